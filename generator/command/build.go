@@ -1,0 +1,108 @@
+package command
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"offprint/generator"
+)
+
+func newBuild(w World) *cobra.Command {
+	var o options
+	c := &cobra.Command{
+		Use:   "build",
+		Short: "Make the site",
+		Long:  "Make the site in public/ from content/ and layouts/. Only what has changed is written.",
+		Args:  cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			started := w.Clock()
+			report, err := o.build(c.Context(), w)
+			if err != nil {
+				return err
+			}
+			if err := o.print(w, report, w.Clock().Sub(started)); err != nil {
+				return failure{err}
+			}
+			if !report.Published {
+				return failure{}
+			}
+			return nil
+		},
+	}
+	o.add(c.Flags())
+	return c
+}
+
+// print reports a build: problems first, then a line of what was done.
+func (o *options) print(w World, report generator.Report, took time.Duration) error {
+	if o.json {
+		return printJSON(w.Stdout, report, took)
+	}
+	if err := report.Problems.Print(w.Stderr); err != nil {
+		return err
+	}
+	if !report.Published {
+		_, err := fmt.Fprintf(w.Stderr, "nothing was published: %s\n", tally(report))
+		return err
+	}
+	if o.quiet {
+		return nil
+	}
+	_, err := fmt.Fprintln(w.Stdout, summary(report, took))
+	return err
+}
+
+func printJSON(out io.Writer, report generator.Report, took time.Duration) error {
+	e := json.NewEncoder(out)
+	e.SetIndent("", "  ")
+	return e.Encode(struct {
+		generator.Report
+		Seconds float64 `json:"seconds"`
+	}{report, took.Seconds()})
+}
+
+// summary is the line that a successful build ends with.
+func summary(report generator.Report, took time.Duration) string {
+	out := report.Output
+	s := fmt.Sprintf("%s, %s: %d files written, %d unchanged", plural(report.Papers, "paper"), plural(out.Pages, "page"), out.Written, out.Unchanged)
+	if out.Removed > 0 {
+		s += fmt.Sprintf(", %d removed", out.Removed)
+	}
+	return s + fmt.Sprintf("; %s in %.2f s", size(out.Bytes), took.Seconds())
+}
+
+// tally counts what was wrong.
+func tally(report generator.Report) string {
+	warnings := 0
+	for _, p := range report.Problems {
+		if p.Warning {
+			warnings++
+		}
+	}
+	s := plural(len(report.Problems)-warnings, "problem")
+	if warnings > 0 {
+		s += ", " + plural(warnings, "warning")
+	}
+	return s
+}
+
+func plural(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+func size(bytes int64) string {
+	switch {
+	case bytes < 1000:
+		return fmt.Sprintf("%d bytes", bytes)
+	case bytes < 1000*1000:
+		return fmt.Sprintf("%.1f kB", float64(bytes)/1e3)
+	}
+	return fmt.Sprintf("%.1f MB", float64(bytes)/1e6)
+}

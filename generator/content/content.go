@@ -1,0 +1,140 @@
+// Package content reads the folder in which a listing is written: papers, settings
+// and files. It checks everything, and tells all that is wrong at once, each with
+// its place.
+//
+//	content/
+//	  site.yaml          settings, see [Settings]
+//	  papers/**/ID.md    one paper: YAML between two lines ---, a note in Markdown below
+//	  papers/**/ID.yaml  the same, with the note under the key "note"
+//	  files/**           published as they are
+//
+// [Load] gives a [Folder] as written: papers in the order of their files, drafts and
+// withdrawn ones among them. What follows from all papers together is in package site.
+package content
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"offprint/generator/cache"
+	"offprint/generator/paper"
+	"offprint/generator/problem"
+)
+
+// Root is the folder of the content within a site.
+const Root = "content"
+
+// Folder is what a site's content folder holds.
+type Folder struct {
+	Settings Settings
+	Papers   []Entry  // by file
+	Files    []string // paths below content/, so files/…; sorted
+}
+
+// Entry is a paper and the file it was read from, relative to the site.
+type Entry struct {
+	File  string
+	Paper *paper.Paper
+}
+
+// ErrNone says that there is no content folder at all.
+var ErrNone = errors.New("there is no folder " + Root)
+
+// Load reads the content folder of a site. The problems are the authors'; an error
+// means that the folder could not be read. Papers that have a problem are left out.
+// Files that were read before, by the same version of the program, come from the cache.
+func Load(ctx context.Context, site fs.FS, store cache.Folder) (Folder, problem.List, error) {
+	var folder Folder
+	var problems problem.List
+	tree, err := list(site, &problems)
+	if err != nil {
+		return folder, nil, err
+	}
+	folder.Files = tree.files
+	folder.Settings, err = loadSettings(site, &problems)
+	if err != nil {
+		return folder, nil, err
+	}
+	folder.Papers, err = loadPapers(ctx, site, store, tree.papers, &problems)
+	if err != nil {
+		return folder, nil, err
+	}
+	checkUnique(site, folder.Papers, &problems)
+	checkRelated(site, folder.Papers, &problems)
+	checkImages(site, folder, &problems)
+	return folder, problems, nil
+}
+
+// tree is what the content folder has, by what reads it.
+type tree struct {
+	papers []string // relative to the site
+	files  []string // relative to the content folder
+}
+
+// list walks the content folder. Nothing is passed over without a word, but for
+// hidden files, editors' copies and READMEs.
+func list(site fs.FS, problems *problem.List) (tree, error) {
+	var found tree
+	err := fs.WalkDir(site, Root, func(file string, entry fs.DirEntry, err error) error {
+		at := problem.Position{File: file}
+		switch {
+		case err != nil && file == Root && errors.Is(err, fs.ErrNotExist):
+			return ErrNone
+		case err != nil:
+			return err
+		case file == Root:
+		case isPassedOver(entry.Name()):
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+		case entry.IsDir():
+			if path.Dir(file) == Root && entry.Name() != "papers" && entry.Name() != "files" {
+				problems.Warnf(at, "papers belong in content/papers, other files in content/files", "nothing reads this folder")
+				return fs.SkipDir
+			}
+		case !entry.Type().IsRegular():
+			problems.Errorf(at, "put the file itself there", "not a plain file: links are not followed")
+		default:
+			found.add(file, problems)
+		}
+		return nil
+	})
+	if err != nil {
+		return tree{}, fmt.Errorf("reading %s: %w", Root, err)
+	}
+	slices.Sort(found.papers)
+	slices.Sort(found.files)
+	return found, nil
+}
+
+func (t *tree) add(file string, problems *problem.List) {
+	name := strings.TrimPrefix(file, Root+"/")
+	switch ext := path.Ext(name); {
+	case strings.HasPrefix(name, "files/"):
+		if !isPublishable(name) {
+			problems.Errorf(problem.Position{File: file}, "rename it", "a file's name can't have control characters, backslashes or be other than UTF-8")
+			return
+		}
+		t.files = append(t.files, name)
+	case strings.HasPrefix(name, "papers/") && (ext == ".md" || ext == ".yaml" || ext == ".yml"):
+		t.papers = append(t.papers, file)
+	case strings.HasPrefix(name, "papers/"):
+		problems.Warnf(problem.Position{File: file}, "a paper's file ends in .md, .yaml or .yml; files to publish belong in content/files", "not a paper")
+	case name != settingsName:
+		problems.Warnf(problem.Position{File: file}, "papers belong in content/papers, other files in content/files", "nothing reads this file")
+	}
+}
+
+func isPassedOver(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") || strings.HasSuffix(name, ".swp") ||
+		strings.EqualFold(name, "README.md") || strings.HasPrefix(name, "#")
+}
+
+func isPublishable(name string) bool {
+	return fs.ValidPath(name) && !strings.ContainsFunc(name, func(r rune) bool { return r < ' ' || r == '\\' || r == 0x7F })
+}

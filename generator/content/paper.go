@@ -1,0 +1,221 @@
+package content
+
+import (
+	"html/template"
+	"path"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+	"golang.org/x/text/language"
+
+	"offprint/generator/markup"
+	"offprint/generator/paper"
+	"offprint/generator/problem"
+	"offprint/generator/tex"
+	"offprint/generator/words"
+)
+
+// Parser reads papers' files. It may be used from many goroutines.
+type Parser struct {
+	notes *markup.Renderer
+}
+
+// NewParser makes a parser.
+func NewParser() *Parser {
+	return &Parser{notes: markup.New("../../")}
+}
+
+// Parse reads the file of one paper, Markdown or YAML by its ending. The paper is nil
+// where anything but warnings was found.
+func (p *Parser) Parse(file string, data []byte) (*paper.Paper, problem.List) {
+	var problems problem.List
+	made, noted := p.parse(file, data, &problems)
+	if problems.Stops(false) {
+		return nil, problems
+	}
+	html, err := p.notes.HTML(noted)
+	if err != nil {
+		problems.Errorf(problem.Position{File: file}, "", "the note can't be rendered: %v", err)
+		return nil, problems
+	}
+	made.Note = paper.Note{Source: noted, HTML: html}
+	return made, problems
+}
+
+func (p *Parser) parse(file string, data []byte, problems *problem.List) (*paper.Paper, string) {
+	text, ok := clean(file, data, problems)
+	if !ok {
+		return nil, ""
+	}
+	r := &reader{file: file, problems: problems}
+	var into draft
+	keys := yamlKeys
+	if path.Ext(file) == ".md" {
+		keys = paperKeys
+		r.before = 1
+		if text, into.note, ok = split(text); !ok {
+			problems.Errorf(problem.Position{File: file, Line: 1}, "a paper's file starts with YAML between two lines ---", "no front matter")
+			return nil, ""
+		}
+	}
+	root, ok := r.parse(text)
+	if !ok {
+		return nil, ""
+	}
+	mapping(r, root, keys, &into)
+	into.complete(r, root)
+	return &into.Paper, into.note
+}
+
+// draft is a paper while its keys are read.
+type draft struct {
+	paper.Paper
+	note string
+}
+
+// paperKeys are the keys of a paper's file, in the order in which people write them.
+var paperKeys = []key[draft]{
+	{"title", func(r *reader, n *yaml.Node, d *draft) { d.Title = inline(r.required(n, "title")) }},
+	{"date", func(r *reader, n *yaml.Node, d *draft) { d.Date = r.day(n, "date") }},
+	{"id", func(r *reader, n *yaml.Node, d *draft) { d.ID = r.canonical(n, "id", checkedID) }},
+	{"authors", func(r *reader, n *yaml.Node, d *draft) { d.Authors = r.authors(n, "authors") }},
+	{"abstract", func(r *reader, n *yaml.Node, d *draft) { d.Abstract = prose(r.text(n, "abstract")) }},
+	{"published", func(r *reader, n *yaml.Node, d *draft) { d.Published = r.date(n, "published") }},
+	{"updated", func(r *reader, n *yaml.Node, d *draft) { d.Updated = r.day(n, "updated") }},
+	{"relisted", func(r *reader, n *yaml.Node, d *draft) { d.Relisted = r.days(n, "relisted") }},
+	{"tags", func(r *reader, n *yaml.Node, d *draft) { d.Tags = r.tags(n) }},
+	{"arxiv", func(r *reader, n *yaml.Node, d *draft) { d.IDs.ArXiv = r.canonical(n, "arxiv", paper.ArXiv) }},
+	{"doi", func(r *reader, n *yaml.Node, d *draft) { d.IDs.DOI = r.canonical(n, "doi", paper.DOI) }},
+	{"openreview", func(r *reader, n *yaml.Node, d *draft) {
+		d.IDs.OpenReview = r.canonical(n, "openreview", paper.OpenReview)
+	}},
+	{"acl", func(r *reader, n *yaml.Node, d *draft) { d.IDs.ACL = r.canonical(n, "acl", paper.ACL) }},
+	{"venue", func(r *reader, n *yaml.Node, d *draft) { d.Publication.Venue = r.line(n, "venue") }},
+	{"type", func(r *reader, n *yaml.Node, d *draft) {
+		d.Publication.Type = r.oneOf(n, "type", paper.Types())
+	}},
+	{"volume", func(r *reader, n *yaml.Node, d *draft) { d.Publication.Volume = r.line(n, "volume") }},
+	{"number", func(r *reader, n *yaml.Node, d *draft) { d.Publication.Number = r.line(n, "number") }},
+	{"pages", func(r *reader, n *yaml.Node, d *draft) { d.Publication.Pages = r.line(n, "pages") }},
+	{"publisher", func(r *reader, n *yaml.Node, d *draft) { d.Publication.Publisher = r.line(n, "publisher") }},
+	{"series", func(r *reader, n *yaml.Node, d *draft) { d.Publication.Series = r.line(n, "series") }},
+	{"editors", func(r *reader, n *yaml.Node, d *draft) { d.Publication.Editors = r.authors(n, "editors") }},
+	{"award", func(r *reader, n *yaml.Node, d *draft) { d.Publication.Award = r.line(n, "award") }},
+	{"bibkey", func(r *reader, n *yaml.Node, d *draft) { d.Publication.BibKey = r.line(n, "bibkey") }},
+	{"links", func(r *reader, n *yaml.Node, d *draft) { d.Links = r.links(n) }},
+	{"tldr", func(r *reader, n *yaml.Node, d *draft) { d.TLDR = inline(r.line(n, "tldr")) }},
+	{"tldr_by", func(r *reader, n *yaml.Node, d *draft) { d.TLDRBy = r.line(n, "tldr_by") }},
+	{"lang", func(r *reader, n *yaml.Node, d *draft) { d.Lang = r.canonical(n, "lang", languageTag) }},
+	{"submitted_by", func(r *reader, n *yaml.Node, d *draft) {
+		d.SubmittedBy = strings.TrimPrefix(r.line(n, "submitted_by"), "@")
+	}},
+	{"highlight", func(r *reader, n *yaml.Node, d *draft) { d.Highlight = r.bool(n, "highlight") }},
+	{"image", func(r *reader, n *yaml.Node, d *draft) { d.Image.Path = r.canonical(n, "image", localFile) }},
+	{"image_alt", func(r *reader, n *yaml.Node, d *draft) { d.Image.Alt = r.line(n, "image_alt") }},
+	{"related", func(r *reader, n *yaml.Node, d *draft) { d.Related = r.ids(n, "related") }},
+	{"aliases", func(r *reader, n *yaml.Node, d *draft) { d.Aliases = r.aliases(n) }},
+	{"withdrawn", func(r *reader, n *yaml.Node, d *draft) { d.Withdrawn = r.reason(n) }},
+	{"draft", func(r *reader, n *yaml.Node, d *draft) { d.Draft = r.bool(n, "draft") }},
+	{"extra", func(r *reader, n *yaml.Node, d *draft) { r.extra(n, "", &d.Extra) }},
+}
+
+// yamlKeys are paperKeys and the note, which has no other place in a YAML file.
+var yamlKeys = append(slices.Clip(slices.Clone(paperKeys)),
+	key[draft]{"note", func(r *reader, n *yaml.Node, d *draft) { d.note = r.text(n, "note") }})
+
+// complete fills in what follows from other keys and misses what must be there.
+func (d *draft) complete(r *reader, root *yaml.Node) {
+	if root.Kind != yaml.MappingNode {
+		return
+	}
+	d.note = strings.TrimSpace(d.note)
+	if d.ID == "" && find(root, "id") == nil {
+		id := strings.TrimSuffix(path.Base(r.file), path.Ext(r.file))
+		if err := paper.CheckID(id); err != nil {
+			r.problems.Errorf(problem.Position{File: r.file}, "name the file otherwise, or add the key id", "the file's name is no id: %v", err)
+		}
+		d.ID = id
+	}
+	if n := find(root, "title"); n == nil || isNull(n) {
+		r.missing(root, n, "title", "title: 'The paper''s title'; a value that starts with # needs quotes")
+	}
+	if n := find(root, "date"); n == nil || isNull(n) {
+		r.missing(root, n, "date", "date: 2025-03-13, the day on which the paper is listed here")
+	}
+	if d.Image.Path != "" && d.Image.Alt == "" {
+		r.warnf(find(root, "image"), "say in image_alt what the picture shows", "image: has no image_alt")
+	}
+	d.Relisted = slices.DeleteFunc(d.Relisted, func(day paper.Date) bool { return day.Compare(d.Date) <= 0 })
+}
+
+func (r *reader) missing(root, value *yaml.Node, name, hint string) {
+	at := problem.Position{File: r.file, Line: r.before + root.Line}
+	if value != nil {
+		at = r.at(value)
+	}
+	r.problems.Errorf(at, "add "+hint, "%s is missing", name)
+}
+
+// find gives the value of a key of a mapping; nil where there is none.
+func find(mapping *yaml.Node, name string) *yaml.Node {
+	for i := 0; i+1 < len(mapping.Content); i += 2 {
+		if mapping.Content[i].Value == name {
+			return mapping.Content[i+1]
+		}
+	}
+	return nil
+}
+
+// inline renders a title or a sentence.
+func inline(source string) paper.Text {
+	t := tex.Parse(source)
+	return paper.Text{Source: source, Plain: t.Plain(), HTML: t.HTML()}
+}
+
+// prose renders an abstract: a paragraph at every blank line, addresses as links.
+func prose(source string) paper.Text {
+	paragraphs := tex.Paragraphs(source)
+	plain := make([]string, len(paragraphs))
+	var html strings.Builder
+	for i, paragraph := range paragraphs {
+		t := tex.Parse(paragraph)
+		plain[i] = t.Plain()
+		html.WriteString("<p>" + string(t.LinkedHTML()) + "</p>")
+	}
+	return paper.Text{Source: strings.Join(paragraphs, "\n\n"), Plain: strings.Join(plain, "\n\n"), HTML: template.HTML(html.String())}
+}
+
+func checkedID(s string) (string, error) { return s, paper.CheckID(s) }
+
+func languageTag(s string) (string, error) {
+	tag, err := language.Parse(s)
+	return tag.String(), err
+}
+
+// canonical reads a value by a function that gives its one form, or says what is wrong.
+func (r *reader) canonical(n *yaml.Node, what string, parse func(string) (string, error)) string {
+	s := r.required(n, what)
+	if s == "" {
+		return ""
+	}
+	value, err := parse(s)
+	if err != nil {
+		r.errorf(n, "", "%s: %v", what, err)
+		return ""
+	}
+	return value
+}
+
+func (r *reader) oneOf(n *yaml.Node, what string, known []string) string {
+	s := r.required(n, what)
+	if s == "" || slices.Contains(known, s) {
+		return s
+	}
+	hint := "one of " + strings.Join(known, ", ")
+	if near := words.Nearest(s, known); near != "" {
+		hint = "did you mean " + near + "?"
+	}
+	r.errorf(n, hint, "%s: %q is unknown", what, shorten(s))
+	return ""
+}

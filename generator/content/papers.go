@@ -1,0 +1,88 @@
+package content
+
+import (
+	"context"
+	"crypto/sha256"
+	"io/fs"
+	"maps"
+	"path"
+	"runtime"
+
+	"golang.org/x/sync/errgroup"
+
+	"offprint/generator/cache"
+	"offprint/generator/paper"
+	"offprint/generator/problem"
+)
+
+// papersCache holds the papers of the last build that had nothing wrong with them, by a
+// hash of all that a paper's parse depends on.
+const papersCache = "papers"
+
+type parsed map[[16]byte]*paper.Paper
+
+// reading is one file's share of the work.
+type reading struct {
+	key      [16]byte
+	paper    *paper.Paper
+	problems problem.List
+}
+
+// loadPapers reads every file, as many at once as there are processors. The result
+// is in the order of the files, whatever order they were read in.
+func loadPapers(ctx context.Context, site fs.FS, store cache.Folder, files []string, problems *problem.List) ([]Entry, error) {
+	known := cache.Load[parsed](store, papersCache)
+	readings, err := readAll(ctx, site, files, known)
+	if err != nil {
+		return nil, err
+	}
+	var entries []Entry
+	next := parsed{}
+	for i, r := range readings {
+		*problems = append(*problems, r.problems...)
+		if r.paper == nil {
+			continue
+		}
+		entries = append(entries, Entry{File: files[i], Paper: r.paper})
+		if len(r.problems) == 0 {
+			next[r.key] = r.paper
+		}
+	}
+	if maps.EqualFunc(known, next, func(a, b *paper.Paper) bool { return a == b }) {
+		return entries, nil
+	}
+	return entries, cache.Save(store, papersCache, next)
+}
+
+func readAll(ctx context.Context, site fs.FS, files []string, known parsed) ([]reading, error) {
+	parser := NewParser()
+	readings := make([]reading, len(files))
+	workers, ctx := errgroup.WithContext(ctx)
+	workers.SetLimit(runtime.GOMAXPROCS(0))
+	const batch = 64
+	for start := 0; start < len(files); start += batch {
+		workers.Go(func() error {
+			for i := start; i < min(start+batch, len(files)); i++ {
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				data, err := fs.ReadFile(site, files[i])
+				if err != nil {
+					return err
+				}
+				readings[i] = read(parser, files[i], data, known)
+			}
+			return nil
+		})
+	}
+	return readings, workers.Wait()
+}
+
+func read(parser *Parser, file string, data []byte, known parsed) reading {
+	sum := sha256.Sum256(append([]byte(path.Base(file)+"\x00"), data...))
+	r := reading{key: [16]byte(sum[:16])}
+	if r.paper = known[r.key]; r.paper == nil {
+		r.paper, r.problems = parser.Parse(file, data)
+	}
+	return r
+}

@@ -1,0 +1,212 @@
+package content
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+	"golang.org/x/text/unicode/norm"
+
+	"offprint/generator/paper"
+	"offprint/generator/problem"
+	"offprint/generator/tex"
+	"offprint/generator/words"
+)
+
+// reader takes values out of YAML, and notes the place of all that is wrong with them.
+// A value that is wrong reads as none.
+type reader struct {
+	file     string
+	before   int // lines of the file before the YAML
+	problems *problem.List
+}
+
+// key is one key of a mapping and what reads its value into a T.
+type key[T any] struct {
+	name string
+	read func(r *reader, value *yaml.Node, into *T)
+}
+
+// parse reads one YAML document; ok is false where there is none to use.
+func (r *reader) parse(text string) (root *yaml.Node, ok bool) {
+	var document yaml.Node
+	err := yaml.Load([]byte(text), &document)
+	if err == nil && len(document.Content) == 1 {
+		return document.Content[0], true
+	}
+	at := problem.Position{File: r.file, Line: r.before + 1}
+	message := "there is nothing in it"
+	if bad := (*yaml.LoadError)(nil); errors.As(err, &bad) && bad.Mark.Line > 0 {
+		at.Line, at.Column = r.before+bad.Mark.Line, bad.Mark.Column
+		message = bad.Message
+	} else if err != nil && strings.Contains(err.Error(), "multiple") {
+		message = "more than one YAML document"
+	} else if err != nil && !strings.Contains(err.Error(), "no documents") {
+		message = strings.TrimPrefix(err.Error(), "yaml: ")
+	}
+	r.problems.Errorf(at, quotingHint(message), "not valid YAML: %s", message)
+	return nil, false
+}
+
+func quotingHint(message string) string {
+	switch {
+	case strings.Contains(message, "mapping values"), strings.Contains(message, "cannot start any token"),
+		strings.Contains(message, "expected key"), strings.Contains(message, "quoted scalar"), strings.Contains(message, "end of stream"):
+		return "put the value in single quotes, and write a single quote in it twice: 'It''s: a title'"
+	}
+	return ""
+}
+
+func (r *reader) at(n *yaml.Node) problem.Position {
+	return problem.Position{File: r.file, Line: r.before + n.Line, Column: n.Column}
+}
+
+func (r *reader) errorf(n *yaml.Node, hint, format string, args ...any) {
+	r.problems.Errorf(r.at(n), hint, format, args...)
+}
+
+func (r *reader) warnf(n *yaml.Node, hint, format string, args ...any) {
+	r.problems.Warnf(r.at(n), hint, format, args...)
+}
+
+// mapping reads the known keys of a mapping, each once; others are problems.
+// Keys without a value count as absent.
+func mapping[T any](r *reader, n *yaml.Node, keys []key[T], into *T) {
+	if n.Kind != yaml.MappingNode {
+		r.errorf(n, "write one key: value a line", "%s stands where keys and values belong", kindOf(n))
+		return
+	}
+	seen := map[string]bool{}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		name, value := n.Content[i], n.Content[i+1]
+		known := slices.IndexFunc(keys, func(k key[T]) bool { return name.Kind == yaml.ScalarNode && k.name == name.Value })
+		switch {
+		case known < 0:
+			r.unknown(name, keyNames(keys))
+		case seen[name.Value]:
+			r.errorf(name, "keep one of them", "%s: the key is there twice", name.Value)
+		case value.Kind == yaml.AliasNode:
+			r.errorf(value, "write the value itself", "%s: YAML aliases are not read", name.Value)
+		case !isNull(value):
+			keys[known].read(r, value, into)
+		}
+		seen[name.Value] = true
+	}
+}
+
+func keyNames[T any](keys []key[T]) []string {
+	names := make([]string, len(keys))
+	for i, k := range keys {
+		names[i] = k.name
+	}
+	return names
+}
+
+func (r *reader) unknown(name *yaml.Node, known []string) {
+	hint := "known keys: " + strings.Join(known, ", ")
+	if near := words.Nearest(strings.ToLower(name.Value), known); near != "" {
+		hint = "did you mean " + near + "?"
+	}
+	if name.Value == "note" {
+		hint = "write the note below the second line ---"
+	}
+	r.errorf(name, hint, "unknown key %q", shorten(name.Value))
+}
+
+// isNull tells a key without a value. An empty string in quotes is a value.
+func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Tag == "!!null" }
+
+func kindOf(n *yaml.Node) string {
+	switch n.Kind {
+	case yaml.SequenceNode:
+		return "a list"
+	case yaml.MappingNode:
+		return "a mapping"
+	case yaml.AliasNode:
+		return "an alias"
+	}
+	return "a single value"
+}
+
+// text reads a scalar of any kind as it was written, in NFC. Only escapes in double
+// quotes can bring control characters in, and they are nearly always TeX gone wrong.
+func (r *reader) text(n *yaml.Node, what string) string {
+	if n.Kind != yaml.ScalarNode {
+		r.errorf(n, "", "%s: %s stands where text belongs", what, kindOf(n))
+		return ""
+	}
+	if i := strings.IndexFunc(n.Value, isControl); i >= 0 {
+		r.errorf(n, "in double quotes a backslash starts an escape: use single quotes for TeX", "%s: has the control character U+%04X", what, []rune(n.Value[i:])[0])
+		return ""
+	}
+	return norm.NFC.String(n.Value)
+}
+
+// line reads a scalar with its white space folded.
+func (r *reader) line(n *yaml.Node, what string) string {
+	return tex.Fold(r.text(n, what))
+}
+
+// required is line for what may not be empty.
+func (r *reader) required(n *yaml.Node, what string) string {
+	before := len(*r.problems)
+	s := r.line(n, what)
+	if s == "" && len(*r.problems) == before {
+		r.errorf(n, "", "%s: is empty", what)
+	}
+	return s
+}
+
+// list gives the items of a sequence, or the one value that stands in its place.
+func (r *reader) list(n *yaml.Node, what string) []*yaml.Node {
+	if n.Kind != yaml.SequenceNode {
+		return []*yaml.Node{n}
+	}
+	var items []*yaml.Node
+	for _, item := range n.Content {
+		switch {
+		case item.Kind == yaml.AliasNode:
+			r.errorf(item, "write the value itself", "%s: YAML aliases are not read", what)
+		case isNull(item):
+			r.errorf(item, "remove it, or put it in quotes", "%s: an item is empty", what)
+		default:
+			items = append(items, item)
+		}
+	}
+	return items
+}
+
+func (r *reader) bool(n *yaml.Node, what string) bool {
+	if n.Kind != yaml.ScalarNode || n.Value != "true" && n.Value != "false" {
+		r.errorf(n, "", "%s: is neither true nor false", what)
+	}
+	return n.Value == "true"
+}
+
+// date reads a date known as far as it may be; day reads a whole one.
+func (r *reader) date(n *yaml.Node, what string) paper.Date {
+	d, err := paper.ParseDate(r.line(n, what))
+	if err != nil {
+		r.errorf(n, "write 2025-03-13, 2025-03 or 2025, without a time", "%s: %v", what, err)
+	}
+	return d
+}
+
+func (r *reader) day(n *yaml.Node, what string) paper.Date {
+	d, err := paper.ParseDate(r.line(n, what))
+	if err != nil || !d.IsDay() {
+		r.errorf(n, "write a whole day, 2025-03-13, without a time", "%s: %q is not a day", what, shorten(n.Value))
+		return paper.Date{}
+	}
+	return d
+}
+
+// shorten keeps a stranger's text from filling a terminal.
+func shorten(s string) string {
+	const limit = 60
+	if runes := []rune(s); len(runes) > limit {
+		return string(runes[:limit]) + "…"
+	}
+	return s
+}

@@ -1,0 +1,102 @@
+package content
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"path"
+	"regexp"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"offprint/generator/problem"
+	"offprint/generator/words"
+)
+
+// Settings are what site.yaml says of the whole listing.
+type Settings struct {
+	Title       string // required
+	Description string // a sentence for search engines and feeds
+	BaseURL     string // where the site will stand, with a slash at the end; "" where not known
+	Key         string // required: part of every feed entry's id, never to be changed
+	Lang        string // BCP 47; "en" by default
+	Curator     string // the line under the title: who picks the papers
+	Repository  string // address of the repository, for "edit" links
+}
+
+const settingsName = "site.yaml"
+
+var settingsKeys = []key[Settings]{
+	{"title", func(r *reader, n *yaml.Node, s *Settings) { s.Title = r.required(n, "title") }},
+	{"description", func(r *reader, n *yaml.Node, s *Settings) { s.Description = r.line(n, "description") }},
+	{"base_url", func(r *reader, n *yaml.Node, s *Settings) { s.BaseURL = r.canonical(n, "base_url", ParseBaseURL) }},
+	{"key", func(r *reader, n *yaml.Node, s *Settings) { s.Key = r.canonical(n, "key", checkedKey) }},
+	{"lang", func(r *reader, n *yaml.Node, s *Settings) { s.Lang = r.canonical(n, "lang", languageTag) }},
+	{"curator", func(r *reader, n *yaml.Node, s *Settings) { s.Curator = r.line(n, "curator") }},
+	{"repository", func(r *reader, n *yaml.Node, s *Settings) {
+		s.Repository = strings.TrimSuffix(r.address(n, "repository"), "/")
+	}},
+}
+
+func loadSettings(site fs.FS, problems *problem.List) (Settings, error) {
+	file := path.Join(Root, settingsName)
+	data, err := fs.ReadFile(site, file)
+	if errors.Is(err, fs.ErrNotExist) {
+		problems.Errorf(problem.Position{File: file}, "write it, with at least title: and key: in it", "there are no settings")
+		return Settings{}, nil
+	}
+	if err != nil {
+		return Settings{}, err
+	}
+	return parseSettings(file, data, problems), nil
+}
+
+func parseSettings(file string, data []byte, problems *problem.List) Settings {
+	settings := Settings{Lang: "en"}
+	text, ok := clean(file, data, problems)
+	if !ok {
+		return settings
+	}
+	r := &reader{file: file, problems: problems}
+	root, ok := r.parse(text)
+	if !ok {
+		return settings
+	}
+	mapping(r, root, settingsKeys, &settings)
+	if root.Kind != yaml.MappingNode {
+		return settings
+	}
+	if n := find(root, "title"); n == nil || isNull(n) {
+		r.missing(root, n, "title", "title: the listing's name")
+	}
+	if n := find(root, "key"); n == nil || isNull(n) {
+		r.missing(root, n, "key", "key: "+words.Slug(settings.Title)+"; it names the entries of the feeds, so never change it again")
+	}
+	return settings
+}
+
+var settingsKey = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$`)
+
+func checkedKey(s string) (string, error) {
+	if !settingsKey.MatchString(s) {
+		return "", fmt.Errorf("%q is not a key: letters, digits, hyphen and underscore, at most 64", s)
+	}
+	return s, nil
+}
+
+// ParseBaseURL reads the address at which a site will stand, with or without the slash
+// at its end, and gives it with one.
+func ParseBaseURL(s string) (string, error) {
+	u, err := url.Parse(strings.TrimSpace(s))
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		return "", fmt.Errorf("%q is not a whole address such as https://example.org/papers/", s)
+	}
+	if u.RawQuery != "" || u.Fragment != "" || u.User != nil {
+		return "", fmt.Errorf("%q: only a scheme, a host and a path are allowed", s)
+	}
+	u.Path = path.Join("/", u.Path)
+	u.RawPath = ""
+	return strings.TrimSuffix(u.String(), "/") + "/", nil
+}

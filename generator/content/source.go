@@ -1,0 +1,104 @@
+package content
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"offprint/generator/problem"
+)
+
+// sizeLimit is the largest file that is read as text, in bytes.
+const sizeLimit = 1 << 20
+
+// clean gives a file's text: UTF-8 with LF line ends and without control characters.
+// What is removed is named in a warning; bytes that are no text are an error.
+func clean(file string, data []byte, problems *problem.List) (text string, ok bool) {
+	if len(data) > sizeLimit {
+		problems.Errorf(problem.Position{File: file}, "", "larger than 1 MB: not a paper's text")
+		return "", false
+	}
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	if isClean(data) {
+		return string(data), true
+	}
+	c := cleaner{at: problem.Position{File: file, Line: 1, Column: 1}, problems: problems}
+	return c.clean(strings.ReplaceAll(string(data), "\r\n", "\n"))
+}
+
+// isClean is the quick answer for nearly every file.
+func isClean(data []byte) bool {
+	for i, b := range data {
+		if b < ' ' && b != '\n' && b != '\t' || b == 0x7F {
+			return false
+		}
+		if b >= 0xC2 && i+1 < len(data) && isOddLead(b, data[i+1:]) {
+			return false
+		}
+	}
+	return utf8.Valid(data)
+}
+
+// isOddLead tells the UTF-8 of C1 controls, U+2028, U+2029, U+FEFF, U+FFFE and U+FFFF.
+func isOddLead(b byte, next []byte) bool {
+	switch b {
+	case 0xC2:
+		return next[0] < 0xA0
+	case 0xE2:
+		return len(next) > 1 && next[0] == 0x80 && (next[1] == 0xA8 || next[1] == 0xA9)
+	case 0xEF:
+		return len(next) > 1 && (next[0] == 0xBB && next[1] == 0xBF || next[0] == 0xBF && next[1] >= 0xBE)
+	}
+	return false
+}
+
+type cleaner struct {
+	at       problem.Position
+	problems *problem.List
+	b        strings.Builder
+}
+
+func (c *cleaner) clean(text string) (string, bool) {
+	for i, r := range text {
+		switch {
+		case r == utf8.RuneError && !strings.HasPrefix(text[i:], "\uFFFD"):
+			c.problems.Errorf(c.at, "save the file as UTF-8", "not UTF-8 text")
+			return "", false
+		case r == '\r' || r == '\u2028' || r == '\u2029' || r == '\u0085':
+			c.b.WriteByte(' ')
+		case isControl(r):
+			c.problems.Warnf(c.at, "", "control character U+%04X removed", r)
+		default:
+			c.b.WriteRune(r)
+		}
+		c.at.Column++
+		if r == '\n' {
+			c.at.Line++
+			c.at.Column = 1
+		}
+	}
+	return c.b.String(), true
+}
+
+// isControl tells what no page, feed or export can carry: C0 and C1 controls but
+// line ends and tabs, the byte order mark, and U+FFFE and U+FFFF, which XML refuses.
+func isControl(r rune) bool {
+	return r < ' ' && r != '\n' && r != '\t' || 0x7F <= r && r < 0xA0 || r == 0xFEFF || r == 0xFFFE || r == 0xFFFF
+}
+
+// split cuts a Markdown file into the YAML between its first two lines --- and the
+// note below. The YAML starts in line 2 of the file.
+func split(text string) (yaml, note string, ok bool) {
+	first, rest, _ := strings.Cut(text, "\n")
+	if strings.TrimRight(first, " \t") != "---" {
+		return "", "", false
+	}
+	for start := 0; start < len(rest); {
+		line, _, _ := strings.Cut(rest[start:], "\n")
+		if strings.TrimRight(line, " \t") == "---" {
+			return rest[:start], strings.TrimPrefix(rest[start+len(line):], "\n"), true
+		}
+		start += len(line) + 1
+	}
+	return "", "", false
+}

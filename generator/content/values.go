@@ -1,0 +1,202 @@
+package content
+
+import (
+	"fmt"
+	"io/fs"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"offprint/generator/paper"
+	"offprint/generator/tex"
+)
+
+// authors reads names and records, or a whole list of names in one string.
+func (r *reader) authors(n *yaml.Node, what string) []paper.Author {
+	if n.Kind == yaml.ScalarNode {
+		var found []paper.Author
+		for _, name := range paper.SplitNames(r.line(n, what)) {
+			found = append(found, named(name))
+		}
+		return found
+	}
+	var found []paper.Author
+	for _, item := range r.list(n, what) {
+		var a paper.Author
+		if item.Kind == yaml.MappingNode {
+			mapping(r, item, authorKeys, &a)
+			if find(item, "name") == nil {
+				r.errorf(item, "", "%s: an author has no name", what)
+			}
+		} else {
+			a = named(r.required(item, what))
+		}
+		if a.Name != "" {
+			found = append(found, a)
+		}
+	}
+	return found
+}
+
+// named makes an author of a name as it is written, TeX and all.
+func named(written string) paper.Author {
+	name, family := paper.ParseName(tex.Parse(written).Plain())
+	return paper.Author{Name: name, Family: family}
+}
+
+var authorKeys = []key[paper.Author]{
+	{"name", func(r *reader, n *yaml.Node, a *paper.Author) {
+		as := named(r.required(n, "name"))
+		a.Name, a.Family = as.Name, as.Family
+	}},
+	{"orcid", func(r *reader, n *yaml.Node, a *paper.Author) { a.ORCID = r.canonical(n, "orcid", paper.ORCID) }},
+	{"affiliation", func(r *reader, n *yaml.Node, a *paper.Author) {
+		a.Affiliation = tex.Parse(r.line(n, "affiliation")).Plain()
+	}},
+	{"id", func(r *reader, n *yaml.Node, a *paper.Author) { a.ID = r.canonical(n, "id", checkedID) }},
+	{"url", func(r *reader, n *yaml.Node, a *paper.Author) { a.URL = r.address(n, "url") }},
+}
+
+func (r *reader) days(n *yaml.Node, what string) []paper.Date {
+	var days []paper.Date
+	for _, item := range r.list(n, what) {
+		if d := r.day(item, what); !d.IsZero() {
+			days = append(days, d)
+		}
+	}
+	slices.SortFunc(days, paper.Date.Compare)
+	return slices.Compact(days)
+}
+
+func (r *reader) tags(n *yaml.Node) []string {
+	if n.Kind == yaml.ScalarNode && strings.Contains(n.Value, ",") {
+		r.errorf(n, "write a list: ["+shorten(n.Value)+"]; a comma within one tag needs quotes there", "tags: one string with commas")
+		return nil
+	}
+	var tags []string
+	for _, item := range r.list(n, "tags") {
+		if tag := tex.Parse(r.required(item, "tags")).Plain(); tag != "" && !slices.Contains(tags, tag) {
+			tags = append(tags, tag)
+		}
+	}
+	return tags
+}
+
+func (r *reader) ids(n *yaml.Node, what string) []string {
+	var ids []string
+	for _, item := range r.list(n, what) {
+		if id := r.canonical(item, what, checkedID); id != "" && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// links reads addresses by kind, one or several each.
+func (r *reader) links(n *yaml.Node) []paper.Link {
+	kinds := paper.LinkKinds()
+	keys := make([]key[[]paper.Link], len(kinds))
+	for i, kind := range kinds {
+		keys[i] = key[[]paper.Link]{kind, func(r *reader, n *yaml.Node, links *[]paper.Link) {
+			for _, item := range r.list(n, kind) {
+				if address := r.address(item, "links: "+kind); address != "" {
+					*links = append(*links, paper.Link{Kind: kind, URL: address})
+				}
+			}
+		}}
+	}
+	var links []paper.Link
+	mapping(r, n, keys, &links)
+	slices.SortStableFunc(links, func(a, b paper.Link) int {
+		return slices.Index(kinds, a.Kind) - slices.Index(kinds, b.Kind)
+	})
+	return links
+}
+
+// address reads a link: http, https, mailto, or a path below files/.
+func (r *reader) address(n *yaml.Node, what string) string {
+	s := r.required(n, what)
+	if s == "" {
+		return ""
+	}
+	if cut := strings.TrimRight(s, "."); cut != s {
+		r.warnf(n, "remove it", "%s: the full stop at the end is not part of the address", what)
+		s = cut
+	}
+	if strings.HasPrefix(s, "files/") {
+		return r.canonical(n, what, localFile)
+	}
+	u, err := url.Parse(s)
+	switch {
+	case strings.HasPrefix(s, "[") || strings.HasPrefix(s, "!["):
+		r.errorf(n, "give the address alone", "%s: %q is Markdown", what, shorten(s))
+	case err != nil || strings.ContainsAny(s, " <>\"`"):
+		r.errorf(n, "", "%s: %q is not an address", what, shorten(s))
+	case (u.Scheme == "http" || u.Scheme == "https") && u.Host != "", u.Scheme == "mailto" && u.Opaque != "":
+		return s
+	case u.Scheme == "" && strings.Contains(s, "."):
+		r.errorf(n, "https://"+strings.TrimLeft(s, "/"), "%s: %q has no scheme", what, shorten(s))
+	default:
+		r.errorf(n, "links start with https://, http:// or mailto:, or lead to files/", "%s: %q can't be linked to", what, shorten(s))
+	}
+	return ""
+}
+
+// localFile checks the path of a file that the site itself publishes.
+func localFile(s string) (string, error) {
+	if !strings.HasPrefix(s, "files/") || !fs.ValidPath(s) {
+		return "", fmt.Errorf("%q is not a path below files/", s)
+	}
+	return s, nil
+}
+
+// aliases reads addresses from the site's root at which a paper was found before.
+func (r *reader) aliases(n *yaml.Node) []string {
+	var found []string
+	for _, item := range r.list(n, "aliases") {
+		s := r.required(item, "aliases")
+		inside := strings.Trim(s, "/")
+		if s == "" {
+			continue
+		}
+		if !strings.HasPrefix(s, "/") || !fs.ValidPath(inside) || path.Clean(inside) != inside || strings.ContainsAny(s, "?#\\") {
+			r.errorf(item, "write /old/address/", "aliases: %q is not an address from the site's root", shorten(s))
+			continue
+		}
+		found = append(found, s)
+	}
+	return found
+}
+
+func (r *reader) reason(n *yaml.Node) string {
+	if n.Value == "true" || n.Value == "false" {
+		r.errorf(n, `withdrawn: "retracted by the authors"`, "withdrawn: gives no reason")
+		return ""
+	}
+	return r.required(n, "withdrawn")
+}
+
+// extra flattens a site's own keys: a.b for what is nested, a repeated key for a list.
+func (r *reader) extra(n *yaml.Node, prefix string, into *[]paper.Extra) {
+	switch n.Kind {
+	case yaml.ScalarNode:
+		if prefix == "" {
+			r.errorf(n, "", "extra: a single value stands where keys and values belong")
+			return
+		}
+		*into = append(*into, paper.Extra{Key: prefix, Value: r.text(n, "extra: "+prefix)})
+	case yaml.SequenceNode:
+		for _, item := range n.Content {
+			r.extra(item, prefix, into)
+		}
+	case yaml.MappingNode:
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			r.extra(n.Content[i+1], strings.TrimPrefix(prefix+"."+n.Content[i].Value, "."), into)
+		}
+	default:
+		r.errorf(n, "write the value itself", "extra: YAML aliases are not read")
+	}
+}

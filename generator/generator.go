@@ -1,0 +1,108 @@
+// Package generator makes a static site of a folder of papers.
+//
+//	content/ ─ content.Load ─▶ content.Folder ─ site.New ─▶ site.Site ─ producers ─▶ output.File … ─ output.Sync ─▶ public/
+//
+// [Build] is that picture. The site is a pure function of the content, the layouts and the
+// [Config]: equal input gives equal bytes, whatever was built before, in whatever order files
+// are read, and on however many processors. Which package may import which is written in
+// layers_test.go.
+package generator
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"iter"
+
+	"offprint/generator/cache"
+	"offprint/generator/content"
+	"offprint/generator/feed"
+	"offprint/generator/output"
+	"offprint/generator/paper"
+	"offprint/generator/problem"
+	"offprint/generator/render"
+	"offprint/generator/site"
+	"offprint/layouts"
+)
+
+// Config says what to build, and where.
+type Config struct {
+	Site    fs.FS        // the site's folder, with content/ and perhaps layouts/ in it
+	Output  string       // the folder to make; it is replaced as a whole
+	Cache   cache.Folder // what may be reused from the last build; the zero value reuses nothing
+	BaseURL string       // where the site will stand; "" takes it from site.yaml
+	Now     paper.Date   // papers of later days are not published yet
+
+	Drafts     bool // publish drafts
+	Future     bool // publish what is dated after Now
+	Strict     bool // warnings keep the site from being published
+	AllowEmpty bool // publish even without a single paper
+	Force      bool // replace a folder that offprint did not make
+}
+
+// Report is what a build found and did.
+type Report struct {
+	Problems  problem.List  `json:"problems"`  // sorted; the authors' mistakes
+	Published bool          `json:"published"` // the output is that of this build
+	BaseURL   string        `json:"base_url"`  // where the site is to stand, with a slash at the end
+	Papers    int           `json:"papers"`    // published ones
+	Output    output.Result `json:"output"`
+}
+
+// DefaultBaseURL is where a site stands that does not say where.
+const DefaultBaseURL = "http://localhost:1313/"
+
+// Build makes the site. Mistakes in the content and the layouts are in the report; with any
+// that is more than a warning, nothing is published and the last site stays. An error means
+// that the site could not be built.
+func Build(ctx context.Context, c Config) (Report, error) {
+	unlock, err := c.Cache.Lock(ctx)
+	if err != nil {
+		return Report{}, err
+	}
+	defer unlock()
+	folder, problems, err := content.Load(ctx, c.Site, c.Cache)
+	if err != nil {
+		return Report{}, err
+	}
+	looks, more, err := render.LoadLayouts(c.Site, layouts.FS())
+	if err != nil {
+		return Report{}, err
+	}
+	problems = append(problems, more...)
+	options := c.options(folder.Settings, &problems)
+	listing := site.New(folder, options)
+	c.checkEmpty(listing, &problems)
+	report := Report{BaseURL: options.BaseURL, Papers: len(listing.Papers)}
+	if !problems.Stops(c.Strict) {
+		report.Output, err = c.publish(ctx, listing, looks)
+		report.Published = err == nil
+	}
+	if late := (problem.Problem{}); errors.As(err, &late) { // a layout that failed while pages were made
+		problems, err = append(problems, late), nil
+	}
+	problems.Sort()
+	report.Problems = problems
+	return report, err
+}
+
+// publish makes the output hold what the producers make of the site.
+func (c Config) publish(ctx context.Context, s *site.Site, looks *render.Layouts) (output.Result, error) {
+	files := all(
+		render.Pages{Layouts: looks, Source: c.Site}.Files(s),
+		feed.Feeds{}.Files(s),
+	)
+	return c.sync(ctx, files)
+}
+
+func all(producers ...iter.Seq[output.File]) iter.Seq[output.File] {
+	return func(yield func(output.File) bool) {
+		for _, files := range producers {
+			for file := range files {
+				if !yield(file) {
+					return
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,150 @@
+// Package markup renders the Markdown of curators' notes and of a site's own pages
+// (CommonMark with GitHub's tables, strikethrough and bare addresses).
+//
+// What a stranger wrote can do no harm: raw HTML is shown as text, only links to
+// http, https and mailto survive, and no picture is fetched from another host:
+// one from elsewhere becomes a link to it.
+package markup
+
+import (
+	"bytes"
+	"html/template"
+	"net/url"
+	"path"
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// Renderer turns Markdown into HTML. It may be used from many goroutines.
+type Renderer struct {
+	markdown goldmark.Markdown
+}
+
+// New makes a renderer for pages that lie below root, a relative address such as
+// "../../" that leads from the page to the site's root. Links that start with a slash
+// and links to files/ are taken from there, so that they work under any base address.
+func New(root string) *Renderer {
+	// The site's Content-Security-Policy allows no style attributes.
+	tables := extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute))
+	return &Renderer{markdown: goldmark.New(
+		goldmark.WithExtensions(tables, extension.Strikethrough, extension.Linkify),
+		goldmark.WithParserOptions(parser.WithASTTransformers(util.Prioritized(rooter{root}, 100))),
+		goldmark.WithRendererOptions(rawAsText()),
+	)}
+}
+
+// HTML renders Markdown. The result is safe to put into a page.
+func (r *Renderer) HTML(source string) (template.HTML, error) {
+	var b bytes.Buffer
+	if err := r.markdown.Convert([]byte(source), &b); err != nil {
+		return "", err
+	}
+	return template.HTML(b.String()), nil
+}
+
+// rooter rewrites the destinations of links and pictures.
+type rooter struct {
+	root string
+}
+
+// Transform implements parser.ASTTransformer.
+func (t rooter) Transform(doc *ast.Document, reader text.Reader, _ parser.Context) {
+	var remote []*ast.Image
+	var foreign []*ast.AutoLink
+	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		switch n := n.(type) {
+		case *ast.Heading:
+			n.Level = min(n.Level+2, 6) // a page has its own h1 and h2
+		case *ast.AutoLink:
+			if !isSafe(string(n.URL(reader.Source()))) {
+				foreign = append(foreign, n)
+			}
+		case *ast.Link:
+			n.Destination = t.resolve(n.Destination)
+		case *ast.Image:
+			n.Destination = t.resolve(n.Destination)
+			if isRemote(n.Destination) {
+				remote = append(remote, n)
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	for _, image := range remote {
+		linkTo(image)
+	}
+	for _, link := range foreign {
+		link.Parent().ReplaceChild(link.Parent(), link, ast.NewString(link.Label(reader.Source())))
+	}
+}
+
+func (t rooter) resolve(destination []byte) []byte {
+	d := string(destination)
+	switch {
+	case strings.HasPrefix(d, "//"):
+		return destination
+	case strings.HasPrefix(d, "/"):
+		return []byte(t.root + strings.TrimPrefix(path.Clean(d), "/") + trailingSlash(d))
+	case strings.HasPrefix(d, "files/"):
+		return []byte(t.root + d)
+	case !isSafe(d):
+		return nil
+	}
+	return destination
+}
+
+// trailingSlash gives back what path.Clean takes.
+func trailingSlash(d string) string {
+	if len(d) > 1 && strings.HasSuffix(d, "/") {
+		return "/"
+	}
+	return ""
+}
+
+// isSafe allows the schemes that a link may have, and addresses without one.
+func isSafe(destination string) bool {
+	u, err := url.Parse(destination)
+	if err != nil {
+		return false
+	}
+	switch strings.ToLower(u.Scheme) {
+	case "", "http", "https", "mailto":
+		return true
+	}
+	return false
+}
+
+func isRemote(destination []byte) bool {
+	u, err := url.Parse(string(destination))
+	return err != nil || u.Scheme != "" || u.Host != ""
+}
+
+// linkTo puts a link with the picture's description in the place of a picture; within
+// a link, the description alone.
+func linkTo(image *ast.Image) {
+	parent := image.Parent()
+	if _, inLink := parent.(*ast.Link); inLink {
+		for child := image.FirstChild(); child != nil; child = image.FirstChild() {
+			parent.InsertBefore(parent, image, child)
+		}
+		parent.RemoveChild(parent, image)
+		return
+	}
+	link := ast.NewLink()
+	link.Destination, link.Title = image.Destination, image.Title
+	for child := image.FirstChild(); child != nil; child = image.FirstChild() {
+		link.AppendChild(link, child)
+	}
+	if link.FirstChild() == nil {
+		link.AppendChild(link, ast.NewString(image.Destination))
+	}
+	parent.ReplaceChild(parent, image, link)
+}

@@ -1,0 +1,134 @@
+package output
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+)
+
+// Marker is the file that says that a folder is offprint's to replace.
+const Marker = ".offprint-site"
+
+const (
+	markerText = "This folder was made by offprint. The next build replaces all of it.\n"
+	staging    = ".offprint-staging"
+)
+
+// ErrForeign says that a folder holds something and offprint did not make it.
+var ErrForeign = errors.New("the folder is not empty and was not made by offprint")
+
+// target is the folder that Sync works on.
+type target struct {
+	dir string
+}
+
+// claim makes the folder offprint's own, and clears away what a killed build left.
+func (t target) claim(force bool) error {
+	if err := os.MkdirAll(t.dir, 0o755); err != nil {
+		return err
+	}
+	entries, err := os.ReadDir(t.dir)
+	if err != nil {
+		return err
+	}
+	ours, empty := false, true
+	for _, entry := range entries {
+		ours = ours || entry.Name() == Marker
+		empty = empty && isSpared(entry.Name())
+	}
+	if !ours && !empty && !force {
+		return fmt.Errorf("%s: %w", t.dir, ErrForeign)
+	}
+	if err := os.RemoveAll(t.path(staging)); err != nil {
+		return err
+	}
+	if ours {
+		return nil
+	}
+	return os.WriteFile(t.path(Marker), []byte(markerText), 0o644)
+}
+
+// files lists what lies in the folder now, folders behind what they hold.
+func (t target) files() (files, folders []string, err error) {
+	err = filepath.WalkDir(t.dir, func(file string, entry fs.DirEntry, err error) error {
+		if err != nil || file == t.dir {
+			return err
+		}
+		name, err := filepath.Rel(t.dir, file)
+		if err != nil {
+			return err
+		}
+		name = filepath.ToSlash(name)
+		switch {
+		case name == staging || isSpared(name):
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+		case entry.IsDir():
+			folders = append(folders, name)
+		default:
+			files = append(files, name)
+		}
+		return nil
+	})
+	return files, folders, err
+}
+
+// isSpared tells what is never removed: what git needs, and the marker.
+func isSpared(name string) bool {
+	return name == ".git" || name == ".gitignore" || name == Marker
+}
+
+// place moves a staged file to its path. Whatever stands in the way, a file where a
+// folder must be or a folder where the file must be, belongs to no file of this build.
+func (t target) place(staged, name string) error {
+	file := t.path(name)
+	err := os.Rename(staged, file)
+	if err == nil {
+		return nil
+	}
+	if err := t.clear(path.Dir(name)); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		return err
+	}
+	if info, err := os.Lstat(file); err == nil && info.IsDir() {
+		if err := os.RemoveAll(file); err != nil {
+			return err
+		}
+	}
+	return os.Rename(staged, file)
+}
+
+// clear removes a file or link that stands where a folder of the path must be.
+func (t target) clear(folder string) error {
+	for i, r := range folder + "/" {
+		if r != '/' || i == 0 || folder == "." {
+			continue
+		}
+		file := t.path(folder[:i])
+		if info, err := os.Lstat(file); err == nil && !info.IsDir() {
+			return os.Remove(file)
+		}
+	}
+	return nil
+}
+
+func (t target) path(name string) string { return filepath.Join(t.dir, filepath.FromSlash(name)) }
+
+// checkPath refuses what would leave the folder or collide with offprint's own names.
+func checkPath(name string) error {
+	if !fs.ValidPath(name) || name == "." || strings.ContainsAny(name, "\\\x00") || !filepath.IsLocal(filepath.FromSlash(name)) {
+		return fmt.Errorf("%q is no path for a file of the site", name)
+	}
+	first, _, _ := strings.Cut(name, "/")
+	if isSpared(first) || first == staging {
+		return fmt.Errorf("%q is reserved", name)
+	}
+	return nil
+}

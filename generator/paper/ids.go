@@ -1,0 +1,156 @@
+package paper
+
+import (
+	"fmt"
+	"net/url"
+	"regexp"
+	"strings"
+)
+
+var (
+	newArXiv = regexp.MustCompile(`^\d{4}\.\d{4,5}$`)
+	oldArXiv = regexp.MustCompile(`^[a-z]+(-[a-z]+)*(\.[A-Z]{2})?/\d{7}$`)
+	version  = regexp.MustCompile(`v\d+$`)
+	doi      = regexp.MustCompile(`^10\.\d{4,9}(\.\d+)*/\S+$`)
+	review   = regexp.MustCompile(`^[A-Za-z0-9_-]{5,}$`)
+	acl      = regexp.MustCompile(`^([A-Z]\d{2}-\d{4,5}|\d{4}\.[a-z0-9]+(-[a-z0-9]+)*\.\d+)$`)
+	orcid    = regexp.MustCompile(`^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$`)
+	paperID  = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,99}$`)
+)
+
+// CheckID says what is wrong with the id of a paper; nil for a good one.
+func CheckID(id string) error {
+	if !paperID.MatchString(id) {
+		return fmt.Errorf("%q is not an id: a to z, 0 to 9, dot, hyphen and underscore, at most 100", id)
+	}
+	for _, twin := range []string{".bib", ".ris", ".json", ".jsonl", ".md", ".html", ".xml", "."} {
+		if strings.HasSuffix(id, twin) {
+			return fmt.Errorf("an id can't end in %q", twin)
+		}
+	}
+	return nil
+}
+
+// ArXiv reduces any way of writing an arXiv id (an address, a prefix, a version, a
+// subject class) to the id alone, as https://info.arxiv.org/help/arxiv_identifier.html has it.
+func ArXiv(s string) (string, error) {
+	id := strings.TrimSpace(s)
+	for _, prefix := range []string{"arxiv.org/", "www.arxiv.org/", "export.arxiv.org/"} {
+		if rest, ok := cutAddress(id, prefix); ok {
+			_, id, _ = strings.Cut(rest, "/")
+			id, _, _ = strings.Cut(id, "?")
+			id, _, _ = strings.Cut(id, "#")
+		}
+	}
+	id = cutFold(id, "arxiv:")
+	id = strings.TrimSuffix(strings.TrimSuffix(id, "/"), ".pdf")
+	id = version.ReplaceAllString(strings.TrimSpace(id), "")
+	if oldArXiv.MatchString(id) {
+		archive, number, _ := strings.Cut(id, "/")
+		archive, _, _ = strings.Cut(archive, ".")
+		return archive + "/" + number, nil
+	}
+	if !newArXiv.MatchString(id) {
+		return "", fmt.Errorf("%q is not an arXiv id", s)
+	}
+	return id, nil
+}
+
+// DOI reduces a DOI or its address to the name alone, in lower case: DOIs that
+// differ only in case are one (DOI Handbook, 2.4).
+func DOI(s string) (string, error) {
+	id := strings.TrimSpace(s)
+	for _, prefix := range []string{"doi.org/", "dx.doi.org/", "www.doi.org/"} {
+		if rest, ok := cutAddress(id, prefix); ok {
+			if plain, err := url.PathUnescape(rest); err == nil {
+				rest = plain
+			}
+			id = rest
+		}
+	}
+	id = strings.ToLower(strings.TrimSpace(cutFold(id, "doi:")))
+	if !doi.MatchString(id) {
+		return "", fmt.Errorf("%q is not a DOI", s)
+	}
+	return id, nil
+}
+
+// OpenReview gives the id of a forum from itself or the forum's address.
+func OpenReview(s string) (string, error) {
+	id := strings.TrimSpace(s)
+	if rest, ok := cutAddress(id, "openreview.net/"); ok {
+		_, query, _ := strings.Cut(rest, "?")
+		query, _, _ = strings.Cut(query, "#")
+		values, _ := url.ParseQuery(query)
+		id = values.Get("id")
+	}
+	if !review.MatchString(id) {
+		return "", fmt.Errorf("%q is not an OpenReview id", s)
+	}
+	return id, nil
+}
+
+// ACL gives the id of a paper in the ACL Anthology from itself or its address.
+func ACL(s string) (string, error) {
+	id := strings.TrimSpace(s)
+	if rest, ok := cutAddress(id, "aclanthology.org/"); ok {
+		id = strings.TrimSuffix(strings.TrimSuffix(rest, "/"), ".pdf")
+	}
+	if !acl.MatchString(id) {
+		return "", fmt.Errorf("%q is not an id of the ACL Anthology", s)
+	}
+	return id, nil
+}
+
+// ORCID checks an ORCID iD, given alone or as an address, by its check digit
+// (ISO 7064, MOD 11-2).
+func ORCID(s string) (string, error) {
+	id := strings.TrimSpace(s)
+	if rest, ok := cutAddress(id, "orcid.org/"); ok {
+		id = strings.TrimSuffix(rest, "/")
+	}
+	id = strings.ToUpper(id)
+	if !orcid.MatchString(id) {
+		return "", fmt.Errorf("%q is not an ORCID iD: four groups of four digits", s)
+	}
+	digits, sum := strings.ReplaceAll(id, "-", ""), 0
+	for _, d := range digits[:15] {
+		sum = (sum + int(d-'0')) * 2
+	}
+	if want := "0123456789X"[(12-sum%11)%11]; digits[15] != want {
+		return "", fmt.Errorf("%q is not an ORCID iD: its last digit should be %c", s, want)
+	}
+	return id, nil
+}
+
+// Links leads to the paper's pages where its ids are at home. The PDF on arXiv is among
+// them.
+func (ids IDs) Links() []Link {
+	var links []Link
+	add := func(kind, id, before, after string) {
+		if id != "" {
+			links = append(links, Link{kind, before + id + after})
+		}
+	}
+	add("arXiv", ids.ArXiv, "https://arxiv.org/abs/", "")
+	add("pdf", ids.ArXiv, "https://arxiv.org/pdf/", "")
+	add("DOI", (&url.URL{Path: ids.DOI}).EscapedPath(), "https://doi.org/", "")
+	add("OpenReview", ids.OpenReview, "https://openreview.net/forum?id=", "")
+	add("ACL Anthology", ids.ACL, "https://aclanthology.org/", "/")
+	return links
+}
+
+// cutAddress drops the scheme and the host (with a slash) from an address.
+func cutAddress(s, host string) (rest string, ok bool) {
+	s = cutFold(cutFold(s, "https://"), "http://")
+	rest = cutFold(s, host)
+	return rest, len(rest) < len(s)
+}
+
+// cutFold drops a prefix whatever its case.
+func cutFold(s, prefix string) string {
+	if len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix) {
+		return s[len(prefix):]
+	}
+	return s
+}

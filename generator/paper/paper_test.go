@@ -1,0 +1,108 @@
+package paper
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestParseDate(t *testing.T) {
+	for in, want := range map[string]Date{
+		"2025-03-13": {2025, 3, 13}, "2025-03": {2025, 3, 0}, "2025": {2025, 0, 0}, "2024-02-29": {2024, 2, 29},
+	} {
+		got, err := ParseDate(in)
+		if err != nil || got != want || got.String() != in {
+			t.Errorf("ParseDate(%q) = %v, %v", in, got, err)
+		}
+	}
+	for _, in := range []string{"", "25", "2025-13", "2025-02-29", "2025-3-1", "2025-03-13T10:00:00Z", "2025-03-+1", "0999", "2025-00", "-2025", "2025-", "12025"} {
+		if got, err := ParseDate(in); err == nil {
+			t.Errorf("ParseDate(%q) = %v, want an error", in, got)
+		}
+	}
+}
+
+func TestIDs(t *testing.T) {
+	for _, c := range []struct {
+		kind     string
+		read     func(string) (string, error)
+		in, want string
+	}{
+		{"arXiv", ArXiv, "2503.04715", "2503.04715"},
+		{"arXiv", ArXiv, "2401.00010", "2401.00010"},
+		{"arXiv", ArXiv, "2604.10929v2", "2604.10929"},
+		{"arXiv", ArXiv, "arXiv:1301.3781", "1301.3781"},
+		{"arXiv", ArXiv, "https://arxiv.org/abs/2503.04715v1", "2503.04715"},
+		{"arXiv", ArXiv, "http://arxiv.org/pdf/2503.04715v3.pdf", "2503.04715"},
+		{"arXiv", ArXiv, "arxiv.org/html/2503.04715?x=1#S2", "2503.04715"},
+		{"arXiv", ArXiv, "math/0309136", "math/0309136"},
+		{"arXiv", ArXiv, "https://arxiv.org/abs/math.GT/0309136v1", "math/0309136"},
+		{"arXiv", ArXiv, "hep-th/9901001", "hep-th/9901001"},
+		{"arXiv", ArXiv, "2503.4", ""},
+		{"arXiv", ArXiv, "arxiv.org", ""},
+		{"DOI", DOI, "10.1145/3292500", "10.1145/3292500"},
+		{"DOI", DOI, "https://doi.org/10.1000/ABC%28d%29", "10.1000/abc(d)"},
+		{"DOI", DOI, "doi:10.1016/S0140-6736(97)11096-0", "10.1016/s0140-6736(97)11096-0"},
+		{"DOI", DOI, "11.1145/1", ""},
+		{"DOI", DOI, "10.1145/", ""},
+		{"OpenReview", OpenReview, "https://openreview.net/forum?id=B1_aC-x9&noteId=zz", "B1_aC-x9"},
+		{"OpenReview", OpenReview, "https://openreview.net/forum", ""},
+		{"ACL", ACL, "https://aclanthology.org/2020.acl-main.1/", "2020.acl-main.1"},
+		{"ACL", ACL, "P19-1001", "P19-1001"},
+		{"ACL", ACL, "acl", ""},
+		{"ORCID", ORCID, "https://orcid.org/0000-0002-1825-0097", "0000-0002-1825-0097"},
+		{"ORCID", ORCID, "0000-0002-1694-233x", "0000-0002-1694-233X"},
+		{"ORCID", ORCID, "0000-0002-1825-0098", ""},
+		{"ORCID", ORCID, "0000000218250097", ""},
+	} {
+		got, err := c.read(c.in)
+		if got != c.want || (err != nil) != (c.want == "") {
+			t.Errorf("%s(%q) = %q, %v, want %q", c.kind, c.in, got, err, c.want)
+		}
+		if again, err := c.read(got); got != "" && (again != got || err != nil) {
+			t.Errorf("%s(%q) is not stable: %q, %v", c.kind, got, again, err)
+		}
+	}
+}
+
+func TestCheckID(t *testing.T) {
+	for _, good := range []string{"a", "2503.04715", "math-0309136", "a_b-c.d", strings.Repeat("x", 100)} {
+		if err := CheckID(good); err != nil {
+			t.Error(err)
+		}
+	}
+	for _, bad := range []string{"", ".", "..", "A", "é", "a/b", "-a", "a.bib", "a.csl.json", "a.md", "a.", strings.Repeat("x", 101)} {
+		if CheckID(bad) == nil {
+			t.Errorf("CheckID(%q) is content", bad)
+		}
+	}
+}
+
+func TestParseName(t *testing.T) {
+	for in, want := range map[string][2]string{
+		"Ada Lovelace": {"Ada Lovelace", ""}, "Lovelace, Ada": {"Ada Lovelace", "Lovelace"},
+		"van Gogh, Vincent": {"Vincent van Gogh", "van Gogh"}, "Davis, Jr., Sammy": {"Sammy Davis Jr.", "Davis"},
+		"Sammy Davis, Jr.": {"Sammy Davis Jr.", ""}, "Plato": {"Plato", ""}, "江常皓": {"江常皓", ""}, "a,": {"a,", ""},
+	} {
+		if name, family := ParseName(in); name != want[0] || family != want[1] {
+			t.Errorf("ParseName(%q) = %q, %q", in, name, family)
+		}
+	}
+}
+
+func TestSplitNames(t *testing.T) {
+	for in, want := range map[string][]string{
+		"Ada Lovelace": {"Ada Lovelace"}, "Lovelace, Ada": {"Lovelace, Ada"}, "": nil,
+		"Lovelace, Ada and Hopper, Grace":              {"Lovelace, Ada", "Hopper, Grace"},
+		"van Gogh, Vincent W and de la Cruz, Juan C":   {"van Gogh, Vincent W", "de la Cruz, Juan C"},
+		"Ada Lovelace; Grace Hopper":                   {"Ada Lovelace", "Grace Hopper"},
+		"Ada Lovelace, Grace Hopper, and Alan Turing":  {"Ada Lovelace", "Grace Hopper", "Alan Turing"},
+		"Ada Lovelace, Grace Hopper and Alan Turing":   {"Ada Lovelace", "Grace Hopper", "Alan Turing"},
+		"Ada Lovelace, Grace Hopper, Alan Mat. Turing": {"Ada Lovelace", "Grace Hopper", "Alan Mat. Turing"},
+		"Alexander Sand and Bo Andersson":              {"Alexander Sand", "Bo Andersson"},
+	} {
+		if got := SplitNames(in); !slices.Equal(got, want) {
+			t.Errorf("SplitNames(%q) = %q", in, got)
+		}
+	}
+}

@@ -1,0 +1,81 @@
+package render
+
+import (
+	"offprint/generator/output"
+	"offprint/generator/site"
+)
+
+// DayView is a page of a day's papers.
+type DayView struct {
+	Page      Frame
+	ISO, Date string
+	New       bool
+	Month     LinkView
+	Count     string
+	Items     []ItemView
+	Days      PagerView // days before and after that have papers
+	DaysBelow PagerView // the same, below a list; another label
+	Pages     PagerView // of a day with more papers than one page holds
+}
+
+func (r *renderer) days(yield func(output.File) bool) bool {
+	for _, day := range r.site.Days {
+		for _, chunk := range site.Chunks(day.Papers) {
+			address := site.DayAddress(day.Date).Page(chunk.Number)
+			if !yield(r.page(address, "day.html", func() (any, []*List) { return r.dayView(day, chunk) })) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (r *renderer) dayView(day *site.Day, chunk site.Chunk) (any, []*List) {
+	list := r.list(chunk.Papers, noteOn(day))
+	address := site.DayAddress(day.Date)
+	month := day.Date
+	month.Day = 0
+	v := &DayView{
+		Page: r.frame(address.Page(chunk.Number), day.Date.Words()),
+		ISO:  day.Date.String(), Date: weekday(day), New: day.Newer == nil,
+		Month: r.link(site.DayAddress(month), month.Words()),
+		Count: countOn(chunk, len(day.Papers)),
+		Items: list.Items,
+		Days:  r.dayPager(day, "Days"),
+		Pages: r.chunkPager(address, chunk),
+	}
+	v.Page.Description = "Papers listed on " + day.Date.Words()
+	v.Page.neighbours(v.Days)
+	if chunk.Number > 0 {
+		v.Page.Title = "Page " + number(chunk.Number) + " · " + v.Page.Title
+	}
+	if len(list.Items) > 3 {
+		v.DaysBelow = r.dayPager(day, "Days, again")
+	}
+	return v, []*List{list}
+}
+
+func (r *renderer) dayPager(day *site.Day, label string) PagerView {
+	p := PagerView{Label: label}
+	if day.Older != nil {
+		p.Older = new(r.link(site.DayAddress(day.Older.Date), day.Older.Date.Words()))
+	}
+	if day.Newer != nil {
+		p.Newer = new(r.link(site.DayAddress(day.Newer.Date), day.Newer.Date.Words()))
+	}
+	return p
+}
+
+// noteOn marks papers that were listed before the given day.
+func noteOn(day *site.Day) func(*site.Paper) string {
+	return func(p *site.Paper) string {
+		if p.Date == day.Date {
+			return ""
+		}
+		return "First listed on " + p.Date.Words()
+	}
+}
+
+func weekday(day *site.Day) string {
+	return day.Date.Time().Weekday().String() + ", " + day.Date.Words()
+}

@@ -1,0 +1,117 @@
+package render
+
+import (
+	"strconv"
+	"strings"
+
+	"offprint/generator/site"
+)
+
+// policy lets a page load nothing but what the site itself serves, and run no script and
+// apply no style that stands in the page.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; " +
+	"media-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'"
+
+func newChrome(layouts *Layouts, s *site.Site) Frame {
+	f := Frame{
+		Lang: s.Settings.Lang,
+		CSP:  policy,
+		Site: SiteView{
+			Title: s.Settings.Title, Curator: s.Settings.Curator,
+			Home: s.Base.Href(site.HomeAddress), Repository: s.Settings.Repository,
+		},
+		Feeds:   []LinkView{{s.Base.Href(site.HomeAddress.RSS()), s.Settings.Title}},
+		Styles:  layouts.addresses(s.Base, ".css"),
+		Scripts: layouts.addresses(s.Base, ".js"),
+	}
+	for _, asset := range layouts.Assets {
+		if asset.Name == "icon.svg" {
+			f.Icon = s.Base.Href(asset.Address)
+		}
+	}
+	return f
+}
+
+// frame is the chrome with what is the page's own.
+func (r *renderer) frame(a site.Address, title string) Frame {
+	f := r.chrome
+	f.Title = title + " · " + r.site.Settings.Title
+	f.Canonical = r.site.Base.URL(a)
+	f.Nav = r.nav(a)
+	return f
+}
+
+func (r *renderer) nav(current site.Address) []NavView {
+	entry := func(a site.Address, text string) NavView {
+		return NavView{Href: r.site.Base.Href(a), Text: text, Current: a == current}
+	}
+	return []NavView{entry(site.HomeAddress, "Latest"), entry(site.TagsAddress, "Tags"), entry(site.ArchiveAddress, "Archive")}
+}
+
+func (r *renderer) link(a site.Address, text string) LinkView {
+	return LinkView{Href: r.site.Base.Href(a), Text: text}
+}
+
+// neighbours fills in a frame's older and newer page from a pager.
+func (f *Frame) neighbours(p PagerView) {
+	if p.Older != nil {
+		f.Older = *p.Older
+	}
+	if p.Newer != nil {
+		f.Newer = *p.Newer
+	}
+}
+
+// chunkPager leads through the numbered pages of a list.
+func (r *renderer) chunkPager(list site.Address, c site.Chunk) PagerView {
+	p := PagerView{Label: "Pages of this list"}
+	if c.Older >= 0 {
+		p.Older = new(r.link(list.Page(c.Older), "Older papers"))
+	}
+	if c.Newer >= 0 {
+		p.Newer = new(r.link(list.Page(c.Newer), "Newer papers"))
+	}
+	return p
+}
+
+// countOn says what is on a page of a list: on the front page how many papers the whole list
+// has, on a numbered page which ones from the oldest, which never changes again.
+func countOn(c site.Chunk, total int) string {
+	if c.Number == 0 {
+		return count(total, "paper")
+	}
+	last := c.Number * site.ChunkSize
+	return "Papers " + number(last-site.ChunkSize+1) + " to " + number(last) + ", counted from the oldest"
+}
+
+// count writes 1 paper, 2 papers, 12,345 papers.
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return number(n) + " " + what + "s"
+}
+
+// number groups digits in threes.
+func number(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+// clip shortens plain text to a description of a page: at most limit characters, cut
+// between words.
+func clip(s string, limit int) string {
+	s = strings.Join(strings.Fields(s), " ")
+	runes := []rune(s)
+	if len(runes) <= limit {
+		return s
+	}
+	cut := string(runes[:limit-1])
+	if i := strings.LastIndexByte(cut, ' '); i > len(cut)/2 {
+		cut = cut[:i]
+	}
+	return cut + "…"
+}

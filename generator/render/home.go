@@ -1,0 +1,71 @@
+package render
+
+import (
+	"offprint/generator/output"
+	"offprint/generator/site"
+)
+
+// HomeView is the front page: the latest days.
+type HomeView struct {
+	Page        Frame
+	Description string
+	Days        []DaySection
+	Totals      string
+	Archive     LinkView
+}
+
+// DaySection is one day on the front page.
+type DaySection struct {
+	Href, ISO, Date string
+	New             bool // the latest day of the data
+	Count           string
+	Items           []ItemView
+	More            *LinkView // where not all of the day's papers are shown
+}
+
+// homePapers is the number of papers that the front page shows, about: no day is begun
+// once there are so many, and of a single day no more are shown.
+const homePapers = site.ChunkSize
+
+func (r *renderer) home(yield func(output.File) bool) bool {
+	return yield(r.page(site.HomeAddress, "home.html", func() (any, []*List) {
+		v := &HomeView{
+			Page:        r.frame(site.HomeAddress, ""),
+			Description: r.site.Settings.Description,
+			Totals:      r.totals(),
+			Archive:     r.link(site.ArchiveAddress, "all of them in the archive"),
+		}
+		v.Page.Title = r.site.Settings.Title
+		v.Page.Description = r.site.Settings.Description
+		v.Page.IsHome = true
+		var lists []*List
+		for shown, i := 0, 0; i < len(r.site.Days) && shown < homePapers; i++ {
+			section, list := r.daySection(r.site.Days[i])
+			v.Days, lists = append(v.Days, section), append(lists, list)
+			shown += len(list.Items)
+		}
+		return v, lists
+	}))
+}
+
+func (r *renderer) daySection(day *site.Day) (DaySection, *List) {
+	list := r.list(day.Papers[:min(len(day.Papers), homePapers)], noteOn(day))
+	address := site.DayAddress(day.Date)
+	section := DaySection{
+		Href: r.site.Base.Href(address), ISO: day.Date.String(), Date: weekday(day),
+		New: day.Newer == nil, Count: count(len(day.Papers), "paper"), Items: list.Items,
+	}
+	if len(list.Items) < len(day.Papers) {
+		section.More = new(r.link(address, "All "+count(len(day.Papers), "paper")+" of "+day.Date.Words()))
+	}
+	return section, list
+}
+
+// totals says how much there is and how fresh it is.
+func (r *renderer) totals() string {
+	if len(r.site.Days) == 0 {
+		return "No papers yet"
+	}
+	text := count(len(r.site.Papers), "paper") + " on " + count(len(r.site.Days), "day")
+	return text + ", the latest on " + r.site.Days[0].Date.Words()
+}

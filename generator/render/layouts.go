@@ -1,0 +1,197 @@
+package render
+
+import (
+	"errors"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+	"text/template/parse"
+
+	"offprint/generator/output"
+	"offprint/generator/problem"
+)
+
+// Root is the folder of a site's own layouts.
+const Root = "layouts"
+
+// Layouts are the templates and assets of a site, ready to use.
+type Layouts struct {
+	pages  map[string]layout // by file name
+	card   layout
+	Assets []Asset // by name
+}
+
+// layout is one template with all that it can reach. The terse one makes the pages; where
+// it fails, the plain one, as it stands on disk, tells the line.
+type layout struct {
+	terse, plain *template.Template
+	print        output.Hash
+}
+
+// pageNames are the layouts that a site must have, beside base.html and the parts.
+var pageNames = []string{"home.html", "paper.html", "day.html", "month.html", "archive.html", "tag.html", "tags.html", "404.html"}
+
+const (
+	baseName = "base.html"
+	cardName = "parts/card.html"
+)
+
+// LoadLayouts reads the built-in layouts, each file of which the folder layouts/ of the
+// site may replace, and parses all of them. Mistakes in them are problems.
+func LoadLayouts(site, builtin fs.FS) (*Layouts, problem.List, error) {
+	files, err := readOver(site, builtin)
+	if err != nil {
+		return nil, nil, err
+	}
+	var problems problem.List
+	l := &Layouts{pages: map[string]layout{}}
+	for _, name := range pageNames {
+		l.pages[name] = parseLayout(files, baseName, name, &problems)
+	}
+	l.card = parseLayout(files, cardName, "", &problems)
+	l.Assets = newAssets(files, &problems)
+	return l, problems, nil
+}
+
+// readOver reads every file of both folders; the site's own come before the built-in ones.
+func readOver(site, builtin fs.FS) (map[string]string, error) {
+	files := map[string]string{}
+	if err := readTree(builtin, ".", files); err != nil {
+		return nil, err
+	}
+	err := readTree(site, Root, files)
+	if errors.Is(err, fs.ErrNotExist) {
+		err = nil
+	}
+	return files, err
+}
+
+func readTree(fsys fs.FS, root string, files map[string]string) error {
+	return fs.WalkDir(fsys, root, func(file string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || !isLayout(strings.TrimPrefix(file, root+"/")) {
+			return err
+		}
+		data, err := fs.ReadFile(fsys, file)
+		files[strings.TrimPrefix(file, root+"/")] = string(data)
+		return err
+	})
+}
+
+func isLayout(name string) bool {
+	return !strings.HasPrefix(path.Base(name), ".") && (path.Ext(name) == ".html" || strings.HasPrefix(name, assetFolder))
+}
+
+// parseLayout parses the parts, the root template and the page that fills its blocks.
+func parseLayout(files map[string]string, root, page string, problems *problem.List) layout {
+	plain := parseSet(files, root, page, func(s string) string { return s }, problems)
+	var repeats problem.List // what is wrong was said of the plain ones
+	terse := parseSet(files, root, page, minifyTemplate, &repeats)
+	if plain == nil || terse == nil {
+		return layout{}
+	}
+	return layout{terse: terse, plain: plain, print: printOf(terse)}
+}
+
+func parseSet(files map[string]string, root, page string, shape func(string) string, problems *problem.List) *template.Template {
+	set, ok := template.New(root), true
+	add := func(name string) {
+		text, there := files[name]
+		if !there {
+			problems.Errorf(problem.Position{File: path.Join(Root, name)}, "", "there is no such layout")
+			ok = false
+			return
+		}
+		t := set
+		if name != root {
+			t = set.New(name)
+		}
+		if _, err := t.Parse(shape(text)); err != nil {
+			*problems = append(*problems, templateProblem(err))
+			ok = false
+		}
+	}
+	for _, name := range sorted(files) {
+		if strings.HasPrefix(name, "parts/") && name != root {
+			add(name)
+		}
+	}
+	add(root)
+	if page != "" {
+		add(page)
+	}
+	if ok {
+		return set
+	}
+	return nil
+}
+
+// printOf hashes a template and all that it can reach.
+func printOf(set *template.Template) output.Hash {
+	seen := map[string]string{}
+	var visit func(name string)
+	visit = func(name string) {
+		t := set.Lookup(name)
+		if _, done := seen[name]; done || t == nil || t.Tree == nil {
+			return
+		}
+		seen[name] = t.Tree.Root.String()
+		for _, called := range calls(t.Tree.Root) {
+			visit(called)
+		}
+	}
+	visit(set.Name())
+	var parts []string
+	for _, name := range sorted(seen) {
+		parts = append(parts, name, seen[name])
+	}
+	return output.Fingerprint(parts)
+}
+
+// calls names the templates that a node calls.
+func calls(node parse.Node) []string {
+	var names []string
+	branch := func(b *parse.BranchNode) {
+		names = append(names, calls(b.List)...)
+		if b.ElseList != nil {
+			names = append(names, calls(b.ElseList)...)
+		}
+	}
+	switch n := node.(type) {
+	case *parse.ListNode:
+		for _, child := range n.Nodes {
+			names = append(names, calls(child)...)
+		}
+	case *parse.TemplateNode:
+		names = append(names, n.Name)
+	case *parse.IfNode:
+		branch(&n.BranchNode)
+	case *parse.RangeNode:
+		branch(&n.BranchNode)
+	case *parse.WithNode:
+		branch(&n.BranchNode)
+	}
+	return names
+}
+
+var templateError = regexp.MustCompile(`(?s)^(?:html/)?template: ?([^:]+):(\d+)(?::(\d+))?: (.*)$`)
+
+// templateProblem finds the place in what html/template says.
+func templateProblem(err error) problem.Problem {
+	m := templateError.FindStringSubmatch(err.Error())
+	if m == nil {
+		return problem.Problem{Position: problem.Position{File: Root}, Text: err.Error()}
+	}
+	line, _ := strconv.Atoi(m[2])
+	column, _ := strconv.Atoi(m[3])
+	if column > 0 {
+		column++ // text/template counts from 0
+	}
+	return problem.Problem{
+		Position: problem.Position{File: path.Join(Root, m[1]), Line: line, Column: column},
+		Text:     fmt.Sprintf("the layout fails: %s", m[4]),
+	}
+}

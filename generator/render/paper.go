@@ -1,0 +1,166 @@
+package render
+
+import (
+	"cmp"
+	"html/template"
+
+	"offprint/generator/output"
+	"offprint/generator/paper"
+	"offprint/generator/site"
+)
+
+// PaperView is the page of one paper.
+type PaperView struct {
+	Page            Frame
+	Title           template.HTML
+	Lang            string // where it differs from the site's
+	Listed          LinkView
+	Relisted        []LinkView
+	SubmittedBy     string
+	Highlight       bool
+	Draft           bool
+	Withdrawn       string       // the reason
+	Authors         []AuthorView // the first dozen
+	MoreAuthors     []AuthorView
+	MoreAuthorsText string
+	Links           []LinkView
+	Image           *ImageView
+	Abstract        template.HTML
+	TLDR            template.HTML
+	TLDRBy          string
+	Note            template.HTML
+	Tags            []LinkView
+	Facts           []FactView
+	Related         []RelatedView
+	Extra           []ExtraView // the keys below extra: in the paper's file, for a site's own layouts
+}
+
+// AuthorView is a name on a paper.
+type AuthorView struct {
+	Name        string
+	Href        string
+	ORCID       string // address
+	Affiliation string
+}
+
+// ImageView is a picture.
+type ImageView struct {
+	Src, Alt string
+}
+
+// FactView is one line of a paper's details.
+type FactView struct {
+	Name, Value string
+	Href        string
+}
+
+// RelatedView is a paper that another one leads to.
+type RelatedView struct {
+	Href  string
+	Title template.HTML
+}
+
+// ExtraView is a key of a site's own.
+type ExtraView struct {
+	Key, Value string
+}
+
+// openAuthors is the number of authors that a paper's page names before the rest is folded.
+const openAuthors = 12
+
+func (r *renderer) papers(yield func(output.File) bool) bool {
+	for _, list := range [][]*site.Paper{r.site.Papers, r.site.Withdrawn} {
+		for _, p := range list {
+			if !yield(r.page(p.Address(), "paper.html", func() (any, []*List) { return r.paperView(p), nil })) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (r *renderer) paperView(p *site.Paper) *PaperView {
+	s := r.site
+	v := &PaperView{
+		Page:  r.frame(p.Address(), p.Title.Plain),
+		Title: p.Title.HTML, Lang: foreign(p.Lang, s), SubmittedBy: p.SubmittedBy,
+		Highlight: p.Highlight, Draft: p.Draft, Withdrawn: p.Withdrawn,
+		Abstract: p.Abstract.HTML, TLDR: p.TLDR.HTML, TLDRBy: p.TLDRBy, Note: p.Note.HTML,
+		Links: allLinks(s, p), Facts: facts(p),
+	}
+	v.Page.Description = clip(cmp.Or(p.TLDR.Plain, p.Abstract.Plain, p.Title.Plain), 200)
+	v.Page.NoIndex = p.Withdrawn != ""
+	v.Listed = r.listedOn(p, p.Days[0])
+	for _, again := range p.Days[1:] {
+		v.Relisted = append(v.Relisted, r.listedOn(p, again))
+	}
+	r.addAuthors(v, p.Authors)
+	if p.Image.Path != "" {
+		v.Image = &ImageView{s.Base.Href(site.FileAddress(p.Image.Path)), p.Image.Alt}
+	}
+	for _, tag := range p.Tags {
+		v.Tags = append(v.Tags, r.link(site.TagAddress(tag.Slug), tag.Name))
+	}
+	for _, other := range p.Related {
+		v.Related = append(v.Related, RelatedView{s.Base.Href(other.Address()), other.Title.HTML})
+	}
+	for _, extra := range p.Extra {
+		v.Extra = append(v.Extra, ExtraView(extra))
+	}
+	return v
+}
+
+// listedOn names a day; a withdrawn paper is in no list that it could lead to.
+func (r *renderer) listedOn(p *site.Paper, day paper.Date) LinkView {
+	if p.Withdrawn != "" {
+		return LinkView{Text: day.Words()}
+	}
+	return r.link(site.DayAddress(day), day.Words())
+}
+
+func (r *renderer) addAuthors(v *PaperView, authors []paper.Author) {
+	views := make([]AuthorView, len(authors))
+	for i, a := range authors {
+		views[i] = AuthorView{Name: a.Name, Href: a.URL, Affiliation: a.Affiliation}
+		if a.ORCID != "" {
+			views[i].ORCID = "https://orcid.org/" + a.ORCID
+		}
+	}
+	v.Authors = views
+	if len(views) > openAuthors+1 {
+		v.Authors, v.MoreAuthors = views[:openAuthors], views[openAuthors:]
+		v.MoreAuthorsText = "and " + number(len(v.MoreAuthors)) + " more authors"
+	}
+}
+
+// facts are the details of a paper's publication, those that are known.
+func facts(p *site.Paper) []FactView {
+	var known []FactView
+	add := func(name, value, href string) {
+		if value != "" {
+			known = append(known, FactView{name, value, href})
+		}
+	}
+	add("Published", p.Published.Words(), "")
+	add("Updated", p.Updated.Words(), "")
+	pub := p.Publication
+	add("Venue", pub.Venue, "")
+	add("Volume", pub.Volume, "")
+	add("Number", pub.Number, "")
+	add("Pages", pub.Pages, "")
+	add("Series", pub.Series, "")
+	add("Publisher", pub.Publisher, "")
+	for _, editor := range pub.Editors {
+		add("Editor", editor.Name, editor.URL)
+	}
+	add("Award", pub.Award, "")
+	for _, link := range p.IDs.Links() {
+		switch link.Kind {
+		case "arXiv":
+			add(link.Kind, p.IDs.ArXiv, link.URL)
+		case "DOI":
+			add(link.Kind, p.IDs.DOI, link.URL)
+		}
+	}
+	return known
+}

@@ -1,0 +1,94 @@
+// Package render makes the pages of a site, and what belongs to pages: styles, scripts,
+// the site's own files, the sitemap and robots.txt.
+//
+// Every page has a view, a plain struct of strings, safe HTML and finished addresses, and
+// a layout that turns the view into HTML. A layout sees nothing but the view, so a hash of
+// the view and the layout tells whether a page would come out as it did last time; then
+// it is not rendered at all. What a card of a paper looks like is worked out once; a list
+// is a frame around the bytes of its cards, and takes part in the hash by theirs.
+package render
+
+import (
+	"io"
+	"io/fs"
+	"iter"
+
+	"offprint/generator/output"
+	"offprint/generator/site"
+)
+
+// Pages produces the pages of a site.
+type Pages struct {
+	Layouts *Layouts
+	Source  fs.FS // the site's folder, for content/files
+}
+
+// Files gives every page, asset and file. The views are made when a file is opened.
+func (p Pages) Files(s *site.Site) iter.Seq[output.File] {
+	r := newRenderer(p.Layouts, s)
+	producers := []func(yield func(output.File) bool) bool{
+		r.home, r.papers, r.days, r.months, r.tags, r.indexes, r.assets, r.sitemap,
+		func(yield func(output.File) bool) bool { return copies(p.Source, s.Files, yield) },
+	}
+	return func(yield func(output.File) bool) {
+		for _, produce := range producers {
+			if !produce(yield) {
+				return
+			}
+		}
+	}
+}
+
+// renderer is what all pages of a site share.
+type renderer struct {
+	site    *site.Site
+	layouts *Layouts
+	cards   cards
+	chrome  Frame // what is the same on every page
+}
+
+func newRenderer(layouts *Layouts, s *site.Site) *renderer {
+	r := &renderer{site: s, layouts: layouts}
+	r.cards = newCards(layouts.card, s)
+	r.chrome = newChrome(layouts, s)
+	return r
+}
+
+// page makes a page's file. The view is a pointer to a struct. Cards are filled into
+// lists, if there are any, only where the page is written.
+func (r *renderer) page(a site.Address, name string, view func() (view any, lists []*List)) output.File {
+	l := r.layouts.pages[name]
+	return output.File{Path: a.File(), Open: func() (output.Body, error) {
+		v, lists := view()
+		write := func(w io.Writer) error {
+			for _, list := range lists {
+				if err := list.fill(); err != nil {
+					return err
+				}
+			}
+			return l.execute(w, v)
+		}
+		return output.Body{Fingerprint: output.Fingerprint(l.print, v), Write: write}, nil
+	}}
+}
+
+// execute writes a page. Where the layout fails, the error is a problem.Problem with the
+// line in the layout as it stands on disk.
+func (l layout) execute(w io.Writer, view any) error {
+	if err := l.terse.Execute(w, view); err == nil {
+		return nil
+	} else if plain := l.plain.Execute(io.Discard, view); plain != nil {
+		return templateProblem(plain)
+	} else {
+		return templateProblem(err)
+	}
+}
+
+func (r *renderer) assets(yield func(output.File) bool) bool {
+	for _, asset := range r.layouts.Assets {
+		if !yield(output.Bytes(asset.Address.File(), asset.Data)) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,81 @@
+package serve
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"sync"
+	"time"
+
+	"offprint/generator/problem"
+)
+
+// hub tells the open pages what came of the last build.
+type hub struct {
+	mu      sync.Mutex
+	current message
+	changed chan struct{} // closed and replaced when current changes
+}
+
+// message is what a page is told.
+type message struct {
+	Site     string       `json:"site"` // another one than before: reload
+	Problems problem.List `json:"problems"`
+	Error    string       `json:"error,omitempty"`
+	Stopped  bool         `json:"stopped"` // the page shows the last good site
+
+	base  string
+	run   int64
+	count int
+}
+
+func newHub(now time.Time) *hub {
+	return &hub{changed: make(chan struct{}), current: message{run: now.UnixNano(), base: "/"}}
+}
+
+func (h *hub) set(s State) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	m := &h.current
+	if s.Changed || m.Site == "" {
+		m.count++
+	}
+	m.Site = fmt.Sprintf("%d.%d", m.run, m.count)
+	m.Problems, m.Error, m.Stopped = s.Problems, s.Error, !s.Published
+	if s.BaseURL != "" {
+		m.base = pathOf(s.BaseURL)
+	}
+	close(h.changed)
+	h.changed = make(chan struct{})
+}
+
+func (h *hub) get() (message, <-chan struct{}) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.current, h.changed
+}
+
+// ServeHTTP sends the current message and every later one, as the HTML standard's
+// server-sent events.
+func (h *hub) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "text/event-stream")
+	w.Header().Set("Cache-Control", "no-store")
+	for {
+		m, changed := h.get()
+		data, err := json.Marshal(m)
+		if err != nil {
+			return
+		}
+		if _, err := fmt.Fprintf(w, "data: %s\n\n", data); err != nil {
+			return
+		}
+		if http.NewResponseController(w).Flush() != nil {
+			return
+		}
+		select {
+		case <-changed:
+		case <-r.Context().Done():
+			return
+		}
+	}
+}

@@ -1,0 +1,91 @@
+package site
+
+import (
+	"fmt"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"offprint/generator/paper"
+)
+
+// Address is a place in the site, from its root and without a slash in front: "" is the
+// home page, "papers/2503.04715/" a page, "feed.xml" a file. Addresses are made here and
+// nowhere else.
+type Address string
+
+// The addresses that there is one of.
+const (
+	HomeAddress     Address = ""
+	TagsAddress     Address = "tags/"
+	ArchiveAddress  Address = "archive/"
+	NotFoundAddress Address = "404.html"
+	SitemapAddress  Address = "sitemap.xml"
+	RobotsAddress   Address = "robots.txt"
+	NoJekyllAddress Address = ".nojekyll"
+)
+
+// PaperAddress is the page of a paper.
+func PaperAddress(id string) Address { return Address("papers/" + id + "/") }
+
+// DayAddress is the page of a day, a month or a year, as far as the date is known.
+func DayAddress(d paper.Date) Address {
+	return Address(strings.ReplaceAll(d.String(), "-", "/") + "/")
+}
+
+// TagAddress is the list of a tag.
+func TagAddress(slug string) Address { return TagsAddress + Address(slug+"/") }
+
+// AssetAddress is a style, script or picture of the layouts; its name carries a hash.
+func AssetAddress(name string) Address { return Address("assets/" + name) }
+
+// FileAddress is a file of content/files, named by its path below content/.
+func FileAddress(name string) Address { return Address(name) }
+
+// SitemapPart is one of the sitemaps of a site too large for one, from 1.
+func SitemapPart(n int) Address { return Address(fmt.Sprintf("sitemap-%d.xml", n)) }
+
+// Page is a numbered page of a list; 0 is its front page, the list's own address.
+func (a Address) Page(n int) Address {
+	if n == 0 {
+		return a
+	}
+	return a + Address("page/"+strconv.Itoa(n)+"/")
+}
+
+// RSS is the RSS feed of a list.
+func (a Address) RSS() Address { return a + "feed.xml" }
+
+// File is the path of the published file that stands at the address.
+func (a Address) File() string {
+	if a == "" || strings.HasSuffix(string(a), "/") {
+		return string(a) + "index.html"
+	}
+	return string(a)
+}
+
+// Base is where the site's root stands.
+type Base struct {
+	origin string // https://example.org
+	path   string // / or /repo/
+}
+
+// NewBase takes the address of the root, as content.ParseBaseURL gives it.
+func NewBase(baseURL string) Base {
+	u, err := url.Parse(baseURL)
+	if err != nil || u.Host == "" {
+		return Base{path: "/"}
+	}
+	return Base{origin: u.Scheme + "://" + u.Host, path: strings.TrimSuffix(u.EscapedPath(), "/") + "/"}
+}
+
+// Path is the path of the root, with a slash at both ends.
+func (b Base) Path() string { return b.path }
+
+// Href is the address as a link within the site: /repo/papers/2503.04715/.
+func (b Base) Href(a Address) string {
+	return b.path + (&url.URL{Path: string(a)}).EscapedPath()
+}
+
+// URL is the whole address, for feeds, sitemaps and canonical links.
+func (b Base) URL(a Address) string { return b.origin + b.Href(a) }

@@ -1,0 +1,91 @@
+// Package tex reads text with TeX in it, as authors write titles and abstracts,
+// and gives it back as HTML and as plain text.
+//
+//	t := tex.Parse(`Optimal rates for $\ell_2$ regression`)
+//	t.HTML()  // safe to put into a page
+//	t.Plain() // for <title>, feeds, search and slugs
+//
+// So far every character stands for itself: TeX is shown as it was written.
+package tex
+
+import (
+	"html/template"
+	"regexp"
+	"strings"
+)
+
+// Text is one paragraph or title, parsed.
+type Text struct {
+	source string
+}
+
+// Parse reads a paragraph. Nothing is refused: what is no TeX is text.
+func Parse(source string) Text {
+	return Text{source: source}
+}
+
+// HTML gives the text escaped for a page, without links, so that it may stand inside one.
+func (t Text) HTML() template.HTML {
+	return template.HTML(escape(t.source))
+}
+
+// LinkedHTML is HTML with every web address made a link.
+func (t Text) LinkedHTML() template.HTML {
+	var b strings.Builder
+	rest := 0
+	for _, span := range addresses.FindAllStringIndex(t.source, -1) {
+		start, end := span[0], span[0]+len(trimAddress(t.source[span[0]:span[1]]))
+		b.WriteString(escape(t.source[rest:start]))
+		address := escape(t.source[start:end])
+		b.WriteString(`<a href="` + address + `">` + address + `</a>`)
+		rest = end
+	}
+	b.WriteString(escape(t.source[rest:]))
+	return template.HTML(b.String())
+}
+
+// Plain gives the text without markup.
+func (t Text) Plain() string { return t.source }
+
+// Paragraphs splits a longer text at its blank lines and folds all other white space.
+func Paragraphs(source string) []string {
+	var found []string
+	for _, part := range blankLine.Split(source, -1) {
+		if folded := Fold(part); folded != "" {
+			found = append(found, folded)
+		}
+	}
+	return found
+}
+
+// Fold makes every run of spaces, tabs and line ends one space and drops those at
+// both ends. No-break and other typographic spaces stay.
+func Fold(s string) string {
+	return strings.Join(strings.FieldsFunc(s, isFolded), " ")
+}
+
+func isFolded(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' }
+
+var (
+	blankLine = regexp.MustCompile(`\n[ \t]*\n`)
+	addresses = regexp.MustCompile(`\bhttps?://[^\s<>"{}\\^` + "`" + `|]+`)
+	escaper   = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;")
+)
+
+func escape(s string) string { return escaper.Replace(s) }
+
+// trimAddress drops the punctuation of the sentence around an address, and a
+// bracket that was opened before it.
+func trimAddress(s string) string {
+	for {
+		t := strings.TrimRight(s, ".,;:!?'*_~$")
+		if strings.HasSuffix(t, ")") && strings.Count(t, ")") > strings.Count(t, "(") ||
+			strings.HasSuffix(t, "]") && strings.Count(t, "]") > strings.Count(t, "[") {
+			t = t[:len(t)-1]
+		}
+		if t == s {
+			return s
+		}
+		s = t
+	}
+}

@@ -1,0 +1,21 @@
+// Command offprint makes a static site of a folder of papers.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"offprint/generator/command"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	status := command.Run(ctx, command.World{
+		Args: os.Args[1:], Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv, Clock: time.Now,
+	})
+	stop()
+	os.Exit(status)
+}
