@@ -123,6 +123,8 @@ func linkText(kind string) string {
 		return "Model"
 	case "datasets":
 		return "Dataset"
+	case "arXiv":
+		return "arXiv"
 	}
 	return strings.ToUpper(kind[:1]) + kind[1:]
 }

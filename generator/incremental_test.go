@@ -1,0 +1,244 @@
+package generator_test
+
+import (
+	"fmt"
+	"io/fs"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"path"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+
+	"offprint/generator"
+	"offprint/generator/cache"
+)
+
+// TestIncrementalEqualsClean edits a site at random. After every edit the build that reuses
+// all it can must give the very bytes of one that starts from nothing.
+func TestIncrementalEqualsClean(t *testing.T) {
+	edits := 200
+	if soak() {
+		edits = 5000
+	}
+	for _, seed := range []uint64{1, 2} {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			t.Parallel()
+			e := newEditor(t, seed)
+			for i := range edits / 2 {
+				what := e.edit()
+				e.compare(fmt.Sprintf("edit %d: %s", i, what))
+				if t.Failed() {
+					return
+				}
+			}
+		})
+	}
+}
+
+// editor changes a site as people do.
+type editor struct {
+	t       *testing.T
+	random  *rand.Rand
+	dir     string
+	config  generator.Config
+	counter int
+}
+
+func newEditor(t *testing.T, seed uint64) *editor {
+	e := &editor{t: t, random: rand.New(rand.NewPCG(seed, 0)), dir: t.TempDir()}
+	e.config = generator.Config{
+		Site: os.DirFS(e.dir), Output: filepath.Join(e.dir, "public"), Now: day(t, "2025-04-20"), AllowEmpty: true,
+		Cache: cache.Folder{Path: filepath.Join(e.dir, ".offprint"), Version: "test"},
+	}
+	e.settings()
+	for range 60 {
+		e.add()
+	}
+	e.compare("the first build")
+	return e
+}
+
+func (e *editor) edit() string {
+	edits := []struct {
+		name string
+		do   func()
+	}{
+		{"add", e.add}, {"change", e.change}, {"rename", e.rename}, {"delete", e.remove}, {"retag", e.change},
+		{"layout", e.layout}, {"settings", e.settings}, {"file", e.file}, {"flags", e.flags}, {"tamper", e.tamper}, {"nothing", func() {}},
+	}
+	edit := edits[e.random.IntN(len(edits))]
+	edit.do()
+	return edit.name
+}
+
+// compare builds on and from nothing, and builds on once more, which must do nothing.
+func (e *editor) compare(what string) {
+	e.t.Helper()
+	build(e.t, e.config)
+	clean := e.config
+	clean.Output, clean.Cache = filepath.Join(e.t.TempDir(), "clean"), cache.Folder{}
+	build(e.t, clean)
+	wantEqual(e.t, what, readTree(e.t, e.config.Output), readTree(e.t, clean.Output))
+	again := build(e.t, e.config).Output
+	if again.Rendered+again.Written+again.Removed > 0 {
+		e.t.Errorf("%s: a second build does %+v", what, again)
+	}
+}
+
+func (e *editor) pick(choices ...string) string { return choices[e.random.IntN(len(choices))] }
+
+func (e *editor) often(percent int) bool { return e.random.IntN(100) < percent }
+
+// paper writes a file with keys of all kinds. Ids of other papers in it may be gone later.
+func (e *editor) paper() string {
+	lines := []string{
+		fmt.Sprintf("title: 'Paper %d on %s'", e.random.IntN(1000), e.pick("trees", "graphs", `$\ell_2$`, "C++ & <b>", "李明")),
+		fmt.Sprintf("date: 2025-%02d-%02d", 3+e.random.IntN(2), 1+e.random.IntN(28)),
+	}
+	optional := func(percent int, format string, args ...any) {
+		if e.often(percent) {
+			lines = append(lines, fmt.Sprintf(format, args...))
+		}
+	}
+	optional(80, "authors: [%s, Grace Hopper]", e.pick("Ada Lovelace", "Euclid", "江常皓"))
+	optional(70, "abstract: 'We study %s.'", e.pick("this", "that", "https://example.org/x"))
+	optional(80, "tags: [%s, %s]", e.pick("C++", "C", "theory", "Theory"), e.pick("optimization", "vision", "page"))
+	optional(10, "relisted: 2025-04-%02d", 1+e.random.IntN(28))
+	optional(10, "draft: true")
+	optional(10, "withdrawn: retracted")
+	optional(10, "highlight: true")
+	optional(20, "tldr: %s\ntldr_by: someone", e.pick("Short.", "Shorter."))
+	return paperFile(lines...) + e.pick("", "A note.\n", "Another *note*.\n")
+}
+
+func (e *editor) add() {
+	e.counter++
+	e.write(fmt.Sprintf("content/papers/%s/p%d.md", e.pick("a", "b", "c/d"), e.counter), e.paper())
+}
+
+func (e *editor) change() {
+	if file := e.any("content/papers"); file != "" {
+		e.write(file, e.paper())
+	}
+}
+
+func (e *editor) rename() {
+	if file := e.any("content/papers"); file != "" {
+		e.counter++
+		must(e.t, os.Rename(filepath.Join(e.dir, file), filepath.Join(e.dir, path.Dir(file), fmt.Sprintf("p%d.md", e.counter))))
+	}
+}
+
+func (e *editor) remove() {
+	if file := e.any("content/papers"); file != "" {
+		must(e.t, os.Remove(filepath.Join(e.dir, file)))
+	}
+}
+
+func (e *editor) layout() {
+	file := filepath.Join(e.dir, "layouts")
+	switch e.random.IntN(5) {
+	case 0:
+		must(e.t, os.RemoveAll(file))
+	case 1:
+		e.write("layouts/parts/card.html", `<p>`+e.pick("A", "B")+` <a href="{{.Href}}">{{.Title}}</a></p>`)
+	case 2:
+		e.write("layouts/parts/colophon.html", `<p>`+e.pick("one", "two")+`</p>`)
+	case 3:
+		e.write("layouts/404.html", `{{define "main"}}<h1>`+e.pick("gone", "lost")+`</h1>{{end}}`)
+	case 4:
+		e.write("layouts/assets/custom.css", `p { color: `+e.pick("red", "blue")+`; }`)
+	}
+}
+
+func (e *editor) settings() {
+	e.write("content/site.yaml", fmt.Sprintf("title: %s\nkey: test\nbase_url: https://example.org/%s\ncurator: %s\n",
+		e.pick("One", "Two"), e.pick("", "repo/"), e.pick("me", "you")))
+}
+
+func (e *editor) file() {
+	if file := e.any("content/files"); file != "" && e.often(40) {
+		must(e.t, os.Remove(filepath.Join(e.dir, file)))
+		return
+	}
+	e.write("content/files/"+e.pick("a.pdf", "b/c.txt", "b"+"2/Größe 1.txt"), e.pick("x", "y"))
+}
+
+func (e *editor) flags() {
+	e.config.Drafts, e.config.Future = e.often(30), e.often(30)
+	e.config.Now = day(e.t, e.pick("2025-04-20", "2025-04-10", "2025-03-15"))
+}
+
+// tamper changes what was published, behind the build's back.
+func (e *editor) tamper() {
+	file := e.any("public")
+	switch {
+	case file == "" || strings.HasPrefix(path.Base(file), ".offprint"):
+	case e.often(50):
+		e.write(file, "tampered with")
+	default:
+		must(e.t, os.Remove(filepath.Join(e.dir, file)))
+	}
+}
+
+func (e *editor) write(name, data string) { tree{name: data}.write(e.t, e.dir) }
+
+// any picks a file below a folder; "" where there is none.
+func (e *editor) any(dir string) string {
+	if _, err := os.Stat(filepath.Join(e.dir, dir)); err != nil {
+		return ""
+	}
+	files := slices.Sorted(maps.Keys(readTree(e.t, filepath.Join(e.dir, dir))))
+	if len(files) == 0 {
+		return ""
+	}
+	return path.Join(dir, files[e.random.IntN(len(files))])
+}
+
+// TestEqualBytes builds the demo in every way that must not matter: files listed in another
+// order, one processor and two, with and without what was kept from an earlier build.
+func TestEqualBytes(t *testing.T) {
+	config := generator.Config{Site: os.DirFS(".."), Output: filepath.Join(t.TempDir(), "public"), Now: day(t, "2026-11-23")}
+	build(t, config)
+	want := readTree(t, config.Output)
+	if len(want) < 60 {
+		t.Fatalf("the demo has only %d files", len(want))
+	}
+	kept := cache.Folder{Path: t.TempDir(), Version: "test"}
+	check := func(name string, processors int, c generator.Config) {
+		t.Run(name, func(t *testing.T) {
+			defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(processors))
+			if c.Output == "" {
+				c.Output = filepath.Join(t.TempDir(), "public")
+			}
+			build(t, c)
+			wantEqual(t, name, readTree(t, c.Output), want)
+		})
+	}
+	plain := generator.Config{Site: config.Site, Now: config.Now}
+	backwards, cached := plain, plain
+	backwards.Site = reversed{config.Site}
+	cached.Cache = kept
+	check("again", 2, plain)
+	check("one processor", 1, plain)
+	check("four processors", 4, plain)
+	check("backwards", 2, backwards)
+	check("fills the cache", 2, cached)
+	check("from the cache", 2, cached)
+	check("over the last one", 2, config)
+	must(t, os.RemoveAll(kept.Path))
+	check("without the cache", 2, cached)
+}
+
+// reversed lists every folder backwards.
+type reversed struct{ fs.FS }
+
+func (r reversed) ReadDir(name string) ([]fs.DirEntry, error) {
+	entries, err := fs.ReadDir(r.FS, name)
+	slices.Reverse(entries)
+	return entries, err
+}

@@ -1,0 +1,282 @@
+package output
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// fileSet is a set of files by path; what stands behind | is the fingerprint, else the content is.
+type fileSet map[string]string
+
+func (set fileSet) files(yield func(File) bool) {
+	for _, name := range slices.Sorted(maps.Keys(set)) {
+		if !yield(Bytes(name, []byte(set[name]))) {
+			return
+		}
+	}
+}
+
+func mustSync(t *testing.T, dir string, set fileSet, manifest Manifest) (Result, Manifest) {
+	t.Helper()
+	result, next, err := Sync(t.Context(), set.files, Options{Dir: dir, Manifest: manifest})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return result, next
+}
+
+// on gives all files of a folder but the marker.
+func on(t *testing.T, dir string) fileSet {
+	t.Helper()
+	set := fileSet{}
+	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || name == Marker {
+			return err
+		}
+		if entry.IsDir() {
+			if entries, _ := os.ReadDir(filepath.Join(dir, name)); len(entries) == 0 {
+				t.Errorf("%s is an empty folder", name)
+			}
+			return nil
+		}
+		data, err := os.ReadFile(filepath.Join(dir, name))
+		set[name] = string(data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
+}
+
+func wantOn(t *testing.T, dir string, want fileSet) {
+	t.Helper()
+	if got := on(t, dir); !maps.Equal(got, want) {
+		t.Errorf("on disk: %q\nwant: %q", got, want)
+	}
+}
+
+func TestSync(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	first := fileSet{"index.html": "home", "a/b/c.html": "c", "gone/x.html": "x", "same.txt": "same"}
+	result, manifest := mustSync(t, dir, first, nil)
+	wantOn(t, dir, first)
+	if want := (Result{Files: 4, Pages: 3, Bytes: 10, Rendered: 4, Written: 4}); result != want {
+		t.Errorf("first: %+v, want %+v", result, want)
+	}
+	second := fileSet{"index.html": "home, new", "a/b/c.html": "c", "same.txt": "same", "new.html": "n"}
+	result, manifest = mustSync(t, dir, second, manifest)
+	wantOn(t, dir, second)
+	if want := (Result{Files: 4, Pages: 3, Bytes: 15, Rendered: 2, Written: 2, Unchanged: 2, Removed: 1}); result != want {
+		t.Errorf("second: %+v, want %+v", result, want)
+	}
+	result, _ = mustSync(t, dir, second, manifest)
+	if want := (Result{Files: 4, Pages: 3, Bytes: 15, Unchanged: 4}); result != want {
+		t.Errorf("third: %+v, want %+v", result, want)
+	}
+}
+
+func TestSyncWithoutManifestComparesBytes(t *testing.T) {
+	dir := t.TempDir()
+	set := fileSet{"index.html": "home", "b.txt": "b"}
+	mustSync(t, dir, set, nil)
+	result, _ := mustSync(t, dir, set, nil)
+	if result.Rendered != 2 || result.Written != 0 || result.Unchanged != 2 {
+		t.Errorf("%+v", result)
+	}
+}
+
+func TestSyncMendsWhatOthersChanged(t *testing.T) {
+	dir := t.TempDir()
+	set := fileSet{"index.html": "home", "a/b.txt": "b", "c.txt": "c"}
+	_, manifest := mustSync(t, dir, set, nil)
+	must(t, os.WriteFile(filepath.Join(dir, "index.html"), []byte("hack"), 0o644))
+	must(t, os.WriteFile(filepath.Join(dir, "stray.txt"), nil, 0o644))
+	must(t, os.RemoveAll(filepath.Join(dir, "a")))
+	must(t, os.Remove(filepath.Join(dir, "c.txt")))
+	must(t, os.MkdirAll(filepath.Join(dir, "c.txt", "sub"), 0o755))
+	mustSync(t, dir, set, manifest)
+	wantOn(t, dir, set)
+}
+
+func TestSyncSwapsFilesAndFolders(t *testing.T) {
+	dir := t.TempDir()
+	_, manifest := mustSync(t, dir, fileSet{"a": "file", "b/c/d": "deep"}, nil)
+	next := fileSet{"a/x/y": "deep", "b": "file"}
+	mustSync(t, dir, next, manifest)
+	wantOn(t, dir, next)
+}
+
+func TestSyncSparesGit(t *testing.T) {
+	dir := t.TempDir()
+	must(t, os.MkdirAll(filepath.Join(dir, ".git"), 0o755))
+	must(t, os.WriteFile(filepath.Join(dir, ".git", "HEAD"), []byte("ref"), 0o644))
+	must(t, os.WriteFile(filepath.Join(dir, ".gitignore"), []byte("*"), 0o644))
+	mustSync(t, dir, fileSet{"index.html": "x"}, nil)
+	wantOn(t, dir, fileSet{".git/HEAD": "ref", ".gitignore": "*", "index.html": "x"})
+}
+
+func TestSyncRefusesForeignFolders(t *testing.T) {
+	dir := t.TempDir()
+	must(t, os.WriteFile(filepath.Join(dir, "thesis.tex"), []byte("years"), 0o644))
+	_, _, err := Sync(t.Context(), fileSet{"index.html": "x"}.files, Options{Dir: dir})
+	if !errors.Is(err, ErrForeign) {
+		t.Errorf("got %v", err)
+	}
+	wantOn(t, dir, fileSet{"thesis.tex": "years"})
+	if _, _, err := Sync(t.Context(), fileSet{"index.html": "x"}.files, Options{Dir: dir, Force: true}); err != nil {
+		t.Error(err)
+	}
+	wantOn(t, dir, fileSet{"index.html": "x"})
+}
+
+func TestSyncRefusesPaths(t *testing.T) {
+	for name, set := range map[string]fileSet{
+		"case":             {"Files/a": "", "files/A": ""},
+		"folder":           {"a": "", "a/b": ""},
+		"deep folder":      {"a/B": "", "a/b/c/d": ""},
+		"parent":           {"../x": ""},
+		"inside parent":    {"a/../../x": ""},
+		"absolute":         {"/x": ""},
+		"backslash":        {`a\b`: ""},
+		"empty":            {"": ""},
+		"dot":              {".": ""},
+		"marker":           {Marker: ""},
+		"git":              {".git/config": ""},
+		"staging":          {staging + "/0": ""},
+		"trailing slash":   {"a/": ""},
+		"control and null": {"a\x00b": ""},
+	} {
+		dir := t.TempDir()
+		old := fileSet{"index.html": "old"}
+		_, manifest := mustSync(t, dir, old, nil)
+		set["index.html"] = "new"
+		if _, _, err := Sync(t.Context(), set.files, Options{Dir: dir, Manifest: manifest}); err == nil {
+			t.Errorf("%s: no error", name)
+		}
+		wantOn(t, dir, old)
+	}
+}
+
+func TestSyncFailingLeavesTheOldSite(t *testing.T) {
+	dir := t.TempDir()
+	old := fileSet{"a.html": "a", "b.html": "b", "old.html": "old"}
+	_, manifest := mustSync(t, dir, old, nil)
+	started := false
+	fail := errors.New("a layout fails")
+	files := func(yield func(File) bool) {
+		for i := range 200 {
+			if !yield(Bytes(fmt.Sprintf("new/%d.html", i), []byte("new"))) {
+				return
+			}
+		}
+		broken := func(io.Writer) error { return fail }
+		yield(File{Path: "a.html", Open: func() (Body, error) { return Body{Write: broken}, nil }})
+	}
+	_, _, err := Sync(t.Context(), files, Options{Dir: dir, Manifest: manifest, Started: func() error { started = true; return nil }})
+	if !errors.Is(err, fail) || !strings.Contains(err.Error(), "a.html") || started {
+		t.Errorf("error %v, started %v", err, started)
+	}
+	wantOn(t, dir, old)
+}
+
+func TestSyncStopsWithItsContext(t *testing.T) {
+	dir := t.TempDir()
+	ctx, cancel := context.WithCancel(t.Context())
+	files := func(yield func(File) bool) {
+		for i := 0; ; i++ {
+			if i == 100 {
+				cancel()
+			}
+			if !yield(Bytes(fmt.Sprint(i), []byte("x"))) {
+				return
+			}
+		}
+	}
+	if _, _, err := Sync(ctx, files, Options{Dir: dir}); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+	wantOn(t, dir, fileSet{})
+}
+
+func TestSyncHealsAKilledRun(t *testing.T) {
+	dir := t.TempDir()
+	set := fileSet{"a/index.html": "a", "b/index.html": "b"}
+	mustSync(t, dir, set, nil)
+	// What a run that was killed halfway through its moves leaves behind.
+	must(t, os.MkdirAll(filepath.Join(dir, staging), 0o755))
+	must(t, os.WriteFile(filepath.Join(dir, staging, "0"), []byte("half"), 0o644))
+	must(t, os.WriteFile(filepath.Join(dir, "a", "index.html"), []byte("A"), 0o644))
+	must(t, os.MkdirAll(filepath.Join(dir, "new", "empty"), 0o755))
+	mustSync(t, dir, set, nil)
+	wantOn(t, dir, set)
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestFingerprint(t *testing.T) {
+	type view struct {
+		A, B string
+		List []string
+		Next *view
+		On   bool
+		N    int
+	}
+	values := []any{
+		view{}, view{A: "a"}, view{B: "a"}, view{A: "ab"}, view{A: "a", B: "b"}, view{List: []string{"a"}},
+		view{List: []string{"", "a"}}, view{List: []string{"a", ""}}, view{Next: &view{}}, view{Next: &view{A: "a"}},
+		view{On: true}, view{N: 1}, view{N: -1}, view{List: []string{""}}, strings.Repeat("x", 511), strings.Repeat("x", 512),
+		strings.Repeat("x", 513), "", []string(nil),
+	}
+	seen := map[Hash]any{}
+	for _, v := range values {
+		h := Fingerprint(v)
+		if other, taken := seen[h]; taken && !reflect.DeepEqual(other, v) && reflect.TypeOf(other) == reflect.TypeOf(v) {
+			t.Errorf("%+v and %+v share a fingerprint", other, v)
+		}
+		seen[h] = v
+		if h != Fingerprint(v) {
+			t.Errorf("%+v: the fingerprint changes", v)
+		}
+	}
+	if Fingerprint("a", "b") == Fingerprint("ab") || Fingerprint(&view{A: "a"}) == Fingerprint(&view{B: "a"}) {
+		t.Error("parts run into each other")
+	}
+}
+
+func TestIsPlain(t *testing.T) {
+	type hidden struct{ a string } //nolint:unused // it is there to be hidden
+	type nested struct{ List []map[string]int }
+	for _, c := range []struct {
+		value any
+		path  string
+		ok    bool
+	}{
+		{struct{ A []string }{}, "", true},
+		{struct{ F func() }{}, ".F", false},
+		{hidden{}, ".a", false},
+		{nested{}, ".List", false},
+		{struct{ N nested }{}, ".N.List", false},
+		{struct{ V any }{}, ".V", false},
+	} {
+		path, ok := IsPlain(reflect.TypeOf(c.value))
+		if ok != c.ok || !ok && path != c.path {
+			t.Errorf("%T: %q, %v", c.value, path, ok)
+		}
+	}
+}
