@@ -45,7 +45,7 @@ func (r *renderer) dayView(day *site.Day, chunk site.Chunk) (any, []*List) {
 		Pages: r.chunkPager(address, chunk),
 	}
 	v.Page.Description = "Papers listed on " + day.Date.Words()
-	v.Page.neighbours(v.Days)
+	v.Page.Older, v.Page.Newer = v.Days.Older, v.Days.Newer
 	if chunk.Number > 0 {
 		v.Page.Title = "Page " + number(chunk.Number) + " · " + v.Page.Title
 	}

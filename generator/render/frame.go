@@ -52,16 +52,6 @@ func (r *renderer) link(a site.Address, text string) LinkView {
 	return LinkView{Href: r.site.Base.Href(a), Text: text}
 }
 
-// neighbours fills in a frame's older and newer page from a pager.
-func (f *Frame) neighbours(p PagerView) {
-	if p.Older != nil {
-		f.Older = *p.Older
-	}
-	if p.Newer != nil {
-		f.Newer = *p.Newer
-	}
-}
-
 // chunkPager leads through the numbered pages of a list.
 func (r *renderer) chunkPager(list site.Address, c site.Chunk) PagerView {
 	p := PagerView{Label: "Pages of this list"}

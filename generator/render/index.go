@@ -64,7 +64,7 @@ func (r *renderer) monthView(month *site.Month) *MonthView {
 	if month.Newer != nil {
 		v.Months.Newer = new(r.link(site.DayAddress(month.Newer.Date), month.Newer.Date.Words()))
 	}
-	v.Page.neighbours(v.Months)
+	v.Page.Older, v.Page.Newer = v.Months.Older, v.Months.Newer
 	return v
 }
 

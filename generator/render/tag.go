@@ -48,7 +48,7 @@ func (r *renderer) tagView(tag *site.Tag, chunk site.Chunk) (any, []*List) {
 		Pages: r.chunkPager(address, chunk),
 	}
 	v.Page.Description = "Papers with the tag " + tag.Name
-	v.Page.neighbours(v.Pages)
+	v.Page.Older, v.Page.Newer = v.Pages.Older, v.Pages.Newer
 	if chunk.Number > 0 {
 		v.Page.Title = "Page " + number(chunk.Number) + " · " + v.Page.Title
 	}

@@ -22,8 +22,8 @@ type Frame struct {
 	Styles      []string
 	Scripts     []string
 	Icon        string
-	Older       LinkView // the page before this one in its list; no Href where there is none
-	Newer       LinkView
+	Older       *LinkView // the page before this one in its list; nil where there is none
+	Newer       *LinkView
 }
 
 // SiteView is the listing as a whole.

@@ -1,0 +1,103 @@
+package command_test
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"net/http"
+	"os"
+	"os/exec"
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// status runs a command and wants a certain exit status: status 2 offprint build --nonsense.
+func status(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: status N command [args...]")
+	}
+	err := ts.Exec(args[1], args[2:]...)
+	got := 0
+	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
+		got = exit.ExitCode()
+	} else if err != nil {
+		ts.Fatalf("%v", err)
+	}
+	if fmt.Sprint(got) != args[0] {
+		ts.Fatalf("exit status %d, want %s", got, args[0])
+	}
+}
+
+// cmptree wants two folders to hold the same files.
+func cmptree(ts *testscript.TestScript, neg bool, args []string) {
+	a, b := treeOf(ts, args[0]), treeOf(ts, args[1])
+	if maps.Equal(a, b) == neg {
+		ts.Fatalf("the folders %s and %s are equal: %v", args[0], args[1], !neg)
+	}
+}
+
+func treeOf(ts *testscript.TestScript, dir string) map[string]string {
+	files, root := map[string]string{}, os.DirFS(ts.MkAbs(dir))
+	ts.Check(fs.WalkDir(root, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(root, name)
+		files[name] = string(data)
+		return err
+	}))
+	return files
+}
+
+var serving = regexp.MustCompile(`serving (http://\S+)`)
+
+// fetch asks the server whose output is in the file for a path, again and again until the
+// answer holds a text: fetch serve.log /papers/a/ 'the text'.
+func fetch(ts *testscript.TestScript, neg bool, args []string) {
+	var last string
+	answered := soon(func() bool {
+		log, _ := os.ReadFile(ts.MkAbs(args[0]))
+		m := serving.FindSubmatch(log)
+		if m == nil {
+			return false
+		}
+		host := strings.SplitN(string(m[1]), "/", 4)[2]
+		response, err := http.Get("http://" + host + args[1])
+		if err != nil {
+			return false
+		}
+		body, _ := io.ReadAll(response.Body)
+		response.Body.Close()
+		last = fmt.Sprintf("%d %s\n%s", response.StatusCode, response.Request.URL.Path, body)
+		return strings.Contains(last, args[2]) != neg
+	})
+	if !answered {
+		ts.Fatalf("no answer as wanted; the last was: %s", last)
+	}
+}
+
+// waitFor waits until a file holds a text.
+func waitFor(ts *testscript.TestScript, neg bool, args []string) {
+	var data []byte
+	if !soon(func() bool {
+		data, _ = os.ReadFile(ts.MkAbs(args[0]))
+		return strings.Contains(string(data), args[1]) != neg
+	}) {
+		ts.Fatalf("%s never came to be as wanted: %s", args[0], data)
+	}
+}
+
+// soon says whether something comes true within 20 seconds.
+func soon(isTrue func() bool) bool {
+	for until := time.Now().Add(20 * time.Second); time.Now().Before(until); time.Sleep(20 * time.Millisecond) {
+		if isTrue() {
+			return true
+		}
+	}
+	return false
+}
