@@ -1,0 +1,83 @@
+package cache
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+)
+
+func TestSaveAndLoad(t *testing.T) {
+	f := Folder{Path: filepath.Join(t.TempDir(), "a", "b"), Version: "one"}
+	if got := Load[[]string](f, "x"); got != nil {
+		t.Errorf("from nothing: %q", got)
+	}
+	check(t, Save(f, "x", []string{"kept"}))
+	if got := Load[[]string](f, "x"); len(got) != 1 || got[0] != "kept" {
+		t.Errorf("got %q", got)
+	}
+	if got := Load[[]string](Folder{Path: f.Path, Version: "two"}, "x"); got != nil {
+		t.Errorf("of another version: %q", got)
+	}
+	if got := Load[map[string]int](f, "x"); got != nil {
+		t.Errorf("of another type: %v", got)
+	}
+	check(t, Remove(f, "x"))
+	check(t, Remove(f, "x"))
+	if got := Load[[]string](f, "x"); got != nil {
+		t.Errorf("removed: %q", got)
+	}
+}
+
+// TestDamage flips and cuts every byte of a cache: it must read as empty each time.
+func TestDamage(t *testing.T) {
+	f := Folder{Path: t.TempDir(), Version: "one"}
+	check(t, Save(f, "x", []string{"kept"}))
+	whole, err := os.ReadFile(f.file("x"))
+	check(t, err)
+	for i := range whole {
+		flipped := append([]byte{}, whole...)
+		flipped[i] ^= 0x40
+		for _, data := range [][]byte{flipped, whole[:i]} {
+			check(t, os.WriteFile(f.file("x"), data, 0o644))
+			if got := Load[[]string](f, "x"); got != nil {
+				t.Fatalf("damaged at %d: %q", i, got)
+			}
+		}
+	}
+}
+
+func TestNoFolder(t *testing.T) {
+	check(t, Save(Folder{}, "x", 1))
+	check(t, Remove(Folder{}, "x"))
+	if Load[int](Folder{}, "x") != 0 {
+		t.Error("something was kept nowhere")
+	}
+	unlock, err := Folder{}.Lock(t.Context())
+	check(t, err)
+	check(t, unlock())
+}
+
+func TestLock(t *testing.T) {
+	f := Folder{Path: t.TempDir()}
+	unlock, err := f.Lock(t.Context())
+	check(t, err)
+	short, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
+	defer cancel()
+	if _, err := f.Lock(short); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("a second lock: %v", err)
+	}
+	check(t, unlock())
+	unlock, err = f.Lock(t.Context())
+	check(t, err)
+	check(t, unlock())
+}
+
+func check(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,129 @@
+package site
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"offprint/generator/content"
+	"offprint/generator/paper"
+)
+
+func date(t *testing.T, s string) paper.Date {
+	t.Helper()
+	d, err := paper.ParseDate(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// TestChunks holds the promise of numbered pages for every length of list up to 400: all
+// papers once and in order, full numbered pages that never change again, at most 99 in front.
+func TestChunks(t *testing.T) {
+	var all []*Paper // newest first
+	before := map[int][]*Paper{}
+	for n := range 400 {
+		chunks := Chunks(all)
+		var joined []*Paper
+		changed := 0
+		for i, c := range chunks {
+			joined = append(joined, c.Papers...)
+			if c.Number > 0 {
+				if len(c.Papers) != ChunkSize {
+					t.Fatalf("%d papers: page %d has %d", n, c.Number, len(c.Papers))
+				}
+				if old, there := before[c.Number]; there && !slices.Equal(old, c.Papers) {
+					t.Fatalf("%d papers: page %d is not what it was", n, c.Number)
+				} else if !there {
+					changed++
+				}
+				before[c.Number] = c.Papers
+			}
+			if i+1 < len(chunks) && (c.Older != chunks[i+1].Number || chunks[i+1].Newer != c.Number) {
+				t.Fatalf("%d papers: pages %d and %d don't lead to each other", n, c.Number, chunks[i+1].Number)
+			}
+		}
+		if front := len(chunks[0].Papers); front > 99 || n >= 50 && front < 50 || chunks[0].Number != 0 || changed > 1 {
+			t.Fatalf("%d papers: %d in front, %d new pages", n, front, changed)
+		}
+		if last := chunks[len(chunks)-1]; last.Older != -1 || chunks[0].Newer != -1 {
+			t.Fatalf("%d papers: the ends lead on", n)
+		}
+		if !slices.Equal(joined, all) {
+			t.Fatalf("%d papers: pages lose or repeat some", n)
+		}
+		all = append([]*Paper{{Paper: &paper.Paper{ID: fmt.Sprint(n)}}}, all...)
+	}
+}
+
+func TestAddresses(t *testing.T) {
+	for _, c := range []struct {
+		address         Address
+		file, href, url string
+	}{
+		{HomeAddress, "index.html", "/repo/", "https://example.org/repo/"},
+		{HomeAddress.RSS(), "feed.xml", "/repo/feed.xml", "https://example.org/repo/feed.xml"},
+		{PaperAddress("2503.04715"), "papers/2503.04715/index.html", "/repo/papers/2503.04715/", "https://example.org/repo/papers/2503.04715/"},
+		{DayAddress(paper.Date{Year: 2025, Month: 3, Day: 1}), "2025/03/01/index.html", "/repo/2025/03/01/", "https://example.org/repo/2025/03/01/"},
+		{DayAddress(paper.Date{Year: 2025, Month: 3}), "2025/03/index.html", "/repo/2025/03/", "https://example.org/repo/2025/03/"},
+		{TagAddress("a-b").Page(2), "tags/a-b/page/2/index.html", "/repo/tags/a-b/page/2/", "https://example.org/repo/tags/a-b/page/2/"},
+		{FileAddress("files/Größe 1.txt"), "files/Größe 1.txt", "/repo/files/Gr%C3%B6%C3%9Fe%201.txt", "https://example.org/repo/files/Gr%C3%B6%C3%9Fe%201.txt"},
+	} {
+		base := NewBase("https://example.org/repo/")
+		if c.address.File() != c.file || base.Href(c.address) != c.href || base.URL(c.address) != c.url {
+			t.Errorf("%q: %q, %q, %q", c.address, c.address.File(), base.Href(c.address), base.URL(c.address))
+		}
+	}
+	if root := NewBase("https://example.org/"); root.Href(TagsAddress) != "/tags/" || root.URL(HomeAddress) != "https://example.org/" || root.Path() != "/" {
+		t.Errorf("at the root: %q, %q", root.Href(TagsAddress), root.URL(HomeAddress))
+	}
+}
+
+// TestNewIsOfNoOrder gives the same papers in every order of eight and wants one site.
+func TestNewIsOfNoOrder(t *testing.T) {
+	var entries []content.Entry
+	for i, tag := range []string{"DeepSeek R1", "Deepseek-R1", "C", "C++", "C#", "李明", "黎明", "deepseek r1"} {
+		entries = append(entries, content.Entry{File: fmt.Sprint(i), Paper: &paper.Paper{
+			ID: fmt.Sprint("p", i), Date: date(t, fmt.Sprintf("2025-03-%02d", 1+i/2)), Tags: []string{tag},
+		}})
+	}
+	now := Options{BaseURL: "https://example.org/", Now: date(t, "2025-04-01")}
+	want := outline(New(content.Folder{Papers: entries}, now))
+	for range 40 {
+		slices.Reverse(entries[1:])
+		slices.Reverse(entries)
+		if got := outline(New(content.Folder{Papers: entries}, now)); got != want {
+			t.Fatalf("got %s\nwant %s", got, want)
+		}
+	}
+}
+
+// outline writes down what a site has, in its order.
+func outline(s *Site) string {
+	text := ""
+	for _, p := range s.Papers {
+		text += p.ID + " "
+	}
+	for _, day := range s.Days {
+		text += fmt.Sprint(day.Date, len(day.Papers), " ")
+	}
+	for _, tag := range s.Tags {
+		text += fmt.Sprint(tag.Slug, "=", tag.Name, len(tag.Papers), " ")
+	}
+	return text
+}
+
+func TestNeighbours(t *testing.T) {
+	var entries []content.Entry
+	for i, d := range []string{"2024-12-31", "2025-03-01", "2025-03-31", "2025-03-31"} {
+		entries = append(entries, content.Entry{Paper: &paper.Paper{ID: fmt.Sprint(i), Date: date(t, d)}})
+	}
+	s := New(content.Folder{Papers: entries}, Options{Now: date(t, "2025-04-01")})
+	if len(s.Days) != 3 || s.Days[0].Older != s.Days[1] || s.Days[1].Newer != s.Days[0] || s.Days[0].Newer != nil || s.Days[2].Older != nil {
+		t.Error("the days are not in a row")
+	}
+	if len(s.Months) != 2 || s.Months[0].Older != s.Months[1] || s.Months[1].Newer != s.Months[0] || s.Months[0].Listings() != 3 {
+		t.Error("the months are not in a row")
+	}
+}
