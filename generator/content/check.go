@@ -29,9 +29,13 @@ func checkUnique(site fs.FS, papers []Entry, problems *problem.List) {
 	}
 }
 
-// checkRelated finds ids that papers call related and that no paper of the folder has.
-func checkRelated(site fs.FS, papers []Entry, problems *problem.List) {
+// checkRelated finds ids that papers call related and that no paper of the folder has. A
+// file counts by its name too: it may be left out for problems of its own.
+func checkRelated(site fs.FS, papers []Entry, files []string, problems *problem.List) {
 	known := map[string]bool{}
+	for _, file := range files {
+		known[strings.TrimSuffix(path.Base(file), path.Ext(file))] = true
+	}
 	for _, entry := range papers {
 		known[entry.Paper.ID] = true
 	}

@@ -65,7 +65,7 @@ func Load(ctx context.Context, site fs.FS, store cache.Folder) (Folder, problem.
 		return folder, nil, err
 	}
 	checkUnique(site, folder.Papers, &problems)
-	checkRelated(site, folder.Papers, &problems)
+	checkRelated(site, folder.Papers, tree.papers, &problems)
 	checkImages(site, folder, &problems)
 	return folder, problems, nil
 }

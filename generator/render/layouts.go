@@ -88,10 +88,12 @@ func isLayout(name string) bool {
 // parseLayout parses the parts, the root template and the page that fills its blocks.
 func parseLayout(files map[string]string, root, page string, problems *problem.List) layout {
 	plain := parseSet(files, root, page, func(s string) string { return s }, problems)
-	var repeats problem.List // what is wrong was said of the plain ones
-	terse := parseSet(files, root, page, minifyTemplate, &repeats)
-	if plain == nil || terse == nil {
+	if plain == nil {
 		return layout{}
+	}
+	terse := parseSet(files, root, page, minifyTemplate, new(problem.List))
+	if terse == nil { // the minifier got it wrong
+		terse = parseSet(files, root, page, func(s string) string { return s }, new(problem.List))
 	}
 	return layout{terse: terse, plain: plain, print: printOf(terse)}
 }
