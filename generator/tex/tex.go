@@ -35,6 +35,9 @@ func (t Text) LinkedHTML() template.HTML {
 	rest := 0
 	for _, span := range addresses.FindAllStringIndex(t.source, -1) {
 		start, end := span[0], span[0]+len(trimAddress(t.source[span[0]:span[1]]))
+		if strings.HasSuffix(t.source[start:end], "://") {
+			continue // a scheme alone
+		}
 		b.WriteString(escape(t.source[rest:start]))
 		address := escape(t.source[start:end])
 		b.WriteString(`<a href="` + address + `">` + address + `</a>`)
@@ -77,15 +80,18 @@ func escape(s string) string { return escaper.Replace(s) }
 // trimAddress drops the punctuation of the sentence around an address, and a
 // bracket that was opened before it.
 func trimAddress(s string) string {
+	round := strings.Count(s, ")") - strings.Count(s, "(")
+	square := strings.Count(s, "]") - strings.Count(s, "[")
 	for {
-		t := strings.TrimRight(s, ".,;:!?'*_~$")
-		if strings.HasSuffix(t, ")") && strings.Count(t, ")") > strings.Count(t, "(") ||
-			strings.HasSuffix(t, "]") && strings.Count(t, "]") > strings.Count(t, "[") {
-			t = t[:len(t)-1]
-		}
-		if t == s {
+		s = strings.TrimRight(s, ".,;:!?'*_~$")
+		switch {
+		case round > 0 && strings.HasSuffix(s, ")"):
+			round--
+		case square > 0 && strings.HasSuffix(s, "]"):
+			square--
+		default:
 			return s
 		}
-		s = t
+		s = s[:len(s)-1]
 	}
 }
