@@ -30,7 +30,10 @@ func (c Config) options(settings content.Settings, problems *problem.List) site.
 	if base == "" {
 		base = DefaultBaseURL
 	}
-	return site.Options{BaseURL: base, Now: c.Now, Drafts: c.Drafts, Future: c.Future}
+	return site.Options{
+		BaseURL: base, Now: c.Now, Drafts: c.Drafts, Future: c.Future,
+		Locate: func(file, key string) problem.Position { return content.Locate(c.Site, file, key) },
+	}
 }
 
 // checkEmpty keeps an empty folder, the usual sign of a checkout gone wrong, from replacing

@@ -65,13 +65,14 @@ func Build(ctx context.Context, c Config) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
+	options := c.options(folder.Settings, &problems)
+	listing, more := site.New(folder, options)
+	problems = append(problems, more...)
 	looks, more, err := render.LoadLayouts(c.Site, layouts.FS())
 	if err != nil {
 		return Report{}, err
 	}
 	problems = append(problems, more...)
-	options := c.options(folder.Settings, &problems)
-	listing := site.New(folder, options)
 	c.checkEmpty(listing, &problems)
 	report := Report{BaseURL: options.BaseURL, Papers: len(listing.Papers)}
 	if !problems.Stops(c.Strict) {

@@ -68,7 +68,7 @@ func (e *editor) edit() string {
 		do   func()
 	}{
 		{"add", e.add}, {"change", e.change}, {"rename", e.rename}, {"delete", e.remove}, {"retag", e.change},
-		{"layout", e.layout}, {"settings", e.settings}, {"file", e.file}, {"flags", e.flags}, {"tamper", e.tamper}, {"nothing", func() {}},
+		{"list", e.lists}, {"layout", e.layout}, {"settings", e.settings}, {"file", e.file}, {"flags", e.flags}, {"tamper", e.tamper}, {"nothing", func() {}},
 	}
 	edit := edits[e.random.IntN(len(edits))]
 	edit.do()
@@ -104,7 +104,11 @@ func (e *editor) paper() string {
 			lines = append(lines, fmt.Sprintf(format, args...))
 		}
 	}
-	optional(80, "authors: [%s, Grace Hopper]", e.pick("Ada Lovelace", "Euclid", "江常皓"))
+	optional(80, "authors: [%s, Grace Hopper]", e.pick("Ada Lovelace", "Euclid", "江常皓", "{name: Ada Lovelace, id: ada}", "{name: A. Lovelace, orcid: 0000-0002-1825-0097}"))
+	optional(40, "venue: %s", e.pick("NeurIPS 2025", "NeurIPS 2024", "A journal"))
+	optional(30, "submitted_by: %s", e.pick("me", "You"))
+	optional(10, "aliases: [/old/%d/, /older/%d.html]", e.counter, e.counter)
+	optional(10, "related: [p1, p2]")
 	optional(70, "abstract: 'We study %s.'", e.pick("this", "that", "https://example.org/x"))
 	optional(80, "tags: [%s, %s]", e.pick("C++", "C", "theory", "Theory"), e.pick("optimization", "vision", "page"))
 	optional(10, "relisted: 2025-04-%02d", 1+e.random.IntN(28))
@@ -121,22 +125,44 @@ func (e *editor) add() {
 }
 
 func (e *editor) change() {
+	e.counter++
 	if file := e.any("content/papers"); file != "" {
 		e.write(file, e.paper())
 	}
 }
 
 func (e *editor) rename() {
-	if file := e.any("content/papers"); file != "" {
+	if file := e.any("content/papers"); file != "" && !isNamed(file) {
 		e.counter++
 		must(e.t, os.Rename(filepath.Join(e.dir, file), filepath.Join(e.dir, path.Dir(file), fmt.Sprintf("p%d.md", e.counter))))
 	}
 }
 
+// isNamed tells papers that others name: they may change, but not go.
+func isNamed(file string) bool {
+	return slices.Contains([]string{"p1.md", "p2.md", "p3.md"}, path.Base(file))
+}
+
 func (e *editor) remove() {
-	if file := e.any("content/papers"); file != "" {
+	if file := e.any("content/papers"); file != "" && !isNamed(file) {
 		must(e.t, os.Remove(filepath.Join(e.dir, file)))
 	}
+}
+
+// lists writes or removes what says more about tags and people, and collections and pages.
+func (e *editor) lists() {
+	file := e.pick("tags.yaml", "people.yaml", "collections/c.md", "pages/about.md")
+	if e.often(25) {
+		_ = os.Remove(filepath.Join(e.dir, "content", file))
+		return
+	}
+	text := map[string]string{
+		"tags.yaml":        "theory: {name: " + e.pick("Theory", "Pure theory") + ", aliases: [optimization]}\n",
+		"people.yaml":      "grace: {name: Grace " + e.pick("Hopper", "B. Hopper") + ", names: [Grace Hopper]}\n",
+		"collections/c.md": paperFile("title: Picked", "papers: ["+e.pick("p1, p2", "p2, p1", "p3")+"]") + e.pick("Some.", "Others."),
+		"pages/about.md":   paperFile("title: "+e.pick("About", "Who we are")) + "See [this](/tags/).",
+	}[file]
+	e.write("content/"+file, text)
 }
 
 func (e *editor) layout() {

@@ -29,20 +29,27 @@ func checkUnique(site fs.FS, papers []Entry, problems *problem.List) {
 	}
 }
 
-// checkRelated finds ids that papers call related and that no paper of the folder has. A
-// file counts by its name too: it may be left out for problems of its own.
-func checkRelated(site fs.FS, papers []Entry, files []string, problems *problem.List) {
+// checkNamed finds ids that papers call related or collections list, and that no paper of
+// the folder has. A file counts by its name too: it may be left out for problems of its own.
+func checkNamed(site fs.FS, folder Folder, files []string, problems *problem.List) {
 	known := map[string]bool{}
 	for _, file := range files {
 		known[strings.TrimSuffix(path.Base(file), path.Ext(file))] = true
 	}
-	for _, entry := range papers {
+	for _, entry := range folder.Papers {
 		known[entry.Paper.ID] = true
 	}
-	for _, entry := range papers {
+	for _, entry := range folder.Papers {
 		for _, id := range entry.Paper.Related {
 			if !known[id] {
 				problems.Errorf(Locate(site, entry.File, "related"), "", "related: there is no paper %s", id)
+			}
+		}
+	}
+	for _, collection := range folder.Collections {
+		for _, id := range collection.Papers {
+			if !known[id] {
+				problems.Errorf(collection.At, "", "papers: there is no paper %s", id)
 			}
 		}
 	}

@@ -4,8 +4,12 @@
 //
 //	content/
 //	  site.yaml          settings, see [Settings]
+//	  tags.yaml          names, descriptions and aliases of tags, see [Tag]
+//	  people.yaml        who the names on papers belong to, see [Person]
 //	  papers/**/ID.md    one paper: YAML between two lines ---, a note in Markdown below
 //	  papers/**/ID.yaml  the same, with the note under the key "note"
+//	  collections/*.md   lists of papers with a text, see [Collection]
+//	  pages/*.md         pages of the site's own, see [Page]
 //	  files/**           published as they are
 //
 // [Load] gives a [Folder] as written: papers in the order of their files, drafts and
@@ -29,11 +33,21 @@ import (
 // Root is the folder of the content within a site.
 const Root = "content"
 
+const (
+	settingsName = "site.yaml"
+	tagsName     = "tags.yaml"
+	peopleName   = "people.yaml"
+)
+
 // Folder is what a site's content folder holds.
 type Folder struct {
-	Settings Settings
-	Papers   []Entry  // by file
-	Files    []string // paths below content/, so files/…; sorted
+	Settings    Settings
+	Papers      []Entry // by file
+	Tags        []Tag
+	People      []Person
+	Collections []Collection // by slug
+	Pages       []Page       // by slug
+	Files       []string     // paths below content/, so files/…; sorted
 }
 
 // Entry is a paper and the file it was read from, relative to the site.
@@ -56,24 +70,34 @@ func Load(ctx context.Context, site fs.FS, store cache.Folder) (Folder, problem.
 		return folder, nil, err
 	}
 	folder.Files = tree.files
-	folder.Settings, err = loadSettings(site, &problems)
-	if err != nil {
+	if folder.Settings, err = loadSettings(site, &problems); err != nil {
 		return folder, nil, err
 	}
-	folder.Papers, err = loadPapers(ctx, site, store, tree.papers, &problems)
-	if err != nil {
+	if folder.Tags, err = loadTags(site, &problems); err != nil {
+		return folder, nil, err
+	}
+	if folder.People, err = loadPeople(site, &problems); err != nil {
+		return folder, nil, err
+	}
+	if folder.Collections, err = loadCollections(site, tree.collections, &problems); err != nil {
+		return folder, nil, err
+	}
+	if folder.Pages, err = loadPages(site, tree.pages, &problems); err != nil {
+		return folder, nil, err
+	}
+	if folder.Papers, err = loadPapers(ctx, site, store, tree.papers, &problems); err != nil {
 		return folder, nil, err
 	}
 	checkUnique(site, folder.Papers, &problems)
-	checkRelated(site, folder.Papers, tree.papers, &problems)
+	checkNamed(site, folder, tree.papers, &problems)
 	checkImages(site, folder, &problems)
 	return folder, problems, nil
 }
 
 // tree is what the content folder has, by what reads it.
 type tree struct {
-	papers []string // relative to the site
-	files  []string // relative to the content folder
+	papers, collections, pages []string // relative to the site
+	files                      []string // relative to the content folder
 }
 
 // list walks the content folder. Nothing is passed over without a word, but for
@@ -92,8 +116,13 @@ func list(site fs.FS, problems *problem.List) (tree, error) {
 			if entry.IsDir() {
 				return fs.SkipDir
 			}
+		case !fs.ValidPath(file):
+			problems.Errorf(at, "rename it", "the name is not UTF-8")
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
 		case entry.IsDir():
-			if path.Dir(file) == Root && entry.Name() != "papers" && entry.Name() != "files" {
+			if path.Dir(file) == Root && !slices.Contains(folders, entry.Name()) {
 				problems.Warnf(at, "papers belong in content/papers, other files in content/files", "nothing reads this folder")
 				return fs.SkipDir
 			}
@@ -107,8 +136,9 @@ func list(site fs.FS, problems *problem.List) (tree, error) {
 	if err != nil {
 		return tree{}, fmt.Errorf("reading %s: %w", Root, err)
 	}
-	slices.Sort(found.papers)
-	slices.Sort(found.files)
+	for _, list := range [][]string{found.papers, found.collections, found.pages, found.files} {
+		slices.Sort(list)
+	}
 	return found, nil
 }
 
@@ -125,10 +155,17 @@ func (t *tree) add(file string, problems *problem.List) {
 		t.papers = append(t.papers, file)
 	case strings.HasPrefix(name, "papers/"):
 		problems.Warnf(problem.Position{File: file}, "a paper's file ends in .md, .yaml or .yml; files to publish belong in content/files", "not a paper")
-	case name != settingsName:
+	case path.Dir(name) == "collections" && ext == ".md":
+		t.collections = append(t.collections, file)
+	case path.Dir(name) == "pages" && ext == ".md":
+		t.pages = append(t.pages, file)
+	case name != settingsName && name != tagsName && name != peopleName:
 		problems.Warnf(problem.Position{File: file}, "papers belong in content/papers, other files in content/files", "nothing reads this file")
 	}
 }
+
+// folders are those of the content folder that something reads.
+var folders = []string{"papers", "collections", "pages", "files"}
 
 func isPassedOver(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") || strings.HasSuffix(name, ".swp") ||

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"fmt"
 	"html/template"
 	"path"
 	"slices"
@@ -8,6 +9,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
 
 	"offprint/generator/markup"
 	"offprint/generator/paper"
@@ -129,8 +131,8 @@ func (d *draft) complete(r *reader, root *yaml.Node) {
 	if root.Kind != yaml.MappingNode {
 		return
 	}
-	d.note = strings.TrimSpace(d.note)
-	if d.ID == "" && find(root, "id") == nil {
+	d.note = norm.NFC.String(strings.TrimSpace(d.note))
+	if n := find(root, "id"); n == nil || isNull(n) {
 		id := strings.TrimSuffix(path.Base(r.file), path.Ext(r.file))
 		if err := paper.CheckID(id); err != nil {
 			r.problems.Errorf(problem.Position{File: r.file}, "name the file otherwise, or add the key id", "the file's name is no id: %v", err)
@@ -147,6 +149,9 @@ func (d *draft) complete(r *reader, root *yaml.Node) {
 		r.warnf(find(root, "image"), "say in image_alt what the picture shows", "image: has no image_alt")
 	}
 	d.Relisted = slices.DeleteFunc(d.Relisted, func(day paper.Date) bool { return day.Compare(d.Date) <= 0 })
+	if len(d.Relisted) == 0 {
+		d.Relisted = nil // as the cache gives it back
+	}
 }
 
 func (r *reader) missing(root, value *yaml.Node, name, hint string) {
@@ -190,7 +195,10 @@ func checkedID(s string) (string, error) { return s, paper.CheckID(s) }
 
 func languageTag(s string) (string, error) {
 	tag, err := language.Parse(s)
-	return tag.String(), err
+	if err != nil {
+		return "", fmt.Errorf("%q is not the tag of a language, such as en or pt-BR", s)
+	}
+	return tag.String(), nil
 }
 
 // canonical reads a value by a function that gives its one form, or says what is wrong.
@@ -201,7 +209,7 @@ func (r *reader) canonical(n *yaml.Node, what string, parse func(string) (string
 	}
 	value, err := parse(s)
 	if err != nil {
-		r.errorf(n, "", "%s: %v", what, err)
+		r.errorf(n, "", "%s: %v", what, short(err, s))
 		return ""
 	}
 	return value

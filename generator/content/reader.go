@@ -3,7 +3,9 @@ package content
 import (
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"go.yaml.in/yaml/v4"
 	"golang.org/x/text/unicode/norm"
@@ -52,7 +54,8 @@ func (r *reader) parse(text string) (root *yaml.Node, ok bool) {
 func quotingHint(message string) string {
 	switch {
 	case strings.Contains(message, "mapping values"), strings.Contains(message, "cannot start any token"),
-		strings.Contains(message, "expected key"), strings.Contains(message, "quoted scalar"), strings.Contains(message, "end of stream"):
+		strings.Contains(message, "did not find expected"), strings.Contains(message, "quoted scalar"),
+		strings.Contains(message, "end of stream"), strings.Contains(message, "anchor"), strings.Contains(message, "escape"):
 		return "put the value in single quotes, and write a single quote in it twice: 'It''s: a title'"
 	}
 	return ""
@@ -133,14 +136,34 @@ func kindOf(n *yaml.Node) string {
 // quotes can bring control characters in, and they are nearly always TeX gone wrong.
 func (r *reader) text(n *yaml.Node, what string) string {
 	if n.Kind != yaml.ScalarNode {
-		r.errorf(n, "", "%s: %s stands where text belongs", what, kindOf(n))
+		r.errorf(n, "a value that starts with [ or { needs quotes", "%s: %s stands where text belongs", what, kindOf(n))
 		return ""
 	}
-	if i := strings.IndexFunc(n.Value, isControl); i >= 0 {
+	isLost := isControl
+	if n.Style&yaml.DoubleQuotedStyle != 0 {
+		isLost = isEscaped
+	}
+	if i := strings.IndexFunc(n.Value, isLost); i >= 0 {
 		r.errorf(n, "in double quotes a backslash starts an escape: use single quotes for TeX", "%s: has the control character U+%04X", what, []rune(n.Value[i:])[0])
 		return ""
 	}
+	r.swallowed(n, what)
 	return norm.NFC.String(n.Value)
+}
+
+// isEscaped tells what "\alpha", "\theta" and "\Lambda" leave in double quotes.
+func isEscaped(r rune) bool { return isControl(r) || r == '\t' || r == '\u2028' || r == '\u2029' }
+
+// swallowed finds words that YAML took for an anchor, a tag or a comment.
+func (r *reader) swallowed(n *yaml.Node, what string) {
+	switch {
+	case n.Anchor != "":
+		r.errorf(n, "a value that starts with & needs quotes", "%s: %q is read as a YAML anchor", what, shorten("&"+n.Anchor))
+	case strings.HasPrefix(n.Tag, "!") && !strings.HasPrefix(n.Tag, "!!"):
+		r.errorf(n, "a value that starts with ! needs quotes", "%s: %q is read as a YAML tag", what, shorten(n.Tag))
+	case n.Style == 0 && len(n.LineComment) > 1 && n.LineComment[1] != ' ':
+		r.warnf(n, "a value with # in it needs quotes", "%s: %q is read as a comment", what, shorten(n.LineComment))
+	}
 }
 
 // line reads a scalar with its white space folded.
@@ -152,11 +175,17 @@ func (r *reader) line(n *yaml.Node, what string) string {
 func (r *reader) required(n *yaml.Node, what string) string {
 	before := len(*r.problems)
 	s := r.line(n, what)
-	if s == "" && len(*r.problems) == before {
+	if strings.TrimFunc(s, isUnseen) != "" {
+		return s
+	}
+	if len(*r.problems) == before {
 		r.errorf(n, "", "%s: is empty", what)
 	}
-	return s
+	return ""
 }
+
+// isUnseen tells spaces of all kinds and characters without a shape.
+func isUnseen(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) }
 
 // list gives the items of a sequence, or the one value that stands in its place.
 func (r *reader) list(n *yaml.Node, what string) []*yaml.Node {
@@ -186,20 +215,27 @@ func (r *reader) bool(n *yaml.Node, what string) bool {
 
 // date reads a date known as far as it may be; day reads a whole one.
 func (r *reader) date(n *yaml.Node, what string) paper.Date {
-	d, err := paper.ParseDate(r.line(n, what))
-	if err != nil {
-		r.errorf(n, "write 2025-03-13, 2025-03 or 2025, without a time", "%s: %v", what, err)
+	s := r.required(n, what)
+	d, err := paper.ParseDate(s)
+	if s != "" && err != nil {
+		r.errorf(n, "write 2025-03-13, 2025-03 or 2025, without a time", "%s: %v", what, short(err, s))
 	}
 	return d
 }
 
 func (r *reader) day(n *yaml.Node, what string) paper.Date {
-	d, err := paper.ParseDate(r.line(n, what))
-	if err != nil || !d.IsDay() {
-		r.errorf(n, "write a whole day, 2025-03-13, without a time", "%s: %q is not a day", what, shorten(n.Value))
+	s := r.required(n, what)
+	d, err := paper.ParseDate(s)
+	if s != "" && (err != nil || !d.IsDay()) {
+		r.errorf(n, "write a whole day, 2025-03-13, without a time", "%s: %q is not a day", what, shorten(s))
 		return paper.Date{}
 	}
 	return d
+}
+
+// short gives an error about s with s shortened.
+func short(err error, s string) string {
+	return strings.ReplaceAll(err.Error(), strconv.Quote(s), strconv.Quote(shorten(s)))
 }
 
 // shorten keeps a stranger's text from filling a terminal.

@@ -24,9 +24,13 @@ type Settings struct {
 	Lang        string // BCP 47; "en" by default
 	Curator     string // the line under the title: who picks the papers
 	Repository  string // address of the repository, for "edit" links
+	Authors     AuthorSettings
 }
 
-const settingsName = "site.yaml"
+// AuthorSettings say which authors have a page.
+type AuthorSettings struct {
+	PagesFrom int // from this many papers on; 2 by default
+}
 
 var settingsKeys = []key[Settings]{
 	{"title", func(r *reader, n *yaml.Node, s *Settings) { s.Title = r.required(n, "title") }},
@@ -38,6 +42,11 @@ var settingsKeys = []key[Settings]{
 	{"repository", func(r *reader, n *yaml.Node, s *Settings) {
 		s.Repository = strings.TrimSuffix(r.address(n, "repository"), "/")
 	}},
+	{"authors", func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, authorSettingsKeys, &s.Authors) }},
+}
+
+var authorSettingsKeys = []key[AuthorSettings]{
+	{"pages_from", func(r *reader, n *yaml.Node, a *AuthorSettings) { a.PagesFrom = r.count(n, "pages_from") }},
 }
 
 func loadSettings(site fs.FS, problems *problem.List) (Settings, error) {
@@ -54,7 +63,7 @@ func loadSettings(site fs.FS, problems *problem.List) (Settings, error) {
 }
 
 func parseSettings(file string, data []byte, problems *problem.List) Settings {
-	settings := Settings{Lang: "en"}
+	settings := Settings{Lang: "en", Authors: AuthorSettings{PagesFrom: 2}}
 	text, ok := clean(file, data, problems)
 	if !ok {
 		return settings
@@ -90,10 +99,10 @@ func checkedKey(s string) (string, error) {
 // at its end, and gives it with one.
 func ParseBaseURL(s string) (string, error) {
 	u, err := url.Parse(strings.TrimSpace(s))
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" {
 		return "", fmt.Errorf("%q is not a whole address such as https://example.org/papers/", s)
 	}
-	if u.RawQuery != "" || u.Fragment != "" || u.User != nil {
+	if u.RawQuery != "" || u.ForceQuery || u.Fragment != "" || u.User != nil {
 		return "", fmt.Errorf("%q: only a scheme, a host and a path are allowed", s)
 	}
 	u.Path = path.Join("/", u.Path)

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io/fs"
 	"net/url"
-	"path"
 	"slices"
 	"strings"
 
@@ -28,7 +27,7 @@ func (r *reader) authors(n *yaml.Node, what string) []paper.Author {
 		var a paper.Author
 		if item.Kind == yaml.MappingNode {
 			mapping(r, item, authorKeys, &a)
-			if find(item, "name") == nil {
+			if name := find(item, "name"); name == nil || isNull(name) {
 				r.errorf(item, "", "%s: an author has no name", what)
 			}
 		} else {
@@ -56,7 +55,7 @@ var authorKeys = []key[paper.Author]{
 	{"affiliation", func(r *reader, n *yaml.Node, a *paper.Author) {
 		a.Affiliation = tex.Parse(r.line(n, "affiliation")).Plain()
 	}},
-	{"id", func(r *reader, n *yaml.Node, a *paper.Author) { a.ID = r.canonical(n, "id", checkedID) }},
+	{"id", func(r *reader, n *yaml.Node, a *paper.Author) { a.ID = r.canonical(n, "id", checkedSlug) }},
 	{"url", func(r *reader, n *yaml.Node, a *paper.Author) { a.URL = r.address(n, "url") }},
 }
 
@@ -73,12 +72,14 @@ func (r *reader) days(n *yaml.Node, what string) []paper.Date {
 
 func (r *reader) tags(n *yaml.Node) []string {
 	if n.Kind == yaml.ScalarNode && strings.Contains(n.Value, ",") {
-		r.errorf(n, "write a list: ["+shorten(n.Value)+"]; a comma within one tag needs quotes there", "tags: one string with commas")
+		r.errorf(n, "write a list: ["+shorten(r.line(n, "tags"))+"]; a comma within one tag needs quotes there", "tags: one string with commas")
 		return nil
 	}
 	var tags []string
+	seen := map[string]bool{"": true}
 	for _, item := range r.list(n, "tags") {
-		if tag := tex.Parse(r.required(item, "tags")).Plain(); tag != "" && !slices.Contains(tags, tag) {
+		if tag := tex.Parse(r.required(item, "tags")).Plain(); !seen[tag] {
+			seen[tag] = true
 			tags = append(tags, tag)
 		}
 	}
@@ -87,8 +88,10 @@ func (r *reader) tags(n *yaml.Node) []string {
 
 func (r *reader) ids(n *yaml.Node, what string) []string {
 	var ids []string
+	seen := map[string]bool{"": true}
 	for _, item := range r.list(n, what) {
-		if id := r.canonical(item, what, checkedID); id != "" && !slices.Contains(ids, id) {
+		if id := r.canonical(item, what, checkedID); !seen[id] {
+			seen[id] = true
 			ids = append(ids, id)
 		}
 	}
@@ -162,7 +165,7 @@ func (r *reader) aliases(n *yaml.Node) []string {
 		if s == "" {
 			continue
 		}
-		if !strings.HasPrefix(s, "/") || !fs.ValidPath(inside) || path.Clean(inside) != inside || strings.ContainsAny(s, "?#\\") {
+		if strings.TrimSuffix(s, "/") != "/"+inside || !fs.ValidPath(inside) || strings.ContainsAny(s, "?#\\") {
 			r.errorf(item, "write /old/address/", "aliases: %q is not an address from the site's root", shorten(s))
 			continue
 		}
@@ -172,7 +175,7 @@ func (r *reader) aliases(n *yaml.Node) []string {
 }
 
 func (r *reader) reason(n *yaml.Node) string {
-	if n.Value == "true" || n.Value == "false" {
+	if strings.EqualFold(n.Value, "true") || strings.EqualFold(n.Value, "false") {
 		r.errorf(n, `withdrawn: "retracted by the authors"`, "withdrawn: gives no reason")
 		return ""
 	}
@@ -187,14 +190,20 @@ func (r *reader) extra(n *yaml.Node, prefix string, into *[]paper.Extra) {
 			r.errorf(n, "", "extra: a single value stands where keys and values belong")
 			return
 		}
-		*into = append(*into, paper.Extra{Key: prefix, Value: r.text(n, "extra: "+prefix)})
+		value := r.text(n, "extra: "+prefix)
+		if isNull(n) {
+			value = ""
+		}
+		*into = append(*into, paper.Extra{Key: prefix, Value: value})
 	case yaml.SequenceNode:
 		for _, item := range n.Content {
 			r.extra(item, prefix, into)
 		}
 	case yaml.MappingNode:
 		for i := 0; i+1 < len(n.Content); i += 2 {
-			r.extra(n.Content[i+1], strings.TrimPrefix(prefix+"."+n.Content[i].Value, "."), into)
+			if name := r.required(n.Content[i], "extra: a key"); name != "" {
+				r.extra(n.Content[i+1], strings.TrimPrefix(prefix+"."+name, "."), into)
+			}
 		}
 	default:
 		r.errorf(n, "write the value itself", "extra: YAML aliases are not read")

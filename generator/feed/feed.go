@@ -38,7 +38,7 @@ func (Feeds) Files(s *site.Site) iter.Seq[output.File] {
 		for _, tag := range s.Tags {
 			title := tag.Name + " · " + s.Settings.Title
 			about := "Papers with the tag " + tag.Name + " in " + s.Settings.Title
-			if !yield(rssFile(s, list{title, about, site.TagAddress(tag.Slug), tag.Papers})) {
+			if !yield(rssFile(s, list{title, about, site.TagsAddress.Below(tag.Slug), tag.Papers})) {
 				return
 			}
 		}

@@ -27,7 +27,8 @@ func newSite(papers int) *site.Site {
 			Authors: []paper.Author{{Name: "Ada"}, {Name: "Grace"}}, Tags: []string{"C++", "Ünïcode"},
 		}})
 	}
-	return site.New(folder, site.Options{BaseURL: "https://example.org/repo/", Now: paper.Date{Year: 2025, Month: 4, Day: 1}})
+	s, _ := site.New(folder, site.Options{BaseURL: "https://example.org/repo/", Now: paper.Date{Year: 2025, Month: 4, Day: 1}})
+	return s
 }
 
 // read gives every feed of a site, by its path.

@@ -72,7 +72,7 @@ const cardTags = 5
 func tagLinks(s *site.Site, p *site.Paper) []LinkView {
 	var links []LinkView
 	for _, tag := range p.Tags[:min(len(p.Tags), cardTags)] {
-		links = append(links, LinkView{s.Base.Href(site.TagAddress(tag.Slug)), tag.Name})
+		links = append(links, LinkView{s.Base.Href(site.TagsAddress.Below(tag.Slug)), tag.Name})
 	}
 	return links
 }

@@ -2,6 +2,7 @@ package render
 
 import (
 	"offprint/generator/output"
+	"offprint/generator/paper"
 	"offprint/generator/site"
 )
 
@@ -11,6 +12,7 @@ type DayView struct {
 	ISO, Date string
 	New       bool
 	Month     LinkView
+	Week      *LinkView
 	Count     string
 	Items     []ItemView
 	Days      PagerView // days before and after that have papers
@@ -33,12 +35,13 @@ func (r *renderer) days(yield func(output.File) bool) bool {
 func (r *renderer) dayView(day *site.Day, chunk site.Chunk) (any, []*List) {
 	list := r.list(chunk.Papers, noteOn(day))
 	address := site.DayAddress(day.Date)
-	month := day.Date
-	month.Day = 0
+	month := paper.Date{Year: day.Date.Year, Month: day.Date.Month}
+	year, week := day.Week()
 	v := &DayView{
 		Page: r.frame(address.Page(chunk.Number), day.Date.Words()),
 		ISO:  day.Date.String(), Date: weekday(day), New: day.Newer == nil,
 		Month: r.link(site.DayAddress(month), month.Words()),
+		Week:  r.weekLink(&site.Week{Year: year, Number: week}),
 		Count: countOn(chunk, len(day.Papers)),
 		Items: list.Items,
 		Days:  r.dayPager(day, "Days"),

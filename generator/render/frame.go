@@ -20,9 +20,13 @@ func newChrome(layouts *Layouts, s *site.Site) Frame {
 			Title: s.Settings.Title, Curator: s.Settings.Curator,
 			Home: s.Base.Href(site.HomeAddress), Repository: s.Settings.Repository,
 		},
-		Feeds:   []LinkView{{s.Base.Href(site.HomeAddress.RSS()), s.Settings.Title}},
-		Styles:  layouts.addresses(s.Base, ".css"),
-		Scripts: layouts.addresses(s.Base, ".js"),
+		Feeds:       []LinkView{{s.Base.Href(site.HomeAddress.RSS()), s.Settings.Title}},
+		Styles:      layouts.addresses(s.Base, ".css"),
+		Scripts:     layouts.addresses(s.Base, ".js"),
+		WebManifest: s.Base.Href(site.ManifestAddress),
+	}
+	for _, p := range s.Pages {
+		f.OwnPages = append(f.OwnPages, LinkView{s.Base.Href(site.PageAddress(p.Slug)), p.Title})
 	}
 	for _, asset := range layouts.Assets {
 		if asset.Name == "icon.svg" {
@@ -45,7 +49,13 @@ func (r *renderer) nav(current site.Address) []NavView {
 	entry := func(a site.Address, text string) NavView {
 		return NavView{Href: r.site.Base.Href(a), Text: text, Current: a == current}
 	}
-	return []NavView{entry(site.HomeAddress, "Latest"), entry(site.TagsAddress, "Tags"), entry(site.ArchiveAddress, "Archive")}
+	nav := []NavView{entry(site.HomeAddress, "Latest")}
+	for _, way := range r.ways() {
+		if way.Text != "Submitters" {
+			nav = append(nav, NavView{Href: way.Href, Text: way.Text, Current: way.Href == r.site.Base.Href(current)})
+		}
+	}
+	return append(nav, entry(site.ArchiveAddress, "Archive"))
 }
 
 func (r *renderer) link(a site.Address, text string) LinkView {

@@ -51,14 +51,20 @@ func (r *renderer) home(yield func(output.File) bool) bool {
 func (r *renderer) daySection(day *site.Day) (DaySection, *List) {
 	list := r.list(day.Papers[:min(len(day.Papers), homePapers)], noteOn(day))
 	address := site.DayAddress(day.Date)
-	section := DaySection{
-		Href: r.site.Base.Href(address), ISO: day.Date.String(), Date: weekday(day),
-		New: day.Newer == nil, Count: count(len(day.Papers), "paper"), Items: list.Items,
-	}
+	section := r.dayHead(day)
+	section.Items = list.Items
 	if len(list.Items) < len(day.Papers) {
 		section.More = new(r.link(address, "All "+count(len(day.Papers), "paper")+" of "+day.Date.Words()))
 	}
 	return section, list
+}
+
+// dayHead is a day's section without its papers.
+func (r *renderer) dayHead(day *site.Day) DaySection {
+	return DaySection{
+		Href: r.site.Base.Href(site.DayAddress(day.Date)), ISO: day.Date.String(), Date: weekday(day),
+		New: day.Newer == nil, Count: count(len(day.Papers), "paper"),
+	}
 }
 
 // totals says how much there is and how fresh it is.

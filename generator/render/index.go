@@ -5,102 +5,173 @@ import (
 	"offprint/generator/site"
 )
 
-// MonthView is the days of a month.
-type MonthView struct {
+// IndexView lists all tags, all authors, all venues …, or those of one letter.
+type IndexView struct {
 	Page    Frame
-	Date    string
-	Archive LinkView
+	Kind    string // tag, author, venue, submitter or collection
+	Title   string
 	Count   string
-	Days    []CountView
-	Months  PagerView
+	Letters []CountView // of an index too long for one page
+	Letter  string      // that the page is about; "" on the front page
+	All     *LinkView   // from a letter's page to the front page
+	Groups  []IndexGroup
 }
 
-// ArchiveView is all months.
-type ArchiveView struct {
-	Page   Frame
-	Totals string
-	Years  []YearSection
+// IndexGroup is the entries below one letter, or all of them without one.
+type IndexGroup struct {
+	Letter  string
+	Entries []CountView
 }
 
-// YearSection is one year of the archive.
-type YearSection struct {
-	Year   string
-	Count  string
-	Months []CountView
+// index is what the indexes of all kinds need. Entries are sorted, and so are their letters.
+type index struct {
+	kind, title string
+	address     site.Address
+	entries     []indexEntry
 }
 
-// NotFoundView is what a host shows for an address that there is not.
-type NotFoundView struct {
-	Page          Frame
-	Home, Archive LinkView
+type indexEntry struct {
+	letter string
+	view   func() CountView
 }
 
-func (r *renderer) months(yield func(output.File) bool) bool {
-	for _, month := range r.site.Months {
-		address := site.DayAddress(month.Date)
-		if !yield(r.page(address, "month.html", func() (any, []*List) { return r.monthView(month), nil })) {
+// indexLimit is the number of entries that one page of an index holds. A longer index has
+// a page for each letter.
+const indexLimit = 1000
+
+// indexes makes the indexes that have entries.
+func (r *renderer) indexes(yield func(output.File) bool) bool {
+	for _, ix := range r.allIndexes() {
+		if len(ix.entries) == 0 {
+			continue
+		}
+		if !yield(r.page(ix.address, "index.html", func() (any, []*List) { return r.indexView(ix), nil })) {
 			return false
+		}
+		if len(ix.entries) <= indexLimit {
+			continue
+		}
+		for _, group := range ix.byLetter() {
+			letter := group[0].letter
+			if !yield(r.page(ix.address.Letter(letter), "index.html", func() (any, []*List) { return r.letterView(ix, group), nil })) {
+				return false
+			}
 		}
 	}
 	return true
 }
 
-func (r *renderer) monthView(month *site.Month) *MonthView {
-	v := &MonthView{
-		Page:    r.frame(site.DayAddress(month.Date), month.Date.Words()),
-		Date:    month.Date.Words(),
-		Archive: r.link(site.ArchiveAddress, "Archive"),
-		Count:   count(month.Listings(), "paper") + " on " + count(len(month.Days), "day"),
-		Months:  PagerView{Label: "Months"},
+func (r *renderer) allIndexes() []index {
+	s := r.site
+	list := func(kind, title string, address site.Address) index {
+		return index{kind: kind, title: title, address: address}
 	}
-	v.Page.Description = "Papers listed in " + month.Date.Words()
-	for _, day := range month.Days {
-		link := r.link(site.DayAddress(day.Date), weekday(day))
-		v.Days = append(v.Days, CountView{link.Href, link.Text, count(len(day.Papers), "paper")})
+	tags, venues := list("tag", "Tags", site.TagsAddress), list("venue", "Venues", site.VenuesAddress)
+	submitters, collections := list("submitter", "Submitters", site.SubmittersAddress), list("collection", "Collections", site.CollectionsAddress)
+	for _, tag := range s.Tags {
+		tags.add(tag.Slug, r.entry(site.TagsAddress.Below(tag.Slug), tag.Name, len(tag.Papers)))
 	}
-	if month.Older != nil {
-		v.Months.Older = new(r.link(site.DayAddress(month.Older.Date), month.Older.Date.Words()))
-	}
-	if month.Newer != nil {
-		v.Months.Newer = new(r.link(site.DayAddress(month.Newer.Date), month.Newer.Date.Words()))
-	}
-	v.Page.Older, v.Page.Newer = v.Months.Older, v.Months.Newer
-	return v
-}
-
-// indexes are the pages that lead to everything else.
-func (r *renderer) indexes(yield func(output.File) bool) bool {
-	return yield(r.page(site.ArchiveAddress, "archive.html", func() (any, []*List) { return r.archiveView(), nil })) &&
-		yield(r.page(site.TagsAddress, "tags.html", func() (any, []*List) { return r.tagsView(), nil })) &&
-		yield(r.page(site.NotFoundAddress, "404.html", func() (any, []*List) { return r.notFoundView(), nil }))
-}
-
-func (r *renderer) archiveView() *ArchiveView {
-	v := &ArchiveView{Page: r.frame(site.ArchiveAddress, "Archive"), Totals: r.totals()}
-	v.Page.Description = "All months with papers"
-	listings := 0
-	for i, month := range r.site.Months {
-		year := month.Date
-		year.Month = 0
-		if i == 0 || r.site.Months[i-1].Date.Year != year.Year {
-			v.Years = append(v.Years, YearSection{Year: year.String()})
-			listings = 0
+	for _, v := range s.Venues {
+		if v.Series == nil {
+			venues.add(v.Slug, r.entry(site.VenuesAddress.Below(v.Slug), v.Name, len(v.Papers)))
 		}
-		section := &v.Years[len(v.Years)-1]
-		link := r.link(site.DayAddress(month.Date), month.Date.Words())
-		section.Months = append(section.Months, CountView{link.Href, link.Text, count(month.Listings(), "paper")})
-		listings += month.Listings()
-		section.Count = count(listings, "paper")
+	}
+	for _, sub := range s.Submitters {
+		submitters.add(sub.Slug, r.entry(site.SubmittersAddress.Below(sub.Slug), sub.Name, len(sub.Papers)))
+	}
+	for _, c := range s.Collections {
+		collections.add("", r.entry(site.CollectionsAddress.Below(c.Slug), c.Title, len(c.Papers)))
+	}
+	return []index{tags, r.authorIndex(), venues, submitters, collections}
+}
+
+// authorIndex has everybody with a page. Where that leaves room, it has those of a single
+// paper too, and leads to the paper.
+func (r *renderer) authorIndex() index {
+	ix := index{kind: "author", title: "Authors", address: site.AuthorsAddress}
+	all := len(r.site.People) <= indexLimit
+	for _, p := range r.site.People {
+		if p.HasPage || all {
+			ix.entries = append(ix.entries, indexEntry{p.Initial(), func() CountView { return r.personEntry(p, len(p.Papers)) }})
+		}
+	}
+	return ix
+}
+
+func (ix *index) add(slug string, view func() CountView) {
+	ix.entries = append(ix.entries, indexEntry{site.Initial(slug), view})
+}
+
+func (r *renderer) entry(a site.Address, name string, papers int) func() CountView {
+	return func() CountView { return CountView{r.site.Base.Href(a), name, count(papers, "paper")} }
+}
+
+// byLetter cuts the entries where the letter changes. Those without a letter come first.
+func (ix index) byLetter() [][]indexEntry {
+	var groups [][]indexEntry
+	for i, e := range ix.entries {
+		if i == 0 || e.letter != ix.entries[i-1].letter {
+			groups = append(groups, nil)
+		}
+		groups[len(groups)-1] = append(groups[len(groups)-1], e)
+	}
+	return groups
+}
+
+func (r *renderer) indexView(ix index) *IndexView {
+	v := &IndexView{
+		Page: r.frame(ix.address, ix.title), Kind: ix.kind, Title: ix.title,
+		Count: count(len(ix.entries), ix.kind),
+	}
+	v.Page.Description = "All " + v.Count
+	if len(ix.entries) > indexLimit {
+		v.Letters = r.letters(ix)
+		return v
+	}
+	const groupFrom = 60 // fewer need no headings
+	if len(ix.entries) < groupFrom {
+		v.Groups = []IndexGroup{{Entries: views(ix.entries)}}
+		return v
+	}
+	for _, group := range ix.byLetter() {
+		v.Groups = append(v.Groups, IndexGroup{heading(group[0].letter), views(group)})
 	}
 	return v
 }
 
-func (r *renderer) notFoundView() *NotFoundView {
-	v := &NotFoundView{
-		Page:    r.frame(site.NotFoundAddress, "Not found"),
-		Home:    r.link(site.HomeAddress, "front page"),
-		Archive: r.link(site.ArchiveAddress, "archive"),
+func (r *renderer) letterView(ix index, group []indexEntry) *IndexView {
+	letter := heading(group[0].letter)
+	v := &IndexView{
+		Page: r.frame(ix.address.Letter(group[0].letter), ix.title+" · "+letter), Kind: ix.kind,
+		Title: ix.title, Letter: letter, Count: count(len(group), ix.kind), Letters: r.letters(ix),
+		All:    new(r.link(ix.address, "All "+count(len(ix.entries), ix.kind))),
+		Groups: []IndexGroup{{Entries: views(group)}},
 	}
-	v.Page.NoIndex = true
+	v.Page.Description = ix.title + ": " + letter
 	return v
+}
+
+func (r *renderer) letters(ix index) []CountView {
+	var letters []CountView
+	for _, group := range ix.byLetter() {
+		letter := group[0].letter
+		letters = append(letters, CountView{r.site.Base.Href(ix.address.Letter(letter)), heading(letter), number(len(group))})
+	}
+	return letters
+}
+
+// heading is a letter as it is shown.
+func heading(letter string) string {
+	if letter == "0" {
+		return "0–9"
+	}
+	return string(letter[0] - 'a' + 'A')
+}
+
+func views(entries []indexEntry) []CountView {
+	all := make([]CountView, len(entries))
+	for i, e := range entries {
+		all[i] = e.view()
+	}
+	return all
 }

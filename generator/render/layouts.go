@@ -33,11 +33,15 @@ type layout struct {
 }
 
 // pageNames are the layouts that a site must have, beside base.html and the parts.
-var pageNames = []string{"home.html", "paper.html", "day.html", "month.html", "archive.html", "tag.html", "tags.html", "404.html"}
+var pageNames = []string{
+	"home.html", "paper.html", "day.html", "week.html", "month.html", "year.html", "archive.html",
+	"list.html", "index.html", "page.html", "404.html",
+}
 
 const (
-	baseName = "base.html"
-	cardName = "parts/card.html"
+	baseName     = "base.html"
+	cardName     = "parts/card.html"
+	redirectName = "redirect.html" // a whole page of its own
 )
 
 // LoadLayouts reads the built-in layouts, each file of which the folder layouts/ of the
@@ -52,6 +56,7 @@ func LoadLayouts(site, builtin fs.FS) (*Layouts, problem.List, error) {
 	for _, name := range pageNames {
 		l.pages[name] = parseLayout(files, baseName, name, &problems)
 	}
+	l.pages[redirectName] = parseLayout(files, redirectName, "", &problems)
 	l.card = parseLayout(files, cardName, "", &problems)
 	l.Assets = newAssets(files, &problems)
 	return l, problems, nil

@@ -16,7 +16,7 @@ type PaperView struct {
 	Lang            string // where it differs from the site's
 	Listed          LinkView
 	Relisted        []LinkView
-	SubmittedBy     string
+	SubmittedBy     *LinkView
 	Highlight       bool
 	Draft           bool
 	Withdrawn       string       // the reason
@@ -31,6 +31,7 @@ type PaperView struct {
 	Note            template.HTML
 	Tags            []LinkView
 	Facts           []FactView
+	Collections     []LinkView // that the paper is in
 	Related         []RelatedView
 	Extra           []ExtraView // the keys below extra: in the paper's file, for a site's own layouts
 }
@@ -83,10 +84,10 @@ func (r *renderer) paperView(p *site.Paper) *PaperView {
 	s := r.site
 	v := &PaperView{
 		Page:  r.frame(p.Address(), p.Title.Plain),
-		Title: p.Title.HTML, Lang: foreign(p.Lang, s), SubmittedBy: p.SubmittedBy,
+		Title: p.Title.HTML, Lang: foreign(p.Lang, s),
 		Highlight: p.Highlight, Draft: p.Draft, Withdrawn: p.Withdrawn,
 		Abstract: p.Abstract.HTML, TLDR: p.TLDR.HTML, TLDRBy: p.TLDRBy, Note: p.Note.HTML,
-		Links: allLinks(s, p), Facts: facts(p),
+		Links: allLinks(s, p), Facts: r.facts(p),
 	}
 	v.Page.Description = clip(cmp.Or(p.TLDR.Plain, p.Abstract.Plain, p.Title.Plain), 200)
 	v.Page.NoIndex = p.Withdrawn != ""
@@ -94,12 +95,20 @@ func (r *renderer) paperView(p *site.Paper) *PaperView {
 	for _, again := range p.Days[1:] {
 		v.Relisted = append(v.Relisted, r.listedOn(p, again))
 	}
-	r.addAuthors(v, p.Authors)
+	if p.Submitter != nil {
+		v.SubmittedBy = new(r.link(site.SubmittersAddress.Below(p.Submitter.Slug), p.SubmittedBy))
+	} else if p.SubmittedBy != "" {
+		v.SubmittedBy = &LinkView{Text: p.SubmittedBy}
+	}
+	r.addAuthors(v, p)
+	for _, c := range p.Collections {
+		v.Collections = append(v.Collections, r.link(site.CollectionsAddress.Below(c.Slug), c.Title))
+	}
 	if p.Image.Path != "" {
 		v.Image = &ImageView{s.Base.Href(site.FileAddress(p.Image.Path)), p.Image.Alt}
 	}
 	for _, tag := range p.Tags {
-		v.Tags = append(v.Tags, r.link(site.TagAddress(tag.Slug), tag.Name))
+		v.Tags = append(v.Tags, r.link(site.TagsAddress.Below(tag.Slug), tag.Name))
 	}
 	for _, other := range p.Related {
 		v.Related = append(v.Related, RelatedView{s.Base.Href(other.Address()), other.Title.HTML})
@@ -118,12 +127,15 @@ func (r *renderer) listedOn(p *site.Paper, day paper.Date) LinkView {
 	return r.link(site.DayAddress(day), day.Words())
 }
 
-func (r *renderer) addAuthors(v *PaperView, authors []paper.Author) {
-	views := make([]AuthorView, len(authors))
-	for i, a := range authors {
+func (r *renderer) addAuthors(v *PaperView, p *site.Paper) {
+	views := make([]AuthorView, len(p.Authors))
+	for i, a := range p.Authors {
 		views[i] = AuthorView{Name: a.Name, Href: a.URL, Affiliation: a.Affiliation}
 		if a.ORCID != "" {
 			views[i].ORCID = "https://orcid.org/" + a.ORCID
+		}
+		if p.People != nil && p.People[i].HasPage {
+			views[i].Href = r.personHref(p.People[i])
 		}
 	}
 	v.Authors = views
@@ -134,7 +146,7 @@ func (r *renderer) addAuthors(v *PaperView, authors []paper.Author) {
 }
 
 // facts are the details of a paper's publication, those that are known.
-func facts(p *site.Paper) []FactView {
+func (r *renderer) facts(p *site.Paper) []FactView {
 	var known []FactView
 	add := func(name, value, href string) {
 		if value != "" {
@@ -144,7 +156,11 @@ func facts(p *site.Paper) []FactView {
 	add("Published", p.Published.Words(), "")
 	add("Updated", p.Updated.Words(), "")
 	pub := p.Publication
-	add("Venue", pub.Venue, "")
+	venue := ""
+	if p.Venue != nil {
+		venue = r.site.Base.Href(site.VenuesAddress.Below(p.Venue.Slug))
+	}
+	add("Venue", pub.Venue, venue)
 	add("Volume", pub.Volume, "")
 	add("Number", pub.Number, "")
 	add("Pages", pub.Pages, "")

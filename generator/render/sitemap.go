@@ -28,8 +28,7 @@ type sitemapIndex struct {
 	Sitemaps []SitemapEntry `xml:"sitemap"`
 }
 
-// sitemap makes the sitemap, in parts where it is too large for one, robots.txt and the
-// file that tells GitHub Pages to publish the folder as it is.
+// sitemap makes the sitemap, in parts where it is too large for one.
 func (r *renderer) sitemap(yield func(output.File) bool) bool {
 	entries := r.sitemapEntries()
 	var parts []SitemapEntry
@@ -46,9 +45,7 @@ func (r *renderer) sitemap(yield func(output.File) bool) bool {
 	if len(parts) > 0 {
 		root = xmlFile(site.SitemapAddress, parts, sitemapIndex{Sitemaps: parts})
 	}
-	robots := "User-agent: *\nAllow: /\n\nSitemap: " + r.site.Base.URL(site.SitemapAddress) + "\n"
-	return yield(root) && yield(output.Bytes(site.RobotsAddress.File(), []byte(robots))) &&
-		yield(output.Bytes(site.NoJekyllAddress.File(), nil))
+	return yield(root)
 }
 
 func xmlFile(a site.Address, entries []SitemapEntry, root any) output.File {
@@ -76,15 +73,31 @@ func (r *renderer) sitemapEntries() []SitemapEntry {
 	}
 	add(site.HomeAddress, latest)
 	add(site.ArchiveAddress, latest)
-	add(site.TagsAddress, latest)
+	for _, ix := range r.allIndexes() {
+		if len(ix.entries) > 0 {
+			add(ix.address, latest)
+		}
+	}
+	for _, year := range r.site.Years {
+		add(site.DayAddress(year.Date), year.Months[0].Days[0].Date)
+	}
 	for _, month := range r.site.Months {
 		add(site.DayAddress(month.Date), month.Days[0].Date)
+	}
+	for _, week := range r.site.Weeks {
+		add(week.Address(), week.Days[0].Date)
 	}
 	for _, day := range r.site.Days {
 		add(site.DayAddress(day.Date), day.Date)
 	}
-	for _, tag := range r.site.Tags {
-		add(site.TagAddress(tag.Slug), tag.Papers[0].Date)
+	for l := range r.listings {
+		add(l.address, l.papers[0].Date)
+	}
+	for _, c := range r.site.Collections {
+		add(site.CollectionsAddress.Below(c.Slug), paper.Date{})
+	}
+	for _, p := range r.site.Pages {
+		add(site.PageAddress(p.Slug), paper.Date{})
 	}
 	for _, p := range r.site.Papers {
 		add(p.Address(), lastChange(p))

@@ -18,10 +18,12 @@ type Frame struct {
 	CSP         string // the Content-Security-Policy
 	Site        SiteView
 	Nav         []NavView
+	OwnPages    []LinkView // pages that the site's owner wrote
 	Feeds       []LinkView // RSS feeds that the page announces
 	Styles      []string
 	Scripts     []string
 	Icon        string
+	WebManifest string
 	Older       *LinkView // the page before this one in its list; nil where there is none
 	Newer       *LinkView
 }

@@ -11,7 +11,8 @@ import (
 // field would let in what the page's fingerprint does not know.
 func TestViewsArePlain(t *testing.T) {
 	for _, view := range []any{
-		HomeView{}, PaperView{}, DayView{}, MonthView{}, ArchiveView{}, TagView{}, TagsView{}, NotFoundView{}, CardView{},
+		HomeView{}, PaperView{}, DayView{}, MonthView{}, ArchiveView{}, WeekView{}, YearView{},
+		ListView{}, IndexView{}, OwnView{}, RedirectView{}, NotFoundView{}, CardView{},
 	} {
 		if path, ok := output.IsPlain(reflect.TypeOf(view)); !ok {
 			t.Errorf("%T%s can't be fingerprinted", view, path)

@@ -16,13 +16,19 @@ type Address string
 
 // The addresses that there is one of.
 const (
-	HomeAddress     Address = ""
-	TagsAddress     Address = "tags/"
-	ArchiveAddress  Address = "archive/"
-	NotFoundAddress Address = "404.html"
-	SitemapAddress  Address = "sitemap.xml"
-	RobotsAddress   Address = "robots.txt"
-	NoJekyllAddress Address = ".nojekyll"
+	HomeAddress        Address = ""
+	TagsAddress        Address = "tags/"
+	AuthorsAddress     Address = "authors/"
+	VenuesAddress      Address = "venues/"
+	SubmittersAddress  Address = "submitters/"
+	CollectionsAddress Address = "collections/"
+	ArchiveAddress     Address = "archive/"
+	NotFoundAddress    Address = "404.html"
+	SitemapAddress     Address = "sitemap.xml"
+	RobotsAddress      Address = "robots.txt"
+	NoJekyllAddress    Address = ".nojekyll"
+	CNAMEAddress       Address = "CNAME"
+	ManifestAddress    Address = "site.webmanifest"
 )
 
 // PaperAddress is the page of a paper.
@@ -33,8 +39,27 @@ func DayAddress(d paper.Date) Address {
 	return Address(strings.ReplaceAll(d.String(), "-", "/") + "/")
 }
 
-// TagAddress is the list of a tag.
-func TagAddress(slug string) Address { return TagsAddress + Address(slug+"/") }
+// WeekAddress is the page of an ISO week, by the year that the week belongs to.
+func WeekAddress(year, week int) Address { return Address(fmt.Sprintf("%04d/w%02d/", year, week)) }
+
+// Below is the page of one entry of an index: of a tag, a person, a venue.
+func (a Address) Below(slug string) Address { return a + Address(slug+"/") }
+
+// Letter is the part of a long index with the entries of one letter. It stands below page/,
+// since no entry has that slug.
+func (a Address) Letter(letter string) Address { return a + Address("page/"+letter+"/") }
+
+// PageAddress is a page of the site's own.
+func PageAddress(slug string) Address { return Address(slug + "/") }
+
+// AliasAddress is an old address as a paper's file gives it: /old/address/ or /old.html.
+func AliasAddress(alias string) Address {
+	a := strings.Trim(alias, "/")
+	if !strings.HasSuffix(a, ".html") {
+		a += "/"
+	}
+	return Address(a)
+}
 
 // AssetAddress is a style, script or picture of the layouts; its name carries a hash.
 func AssetAddress(name string) Address { return Address("assets/" + name) }

@@ -3,81 +3,205 @@ package site
 import (
 	"cmp"
 	"slices"
+	"strings"
 
-	"offprint/generator/paper"
+	"offprint/generator/content"
+	"offprint/generator/problem"
 	"offprint/generator/words"
 )
 
-// linkDays puts every paper on the days on which it was listed.
-func (s *Site) linkDays() {
-	byDate := map[paper.Date]*Day{}
-	for _, p := range s.Papers {
-		for _, date := range p.Days {
-			day := byDate[date]
-			if day == nil {
-				day = &Day{Date: date}
-				byDate[date] = day
-				s.Days = append(s.Days, day)
-			}
-			day.Papers = append(day.Papers, p)
-		}
-	}
-	slices.SortFunc(s.Days, func(a, b *Day) int { return b.Date.Compare(a.Date) })
-	for i := 1; i < len(s.Days); i++ {
-		s.Days[i].Newer, s.Days[i-1].Older = s.Days[i-1], s.Days[i]
-	}
+// linker fills a site in, step by step, and notes what contradicts itself.
+type linker struct {
+	*Site
+	options  Options
+	problems problem.List
 }
 
-func (s *Site) linkMonths() {
-	for _, day := range s.Days {
-		date := paper.Date{Year: day.Date.Year, Month: day.Date.Month}
-		if last := len(s.Months) - 1; last >= 0 && s.Months[last].Date == date {
-			s.Months[last].Days = append(s.Months[last].Days, day)
-			continue
-		}
-		month := &Month{Date: date, Days: []*Day{day}}
-		if last := len(s.Months) - 1; last >= 0 {
-			month.Newer, s.Months[last].Older = s.Months[last], month
-		}
-		s.Months = append(s.Months, month)
+// at is the place of a key in a paper's file.
+func (l *linker) at(p *Paper, key string) problem.Position {
+	if l.options.Locate == nil {
+		return problem.Position{File: p.File}
 	}
+	return l.options.Locate(p.File, key)
 }
 
-// linkTags goes from the oldest paper to the newest, so that the oldest names a tag
-// whatever is added later.
-func (s *Site) linkTags() {
+// tags goes from the oldest paper to the newest, so that the oldest names a tag whatever
+// is added later, unless tags.yaml does.
+func (l *linker) tags(declared []content.Tag) {
+	known := l.declaredTags(declared)
 	bySlug := map[string]*Tag{}
-	for _, p := range slices.Backward(s.Papers) {
+	for _, p := range slices.Backward(l.Papers) {
 		for _, name := range p.Paper.Tags {
-			slug := words.Slug(name)
-			tag := bySlug[slug]
-			if tag == nil {
-				tag = &Tag{Name: name, Slug: slug}
-				bySlug[slug] = tag
-				s.Tags = append(s.Tags, tag)
+			tag := Tag{Name: name, Slug: words.Slug(name)}
+			if d, ok := known[tag.Slug]; ok {
+				tag = d
+			} else if other := bySlug[tag.Slug]; other != nil && collide(other.Name, name) {
+				l.problems.Errorf(l.at(p, "tags"), "write one of them otherwise, or give it a slug in tags.yaml",
+					"tags: %q and %q want one address, %s", name, other.Name, TagsAddress.Below(tag.Slug))
 			}
-			if !slices.Contains(p.Tags, tag) {
-				p.Tags = append(p.Tags, tag)
-				tag.Papers = append(tag.Papers, p)
+			if bySlug[tag.Slug] == nil {
+				bySlug[tag.Slug] = &tag
+				l.Tags = append(l.Tags, &tag)
+			}
+			shared := bySlug[tag.Slug]
+			if !slices.Contains(p.Tags, shared) {
+				p.Tags = append(p.Tags, shared)
+				shared.Papers = append(shared.Papers, p)
 			}
 		}
 	}
-	for _, tag := range s.Tags {
+	for _, tag := range l.Tags {
 		slices.Reverse(tag.Papers)
 	}
-	slices.SortFunc(s.Tags, func(a, b *Tag) int { return cmp.Compare(a.Slug, b.Slug) })
+	slices.SortFunc(l.Tags, func(a, b *Tag) int { return cmp.Compare(a.Slug, b.Slug) })
 }
 
-func (s *Site) linkRelated() {
-	byID := map[string]*Paper{}
-	for _, p := range s.Papers {
-		byID[p.ID] = p
+// declaredTags gives the tags of tags.yaml by the slug of every name that they have.
+func (l *linker) declaredTags(declared []content.Tag) map[string]Tag {
+	known := map[string]Tag{}
+	owner := map[string]string{}
+	for _, d := range declared {
+		tag := Tag{Name: d.Name, Slug: cmp.Or(d.Slug, words.Slug(d.Key)), Description: d.Description}
+		for _, name := range append([]string{d.Key, d.Name, tag.Slug}, d.Aliases...) {
+			slug := words.Slug(name)
+			if name == tag.Slug {
+				slug = name
+			}
+			if other, taken := owner[slug]; taken && other != d.Key {
+				l.problems.Errorf(d.At, "one tag has one entry: make the other names its aliases", "%q belongs to both %q and %q", name, other, d.Key)
+				continue
+			}
+			known[slug], owner[slug] = tag, d.Key
+		}
 	}
-	for _, p := range s.Papers {
+	return known
+}
+
+// collide says whether two names that share a slug should not: one of them lost something
+// on the way there.
+func collide(a, b string) bool {
+	return a != b && (words.IsLossy(a) || words.IsLossy(b))
+}
+
+func (l *linker) submitters() {
+	bySlug := map[string]*Submitter{}
+	for _, p := range slices.Backward(l.Papers) {
+		if p.SubmittedBy == "" {
+			continue
+		}
+		slug := words.Slug(p.SubmittedBy)
+		s := bySlug[slug]
+		if s == nil {
+			s = &Submitter{Name: p.SubmittedBy, Slug: slug}
+			bySlug[slug] = s
+			l.Submitters = append(l.Submitters, s)
+		}
+		p.Submitter = s
+		s.Papers = append(s.Papers, p)
+	}
+	for _, s := range l.Submitters {
+		slices.Reverse(s.Papers)
+	}
+	slices.SortFunc(l.Submitters, func(a, b *Submitter) int { return cmp.Compare(a.Slug, b.Slug) })
+}
+
+func (l *linker) collections(written []content.Collection) {
+	byID := l.byID()
+	for _, w := range written {
+		c := &Collection{Collection: w}
+		for _, id := range w.Papers {
+			if p := byID[id]; p != nil {
+				p.Collections = append(p.Collections, c)
+				c.Papers = append(c.Papers, p)
+			}
+		}
+		l.Collections = append(l.Collections, c)
+	}
+}
+
+func (l *linker) related() {
+	byID := l.byID()
+	for _, p := range l.Papers {
 		for _, id := range p.Paper.Related {
 			if other := byID[id]; other != nil && other != p {
 				p.Related = append(p.Related, other)
 			}
 		}
 	}
+}
+
+func (l *linker) byID() map[string]*Paper {
+	byID := make(map[string]*Paper, len(l.Papers))
+	for _, p := range l.Papers {
+		byID[p.ID] = p
+	}
+	return byID
+}
+
+// redirects lead from the papers' aliases to the papers. An alias that is somebody else's
+// address is a problem.
+func (l *linker) redirects() {
+	taken := map[string]string{}
+	for _, p := range slices.Concat(l.Papers, l.Withdrawn) {
+		for _, alias := range p.Aliases {
+			if len(taken) == 0 {
+				taken = l.addresses()
+			}
+			from := AliasAddress(alias)
+			key := strings.ToLower(from.File())
+			if other, ok := taken[key]; ok {
+				l.problems.Errorf(l.at(p, "aliases"), "", "aliases: %s is the address of %s", alias, other)
+				continue
+			}
+			taken[key] = "an alias of " + p.ID
+			l.Redirects = append(l.Redirects, Redirect{From: from, To: p})
+		}
+	}
+	slices.SortFunc(l.Redirects, func(a, b Redirect) int { return cmp.Compare(a.From, b.From) })
+}
+
+// addresses gives what stands at each path of the site, numbered pages and feeds left out.
+func (l *linker) addresses() map[string]string {
+	taken := map[string]string{}
+	put := func(a Address, what string) { taken[strings.ToLower(a.File())] = what }
+	for _, a := range []Address{HomeAddress, TagsAddress, AuthorsAddress, VenuesAddress, SubmittersAddress, CollectionsAddress, ArchiveAddress, NotFoundAddress} {
+		put(a, "the listing")
+	}
+	for _, p := range slices.Concat(l.Papers, l.Withdrawn) {
+		put(p.Address(), "the paper "+p.ID)
+	}
+	for _, day := range l.Days {
+		put(DayAddress(day.Date), "a day")
+	}
+	for _, week := range l.Weeks {
+		put(week.Address(), "a week")
+	}
+	for _, month := range l.Months {
+		put(DayAddress(month.Date), "a month")
+	}
+	for _, year := range l.Years {
+		put(DayAddress(year.Date), "a year")
+	}
+	for _, tag := range l.Tags {
+		put(TagsAddress.Below(tag.Slug), "the tag "+tag.Name)
+	}
+	for _, person := range l.People {
+		put(AuthorsAddress.Below(person.Slug), "the author "+person.Name)
+	}
+	for _, venue := range l.Venues {
+		put(VenuesAddress.Below(venue.Slug), "the venue "+venue.Name)
+	}
+	for _, submitter := range l.Submitters {
+		put(SubmittersAddress.Below(submitter.Slug), "the submitter "+submitter.Name)
+	}
+	for _, collection := range l.Collections {
+		put(CollectionsAddress.Below(collection.Slug), "the collection "+collection.Title)
+	}
+	for _, page := range l.Pages {
+		put(PageAddress(page.Slug), "the page "+page.Title)
+	}
+	for _, file := range l.Files {
+		put(FileAddress(file), "a file")
+	}
+	return taken
 }

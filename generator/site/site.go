@@ -12,61 +12,70 @@ import (
 
 	"offprint/generator/content"
 	"offprint/generator/paper"
+	"offprint/generator/problem"
 )
 
 // Site is a whole listing.
 type Site struct {
-	Settings  content.Settings
-	Base      Base
-	Papers    []*Paper // published ones, newest first
-	Withdrawn []*Paper // they keep their page, and are in no list
-	Days      []*Day   // with papers, newest first
-	Months    []*Month // with papers, newest first
-	Tags      []*Tag   // with papers, by slug
-	Files     []string // paths below content/
+	Settings    content.Settings
+	Base        Base
+	Papers      []*Paper // published ones, newest first
+	Withdrawn   []*Paper // they keep their page, and are in no list
+	Days        []*Day   // with papers, newest first; so are weeks, months and years
+	Weeks       []*Week
+	Months      []*Month
+	Years       []*Year
+	Tags        []*Tag    // with papers, by slug
+	People      []*Person // with papers, by the key that they are sorted by
+	Venues      []*Venue  // with papers, by slug; series and editions
+	Submitters  []*Submitter
+	Collections []*Collection
+	Pages       []content.Page
+	Redirects   []Redirect
+	Files       []string // paths below content/
 }
 
 // Paper is a paper in its listing.
 type Paper struct {
 	*paper.Paper
-	File    string // it was read from, relative to the site
-	Tags    []*Tag // in the paper's own order, each once
-	Days    []paper.Date
-	Related []*Paper // by hand; those that are published
+	File        string    // it was read from, relative to the site
+	Tags        []*Tag    // in the paper's own order, each once
+	People      []*Person // whom the names of Authors belong to, one for each
+	Venue       *Venue    // the edition, or the series of one without editions; nil where it is not known
+	Submitter   *Submitter
+	Collections []*Collection
+	Days        []paper.Date
+	Related     []*Paper // by hand; those that are published
 }
 
 // Address is where the paper's page stands.
 func (p *Paper) Address() Address { return PaperAddress(p.ID) }
 
-// Day is a day on which papers were listed, for the first time or again.
-type Day struct {
-	Date         paper.Date
-	Papers       []*Paper // newest first
-	Older, Newer *Day     // the nearest days with papers; nil at the ends
-}
-
-// Month is a month with papers.
-type Month struct {
-	Date         paper.Date // without a day
-	Days         []*Day     // newest first
-	Older, Newer *Month
-}
-
-// Listings counts the papers of a month's days; one that was listed twice counts twice,
-// as it does in the lists.
-func (m *Month) Listings() int {
-	n := 0
-	for _, day := range m.Days {
-		n += len(day.Papers)
-	}
-	return n
-}
-
 // Tag is a subject and its papers.
 type Tag struct {
-	Name   string // as the oldest of its papers spells it
+	Name        string // as tags.yaml has it, or as the oldest of its papers spells it
+	Slug        string
+	Description string
+	Papers      []*Paper // newest first
+}
+
+// Submitter is somebody who brought papers to the listing.
+type Submitter struct {
+	Name   string
 	Slug   string
 	Papers []*Paper // newest first
+}
+
+// Collection is a list of papers that somebody put together.
+type Collection struct {
+	content.Collection
+	Papers []*Paper // in the collection's own order; those that are published
+}
+
+// Redirect leads from an old address to a paper.
+type Redirect struct {
+	From Address
+	To   *Paper
 }
 
 // Options say which of a folder's papers are published, and where.
@@ -75,24 +84,58 @@ type Options struct {
 	Now     paper.Date // later days are the future
 	Drafts  bool       // publish drafts
 	Future  bool       // publish what is dated after Now
+
+	// Locate finds the place of a key in a paper's file, for problems; nil names the file alone.
+	Locate func(file, key string) problem.Position
 }
 
-// New links the papers of a folder.
-func New(folder content.Folder, o Options) *Site {
-	s := &Site{Settings: folder.Settings, Base: NewBase(o.BaseURL), Files: folder.Files}
+// New links the papers of a folder. The problems are those that only show when all papers
+// are known: addresses that two things want, ids that contradict each other.
+func New(folder content.Folder, o Options) (*Site, problem.List) {
+	s := &Site{Settings: folder.Settings, Base: NewBase(o.BaseURL), Pages: folder.Pages, Files: folder.Files}
 	for _, entry := range folder.Papers {
-		if p := entry.Paper; p.Draft && !o.Drafts || p.Date.Compare(o.Now) > 0 && !o.Future {
-			continue
+		if status := o.StatusOf(entry.Paper); status == Published || status == Withdrawn {
+			s.add(&Paper{Paper: entry.Paper, File: entry.File}, o)
 		}
-		s.add(&Paper{Paper: entry.Paper, File: entry.File}, o)
 	}
 	slices.SortFunc(s.Papers, newestFirst)
 	slices.SortFunc(s.Withdrawn, newestFirst)
-	s.linkDays()
-	s.linkMonths()
-	s.linkTags()
-	s.linkRelated()
-	return s
+	l := &linker{Site: s, options: o}
+	l.days()
+	l.periods()
+	l.tags(folder.Tags)
+	l.people(folder)
+	l.venues()
+	l.submitters()
+	l.collections(folder.Collections)
+	l.related()
+	l.redirects()
+	return s, l.problems
+}
+
+// Status says whether a paper is published, or why it is not.
+type Status string
+
+// The statuses. A withdrawn paper keeps its page and is in no list.
+const (
+	Published Status = "published"
+	Draft     Status = "draft"
+	Future    Status = "future"
+	Withdrawn Status = "withdrawn"
+)
+
+// StatusOf tells what becomes of a paper. One that is held back for more than one reason
+// is a draft first.
+func (o Options) StatusOf(p *paper.Paper) Status {
+	switch {
+	case p.Draft && !o.Drafts:
+		return Draft
+	case p.Date.Compare(o.Now) > 0 && !o.Future:
+		return Future
+	case p.Withdrawn != "":
+		return Withdrawn
+	}
+	return Published
 }
 
 func (s *Site) add(p *Paper, o Options) {

@@ -67,7 +67,7 @@ func TestAddresses(t *testing.T) {
 		{PaperAddress("2503.04715"), "papers/2503.04715/index.html", "/repo/papers/2503.04715/", "https://example.org/repo/papers/2503.04715/"},
 		{DayAddress(paper.Date{Year: 2025, Month: 3, Day: 1}), "2025/03/01/index.html", "/repo/2025/03/01/", "https://example.org/repo/2025/03/01/"},
 		{DayAddress(paper.Date{Year: 2025, Month: 3}), "2025/03/index.html", "/repo/2025/03/", "https://example.org/repo/2025/03/"},
-		{TagAddress("a-b").Page(2), "tags/a-b/page/2/index.html", "/repo/tags/a-b/page/2/", "https://example.org/repo/tags/a-b/page/2/"},
+		{TagsAddress.Below("a-b").Page(2), "tags/a-b/page/2/index.html", "/repo/tags/a-b/page/2/", "https://example.org/repo/tags/a-b/page/2/"},
 		{FileAddress("files/Größe 1.txt"), "files/Größe 1.txt", "/repo/files/Gr%C3%B6%C3%9Fe%201.txt", "https://example.org/repo/files/Gr%C3%B6%C3%9Fe%201.txt"},
 	} {
 		base := NewBase("https://example.org/repo/")
@@ -89,18 +89,23 @@ func TestNewIsOfNoOrder(t *testing.T) {
 		}})
 	}
 	now := Options{BaseURL: "https://example.org/", Now: date(t, "2025-04-01")}
-	want := outline(New(content.Folder{Papers: entries}, now))
+	want := outline(t, content.Folder{Papers: entries}, now)
 	for range 40 {
 		slices.Reverse(entries[1:])
 		slices.Reverse(entries)
-		if got := outline(New(content.Folder{Papers: entries}, now)); got != want {
+		if got := outline(t, content.Folder{Papers: entries}, now); got != want {
 			t.Fatalf("got %s\nwant %s", got, want)
 		}
 	}
 }
 
 // outline writes down what a site has, in its order.
-func outline(s *Site) string {
+func outline(t *testing.T, folder content.Folder, o Options) string {
+	t.Helper()
+	s, problems := New(folder, o)
+	if len(problems) > 0 {
+		t.Errorf("problems: %v", problems)
+	}
 	text := ""
 	for _, p := range s.Papers {
 		text += p.ID + " "
@@ -119,7 +124,7 @@ func TestNeighbours(t *testing.T) {
 	for i, d := range []string{"2024-12-31", "2025-03-01", "2025-03-31", "2025-03-31"} {
 		entries = append(entries, content.Entry{Paper: &paper.Paper{ID: fmt.Sprint(i), Date: date(t, d)}})
 	}
-	s := New(content.Folder{Papers: entries}, Options{Now: date(t, "2025-04-01")})
+	s, _ := New(content.Folder{Papers: entries}, Options{Now: date(t, "2025-04-01")})
 	if len(s.Days) != 3 || s.Days[0].Older != s.Days[1] || s.Days[1].Newer != s.Days[0] || s.Days[0].Newer != nil || s.Days[2].Older != nil {
 		t.Error("the days are not in a row")
 	}

@@ -74,3 +74,9 @@ func isWord(r rune) bool {
 func isSeparator(r rune) bool {
 	return unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) || strings.ContainsRune(`_/.,:;!?&()[]{}"`+"`“”‘«»…·", r)
 }
+
+// IsLossy says whether a name's slug tells less than the name, so that it carries a hash.
+func IsLossy(name string) bool {
+	_, lossy := slug(name)
+	return lossy
+}

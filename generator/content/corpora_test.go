@@ -1,0 +1,452 @@
+package content_test
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"html/template"
+	"io"
+	"iter"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/google/go-cmp/cmp"
+	"go.yaml.in/yaml/v4"
+	"golang.org/x/net/html"
+	"golang.org/x/text/unicode/norm"
+
+	"offprint/generator/content"
+	"offprint/generator/paper"
+	"offprint/generator/problem"
+)
+
+// corpora is where real papers lie that are not part of this repository.
+const corpora = "../../../shared/corpora"
+
+func needCorpora(t *testing.T) {
+	t.Helper()
+	if _, err := os.Stat(corpora); err != nil {
+		t.Skip("no real papers to read at " + corpora)
+	}
+}
+
+// record is a paper as the corpora have it.
+type record struct {
+	ID       string
+	Title    string
+	Authors  []string
+	Abstract string
+	Date     string
+	Tags     []string
+	ArXiv    string
+	DOI      string
+}
+
+// written is a record as the keys of a paper's file.
+type written struct {
+	Title     string   `yaml:"title"`
+	Date      string   `yaml:"date"`
+	Published string   `yaml:"published,omitempty"`
+	Authors   []string `yaml:"authors,omitempty"`
+	Abstract  string   `yaml:"abstract,omitempty"`
+	Tags      []string `yaml:"tags,omitempty"`
+	ArXiv     string   `yaml:"arxiv,omitempty"`
+	DOI       string   `yaml:"doi,omitempty"`
+}
+
+// yaml gives the record as a paper's file. What has no day of its own is listed on one
+// day in March.
+func (r record) yaml(t *testing.T) []byte {
+	t.Helper()
+	w := written{Title: r.Title, Date: r.Date, Authors: r.Authors, Abstract: r.Abstract, Tags: r.Tags, ArXiv: r.ArXiv, DOI: r.DOI}
+	if len(r.Date) != len("2025-03-13") {
+		w.Date, w.Published = "2025-03-13", r.Date
+	}
+	data, err := yaml.Dump(w)
+	if err != nil {
+		t.Fatalf("%s: %v", r.ID, err)
+	}
+	return data
+}
+
+// file is a name for the record's file.
+func (r record) file() string { return strings.ReplaceAll(r.ID, "/", "-") + ".yaml" }
+
+func TestRecords(t *testing.T) {
+	needCorpora(t)
+	arxiv := 5000
+	if os.Getenv("OFFPRINT_SOAK") == "1" {
+		arxiv = 74728
+	}
+	for _, c := range []struct {
+		file    string
+		records func(t *testing.T, file string) iter.Seq[record]
+		want    int
+	}{
+		{"seed57.jsonl", jsonLines, 57},
+		{"daily-week.jsonl", jsonLines, 98},
+		{"daily-2025.jsonl.gz", jsonLines, 5827},
+		{"arxiv-74k.jsonl.gz", jsonLines, arxiv},
+		{"daily-api/2025-03-13.json", answer, 10},
+		{"daily-api/2025-09-30.json", answer, 50},
+	} {
+		t.Run(c.file, func(t *testing.T) {
+			t.Parallel()
+			parser := content.NewParser()
+			seen := 0
+			for r := range c.records(t, filepath.Join(corpora, c.file)) {
+				checkRecord(t, parser, r)
+				if seen++; seen == c.want {
+					break
+				}
+			}
+			if seen != c.want {
+				t.Errorf("%d records, want %d", seen, c.want)
+			}
+		})
+	}
+}
+
+// jsonLines reads a file with a record a line.
+func jsonLines(t *testing.T, file string) iter.Seq[record] {
+	return func(yield func(record) bool) {
+		f, err := os.Open(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		var in io.Reader = bufio.NewReader(f)
+		if strings.HasSuffix(file, ".gz") {
+			if in, err = gzip.NewReader(in); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for decoder := json.NewDecoder(in); ; {
+			var r record
+			if err := decoder.Decode(&r); errors.Is(err, io.EOF) {
+				return
+			} else if err != nil {
+				t.Fatal(err)
+			}
+			if !yield(r) {
+				return
+			}
+		}
+	}
+}
+
+// answer reads an answer of the daily listing's API.
+func answer(t *testing.T, file string) iter.Seq[record] {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var items []struct {
+		Paper struct {
+			ID, Title, Summary string
+			Authors            []struct{ Name string }
+			Keywords           []string `json:"ai_keywords"`
+		}
+	}
+	if err := json.Unmarshal(data, &items); err != nil {
+		t.Fatal(err)
+	}
+	var records []record
+	for _, item := range items {
+		p := item.Paper
+		r := record{ID: p.ID, Title: p.Title, Abstract: p.Summary, Tags: p.Keywords, ArXiv: p.ID}
+		for _, a := range p.Authors {
+			r.Authors = append(r.Authors, a.Name)
+		}
+		records = append(records, r)
+	}
+	return slices.Values(records)
+}
+
+// checkRecord writes a record as a paper's file, reads it, and looks for lost text.
+func checkRecord(t *testing.T, parser *content.Parser, r record) {
+	t.Helper()
+	empty := func(tag string) bool { return folded(tag) == "" }
+	if slices.ContainsFunc(r.Tags, empty) {
+		// The one mistake in the data: a tag without a letter. It is named, once each.
+		p, problems := parser.Parse(r.file(), r.yaml(t))
+		got := strings.Count(printed(t, problems), ": tags: is empty\n")
+		if r.Tags = slices.DeleteFunc(r.Tags, empty); p != nil || got == 0 || got != len(problems) {
+			t.Errorf("%s: empty tags: got %v", r.ID, problems)
+		}
+	}
+	p, problems := parser.Parse(r.file(), r.yaml(t))
+	if len(problems) > 0 {
+		t.Errorf("%s: %s", r.ID, printed(t, problems))
+		return
+	}
+	if p.IDs.ArXiv != r.ArXiv || p.IDs.DOI != strings.ToLower(r.DOI) {
+		t.Errorf("%s: got the ids %+v", r.ID, p.IDs)
+	}
+	checkText(t, r.ID+": title", p.Title, r.Title)
+	checkText(t, r.ID+": abstract", p.Abstract, r.Abstract)
+	var names []string
+	for _, a := range p.Authors {
+		names = append(names, letters(a.Name))
+	}
+	var want []string
+	for _, name := range r.Authors {
+		want = append(want, letters(name))
+	}
+	if diff := cmp.Diff(want, names); diff != "" {
+		t.Errorf("%s: authors: -want +got\n%s", r.ID, diff)
+	}
+	want = nil
+	for _, tag := range r.Tags {
+		if tag = folded(tag); !slices.Contains(want, tag) {
+			want = append(want, tag)
+		}
+	}
+	if diff := cmp.Diff(want, p.Tags); diff != "" {
+		t.Errorf("%s: tags: -want +got\n%s", r.ID, diff)
+	}
+}
+
+// checkText says whether all renderings of a text still have what was written.
+func checkText(t *testing.T, what string, got paper.Text, source string) {
+	t.Helper()
+	if diff := cmp.Diff(folded(source), folded(got.Source)); diff != "" {
+		t.Errorf("%s: the source: -want +got\n%s", what, diff)
+	}
+	if diff := cmp.Diff(letters(source), letters(got.Plain)); diff != "" {
+		t.Errorf("%s: the plain text's letters: -want +got\n%s", what, diff)
+	}
+	shown, err := shownText(got.HTML)
+	if err != nil {
+		t.Errorf("%s: %v in %s", what, err, got.HTML)
+	}
+	if diff := cmp.Diff(got.Plain, shown); diff != "" {
+		t.Errorf("%s: the HTML's text: -want +got\n%s", what, diff)
+	}
+}
+
+// folded is a text as a paper has it: in NFC, with single spaces.
+func folded(s string) string {
+	isSpace := func(r rune) bool { return strings.ContainsRune(" \t\r\n", r) }
+	return strings.Join(strings.FieldsFunc(norm.NFC.String(s), isSpace), " ")
+}
+
+// letters are the letters and digits of a text.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) {
+			return r
+		}
+		return -1
+	}, norm.NFC.String(s))
+}
+
+// shownText gives what a reader sees of a title or an abstract, a blank line between
+// paragraphs. An error is a tag or an attribute that we never write.
+func shownText(rendered template.HTML) (string, error) {
+	var b strings.Builder
+	for z := html.NewTokenizer(strings.NewReader(string(rendered))); ; {
+		kind := z.Next()
+		token := z.Token()
+		switch {
+		case kind == html.ErrorToken:
+			return strings.TrimPrefix(b.String(), "\n\n"), nil
+		case kind == html.TextToken:
+			b.WriteString(token.Data)
+		case kind == html.StartTagToken && token.String() == "<p>":
+			b.WriteString("\n\n")
+		case kind == html.StartTagToken && token.Data == "a" && len(token.Attr) == 1 &&
+			token.Attr[0].Key == "href" && regexp.MustCompile(`^https?://.`).MatchString(token.Attr[0].Val):
+		case kind == html.EndTagToken && (token.String() == "</p>" || token.String() == "</a>"):
+		default:
+			return b.String(), fmt.Errorf("the tag %s", token)
+		}
+	}
+}
+
+// TestOtherFiles reads what was never meant for us: every problem has a place in the file,
+// and an unknown key stands where the problem says.
+func TestOtherFiles(t *testing.T) {
+	needCorpora(t)
+	for _, pattern := range []string{"pmlr/*/_posts/*.md", "bib/*.bib", "daily-api/2024-12-12.json", "seed-page.txt", "README.md"} {
+		found, err := filepath.Glob(filepath.Join(corpora, filepath.FromSlash(pattern)))
+		if err != nil || len(found) == 0 {
+			t.Errorf("%s: no files, %v", pattern, err)
+		}
+		for _, file := range found {
+			data, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, ext := range []string{".md", ".yaml", ".yml"} {
+				p, problems := content.NewParser().Parse("x"+ext, data)
+				if p != nil || len(problems) == 0 {
+					t.Errorf("%s as %s: read as a paper: %v", file, ext, p)
+				}
+				checkPlaces(t, file+" as "+ext, data, problems)
+				checkKeys(t, file+" as "+ext, data, problems)
+			}
+		}
+	}
+}
+
+// checkPlaces wants every problem to have a place in the file, or right behind its end.
+func checkPlaces(t *testing.T, what string, data []byte, problems problem.List) {
+	t.Helper()
+	lines := bytes.Count(data, []byte("\n")) + 1
+	for _, p := range problems {
+		if p.Line < 0 || p.Line > lines+1 || p.Column < 0 || p.Column > 0 && p.Line == 0 {
+			t.Errorf("%s: %s is no place in a file of %d lines", what, p.Position, lines)
+		}
+	}
+}
+
+var unknownKey = regexp.MustCompile(`^unknown key "(\w+)"$`)
+
+// checkKeys wants the keys that are unknown to stand where the problems say.
+func checkKeys(t *testing.T, what string, data []byte, problems problem.List) {
+	t.Helper()
+	lines := strings.Split(string(data), "\n")
+	for _, p := range problems {
+		if key := unknownKey.FindStringSubmatch(p.Text); key != nil {
+			if at := string([]rune(lines[p.Line-1])[p.Column-1:]); !strings.HasPrefix(at, key[1]) {
+				t.Errorf("%s: %s: %q does not start with the key %s", what, p.Position, at, key[1])
+			}
+		}
+	}
+}
+
+// TestRealTexts are kinds of text that real titles and abstracts have in them.
+func TestRealTexts(t *testing.T) {
+	for name, text := range map[string]string{
+		"colon":            "Attention: all you need: really",
+		"quote":            `"Attention" is all "you" need`,
+		"apostrophe":       "It's 'all' you need'",
+		"bracket":          "[Re] Attention [and more",
+		"brace":            "{Attention} is {all",
+		"number sign":      "#1: the # of #hashtags",
+		"at, percent":      "@all: 100% of `code` & *stars* ! | > - ? ~",
+		"dash first":       "- not a list",
+		"only a number":    "1984",
+		"a date":           "2025-03-13",
+		"a word of YAML":   "Null",
+		"yes":              "Yes",
+		"think":            "<think> and </think> tokens",
+		"angles":           "C,A>,T and a<b, x <- y",
+		"emphasis":         "An <em>important</em> & <b>bold</b> point",
+		"end of sequence":  "From <s> to <EOS>",
+		"video":            `<video src="https://example.org/v.mp4" autoplay onerror="alert(1)">`,
+		"script":           `</p></title><script>alert("x")</script><!-- <style>`,
+		"image":            `"><img src=x onerror=alert(1)>`,
+		"entities":         "a &mdash; b &amp; c &lt;em&gt; &#60; &nbsp",
+		"template":         "{{ .Title }} and {{template \"x\"}} }} {{",
+		"another template": "{% raw %} and {# x #} <%= y %> ${z}",
+		"Chinese":          "注意力：你所需要的一切",
+		"mixed scripts":    "Привет, 世界 and مرحبا",
+		"capitals":         "ATTENTION IS ALL YOU NEED",
+		"long":             strings.Repeat("Attention ", 30) + "is all you need",
+		"one long word":    strings.Repeat("Llanfair", 60),
+		"wrapped":          "Attention is\n  all you\n  need",
+		"dollars":          "It costs $25, or $30 with $5 off",
+		"one dollar":       "An odd $ sign and $x",
+		"TeX":              `$\mathcal{O}(\epsilon^{-2})$, \emph{really} 100\% {\'e} \"o`,
+		"damaged TeX":      `mathcal{O}(1/epsilon^4) and \frac{1}{2`,
+		"unbalanced":       "a } b { c ] d [ e ) f (",
+		"zero-width":       "zero\u200bwidth\u200c\u200d\u2060 spaces",
+		"soft hyphens":     "soft\u00adhyphen",
+		"odd spaces":       "no\u00a0break, thin\u2009space, ideographic\u3000space",
+		"astral":           "𝔸stral 𝒪(n) and 🎉 👩‍🔬",
+		"not NFC":          "Schro\u0308dinger, A\u030angstro\u0308m, \u212b",
+		"right to left":    "a \u202eb\u202c c",
+		"marks alone":      "\u0301 and \u20dd",
+		"replacement":      "lost \ufffd letters",
+		"short":            "x",
+		"address":          "See https://example.org/a?b=c&d=<e>#f, (https://example.org/(g)). And http://x",
+		"scheme alone":     "https:// and http://. stay text",
+		"address in TeX":   `\url{https://example.org/a_b} and $\href{https://example.org}{x}$`,
+		"Markdown":         "[text](https://example.org) ![img](x.png) **bold** _it_\n    code",
+		"very long":        strings.Repeat("A sentence of an abstract, one of many. ", 450),
+	} {
+		t.Run(name, func(t *testing.T) {
+			checkRecord(t, content.NewParser(), record{ID: "x", Title: text, Abstract: text + "\n\n" + text, Tags: []string{text}})
+			block := "title: x\ndate: 2025-03-13\nabstract: |\n  " + strings.ReplaceAll(text, "\n", "\n  ") + "\n"
+			p, problems := content.NewParser().Parse("x.md", []byte("---\n"+block+"---\n"+text))
+			if len(problems) > 0 {
+				t.Fatalf("in a block: %v", problems)
+			}
+			checkText(t, "in a block", p.Abstract, text)
+		})
+	}
+}
+
+// TestRealAuthors are names of authors as databases give them.
+func TestRealAuthors(t *testing.T) {
+	for name, c := range map[string]struct {
+		authors any
+		want    []string
+	}{
+		"quotes":            {[]string{`John "Four" Flynn`, "Moreno D'Incà", "O’Neil ‘x’"}, []string{`John "Four" Flynn`, "Moreno D'Incà", "O’Neil ‘x’"}},
+		"TeX":               {[]string{`Nguy\~ên`, `{\'E}va Tardos`, `J\"urgen M{\"u}ller`}, []string{`Nguy\~ên`, `{\'E}va Tardos`, `J\"urgen M{\"u}ller`}},
+		"marks":             {[]string{"Yi-Fan Zhang†", "Ada Lovelace*", "* Grace Hopper", "† Alan Turing‡"}, []string{"Yi-Fan Zhang†", "Ada Lovelace*", "* Grace Hopper", "† Alan Turing‡"}},
+		"one string":        {"Ada Lovelace, Grace Hopper, and Alan Turing", []string{"Ada Lovelace", "Grace Hopper", "Alan Turing"}},
+		"BibTeX":            {"Lovelace, Ada and Hopper, Grace M. and Turing, Alan", []string{"Ada Lovelace", "Grace M. Hopper", "Alan Turing"}},
+		"twice":             {[]string{"Ada Lovelace", "Grace Hopper", "Ada Lovelace"}, []string{"Ada Lovelace", "Grace Hopper", "Ada Lovelace"}},
+		"one word":          {[]string{"Plato", "Madonna"}, []string{"Plato", "Madonna"}},
+		"Chinese":           {[]string{"江常皓", "李明", "黎明"}, []string{"江常皓", "李明", "黎明"}},
+		"case":              {[]string{"JAN HAJIC", "Jan HAJIC", "Jan Hajič"}, []string{"JAN HAJIC", "Jan HAJIC", "Jan Hajič"}},
+		"words of YAML":     {[]string{"Null", "No", "True", "~", "1984"}, []string{"Null", "No", "True", "~", "1984"}},
+		"Jennifer Null":     {"Jennifer Null", []string{"Jennifer Null"}},
+		"suffix":            {[]string{"Davis, Jr., Sammy", "Sammy Davis, Jr."}, []string{"Sammy Davis Jr.", "Sammy Davis Jr."}},
+		"a group":           {[]string{"Gemini Team: Rohan Anil, Sebastian Borgeaud, Yonghui Wu", "OpenAI"}, []string{"Gemini Team: Rohan Anil, Sebastian Borgeaud, Yonghui Wu", "OpenAI"}},
+		"wrapped":           {[]string{"Ada\n  Lovelace"}, []string{"Ada Lovelace"}},
+		"not NFC":           {[]string{"E\u0301va Tardos"}, []string{"Éva Tardos"}},
+		"markup":            {[]string{"<b>Ada</b> {{ Lovelace }}"}, []string{"<b>Ada</b> {{ Lovelace }}"}},
+		"none":              {[]string{}, nil},
+		"nothing":           {nil, nil},
+		"a very long list":  {slices.Repeat([]string{"Ada Lovelace"}, 3303), slices.Repeat([]string{"Ada Lovelace"}, 3303)},
+		"a very long name":  {[]string{strings.Repeat("Ada ", 300) + "Lovelace"}, []string{strings.Repeat("Ada ", 300) + "Lovelace"}},
+		"astral, invisible": {[]string{"𝔸da\u200b Love\u00adlace"}, []string{"𝔸da\u200b Love\u00adlace"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			data, err := yaml.Dump(map[string]any{"title": "x", "date": "2025-03-13", "authors": c.authors})
+			if err != nil {
+				t.Fatal(err)
+			}
+			p, problems := content.NewParser().Parse("x.yaml", data)
+			if len(problems) > 0 {
+				t.Fatalf("%s\n%s", data, printed(t, problems))
+			}
+			var got []string
+			for _, a := range p.Authors {
+				got = append(got, a.Name)
+			}
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Errorf("-want +got\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestRealTags are tags as people and programs write them: all of them are kept apart.
+func TestRealTags(t *testing.T) {
+	want := []string{
+		"DeepSeek R1", "DeepSeek-R1", "Deepseek-R1", "C", "C++", "C#", "c", "a/b", "../a", "a: b", "a, b; c", "#1", "<think>", "{{x}}", "?", ".", "page",
+		"null", "no", "2025", "2401.00010", "$\\ell_2$", "中文", "الترجمة", "🎉", "Schrödinger", "a\u200bb", "a\u00a0b",
+		"68T09, 68T50, 68T05, 62R07, 68U15, 68T27, 68T20 68T09, 68T50, 68T05, 62R07, 68U15, 68T27, 68T20 68T09, 68T50, 68T05, 62R07, 68U15, 68T27, 68T20, 68T0",
+		strings.Repeat("tag ", 100) + "end",
+	}
+	checkRecord(t, content.NewParser(), record{ID: "x", Title: "x", Tags: want})
+	p, _ := content.NewParser().Parse("x.yaml", record{Title: "x", Tags: want}.yaml(t))
+	if diff := cmp.Diff(want, p.Tags); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
+	}
+}

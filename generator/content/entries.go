@@ -1,0 +1,64 @@
+package content
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"offprint/generator/problem"
+)
+
+// eachEntry reads a YAML file of the content folder whose keys are names of people's own
+// choice. A file that is not there, or has nothing in it but comments, has no entries.
+func eachEntry(site fs.FS, name string, problems *problem.List, read func(r *reader, name, value *yaml.Node)) error {
+	file := path.Join(Root, name)
+	data, err := fs.ReadFile(site, file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	text, ok := clean(file, data, problems)
+	r := &reader{file: file, problems: problems}
+	if !ok || isBlank(text) {
+		return nil
+	}
+	root, ok := r.parse(text)
+	if !ok || isNull(root) {
+		return nil
+	}
+	if root.Kind != yaml.MappingNode {
+		r.errorf(root, "write one name: and below it what belongs to it", "%s stands where names and values belong", kindOf(root))
+		return nil
+	}
+	seen := map[string]bool{}
+	for i := 0; i+1 < len(root.Content); i += 2 {
+		name, value := root.Content[i], root.Content[i+1]
+		switch {
+		case name.Kind != yaml.ScalarNode:
+			r.errorf(name, "", "%s is no name", kindOf(name))
+		case seen[name.Value]:
+			r.errorf(name, "keep one of them", "%s: is there twice", shorten(name.Value))
+		case value.Kind == yaml.AliasNode:
+			r.errorf(value, "write the value itself", "%s: YAML aliases are not read", shorten(name.Value))
+		default:
+			read(r, name, value)
+		}
+		seen[name.Value] = true
+	}
+	return nil
+}
+
+// isBlank says whether a YAML text has nothing in it but comments.
+func isBlank(text string) bool {
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); line != "" && line != "---" && line[0] != '#' {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,412 @@
+package content_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"offprint/generator/cache"
+	"offprint/generator/content"
+	"offprint/generator/paper"
+	"offprint/generator/problem"
+)
+
+const settings = "title: A listing\nkey: listing\n"
+
+// files are the files of a content folder; site.yaml is there unless it says otherwise.
+type files map[string]string
+
+func (f files) site() fstest.MapFS {
+	site := fstest.MapFS{"content/site.yaml": {Data: []byte(settings)}}
+	for name, text := range f {
+		site[path.Join(content.Root, name)] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return site
+}
+
+// with is a good paper with more keys, in YAML's flow style.
+func with(keys string) string { return "{title: x, date: 2025-03-13, " + keys + "}\n" }
+
+func load(t *testing.T, site fs.FS, store cache.Folder) (content.Folder, string) {
+	t.Helper()
+	folder, problems, err := content.Load(t.Context(), site, store)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return folder, printed(t, problems)
+}
+
+func printed(t *testing.T, problems problem.List) string {
+	t.Helper()
+	problems.Sort()
+	var b strings.Builder
+	if err := problems.Print(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestLoad(t *testing.T) {
+	folder, problems := load(t, files{
+		"papers/2025/03/b.md": "---\ntitle: B\ndate: 2025-03-14\nimage: files/b.png\nimage_alt: B\n---\nA note.",
+		"papers/2025/02/c.md": "---\ntitle: C\ndate: 2025-02-01\nrelated: [b, a]\n---\n",
+		"papers/a.yml":        "title: A\ndate: 2025-03-13\nlinks: {pdf: files/deep/er/a.pdf}\n",
+		"papers/broken.yaml":  "title: D\n",
+		"files/deep/er/a.pdf": "",
+		"files/b.png":         "",
+	}.site(), cache.Folder{})
+	var got []string
+	for _, entry := range folder.Papers {
+		got = append(got, entry.File+" "+entry.Paper.ID)
+	}
+	want := []string{"content/papers/2025/02/c.md c", "content/papers/2025/03/b.md b", "content/papers/a.yml a"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("papers: -want +got\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"files/b.png", "files/deep/er/a.pdf"}, folder.Files); diff != "" {
+		t.Errorf("files: -want +got\n%s", diff)
+	}
+	if folder.Settings.Title != "A listing" || folder.Settings.Key != "listing" {
+		t.Errorf("settings: %+v", folder.Settings)
+	}
+	if want := "content/papers/broken.yaml:1: date is missing\n"; !strings.HasPrefix(problems, want) {
+		t.Errorf("got %s", problems)
+	}
+}
+
+func TestLoadProblems(t *testing.T) {
+	const twice = "\n  hint: one paper has one file: keep the older one, or give this one another "
+	const head, megabyte = "---\ntitle: x\ndate: 2025-03-13\n---\n", 1 << 20
+	const stray = "\n  hint: papers belong in content/papers, other files in content/files\n"
+	for _, c := range []struct {
+		name  string
+		files files
+		want  string
+	}{
+		{"the same name in two folders", files{"papers/2024/a.md": head, "papers/2025/a.md": head},
+			"content/papers/2025/a.md: id: a is already in content/papers/2024/a.md" + twice + "id\n"},
+		{"the same name with two endings", files{"papers/a.md": head, "papers/a.yaml": with("")},
+			"content/papers/a.yaml: id: a is already in content/papers/a.md" + twice + "id\n"},
+		{"names that differ in case", files{"papers/A.yaml": with("id: a"), "papers/a.yaml": with("")},
+			"content/papers/a.yaml: id: a is already in content/papers/A.yaml" + twice + "id\n"},
+		{"an id and a name", files{"papers/a.yaml": with(""), "papers/b.md": "---\ntitle: x\ndate: 2025-03-13\nid: a\n---\n"},
+			"content/papers/b.md:4:5: id: a is already in content/papers/a.yaml" + twice + "id\n"},
+		{"one arXiv id in two forms", files{"papers/a.yaml": with("arxiv: 2503.04715v1"), "papers/b.yaml": with("arxiv: 'https://arxiv.org/pdf/2503.04715'")},
+			"content/papers/b.yaml:1:37: arxiv: 2503.04715 is already in content/papers/a.yaml" + twice + "arxiv\n"},
+		{"one DOI in two forms", files{"papers/a.yaml": with("doi: 10.1145/ABC"), "papers/b.yaml": "title: x\ndate: 2025-03-13\n\n# a comment\ndoi: https://doi.org/10.1145/abc\n"},
+			"content/papers/b.yaml:5:6: doi: 10.1145/abc is already in content/papers/a.yaml" + twice + "doi\n"},
+		{"one of three", files{"papers/a.yaml": with("doi: 10.1145/1"), "papers/b.yaml": with("doi: 10.1145/2"), "papers/c.yaml": with("doi: 10.1145/2, arxiv: 2503.04715")},
+			"content/papers/c.yaml:1:35: doi: 10.1145/2 is already in content/papers/b.yaml" + twice + "doi\n"},
+		{"drafts and withdrawn papers count", files{"papers/a.yaml": with("draft: true"), "papers/b.yaml": with("id: a, withdrawn: error")},
+			"content/papers/b.yaml:1:34: id: a is already in content/papers/a.yaml" + twice + "id\n"},
+		{"no id at all is no twin", files{"papers/a.yaml": with(""), "papers/b.yaml": with("")}, ""},
+
+		{"related to none", files{"papers/a.md": "---\ntitle: x\ndate: 2025-03-13\nrelated: [b, c]\n---\n", "papers/b.yaml": with("related: [a]")},
+			"content/papers/a.md:4:10: related: there is no paper c\n"},
+		{"related to a broken paper", files{"papers/a.yaml": with("related: [b]"), "papers/b.yaml": "{title: x}\n"},
+			"content/papers/b.yaml:1: date is missing\n  hint: add date: 2025-03-13, the day on which the paper is listed here\n"},
+		{"no such image", files{"papers/a.yaml": with("image: files/Fig1.png, image_alt: A curve"), "files/fig1.png": ""},
+			"content/papers/a.yaml:1:37: image: there is no file files/Fig1.png\n  hint: put the file at content/files/Fig1.png\n"},
+		{"no such file", files{"papers/a.yaml": with("links: {pdf: [files/a.pdf, 'https://example.org/files/']}")},
+			"content/papers/a.yaml:1:37: links: there is no file files/a.pdf\n  hint: put the file at content/files/a.pdf\n"},
+
+		{"stray files and folders", files{
+			"notes.txt": "", "site.yml": "", "drafts/a.md": "", "drafts/deep/b.md": "",
+			"papers/a.txt": "", "papers/deep/fig.png": "", "papers/b.MD": "", "papers.md": "",
+		}, "content/drafts: warning: nothing reads this folder" + stray +
+			"content/notes.txt: warning: nothing reads this file" + stray +
+			"content/papers.md: warning: nothing reads this file" + stray +
+			"content/papers/a.txt: warning: not a paper\n  hint: a paper's file ends in .md, .yaml or .yml; files to publish belong in content/files\n" +
+			"content/papers/b.MD: warning: not a paper\n  hint: a paper's file ends in .md, .yaml or .yml; files to publish belong in content/files\n" +
+			"content/papers/deep/fig.png: warning: not a paper\n  hint: a paper's file ends in .md, .yaml or .yml; files to publish belong in content/files\n" +
+			"content/site.yml: warning: nothing reads this file" + stray},
+		{"what is passed over", files{
+			"README.md": "x", "papers/README.md": "x", "papers/2025/readme.md": "x", "papers/.hidden.md": "x", ".drafts/a.md": "x",
+			"papers/.deep/a.md": "x", "papers/a.md~": "x", "papers/.a.md.swp": "x", "papers/a.swp": "x", "papers/#a.md#": "x",
+			"files/.DS_Store": "x", ".gitkeep": "x",
+		}, ""},
+		{"names of files", files{"files/a\\b.png": "", "files/a\x01b.png": "", "files/a b.png": "", "files/ü.png": ""},
+			"content/files/a\x01b.png: a file's name can't have control characters, backslashes or be other than UTF-8\n  hint: rename it\n" +
+				"content/files/a\\b.png: a file's name can't have control characters, backslashes or be other than UTF-8\n  hint: rename it\n"},
+		{"too large", files{"papers/a.md": head + strings.Repeat("x", megabyte-len(head)+1), "papers/b.yaml": strings.Repeat("#", 2*megabyte)},
+			"content/papers/a.md: larger than 1 MB: not a paper's text\ncontent/papers/b.yaml: larger than 1 MB: not a paper's text\n"},
+		{"just not too large", files{"papers/a.md": head + strings.Repeat("x", megabyte-len(head))}, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, got := load(t, c.files.site(), cache.Folder{})
+			if diff := cmp.Diff(lines([]byte(c.want)), lines([]byte(got))); diff != "" {
+				t.Errorf("-want +got\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestLoadWithoutSettings(t *testing.T) {
+	site := files{"papers/a.yaml": with("")}.site()
+	delete(site, "content/site.yaml")
+	folder, problems := load(t, site, cache.Folder{})
+	if want := "content/site.yaml: there are no settings\n  hint: write it, with at least title: and key: in it\n"; problems != want {
+		t.Errorf("got %s, want %s", problems, want)
+	}
+	if len(folder.Papers) != 1 {
+		t.Errorf("the papers are read all the same, got %v", folder.Papers)
+	}
+}
+
+func TestLoadNothing(t *testing.T) {
+	_, _, err := content.Load(t.Context(), fstest.MapFS{"papers/a.md": {}}, cache.Folder{})
+	if !errors.Is(err, content.ErrNone) {
+		t.Errorf("without a content folder: got %v", err)
+	}
+	_, _, err = content.Load(t.Context(), os.DirFS(t.TempDir()), cache.Folder{})
+	if !errors.Is(err, content.ErrNone) {
+		t.Errorf("in an empty folder: got %v", err)
+	}
+	folder, problems := load(t, files{}.site(), cache.Folder{})
+	if len(folder.Papers) != 0 || problems != "" {
+		t.Errorf("without papers: got %v, %s", folder.Papers, problems)
+	}
+}
+
+func TestLoadStops(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, _, err := content.Load(ctx, files{"papers/a.yaml": with("")}.site(), cache.Folder{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled: got %v", err)
+	}
+	site := unreadable{files{"papers/a.yaml": with(""), "papers/b.yaml": with("")}.site(), "content/papers/b.yaml"}
+	if _, _, err := content.Load(t.Context(), site, cache.Folder{}); !errors.Is(err, fs.ErrPermission) {
+		t.Errorf("a file that can't be read: got %v", err)
+	}
+}
+
+// unreadable is a site with one file that can't be read.
+type unreadable struct {
+	fstest.MapFS
+	file string
+}
+
+func (u unreadable) ReadFile(name string) ([]byte, error) {
+	if name == u.file {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return u.MapFS.ReadFile(name)
+}
+
+func TestLoadFollowsNoLinks(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, files{"papers/a.yaml": with(""), "files/a.png": ""}.site()); err != nil {
+		t.Fatal(err)
+	}
+	for link, to := range map[string]string{
+		"content/papers/b.yaml": "a.yaml", "content/papers/2025": "..", "content/files/b.png": "a.png", "content/files/gone.png": "nowhere",
+	} {
+		if err := os.Symlink(to, filepath.Join(dir, link)); err != nil {
+			t.Skip("no symbolic links here:", err)
+		}
+	}
+	folder, got := load(t, os.DirFS(dir), cache.Folder{})
+	const links = ": not a plain file: links are not followed\n  hint: put the file itself there\n"
+	want := "content/files/b.png" + links + "content/files/gone.png" + links + "content/papers/2025" + links + "content/papers/b.yaml" + links
+	if diff := cmp.Diff(lines([]byte(want)), lines([]byte(got))); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
+	}
+	if len(folder.Papers) != 1 || len(folder.Files) != 1 {
+		t.Errorf("got %v, %v", folder.Papers, folder.Files)
+	}
+}
+
+func TestLoadNamesThatAreNotUTF8(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, files{"papers/a.yaml": with(""), "papers/2025/b.yaml": with("")}.site()); err != nil {
+		t.Fatal(err)
+	}
+	papers := filepath.Join(dir, "content", "papers")
+	for from, to := range map[string]string{"a.yaml": "\xe9.yaml", "2025": "20\xff"} {
+		if err := os.Rename(filepath.Join(papers, from), filepath.Join(papers, to)); err != nil {
+			t.Skip("no such names here:", err)
+		}
+	}
+	folder, got := load(t, os.DirFS(dir), cache.Folder{})
+	const hint = ": the name is not UTF-8\n  hint: rename it\n"
+	if want := "content/papers/20\xff" + hint + "content/papers/\xe9.yaml" + hint; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if len(folder.Papers) != 0 {
+		t.Errorf("got %v", folder.Papers)
+	}
+}
+
+// full is a site with everything in it that a cache could lose.
+func full(t *testing.T) fstest.MapFS {
+	t.Helper()
+	return files{
+		"papers/full.md":     fullPaper(t),
+		"papers/other-id.md": "---\ntitle: Other\ndate: 2025-03-13\nrelisted: [2025-03-12]\ntags: []\nauthors: []\n---\n",
+		// This one and what is wrong with it must not come from a cache.
+		"papers/warned.yaml":     "title: x\ndate: 2025-03-13\nlinks: {pdf: https://example.org/a.}\n",
+		"papers/wrong.yaml":      "title: x\ndate: March\n",
+		"papers/lost.yaml":       with("related: [nowhere]"),
+		"papers/2503.00001.yaml": with(""),
+		"files/paper.pdf":        "", "files/fig1.png": "",
+	}.site()
+}
+
+// fullPaper is a paper with every key.
+func fullPaper(t *testing.T) string {
+	t.Helper()
+	archive, err := os.ReadFile("testdata/parse/every-key.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := bytes.Cut(archive, []byte("-- full.md --\n"))
+	text, _, found := bytes.Cut(rest, []byte("-- full.md.paper --\n"))
+	if !found {
+		t.Fatal("no full.md in every-key.txtar")
+	}
+	return string(text)
+}
+
+func TestLoadFromCache(t *testing.T) {
+	site := full(t)
+	store := cache.Folder{Path: t.TempDir(), Version: "x"}
+	want, wantProblems := load(t, site, cache.Folder{})
+	if !strings.Contains(wantProblems, "warned.yaml:3:14: warning: ") || !strings.Contains(wantProblems, "wrong.yaml:2:7: ") || !strings.Contains(wantProblems, "there is no paper nowhere") {
+		t.Fatalf("got %s", wantProblems)
+	}
+	again := func(name string, store cache.Folder) {
+		t.Helper()
+		got, problems := load(t, site, store)
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s: -want +got\n%s", name, diff)
+		}
+		if diff := cmp.Diff(wantProblems, problems); diff != "" {
+			t.Errorf("%s: problems: -want +got\n%s", name, diff)
+		}
+	}
+	again("into an empty cache", store)
+	again("from the cache", store)
+	again("with the cache of another version", cache.Folder{Path: store.Path, Version: "y"})
+	again("and back", store)
+	damage(t, store.Path, func(data []byte) []byte { data[len(data)/2] ^= 1; return data })
+	again("from a damaged cache", store)
+	damage(t, store.Path, func(data []byte) []byte { return data[:len(data)/2] })
+	again("from half a cache", store)
+	damage(t, store.Path, func([]byte) []byte { return nil })
+	again("from an empty file", store)
+	again("from the cache again", store)
+}
+
+// damage rewrites all files of a cache.
+func damage(t *testing.T, dir string, how func([]byte) []byte) {
+	t.Helper()
+	caches, err := filepath.Glob(filepath.Join(dir, "*.cache"))
+	if err != nil || len(caches) == 0 {
+		t.Fatalf("no caches in %s: %v", dir, err)
+	}
+	for _, file := range caches {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, how(data), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestCacheIsUsed(t *testing.T) {
+	site := full(t)
+	store := cache.Folder{Path: t.TempDir(), Version: "x"}
+	load(t, site, store)
+	kept := cache.Load[map[[16]byte]*paper.Paper](store, "papers")
+	if len(kept) != 4 {
+		t.Errorf("the four papers without problems are kept, got %d", len(kept))
+	}
+	for _, p := range kept {
+		p.Title.Plain = "From the cache"
+	}
+	if err := cache.Save(store, "papers", kept); err != nil {
+		t.Fatal(err)
+	}
+	titles := func(store cache.Folder) (fromCache []string) {
+		folder, _ := load(t, site, store)
+		for _, entry := range folder.Papers {
+			if entry.Paper.Title.Plain == "From the cache" {
+				fromCache = append(fromCache, path.Base(entry.File))
+			}
+		}
+		return fromCache
+	}
+	want := []string{"2503.00001.yaml", "full.md", "lost.yaml", "other-id.md"}
+	if diff := cmp.Diff(want, titles(store)); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
+	}
+	site["content/papers/full.md"].Data = append(site["content/papers/full.md"].Data, "More."...)
+	site["content/papers/moved/lost.yaml"] = site["content/papers/lost.yaml"]
+	site["content/papers/renamed.yaml"] = site["content/papers/2503.00001.yaml"]
+	delete(site, "content/papers/lost.yaml")
+	delete(site, "content/papers/2503.00001.yaml")
+	want = []string{"lost.yaml", "other-id.md"}
+	if diff := cmp.Diff(want, titles(store)); diff != "" {
+		t.Errorf("after changes: -want +got\n%s", diff)
+	}
+	if got := titles(cache.Folder{Path: store.Path, Version: "y"}); got != nil {
+		t.Errorf("another version has read %v from the cache", got)
+	}
+}
+
+// reversed lists its folders from the end.
+type reversed struct{ fstest.MapFS }
+
+func (r reversed) ReadDir(name string) ([]fs.DirEntry, error) {
+	entries, err := r.MapFS.ReadDir(name)
+	slices.Reverse(entries)
+	return entries, err
+}
+
+func TestOrderOfReading(t *testing.T) {
+	site := full(t)
+	for _, name := range []string{"papers/a.yaml", "papers/2025/a.yaml", "papers/2024/b.yaml", "files/z", "files/a/z", "stray.txt", "stray/x"} {
+		site["content/"+name] = &fstest.MapFile{Data: []byte(with("doi: 10.1145/1"))}
+	}
+	want, wantProblems := load(t, site, cache.Folder{})
+	if !strings.Contains(wantProblems, "content/papers/a.yaml: id: a is already in content/papers/2025/a.yaml") {
+		t.Errorf("got %s", wantProblems)
+	}
+	got, problems := load(t, reversed{site}, cache.Folder{})
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
+	}
+	if diff := cmp.Diff(wantProblems, problems); diff != "" {
+		t.Errorf("problems: -want +got\n%s", diff)
+	}
+}
+
+// TestLocate finds the place of a key in files whose text is cleaned first.
+func TestLocate(t *testing.T) {
+	site := files{
+		"papers/a.md":   "\ufeff---\r\ntitle: x\r\ndate: 2025-03-13\r\nid:  a\r\n---\r\nid: b\r\n",
+		"papers/b.yaml": "title: x\nid: b\n",
+		"papers/c.md":   "no front matter\n",
+		"papers/d.yaml": "title: [\n",
+	}.site()
+	for at, want := range map[[2]string]string{
+		{"a.md", "id"}: "content/papers/a.md:4:6", {"a.md", "doi"}: "content/papers/a.md", {"b.yaml", "id"}: "content/papers/b.yaml:2:5",
+		{"c.md", "id"}: "content/papers/c.md", {"d.yaml", "id"}: "content/papers/d.yaml", {"none.md", "id"}: "content/papers/none.md",
+	} {
+		if got := content.Locate(site, "content/papers/"+at[0], at[1]).String(); got != want {
+			t.Errorf("Locate(%s, %s) = %s, want %s", at[0], at[1], got, want)
+		}
+	}
+}

@@ -1,0 +1,133 @@
+package content
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"offprint/generator/markup"
+	"offprint/generator/paper"
+	"offprint/generator/problem"
+	"offprint/generator/tex"
+)
+
+// Page is a page of a site's own, published at /SLUG/.
+type Page struct {
+	File        string
+	Slug        string
+	Title       string
+	Description string
+	Text        paper.Note
+}
+
+// Collection is a list of papers in an order of its own, with a text.
+type Collection struct {
+	Page
+	At     problem.Position // of the list of papers
+	Papers []string         // ids
+}
+
+var pageKeys = []key[Collection]{
+	{"title", func(r *reader, n *yaml.Node, c *Collection) { c.Title = tex.Parse(r.required(n, "title")).Plain() }},
+	{"description", func(r *reader, n *yaml.Node, c *Collection) {
+		c.Description = tex.Parse(r.line(n, "description")).Plain()
+	}},
+}
+
+var collectionKeys = append(slices.Clip(slices.Clone(pageKeys)),
+	key[Collection]{"papers", func(r *reader, n *yaml.Node, c *Collection) {
+		c.At, c.Papers = r.at(n), r.ids(n, "papers")
+	}})
+
+// reserved are the first segments of addresses that offprint itself uses, or will.
+var reserved = []string{
+	"archive", "assets", "authors", "cards", "collections", "digest", "feed", "feeds", "files", "page", "pages", "papers",
+	"schema", "search", "sitemap", "starred", "stats", "submitters", "subscribe", "tags", "trending", "venues", "years",
+}
+
+func loadPages(site fs.FS, files []string, problems *problem.List) ([]Page, error) {
+	collections, err := readPages(site, files, pageKeys, "../", problems)
+	if err != nil {
+		return nil, err
+	}
+	var pages []Page
+	for _, c := range collections {
+		if slices.Contains(reserved, c.Slug) || isYear(c.Slug) {
+			problems.Errorf(problem.Position{File: c.File}, "name the file otherwise", "/%s/ is an address of the listing itself", c.Slug)
+		}
+		pages = append(pages, c.Page)
+	}
+	return pages, nil
+}
+
+func loadCollections(site fs.FS, files []string, problems *problem.List) ([]Collection, error) {
+	return readPages(site, files, collectionKeys, "../../", problems)
+}
+
+// readPages reads Markdown files with front matter, whose pages lie below root.
+func readPages(site fs.FS, files []string, keys []key[Collection], root string, problems *problem.List) ([]Collection, error) {
+	notes := markup.New(root)
+	var found []Collection
+	for _, file := range files {
+		data, err := fs.ReadFile(site, file)
+		if err != nil {
+			return nil, err
+		}
+		c := Collection{Page: Page{File: file, Slug: strings.TrimSuffix(path.Base(file), ".md")}}
+		if _, err := checkedSlug(c.Slug); err != nil {
+			problems.Errorf(problem.Position{File: file}, "name the file otherwise", "the file's name is no address: %v", err)
+		}
+		source, ok := readPage(file, data, keys, &c, problems)
+		if !ok {
+			continue
+		}
+		html, err := notes.HTML(source)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", file, err)
+		}
+		c.Text = paper.Note{Source: source, HTML: html}
+		found = append(found, c)
+	}
+	return found, nil
+}
+
+func readPage(file string, data []byte, keys []key[Collection], into *Collection, problems *problem.List) (text string, ok bool) {
+	text, ok = clean(file, data, problems)
+	if !ok {
+		return "", false
+	}
+	front, text, ok := split(text)
+	if !ok {
+		problems.Errorf(problem.Position{File: file, Line: 1}, "the file starts with YAML between two lines ---", "no front matter")
+		return "", false
+	}
+	r := &reader{file: file, before: 1, problems: problems}
+	root, ok := r.parse(front)
+	if !ok {
+		return "", false
+	}
+	mapping(r, root, keys, into)
+	if root.Kind == yaml.MappingNode && into.Title == "" && find(root, "title") == nil {
+		r.missing(root, nil, "title", "title: the page's title")
+	}
+	return strings.TrimSpace(text), true
+}
+
+var slugShape = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,99}$`)
+
+func checkedSlug(s string) (string, error) {
+	if !slugShape.MatchString(s) || s == "page" || strings.HasSuffix(s, ".") {
+		return "", fmt.Errorf("%q can't stand in an address: a to z, 0 to 9, dot, hyphen and underscore, and not page", s)
+	}
+	return s, nil
+}
+
+func isYear(s string) bool {
+	_, err := paper.ParseDate(s)
+	return err == nil
+}

@@ -1,0 +1,153 @@
+package content_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"offprint/generator/content"
+	"offprint/generator/paper"
+	"offprint/generator/problem"
+)
+
+var update = flag.Bool("update", false, "rewrite the expected parts of the archives in testdata")
+
+// TestParse reads the archives of testdata/parse. Each holds papers' files, the problems
+// to expect of them all, and behind NAME.paper what came out of the file NAME. In a
+// file NAME.esc Go's escapes stand for bytes that editors hide: \r, \x07, \ufeff.
+// A new case needs nothing but its file and a run with -update; read the diff.
+func TestParse(t *testing.T) {
+	archives, err := filepath.Glob("testdata/parse/*.txtar")
+	if err != nil || len(archives) == 0 {
+		t.Fatalf("no archives: %v", err)
+	}
+	for _, file := range archives {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			archive, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := txtar.Format(parseAll(t, archive))
+			if *update {
+				if err := os.WriteFile(file, got, 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			if diff := cmp.Diff(lines(txtar.Format(archive)), lines(got)); diff != "" {
+				t.Errorf("-want +got; -update rewrites\n%s", diff)
+			}
+		})
+	}
+}
+
+func lines(data []byte) []string { return strings.Split(string(data), "\n") }
+
+// parseAll parses the input files of an archive and gives the archive as it should be.
+func parseAll(t *testing.T, archive *txtar.Archive) *txtar.Archive {
+	t.Helper()
+	made := &txtar.Archive{Comment: archive.Comment}
+	var problems problem.List
+	for _, f := range archive.Files {
+		if f.Name == "problems" || strings.HasSuffix(f.Name, ".paper") {
+			continue
+		}
+		made.Files = append(made.Files, f)
+		name, escaped := strings.CutSuffix(f.Name, ".esc")
+		data := f.Data
+		if escaped {
+			data = unescape(t, f)
+		}
+		p, found := content.NewParser().Parse(name, data)
+		problems = append(problems, found...)
+		if (p == nil) != found.Stops(false) {
+			t.Errorf("%s: a paper goes with warnings only, got %v and %v", name, p, found)
+		}
+		if p != nil {
+			made.Files = append(made.Files, txtar.File{Name: name + ".paper", Data: []byte(dump(p))})
+		}
+	}
+	problems.Sort()
+	var b strings.Builder
+	if err := problems.Print(&b); err != nil {
+		t.Fatal(err)
+	}
+	made.Files = append(made.Files, txtar.File{Name: "problems", Data: []byte(b.String())})
+	return made
+}
+
+// unescape reads Go's escapes in every line of a file.
+func unescape(t testing.TB, f txtar.File) []byte {
+	t.Helper()
+	var b strings.Builder
+	for line := range strings.Lines(string(f.Data)) {
+		plain, err := strconv.Unquote(`"` + strings.ReplaceAll(strings.TrimSuffix(line, "\n"), `"`, `\"`) + `"`)
+		if err != nil {
+			t.Fatalf("%s: %q: %v", f.Name, line, err)
+		}
+		b.WriteString(plain + "\n")
+	}
+	return []byte(b.String())
+}
+
+// dump writes what a paper holds, a field a line, in the order of its type. What is empty
+// is left out, and so are the renderings of a text that equal its source.
+func dump(p *paper.Paper) string {
+	var b strings.Builder
+	dumpValue(&b, "", reflect.ValueOf(*p))
+	return b.String()
+}
+
+func dumpValue(b *strings.Builder, name string, v reflect.Value) {
+	switch value := v.Interface().(type) {
+	case paper.Date:
+		dumpText(b, name, value.String())
+		return
+	case paper.Text:
+		dumpText(b, name, value.Source)
+		if value.Plain != value.Source {
+			dumpText(b, name+".Plain", value.Plain)
+		}
+		if string(value.HTML) != value.Source {
+			dumpText(b, name+".HTML", string(value.HTML))
+		}
+		return
+	}
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			dumpValue(b, strings.TrimPrefix(name+"."+v.Type().Field(i).Name, "."), v.Field(i))
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			dumpValue(b, fmt.Sprintf("%s[%d]", name, i), v.Index(i))
+		}
+	case reflect.Bool:
+		if v.Bool() {
+			dumpText(b, name, "true")
+		}
+	default:
+		dumpText(b, name, v.String())
+	}
+}
+
+// dumpText quotes only what would not be seen.
+func dumpText(b *strings.Builder, name, s string) {
+	hidden := func(r rune) bool { return !unicode.IsPrint(r) }
+	switch {
+	case s == "":
+	case strings.TrimSpace(s) != s, strings.HasPrefix(s, `"`), strings.ContainsFunc(s, hidden):
+		fmt.Fprintf(b, "%s: %q\n", name, s)
+	default:
+		fmt.Fprintf(b, "%s: %s\n", name, s)
+	}
+}

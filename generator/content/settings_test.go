@@ -1,0 +1,136 @@
+package content_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"offprint/generator/cache"
+	"offprint/generator/content"
+)
+
+func TestSettings(t *testing.T) {
+	defaults, _ := load(t, files{}.site(), cache.Folder{})
+	for name, c := range map[string]struct {
+		text   string
+		change func(*content.Settings)
+	}{
+		"the two that must be there": {settings, func(*content.Settings) {}},
+		"every key": {
+			"title: ' Papers:  the \"best\" '\ndescription: |\n  One\n  line.\nbase_url: https://example.org/papers\nkey: Key_1-a\n" +
+				"lang: DE-ch\ncurator: Picked by Ada\nrepository: https://github.com/a/b/\n",
+			func(s *content.Settings) {
+				*s = content.Settings{
+					Title: `Papers: the "best"`, Description: "One line.", BaseURL: "https://example.org/papers/", Key: "Key_1-a",
+					Lang: "de-CH", Curator: "Picked by Ada", Repository: "https://github.com/a/b", Authors: s.Authors,
+				}
+			},
+		},
+		"empty values":          {settings + "description: ''\ncurator: ''\n", func(*content.Settings) {}},
+		"keys without a value":  {settings + "base_url:\nlang: ~\nrepository: null\n", func(*content.Settings) {}},
+		"line ends of Windows":  {strings.ReplaceAll("\ufeff"+settings, "\n", "\r\n"), func(*content.Settings) {}},
+		"a root without path":   {settings + "base_url: http://localhost:8080\n", func(s *content.Settings) { s.BaseURL = "http://localhost:8080/" }},
+		"text that is not NFC":  {settings + "curator: E\u0301va\n", func(s *content.Settings) { s.Curator = "Éva" }},
+		"a number for a title":  {"title: 2025\nkey: listing\n", func(s *content.Settings) { s.Title = "2025" }},
+		"a comment at the side": {settings + "curator: Ada # for now\n", func(s *content.Settings) { s.Curator = "Ada" }},
+	} {
+		t.Run(name, func(t *testing.T) {
+			folder, problems := load(t, files{"site.yaml": c.text}.site(), cache.Folder{})
+			if problems != "" {
+				t.Errorf("got %s", problems)
+			}
+			want := defaults.Settings
+			c.change(&want)
+			if diff := cmp.Diff(want, folder.Settings); diff != "" {
+				t.Errorf("-want +got\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestSettingsProblems(t *testing.T) {
+	const file = "content/site.yaml"
+	const title = "\n  hint: add title: the listing's name\n"
+	for name, c := range map[string]struct{ text, want string }{
+		"nothing":     {"", ":1: not valid YAML: there is nothing in it\n"},
+		"no title":    {"key: listing\n", ":1: title is missing" + title},
+		"null title":  {"title: # my listing\nkey: listing\n", ":1:7: title is missing" + title},
+		"empty title": {"title: ''\nkey: listing\n", ":1:8: title: is empty\n"},
+		"no key": {"# my listing\ntitle: Papers of Today\n",
+			":2: key is missing\n  hint: add key: papers-of-today; it names the entries of the feeds, so never change it again\n"},
+		"bad key":       {"title: x\nkey: my key\n", ":2:6: key: \"my key\" is not a key: letters, digits, hyphen and underscore, at most 64\n"},
+		"empty key":     {"title: x\nkey: ''\n", ":2:6: key: is empty\n"},
+		"key of a list": {"title: x\nkey: [x]\n", ":2:6: key: a list stands where text belongs\n  hint: a value that starts with [ or { needs quotes\n"},
+		"near key":      {settings + "base-url: https://example.org\n", ":3:1: unknown key \"base-url\"\n  hint: did you mean base_url?\n"},
+		"twice":         {settings + "key: other\n", ":3:1: key: the key is there twice\n  hint: keep one of them\n"},
+		"base":          {settings + "base_url: example.org\n", ":3:11: base_url: \"example.org\" is not a whole address such as https://example.org/papers/\n"},
+		"base's query":  {settings + "base_url: https://example.org/?a\n", ":3:11: base_url: \"https://example.org/?a\": only a scheme, a host and a path are allowed\n"},
+		"lang":          {settings + "lang: german\n", ":3:7: lang: \"german\" is not the tag of a language, such as en or pt-BR\n"},
+		"repository":    {settings + "repository: github.com/a/b\n", ":3:13: repository: \"github.com/a/b\" has no scheme\n  hint: https://github.com/a/b\n"},
+		"not UTF-8":     {settings + "curator: \xe9\n", ":3:10: not UTF-8 text\n  hint: save the file as UTF-8\n"},
+		"control":       {settings + "curator: a\x07b\n", ":3:11: warning: control character U+0007 removed\n"},
+		"syntax": {"title: Papers: today\n", ":1:14: not valid YAML: mapping values are not allowed in this context\n" +
+			"  hint: put the value in single quotes, and write a single quote in it twice: 'It''s: a title'\n"},
+		"a list":    {"- title: x\n", ":1:1: a list stands where keys and values belong\n  hint: write one key: value a line\n"},
+		"too large": {settings + strings.Repeat("#", 1<<20), ": larger than 1 MB: not a paper's text\n"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, got := load(t, files{"site.yaml": c.text}.site(), cache.Folder{})
+			if diff := cmp.Diff(lines([]byte(file+c.want)), lines([]byte(got))); diff != "" {
+				t.Errorf("-want +got\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestParseBaseURL(t *testing.T) {
+	for in, want := range map[string]string{
+		"https://example.org":             "https://example.org/",
+		"https://example.org/":            "https://example.org/",
+		"https://example.org/repo":        "https://example.org/repo/",
+		"https://example.org/repo/":       "https://example.org/repo/",
+		"https://example.org//repo//":     "https://example.org/repo/",
+		"https://example.org/a/../b/./c":  "https://example.org/b/c/",
+		"https://example.org/..":          "https://example.org/",
+		"http://localhost:8080":           "http://localhost:8080/",
+		"http://127.0.0.1:8080/x":         "http://127.0.0.1:8080/x/",
+		"http://[::1]:8080/x/":            "http://[::1]:8080/x/",
+		"HTTPS://example.org/Repo":        "https://example.org/Repo/",
+		" https://example.org/repo ":      "https://example.org/repo/",
+		"https://example.org/a%20b":       "https://example.org/a%20b/",
+		"https://example.org/a b":         "https://example.org/a%20b/",
+		"https://example.org/ü":           "https://example.org/%C3%BC/",
+		"https://example.org/#":           "https://example.org/",
+		"":                                "",
+		"/":                               "",
+		"/repo/":                          "",
+		"example.org":                     "",
+		"example.org/repo":                "",
+		"//example.org/":                  "",
+		"https:/example.org":              "",
+		"https://":                        "",
+		"https:///repo":                   "",
+		"https://:8080/":                  "",
+		"https://example.org:port/":       "",
+		"https://exam ple.org/":           "",
+		"https://example.org/%zz":         "",
+		"https://example.org/?":           "",
+		"https://example.org/?a=b":        "",
+		"https://example.org/#top":        "",
+		"https://ada:secret@example.org/": "",
+		"ftp://example.org/":              "",
+		"file:///srv/papers":              "",
+		"mailto:ada@example.org":          "",
+		"javascript:alert(1)":             "",
+		"https://example.org/\x00":        "",
+	} {
+		got, err := content.ParseBaseURL(in)
+		if got != want || (err != nil) != (want == "") {
+			t.Errorf("ParseBaseURL(%q) = %q, %v, want %q", in, got, err, want)
+		}
+		if again, err := content.ParseBaseURL(got); got != "" && (again != got || err != nil) {
+			t.Errorf("ParseBaseURL(%q) is not stable: %q, %v", got, again, err)
+		}
+	}
+}

@@ -1,0 +1,105 @@
+package content
+
+import (
+	"io/fs"
+	"strconv"
+
+	"go.yaml.in/yaml/v4"
+
+	"offprint/generator/paper"
+	"offprint/generator/problem"
+	"offprint/generator/tex"
+)
+
+// Tag is what tags.yaml says of a tag: how it is shown, and under which other names papers
+// may have it.
+type Tag struct {
+	At          problem.Position
+	Key         string // the tag as papers have it
+	Name        string // as pages show it; the key by default
+	Slug        string // "" lets it follow from the key
+	Description string
+	Aliases     []string // other tags that mean the same
+}
+
+// Person is somebody whom people.yaml knows.
+type Person struct {
+	At    problem.Position
+	ID    string // the key; also the slug of the person's page
+	Name  string // as pages show it
+	Names []string
+	ORCID string
+	URL   string
+}
+
+var tagKeys = []key[Tag]{
+	{"name", func(r *reader, n *yaml.Node, t *Tag) { t.Name = tex.Parse(r.required(n, "name")).Plain() }},
+	{"slug", func(r *reader, n *yaml.Node, t *Tag) { t.Slug = r.canonical(n, "slug", checkedSlug) }},
+	{"description", func(r *reader, n *yaml.Node, t *Tag) { t.Description = tex.Parse(r.line(n, "description")).Plain() }},
+	{"aliases", func(r *reader, n *yaml.Node, t *Tag) { t.Aliases = r.names(n, "aliases") }},
+}
+
+var personKeys = []key[Person]{
+	{"name", func(r *reader, n *yaml.Node, p *Person) { p.Name = named(r.required(n, "name")).Name }},
+	{"names", func(r *reader, n *yaml.Node, p *Person) {
+		for _, name := range r.names(n, "names") {
+			p.Names = append(p.Names, named(name).Name)
+		}
+	}},
+	{"orcid", func(r *reader, n *yaml.Node, p *Person) { p.ORCID = r.canonical(n, "orcid", paper.ORCID) }},
+	{"url", func(r *reader, n *yaml.Node, p *Person) { p.URL = r.address(n, "url") }},
+}
+
+// loadTags reads tags.yaml; there need not be one.
+func loadTags(site fs.FS, problems *problem.List) ([]Tag, error) {
+	var tags []Tag
+	err := eachEntry(site, tagsName, problems, func(r *reader, name, value *yaml.Node) {
+		t := Tag{At: r.at(name), Key: tex.Parse(r.required(name, "tag")).Plain()}
+		if !isNull(value) {
+			mapping(r, value, tagKeys, &t)
+		}
+		if t.Name == "" {
+			t.Name = t.Key
+		}
+		tags = append(tags, t)
+	})
+	return tags, err
+}
+
+// loadPeople reads people.yaml; there need not be one.
+func loadPeople(site fs.FS, problems *problem.List) ([]Person, error) {
+	var people []Person
+	err := eachEntry(site, peopleName, problems, func(r *reader, name, value *yaml.Node) {
+		p := Person{At: r.at(name), ID: r.canonical(name, "id", checkedSlug)}
+		mapping(r, value, personKeys, &p)
+		if p.Name == "" && len(p.Names) > 0 {
+			p.Name = p.Names[0]
+		}
+		if p.Name == "" {
+			r.errorf(name, "name: Grace Hopper", "%s: has no name", shorten(name.Value))
+		}
+		people = append(people, p)
+	})
+	return people, err
+}
+
+// names reads a list of texts.
+func (r *reader) names(n *yaml.Node, what string) []string {
+	var names []string
+	for _, item := range r.list(n, what) {
+		if name := r.required(item, what); name != "" {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// count reads a whole number from 1 on.
+func (r *reader) count(n *yaml.Node, what string) int {
+	number, err := strconv.Atoi(r.required(n, what))
+	if err != nil || number < 1 {
+		r.errorf(n, "", "%s: is no whole number from 1 on", what)
+		return 1
+	}
+	return number
+}

@@ -1,0 +1,234 @@
+package render
+
+import (
+	"html/template"
+
+	"offprint/generator/output"
+	"offprint/generator/site"
+)
+
+// ListView is a page of papers that have something in common: a tag, a person, a venue, a
+// submitter, a collection.
+type ListView struct {
+	Page        Frame
+	Kind        string   // tag, author, venue, submitter or collection
+	Index       LinkView // all of the kind
+	Name        string
+	Description string
+	Text        template.HTML // of a collection
+	Links       []LinkView    // the feed, the person's own pages
+	Count       string
+	Items       []ItemView
+	Pages       PagerView
+	Asides      []AsideView // on the front page of the list alone, since they change with every paper
+}
+
+// AsideView is a short list beside a list of papers.
+type AsideView struct {
+	Title   string
+	Entries []CountView
+}
+
+// listing is what the lists of all kinds need.
+type listing struct {
+	kind    string
+	index   LinkView
+	address site.Address
+	name    string
+	papers  []*site.Paper
+	more    func(*ListView) // fills in what only this kind has, on the front page
+}
+
+// asideLimit is the number of entries of a list beside the papers.
+const asideLimit = 20
+
+// lists makes the pages of all lists of papers.
+func (r *renderer) lists(yield func(output.File) bool) bool {
+	for l := range r.listings {
+		for _, chunk := range site.Chunks(l.papers) {
+			file := r.page(l.address.Page(chunk.Number), "list.html", func() (any, []*List) { return r.listView(l, chunk) })
+			if !yield(file) {
+				return false
+			}
+		}
+	}
+	return r.collections(yield)
+}
+
+// listings gives every tag, person with a page, venue and submitter.
+func (r *renderer) listings(yield func(listing) bool) {
+	s := r.site
+	for _, tag := range s.Tags {
+		if !yield(listing{"tag", r.link(site.TagsAddress, "Tag"), site.TagsAddress.Below(tag.Slug), tag.Name, tag.Papers, r.aboutTag(tag)}) {
+			return
+		}
+	}
+	for _, p := range s.People {
+		if p.HasPage && !yield(listing{"author", r.link(site.AuthorsAddress, "Author"), site.AuthorsAddress.Below(p.Slug), p.Name, p.Papers, r.aboutPerson(p)}) {
+			return
+		}
+	}
+	for _, v := range s.Venues {
+		if !yield(listing{"venue", r.link(site.VenuesAddress, "Venue"), site.VenuesAddress.Below(v.Slug), v.Name, v.Papers, r.aboutVenue(v)}) {
+			return
+		}
+	}
+	for _, sub := range s.Submitters {
+		if !yield(listing{"submitter", r.link(site.SubmittersAddress, "Submitter"), site.SubmittersAddress.Below(sub.Slug), sub.Name, sub.Papers, nil}) {
+			return
+		}
+	}
+}
+
+func (r *renderer) listView(l listing, chunk site.Chunk) (any, []*List) {
+	list := r.list(chunk.Papers, nil)
+	v := &ListView{
+		Page: r.frame(l.address.Page(chunk.Number), l.name),
+		Kind: l.kind, Index: l.index, Name: l.name,
+		Count: countOn(chunk, len(l.papers)),
+		Items: list.Items,
+		Pages: r.chunkPager(l.address, chunk),
+	}
+	v.Page.Description = l.index.Text + ": " + l.name
+	v.Page.Older, v.Page.Newer = v.Pages.Older, v.Pages.Newer
+	if l.kind == "tag" {
+		v.Page.Feeds = append(v.Page.Feeds[:1:1], r.link(l.address.RSS(), l.name+" · "+r.site.Settings.Title))
+		v.Links = append(v.Links, r.link(l.address.RSS(), "Follow by RSS"))
+	}
+	switch {
+	case chunk.Number > 0:
+		v.Page.Title = "Page " + number(chunk.Number) + " · " + v.Page.Title
+	case l.more != nil:
+		l.more(v)
+	}
+	return v, []*List{list}
+}
+
+func (r *renderer) aboutTag(tag *site.Tag) func(*ListView) {
+	return func(v *ListView) {
+		v.Description = tag.Description
+		if tag.Description != "" {
+			v.Page.Description = tag.Description
+		}
+	}
+}
+
+func (r *renderer) aboutPerson(p *site.Person) func(*ListView) {
+	return func(v *ListView) {
+		if p.ORCID != "" {
+			v.Links = append(v.Links, LinkView{"https://orcid.org/" + p.ORCID, "ORCID " + p.ORCID})
+		}
+		if p.URL != "" {
+			v.Links = append(v.Links, LinkView{p.URL, "Home page"})
+		}
+		if !p.Known {
+			v.Description = "All that is known here is the name: these may be papers of several people."
+		}
+		addAside(v, "Written as", r.variants(p))
+		addAside(v, "Others of this name", r.namesakes(p))
+		addAside(v, "Co-authors", r.coAuthors(p))
+	}
+}
+
+// variants are the ways to write a name, where there is more than the one on top.
+func (r *renderer) variants(p *site.Person) []CountView {
+	names := p.Names()
+	if len(names) == 1 && names[0].Name == p.Name {
+		return nil
+	}
+	var entries []CountView
+	for _, name := range names {
+		entries = append(entries, CountView{"", name.Name, count(name.Papers, "paper")})
+	}
+	return entries
+}
+
+func (r *renderer) namesakes(p *site.Person) []CountView {
+	var entries []CountView
+	for _, other := range p.Namesakes {
+		entry := r.personEntry(other, len(other.Papers))
+		switch {
+		case other.ORCID != "":
+			entry.Text += " (" + other.ORCID + ")"
+		case other.Known:
+			entry.Text += " (" + other.Slug + ")"
+		}
+		entries = append(entries, entry)
+	}
+	return entries
+}
+
+func (r *renderer) coAuthors(p *site.Person) []CountView {
+	all := p.CoAuthors()
+	var entries []CountView
+	for _, c := range all[:min(len(all), asideLimit)] {
+		entries = append(entries, r.personEntry(c.Person, c.Papers))
+	}
+	if rest := len(all) - len(entries); rest > 0 {
+		entries = append(entries, CountView{"", "and " + number(rest) + " more", ""})
+	}
+	return entries
+}
+
+func (r *renderer) personEntry(p *site.Person, papers int) CountView {
+	return CountView{r.personHref(p), p.Name, count(papers, "paper")}
+}
+
+// personHref leads to a person's page; to the only paper of one without a page; otherwise
+// nowhere.
+func (r *renderer) personHref(p *site.Person) string {
+	switch {
+	case p.HasPage:
+		return r.site.Base.Href(site.AuthorsAddress.Below(p.Slug))
+	case len(p.Papers) == 1:
+		return r.site.Base.Href(p.Papers[0].Address())
+	}
+	return ""
+}
+
+func (r *renderer) aboutVenue(venue *site.Venue) func(*ListView) {
+	return func(v *ListView) {
+		if venue.Series != nil {
+			v.Links = append(v.Links, r.link(site.VenuesAddress.Below(venue.Series.Slug), "All of "+venue.Series.Name))
+		}
+		addAside(v, "By year", r.editions(venue))
+	}
+}
+
+func (r *renderer) editions(venue *site.Venue) []CountView {
+	var entries []CountView
+	for _, e := range venue.Editions {
+		entries = append(entries, CountView{r.site.Base.Href(site.VenuesAddress.Below(e.Slug)), e.Name, count(len(e.Papers), "paper")})
+	}
+	return entries
+}
+
+// addAside puts a list beside the papers, unless it is empty. Views have no methods.
+func addAside(v *ListView, title string, entries []CountView) {
+	if len(entries) > 0 {
+		v.Asides = append(v.Asides, AsideView{title, entries})
+	}
+}
+
+// collections make one page each: their order is their own, so they have no numbered pages.
+func (r *renderer) collections(yield func(output.File) bool) bool {
+	for _, c := range r.site.Collections {
+		address := site.CollectionsAddress.Below(c.Slug)
+		if !yield(r.page(address, "list.html", func() (any, []*List) { return r.collectionView(c, address) })) {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *renderer) collectionView(c *site.Collection, address site.Address) (any, []*List) {
+	list := r.list(c.Papers, nil)
+	v := &ListView{
+		Page: r.frame(address, c.Title),
+		Kind: "collection", Index: r.link(site.CollectionsAddress, "Collection"),
+		Name: c.Title, Description: c.Description, Text: c.Text.HTML,
+		Count: count(len(c.Papers), "paper"), Items: list.Items,
+	}
+	v.Page.Description = c.Description
+	return v, []*List{list}
+}

@@ -1,0 +1,131 @@
+package site
+
+import (
+	"slices"
+
+	"offprint/generator/paper"
+)
+
+// Day is a day on which papers were listed, for the first time or again.
+type Day struct {
+	Date         paper.Date
+	Papers       []*Paper // newest first
+	Older, Newer *Day     // the nearest days with papers; nil at the ends
+}
+
+// Week is an ISO week with papers (ISO 8601: weeks start on Monday and belong to the year
+// that has their Thursday).
+type Week struct {
+	Year, Number int
+	Days         []*Day // newest first
+	Older, Newer *Week
+}
+
+// Month is a month with papers.
+type Month struct {
+	Date         paper.Date // without a day
+	Days         []*Day     // newest first
+	Older, Newer *Month
+}
+
+// Year is a year with papers.
+type Year struct {
+	Date         paper.Date // without a month
+	Months       []*Month   // newest first
+	Older, Newer *Year
+}
+
+// Address is where the week's page stands.
+func (w *Week) Address() Address { return WeekAddress(w.Year, w.Number) }
+
+// Listings are the papers of the week's days, newest first. One that was listed on two of
+// them is there twice, as it is in the days' own lists.
+func (w *Week) Listings() []*Paper {
+	var papers []*Paper
+	for _, day := range w.Days {
+		papers = append(papers, day.Papers...)
+	}
+	return papers
+}
+
+// Listings counts the papers of a month's days, each as often as it was listed.
+func (m *Month) Listings() int {
+	n := 0
+	for _, day := range m.Days {
+		n += len(day.Papers)
+	}
+	return n
+}
+
+// Listings counts the papers of a year's days, each as often as it was listed.
+func (y *Year) Listings() int {
+	n := 0
+	for _, month := range y.Months {
+		n += month.Listings()
+	}
+	return n
+}
+
+// Week is the ISO week of a day, its year and number.
+func (d *Day) Week() (year, number int) { return d.Date.Time().ISOWeek() }
+
+// days puts every paper on the days on which it was listed.
+func (l *linker) days() {
+	byDate := map[paper.Date]*Day{}
+	for _, p := range l.Papers {
+		for _, date := range p.Days {
+			day := byDate[date]
+			if day == nil {
+				day = &Day{Date: date}
+				byDate[date] = day
+				l.Days = append(l.Days, day)
+			}
+			day.Papers = append(day.Papers, p)
+		}
+	}
+	slices.SortFunc(l.Days, func(a, b *Day) int { return b.Date.Compare(a.Date) })
+	for i := 1; i < len(l.Days); i++ {
+		l.Days[i].Newer, l.Days[i-1].Older = l.Days[i-1], l.Days[i]
+	}
+}
+
+// periods gathers days to weeks and months, and months to years.
+func (l *linker) periods() {
+	for _, day := range l.Days {
+		year, number := day.Week()
+		if w := last(l.Weeks); w == nil || w.Year != year || w.Number != number {
+			l.Weeks = append(l.Weeks, &Week{Year: year, Number: number, Newer: w})
+			if w != nil {
+				w.Older = last(l.Weeks)
+			}
+		}
+		date := paper.Date{Year: day.Date.Year, Month: day.Date.Month}
+		if m := last(l.Months); m == nil || m.Date != date {
+			l.Months = append(l.Months, &Month{Date: date, Newer: m})
+			if m != nil {
+				m.Older = last(l.Months)
+			}
+		}
+		week, month := last(l.Weeks), last(l.Months)
+		week.Days, month.Days = append(week.Days, day), append(month.Days, day)
+	}
+	for _, month := range l.Months {
+		date := paper.Date{Year: month.Date.Year}
+		if y := last(l.Years); y == nil || y.Date != date {
+			l.Years = append(l.Years, &Year{Date: date, Newer: y})
+			if y != nil {
+				y.Older = last(l.Years)
+			}
+		}
+		year := last(l.Years)
+		year.Months = append(year.Months, month)
+	}
+}
+
+// last is the last of a list, nil of an empty one.
+func last[T any](list []*T) *T {
+	if len(list) == 0 {
+		return nil
+	}
+	return list[len(list)-1]
+}

@@ -1,0 +1,183 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"offprint/generator/content"
+	"offprint/generator/paper"
+	"offprint/generator/words"
+)
+
+// registry knows whom names on papers belong to.
+type registry struct {
+	listed map[string]content.Person // by id: the entries of people.yaml
+	ids    map[string]bool           // of people.yaml and of authors' records
+	orcids map[string]string         // ORCID iD to id
+	names  map[string][]string       // slug of a name to the ids to which people.yaml gives it
+	slugs  map[string]string         // of names, which recur
+}
+
+// people finds out whom each name on each paper belongs to, from the oldest paper to the
+// newest, so that the oldest tells how a name is written whatever is added later.
+func (l *linker) people(folder content.Folder) {
+	known := l.newRegistry(folder.People)
+	bySlug := map[string]*Person{}
+	for _, p := range slices.Backward(l.Papers) {
+		p.People = make([]*Person, len(p.Authors))
+		for i, a := range p.Authors {
+			found := known.resolve(a)
+			person := bySlug[found.Slug]
+			if person == nil {
+				person = &found
+				bySlug[found.Slug] = person
+				l.People = append(l.People, person)
+			} else if !person.Known && collide(person.Name, a.Name) {
+				l.problems.Errorf(l.at(p, "authors"), "give one of them an id", "authors: %q and %q want one address, %s", a.Name, person.Name, AuthorsAddress.Below(found.Slug))
+			}
+			p.People[i] = person
+			person.add(p, a)
+		}
+	}
+	for _, person := range l.People {
+		slices.Reverse(person.Papers)
+		person.HasPage = person.Listed || len(person.Papers) >= l.Settings.Authors.PagesFrom
+	}
+	l.namesakes(known)
+	slices.SortFunc(l.People, func(a, b *Person) int {
+		return cmp.Or(cmp.Compare(a.sortKey, b.sortKey), cmp.Compare(a.Slug, b.Slug))
+	})
+}
+
+// add notes a paper and how it writes the name, which may stand on it twice.
+func (person *Person) add(p *Paper, a paper.Author) {
+	if last(person.Papers) == p {
+		return
+	}
+	person.Papers = append(person.Papers, p)
+	i := slices.IndexFunc(person.names, func(n NameCount) bool { return n.Name == a.Name })
+	if i < 0 {
+		i = len(person.names)
+		person.names = append(person.names, NameCount{Name: a.Name})
+	}
+	person.names[i].Papers++
+	if isShouted(person.Name) && !person.Listed {
+		person.Name = a.Name
+	}
+	if person.Known && !person.Listed {
+		person.ORCID, person.URL = cmp.Or(person.ORCID, a.ORCID), cmp.Or(person.URL, a.URL)
+	}
+}
+
+// newRegistry joins what people.yaml says and what authors' records do, and finds where
+// they contradict each other.
+func (l *linker) newRegistry(listed []content.Person) *registry {
+	r := &registry{
+		listed: map[string]content.Person{}, ids: map[string]bool{}, orcids: map[string]string{},
+		names: map[string][]string{}, slugs: map[string]string{},
+	}
+	for _, person := range listed {
+		r.listed[person.ID], r.ids[person.ID] = person, true
+		if other, taken := r.orcids[person.ORCID]; taken && person.ORCID != "" {
+			l.problems.Errorf(person.At, "one person has one entry", "%s: ORCID iD %s is that of %s", person.ID, person.ORCID, other)
+		}
+		r.orcids[person.ORCID] = person.ID
+		for _, name := range append([]string{person.Name}, person.Names...) {
+			if slug := r.slug(name); !slices.Contains(r.names[slug], person.ID) {
+				r.names[slug] = append(r.names[slug], person.ID)
+			}
+		}
+	}
+	for _, p := range slices.Backward(l.Papers) {
+		for _, a := range p.Authors {
+			if a.ID == "" {
+				continue
+			}
+			r.ids[a.ID] = true
+			if other := r.orcids[a.ORCID]; a.ORCID != "" && other != "" && other != a.ID {
+				l.problems.Errorf(l.at(p, "authors"), "one person has one id", "authors: %s has the ORCID iD of %s, %s", a.ID, other, a.ORCID)
+			}
+			r.orcids[a.ORCID] = a.ID
+		}
+	}
+	delete(r.orcids, "")
+	for _, person := range listed {
+		if ids := r.names[person.ID]; len(ids) > 1 {
+			l.problems.Errorf(person.At, "give "+person.ID+" a longer id: the short address stands for the name alone",
+				"%s: the name belongs to several people, %s", person.ID, strings.Join(ids, ", "))
+		}
+	}
+	return r
+}
+
+// resolve finds the person behind a name on a paper: by the id there, then by the ORCID iD,
+// then by the name, if people.yaml gives it to one person alone or it is somebody's id when
+// written as one. Otherwise it is the name that gets a page.
+func (r *registry) resolve(a paper.Author) Person {
+	slug := r.slug(a.Name)
+	id := cmp.Or(a.ID, r.orcids[a.ORCID])
+	if ids := r.names[slug]; id == "" && a.ORCID == "" && len(ids) == 1 {
+		id = ids[0]
+	} else if id == "" && a.ORCID == "" && len(ids) == 0 && r.ids[slug] {
+		id = slug
+	}
+	person := Person{Name: a.Name, Slug: slug, sortKey: r.sortKey(a), Known: true}
+	entry, listed := r.listed[id]
+	switch {
+	case listed:
+		person.Name, person.Slug, person.ORCID, person.URL, person.Listed = entry.Name, id, entry.ORCID, entry.URL, true
+	case id != "":
+		person.Slug = id
+	case a.ORCID != "":
+		person.Slug, person.ORCID = strings.ToLower(a.ORCID), a.ORCID
+	default:
+		person.Known = false
+	}
+	return person
+}
+
+// sortKey puts the family name first: the part that the file calls so, or the last word.
+func (r *registry) sortKey(a paper.Author) string {
+	family := a.Family
+	if parts := strings.Fields(a.Name); family == "" && len(parts) > 0 {
+		family = parts[len(parts)-1]
+	}
+	return r.slug(family) + " " + r.slug(a.Name)
+}
+
+func (r *registry) slug(name string) string {
+	slug, ok := r.slugs[name]
+	if !ok {
+		slug = words.Slug(name)
+		r.slugs[name] = slug
+	}
+	return slug
+}
+
+// namesakes finds people whose names on papers are the same.
+func (l *linker) namesakes(r *registry) {
+	byName := map[string][]*Person{}
+	for _, person := range l.People {
+		for _, name := range person.names {
+			if slug := r.slug(name.Name); !slices.Contains(byName[slug], person) {
+				byName[slug] = append(byName[slug], person)
+			}
+		}
+	}
+	for _, person := range l.People {
+		for _, name := range person.names {
+			for _, other := range byName[r.slug(name.Name)] {
+				if other != person && !slices.Contains(person.Namesakes, other) {
+					person.Namesakes = append(person.Namesakes, other)
+				}
+			}
+		}
+		slices.SortFunc(person.Namesakes, func(a, b *Person) int { return cmp.Compare(a.Slug, b.Slug) })
+	}
+}
+
+// isShouted says whether a name is in capitals throughout.
+func isShouted(name string) bool {
+	return len(name) > 3 && strings.ToUpper(name) == name && strings.ToLower(name) != name
+}

@@ -1,0 +1,58 @@
+package site
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+
+	"offprint/generator/words"
+)
+
+// Venue is where papers were published: a series such as NeurIPS, or one of its editions
+// such as NeurIPS 2025. A venue without a year at its end is a series without editions.
+type Venue struct {
+	Name     string
+	Slug     string
+	Papers   []*Paper // newest first; those of a series are those of all its editions
+	Series   *Venue   // of an edition; nil for a series
+	Editions []*Venue // of a series, the last year first
+}
+
+var edition = regexp.MustCompile(`^(.*\S)[\s-]+((?:19|20)\d\d)$`)
+
+// venues puts every paper below its venue's series and edition.
+func (l *linker) venues() {
+	bySlug := map[string]*Venue{}
+	venue := func(p *Paper, name string, series *Venue) *Venue {
+		slug := words.Slug(name)
+		v := bySlug[slug]
+		if v == nil {
+			v = &Venue{Name: name, Slug: slug, Series: series}
+			bySlug[slug] = v
+			l.Venues = append(l.Venues, v)
+			if series != nil {
+				series.Editions = append(series.Editions, v)
+			}
+		} else if collide(v.Name, name) {
+			l.problems.Errorf(l.at(p, "venue"), "write one of them otherwise", "venue: %q and %q want one address, %s", name, v.Name, VenuesAddress.Below(slug))
+		}
+		v.Papers = append(v.Papers, p)
+		return v
+	}
+	for _, p := range slices.Backward(l.Papers) {
+		name := p.Publication.Venue
+		if name == "" {
+			continue
+		}
+		if m := edition.FindStringSubmatch(name); m != nil {
+			p.Venue = venue(p, name, venue(p, m[1], nil))
+		} else {
+			p.Venue = venue(p, name, nil)
+		}
+	}
+	for _, v := range l.Venues {
+		slices.Reverse(v.Papers)
+		slices.SortFunc(v.Editions, func(a, b *Venue) int { return cmp.Compare(b.Slug, a.Slug) })
+	}
+	slices.SortFunc(l.Venues, func(a, b *Venue) int { return cmp.Compare(a.Slug, b.Slug) })
+}
