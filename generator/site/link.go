@@ -148,6 +148,9 @@ func (l *linker) redirects() {
 				taken = l.addresses()
 			}
 			from := AliasAddress(alias)
+			if from == p.Address() {
+				continue // the paper has come back to an address that it had before
+			}
 			key := strings.ToLower(from.File())
 			if other, ok := taken[key]; ok {
 				l.problems.Errorf(l.at(p, "aliases"), "", "aliases: %s is the address of %s", alias, other)

@@ -1,0 +1,180 @@
+package command
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"offprint/generator/content"
+	"offprint/generator/paper"
+	"offprint/generator/problem"
+	"offprint/generator/site"
+	"offprint/generator/words"
+)
+
+// selection says which papers a list has.
+type selection struct {
+	tag, author, venue, day   string
+	drafts, future, withdrawn bool
+}
+
+// row is one paper of a list.
+type row struct {
+	ID     string   `json:"id"`
+	Date   string   `json:"date"`
+	Title  string   `json:"title"`
+	Status string   `json:"status"` // published, draft, future or withdrawn
+	Why    string   `json:"why,omitempty"`
+	File   string   `json:"file"`
+	Tags   []string `json:"tags,omitempty"`
+}
+
+func newList(w World) *cobra.Command {
+	var o options
+	var s selection
+	c := &cobra.Command{
+		Use:   "list",
+		Short: "List papers",
+		Long: "List the published papers, newest first. With --drafts, --future or --withdrawn, list instead those\n" +
+			"that are held back, and why.",
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			now, err := o.today(w)
+			if err != nil {
+				return err
+			}
+			folder, problems, err := content.Load(c.Context(), os.DirFS(o.site), o.cache())
+			if err != nil {
+				return noSite(o.site, failure{err})
+			}
+			rows := s.rows(folder, now)
+			if err := printRows(w.Stdout, rows, o.json); err != nil {
+				return failure{err}
+			}
+			return report(w, problems)
+		},
+	}
+	flags := c.Flags()
+	flags.StringVar(&o.site, "site", ".", "the site's `folder`, with content/ in it")
+	flags.StringVar(&o.now, "now", "", "take this `date` for today (default today, where on Earth it is latest)")
+	flags.BoolVar(&o.json, "json", false, "as JSON")
+	flags.StringVar(&s.tag, "tag", "", "only papers with this `tag`")
+	flags.StringVar(&s.author, "author", "", "only papers of this `author`: a name or an id")
+	flags.StringVar(&s.venue, "venue", "", "only papers of this `venue`: a series or an edition")
+	flags.StringVar(&s.day, "day", "", "only papers listed on this `date`: a day, a month or a year")
+	flags.BoolVar(&s.drafts, "drafts", false, "drafts instead of what is published")
+	flags.BoolVar(&s.future, "future", false, "papers of days to come instead")
+	flags.BoolVar(&s.withdrawn, "withdrawn", false, "withdrawn papers instead")
+	return c
+}
+
+// report says what is wrong in the folder: papers that have problems are in no list.
+func report(w World, problems problem.List) error {
+	problems.Sort()
+	if err := problems.Print(w.Stderr); err != nil {
+		return failure{err}
+	}
+	if problems.Stops(false) {
+		return failure{}
+	}
+	return nil
+}
+
+// rows picks the papers. All are linked as if they were published, so that tags and people are
+// found under all their names; each keeps its own status.
+func (s selection) rows(folder content.Folder, now paper.Date) []row {
+	rule := site.Options{Now: now}
+	for _, t := range folder.Tags {
+		if slices.ContainsFunc(t.Aliases, func(alias string) bool { return s.tag != "" && is(s.tag, alias, alias) }) {
+			s.tag = t.Key
+		}
+	}
+	shown := folder
+	shown.Papers = slices.Clone(folder.Papers)
+	for i, entry := range folder.Papers {
+		p := *entry.Paper
+		p.Withdrawn = ""
+		shown.Papers[i].Paper = &p
+	}
+	all, _ := site.New(shown, site.Options{Now: now, Drafts: true, Future: true})
+	written := map[string]*paper.Paper{}
+	for _, entry := range folder.Papers {
+		written[entry.Paper.ID] = entry.Paper
+	}
+	var rows []row
+	for _, p := range all.Papers {
+		as := written[p.ID]
+		status := rule.StatusOf(as)
+		if s.wants(status) && s.matches(p) {
+			rows = append(rows, row{p.ID, p.Date.String(), p.Title.Plain, string(status), why(as, status, now), p.File, as.Tags})
+		}
+	}
+	return rows
+}
+
+func (s selection) wants(status site.Status) bool {
+	switch status {
+	case site.Draft:
+		return s.drafts
+	case site.Future:
+		return s.future
+	case site.Withdrawn:
+		return s.withdrawn
+	}
+	return !s.drafts && !s.future && !s.withdrawn
+}
+
+func (s selection) matches(p *site.Paper) bool {
+	return (s.tag == "" || slices.ContainsFunc(p.Tags, func(t *site.Tag) bool { return is(s.tag, t.Slug, t.Name) }) ||
+		slices.ContainsFunc(p.Paper.Tags, func(name string) bool { return is(s.tag, name, name) })) &&
+		(s.author == "" || slices.ContainsFunc(p.People, func(q *site.Person) bool { return is(s.author, q.Slug, q.Name) }) ||
+			slices.ContainsFunc(p.Authors, func(a paper.Author) bool { return is(s.author, a.Name, a.ORCID) })) &&
+		(s.venue == "" || p.Venue != nil && (is(s.venue, p.Venue.Slug, p.Venue.Name) ||
+			p.Venue.Series != nil && is(s.venue, p.Venue.Series.Slug, p.Venue.Series.Name))) &&
+		(s.day == "" || slices.ContainsFunc(p.Days, s.isOn))
+}
+
+// is compares what was asked for with a slug and a name, in any case and with or without accents.
+func is(asked, slug, name string) bool {
+	return asked == slug || asked == name || words.Slug(asked) == words.Slug(name)
+}
+
+// isOn says whether a day is the one asked for, or in the month or year asked for.
+func (s selection) isOn(d paper.Date) bool {
+	day := d.String()
+	return len(s.day) <= len(day) && day[:len(s.day)] == s.day
+}
+
+func why(p *paper.Paper, status site.Status, now paper.Date) string {
+	switch status {
+	case site.Draft:
+		return "its file says draft: true"
+	case site.Future:
+		return "its day is still to come: today is " + now.String()
+	case site.Withdrawn:
+		return "withdrawn: " + p.Withdrawn
+	}
+	return ""
+}
+
+func printRows(out io.Writer, rows []row, asJSON bool) error {
+	if asJSON {
+		e := json.NewEncoder(out)
+		e.SetIndent("", "  ")
+		return e.Encode(append([]row{}, rows...))
+	}
+	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+	for _, r := range rows {
+		line := r.Date + "\t" + r.ID + "\t" + r.Title
+		if r.Why != "" {
+			line += "\t" + r.Why
+		}
+		fmt.Fprintln(table, line)
+	}
+	return table.Flush()
+}

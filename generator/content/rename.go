@@ -1,0 +1,187 @@
+package content
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"offprint/generator/cache"
+	"offprint/generator/paper"
+	"offprint/generator/problem"
+)
+
+// Change is a file of the content folder in another form: other text, another name, or both.
+type Change struct {
+	File string // relative to the site
+	To   string // its new name; File where it keeps its own
+	Data []byte
+}
+
+// Rename gives a paper another id: in its file, in the papers that call it related and in
+// collections, and with an alias so that its old address still leads to it. A file named
+// after the id gets the new name. It changes only the lines that it must, and gives
+// the changes for the caller to write; mistakes in the folder come back as problems,
+// and then there is none.
+func Rename(ctx context.Context, site fs.FS, from, to string) ([]Change, problem.List, error) {
+	folder, problems, err := Load(ctx, site, cache.Folder{})
+	if err != nil || problems.Stops(false) {
+		return nil, problems, err
+	}
+	i := slices.IndexFunc(folder.Papers, func(e Entry) bool { return e.Paper.ID == from })
+	switch {
+	case i < 0:
+		return nil, nil, fmt.Errorf("there is no paper %q", from)
+	case slices.ContainsFunc(folder.Papers, func(e Entry) bool { return e.Paper.ID == to }):
+		return nil, nil, fmt.Errorf("there is a paper %q already", to)
+	}
+	if err := paper.CheckID(to); err != nil {
+		return nil, nil, err
+	}
+	change, err := renamed(site, folder.Papers[i].File, from, to)
+	if err != nil {
+		return nil, nil, err
+	}
+	changes := []Change{change}
+	for _, entry := range folder.Papers {
+		if slices.Contains(entry.Paper.Related, from) && entry.File != change.File {
+			if changes, err = appendReference(changes, site, entry.File, "related", from, to); err != nil {
+				return nil, nil, err
+			}
+		}
+	}
+	for _, c := range folder.Collections {
+		if slices.Contains(c.Papers, from) {
+			if changes, err = appendReference(changes, site, c.File, "papers", from, to); err != nil {
+				return nil, nil, err
+			}
+		}
+	}
+	return changes, nil, nil
+}
+
+// renamed edits the paper's own file, and reads it back to see that it says what it should.
+func renamed(site fs.FS, file, from, to string) (Change, error) {
+	e, err := newEditing(site, file)
+	if err != nil {
+		return Change{}, err
+	}
+	change := Change{File: file, To: file}
+	if id := find(e.root, "id"); id != nil && !isNull(id) {
+		e.replace(id, from, to)
+	} else {
+		change.To = path.Join(path.Dir(file), to+path.Ext(file))
+	}
+	alias := "/papers/" + from + "/"
+	e.addAlias(alias)
+	change.Data = e.bytes()
+	read, problems := NewParser().Parse(change.To, change.Data)
+	if read == nil || read.ID != to || !slices.Contains(read.Aliases, alias) {
+		return Change{}, fmt.Errorf("%s is written in a way that can't be edited: give it the id %s and the alias %s by hand (%d problems)", file, to, alias, len(problems))
+	}
+	return change, nil
+}
+
+func appendReference(changes []Change, site fs.FS, file, key, from, to string) ([]Change, error) {
+	e, err := newEditing(site, file)
+	if err != nil {
+		return nil, err
+	}
+	value := find(e.root, key)
+	items := value.Content
+	if value.Kind == yaml.ScalarNode {
+		items = []*yaml.Node{value}
+	}
+	for _, item := range slices.Backward(items) {
+		if item.Value == from {
+			e.replace(item, from, to)
+		}
+	}
+	return append(changes, Change{File: file, To: file, Data: e.bytes()}), nil
+}
+
+// editing is a file's text, line by line, and its YAML, to change single values in place.
+// Edits go from the end to the start, so that the places of what is still to be edited stay true.
+type editing struct {
+	lines  []string
+	root   *yaml.Node
+	before int // lines ahead of the YAML
+	end    int // the line behind the YAML, from 0
+}
+
+func newEditing(site fs.FS, file string) (*editing, error) {
+	data, err := fs.ReadFile(site, file)
+	if err != nil {
+		return nil, err
+	}
+	var problems problem.List
+	e := &editing{lines: strings.SplitAfter(string(data), "\n")}
+	front := string(data)
+	e.end = len(e.lines)
+	if path.Ext(file) == ".md" {
+		e.before = 1
+		front, _, _ = split(front)
+		e.end = 1 + strings.Count(front, "\n")
+	}
+	r := &reader{file: file, before: e.before, problems: &problems}
+	root, ok := r.parse(front)
+	if !ok || root.Kind != yaml.MappingNode {
+		return nil, fmt.Errorf("%s can't be edited", file)
+	}
+	e.root = root
+	return e, nil
+}
+
+// replace puts a word in the place of one that starts where the node does, in quotes or not.
+func (e *editing) replace(n *yaml.Node, from, to string) {
+	line, start := e.place(n)
+	if at := strings.Index(e.lines[line][start:], from); at >= 0 && at <= 1 {
+		at += start
+		e.lines[line] = e.lines[line][:at] + to + e.lines[line][at+len(from):]
+	}
+}
+
+// addAlias puts an alias ahead of those that there are, or a line of its own at the end.
+func (e *editing) addAlias(alias string) {
+	n := find(e.root, "aliases")
+	if n == nil || isNull(n) || len(n.Content) == 0 && n.Kind == yaml.SequenceNode {
+		e.insert(e.end, "aliases: ["+alias+"]\n")
+		return
+	}
+	line, start := e.place(n)
+	text := e.lines[line]
+	switch {
+	case n.Kind == yaml.ScalarNode:
+		e.lines[line] = text[:start] + "[" + alias + ", " + strings.TrimRight(text[start:], "\n") + "]\n"
+	case n.Style&yaml.FlowStyle != 0:
+		e.lines[line] = text[:start+1] + alias + ", " + text[start+1:]
+	default:
+		e.insert(line, text[:strings.IndexByte(text, '-')]+"- "+alias+"\n")
+	}
+}
+
+// place is the line of a node, from 0, and the byte in it.
+func (e *editing) place(n *yaml.Node) (line, start int) {
+	line = e.before + n.Line - 1
+	column := 0
+	for i := range e.lines[line] {
+		if column++; column == n.Column {
+			return line, i
+		}
+	}
+	return line, 0
+}
+
+// insert puts a line ahead of another, and a line end behind the last line where it has none.
+func (e *editing) insert(line int, text string) {
+	if last := &e.lines[line-1]; *last != "" && !strings.HasSuffix(*last, "\n") {
+		*last += "\n"
+	}
+	e.lines = slices.Insert(e.lines, line, text)
+}
+
+func (e *editing) bytes() []byte { return []byte(strings.Join(e.lines, "")) }

@@ -1,0 +1,80 @@
+package content
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"offprint/generator/cache"
+)
+
+func TestRename(t *testing.T) {
+	const site = "title: T\nkey: t\nbase_url: https://example.org/\n"
+	for _, c := range []struct{ name, file, text, to, want string }{
+		{"by the file's name", "old.md", "---\ntitle: 'A'\ndate: 2025-03-13 # a remark\n---\nA note: old.\n",
+			"new.md", "---\ntitle: 'A'\ndate: 2025-03-13 # a remark\naliases: [/papers/old/]\n---\nA note: old.\n"},
+		{"by its key", "file.md", "---\nid: old\ntitle: old\ndate: 2025-03-13\n---\n",
+			"file.md", "---\nid: new\ntitle: old\ndate: 2025-03-13\naliases: [/papers/old/]\n---\n"},
+		{"in quotes", "file.md", "---\ntitle: A\nid: \"old\"\ndate: 2025-03-13\n---\n",
+			"file.md", "---\ntitle: A\nid: \"new\"\ndate: 2025-03-13\naliases: [/papers/old/]\n---\n"},
+		{"a flow list", "old.md", "---\ntitle: ü\ndate: 2025-03-13\naliases: [/x/]\n---\n",
+			"new.md", "---\ntitle: ü\ndate: 2025-03-13\naliases: [/papers/old/, /x/]\n---\n"},
+		{"a block list", "old.md", "---\ntitle: A\naliases:\n  - /x/\n  - /y/\ndate: 2025-03-13\n---\n",
+			"new.md", "---\ntitle: A\naliases:\n  - /papers/old/\n  - /x/\n  - /y/\ndate: 2025-03-13\n---\n"},
+		{"a single alias", "old.yml", "title: A\naliases: /x/\ndate: 2025-03-13\n",
+			"new.yml", "title: A\naliases: [/papers/old/, /x/]\ndate: 2025-03-13\n"},
+		{"no line end", "old.yaml", "title: A\ndate: 2025-03-13",
+			"new.yaml", "title: A\ndate: 2025-03-13\naliases: [/papers/old/]\n"},
+		{"a note at the end", "old.yaml", "title: A\ndate: 2025-03-13\nnote: |\n  old\n",
+			"new.yaml", "title: A\ndate: 2025-03-13\nnote: |\n  old\naliases: [/papers/old/]\n"},
+	} {
+		fsys := fstest.MapFS{
+			"content/site.yaml":             {Data: []byte(site)},
+			"content/papers/2025/" + c.file: {Data: []byte(c.text)},
+			"content/papers/other.md":       {Data: []byte("---\ntitle: O\ndate: 2025-03-13\nrelated: [other2, 'old']\n---\nold\n")},
+			"content/papers/other2.md":      {Data: []byte("---\ntitle: O\ndate: 2025-03-13\nrelated: old\n---\n")},
+			"content/collections/c.md":      {Data: []byte("---\ntitle: old\npapers:\n- other\n- old\n---\nold\n")},
+		}
+		changes, problems, err := Rename(t.Context(), fsys, "old", "new")
+		if err != nil || len(problems) > 0 {
+			t.Errorf("%s: %v %v", c.name, problems, err)
+			continue
+		}
+		for _, change := range changes {
+			delete(fsys, change.File)
+			fsys[change.To] = &fstest.MapFile{Data: change.Data}
+		}
+		for file, want := range map[string]string{
+			"content/papers/2025/" + c.to: c.want,
+			"content/papers/other.md":     "---\ntitle: O\ndate: 2025-03-13\nrelated: [other2, 'new']\n---\nold\n",
+			"content/papers/other2.md":    "---\ntitle: O\ndate: 2025-03-13\nrelated: new\n---\n",
+			"content/collections/c.md":    "---\ntitle: old\npapers:\n- other\n- new\n---\nold\n",
+		} {
+			if f := fsys[file]; f == nil || string(f.Data) != want {
+				t.Errorf("%s: %s: %v", c.name, file, f)
+			}
+		}
+		if _, problems, err := Load(t.Context(), fsys, cache.Folder{}); err != nil || len(problems) > 0 {
+			t.Errorf("%s: afterwards: %v %v", c.name, problems, err)
+		}
+	}
+}
+
+func TestRenameRefuses(t *testing.T) {
+	fsys := fstest.MapFS{
+		"content/site.yaml":     {Data: []byte("title: T\nkey: t\n")},
+		"content/papers/a.md":   {Data: []byte("---\ntitle: A\ndate: 2025-03-13\n---\n")},
+		"content/papers/b.yaml": {Data: []byte("{title: B, date: 2025-03-13}")},
+	}
+	for _, c := range []struct{ from, to, want string }{
+		{"none", "new", `no paper "none"`}, {"a", "b", `a paper "b" already`}, {"a", "Not OK", "is not an id"}, {"b", "c", "by hand"},
+	} {
+		if _, _, err := Rename(t.Context(), fsys, c.from, c.to); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s to %s: %v", c.from, c.to, err)
+		}
+	}
+	fsys["content/papers/c.md"] = &fstest.MapFile{Data: []byte("---\ntitel: C\n---\n")}
+	if changes, problems, err := Rename(t.Context(), fsys, "a", "new"); len(changes) > 0 || !problems.Stops(false) || err != nil {
+		t.Errorf("with mistakes in the folder: %v %v %v", changes, problems, err)
+	}
+}
