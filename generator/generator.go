@@ -89,13 +89,13 @@ func Build(ctx context.Context, c Config) (Report, error) {
 
 // publish makes the output hold what the producers make of the site.
 func (c Config) publish(ctx context.Context, s *site.Site, looks *render.Layouts) (output.Result, error) {
-	files := all(
+	return c.sync(ctx, all(
 		render.Pages{Layouts: looks, Source: c.Site}.Files(s),
 		feed.Feeds{}.Files(s),
-	)
-	return c.sync(ctx, files)
+	))
 }
 
+// all is one sequence after the other.
 func all(producers ...iter.Seq[output.File]) iter.Seq[output.File] {
 	return func(yield func(output.File) bool) {
 		for _, files := range producers {

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"strings"
+
 	"offprint/generator/output"
 	"offprint/generator/site"
 )
@@ -11,7 +13,7 @@ type IndexView struct {
 	Kind    string // tag, author, venue, submitter or collection
 	Title   string
 	Count   string
-	Letters []CountView // of an index too long for one page
+	Letters []CountView // of an index too long for one page; counted on its front page alone
 	Letter  string      // that the page is about; "" on the front page
 	All     *LinkView   // from a letter's page to the front page
 	Groups  []IndexGroup
@@ -125,7 +127,7 @@ func (r *renderer) indexView(ix index) *IndexView {
 	}
 	v.Page.Description = "All " + v.Count
 	if len(ix.entries) > indexLimit {
-		v.Letters = r.letters(ix)
+		v.Letters = r.letters(ix, true)
 		return v
 	}
 	const groupFrom = 60 // fewer need no headings
@@ -143,19 +145,25 @@ func (r *renderer) letterView(ix index, group []indexEntry) *IndexView {
 	letter := heading(group[0].letter)
 	v := &IndexView{
 		Page: r.frame(ix.address.Letter(group[0].letter), ix.title+" · "+letter), Kind: ix.kind,
-		Title: ix.title, Letter: letter, Count: count(len(group), ix.kind), Letters: r.letters(ix),
-		All:    new(r.link(ix.address, "All "+count(len(ix.entries), ix.kind))),
+		Title: ix.title, Letter: letter, Count: count(len(group), ix.kind), Letters: r.letters(ix, false),
+		All:    new(r.link(ix.address, "All "+strings.ToLower(ix.title))),
 		Groups: []IndexGroup{{Entries: views(group)}},
 	}
 	v.Page.Description = ix.title + ": " + letter
 	return v
 }
 
-func (r *renderer) letters(ix index) []CountView {
+// letters lead to the pages of an index. With their counts, every one of those pages would
+// change with every new entry.
+func (r *renderer) letters(ix index, counted bool) []CountView {
 	var letters []CountView
 	for _, group := range ix.byLetter() {
 		letter := group[0].letter
-		letters = append(letters, CountView{r.site.Base.Href(ix.address.Letter(letter)), heading(letter), number(len(group))})
+		view := CountView{Href: r.site.Base.Href(ix.address.Letter(letter)), Text: heading(letter)}
+		if counted {
+			view.Count = number(len(group))
+		}
+		letters = append(letters, view)
 	}
 	return letters
 }

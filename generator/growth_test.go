@@ -1,0 +1,178 @@
+package generator_test
+
+import (
+	"bufio"
+	"compress/gzip"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"iter"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"go.yaml.in/yaml/v4"
+
+	"offprint/generator/cache"
+	"offprint/generator/content"
+	"offprint/generator/feed"
+	"offprint/generator/output"
+	"offprint/generator/render"
+	"offprint/generator/site"
+	"offprint/layouts"
+)
+
+const corpus = "../../shared/corpora/arxiv-74k.jsonl.gz"
+
+// TestGrowth adds single papers to a listing of 10,000 real ones and counts the files that
+// change, by kind. A new paper may change its own pages, the front pages of the lists that it
+// joins and one numbered page of each, and nothing else, however large the listing is.
+func TestGrowth(t *testing.T) {
+	const size = 10000
+	additions := 5
+	if soak() {
+		additions = 100
+	}
+	if _, err := os.Stat(corpus); err != nil {
+		t.Skip("the corpora are not there: ", err)
+	}
+	records := readCorpus(t, size+additions)
+	all := loadRecords(t, records)
+	base := all
+	base.Papers = all.Papers[:size]
+	s, before := prints(t, base)
+	for _, added := range all.Papers[size:] {
+		grown := base
+		grown.Papers = append(slices.Clip(slices.Clone(base.Papers)), added)
+		next, after := prints(t, grown)
+		changed := map[string]int{}
+		total := 0
+		for name, hash := range after {
+			if before[name] != hash {
+				changed[kind(name)]++
+				total++
+			}
+		}
+		for name := range before {
+			if _, still := after[name]; !still {
+				t.Errorf("%s: %s is gone", added.Paper.ID, name)
+			}
+		}
+		limits := limitsOf(s, next, added.Paper.ID)
+		t.Logf("%s: %d files change: %v; the bound is %v", added.Paper.ID, total, changed, limits)
+		for kind, n := range changed {
+			if n > limits[kind] {
+				t.Errorf("%s: %d files of %s change, more than %d", added.Paper.ID, n, kind, limits[kind])
+			}
+		}
+	}
+}
+
+// limitsOf works out what a new paper may change: for every list its front page, its feed and
+// one numbered page; for an author who gets a page, the pages that now lead there.
+func limitsOf(before, after *site.Site, id string) map[string]int {
+	i := slices.IndexFunc(after.Papers, func(p *site.Paper) bool { return p.ID == id })
+	p := after.Papers[i]
+	limits := map[string]int{
+		"home": 1, "feed.xml": 1, "sitemap": 2, "papers": 1,
+		"calendar": 2 + 2 + 1 + 1 + 1 + 3, // day, week, month, year, archive, and the older neighbours of new ones
+		"tags":     3*len(p.Tags) + 1,
+		"venues":   5, "submitters": 3,
+	}
+	for _, person := range p.People {
+		limits["authors"] += 2 + 1 // the list, a numbered page, the letter in the index
+		if person.HasPage && len(person.Papers) == 2 {
+			limits["papers"]++ // the first paper now leads to the author
+			for _, first := range person.Papers {
+				limits["authors"] += len(first.People) // and so do the co-authors
+			}
+		}
+	}
+	limits["authors"]++
+	return limits
+}
+
+func kind(name string) string {
+	first, _, nested := strings.Cut(name, "/")
+	switch {
+	case name == "index.html":
+		return "home"
+	case strings.HasPrefix(name, "sitemap"):
+		return "sitemap"
+	case nested && (first == "archive" || len(first) == 4 && first[0] == '2'):
+		return "calendar"
+	}
+	return first
+}
+
+// prints gives the fingerprint of every file of a site, without making any of them.
+func prints(t *testing.T, folder content.Folder) (*site.Site, map[string]output.Hash) {
+	t.Helper()
+	s, problems := site.New(folder, site.Options{BaseURL: "https://example.org/", Now: day(t, "2026-11-23")})
+	looks, more, err := render.LoadLayouts(fstest.MapFS{}, layouts.FS())
+	must(t, err)
+	if problems = append(problems, more...); len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	hashes := map[string]output.Hash{}
+	for _, files := range []iter.Seq[output.File]{render.Pages{Layouts: looks, Source: fstest.MapFS{}}.Files(s), feed.Feeds{}.Files(s)} {
+		for file := range files {
+			body, err := file.Open()
+			must(t, err)
+			hashes[file.Path] = body.Fingerprint
+		}
+	}
+	return s, hashes
+}
+
+// record is a paper of the corpora, and as its file has it.
+type record struct {
+	ID       string   `json:"id" yaml:"-"`
+	Title    string   `json:"title" yaml:"title"`
+	Date     string   `json:"date" yaml:"date"`
+	Authors  []string `json:"authors" yaml:"authors"`
+	Abstract string   `json:"abstract" yaml:"abstract"`
+	Tags     []string `json:"tags" yaml:"tags"`
+}
+
+func readCorpus(t *testing.T, n int) []record {
+	t.Helper()
+	f, err := os.Open(corpus)
+	must(t, err)
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	must(t, err)
+	lines := bufio.NewScanner(z)
+	lines.Buffer(nil, 1<<22)
+	var records []record
+	for len(records) < n && lines.Scan() {
+		var r record
+		must(t, json.Unmarshal(lines.Bytes(), &r))
+		records = append(records, r)
+	}
+	must(t, lines.Err())
+	if len(records) < n {
+		t.Fatalf("only %d records", len(records))
+	}
+	slices.SortStableFunc(records, func(a, b record) int { return strings.Compare(a.Date, b.Date) })
+	return records
+}
+
+// loadRecords reads records as files of a content folder, in the order of their dates.
+func loadRecords(t *testing.T, records []record) content.Folder {
+	t.Helper()
+	files := fstest.MapFS{"content/site.yaml": {Data: []byte("title: T\nkey: t\n")}}
+	for i, r := range records {
+		data, err := yaml.Dump(r)
+		must(t, err)
+		files[fmt.Sprintf("content/papers/%06d-%s.yaml", i, strings.ToLower(strings.ReplaceAll(r.ID, "/", "-")))] = &fstest.MapFile{Data: data}
+	}
+	folder, problems, err := content.Load(t.Context(), fs.FS(files), cache.Folder{})
+	must(t, err)
+	if problems.Stops(false) {
+		t.Fatal(problems[0])
+	}
+	return folder
+}
