@@ -1,0 +1,137 @@
+package generator_test
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"offprint/generator"
+)
+
+// published builds a site of some files and gives what is published.
+func published(t *testing.T, files fstest.MapFS) tree {
+	t.Helper()
+	config := generator.Config{Site: files, Output: filepath.Join(t.TempDir(), "public"), Now: day(t, "2026-11-23")}
+	build(t, config)
+	return readTree(t, config.Output)
+}
+
+func file(lines ...string) *fstest.MapFile {
+	return &fstest.MapFile{Data: []byte(strings.Join(lines, "\n") + "\n")}
+}
+
+// TestManyAuthors has a paper of 3,303 authors. Its page folds them, its card names ten, and
+// with a page for everybody the site does not grow with the square of their number.
+func TestManyAuthors(t *testing.T) {
+	const authors = 3303
+	lines := []string{"title: Large", "date: 2025-03-13", "authors:"}
+	for i := range authors {
+		lines = append(lines, fmt.Sprintf("- Given%d Family%d", i, i))
+	}
+	site := fstest.MapFS{
+		"content/site.yaml":         file("title: T", "key: t", "base_url: https://example.github.io/", "authors: {pages_from: 1}"),
+		"content/papers/large.yaml": file(lines...),
+	}
+	files := published(t, site)
+	page := files["papers/large/index.html"]
+	head, folded, _ := strings.Cut(page, "<details")
+	if n := strings.Count(head, `class="author"`); n != 12 {
+		t.Errorf("%d authors stand before the fold", n)
+	}
+	if n := strings.Count(folded, `class="author"`); n != authors-12 || !strings.Contains(folded, "and 3,291 more authors</summary>") {
+		t.Errorf("%d authors are folded", n)
+	}
+	if n := strings.Count(files["index.html"], "Given"); n != 10 || !strings.Contains(files["index.html"], "and 3,293 more") {
+		t.Errorf("the card names %d authors", n)
+	}
+	lists, largest := 0, 0
+	for name, data := range files {
+		if strings.HasPrefix(name, "authors/given") {
+			lists++
+			largest = max(largest, len(data))
+		}
+	}
+	if lists != authors || largest > 8<<10 {
+		t.Errorf("%d authors have a page, the largest of %d bytes", lists, largest)
+	}
+	site["content/site.yaml"] = file("title: T", "key: t", "base_url: https://example.github.io/")
+	for name := range published(t, site) {
+		if strings.HasPrefix(name, "authors/given") {
+			t.Fatalf("%s: an author of one paper has a page", name)
+		}
+	}
+}
+
+// TestBusyDay has 713 papers on one day: the front page shows fifty of them and leads to the
+// rest, and the pages of the day, of its week and of its tag each hold all of them once.
+func TestBusyDay(t *testing.T) {
+	const papers = 713
+	site := fstest.MapFS{"content/site.yaml": file("title: T", "key: t", "base_url: https://example.github.io/")}
+	for i := range papers {
+		site[fmt.Sprintf("content/papers/p%03d.yaml", i)] = file(fmt.Sprintf("title: Paper %d", i), "date: 2025-03-13", "tags: [busy]")
+	}
+	files := published(t, site)
+	if n := strings.Count(files["index.html"], "<article"); n != 50 || !strings.Contains(files["index.html"], `<a href="/2025/03/13/">All 713 papers of 13 March 2025</a>`) {
+		t.Errorf("the front page has %d papers", n)
+	}
+	for _, list := range []string{"2025/03/13/", "2025/w11/", "tags/busy/"} {
+		seen := map[string]int{}
+		pages := 0
+		for name, data := range files {
+			if rest, ok := strings.CutPrefix(name, list); ok && strings.HasSuffix(rest, "index.html") {
+				pages++
+				if n := strings.Count(data, "<article"); n < 50 || n > 99 {
+					t.Errorf("%s has %d papers", name, n)
+				}
+				for _, part := range strings.Split(data, `<h3><a href="`)[1:] {
+					address, _, _ := strings.Cut(part, `"`)
+					seen[address]++
+				}
+			}
+		}
+		if pages != 14 || len(seen) != papers {
+			t.Errorf("%s: %d papers on %d pages", list, len(seen), pages)
+		}
+		for address, n := range seen {
+			if n != 1 {
+				t.Errorf("%s: %s is there %d times", list, address, n)
+			}
+		}
+		if !strings.Contains(files[list+"index.html"], ">713 papers<") && !strings.Contains(files[list+"index.html"], "713 papers</p>") {
+			t.Errorf("%s does not say how many there are", list)
+		}
+	}
+	if !strings.Contains(files["2025/03/index.html"], ">713 papers<") {
+		t.Error("the calendar does not say how many there are")
+	}
+}
+
+// TestLongIndex has more tags than one page of an index holds.
+func TestLongIndex(t *testing.T) {
+	site := fstest.MapFS{"content/site.yaml": file("title: T", "key: t", "base_url: https://example.github.io/")}
+	for i := range 101 {
+		var tags []string
+		for j := range 10 {
+			tags = append(tags, fmt.Sprintf("%c tag %d", "abcz9"[j%5], i*10+j))
+		}
+		site[fmt.Sprintf("content/papers/p%03d.yaml", i)] = file("title: Paper", "date: 2025-03-13", "tags: ["+strings.Join(tags, ", ")+"]")
+	}
+	files := published(t, site)
+	if n := strings.Count(files["tags/index.html"], `class="counts"`); n != 0 || !strings.Contains(files["tags/index.html"], "1,010 tags") {
+		t.Errorf("the front page of the index: %s", files["tags/index.html"])
+	}
+	total := 0
+	for _, letter := range []string{"0", "a", "b", "c", "z"} {
+		page := files["tags/page/"+letter+"/index.html"]
+		n := strings.Count(page, `>1 paper<`)
+		total += n
+		if n != 202 || !strings.Contains(page, "202 tags") || !strings.Contains(files["tags/index.html"], `<a href="/tags/page/`+letter+`/">`) {
+			t.Errorf("%s: %d entries", letter, n)
+		}
+	}
+	if total != 1010 {
+		t.Errorf("%d entries in all", total)
+	}
+}
