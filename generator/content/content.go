@@ -112,7 +112,7 @@ func list(site fs.FS, problems *problem.List) (tree, error) {
 		case err != nil:
 			return err
 		case file == Root:
-		case isPassedOver(entry.Name()):
+		case isPassedOver(file):
 			if entry.IsDir() {
 				return fs.SkipDir
 			}
@@ -167,8 +167,14 @@ func (t *tree) add(file string, problems *problem.List) {
 // folders are those of the content folder that something reads.
 var folders = []string{"papers", "collections", "pages", "files"}
 
-func isPassedOver(name string) bool {
-	return strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") || strings.HasSuffix(name, ".swp") ||
+// isPassedOver tells hidden files everywhere, and outside of content/files, where all else is
+// published, editors' copies and READMEs.
+func isPassedOver(file string) bool {
+	name := path.Base(file)
+	if strings.HasPrefix(name, ".") || strings.HasPrefix(file, Root+"/files/") {
+		return strings.HasPrefix(name, ".")
+	}
+	return strings.HasSuffix(name, "~") || strings.HasSuffix(name, ".swp") ||
 		strings.EqualFold(name, "README.md") || strings.HasPrefix(name, "#")
 }
 

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v4"
+	"golang.org/x/text/unicode/norm"
 
 	"offprint/generator/markup"
 	"offprint/generator/paper"
@@ -31,6 +32,9 @@ type Collection struct {
 	At     problem.Position // of the list of papers
 	Papers []string         // ids
 }
+
+// pageLimit is the longest text of a page, in bytes; see noteLimit.
+const pageLimit = 64 << 10
 
 var pageKeys = []key[Collection]{
 	{"title", func(r *reader, n *yaml.Node, c *Collection) { c.Title = tex.Parse(r.required(n, "title")).Plain() }},
@@ -101,21 +105,25 @@ func readPage(file string, data []byte, keys []key[Collection], into *Collection
 	if !ok {
 		return "", false
 	}
-	front, text, ok := split(text)
+	r := &reader{file: file, before: 1, problems: problems}
+	front, body, ok := split(text)
 	if !ok {
-		problems.Errorf(problem.Position{File: file, Line: 1}, "the file starts with YAML between two lines ---", "no front matter")
+		r.noFrontMatter(text)
 		return "", false
 	}
-	r := &reader{file: file, before: 1, problems: problems}
+	if len(body) > pageLimit {
+		problems.Errorf(problem.Position{File: file}, "", "the text is longer than %d kB", pageLimit>>10)
+		return "", false
+	}
 	root, ok := r.parse(front)
 	if !ok {
 		return "", false
 	}
 	mapping(r, root, keys, into)
-	if root.Kind == yaml.MappingNode && into.Title == "" && find(root, "title") == nil {
-		r.missing(root, nil, "title", "title: the page's title")
+	if n := find(root, "title"); root.Kind == yaml.MappingNode && (n == nil || isNull(n)) {
+		r.missing(root, n, "title", "title: the page's title")
 	}
-	return strings.TrimSpace(text), true
+	return norm.NFC.String(strings.TrimSpace(body)), true
 }
 
 var slugShape = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,99}$`)

@@ -18,6 +18,10 @@ import (
 	"offprint/generator/words"
 )
 
+// noteLimit is the longest note, in bytes. What goldmark needs for some texts, such as
+// nothing but ">", grows with the square of their length.
+const noteLimit = 32 << 10
+
 // Parser reads papers' files. It may be used from many goroutines.
 type Parser struct {
 	notes *markup.Renderer
@@ -34,6 +38,10 @@ func (p *Parser) Parse(file string, data []byte) (*paper.Paper, problem.List) {
 	var problems problem.List
 	made, noted := p.parse(file, data, &problems)
 	if problems.Stops(false) {
+		return nil, problems
+	}
+	if len(noted) > noteLimit {
+		problems.Errorf(problem.Position{File: file}, "a longer text is a page: content/pages/", "the note is longer than %d kB", noteLimit>>10)
 		return nil, problems
 	}
 	html, err := p.notes.HTML(noted)
@@ -56,8 +64,9 @@ func (p *Parser) parse(file string, data []byte, problems *problem.List) (*paper
 	if path.Ext(file) == ".md" {
 		keys = paperKeys
 		r.before = 1
-		if text, into.note, ok = split(text); !ok {
-			problems.Errorf(problem.Position{File: file, Line: 1}, "a paper's file starts with YAML between two lines ---", "no front matter")
+		whole := text
+		if text, into.note, ok = split(whole); !ok {
+			r.noFrontMatter(whole)
 			return nil, ""
 		}
 	}
@@ -147,6 +156,12 @@ func (d *draft) complete(r *reader, root *yaml.Node) {
 	}
 	if d.Image.Path != "" && d.Image.Alt == "" {
 		r.warnf(find(root, "image"), "say in image_alt what the picture shows", "image: has no image_alt")
+	}
+	if find(root, "image") == nil && d.Image.Alt != "" {
+		r.warnf(find(root, "image_alt"), "", "image_alt: there is no image")
+	}
+	if find(root, "tldr") == nil && d.TLDRBy != "" {
+		r.warnf(find(root, "tldr_by"), "", "tldr_by: there is no tldr")
 	}
 	d.Relisted = slices.DeleteFunc(d.Relisted, func(day paper.Date) bool { return day.Compare(d.Date) <= 0 })
 	if len(d.Relisted) == 0 {

@@ -13,6 +13,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
+	"golang.org/x/text/unicode/norm"
 
 	"offprint/generator/content"
 	"offprint/generator/paper"
@@ -47,6 +48,34 @@ func TestParse(t *testing.T) {
 				t.Errorf("-want +got; -update rewrites\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestEveryCharacter puts characters into a title, one at a time: all of those near what
+// is no text.
+func TestEveryCharacter(t *testing.T) {
+	parser := content.NewParser()
+	for _, span := range [][2]rune{{0, 0x3000}, {0xF000, 0x10100}} {
+		for r := span[0]; r <= span[1]; r++ {
+			if r != '\n' && r != '\'' {
+				checkCharacter(t, parser, r)
+			}
+		}
+	}
+}
+
+func checkCharacter(t *testing.T, parser *content.Parser, r rune) {
+	t.Helper()
+	p, problems := parser.Parse("x.yaml", []byte("title: 'a"+string(r)+"b'\ndate: 2025-03-13\n"))
+	want, warning := norm.NFC.String("a"+string(r)+"b"), ""
+	switch {
+	case strings.ContainsRune("\t\r\u0085\u2028\u2029", r):
+		want = "a b"
+	case isForbidden(r):
+		want, warning = "ab", fmt.Sprintf("x.yaml:1:10: warning: control character U+%04X removed\n", r)
+	}
+	if p == nil || p.Title.Plain != want || printed(t, problems) != warning {
+		t.Errorf("%U: got %+v, %v, want %q, %s", r, p, problems, want, warning)
 	}
 }
 

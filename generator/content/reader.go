@@ -41,7 +41,7 @@ func (r *reader) parse(text string) (root *yaml.Node, ok bool) {
 	message := "there is nothing in it"
 	if bad := (*yaml.LoadError)(nil); errors.As(err, &bad) && bad.Mark.Line > 0 {
 		at.Line, at.Column = r.before+bad.Mark.Line, bad.Mark.Column
-		message = bad.Message
+		message = shorten(bad.Message)
 	} else if err != nil && strings.Contains(err.Error(), "multiple") {
 		message = "more than one YAML document"
 	} else if err != nil && !strings.Contains(err.Error(), "no documents") {
@@ -73,11 +73,19 @@ func (r *reader) warnf(n *yaml.Node, hint, format string, args ...any) {
 	r.problems.Warnf(r.at(n), hint, format, args...)
 }
 
+// keyLimit is the number of keys above which a mapping is not looked at: every unknown one
+// is compared with all that are known.
+const keyLimit = 500
+
 // mapping reads the known keys of a mapping, each once; others are problems.
 // Keys without a value count as absent.
 func mapping[T any](r *reader, n *yaml.Node, keys []key[T], into *T) {
 	if n.Kind != yaml.MappingNode {
 		r.errorf(n, "write one key: value a line", "%s stands where keys and values belong", kindOf(n))
+		return
+	}
+	if len(n.Content) > 2*keyLimit {
+		r.errorf(n, "", "more than %d keys", keyLimit)
 		return
 	}
 	seen := map[string]bool{}

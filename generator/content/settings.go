@@ -40,7 +40,7 @@ var settingsKeys = []key[Settings]{
 	{"lang", func(r *reader, n *yaml.Node, s *Settings) { s.Lang = r.canonical(n, "lang", languageTag) }},
 	{"curator", func(r *reader, n *yaml.Node, s *Settings) { s.Curator = r.line(n, "curator") }},
 	{"repository", func(r *reader, n *yaml.Node, s *Settings) {
-		s.Repository = strings.TrimSuffix(r.address(n, "repository"), "/")
+		s.Repository = strings.TrimSuffix(r.webAddress(n, "repository"), "/")
 	}},
 	{"authors", func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, authorSettingsKeys, &s.Authors) }},
 }

@@ -86,6 +86,16 @@ func isControl(r rune) bool {
 	return r < ' ' && r != '\n' && r != '\t' || 0x7F <= r && r < 0xA0 || r == 0xFEFF || r == 0xFFFE || r == 0xFFFF
 }
 
+// noFrontMatter says what split missed.
+func (r *reader) noFrontMatter(text string) {
+	at := problem.Position{File: r.file, Line: 1}
+	if strings.HasPrefix(text, "---") {
+		r.problems.Errorf(at, "end it with a line ---", "the front matter has no end")
+		return
+	}
+	r.problems.Errorf(at, "the file starts with YAML between two lines ---", "no front matter")
+}
+
 // split cuts a Markdown file into the YAML between its first two lines --- and the
 // note below. The YAML starts in line 2 of the file.
 func split(text string) (yaml, note string, ok bool) {

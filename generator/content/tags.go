@@ -47,7 +47,7 @@ var personKeys = []key[Person]{
 		}
 	}},
 	{"orcid", func(r *reader, n *yaml.Node, p *Person) { p.ORCID = r.canonical(n, "orcid", paper.ORCID) }},
-	{"url", func(r *reader, n *yaml.Node, p *Person) { p.URL = r.address(n, "url") }},
+	{"url", func(r *reader, n *yaml.Node, p *Person) { p.URL = r.webAddress(n, "url") }},
 }
 
 // loadTags reads tags.yaml; there need not be one.
@@ -96,8 +96,9 @@ func (r *reader) names(n *yaml.Node, what string) []string {
 
 // count reads a whole number from 1 on.
 func (r *reader) count(n *yaml.Node, what string) int {
-	number, err := strconv.Atoi(r.required(n, what))
-	if err != nil || number < 1 {
+	s := r.required(n, what)
+	number, err := strconv.Atoi(s)
+	if s != "" && (err != nil || number < 1) {
 		r.errorf(n, "", "%s: is no whole number from 1 on", what)
 		return 1
 	}

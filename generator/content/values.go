@@ -17,6 +17,11 @@ import (
 func (r *reader) authors(n *yaml.Node, what string) []paper.Author {
 	if n.Kind == yaml.ScalarNode {
 		var found []paper.Author
+		if one, other, ok := strings.Cut(r.line(n, what), ", "); ok && !strings.ContainsAny(other, ",;") && !strings.Contains(n.Value, " and ") &&
+			strings.Contains(one, " ") && strings.Contains(other, " ") {
+			r.errorf(n, "write a list: ["+shorten(one)+", "+shorten(other)+"], or [\""+shorten(n.Value)+"\"] for one person", "%s: may be one person or two", what)
+			return nil
+		}
 		for _, name := range paper.SplitNames(r.line(n, what)) {
 			found = append(found, named(name))
 		}
@@ -56,7 +61,7 @@ var authorKeys = []key[paper.Author]{
 		a.Affiliation = tex.Parse(r.line(n, "affiliation")).Plain()
 	}},
 	{"id", func(r *reader, n *yaml.Node, a *paper.Author) { a.ID = r.canonical(n, "id", checkedSlug) }},
-	{"url", func(r *reader, n *yaml.Node, a *paper.Author) { a.URL = r.address(n, "url") }},
+	{"url", func(r *reader, n *yaml.Node, a *paper.Author) { a.URL = r.webAddress(n, "url") }},
 }
 
 func (r *reader) days(n *yaml.Node, what string) []paper.Date {
@@ -148,6 +153,16 @@ func (r *reader) address(n *yaml.Node, what string) string {
 	return ""
 }
 
+// webAddress reads a link to a web page.
+func (r *reader) webAddress(n *yaml.Node, what string) string {
+	s := r.address(n, what)
+	if s != "" && !strings.HasPrefix(s, "https://") && !strings.HasPrefix(s, "http://") {
+		r.errorf(n, "", "%s: %q is not the address of a web page", what, shorten(s))
+		return ""
+	}
+	return s
+}
+
 // localFile checks the path of a file that the site itself publishes.
 func localFile(s string) (string, error) {
 	if !strings.HasPrefix(s, "files/") || !fs.ValidPath(s) {
@@ -200,9 +215,14 @@ func (r *reader) extra(n *yaml.Node, prefix string, into *[]paper.Extra) {
 			r.extra(item, prefix, into)
 		}
 	case yaml.MappingNode:
+		seen := map[string]bool{"": true}
 		for i := 0; i+1 < len(n.Content); i += 2 {
-			if name := r.required(n.Content[i], "extra: a key"); name != "" {
+			name := r.required(n.Content[i], "extra: a key")
+			if !seen[name] {
+				seen[name] = true
 				r.extra(n.Content[i+1], strings.TrimPrefix(prefix+"."+name, "."), into)
+			} else if name != "" {
+				r.errorf(n.Content[i], "keep one of them", "extra: %s: the key is there twice", shorten(name))
 			}
 		}
 	default:

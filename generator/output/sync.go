@@ -10,7 +10,6 @@ import (
 	"path"
 	"runtime"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -56,7 +55,7 @@ type Options struct {
 // Two files with one path, whatever their case, are an error, and so is a file where
 // another one needs a folder.
 func Sync(ctx context.Context, files iter.Seq[File], o Options) (Result, Manifest, error) {
-	s := &run{target: target{o.Dir}, known: o.Manifest, seen: map[string]string{}, next: Manifest{}}
+	s := &run{target: target{o.Dir}, known: o.Manifest, seen: map[string]string{}, next: Manifest{}, folders: map[string]bool{}}
 	if err := s.claim(o.Force); err != nil {
 		return Result{}, nil, err
 	}
@@ -67,13 +66,10 @@ func Sync(ctx context.Context, files iter.Seq[File], o Options) (Result, Manifes
 	if err := s.checkFolders(); err != nil {
 		return Result{}, nil, err
 	}
-	if o.Started != nil && len(s.moves) > 0 {
-		if err := o.Started(); err != nil {
+	if s.result.Written > 0 {
+		if err := s.publish(o.Started); err != nil {
 			return Result{}, nil, err
 		}
-	}
-	if err := s.publish(); err != nil {
-		return Result{}, nil, err
 	}
 	if err := s.sweep(); err != nil {
 		return Result{}, nil, err
@@ -87,15 +83,10 @@ type run struct {
 	known Manifest
 	seen  map[string]string // case folded path to path
 
-	mu     sync.Mutex // guards what follows
-	next   Manifest
-	moves  []move
-	result Result
-}
-
-// move is a staged file and the path it goes to.
-type move struct {
-	staged, path string
+	mu      sync.Mutex // guards what follows
+	next    Manifest
+	folders map[string]bool // of the staged tree
+	result  Result
 }
 
 // stage opens every file, as many at once as there are processors, and writes to the
@@ -183,21 +174,10 @@ func (s *run) keep(name string, record Record, rendered bool) {
 	}
 }
 
+// write stages a file's new bytes.
 func (s *run) write(name string, fingerprint Hash, data []byte) error {
-	s.mu.Lock()
-	staged := s.path(path.Join(staging, strconv.Itoa(len(s.moves))))
-	first := len(s.moves) == 0
-	s.moves = append(s.moves, move{staged, name})
-	s.result.Files++
-	s.result.Rendered++
-	s.result.Written++
-	s.result.Bytes += int64(len(data))
-	var err error
-	if first {
-		err = os.Mkdir(s.path(staging), 0o755)
-	}
-	s.mu.Unlock()
-	if err != nil {
+	staged := s.path(path.Join(staging, name))
+	if err := s.folder(path.Dir(name)); err != nil {
 		return err
 	}
 	if err := os.WriteFile(staged, data, 0o644); err != nil {
@@ -210,6 +190,27 @@ func (s *run) write(name string, fingerprint Hash, data []byte) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.next[name] = Record{fingerprint, info.Size(), info.ModTime().UnixNano()}
+	s.result.Files++
+	s.result.Rendered++
+	s.result.Written++
+	s.result.Bytes += info.Size()
+	return nil
+}
+
+// folder makes a folder of the staged tree, once.
+func (s *run) folder(name string) error {
+	s.mu.Lock()
+	made := s.folders[name]
+	s.mu.Unlock()
+	if made {
+		return nil
+	}
+	if err := os.MkdirAll(s.path(path.Join(staging, name)), 0o755); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	s.folders[name] = true
+	s.mu.Unlock()
 	return nil
 }
 
@@ -225,15 +226,14 @@ func (s *run) checkFolders() error {
 	return nil
 }
 
-// publish moves the staged files to their places, in the order of their paths.
-func (s *run) publish() error {
-	slices.SortFunc(s.moves, func(a, b move) int { return strings.Compare(a.path, b.path) })
-	for _, m := range s.moves {
-		if err := s.place(m.staged, m.path); err != nil {
+// publish moves what is staged to its place.
+func (s *run) publish(started func() error) error {
+	if started != nil {
+		if err := started(); err != nil {
 			return err
 		}
 	}
-	return nil
+	return s.merge(".")
 }
 
 // sweep removes what is not of this build, then the folders that it leaves empty.

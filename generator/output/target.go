@@ -83,40 +83,37 @@ func isSpared(name string) bool {
 	return name == ".git" || name == ".gitignore" || name == Marker
 }
 
-// place moves a staged file to its path. Whatever stands in the way, a file where a
-// folder must be or a folder where the file must be, belongs to no file of this build.
-func (t target) place(staged, name string) error {
-	file := t.path(name)
-	err := os.Rename(staged, file)
-	if err == nil {
-		return nil
-	}
-	if err := t.clear(path.Dir(name)); err != nil {
+// merge moves what is staged below a folder to its place: a folder that is not there yet as
+// a whole, everything else file by file. Whatever stands in the way, a file where a
+// folder must be or a folder where a file must be, belongs to no file of this build.
+func (t target) merge(folder string) error {
+	entries, err := os.ReadDir(t.path(path.Join(staging, folder)))
+	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-		return err
+	for _, entry := range entries {
+		name := path.Join(folder, entry.Name())
+		if err := t.place(name, entry.IsDir()); err != nil {
+			return err
+		}
 	}
-	if info, err := os.Lstat(file); err == nil && info.IsDir() {
+	return nil
+}
+
+func (t target) place(name string, isFolder bool) error {
+	staged, file := t.path(path.Join(staging, name)), t.path(name)
+	info, err := os.Lstat(file)
+	switch {
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return err
+	case err == nil && isFolder && info.IsDir():
+		return t.merge(name)
+	case err == nil && isFolder != info.IsDir():
 		if err := os.RemoveAll(file); err != nil {
 			return err
 		}
 	}
 	return os.Rename(staged, file)
-}
-
-// clear removes a file or link that stands where a folder of the path must be.
-func (t target) clear(folder string) error {
-	for i, r := range folder + "/" {
-		if r != '/' || i == 0 || folder == "." {
-			continue
-		}
-		file := t.path(folder[:i])
-		if info, err := os.Lstat(file); err == nil && !info.IsDir() {
-			return os.Remove(file)
-		}
-	}
-	return nil
 }
 
 func (t target) path(name string) string { return filepath.Join(t.dir, filepath.FromSlash(name)) }

@@ -71,7 +71,7 @@ func isFolded(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '
 
 var (
 	blankLine = regexp.MustCompile(`\n[ \t]*\n`)
-	addresses = regexp.MustCompile(`\bhttps?://[^\s<>"{}\\^` + "`" + `|]+`)
+	addresses = regexp.MustCompile(`\bhttps?://[^\s\p{Z}<>"{}\\^` + "`" + `|。、，；：！？（）「」『』【】《》]+`)
 	escaper   = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;")
 )
 
