@@ -75,7 +75,7 @@ func loadCollections(site fs.FS, files []string, problems *problem.List) ([]Coll
 
 // readPages reads Markdown files with front matter, whose pages lie below root.
 func readPages(site fs.FS, files []string, keys []key[Collection], root string, problems *problem.List) ([]Collection, error) {
-	notes := markup.New(root)
+	notes := markup.New(root, 2)
 	var found []Collection
 	for _, file := range files {
 		data, err := fs.ReadFile(site, file)

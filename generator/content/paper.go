@@ -29,7 +29,7 @@ type Parser struct {
 
 // NewParser makes a parser.
 func NewParser() *Parser {
-	return &Parser{notes: markup.New("../../")}
+	return &Parser{notes: markup.New("../../", 3)}
 }
 
 // Parse reads the file of one paper, Markdown or YAML by its ending. The paper is nil

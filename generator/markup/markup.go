@@ -28,13 +28,14 @@ type Renderer struct {
 
 // New makes a renderer for pages that lie below root, a relative address such as
 // "../../" that leads from the page to the site's root. Links that start with a slash
-// and links to files/ are taken from there, so that they work under any base address.
-func New(root string) *Renderer {
+// and links to files/ are taken from there, so that they work under any base address. The
+// text's own headings start at the level top of the page, and leave out none.
+func New(root string, top int) *Renderer {
 	// The site's Content-Security-Policy allows no style attributes.
 	tables := extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute))
 	return &Renderer{markdown: goldmark.New(
 		goldmark.WithExtensions(tables, extension.Strikethrough, extension.Linkify),
-		goldmark.WithParserOptions(parser.WithASTTransformers(util.Prioritized(rooter{root}, 100))),
+		goldmark.WithParserOptions(parser.WithASTTransformers(util.Prioritized(rooter{root, top}, 100))),
 		goldmark.WithRendererOptions(rawAsText()),
 	)}
 }
@@ -48,22 +49,24 @@ func (r *Renderer) HTML(source string) (template.HTML, error) {
 	return template.HTML(b.String()), nil
 }
 
-// rooter rewrites the destinations of links and pictures.
+// rooter fits a text into a page: the levels of its headings, and where its links and pictures lead.
 type rooter struct {
 	root string
+	top  int
 }
 
 // Transform implements parser.ASTTransformer.
 func (t rooter) Transform(doc *ast.Document, reader text.Reader, _ parser.Context) {
 	var remote []*ast.Image
 	var foreign []*ast.AutoLink
+	var headings []*ast.Heading
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
 		}
 		switch n := n.(type) {
 		case *ast.Heading:
-			n.Level = min(n.Level+2, 6) // a page has its own h1 and h2
+			headings = append(headings, n)
 		case *ast.AutoLink:
 			if !isSafe(string(n.URL(reader.Source()))) {
 				foreign = append(foreign, n)
@@ -78,11 +81,25 @@ func (t rooter) Transform(doc *ast.Document, reader text.Reader, _ parser.Contex
 		}
 		return ast.WalkContinue, nil
 	})
+	t.level(headings)
 	for _, image := range remote {
 		linkTo(image)
 	}
 	for _, link := range foreign {
 		link.Parent().ReplaceChild(link.Parent(), link, ast.NewString(link.Label(reader.Source())))
+	}
+}
+
+// level gives every heading the level after that of the heading it stands below; those that
+// stand below none get the top level.
+func (t rooter) level(headings []*ast.Heading) {
+	var above []int // the written levels of the headings that the next one may stand below
+	for _, h := range headings {
+		for len(above) > 0 && above[len(above)-1] >= h.Level {
+			above = above[:len(above)-1]
+		}
+		above = append(above, h.Level)
+		h.Level = min(t.top+len(above)-1, 6)
 	}
 }
 

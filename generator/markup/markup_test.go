@@ -11,6 +11,8 @@ func TestHTML(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"Hello *world*", "<p>Hello <em>world</em></p>"},
 		{"# Big", "<h3>Big</h3>"},
+		{"### Small", "<h3>Small</h3>"},
+		{"## A\n#### B\n### C\n# D\n###### E", "<h3>A</h3>\n<h4>B</h4>\n<h4>C</h4>\n<h3>D</h3>\n<h4>E</h4>"},
 		{"[a](/tags/x/)", `<p><a href="../../tags/x/">a</a></p>`},
 		{"[a](/)", `<p><a href="../../">a</a></p>`},
 		{"[a](/../../etc)", `<p><a href="../../etc">a</a></p>`},
@@ -29,7 +31,7 @@ func TestHTML(t *testing.T) {
 		{"{{.Title}}", "<p>{{.Title}}</p>"},
 		{"https://example.org/x", `<p><a href="https://example.org/x">https://example.org/x</a></p>`},
 	} {
-		got, err := New("../../").HTML(c.in)
+		got, err := New("../../", 3).HTML(c.in)
 		if err != nil || strings.TrimSpace(string(got)) != c.want {
 			t.Errorf("%q\n got %q, %v\nwant %q", c.in, got, err, c.want)
 		}
@@ -40,7 +42,7 @@ func FuzzHTML(f *testing.F) {
 	for _, s := range []string{"*a*", "<b onclick=x>", "![x](y)", "[a](javascript:x)", "|a|b|\n|-|-|\n|1|2|", "[a]: /x\n\n[a]", "<http://x>", "<javascript:alert(1)>"} {
 		f.Add(s)
 	}
-	r := New("../../")
+	r := New("../../", 3)
 	f.Fuzz(func(t *testing.T, source string) {
 		out, err := r.HTML(source)
 		if err != nil {
