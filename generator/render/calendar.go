@@ -9,18 +9,6 @@ import (
 	"offprint/generator/site"
 )
 
-// WeekView is a page of the papers of an ISO week, day by day.
-type WeekView struct {
-	Page  Frame
-	Title string // Week 11 of 2025
-	Span  string // from Monday to Sunday
-	Month LinkView
-	Count string
-	Days  []DaySection
-	Weeks PagerView // weeks before and after that have papers
-	Pages PagerView // of a week with more papers than one page holds
-}
-
 // MonthView is a calendar of a month.
 type MonthView struct {
 	Page   Frame
@@ -90,64 +78,9 @@ func (r *renderer) calendar(yield func(output.File) bool) bool {
 	return yield(r.page(site.ArchiveAddress, "archive.html", func() (any, []*List) { return r.archiveView(), nil }))
 }
 
-func (r *renderer) weekView(week *site.Week, chunk site.Chunk) (any, []*List) {
-	title := fmt.Sprintf("Week %d of %d", week.Number, week.Year)
-	monday := mondayOf(week.Days[0].Date)
-	sunday := monday.AddDate(0, 0, 6)
-	month := paper.Date{Year: week.Days[0].Date.Year, Month: week.Days[0].Date.Month}
-	v := &WeekView{
-		Page: r.frame(week.Address().Page(chunk.Number), title), Title: title,
-		Span:  monday.Format("Monday, 2 January") + " to " + sunday.Format("Monday, 2 January 2006"),
-		Month: r.link(site.DayAddress(month), month.Words()),
-		Count: countOn(chunk, len(week.Listings())),
-		Weeks: PagerView{Label: "Weeks", Older: r.weekLink(week.Older), Newer: r.weekLink(week.Newer)},
-		Pages: r.chunkPager(week.Address(), chunk),
-	}
-	v.Page.Description = "Papers listed from " + v.Span
-	v.Page.Older, v.Page.Newer = v.Weeks.Older, v.Weeks.Newer
-	if chunk.Number > 0 {
-		v.Page.Title = "Page " + number(chunk.Number) + " · " + v.Page.Title
-	}
-	var lists []*List
-	v.Days, lists = r.weekDays(week, chunk)
-	return v, lists
-}
-
-// weekDays cuts a page of a week's papers into its days. The page starts where the newer
-// pages end.
-func (r *renderer) weekDays(week *site.Week, chunk site.Chunk) (sections []DaySection, lists []*List) {
-	all := len(week.Listings())
-	skip := 0
-	if chunk.Number > 0 {
-		skip = all - chunk.Number*site.ChunkSize
-	}
-	left := len(chunk.Papers)
-	for _, day := range week.Days {
-		from := min(skip, len(day.Papers))
-		to := min(from+left, len(day.Papers))
-		skip -= from
-		left -= to - from
-		if from == to {
-			continue
-		}
-		list := r.list(day.Papers[from:to], noteOn(day))
-		section := r.dayHead(day)
-		section.Items = list.Items
-		sections, lists = append(sections, section), append(lists, list)
-	}
-	return sections, lists
-}
-
 func mondayOf(d paper.Date) time.Time {
 	t := d.Time()
 	return t.AddDate(0, 0, -(int(t.Weekday())+6)%7)
-}
-
-func (r *renderer) weekLink(week *site.Week) *LinkView {
-	if week == nil {
-		return nil
-	}
-	return new(r.link(week.Address(), fmt.Sprintf("Week %d of %d", week.Number, week.Year)))
 }
 
 func (r *renderer) monthView(month *site.Month) *MonthView {
@@ -156,16 +89,10 @@ func (r *renderer) monthView(month *site.Month) *MonthView {
 		Page: r.frame(site.DayAddress(month.Date), month.Date.Words()), Date: month.Date.Words(),
 		Year:   r.link(site.DayAddress(year), year.Words()),
 		Count:  count(month.Listings(), "paper") + " on " + count(len(month.Days), "day"),
-		Months: PagerView{Label: "Months"},
+		Months: PagerView{"Months", r.monthLink(month.Older), r.monthLink(month.Newer)},
 		Weeks:  r.calendarWeeks(month),
 	}
 	v.Page.Description = "Papers listed in " + month.Date.Words()
-	if month.Older != nil {
-		v.Months.Older = new(r.link(site.DayAddress(month.Older.Date), month.Older.Date.Words()))
-	}
-	if month.Newer != nil {
-		v.Months.Newer = new(r.link(site.DayAddress(month.Newer.Date), month.Newer.Date.Words()))
-	}
 	v.Page.Older, v.Page.Newer = v.Months.Older, v.Months.Newer
 	return v
 }
@@ -204,7 +131,7 @@ func (r *renderer) yearView(year *site.Year) *YearView {
 		Archive: r.link(site.ArchiveAddress, "Archive"),
 		Count:   count(year.Listings(), "paper"),
 		Months:  r.months(year),
-		Years:   PagerView{Label: "Years"},
+		Years:   PagerView{"Years", r.yearLink(year.Older), r.yearLink(year.Newer)},
 	}
 	v.Page.Description = "Papers listed in " + year.Date.Words()
 	for _, week := range r.site.Weeks {
@@ -212,12 +139,6 @@ func (r *renderer) yearView(year *site.Year) *YearView {
 			link := r.weekLink(week)
 			v.Weeks = append(v.Weeks, CountView{link.Href, fmt.Sprintf("Week %d", week.Number), count(len(week.Listings()), "paper")})
 		}
-	}
-	if year.Older != nil {
-		v.Years.Older = new(r.link(site.DayAddress(year.Older.Date), year.Older.Date.Words()))
-	}
-	if year.Newer != nil {
-		v.Years.Newer = new(r.link(site.DayAddress(year.Newer.Date), year.Newer.Date.Words()))
 	}
 	v.Page.Older, v.Page.Newer = v.Years.Older, v.Years.Newer
 	return v

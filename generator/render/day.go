@@ -59,14 +59,7 @@ func (r *renderer) dayView(day *site.Day, chunk site.Chunk) (any, []*List) {
 }
 
 func (r *renderer) dayPager(day *site.Day, label string) PagerView {
-	p := PagerView{Label: label}
-	if day.Older != nil {
-		p.Older = new(r.link(site.DayAddress(day.Older.Date), day.Older.Date.Words()))
-	}
-	if day.Newer != nil {
-		p.Newer = new(r.link(site.DayAddress(day.Newer.Date), day.Newer.Date.Words()))
-	}
-	return p
+	return PagerView{label, r.dayLink(day.Older), r.dayLink(day.Newer)}
 }
 
 // noteOn marks papers that were listed before the given day.

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -60,6 +61,35 @@ func (r *renderer) nav(current site.Address) []NavView {
 
 func (r *renderer) link(a site.Address, text string) LinkView {
 	return LinkView{Href: r.site.Base.Href(a), Text: text}
+}
+
+// dayLink leads to a day's page; nil for no day. So do the links to weeks, months and years.
+func (r *renderer) dayLink(day *site.Day) *LinkView {
+	if day == nil {
+		return nil
+	}
+	return new(r.link(site.DayAddress(day.Date), day.Date.Words()))
+}
+
+func (r *renderer) weekLink(week *site.Week) *LinkView {
+	if week == nil {
+		return nil
+	}
+	return new(r.link(week.Address(), fmt.Sprintf("Week %d of %d", week.Number, week.Year)))
+}
+
+func (r *renderer) monthLink(month *site.Month) *LinkView {
+	if month == nil {
+		return nil
+	}
+	return new(r.link(site.DayAddress(month.Date), month.Date.Words()))
+}
+
+func (r *renderer) yearLink(year *site.Year) *LinkView {
+	if year == nil {
+		return nil
+	}
+	return new(r.link(site.DayAddress(year.Date), year.Date.Words()))
 }
 
 // chunkPager leads through the numbered pages of a list.

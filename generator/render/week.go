@@ -1,0 +1,68 @@
+package render
+
+import (
+	"fmt"
+
+	"offprint/generator/paper"
+	"offprint/generator/site"
+)
+
+// WeekView is a page of the papers of an ISO week, day by day.
+type WeekView struct {
+	Page  Frame
+	Title string // Week 11 of 2025
+	Span  string // from Monday to Sunday
+	Month LinkView
+	Count string
+	Days  []DaySection
+	Weeks PagerView // weeks before and after that have papers
+	Pages PagerView // of a week with more papers than one page holds
+}
+
+func (r *renderer) weekView(week *site.Week, chunk site.Chunk) (any, []*List) {
+	title := fmt.Sprintf("Week %d of %d", week.Number, week.Year)
+	monday := mondayOf(week.Days[0].Date)
+	sunday := monday.AddDate(0, 0, 6)
+	month := paper.Date{Year: week.Days[0].Date.Year, Month: week.Days[0].Date.Month}
+	v := &WeekView{
+		Page: r.frame(week.Address().Page(chunk.Number), title), Title: title,
+		Span:  monday.Format("Monday, 2 January") + " to " + sunday.Format("Monday, 2 January 2006"),
+		Month: r.link(site.DayAddress(month), month.Words()),
+		Count: countOn(chunk, len(week.Listings())),
+		Weeks: PagerView{"Weeks", r.weekLink(week.Older), r.weekLink(week.Newer)},
+		Pages: r.chunkPager(week.Address(), chunk),
+	}
+	v.Page.Description = "Papers listed from " + v.Span
+	v.Page.Older, v.Page.Newer = v.Weeks.Older, v.Weeks.Newer
+	if chunk.Number > 0 {
+		v.Page.Title = "Page " + number(chunk.Number) + " · " + v.Page.Title
+	}
+	var lists []*List
+	v.Days, lists = r.weekDays(week, chunk)
+	return v, lists
+}
+
+// weekDays cuts a page of a week's papers into its days. The page starts where the newer
+// pages end.
+func (r *renderer) weekDays(week *site.Week, chunk site.Chunk) (sections []DaySection, lists []*List) {
+	all := len(week.Listings())
+	skip := 0
+	if chunk.Number > 0 {
+		skip = all - chunk.Number*site.ChunkSize
+	}
+	left := len(chunk.Papers)
+	for _, day := range week.Days {
+		from := min(skip, len(day.Papers))
+		to := min(from+left, len(day.Papers))
+		skip -= from
+		left -= to - from
+		if from == to {
+			continue
+		}
+		list := r.list(day.Papers[from:to], noteOn(day))
+		section := r.dayHead(day)
+		section.Items = list.Items
+		sections, lists = append(sections, section), append(lists, list)
+	}
+	return sections, lists
+}
