@@ -192,6 +192,7 @@ func checkRecord(t *testing.T, parser *content.Parser, r record) {
 	if p.IDs.ArXiv != r.ArXiv || p.IDs.DOI != strings.ToLower(r.DOI) {
 		t.Errorf("%s: got the ids %+v", r.ID, p.IDs)
 	}
+	checkFormat(t, parser, p)
 	checkText(t, r.ID+": title", p.Title, r.Title)
 	checkText(t, r.ID+": abstract", p.Abstract, r.Abstract)
 	var names []string
