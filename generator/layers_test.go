@@ -18,7 +18,7 @@ layouts oracle
 problem
 tex words cache
 paper markup output serve
-content
+content intake
 site
 render feed
 generator

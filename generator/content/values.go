@@ -180,7 +180,8 @@ func (r *reader) aliases(n *yaml.Node) []string {
 		if s == "" {
 			continue
 		}
-		if strings.TrimSuffix(s, "/") != "/"+inside || !fs.ValidPath(inside) || strings.ContainsAny(s, "?#\\") {
+		if strings.TrimSuffix(s, "/") != "/"+inside || !fs.ValidPath(inside) || strings.ContainsAny(s, "?#\\") ||
+			slices.Contains(strings.Split(inside, "/"), "page") {
 			r.errorf(item, "write /old/address/", "aliases: %q is not an address from the site's root", shorten(s))
 			continue
 		}

@@ -16,6 +16,7 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
+	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
@@ -67,8 +68,10 @@ func (t rooter) Transform(doc *ast.Document, reader text.Reader, _ parser.Contex
 		switch n := n.(type) {
 		case *ast.Heading:
 			headings = append(headings, n)
+		case *extast.Table:
+			n.SetAttributeString("tabindex", []byte("0")) // a wide one scrolls, also by keyboard
 		case *ast.AutoLink:
-			if !isSafe(string(n.URL(reader.Source()))) {
+			if !isSafe(string(util.URLEscape(n.URL(reader.Source()), false))) {
 				foreign = append(foreign, n)
 			}
 		case *ast.Link:

@@ -29,6 +29,7 @@ func TestHTML(t *testing.T) {
 		{"a <EOS> b", "<p>a &lt;EOS&gt; b</p>"},
 		{"<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"},
 		{"{{.Title}}", "<p>{{.Title}}</p>"},
+		{`<http://aaaA"0>`, `<p>http://aaaA&quot;0</p>`},
 		{"https://example.org/x", `<p><a href="https://example.org/x">https://example.org/x</a></p>`},
 	} {
 		got, err := New("../../", 3).HTML(c.in)
@@ -57,7 +58,7 @@ func FuzzHTML(f *testing.F) {
 // unsafe names the first element or attribute in a fragment that a note may not have.
 func unsafe(fragment string) string {
 	const elements = " a blockquote br code del em h3 h4 h5 h6 hr img li ol p pre strong table tbody td th thead tr ul "
-	const attributes = " href title src alt start align class "
+	const attributes = " href title src alt start align class tabindex "
 	for z := html.NewTokenizer(strings.NewReader(fragment)); ; {
 		switch z.Next() {
 		case html.ErrorToken:

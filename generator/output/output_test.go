@@ -260,7 +260,8 @@ func TestFingerprint(t *testing.T) {
 }
 
 func TestIsPlain(t *testing.T) {
-	type hidden struct{ a string } //nolint:unused // it is there to be hidden
+	//lint:ignore U1000 it is there to be hidden
+	type hidden struct{ a string }
 	type nested struct{ List []map[string]int }
 	for _, c := range []struct {
 		value any

@@ -59,22 +59,22 @@ func (r *renderer) lists(yield func(output.File) bool) bool {
 func (r *renderer) listings(yield func(listing) bool) {
 	s := r.site
 	for _, tag := range s.Tags {
-		if !yield(listing{"tag", r.link(site.TagsAddress, "Tag"), site.TagsAddress.Below(tag.Slug), tag.Name, tag.Papers, r.aboutTag(tag)}) {
+		if !yield(listing{"tag", r.link(site.TagsAddress, "Tags"), site.TagsAddress.Below(tag.Slug), tag.Name, tag.Papers, r.aboutTag(tag)}) {
 			return
 		}
 	}
 	for _, p := range s.People {
-		if p.HasPage && !yield(listing{"author", r.link(site.AuthorsAddress, "Author"), site.AuthorsAddress.Below(p.Slug), p.Name, p.Papers, r.aboutPerson(p)}) {
+		if p.HasPage && !yield(listing{"author", r.link(site.AuthorsAddress, "Authors"), site.AuthorsAddress.Below(p.Slug), p.Name, p.Papers, r.aboutPerson(p)}) {
 			return
 		}
 	}
 	for _, v := range s.Venues {
-		if !yield(listing{"venue", r.link(site.VenuesAddress, "Venue"), site.VenuesAddress.Below(v.Slug), v.Name, v.Papers, r.aboutVenue(v)}) {
+		if !yield(listing{"venue", r.link(site.VenuesAddress, "Venues"), site.VenuesAddress.Below(v.Slug), v.Name, v.Papers, r.aboutVenue(v)}) {
 			return
 		}
 	}
 	for _, sub := range s.Submitters {
-		if !yield(listing{"submitter", r.link(site.SubmittersAddress, "Submitter"), site.SubmittersAddress.Below(sub.Slug), sub.Name, sub.Papers, nil}) {
+		if !yield(listing{"submitter", r.link(site.SubmittersAddress, "Submitters"), site.SubmittersAddress.Below(sub.Slug), sub.Name, sub.Papers, nil}) {
 			return
 		}
 	}
@@ -225,7 +225,7 @@ func (r *renderer) collectionView(c *site.Collection, address site.Address) (any
 	list := r.list(c.Papers, nil)
 	v := &ListView{
 		Page: r.frame(address, c.Title),
-		Kind: "collection", Index: r.link(site.CollectionsAddress, "Collection"),
+		Kind: "collection", Index: r.link(site.CollectionsAddress, "Collections"),
 		Name: c.Title, Description: c.Description, Text: c.Text.HTML,
 		Count: count(len(c.Papers), "paper"), Items: list.Items,
 	}

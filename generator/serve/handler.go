@@ -107,25 +107,25 @@ func isFile(file string) bool {
 
 // inject adds the script that follows the builds to a page. The script is told which build
 // the page is of, so that one that has come meanwhile is not missed.
-func (h *handler) inject(page []byte) []byte {
+func inject(page []byte, site string) []byte {
 	end := bytes.LastIndex(page, []byte("</body>"))
 	if end < 0 {
 		return page
 	}
-	m, _ := h.hub.get()
-	follow := `<link rel="stylesheet" href="` + own + `client.css"><script type="module" src="` + own + `client.js?site=` + m.Site + `"></script>`
+	follow := `<link rel="stylesheet" href="` + own + `client.css"><script type="module" src="` + own + `client.js?site=` + site + `"></script>`
 	return bytes.Join([][]byte{page[:end], []byte(follow), page[end:]}, nil)
 }
 
 // send writes a file; a page gets the script that follows the builds.
 func (h *handler) send(w http.ResponseWriter, r *http.Request, file string, status int) {
+	m, _ := h.hub.get() // before the file is read: a page of a later build only reloads once more
 	data, err := os.ReadFile(file)
 	if err != nil {
 		http.Error(w, "the file can't be read", http.StatusInternalServerError)
 		return
 	}
 	if filepath.Ext(file) == ".html" {
-		data = h.inject(data)
+		data = inject(data, m.Site)
 	}
 	if status != http.StatusOK {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")

@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"path"
 	"slices"
 	"strings"
 
@@ -152,7 +153,7 @@ func (l *linker) redirects() {
 				continue // the paper has come back to an address that it had before
 			}
 			key := strings.ToLower(from.File())
-			if other, ok := taken[key]; ok {
+			if other, ok := inTheWay(taken, key); ok {
 				l.problems.Errorf(l.at(p, "aliases"), "", "aliases: %s is the address of %s", alias, other)
 				continue
 			}
@@ -163,12 +164,24 @@ func (l *linker) redirects() {
 	slices.SortFunc(l.Redirects, func(a, b Redirect) int { return cmp.Compare(a.From, b.From) })
 }
 
-// addresses gives what stands at each path of the site, numbered pages and feeds left out.
+// inTheWay finds what stands at a path, or at the path of a folder that it needs.
+func inTheWay(taken map[string]string, key string) (what string, ok bool) {
+	for ; key != "."; key = path.Dir(key) {
+		if what, ok = taken[key]; ok {
+			return what, true
+		}
+	}
+	return "", false
+}
+
+// addresses gives what stands at each path of the site. Numbered pages are left out: no alias
+// can have a segment "page".
 func (l *linker) addresses() map[string]string {
 	taken := map[string]string{}
 	put := func(a Address, what string) { taken[strings.ToLower(a.File())] = what }
-	for _, a := range []Address{HomeAddress, TagsAddress, AuthorsAddress, VenuesAddress, SubmittersAddress, CollectionsAddress, ArchiveAddress, NotFoundAddress} {
-		put(a, "the listing")
+	for _, a := range []Address{HomeAddress, TagsAddress, AuthorsAddress, VenuesAddress, SubmittersAddress, CollectionsAddress, ArchiveAddress, NotFoundAddress,
+		HomeAddress.RSS(), SitemapAddress, RobotsAddress, ManifestAddress, CNAMEAddress, NoJekyllAddress} {
+		put(a, "the listing itself")
 	}
 	for _, p := range slices.Concat(l.Papers, l.Withdrawn) {
 		put(p.Address(), "the paper "+p.ID)
@@ -187,6 +200,7 @@ func (l *linker) addresses() map[string]string {
 	}
 	for _, tag := range l.Tags {
 		put(TagsAddress.Below(tag.Slug), "the tag "+tag.Name)
+		put(TagsAddress.Below(tag.Slug).RSS(), "the feed of "+tag.Name)
 	}
 	for _, person := range l.People {
 		put(AuthorsAddress.Below(person.Slug), "the author "+person.Name)

@@ -1,0 +1,55 @@
+# What a maintainer runs. `make test` is what must pass before a change is taken.
+
+FUZZTIME ?= 1m
+TESTFLAGS ?=
+
+.PHONY: test tools fmt vet staticcheck tidy unit bench fuzz soak build serve clean
+
+test: tools fmt vet staticcheck tidy unit
+
+# Chromium, xmllint and what .ci/npm/package.json names; quick where they are there already.
+tools:
+	@.ci/tools
+
+fmt:
+	@unformatted=$$(gofmt -l .) && test -z "$$unformatted" || { echo "gofmt -w $$unformatted"; exit 1; }
+
+vet:
+	go vet ./...
+
+# The checker's own requirements stay out of the site's go.mod.
+staticcheck:
+	go tool -modfile=.ci/go.mod staticcheck ./...
+
+tidy:
+	go mod tidy -diff
+
+# What goroutines share is tested with the race detector; oracle builds and serves whole
+# sites. The rest goes without: it would be several times slower.
+RACED = $(addprefix offprint/generator/, cache oracle output render serve)
+
+unit:
+	go test -race $(TESTFLAGS) $(RACED)
+	go test $(TESTFLAGS) $(filter-out $(RACED), $(shell go list ./...))
+
+bench:
+	go test -run '^$$' -bench . -benchmem ./...
+
+# Every fuzz test of every package, one after the other, each for FUZZTIME.
+fuzz:
+	@.ci/fuzz $(FUZZTIME)
+
+# The long forms of the tests.
+soak:
+	OFFPRINT_SOAK=1 go test -count=1 -timeout 2h $(TESTFLAGS) ./...
+
+build:
+	go run . build
+
+serve:
+	go run . serve
+
+# Everything that can be made again.
+clean:
+	rm -rf .offprint .ci/npm/node_modules
+	find public -mindepth 1 ! -name .gitignore -delete

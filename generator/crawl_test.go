@@ -1,0 +1,375 @@
+package generator_test
+
+import (
+	"fmt"
+	"net/url"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"offprint/generator"
+)
+
+// TestCrawl follows every address in whole sites, at a domain's root and below a path, and
+// counts what their pages say they lead to.
+func TestCrawl(t *testing.T) {
+	made, crowded := t.TempDir(), t.TempDir()
+	crawlSite().write(t, made)
+	crowdedSite().write(t, crowded)
+	const root, below = "https://example.org", "https://example.org/repo"
+	for _, at := range []struct{ name, source, base string }{
+		{"made", made, root}, {"made", made, below}, {"real", "..", root}, {"real", "..", below}, {"crowded", crowded, below},
+	} {
+		t.Run(at.name+" at "+at.base, func(t *testing.T) {
+			t.Parallel()
+			c := crawl(t, at.source, at.base)
+			c.checkLinks()
+			c.checkPages()
+			c.checkCounts()
+			c.checkLists()
+			wantEqual(t, "with a slash at the end", crawl(t, at.source, at.base+"/").files, c.files)
+			if at.source == made {
+				c.checkHidden()
+			}
+		})
+	}
+}
+
+// crawlSite has a tag and a day with numbered pages, months and days without papers between
+// others, a week that begins in another year, a paper that is listed twice, and papers that
+// are not to be seen.
+func crawlSite() tree {
+	site := tree{
+		"content/site.yaml":            "title: Crawled\nkey: crawled\nbase_url: https://example.com/\n",
+		"content/files/a b.pdf":        "%PDF-1.4\n",
+		"content/tags.yaml":            "many:\n  name: Very many\n  aliases: [lots]\nhidden-tag:\n",
+		"content/people.yaml":          "hopper:\n  name: Grace Hopper\n  names: [G. Hopper]\n  url: https://example.com/hopper\nhidden-author:\n  name: Hidden Author\n",
+		"content/pages/about.md":       "---\ntitle: About\n---\nSee [the tags](/tags/), [a paper](/papers/latest/) and [a file](files/a%20b.pdf).\n",
+		"content/collections/first.md": "---\ntitle: First\npapers: [twice, latest, hidden-draft, hidden-future, hidden-gone]\n---\nSee [a paper](/papers/alone/).\n",
+	}
+	add := func(id string, lines ...string) {
+		site["content/papers/"+id+".md"] = paperFile(append([]string{"title: About " + id}, lines...)...)
+	}
+	for i := range 170 {
+		date := "2024-11-05" // 160 papers
+		if i >= 160 {
+			date = fmt.Sprintf("2025-01-%02d", 3*(i-159))
+		}
+		add(fmt.Sprintf("many-%d", i), "date: "+date, "tags: [many, C++]", fmt.Sprintf("authors: [Grace Hopper, Author %d, Other %d]", i%7, i))
+	}
+	add("latest", "date: 2025-03-14", "tags: [lots, 機械学習]", "authors: [G. Hopper, Author 1, 李 明]", "venue: NeurIPS 2025", "submitted_by: someone",
+		"related: [twice, hidden-draft, hidden-future, hidden-gone]", "links: {pdf: files/a b.pdf}", "aliases: [/old/, /older.html]")
+	add("twice", "date: 2025-03-10", "relisted: [2025-03-14, 2025-03-18, 2026-01-01]", "authors: [Author 1, Author 1]", "venue: NeurIPS 2024")
+	add("alone", "date: 2025-03-12", "venue: A journal")
+	add("turn", "date: 2024-12-30")
+	hidden := []string{"tags: [many, hidden-tag]", "authors: [Grace Hopper, hidden-author]", "venue: hidden-venue 2025", "submitted_by: hidden-submitter"}
+	add("hidden-draft", append(hidden, "date: 2025-03-11", "draft: true", "aliases: [/hidden-old/]")...)
+	add("hidden-future", append(hidden, "date: 2025-03-21")...)
+	add("hidden-gone", append(hidden, "date: 2025-03-13", "withdrawn: it was wrong")...)
+	return site
+}
+
+// crowdedSite has more authors than one page of an index holds.
+func crowdedSite() tree {
+	var authors []string
+	for i := range 1010 {
+		authors = append(authors, fmt.Sprintf("Given %c-%d", 'A'+i%20, i))
+	}
+	site := tree{"content/site.yaml": "title: Crowded\nkey: crowded\nbase_url: https://example.com/\n"}
+	for _, id := range []string{"first", "second"} {
+		site["content/papers/"+id+".md"] = paperFile("title: "+id, "date: 2025-01-01", "authors: ["+strings.Join(authors, ", ")+"]")
+	}
+	return site
+}
+
+const withdrawnPage = "papers/hidden-gone/index.html"
+
+// checkHidden wants nothing to tell of papers that are not to be seen.
+func (c *crawled) checkHidden() {
+	for name, data := range c.files {
+		if strings.Contains(name+data, "hidden-") && name != withdrawnPage {
+			c.t.Errorf("%s tells of a paper that is not to be seen", name)
+		}
+		if strings.HasPrefix(name, "2026") {
+			c.t.Errorf("%s is a day to come", name)
+		}
+	}
+	if page := c.files[withdrawnPage]; !strings.Contains(page, "it was wrong") {
+		c.t.Errorf("the page of a withdrawn paper:\n%s", page)
+	}
+}
+
+// crawled is a finished site as a visitor sees it who follows every link.
+type crawled struct {
+	t     *testing.T
+	base  *url.URL // of its root, with a slash at the end
+	files tree
+	pages map[string]*crawledPage // by file
+}
+
+type crawledPage struct {
+	elements []*html.Node
+	ids      map[string]bool
+	moved    string   // the address that a redirect leads to
+	leadsTo  []string // files, by the links that a reader can follow
+}
+
+func crawl(t *testing.T, source, base string) *crawled {
+	t.Helper()
+	out := t.TempDir()
+	build(t, generator.Config{Site: os.DirFS(source), Output: out, BaseURL: base, Now: day(t, "2025-03-20")})
+	root, err := url.Parse(strings.TrimSuffix(base, "/") + "/")
+	must(t, err)
+	c := &crawled{t: t, base: root, files: readTree(t, out), pages: map[string]*crawledPage{}}
+	for name, data := range c.files {
+		if strings.HasSuffix(name, ".html") {
+			c.pages[name] = c.read(name, data)
+		}
+	}
+	return c
+}
+
+func (c *crawled) read(name, data string) *crawledPage {
+	root, err := html.Parse(strings.NewReader(data))
+	must(c.t, err)
+	p := &crawledPage{ids: map[string]bool{}}
+	for e := range root.Descendants() {
+		if e.Type != html.ElementNode {
+			continue
+		}
+		p.elements = append(p.elements, e)
+		if id := attr(e, "id"); id != "" {
+			if p.ids[id] {
+				c.t.Errorf("%s: two elements have the id %s", name, id)
+			}
+			p.ids[id] = true
+		}
+		if attr(e, "http-equiv") == "refresh" {
+			_, p.moved, _ = strings.Cut(attr(e, "content"), "url=")
+		}
+	}
+	return p
+}
+
+// address is where a file of the site stands.
+func (c *crawled) address(file string) *url.URL {
+	return c.base.ResolveReference(&url.URL{Path: "./" + strings.TrimSuffix(file, "index.html")})
+}
+
+// resolve gives the file that a link leads to, from the page of another file; "" for a link
+// to another host. Whatever leads nowhere is an error.
+func (c *crawled) resolve(from, link string) string {
+	c.t.Helper()
+	to, err := c.address(from).Parse(link)
+	if err != nil {
+		c.t.Errorf("%s: %q is no address: %v", from, link, err)
+		return ""
+	}
+	if to.Host != c.base.Host {
+		return ""
+	}
+	name, below := strings.CutPrefix(to.Path, c.base.Path)
+	if !below || to.Scheme != c.base.Scheme {
+		c.t.Errorf("%s: %s leads out of the site", from, link)
+		return ""
+	}
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
+	if _, there := c.files[name]; !there {
+		c.t.Errorf("%s: %s leads nowhere: there is no %s", from, link, name)
+		return ""
+	}
+	if p := c.pages[name]; to.Fragment != "" && (p == nil || !p.ids[to.Fragment]) {
+		c.t.Errorf("%s: %s leads to an anchor that is not there", from, link)
+	}
+	return name
+}
+
+// own resolves a link that must lead to a file of the site, by its whole address.
+func (c *crawled) own(from, link string) string {
+	c.t.Helper()
+	file := c.resolve(from, link)
+	if file == "" || !strings.HasPrefix(link, c.base.String()) {
+		c.t.Errorf("%s: %s is not the whole address of a file of the site", from, link)
+	}
+	return file
+}
+
+// checkLinks wants every address in every file to lead somewhere.
+func (c *crawled) checkLinks() {
+	for name, data := range c.files {
+		switch {
+		case c.pages[name] != nil:
+			c.checkPageLinks(name, c.pages[name])
+		case strings.HasSuffix(name, ".xml"):
+			c.checkXML(name, data)
+		case strings.HasSuffix(name, ".css"), strings.HasSuffix(name, ".webmanifest"):
+			for _, link := range append(found(cssLink, data), found(manifestLink, data)...) {
+				if c.resolve(name, link) == "" {
+					c.t.Errorf("%s: %s is not of the site", name, link)
+				}
+			}
+		}
+	}
+	for _, link := range found(robotsLink, c.files["robots.txt"]) {
+		c.own("robots.txt", link)
+	}
+}
+
+var (
+	cssLink      = regexp.MustCompile(`(?:url\(\s*|@import\s+)['"]?([^'")\s]+)`)
+	manifestLink = regexp.MustCompile(`"(?:src|id|start_url|scope)": *"([^"]*)"`)
+	robotsLink   = regexp.MustCompile(`(?m)^Sitemap: (.+)$`)
+	xmlLink      = regexp.MustCompile(`<(?:loc|link|guid|guid isPermaLink="true")>([^<]*)<`)
+	selfLink     = regexp.MustCompile(`<(?:atom:)?link [^>]*href="([^"]*)"`)
+	htmlLink     = regexp.MustCompile(`(?:href|src)="([^"]*)"`)
+)
+
+// found gives what a pattern's one group matches.
+func found(pattern *regexp.Regexp, text string) []string {
+	var all []string
+	for _, groups := range pattern.FindAllStringSubmatch(text, -1) {
+		all = append(all, html.UnescapeString(groups[1]))
+	}
+	return all
+}
+
+// checkPageLinks also finds what the page loads, which must be of the site itself.
+func (c *crawled) checkPageLinks(name string, p *crawledPage) {
+	for _, e := range p.elements {
+		for _, link := range linksOf(e) {
+			file := c.resolve(name, link)
+			switch {
+			case e.Data == "a" && file != "":
+				p.leadsTo = append(p.leadsTo, file)
+			case e.Data != "a" && file == "":
+				c.t.Errorf("%s: <%s> asks for %s, which is not of the site", name, e.Data, link)
+			}
+			if attr(e, "rel") == "canonical" && link != c.canonical(name, p) {
+				c.t.Errorf("%s: the canonical address is %s, want %s", name, link, c.canonical(name, p))
+			}
+			if name == "404.html" && !strings.HasPrefix(link, "#") { // it is shown at any address
+				c.resolve("any/address/index.html", link)
+			}
+		}
+	}
+}
+
+// canonical is the whole address of a page, or of the one to which it has moved.
+func (c *crawled) canonical(name string, p *crawledPage) string {
+	if p.moved != "" {
+		name = c.resolve(name, p.moved)
+	}
+	return c.address(name).String()
+}
+
+// linksOf gives the addresses that an element names.
+func linksOf(e *html.Node) []string {
+	var links []string
+	for _, a := range e.Attr {
+		switch a.Key {
+		case "href", "src", "poster", "data", "action", "formaction", "cite":
+			links = append(links, a.Val)
+		case "srcset", "imagesrcset":
+			for candidate := range strings.SplitSeq(a.Val, ",") {
+				links = append(links, strings.Fields(candidate)[0])
+			}
+		}
+	}
+	return links
+}
+
+// checkXML looks at feeds and sitemaps, and at the HTML within feeds.
+func (c *crawled) checkXML(name, data string) {
+	links := append(found(xmlLink, data), found(selfLink, data)...)
+	if len(links) == 0 {
+		c.t.Errorf("%s: there is no link in it", name)
+	}
+	for _, link := range links {
+		c.own(name, link)
+	}
+	for _, link := range found(htmlLink, html.UnescapeString(data)) {
+		if u, err := url.Parse(link); err != nil || !u.IsAbs() {
+			c.t.Errorf("%s: a reader of feeds can't follow %s", name, link)
+		}
+	}
+}
+
+// checkPages wants a reader to be led to every page, and the sitemap to list it. Apart from
+// all others are the page of a withdrawn paper, redirects, and the page for addresses that
+// there are not.
+func (c *crawled) checkPages() {
+	seen, listed := c.reachable(), c.sitemap()
+	for name, p := range c.pages {
+		apart := name == "404.html" || name == withdrawnPage || p.moved != ""
+		if seen[name] == apart {
+			c.t.Errorf("%s: links lead there from the front page: %v, want %v", name, seen[name], !apart)
+		}
+		noindex := p.find(func(e *html.Node) bool { return attr(e, "name") == "robots" && attr(e, "content") == "noindex" })
+		if (noindex != nil) != apart {
+			c.t.Errorf("%s: hidden from search engines: %v, want %v", name, noindex != nil, apart)
+		}
+		if want := !apart && !strings.Contains(name, "/page/"); listed[name] != want {
+			c.t.Errorf("%s: in the sitemap: %v, want %v", name, listed[name], want)
+		}
+	}
+}
+
+func (c *crawled) reachable() map[string]bool {
+	seen := map[string]bool{"index.html": true}
+	for queue := []string{"index.html"}; len(queue) > 0; queue = queue[1:] {
+		p := c.pages[queue[0]]
+		if p == nil {
+			continue // a file that is no page
+		}
+		for _, file := range p.leadsTo {
+			if !seen[file] {
+				seen[file] = true
+				queue = append(queue, file)
+			}
+		}
+	}
+	return seen
+}
+
+func (c *crawled) sitemap() map[string]bool {
+	listed := map[string]bool{}
+	for _, link := range found(xmlLink, c.files["sitemap.xml"]) {
+		listed[c.own("sitemap.xml", link)] = true
+	}
+	return listed
+}
+
+func (p *crawledPage) find(match func(*html.Node) bool) *html.Node {
+	if i := slices.IndexFunc(p.elements, match); i >= 0 {
+		return p.elements[i]
+	}
+	return nil
+}
+
+func attr(e *html.Node, key string) string {
+	if e == nil {
+		return ""
+	}
+	for _, a := range e.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func textOf(e *html.Node) string {
+	var b strings.Builder
+	for node := range e.Descendants() {
+		if node.Type == html.TextNode {
+			b.WriteString(node.Data)
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}

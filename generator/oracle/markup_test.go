@@ -1,0 +1,63 @@
+package oracle_test
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"offprint/generator/oracle"
+)
+
+// TestHTML wants every page to be valid HTML by html-validate's recommended rules.
+func TestHTML(t *testing.T) {
+	validator := oracle.NPM(t, ".bin/html-validate")
+	rules := filepath.Join(oracle.Root(t), ".ci", "npm", ".htmlvalidate.json")
+	if _, err := os.Stat(rules); err != nil { // and go test knows that the result depends on it
+		t.Fatal(err)
+	}
+	eachSite(t, func(t *testing.T, dir string) {
+		ask(t, exec.Command(validator, "--config", rules, "--formatter", "stylish", "--ext", "html", dir))
+	})
+}
+
+// TestXML wants every feed and sitemap to be well formed.
+func TestXML(t *testing.T) {
+	xmllint := oracle.Program(t, "xmllint")
+	eachSite(t, func(t *testing.T, dir string) {
+		var files []string
+		for _, pattern := range []string{"*.xml", "tags/*/*.xml"} {
+			found, err := filepath.Glob(filepath.Join(dir, pattern))
+			if err != nil {
+				t.Fatal(err)
+			}
+			files = append(files, found...)
+		}
+		if len(files) < 3 {
+			t.Fatalf("there are only %d files: %v", len(files), files)
+		}
+		ask(t, exec.Command(xmllint, append([]string{"--noout", "--nonet"}, files...)...))
+	})
+}
+
+// eachSite runs a test on the site made for tests, and on the real one.
+func eachSite(t *testing.T, test func(t *testing.T, dir string)) {
+	made := t.TempDir()
+	write(t, made, site())
+	for name, dir := range map[string]string{"made": made, "real": oracle.Root(t)} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			test(t, built(t, dir))
+		})
+	}
+}
+
+// ask runs a program that is content when it exits with status 0.
+func ask(t *testing.T, command *exec.Cmd) {
+	t.Helper()
+	said, err := command.CombinedOutput()
+	if err != nil {
+		t.Errorf("%s: %v\n%s", filepath.Base(command.Path), err, strings.TrimSpace(string(said)))
+	}
+}
