@@ -18,6 +18,7 @@ import (
 // World is all that a command sees of the machine, beside files and the network.
 type World struct {
 	Args   []string // without the program's name
+	Stdin  io.Reader
 	Stdout io.Writer
 	Stderr io.Writer
 	Getenv func(string) string
@@ -81,6 +82,6 @@ func newRoot(w World) *cobra.Command {
 		Args:          cobra.NoArgs,
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	root.AddCommand(newBuild(w), newServe(w), newList(w), newRename(w), newVersion(w))
+	root.AddCommand(newInit(w), newNew(w), newAdd(w), newBuild(w), newServe(w), newList(w), newRename(w), newVersion(w))
 	return root
 }

@@ -16,7 +16,7 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"offprint": func() {
 		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 		status := command.Run(ctx, command.World{
-			Args: os.Args[1:], Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv,
+			Args: os.Args[1:], Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv,
 			Clock: func() time.Time { return time.Date(2025, 3, 20, 11, 0, 0, 0, time.UTC) },
 		})
 		stop()

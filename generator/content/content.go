@@ -10,6 +10,7 @@
 //	  papers/**/ID.yaml  the same, with the note under the key "note"
 //	  collections/*.md   lists of papers with a text, see [Collection]
 //	  pages/*.md         pages of the site's own, see [Page]
+//	  signals.yaml       what readers elsewhere made of the papers, see [Signals]
 //	  files/**           published as they are
 //
 // [Load] gives a [Folder] as written: papers in the order of their files, drafts and
@@ -47,7 +48,8 @@ type Folder struct {
 	People      []Person
 	Collections []Collection // by slug
 	Pages       []Page       // by slug
-	Files       []string     // paths below content/, so files/…; sorted
+	Signals     Signals
+	Files       []string // paths below content/, so files/…; sorted
 }
 
 // Entry is a paper and the file it was read from, relative to the site.
@@ -83,6 +85,9 @@ func Load(ctx context.Context, site fs.FS, store cache.Folder) (Folder, problem.
 		return folder, nil, err
 	}
 	if folder.Pages, err = loadPages(site, tree.pages, &problems); err != nil {
+		return folder, nil, err
+	}
+	if folder.Signals, err = loadSignals(site, &problems); err != nil {
 		return folder, nil, err
 	}
 	if folder.Papers, err = loadPapers(ctx, site, store, tree.papers, &problems); err != nil {
@@ -159,7 +164,7 @@ func (t *tree) add(file string, problems *problem.List) {
 		t.collections = append(t.collections, file)
 	case path.Dir(name) == "pages" && ext == ".md":
 		t.pages = append(t.pages, file)
-	case name != settingsName && name != tagsName && name != peopleName:
+	case name != settingsName && name != tagsName && name != peopleName && name != signalsName:
 		problems.Warnf(problem.Position{File: file}, "papers belong in content/papers, other files in content/files", "nothing reads this file")
 	}
 }

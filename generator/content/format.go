@@ -1,7 +1,7 @@
 package content
 
 import (
-	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -50,23 +50,19 @@ type form struct {
 }
 
 func (f *form) file(note string) ([]byte, error) {
-	var b bytes.Buffer
-	b.WriteString("---\n")
-	d, err := yaml.NewDumper(&b, yaml.WithIndent(2), yaml.WithLineWidth(-1), yaml.WithCompactSeqIndent(false))
+	front, err := f.yaml()
 	if err != nil {
 		return nil, err
 	}
-	if err := d.Dump(&yaml.Node{Kind: yaml.MappingNode, Content: f.keys}); err != nil {
-		return nil, err
-	}
-	if err := d.Close(); err != nil {
-		return nil, err
-	}
-	b.WriteString("---\n")
 	if note != "" {
-		b.WriteString(note + "\n")
+		note += "\n"
 	}
-	return b.Bytes(), nil
+	return slices.Concat([]byte("---\n"), front, []byte("---\n"), []byte(note)), nil
+}
+
+func (f *form) yaml() ([]byte, error) {
+	return yaml.Dump(&yaml.Node{Kind: yaml.MappingNode, Content: f.keys},
+		yaml.WithIndent(2), yaml.WithLineWidth(-1), yaml.WithCompactSeqIndent(false))
 }
 
 func (f *form) add(key string, value *yaml.Node) {

@@ -242,3 +242,6 @@ func (r *reader) oneOf(n *yaml.Node, what string, known []string) string {
 	r.errorf(n, hint, "%s: %q is unknown", what, shorten(s))
 	return ""
 }
+
+// PaperKeys are the keys of a paper's Markdown file.
+func PaperKeys() []string { return keyNames(paperKeys) }

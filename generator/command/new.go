@@ -1,0 +1,69 @@
+package command
+
+import (
+	"bytes"
+	_ "embed"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"offprint/generator/content"
+	"offprint/generator/paper"
+	"offprint/generator/words"
+)
+
+// explained are the keys of a paper that are not required, as comments.
+//
+//go:embed keys.yaml
+var explained []byte
+
+func newNew(w World) *cobra.Command {
+	var o options
+	c := &cobra.Command{
+		Use:   "new TITLE",
+		Short: "Begin a paper's file",
+		Long:  "Begin a paper's file, with today's date and every key explained.",
+		Args:  cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			today, err := o.today(w)
+			if err != nil {
+				return err
+			}
+			if _, err := os.Stat(filepath.Join(o.site, content.Root)); err != nil {
+				return noSite(o.site, content.ErrNone)
+			}
+			data, err := explainedPaper(args[0], today)
+			if err != nil {
+				return failure{err}
+			}
+			name := filepath.Join(content.Root, "papers", today.String()[:4], today.String()[5:7], words.Slug(args[0])+".md")
+			if _, err := os.Stat(filepath.Join(o.site, name)); err == nil {
+				return failure{fmt.Errorf("%s is there already", name)}
+			}
+			if err := place(o.site, filepath.ToSlash(name), string(data)); err != nil {
+				return failure{err}
+			}
+			fmt.Fprintln(w.Stdout, filepath.Join(o.site, name))
+			return nil
+		},
+	}
+	c.Flags().StringVar(&o.site, "site", ".", "the site's `folder`, with content/ in it")
+	c.Flags().StringVar(&o.now, "date", "", "the `day` on which to list the paper (default today, where on Earth it is latest)")
+	return c
+}
+
+// explainedPaper is a paper's file with the optional keys as comments behind the required ones.
+func explainedPaper(title string, date paper.Date) ([]byte, error) {
+	data, err := content.Format(&paper.Paper{Title: paper.Text{Source: title}, Date: date})
+	if err != nil {
+		return nil, err
+	}
+	front, ok := bytes.CutSuffix(data, []byte("---\n"))
+	if _, problems := content.NewParser().Parse("new.md", data); !ok || problems.Stops(false) {
+		return nil, errors.New("no file can be made of this title: " + problems[0].Text)
+	}
+	return append(append(front, explained...), "---\n"...), nil
+}

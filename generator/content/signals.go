@@ -1,0 +1,96 @@
+package content
+
+import (
+	"io/fs"
+	"maps"
+	"slices"
+	"strconv"
+
+	"go.yaml.in/yaml/v4"
+
+	"offprint/generator/paper"
+	"offprint/generator/problem"
+)
+
+// Signals is a snapshot of what readers elsewhere made of the papers.
+type Signals struct {
+	Date   paper.Date // of the snapshot
+	Papers map[string]Signal
+}
+
+// Signal is what readers elsewhere made of a paper.
+type Signal struct {
+	Upvotes  int
+	Comments int
+	Stars    int // of the code's repository
+}
+
+const signalsName = "signals.yaml"
+
+var signalsKeys = []key[Signals]{
+	{"date", func(r *reader, n *yaml.Node, s *Signals) { s.Date = r.day(n, "date") }},
+	{"papers", func(r *reader, n *yaml.Node, s *Signals) {
+		if n.Kind != yaml.MappingNode {
+			r.errorf(n, "", "papers: %s stands where ids and numbers belong", kindOf(n))
+			return
+		}
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			var signal Signal
+			id := r.canonical(n.Content[i], "papers", checkedID)
+			if _, twice := s.Papers[id]; twice {
+				r.errorf(n.Content[i], "keep one of them", "papers: %s is there twice", id)
+			}
+			mapping(r, n.Content[i+1], signalKeys, &signal)
+			s.Papers[id] = signal
+		}
+	}},
+}
+
+var signalKeys = []key[Signal]{
+	{"upvotes", func(r *reader, n *yaml.Node, s *Signal) { s.Upvotes = r.number(n, "upvotes") }},
+	{"comments", func(r *reader, n *yaml.Node, s *Signal) { s.Comments = r.number(n, "comments") }},
+	{"stars", func(r *reader, n *yaml.Node, s *Signal) { s.Stars = r.number(n, "stars") }},
+}
+
+// number reads a whole number from 0 on.
+func (r *reader) number(n *yaml.Node, what string) int {
+	s := r.required(n, what)
+	number, err := strconv.Atoi(s)
+	if s != "" && (err != nil || number < 0) {
+		r.errorf(n, "", "%s: is no whole number from 0 on", what)
+		return 0
+	}
+	return number
+}
+
+// loadSignals reads signals.yaml; there need not be one.
+func loadSignals(site fs.FS, problems *problem.List) (Signals, error) {
+	signals := Signals{Papers: map[string]Signal{}}
+	err := eachEntry(site, signalsName, problems, func(r *reader, name, value *yaml.Node) {
+		pair := &yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{name, value}, Line: name.Line, Column: name.Column}
+		mapping(r, pair, signalsKeys, &signals)
+	})
+	return signals, err
+}
+
+// FormatSignals writes signals.yaml: one line a paper, by id.
+func FormatSignals(s Signals) ([]byte, error) {
+	papers := &yaml.Node{Kind: yaml.MappingNode}
+	for _, id := range slices.Sorted(maps.Keys(s.Papers)) {
+		var numbers form
+		for _, n := range []struct {
+			key   string
+			value int
+		}{{"upvotes", s.Papers[id].Upvotes}, {"comments", s.Papers[id].Comments}, {"stars", s.Papers[id].Stars}} {
+			if n.value > 0 {
+				numbers.add(n.key, &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!int", Value: strconv.Itoa(n.value)})
+			}
+		}
+		papers.Content = append(papers.Content, scalar(id, yaml.SingleQuotedStyle),
+			&yaml.Node{Kind: yaml.MappingNode, Style: yaml.FlowStyle, Content: numbers.keys})
+	}
+	var f form
+	f.date("date", s.Date)
+	f.add("papers", papers)
+	return f.yaml()
+}
