@@ -1,6 +1,7 @@
 package command
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -13,28 +14,35 @@ import (
 
 func newBuild(w World) *cobra.Command {
 	var o options
+	var p profile
 	c := &cobra.Command{
 		Use:   "build",
 		Short: "Make the site",
 		Long:  "Make the site in public/ from content/ and layouts/. Only what has changed is written.",
 		Args:  cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			started := w.Clock()
-			report, err := o.build(c.Context(), w)
-			if err != nil {
-				return err
-			}
-			if err := o.print(w, report, w.Clock().Sub(started)); err != nil {
-				return failure{err}
-			}
-			if !report.Published {
-				return failure{}
-			}
-			return nil
+			return p.around(func() error { return o.buildOnce(c.Context(), w) })
 		},
 	}
 	o.add(c.Flags())
+	p.add(c.Flags())
 	return c
+}
+
+// buildOnce builds and says what came of it.
+func (o *options) buildOnce(ctx context.Context, w World) error {
+	started := w.Clock()
+	report, err := o.build(ctx, w)
+	if err != nil {
+		return err
+	}
+	if err := o.print(w, report, w.Clock().Sub(started)); err != nil {
+		return failure{err}
+	}
+	if !report.Published {
+		return failure{}
+	}
+	return nil
 }
 
 // print reports a build: problems first, then a line of what was done.
