@@ -26,10 +26,12 @@ tidy:
 
 # What goroutines share is tested with the race detector; oracle builds and serves whole
 # sites. The rest goes without: it would be several times slower.
+# The detector needs a C compiler; go env says whether there is one.
+RACE = $(if $(filter 1,$(shell go env CGO_ENABLED)),-race)
 RACED = $(addprefix offprint/generator/, cache oracle output render serve)
 
 unit:
-	go test -race $(TESTFLAGS) $(RACED)
+	go test $(RACE) $(TESTFLAGS) $(RACED)
 	go test $(TESTFLAGS) $(filter-out $(RACED), $(shell go list ./...))
 
 bench:

@@ -56,6 +56,9 @@ const DefaultBaseURL = "http://localhost:1313/"
 // that is more than a warning, nothing is published and the last site stays. An error means
 // that the site could not be built.
 func Build(ctx context.Context, c Config) (Report, error) {
+	if _, err := fs.Stat(c.Site, content.Root); errors.Is(err, fs.ErrNotExist) {
+		return Report{}, content.ErrNone // and nothing is made in a folder that is no site
+	}
 	unlock, err := c.Cache.Lock(ctx)
 	if err != nil {
 		return Report{}, err
@@ -83,7 +86,7 @@ func Build(ctx context.Context, c Config) (Report, error) {
 		problems, err = append(problems, late), nil
 	}
 	problems.Sort()
-	report.Problems = problems
+	report.Problems = append(problem.List{}, problems...)
 	return report, err
 }
 

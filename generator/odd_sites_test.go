@@ -57,9 +57,12 @@ func TestManyAuthors(t *testing.T) {
 		t.Errorf("%d authors have a page, the largest of %d bytes", lists, largest)
 	}
 	site["content/site.yaml"] = file("title: T", "key: t", "base_url: https://example.github.io/")
-	for name := range published(t, site) {
-		if strings.HasPrefix(name, "authors/given") {
+	for name, data := range published(t, site) {
+		if strings.HasPrefix(name, "authors/") {
 			t.Fatalf("%s: an author of one paper has a page", name)
+		}
+		if strings.Contains(data, `href="/authors/"`) {
+			t.Fatalf("%s leads to an index that is not there", name)
 		}
 	}
 }

@@ -48,6 +48,11 @@ func newList(w World) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if s.day != "" {
+				if _, err := paper.ParseDate(s.day); err != nil {
+					return fmt.Errorf("--day: %w", err)
+				}
+			}
 			folder, problems, err := content.Load(c.Context(), os.DirFS(o.site), o.cache())
 			if err != nil {
 				return noSite(o.site, failure{err})

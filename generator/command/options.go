@@ -54,11 +54,55 @@ func (o *options) config(w World) (generator.Config, error) {
 			return generator.Config{}, fmt.Errorf("--base-url: %w", err)
 		}
 	}
+	if err := checkOutput(o.site, o.output()); err != nil {
+		return generator.Config{}, err
+	}
 	return generator.Config{
 		Site: os.DirFS(o.site), Output: o.output(), Cache: o.cache(),
 		BaseURL: o.baseURL, Now: now, Drafts: o.drafts, Future: o.future,
 		Strict: o.strict, AllowEmpty: o.allowEmpty, Force: o.replace,
 	}, nil
+}
+
+// checkOutput refuses an output that would swallow the site, or that the site would swallow.
+func checkOutput(site, out string) error {
+	dir, err := whole(out)
+	if err != nil {
+		return err
+	}
+	for _, part := range []string{".", "content", "layouts", ".offprint"} {
+		source, err := whole(filepath.Join(site, part))
+		if err != nil {
+			return err
+		}
+		if isBelow(source, dir) || part != "." && isBelow(dir, source) {
+			return hinted{fmt.Errorf("--out: %s can't be published to: the site's own files are there", out), "name a folder of its own, such as public"}
+		}
+	}
+	return nil
+}
+
+// whole is a path from the root, with links followed as far as it exists.
+func whole(path string) (string, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		return real, nil
+	}
+	dir, name := filepath.Split(path)
+	if dir == path {
+		return path, nil
+	}
+	real, err := whole(filepath.Clean(dir))
+	return filepath.Join(real, name), err
+}
+
+// isBelow says whether a path is a folder or in it.
+func isBelow(path, folder string) bool {
+	rel, err := filepath.Rel(folder, path)
+	return err == nil && filepath.IsLocal(rel)
 }
 
 func (o *options) output() string {

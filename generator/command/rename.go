@@ -43,14 +43,27 @@ func apply(w World, dir string, change content.Change) error {
 	from, to := filepath.Join(dir, filepath.FromSlash(change.File)), filepath.Join(dir, filepath.FromSlash(change.To))
 	if change.To == change.File {
 		fmt.Fprintf(w.Stdout, "changed %s\n", from)
-		return os.WriteFile(to, change.Data, 0o644)
+		return replace(from, change.Data)
 	}
 	if _, err := os.Lstat(to); err == nil {
 		return fmt.Errorf("%s is in the way", to)
 	}
 	fmt.Fprintf(w.Stdout, "renamed %s to %s\n", from, filepath.Base(to))
-	if err := os.WriteFile(to, change.Data, 0o644); err != nil {
+	if err := replace(from, change.Data); err != nil {
 		return err
 	}
-	return os.Remove(from)
+	return os.Rename(from, to)
+}
+
+// replace gives a file other text, whole or not at all. Who may read it stays.
+func replace(file string, data []byte) error {
+	info, err := os.Stat(file)
+	if err != nil {
+		return err
+	}
+	temp := file + ".offprint-tmp~" // which a build passes over
+	if err := os.WriteFile(temp, data, info.Mode().Perm()); err != nil {
+		return err
+	}
+	return os.Rename(temp, file)
 }

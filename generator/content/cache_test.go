@@ -20,7 +20,7 @@ func full(t *testing.T) fstest.MapFS {
 	t.Helper()
 	return files{
 		"papers/full.md":     fullPaper(t),
-		"papers/other-id.md": "---\ntitle: Other\ndate: 2025-03-13\nrelisted: [2025-03-12]\ntags: []\nauthors: []\n---\n",
+		"papers/other-id.md": "---\ntitle: Other\ndate: 2025-03-13\nrelisted: [2025-03-13]\ntags: []\nauthors: []\n---\n",
 		// This one and what is wrong with it must not come from a cache.
 		"papers/warned.yaml":     "title: x\ndate: 2025-03-13\nlinks: {pdf: https://example.org/a.}\n",
 		"papers/wrong.yaml":      "title: x\ndate: March\n",

@@ -30,14 +30,16 @@ func checkUnique(site fs.FS, papers []Entry, problems *problem.List) {
 }
 
 // checkNamed finds ids that papers call related or collections list, and that no paper of
-// the folder has. A file counts by its name too: it may be left out for problems of its own.
+// the folder has. A file that was left out for problems of its own counts by its name.
 func checkNamed(site fs.FS, folder Folder, files []string, problems *problem.List) {
-	known := map[string]bool{}
-	for _, file := range files {
-		known[strings.TrimSuffix(path.Base(file), path.Ext(file))] = true
-	}
+	known, read := map[string]bool{}, map[string]bool{}
 	for _, entry := range folder.Papers {
-		known[entry.Paper.ID] = true
+		known[entry.Paper.ID], read[entry.File] = true, true
+	}
+	for _, file := range files {
+		if !read[file] {
+			known[strings.TrimSuffix(path.Base(file), path.Ext(file))] = true
+		}
 	}
 	for _, entry := range folder.Papers {
 		for _, id := range entry.Paper.Related {

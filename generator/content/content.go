@@ -141,10 +141,23 @@ func list(site fs.FS, problems *problem.List) (tree, error) {
 	if err != nil {
 		return tree{}, fmt.Errorf("reading %s: %w", Root, err)
 	}
+	checkTwins(found.files, problems)
 	for _, list := range [][]string{found.papers, found.collections, found.pages, found.files} {
 		slices.Sort(list)
 	}
 	return found, nil
+}
+
+// checkTwins finds files whose names differ only in case: many hosts and disks take them for one.
+func checkTwins(files []string, problems *problem.List) {
+	first := map[string]string{}
+	for _, file := range files {
+		key := strings.ToLower(file)
+		if other, taken := first[key]; taken {
+			problems.Errorf(problem.Position{File: path.Join(Root, file)}, "rename one of them", "differs only in case from %s", path.Join(Root, other))
+		}
+		first[key] = file
+	}
 }
 
 func (t *tree) add(file string, problems *problem.List) {

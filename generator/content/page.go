@@ -50,7 +50,7 @@ var collectionKeys = append(slices.Clip(slices.Clone(pageKeys)),
 
 // reserved are the first segments of addresses that offprint itself uses, or will.
 var reserved = []string{
-	"archive", "assets", "authors", "cards", "collections", "digest", "feed", "feeds", "files", "page", "pages", "papers",
+	"archive", "assets", "authors", "cards", "cname", "collections", "digest", "feed", "feeds", "files", "page", "pages", "papers",
 	"schema", "search", "sitemap", "starred", "stats", "submitters", "subscribe", "tags", "trending", "venues", "years",
 }
 
@@ -61,7 +61,7 @@ func loadPages(site fs.FS, files []string, problems *problem.List) ([]Page, erro
 	}
 	var pages []Page
 	for _, c := range collections {
-		if slices.Contains(reserved, c.Slug) || isYear(c.Slug) {
+		if slices.Contains(reserved, c.Slug) || isYear(c.Slug) || strings.Contains(c.Slug, ".") {
 			problems.Errorf(problem.Position{File: c.File}, "name the file otherwise", "/%s/ is an address of the listing itself", c.Slug)
 		}
 		pages = append(pages, c.Page)
@@ -97,6 +97,7 @@ func readPages(site fs.FS, files []string, keys []key[Collection], root string, 
 		c.Text = paper.Note{Source: source, HTML: html}
 		found = append(found, c)
 	}
+	slices.SortFunc(found, func(a, b Collection) int { return strings.Compare(a.Slug, b.Slug) })
 	return found, nil
 }
 

@@ -163,7 +163,12 @@ func (d *draft) complete(r *reader, root *yaml.Node) {
 	if find(root, "tldr") == nil && d.TLDRBy != "" {
 		r.warnf(find(root, "tldr_by"), "", "tldr_by: there is no tldr")
 	}
-	d.Relisted = slices.DeleteFunc(d.Relisted, func(day paper.Date) bool { return day.Compare(d.Date) <= 0 })
+	d.Relisted = slices.DeleteFunc(d.Relisted, func(day paper.Date) bool {
+		if day.Compare(d.Date) < 0 {
+			r.warnf(find(root, "relisted"), "date is the day of the first listing", "relisted: %s is before %s, the date", day, d.Date)
+		}
+		return day.Compare(d.Date) <= 0
+	})
 	if len(d.Relisted) == 0 {
 		d.Relisted = nil // as the cache gives it back
 	}

@@ -42,6 +42,11 @@ func Rename(ctx context.Context, site fs.FS, from, to string) ([]Change, problem
 	if err := paper.CheckID(to); err != nil {
 		return nil, nil, err
 	}
+	for _, entry := range folder.Papers {
+		if entry.Paper.ID != from && slices.ContainsFunc(entry.Paper.Aliases, func(alias string) bool { return strings.Trim(alias, "/") == "papers/"+to }) {
+			return nil, nil, fmt.Errorf("/papers/%s/ is an alias of %q", to, entry.Paper.ID)
+		}
+	}
 	change, err := renamed(site, folder.Papers[i].File, from, to)
 	if err != nil {
 		return nil, nil, err
@@ -71,6 +76,7 @@ func renamed(site fs.FS, file, from, to string) (Change, error) {
 		return Change{}, err
 	}
 	change := Change{File: file, To: file}
+	e.replaceItems("related", from, to)
 	if id := find(e.root, "id"); id != nil && !isNull(id) {
 		e.replace(id, from, to)
 	} else {
@@ -91,7 +97,16 @@ func appendReference(changes []Change, site fs.FS, file, key, from, to string) (
 	if err != nil {
 		return nil, err
 	}
+	e.replaceItems(key, from, to)
+	return append(changes, Change{File: file, To: file, Data: e.bytes()}), nil
+}
+
+// replaceItems puts an id in the place of another in a list of ids.
+func (e *editing) replaceItems(key, from, to string) {
 	value := find(e.root, key)
+	if value == nil {
+		return
+	}
 	items := value.Content
 	if value.Kind == yaml.ScalarNode {
 		items = []*yaml.Node{value}
@@ -101,7 +116,6 @@ func appendReference(changes []Change, site fs.FS, file, key, from, to string) (
 			e.replace(item, from, to)
 		}
 	}
-	return append(changes, Change{File: file, To: file, Data: e.bytes()}), nil
 }
 
 // editing is a file's text, line by line, and its YAML, to change single values in place.
@@ -160,7 +174,10 @@ func (e *editing) addAlias(alias string) {
 	case n.Style&yaml.FlowStyle != 0:
 		e.lines[line] = text[:start+1] + alias + ", " + text[start+1:]
 	default:
-		e.insert(line, text[:strings.IndexByte(text, '-')]+"- "+alias+"\n")
+		first, at := e.place(n.Content[0])
+		if hyphen := strings.LastIndexByte(e.lines[first][:at], '-'); hyphen >= 0 {
+			e.insert(first, e.lines[first][:hyphen]+"- "+alias+"\n")
+		}
 	}
 }
 

@@ -23,6 +23,10 @@ func TestRename(t *testing.T) {
 			"new.md", "---\ntitle: A\naliases:\n  - /papers/old/\n  - /x/\n  - /y/\ndate: 2025-03-13\n---\n"},
 		{"a single alias", "old.yml", "title: A\naliases: /x/\ndate: 2025-03-13\n",
 			"new.yml", "title: A\naliases: [/papers/old/, /x/]\ndate: 2025-03-13\n"},
+		{"an anchored list", "old.md", "---\ntitle: A\naliases: &y\n  - /x/\ndate: 2025-03-13\n---\n",
+			"new.md", "---\ntitle: A\naliases: &y\n  - /papers/old/\n  - /x/\ndate: 2025-03-13\n---\n"},
+		{"related to itself", "old.md", "---\ntitle: A\nrelated: [old, other]\ndate: 2025-03-13\n---\n",
+			"new.md", "---\ntitle: A\nrelated: [new, other]\ndate: 2025-03-13\naliases: [/papers/old/]\n---\n"},
 		{"no line end", "old.yaml", "title: A\ndate: 2025-03-13",
 			"new.yaml", "title: A\ndate: 2025-03-13\naliases: [/papers/old/]\n"},
 		{"a note at the end", "old.yaml", "title: A\ndate: 2025-03-13\nnote: |\n  old\n",
@@ -65,9 +69,10 @@ func TestRenameRefuses(t *testing.T) {
 		"content/site.yaml":     {Data: []byte("title: T\nkey: t\n")},
 		"content/papers/a.md":   {Data: []byte("---\ntitle: A\ndate: 2025-03-13\n---\n")},
 		"content/papers/b.yaml": {Data: []byte("{title: B, date: 2025-03-13}")},
+		"content/papers/d.yaml": {Data: []byte("title: D\ndate: 2025-03-13\naliases: /papers/taken/\n")},
 	}
 	for _, c := range []struct{ from, to, want string }{
-		{"none", "new", `no paper "none"`}, {"a", "b", `a paper "b" already`}, {"a", "Not OK", "is not an id"}, {"b", "c", "by hand"},
+		{"none", "new", `no paper "none"`}, {"a", "b", `a paper "b" already`}, {"a", "Not OK", "is not an id"}, {"b", "c", "by hand"}, {"a", "taken", "an alias of"},
 	} {
 		if _, _, err := Rename(t.Context(), fsys, c.from, c.to); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s to %s: %v", c.from, c.to, err)

@@ -181,13 +181,25 @@ func (r *reader) aliases(n *yaml.Node) []string {
 			continue
 		}
 		if strings.TrimSuffix(s, "/") != "/"+inside || !fs.ValidPath(inside) || strings.ContainsAny(s, "?#\\") ||
-			slices.Contains(strings.Split(inside, "/"), "page") {
+			slices.ContainsFunc(strings.Split(inside, "/"), isOddSegment) || hasReservedStart(inside) {
 			r.errorf(item, "write /old/address/", "aliases: %q is not an address from the site's root", shorten(s))
 			continue
 		}
 		found = append(found, s)
 	}
 	return found
+}
+
+// isOddSegment tells parts of an address that an alias can't have: those that number the pages
+// of lists, hidden files, escapes, and names too long for a file.
+func isOddSegment(s string) bool {
+	return s == "page" || s[0] == '.' || len(s) > 200 || strings.Contains(s, "%")
+}
+
+// hasReservedStart tells addresses below which offprint puts files under names of its own.
+func hasReservedStart(inside string) bool {
+	first, _, _ := strings.Cut(inside, "/")
+	return first == "assets" || first == "files" || strings.HasPrefix(first, "sitemap")
 }
 
 func (r *reader) reason(n *yaml.Node) string {

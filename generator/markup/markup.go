@@ -112,7 +112,9 @@ func (t rooter) resolve(destination []byte) []byte {
 	case strings.HasPrefix(d, "//"):
 		return destination
 	case strings.HasPrefix(d, "/"):
-		return []byte(t.root + strings.TrimPrefix(path.Clean(d), "/") + trailingSlash(d))
+		rest := strings.IndexAny(d+"?", "?#")
+		inside := d[:rest]
+		return []byte(t.root + strings.TrimPrefix(path.Clean(inside), "/") + trailingSlash(inside) + d[rest:])
 	case strings.HasPrefix(d, "files/"):
 		return []byte(t.root + d)
 	case !isSafe(d):

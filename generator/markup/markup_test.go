@@ -14,6 +14,7 @@ func TestHTML(t *testing.T) {
 		{"### Small", "<h3>Small</h3>"},
 		{"## A\n#### B\n### C\n# D\n###### E", "<h3>A</h3>\n<h4>B</h4>\n<h4>C</h4>\n<h3>D</h3>\n<h4>E</h4>"},
 		{"[a](/tags/x/)", `<p><a href="../../tags/x/">a</a></p>`},
+		{"[a](/x?next=http://y.org/#a/../b)", `<p><a href="../../x?next=http://y.org/#a/../b">a</a></p>`},
 		{"[a](/)", `<p><a href="../../">a</a></p>`},
 		{"[a](/../../etc)", `<p><a href="../../etc">a</a></p>`},
 		{"[a](javascript:alert(1))", `<p><a href="">a</a></p>`},

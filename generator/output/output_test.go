@@ -44,7 +44,7 @@ func on(t *testing.T, dir string) fileSet {
 			return err
 		}
 		if entry.IsDir() {
-			if entries, _ := os.ReadDir(filepath.Join(dir, name)); len(entries) == 0 {
+			if entries, _ := os.ReadDir(filepath.Join(dir, name)); len(entries) == 0 && name != "." {
 				t.Errorf("%s is an empty folder", name)
 			}
 			return nil
@@ -138,6 +138,32 @@ func TestSyncRefusesForeignFolders(t *testing.T) {
 		t.Error(err)
 	}
 	wantOn(t, dir, fileSet{"index.html": "x"})
+}
+
+// TestSyncThroughALink has a link for the folder: what is gone must go there too.
+func TestSyncThroughALink(t *testing.T) {
+	real, link := t.TempDir(), filepath.Join(t.TempDir(), "public")
+	must(t, os.Symlink(real, link))
+	_, manifest := mustSync(t, link, fileSet{"draft.html": "secret", "index.html": "x"}, nil)
+	result, _ := mustSync(t, link, fileSet{"index.html": "x"}, manifest)
+	wantOn(t, real, fileSet{"index.html": "x"})
+	if result.Removed != 1 {
+		t.Errorf("%+v", result)
+	}
+}
+
+// TestSyncFailingMarksNothing forces a folder of somebody else's, and fails: the folder is
+// still theirs.
+func TestSyncFailingMarksNothing(t *testing.T) {
+	dir := t.TempDir()
+	must(t, os.WriteFile(filepath.Join(dir, "thesis.tex"), []byte("years"), 0o644))
+	if _, _, err := Sync(t.Context(), fileSet{"../x": ""}.files, Options{Dir: dir, Force: true}); err == nil {
+		t.Fatal("no error")
+	}
+	if _, _, err := Sync(t.Context(), fileSet{"index.html": ""}.files, Options{Dir: dir}); !errors.Is(err, ErrForeign) {
+		t.Errorf("got %v", err)
+	}
+	wantOn(t, dir, fileSet{"thesis.tex": "years"})
 }
 
 func TestSyncRefusesPaths(t *testing.T) {

@@ -52,7 +52,8 @@ type Options struct {
 // another one needs a folder.
 func Sync(ctx context.Context, files iter.Seq[File], o Options) (Result, Manifest, error) {
 	s := &run{target: target{o.Dir}, known: o.Manifest, seen: map[string]string{}, next: Manifest{}, folders: map[string]bool{}}
-	if err := s.claim(o.Force); err != nil {
+	ours, err := s.claim(o.Force)
+	if err != nil {
 		return Result{}, nil, err
 	}
 	defer os.RemoveAll(s.path(staging))
@@ -61,6 +62,11 @@ func Sync(ctx context.Context, files iter.Seq[File], o Options) (Result, Manifes
 	}
 	if err := s.checkFolders(); err != nil {
 		return Result{}, nil, err
+	}
+	if !ours {
+		if err := s.mark(); err != nil {
+			return Result{}, nil, err
+		}
 	}
 	if s.result.Written > 0 {
 		if err := s.publish(o.Started); err != nil {

@@ -26,29 +26,32 @@ type target struct {
 	dir string
 }
 
-// claim makes the folder offprint's own, and clears away what a killed build left.
-func (t target) claim(force bool) error {
+// claim finds out whether the folder may be replaced, and clears away what a killed build
+// left. A link to a folder stands for the folder.
+func (t *target) claim(force bool) (ours bool, err error) {
 	if err := os.MkdirAll(t.dir, 0o755); err != nil {
-		return err
+		return false, err
+	}
+	if t.dir, err = filepath.EvalSymlinks(t.dir); err != nil {
+		return false, err
 	}
 	entries, err := os.ReadDir(t.dir)
 	if err != nil {
-		return err
+		return false, err
 	}
-	ours, empty := false, true
+	empty := true
 	for _, entry := range entries {
 		ours = ours || entry.Name() == Marker
-		empty = empty && isSpared(entry.Name())
+		empty = empty && (isSpared(entry.Name()) || entry.Name() == staging)
 	}
 	if !ours && !empty && !force {
-		return fmt.Errorf("%s: %w", t.dir, ErrForeign)
+		return false, fmt.Errorf("%s: %w", t.dir, ErrForeign)
 	}
-	if err := os.RemoveAll(t.path(staging)); err != nil {
-		return err
-	}
-	if ours {
-		return nil
-	}
+	return ours, os.RemoveAll(t.path(staging))
+}
+
+// mark makes the folder offprint's own.
+func (t target) mark() error {
 	return os.WriteFile(t.path(Marker), []byte(markerText), 0o644)
 }
 

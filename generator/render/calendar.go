@@ -164,19 +164,11 @@ func (r *renderer) archiveView() *ArchiveView {
 	return v
 }
 
-// ways are the indexes that have entries.
+// ways are the indexes that there are.
 func (r *renderer) ways() []LinkView {
-	s := r.site
 	var ways []LinkView
-	add := func(n int, a site.Address, text string) {
-		if n > 0 {
-			ways = append(ways, r.link(a, text))
-		}
+	for _, ix := range r.indexes {
+		ways = append(ways, r.link(ix.address, ix.title))
 	}
-	add(len(s.Tags), site.TagsAddress, "Tags")
-	add(len(s.People), site.AuthorsAddress, "Authors")
-	add(len(s.Venues), site.VenuesAddress, "Venues")
-	add(len(s.Collections), site.CollectionsAddress, "Collections")
-	add(len(s.Submitters), site.SubmittersAddress, "Submitters")
 	return ways
 }

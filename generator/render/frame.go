@@ -51,9 +51,9 @@ func (r *renderer) nav(current site.Address) []NavView {
 		return NavView{Href: r.site.Base.Href(a), Text: text, Current: a == current}
 	}
 	nav := []NavView{entry(site.HomeAddress, "Latest")}
-	for _, way := range r.ways() {
-		if way.Text != "Submitters" {
-			nav = append(nav, NavView{Href: way.Href, Text: way.Text, Current: way.Href == r.site.Base.Href(current)})
+	for _, ix := range r.indexes {
+		if ix.address != site.SubmittersAddress { // the archive leads there
+			nav = append(nav, entry(ix.address, ix.title))
 		}
 	}
 	return append(nav, entry(site.ArchiveAddress, "Archive"))

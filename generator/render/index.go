@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strings"
 
 	"offprint/generator/output"
@@ -41,12 +42,9 @@ type indexEntry struct {
 // a page for each letter.
 const indexLimit = 1000
 
-// indexes makes the indexes that have entries.
-func (r *renderer) indexes(yield func(output.File) bool) bool {
-	for _, ix := range r.allIndexes() {
-		if len(ix.entries) == 0 {
-			continue
-		}
+// indexPages makes the pages of the indexes.
+func (r *renderer) indexPages(yield func(output.File) bool) bool {
+	for _, ix := range r.indexes {
 		if !yield(r.page(ix.address, "index.html", func() (any, []*List) { return r.indexView(ix), nil })) {
 			return false
 		}
@@ -63,7 +61,8 @@ func (r *renderer) indexes(yield func(output.File) bool) bool {
 	return true
 }
 
-func (r *renderer) allIndexes() []index {
+// newIndexes gives the indexes that have entries, in the order in which pages name them.
+func (r *renderer) newIndexes() []index {
 	s := r.site
 	list := func(kind, title string, address site.Address) index {
 		return index{kind: kind, title: title, address: address}
@@ -82,9 +81,10 @@ func (r *renderer) allIndexes() []index {
 		submitters.add(sub.Slug, r.entry(site.SubmittersAddress.Below(sub.Slug), sub.Name, len(sub.Papers)))
 	}
 	for _, c := range s.Collections {
-		collections.add("", r.entry(site.CollectionsAddress.Below(c.Slug), c.Title, len(c.Papers)))
+		collections.add(c.Slug, r.entry(site.CollectionsAddress.Below(c.Slug), c.Title, len(c.Papers)))
 	}
-	return []index{tags, r.authorIndex(), venues, submitters, collections}
+	all := []index{tags, r.authorIndex(), venues, collections, submitters}
+	return slices.DeleteFunc(all, func(ix index) bool { return len(ix.entries) == 0 })
 }
 
 // authorIndex has everybody with a page. Where that leaves room, it has those of a single

@@ -27,7 +27,7 @@ type Pages struct {
 func (p Pages) Files(s *site.Site) iter.Seq[output.File] {
 	r := newRenderer(p.Layouts, s)
 	producers := []func(yield func(output.File) bool) bool{
-		r.home, r.papers, r.days, r.calendar, r.lists, r.indexes, r.own, r.assets, r.sitemap, r.hosting,
+		r.home, r.papers, r.days, r.calendar, r.lists, r.indexPages, r.own, r.assets, r.sitemap, r.hosting,
 		func(yield func(output.File) bool) bool { return copies(p.Source, s.Files, yield) },
 	}
 	return func(yield func(output.File) bool) {
@@ -44,12 +44,14 @@ type renderer struct {
 	site    *site.Site
 	layouts *Layouts
 	cards   cards
-	chrome  Frame // what is the same on every page
+	indexes []index // that have entries
+	chrome  Frame   // what is the same on every page
 }
 
 func newRenderer(layouts *Layouts, s *site.Site) *renderer {
 	r := &renderer{site: s, layouts: layouts}
 	r.cards = newCards(layouts.card, s)
+	r.indexes = r.newIndexes()
 	r.chrome = newChrome(layouts, s)
 	return r
 }

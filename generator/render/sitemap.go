@@ -73,10 +73,8 @@ func (r *renderer) sitemapEntries() []SitemapEntry {
 	}
 	add(site.HomeAddress, latest)
 	add(site.ArchiveAddress, latest)
-	for _, ix := range r.allIndexes() {
-		if len(ix.entries) > 0 {
-			add(ix.address, latest)
-		}
+	for _, ix := range r.indexes {
+		add(ix.address, latest)
 	}
 	for _, year := range r.site.Years {
 		add(site.DayAddress(year.Date), year.Months[0].Days[0].Date)

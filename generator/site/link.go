@@ -29,13 +29,16 @@ func (l *linker) at(p *Paper, key string) problem.Position {
 // tags goes from the oldest paper to the newest, so that the oldest names a tag whatever
 // is added later, unless tags.yaml does.
 func (l *linker) tags(declared []content.Tag) {
-	known := l.declaredTags(declared)
+	known, owned := l.declaredTags(declared)
 	bySlug := map[string]*Tag{}
 	for _, p := range slices.Backward(l.Papers) {
 		for _, name := range p.Paper.Tags {
 			tag := Tag{Name: name, Slug: words.Slug(name)}
 			if d, ok := known[tag.Slug]; ok {
 				tag = d
+			} else if owner, taken := owned[tag.Slug]; taken {
+				l.problems.Errorf(l.at(p, "tags"), "make "+name+" an alias of "+owner+" in tags.yaml, or give that another slug",
+					"tags: %q wants the address of %q, %s", name, owner, TagsAddress.Below(tag.Slug))
 			} else if other := bySlug[tag.Slug]; other != nil && collide(other.Name, name) {
 				l.problems.Errorf(l.at(p, "tags"), "write one of them otherwise, or give it a slug in tags.yaml",
 					"tags: %q and %q want one address, %s", name, other.Name, TagsAddress.Below(tag.Slug))
@@ -57,17 +60,19 @@ func (l *linker) tags(declared []content.Tag) {
 	slices.SortFunc(l.Tags, func(a, b *Tag) int { return cmp.Compare(a.Slug, b.Slug) })
 }
 
-// declaredTags gives the tags of tags.yaml by the slug of every name that they have.
-func (l *linker) declaredTags(declared []content.Tag) map[string]Tag {
-	known := map[string]Tag{}
+// declaredTags gives the tags of tags.yaml by the slug of every name that they have, and the
+// names of those that have each address.
+func (l *linker) declaredTags(declared []content.Tag) (known map[string]Tag, owned map[string]string) {
+	known, owned = map[string]Tag{}, map[string]string{}
 	owner := map[string]string{}
 	for _, d := range declared {
 		tag := Tag{Name: d.Name, Slug: cmp.Or(d.Slug, words.Slug(d.Key)), Description: d.Description}
-		for _, name := range append([]string{d.Key, d.Name, tag.Slug}, d.Aliases...) {
+		if other, taken := owned[tag.Slug]; taken {
+			l.problems.Errorf(d.At, "give one of them another slug", "%q and %q want one address, %s", d.Key, other, TagsAddress.Below(tag.Slug))
+		}
+		owned[tag.Slug] = d.Key
+		for _, name := range append([]string{d.Key, d.Name}, d.Aliases...) {
 			slug := words.Slug(name)
-			if name == tag.Slug {
-				slug = name
-			}
 			if other, taken := owner[slug]; taken && other != d.Key {
 				l.problems.Errorf(d.At, "one tag has one entry: make the other names its aliases", "%q belongs to both %q and %q", name, other, d.Key)
 				continue
@@ -75,7 +80,7 @@ func (l *linker) declaredTags(declared []content.Tag) map[string]Tag {
 			known[slug], owner[slug] = tag, d.Key
 		}
 	}
-	return known
+	return known, owned
 }
 
 // collide says whether two names that share a slug should not: one of them lost something
@@ -142,43 +147,59 @@ func (l *linker) byID() map[string]*Paper {
 // redirects lead from the papers' aliases to the papers. An alias that is somebody else's
 // address is a problem.
 func (l *linker) redirects() {
-	taken := map[string]string{}
+	var taken *places
 	for _, p := range slices.Concat(l.Papers, l.Withdrawn) {
 		for _, alias := range p.Aliases {
-			if len(taken) == 0 {
-				taken = l.addresses()
+			if taken == nil {
+				taken = l.places()
 			}
 			from := AliasAddress(alias)
 			if from == p.Address() {
 				continue // the paper has come back to an address that it had before
 			}
 			key := strings.ToLower(from.File())
-			if other, ok := inTheWay(taken, key); ok {
+			if other, ok := taken.inTheWay(key); ok {
 				l.problems.Errorf(l.at(p, "aliases"), "", "aliases: %s is the address of %s", alias, other)
 				continue
 			}
-			taken[key] = "an alias of " + p.ID
+			taken.put(from, "an alias of "+p.ID)
 			l.Redirects = append(l.Redirects, Redirect{From: from, To: p})
 		}
 	}
 	slices.SortFunc(l.Redirects, func(a, b Redirect) int { return cmp.Compare(a.From, b.From) })
 }
 
-// inTheWay finds what stands at a path, or at the path of a folder that it needs.
-func inTheWay(taken map[string]string, key string) (what string, ok bool) {
-	for ; key != "."; key = path.Dir(key) {
-		if what, ok = taken[key]; ok {
+// places is what stands at the paths of a site, without regard to case.
+type places struct {
+	files, folders map[string]string
+}
+
+func (p *places) put(a Address, what string) {
+	file := strings.ToLower(a.File())
+	p.files[file] = what
+	for folder := path.Dir(file); folder != "."; folder = path.Dir(folder) {
+		p.folders[folder] = what
+	}
+}
+
+// inTheWay finds what stands at a path, in it, or where a folder of it must be.
+func (p *places) inTheWay(file string) (what string, ok bool) {
+	if what, ok = p.folders[file]; ok {
+		return what, true
+	}
+	for ; file != "."; file = path.Dir(file) {
+		if what, ok = p.files[file]; ok {
 			return what, true
 		}
 	}
 	return "", false
 }
 
-// addresses gives what stands at each path of the site. Numbered pages are left out: no alias
-// can have a segment "page".
-func (l *linker) addresses() map[string]string {
-	taken := map[string]string{}
-	put := func(a Address, what string) { taken[strings.ToLower(a.File())] = what }
+// places gives what stands at each address of the site but for numbered pages and assets,
+// which no alias can have.
+func (l *linker) places() *places {
+	taken := &places{files: map[string]string{}, folders: map[string]string{}}
+	put := taken.put
 	for _, a := range []Address{HomeAddress, TagsAddress, AuthorsAddress, VenuesAddress, SubmittersAddress, CollectionsAddress, ArchiveAddress, NotFoundAddress,
 		HomeAddress.RSS(), SitemapAddress, RobotsAddress, ManifestAddress, CNAMEAddress, NoJekyllAddress} {
 		put(a, "the listing itself")

@@ -33,6 +33,9 @@ func (l *linker) people(folder content.Folder) {
 				person = &found
 				bySlug[found.Slug] = person
 				l.People = append(l.People, person)
+			} else if person.Known != found.Known {
+				l.problems.Errorf(l.at(p, "authors"), "give the person with the id "+found.Slug+" a longer one, or say in people.yaml whose name it is",
+					"authors: %s is the address of somebody's id and of the name %q, which several people share", AuthorsAddress.Below(found.Slug), a.Name)
 			} else if !person.Known && collide(person.Name, a.Name) {
 				l.problems.Errorf(l.at(p, "authors"), "give one of them an id", "authors: %q and %q want one address, %s", a.Name, person.Name, AuthorsAddress.Below(found.Slug))
 			}
@@ -77,8 +80,10 @@ func (l *linker) newRegistry(listed []content.Person) *registry {
 		listed: map[string]content.Person{}, ids: map[string]bool{}, orcids: map[string]string{},
 		names: map[string][]string{}, slugs: map[string]string{},
 	}
+	has := map[string]string{} // id to ORCID iD
 	for _, person := range listed {
 		r.listed[person.ID], r.ids[person.ID] = person, true
+		has[person.ID] = person.ORCID
 		if other, taken := r.orcids[person.ORCID]; taken && person.ORCID != "" {
 			l.problems.Errorf(person.At, "one person has one entry", "%s: ORCID iD %s is that of %s", person.ID, person.ORCID, other)
 		}
@@ -95,6 +100,10 @@ func (l *linker) newRegistry(listed []content.Person) *registry {
 				continue
 			}
 			r.ids[a.ID] = true
+			if other := has[a.ID]; a.ORCID != "" && other != "" && other != a.ORCID {
+				l.problems.Errorf(l.at(p, "authors"), "one person has one ORCID iD", "authors: %s has the ORCID iDs %s and %s", a.ID, other, a.ORCID)
+			}
+			has[a.ID] = cmp.Or(has[a.ID], a.ORCID)
 			if other := r.orcids[a.ORCID]; a.ORCID != "" && other != "" && other != a.ID {
 				l.problems.Errorf(l.at(p, "authors"), "one person has one id", "authors: %s has the ORCID iD of %s, %s", a.ID, other, a.ORCID)
 			}
