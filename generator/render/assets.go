@@ -19,8 +19,9 @@ import (
 
 const assetFolder = "assets/"
 
-// Asset is a style, script, picture or font of the layouts. The hash of its content stands
-// in its name, so that browsers may keep it for good.
+// Asset is a file below layouts/assets. The hash of its content stands in its name, so that
+// browsers may keep it for good. Pages lead to styles, scripts and icon.svg; what a style refers
+// to by name is not found.
 type Asset struct {
 	Name    string // below layouts/assets/
 	Address site.Address

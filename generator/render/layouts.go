@@ -5,14 +5,17 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"text/template/parse"
 
 	"offprint/generator/output"
 	"offprint/generator/problem"
+	"offprint/generator/words"
 )
 
 // Root is the folder of a site's own layouts.
@@ -30,6 +33,7 @@ type Layouts struct {
 type layout struct {
 	terse, plain *template.Template
 	print        output.Hash
+	uses         []string // the templates that it can reach
 }
 
 // pageNames are the layouts that a site must have, beside base.html and the parts.
@@ -47,10 +51,15 @@ const (
 // LoadLayouts reads the built-in layouts, each file of which the folder layouts/ of the
 // site may replace, and parses all of them. Mistakes in them are problems.
 func LoadLayouts(site, builtin fs.FS) (*Layouts, problem.List, error) {
-	files, err := readOver(site, builtin)
-	if err != nil {
+	files := map[string]string{}
+	if err := readTree(builtin, ".", files); err != nil {
 		return nil, nil, err
 	}
+	own := map[string]string{}
+	if err := readTree(site, Root, own); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, err
+	}
+	maps.Copy(files, own)
 	var problems problem.List
 	l := &Layouts{pages: map[string]layout{}}
 	for _, name := range pageNames {
@@ -59,35 +68,42 @@ func LoadLayouts(site, builtin fs.FS) (*Layouts, problem.List, error) {
 	l.pages[redirectName] = parseLayout(files, redirectName, "", &problems)
 	l.card = parseLayout(files, cardName, "", &problems)
 	l.Assets = newAssets(files, &problems)
+	l.missUnused(own, &problems)
 	return l, problems, nil
 }
 
-// readOver reads every file of both folders; the site's own come before the built-in ones.
-func readOver(site, builtin fs.FS) (map[string]string, error) {
-	files := map[string]string{}
-	if err := readTree(builtin, ".", files); err != nil {
-		return nil, err
+// missUnused names files of a site's own layouts that nothing uses: the usual slip is in
+// the name. Go files may lie there, as they do beside the built-in layouts.
+func (l *Layouts) missUnused(own map[string]string, problems *problem.List) {
+	used := map[string]bool{baseName: true}
+	for _, each := range append(slices.Collect(maps.Values(l.pages)), l.card) {
+		for _, name := range each.uses {
+			used[name] = true
+		}
 	}
-	err := readTree(site, Root, files)
-	if errors.Is(err, fs.ErrNotExist) {
-		err = nil
+	for _, name := range pageNames {
+		used[name] = true
 	}
-	return files, err
+	for _, name := range sorted(own) {
+		if !used[name] && !strings.HasPrefix(name, assetFolder) && path.Ext(name) != ".go" {
+			hint := ""
+			if near := words.Nearest(name, sorted(used)); near != "" {
+				hint = "did you mean " + near + "?"
+			}
+			problems.Warnf(problem.Position{File: path.Join(Root, name)}, hint, "nothing uses this file")
+		}
+	}
 }
 
 func readTree(fsys fs.FS, root string, files map[string]string) error {
 	return fs.WalkDir(fsys, root, func(file string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || !isLayout(strings.TrimPrefix(file, root+"/")) {
+		if err != nil || entry.IsDir() || strings.HasPrefix(entry.Name(), ".") {
 			return err
 		}
 		data, err := fs.ReadFile(fsys, file)
 		files[strings.TrimPrefix(file, root+"/")] = string(data)
 		return err
 	})
-}
-
-func isLayout(name string) bool {
-	return !strings.HasPrefix(path.Base(name), ".") && (path.Ext(name) == ".html" || strings.HasPrefix(name, assetFolder))
 }
 
 // parseLayout parses the parts, the root template and the page that fills its blocks.
@@ -100,7 +116,8 @@ func parseLayout(files map[string]string, root, page string, problems *problem.L
 	if terse == nil { // the minifier got it wrong
 		terse = parseSet(files, root, page, func(s string) string { return s }, new(problem.List))
 	}
-	return layout{terse: terse, plain: plain, print: printOf(terse)}
+	print, uses := printOf(terse)
+	return layout{terse, plain, print, uses}
 }
 
 func parseSet(files map[string]string, root, page string, shape func(string) string, problems *problem.List) *template.Template {
@@ -137,7 +154,7 @@ func parseSet(files map[string]string, root, page string, shape func(string) str
 }
 
 // printOf hashes a template and all that it can reach.
-func printOf(set *template.Template) output.Hash {
+func printOf(set *template.Template) (print output.Hash, uses []string) {
 	seen := map[string]string{}
 	var visit func(name string)
 	visit = func(name string) {
@@ -152,10 +169,11 @@ func printOf(set *template.Template) output.Hash {
 	}
 	visit(set.Name())
 	var parts []string
-	for _, name := range sorted(seen) {
+	uses = sorted(seen)
+	for _, name := range uses {
 		parts = append(parts, name, seen[name])
 	}
-	return output.Fingerprint(parts)
+	return output.Fingerprint(parts), uses
 }
 
 // calls names the templates that a node calls.
