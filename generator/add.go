@@ -175,7 +175,7 @@ func (a *adder) write(line intake.Line, m made) error {
 		return nil
 	}
 	file := filepath.Join(a.dir, filepath.FromSlash(m.file))
-	if err := writeNew(file, m.data); errors.Is(err, fs.ErrExist) {
+	if err := content.WriteNew(file, m.data); errors.Is(err, fs.ErrExist) {
 		a.done.Problems.Errorf(line.At, "", "%s is in the way", m.file)
 		return nil
 	} else if err != nil {
@@ -193,22 +193,6 @@ func (a *adder) write(line intake.Line, m made) error {
 		}
 	}
 	return nil
-}
-
-// writeNew writes a file that is not there yet.
-func writeNew(file string, data []byte) error {
-	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-		return err
-	}
-	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	if shut := f.Close(); err == nil {
-		err = shut
-	}
-	return err
 }
 
 func (a *adder) writeSignals() error {

@@ -12,6 +12,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"offprint/generator/content"
 )
 
 // scaffold is a new site. In it KEY and DATE stand for what each site has of its own, and
@@ -69,17 +71,9 @@ func place(dir, name, text string) error {
 	if path.Base(name) == "gitignore" {
 		name = path.Join(path.Dir(name), ".gitignore")
 	}
-	file := filepath.Join(dir, filepath.FromSlash(name))
-	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-		return err
-	}
-	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	err := content.WriteNew(filepath.Join(dir, filepath.FromSlash(name)), []byte(text))
 	if errors.Is(err, fs.ErrExist) {
 		return nil
 	}
-	if err != nil {
-		return err
-	}
-	_, err = f.WriteString(text)
-	return errors.Join(err, f.Close())
+	return err
 }

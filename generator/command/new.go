@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -40,10 +41,11 @@ func newNew(w World) *cobra.Command {
 				return failure{err}
 			}
 			name := filepath.Join(content.Root, "papers", today.String()[:4], today.String()[5:7], words.Slug(args[0])+".md")
-			if _, err := os.Stat(filepath.Join(o.site, name)); err == nil {
+			err = content.WriteNew(filepath.Join(o.site, name), data)
+			if errors.Is(err, fs.ErrExist) {
 				return failure{fmt.Errorf("%s is there already", name)}
 			}
-			if err := place(o.site, filepath.ToSlash(name), string(data)); err != nil {
+			if err != nil {
 				return failure{err}
 			}
 			fmt.Fprintln(w.Stdout, filepath.Join(o.site, name))

@@ -2,7 +2,6 @@ package command
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net"
 	"os"
@@ -84,6 +83,5 @@ func listen(port int, asked bool) (net.Listener, error) {
 	if err == nil || asked {
 		return listener, err
 	}
-	free, other := net.Listen("tcp", "127.0.0.1:0")
-	return free, errors.Join(other)
+	return net.Listen("tcp", "127.0.0.1:0")
 }

@@ -1,6 +1,9 @@
 package content
 
 import (
+	"errors"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -42,6 +45,20 @@ func Format(p *paper.Paper) ([]byte, error) {
 	f.plain("withdrawn", p.Withdrawn)
 	f.flag("draft", p.Draft)
 	return f.file(p.Note.Source)
+}
+
+// WriteNew writes a file that is not there yet, and the folders that it needs. One that is
+// there stays as it is, and the error is fs.ErrExist.
+func WriteNew(file string, data []byte) error {
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	return errors.Join(err, f.Close())
 }
 
 // form is the front matter while it is written.

@@ -59,7 +59,7 @@ type YearSection struct {
 // calendar makes the pages of weeks, months, years and of the archive.
 func (r *renderer) calendar(yield func(output.File) bool) bool {
 	for _, week := range r.site.Weeks {
-		for _, chunk := range site.Chunks(week.Listings()) {
+		for _, chunk := range site.Chunks(week.Papers()) {
 			if !yield(r.page(week.Address().Page(chunk.Number), "week.html", func() (any, []*List) { return r.weekView(week, chunk) })) {
 				return false
 			}
@@ -137,7 +137,7 @@ func (r *renderer) yearView(year *site.Year) *YearView {
 	for _, week := range r.site.Weeks {
 		if week.Year == year.Date.Year {
 			link := r.weekLink(week)
-			v.Weeks = append(v.Weeks, CountView{link.Href, fmt.Sprintf("Week %d", week.Number), count(len(week.Listings()), "paper")})
+			v.Weeks = append(v.Weeks, CountView{link.Href, fmt.Sprintf("Week %d", week.Number), count(week.Listings(), "paper")})
 		}
 	}
 	v.Page.Older, v.Page.Newer = v.Years.Older, v.Years.Newer

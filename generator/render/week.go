@@ -28,7 +28,7 @@ func (r *renderer) weekView(week *site.Week, chunk site.Chunk) (any, []*List) {
 		Page: r.frame(week.Address().Page(chunk.Number), title), Title: title,
 		Span:  monday.Format("Monday, 2 January") + " to " + sunday.Format("Monday, 2 January 2006"),
 		Month: r.link(site.DayAddress(month), month.Words()),
-		Count: countOn(chunk, len(week.Listings())),
+		Count: countOn(chunk, week.Listings()),
 		Weeks: PagerView{"Weeks", r.weekLink(week.Older), r.weekLink(week.Newer)},
 		Pages: r.chunkPager(week.Address(), chunk),
 	}
@@ -45,10 +45,9 @@ func (r *renderer) weekView(week *site.Week, chunk site.Chunk) (any, []*List) {
 // weekDays cuts a page of a week's papers into its days. The page starts where the newer
 // pages end.
 func (r *renderer) weekDays(week *site.Week, chunk site.Chunk) (sections []DaySection, lists []*List) {
-	all := len(week.Listings())
 	skip := 0
 	if chunk.Number > 0 {
-		skip = all - chunk.Number*site.ChunkSize
+		skip = week.Listings() - chunk.Number*site.ChunkSize
 	}
 	left := len(chunk.Papers)
 	for _, day := range week.Days {

@@ -38,9 +38,9 @@ type Year struct {
 // Address is where the week's page stands.
 func (w *Week) Address() Address { return WeekAddress(w.Year, w.Number) }
 
-// Listings are the papers of the week's days, newest first. One that was listed on two of
+// Papers are the papers of the week's days, newest first. One that was listed on two of
 // them is there twice, as it is in the days' own lists.
-func (w *Week) Listings() []*Paper {
+func (w *Week) Papers() []*Paper {
 	var papers []*Paper
 	for _, day := range w.Days {
 		papers = append(papers, day.Papers...)
@@ -48,10 +48,15 @@ func (w *Week) Listings() []*Paper {
 	return papers
 }
 
+// Listings counts the papers of a week's days, each as often as it was listed.
+func (w *Week) Listings() int { return listings(w.Days) }
+
 // Listings counts the papers of a month's days, each as often as it was listed.
-func (m *Month) Listings() int {
+func (m *Month) Listings() int { return listings(m.Days) }
+
+func listings(days []*Day) int {
 	n := 0
-	for _, day := range m.Days {
+	for _, day := range days {
 		n += len(day.Papers)
 	}
 	return n
