@@ -8,13 +8,16 @@ import (
 	"syscall"
 	"time"
 
+	"golang.org/x/term"
+
 	"offprint/generator/command"
 )
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	status := command.Run(ctx, command.World{
-		Args: os.Args[1:], Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv, Clock: time.Now,
+		Args: os.Args[1:], Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
+		Terminal: term.IsTerminal(int(os.Stderr.Fd())), Getenv: os.Getenv, Clock: time.Now,
 	})
 	stop()
 	os.Exit(status)

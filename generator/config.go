@@ -1,15 +1,7 @@
 package generator
 
 import (
-	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"iter"
-	"path/filepath"
-
-	"offprint/generator/cache"
 	"offprint/generator/content"
-	"offprint/generator/output"
 	"offprint/generator/problem"
 	"offprint/generator/site"
 )
@@ -43,30 +35,4 @@ func (c Config) checkEmpty(s *site.Site, problems *problem.List) {
 		problems.Errorf(problem.Position{File: content.Root}, "add a paper, or publish an empty site with --allow-empty",
 			"there is no paper to publish")
 	}
-}
-
-// sync brings the output up to date with the help of the manifest of the last build.
-func (c Config) sync(ctx context.Context, files iter.Seq[output.File]) (output.Result, error) {
-	name, err := manifestName(c.Output)
-	if err != nil {
-		return output.Result{}, err
-	}
-	result, manifest, err := output.Sync(ctx, files, output.Options{
-		Dir: c.Output, Force: c.Force, Manifest: cache.Load[output.Manifest](c.Cache, name),
-		Started: func() error { return cache.Remove(c.Cache, name) },
-	})
-	if err != nil || result.Rendered == 0 && result.Removed == 0 {
-		return result, err
-	}
-	return result, cache.Save(c.Cache, name, manifest)
-}
-
-// manifestName gives each output folder a manifest of its own.
-func manifestName(dir string) (string, error) {
-	whole, err := filepath.Abs(dir)
-	if err != nil {
-		return "", err
-	}
-	sum := sha256.Sum256([]byte(whole))
-	return "manifest-" + hex.EncodeToString(sum[:6]), nil
 }

@@ -13,6 +13,7 @@ import (
 	"errors"
 	"io/fs"
 	"iter"
+	"time"
 
 	"offprint/generator/cache"
 	"offprint/generator/content"
@@ -38,6 +39,9 @@ type Config struct {
 	Strict     bool // warnings keep the site from being published
 	AllowEmpty bool // publish even without a single paper
 	Force      bool // replace a folder that offprint did not make
+
+	Clock    func() time.Time // to tell fresh files from settled ones, and to measure; nil does neither
+	Progress *Progress        // shows how far the build is; may be nil
 }
 
 // Report is what a build found and did.
@@ -47,6 +51,7 @@ type Report struct {
 	BaseURL   string        `json:"base_url"`  // where the site is to stand, with a slash at the end
 	Papers    int           `json:"papers"`    // published ones
 	Output    output.Result `json:"output"`
+	Steps     []Step        `json:"steps"` // what took how long, in order; none where nothing has changed
 }
 
 // DefaultBaseURL is where a site stands that does not say where.
@@ -54,7 +59,8 @@ const DefaultBaseURL = "http://localhost:1313/"
 
 // Build makes the site. Mistakes in the content and the layouts are in the report; with any
 // that is more than a warning, nothing is published and the last site stays. An error means
-// that the site could not be built.
+// that the site could not be built. Where nothing has changed since the last build, its report
+// is given again.
 func Build(ctx context.Context, c Config) (Report, error) {
 	if _, err := fs.Stat(c.Site, content.Root); errors.Is(err, fs.ErrNotExist) {
 		return Report{}, content.ErrNone // and nothing is made in a folder that is no site
@@ -64,36 +70,55 @@ func Build(ctx context.Context, c Config) (Report, error) {
 		return Report{}, err
 	}
 	defer unlock()
-	folder, problems, err := content.Load(ctx, c.Site, c.Cache)
+	before := c.recall()
+	sources, err := c.look()
 	if err != nil {
 		return Report{}, err
 	}
-	options := c.options(folder.Settings, &problems)
+	if report, ok, err := c.unchanged(ctx, before, sources); ok || err != nil {
+		return report, err
+	}
+	return newRun(c, before.Manifest, sources).build(ctx)
+}
+
+// build goes from the folder to the finished site.
+func (r *run) build(ctx context.Context) (Report, error) {
+	r.begin("read", len(r.sources))
+	folder, problems, err := content.Load(ctx, r.Site, r.Cache)
+	if err != nil {
+		return Report{}, err
+	}
+	r.begin("link", 0)
+	options := r.options(folder.Settings, &problems)
 	listing, more := site.New(folder, options)
 	problems = append(problems, more...)
-	looks, more, err := render.LoadLayouts(c.Site, layouts.FS())
+	looks, more, err := render.LoadLayouts(r.Site, layouts.FS())
 	if err != nil {
 		return Report{}, err
 	}
 	problems = append(problems, more...)
-	c.checkEmpty(listing, &problems)
-	report := Report{BaseURL: options.BaseURL, Papers: len(listing.Papers)}
-	if !problems.Stops(c.Strict) {
-		report.Output, err = c.publish(ctx, listing, looks)
-		report.Published = err == nil
+	r.checkEmpty(listing, &problems)
+	r.report.BaseURL, r.report.Papers = options.BaseURL, len(listing.Papers)
+	if !problems.Stops(r.Strict) {
+		r.begin("write", len(r.manifest.Files))
+		err = r.publish(ctx, listing, looks)
+		r.report.Published = err == nil
 	}
 	if late := (problem.Problem{}); errors.As(err, &late) { // a layout that failed while pages were made
 		problems, err = append(problems, late), nil
 	}
 	problems.Sort()
-	report.Problems = append(problem.List{}, problems...)
-	return report, err
+	r.report.Problems = append(problem.List{}, problems...)
+	if err != nil || !r.report.Published {
+		return r.report, err
+	}
+	return r.report, r.remember()
 }
 
 // publish makes the output hold what the producers make of the site.
-func (c Config) publish(ctx context.Context, s *site.Site, looks *render.Layouts) (output.Result, error) {
-	return c.sync(ctx, all(
-		render.Pages{Layouts: looks, Source: c.Site}.Files(s),
+func (r *run) publish(ctx context.Context, s *site.Site, looks *render.Layouts) error {
+	return r.sync(ctx, all(
+		render.Pages{Layouts: looks, Source: r.Site}.Files(s),
 		feed.Feeds{}.Files(s),
 	))
 }

@@ -16,7 +16,7 @@ import (
 const layers = `
 layouts oracle
 problem
-tex words cache
+tex words cache source
 paper markup output serve
 content intake
 site

@@ -7,11 +7,15 @@
 package cache
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/gob"
+	"errors"
 	"fmt"
+	"hash"
+	"io"
 	"os"
 	"path/filepath"
 	"time"
@@ -25,45 +29,96 @@ type Folder struct {
 	Version string // the program's version: a cache of another one is not read
 }
 
-// A file is the SHA-256 of all that follows, the version, a zero byte, and a gob.
-const sumSize = sha256.Size
+// bufferSize is that of what is read or written at once, in bytes.
+const bufferSize = 1 << 16
 
-// Load reads the cache of the given name into a T; the zero T where there is none to use.
-func Load[T any](f Folder, name string) T {
-	var value, none T
-	if f.Path == "" {
-		return none
-	}
-	data, err := os.ReadFile(f.file(name))
-	if err != nil || len(data) < sumSize {
-		return none
-	}
-	sum, rest := data[:sumSize], data[sumSize:]
-	want := sha256.Sum256(rest)
-	body, ours := bytes.CutPrefix(rest, f.header())
-	if !ours || !bytes.Equal(sum, want[:]) {
-		return none
-	}
-	if gob.NewDecoder(bytes.NewReader(body)).Decode(&value) != nil {
-		return none
-	}
-	return value
-}
+// A file is the version, a zero byte, one gob of all values, each a message of its own, and
+// the SHA-256 of all that.
 
-// Save replaces the cache of the given name, whole or not at all.
-func Save[T any](f Folder, name string, value T) error {
+// Load reads the values of the cache of the given name; none where there is none to use.
+func Load[T any](f Folder, name string) []T {
 	if f.Path == "" {
 		return nil
 	}
-	var b bytes.Buffer
-	b.Write(make([]byte, sumSize))
-	b.Write(f.header())
-	if err := gob.NewEncoder(&b).Encode(value); err != nil {
-		return fmt.Errorf("cache %s: %w", name, err)
+	file, err := os.Open(f.file(name))
+	if err != nil {
+		return nil
 	}
-	sum := sha256.Sum256(b.Bytes()[sumSize:])
-	copy(b.Bytes(), sum[:])
-	return replace(f.file(name), b.Bytes())
+	defer file.Close()
+	body, ok := f.check(file)
+	if !ok {
+		return nil
+	}
+	var values []T
+	decoder := gob.NewDecoder(bufio.NewReaderSize(body, bufferSize))
+	for {
+		var value T
+		switch err := decoder.Decode(&value); {
+		case errors.Is(err, io.EOF):
+			return values
+		case err != nil:
+			return nil
+		}
+		values = append(values, value)
+	}
+}
+
+// check gives the part of a file that holds the values, if the file is whole and ours.
+func (f Folder) check(file *os.File) (body io.Reader, ok bool) {
+	info, err := file.Stat()
+	header := f.header()
+	size := int64(len(header))
+	if err != nil || info.Size() < size+sha256.Size {
+		return nil, false
+	}
+	end := info.Size() - sha256.Size
+	var sum [sha256.Size]byte
+	if _, err := file.ReadAt(sum[:], end); err != nil {
+		return nil, false
+	}
+	h := sha256.New()
+	if _, err := io.CopyBuffer(h, io.NewSectionReader(file, 0, end), make([]byte, bufferSize)); err != nil || !bytes.Equal(h.Sum(nil), sum[:]) {
+		return nil, false
+	}
+	start := make([]byte, size)
+	if _, err := file.ReadAt(start, 0); err != nil || !bytes.Equal(start, header) {
+		return nil, false
+	}
+	return io.NewSectionReader(file, size, end-size), true
+}
+
+// Save replaces the cache of the given name, whole or not at all. Each value is encoded for
+// itself, so that no more than one is held twice.
+func Save[T any](f Folder, name string, values ...T) error {
+	if f.Path == "" {
+		return nil
+	}
+	return replace(f.file(name), func(w io.Writer) error {
+		h := sha256.New()
+		if err := encode(io.MultiWriter(w, h), f.header(), values); err != nil {
+			return fmt.Errorf("cache %s: %w", name, err)
+		}
+		return trail(w, h)
+	})
+}
+
+func encode[T any](w io.Writer, header []byte, values []T) error {
+	b := bufio.NewWriterSize(w, bufferSize)
+	if _, err := b.Write(header); err != nil {
+		return err
+	}
+	encoder := gob.NewEncoder(b)
+	for i := range values {
+		if err := encoder.Encode(&values[i]); err != nil {
+			return err
+		}
+	}
+	return b.Flush()
+}
+
+func trail(w io.Writer, h hash.Hash) error {
+	_, err := w.Write(h.Sum(nil))
+	return err
 }
 
 // Remove drops the cache of the given name.
@@ -80,7 +135,8 @@ func Remove(f Folder, name string) error {
 func (f Folder) file(name string) string { return filepath.Join(f.Path, name+".cache") }
 func (f Folder) header() []byte          { return append([]byte(f.Version), 0) }
 
-func replace(file string, data []byte) error {
+// replace writes a file beside its place and moves it there when it is whole.
+func replace(file string, write func(io.Writer) error) error {
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		return err
 	}
@@ -88,7 +144,7 @@ func replace(file string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	_, err = temp.Write(data)
+	err = write(temp)
 	if shut := temp.Close(); err == nil {
 		err = shut
 	}

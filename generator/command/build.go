@@ -25,6 +25,7 @@ func newBuild(w World) *cobra.Command {
 		},
 	}
 	o.add(c.Flags())
+	c.Flags().BoolVar(&o.stats, "stats", false, "tell what there is of each kind of file, and what took how long")
 	p.add(c.Flags())
 	return c
 }
@@ -60,8 +61,10 @@ func (o *options) print(w World, report generator.Report, took time.Duration) er
 	if o.quiet {
 		return nil
 	}
-	_, err := fmt.Fprintln(w.Stdout, summary(report, took))
-	return err
+	if _, err := fmt.Fprintln(w.Stdout, summary(report, took)); err != nil || !o.stats {
+		return err
+	}
+	return printStats(w.Stdout, report)
 }
 
 func printJSON(out io.Writer, report generator.Report, took time.Duration) error {

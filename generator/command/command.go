@@ -17,12 +17,13 @@ import (
 
 // World is all that a command sees of the machine, beside files and the network.
 type World struct {
-	Args   []string // without the program's name
-	Stdin  io.Reader
-	Stdout io.Writer
-	Stderr io.Writer
-	Getenv func(string) string
-	Clock  func() time.Time
+	Args     []string // without the program's name
+	Stdin    io.Reader
+	Stdout   io.Writer
+	Stderr   io.Writer
+	Terminal bool // Stderr is one, with a person before it
+	Getenv   func(string) string
+	Clock    func() time.Time
 }
 
 // Exit statuses.

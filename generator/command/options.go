@@ -26,7 +26,7 @@ type options struct {
 	site, out, baseURL, now     string
 	drafts, future              bool
 	strict, allowEmpty, replace bool
-	quiet, json                 bool
+	quiet, json, stats          bool
 }
 
 func (o *options) add(flags *pflag.FlagSet) {
@@ -60,7 +60,7 @@ func (o *options) config(w World) (generator.Config, error) {
 	return generator.Config{
 		Site: os.DirFS(o.site), Output: o.output(), Cache: o.cache(),
 		BaseURL: o.baseURL, Now: now, Drafts: o.drafts, Future: o.future,
-		Strict: o.strict, AllowEmpty: o.allowEmpty, Force: o.replace,
+		Strict: o.strict, AllowEmpty: o.allowEmpty, Force: o.replace, Clock: w.Clock,
 	}, nil
 }
 
@@ -165,6 +165,10 @@ func (o *options) build(ctx context.Context, w World) (generator.Report, error) 
 	config, err := o.config(w)
 	if err != nil {
 		return generator.Report{}, err
+	}
+	if w.Terminal && !o.quiet {
+		config.Progress = new(generator.Progress)
+		defer show(w.Stderr, config.Progress)()
 	}
 	report, err := generator.Build(ctx, config)
 	for i := range report.Problems {

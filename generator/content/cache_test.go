@@ -12,7 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"offprint/generator/cache"
-	"offprint/generator/paper"
+	"offprint/generator/content"
 )
 
 // full is a site with everything in it that a cache could lose.
@@ -97,14 +97,14 @@ func TestCacheIsUsed(t *testing.T) {
 	site := full(t)
 	store := cache.Folder{Path: t.TempDir(), Version: "x"}
 	load(t, site, store)
-	kept := cache.Load[map[[16]byte]*paper.Paper](store, "papers")
+	kept := cache.Load[content.KeptPaper](store, "papers")
 	if len(kept) != 4 {
 		t.Errorf("the four papers without problems are kept, got %d", len(kept))
 	}
 	for _, p := range kept {
-		p.Title.Plain = "From the cache"
+		p.Paper.Title.Plain = "From the cache"
 	}
-	if err := cache.Save(store, "papers", kept); err != nil {
+	if err := cache.Save(store, "papers", kept...); err != nil {
 		t.Fatal(err)
 	}
 	titles := func(store cache.Folder) (fromCache []string) {

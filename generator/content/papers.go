@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"io/fs"
-	"maps"
 	"path"
 	"runtime"
 
@@ -15,9 +14,14 @@ import (
 	"offprint/generator/problem"
 )
 
-// papersCache holds the papers of the last build that had nothing wrong with them, by a
-// hash of all that a paper's parse depends on.
+// papersCache holds the papers of the last build that had nothing wrong with them.
 const papersCache = "papers"
+
+// keptPaper is a paper in the cache.
+type keptPaper struct {
+	Key   [16]byte // a hash of all that a paper's parse depends on
+	Paper *paper.Paper
+}
 
 type parsed map[[16]byte]*paper.Paper
 
@@ -31,13 +35,17 @@ type reading struct {
 // loadPapers reads every file, as many at once as there are processors. The result
 // is in the order of the files, whatever order they were read in.
 func loadPapers(ctx context.Context, site fs.FS, store cache.Folder, files []string, problems *problem.List) ([]Entry, error) {
-	known := cache.Load[parsed](store, papersCache)
+	known := parsed{}
+	for _, p := range cache.Load[keptPaper](store, papersCache) {
+		known[p.Key] = p.Paper
+	}
 	readings, err := readAll(ctx, site, files, known)
 	if err != nil {
 		return nil, err
 	}
 	var entries []Entry
-	next := parsed{}
+	var next []keptPaper
+	same := 0 // of those that the cache has
 	for i, r := range readings {
 		*problems = append(*problems, r.problems...)
 		if r.paper == nil {
@@ -45,13 +53,16 @@ func loadPapers(ctx context.Context, site fs.FS, store cache.Folder, files []str
 		}
 		entries = append(entries, Entry{File: files[i], Paper: r.paper})
 		if len(r.problems) == 0 {
-			next[r.key] = r.paper
+			next = append(next, keptPaper{r.key, r.paper})
+			if known[r.key] == r.paper {
+				same++
+			}
 		}
 	}
-	if maps.EqualFunc(known, next, func(a, b *paper.Paper) bool { return a == b }) {
+	if same == len(known) && same == len(next) {
 		return entries, nil
 	}
-	return entries, cache.Save(store, papersCache, next)
+	return entries, cache.Save(store, papersCache, next...)
 }
 
 func readAll(ctx context.Context, site fs.FS, files []string, known parsed) ([]reading, error) {

@@ -31,7 +31,7 @@ type Item struct {
 }
 
 func rssFile(s *site.Site, l list) output.File {
-	return output.File{Path: l.address.RSS().File(), Open: func() (output.Body, error) {
+	return output.File{Path: l.address.RSS().File(), Kind: "feed", Open: func() (output.Body, error) {
 		c := newChannel(s, l)
 		write := func(w io.Writer) error { return feeds.WriteXML(c, w) }
 		return output.Body{Fingerprint: output.Fingerprint(c), Write: write}, nil

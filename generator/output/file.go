@@ -17,6 +17,7 @@ import (
 // File is one file of the finished folder. Open is called once, from any goroutine.
 type File struct {
 	Path string // slash-separated, relative to the folder
+	Kind string // what it is to readers: paper, tag, feed …; files are counted by it
 	Open func() (Body, error)
 }
 
@@ -30,8 +31,8 @@ type Body struct {
 type Hash [16]byte
 
 // Bytes is a file whose content is known already.
-func Bytes(path string, data []byte) File {
-	return File{Path: path, Open: func() (Body, error) {
+func Bytes(path, kind string, data []byte) File {
+	return File{Path: path, Kind: kind, Open: func() (Body, error) {
 		write := func(w io.Writer) error {
 			_, err := w.Write(data)
 			return err

@@ -20,7 +20,7 @@ type fileSet map[string]string
 
 func (set fileSet) files(yield func(File) bool) {
 	for _, name := range slices.Sorted(maps.Keys(set)) {
-		if !yield(Bytes(name, []byte(set[name]))) {
+		if !yield(Bytes(name, filepath.Ext(name), []byte(set[name]))) {
 			return
 		}
 	}
@@ -69,19 +69,19 @@ func wantOn(t *testing.T, dir string, want fileSet) {
 func TestSync(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
 	first := fileSet{"index.html": "home", "a/b/c.html": "c", "gone/x.html": "x", "same.txt": "same"}
-	result, manifest := mustSync(t, dir, first, nil)
+	result, manifest := mustSync(t, dir, first, Manifest{})
 	wantOn(t, dir, first)
-	if want := (Result{Files: 4, Pages: 3, Bytes: 10, Rendered: 4, Written: 4}); result != want {
+	if want := (Result{Files: 4, Pages: 3, Bytes: 10, Rendered: 4, Written: 4, Kinds: map[string]Volume{".html": {Files: 3, Bytes: 6, Written: 3}, ".txt": {Files: 1, Bytes: 4, Written: 1}}}); !reflect.DeepEqual(result, want) {
 		t.Errorf("first: %+v, want %+v", result, want)
 	}
 	second := fileSet{"index.html": "home, new", "a/b/c.html": "c", "same.txt": "same", "new.html": "n"}
 	result, manifest = mustSync(t, dir, second, manifest)
 	wantOn(t, dir, second)
-	if want := (Result{Files: 4, Pages: 3, Bytes: 15, Rendered: 2, Written: 2, Unchanged: 2, Removed: 1}); result != want {
+	if want := (Result{Files: 4, Pages: 3, Bytes: 15, Rendered: 2, Written: 2, Unchanged: 2, Removed: 1, Kinds: map[string]Volume{".html": {Files: 3, Bytes: 11, Written: 2}, ".txt": {Files: 1, Bytes: 4}}}); !reflect.DeepEqual(result, want) {
 		t.Errorf("second: %+v, want %+v", result, want)
 	}
 	result, _ = mustSync(t, dir, second, manifest)
-	if want := (Result{Files: 4, Pages: 3, Bytes: 15, Unchanged: 4}); result != want {
+	if want := (Result{Files: 4, Pages: 3, Bytes: 15, Unchanged: 4, Kinds: map[string]Volume{".html": {Files: 3, Bytes: 11}, ".txt": {Files: 1, Bytes: 4}}}); !reflect.DeepEqual(result, want) {
 		t.Errorf("third: %+v, want %+v", result, want)
 	}
 }
@@ -89,8 +89,8 @@ func TestSync(t *testing.T) {
 func TestSyncWithoutManifestComparesBytes(t *testing.T) {
 	dir := t.TempDir()
 	set := fileSet{"index.html": "home", "b.txt": "b"}
-	mustSync(t, dir, set, nil)
-	result, _ := mustSync(t, dir, set, nil)
+	mustSync(t, dir, set, Manifest{})
+	result, _ := mustSync(t, dir, set, Manifest{})
 	if result.Rendered != 2 || result.Written != 0 || result.Unchanged != 2 {
 		t.Errorf("%+v", result)
 	}
@@ -99,7 +99,7 @@ func TestSyncWithoutManifestComparesBytes(t *testing.T) {
 func TestSyncMendsWhatOthersChanged(t *testing.T) {
 	dir := t.TempDir()
 	set := fileSet{"index.html": "home", "a/b.txt": "b", "c.txt": "c"}
-	_, manifest := mustSync(t, dir, set, nil)
+	_, manifest := mustSync(t, dir, set, Manifest{})
 	must(t, os.WriteFile(filepath.Join(dir, "index.html"), []byte("hack"), 0o644))
 	must(t, os.WriteFile(filepath.Join(dir, "stray.txt"), nil, 0o644))
 	must(t, os.RemoveAll(filepath.Join(dir, "a")))
@@ -111,7 +111,7 @@ func TestSyncMendsWhatOthersChanged(t *testing.T) {
 
 func TestSyncSwapsFilesAndFolders(t *testing.T) {
 	dir := t.TempDir()
-	_, manifest := mustSync(t, dir, fileSet{"a": "file", "b/c/d": "deep"}, nil)
+	_, manifest := mustSync(t, dir, fileSet{"a": "file", "b/c/d": "deep"}, Manifest{})
 	next := fileSet{"a/x/y": "deep", "b": "file"}
 	mustSync(t, dir, next, manifest)
 	wantOn(t, dir, next)
@@ -122,7 +122,7 @@ func TestSyncSparesGit(t *testing.T) {
 	must(t, os.MkdirAll(filepath.Join(dir, ".git"), 0o755))
 	must(t, os.WriteFile(filepath.Join(dir, ".git", "HEAD"), []byte("ref"), 0o644))
 	must(t, os.WriteFile(filepath.Join(dir, ".gitignore"), []byte("*"), 0o644))
-	mustSync(t, dir, fileSet{"index.html": "x"}, nil)
+	mustSync(t, dir, fileSet{"index.html": "x"}, Manifest{})
 	wantOn(t, dir, fileSet{".git/HEAD": "ref", ".gitignore": "*", "index.html": "x"})
 }
 
@@ -144,7 +144,7 @@ func TestSyncRefusesForeignFolders(t *testing.T) {
 func TestSyncThroughALink(t *testing.T) {
 	real, link := t.TempDir(), filepath.Join(t.TempDir(), "public")
 	must(t, os.Symlink(real, link))
-	_, manifest := mustSync(t, link, fileSet{"draft.html": "secret", "index.html": "x"}, nil)
+	_, manifest := mustSync(t, link, fileSet{"draft.html": "secret", "index.html": "x"}, Manifest{})
 	result, _ := mustSync(t, link, fileSet{"index.html": "x"}, manifest)
 	wantOn(t, real, fileSet{"index.html": "x"})
 	if result.Removed != 1 {
@@ -185,7 +185,7 @@ func TestSyncRefusesPaths(t *testing.T) {
 	} {
 		dir := t.TempDir()
 		old := fileSet{"index.html": "old"}
-		_, manifest := mustSync(t, dir, old, nil)
+		_, manifest := mustSync(t, dir, old, Manifest{})
 		set["index.html"] = "new"
 		if _, _, err := Sync(t.Context(), set.files, Options{Dir: dir, Manifest: manifest}); err == nil {
 			t.Errorf("%s: no error", name)
@@ -197,12 +197,12 @@ func TestSyncRefusesPaths(t *testing.T) {
 func TestSyncFailingLeavesTheOldSite(t *testing.T) {
 	dir := t.TempDir()
 	old := fileSet{"a.html": "a", "b.html": "b", "old.html": "old"}
-	_, manifest := mustSync(t, dir, old, nil)
+	_, manifest := mustSync(t, dir, old, Manifest{})
 	started := false
 	fail := errors.New("a layout fails")
 	files := func(yield func(File) bool) {
 		for i := range 200 {
-			if !yield(Bytes(fmt.Sprintf("new/%d.html", i), []byte("new"))) {
+			if !yield(Bytes(fmt.Sprintf("new/%d.html", i), "", []byte("new"))) {
 				return
 			}
 		}
@@ -224,7 +224,7 @@ func TestSyncStopsWithItsContext(t *testing.T) {
 			if i == 100 {
 				cancel()
 			}
-			if !yield(Bytes(fmt.Sprint(i), []byte("x"))) {
+			if !yield(Bytes(fmt.Sprint(i), "", []byte("x"))) {
 				return
 			}
 		}
@@ -238,13 +238,13 @@ func TestSyncStopsWithItsContext(t *testing.T) {
 func TestSyncHealsAKilledRun(t *testing.T) {
 	dir := t.TempDir()
 	set := fileSet{"a/index.html": "a", "b/index.html": "b"}
-	mustSync(t, dir, set, nil)
+	mustSync(t, dir, set, Manifest{})
 	// What a run that was killed halfway through its moves leaves behind.
 	must(t, os.MkdirAll(filepath.Join(dir, staging), 0o755))
 	must(t, os.WriteFile(filepath.Join(dir, staging, "0"), []byte("half"), 0o644))
 	must(t, os.WriteFile(filepath.Join(dir, "a", "index.html"), []byte("A"), 0o644))
 	must(t, os.MkdirAll(filepath.Join(dir, "new", "empty"), 0o755))
-	mustSync(t, dir, set, nil)
+	mustSync(t, dir, set, Manifest{})
 	wantOn(t, dir, set)
 }
 

@@ -20,8 +20,9 @@ func (s *run) stage(ctx context.Context, files iter.Seq[File]) error {
 	queue := make(chan File, 64)
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() error {
+			var b bytes.Buffer // for one file after the other
 			for file := range queue {
-				if err := s.make(file); err != nil {
+				if err := s.make(file, &b); err != nil {
 					return fmt.Errorf("%s: %w", file.Path, err)
 				}
 			}
@@ -54,71 +55,47 @@ func (s *run) register(name string) error {
 		return fmt.Errorf("two files of the site want one path: %s and %s", other, name)
 	}
 	s.seen[key] = name
-	if path.Ext(name) == ".html" {
-		s.result.Pages++ // by the one goroutine that registers; the others touch other fields
-	}
 	return nil
 }
 
 // make leaves a file as it is where its fingerprint and its bytes on disk are those of
 // the last sync, or where its new bytes are the old ones, and stages it otherwise.
-func (s *run) make(file File) error {
+func (s *run) make(file File, b *bytes.Buffer) error {
+	started := s.clock()
 	body, err := file.Open()
 	if err != nil {
 		return err
 	}
-	info, err := os.Lstat(s.path(file.Path))
-	there := err == nil && info.Mode().IsRegular()
-	if known, ok := s.known[file.Path]; ok && there && known == (Record{body.Fingerprint, info.Size(), info.ModTime().UnixNano()}) {
-		s.keep(file.Path, known, false)
-		return nil
-	}
-	var b bytes.Buffer
-	if err := body.Write(&b); err != nil {
-		return err
-	}
-	if there && info.Size() == int64(b.Len()) {
-		if old, err := os.ReadFile(s.path(file.Path)); err == nil && bytes.Equal(old, b.Bytes()) {
-			s.keep(file.Path, Record{body.Fingerprint, info.Size(), info.ModTime().UnixNano()}, true)
-			return nil
-		}
-	}
-	return s.write(file.Path, body.Fingerprint, b.Bytes())
-}
-
-func (s *run) keep(name string, record Record, rendered bool) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.next[name] = record
-	s.result.Files++
-	s.result.Unchanged++
-	s.result.Bytes += record.Size
-	if rendered {
-		s.result.Rendered++
-	}
-}
-
-// write stages a file's new bytes.
-func (s *run) write(name string, fingerprint Hash, data []byte) error {
-	staged := s.path(path.Join(staging, name))
-	if err := s.folder(path.Dir(name)); err != nil {
-		return err
-	}
-	if err := os.WriteFile(staged, data, 0o644); err != nil {
-		return err
-	}
-	info, err := os.Lstat(staged)
+	record, fate, err := s.settle(file.Path, body, b)
 	if err != nil {
 		return err
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.next[name] = Record{fingerprint, info.Size(), info.ModTime().UnixNano()}
-	s.result.Files++
-	s.result.Rendered++
-	s.result.Written++
-	s.result.Bytes += info.Size()
+	s.count(file, record, fate, s.clock().Sub(started))
 	return nil
+}
+
+func (s *run) settle(name string, body Body, b *bytes.Buffer) (Record, fate, error) {
+	there, isThere := s.record(name)
+	there.Fingerprint = body.Fingerprint
+	if known, ok := s.known[name]; ok && isThere && known == there {
+		return known, kept, nil
+	}
+	b.Reset()
+	if err := body.Write(b); err != nil {
+		return Record{}, 0, err
+	}
+	if isThere && there.Size == int64(b.Len()) {
+		if old, err := os.ReadFile(s.path(name)); err == nil && bytes.Equal(old, b.Bytes()) {
+			return there, rendered, nil
+		}
+	}
+	staged := path.Join(staging, name)
+	if err := s.folder(path.Dir(name)); err != nil {
+		return Record{}, 0, err
+	}
+	record, err := s.write(staged, b.Bytes())
+	record.Fingerprint = body.Fingerprint
+	return record, written, err
 }
 
 // folder makes a folder of the staged tree, once.

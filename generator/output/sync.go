@@ -10,35 +10,16 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 )
-
-// Manifest is what Sync knows of the files it wrote last. It only saves work.
-type Manifest map[string]Record
-
-// Record is one file as it was left.
-type Record struct {
-	Fingerprint Hash
-	Size        int64
-	ModTime     int64 // nanoseconds since 1970
-}
-
-// Result counts what a sync did.
-type Result struct {
-	Files     int   `json:"files"`     // in the folder now
-	Pages     int   `json:"pages"`     // of those, HTML pages
-	Bytes     int64 `json:"bytes"`     // of all of them
-	Rendered  int   `json:"rendered"`  // made anew, since their fingerprint was not known
-	Written   int   `json:"written"`   // of those, the ones whose bytes were new
-	Unchanged int   `json:"unchanged"` // files that were left as they are
-	Removed   int   `json:"removed"`   // files of an earlier build that are gone
-}
 
 // Options say how Sync works.
 type Options struct {
 	Dir      string   // the folder
 	Force    bool     // replace a folder that offprint did not make
-	Manifest Manifest // of the last sync; nil for none
+	Manifest Manifest // of the last sync; the zero value for none
 	Started  func() error
+	Clock    func() time.Time // to measure how long each kind of file takes; nil doesn't
 }
 
 // Sync makes the folder hold the given files and nothing else but what git keeps there.
@@ -51,42 +32,63 @@ type Options struct {
 // Two files with one path, whatever their case, are an error, and so is a file where
 // another one needs a folder.
 func Sync(ctx context.Context, files iter.Seq[File], o Options) (Result, Manifest, error) {
-	s := &run{target: target{o.Dir}, known: o.Manifest, seen: map[string]string{}, next: Manifest{}, folders: map[string]bool{}}
-	ours, err := s.claim(o.Force)
+	s := newRun(o)
+	before, err := s.claim(o.Force)
 	if err != nil {
-		return Result{}, nil, err
+		return Result{}, Manifest{}, err
 	}
-	defer os.RemoveAll(s.path(staging))
+	if err := s.replace(ctx, files, before, o.Started); err != nil {
+		os.RemoveAll(s.path(staging))
+		return Result{}, Manifest{}, err
+	}
+	if err := os.RemoveAll(s.path(staging)); err != nil {
+		return Result{}, Manifest{}, err
+	}
+	next, err := s.manifest(ctx)
+	return s.result, next, err
+}
+
+func (s *run) replace(ctx context.Context, files iter.Seq[File], before state, started func() error) error {
 	if err := s.stage(ctx, files); err != nil {
-		return Result{}, nil, err
+		return err
 	}
 	if err := s.checkFolders(); err != nil {
-		return Result{}, nil, err
+		return err
 	}
-	if !ours {
+	if before != ours {
 		if err := s.mark(); err != nil {
-			return Result{}, nil, err
+			return err
 		}
 	}
 	if s.result.Written > 0 {
-		if err := s.publish(o.Started); err != nil {
-			return Result{}, nil, err
+		if err := s.publish(started); err != nil {
+			return err
 		}
 	}
-	if err := s.sweep(); err != nil {
-		return Result{}, nil, err
+	if before == empty {
+		return nil
 	}
-	return s.result, s.next, nil
+	return s.sweep()
+}
+
+func newRun(o Options) *run {
+	s := &run{target: target{o.Dir}, known: o.Manifest.Files, clock: o.Clock, seen: map[string]string{}, next: map[string]Record{}, folders: map[string]bool{}}
+	s.result.Kinds = map[string]Volume{}
+	if s.clock == nil {
+		s.clock = func() time.Time { return time.Time{} }
+	}
+	return s
 }
 
 // run is one run of Sync.
 type run struct {
 	target
-	known Manifest
+	known map[string]Record
+	clock func() time.Time
 	seen  map[string]string // case folded path to path
 
 	mu      sync.Mutex // guards what follows
-	next    Manifest
+	next    map[string]Record
 	folders map[string]bool // of the staged tree
 	result  Result
 }

@@ -28,26 +28,46 @@ type target struct {
 
 // claim finds out whether the folder may be replaced, and clears away what a killed build
 // left. A link to a folder stands for the folder.
-func (t *target) claim(force bool) (ours bool, err error) {
+func (t *target) claim(force bool) (state, error) {
 	if err := os.MkdirAll(t.dir, 0o755); err != nil {
-		return false, err
+		return foreign, err
 	}
-	if t.dir, err = filepath.EvalSymlinks(t.dir); err != nil {
-		return false, err
+	dir, err := filepath.EvalSymlinks(t.dir)
+	if err != nil {
+		return foreign, err
 	}
+	t.dir = dir
 	entries, err := os.ReadDir(t.dir)
 	if err != nil {
-		return false, err
+		return foreign, err
 	}
-	empty := true
+	before := stateOf(entries)
+	if before == foreign && !force {
+		return before, fmt.Errorf("%s: %w", t.dir, ErrForeign)
+	}
+	return before, os.RemoveAll(t.path(staging))
+}
+
+// state is what a folder was before a sync.
+type state int
+
+const (
+	foreign state = iota // with files in it, and not made by offprint
+	ours
+	empty // but for what is never removed
+)
+
+func stateOf(entries []fs.DirEntry) state {
+	state := empty
 	for _, entry := range entries {
-		ours = ours || entry.Name() == Marker
-		empty = empty && (isSpared(entry.Name()) || entry.Name() == staging)
+		switch name := entry.Name(); {
+		case name == Marker:
+			return ours
+		case !isSpared(name) && name != staging:
+			state = foreign
+		}
 	}
-	if !ours && !empty && !force {
-		return false, fmt.Errorf("%s: %w", t.dir, ErrForeign)
-	}
-	return ours, os.RemoveAll(t.path(staging))
+	return state
 }
 
 // mark makes the folder offprint's own.

@@ -16,7 +16,7 @@ func copies(source fs.FS, files []string, yield func(output.File) bool) bool {
 	for _, name := range files {
 		file := path.Join(content.Root, name)
 		if !yield(output.File{
-			Path: site.FileAddress(name).File(),
+			Path: site.FileAddress(name).File(), Kind: "file",
 			Open: func() (output.Body, error) { return copyOf(source, file) },
 		}) {
 			return false

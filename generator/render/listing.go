@@ -47,6 +47,7 @@ func (r *renderer) lists(yield func(output.File) bool) bool {
 	for l := range r.listings {
 		for _, chunk := range site.Chunks(l.papers) {
 			file := r.page(l.address.Page(chunk.Number), "list.html", func() (any, []*List) { return r.listView(l, chunk) })
+			file.Kind = l.kind
 			if !yield(file) {
 				return false
 			}
@@ -214,7 +215,9 @@ func addAside(v *ListView, title string, entries []CountView) {
 func (r *renderer) collections(yield func(output.File) bool) bool {
 	for _, c := range r.site.Collections {
 		address := site.CollectionsAddress.Below(c.Slug)
-		if !yield(r.page(address, "list.html", func() (any, []*List) { return r.collectionView(c, address) })) {
+		file := r.page(address, "list.html", func() (any, []*List) { return r.collectionView(c, address) })
+		file.Kind = "collection"
+		if !yield(file) {
 			return false
 		}
 	}

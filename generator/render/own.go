@@ -84,6 +84,9 @@ type manifestIcon struct {
 	Type  string `json:"type"`
 }
 
+// hosting is the kind of the files that only machines ask for.
+const hosting = "hosting"
+
 // hosting makes the files that browsers, search engines and hosts look for.
 func (r *renderer) hosting(yield func(output.File) bool) bool {
 	s := r.site
@@ -96,17 +99,17 @@ func (r *renderer) hosting(yield func(output.File) bool) bool {
 		m.Icons = []manifestIcon{{r.chrome.Icon, "any", "image/svg+xml"}}
 	}
 	data, err := json.MarshalIndent(m, "", "  ")
-	manifest := output.Bytes(site.ManifestAddress.File(), append(data, '\n'))
+	manifest := output.Bytes(site.ManifestAddress.File(), hosting, append(data, '\n'))
 	if err != nil {
 		manifest.Open = func() (output.Body, error) { return output.Body{}, err }
 	}
 	robots := "User-agent: *\nAllow: /\n\nSitemap: " + s.Base.URL(site.SitemapAddress) + "\n"
-	if !yield(manifest) || !yield(output.Bytes(site.RobotsAddress.File(), []byte(robots))) ||
-		!yield(output.Bytes(site.NoJekyllAddress.File(), nil)) {
+	if !yield(manifest) || !yield(output.Bytes(site.RobotsAddress.File(), hosting, []byte(robots))) ||
+		!yield(output.Bytes(site.NoJekyllAddress.File(), hosting, nil)) {
 		return false
 	}
 	if host := ownDomain(s.Base); host != "" {
-		return yield(output.Bytes(site.CNAMEAddress.File(), []byte(host+"\n")))
+		return yield(output.Bytes(site.CNAMEAddress.File(), hosting, []byte(host+"\n")))
 	}
 	return true
 }

@@ -12,6 +12,7 @@ import (
 	"io"
 	"io/fs"
 	"iter"
+	"strings"
 
 	"offprint/generator/output"
 	"offprint/generator/site"
@@ -56,11 +57,11 @@ func newRenderer(layouts *Layouts, s *site.Site) *renderer {
 	return r
 }
 
-// page makes a page's file. The view is a pointer to a struct. Cards are filled into
+// page makes a page's file, whose kind is the layout's name. The view is a pointer to a struct. Cards are filled into
 // lists, if there are any, only where the page is written.
 func (r *renderer) page(a site.Address, name string, view func() (view any, lists []*List)) output.File {
 	l := r.layouts.pages[name]
-	return output.File{Path: a.File(), Open: func() (output.Body, error) {
+	return output.File{Path: a.File(), Kind: strings.TrimSuffix(name, ".html"), Open: func() (output.Body, error) {
 		v, lists := view()
 		write := func(w io.Writer) error {
 			for _, list := range lists {
@@ -88,7 +89,7 @@ func (l layout) execute(w io.Writer, view any) error {
 
 func (r *renderer) assets(yield func(output.File) bool) bool {
 	for _, asset := range r.layouts.Assets {
-		if !yield(output.Bytes(asset.Address.File(), asset.Data)) {
+		if !yield(output.Bytes(asset.Address.File(), "asset", asset.Data)) {
 			return false
 		}
 	}

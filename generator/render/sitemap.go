@@ -49,7 +49,7 @@ func (r *renderer) sitemap(yield func(output.File) bool) bool {
 }
 
 func xmlFile(a site.Address, entries []SitemapEntry, root any) output.File {
-	return output.File{Path: a.File(), Open: func() (output.Body, error) {
+	return output.File{Path: a.File(), Kind: hosting, Open: func() (output.Body, error) {
 		write := func(w io.Writer) error {
 			if _, err := io.WriteString(w, xml.Header); err != nil {
 				return err

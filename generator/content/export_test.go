@@ -1,0 +1,4 @@
+package content
+
+// KeptPaper lets tests look into the cache.
+type KeptPaper = keptPaper

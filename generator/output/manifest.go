@@ -1,0 +1,143 @@
+package output
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"runtime"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// Manifest is what Sync knows of what it left last. It only saves work.
+type Manifest struct {
+	Files   map[string]Record
+	Folders map[string]int64 // when something was last put into each of them, or taken out
+}
+
+// Record is one file as it was left. Times are nanoseconds since 1970.
+type Record struct {
+	Fingerprint Hash
+	Size        int64
+	ModTime     int64
+}
+
+// manifest gives what the sync has left.
+func (s *run) manifest(ctx context.Context) (Manifest, error) {
+	var folders []string
+	times := map[string]int64{}
+	for name := range s.next {
+		for dir := path.Dir(name); ; dir = path.Dir(dir) {
+			if _, listed := times[dir]; listed {
+				break
+			}
+			times[dir] = 0
+			folders = append(folders, dir)
+			if dir == "." {
+				break
+			}
+		}
+	}
+	stamps := make([]int64, len(folders))
+	err := inParallel(ctx, len(folders), func(i int) error {
+		info, err := os.Lstat(s.path(folders[i]))
+		if err == nil {
+			stamps[i] = info.ModTime().UnixNano()
+		}
+		return err
+	})
+	for i, name := range folders {
+		times[name] = stamps[i]
+	}
+	return Manifest{Files: s.next, Folders: times}, err
+}
+
+var errMoved = errors.New("the folder is not as it was left")
+
+// Stands says whether a folder is just as the sync that gave the manifest has left it: every
+// file with the size and the time that it had, and nothing put into any folder since. No
+// file is read.
+func (m Manifest) Stands(ctx context.Context, dir string) (bool, error) {
+	dir, err := filepath.EvalSymlinks(dir)
+	if err != nil {
+		return false, nil // it is gone
+	}
+	t := target{dir}
+	files, folders := slices.Collect(maps.Keys(m.Files)), slices.Collect(maps.Keys(m.Folders))
+	if len(files) == 0 {
+		return false, nil
+	}
+	err = inParallel(ctx, len(files)+len(folders), func(i int) error {
+		if i < len(files) {
+			there, ok := t.record(files[i])
+			there.Fingerprint = m.Files[files[i]].Fingerprint
+			if !ok || there != m.Files[files[i]] {
+				return errMoved
+			}
+			return nil
+		}
+		name := folders[i-len(files)]
+		info, err := os.Lstat(t.path(name))
+		if err != nil || !info.IsDir() || info.ModTime().UnixNano() != m.Folders[name] {
+			return errMoved
+		}
+		return nil
+	})
+	if errors.Is(err, errMoved) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// record is what the disk says of a plain file; false where there is none.
+func (t target) record(name string) (Record, bool) {
+	info, err := os.Lstat(t.path(name))
+	if err != nil || !info.Mode().IsRegular() {
+		return Record{}, false
+	}
+	return recordOf(info), true
+}
+
+func recordOf(info fs.FileInfo) Record {
+	return Record{Size: info.Size(), ModTime: info.ModTime().UnixNano()}
+}
+
+// write makes a file and gives what the disk says of it.
+func (t target) write(name string, data []byte) (Record, error) {
+	f, err := os.OpenFile(t.path(name), os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
+	if err != nil {
+		return Record{}, err
+	}
+	_, err = f.Write(data)
+	info, unknown := f.Stat()
+	if err = errors.Join(err, unknown, f.Close()); err != nil {
+		return Record{}, err
+	}
+	return recordOf(info), nil
+}
+
+// inParallel calls do for 0 to n-1, on as many goroutines as there are processors.
+func inParallel(ctx context.Context, n int, do func(i int) error) error {
+	const batch = 256
+	workers, ctx := errgroup.WithContext(ctx)
+	workers.SetLimit(runtime.GOMAXPROCS(0))
+	for start := 0; start < n; start += batch {
+		workers.Go(func() error {
+			for i := start; i < min(start+batch, n); i++ {
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				if err := do(i); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	return workers.Wait()
+}
