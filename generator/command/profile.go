@@ -3,7 +3,6 @@ package command
 import (
 	"errors"
 	"os"
-	"runtime"
 	"runtime/pprof"
 
 	"github.com/spf13/pflag"
@@ -16,7 +15,7 @@ type profile struct {
 
 func (p *profile) add(flags *pflag.FlagSet) {
 	flags.StringVar(&p.cpu, "cpuprofile", "", "write a profile of the processor's time to this `file`")
-	flags.StringVar(&p.memory, "memprofile", "", "write a profile of the memory to this `file`")
+	flags.StringVar(&p.memory, "memprofile", "", "write a profile of the memory, as of its last collection, to this `file`")
 }
 
 // around runs a function and writes the profiles that were asked for.
@@ -40,6 +39,5 @@ func (p *profile) around(run func() error) error {
 	if failed != nil {
 		return errors.Join(err, failed)
 	}
-	runtime.GC() // for the heap as it is in use
 	return errors.Join(err, pprof.WriteHeapProfile(f), f.Close())
 }

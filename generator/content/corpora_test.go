@@ -194,7 +194,7 @@ func checkRecord(t *testing.T, parser *content.Parser, r record) {
 	}
 	checkFormat(t, parser, p)
 	checkText(t, r.ID+": title", p.Title, r.Title)
-	checkText(t, r.ID+": abstract", p.Abstract, r.Abstract)
+	checkText(t, r.ID+": abstract", rendered(p.Abstract), r.Abstract)
 	var names []string
 	for _, a := range p.Authors {
 		names = append(names, letters(a.Name))
@@ -233,6 +233,11 @@ func checkText(t *testing.T, what string, got paper.Text, source string) {
 	if diff := cmp.Diff(got.Plain, shown); diff != "" {
 		t.Errorf("%s: the HTML's text: -want +got\n%s", what, diff)
 	}
+}
+
+// rendered is prose with all that is made of it.
+func rendered(p paper.Prose) paper.Text {
+	return paper.Text{Source: p.Source, Plain: p.Plain(), HTML: p.HTML()}
 }
 
 // folded is a text as a paper has it: in NFC, with single spaces.

@@ -76,7 +76,7 @@ func checkParse(t *testing.T, file string, data []byte) {
 	if err := paper.CheckID(p.ID); err != nil || !p.Date.IsDay() || strings.TrimSpace(p.Title.Plain) == "" {
 		t.Errorf("id %q (%v), date %s, title %q", p.ID, err, p.Date, p.Title.Plain)
 	}
-	for _, text := range []paper.Text{p.Title, p.Abstract, p.TLDR} {
+	for _, text := range []paper.Text{p.Title, rendered(p.Abstract), p.TLDR} {
 		if shown, err := shownText(text.HTML); err != nil || shown != text.Plain {
 			t.Errorf("%v: %q is shown as %q in %s", err, text.Plain, shown, text.HTML)
 		}

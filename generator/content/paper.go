@@ -2,7 +2,6 @@ package content
 
 import (
 	"fmt"
-	"html/template"
 	"path"
 	"slices"
 	"strings"
@@ -14,7 +13,6 @@ import (
 	"offprint/generator/markup"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
-	"offprint/generator/tex"
 	"offprint/generator/words"
 )
 
@@ -87,11 +85,11 @@ type draft struct {
 
 // paperKeys are the keys of a paper's file, in the order in which people write them.
 var paperKeys = []key[draft]{
-	{"title", func(r *reader, n *yaml.Node, d *draft) { d.Title = inline(r.required(n, "title")) }},
+	{"title", func(r *reader, n *yaml.Node, d *draft) { d.Title = paper.NewText(r.required(n, "title")) }},
 	{"date", func(r *reader, n *yaml.Node, d *draft) { d.Date = r.day(n, "date") }},
 	{"id", func(r *reader, n *yaml.Node, d *draft) { d.ID = r.canonical(n, "id", checkedID) }},
 	{"authors", func(r *reader, n *yaml.Node, d *draft) { d.Authors = r.authors(n, "authors") }},
-	{"abstract", func(r *reader, n *yaml.Node, d *draft) { d.Abstract = prose(r.text(n, "abstract")) }},
+	{"abstract", func(r *reader, n *yaml.Node, d *draft) { d.Abstract = paper.NewProse(r.text(n, "abstract")) }},
 	{"published", func(r *reader, n *yaml.Node, d *draft) { d.Published = r.date(n, "published") }},
 	{"updated", func(r *reader, n *yaml.Node, d *draft) { d.Updated = r.day(n, "updated") }},
 	{"relisted", func(r *reader, n *yaml.Node, d *draft) { d.Relisted = r.days(n, "relisted") }},
@@ -115,7 +113,7 @@ var paperKeys = []key[draft]{
 	{"award", func(r *reader, n *yaml.Node, d *draft) { d.Publication.Award = r.line(n, "award") }},
 	{"bibkey", func(r *reader, n *yaml.Node, d *draft) { d.Publication.BibKey = r.line(n, "bibkey") }},
 	{"links", func(r *reader, n *yaml.Node, d *draft) { d.Links = r.links(n) }},
-	{"tldr", func(r *reader, n *yaml.Node, d *draft) { d.TLDR = inline(r.line(n, "tldr")) }},
+	{"tldr", func(r *reader, n *yaml.Node, d *draft) { d.TLDR = paper.NewText(r.line(n, "tldr")) }},
 	{"tldr_by", func(r *reader, n *yaml.Node, d *draft) { d.TLDRBy = r.line(n, "tldr_by") }},
 	{"lang", func(r *reader, n *yaml.Node, d *draft) { d.Lang = r.canonical(n, "lang", languageTag) }},
 	{"submitted_by", func(r *reader, n *yaml.Node, d *draft) {
@@ -190,25 +188,6 @@ func find(mapping *yaml.Node, name string) *yaml.Node {
 		}
 	}
 	return nil
-}
-
-// inline renders a title or a sentence.
-func inline(source string) paper.Text {
-	t := tex.Parse(source)
-	return paper.Text{Source: source, Plain: t.Plain(), HTML: t.HTML()}
-}
-
-// prose renders an abstract: a paragraph at every blank line, addresses as links.
-func prose(source string) paper.Text {
-	paragraphs := tex.Paragraphs(source)
-	plain := make([]string, len(paragraphs))
-	var html strings.Builder
-	for i, paragraph := range paragraphs {
-		t := tex.Parse(paragraph)
-		plain[i] = t.Plain()
-		html.WriteString("<p>" + string(t.LinkedHTML()) + "</p>")
-	}
-	return paper.Text{Source: strings.Join(paragraphs, "\n\n"), Plain: strings.Join(plain, "\n\n"), HTML: template.HTML(html.String())}
 }
 
 func checkedID(s string) (string, error) { return s, paper.CheckID(s) }

@@ -36,8 +36,10 @@ type reading struct {
 // is in the order of the files, whatever order they were read in.
 func loadPapers(ctx context.Context, site fs.FS, store cache.Folder, files []string, problems *problem.List) ([]Entry, error) {
 	known := parsed{}
-	for _, p := range cache.Load[keptPaper](store, papersCache) {
-		known[p.Key] = p.Paper
+	for _, kept := range cache.Load[keptPaper](store, papersCache) {
+		p := kept.Paper
+		p.Title, p.TLDR = p.Title.Share(), p.TLDR.Share()
+		known[kept.Key] = p
 	}
 	readings, err := readAll(ctx, site, files, known)
 	if err != nil {

@@ -150,6 +150,9 @@ func dumpValue(b *strings.Builder, name string, v reflect.Value) {
 			dumpText(b, name+".HTML", string(value.HTML))
 		}
 		return
+	case paper.Prose:
+		dumpValue(b, name, reflect.ValueOf(rendered(value)))
+		return
 	}
 	switch v.Kind() {
 	case reflect.Struct:

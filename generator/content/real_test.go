@@ -69,7 +69,7 @@ func TestRealTexts(t *testing.T) {
 			if len(problems) > 0 {
 				t.Fatalf("in a block: %v", problems)
 			}
-			checkText(t, "in a block", p.Abstract, text)
+			checkText(t, "in a block", rendered(p.Abstract), text)
 		})
 	}
 }

@@ -25,6 +25,8 @@ type Settings struct {
 	Curator     string // the line under the title: who picks the papers
 	Repository  string // address of the repository, for "edit" links
 	Authors     AuthorSettings
+	Size        Size
+	Lists       map[string]ListStyle // by kind of list, where it is not as the size has it; see ListKinds
 }
 
 // AuthorSettings say which authors have a page.
@@ -43,6 +45,10 @@ var settingsKeys = []key[Settings]{
 		s.Repository = strings.TrimSuffix(r.webAddress(n, "repository"), "/")
 	}},
 	{"authors", func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, authorSettingsKeys, &s.Authors) }},
+	{"size", func(r *reader, n *yaml.Node, s *Settings) {
+		s.Size = Size(r.oneOf(n, "size", []string{string(Full), string(Lean)}))
+	}},
+	{"lists", func(r *reader, n *yaml.Node, s *Settings) { s.Lists = r.lists(n) }},
 }
 
 var authorSettingsKeys = []key[AuthorSettings]{
@@ -63,7 +69,7 @@ func loadSettings(site fs.FS, problems *problem.List) (Settings, error) {
 }
 
 func parseSettings(file string, data []byte, problems *problem.List) Settings {
-	settings := Settings{Lang: "en", Authors: AuthorSettings{PagesFrom: 2}}
+	settings := Settings{Lang: "en", Size: Full, Authors: AuthorSettings{PagesFrom: 2}}
 	text, ok := clean(file, data, problems)
 	if !ok {
 		return settings

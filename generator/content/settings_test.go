@@ -19,11 +19,12 @@ func TestSettings(t *testing.T) {
 		"the two that must be there": {settings, func(*content.Settings) {}},
 		"every key": {
 			"title: ' Papers:  the \"best\" '\ndescription: |\n  One\n  line.\nbase_url: https://example.org/papers\nkey: Key_1-a\n" +
-				"lang: DE-ch\ncurator: Picked by Ada\nrepository: https://github.com/a/b/\n",
+				"lang: DE-ch\ncurator: Picked by Ada\nrepository: https://github.com/a/b/\nauthors: {pages_from: 3}\nsize: lean\nlists: {day: cards, author: short}\n",
 			func(s *content.Settings) {
 				*s = content.Settings{
 					Title: `Papers: the "best"`, Description: "One line.", BaseURL: "https://example.org/papers/", Key: "Key_1-a",
-					Lang: "de-CH", Curator: "Picked by Ada", Repository: "https://github.com/a/b", Authors: s.Authors,
+					Lang: "de-CH", Curator: "Picked by Ada", Repository: "https://github.com/a/b", Authors: content.AuthorSettings{PagesFrom: 3},
+					Size: content.Lean, Lists: map[string]content.ListStyle{"day": content.Cards, "author": content.Short},
 				}
 			},
 		},
@@ -72,8 +73,11 @@ func TestSettingsProblems(t *testing.T) {
 		"control":       {settings + "curator: a\x07b\n", ":3:11: warning: control character U+0007 removed\n"},
 		"syntax": {"title: Papers: today\n", ":1:14: not valid YAML: mapping values are not allowed in this context\n" +
 			"  hint: put the value in single quotes, and write a single quote in it twice: 'It''s: a title'\n"},
-		"a list":    {"- title: x\n", ":1:1: a list stands where keys and values belong\n  hint: write one key: value a line\n"},
-		"too large": {settings + strings.Repeat("#", 1<<20), ": larger than 1 MB: not a paper's text\n"},
+		"size":         {settings + "size: small\n", ":3:7: size: \"small\" is unknown\n  hint: one of full, lean\n"},
+		"kind of list": {settings + "lists: {days: titles}\n", ":3:9: unknown key \"days\"\n  hint: did you mean day?\n"},
+		"style":        {settings + "lists: {day: lines}\n", ":3:14: day: \"lines\" is unknown\n  hint: one of cards, short, titles\n"},
+		"a list":       {"- title: x\n", ":1:1: a list stands where keys and values belong\n  hint: write one key: value a line\n"},
+		"too large":    {settings + strings.Repeat("#", 1<<20), ": larger than 1 MB: not a paper's text\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, got := load(t, files{"site.yaml": c.text}.site(), cache.Folder{})
@@ -131,6 +135,27 @@ func TestParseBaseURL(t *testing.T) {
 		}
 		if again, err := content.ParseBaseURL(got); got != "" && (again != got || err != nil) {
 			t.Errorf("ParseBaseURL(%q) is not stable: %q, %v", got, again, err)
+		}
+	}
+}
+
+func TestStyle(t *testing.T) {
+	own := map[string]content.ListStyle{"day": content.Titles, "author": content.Cards}
+	for _, c := range []struct {
+		settings content.Settings
+		want     string
+	}{
+		{content.Settings{Size: content.Full}, "home cards, day cards, week cards, tag cards, author cards, venue cards, submitter cards, collection cards"},
+		{content.Settings{Size: content.Lean}, "home cards, day short, week titles, tag titles, author titles, venue titles, submitter titles, collection cards"},
+		{content.Settings{Size: content.Lean, Lists: own}, "home cards, day titles, week titles, tag titles, author cards, venue titles, submitter titles, collection cards"},
+		{content.Settings{Size: content.Full, Lists: own}, "home cards, day titles, week cards, tag cards, author cards, venue cards, submitter cards, collection cards"},
+	} {
+		var got []string
+		for _, kind := range content.ListKinds() {
+			got = append(got, kind+" "+string(c.settings.Style(kind)))
+		}
+		if got := strings.Join(got, ", "); got != c.want {
+			t.Errorf("%+v: %s, want %s", c.settings, got, c.want)
 		}
 	}
 }

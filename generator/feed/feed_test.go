@@ -22,7 +22,7 @@ func newSite(papers int) *site.Site {
 		folder.Papers = append(folder.Papers, content.Entry{Paper: &paper.Paper{
 			ID: fmt.Sprintf("p%03d", i), Date: paper.Date{Year: 2025, Month: 3, Day: 1 + i%28},
 			Title:    paper.Text{Plain: fmt.Sprintf("Title <%d> & more", i)},
-			Abstract: paper.Text{HTML: "<p>An abstract with ]]&gt; in it.</p>"},
+			Abstract: paper.Prose{Source: "An abstract with ]]> in it."},
 			TLDR:     paper.Text{HTML: "Short &amp; good"}, TLDRBy: "<me>",
 			Authors: []paper.Author{{Name: "Ada"}, {Name: "Grace"}}, Tags: []string{"C++", "Ünïcode"},
 		}})

@@ -78,7 +78,7 @@ func description(p *site.Paper) string {
 		}
 		b.WriteString("</p>")
 	}
-	b.WriteString(string(p.Abstract.HTML))
+	b.WriteString(string(p.Abstract.HTML()))
 	return b.String()
 }
 

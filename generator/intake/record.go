@@ -55,7 +55,7 @@ func (r Record) Paper(listed paper.Date) (*paper.Paper, error) {
 		return nil, err
 	}
 	p.Authors = names(r.Authors)
-	p.Abstract = source(strings.Join(tex.Paragraphs(newParagraph.ReplaceAllString(r.Abstract, "\n\n")), "\n\n"))
+	p.Abstract = paper.NewProse(newParagraph.ReplaceAllString(r.Abstract, "\n\n"))
 	p.Tags = texts(r.Tags)
 	if venue := tex.Fold(r.Venue); !isNoVenue(venue) {
 		p.Publication.Venue = venue

@@ -5,8 +5,6 @@
 // other papers; what follows from all of them together is in package site.
 package paper
 
-import "html/template"
-
 // Paper is one paper as its file gives it. Title and Date are always there;
 // everything else may be missing.
 type Paper struct {
@@ -17,7 +15,7 @@ type Paper struct {
 	Published   Date     // when the paper itself appeared
 	Updated     Date     // last change worth telling a feed reader about
 	Authors     []Author // in the paper's own order
-	Abstract    Text     // HTML in <p>, Plain with a blank line between paragraphs
+	Abstract    Prose
 	TLDR        Text
 	TLDRBy      string // who or what wrote the TLDR
 	Note        Note   // the curator's
@@ -34,19 +32,6 @@ type Paper struct {
 	Withdrawn   string   // the reason; "" for a paper in good standing
 	Draft       bool
 	Extra       []Extra // for a site's own layouts, in the file's order
-}
-
-// Text is prose with TeX and what is made of it when it is read, once.
-type Text struct {
-	Source string        // white space folded
-	Plain  string        // no markup: for <title>, feeds, search and slugs
-	HTML   template.HTML // safe to put into a page
-}
-
-// Note is Markdown and its rendering.
-type Note struct {
-	Source string
-	HTML   template.HTML // safe; links lead from a page two folders below the root
 }
 
 // Author is a name on a paper. It is not a person: two of them may share a name.

@@ -1,11 +1,11 @@
 package render
 
 import (
-	"bytes"
 	"html/template"
 	"strings"
 	"sync"
 
+	"offprint/generator/content"
 	"offprint/generator/output"
 	"offprint/generator/paper"
 	"offprint/generator/site"
@@ -15,37 +15,90 @@ import (
 // its card would stand in 3,303 lists.
 const cardAuthors = 10
 
-// cards holds every paper's card. Each part is made once, when it is first asked for.
-type cards map[*site.Paper]card
-
-type card struct {
-	print func() output.Hash
-	html  func() (template.HTML, error)
+// cards are the papers of a site as lists of one style show them. Each part of a card is
+// made when it is first asked for. The print is kept for every list that the card is in;
+// the card itself only where there are more of them than its days.
+type cards struct {
+	layout layout
+	site   *site.Site
+	style  content.ListStyle
+	keep   bool
+	made   map[*site.Paper]*card
 }
 
-func newCards(l layout, s *site.Site) cards {
-	all := make(cards, len(s.Papers))
-	for _, p := range s.Papers {
-		all[p] = card{
-			print: sync.OnceValue(func() output.Hash {
-				view := newCardView(s, p)
-				return output.Fingerprint(l.print, view)
-			}),
-			html: sync.OnceValues(func() (template.HTML, error) {
-				var b bytes.Buffer
-				view := newCardView(s, p)
-				err := l.execute(&b, view)
-				return template.HTML(b.String()), err
-			}),
+type card struct {
+	printed, rendered sync.Once
+	print             output.Hash
+	html              template.HTML
+	err               error
+}
+
+// newCards makes room for the cards of each style that a site's lists have.
+func newCards(l layout, s *site.Site) map[content.ListStyle]*cards {
+	styles := map[content.ListStyle]*cards{}
+	for _, kind := range content.ListKinds() {
+		style := s.Settings.Style(kind)
+		if style == content.Titles {
+			continue
+		}
+		if styles[style] == nil {
+			styles[style] = &cards{layout: l, site: s, style: style, made: make(map[*site.Paper]*card, len(s.Papers))}
+			all := make([]card, len(s.Papers))
+			for i, p := range s.Papers {
+				styles[style].made[p] = &all[i]
+			}
+		}
+		if kind != "home" && kind != "day" && kind != "collection" {
+			styles[style].keep = true
 		}
 	}
-	return all
+	return styles
+}
+
+// print is the fingerprint of a paper's card.
+func (c *cards) print(p *site.Paper) output.Hash {
+	made := c.made[p]
+	made.printed.Do(func() {
+		view := c.view(p)
+		made.print = output.Fingerprint(c.layout.print, view)
+	})
+	return made.print
+}
+
+func (c *cards) html(p *site.Paper) (template.HTML, error) {
+	if !c.keep {
+		return c.render(p)
+	}
+	made := c.made[p]
+	made.rendered.Do(func() { made.html, made.err = c.render(p) })
+	return made.html, made.err
+}
+
+func (c *cards) render(p *site.Paper) (template.HTML, error) {
+	var b strings.Builder
+	view := c.view(p)
+	err := c.layout.execute(&b, view)
+	return template.HTML(b.String()), err
+}
+
+// shortAbstract is the length of the beginning of an abstract, in characters.
+const shortAbstract = 240
+
+func (c *cards) view(p *site.Paper) CardView {
+	v := newCardView(c.site, p)
+	switch {
+	case c.style == content.Cards:
+		v.Abstract = p.Abstract.HTML()
+	case p.TLDR.HTML == "" && p.Abstract.Source != "":
+		v.Abstract = template.HTML("<p>" + template.HTMLEscapeString(clip(p.Abstract.Plain(), shortAbstract)) + "</p>")
+	}
+	return v
 }
 
 func newCardView(s *site.Site, p *site.Paper) CardView {
 	v := CardView{
 		Href: s.Base.Href(p.Address()), Title: p.Title.HTML, Lang: foreign(p.Lang, s),
-		TLDR: p.TLDR.HTML, TLDRBy: p.TLDRBy, Abstract: p.Abstract.HTML, Venue: p.Publication.Venue,
+		TLDR: p.TLDR.HTML, TLDRBy: p.TLDRBy, Venue: p.Publication.Venue,
 		Highlight: p.Highlight, Draft: p.Draft, Tags: tagLinks(s, p), Links: cardLinks(s, p),
 	}
 	for i, a := range p.Authors {

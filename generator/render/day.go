@@ -33,7 +33,7 @@ func (r *renderer) days(yield func(output.File) bool) bool {
 }
 
 func (r *renderer) dayView(day *site.Day, chunk site.Chunk) (any, []*List) {
-	list := r.list(chunk.Papers, noteOn(day))
+	list := r.list("day", chunk.Papers, noteOn(day))
 	address := site.DayAddress(day.Date)
 	month := paper.Date{Year: day.Date.Year, Month: day.Date.Month}
 	year, week := day.Week()

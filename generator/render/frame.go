@@ -4,14 +4,16 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"offprint/generator/site"
 )
 
 // policy lets a page load nothing but what the site itself serves, and run no script and
 // apply no style that stands in the page.
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; " +
-	"media-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'"
+//
+// It stands in every page: 300 bytes less of it are 45 MB less of 75,000 papers.
+const policy = "default-src 'self'; object-src 'none'; form-action 'self'; base-uri 'none'"
 
 func newChrome(layouts *Layouts, s *site.Site) Frame {
 	f := Frame{
@@ -134,14 +136,24 @@ func number(n int) string {
 // clip shortens plain text to a description of a page: at most limit characters, cut
 // between words.
 func clip(s string, limit int) string {
-	s = strings.Join(strings.Fields(s), " ")
-	runes := []rune(s)
-	if len(runes) <= limit {
+	s = strings.Join(strings.Fields(head(s, 4*limit)), " ")
+	if utf8.RuneCountInString(s) <= limit {
 		return s
 	}
-	cut := string(runes[:limit-1])
+	cut := head(s, limit-1)
 	if i := strings.LastIndexByte(cut, ' '); i > len(cut)/2 {
 		cut = cut[:i]
 	}
 	return cut + "…"
+}
+
+// head is the first n characters of a text.
+func head(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
 }

@@ -49,7 +49,7 @@ func (r *renderer) home(yield func(output.File) bool) bool {
 }
 
 func (r *renderer) daySection(day *site.Day) (DaySection, *List) {
-	list := r.list(day.Papers[:min(len(day.Papers), homePapers)], noteOn(day))
+	list := r.list("home", day.Papers[:min(len(day.Papers), homePapers)], noteOn(day))
 	address := site.DayAddress(day.Date)
 	section := r.dayHead(day)
 	section.Items = list.Items

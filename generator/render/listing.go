@@ -82,7 +82,7 @@ func (r *renderer) listings(yield func(listing) bool) {
 }
 
 func (r *renderer) listView(l listing, chunk site.Chunk) (any, []*List) {
-	list := r.list(chunk.Papers, nil)
+	list := r.list(l.kind, chunk.Papers, nil)
 	v := &ListView{
 		Page: r.frame(l.address.Page(chunk.Number), l.name),
 		Kind: l.kind, Index: l.index, Name: l.name,
@@ -127,7 +127,9 @@ func (r *renderer) aboutPerson(p *site.Person) func(*ListView) {
 		}
 		addAside(v, "Written as", r.variants(p))
 		addAside(v, "Others of this name", r.namesakes(p))
-		addAside(v, "Co-authors", r.coAuthors(p))
+		if !r.isTitles("author") {
+			addAside(v, "Co-authors", r.coAuthors(p))
+		}
 	}
 }
 
@@ -225,7 +227,7 @@ func (r *renderer) collections(yield func(output.File) bool) bool {
 }
 
 func (r *renderer) collectionView(c *site.Collection, address site.Address) (any, []*List) {
-	list := r.list(c.Papers, nil)
+	list := r.list("collection", c.Papers, nil)
 	v := &ListView{
 		Page: r.frame(address, c.Title),
 		Kind: "collection", Index: r.link(site.CollectionsAddress, "Collections"),

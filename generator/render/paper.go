@@ -86,10 +86,10 @@ func (r *renderer) paperView(p *site.Paper) *PaperView {
 		Page:  r.frame(p.Address(), p.Title.Plain),
 		Title: p.Title.HTML, Lang: foreign(p.Lang, s),
 		Highlight: p.Highlight, Draft: p.Draft, Withdrawn: p.Withdrawn,
-		Abstract: p.Abstract.HTML, TLDR: p.TLDR.HTML, TLDRBy: p.TLDRBy, Note: p.Note.HTML,
-		Links: allLinks(s, p), Facts: r.facts(p),
+		Abstract: p.Abstract.HTML(), TLDR: p.TLDR.HTML, TLDRBy: p.TLDRBy, Note: p.Note.HTML,
+		Links: paperLinks(s, p), Facts: r.facts(p),
 	}
-	v.Page.Description = clip(cmp.Or(p.TLDR.Plain, p.Abstract.Plain, p.Title.Plain), 200)
+	v.Page.Description = clip(cmp.Or(p.TLDR.Plain, p.Abstract.Plain(), p.Title.Plain), 160)
 	v.Page.NoIndex = p.Withdrawn != ""
 	v.Listed = r.listedOn(p, p.Days[0])
 	for _, again := range p.Days[1:] {
@@ -117,6 +117,20 @@ func (r *renderer) paperView(p *site.Paper) *PaperView {
 		v.Extra = append(v.Extra, ExtraView(extra))
 	}
 	return v
+}
+
+// paperLinks are all links of a paper, with the ids that readers copy.
+func paperLinks(s *site.Site, p *site.Paper) []LinkView {
+	links := allLinks(s, p)
+	for i, link := range links {
+		switch link.Text {
+		case "arXiv":
+			links[i].Text += " " + p.IDs.ArXiv
+		case "DOI":
+			links[i].Text += " " + p.IDs.DOI
+		}
+	}
+	return links
 }
 
 // listedOn names a day; a withdrawn paper is in no list that it could lead to.
@@ -170,13 +184,5 @@ func (r *renderer) facts(p *site.Paper) []FactView {
 		add("Editor", editor.Name, editor.URL)
 	}
 	add("Award", pub.Award, "")
-	for _, link := range p.IDs.Links() {
-		switch link.Kind {
-		case "arXiv":
-			add(link.Kind, p.IDs.ArXiv, link.URL)
-		case "DOI":
-			add(link.Kind, p.IDs.DOI, link.URL)
-		}
-	}
 	return known
 }

@@ -14,6 +14,7 @@ import (
 	"iter"
 	"strings"
 
+	"offprint/generator/content"
 	"offprint/generator/output"
 	"offprint/generator/site"
 )
@@ -44,9 +45,9 @@ func (p Pages) Files(s *site.Site) iter.Seq[output.File] {
 type renderer struct {
 	site    *site.Site
 	layouts *Layouts
-	cards   cards
-	indexes []index // that have entries
-	chrome  Frame   // what is the same on every page
+	cards   map[content.ListStyle]*cards // none for titles
+	indexes []index                      // that have entries
+	chrome  Frame                        // what is the same on every page
 }
 
 func newRenderer(layouts *Layouts, s *site.Site) *renderer {

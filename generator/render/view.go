@@ -4,7 +4,6 @@ import (
 	"html/template"
 
 	"offprint/generator/output"
-	"offprint/generator/site"
 )
 
 // Frame is what every layout may show around a page.
@@ -75,39 +74,20 @@ type CardView struct {
 	Draft       bool
 }
 
-// ItemView is a paper's place in a list.
+// ItemView is a paper's place in a list: a card, or a line.
 type ItemView struct {
-	Note  string // said above the card in this list alone
+	Note  string // said above the paper in this list alone
+	Line  *LineView
 	Print output.Hash
 	Card  template.HTML // filled in where the page is written; Print stands for it till then
 }
 
-// List is the papers of a page.
-type List struct {
-	Items  []ItemView
-	cards  cards
-	papers []*site.Paper
-}
-
-// items makes a list of papers, with what note says above each.
-func (r *renderer) list(papers []*site.Paper, note func(*site.Paper) string) *List {
-	l := &List{cards: r.cards, papers: papers, Items: make([]ItemView, len(papers))}
-	for i, p := range papers {
-		l.Items[i].Print = r.cards[p].print()
-		if note != nil {
-			l.Items[i].Note = note(p)
-		}
-	}
-	return l
-}
-
-func (l *List) fill() error {
-	for i, p := range l.papers {
-		html, err := l.cards[p].html()
-		if err != nil {
-			return err
-		}
-		l.Items[i].Card = html
-	}
-	return nil
+// LineView is a paper in a list of titles.
+type LineView struct {
+	Href      string
+	Title     template.HTML
+	Lang      string // where it differs from the site's
+	By        string // who wrote it; "" in lists of one author's papers
+	Highlight bool
+	Draft     bool
 }

@@ -58,7 +58,7 @@ func (r *renderer) weekDays(week *site.Week, chunk site.Chunk) (sections []DaySe
 		if from == to {
 			continue
 		}
-		list := r.list(day.Papers[from:to], noteOn(day))
+		list := r.list("week", day.Papers[from:to], noteOn(day))
 		section := r.dayHead(day)
 		section.Items = list.Items
 		sections, lists = append(sections, section), append(lists, list)

@@ -1,0 +1,59 @@
+package content
+
+import (
+	"go.yaml.in/yaml/v4"
+)
+
+// Size says how much is published of each paper.
+type Size string
+
+// The sizes. Lean is for tens of thousands of papers: hosts allow a site a gigabyte or so.
+const (
+	Full Size = "full"
+	Lean Size = "lean"
+)
+
+// ListStyle is what a list shows of each paper.
+type ListStyle string
+
+// The styles, from the longest to the shortest.
+const (
+	Cards  ListStyle = "cards"  // with the abstract
+	Short  ListStyle = "short"  // with the beginning of the abstract
+	Titles ListStyle = "titles" // a line
+)
+
+// ListKinds are the kinds of list whose style can be set.
+func ListKinds() []string {
+	return []string{"home", "day", "week", "tag", "author", "venue", "submitter", "collection"}
+}
+
+// Style is what lists of a kind show of each paper. In a lean site papers stand with
+// the beginning of their abstracts on their days, and with their titles elsewhere.
+func (s Settings) Style(kind string) ListStyle {
+	if style, set := s.Lists[kind]; set {
+		return style
+	}
+	switch {
+	case s.Size != Lean || kind == "home" || kind == "collection":
+		return Cards
+	case kind == "day":
+		return Short
+	}
+	return Titles
+}
+
+// lists reads the style of each kind of list.
+func (r *reader) lists(n *yaml.Node) map[string]ListStyle {
+	styles := map[string]ListStyle{}
+	var keys []key[map[string]ListStyle]
+	for _, kind := range ListKinds() {
+		keys = append(keys, key[map[string]ListStyle]{kind, func(r *reader, n *yaml.Node, styles *map[string]ListStyle) {
+			if style := r.oneOf(n, kind, []string{string(Cards), string(Short), string(Titles)}); style != "" {
+				(*styles)[kind] = ListStyle(style)
+			}
+		}})
+	}
+	mapping(r, n, keys, &styles)
+	return styles
+}

@@ -1,0 +1,74 @@
+package paper
+
+import (
+	"html/template"
+	"strings"
+
+	"offprint/generator/tex"
+)
+
+// Text is a title or a sentence with TeX in it and what is made of it when it is read, once.
+type Text struct {
+	Source string        // white space folded
+	Plain  string        // no markup: for <title>, feeds, search and slugs
+	HTML   template.HTML // safe to put into a page
+}
+
+// NewText renders a text whose white space is folded.
+func NewText(source string) Text {
+	t := tex.Parse(source)
+	return Text{Source: source, Plain: t.Plain(), HTML: t.HTML()}.Share()
+}
+
+// Share gives the same text with renderings that are equal held in memory only once.
+func (t Text) Share() Text {
+	if t.Plain == t.Source {
+		t.Plain = t.Source
+	}
+	if string(t.HTML) == t.Source {
+		t.HTML = template.HTML(t.Source)
+	}
+	return t
+}
+
+// Prose is an abstract: paragraphs with TeX in them. Its renderings are made where they
+// are needed. Most abstracts are on one page, and together they are most of a site's memory.
+type Prose struct {
+	Source string // white space folded, a blank line between paragraphs
+}
+
+// NewProse folds white space; a blank line starts a paragraph.
+func NewProse(source string) Prose {
+	return Prose{strings.Join(tex.Paragraphs(source), "\n\n")}
+}
+
+func (p Prose) paragraphs() []string {
+	if p.Source == "" {
+		return nil
+	}
+	return strings.Split(p.Source, "\n\n")
+}
+
+// HTML gives each paragraph in <p>, with web addresses as links.
+func (p Prose) HTML() template.HTML {
+	var b strings.Builder
+	for _, paragraph := range p.paragraphs() {
+		b.WriteString("<p>" + string(tex.Parse(paragraph).LinkedHTML()) + "</p>")
+	}
+	return template.HTML(b.String())
+}
+
+// Plain gives the text without markup, with a blank line between paragraphs.
+func (p Prose) Plain() string {
+	paragraphs := p.paragraphs()
+	for i, paragraph := range paragraphs {
+		paragraphs[i] = tex.Parse(paragraph).Plain()
+	}
+	return strings.Join(paragraphs, "\n\n")
+}
+
+// Note is Markdown and its rendering.
+type Note struct {
+	Source string
+	HTML   template.HTML // safe; links lead from a page two folders below the root
+}
