@@ -153,7 +153,7 @@ func (r *renderer) months(year *site.Year) []CountView {
 }
 
 func (r *renderer) archiveView() *ArchiveView {
-	v := &ArchiveView{Page: r.frame(site.ArchiveAddress, "Archive"), Totals: r.totals(), By: r.ways()}
+	v := &ArchiveView{Page: r.frame(site.ArchiveAddress, "Archive"), Totals: r.totals(), By: r.indexLinks()}
 	v.Page.Description = "All years and months with papers"
 	for _, year := range r.site.Years {
 		v.Years = append(v.Years, YearSection{
@@ -164,11 +164,11 @@ func (r *renderer) archiveView() *ArchiveView {
 	return v
 }
 
-// ways are the indexes that there are.
-func (r *renderer) ways() []LinkView {
-	var ways []LinkView
+// indexLinks lead to the indexes that there are.
+func (r *renderer) indexLinks() []LinkView {
+	var links []LinkView
 	for _, ix := range r.indexes {
-		ways = append(ways, r.link(ix.address, ix.title))
+		links = append(links, r.link(ix.address, ix.title))
 	}
-	return ways
+	return links
 }

@@ -25,7 +25,8 @@ const Root = "layouts"
 type Layouts struct {
 	pages  map[string]layout // by file name
 	card   layout
-	Assets []Asset // by name
+	parts  map[string]layout // of the chrome, by file name
+	Assets []Asset           // by name
 }
 
 // layout is one template with all that it can reach. The terse one makes the pages; where
@@ -45,6 +46,9 @@ var pageNames = []string{
 const (
 	baseName     = "base.html"
 	cardName     = "parts/card.html"
+	headName     = "parts/head.html"
+	mastheadName = "parts/masthead.html"
+	colophonName = "parts/colophon.html"
 	redirectName = "redirect.html" // a whole page of its own
 )
 
@@ -61,12 +65,15 @@ func LoadLayouts(site, builtin fs.FS) (*Layouts, problem.List, error) {
 	}
 	maps.Copy(files, own)
 	var problems problem.List
-	l := &Layouts{pages: map[string]layout{}}
+	l := &Layouts{pages: map[string]layout{}, parts: map[string]layout{}}
 	for _, name := range pageNames {
 		l.pages[name] = parseLayout(files, baseName, name, &problems)
 	}
 	l.pages[redirectName] = parseLayout(files, redirectName, "", &problems)
 	l.card = parseLayout(files, cardName, "", &problems)
+	for _, name := range []string{headName, mastheadName, colophonName} {
+		l.parts[name] = parseLayout(files, name, "", &problems)
+	}
 	l.Assets = newAssets(files, &problems)
 	l.missUnused(own, &problems)
 	return l, problems, nil
@@ -76,7 +83,7 @@ func LoadLayouts(site, builtin fs.FS) (*Layouts, problem.List, error) {
 // the name. Go files may lie there, as they do beside the built-in layouts.
 func (l *Layouts) missUnused(own map[string]string, problems *problem.List) {
 	used := map[string]bool{baseName: true}
-	for _, each := range append(slices.Collect(maps.Values(l.pages)), l.card) {
+	for _, each := range append(slices.AppendSeq(slices.Collect(maps.Values(l.pages)), maps.Values(l.parts)), l.card) {
 		for _, name := range each.uses {
 			used[name] = true
 		}

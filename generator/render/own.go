@@ -95,8 +95,8 @@ func (r *renderer) hosting(yield func(output.File) bool) bool {
 		Name: s.Settings.Title, Description: s.Settings.Description, Lang: s.Settings.Lang,
 		ID: home, StartURL: home, Scope: home, Display: "minimal-ui",
 	}
-	if r.chrome.Icon != "" {
-		m.Icons = []manifestIcon{{r.chrome.Icon, "any", "image/svg+xml"}}
+	if r.chrome.view.Icon != "" {
+		m.Icons = []manifestIcon{{r.chrome.view.Icon, "any", "image/svg+xml"}}
 	}
 	data, err := json.MarshalIndent(m, "", "  ")
 	manifest := output.Bytes(site.ManifestAddress.File(), hosting, append(data, '\n'))

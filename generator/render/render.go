@@ -47,14 +47,15 @@ type renderer struct {
 	layouts *Layouts
 	cards   map[content.ListStyle]*cards // none for titles
 	indexes []index                      // that have entries
-	chrome  Frame                        // what is the same on every page
+	chrome  chrome
+	err     error // in making the chrome: no page can be made
 }
 
 func newRenderer(layouts *Layouts, s *site.Site) *renderer {
 	r := &renderer{site: s, layouts: layouts}
 	r.cards = newCards(layouts.card, s)
 	r.indexes = r.newIndexes()
-	r.chrome = newChrome(layouts, s)
+	r.chrome, r.err = r.newChrome()
 	return r
 }
 
@@ -63,6 +64,9 @@ func newRenderer(layouts *Layouts, s *site.Site) *renderer {
 func (r *renderer) page(a site.Address, name string, view func() (view any, lists []*List)) output.File {
 	l := r.layouts.pages[name]
 	return output.File{Path: a.File(), Kind: strings.TrimSuffix(name, ".html"), Open: func() (output.Body, error) {
+		if r.err != nil {
+			return output.Body{}, r.err
+		}
 		v, lists := view()
 		write := func(w io.Writer) error {
 			for _, list := range lists {

@@ -14,17 +14,26 @@ type Frame struct {
 	Canonical   string // whole address
 	NoIndex     bool   // search engines are to leave the page out
 	IsHome      bool
+	Feeds       []LinkView // RSS feeds that the page announces
+	Older       *LinkView  // the page before this one in its list; nil where there is none
+	Newer       *LinkView
+
+	// The parts that most pages have in common, made once each.
+	Head, Masthead, Colophon template.HTML
+}
+
+// ChromeView is what the parts head.html, masthead.html and colophon.html show.
+type ChromeView struct {
+	IsHome      bool
 	CSP         string // the Content-Security-Policy
 	Site        SiteView
 	Nav         []NavView
 	OwnPages    []LinkView // pages that the site's owner wrote
-	Feeds       []LinkView // RSS feeds that the page announces
+	Feed        LinkView   // of the whole site
 	Styles      []string
 	Scripts     []string
 	Icon        string
 	WebManifest string
-	Older       *LinkView // the page before this one in its list; nil where there is none
-	Newer       *LinkView
 }
 
 // SiteView is the listing as a whole.
