@@ -16,6 +16,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	_ "offprint/generator/command" // so that go test knows that these results depend on it
 )
 
 // asProgram has the test's binary be the program itself, and the child of it that takes the floor.
