@@ -2,6 +2,7 @@
 
 FUZZTIME ?= 1m
 TESTFLAGS ?=
+BENCHFLAGS ?=
 
 .PHONY: test tools fmt vet staticcheck tidy unit bench fuzz soak build serve clean
 
@@ -34,8 +35,11 @@ unit:
 	go test $(RACE) $(TESTFLAGS) $(RACED)
 	go test $(TESTFLAGS) $(filter-out $(RACED), $(shell go list ./...))
 
+# The stages of one paper, then whole builds beside their floor; see docs/performance.md.
+# BENCHFLAGS=-help tells what else there is.
 bench:
 	go test -run '^$$' -bench . -benchmem ./...
+	go run ./generator/bench $(BENCHFLAGS)
 
 # Every fuzz test of every package, one after the other, each for FUZZTIME.
 fuzz:

@@ -12,15 +12,16 @@ import (
 )
 
 // layers says which package may import which: only packages on lines above its own, and
-// never one on its own line. Tests may import what they like; oracle is for them alone.
+// never one on its own line. Tests may import what they like; oracle and sample are for
+// them alone. The program bench imports nothing and runs the finished program.
 const layers = `
-layouts oracle
+layouts oracle bench
 problem
 tex words cache source
 paper markup output serve
 content intake
 site
-render feed
+render feed sample
 generator
 command
 main

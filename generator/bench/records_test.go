@@ -1,0 +1,85 @@
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestRecords(t *testing.T) {
+	long := strings.Repeat("x", 100000)
+	var zipped bytes.Buffer
+	z := gzip.NewWriter(&zipped)
+	for _, text := range []string{"one\n", long + "\n", "three"} {
+		if _, err := z.Write([]byte(text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "records.gz")
+	if err := os.WriteFile(file, zipped.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for n, want := range []string{"", "one\n", "one\n" + long + "\n", "one\n" + long + "\nthree"} {
+		var b strings.Builder
+		if err := writeRecords(&b, file, n); err != nil || b.String() != want {
+			t.Errorf("%d: %d bytes, want %d, %v", n, b.Len(), len(want), err)
+		}
+	}
+	if err := writeRecords(&strings.Builder{}, file, 4); err == nil || !strings.HasSuffix(err.Error(), " has only 3 records") {
+		t.Errorf("too many: %v", err)
+	}
+	if err := os.WriteFile(file, zipped.Bytes()[:zipped.Len()-12], 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := writeRecords(&strings.Builder{}, file, 3); err == nil {
+		t.Error("a file that is cut off was read to its end")
+	}
+}
+
+// TestMadeUp holds that more records begin with the same ones, that no two are alike, and that
+// they are about as long as real ones: 1.8 kB each.
+func TestMadeUp(t *testing.T) {
+	var few, many bytes.Buffer
+	if err := writeMadeUp(&few, 100); err != nil {
+		t.Fatal(err)
+	}
+	if err := writeMadeUp(&many, 300); err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.HasPrefix(many.Bytes(), few.Bytes()) {
+		t.Error("more records begin otherwise")
+	}
+	if mean := many.Len() / 300; mean < 1400 || mean > 2200 {
+		t.Errorf("a record has %d bytes", mean)
+	}
+	seen, authors := map[string]bool{}, map[string]int{}
+	for line := range strings.Lines(many.String()) {
+		var r record
+		if err := json.Unmarshal([]byte(line), &r); err != nil {
+			t.Fatal(err)
+		}
+		seen[r.ID], seen[r.Title], seen[r.Abstract] = true, true, true
+		for _, name := range r.Authors {
+			authors[name]++
+		}
+	}
+	if len(seen) != 900 {
+		t.Errorf("%d ids, titles and abstracts of 300 records", len(seen))
+	}
+	once := 0
+	for _, papers := range authors {
+		if papers == 1 {
+			once++
+		}
+	}
+	if once == len(authors) || once < len(authors)/2 {
+		t.Errorf("%d of %d authors have one paper", once, len(authors))
+	}
+}

@@ -1,0 +1,88 @@
+package output
+
+import (
+	"bytes"
+	"fmt"
+	"iter"
+	"path/filepath"
+	"testing"
+)
+
+// BenchmarkFingerprint hashes what a card holds, about 1.5 kB in a few dozen strings.
+func BenchmarkFingerprint(b *testing.B) {
+	b.ReportAllocs()
+	type link struct{ Href, Text string }
+	type view struct {
+		Title, Text string
+		Names       []string
+		Links       []link
+		Pick        bool
+	}
+	v := &view{Title: "A title of some length, as titles are", Text: string(bytes.Repeat([]byte("text "), 240))}
+	for i := range 10 {
+		v.Names = append(v.Names, fmt.Sprintf("Ada Lovelace %d", i))
+		v.Links = append(v.Links, link{fmt.Sprintf("/tags/tag-%d/", i), "tag"})
+	}
+	for b.Loop() {
+		Fingerprint(v)
+	}
+}
+
+// BenchmarkSync has 200 pages of 10 kB, each in a folder of its own: all new; known by their
+// fingerprints; and without a manifest, so that their bytes are compared.
+func BenchmarkSync(b *testing.B) {
+	const pages = 200
+	perFile := func(b *testing.B) {
+		b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*pages), "ns/file")
+	}
+	sync := func(b *testing.B, dir string, manifest Manifest) (Result, Manifest) {
+		result, next, err := Sync(b.Context(), benchPages(pages), Options{Dir: dir, Manifest: manifest})
+		if err != nil {
+			b.Fatal(err)
+		}
+		return result, next
+	}
+	b.Run("new", func(b *testing.B) {
+		b.ReportAllocs()
+		dir := b.TempDir()
+		for i := 0; b.Loop(); i++ {
+			if result, _ := sync(b, filepath.Join(dir, fmt.Sprint(i)), Manifest{}); result.Written != pages {
+				b.Fatal(result)
+			}
+		}
+		perFile(b)
+	})
+	b.Run("known", func(b *testing.B) {
+		b.ReportAllocs()
+		dir := b.TempDir()
+		_, manifest := sync(b, dir, Manifest{})
+		for b.Loop() {
+			if result, _ := sync(b, dir, manifest); result.Rendered != 0 {
+				b.Fatal(result)
+			}
+		}
+		perFile(b)
+	})
+	b.Run("equal", func(b *testing.B) {
+		b.ReportAllocs()
+		dir := b.TempDir()
+		sync(b, dir, Manifest{})
+		for b.Loop() {
+			if result, _ := sync(b, dir, Manifest{}); result.Rendered != pages || result.Written != 0 {
+				b.Fatal(result)
+			}
+		}
+		perFile(b)
+	})
+}
+
+func benchPages(n int) iter.Seq[File] {
+	page := bytes.Repeat([]byte("<p>text</p>"), 930)
+	return func(yield func(File) bool) {
+		for i := range n {
+			if !yield(Bytes(fmt.Sprintf("papers/%d/index.html", i), "paper", page)) {
+				return
+			}
+		}
+	}
+}

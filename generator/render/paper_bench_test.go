@@ -1,0 +1,75 @@
+package render
+
+import (
+	"io"
+	"testing"
+	"testing/fstest"
+
+	"offprint/generator/output"
+	"offprint/generator/sample"
+	"offprint/generator/site"
+	"offprint/layouts"
+)
+
+// benchRenderer is a renderer of real papers in the built-in look.
+func benchRenderer(b *testing.B) *renderer {
+	b.Helper()
+	b.ReportAllocs()
+	looks, problems, err := LoadLayouts(fstest.MapFS{}, layouts.FS())
+	if err != nil || len(problems) > 0 {
+		b.Fatal(problems, err)
+	}
+	return newRenderer(looks, sample.Site(b, 1000))
+}
+
+// BenchmarkPaperPrint makes the view of a paper's page and its fingerprint, which is all the
+// work for a page that has not changed.
+func BenchmarkPaperPrint(b *testing.B) {
+	r := benchRenderer(b)
+	l := r.layouts.pages["paper.html"]
+	for i := 0; b.Loop(); i++ {
+		output.Fingerprint(l.print, r.paperView(r.site.Papers[i%len(r.site.Papers)]))
+	}
+}
+
+// BenchmarkPaperPage makes the view of a paper's page, and the page.
+func BenchmarkPaperPage(b *testing.B) {
+	r := benchRenderer(b)
+	l := r.layouts.pages["paper.html"]
+	for i := 0; b.Loop(); i++ {
+		if err := l.execute(io.Discard, r.paperView(r.site.Papers[i%len(r.site.Papers)])); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkCard makes the card of a paper, once for all the lists that it is in.
+func BenchmarkCard(b *testing.B) {
+	r := benchRenderer(b)
+	for i := 0; b.Loop(); i++ {
+		if err := r.layouts.card.execute(io.Discard, newCardView(r.site, r.site.Papers[i%len(r.site.Papers)])); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkListPage makes a front page of a tag, with 50 to 99 cards that are there already.
+func BenchmarkListPage(b *testing.B) {
+	r := benchRenderer(b)
+	for l := range r.listings {
+		if len(l.papers) < 50 {
+			continue
+		}
+		view, lists := r.listView(l, site.Chunks(l.papers)[0])
+		for b.Loop() {
+			if err := lists[0].fill(); err != nil {
+				b.Fatal(err)
+			}
+			if err := r.layouts.pages["list.html"].execute(io.Discard, view); err != nil {
+				b.Fatal(err)
+			}
+		}
+		return
+	}
+	b.Skip("no list of 50 papers")
+}
