@@ -31,6 +31,9 @@ func (t Text) HTML() template.HTML {
 
 // LinkedHTML is HTML with every web address made a link.
 func (t Text) LinkedHTML() template.HTML {
+	if !strings.Contains(t.source, "://") {
+		return t.HTML()
+	}
 	var b strings.Builder
 	rest := 0
 	for _, span := range addresses.FindAllStringIndex(t.source, -1) {
