@@ -3,7 +3,9 @@ package output
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"iter"
 	"os"
 	"path"
@@ -106,7 +108,12 @@ func (s *run) folder(name string) error {
 	if made {
 		return nil
 	}
-	if err := os.MkdirAll(s.path(path.Join(staging, name)), 0o755); err != nil {
+	if name != "." {
+		if err := s.folder(path.Dir(name)); err != nil {
+			return err
+		}
+	}
+	if err := os.Mkdir(s.path(path.Join(staging, name)), 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
 		return err
 	}
 	s.mu.Lock()

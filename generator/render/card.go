@@ -15,13 +15,12 @@ import (
 // its card would stand in 3,303 lists.
 const cardAuthors = 10
 
-// cards are the papers of a site as lists of one style show them. Each part of a card is
-// made when it is first asked for. The print is kept for every list that the card is in;
-// the card itself only where there are more of them than its days.
+// cards are the papers of a site as lists of one style show them: cards, or lines. Each
+// part of a card is made when it is first asked for. The print is kept for every list
+// that the card is in; the card itself only where there are more of them than its days.
 type cards struct {
 	layout layout
-	site   *site.Site
-	style  content.ListStyle
+	view   func(*site.Paper) any // a pointer to a struct
 	keep   bool
 	made   map[*site.Paper]*card
 }
@@ -34,19 +33,12 @@ type card struct {
 }
 
 // newCards makes room for the cards of each style that a site's lists have.
-func newCards(l layout, s *site.Site) map[content.ListStyle]*cards {
+func newCards(l *Layouts, s *site.Site) map[content.ListStyle]*cards {
 	styles := map[content.ListStyle]*cards{}
 	for _, kind := range content.ListKinds() {
 		style := s.Settings.Style(kind)
-		if style == content.Titles {
-			continue
-		}
 		if styles[style] == nil {
-			styles[style] = &cards{layout: l, site: s, style: style, made: make(map[*site.Paper]*card, len(s.Papers))}
-			all := make([]card, len(s.Papers))
-			for i, p := range s.Papers {
-				styles[style].made[p] = &all[i]
-			}
+			styles[style] = newStyle(l, s, style)
 		}
 		if kind != "home" && kind != "day" && kind != "collection" {
 			styles[style].keep = true
@@ -55,13 +47,27 @@ func newCards(l layout, s *site.Site) map[content.ListStyle]*cards {
 	return styles
 }
 
+func newStyle(l *Layouts, s *site.Site, style content.ListStyle) *cards {
+	c := &cards{layout: l.card, made: make(map[*site.Paper]*card, len(s.Papers))}
+	room := make([]card, len(s.Papers))
+	for i, p := range s.Papers {
+		c.made[p] = &room[i]
+	}
+	switch style {
+	case content.Titles:
+		c.layout, c.view = l.line, func(p *site.Paper) any { return newLineView(s, p) }
+	case content.Short:
+		c.view = func(p *site.Paper) any { return newShortView(s, p) }
+	default:
+		c.view = func(p *site.Paper) any { return newCardView(s, p) }
+	}
+	return c
+}
+
 // print is the fingerprint of a paper's card.
 func (c *cards) print(p *site.Paper) output.Hash {
 	made := c.made[p]
-	made.printed.Do(func() {
-		view := c.view(p)
-		made.print = output.Fingerprint(c.layout.print, view)
-	})
+	made.printed.Do(func() { made.print = output.Fingerprint(c.layout.print, c.view(p)) })
 	return made.print
 }
 
@@ -76,27 +82,32 @@ func (c *cards) html(p *site.Paper) (template.HTML, error) {
 
 func (c *cards) render(p *site.Paper) (template.HTML, error) {
 	var b strings.Builder
-	view := c.view(p)
-	err := c.layout.execute(&b, view)
+	err := c.layout.execute(&b, c.view(p))
 	return template.HTML(b.String()), err
+}
+
+// newCardView is a paper with its whole abstract.
+func newCardView(s *site.Site, p *site.Paper) *CardView {
+	v := newBareView(s, p)
+	v.Abstract = p.Abstract.HTML()
+	return v
 }
 
 // shortAbstract is the length of the beginning of an abstract, in characters.
 const shortAbstract = 240
 
-func (c *cards) view(p *site.Paper) CardView {
-	v := newCardView(c.site, p)
-	switch {
-	case c.style == content.Cards:
-		v.Abstract = p.Abstract.HTML()
-	case p.TLDR.HTML == "" && p.Abstract.Source != "":
+// newShortView is a paper with its summary, or where there is none with the beginning of
+// its abstract.
+func newShortView(s *site.Site, p *site.Paper) *CardView {
+	v := newBareView(s, p)
+	if p.TLDR.HTML == "" && p.Abstract.Source != "" {
 		v.Abstract = template.HTML("<p>" + template.HTMLEscapeString(clip(p.Abstract.Plain(), shortAbstract)) + "</p>")
 	}
 	return v
 }
 
-func newCardView(s *site.Site, p *site.Paper) CardView {
-	v := CardView{
+func newBareView(s *site.Site, p *site.Paper) *CardView {
+	v := &CardView{
 		Href: s.Base.Href(p.Address()), Title: p.Title.HTML, Lang: foreign(p.Lang, s),
 		TLDR: p.TLDR.HTML, TLDRBy: p.TLDRBy, Venue: p.Publication.Venue,
 		Highlight: p.Highlight, Draft: p.Draft, Tags: tagLinks(s, p), Links: cardLinks(s, p),
@@ -109,6 +120,26 @@ func newCardView(s *site.Site, p *site.Paper) CardView {
 		v.Authors = append(v.Authors, a.Name)
 	}
 	return v
+}
+
+func newLineView(s *site.Site, p *site.Paper) *LineView {
+	return &LineView{
+		Href: s.Base.Href(p.Address()), Title: p.Title.HTML, Lang: foreign(p.Lang, s), By: by(p),
+		Highlight: p.Highlight, Draft: p.Draft,
+	}
+}
+
+// by names the authors of a paper in few words.
+func by(p *site.Paper) string {
+	switch len(p.Authors) {
+	case 0:
+		return ""
+	case 1:
+		return p.Authors[0].Name
+	case 2:
+		return p.Authors[0].Name + " and " + p.Authors[1].Name
+	}
+	return p.Authors[0].Name + " et al."
 }
 
 // foreign is the language of a paper where it is not the site's.

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"offprint/generator/site"
+	"offprint/generator/tex"
 )
 
 // frame is what stands around a page.
@@ -100,7 +101,7 @@ func number(n int) string {
 // clip shortens plain text to a description of a page: at most limit characters, cut
 // between words.
 func clip(s string, limit int) string {
-	s = strings.Join(strings.Fields(head(s, 4*limit)), " ")
+	s = tex.Fold(head(s, 2*limit))
 	if utf8.RuneCountInString(s) <= limit {
 		return s
 	}

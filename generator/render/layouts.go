@@ -25,6 +25,7 @@ const Root = "layouts"
 type Layouts struct {
 	pages  map[string]layout // by file name
 	card   layout
+	line   layout
 	parts  map[string]layout // of the chrome, by file name
 	Assets []Asset           // by name
 }
@@ -46,6 +47,7 @@ var pageNames = []string{
 const (
 	baseName     = "base.html"
 	cardName     = "parts/card.html"
+	lineName     = "parts/line.html"
 	headName     = "parts/head.html"
 	mastheadName = "parts/masthead.html"
 	colophonName = "parts/colophon.html"
@@ -71,6 +73,7 @@ func LoadLayouts(site, builtin fs.FS) (*Layouts, problem.List, error) {
 	}
 	l.pages[redirectName] = parseLayout(files, redirectName, "", &problems)
 	l.card = parseLayout(files, cardName, "", &problems)
+	l.line = parseLayout(files, lineName, "", &problems)
 	for _, name := range []string{headName, mastheadName, colophonName} {
 		l.parts[name] = parseLayout(files, name, "", &problems)
 	}
@@ -83,7 +86,7 @@ func LoadLayouts(site, builtin fs.FS) (*Layouts, problem.List, error) {
 // the name. Go files may lie there, as they do beside the built-in layouts.
 func (l *Layouts) missUnused(own map[string]string, problems *problem.List) {
 	used := map[string]bool{baseName: true}
-	for _, each := range append(slices.AppendSeq(slices.Collect(maps.Values(l.pages)), maps.Values(l.parts)), l.card) {
+	for _, each := range append(slices.AppendSeq(slices.Collect(maps.Values(l.pages)), maps.Values(l.parts)), l.card, l.line) {
 		for _, name := range each.uses {
 			used[name] = true
 		}

@@ -123,7 +123,7 @@ func (r *renderer) aboutPerson(p *site.Person) func(*ListView) {
 			v.Links = append(v.Links, LinkView{p.URL, "Home page"})
 		}
 		if !p.Known {
-			v.Description = "All that is known here is the name: these may be papers of several people."
+			v.Description = "Known by the name alone: these may be papers of several people."
 		}
 		addAside(v, "Written as", r.variants(p))
 		addAside(v, "Others of this name", r.namesakes(p))

@@ -45,15 +45,15 @@ func (p Pages) Files(s *site.Site) iter.Seq[output.File] {
 type renderer struct {
 	site    *site.Site
 	layouts *Layouts
-	cards   map[content.ListStyle]*cards // none for titles
-	indexes []index                      // that have entries
+	cards   map[content.ListStyle]*cards
+	indexes []index // that have entries
 	chrome  chrome
 	err     error // in making the chrome: no page can be made
 }
 
 func newRenderer(layouts *Layouts, s *site.Site) *renderer {
 	r := &renderer{site: s, layouts: layouts}
-	r.cards = newCards(layouts.card, s)
+	r.cards = newCards(layouts, s)
 	r.indexes = r.newIndexes()
 	r.chrome, r.err = r.newChrome()
 	return r

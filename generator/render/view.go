@@ -86,7 +86,7 @@ type CardView struct {
 // ItemView is a paper's place in a list: a card, or a line.
 type ItemView struct {
 	Note  string // said above the paper in this list alone
-	Line  *LineView
+	Line  bool   // the card is a line
 	Print output.Hash
 	Card  template.HTML // filled in where the page is written; Print stands for it till then
 }
@@ -96,7 +96,7 @@ type LineView struct {
 	Href      string
 	Title     template.HTML
 	Lang      string // where it differs from the site's
-	By        string // who wrote it; "" in lists of one author's papers
+	By        string // who wrote it, in few words
 	Highlight bool
 	Draft     bool
 }

@@ -67,10 +67,34 @@ func Paragraphs(source string) []string {
 // Fold makes every run of spaces, tabs and line ends one space and drops those at
 // both ends. No-break and other typographic spaces stay.
 func Fold(s string) string {
-	return strings.Join(strings.FieldsFunc(s, isFolded), " ")
+	if isFolded(s) {
+		return s
+	}
+	b := make([]byte, 0, len(s))
+	for i := range len(s) {
+		switch c := s[i]; {
+		case !isSpace(c):
+			b = append(b, c)
+		case len(b) > 0 && b[len(b)-1] != ' ':
+			b = append(b, ' ')
+		}
+	}
+	return strings.TrimSuffix(string(b), " ")
 }
 
-func isFolded(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' }
+// isFolded says whether every white space is one space between two other characters.
+func isFolded(s string) bool {
+	after := byte(' ')
+	for i := range len(s) {
+		if c := s[i]; isSpace(c) && (c != ' ' || after == ' ') {
+			return false
+		}
+		after = s[i]
+	}
+	return s == "" || after != ' '
+}
+
+func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
 
 var (
 	blankLine = regexp.MustCompile(`\n[ \t]*\n`)
