@@ -17,7 +17,7 @@ import (
 // Manifest is what Sync knows of what it left last. It only saves work.
 type Manifest struct {
 	Files   map[string]Record
-	Folders map[string]int64 // when something was last put into each of them, or taken out
+	Folders map[string]int64 // when something was last put into them, or taken out; not of those with a single page in them
 }
 
 // Record is one file as it was left. Times are nanoseconds since 1970.
@@ -29,20 +29,8 @@ type Record struct {
 
 // manifest gives what the sync has left.
 func (s *run) manifest(ctx context.Context) (Manifest, error) {
-	var folders []string
-	times := map[string]int64{}
-	for name := range s.next {
-		for dir := path.Dir(name); ; dir = path.Dir(dir) {
-			if _, listed := times[dir]; listed {
-				break
-			}
-			times[dir] = 0
-			folders = append(folders, dir)
-			if dir == "." {
-				break
-			}
-		}
-	}
+	folders := s.shared()
+	times := make(map[string]int64, len(folders))
 	stamps := make([]int64, len(folders))
 	err := inParallel(ctx, len(folders), func(i int) error {
 		info, err := os.Lstat(s.path(folders[i]))
@@ -57,11 +45,29 @@ func (s *run) manifest(ctx context.Context) (Manifest, error) {
 	return Manifest{Files: s.next, Folders: times}, err
 }
 
+// shared lists the folders that hold more than a page of their own name. The others are as
+// many as there are papers, and nobody puts anything there.
+func (s *run) shared() []string {
+	var folders []string
+	seen := map[string]bool{}
+	for name := range s.next {
+		dir := path.Dir(name)
+		if path.Base(name) == "index.html" {
+			dir = path.Dir(dir)
+		}
+		for ; !seen[dir]; dir = path.Dir(dir) {
+			seen[dir] = true
+			folders = append(folders, dir)
+		}
+	}
+	return folders
+}
+
 var errMoved = errors.New("the folder is not as it was left")
 
 // Stands says whether a folder is just as the sync that gave the manifest has left it: every
-// file with the size and the time that it had, and nothing put into any folder since. No
-// file is read.
+// file with the size and the time that it had, and nothing put beside them since. No file
+// is read.
 func (m Manifest) Stands(ctx context.Context, dir string) (bool, error) {
 	dir, err := filepath.EvalSymlinks(dir)
 	if err != nil {

@@ -139,7 +139,9 @@ func (t target) place(name string, isFolder bool) error {
 	return os.Rename(staged, file)
 }
 
-func (t target) path(name string) string { return filepath.Join(t.dir, filepath.FromSlash(name)) }
+func (t target) path(name string) string {
+	return t.dir + string(filepath.Separator) + filepath.FromSlash(name)
+}
 
 // checkPath refuses what would leave the folder or collide with offprint's own names.
 func checkPath(name string) error {
