@@ -42,6 +42,7 @@ type Config struct {
 
 	Clock    func() time.Time // to tell fresh files from settled ones, and to measure; nil does neither
 	Progress *Progress        // shows how far the build is; may be nil
+	Begin    func(files int)  // is told how many sources there are before they are read; may be nil
 }
 
 // Report is what a build found and did.

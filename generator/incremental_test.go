@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"offprint/generator"
 	"offprint/generator/cache"
@@ -51,7 +52,7 @@ type editor struct {
 func newEditor(t *testing.T, seed uint64) *editor {
 	e := &editor{t: t, random: rand.New(rand.NewPCG(seed, 0)), dir: t.TempDir()}
 	e.config = generator.Config{
-		Site: os.DirFS(e.dir), Output: filepath.Join(e.dir, "public"), Now: day(t, "2025-04-20"), AllowEmpty: true,
+		Site: os.DirFS(e.dir), Output: filepath.Join(e.dir, "public"), Now: day(t, "2025-04-20"), AllowEmpty: true, Clock: time.Now,
 		Cache: cache.Folder{Path: filepath.Join(e.dir, ".offprint"), Version: "test"},
 	}
 	e.settings()
@@ -182,8 +183,8 @@ func (e *editor) layout() {
 }
 
 func (e *editor) settings() {
-	e.write("content/site.yaml", fmt.Sprintf("title: %s\nkey: test\nbase_url: https://example.org/%s\ncurator: %s\n",
-		e.pick("One", "Two"), e.pick("", "repo/"), e.pick("me", "you")))
+	e.write("content/site.yaml", fmt.Sprintf("title: %s\nkey: test\nbase_url: https://example.org/%s\ncurator: %s\nsize: %s\nlists: {tag: %s}\n",
+		e.pick("One", "Two"), e.pick("", "repo/"), e.pick("me", "you"), e.pick("full", "lean"), e.pick("cards", "short", "titles")))
 }
 
 func (e *editor) file() {

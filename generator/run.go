@@ -30,6 +30,9 @@ func newRun(c Config, manifest output.Manifest, sources source.Tree) *run {
 	if c.Progress == nil {
 		c.Progress = new(Progress)
 	}
+	if c.Begin != nil {
+		c.Begin(len(sources))
+	}
 	r := &run{Config: c, sources: sources, manifest: manifest}
 	r.reader = source.NewReader(c.Site, func() { c.Progress.done.Add(1) })
 	r.Site = r.reader
