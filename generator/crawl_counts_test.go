@@ -177,11 +177,11 @@ func (c *crawled) below(file, folder string) []string {
 	return found
 }
 
-// cards gives the papers whose cards a page shows.
+// cards gives the papers whose cards, or lines, a page shows.
 func (c *crawled) cards(p *crawledPage) []string {
 	var papers []string
 	for _, e := range p.elements {
-		if !hasClass(e, "card") {
+		if !hasClass(e, "card") && !hasClass(e, "line") {
 			continue
 		}
 		for link := range e.Descendants() {

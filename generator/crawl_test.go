@@ -79,7 +79,7 @@ func crowdedSite() tree {
 	for i := range 1010 {
 		authors = append(authors, fmt.Sprintf("Given %c-%d", 'A'+i%20, i))
 	}
-	site := tree{"content/site.yaml": "title: Crowded\nkey: crowded\nbase_url: https://example.com/\n"}
+	site := tree{"content/site.yaml": "title: Crowded\nkey: crowded\nbase_url: https://example.com/\nsize: lean\n"}
 	for _, id := range []string{"first", "second"} {
 		site["content/papers/"+id+".md"] = paperFile("title: "+id, "date: 2025-01-01", "authors: ["+strings.Join(authors, ", ")+"]")
 	}

@@ -22,6 +22,7 @@ base_url: https://example.org/listing/
 key: example
 curator: Picked by a group of readers
 repository: https://example.org/repository
+lists: {tag: titles, venue: short}
 `,
 		"content/files/figure.svg": `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1600 400"><rect width="1600" height="400" fill="#888"/></svg>
 `,
