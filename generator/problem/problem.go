@@ -12,6 +12,8 @@ import (
 	"io"
 	"slices"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 )
 
 // Position is a place in a source file. Lines and columns count from 1, columns
@@ -32,6 +34,13 @@ func (p Position) String() string {
 		}
 	}
 	return s
+}
+
+// PositionIn is the place of a byte of a file's text.
+func PositionIn(file, text string, offset int) Position {
+	before := text[:min(max(offset, 0), len(text))]
+	line := strings.LastIndexByte(before, '\n') + 1
+	return Position{File: file, Line: 1 + strings.Count(before, "\n"), Column: 1 + utf8.RuneCountInString(before[line:])}
 }
 
 // Problem is one mistake: lower case, no full stop, with a hint where help is possible.

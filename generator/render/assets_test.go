@@ -1,0 +1,35 @@
+package render
+
+import (
+	"strings"
+	"testing"
+
+	"offprint/generator/problem"
+)
+
+func TestAssetsOfStyles(t *testing.T) {
+	files := map[string]string{
+		"assets/a.woff2": "font", "assets/fonts/b.woff2": "another", "assets/fonts/b.css": "x{src:url(b.woff2)}",
+		"assets/style.css": "a{src:url(a.woff2)}\nb{src:url('fonts/b.woff2') url( \"a.woff2\" )}\nc{src:url(none.png)}\n" +
+			"d{src:url(data:x) url(#f) url(/x.png) url()}\ne{src:url('../fonts/b.woff2')}",
+	}
+	var problems problem.List
+	text := map[string]string{}
+	for _, asset := range newAssets(files, &problems) {
+		text[asset.Name] = string(asset.Data)
+	}
+	a, b := hashed("a.woff2", "font"), hashed("fonts/b.woff2", "another")
+	want := "a{src:url(" + a + ")}b{src:url(" + b + ")url(" + a + ")}c{src:url(none.png)}d{src:url(data:x)url(#f)url(/x.png)url()}e{src:url(../fonts/b.woff2)}"
+	if got := strings.NewReplacer(`"`, "", " ", "").Replace(text["style.css"]); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	if got := text["fonts/b.css"]; !strings.Contains(got, "../"+b) {
+		t.Errorf("a style in a folder: %s", got)
+	}
+	wanted := "layouts/assets/style.css:3:11: warning: there is no file none.png\n  hint: put it beside the style sheet\n" +
+		"layouts/assets/style.css:5:12: warning: there is no file ../fonts/b.woff2\n  hint: put it beside the style sheet\n"
+	var got strings.Builder
+	if err := problems.Print(&got); err != nil || got.String() != wanted {
+		t.Errorf("problems:\n%s\nwant:\n%s", got.String(), wanted)
+	}
+}
