@@ -194,7 +194,7 @@ func find(mapping *yaml.Node, name string) *yaml.Node {
 
 // inline renders a title or a sentence.
 func inline(source string) paper.Text {
-	t := tex.Parse(source)
+	t := tex.Parse(source, tex.Presets())
 	return paper.Text{Source: source, Plain: t.Plain(), HTML: t.HTML()}
 }
 
@@ -204,7 +204,7 @@ func prose(source string) paper.Text {
 	plain := make([]string, len(paragraphs))
 	var html strings.Builder
 	for i, paragraph := range paragraphs {
-		t := tex.Parse(paragraph)
+		t := tex.Parse(paragraph, tex.Presets())
 		plain[i] = t.Plain()
 		html.WriteString("<p>" + string(t.LinkedHTML()) + "</p>")
 	}

@@ -33,9 +33,9 @@ type Person struct {
 }
 
 var tagKeys = []key[Tag]{
-	{"name", func(r *reader, n *yaml.Node, t *Tag) { t.Name = tex.Parse(r.required(n, "name")).Plain() }},
+	{"name", func(r *reader, n *yaml.Node, t *Tag) { t.Name = tex.Parse(r.required(n, "name"), tex.Presets()).Plain() }},
 	{"slug", func(r *reader, n *yaml.Node, t *Tag) { t.Slug = r.canonical(n, "slug", checkedSlug) }},
-	{"description", func(r *reader, n *yaml.Node, t *Tag) { t.Description = tex.Parse(r.line(n, "description")).Plain() }},
+	{"description", func(r *reader, n *yaml.Node, t *Tag) { t.Description = tex.Parse(r.line(n, "description"), tex.Presets()).Plain() }},
 	{"aliases", func(r *reader, n *yaml.Node, t *Tag) { t.Aliases = r.names(n, "aliases") }},
 }
 
@@ -54,7 +54,7 @@ var personKeys = []key[Person]{
 func loadTags(site fs.FS, problems *problem.List) ([]Tag, error) {
 	var tags []Tag
 	err := eachEntry(site, tagsName, problems, func(r *reader, name, value *yaml.Node) {
-		t := Tag{At: r.at(name), Key: tex.Parse(r.required(name, "tag")).Plain()}
+		t := Tag{At: r.at(name), Key: tex.Parse(r.required(name, "tag"), tex.Presets()).Plain()}
 		if !isNull(value) {
 			mapping(r, value, tagKeys, &t)
 		}

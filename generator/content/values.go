@@ -47,7 +47,7 @@ func (r *reader) authors(n *yaml.Node, what string) []paper.Author {
 
 // named makes an author of a name as it is written, TeX and all.
 func named(written string) paper.Author {
-	name, family := paper.ParseName(tex.Parse(written).Plain())
+	name, family := paper.ParseName(tex.Parse(written, tex.Presets()).Plain())
 	return paper.Author{Name: name, Family: family}
 }
 
@@ -58,7 +58,7 @@ var authorKeys = []key[paper.Author]{
 	}},
 	{"orcid", func(r *reader, n *yaml.Node, a *paper.Author) { a.ORCID = r.canonical(n, "orcid", paper.ORCID) }},
 	{"affiliation", func(r *reader, n *yaml.Node, a *paper.Author) {
-		a.Affiliation = tex.Parse(r.line(n, "affiliation")).Plain()
+		a.Affiliation = tex.Parse(r.line(n, "affiliation"), tex.Presets()).Plain()
 	}},
 	{"id", func(r *reader, n *yaml.Node, a *paper.Author) { a.ID = r.canonical(n, "id", checkedSlug) }},
 	{"url", func(r *reader, n *yaml.Node, a *paper.Author) { a.URL = r.webAddress(n, "url") }},
@@ -83,7 +83,7 @@ func (r *reader) tags(n *yaml.Node) []string {
 	var tags []string
 	seen := map[string]bool{"": true}
 	for _, item := range r.list(n, "tags") {
-		if tag := tex.Parse(r.required(item, "tags")).Plain(); !seen[tag] {
+		if tag := tex.Parse(r.required(item, "tags"), tex.Presets()).Plain(); !seen[tag] {
 			seen[tag] = true
 			tags = append(tags, tag)
 		}

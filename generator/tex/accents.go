@@ -1,0 +1,100 @@
+package tex
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// accentMarks are the commands that put a mark on a letter.
+var accentMarks = map[string]string{
+	"'": "\u0301", "`": "\u0300", "^": "\u0302", `"`: "\u0308", "~": "\u0303", "=": "\u0304", ".": "\u0307",
+	"u": "\u0306", "v": "\u030c", "H": "\u030b", "c": "\u0327", "k": "\u0328", "r": "\u030a", "d": "\u0323", "b": "\u0331",
+}
+
+// accented reads a letter with an accent, of which the command's name ends at i; next is
+// where it ends. False where it is none, such as an escaped quote.
+func (r *reader) accented(name string, i, to int) (letter string, next int, ok bool) {
+	mark, ok := accentMarks[name]
+	if !ok {
+		return "", 0, false
+	}
+	if isLetter(name[0]) {
+		start := i
+		for i < to && r.source[i] == ' ' {
+			i++
+		}
+		if i == start && (i == to || r.source[i] != '{' && r.source[i] != '\\') {
+			return "", 0, false
+		}
+	}
+	base, next := r.accentBase(i, to)
+	if base == "" || name == "'" && r.isApostrophe(i, to) || name == `"` && r.isQuote(i, to) {
+		return "", 0, false
+	}
+	return norm.NFC.String(base + mark), next, true
+}
+
+// accentBase reads the letter below an accent: é is \'e, \'{e}, \'\i or \'{\i}.
+func (r *reader) accentBase(i, to int) (letter string, next int) {
+	s := r.source[i:to]
+	inner, next := s, -1
+	if strings.HasPrefix(s, "{") {
+		length := strings.IndexByte(s, '}')
+		if length < 0 {
+			return "", 0
+		}
+		inner, next = s[1:length], i+length+1
+	}
+	for name, letter := range map[string]string{`\i`: "i", `\j`: "j", `\ae`: "æ", `\o`: "ø"} {
+		rest, ok := strings.CutPrefix(inner, name)
+		switch {
+		case ok && next > 0 && strings.TrimSpace(rest) == "":
+			return letter, next
+		case ok && next < 0 && (rest == "" || !isLetter(rest[0])):
+			return letter, i + len(name) + len(rest) - len(strings.TrimPrefix(rest, " "))
+		}
+	}
+	c, size := utf8.DecodeRuneInString(inner)
+	if !unicode.IsLetter(c) || next > 0 && size != len(inner) {
+		return "", 0
+	}
+	if next < 0 {
+		next = i + size
+	}
+	return inner[:size], next
+}
+
+// isApostrophe knows the words that end in an escaped apostrophe: it\'s, don\'t.
+func (r *reader) isApostrophe(i, to int) bool {
+	word := r.source[i:to]
+	n := 0
+	for n < len(word) && isLetter(word[n]) {
+		n++
+	}
+	switch word[:n] {
+	case "s", "t", "d", "m", "re", "ve", "ll":
+		return i > 2 && isLetter(r.source[i-3])
+	}
+	return false
+}
+
+// isQuote knows \"words\" in which the quotes are escaped.
+func (r *reader) isQuote(i, to int) bool {
+	if i > 2 && isLetter(r.source[i-3]) {
+		return false
+	}
+	near := r.source[i:min(to, i+200)]
+	for {
+		j := strings.Index(near, `\"`)
+		if j < 0 {
+			return false
+		}
+		near = near[j+2:]
+		if near == "" || !isLetter(near[0]) && near[0] != '{' && near[0] != '\\' {
+			return true
+		}
+	}
+}

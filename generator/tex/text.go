@@ -1,0 +1,274 @@
+package tex
+
+import (
+	"slices"
+	"sort"
+	"strings"
+)
+
+// An item is a part of a text.
+type item struct {
+	kind    itemKind
+	text    string // words; an address; what a mark links to; the source of what is broken
+	mark    *mark
+	formula Formula
+}
+
+type itemKind uint8
+
+const (
+	words itemKind = iota
+	address
+	startMark
+	endMark
+	formula
+	broken
+)
+
+// link marks what \href puts on an address.
+var link = mark{tag: "a"}
+
+// A reader makes items of a text. What it does not know stays as it is written.
+type reader struct {
+	source   string
+	macros   *Macros
+	formulas []span
+	groups   []group // in the order of their opening braces
+	items    []item
+	problems []Problem
+	start    int // of the words that are in no item yet
+	depth    int
+	room     *int // bytes that macros may still give
+}
+
+// A group is two braces that belong together.
+type group struct {
+	opening, closing int
+}
+
+// parseText reads a text that is in so many others.
+func parseText(source string, m *Macros, depth int) reader {
+	room := macroBudget
+	r := reader{source: source, macros: m, depth: depth, room: &room}
+	r.parse()
+	return r
+}
+
+func (r *reader) parse() {
+	r.formulas = findMath(r.source)
+	r.groups = findGroups(r.source, r.formulas)
+	r.read(0, len(r.source))
+	r.flush(len(r.source))
+}
+
+// findGroups pairs the braces outside of formulas.
+func findGroups(s string, formulas []span) []group {
+	var found []group
+	var unclosed []int // places in found
+	for i := 0; i < len(s); i++ {
+		if len(formulas) > 0 && i == formulas[0].start {
+			i = formulas[0].end - 1
+			formulas = formulas[1:]
+			continue
+		}
+		switch s[i] {
+		case '\\':
+			i++
+		case '{':
+			unclosed = append(unclosed, len(found))
+			found = append(found, group{opening: i, closing: -1})
+		case '}':
+			if last := len(unclosed) - 1; last >= 0 {
+				found[unclosed[last]].closing = i
+				unclosed = unclosed[:last]
+			}
+		}
+	}
+	return found
+}
+
+// closing is where the group that opens at i closes; -1 where it does not before to.
+func (r *reader) closing(i, to int) int {
+	n := sort.Search(len(r.groups), func(n int) bool { return r.groups[n].opening >= i })
+	if n < len(r.groups) && r.groups[n].opening == i && r.groups[n].closing < to {
+		return r.groups[n].closing
+	}
+	return -1
+}
+
+// read goes through a part of the source.
+func (r *reader) read(i, to int) {
+	for i < to {
+		if len(r.formulas) > 0 && r.formulas[0].start == i {
+			i = r.math(r.formulas[0])
+			continue
+		}
+		switch r.source[i] {
+		case '\\':
+			i = r.command(i, to)
+		case '{':
+			i = r.group(i, to)
+		case '-', '`', '\'', '~':
+			i = r.punctuation(i, to)
+		case 'h':
+			i = r.address(i, to)
+		default:
+			i++
+		}
+	}
+}
+
+// flush makes an item of the words up to i.
+func (r *reader) flush(i int) {
+	if i > r.start {
+		r.items = append(r.items, item{kind: words, text: r.source[r.start:i]})
+	}
+	r.start = i
+}
+
+// replace shows a text for the source from i to next, and gives next.
+func (r *reader) replace(i, next int, text string) int {
+	r.flush(i)
+	if text != "" {
+		r.items = append(r.items, item{kind: words, text: text})
+	}
+	r.start = next
+	return next
+}
+
+// within reads from first to last as what a mark is about; the whole ends at next.
+func (r *reader) within(m *mark, target string, i, first, last, next int) int {
+	r.flush(i)
+	r.start = first
+	if r.depth++; m.tag != "" {
+		r.items = append(r.items, item{kind: startMark, mark: m, text: target})
+	}
+	if r.depth <= maxDepth {
+		r.read(first, last)
+	}
+	r.flush(last)
+	if r.depth--; m.tag != "" {
+		r.items = append(r.items, item{kind: endMark, mark: m})
+	}
+	r.start = next
+	return next
+}
+
+// math reads a formula. One that is all text is text.
+func (r *reader) math(at span) int {
+	r.formulas = r.formulas[1:]
+	r.flush(at.start)
+	r.start = at.end
+	content := r.source[at.first:at.last]
+	if isAllText(content) {
+		r.include(strings.TrimSpace(content), at.first)
+		return at.end
+	}
+	f, fault := newFormula(content, at.display, r.macros, r.depth)
+	if fault == nil {
+		r.items = append(r.items, item{kind: formula, formula: f})
+		return at.end
+	}
+	fault.Offset += at.first
+	r.problems = append(r.problems, *fault)
+	r.items = append(r.items, item{kind: broken, text: r.source[at.start:at.end], formula: f})
+	return at.end
+}
+
+// isAllText says whether a formula is one text command and nothing beside.
+func isAllText(s string) bool {
+	s = strings.TrimSpace(s)
+	if !strings.HasPrefix(s, `\`) {
+		return false
+	}
+	n := 1 + commandLength(s[1:])
+	_, ok := textMarks[s[1:n]]
+	if !ok || s[1:n] == "underline" || s[1:n] == "uline" || !strings.HasPrefix(s[n:], "{") {
+		return false
+	}
+	return groupLength(s[n+1:]) == len(s)-n-2
+}
+
+// include reads a source of its own, such as a macro's body, at a place of this one.
+func (r *reader) include(source string, at int) {
+	inner := reader{source: source, macros: r.macros, depth: r.depth + 1, room: r.room}
+	if inner.depth > maxDepth {
+		r.items = append(r.items, item{kind: words, text: source})
+		return
+	}
+	inner.parse()
+	r.items = append(r.items, inner.items...)
+	for _, p := range inner.problems {
+		p.Offset = at
+		r.problems = append(r.problems, p)
+	}
+}
+
+// group reads {\em …}, {\'e}, {\alpha} and {,}; other braces stay as they are.
+func (r *reader) group(i, to int) int {
+	closing := r.closing(i, to)
+	if closing < 0 {
+		return i + 1
+	}
+	inside := strings.TrimSpace(r.source[i+1 : closing])
+	if inside != "" && strings.Trim(inside, ",.-–") == "" {
+		return r.within(&unmarked, "", i, i+1, closing, closing+1)
+	}
+	if !strings.HasPrefix(inside, `\`) {
+		return i + 1
+	}
+	name := inside[1 : 1+commandLength(inside[1:])]
+	begin := i + 1 + strings.IndexByte(r.source[i+1:], '\\') + 1 + len(name)
+	if m, ok := textSwitches[name]; ok {
+		for begin < closing && r.source[begin] == ' ' {
+			begin++
+		}
+		return r.within(m, "", i, begin, closing, closing+1)
+	}
+	if s, ok := loneSymbol(name, inside); ok {
+		return r.replace(i, closing+1, s)
+	}
+	if r.knows(name) {
+		return r.within(&unmarked, "", i, i+1, closing, closing+1)
+	}
+	return i + 1
+}
+
+// loneSymbol is a symbol of formulas as some archives write one in prose: {\alpha}.
+func loneSymbol(name, inside string) (string, bool) {
+	if len(name)+1 != len(inside) {
+		return "", false
+	}
+	if name == "deg" {
+		return "°", true
+	}
+	if _, ok := textSymbols[name]; ok {
+		return "", false
+	}
+	s, ok := symbols[name]
+	return s.text, ok
+}
+
+// knows says whether a command means something in a text.
+func (r *reader) knows(name string) bool {
+	if _, ok := textMarks[name]; ok {
+		return true
+	}
+	if _, ok := textSymbols[name]; ok {
+		return true
+	}
+	_, ok := accentMarks[name]
+	return ok || slices.Contains([]string{"url", "href", "textcolor", "color", "ensuremath", "footnote", "verb", "enquote"}, name)
+}
+
+// argument finds the braces at i, with spaces before them.
+func (r *reader) argument(i, to int) (first, last, next int, ok bool) {
+	for i < to && r.source[i] == ' ' {
+		i++
+	}
+	if i == to || r.source[i] != '{' {
+		return 0, 0, 0, false
+	}
+	closing := r.closing(i, to)
+	return i + 1, closing, closing + 1, closing >= 0
+}

@@ -1,0 +1,272 @@
+package tex
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// command reads a command in a text and gives where reading goes on. One that is not
+// known stays as it is.
+func (r *reader) command(i, to int) int {
+	name := r.source[i+1 : i+1+commandLength(r.source[i+1:to])]
+	next := i + 1 + len(name)
+	if name == "" {
+		return next
+	}
+	if m, ok := r.macros.find(name); ok && !m.preset {
+		return r.expand(m, i, next, to)
+	}
+	if letter, end, ok := r.accented(name, next, to); ok {
+		return r.replace(i, end, letter)
+	}
+	if m, ok := textMarks[name]; ok {
+		if first, last, end, ok := r.argument(next, to); ok {
+			return r.within(m, "", i, first, last, end)
+		}
+		return next
+	}
+	if s, ok := textSymbols[name]; ok {
+		return r.replace(i, r.behindName(name, next, to), s)
+	}
+	if dropped[name] {
+		return r.drop(i, next, to)
+	}
+	return r.special(name, i, next, to)
+}
+
+// special reads the commands that are like no other.
+func (r *reader) special(name string, i, next, to int) int {
+	switch name {
+	case "'", `"`:
+		if next == to || !isLetter(r.source[next]) || r.isApostrophe(next, to) || r.isQuote(next, to) {
+			return r.replace(i, next, name)
+		}
+	case `\`:
+		if next == to || isSpace(r.source[next]) {
+			return r.replace(i, next, " ")
+		}
+	case "url":
+		if first, last, end, ok := r.argument(next, to); ok {
+			r.flush(i)
+			r.items = append(r.items, addressItem(unescape(r.source[first:last])))
+			r.start = end
+			return end
+		}
+	case "href":
+		return r.href(i, next, to)
+	case "textcolor", "color":
+		return r.color(name, i, next, to)
+	case "ensuremath":
+		if first, last, end, ok := r.argument(next, to); ok {
+			r.flush(i)
+			r.include("$"+strings.TrimSpace(r.source[first:last])+"$", i)
+			r.start = end
+			return end
+		}
+	case "footnote":
+		return r.enclose(" (", ")", i, next, to)
+	case "enquote":
+		return r.enclose("“", "”", i, next, to)
+	case "verb":
+		return r.verbatim(i, next, to)
+	}
+	return next
+}
+
+// behindName passes the spaces, or the empty braces, that end a command's name.
+func (r *reader) behindName(name string, i, to int) int {
+	if !isLetter(name[0]) {
+		return i
+	}
+	if strings.HasPrefix(r.source[i:to], "{}") {
+		return i + 2
+	}
+	for i < to && isSpace(r.source[i]) {
+		i++
+	}
+	return i
+}
+
+// expand shows what an author's macro stands for.
+func (r *reader) expand(m macro, i, next, to int) int {
+	var arguments [9]string
+	for n := range m.count {
+		first, last, end, ok := r.argument(next, to)
+		if !ok {
+			return next
+		}
+		arguments[n] = r.source[first:last]
+		next = end
+	}
+	if m.count == 0 && strings.HasPrefix(r.source[next:to], "{}") {
+		next += 2
+	}
+	body := m.fill(arguments)
+	if *r.room -= len(body) + 10; *r.room < 0 {
+		return next
+	}
+	r.flush(i)
+	r.include(body, i)
+	r.start = next
+	r.passFormulas(next)
+	return next
+}
+
+// passFormulas forgets the formulas before i, which an argument had in it.
+func (r *reader) passFormulas(i int) {
+	for len(r.formulas) > 0 && r.formulas[0].start < i {
+		r.formulas = r.formulas[1:]
+	}
+}
+
+// drop leaves out a command such as \cite with its argument and the space before it.
+func (r *reader) drop(i, next, to int) int {
+	next = r.behindOption(next, to)
+	next = r.behindOption(next, to)
+	_, _, end, ok := r.argument(next, to)
+	if !ok {
+		return next
+	}
+	before := i
+	for before > r.start && (r.source[before-1] == '~' || isSpace(r.source[before-1])) {
+		before--
+	}
+	r.passFormulas(end)
+	return r.replace(before, end, "")
+}
+
+// behindOption passes an argument in square brackets, and a star before it.
+func (r *reader) behindOption(i, to int) int {
+	s := strings.TrimPrefix(r.source[i:to], "*")
+	if strings.HasPrefix(s, "[") {
+		if n := strings.IndexByte(s[:min(len(s), 100)], ']'); n > 0 {
+			return to - len(s) + n + 1
+		}
+	}
+	return i
+}
+
+// href reads a link with words of its own.
+func (r *reader) href(i, next, to int) int {
+	first, last, end, ok := r.argument(next, to)
+	if !ok {
+		return next
+	}
+	begin, stop, after, ok := r.argument(end, to)
+	if !ok {
+		return next
+	}
+	r.passFormulas(begin)
+	target := addressItem(unescape(r.source[first:last]))
+	if target.kind != address {
+		return r.within(&unmarked, "", i, begin, stop, after)
+	}
+	return r.within(&link, target.text, i, begin, stop, after)
+}
+
+// color drops a colour: \textcolor{red}{words} are words, \color{red} is nothing.
+func (r *reader) color(name string, i, next, to int) int {
+	_, _, end, ok := r.argument(r.behindOption(next, to), to)
+	if !ok {
+		return next
+	}
+	if name == "color" {
+		return r.replace(i, end, "")
+	}
+	first, last, after, ok := r.argument(end, to)
+	if !ok {
+		return next
+	}
+	return r.within(&unmarked, "", i, first, last, after)
+}
+
+// enclose puts signs around an argument.
+func (r *reader) enclose(before, after string, i, next, to int) int {
+	first, last, end, ok := r.argument(r.behindOption(next, to), to)
+	if !ok {
+		return next
+	}
+	for before[0] == ' ' && i > r.start && (r.source[i-1] == '~' || r.source[i-1] == ' ') {
+		i--
+	}
+	r.replace(i, i, before)
+	r.within(&unmarked, "", i, first, last, end)
+	return r.replace(end, end, after)
+}
+
+// verbatim reads \verb|code|, with any sign for the bars.
+func (r *reader) verbatim(i, next, to int) int {
+	if next+1 >= to || isLetter(r.source[next]) || isSpace(r.source[next]) || r.source[next] >= utf8.RuneSelf {
+		return next
+	}
+	length := strings.IndexByte(r.source[next+1:to], r.source[next])
+	if length < 0 {
+		return next
+	}
+	end := next + 1 + length + 1
+	r.flush(i)
+	r.items = append(r.items, item{kind: startMark, mark: &code},
+		item{kind: words, text: r.source[next+1 : end-1]}, item{kind: endMark, mark: &code})
+	r.start = end
+	r.passFormulas(end)
+	return end
+}
+
+// punctuation reads dashes, quotes and ties.
+func (r *reader) punctuation(i, to int) int {
+	s := r.source[:to]
+	switch {
+	case strings.HasPrefix(s[i:], "--"):
+		return r.dash(i, to)
+	case strings.HasPrefix(s[i:], "``") && !strings.HasPrefix(s[i:], "```") && r.quoteCloses(i, to):
+		return r.replace(i, i+2, "“")
+	case strings.HasPrefix(s[i:], "''") && r.quoteOpens(i):
+		return r.replace(i, i+2, "”")
+	case s[i] == '~' && isTie(s[:i], s[i+1:]):
+		return r.replace(i, i+1, "\u00a0")
+	case s[i] == '`':
+		return i + len(s[i:]) - len(strings.TrimLeft(s[i:], "`"))
+	}
+	return i + 1
+}
+
+// dash reads a run of hyphens: two or three are a dash. That of an option, --all, is not.
+func (r *reader) dash(i, to int) int {
+	s := r.source[i:to]
+	n := len(s) - len(strings.TrimLeft(s, "-"))
+	isOption := n < len(s) && isLetter(s[n]) && (i == 0 || strings.IndexByte(" \t\n(`'\"[", r.source[i-1]) >= 0)
+	switch {
+	case n == 2 && !isOption:
+		return r.replace(i, i+n, "–")
+	case n == 3:
+		return r.replace(i, i+n, "—")
+	}
+	return i + n
+}
+
+// quoteCloses says whether a quote that opens at i has an end not too far off.
+func (r *reader) quoteCloses(i, to int) bool {
+	near := r.source[i+2 : min(to, i+500)]
+	n := strings.Index(near, "''")
+	again := strings.Index(near, "``")
+	return n > 0 && (again < 0 || n < again)
+}
+
+// quoteOpens says whether a quote is open where one ends.
+func (r *reader) quoteOpens(i int) bool {
+	near := r.source[max(0, i-500):i]
+	n := strings.LastIndex(near, "``")
+	return n >= 0 && !strings.Contains(near[n:], "''")
+}
+
+// isTie says whether ~ keeps two words together, as in Figure~1, rather than to mean about.
+func isTie(before, after string) bool {
+	l, _ := utf8.DecodeLastRuneInString(before)
+	r, _ := utf8.DecodeRuneInString(after)
+	if unicode.IsDigit(l) && unicode.IsDigit(r) {
+		return false
+	}
+	return (unicode.IsLetter(l) || unicode.IsDigit(l) || strings.ContainsRune(".,;)]}$%'", l)) &&
+		(unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune(`\$([{`, r))
+}
