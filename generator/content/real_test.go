@@ -81,7 +81,7 @@ func TestRealAuthors(t *testing.T) {
 		want    []string
 	}{
 		"quotes":            {[]string{`John "Four" Flynn`, "Moreno D'Incà", "O’Neil ‘x’"}, []string{`John "Four" Flynn`, "Moreno D'Incà", "O’Neil ‘x’"}},
-		"TeX":               {[]string{`Nguy\~ên`, `{\'E}va Tardos`, `J\"urgen M{\"u}ller`}, []string{`Nguy\~ên`, `{\'E}va Tardos`, `J\"urgen M{\"u}ller`}},
+		"TeX":               {[]string{`Nguy\~ên`, `{\'E}va Tardos`, `J\"urgen M{\"u}ller`}, []string{"Nguyễn", "Éva Tardos", "Jürgen Müller"}},
 		"marks":             {[]string{"Yi-Fan Zhang†", "Ada Lovelace*", "* Grace Hopper", "† Alan Turing‡"}, []string{"Yi-Fan Zhang†", "Ada Lovelace*", "* Grace Hopper", "† Alan Turing‡"}},
 		"one string":        {"Ada Lovelace, Grace Hopper, and Alan Turing", []string{"Ada Lovelace", "Grace Hopper", "Alan Turing"}},
 		"BibTeX":            {"Lovelace, Ada and Hopper, Grace M. and Turing, Alan", []string{"Ada Lovelace", "Grace M. Hopper", "Alan Turing"}},
@@ -126,7 +126,7 @@ func TestRealAuthors(t *testing.T) {
 func TestRealTags(t *testing.T) {
 	want := []string{
 		"DeepSeek R1", "DeepSeek-R1", "Deepseek-R1", "C", "C++", "C#", "c", "a/b", "../a", "a: b", "a, b; c", "#1", "<think>", "{{x}}", "?", ".", "page",
-		"null", "no", "2025", "2401.00010", "$\\ell_2$", "中文", "الترجمة", "🎉", "Schrödinger", "a\u200bb", "a\u00a0b",
+		"null", "no", "2025", "2401.00010", "ℓ₂", "中文", "الترجمة", "🎉", "Schrödinger", "a\u200bb", "a\u00a0b",
 		"68T09, 68T50, 68T05, 62R07, 68U15, 68T27, 68T20 68T09, 68T50, 68T05, 62R07, 68U15, 68T27, 68T20 68T09, 68T50, 68T05, 62R07, 68U15, 68T27, 68T20, 68T0",
 		strings.Repeat("tag ", 100) + "end",
 	}

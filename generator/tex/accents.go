@@ -14,6 +14,9 @@ var accentMarks = map[string]string{
 	"u": "\u0306", "v": "\u030c", "H": "\u030b", "c": "\u0327", "k": "\u0328", "r": "\u030a", "d": "\u0323", "b": "\u0331",
 }
 
+// accentLetters are the commands for letters that an accent can be put on.
+var accentLetters = map[string]string{"i": "i", "j": "j", "ae": "æ", "AE": "Æ", "o": "ø", "O": "Ø", "aa": "å", "AA": "Å"}
+
 // accented reads a letter with an accent, of which the command's name ends at i; next is
 // where it ends. False where it is none, such as an escaped quote.
 func (r *reader) accented(name string, i, to int) (letter string, next int, ok bool) {
@@ -42,20 +45,21 @@ func (r *reader) accentBase(i, to int) (letter string, next int) {
 	s := r.source[i:to]
 	inner, next := s, -1
 	if strings.HasPrefix(s, "{") {
-		length := strings.IndexByte(s, '}')
+		length := strings.IndexByte(s[:min(len(s), 20)], '}')
 		if length < 0 {
 			return "", 0
 		}
 		inner, next = s[1:length], i+length+1
 	}
-	for name, letter := range map[string]string{`\i`: "i", `\j`: "j", `\ae`: "æ", `\o`: "ø"} {
-		rest, ok := strings.CutPrefix(inner, name)
-		switch {
-		case ok && next > 0 && strings.TrimSpace(rest) == "":
-			return letter, next
-		case ok && next < 0 && (rest == "" || !isLetter(rest[0])):
-			return letter, i + len(name) + len(rest) - len(strings.TrimPrefix(rest, " "))
+	if strings.HasPrefix(inner, `\`) {
+		n := 1 + commandLength(inner[1:])
+		rest := inner[n:]
+		if next < 0 {
+			next = i + n + len(rest) - len(strings.TrimPrefix(rest, " "))
+		} else if strings.TrimSpace(rest) != "" {
+			return "", 0
 		}
+		return accentLetters[inner[1:n]], next
 	}
 	c, size := utf8.DecodeRuneInString(inner)
 	if !unicode.IsLetter(c) || next > 0 && size != len(inner) {

@@ -15,30 +15,29 @@ import (
 // but the first.
 func (t Text) TeX() string {
 	w := bibWriter{sentence: isSentence(t.items), first: true}
-	linked := false
+	var run []byte // words of several items, which may be one word
 	for _, part := range t.items {
 		switch part.kind {
-		case words:
-			w.words(part.text)
-		case address:
-			w.words(part.text)
-		case startMark:
-			if linked = linked || part.mark == &link; part.mark != &link {
-				w.b.WriteString(part.mark.command + "{")
-				w.depth++
-			}
-		case endMark:
-			if part.mark != &link {
-				w.b.WriteByte('}')
-				w.depth--
-			}
-		case formula:
+		case words, address, broken:
+			run = append(run, part.text...)
+			continue
+		}
+		w.words(string(run))
+		run = run[:0]
+		switch {
+		case part.kind == formula:
 			w.b.WriteString("{$" + t.macros.expandAll(part.formula.source) + "$}")
 			w.first = false
-		case broken:
-			w.words(part.text)
+		case part.mark == &link:
+		case part.kind == startMark:
+			w.b.WriteString(part.mark.command + "{")
+			w.depth++
+		case part.kind == endMark:
+			w.b.WriteByte('}')
+			w.depth--
 		}
 	}
+	w.words(string(run))
 	return w.b.String()
 }
 

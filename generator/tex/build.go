@@ -3,6 +3,7 @@ package tex
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -161,7 +162,7 @@ func (p *parser) stack2(c construct) *node {
 
 func (p *parser) classed(c construct) *node {
 	n := p.argument()
-	if n.class != ord || n.tag != "mi" && n.tag != "mo" {
+	if n.tag == scripts || n.tag == "mover" || n.tag == "munder" {
 		n = p.element("mrow", "", n)
 	}
 	n.class, n.limits = c.class, c.limits
@@ -274,7 +275,7 @@ func (p *parser) coded(t token) *node {
 		digits, base = hex, 16
 	}
 	number, err := strconv.ParseUint(digits, base, 21)
-	if err != nil || !isPrintable(rune(number)) {
+	if err != nil || !utf8.ValidRune(rune(number)) || !isPrintable(rune(number)) {
 		p.fail(t.at, `\unicode has no such character`, `write \unicode{x3B1}`)
 		return nil
 	}
@@ -290,18 +291,17 @@ func (p *parser) textual(c construct) *node {
 		return nil
 	}
 	defer p.leave()
-	nodes := p.words(source, c.font)
-	if c.shape != tagged {
-		n := p.row(nodes)
-		if c.attrs != "" {
-			n = p.element("mrow", c.attrs, n)
-		}
-		return n
+	if c.shape == tagged && !star {
+		source = "(" + source + ")"
 	}
-	if !star {
-		nodes = append(append([]*node{p.node(node{tag: "mtext", text: "("})}, nodes...), p.node(node{tag: "mtext", text: ")"}))
+	n := p.row(p.words(source, c.font))
+	switch {
+	case c.shape == tagged:
+		n = p.element("mrow", "", p.space("2em"), n)
+	case c.attrs != "":
+		n = p.element("mrow", c.attrs, n)
 	}
-	return p.element("mrow", "", append([]*node{p.space("2em")}, nodes...)...)
+	return n
 }
 
 // words makes nodes of a text: its words and its formulas.

@@ -199,6 +199,7 @@ func endsInText(s string) bool {
 
 // dollarBehindText is the place of the next dollar that is in no braces, or -1.
 func dollarBehindText(s string, i int) int {
+	s = s[:min(len(s), i+maxLength)]
 	depth := 0
 	for ; i < len(s); i++ {
 		switch s[i] {

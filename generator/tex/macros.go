@@ -21,22 +21,6 @@ type macro struct {
 	preset bool // for formulas only
 }
 
-// Presets are commands that many authors of mathematics define for themselves.
-func Presets() *Macros { return presetMacros }
-
-var presetMacros = readPresets()
-
-func readPresets() *Macros {
-	m := &Macros{byName: make(map[string]macro, 200)}
-	for line := range strings.Lines(presets) {
-		names, body, _ := strings.Cut(strings.TrimSpace(line), "  ")
-		for name := range strings.FieldsSeq(names) {
-			m.byName[name] = macro{body: body, count: countArguments(body), preset: true}
-		}
-	}
-	return m
-}
-
 // With gives the macros and more of them, by name with or without a backslash; a body
 // has #1 to #9 for its arguments. Definitions that are none are left out and named by
 // an error each, in the order of the names.

@@ -20,6 +20,7 @@ type style struct {
 type place struct {
 	before, after int // the space that TeX wants, in mu
 	form          form
+	class         class
 	inRow, tall   bool // tall: something in the row is higher than a letter
 	scripted      bool
 }
@@ -50,7 +51,9 @@ func (w *writer) node(n *node, s style, at place) {
 	case "mi", "mn", "mtext":
 		w.leaf(n)
 	case "mspace":
-		w.string("<mspace" + n.attrs + "></mspace>")
+		w.string("<mspace")
+		w.string(n.attrs)
+		w.string("/>")
 	case scripts:
 		w.scripts(n, s, at)
 	default:
@@ -117,7 +120,7 @@ func (w *writer) row(nodes []*node, s style) {
 		if next >= 0 {
 			space = gap(found[i], found[next], s.script)
 		}
-		at := place{before: before, form: formOf(i, len(nodes)), inRow: true, tall: tall}
+		at := place{before: before, form: formOf(i, len(nodes)), class: found[i], inRow: true, tall: tall}
 		before = 0
 		switch {
 		case space == 0:
@@ -128,7 +131,9 @@ func (w *writer) row(nodes []*node, s style) {
 		}
 		w.node(n, s, at)
 		if space > 0 && at.after == 0 && before == 0 {
-			w.string(`<mspace width="` + ems[space] + `"></mspace>`)
+			w.string(`<mspace width="`)
+			w.string(ems[space])
+			w.string(`"/>`)
 		}
 	}
 }
@@ -226,9 +231,7 @@ func (w *writer) operator(n *node, at place) {
 		w.spacing(n, at)
 	}
 	switch canGrow := strings.Contains(stretchy, n.text); {
-	case n.fence == sized:
-		w.string(` stretchy="true" symmetric="true"`)
-	case n.fence == growing && !canGrow && at.inRow && n.class != rel:
+	case n.fence != asText && !canGrow && at.inRow && n.class != rel:
 		w.string(` stretchy="true" symmetric="true"`)
 	case n.fence == asText && canGrow && at.tall:
 		w.string(` stretchy="false"`)
@@ -252,12 +255,12 @@ func (w *writer) spacing(n *node, at place) {
 		return
 	}
 	if at.before == 0 && at.after == 0 && !at.scripted {
-		f, word := prefixForm, ` form="prefix"`
-		if n.class == closing {
-			f, word = postfixForm, ` form="postfix"`
-		}
-		if b, a := spaces(n.text, f); b == 0 && a == 0 {
-			w.string(word)
+		switch {
+		case (at.class == ord || at.class == open) && strings.Contains(prefixNone, n.text):
+			w.string(` form="prefix"`)
+			return
+		case at.class == closing && strings.Contains(postfixNone, n.text):
+			w.string(` form="postfix"`)
 			return
 		}
 	}

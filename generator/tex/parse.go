@@ -22,6 +22,7 @@ type parser struct {
 	font   font
 	bold   bool // by \boldsymbol, on top of the font
 	option bool // a square bracket ends the list
+	under  bool // the list is what stands below \over
 }
 
 // parseFormula gives the tree of a formula.
@@ -101,20 +102,44 @@ func (p *parser) lines() *node {
 // list reads atoms up to what ends a list: a closing brace, \\, &, \right … , which
 // stays to be read.
 func (p *parser) list() []*node {
-	base, font, bold := len(p.stack), p.font, p.bold
+	base, font, bold, under := len(p.stack), p.font, p.bold, p.under
+	p.under = false
 	for !p.ends(p.peek()) {
 		t := p.peek()
 		if c, ok := commands[t.text]; ok && t.kind == command && c.shape >= firstSwitch {
 			p.next()
-			p.change(t, c, base)
+			if c.shape == infix && under {
+				p.fail(t.at, `\`+t.text+" a second time", "use braces")
+			}
+			p.change(c, base)
 			continue
 		}
 		if n := p.scripted(); n != nil {
 			p.stack = append(p.stack, n)
 		}
 	}
+	if p.font == upright || p.font == sans || p.font == mono || p.font == textItalic {
+		p.joinLetters(base)
+	}
 	p.font, p.bold = font, bold
 	return p.pop(base)
+}
+
+// joinLetters makes one name of the letters that stand side by side in a font of words.
+func (p *parser) joinLetters(base int) {
+	kept := p.stack[:base]
+	for _, n := range p.stack[base:] {
+		if last := len(kept) - 1; last >= base && isNamePart(n) && isNamePart(kept[last]) && n.font == kept[last].font {
+			kept[last].text += n.text
+			continue
+		}
+		kept = append(kept, n)
+	}
+	p.stack = kept
+}
+
+func isNamePart(n *node) bool {
+	return n.tag == "mi" && n.class == ord && n.font != italic && isLetter(n.text[0])
 }
 
 func (p *parser) pop(base int) []*node {
@@ -141,7 +166,7 @@ func isNewline(t token) bool {
 
 // change does what a command does that is about all of its list: it sets the font, or
 // divides the list as \over does.
-func (p *parser) change(t token, c construct, base int) {
+func (p *parser) change(c construct, base int) {
 	switch c.shape {
 	case fontSwitch:
 		p.font, p.bold = c.font, c.bold
@@ -150,10 +175,8 @@ func (p *parser) change(t token, c construct, base int) {
 		p.stack = append(p.stack, p.element("mstyle", c.attrs, p.row(rest)))
 	case infix:
 		over := p.row(p.pop(base))
+		p.under = true
 		under := p.row(p.list())
-		if next := p.peek(); next.kind == command && commands[next.text].shape == infix {
-			p.fail(next.at, `\`+next.text+` a second time`, "use braces")
-		}
 		p.stack = append(p.stack, p.fraction(c, over, under))
 	}
 }

@@ -96,33 +96,19 @@ func (p *plainWriter) row(nodes []*node, inScript bool) {
 			continue
 		}
 		space := gap(found[i], found[next], inScript)
-		if space > thin || space == thin && found[i] == punct || space == thin && isWordy(n, nodes[next]) {
+		if space > thin || space == thin && (found[i] == punct || found[i] == op || found[next] == op && endsInWord(p.out)) {
 			p.out = append(p.out, ' ')
 		}
 	}
 }
 
-// isWordy says whether two nodes would run together as one word.
-func isWordy(left, right *node) bool {
-	l, _ := utf8.DecodeLastRuneInString(edge(left, true))
-	r, _ := utf8.DecodeRuneInString(edge(right, false))
-	return (unicode.IsLetter(l) || unicode.IsDigit(l)) && (unicode.IsLetter(r) || unicode.IsDigit(r) || r == '√')
+// endsInWord says whether a name written next would run together with what is there.
+func endsInWord(b []byte) bool {
+	r, _ := utf8.DecodeLastRune(b)
+	return isAlphanumeric(r) || r == ')' || r == ']'
 }
 
-// edge is the text at the end, or at the beginning, of a node.
-func edge(n *node, atEnd bool) string {
-	for len(n.kids) > 0 {
-		i := 0
-		if atEnd && n.tag != scripts {
-			i = len(n.kids) - 1
-		}
-		if n.tag == "msqrt" && !atEnd {
-			return "√"
-		}
-		n = n.kids[i]
-	}
-	return n.text
-}
+func isAlphanumeric(r rune) bool { return unicode.In(r, unicode.L, unicode.M, unicode.N) }
 
 // part writes what needs brackets where it is more than one thing.
 func (p *plainWriter) part(n *node) {
@@ -137,14 +123,9 @@ func (p *plainWriter) part(n *node) {
 	p.out = append(p.out, ')')
 }
 
-// isSimple says whether a text is one word, or one letter with marks.
+// isSimple says whether a text reads as one thing: x², f(x) or log.
 func isSimple(s string) bool {
-	for _, r := range s {
-		if strings.ContainsRune(" +-−±×⋅/=<>≤≥∈,∑∏", r) {
-			return false
-		}
-	}
-	return true
+	return strings.IndexFunc(s, func(r rune) bool { return !isAlphanumeric(r) && !strings.ContainsRune("′″()|‖√∞.", r) }) < 0
 }
 
 // accent puts a mark on a single letter.
@@ -167,6 +148,9 @@ var combining = map[string]string{
 
 // scripts writes indices as raised and lowered characters where Unicode has them all.
 func (p *plainWriter) scripts(n *node, inScript bool) {
+	if n.limits == always && n.class == rel { // text on an arrow
+		p.failed = true
+	}
 	p.node(n.kids[0], inScript)
 	for i, kid := range n.kids[1:] {
 		if kid == nil {
@@ -190,7 +174,7 @@ func (p *plainWriter) script(s string, sign byte) {
 		return
 	}
 	p.out = append(p.out, sign)
-	if utf8.RuneCountInString(s) == 1 || isSimple(s) && !strings.ContainsAny(s, "()[]{}^_|") {
+	if utf8.RuneCountInString(s) == 1 || strings.IndexFunc(s, func(r rune) bool { return !isAlphanumeric(r) }) < 0 {
 		p.out = append(p.out, s...)
 		return
 	}

@@ -20,8 +20,8 @@ package tex
 
 import (
 	"regexp"
+	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -34,8 +34,13 @@ type Text struct {
 
 // Parse reads a paragraph, with an author's macros or nil for none.
 func Parse(source string, m *Macros) Text {
-	r := parseText(clean(source), m, 0)
-	return Text{items: r.items, problems: r.problems, macros: m}
+	source = clean(source)
+	r := parseText(source, m, 0)
+	t := Text{items: r.items, problems: r.problems, macros: m}
+	if !slices.ContainsFunc(t.items, item.isSeen) {
+		t.items = []item{{kind: words, text: source}} // better than nothing, as of \cite{x}
+	}
+	return t
 }
 
 // HasMath says whether the text has a formula that could be converted.
@@ -93,7 +98,7 @@ var blankLine = regexp.MustCompile(`\n[ \t]*\n`)
 // clean puts a space for each byte of what no text may have in it: control characters,
 // line ends, bytes that are no UTF-8. So all offsets stay as they are.
 func clean(s string) string {
-	if strings.IndexFunc(s, func(r rune) bool { return !isPrintable(r) }) < 0 {
+	if isClean(s) {
 		return s
 	}
 	b := []byte(s)
@@ -109,8 +114,17 @@ func clean(s string) string {
 	return string(b)
 }
 
-// isPrintable says whether a character may stand in a page or a feed; the sign for what
-// could not be read is looked at more closely.
+func isClean(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < ' ' || s[i] > '~' {
+			return !strings.ContainsFunc(s[i:], func(r rune) bool { return !isPrintable(r) })
+		}
+	}
+	return true
+}
+
+// isPrintable says whether a character may stand in a page or a feed. The sign for what
+// could not be read may, but is looked at more closely.
 func isPrintable(r rune) bool {
-	return !unicode.IsControl(r) && r != utf8.RuneError && r&0xFFFE != 0xFFFE && (r < 0xFDD0 || r > 0xFDEF) && !(r >= 0xD800 && r <= 0xDFFF)
+	return r >= ' ' && (r < 0x7F || r > 0x9F) && r != utf8.RuneError && r != 0xFFFE && r != 0xFFFF
 }

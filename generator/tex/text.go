@@ -25,6 +25,11 @@ const (
 	broken
 )
 
+// isSeen says whether an item shows something.
+func (i item) isSeen() bool {
+	return i.kind == formula || i.kind == broken || i.kind != startMark && strings.TrimSpace(i.text) != ""
+}
+
 // link marks what \href puts on an address.
 var link = mark{tag: "a"}
 
@@ -63,6 +68,9 @@ func (r *reader) parse() {
 
 // findGroups pairs the braces outside of formulas.
 func findGroups(s string, formulas []span) []group {
+	if strings.IndexByte(s, '{') < 0 {
+		return nil
+	}
 	var found []group
 	var unclosed []int // places in found
 	for i := 0; i < len(s); i++ {
@@ -183,10 +191,17 @@ func isAllText(s string) bool {
 	}
 	n := 1 + commandLength(s[1:])
 	_, ok := textMarks[s[1:n]]
-	if !ok || s[1:n] == "underline" || s[1:n] == "uline" || !strings.HasPrefix(s[n:], "{") {
+	if !ok && s[1:n] != "href" && s[1:n] != "url" || s[1:n] == "underline" || s[1:n] == "uline" {
 		return false
 	}
-	return groupLength(s[n+1:]) == len(s)-n-2
+	for s = s[n:]; strings.HasPrefix(s, "{"); {
+		length := groupLength(s[1:])
+		if length < 0 {
+			return false
+		}
+		s = s[length+2:]
+	}
+	return s == ""
 }
 
 // include reads a source of its own, such as a macro's body, at a place of this one.

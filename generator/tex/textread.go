@@ -128,12 +128,22 @@ func (r *reader) drop(i, next, to int) int {
 	if !ok {
 		return next
 	}
-	before := i
-	for before > r.start && (r.source[before-1] == '~' || isSpace(r.source[before-1])) {
-		before--
-	}
+	r.flush(i)
+	r.trimSpace()
+	r.start = end
 	r.passFormulas(end)
-	return r.replace(before, end, "")
+	return end
+}
+
+// trimSpace drops the spaces at the end of the items.
+func (r *reader) trimSpace() {
+	for last := len(r.items) - 1; last >= 0 && r.items[last].kind == words; last-- {
+		text := strings.TrimRight(r.items[last].text, " \u00a0")
+		if r.items[last].text = text; text != "" {
+			return
+		}
+		r.items = r.items[:last]
+	}
 }
 
 // behindOption passes an argument in square brackets, and a star before it.
@@ -187,8 +197,9 @@ func (r *reader) enclose(before, after string, i, next, to int) int {
 	if !ok {
 		return next
 	}
-	for before[0] == ' ' && i > r.start && (r.source[i-1] == '~' || r.source[i-1] == ' ') {
-		i--
+	r.flush(i)
+	if before[0] == ' ' {
+		r.trimSpace()
 	}
 	r.replace(i, i, before)
 	r.within(&unmarked, "", i, first, last, end)
