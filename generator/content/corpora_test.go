@@ -25,8 +25,8 @@ import (
 
 	"offprint/generator/content"
 	"offprint/generator/paper"
-	"offprint/generator/tex"
 	"offprint/generator/problem"
+	"offprint/generator/tex"
 )
 
 // corpora is where real papers lie that are not part of this repository.
@@ -295,7 +295,7 @@ func shownText(rendered template.HTML) (string, int, error) {
 // What we write into titles and abstracts, in formulas and outside.
 var (
 	ourMathML = regexp.MustCompile(`^</?m(i|n|o|row|text|space|frac|sqrt|root|style|sub|sup|subsup|under|over|underover|table|tr|td|padded|phantom)` +
-		`( (class|mathvariant|stretchy|symmetric|form|lspace|rspace|width|height|depth|minsize|maxsize|movablelimits|accent|accentunder|linethickness|displaystyle|scriptlevel)="[-.a-z0-9]*")*>$`)
+		`( (class|mathvariant|stretchy|symmetric|form|lspace|rspace|width|height|depth|minsize|maxsize|movablelimits|accent|accentunder|linethickness|displaystyle|scriptlevel)="[-.a-z0-9]*")*/?>$`)
 	ourTags = regexp.MustCompile(`^(</?(em|strong|code|sup|sub|u|s)>|</(p|a|span)>|<span class="small-caps">|<a href="https?://[^"]+">)$`)
 )
 

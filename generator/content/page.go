@@ -37,7 +37,9 @@ type Collection struct {
 const pageLimit = 64 << 10
 
 var pageKeys = []key[Collection]{
-	{"title", func(r *reader, n *yaml.Node, c *Collection) { c.Title = tex.Parse(r.required(n, "title"), tex.Presets()).Plain() }},
+	{"title", func(r *reader, n *yaml.Node, c *Collection) {
+		c.Title = tex.Parse(r.required(n, "title"), tex.Presets()).Plain()
+	}},
 	{"description", func(r *reader, n *yaml.Node, c *Collection) {
 		c.Description = tex.Parse(r.line(n, "description"), tex.Presets()).Plain()
 	}},

@@ -71,6 +71,8 @@ func checkCharacter(t *testing.T, parser *content.Parser, r rune) {
 	switch {
 	case strings.ContainsRune("\t\r\u0085\u2028\u2029", r):
 		want = "a b"
+	case r == '~':
+		want = "a\u00a0b" // TeX's tie
 	case isForbidden(r):
 		want, warning = "ab", fmt.Sprintf("x.yaml:1:10: warning: control character U+%04X removed\n", r)
 	}

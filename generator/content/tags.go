@@ -33,9 +33,13 @@ type Person struct {
 }
 
 var tagKeys = []key[Tag]{
-	{"name", func(r *reader, n *yaml.Node, t *Tag) { t.Name = tex.Parse(r.required(n, "name"), tex.Presets()).Plain() }},
+	{"name", func(r *reader, n *yaml.Node, t *Tag) {
+		t.Name = tex.Parse(r.required(n, "name"), tex.Presets()).Plain()
+	}},
 	{"slug", func(r *reader, n *yaml.Node, t *Tag) { t.Slug = r.canonical(n, "slug", checkedSlug) }},
-	{"description", func(r *reader, n *yaml.Node, t *Tag) { t.Description = tex.Parse(r.line(n, "description"), tex.Presets()).Plain() }},
+	{"description", func(r *reader, n *yaml.Node, t *Tag) {
+		t.Description = tex.Parse(r.line(n, "description"), tex.Presets()).Plain()
+	}},
 	{"aliases", func(r *reader, n *yaml.Node, t *Tag) { t.Aliases = r.names(n, "aliases") }},
 }
 

@@ -13,8 +13,11 @@ func (p *parser) command(t token) *node {
 	if s, ok := symbols[t.text]; ok {
 		return p.symbol(s)
 	}
-	c, ok := commands[t.text]
-	if !ok {
+	c, ok := functions[t.text]
+	if ok {
+		return p.named(c.text, c)
+	}
+	if c, ok = commands[t.text]; !ok {
 		p.fail(t.at, `\`+t.text+" is unknown", `define it under macros, or write \operatorname{`+t.text+"}")
 		return nil
 	}
@@ -26,6 +29,14 @@ func (p *parser) command(t token) *node {
 		}
 	}
 	return p.build(t, c)
+}
+
+// isCommand says whether a formula may have a command of this name without a macro.
+func isCommand(name string) bool {
+	_, isSymbol := symbols[name]
+	_, isFunction := functions[name]
+	_, isOther := commands[name]
+	return isSymbol || isFunction || isOther
 }
 
 // build reads the arguments of a command's shape and makes its node.
@@ -126,40 +137,6 @@ func (p *parser) lettering(c construct) *node {
 	return p.inFont(f, c.bold || p.bold && c.font != upright)
 }
 
-// accent puts a character above or below its argument.
-func (p *parser) accent(c construct) *node {
-	base := p.argument()
-	mark := p.node(node{tag: "mo", text: c.text, attrs: c.attrs, fence: growing})
-	switch c.shape {
-	case accent:
-		return p.element("mover", ` accent="true"`, base, mark)
-	case accentBelow:
-		return p.element("munder", ` accentunder="true"`, base, mark)
-	}
-	tag := "mover"
-	if c.shape == braceBelow {
-		tag = "munder"
-	}
-	n := p.element(tag, "", base, mark)
-	n.class, n.limits = inner, always
-	return n
-}
-
-// stack2 puts a small argument above or below a base, whose class it keeps.
-func (p *parser) stack2(c construct) *node {
-	small, base := p.argument(), p.argument()
-	tag := "mover"
-	if c.shape == below {
-		tag = "munder"
-	}
-	n := p.element(tag, "", base, small)
-	n.class = base.class
-	if c.class != ord {
-		n.class = c.class
-	}
-	return n
-}
-
 func (p *parser) classed(c construct) *node {
 	n := p.argument()
 	if n.tag == scripts || n.tag == "mover" || n.tag == "munder" {
@@ -224,23 +201,6 @@ func (p *parser) wrapped(c construct) *node {
 	return n
 }
 
-// arrow reads the text above and below an arrow that grows with it.
-func (p *parser) arrow(c construct) *node {
-	under, over := p.optional(), p.argument()
-	shaft := p.delimiter(c.text, rel, growing)
-	shaft.attrs = c.attrs
-	over = p.element("mrow", "", p.space("0.3em"), over, p.space("0.3em"))
-	var n *node
-	if under == nil {
-		n = p.element("mover", "", shaft, over)
-	} else {
-		under = p.element("mrow", "", p.space("0.3em"), under, p.space("0.3em"))
-		n = p.node(node{tag: scripts, kids: p.arena.list(shaft, under, over), limits: always})
-	}
-	n.class = rel
-	return n
-}
-
 // negated strikes out what follows.
 func (p *parser) negated() *node {
 	n := p.argument()
@@ -280,49 +240,4 @@ func (p *parser) coded(t token) *node {
 		return nil
 	}
 	return p.character(token{character, string(rune(number)), t.at})
-}
-
-// textual reads words, which may have formulas in them.
-func (p *parser) textual(c construct) *node {
-	star := c.shape == tagged && p.take('*')
-	at := p.place()
-	source := p.raw()
-	if !p.enter(at) {
-		return nil
-	}
-	defer p.leave()
-	if c.shape == tagged && !star {
-		source = "(" + source + ")"
-	}
-	n := p.row(p.words(source, c.font))
-	switch {
-	case c.shape == tagged:
-		n = p.element("mrow", "", p.space("2em"), n)
-	case c.attrs != "":
-		n = p.element("mrow", c.attrs, n)
-	}
-	return n
-}
-
-// words makes nodes of a text: its words and its formulas.
-func (p *parser) words(source string, f font) []*node {
-	text := parseText(source, p.macros, p.depth)
-	if len(text.problems) > 0 {
-		p.fail(p.place(), text.problems[0].Text, text.problems[0].Hint)
-		return nil
-	}
-	var nodes []*node
-	for _, part := range text.items {
-		switch part.kind {
-		case words, address:
-			if last := len(nodes) - 1; last >= 0 && nodes[last].tag == "mtext" {
-				nodes[last].text += part.text
-				continue
-			}
-			nodes = append(nodes, p.node(node{tag: "mtext", text: part.text, font: f}))
-		case formula:
-			nodes = append(nodes, p.element("mrow", "", part.formula.root))
-		}
-	}
-	return nodes
 }

@@ -76,11 +76,18 @@ func (f font) letter(r rune) rune {
 	}
 	switch {
 	case a.latin != 0 && 'A' <= r && r <= 'Z':
-		return earlier(a.latin + r - 'A')
+		return unlessEarlier(a.latin + r - 'A')
 	case a.latin != 0 && 'a' <= r && r <= 'z':
-		return earlier(a.latin + 26 + r - 'a')
+		return unlessEarlier(a.latin + 26 + r - 'a')
 	case a.digits != 0 && '0' <= r && r <= '9':
 		return a.digits + r - '0'
+	}
+	return r
+}
+
+func unlessEarlier(r rune) rune {
+	if before, ok := earlier[r]; ok {
+		return before
 	}
 	return r
 }
@@ -114,59 +121,12 @@ func greekPlace(r rune) (rune, bool) {
 	return 0, false
 }
 
-// earlier gives the letters that Unicode had before the alphabets and that are missing there.
-func earlier(r rune) rune {
-	switch r {
-	case 0x1D455:
-		return 'ℎ'
-	case 0x1D49D:
-		return 'ℬ'
-	case 0x1D4A0:
-		return 'ℰ'
-	case 0x1D4A1:
-		return 'ℱ'
-	case 0x1D4A3:
-		return 'ℋ'
-	case 0x1D4A4:
-		return 'ℐ'
-	case 0x1D4A7:
-		return 'ℒ'
-	case 0x1D4A8:
-		return 'ℳ'
-	case 0x1D4AD:
-		return 'ℛ'
-	case 0x1D4BA:
-		return 'ℯ'
-	case 0x1D4BC:
-		return 'ℊ'
-	case 0x1D4C4:
-		return 'ℴ'
-	case 0x1D506:
-		return 'ℭ'
-	case 0x1D50B:
-		return 'ℌ'
-	case 0x1D50C:
-		return 'ℑ'
-	case 0x1D515:
-		return 'ℜ'
-	case 0x1D51D:
-		return 'ℨ'
-	case 0x1D53A:
-		return 'ℂ'
-	case 0x1D53F:
-		return 'ℍ'
-	case 0x1D545:
-		return 'ℕ'
-	case 0x1D547:
-		return 'ℙ'
-	case 0x1D548:
-		return 'ℚ'
-	case 0x1D549:
-		return 'ℝ'
-	case 0x1D551:
-		return 'ℤ'
-	}
-	return r
+// earlier are the letters that Unicode had before the alphabets, and that are missing there.
+var earlier = map[rune]rune{
+	0x1D455: 'ℎ', 0x1D49D: 'ℬ', 0x1D4A0: 'ℰ', 0x1D4A1: 'ℱ', 0x1D4A3: 'ℋ', 0x1D4A4: 'ℐ',
+	0x1D4A7: 'ℒ', 0x1D4A8: 'ℳ', 0x1D4AD: 'ℛ', 0x1D4BA: 'ℯ', 0x1D4BC: 'ℊ', 0x1D4C4: 'ℴ',
+	0x1D506: 'ℭ', 0x1D50B: 'ℌ', 0x1D50C: 'ℑ', 0x1D515: 'ℜ', 0x1D51D: 'ℨ', 0x1D53A: 'ℂ',
+	0x1D53F: 'ℍ', 0x1D545: 'ℕ', 0x1D547: 'ℙ', 0x1D548: 'ℚ', 0x1D549: 'ℝ', 0x1D551: 'ℤ',
 }
 
 // isSlanted says whether a browser makes a single letter italic in mi.

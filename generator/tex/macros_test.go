@@ -65,7 +65,7 @@ func TestPresets(t *testing.T) {
 		if err != nil {
 			t.Errorf(`\%s: %v`, name, err)
 		}
-		if _, ok := symbols[name]; ok || commands[name] != (construct{}) {
+		if isCommand(name) {
 			t.Errorf(`\%s is a command`, name)
 		}
 	}

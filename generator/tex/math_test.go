@@ -216,6 +216,11 @@ func TestSymbols(t *testing.T) {
 			t.Errorf(`\%s: %v, %s`, name, err, f.MathML())
 		}
 	}
+	for name, c := range functions {
+		if f, err := Math(`\`+name, false, nil); err != nil || f.MathML() != `<math dir="ltr" alttext="\`+name+`"><mi>`+c.text+`</mi></math>` {
+			t.Errorf(`\%s: %v, %s`, name, err, f.MathML())
+		}
+	}
 	arguments := map[shape]string{
 		length: "{1em}", large: "(", pair: `(x\right)`, begin: `{matrix}x\end{matrix}`, coded: "{x3B1}", infix: " 2", fontSwitch: " x", styleSwitch: " x",
 	}

@@ -213,7 +213,7 @@ var presetMacros = readPresets()
 func readPresets() *Macros {
 	m := &Macros{byName: make(map[string]macro, 600)}
 	add := func(name, body string) {
-		if _, known := symbols[name]; known || commands[name] != (construct{}) {
+		if isCommand(name) {
 			return
 		}
 		m.byName[name] = macro{body: body, count: countArguments(body), preset: true}

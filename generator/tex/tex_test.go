@@ -60,8 +60,9 @@ func TestText(t *testing.T) {
 		`$\textbf{X}$ $\text{a $b$ c}$`:                                      `<strong>X</strong> a <math dir="ltr" alttext="b"><mi>b</mi></math> c`,
 		`\ours and \method{} \emph and \frac{1}{2`:                           `\ours and \method{} \emph and \frac{1}{2`,
 		`mathcal{O}(1/epsilon^4) and C:\dir`:                                 `mathcal{O}(1/epsilon^4) and C:\dir`,
-		`\cite{x}`:                                                           `\cite{x}`,
-		"a\x00b\xffc\u0085d\te":                                              "a b c  d e",
+		`so \eg, \emph{\ie} and \etc. at \cf{} x`:                            `so e.g., <em>i.e.</em> and etc. at cf. x`,
+		`\cite{x}`:              `\cite{x}`,
+		"a\x00b\xffc\u0085d\te": "a b c  d e",
 	} {
 		if got := string(Parse(in, Presets()).HTML()); got != want {
 			t.Errorf("%s\n got %s\nwant %s", in, got, want)

@@ -53,6 +53,12 @@ var textSymbols = map[string]string{
 	"noindent": "", "xspace": "", "allowbreak": "", "newline": " ", "linebreak": " ", "protect": "", "centering": "",
 }
 
+// abbreviations are what authors of papers define so often that they mean it where it is
+// not defined. A full stop behind one is not doubled.
+var abbreviations = map[string]string{
+	"eg": "e.g.", "ie": "i.e.", "etc": "etc.", "cf": "cf.", "wrt": "w.r.t.", "iid": "i.i.d.", "etal": "et al.", "vs": "vs.", "aka": "a.k.a.",
+}
+
 // dropped are the commands that show nothing, with one argument.
 var dropped = map[string]bool{
 	"cite": true, "citep": true, "citet": true, "citealp": true, "citealt": true, "citeauthor": true, "citeyear": true,

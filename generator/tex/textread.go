@@ -2,7 +2,6 @@ package tex
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -28,6 +27,12 @@ func (r *reader) command(i, to int) int {
 	}
 	if s, ok := textSymbols[name]; ok {
 		return r.replace(i, r.behindName(name, next, to), s)
+	}
+	if s, ok := abbreviations[name]; ok {
+		if next = r.behindBraces(next, to); next < to && r.source[next] == '.' {
+			next++
+		}
+		return r.replace(i, next, s)
 	}
 	if dropped[name] {
 		return r.drop(i, next, to)
@@ -79,11 +84,18 @@ func (r *reader) behindName(name string, i, to int) int {
 	if !isLetter(name[0]) {
 		return i
 	}
-	if strings.HasPrefix(r.source[i:to], "{}") {
-		return i + 2
+	if end := r.behindBraces(i, to); end > i {
+		return end
 	}
 	for i < to && isSpace(r.source[i]) {
 		i++
+	}
+	return i
+}
+
+func (r *reader) behindBraces(i, to int) int {
+	if strings.HasPrefix(r.source[i:to], "{}") {
+		return i + 2
 	}
 	return i
 }
@@ -99,8 +111,8 @@ func (r *reader) expand(m macro, i, next, to int) int {
 		arguments[n] = r.source[first:last]
 		next = end
 	}
-	if m.count == 0 && strings.HasPrefix(r.source[next:to], "{}") {
-		next += 2
+	if m.count == 0 {
+		next = r.behindBraces(next, to)
 	}
 	body := m.fill(arguments)
 	if *r.room -= len(body) + 10; *r.room < 0 {
@@ -222,62 +234,4 @@ func (r *reader) verbatim(i, next, to int) int {
 	r.start = end
 	r.passFormulas(end)
 	return end
-}
-
-// punctuation reads dashes, quotes and ties.
-func (r *reader) punctuation(i, to int) int {
-	s := r.source[:to]
-	switch {
-	case strings.HasPrefix(s[i:], "--"):
-		return r.dash(i, to)
-	case strings.HasPrefix(s[i:], "``") && !strings.HasPrefix(s[i:], "```") && r.quoteCloses(i, to):
-		return r.replace(i, i+2, "“")
-	case strings.HasPrefix(s[i:], "''") && r.quoteOpens(i):
-		return r.replace(i, i+2, "”")
-	case s[i] == '~' && isTie(s[:i], s[i+1:]):
-		return r.replace(i, i+1, "\u00a0")
-	case s[i] == '`':
-		return i + len(s[i:]) - len(strings.TrimLeft(s[i:], "`"))
-	}
-	return i + 1
-}
-
-// dash reads a run of hyphens: two or three are a dash. That of an option, --all, is not.
-func (r *reader) dash(i, to int) int {
-	s := r.source[i:to]
-	n := len(s) - len(strings.TrimLeft(s, "-"))
-	isOption := n < len(s) && isLetter(s[n]) && (i == 0 || strings.IndexByte(" \t\n(`'\"[", r.source[i-1]) >= 0)
-	switch {
-	case n == 2 && !isOption:
-		return r.replace(i, i+n, "–")
-	case n == 3:
-		return r.replace(i, i+n, "—")
-	}
-	return i + n
-}
-
-// quoteCloses says whether a quote that opens at i has an end not too far off.
-func (r *reader) quoteCloses(i, to int) bool {
-	near := r.source[i+2 : min(to, i+500)]
-	n := strings.Index(near, "''")
-	again := strings.Index(near, "``")
-	return n > 0 && (again < 0 || n < again)
-}
-
-// quoteOpens says whether a quote is open where one ends.
-func (r *reader) quoteOpens(i int) bool {
-	near := r.source[max(0, i-500):i]
-	n := strings.LastIndex(near, "``")
-	return n >= 0 && !strings.Contains(near[n:], "''")
-}
-
-// isTie says whether ~ keeps two words together, as in Figure~1, rather than to mean about.
-func isTie(before, after string) bool {
-	l, _ := utf8.DecodeLastRuneInString(before)
-	r, _ := utf8.DecodeRuneInString(after)
-	if unicode.IsDigit(l) && unicode.IsDigit(r) {
-		return false
-	}
-	return (unicode.IsLetter(l) || unicode.IsDigit(l) || strings.ContainsRune(".,;)]}$%'", l)) &&
-		(unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune(`\$([{`, r))
 }
