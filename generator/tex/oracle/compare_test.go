@@ -90,10 +90,11 @@ type comparison struct {
 	faults     []difference // MathML that is not as it must be
 }
 
-// difference is an expression, and what shows that something is wrong with it.
+// difference is an expression, and two things that show what is wrong with it: ours and
+// KaTeX's, or why our MathML is wrong and the MathML.
 type difference struct {
 	expression
-	ours, theirs string
+	left, right string
 }
 
 func compare(expressions []expression, ours, theirs run) comparison {

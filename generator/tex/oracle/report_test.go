@@ -36,10 +36,10 @@ func report(w io.Writer, plain, preset comparison) {
 	fmt.Fprintf(w, "wrong MathML: %d\n", len(preset.faults))
 	reasons(w, "why ours fails, with presets", slices.Concat(preset.failed, preset.failedBoth), preset)
 	failures(w, "only KaTeX converts", preset.failed, preset)
-	differences(w, "wrong MathML", preset.faults)
-	differences(w, "other text than KaTeX", preset.texts)
-	differences(w, "other alphabets than KaTeX", preset.alphabets)
-	differences(w, "other shape than KaTeX", preset.shapes)
+	differences(w, "wrong MathML", preset.faults, "why", "MathML")
+	differences(w, "other text than KaTeX", preset.texts, "ours", "KaTeX")
+	differences(w, "other alphabets than KaTeX", preset.alphabets, "ours", "KaTeX")
+	differences(w, "other shape than KaTeX", preset.shapes, "ours", "KaTeX")
 }
 
 func (r run) speed() float64 { return float64(len(r.answers)) / max(r.took.Seconds(), 1e-9) }
@@ -65,22 +65,22 @@ func reasons(w io.Writer, title string, failed []int, c comparison) {
 	byCount := slices.SortedFunc(maps.Keys(examples), func(a, b string) int {
 		return cmp.Or(len(examples[b])-len(examples[a]), strings.Compare(a, b))
 	})
-	for _, reason := range first(byCount) {
+	for _, reason := range beginning(byCount) {
 		fmt.Fprintf(w, "  %3d %s: %s\n", len(examples[reason]), reason, examples[reason][0])
 	}
 }
 
 func failures(w io.Writer, title string, failed []int, c comparison) {
 	heading(w, title, len(failed))
-	for _, i := range first(failed) {
+	for _, i := range beginning(failed) {
 		fmt.Fprintf(w, "  %s\n      %s\n", c.expressions[i].Source, c.ours.answers[i].Error)
 	}
 }
 
-func differences(w io.Writer, title string, list []difference) {
+func differences(w io.Writer, title string, list []difference, first, second string) {
 	heading(w, title, len(list))
-	for _, d := range first(list) {
-		fmt.Fprintf(w, "  %s\n      ours   %s\n      theirs %s\n", d.Source, d.ours, d.theirs)
+	for _, d := range beginning(list) {
+		fmt.Fprintf(w, "  %s\n      %-6s %s\n      %-6s %s\n", d.Source, first, d.left, second, d.right)
 	}
 }
 
@@ -90,4 +90,4 @@ func heading(w io.Writer, title string, n int) {
 	}
 }
 
-func first[T any](list []T) []T { return list[:min(*listed, len(list))] }
+func beginning[T any](list []T) []T { return list[:min(*listed, len(list))] }
