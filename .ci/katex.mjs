@@ -7,6 +7,8 @@
 import { createInterface } from "node:readline";
 import katex from "./npm/node_modules/katex/dist/katex.mjs";
 
+console.log = console.error; // where \message and \show write
+
 const output = process.argv.includes("--html") ? "html" : "mathml";
 const refused = "#badbad"; // KaTeX shows commands that it does not trust in this colour
 const options = { output, throwOnError: true, strict: "ignore", trust: false, errorColor: refused };

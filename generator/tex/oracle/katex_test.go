@@ -89,9 +89,9 @@ func answered(t *testing.T, out []byte, want int) run {
 }
 
 func TestKaTeXAnswers(t *testing.T) {
-	got := katex(t, []expression{{Source: "x"}, {Source: `\nonsense`}, {Source: `\two{a}`, Display: true}, {Source: "9%"},
+	got := katex(t, []expression{{Source: "x"}, {Source: `\nonsense`}, {Source: `\two{a}`, Display: true}, {Source: "9%"}, {Source: `\message{hi}x`},
 		{Source: `\href{https://example.org}{x}`}}, map[string]string{`\two`: "#1#1"}, false)
-	for i, want := range []string{"x", "", "aa", "9%", ""} {
+	for i, want := range []string{"x", "", "aa", "9%", "x", ""} {
 		a := got.answers[i]
 		if (a.Error == "") != (want != "") {
 			t.Errorf("%d: %v", i, a)
