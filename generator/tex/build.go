@@ -31,14 +31,6 @@ func (p *parser) command(t token) *node {
 	return p.build(t, c)
 }
 
-// isCommand says whether a formula may have a command of this name without a macro.
-func isCommand(name string) bool {
-	_, isSymbol := symbols[name]
-	_, isFunction := functions[name]
-	_, isOther := commands[name]
-	return isSymbol || isFunction || isOther
-}
-
 // build reads the arguments of a command's shape and makes its node.
 func (p *parser) build(t token, c construct) *node {
 	switch c.shape {

@@ -29,8 +29,8 @@ func newFormula(source string, display bool, m *Macros, depth int) (Formula, *Pr
 }
 
 // MathML gives the formula as a math element of MathML Core, to put into HTML. Tables are
-// aligned, and boxes drawn, by the classes math-left, math-right, math-aligned, math-cases,
-// math-small, math-boxed and math-cancel.
+// aligned by the classes math-left, math-right, math-aligned, math-cases and math-small; lines
+// are drawn by math-lined (above in mover, below in munder), math-boxed and math-cancel.
 func (f Formula) MathML() string {
 	if f.root == nil {
 		return ""

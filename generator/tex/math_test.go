@@ -60,13 +60,13 @@ var inline = []struct{ tex, mathml string }{
 	{`{n \choose k}`, `<mo>(</mo><mfrac linethickness="0"><mi>n</mi><mi>k</mi></mfrac><mo>)</mo>`},
 	{`\sqrt x`, `<msqrt><mi>x</mi></msqrt>`},
 	{`\sqrt[3]{x+1}`, `<mroot><mrow><mi>x</mi><mo>+</mo><mn>1</mn></mrow><mn>3</mn></mroot>`},
-	{`\hat x`, `<mover accent="true"><mi>x</mi><mo stretchy="false">^</mo></mover>`},
-	{`\widehat{xy}`, `<mover accent="true"><mrow><mi>x</mi><mi>y</mi></mrow><mo>^</mo></mover>`},
+	{`\hat x`, `<mover accent="true"><mi>x</mi><mo stretchy="false">ˆ</mo></mover>`},
+	{`\widehat{xy}`, `<mover accent="true"><mrow><mi>x</mi><mi>y</mi></mrow><mo>̂</mo></mover>`},
 	{`\bar x`, `<mover accent="true"><mi>x</mi><mo stretchy="false">ˉ</mo></mover>`},
-	{`\overline{AB}`, `<mover accent="true"><mrow><mi>A</mi><mi>B</mi></mrow><mo>‾</mo></mover>`},
+	{`\overline{AB}`, `<mover accent="true" class="math-lined"><mrow><mi>A</mi><mi>B</mi></mrow><mo>‾</mo></mover>`},
 	{`\vec v`, `<mover accent="true"><mi>v</mi><mo>⃗</mo></mover>`},
-	{`\tilde{\mathcal O}`, `<mover accent="true"><mi>𝒪</mi><mo stretchy="false">~</mo></mover>`},
-	{`\underline{x}`, `<munder accentunder="true"><mi>x</mi><mo>‾</mo></munder>`},
+	{`\tilde{\mathcal O}`, `<mover accent="true"><mi>𝒪</mi><mo stretchy="false">˜</mo></mover>`},
+	{`\underline{x}`, `<munder accentunder="true" class="math-lined"><mi>x</mi><mo>‾</mo></munder>`},
 	{`\overbrace{a+b}^{n}`, `<mover><mover><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mo>⏞</mo></mover><mi>n</mi></mover>`},
 	{`\underbrace{a+b}_{n}`, `<munder><munder><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mo>⏟</mo></munder><mi>n</mi></munder>`},
 	{`\left(\frac ab\right)`, `<mo>(</mo><mfrac><mi>a</mi><mi>b</mi></mfrac><mo>)</mo>`},
@@ -150,7 +150,7 @@ var inline = []struct{ tex, mathml string }{
 	{`\lfloor x\rfloor`, `<mo>⌊</mo><mi>x</mi><mo>⌋</mo>`},
 	{`\left[0,1\right)`, `<mo>[</mo><mn>0</mn><mo>,</mo><mn>1</mn><mo>)</mo>`},
 	{`\mathcal{N}(\mu,\sigma^2)`, `<mi>𝒩</mi><mo stretchy="false">(</mo><mi>μ</mi><mo>,</mo><msup><mi>σ</mi><mn>2</mn></msup><mo stretchy="false">)</mo>`},
-	{`\mathbb{E}_{x\sim p}[f(x)]`, `<msub><mi>𝔼</mi><mrow><mi>x</mi><mo>∼</mo><mi>p</mi></mrow></msub><mo stretchy="false">[</mo><mi>f</mi><mo stretchy="false">(</mo><mi>x</mi><mo stretchy="false">)</mo><mo stretchy="false">]</mo>`},
+	{`\mathbb{E}_{x\sim p}[f(x)]`, `<msub><mi>𝔼</mi><mrow><mi>x</mi><mo lspace="0" rspace="0">∼</mo><mi>p</mi></mrow></msub><mo stretchy="false">[</mo><mi>f</mi><mo stretchy="false">(</mo><mi>x</mi><mo stretchy="false">)</mo><mo stretchy="false">]</mo>`},
 }
 
 // displayed are formulas of which the MathML is another on a line of their own.

@@ -4,10 +4,12 @@ import "strings"
 
 // What a browser does with an operator of which the attributes say nothing. It is the
 // operator dictionary of MathML Core, as far as the symbols here need it: an operator
-// that is in no line has a thick space at both sides.
+// that is in no line has a thick space at both sides. On a few infix operators browsers
+// do not agree.
 const (
-	infixMedium  = "+-/±÷−∓∔∖∘∤∧∨∩∪⊎⊏⊓⊔⊕⊖⊘⊝⊞⊟⊻⊼⋄⋆⋎⋏⋒⋓⩞"
-	infixThin    = "%*.?@^_|×∗≀⊗⊙⊠⊡⋅⋇⋉⋊⋋⋌■□⧫⨿"
+	disputed     = "∘⋄⊺∼⊚⊛∵∤∙⊏⋆∴|"
+	infixMedium  = "+-/±÷−∓∔∖∧∨∩∪⊎⊓⊔⊕⊖⊘⊝⊞⊟⊻⊼⋎⋏⋒⋓⩞"
+	infixThin    = "%*.?@^_×∗≀⊗⊙⊠⊡⋅⋇⋉⋊⋋⋌■□⧫⨿"
 	infixAfter   = ",:;"
 	infixNone    = `\`
 	prefixNone   = "!+-¬±∀∁∃∄∇−∓∠∡∢∼([{|‖⌈⌊⟦⟨⟮⦃"
@@ -36,11 +38,14 @@ const (
 // ems are the spaces as attributes have them, by mu.
 var ems = [...]string{0: "0", thin: "0.1667em", medium: "0.2222em", thick: "0.2778em"}
 
-// spaces gives what a browser leaves before and after an operator, in mu. A form that
-// the dictionary has not is looked for as infix, postfix and prefix.
+// spaces gives what a browser leaves before and after an operator, in mu; negative where
+// that is not known. A form that the dictionary has not is looked for as infix, postfix and
+// prefix.
 func spaces(operator string, f form) (before, after int) {
 	for _, f := range [...]form{f, infixForm, postfixForm, prefixForm} {
 		switch {
+		case f == infixForm && strings.Contains(disputed, operator):
+			return -1, -1
 		case f == infixForm && strings.Contains(infixMedium, operator):
 			return medium, medium
 		case f == infixForm && strings.Contains(infixThin, operator):

@@ -90,6 +90,10 @@ func (p *parser) leave() { p.depth-- }
 // lines reads a list, or several with \\ between them, which become a table.
 func (p *parser) lines() *node {
 	first := p.list()
+	for len(first) == 0 && isNewline(p.peek()) {
+		p.next()
+		first = p.list()
+	}
 	if t := p.peek(); t.kind != ampersand && !isNewline(t) {
 		return p.row(first)
 	}

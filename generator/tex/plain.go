@@ -142,7 +142,7 @@ func (p *plainWriter) accent(n *node) {
 
 // combining are the accents as marks that join the letter before.
 var combining = map[string]string{
-	"^": "\u0302", "~": "\u0303", "ˉ": "\u0304", "‾": "\u0304", "⃗": "\u20d7", "˙": "\u0307", "¨": "\u0308",
+	"ˆ": "\u0302", "\u0302": "\u0302", "˜": "\u0303", "ˉ": "\u0304", "‾": "\u0304", "⃗": "\u20d7", "˙": "\u0307", "¨": "\u0308",
 	"⃛": "\u20db", "ˇ": "\u030c", "˘": "\u0306", "ˊ": "\u0301", "ˋ": "\u0300", "˚": "\u030a",
 }
 

@@ -213,9 +213,6 @@ var presetMacros = readPresets()
 func readPresets() *Macros {
 	m := &Macros{byName: make(map[string]macro, 600)}
 	add := func(name, body string) {
-		if isCommand(name) {
-			return
-		}
 		m.byName[name] = macro{body: body, count: countArguments(body), preset: true}
 	}
 	for _, family := range presetFamilies {

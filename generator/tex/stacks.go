@@ -4,11 +4,15 @@ package tex
 func (p *parser) accent(c construct) *node {
 	base := p.argument()
 	mark := p.node(node{tag: "mo", text: c.text, attrs: c.attrs, fence: growing})
+	lined := ""
+	if c.text == "‾" { // few fonts have one that grows: a style sheet may draw it
+		lined = ` class="math-lined"`
+	}
 	switch c.shape {
 	case accent:
-		return p.element("mover", ` accent="true"`, base, mark)
+		return p.element("mover", ` accent="true"`+lined, base, mark)
 	case accentBelow:
-		return p.element("munder", ` accentunder="true"`, base, mark)
+		return p.element("munder", ` accentunder="true"`+lined, base, mark)
 	}
 	tag := "mover"
 	if c.shape == braceBelow {

@@ -20,6 +20,7 @@ var symbolTable = []struct {
 		α alpha  β beta  γ gamma  δ delta  ϵ epsilon  ζ zeta  η eta  θ theta thetasym  ι iota  κ kappa  λ lambda
 		μ mu  ν nu  ξ xi  ο omicron  π pi  ρ rho  σ sigma  τ tau  υ upsilon  ϕ phi  χ chi  ψ psi  ω omega
 		ε varepsilon  ϑ vartheta  ϖ varpi  ϱ varrho  ς varsigma  φ varphi  ϰ varkappa  ϝ digamma
+		ℝ R Reals reals  ℕ N natnums  ℤ Z  ℂ Complex cnums
 		ı imath  ȷ jmath  ∂ partial  ℓ ell  ℏ hbar hslash  ℜ Re real  ℑ Im image  ℘ wp weierp  ð eth
 		ℵ aleph alef alefsym  ℶ beth  ℷ gimel  ℸ daleth  ℧ mho  Ⅎ Finv  ⅁ Game  𝕜 Bbbk
 		ø o  æ ae  œ oe  å aa  ß ss  ł l`},
