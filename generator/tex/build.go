@@ -11,6 +11,9 @@ import (
 // command makes the node of a command; nil for one that shows nothing.
 func (p *parser) command(t token) *node {
 	if s, ok := symbols[t.text]; ok {
+		if t.text == "dots" && p.joins(p.peek()) {
+			s = symbols["cdots"]
+		}
 		return p.symbol(s)
 	}
 	c, ok := functions[t.text]
@@ -29,6 +32,15 @@ func (p *parser) command(t token) *node {
 		}
 	}
 	return p.build(t, c)
+}
+
+// joins says whether a token is an operator between two things.
+func (p *parser) joins(t token) bool {
+	s := characters[t.text]
+	if t.kind == command {
+		s = symbols[t.text]
+	}
+	return s.class == bin || s.class == rel
 }
 
 // build reads the arguments of a command's shape and makes its node.

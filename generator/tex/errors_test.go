@@ -23,6 +23,7 @@ func TestErrors(t *testing.T) {
 		`\begin{matrix}x\end{cases}`: `at byte 0: \begin{matrix} without \end{matrix}`,
 		`\sqrt[3 x`:                  `at byte 6: a square bracket is not closed`,
 		`\text{a`:                    `at byte 5: a brace is not closed`,
+		`\text{a \foo}`:              `\foo is unknown`,
 		`\text{a $\foo$}`:            `\foo is unknown`,
 		`\hspace{x}`:                 `at byte 0: \hspace needs a length`,
 		`\unicode{x0}`:               `at byte 0: \unicode has no such character`,

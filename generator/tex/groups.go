@@ -60,7 +60,7 @@ func (r *reader) group(i, to int) int {
 		return r.within(&unmarked, "", i, i+1, closing, closing+1)
 	}
 	if !strings.HasPrefix(inside, `\`) {
-		return i + 1
+		return r.braces(i, closing)
 	}
 	name := inside[1 : 1+commandLength(inside[1:])]
 	begin := i + 1 + strings.IndexByte(r.source[i+1:], '\\') + 1 + len(name)
@@ -74,6 +74,14 @@ func (r *reader) group(i, to int) int {
 		return r.replace(i, closing+1, s)
 	}
 	if r.knows(name) {
+		return r.within(&unmarked, "", i, i+1, closing, closing+1)
+	}
+	return r.braces(i, closing)
+}
+
+// braces passes those that have no meaning: they are shown outside of formulas.
+func (r *reader) braces(i, closing int) int {
+	if r.inFormula {
 		return r.within(&unmarked, "", i, i+1, closing, closing+1)
 	}
 	return i + 1

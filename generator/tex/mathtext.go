@@ -24,10 +24,14 @@ func (p *parser) textual(c construct) *node {
 
 // words makes nodes of a text: its words and its formulas.
 func (p *parser) words(source string, f font) []*node {
-	text := parseText(source, p.macros, p.depth)
-	if len(text.problems) > 0 {
+	room := macroBudget
+	text := reader{source: "{" + source + "}", macros: p.macros, depth: p.depth, room: &room, inFormula: true}
+	text.parse()
+	switch {
+	case len(text.problems) > 0:
 		p.fail(p.place(), text.problems[0].Text, text.problems[0].Hint)
-		return nil
+	case text.unknown != "":
+		p.fail(p.place(), `\`+text.unknown+" is unknown", "define it under macros")
 	}
 	var nodes []*node
 	for _, part := range text.items {

@@ -1,6 +1,9 @@
 package tex
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // An item is a part of a text.
 type item struct {
@@ -31,15 +34,17 @@ var link = mark{tag: "a"}
 
 // A reader makes items of a text. What it does not know stays as it is written.
 type reader struct {
-	source   string
-	macros   *Macros
-	formulas []span
-	groups   []group // in the order of their opening braces
-	items    []item
-	problems []Problem
-	start    int // of the words that are in no item yet
-	depth    int
-	room     *int // bytes that macros may still give
+	source    string
+	macros    *Macros
+	formulas  []span
+	groups    []group // in the order of their opening braces
+	items     []item
+	problems  []Problem
+	start     int    // of the words that are in no item yet
+	unknown   string // the first command that is not known
+	inFormula bool   // braces are TeX's and are not shown
+	depth     int
+	room      *int // bytes that macros may still give
 }
 
 // parseText reads a text that is in so many others.
@@ -166,6 +171,7 @@ func (r *reader) include(source string, at int) {
 	}
 	inner.parse()
 	r.items = append(r.items, inner.items...)
+	r.unknown = cmp.Or(r.unknown, inner.unknown)
 	for _, p := range inner.problems {
 		p.Offset = at
 		r.problems = append(r.problems, p)

@@ -31,7 +31,7 @@ var textSwitches = map[string]*mark{
 	"bf": &strong, "bfseries": &strong, "sc": &smallCaps, "scshape": &smallCaps, "tt": &code, "ttfamily": &code,
 	"rm": &unmarked, "sf": &unmarked, "rmfamily": &unmarked, "sffamily": &unmarked, "normalfont": &unmarked,
 	"tiny": &unmarked, "scriptsize": &unmarked, "footnotesize": &unmarked, "small": &unmarked, "normalsize": &unmarked,
-	"large": &unmarked, "Large": &unmarked, "LARGE": &unmarked, "huge": &unmarked,
+	"boldmath": &unmarked, "unboldmath": &unmarked, "large": &unmarked, "Large": &unmarked, "LARGE": &unmarked, "huge": &unmarked,
 }
 
 // textSymbols are the commands that stand for characters.

@@ -1,6 +1,7 @@
 package tex
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 )
@@ -75,6 +76,8 @@ func (r *reader) special(name string, i, next, to int) int {
 		return r.enclose("“", "”", i, next, to)
 	case "verb":
 		return r.verbatim(i, next, to)
+	default:
+		r.unknown = cmp.Or(r.unknown, name)
 	}
 	return next
 }
