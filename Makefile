@@ -4,7 +4,7 @@ FUZZTIME ?= 1m
 TESTFLAGS ?=
 BENCHFLAGS ?=
 
-.PHONY: test tools fmt vet staticcheck tidy unit bench fuzz soak build serve clean
+.PHONY: test tools fmt vet staticcheck tidy unit bench fuzz soak tex-oracle build serve clean
 
 test: tools fmt vet staticcheck tidy unit
 
@@ -48,6 +48,12 @@ fuzz:
 # The long forms of the tests.
 soak:
 	OFFPRINT_SOAK=1 go test -count=1 -timeout 2h $(TESTFLAGS) ./...
+
+# Every formula of the corpora by package tex and by KaTeX, and the first LISTED of each kind
+# of difference. docs/tex.md says what is compared.
+LISTED ?= 20
+tex-oracle: tools
+	OFFPRINT_SOAK=1 go test -count=1 -v -run '^TestKaTeX$$' ./generator/tex/oracle -listed $(LISTED)
 
 build:
 	go run . build

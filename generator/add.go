@@ -87,7 +87,7 @@ func newAdder(ctx context.Context, dir string, listed paper.Date) (*adder, error
 	if err != nil {
 		return nil, err
 	}
-	a := &adder{dir: dir, listed: listed, parser: content.NewParser(), known: map[identity]bool{}, signals: folder.Signals}
+	a := &adder{dir: dir, listed: listed, parser: content.NewParser(folder.Macros), known: map[identity]bool{}, signals: folder.Signals}
 	if problems.Stops(false) {
 		return nil, errors.New("the site has mistakes: mend them first, offprint build names them")
 	}

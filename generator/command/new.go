@@ -13,6 +13,7 @@ import (
 
 	"offprint/generator/content"
 	"offprint/generator/paper"
+	"offprint/generator/tex"
 	"offprint/generator/words"
 )
 
@@ -64,7 +65,7 @@ func explainedPaper(title string, date paper.Date) ([]byte, error) {
 		return nil, err
 	}
 	front, ok := bytes.CutSuffix(data, []byte("---\n"))
-	if _, problems := content.NewParser().Parse("new.md", data); !ok || problems.Stops(false) {
+	if _, problems := content.NewParser(tex.Presets()).Parse("new.md", data); !ok || problems.Stops(false) {
 		return nil, errors.New("no file can be made of this title: " + problems[0].Text)
 	}
 	return append(append(front, explained...), "---\n"...), nil

@@ -7,6 +7,7 @@ import (
 
 	"offprint/generator/content"
 	"offprint/generator/paper"
+	"offprint/generator/tex"
 )
 
 // TestExplainedKeys takes the # away from every key that a new paper's file explains: the file
@@ -16,11 +17,11 @@ func TestExplainedKeys(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if p, problems := content.NewParser().Parse("its-a-title.md", data); p == nil || len(problems) > 0 || p.Title.Source != "It's: a #title" {
+	if p, problems := content.NewParser(tex.Presets()).Parse("its-a-title.md", data); p == nil || len(problems) > 0 || p.Title.Source != "It's: a #title" {
 		t.Fatalf("as it is made: %v %v", p, problems)
 	}
 	all := strings.ReplaceAll(string(data), "\n# ", "\n")
-	p, problems := content.NewParser().Parse("x.md", []byte(all))
+	p, problems := content.NewParser(tex.Presets()).Parse("x.md", []byte(all))
 	if p == nil || len(problems) > 0 {
 		t.Fatalf("with all keys: %v\n%s", problems, all)
 	}

@@ -8,12 +8,13 @@ import (
 	"offprint/generator/cache"
 	"offprint/generator/content"
 	"offprint/generator/sample"
+	"offprint/generator/tex"
 )
 
 // BenchmarkParse reads the file of one paper.
 func BenchmarkParse(b *testing.B) {
 	b.ReportAllocs()
-	files, parser := sample.Files(b, 1000), content.NewParser()
+	files, parser := sample.Files(b, 1000), content.NewParser(tex.Presets())
 	for i := 0; b.Loop(); i++ {
 		file := files[i%len(files)]
 		if _, problems := parser.Parse(file.Name, file.Data); len(problems) > 0 {

@@ -29,6 +29,7 @@ import (
 	"offprint/generator/cache"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
+	"offprint/generator/tex"
 )
 
 // Root is the folder of the content within a site.
@@ -43,6 +44,7 @@ const (
 // Folder is what a site's content folder holds.
 type Folder struct {
 	Settings    Settings
+	Macros      *tex.Macros // the presets and those of the settings
 	Papers      []Entry // by file
 	Tags        []Tag
 	People      []Person
@@ -75,22 +77,23 @@ func Load(ctx context.Context, site fs.FS, store cache.Folder) (Folder, problem.
 	if folder.Settings, err = loadSettings(site, &problems); err != nil {
 		return folder, nil, err
 	}
-	if folder.Tags, err = loadTags(site, &problems); err != nil {
+	folder.Macros, _ = tex.Presets().With(folder.Settings.Macros) // each of them was looked at when it was read
+	if folder.Tags, err = loadTags(site, folder.Macros, &problems); err != nil {
 		return folder, nil, err
 	}
-	if folder.People, err = loadPeople(site, &problems); err != nil {
+	if folder.People, err = loadPeople(site, folder.Macros, &problems); err != nil {
 		return folder, nil, err
 	}
-	if folder.Collections, err = loadCollections(site, tree.collections, &problems); err != nil {
+	if folder.Collections, err = loadCollections(site, tree.collections, folder.Macros, &problems); err != nil {
 		return folder, nil, err
 	}
-	if folder.Pages, err = loadPages(site, tree.pages, &problems); err != nil {
+	if folder.Pages, err = loadPages(site, tree.pages, folder.Macros, &problems); err != nil {
 		return folder, nil, err
 	}
 	if folder.Signals, err = loadSignals(site, &problems); err != nil {
 		return folder, nil, err
 	}
-	if folder.Papers, err = loadPapers(ctx, site, store, tree.papers, &problems); err != nil {
+	if folder.Papers, err = loadPapers(ctx, site, store, tree.papers, folder.Macros, &problems); err != nil {
 		return folder, nil, err
 	}
 	checkUnique(site, folder.Papers, &problems)

@@ -9,11 +9,12 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"offprint/generator/problem"
+	"offprint/generator/tex"
 )
 
 // eachEntry reads a YAML file of the content folder whose keys are names of people's own
 // choice. A file that is not there, or has nothing in it but comments, has no entries.
-func eachEntry(site fs.FS, name string, problems *problem.List, read func(r *reader, name, value *yaml.Node)) error {
+func eachEntry(site fs.FS, name string, macros *tex.Macros, problems *problem.List, read func(r *reader, name, value *yaml.Node)) error {
 	file := path.Join(Root, name)
 	data, err := fs.ReadFile(site, file)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -23,7 +24,7 @@ func eachEntry(site fs.FS, name string, problems *problem.List, read func(r *rea
 		return err
 	}
 	text, ok := clean(file, data, problems)
-	r := &reader{file: file, problems: problems}
+	r := &reader{file: file, macros: macros, problems: problems}
 	if !ok || isBlank(text) {
 		return nil
 	}

@@ -7,6 +7,7 @@ import (
 
 	"offprint/generator/content"
 	"offprint/generator/paper"
+	"offprint/generator/tex"
 )
 
 func TestFormat(t *testing.T) {
@@ -37,7 +38,7 @@ highlight: true
 ---
 A *note*.
 `
-	read, problems := content.NewParser().Parse("x.md", []byte(source))
+	read, problems := content.NewParser(tex.Presets()).Parse("x.md", []byte(source))
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -45,7 +46,7 @@ A *note*.
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, problems := content.NewParser().Parse("y.md", got)
+	again, problems := content.NewParser(tex.Presets()).Parse("y.md", got)
 	if diff := cmp.Diff(read, again); diff != "" || len(problems) > 0 {
 		t.Errorf("read back: %v\n%s\n%s", problems, diff, got)
 	}

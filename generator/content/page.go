@@ -37,9 +37,11 @@ type Collection struct {
 const pageLimit = 64 << 10
 
 var pageKeys = []key[Collection]{
-	{"title", func(r *reader, n *yaml.Node, c *Collection) { c.Title = tex.Parse(r.required(n, "title")).Plain() }},
+	{"title", func(r *reader, n *yaml.Node, c *Collection) {
+		c.Title = r.requiredPlain(n, "title")
+	}},
 	{"description", func(r *reader, n *yaml.Node, c *Collection) {
-		c.Description = tex.Parse(r.line(n, "description")).Plain()
+		c.Description = r.plain(n, "description")
 	}},
 }
 
@@ -54,8 +56,8 @@ var reserved = []string{
 	"schema", "search", "sitemap", "starred", "stats", "submitters", "subscribe", "tags", "trending", "venues", "years",
 }
 
-func loadPages(site fs.FS, files []string, problems *problem.List) ([]Page, error) {
-	collections, err := readPages(site, files, pageKeys, "../", problems)
+func loadPages(site fs.FS, files []string, macros *tex.Macros, problems *problem.List) ([]Page, error) {
+	collections, err := readPages(site, files, pageKeys, "../", macros, problems)
 	if err != nil {
 		return nil, err
 	}
@@ -69,12 +71,12 @@ func loadPages(site fs.FS, files []string, problems *problem.List) ([]Page, erro
 	return pages, nil
 }
 
-func loadCollections(site fs.FS, files []string, problems *problem.List) ([]Collection, error) {
-	return readPages(site, files, collectionKeys, "../../", problems)
+func loadCollections(site fs.FS, files []string, macros *tex.Macros, problems *problem.List) ([]Collection, error) {
+	return readPages(site, files, collectionKeys, "../../", macros, problems)
 }
 
 // readPages reads Markdown files with front matter, whose pages lie below root.
-func readPages(site fs.FS, files []string, keys []key[Collection], root string, problems *problem.List) ([]Collection, error) {
+func readPages(site fs.FS, files []string, keys []key[Collection], root string, macros *tex.Macros, problems *problem.List) ([]Collection, error) {
 	notes := markup.New(root, 2)
 	var found []Collection
 	for _, file := range files {
@@ -86,7 +88,7 @@ func readPages(site fs.FS, files []string, keys []key[Collection], root string, 
 		if _, err := checkedSlug(c.Slug); err != nil {
 			problems.Errorf(problem.Position{File: file}, "name the file otherwise", "the file's name is no address: %v", err)
 		}
-		source, ok := readPage(file, data, keys, &c, problems)
+		source, ok := readPage(file, data, keys, &c, macros, problems)
 		if !ok {
 			continue
 		}
@@ -101,12 +103,12 @@ func readPages(site fs.FS, files []string, keys []key[Collection], root string, 
 	return found, nil
 }
 
-func readPage(file string, data []byte, keys []key[Collection], into *Collection, problems *problem.List) (text string, ok bool) {
+func readPage(file string, data []byte, keys []key[Collection], into *Collection, macros *tex.Macros, problems *problem.List) (text string, ok bool) {
 	text, ok = clean(file, data, problems)
 	if !ok {
 		return "", false
 	}
-	r := &reader{file: file, before: 1, problems: problems}
+	r := &reader{file: file, before: 1, macros: macros, problems: problems}
 	front, body, ok := split(text)
 	if !ok {
 		r.noFrontMatter(text)

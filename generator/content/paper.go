@@ -13,6 +13,7 @@ import (
 	"offprint/generator/markup"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
+	"offprint/generator/tex"
 	"offprint/generator/words"
 )
 
@@ -22,12 +23,14 @@ const noteLimit = 32 << 10
 
 // Parser reads papers' files. It may be used from many goroutines.
 type Parser struct {
-	notes *markup.Renderer
+	notes  *markup.Renderer
+	macros *tex.Macros
+	print  string // tells the macros from others
 }
 
-// NewParser makes a parser.
-func NewParser() *Parser {
-	return &Parser{notes: markup.New("../../", 3)}
+// NewParser makes a parser that knows commands of authors' own in formulas.
+func NewParser(macros *tex.Macros) *Parser {
+	return &Parser{notes: markup.New("../../", 3), macros: macros, print: macros.Print()}
 }
 
 // Parse reads the file of one paper, Markdown or YAML by its ending. The paper is nil
@@ -56,7 +59,7 @@ func (p *Parser) parse(file string, data []byte, problems *problem.List) (*paper
 	if !ok {
 		return nil, ""
 	}
-	r := &reader{file: file, problems: problems}
+	r := &reader{file: file, macros: p.macros, problems: problems}
 	var into draft
 	keys := yamlKeys
 	if path.Ext(file) == ".md" {
@@ -85,11 +88,11 @@ type draft struct {
 
 // paperKeys are the keys of a paper's file, in the order in which people write them.
 var paperKeys = []key[draft]{
-	{"title", func(r *reader, n *yaml.Node, d *draft) { d.Title = paper.NewText(r.required(n, "title")) }},
+	{"title", func(r *reader, n *yaml.Node, d *draft) { d.Title = r.sentence(n, r.required(n, "title"), "title") }},
 	{"date", func(r *reader, n *yaml.Node, d *draft) { d.Date = r.day(n, "date") }},
 	{"id", func(r *reader, n *yaml.Node, d *draft) { d.ID = r.canonical(n, "id", checkedID) }},
 	{"authors", func(r *reader, n *yaml.Node, d *draft) { d.Authors = r.authors(n, "authors") }},
-	{"abstract", func(r *reader, n *yaml.Node, d *draft) { d.Abstract = paper.NewProse(r.text(n, "abstract")) }},
+	{"abstract", func(r *reader, n *yaml.Node, d *draft) { d.Abstract = r.prose(n, "abstract") }},
 	{"published", func(r *reader, n *yaml.Node, d *draft) { d.Published = r.date(n, "published") }},
 	{"updated", func(r *reader, n *yaml.Node, d *draft) { d.Updated = r.day(n, "updated") }},
 	{"relisted", func(r *reader, n *yaml.Node, d *draft) { d.Relisted = r.days(n, "relisted") }},
@@ -113,7 +116,7 @@ var paperKeys = []key[draft]{
 	{"award", func(r *reader, n *yaml.Node, d *draft) { d.Publication.Award = r.line(n, "award") }},
 	{"bibkey", func(r *reader, n *yaml.Node, d *draft) { d.Publication.BibKey = r.line(n, "bibkey") }},
 	{"links", func(r *reader, n *yaml.Node, d *draft) { d.Links = r.links(n) }},
-	{"tldr", func(r *reader, n *yaml.Node, d *draft) { d.TLDR = paper.NewText(r.line(n, "tldr")) }},
+	{"tldr", func(r *reader, n *yaml.Node, d *draft) { d.TLDR = r.sentence(n, r.line(n, "tldr"), "tldr") }},
 	{"tldr_by", func(r *reader, n *yaml.Node, d *draft) { d.TLDRBy = r.line(n, "tldr_by") }},
 	{"lang", func(r *reader, n *yaml.Node, d *draft) { d.Lang = r.canonical(n, "lang", languageTag) }},
 	{"submitted_by", func(r *reader, n *yaml.Node, d *draft) {

@@ -12,6 +12,7 @@ import (
 	"offprint/generator/cache"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
+	"offprint/generator/tex"
 )
 
 // papersCache holds the papers of the last build that had nothing wrong with them.
@@ -34,14 +35,14 @@ type reading struct {
 
 // loadPapers reads every file, as many at once as there are processors. The result
 // is in the order of the files, whatever order they were read in.
-func loadPapers(ctx context.Context, site fs.FS, store cache.Folder, files []string, problems *problem.List) ([]Entry, error) {
+func loadPapers(ctx context.Context, site fs.FS, store cache.Folder, files []string, macros *tex.Macros, problems *problem.List) ([]Entry, error) {
 	known := parsed{}
 	for _, kept := range cache.Load[keptPaper](store, papersCache) {
 		p := kept.Paper
 		p.Title, p.TLDR = p.Title.Share(), p.TLDR.Share()
 		known[kept.Key] = p
 	}
-	readings, err := readAll(ctx, site, files, known)
+	readings, err := readAll(ctx, site, files, NewParser(macros), known)
 	if err != nil {
 		return nil, err
 	}
@@ -67,8 +68,7 @@ func loadPapers(ctx context.Context, site fs.FS, store cache.Folder, files []str
 	return entries, cache.Save(store, papersCache, next...)
 }
 
-func readAll(ctx context.Context, site fs.FS, files []string, known parsed) ([]reading, error) {
-	parser := NewParser()
+func readAll(ctx context.Context, site fs.FS, files []string, parser *Parser, known parsed) ([]reading, error) {
 	readings := make([]reading, len(files))
 	workers, ctx := errgroup.WithContext(ctx)
 	workers.SetLimit(runtime.GOMAXPROCS(0))
@@ -92,7 +92,7 @@ func readAll(ctx context.Context, site fs.FS, files []string, known parsed) ([]r
 }
 
 func read(parser *Parser, file string, data []byte, known parsed) reading {
-	sum := sha256.Sum256(append([]byte(path.Base(file)+"\x00"), data...))
+	sum := sha256.Sum256(append([]byte(path.Base(file)+"\x00"+parser.print+"\x00"), data...))
 	r := reading{key: [16]byte(sum[:16])}
 	if r.paper = known[r.key]; r.paper == nil {
 		r.paper, r.problems = parser.Parse(file, data)

@@ -18,6 +18,7 @@ import (
 	"offprint/generator/content"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
+	"offprint/generator/tex"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected parts of the archives in testdata")
@@ -54,7 +55,7 @@ func TestParse(t *testing.T) {
 // TestEveryCharacter puts characters into a title, one at a time: all of those near what
 // is no text.
 func TestEveryCharacter(t *testing.T) {
-	parser := content.NewParser()
+	parser := content.NewParser(tex.Presets())
 	for _, span := range [][2]rune{{0, 0x3000}, {0xF000, 0x10100}} {
 		for r := span[0]; r <= span[1]; r++ {
 			if r != '\n' && r != '\'' {
@@ -71,6 +72,8 @@ func checkCharacter(t *testing.T, parser *content.Parser, r rune) {
 	switch {
 	case strings.ContainsRune("\t\r\u0085\u2028\u2029", r):
 		want = "a b"
+	case r == '~':
+		want = "a\u00a0b" // TeX's tie
 	case isForbidden(r):
 		want, warning = "ab", fmt.Sprintf("x.yaml:1:10: warning: control character U+%04X removed\n", r)
 	}
@@ -96,7 +99,7 @@ func parseAll(t *testing.T, archive *txtar.Archive) *txtar.Archive {
 		if escaped {
 			data = unescape(t, f)
 		}
-		p, found := content.NewParser().Parse(name, data)
+		p, found := content.NewParser(tex.Presets()).Parse(name, data)
 		problems = append(problems, found...)
 		if (p == nil) != found.Stops(false) {
 			t.Errorf("%s: a paper goes with warnings only, got %v and %v", name, p, found)

@@ -20,7 +20,9 @@ import (
 // A value that is wrong reads as none.
 type reader struct {
 	file     string
-	before   int // lines of the file before the YAML
+	yaml     string // the text that is read
+	before   int    // lines of the file before it
+	macros   *tex.Macros
 	problems *problem.List
 }
 
@@ -32,6 +34,7 @@ type key[T any] struct {
 
 // parse reads one YAML document; ok is false where there is none to use.
 func (r *reader) parse(text string) (root *yaml.Node, ok bool) {
+	r.yaml = text
 	var document yaml.Node
 	err := yaml.Load([]byte(text), &document)
 	if err == nil && len(document.Content) == 1 {

@@ -47,7 +47,7 @@ func Rename(ctx context.Context, site fs.FS, from, to string) ([]Change, problem
 			return nil, nil, fmt.Errorf("/papers/%s/ is an alias of %q", to, entry.Paper.ID)
 		}
 	}
-	change, err := renamed(site, folder.Papers[i].File, from, to)
+	change, err := renamed(site, folder, folder.Papers[i].File, from, to)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -70,7 +70,7 @@ func Rename(ctx context.Context, site fs.FS, from, to string) ([]Change, problem
 }
 
 // renamed edits the paper's own file, and reads it back to see that it says what it should.
-func renamed(site fs.FS, file, from, to string) (Change, error) {
+func renamed(site fs.FS, folder Folder, file, from, to string) (Change, error) {
 	e, err := newEditing(site, file)
 	if err != nil {
 		return Change{}, err
@@ -85,7 +85,7 @@ func renamed(site fs.FS, file, from, to string) (Change, error) {
 	alias := "/papers/" + from + "/"
 	e.addAlias(alias)
 	change.Data = e.bytes()
-	read, problems := NewParser().Parse(change.To, change.Data)
+	read, problems := NewParser(folder.Macros).Parse(change.To, change.Data)
 	if read == nil || read.ID != to || !slices.Contains(read.Aliases, alias) {
 		return Change{}, fmt.Errorf("%s is written in a way that can't be edited: give it the id %s and the alias %s by hand (%d problems)", file, to, alias, len(problems))
 	}

@@ -26,6 +26,7 @@ type Settings struct {
 	Repository  string // address of the repository, for "edit" links
 	Authors     AuthorSettings
 	Size        Size
+	Macros      map[string]string    // a site's own commands in formulas, by name without backslash
 	Lists       map[string]ListStyle // by kind of list, where it is not as the size has it; see ListKinds
 }
 
@@ -48,6 +49,7 @@ var settingsKeys = []key[Settings]{
 	{"size", func(r *reader, n *yaml.Node, s *Settings) {
 		s.Size = Size(r.oneOf(n, "size", []string{string(Full), string(Lean)}))
 	}},
+	{"macros", func(r *reader, n *yaml.Node, s *Settings) { s.Macros = r.readMacros(n) }},
 	{"lists", func(r *reader, n *yaml.Node, s *Settings) { s.Lists = r.lists(n) }},
 }
 

@@ -66,7 +66,7 @@ func (r *reader) number(n *yaml.Node, what string) int {
 // loadSignals reads signals.yaml; there need not be one.
 func loadSignals(site fs.FS, problems *problem.List) (Signals, error) {
 	signals := Signals{Papers: map[string]Signal{}}
-	err := eachEntry(site, signalsName, problems, func(r *reader, name, value *yaml.Node) {
+	err := eachEntry(site, signalsName, nil, problems, func(r *reader, name, value *yaml.Node) {
 		pair := &yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{name, value}, Line: name.Line, Column: name.Column}
 		mapping(r, pair, signalsKeys, &signals)
 	})

@@ -33,17 +33,21 @@ type Person struct {
 }
 
 var tagKeys = []key[Tag]{
-	{"name", func(r *reader, n *yaml.Node, t *Tag) { t.Name = tex.Parse(r.required(n, "name")).Plain() }},
+	{"name", func(r *reader, n *yaml.Node, t *Tag) {
+		t.Name = r.requiredPlain(n, "name")
+	}},
 	{"slug", func(r *reader, n *yaml.Node, t *Tag) { t.Slug = r.canonical(n, "slug", checkedSlug) }},
-	{"description", func(r *reader, n *yaml.Node, t *Tag) { t.Description = tex.Parse(r.line(n, "description")).Plain() }},
+	{"description", func(r *reader, n *yaml.Node, t *Tag) {
+		t.Description = r.plain(n, "description")
+	}},
 	{"aliases", func(r *reader, n *yaml.Node, t *Tag) { t.Aliases = r.names(n, "aliases") }},
 }
 
 var personKeys = []key[Person]{
-	{"name", func(r *reader, n *yaml.Node, p *Person) { p.Name = named(r.required(n, "name")).Name }},
+	{"name", func(r *reader, n *yaml.Node, p *Person) { p.Name = r.named(n, r.required(n, "name"), "name").Name }},
 	{"names", func(r *reader, n *yaml.Node, p *Person) {
 		for _, name := range r.names(n, "names") {
-			p.Names = append(p.Names, named(name).Name)
+			p.Names = append(p.Names, r.named(n, name, "names").Name)
 		}
 	}},
 	{"orcid", func(r *reader, n *yaml.Node, p *Person) { p.ORCID = r.canonical(n, "orcid", paper.ORCID) }},
@@ -51,10 +55,10 @@ var personKeys = []key[Person]{
 }
 
 // loadTags reads tags.yaml; there need not be one.
-func loadTags(site fs.FS, problems *problem.List) ([]Tag, error) {
+func loadTags(site fs.FS, macros *tex.Macros, problems *problem.List) ([]Tag, error) {
 	var tags []Tag
-	err := eachEntry(site, tagsName, problems, func(r *reader, name, value *yaml.Node) {
-		t := Tag{At: r.at(name), Key: tex.Parse(r.required(name, "tag")).Plain()}
+	err := eachEntry(site, tagsName, macros, problems, func(r *reader, name, value *yaml.Node) {
+		t := Tag{At: r.at(name), Key: r.requiredPlain(name, "tag")}
 		if !isNull(value) {
 			mapping(r, value, tagKeys, &t)
 		}
@@ -67,9 +71,9 @@ func loadTags(site fs.FS, problems *problem.List) ([]Tag, error) {
 }
 
 // loadPeople reads people.yaml; there need not be one.
-func loadPeople(site fs.FS, problems *problem.List) ([]Person, error) {
+func loadPeople(site fs.FS, macros *tex.Macros, problems *problem.List) ([]Person, error) {
 	var people []Person
-	err := eachEntry(site, peopleName, problems, func(r *reader, name, value *yaml.Node) {
+	err := eachEntry(site, peopleName, macros, problems, func(r *reader, name, value *yaml.Node) {
 		p := Person{At: r.at(name), ID: r.canonical(name, "id", checkedSlug)}
 		mapping(r, value, personKeys, &p)
 		if p.Name == "" && len(p.Names) > 0 {

@@ -10,7 +10,6 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"offprint/generator/paper"
-	"offprint/generator/tex"
 )
 
 // authors reads names and records, or a whole list of names in one string.
@@ -23,7 +22,7 @@ func (r *reader) authors(n *yaml.Node, what string) []paper.Author {
 			return nil
 		}
 		for _, name := range paper.SplitNames(r.line(n, what)) {
-			found = append(found, named(name))
+			found = append(found, r.named(n, name, what))
 		}
 		return found
 	}
@@ -36,7 +35,7 @@ func (r *reader) authors(n *yaml.Node, what string) []paper.Author {
 				r.errorf(item, "", "%s: an author has no name", what)
 			}
 		} else {
-			a = named(r.required(item, what))
+			a = r.named(item, r.required(item, what), what)
 		}
 		if a.Name != "" {
 			found = append(found, a)
@@ -46,19 +45,19 @@ func (r *reader) authors(n *yaml.Node, what string) []paper.Author {
 }
 
 // named makes an author of a name as it is written, TeX and all.
-func named(written string) paper.Author {
-	name, family := paper.ParseName(tex.Parse(written).Plain())
+func (r *reader) named(n *yaml.Node, written, what string) paper.Author {
+	name, family := paper.ParseName(r.unmarked(n, written, what))
 	return paper.Author{Name: name, Family: family}
 }
 
 var authorKeys = []key[paper.Author]{
 	{"name", func(r *reader, n *yaml.Node, a *paper.Author) {
-		as := named(r.required(n, "name"))
+		as := r.named(n, r.required(n, "name"), "name")
 		a.Name, a.Family = as.Name, as.Family
 	}},
 	{"orcid", func(r *reader, n *yaml.Node, a *paper.Author) { a.ORCID = r.canonical(n, "orcid", paper.ORCID) }},
 	{"affiliation", func(r *reader, n *yaml.Node, a *paper.Author) {
-		a.Affiliation = tex.Parse(r.line(n, "affiliation")).Plain()
+		a.Affiliation = r.plain(n, "affiliation")
 	}},
 	{"id", func(r *reader, n *yaml.Node, a *paper.Author) { a.ID = r.canonical(n, "id", checkedSlug) }},
 	{"url", func(r *reader, n *yaml.Node, a *paper.Author) { a.URL = r.webAddress(n, "url") }},
@@ -83,7 +82,7 @@ func (r *reader) tags(n *yaml.Node) []string {
 	var tags []string
 	seen := map[string]bool{"": true}
 	for _, item := range r.list(n, "tags") {
-		if tag := tex.Parse(r.required(item, "tags")).Plain(); !seen[tag] {
+		if tag := r.requiredPlain(item, "tags"); !seen[tag] {
 			seen[tag] = true
 			tags = append(tags, tag)
 		}

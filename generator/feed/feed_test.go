@@ -23,7 +23,7 @@ func newSite(papers int) *site.Site {
 			ID: fmt.Sprintf("p%03d", i), Date: paper.Date{Year: 2025, Month: 3, Day: 1 + i%28},
 			Title:    paper.Text{Plain: fmt.Sprintf("Title <%d> & more", i)},
 			Abstract: paper.Prose{Source: "An abstract with ]]> in it."},
-			TLDR:     paper.Text{HTML: "Short &amp; good"}, TLDRBy: "<me>",
+			TLDR:     paper.Text{Source: "Short & good"}, TLDRBy: "<me>",
 			Authors: []paper.Author{{Name: "Ada"}, {Name: "Grace"}}, Tags: []string{"C++", "Ünïcode"},
 		}})
 	}

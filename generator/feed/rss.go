@@ -11,6 +11,7 @@ import (
 	"offprint/generator/output"
 	"offprint/generator/paper"
 	"offprint/generator/site"
+	"offprint/generator/tex"
 )
 
 // Channel is what an RSS feed shows.
@@ -57,7 +58,7 @@ func newChannel(s *site.Site, l list) Channel {
 func newItem(s *site.Site, p *site.Paper) Item {
 	item := Item{
 		Title: p.Title.Plain, Link: s.Base.URL(p.Address()), ID: "urn:offprint:" + s.Settings.Key + ":" + p.ID,
-		Date: rssDate(p.Date), Description: description(p),
+		Date: rssDate(p.Date), Description: description(s, p),
 	}
 	for _, a := range p.Authors {
 		item.Authors = append(item.Authors, a.Name)
@@ -68,18 +69,30 @@ func newItem(s *site.Site, p *site.Paper) Item {
 	return item
 }
 
-// description is the TL;DR, with whose it is, and the abstract.
-func description(p *site.Paper) string {
+// description is the TL;DR, with whose it is, and the abstract. Feed readers drop what they
+// don't know, so formulas are plain text.
+func description(s *site.Site, p *site.Paper) string {
 	var b strings.Builder
-	if p.TLDR.HTML != "" {
-		b.WriteString("<p>" + string(p.TLDR.HTML))
+	if p.TLDR.Source != "" {
+		b.WriteString("<p>" + simple(p.TLDR.Source, s))
 		if p.TLDRBy != "" {
 			b.WriteString(" <em>(TL;DR by " + xmlText(p.TLDRBy) + ")</em>")
 		}
 		b.WriteString("</p>")
 	}
-	b.WriteString(string(p.Abstract.HTML()))
+	for _, paragraph := range p.Abstract.Paragraphs() {
+		b.WriteString("<p>" + simple(paragraph, s) + "</p>")
+	}
 	return b.String()
+}
+
+// simple renders a text without MathML.
+func simple(source string, s *site.Site) string {
+	t := tex.Parse(source, s.Macros)
+	if t.HasMath() {
+		return xmlText(t.Plain())
+	}
+	return string(t.LinkedHTML())
 }
 
 func xmlText(s string) string {

@@ -12,6 +12,7 @@ import (
 	"offprint/generator/content"
 	"offprint/generator/intake"
 	"offprint/generator/paper"
+	"offprint/generator/tex"
 )
 
 func TestLines(t *testing.T) {
@@ -100,7 +101,7 @@ func TestCorpora(t *testing.T) {
 	if os.Getenv("OFFPRINT_SOAK") != "" {
 		limit = 1 << 30
 	}
-	parser := content.NewParser()
+	parser := content.NewParser(tex.Presets())
 	for _, name := range []string{"seed57.jsonl", "daily-week.jsonl", "daily-2025.jsonl.gz", "arxiv-74k.jsonl.gz"} {
 		f, err := os.Open(filepath.Join(dir, name))
 		if err != nil {
@@ -152,7 +153,7 @@ func FuzzRecord(f *testing.F) {
 			if err != nil {
 				continue // text that YAML can't hold
 			}
-			if read, problems := content.NewParser().Parse(p.ID+".md", data); read == nil && len(problems) == 0 {
+			if read, problems := content.NewParser(tex.Presets()).Parse(p.ID+".md", data); read == nil && len(problems) == 0 {
 				t.Errorf("%q is lost", line)
 			}
 		}

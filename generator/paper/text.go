@@ -14,9 +14,8 @@ type Text struct {
 	HTML   template.HTML // safe to put into a page
 }
 
-// NewText renders a text whose white space is folded.
-func NewText(source string) Text {
-	t := tex.Parse(source)
+// NewText renders a text whose white space is folded, from what was parsed of it.
+func NewText(source string, t tex.Text) Text {
 	return Text{Source: source, Plain: t.Plain(), HTML: t.HTML()}.Share()
 }
 
@@ -42,7 +41,8 @@ func NewProse(source string) Prose {
 	return Prose{strings.Join(tex.Paragraphs(source), "\n\n")}
 }
 
-func (p Prose) paragraphs() []string {
+// Paragraphs gives the source of each.
+func (p Prose) Paragraphs() []string {
 	if p.Source == "" {
 		return nil
 	}
@@ -50,19 +50,19 @@ func (p Prose) paragraphs() []string {
 }
 
 // HTML gives each paragraph in <p>, with web addresses as links.
-func (p Prose) HTML() template.HTML {
+func (p Prose) HTML(m *tex.Macros) template.HTML {
 	var b strings.Builder
-	for _, paragraph := range p.paragraphs() {
-		b.WriteString("<p>" + string(tex.Parse(paragraph).LinkedHTML()) + "</p>")
+	for _, paragraph := range p.Paragraphs() {
+		b.WriteString("<p>" + string(tex.Parse(paragraph, m).LinkedHTML()) + "</p>")
 	}
 	return template.HTML(b.String())
 }
 
 // Plain gives the text without markup, with a blank line between paragraphs.
-func (p Prose) Plain() string {
-	paragraphs := p.paragraphs()
+func (p Prose) Plain(m *tex.Macros) string {
+	paragraphs := p.Paragraphs()
 	for i, paragraph := range paragraphs {
-		paragraphs[i] = tex.Parse(paragraph).Plain()
+		paragraphs[i] = tex.Parse(paragraph, m).Plain()
 	}
 	return strings.Join(paragraphs, "\n\n")
 }

@@ -89,7 +89,7 @@ func (c *cards) render(p *site.Paper) (template.HTML, error) {
 // newCardView is a paper with its whole abstract.
 func newCardView(s *site.Site, p *site.Paper) *CardView {
 	v := newBareView(s, p)
-	v.Abstract = p.Abstract.HTML()
+	v.Abstract = p.Abstract.HTML(s.Macros)
 	return v
 }
 
@@ -101,7 +101,7 @@ const shortAbstract = 240
 func newShortView(s *site.Site, p *site.Paper) *CardView {
 	v := newBareView(s, p)
 	if p.TLDR.HTML == "" && p.Abstract.Source != "" {
-		v.Abstract = template.HTML("<p>" + template.HTMLEscapeString(clip(p.Abstract.Plain(), shortAbstract)) + "</p>")
+		v.Abstract = template.HTML("<p>" + template.HTMLEscapeString(clip(p.Abstract.Plain(s.Macros), shortAbstract)) + "</p>")
 	}
 	return v
 }

@@ -86,10 +86,10 @@ func (r *renderer) paperView(p *site.Paper) *PaperView {
 		Page:  r.frame(p.Address(), p.Title.Plain),
 		Title: p.Title.HTML, Lang: foreign(p.Lang, s),
 		Highlight: p.Highlight, Draft: p.Draft, Withdrawn: p.Withdrawn,
-		Abstract: p.Abstract.HTML(), TLDR: p.TLDR.HTML, TLDRBy: p.TLDRBy, Note: p.Note.HTML,
+		Abstract: p.Abstract.HTML(s.Macros), TLDR: p.TLDR.HTML, TLDRBy: p.TLDRBy, Note: p.Note.HTML,
 		Links: paperLinks(s, p), Facts: r.facts(p),
 	}
-	v.Page.Description = clip(cmp.Or(p.TLDR.Plain, p.Abstract.Plain(), p.Title.Plain), 160)
+	v.Page.Description = clip(cmp.Or(p.TLDR.Plain, p.Abstract.Plain(s.Macros), p.Title.Plain), 160)
 	v.Page.NoIndex = p.Withdrawn != ""
 	v.Listed = r.listedOn(p, p.Days[0])
 	for _, again := range p.Days[1:] {

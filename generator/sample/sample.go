@@ -15,6 +15,7 @@ import (
 	"offprint/generator/oracle"
 	"offprint/generator/paper"
 	"offprint/generator/site"
+	"offprint/generator/tex"
 )
 
 const (
@@ -71,7 +72,7 @@ func demoFiles(tb testing.TB, papers fs.FS, n int) []File {
 func Site(tb testing.TB, n int) *site.Site {
 	tb.Helper()
 	folder := content.Folder{Settings: content.Settings{Title: "T", Key: "t", Lang: "en", Authors: content.AuthorSettings{PagesFrom: 2}}}
-	parser := content.NewParser()
+	parser := content.NewParser(tex.Presets())
 	for _, file := range Files(tb, n) {
 		p, problems := parser.Parse(file.Name, file.Data)
 		if len(problems) > 0 {

@@ -8,6 +8,7 @@ import (
 
 	"offprint/generator/content"
 	"offprint/generator/oracle"
+	"offprint/generator/tex"
 )
 
 func TestSite(t *testing.T) {
@@ -24,7 +25,7 @@ func TestDemo(t *testing.T) {
 		t.Fatalf("%d files", len(files))
 	}
 	for _, file := range files {
-		p, problems := content.NewParser().Parse(file.Name, file.Data)
+		p, problems := content.NewParser(tex.Presets()).Parse(file.Name, file.Data)
 		if p == nil || len(problems) > 0 || !bytes.Contains(file.Data, []byte(p.Title.Source[:1])) {
 			t.Errorf("%s: %v", file.Name, problems)
 		}

@@ -13,11 +13,13 @@ import (
 	"offprint/generator/content"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
+	"offprint/generator/tex"
 )
 
 // Site is a whole listing.
 type Site struct {
 	Settings    content.Settings
+	Macros      *tex.Macros // for what is rendered late
 	Base        Base
 	Papers      []*Paper // published ones, newest first
 	Withdrawn   []*Paper // they keep their page, and are in no list
@@ -92,7 +94,7 @@ type Options struct {
 // New links the papers of a folder. The problems are those that only show when all papers
 // are known: addresses that two things want, ids that contradict each other.
 func New(folder content.Folder, o Options) (*Site, problem.List) {
-	s := &Site{Settings: folder.Settings, Base: NewBase(o.BaseURL), Pages: folder.Pages, Files: folder.Files}
+	s := &Site{Settings: folder.Settings, Macros: folder.Macros, Base: NewBase(o.BaseURL), Pages: folder.Pages, Files: folder.Files}
 	for _, entry := range folder.Papers {
 		if status := o.StatusOf(entry.Paper); status == Published || status == Withdrawn {
 			s.add(&Paper{Paper: entry.Paper, File: entry.File}, o)

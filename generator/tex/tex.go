@@ -1,124 +1,108 @@
-// Package tex reads text with TeX in it, as authors write titles and abstracts,
-// and gives it back as HTML and as plain text.
+// Package tex reads text with TeX in it, as authors write titles and abstracts, and
+// gives it as HTML with MathML Core, as plain text, and as TeX for BibTeX.
 //
-//	t := tex.Parse(`Optimal rates for $\ell_2$ regression`)
-//	t.HTML()  // safe to put into a page
-//	t.Plain() // for <title>, feeds, search and slugs
+//	t := tex.Parse(`Optimal rates for $\ell_2$ regression`, tex.Presets())
+//	t.HTML()  // safe to put into a page: … <math …><msub><mi>ℓ</mi><mn>2</mn></msub></math> …
+//	t.Plain() // for <title>, feeds, search and slugs: … ℓ₂ …
+//	t.TeX()   // for BibTeX, capitals protected by braces
 //
-// So far every character stands for itself: TeX is shown as it was written.
+// A text is read once. What is a formula is found first (dollars.go); the words around
+// formulas are read for text commands, accents, dashes and quotes (text.go, textread.go);
+// each formula becomes tokens (lexer.go), with macros expanded (macros.go), and these a
+// tree (parse.go, build.go), from which each form is written (mathml.go, plain.go,
+// bibtex.go). What commands mean stands in tables: symbols.go has those that are one
+// character, commands.go those with arguments, environments.go \begin … \end,
+// textcommands.go those outside formulas. A new command is a line there.
+//
+// Nothing is refused: TeX that is damaged or unknown is shown as it was written. A
+// formula that can't be converted is shown as its source, and [Text.Problems] says why.
 package tex
 
 import (
-	"html/template"
-	"regexp"
+	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Text is one paragraph or title, parsed.
 type Text struct {
-	source string
+	items    []item
+	problems []Problem
+	macros   *Macros
 }
 
-// Parse reads a paragraph. Nothing is refused: what is no TeX is text.
-func Parse(source string) Text {
-	return Text{source: source}
-}
-
-// HTML gives the text escaped for a page, without links, so that it may stand inside one.
-func (t Text) HTML() template.HTML {
-	return template.HTML(escape(t.source))
-}
-
-// LinkedHTML is HTML with every web address made a link.
-func (t Text) LinkedHTML() template.HTML {
-	if !strings.Contains(t.source, "://") {
-		return t.HTML()
+// Parse reads a paragraph, with an author's macros or nil for none.
+func Parse(source string, m *Macros) Text {
+	source = clean(source)
+	r := parseText(source, m, 0)
+	t := Text{items: r.items, problems: r.problems, macros: m}
+	if !slices.ContainsFunc(t.items, item.isSeen) {
+		t.items = []item{{kind: words, text: source}} // better than nothing, as of \cite{x}
 	}
-	var b strings.Builder
-	rest := 0
-	for _, span := range addresses.FindAllStringIndex(t.source, -1) {
-		start, end := span[0], span[0]+len(trimAddress(t.source[span[0]:span[1]]))
-		if strings.HasSuffix(t.source[start:end], "://") {
-			continue // a scheme alone
+	return t
+}
+
+// HasMath says whether the text has a formula that could be converted.
+func (t Text) HasMath() bool {
+	for _, part := range t.items {
+		if part.kind == formula {
+			return true
 		}
-		b.WriteString(escape(t.source[rest:start]))
-		address := escape(t.source[start:end])
-		b.WriteString(`<a href="` + address + `">` + address + `</a>`)
-		rest = end
 	}
-	b.WriteString(escape(t.source[rest:]))
-	return template.HTML(b.String())
+	return false
 }
 
-// Plain gives the text without markup.
-func (t Text) Plain() string { return t.source }
+// Problems are the formulas that can't be converted, in their order.
+func (t Text) Problems() []Problem { return t.problems }
 
-// Paragraphs splits a longer text at its blank lines and folds all other white space.
-func Paragraphs(source string) []string {
-	var found []string
-	for _, part := range blankLine.Split(source, -1) {
-		if folded := Fold(part); folded != "" {
-			found = append(found, folded)
+// An Expression is a formula in a text.
+type Expression struct {
+	Source  string // without its delimiters
+	Display bool   // on a line of its own
+	Offset  int    // of Source, in bytes
+}
+
+// Expressions gives the formulas that [Parse] finds in a paragraph.
+func Expressions(source string) []Expression {
+	var found []Expression
+	for _, at := range findMath(source) {
+		if content := source[at.first:at.last]; !isAllText(content) {
+			found = append(found, Expression{Source: content, Display: at.display, Offset: at.first})
 		}
 	}
 	return found
 }
 
-// Fold makes every run of spaces, tabs and line ends one space and drops those at
-// both ends. No-break and other typographic spaces stay.
-func Fold(s string) string {
-	if isFolded(s) {
+// clean puts a space for each byte of what no text may have in it: control characters,
+// line ends, bytes that are no UTF-8. So all offsets stay as they are.
+func clean(s string) string {
+	if isClean(s) {
 		return s
 	}
-	b := make([]byte, 0, len(s))
-	for i := range len(s) {
-		switch c := s[i]; {
-		case !isSpace(c):
-			b = append(b, c)
-		case len(b) > 0 && b[len(b)-1] != ' ':
-			b = append(b, ' ')
+	b := []byte(s)
+	for i, n := 0, 0; i < len(b); i += n {
+		var r rune
+		r, n = utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && n == 1 || !isPrintable(r) && r != utf8.RuneError {
+			for j := range n {
+				b[i+j] = ' '
+			}
 		}
 	}
-	return strings.TrimSuffix(string(b), " ")
+	return string(b)
 }
 
-// isFolded says whether every white space is one space between two other characters.
-func isFolded(s string) bool {
-	after := byte(' ')
-	for i := range len(s) {
-		if c := s[i]; isSpace(c) && (c != ' ' || after == ' ') {
-			return false
+func isClean(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < ' ' || s[i] > '~' {
+			return !strings.ContainsFunc(s[i:], func(r rune) bool { return !isPrintable(r) })
 		}
-		after = s[i]
 	}
-	return s == "" || after != ' '
+	return true
 }
 
-func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
-
-var (
-	blankLine = regexp.MustCompile(`\n[ \t]*\n`)
-	addresses = regexp.MustCompile(`\bhttps?://[^\s\p{Z}<>"{}\\^` + "`" + `|。、，；：！？（）「」『』【】《》]+`)
-	escaper   = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;")
-)
-
-func escape(s string) string { return escaper.Replace(s) }
-
-// trimAddress drops the punctuation of the sentence around an address, and a
-// bracket that was opened before it.
-func trimAddress(s string) string {
-	round := strings.Count(s, ")") - strings.Count(s, "(")
-	square := strings.Count(s, "]") - strings.Count(s, "[")
-	for {
-		s = strings.TrimRight(s, ".,;:!?'*_~$")
-		switch {
-		case round > 0 && strings.HasSuffix(s, ")"):
-			round--
-		case square > 0 && strings.HasSuffix(s, "]"):
-			square--
-		default:
-			return s
-		}
-		s = s[:len(s)-1]
-	}
+// isPrintable says whether a character may stand in a page or a feed. The sign for what
+// could not be read may, but is looked at more closely.
+func isPrintable(r rune) bool {
+	return r >= ' ' && (r < 0x7F || r > 0x9F) && r != utf8.RuneError && r != 0xFFFE && r != 0xFFFF
 }

@@ -1,0 +1,247 @@
+package tex
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// command makes the node of a command; nil for one that shows nothing.
+func (p *parser) command(t token) *node {
+	if s, ok := symbols[t.text]; ok {
+		if t.text == "dots" && p.joins(p.peek()) {
+			s = symbols["cdots"]
+		}
+		return p.symbol(s)
+	}
+	c, ok := functions[t.text]
+	if ok {
+		return p.named(c.text, c)
+	}
+	if c, ok = commands[t.text]; !ok {
+		p.fail(t.at, `\`+t.text+" is unknown", `define it under macros, or write \operatorname{`+t.text+"}")
+		return nil
+	}
+	if c.skip > 0 {
+		p.take('*')
+		p.lexer.option() // as in \color[RGB]{…}
+		for range c.skip {
+			p.raw()
+		}
+	}
+	return p.build(t, c)
+}
+
+// joins says whether a token is an operator between two things.
+func (p *parser) joins(t token) bool {
+	s := characters[t.text]
+	if t.kind == command {
+		s = symbols[t.text]
+	}
+	return s.class == bin || s.class == rel
+}
+
+// build reads the arguments of a command's shape and makes its node.
+func (p *parser) build(t token, c construct) *node {
+	switch c.shape {
+	case name:
+		return p.named(c.text, c)
+	case fraction:
+		if t.text == "cfrac" {
+			p.lexer.option()
+		}
+		return p.fraction(c, p.argument(), p.argument())
+	case root:
+		return p.root()
+	case lettering:
+		return p.lettering(c)
+	case accent, braceAbove, accentBelow, braceBelow:
+		return p.accent(c)
+	case spacing:
+		return p.space(c.text)
+	case length:
+		return p.length(t)
+	case textual, tagged:
+		return p.textual(c)
+	case large:
+		return p.large(c)
+	case pair:
+		return p.pair(t)
+	case begin:
+		return p.environment(t)
+	case above, below:
+		return p.stack2(c)
+	case classed:
+		return p.classed(c)
+	case operator:
+		return p.operatorName(c)
+	case wrapped:
+		return p.wrapped(c)
+	case arrow:
+		return p.arrow(c)
+	case negated:
+		return p.negated()
+	case stacked:
+		return p.stacked()
+	case modulo:
+		return p.modulo(c)
+	case coded:
+		return p.coded(t)
+	case bracketed:
+		return p.bracketed(c, p.argument())
+	case ignored:
+		return nil
+	}
+	p.unexpected(t)
+	return nil
+}
+
+// named is a word as an operator, such as sin.
+func (p *parser) named(word string, c construct) *node {
+	n := p.node(node{tag: "mi", text: word, class: op, font: upright, limits: c.limits})
+	if c.class != ord {
+		n.tag, n.class = "mo", c.class
+	}
+	return n
+}
+
+func (p *parser) fraction(c construct, over, under *node) *node {
+	n := p.element("mfrac", c.attrs, over, under)
+	if c.ends[0] == "" {
+		return n
+	}
+	return p.bracketed(c, n)
+}
+
+// bracketed puts a construct's delimiters around a node.
+func (p *parser) bracketed(c construct, n *node) *node {
+	return p.element("mrow", "", p.delimiter(c.ends[0], open, growing), n, p.delimiter(c.ends[1], closing, growing))
+}
+
+func (p *parser) delimiter(text string, c class, f fence) *node {
+	return p.node(node{tag: "mo", text: text, class: c, fence: f})
+}
+
+func (p *parser) root() *node {
+	degree := p.optional()
+	radicand := p.argument()
+	if degree == nil {
+		return p.element("msqrt", "", radicand)
+	}
+	return p.element("mroot", "", radicand, degree)
+}
+
+func (p *parser) lettering(c construct) *node {
+	f := c.font
+	if c.bold {
+		f = p.font
+	}
+	return p.inFont(f, c.bold || p.bold && c.font != upright)
+}
+
+func (p *parser) classed(c construct) *node {
+	n := p.argument()
+	if n.tag == scripts || n.tag == "mover" || n.tag == "munder" {
+		n = p.element("mrow", "", n)
+	}
+	n.class, n.limits = c.class, c.limits
+	return n
+}
+
+// operatorName reads \operatorname{…}; with a star its scripts are limits.
+func (p *parser) operatorName(c construct) *node {
+	if p.take('*') {
+		c.limits = inDisplay
+	}
+	n := p.inFont(upright, false)
+	word, ok := joined(n)
+	if !ok {
+		n = p.element("mrow", "", n)
+		n.class, n.limits = op, c.limits
+		return n
+	}
+	return p.named(word, c)
+}
+
+// joined is the text of a row of letters.
+func joined(n *node) (string, bool) {
+	switch n.tag {
+	case "mi", "mn", "mtext":
+		return n.text, true
+	case "mo":
+		return strings.NewReplacer("−", "-", "∗", "*").Replace(n.text), true
+	case "mspace":
+		return "\u2009", true
+	case "mrow":
+		var b strings.Builder
+		for _, kid := range n.kids {
+			s, ok := joined(kid)
+			if !ok {
+				return "", false
+			}
+			b.WriteString(s)
+		}
+		return b.String(), b.Len() > 0
+	}
+	return "", false
+}
+
+func (p *parser) wrapped(c construct) *node {
+	if c.attrs == ` height="0" depth="0"` && c.text == "" {
+		p.lexer.option() // \smash[b]
+	}
+	n := p.argument()
+	if c.text == "mphantom" {
+		n = p.element("mphantom", "", n)
+	}
+	switch {
+	case c.text == "mrow":
+		return p.element("mrow", c.attrs, n)
+	case c.attrs != "":
+		return p.element("mpadded", c.attrs, n)
+	}
+	return n
+}
+
+// negated strikes out what follows.
+func (p *parser) negated() *node {
+	n := p.argument()
+	if n.tag != "mo" && n.tag != "mi" {
+		return n
+	}
+	n.tag, n.class, n.text = "mo", rel, norm.NFC.String(n.text+"\u0338")
+	return n
+}
+
+func (p *parser) modulo(c construct) *node {
+	parts := []*node{p.space("1em")}
+	if c.ends[0] != "" {
+		parts = append(parts, p.delimiter(c.ends[0], open, asText))
+	}
+	if c.text != "" {
+		parts = append(parts, p.node(node{tag: "mi", text: c.text, font: upright}), p.space("0.3333em"))
+	}
+	parts = append(parts, p.argument())
+	if c.ends[1] != "" {
+		parts = append(parts, p.delimiter(c.ends[1], closing, asText))
+	}
+	return p.element("mrow", "", parts...)
+}
+
+// coded is a character by its number in Unicode: \unicode{x3B1}.
+func (p *parser) coded(t token) *node {
+	p.lexer.option()
+	digits := strings.TrimSpace(p.raw())
+	base := 10
+	if hex, ok := strings.CutPrefix(strings.ToLower(digits), "x"); ok {
+		digits, base = hex, 16
+	}
+	number, err := strconv.ParseUint(digits, base, 21)
+	if err != nil || !utf8.ValidRune(rune(number)) || !isPrintable(rune(number)) {
+		p.fail(t.at, `\unicode has no such character`, `write \unicode{x3B1}`)
+		return nil
+	}
+	return p.character(token{character, string(rune(number)), t.at})
+}

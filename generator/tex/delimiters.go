@@ -1,0 +1,90 @@
+package tex
+
+import "strings"
+
+// delimiterSigns are what can stand behind \left and \big beside the brackets.
+const delimiterSigns = "|‖/\\↑↓↕⇑⇓⇕"
+
+// readDelimiter takes a delimiter: a bracket, a bar, an arrow; "" for a dot.
+func (p *parser) readDelimiter() string {
+	t := p.next()
+	if t.kind == openBrace { // \big{(}
+		text := p.readDelimiter()
+		p.closeGroup(t.at)
+		return text
+	}
+	var s symbol
+	switch {
+	case t.kind == command:
+		s = symbols[t.text]
+	case t.kind == character && t.text == ".":
+		return ""
+	case t.kind == character && t.text == "<":
+		return "⟨"
+	case t.kind == character && t.text == ">":
+		return "⟩"
+	case t.kind == character && t.text == "/":
+		return "/"
+	case t.kind == character:
+		s = characters[t.text]
+	}
+	if s.class == open || s.class == closing && !strings.Contains("!?", s.text) {
+		return s.text
+	}
+	if s.text != "" && strings.Contains(delimiterSigns, s.text) {
+		return s.text
+	}
+	if s.text == "∣" || s.text == "∥" {
+		return map[string]string{"∣": "|", "∥": "‖"}[s.text]
+	}
+	if p.fault == nil {
+		p.fail(t.at, "a delimiter is missing", "write one of ( ) [ ] | . behind it")
+	}
+	return ""
+}
+
+// large is a delimiter in one of the sizes of \big.
+func (p *parser) large(c construct) *node {
+	text := p.readDelimiter()
+	if text == "" {
+		return nil
+	}
+	n := p.delimiter(text, c.class, sized)
+	n.attrs = c.attrs
+	return n
+}
+
+// pair reads from \left to its \right.
+func (p *parser) pair(t token) *node {
+	if !p.enter(t.at) {
+		return nil
+	}
+	defer p.leave()
+	option := p.option
+	p.option = false
+	parts := p.fenced(nil, open)
+	for {
+		parts = append(parts, p.list()...)
+		if !p.accept(command, "middle") {
+			break
+		}
+		parts = p.fenced(parts, open)
+	}
+	if !p.accept(command, "right") {
+		p.fail(t.at, `\left without \right`, `write \right. for none`)
+		return nil
+	}
+	parts = p.fenced(parts, closing)
+	p.option = option
+	n := p.element("mrow", "", parts...)
+	n.class = inner
+	return n
+}
+
+// fenced reads a delimiter that grows and adds it.
+func (p *parser) fenced(parts []*node, c class) []*node {
+	if text := p.readDelimiter(); text != "" {
+		parts = append(parts, p.delimiter(text, c, growing))
+	}
+	return parts
+}

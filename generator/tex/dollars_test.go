@@ -1,0 +1,81 @@
+package tex
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestExpressions has what is a formula in a text, and what is money or prose.
+func TestExpressions(t *testing.T) {
+	for in, want := range map[string][]string{
+		`costs $5 and $10`:                         nil,
+		`from $5 to $10, while $n^2$`:              {`n^2`},
+		`US$5M vs US$7M`:                           nil,
+		`$HOME and $PATH`:                          nil,
+		`$5$ and $10$`:                             {`5`, `10`},
+		`1024$\times$1024`:                         {`\times`},
+		`$n$2 and $n^2$2`:                          {`n^2`},
+		`\$5 and $x$`:                              {`x`},
+		`$x\$y$`:                                   {`x\$y`},
+		`$ x$ and $y $`:                            nil,
+		`$a b$`:                                    {`a b`},
+		`$two words$`:                              nil,
+		`$100,000$ or $30 FPS$ or $24K$`:           {`100,000`, `30 FPS`, `24K`},
+		`$20/month and 30$`:                        nil,
+		`$5 and more$.`:                            nil,
+		`\(x\) and \[y\] and $$z$$ and $$ w $$`:    {`x`, `y`, `z`, ` w `},
+		`\\(x\\) and \(never`:                      nil,
+		`$$ and $$$ and $$$$`:                      {` and `},
+		`$y\text{ if $x$ holds}$ and $y$`:          {`y\text{ if $x$ holds}`, `y`},
+		`$\textbf{X}$ and $\href{https://a.b}{c}$`: nil,
+		`$x$, $y$`:                                 {`x`, `y`},
+		``:                                         nil,
+		`$`:                                        nil,
+	} {
+		var got []string
+		for _, e := range Expressions(in) {
+			got = append(got, e.Source)
+			if in[e.Offset:e.Offset+len(e.Source)] != e.Source {
+				t.Errorf("%s: %q is not at %d", in, e.Source, e.Offset)
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: got %q, want %q", in, got, want)
+		}
+	}
+	if found := Expressions(`\(x\) $y$ \[z\] $$w$$`); len(found) != 4 || found[0].Display || found[1].Display || !found[2].Display || !found[3].Display {
+		t.Errorf("display: %+v", found)
+	}
+}
+
+// TestLinear reads long texts of one thing only. It would take hours if any step went
+// through all of the text again and again.
+func TestLinear(t *testing.T) {
+	for _, part := range []string{
+		"$", "$$", "{", "}", `\`, "$a ", "a$ ", `\(`, `\[`, `$\text{`, `$\text{a} $`, "``", "''", "`", `\"a`, `\"`, `\'{`, "-", "--", "~", "http://", "https://a.org/(",
+		`\emph{`, `{\em `, `\href{`, `\cite[`, `\cite{`, `\footnote{`, `\color{`, `\verb|`, `\verb+`, "{,", "$x$", "$x", `\textbf{$x$`, `\ours`, "{}", "\x00", "\xff",
+	} {
+		for _, end := range []string{"", "}", "$"} {
+			checkAll(t, repeat(part, 1<<17)+repeat(end, 1<<17))
+		}
+	}
+	checkAll(t, repeat("$", 1<<20))
+	checkAll(t, repeat("{", 10_000)+"$"+repeat("{", 10_000)+"$")
+}
+
+// checkAll holds that every form of a text has something of it.
+func checkAll(t *testing.T, in string) {
+	t.Helper()
+	text := Parse(in, Presets())
+	if plain, html := text.Plain(), text.HTML(); plain == "" || len(html) < len(plain) || text.TeX() == "" {
+		t.Errorf("%.20q …: %d bytes of HTML, %d of plain text", in, len(html), len(plain))
+	}
+}
+
+func repeat(s string, size int) string {
+	if s == "" {
+		return ""
+	}
+	return strings.Repeat(s, size/len(s))
+}

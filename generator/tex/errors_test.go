@@ -1,0 +1,73 @@
+package tex
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestErrors(t *testing.T) {
+	for in, want := range map[string]string{
+		`x+\foo`:                     `at byte 2: \foo is unknown`,
+		`{x`:                         `at byte 0: a brace is not closed`,
+		`x}`:                         `at byte 1: } without {`,
+		`\frac{a}`:                   `at byte 8: an argument is missing`,
+		`x^`:                         `at byte 2: an argument is missing`,
+		`x^a^b`:                      `at byte 3: a second ^ at one base`,
+		`x_a_b`:                      `at byte 3: a second _ at one base`,
+		`x'^a^b`:                     `at byte 4: a second ^ at one base`,
+		`\left( x`:                   `at byte 0: \left without \right`,
+		`x \right)`:                  `at byte 2: \right in a wrong place`,
+		`\left x \right)`:            `at byte 6: a delimiter is missing`,
+		`\begin{foo}x\end{foo}`:      `at byte 0: \begin{foo} is unknown`,
+		`\begin{matrix}x`:            `at byte 0: \begin{matrix} without \end{matrix}`,
+		`\begin{matrix}x\end{cases}`: `at byte 0: \begin{matrix} without \end{matrix}`,
+		`\sqrt[3 x`:                  `at byte 6: a square bracket is not closed`,
+		`\text{a`:                    `at byte 5: a brace is not closed`,
+		`\text{a \foo}`:              `\foo is unknown`,
+		`\text{a $\foo$}`:            `\foo is unknown`,
+		`\hspace{x}`:                 `at byte 0: \hspace needs a length`,
+		`\unicode{x0}`:               `at byte 0: \unicode has no such character`,
+		`a \over b \over c`:          `at byte 10: \over a second time`,
+		`{a & b}`:                    `at byte 3: & in a wrong place`,
+		strings.Repeat("x", 4001):    `longer than 4000 characters`,
+		strings.Repeat("{", 10_000):  `longer than`,
+		strings.Repeat("{", 61):      `at byte 60: nested deeper than 60`,
+		strings.Repeat(`\sqrt`, 61):  `nested deeper than 60`,
+		strings.Repeat(`x^{`, 61):    `nested deeper than 60`,
+		strings.Repeat(`\left(`, 61): `nested deeper than 60`,
+		strings.Repeat(`\hat`, 300):  `nested deeper than 60`,
+	} {
+		f, err := Math(in, true, nil)
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%.40s: got %v, want %s", in, err, want)
+		}
+		if f.MathML() != "" || f.Plain() != "" {
+			t.Errorf("%.40s: partial output %s", in, f.MathML())
+		}
+	}
+	for _, in := range []string{strings.Repeat("{", 60) + strings.Repeat("}", 60), strings.Repeat("x", 4000)} {
+		if _, err := Math(in, false, nil); err != nil {
+			t.Errorf("%.40s: %v", in, err)
+		}
+	}
+}
+
+// TestProblems: a formula that can't be converted is shown as it is, and has a problem.
+func TestProblems(t *testing.T) {
+	in := `It is $x < \foo$ and $y$ and $$\bar$$.`
+	text := Parse(in, nil)
+	want := `It is <code class="math-error">$x &lt; \foo$</code> and <math dir="ltr" alttext="y"><mi>y</mi></math> and <code class="math-error">$$\bar$$</code>.`
+	if got := string(text.HTML()); got != want {
+		t.Errorf("got %s", got)
+	}
+	if got := text.Plain(); got != `It is x < \foo and y and \bar.` {
+		t.Errorf("got %s", got)
+	}
+	problems := text.Problems()
+	if len(problems) != 2 || !strings.HasPrefix(in[problems[0].Offset:], `\foo`) || problems[0].Hint == "" || !strings.HasPrefix(in[problems[1].Offset:], "$$.") {
+		t.Errorf("problems: %+v", problems)
+	}
+	if !text.HasMath() || Parse(`$\foo$ \emph{x}`, nil).HasMath() {
+		t.Error("HasMath is wrong")
+	}
+}

@@ -1,0 +1,113 @@
+package tex
+
+import (
+	"strings"
+	"testing"
+)
+
+// FuzzText holds that a text gives well-formed HTML, a link or two but no raw markup, and
+// that its other forms have no control characters.
+func FuzzText(f *testing.F) {
+	for _, s := range []string{
+		"a", "https://a.org/(x).", `$\alpha$ <b>`, "http://[", "https://https://a", "&amp;", `\emph{a $x$ \textbf{b}} {\em c}`, `\href{https://a.b}{c \url{https://d.e}}`,
+		`\'e \"{\i} \c c {\'e} it\'s \"a\"`, "``a'' -- b --- c~d", `$\text{a $b$ c}$`, `\cite{a} \footnote{b} \color{c} \verb|d|`, `\ours{} $\ours$ \two{a}{b}`, `$5 and $10$`, `\(x\) \[y\] $$z$$`,
+	} {
+		f.Add(s)
+	}
+	macros, _ := Presets().With(map[string]string{"ours": `\emph{X} $x$`, "two": `#2 $#1$ \two{#1}{#2}`})
+	f.Fuzz(func(t *testing.T, s string) {
+		text := Parse(s, macros)
+		for _, out := range []string{string(text.HTML()), string(text.LinkedHTML())} {
+			if err := checkShape(out); err != nil {
+				t.Errorf("%q: %v", s, err)
+			}
+		}
+		if strings.Contains(string(text.HTML()), "<a") || strings.Contains(strings.ToLower(string(text.LinkedHTML())), `href="javascript`) {
+			t.Errorf("%q: %s", s, text.LinkedHTML())
+		}
+		for _, out := range []string{text.Plain(), text.TeX()} {
+			if err := checkPlain(out); err != nil {
+				t.Errorf("%q: %v", s, err)
+			}
+		}
+		if depth := braces(text.TeX()); depth != 0 && len(text.Problems()) == 0 {
+			t.Errorf("%q: %d braces too many in %s", s, depth, text.TeX())
+		}
+		for _, p := range text.Problems() {
+			if p.Offset < 0 || p.Offset > len(s) || p.Text == "" {
+				t.Errorf("%q: %+v", s, p)
+			}
+		}
+		for _, e := range Expressions(s) {
+			if s[e.Offset:e.Offset+len(e.Source)] != e.Source {
+				t.Errorf("%q: %+v", s, e)
+			}
+		}
+	})
+}
+
+// braces counts the opening braces less the closing ones, without escaped ones.
+func braces(s string) int {
+	depth := 0
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '\\':
+			i++
+		case '{':
+			depth++
+		case '}':
+			depth--
+		}
+	}
+	return depth
+}
+
+// FuzzMath holds that a formula gives well-formed MathML or an error, and never both.
+func FuzzMath(f *testing.F) {
+	for _, c := range inline {
+		f.Add(c.tex, false)
+	}
+	for _, s := range []string{`\R^{\cO_x}'`, `\left[a\middle/b\right.`, `\begin{cases}a&b\\c\end{cases}`, `a&b\\`, `\not\not=`, `\text{\'e $x$}`, `\sqrt[\frac12]x`, `<"&'>`} {
+		f.Add(s, true)
+	}
+	f.Fuzz(func(t *testing.T, s string, display bool) {
+		formula, err := Math(s, display, Presets())
+		if err != nil {
+			if formula.MathML() != "" {
+				t.Errorf("%q: %v and %s", s, err, formula.MathML())
+			}
+			return
+		}
+		if err := checkShape(formula.MathML()); err != nil {
+			t.Errorf("%q: %v", s, err)
+		}
+		if err := checkPlain(formula.Plain()); err != nil {
+			t.Errorf("%q: %v", s, err)
+		}
+		if again, err := Math(Presets().expandAll(clean(s)), display, nil); err != nil || again.Plain() != formula.Plain() && formula.Plain() != formula.source {
+			t.Errorf("%q without macros: %v, %q instead of %q", s, err, again.Plain(), formula.Plain())
+		}
+	})
+}
+
+// FuzzMacros holds that no definition makes reading fail to end, or gives wrong MathML.
+func FuzzMacros(f *testing.F) {
+	for _, body := range []string{"x", `\frac{#1}{#2}`, `\m`, `\m\m`, `#9`, `\\#1`, `\text{$#1$}`, `{#1`, `\n{#1}{\m}`, `\mathbb`, `\left(`, `#1^#1`} {
+		f.Add(body, `\n#1`, `\m{a}{b}+\n x`)
+	}
+	f.Fuzz(func(t *testing.T, m, n, s string) {
+		macros, _ := Presets().With(map[string]string{"m": clean(m), "n": clean(n)})
+		if formula, err := Math(s, false, macros); err == nil {
+			if err := checkShape(formula.MathML()); err != nil {
+				t.Errorf("%q %q %q: %v", m, n, s, err)
+			}
+		}
+		text := Parse(s+" $"+s+"$", macros)
+		if err := checkShape(string(text.LinkedHTML())); err != nil {
+			t.Errorf("%q %q %q: %v", m, n, s, err)
+		}
+		if err := checkPlain(text.Plain() + text.TeX()); err != nil {
+			t.Errorf("%q %q %q: %v", m, n, s, err)
+		}
+	})
+}

@@ -1,0 +1,88 @@
+package tex
+
+import (
+	"html/template"
+	"strings"
+)
+
+// HTML gives the text for a page, without links, so that it may stand inside one.
+func (t Text) HTML() template.HTML { return t.html(false) }
+
+// LinkedHTML is HTML with every web address made a link.
+func (t Text) LinkedHTML() template.HTML { return t.html(true) }
+
+func (t Text) html(linked bool) template.HTML {
+	var w writer
+	links := 0 // in one another: only the outermost is one
+	for _, part := range t.items {
+		switch part.kind {
+		case words:
+			w.escaped(part.text)
+		case address:
+			if linked && links == 0 {
+				w.anchor(part.text)
+			}
+			w.escaped(part.text)
+			if linked && links == 0 {
+				w.string("</a>")
+			}
+		case startMark:
+			if part.mark != &link {
+				w.mark(part.mark)
+			} else if links++; linked && links == 1 {
+				w.anchor(part.text)
+			}
+		case endMark:
+			if part.mark != &link {
+				w.close(part.mark.tag)
+			} else if links--; linked && links == 0 {
+				w.string("</a>")
+			}
+		case formula:
+			w.math(part.formula)
+		case broken:
+			w.string(`<code class="math-error">`)
+			w.escaped(part.text)
+			w.string("</code>")
+		}
+	}
+	return template.HTML(w.out)
+}
+
+func (w *writer) anchor(target string) {
+	w.string(`<a href="`)
+	w.escaped(target)
+	w.string(`">`)
+}
+
+func (w *writer) mark(m *mark) {
+	if m.class == "" {
+		w.open(m.tag, "")
+		return
+	}
+	w.string("<" + m.tag + ` class="` + m.class + `">`)
+}
+
+// appendEscaped adds a text as it stands in an element or an attribute.
+func appendEscaped(out []byte, s string) []byte {
+	for {
+		i := strings.IndexAny(s, `&<>"'`)
+		if i < 0 {
+			return append(out, s...)
+		}
+		out = append(out, s[:i]...)
+		switch s[i] {
+		case '&':
+			out = append(out, "&amp;"...)
+		case '<':
+			out = append(out, "&lt;"...)
+		case '>':
+			out = append(out, "&gt;"...)
+		case '"':
+			out = append(out, "&#34;"...)
+		case '\'':
+			out = append(out, "&#39;"...)
+		}
+		s = s[i+1:]
+	}
+}

@@ -1,0 +1,78 @@
+package tex
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestWith(t *testing.T) {
+	m, errs := Presets().With(map[string]string{
+		`\foo`: `\frac{#1}{#2}`, "R": `\mathrm{R}`, "loop": `\loop x`, "twice": `\many\many`, "many": strings.Repeat(`\some`, 100), "some": strings.Repeat("x", 100),
+		"a1": "x", "": "x", `\\`: "x", "open": "{", "nine": "#0", "hash": "#", "end": `x\`, "long": strings.Repeat("x", 5000), "sign": `\#`, "newline": `\\#1`,
+		"ours": `\textsc{Ours}`, "two": `#1--#2`,
+	})
+	var names []string
+	for _, err := range errs {
+		name, _, _ := strings.Cut(err.Error(), ": ")
+		names = append(names, name)
+	}
+	if want := []string{"", `\\`, "a1", "end", "hash", "long", "nine", "open"}; !slices.Equal(names, want) {
+		t.Errorf("refused %q, want %q", names, want)
+	}
+	for in, want := range map[string]string{
+		`\foo12`:           "1/2",
+		`\foo{a}{\foo bc}`: "a/(b/c)",
+		`\R`:               "R",
+		`\N`:               "ℕ",
+		`x\sign`:           "x#",
+	} {
+		if f, err := Math(in, false, m); err != nil || f.Plain() != want {
+			t.Errorf("%s: %q, %v; want %q", in, f.Plain(), err, want)
+		}
+	}
+	for in, want := range map[string]string{
+		`\loop`: "expands too far", `\twice`: "expands too far", `\foo{a}`: "takes 2 arguments", `{\foo a}`: "takes 2 arguments", `\foo{a`: "takes 2 arguments",
+	} {
+		if _, err := Math(in, false, m); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v, want %s", in, err, want)
+		}
+	}
+	for in, want := range map[string]string{
+		`\ours{} and \ours, \two{a}{b $x$}`: `<span class="small-caps">Ours</span> and <span class="small-caps">Ours</span>, a–b <math dir="ltr" alttext="x"><mi>x</mi></math>`,
+		`\loop`:                             strings.Repeat("x", 0) + string(Parse(`\loop`, m).HTML()),
+		`\R`:                                `\mathrm{R}`,
+		`\N`:                                `\N`,
+	} {
+		if got := string(Parse(in, m).HTML()); got != want {
+			t.Errorf("%s\n got %s\nwant %s", in, got, want)
+		}
+	}
+	if _, ok := Presets().find("foo"); ok {
+		t.Error("With changed what it was called on")
+	}
+}
+
+// TestPresets holds that each preset can be read and changes no command.
+func TestPresets(t *testing.T) {
+	count := 0
+	for name, body := range Presets().All() {
+		count++
+		f, err := Math(`x\`+name+strings.Repeat("{a}", countArguments(body)), false, Presets())
+		if err == nil {
+			err = checkShape(f.MathML())
+		}
+		if err != nil {
+			t.Errorf(`\%s: %v`, name, err)
+		}
+		if own, err := Math(`x\`+name, false, nil); err == nil && own.Plain() != f.Plain() {
+			t.Errorf(`\%s is a command that means something else`, name)
+		}
+	}
+	if count < 300 {
+		t.Errorf("%d presets", count)
+	}
+	for range (*Macros)(nil).All() {
+		t.Error("nil has macros")
+	}
+}

@@ -1,0 +1,183 @@
+package tex
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// A writer makes MathML Core of a tree.
+type writer struct {
+	out []byte
+}
+
+// A style is what a node inherits in TeX: whether limits stand above and below, and
+// whether it is small, with less space.
+type style struct {
+	display, script bool
+}
+
+// math writes the element of a whole formula.
+func (w *writer) math(f Formula) {
+	w.string(`<math dir="ltr"`)
+	if f.display {
+		w.string(` display="block"`)
+	}
+	w.string(` alttext="`)
+	w.escaped(f.source)
+	w.string(`">`)
+	s := style{display: f.display}
+	if f.root.tag == "mrow" && f.root.attrs == "" {
+		w.row(f.root.kids, s)
+	} else {
+		w.row([]*node{f.root}, s)
+	}
+	w.string("</math>")
+}
+
+// node writes a node; where it stands is for an operator that is in it.
+func (w *writer) node(n *node, s style, at place) {
+	switch n.tag {
+	case "mo":
+		w.operator(n, at)
+	case "mi", "mn", "mtext":
+		w.leaf(n)
+	case "mspace":
+		w.string("<mspace")
+		w.string(n.attrs)
+		w.string("/>")
+	case scripts:
+		w.scripts(n, s, at)
+	default:
+		w.open(n.tag, n.attrs)
+		w.inside(n, s, at)
+		w.close(n.tag)
+	}
+}
+
+// inside writes what is in an element.
+func (w *writer) inside(n *node, s style, at place) {
+	small := style{script: true}
+	switch n.tag {
+	case "mfrac":
+		w.node(n.kids[0], style{script: s.script}, place{})
+		w.node(n.kids[1], style{script: s.script}, place{})
+	case "mroot":
+		w.node(n.kids[0], s, place{})
+		w.node(n.kids[1], small, place{})
+	case "mover", "munder":
+		at.scripted = true
+		w.node(n.kids[0], s, at)
+		w.node(n.kids[1], small, place{})
+	case "mstyle":
+		s = style{display: strings.HasPrefix(n.attrs, ` displaystyle="true"`), script: !strings.HasSuffix(n.attrs, `"0"`)}
+		w.row(rowOf(n.kids[0]), s)
+	case "mtable":
+		s = style{display: strings.HasSuffix(n.attrs, ` displaystyle="true"`)}
+		for _, row := range n.kids {
+			w.node(row, s, place{})
+		}
+	case "mtr":
+		for _, cell := range n.kids {
+			w.node(cell, s, place{})
+		}
+	case "msqrt", "mphantom", "mpadded":
+		w.row(rowOf(n.kids[0]), s)
+	default:
+		w.row(n.kids, s)
+	}
+}
+
+// rowOf is what an element that is a row itself has in it.
+func rowOf(n *node) []*node {
+	if n.tag == "mrow" && n.attrs == "" {
+		return n.kids
+	}
+	return []*node{n}
+}
+
+// scripts writes a base with what is above and below, or beside it.
+func (w *writer) scripts(n *node, s style, at place) {
+	base, sub, sup := n.kids[0], n.kids[1], n.kids[2]
+	stacked := n.limits == always || n.limits == inDisplay && s.display
+	tag := "msubsup"
+	switch {
+	case stacked && sub != nil && sup != nil:
+		tag = "munderover"
+	case stacked && sub != nil:
+		tag = "munder"
+	case stacked:
+		tag = "mover"
+	case sup == nil:
+		tag = "msub"
+	case sub == nil:
+		tag = "msup"
+	}
+	w.open(tag, "")
+	at.scripted = true
+	if core := base.nucleus(); stacked && !s.display && core != nil && strings.Contains(movesItsEnds, core.text) {
+		held := *core
+		held.attrs = ` movablelimits="false"`
+		w.operator(&held, at)
+	} else {
+		w.node(base, s, at)
+	}
+	for _, script := range [...]*node{sub, sup} {
+		if script != nil {
+			w.node(script, style{script: true}, place{})
+		}
+	}
+	w.close(tag)
+}
+
+// leaf writes a letter, a number or words in their font.
+func (w *writer) leaf(n *node) {
+	w.string("<" + n.tag)
+	if n.tag == "mi" && n.font == upright && isSlanted(n.text) {
+		w.string(` mathvariant="normal"`)
+	}
+	w.string(">")
+	text := n.text
+	if n.tag == "mtext" {
+		text = w.edgeSpace(text)
+	}
+	if n.font <= upright || n.tag == "mi" && n.font == textItalic && isSlanted(n.text) {
+		w.escaped(text)
+	} else {
+		w.inFont(text, n.font)
+	}
+	if n.tag == "mtext" && len(text) > 1 && text[len(text)-1] == ' ' {
+		w.out = append(w.out[:len(w.out)-1], "\u00a0"...)
+	}
+	w.string("</" + n.tag + ">")
+}
+
+// edgeSpace writes the space that words begin with so that a browser keeps it.
+func (w *writer) edgeSpace(text string) string {
+	if text != "" && text[0] == ' ' {
+		w.string("\u00a0")
+		return text[1:]
+	}
+	return text
+}
+
+func (w *writer) inFont(text string, f font) {
+	for _, r := range text {
+		if styled := f.letter(r); styled != r {
+			w.out = utf8.AppendRune(w.out, styled)
+		} else {
+			w.escaped(string(r))
+		}
+	}
+}
+
+func (w *writer) open(tag, attrs string) {
+	w.out = append(append(append(append(w.out, '<'), tag...), attrs...), '>')
+}
+
+func (w *writer) close(tag string) {
+	w.out = append(append(append(w.out, "</"...), tag...), '>')
+}
+
+func (w *writer) string(s string) { w.out = append(w.out, s...) }
+
+func (w *writer) escaped(s string) { w.out = appendEscaped(w.out, s) }

@@ -1,0 +1,204 @@
+package tex
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Plain gives the text without markup: for <title>, feeds, search and slugs. A formula is
+// α, ≤ or x² where such characters are enough; a larger one is its source.
+func (t Text) Plain() string {
+	var b strings.Builder
+	for _, part := range t.items {
+		switch part.kind {
+		case words, address:
+			b.WriteString(part.text)
+		case formula:
+			b.WriteString(part.formula.Plain())
+		case broken:
+			b.WriteString(part.formula.source)
+		}
+	}
+	return b.String()
+}
+
+// Plain gives the formula in plain characters, or its source where they are not enough.
+func (f Formula) Plain() string {
+	if f.root == nil {
+		return f.source
+	}
+	var p plainWriter
+	p.node(f.root, false)
+	text := strings.Join(strings.Fields(string(p.out)), " ")
+	if p.failed || text == "" {
+		return f.source
+	}
+	return text
+}
+
+// A plainWriter writes a tree in one line of characters.
+type plainWriter struct {
+	out    []byte
+	failed bool // something can't be written so
+}
+
+// node writes a node; in scripts no space is around operators.
+func (p *plainWriter) node(n *node, inScript bool) {
+	switch n.tag {
+	case "mi", "mn", "mo", "mtext":
+		p.leaf(n)
+	case "mspace":
+		if !inScript {
+			p.out = append(p.out, ' ')
+		}
+	case "mrow", "mstyle", "mpadded":
+		p.row(n.kids, inScript)
+	case scripts:
+		p.scripts(n, inScript)
+	case "mfrac":
+		p.failed = p.failed || n.attrs != "" && strings.Contains(n.attrs, "linethickness")
+		p.part(n.kids[0])
+		p.out = append(p.out, '/')
+		p.part(n.kids[1])
+	case "msqrt":
+		p.out = append(p.out, "√"...)
+		p.part(n.kids[0])
+	case "mover":
+		p.accent(n)
+	case "mphantom":
+	default:
+		p.failed = true
+	}
+}
+
+// leaf writes letters; only blackboard ones keep their font.
+func (p *plainWriter) leaf(n *node) {
+	if n.font != blackboard {
+		p.out = append(p.out, n.text...)
+		return
+	}
+	for _, r := range n.text {
+		p.out = utf8.AppendRune(p.out, n.font.letter(r))
+	}
+}
+
+// row writes nodes with spaces where TeX has them.
+func (p *plainWriter) row(nodes []*node, inScript bool) {
+	var room [32]class
+	found := classes(nodes, room[:0])
+	for i, n := range nodes {
+		p.node(n, inScript)
+		next := nextAtom(found, i)
+		if found[i] == glue || next < 0 {
+			continue
+		}
+		space := gap(found[i], found[next], inScript)
+		if space > thin || space == thin && (found[i] == punct || found[i] == op || found[next] == op && endsInWord(p.out)) {
+			p.out = append(p.out, ' ')
+		}
+	}
+}
+
+// endsInWord says whether a name written next would run together with what is there.
+func endsInWord(b []byte) bool {
+	r, _ := utf8.DecodeLastRune(b)
+	return isAlphanumeric(r) || r == ')' || r == ']'
+}
+
+func isAlphanumeric(r rune) bool { return unicode.In(r, unicode.L, unicode.M, unicode.N) }
+
+// part writes what needs brackets where it is more than one thing.
+func (p *plainWriter) part(n *node) {
+	start := len(p.out)
+	p.node(n, true)
+	if isSimple(string(p.out[start:])) {
+		return
+	}
+	p.out = append(p.out, 0)
+	copy(p.out[start+1:], p.out[start:])
+	p.out[start] = '('
+	p.out = append(p.out, ')')
+}
+
+// isSimple says whether a text reads as one thing: x², f(x) or log.
+func isSimple(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return !isAlphanumeric(r) && !strings.ContainsRune("′″()|‖√∞.", r) }) < 0
+}
+
+// accent puts a mark on a single letter.
+func (p *plainWriter) accent(n *node) {
+	start := len(p.out)
+	p.node(n.kids[0], false)
+	mark, ok := combining[n.kids[1].text]
+	if !ok || utf8.RuneCount(p.out[start:]) != 1 {
+		p.failed = true
+		return
+	}
+	p.out = append(p.out[:start], norm.NFC.String(string(p.out[start:])+mark)...)
+}
+
+// combining are the accents as marks that join the letter before.
+var combining = map[string]string{
+	"ˆ": "\u0302", "\u0302": "\u0302", "˜": "\u0303", "ˉ": "\u0304", "‾": "\u0304", "⃗": "\u20d7", "˙": "\u0307", "¨": "\u0308",
+	"⃛": "\u20db", "ˇ": "\u030c", "˘": "\u0306", "ˊ": "\u0301", "ˋ": "\u0300", "˚": "\u030a",
+}
+
+// scripts writes indices as raised and lowered characters where Unicode has them all.
+func (p *plainWriter) scripts(n *node, inScript bool) {
+	if n.limits == always && n.class == rel { // text on an arrow
+		p.failed = true
+	}
+	p.node(n.kids[0], inScript)
+	for i, kid := range n.kids[1:] {
+		if kid == nil {
+			continue
+		}
+		start := len(p.out)
+		p.node(kid, true)
+		written := string(p.out[start:])
+		p.out = p.out[:start]
+		p.script(written, [...]byte{'_', '^'}[i])
+	}
+}
+
+func (p *plainWriter) script(s string, sign byte) {
+	small := raisedLetters
+	if sign == '_' {
+		small = loweredLetters
+	}
+	if mapped, ok := mapAll(s, small); ok {
+		p.out = append(p.out, mapped...)
+		return
+	}
+	p.out = append(p.out, sign)
+	if utf8.RuneCountInString(s) == 1 || strings.IndexFunc(s, func(r rune) bool { return !isAlphanumeric(r) }) < 0 {
+		p.out = append(p.out, s...)
+		return
+	}
+	p.out = append(append(append(p.out, '{'), s...), '}')
+}
+
+// mapAll maps every character of a text by pairs of characters; false where one is missing.
+func mapAll(s, pairs string) (string, bool) {
+	var b strings.Builder
+	for _, r := range s {
+		i := strings.Index(pairs, " "+string(r))
+		if i < 0 {
+			return "", false
+		}
+		rest := pairs[i+1+utf8.RuneLen(r):]
+		mapped, _ := utf8.DecodeRuneInString(rest)
+		b.WriteRune(mapped)
+	}
+	return b.String(), s != ""
+}
+
+// The characters that Unicode has raised and lowered, each with its form behind it.
+const (
+	raisedLetters = " 0⁰ 1¹ 2² 3³ 4⁴ 5⁵ 6⁶ 7⁷ 8⁸ 9⁹ +⁺ −⁻ =⁼ (⁽ )⁾ aᵃ bᵇ cᶜ dᵈ eᵉ fᶠ gᵍ hʰ iⁱ jʲ kᵏ lˡ mᵐ nⁿ oᵒ pᵖ rʳ sˢ tᵗ uᵘ vᵛ wʷ xˣ yʸ zᶻ" +
+		" Aᴬ Bᴮ Dᴰ Eᴱ Gᴳ Hᴴ Iᴵ Jᴶ Kᴷ Lᴸ Mᴹ Nᴺ Oᴼ Pᴾ Rᴿ Tᵀ Uᵁ Vⱽ Wᵂ αᵅ βᵝ γᵞ δᵟ θᶿ ϕᵠ χᵡ ⊤ᵀ ′′ ″″ ‴‴ ∗* ⋆⋆ ††  ∘° °°"
+	loweredLetters = " 0₀ 1₁ 2₂ 3₃ 4₄ 5₅ 6₆ 7₇ 8₈ 9₉ +₊ −₋ =₌ (₍ )₎ aₐ eₑ hₕ iᵢ jⱼ kₖ lₗ mₘ nₙ oₒ pₚ rᵣ sₛ tₜ uᵤ vᵥ xₓ βᵦ γᵧ ρᵨ φᵩ χᵪ"
+)

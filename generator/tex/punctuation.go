@@ -1,0 +1,65 @@
+package tex
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// punctuation reads dashes, quotes and ties.
+func (r *reader) punctuation(i, to int) int {
+	s := r.source[:to]
+	switch {
+	case strings.HasPrefix(s[i:], "--"):
+		return r.dash(i, to)
+	case strings.HasPrefix(s[i:], "``") && !strings.HasPrefix(s[i:], "```") && r.quoteCloses(i, to):
+		return r.replace(i, i+2, "“")
+	case strings.HasPrefix(s[i:], "''") && r.quoteOpens(i):
+		return r.replace(i, i+2, "”")
+	case s[i] == '~' && isTie(s[:i], s[i+1:]):
+		return r.replace(i, i+1, "\u00a0")
+	case s[i] == '`':
+		return i + len(s[i:]) - len(strings.TrimLeft(s[i:], "`"))
+	}
+	return i + 1
+}
+
+// dash reads a run of hyphens: two or three are a dash. That of an option, --all, is not.
+func (r *reader) dash(i, to int) int {
+	s := r.source[i:to]
+	n := len(s) - len(strings.TrimLeft(s, "-"))
+	isOption := n < len(s) && isLetter(s[n]) && (i == 0 || strings.IndexByte(" \t\n(`'\"[", r.source[i-1]) >= 0)
+	switch {
+	case n == 2 && !isOption:
+		return r.replace(i, i+n, "–")
+	case n == 3:
+		return r.replace(i, i+n, "—")
+	}
+	return i + n
+}
+
+// quoteCloses says whether a quote that opens at i has an end not too far off.
+func (r *reader) quoteCloses(i, to int) bool {
+	near := r.source[i+2 : min(to, i+500)]
+	n := strings.Index(near, "''")
+	again := strings.Index(near, "``")
+	return n > 0 && (again < 0 || n < again)
+}
+
+// quoteOpens says whether a quote is open where one ends.
+func (r *reader) quoteOpens(i int) bool {
+	near := r.source[max(0, i-500):i]
+	n := strings.LastIndex(near, "``")
+	return n >= 0 && !strings.Contains(near[n:], "''")
+}
+
+// isTie says whether ~ keeps two words together, as in Figure~1, rather than to mean about.
+func isTie(before, after string) bool {
+	l, _ := utf8.DecodeLastRuneInString(before)
+	r, _ := utf8.DecodeRuneInString(after)
+	if unicode.IsDigit(l) && unicode.IsDigit(r) {
+		return false
+	}
+	return (unicode.IsLetter(l) || unicode.IsDigit(l) || strings.ContainsRune(".,;)]}$%'", l)) &&
+		(unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune(`\$([{`, r))
+}

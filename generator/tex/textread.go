@@ -1,0 +1,240 @@
+package tex
+
+import (
+	"cmp"
+	"strings"
+	"unicode/utf8"
+)
+
+// command reads a command in a text and gives where reading goes on. One that is not
+// known stays as it is.
+func (r *reader) command(i, to int) int {
+	name := r.source[i+1 : i+1+commandLength(r.source[i+1:to])]
+	next := i + 1 + len(name)
+	if name == "" {
+		return next
+	}
+	if m, ok := r.macros.find(name); ok && !m.preset {
+		return r.expand(m, i, next, to)
+	}
+	if letter, end, ok := r.accented(name, next, to); ok {
+		return r.replace(i, end, letter)
+	}
+	if m, ok := textMarks[name]; ok {
+		if first, last, end, ok := r.argument(next, to); ok {
+			return r.within(m, "", i, first, last, end)
+		}
+		return next
+	}
+	if s, ok := textSymbols[name]; ok {
+		return r.replace(i, r.behindName(name, next, to), s)
+	}
+	if s, ok := abbreviations[name]; ok {
+		if next = r.behindBraces(next, to); next < to && r.source[next] == '.' {
+			next++
+		}
+		return r.replace(i, next, s)
+	}
+	if dropped[name] {
+		return r.drop(i, next, to)
+	}
+	return r.special(name, i, next, to)
+}
+
+// special reads the commands that are like no other.
+func (r *reader) special(name string, i, next, to int) int {
+	switch name {
+	case "'", `"`:
+		if next == to || !isLetter(r.source[next]) || r.isApostrophe(next, to) || r.isQuote(next, to) {
+			return r.replace(i, next, name)
+		}
+	case `\`:
+		if next == to || isSpace(r.source[next]) {
+			return r.replace(i, next, " ")
+		}
+	case "url":
+		if first, last, end, ok := r.argument(next, to); ok {
+			r.flush(i)
+			r.items = append(r.items, addressItem(unescape(r.source[first:last])))
+			r.start = end
+			return end
+		}
+	case "href":
+		return r.href(i, next, to)
+	case "textcolor", "color":
+		return r.color(name, i, next, to)
+	case "ensuremath":
+		if first, last, end, ok := r.argument(next, to); ok {
+			r.flush(i)
+			r.include("$"+strings.TrimSpace(r.source[first:last])+"$", i)
+			r.start = end
+			return end
+		}
+	case "footnote":
+		return r.enclose(" (", ")", i, next, to)
+	case "enquote":
+		return r.enclose("“", "”", i, next, to)
+	case "verb":
+		return r.verbatim(i, next, to)
+	default:
+		r.unknown = cmp.Or(r.unknown, name)
+	}
+	return next
+}
+
+// behindName passes the spaces, or the empty braces, that end a command's name.
+func (r *reader) behindName(name string, i, to int) int {
+	if !isLetter(name[0]) {
+		return i
+	}
+	if end := r.behindBraces(i, to); end > i {
+		return end
+	}
+	for i < to && isSpace(r.source[i]) {
+		i++
+	}
+	return i
+}
+
+func (r *reader) behindBraces(i, to int) int {
+	if strings.HasPrefix(r.source[i:to], "{}") {
+		return i + 2
+	}
+	return i
+}
+
+// expand shows what an author's macro stands for.
+func (r *reader) expand(m macro, i, next, to int) int {
+	var arguments [9]string
+	for n := range m.count {
+		first, last, end, ok := r.argument(next, to)
+		if !ok {
+			return next
+		}
+		arguments[n] = r.source[first:last]
+		next = end
+	}
+	if m.count == 0 {
+		next = r.behindBraces(next, to)
+	}
+	body := m.fill(arguments)
+	if *r.room -= len(body) + 10; *r.room < 0 {
+		return next
+	}
+	r.flush(i)
+	r.include(body, i)
+	r.start = next
+	r.passFormulas(next)
+	return next
+}
+
+// passFormulas forgets the formulas before i, which an argument had in it.
+func (r *reader) passFormulas(i int) {
+	for len(r.formulas) > 0 && r.formulas[0].start < i {
+		r.formulas = r.formulas[1:]
+	}
+}
+
+// drop leaves out a command such as \cite with its argument and the space before it.
+func (r *reader) drop(i, next, to int) int {
+	next = r.behindOption(next, to)
+	next = r.behindOption(next, to)
+	_, _, end, ok := r.argument(next, to)
+	if !ok {
+		return next
+	}
+	r.flush(i)
+	r.trimSpace()
+	r.start = end
+	r.passFormulas(end)
+	return end
+}
+
+// trimSpace drops the spaces at the end of the items.
+func (r *reader) trimSpace() {
+	for last := len(r.items) - 1; last >= 0 && r.items[last].kind == words; last-- {
+		text := strings.TrimRight(r.items[last].text, " \u00a0")
+		if r.items[last].text = text; text != "" {
+			return
+		}
+		r.items = r.items[:last]
+	}
+}
+
+// behindOption passes an argument in square brackets, and a star before it.
+func (r *reader) behindOption(i, to int) int {
+	s := strings.TrimPrefix(r.source[i:to], "*")
+	if strings.HasPrefix(s, "[") {
+		if n := strings.IndexByte(s[:min(len(s), 100)], ']'); n > 0 {
+			return to - len(s) + n + 1
+		}
+	}
+	return i
+}
+
+// href reads a link with words of its own.
+func (r *reader) href(i, next, to int) int {
+	first, last, end, ok := r.argument(next, to)
+	if !ok {
+		return next
+	}
+	begin, stop, after, ok := r.argument(end, to)
+	if !ok {
+		return next
+	}
+	r.passFormulas(begin)
+	target := addressItem(unescape(r.source[first:last]))
+	if target.kind != address {
+		return r.within(&unmarked, "", i, begin, stop, after)
+	}
+	return r.within(&link, target.text, i, begin, stop, after)
+}
+
+// color drops a colour: \textcolor{red}{words} are words, \color{red} is nothing.
+func (r *reader) color(name string, i, next, to int) int {
+	_, _, end, ok := r.argument(r.behindOption(next, to), to)
+	if !ok {
+		return next
+	}
+	if name == "color" {
+		return r.replace(i, end, "")
+	}
+	first, last, after, ok := r.argument(end, to)
+	if !ok {
+		return next
+	}
+	return r.within(&unmarked, "", i, first, last, after)
+}
+
+// enclose puts signs around an argument.
+func (r *reader) enclose(before, after string, i, next, to int) int {
+	first, last, end, ok := r.argument(r.behindOption(next, to), to)
+	if !ok {
+		return next
+	}
+	r.flush(i)
+	if before[0] == ' ' {
+		r.trimSpace()
+	}
+	r.replace(i, i, before)
+	r.within(&unmarked, "", i, first, last, end)
+	return r.replace(end, end, after)
+}
+
+// verbatim reads \verb|code|, with any sign for the bars.
+func (r *reader) verbatim(i, next, to int) int {
+	if next+1 >= to || isLetter(r.source[next]) || isSpace(r.source[next]) || r.source[next] >= utf8.RuneSelf {
+		return next
+	}
+	length := strings.IndexByte(r.source[next+1:to], r.source[next])
+	if length < 0 {
+		return next
+	}
+	end := next + 1 + length + 1
+	r.flush(i)
+	r.items = append(r.items, item{kind: startMark, mark: &code},
+		item{kind: words, text: r.source[next+1 : end-1]}, item{kind: endMark, mark: &code})
+	r.start = end
+	r.passFormulas(end)
+	return end
+}
