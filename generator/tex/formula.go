@@ -16,15 +16,15 @@ type Formula struct {
 // of its own. The error says what can't be read: an unknown command, braces that are not
 // balanced, more than 4,000 bytes, more than 60 groups in one another.
 func Math(source string, display bool, m *Macros) (Formula, error) {
-	f, fault := newFormula(clean(source), display, m, 0)
+	f, fault := newFormula(clean(source), display, m, 0, macroRoom(source))
 	if fault != nil {
 		return Formula{}, fault
 	}
 	return f, nil
 }
 
-func newFormula(source string, display bool, m *Macros, depth int) (Formula, *Problem) {
-	root, fault := parseFormula(source, m, depth)
+func newFormula(source string, display bool, m *Macros, depth int, room *int) (Formula, *Problem) {
+	root, fault := parseFormula(source, m, depth, room)
 	return Formula{source: strings.TrimSpace(source), display: display, root: root}, fault
 }
 

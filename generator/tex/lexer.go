@@ -34,7 +34,7 @@ type lexer struct {
 	outer  []input // what is read on when a macro's body ends
 	call   int     // where the outermost macro was called
 	macros *Macros
-	budget int // bytes that macros may still give
+	room   *int // bytes that macros may still give, here and in all that is read with this
 	fault  *Problem
 }
 
@@ -44,8 +44,11 @@ type input struct {
 	at   int
 }
 
-// macroBudget bounds what the macros of one formula may expand to, in bytes.
-const macroBudget = 20_000
+// macroRoom bounds what the macros in a source may expand to, in bytes.
+func macroRoom(source string) *int {
+	room := 20_000 + 20*len(source)
+	return &room
+}
 
 func (l *lexer) fail(at int, text, hint string) {
 	if l.fault == nil {

@@ -126,7 +126,7 @@ func (l *lexer) expand(t token, m macro) {
 		return
 	}
 	body := m.fill(arguments)
-	if l.budget -= len(body) + 10; l.budget < 0 {
+	if *l.room -= len(body) + 10; *l.room < 0 {
 		l.fail(t.at, fmt.Sprintf(`\%s expands too far`, t.text), "a macro may not contain itself")
 		return
 	}
@@ -170,12 +170,15 @@ func (m macro) fill(arguments [9]string) string {
 
 // expandAll gives a formula's source with all its macros replaced.
 func (m *Macros) expandAll(source string) string {
-	l := lexer{input: input{text: source}, macros: m, budget: macroBudget}
+	l := lexer{input: input{text: source}, macros: m, room: macroRoom(source)}
 	var b strings.Builder
 	afterName := false
 	for {
 		t := l.lexSpace()
-		if t.kind == end {
+		switch {
+		case l.fault != nil:
+			return source
+		case t.kind == end:
 			return b.String()
 		}
 		if afterName && t.kind == character && isLetter(t.text[0]) {

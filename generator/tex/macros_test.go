@@ -8,7 +8,7 @@ import (
 
 func TestWith(t *testing.T) {
 	m, errs := Presets().With(map[string]string{
-		`\foo`: `\frac{#1}{#2}`, "R": `\mathrm{R}`, "loop": `\loop x`, "twice": `\many\many`, "many": strings.Repeat(`\some`, 100), "some": strings.Repeat("x", 100),
+		`\foo`: `\frac{#1}{#2}`, "R": `\mathrm{R}`, "loop": `\loop x`, "bomb": `\text{$\bomb\bomb$}`, "twice": `\many\many`, "many": strings.Repeat(`\some`, 100), "some": strings.Repeat("x", 100),
 		"a1": "x", "": "x", `\\`: "x", "open": "{", "nine": "#0", "hash": "#", "end": `x\`, "long": strings.Repeat("x", 5000), "sign": `\#`, "newline": `\\#1`,
 		"ours": `\textsc{Ours}`, "two": `#1--#2`,
 	})
@@ -32,7 +32,7 @@ func TestWith(t *testing.T) {
 		}
 	}
 	for in, want := range map[string]string{
-		`\loop`: "expands too far", `\twice`: "expands too far", `\foo{a}`: "takes 2 arguments", `{\foo a}`: "takes 2 arguments", `\foo{a`: "takes 2 arguments",
+		`\loop`: "expands too far", `\bomb`: "", `\twice`: "expands too far", `\foo{a}`: "takes 2 arguments", `{\foo a}`: "takes 2 arguments", `\foo{a`: "takes 2 arguments",
 	} {
 		if _, err := Math(in, false, m); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %s", in, err, want)
@@ -40,13 +40,15 @@ func TestWith(t *testing.T) {
 	}
 	for in, want := range map[string]string{
 		`\ours{} and \ours, \two{a}{b $x$}`: `<span class="small-caps">Ours</span> and <span class="small-caps">Ours</span>, a–b <math dir="ltr" alttext="x"><mi>x</mi></math>`,
-		`\loop`:                             strings.Repeat("x", 0) + string(Parse(`\loop`, m).HTML()),
 		`\R`:                                `\mathrm{R}`,
 		`\N`:                                `\N`,
 	} {
 		if got := string(Parse(in, m).HTML()); got != want {
 			t.Errorf("%s\n got %s\nwant %s", in, got, want)
 		}
+	}
+	if got := Parse(`\loop and $\bomb$`, m); len(got.HTML()) > 100_000 || len(got.Problems()) != 1 {
+		t.Errorf("macros without an end: %d bytes, %v", len(got.HTML()), got.Problems())
 	}
 	if _, ok := Presets().find("foo"); ok {
 		t.Error("With changed what it was called on")

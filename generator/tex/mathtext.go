@@ -24,8 +24,7 @@ func (p *parser) textual(c construct) *node {
 
 // words makes nodes of a text: its words and its formulas.
 func (p *parser) words(source string, f font) []*node {
-	room := macroBudget
-	text := reader{source: "{" + source + "}", macros: p.macros, depth: p.depth, room: &room, inFormula: true}
+	text := reader{source: "{" + source + "}", macros: p.macros, depth: p.depth, room: p.room, inFormula: true}
 	text.parse()
 	switch {
 	case len(text.problems) > 0:

@@ -23,11 +23,11 @@ type parser struct {
 }
 
 // parseFormula gives the tree of a formula.
-func parseFormula(source string, m *Macros, depth int) (*node, *Problem) {
+func parseFormula(source string, m *Macros, depth int, room *int) (*node, *Problem) {
 	if len(source) > maxLength {
 		return nil, &Problem{Text: fmt.Sprintf("longer than %d characters", maxLength), Hint: "split the formula"}
 	}
-	p := parser{lexer: lexer{input: input{text: source}, macros: m, budget: macroBudget}, depth: depth}
+	p := parser{lexer: lexer{input: input{text: source}, macros: m, room: room}, depth: depth}
 	root := p.lines()
 	if t := p.next(); p.fault == nil && t.kind != end {
 		p.unexpected(t)

@@ -34,7 +34,7 @@ type Text struct {
 // Parse reads a paragraph, with an author's macros or nil for none.
 func Parse(source string, m *Macros) Text {
 	source = clean(source)
-	r := parseText(source, m, 0)
+	r := parseText(source, m)
 	t := Text{items: r.items, problems: r.problems, macros: m}
 	if !slices.ContainsFunc(t.items, item.isSeen) {
 		t.items = []item{{kind: words, text: source}} // better than nothing, as of \cite{x}

@@ -47,10 +47,9 @@ type reader struct {
 	room      *int // bytes that macros may still give
 }
 
-// parseText reads a text that is in so many others.
-func parseText(source string, m *Macros, depth int) reader {
-	room := macroBudget
-	r := reader{source: source, macros: m, depth: depth, room: &room}
+// parseText reads a whole text.
+func parseText(source string, m *Macros) reader {
+	r := reader{source: source, macros: m, room: macroRoom(source)}
 	r.parse()
 	return r
 }
@@ -130,7 +129,7 @@ func (r *reader) math(at span) int {
 		r.include(strings.TrimSpace(content), at.first)
 		return at.end
 	}
-	f, fault := newFormula(content, at.display, r.macros, r.depth)
+	f, fault := newFormula(content, at.display, r.macros, r.depth, r.room)
 	if fault == nil {
 		r.items = append(r.items, item{kind: formula, formula: f})
 		return at.end
