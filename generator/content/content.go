@@ -45,7 +45,7 @@ const (
 type Folder struct {
 	Settings    Settings
 	Macros      *tex.Macros // the presets and those of the settings
-	Papers      []Entry // by file
+	Papers      []Entry     // by file
 	Tags        []Tag
 	People      []Person
 	Collections []Collection // by slug
