@@ -48,8 +48,14 @@ func (p *parser) scripts(base *node) *node {
 			p.next()
 			limits = neverAgain
 		default:
-			if sub == nil && sup == nil {
+			switch {
+			case sub == nil && sup == nil:
 				return base
+			case sub == nil && primed && base.class != op:
+				// The sign is raised and small in itself; as a script, browsers make it tiny.
+				n := p.element("mrow", "", base, sup)
+				n.class = base.class
+				return n
 			}
 			return p.node(node{tag: scripts, kids: p.arena.list(base, sub, sup), class: base.class, limits: limits})
 		}

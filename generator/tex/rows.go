@@ -7,7 +7,7 @@ type place struct {
 	before, after int // the space that TeX wants, in mu
 	form          form
 	class         class
-	inRow, tall   bool // tall: something in the row is higher than a letter
+	inRow         bool
 	scripted      bool
 }
 
@@ -15,7 +15,6 @@ type place struct {
 func (w *writer) row(nodes []*node, s style) {
 	var room [32]class
 	found := classes(nodes, room[:0])
-	tall := len(nodes) > 1 && isTall(nodes)
 	before := 0 // the space that the present node has to leave before itself
 	for i, n := range nodes {
 		if found[i] == glue {
@@ -27,7 +26,7 @@ func (w *writer) row(nodes []*node, s style) {
 		if next >= 0 {
 			space = gap(found[i], found[next], s.script)
 		}
-		at := place{before: before, form: formOf(i, len(nodes)), class: found[i], inRow: true, tall: tall}
+		at := place{before: before, form: formOf(i, len(nodes)), class: found[i], inRow: true}
 		before = 0
 		switch {
 		case space == 0:
@@ -80,22 +79,6 @@ func formOf(i, length int) form {
 	return infixForm
 }
 
-// isTall says whether a row has more in it than letters and signs.
-func isTall(nodes []*node) bool {
-	for _, n := range nodes {
-		switch n.tag {
-		case "mi", "mn", "mtext", "mspace":
-		case "mo":
-			if n.class == op || n.fence == sized {
-				return true
-			}
-		default:
-			return true
-		}
-	}
-	return false
-}
-
 // operator writes mo, with the attributes that a browser needs to do as TeX does.
 func (w *writer) operator(n *node, at place) {
 	w.string("<mo")
@@ -106,7 +89,7 @@ func (w *writer) operator(n *node, at place) {
 	switch canGrow := strings.Contains(stretchy, n.text); {
 	case n.fence != asText && !canGrow && at.inRow && n.class != rel:
 		w.string(` stretchy="true" symmetric="true"`)
-	case n.fence == asText && canGrow && at.tall:
+	case n.fence == asText && canGrow:
 		w.string(` stretchy="false"`)
 	}
 	w.string(">")
