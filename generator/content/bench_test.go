@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"go.yaml.in/yaml/v4"
+
 	"offprint/generator/cache"
 	"offprint/generator/content"
 	"offprint/generator/sample"
@@ -19,6 +21,34 @@ func BenchmarkParse(b *testing.B) {
 		file := files[i%len(files)]
 		if _, problems := parser.Parse(file.Name, file.Data); len(problems) > 0 {
 			b.Fatal(problems)
+		}
+	}
+}
+
+// BenchmarkSubset reads the YAML of a paper, and BenchmarkYAML has yaml/v4 read it.
+func BenchmarkSubset(b *testing.B) {
+	benchmarkYAML(b, func(text string) bool {
+		_, ok := content.ParseSubset(text)
+		return ok
+	})
+}
+
+func BenchmarkYAML(b *testing.B) {
+	benchmarkYAML(b, func(text string) bool {
+		var document yaml.Node
+		return yaml.Load([]byte(text), &document) == nil
+	})
+}
+
+func benchmarkYAML(b *testing.B, parse func(string) bool) {
+	b.ReportAllocs()
+	var texts []string
+	for _, file := range sample.Files(b, 1000) {
+		texts = append(texts, front(b, file.Name, file.Data))
+	}
+	for i := 0; b.Loop(); i++ {
+		if !parse(texts[i%len(texts)]) {
+			b.Fatal(texts[i%len(texts)])
 		}
 	}
 }

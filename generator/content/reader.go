@@ -32,9 +32,13 @@ type key[T any] struct {
 	read func(r *reader, value *yaml.Node, into *T)
 }
 
-// parse reads one YAML document; ok is false where there is none to use.
+// parse reads one YAML document; ok is false where there is none to use. What is written as
+// nearly everyone writes it is read quickly, the rest and all that is wrong by yaml/v4.
 func (r *reader) parse(text string) (root *yaml.Node, ok bool) {
 	r.yaml = text
+	if root, ok = parseSubset(text); ok {
+		return root, true
+	}
 	var document yaml.Node
 	err := yaml.Load([]byte(text), &document)
 	if err == nil && len(document.Content) == 1 {

@@ -1,0 +1,179 @@
+package content
+
+import (
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// keyEnd gives the length of the key that is next, 0 where there is none.
+func (s *subset) keyEnd() int {
+	end := s.at
+	for isLetter(s.text[end]) || end > s.at && isKeyByte(s.text[end]) {
+		end++
+	}
+	if s.text[end] != ':' || s.text[end+1] != ' ' && s.text[end+1] != '\n' {
+		return 0
+	}
+	return end - s.at
+}
+
+func isLetter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }
+
+func isKeyByte(b byte) bool { return b == '_' || b == '-' || '0' <= b && b <= '9' }
+
+// key reads a key and its colon.
+func (s *subset) key() *yaml.Node {
+	end := s.keyEnd()
+	if end == 0 {
+		return nil
+	}
+	n := s.node(yaml.ScalarNode, "")
+	n.Value = s.text[s.at : s.at+end]
+	n.Tag, _ = plainTag(n.Value)
+	s.at += end + 1
+	return n
+}
+
+// value reads a value that stands on one line. Its text is copied: a paper that is kept
+// must not keep its whole file.
+func (s *subset) value() *yaml.Node {
+	switch s.text[s.at] {
+	case '[':
+		return s.flow(yaml.SequenceNode, "!!seq", ']')
+	case '{':
+		return s.flow(yaml.MappingNode, "!!map", '}')
+	case '\'':
+		return s.singleQuoted()
+	case '"':
+		return s.doubleQuoted()
+	}
+	return s.plain()
+}
+
+// scalar makes a node of the next so many bytes, of which value is the meaning.
+func (s *subset) scalar(size int, style yaml.Style, tag, value string) *yaml.Node {
+	n := s.node(yaml.ScalarNode, tag)
+	n.Style, n.Value = style, strings.Clone(value)
+	written := s.text[s.at : s.at+size]
+	s.at += size
+	s.wide += size - utf8.RuneCountInString(written)
+	return n
+}
+
+func (s *subset) singleQuoted() *yaml.Node {
+	rest := s.text[s.at+1:]
+	for i := 0; rest[i] != '\n'; i++ {
+		switch {
+		case rest[i] != '\'':
+		case rest[i+1] == '\'':
+			i++
+		default:
+			return s.scalar(i+2, yaml.SingleQuotedStyle, "!!str", strings.ReplaceAll(rest[:i], "''", "'"))
+		}
+	}
+	return nil
+}
+
+func (s *subset) doubleQuoted() *yaml.Node {
+	rest := s.text[s.at+1:]
+	end := strings.IndexAny(rest, "\"\\\n")
+	if rest[end] != '"' {
+		return nil
+	}
+	return s.scalar(end+2, yaml.DoubleQuotedStyle, "!!str", rest[:end])
+}
+
+// plain reads a value without quotes, to the end of its line or of its item in brackets.
+func (s *subset) plain() *yaml.Node {
+	rest := s.text[s.at:]
+	end := strings.IndexByte(rest, '\n')
+	if s.level > 0 {
+		end = strings.IndexAny(rest, ",[]{}\n")
+	}
+	value := strings.TrimRight(rest[:end], " ")
+	if !startsPlain(rest[0]) || strings.HasSuffix(value, ":") || strings.Contains(value, ": ") || strings.Contains(value, " #") {
+		return nil
+	}
+	tag, ok := plainTag(value)
+	if !ok {
+		return nil
+	}
+	return s.scalar(len(value), 0, tag, value)
+}
+
+func startsPlain(b byte) bool {
+	return isLetter(b) || '0' <= b && b <= '9' || b >= utf8.RuneSelf || b == '(' || b == '$' || b == '/' || b == '\\'
+}
+
+// literal reads the lines below | that stand behind more spaces than their key. The first
+// one tells how many.
+func (s *subset) literal(indent int) *yaml.Node {
+	n := s.node(yaml.ScalarNode, "!!str")
+	n.Style = yaml.LiteralStyle
+	header := s.text[s.at : s.at+strings.IndexByte(s.text[s.at:], '\n')]
+	s.at += len(header)
+	above := s.at
+	if s.endLine(); header != "|" && header != "|-" || s.indent <= indent {
+		return nil
+	}
+	margin, end := s.text[s.start-1:s.at], above
+	for s.indent >= len(margin)-1 {
+		s.at += strings.IndexByte(s.text[s.at:], '\n')
+		end = s.at
+		s.endLine()
+	}
+	n.Value = strings.ReplaceAll(s.text[above:end+1], margin, "\n")[1:]
+	if header == "|-" {
+		n.Value = strings.TrimSuffix(n.Value, "\n")
+	}
+	return n
+}
+
+// plainTag gives the type that a value without quotes is taken for; ok is false where that
+// needs a closer look. The value starts as startsPlain allows.
+func plainTag(value string) (tag string, ok bool) {
+	if '0' <= value[0] && value[0] <= '9' {
+		return numberTag(value)
+	}
+	switch value {
+	case "true", "True", "TRUE", "false", "False", "FALSE":
+		return "!!bool", true
+	case "null", "Null", "NULL":
+		return "!!null", true
+	}
+	return "!!str", true
+}
+
+// numberTag tells days, numbers and text that starts with a digit. Dates in other forms,
+// numbers in other bases and with exponents are not told.
+func numberTag(value string) (tag string, ok bool) {
+	digits := leadingDigits(value)
+	rest := value[digits:]
+	switch {
+	case rest == "":
+		return "!!int", digits == 1 || value[0] != '0' && digits < 19
+	case rest[0] == '.' && leadingDigits(rest[1:]) == len(rest)-1:
+		return "!!float", len(rest) > 1 && len(value) < 100
+	case digits == 4 && isMonth(rest):
+		_, err := time.Parse(time.DateOnly, value)
+		return "!!timestamp", err == nil
+	case value[0] == '0' && digits == 1:
+		return "", false
+	case strings.Trim(value, "0123456789.-") == "", strings.Trim(value, "0123456789_.+-eE") != "":
+		return "!!str", true
+	}
+	return "", false
+}
+
+// isMonth tells what comes behind the year of a time.
+func isMonth(s string) bool {
+	digits := leadingDigits(s[1:])
+	return s[0] == '-' && (digits == 1 || digits == 2) && strings.HasPrefix(s[1+digits:], "-")
+}
+
+func leadingDigits(s string) int {
+	return len(s) - len(strings.TrimLeft(s, "0123456789"))
+}
