@@ -40,11 +40,13 @@ func (r *reader) sentence(n *yaml.Node, source, what string) paper.Text {
 func (r *reader) prose(n *yaml.Node, what string) paper.Prose {
 	p := paper.NewProse(r.text(n, what))
 	before := ""
+	var parsed []tex.Text
 	for _, paragraph := range p.Paragraphs() {
-		r.checkFormulas(n, what, before, paragraph, tex.Parse(paragraph, r.macros))
-		before += paragraph
+		t := tex.Parse(paragraph, r.macros)
+		r.checkFormulas(n, what, before, paragraph, t)
+		parsed, before = append(parsed, t), before+paragraph
 	}
-	return p
+	return p.Begin(parsed)
 }
 
 // checkFormulas names the formulas that can't be shown of a text, and of what stands before

@@ -34,11 +34,39 @@ func (t Text) Share() Text {
 // are needed. Most abstracts are on one page, and together they are most of a site's memory.
 type Prose struct {
 	Source string // white space folded, a blank line between paragraphs
+	Start  string // of the text without markup: 300 characters, or all where there are no more
 }
 
-// NewProse folds white space; a blank line starts a paragraph.
+// startLength is the length of Prose.Start, in characters.
+const startLength = 300
+
+// NewProse folds white space; a blank line starts a paragraph. It has no Start.
 func NewProse(source string) Prose {
-	return Prose{strings.Join(tex.Paragraphs(source), "\n\n")}
+	return Prose{Source: strings.Join(tex.Paragraphs(source), "\n\n")}
+}
+
+// Begin gives the prose with its Start, from what was parsed of its paragraphs.
+func (p Prose) Begin(paragraphs []tex.Text) Prose {
+	var b strings.Builder
+	for _, t := range paragraphs {
+		if b.Len() > 4*startLength {
+			break
+		}
+		b.WriteString(" " + t.Plain())
+	}
+	p.Start = strings.Clone(head(strings.TrimPrefix(b.String(), " "), startLength))
+	return p
+}
+
+// head is the first n characters of a text.
+func head(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
 }
 
 // Paragraphs gives the source of each.

@@ -89,7 +89,7 @@ func (r *renderer) paperView(p *site.Paper) *PaperView {
 		Abstract: p.Abstract.HTML(s.Macros), TLDR: p.TLDR.HTML, TLDRBy: p.TLDRBy, Note: p.Note.HTML,
 		Links: paperLinks(s, p), Facts: r.facts(p),
 	}
-	v.Page.Description = clip(cmp.Or(p.TLDR.Plain, p.Abstract.Plain(s.Macros), p.Title.Plain), 160)
+	v.Page.Description = clip(cmp.Or(p.TLDR.Plain, p.Abstract.Start, p.Title.Plain), 160)
 	v.Page.NoIndex = p.Withdrawn != ""
 	v.Listed = r.listedOn(p, p.Days[0])
 	for _, again := range p.Days[1:] {
