@@ -16,8 +16,8 @@ var page = flag.String("page", "", "write a page that shows formulas of ours bes
 // onPage is how many expressions of the sample the page shows.
 const onPage = 80
 
-// TestPage writes the page for -page, to look at in a browser. It lies outside of the
-// repository as it pleases, and takes KaTeX's style sheet from where it is installed.
+// TestPage writes the page for -page, to look at in a browser. It takes our style sheet and
+// KaTeX's from where they lie.
 func TestPage(t *testing.T) {
 	if *page == "" {
 		t.Skip("nothing to write without -page FILE")
@@ -25,9 +25,12 @@ func TestPage(t *testing.T) {
 	expressions := sampleExpressions(t)
 	expressions = expressions[:min(onPage, len(expressions))]
 	shown := struct {
-		Style template.URL
-		Rows  []pageRow
-	}{Style: template.URL("file://" + filepath.ToSlash(oracle.NPM(t, "katex/dist/katex.min.css")))}
+		Styles []template.URL
+		Rows   []pageRow
+	}{}
+	for _, sheet := range []string{filepath.Join(oracle.Root(t), "layouts", "assets", "style.css"), oracle.NPM(t, "katex/dist/katex.min.css")} {
+		shown.Styles = append(shown.Styles, template.URL("file://"+filepath.ToSlash(sheet)))
+	}
 	theirs := katex(t, expressions, presets(), true)
 	for i, a := range ours(expressions, tex.Presets()).answers {
 		b := theirs.answers[i]
@@ -53,9 +56,9 @@ var pageTemplate = template.Must(template.New("page").Parse(`<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <title>Formulas beside KaTeX's</title>
-<link rel="stylesheet" href="{{.Style}}">
-<style>
-body { font: 16px/1.5 sans-serif; margin: 1rem }
+{{range .Styles}}<link rel="stylesheet" href="{{.}}">
+{{end}}<style>
+body { max-width: none; margin: 1rem }
 td { border-bottom: 1px solid #ccc; padding: .3rem .8rem; vertical-align: middle }
 td + td + td { font-size: 20px }
 .katex { font-size: 1em }

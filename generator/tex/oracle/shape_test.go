@@ -8,7 +8,8 @@ import (
 
 // shape is the visible text with braces that show what belongs together, as x_{i}^{2} and
 // frac{a}{b}. Scripts that stand under and over are written as those beside, since inline
-// sums have them there; elements that only group are not seen.
+// sums have them there, and primes as beside their letter; elements that only group are not
+// seen.
 func (n *node) shape() string { return n.shapeIn(context{}) }
 
 func (n *node) shapeIn(in context) string {
@@ -25,8 +26,8 @@ func (n *node) shapeIn(in context) string {
 		}
 	}
 	inside := strings.Join(parts, "")
-	if sign := drawn[n.attrs["class"]]; sign != "" {
-		return "{" + inside + "}" + sign + "{ˉ}"
+	if n.name == "msup" && len(parts) == 2 && strings.Trim(parts[1], "′") == "" {
+		return inside
 	}
 	if signs := forms[n.name]; len(signs) > 0 && len(signs) == len(parts) {
 		inside = ""
@@ -52,9 +53,6 @@ var forms = map[string][]string{
 	"munder": {"", "_"}, "mover": {"", "^"}, "munderover": {"", "_", "^"},
 }
 
-// drawn are the classes of elements that the style sheet draws a line at.
-var drawn = map[string]string{"math-overline": "^", "math-underline": "_"}
-
 // isApplication says whether an element is the invisible sign between a function and its
 // argument. KaTeX 0.19 puts one beside the subscript in \tau_{\max}.
 func (n *node) isApplication() bool { return len(n.children) == 1 && n.children[0].text == "\u2061" }
@@ -70,8 +68,9 @@ func TestShape(t *testing.T) {
 		`<math><mtable><mtr><mtd><mi>a</mi></mtd><mtd><mi>b</mi></mtd></mtr></mtable></math>`:                  `&{a}&{b}\\`,
 		`<math><mo><munder><mi>arg</mi><mi>x</mi></munder></mo></math>`:                                        "{arg}_{x}",
 		`<math><semantics><mi>a</mi><annotation>b</annotation></semantics></math>`:                             "a",
-		`<math><msup><mrow><mi>a</mi><mi>b</mi></mrow><mo>″</mo></msup><mroot><mi>x</mi></mroot></math>`:       "{ab}^{′′}x",
+		`<math><msup><mrow><mi>a</mi><mi>b</mi></mrow><mo>″</mo></msup><mroot><mi>x</mi></mroot></math>`:       "ab′′x",
 		"<math><msub><mi>τ</mi><mi>max</mi><mo>\u2061</mo></msub><munder><mi>x</mi><mo>_</mo></munder></math>": "{τ}_{max}{x}_{ˉ}",
+		`<math><msup><mi>x</mi><mrow><mo>′</mo><mn>2</mn></mrow></msup></math>`:                                "{x}^{′2}",
 	} {
 		n, err := parse(mathml)
 		must(t, err)

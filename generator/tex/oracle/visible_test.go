@@ -57,9 +57,6 @@ func (n *node) write(w *writer, in context) {
 	for i, child := range n.children {
 		child.write(w, in.of(n, i))
 	}
-	if drawn[n.attrs["class"]] != "" {
-		w.WriteRune('ˉ')
-	}
 }
 
 // of is the context of an element's child.
@@ -180,7 +177,6 @@ func TestVisible(t *testing.T) {
 		{`<math><mphantom><mi>x</mi></mphantom><mi>y</mi></math>`, "y", "y"},
 		{`<math><mi>é</mi></math>`, "eˊ", "eˊ"},
 		{`<math><mover><mi>x</mi><mo>^</mo></mover><mo>^</mo><mtext>-</mtext></math>`, "xˆ^-", "xˆ^-"},
-		{`<math><mrow class="math-overline"><mi>A</mi><mi>B</mi></mrow></math>`, "ABˉ", "ABˉ"},
 		{`<math><munder><mi>x</mi><mrow><mo>_</mo></mrow></munder></math>`, "xˉ", "xˉ"},
 		{`<math><mo>&lt;</mo><mo>≠</mo></math>`, "<≠", "<≠"},
 	} {
