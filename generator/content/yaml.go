@@ -1,0 +1,45 @@
+package content
+
+import (
+	"errors"
+	"offprint/generator/problem"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// parse reads one YAML document; ok is false where there is none to use. What is written as
+// nearly everyone writes it is read quickly, the rest and all that is wrong by yaml/v4.
+func (r *reader) parse(text string) (root *yaml.Node, ok bool) {
+	r.yaml = text
+	if root, ok = parseSubset(text); ok {
+		return root, true
+	}
+	var document yaml.Node
+	err := yaml.Load([]byte(text), &document)
+	if err == nil && len(document.Content) == 1 {
+		return document.Content[0], true
+	}
+	at := problem.Position{File: r.file, Line: r.before + 1}
+	message := "there is nothing in it"
+	if bad := (*yaml.LoadError)(nil); errors.As(err, &bad) && bad.Mark.Line > 0 {
+		at.Line, at.Column = r.before+bad.Mark.Line, bad.Mark.Column
+		message = shorten(bad.Message)
+	} else if err != nil && strings.Contains(err.Error(), "multiple") {
+		message = "more than one YAML document"
+	} else if err != nil && !strings.Contains(err.Error(), "no documents") {
+		message = strings.TrimPrefix(err.Error(), "yaml: ")
+	}
+	r.problems.Errorf(at, quotingHint(message), "not valid YAML: %s", message)
+	return nil, false
+}
+
+func quotingHint(message string) string {
+	switch {
+	case strings.Contains(message, "mapping values"), strings.Contains(message, "cannot start any token"),
+		strings.Contains(message, "did not find expected"), strings.Contains(message, "quoted scalar"),
+		strings.Contains(message, "end of stream"), strings.Contains(message, "anchor"), strings.Contains(message, "escape"):
+		return "put the value in single quotes, and write a single quote in it twice: 'It''s: a title'"
+	}
+	return ""
+}
