@@ -38,9 +38,25 @@ func (p Position) String() string {
 
 // PositionIn is the place of a byte of a file's text.
 func PositionIn(file, text string, offset int) Position {
-	before := text[:min(max(offset, 0), len(text))]
-	line := strings.LastIndexByte(before, '\n') + 1
-	return Position{File: file, Line: 1 + strings.Count(before, "\n"), Column: 1 + utf8.RuneCountInString(before[line:])}
+	return PositionsIn(file, text, []int{offset})[0]
+}
+
+// PositionsIn gives the places of bytes of a file's text, in one pass over it. No offset
+// may be less than the one before.
+func PositionsIn(file, text string, offsets []int) []Position {
+	found := make([]Position, len(offsets))
+	at, passed := Position{File: file, Line: 1, Column: 1}, 0
+	for i, offset := range offsets {
+		next := min(max(offset, passed), len(text))
+		rest := text[passed:next]
+		if line := strings.LastIndexByte(rest, '\n') + 1; line > 0 {
+			at.Line += strings.Count(rest, "\n")
+			at.Column, rest = 1, rest[line:]
+		}
+		at.Column += utf8.RuneCountInString(rest)
+		found[i], passed = at, next
+	}
+	return found
 }
 
 // Problem is one mistake: lower case, no full stop, with a hint where help is possible.
