@@ -25,62 +25,87 @@ func (r *reader) requiredPlain(n *yaml.Node, what string) string {
 
 func (r *reader) unmarked(n *yaml.Node, source, what string) string {
 	t := tex.Parse(source, r.macros)
-	r.checkFormulas(n, what, "", source, t)
+	r.checkFormulas(n, what, source, t.Problems())
 	return t.Plain()
 }
 
 // sentence renders a line with TeX in it.
 func (r *reader) sentence(n *yaml.Node, source, what string) paper.Text {
 	t := tex.Parse(source, r.macros)
-	r.checkFormulas(n, what, "", source, t)
+	r.checkFormulas(n, what, source, t.Problems())
 	return paper.NewText(source, t)
 }
 
 // prose reads an abstract.
 func (r *reader) prose(n *yaml.Node, what string) paper.Prose {
 	p := paper.NewProse(r.text(n, what))
-	before := ""
 	var parsed []tex.Text
+	var found []tex.Problem
+	before := 0
 	for _, paragraph := range p.Paragraphs() {
 		t := tex.Parse(paragraph, r.macros)
-		r.checkFormulas(n, what, before, paragraph, t)
-		parsed, before = append(parsed, t), before+paragraph
+		for _, one := range t.Problems() {
+			one.Offset += before
+			found = append(found, one)
+		}
+		parsed, before = append(parsed, t), before+len(paragraph)+len("\n\n")
 	}
+	r.checkFormulas(n, what, p.Source, found)
 	return p.Begin(parsed)
 }
 
-// checkFormulas names the formulas that can't be shown of a text, and of what stands before
-// it in the value.
-func (r *reader) checkFormulas(n *yaml.Node, what, before, source string, parsed tex.Text) {
-	for _, p := range parsed.Problems() {
-		*r.problems = append(*r.problems, problem.Problem{
-			Position: r.place(n, before+source[:p.Offset], source[p.Offset:]), Warning: true,
-			Text: what + ": " + p.Text, Hint: p.Hint,
-		})
+// checkFormulas names the formulas of a value that can't be shown.
+func (r *reader) checkFormulas(n *yaml.Node, what, value string, found []tex.Problem) {
+	if len(found) == 0 {
+		return
+	}
+	found = slices.Clone(found)
+	r.tellFormulas(what, found, r.places(n, value, ascending(found)))
+}
+
+// ascending puts problems into the order of their places, and gives these.
+func ascending(found []tex.Problem) (offsets []int) {
+	slices.SortStableFunc(found, func(a, b tex.Problem) int { return a.Offset - b.Offset })
+	for _, p := range found {
+		offsets = append(offsets, p.Offset)
+	}
+	return offsets
+}
+
+func (r *reader) tellFormulas(what string, found []tex.Problem, at []problem.Position) {
+	for i, p := range found {
+		*r.problems = append(*r.problems, problem.Problem{Position: at[i], Warning: true, Text: what + ": " + p.Text, Hint: p.Hint})
 	}
 }
 
-// place is where the rest of a value begins. In the file white space may be another, and
-// quotes and indents stand between the characters of the value, so they are looked for one
-// after the other.
-func (r *reader) place(n *yaml.Node, beginning, rest string) problem.Position {
-	at := startOf(r.yaml, n)
-	last := 0
-	_, size := utf8.DecodeRuneInString(rest)
-	for _, c := range beginning + rest[:size] {
-		if unicode.IsSpace(c) {
-			continue
+// places gives where the bytes of a value stand in the file, in ascending order. There
+// white space may be another, and quotes and indents stand between the characters of the
+// value, so they are looked for one after the other. Of those that can't be found it is
+// the value's beginning.
+func (r *reader) places(n *yaml.Node, value string, offsets []int) []problem.Position {
+	next, last := startOf(r.yaml, n), 0
+	var found []int
+	for i, c := range value {
+		if !unicode.IsSpace(c) {
+			gap := strings.IndexRune(r.yaml[next:], c)
+			if gap < 0 {
+				break
+			}
+			last = next + gap
+			next = last + utf8.RuneLen(c)
 		}
-		i := strings.IndexRune(r.yaml[at:], c)
-		if i < 0 {
-			return r.at(n)
+		for len(found) < len(offsets) && (offsets[len(found)] <= i || i+utf8.RuneLen(c) == len(value)) {
+			found = append(found, last)
 		}
-		last = at + i
-		at = last + utf8.RuneLen(c)
 	}
-	found := problem.PositionIn(r.file, r.yaml, last)
-	found.Line += r.before
-	return found
+	at := problem.PositionsIn(r.file, r.yaml, found)
+	for i := range at {
+		at[i].Line += r.before
+	}
+	for len(at) < len(offsets) {
+		at = append(at, r.at(n))
+	}
+	return at
 }
 
 // startOf is the place of a node in the text that it was read from, in bytes.

@@ -202,6 +202,10 @@ func TestHugeFiles(t *testing.T) {
 		"documents":                   fill("---\n"),
 		"a note of brackets":          "note: '" + times(10_000, "[") + "'",
 		"a note of quotes":            "note: '" + times(10_000, "> ") + "'",
+		"a note of dollars":           "note: '" + times(32_000, "$") + "'",
+		"a note of formulas":          "note: '" + times(8_000, "$a$ ") + "'",
+		"a note of code and dollars":  "note: '" + times(10_000, "`$\\(") + "'",
+		"formulas that are wrong":     "abstract: '" + fill(`$\x$ `) + "'",
 		"an escape that is one, long": "abstract: \"" + fill(`\x41`) + "\"",
 	} {
 		t.Run(name, func(t *testing.T) {

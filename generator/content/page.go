@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v4"
-	"golang.org/x/text/unicode/norm"
 
 	"offprint/generator/markup"
 	"offprint/generator/paper"
@@ -77,7 +76,7 @@ func loadCollections(site fs.FS, files []string, macros *tex.Macros, problems *p
 
 // readPages reads Markdown files with front matter, whose pages lie below root.
 func readPages(site fs.FS, files []string, keys []key[Collection], root string, macros *tex.Macros, problems *problem.List) ([]Collection, error) {
-	notes := markup.New(root, 2)
+	notes := markup.New(root, 2, macros)
 	var found []Collection
 	for _, file := range files {
 		data, err := fs.ReadFile(site, file)
@@ -88,45 +87,44 @@ func readPages(site fs.FS, files []string, keys []key[Collection], root string, 
 		if _, err := checkedSlug(c.Slug); err != nil {
 			problems.Errorf(problem.Position{File: file}, "name the file otherwise", "the file's name is no address: %v", err)
 		}
-		source, ok := readPage(file, data, keys, &c, macros, problems)
+		r := &reader{file: file, before: 1, macros: macros, problems: problems}
+		text, ok := r.page(data, keys, &c)
 		if !ok {
 			continue
 		}
-		html, err := notes.HTML(source)
-		if err != nil {
+		if c.Text, err = r.render(notes, text, "text"); err != nil {
 			return nil, fmt.Errorf("%s: %w", file, err)
 		}
-		c.Text = paper.Note{Source: source, HTML: html}
 		found = append(found, c)
 	}
 	slices.SortFunc(found, func(a, b Collection) int { return strings.Compare(a.Slug, b.Slug) })
 	return found, nil
 }
 
-func readPage(file string, data []byte, keys []key[Collection], into *Collection, macros *tex.Macros, problems *problem.List) (text string, ok bool) {
-	text, ok = clean(file, data, problems)
+// page reads all but the rendering of the text.
+func (r *reader) page(data []byte, keys []key[Collection], into *Collection) (m markdown, ok bool) {
+	text, ok := clean(r.file, data, r.problems)
 	if !ok {
-		return "", false
+		return m, false
 	}
-	r := &reader{file: file, before: 1, macros: macros, problems: problems}
 	front, body, ok := split(text)
 	if !ok {
 		r.noFrontMatter(text)
-		return "", false
+		return m, false
 	}
 	if len(body) > pageLimit {
-		problems.Errorf(problem.Position{File: file}, "", "the text is longer than %d kB", pageLimit>>10)
-		return "", false
+		r.problems.Errorf(problem.Position{File: r.file}, "", "the text is longer than %d kB", pageLimit>>10)
+		return m, false
 	}
 	root, ok := r.parse(front)
 	if !ok {
-		return "", false
+		return m, false
 	}
 	mapping(r, root, keys, into)
 	if n := find(root, "title"); root.Kind == yaml.MappingNode && (n == nil || isNull(n)) {
 		r.missing(root, n, "title", "title: the page's title")
 	}
-	return norm.NFC.String(strings.TrimSpace(body)), true
+	return lastPart(text, body), true
 }
 
 var slugShape = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,99}$`)

@@ -8,7 +8,6 @@ import (
 
 	"go.yaml.in/yaml/v4"
 	"golang.org/x/text/language"
-	"golang.org/x/text/unicode/norm"
 
 	"offprint/generator/markup"
 	"offprint/generator/paper"
@@ -30,60 +29,58 @@ type Parser struct {
 
 // NewParser makes a parser that knows commands of authors' own in formulas.
 func NewParser(macros *tex.Macros) *Parser {
-	return &Parser{notes: markup.New("../../", 3), macros: macros, print: macros.Print()}
+	return &Parser{notes: markup.New("../../", 3, macros), macros: macros, print: macros.Print()}
 }
 
 // Parse reads the file of one paper, Markdown or YAML by its ending. The paper is nil
 // where anything but warnings was found.
 func (p *Parser) Parse(file string, data []byte) (*paper.Paper, problem.List) {
 	var problems problem.List
-	made, noted := p.parse(file, data, &problems)
+	r := &reader{file: file, macros: p.macros, problems: &problems}
+	into := r.paper(data)
 	if problems.Stops(false) {
 		return nil, problems
 	}
-	if len(noted) > noteLimit {
+	if len(into.note.source) > noteLimit {
 		problems.Errorf(problem.Position{File: file}, "a longer text is a page: content/pages/", "the note is longer than %d kB", noteLimit>>10)
 		return nil, problems
 	}
-	html, err := p.notes.HTML(noted)
-	if err != nil {
+	var err error
+	if into.Note, err = r.render(p.notes, into.note, "note"); err != nil {
 		problems.Errorf(problem.Position{File: file}, "", "the note can't be rendered: %v", err)
 		return nil, problems
 	}
-	made.Note = paper.Note{Source: noted, HTML: html}
-	return made, problems
+	return &into.Paper, problems
 }
 
-func (p *Parser) parse(file string, data []byte, problems *problem.List) (*paper.Paper, string) {
-	text, ok := clean(file, data, problems)
+// paper reads all but the rendering of the note; what is missing is a problem that stops.
+func (r *reader) paper(data []byte) (into draft) {
+	text, ok := clean(r.file, data, r.problems)
 	if !ok {
-		return nil, ""
+		return into
 	}
-	r := &reader{file: file, macros: p.macros, problems: problems}
-	var into draft
 	keys := yamlKeys
-	if path.Ext(file) == ".md" {
+	if path.Ext(r.file) == ".md" {
 		keys = paperKeys
 		r.before = 1
-		whole := text
-		if text, into.note, ok = split(whole); !ok {
-			r.noFrontMatter(whole)
-			return nil, ""
+		front, below, ok := split(text)
+		if !ok {
+			r.noFrontMatter(text)
+			return into
 		}
+		text, into.note = front, lastPart(text, below)
 	}
-	root, ok := r.parse(text)
-	if !ok {
-		return nil, ""
+	if root, ok := r.parse(text); ok {
+		mapping(r, root, keys, &into)
+		into.complete(r, root)
 	}
-	mapping(r, root, keys, &into)
-	into.complete(r, root)
-	return &into.Paper, into.note
+	return into
 }
 
 // draft is a paper while its keys are read.
 type draft struct {
 	paper.Paper
-	note string
+	note markdown
 }
 
 // paperKeys are the keys of a paper's file, in the order in which people write them.
@@ -134,14 +131,16 @@ var paperKeys = []key[draft]{
 
 // yamlKeys are paperKeys and the note, which has no other place in a YAML file.
 var yamlKeys = append(slices.Clip(slices.Clone(paperKeys)),
-	key[draft]{"note", func(r *reader, n *yaml.Node, d *draft) { d.note = r.text(n, "note") }})
+	key[draft]{"note", func(r *reader, n *yaml.Node, d *draft) {
+		d.note = newMarkdown(r.text(n, "note"))
+		d.note.value = n
+	}})
 
 // complete fills in what follows from other keys and misses what must be there.
 func (d *draft) complete(r *reader, root *yaml.Node) {
 	if root.Kind != yaml.MappingNode {
 		return
 	}
-	d.note = norm.NFC.String(strings.TrimSpace(d.note))
 	if n := find(root, "id"); n == nil || isNull(n) {
 		id := strings.TrimSuffix(path.Base(r.file), path.Ext(r.file))
 		if err := paper.CheckID(id); err != nil {

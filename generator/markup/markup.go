@@ -1,5 +1,5 @@
 // Package markup renders the Markdown of curators' notes and of a site's own pages
-// (CommonMark with GitHub's tables, strikethrough and bare addresses).
+// (CommonMark with GitHub's tables, strikethrough and bare addresses, and formulas of TeX).
 //
 // What a stranger wrote can do no harm: raw HTML is shown as text, only links to
 // http, https and mailto survive, and no picture is fetched from another host:
@@ -20,6 +20,8 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"offprint/generator/tex"
 )
 
 // Renderer turns Markdown into HTML. It may be used from many goroutines.
@@ -30,24 +32,27 @@ type Renderer struct {
 // New makes a renderer for pages that lie below root, a relative address such as
 // "../../" that leads from the page to the site's root. Links that start with a slash
 // and links to files/ are taken from there, so that they work under any base address. The
-// text's own headings start at the level top of the page, and leave out none.
-func New(root string, top int) *Renderer {
+// text's own headings start at the level top of the page, and leave out none. The macros
+// hold in formulas.
+func New(root string, top int, macros *tex.Macros) *Renderer {
 	// The site's Content-Security-Policy allows no style attributes.
 	tables := extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute))
 	return &Renderer{markdown: goldmark.New(
-		goldmark.WithExtensions(tables, extension.Strikethrough, extension.Linkify),
+		goldmark.WithExtensions(tables, extension.Strikethrough, extension.Linkify, math{macros}),
 		goldmark.WithParserOptions(parser.WithASTTransformers(util.Prioritized(rooter{root, top}, 100))),
 		goldmark.WithRendererOptions(rawAsText()),
 	)}
 }
 
-// HTML renders Markdown. The result is safe to put into a page.
-func (r *Renderer) HTML(source string) (template.HTML, error) {
+// HTML renders Markdown. The result is safe to put into a page. The problems are the
+// formulas that can't be converted and are shown as they were written, in their order.
+func (r *Renderer) HTML(source string) (template.HTML, []tex.Problem, error) {
 	var b bytes.Buffer
-	if err := r.markdown.Convert([]byte(source), &b); err != nil {
-		return "", err
+	known := parser.NewContext()
+	if err := r.markdown.Convert([]byte(source), &b, parser.WithContext(known)); err != nil {
+		return "", nil, err
 	}
-	return template.HTML(b.String()), nil
+	return template.HTML(b.String()), problemsOf(known), nil
 }
 
 // rooter fits a text into a page: the levels of its headings, and where its links and pictures lead.

@@ -33,9 +33,9 @@ func TestHTML(t *testing.T) {
 		{`<http://aaaA"0>`, `<p>http://aaaA&quot;0</p>`},
 		{"https://example.org/x", `<p><a href="https://example.org/x">https://example.org/x</a></p>`},
 	} {
-		got, err := New("../../", 3).HTML(c.in)
-		if err != nil || strings.TrimSpace(string(got)) != c.want {
-			t.Errorf("%q\n got %q, %v\nwant %q", c.in, got, err, c.want)
+		got, problems, err := New("../../", 3, nil).HTML(c.in)
+		if err != nil || len(problems) > 0 || strings.TrimSpace(string(got)) != c.want {
+			t.Errorf("%q\n got %q, %v, %v\nwant %q", c.in, got, problems, err, c.want)
 		}
 	}
 }
@@ -44,9 +44,9 @@ func FuzzHTML(f *testing.F) {
 	for _, s := range []string{"*a*", "<b onclick=x>", "![x](y)", "[a](javascript:x)", "|a|b|\n|-|-|\n|1|2|", "[a]: /x\n\n[a]", "<http://x>", "<javascript:alert(1)>"} {
 		f.Add(s)
 	}
-	r := New("../../", 3)
+	r := New("../../", 3, nil)
 	f.Fuzz(func(t *testing.T, source string) {
-		out, err := r.HTML(source)
+		out, _, err := r.HTML(source)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -58,8 +58,10 @@ func FuzzHTML(f *testing.F) {
 
 // unsafe names the first element or attribute in a fragment that a note may not have.
 func unsafe(fragment string) string {
-	const elements = " a blockquote br code del em h3 h4 h5 h6 hr img li ol p pre strong table tbody td th thead tr ul "
-	const attributes = " href title src alt start align class tabindex "
+	const elements = " a blockquote br code del em h3 h4 h5 h6 hr img li ol p pre strong table tbody td th thead tr ul span sub sup u " +
+		"math merror mfrac mi mmultiscripts mn mo mover mpadded mphantom mroot mrow mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover "
+	const attributes = " href title src alt start align class tabindex dir display alttext displaystyle scriptlevel mathvariant stretchy " +
+		"fence separator form lspace rspace minsize maxsize accent accentunder movablelimits largeop symmetric width height depth linethickness columnspan voffset "
 	for z := html.NewTokenizer(strings.NewReader(fragment)); ; {
 		switch z.Next() {
 		case html.ErrorToken:

@@ -28,7 +28,7 @@ lists: {tag: titles, venue: short}
 `,
 		"content/tags.yaml":                     "theory:\n  name: The theory\n  description: What can be proved, and what cannot.\n",
 		"content/people.yaml":                   "hopper:\n  name: Grace Hopper\n  names: [G. Hopper]\n  orcid: 0000-0002-1825-0097\n  url: https://example.com/grace\n",
-		"content/pages/about.md":                "---\ntitle: About this listing\ndescription: Who reads here.\n---\nA page with a [link](/tags/) and a heading:\n\n## How it is made\n\nBy hand.\n",
+		"content/pages/about.md":                "---\ntitle: About this listing\ndescription: Who reads here.\n---\nA page with a [link](/tags/) and a heading:\n\n## How it is made\n\nBy hand, in $O(n^2)$ steps at $5 each:\n\n$$\\sum_{i=1}^n a_i$$\n",
 		"content/collections/first-readings.md": "---\ntitle: First readings\ndescription: Where to begin.\npapers: [plain, rich]\n---\nRead *these* first.\n",
 		rich: `---
 title: 'Bounds on $\ell_2$ regression & <em>more</em>'
