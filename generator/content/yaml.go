@@ -2,10 +2,11 @@ package content
 
 import (
 	"errors"
-	"offprint/generator/problem"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
+
+	"offprint/generator/problem"
 )
 
 // parse reads one YAML document; ok is false where there is none to use. What is written as
