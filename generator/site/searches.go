@@ -1,0 +1,134 @@
+package site
+
+import (
+	"slices"
+	"strings"
+
+	"offprint/generator/content"
+	"offprint/generator/paper"
+	"offprint/generator/query"
+	"offprint/generator/words"
+)
+
+// Search is a query that the site keeps, and what it finds.
+type Search struct {
+	content.Search
+	Papers []*Paper // newest first
+}
+
+// searches finds the papers of saved searches. One without papers is nearly always a mistake,
+// such as a tag misspelled, and its feed would look like that of a quiet week.
+func (l *linker) searches() {
+	queries := make([]query.Query, len(l.Settings.Searches))
+	for i, saved := range l.Settings.Searches {
+		queries[i], _ = query.Parse(saved.Query) // its problems were told when it was read
+	}
+	for i, papers := range l.Find(queries...) {
+		saved := l.Settings.Searches[i]
+		l.Searches = append(l.Searches, &Search{saved, papers})
+		if len(papers) == 0 && len(l.Papers) > 0 {
+			l.problems.Warnf(saved.At, "find out which part of it finds some: offprint list --query '…'", "searches: %s finds no paper", saved.Slug)
+		}
+	}
+}
+
+// Find gives for each query the papers of which it is true, newest first. A paper's text is
+// folded once for all of them.
+func (s *Site) Find(queries ...query.Query) [][]*Paper {
+	found := make([][]*Paper, len(queries))
+	if len(queries) == 0 {
+		return found
+	}
+	f := newFinder(s)
+	for _, p := range s.Papers {
+		d := f.document(p)
+		for i, q := range queries {
+			if q.Match(d) {
+				found[i] = append(found[i], p)
+			}
+		}
+	}
+	return found
+}
+
+// finder makes documents of papers. It knows the slugs of all names of people and tags, which
+// recur.
+type finder struct {
+	site   *Site
+	people map[*Person][]string
+	tags   map[*Tag][]string
+}
+
+func newFinder(s *Site) *finder {
+	f := &finder{s, make(map[*Person][]string, len(s.People)), make(map[*Tag][]string, len(s.Tags))}
+	for _, person := range s.People {
+		names := []string{person.Slug, words.Slug(person.Name)}
+		if person.ORCID != "" {
+			names = append(names, strings.ToLower(person.ORCID))
+		}
+		for _, name := range person.names {
+			names = append(names, words.Slug(name.Name))
+		}
+		f.people[person] = slices.Compact(names)
+	}
+	for _, tag := range s.Tags {
+		names := []string{tag.Slug, words.Slug(tag.Name)}
+		for _, name := range tag.Aliases {
+			names = append(names, words.Slug(name))
+		}
+		f.tags[tag] = slices.Compact(names)
+	}
+	return f
+}
+
+// document is what there is to find of a paper: its own words, and those that the site has for
+// its tags and people.
+func (f *finder) document(p *Paper) *query.Document {
+	d := &query.Document{Listed: p.Days, Year: p.Published.Year, Highlight: p.Highlight, Links: kinds(p.Paper)}
+	if d.Year == 0 {
+		d.Year = p.Date.Year
+	}
+	var texts []string
+	add := func(as, name string) {
+		texts = append(texts, as)
+		if name != as {
+			texts = append(texts, name)
+		}
+	}
+	for i, person := range p.People {
+		add(p.Authors[i].Name, person.Name)
+		d.Authors = append(d.Authors, f.people[person]...)
+	}
+	for _, tag := range p.Tags {
+		texts = append(texts, tag.Name)
+		d.Tags = append(d.Tags, f.tags[tag]...)
+	}
+	texts = append(texts, p.Paper.Tags...)
+	if v := p.Venue; v != nil {
+		d.Venues = append(d.Venues, v.Slug)
+		if v.Series != nil {
+			d.Venues = append(d.Venues, v.Series.Slug)
+		}
+	}
+	if p.Submitter != nil {
+		d.Submitters = append(d.Submitters, p.Submitter.Slug)
+	}
+	d.Read(p.Title.Plain, p.Abstract.Plain(f.site.Macros), append(texts, p.Publication.Venue, p.TLDR.Plain)...)
+	return d
+}
+
+// kinds are what query.Kinds a paper has. A paper on arXiv has a PDF there.
+func kinds(p *paper.Paper) []string {
+	var found []string
+	for _, link := range p.Links {
+		found = append(found, link.Kind)
+	}
+	for _, id := range []struct{ kind, id string }{
+		{"arxiv", p.IDs.ArXiv}, {"pdf", p.IDs.ArXiv}, {"doi", p.IDs.DOI}, {"openreview", p.IDs.OpenReview}, {"acl", p.IDs.ACL},
+	} {
+		if id.id != "" {
+			found = append(found, id.kind)
+		}
+	}
+	return found
+}
