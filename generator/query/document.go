@@ -38,12 +38,9 @@ func (d *Document) Read(title, abstract string, others ...string) {
 
 // appendWords gives " a b c \n", or nothing for no words.
 func appendWords(b []byte, text string) []byte {
-	tokens := words.Tokens(text)
-	if len(tokens) == 0 {
-		return b
+	size := len(b)
+	if b = words.AppendTokens(b, text); len(b) > size {
+		b = append(b, ' ', '\n')
 	}
-	for _, token := range tokens {
-		b = append(append(b, ' '), token...)
-	}
-	return append(b, ' ', '\n')
+	return b
 }

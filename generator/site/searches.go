@@ -1,7 +1,6 @@
 package site
 
 import (
-	"slices"
 	"strings"
 
 	"offprint/generator/content"
@@ -51,8 +50,8 @@ func (s *Site) Find(queries ...query.Query) [][]*Paper {
 	return found
 }
 
-// finder makes documents of papers. It knows the slugs of all names of people and tags, which
-// recur.
+// finder makes documents of papers. It knows the slugs of all names of tags, and of the people
+// who have more than one.
 type finder struct {
 	site   *Site
 	people map[*Person][]string
@@ -60,61 +59,63 @@ type finder struct {
 }
 
 func newFinder(s *Site) *finder {
-	f := &finder{s, make(map[*Person][]string, len(s.People)), make(map[*Tag][]string, len(s.Tags))}
+	f := &finder{s, map[*Person][]string{}, make(map[*Tag][]string, len(s.Tags))}
 	for _, person := range s.People {
-		names := []string{person.Slug, words.Slug(person.Name)}
-		if person.ORCID != "" {
-			names = append(names, strings.ToLower(person.ORCID))
+		if !person.Known {
+			continue // all there is of somebody is a name, and its slug
 		}
+		f.people[person] = []string{words.Slug(person.Name), strings.ToLower(person.ORCID)}
 		for _, name := range person.names {
-			names = append(names, words.Slug(name.Name))
+			f.people[person] = append(f.people[person], words.Slug(name.Name))
 		}
-		f.people[person] = slices.Compact(names)
+		for _, name := range person.aliases {
+			f.people[person] = append(f.people[person], words.Slug(name))
+		}
 	}
 	for _, tag := range s.Tags {
-		names := []string{tag.Slug, words.Slug(tag.Name)}
+		f.tags[tag] = []string{tag.Slug, words.Slug(tag.Name)}
 		for _, name := range tag.Aliases {
-			names = append(names, words.Slug(name))
+			f.tags[tag] = append(f.tags[tag], words.Slug(name))
 		}
-		f.tags[tag] = slices.Compact(names)
 	}
 	return f
 }
 
-// document is what there is to find of a paper: its own words, and those that the site has for
-// its tags and people.
+// document is what there is to find of a paper: its own words and names, and those that the
+// site has for its tags and people.
 func (f *finder) document(p *Paper) *query.Document {
 	d := &query.Document{Listed: p.Days, Year: p.Published.Year, Highlight: p.Highlight, Links: kinds(p.Paper)}
 	if d.Year == 0 {
 		d.Year = p.Date.Year
 	}
-	var texts []string
-	add := func(as, name string) {
-		texts = append(texts, as)
-		if name != as {
-			texts = append(texts, name)
-		}
+	if p.Submitter != nil {
+		d.Submitters = []string{p.Submitter.Slug}
 	}
-	for i, person := range p.People {
-		add(p.Authors[i].Name, person.Name)
-		d.Authors = append(d.Authors, f.people[person]...)
-	}
-	for _, tag := range p.Tags {
-		texts = append(texts, tag.Name)
-		d.Tags = append(d.Tags, f.tags[tag]...)
-	}
-	texts = append(texts, p.Paper.Tags...)
 	if v := p.Venue; v != nil {
-		d.Venues = append(d.Venues, v.Slug)
+		d.Venues = []string{v.Slug}
 		if v.Series != nil {
 			d.Venues = append(d.Venues, v.Series.Slug)
 		}
 	}
-	if p.Submitter != nil {
-		d.Submitters = append(d.Submitters, p.Submitter.Slug)
+	texts := []string{p.TLDR.Plain, p.Publication.Venue}
+	for i, person := range p.People {
+		d.Authors = append(append(d.Authors, person.Slug), f.people[person]...)
+		texts = appendNames(texts, p.Authors[i].Name, person.Name)
 	}
-	d.Read(p.Title.Plain, p.Abstract.Plain(f.site.Macros), append(texts, p.Publication.Venue, p.TLDR.Plain)...)
+	for _, tag := range p.Tags {
+		d.Tags = append(d.Tags, f.tags[tag]...)
+		texts = append(texts, tag.Name)
+	}
+	d.Read(p.Title.Plain, p.Abstract.Plain(f.site.Macros), append(texts, p.Paper.Tags...)...)
 	return d
+}
+
+// appendNames adds a name as the paper has it, and as the site does where that is another.
+func appendNames(texts []string, onPaper, onSite string) []string {
+	if onPaper == onSite {
+		return append(texts, onPaper)
+	}
+	return append(texts, onPaper, onSite)
 }
 
 // kinds are what query.Kinds a paper has. A paper on arXiv has a PDF there.

@@ -74,20 +74,52 @@ func isASCII(s string) bool {
 // gives every two neighbours, 扩散模型 as 扩散 散模 模型; a character alone is a token.
 //
 // The tokens of a text's tokens, with spaces between, are the same tokens.
-func Tokens(s string) []string {
-	s = Fold(s)
-	found := make([]string, 0, len(s)/6+1)
+func Tokens(s string) []string { return strings.Fields(string(AppendTokens(nil, s))) }
+
+// AppendTokens adds the tokens of a text to b, each with a space before it.
+func AppendTokens(b []byte, s string) []byte {
+	for part := range strings.SplitSeq(s, " ") {
+		if isASCII(part) {
+			b = appendASCII(b, part)
+		} else {
+			b = appendFolded(b, Fold(part))
+		}
+	}
+	return b
+}
+
+// appendASCII folds and divides at once: nearly all of most texts is ASCII.
+func appendASCII(b []byte, s string) []byte {
+	inWord := false
+	for i := range len(s) {
+		c := s[i]
+		if !isWord(rune(c)) {
+			inWord = false
+			continue
+		}
+		if !inWord {
+			b, inWord = append(b, ' '), true
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		b = append(b, c)
+	}
+	return b
+}
+
+func appendFolded(b []byte, s string) []byte {
 	for s != "" {
 		kind, size := run(s)
 		switch kind {
 		case letter:
-			found = append(found, s[:size])
+			b = append(append(b, ' '), s[:size]...)
 		case ideograph:
-			found = appendPairs(found, s[:size])
+			b = appendPairs(b, s[:size])
 		}
 		s = s[size:]
 	}
-	return found
+	return b
 }
 
 // class says what a character is to words.
@@ -137,17 +169,17 @@ func IsIdeograph(r rune) bool {
 	return r >= 0x1100 && (r == 'ー' || unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul))
 }
 
-// appendPairs gives every two neighbours of a run, or its only character.
-func appendPairs(found []string, run string) []string {
+// appendPairs adds every two neighbours of a run, or its only character.
+func appendPairs(b []byte, run string) []byte {
 	before := -1
 	for i, r := range run {
 		if before >= 0 {
-			found = append(found, run[before:i+utf8.RuneLen(r)])
+			b = append(append(b, ' '), run[before:i+utf8.RuneLen(r)]...)
 		}
 		before = i
 	}
 	if before == 0 {
-		found = append(found, run)
+		b = append(append(b, ' '), run...)
 	}
-	return found
+	return b
 }

@@ -51,6 +51,9 @@ func FuzzTokens(f *testing.F) {
 		if again := Tokens(strings.Join(tokens, " ")); !slices.Equal(again, tokens) {
 			t.Errorf("%+q has the tokens %+q, and they %+q", s, tokens, again)
 		}
+		if whole := string(appendFolded(nil, folded)); strings.Join(append([]string{""}, tokens...), " ") != whole {
+			t.Errorf("%+q has the tokens %+q in parts, and %+q as a whole", s, tokens, whole)
+		}
 		for _, token := range tokens {
 			if token == "" || strings.ContainsFunc(token, func(r rune) bool { return !unicode.In(r, unicode.L, unicode.N, unicode.M) }) {
 				t.Errorf("%+q has the token %+q", s, token)
@@ -80,7 +83,7 @@ func BenchmarkTokens(b *testing.B) {
 			b.ReportAllocs()
 			b.SetBytes(int64(len(text)))
 			for b.Loop() {
-				Tokens(text)
+				AppendTokens(nil, text)
 			}
 		})
 	}
