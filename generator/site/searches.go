@@ -1,7 +1,11 @@
 package site
 
 import (
+	"runtime"
+	"slices"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 
 	"offprint/generator/content"
 	"offprint/generator/paper"
@@ -31,6 +35,9 @@ func (l *linker) searches() {
 	}
 }
 
+// stretch is the number of papers that are asked one after the other.
+const stretch = 500
+
 // Find gives for each query the papers of which it is true, newest first. A paper's text is
 // folded once for all of them.
 func (s *Site) Find(queries ...query.Query) [][]*Paper {
@@ -39,7 +46,29 @@ func (s *Site) Find(queries ...query.Query) [][]*Paper {
 		return found
 	}
 	f := newFinder(s)
-	for _, p := range s.Papers {
+	stretches := slices.Collect(slices.Chunk(s.Papers, stretch))
+	parts := make([][][]*Paper, len(stretches))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, papers := range stretches {
+		group.Go(func() error {
+			parts[i] = f.find(queries, papers)
+			return nil
+		})
+	}
+	_ = group.Wait() // none of them fails
+	for _, part := range parts {
+		for i, papers := range part {
+			found[i] = append(found[i], papers...)
+		}
+	}
+	return found
+}
+
+// find asks all queries of some papers.
+func (f *finder) find(queries []query.Query, papers []*Paper) [][]*Paper {
+	found := make([][]*Paper, len(queries))
+	for _, p := range papers {
 		d := f.document(p)
 		for i, q := range queries {
 			if q.Match(d) {

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -90,5 +91,21 @@ func TestSearches(t *testing.T) {
 	folder.Papers = nil
 	if s, problems := New(folder, Options{Now: date(t, "2025-04-01")}); len(problems) > 0 || len(s.Searches) != 3 {
 		t.Errorf("a site without papers: %v", problems)
+	}
+}
+
+// TestFindMany asks of more papers than are asked in one go, and wants them in order.
+func TestFindMany(t *testing.T) {
+	var folder content.Folder
+	for i := range 3*stretch + 7 {
+		p := &paper.Paper{ID: fmt.Sprintf("p%04d", i), Date: date(t, "2025-03-01"), Highlight: i%3 == 0}
+		folder.Papers = append(folder.Papers, content.Entry{Paper: p})
+	}
+	s, _ := New(folder, Options{Now: date(t, "2025-04-01")})
+	all, _ := query.Parse("listed:2025")
+	some, _ := query.Parse("is:highlight")
+	want := slices.DeleteFunc(slices.Clone(s.Papers), func(p *Paper) bool { return !p.Highlight })
+	if found := s.Find(all, some); !slices.Equal(found[0], s.Papers) || !slices.Equal(found[1], want) {
+		t.Errorf("%d and %d papers, want %d and %d in order", len(found[0]), len(found[1]), len(s.Papers), len(want))
 	}
 }
