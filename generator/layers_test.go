@@ -19,6 +19,7 @@ layouts oracle bench
 problem
 tex words cache source
 paper markup output serve
+query
 content intake
 site
 render feed sample

@@ -7,12 +7,14 @@ import (
 	"os"
 	"slices"
 	"text/tabwriter"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
 	"offprint/generator/content"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
+	"offprint/generator/query"
 	"offprint/generator/site"
 	"offprint/generator/words"
 )
@@ -20,6 +22,7 @@ import (
 // selection says which papers a list has.
 type selection struct {
 	tag, author, venue, day   string
+	asked                     *query.Query // nil for none
 	drafts, future, withdrawn bool
 }
 
@@ -37,6 +40,7 @@ type row struct {
 func newList(w World) *cobra.Command {
 	var o options
 	var s selection
+	var asked string
 	c := &cobra.Command{
 		Use:   "list",
 		Short: "List papers",
@@ -51,6 +55,11 @@ func newList(w World) *cobra.Command {
 			if s.day != "" {
 				if _, err := paper.ParseDate(s.day); err != nil {
 					return fmt.Errorf("--day: %w", err)
+				}
+			}
+			if c.Flags().Changed("query") {
+				if s.asked, err = ask(asked); err != nil {
+					return err
 				}
 			}
 			folder, problems, err := content.Load(c.Context(), os.DirFS(o.site), o.cache())
@@ -72,6 +81,7 @@ func newList(w World) *cobra.Command {
 	flags.StringVar(&s.author, "author", "", "only papers of this `author`: a name or an id")
 	flags.StringVar(&s.venue, "venue", "", "only papers of this `venue`: a series or an edition")
 	flags.StringVar(&s.day, "day", "", "only papers listed on this `date`: a day, a month or a year")
+	flags.StringVar(&asked, "query", "", "only papers of which this `query` is true, such as 'tag:video diffusion -survey'; see docs/query.md")
 	flags.BoolVar(&s.drafts, "drafts", false, "drafts instead of what is published")
 	flags.BoolVar(&s.future, "future", false, "papers of days to come instead")
 	flags.BoolVar(&s.withdrawn, "withdrawn", false, "withdrawn papers instead")
@@ -100,7 +110,7 @@ func (s selection) rows(folder content.Folder, now paper.Date) []row {
 		}
 	}
 	shown := folder
-	shown.Papers = slices.Clone(folder.Papers)
+	shown.Papers, shown.Settings.Searches = slices.Clone(folder.Papers), nil
 	for i, entry := range folder.Papers {
 		p := *entry.Paper
 		p.Withdrawn = ""
@@ -112,7 +122,7 @@ func (s selection) rows(folder content.Folder, now paper.Date) []row {
 		written[entry.Paper.ID] = entry.Paper
 	}
 	var rows []row
-	for _, p := range all.Papers {
+	for _, p := range s.found(all) {
 		as := written[p.ID]
 		status := rule.StatusOf(as)
 		if s.wants(status) && s.matches(p) {
@@ -142,6 +152,25 @@ func (s selection) matches(p *site.Paper) bool {
 		(s.venue == "" || p.Venue != nil && (is(s.venue, p.Venue.Slug, p.Venue.Name) ||
 			p.Venue.Series != nil && is(s.venue, p.Venue.Series.Slug, p.Venue.Series.Name))) &&
 		(s.day == "" || slices.ContainsFunc(p.Days, s.isOn))
+}
+
+// ask reads a query; the error is the first mistake in it.
+func ask(source string) (*query.Query, error) {
+	q, problems := query.Parse(source)
+	if len(problems) == 0 {
+		return &q, nil
+	}
+	first := problems[0]
+	column := 1 + utf8.RuneCountInString(source[:first.Offset])
+	return nil, fmt.Errorf("--query: %s, at character %d\n  hint: %s", first.Text, column, first.Hint)
+}
+
+// found are the papers of which the query is true; all, where there is none.
+func (s selection) found(all *site.Site) []*site.Paper {
+	if s.asked == nil {
+		return all.Papers
+	}
+	return all.Find(*s.asked)[0]
 }
 
 // is compares what was asked for with a slug and a name, in any case and with or without accents.

@@ -66,7 +66,7 @@ func (l *linker) declaredTags(declared []content.Tag) (known map[string]Tag, own
 	known, owned = map[string]Tag{}, map[string]string{}
 	owner := map[string]string{}
 	for _, d := range declared {
-		tag := Tag{Name: d.Name, Slug: cmp.Or(d.Slug, words.Slug(d.Key)), Description: d.Description}
+		tag := Tag{Name: d.Name, Slug: cmp.Or(d.Slug, words.Slug(d.Key)), Description: d.Description, Aliases: append([]string{d.Key}, d.Aliases...)}
 		if other, taken := owned[tag.Slug]; taken {
 			l.problems.Errorf(d.At, "give one of them another slug", "%q and %q want one address, %s", d.Key, other, TagsAddress.Below(tag.Slug))
 		}

@@ -19,6 +19,7 @@ type Person struct {
 	HasPage   bool      // with papers enough, or listed
 
 	names   []NameCount
+	aliases []string // the names that people.yaml has for them
 	sortKey string
 }
 

@@ -136,6 +136,7 @@ func (r *registry) resolve(a paper.Author) Person {
 	switch {
 	case listed:
 		person.Name, person.Slug, person.ORCID, person.URL, person.Listed = entry.Name, id, entry.ORCID, entry.URL, true
+		person.aliases = entry.Names
 	case id != "":
 		person.Slug = id
 	case a.ORCID != "":

@@ -32,6 +32,7 @@ type Site struct {
 	Venues      []*Venue  // with papers, by slug; series and editions
 	Submitters  []*Submitter
 	Collections []*Collection
+	Searches    []*Search // in the settings' order
 	Pages       []content.Page
 	Redirects   []Redirect
 	Files       []string // paths below content/
@@ -58,6 +59,7 @@ type Tag struct {
 	Name        string // as tags.yaml has it, or as the oldest of its papers spells it
 	Slug        string
 	Description string
+	Aliases     []string // other names that tags.yaml has for it, its key among them
 	Papers      []*Paper // newest first
 }
 
@@ -110,6 +112,7 @@ func New(folder content.Folder, o Options) (*Site, problem.List) {
 	l.venues()
 	l.submitters()
 	l.collections(folder.Collections)
+	l.searches()
 	l.related()
 	l.redirects()
 	return s, l.problems

@@ -1,5 +1,5 @@
-// Package words knows words apart from what they are about: slugs for addresses,
-// and the known word that a misspelled one was meant to be.
+// Package words knows words apart from what they are about: slugs for addresses, the tokens by
+// which texts are searched, and the known word that a misspelled one was meant to be.
 package words
 
 import (
@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/gosimple/unidecode"
 	"golang.org/x/text/unicode/norm"
@@ -79,4 +80,15 @@ func isSeparator(r rune) bool {
 func IsLossy(name string) bool {
 	_, lossy := slug(name)
 	return lossy
+}
+
+// SlugStart gives what the slugs of all names that begin with a text begin with. A text that
+// ends between two words ends so there: "cs." begins cs-cv and not css. It is false for a text
+// that loses something on the way, such as C++, whose slug says nothing of longer names.
+func SlugStart(text string) (start string, ok bool) {
+	start, lossy := slug(text)
+	if end, _ := utf8.DecodeLastRuneInString(text); start != "" && isSeparator(end) {
+		start += "-"
+	}
+	return start, !lossy
 }

@@ -1,0 +1,187 @@
+package query
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"offprint/generator/paper"
+)
+
+// record is a paper that is asked the slow way: by lists of words.
+type record struct {
+	title, abstract, other []string
+	tags                   []string
+	listed                 int // a day of March 2025
+}
+
+var vocabulary = []string{"alpha", "alphabet", "beta", "gamma", "or", "not", "bet"}
+
+// written spells a word in one of the ways that mean the same.
+func written(r *rand.Rand, word string) string {
+	switch r.IntN(4) {
+	case 0:
+		return strings.ToUpper(word[:1]) + word[1:]
+	case 1:
+		return strings.Replace(word, "a", "á", 1)
+	case 2:
+		return strings.Replace(word, "e", "e\u0301", 1)
+	}
+	return word
+}
+
+func someWords(r *rand.Rand, n int) []string {
+	found := make([]string, r.IntN(n+1))
+	for i := range found {
+		found[i] = vocabulary[r.IntN(len(vocabulary))]
+	}
+	return found
+}
+
+func (rec record) document(r *rand.Rand) *Document {
+	text := func(words []string) string {
+		parts := make([]string, len(words))
+		for i, w := range words {
+			parts[i] = written(r, w)
+		}
+		return strings.Join(parts, []string{" ", ", ", "-", "\n"}[r.IntN(4)])
+	}
+	d := &Document{Tags: rec.tags, Listed: []paper.Date{{Year: 2025, Month: 3, Day: rec.listed}}}
+	d.Read(text(rec.title), text(rec.abstract), text(rec.other))
+	return d
+}
+
+// random gives a query as somebody may write it and what it means.
+func random(r *rand.Rand, depth int) (source string, means func(record) bool) {
+	if depth == 0 {
+		return randomTerm(r)
+	}
+	a, meansA := random(r, r.IntN(depth))
+	b, meansB := random(r, r.IntN(depth))
+	a, b = "("+a+")", "("+b+")"
+	switch r.IntN(5) {
+	case 0:
+		return a + " OR " + b, func(rec record) bool { return meansA(rec) || meansB(rec) }
+	case 1:
+		return "-" + a, func(rec record) bool { return !meansA(rec) }
+	case 2:
+		return "NOT " + a + " AND" + b, func(rec record) bool { return !meansA(rec) && meansB(rec) }
+	case 3: // AND binds more than OR, and OR more than standing side by side
+		c, meansC := randomTerm(r)
+		return a + " OR " + b + " AND " + c + " " + c, func(rec record) bool { return (meansA(rec) || meansB(rec)) && meansC(rec) }
+	}
+	return a + b, func(rec record) bool { return meansA(rec) && meansB(rec) }
+}
+
+func randomTerm(r *rand.Rand) (string, func(record) bool) {
+	switch r.IntN(4) {
+	case 0:
+		day, last := 1+r.IntN(28), 1+r.IntN(28)
+		day, last = min(day, last), max(day, last)
+		return fmt.Sprintf("listed:2025-03-%02d..2025-03-%02d", day, last), func(rec record) bool { return rec.listed >= day && rec.listed <= last }
+	case 1:
+		tag := vocabulary[r.IntN(len(vocabulary))]
+		return "tag:" + written(r, tag), func(rec record) bool { return slices.Contains(rec.tags, tag) }
+	}
+	phrase := append(someWords(r, 2), "beta")
+	source, prefix, field := `"`+written(r, strings.Join(phrase, " "))+`"`, r.IntN(2) == 0, []string{"", "title:", "abstract:"}[r.IntN(3)]
+	if prefix {
+		phrase[len(phrase)-1] = "bet"
+		source = `"` + strings.Join(phrase, "-") + `"*`
+	}
+	return field + source, func(rec record) bool {
+		switch field {
+		case "title:":
+			return stands(rec.title, phrase, prefix)
+		case "abstract:":
+			return stands(rec.abstract, phrase, prefix)
+		}
+		return stands(rec.title, phrase, prefix) || stands(rec.abstract, phrase, prefix) || stands(rec.other, phrase, prefix)
+	}
+}
+
+// stands looks for a phrase word by word.
+func stands(text, phrase []string, prefix bool) bool {
+	for i := 0; i+len(phrase) <= len(text); i++ {
+		last := len(phrase) - 1
+		if slices.Equal(text[i:i+last], phrase[:last]) && (text[i+last] == phrase[last] || prefix && strings.HasPrefix(text[i+last], phrase[last])) {
+			return true
+		}
+	}
+	return false
+}
+
+// TestRandom asks random queries of random papers in two ways, as they are written and as
+// they are printed.
+func TestRandom(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	answers := map[bool]int{}
+	for range 5000 {
+		source, means := random(r, r.IntN(4))
+		q, problems := Parse(source)
+		again, _ := Parse(q.String())
+		if len(problems) > 0 || !reflect.DeepEqual(q, again) {
+			t.Fatalf("%s: %v, is printed as %s", source, problems, q)
+		}
+		for range 5 {
+			rec := record{someWords(r, 4), someWords(r, 8), someWords(r, 2), someWords(r, 3), 1 + r.IntN(28)}
+			want := means(rec)
+			answers[want]++
+			if got := q.Match(rec.document(r)); got != want {
+				t.Fatalf("%s is %v of %v", source, got, rec)
+			}
+		}
+	}
+	if answers[true] < 5000 || answers[false] < 5000 {
+		t.Errorf("nearly all answers are the same: %v", answers)
+	}
+}
+
+func FuzzQuery(f *testing.F) {
+	for _, s := range []string{
+		"tag:video diffusion -survey", `(author:"Ada Lovelace" OR author:"Grace Hopper") listed:2025-03.. has:code`, `a OR -b AND NOT "c d"* ((e`,
+		"year:2023..2025 is:highlight tag:cs.* 图 扩散模型*", `"$\ell_2$" Erd\H{o}s`, "“a” tag:“b c” )( -", "tag:\xff* author:,*", "NOT NOT - OR AND (OR)",
+		`author:"A, B" tag:"A*" tag:* tag:"("`,
+	} {
+		f.Add(s)
+	}
+	d := lovelace()
+	f.Fuzz(func(t *testing.T, source string) {
+		q, problems := Parse(source)
+		for _, p := range problems {
+			if p.Offset < 0 || p.Offset > len(source) || p.Text == "" || p.Hint == "" {
+				t.Errorf("%q: %+v", source, p)
+			}
+		}
+		if len(problems) == 0 && (strings.TrimSpace(source) == "" || q.root == nil) {
+			t.Errorf("%q says nothing, and that is no problem", source)
+		}
+		printed := q.String()
+		if len(printed) > Limit || q.root == nil {
+			return
+		}
+		again, problems := Parse(printed)
+		if !reflect.DeepEqual(q, again) || len(problems) > 0 || again.String() != printed {
+			t.Errorf("%q is printed as %q, and that as %q, %v", source, printed, again, problems)
+		}
+		if q.Match(d) != again.Match(d) {
+			t.Errorf("%q and %q differ", source, printed)
+		}
+	})
+}
+
+// TestLongest reads and asks the longest queries of the worst kinds, deep ones among them.
+func TestLongest(t *testing.T) {
+	d := lovelace()
+	d.Read(strings.Repeat("a ", 5000), "")
+	for _, part := range []string{"(", "-(", "NOT ", "a OR ", "(a OR ", "-", `"`, ")", "tag:*", "x:y ", "扩", "“", "a* "} {
+		source := strings.Repeat(part, Limit/len(part))
+		q, _ := Parse(source)
+		if again, _ := Parse(q.String()); len(q.String()) <= Limit && again.Match(d) != q.Match(d) {
+			t.Errorf("%.20q: %.40s differs", source, q)
+		}
+	}
+}

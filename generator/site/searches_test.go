@@ -1,0 +1,111 @@
+package site
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"offprint/generator/content"
+	"offprint/generator/paper"
+	"offprint/generator/problem"
+	"offprint/generator/query"
+	"offprint/generator/tex"
+)
+
+// library has three papers, p1 the oldest, with a person and a tag of several names.
+func library(t *testing.T) content.Folder {
+	t.Helper()
+	plain := func(s string) paper.Text { return paper.Text{Source: s, Plain: s} }
+	return content.Folder{
+		Macros: tex.Presets(),
+		Tags:   []content.Tag{{Key: "ml", Name: "Machine learning", Slug: "learning", Aliases: []string{"maschinelles Lernen"}}},
+		People: []content.Person{{ID: "grace", Name: "Grace Hopper", ORCID: "0000-0002-1694-233X", Names: []string{"G. Hopper", "Amazing Grace"}}},
+		Papers: []content.Entry{
+			{File: "1", Paper: &paper.Paper{
+				ID: "p1", Title: plain("Compilers"), Date: date(t, "2025-03-01"), Published: date(t, "1952"), Relisted: []paper.Date{date(t, "2025-04-02")},
+				Authors: []paper.Author{{Name: "G. Hopper"}, {Name: "Ada Lovelace"}}, Tags: []string{"ml"}, Highlight: true, SubmittedBy: "Ada",
+				Abstract: paper.NewProse("On $\\ell_2$ and\n\nmoths."), IDs: paper.IDs{ArXiv: "2503.00001", ACL: "P19-1001"},
+			}},
+			{File: "2", Paper: &paper.Paper{
+				ID: "p2", Title: plain("Engines"), Date: date(t, "2025-03-02"), Authors: []paper.Author{{Name: "Áda Lovelace"}, {Name: "Grace Hopper"}},
+				Tags: []string{"Video"}, TLDR: plain("It weaves."), Publication: paper.Publication{Venue: "NeurIPS 2025"}, Links: []paper.Link{{Kind: "code", URL: "https://a.org"}},
+			}},
+			{File: "3", Paper: &paper.Paper{ID: "p3", Title: plain("Nothing known"), Date: date(t, "2025-03-03"), IDs: paper.IDs{DOI: "10.1000/1", OpenReview: "abcdef"}}},
+			{File: "4", Paper: &paper.Paper{ID: "p4", Title: plain("Compilers, gone"), Date: date(t, "2025-03-03"), Withdrawn: "why"}},
+			{File: "5", Paper: &paper.Paper{ID: "p5", Title: plain("Compilers to come"), Date: date(t, "2026-01-01")}},
+		},
+	}
+}
+
+func ids(papers []*Paper) string {
+	var found []string
+	for _, p := range papers {
+		found = append(found, p.ID)
+	}
+	return strings.Join(found, " ")
+}
+
+func TestFind(t *testing.T) {
+	s, problems := New(library(t), Options{Now: date(t, "2025-04-01")})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	for source, want := range map[string]string{
+		"compilers": "p1", "-compilers": "p3 p2", "tag:*": "p2 p1", "-tag:*": "p3",
+		"tag:ml": "p1", `tag:"machine LEARNING"`: "p1", "tag:learning": "p1", `tag:"Maschinelles Lernen"`: "p1", "tag:video": "p2", "tag:vid*": "p2",
+		`author:"Ada Lovelace"`: "p2 p1", `author:"Hopper, Grace"`: "p2 p1", `author:"G. Hopper"`: "p2 p1", "author:grace": "p2 p1", `author:"amazing grace"`: "p2 p1", "author:hopper": "", "author:*": "p2 p1", "author:0000-0002-1694-233X": "p2 p1",
+		"venue:NeurIPS": "p2", "venue:neurips-2025": "p2", "venue:neurips-2024": "", "submitter:ADA": "p1",
+		"hopper": "p2 p1", `"grace hopper"`: "p2 p1", `"machine learning"`: "p1", "ml": "p1", "weaves": "p2", "neurips": "p2", "l2": "p1", "abstract:moths": "p1", "title:moths": "",
+		"year:1952": "p1", "year:2025": "p3 p2", "listed:2025-03": "p3 p2 p1", "listed:2025-04": "", "is:highlight": "p1",
+		"has:pdf": "p1", "has:arxiv": "p1", "has:acl": "p1", "has:code": "p2", "has:doi has:openreview": "p3",
+	} {
+		q, problems := query.Parse(source)
+		if got := ids(s.Find(q)[0]); got != want || len(problems) > 0 {
+			t.Errorf("%s: %q, want %q, %v", source, got, want, problems)
+		}
+	}
+	if len(s.Find()) != 0 {
+		t.Error("no query has an answer")
+	}
+}
+
+func TestSearches(t *testing.T) {
+	folder := library(t)
+	at := problem.Position{File: "content/site.yaml", Line: 7, Column: 3}
+	folder.Settings.Searches = []content.Search{
+		{Slug: "new", Title: "New", Query: "compilers OR engines"}, {At: at, Slug: "none", Title: "None", Query: "tag:vidoe"}, {Slug: "all", Query: "-moths"},
+	}
+	s, problems := New(folder, Options{Now: date(t, "2025-04-01")})
+	var got []string
+	for _, search := range s.Searches {
+		got = append(got, search.Slug+": "+ids(search.Papers))
+	}
+	if want := []string{"new: p2 p1", "none: ", "all: p3 p2"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	want := "content/site.yaml:7:3: warning: searches: none finds no paper\n  hint: find out which part of it finds some: offprint list --query '…'"
+	if len(problems) != 1 || problems[0].String() != want {
+		t.Errorf("problems: %v", problems)
+	}
+	folder.Papers = nil
+	if s, problems := New(folder, Options{Now: date(t, "2025-04-01")}); len(problems) > 0 || len(s.Searches) != 3 {
+		t.Errorf("a site without papers: %v", problems)
+	}
+}
+
+// TestFindMany asks of more papers than are asked in one go, and wants them in order.
+func TestFindMany(t *testing.T) {
+	var folder content.Folder
+	for i := range 3*stretch + 7 {
+		p := &paper.Paper{ID: fmt.Sprintf("p%04d", i), Date: date(t, "2025-03-01"), Highlight: i%3 == 0}
+		folder.Papers = append(folder.Papers, content.Entry{Paper: p})
+	}
+	s, _ := New(folder, Options{Now: date(t, "2025-04-01")})
+	all, _ := query.Parse("listed:2025")
+	some, _ := query.Parse("is:highlight")
+	want := slices.DeleteFunc(slices.Clone(s.Papers), func(p *Paper) bool { return !p.Highlight })
+	if found := s.Find(all, some); !slices.Equal(found[0], s.Papers) || !slices.Equal(found[1], want) {
+		t.Errorf("%d and %d papers, want %d and %d in order", len(found[0]), len(found[1]), len(s.Papers), len(want))
+	}
+}

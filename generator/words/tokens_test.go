@@ -1,0 +1,90 @@
+package words
+
+import (
+	"encoding/json"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+)
+
+// TestTokens reads the vectors that the browser's own tokens are held to as well.
+func TestTokens(t *testing.T) {
+	data, err := os.ReadFile("testdata/tokens.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var vectors []struct {
+		Why, Text string
+		Tokens    []string
+	}
+	if err := json.Unmarshal(data, &vectors); err != nil || len(vectors) < 20 {
+		t.Fatalf("%d vectors: %v", len(vectors), err)
+	}
+	for _, v := range vectors {
+		if got := Tokens(v.Text); !slices.Equal(got, v.Tokens) {
+			t.Errorf("%s: %q gives %q, want %q", v.Why, v.Text, got, v.Tokens)
+		}
+	}
+}
+
+func TestFold(t *testing.T) {
+	for in, want := range map[string]string{
+		"": "", "A b, C!": "a b, c!", "Erdős & Œuvre": "erdos & oeuvre", "x²": "x2", "が": "が", "か\u309a\u3099": "か", "\xff": "\ufffd",
+	} {
+		if got := Fold(in); got != want {
+			t.Errorf("Fold(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func FuzzTokens(f *testing.F) {
+	for _, s := range []string{"", "Σς İ ß", "扩散模型x", "か\u309a\u3099", "ᄀ\u3099ᅡ", "a\u0301\u0301b", "\xff", "\xf7إ", "हिन्दी", "각\u11a8", "ー\u302e"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		folded, tokens := Fold(s), Tokens(s)
+		if again := Fold(folded); again != folded {
+			t.Errorf("%+q folds to %+q, and that to %+q", s, folded, again)
+		}
+		if again := Tokens(strings.Join(tokens, " ")); !slices.Equal(again, tokens) {
+			t.Errorf("%+q has the tokens %+q, and they %+q", s, tokens, again)
+		}
+		if whole := string(appendFolded(nil, folded)); strings.Join(append([]string{""}, tokens...), " ") != whole {
+			t.Errorf("%+q has the tokens %+q in parts, and %+q as a whole", s, tokens, whole)
+		}
+		for _, token := range tokens {
+			if token == "" || strings.ContainsFunc(token, func(r rune) bool { return !unicode.In(r, unicode.L, unicode.N, unicode.M) }) {
+				t.Errorf("%+q has the token %+q", s, token)
+			}
+		}
+	})
+}
+
+func TestSlugStart(t *testing.T) {
+	for in, want := range map[string]string{"Vision": "vision", "cs.": "cs-", "Éva L": "eva-l", "page": "page", "": "", "-": "", "C++": "", "李": ""} {
+		got, ok := SlugStart(in)
+		if ok != (want != "") || ok && got != want {
+			t.Errorf("SlugStart(%q) = %q, %v", in, got, ok)
+		}
+	}
+	for start, name := range map[string]string{"cs.": "cs.CV", "Vision L": "Vision-Language Models", "Erdo": "Erdős Pál", "page": "pages"} {
+		if got, ok := SlugStart(start); !ok || !strings.HasPrefix(Slug(name), got) {
+			t.Errorf("%q begins with %q", Slug(name), got)
+		}
+	}
+}
+
+func BenchmarkTokens(b *testing.B) {
+	const sentence = "We introduce a Gaussian Splatting (GS) based system to address these challenges: we first break down sensor simulator components. "
+	for name, text := range map[string]string{"ascii": strings.Repeat(sentence, 8), "other": strings.Repeat(sentence, 8) + "x²"} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				AppendTokens(nil, text)
+			}
+		})
+	}
+}
