@@ -28,6 +28,7 @@ type Settings struct {
 	Size        Size
 	Macros      map[string]string    // a site's own commands in formulas, by name without backslash
 	Lists       map[string]ListStyle // by kind of list, where it is not as the size has it; see ListKinds
+	Feeds       FeedSettings
 }
 
 // AuthorSettings say which authors have a page.
@@ -51,6 +52,7 @@ var settingsKeys = []key[Settings]{
 	}},
 	{"macros", func(r *reader, n *yaml.Node, s *Settings) { s.Macros = r.readMacros(n) }},
 	{"lists", func(r *reader, n *yaml.Node, s *Settings) { s.Lists = r.lists(n) }},
+	{"feeds", func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, feedSettingsKeys, &s.Feeds) }},
 }
 
 var authorSettingsKeys = []key[AuthorSettings]{
