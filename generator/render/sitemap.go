@@ -98,14 +98,7 @@ func (r *renderer) sitemapEntries() []SitemapEntry {
 		add(site.PageAddress(p.Slug), paper.Date{})
 	}
 	for _, p := range r.site.Papers {
-		add(p.Address(), lastChange(p))
+		add(p.Address(), p.LastChange())
 	}
 	return entries
-}
-
-func lastChange(p *site.Paper) paper.Date {
-	if p.Updated.Compare(p.Date) > 0 {
-		return p.Updated
-	}
-	return p.Date
 }

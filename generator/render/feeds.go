@@ -1,0 +1,53 @@
+package render
+
+import (
+	"offprint/generator/content"
+	"offprint/generator/site"
+)
+
+// FeedView is a feed in one format.
+type FeedView struct {
+	Href  string
+	Type  string // media type
+	Name  string // of the format, as readers know it
+	Title string // of the feed
+}
+
+// feeds are the feeds below an address, one of each format that the site has.
+func (r *renderer) feeds(a site.Address, title string) []FeedView {
+	var views []FeedView
+	for _, kind := range r.site.Settings.FeedKinds() {
+		v := FeedView{Href: r.site.Base.Href(a.Feed(kind)), Title: title}
+		v.Type, v.Name = feedType(kind)
+		views = append(views, v)
+	}
+	return views
+}
+
+// feedsOf are the feeds of a list beside its page.
+func (r *renderer) feedsOf(a site.Address, name string) []FeedView {
+	return r.feeds(a, name+" · "+r.site.Settings.Title)
+}
+
+// weekly are the feeds of weeks.
+func (r *renderer) weekly() []FeedView { return r.feedsOf(site.WeeklyAddress, "Week by week") }
+
+// announced are those of a list's feeds that its page tells to readers of feeds. A lean
+// site spends no bytes on more than one format.
+func (r *renderer) announced(feeds []FeedView) []FeedView {
+	if r.site.Settings.Size == content.Lean && len(feeds) > 1 {
+		return feeds[:1]
+	}
+	return feeds
+}
+
+// feedType gives the media type of a format, and its name.
+func feedType(kind content.FeedKind) (mediaType, name string) {
+	switch kind {
+	case content.Atom:
+		return "application/atom+xml", "Atom"
+	case content.JSON:
+		return "application/feed+json", "JSON"
+	}
+	return "application/rss+xml", "RSS"
+}
