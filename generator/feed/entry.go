@@ -27,7 +27,7 @@ type Entry struct {
 // Author is a name on a paper.
 type Author struct {
 	Name string
-	URL  string // the page of the author in the listing, or the ORCID record
+	URL  string // the page of somebody whom people.yaml has, the ORCID record, or what the paper's file says
 }
 
 // Picture is one of the site's own files.
@@ -65,9 +65,11 @@ func (m *maker) newEntry(p *site.Paper) (*Entry, error) {
 	return e, err
 }
 
+// authorURL depends on nothing that another paper could change: an author who gets a page by
+// a second paper would change all feeds that the first one is in.
 func (m *maker) authorURL(p *site.Paper, i int) string {
 	switch {
-	case p.People != nil && p.People[i].HasPage:
+	case p.People[i].Listed:
 		return m.site.Base.URL(site.AuthorsAddress.Below(p.People[i].Slug))
 	case p.Authors[i].ORCID != "":
 		return "https://orcid.org/" + p.Authors[i].ORCID

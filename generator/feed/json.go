@@ -3,7 +3,6 @@ package feed
 import (
 	"encoding/json"
 	"io"
-	"math"
 	"time"
 
 	"github.com/gorilla/feeds"
@@ -12,8 +11,9 @@ import (
 )
 
 // writeJSON writes a feed as JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). The
-// library's structs know no language of an item, and leave out the items where there are
-// none; the fields here stand in front of theirs.
+// library's structs know no language of an item, name the size of an attachment otherwise than
+// the standard, and leave out the items where there are none; the fields here stand in front of
+// theirs.
 func writeJSON(w io.Writer, f Feed, entries []*Entry) error {
 	feed := jsonFeed{
 		JSONFeed: &feeds.JSONFeed{
@@ -46,7 +46,7 @@ func newJSONItem(e *Entry) jsonItem {
 	}
 	if p := e.Picture; p != nil {
 		item.Image = p.URL
-		item.Attachments = []feeds.JSONAttachment{{Url: p.URL, MIMEType: p.Type, Size: int32(min(p.Size, math.MaxInt32))}}
+		item.Attachments = []jsonAttachment{{p.URL, p.Type, p.Size}}
 	}
 	return item
 }
@@ -60,5 +60,12 @@ type jsonFeed struct {
 
 type jsonItem struct {
 	*feeds.JSONItem
-	Lang string `json:"language,omitempty"`
+	Lang        string           `json:"language,omitempty"`
+	Attachments []jsonAttachment `json:"attachments,omitempty"`
+}
+
+type jsonAttachment struct {
+	URL  string `json:"url"`
+	Type string `json:"mime_type"`
+	Size int64  `json:"size_in_bytes"`
 }

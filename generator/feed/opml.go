@@ -8,14 +8,19 @@ import (
 	"offprint/generator/site"
 )
 
-// Outline is a feed, or a folder of feeds, in a list of subscriptions.
+// Outline is a feed in a list of subscriptions, or a folder of feeds.
 type Outline struct {
-	Text    string    `xml:"text,attr"`
-	Title   string    `xml:"title,attr"`
-	Type    string    `xml:"type,attr,omitempty"` // rss, whatever the format; "" for a folder
-	Feed    string    `xml:"xmlUrl,attr,omitempty"`
-	Page    string    `xml:"htmlUrl,attr,omitempty"`
-	Entries []Outline `xml:"outline"`
+	Subscription
+	Entries []Subscription `xml:"outline"` // of a folder
+}
+
+// Subscription is a feed; a folder has a name alone.
+type Subscription struct {
+	Text  string `xml:"text,attr"`
+	Title string `xml:"title,attr"`
+	Type  string `xml:"type,attr,omitempty"` // rss, whatever the format
+	Feed  string `xml:"xmlUrl,attr,omitempty"`
+	Page  string `xml:"htmlUrl,attr,omitempty"`
 }
 
 type opmlRoot struct {
@@ -48,29 +53,28 @@ func (m *maker) opml() output.File {
 
 func (m *maker) outlines() []Outline {
 	var outlines []Outline
-	add := func(to *[]Outline) func(list) bool {
-		return func(l list) bool {
-			*to = append(*to, m.outline(l))
-			return true
-		}
+	for _, feed := range m.subscriptions(m.whole) {
+		outlines = append(outlines, Outline{Subscription: feed})
 	}
-	m.whole(add(&outlines))
 	for _, folder := range []struct {
 		name  string
 		lists func(func(list) bool) bool
 	}{{"Tags", m.tags}, {"Venues", m.venues}, {"Collections", m.collections}} {
-		var entries []Outline
-		folder.lists(add(&entries))
-		if entries != nil {
-			outlines = append(outlines, Outline{Text: folder.name, Title: folder.name, Entries: entries})
+		if feeds := m.subscriptions(folder.lists); feeds != nil {
+			outlines = append(outlines, Outline{Subscription{Text: folder.name, Title: folder.name}, feeds})
 		}
 	}
 	return outlines
 }
 
-func (m *maker) outline(l list) Outline {
-	return Outline{
-		Text: l.title, Title: l.title, Type: "rss",
-		Feed: m.site.Base.URL(l.feeds.Feed(m.site.Settings.FeedKinds()[0])), Page: m.site.Base.URL(l.page),
-	}
+func (m *maker) subscriptions(lists func(func(list) bool) bool) []Subscription {
+	var feeds []Subscription
+	lists(func(l list) bool {
+		feeds = append(feeds, Subscription{
+			Text: l.title, Title: l.title, Type: "rss",
+			Feed: m.site.Base.URL(l.feeds.Feed(m.site.Settings.FeedKinds()[0])), Page: m.site.Base.URL(l.page),
+		})
+		return true
+	})
+	return feeds
 }

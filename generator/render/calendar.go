@@ -152,7 +152,7 @@ func (r *renderer) months(year *site.Year) []CountView {
 func (r *renderer) archiveView() *ArchiveView {
 	v := &ArchiveView{
 		Page: r.frame(site.ArchiveAddress, "Archive"), Totals: r.totals(), By: r.indexLinks(),
-		Feeds: r.chrome.view.Feeds, Weekly: r.weekly(), OPML: r.link(site.OPMLAddress, "all feeds, as OPML"),
+		Feeds: r.chrome.view.Feeds, Weekly: r.weekly(), OPML: r.link(site.OPMLAddress, "a list of feeds, as OPML"),
 	}
 	v.Page.Description, v.Page.Feeds = "All years and months with papers", r.announced(v.Weekly)
 	for _, year := range r.site.Years {
