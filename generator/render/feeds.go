@@ -7,19 +7,16 @@ import (
 
 // FeedView is a feed in one format.
 type FeedView struct {
-	Href  string
-	Type  string // media type
-	Name  string // of the format, as readers know it
-	Title string // of the feed
+	Href   string
+	Format string // RSS, Atom or JSON
+	Title  string // of the feed
 }
 
 // feeds are the feeds below an address, one of each format that the site has.
 func (r *renderer) feeds(a site.Address, title string) []FeedView {
 	var views []FeedView
 	for _, kind := range r.site.Settings.FeedKinds() {
-		v := FeedView{Href: r.site.Base.Href(a.Feed(kind)), Title: title}
-		v.Type, v.Name = feedType(kind)
-		views = append(views, v)
+		views = append(views, FeedView{r.site.Base.Href(a.Feed(kind)), formatName(kind), title})
 	}
 	return views
 }
@@ -41,13 +38,13 @@ func (r *renderer) announced(feeds []FeedView) []FeedView {
 	return feeds
 }
 
-// feedType gives the media type of a format, and its name.
-func feedType(kind content.FeedKind) (mediaType, name string) {
+// formatName is how people call a format.
+func formatName(kind content.FeedKind) string {
 	switch kind {
 	case content.Atom:
-		return "application/atom+xml", "Atom"
+		return "Atom"
 	case content.JSON:
-		return "application/feed+json", "JSON"
+		return "JSON"
 	}
-	return "application/rss+xml", "RSS"
+	return "RSS"
 }
