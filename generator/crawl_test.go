@@ -29,6 +29,7 @@ func TestCrawl(t *testing.T) {
 			c := crawl(t, at.source, at.base)
 			c.checkLinks()
 			c.checkPages()
+			c.checkFeeds()
 			c.checkCounts()
 			c.checkLists()
 			wantEqual(t, "with a slash at the end", crawl(t, at.source, at.base+"/").files, c.files)
@@ -46,6 +47,7 @@ func crawlSite() tree {
 	site := tree{
 		"content/site.yaml":            "title: Crawled\nkey: crawled\nbase_url: https://example.com/\n",
 		"content/files/a b.pdf":        "%PDF-1.4\n",
+		"content/files/a picture.png":  "\x89PNG",
 		"content/tags.yaml":            "many:\n  name: Very many\n  aliases: [lots]\nhidden-tag:\n",
 		"content/people.yaml":          "hopper:\n  name: Grace Hopper\n  names: [G. Hopper]\n  url: https://example.com/hopper\nhidden-author:\n  name: Hidden Author\n",
 		"content/pages/about.md":       "---\ntitle: About\n---\nSee [the tags](/tags/), [a paper](/papers/latest/) and [a file](files/a%20b.pdf).\n",
@@ -62,7 +64,7 @@ func crawlSite() tree {
 		add(fmt.Sprintf("many-%d", i), "date: "+date, "tags: [many, C++]", fmt.Sprintf("authors: [Grace Hopper, Author %d, Other %d]", i%7, i))
 	}
 	add("latest", "date: 2025-03-14", "tags: [lots, 機械学習]", "authors: [G. Hopper, Author 1, 李 明]", "venue: NeurIPS 2025", "submitted_by: someone",
-		"related: [twice, hidden-draft, hidden-future, hidden-gone]", "links: {pdf: files/a b.pdf}", "aliases: [/old/, /older.html]")
+		"related: [twice, hidden-draft, hidden-future, hidden-gone]", "links: {pdf: files/a b.pdf}", "image: files/a picture.png", "aliases: [/old/, /older.html]")
 	add("twice", "date: 2025-03-10", "relisted: [2025-03-14, 2025-03-18, 2026-01-01]", "authors: [Author 1, Author 1]", "venue: NeurIPS 2024")
 	add("alone", "date: 2025-03-12", "venue: A journal")
 	add("turn", "date: 2024-12-30")
@@ -206,8 +208,10 @@ func (c *crawled) checkLinks() {
 		switch {
 		case c.pages[name] != nil:
 			c.checkPageLinks(name, c.pages[name])
-		case strings.HasSuffix(name, ".xml"):
+		case strings.HasSuffix(name, ".xml"), strings.HasSuffix(name, ".opml"):
 			c.checkXML(name, data)
+		case strings.HasSuffix(name, ".json"):
+			c.checkJSON(name, data)
 		case strings.HasSuffix(name, ".css"), strings.HasSuffix(name, ".webmanifest"):
 			for _, link := range append(found(cssLink, data), found(manifestLink, data)...) {
 				if c.resolve(name, link) == "" {
@@ -225,16 +229,13 @@ var (
 	cssLink      = regexp.MustCompile(`(?:url\(\s*|@import\s+)['"]?([^'")\s]+)`)
 	manifestLink = regexp.MustCompile(`"(?:src|id|start_url|scope)": *"([^"]*)"`)
 	robotsLink   = regexp.MustCompile(`(?m)^Sitemap: (.+)$`)
-	xmlLink      = regexp.MustCompile(`<(?:loc|link|guid|guid isPermaLink="true")>([^<]*)<`)
-	selfLink     = regexp.MustCompile(`<(?:atom:)?link [^>]*href="([^"]*)"`)
-	htmlLink     = regexp.MustCompile(`(?:href|src)="([^"]*)"`)
 )
 
-// found gives what a pattern's one group matches.
+// found gives what a pattern's groups match, one of them at a time.
 func found(pattern *regexp.Regexp, text string) []string {
 	var all []string
 	for _, groups := range pattern.FindAllStringSubmatch(text, -1) {
-		all = append(all, html.UnescapeString(groups[1]))
+		all = append(all, html.UnescapeString(strings.Join(groups[1:], "")))
 	}
 	return all
 }
@@ -282,22 +283,6 @@ func linksOf(e *html.Node) []string {
 		}
 	}
 	return links
-}
-
-// checkXML looks at feeds and sitemaps, and at the HTML within feeds.
-func (c *crawled) checkXML(name, data string) {
-	links := append(found(xmlLink, data), found(selfLink, data)...)
-	if len(links) == 0 {
-		c.t.Errorf("%s: there is no link in it", name)
-	}
-	for _, link := range links {
-		c.own(name, link)
-	}
-	for _, link := range found(htmlLink, html.UnescapeString(data)) {
-		if u, err := url.Parse(link); err != nil || !u.IsAbs() {
-			c.t.Errorf("%s: a reader of feeds can't follow %s", name, link)
-		}
-	}
 }
 
 // checkPages wants a reader to be led to every page, and the sitemap to list it. Apart from

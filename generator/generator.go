@@ -120,7 +120,7 @@ func (r *run) build(ctx context.Context) (Report, error) {
 func (r *run) publish(ctx context.Context, s *site.Site, looks *render.Layouts) error {
 	return r.sync(ctx, all(
 		render.Pages{Layouts: looks, Source: r.Site}.Files(s),
-		feed.Feeds{}.Files(s),
+		feed.Feeds{Source: r.Site, Style: looks.Asset(render.FeedStyleName), Icon: looks.Asset(render.IconName)}.Files(s),
 	))
 }
 

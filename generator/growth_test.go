@@ -70,19 +70,19 @@ func TestGrowth(t *testing.T) {
 	}
 }
 
-// limitsOf works out what a new paper may change: for every list its front page, its feed and
-// one numbered page; for an author who gets a page, the pages that now lead there.
+// limitsOf works out what a new paper may change: for every list its front page, its three feeds
+// and one numbered page; for an author who gets a page, the pages that now lead there.
 func limitsOf(before, after *site.Site, id string) map[string]int {
 	i := slices.IndexFunc(after.Papers, func(p *site.Paper) bool { return p.ID == id })
 	p := after.Papers[i]
 	limits := map[string]int{
-		"home": 1, "feed.xml": 1, "sitemap": 2, "papers": 1,
+		"home": 1, "feed.xml": 1, "atom.xml": 1, "feed.json": 1, "feeds": 3, "feeds.opml": 1, "sitemap": 2, "papers": 1,
 		"calendar": 2 + 2 + 1 + 1 + 1 + 3, // day, week, month, year, archive, and the older neighbours of new ones
-		"tags":     3*len(p.Tags) + 1,
-		"venues":   5, "submitters": 3,
+		"tags":     (2+3)*len(p.Tags) + 1,
+		"venues":   2*(2+3) + 1, "submitters": 2 + 3 + 1,
 	}
 	for _, person := range p.People {
-		limits["authors"] += 2 + 1 // the list, a numbered page, the letter in the index
+		limits["authors"] += 2 + 3 + 1 // the list, a numbered page, the feeds, the letter in the index
 		if person.HasPage && len(person.Papers) == 2 {
 			limits["papers"]++ // the first paper now leads to the author
 			for _, first := range person.Papers {

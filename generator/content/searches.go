@@ -39,6 +39,8 @@ func (r *reader) searches(n *yaml.Node) []Search {
 		name, value := pair[0], pair[1]
 		s := Search{At: r.at(name), Slug: r.canonical(name, "searches: a slug", checkedSlug)}
 		switch {
+		case s.Slug == "weekly":
+			r.errorf(name, "choose another one", "searches: weekly is the slug of the feed of weeks")
 		case s.Slug != "" && slices.ContainsFunc(found, func(other Search) bool { return other.Slug == s.Slug }):
 			r.errorf(name, "keep one of them", "searches: %s: is there twice", s.Slug)
 		case r.search(name, value, &s):
@@ -76,7 +78,7 @@ func (r *reader) query(n *yaml.Node) string {
 	_, problems := query.Parse(source)
 	for _, p := range problems {
 		*r.problems = append(*r.problems, problem.Problem{
-			Position: r.place(n, source[:p.Offset], source[p.Offset:]), Text: "query: " + p.Text, Hint: p.Hint,
+			Position: r.places(n, source, []int{p.Offset})[0], Text: "query: " + p.Text, Hint: p.Hint,
 		})
 	}
 	return source

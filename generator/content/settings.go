@@ -29,6 +29,7 @@ type Settings struct {
 	Macros      map[string]string    // a site's own commands in formulas, by name without backslash
 	Lists       map[string]ListStyle // by kind of list, where it is not as the size has it; see ListKinds
 	Searches    []Search             // in the file's order
+	Feeds       FeedSettings
 }
 
 // AuthorSettings say which authors have a page.
@@ -53,6 +54,7 @@ var settingsKeys = []key[Settings]{
 	{"macros", func(r *reader, n *yaml.Node, s *Settings) { s.Macros = r.readMacros(n) }},
 	{"lists", func(r *reader, n *yaml.Node, s *Settings) { s.Lists = r.lists(n) }},
 	{"searches", func(r *reader, n *yaml.Node, s *Settings) { s.Searches = r.searches(n) }},
+	{"feeds", func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, feedSettingsKeys, &s.Feeds) }},
 }
 
 var authorSettingsKeys = []key[AuthorSettings]{

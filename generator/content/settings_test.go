@@ -1,6 +1,7 @@
 package content_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -19,15 +20,18 @@ func TestSettings(t *testing.T) {
 		"the two that must be there": {settings, func(*content.Settings) {}},
 		"every key": {
 			"title: ' Papers:  the \"best\" '\ndescription: |\n  One\n  line.\nbase_url: https://example.org/papers\nkey: Key_1-a\n" +
-				"lang: DE-ch\ncurator: Picked by Ada\nrepository: https://github.com/a/b/\nauthors: {pages_from: 3}\nsize: lean\nlists: {day: cards, author: short}\n",
+				"lang: DE-ch\ncurator: Picked by Ada\nrepository: https://github.com/a/b/\nauthors: {pages_from: 3}\nsize: lean\nlists: {day: cards, author: short}\n" +
+				"feeds: {limit: 20, kinds: [json, rss, json]}\n",
 			func(s *content.Settings) {
 				*s = content.Settings{
 					Title: `Papers: the "best"`, Description: "One line.", BaseURL: "https://example.org/papers/", Key: "Key_1-a",
 					Lang: "de-CH", Curator: "Picked by Ada", Repository: "https://github.com/a/b", Authors: content.AuthorSettings{PagesFrom: 3},
 					Size: content.Lean, Lists: map[string]content.ListStyle{"day": content.Cards, "author": content.Short},
+					Feeds: content.FeedSettings{Limit: 20, Kinds: []content.FeedKind{content.RSS, content.JSON}},
 				}
 			},
 		},
+		"one kind of feed":      {settings + "feeds: {kinds: atom}\n", func(s *content.Settings) { s.Feeds.Kinds = []content.FeedKind{content.Atom} }},
 		"empty values":          {settings + "description: ''\ncurator: ''\n", func(*content.Settings) {}},
 		"keys without a value":  {settings + "base_url:\nlang: ~\nrepository: null\n", func(*content.Settings) {}},
 		"line ends of Windows":  {strings.ReplaceAll("\ufeff"+settings, "\n", "\r\n"), func(*content.Settings) {}},
@@ -76,6 +80,10 @@ func TestSettingsProblems(t *testing.T) {
 		"size":         {settings + "size: small\n", ":3:7: size: \"small\" is unknown\n  hint: one of full, lean\n"},
 		"kind of list": {settings + "lists: {days: titles}\n", ":3:9: unknown key \"days\"\n  hint: did you mean day?\n"},
 		"style":        {settings + "lists: {day: lines}\n", ":3:14: day: \"lines\" is unknown\n  hint: one of cards, short, titles\n"},
+		"feeds":        {settings + "feeds: {limits: 3}\n", ":3:9: unknown key \"limits\"\n  hint: did you mean limit?\n"},
+		"limit":        {settings + "feeds: {limit: 0}\n", ":3:16: limit: is no whole number from 1 on\n"},
+		"kind of feed": {settings + "feeds: {kinds: [rss, atm]}\n", ":3:22: kinds: \"atm\" is unknown\n  hint: did you mean atom?\n"},
+		"no kind":      {settings + "feeds: {kinds: []}\n", ":3:16: kinds: is empty\n  hint: leave the key out, or name one format\n"},
 		"a list":       {"- title: x\n", ":1:1: a list stands where keys and values belong\n  hint: write one key: value a line\n"},
 		"too large":    {settings + strings.Repeat("#", 1<<20), ": larger than 1 MB: not a paper's text\n"},
 	} {
@@ -145,16 +153,33 @@ func TestStyle(t *testing.T) {
 		settings content.Settings
 		want     string
 	}{
-		{content.Settings{Size: content.Full}, "home cards, day cards, week cards, tag cards, author cards, venue cards, submitter cards, collection cards"},
-		{content.Settings{Size: content.Lean}, "home cards, day short, week titles, tag titles, author titles, venue titles, submitter titles, collection cards"},
-		{content.Settings{Size: content.Lean, Lists: own}, "home cards, day titles, week titles, tag titles, author cards, venue titles, submitter titles, collection cards"},
-		{content.Settings{Size: content.Full, Lists: own}, "home cards, day titles, week cards, tag cards, author cards, venue cards, submitter cards, collection cards"},
+		{content.Settings{Size: content.Full}, "home cards, day cards, week cards, tag cards, author cards, venue cards, submitter cards, collection cards, search cards"},
+		{content.Settings{Size: content.Lean}, "home cards, day short, week titles, tag titles, author titles, venue titles, submitter titles, collection cards, search titles"},
+		{content.Settings{Size: content.Lean, Lists: own}, "home cards, day titles, week titles, tag titles, author cards, venue titles, submitter titles, collection cards, search titles"},
+		{content.Settings{Size: content.Full, Lists: own}, "home cards, day titles, week cards, tag cards, author cards, venue cards, submitter cards, collection cards, search cards"},
 	} {
 		var got []string
 		for _, kind := range content.ListKinds() {
 			got = append(got, kind+" "+string(c.settings.Style(kind)))
 		}
 		if got := strings.Join(got, ", "); got != c.want {
+			t.Errorf("%+v: %s, want %s", c.settings, got, c.want)
+		}
+	}
+}
+
+func TestFeeds(t *testing.T) {
+	own := content.FeedSettings{Limit: 7, Kinds: []content.FeedKind{content.JSON}}
+	for _, c := range []struct {
+		settings content.Settings
+		want     string
+	}{
+		{content.Settings{Size: content.Full}, "50 [rss atom json]"},
+		{content.Settings{Size: content.Lean}, "50 [rss]"},
+		{content.Settings{Size: content.Lean, Feeds: own}, "7 [json]"},
+		{content.Settings{Size: content.Full, Feeds: own}, "7 [json]"},
+	} {
+		if got := fmt.Sprint(c.settings.FeedLimit(), " ", c.settings.FeedKinds()); got != c.want {
 			t.Errorf("%+v: %s, want %s", c.settings, got, c.want)
 		}
 	}

@@ -25,7 +25,7 @@ const (
 
 // ListKinds are the kinds of list whose style can be set.
 func ListKinds() []string {
-	return []string{"home", "day", "week", "tag", "author", "venue", "submitter", "collection"}
+	return []string{"home", "day", "week", "tag", "author", "venue", "submitter", "collection", "search"}
 }
 
 // Style is what lists of a kind show of each paper. In a lean site papers stand with

@@ -4,27 +4,44 @@ import (
 	"io"
 	"testing"
 
+	"offprint/generator/content"
 	"offprint/generator/sample"
+	"offprint/generator/site"
 )
 
-// BenchmarkRSS makes the feed of a site: 50 papers.
-func BenchmarkRSS(b *testing.B) {
+// BenchmarkEntry makes what all feeds tell of a paper.
+func BenchmarkEntry(b *testing.B) {
 	b.ReportAllocs()
 	s := sample.Site(b, 100)
-	for file := range (Feeds{}).Files(s) {
-		if file.Path != "feed.xml" {
-			continue
+	m := newMaker(Feeds{}, s)
+	for i := 0; b.Loop(); i++ {
+		if _, err := m.newEntry(s.Papers[i%len(s.Papers)]); err != nil {
+			b.Fatal(err)
 		}
-		for b.Loop() {
-			body, err := file.Open()
-			if err != nil {
-				b.Fatal(err)
-			}
-			if err := body.Write(io.Discard); err != nil {
-				b.Fatal(err)
-			}
-		}
-		return
 	}
-	b.Fatal("the site has no feed")
+}
+
+// BenchmarkFeed looks at the entries of the site's feed, 50 papers that are made already, and
+// writes it in each format.
+func BenchmarkFeed(b *testing.B) {
+	m := newMaker(Feeds{}, sample.Site(b, 100))
+	var all list
+	m.whole(func(l list) bool {
+		all = l
+		return l.feeds != site.HomeAddress
+	})
+	for _, kind := range content.FeedKinds() {
+		b.Run(string(kind), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				body, err := m.file(all, kind).Open()
+				if err != nil {
+					b.Fatal(err)
+				}
+				if err := body.Write(io.Discard); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
 }

@@ -1,6 +1,7 @@
 package oracle_test
 
 import (
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -22,19 +23,21 @@ func TestHTML(t *testing.T) {
 	})
 }
 
-// TestXML wants every feed and sitemap to be well formed.
+// TestXML wants every feed, list of feeds and sitemap to be well formed.
 func TestXML(t *testing.T) {
 	xmllint := oracle.Program(t, "xmllint")
 	eachSite(t, func(t *testing.T, dir string) {
 		var files []string
-		for _, pattern := range []string{"*.xml", "tags/*/*.xml"} {
-			found, err := filepath.Glob(filepath.Join(dir, pattern))
-			if err != nil {
-				t.Fatal(err)
+		err := filepath.WalkDir(dir, func(file string, entry fs.DirEntry, err error) error {
+			if ext := filepath.Ext(file); ext == ".xml" || ext == ".opml" {
+				files = append(files, file)
 			}
-			files = append(files, found...)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
 		}
-		if len(files) < 3 {
+		if len(files) < 20 {
 			t.Fatalf("there are only %d files: %v", len(files), files)
 		}
 		ask(t, exec.Command(xmllint, append([]string{"--noout", "--nonet"}, files...)...))

@@ -5,6 +5,8 @@
 // other papers; what follows from all of them together is in package site.
 package paper
 
+import "strings"
+
 // Paper is one paper as its file gives it. Title and Date are always there;
 // everything else may be missing.
 type Paper struct {
@@ -70,6 +72,21 @@ type Publication struct {
 type Link struct {
 	Kind string // one of LinkKinds
 	URL  string // http, https or mailto, or a path below files/
+}
+
+// Text is what a reader reads of the link.
+func (l Link) Text() string {
+	switch l.Kind {
+	case "pdf":
+		return "PDF"
+	case "models":
+		return "Model"
+	case "datasets":
+		return "Dataset"
+	case "arXiv":
+		return "arXiv"
+	}
+	return strings.ToUpper(l.Kind[:1]) + l.Kind[1:]
 }
 
 // Image is a picture of a paper among the site's own files.

@@ -115,11 +115,27 @@ func minifyTemplate(text string) string {
 	return terse
 }
 
-// addresses gives the links to the assets of a kind, in the order of their names.
+// The assets that pages and feeds know by name.
+const (
+	IconName      = "icon.svg"
+	FeedStyleName = "feed.css" // of feeds alone: no page links it
+)
+
+// Asset gives the address of an asset by its name; "" where there is none.
+func (l *Layouts) Asset(name string) site.Address {
+	for _, asset := range l.Assets {
+		if asset.Name == name {
+			return asset.Address
+		}
+	}
+	return ""
+}
+
+// addresses gives the links to the assets of a kind for pages, in the order of their names.
 func (l *Layouts) addresses(base site.Base, ext string) []string {
 	var found []string
 	for _, asset := range l.Assets {
-		if path.Ext(asset.Name) == ext {
+		if path.Ext(asset.Name) == ext && asset.Name != FeedStyleName {
 			found = append(found, base.Href(asset.Address))
 		}
 	}

@@ -2,7 +2,6 @@ package render
 
 import (
 	"fmt"
-	"time"
 
 	"offprint/generator/output"
 	"offprint/generator/paper"
@@ -47,6 +46,9 @@ type ArchiveView struct {
 	Page   Frame
 	Totals string
 	By     []LinkView
+	Feeds  []FeedView
+	Weekly []FeedView
+	OPML   LinkView // a list of feeds
 	Years  []YearSection
 }
 
@@ -78,11 +80,6 @@ func (r *renderer) calendar(yield func(output.File) bool) bool {
 	return yield(r.page(site.ArchiveAddress, "archive.html", func() (any, []*List) { return r.archiveView(), nil }))
 }
 
-func mondayOf(d paper.Date) time.Time {
-	t := d.Time()
-	return t.AddDate(0, 0, -(int(t.Weekday())+6)%7)
-}
-
 func (r *renderer) monthView(month *site.Month) *MonthView {
 	year := paper.Date{Year: month.Date.Year}
 	v := &MonthView{
@@ -105,7 +102,7 @@ func (r *renderer) calendarWeeks(month *site.Month) []CalendarWeek {
 	}
 	first := month.Date.Time()
 	var rows []CalendarWeek
-	for monday := mondayOf(month.Date); monday.Before(first.AddDate(0, 1, 0)); monday = monday.AddDate(0, 0, 7) {
+	for monday := site.MondayOf(month.Date).Time(); monday.Before(first.AddDate(0, 1, 0)); monday = monday.AddDate(0, 0, 7) {
 		year, number := monday.ISOWeek()
 		row := CalendarWeek{Week: CountView{Text: fmt.Sprint(number)}}
 		for i := range 7 {
@@ -153,8 +150,11 @@ func (r *renderer) months(year *site.Year) []CountView {
 }
 
 func (r *renderer) archiveView() *ArchiveView {
-	v := &ArchiveView{Page: r.frame(site.ArchiveAddress, "Archive"), Totals: r.totals(), By: r.indexLinks()}
-	v.Page.Description = "All years and months with papers"
+	v := &ArchiveView{
+		Page: r.frame(site.ArchiveAddress, "Archive"), Totals: r.totals(), By: r.indexLinks(),
+		Feeds: r.chrome.view.Feeds, Weekly: r.weekly(), OPML: r.link(site.OPMLAddress, "a list of feeds, as OPML"),
+	}
+	v.Page.Description, v.Page.Feeds = "All years and months with papers", r.announced(v.Weekly)
 	for _, year := range r.site.Years {
 		v.Years = append(v.Years, YearSection{
 			Year:   CountView{r.site.Base.Href(site.DayAddress(year.Date)), year.Date.Words(), count(year.Listings(), "paper")},
@@ -164,11 +164,14 @@ func (r *renderer) archiveView() *ArchiveView {
 	return v
 }
 
-// indexLinks lead to the indexes that there are.
+// indexLinks lead to the indexes that there are, and to saved searches.
 func (r *renderer) indexLinks() []LinkView {
 	var links []LinkView
 	for _, ix := range r.indexes {
 		links = append(links, r.link(ix.address, ix.title))
+	}
+	for _, search := range r.site.Searches {
+		links = append(links, r.link(site.FeedsAddress.Below(search.Slug), search.Title))
 	}
 	return links
 }

@@ -124,22 +124,9 @@ func newBareView(s *site.Site, p *site.Paper) *CardView {
 
 func newLineView(s *site.Site, p *site.Paper) *LineView {
 	return &LineView{
-		Href: s.Base.Href(p.Address()), Title: p.Title.HTML, Lang: foreign(p.Lang, s), By: by(p),
+		Href: s.Base.Href(p.Address()), Title: p.Title.HTML, Lang: foreign(p.Lang, s), By: p.By(),
 		Highlight: p.Highlight, Draft: p.Draft,
 	}
-}
-
-// by names the authors of a paper in few words.
-func by(p *site.Paper) string {
-	switch len(p.Authors) {
-	case 0:
-		return ""
-	case 1:
-		return p.Authors[0].Name
-	case 2:
-		return p.Authors[0].Name + " and " + p.Authors[1].Name
-	}
-	return p.Authors[0].Name + " et al."
 }
 
 // foreign is the language of a paper where it is not the site's.
@@ -173,21 +160,11 @@ func cardLinks(s *site.Site, p *site.Paper) []LinkView {
 	return links
 }
 
-// allLinks are the places where the paper's ids are at home and the links of its file. A
-// link in the file comes in place of one of the same kind that follows from an id.
+// allLinks are the links of a paper, each with what a reader reads of it.
 func allLinks(s *site.Site, p *site.Paper) []LinkView {
 	var links []LinkView
-	own := map[string]bool{}
-	for _, link := range p.Links {
-		own[link.Kind] = true
-	}
-	for _, link := range p.IDs.Links() {
-		if !own[link.Kind] {
-			links = append(links, LinkView{link.URL, linkText(link.Kind)})
-		}
-	}
-	for _, link := range p.Links {
-		links = append(links, LinkView{resolve(s, link), linkText(link.Kind)})
+	for _, link := range p.AllLinks() {
+		links = append(links, LinkView{resolve(s, link), link.Text()})
 	}
 	return links
 }
@@ -197,18 +174,4 @@ func resolve(s *site.Site, link paper.Link) string {
 		return s.Base.Href(site.FileAddress(link.URL))
 	}
 	return link.URL
-}
-
-func linkText(kind string) string {
-	switch kind {
-	case "pdf":
-		return "PDF"
-	case "models":
-		return "Model"
-	case "datasets":
-		return "Dataset"
-	case "arXiv":
-		return "arXiv"
-	}
-	return strings.ToUpper(kind[:1]) + kind[1:]
 }

@@ -52,21 +52,20 @@ func (r *renderer) chromeView() ChromeView {
 			Title: s.Settings.Title, Curator: s.Settings.Curator,
 			Home: s.Base.Href(site.HomeAddress), Repository: s.Settings.Repository,
 		},
-		Feed:        r.link(site.HomeAddress.RSS(), s.Settings.Title),
+		Feeds:       r.feeds(site.HomeAddress, s.Settings.Title),
 		Styles:      r.layouts.addresses(s.Base, ".css"),
 		Scripts:     r.layouts.addresses(s.Base, ".js"),
 		WebManifest: s.Base.Href(site.ManifestAddress),
 	}
+	v.Announced = r.announced(v.Feeds)
 	for _, way := range r.ways() {
 		v.Nav = append(v.Nav, NavView{Href: s.Base.Href(way.address), Text: way.title})
 	}
 	for _, p := range s.Pages {
 		v.OwnPages = append(v.OwnPages, r.link(site.PageAddress(p.Slug), p.Title))
 	}
-	for _, asset := range r.layouts.Assets {
-		if asset.Name == "icon.svg" {
-			v.Icon = s.Base.Href(asset.Address)
-		}
+	if icon := r.layouts.Asset(IconName); icon != "" {
+		v.Icon = s.Base.Href(icon)
 	}
 	return v
 }

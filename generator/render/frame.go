@@ -16,7 +16,6 @@ func (r *renderer) frame(a site.Address, title string) Frame {
 		Lang:      r.site.Settings.Lang,
 		Title:     title + " · " + r.site.Settings.Title,
 		Canonical: r.site.Base.URL(a),
-		Feeds:     []LinkView{r.chrome.view.Feed},
 		Head:      r.chrome.head, Colophon: r.chrome.colophon,
 	}
 	var ok bool

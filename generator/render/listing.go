@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"html/template"
 
 	"offprint/generator/output"
@@ -16,7 +17,8 @@ type ListView struct {
 	Name        string
 	Description string
 	Text        template.HTML // of a collection
-	Links       []LinkView    // the feed, the person's own pages
+	Links       []LinkView    // the person's own pages
+	Feeds       []FeedView
 	Count       string
 	Items       []ItemView
 	Pages       PagerView
@@ -36,6 +38,7 @@ type listing struct {
 	address site.Address
 	name    string
 	papers  []*site.Paper
+	feeds   bool            // the list has feeds
 	more    func(*ListView) // fills in what only this kind has, on the front page
 }
 
@@ -56,28 +59,40 @@ func (r *renderer) lists(yield func(output.File) bool) bool {
 	return r.collections(yield)
 }
 
-// listings gives every tag, person with a page, venue and submitter.
+// listings gives every tag, person with a page, venue, submitter and saved search.
 func (r *renderer) listings(yield func(listing) bool) {
 	s := r.site
 	for _, tag := range s.Tags {
-		if !yield(listing{"tag", r.link(site.TagsAddress, "Tags"), site.TagsAddress.Below(tag.Slug), tag.Name, tag.Papers, r.aboutTag(tag)}) {
+		if !yield(listing{"tag", r.link(site.TagsAddress, "Tags"), site.TagsAddress.Below(tag.Slug), tag.Name, tag.Papers, true, r.aboutTag(tag)}) {
 			return
 		}
 	}
 	for _, p := range s.People {
-		if p.HasPage && !yield(listing{"author", r.link(site.AuthorsAddress, "Authors"), site.AuthorsAddress.Below(p.Slug), p.Name, p.Papers, r.aboutPerson(p)}) {
+		if p.HasPage && !yield(listing{"author", r.link(site.AuthorsAddress, "Authors"), site.AuthorsAddress.Below(p.Slug), p.Name, p.Papers, s.HasFeeds(p), r.aboutPerson(p)}) {
 			return
 		}
 	}
 	for _, v := range s.Venues {
-		if !yield(listing{"venue", r.link(site.VenuesAddress, "Venues"), site.VenuesAddress.Below(v.Slug), v.Name, v.Papers, r.aboutVenue(v)}) {
+		if !yield(listing{"venue", r.link(site.VenuesAddress, "Venues"), site.VenuesAddress.Below(v.Slug), v.Name, v.Papers, true, r.aboutVenue(v)}) {
 			return
 		}
 	}
 	for _, sub := range s.Submitters {
-		if !yield(listing{"submitter", r.link(site.SubmittersAddress, "Submitters"), site.SubmittersAddress.Below(sub.Slug), sub.Name, sub.Papers, nil}) {
+		if !yield(listing{"submitter", r.link(site.SubmittersAddress, "Submitters"), site.SubmittersAddress.Below(sub.Slug), sub.Name, sub.Papers, true, nil}) {
 			return
 		}
+	}
+	for _, search := range s.Searches {
+		if !yield(listing{"search", r.link(site.ArchiveAddress, "Archive"), site.FeedsAddress.Below(search.Slug), search.Title, search.Papers, true, r.aboutSearch(search)}) {
+			return
+		}
+	}
+}
+
+func (r *renderer) aboutSearch(search *site.Search) func(*ListView) {
+	return func(v *ListView) {
+		v.Description = cmp.Or(search.Description, "Papers that match "+search.Query)
+		v.Page.Description = v.Description
 	}
 }
 
@@ -92,9 +107,9 @@ func (r *renderer) listView(l listing, chunk site.Chunk) (any, []*List) {
 	}
 	v.Page.Description = l.index.Text + ": " + l.name
 	v.Page.Older, v.Page.Newer = v.Pages.Older, v.Pages.Newer
-	if l.kind == "tag" {
-		v.Page.Feeds = append(v.Page.Feeds[:1:1], r.link(l.address.RSS(), l.name+" · "+r.site.Settings.Title))
-		v.Links = append(v.Links, r.link(l.address.RSS(), "Follow by RSS"))
+	if l.feeds {
+		v.Feeds = r.feedsOf(l.address, l.name)
+		v.Page.Feeds = r.announced(v.Feeds)
 	}
 	switch {
 	case chunk.Number > 0:
@@ -232,8 +247,8 @@ func (r *renderer) collectionView(c *site.Collection, address site.Address) (any
 		Page: r.frame(address, c.Title),
 		Kind: "collection", Index: r.link(site.CollectionsAddress, "Collections"),
 		Name: c.Title, Description: c.Description, Text: c.Text.HTML,
-		Count: count(len(c.Papers), "paper"), Items: list.Items,
+		Count: count(len(c.Papers), "paper"), Items: list.Items, Feeds: r.feedsOf(address, c.Title),
 	}
-	v.Page.Description = c.Description
+	v.Page.Description, v.Page.Feeds = c.Description, r.announced(v.Feeds)
 	return v, []*List{list}
 }

@@ -89,7 +89,11 @@ func (r *renderer) sitemapEntries() []SitemapEntry {
 		add(site.DayAddress(day.Date), day.Date)
 	}
 	for l := range r.listings {
-		add(l.address, l.papers[0].Date)
+		changed := latest
+		if len(l.papers) > 0 { // a search may find none
+			changed = l.papers[0].Date
+		}
+		add(l.address, changed)
 	}
 	for _, c := range r.site.Collections {
 		add(site.CollectionsAddress.Below(c.Slug), paper.Date{})
@@ -98,14 +102,7 @@ func (r *renderer) sitemapEntries() []SitemapEntry {
 		add(site.PageAddress(p.Slug), paper.Date{})
 	}
 	for _, p := range r.site.Papers {
-		add(p.Address(), lastChange(p))
+		add(p.Address(), p.LastChange())
 	}
 	return entries
-}
-
-func lastChange(p *site.Paper) paper.Date {
-	if p.Updated.Compare(p.Date) > 0 {
-		return p.Updated
-	}
-	return p.Date
 }

@@ -14,7 +14,7 @@ type Frame struct {
 	Canonical   string // whole address
 	NoIndex     bool   // search engines are to leave the page out
 	IsHome      bool
-	Feeds       []LinkView // RSS feeds that the page announces
+	Feeds       []FeedView // that the page announces beside the site's own, which Head has
 	Older       *LinkView  // the page before this one in its list; nil where there is none
 	Newer       *LinkView
 
@@ -29,7 +29,8 @@ type ChromeView struct {
 	Site        SiteView
 	Nav         []NavView
 	OwnPages    []LinkView // pages that the site's owner wrote
-	Feed        LinkView   // of the whole site
+	Feeds       []FeedView // of the whole site
+	Announced   []FeedView // of those, the ones that every page announces
 	Styles      []string
 	Scripts     []string
 	Icon        string

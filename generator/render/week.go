@@ -14,6 +14,7 @@ type WeekView struct {
 	Span  string // from Monday to Sunday
 	Month LinkView
 	Count string
+	Feeds []FeedView // of weeks
 	Days  []DaySection
 	Weeks PagerView // weeks before and after that have papers
 	Pages PagerView // of a week with more papers than one page holds
@@ -21,18 +22,17 @@ type WeekView struct {
 
 func (r *renderer) weekView(week *site.Week, chunk site.Chunk) (any, []*List) {
 	title := fmt.Sprintf("Week %d of %d", week.Number, week.Year)
-	monday := mondayOf(week.Days[0].Date)
-	sunday := monday.AddDate(0, 0, 6)
 	month := paper.Date{Year: week.Days[0].Date.Year, Month: week.Days[0].Date.Month}
 	v := &WeekView{
 		Page: r.frame(week.Address().Page(chunk.Number), title), Title: title,
-		Span:  monday.Format("Monday, 2 January") + " to " + sunday.Format("Monday, 2 January 2006"),
+		Span:  week.Monday().Time().Format("Monday, 2 January") + " to " + week.Sunday().Time().Format("Monday, 2 January 2006"),
 		Month: r.link(site.DayAddress(month), month.Words()),
 		Count: countOn(chunk, week.Listings()),
+		Feeds: r.weekly(),
 		Weeks: PagerView{"Weeks", r.weekLink(week.Older), r.weekLink(week.Newer)},
 		Pages: r.chunkPager(week.Address(), chunk),
 	}
-	v.Page.Description = "Papers listed from " + v.Span
+	v.Page.Description, v.Page.Feeds = "Papers listed from "+v.Span, r.announced(v.Feeds)
 	v.Page.Older, v.Page.Newer = v.Weeks.Older, v.Weeks.Newer
 	if chunk.Number > 0 {
 		v.Page.Title = "Page " + number(chunk.Number) + " · " + v.Page.Title

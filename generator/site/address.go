@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"offprint/generator/content"
 	"offprint/generator/paper"
 )
 
@@ -29,6 +30,9 @@ const (
 	NoJekyllAddress    Address = ".nojekyll"
 	CNAMEAddress       Address = "CNAME"
 	ManifestAddress    Address = "site.webmanifest"
+	FeedsAddress       Address = "feeds/"        // no page: those of saved searches stand below
+	WeeklyAddress      Address = "feeds/weekly/" // no page: only feeds stand there
+	OPMLAddress        Address = "feeds.opml"
 )
 
 // PaperAddress is the page of a paper.
@@ -78,8 +82,16 @@ func (a Address) Page(n int) Address {
 	return a + Address("page/"+strconv.Itoa(n)+"/")
 }
 
-// RSS is the RSS feed of a list.
-func (a Address) RSS() Address { return a + "feed.xml" }
+// Feed is the feed of a list, in one format; at the home page, that of the whole site.
+func (a Address) Feed(kind content.FeedKind) Address {
+	switch kind {
+	case content.Atom:
+		return a + "atom.xml"
+	case content.JSON:
+		return a + "feed.json"
+	}
+	return a + "feed.xml"
+}
 
 // File is the path of the published file that stands at the address.
 func (a Address) File() string {

@@ -19,6 +19,7 @@ type Week struct {
 	Year, Number int
 	Days         []*Day // newest first
 	Older, Newer *Week
+	IsOver       bool // its Sunday has passed, so that no more papers are to come
 }
 
 // Month is a month with papers.
@@ -37,6 +38,18 @@ type Year struct {
 
 // Address is where the week's page stands.
 func (w *Week) Address() Address { return WeekAddress(w.Year, w.Number) }
+
+// Monday is the week's first day.
+func (w *Week) Monday() paper.Date { return MondayOf(w.Days[0].Date) }
+
+// Sunday is the week's last day.
+func (w *Week) Sunday() paper.Date { return paper.DateOf(w.Monday().Time().AddDate(0, 0, 6)) }
+
+// MondayOf is the first day of the week in which a day lies.
+func MondayOf(d paper.Date) paper.Date {
+	t := d.Time()
+	return paper.DateOf(t.AddDate(0, 0, -(int(t.Weekday())+6)%7))
+}
 
 // Papers are the papers of the week's days, newest first. One that was listed on two of
 // them is there twice, as it is in the days' own lists.
@@ -113,6 +126,7 @@ func (l *linker) periods() {
 		}
 		week, month := last(l.Weeks), last(l.Months)
 		week.Days, month.Days = append(week.Days, day), append(month.Days, day)
+		week.IsOver = week.Sunday().Compare(l.options.Now) < 0
 	}
 	for _, month := range l.Months {
 		date := paper.Date{Year: month.Date.Year}

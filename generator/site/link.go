@@ -201,9 +201,16 @@ func (l *linker) places() *places {
 	taken := &places{files: map[string]string{}, folders: map[string]string{}}
 	put := taken.put
 	for _, a := range []Address{HomeAddress, TagsAddress, AuthorsAddress, VenuesAddress, SubmittersAddress, CollectionsAddress, ArchiveAddress, NotFoundAddress,
-		HomeAddress.RSS(), SitemapAddress, RobotsAddress, ManifestAddress, CNAMEAddress, NoJekyllAddress} {
+		OPMLAddress, SitemapAddress, RobotsAddress, ManifestAddress, CNAMEAddress, NoJekyllAddress} {
 		put(a, "the listing itself")
 	}
+	feeds := func(list Address, of string) {
+		for _, kind := range l.Settings.FeedKinds() {
+			put(list.Feed(kind), "the feed of "+of)
+		}
+	}
+	feeds(HomeAddress, "the listing itself")
+	feeds(WeeklyAddress, "the weeks")
 	for _, p := range slices.Concat(l.Papers, l.Withdrawn) {
 		put(p.Address(), "the paper "+p.ID)
 	}
@@ -221,19 +228,29 @@ func (l *linker) places() *places {
 	}
 	for _, tag := range l.Tags {
 		put(TagsAddress.Below(tag.Slug), "the tag "+tag.Name)
-		put(TagsAddress.Below(tag.Slug).RSS(), "the feed of "+tag.Name)
+		feeds(TagsAddress.Below(tag.Slug), tag.Name)
 	}
 	for _, person := range l.People {
 		put(AuthorsAddress.Below(person.Slug), "the author "+person.Name)
+		if l.HasFeeds(person) {
+			feeds(AuthorsAddress.Below(person.Slug), person.Name)
+		}
 	}
 	for _, venue := range l.Venues {
 		put(VenuesAddress.Below(venue.Slug), "the venue "+venue.Name)
+		feeds(VenuesAddress.Below(venue.Slug), venue.Name)
 	}
 	for _, submitter := range l.Submitters {
 		put(SubmittersAddress.Below(submitter.Slug), "the submitter "+submitter.Name)
+		feeds(SubmittersAddress.Below(submitter.Slug), submitter.Name)
 	}
 	for _, collection := range l.Collections {
 		put(CollectionsAddress.Below(collection.Slug), "the collection "+collection.Title)
+		feeds(CollectionsAddress.Below(collection.Slug), collection.Title)
+	}
+	for _, search := range l.Searches {
+		put(FeedsAddress.Below(search.Slug), "the search "+search.Title)
+		feeds(FeedsAddress.Below(search.Slug), search.Title)
 	}
 	for _, page := range l.Pages {
 		put(PageAddress(page.Slug), "the page "+page.Title)

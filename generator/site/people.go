@@ -3,6 +3,8 @@ package site
 import (
 	"cmp"
 	"slices"
+
+	"offprint/generator/content"
 )
 
 // Person is whom a name on papers belongs to. A name is not a person: without an id or an
@@ -33,6 +35,12 @@ type NameCount struct {
 type CoAuthor struct {
 	Person *Person
 	Papers int
+}
+
+// HasFeeds says whether a person has feeds: everybody with a page. In a lean site it is those
+// of people.yaml, since feeds of all others would be most of its files.
+func (s *Site) HasFeeds(p *Person) bool {
+	return p.HasPage && (p.Listed || s.Settings.Size != content.Lean)
 }
 
 // Initial is the letter below which an index has the person: a to z, or 0 for the rest.

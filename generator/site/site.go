@@ -54,6 +54,38 @@ type Paper struct {
 // Address is where the paper's page stands.
 func (p *Paper) Address() Address { return PaperAddress(p.ID) }
 
+// By names the authors in few words; "" where there are none.
+func (p *Paper) By() string {
+	switch len(p.Authors) {
+	case 0:
+		return ""
+	case 1:
+		return p.Authors[0].Name
+	case 2:
+		return p.Authors[0].Name + " and " + p.Authors[1].Name
+	}
+	return p.Authors[0].Name + " et al."
+}
+
+// LastChange is the day of the last change worth telling: that of the listing, or a later one.
+func (p *Paper) LastChange() paper.Date {
+	if p.Updated.Compare(p.Date) > 0 {
+		return p.Updated
+	}
+	return p.Date
+}
+
+// AllLinks are the places where the paper's ids are at home, and the links of its file. A
+// link in the file comes in place of one of the same kind that follows from an id.
+func (p *Paper) AllLinks() []paper.Link {
+	own := map[string]bool{}
+	for _, link := range p.Links {
+		own[link.Kind] = true
+	}
+	links := slices.DeleteFunc(p.IDs.Links(), func(link paper.Link) bool { return own[link.Kind] })
+	return append(links, p.Links...)
+}
+
 // Tag is a subject and its papers.
 type Tag struct {
 	Name        string // as tags.yaml has it, or as the oldest of its papers spells it
@@ -74,6 +106,11 @@ type Submitter struct {
 type Collection struct {
 	content.Collection
 	Papers []*Paper // in the collection's own order; those that are published
+}
+
+// Newest gives the collection's papers as other lists have them, newest first.
+func (c *Collection) Newest() []*Paper {
+	return slices.SortedFunc(slices.Values(c.Papers), newestFirst)
 }
 
 // Redirect leads from an old address to a paper.

@@ -63,7 +63,9 @@ func TestAddresses(t *testing.T) {
 		file, href, url string
 	}{
 		{HomeAddress, "index.html", "/repo/", "https://example.org/repo/"},
-		{HomeAddress.RSS(), "feed.xml", "/repo/feed.xml", "https://example.org/repo/feed.xml"},
+		{HomeAddress.Feed(content.RSS), "feed.xml", "/repo/feed.xml", "https://example.org/repo/feed.xml"},
+		{WeeklyAddress.Feed(content.Atom), "feeds/weekly/atom.xml", "/repo/feeds/weekly/atom.xml", "https://example.org/repo/feeds/weekly/atom.xml"},
+		{TagsAddress.Below("a-b").Feed(content.JSON), "tags/a-b/feed.json", "/repo/tags/a-b/feed.json", "https://example.org/repo/tags/a-b/feed.json"},
 		{PaperAddress("2503.04715"), "papers/2503.04715/index.html", "/repo/papers/2503.04715/", "https://example.org/repo/papers/2503.04715/"},
 		{DayAddress(paper.Date{Year: 2025, Month: 3, Day: 1}), "2025/03/01/index.html", "/repo/2025/03/01/", "https://example.org/repo/2025/03/01/"},
 		{DayAddress(paper.Date{Year: 2025, Month: 3}), "2025/03/index.html", "/repo/2025/03/", "https://example.org/repo/2025/03/"},
@@ -117,6 +119,63 @@ func outline(t *testing.T, folder content.Folder, o Options) string {
 		text += fmt.Sprint(tag.Slug, "=", tag.Name, len(tag.Papers), " ")
 	}
 	return text
+}
+
+func TestWeekIsOver(t *testing.T) {
+	var entries []content.Entry
+	for i, d := range []string{"2024-12-31", "2025-03-01", "2025-03-24"} {
+		entries = append(entries, content.Entry{Paper: &paper.Paper{ID: fmt.Sprint(i), Date: date(t, d)}})
+	}
+	for now, want := range map[string]string{
+		"2025-03-30": "2025-03-24 2025-03-30 false, 2025-02-24 2025-03-02 true, 2024-12-30 2025-01-05 true, ",
+		"2025-03-31": "2025-03-24 2025-03-30 true, 2025-02-24 2025-03-02 true, 2024-12-30 2025-01-05 true, ",
+	} {
+		s, _ := New(content.Folder{Papers: entries}, Options{Now: date(t, now)})
+		got := ""
+		for _, w := range s.Weeks {
+			got += fmt.Sprint(w.Monday(), " ", w.Sunday(), " ", w.IsOver, ", ")
+		}
+		if got != want {
+			t.Errorf("on %s: %s, want %s", now, got, want)
+		}
+	}
+}
+
+// TestAliasesOfFeeds wants no alias to stand in the way of a feed that there is.
+func TestAliasesOfFeeds(t *testing.T) {
+	p := &paper.Paper{ID: "p", Date: date(t, "2025-03-01"), Tags: []string{"a"}, Authors: []paper.Author{{Name: "Ada"}}, SubmittedBy: "me"}
+	p.Publication.Venue = "V"
+	for _, c := range []struct {
+		size        content.Size
+		taken, free []string
+	}{
+		{content.Full, []string{"feed.xml", "atom.xml", "feed.json", "feeds.opml", "feeds/weekly/atom.xml", "tags/a/feed.json", "venues/v/feed.xml",
+			"authors/ada/atom.xml", "submitters/me/feed.json", "collections/c/feed.xml"}, nil},
+		{content.Lean, []string{"feed.xml", "feeds.opml", "feeds/weekly/feed.xml", "tags/a/feed.xml"}, []string{"atom.xml", "authors/ada/feed.xml", "tags/a/atom.xml"}},
+	} {
+		p.Aliases = nil
+		for _, file := range slices.Concat(c.taken, c.free) {
+			p.Aliases = append(p.Aliases, "/"+file+"/")
+		}
+		s, problems := New(content.Folder{
+			Settings: content.Settings{Size: c.size, Authors: content.AuthorSettings{PagesFrom: 1}}, Papers: []content.Entry{{Paper: p}},
+			Collections: []content.Collection{{Page: content.Page{Slug: "c"}}},
+		}, Options{Now: date(t, "2025-04-01")})
+		if len(problems) != len(c.taken) || len(s.Redirects) != len(c.free) {
+			t.Errorf("%s: %v; %d redirects, want %d", c.size, problems, len(s.Redirects), len(c.free))
+		}
+	}
+}
+
+func TestAllLinks(t *testing.T) {
+	p := &Paper{Paper: &paper.Paper{IDs: paper.IDs{ArXiv: "2503.04715"}, Links: []paper.Link{{Kind: "pdf", URL: "files/a.pdf"}, {Kind: "models", URL: "https://b.org/"}}}}
+	got := ""
+	for _, link := range p.AllLinks() {
+		got += link.Text() + " " + link.URL + ", "
+	}
+	if want := "arXiv https://arxiv.org/abs/2503.04715, PDF files/a.pdf, Model https://b.org/, "; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
 }
 
 func TestNeighbours(t *testing.T) {

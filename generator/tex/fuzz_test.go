@@ -17,7 +17,7 @@ func FuzzText(f *testing.F) {
 	macros, _ := Presets().With(map[string]string{"ours": `\emph{X} $x$`, "two": `#2 $#1$ \two{#1}{#2}`})
 	f.Fuzz(func(t *testing.T, s string) {
 		text := Parse(s, macros)
-		for _, out := range []string{string(text.HTML()), string(text.LinkedHTML())} {
+		for _, out := range []string{string(text.HTML()), string(text.LinkedHTML()), string(text.FeedHTML())} {
 			if err := checkShape(out); err != nil {
 				t.Errorf("%q: %v", s, err)
 			}

@@ -6,12 +6,22 @@ import (
 )
 
 // HTML gives the text for a page, without links, so that it may stand inside one.
-func (t Text) HTML() template.HTML { return t.html(false) }
+func (t Text) HTML() template.HTML { return t.html(dress{}) }
 
 // LinkedHTML is HTML with every web address made a link.
-func (t Text) LinkedHTML() template.HTML { return t.html(true) }
+func (t Text) LinkedHTML() template.HTML { return t.html(dress{linked: true}) }
 
-func (t Text) html(linked bool) template.HTML {
+// FeedHTML is LinkedHTML for readers of feeds, which drop what they don't know: formulas are
+// plain text, as [Text.Plain] has them.
+func (t Text) FeedHTML() template.HTML { return t.html(dress{linked: true, plain: true}) }
+
+// dress is what HTML is made like.
+type dress struct {
+	linked bool // addresses are links
+	plain  bool // formulas are text
+}
+
+func (t Text) html(d dress) template.HTML {
 	var w writer
 	links := 0 // in one another: only the outermost is one
 	for _, part := range t.items {
@@ -19,27 +29,31 @@ func (t Text) html(linked bool) template.HTML {
 		case words:
 			w.escaped(part.text)
 		case address:
-			if linked && links == 0 {
+			if d.linked && links == 0 {
 				w.anchor(part.text)
 			}
 			w.escaped(part.text)
-			if linked && links == 0 {
+			if d.linked && links == 0 {
 				w.string("</a>")
 			}
 		case startMark:
 			if part.mark != &link {
 				w.mark(part.mark)
-			} else if links++; linked && links == 1 {
+			} else if links++; d.linked && links == 1 {
 				w.anchor(part.text)
 			}
 		case endMark:
 			if part.mark != &link {
 				w.close(part.mark.tag)
-			} else if links--; linked && links == 0 {
+			} else if links--; d.linked && links == 0 {
 				w.string("</a>")
 			}
 		case formula:
-			w.math(part.formula)
+			if d.plain {
+				w.escaped(part.formula.Plain())
+			} else {
+				w.math(part.formula)
+			}
 		case broken:
 			w.string(`<code class="math-error">`)
 			w.escaped(part.text)

@@ -37,6 +37,18 @@ func TestHTML(t *testing.T) {
 }
 
 // TestText has text commands; the HTML has no formulas in it.
+func TestFeedHTML(t *testing.T) {
+	for in, want := range map[string]string{
+		`\emph{Fast}: $O(n^2)$ & <b>, see https://a.b/c_d.`: `<em>Fast</em>: O(n²) &amp; &lt;b&gt;, see <a href="https://a.b/c_d">https://a.b/c_d</a>.`,
+		`$$\sum_{i<n} a_i$$ and $\mathbb{R}$`:               `∑_{i&lt;n} aᵢ and ℝ`,
+		`$\begin{matrix}a<b\end{matrix}$`:                   `\begin{matrix}a&lt;b\end{matrix}`,
+	} {
+		if got := string(Parse(in, Presets()).FeedHTML()); got != want {
+			t.Errorf("%s\n got %s\nwant %s", in, got, want)
+		}
+	}
+}
+
 func TestText(t *testing.T) {
 	for in, want := range map[string]string{
 		`{\'e} \'e \'{e} \'{\i} \"o na\"ive {\` + "`" + `a} \^o \~n \=a \.z`: "é é é í ö naïve à ô ñ ā ż",

@@ -1,0 +1,150 @@
+package feed
+
+import (
+	"encoding/json"
+	"encoding/xml"
+	"reflect"
+	"strings"
+	"testing"
+
+	"offprint/generator/content"
+	"offprint/generator/paper"
+)
+
+// TestRSS reads what the specification asks for, and no library gives.
+func TestRSS(t *testing.T) {
+	f := folder(1)
+	f.Papers[0].Paper.Lang = "de"
+	text := written(t, newSite(t, f, base))["feed.xml"]
+	for _, want := range []string{
+		`<?xml version="1.0" encoding="UTF-8"?><?xml-stylesheet type="text/css" href="/repo/assets/f.css"?><rss version="2.0" `,
+		`<atom:link href="https://example.org/repo/feed.xml" rel="self" type="application/rss+xml"></atom:link>`,
+		`<guid isPermaLink="false">urn:offprint:k:p000</guid>`,
+		`<pubDate>Sat, 01 Mar 2025 00:00:00 +0000</pubDate>`,
+		`<dc:creator>Ada</dc:creator>`, `<dc:language>de</dc:language>`, `<category>C++</category>`,
+	} {
+		if strings.Count(text, want) != 1 {
+			t.Errorf("%s is there %d times in\n%s", want, strings.Count(text, want), text)
+		}
+	}
+}
+
+// TestAtom reads a feed by the namespace, as RFC 4287 has it.
+func TestAtom(t *testing.T) {
+	f := folder(1)
+	f.Papers[0].Paper.Lang, f.Papers[0].Paper.Authors[0].ORCID = "de", "0000-0002-1825-0097"
+	text := written(t, newSite(t, f, base))["atom.xml"]
+	type link struct {
+		Rel  string `xml:"rel,attr"`
+		Href string `xml:"href,attr"`
+	}
+	type person struct {
+		Name string `xml:"http://www.w3.org/2005/Atom name"`
+		URI  string `xml:"http://www.w3.org/2005/Atom uri"`
+	}
+	type entry struct {
+		ID      string   `xml:"http://www.w3.org/2005/Atom id"`
+		Lang    string   `xml:"http://www.w3.org/XML/1998/namespace lang,attr"`
+		Links   []link   `xml:"http://www.w3.org/2005/Atom link"`
+		Authors []person `xml:"http://www.w3.org/2005/Atom author"`
+	}
+	type feed struct {
+		XMLName xml.Name `xml:"http://www.w3.org/2005/Atom feed"`
+		ID      string   `xml:"http://www.w3.org/2005/Atom id"`
+		Icon    string   `xml:"http://www.w3.org/2005/Atom icon"`
+		Lang    string   `xml:"http://www.w3.org/XML/1998/namespace lang,attr"`
+		Links   []link   `xml:"http://www.w3.org/2005/Atom link"`
+		Authors []person `xml:"http://www.w3.org/2005/Atom author"`
+		Entries []entry  `xml:"http://www.w3.org/2005/Atom entry"`
+	}
+	var got feed
+	if err := xml.Unmarshal([]byte(text), &got); err != nil {
+		t.Fatal(err)
+	}
+	want := feed{
+		XMLName: got.XMLName, ID: "urn:offprint:k", Icon: base + "assets/i.svg", Lang: "en",
+		Links: []link{{"self", base + "atom.xml"}, {"alternate", base}}, Authors: []person{{Name: "T & U"}},
+		Entries: []entry{{
+			ID: "urn:offprint:k:p000", Lang: "de", Links: []link{{"alternate", base + "papers/p000/"}},
+			Authors: []person{{"Ada", "https://orcid.org/0000-0002-1825-0097"}, {"Grace", ""}},
+		}},
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("%+v\nwant\n%+v", got, want)
+	}
+	if strings.Count(text, "xmlns") != 1 || !strings.Contains(text, `<?xml-stylesheet type="text/css" href="/repo/assets/f.css"?><feed `) {
+		t.Errorf("%s", text)
+	}
+}
+
+func TestJSONFeed(t *testing.T) {
+	f := folder(1)
+	p := f.Papers[0].Paper
+	p.Image, p.Lang = paper.Image{Path: "files/a b.png"}, "de"
+	var got, want map[string]any
+	if err := json.Unmarshal([]byte(written(t, newSite(t, f, base))["feed.json"]), &got); err != nil {
+		t.Fatal(err)
+	}
+	const text = `{
+		"version": "https://jsonfeed.org/version/1.1", "title": "T & U", "description": "The latest papers of T & U", "language": "en",
+		"home_page_url": "https://example.org/repo/", "feed_url": "https://example.org/repo/feed.json",
+		"icon": "https://example.org/repo/assets/i.svg", "favicon": "https://example.org/repo/assets/i.svg",
+		"authors": [{"name": "T & U", "url": "https://example.org/repo/"}],
+		"items": [{
+			"id": "urn:offprint:k:p000", "url": "https://example.org/repo/papers/p000/", "title": "Title <0> & more", "language": "de",
+			"date_published": "2025-03-01T00:00:00Z", "date_modified": "2025-03-01T00:00:00Z",
+			"authors": [{"name": "Ada"}, {"name": "Grace"}], "tags": ["C++", "Ünïcode"],
+			"image": "https://example.org/repo/files/a%20b.png",
+			"attachments": [{"url": "https://example.org/repo/files/a%20b.png", "mime_type": "image/png", "size_in_bytes": 5}]
+		}]
+	}`
+	if err := json.Unmarshal([]byte(text), &want); err != nil {
+		t.Fatal(err)
+	}
+	comment, _ := got["user_comment"].(string)
+	if !strings.Contains(comment, "https://example.org/repo/feed.json") {
+		t.Errorf("the comment is %q", comment)
+	}
+	delete(got, "user_comment")
+	item := got["items"].([]any)[0].(map[string]any)
+	if html, _ := item["content_html"].(string); !strings.Contains(html, "<p>An abstract.</p>") {
+		t.Errorf("the content is %q", html)
+	}
+	delete(item, "content_html")
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("%v\nwant\n%v", got, want)
+	}
+}
+
+// TestOPML wants a list of what one may follow without authors, of feeds that there are.
+func TestOPML(t *testing.T) {
+	f := folder(3)
+	f.Papers[0].Paper.Publication.Venue, f.Papers[0].Paper.SubmittedBy = "A <journal> & more", "me"
+	f.Settings.Feeds.Kinds = []content.FeedKind{content.Atom, content.JSON}
+	all := written(t, newSite(t, f, base))
+	var list struct {
+		XMLName xml.Name `xml:"opml"`
+		Version string   `xml:"version,attr"`
+		Title   string   `xml:"head>title"`
+		Body    struct {
+			Outlines []Outline `xml:"outline"`
+		} `xml:"body"`
+	}
+	if err := xml.Unmarshal([]byte(all["feeds.opml"]), &list); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, o := range list.Body.Outlines {
+		for _, feed := range append([]Subscription{o.Subscription}, o.Entries...) {
+			got = append(got, feed.Text)
+			name, _ := strings.CutPrefix(feed.Feed, base)
+			if feed.Feed != "" && (all[name] == "" || feed.Type != "rss" || !strings.HasPrefix(feed.Page, base)) {
+				t.Errorf("%+v is no feed of the site", feed)
+			}
+		}
+	}
+	want := "T & U, Week by week · T & U, Tags, C++ · T & U, Ünïcode · T & U, Venues, A <journal> & more · T & U"
+	if got := strings.Join(got, ", "); got != want || list.Version != "2.0" || list.Title != "T & U" {
+		t.Errorf("%s, want %s", got, want)
+	}
+}

@@ -1,0 +1,69 @@
+package feed
+
+import (
+	"fmt"
+	"strings"
+
+	"offprint/generator/site"
+)
+
+const (
+	weekLimit      = 12  // weeks in the weekly feed, at most: a season
+	weekPaperLimit = 100 // papers that an entry names; the week's page has all
+)
+
+// weekly is the list of the weeks that are over, for those to whom a paper at a time is too
+// much. A week that goes on has no entry yet: readers of feeds show an entry once.
+func (m *maker) weekly() list {
+	title := m.site.Settings.Title
+	return list{
+		title: "Week by week · " + title, description: "The papers of each week in " + title,
+		page: site.ArchiveAddress, feeds: site.WeeklyAddress, entries: func() []*made { return m.weeks },
+	}
+}
+
+func (m *maker) newWeeks() []*made {
+	var weeks []*made
+	for _, week := range m.site.Weeks {
+		if len(weeks) == min(weekLimit, m.site.Settings.FeedLimit()) {
+			break
+		}
+		if week.IsOver {
+			weeks = append(weeks, &made{make: func() (*Entry, error) { return m.newWeek(week), nil }})
+		}
+	}
+	return weeks
+}
+
+func (m *maker) newWeek(week *site.Week) *Entry {
+	return &Entry{
+		ID: m.urn(week.Address()), Title: fmt.Sprintf("Week %d of %d", week.Number, week.Year),
+		Link: m.site.Base.URL(week.Address()), Published: week.Sunday(), Updated: week.Sunday(),
+		Content: m.titles(week),
+	}
+}
+
+// titles lists a week's papers, each once, with links to their pages.
+func (m *maker) titles(week *site.Week) string {
+	var b strings.Builder
+	b.WriteString("<p>Papers listed from " + week.Monday().Words() + " to " + week.Sunday().Words() + ":</p><ul>")
+	seen := map[*site.Paper]bool{}
+	for _, p := range week.Papers() {
+		if seen[p] {
+			continue
+		}
+		if seen[p] = true; len(seen) > weekPaperLimit {
+			continue // and count on
+		}
+		b.WriteString("<li>" + anchor(m.site.Base.URL(p.Address()), p.Title.Plain))
+		if by := p.By(); by != "" {
+			b.WriteString(" (" + escape(by) + ")")
+		}
+		b.WriteString("</li>")
+	}
+	b.WriteString("</ul>")
+	if rest := len(seen) - weekPaperLimit; rest > 0 {
+		b.WriteString("<p>" + anchor(m.site.Base.URL(week.Address()), fmt.Sprintf("and %d more", rest)) + "</p>")
+	}
+	return b.String()
+}
