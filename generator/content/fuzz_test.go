@@ -130,6 +130,7 @@ func FuzzSettings(f *testing.F) {
 	for _, s := range []string{
 		settings, "title: x\nkey: y\nbase_url: https://example.org/a/\nlang: de\nrepository: https://github.com/a/b\ncurator: Ada\ndescription: |\n  x\n",
 		"title: x", "key: a b", "base_url: 'http://[::1]:80/%41'", "title: [", "- a", "{}", "lang: en_us", "authors: {pages_from: 3}",
+		settings + "searches:\n  a: {title: x, query: 'tag:a -\"b'}\n  b:\n    title: y\n    query: >\n      a OR\n      (year:25\n",
 	} {
 		f.Add([]byte(s))
 	}

@@ -163,10 +163,13 @@ func classOf(r rune) class {
 	return other
 }
 
-// IsIdeograph tells the characters that are written without spaces between words: those of the
-// scripts Han, Hiragana, Katakana and Hangul, and the mark ー of long vowels.
+// IsIdeograph tells the characters that are written without spaces between words: letters and
+// numbers of the scripts Han, Hiragana, Katakana and Hangul, and the mark ー of long vowels.
 func IsIdeograph(r rune) bool {
-	return r >= 0x1100 && (r == 'ー' || unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul))
+	if r < 0x1100 || r == 'ー' {
+		return r == 'ー'
+	}
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) && (unicode.IsLetter(r) || unicode.IsNumber(r))
 }
 
 // appendPairs adds every two neighbours of a run, or its only character.

@@ -40,7 +40,7 @@ func TestFold(t *testing.T) {
 }
 
 func FuzzTokens(f *testing.F) {
-	for _, s := range []string{"", "Σς İ ß", "扩散模型x", "か\u309a\u3099", "ᄀ\u3099ᅡ", "a\u0301\u0301b", "\xff", "\xf7إ", "हिन्दी", "각\u11a8", "ー\u302e"} {
+	for _, s := range []string{"", "Σς İ ß", "扩散模型x", "か\u309a\u3099", "ᄀ\u3099ᅡ", "a\u0301\u0301b", "\xff", "\xf7إ", "हिन्दी", "각\u11a8", "ー\u302e", "⺰"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
