@@ -17,7 +17,7 @@ var (
 	opmlLink  = regexp.MustCompile(`(?:xml|html)Url="([^"]*)"`)
 	sheetLink = regexp.MustCompile(`<\?xml-stylesheet type="text/css" href="([^"]*)"\?>`)
 	htmlLink  = regexp.MustCompile(`(?:href|src)="([^"]*)"`)
-	selfLink  = regexp.MustCompile(`<(?:atom:)?link href="([^"]*)" rel="self"|"feed_url": "([^"]*)"`)
+	selfLink  = regexp.MustCompile(`<(?:atom:)?link href="([^"]*)" rel="self"|"feed_url":"([^"]*)"`)
 	feedFile  = regexp.MustCompile(`(?:^|/)(?:feed\.xml|atom\.xml|feed\.json)$`)
 )
 

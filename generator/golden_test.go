@@ -2,9 +2,11 @@ package generator_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"flag"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -24,7 +26,8 @@ var update = flag.Bool("update", false, "rewrite the expected parts of the golde
 // result to compare; beside them, want/files names all files, and want/problems lists what
 // was wrong. A new case needs nothing but its archive and a run with -update; read the diff.
 //
-// Pages are shown with a line break between two tags, and assets without their hash.
+// Pages are shown with a line break between two tags, JSON with one between two values, and
+// assets without their hash.
 func TestGolden(t *testing.T) {
 	archives, err := filepath.Glob("testdata/*.txtar")
 	must(t, err)
@@ -75,14 +78,18 @@ func result(t *testing.T, head string, site tree) tree {
 	files := readTree(t, config.Output)
 	got["files"] = hashes.ReplaceAllString(strings.Join(slices.Sorted(maps.Keys(files)), "\n"), ".HASH.") + "\n"
 	for _, name := range show {
-		got[name] = readable(files[name])
+		got[name] = readable(name, files[name])
 	}
 	return got
 }
 
 var hashes = regexp.MustCompile(`\.[0-9a-f]{10}\.`)
 
-func readable(page string) string {
+func readable(name, page string) string {
+	var spread bytes.Buffer
+	if path.Ext(name) == ".json" && json.Indent(&spread, []byte(page), "", "  ") == nil {
+		page = spread.String()
+	}
 	page = hashes.ReplaceAllString(strings.ReplaceAll(page, "><", ">\n<"), ".HASH.")
 	return strings.TrimRight(page, "\n") + "\n"
 }

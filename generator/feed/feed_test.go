@@ -290,7 +290,7 @@ func TestNothing(t *testing.T) {
 		}
 	}
 	all := written(t, s)
-	if !strings.Contains(all["feed.json"], `"items": []`) || !strings.Contains(all["atom.xml"], "<updated>1970-01-01T00:00:00Z</updated>") {
+	if !strings.Contains(all["feed.json"], `"items":[]`) || !strings.Contains(all["atom.xml"], "<updated>1970-01-01T00:00:00Z</updated>") {
 		t.Errorf("%s\n%s", all["feed.json"], all["atom.xml"])
 	}
 }

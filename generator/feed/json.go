@@ -29,7 +29,6 @@ func writeJSON(w io.Writer, f Feed, entries []*Entry) error {
 	}
 	encoder := json.NewEncoder(w)
 	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
 	return encoder.Encode(feed)
 }
 
