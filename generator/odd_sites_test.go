@@ -46,15 +46,15 @@ func TestManyAuthors(t *testing.T) {
 	if n := strings.Count(files["index.html"], "Given"); n != 10 || !strings.Contains(files["index.html"], "and 3,293 more") {
 		t.Errorf("the card names %d authors", n)
 	}
-	lists, largest := 0, 0
+	made, largest := 0, 0 // a page and three feeds each
 	for name, data := range files {
 		if strings.HasPrefix(name, "authors/given") {
-			lists++
+			made++
 			largest = max(largest, len(data))
 		}
 	}
-	if lists != authors || largest > 8<<10 {
-		t.Errorf("%d authors have a page, the largest of %d bytes", lists, largest)
+	if made != 4*authors || largest > 8<<10 {
+		t.Errorf("%d authors have %d pages and feeds, the largest of %d bytes", authors, made, largest)
 	}
 	site["content/site.yaml"] = file("title: T", "key: t", "base_url: https://example.github.io/")
 	for name, data := range published(t, site) {
