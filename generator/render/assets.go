@@ -2,9 +2,9 @@ package render
 
 import (
 	"encoding/hex"
+	"errors"
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -41,10 +41,12 @@ func newAssets(files map[string]string, problems *problem.List) []Asset {
 				continue
 			}
 			text := files[file]
+			var err error
 			if isStyle {
-				text = linkAssets(name, text, published, problems)
+				text, err = linkAssets(name, text, published, problems)
 			}
-			data, err := minifyAsset(name, text)
+			data, failed := minifyAsset(name, text)
+			err = errors.Join(err, failed)
 			if err != nil {
 				problems.Errorf(problem.Position{File: path.Join(Root, file)}, "", "can't be read: %v", err)
 			}
@@ -63,31 +65,6 @@ func hashed(name, data string) string {
 	sum := output.Fingerprint(data)
 	ext := path.Ext(name)
 	return strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:5]) + ext
-}
-
-// cssAddress is an address in a style sheet, in quotes or without.
-var cssAddress = regexp.MustCompile(`url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]*))\s*\)`)
-
-// linkAssets puts the published names of other assets into a style sheet. Addresses on this
-// or another host, and those of data, stay as they are.
-func linkAssets(name, text string, published map[string]string, problems *problem.List) string {
-	var b strings.Builder
-	rest := 0
-	for _, m := range cssAddress.FindAllStringSubmatchIndex(text, -1) {
-		at := slices.Max([]int{m[2], m[4], m[6]}) // the one form that was found
-		target := text[at:slices.Max([]int{m[3], m[5], m[7]})]
-		if target == "" || strings.ContainsAny(target, ":#") || strings.HasPrefix(target, "/") {
-			continue
-		}
-		as, ok := published[path.Join(path.Dir(name), target)]
-		if !ok {
-			problems.Warnf(problem.PositionIn(path.Join(Root, assetFolder, name), text, at), "put it beside the style sheet", "there is no file %s", target)
-			continue
-		}
-		b.WriteString(text[rest:m[0]] + `url("` + strings.Repeat("../", strings.Count(name, "/")) + as + `")`)
-		rest = m[1]
-	}
-	return b.String() + text[rest:]
 }
 
 func minifyAsset(name, text string) (string, error) {

@@ -107,8 +107,15 @@ func (l *Layouts) missUnused(own map[string]string, problems *problem.List) {
 
 func readTree(fsys fs.FS, root string, files map[string]string) error {
 	return fs.WalkDir(fsys, root, func(file string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || strings.HasPrefix(entry.Name(), ".") {
+		if err != nil || file == root {
 			return err
+		}
+		hidden := strings.HasPrefix(entry.Name(), ".")
+		switch {
+		case hidden && entry.IsDir():
+			return fs.SkipDir
+		case hidden || entry.IsDir():
+			return nil
 		}
 		data, err := fs.ReadFile(fsys, file)
 		files[strings.TrimPrefix(file, root+"/")] = string(data)

@@ -24,6 +24,7 @@ type File struct {
 	Path    string // from the site's folder; that of a folder ends in a slash
 	Size    int64  // in bytes
 	ModTime int64  // nanoseconds since 1970; 0 where it can't be relied on
+	Link    bool   // not a plain file
 	Sum     Sum    // of what was read; zero where nothing was read to its end
 }
 
@@ -52,6 +53,9 @@ func Look(site fs.FS, settled time.Time, folders ...string) (Tree, error) {
 				tree = append(tree, File{Path: name + "/"})
 			default:
 				file, err := newFile(name, entry, settled)
+				if errors.Is(err, fs.ErrNotExist) {
+					return nil // gone since the folder was listed
+				}
 				tree = append(tree, file)
 				return err
 			}
@@ -71,7 +75,7 @@ func newFile(name string, entry fs.DirEntry, settled time.Time) (File, error) {
 	if err != nil {
 		return file, err
 	}
-	file.Size = info.Size()
+	file.Size, file.Link = info.Size(), !entry.Type().IsRegular()
 	if when := info.ModTime(); entry.Type().IsRegular() && when.Before(settled) && !when.IsZero() {
 		file.ModTime = when.UnixNano()
 	}
@@ -90,7 +94,7 @@ func (t Tree) Same(ctx context.Context, site fs.FS, earlier Tree) (bool, error) 
 	var doubtful []int
 	for i, old := range earlier {
 		file := &t[i]
-		if file.Path != old.Path || file.Size != old.Size {
+		if file.Path != old.Path || file.Size != old.Size || file.Link != old.Link {
 			return false, nil
 		}
 		file.Sum = old.Sum

@@ -198,3 +198,42 @@ func TestReader(t *testing.T) {
 		t.Errorf("%d files were read to their end", reads)
 	}
 }
+
+// vanishing is a folder in which a file is gone once its folder has been listed.
+type vanishing struct{ fstest.MapFS }
+
+func (v vanishing) ReadDir(name string) ([]fs.DirEntry, error) {
+	entries, err := v.MapFS.ReadDir(name)
+	for i, entry := range entries {
+		if entry.Name() == "a.md" {
+			entries[i] = gone{entry}
+		}
+	}
+	return entries, err
+}
+
+type gone struct{ fs.DirEntry }
+
+func (gone) Info() (fs.FileInfo, error) { return nil, fs.ErrNotExist }
+
+func TestVanished(t *testing.T) {
+	for _, file := range look(t, vanishing{site()}, friday) {
+		if file.Path == "content/papers/a.md" {
+			t.Error("a file that is gone is listed")
+		}
+	}
+}
+
+// TestBecomesALink puts a link of the same size and content in the place of a file.
+func TestBecomesALink(t *testing.T) {
+	const target = "../../elsewhere/x"
+	s := site()
+	s["content/papers/a.md"].Data = []byte(target)
+	s["elsewhere/x"].Data = []byte(target)
+	before := built(t, s, friday)
+	s["content/papers/a.md"].Mode = fs.ModeSymlink
+	now := look(t, s, friday)
+	if same, err := now.Same(t.Context(), s, before); same || err != nil {
+		t.Errorf("a link in the place of a file: same %t, %v", same, err)
+	}
+}
