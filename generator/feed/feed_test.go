@@ -21,6 +21,7 @@ import (
 	"offprint/generator/content"
 	"offprint/generator/output"
 	"offprint/generator/paper"
+	"offprint/generator/sample"
 	"offprint/generator/site"
 )
 
@@ -144,8 +145,18 @@ func TestWhatThereIs(t *testing.T) {
 // TestFeedsAgree wants the three feeds of each list to have the same entries in one order, their
 // own addresses in them, and what a list's page has.
 func TestFeedsAgree(t *testing.T) {
-	feeds := parsed(t, newSite(t, folder(60), base))
-	if len(feeds) < 12 {
+	wantAgreement(t, newSite(t, folder(60), base), base, 12)
+}
+
+// TestRealFeeds does the same with 2,000 real papers.
+func TestRealFeeds(t *testing.T) {
+	wantAgreement(t, sample.Site(t, 2000), "https://example.org/", 100)
+}
+
+func wantAgreement(t *testing.T, s *site.Site, base string, least int) {
+	t.Helper()
+	feeds := parsed(t, s)
+	if len(feeds) < least {
 		t.Fatalf("there are only %d feeds", len(feeds))
 	}
 	for name, f := range feeds {
