@@ -18,7 +18,7 @@ var (
 	aWeek     = regexp.MustCompile(`^\d{4}/w\d{2}/index\.html$`)
 	aPeriod   = regexp.MustCompile(`^\d{4}/(?:\d{2}/)?index\.html$`) // a month or a year
 	anIndex   = regexp.MustCompile(`^(?:tags|authors|venues|submitters|collections)/(?:page/\w/)?index\.html$`)
-	aList     = regexp.MustCompile(`^(?:(?:tags|authors|venues|submitters|collections)/[^/]+|\d{4}/w\d{2}|\d{4}/\d{2}/\d{2})/(?:page/\d+/)?index\.html$`)
+	aList     = regexp.MustCompile(`^(?:(?:feeds|tags|authors|venues|submitters|collections)/[^/]+|\d{4}/w\d{2}|\d{4}/\d{2}/\d{2})/(?:page/\d+/)?index\.html$`)
 )
 
 // checkCounts wants every number of papers, days and entries that a page tells to be true,
