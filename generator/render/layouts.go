@@ -221,9 +221,19 @@ func calls(node parse.Node) []string {
 
 var templateError = regexp.MustCompile(`(?s)^(?:html/)?template: ?([^:]+):(\d+)(?::(\d+))?: (.*)$`)
 
+// openEnded is what html/template says of a template that ends within a tag, a style or
+// a script. Behind it stands the state of the parser.
+var openEnded = regexp.MustCompile(`^html/template: ?([^:]+): (ends in a non-text context)`)
+
 // templateProblem finds the place in what html/template says.
 func templateProblem(err error) problem.Problem {
 	m := templateError.FindStringSubmatch(err.Error())
+	if open := openEnded.FindStringSubmatch(err.Error()); open != nil {
+		return problem.Problem{
+			Position: problem.Position{File: path.Join(Root, open[1])}, Hint: "close what is open: a tag, an attribute, a style or a script",
+			Text: "the layout fails: it " + open[2],
+		}
+	}
 	if m == nil {
 		return problem.Problem{Position: problem.Position{File: Root}, Text: err.Error()}
 	}

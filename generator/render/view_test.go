@@ -1,10 +1,13 @@
 package render
 
 import (
+	"errors"
+	"io"
 	"reflect"
 	"testing"
 
 	"offprint/generator/output"
+	"offprint/generator/problem"
 )
 
 // TestViewsArePlain holds that a view is all that a layout sees: a method or a hidden
@@ -54,5 +57,14 @@ func TestClip(t *testing.T) {
 		if got := clip(in, 16); got != want {
 			t.Errorf("clip(%q) = %q", in, got)
 		}
+	}
+}
+
+func TestOpenEndedLayout(t *testing.T) {
+	l := parseLayout(map[string]string{"parts/head.html": "<style>p{color:red}\n"}, "parts/head.html", "", new(problem.List))
+	err := l.execute(io.Discard, &ChromeView{})
+	found := problem.Problem{}
+	if !errors.As(err, &found) || found.String() != "layouts/parts/head.html: the layout fails: it ends in a non-text context\n  hint: close what is open: a tag, an attribute, a style or a script" {
+		t.Errorf("%v", err)
 	}
 }
