@@ -15,7 +15,7 @@ import (
 // never one on its own line. Tests may import what they like; oracle and sample are for
 // them alone. The program bench imports nothing and runs the finished program.
 const layers = `
-layouts oracle bench
+layouts oracle bench parallel
 problem
 tex words cache source
 paper markup output serve

@@ -5,12 +5,10 @@ import (
 	"crypto/sha256"
 	"io/fs"
 	"path"
-	"runtime"
-
-	"golang.org/x/sync/errgroup"
 
 	"offprint/generator/cache"
 	"offprint/generator/paper"
+	"offprint/generator/parallel"
 	"offprint/generator/problem"
 	"offprint/generator/tex"
 )
@@ -70,25 +68,13 @@ func loadPapers(ctx context.Context, site fs.FS, store cache.Folder, files []str
 
 func readAll(ctx context.Context, site fs.FS, files []string, parser *Parser, known parsed) ([]reading, error) {
 	readings := make([]reading, len(files))
-	workers, ctx := errgroup.WithContext(ctx)
-	workers.SetLimit(runtime.GOMAXPROCS(0))
-	const batch = 64
-	for start := 0; start < len(files); start += batch {
-		workers.Go(func() error {
-			for i := start; i < min(start+batch, len(files)); i++ {
-				if err := ctx.Err(); err != nil {
-					return err
-				}
-				data, err := fs.ReadFile(site, files[i])
-				if err != nil {
-					return err
-				}
-				readings[i] = read(parser, files[i], data, known)
-			}
-			return nil
-		})
-	}
-	return readings, workers.Wait()
+	return readings, parallel.Each(ctx, len(files), func(i int) error {
+		data, err := fs.ReadFile(site, files[i])
+		if err == nil {
+			readings[i] = read(parser, files[i], data, known)
+		}
+		return err
+	})
 }
 
 func read(parser *Parser, file string, data []byte, known parsed) reading {

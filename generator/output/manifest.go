@@ -8,10 +8,9 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"runtime"
 	"slices"
 
-	"golang.org/x/sync/errgroup"
+	"offprint/generator/parallel"
 )
 
 // Manifest is what Sync knows of what it left last. It only saves work.
@@ -32,7 +31,7 @@ func (s *run) manifest(ctx context.Context) (Manifest, error) {
 	folders := s.shared()
 	times := make(map[string]int64, len(folders))
 	stamps := make([]int64, len(folders))
-	err := inParallel(ctx, len(folders), func(i int) error {
+	err := parallel.Each(ctx, len(folders), func(i int) error {
 		info, err := os.Lstat(s.path(folders[i]))
 		if err == nil {
 			stamps[i] = info.ModTime().UnixNano()
@@ -78,7 +77,7 @@ func (m Manifest) Stands(ctx context.Context, dir string) (bool, error) {
 	if len(files) == 0 {
 		return false, nil
 	}
-	err = inParallel(ctx, len(files)+len(folders), func(i int) error {
+	err = parallel.Each(ctx, len(files)+len(folders), func(i int) error {
 		if i < len(files) {
 			there, ok := t.record(files[i])
 			there.Fingerprint = m.Files[files[i]].Fingerprint
@@ -125,25 +124,4 @@ func (t target) write(name string, data []byte) (Record, error) {
 		return Record{}, err
 	}
 	return recordOf(info), nil
-}
-
-// inParallel calls do for 0 to n-1, on as many goroutines as there are processors.
-func inParallel(ctx context.Context, n int, do func(i int) error) error {
-	const batch = 256
-	workers, ctx := errgroup.WithContext(ctx)
-	workers.SetLimit(runtime.GOMAXPROCS(0))
-	for start := 0; start < n; start += batch {
-		workers.Go(func() error {
-			for i := start; i < min(start+batch, n); i++ {
-				if err := ctx.Err(); err != nil {
-					return err
-				}
-				if err := do(i); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
-	}
-	return workers.Wait()
 }

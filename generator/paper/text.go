@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"offprint/generator/tex"
+	"offprint/generator/words"
 )
 
 // Text is a title or a sentence with TeX in it and what is made of it when it is read, once.
@@ -54,19 +55,8 @@ func (p Prose) Begin(paragraphs []tex.Text) Prose {
 		}
 		b.WriteString(" " + t.Plain())
 	}
-	p.Start = strings.Clone(head(strings.TrimPrefix(b.String(), " "), startLength))
+	p.Start = strings.Clone(words.Head(strings.TrimPrefix(b.String(), " "), startLength))
 	return p
-}
-
-// head is the first n characters of a text.
-func head(s string, n int) string {
-	for i := range s {
-		if n == 0 {
-			return s[:i]
-		}
-		n--
-	}
-	return s
 }
 
 // Paragraphs gives the source of each.

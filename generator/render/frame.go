@@ -8,6 +8,7 @@ import (
 
 	"offprint/generator/site"
 	"offprint/generator/tex"
+	"offprint/generator/words"
 )
 
 // frame is what stands around a page.
@@ -100,24 +101,13 @@ func number(n int) string {
 // clip shortens plain text to a description of a page: at most limit characters, cut
 // between words.
 func clip(s string, limit int) string {
-	s = tex.Fold(head(s, 2*limit))
+	s = tex.Fold(words.Head(s, 2*limit))
 	if utf8.RuneCountInString(s) <= limit {
 		return s
 	}
-	cut := head(s, limit-1)
+	cut := words.Head(s, limit-1)
 	if i := strings.LastIndexByte(cut, ' '); i > len(cut)/2 {
 		cut = cut[:i]
 	}
 	return cut + "…"
-}
-
-// head is the first n characters of a text.
-func head(s string, n int) string {
-	for i := range s {
-		if n == 0 {
-			return s[:i]
-		}
-		n--
-	}
-	return s
 }

@@ -51,9 +51,10 @@ func (r *renderer) indexPages(yield func(output.File) bool) bool {
 		if len(ix.entries) <= indexLimit {
 			continue
 		}
-		for _, group := range ix.byLetter() {
+		groups := ix.byLetter()
+		for _, group := range groups {
 			letter := group[0].letter
-			if !yield(r.page(ix.address.Letter(letter), "index.html", func() (any, []*List) { return r.letterView(ix, group), nil })) {
+			if !yield(r.page(ix.address.Letter(letter), "index.html", func() (any, []*List) { return r.letterView(ix, groups, group), nil })) {
 				return false
 			}
 		}
@@ -127,7 +128,7 @@ func (r *renderer) indexView(ix index) *IndexView {
 	}
 	v.Page.Description = "All " + v.Count
 	if len(ix.entries) > indexLimit {
-		v.Letters = r.letters(ix, true)
+		v.Letters = r.letters(ix, ix.byLetter(), true)
 		return v
 	}
 	const groupFrom = 60 // fewer need no headings
@@ -141,11 +142,11 @@ func (r *renderer) indexView(ix index) *IndexView {
 	return v
 }
 
-func (r *renderer) letterView(ix index, group []indexEntry) *IndexView {
+func (r *renderer) letterView(ix index, groups [][]indexEntry, group []indexEntry) *IndexView {
 	letter := heading(group[0].letter)
 	v := &IndexView{
 		Page: r.frame(ix.address.Letter(group[0].letter), ix.title+" · "+letter), Kind: ix.kind,
-		Title: ix.title, Letter: letter, Count: count(len(group), ix.kind), Letters: r.letters(ix, false),
+		Title: ix.title, Letter: letter, Count: count(len(group), ix.kind), Letters: r.letters(ix, groups, false),
 		All:    new(r.link(ix.address, "All "+strings.ToLower(ix.title))),
 		Groups: []IndexGroup{{Entries: views(group)}},
 	}
@@ -155,9 +156,9 @@ func (r *renderer) letterView(ix index, group []indexEntry) *IndexView {
 
 // letters lead to the pages of an index. With their counts, every one of those pages would
 // change with every new entry.
-func (r *renderer) letters(ix index, counted bool) []CountView {
+func (r *renderer) letters(ix index, groups [][]indexEntry, counted bool) []CountView {
 	var letters []CountView
-	for _, group := range ix.byLetter() {
+	for _, group := range groups {
 		letter := group[0].letter
 		view := CountView{Href: r.site.Base.Href(ix.address.Letter(letter)), Text: heading(letter)}
 		if counted {

@@ -2,7 +2,6 @@ package site
 
 import (
 	"cmp"
-	"path"
 	"slices"
 	"strings"
 
@@ -167,96 +166,4 @@ func (l *linker) redirects() {
 		}
 	}
 	slices.SortFunc(l.Redirects, func(a, b Redirect) int { return cmp.Compare(a.From, b.From) })
-}
-
-// places is what stands at the paths of a site, without regard to case.
-type places struct {
-	files, folders map[string]string
-}
-
-func (p *places) put(a Address, what string) {
-	file := strings.ToLower(a.File())
-	p.files[file] = what
-	for folder := path.Dir(file); folder != "."; folder = path.Dir(folder) {
-		p.folders[folder] = what
-	}
-}
-
-// inTheWay finds what stands at a path, in it, or where a folder of it must be.
-func (p *places) inTheWay(file string) (what string, ok bool) {
-	if what, ok = p.folders[file]; ok {
-		return what, true
-	}
-	for ; file != "."; file = path.Dir(file) {
-		if what, ok = p.files[file]; ok {
-			return what, true
-		}
-	}
-	return "", false
-}
-
-// places gives what stands at each address of the site but for numbered pages and assets,
-// which no alias can have.
-func (l *linker) places() *places {
-	taken := &places{files: map[string]string{}, folders: map[string]string{}}
-	put := taken.put
-	for _, a := range []Address{HomeAddress, TagsAddress, AuthorsAddress, VenuesAddress, SubmittersAddress, CollectionsAddress, ArchiveAddress, NotFoundAddress,
-		OPMLAddress, SitemapAddress, RobotsAddress, ManifestAddress, CNAMEAddress, NoJekyllAddress} {
-		put(a, "the listing itself")
-	}
-	feeds := func(list Address, of string) {
-		for _, kind := range l.Settings.FeedKinds() {
-			put(list.Feed(kind), "the feed of "+of)
-		}
-	}
-	feeds(HomeAddress, "the listing itself")
-	feeds(WeeklyAddress, "the weeks")
-	for _, p := range slices.Concat(l.Papers, l.Withdrawn) {
-		put(p.Address(), "the paper "+p.ID)
-	}
-	for _, day := range l.Days {
-		put(DayAddress(day.Date), "a day")
-	}
-	for _, week := range l.Weeks {
-		put(week.Address(), "a week")
-	}
-	for _, month := range l.Months {
-		put(DayAddress(month.Date), "a month")
-	}
-	for _, year := range l.Years {
-		put(DayAddress(year.Date), "a year")
-	}
-	for _, tag := range l.Tags {
-		put(TagsAddress.Below(tag.Slug), "the tag "+tag.Name)
-		feeds(TagsAddress.Below(tag.Slug), tag.Name)
-	}
-	for _, person := range l.People {
-		put(AuthorsAddress.Below(person.Slug), "the author "+person.Name)
-		if l.HasFeeds(person) {
-			feeds(AuthorsAddress.Below(person.Slug), person.Name)
-		}
-	}
-	for _, venue := range l.Venues {
-		put(VenuesAddress.Below(venue.Slug), "the venue "+venue.Name)
-		feeds(VenuesAddress.Below(venue.Slug), venue.Name)
-	}
-	for _, submitter := range l.Submitters {
-		put(SubmittersAddress.Below(submitter.Slug), "the submitter "+submitter.Name)
-		feeds(SubmittersAddress.Below(submitter.Slug), submitter.Name)
-	}
-	for _, collection := range l.Collections {
-		put(CollectionsAddress.Below(collection.Slug), "the collection "+collection.Title)
-		feeds(CollectionsAddress.Below(collection.Slug), collection.Title)
-	}
-	for _, search := range l.Searches {
-		put(FeedsAddress.Below(search.Slug), "the search "+search.Title)
-		feeds(FeedsAddress.Below(search.Slug), search.Title)
-	}
-	for _, page := range l.Pages {
-		put(PageAddress(page.Slug), "the page "+page.Title)
-	}
-	for _, file := range l.Files {
-		put(FileAddress(file), "a file")
-	}
-	return taken
 }

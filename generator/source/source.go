@@ -8,12 +8,11 @@ import (
 	"crypto/sha256"
 	"errors"
 	"io/fs"
-	"runtime"
 	"slices"
 	"strings"
 	"time"
 
-	"golang.org/x/sync/errgroup"
+	"offprint/generator/parallel"
 )
 
 // Sum is the first 128 bits of the SHA-256 of a file.
@@ -114,26 +113,14 @@ func (t Tree) sameBytes(ctx context.Context, site fs.FS, doubtful []int) (bool, 
 			return false, nil
 		}
 	}
-	workers, ctx := errgroup.WithContext(ctx)
-	workers.SetLimit(runtime.GOMAXPROCS(0))
-	for batch := range slices.Chunk(doubtful, 64) {
-		workers.Go(func() error {
-			for _, i := range batch {
-				if ctx.Err() != nil {
-					return ctx.Err()
-				}
-				data, err := fs.ReadFile(site, t[i].Path)
-				if err != nil {
-					return err
-				}
-				if sumOf(data) != t[i].Sum {
-					return errChanged
-				}
-			}
-			return nil
-		})
-	}
-	err := workers.Wait()
+	err := parallel.Each(ctx, len(doubtful), func(n int) error {
+		i := doubtful[n]
+		data, err := fs.ReadFile(site, t[i].Path)
+		if err == nil && sumOf(data) != t[i].Sum {
+			return errChanged
+		}
+		return err
+	})
 	if errors.Is(err, errChanged) {
 		return false, nil
 	}

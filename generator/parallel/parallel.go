@@ -1,0 +1,32 @@
+// Package parallel shares work among as many goroutines as there are processors.
+package parallel
+
+import (
+	"context"
+	"runtime"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// batch is how many calls a goroutine makes in one go.
+const batch = 64
+
+// Each calls do for 0 to n-1, in no order. The first error ends it, and so does the context.
+func Each(ctx context.Context, n int, do func(i int) error) error {
+	workers, ctx := errgroup.WithContext(ctx)
+	workers.SetLimit(runtime.GOMAXPROCS(0))
+	for start := 0; start < n; start += batch {
+		workers.Go(func() error {
+			for i := start; i < min(start+batch, n); i++ {
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				if err := do(i); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	return workers.Wait()
+}
