@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -65,6 +66,41 @@ func TestRandomTextInBrowser(t *testing.T) {
 
 func TestPapersInBrowser(t *testing.T) {
 	compare(t, "tokens.js", "tokens", realTexts(t, 2000), Tokens)
+}
+
+func TestStemsInBrowser(t *testing.T) {
+	var tokens, prefixes []string
+	for _, v := range vectors[stemVector](t, "stems.json", 60) {
+		tokens = append(tokens, v.Of...)
+	}
+	for _, v := range vectors[behindVector](t, "stems-behind.json", 20) {
+		prefixes = append(prefixes, v.Prefix)
+	}
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 20_000 {
+		tokens = append(tokens, randomWord(r))
+		prefixes = append(prefixes, randomWord(r))
+	}
+	compare(t, "stem.js", "stem", tokens, Stem)
+	compare(t, "stem.js", "spelling", tokens, Spelling)
+	compare(t, "stem.js", "stemsBehind", prefixes, func(prefix string) []string { return append([]string{}, StemsBehind(prefix)...) })
+}
+
+func TestStemsOfPapersInBrowser(t *testing.T) {
+	tokens := Tokens(strings.Join(realTexts(t, 2000), " "))
+	slices.Sort(tokens)
+	compare(t, "stem.js", "stem", slices.Compact(tokens), Stem)
+}
+
+// randomWord puts together what the rules of stems look at.
+func randomWord(r *rand.Rand) string {
+	parts := []string{"a", "e", "i", "o", "u", "y", "b", "l", "ll", "n", "s", "ss", "t", "tt", "r", "w", "x", "z", "ly", "iz", "colou", "behaviou", "model", "centr",
+		"fibr", "og", "ue", "s", "es", "ies", "ie", "ed", "ied", "eed", "ing", "is", "us", "sis", "suite", "indices", "2", "é"}
+	word := ""
+	for range 1 + r.IntN(4) {
+		word += parts[r.IntN(len(parts))]
+	}
+	return word
 }
 
 // assigned gives the characters of Go's version of Unicode, but for surrogates and those of
