@@ -19,7 +19,7 @@ layouts oracle bench parallel
 problem
 tex words cache source
 paper markup output serve
-query
+query find
 content intake
 site
 render feed sample

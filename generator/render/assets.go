@@ -18,7 +18,10 @@ import (
 	"offprint/generator/site"
 )
 
-const assetFolder = "assets/"
+const (
+	assetFolder  = "assets/"
+	moduleFolder = "search/" // below it; what it has is of use only to scripts that import it
+)
 
 // Asset is a file below layouts/assets. The hash of its content stands in its name, so that
 // browsers may keep it for good. Pages lead to styles, scripts and icon.svg; a style may lead
@@ -37,7 +40,7 @@ func newAssets(files map[string]string, problems *problem.List) []Asset {
 	add := func(isStyle bool) {
 		for _, file := range sorted(files) {
 			name, ok := strings.CutPrefix(file, assetFolder)
-			if !ok || isStyle != (path.Ext(name) == ".css") {
+			if !ok || isStyle != (path.Ext(name) == ".css") || strings.HasPrefix(name, moduleFolder) {
 				continue
 			}
 			text := files[file]

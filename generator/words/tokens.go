@@ -69,6 +69,10 @@ func isASCII(s string) bool {
 	return true
 }
 
+// Key gives a name in the form in which the filters of a search are compared: folded, with a
+// hyphen for every run of white space. "Computer Vision" is computer-vision, C++ is c++.
+func Key(name string) string { return strings.Join(strings.Fields(Fold(name)), "-") }
+
 // Tokens gives the words of a text, folded and in order: runs of letters, digits and the marks
 // on them. Chinese, Japanese and Korean have no spaces to go by, so a run of their characters
 // gives every two neighbours, 扩散模型 as 扩散 散模 模型; a character alone is a token.

@@ -9,22 +9,39 @@ import (
 	"unicode"
 )
 
-// TestTokens reads the vectors that the browser's own tokens are held to as well.
-func TestTokens(t *testing.T) {
-	data, err := os.ReadFile("testdata/tokens.json")
+// vectors reads a file of testdata that the browser's own modules are held to as well.
+func vectors[V any](t *testing.T, file string, least int) []V {
+	t.Helper()
+	data, err := os.ReadFile("testdata/" + file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var vectors []struct {
-		Why, Text string
-		Tokens    []string
+	var all []V
+	if err := json.Unmarshal(data, &all); err != nil || len(all) < least {
+		t.Fatalf("%s: %d vectors: %v", file, len(all), err)
 	}
-	if err := json.Unmarshal(data, &vectors); err != nil || len(vectors) < 20 {
-		t.Fatalf("%d vectors: %v", len(vectors), err)
-	}
-	for _, v := range vectors {
+	return all
+}
+
+type tokensVector struct {
+	Why, Text string
+	Tokens    []string
+}
+
+func TestTokens(t *testing.T) {
+	for _, v := range vectors[tokensVector](t, "tokens.json", 20) {
 		if got := Tokens(v.Text); !slices.Equal(got, v.Tokens) {
 			t.Errorf("%s: %q gives %q, want %q", v.Why, v.Text, got, v.Tokens)
+		}
+	}
+}
+
+type keyVector struct{ Name, Key string }
+
+func TestKey(t *testing.T) {
+	for _, v := range vectors[keyVector](t, "keys.json", 10) {
+		if got := Key(v.Name); got != v.Key {
+			t.Errorf("the key of %q is %q, want %q", v.Name, got, v.Key)
 		}
 	}
 }

@@ -1,0 +1,54 @@
+package oracle
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+)
+
+// Call asks a function of a JavaScript module, as browsers run it, for each of the inputs. The
+// module is a file of layouts/assets/search. It needs Node.js 20.19 or later.
+func Call[Out, In any](t testing.TB, module, function string, inputs []In) []Out {
+	t.Helper()
+	node := Program(t, "node")
+	var lines bytes.Buffer
+	for _, input := range inputs {
+		if err := json.NewEncoder(&lines).Encode(input); err != nil {
+			t.Fatal(err)
+		}
+	}
+	command := exec.Command(node, filepath.Join(Root(t), ".ci", "call.mjs"), filepath.Join(modules(t), module), function)
+	command.Stdin, command.Stderr = &lines, t.Output()
+	printed, err := command.Output()
+	if err != nil {
+		t.Fatalf("%s of %s: %v", function, module, err)
+	}
+	outputs := make([]Out, len(inputs))
+	answers := json.NewDecoder(bytes.NewReader(printed))
+	for i := range outputs {
+		if err := answers.Decode(&outputs[i]); err != nil {
+			t.Fatalf("%s of %s, input %d: %v", function, module, i+1, err)
+		}
+	}
+	return outputs
+}
+
+// modules is the folder of the search's modules. Its files are read, so that go test knows
+// that the result depends on them, and on those that a module imports.
+func modules(t testing.TB) string {
+	t.Helper()
+	dir := filepath.Join(Root(t), "layouts", "assets", "search")
+	files, err := filepath.Glob(filepath.Join(dir, "*.js"))
+	for _, file := range append(files, filepath.Join(Root(t), ".ci", "call.mjs")) {
+		if err == nil {
+			_, err = os.ReadFile(file)
+		}
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
