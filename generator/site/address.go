@@ -24,6 +24,7 @@ const (
 	SubmittersAddress  Address = "submitters/"
 	CollectionsAddress Address = "collections/"
 	ArchiveAddress     Address = "archive/"
+	SearchAddress      Address = "search/" // the files of the index stand below
 	NotFoundAddress    Address = "404.html"
 	SitemapAddress     Address = "sitemap.xml"
 	RobotsAddress      Address = "robots.txt"
