@@ -49,7 +49,7 @@ class Panel {
   #draw(reply, q) {
     const all = reply.total > 0 ? `All ${say.papers(reply.total)}` : "No papers found. Search in full";
     const rows = reply.hits.slice(0, shown).map((hit) => this.#row(hit));
-    rows.push(make("a", { className: "all", href: this.#address(q) }, all));
+    rows.push(make("a", { className: "onward", href: this.#address(q) }, all));
     if (reply.total === 0 && reply.spelling) {
       rows.unshift(make("a", { href: this.#address(reply.spelling) }, "Did you mean ", make("strong", {}, reply.spelling), "?"));
     }
@@ -65,7 +65,7 @@ class Panel {
     const more = authors.length + hit.more - named;
     const by = authors.slice(0, named).join(", ") + (more > 0 ? ` and ${more} more` : "");
     const row = make("a", { href: new URL(`../${hit.href}`, this.#form.action) });
-    row.append(make("span", { className: "name", innerHTML: hit.title }), make("span", { className: "by" }, [by, say.day(hit.date)].filter(Boolean).join(" · ")));
+    row.append(make("span", { className: "name", innerHTML: hit.title }), make("span", { className: "by" }, [say.day(hit.date), by].filter(Boolean).join(" · ")));
     return row;
   }
 
