@@ -1,10 +1,14 @@
 package render
 
 import (
+	"bytes"
+	"compress/gzip"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"offprint/generator/problem"
+	"offprint/layouts"
 )
 
 func TestBundle(t *testing.T) {
@@ -69,5 +73,33 @@ func TestBrokenScripts(t *testing.T) {
 		if err := problems.Print(&got); err != nil || got.String() != want+"\n" {
 			t.Errorf("%s\n got %s\nwant %s", script, got.String(), want)
 		}
+	}
+}
+
+// TestScriptsAreSmall holds what the built-in scripts weigh as a host sends them: that of
+// every page, those loaded when the box is entered, and that of the search page.
+func TestScriptsAreSmall(t *testing.T) {
+	l, problems, err := LoadLayouts(fstest.MapFS{}, layouts.FS())
+	if err != nil || len(problems) > 0 {
+		t.Fatal(problems, err)
+	}
+	limits := map[string]int{"box.js": 2 << 10, SearchPanelName: 3 << 10, SearchPageName: 6 << 10}
+	for _, asset := range l.Assets {
+		limit, limited := limits[asset.Name]
+		if !limited {
+			continue
+		}
+		delete(limits, asset.Name)
+		var packed bytes.Buffer
+		w, _ := gzip.NewWriterLevel(&packed, gzip.BestCompression)
+		if _, err := w.Write(asset.Data); err != nil || w.Close() != nil {
+			t.Fatal(err)
+		}
+		if packed.Len() > limit {
+			t.Errorf("%s has %d bytes in gzip, more than %d", asset.Name, packed.Len(), limit)
+		}
+	}
+	if len(limits) > 0 {
+		t.Errorf("these are not published: %v", sorted(limits))
 	}
 }

@@ -18,7 +18,7 @@ async function fetchPapers(base) {
   return items.map((item) => ({
     id: item.id.split(":").at(-1),
     title: item.title,
-    text: (item.content_html.match(/<p>.*?<\/p>/gs) ?? []).filter((p) => !p.includes("<a ")).join(""),
+    text: (item.content_html.match(/<p>.*?<\/p>/gs) ?? []).filter((p) => !/<(a|img) /.test(p)).join(""),
     authors: (item.authors ?? []).map(({ name }) => name),
     date: item.date_published.slice(0, 10),
     tags: item.tags ?? [],
