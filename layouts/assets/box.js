@@ -30,6 +30,7 @@ async function prepare() {
 }
 
 if (box) {
+  Object.assign(box, { autocomplete: "off", ariaKeyShortcuts: "/" });
   document.addEventListener("keydown", goToBox);
   box.addEventListener("keydown", leave);
   if (form.dataset.panel) {

@@ -66,10 +66,12 @@ export class List {
   /** Moves the focus from the box or from paper to paper; gives false where it leaves the list upwards. */
   step(by) {
     const titles = [...this.#papers.querySelectorAll("h3 a")];
-    const at = titles.findIndex((title) => title.closest("li").contains(document.activeElement));
+    const inMore = document.activeElement === this.#more;
+    const at = inMore ? titles.length : titles.findIndex((title) => title.closest("li").contains(document.activeElement));
     const to = at + by;
     if (to < 0) return false;
     if (titles[to]) titles[to].focus();
+    else if (inMore) this.#ask();
     else if (!this.#more.hidden) this.#more.focus();
     return true;
   }

@@ -176,7 +176,7 @@ class Page {
       part("nothing").hidden = true;
       this.#list.clear();
     }
-    const button = make("button", { type: "button", onclick: again }, "Try again");
+    const button = make("button", { type: "button", className: "pill", onclick: again }, "Try again");
     part("failure").replaceChildren(make("p", {}, failure.text), button);
   }
 }
