@@ -122,7 +122,7 @@ func (b *bundler) problem(message api.Message) problem.Problem {
 		p.Position = problem.PositionIn(path.Join(Root, file), at.LineText, at.Column)
 		p.Line = at.Line
 		if at.Suggestion != "" && p.Hint == "" {
-			p.Hint = "perhaps " + at.Suggestion
+			p.Hint = "try " + at.Suggestion
 		}
 	}
 	return p
