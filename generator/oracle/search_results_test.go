@@ -59,7 +59,7 @@ func TestSearchFacets(t *testing.T) {
 	value[any](s.tab, fmt.Sprintf(`[...document.querySelectorAll(".facets button")].find(e => e.dataset.key === %q).click()`, "-"+key))
 	s.waitFor("-" + key + " model*")
 	s.wait(fmt.Sprintf(`%s === %d`, total, before-count))
-	value[any](s.tab, `history.back()`)
+	value[any](s.tab, `setTimeout(() => history.back())`)
 	s.waitFor("model*")
 	want(t, "the facets are open still", value[bool](s.tab, `document.querySelector(".narrow").open`), true)
 }

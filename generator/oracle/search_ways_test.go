@@ -59,10 +59,10 @@ func TestSearchHistory(t *testing.T) {
 	s.do(chromedp.Click(`.ways a[href^="?"]`))
 	s.wait(`document.querySelector(".searching input").value.startsWith("like:")`)
 	for _, q := range []string{tagged, b, a} {
-		value[any](s.tab, `history.back()`)
+		value[any](s.tab, `setTimeout(() => history.back())`)
 		s.waitFor(q)
 	}
-	value[any](s.tab, `history.forward()`)
+	value[any](s.tab, `setTimeout(() => history.forward())`)
 	s.waitFor(b)
 	s.wait(fmt.Sprintf(`String(%s) === %q`, hits, strings.Join(found, ",")))
 }
@@ -79,9 +79,9 @@ func TestSearchReturns(t *testing.T) {
 	value[any](s.tab, far+`.scrollIntoView()`)
 	at := value[float64](s.tab, `scrollY`)
 	s.wait(`history.state.y === Math.round(scrollY)`)
-	value[any](s.tab, far+`.querySelector("h3 a").click()`)
+	value[any](s.tab, `setTimeout(() => `+far+`.querySelector("h3 a").click())`)
 	s.wait(`location.pathname.includes("/papers/") && document.readyState === "complete"`)
-	value[any](s.tab, `history.back()`)
+	value[any](s.tab, `setTimeout(() => history.back())`)
 	s.wait(fmt.Sprintf(`document.querySelectorAll(".found .papers > li").length >= 10 && Math.abs(scrollY - %f) < 2`, at))
 }
 

@@ -28,7 +28,7 @@ class Page {
     form.addEventListener("submit", (event) => this.#entered(event));
     document.addEventListener("click", (event) => this.#followed(event));
     document.addEventListener("keydown", (event) => this.#moved(event));
-    part("newest").addEventListener("click", () => this.choose(toggled(this.#q, "sort:date")));
+    part("newest").addEventListener("click", () => this.choose(toggled(this.#box.value, "sort:date")));
     part("facets").addEventListener("click", ({ target }) => this.#narrowed(target.closest("button")));
     part("narrow").addEventListener("toggle", () => this.#opened());
     addEventListener("popstate", () => state.query() === this.#q || this.restore());
@@ -54,6 +54,7 @@ class Page {
 
   /** Searches what the reader chose, as a step of its own in the history. */
   choose(q) {
+    if (q === this.#q) return scrollTo(0, 0);
     this.#keep();
     state.push(q, { narrow: part("narrow").open });
     this.#box.value = q;
@@ -73,6 +74,7 @@ class Page {
     event.preventDefault();
     this.#typed();
     state.keep({ entered: true });
+    if (matchMedia("(hover: none)").matches) this.#box.blur(); // puts a keyboard on the screen away
   }
 
   /** Takes links to other queries, which are those that begin with a question mark. */
@@ -84,7 +86,7 @@ class Page {
   }
 
   #narrowed(button) {
-    if (button) this.choose(toggled(this.#q, button.dataset.key));
+    if (button?.dataset.key) this.choose(toggled(this.#box.value, button.dataset.key));
   }
 
   #moved(event) {
@@ -119,11 +121,13 @@ class Page {
       if (mine === this.#latest) this.#fail(failure, () => this.#search(q, kept));
     } finally {
       clearTimeout(slow);
+      if (mine === this.#latest) found.ariaBusy = "false";
     }
   }
 
   #show(searching) {
     found.hidden = !searching;
+    found.ariaBusy = String(searching);
     document.querySelector(".browse").hidden = searching;
     part("failure").replaceChildren();
   }
@@ -148,7 +152,7 @@ class Page {
       const reply = await this.#client.find(this.#q, { from, count });
       if (mine === this.#latest) this.#list.append(reply);
     } catch (failure) {
-      if (mine === this.#latest) this.#fail(failure, () => this.#more(from, count), true);
+      if (mine === this.#latest) offer(part("failure"), failure, () => this.#more(from, count));
     } finally {
       if (this.#loading === mine) this.#loading = 0;
     }
@@ -165,20 +169,23 @@ class Page {
       if (mine === this.#latest && facets) drawFacets(part("facets"), facets);
     } catch (failure) {
       this.#counted = 0;
-      if (mine === this.#latest) this.#fail(failure, () => this.#opened(), true);
+      if (mine === this.#latest) offer(part("facets"), failure, () => this.#opened());
     }
   }
 
-  #fail(failure, again, keepList = false) {
-    if (!keepList) {
-      part("total").textContent = "";
-      part("reading").replaceChildren();
-      part("nothing").hidden = true;
-      this.#list.clear();
-    }
-    const button = make("button", { type: "button", className: "pill", onclick: again }, "Try again");
-    part("failure").replaceChildren(make("p", {}, failure.text), button);
+  #fail(failure, again) {
+    part("total").textContent = "";
+    part("reading").replaceChildren();
+    part("nothing").hidden = true;
+    this.#list.clear();
+    offer(part("failure"), failure, again);
   }
+}
+
+/** Says what has failed, where it would stand, and offers to ask again. */
+function offer(place, failure, again) {
+  const button = make("button", { type: "button", className: "pill", onclick: again }, "Try again");
+  place.replaceChildren(make("p", {}, failure.text), button);
 }
 
 new Page().start();
