@@ -124,24 +124,31 @@ func TestSearchShows(t *testing.T) {
 	want(t, "scripts of a paper's own", value[bool](s.tab, `"hacked" in window`), false)
 }
 
-// answers is a worker of a site's own, which answers any query with the reply that the query is.
-const answers = `onmessage = ({ data: { id, do: what, q, from } }) => {
+// answers is a worker of a site's own, which answers any query with the reply that the query
+// is; where facets are asked for, with its counts too.
+const answers = `onmessage = ({ data: { id, do: what, q, facets } }) => {
   if (what === "open") return postMessage({ id, papers: 1 });
   const hit = { id: "a", href: "papers/plain/", title: "A title", snippet: "", abstract: "", authors: [], more: 0, date: "2025-03-13", venue: "", tags: [] };
-  const { hit: own, ...reply } = JSON.parse(q);
-  postMessage({ id, q, total: 1, about: false, terms: [], spelling: "", without: [], hits: [{ ...hit, ...own }], ...reply });
+  const { hit: own, counts, ...reply } = JSON.parse(q);
+  postMessage({ id, q, total: 1, about: false, terms: [], spelling: "", without: [], hits: [{ ...hit, ...own }], ...reply, ...(facets && counts) });
 };
 `
 
-// TestSearchReplies shows replies as they may be, whatever the index would make of a query.
-func TestSearchReplies(t *testing.T) {
+// replying opens a site whose index answers so.
+func replying(t *testing.T) *searcher {
+	t.Helper()
 	t.Parallel()
 	oracle.Chromium(t)
 	dir := t.TempDir()
 	files := site()
 	files["layouts/assets/search/worker.js"] = answers
 	write(t, dir, files)
-	s := searchIn(t, dir)
+	return searchIn(t, dir)
+}
+
+// TestSearchReplies shows replies as they may be, whatever the index would make of a query.
+func TestSearchReplies(t *testing.T) {
+	s := replying(t)
 	for reply, c := range map[string]struct{ where, text string }{
 		`{"total": 1234, "about": true}`:                                                   {".total", "About 1,234 papers"},
 		`{"total": 1}`:                                                                     {".total", "1 paper"},
@@ -160,4 +167,31 @@ func TestSearchReplies(t *testing.T) {
 		s.visit("search/?" + url.Values{"q": {reply}}.Encode())
 		s.wait(fmt.Sprintf(`document.querySelector(%q)?.innerText.trim().replace(/\s+/g, " ") === %q`, c.where, c.text))
 	}
+}
+
+// TestSearchCounts shows many counts, some of them chosen; and none, where they can't be had.
+func TestSearchCounts(t *testing.T) {
+	s := replying(t)
+	tags := `{"name": "In it", "key": "tag:in", "count": 1234, "state": "in"}, {"name": "Out", "key": "tag:out", "count": 3, "state": "out"}`
+	for i := range 10 {
+		tags += fmt.Sprintf(`, {"name": "T %d", "key": "tag:t-%d", "count": 1, "state": ""}`, i, i)
+	}
+	open := func(reply string) {
+		s.visit("search/?" + url.Values{"q": {reply}}.Encode())
+		s.wait(`document.querySelectorAll(".found .papers > li").length === 1`)
+		s.do(chromedp.Click(".narrow > summary"))
+		s.wait(`document.querySelector(".facets").children.length > 0`)
+	}
+	open(`{"counts": {"facets": {"tags": [` + tags + `], "years": [], "venues": []}}}`)
+	want(t, "what is shown", value[string](s.tab, `document.querySelector(".facets").innerText.replace(/\s+/g, " ").trim()`),
+		"TAGS In it 1,234 Out 3 T 0 1 T 1 1 T 2 1 T 3 1 T 4 1 T 5 1 4 more")
+	want(t, "what is pressed", value[string](s.tab, `[...document.querySelectorAll(".facets [aria-pressed=true]")].map(e => e.dataset.key).join()`), "tag:in,-tag:out")
+	want(t, "how excluding is called", value[string](s.tab, `document.querySelector(".facets .exclude").ariaLabel`), "Exclude In it")
+	open(`{"counts": {"facets": {"tags": [], "years": [], "venues": []}}}`)
+	want(t, "where there are none", value[string](s.tab, `document.querySelector(".facets").innerText`), "There is nothing to narrow.")
+	open(`{"counts": {"error": "offline", "text": "No counts now."}}`)
+	want(t, "where they can't be had", value[string](s.tab, `document.querySelector(".facets p").innerText`), "No counts now.")
+	want(t, "the papers stay", value[int](s.tab, `document.querySelectorAll(".found .papers > li").length`), 1)
+	value[any](s.tab, `document.querySelector(".facets button").click()`)
+	want(t, "asking again is no choice", value[bool](s.tab, `new URLSearchParams(location.search).get("q").startsWith("{")`), true)
 }
