@@ -246,7 +246,7 @@ func (c *crawled) checkPageLinks(name string, p *crawledPage) {
 		for _, link := range linksOf(e) {
 			file := c.resolve(name, link)
 			switch {
-			case e.Data == "a" && file != "":
+			case (e.Data == "a" || e.Data == "form") && file != "":
 				p.leadsTo = append(p.leadsTo, file)
 			case e.Data != "a" && file == "":
 				c.t.Errorf("%s: <%s> asks for %s, which is not of the site", name, e.Data, link)

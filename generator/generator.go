@@ -22,6 +22,7 @@ import (
 	"offprint/generator/paper"
 	"offprint/generator/problem"
 	"offprint/generator/render"
+	"offprint/generator/search"
 	"offprint/generator/site"
 	"offprint/layouts"
 )
@@ -119,6 +120,7 @@ func (r *run) build(ctx context.Context) (Report, error) {
 // publish makes the output hold what the producers make of the site.
 func (r *run) publish(ctx context.Context, s *site.Site, looks *render.Layouts) error {
 	return r.sync(ctx, all(
+		search.Index{}.Files(s),
 		render.Pages{Layouts: looks, Source: r.Site}.Files(s),
 		feed.Feeds{Source: r.Site, Style: looks.Asset(render.FeedStyleName), Icon: looks.Asset(render.IconName)}.Files(s),
 	))

@@ -22,7 +22,7 @@ paper markup output serve
 query find
 content intake
 site
-render feed sample
+render feed search sample
 generator
 command
 main

@@ -45,6 +45,14 @@ func TestFieldsInBrowser(t *testing.T) {
 	compare(t, queries)
 }
 
+func TestIDsInBrowser(t *testing.T) {
+	for i, got := range oracle.Call[string](t, "ids.js", "readID", ids) {
+		if want := readID(ids[i]); got != want {
+			t.Errorf("the browser reads the id of %q as %q, and Go as %q", ids[i], got, want)
+		}
+	}
+}
+
 func TestRandomInBrowser(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	queries := make([]string, 30_000)

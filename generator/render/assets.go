@@ -11,17 +11,13 @@ import (
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/css"
 	"github.com/tdewolff/minify/v2/html"
-	"github.com/tdewolff/minify/v2/js"
 
 	"offprint/generator/output"
 	"offprint/generator/problem"
 	"offprint/generator/site"
 )
 
-const (
-	assetFolder  = "assets/"
-	moduleFolder = "search/" // below it; what it has is of use only to scripts that import it
-)
+const assetFolder = "assets/"
 
 // Asset is a file below layouts/assets. The hash of its content stands in its name, so that
 // browsers may keep it for good. Pages lead to styles, scripts and icon.svg; a style may lead
@@ -32,35 +28,57 @@ type Asset struct {
 	Data    []byte
 }
 
-// newAssets minifies styles and scripts and names every asset by its content. Styles come
-// last, since what they lead to must have its name by then.
+// newAssets minifies styles, bundles scripts and names every asset by its content. Styles
+// come last, since what they lead to must have its name by then.
 func newAssets(files map[string]string, problems *problem.List) []Asset {
 	var assets []Asset
 	published := map[string]string{}
-	add := func(isStyle bool) {
-		for _, file := range sorted(files) {
-			name, ok := strings.CutPrefix(file, assetFolder)
-			if !ok || isStyle != (path.Ext(name) == ".css") || strings.HasPrefix(name, moduleFolder) {
-				continue
-			}
-			text := files[file]
-			var err error
-			if isStyle {
-				text, err = linkAssets(name, text, published, problems)
-			}
-			data, failed := minifyAsset(name, text)
-			err = errors.Join(err, failed)
-			if err != nil {
-				problems.Errorf(problem.Position{File: path.Join(Root, file)}, "", "can't be read: %v", err)
-			}
-			published[name] = hashed(name, data)
-			assets = append(assets, Asset{Name: name, Address: site.AssetAddress(published[name]), Data: []byte(data)})
+	publish := func(name, data string) {
+		published[name] = hashed(name, data)
+		assets = append(assets, Asset{Name: name, Address: site.AssetAddress(published[name]), Data: []byte(data)})
+	}
+	scripts := bundle(files, problems)
+	for _, name := range sorted(scripts) {
+		publish(name, scripts[name])
+	}
+	names := assetNames(files)
+	for _, name := range names {
+		if !isStyle(name) && !isScript(name) {
+			publish(name, files[assetFolder+name])
 		}
 	}
-	add(false)
-	add(true)
+	for _, name := range names {
+		if isStyle(name) {
+			publish(name, newStyleSheet(name, files[assetFolder+name], published, problems))
+		}
+	}
 	slices.SortFunc(assets, func(a, b Asset) int { return strings.Compare(a.Name, b.Name) })
 	return assets
+}
+
+// assetNames gives the files of layouts/assets, by their paths in it, in order.
+func assetNames(files map[string]string) []string {
+	var names []string
+	for _, file := range sorted(files) {
+		if name, ok := strings.CutPrefix(file, assetFolder); ok {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+func isStyle(name string) bool { return path.Ext(name) == ".css" }
+
+// newStyleSheet gives a style sheet as it is published; see [linkAssets].
+func newStyleSheet(name, text string, published map[string]string, problems *problem.List) string {
+	linked, err := linkAssets(name, text, published, problems)
+	m := minify.New()
+	m.AddFunc("text/css", css.Minify)
+	terse, failed := m.String("text/css", linked)
+	if err = errors.Join(err, failed); err != nil {
+		problems.Errorf(problem.Position{File: path.Join(Root, assetFolder, name)}, "", "can't be read: %v", err)
+	}
+	return terse
 }
 
 // hashed puts the hash of an asset's content into its name: style.css is style.HASH.css.
@@ -68,16 +86,6 @@ func hashed(name, data string) string {
 	sum := output.Fingerprint(data)
 	ext := path.Ext(name)
 	return strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:5]) + ext
-}
-
-func minifyAsset(name, text string) (string, error) {
-	m := minify.New()
-	m.AddFunc(".css", css.Minify)
-	m.AddFunc(".js", js.Minify)
-	if ext := path.Ext(name); ext == ".css" || ext == ".js" {
-		return m.String(ext, text)
-	}
-	return text, nil
 }
 
 // minifyTemplate drops the white space and comments of a template that no browser needs.
@@ -97,8 +105,9 @@ func minifyTemplate(text string) string {
 
 // The assets that pages and feeds know by name.
 const (
-	IconName      = "icon.svg"
-	FeedStyleName = "feed.css" // of feeds alone: no page links it
+	IconName        = "icon.svg"
+	FeedStyleName   = "feed.css"   // of feeds alone: no page links it
+	SearchStyleName = "search.css" // of the search page alone
 )
 
 // Asset gives the address of an asset by its name; "" where there is none.
@@ -111,11 +120,22 @@ func (l *Layouts) Asset(name string) site.Address {
 	return ""
 }
 
-// addresses gives the links to the assets of a kind for pages, in the order of their names.
-func (l *Layouts) addresses(base site.Base, ext string) []string {
+// styles are the addresses of the style sheets that every page links, in the order of their names.
+func (l *Layouts) styles(base site.Base) []string {
+	return l.addresses(base, func(name string) bool {
+		return isStyle(name) && name != FeedStyleName && name != SearchStyleName
+	})
+}
+
+// scripts are the addresses of the scripts that every page links.
+func (l *Layouts) scripts(base site.Base) []string {
+	return l.addresses(base, func(name string) bool { return isScript(name) && !strings.Contains(name, "/") })
+}
+
+func (l *Layouts) addresses(base site.Base, linked func(name string) bool) []string {
 	var found []string
 	for _, asset := range l.Assets {
-		if path.Ext(asset.Name) == ext && asset.Name != FeedStyleName {
+		if linked(asset.Name) {
 			found = append(found, base.Href(asset.Address))
 		}
 	}

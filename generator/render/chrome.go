@@ -41,6 +41,9 @@ func (r *renderer) newChrome() (chrome, error) {
 		view.Nav[i].Current = true
 		c.mastheads[a.address] = part(mastheadName, view)
 	}
+	view := c.view
+	view.IsSearch = true
+	c.mastheads[site.SearchAddress] = part(mastheadName, view)
 	return c, err
 }
 
@@ -52,9 +55,10 @@ func (r *renderer) chromeView() ChromeView {
 			Title: s.Settings.Title, Curator: s.Settings.Curator,
 			Home: s.Base.Href(site.HomeAddress), Repository: s.Settings.Repository,
 		},
+		Search:      r.searchView(),
 		Feeds:       r.feeds(site.HomeAddress, s.Settings.Title),
-		Styles:      r.layouts.addresses(s.Base, ".css"),
-		Scripts:     r.layouts.addresses(s.Base, ".js"),
+		Styles:      r.layouts.styles(s.Base),
+		Scripts:     r.layouts.scripts(s.Base),
 		WebManifest: s.Base.Href(site.ManifestAddress),
 	}
 	v.Announced = r.announced(v.Feeds)

@@ -41,7 +41,7 @@ type layout struct {
 // pageNames are the layouts that a site must have, beside base.html and the parts.
 var pageNames = []string{
 	"home.html", "paper.html", "day.html", "week.html", "month.html", "year.html", "archive.html",
-	"list.html", "index.html", "page.html", "404.html",
+	"list.html", "index.html", "search.html", "page.html", "404.html",
 }
 
 const (

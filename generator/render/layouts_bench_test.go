@@ -4,6 +4,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"offprint/generator/problem"
 	"offprint/layouts"
 )
 
@@ -13,5 +14,16 @@ func BenchmarkLoadLayouts(b *testing.B) {
 		if _, problems, err := LoadLayouts(fstest.MapFS{}, layouts.FS()); err != nil || len(problems) > 0 {
 			b.Fatal(problems, err)
 		}
+	}
+}
+
+func BenchmarkBundle(b *testing.B) {
+	files := map[string]string{}
+	if err := readTree(layouts.FS(), ".", files); err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		var problems problem.List
+		bundle(files, &problems)
 	}
 }

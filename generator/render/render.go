@@ -29,7 +29,7 @@ type Pages struct {
 func (p Pages) Files(s *site.Site) iter.Seq[output.File] {
 	r := newRenderer(p.Layouts, s)
 	producers := []func(yield func(output.File) bool) bool{
-		r.home, r.papers, r.days, r.calendar, r.lists, r.indexPages, r.own, r.assets, r.sitemap, r.hosting,
+		r.home, r.papers, r.days, r.calendar, r.lists, r.indexPages, r.search, r.own, r.assets, r.sitemap, r.hosting,
 		func(yield func(output.File) bool) bool { return copies(p.Source, s.Files, yield) },
 	}
 	return func(yield func(output.File) bool) {

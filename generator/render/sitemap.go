@@ -73,6 +73,7 @@ func (r *renderer) sitemapEntries() []SitemapEntry {
 	}
 	add(site.HomeAddress, latest)
 	add(site.ArchiveAddress, latest)
+	add(site.SearchAddress, paper.Date{})
 	for _, ix := range r.indexes {
 		add(ix.address, latest)
 	}

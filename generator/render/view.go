@@ -25,8 +25,10 @@ type Frame struct {
 // ChromeView is what the parts head.html, masthead.html and colophon.html show.
 type ChromeView struct {
 	IsHome      bool
+	IsSearch    bool   // the search page, which has a box of its own
 	CSP         string // the Content-Security-Policy
 	Site        SiteView
+	Search      SearchView
 	Nav         []NavView
 	OwnPages    []LinkView // pages that the site's owner wrote
 	Feeds       []FeedView // of the whole site
@@ -43,6 +45,13 @@ type SiteView struct {
 	Curator    string
 	Home       string // address
 	Repository string // address
+}
+
+// SearchView is where the search stands, for its box on every page.
+type SearchView struct {
+	Page   string // address of the search page, below which the index stands
+	Worker string // address of the script that reads the index
+	Panel  string // address of the script that shows results below the box
 }
 
 // NavView is one entry of the navigation.

@@ -15,7 +15,7 @@ import (
 func TestViewsArePlain(t *testing.T) {
 	for _, view := range []any{
 		HomeView{}, PaperView{}, DayView{}, MonthView{}, ArchiveView{}, WeekView{}, YearView{},
-		ListView{}, IndexView{}, OwnView{}, RedirectView{}, NotFoundView{}, CardView{},
+		ListView{}, IndexView{}, SearchPageView{}, OwnView{}, RedirectView{}, NotFoundView{}, CardView{},
 	} {
 		if path, ok := output.IsPlain(reflect.TypeOf(view)); !ok {
 			t.Errorf("%T%s can't be fingerprinted", view, path)

@@ -24,6 +24,7 @@ const (
 	SubmittersAddress  Address = "submitters/"
 	CollectionsAddress Address = "collections/"
 	ArchiveAddress     Address = "archive/"
+	SearchAddress      Address = "search/" // the files of the index stand below
 	NotFoundAddress    Address = "404.html"
 	SitemapAddress     Address = "sitemap.xml"
 	RobotsAddress      Address = "robots.txt"
@@ -70,6 +71,9 @@ func AssetAddress(name string) Address { return Address("assets/" + name) }
 
 // FileAddress is a file of content/files, named by its path below content/.
 func FileAddress(name string) Address { return Address(name) }
+
+// SearchFile is a file of the search index, by its path in it.
+func SearchFile(path string) Address { return SearchAddress + Address(path) }
 
 // SitemapPart is one of the sitemaps of a site too large for one, from 1.
 func SitemapPart(n int) Address { return Address(fmt.Sprintf("sitemap-%d.xml", n)) }

@@ -37,7 +37,7 @@ func (p *places) inTheWay(file string) (what string, ok bool) {
 func (l *linker) places() *places {
 	taken := &places{files: map[string]string{}, folders: map[string]string{}}
 	put := taken.put
-	for _, a := range []Address{HomeAddress, TagsAddress, AuthorsAddress, VenuesAddress, SubmittersAddress, CollectionsAddress, ArchiveAddress, NotFoundAddress,
+	for _, a := range []Address{HomeAddress, TagsAddress, AuthorsAddress, VenuesAddress, SubmittersAddress, CollectionsAddress, ArchiveAddress, SearchAddress, NotFoundAddress,
 		OPMLAddress, SitemapAddress, RobotsAddress, ManifestAddress, CNAMEAddress, NoJekyllAddress} {
 		put(a, "the listing itself")
 	}

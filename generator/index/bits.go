@@ -1,0 +1,88 @@
+package index
+
+import "math/bits"
+
+// bitWriter packs numbers into bytes, the highest bit first.
+type bitWriter struct {
+	bytes []byte
+	free  int // bits of the last byte that hold nothing yet
+}
+
+// bits writes the lowest n bits of v.
+func (w *bitWriter) bits(v uint32, n int) {
+	for n > 0 {
+		if w.free == 0 {
+			w.bytes, w.free = append(w.bytes, 0), 8
+		}
+		take := min(n, w.free)
+		part := v >> (n - take) & (1<<take - 1)
+		w.bytes[len(w.bytes)-1] |= byte(part << (w.free - take))
+		w.free, n = w.free-take, n-take
+	}
+}
+
+// gamma writes a number from 1 on in Elias' gamma code: as many zeros as it has bits behind
+// its first, then its bits.
+func (w *bitWriter) gamma(v uint32) {
+	n := bits.Len32(v)
+	w.bits(0, n-1)
+	w.bits(v, n)
+}
+
+// rice writes a number from 0 on in Rice's code: v>>k ones and a zero, then the lowest k bits.
+func (w *bitWriter) rice(v uint32, k int) {
+	for range v >> k {
+		w.bits(1, 1)
+	}
+	w.bits(0, 1)
+	w.bits(v, k)
+}
+
+// bitReader reads what a bitWriter wrote. Behind the end it reads zeros and notes it.
+type bitReader struct {
+	bytes []byte
+	at    int // in bits
+}
+
+func (r *bitReader) bits(n int) uint32 {
+	var v uint32
+	for n > 0 {
+		var b byte
+		if i := r.at >> 3; i < len(r.bytes) {
+			b = r.bytes[i]
+		}
+		left := 8 - r.at&7
+		take := min(n, left)
+		v = v<<take | uint32(b>>(left-take))&(1<<take-1)
+		r.at, n = r.at+take, n-take
+	}
+	return v
+}
+
+func (r *bitReader) gamma() uint32 {
+	n := 0
+	for r.bits(1) == 0 {
+		if n++; n > 31 || r.ended() {
+			r.fail()
+			return 1
+		}
+	}
+	return 1<<n | r.bits(n)
+}
+
+func (r *bitReader) rice(k int) uint32 {
+	var high uint32
+	for r.bits(1) == 1 {
+		high++ // ends with the bytes: behind them are zeros
+	}
+	return high<<k | r.bits(k)
+}
+
+// ended says whether more was read than there is.
+func (r *bitReader) ended() bool { return r.at > len(r.bytes)*8 }
+
+// left is how many bits are still to be read.
+func (r *bitReader) left() int { return max(0, len(r.bytes)*8-r.at) }
+
+// fail notes that what was read can't be right.
+func (r *bitReader) fail() { r.at = len(r.bytes)*8 + 1 }

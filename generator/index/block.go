@@ -1,0 +1,47 @@
+package index
+
+import (
+	"encoding/json"
+	"strings"
+)
+
+// blockSizeFor is how many papers share a block: one, and so many more that there are no more
+// than 15,000 blocks.
+func blockSizeFor(papers int) int { return max(1, (papers+14999)/15000) }
+
+func writeBlock(papers []Paper) ([]byte, error) {
+	rows := make([][]any, len(papers))
+	for i := range papers {
+		p := &papers[i].Shown
+		rows[i] = []any{p.ID, p.Title, p.Abstract, list(p.Authors), p.More, p.Venue, list(p.Tags)}
+	}
+	var b strings.Builder
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	err := e.Encode(rows)
+	return []byte(strings.TrimSuffix(b.String(), "\n")), err
+}
+
+// list is never null in JSON.
+func list(s []string) []string { return append([]string{}, s...) }
+
+func readBlock(data []byte) ([]Shown, error) {
+	var rows [][]json.RawMessage
+	if err := json.Unmarshal(data, &rows); err != nil {
+		return nil, errDamaged
+	}
+	block := make([]Shown, len(rows))
+	for i, row := range rows {
+		p := &block[i]
+		fields := []any{&p.ID, &p.Title, &p.Abstract, &p.Authors, &p.More, &p.Venue, &p.Tags}
+		if len(row) < len(fields) {
+			return nil, errDamaged
+		}
+		for j, field := range fields {
+			if err := json.Unmarshal(row[j], field); err != nil {
+				return nil, errDamaged
+			}
+		}
+	}
+	return block, nil
+}

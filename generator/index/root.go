@@ -1,0 +1,147 @@
+package index
+
+import (
+	"encoding/binary"
+	"fmt"
+	"math/bits"
+	"time"
+
+	"offprint/generator/paper"
+)
+
+// RootName is the file that knows all others.
+const RootName = "root.bin"
+
+// magic begins a root. The last character is the version of the format.
+const magic = "OFP1"
+
+// groupSize is how many blocks of papers share a hash.
+const groupSize = 256
+
+// Root is what there is in an index.
+type Root struct {
+	Papers    int
+	Room      int    // bits of an ordinal
+	Pattern   string // the address of a paper, with * for its id
+	BlockSize int    // papers in a block
+	Days      []Day  // oldest first
+	Rare      int    // word files have words of at least so many papers
+	WordFiles []name // by key
+	Shards    []name // by their first string
+	groups    []Hash
+	facets    Hash
+}
+
+// Day is a day and how many papers were listed on it first.
+type Day struct {
+	Date   paper.Date
+	Papers int
+}
+
+func roomFor(papers int) int { return bits.Len(uint(max(papers, 1) - 1)) }
+
+func (r *Root) append(b []byte) []byte {
+	b = binary.AppendUvarint(append(b, magic...), uint64(r.Papers))
+	b = appendString(append(b, byte(r.Room)), r.Pattern)
+	b = binary.AppendUvarint(b, uint64(r.BlockSize))
+	b = binary.AppendUvarint(b, uint64(len(r.groups)))
+	for _, group := range r.groups {
+		b = append(b, group[:]...)
+	}
+	b = appendDays(b, r.Days)
+	b = binary.AppendUvarint(b, uint64(r.Rare))
+	b = binary.AppendUvarint(b, uint64(len(r.WordFiles)))
+	for _, file := range r.WordFiles {
+		b = append(appendString(b, file.First), file.hash[:]...)
+	}
+	b = append(b, r.facets[:]...)
+	b = binary.AppendUvarint(b, uint64(len(r.Shards)))
+	firsts := make([]string, len(r.Shards))
+	for i, shard := range r.Shards {
+		firsts[i] = shard.First
+	}
+	b = appendStrings(b, firsts)
+	for _, shard := range r.Shards {
+		b = append(b, shard.hash[:]...)
+	}
+	return b
+}
+
+func appendDays(b []byte, days []Day) []byte {
+	b = binary.AppendUvarint(b, uint64(len(days)))
+	before := 0
+	for _, day := range days {
+		number := dayNumber(day.Date)
+		b = binary.AppendUvarint(b, uint64(number-before))
+		b = binary.AppendUvarint(b, uint64(day.Papers))
+		before = number
+	}
+	return b
+}
+
+// dayNumber counts days from 1970-01-01; earlier ones are 0.
+func dayNumber(d paper.Date) int {
+	t := time.Date(d.Year, time.Month(max(d.Month, 1)), max(d.Day, 1), 0, 0, 0, 0, time.UTC)
+	return max(0, int(t.Unix()/(24*60*60)))
+}
+
+func dayOf(number int) paper.Date {
+	t := time.Unix(int64(number)*24*60*60, 0).UTC()
+	return paper.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}
+}
+
+func readRoot(data []byte) (*Root, error) {
+	r := byteReader{bytes: data}
+	if string(r.take(len(magic))) != magic {
+		return nil, fmt.Errorf("%s: is of another version of offprint", RootName)
+	}
+	root := &Root{Papers: r.number(1 << 30)}
+	if room := r.take(1); len(room) == 1 {
+		root.Room = int(room[0])
+	}
+	root.Pattern, root.BlockSize = r.string(), r.number(1<<20)
+	root.groups = make([]Hash, r.count())
+	for i := range root.groups {
+		root.groups[i] = r.hash()
+	}
+	root.readDays(&r)
+	root.Rare = r.number(1 << 20)
+	root.WordFiles = make([]name, r.count())
+	for i := range root.WordFiles {
+		root.WordFiles[i] = name{r.string(), r.hash()}
+	}
+	root.facets = r.hash()
+	for _, first := range r.strings(r.count()) {
+		root.Shards = append(root.Shards, name{First: first})
+	}
+	for i := range root.Shards {
+		root.Shards[i].hash = r.hash()
+	}
+	if r.failed || root.Room != roomFor(root.Papers) || root.Papers > 0 && root.BlockSize == 0 {
+		return nil, fmt.Errorf("%s: %w", RootName, errDamaged)
+	}
+	return root, nil
+}
+
+// readDays fails where the days don't hold all papers.
+func (r *Root) readDays(b *byteReader) {
+	number, papers := 0, 0
+	for range b.count() {
+		number += b.number(1 << 24)
+		day := Day{dayOf(number), b.number(r.Papers + 1)}
+		papers += day.Papers
+		r.Days = append(r.Days, day)
+	}
+	b.failed = b.failed || papers != r.Papers
+}
+
+// Date gives the day on which a paper was listed first.
+func (r *Root) Date(ordinal int) paper.Date {
+	for _, day := range r.Days {
+		if ordinal < day.Papers {
+			return day.Date
+		}
+		ordinal -= day.Papers
+	}
+	return paper.Date{}
+}

@@ -1,0 +1,206 @@
+package index
+
+import (
+	"context"
+	"maps"
+	"runtime"
+	"slices"
+	"sync"
+
+	"offprint/generator/parallel"
+)
+
+// Write makes the index of n papers, numbered from the oldest. at gives a paper and is called
+// once for each, from several goroutines. pattern is the address of a paper from the site's
+// root with * for its id. The files come in the order of their paths.
+func Write(ctx context.Context, n int, pattern string, at func(ordinal int) Paper) ([]File, error) {
+	w := &writer{papers: make([]Paper, n)}
+	w.root = Root{Papers: n, Room: roomFor(n), Pattern: pattern, BlockSize: blockSizeFor(n), Rare: rareFor(n)}
+	w.blocks = make([][]byte, (n+w.root.BlockSize-1)/w.root.BlockSize)
+	w.hashes = make([]Hash, len(w.blocks))
+	if err := w.read(ctx, at); err != nil {
+		return nil, err
+	}
+	w.addDays()
+	w.addBlocks()
+	if err := w.addTerms(ctx); err != nil {
+		return nil, err
+	}
+	if err := w.addOthers(ctx); err != nil {
+		return nil, err
+	}
+	var d deflater
+	w.add(RootName, d.deflate(w.root.append(nil)))
+	slices.SortFunc(w.files, func(a, b File) int { return compare(a.Path, b.Path) })
+	return w.files, nil
+}
+
+// writer is an index that is being made.
+type writer struct {
+	root   Root
+	papers []Paper // of each only what facets and days need, once it was read
+	blocks [][]byte
+	hashes []Hash // of blocks
+
+	chunk *chunk // of all papers
+	mutex sync.Mutex
+	files []File
+}
+
+// each shares n calls among processors, each with a deflater that no other uses.
+func (w *writer) each(ctx context.Context, n int, do func(i int, d *deflater) error) error {
+	deflaters := sync.Pool{New: func() any { return new(deflater) }}
+	return parallel.Each(ctx, n, func(i int) error {
+		d := deflaters.Get().(*deflater)
+		defer deflaters.Put(d)
+		return do(i, d)
+	})
+}
+
+func (w *writer) add(path string, data []byte) {
+	w.mutex.Lock()
+	defer w.mutex.Unlock()
+	w.files = append(w.files, File{path, data})
+}
+
+// read reads all papers, and writes their blocks.
+func (w *writer) read(ctx context.Context, at func(int) Paper) error {
+	chunks := make(chan *chunk, runtime.GOMAXPROCS(0))
+	for range cap(chunks) {
+		chunks <- newChunk()
+	}
+	err := w.each(ctx, len(w.blocks), func(i int, d *deflater) error {
+		c := <-chunks
+		defer func() { chunks <- c }()
+		return w.readBlock(i, at, c, d)
+	})
+	w.chunk = <-chunks
+	for range cap(chunks) - 1 {
+		w.chunk.merge(<-chunks)
+	}
+	return err
+}
+
+// readBlock leaves of the block's papers what facets and days need.
+func (w *writer) readBlock(block int, at func(int) Paper, c *chunk, d *deflater) error {
+	first := block * w.root.BlockSize
+	papers := w.papers[first:min(first+w.root.BlockSize, len(w.papers))]
+	for i := range papers {
+		papers[i] = at(first + i)
+		c.add(&papers[i], first+i)
+	}
+	data, err := writeBlock(papers)
+	if err != nil {
+		return err
+	}
+	w.blocks[block], w.hashes[block] = d.deflate(data), hashOf(data)
+	for i := range papers {
+		p := &papers[i]
+		*p = Paper{Date: p.Date, Year: p.Year, Tagged: p.Tagged, In: p.In}
+	}
+	return nil
+}
+
+func (w *writer) addDays() {
+	for i := range w.papers {
+		if date := w.papers[i].Date; i == 0 || w.papers[i-1].Date != date {
+			w.root.Days = append(w.root.Days, Day{Date: date})
+		}
+		w.root.Days[len(w.root.Days)-1].Papers++
+	}
+}
+
+func (w *writer) addBlocks() {
+	for group := range slices.Chunk(w.hashes, groupSize) {
+		var all []byte
+		for _, hash := range group {
+			all = append(all, hash[:]...)
+		}
+		w.root.groups = append(w.root.groups, hashOf(all))
+	}
+	for i, data := range w.blocks {
+		w.add(blockPath(i), data)
+	}
+}
+
+// addTerms cuts the sorted terms into shards.
+func (w *writer) addTerms(ctx context.Context) error {
+	var terms []Term
+	for _, key := range slices.Sorted(maps.Keys(w.chunk.terms)) {
+		if t := w.chunk.terms[key]; len(t.Text)+len(t.Papers) > 0 { // not of a function word in no title
+			terms = append(terms, t.Term)
+		}
+	}
+	sizes := make([]int, len(terms))
+	err := w.each(ctx, len(terms), func(i int, d *deflater) error {
+		sizes[i] = w.finish(&terms[i], d)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	shards := cutShards(terms, sizes, len(w.papers))
+	w.root.Shards = make([]name, len(shards))
+	return w.each(ctx, len(shards), func(i int, d *deflater) error {
+		last, data := "", writeShard(shards[i], w.root.Room)
+		if i > 0 {
+			last = between(shards[i-1][len(shards[i-1])-1].Key, shards[i][0].Key)
+		}
+		w.root.Shards[i] = name{last, hashOf(data)}
+		w.add(w.root.Shards[i].path("t/"), d.deflate(data))
+		return nil
+	})
+}
+
+// finish sorts what was collected of a term, parts a tail from it, and gives its size in bytes.
+func (w *writer) finish(t *Term, d *deflater) int {
+	t.Count = len(t.Text)
+	slices.Sort(t.Papers)
+	var tail []uint32
+	if t.Text, tail = split(t.Text); tail != nil {
+		var bits bitWriter
+		writePapers(&bits, tail, w.root.Room)
+		t.tail = hashOf(bits.bytes)
+		w.add(name{t.Key, t.tail}.path("m/"), d.deflate(bits.bytes))
+	}
+	var bits bitWriter
+	t.write(&bits, w.root.Room)
+	return len(t.Key)/2 + len(bits.bytes)
+}
+
+func cutShards(terms []Term, sizes []int, papers int) (shards [][]Term) {
+	start, cutter := 0, newCutter(papers)
+	for i := range terms {
+		if cutter.endsBefore(terms[i].Key, sizes[i]) {
+			shards = append(shards, terms[start:i])
+			start = i
+		}
+	}
+	if start < len(terms) {
+		shards = append(shards, terms[start:])
+	}
+	return shards
+}
+
+// addOthers adds the word files and the facets.
+func (w *writer) addOthers(ctx context.Context) error {
+	files := wordFiles(len(w.papers), w.chunk.words)
+	keys := slices.Sorted(maps.Keys(files))
+	w.root.WordFiles = make([]name, len(keys))
+	err := w.each(ctx, len(keys), func(i int, d *deflater) error {
+		w.root.WordFiles[i] = name{keys[i], hashOf(files[keys[i]])}
+		w.add(w.root.WordFiles[i].path("w/"), d.deflate(files[keys[i]]))
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	facets, err := writeFacets(w.papers)
+	if err != nil {
+		return err
+	}
+	var d deflater
+	w.root.facets = hashOf(facets)
+	w.add(w.root.facets.path(), d.deflate(facets))
+	return nil
+}

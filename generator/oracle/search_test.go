@@ -1,0 +1,208 @@
+package oracle_test
+
+import (
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"offprint/generator/oracle"
+)
+
+// searcher is a reader who searches the demo. While broken is true, no file of the index can
+// be had.
+type searcher struct {
+	*tab
+	broken atomic.Bool
+	asked  atomic.Int64 // for files of the index
+}
+
+// search opens the demo, below the path of a project, in a browser.
+func search(t *testing.T) *searcher {
+	t.Helper()
+	t.Parallel()
+	oracle.Chromium(t)
+	dir := t.TempDir()
+	if err := os.CopyFS(filepath.Join(dir, "content"), os.DirFS(filepath.Join(oracle.Root(t), "content"))); err != nil {
+		t.Fatal(err)
+	}
+	settings := filepath.Join(dir, "content", "site.yaml")
+	save(t, settings, read(t, settings)+"repository: https://example.org/repository\n")
+	return searchIn(t, dir)
+}
+
+func searchIn(t *testing.T, dir string) *searcher {
+	t.Helper()
+	home, err := url.Parse(served(t, dir))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &searcher{}
+	through := httputil.NewSingleHostReverseProxy(&url.URL{Scheme: home.Scheme, Host: home.Host})
+	through.ErrorHandler = func(http.ResponseWriter, *http.Request, error) {} // the browser has left
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if below, ok := strings.CutPrefix(r.URL.Path, home.Path); ok && (path.Ext(below) == ".bin" || below == "feed.json") {
+			s.asked.Add(1)
+			if s.broken.Load() {
+				http.Error(w, "broken", http.StatusServiceUnavailable)
+				return
+			}
+		}
+		through.ServeHTTP(w, r)
+	}))
+	t.Cleanup(server.Close)
+	s.tab = open(t, server.URL+home.Path)
+	if _, err := chromedp.Call(s.ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// slash presses the key, which is a character only where the page lets it be one.
+func (s *searcher) slash() {
+	s.t.Helper()
+	for _, press := range []input.DispatchKeyEventParams{{Type: input.DispatchKeyEventTypeKeyDown, Key: "/", Code: "Slash", Text: "/"}, {Type: input.DispatchKeyEventTypeKeyUp, Key: "/", Code: "Slash"}} {
+		if _, err := chromedp.Call(s.ctx, input.DispatchKeyEvent, press); err != nil {
+			s.t.Fatal(err)
+		}
+	}
+}
+
+// demoPaper is a paper on the front page.
+type demoPaper struct {
+	Title, Path, Word string // the word is the longest of its title
+	Tags              []string
+}
+
+func (s *searcher) papers() []demoPaper {
+	s.t.Helper()
+	s.visit("")
+	return value[[]demoPaper](s.tab, `[...document.querySelectorAll(".card")].filter(e => !e.querySelector("h3 math")).map(e => ({
+		Title: e.querySelector("h3").textContent, Path: e.querySelector("h3 a").pathname,
+		Word: e.querySelector("h3").textContent.match(/[a-z]+/gi).toSorted((a, b) => b.length - a.length)[0].toLowerCase(),
+		Tags: [...e.querySelectorAll(".tag")].map(tag => tag.textContent)}))`)
+}
+
+// find opens the search page with a query and waits until its papers are there.
+func (s *searcher) find(q string) {
+	s.t.Helper()
+	s.visit("search/?" + url.Values{"q": {q}}.Encode())
+	s.waitFor(q)
+}
+
+// waitFor waits until the page shows what a query finds, or that it finds nothing.
+func (s *searcher) waitFor(q string) {
+	s.t.Helper()
+	s.wait(fmt.Sprintf(`new URLSearchParams(location.search).get("q") === %q && document.querySelector(".searching input").value === %q`, q, q))
+	s.wait(`document.querySelector(".found").ariaBusy !== "true" && /^(About )?[\d,]+ papers?$|^No papers found$/.test(document.querySelector(".total").textContent) &&
+		(document.querySelector(".found .papers li") !== null) === !document.querySelector(".total").textContent.startsWith("No")`)
+}
+
+// retype puts another text into the box, as a reader does.
+func (s *searcher) retype(text string) {
+	s.t.Helper()
+	s.do(chromedp.Focus("[role=search] input"))
+	value[any](s.tab, active+`.select()`)
+	s.do(chromedp.KeyEvent(text))
+}
+
+const (
+	hits   = `[...document.querySelectorAll(".found .papers h3 a")].map(a => a.pathname)`
+	active = `document.activeElement`
+	inBox  = `document.activeElement.name === "q"`
+)
+
+func TestSearch(t *testing.T) {
+	s := search(t)
+	p := s.papers()[0]
+	s.visit("search/")
+	want(t, "ways to browse without a query", value[int](s.tab, `document.querySelectorAll(".browse a").length`) >= 4, true)
+	want(t, "nothing is found before anything is asked", value[bool](s.tab, `document.querySelector(".found").hidden`), true)
+	s.retype(p.Title)
+	s.waitFor(p.Title)
+	want(t, "the first hit", value[[]string](s.tab, hits)[0], p.Path)
+	want(t, "the browse part is away", value[bool](s.tab, `document.querySelector(".browse").hidden`), true)
+	want(t, "what was found is marked", value[bool](s.tab, `document.querySelector(".found h3 mark") !== null`), true)
+	want(t, "the window's title says what is searched", value[bool](s.tab, fmt.Sprintf(`document.title.startsWith(%q)`, p.Title)), true)
+	want(t, "the focus stays in the box", value[bool](s.tab, inBox), true)
+	want(t, "a line that is read out tells the number", value[string](s.tab, `document.querySelector(".total").role`), "status")
+	s.retype(" ")
+	s.wait(`document.querySelector(".found").hidden && !document.querySelector(".browse").hidden`)
+}
+
+// TestSearchIsStill wants nothing that is in view to move when the papers come.
+func TestSearchIsStill(t *testing.T) {
+	s := search(t)
+	p := s.papers()[0]
+	for _, width := range []int64{390, 1280} {
+		s.width(width)
+		s.find(p.Word)
+		moved := value[float64](s.tab, `new Promise(done => new PerformanceObserver(list =>
+			done(list.getEntries().reduce((sum, e) => sum + e.value, 0))).observe({type: "layout-shift", buffered: true}) || setTimeout(done, 300, 0))`)
+		want(t, fmt.Sprintf("layout shift at %d pixels", width), moved, 0)
+		want(t, "the page is not too wide", value[int64](s.tab, `document.scrollingElement.scrollWidth`) <= width, true)
+	}
+}
+
+func TestSearchWithoutScripts(t *testing.T) {
+	s := search(t)
+	s.withoutScripts(true)
+	s.visit("")
+	s.do(chromedp.SendKeys("[role=search] input", "two words"+kb.Enter))
+	s.wait(`location.pathname.endsWith("/search/")`)
+	want(t, "the address", value[string](s.tab, `new URLSearchParams(location.search).get("q")`), "two words")
+	text := value[string](s.tab, `document.body.innerText`)
+	for _, part := range []string{"JavaScript", "Tags", "Authors", "Archive", "Latest", "How to search"} {
+		if !strings.Contains(text, part) {
+			t.Errorf("the page lacks %q:\n%s", part, text)
+		}
+	}
+	want(t, "what only scripts fill is not there", value[bool](s.tab, `document.querySelector(".found").getClientRects().length === 0`), true)
+}
+
+func TestSearchAccessibility(t *testing.T) {
+	axe := read(t, oracle.NPM(t, "axe-core/axe.min.js"))
+	s := search(t)
+	states := map[string]func(){
+		"papers and facets": func() {
+			s.find("model*")
+			s.do(chromedp.Click(".narrow > summary"))
+			s.wait(`document.querySelectorAll(".facets .include").length > 2`)
+			value[any](s.tab, `document.querySelector(".facets .include").click(), document.querySelector(".help summary").click()`)
+			s.wait(`document.querySelector(".facets [aria-pressed=true]") !== null`)
+			value[any](s.tab, `document.querySelector(".newest").click(), document.querySelector(".ways button").click()`)
+		},
+		"nothing": func() { s.find("year:1999 model*") },
+		"panel": func() {
+			s.visit("")
+			s.retype("models")
+			s.wait(`document.querySelectorAll(".panel a").length > 1`)
+			s.do(chromedp.KeyEvent(kb.ArrowDown))
+		},
+	}
+	for name, reach := range states {
+		for _, width := range []int64{390, 1280} {
+			for _, scheme := range []string{"light", "dark"} {
+				s.width(width)
+				s.scheme(scheme)
+				reach()
+				value[any](s.tab, axe+"; null")
+				for _, violation := range value[[]string](s.tab, violations) {
+					t.Errorf("%s (%d pixels, %s):\n%s", name, width, scheme, violation)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,46 @@
+package render
+
+import (
+	"offprint/generator/output"
+	"offprint/generator/site"
+)
+
+// SearchPageView is the page that searches the papers. A script does it, in the reader's
+// browser; what the page says stands there without one too.
+type SearchPageView struct {
+	Page       Frame
+	Search     SearchView
+	Script     string // addresses of the page's own script and style sheet
+	Style      string
+	Browse     []LinkView // ways to papers without a search
+	Repository string     // address, where a paper that is missing can be suggested
+}
+
+func (r *renderer) search(yield func(output.File) bool) bool {
+	return yield(r.page(site.SearchAddress, "search.html", func() (any, []*List) {
+		v := &SearchPageView{
+			Page: r.frame(site.SearchAddress, "Search"), Search: r.searchView(), Repository: r.site.Settings.Repository,
+			Script: r.assetHref(SearchPageName), Style: r.assetHref(SearchStyleName),
+		}
+		v.Page.Description = "Search the papers of " + r.site.Settings.Title
+		for _, way := range r.ways() {
+			v.Browse = append(v.Browse, r.link(way.address, way.title))
+		}
+		return v, nil
+	}))
+}
+
+func (r *renderer) searchView() SearchView {
+	return SearchView{
+		Page:   r.site.Base.Href(site.SearchAddress),
+		Worker: r.assetHref(SearchWorkerName), Panel: r.assetHref(SearchPanelName),
+	}
+}
+
+// assetHref is the link to an asset; "" where a site's layouts have none of that name.
+func (r *renderer) assetHref(name string) string {
+	if a := r.layouts.Asset(name); a != "" {
+		return r.site.Base.Href(a)
+	}
+	return ""
+}

@@ -1,0 +1,102 @@
+// Package search makes the search index of a site: what the index is told of each paper.
+package search
+
+import (
+	"context"
+	"iter"
+	"strings"
+
+	"offprint/generator/index"
+	"offprint/generator/output"
+	"offprint/generator/site"
+	"offprint/generator/tex"
+)
+
+// shownNames is how many authors and how many tags a result shows.
+const shownNames = 10
+
+// Index produces the search index of a site.
+type Index struct{}
+
+// Files gives the files of the index. It is made at once, when the first file is asked for: what
+// stands in a file depends on all papers.
+func (Index) Files(s *site.Site) iter.Seq[output.File] {
+	return func(yield func(output.File) bool) {
+		r := reader{s}
+		files, err := index.Write(context.Background(), len(s.Papers), string(site.PaperAddress("*")), r.paper)
+		if err != nil {
+			yield(output.File{Path: site.SearchFile(index.RootName).File(), Open: func() (output.Body, error) { return output.Body{}, err }})
+			return
+		}
+		for _, file := range files {
+			if !yield(output.Bytes(site.SearchFile(file.Path).File(), "search", file.Data)) {
+				return
+			}
+		}
+	}
+}
+
+// reader reads a site's papers for the index.
+type reader struct{ site *site.Site }
+
+// paper gives a paper by its ordinal: the site has the newest first.
+func (r reader) paper(ordinal int) index.Paper {
+	p := r.site.Papers[len(r.site.Papers)-1-ordinal]
+	entry := index.Paper{Date: p.Date, Year: year(p), Text: p.Title.Plain, Keys: keys(p), Names: names(p)}
+	entry.ID, entry.Title = p.ID, string(p.Title.HTML)
+	for _, author := range p.Authors[:min(shownNames, len(p.Authors))] {
+		entry.Authors = append(entry.Authors, author.Name)
+	}
+	entry.More = len(p.Authors) - len(entry.Authors)
+	r.readAbstract(p, &entry)
+	for i, tag := range p.Tags {
+		entry.Body = append(entry.Body, tag.Name)
+		entry.Tagged = append(entry.Tagged, index.Facet{Name: tag.Name, Key: key("tag", tag.Name)})
+		if i < shownNames {
+			entry.Tags = append(entry.Tags, tag.Name)
+		}
+	}
+	if p.Venue != nil {
+		entry.Venue = p.Venue.Name
+		entry.Body = append(entry.Body, entry.Venue)
+		entry.In = index.Facet{Name: entry.Venue, Key: key("venue", entry.Venue)}
+	}
+	return entry
+}
+
+// readAbstract reads the abstract, and the TL;DR, which is shown where there is no other.
+func (r reader) readAbstract(p *site.Paper, entry *index.Paper) {
+	var shown []string
+	for _, paragraph := range p.Abstract.Paragraphs() {
+		t := tex.Parse(paragraph, r.site.Macros)
+		entry.Body = append(entry.Body, t.Plain())
+		shown = append(shown, string(t.HTML()))
+	}
+	if p.TLDR.Source != "" {
+		entry.Body = append(entry.Body, p.TLDR.Plain)
+	}
+	if len(shown) == 0 {
+		shown = []string{string(p.TLDR.HTML)}
+	}
+	entry.Abstract = strings.Join(shown, "<p>")
+}
+
+// year is when the paper appeared, or else was listed.
+func year(p *site.Paper) int {
+	if p.Published.Year != 0 {
+		return p.Published.Year
+	}
+	return p.Date.Year
+}
+
+// names are those of the authors, as the paper has them and as the site does.
+func names(p *site.Paper) []string {
+	var found []string
+	for i, author := range p.Authors {
+		found = append(found, author.Name)
+		if p.People[i].Name != author.Name {
+			found = append(found, p.People[i].Name)
+		}
+	}
+	return found
+}

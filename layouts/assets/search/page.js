@@ -1,0 +1,191 @@
+// The search page: results while the reader types, with the whole of the search in the address.
+import { Client } from "./client.js";
+import { make, settled } from "./dom.js";
+import { drawFacets } from "./facets.js";
+import { has, toggled } from "./items.js";
+import { List } from "./list.js";
+import { reading, wider } from "./reading.js";
+import * as say from "./say.js";
+import * as state from "./state.js";
+
+const form = document.querySelector(".searching form");
+const found = document.querySelector(".found");
+const part = (name) => found.querySelector(`.${name}`);
+
+class Page {
+  #box = form.elements.q;
+  #client = new Client(form);
+  #list = new List(found, new URL("..", form.action), (from, count) => this.#more(from, count));
+  #q = ""; // what is shown, or being searched
+  #latest = 0; // counts searches; a reply to an older one comes too late
+  #drawn = 0; // the search whose papers are shown,
+  #counted = 0; // whose facets were asked for,
+  #loading = 0; // and of which more papers are on their way
+
+  start() {
+    document.querySelector(".scriptless").remove();
+    this.#box.addEventListener("input", settled(120, () => this.#typed()));
+    form.addEventListener("submit", (event) => this.#entered(event));
+    document.addEventListener("click", (event) => this.#followed(event));
+    document.addEventListener("keydown", (event) => this.#moved(event));
+    part("newest").addEventListener("click", () => this.choose(toggled(this.#box.value, "sort:date")));
+    part("facets").addEventListener("click", ({ target }) => this.#narrowed(target.closest("button")));
+    part("narrow").addEventListener("toggle", () => this.#opened());
+    addEventListener("popstate", () => state.query() === this.#q || this.restore());
+    addEventListener("scroll", settled(150, () => this.#keep()), { passive: true });
+    addEventListener("pagehide", () => this.#keep());
+    this.#client.open().catch(() => {}); // it is told when something is searched
+    const typed = this.#box.value; // before this script was there
+    this.restore();
+    if (typed && typed !== this.#q) {
+      this.#box.value = typed;
+      this.#typed();
+    }
+  }
+
+  /** Searches what the address says, and shows it where the reader was. */
+  restore() {
+    const kept = state.kept();
+    const q = state.query();
+    this.#box.value = q;
+    part("narrow").open = Boolean(kept.narrow);
+    this.#search(q, kept);
+  }
+
+  /** Searches what the reader chose, as a step of its own in the history. */
+  choose(q) {
+    if (q === this.#q) return scrollTo(0, 0);
+    this.#keep();
+    state.push(q, { narrow: part("narrow").open });
+    this.#box.value = q;
+    this.#search(q);
+    this.#list.top();
+  }
+
+  #typed() {
+    const q = this.#box.value;
+    if (q === this.#q) return;
+    this.#keep();
+    state.type(q, { narrow: part("narrow").open });
+    this.#search(q);
+  }
+
+  #entered(event) {
+    event.preventDefault();
+    this.#typed();
+    state.keep({ entered: true });
+    if (matchMedia("(hover: none)").matches) this.#box.blur(); // puts a keyboard on the screen away
+  }
+
+  /** Takes links to other queries, which are those that begin with a question mark. */
+  #followed(event) {
+    const link = event.target.closest("a[href^='?']");
+    if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    this.choose(new URL(link.href).searchParams.get("q"));
+  }
+
+  #narrowed(button) {
+    if (button?.dataset.key) this.choose(toggled(this.#box.value, button.dataset.key));
+  }
+
+  #moved(event) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const inBox = event.target === this.#box;
+    if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey || !(inBox || this.#list.holds(event.target))) return;
+    if (event.key === "Escape" && !inBox) this.#box.focus();
+    else if (step && !(inBox && step < 0)) {
+      event.preventDefault();
+      if (!this.#list.step(step)) this.#box.focus();
+    }
+  }
+
+  #keep() {
+    if (this.#q === state.query()) state.keep({ shown: this.#list.shown, y: Math.round(scrollY), narrow: part("narrow").open });
+  }
+
+  async #search(q, kept = {}) {
+    const mine = ++this.#latest;
+    const facets = part("narrow").open;
+    if (facets) this.#counted = mine;
+    this.#q = q;
+    state.name(q);
+    part("newest").ariaPressed = String(has(q, "sort:date"));
+    this.#show(q.trim() !== "");
+    if (q.trim() === "") return this.#list.clear();
+    const slow = setTimeout(() => mine === this.#latest && (part("total").textContent = "Searching…"), 400);
+    try {
+      const reply = await this.#client.find(q, { count: List.count(kept.shown), facets });
+      if (mine === this.#latest) this.#draw(reply, kept);
+    } catch (failure) {
+      if (mine === this.#latest) this.#fail(failure, () => this.#search(q, kept));
+    } finally {
+      clearTimeout(slow);
+      if (mine === this.#latest) found.ariaBusy = "false";
+    }
+  }
+
+  #show(searching) {
+    found.hidden = !searching;
+    found.ariaBusy = String(searching);
+    document.querySelector(".browse").hidden = searching;
+    part("failure").replaceChildren();
+  }
+
+  #draw(reply, kept) {
+    this.#drawn = this.#latest;
+    part("total").textContent = say.total(reply);
+    part("reading").replaceChildren(...reading(reply));
+    part("nothing").hidden = reply.total > 0;
+    part("wider").replaceChildren(...wider(reply));
+    if (reply.facets) drawFacets(part("facets"), reply.facets);
+    this.#list.draw(reply);
+    if (kept.y !== undefined) scrollTo(0, kept.y);
+  }
+
+  async #more(from, count) {
+    const mine = this.#latest;
+    if (this.#loading === mine) return;
+    this.#loading = mine;
+    part("failure").replaceChildren();
+    try {
+      const reply = await this.#client.find(this.#q, { from, count });
+      if (mine === this.#latest) this.#list.append(reply);
+    } catch (failure) {
+      if (mine === this.#latest) offer(part("failure"), failure, () => this.#more(from, count));
+    } finally {
+      if (this.#loading === mine) this.#loading = 0;
+    }
+  }
+
+  /** Asks for the counts where the reader has opened the facets after the search. */
+  async #opened() {
+    const mine = this.#latest;
+    if (!part("narrow").open || this.#q.trim() === "" || this.#counted === mine) return;
+    if (this.#drawn !== mine) return this.#search(this.#q); // under way without them
+    this.#counted = mine;
+    try {
+      const { facets } = await this.#client.find(this.#q, { count: 1, facets: true });
+      if (mine === this.#latest && facets) drawFacets(part("facets"), facets);
+    } catch (failure) {
+      this.#counted = 0;
+      if (mine === this.#latest) offer(part("facets"), failure, () => this.#opened());
+    }
+  }
+
+  #fail(failure, again) {
+    part("total").textContent = "";
+    part("reading").replaceChildren();
+    part("nothing").hidden = true;
+    this.#list.clear();
+    offer(part("failure"), failure, again);
+  }
+}
+
+/** Says what has failed, where it would stand, and offers to ask again. */
+function offer(place, failure, again) {
+  const button = make("button", { type: "button", className: "pill", onclick: again }, "Try again");
+  place.replaceChildren(make("p", {}, failure.text), button);
+}
+
+new Page().start();

@@ -1,0 +1,62 @@
+// One paper that was found, as an entry of the list.
+import { make } from "./dom.js";
+import { filter } from "./items.js";
+import * as say from "./say.js";
+import { address } from "./state.js";
+
+const named = 4; // authors before the rest is folded
+
+/** Makes the entry of a hit. Links to papers start from the site's own address. */
+export function result(hit, site) {
+  const title = make("a", { href: new URL(hit.href, site), innerHTML: hit.title });
+  const card = make("article", { className: "card" }, make("h3", {}, title));
+  if (hit.authors.length > 0) card.append(authors(hit));
+  const text = make("div", { className: "snippet", innerHTML: hit.snippet });
+  if (hit.snippet) card.append(text);
+  card.append(facts(hit), ways(hit, text));
+  return make("li", {}, card);
+}
+
+/** Names the first few authors; a button unfolds the others. */
+function authors({ authors, more }) {
+  const line = make("p", { className: "authors" }, authors.slice(0, named).join(", "));
+  const rest = authors.length + more - named;
+  if (rest <= 0) return line;
+  const unfold = make("button", { type: "button", className: "fold" }, `and ${rest} more`);
+  unfold.onclick = () => {
+    const last = more > 0 ? ` and ${more} more` : "";
+    line.replaceChildren(authors.join(", ") + last);
+    line.tabIndex = -1; // where the button was, the reader stays
+    line.focus();
+  };
+  line.append(" ", unfold);
+  return line;
+}
+
+function facts({ date, venue, tags }) {
+  const list = make("ul", { className: "facts" });
+  const add = (...children) => list.append(make("li", {}, ...children));
+  if (date) add(make("time", { dateTime: date }, say.day(date)));
+  if (venue) add(make("span", { className: "venue" }, venue));
+  for (const tag of tags) add(make("a", { className: "tag", href: address(filter("tag", tag)) }, tag));
+  return list;
+}
+
+/** The whole abstract in the snippet's place and back, and papers like this one. */
+function ways(hit, text) {
+  const row = make("p", { className: "ways" });
+  if (hit.abstract) row.append(abstract(hit, text));
+  row.append(make("a", { href: address(`like:${hit.id}`) }, "More like this"));
+  return row;
+}
+
+function abstract(hit, text) {
+  const button = make("button", { type: "button", className: "fold", ariaExpanded: "false" }, "Whole abstract");
+  button.onclick = () => {
+    const open = button.ariaExpanded !== "true";
+    button.ariaExpanded = String(open);
+    text.innerHTML = open ? hit.abstract : hit.snippet;
+    if (!text.isConnected) button.parentElement.before(text);
+  };
+  return button;
+}
