@@ -19,6 +19,7 @@ layouts oracle bench parallel
 problem
 tex words cache source
 paper markup output serve
+index
 query find
 content intake
 site
