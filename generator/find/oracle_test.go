@@ -289,7 +289,7 @@ func (n *naive) compare(t *testing.T, got Answer, from, count int) {
 	}
 	sum, isAbout := 0.0, false
 	for ordinal, p := range want.chance {
-		if p > 0 && got.About && !walked[ordinal] && !want.isFound(ordinal) {
+		if p > 0 && got.About && !walked[ordinal] && n.mustLook(query, ordinal) {
 			return // a part was looked at, and the rest is taken to be as that
 		}
 		if p > 0 && want.isFound(ordinal) {
