@@ -222,11 +222,11 @@ func TestOracle(t *testing.T) {
 		{"real", realPapers(t, 400), 1000},
 		{"few", manyPapers(30), 300},
 		{"whole", manyPapers(4000), 150},
-		{"parted", manyPapers(5200), 150},
+		{"parted", manyPapers(5200), 80},
 	}
 	if os.Getenv("OFFPRINT_SOAK") != "" { // tails that are too long together
 		many := tests[2]
-		many.name, many.papers = "long", manyPapers(40000)
+		many.name, many.papers, many.queries = "long", manyPapers(40000), 50
 		tests = append(tests, many)
 	}
 	for _, test := range tests {
