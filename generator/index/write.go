@@ -142,11 +142,11 @@ func (w *writer) addTerms(ctx context.Context) error {
 	shards := cutShards(terms, sizes, len(w.papers))
 	w.root.Shards = make([]name, len(shards))
 	return w.each(ctx, len(shards), func(i int, d *deflater) error {
-		last, data := "", writeShard(shards[i], w.root.Room)
+		first, data := "", writeShard(shards[i], w.root.Room)
 		if i > 0 {
-			last = between(shards[i-1][len(shards[i-1])-1].Key, shards[i][0].Key)
+			first = between(shards[i-1][len(shards[i-1])-1].Key, shards[i][0].Key)
 		}
-		w.root.Shards[i] = name{last, hashOf(data)}
+		w.root.Shards[i] = name{first, hashOf(data)}
 		w.add(w.root.Shards[i].path("t/"), d.deflate(data))
 		return nil
 	})
@@ -184,12 +184,15 @@ func cutShards(terms []Term, sizes []int, papers int) (shards [][]Term) {
 
 // addOthers adds the word files and the facets.
 func (w *writer) addOthers(ctx context.Context) error {
-	files := wordFiles(len(w.papers), w.chunk.words)
-	keys := slices.Sorted(maps.Keys(files))
-	w.root.WordFiles = make([]name, len(keys))
-	err := w.each(ctx, len(keys), func(i int, d *deflater) error {
-		w.root.WordFiles[i] = name{keys[i], hashOf(files[keys[i]])}
-		w.add(w.root.WordFiles[i].path("w/"), d.deflate(files[keys[i]]))
+	files := cutWords(newWords(len(w.papers), w.chunk.words), len(w.papers))
+	w.root.WordFiles = make([]name, len(files))
+	err := w.each(ctx, len(files), func(i int, d *deflater) error {
+		first, data := "", writeWords(files[i])
+		if i > 0 {
+			first = between(files[i-1][len(files[i-1])-1].Text, files[i][0].Text)
+		}
+		w.root.WordFiles[i] = name{first, hashOf(data)}
+		w.add(w.root.WordFiles[i].path("w/"), d.deflate(data))
 		return nil
 	})
 	if err != nil {
