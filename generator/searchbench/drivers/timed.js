@@ -1,0 +1,14 @@
+// Every driver sets searchbench.start, which does what happens once somebody is about to search, and
+// searchbench.find, which searches and gives the ids of the first ten papers once they are shown.
+globalThis.searchbench = {
+	/** What a query finds, and the milliseconds until it is shown. */
+	async timed(q, first) {
+		const begun = performance.now();
+		if (first) await this.start();
+		const ids = await this.find(q);
+		return { ids, ms: performance.now() - begun };
+	},
+
+	/** The milliseconds that a worker took for each answer, where it says so. */
+	took: [],
+};
