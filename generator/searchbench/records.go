@@ -23,8 +23,11 @@ type record struct {
 	line []byte // as it stands in the corpus; offprint add reads that
 }
 
-// readRecords gives the first n records of a file in gzip, one a line. Fewer are an error,
-// which is the last that is given.
+// errFew is that there are not as many records as are wanted.
+var errFew = errors.New("there are no more records")
+
+// readRecords gives the first n records of a file in gzip, one a line. An error is the last
+// that is given.
 func readRecords(file string, n int) iter.Seq2[record, error] {
 	return func(yield func(record, error) bool) {
 		f, err := os.Open(file)
@@ -42,7 +45,7 @@ func readRecords(file string, n int) iter.Seq2[record, error] {
 		for i := range n {
 			r, err := readRecord(lines)
 			if errors.Is(err, io.EOF) {
-				err = fmt.Errorf("only %s records", number(i))
+				err = errFew
 			}
 			if err != nil {
 				err = fmt.Errorf("%s:%d: %w", file, i+1, err)
@@ -71,10 +74,13 @@ func readRecord(lines *bufio.Reader) (record, error) {
 // oneLine has one space where a text has spaces and ends of lines.
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// gather gives the records as a list.
+// gather gives the records as a list, as many as there are.
 func gather(records iter.Seq2[record, error]) ([]record, error) {
 	var all []record
 	for r, err := range records {
+		if errors.Is(err, errFew) {
+			return all, nil
+		}
 		if err != nil {
 			return nil, err
 		}

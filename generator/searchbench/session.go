@@ -15,6 +15,8 @@ type host struct {
 	browser context.Context
 	server  *httptest.Server
 	tally   *tally
+
+	patience time.Duration // until both ends must agree on what was sent
 }
 
 // host begins to serve, over a network if one is given. Like GitHub Pages it speaks HTTP/2, with
@@ -28,7 +30,7 @@ func (e *engine) host(browser context.Context, network func(http.Handler) http.H
 	server := httptest.NewUnstartedServer(t)
 	server.EnableHTTP2 = true
 	server.StartTLS()
-	return &host{e, browser, server, t}
+	return &host{e, browser, server, t, 5 * time.Second}
 }
 
 func (h *host) close() { h.server.Close() }
@@ -47,7 +49,7 @@ type answer struct {
 }
 
 func (h *host) open() (*session, error) {
-	script, err := h.driver()
+	before, after, err := h.scripts()
 	if err != nil {
 		return nil, err
 	}
@@ -57,8 +59,8 @@ func (h *host) open() (*session, error) {
 		return nil, err
 	}
 	s := &session{t, h, begun}
-	if err = s.visit(h.server.URL + "/" + h.page); err == nil {
-		_, err = evaluate[bool](t, script+"true")
+	if err = s.visit(h.server.URL+"/"+h.page, before); err == nil {
+		_, err = evaluate[bool](t, after+"true")
 	}
 	if err != nil {
 		t.close()
@@ -80,7 +82,7 @@ func (s *session) ask(q string, first bool) (answer, error) {
 // settled waits until nothing is under way and tells what was fetched for the search so far.
 // It is an error if the browser counts otherwise than the server.
 func (s *session) settled() (traffic, error) {
-	for deadline := time.Now().Add(5 * time.Second); ; time.Sleep(10 * time.Millisecond) {
+	for deadline := time.Now().Add(s.host.patience); ; time.Sleep(10 * time.Millisecond) {
 		s.starts.Wait()
 		all, open := s.so(everything)
 		sent := s.host.tally.so().minus(s.begun)

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
@@ -96,10 +97,13 @@ func (t *tab) faults() error {
 	return errors.Join(t.fault, t.meter.faults())
 }
 
-// visit opens a page and waits until it is loaded.
-func (t *tab) visit(address string) error {
+// visit opens a page, with a script before its own, and waits until it is loaded.
+func (t *tab) visit(address, script string) error {
 	ctx, cancel := context.WithTimeout(t.ctx, patience)
 	defer cancel()
+	if _, err := chromedp.Call(ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script}); err != nil {
+		return err
+	}
 	return chromedp.Do(ctx, chromedp.Navigate(address))
 }
 

@@ -109,7 +109,8 @@ func timeColumns() []column {
 		column{"keystroke, p95", func(r result) string { return milliseconds(percentile(95, r.typing.shown)) }},
 		column{"page busy, p95", func(r result) string { return milliseconds(percentile(95, r.typing.main)) }},
 		column{"worker, p95", func(r result) string { return milliseconds(percentile(95, r.typing.worker)) }},
-		column{"memory MB", func(r result) string { return megabytes(r.typing.heap) }},
+		column{"heap MB", func(r result) string { return megabytes(r.typing.memory.heap) }},
+		column{"process MB", func(r result) string { return megabytes(r.typing.memory.process) }},
 	)
 }
 

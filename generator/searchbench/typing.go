@@ -5,9 +5,7 @@ import (
 	"errors"
 
 	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/heapprofiler"
 	"github.com/chromedp/cdproto/performance"
-	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
 
@@ -16,7 +14,7 @@ type typing struct {
 	shown  []float64 // milliseconds from each keystroke until its papers are shown
 	main   []float64 // those of them in which the page's own thread was busy
 	worker []float64 // those that the worker says that it took; none where it does not say
-	heap   int64     // bytes in use of the page and its workers in the end, buffers included
+	memory memory    // in the end
 }
 
 // typists is how many queries are typed.
@@ -44,10 +42,7 @@ func measureTyping(ctx context.Context, h *host, queries []string) (typing, erro
 			return found, err
 		}
 	}
-	if found.worker, err = evaluate[[]float64](s.tab, "searchbench.took"); err != nil {
-		return found, err
-	}
-	found.heap, err = s.heap()
+	found.memory, err = s.memory()
 	return found, err
 }
 
@@ -68,7 +63,9 @@ func (s *session) typeOut(q string, found *typing) error {
 		found.shown = append(found.shown, a.MS)
 		found.main = append(found.main, after-before)
 	}
-	return s.faults()
+	took, err := evaluate[[]float64](s.tab, "searchbench.took.splice(0)")
+	found.worker = append(found.worker, took...)
+	return errors.Join(err, s.faults())
 }
 
 // busy is for how many milliseconds the page's own thread has been busy so far.
@@ -83,20 +80,4 @@ func (s *session) busy() (float64, error) {
 		}
 	}
 	return 0, errors.New("the browser does not tell how busy a page is")
-}
-
-// heap is what the page and its workers hold once what they can do without is thrown away.
-func (s *session) heap() (int64, error) {
-	var sum float64
-	for _, ctx := range append(s.workers, s.ctx) {
-		if _, err := chromedp.Call(ctx, heapprofiler.CollectGarbage, cdp.Empty{}); err != nil {
-			return 0, err
-		}
-		used, err := chromedp.Call(ctx, runtime.GetHeapUsage, cdp.Empty{})
-		if err != nil {
-			return 0, err
-		}
-		sum += used.UsedSize + used.BackingStorageSize
-	}
-	return int64(sum), nil
 }

@@ -31,11 +31,12 @@ type engine struct {
 //go:embed drivers/*.js
 var drivers embed.FS
 
-// driver is the script with which a page of the engine is told to search; see drivers/timed.js.
-func (e *engine) driver() (string, error) {
-	common, err := drivers.ReadFile("drivers/timed.js")
+// scripts are those with which a page of the engine is told to search: one for before the
+// page's own, one for after.
+func (e *engine) scripts() (before, after string, err error) {
+	common, err := drivers.ReadFile("drivers/common.js")
 	own, bad := drivers.ReadFile("drivers/" + e.name + ".js")
-	return string(common) + string(own), errors.Join(err, bad)
+	return string(common), string(own), errors.Join(err, bad)
 }
 
 func newWorkshop(ctx context.Context, o options, log io.Writer) (*workshop, error) {
