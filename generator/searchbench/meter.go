@@ -47,6 +47,9 @@ func (m *meter) hear(event any) {
 	case *network.EventResponseReceived:
 		r := m.of(e.RequestID)
 		r.bytes = contentLength(e.Response.Headers)
+		if strings.HasPrefix(e.Response.MimeType, "image/") { // an icon has no kind of its own
+			r.kind = network.ResourceTypeImage
+		}
 		r.cached = r.cached || e.Response.FromDiskCache
 		if e.Response.Status >= 400 {
 			r.fault = fmt.Sprintf("status %d", e.Response.Status)
