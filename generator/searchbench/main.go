@@ -73,6 +73,10 @@ func measureAll(ctx context.Context, o options, stdout, stderr io.Writer) (err e
 		return err
 	}
 	defer func() { err = errors.Join(err, shut()) }()
+	heading, err := w.heading(browser, made)
+	if err != nil {
+		return err
+	}
 	var results []result
 	for _, e := range made {
 		r, bad := w.measure(ctx, browser, e, asked)
@@ -84,7 +88,7 @@ func measureAll(ctx context.Context, o options, stdout, stderr io.Writer) (err e
 		}
 		results = append(results, r)
 	}
-	if err := printTables(stdout, results, failures); err != nil {
+	if err := printTables(stdout, heading, results, failures); err != nil {
 		return err
 	}
 	if len(failures) > 0 {

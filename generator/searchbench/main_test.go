@@ -35,7 +35,7 @@ func measuredStandIn(t *testing.T, args ...string) string {
 
 // TestRanksAgree asks the browser and the reader in Go.
 func TestRanksAgree(t *testing.T) {
-	cut := func(table string) string { before, _, _ := strings.Cut(table, "Over the wire"); return before }
+	cut := func(table string) string { before, _, _ := strings.Cut(table, "The index"); return before }
 	byReader := cut(measuredStandIn(t, "-targets", "15", "-sessions", "0"))
 	byBrowser := cut(measuredStandIn(t, "-targets", "15", "-sessions", "0", "-ranks", "browser"))
 	if byReader != byBrowser {
@@ -49,7 +49,7 @@ func TestRanksAgree(t *testing.T) {
 // TestWhole measures everything. The numbers differ from machine to machine, but none is missing.
 func TestWhole(t *testing.T) {
 	table := measuredStandIn(t, "-targets", "2", "-sessions", "2")
-	_, rest, _ := strings.Cut(table, "Over the wire")
+	_, rest, _ := strings.Cut(table, "The index")
 	lines := regexp.MustCompile(`(?m)^\| offprint \| 200 \|.*$`).FindAllString(rest, -1)
 	if len(lines) != 3 {
 		t.Fatalf("not three tables:\n%s", table)

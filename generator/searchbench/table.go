@@ -9,17 +9,20 @@ import (
 )
 
 // printTables writes one table for each thing that was measured, and what could not be.
-func printTables(out io.Writer, results []result, failures []failure) error {
+func printTables(out io.Writer, heading string, results []result, failures []failure) error {
 	var b strings.Builder
+	b.WriteString(heading + "\n")
 	if len(results) > 0 {
-		b.WriteString("Known papers among the first ten: MRR@10, recall@10.\n\n")
+		b.WriteString("\nKnown papers among the first ten: MRR@10, recall@10.\n\n")
 		writeQuality(&b, results)
-		b.WriteString("\nOver the wire, in kB and requests: mean, and p95 of kB.\n\n")
-		writeTable(&b, wireColumns(), measured(results))
-		b.WriteString("\nIn the browser, in ms and MB.\n\n")
-		writeTable(&b, timeColumns(), measured(results))
-		b.WriteString("\nThe index.\n\n")
+		b.WriteString("\nThe index, and what it took to make it; for offprint, what the whole site took.\n\n")
 		writeTable(&b, indexColumns(), results)
+	}
+	if counted := measured(results); len(counted) > 0 {
+		b.WriteString("\nOver the wire, by queries of three words: a reader's first and second, and more of one reader's. Mean, and p95 of kB.\n\n")
+		writeTable(&b, wireColumns(), counted)
+		b.WriteString("\nIn the browser, in ms: the first papers over slow 4G, and each keystroke once all is fetched.\n\n")
+		writeTable(&b, timeColumns(), counted)
 	}
 	for _, f := range failures {
 		fmt.Fprintf(&b, "\nNot measured: %s, %s papers: %v\n", f.name, number(f.papers), f.err)
@@ -99,16 +102,16 @@ func wireColumns() []column {
 	return slices.Concat(whose(),
 		of("first", func(w wire) []traffic { return w.first }),
 		of("second", func(w wire) []traffic { return w.second }),
-		of("next of 100", func(w wire) []traffic { return w.many }))
+		of("next", func(w wire) []traffic { return w.many }))
 }
 
 func timeColumns() []column {
 	return append(whose(),
-		column{"first papers, slow 4G", func(r result) string { return milliseconds(percentile(50, r.slow)) }},
+		column{"slow 4G, median", func(r result) string { return milliseconds(percentile(50, r.slow)) }},
 		column{"slowest", func(r result) string { return milliseconds(percentile(100, r.slow)) }},
-		column{"keystroke, p95", func(r result) string { return milliseconds(percentile(95, r.typing.shown)) }},
-		column{"page busy, p95", func(r result) string { return milliseconds(percentile(95, r.typing.main)) }},
-		column{"worker, p95", func(r result) string { return milliseconds(percentile(95, r.typing.worker)) }},
+		column{"keystroke p95", func(r result) string { return milliseconds(percentile(95, r.typing.shown)) }},
+		column{"page busy p95", func(r result) string { return milliseconds(percentile(95, r.typing.main)) }},
+		column{"worker p95", func(r result) string { return milliseconds(percentile(95, r.typing.worker)) }},
 		column{"heap MB", func(r result) string { return megabytes(r.typing.memory.heap) }},
 		column{"process MB", func(r result) string { return megabytes(r.typing.memory.process) }},
 	)
