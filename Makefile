@@ -42,9 +42,10 @@ bench:
 	go run ./generator/bench $(BENCHFLAGS)
 
 # Search in the browser beside Pagefind and MiniSearch; see docs/search.md. What it needs from
-# npm is installed here and for nothing else.
+# npm is installed here and for nothing else. It is not npm ci, which wants programs for every
+# system in the lock.
 bench-search:
-	npm ci --prefix .ci/bench-search --ignore-scripts --loglevel=error
+	npm install --prefix .ci/bench-search --no-save --ignore-scripts --loglevel=error
 	go run ./generator/searchbench $(BENCHFLAGS)
 
 # Every fuzz test of every package, one after the other, each for FUZZTIME.
