@@ -20,6 +20,7 @@ layouts oracle bench searchbench parallel
 problem
 tex words cache source
 paper markup output serve
+index
 query find
 content intake
 site
