@@ -58,7 +58,11 @@ func TestDeterministic(t *testing.T) {
 func files(t *testing.T, s *site.Site) map[string][]byte {
 	t.Helper()
 	found := map[string][]byte{}
-	for file := range (search.Index{}).Files(s) {
+	made, err := search.Files(t.Context(), s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range made {
 		found[file.Path] = read(t, file)
 	}
 	return found
