@@ -316,6 +316,14 @@ func (n *naive) meets(query Query, ordinal int, isLooked bool) bool {
 	return true
 }
 
+// mustLook says whether what is shown of a paper decides if it meets the conditions.
+func (n *naive) mustLook(query Query, ordinal int) bool {
+	return slices.ContainsFunc(query.Items, func(item Item) bool {
+		isCondition := n.field(item) != "" || item.Quoted || item.Without || query.Like != ""
+		return isCondition && n.has(n.field(item), item, ordinal) && n.isAsked(n.field(item), item, ordinal)
+	})
+}
+
 // has says what the index tells of an item.
 func (n *naive) has(field string, item Item, ordinal int) bool {
 	p := n.papers[ordinal]
