@@ -1,4 +1,4 @@
-// Package find reads what readers type into the search of a site.
+// Package find answers what readers type into the search of a site, from its index.
 //
 //	difusion "score matching" -survey author:lovelace year:2023.. sort:date
 //
@@ -6,6 +6,12 @@
 // key that is pressed. What can't be read as it was meant is read as words. The browser has the
 // same parser in layouts/assets/search/query.js; testdata/queries.json holds both to it. (Saved
 // searches have a stricter language with brackets and OR, that of package query.)
+//
+//	Query ─ conditions ─▶ papers that may be found ─┐
+//	      ─ slots ─ count ─▶ tallies ─ rank ────────┴▶ ranking ─ walk, hits ─▶ Answer
+//
+// [Find] does so in the terminal, the browser's own scripts on a page; both give the same papers
+// with the same scores, by the rules of docs/search.md.
 package find
 
 import "strings"

@@ -94,17 +94,17 @@ func byText(a, b Word) int { return compare(a.Text, b.Text) }
 
 // cutWords cuts sorted words into files, as terms are cut into shards.
 func cutWords(list []Word, papers int) (files [][]Word) {
-	if papers <= wholeWords {
-		return [][]Word{list}[:min(1, len(list))]
-	}
 	start, cutter := 0, newCutter(papers)
 	for i, w := range list {
-		if cutter.endsBefore(w.Text, len(w.Text)/2) {
+		if papers > wholeWords && cutter.endsBefore(w.Text, len(w.Text)/2) {
 			files = append(files, list[start:i])
 			start = i
 		}
 	}
-	return append(files, list[start:])
+	if start < len(list) {
+		files = append(files, list[start:])
+	}
+	return files
 }
 
 func writeWords(list []Word) []byte {

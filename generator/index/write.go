@@ -2,6 +2,7 @@ package index
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"runtime"
 	"slices"
@@ -14,6 +15,9 @@ import (
 // once for each, from several goroutines. pattern is the address of a paper from the site's
 // root with * for its id. The files come in the order of their paths.
 func Write(ctx context.Context, n int, pattern string, at func(ordinal int) Paper) ([]File, error) {
+	if n > maxPapers {
+		return nil, fmt.Errorf("search: %d papers are more than the %d that an index can have", n, maxPapers)
+	}
 	w := &writer{papers: make([]Paper, n)}
 	w.root = Root{Papers: n, Room: roomFor(n), Pattern: pattern, BlockSize: blockSizeFor(n), Rare: rareFor(n)}
 	w.blocks = make([][]byte, (n+w.root.BlockSize-1)/w.root.BlockSize)
@@ -123,28 +127,27 @@ func (w *writer) addBlocks() {
 	}
 }
 
-// addTerms cuts the sorted terms into shards.
+// addTerms writes the terms, sorted, and cuts them into shards.
 func (w *writer) addTerms(ctx context.Context) error {
-	var terms []Term
+	var terms []written
 	for _, key := range slices.Sorted(maps.Keys(w.chunk.terms)) {
-		if t := w.chunk.terms[key]; len(t.Text)+len(t.Papers) > 0 { // not of a function word in no title
-			terms = append(terms, t.Term)
+		if t := w.chunk.terms[key]; len(t.text)+len(t.papers) > 0 { // not of a function word in no title
+			terms = append(terms, written{key: key})
 		}
 	}
-	sizes := make([]int, len(terms))
 	err := w.each(ctx, len(terms), func(i int, d *deflater) error {
-		sizes[i] = w.finish(&terms[i], d)
+		terms[i].bits = w.write(terms[i].key, d)
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	shards := cutShards(terms, sizes, len(w.papers))
+	shards := cutTerms(terms, len(w.papers))
 	w.root.Shards = make([]name, len(shards))
 	return w.each(ctx, len(shards), func(i int, d *deflater) error {
-		first, data := "", writeShard(shards[i], w.root.Room)
+		first, data := "", writeShard(shards[i])
 		if i > 0 {
-			first = between(shards[i-1][len(shards[i-1])-1].Key, shards[i][0].Key)
+			first = between(shards[i-1][len(shards[i-1])-1].key, shards[i][0].key)
 		}
 		w.root.Shards[i] = name{first, hashOf(data)}
 		w.add(w.root.Shards[i].path("t/"), d.deflate(data))
@@ -152,12 +155,18 @@ func (w *writer) addTerms(ctx context.Context) error {
 	})
 }
 
-// finish sorts what was collected of a term, parts a tail from it, and gives its size in bytes.
-func (w *writer) finish(t *Term, d *deflater) int {
-	t.Count = len(t.Text)
+// write gives a term as its shard has it, and lets go of what was collected. A tail becomes a file.
+func (w *writer) write(key string, d *deflater) bitWriter {
+	collected := w.chunk.terms[key]
+	t := Term{Key: key, Count: len(collected.text), Papers: collected.papers}
+	postings := make([]Posting, t.Count)
+	for i, p := range collected.text {
+		postings[i] = p.posting()
+	}
+	collected.text, collected.papers = nil, nil
 	slices.Sort(t.Papers)
 	var tail []uint32
-	if t.Text, tail = split(t.Text); tail != nil {
+	if t.Text, tail = split(postings); tail != nil {
 		var bits bitWriter
 		writePapers(&bits, tail, w.root.Room)
 		t.tail = hashOf(bits.bytes)
@@ -165,21 +174,7 @@ func (w *writer) finish(t *Term, d *deflater) int {
 	}
 	var bits bitWriter
 	t.write(&bits, w.root.Room)
-	return len(t.Key)/2 + len(bits.bytes)
-}
-
-func cutShards(terms []Term, sizes []int, papers int) (shards [][]Term) {
-	start, cutter := 0, newCutter(papers)
-	for i := range terms {
-		if cutter.endsBefore(terms[i].Key, sizes[i]) {
-			shards = append(shards, terms[start:i])
-			start = i
-		}
-	}
-	if start < len(terms) {
-		shards = append(shards, terms[start:])
-	}
-	return shards
+	return bits
 }
 
 // addOthers adds the word files and the facets.

@@ -3,7 +3,6 @@ package search
 
 import (
 	"context"
-	"iter"
 	"strings"
 
 	"offprint/generator/index"
@@ -15,25 +14,18 @@ import (
 // shownNames is how many authors and how many tags a result shows.
 const shownNames = 10
 
-// Index produces the search index of a site.
-type Index struct{}
-
-// Files gives the files of the index. It is made at once, when the first file is asked for: what
-// stands in a file depends on all papers.
-func (Index) Files(s *site.Site) iter.Seq[output.File] {
-	return func(yield func(output.File) bool) {
-		r := reader{s}
-		files, err := index.Write(context.Background(), len(s.Papers), string(site.PaperAddress("*")), r.paper)
-		if err != nil {
-			yield(output.File{Path: site.SearchFile(index.RootName).File(), Open: func() (output.Body, error) { return output.Body{}, err }})
-			return
-		}
-		for _, file := range files {
-			if !yield(output.Bytes(site.SearchFile(file.Path).File(), "search", file.Data)) {
-				return
-			}
-		}
+// Files makes the files of the search index of a site. Other than pages they come all at once:
+// what stands in one of them depends on all papers.
+func Files(ctx context.Context, s *site.Site) ([]output.File, error) {
+	made, err := index.Write(ctx, len(s.Papers), string(site.PaperAddress("*")), reader{s}.paper)
+	if err != nil {
+		return nil, err
 	}
+	files := make([]output.File, len(made))
+	for i, file := range made {
+		files[i] = output.Bytes(site.SearchFile(file.Path).File(), "search", file.Data)
+	}
+	return files, nil
 }
 
 // reader reads a site's papers for the index.
