@@ -4,7 +4,7 @@ FUZZTIME ?= 1m
 TESTFLAGS ?=
 BENCHFLAGS ?=
 
-.PHONY: test tools fmt vet staticcheck tidy unit bench fuzz soak tex-oracle build serve clean
+.PHONY: test tools fmt vet staticcheck tidy unit bench bench-search fuzz soak tex-oracle build serve clean
 
 test: tools fmt vet staticcheck tidy unit
 
@@ -41,6 +41,13 @@ bench:
 	go test -run '^$$' -bench . -benchmem ./...
 	go run ./generator/bench $(BENCHFLAGS)
 
+# Search in the browser beside Pagefind and MiniSearch; see docs/search.md. What it needs from
+# npm is installed here and for nothing else. It is not npm ci, which wants programs for every
+# system in the lock.
+bench-search:
+	npm install --prefix .ci/bench-search --no-save --ignore-scripts --loglevel=error
+	go run ./generator/searchbench $(BENCHFLAGS)
+
 # Every fuzz test of every package, one after the other, each for FUZZTIME.
 fuzz:
 	@.ci/fuzz $(FUZZTIME)
@@ -63,5 +70,5 @@ serve:
 
 # Everything that can be made again.
 clean:
-	rm -rf .offprint .ci/npm/node_modules
+	rm -rf .offprint .ci/npm/node_modules .ci/bench-search/node_modules
 	find public -mindepth 1 ! -name .gitignore -delete

@@ -13,6 +13,7 @@ import (
 	"errors"
 	"io/fs"
 	"iter"
+	"slices"
 	"time"
 
 	"offprint/generator/cache"
@@ -102,7 +103,6 @@ func (r *run) build(ctx context.Context) (Report, error) {
 	r.checkEmpty(listing, &problems)
 	r.report.BaseURL, r.report.Papers = options.BaseURL, len(listing.Papers)
 	if !problems.Stops(r.Strict) {
-		r.begin("write", len(r.manifest.Files))
 		err = r.publish(ctx, listing, looks)
 		r.report.Published = err == nil
 	}
@@ -119,8 +119,14 @@ func (r *run) build(ctx context.Context) (Report, error) {
 
 // publish makes the output hold what the producers make of the site.
 func (r *run) publish(ctx context.Context, s *site.Site, looks *render.Layouts) error {
+	r.begin("index", 0)
+	index, err := search.Files(ctx, s)
+	if err != nil {
+		return err
+	}
+	r.begin("write", len(r.manifest.Files))
 	return r.sync(ctx, all(
-		search.Index{}.Files(s),
+		slices.Values(index),
 		render.Pages{Layouts: looks, Source: r.Site}.Files(s),
 		feed.Feeds{Source: r.Site, Style: looks.Asset(render.FeedStyleName), Icon: looks.Asset(render.IconName)}.Files(s),
 	))

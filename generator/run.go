@@ -41,7 +41,7 @@ func newRun(c Config, manifest output.Manifest, sources source.Tree) *run {
 
 // Step is a part of a build.
 type Step struct {
-	Name    string  `json:"name"` // read, link, write or remember
+	Name    string  `json:"name"` // read, link, index, write or remember
 	Seconds float64 `json:"seconds"`
 }
 

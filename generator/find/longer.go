@@ -10,15 +10,11 @@ import (
 )
 
 // longer gives the terms of words that begin with a token, those with most papers first, and
-// for each a word that stands for it. own is the token's own term, or nil. While the token is
-// still being typed and is a word already, only the shard is looked at in which it would be.
-func (f *finder) longer(token string, own *index.Term, isTyped bool) ([]reading, error) {
+// for each a word that stands for it.
+func (f *finder) longer(token string) ([]reading, error) {
 	start := words.Spelling(token)
 	first, last := f.shardsOf(start)
-	isNarrow := isTyped && own != nil
-	if isNarrow {
-		last = first
-	} else if last-first >= longerShards {
+	if last-first >= longerShards {
 		return f.longerWords(token)
 	}
 	found, err := f.beginning(start, first, last)
@@ -26,9 +22,6 @@ func (f *finder) longer(token string, own *index.Term, isTyped bool) ([]reading,
 		return nil, err
 	}
 	for _, stem := range words.StemsBehind(token) {
-		if isNarrow && f.r.ShardOf(stem) != first {
-			continue
-		}
 		term, err := f.r.Term(stem)
 		if err != nil {
 			return nil, err
@@ -82,9 +75,14 @@ func (f *finder) termsIn(first, last int, isWanted func(key string) bool) (found
 // longerWords is longer for few letters, with which very many words begin: the word file knows
 // those with most papers.
 func (f *finder) longerWords(token string) ([]reading, error) {
-	list, err := f.r.Words(f.r.WordKeys(token)[0])
-	if err != nil {
-		return nil, err
+	var list []index.Word
+	files := f.r.WordFilesFrom(token)
+	for _, file := range files[:min(longerFiles, len(files))] {
+		more, err := f.r.Words(file)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, more...)
 	}
 	list = slices.DeleteFunc(list, func(w index.Word) bool { return !strings.HasPrefix(w.Text, token) || w.Text == token })
 	slices.SortFunc(list, mostFirst)

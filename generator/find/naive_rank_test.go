@@ -132,7 +132,7 @@ func (n *naive) fetched(query Query, slots []*naiveSlot) func(string) bool {
 			for i, token := range item.Tokens {
 				known[words.Stem(token)] = true
 				if isLast := i == len(item.Tokens)-1; isLast && (item.Prefix || item.Open) {
-					for _, s := range n.longer(token, item.Open && n.most(words.Stem(token)) > 0) {
+					for _, s := range n.longer(token) {
 						known[s] = true
 					}
 				}
@@ -336,7 +336,7 @@ func (n *naive) has(field string, item Item, ordinal int) bool {
 		for i, token := range tokens {
 			stems := []string{words.Stem(token)}
 			if last := item.Tokens[len(item.Tokens)-1]; (item.Prefix || item.Open) && i == len(tokens)-1 && token == last {
-				stems = append(stems, n.longer(token, item.Open && n.most(stems[0]) > 0)...)
+				stems = append(stems, n.longer(token)...)
 			}
 			if !slices.ContainsFunc(stems, func(s string) bool { return n.stands(field, s, ordinal) }) {
 				return false

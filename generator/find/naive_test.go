@@ -2,7 +2,6 @@ package find
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"math/bits"
 	"slices"
@@ -168,7 +167,7 @@ func (n *naive) terms(token string, isStar, isOpen, isQuoted bool) []naiveTerm {
 	stem := words.Stem(token)
 	terms := []naiveTerm{{stem, 16, ending(token)}}
 	if isStar || isOpen {
-		for _, s := range n.longer(token, isOpen && n.most(stem) > 0) {
+		for _, s := range n.longer(token) {
 			terms = append(terms, naiveTerm{s, 10, "*"})
 		}
 	}
@@ -185,15 +184,14 @@ func (n *naive) terms(token string, isStar, isOpen, isQuoted bool) []naiveTerm {
 }
 
 // longer remembers what it found: it is asked for every paper.
-func (n *naive) longer(token string, isNarrow bool) []string {
-	key := fmt.Sprint(token, isNarrow)
-	if _, ok := n.known[key]; !ok {
-		n.known[key] = n.findLonger(token, isNarrow)
+func (n *naive) longer(token string) []string {
+	if _, ok := n.known[token]; !ok {
+		n.known[token] = n.findLonger(token)
 	}
-	return n.known[key]
+	return n.known[token]
 }
 
-func (n *naive) findLonger(token string, isNarrow bool) []string {
+func (n *naive) findLonger(token string) []string {
 	start, own := words.Spelling(token), words.Stem(token)
 	shard := n.root.ShardOf(start)
 	shards := 1
@@ -202,13 +200,12 @@ func (n *naive) findLonger(token string, isNarrow bool) []string {
 			shards++
 		}
 	}
-	if !isNarrow && shards > 3 {
+	if shards > 3 {
 		return n.longerWords(token)
 	}
 	behind := words.StemsBehind(token)
 	found := n.stems(func(s string) bool {
-		isThere := !isNarrow || n.root.ShardOf(s) == shard
-		return s != own && isThere && (strings.HasPrefix(s, start) || slices.Contains(behind, s))
+		return s != own && (strings.HasPrefix(s, start) || slices.Contains(behind, s))
 	})
 	slices.SortFunc(found, func(a, b string) int { return cmp.Or(n.most(b)-n.most(a), cmp.Compare(a, b)) })
 	return found[:min(8, len(found))]
@@ -216,8 +213,10 @@ func (n *naive) findLonger(token string, isNarrow bool) []string {
 
 func (n *naive) longerWords(token string) (stems []string) {
 	var list []string
+	files := n.root.WordFilesFrom(token)
+	files = files[:min(3, len(files))]
 	for word := range n.tokens {
-		if n.isInFiles(word) && strings.HasPrefix(word, token) && word != token && (n.root.Papers <= 5000 || utf8.RuneCountInString(token) > 1) {
+		if n.isInFiles(word) && strings.HasPrefix(word, token) && word != token && n.isInOneOf(files, word) {
 			list = append(list, word)
 		}
 	}
@@ -237,6 +236,18 @@ func (n *naive) isInFiles(word string) bool {
 	return n.tokens[word] >= n.root.Rare && size >= 3 && size <= 24 && strings.Trim(word, "0123456789") != ""
 }
 
+// isInOneOf says whether a word stands in some word files, as it is or backwards.
+func (n *naive) isInOneOf(files []int, word string) bool {
+	back := []rune(word)
+	slices.Reverse(back)
+	return slices.ContainsFunc(files, func(i int) bool {
+		holds := func(s string) bool {
+			return n.root.WordFiles[i].First <= s && (i+1 == len(n.root.WordFiles) || s < n.root.WordFiles[i+1].First)
+		}
+		return holds(word) || n.root.Papers > 5000 && holds("~"+string(back))
+	})
+}
+
 // near gives words that are spelled nearly so, the likeliest first.
 func (n *naive) near(token string) (list []string) {
 	distance := map[string]int{}
@@ -250,8 +261,7 @@ func (n *naive) near(token string) (list []string) {
 		if !n.isInFiles(word) || len(w) < 4 || len(w)-len(t) > bound || len(t)-len(w) > bound {
 			continue
 		}
-		isShared := len(t) > 1 && (slices.Equal(w[:2], t[:2]) || slices.Equal(w[len(w)-2:], t[len(t)-2:]))
-		if d := edits(t, w, bound); (isShared || n.root.Papers <= 5000) && d > 0 && d <= bound {
+		if d := edits(t, w, bound); d > 0 && d <= bound && n.isInOneOf(n.root.WordFilesLike(token), word) {
 			distance[word] = d
 			list = append(list, word)
 		}

@@ -123,7 +123,7 @@ func (f *finder) readingsOf(w wanted) (own *reading, longer []reading, err error
 		own = &reading{term, ownWeight, index.FormOf(w.token), w.token}
 	}
 	if w.isBegun || w.isTyped {
-		longer, err = f.longer(w.token, term, w.isTyped)
+		longer, err = f.longer(w.token)
 	}
 	return own, longer, err
 }

@@ -34,8 +34,8 @@ func (f *finder) near(token string) ([]index.Word, error) {
 		bound = 2
 	}
 	var found []index.Word
-	for _, key := range f.r.WordKeys(token) {
-		list, err := f.r.Words(key)
+	for _, file := range f.r.WordFilesLike(token) {
+		list, err := f.r.Words(file)
 		if err != nil {
 			return nil, err
 		}

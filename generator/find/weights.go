@@ -8,6 +8,7 @@ const (
 	otherWeight  = 10 // of longer words and of other spellings
 	longerLimit  = 8  // longer words of a slot
 	longerShards = 3  // shards that are looked at for them
+	longerFiles  = 3  // word files that are read for them where there are more shards
 
 	spellingLimit = 3  // other spellings of a slot
 	spelledLength = 4  // characters that words of other spellings have at least

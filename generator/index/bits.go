@@ -38,6 +38,17 @@ func (w *bitWriter) rice(v uint32, k int) {
 	w.bits(v, k)
 }
 
+// join writes the bits of another writer.
+func (w *bitWriter) join(other *bitWriter) {
+	for i, b := range other.bytes {
+		if i == len(other.bytes)-1 {
+			w.bits(uint32(b>>other.free), 8-other.free)
+		} else {
+			w.bits(uint32(b), 8)
+		}
+	}
+}
+
 // bitReader reads what a bitWriter wrote. Behind the end it reads zeros and notes it.
 type bitReader struct {
 	bytes []byte

@@ -42,9 +42,10 @@ type word struct {
 	paper      int // the last one, from 1
 }
 
-// term is what becomes a Term, and what the paper that is being read has of it.
+// term collects the papers of a term, and what the paper that is being read has of it.
 type term struct {
-	Term
+	text            []packed // in no order
+	papers          []uint32 // in no order
 	inTitle, inBody int
 	place           int8
 	form            uint8
@@ -61,9 +62,9 @@ func (c *chunk) add(p *Paper, ordinal int) {
 		bodyLength += c.body(text, ordinal)
 	}
 	for _, t := range c.found {
-		t.Text = append(t.Text, Posting{
+		t.text = append(t.text, pack(Posting{
 			Paper: uint32(ordinal), Impact: impact(t.inTitle, t.inBody, titleLength, bodyLength), Place: t.place, Form: t.form,
-		})
+		}))
 		t.inTitle, t.inBody, t.place, t.form = 0, 0, -1, 0
 	}
 	c.found = c.found[:0]
@@ -78,7 +79,7 @@ func (c *chunk) add(p *Paper, ordinal int) {
 func (t *term) name(ordinal int) {
 	if t.paper != ordinal+1 {
 		t.paper = ordinal + 1
-		t.Papers = append(t.Papers, uint32(ordinal))
+		t.papers = append(t.papers, uint32(ordinal))
 	}
 }
 
@@ -146,10 +147,24 @@ func (c *chunk) newWord(token string) *word {
 func (c *chunk) term(key string) *term {
 	t := c.terms[key]
 	if t == nil {
-		t = &term{Term: Term{Key: key}, place: -1}
+		t = &term{place: -1}
 		c.terms[key] = t
 	}
 	return t
+}
+
+// packed is a posting in 32 bits: its paper in the upper ones, then its impact, form and place.
+type packed uint32
+
+// maxPapers is how many papers an index can have: their ordinals must fit into a packed posting.
+const maxPapers = 1 << 21
+
+func pack(p Posting) packed {
+	return packed(p.Paper<<11 | uint32(p.Impact-1)<<7 | uint32(p.Form)<<5 | uint32(p.Place+1))
+}
+
+func (p packed) posting() Posting {
+	return Posting{Paper: uint32(p >> 11), Impact: uint8(p>>7&15) + 1, Form: uint8(p >> 5 & 3), Place: int8(p&31) - 1}
 }
 
 // merge adds what another chunk has collected of other papers.
@@ -163,7 +178,7 @@ func (c *chunk) merge(other *chunk) {
 	}
 	for key, t := range other.terms {
 		if mine := c.terms[key]; mine != nil {
-			mine.Text, mine.Papers = append(mine.Text, t.Text...), append(mine.Papers, t.Papers...)
+			mine.text, mine.papers = append(mine.text, t.text...), append(mine.papers, t.papers...)
 		} else {
 			c.terms[key] = t
 		}

@@ -3,7 +3,6 @@ package index
 import (
 	"io/fs"
 	"slices"
-	"sort"
 )
 
 // Reader reads a published index, file by file, as it is asked. Files that were read are kept.
@@ -27,9 +26,9 @@ func Open(files fs.FS) (*Reader, error) {
 	return &Reader{Root: root, files: files, shards: map[int][]Term{}, blocks: map[int][]Shown{}}, nil
 }
 
-// ShardOf is the number of the shard that has a term if there is one.
+// ShardOf is the number of the shard that has a term if there is one; -1 where there are no shards.
 func (r *Root) ShardOf(term string) int {
-	return sort.Search(len(r.Shards), func(i int) bool { return r.Shards[i].First > term }) - 1
+	return fileOf(r.Shards, term)
 }
 
 // Shard gives the terms of a shard, sorted.
@@ -79,17 +78,13 @@ func (r *Reader) Tail(t *Term) ([]uint32, error) {
 	return papers, nil
 }
 
-// Words gives the word file with a key, sorted by word; none where there is no such file.
-func (r *Reader) Words(key string) ([]Word, error) {
-	at, ok := slices.BinarySearchFunc(r.WordFiles, key, func(n name, key string) int { return compare(n.First, key) })
-	if !ok {
-		return nil, nil
-	}
-	data, err := inflate(r.files, r.WordFiles[at].path("w/"))
+// Words gives the words of a word file, sorted.
+func (r *Reader) Words(i int) ([]Word, error) {
+	data, err := inflate(r.files, r.WordFiles[i].path("w/"))
 	if err != nil {
 		return nil, err
 	}
-	return readWords(data, isBackwards(key))
+	return readWords(data)
 }
 
 // Facets gives the facets of all papers.

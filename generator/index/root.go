@@ -26,8 +26,8 @@ type Root struct {
 	BlockSize int    // papers in a block
 	Days      []Day  // oldest first
 	Rare      int    // word files have words of at least so many papers
-	WordFiles []name // by key
-	Shards    []name // by their first string
+	WordFiles []name // by their first string; so are the shards
+	Shards    []name
 	groups    []Hash
 	facets    Hash
 }
@@ -50,19 +50,20 @@ func (r *Root) append(b []byte) []byte {
 	}
 	b = appendDays(b, r.Days)
 	b = binary.AppendUvarint(b, uint64(r.Rare))
-	b = binary.AppendUvarint(b, uint64(len(r.WordFiles)))
-	for _, file := range r.WordFiles {
-		b = append(appendString(b, file.First), file.hash[:]...)
-	}
+	b = appendNames(b, r.WordFiles)
 	b = append(b, r.facets[:]...)
-	b = binary.AppendUvarint(b, uint64(len(r.Shards)))
-	firsts := make([]string, len(r.Shards))
-	for i, shard := range r.Shards {
-		firsts[i] = shard.First
+	return appendNames(b, r.Shards)
+}
+
+func appendNames(b []byte, files []name) []byte {
+	b = binary.AppendUvarint(b, uint64(len(files)))
+	firsts := make([]string, len(files))
+	for i, file := range files {
+		firsts[i] = file.First
 	}
 	b = appendStrings(b, firsts)
-	for _, shard := range r.Shards {
-		b = append(b, shard.hash[:]...)
+	for _, file := range files {
+		b = append(b, file.hash[:]...)
 	}
 	return b
 }
@@ -106,21 +107,23 @@ func readRoot(data []byte) (*Root, error) {
 	}
 	root.readDays(&r)
 	root.Rare = r.number(1 << 20)
-	root.WordFiles = make([]name, r.count())
-	for i := range root.WordFiles {
-		root.WordFiles[i] = name{r.string(), r.hash()}
-	}
+	root.WordFiles = readNames(&r)
 	root.facets = r.hash()
-	for _, first := range r.strings(r.count()) {
-		root.Shards = append(root.Shards, name{First: first})
-	}
-	for i := range root.Shards {
-		root.Shards[i].hash = r.hash()
-	}
+	root.Shards = readNames(&r)
 	if r.failed || root.Room != roomFor(root.Papers) || root.Papers > 0 && root.BlockSize == 0 {
 		return nil, fmt.Errorf("%s: %w", RootName, errDamaged)
 	}
 	return root, nil
+}
+
+func readNames(r *byteReader) (files []name) {
+	for _, first := range r.strings(r.count()) {
+		files = append(files, name{First: first})
+	}
+	for i := range files {
+		files[i].hash = r.hash()
+	}
+	return files
 }
 
 // readDays fails where the days don't hold all papers.

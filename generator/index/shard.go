@@ -25,17 +25,40 @@ func readShard(data []byte, room int) ([]Term, error) {
 	return terms, nil
 }
 
+// written is a term as its shard has it.
+type written struct {
+	key  string
+	bits bitWriter
+}
+
+// size is about how many bytes the term takes.
+func (t *written) size() int { return len(t.key)/2 + len(t.bits.bytes) }
+
 // writeShard gives what a shard of sorted terms holds.
-func writeShard(terms []Term, room int) []byte {
+func writeShard(terms []written) []byte {
 	keys := make([]string, len(terms))
 	for i := range terms {
-		keys[i] = terms[i].Key
+		keys[i] = terms[i].key
 	}
 	w := bitWriter{bytes: appendStrings(binary.AppendUvarint(nil, uint64(len(terms))), keys)}
 	for i := range terms {
-		terms[i].write(&w, room)
+		w.join(&terms[i].bits)
 	}
 	return w.bytes
+}
+
+func cutTerms(terms []written, papers int) (shards [][]written) {
+	start, cutter := 0, newCutter(papers)
+	for i := range terms {
+		if cutter.endsBefore(terms[i].key, terms[i].size()) {
+			shards = append(shards, terms[start:i])
+			start = i
+		}
+	}
+	if start < len(terms) {
+		shards = append(shards, terms[start:])
+	}
+	return shards
 }
 
 // cutter decides where a shard ends. Shards end at terms whose hash says so, once they have

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"math/bits"
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 )
@@ -15,21 +16,20 @@ type Word struct {
 }
 
 const (
-	wholeWords                     = 5000 // papers up to which there is one word file
-	shortestWord, longestWord      = 3, 24
-	backwards                      = "~" // begins the keys of files by the ends of words
-	rareInSmall, rareInMiddle, few = 250, 1500, 3
+	wholeWords                = 5000 // papers up to which all words are in one file
+	shortestWord, longestWord = 3, 24
+	backwards                 = "~" // stands before words that are written backwards
 )
 
-// rareFor is the number of papers from which on a word of the site is in its word files.
+// rareFor is the number of papers from which on a word of a site is in its word files.
 func rareFor(papers int) int {
 	switch {
-	case papers <= rareInSmall:
+	case papers <= 250:
 		return 1
-	case papers <= rareInMiddle:
+	case papers <= 1500:
 		return 2
 	}
-	return few
+	return 3
 }
 
 // isSpelled says whether a token may be in a word file.
@@ -38,28 +38,34 @@ func isSpelled(token string) bool {
 	return n >= shortestWord && n <= longestWord && strings.ContainsFunc(token, func(r rune) bool { return r < '0' || r > '9' })
 }
 
-// WordKeys gives the keys of the word files that have words like a token: by its beginning
-// and by its end.
-func (r *Root) WordKeys(token string) []string {
-	if r.Papers <= wholeWords {
-		return []string{""}
+// fileOf is the number of the file that has a string if there is one; -1 where there are no files.
+func fileOf(files []name, s string) int {
+	return sort.Search(len(files), func(i int) bool { return files[i].First > s }) - 1
+}
+
+// WordFilesLike gives the word files with the words that are most like a token: those that
+// begin, and those that end like it.
+func (r *Root) WordFilesLike(token string) []int {
+	if len(r.WordFiles) == 0 {
+		return nil
 	}
-	return []string{beginning(token), backwards + end(token)}
+	files := []int{fileOf(r.WordFiles, token)}
+	if r.Papers > wholeWords {
+		files = append(files, fileOf(r.WordFiles, backwards+reversed(token)))
+	}
+	return slices.Compact(files)
 }
 
-func beginning(token string) string {
-	_, n := utf8.DecodeRuneInString(token)
-	_, m := utf8.DecodeRuneInString(token[n:])
-	return token[:n+m]
+// WordFilesFrom gives the word files in which there may be words that begin so.
+func (r *Root) WordFilesFrom(start string) (files []int) {
+	for i := max(0, fileOf(r.WordFiles, start)); i < len(r.WordFiles); i++ {
+		if first := r.WordFiles[i].First; len(files) > 0 && !strings.HasPrefix(first, start) {
+			break
+		}
+		files = append(files, i)
+	}
+	return files
 }
-
-func end(token string) string {
-	_, n := utf8.DecodeLastRuneInString(token)
-	_, m := utf8.DecodeLastRuneInString(token[:len(token)-n])
-	return token[len(token)-n-m:]
-}
-
-func isBackwards(key string) bool { return strings.HasPrefix(key, backwards) }
 
 func reversed(s string) string {
 	runes := []rune(s)
@@ -67,57 +73,67 @@ func reversed(s string) string {
 	return string(runes)
 }
 
-// wordFiles sorts the words of so many papers into files by key.
-func wordFiles(papers int, all map[string]*word) map[string][]byte {
-	rare := rareFor(papers)
-	words := map[string][]Word{}
-	add := func(key string, w Word) { words[key] = append(words[key], w) }
+// newWords gives what the word files of so many papers hold, sorted.
+func newWords(papers int, all map[string]*word) []Word {
+	var list []Word
 	for token, found := range all {
-		if found.papers < rare || !isSpelled(token) {
+		if found.papers < rareFor(papers) || !isSpelled(token) {
 			continue
 		}
-		w := Word{token, bits.Len(uint(found.papers)) - 1}
-		if papers <= wholeWords {
-			add("", w)
-			continue
+		log := bits.Len(uint(found.papers)) - 1
+		list = append(list, Word{token, log})
+		if papers > wholeWords {
+			list = append(list, Word{backwards + reversed(token), log})
 		}
-		add(beginning(token), w)
-		add(backwards+end(token), Word{reversed(token), w.Log})
 	}
-	files := map[string][]byte{}
-	for key, list := range words {
-		files[key] = writeWords(list)
+	slices.SortFunc(list, byText)
+	return list
+}
+
+func byText(a, b Word) int { return compare(a.Text, b.Text) }
+
+// cutWords cuts sorted words into files, as terms are cut into shards.
+func cutWords(list []Word, papers int) (files [][]Word) {
+	start, cutter := 0, newCutter(papers)
+	for i, w := range list {
+		if papers > wholeWords && cutter.endsBefore(w.Text, len(w.Text)/2) {
+			files = append(files, list[start:i])
+			start = i
+		}
+	}
+	if start < len(list) {
+		files = append(files, list[start:])
 	}
 	return files
 }
 
-func writeWords(words []Word) []byte {
-	slices.SortFunc(words, func(a, b Word) int { return compare(a.Text, b.Text) })
-	texts := make([]string, len(words))
-	for i, w := range words {
+func writeWords(list []Word) []byte {
+	texts := make([]string, len(list))
+	for i, w := range list {
 		texts[i] = w.Text
 	}
-	b := appendStrings(binary.AppendUvarint(nil, uint64(len(words))), texts)
-	for _, w := range words {
+	b := appendStrings(binary.AppendUvarint(nil, uint64(len(list))), texts)
+	for _, w := range list {
 		b = append(b, byte(w.Log))
 	}
 	return b
 }
 
-func readWords(data []byte, isBackwards bool) ([]Word, error) {
+// readWords gives the words of a file, sorted, each once.
+func readWords(data []byte) ([]Word, error) {
 	r := byteReader{bytes: data}
 	texts := r.strings(r.count())
 	logs := r.take(len(texts))
 	if r.failed {
 		return nil, errDamaged
 	}
-	words := make([]Word, len(texts))
+	list := make([]Word, len(texts))
 	for i, text := range texts {
-		if isBackwards {
-			text = reversed(text)
+		if back, ok := strings.CutPrefix(text, backwards); ok {
+			text = reversed(back)
 		}
-		words[i] = Word{text, int(logs[i])}
+		list[i] = Word{text, int(logs[i])}
 	}
-	slices.SortFunc(words, func(a, b Word) int { return compare(a.Text, b.Text) })
-	return words, nil
+	slices.SortFunc(list, byText)
+	return slices.Compact(list), nil
 }

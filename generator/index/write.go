@@ -2,11 +2,13 @@ package index
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"runtime"
 	"slices"
 	"sync"
 
+	"offprint/generator/paper"
 	"offprint/generator/parallel"
 )
 
@@ -14,7 +16,10 @@ import (
 // once for each, from several goroutines. pattern is the address of a paper from the site's
 // root with * for its id. The files come in the order of their paths.
 func Write(ctx context.Context, n int, pattern string, at func(ordinal int) Paper) ([]File, error) {
-	w := &writer{papers: make([]Paper, n)}
+	if n > maxPapers {
+		return nil, fmt.Errorf("search: %d papers are more than the %d that an index can have", n, maxPapers)
+	}
+	w := &writer{papers: make([]known, n)}
 	w.root = Root{Papers: n, Room: roomFor(n), Pattern: pattern, BlockSize: blockSizeFor(n), Rare: rareFor(n)}
 	w.blocks = make([][]byte, (n+w.root.BlockSize-1)/w.root.BlockSize)
 	w.hashes = make([]Hash, len(w.blocks))
@@ -38,13 +43,21 @@ func Write(ctx context.Context, n int, pattern string, at func(ordinal int) Pape
 // writer is an index that is being made.
 type writer struct {
 	root   Root
-	papers []Paper // of each only what facets and days need, once it was read
+	papers []known
 	blocks [][]byte
 	hashes []Hash // of blocks
 
 	chunk *chunk // of all papers
 	mutex sync.Mutex
 	files []File
+}
+
+// known is what facets and days need of a paper.
+type known struct {
+	date   paper.Date
+	year   int
+	tagged []Facet
+	in     Facet
 }
 
 // each shares n calls among processors, each with a deflater that no other uses.
@@ -81,29 +94,23 @@ func (w *writer) read(ctx context.Context, at func(int) Paper) error {
 	return err
 }
 
-// readBlock leaves of the block's papers what facets and days need.
 func (w *writer) readBlock(block int, at func(int) Paper, c *chunk, d *deflater) error {
 	first := block * w.root.BlockSize
-	papers := w.papers[first:min(first+w.root.BlockSize, len(w.papers))]
-	for i := range papers {
-		papers[i] = at(first + i)
-		c.add(&papers[i], first+i)
-	}
-	data, err := writeBlock(papers)
-	if err != nil {
-		return err
-	}
-	w.blocks[block], w.hashes[block] = d.deflate(data), hashOf(data)
+	papers := make([]Paper, min(w.root.BlockSize, len(w.papers)-first))
 	for i := range papers {
 		p := &papers[i]
-		*p = Paper{Date: p.Date, Year: p.Year, Tagged: p.Tagged, In: p.In}
+		*p = at(first + i)
+		c.add(p, first+i)
+		w.papers[first+i] = known{p.Date, p.Year, p.Tagged, p.In}
 	}
-	return nil
+	data, err := writeBlock(papers)
+	w.blocks[block], w.hashes[block] = d.deflate(data), hashOf(data)
+	return err
 }
 
 func (w *writer) addDays() {
 	for i := range w.papers {
-		if date := w.papers[i].Date; i == 0 || w.papers[i-1].Date != date {
+		if date := w.papers[i].date; i == 0 || w.papers[i-1].date != date {
 			w.root.Days = append(w.root.Days, Day{Date: date})
 		}
 		w.root.Days[len(w.root.Days)-1].Papers++
@@ -123,41 +130,46 @@ func (w *writer) addBlocks() {
 	}
 }
 
-// addTerms cuts the sorted terms into shards.
+// addTerms writes the terms, sorted, and cuts them into shards.
 func (w *writer) addTerms(ctx context.Context) error {
-	var terms []Term
+	var terms []written
 	for _, key := range slices.Sorted(maps.Keys(w.chunk.terms)) {
-		if t := w.chunk.terms[key]; len(t.Text)+len(t.Papers) > 0 { // not of a function word in no title
-			terms = append(terms, t.Term)
+		if t := w.chunk.terms[key]; len(t.text)+len(t.papers) > 0 { // not of a function word in no title
+			terms = append(terms, written{key: key})
 		}
 	}
-	sizes := make([]int, len(terms))
 	err := w.each(ctx, len(terms), func(i int, d *deflater) error {
-		sizes[i] = w.finish(&terms[i], d)
+		terms[i].bits = w.write(terms[i].key, d)
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	shards := cutShards(terms, sizes, len(w.papers))
+	shards := cutTerms(terms, len(w.papers))
 	w.root.Shards = make([]name, len(shards))
 	return w.each(ctx, len(shards), func(i int, d *deflater) error {
-		last, data := "", writeShard(shards[i], w.root.Room)
+		first, data := "", writeShard(shards[i])
 		if i > 0 {
-			last = between(shards[i-1][len(shards[i-1])-1].Key, shards[i][0].Key)
+			first = between(shards[i-1][len(shards[i-1])-1].key, shards[i][0].key)
 		}
-		w.root.Shards[i] = name{last, hashOf(data)}
+		w.root.Shards[i] = name{first, hashOf(data)}
 		w.add(w.root.Shards[i].path("t/"), d.deflate(data))
 		return nil
 	})
 }
 
-// finish sorts what was collected of a term, parts a tail from it, and gives its size in bytes.
-func (w *writer) finish(t *Term, d *deflater) int {
-	t.Count = len(t.Text)
+// write gives a term as its shard has it, and lets go of what was collected. A tail becomes a file.
+func (w *writer) write(key string, d *deflater) bitWriter {
+	collected := w.chunk.terms[key]
+	t := Term{Key: key, Count: len(collected.text), Papers: collected.papers}
+	postings := make([]Posting, t.Count)
+	for i, p := range collected.text {
+		postings[i] = p.posting()
+	}
+	collected.text, collected.papers = nil, nil
 	slices.Sort(t.Papers)
 	var tail []uint32
-	if t.Text, tail = split(t.Text); tail != nil {
+	if t.Text, tail = split(postings); tail != nil {
 		var bits bitWriter
 		writePapers(&bits, tail, w.root.Room)
 		t.tail = hashOf(bits.bytes)
@@ -165,31 +177,20 @@ func (w *writer) finish(t *Term, d *deflater) int {
 	}
 	var bits bitWriter
 	t.write(&bits, w.root.Room)
-	return len(t.Key)/2 + len(bits.bytes)
-}
-
-func cutShards(terms []Term, sizes []int, papers int) (shards [][]Term) {
-	start, cutter := 0, newCutter(papers)
-	for i := range terms {
-		if cutter.endsBefore(terms[i].Key, sizes[i]) {
-			shards = append(shards, terms[start:i])
-			start = i
-		}
-	}
-	if start < len(terms) {
-		shards = append(shards, terms[start:])
-	}
-	return shards
+	return bits
 }
 
 // addOthers adds the word files and the facets.
 func (w *writer) addOthers(ctx context.Context) error {
-	files := wordFiles(len(w.papers), w.chunk.words)
-	keys := slices.Sorted(maps.Keys(files))
-	w.root.WordFiles = make([]name, len(keys))
-	err := w.each(ctx, len(keys), func(i int, d *deflater) error {
-		w.root.WordFiles[i] = name{keys[i], hashOf(files[keys[i]])}
-		w.add(w.root.WordFiles[i].path("w/"), d.deflate(files[keys[i]]))
+	files := cutWords(newWords(len(w.papers), w.chunk.words), len(w.papers))
+	w.root.WordFiles = make([]name, len(files))
+	err := w.each(ctx, len(files), func(i int, d *deflater) error {
+		first, data := "", writeWords(files[i])
+		if i > 0 {
+			first = between(files[i-1][len(files[i-1])-1].Text, files[i][0].Text)
+		}
+		w.root.WordFiles[i] = name{first, hashOf(data)}
+		w.add(w.root.WordFiles[i].path("w/"), d.deflate(data))
 		return nil
 	})
 	if err != nil {

@@ -14,7 +14,8 @@ const voicing = /[\u3099\u309a]/g;
 
 /** Characters that are written without spaces between words, or runs of others with the marks on them. */
 const ideograph = '(?:ー|(?=[\\p{L}\\p{N}])[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}])';
-const runs = new RegExp(`(${ideograph}+)|(?!${ideograph})[\\p{L}\\p{N}](?:(?!${ideograph})[\\p{L}\\p{N}\\p{M}])*`, 'gu');
+/** What a text is cut into: runs of ideographs, which are the first group, and others. */
+export const runs = new RegExp(`(${ideograph}+)|(?!${ideograph})[\\p{L}\\p{N}](?:(?!${ideograph})[\\p{L}\\p{N}\\p{M}])*`, 'gu');
 
 /**
  * A text in the form in which texts are compared: lower case, without accents, and with one

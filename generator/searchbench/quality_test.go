@@ -1,0 +1,63 @@
+package main
+
+import (
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestJudge(t *testing.T) {
+	eleven := strings.Fields("a b c d e f g h i j k")
+	queries := []query{{"x", "", "a"}, {"x", "", "d"}, {"x", "", "k"}, {"x", "", "none"}, {"y", "", "j"}, {"y", "", "a"}}
+	got := judge(queries, [][]string{eleven, eleven, eleven, eleven, eleven, nil})
+	if want := (quality{4, (1 + 0.25) / 4, 0.5}); got["x"] != want {
+		t.Errorf("x: got %v, want %v", got["x"], want)
+	}
+	if q := got["y"]; q.queries != 2 || math.Abs(q.mrr-0.05) > 1e-12 || q.recall != 0.5 {
+		t.Errorf("y: got %v", q)
+	}
+}
+
+func TestRankOf(t *testing.T) {
+	for id, want := range map[string]int{"a": 1, "c": 3, "z": 0} {
+		if got := rankOf(id, []string{"a", "b", "c"}); got != want {
+			t.Errorf("%s: got %d, want %d", id, got, want)
+		}
+	}
+}
+
+func TestStatistics(t *testing.T) {
+	values := []float64{4, 1, 3, 2}
+	for percent, want := range map[float64]float64{50: 2, 75: 3, 95: 4, 100: 4, 1: 1} {
+		if got := percentile(percent, values); got != want {
+			t.Errorf("%v %%: got %v, want %v", percent, got, want)
+		}
+	}
+	if mean(values) != 2.5 || mean(nil) != 0 || percentile(50, nil) != 0 {
+		t.Errorf("means %v, %v; percentile of none %v", mean(values), mean(nil), percentile(50, nil))
+	}
+}
+
+func TestReadQueries(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "queries.jsonl")
+	save := func(text string) {
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	save("{\"type\":\"kw\",\"q\":\"a b\",\"id\":\"1\"}\n{\"type\":\"title\",\"q\":\"T\",\"id\":\"2\"}\n")
+	got, err := readQueries(file)
+	if want := []query{{"kw", "a b", "1"}, {"title", "T", "2"}}; err != nil || !slices.Equal(got, want) {
+		t.Errorf("got %v, %v", got, err)
+	}
+	if types := typesOf(got); !slices.Equal(types, []string{"title", "kw"}) {
+		t.Errorf("types %v", types)
+	}
+	save("{\"type\":\"kw\",\"q\":\"a b\",\"id\":\"1\"}\n{\"type\":\"kw\",\"q\":\"a b\"}\n")
+	if _, err := readQueries(file); err == nil || !strings.Contains(err.Error(), "query 2: type, q or id is missing") {
+		t.Errorf("got %v", err)
+	}
+}

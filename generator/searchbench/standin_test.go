@@ -1,0 +1,203 @@
+package main
+
+import (
+	"bufio"
+	"cmp"
+	"compress/gzip"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// asStandIn has the test's binary be a program that does as much of what offprint does as is
+// measured: its search finds the papers that have most of the words.
+const asStandIn = "OFFPRINT_TEST_STANDIN"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asStandIn) == "" {
+		os.Exit(m.Run())
+	}
+	if err := standIn(os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func standIn(args []string) error {
+	flag := func(name string) string { return args[1+slices.Index(args, name)] }
+	switch args[0] {
+	case "init":
+		return os.MkdirAll(filepath.Join(args[1], "content"), 0o755)
+	case "add":
+		data, err := io.ReadAll(os.Stdin)
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(filepath.Join(flag("--site"), "records.jsonl"), data, 0o644)
+	case "build":
+		words, err := readWords(flag("--site"))
+		if err != nil {
+			return err
+		}
+		return writeStandIn(words, flag("--out"))
+	case "search":
+		words, err := readWords(flag("--site"))
+		for lines := bufio.NewScanner(os.Stdin); lines.Scan(); {
+			var hits []map[string]string
+			for _, id := range search(words, lines.Text()) {
+				hits = append(hits, map[string]string{"id": id})
+			}
+			if err := json.NewEncoder(os.Stdout).Encode(map[string]any{"hits": hits}); err != nil {
+				return err
+			}
+		}
+		return err
+	}
+	return fmt.Errorf("no such command: %s", args[0])
+}
+
+// readWords gives the papers of every word.
+func readWords(site string) (map[string][]string, error) {
+	f, err := os.Open(filepath.Join(site, "records.jsonl"))
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	words := map[string][]string{}
+	for lines := bufio.NewReader(f); ; {
+		r, err := readRecord(lines)
+		if err != nil {
+			break // the end
+		}
+		for _, word := range distinct(wordsOf(r.Title + " " + r.Abstract)) {
+			words[word] = append(words[word], r.ID)
+		}
+	}
+	return words, nil
+}
+
+// search is what the stand-in's worker does.
+func search(words map[string][]string, q string) []string {
+	scores := map[string]int{}
+	asked := strings.Fields(strings.ToLower(q))
+	for i, a := range asked {
+		for word, ids := range words {
+			if word == a || i == len(asked)-1 && !strings.HasSuffix(q, " ") && strings.HasPrefix(word, a) {
+				for _, id := range ids {
+					scores[id]++
+				}
+			}
+		}
+	}
+	var found []string
+	for id := range scores {
+		found = append(found, id)
+	}
+	slices.SortFunc(found, func(a, b string) int { return cmp.Or(scores[b]-scores[a], strings.Compare(a, b)) })
+	return found[:min(10, len(found))]
+}
+
+// writeStandIn writes a site with nothing but a search: one shard for each first letter.
+func writeStandIn(words map[string][]string, folder string) error {
+	files := map[string]string{
+		"icon.svg": `<svg xmlns="http://www.w3.org/2000/svg"/>`, "style.css": "main { margin: 1em }",
+		"page.js": standInPage, "worker.js": standInWorker, "search/root.bin": "every letter",
+		"search/index.html": `<!doctype html><html lang="en"><meta charset="utf-8"><title>Search</title><link rel="icon" href="../icon.svg">` +
+			`<link rel="stylesheet" href="../style.css"><script type="module" src="../page.js"></script><main><input type="search"><ol data-search-results></ol></main>`,
+	}
+	for _, letter := range letters {
+		shard := map[string][]string{}
+		for word, ids := range words {
+			if strings.HasPrefix(word, string(letter)) {
+				shard[word] = ids
+			}
+		}
+		data, err := json.Marshal(shard)
+		if err != nil {
+			return err
+		}
+		files["search/"+string(letter)+".bin"] = string(data)
+	}
+	for name, data := range files {
+		file := filepath.Join(folder, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(file, []byte(data), 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+const standInPage = `
+const box = document.querySelector('main input');
+const list = document.querySelector('[data-search-results]');
+let worker;
+function begin() {
+	if (worker) return;
+	worker = new Worker('../worker.js');
+	worker.onmessage = ({ data }) => {
+		list.replaceChildren(...data.ids.map(id => {
+			const link = document.createElement('a');
+			link.dataset.paper = id;
+			return link;
+		}));
+		list.dataset.q = data.q;
+	};
+}
+box.addEventListener('focus', begin);
+box.addEventListener('input', () => {
+	begin();
+	worker.postMessage(box.value);
+});
+`
+
+const standInWorker = `
+let root;
+const shards = {};
+const shard = letter => shards[letter] ??= fetch('search/' + letter + '.bin').then(answer => answer.json());
+onmessage = async ({ data: q }) => {
+	const begun = performance.now();
+	await (root ??= fetch('search/root.bin').then(answer => answer.text()));
+	const asked = q.toLowerCase().split(' ').filter(Boolean);
+	const scores = {};
+	for (const [i, a] of asked.entries()) {
+		if (!/^[a-z]/.test(a)) continue;
+		for (const [word, ids] of Object.entries(await shard(a[0]))) {
+			if (word === a || i === asked.length - 1 && !q.endsWith(' ') && word.startsWith(a)) {
+				for (const id of ids) scores[id] = (scores[id] ?? 0) + 1;
+			}
+		}
+	}
+	const ids = Object.keys(scores).sort((a, b) => scores[b] - scores[a] || (a < b ? -1 : 1)).slice(0, 10);
+	postMessage({ q, ids, took: performance.now() - begun });
+};
+`
+
+// writeCorpus writes made-up papers as a corpus, and gives its name.
+func writeCorpus(t *testing.T, papers int) string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "records.jsonl.gz")
+	f, err := os.Create(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	z := gzip.NewWriter(f)
+	e := json.NewEncoder(z)
+	for _, r := range madeUp(papers) {
+		if err := e.Encode(r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}

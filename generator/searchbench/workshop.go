@@ -1,0 +1,87 @@
+package main
+
+import (
+	"context"
+	"embed"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+)
+
+// workshop is a folder of its own with the program in it, and what every engine made of
+// the papers.
+type workshop struct {
+	options
+	log    io.Writer
+	folder string
+}
+
+// engine is one that answers queries in the browser, for so many papers.
+type engine struct {
+	name   string
+	papers int
+	site   string // the folder that is served
+	page   string // where one searches
+	whole  string // what is written behind a query so that its last word counts as whole
+	made   cost
+}
+
+//go:embed drivers/*.js
+var drivers embed.FS
+
+// scripts are those with which a page of the engine is told to search: one for before the
+// page's own, one for after.
+func (e *engine) scripts() (before, after string, err error) {
+	common, err := drivers.ReadFile("drivers/common.js")
+	own, bad := drivers.ReadFile("drivers/" + e.name + ".js")
+	return string(common), string(own), errors.Join(err, bad)
+}
+
+func newWorkshop(ctx context.Context, o options, log io.Writer) (*workshop, error) {
+	folder, err := os.MkdirTemp(o.dir, "offprint-searchbench-")
+	if err != nil {
+		return nil, err
+	}
+	w := &workshop{options: o, log: log, folder: folder}
+	if w.program == "" && o.measures("offprint", o.papers[0]) {
+		w.program = filepath.Join(folder, "offprint")
+		if _, err := call(ctx, nil, nil, "go", "build", "-o", w.program, "offprint"); err != nil {
+			return nil, errors.Join(err, w.close())
+		}
+	}
+	return w, nil
+}
+
+func (w *workshop) say(format string, args ...any) {
+	fmt.Fprintf(w.log, format+"\n", args...)
+}
+
+// close removes all that was made, unless it is to be kept.
+func (w *workshop) close() error {
+	if w.keep {
+		w.say("what was made is in %s", w.folder)
+		return nil
+	}
+	return os.RemoveAll(w.folder)
+}
+
+// make makes the index of an engine, and the pages that it is of.
+func (w *workshop) make(ctx context.Context, name string, papers int) (*engine, error) {
+	w.say("%s papers: %s makes its index", number(papers), name)
+	e := &engine{name: name, papers: papers, site: filepath.Join(w.folder, fmt.Sprintf("%s-%d", name, papers))}
+	if err := os.Mkdir(e.site, 0o755); err != nil {
+		return nil, err
+	}
+	var err error
+	switch name {
+	case "pagefind":
+		err = w.makePagefind(ctx, e)
+	case "minisearch":
+		err = w.makeMiniSearch(ctx, e)
+	default:
+		err = w.makeOffprint(ctx, e)
+	}
+	return e, err
+}

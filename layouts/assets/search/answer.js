@@ -1,0 +1,100 @@
+import { walk } from './check.js';
+import { countsOf } from './counts.js';
+import { Finder } from './finder.js';
+import { broken } from './files.js';
+import { abstract, finds, mark, snippet } from './mark.js';
+import { paragraphs } from './plain.js';
+import { parse } from './query.js';
+import { asRead, drops, respelled } from './suggest.js';
+import { tokens } from './tokens.js';
+import { totalOf } from './total.js';
+
+/**
+ * @typedef {object} Asked
+ * @property {string} q as typed
+ * @property {number} from of the hits
+ * @property {number} count
+ * @property {boolean} facets whether counts are wanted
+ */
+
+/** Answers queries from one index. The last one is kept for more of its papers. */
+export class Answerer {
+  #last;
+  #believed = new Set(); // ordinals of papers that show none of the words they have
+
+  /**
+   * @param {import('./index.js').Index} index
+   * @param {import('./count.js').Tally} tally
+   */
+  constructor(index, tally) {
+    this.index = index;
+    this.tally = tally;
+  }
+
+  /**
+   * Gives the reply to a find, as pages have it.
+   * @param {Asked} asked
+   * @param {object} task as Files.run has it
+   */
+  async answer({ q, from, count, facets }, task) {
+    const { files, root } = this.index;
+    const start = Math.min(Math.max(from, 0), root.papers);
+    const to = start + Math.min(Math.max(count, 0), root.papers);
+    const finder = await this.#finder(q, to, task);
+    const find = finds(finder);
+    const shown = () => {
+      const walked = walk(finder, finder.ranking, start, to);
+      return [walked, files.each(walked.held.slice(start), (ordinal) => this.#hit(finder, ordinal, find))];
+    };
+    const [[walked, hits], counts] = await files.run(() => files.each([shown, () => facets && countsOf(finder)], (look) => look()), task);
+    const total = totalOf(finder, walked);
+    const isLike = Boolean(finder.query.like);
+    const reply = { q, ...total, hits, terms: isLike ? [] : asRead(finder.slots), spelling: isLike ? '' : respelled(q, finder), without: [] };
+    if (counts) reply.facets = counts;
+    if (total.total === 0) reply.without = await files.run(() => this.#without(q, finder.query), task);
+    return reply;
+  }
+
+  async #finder(q, to, task) {
+    const last = this.#last;
+    if (last?.q === q && (to <= last.to || to <= last.finder.ranking.length)) return last.finder;
+    const finder = await this.index.files.run(() => new Finder(this.index, parse(q)).rank(this.tally, to), task);
+    this.#last = { q, to, finder };
+    return finder;
+  }
+
+  #hit(finder, ordinal, find) {
+    const shown = this.index.shown(ordinal);
+    this.#doubt(finder, ordinal, shown, find);
+    const [, year, month, day] = /(\d{4})(\d\d)(\d\d)/.exec(this.index.root.days[ordinal]) ?? [];
+    return {
+      ...shown,
+      href: this.index.root.pattern.replace('*', () => shown.id),
+      title: mark(shown.title, find),
+      snippet: snippet(shown.abstract, find),
+      abstract: abstract(shown.abstract, find),
+      date: `${year}-${month}-${day}`,
+      score: finder.ranking.score(ordinal),
+    };
+  }
+
+  /**
+   * Fails where a paper shows nothing of what it was found by: the site may have been published
+   * anew. Some papers are found by what is not shown, so that the second time it is believed.
+   */
+  #doubt({ slots }, ordinal, { title, abstract, authors, more, venue, tags }, find) {
+    if (slots.length === 0 || more > 0 || this.#believed.has(ordinal)) return;
+    const texts = [...paragraphs(title), ...paragraphs(abstract), ...authors, venue, ...tags];
+    if (texts.some((text) => tokens(text).some((token) => find(token) >= 0))) return;
+    this.#believed.add(ordinal);
+    this.index.files.doubt(this.index.blockOf(ordinal));
+    throw broken();
+  }
+
+  #without(q, query) {
+    return this.index.files.each(drops(q, query), ({ rest, ...drop }) => {
+      const finder = new Finder(this.index, rest).rank(this.tally, 0);
+      return { ...drop, total: totalOf(finder, { held: [], passed: 0, isDone: true }).total };
+    }).filter(({ total }) => total > 0);
+  }
+}

@@ -1,0 +1,94 @@
+/** Counts what the slots of a query give to papers, as generator/find/count.go does. */
+import { anyForm } from './weights.js';
+
+const namedImpact = 12; // of a term in a paper that it only names
+export const sameForm = 5; // of a word of a title in the query's form
+const otherForm = 3;
+export const neighbours = 4; // for words of a title side by side; 2 where one stands between, else 1
+
+/**
+ * What papers get, by ordinal. The names in brackets are those of docs/search.md. One Tally
+ * serves many queries, one after the other.
+ */
+export class Tally {
+  constructor(papers) {
+    this.strength = new Int32Array(papers); // [S] impact × weight × worth of the slots that are met
+    this.covered = new Int32Array(papers); // [C] 256 × worth of them, beyond what they would have counted unmet
+    this.title = new Int32Array(papers); // [F] worth × form of those in the title
+    this.order = new Int32Array(papers); // [A]
+    this.met = new Int32Array(papers); // a bit for each slot
+    this.last = new Int32Array(papers); // the last slot with a place, from 1, and 32 × that place
+    this.value = new Int32Array(papers); // of the slot that is being counted: impact × weight,
+    this.about = new Int32Array(papers); // and 16 × place plus one, and form
+    this.seen = new Int32Array(papers); // the last term that has the paper in its text
+    this.found = new Uint32Array(papers); // papers with a value
+  }
+
+  /**
+   * @param {import('./slots.js').Slot[]} slots
+   * @param {Map<import('./shard.js').Term, Uint32Array>} tails
+   */
+  count(slots, tails) {
+    for (const list of Object.values(this)) list.fill(0);
+    let terms = 0;
+    slots.forEach((slot, i) => {
+      let found = 0;
+      for (const reading of slot.readings) found = this.#read(reading, tails.get(reading.term), ++terms, found);
+      this.#add(i, slot, found);
+    });
+  }
+
+  /** Notes the papers of a term. */
+  #read({ term, weight, form }, tail = [], number, found) {
+    const { text, about, named } = term;
+    for (let i = 0; i < text.length; i++) {
+      const own = (about[i] >> 5) & 3;
+      const formWorth = form === anyForm || form === own ? sameForm : otherForm;
+      found = this.#note(text[i], (about[i] & 31) * weight, ((about[i] >> 7) << 4) | formWorth, found);
+      this.seen[text[i]] = number;
+    }
+    for (const ordinal of tail) {
+      found = this.#note(ordinal, (about.at(-1) & 31) * weight, 0, found);
+      this.seen[ordinal] = number;
+    }
+    for (const ordinal of named) {
+      if (this.seen[ordinal] !== number) found = this.#note(ordinal, namedImpact * weight, 0, found);
+    }
+    return found;
+  }
+
+  /** Keeps the best value of a paper, of equals the first. */
+  #note(ordinal, value, about, found) {
+    if (value <= this.value[ordinal]) return found;
+    if (this.value[ordinal] === 0) this.found[found++] = ordinal;
+    this.value[ordinal] = value;
+    this.about[ordinal] = about;
+    return found;
+  }
+
+  /** Counts the values of a slot, and forgets them. */
+  #add(number, { worth, may }, found) {
+    for (let i = 0; i < found; i++) {
+      const ordinal = this.found[i];
+      const place = this.about[ordinal] >> 4;
+      const form = this.about[ordinal] & 15;
+      this.strength[ordinal] += this.value[ordinal] * worth;
+      this.covered[ordinal] += 256 * worth - may;
+      this.met[ordinal] |= 1 << number;
+      if (place > 0) {
+        this.title[ordinal] += worth * form;
+        const last = this.last[ordinal];
+        if (number > 0 && (last & 31) === number) this.order[ordinal] += nearness(place - (last >> 5)) * form;
+        this.last[ordinal] = (place << 5) | (number + 1);
+      }
+      this.value[ordinal] = 0;
+    }
+  }
+}
+
+/** What a word counts that stands so many places behind the one before it in the query. */
+function nearness(places) {
+  if (places === 1) return neighbours;
+  if (places === 2) return neighbours / 2;
+  return places > 2 ? 1 : 0;
+}

@@ -1,0 +1,95 @@
+import { Bits, bitsOf } from './bits.js';
+import { Bytes, fnv } from './bytes.js';
+
+/**
+ * @typedef {object} Term a word's stem, or a key, and the papers that have it
+ * @property {string} key
+ * @property {number} count papers that have it in their text
+ * @property {number} size the number of papers that have it in their text, or are named by it, whichever is more
+ * @property {Uint32Array} text the ordinals of count papers or, where a tail has others, of the strongest
+ * @property {Uint16Array} about for each of these: impact, 5 bits; form, 2 bits; place plus one, or 0
+ * @property {Uint32Array} named the papers it names
+ * @property {string} tail the address of its tail; '' where it has none
+ */
+
+const levels = 16; // different impacts
+const heavy = 3000; // a term with more papers than that has a tail
+export const headSize = 2000; // papers that stay with it
+
+/**
+ * Reads the terms of a shard, by their keys in order.
+ * @returns {Map<string, Term>}
+ */
+export function readShard(bytes, { papers, room }) {
+  const r = new Bytes(bytes);
+  const keys = r.strings();
+  const bits = new Bits(r.take());
+  const lists = new Lists(bits, papers, room);
+  const terms = new Map(keys.map((key) => [key, lists.term(key)]));
+  if (bits.left < 0) throw new RangeError('the shard is too short');
+  return terms;
+}
+
+/** Reads a term's tail: the papers of its text that are not with it. */
+export function readTail(bytes, term, { papers, room }) {
+  const bits = new Bits(bytes);
+  const tail = new Lists(bits, papers, room).papers(term.count - headSize);
+  if (bits.left < 0) throw new RangeError('the tail is too short');
+  return tail;
+}
+
+/** About how many bits a tail has. */
+export function tailSize(term, room) {
+  const papers = term.count - headSize;
+  return papers * (riceBits(room, papers) + 2);
+}
+
+const riceBits = (room, count) => Math.max(0, room - bitsOf(count));
+
+/** Reads lists of papers, all of which are below a number. */
+class Lists {
+  constructor(bits, limit, room) {
+    Object.assign(this, { bits, limit, room });
+  }
+
+  term(key) {
+    const count = this.bits.gamma() - 1;
+    const named = this.bits.gamma() - 1;
+    if (Math.max(count, named) > this.limit) throw new RangeError('too many papers');
+    const head = count > heavy ? headSize : count;
+    const term = { key, count, size: Math.max(count, named), text: new Uint32Array(head), about: new Uint16Array(head), tail: '' };
+    this.#text(term);
+    if (count > heavy) term.tail = `m/${fnv(key)}${this.bits.read(24).toString(16).padStart(6, '0')}.bin`;
+    term.named = this.papers(named);
+    return term;
+  }
+
+  /** Papers in their order, as gaps. */
+  papers(count) {
+    const list = new Uint32Array(count);
+    this.#fill(list, () => {});
+    return list;
+  }
+
+  #text({ text, about }) {
+    for (let kind = 0, start = 0; start < text.length; ) {
+      kind += this.bits.gamma(); // the class: titles first, by falling impact
+      const end = start + this.bits.gamma();
+      if (kind > 2 * levels || end > text.length) throw new RangeError('no such class');
+      const impact = levels - ((kind - 1) % levels);
+      this.#fill(text.subarray(start, end), (i) => (about[start + i] = impact + (kind > levels ? 0 : (this.bits.read(6) + 4) << 5)));
+      start = end;
+    }
+  }
+
+  #fill(list, behind) {
+    const k = riceBits(this.room, list.length);
+    let next = 0;
+    for (let i = 0; i < list.length; i++) {
+      list[i] = next + this.bits.rice(k);
+      next = list[i] + 1;
+      behind(i);
+    }
+    if (next > this.limit) throw new RangeError('no such paper');
+  }
+}
