@@ -11,6 +11,6 @@ const { [name]: call } = await import(pathToFileURL(file));
 
 const answers = [];
 for await (const line of createInterface({ input: process.stdin })) {
-  answers.push(JSON.stringify(call(JSON.parse(line))) + "\n");
+  answers.push(JSON.stringify(await call(JSON.parse(line))) + "\n");
 }
 process.stdout.write(answers.join(""));

@@ -86,6 +86,7 @@ func (f *finder) longerWords(token string) ([]reading, error) {
 	}
 	list = slices.DeleteFunc(list, func(w index.Word) bool { return !strings.HasPrefix(w.Text, token) || w.Text == token })
 	slices.SortFunc(list, mostFirst)
+	list = slices.Compact(list) // a word may stand in another file backwards
 	var readings []reading
 	stems := []string{words.Stem(token)}
 	for _, w := range list[:min(longerLimit, len(list))] {

@@ -10,7 +10,8 @@ import (
 )
 
 // Call asks a function of a JavaScript module, as browsers run it, for each of the inputs. The
-// module is a file of layouts/assets/search. It needs Node.js 20.19 or later.
+// module is a file of layouts/assets/search, or one of .ci that uses such. It needs Node.js
+// 20.19 or later.
 func Call[Out, In any](t testing.TB, module, function string, inputs []In) []Out {
 	t.Helper()
 	node := Program(t, "node")
@@ -20,7 +21,7 @@ func Call[Out, In any](t testing.TB, module, function string, inputs []In) []Out
 			t.Fatal(err)
 		}
 	}
-	command := exec.Command(node, filepath.Join(Root(t), ".ci", "call.mjs"), filepath.Join(modules(t), module), function)
+	command := exec.Command(node, filepath.Join(Root(t), ".ci", "call.mjs"), modulePath(t, module), function)
 	command.Stdin, command.Stderr = &lines, t.Output()
 	printed, err := command.Output()
 	if err != nil {
@@ -36,19 +37,26 @@ func Call[Out, In any](t testing.TB, module, function string, inputs []In) []Out
 	return outputs
 }
 
-// modules is the folder of the search's modules. Its files are read, so that go test knows
-// that the result depends on them, and on those that a module imports.
-func modules(t testing.TB) string {
+// modulePath finds a module. All files of the folders are read, so that go test knows that the
+// result depends on them, and on those that a module imports.
+func modulePath(t testing.TB, module string) (path string) {
 	t.Helper()
-	dir := filepath.Join(Root(t), "layouts", "assets", "search")
-	files, err := filepath.Glob(filepath.Join(dir, "*.js"))
-	for _, file := range append(files, filepath.Join(Root(t), ".ci", "call.mjs")) {
-		if err == nil {
-			_, err = os.ReadFile(file)
+	for _, pattern := range []string{"layouts/assets/search/*.js", ".ci/*.mjs"} {
+		files, err := filepath.Glob(filepath.Join(Root(t), pattern))
+		for _, file := range files {
+			if err == nil {
+				_, err = os.ReadFile(file)
+			}
+			if filepath.Base(file) == module {
+				path = file
+			}
+		}
+		if err != nil {
+			t.Fatal(err)
 		}
 	}
-	if err != nil {
-		t.Fatal(err)
+	if path == "" {
+		t.Fatalf("there is no module %s", module)
 	}
-	return dir
+	return path
 }

@@ -48,11 +48,11 @@ func standIn(args []string) error {
 	case "search":
 		words, err := readWords(flag("--site"))
 		for lines := bufio.NewScanner(os.Stdin); lines.Scan(); {
-			var hits []map[string]string
+			ids := []string{}
 			for _, id := range search(words, lines.Text()) {
-				hits = append(hits, map[string]string{"id": id})
+				ids = append(ids, id)
 			}
-			if err := json.NewEncoder(os.Stdout).Encode(map[string]any{"hits": hits}); err != nil {
+			if err := json.NewEncoder(os.Stdout).Encode(map[string]any{"ids": ids}); err != nil {
 				return err
 			}
 		}

@@ -1,6 +1,6 @@
 /** Longer words than a token, as generator/find/longer.go finds them. */
 import { compare } from './bytes.js';
-import { fileOf, filesFrom } from './root.js';
+import { filesFrom } from './root.js';
 import { mostFirst } from './spell.js';
 import { spelling, stem, stemsBehind } from './stem.js';
 import { anyForm, otherWeight } from './weights.js';
@@ -10,24 +10,16 @@ const shardsAtMost = 3; // that are looked at for them
 const wordFilesAtMost = 3;
 
 /**
- * The readings of a token as words that begin with it, those with most papers first. While it is
- * still being typed and is a word already, which has a term of its own, only the shard is looked
- * at in which it would be.
+ * The readings of a token as words that begin with it, those with most papers first.
  * @param {import('./index.js').Index} index
  * @param {string} token
- * @param {unknown} own its term, if there is one
- * @param {boolean} isTyped
  * @returns {import('./slots.js').Reading[]}
  */
-export function longer(index, token, own, isTyped) {
-  const { shards } = index.root;
+export function longer(index, token) {
   const start = spelling(token);
-  let [first, last] = filesFrom(shards, start);
-  const isNarrow = isTyped && own;
-  if (isNarrow) last = first;
-  else if (last - first >= shardsAtMost) return longerWords(index, token);
-  const behind = stemsBehind(token).filter((key) => !isNarrow || fileOf(shards, key) === first);
-  const looks = [() => beginning(index, start, first, last), ...behind.map((key) => () => index.term(key) ?? [])];
+  const [first, last] = filesFrom(index.root.shards, start);
+  if (last - first >= shardsAtMost) return longerWords(index, token);
+  const looks = [() => beginning(index, start, first, last), ...stemsBehind(token).map((key) => () => index.term(key) ?? [])];
   const terms = index.files.each(looks, (look) => look()).flat();
   const found = terms.filter(({ key }) => key !== stem(token)).sort((a, b) => b.size - a.size || compare(a.key, b.key));
   return found.slice(0, most).map((term) => reading(term, term.key));

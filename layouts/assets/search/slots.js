@@ -83,13 +83,10 @@ function slotOf(index, wanted) {
  * @returns {[Reading[], Reading[]]}
  */
 export function readingsOf(index, { token, isBegun, isTyped }) {
-  const find = () => index.term(stem(token));
-  if (!isBegun && !isTyped) return [own(token, find()), []];
-  const [term] = index.files.each([find, () => longer(index, token, isTyped, isTyped)], (look) => look());
-  return [own(token, term), longer(index, token, term, isTyped)];
+  const looks = [() => index.term(stem(token)), () => (isBegun || isTyped ? longer(index, token) : [])];
+  const [term, others] = index.files.each(looks, (look) => look());
+  return [term ? [{ term, weight: ownWeight, form: formOf(token), word: token }] : [], others];
 }
-
-const own = (token, term) => (term ? [{ term, weight: ownWeight, form: formOf(token), word: token }] : []);
 
 function spelledReadings(index, token) {
   const readings = index.files.each(spellings(index, token), (word) => ({ term: index.term(stem(word)), weight: otherWeight, form: formOf(word), word }));
