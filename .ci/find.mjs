@@ -1,22 +1,96 @@
-// Asks the browser's search for what Go's is asked in tests. The files of the index are read
+// Asks the browser's search for what tests want to know of it. The files of the index are read
 // from a folder, as if they were fetched.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Search } from "../layouts/assets/search/search.js";
+import { Search, superseded } from "../layouts/assets/search/search.js";
 
-const searches = new Map(); // by folder
 const base = "https://example.org/search/";
+const searches = new Map(); // by folder
 
 /** What a query finds: {dir, q, from, count, facets}. */
 export async function find({ dir, ...asked }) {
-  if (!searches.has(dir)) searches.set(dir, new Search(base, (address) => fetchFrom(dir, address)));
+  if (!searches.has(dir)) searches.set(dir, new Search(base, new Server(dir).fetch));
   return searches.get(dir).find(asked);
 }
 
-async function fetchFrom(dir, address) {
-  try {
-    return new Response(await readFile(join(dir, new URL(address).pathname.slice("/search/".length))));
-  } catch {
-    return new Response("", { status: 404 });
+/** What is found by a search that was opened, and asked, before the index became another. */
+export async function findRenewed({ dir, next, before, ...asked }) {
+  const server = new Server(dir);
+  const search = new Search(base, server.fetch);
+  await search.open();
+  if (before) await search.find({ ...asked, q: before });
+  server.dir = next;
+  return search.find(asked);
+}
+
+/** What is said while every second request fails in some way, {fails}, and at last found. */
+export async function findAfterFailures({ dir, fails, ...asked }) {
+  const server = new Server(dir);
+  const said = [];
+  let requests = 0;
+  const search = new Search(base, async (address) => (requests++ % 2 === 0 ? failures[fails]() : server.fetch(address)));
+  for (let tries = 0; tries < 100; tries++) {
+    try {
+      return { said: [...new Set(said)], ...(await search.find(asked)) };
+    } catch ({ kind }) {
+      said.push(kind);
+    }
   }
+  return { said };
+}
+
+const failures = {
+  thrown: () => Promise.reject(new TypeError("Failed to fetch")),
+  status: () => new Response("", { status: 503 }),
+  garbage: () => new Response("<!doctype html>"),
+};
+
+/** How a search fails that a newer one has superseded, and what that finds. */
+export async function findSuperseding({ dir, before, ...asked }) {
+  const search = new Search(base, new Server(dir).fetch);
+  await search.open();
+  const [first, second] = await Promise.allSettled([search.find({ ...asked, q: before }), search.find(asked)]);
+  return { isSuperseded: first.reason === superseded, ...second.value };
+}
+
+/** The files that three visits fetch with one cache between them: two of an index, one of the next. */
+export async function visits({ dir, next, ...asked }) {
+  const cache = new Cache();
+  const fetched = [];
+  for (const folder of [dir, dir, next]) {
+    const server = new Server(folder);
+    const search = new Search(base, server.fetch, { open: async () => cache });
+    await search.find(asked);
+    await new Promise((done) => setTimeout(done, 50)); // for what is dropped after the answer
+    fetched.push(server.asked);
+  }
+  return { fetched, kept: [...cache.entries.keys()] };
+}
+
+/** Answers from a folder, and notes what was asked. */
+class Server {
+  asked = [];
+
+  constructor(dir) {
+    this.dir = dir;
+  }
+
+  fetch = async (address) => {
+    this.asked.push(address.slice(base.length));
+    try {
+      return new Response(await readFile(join(this.dir, new URL(address).pathname.slice("/search/".length))));
+    } catch {
+      return new Response("", { status: 404 });
+    }
+  };
+}
+
+/** A cache as browsers have it. */
+class Cache {
+  entries = new Map();
+
+  match = async (address) => this.entries.get(address)?.clone();
+  put = async (address, response) => void this.entries.set(address, response);
+  keys = async () => [...this.entries.keys()].map((url) => ({ url }));
+  delete = async (address) => this.entries.delete(address);
 }

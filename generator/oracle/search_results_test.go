@@ -15,8 +15,9 @@ import (
 func TestSearchResult(t *testing.T) {
 	s := search(t)
 	s.find("model*")
-	abstract := `[...document.querySelectorAll(".ways button")][0]`
-	text := `document.querySelector(".snippet").textContent.length`
+	value[any](s.tab, `window.card = [...document.querySelectorAll(".found .card")].find(e => e.querySelector(".snippet")?.textContent.endsWith("…"))`)
+	abstract := `card.querySelector(".ways button")`
+	text := `card.querySelector(".snippet").textContent.length`
 	short := value[int](s.tab, text)
 	value[any](s.tab, abstract+`.click()`)
 	want(t, "the abstract is open", value[string](s.tab, abstract+`.ariaExpanded`), "true")

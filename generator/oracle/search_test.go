@@ -53,7 +53,7 @@ func searchIn(t *testing.T, dir string) *searcher {
 	through := httputil.NewSingleHostReverseProxy(&url.URL{Scheme: home.Scheme, Host: home.Host})
 	through.ErrorHandler = func(http.ResponseWriter, *http.Request, error) {} // the browser has left
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if below, ok := strings.CutPrefix(r.URL.Path, home.Path); ok && (path.Ext(below) == ".bin" || below == "feed.json") {
+		if below, ok := strings.CutPrefix(r.URL.Path, home.Path); ok && path.Ext(below) == ".bin" {
 			s.asked.Add(1)
 			if s.broken.Load() {
 				http.Error(w, "broken", http.StatusServiceUnavailable)

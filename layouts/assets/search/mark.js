@@ -11,28 +11,27 @@ const shortestBeginning = 3;
 const pieces = /<math\b.*?<\/math>|<[^>]*>|&[^;\s]+;|\s+|[^<&\s]+|[<&]/gs;
 
 /**
- * Gives what tells of a token which word of the query it is: a number from 0 on, or -1.
+ * Gives what tells which word of the query a piece of text is: a number from 0 on, or -1.
  * @param {import('./finder.js').Finder} finder
- * @returns {(token: string) => number}
+ * @returns {(text: string) => number}
  */
 export function finds({ slots, conditions }) {
   const asked = conditions.filter(({ item }) => !item.without && ['', 'title', 'author'].includes(item.field));
-  const own = asked.flatMap(({ item }) => wantedOf(item)).map((wanted) => ({ ...wanted, readings: [] }));
-  const tests = [...slots, ...own].map(({ token, readings, isBegun, isTyped }) => {
-    const stems = new Set([stem(token), ...readings.map(({ term }) => term.key)]);
-    const start = (isBegun || isTyped) && token.length >= shortestBeginning && spelling(token);
-    return (other) => stems.has(stem(other)) || (start && spelling(other).startsWith(start));
-  });
+  const words = [...slots, ...asked.flatMap(({ item }) => wantedOf(item))];
+  const stems = new Map();
+  words.forEach(({ token, readings = [] }, i) => [stem(token), ...readings.map(({ term }) => term.key)].forEach((key) => stems.has(key) || stems.set(key, i)));
+  const starts = words.map(({ token, isBegun, isTyped }) => (isBegun || isTyped) && token.length >= shortestBeginning && spelling(token));
+  const wordOf = (token) => stems.get(stem(token)) ?? starts.findIndex((start) => start && spelling(token).startsWith(start));
   const known = new Map();
-  return (token) => {
-    if (!known.has(token)) known.set(token, tests.findIndex((test) => test(token)));
-    return known.get(token);
+  return (text) => {
+    if (!known.has(text)) known.set(text, Math.max(-1, ...tokens(text).map(wordOf)));
+    return known.get(text);
   };
 }
 
 /**
  * Marks the words of a piece of HTML, but not in formulas.
- * @param {(token: string) => number} find as finds gives it
+ * @param {(text: string) => number} find as finds gives it
  * @param {(word: number) => void} [note] is told of each word that is marked
  */
 export function mark(html, find, note = () => {}) {
@@ -40,18 +39,17 @@ export function mark(html, find, note = () => {}) {
 }
 
 function marked(run, ideographs, find, note) {
-  const parts = ideographs ? [...run] : [run];
-  const isFound = parts.map(() => false);
-  parts.forEach((part, i) => {
-    // Of ideographs the index has every two neighbours; of one alone itself.
-    const text = ideographs && parts.length > 1 ? part + (parts[i + 1] ?? '') : part;
-    const word = ideographs && parts.length > 1 && i === parts.length - 1 ? -1 : Math.max(-1, ...tokens(text).map(find));
-    if (word < 0) return;
-    note(word);
-    isFound[i] = true;
-    if (ideographs && parts.length > 1) isFound[i + 1] = true;
-  });
-  return parts.map((part, i) => (isFound[i] ? `<mark>${part}</mark>` : part)).join('').replaceAll('</mark><mark>', '');
+  const wrap = (text) => `<mark>${text}</mark>`;
+  if (!ideographs || [...run].length < 2) {
+    const word = find(run);
+    if (word >= 0) note(word);
+    return word < 0 ? run : wrap(run);
+  }
+  const characters = [...run]; // of which the index has every two neighbours
+  const words = characters.map((character, i) => (i + 1 < characters.length ? find(character + characters[i + 1]) : -1));
+  words.filter((word) => word >= 0).forEach(note);
+  const parts = characters.map((character, i) => (words[i] >= 0 || words[i - 1] >= 0 ? wrap(character) : character));
+  return parts.join('').replaceAll('</mark><mark>', '');
 }
 
 /** The whole abstract, in paragraphs. */
@@ -84,15 +82,22 @@ function wordsOf(html, find) {
 
 /** The stretch of words that has the most different words of the query; of equals one that begins a sentence, or has more of them. */
 function windowOf(words) {
-  let best = [0, 0, -1];
-  let end = 0;
-  for (let start = 0, length = 0; start < words.length && end < words.length; start++) {
-    while (end < words.length && (end === start || length + words[end].length <= snippetLength)) length += words[end++].length;
-    length -= words[start].length;
-    const found = words.slice(start, end).flatMap((word) => word.found);
+  const times = new Map(); // by word of the query, how often it is in the stretch
+  let [best, end, length, found] = [[0, 0, -1], 0, 0, 0];
+  const count = (word, sign) => {
+    length += sign * word.length;
+    found += sign * word.found.length;
+    for (const number of word.found) {
+      times.set(number, (times.get(number) ?? 0) + sign);
+      if (times.get(number) === 0) times.delete(number);
+    }
+  };
+  for (let start = 0; start < words.length && (end < words.length || start === 0); start++) {
+    while (end < words.length && (end === start || length + words[end].length <= snippetLength)) count(words[end++], 1);
     const isSentence = start === 0 || /[.?!]$/.test(words[start - 1].html);
-    const value = 1e4 * new Set(found).size + (isSentence ? 1e3 : 0) + Math.min(found.length, 999);
+    const value = 1e4 * times.size + (isSentence ? 1e3 : 0) + Math.min(found, 999);
     if (value > best[2]) best = [start, end, value];
+    count(words[start], -1);
   }
   return best;
 }
