@@ -244,7 +244,7 @@ func (n *naive) isInOneOf(files []int, word string) bool {
 		holds := func(s string) bool {
 			return n.root.WordFiles[i].First <= s && (i+1 == len(n.root.WordFiles) || s < n.root.WordFiles[i+1].First)
 		}
-		return holds(word) || n.root.Papers > 5000 && holds("~"+string(back))
+		return holds(word) || holds("~"+string(back))
 	})
 }
 

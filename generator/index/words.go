@@ -16,7 +16,6 @@ type Word struct {
 }
 
 const (
-	wholeWords                = 5000 // papers up to which all words are in one file
 	shortestWord, longestWord = 3, 24
 	backwards                 = "~" // stands before words that are written backwards
 )
@@ -49,11 +48,7 @@ func (r *Root) WordFilesLike(token string) []int {
 	if len(r.WordFiles) == 0 {
 		return nil
 	}
-	files := []int{fileOf(r.WordFiles, token)}
-	if r.Papers > wholeWords {
-		files = append(files, fileOf(r.WordFiles, backwards+reversed(token)))
-	}
-	return slices.Compact(files)
+	return slices.Compact([]int{fileOf(r.WordFiles, token), fileOf(r.WordFiles, backwards+reversed(token))})
 }
 
 // WordFilesFrom gives the word files in which there may be words that begin so.
@@ -81,10 +76,7 @@ func newWords(papers int, all map[string]*word) []Word {
 			continue
 		}
 		log := bits.Len(uint(found.papers)) - 1
-		list = append(list, Word{token, log})
-		if papers > wholeWords {
-			list = append(list, Word{backwards + reversed(token), log})
-		}
+		list = append(list, Word{token, log}, Word{backwards + reversed(token), log})
 	}
 	slices.SortFunc(list, byText)
 	return list
@@ -96,7 +88,7 @@ func byText(a, b Word) int { return compare(a.Text, b.Text) }
 func cutWords(list []Word, papers int) (files [][]Word) {
 	start, cutter := 0, newCutter(papers)
 	for i, w := range list {
-		if papers > wholeWords && cutter.endsBefore(w.Text, len(w.Text)/2) {
+		if cutter.endsBefore(w.Text, len(w.Text)/2) {
 			files = append(files, list[start:i])
 			start = i
 		}

@@ -2,7 +2,6 @@ import { bitsOf } from './bits.js';
 import { Bytes, fnv, placeOf } from './bytes.js';
 
 const groupSize = 256; // blocks of papers that share a hash
-const wholeWords = 5000; // papers up to which all words are in one file
 
 /** What there is in an index, as generator/index/root.go has it; docs/search.md tells the format. */
 export class Root {
@@ -30,8 +29,7 @@ export class Root {
 
   /** The word files with the words that are most like a token: that begin, or end like it. */
   wordFilesLike(token) {
-    const files = [fileOf(this.wordFiles, token)];
-    if (this.papers > wholeWords) files.push(fileOf(this.wordFiles, '~' + reversed(token)));
+    const files = [fileOf(this.wordFiles, token), fileOf(this.wordFiles, '~' + reversed(token))];
     return [...new Set(files)].filter((file) => file >= 0);
   }
 
