@@ -41,11 +41,12 @@ export class Answerer {
     const to = start + Math.min(Math.max(count, 0), root.papers);
     const finder = await this.#finder(q, to, task);
     const find = finds(finder);
+    let walked = { held: [], failed: [] };
     const shown = () => {
-      const walked = walk(finder, finder.ranking, start, to);
-      return [walked, files.each(walked.held.slice(start), (ordinal) => this.#hit(finder, ordinal, find))];
+      walked = walk(finder, finder.ranking, start, to);
+      return files.each(walked.held.slice(start), (ordinal) => this.#hit(finder, ordinal, find));
     };
-    const [[walked, hits], counts] = await files.run(() => files.each([shown, () => facets && countsOf(finder)], (look) => look()), task);
+    const [hits, counts] = await files.run(() => files.each([shown, () => facets && countsOf(finder, walked.failed)], (look) => look()), task);
     const total = totalOf(finder, walked);
     const isLike = Boolean(finder.query.like);
     const reply = { q, ...total, hits, terms: isLike ? [] : asRead(finder.slots), spelling: isLike ? '' : respelled(q, finder), without: [] };
@@ -93,7 +94,7 @@ export class Answerer {
   #without(q, query) {
     return this.index.files.each(drops(q, query), ({ rest, ...drop }) => {
       const finder = new Finder(this.index, rest).rank(this.tally, 0);
-      return { ...drop, total: totalOf(finder, { held: [], passed: 0, isDone: true }).total };
+      return { ...drop, total: totalOf(finder, { held: [], failed: [] }).total };
     }).filter(({ total }) => total > 0);
   }
 }

@@ -22,19 +22,21 @@ function textsOf(shown) {
  * Goes down a ranking and finds the papers that hold, as many as come before to. After the first
  * from of them, it looks at a bounded number in vain.
  * @param {import('./finder.js').Finder} finder
- * @returns {{held: number[], passed: number, isDone: boolean}} ordinals; the papers of the ranking that it came by; whether all that could be asked were
+ * @returns {{held: number[], failed: number[]}} ordinals; failed are those that it looked at in vain
  */
 export function walk(finder, ranking, from, to) {
-  const held = [];
+  const [held, failed] = [[], []];
   let vain = 0;
-  let passed = 0;
-  for (; passed < ranking.length && held.length < to && vain < lookLimit; passed++) {
+  for (let passed = 0; passed < ranking.length && held.length < to && vain < lookLimit; passed++) {
     const ordinal = ranking.at(passed);
-    if (!finder.isAsked(ordinal) || holds(finder, ranking, passed)) held.push(ordinal);
-    else if (held.length >= from) vain++;
+    if (!finder.isAsked(ordinal) || holds(finder, ranking, passed)) {
+      held.push(ordinal);
+      continue;
+    }
+    failed.push(ordinal);
+    if (held.length >= from) vain++;
   }
-  const isAhead = (ordinal, i) => i >= passed && finder.isAsked(ordinal);
-  return { held, passed, isDone: passed === ranking.length || !ranking.papers.some(isAhead) };
+  return { held, failed };
 }
 
 /** Looks at what is shown of a paper; that of those behind it, which are asked next, is fetched with it. */

@@ -2,6 +2,7 @@
 import { compare } from './bytes.js';
 import { yearsOf } from './filter.js';
 import { parse } from './query.js';
+import { chancesAfter } from './total.js';
 
 const most = 40; // names of a kind
 
@@ -16,15 +17,17 @@ const most = 40; // names of a kind
 /**
  * Counts papers, each by the chance that it is found.
  * @param {import('./finder.js').Finder} finder
+ * @param {number[]} failed papers that were looked at and don't hold
  * @returns {{tags: Facet[], years: Facet[], venues: Facet[]}}
  */
-export function countsOf({ index, query, chances }) {
+export function countsOf(finder, failed) {
+  const { index, query } = finder;
   const facets = index.facets();
   const years = yearsOf(index);
   const [tags, venues] = [new Float64Array(facets.tags.length), new Float64Array(facets.venues.length + 1)];
   const ofYear = new Map();
   let at = 0; // of the paper's tags
-  chances.forEach((chance, ordinal) => {
+  chancesAfter(finder, failed).forEach((chance, ordinal) => {
     const end = at + facets.of[at];
     if (chance > 0) {
       for (let i = at + 1; i <= end; i++) tags[facets.of[i]] += chance;

@@ -2,23 +2,32 @@
 
 /**
  * @param {import('./finder.js').Finder} finder
- * @param {{held: number[], passed: number, isDone: boolean}} walked down the ranking
+ * @param {{held: number[], failed: number[]}} walked down the ranking
  * @returns {{total: number, about: boolean}} about: it is an estimate
  */
-export function totalOf(finder, { held, passed, isDone }) {
-  const { chances, ranking } = finder;
+export function totalOf(finder, { held, failed }) {
   const known = knownOf(finder);
   if (known >= 0) return { total: known, about: false };
-  let about = chances.some((chance) => chance > 0 && chance < 1);
+  const found = sumOf(held.map((ordinal) => finder.chances[ordinal]));
+  const lost = sumOf(failed.map((ordinal) => finder.chances[ordinal]));
+  const chances = chancesAfter(finder, failed);
   let sum = sumOf(chances);
-  const found = sumOf(held.map((ordinal) => chances[ordinal]));
-  const seen = sumOf(Array.from({ length: passed }, (_, i) => chances[ranking.at(i)]));
-  if (isDone) sum = sum - seen + found;
-  else {
-    about = true;
-    if (seen > 0) sum = Math.max(found, sum * (found / seen));
-  }
+  const isHeld = new Set(held);
+  const isDone = !chances.some((chance, ordinal) => chance > 0 && !isHeld.has(ordinal) && finder.isAsked(ordinal)); // no more papers are to be looked at
+  if (!isDone && lost > 0) sum = found + (sum - found) * (found / (found + lost));
+  const about = !isDone || chances.some((chance) => chance > 0 && chance < 1);
   return { total: about ? rounded(sum) : sum, about };
+}
+
+/**
+ * How likely each paper is to be found, once some were looked at and don't hold.
+ * @param {import('./finder.js').Finder} finder
+ * @param {number[]} failed
+ */
+export function chancesAfter({ chances }, failed) {
+  const left = chances.slice();
+  for (const ordinal of failed) left[ordinal] = 0;
+  return left;
 }
 
 const sumOf = (numbers) => numbers.reduce((sum, number) => sum + number, 0);
