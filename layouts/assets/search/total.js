@@ -9,8 +9,12 @@ export function totalOf(finder, { held, passed, isDone }) {
   const { chances, ranking } = finder;
   const known = knownOf(finder);
   if (known >= 0) return { total: known, about: false };
-  let about = chances.some((chance) => chance > 0 && chance < 1);
-  let sum = sumOf(chances);
+  let about = false;
+  let sum = 0;
+  for (const chance of chances) {
+    about ||= chance > 0 && chance < 1;
+    sum += chance;
+  }
   const found = sumOf(held.map((ordinal) => chances[ordinal]));
   const seen = sumOf(Array.from({ length: passed }, (_, i) => chances[ranking.at(i)]));
   if (isDone) sum = sum - seen + found;
