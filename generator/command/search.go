@@ -19,7 +19,7 @@ import (
 
 // searching says where and how a search looks.
 type searching struct {
-	folder      string
+	options     // where the site is published
 	limit       int
 	json, batch bool
 }
@@ -41,7 +41,7 @@ func newSearch(w World) *cobra.Command {
 			if s.limit < 0 {
 				return errors.New("--limit: less than none")
 			}
-			r, err := openIndex(s.folder)
+			r, err := openIndex(s.output())
 			if err != nil {
 				return err
 			}
@@ -52,7 +52,8 @@ func newSearch(w World) *cobra.Command {
 		},
 	}
 	flags := c.Flags()
-	flags.StringVar(&s.folder, "site", "public", "the `folder` that the site was published to")
+	flags.StringVar(&s.site, "site", ".", "the site's `folder`")
+	flags.StringVar(&s.out, "out", "", "the `folder` that it was published to (default public/ in the site's folder)")
 	flags.IntVar(&s.limit, "limit", 10, "show at most this `number` of papers")
 	flags.BoolVar(&s.json, "json", false, "as JSON, with all that is known of the answer")
 	flags.BoolVar(&s.batch, "batch", false, "answer queries from standard input, one a line; each gets a line of JSON with the ids of papers")
@@ -62,7 +63,7 @@ func newSearch(w World) *cobra.Command {
 func openIndex(folder string) (*index.Reader, error) {
 	r, err := index.Open(os.DirFS(filepath.Join(folder, "search")))
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, failure{hinted{fmt.Errorf("%s has no search index", folder), "make the site with offprint build, or name the folder it is in with --site"}}
+		return nil, failure{hinted{fmt.Errorf("%s has no search index", folder), "make the site with offprint build, or name the folder that it was published to with --out"}}
 	}
 	if err != nil {
 		return nil, failure{err}

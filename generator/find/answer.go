@@ -85,7 +85,7 @@ func Find(r *index.Reader, q string, o Options) (Answer, error) {
 	if err != nil {
 		return a, err
 	}
-	a.Total, a.About = f.total(chance, list, w)
+	a.Total, a.About = f.total(chance, w)
 	if a.Hits, err = f.hits(w.held[min(from, len(w.held)):]); err != nil {
 		return a, err
 	}

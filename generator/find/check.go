@@ -94,19 +94,17 @@ func hasAll(name []string, match []func(string) bool) bool {
 	return !slices.ContainsFunc(match, func(is func(string) bool) bool { return !slices.ContainsFunc(name, is) })
 }
 
-// A walk goes down a ranking and finds the papers that hold.
+// walk is what came of going down a ranking: the papers that hold, and those that don't.
 type walk struct {
-	held   []ranked
-	passed int  // papers of the ranking that it came by
-	isDone bool // all that could be asked were
+	held, failed []ranked
 }
 
 // walk looks for as many papers as come before to. After the first from of them, it looks at a
 // bounded number in vain.
 func (f *finder) walk(list []ranked, from, to int) (w walk, err error) {
-	vain := 0
-	for ; w.passed < len(list) && len(w.held) < to && vain < lookLimit; w.passed++ {
-		entry, ok := list[w.passed], true
+	passed, vain := 0, 0
+	for ; passed < len(list) && len(w.held) < to && vain < lookLimit; passed++ {
+		entry, ok := list[passed], true
 		if f.isAsked(entry.ordinal) {
 			if ok, err = f.holds(entry.ordinal); err != nil {
 				return w, err
@@ -114,10 +112,12 @@ func (f *finder) walk(list []ranked, from, to int) (w walk, err error) {
 		}
 		if ok {
 			w.held = append(w.held, entry)
-		} else if len(w.held) >= from {
+			continue
+		}
+		w.failed = append(w.failed, entry)
+		if len(w.held) >= from {
 			vain++
 		}
 	}
-	w.isDone = !slices.ContainsFunc(list[w.passed:], func(r ranked) bool { return f.isAsked(r.ordinal) })
 	return w, nil
 }

@@ -22,6 +22,7 @@ type naive struct {
 	tokens map[string]int // papers with a word anywhere
 	heads  map[string]map[int]bool
 	weak   map[string]int // impact of a tail
+	known  map[string][]string
 }
 
 type naivePaper struct {
@@ -37,7 +38,7 @@ type naiveUse struct {
 }
 
 func newNaive(root *index.Root, papers []index.Paper) *naive {
-	n := &naive{root: root, count: map[string]int{}, named: map[string]int{}, tokens: map[string]int{}, heads: map[string]map[int]bool{}, weak: map[string]int{}}
+	n := &naive{root: root, count: map[string]int{}, named: map[string]int{}, tokens: map[string]int{}, heads: map[string]map[int]bool{}, weak: map[string]int{}, known: map[string][]string{}}
 	for _, p := range papers {
 		n.add(p)
 	}
@@ -182,7 +183,15 @@ func (n *naive) terms(token string, isStar, isOpen, isQuoted bool) []naiveTerm {
 	return slices.DeleteFunc(terms, func(t naiveTerm) bool { return n.most(t.stem) == 0 })
 }
 
+// longer remembers what it found: it is asked for every paper.
 func (n *naive) longer(token string) []string {
+	if _, ok := n.known[token]; !ok {
+		n.known[token] = n.findLonger(token)
+	}
+	return n.known[token]
+}
+
+func (n *naive) findLonger(token string) []string {
 	start, own := words.Spelling(token), words.Stem(token)
 	shard := n.root.ShardOf(start)
 	shards := 1

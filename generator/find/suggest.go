@@ -85,6 +85,6 @@ func count(r *index.Reader, query Query) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	total, _ := f.total(f.chances(list), nil, walk{isDone: true})
+	total, _ := f.total(f.chances(list), walk{})
 	return total, nil
 }

@@ -26,32 +26,32 @@ func (f *finder) chances(list []ranked) []float64 {
 	return chances
 }
 
-// total is the number of papers found, and says whether it is an estimate.
-func (f *finder) total(chance []float64, list []ranked, w walk) (total int, isAbout bool) {
+// total is the number of papers found, and says whether it is an estimate. Papers that the walk
+// found not to hold have no chance any more.
+func (f *finder) total(chance []float64, w walk) (total int, isAbout bool) {
 	if n, ok := f.known(); ok {
 		return n, false
 	}
-	sum := 0.0
-	for _, p := range chance {
-		isAbout = isAbout || p > 0 && p < 1
-		sum += p
-	}
-	found := 0.0 // of those that the walk came by
+	found, failed, sum := 0.0, 0.0, 0.0
+	isHeld := map[int]bool{}
 	for _, entry := range w.held {
 		found += chance[entry.ordinal]
+		isHeld[entry.ordinal] = true
 	}
-	passed := 0.0
-	for _, entry := range list[:w.passed] {
-		passed += chance[entry.ordinal]
+	for _, entry := range w.failed {
+		failed += chance[entry.ordinal]
+		chance[entry.ordinal] = 0
 	}
-	switch {
-	case w.isDone:
-		sum = sum - passed + found
-	case passed > 0:
-		sum, isAbout = max(found, sum*(found/passed)), true
-	default:
-		isAbout = true
+	isDone := true // no more papers are to be looked at
+	for ordinal, p := range chance {
+		isAbout = isAbout || p > 0 && p < 1
+		isDone = isDone && (p == 0 || isHeld[ordinal] || !f.isAsked(ordinal))
+		sum += p
 	}
+	if !isDone && failed > 0 {
+		sum = found + float64((sum-found)*(found/(found+failed)))
+	}
+	isAbout = isAbout || !isDone
 	if isAbout {
 		return rounded(sum), true
 	}

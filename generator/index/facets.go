@@ -30,17 +30,17 @@ type facetsFile struct {
 	Of     []int       `json:"of"`    // for each paper the number of its tags, and they
 }
 
-func newFacetsFile(papers []Paper) facetsFile {
-	tags := commonest(papers, facetTags, func(p *Paper) []Facet { return p.Tagged })
-	venues := commonest(papers, len(papers), func(p *Paper) []Facet { return []Facet{p.In}[:min(1, len(p.In.Key))] })
+func newFacetsFile(papers []known) facetsFile {
+	tags := commonest(papers, facetTags, func(p *known) []Facet { return p.tagged })
+	venues := commonest(papers, len(papers), func(p *known) []Facet { return []Facet{p.in}[:min(1, len(p.in.Key))] })
 	f := facetsFile{Tags: tags.list, Venues: venues.list, Years: []int{}, In: []int{}, Of: []int{}}
 	for i := range papers {
 		p := &papers[i]
-		f.Years = appendRun(f.Years, p.Year)
-		f.In = appendRun(f.In, venues.place[p.In.Key])
+		f.Years = appendRun(f.Years, p.year)
+		f.In = appendRun(f.In, venues.place[p.in.Key])
 		start := len(f.Of)
 		f.Of = append(f.Of, 0)
-		for _, tag := range p.Tagged {
+		for _, tag := range p.tagged {
 			if place := tags.place[tag.Key]; place > 0 {
 				f.Of = append(f.Of, place-1)
 			}
@@ -50,7 +50,7 @@ func newFacetsFile(papers []Paper) facetsFile {
 	return f
 }
 
-func writeFacets(papers []Paper) ([]byte, error) { return json.Marshal(newFacetsFile(papers)) }
+func writeFacets(papers []known) ([]byte, error) { return json.Marshal(newFacetsFile(papers)) }
 
 // ranking is facets, those with most papers first, and the place of each key, from 1.
 type ranking struct {
@@ -58,7 +58,7 @@ type ranking struct {
 	place map[string]int
 }
 
-func commonest(papers []Paper, limit int, of func(p *Paper) []Facet) ranking {
+func commonest(papers []known, limit int, of func(p *known) []Facet) ranking {
 	counts, names := map[string]int{}, map[string]string{}
 	for i := range papers {
 		for _, facet := range of(&papers[i]) {

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"sync"
 
+	"offprint/generator/paper"
 	"offprint/generator/parallel"
 )
 
@@ -18,7 +19,7 @@ func Write(ctx context.Context, n int, pattern string, at func(ordinal int) Pape
 	if n > maxPapers {
 		return nil, fmt.Errorf("search: %d papers are more than the %d that an index can have", n, maxPapers)
 	}
-	w := &writer{papers: make([]Paper, n)}
+	w := &writer{papers: make([]known, n)}
 	w.root = Root{Papers: n, Room: roomFor(n), Pattern: pattern, BlockSize: blockSizeFor(n), Rare: rareFor(n)}
 	w.blocks = make([][]byte, (n+w.root.BlockSize-1)/w.root.BlockSize)
 	w.hashes = make([]Hash, len(w.blocks))
@@ -42,13 +43,21 @@ func Write(ctx context.Context, n int, pattern string, at func(ordinal int) Pape
 // writer is an index that is being made.
 type writer struct {
 	root   Root
-	papers []Paper // of each only what facets and days need, once it was read
+	papers []known
 	blocks [][]byte
 	hashes []Hash // of blocks
 
 	chunk *chunk // of all papers
 	mutex sync.Mutex
 	files []File
+}
+
+// known is what facets and days need of a paper.
+type known struct {
+	date   paper.Date
+	year   int
+	tagged []Facet
+	in     Facet
 }
 
 // each shares n calls among processors, each with a deflater that no other uses.
@@ -85,29 +94,23 @@ func (w *writer) read(ctx context.Context, at func(int) Paper) error {
 	return err
 }
 
-// readBlock leaves of the block's papers what facets and days need.
 func (w *writer) readBlock(block int, at func(int) Paper, c *chunk, d *deflater) error {
 	first := block * w.root.BlockSize
-	papers := w.papers[first:min(first+w.root.BlockSize, len(w.papers))]
-	for i := range papers {
-		papers[i] = at(first + i)
-		c.add(&papers[i], first+i)
-	}
-	data, err := writeBlock(papers)
-	if err != nil {
-		return err
-	}
-	w.blocks[block], w.hashes[block] = d.deflate(data), hashOf(data)
+	papers := make([]Paper, min(w.root.BlockSize, len(w.papers)-first))
 	for i := range papers {
 		p := &papers[i]
-		*p = Paper{Date: p.Date, Year: p.Year, Tagged: p.Tagged, In: p.In}
+		*p = at(first + i)
+		c.add(p, first+i)
+		w.papers[first+i] = known{p.Date, p.Year, p.Tagged, p.In}
 	}
-	return nil
+	data, err := writeBlock(papers)
+	w.blocks[block], w.hashes[block] = d.deflate(data), hashOf(data)
+	return err
 }
 
 func (w *writer) addDays() {
 	for i := range w.papers {
-		if date := w.papers[i].Date; i == 0 || w.papers[i-1].Date != date {
+		if date := w.papers[i].date; i == 0 || w.papers[i-1].date != date {
 			w.root.Days = append(w.root.Days, Day{Date: date})
 		}
 		w.root.Days[len(w.root.Days)-1].Papers++

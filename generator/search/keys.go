@@ -8,46 +8,43 @@ import (
 // key is what a paper is asked for by: tag:computer-vision.
 func key(field, name string) string { return field + ":" + words.Key(name) }
 
+func keysOf(field string, names ...string) (keys []string) {
+	for _, name := range names {
+		keys = append(keys, key(field, name))
+	}
+	return keys
+}
+
 // keys gives all keys of a paper. A tag and a venue are found by name, by slug and by what else
 // they are called; an edition of a venue by its series as well.
-func keys(p *site.Paper) []string {
-	k := keyring{}
+func (r reader) keys(p *site.Paper) []string {
+	found := keysOf("id", p.ID)
 	for _, tag := range p.Tags {
-		k.add("tag", tag.Name, tag.Slug)
-		k.add("tag", tag.Aliases...)
+		found = append(found, r.tags[tag].keys...)
 	}
-	for venue := p.Venue; venue != nil; venue = venue.Series {
-		k.add("venue", venue.Name, venue.Slug)
+	if p.Venue != nil {
+		found = append(found, r.venues[p.Venue].keys...)
 	}
 	if p.Submitter != nil {
-		k.add("submitter", p.Submitter.Name, p.Submitter.Slug)
+		found = append(found, keysOf("submitter", p.Submitter.Name, p.Submitter.Slug)...)
 	}
 	for _, link := range p.Links {
-		k.add("has", link.Kind)
+		found = append(found, key("has", link.Kind))
 	}
-	k.add("id", p.ID)
-	k.elsewhere("arxiv", p.IDs.ArXiv)
-	k.elsewhere("doi", p.IDs.DOI)
-	k.elsewhere("openreview", p.IDs.OpenReview)
-	k.elsewhere("acl", p.IDs.ACL)
 	if p.Highlight {
-		k.add("is", "highlight")
+		found = append(found, key("is", "highlight"))
 	}
-	return k
+	return append(found, elsewhere(p)...)
 }
 
-type keyring []string
-
-func (k *keyring) add(field string, names ...string) {
-	for _, name := range names {
-		*k = append(*k, key(field, name))
+// elsewhere are the keys of the ids that a paper has at other places.
+func elsewhere(p *site.Paper) (keys []string) {
+	for _, at := range []struct{ kind, id string }{
+		{"arxiv", p.IDs.ArXiv}, {"doi", p.IDs.DOI}, {"openreview", p.IDs.OpenReview}, {"acl", p.IDs.ACL},
+	} {
+		if at.id != "" {
+			keys = append(keys, key("has", at.kind), key("id", at.id))
+		}
 	}
-}
-
-// elsewhere adds an id that a paper may have at another place.
-func (k *keyring) elsewhere(kind, id string) {
-	if id != "" {
-		k.add("has", kind)
-		k.add("id", id)
-	}
+	return keys
 }

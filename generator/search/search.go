@@ -17,7 +17,7 @@ const shownNames = 10
 // Files makes the files of the search index of a site. Other than pages they come all at once:
 // what stands in one of them depends on all papers.
 func Files(ctx context.Context, s *site.Site) ([]output.File, error) {
-	made, err := index.Write(ctx, len(s.Papers), string(site.PaperAddress("*")), reader{s}.paper)
+	made, err := index.Write(ctx, len(s.Papers), string(site.PaperAddress("*")), newReader(s).paper)
 	if err != nil {
 		return nil, err
 	}
@@ -28,13 +28,39 @@ func Files(ctx context.Context, s *site.Site) ([]output.File, error) {
 	return files, nil
 }
 
-// reader reads a site's papers for the index.
-type reader struct{ site *site.Site }
+// reader reads a site's papers for the index. What papers share is made once.
+type reader struct {
+	site   *site.Site
+	tags   map[*site.Tag]named
+	venues map[*site.Venue]named
+}
+
+// named is a tag or a venue.
+type named struct {
+	facet index.Facet
+	keys  []string // under which it is asked for
+}
+
+func newReader(s *site.Site) reader {
+	r := reader{s, map[*site.Tag]named{}, map[*site.Venue]named{}}
+	for _, tag := range s.Tags {
+		names := append([]string{tag.Name, tag.Slug}, tag.Aliases...)
+		r.tags[tag] = named{index.Facet{Name: tag.Name, Key: key("tag", tag.Name)}, keysOf("tag", names...)}
+	}
+	for _, venue := range s.Venues {
+		names := []string{venue.Name, venue.Slug}
+		if venue.Series != nil {
+			names = append(names, venue.Series.Name, venue.Series.Slug)
+		}
+		r.venues[venue] = named{index.Facet{Name: venue.Name, Key: key("venue", venue.Name)}, keysOf("venue", names...)}
+	}
+	return r
+}
 
 // paper gives a paper by its ordinal: the site has the newest first.
 func (r reader) paper(ordinal int) index.Paper {
 	p := r.site.Papers[len(r.site.Papers)-1-ordinal]
-	entry := index.Paper{Date: p.Date, Year: year(p), Text: p.Title.Plain, Keys: keys(p), Names: names(p)}
+	entry := index.Paper{Date: p.Date, Year: year(p), Text: p.Title.Plain, Keys: r.keys(p), Names: names(p)}
 	entry.ID, entry.Title = p.ID, string(p.Title.HTML)
 	for _, author := range p.Authors[:min(shownNames, len(p.Authors))] {
 		entry.Authors = append(entry.Authors, author.Name)
@@ -43,7 +69,7 @@ func (r reader) paper(ordinal int) index.Paper {
 	r.readAbstract(p, &entry)
 	for i, tag := range p.Tags {
 		entry.Body = append(entry.Body, tag.Name)
-		entry.Tagged = append(entry.Tagged, index.Facet{Name: tag.Name, Key: key("tag", tag.Name)})
+		entry.Tagged = append(entry.Tagged, r.tags[tag].facet)
 		if i < shownNames {
 			entry.Tags = append(entry.Tags, tag.Name)
 		}
@@ -51,7 +77,7 @@ func (r reader) paper(ordinal int) index.Paper {
 	if p.Venue != nil {
 		entry.Venue = p.Venue.Name
 		entry.Body = append(entry.Body, entry.Venue)
-		entry.In = index.Facet{Name: entry.Venue, Key: key("venue", entry.Venue)}
+		entry.In = r.venues[p.Venue].facet
 	}
 	return entry
 }

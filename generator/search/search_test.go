@@ -5,6 +5,7 @@ import (
 	"maps"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"offprint/generator/output"
@@ -43,6 +44,22 @@ func TestOnePaperMore(t *testing.T) {
 	}
 	if len(after) >= 20_000 {
 		t.Errorf("the index has %d files", len(after))
+	}
+}
+
+// TestShardsAreEven keeps queries from costing much more than the mean.
+func TestShardsAreEven(t *testing.T) {
+	var sizes []int
+	for path, data := range files(t, sample.Site(t, 2000)) {
+		if strings.HasPrefix(path, "search/t/") {
+			sizes = append(sizes, len(data))
+		}
+	}
+	slices.Sort(sizes)
+	low, high := sizes[len(sizes)/10], sizes[len(sizes)*9/10]
+	t.Logf("%d shards, eight in ten of %d to %d bytes", len(sizes), low, high)
+	if high > 3*low || len(sizes) < 10 {
+		t.Errorf("%d shards, eight in ten of %d to %d bytes", len(sizes), low, high)
 	}
 }
 

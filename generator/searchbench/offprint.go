@@ -59,7 +59,7 @@ func (w *workshop) readerAnswers(ctx context.Context, e *engine, queries []strin
 	}
 	var all [][]string
 	for d := json.NewDecoder(bufio.NewReader(&out)); ; {
-		var answer struct{ Hits []struct{ ID string } }
+		var answer struct{ IDs []string }
 		switch err := d.Decode(&answer); {
 		case errors.Is(err, io.EOF) && len(all) == len(queries):
 			return all, nil
@@ -68,10 +68,6 @@ func (w *workshop) readerAnswers(ctx context.Context, e *engine, queries []strin
 		case err != nil:
 			return nil, err
 		}
-		ids := []string{}
-		for _, hit := range answer.Hits {
-			ids = append(ids, hit.ID)
-		}
-		all = append(all, ids)
+		all = append(all, answer.IDs)
 	}
 }

@@ -48,11 +48,11 @@ func standIn(args []string) error {
 	case "search":
 		words, err := readWords(flag("--site"))
 		for lines := bufio.NewScanner(os.Stdin); lines.Scan(); {
-			var hits []map[string]string
+			ids := []string{}
 			for _, id := range search(words, lines.Text()) {
-				hits = append(hits, map[string]string{"id": id})
+				ids = append(ids, id)
 			}
-			if err := json.NewEncoder(os.Stdout).Encode(map[string]any{"hits": hits}); err != nil {
+			if err := json.NewEncoder(os.Stdout).Encode(map[string]any{"ids": ids}); err != nil {
 				return err
 			}
 		}
@@ -108,7 +108,7 @@ func writeStandIn(words map[string][]string, folder string) error {
 		"icon.svg": `<svg xmlns="http://www.w3.org/2000/svg"/>`, "style.css": "main { margin: 1em }",
 		"page.js": standInPage, "worker.js": standInWorker, "search/root.bin": "every letter",
 		"search/index.html": `<!doctype html><html lang="en"><meta charset="utf-8"><title>Search</title><link rel="icon" href="../icon.svg">` +
-			`<link rel="stylesheet" href="../style.css"><script type="module" src="../page.js"></script><main><input type="search"><ol data-search-results></ol></main>`,
+			`<link rel="stylesheet" href="../style.css"><script type="module" src="../page.js"></script><main><input type="search"><ol class="papers"></ol></main>`,
 	}
 	for _, letter := range letters {
 		shard := map[string][]string{}
@@ -137,16 +137,17 @@ func writeStandIn(words map[string][]string, folder string) error {
 
 const standInPage = `
 const box = document.querySelector('main input');
-const list = document.querySelector('[data-search-results]');
+const list = document.querySelector('.papers');
 let worker;
 function begin() {
 	if (worker) return;
 	worker = new Worker('../worker.js');
 	worker.onmessage = ({ data }) => {
 		list.replaceChildren(...data.ids.map(id => {
-			const link = document.createElement('a');
-			link.dataset.paper = id;
-			return link;
+			const item = document.createElement('h3');
+			const link = item.appendChild(document.createElement('a'));
+			link.href = '../papers/' + id + '/';
+			return item;
 		}));
 		list.dataset.q = data.q;
 	};

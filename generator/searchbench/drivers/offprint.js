@@ -1,6 +1,6 @@
 Object.assign(searchbench, {
 	box: document.querySelector('main input[type=search]'),
-	results: document.querySelector('main [data-search-results]'),
+	results: document.querySelector('main .papers'),
 	async start() {
 		this.box.focus();
 	},
@@ -9,7 +9,7 @@ Object.assign(searchbench, {
 			const look = () => {
 				if (this.results.dataset.q !== q) return;
 				watch.disconnect();
-				done([...this.results.querySelectorAll('a[data-paper]')].slice(0, 10).map(link => link.dataset.paper));
+				done([...this.results.querySelectorAll('h3 a')].slice(0, 10).map(link => link.pathname.split('/').at(-2)));
 			};
 			const watch = new MutationObserver(look);
 			watch.observe(this.results, { attributes: true, attributeFilter: ['data-q'] });

@@ -41,6 +41,7 @@ export class List {
   draw(reply) {
     this.#papers.replaceChildren();
     this.append(reply);
+    this.#papers.dataset.q = reply.q; // what is shown: for tests and measurements
   }
 
   /** Adds more papers; a reader who asked for them by the button goes on at the first of them. */
