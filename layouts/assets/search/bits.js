@@ -1,3 +1,5 @@
+import { sound } from './bytes.js';
+
 /** Reads a stream of bits, the highest of a byte first. Behind the end it reads zeros. */
 export class Bits {
   #bytes;
@@ -30,7 +32,7 @@ export class Bits {
   gamma() {
     let n = 0;
     while (this.read(1) === 0) {
-      if (++n > 30 || this.left < 0) throw new RangeError('no such number');
+      sound(++n <= 30 && this.left >= 0);
     }
     return (1 << n) | this.read(n);
   }

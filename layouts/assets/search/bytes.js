@@ -1,4 +1,9 @@
-/** Reads what a file holds from its beginning. Where there is not enough it throws a RangeError. */
+/** Gives up a file that holds what it can't. */
+export function sound(isSound) {
+  if (!isSound) throw new RangeError('the file is damaged');
+}
+
+/** Reads what a file holds from its beginning. */
 export class Bytes {
   #bytes;
   #at = 0;
@@ -11,7 +16,7 @@ export class Bytes {
   /** The next n bytes; all that are left, where n is not given. */
   take(n = this.#bytes.length - this.#at) {
     const end = this.#at + n;
-    if (!(end <= this.#bytes.length)) throw new RangeError('the file is too short');
+    sound(end <= this.#bytes.length);
     const taken = this.#bytes.subarray(this.#at, end);
     this.#at = end;
     return taken;

@@ -124,12 +124,14 @@ export class Finder {
       for (const ordinal of this.ranking.papers) chances[ordinal] = 1;
       return chances;
     }
-    const isSure = this.slots.every(({ chance }) => chance === 0);
-    const every = 2 ** this.slots.length - 1;
+    const unmet = this.slots.map(({ chance }) => chance);
     for (let ordinal = 0; ordinal < chances.length; ordinal++) {
-      if ((isSure && tally.met[ordinal] !== every) || !this.allows(ordinal)) continue;
-      chances[ordinal] = 1;
-      this.slots.forEach(({ chance }, i) => (tally.met[ordinal] >> i) & 1 || (chances[ordinal] *= chance));
+      const met = tally.met[ordinal];
+      let chance = 1;
+      for (let i = 0; i < unmet.length && chance > 0; i++) {
+        if (((met >> i) & 1) === 0) chance *= unmet[i];
+      }
+      if (chance > 0 && this.allows(ordinal)) chances[ordinal] = chance;
     }
     return chances;
   }

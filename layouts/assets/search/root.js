@@ -1,5 +1,5 @@
 import { bitsOf } from './bits.js';
-import { Bytes, fnv, placeOf } from './bytes.js';
+import { Bytes, fnv, placeOf, sound } from './bytes.js';
 
 const groupSize = 256; // blocks of papers that share a hash
 
@@ -8,7 +8,7 @@ export class Root {
   /** @param {Uint8Array} bytes root.bin, inflated */
   constructor(bytes) {
     const r = new Bytes(bytes);
-    if (String.fromCharCode(...r.take(4)) !== 'OFP1') throw new RangeError('another version');
+    sound(String.fromCharCode(...r.take(4)) === 'OFP1');
     this.papers = r.number();
     [this.room] = r.take(1);
     this.pattern = r.string();
@@ -19,7 +19,7 @@ export class Root {
     this.wordFiles = names(r, 'w/');
     this.facets = `f/${r.hash()}.bin`;
     this.shards = names(r, 't/');
-    if (this.days.length !== this.papers || this.room !== bitsOf(Math.max(this.papers, 1) - 1) || this.blockSize < 1) throw new RangeError('no root');
+    sound(this.days.length === this.papers && this.room === bitsOf(Math.max(this.papers, 1) - 1) && this.blockSize > 0);
   }
 
   /** The address of a block of papers. */

@@ -1,5 +1,5 @@
 import { Bits, bitsOf } from './bits.js';
-import { Bytes, fnv } from './bytes.js';
+import { Bytes, fnv, sound } from './bytes.js';
 
 /**
  * @typedef {object} Term a word's stem, or a key, and the papers that have it
@@ -26,7 +26,7 @@ export function readShard(bytes, { papers, room }) {
   const bits = new Bits(r.take());
   const lists = new Lists(bits, papers, room);
   const terms = new Map(keys.map((key) => [key, lists.term(key)]));
-  if (bits.left < 0) throw new RangeError('the shard is too short');
+  sound(bits.left >= 0);
   return terms;
 }
 
@@ -34,7 +34,7 @@ export function readShard(bytes, { papers, room }) {
 export function readTail(bytes, term, { papers, room }) {
   const bits = new Bits(bytes);
   const tail = new Lists(bits, papers, room).papers(term.count - headSize);
-  if (bits.left < 0) throw new RangeError('the tail is too short');
+  sound(bits.left >= 0);
   return tail;
 }
 
@@ -55,7 +55,7 @@ class Lists {
   term(key) {
     const count = this.bits.gamma() - 1;
     const named = this.bits.gamma() - 1;
-    if (Math.max(count, named) > this.limit) throw new RangeError('too many papers');
+    sound(Math.max(count, named) <= this.limit);
     const head = count > heavy ? headSize : count;
     const term = { key, count, size: Math.max(count, named), text: new Uint32Array(head), about: new Uint16Array(head), tail: '' };
     this.#text(term);
@@ -75,7 +75,7 @@ class Lists {
     for (let kind = 0, start = 0; start < text.length; ) {
       kind += this.bits.gamma(); // the class: titles first, by falling impact
       const end = start + this.bits.gamma();
-      if (kind > 2 * levels || end > text.length) throw new RangeError('no such class');
+      sound(kind <= 2 * levels && end <= text.length);
       const impact = levels - ((kind - 1) % levels);
       this.#fill(text.subarray(start, end), (i) => (about[start + i] = impact + (kind > levels ? 0 : (this.bits.read(6) + 4) << 5)));
       start = end;
@@ -90,6 +90,6 @@ class Lists {
       next = list[i] + 1;
       behind(i);
     }
-    if (next > this.limit) throw new RangeError('no such paper');
+    sound(next <= this.limit);
   }
 }
