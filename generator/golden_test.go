@@ -27,7 +27,7 @@ var update = flag.Bool("update", false, "rewrite the expected parts of the golde
 // was wrong. A new case needs nothing but its archive and a run with -update; read the diff.
 //
 // Pages are shown with a line break between two tags, JSON with one between two values, and
-// assets without their hash.
+// assets and files of the search index without their hash.
 func TestGolden(t *testing.T) {
 	archives, err := filepath.Glob("testdata/*.txtar")
 	must(t, err)
@@ -76,14 +76,18 @@ func result(t *testing.T, head string, site tree) tree {
 		return got
 	}
 	files := readTree(t, config.Output)
-	got["files"] = hashes.ReplaceAllString(strings.Join(slices.Sorted(maps.Keys(files)), "\n"), ".HASH.") + "\n"
+	names := hashes.ReplaceAllString(strings.Join(slices.Sorted(maps.Keys(files)), "\n"), ".HASH.") + "\n"
+	got["files"] = indexed.ReplaceAllString(names, "$1/HASH.bin")
 	for _, name := range show {
 		got[name] = readable(name, files[name])
 	}
 	return got
 }
 
-var hashes = regexp.MustCompile(`\.[0-9a-f]{10}\.`)
+var (
+	hashes  = regexp.MustCompile(`\.[0-9a-f]{10}\.`)
+	indexed = regexp.MustCompile(`(search/[fmtw])/[0-9a-f]+\.bin`)
+)
 
 func readable(name, page string) string {
 	var spread bytes.Buffer

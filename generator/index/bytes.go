@@ -78,18 +78,23 @@ func appendString(b []byte, s string) []byte {
 	return append(binary.AppendUvarint(b, uint64(len(s))), s...)
 }
 
-// appendStrings adds sorted strings, each without what it shares with the one before.
+// appendStrings adds how many sorted strings there are, how many bytes each shares with the one
+// before, how many it has besides, and then these: numbers of one kind side by side deflate best.
 func appendStrings(b []byte, sorted []string) []byte {
+	b = binary.AppendUvarint(b, uint64(len(sorted)))
+	var lengths, rest []byte
 	before := ""
 	for _, s := range sorted {
 		n := 0
 		for n < len(s) && n < len(before) && s[n] == before[n] {
 			n++
 		}
-		b = appendString(binary.AppendUvarint(b, uint64(n)), s[n:])
+		b = binary.AppendUvarint(b, uint64(n))
+		lengths = binary.AppendUvarint(lengths, uint64(len(s)-n))
+		rest = append(rest, s[n:]...)
 		before = s
 	}
-	return b
+	return append(append(b, lengths...), rest...)
 }
 
 // byteReader reads what a file holds from its beginning. A damaged file makes it fail.
@@ -128,16 +133,30 @@ func (r *byteReader) hash() (h Hash) {
 	return h
 }
 
-func (r *byteReader) strings(n int) []string {
-	found := make([]string, 0, n)
+// longestString bounds what damaged files make of little.
+const longestString = 1 << 12
+
+// strings reads what appendStrings wrote.
+func (r *byteReader) strings() []string {
+	n := r.count()
+	shared := make([]int, n)
+	for i := range shared {
+		shared[i] = r.number(longestString)
+	}
+	lengths := make([]int, n)
+	for i := range lengths {
+		lengths[i] = r.number(longestString)
+	}
+	found := make([]string, n)
 	before := ""
-	for range n {
-		shared := r.number(len(before) + 1)
-		before = before[:shared] + r.string()
-		found = append(found, before)
-		if r.failed {
+	for i := range found {
+		rest := r.take(lengths[i])
+		if r.failed || shared[i] > len(before) {
+			r.failed = true
 			return nil
 		}
+		before = before[:shared[i]] + string(rest)
+		found[i] = before
 	}
 	return found
 }

@@ -30,7 +30,6 @@ type chunk struct {
 	terms map[string]*term
 	text  []byte  // room for tokens
 	found []*term // of the paper that is being read
-	seen  []*word
 }
 
 // word is a token as it stands in texts.

@@ -56,7 +56,6 @@ func (r *Root) append(b []byte) []byte {
 }
 
 func appendNames(b []byte, files []name) []byte {
-	b = binary.AppendUvarint(b, uint64(len(files)))
 	firsts := make([]string, len(files))
 	for i, file := range files {
 		firsts[i] = file.First
@@ -117,7 +116,7 @@ func readRoot(data []byte) (*Root, error) {
 }
 
 func readNames(r *byteReader) (files []name) {
-	for _, first := range r.strings(r.count()) {
+	for _, first := range r.strings() {
 		files = append(files, name{First: first})
 	}
 	for i := range files {

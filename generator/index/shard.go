@@ -1,7 +1,6 @@
 package index
 
 import (
-	"encoding/binary"
 	"hash/fnv"
 	"strings"
 )
@@ -9,7 +8,7 @@ import (
 // readShard reads the terms of a shard.
 func readShard(data []byte, room int) ([]Term, error) {
 	r := byteReader{bytes: data}
-	keys := r.strings(r.count())
+	keys := r.strings()
 	if r.failed {
 		return nil, errDamaged
 	}
@@ -40,7 +39,7 @@ func writeShard(terms []written) []byte {
 	for i := range terms {
 		keys[i] = terms[i].key
 	}
-	w := bitWriter{bytes: appendStrings(binary.AppendUvarint(nil, uint64(len(terms))), keys)}
+	w := bitWriter{bytes: appendStrings(nil, keys)}
 	for i := range terms {
 		w.join(&terms[i].bits)
 	}
@@ -50,7 +49,7 @@ func writeShard(terms []written) []byte {
 func cutTerms(terms []written, papers int) (shards [][]written) {
 	start, cutter := 0, newCutter(papers)
 	for i := range terms {
-		if cutter.endsBefore(terms[i].key, terms[i].size()) {
+		if cutter.endsBefore(terms[i].key, terms[max(0, i-1)].key, terms[i].size()) {
 			shards = append(shards, terms[start:i])
 			start = i
 		}
@@ -61,34 +60,46 @@ func cutTerms(terms []written, papers int) (shards [][]written) {
 	return shards
 }
 
-// cutter decides where a shard ends. Shards end at terms whose hash says so, once they have
-// some size, and where they get too long: so they are even, and a change moves few of their ends.
+// cutter decides where a shard ends: at a term that suits, once it has some size, and where it
+// gets too long. So shards are even, and a change moves few of their ends.
 type cutter struct {
 	grain int // bytes of a small shard
 	size  int // bytes of the shard so far
 }
 
-// Shards have two to five grains, three on average: above 20,000 papers a grain is larger,
-// since the root grows with the number of shards.
+// Shards have two to five grains, three on average. The more papers, the larger a grain, since
+// the root grows with the number of shards.
 func newCutter(papers int) cutter {
-	if papers > 20000 {
-		return cutter{grain: 1500}
+	switch {
+	case papers <= 4000:
+		return cutter{grain: 500}
+	case papers <= 20000:
+		return cutter{grain: 650}
 	}
-	return cutter{grain: 900}
+	return cutter{grain: 1500}
 }
 
-// endsBefore says whether a new shard begins with a term of that size, and counts the term.
-func (c *cutter) endsBefore(key string, size int) bool {
-	h := fnv.New32a()
-	h.Write([]byte(key))
-	// The part of terms that may end a shard: about one for each grain of terms of 12 bytes.
-	isEnd := h.Sum32()%uint32(c.grain/12) == 0
-	if c.size > 0 && (c.size >= 2*c.grain && isEnd || c.size+size > 5*c.grain) {
+// endsBefore says whether a new shard begins with a term of that size, and counts the term. last
+// is the term before it.
+func (c *cutter) endsBefore(key, last string, size int) bool {
+	if c.size > 0 && (c.size >= 2*c.grain && isBreak(between(last, key)) || c.size+size > 5*c.grain) {
 		c.size = size
 		return true
 	}
 	c.size += size
 	return false
+}
+
+// isBreak picks one in four of the short strings that tell two terms apart: the root has all
+// of them. In keys what stands before the colon doesn't count, and most of the rest are numbers.
+func isBreak(first string) bool {
+	value, isKey := first, false
+	if i := strings.IndexByte(first, ':'); i >= 0 {
+		value, isKey = first[i+1:], true
+	}
+	h := fnv.New32a()
+	h.Write([]byte(first))
+	return (len(value) <= 3 || isKey && len(value) <= 7) && h.Sum32()%4 == 0
 }
 
 // between gives the shortest string that is greater than one term and not than the next: what

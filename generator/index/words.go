@@ -1,7 +1,6 @@
 package index
 
 import (
-	"encoding/binary"
 	"math/bits"
 	"slices"
 	"sort"
@@ -88,7 +87,7 @@ func byText(a, b Word) int { return compare(a.Text, b.Text) }
 func cutWords(list []Word, papers int) (files [][]Word) {
 	start, cutter := 0, newCutter(papers)
 	for i, w := range list {
-		if cutter.endsBefore(w.Text, len(w.Text)/2) {
+		if cutter.endsBefore(w.Text, list[max(0, i-1)].Text, len(w.Text)/2) {
 			files = append(files, list[start:i])
 			start = i
 		}
@@ -104,7 +103,7 @@ func writeWords(list []Word) []byte {
 	for i, w := range list {
 		texts[i] = w.Text
 	}
-	b := appendStrings(binary.AppendUvarint(nil, uint64(len(list))), texts)
+	b := appendStrings(nil, texts)
 	for _, w := range list {
 		b = append(b, byte(w.Log))
 	}
@@ -114,7 +113,7 @@ func writeWords(list []Word) []byte {
 // readWords gives the words of a file, sorted, each once.
 func readWords(data []byte) ([]Word, error) {
 	r := byteReader{bytes: data}
-	texts := r.strings(r.count())
+	texts := r.strings()
 	logs := r.take(len(texts))
 	if r.failed {
 		return nil, errDamaged

@@ -40,21 +40,23 @@ export class Bytes {
     return [...this.take(3)].map(hex).join('');
   }
 
+  numbers(n) {
+    return Array.from({ length: n }, () => this.number());
+  }
+
   /** Sorted strings, each of which begins with bytes of the one before. */
   strings() {
-    const ends = []; // of strings in all
+    const n = this.number();
+    const [shared, lengths] = [this.numbers(n), this.numbers(n)];
     const all = []; // a line for each
     let start = 0; // of the string before
-    for (let left = this.number(); left > 0; left--) {
-      const shared = this.number();
-      const rest = this.take(this.number());
+    for (let s = 0; s < n; s++) {
       const next = all.length;
-      for (let i = 0; i < shared; i++) all.push(all[start + i]);
-      all.push(...rest, 10);
-      ends.push(next);
+      for (let i = 0; i < shared[s]; i++) all.push(all[start + i]);
+      all.push(...this.take(lengths[s]), 10);
       start = next;
     }
-    return ends.length > 0 ? new TextDecoder().decode(Uint8Array.from(all)).split('\n').slice(0, -1) : [];
+    return new TextDecoder().decode(Uint8Array.from(all)).split('\n').slice(0, -1);
   }
 }
 
