@@ -3,6 +3,7 @@ import { result } from "./result.js";
 
 const first = 6; // hits at once: what a screen shows
 const next = 12;
+const nearest = 20; // papers that are listed at least, though they don't have all words
 const byItself = 60; // so many come as the reader scrolls; then a button asks for more
 
 export class List {
@@ -49,7 +50,7 @@ export class List {
     const asked = document.activeElement === this.#more;
     const entries = reply.hits.map((hit) => result(hit, this.#site));
     this.#papers.append(...entries);
-    this.#total = reply.hits.length > 0 ? reply.total : 0; // an estimate may promise too much
+    this.#total = reply.hits.length >= first ? Math.max(reply.total, nearest) : 0; // an estimate may promise too much
     this.#wait(this.shown < this.#total);
     if (asked) entries[0]?.querySelector("h3 a").focus({ preventScroll: true });
   }

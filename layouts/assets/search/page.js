@@ -136,7 +136,7 @@ class Page {
     this.#drawn = this.#latest;
     part("total").textContent = say.total(reply);
     part("reading").replaceChildren(...reading(reply));
-    part("nothing").hidden = reply.total > 0;
+    part("nothing").hidden = reply.hits.length > 0;
     part("wider").replaceChildren(...wider(reply));
     if (reply.facets) drawFacets(part("facets"), reply.facets);
     this.#list.draw(reply);

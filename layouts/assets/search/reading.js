@@ -6,14 +6,14 @@ import { address } from "./state.js";
 const link = (q, ...text) => make("a", { href: address(q) }, ...(text.length > 0 ? text : [q]));
 
 /** Says how words were read, as parts of a line; none where they were read as they are. */
-export function reading({ terms, spelling, total }) {
+export function reading({ terms, spelling, hits }) {
   const corrected = terms.filter(({ kind }) => kind === "spelling");
-  if (total > 0 && corrected.length > 0) {
+  if (hits.length > 0 && corrected.length > 0) {
     return ["Showing results for ", make("strong", {}, spelling || corrected.map(({ used }) => used.join(" ")).join(" "))];
   }
   if (spelling) return ["Did you mean ", link(spelling), "?"];
   const unknown = terms.filter(({ kind }) => kind === "none").map(({ text }) => `“${text}”`);
-  if (total === 0 || unknown.length === 0) return [];
+  if (hits.length === 0 || unknown.length === 0) return [];
   return [`No paper has ${unknown.join(" or ")}; these have the other words.`];
 }
 

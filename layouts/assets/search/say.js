@@ -1,8 +1,11 @@
 /** Writes 1 paper, 12 papers, 1,234 papers. */
 export const papers = (n) => (n === 1 ? "1 paper" : `${n.toLocaleString("en")} papers`);
 
-/** Writes how many papers a reply found. */
-export const total = (reply) => (reply.total === 0 ? "No papers found" : `${reply.about ? "About " : ""}${papers(reply.total)}`);
+/** Writes how many papers a reply found. Where none has all words, those that come nearest are listed. */
+export function total({ total, about, hits }) {
+  if (total > 0) return `${about ? "About " : ""}${papers(total)}`;
+  return hits.length > 0 ? "No paper has all of this; these come nearest" : "No papers found";
+}
 
 const long = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
