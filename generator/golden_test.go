@@ -83,7 +83,7 @@ func result(t *testing.T, head string, site tree) tree {
 	return got
 }
 
-var hashes = regexp.MustCompile(`\.[0-9a-f]{10}\.`)
+var hashes = regexp.MustCompile(`\.(?:[0-9a-f]{10}|[0-9A-Z]{8})\.`)
 
 func readable(name, page string) string {
 	var spread bytes.Buffer
