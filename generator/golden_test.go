@@ -85,7 +85,7 @@ func result(t *testing.T, head string, site tree) tree {
 }
 
 var (
-	hashes  = regexp.MustCompile(`\.[0-9a-f]{10}\.`)
+	hashes  = regexp.MustCompile(`\.(?:[0-9a-f]{10}|[0-9A-Z]{8})\.`)
 	indexed = regexp.MustCompile(`(search/[fmtw])/[0-9a-f]+\.bin`)
 )
 

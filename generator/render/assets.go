@@ -37,9 +37,13 @@ func newAssets(files map[string]string, problems *problem.List) []Asset {
 		published[name] = hashed(name, data)
 		assets = append(assets, Asset{Name: name, Address: site.AssetAddress(published[name]), Data: []byte(data)})
 	}
-	scripts := bundle(files, problems)
-	for _, name := range sorted(scripts) {
-		publish(name, scripts[name])
+	for _, script := range bundle(files, problems) {
+		if script.published == "" {
+			publish(script.name, script.text)
+			continue
+		}
+		published[script.name] = script.published
+		assets = append(assets, Asset{Name: script.name, Address: site.AssetAddress(script.published), Data: []byte(script.text)})
 	}
 	names := assetNames(files)
 	for _, name := range names {

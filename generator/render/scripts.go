@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -16,16 +17,17 @@ import (
 const (
 	SearchPageName   = "search/page.js"   // of the search page alone
 	SearchPanelName  = "search/panel.js"  // results below the box, loaded when it is entered
-	SearchWorkerName = "search/worker.js" // reads the index; no module, since it is a worker
+	SearchWorkerName = "search/worker.js" // reads the index, and loads more scripts when it needs them
 )
 
 // bundle makes the scripts that are published, by their names below layouts/assets: those
 // in that folder itself, which every page links, and those of the search. Each has all that
 // it imports in it, so that it is one request, and is minified. Other scripts in folders are
-// there to be imported. Mistakes in any of these are problems; those in scripts that
-// nothing imports are not looked for.
-func bundle(files map[string]string, problems *problem.List) map[string]string {
-	b := bundler{files: files, published: map[string]string{}}
+// there to be imported. What the worker imports by a call is a script of its own, loaded only
+// then. Mistakes in any of these are problems; those in scripts that nothing imports are not
+// looked for.
+func bundle(files map[string]string, problems *problem.List) []script {
+	b := bundler{files: files}
 	var modules []string
 	for _, file := range sorted(files) {
 		name, ok := strings.CutPrefix(file, assetFolder)
@@ -33,13 +35,22 @@ func bundle(files map[string]string, problems *problem.List) map[string]string {
 			modules = append(modules, file)
 		}
 	}
-	b.build(api.FormatESModule, modules)
+	b.build(modules)
 	if worker := assetFolder + SearchWorkerName; files[worker] != "" {
-		b.build(api.FormatIIFE, []string{worker})
+		b.buildWorker(worker)
 	}
 	b.problems.Sort() // two scripts that import a broken one find the same
 	*problems = append(*problems, b.problems...)
+	slices.SortFunc(b.published, func(a, b script) int { return strings.Compare(a.name+a.published, b.name+b.published) })
 	return b.published
+}
+
+// script is a script as it is published. The names of those that lead to each other have
+// hashes already.
+type script struct {
+	name      string // below layouts/assets, or that of its first module
+	published string // the name with a hash; "" where it has none yet
+	text      string
 }
 
 func isScript(name string) bool { return path.Ext(name) == ".js" }
@@ -47,19 +58,68 @@ func isScript(name string) bool { return path.Ext(name) == ".js" }
 // bundler reads scripts from layouts in memory.
 type bundler struct {
 	files     map[string]string
-	published map[string]string
+	published []script
 	problems  problem.List
 }
 
 // layoutScripts is what the bundler calls the place that scripts come from.
 const layoutScripts = "layouts"
 
-func (b *bundler) build(format api.Format, entries []string) {
-	if len(entries) == 0 {
-		return
+// build makes one script of each entry and all that it imports.
+func (b *bundler) build(entries []string) {
+	for name, text := range b.output(api.BuildOptions{EntryPoints: entries}) {
+		b.published = append(b.published, script{name: name, text: text})
+	}
+}
+
+// buildWorker makes the worker, and the scripts that it imports by calls. The bundler puts
+// what several of these have in common in a chunk. Where the worker has nothing besides, the
+// chunk is published in its place, so that it is one request.
+func (b *bundler) buildWorker(entry string) {
+	texts := b.output(api.BuildOptions{
+		EntryPoints: []string{entry}, Splitting: true, EntryNames: "[dir]/[name].[hash]", ChunkNames: "search/[name].[hash]",
+	})
+	for name, text := range texts {
+		only := onlyImport.FindStringSubmatch(text)
+		if chunk := path.Join("search", "chunk."); only != nil && unhashed(name) == SearchWorkerName && strings.HasPrefix("search/"+only[1], chunk) {
+			delete(texts, name)
+			texts = renamed(texts, only[1], "worker."+strings.TrimPrefix(only[1], "chunk."))
+			break
+		}
+	}
+	for name, text := range texts {
+		b.published = append(b.published, script{unhashed(name), name, text})
+	}
+}
+
+// onlyImport is a script that does nothing but import another one beside it.
+var onlyImport = regexp.MustCompile(`^import"\./([^"/]+)";\s*$`)
+
+// renamed gives scripts in which one of them, in the folder search, has another name.
+func renamed(texts map[string]string, from, to string) map[string]string {
+	with := map[string]string{}
+	for name, text := range texts {
+		with[strings.ReplaceAll(name, from, to)] = strings.ReplaceAll(text, from, to)
+	}
+	return with
+}
+
+// unhashed takes the hash out of a name that the bundler gave: worker.HASH.js is worker.js.
+func unhashed(name string) string {
+	ext := path.Ext(name)
+	stem := strings.TrimSuffix(name, ext)
+	return strings.TrimSuffix(stem, path.Ext(stem)) + ext
+}
+
+// output bundles scripts, and gives their texts by their names.
+func (b *bundler) output(options api.BuildOptions) map[string]string {
+	texts := map[string]string{}
+	if len(options.EntryPoints) == 0 {
+		return texts
 	}
 	result := api.Build(api.BuildOptions{
-		EntryPoints: entries, Bundle: true, Format: format, Target: api.ES2022, Charset: api.CharsetUTF8,
+		EntryPoints: options.EntryPoints, Splitting: options.Splitting, EntryNames: options.EntryNames, ChunkNames: options.ChunkNames,
+		Bundle: true, Format: api.FormatESModule, Target: api.ES2022, Charset: api.CharsetUTF8,
 		MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true,
 		AbsWorkingDir: "/", Outdir: "/", Outbase: "/" + assetFolder, LogLevel: api.LogLevelSilent,
 		Plugins: []api.Plugin{{Name: layoutScripts, Setup: b.setUp}},
@@ -73,8 +133,9 @@ func (b *bundler) build(format api.Format, entries []string) {
 		b.problems = append(b.problems, p)
 	}
 	for _, file := range result.OutputFiles {
-		b.published[strings.TrimPrefix(path.Clean(strings.ReplaceAll(file.Path, `\`, "/")), "/")] = string(file.Contents)
+		texts[strings.TrimPrefix(path.Clean(strings.ReplaceAll(file.Path, `\`, "/")), "/")] = string(file.Contents)
 	}
+	return texts
 }
 
 // setUp has everything read from the layouts, and nothing from a disk.

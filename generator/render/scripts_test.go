@@ -23,7 +23,7 @@ func TestBundle(t *testing.T) {
 		"parts/a.js":                `not a script of the assets`,
 	}
 	var problems problem.List
-	scripts := bundle(files, &problems)
+	scripts := texts(bundle(files, &problems))
 	if names := strings.Join(sorted(scripts), " "); names != "own.js search/page.js search/worker.js" || len(problems) > 0 {
 		t.Fatalf("published: %s; %v", names, problems)
 	}
@@ -31,23 +31,77 @@ func TestBundle(t *testing.T) {
 		if !strings.Contains(text, "A mark") || strings.Contains(text, "greet") || strings.Contains(text, "not to be published") {
 			t.Errorf("%s is not bundled and minified: %s", name, text)
 		}
-		if isModule := strings.Contains(text, "export") || strings.Contains(text, "await"); isModule == (name == SearchWorkerName) {
-			t.Errorf("%s is a module: %v: %s", name, isModule, text)
-		}
 	}
 	if got := scripts["own.js"]; !strings.Contains(got, "import(document.body.dataset.more)") {
 		t.Errorf("an import by an address that the page knows: %s", got)
 	}
-	again := bundle(files, &problems)
+	again := texts(bundle(files, &problems))
 	for name := range scripts {
 		if again[name] != scripts[name] {
 			t.Errorf("%s differs from one time to the next", name)
 		}
 	}
 	files["assets/search/mark.js"] = `export const mark = "A site's own A mark";`
-	for name, text := range bundle(files, &problems) {
+	for name, text := range texts(bundle(files, &problems)) {
 		if !strings.Contains(text, "A site's own A mark") {
 			t.Errorf("%s goes without a site's own module: %s", name, text)
+		}
+	}
+}
+
+// texts are those of scripts by their names.
+func texts(scripts []script) map[string]string {
+	texts := map[string]string{}
+	for _, script := range scripts {
+		texts[script.name] = script.text
+	}
+	return texts
+}
+
+// TestBundleLater has imports by calls: a site's own script has what it imports in it, and the
+// worker loads it, by the name under which it is published.
+func TestBundleLater(t *testing.T) {
+	files := map[string]string{
+		"assets/own.js":           `document.title = (await import("./search/later.js")).later`,
+		"assets/search/mark.js":   `export const mark = "A mark"; export const more = "more"`,
+		"assets/search/later.js":  `import { more } from "./mark.js"; export const later = "later" + more;`,
+		"assets/search/worker.js": `import { mark } from "./mark.js"; onmessage = async () => postMessage(mark + (await import("./later.js")).later);`,
+	}
+	build := func() map[string]script {
+		var problems problem.List
+		scripts := map[string]script{}
+		for _, script := range bundle(files, &problems) {
+			scripts[script.name] = script
+		}
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		return scripts
+	}
+	scripts := build()
+	if names := strings.Join(sorted(scripts), " "); names != "own.js search/chunk.js search/later.js search/worker.js" {
+		t.Fatalf("published: %s", names)
+	}
+	if text := scripts["own.js"].text; !strings.Contains(text, `"later"`) || strings.Contains(text, "import(\"") {
+		t.Errorf("a site's own script is not whole: %s", text)
+	}
+	leads := func(from, to string) bool {
+		return strings.Contains(scripts[from].text, `"./`+strings.TrimPrefix(scripts[to].published, "search/")+`"`)
+	}
+	if !leads(SearchWorkerName, "search/later.js") || !leads(SearchWorkerName, "search/chunk.js") || !leads("search/later.js", "search/chunk.js") {
+		t.Errorf("scripts don't lead to each other: %v", scripts)
+	}
+
+	files["assets/search/later.js"] = `import "./worker.js";` + files["assets/search/later.js"]
+	before := build()
+	files["assets/search/mark.js"] = `export const mark = "Another mark"; export const more = "less"`
+	scripts = build()
+	if names := strings.Join(sorted(scripts), " "); names != "own.js search/later.js search/worker.js" || !leads(SearchWorkerName, "search/later.js") || !leads("search/later.js", SearchWorkerName) {
+		t.Errorf("a worker that is imported again: %v", scripts)
+	}
+	for _, name := range []string{"search/later.js", SearchWorkerName} {
+		if before[name].published == scripts[name].published {
+			t.Errorf("%s is named as before what it imports was changed", name)
 		}
 	}
 }
@@ -83,7 +137,7 @@ func TestScriptsAreSmall(t *testing.T) {
 	if err != nil || len(problems) > 0 {
 		t.Fatal(problems, err)
 	}
-	limits := map[string]int{"box.js": 2 << 10, SearchPanelName: 3 << 10, SearchPageName: 6 << 10}
+	limits := map[string]int{"box.js": 2 << 10, SearchPanelName: 3 << 10, SearchPageName: 6 << 10, SearchWorkerName: 11 << 10, "search/narrow.js": 5 << 10}
 	for _, asset := range l.Assets {
 		limit, limited := limits[asset.Name]
 		if !limited {
@@ -95,6 +149,7 @@ func TestScriptsAreSmall(t *testing.T) {
 		if _, err := w.Write(asset.Data); err != nil || w.Close() != nil {
 			t.Fatal(err)
 		}
+		t.Logf("%s: %d", asset.Name, packed.Len())
 		if packed.Len() > limit {
 			t.Errorf("%s has %d bytes in gzip, more than %d", asset.Name, packed.Len(), limit)
 		}

@@ -1,11 +1,9 @@
-import { walk } from './check.js';
-import { countsOf } from './counts.js';
 import { Finder } from './finder.js';
-import { broken } from './files.js';
+import { broken, unloaded } from './files.js';
 import { abstract, finds, mark, snippet } from './mark.js';
 import { paragraphs } from './plain.js';
-import { parse } from './query.js';
-import { asRead, drops, respelled } from './suggest.js';
+import { plainQuery } from './pieces.js';
+import { asRead, respelled } from './suggest.js';
 import { totalOf } from './total.js';
 
 /**
@@ -19,6 +17,8 @@ import { totalOf } from './total.js';
 /** Answers queries from one index. The last one is kept for more of its papers. */
 export class Answerer {
   #last;
+  /** @type {typeof import('./narrow.js')} */
+  #narrow; // undefined until it is needed
   #believed = new Set(); // ordinals of papers that show none of the words they have
 
   /**
@@ -39,26 +39,44 @@ export class Answerer {
     const { files, root } = this.index;
     const start = Math.min(Math.max(from, 0), root.papers);
     const to = start + Math.min(Math.max(count, 0), root.papers);
+    if (facets || !plainQuery(q)) await this.#load(task);
     const finder = await this.#finder(q, to, task);
     const find = finds(finder);
     let walked = { held: [], failed: [] };
     const shown = () => {
-      walked = walk(finder, finder.ranking, start, to);
+      walked = this.#walk(finder, start, to);
       return files.each(walked.held.slice(start), (ordinal) => this.#hit(finder, ordinal, find));
     };
-    const [hits, counts] = await files.run(() => files.each([shown, () => facets && countsOf(finder, walked.failed)], (look) => look()), task);
+    const [hits, counts] = await files.run(() => files.each([shown, () => facets && this.#narrow.countsOf(finder, walked.failed)], (look) => look()), task);
     const total = totalOf(finder, walked);
     const isLike = Boolean(finder.query.like);
     const reply = { q, ...total, hits, terms: isLike ? [] : asRead(finder.slots), spelling: isLike ? '' : respelled(q, finder), without: [] };
     if (counts) reply.facets = counts;
-    if (total.total === 0) reply.without = await files.run(() => this.#without(q, finder.query), task);
+    if (total.total === 0 && this.#narrow) reply.without = await files.run(() => this.#without(q, finder.query), task);
     return reply;
+  }
+
+  async #load(task) {
+    try {
+      this.#narrow ??= await import('./narrow.js');
+    } catch {
+      throw unloaded();
+    }
+    task.check();
+  }
+
+  /** The papers that hold; without conditions all do. */
+  #walk(finder, from, to) {
+    const { ranking, conditions } = finder;
+    if (conditions.length > 0) return this.#narrow.walk(finder, ranking, from, to);
+    const length = Math.min(to, ranking.length);
+    return { held: Array.from({ length }, (_, i) => ranking.at(i)), failed: [] };
   }
 
   async #finder(q, to, task) {
     const last = this.#last;
     if (last?.q === q && (to <= last.to || to <= last.finder.ranking.length)) return last.finder;
-    const finder = await this.index.files.run(() => new Finder(this.index, parse(q)).rank(this.tally, to), task);
+    const finder = await this.index.files.run(() => new Finder(this.index, plainQuery(q) ?? this.#narrow.parse(q), this.#narrow).rank(this.tally, to), task);
     this.#last = { q, to, finder };
     return finder;
   }
@@ -92,8 +110,8 @@ export class Answerer {
   }
 
   #without(q, query) {
-    return this.index.files.each(drops(q, query), ({ rest, ...drop }) => {
-      const finder = new Finder(this.index, rest).rank(this.tally, 0);
+    return this.index.files.each(this.#narrow.drops(q, query), ({ rest, ...drop }) => {
+      const finder = new Finder(this.index, rest, this.#narrow).rank(this.tally, 0);
       return { ...drop, total: totalOf(finder, { held: [], failed: [] }).total };
     }).filter(({ total }) => total > 0);
   }

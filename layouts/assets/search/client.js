@@ -43,8 +43,9 @@ export class Client {
 
   #running() {
     if (this.#worker) return this.#worker;
-    this.#worker = new Worker(this.#form.dataset.worker);
+    this.#worker = new Worker(this.#form.dataset.worker, { type: "module" });
     this.#worker.onmessage = ({ data }) => {
+      if (data.isLost) return this.#restart();
       const asked = this.#waiting.get(data.id);
       this.#waiting.delete(data.id);
       if (data.error) asked?.reject(data);
@@ -57,7 +58,7 @@ export class Client {
     return this.#worker;
   }
 
-  /** Gives up a worker that could not be loaded or has failed; the next request starts another. */
+  /** Gives up a worker that could not be loaded, has failed or lacks a script, which browsers don't load again; the next request starts another. */
   #restart() {
     this.#worker.terminate();
     this.#worker = this.#opened = undefined;

@@ -1,6 +1,7 @@
 /** What values in a query say, by their fields, exactly as generator/find/fields.go reads them. */
 import { readID } from './ids.js';
-import { key, tokens } from './tokens.js';
+import { words } from './pieces.js';
+import { key } from './tokens.js';
 
 /**
  * @typedef {object} Written a value as it stands in a query
@@ -38,7 +39,7 @@ const fields = {
 /**
  * Reads a value by its field. The fields sort and like say something of the query.
  * @param {Written} written
- * @returns {Partial<import('./query.js').Item> | undefined} undefined where it says nothing
+ * @returns {Partial<import('./pieces.js').Item> | undefined} undefined where it says nothing
  */
 export function read(written) {
   const { field, text, quoted, prefix, atEnd } = written;
@@ -47,11 +48,6 @@ export function read(written) {
   const item = words('', text);
   const id = item && !quoted && !prefix && readID(text);
   return id ? { ...item, field: 'id', key: id } : item;
-}
-
-function words(field, text) {
-  const found = tokens(text);
-  return found.length ? { field, text, tokens: found } : undefined;
 }
 
 function name({ field, value, prefix }) {

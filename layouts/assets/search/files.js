@@ -1,13 +1,15 @@
 /** Why something can't be answered: offline or broken, and what to tell the reader. */
 export class Failure extends Error {
-  constructor(kind, text, isStale = false) {
+  constructor(kind, text, isStale = false, isLost = false) {
     super(text);
     this.kind = kind;
     this.isStale = isStale; // perhaps the site was published anew
+    this.isLost = isLost; // only another worker can load it
   }
 }
 
 export const offline = () => new Failure('offline', 'The search could not be loaded. Is there a connection?');
+export const unloaded = () => new Failure('offline', 'The search could not be loaded.', false, true);
 export const broken = () => new Failure('broken', 'The search index of this site is damaged, or is being renewed.', true);
 
 /** Is thrown where a file must be fetched first. */

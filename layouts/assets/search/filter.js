@@ -1,23 +1,16 @@
 /** What papers must be, or must not be, as generator/find/filter.go reads it. */
+import { mayBe } from './finder.js';
 import { termsIn } from './longer.js';
 import { filesFrom } from './root.js';
 import { readingsOf, telling, wantedOf } from './slots.js';
 import { key } from './tokens.js';
 
-/** What the index tells of a paper and a condition: not, is, or that only what is shown of the paper can tell. */
-const is = 1;
-export const mayBe = 2;
-
-/**
- * Whether papers must meet an item, or must not: all but plain words, which in a query for
- * papers like another must be met as well.
- */
-export const isCondition = (query, item) => Boolean(item.field || item.quoted || item.without || query.like);
+const is = 1; // see mayBe
 
 /**
  * Gives for each paper whether it is what the item says.
  * @param {import('./finder.js').Finder} finder
- * @param {import('./query.js').Item} item
+ * @param {import('./pieces.js').Item} item
  * @returns {Uint8Array} by ordinal
  */
 export function statesOf(finder, item) {

@@ -1,5 +1,4 @@
-import { isCondition, mayBe, statesOf } from './filter.js';
-import { likeTokens } from './like.js';
+import { isCondition } from './pieces.js';
 import { rank } from './rank.js';
 import { tailSize } from './shard.js';
 import { slotsOf, wantedOf, weigh } from './slots.js';
@@ -8,24 +7,32 @@ import { key } from './tokens.js';
 const tailSlots = 6; // a query of more slots does without tails
 const tailBits = 8 * 16000; // all tails of a query together
 
+/**
+ * What the index tells of a paper and a condition is 0 for not, 1 for is, or this: that only what
+ * is shown of the paper can tell.
+ */
+export const mayBe = 2;
+
 /** Finds the papers of one query, as the finder of generator/find does. */
 export class Finder {
   /** @type {Map<import('./shard.js').Term, Uint32Array>} tails that were fetched */
   tails = new Map();
   /** @type {import('./slots.js').Slot[]} */
   slots = [];
-  /** @type {{item: import('./query.js').Item, states: Uint8Array}[]} */
+  /** @type {{item: import('./pieces.js').Item, states: Uint8Array}[]} */
   conditions = [];
   /** The ordinal of the paper that others should be like, or -1. */
   like = -1;
 
   /**
    * @param {import('./index.js').Index} index
-   * @param {import('./query.js').Query} query
+   * @param {import('./pieces.js').Query} query
+   * @param {typeof import('./narrow.js')} [narrow] is needed where the query has conditions or like
    */
-  constructor(index, query) {
+  constructor(index, query, narrow) {
     this.index = index;
     this.query = query;
+    this.narrow = narrow;
   }
 
   /**
@@ -55,7 +62,7 @@ export class Finder {
     const { items, like, byDate } = this.query;
     const conditions = items.filter((item) => isCondition(this.query, item));
     const wanted = items.filter((item) => !item.field && !item.without).flatMap(wantedOf);
-    const looks = conditions.map((item) => () => this.conditions.push({ item, states: statesOf(this, item) }));
+    const looks = conditions.map((item) => () => this.conditions.push({ item, states: this.narrow.statesOf(this, item) }));
     looks.push(() => (this.slots = like ? this.#likeSlots() : slotsOf(this.index, wanted)));
     files.each(looks, (look) => look());
     if (!like && ((this.slots.length > 1 && this.slots.length <= tailSlots) || byDate)) this.#fetchTails(byDate);
@@ -74,7 +81,7 @@ export class Finder {
     const [like] = this.index.term(`id:${this.query.like}`)?.named ?? [];
     if (like === undefined) return [];
     this.like = like;
-    const exactly = likeTokens(this.index.shown(like)).map((token) => ({ token, isExact: true }));
+    const exactly = this.narrow.likeTokens(this.index.shown(like)).map((token) => ({ token, isExact: true }));
     return slotsOf(this.index, exactly);
   }
 

@@ -1,7 +1,4 @@
-/** What a query was read as, and what else may be asked, as generator/find/suggest.go has it. */
-import { isCondition } from './filter.js';
-
-const dropsAtMost = 8; // conditions that are tried without
+/** What a query was read as, and how else it may be spelled, as generator/find/suggest.go has it. */
 
 /**
  * How each word was read.
@@ -22,17 +19,4 @@ export function respelled(q, { query, slots }) {
     written = written.slice(0, start) + text + written.slice(end);
   }
   return written === q ? '' : written;
-}
-
-/**
- * The query without each of its conditions, and how it is written.
- * @param {import('./query.js').Query} query
- */
-export function drops(q, query) {
-  const conditions = query.items.filter((item) => isCondition(query, item)).slice(0, dropsAtMost);
-  return conditions.map((dropped) => ({
-    rest: { ...query, items: query.items.filter((item) => item !== dropped) },
-    q: (q.slice(0, dropped.start) + q.slice(dropped.end)).split(/\s+/).filter(Boolean).join(' '),
-    drop: q.slice(dropped.start, dropped.end),
-  }));
 }

@@ -4,7 +4,7 @@ import { Search, superseded } from './search.js';
 let search;
 let opened; // the base that the search is of
 
-onmessage = async ({ data: { id, do: what, base, ...asked } }) => {
+globalThis.onmessage = async ({ data: { id, do: what, base, ...asked } }) => {
   try {
     if (what === 'open' && base !== opened) {
       search = new Search(base, (...request) => fetch(...request), globalThis.caches);
@@ -12,6 +12,7 @@ onmessage = async ({ data: { id, do: what, base, ...asked } }) => {
     }
     postMessage({ id, ...(what === 'open' ? { papers: await search.open() } : await search.find(asked)) });
   } catch (failure) {
-    if (failure !== superseded) postMessage({ id, error: failure.kind ?? 'broken', text: failure.kind ? failure.message : 'The search has failed.' });
+    if (failure.isLost) postMessage({ isLost: true });
+    else if (failure !== superseded) postMessage({ id, error: failure.kind ?? 'broken', text: failure.kind ? failure.message : 'The search has failed.' });
   }
 };

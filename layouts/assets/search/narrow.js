@@ -1,0 +1,12 @@
+/**
+ * What a query of plain words needs nothing of: fields, quotes and ids, papers left out, papers
+ * like another, and facets. The worker loads it when it is asked for.
+ */
+import './worker.js'; // so that what both need stands in the worker, and not in a third file
+
+export { walk } from './check.js';
+export { countsOf } from './counts.js';
+export { drops } from './drops.js';
+export { statesOf } from './filter.js';
+export { likeTokens } from './like.js';
+export { parse } from './query.js';
