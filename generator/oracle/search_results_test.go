@@ -110,6 +110,39 @@ func TestSearchFails(t *testing.T) {
 	want(t, "the box has the focus", value[bool](s.tab, inBox), true)
 }
 
+// TestSearchLoadsLater wants one script for queries of words, and one more for what else a query
+// may say, which is asked for again where it could not be had.
+func TestSearchLoadsLater(t *testing.T) {
+	s := search(t)
+	p := s.papers()[0]
+	s.visit("search/")
+	s.retype(p.Word)
+	s.waitFor(p.Word)
+	s.retype(p.Title)
+	s.waitFor(p.Title)
+	want(t, "scripts for words", [2]int64{s.workers.Load(), s.later.Load()}, [2]int64{1, 0})
+	filtered := p.Word + " tag:*"
+	s.retype(filtered)
+	s.waitFor(filtered)
+	s.retype(filtered + " -year:1999")
+	s.waitFor(filtered + " -year:1999")
+	want(t, "scripts for fields", [2]int64{s.workers.Load(), s.later.Load()}, [2]int64{1, 1})
+
+	again := `document.querySelector(".failure button")`
+	s.isNarrow.Store(true)
+	s.visit("search/?" + url.Values{"q": {filtered}}.Encode())
+	s.wait(again + ` !== null`)
+	want(t, "what is said without the script", value[string](s.tab, `document.querySelector(".failure p").textContent`), "The search could not be loaded.")
+	s.retype(p.Word)
+	s.waitFor(p.Word)
+	s.retype(filtered)
+	s.wait(again + ` !== null`)
+	s.isNarrow.Store(false)
+	value[any](s.tab, again+`.click()`)
+	s.waitFor(filtered)
+	want(t, "the failure is gone", value[bool](s.tab, again+` === null`), true)
+}
+
 // TestSearchShows has papers that break pages found.
 func TestSearchShows(t *testing.T) {
 	t.Parallel()

@@ -22,11 +22,14 @@ import (
 )
 
 // searcher is a reader who searches the demo. While broken is true, no file of the index can
-// be had.
+// be had; while isNarrow is, none of the scripts that the worker loads later.
 type searcher struct {
 	*tab
 	broken atomic.Bool
 	asked  atomic.Int64 // for files of the index
+
+	isNarrow       atomic.Bool
+	workers, later atomic.Int64 // requests for the worker's first script, and for others of it
 }
 
 // search opens the demo, below the path of a project, in a browser.
@@ -60,6 +63,10 @@ func searchIn(t *testing.T, dir string) *searcher {
 				return
 			}
 		}
+		if s.counts(path.Base(r.URL.Path)) && s.isNarrow.Load() {
+			http.Error(w, "broken", http.StatusServiceUnavailable)
+			return
+		}
 		through.ServeHTTP(w, r)
 	}))
 	t.Cleanup(server.Close)
@@ -68,6 +75,19 @@ func searchIn(t *testing.T, dir string) *searcher {
 		t.Fatal(err)
 	}
 	return s
+}
+
+// counts notes a request for a script of the worker, and says whether it is one loaded later.
+func (s *searcher) counts(name string) (isLater bool) {
+	if strings.HasPrefix(name, "worker.") {
+		s.workers.Add(1)
+		return false
+	}
+	if strings.HasPrefix(name, "narrow.") || strings.HasPrefix(name, "chunk.") {
+		s.later.Add(1)
+		return true
+	}
+	return false
 }
 
 // slash presses the key, which is a character only where the page lets it be one.
