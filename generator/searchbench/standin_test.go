@@ -48,10 +48,7 @@ func standIn(args []string) error {
 	case "search":
 		words, err := readWords(flag("--site"))
 		for lines := bufio.NewScanner(os.Stdin); lines.Scan(); {
-			ids := []string{}
-			for _, id := range search(words, lines.Text()) {
-				ids = append(ids, id)
-			}
+			ids := append([]string{}, search(words, lines.Text())...)
 			if err := json.NewEncoder(os.Stdout).Encode(map[string]any{"ids": ids}); err != nil {
 				return err
 			}
