@@ -202,7 +202,9 @@ func TestSearchAccessibility(t *testing.T) {
 			s.wait(`document.querySelectorAll(".facets .include").length > 2`)
 			value[any](s.tab, `document.querySelector(".facets .include").click(), document.querySelector(".help summary").click()`)
 			s.wait(`document.querySelector(".facets [aria-pressed=true]") !== null`)
-			value[any](s.tab, `document.querySelector(".newest").click(), document.querySelector(".ways button").click()`)
+			value[any](s.tab, `document.querySelector(".newest").click()`)
+			s.wait(`document.querySelector(".found").ariaBusy === "false"`) // the list is pale before
+			value[any](s.tab, `document.querySelector(".ways button").click()`)
 		},
 		"nothing": func() { s.find("year:1999 model*") },
 		"panel": func() {
