@@ -204,6 +204,9 @@ func TestSearchAccessibility(t *testing.T) {
 			s.wait(`document.querySelector(".facets [aria-pressed=true]") !== null`)
 			value[any](s.tab, `document.querySelector(".newest").click()`)
 			s.wait(`document.querySelector(".found").ariaBusy === "false"`) // the list is pale before
+		},
+		"a whole abstract": func() {
+			s.find("bound")
 			value[any](s.tab, `document.querySelector(".ways button").click()`)
 		},
 		"nothing": func() { s.find("year:1999 model*") },

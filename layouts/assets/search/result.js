@@ -45,7 +45,7 @@ function facts({ date, venue, tags }) {
 /** The whole abstract in the snippet's place and back, and papers like this one. */
 function ways(hit, text) {
   const row = make("p", { className: "ways" });
-  if (hit.abstract) row.append(abstract(hit, text));
+  if (/^… | …$/.test(hit.snippet)) row.append(abstract(hit, text));
   row.append(make("a", { href: address(`like:${hit.id}`) }, "More like this"));
   return row;
 }
@@ -56,7 +56,6 @@ function abstract(hit, text) {
     const open = button.ariaExpanded !== "true";
     button.ariaExpanded = String(open);
     text.innerHTML = open ? hit.abstract : hit.snippet;
-    if (!text.isConnected) button.parentElement.before(text);
   };
   return button;
 }
