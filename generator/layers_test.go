@@ -14,10 +14,10 @@ import (
 // layers says which package may import which: only packages on lines above its own, and
 // never one on its own line. Tests may import what they like; oracle and sample are for
 // them alone. The programs bench and
-// searchbench import nothing and run the finished program.
+// searchbench have nothing but workbench and run the finished program.
 const layers = `
-layouts oracle bench searchbench parallel
-problem
+layouts oracle parallel workbench
+bench searchbench problem
 tex words cache source
 paper markup output serve
 index

@@ -6,9 +6,9 @@ import (
 	"io"
 	"os"
 	"slices"
-	"strconv"
-	"strings"
 	"time"
+
+	"offprint/generator/workbench"
 )
 
 // corpus is where real records lie beside the repository, if they do.
@@ -50,7 +50,7 @@ type oneCase struct {
 	runs    int
 }
 
-func (c oneCase) String() string { return number(c.papers) + " papers, " + c.variant.name }
+func (c oneCase) String() string { return workbench.Number(c.papers) + " papers, " + c.variant.name }
 
 func parseOptions(args []string, stderr io.Writer) (options, error) {
 	var o options
@@ -70,7 +70,7 @@ func parseOptions(args []string, stderr io.Writer) (options, error) {
 		return options{}, err
 	}
 	var err error
-	if o.papers, err = parsePapers(papers); err != nil {
+	if o.papers, err = workbench.Sizes(papers); err != nil {
 		return options{}, err
 	}
 	return o, o.check(f.Args())
@@ -87,20 +87,6 @@ func (o options) check(rest []string) error {
 		return fmt.Errorf("-runs %d -procs %d: too few", o.runs, o.procs)
 	}
 	return nil
-}
-
-// parsePapers reads numbers with commas between them and gives them ascending, each once.
-func parsePapers(s string) ([]int, error) {
-	var sizes []int
-	for field := range strings.SplitSeq(s, ",") {
-		n, err := strconv.Atoi(strings.TrimSpace(field))
-		if err != nil || n < 1 {
-			return nil, fmt.Errorf("-papers: %q is not a number of papers", field)
-		}
-		sizes = append(sizes, n)
-	}
-	slices.Sort(sizes)
-	return slices.Compact(sizes), nil
 }
 
 // cases are the lines of the table, small sites first.

@@ -14,6 +14,8 @@ import (
 	"strings"
 	"time"
 
+	"offprint/generator/workbench"
+
 	"go.yaml.in/yaml/v4"
 	"golang.org/x/sync/errgroup"
 )
@@ -84,14 +86,14 @@ func takeFloor(site, public, out string) (floorReport, error) {
 
 // spent is the processor time that a step takes.
 func spent(step func() error) (time.Duration, error) {
-	before, err := ownCPU()
+	before, err := workbench.OwnCPU()
 	if err != nil {
 		return 0, err
 	}
 	if err := step(); err != nil {
 		return 0, err
 	}
-	after, err := ownCPU()
+	after, err := workbench.OwnCPU()
 	return after - before, err
 }
 

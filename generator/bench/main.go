@@ -10,7 +10,7 @@
 // source, decodes the YAML in it, and writes the finished files; see floor.go. The table, in
 // Markdown, has medians.
 //
-// It imports nothing of offprint, so that it measures what a user would run.
+// It imports nothing of offprint but the workbench, so that it measures what a user would run.
 package main
 
 import (

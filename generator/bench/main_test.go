@@ -18,6 +18,7 @@ import (
 	"testing"
 
 	_ "offprint/generator/command" // so that go test knows that these results depend on it
+	"offprint/generator/workbench"
 )
 
 // asProgram has the test's binary be the program itself, and the child of it that takes the floor.
@@ -116,7 +117,7 @@ func TestWhole(t *testing.T) {
 	for _, data := range files {
 		total += len(data)
 	}
-	if cells["papers"] != "20" || cells["size"] != "full" || cells["files"] != number(len(files)) || cells["bytes a paper"] != number(total/20) {
+	if cells["papers"] != "20" || cells["size"] != "full" || cells["files"] != workbench.Number(len(files)) || cells["bytes a paper"] != workbench.Number(total/20) {
 		t.Errorf("20 papers, %d files with %d bytes: %v", len(files), total, cells)
 	}
 	pages := 0

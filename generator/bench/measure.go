@@ -7,31 +7,22 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
-	"os/exec"
 	"path/filepath"
-	"strings"
 	"time"
+
+	"offprint/generator/workbench"
 )
 
 // rebuilds is the number of builds with nothing changed behind each build from nothing.
 const rebuilds = 3
-
-// usage is what a process took.
-type usage struct {
-	cpu  time.Duration // user and system, of all its threads
-	wall time.Duration
-	peak int64 // bytes resident at once
-}
 
 // row is what was measured of a case.
 type row struct {
 	oneCase
 	files     int   // in public/
 	bytes     int64 // of all of them
-	cold      []usage
-	unchanged []usage
+	cold      []workbench.Usage
+	unchanged []workbench.Usage
 	floor     []time.Duration // processor time
 }
 
@@ -73,7 +64,7 @@ func (w *workshop) measureOnce(ctx context.Context, s *aSite, public string, r *
 		}
 		r.unchanged = append(r.unchanged, again)
 	}
-	if r.files, r.bytes, err = count(public); err != nil {
+	if r.files, r.bytes, err = workbench.Count(public); err != nil {
 		return err
 	}
 	floor, err := w.floor(ctx, s.folder, public)
@@ -124,7 +115,7 @@ func (r report) checkUnchanged() error {
 
 // build builds a site in a process of its own. A site with mistakes is no error: the report
 // has them.
-func (w *workshop) build(ctx context.Context, s *aSite, public string) (usage, report, error) {
+func (w *workshop) build(ctx context.Context, s *aSite, public string) (workbench.Usage, report, error) {
 	var out bytes.Buffer
 	u, err := w.call(ctx, nil, &out, w.program, "build", "--site", s.folder, "--out", public, "--future", "--json")
 	var r report
@@ -137,45 +128,7 @@ func (w *workshop) build(ctx context.Context, s *aSite, public string) (usage, r
 	return u, r, err
 }
 
-// call runs a program to its end. An error has what the program wrote to standard error.
-// This process must stay small: until a child has begun its own program it shares this one's
-// memory, and the system counts that into the child's peak.
-func (w *workshop) call(ctx context.Context, in io.Reader, out io.Writer, program string, args ...string) (usage, error) {
-	var complaint bytes.Buffer
-	child := exec.CommandContext(ctx, program, args...)
-	child.Env = append(os.Environ(), fmt.Sprintf("GOMAXPROCS=%d", w.procs))
-	child.Stdin, child.Stdout, child.Stderr = in, out, &complaint
-	child.Cancel = func() error { return child.Process.Signal(os.Interrupt) } // lets it clean up
-	child.WaitDelay = 10 * time.Second
-	started := time.Now()
-	err := child.Run()
-	if child.ProcessState == nil {
-		return usage{}, err
-	}
-	u := usage{
-		cpu:  child.ProcessState.UserTime() + child.ProcessState.SystemTime(),
-		wall: time.Since(started),
-		peak: peakOf(child.ProcessState),
-	}
-	if err != nil {
-		err = fmt.Errorf("%s %s: %w: %s", filepath.Base(program), args[0], err, strings.TrimSpace(complaint.String()))
-	}
-	return u, err
-}
-
-// count gives the files below a folder and their bytes.
-func count(folder string) (files int, bytes int64, err error) {
-	err = filepath.WalkDir(folder, func(_ string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		info, err := entry.Info()
-		if err != nil {
-			return err
-		}
-		files++
-		bytes += info.Size()
-		return nil
-	})
-	return files, bytes, err
+// call runs a program on as many processors as are wanted.
+func (w *workshop) call(ctx context.Context, in io.Reader, out io.Writer, program string, args ...string) (workbench.Usage, error) {
+	return workbench.Process{In: in, Out: out, Env: []string{fmt.Sprintf("GOMAXPROCS=%d", w.procs)}}.Run(ctx, program, args...)
 }

@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strconv"
 	"testing"
+
+	"offprint/generator/workbench"
 )
 
 // held is the number of bytes that TestUsage has a child hold; see TestMain.
@@ -29,10 +31,10 @@ func TestUsage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if more := large.peak - small.peak; more < held*3/4 || more > held*16 {
+	if more := large.Peak - small.Peak; more < held*3/4 || more > held*16 {
 		t.Errorf("a child that holds %d bytes more has a peak higher by %d", held, more)
 	}
-	if large.cpu <= 0 || large.wall <= 0 {
+	if large.CPU <= 0 || large.Wall <= 0 {
 		t.Errorf("no time is counted: %+v", large)
 	}
 }
@@ -107,7 +109,7 @@ func TestCount(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if files, total, err := count(dir); files != 3 || total != 15 || err != nil {
+	if files, total, err := workbench.Count(dir); files != 3 || total != 15 || err != nil {
 		t.Errorf("%d files, %d bytes, %v", files, total, err)
 	}
 }

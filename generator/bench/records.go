@@ -11,6 +11,8 @@ import (
 	"math/rand/v2"
 	"os"
 	"strings"
+
+	"offprint/generator/workbench"
 )
 
 // writeRecords writes the first n records of a file in gzip, one a line.
@@ -34,7 +36,7 @@ func writeRecords(w io.Writer, file string, n int) error {
 			line, err = lines.ReadSlice('\n')
 		}
 		if errors.Is(err, io.EOF) && len(line) == 0 {
-			return fmt.Errorf("%s has only %s records", file, number(i))
+			return fmt.Errorf("%s has only %s records", file, workbench.Number(i))
 		}
 		if err != nil && !errors.Is(err, io.EOF) {
 			return fmt.Errorf("%s: %w", file, err)

@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"offprint/generator/workbench"
 )
 
 // workshop is a folder of its own with the program in it, the sites, and what was built of
@@ -83,7 +85,7 @@ func (w *workshop) site(ctx context.Context, c oneCase) (*aSite, error) {
 
 // newSite begins a site as a user would, with records in place of the first paper.
 func (w *workshop) newSite(ctx context.Context, papers int) (*aSite, error) {
-	w.say("%s papers: making a site", number(papers))
+	w.say("%s papers: making a site", workbench.Number(papers))
 	s := &aSite{papers: papers, folder: filepath.Join(w.folder, fmt.Sprintf("site-%d", papers))}
 	if _, err := w.call(ctx, nil, nil, w.program, "init", s.folder); err != nil {
 		return nil, err
@@ -127,7 +129,7 @@ func (w *workshop) rest(ctx context.Context) {
 	if w.settle == 0 {
 		return
 	}
-	flushDisks()
+	workbench.FlushDisks()
 	select {
 	case <-time.After(w.settle):
 	case <-ctx.Done():

@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"offprint/generator/workbench"
 )
 
 // failure is a case that could not be measured.
@@ -17,30 +19,26 @@ type failure struct {
 	err error
 }
 
-// column is one column of the table. All but the size are numbers.
-type column struct {
-	title string
-	cell  func(row) string
-}
+type column = workbench.Column[row]
 
 func columns(rows []row) []column {
 	all := []column{
-		{"papers", func(r row) string { return number(r.papers) }},
-		{"size", func(r row) string { return r.variant.name }},
-		{"files", func(r row) string { return number(r.files) }},
-		{"bytes a paper", func(r row) string { return number(int(r.bytes) / r.papers) }},
-		{"CPU s", func(r row) string { return seconds(median(r.cpu())) }},
-		{"of runs", func(r row) string { return spread(r.cpu()) }},
-		{"floor CPU s", func(r row) string { return seconds(median(r.floor)) }},
-		{"× floor", func(r row) string { return ratio(median(r.cpu()), median(r.floor)) }},
-		{"wall s", func(r row) string { return seconds(median(walls(r.cold))) }},
-		{"peak MB", func(r row) string { return megabytes(median(peaks(r.cold))) }},
-		{"unchanged CPU s", func(r row) string { return seconds(median(cpus(r.unchanged))) }},
-		{"unchanged wall s", func(r row) string { return seconds(median(walls(r.unchanged))) }},
-		{"% of cold CPU", func(r row) string { return percent(median(cpus(r.unchanged)), median(r.cpu())) }},
+		{Title: "papers", Cell: func(r row) string { return workbench.Number(r.papers) }},
+		{Title: "size", Cell: func(r row) string { return r.variant.name }, IsText: true},
+		{Title: "files", Cell: func(r row) string { return workbench.Number(r.files) }},
+		{Title: "bytes a paper", Cell: func(r row) string { return workbench.Number(int(r.bytes) / r.papers) }},
+		{Title: "CPU s", Cell: func(r row) string { return seconds(median(r.cpu())) }},
+		{Title: "of runs", Cell: func(r row) string { return spread(r.cpu()) }},
+		{Title: "floor CPU s", Cell: func(r row) string { return seconds(median(r.floor)) }},
+		{Title: "× floor", Cell: func(r row) string { return ratio(median(r.cpu()), median(r.floor)) }},
+		{Title: "wall s", Cell: func(r row) string { return seconds(median(walls(r.cold))) }},
+		{Title: "peak MB", Cell: func(r row) string { return megabytes(median(peaks(r.cold))) }},
+		{Title: "unchanged CPU s", Cell: func(r row) string { return seconds(median(cpus(r.unchanged))) }},
+		{Title: "unchanged wall s", Cell: func(r row) string { return seconds(median(walls(r.unchanged))) }},
+		{Title: "% of cold CPU", Cell: func(r row) string { return percent(median(cpus(r.unchanged)), median(r.cpu())) }},
 	}
 	if !slices.ContainsFunc(rows, func(r row) bool { return len(r.cold) > 1 }) {
-		all = slices.DeleteFunc(all, func(c column) bool { return c.title == "of runs" })
+		all = slices.DeleteFunc(all, func(c column) bool { return c.Title == "of runs" })
 	}
 	return all
 }
@@ -62,39 +60,13 @@ func printTable(out io.Writer, heading string, rows []row, failures []failure) e
 	var b strings.Builder
 	b.WriteString(heading + "\n\n")
 	if len(rows) > 0 {
-		writeRows(&b, rows)
+		workbench.WriteTable(&b, columns(rows), rows)
 	}
 	for _, f := range failures {
 		fmt.Fprintf(&b, "\nNot measured: %v: %v\n", f.oneCase, f.err)
 	}
 	_, err := io.WriteString(out, b.String())
 	return err
-}
-
-func writeRows(b *strings.Builder, rows []row) {
-	all := columns(rows)
-	var titles, rules []string
-	for _, c := range all {
-		titles = append(titles, c.title)
-		if c.title == "size" {
-			rules = append(rules, "---")
-		} else {
-			rules = append(rules, "---:")
-		}
-	}
-	writeLine(b, titles)
-	writeLine(b, rules)
-	for _, r := range rows {
-		var cells []string
-		for _, c := range all {
-			cells = append(cells, c.cell(r))
-		}
-		writeLine(b, cells)
-	}
-}
-
-func writeLine(b *strings.Builder, cells []string) {
-	b.WriteString("| " + strings.Join(cells, " | ") + " |\n")
 }
 
 // median is the middle one of the values, or the mean of the two in the middle; 0 of none.
@@ -107,15 +79,17 @@ func median[T ~int64](values []T) T {
 	return (sorted[(n-1)/2] + sorted[n/2]) / 2
 }
 
-func cpus(all []usage) []time.Duration {
-	return each(all, func(u usage) time.Duration { return u.cpu })
+func cpus(all []workbench.Usage) []time.Duration {
+	return each(all, func(u workbench.Usage) time.Duration { return u.CPU })
 }
-func walls(all []usage) []time.Duration {
-	return each(all, func(u usage) time.Duration { return u.wall })
+func walls(all []workbench.Usage) []time.Duration {
+	return each(all, func(u workbench.Usage) time.Duration { return u.Wall })
 }
-func peaks(all []usage) []int64 { return each(all, func(u usage) int64 { return u.peak }) }
+func peaks(all []workbench.Usage) []int64 {
+	return each(all, func(u workbench.Usage) int64 { return u.Peak })
+}
 
-func each[T cmp.Ordered](all []usage, part func(usage) T) []T {
+func each[T cmp.Ordered](all []workbench.Usage, part func(workbench.Usage) T) []T {
 	var parts []T
 	for _, u := range all {
 		parts = append(parts, part(u))
@@ -164,14 +138,5 @@ func megabytes(n int64) string {
 	if n == 0 {
 		return "–"
 	}
-	return number(int((n + 500000) / 1000000))
-}
-
-// number groups digits in threes.
-func number(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
+	return workbench.Number(int((n + 500000) / 1000000))
 }

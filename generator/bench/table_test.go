@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"offprint/generator/workbench"
 )
 
 func TestMedian(t *testing.T) {
@@ -35,7 +37,7 @@ func TestNumbers(t *testing.T) {
 		{ratio(3*ms, 2*ms), "1.50"}, {ratio(ms, 0), "–"},
 		{percent(ms, 8*ms), "12.5"}, {percent(ms, 0), "–"},
 		{megabytes(61_499_999), "61"}, {megabytes(1_061_500_000), "1,062"}, {megabytes(0), "–"},
-		{number(0), "0"}, {number(999), "999"}, {number(74728), "74,728"}, {number(1234567), "1,234,567"},
+		{workbench.Number(0), "0"}, {workbench.Number(999), "999"}, {workbench.Number(74728), "74,728"}, {workbench.Number(1234567), "1,234,567"},
 	} {
 		if c.got != c.want {
 			t.Errorf("got %s, want %s", c.got, c.want)
@@ -49,13 +51,13 @@ func TestTable(t *testing.T) {
 	s, mb := time.Second, int64(1e6)
 	small := row{
 		oneCase: oneCase{1000, variant{name: "full"}, 3}, files: 1756, bytes: 18408500,
-		cold:      []usage{{3 * s, 2 * s, 61 * mb}, {1 * s, 4 * s, 62 * mb}, {2 * s, 9 * s, 70 * mb}},
-		unchanged: []usage{{200 * time.Millisecond, 100 * time.Millisecond, mb}, {400 * time.Millisecond, 300 * time.Millisecond, mb}},
+		cold:      []workbench.Usage{{CPU: 3 * s, Wall: 2 * s, Peak: 61 * mb}, {CPU: 1 * s, Wall: 4 * s, Peak: 62 * mb}, {CPU: 2 * s, Wall: 9 * s, Peak: 70 * mb}},
+		unchanged: []workbench.Usage{{CPU: 200 * time.Millisecond, Wall: 100 * time.Millisecond, Peak: mb}, {CPU: 400 * time.Millisecond, Wall: 300 * time.Millisecond, Peak: mb}},
 		floor:     []time.Duration{500 * time.Millisecond, 400 * time.Millisecond, 900 * time.Millisecond},
 	}
 	large := row{
 		oneCase: oneCase{74728, variant{name: "lean"}, 1}, files: 150000, bytes: 747280000,
-		cold: []usage{{60 * s, 40 * s, 1500 * mb}}, unchanged: []usage{{6 * s, 5 * s, mb}}, floor: []time.Duration{30 * s},
+		cold: []workbench.Usage{{CPU: 60 * s, Wall: 40 * s, Peak: 1500 * mb}}, unchanged: []workbench.Usage{{CPU: 6 * s, Wall: 5 * s, Peak: mb}}, floor: []time.Duration{30 * s},
 	}
 	var b strings.Builder
 	lost := failure{oneCase{10000, variant{name: "lean"}, 3}, errors.New("why")}
@@ -93,7 +95,7 @@ func TestCases(t *testing.T) {
 		}
 		var got []string
 		for _, one := range o.cases() {
-			got = append(got, one.String()+" ×"+number(one.runs))
+			got = append(got, one.String()+" ×"+workbench.Number(one.runs))
 		}
 		if strings.Join(got, "; ") != c.want {
 			t.Errorf("%q: %s", c.args, strings.Join(got, "; "))

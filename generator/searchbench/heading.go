@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 
+	"offprint/generator/workbench"
+
 	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/chromedp"
@@ -32,7 +34,7 @@ func (w *workshop) heading(ctx context.Context, made []*engine) (string, error) 
 		}
 		parts = append(parts, name+" "+version)
 	}
-	queries := fmt.Sprintf("queries for %s papers, seed %d", number(w.targets), w.seed)
+	queries := fmt.Sprintf("queries for %s papers, seed %d", workbench.Number(w.targets), w.seed)
 	if w.queries != "" {
 		queries = "queries of " + filepath.Base(w.queries)
 	}

@@ -8,7 +8,7 @@
 // has how the queries are made), what goes over the wire (wire.go), how long a reader waits over
 // a slow network (slow.go), and what it takes to type (typing.go). The tables are Markdown.
 //
-// It imports nothing of offprint, so that it measures what a reader would get.
+// It imports nothing of offprint but the workbench, so that it measures what a reader would get.
 package main
 
 import (

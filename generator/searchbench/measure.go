@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"fmt"
+
+	"offprint/generator/workbench"
 )
 
 // result is what was measured of an engine.
@@ -50,7 +52,7 @@ func (w *workshop) measure(ctx context.Context, browser context.Context, e *engi
 	r := result{engine: e, types: typesOf(asked.known)}
 	h := e.host(browser, nil)
 	defer h.close()
-	w.say("%s papers: %s answers %s queries", number(e.papers), e.name, number(len(asked.known)))
+	w.say("%s papers: %s answers %s queries", workbench.Number(e.papers), e.name, workbench.Number(len(asked.known)))
 	found, err := w.answers(ctx, h, asked.known)
 	if err != nil {
 		return r, fmt.Errorf("ranks: %w", err)
@@ -59,7 +61,7 @@ func (w *workshop) measure(ctx context.Context, browser context.Context, e *engi
 	if len(asked.short) == 0 {
 		return r, nil
 	}
-	w.say("%s papers: what %s fetches, and how long it takes", number(e.papers), e.name)
+	w.say("%s papers: what %s fetches, and how long it takes", workbench.Number(e.papers), e.name)
 	if r.wire, err = measureWire(ctx, h, asked.short); err != nil {
 		return r, fmt.Errorf("bytes: %w", err)
 	}

@@ -6,8 +6,9 @@ import (
 	"io"
 	"os"
 	"slices"
-	"strconv"
 	"strings"
+
+	"offprint/generator/workbench"
 )
 
 // corpus is where real records lie beside the repository.
@@ -55,7 +56,7 @@ func parseOptions(args []string, stderr io.Writer) (options, error) {
 		return options{}, err
 	}
 	var err error
-	if o.papers, err = parsePapers(papers); err != nil {
+	if o.papers, err = workbench.Sizes(papers); err != nil {
 		return options{}, err
 	}
 	o.engines = strings.Split(names, ",")
@@ -77,20 +78,6 @@ func (o options) check(rest []string) error {
 		return fmt.Errorf("-targets %d -sessions %d: too few", o.targets, o.sessions)
 	}
 	return nil
-}
-
-// parsePapers reads numbers with commas between them and gives them ascending, each once.
-func parsePapers(s string) ([]int, error) {
-	var sizes []int
-	for field := range strings.SplitSeq(s, ",") {
-		n, err := strconv.Atoi(strings.TrimSpace(field))
-		if err != nil || n < 1 {
-			return nil, fmt.Errorf("-papers: %q is not a number of papers", field)
-		}
-		sizes = append(sizes, n)
-	}
-	slices.Sort(sizes)
-	return slices.Compact(sizes), nil
 }
 
 // measures says whether an engine is measured at a size.

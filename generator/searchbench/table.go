@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"offprint/generator/workbench"
 )
 
 // printTables writes one table for each thing that was measured, and what could not be.
@@ -16,16 +18,16 @@ func printTables(out io.Writer, heading string, results []result, failures []fai
 		b.WriteString("\nKnown papers among the first ten: MRR@10, recall@10.\n\n")
 		writeQuality(&b, results)
 		b.WriteString("\nThe index, and what it took to make it; for offprint, what the whole site took.\n\n")
-		writeTable(&b, indexColumns(), results)
+		workbench.WriteTable(&b, indexColumns(), results)
 	}
 	if counted := measured(results); len(counted) > 0 {
 		b.WriteString("\nOver the wire, by queries of three words: a reader's first and second, and more of one reader's. Mean, and p95 of kB.\n\n")
-		writeTable(&b, wireColumns(), counted)
+		workbench.WriteTable(&b, wireColumns(), counted)
 		b.WriteString("\nIn the browser, in ms: the first papers over slow 4G, and each keystroke once all is fetched.\n\n")
-		writeTable(&b, timeColumns(), counted)
+		workbench.WriteTable(&b, timeColumns(), counted)
 	}
 	for _, f := range failures {
-		fmt.Fprintf(&b, "\nNot measured: %s, %s papers: %v\n", f.name, number(f.papers), f.err)
+		fmt.Fprintf(&b, "\nNot measured: %s, %s papers: %v\n", f.name, workbench.Number(f.papers), f.err)
 	}
 	_, err := io.WriteString(out, b.String())
 	return err
@@ -40,11 +42,11 @@ func measured(results []result) []result {
 func writeQuality(b *strings.Builder, results []result) {
 	titles, rules := []string{"queries", "of them"}, []string{"---", "---:"}
 	for _, r := range results {
-		titles = append(titles, r.name+" "+number(r.papers))
+		titles = append(titles, r.name+" "+workbench.Number(r.papers))
 		rules = append(rules, "---:")
 	}
-	writeLine(b, titles)
-	writeLine(b, rules)
+	workbench.WriteLine(b, titles)
+	workbench.WriteLine(b, rules)
 	for _, kind := range results[0].types {
 		cells := []string{kind, ""}
 		for _, r := range results {
@@ -53,50 +55,29 @@ func writeQuality(b *strings.Builder, results []result) {
 				cells = append(cells, "–")
 				continue
 			}
-			cells[1] = number(q.queries)
+			cells[1] = workbench.Number(q.queries)
 			cells = append(cells, fmt.Sprintf("%.3f, %.3f", q.mrr, q.recall))
 		}
-		writeLine(b, cells)
+		workbench.WriteLine(b, cells)
 	}
 }
 
-// column is one column of a table.
-type column struct {
-	title string
-	cell  func(result) string
-}
-
-func writeTable(b *strings.Builder, columns []column, results []result) {
-	var titles, rules []string
-	for i, c := range columns {
-		titles = append(titles, c.title)
-		rules = append(rules, map[bool]string{true: "---", false: "---:"}[i == 0])
-	}
-	writeLine(b, titles)
-	writeLine(b, rules)
-	for _, r := range results {
-		var cells []string
-		for _, c := range columns {
-			cells = append(cells, c.cell(r))
-		}
-		writeLine(b, cells)
-	}
-}
+type column = workbench.Column[result]
 
 // whose are the columns that every table begins with.
 func whose() []column {
 	return []column{
-		{"", func(r result) string { return r.name }},
-		{"papers", func(r result) string { return number(r.papers) }},
+		{Title: "", Cell: func(r result) string { return r.name }, IsText: true},
+		{Title: "papers", Cell: func(r result) string { return workbench.Number(r.papers) }},
 	}
 }
 
 func wireColumns() []column {
 	of := func(name string, part func(wire) []traffic) []column {
 		return []column{
-			{name + " kB", func(r result) string { return kilobytes(mean(bytesOf(part(r.wire)))) }},
-			{"p95", func(r result) string { return kilobytes(percentile(95, bytesOf(part(r.wire)))) }},
-			{"requests", func(r result) string { return fmt.Sprintf("%.1f", mean(requestsOf(part(r.wire)))) }},
+			{Title: name + " kB", Cell: func(r result) string { return kilobytes(mean(bytesOf(part(r.wire)))) }},
+			{Title: "p95", Cell: func(r result) string { return kilobytes(percentile(95, bytesOf(part(r.wire)))) }},
+			{Title: "requests", Cell: func(r result) string { return fmt.Sprintf("%.1f", mean(requestsOf(part(r.wire)))) }},
 		}
 	}
 	return slices.Concat(whose(),
@@ -107,27 +88,23 @@ func wireColumns() []column {
 
 func timeColumns() []column {
 	return append(whose(),
-		column{"slow 4G, median", func(r result) string { return milliseconds(percentile(50, r.slow)) }},
-		column{"slowest", func(r result) string { return milliseconds(percentile(100, r.slow)) }},
-		column{"keystroke p95", func(r result) string { return milliseconds(percentile(95, r.typing.shown)) }},
-		column{"page busy p95", func(r result) string { return milliseconds(percentile(95, r.typing.main)) }},
-		column{"worker p95", func(r result) string { return milliseconds(percentile(95, r.typing.worker)) }},
-		column{"heap MB", func(r result) string { return megabytes(r.typing.memory.heap) }},
-		column{"process MB", func(r result) string { return megabytes(r.typing.memory.process) }},
+		column{Title: "slow 4G, median", Cell: func(r result) string { return milliseconds(percentile(50, r.slow)) }},
+		column{Title: "slowest", Cell: func(r result) string { return milliseconds(percentile(100, r.slow)) }},
+		column{Title: "keystroke p95", Cell: func(r result) string { return milliseconds(percentile(95, r.typing.shown)) }},
+		column{Title: "page busy p95", Cell: func(r result) string { return milliseconds(percentile(95, r.typing.main)) }},
+		column{Title: "worker p95", Cell: func(r result) string { return milliseconds(percentile(95, r.typing.worker)) }},
+		column{Title: "heap MB", Cell: func(r result) string { return megabytes(r.typing.memory.heap) }},
+		column{Title: "process MB", Cell: func(r result) string { return megabytes(r.typing.memory.process) }},
 	)
 }
 
 func indexColumns() []column {
 	return append(whose(),
-		column{"files", func(r result) string { return number(r.made.files) }},
-		column{"MB", func(r result) string { return megabytes(r.made.bytes) }},
-		column{"seconds", func(r result) string { return fmt.Sprintf("%.1f", r.made.wall.Seconds()) }},
-		column{"peak MB", func(r result) string { return megabytes(r.made.peak) }},
+		column{Title: "files", Cell: func(r result) string { return workbench.Number(r.made.files) }},
+		column{Title: "MB", Cell: func(r result) string { return megabytes(r.made.bytes) }},
+		column{Title: "seconds", Cell: func(r result) string { return fmt.Sprintf("%.1f", r.made.Wall.Seconds()) }},
+		column{Title: "peak MB", Cell: func(r result) string { return megabytes(r.made.Peak) }},
 	)
-}
-
-func writeLine(b *strings.Builder, cells []string) {
-	b.WriteString("| " + strings.Join(cells, " | ") + " |\n")
 }
 
 func bytesOf(all []traffic) []float64 {
@@ -162,13 +139,4 @@ func milliseconds(ms float64) string {
 		return "–"
 	}
 	return strconv.FormatFloat(ms, 'f', 1, 64)
-}
-
-// number groups digits in threes.
-func number(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
 }

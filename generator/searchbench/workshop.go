@@ -8,6 +8,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+
+	"offprint/generator/workbench"
 )
 
 // workshop is a folder of its own with the program in it, and what every engine made of
@@ -69,7 +71,7 @@ func (w *workshop) close() error {
 
 // make makes the index of an engine, and the pages that it is of.
 func (w *workshop) make(ctx context.Context, name string, papers int) (*engine, error) {
-	w.say("%s papers: %s makes its index", number(papers), name)
+	w.say("%s papers: %s makes its index", workbench.Number(papers), name)
 	e := &engine{name: name, papers: papers, site: filepath.Join(w.folder, fmt.Sprintf("%s-%d", name, papers))}
 	if err := os.Mkdir(e.site, 0o755); err != nil {
 		return nil, err

@@ -1,6 +1,6 @@
 //go:build linux || darwin
 
-package main
+package workbench
 
 import (
 	"os"
@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// peakOf is the most memory that a process had resident at once, in bytes. Linux counts it in
+// peakOf is the most memory that a process, or one that it started and waited for, had resident at once, in bytes. Linux counts it in
 // kilobytes, macOS in bytes: getrusage(2) of each.
 func peakOf(p *os.ProcessState) int64 {
 	u, ok := p.SysUsage().(*syscall.Rusage)
@@ -22,8 +22,8 @@ func peakOf(p *os.ProcessState) int64 {
 	return u.Maxrss * 1024
 }
 
-// ownCPU is the processor time that this process has taken so far.
-func ownCPU() (time.Duration, error) {
+// OwnCPU is the processor time that this process has taken so far.
+func OwnCPU() (time.Duration, error) {
 	var u syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
 		return 0, err
@@ -31,5 +31,5 @@ func ownCPU() (time.Duration, error) {
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano()), nil
 }
 
-// flushDisks has the system write what waits to be written.
-func flushDisks() { syscall.Sync() }
+// FlushDisks has the system write what waits to be written.
+func FlushDisks() { syscall.Sync() }

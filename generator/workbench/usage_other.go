@@ -1,6 +1,6 @@
 //go:build !linux && !darwin
 
-package main
+package workbench
 
 import (
 	"errors"
@@ -10,8 +10,8 @@ import (
 
 func peakOf(*os.ProcessState) int64 { return 0 }
 
-func ownCPU() (time.Duration, error) {
+func OwnCPU() (time.Duration, error) {
 	return 0, errors.New("processor time is not measured on this system")
 }
 
-func flushDisks() {}
+func FlushDisks() {}
