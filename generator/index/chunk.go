@@ -21,7 +21,7 @@ func impact(inTitle, inBody, titleLength, bodyLength int) uint8 {
 	title := float64(titleWeight*float64(inTitle)) / (1 - titleNorm + float64(titleNorm*float64(titleLength))/titleMean)
 	body := float64(inBody) / (1 - bodyNorm + float64(bodyNorm*float64(bodyLength))/bodyMean)
 	x := float64(title) + float64(body)
-	return uint8(max(1, min(Levels, math.Floor(float64(Levels*x/(saturation+x))+0.5))))
+	return uint8(max(1, min(levels, math.Floor(float64(levels*x/(saturation+x))+0.5))))
 }
 
 // chunk collects the terms of some papers. It is used by one goroutine.
@@ -89,7 +89,7 @@ func (c *chunk) title(text string, ordinal int) (length int) {
 		length++
 		t := c.use(w)
 		if t.inTitle++; t.place < 0 {
-			t.place, t.form = int8(min(place, LastPlace)), w.form
+			t.place, t.form = int8(min(place, lastPlace)), w.form
 		}
 		if !w.isFunction {
 			place++

@@ -104,7 +104,7 @@ func checkTerms(t *testing.T, r *Reader, papers []Paper) {
 			t.Fatalf("%q: %v, %v", key, found, err)
 		}
 	}
-	if len(papers) > Heavy == (tails == 0) || len(papers) > 0 && read < len(papers) {
+	if len(papers) > heavy == (tails == 0) || len(papers) > 0 && read < len(papers) {
 		t.Errorf("%d papers: %d terms, %d with a tail", len(papers), read, tails)
 	}
 }
@@ -193,11 +193,11 @@ func TestOrder(t *testing.T) {
 func TestOtherVersion(t *testing.T) {
 	files := published(t, made(3))
 	var d deflater
-	files[RootName].Data = d.deflate([]byte("OFP2"))
+	files[rootName].Data = d.deflate([]byte("OFP2"))
 	if _, err := Open(files); err == nil || !strings.Contains(err.Error(), "another version") {
 		t.Errorf("a root of another version: %v", err)
 	}
-	delete(files, RootName)
+	delete(files, rootName)
 	if _, err := Open(files); err == nil {
 		t.Error("an index without a root opens")
 	}

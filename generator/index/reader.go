@@ -15,7 +15,7 @@ type Reader struct {
 
 // Open reads the root of an index. files is what lies below search/.
 func Open(files fs.FS) (*Reader, error) {
-	data, err := inflate(files, RootName)
+	data, err := inflate(files, rootName)
 	if err != nil {
 		return nil, err
 	}

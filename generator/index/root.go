@@ -9,8 +9,8 @@ import (
 	"offprint/generator/paper"
 )
 
-// RootName is the file that knows all others.
-const RootName = "root.bin"
+// rootName is the file that knows all others.
+const rootName = "root.bin"
 
 // magic begins a root. The last character is the version of the format.
 const magic = "OFP1"
@@ -21,7 +21,7 @@ const groupSize = 256
 // Root is what there is in an index.
 type Root struct {
 	Papers    int
-	Room      int    // bits of an ordinal
+	Room      int    // bits of an ordinal; follows from Papers
 	Pattern   string // the address of a paper, with * for its id
 	BlockSize int    // papers in a block
 	Days      []Day  // oldest first
@@ -42,7 +42,7 @@ func roomFor(papers int) int { return bits.Len(uint(max(papers, 1) - 1)) }
 
 func (r *Root) append(b []byte) []byte {
 	b = binary.AppendUvarint(append(b, magic...), uint64(r.Papers))
-	b = appendString(append(b, byte(r.Room)), r.Pattern)
+	b = appendString(b, r.Pattern)
 	b = binary.AppendUvarint(b, uint64(r.BlockSize))
 	b = binary.AppendUvarint(b, uint64(len(r.groups)))
 	for _, group := range r.groups {
@@ -93,12 +93,10 @@ func dayOf(number int) paper.Date {
 func readRoot(data []byte) (*Root, error) {
 	r := byteReader{bytes: data}
 	if string(r.take(len(magic))) != magic {
-		return nil, fmt.Errorf("%s: is of another version of offprint", RootName)
+		return nil, fmt.Errorf("%s: is of another version of offprint", rootName)
 	}
 	root := &Root{Papers: r.number(1 << 30)}
-	if room := r.take(1); len(room) == 1 {
-		root.Room = int(room[0])
-	}
+	root.Room = roomFor(root.Papers)
 	root.Pattern, root.BlockSize = r.string(), r.number(1<<20)
 	root.groups = make([]Hash, r.count())
 	for i := range root.groups {
@@ -109,8 +107,8 @@ func readRoot(data []byte) (*Root, error) {
 	root.WordFiles = readNames(&r)
 	root.facets = r.hash()
 	root.Shards = readNames(&r)
-	if r.failed || root.Room != roomFor(root.Papers) || root.Papers > 0 && root.BlockSize == 0 {
-		return nil, fmt.Errorf("%s: %w", RootName, errDamaged)
+	if r.failed || root.Papers > 0 && root.BlockSize == 0 {
+		return nil, fmt.Errorf("%s: %w", rootName, errDamaged)
 	}
 	return root, nil
 }

@@ -10,15 +10,15 @@ import (
 // Posting is a paper that has a term in its text.
 type Posting struct {
 	Paper  uint32 // its ordinal
-	Impact uint8  // how much the paper is about the term, from 1 to Levels
-	Place  int8   // of the first use among the words of the title, at most LastPlace; -1 where the title lacks it
+	Impact uint8  // how much the paper is about the term, from 1 to levels
+	Place  int8   // of the first use among the words of the title, at most lastPlace; -1 where the title lacks it
 	Form   uint8  // of the word at that place, as FormOf gives it; 0 without a place
 }
 
 const (
-	Levels    = 16   // different impacts
-	LastPlace = 15   // stands for all places of a title from it on
-	Heavy     = 3000 // a term with more postings than that has a tail
+	levels    = 16   // different impacts
+	lastPlace = 15   // stands for all places of a title from it on
+	heavy     = 3000 // a term with more postings than that has a tail
 	HeadSize  = 2000 // postings that stay with such a term
 )
 
@@ -58,11 +58,11 @@ func strongestFirst(a, b Posting) int {
 	return cmp.Or(cmp.Compare(a.class(), b.class()), cmp.Compare(a.Paper, b.Paper))
 }
 
-// class is 1 for the highest impact in a title, Levels+1 for the highest elsewhere.
+// class is 1 for the highest impact in a title, levels+1 for the highest elsewhere.
 func (p Posting) class() uint32 {
-	class := uint32(Levels-p.Impact) + 1
+	class := uint32(levels-p.Impact) + 1
 	if p.Place < 0 {
-		class += Levels
+		class += levels
 	}
 	return class
 }
@@ -71,7 +71,7 @@ func (p Posting) class() uint32 {
 // class that is cut, the newest papers stay.
 func split(p []Posting) (head []Posting, tail []uint32) {
 	slices.SortFunc(p, strongestFirst)
-	if len(p) <= Heavy {
+	if len(p) <= heavy {
 		return p, nil
 	}
 	start, end := HeadSize, HeadSize // of the class that is cut
@@ -134,11 +134,11 @@ func readTerm(r *bitReader, room int) (t Term) {
 	t.Count = int(r.gamma()) - 1
 	named := int(r.gamma()) - 1
 	head := t.Count
-	if t.Count > Heavy {
+	if t.Count > heavy {
 		head = HeadSize
 	}
 	t.Text = readText(r, head, room)
-	if t.Count > Heavy {
+	if t.Count > heavy {
 		v := r.bits(24)
 		t.tail = Hash{byte(v >> 16), byte(v >> 8), byte(v)}
 	}
@@ -155,7 +155,7 @@ func readText(r *bitReader, count, room int) []Posting {
 	for class := uint32(0); len(p) < count; {
 		class += r.gamma()
 		n := int(r.gamma())
-		if r.ended() || class > 2*Levels || n > count-len(p) {
+		if r.ended() || class > 2*levels || n > count-len(p) {
 			r.fail()
 			return nil
 		}
@@ -165,8 +165,8 @@ func readText(r *bitReader, count, room int) []Posting {
 }
 
 func readClass(r *bitReader, p []Posting, class uint32, n, room int) []Posting {
-	k, next, inTitle := riceBits(room, n), uint32(0), class <= Levels
-	impact := uint8(Levels - (class-1)%Levels)
+	k, next, inTitle := riceBits(room, n), uint32(0), class <= levels
+	impact := uint8(levels - (class-1)%levels)
 	for range n {
 		posting := Posting{Paper: next + r.rice(k), Impact: impact, Place: -1}
 		next = posting.Paper + 1

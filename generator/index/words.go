@@ -83,20 +83,8 @@ func newWords(papers int, all map[string]*word) []Word {
 
 func byText(a, b Word) int { return compare(a.Text, b.Text) }
 
-// cutWords cuts sorted words into files, as terms are cut into shards.
-func cutWords(list []Word, papers int) (files [][]Word) {
-	start, cutter := 0, newCutter(papers)
-	for i, w := range list {
-		if cutter.endsBefore(w.Text, list[max(0, i-1)].Text, len(w.Text)/2) {
-			files = append(files, list[start:i])
-			start = i
-		}
-	}
-	if start < len(list) {
-		files = append(files, list[start:])
-	}
-	return files
-}
+func (w Word) text() string { return w.Text }
+func (w Word) size() int    { return len(w.Text) / 2 }
 
 func writeWords(list []Word) []byte {
 	texts := make([]string, len(list))

@@ -35,7 +35,7 @@ func Write(ctx context.Context, n int, pattern string, at func(ordinal int) Pape
 		return nil, err
 	}
 	var d deflater
-	w.add(RootName, d.deflate(w.root.append(nil)))
+	w.add(rootName, d.deflate(w.root.append(nil)))
 	slices.SortFunc(w.files, func(a, b File) int { return compare(a.Path, b.Path) })
 	return w.files, nil
 }
@@ -145,17 +145,8 @@ func (w *writer) addTerms(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	shards := cutTerms(terms, len(w.papers))
-	w.root.Shards = make([]name, len(shards))
-	return w.each(ctx, len(shards), func(i int, d *deflater) error {
-		first, data := "", writeShard(shards[i])
-		if i > 0 {
-			first = between(shards[i-1][len(shards[i-1])-1].key, shards[i][0].key)
-		}
-		w.root.Shards[i] = name{first, hashOf(data)}
-		w.add(w.root.Shards[i].path("t/"), d.deflate(data))
-		return nil
-	})
+	w.root.Shards, err = addCut(ctx, w, "t/", terms, writeShard)
+	return err
 }
 
 // write gives a term as its shard has it, and lets go of what was collected. A tail becomes a file.
@@ -182,17 +173,8 @@ func (w *writer) write(key string, d *deflater) bitWriter {
 
 // addOthers adds the word files and the facets.
 func (w *writer) addOthers(ctx context.Context) error {
-	files := cutWords(newWords(len(w.papers), w.chunk.words), len(w.papers))
-	w.root.WordFiles = make([]name, len(files))
-	err := w.each(ctx, len(files), func(i int, d *deflater) error {
-		first, data := "", writeWords(files[i])
-		if i > 0 {
-			first = between(files[i-1][len(files[i-1])-1].Text, files[i][0].Text)
-		}
-		w.root.WordFiles[i] = name{first, hashOf(data)}
-		w.add(w.root.WordFiles[i].path("w/"), d.deflate(data))
-		return nil
-	})
+	var err error
+	w.root.WordFiles, err = addCut(ctx, w, "w/", newWords(len(w.papers), w.chunk.words), writeWords)
 	if err != nil {
 		return err
 	}

@@ -69,7 +69,7 @@ function isIn({ title, others, authors, areMore }, item) {
 }
 
 /** Says of a token whether it is a word: one with the same stem, or if it may go on one that begins with it. */
-export function matcher({ token, isBegun, isTyped }) {
+function matcher({ token, isBegun, isTyped }) {
   const [own, start] = [stem(token), spelling(token)];
   return (other) => stem(other) === own || ((isBegun || isTyped) && spelling(other).startsWith(start));
 }

@@ -1,5 +1,5 @@
 /** Why something can't be answered: offline or broken, and what to tell the reader. */
-export class Failure extends Error {
+class Failure extends Error {
   constructor(kind, text, isStale = false, isLost = false) {
     super(text);
     this.kind = kind;

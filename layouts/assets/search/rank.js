@@ -4,7 +4,7 @@ import { neighbours, sameForm } from './count.js';
 const fewHits = 20; // where fewer papers meet every slot, others come too
 
 /** Papers in an order of which only as much is made as is asked for. */
-export class Ranking {
+class Ranking {
   #ordinals;
   #scores;
   #sorted = 0; // of the ordinals, the first

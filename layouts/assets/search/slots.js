@@ -34,7 +34,7 @@ const functionWords = new Set('a an and are as at be by for from in is it of on 
 export const isFunction = (token) => functionWords.has(token);
 
 /** Tells the inflections of a stem apart. */
-export function formOf(token) {
+function formOf(token) {
   return ['s', 'ing', 'ed'].findIndex((end) => token.endsWith(end)) + 1;
 }
 
