@@ -19,9 +19,9 @@ import (
 
 // searching says where and how a search looks.
 type searching struct {
-	options     // where the site is published
-	limit       int
-	json, batch bool
+	options // where the site is published, and json
+	limit   int
+	batch   bool
 }
 
 func newSearch(w World) *cobra.Command {
