@@ -31,7 +31,7 @@ func (q Query) isCondition(item Item) bool {
 // asks says whether there is anything to find.
 func (q Query) asks() bool { return len(q.Items) > 0 || q.Like != "" }
 
-// conditions reads the conditions of the query.
+// readConditions reads what the query demands of papers.
 func (f *finder) readConditions() error {
 	for _, item := range f.query.Items {
 		if !f.query.isCondition(item) {
