@@ -4,49 +4,59 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 )
 
-// TeX gives the text for a field of BibTeX: TeX's own signs are escaped, accented letters
-// written as commands, formulas with all macros replaced. Many styles write titles in small
-// letters. So braces protect formulas, words with a capital behind their first letter, as in
-// ImageNet, and, in a text that is not written with all words in capitals, every word with one
-// but the first.
-func (t Text) TeX() string {
-	w := bibWriter{sentence: isSentence(t.items), first: true}
-	var run []byte // words of several items, which may be one word
+// TeX gives the text for a field of BibTeX: TeX's own signs are escaped, formulas have all
+// macros replaced. Letters and signs beyond ASCII stay as they are: LaTeX reads UTF-8 unless told
+// otherwise (since 2018), and so does everything else that reads such files, which often
+// does not know TeX's commands for accents.
+//
+// Many styles write titles in small letters. So braces protect formulas, words with a capital
+// behind their first letter, as in ImageNet, capitals that stand alone, as in Q-learning, and, in a
+// text that is not written with all words in capitals, every word with one but the first.
+func (t Text) TeX() string { return string(t.AppendTeX(nil)) }
+
+// AppendTeX adds what TeX gives to b.
+func (t Text) AppendTeX(b []byte) []byte {
+	w := bibWriter{out: b, sentence: isSentence(t.items), first: true}
+	run := "" // words of several items, which may be one word
 	for _, part := range t.items {
-		switch part.kind {
-		case words, address, broken:
-			run = append(run, part.text...)
+		if part.kind == words || part.kind == address || part.kind == broken {
+			run += part.text
 			continue
 		}
-		w.words(string(run))
-		run = run[:0]
-		switch {
-		case part.kind == formula:
-			w.b.WriteString("{$" + t.macros.expandAll(part.formula.source) + "$}")
-			w.first = false
-		case part.mark == &link:
-		case part.kind == startMark:
-			w.b.WriteString(part.mark.command + "{")
-			w.depth++
-		case part.kind == endMark:
-			w.b.WriteByte('}')
-			w.depth--
-		}
+		w.words(run)
+		run = ""
+		w.item(part, t.macros)
 	}
-	w.words(string(run))
-	return w.b.String()
+	w.words(run)
+	return w.out
 }
 
 // A bibWriter writes the words of a text.
 type bibWriter struct {
-	b        strings.Builder
+	out      []byte
 	sentence bool // words begin with small letters but for names
 	first    bool // no word is written yet
 	depth    int  // of the braces that are open, within which all is protected
+}
+
+// item writes what is not made of words.
+func (w *bibWriter) item(part item, macros *Macros) {
+	switch {
+	case part.kind == formula:
+		w.out = append(w.out, "{$"...)
+		w.out = append(w.out, macros.expandAll(part.formula.source)...)
+		w.out = append(w.out, "$}"...)
+		w.first = false
+	case part.mark == &link:
+	case part.kind == startMark:
+		w.out = append(append(w.out, part.mark.command...), '{')
+		w.depth++
+	case part.kind == endMark:
+		w.out = append(w.out, '}')
+		w.depth--
+	}
 }
 
 // isSentence says whether a text is written with small letters: most of its longer words,
@@ -78,87 +88,84 @@ func (w *bibWriter) words(s string) {
 		n := wordLength(s)
 		if n == 0 {
 			_, n = utf8.DecodeRuneInString(s)
-			w.b.WriteString(texOf(s[:n]))
+			w.out = AppendEscaped(w.out, s[:n])
 		} else {
-			w.word(s[:n])
+			w.word(s[:n], s[n:])
 			w.first = false
 		}
 		s = s[n:]
 	}
 }
 
-// wordLength is that of the letters, digits and hyphens at the beginning of s.
+// wordLength is that of the letters and digits at the beginning of s.
 func wordLength(s string) int {
 	for i, r := range s {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.M, r) && (r != '-' || i == 0) {
+		if r < utf8.RuneSelf && !isLetter(byte(r)) && !isDigit(byte(r)) || r >= utf8.RuneSelf && !isAlphanumeric(r) {
 			return i
 		}
 	}
 	return len(s)
 }
 
-func (w *bibWriter) word(s string) {
-	protect := w.depth == 0 && w.hasCapital(s)
-	if protect {
-		w.b.WriteByte('{')
+// word writes a word, or a part of one with hyphens, and knows what follows.
+func (w *bibWriter) word(s, behind string) {
+	if w.depth > 0 || !w.hasCapital(s, behind) {
+		w.out = append(w.out, s...)
+		return
 	}
-	for i, size := 0, 0; i < len(s); i += size {
-		size = clusterLength(s[i:])
-		w.b.WriteString(texOf(s[i : i+size]))
-	}
-	if protect {
-		w.b.WriteByte('}')
-	}
+	w.out = append(append(append(w.out, '{'), s...), '}')
 }
 
 // hasCapital says whether a word has a capital that a style must leave.
-func (w *bibWriter) hasCapital(word string) bool {
-	_, n := utf8.DecodeRuneInString(word)
+func (w *bibWriter) hasCapital(word, behind string) bool {
+	first, n := utf8.DecodeRuneInString(word)
 	if strings.IndexFunc(word[n:], unicode.IsUpper) >= 0 {
 		return true
 	}
-	first, _ := utf8.DecodeRuneInString(word)
-	return unicode.IsUpper(first) && w.sentence && !w.first
+	if n == len(word) && (word != "A" || strings.HasPrefix(behind, "-")) {
+		return unicode.IsUpper(first)
+	}
+	return w.sentence && !w.first && unicode.IsUpper(first)
 }
 
-// texSigns are the characters that TeX reads as something else.
-var texSigns = map[string]string{
-	"%": `\%`, "&": `\&`, "_": `\_`, "$": `\$`, "#": `\#`, "{": `\{`, "}": `\}`,
-	`\`: `\textbackslash{}`, "~": `\textasciitilde{}`, "^": `\textasciicircum{}`, "<": `\textless{}`, ">": `\textgreater{}`, "|": `\textbar{}`,
-	"\u00a0": "~", "\u2009": `\,`, "–": "--", "—": "---", "“": "``", "”": "''", "‘": "`", "’": "'", "…": `\ldots{}`,
-	"ø": `{\o}`, "Ø": `{\O}`, "æ": `{\ae}`, "Æ": `{\AE}`, "œ": `{\oe}`, "Œ": `{\OE}`, "å": `{\aa}`, "Å": `{\AA}`, "ß": `{\ss}`,
-	"ł": `{\l}`, "Ł": `{\L}`, "ı": `{\i}`, "ȷ": `{\j}`, "°": `\textdegree{}`, "§": `\S{}`,
-}
-
-// texOf writes one character, with its marks, in TeX. What has no command stays.
-func texOf(s string) string {
-	if len(s) == 1 && s[0] > '}' || len(s) == 1 && (isLetter(s[0]) || isDigit(s[0])) {
-		if s != "~" {
-			return s
+// AppendEscaped adds plain text to b in such a way that TeX shows it as it is.
+func AppendEscaped(b []byte, s string) []byte {
+	for s != "" {
+		i := strings.IndexAny(s, texSigns)
+		if i < 0 {
+			break
 		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		b = append(append(b, s[:i]...), texOf(r)...)
+		s = s[i+n:]
 	}
-	if command, ok := texSigns[s]; ok {
-		return command
-	}
-	base, mark, ok := splitMark(norm.NFD.String(s))
-	if !ok {
-		return s
-	}
-	for name, m := range accentMarks {
-		if m == mark {
-			if isLetter(name[0]) {
-				return `{\` + name + "{" + base + "}}"
-			}
-			return `{\` + name + strings.Replace(base, "i", `\i`, 1) + "}"
-		}
-	}
-	return s
+	return append(b, s...)
 }
 
-// splitMark parts a plain letter from the one mark on it.
-func splitMark(s string) (base, mark string, ok bool) {
-	if len(s) < 2 || !isLetter(s[0]) || utf8.RuneCountInString(s) != 2 {
-		return "", "", false
+// texSigns are the characters that TeX reads as something else, or that a reader of a file
+// could not tell from a space.
+const texSigns = "%&_$#{}\\~^<>|`\u00a0\u2009"
+
+func texOf(r rune) string {
+	switch r {
+	case '\\':
+		return `\textbackslash{}`
+	case '~':
+		return `\textasciitilde{}`
+	case '^':
+		return `\textasciicircum{}`
+	case '<':
+		return `\textless{}`
+	case '>':
+		return `\textgreater{}`
+	case '|':
+		return `\textbar{}`
+	case '`':
+		return `\textasciigrave{}`
+	case '\u00a0':
+		return "~"
+	case '\u2009':
+		return `\,`
 	}
-	return s[:1], s[1:], true
+	return `\` + string(r)
 }
