@@ -8,23 +8,26 @@ import (
 	"offprint/generator/problem"
 )
 
-// checkUnique finds papers that are there twice: by id, arXiv id or DOI.
+// checkUnique finds papers that are there twice: by id, arXiv id or DOI, or by a citation key,
+// in which case does not count.
 func checkUnique(site fs.FS, papers []Entry, problems *problem.List) {
 	type identity struct{ key, value string }
 	first := map[identity]string{}
 	for _, entry := range papers {
 		p := entry.Paper
-		for _, id := range []identity{{"id", p.ID}, {"arxiv", p.IDs.ArXiv}, {"doi", p.IDs.DOI}} {
+		for _, id := range []identity{{"id", p.ID}, {"arxiv", p.IDs.ArXiv}, {"doi", p.IDs.DOI}, {"bibkey", p.Publication.BibKey}} {
 			if id.value == "" {
 				continue
 			}
+			written := id.value
+			id.value = strings.ToLower(id.value)
 			other, taken := first[id]
 			if !taken {
 				first[id] = entry.File
 				continue
 			}
 			problems.Errorf(Locate(site, entry.File, id.key), "one paper has one file: keep the older one, or give this one another "+id.key,
-				"%s: %s is already in %s", id.key, id.value, other)
+				"%s: %s is already in %s", id.key, written, other)
 		}
 	}
 }

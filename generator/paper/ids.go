@@ -31,6 +31,16 @@ func CheckID(id string) error {
 	return nil
 }
 
+// BibKey checks a citation key: what BibTeX and biber both read in an entry and in \cite.
+func BibKey(s string) (string, error) {
+	for _, r := range s {
+		if r <= ' ' || r > '~' || strings.ContainsRune("\"#%'(),={}~\\", r) {
+			return "", fmt.Errorf("%q is not a citation key: %q can't stand in one", s, r)
+		}
+	}
+	return s, nil
+}
+
 // ArXiv reduces any way of writing an arXiv id (an address, a prefix, a version, a
 // subject class) to the id alone, as https://info.arxiv.org/help/arxiv_identifier.html has it.
 func ArXiv(s string) (string, error) {

@@ -14,11 +14,11 @@ func ParseName(s string) (name, family string) {
 		parts[i] = strings.TrimSpace(parts[i])
 	}
 	switch {
-	case len(parts) == 2 && isSuffix(parts[1]):
+	case len(parts) == 2 && IsSuffix(parts[1]):
 		return parts[0] + " " + parts[1], ""
 	case len(parts) == 2 && parts[0] != "" && parts[1] != "":
 		return parts[1] + " " + parts[0], parts[0]
-	case len(parts) == 3 && isSuffix(parts[1]) && parts[2] != "":
+	case len(parts) == 3 && IsSuffix(parts[1]) && parts[2] != "":
 		return parts[2] + " " + parts[0] + " " + parts[1], parts[0]
 	}
 	return strings.TrimSpace(s), ""
@@ -68,7 +68,8 @@ func allHaveSpace(names []string) bool {
 	return true
 }
 
-func isSuffix(s string) bool {
+// IsSuffix tells what stands behind a name and is no part of it, such as Jr.
+func IsSuffix(s string) bool {
 	switch strings.TrimSuffix(s, ".") {
 	case "Jr", "Sr", "II", "III", "IV", "PhD", "MD":
 		return true
