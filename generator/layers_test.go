@@ -24,6 +24,7 @@ index
 query find
 content intake
 site
+cite
 render feed search sample
 generator
 command

@@ -46,7 +46,7 @@ func (w *bibWriter) item(part item, macros *Macros) {
 	switch {
 	case part.kind == formula:
 		w.out = append(w.out, "{$"...)
-		w.out = append(w.out, macros.expandAll(part.formula.source)...)
+		w.out = append(w.out, balance(macros.expandAll(part.formula.source))...)
 		w.out = append(w.out, "$}"...)
 		w.first = false
 	case part.mark == &link:
@@ -59,8 +59,27 @@ func (w *bibWriter) item(part item, macros *Macros) {
 	}
 }
 
+// balance writes the braces that a formula shows by their names where they are not in pairs:
+// BibTeX counts them as it does any others.
+func balance(source string) string {
+	depth := 0
+	for i := 0; i < len(source) && depth >= 0; i++ {
+		switch source[i] {
+		case '{':
+			depth++
+		case '}':
+			depth--
+		}
+	}
+	if depth == 0 {
+		return source
+	}
+	return strings.NewReplacer(`\\`, `\\`, `\{`, `\lbrace{}`, `\}`, `\rbrace{}`).Replace(source)
+}
+
 // isSentence says whether a text is written with small letters: most of its longer words,
-// after the first, begin with one.
+// after the first, begin with one. Words that have their capitals in any text, as Q-learning
+// and GPT-4 do, say nothing of that.
 func isSentence(items []item) bool {
 	small, capital, first := 0, 0, true
 	for _, part := range items {
@@ -70,7 +89,7 @@ func isSentence(items []item) bool {
 		for _, word := range strings.Fields(part.text) {
 			r, _ := utf8.DecodeRuneInString(word)
 			switch {
-			case first || utf8.RuneCountInString(word) < 4:
+			case first || utf8.RuneCountInString(word) < 4 || hasInner(word):
 			case unicode.IsUpper(r):
 				capital++
 			case unicode.IsLower(r):
@@ -80,6 +99,12 @@ func isSentence(items []item) bool {
 		}
 	}
 	return small > capital
+}
+
+// hasInner says whether a word has a capital behind its first letter, or a hyphen there.
+func hasInner(word string) bool {
+	_, n := utf8.DecodeRuneInString(word)
+	return word[n] == '-' || strings.IndexFunc(word[n:], unicode.IsUpper) >= 0
 }
 
 // words writes words and what is between them.
@@ -150,6 +175,10 @@ func texOf(r rune) string {
 	switch r {
 	case '\\':
 		return `\textbackslash{}`
+	case '{':
+		return `\textbraceleft{}`
+	case '}':
+		return `\textbraceright{}`
 	case '~':
 		return `\textasciitilde{}`
 	case '^':

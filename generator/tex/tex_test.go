@@ -115,15 +115,17 @@ func TestTeX(t *testing.T) {
 	}
 	for in, want := range map[string]string{
 		`Optimal rates for $\ell_2$ in Banach spaces`:          `Optimal rates for {$\ell_2$} in {Banach} spaces`,
+		`A study of Q-learning with GPT-4 in Banach spaces`:    `A study of {Q}-learning with {GPT}-4 in {Banach} spaces`,
 		`Attention Is All You Need`:                            `Attention Is All You Need`,
 		`ImageNet and GPT-4 Are Large`:                         `{ImageNet} and {GPT}-4 Are Large`,
-		`50% of a_b & {c} #1 ~ ^ \$5`:                          `50\% of a\_b \& \{c\} \#1 \textasciitilde{} \textasciicircum{} \$5`,
+		`50% of a_b & {c} #1 ~ ^ \$5`:                          `50\% of a\_b \& \textbraceleft{}c\textbraceright{} \#1 \textasciitilde{} \textasciicircum{} \$5`,
 		`Schrödinger's naïve way from Erd\H{o}s to Łódź, ß, 中`: `Schrödinger's naïve way from {Erdős} to {Łódź}, ß, 中`,
 		`a--b “c” Fig.~1`:                                      "a–b “c” Fig.~1",
 		`Parameter-Efficient Q-Learning, Vitamin D, A Vector`:  `Parameter-Efficient {Q}-Learning, Vitamin {D}, A Vector`,
 		`\emph{Deep} and \textbf{\textit{x}}`:                  `\emph{Deep} and \textbf{\emph{x}}`,
 		`\ours: $\R\half x$`:                                   `\textsc{Foo}: {$\mathbb{R}\frac12 x$}`,
-		`\unknown{x}`:                                          `\textbackslash{}unknown\{x\}`,
+		`\unknown{x}`:                                          `\textbackslash{}unknown\textbraceleft{}x\textbraceright{}`,
+		`$\{a\}$ and $\left\{a\right. \\{}$`:                   `{$\{a\}$} and {$\left\lbrace{}a\right. \\{}$}`,
 		`see https://a.org/b_c`:                                `see https://a.org/b\_c`,
 	} {
 		if got := Parse(in, macros).TeX(); got != want {

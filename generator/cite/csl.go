@@ -1,0 +1,131 @@
+package cite
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+
+	"offprint/generator/paper"
+)
+
+// CSL gives records as CSL-JSON: an array of items, as the Citation Style Language 1.0.2 has them,
+// each on a line of its own. The id of an item is the citation key. It has no abstracts:
+// no style prints them.
+func CSL(records ...Record) []byte {
+	var b bytes.Buffer
+	b.WriteByte('[')
+	for i := range records {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteByte('\n')
+		b.Write(records[i].cslItem())
+	}
+	b.WriteString("\n]\n")
+	return b.Bytes()
+}
+
+// cslItem is one item of CSL-JSON, in one line.
+func (r *Record) cslItem() []byte {
+	item := cslItem{
+		ID: r.Key, Type: string(r.Kind), Title: r.Title.Plain, Author: cslNames(r.Authors), Editor: cslNames(r.Editors),
+		Issued: cslDateOf(r.Issued), Container: r.Container, Collection: r.Collection, Volume: r.Volume, Issue: r.Issue,
+		Page: strings.ReplaceAll(r.pageRange(), "–", "-"), Publisher: r.Publisher, DOI: r.DOI, URL: r.URL, Language: r.Lang, Keyword: strings.Join(r.Keywords, ", "),
+	}
+	if r.ArXiv != "" {
+		item.Archive, item.ArchiveLocation = "arXiv", r.ArXiv
+	}
+	switch {
+	case r.Kind == Thesis:
+		item.Genre, item.Collection, item.Publisher, item.Container = r.thesisGenre(), "", r.institution(), ""
+	case r.Kind == Report || r.Kind == Patent:
+		item.Number, item.Issue = r.Issue, ""
+	case r.isPreprint() && r.Publisher == "":
+		item.Publisher, item.Number = "arXiv", "arXiv:"+r.ArXiv
+	}
+	if r.Withdrawn != "" {
+		item.Status, item.Note = "withdrawn", "Withdrawn: "+r.Withdrawn
+	}
+	return encodeLine(item)
+}
+
+// cslItem has the variables of CSL that a record can fill, in the order in which they are written.
+type cslItem struct {
+	ID              string    `json:"id"`
+	Type            string    `json:"type"`
+	Title           string    `json:"title"`
+	Author          []cslName `json:"author,omitempty"`
+	Editor          []cslName `json:"editor,omitempty"`
+	Issued          *cslDate  `json:"issued,omitempty"`
+	Container       string    `json:"container-title,omitempty"`
+	Collection      string    `json:"collection-title,omitempty"`
+	Volume          string    `json:"volume,omitempty"`
+	Issue           string    `json:"issue,omitempty"`
+	Number          string    `json:"number,omitempty"`
+	Page            string    `json:"page,omitempty"`
+	Publisher       string    `json:"publisher,omitempty"`
+	Genre           string    `json:"genre,omitempty"`
+	DOI             string    `json:"DOI,omitempty"`
+	URL             string    `json:"URL,omitempty"`
+	Archive         string    `json:"archive,omitempty"`
+	ArchiveLocation string    `json:"archive_location,omitempty"`
+	Language        string    `json:"language,omitempty"`
+	Keyword         string    `json:"keyword,omitempty"`
+	Status          string    `json:"status,omitempty"`
+	Note            string    `json:"note,omitempty"`
+}
+
+type cslName struct {
+	Family   string `json:"family,omitempty"`
+	Particle string `json:"non-dropping-particle,omitempty"`
+	Given    string `json:"given,omitempty"`
+	Suffix   string `json:"suffix,omitempty"`
+	Literal  string `json:"literal,omitempty"`
+}
+
+// cslDate has year, month and day, as far as they are known.
+type cslDate struct {
+	Parts [1][]int `json:"date-parts"`
+}
+
+func cslNames(names []Name) []cslName {
+	var items []cslName
+	for _, n := range names {
+		items = append(items, cslName{n.Family, n.Particle, n.Given, n.Suffix, n.Literal})
+	}
+	return items
+}
+
+func cslDateOf(d paper.Date) *cslDate {
+	switch {
+	case d.IsZero():
+		return nil
+	case d.Day > 0:
+		return &cslDate{[1][]int{{d.Year, d.Month, d.Day}}}
+	case d.Month > 0:
+		return &cslDate{[1][]int{{d.Year, d.Month}}}
+	}
+	return &cslDate{[1][]int{{d.Year}}}
+}
+
+// thesisGenre is what sort of thesis it is.
+func (r *Record) thesisGenre() string {
+	switch {
+	case r.isMaster():
+		return "Master's thesis"
+	case r.Collection != "":
+		return r.Collection
+	}
+	return "PhD thesis"
+}
+
+// encodeLine encodes as JSON that is in a file of its own: no sign of HTML needs to be escaped.
+func encodeLine(value any) []byte {
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(value); err != nil {
+		panic(err) // only a type that JSON has no form for fails
+	}
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
+}

@@ -1,0 +1,42 @@
+package cite
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"offprint/generator/paper"
+)
+
+// issued is when a paper appeared: as its file says, or else in the year at the end of its venue,
+// or in the month that its arXiv id names. The day on which it is listed here says nothing of that.
+func issued(p *paper.Paper) paper.Date {
+	if !p.Published.IsZero() {
+		return p.Published
+	}
+	if m := venueYear.FindString(p.Publication.Venue); m != "" {
+		year, _ := strconv.Atoi(m)
+		return paper.Date{Year: year}
+	}
+	return arXivMonth(p.IDs.ArXiv)
+}
+
+var venueYear = regexp.MustCompile(`\b(?:19|20)\d\d$`)
+
+// arXivMonth is when a paper was submitted: 2503.04715 and math/0309136 begin with year and month.
+// The first are of 1991.
+func arXivMonth(id string) paper.Date {
+	digits := id[strings.IndexByte(id, '/')+1:]
+	if len(digits) < 4 {
+		return paper.Date{}
+	}
+	year, errYear := strconv.Atoi(digits[:2])
+	month, errMonth := strconv.Atoi(digits[2:4])
+	if errYear != nil || errMonth != nil || month < 1 || month > 12 {
+		return paper.Date{}
+	}
+	if year > 90 {
+		return paper.Date{Year: 1900 + year, Month: month}
+	}
+	return paper.Date{Year: 2000 + year, Month: month}
+}

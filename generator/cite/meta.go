@@ -1,0 +1,99 @@
+package cite
+
+import (
+	"strings"
+
+	"offprint/generator/paper"
+)
+
+// PDFRule says which PDFs the tags of a page name. Google Scholar wants one that stands on the
+// same site as the page; programs that keep references take any.
+type PDFRule string
+
+// The rules.
+const (
+	SameSite PDFRule = "same-site" // only what is below the site's own address; the default
+	AnySite  PDFRule = "any"
+	NoPDF    PDFRule = "never"
+)
+
+// PDFRules are all there are.
+func PDFRules() []string { return []string{string(SameSite), string(AnySite), string(NoPDF)} }
+
+// Tag is a <meta> element: its name and its content, not escaped.
+type Tag struct {
+	Name, Content string
+}
+
+// Meta gives the citation_ tags of a paper's page, as Google Scholar's guidelines for webmasters
+// name them. Scholar ignores a page without a title, an author and a date, so such a
+// page has no tags at all, and neither has one of a withdrawn paper. The date is the paper's own.
+func (r *Record) Meta(rule PDFRule) []Tag {
+	if r.Title.Plain == "" || len(r.Authors) == 0 || r.Issued.IsZero() || r.Withdrawn != "" {
+		return nil
+	}
+	m := meta{}
+	m.add("title", r.Title.Plain)
+	for _, n := range r.Authors {
+		m.add("author", n.Inverted())
+	}
+	m.add("publication_date", slashed(r.Issued))
+	m.where(r)
+	m.add("doi", r.DOI)
+	m.add("arxiv_id", r.ArXiv)
+	m.add("pdf_url", r.pdf(rule))
+	m.add("abstract_html_url", r.Page)
+	m.add("language", r.Lang)
+	for _, word := range r.Keywords {
+		m.add("keywords", word)
+	}
+	return m
+}
+
+// slashed is the date as Scholar reads it: 2025/03/06, 2025/03, 2025.
+func slashed(d paper.Date) string { return strings.ReplaceAll(d.String(), "-", "/") }
+
+type meta []Tag
+
+func (m *meta) add(name, content string) {
+	if content != "" {
+		*m = append(*m, Tag{"citation_" + name, content})
+	}
+}
+
+// where adds what the work is in, by its kind, and where in it.
+func (m *meta) where(r *Record) {
+	switch {
+	case r.Kind.isPeriodical():
+		m.add("journal_title", r.Container)
+	case r.Kind == ConferencePaper || r.Kind == Speech:
+		m.add("conference_title", r.Container)
+	case r.Kind == Chapter || r.Kind == EncyclopediaItem:
+		m.add("inbook_title", r.Container)
+	case r.Kind == Thesis:
+		m.add("dissertation_institution", r.institution())
+	case r.Kind == Report:
+		m.add("technical_report_institution", r.institution())
+		m.add("technical_report_number", r.Issue)
+	}
+	m.add("volume", r.Volume)
+	if r.Kind != Report {
+		m.add("issue", r.Issue)
+	}
+	first, last := r.firstLast()
+	m.add("firstpage", first)
+	m.add("lastpage", last)
+	if r.Kind != Thesis && r.Kind != Report {
+		m.add("publisher", r.Publisher)
+	}
+}
+
+// pdf is the first PDF that the rule lets through.
+func (r *Record) pdf(rule PDFRule) string {
+	for _, address := range r.PDFs {
+		if rule == AnySite || rule != NoPDF && r.root != "" && strings.HasPrefix(address, r.root) {
+			return address
+		}
+	}
+	return ""
+}

@@ -1,0 +1,218 @@
+package cite
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"offprint/generator/paper"
+	"offprint/generator/site"
+	"offprint/generator/words"
+)
+
+// Name is an author's or editor's, in the parts that CSL and BibTeX know. Literal is all of
+// a name that has no parts: of a group, of a person with one word, or in Chinese characters
+// without a space. The other fields are empty then.
+type Name struct {
+	Given    string // Vincent
+	Particle string // van: goes with the family name, and is written small
+	Family   string // Gogh
+	Suffix   string // Jr.
+	Literal  string
+	Group    bool   // no person, as far as the name tells
+	ORCID    string // 0000-0002-1825-0097
+}
+
+// authors parts the names of a paper's authors. An ORCID iD is that of the person, too.
+func authors(p *site.Paper) []Name {
+	names := splitAll(p.Authors)
+	for i, person := range p.People {
+		if names[i].ORCID == "" && person.Known {
+			names[i].ORCID = person.ORCID
+		}
+	}
+	return names
+}
+
+func splitAll(authors []paper.Author) []Name {
+	if len(authors) == 0 {
+		return nil
+	}
+	names := make([]Name, len(authors))
+	for i, a := range authors {
+		names[i] = splitName(a)
+	}
+	return names
+}
+
+// splitName parts a name. Where the file says which part is the family name, that is it. Else
+// it is the last word, as BibTeX has it, with the words before that begin with a small letter as
+// its particle: Vincent van Gogh. Two Spanish surnames, or Van Gogh with a capital, are known only
+// where the file says so.
+func splitName(a paper.Author) Name {
+	n := Name{ORCID: a.ORCID}
+	name := strings.TrimSpace(a.Name)
+	if a.Family == "" && (!strings.Contains(name, " ") || isGroup(name)) {
+		n.Literal, n.Group = name, isGroup(name)
+		return n
+	}
+	parts := strings.Fields(name)
+	if last := len(parts) - 1; last > 0 && paper.IsSuffix(parts[last]) {
+		n.Suffix = parts[last]
+		parts = parts[:last]
+	}
+	switch rest := strings.Join(parts, " "); {
+	case a.Family != "":
+		family := strings.Fields(a.Family)
+		if last := len(family) - 1; last > 0 && family[last] == n.Suffix {
+			family = family[:last]
+		}
+		n.Given = strings.TrimSpace(strings.TrimSuffix(rest, strings.Join(family, " ")))
+		n.Particle, n.Family = splitParticle(family)
+	case isIdeographic(rest) && len(parts) > 1:
+		n.Family, n.Given = parts[0], strings.Join(parts[1:], " ")
+	default:
+		n.splitWords(parts)
+	}
+	return n
+}
+
+// splitWords finds where the family name begins.
+func (n *Name) splitWords(parts []string) {
+	last := len(parts) - 1
+	from := last
+	for i := 1; i < last; i++ {
+		if isSmall(parts[i]) {
+			from = i
+			break
+		}
+	}
+	if from > 1 && from < last && len(parts[from]) == 1 { // Ramón y Cajal
+		from--
+	}
+	n.Given = strings.Join(parts[:from], " ")
+	n.Particle, n.Family = splitParticle(parts[from:])
+}
+
+// splitParticle parts small words from the family name behind them.
+func splitParticle(family []string) (particle, rest string) {
+	i := 0
+	for i < len(family)-1 && isSmall(family[i]) {
+		i++
+	}
+	return strings.Join(family[:i], " "), strings.Join(family[i:], " ")
+}
+
+func isSmall(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsLower(r)
+}
+
+// isIdeographic says whether a name is written in Chinese, Japanese or Korean characters,
+// family name first and without spaces.
+func isIdeographic(name string) bool {
+	if name == "" || name[0] < utf8.RuneSelf {
+		return false
+	}
+	return strings.IndexFunc(name, func(r rune) bool { return !words.IsIdeograph(r) && r != ' ' && r != '·' }) < 0
+}
+
+// groupWords tell groups from people.
+var groupWords = map[string]bool{
+	"team": true, "teams": true, "collaboration": true, "consortium": true, "group": true, "lab": true, "labs": true, "laboratory": true,
+	"institute": true, "institution": true, "university": true, "committee": true, "council": true, "foundation": true, "association": true,
+	"society": true, "organization": true, "organisation": true, "initiative": true, "project": true, "network": true, "corporation": true,
+	"inc": true, "inc.": true, "ltd": true, "ltd.": true, "gmbh": true, "company": true, "department": true, "community": true,
+	"contributors": true, "developers": true, "authors": true, "academy": true, "research": true, "agency": true, "ministry": true,
+}
+
+// isGroup says whether a name is that of a group: by a word such as Team, or "The" in front.
+func isGroup(name string) bool {
+	if strings.HasPrefix(name, "The ") || strings.HasPrefix(name, "the ") || strings.Contains(name, "&") {
+		return true
+	}
+	for word := range strings.FieldsFuncSeq(name, func(r rune) bool { return r == ' ' || r == '-' || r == ',' || r == '(' || r == ')' }) {
+		start, isAI := strings.CutSuffix(word, "AI")
+		if isAI && (start == "" || strings.ToUpper(start) != start) || len(word) > 2 && groupWords[strings.ToLower(word)] {
+			return true
+		}
+	}
+	return false
+}
+
+// surname is the family name with its particle.
+func (n Name) surname() string {
+	if n.Literal != "" {
+		return n.Literal
+	}
+	if n.Particle == "" {
+		return n.Family
+	}
+	return n.Particle + " " + n.Family
+}
+
+// Inverted is the name with the family name first: van Gogh, Vincent.
+func (n Name) Inverted() string {
+	if n.isWhole() {
+		return n.Direct()
+	}
+	s := n.surname()
+	for _, part := range [...]string{n.Given, n.Suffix} {
+		if part != "" {
+			s += ", " + part
+		}
+	}
+	return s
+}
+
+// Direct is the name as it is said: Vincent van Gogh. In Chinese, Japanese and Korean
+// characters the family name comes first.
+func (n Name) Direct() string {
+	switch {
+	case n.Literal != "":
+		return n.Literal
+	case n.isWhole():
+		return n.Family + n.Given
+	}
+	return joined(" ", n.Given, n.surname(), n.Suffix)
+}
+
+// isWhole says whether a name is never written in another order, nor with initials.
+func (n Name) isWhole() bool {
+	return n.Literal != "" || isIdeographic(n.Family) && isIdeographic(n.Given)
+}
+
+// Initials are those of the given name: J.-P. M.
+func (n Name) Initials() string {
+	var b strings.Builder
+	for word := range strings.FieldsFuncSeq(n.Given, func(r rune) bool { return r == ' ' || r == '.' || r == '\u00a0' }) {
+		hyphen := false
+		for part := range strings.FieldsFuncSeq(word, func(r rune) bool { return r == '-' || r == '‐' || r == '‑' }) {
+			r, _ := utf8.DecodeRuneInString(part)
+			if !unicode.IsLetter(r) {
+				continue
+			}
+			if hyphen {
+				b.WriteByte('-')
+			} else if b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			b.WriteRune(r)
+			b.WriteByte('.')
+			hyphen = true
+		}
+	}
+	return b.String()
+}
+
+// joined puts a separator between the parts that are there.
+func joined(separator string, parts ...string) string {
+	var b strings.Builder
+	for _, part := range parts {
+		if part != "" && b.Len() > 0 {
+			b.WriteString(separator)
+		}
+		b.WriteString(part)
+	}
+	return b.String()
+}

@@ -1,0 +1,99 @@
+package cite
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"offprint/generator/paper"
+)
+
+// AppendRIS adds the record to b as an entry of RIS (Research Information Systems, as its
+// specification of 2011 names the tags), with lines that end in CR LF. A value is one line. The
+// abstract is in it, since programs that keep references show it.
+func (r *Record) AppendRIS(b []byte) []byte {
+	e := risEntry{b: b}
+	e.line("TY", r.Kind.form().ris)
+	e.line("ID", r.Key)
+	for _, n := range r.Authors {
+		e.line("AU", n.Inverted())
+	}
+	for _, n := range r.Editors {
+		e.line("ED", n.Inverted())
+	}
+	e.line("TI", r.Title.Plain)
+	if !r.Issued.IsZero() {
+		e.line("PY", strconv.Itoa(r.Issued.Year))
+		e.line("DA", risDate(r.Issued))
+	}
+	e.where(r)
+	e.line("DO", r.DOI)
+	e.line("UR", r.URL)
+	for _, address := range r.PDFs {
+		e.line("L1", address)
+	}
+	e.line("AB", r.Abstract.Plain(r.macros))
+	for _, word := range r.Keywords {
+		e.line("KW", word)
+	}
+	e.line("LA", r.Lang)
+	if r.Withdrawn != "" {
+		e.line("N1", "Withdrawn: "+r.Withdrawn)
+	}
+	return append(e.b, "ER  - \r\n"...)
+}
+
+// risEntry is an entry of RIS while it is written.
+type risEntry struct {
+	b []byte
+}
+
+// where writes what the work is in, and where in it. What is on arXiv alone has arXiv as its
+// publisher and the id as its number there.
+func (e *risEntry) where(r *Record) {
+	switch {
+	case r.Kind == Thesis:
+		e.line("M3", r.thesisGenre())
+		e.line("PB", r.institution())
+		return
+	case r.Kind.isPeriodical():
+		e.line("JO", r.Container)
+	}
+	e.line("T2", r.Container)
+	e.line("T3", r.Collection)
+	e.line("VL", r.Volume)
+	e.line("IS", r.Issue)
+	first, last := r.firstLast()
+	e.line("SP", first)
+	e.line("EP", last)
+	if r.isPreprint() && r.Publisher == "" {
+		e.line("PB", "arXiv")
+	}
+	e.line("PB", r.Publisher)
+	if r.ArXiv != "" {
+		e.line("AN", "arXiv:"+r.ArXiv)
+	}
+}
+
+// line writes a tag and its value; none for no value.
+func (e *risEntry) line(tag, value string) {
+	if value == "" {
+		return
+	}
+	e.b = append(append(e.b, tag...), "  - "...)
+	if strings.ContainsAny(value, "\r\n") {
+		value = strings.Join(strings.Fields(value), " ")
+	}
+	e.b = append(append(e.b, value...), "\r\n"...)
+}
+
+// risDate has its three slashes however much of the date is known: 2025/03/06/, 2025///.
+func risDate(d paper.Date) string {
+	switch {
+	case d.Day > 0:
+		return fmt.Sprintf("%04d/%02d/%02d/", d.Year, d.Month, d.Day)
+	case d.Month > 0:
+		return fmt.Sprintf("%04d/%02d//", d.Year, d.Month)
+	}
+	return fmt.Sprintf("%04d///", d.Year)
+}
