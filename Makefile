@@ -8,7 +8,7 @@ BENCHFLAGS ?=
 
 test: tools fmt vet staticcheck tidy unit
 
-# Chromium, xmllint and what .ci/npm/package.json names; quick where they are there already.
+# Chromium, xmllint, biber and what .ci/npm/package.json names; quick where they are there already.
 tools:
 	@.ci/tools
 

@@ -2,6 +2,8 @@ package cite
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"offprint/generator/tex"
 )
@@ -194,7 +196,13 @@ func (e *entry) part(s string, braces bool) {
 // begins with an m.
 func hasSmall(family string) bool {
 	for word := range strings.FieldsSeq(family) {
-		if first := strings.IndexFunc(word, isASCIILetter); isSmall(word) || first >= 0 && word[first] >= 'a' {
+		letter := strings.IndexFunc(word, unicode.IsLetter)
+		if letter < 0 {
+			continue
+		}
+		first, _ := utf8.DecodeRuneInString(word[letter:])
+		plain := strings.IndexFunc(word, isASCIILetter)
+		if unicode.IsLower(first) || plain >= 0 && word[plain] >= 'a' {
 			return true
 		}
 	}

@@ -51,7 +51,7 @@ func splitAll(authors []paper.Author) []Name {
 // where the file says so.
 func splitName(a paper.Author) Name {
 	n := Name{ORCID: a.ORCID}
-	name := strings.TrimSpace(a.Name)
+	name := strings.Join(strings.Fields(a.Name), " ")
 	if a.Family == "" && (!strings.Contains(name, " ") || isGroup(name)) {
 		n.Literal, n.Group = name, isGroup(name)
 		return n
@@ -82,7 +82,7 @@ func (n *Name) splitWords(parts []string) {
 	last := len(parts) - 1
 	from := last
 	for i := 1; i < last; i++ {
-		if isSmall(parts[i]) {
+		if isParticle(parts[i]) {
 			from = i
 			break
 		}
@@ -97,15 +97,17 @@ func (n *Name) splitWords(parts []string) {
 // splitParticle parts small words from the family name behind them.
 func splitParticle(family []string) (particle, rest string) {
 	i := 0
-	for i < len(family)-1 && isSmall(family[i]) {
+	for i < len(family)-1 && isParticle(family[i]) {
 		i++
 	}
 	return strings.Join(family[:i], " "), strings.Join(family[i:], " ")
 }
 
-func isSmall(word string) bool {
-	r, _ := utf8.DecodeRuneInString(word)
-	return unicode.IsLower(r)
+// isParticle says whether a word may be a particle: it begins with a small letter, and one of
+// ASCII, since classic BibTeX knows no others. "And", and what has a comma in it, BibTeX would
+// read otherwise.
+func isParticle(word string) bool {
+	return 'a' <= word[0] && word[0] <= 'z' && word != "and" && !strings.Contains(word, ",")
 }
 
 // isIdeographic says whether a name is written in Chinese, Japanese or Korean characters,

@@ -21,8 +21,11 @@ func (t Text) AppendTeX(b []byte) []byte {
 	w := bibWriter{out: b, sentence: isSentence(t.items), first: true}
 	run := "" // words of several items, which may be one word
 	for _, part := range t.items {
-		if part.kind == words || part.kind == address || part.kind == broken {
+		if part.kind == words || part.kind == address {
 			run += part.text
+			continue
+		} else if part.kind == broken {
+			run += part.formula.source // as Plain has it
 			continue
 		}
 		w.words(run)

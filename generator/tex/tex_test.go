@@ -126,6 +126,7 @@ func TestTeX(t *testing.T) {
 		`\ours: $\R\half x$`:                                   `\textsc{Foo}: {$\mathbb{R}\frac12 x$}`,
 		`\unknown{x}`:                                          `\textbackslash{}unknown\textbraceleft{}x\textbraceright{}`,
 		`$\{a\}$ and $\left\{a\right. \\{}$`:                   `{$\{a\}$} and {$\left\lbrace{}a\right. \\{}$}`,
+		`$\unknown$ is`:                                        `\textbackslash{}unknown is`,
 		`see https://a.org/b_c`:                                `see https://a.org/b\_c`,
 	} {
 		if got := Parse(in, macros).TeX(); got != want {
