@@ -1,0 +1,210 @@
+package cite
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"html"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"offprint/generator/site"
+)
+
+func tagsOf(tags []Tag, name string) (contents []string) {
+	for _, tag := range tags {
+		if tag.Name == "citation_"+name {
+			contents = append(contents, tag.Content)
+		}
+	}
+	return contents
+}
+
+// TestMetaAllOrNothing holds that a paper without authors, or a date of its own, or that is
+// withdrawn, has no tags at all, and that any other has all that Scholar asks for.
+func TestMetaAllOrNothing(t *testing.T) {
+	for keys, want := range map[string]bool{
+		"authors: [Ada Lovelace]\npublished: 2025":                    true,
+		"authors: [Ada Lovelace]\narxiv: 2503.04715":                  true,
+		"authors: [Ada Lovelace]":                                     false,
+		"published: 2025\narxiv: 2503.04715":                          false,
+		"editors: [Ada Lovelace]\npublished: 2025":                    false,
+		"authors: [Ada Lovelace]\npublished: 2025\nwithdrawn: errors": false,
+	} {
+		r := one(t, keys)
+		tags := r.Meta(AnySite)
+		for _, name := range []string{"title", "author", "publication_date"} {
+			if there := len(tagsOf(tags, name)) == 1; there != want {
+				t.Errorf("%s: %s is there: %t", keys, name, there)
+			}
+		}
+		if !want && len(tags) > 0 {
+			t.Errorf("%s: has %v", keys, tags)
+		}
+	}
+	r := one(t, "authors: [Ada Lovelace]\npublished: 2025")
+	r.Title.Plain = ""
+	if tags := r.Meta(AnySite); tags != nil {
+		t.Errorf("without a title: %v", tags)
+	}
+}
+
+func TestPDFRule(t *testing.T) {
+	const base = "authors: [Ada Lovelace]\npublished: 2025\n"
+	for _, c := range []struct {
+		keys string
+		rule PDFRule
+		want string
+	}{
+		{"arxiv: 2503.04715", SameSite, ""},
+		{"arxiv: 2503.04715", "", ""},
+		{"arxiv: 2503.04715", AnySite, "https://arxiv.org/pdf/2503.04715"},
+		{"arxiv: 2503.04715", NoPDF, ""},
+		{"links: {pdf: files/x.pdf}", SameSite, "https://example.org/papers/files/x.pdf"},
+		{"links: {pdf: files/x.pdf}", NoPDF, ""},
+		{"links: {pdf: [https://example.org/other/x.pdf, files/x.pdf]}", SameSite, "https://example.org/papers/files/x.pdf"},
+		{"links: {pdf: [https://example.org/other/x.pdf, files/x.pdf]}", AnySite, "https://example.org/other/x.pdf"},
+		{"links: {pdf: https://example.org.evil.example/papers/x.pdf}", SameSite, ""},
+	} {
+		r := one(t, base+c.keys)
+		if got := strings.Join(tagsOf(r.Meta(c.rule), "pdf_url"), " "); got != c.want {
+			t.Errorf("%s, %s: the PDF is %q, want %q", c.keys, c.rule, got, c.want)
+		}
+	}
+	if !slices.Contains(PDFRules(), string(SameSite)) || len(PDFRules()) != 3 {
+		t.Error(PDFRules())
+	}
+}
+
+// TestUnknownAddress holds that nothing names an address in a site of which the address is not
+// known.
+func TestUnknownAddress(t *testing.T) {
+	s := linked(t, papersOf(t))
+	s.Base = site.NewBase("")
+	l := library(t, s)
+	for _, p := range append(s.Papers, s.Withdrawn...) {
+		r := l.Record(p)
+		for _, address := range append([]string{r.URL, r.Page}, r.PDFs...) {
+			if address != "" && !strings.HasPrefix(address, "https://") {
+				t.Errorf("%s: %q", p.ID, address)
+			}
+		}
+		if page := everything(&r); bytes.Contains(page, []byte("/papers/"+p.ID)) {
+			t.Errorf("%s has an address: %s", p.ID, page)
+		}
+	}
+}
+
+// TestTitlesAreEqual decodes every format and compares the titles.
+func TestTitlesAreEqual(t *testing.T) {
+	for _, r := range records(t) {
+		entries, err := readBibTeX(string(r.AppendBibTeX(nil)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		ris, err := readRIS(string(r.AppendRIS(nil)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var csl []struct{ Title string }
+		var ld struct{ Name, Headline string }
+		for written, into := range map[string]any{string(CSL(r)): &csl, string(r.JSONLD()): &ld} {
+			if err := json.Unmarshal([]byte(written), into); err != nil {
+				t.Fatal(err)
+			}
+		}
+		coins, err := url.ParseQuery(r.COinS())
+		if err != nil {
+			t.Fatal(err)
+		}
+		key := "rft.atitle"
+		if coins.Get(key) == "" {
+			key = "rft.title"
+		}
+		if coins.Get(key) == "" {
+			key = "rft.btitle"
+		}
+		titles := []string{untexTitle(entries[0].fields["title"], r.macros), ris["TI"][0], csl[0].Title, ld.Name, ld.Headline, coins.Get(key)}
+		titles = append(titles, tagsOf(r.Meta(AnySite), "title")...)
+		for i, title := range titles {
+			if !sameText(title, r.Title.Plain) {
+				t.Errorf("%s: title %d is %q, want %q", r.ID, i, title, r.Title.Plain)
+			}
+		}
+		for _, reference := range []Reference{r.APA(), r.Chicago(), r.IEEE()} {
+			if !strings.Contains(reference.Plain, r.Title.Plain) || !strings.Contains(string(reference.HTML), string(r.Title.HTML)) {
+				t.Errorf("%s has not the title: %v", r.ID, reference)
+			}
+		}
+	}
+}
+
+// TestScripts holds that nothing in a paper ends the script element that it stands in.
+func TestScripts(t *testing.T) {
+	const evil = `</script><!--<script>]]>&amp;\u2028`
+	r := one(t, fmt.Sprintf("title: %[1]q\nauthors: [{name: %[1]q}]\nabstract: %[1]q\nvenue: %[1]q\ntags: [%[1]q]\npublisher: %[1]q", evil))
+	s := linked(t, papersOf(t))
+	page := library(t, s).CollectionPage(evil, evil, site.TagsAddress, s.Papers)
+	for _, written := range [][]byte{r.JSONLD(), page} {
+		if !json.Valid(written) || bytes.ContainsAny(written, "<>&") {
+			t.Errorf("not safe in a script: %s", written)
+		}
+	}
+	var read struct{ Publisher struct{ Name string } }
+	if err := json.Unmarshal(r.JSONLD(), &read); err != nil || read.Publisher.Name != r.Publisher || !strings.Contains(r.Publisher, "</script>") {
+		t.Errorf("%v: the publisher %q became %q", err, r.Publisher, read.Publisher.Name)
+	}
+}
+
+func TestCollectionPage(t *testing.T) {
+	s := linked(t, papersOf(t))
+	var read struct {
+		Type string `json:"@type"`
+		URL  string
+		List struct {
+			Count int `json:"numberOfItems"`
+			Items []struct {
+				Position  int
+				URL, Name string
+			} `json:"itemListElement"`
+		} `json:"mainEntity"`
+	}
+	if err := json.Unmarshal(library(t, s).CollectionPage("Tags", "", site.TagsAddress, s.Papers), &read); err != nil {
+		t.Fatal(err)
+	}
+	if read.Type != "CollectionPage" || read.URL != "https://example.org/papers/tags/" || read.List.Count != len(s.Papers) {
+		t.Errorf("%+v", read)
+	}
+	for i, item := range read.List.Items {
+		if want := "https://example.org/papers/papers/" + s.Papers[i].ID + "/"; item.Position != i+1 || item.URL != want || item.Name != s.Papers[i].Title.Plain {
+			t.Errorf("%+v, want %s", item, want)
+		}
+	}
+}
+
+var htmlTag = regexp.MustCompile(`<[^>]*>`)
+
+// TestReferencesAreSafe holds that a reference shows to a reader of HTML what its plain
+// form says, whatever is in the paper.
+func TestReferencesAreSafe(t *testing.T) {
+	r := one(t, `title: '<b>"a" & b</b>'
+authors: ['<i>Ada</i> &amp; co', 'Grace "<Hopper>"']
+venue: '<script>'
+publisher: 'A & <B>'
+pages: '<1>-<2>'
+published: 2025
+links: {paper: 'https://example.org/?a=1&b=2'}`)
+	for _, reference := range []Reference{r.APA(), r.Chicago(), r.IEEE()} {
+		if shown := html.UnescapeString(htmlTag.ReplaceAllString(string(reference.HTML), "")); shown != reference.Plain {
+			t.Errorf("shows %s\ninstead of %s", shown, reference.Plain)
+		}
+		for _, tag := range htmlTag.FindAllString(string(reference.HTML), -1) {
+			if tag != "<i>" && tag != "</i>" && tag != "</a>" && !strings.HasPrefix(tag, `<a href="https://`) {
+				t.Errorf("has the element %s", tag)
+			}
+		}
+	}
+}

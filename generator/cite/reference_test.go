@@ -1,0 +1,103 @@
+package cite
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// people makes n authors, A1 B1, A2 B2 …
+func authorsKey(n int) string {
+	names := make([]string, n)
+	for i := range names {
+		names[i] = fmt.Sprintf("A%d B%d", i+1, i+1)
+	}
+	return "published: 2025\nauthors: [" + strings.Join(names, ", ") + "]"
+}
+
+// named is what stands before the year or title of a reference.
+func named(r Reference, end string) string {
+	before, _, _ := strings.Cut(r.Plain, end)
+	return before
+}
+
+// TestHowManyAuthors holds how many authors each style names: APA twenty, Chicago ten, the
+// IEEE six.
+func TestHowManyAuthors(t *testing.T) {
+	for n, want := range map[int][3]string{
+		1: {"B1, A.", "B1, A1.", "A. B1,"}, 2: {"B1, A., & B2, A.", "B1, A1, and A2 B2.", "A. B1 and A. B2,"},
+		3: {"B1, A., B2, A., & B3, A.", "B1, A1, A2 B2, and A3 B3.", "A. B1, A. B2, and A. B3,"},
+		6: {"& B6, A.", "and A6 B6.", "A. B5, and A. B6,"}, 7: {"& B7, A.", "and A7 B7.", "A. B1 et al.,"},
+		10: {"& B10, A.", "and A10 B10.", "A. B1 et al.,"}, 11: {"& B11, A.", "A6 B6, A7 B7, et al.", "A. B1 et al.,"},
+		20: {"B19, A., & B20, A.", "A7 B7, et al.", "A. B1 et al.,"}, 21: {"B18, A., B19, A., . . . B21, A.", "A7 B7, et al.", "A. B1 et al.,"},
+	} {
+		r := one(t, authorsKey(n))
+		for i, got := range []string{named(r.APA(), " (2025)"), named(r.Chicago(), " 2025"), named(r.IEEE(), " “")} {
+			if !strings.HasSuffix(got, want[i]) {
+				t.Errorf("%d authors, style %d: %s, want %s", n, i, got, want[i])
+			}
+		}
+		if got := strings.Count(named(r.Chicago(), " 2025"), "B"); n > 10 && got != 7 || n <= 10 && got != n {
+			t.Errorf("Chicago names %d of %d", got, n)
+		}
+	}
+}
+
+func TestNames(t *testing.T) {
+	for _, c := range []struct{ written, parts, apa string }{
+		{"Ada Lovelace", "Ada||Lovelace||", "Lovelace, A."},
+		{"Vincent van Gogh", "Vincent|van|Gogh||", "van Gogh, V."},
+		{`"van der Berg, Jean-Paul M."`, "Jean-Paul M.|van der|Berg||", "van der Berg, J.-P. M."},
+		{`"García Márquez, Gabriel"`, "Gabriel||García Márquez||", "García Márquez, G."},
+		{"Santiago Ramón y Cajal", "Santiago||Ramón y Cajal||", "Ramón y Cajal, S."},
+		{"Sammy Davis Jr.", "Sammy||Davis|Jr.|", "Davis, S., Jr."},
+		{`"King Jr., Martin"`, "Martin||King|Jr.|", "King, M., Jr."},
+		{"J.R.R. Tolkien", "J.R.R.||Tolkien||", "Tolkien, J. R. R."},
+		{"bell hooks", "bell||hooks||", "hooks, b."},
+		{"Jean le Rond d'Alembert", "Jean|le|Rond d'Alembert||", "le Rond d'Alembert, J."},
+		{"Plato", "||||Plato", "Plato"},
+		{"OpenAI Research", "||||OpenAI Research", "OpenAI Research"},
+		{"DeepSeek-AI Inc.", "||||DeepSeek-AI Inc.", "DeepSeek-AI Inc"},
+		{"Qingyao Ai", "Qingyao||Ai||", "Ai, Q."},
+		{"WEI LAI", "WEI||LAI||", "LAI, W."},
+		{"江常皓", "||||江常皓", "江常皓"},
+		{"李 明", "明||李||", "李明"},
+		{"Eric\u00a0Granger", "Eric||Granger||", "Granger, E."},
+		{"Xu (Owen) He", "Xu (Owen)||He||", "He, X."},
+	} {
+		r := one(t, "published: 2025\nauthors:\n  - "+c.written)
+		n := r.Authors[0]
+		if got := strings.Join([]string{n.Given, n.Particle, n.Family, n.Suffix, n.Literal}, "|"); got != c.parts {
+			t.Errorf("%s: has the parts %s, want %s", c.written, got, c.parts)
+		}
+		if got := strings.TrimSuffix(named(r.APA(), " (2025)"), "."); got != strings.TrimSuffix(c.apa, ".") {
+			t.Errorf("%s: is %s in APA, want %s", c.written, got, c.apa)
+		}
+	}
+	for name, group := range map[string]bool{"ATLAS Collaboration": true, "The Authors": true, "OpenAI": true, "Plato": false, "Ada Lovelace": false} {
+		if r := one(t, "authors: ["+name+"]"); r.Authors[0].Group != group {
+			t.Errorf("%s is a group: %t", name, !group)
+		}
+	}
+}
+
+// TestORCID holds that an ORCID iD of people.yaml or of another paper stands beside the name.
+func TestORCID(t *testing.T) {
+	r := one(t, "authors: [{name: Ada Lovelace, orcid: 0000-0002-1825-0097}]")
+	if r.Authors[0].ORCID != "0000-0002-1825-0097" || !strings.Contains(string(r.JSONLD()), `"@id":"https://orcid.org/0000-0002-1825-0097"`) {
+		t.Errorf("%+v", r.Authors)
+	}
+}
+
+func TestPages(t *testing.T) {
+	for written, want := range map[string][3]string{
+		"3-40": {"3–40", "3", "40"}, "3--40": {"3–40", "3", "40"}, "3 – 40": {"3–40", "3", "40"}, "7": {"7", "7", ""}, "e123": {"e123", "e123", ""},
+		"1-3, 7-9": {"1–3, 7–9", "1–3, 7–9", ""}, "i-xi": {"i–xi", "i", "xi"}, "": {"", "", ""}, "1-": {"1", "1", ""},
+	} {
+		r := Record{Pages: written}
+		first, last := r.firstLast()
+		if got := [3]string{r.pageRange(), first, last}; got != want {
+			t.Errorf("%s: %q, want %q", written, got, want)
+		}
+	}
+}
