@@ -181,7 +181,7 @@ func (e *entry) name(n Name) {
 // part writes a part of a name, in braces where there must be some, or where it has a
 // comma or the word "and" in it.
 func (e *entry) part(s string, braces bool) {
-	braces = braces || strings.Contains(s, ",") || strings.Contains(strings.ToLower(" "+s+" "), " and ")
+	braces = braces || strings.Contains(s, ",") || hasAnd(s)
 	if braces {
 		e.b = append(e.b, '{')
 	}
@@ -189,6 +189,15 @@ func (e *entry) part(s string, braces bool) {
 	if braces {
 		e.b = append(e.b, '}')
 	}
+}
+
+func hasAnd(s string) bool {
+	for word := range strings.FieldsSeq(s) {
+		if strings.EqualFold(word, "and") {
+			return true
+		}
+	}
+	return false
 }
 
 // hasSmall finds a word of which BibTeX would make a particle, and of all before it as well:

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"offprint/generator/paper"
 	"offprint/generator/problem"
 	"offprint/generator/site"
 	"offprint/generator/words"
@@ -17,7 +18,7 @@ import (
 //
 // A name is nothing but letters, so no two ids give one key. An id that is already such a key, as
 // acharya20a by Acharya is, stays as it is; made keys have a hyphen, and it has none.
-func keyOf(p *site.Paper) string {
+func keyOf(p *site.Paper, date paper.Date) string {
 	if key := p.Publication.BibKey; key != "" {
 		return key
 	}
@@ -31,7 +32,7 @@ func keyOf(p *site.Paper) string {
 		return p.ID
 	}
 	year := ""
-	if date := issued(p.Paper); date.Year > 0 {
+	if date.Year > 0 {
 		year = strconv.Itoa(date.Year)
 	}
 	return name + year + "-" + p.ID
@@ -85,7 +86,7 @@ func (l *Library) checkKeys(locate func(file, key string) problem.Position) (pro
 		return nil
 	}
 	for _, p := range papers {
-		key := keyOf(p)
+		key := keyOf(p, issued(p.Paper))
 		owner := own[strings.ToLower(key)]
 		if owner == nil || owner == p {
 			continue

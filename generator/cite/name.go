@@ -1,6 +1,7 @@
 package cite
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -51,7 +52,7 @@ func splitAll(authors []paper.Author) []Name {
 // where the file says so.
 func splitName(a paper.Author) Name {
 	n := Name{ORCID: a.ORCID}
-	name := strings.Join(strings.Fields(a.Name), " ")
+	name := folded(a.Name)
 	if a.Family == "" && (!strings.Contains(name, " ") || isGroup(name)) {
 		n.Literal, n.Group = name, isGroup(name)
 		return n
@@ -61,20 +62,35 @@ func splitName(a paper.Author) Name {
 		n.Suffix = parts[last]
 		parts = parts[:last]
 	}
-	switch rest := strings.Join(parts, " "); {
+	switch {
 	case a.Family != "":
-		family := strings.Fields(a.Family)
-		if last := len(family) - 1; last > 0 && family[last] == n.Suffix {
-			family = family[:last]
-		}
-		n.Given = strings.TrimSpace(strings.TrimSuffix(rest, strings.Join(family, " ")))
-		n.Particle, n.Family = splitParticle(family)
-	case isIdeographic(rest) && len(parts) > 1:
+		n.splitFamily(parts, strings.Fields(a.Family))
+	case isIdeographic(name) && len(parts) > 1:
 		n.Family, n.Given = parts[0], strings.Join(parts[1:], " ")
 	default:
 		n.splitWords(parts)
 	}
 	return n
+}
+
+// folded puts one space for white space of any kind.
+func folded(s string) string {
+	if !strings.Contains(s, "  ") && !strings.ContainsFunc(s, func(r rune) bool { return r != ' ' && unicode.IsSpace(r) }) && strings.Trim(s, " ") == s {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// splitFamily parts a name of which the file says which words are the family name.
+func (n *Name) splitFamily(parts, family []string) {
+	if last := len(family) - 1; last > 0 && family[last] == n.Suffix {
+		family = family[:last]
+	}
+	if given := len(parts) - len(family); given >= 0 && slices.Equal(parts[given:], family) {
+		parts = parts[:given]
+	}
+	n.Given = strings.Join(parts, " ")
+	n.Particle, n.Family = splitParticle(family)
 }
 
 // splitWords finds where the family name begins.
@@ -135,11 +151,26 @@ func isGroup(name string) bool {
 	}
 	for word := range strings.FieldsFuncSeq(name, func(r rune) bool { return r == ' ' || r == '-' || r == ',' || r == '(' || r == ')' }) {
 		start, isAI := strings.CutSuffix(word, "AI")
-		if isAI && (start == "" || strings.ToUpper(start) != start) || len(word) > 2 && groupWords[strings.ToLower(word)] {
+		if isAI && (start == "" || strings.ToUpper(start) != start) || isGroupWord(word) {
 			return true
 		}
 	}
 	return false
+}
+
+// isGroupWord looks a word up without regard to case, and without making another string.
+func isGroupWord(word string) bool {
+	var lower [16]byte
+	if len(word) < 3 || len(word) > len(lower) {
+		return false
+	}
+	for i := range len(word) {
+		lower[i] = word[i]
+		if 'A' <= word[i] && word[i] <= 'Z' {
+			lower[i] += 'a' - 'A'
+		}
+	}
+	return groupWords[string(lower[:len(word)])]
 }
 
 // surname is the family name with its particle.

@@ -43,9 +43,10 @@ type Record struct {
 
 // Record gives what citing a paper takes.
 func (l *Library) Record(p *site.Paper) Record {
+	date := issued(p.Paper)
 	r := Record{
-		ID: p.ID, Key: keyOf(p), Kind: kindOf(p.Paper), Title: p.Title, Authors: authors(p), Editors: splitAll(p.Publication.Editors),
-		Issued: issued(p.Paper), Container: p.Publication.Venue, Collection: p.Publication.Series,
+		ID: p.ID, Key: keyOf(p, date), Kind: kindOf(p.Paper), Title: p.Title, Authors: authors(p), Editors: splitAll(p.Publication.Editors),
+		Issued: date, Container: p.Publication.Venue, Collection: p.Publication.Series,
 		Volume: p.Publication.Volume, Issue: p.Publication.Number, Pages: p.Publication.Pages, Publisher: p.Publication.Publisher,
 		DOI: p.IDs.DOI, ArXiv: p.IDs.ArXiv, Class: category(p.Paper.Tags), Page: l.url(p.Address()), Links: p.AllLinks(),
 		Abstract: p.Abstract, Keywords: keywords(p), Lang: p.Lang, Withdrawn: p.Withdrawn, root: l.root, macros: l.site.Macros,
