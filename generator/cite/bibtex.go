@@ -157,9 +157,10 @@ func (e *entry) names(field string, names []Name) {
 }
 
 // name writes "van Gogh, Jr., Vincent", the one form that leaves no doubt about the parts. What has
-// no parts stands in braces, so that nobody looks for any.
+// no parts stands in braces, so that nobody looks for any; so does a name in Chinese, Japanese or
+// Korean characters, of which styles would turn the order round.
 func (e *entry) name(n Name) {
-	if n.Literal != "" || n.Given == "" && n.Suffix != "" {
+	if n.isWhole() || n.Given == "" && n.Suffix != "" {
 		e.part(n.Direct(), true)
 		return
 	}

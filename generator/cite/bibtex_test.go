@@ -50,7 +50,7 @@ func checkNames(t testing.TB, field string, want []Name, ascii bool) {
 	}
 	var plain []Name
 	for _, n := range want {
-		if n.Given == "" && n.Literal == "" && (n.Suffix != "" || n.Particle == "") {
+		if n.isWhole() || n.Given == "" && (n.Suffix != "" || n.Particle == "") {
 			n = Name{Literal: n.Direct()}
 		}
 		n.ORCID, n.Group = "", false

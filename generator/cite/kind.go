@@ -132,7 +132,7 @@ func (r *Record) isMaster() bool {
 }
 
 // isPreprint says whether a work is known to be on arXiv and nowhere else.
-func (r *Record) isPreprint() bool { return r.Kind == Article && r.ArXiv != "" }
+func (r *Record) isPreprint() bool { return r.Kind == Article && r.ArXiv != "" && r.Container == "" }
 
 // institution is where a thesis or report was made.
 func (r *Record) institution() string {

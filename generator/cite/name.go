@@ -135,44 +135,6 @@ func isIdeographic(name string) bool {
 	return strings.IndexFunc(name, func(r rune) bool { return !words.IsIdeograph(r) && r != ' ' && r != '·' }) < 0
 }
 
-// groupWords tell groups from people.
-var groupWords = map[string]bool{
-	"team": true, "teams": true, "collaboration": true, "consortium": true, "group": true, "lab": true, "labs": true, "laboratory": true,
-	"institute": true, "institution": true, "university": true, "committee": true, "council": true, "foundation": true, "association": true,
-	"society": true, "organization": true, "organisation": true, "initiative": true, "project": true, "network": true, "corporation": true,
-	"inc": true, "inc.": true, "ltd": true, "ltd.": true, "gmbh": true, "company": true, "department": true, "community": true,
-	"contributors": true, "developers": true, "authors": true, "academy": true, "research": true, "agency": true, "ministry": true,
-}
-
-// isGroup says whether a name is that of a group: by a word such as Team, or "The" in front.
-func isGroup(name string) bool {
-	if strings.HasPrefix(name, "The ") || strings.HasPrefix(name, "the ") || strings.Contains(name, "&") {
-		return true
-	}
-	for word := range strings.FieldsFuncSeq(name, func(r rune) bool { return r == ' ' || r == '-' || r == ',' || r == '(' || r == ')' }) {
-		start, isAI := strings.CutSuffix(word, "AI")
-		if isAI && (start == "" || strings.ToUpper(start) != start) || isGroupWord(word) {
-			return true
-		}
-	}
-	return false
-}
-
-// isGroupWord looks a word up without regard to case, and without making another string.
-func isGroupWord(word string) bool {
-	var lower [16]byte
-	if len(word) < 3 || len(word) > len(lower) {
-		return false
-	}
-	for i := range len(word) {
-		lower[i] = word[i]
-		if 'A' <= word[i] && word[i] <= 'Z' {
-			lower[i] += 'a' - 'A'
-		}
-	}
-	return groupWords[string(lower[:len(word)])]
-}
-
 // surname is the family name with its particle.
 func (n Name) surname() string {
 	if n.Literal != "" {
