@@ -17,7 +17,9 @@ import (
 	"time"
 
 	"offprint/generator/cache"
+	"offprint/generator/cite"
 	"offprint/generator/content"
+	"offprint/generator/export"
 	"offprint/generator/feed"
 	"offprint/generator/output"
 	"offprint/generator/paper"
@@ -34,6 +36,7 @@ type Config struct {
 	Output  string       // the folder to make; it is replaced as a whole
 	Cache   cache.Folder // what may be reused from the last build; the zero value reuses nothing
 	BaseURL string       // where the site will stand; "" takes it from site.yaml
+	Version string       // the program\'s, told to other programs; "" is not known
 	Now     paper.Date   // papers of later days are not published yet
 
 	Drafts     bool // publish drafts
@@ -95,6 +98,8 @@ func (r *run) build(ctx context.Context) (Report, error) {
 	options := r.options(folder.Settings, &problems)
 	listing, more := site.New(folder, options)
 	problems = append(problems, more...)
+	library, more := cite.New(listing, options.Locate)
+	problems = append(problems, more...)
 	looks, more, err := render.LoadLayouts(r.Site, layouts.FS())
 	if err != nil {
 		return Report{}, err
@@ -103,7 +108,7 @@ func (r *run) build(ctx context.Context) (Report, error) {
 	r.checkEmpty(listing, &problems)
 	r.report.BaseURL, r.report.Papers = options.BaseURL, len(listing.Papers)
 	if !problems.Stops(r.Strict) {
-		err = r.publish(ctx, listing, looks)
+		err = r.publish(ctx, listing, library, looks)
 		r.report.Published = err == nil
 	}
 	if late := (problem.Problem{}); errors.As(err, &late) { // a layout that failed while pages were made
@@ -118,7 +123,7 @@ func (r *run) build(ctx context.Context) (Report, error) {
 }
 
 // publish makes the output hold what the producers make of the site.
-func (r *run) publish(ctx context.Context, s *site.Site, looks *render.Layouts) error {
+func (r *run) publish(ctx context.Context, s *site.Site, library *cite.Library, looks *render.Layouts) error {
 	r.begin("index", 0)
 	index, err := search.Files(ctx, s)
 	if err != nil {
@@ -129,6 +134,7 @@ func (r *run) publish(ctx context.Context, s *site.Site, looks *render.Layouts) 
 		slices.Values(index),
 		render.Pages{Layouts: looks, Source: r.Site}.Files(s),
 		feed.Feeds{Source: r.Site, Style: looks.Asset(render.FeedStyleName), Icon: looks.Asset(render.IconName)}.Files(s),
+		export.Exports{Library: library, Version: r.Version}.Files(s),
 	))
 }
 

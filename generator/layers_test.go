@@ -25,7 +25,7 @@ query find
 content intake
 site
 cite
-render feed search sample
+render feed search export sample
 generator
 command
 main

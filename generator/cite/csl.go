@@ -19,14 +19,14 @@ func CSL(records ...Record) []byte {
 			b.WriteByte(',')
 		}
 		b.WriteByte('\n')
-		b.Write(records[i].cslItem())
+		b.Write(records[i].AppendCSL(nil))
 	}
 	b.WriteString("\n]\n")
 	return b.Bytes()
 }
 
-// cslItem is one item of CSL-JSON, in one line.
-func (r *Record) cslItem() []byte {
+// AppendCSL appends one item of CSL-JSON, in one line that has no end.
+func (r *Record) AppendCSL(b []byte) []byte {
 	item := cslItem{
 		ID: r.Key, Type: string(r.Kind), Title: r.Title.Plain, Author: cslNames(r.Authors), Editor: cslNames(r.Editors),
 		Issued: cslDateOf(r.Issued), Container: r.Container, Collection: r.Collection, Volume: r.Volume, Issue: r.Issue,
@@ -46,7 +46,7 @@ func (r *Record) cslItem() []byte {
 	if r.Withdrawn != "" {
 		item.Status, item.Note = "withdrawn", "Withdrawn: "+r.Withdrawn
 	}
-	return encodeLine(item)
+	return append(b, encodeLine(item)...)
 }
 
 // cslItem has the variables of CSL that a record can fill, in the order in which they are written.

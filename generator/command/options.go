@@ -58,7 +58,8 @@ func (o *options) config(w World) (generator.Config, error) {
 		return generator.Config{}, err
 	}
 	return generator.Config{
-		Site: os.DirFS(o.site), Output: o.output(), Cache: o.cache(),
+		Version: version(),
+		Site:    os.DirFS(o.site), Output: o.output(), Cache: o.cache(),
 		BaseURL: o.baseURL, Now: now, Drafts: o.drafts, Future: o.future,
 		Strict: o.strict, AllowEmpty: o.allowEmpty, Force: o.replace, Clock: w.Clock, Begin: w.limitMemory,
 	}, nil

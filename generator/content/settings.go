@@ -30,6 +30,7 @@ type Settings struct {
 	Lists       map[string]ListStyle // by kind of list, where it is not as the size has it; see ListKinds
 	Searches    []Search             // in the file's order
 	Feeds       FeedSettings
+	Exports     ExportSettings
 }
 
 // AuthorSettings say which authors have a page.
@@ -55,6 +56,7 @@ var settingsKeys = []key[Settings]{
 	{"lists", func(r *reader, n *yaml.Node, s *Settings) { s.Lists = r.lists(n) }},
 	{"searches", func(r *reader, n *yaml.Node, s *Settings) { s.Searches = r.searches(n) }},
 	{"feeds", func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, feedSettingsKeys, &s.Feeds) }},
+	{"exports", func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, exportSettingsKeys, &s.Exports) }},
 }
 
 var authorSettingsKeys = []key[AuthorSettings]{

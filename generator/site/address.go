@@ -34,6 +34,10 @@ const (
 	FeedsAddress       Address = "feeds/"        // no page: those of saved searches stand below
 	WeeklyAddress      Address = "feeds/weekly/" // no page: only feeds stand there
 	OPMLAddress        Address = "feeds.opml"
+	PapersAddress      Address = "papers/" // no page: the papers stand below, and files of all papers beside it
+	TagListAddress     Address = "tags.json"
+	LLMsAddress        Address = "llms.txt"
+	BuildAddress       Address = "build.json"
 )
 
 // PaperAddress is the page of a paper.
@@ -95,6 +99,11 @@ func (a Address) Feed(kind content.FeedKind) Address {
 		return a + "feed.json"
 	}
 	return a + "feed.xml"
+}
+
+// Twin is the file beside a page that says the same in another form: papers/2503.04715.bib.
+func (a Address) Twin(kind content.ExportKind) Address {
+	return Address(strings.TrimSuffix(string(a), "/") + "." + string(kind))
 }
 
 // File is the path of the published file that stands at the address.

@@ -1,0 +1,154 @@
+package export
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+
+	"offprint/generator/content"
+	"offprint/generator/output"
+	"offprint/generator/paper"
+	"offprint/generator/site"
+)
+
+// tag is a tag in tags.json.
+type tag struct {
+	Name        string `json:"name"`
+	Slug        string `json:"slug"`
+	Description string `json:"description,omitempty"`
+	Papers      int    `json:"papers"`
+	URL         string `json:"url"`
+}
+
+// tags lists the tags of the site as JSON, one a line, by slug.
+func (m *maker) tags() output.File {
+	return text(site.TagListAddress, func(b *bytes.Buffer) {
+		b.WriteString("[\n")
+		for i, t := range m.site.Tags {
+			if i > 0 {
+				b.WriteString(",\n")
+			}
+			b.Write(encode(tag{t.Name, t.Slug, t.Description, len(t.Papers), m.site.Base.URL(site.TagsAddress.Below(t.Slug))}))
+		}
+		b.WriteString("\n]\n")
+	})
+}
+
+// status is build.json: what the site holds, and of which day. It says nothing of when it was
+// built, so that a build without news changes nothing.
+type status struct {
+	Generator string `json:"generator"`
+	Version   string `json:"version,omitempty"`
+	Title     string `json:"title"`
+	URL       string `json:"url"`
+	Date      string `json:"date,omitempty"` // of the latest day with papers
+	Counts    counts `json:"counts"`
+}
+
+type counts struct {
+	Papers      int `json:"papers"`
+	Withdrawn   int `json:"withdrawn"`
+	Days        int `json:"days"`
+	Tags        int `json:"tags"`
+	Authors     int `json:"authors"`
+	Venues      int `json:"venues"`
+	Collections int `json:"collections"`
+}
+
+func (m *maker) build(version string) output.File {
+	s := m.site
+	return text(site.BuildAddress, func(b *bytes.Buffer) {
+		b.Write(encode(status{
+			Generator: "offprint", Version: version, Title: s.Settings.Title, URL: s.Base.URL(site.HomeAddress), Date: latest(s).String(),
+			Counts: counts{len(s.Papers), len(s.Withdrawn), len(s.Days), len(s.Tags), len(s.People), len(s.Venues), len(s.Collections)},
+		}))
+		b.WriteByte('\n')
+	})
+}
+
+// latest is the latest day with papers.
+func latest(s *site.Site) paper.Date {
+	if len(s.Days) == 0 {
+		return paper.Date{}
+	}
+	return s.Days[0].Date
+}
+
+// latestPapers is how many papers llms.txt names.
+const latestPapers = 30
+
+// llms tells language models what there is, as https://llmstxt.org has it: a title, a
+// sentence, and lists of links.
+func (m *maker) llms() output.File {
+	s := m.site
+	return text(site.LLMsAddress, func(b *bytes.Buffer) {
+		fmt.Fprintf(b, "# %s\n\n> %s\n", escaped(s.Settings.Title), escaped(cmp.Or(s.Settings.Description, "A listing of research papers.")))
+		fmt.Fprintf(b, "\n%s, listed by day.\n", plural(len(s.Papers), "paper"))
+		m.machineFiles(b)
+		b.WriteString("\n## Latest papers\n\n")
+		for _, p := range s.Papers[:min(latestPapers, len(s.Papers))] {
+			fmt.Fprintf(b, "- [%s](%s): %s, %s\n", escaped(p.Title.Plain), m.bestText(p), escaped(cmp.Or(p.By(), "authors unknown")), p.Date)
+		}
+	})
+}
+
+// bestText is the address at which a paper is best read as text.
+func (m *maker) bestText(p *site.Paper) string {
+	for _, kind := range m.site.Settings.PaperExports() {
+		if kind == content.Markdown {
+			return m.site.Base.URL(p.Address().Twin(kind))
+		}
+	}
+	return m.site.Base.URL(p.Address())
+}
+
+// machineFiles names the files of the whole site that programs read.
+func (m *maker) machineFiles(b *bytes.Buffer) {
+	b.WriteString("\n## Files\n\n")
+	for _, f := range []struct {
+		address site.Address
+		what    string
+	}{
+		{site.TagListAddress, "all tags, with numbers of papers"},
+		{site.OPMLAddress, "all feeds"},
+		{site.SitemapAddress, "all pages"},
+		{site.BuildAddress, "numbers of papers, tags and authors, and the latest day"},
+	} {
+		fmt.Fprintf(b, "- [%s](%s): %s\n", f.address, m.site.Base.URL(f.address), f.what)
+	}
+	for _, kind := range m.site.Settings.ListExports() {
+		if kind == content.PaperJSON {
+			continue
+		}
+		for _, w := range m.wholeFiles(kind) {
+			fmt.Fprintf(b, "- [%s](%s): %s\n", w.Path, m.site.Base.URL(site.Address(w.Path)), formNames[kind])
+		}
+	}
+}
+
+// formNames say what files of many papers are.
+var formNames = map[content.ExportKind]string{
+	content.BibTeX: "papers as BibTeX", content.RIS: "papers as RIS", content.CSL: "papers as CSL-JSON",
+	content.JSONLines: "papers as JSON, one a line",
+}
+
+// wholeFiles are the files that together hold all papers.
+func (m *maker) wholeFiles(kind content.ExportKind) (files []output.File) {
+	collect := func(f output.File) bool {
+		files = append(files, f)
+		return true
+	}
+	m.whole(kind, collect)
+	if len(files) == 0 {
+		m.years(kind, collect)
+	}
+	return files
+}
+
+// plural writes 1 paper, 2 papers.
+func plural(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}

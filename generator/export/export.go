@@ -1,0 +1,69 @@
+// Package export publishes papers for other programs: beside each paper's page, and of all
+// papers of a list in one file, as BibTeX, RIS, CSL-JSON and JSON; and what there is in the
+// site as a whole, in tags.json, llms.txt and build.json.
+//
+// The forms of papers stand in format.go and record.go, the lists that have such files in
+// lists.go. What stands beside a page is its address with another end:
+// papers/2503.04715.bib, tags/robotics.bib, 2025/03/13.json.
+package export
+
+import (
+	"bytes"
+	"io"
+	"iter"
+
+	"offprint/generator/cite"
+	"offprint/generator/content"
+	"offprint/generator/output"
+	"offprint/generator/site"
+)
+
+// Exports produces the files.
+type Exports struct {
+	Library *cite.Library
+	Version string // the program's; "" where it is not known
+}
+
+// Files gives all files.
+func (e Exports) Files(s *site.Site) iter.Seq[output.File] {
+	m := newMaker(e.Library, s)
+	return func(yield func(output.File) bool) {
+		_ = m.papers(yield) && m.lists(yield) && yield(m.tags()) && yield(m.llms()) && yield(m.build(e.Version))
+	}
+}
+
+// papers gives the files beside each paper's page. Withdrawn papers have none.
+func (m *maker) papers(yield func(output.File) bool) bool {
+	for i, p := range m.site.Papers {
+		for _, kind := range m.site.Settings.PaperExports() {
+			if !yield(m.paper(i, p, kind)) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (m *maker) paper(i int, p *site.Paper, kind content.ExportKind) output.File {
+	f := m.formats[kind]
+	return output.File{Path: p.Address().Twin(kind).File(), Kind: string(kind), Open: func() (output.Body, error) {
+		print, _ := f.know(i)
+		write := func(w io.Writer) error {
+			return f.write(w, []int{i})
+		}
+		return output.Body{Fingerprint: output.Fingerprint("paper", string(kind), print[:]), Write: write}, nil
+	}}
+}
+
+// text is a file of the whole site.
+func text(a site.Address, make func(b *bytes.Buffer)) output.File {
+	return output.File{Path: a.File(), Kind: "about", Open: func() (output.Body, error) {
+		var b bytes.Buffer
+		make(&b)
+		write := func(w io.Writer) error {
+			_, err := w.Write(b.Bytes())
+			return err
+		}
+		return output.Body{Fingerprint: output.Fingerprint(b.String()), Write: write}, nil
+	}}
+}

@@ -1,0 +1,86 @@
+package export
+
+import (
+	"strings"
+
+	"offprint/generator/site"
+)
+
+// appendMarkdown appends a paper as a page of Markdown, for readers of plain text and language
+// models. Formulas stay TeX in the abstract; the title is plain.
+func (m *maker) appendMarkdown(p *site.Paper, b []byte) []byte {
+	var w strings.Builder
+	w.WriteString("# " + escaped(p.Title.Plain) + "\n")
+	line := func(name, value string) {
+		if value != "" {
+			w.WriteString("- " + name + ": " + value + "\n")
+		}
+	}
+	w.WriteString("\n")
+	var authors, tags []string
+	for _, a := range p.Authors {
+		authors = append(authors, escaped(a.Name))
+	}
+	for _, tag := range p.Tags {
+		tags = append(tags, escaped(tag.Name))
+	}
+	line("Authors", strings.Join(authors, ", "))
+	line("Published", p.Published.String())
+	line("Listed", p.Date.String())
+	line("Venue", escaped(p.Publication.Venue))
+	line("Tags", strings.Join(tags, ", "))
+	line("Page", address(m.site.Base.URL(p.Address())))
+	for _, link := range m.library.Record(p).Links {
+		line(link.Text(), address(link.URL))
+	}
+	section := func(name, text string) {
+		if text != "" {
+			w.WriteString("\n## " + name + "\n\n" + text + "\n")
+		}
+	}
+	section("TL;DR", escaped(p.TLDR.Plain)+by(p.TLDRBy))
+	section("Abstract", escaped(p.Abstract.Source))
+	section("Curator’s note", p.Note.Source)
+	return append(b, w.String()...)
+}
+
+func by(name string) string {
+	if name == "" {
+		return ""
+	}
+	return " (" + escaped(name) + ")"
+}
+
+// escaped keeps a text from being read as markup, but for formulas, in which nothing is
+// escaped: between two dollar signs Markdown with formulas reads none.
+func escaped(text string) string {
+	var b strings.Builder
+	inFormula := false
+	for i, line := range strings.Split(text, "\n") {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		if strings.HasPrefix(line, "#") || strings.HasPrefix(line, "-") || strings.HasPrefix(line, "+") || strings.HasPrefix(line, ">") {
+			b.WriteByte('\\')
+		}
+		for at, c := range line {
+			if c == '$' && (at == 0 || line[at-1] != '\\') {
+				inFormula = !inFormula
+			}
+			if !inFormula && strings.ContainsRune("*_`[]<", c) {
+				b.WriteByte('\\')
+			}
+			b.WriteRune(c)
+		}
+		inFormula = false
+	}
+	return b.String()
+}
+
+// address is a web address as Markdown has it.
+func address(url string) string {
+	if url == "" {
+		return ""
+	}
+	return "<" + strings.NewReplacer("<", "%3C", ">", "%3E", " ", "%20").Replace(url) + ">"
+}

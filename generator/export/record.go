@@ -1,0 +1,161 @@
+package export
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"strings"
+
+	"offprint/generator/paper"
+	"offprint/generator/site"
+)
+
+// record is everything about a paper as JSON. Where the papers API of Hugging Face has a field for
+// the same, it has that name and shape: id, title, summary, authors[].name, publishedAt,
+// submittedOnDailyAt, submittedOnDailyBy.name, githubRepo, projectPage. Texts are plain, without
+// markup; times are the first moment of the day in UTC. Absent keys are not known.
+type record struct {
+	ID          string              `json:"id"`
+	URL         string              `json:"url"` // of the paper's page
+	Title       string              `json:"title"`
+	Authors     []author            `json:"authors"`
+	Summary     string              `json:"summary,omitempty"` // the abstract
+	TLDR        string              `json:"tldr,omitempty"`
+	TLDRBy      string              `json:"tldrBy,omitempty"`
+	PublishedAt string              `json:"publishedAt,omitempty"`
+	Published   string              `json:"published,omitempty"` // the same as far as it is known: 2025-03
+	ListedAt    string              `json:"submittedOnDailyAt"`
+	Date        string              `json:"date"` // the same, as a day
+	Relisted    []string            `json:"relisted,omitempty"`
+	Updated     string              `json:"updated,omitempty"`
+	SubmittedBy *submitter          `json:"submittedOnDailyBy,omitempty"`
+	Tags        []string            `json:"tags"`
+	Venue       string              `json:"venue,omitempty"`
+	Type        string              `json:"type,omitempty"` // as CSL names it
+	Award       string              `json:"award,omitempty"`
+	ArXiv       string              `json:"arxiv,omitempty"`
+	DOI         string              `json:"doi,omitempty"`
+	OpenReview  string              `json:"openreview,omitempty"`
+	ACL         string              `json:"acl,omitempty"`
+	GitHub      string              `json:"githubRepo,omitempty"`
+	Project     string              `json:"projectPage,omitempty"`
+	Links       map[string][]string `json:"links,omitempty"` // by kind
+	Image       string              `json:"image,omitempty"`
+	Note        string              `json:"note,omitempty"` // the curator's, in Markdown
+	Highlight   bool                `json:"highlight,omitempty"`
+	Lang        string              `json:"lang,omitempty"`
+	Key         string              `json:"citationKey"`
+	Related     []string            `json:"related,omitempty"` // ids
+	Extra       map[string]string   `json:"extra,omitempty"`
+}
+
+type author struct {
+	Name        string `json:"name"`
+	ORCID       string `json:"orcid,omitempty"`
+	Affiliation string `json:"affiliation,omitempty"`
+	URL         string `json:"url,omitempty"`
+}
+
+type submitter struct {
+	Name string `json:"name"`
+}
+
+// appendRecord appends a paper as JSON, in one line that has no end.
+func (m *maker) appendRecord(p *site.Paper, b []byte) []byte {
+	return append(b, encode(m.record(p))...)
+}
+
+// encode gives JSON in one line without its end. Values here can't fail to be encoded.
+func encode(v any) []byte {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	_ = e.Encode(v)
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
+}
+
+func (m *maker) record(p *site.Paper) record {
+	base, cited := m.site.Base, m.library.Record(p)
+	r := record{
+		ID: p.ID, URL: base.URL(p.Address()), Title: p.Title.Plain, Authors: []author{}, Summary: p.Abstract.Plain(m.site.Macros),
+		TLDR: p.TLDR.Plain, TLDRBy: p.TLDRBy, PublishedAt: moment(p.Published), Published: p.Published.String(),
+		ListedAt: moment(p.Date), Date: p.Date.String(), Updated: p.Updated.String(), Tags: []string{},
+		Venue: p.Publication.Venue, Type: p.Publication.Type, Award: p.Publication.Award,
+		ArXiv: p.IDs.ArXiv, DOI: p.IDs.DOI, OpenReview: p.IDs.OpenReview, ACL: p.IDs.ACL,
+		Note: p.Note.Source, Highlight: p.Highlight, Lang: p.Lang, Key: cited.Key,
+	}
+	for _, a := range p.Authors {
+		r.Authors = append(r.Authors, author{a.Name, a.ORCID, a.Affiliation, a.URL})
+	}
+	for _, tag := range p.Tags {
+		r.Tags = append(r.Tags, tag.Name)
+	}
+	for _, again := range p.Days[1:] {
+		r.Relisted = append(r.Relisted, again.String())
+	}
+	if p.SubmittedBy != "" {
+		r.SubmittedBy = &submitter{p.SubmittedBy}
+	}
+	for _, other := range p.Related {
+		r.Related = append(r.Related, other.ID)
+	}
+	if p.Image.Path != "" {
+		r.Image = base.URL(site.FileAddress(p.Image.Path))
+	}
+	r.addLinks(cited.Links)
+	for _, extra := range p.Extra {
+		if r.Extra == nil {
+			r.Extra = map[string]string{}
+		}
+		r.Extra[extra.Key] = extra.Value
+	}
+	return r
+}
+
+// addLinks adds where the paper's parts are, as whole addresses.
+func (r *record) addLinks(links []paper.Link) {
+	if len(links) > 0 {
+		r.Links = map[string][]string{}
+	}
+	for _, link := range links {
+		r.Links[link.Kind] = append(r.Links[link.Kind], link.URL)
+		switch {
+		case link.Kind == "code" && r.GitHub == "" && strings.HasPrefix(link.URL, "https://github.com/"):
+			r.GitHub = link.URL
+		case link.Kind == "project" && r.Project == "":
+			r.Project = link.URL
+		}
+	}
+}
+
+// moment is the first moment of a day in UTC; "" where the day is not known.
+func moment(d paper.Date) string {
+	if !d.IsDay() {
+		return ""
+	}
+	return d.String() + "T00:00:00.000Z"
+}
+
+// entry is a paper of a day, as the daily papers of Hugging Face have it.
+type entry struct {
+	Paper       record     `json:"paper"`
+	PublishedAt string     `json:"publishedAt"`
+	Title       string     `json:"title"`
+	SubmittedBy *submitter `json:"submittedBy,omitempty"`
+}
+
+// writeDay writes the papers of a day: a list of entries, one a line.
+func (m *maker) writeDay(w io.Writer, papers []*site.Paper) error {
+	var b bytes.Buffer
+	b.WriteString("[\n")
+	for i, p := range papers {
+		if i > 0 {
+			b.WriteString(",\n")
+		}
+		r := m.record(p)
+		b.Write(encode(entry{r, r.ListedAt, r.Title, r.SubmittedBy}))
+	}
+	b.WriteString("\n]\n")
+	_, err := w.Write(b.Bytes())
+	return err
+}
