@@ -22,7 +22,7 @@ tex words cache source
 paper markup output serve
 index
 query find
-content intake
+content intake picture
 site
 render feed search sample
 generator
