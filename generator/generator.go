@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"offprint/generator/cache"
+	"offprint/generator/card"
 	"offprint/generator/content"
 	"offprint/generator/feed"
 	"offprint/generator/output"
@@ -129,6 +130,7 @@ func (r *run) publish(ctx context.Context, s *site.Site, looks *render.Layouts) 
 		slices.Values(index),
 		render.Pages{Layouts: looks, Source: r.Site}.Files(s),
 		feed.Feeds{Source: r.Site, Style: looks.Asset(render.FeedStyleName), Icon: looks.Asset(render.IconName)}.Files(s),
+		card.Files(s),
 	))
 }
 

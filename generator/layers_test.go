@@ -24,7 +24,7 @@ index
 query find
 content intake picture
 site
-render feed search sample
+render feed search card sample
 generator
 command
 main

@@ -30,6 +30,7 @@ type Settings struct {
 	Lists       map[string]ListStyle // by kind of list, where it is not as the size has it; see ListKinds
 	Searches    []Search             // in the file's order
 	Feeds       FeedSettings
+	Cards       CardSettings
 }
 
 // AuthorSettings say which authors have a page.
@@ -55,6 +56,7 @@ var settingsKeys = []key[Settings]{
 	{"lists", func(r *reader, n *yaml.Node, s *Settings) { s.Lists = r.lists(n) }},
 	{"searches", func(r *reader, n *yaml.Node, s *Settings) { s.Searches = r.searches(n) }},
 	{"feeds", func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, feedSettingsKeys, &s.Feeds) }},
+	{"cards", func(r *reader, n *yaml.Node, s *Settings) { r.cards(n, &s.Cards) }},
 }
 
 var authorSettingsKeys = []key[AuthorSettings]{
@@ -75,7 +77,7 @@ func loadSettings(site fs.FS, problems *problem.List) (Settings, error) {
 }
 
 func parseSettings(file string, data []byte, problems *problem.List) Settings {
-	settings := Settings{Lang: "en", Size: Full, Authors: AuthorSettings{PagesFrom: 2}}
+	settings := Settings{Lang: "en", Size: Full, Authors: AuthorSettings{PagesFrom: 2}, Cards: defaultCards}
 	text, ok := clean(file, data, problems)
 	if !ok {
 		return settings

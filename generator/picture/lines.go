@@ -131,8 +131,7 @@ func (r *ruler) end(s style, line string, width int) string {
 
 // names folds a list of names to a line: "A, B and C", "A, B and 12 others".
 func (r *ruler) names(s style, names []string, width int) string {
-	const most = 24 // fewer fit on any line
-	for n := min(len(names), most); n > 0; n-- {
+	for n := min(len(names), MaxAuthors); n > 0; n-- {
 		if line := series(names[:n], len(names)-n); r.width(s, line) <= width {
 			return line
 		}

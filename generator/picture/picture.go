@@ -15,9 +15,8 @@ const (
 	Height = 630
 )
 
-// Version is part of a card's fingerprint. Another number redraws every card: it grows with
-// each change of how cards look.
-const Version = 1
+// MaxAuthors is the greatest number of authors that a card may have room to name.
+const MaxAuthors = 24
 
 // Card is what stands on a card. Everything but the headline may be missing, and every text
 // is to be one that [Covers] accepts.

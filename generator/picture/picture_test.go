@@ -189,7 +189,7 @@ func TestCovers(t *testing.T) {
 	for text, want := range map[string]bool{
 		"": true, "Optimal rates for ℓ₂ regression": true, "Łukasz Żółć, Nguyễn Ế, Şahin": true, "Δομές": true, "Привет, мир": true, "α ≤ β → ∞": true,
 		"soft\u00adhyphen and\u2009spaces\u200b": true,
-		"注意力": false, "انتباه": false, "Tea 🍵": false, "שלום": false, "𝔽 and 𝓧": false, "bad \xff": false,
+		"注意力":                                    false, "انتباه": false, "Tea 🍵": false, "שלום": false, "𝔽 and 𝓧": false, "bad \xff": false,
 	} {
 		if got := picture.Covers(text); got != want {
 			t.Errorf("%q: %v", text, got)
