@@ -17,9 +17,9 @@ type CardSettings struct {
 	Accent string // #8c2f1b; "" is the built-in style sheet's
 }
 
-// A card takes about 17 kB and ten milliseconds. The newest papers and days are those that
-// people send each other, so these numbers do whatever the size of the site.
-var defaultCards = CardSettings{Papers: 100, Days: 100}
+// A card takes about 17 kB and ten milliseconds. People send each other the newest papers and
+// days, so these numbers do for a site of any size.
+var defaultCards = CardSettings{Papers: 50, Days: 30}
 
 var cardSettingsKeys = []key[CardSettings]{
 	{"papers", func(r *reader, n *yaml.Node, c *CardSettings) { c.Papers = r.number(n, "papers") }},
