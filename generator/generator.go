@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"offprint/generator/cache"
+	"offprint/generator/card"
 	"offprint/generator/cite"
 	"offprint/generator/content"
 	"offprint/generator/export"
@@ -135,6 +136,7 @@ func (r *run) publish(ctx context.Context, s *site.Site, library *cite.Library, 
 		render.Pages{Layouts: looks, Source: r.Site}.Files(s),
 		feed.Feeds{Source: r.Site, Style: looks.Asset(render.FeedStyleName), Icon: looks.Asset(render.IconName)}.Files(s),
 		export.Exports{Library: library, Version: r.Version}.Files(s),
+		card.Files(s),
 	))
 }
 

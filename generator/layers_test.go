@@ -22,10 +22,10 @@ tex words cache source
 paper markup output serve
 index
 query find
-content intake
+content intake picture
 site
 cite
-render feed search export sample
+render feed search export card sample
 generator
 command
 main

@@ -31,6 +31,7 @@ type Settings struct {
 	Searches    []Search             // in the file's order
 	Feeds       FeedSettings
 	Exports     ExportSettings
+	Cards       CardSettings
 }
 
 // AuthorSettings say which authors have a page.
@@ -57,6 +58,7 @@ var settingsKeys = []key[Settings]{
 	{"searches", func(r *reader, n *yaml.Node, s *Settings) { s.Searches = r.searches(n) }},
 	{"feeds", func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, feedSettingsKeys, &s.Feeds) }},
 	{"exports", func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, exportSettingsKeys, &s.Exports) }},
+	{"cards", func(r *reader, n *yaml.Node, s *Settings) { r.cards(n, &s.Cards) }},
 }
 
 var authorSettingsKeys = []key[AuthorSettings]{
@@ -77,7 +79,7 @@ func loadSettings(site fs.FS, problems *problem.List) (Settings, error) {
 }
 
 func parseSettings(file string, data []byte, problems *problem.List) Settings {
-	settings := Settings{Lang: "en", Size: Full, Authors: AuthorSettings{PagesFrom: 2}}
+	settings := Settings{Lang: "en", Size: Full, Authors: AuthorSettings{PagesFrom: 2}, Cards: defaultCards}
 	text, ok := clean(file, data, problems)
 	if !ok {
 		return settings

@@ -21,17 +21,20 @@ func TestSettings(t *testing.T) {
 		"every key": {
 			"title: ' Papers:  the \"best\" '\ndescription: |\n  One\n  line.\nbase_url: https://example.org/papers\nkey: Key_1-a\n" +
 				"lang: DE-ch\ncurator: Picked by Ada\nrepository: https://github.com/a/b/\nauthors: {pages_from: 3}\nsize: lean\nlists: {day: cards, author: short}\n" +
-				"feeds: {limit: 20, kinds: [json, rss, json]}\n",
+				"feeds: {limit: 20, kinds: [json, rss, json]}\ncards: {papers: 7, days: 0, accent: '#12AB34'}\n",
 			func(s *content.Settings) {
 				*s = content.Settings{
 					Title: `Papers: the "best"`, Description: "One line.", BaseURL: "https://example.org/papers/", Key: "Key_1-a",
 					Lang: "de-CH", Curator: "Picked by Ada", Repository: "https://github.com/a/b", Authors: content.AuthorSettings{PagesFrom: 3},
 					Size: content.Lean, Lists: map[string]content.ListStyle{"day": content.Cards, "author": content.Short},
 					Feeds: content.FeedSettings{Limit: 20, Kinds: []content.FeedKind{content.RSS, content.JSON}},
+					Cards: content.CardSettings{Papers: 7, Accent: "#12ab34"},
 				}
 			},
 		},
 		"one kind of feed":      {settings + "feeds: {kinds: atom}\n", func(s *content.Settings) { s.Feeds.Kinds = []content.FeedKind{content.Atom} }},
+		"no cards":              {settings + "cards: none\n", func(s *content.Settings) { s.Cards.None = true }},
+		"some cards":            {settings + "cards: {days: 3}\n", func(s *content.Settings) { s.Cards.Days = 3 }},
 		"empty values":          {settings + "description: ''\ncurator: ''\n", func(*content.Settings) {}},
 		"keys without a value":  {settings + "base_url:\nlang: ~\nrepository: null\n", func(*content.Settings) {}},
 		"line ends of Windows":  {strings.ReplaceAll("\ufeff"+settings, "\n", "\r\n"), func(*content.Settings) {}},
@@ -77,15 +80,18 @@ func TestSettingsProblems(t *testing.T) {
 		"control":       {settings + "curator: a\x07b\n", ":3:11: warning: control character U+0007 removed\n"},
 		"syntax": {"title: Papers: today\n", ":1:14: not valid YAML: mapping values are not allowed in this context\n" +
 			"  hint: put the value in single quotes, and write a single quote in it twice: 'It''s: a title'\n"},
-		"size":         {settings + "size: small\n", ":3:7: size: \"small\" is unknown\n  hint: one of full, lean\n"},
-		"kind of list": {settings + "lists: {days: titles}\n", ":3:9: unknown key \"days\"\n  hint: did you mean day?\n"},
-		"style":        {settings + "lists: {day: lines}\n", ":3:14: day: \"lines\" is unknown\n  hint: one of cards, short, titles\n"},
-		"feeds":        {settings + "feeds: {limits: 3}\n", ":3:9: unknown key \"limits\"\n  hint: did you mean limit?\n"},
-		"limit":        {settings + "feeds: {limit: 0}\n", ":3:16: limit: is no whole number from 1 on\n"},
-		"kind of feed": {settings + "feeds: {kinds: [rss, atm]}\n", ":3:22: kinds: \"atm\" is unknown\n  hint: did you mean atom?\n"},
-		"no kind":      {settings + "feeds: {kinds: []}\n", ":3:16: kinds: is empty\n  hint: leave the key out, or name one format\n"},
-		"a list":       {"- title: x\n", ":1:1: a list stands where keys and values belong\n  hint: write one key: value a line\n"},
-		"too large":    {settings + strings.Repeat("#", 1<<20), ": larger than 1 MB: not a paper's text\n"},
+		"size":          {settings + "size: small\n", ":3:7: size: \"small\" is unknown\n  hint: one of full, lean\n"},
+		"kind of list":  {settings + "lists: {days: titles}\n", ":3:9: unknown key \"days\"\n  hint: did you mean day?\n"},
+		"style":         {settings + "lists: {day: lines}\n", ":3:14: day: \"lines\" is unknown\n  hint: one of cards, short, titles\n"},
+		"cards":         {settings + "cards: off\n", ":3:8: cards: off is not a way to have them\n  hint: write none, or papers: and days: with numbers below it\n"},
+		"too few cards": {settings + "cards: {papers: -1}\n", ":3:17: papers: is no whole number from 0 on\n"},
+		"a colour":      {settings + "cards: {accent: red}\n", ":3:17: accent: \"red\" is not a colour such as '#8c2f1b'\n"},
+		"feeds":         {settings + "feeds: {limits: 3}\n", ":3:9: unknown key \"limits\"\n  hint: did you mean limit?\n"},
+		"limit":         {settings + "feeds: {limit: 0}\n", ":3:16: limit: is no whole number from 1 on\n"},
+		"kind of feed":  {settings + "feeds: {kinds: [rss, atm]}\n", ":3:22: kinds: \"atm\" is unknown\n  hint: did you mean atom?\n"},
+		"no kind":       {settings + "feeds: {kinds: []}\n", ":3:16: kinds: is empty\n  hint: leave the key out, or name one format\n"},
+		"a list":        {"- title: x\n", ":1:1: a list stands where keys and values belong\n  hint: write one key: value a line\n"},
+		"too large":     {settings + strings.Repeat("#", 1<<20), ": larger than 1 MB: not a paper's text\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, got := load(t, files{"site.yaml": c.text}.site(), cache.Folder{})

@@ -198,7 +198,7 @@ func isOddSegment(s string) bool {
 // hasReservedStart tells addresses below which offprint puts files under names of its own.
 func hasReservedStart(inside string) bool {
 	first, _, _ := strings.Cut(inside, "/")
-	return first == "assets" || first == "files" || strings.HasPrefix(first, "sitemap")
+	return first == "assets" || first == "cards" || first == "files" || strings.HasPrefix(first, "sitemap")
 }
 
 func (r *reader) reason(n *yaml.Node) string {

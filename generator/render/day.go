@@ -47,6 +47,9 @@ func (r *renderer) dayView(day *site.Day, chunk site.Chunk) (any, []*List) {
 		Days:  r.dayPager(day, "Days"),
 		Pages: r.chunkPager(address, chunk),
 	}
+	if day.HasCard {
+		v.Page.Card = r.card(address, day.Date.Words()+" in "+r.site.Settings.Title)
+	}
 	v.Page.Description = "Papers listed on " + day.Date.Words()
 	v.Page.Older, v.Page.Newer = v.Days.Older, v.Days.Newer
 	if chunk.Number > 0 {

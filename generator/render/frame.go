@@ -23,7 +23,15 @@ func (r *renderer) frame(a site.Address, title string) Frame {
 	if f.Masthead, ok = r.chrome.mastheads[a]; !ok {
 		f.Masthead = r.chrome.masthead
 	}
+	if r.site.HasCard {
+		f.Card = r.card(site.HomeAddress, r.site.Settings.Title)
+	}
 	return f
+}
+
+// card is the social card of what stands at an address. The text is the gist of it.
+func (r *renderer) card(page site.Address, text string) *ImageView {
+	return &ImageView{r.site.Base.URL(site.CardAddress(page)), text}
 }
 
 func (r *renderer) link(a site.Address, text string) LinkView {

@@ -91,6 +91,9 @@ func (r *renderer) paperView(p *site.Paper) *PaperView {
 	}
 	v.Page.Description = clip(cmp.Or(p.TLDR.Plain, p.Abstract.Start, p.Title.Plain), 160)
 	v.Page.NoIndex = p.Withdrawn != ""
+	if p.HasCard {
+		v.Page.Card = r.card(p.Address(), p.Title.Plain)
+	}
 	v.Listed = r.listedOn(p, p.Days[0])
 	for _, again := range p.Days[1:] {
 		v.Relisted = append(v.Relisted, r.listedOn(p, again))

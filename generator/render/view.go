@@ -14,6 +14,7 @@ type Frame struct {
 	Canonical   string // whole address
 	NoIndex     bool   // search engines are to leave the page out
 	IsHome      bool
+	Card        *ImageView // the social card, by its whole address; nil where there is none
 	Feeds       []FeedView // that the page announces beside the site's own, which Head has
 	Older       *LinkView  // the page before this one in its list; nil where there is none
 	Newer       *LinkView

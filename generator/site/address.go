@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"strconv"
@@ -75,6 +76,12 @@ func AssetAddress(name string) Address { return Address("assets/" + name) }
 
 // FileAddress is a file of content/files, named by its path below content/.
 func FileAddress(name string) Address { return Address(name) }
+
+// CardAddress is the social card of what stands at a page's address: cards/2025/03/13.png of
+// 2025/03/13/, and cards/site.png of the home page.
+func CardAddress(page Address) Address {
+	return Address("cards/" + cmp.Or(strings.TrimSuffix(string(page), "/"), "site") + ".png")
+}
 
 // SearchFile is a file of the search index, by its path in it.
 func SearchFile(path string) Address { return SearchAddress + Address(path) }

@@ -11,6 +11,7 @@ type Day struct {
 	Date         paper.Date
 	Papers       []*Paper // newest first
 	Older, Newer *Day     // the nearest days with papers; nil at the ends
+	HasCard      bool     // a social card of its own
 }
 
 // Week is an ISO week with papers (ISO 8601: weeks start on Monday and belong to the year

@@ -36,6 +36,7 @@ type Site struct {
 	Pages       []content.Page
 	Redirects   []Redirect
 	Files       []string // paths below content/
+	HasCard     bool     // a social card, which pages without one of their own share
 }
 
 // Paper is a paper in its listing.
@@ -49,6 +50,7 @@ type Paper struct {
 	Collections []*Collection
 	Days        []paper.Date
 	Related     []*Paper // by hand; those that are published
+	HasCard     bool     // a social card of its own
 }
 
 // Address is where the paper's page stands.
@@ -151,6 +153,7 @@ func New(folder content.Folder, o Options) (*Site, problem.List) {
 	l.collections(folder.Collections)
 	l.searches()
 	l.related()
+	l.cards()
 	l.redirects()
 	return s, l.problems
 }

@@ -1,0 +1,126 @@
+// Package card makes the social cards of a site, the pictures that links to it become in
+// chats and timelines: one of the site, one of each of the newest days, and one of each of
+// the newest papers. Which ones there are is decided by package site, how they look by
+// package picture; here stands what is written on each.
+//
+// A card is drawn only where what is written on it has changed: a drawing takes longer than
+// any page.
+package card
+
+import (
+	"io"
+	"iter"
+	"strconv"
+
+	"offprint/generator/output"
+	"offprint/generator/picture"
+	"offprint/generator/site"
+)
+
+// Files gives all cards.
+func Files(s *site.Site) iter.Seq[output.File] {
+	m := maker{s, accent(s.Settings.Cards.Accent)}
+	return func(yield func(output.File) bool) {
+		if s.HasCard && !yield(m.file(site.HomeAddress, m.home)) {
+			return
+		}
+		for _, day := range s.Days {
+			if day.HasCard && !yield(m.file(site.DayAddress(day.Date), func() picture.Card { return m.day(day) })) {
+				return
+			}
+		}
+		for _, p := range s.Papers {
+			if p.HasCard && !yield(m.file(p.Address(), func() picture.Card { return m.paper(p) })) {
+				return
+			}
+		}
+	}
+}
+
+// maker knows what stands on all cards of a site.
+type maker struct {
+	*site.Site
+	accent picture.Colour
+}
+
+// file is the card of what stands at an address.
+func (m maker) file(page site.Address, card func() picture.Card) output.File {
+	return output.File{Path: site.CardAddress(page).File(), Kind: "card", Open: func() (output.Body, error) {
+		c := card()
+		c.Accent = m.accent
+		return output.Body{Fingerprint: output.Fingerprint(c), Write: func(w io.Writer) error { return write(w, c) }}, nil
+	}}
+}
+
+func write(w io.Writer, c picture.Card) error {
+	layout, err := picture.New(c)
+	if err != nil {
+		return err
+	}
+	data, err := layout.PNG()
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(data)
+	return err
+}
+
+// home has nothing on it that a new paper changes.
+func (m maker) home() picture.Card {
+	s := m.Settings
+	return picture.Card{Headline: s.Title, Text: covered(s.Description), Foot: covered(s.Curator)}
+}
+
+// listed is the number of titles on the card of a day.
+const listed = 4
+
+func (m maker) day(day *site.Day) picture.Card {
+	c := picture.Card{Site: covered(m.Settings.Title), Headline: day.Date.Words(), Foot: count(len(day.Papers))}
+	for _, p := range day.Papers {
+		if len(c.List) < listed && picture.Covers(p.Title.Plain) {
+			c.List = append(c.List, p.Title.Plain)
+		}
+	}
+	return c
+}
+
+func (m maker) paper(p *site.Paper) picture.Card {
+	c := picture.Card{Site: covered(m.Settings.Title), Headline: p.Title.Plain, Foot: p.Date.Words()}
+	for i, author := range p.Authors {
+		if i < picture.MaxAuthors && !picture.Covers(author.Name) {
+			c.Authors = nil // rather none than some
+			break
+		}
+		c.Authors = append(c.Authors, author.Name)
+	}
+	for _, tag := range p.Tags {
+		if picture.Covers(tag.Name) {
+			c.Tags = append(c.Tags, tag.Name)
+		}
+	}
+	return c
+}
+
+// covered is a text that can be drawn, or nothing.
+func covered(text string) string {
+	if !picture.Covers(text) {
+		return ""
+	}
+	return text
+}
+
+func count(papers int) string {
+	if papers == 1 {
+		return "1 paper"
+	}
+	return strconv.Itoa(papers) + " papers"
+}
+
+// accent reads #8c2f1b; anything else is the default.
+func accent(hex string) picture.Colour {
+	n, err := strconv.ParseUint(hex[min(1, len(hex)):], 16, 24)
+	if err != nil {
+		return picture.Colour{}
+	}
+	return picture.Colour{R: uint8(n >> 16), G: uint8(n >> 8), B: uint8(n)}
+}
