@@ -131,11 +131,12 @@ func (r *run) publish(ctx context.Context, s *site.Site, library *cite.Library, 
 		return err
 	}
 	r.begin("write", len(r.manifest.Files))
+	exports := export.New(library, s)
 	return r.sync(ctx, all(
 		slices.Values(index),
-		render.Pages{Layouts: looks, Source: r.Site}.Files(s),
+		render.Pages{Layouts: looks, Source: r.Site, Library: library, Lists: exports.Lists()}.Files(s),
 		feed.Feeds{Source: r.Site, Style: looks.Asset(render.FeedStyleName), Icon: looks.Asset(render.IconName)}.Files(s),
-		export.Exports{Library: library, Version: r.Version}.Files(s),
+		exports.Files(r.Version),
 		card.Files(s),
 	))
 }

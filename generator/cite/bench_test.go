@@ -3,6 +3,7 @@ package cite
 import (
 	"testing"
 
+	"offprint/generator/content"
 	"offprint/generator/sample"
 )
 
@@ -14,7 +15,7 @@ func BenchmarkFormats(b *testing.B) {
 		records[i] = l.Record(p)
 	}
 	tags := func(r *Record) (n int) {
-		for _, tag := range r.Meta(AnySite) {
+		for _, tag := range r.Meta(content.PDFAny) {
 			n += len(tag.Name) + len(tag.Content) + len(`<meta name="" content="">`)
 		}
 		return n

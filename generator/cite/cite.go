@@ -6,7 +6,7 @@
 //	record := library.Record(p)
 //	record.AppendBibTeX(nil) // @misc{lovelace2025-2503.04715, …
 //	record.APA().HTML        // Lovelace, A. (2025). <i>Optimal rates …
-//	record.Meta(cite.SameSite)
+//	record.Meta(content.PDFSameSite)
 //
 // A [Record] is made of a paper once (record.go), from what it is (kind.go), whose it is (name.go),
 // when it appeared (issued.go) and how it is called (key.go); every format is written from it, one

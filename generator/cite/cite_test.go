@@ -117,7 +117,7 @@ func everything(r *Record) []byte {
 	}{{"APA", r.APA()}, {"Chicago", r.Chicago()}, {"IEEE", r.IEEE()}} {
 		fmt.Fprintf(&b, "%s: %s\n%s\n\n", style.name, style.Plain, style.HTML)
 	}
-	for _, tag := range r.Meta(AnySite) {
+	for _, tag := range r.Meta(content.PDFAny) {
 		fmt.Fprintf(&b, "%s: %s\n", tag.Name, tag.Content)
 	}
 	fmt.Fprintf(&b, "\n%s\n\n%s\n", r.JSONLD(), r.COinS())

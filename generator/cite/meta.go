@@ -3,22 +3,9 @@ package cite
 import (
 	"strings"
 
+	"offprint/generator/content"
 	"offprint/generator/paper"
 )
-
-// PDFRule says which PDFs the tags of a page name. Google Scholar wants one that stands on the
-// same site as the page; programs that keep references take any.
-type PDFRule string
-
-// The rules.
-const (
-	SameSite PDFRule = "same-site" // only what is below the site's own address; the default
-	AnySite  PDFRule = "any"
-	NoPDF    PDFRule = "never"
-)
-
-// PDFRules are all there are.
-func PDFRules() []string { return []string{string(SameSite), string(AnySite), string(NoPDF)} }
 
 // Tag is a <meta> element: its name and its content, not escaped.
 type Tag struct {
@@ -28,7 +15,7 @@ type Tag struct {
 // Meta gives the citation_ tags of a paper's page, as Google Scholar's guidelines for webmasters
 // name them. Scholar ignores a page without a title, an author and a date, so such a
 // page has no tags at all, and neither has one of a withdrawn paper. The date is the paper's own.
-func (r *Record) Meta(rule PDFRule) []Tag {
+func (r *Record) Meta(rule content.PDFRule) []Tag {
 	if r.Title.Plain == "" || len(r.Authors) == 0 || r.Issued.IsZero() || r.Withdrawn != "" {
 		return nil
 	}
@@ -89,9 +76,9 @@ func (m *meta) where(r *Record) {
 }
 
 // pdf is the first PDF that the rule lets through.
-func (r *Record) pdf(rule PDFRule) string {
+func (r *Record) pdf(rule content.PDFRule) string {
 	for _, address := range r.PDFs {
-		if rule == AnySite || rule != NoPDF && r.root != "" && strings.HasPrefix(address, r.root) {
+		if rule == content.PDFAny || rule != content.PDFNever && r.root != "" && strings.HasPrefix(address, r.root) {
 			return address
 		}
 	}

@@ -7,10 +7,10 @@ import (
 	"html"
 	"net/url"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
+	"offprint/generator/content"
 	"offprint/generator/site"
 )
 
@@ -35,7 +35,7 @@ func TestMetaAllOrNothing(t *testing.T) {
 		"authors: [Ada Lovelace]\npublished: 2025\nwithdrawn: errors": false,
 	} {
 		r := one(t, keys)
-		tags := r.Meta(AnySite)
+		tags := r.Meta(content.PDFAny)
 		for _, name := range []string{"title", "author", "publication_date"} {
 			if there := len(tagsOf(tags, name)) == 1; there != want {
 				t.Errorf("%s: %s is there: %t", keys, name, there)
@@ -47,7 +47,7 @@ func TestMetaAllOrNothing(t *testing.T) {
 	}
 	r := one(t, "authors: [Ada Lovelace]\npublished: 2025")
 	r.Title.Plain = ""
-	if tags := r.Meta(AnySite); tags != nil {
+	if tags := r.Meta(content.PDFAny); tags != nil {
 		t.Errorf("without a title: %v", tags)
 	}
 }
@@ -56,26 +56,23 @@ func TestPDFRule(t *testing.T) {
 	const base = "authors: [Ada Lovelace]\npublished: 2025\n"
 	for _, c := range []struct {
 		keys string
-		rule PDFRule
+		rule content.PDFRule
 		want string
 	}{
-		{"arxiv: 2503.04715", SameSite, ""},
+		{"arxiv: 2503.04715", content.PDFSameSite, ""},
 		{"arxiv: 2503.04715", "", ""},
-		{"arxiv: 2503.04715", AnySite, "https://arxiv.org/pdf/2503.04715"},
-		{"arxiv: 2503.04715", NoPDF, ""},
-		{"links: {pdf: files/x.pdf}", SameSite, "https://example.org/papers/files/x.pdf"},
-		{"links: {pdf: files/x.pdf}", NoPDF, ""},
-		{"links: {pdf: [https://example.org/other/x.pdf, files/x.pdf]}", SameSite, "https://example.org/papers/files/x.pdf"},
-		{"links: {pdf: [https://example.org/other/x.pdf, files/x.pdf]}", AnySite, "https://example.org/other/x.pdf"},
-		{"links: {pdf: https://example.org.evil.example/papers/x.pdf}", SameSite, ""},
+		{"arxiv: 2503.04715", content.PDFAny, "https://arxiv.org/pdf/2503.04715"},
+		{"arxiv: 2503.04715", content.PDFNever, ""},
+		{"links: {pdf: files/x.pdf}", content.PDFSameSite, "https://example.org/papers/files/x.pdf"},
+		{"links: {pdf: files/x.pdf}", content.PDFNever, ""},
+		{"links: {pdf: [https://example.org/other/x.pdf, files/x.pdf]}", content.PDFSameSite, "https://example.org/papers/files/x.pdf"},
+		{"links: {pdf: [https://example.org/other/x.pdf, files/x.pdf]}", content.PDFAny, "https://example.org/other/x.pdf"},
+		{"links: {pdf: https://example.org.evil.example/papers/x.pdf}", content.PDFSameSite, ""},
 	} {
 		r := one(t, base+c.keys)
 		if got := strings.Join(tagsOf(r.Meta(c.rule), "pdf_url"), " "); got != c.want {
 			t.Errorf("%s, %s: the PDF is %q, want %q", c.keys, c.rule, got, c.want)
 		}
-	}
-	if !slices.Contains(PDFRules(), string(SameSite)) || len(PDFRules()) != 3 {
-		t.Error(PDFRules())
 	}
 }
 
@@ -128,7 +125,7 @@ func TestTitlesAreEqual(t *testing.T) {
 			key = "rft.btitle"
 		}
 		titles := []string{untexTitle(entries[0].fields["title"], r.macros), ris["TI"][0], csl[0].Title, ld.Name, ld.Headline, coins.Get(key)}
-		titles = append(titles, tagsOf(r.Meta(AnySite), "title")...)
+		titles = append(titles, tagsOf(r.Meta(content.PDFAny), "title")...)
 		for i, title := range titles {
 			if !sameText(title, r.Title.Plain) {
 				t.Errorf("%s: title %d is %q, want %q", r.ID, i, title, r.Title.Plain)

@@ -85,3 +85,25 @@ func (k ExportKind) Name() string {
 	}
 	return string(k)
 }
+
+// PDFRule says which PDFs the heads of papers' pages name to Google Scholar, which wants them on the same
+// site as the page. Programs that keep references take any.
+type PDFRule string
+
+// The rules.
+const (
+	PDFSameSite PDFRule = "same-site" // only what stands below the site's own address; the default
+	PDFAny      PDFRule = "any"
+	PDFNever    PDFRule = "never"
+)
+
+// CitationSettings say how papers' pages tell of themselves to programs.
+type CitationSettings struct {
+	PDF PDFRule
+}
+
+var citationSettingsKeys = []key[CitationSettings]{
+	{"pdf", func(r *reader, n *yaml.Node, c *CitationSettings) {
+		c.PDF = PDFRule(r.oneOf(n, "pdf", []string{string(PDFSameSite), string(PDFAny), string(PDFNever)}))
+	}},
+}

@@ -31,6 +31,7 @@ type Settings struct {
 	Searches    []Search             // in the file's order
 	Feeds       FeedSettings
 	Exports     ExportSettings
+	Citations   CitationSettings
 	Cards       CardSettings
 }
 
@@ -58,6 +59,7 @@ var settingsKeys = []key[Settings]{
 	{"searches", func(r *reader, n *yaml.Node, s *Settings) { s.Searches = r.searches(n) }},
 	{"feeds", func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, feedSettingsKeys, &s.Feeds) }},
 	{"exports", func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, exportSettingsKeys, &s.Exports) }},
+	{"citations", func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, citationSettingsKeys, &s.Citations) }},
 	{"cards", func(r *reader, n *yaml.Node, s *Settings) { r.cards(n, &s.Cards) }},
 }
 

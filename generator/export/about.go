@@ -79,12 +79,12 @@ const latestPapers = 30
 
 // llms tells language models what there is, as https://llmstxt.org has it: a title, a
 // sentence, and lists of links.
-func (m *maker) llms() output.File {
+func (m *maker) llms(lists []list) output.File {
 	s := m.site
 	return text(site.LLMsAddress, func(b *bytes.Buffer) {
 		fmt.Fprintf(b, "# %s\n\n> %s\n", escaped(s.Settings.Title), escaped(cmp.Or(s.Settings.Description, "A listing of research papers.")))
 		fmt.Fprintf(b, "\n%s, listed by day.\n", plural(len(s.Papers), "paper"))
-		m.machineFiles(b)
+		m.machineFiles(b, lists)
 		b.WriteString("\n## Latest papers\n\n")
 		for _, p := range s.Papers[:min(latestPapers, len(s.Papers))] {
 			fmt.Fprintf(b, "- [%s](%s): %s, %s\n", escaped(p.Title.Plain), m.bestText(p), escaped(cmp.Or(p.By(), "authors unknown")), p.Date)
@@ -103,7 +103,7 @@ func (m *maker) bestText(p *site.Paper) string {
 }
 
 // machineFiles names the files of the whole site that programs read.
-func (m *maker) machineFiles(b *bytes.Buffer) {
+func (m *maker) machineFiles(b *bytes.Buffer, lists []list) {
 	b.WriteString("\n## Files\n\n")
 	for _, f := range []struct {
 		address site.Address
@@ -116,12 +116,9 @@ func (m *maker) machineFiles(b *bytes.Buffer) {
 	} {
 		fmt.Fprintf(b, "- [%s](%s): %s\n", f.address, m.site.Base.URL(f.address), f.what)
 	}
-	for _, kind := range m.site.Settings.ListExports() {
-		if kind == content.PaperJSON {
-			continue
-		}
-		for _, w := range m.wholeFiles(kind) {
-			fmt.Fprintf(b, "- [%s](%s): %s\n", w.Path, m.site.Base.URL(site.Address(w.Path)), formNames[kind])
+	for _, l := range lists {
+		if a := l.address.Twin(l.kind); l.isWhole {
+			fmt.Fprintf(b, "- [%s](%s): %s\n", a, m.site.Base.URL(a), formNames[l.kind])
 		}
 	}
 }
@@ -130,19 +127,6 @@ func (m *maker) machineFiles(b *bytes.Buffer) {
 var formNames = map[content.ExportKind]string{
 	content.BibTeX: "papers as BibTeX", content.RIS: "papers as RIS", content.CSL: "papers as CSL-JSON",
 	content.JSONLines: "papers as JSON, one a line",
-}
-
-// wholeFiles are the files that together hold all papers.
-func (m *maker) wholeFiles(kind content.ExportKind) (files []output.File) {
-	collect := func(f output.File) bool {
-		files = append(files, f)
-		return true
-	}
-	m.whole(kind, collect)
-	if len(files) == 0 {
-		m.years(kind, collect)
-	}
-	return files
 }
 
 // plural writes 1 paper, 2 papers.

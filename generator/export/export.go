@@ -20,16 +20,42 @@ import (
 
 // Exports produces the files.
 type Exports struct {
-	Library *cite.Library
-	Version string // the program's; "" where it is not known
+	maker *maker
+	lists []list
 }
 
-// Files gives all files.
-func (e Exports) Files(s *site.Site) iter.Seq[output.File] {
-	m := newMaker(e.Library, s)
-	return func(yield func(output.File) bool) {
-		_ = m.papers(yield) && m.lists(yield) && yield(m.tags()) && yield(m.llms()) && yield(m.build(e.Version))
+// New finds out which files there are. It takes reading every paper once where some lists may
+// be too long for one file.
+func New(l *cite.Library, s *site.Site) Exports {
+	m := newMaker(l, s)
+	return Exports{m, m.lists()}
+}
+
+// Lists are the forms in which there are files beside the page of each list, by the page's
+// address. Those of all papers stand by [site.PapersAddress].
+func (e Exports) Lists() map[site.Address][]content.ExportKind {
+	kinds := map[site.Address][]content.ExportKind{}
+	for _, l := range e.lists {
+		kinds[l.address] = append(kinds[l.address], l.kind)
 	}
+	return kinds
+}
+
+// Files gives all files. The version is the program's; "" where it is not known.
+func (e Exports) Files(version string) iter.Seq[output.File] {
+	m := e.maker
+	return func(yield func(output.File) bool) {
+		_ = m.papers(yield) && e.listFiles(yield) && yield(m.tags()) && yield(m.llms(e.lists)) && yield(m.build(version))
+	}
+}
+
+func (e Exports) listFiles(yield func(output.File) bool) bool {
+	for _, l := range e.lists {
+		if !yield(e.maker.list(l)) {
+			return false
+		}
+	}
+	return true
 }
 
 // papers gives the files beside each paper's page. Withdrawn papers have none.

@@ -16,121 +16,107 @@ import (
 // a year is larger still. Some hosts take no file of 100 MB.
 const largest = 50 << 20
 
-// lists gives the files of lists. Those of JSON are of days alone; JSON Lines are of the
-// whole site. In a lean site tags and venues have none, which would be most of its bytes.
-func (m *maker) lists(yield func(output.File) bool) bool {
-	for _, kind := range m.site.Settings.ListExports() {
-		each := []func(content.ExportKind, func(output.File) bool) bool{m.whole, m.years, m.days, m.tagged, m.collected}
-		switch kind {
-		case content.PaperJSON:
-			each = each[2:3]
-		case content.JSONLines:
-			each = each[:1]
-		}
-		for _, lists := range each {
-			if !lists(kind, yield) {
-				return false
-			}
-		}
-	}
-	return true
+// list is a list of papers that has a file: newest first, unless it has an order of its own.
+type list struct {
+	address site.Address // of its page
+	kind    content.ExportKind
+	papers  []*site.Paper
+	isWhole bool // one of the files that together hold all papers
 }
 
-// list is the file of a list of papers, newest first unless the list has an order of its own.
-func (m *maker) list(a site.Address, kind content.ExportKind, papers []*site.Paper) output.File {
-	f := m.formats[kind]
-	return output.File{Path: a.Twin(kind).File(), Kind: string(kind) + " list", Open: func() (output.Body, error) {
-		prints, numbers := make([]output.Hash, len(papers)), make([]int, len(papers))
-		for n, p := range papers {
+// lists gives all lists with files. Those of JSON are of days alone; JSON Lines are of the
+// whole site. In a lean site tags and venues have none, which would be most of its bytes.
+func (m *maker) lists() (lists []list) {
+	for _, kind := range m.site.Settings.ListExports() {
+		switch kind {
+		case content.PaperJSON:
+			lists = append(lists, m.days(kind)...)
+		case content.JSONLines:
+			lists = append(lists, m.whole(kind)...)
+		default:
+			lists = append(lists, m.everything(kind)...)
+		}
+	}
+	return lists
+}
+
+// everything gives every list of a form, each once.
+func (m *maker) everything(kind content.ExportKind) []list {
+	lists := m.whole(kind)
+	if lists[0].address == site.PapersAddress {
+		for _, year := range m.site.Years {
+			lists = append(lists, m.year(kind, year)...)
+		}
+	}
+	lists = append(lists, m.days(kind)...)
+	if m.site.Settings.Size != content.Lean {
+		lists = append(lists, m.named(kind)...)
+	}
+	for _, c := range m.site.Collections {
+		lists = append(lists, list{address: site.CollectionsAddress.Below(c.Slug), kind: kind, papers: c.Papers})
+	}
+	return lists
+}
+
+// whole gives all papers in one list, or in one for each year where that would be too large.
+func (m *maker) whole(kind content.ExportKind) (lists []list) {
+	if m.size(kind, m.site.Papers) <= largest {
+		return []list{{site.PapersAddress, kind, m.site.Papers, true}}
+	}
+	for _, year := range m.site.Years {
+		lists = append(lists, m.year(kind, year)...)
+	}
+	for i := range lists {
+		lists[i].isWhole = true
+	}
+	return lists
+}
+
+// year gives a year in one list, or in one for each month where that would be too large.
+func (m *maker) year(kind content.ExportKind, year *site.Year) (lists []list) {
+	papers := papersOf(year.Months...)
+	if m.size(kind, papers) <= largest {
+		return []list{{address: site.DayAddress(year.Date), kind: kind, papers: papers}}
+	}
+	for _, month := range year.Months {
+		lists = append(lists, list{address: site.DayAddress(month.Date), kind: kind, papers: papersOf(month)})
+	}
+	return lists
+}
+
+func (m *maker) days(kind content.ExportKind) (lists []list) {
+	for _, day := range m.site.Days {
+		lists = append(lists, list{address: site.DayAddress(day.Date), kind: kind, papers: day.Papers})
+	}
+	return lists
+}
+
+// named gives tags and venues.
+func (m *maker) named(kind content.ExportKind) (lists []list) {
+	for _, tag := range m.site.Tags {
+		lists = append(lists, list{address: site.TagsAddress.Below(tag.Slug), kind: kind, papers: tag.Papers})
+	}
+	for _, venue := range m.site.Venues {
+		lists = append(lists, list{address: site.VenuesAddress.Below(venue.Slug), kind: kind, papers: venue.Papers})
+	}
+	return lists
+}
+
+// list makes the file of a list.
+func (m *maker) list(l list) output.File {
+	f := m.formats[l.kind]
+	return output.File{Path: l.address.Twin(l.kind).File(), Kind: string(l.kind) + " list", Open: func() (output.Body, error) {
+		prints, numbers := make([]output.Hash, len(l.papers)), make([]int, len(l.papers))
+		for n, p := range l.papers {
 			numbers[n] = m.number[p]
 			prints[n], _ = f.know(numbers[n])
 		}
 		write := func(w io.Writer) error { return f.write(w, numbers) }
-		if kind == content.PaperJSON {
-			write = func(w io.Writer) error { return m.writeDay(w, papers) }
+		if l.kind == content.PaperJSON {
+			write = func(w io.Writer) error { return m.writeDay(w, l.papers) }
 		}
-		return output.Body{Fingerprint: output.Fingerprint("list", string(kind), prints), Write: write}, nil
+		return output.Body{Fingerprint: output.Fingerprint("list", string(l.kind), prints), Write: write}, nil
 	}}
-}
-
-// whole gives all papers in one file, or in one for each year where that would be too large, or
-// month. BibTeX and the like have files of years anyway.
-func (m *maker) whole(kind content.ExportKind, yield func(output.File) bool) bool {
-	if m.size(kind, m.site.Papers) <= largest {
-		return yield(m.list(site.PapersAddress, kind, m.site.Papers))
-	}
-	if kind != content.JSONLines {
-		return true
-	}
-	for _, year := range m.site.Years {
-		if papers := papersOf(year.Months...); m.size(kind, papers) <= largest {
-			if !yield(m.list(site.DayAddress(year.Date), kind, papers)) {
-				return false
-			}
-		} else if !m.months(year, kind, yield) {
-			return false
-		}
-	}
-	return true
-}
-
-// years gives files of years. A year too large for one has files of its months.
-func (m *maker) years(kind content.ExportKind, yield func(output.File) bool) bool {
-	for _, year := range m.site.Years {
-		papers := papersOf(year.Months...)
-		if m.size(kind, papers) > largest {
-			if !m.months(year, kind, yield) {
-				return false
-			}
-		} else if !yield(m.list(site.DayAddress(year.Date), kind, papers)) {
-			return false
-		}
-	}
-	return true
-}
-
-func (m *maker) months(year *site.Year, kind content.ExportKind, yield func(output.File) bool) bool {
-	for _, month := range year.Months {
-		if !yield(m.list(site.DayAddress(month.Date), kind, papersOf(month))) {
-			return false
-		}
-	}
-	return true
-}
-
-func (m *maker) days(kind content.ExportKind, yield func(output.File) bool) bool {
-	for _, day := range m.site.Days {
-		if !yield(m.list(site.DayAddress(day.Date), kind, day.Papers)) {
-			return false
-		}
-	}
-	return true
-}
-
-func (m *maker) tagged(kind content.ExportKind, yield func(output.File) bool) bool {
-	if m.site.Settings.Size == content.Lean {
-		return true
-	}
-	for _, tag := range m.site.Tags {
-		if !yield(m.list(site.TagsAddress.Below(tag.Slug), kind, tag.Papers)) {
-			return false
-		}
-	}
-	for _, venue := range m.site.Venues {
-		if !yield(m.list(site.VenuesAddress.Below(venue.Slug), kind, venue.Papers)) {
-			return false
-		}
-	}
-	return true
-}
-
-func (m *maker) collected(kind content.ExportKind, yield func(output.File) bool) bool {
-	for _, c := range m.site.Collections {
-		if !yield(m.list(site.CollectionsAddress.Below(c.Slug), kind, c.Papers)) {
-			return false
-		}
-	}
-	return true
 }
 
 // size is how many bytes the file of a list has.
