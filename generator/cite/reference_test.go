@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
 )
 
-// people makes n authors, A1 B1, A2 B2 …
+// authorsKey has n authors, A1 B1, A2 B2 …
 func authorsKey(n int) string {
 	names := make([]string, n)
 	for i := range names {
@@ -81,11 +83,25 @@ func TestNames(t *testing.T) {
 	}
 }
 
-// TestORCID holds that an ORCID iD of people.yaml or of another paper stands beside the name.
+// TestORCID holds that an ORCID iD stands beside the name on every paper of its person, whether
+// that paper's file has it or another's.
 func TestORCID(t *testing.T) {
-	r := one(t, "authors: [{name: Ada Lovelace, orcid: 0000-0002-1825-0097}]")
-	if r.Authors[0].ORCID != "0000-0002-1825-0097" || !strings.Contains(string(r.JSONLD()), `"@id":"https://orcid.org/0000-0002-1825-0097"`) {
-		t.Errorf("%+v", r.Authors)
+	s := linked(t, []txtar.File{
+		{Name: "a.yaml", Data: []byte("{title: x, date: 2025-01-01, authors: [{name: Ada Lovelace, id: ada}]}")},
+		{Name: "b.yaml", Data: []byte("{title: x, date: 2025-01-02, authors: [{name: Ada Lovelace, id: ada, orcid: 0000-0002-1825-0097}]}")},
+		{Name: "c.yaml", Data: []byte("{title: x, date: 2025-01-03, authors: [Ada King]}")},
+	})
+	for _, r := range recordsOf(t, s) {
+		want := "0000-0002-1825-0097"
+		if r.ID == "c" {
+			want = ""
+		}
+		if got := r.Authors[0].ORCID; got != want {
+			t.Errorf("%s: the ORCID iD is %q, want %q", r.ID, got, want)
+		}
+		if there := strings.Contains(string(r.JSONLD()), `"@id":"https://orcid.org/0000-0002-1825-0097"`); there != (want != "") {
+			t.Errorf("%s: JSON-LD has it: %t", r.ID, there)
+		}
 	}
 }
 
