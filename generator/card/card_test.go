@@ -122,11 +122,11 @@ func TestSync(t *testing.T) {
 			t.Errorf("%s is %d × %d", path, size.Width, size.Height)
 		}
 	}
-	if result, manifest = sync(t, dir, start(), manifest); result.Written != 0 {
-		t.Errorf("%d cards are written again", result.Written)
+	if result, manifest = sync(t, dir, start(), manifest); result.Rendered != 0 {
+		t.Errorf("%d cards are drawn again", result.Rendered)
 	}
-	if result, _ = sync(t, dir, start().with("papers/d.yaml", "title: New\ndate: 2025-03-13\n"), manifest); result.Written != 2 {
-		t.Errorf("%d cards are written of a new paper and its day", result.Written)
+	if result, _ = sync(t, dir, start().with("papers/d.yaml", "title: New\ndate: 2025-03-13\n"), manifest); result.Rendered != 2 || result.Written != 2 {
+		t.Errorf("%d cards are drawn and %d written of a new paper and its day", result.Rendered, result.Written)
 	}
 }
 
