@@ -17,7 +17,9 @@ import (
 
 	"offprint/generator/cache"
 	"offprint/generator/card"
+	"offprint/generator/cite"
 	"offprint/generator/content"
+	"offprint/generator/export"
 	"offprint/generator/feed"
 	"offprint/generator/output"
 	"offprint/generator/render"
@@ -114,13 +116,16 @@ func kind(name string) string {
 func prints(t *testing.T, folder content.Folder) (*site.Site, map[string]output.Hash) {
 	t.Helper()
 	s, problems := site.New(folder, site.Options{BaseURL: "https://example.org/", Now: day(t, "2026-11-23")})
+	library, more := cite.New(s, nil)
+	problems = append(problems, more...)
+	exports := export.New(library, s)
 	looks, more, err := render.LoadLayouts(fstest.MapFS{}, layouts.FS())
 	must(t, err)
 	if problems = append(problems, more...); len(problems) > 0 {
 		t.Fatal(problems)
 	}
 	hashes := map[string]output.Hash{}
-	for _, files := range []iter.Seq[output.File]{render.Pages{Layouts: looks, Source: fstest.MapFS{}}.Files(s), feed.Feeds{}.Files(s), card.Files(s)} {
+	for _, files := range []iter.Seq[output.File]{render.Pages{Layouts: looks, Source: fstest.MapFS{}, Library: library, Lists: exports.Lists()}.Files(s), exports.Files(""), feed.Feeds{}.Files(s), card.Files(s)} {
 		for file := range files {
 			body, err := file.Open()
 			must(t, err)

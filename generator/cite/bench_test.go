@@ -27,7 +27,7 @@ func BenchmarkFormats(b *testing.B) {
 	}{
 		{"BibTeX", func(r *Record) int { out = r.AppendBibTeX(out[:0]); return len(out) }},
 		{"RIS", func(r *Record) int { out = r.AppendRIS(out[:0]); return len(out) }},
-		{"CSL", func(r *Record) int { return len(r.cslItem()) }},
+		{"CSL", func(r *Record) int { return len(r.AppendCSL(nil)) }},
 		{"APA", func(r *Record) int { return len(r.APA().HTML) }},
 		{"Chicago", func(r *Record) int { return len(r.Chicago().HTML) }},
 		{"IEEE", func(r *Record) int { return len(r.IEEE().HTML) }},

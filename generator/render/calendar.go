@@ -38,6 +38,7 @@ type YearView struct {
 	Count   string
 	Months  []CountView
 	Weeks   []CountView
+	Files   []LinkView // the papers in other forms
 	Years   PagerView
 }
 
@@ -48,7 +49,8 @@ type ArchiveView struct {
 	By     []LinkView
 	Feeds  []FeedView
 	Weekly []FeedView
-	OPML   LinkView // a list of feeds
+	OPML   LinkView   // a list of feeds
+	Files  []LinkView // all papers in other forms
 	Years  []YearSection
 }
 
@@ -128,6 +130,7 @@ func (r *renderer) yearView(year *site.Year) *YearView {
 		Archive: r.link(site.ArchiveAddress, "Archive"),
 		Count:   count(year.Listings(), "paper"),
 		Months:  r.months(year),
+		Files:   r.files(site.DayAddress(year.Date)),
 		Years:   PagerView{"Years", r.yearLink(year.Older), r.yearLink(year.Newer)},
 	}
 	v.Page.Description = "Papers listed in " + year.Date.Words()
@@ -153,6 +156,7 @@ func (r *renderer) archiveView() *ArchiveView {
 	v := &ArchiveView{
 		Page: r.frame(site.ArchiveAddress, "Archive"), Totals: r.totals(), By: r.indexLinks(),
 		Feeds: r.chrome.view.Feeds, Weekly: r.weekly(), OPML: r.link(site.OPMLAddress, "a list of feeds, as OPML"),
+		Files: r.files(site.PapersAddress),
 	}
 	v.Page.Description, v.Page.Feeds = "All years and months with papers", r.announced(v.Weekly)
 	for _, year := range r.site.Years {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"offprint/generator/cite"
 	"offprint/generator/content"
 	"offprint/generator/output"
 	"offprint/generator/paper"
@@ -33,12 +34,12 @@ type card struct {
 }
 
 // newCards makes room for the cards of each style that a site's lists have.
-func newCards(l *Layouts, s *site.Site) map[content.ListStyle]*cards {
+func newCards(l *Layouts, library *cite.Library, s *site.Site) map[content.ListStyle]*cards {
 	styles := map[content.ListStyle]*cards{}
 	for _, kind := range content.ListKinds() {
 		style := s.Settings.Style(kind)
 		if styles[style] == nil {
-			styles[style] = newStyle(l, s, style)
+			styles[style] = newStyle(l, library, s, style)
 		}
 		if kind != "home" && kind != "day" && kind != "collection" {
 			styles[style].keep = true
@@ -47,7 +48,7 @@ func newCards(l *Layouts, s *site.Site) map[content.ListStyle]*cards {
 	return styles
 }
 
-func newStyle(l *Layouts, s *site.Site, style content.ListStyle) *cards {
+func newStyle(l *Layouts, library *cite.Library, s *site.Site, style content.ListStyle) *cards {
 	c := &cards{layout: l.card, made: make(map[*site.Paper]*card, len(s.Papers))}
 	room := make([]card, len(s.Papers))
 	for i, p := range s.Papers {
@@ -57,11 +58,20 @@ func newStyle(l *Layouts, s *site.Site, style content.ListStyle) *cards {
 	case content.Titles:
 		c.layout, c.view = l.line, func(p *site.Paper) any { return newLineView(s, p) }
 	case content.Short:
-		c.view = func(p *site.Paper) any { return newShortView(s, p) }
+		c.view = func(p *site.Paper) any { return cited(newShortView(s, p), library, p) }
 	default:
-		c.view = func(p *site.Paper) any { return newCardView(s, p) }
+		c.view = func(p *site.Paper) any { return cited(newCardView(s, p), library, p) }
 	}
 	return c
+}
+
+// cited adds what programs that keep references read, but in a lean site.
+func cited(v *CardView, l *cite.Library, p *site.Paper) *CardView {
+	if !l.IsLean() {
+		record := l.Record(p)
+		v.COinS = record.COinS()
+	}
+	return v
 }
 
 // print is the fingerprint of a paper's card.

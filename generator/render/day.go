@@ -15,9 +15,10 @@ type DayView struct {
 	Week      *LinkView
 	Count     string
 	Items     []ItemView
-	Days      PagerView // days before and after that have papers
-	DaysBelow PagerView // the same, below a list; another label
-	Pages     PagerView // of a day with more papers than one page holds
+	Files     []LinkView // the papers in other forms
+	Days      PagerView  // days before and after that have papers
+	DaysBelow PagerView  // the same, below a list; another label
+	Pages     PagerView  // of a day with more papers than one page holds
 }
 
 func (r *renderer) days(yield func(output.File) bool) bool {
@@ -51,6 +52,9 @@ func (r *renderer) dayView(day *site.Day, chunk site.Chunk) (any, []*List) {
 		v.Page.Card = r.card(address, day.Date.Words()+" in "+r.site.Settings.Title)
 	}
 	v.Page.Description = "Papers listed on " + day.Date.Words()
+	if v.Files = r.files(address); chunk.Number == 0 {
+		r.collectionPage(&v.Page, address, chunk.Papers)
+	}
 	v.Page.Older, v.Page.Newer = v.Days.Older, v.Days.Newer
 	if chunk.Number > 0 {
 		v.Page.Title = "Page " + number(chunk.Number) + " · " + v.Page.Title

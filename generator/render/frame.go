@@ -16,6 +16,7 @@ func (r *renderer) frame(a site.Address, title string) Frame {
 	f := Frame{
 		Lang:      r.site.Settings.Lang,
 		Title:     title + " · " + r.site.Settings.Title,
+		Name:      title,
 		Canonical: r.site.Base.URL(a),
 		Head:      r.chrome.head, Colophon: r.chrome.colophon,
 	}

@@ -35,7 +35,7 @@ func (r *renderer) home(yield func(output.File) bool) bool {
 			Totals:      r.totals(),
 			Archive:     r.link(site.ArchiveAddress, "all of them in the archive"),
 		}
-		v.Page.Title = r.site.Settings.Title
+		v.Page.Title, v.Page.Name = r.site.Settings.Title, r.site.Settings.Title
 		v.Page.Description = r.site.Settings.Description
 		v.Page.IsHome = true
 		var lists []*List
@@ -43,6 +43,10 @@ func (r *renderer) home(yield func(output.File) bool) bool {
 			section, list := r.daySection(r.site.Days[i])
 			v.Days, lists = append(v.Days, section), append(lists, list)
 			shown += len(list.Items)
+		}
+		if len(r.site.Days) > 0 {
+			latest := r.site.Days[0].Papers
+			r.collectionPage(&v.Page, site.HomeAddress, latest[:min(len(latest), homePapers)])
 		}
 		return v, lists
 	}))

@@ -19,6 +19,7 @@ type ListView struct {
 	Text        template.HTML // of a collection
 	Links       []LinkView    // the person's own pages
 	Feeds       []FeedView
+	Files       []LinkView // the papers in other forms
 	Count       string
 	Items       []ItemView
 	Pages       PagerView
@@ -111,11 +112,15 @@ func (r *renderer) listView(l listing, chunk site.Chunk) (any, []*List) {
 		v.Feeds = r.feedsOf(l.address, l.name)
 		v.Page.Feeds = r.announced(v.Feeds)
 	}
+	v.Files = r.files(l.address)
 	switch {
 	case chunk.Number > 0:
 		v.Page.Title = "Page " + number(chunk.Number) + " · " + v.Page.Title
 	case l.more != nil:
 		l.more(v)
+	}
+	if chunk.Number == 0 {
+		r.collectionPage(&v.Page, l.address, chunk.Papers)
 	}
 	return v, []*List{list}
 }
@@ -249,6 +254,7 @@ func (r *renderer) collectionView(c *site.Collection, address site.Address) (any
 		Name: c.Title, Description: c.Description, Text: c.Text.HTML,
 		Count: count(len(c.Papers), "paper"), Items: list.Items, Feeds: r.feedsOf(address, c.Title),
 	}
-	v.Page.Description, v.Page.Feeds = c.Description, r.announced(v.Feeds)
+	v.Page.Description, v.Page.Feeds, v.Files = c.Description, r.announced(v.Feeds), r.files(address)
+	r.collectionPage(&v.Page, address, c.Papers)
 	return v, []*List{list}
 }

@@ -33,6 +33,9 @@ type PaperView struct {
 	Facts           []FactView
 	Collections     []LinkView // that the paper is in
 	Related         []RelatedView
+	Citation        *CitationView
+	CopyScript      string      // address
+	Meta            []MetaView  // as Google Scholar reads it
 	Extra           []ExtraView // the keys below extra: in the paper's file, for a site's own layouts
 }
 
@@ -94,6 +97,9 @@ func (r *renderer) paperView(p *site.Paper) *PaperView {
 	if p.HasCard {
 		v.Page.Card = r.card(p.Address(), p.Title.Plain)
 	}
+	v.Page.IsArticle = true
+	r.tellPrograms(v, p)
+	v.CopyScript = r.assetHref(CopyScriptName)
 	v.Listed = r.listedOn(p, p.Days[0])
 	for _, again := range p.Days[1:] {
 		v.Relisted = append(v.Relisted, r.listedOn(p, again))

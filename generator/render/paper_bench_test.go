@@ -5,6 +5,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"offprint/generator/cite"
 	"offprint/generator/output"
 	"offprint/generator/sample"
 	"offprint/generator/site"
@@ -19,7 +20,12 @@ func benchRenderer(b *testing.B) *renderer {
 	if err != nil || len(problems) > 0 {
 		b.Fatal(problems, err)
 	}
-	return newRenderer(looks, sample.Site(b, 1000))
+	s := sample.Site(b, 1000)
+	library, problems := cite.New(s, nil)
+	if len(problems) > 0 {
+		b.Fatal(problems)
+	}
+	return newRenderer(Pages{Layouts: looks, Library: library}, s)
 }
 
 // BenchmarkPaperPrint makes the view of a paper's page and its fingerprint, which is all the

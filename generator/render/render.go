@@ -14,6 +14,7 @@ import (
 	"iter"
 	"strings"
 
+	"offprint/generator/cite"
 	"offprint/generator/content"
 	"offprint/generator/output"
 	"offprint/generator/site"
@@ -23,11 +24,13 @@ import (
 type Pages struct {
 	Layouts *Layouts
 	Source  fs.FS // the site's folder, for content/files
+	Library *cite.Library
+	Lists   map[site.Address][]content.ExportKind // the files beside the pages of lists
 }
 
 // Files gives every page, asset and file. The views are made when a file is opened.
 func (p Pages) Files(s *site.Site) iter.Seq[output.File] {
-	r := newRenderer(p.Layouts, s)
+	r := newRenderer(p, s)
 	producers := []func(yield func(output.File) bool) bool{
 		r.home, r.papers, r.days, r.calendar, r.lists, r.indexPages, r.search, r.own, r.assets, r.sitemap, r.hosting,
 		func(yield func(output.File) bool) bool { return copies(p.Source, s.Files, yield) },
@@ -45,15 +48,17 @@ func (p Pages) Files(s *site.Site) iter.Seq[output.File] {
 type renderer struct {
 	site    *site.Site
 	layouts *Layouts
+	library *cite.Library
+	exports map[site.Address][]content.ExportKind
 	cards   map[content.ListStyle]*cards
 	indexes []index // that have entries
 	chrome  chrome
 	err     error // in making the chrome: no page can be made
 }
 
-func newRenderer(layouts *Layouts, s *site.Site) *renderer {
-	r := &renderer{site: s, layouts: layouts}
-	r.cards = newCards(layouts, s)
+func newRenderer(p Pages, s *site.Site) *renderer {
+	r := &renderer{site: s, layouts: p.Layouts, library: p.Library, exports: p.Lists}
+	r.cards = newCards(p.Layouts, p.Library, s)
 	r.indexes = r.newIndexes()
 	r.chrome, r.err = r.newChrome()
 	return r

@@ -20,6 +20,9 @@ const (
 	SearchWorkerName = "search/worker.js" // reads the index, and loads more scripts when it needs them
 )
 
+// CopyScriptName is the script that copies citations, of papers' pages alone.
+const CopyScriptName = "paper/copy.js"
+
 // bundle makes the scripts that are published, by their names below layouts/assets: those
 // in that folder itself, which every page links, and those of the search. Each has all that
 // it imports in it, so that it is one request, and is minified. Other scripts in folders are
@@ -29,9 +32,10 @@ const (
 func bundle(files map[string]string, problems *problem.List) []script {
 	b := bundler{files: files}
 	var modules []string
+	loaded := []string{SearchPageName, SearchPanelName, CopyScriptName}
 	for _, file := range sorted(files) {
 		name, ok := strings.CutPrefix(file, assetFolder)
-		if ok && isScript(name) && (!strings.Contains(name, "/") || name == SearchPageName || name == SearchPanelName) {
+		if ok && isScript(name) && (!strings.Contains(name, "/") || slices.Contains(loaded, name)) {
 			modules = append(modules, file)
 		}
 	}

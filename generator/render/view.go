@@ -10,13 +10,17 @@ import (
 type Frame struct {
 	Lang        string
 	Title       string // of the window, with the site's name
+	Name        string // of what the page is about, alone
+	IsArticle   bool   // the page is about one paper
 	Description string
 	Canonical   string // whole address
 	NoIndex     bool   // search engines are to leave the page out
 	IsHome      bool
-	Card        *ImageView // the social card, by its whole address; nil where there is none
-	Feeds       []FeedView // that the page announces beside the site's own, which Head has
-	Older       *LinkView  // the page before this one in its list; nil where there is none
+	Card        *ImageView     // the social card, by its whole address; nil where there is none
+	Feeds       []FeedView     // that the page announces beside the site's own, which Head has
+	JSONLD      template.JS    // what the page is about, in the words of https://schema.org; "" says nothing
+	Signposts   []SignpostView // lead programs on
+	Older       *LinkView      // the page before this one in its list; nil where there is none
 	Newer       *LinkView
 
 	// The parts that most pages have in common, made once each.
@@ -92,6 +96,7 @@ type CardView struct {
 	Tags, Links []LinkView
 	Highlight   bool
 	Draft       bool
+	COinS       string // the paper as programs that keep references read it in a list; "" in a lean site
 }
 
 // ItemView is a paper's place in a list: a card, or a line.
