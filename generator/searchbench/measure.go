@@ -50,8 +50,7 @@ func (w *workshop) questions() (questions, error) {
 // measure measures an engine, as far as it gets.
 func (w *workshop) measure(ctx context.Context, browser context.Context, e *engine, asked questions) (result, error) {
 	r := result{engine: e, types: typesOf(asked.known)}
-	h := e.host(browser, nil)
-	defer h.close()
+	h := e.host(browser)
 	w.say("%s papers: %s answers %s queries", workbench.Number(e.papers), e.name, workbench.Number(len(asked.known)))
 	found, err := w.answers(ctx, h, asked.known)
 	if err != nil {
@@ -65,9 +64,7 @@ func (w *workshop) measure(ctx context.Context, browser context.Context, e *engi
 	if r.wire, err = measureWire(ctx, h, asked.short); err != nil {
 		return r, fmt.Errorf("bytes: %w", err)
 	}
-	slow := e.host(browser, slow4G)
-	defer slow.close()
-	if r.slow, err = measureSlow(ctx, slow, asked.short); err != nil {
+	if r.slow, err = measureSlow(ctx, h.over(slow4G), asked.short); err != nil {
 		return r, err
 	}
 	if r.typing, err = measureTyping(ctx, h, asked.short); err != nil {
