@@ -19,11 +19,13 @@ type host struct {
 	network func(http.Handler) http.Handler // nil for a fast one
 
 	certificates []tls.Certificate
-	patience     time.Duration // until both ends must agree on what was sent
+	counting     func(what string, of int) func() // tells how far a measurement has come; see workshop.counting
+	patience     time.Duration                    // until both ends must agree on what was sent
 }
 
 func (e *engine) host(browser context.Context) *host {
-	return &host{engine: e, browser: browser, pages: newPages(e.site), certificates: certificates(), patience: 5 * time.Second}
+	quiet := func(string, int) func() { return func() {} }
+	return &host{engine: e, browser: browser, pages: newPages(e.site), certificates: certificates(), counting: quiet, patience: 5 * time.Second}
 }
 
 // over gives a host behind another network.
@@ -91,8 +93,8 @@ func (s *session) ask(q string, first bool) (answer, error) {
 	return evaluate[answer](s.tab, fmt.Sprintf("searchbench.timed(%s, %v)", text, first))
 }
 
-// drawn waits until the page is drawn: only then a browser asks for fonts, as that of formulas.
-const drawn = `new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))`
+// drawn lays the page out, and waits for fonts: only then a browser asks for them, as for that of formulas.
+const drawn = `document.body.offsetHeight, document.fonts.ready.then(() => true)`
 
 // settled waits until nothing is under way and tells what was fetched for the search so far,
 // as the server counts it. It is an error if the browser counts otherwise.

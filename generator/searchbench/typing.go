@@ -34,13 +34,16 @@ func measureTyping(ctx context.Context, h *host, queries []string) (typing, erro
 	if _, err = s.ask(queries[0], true); err != nil {
 		return found, err
 	}
-	for _, q := range queries[:min(typists, len(queries))] {
+	queries = queries[:min(typists, len(queries))]
+	count := h.counting("typed queries", len(queries))
+	for _, q := range queries {
 		if err := errors.Join(s.typeOut(q, new(typing)), ctx.Err()); err != nil {
 			return found, err
 		}
 		if err := s.typeOut(q, &found); err != nil {
 			return found, err
 		}
+		count()
 	}
 	found.memory, err = s.memory()
 	return found, err
