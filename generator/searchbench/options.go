@@ -36,7 +36,7 @@ type options struct {
 
 // usage stands above the flags.
 const usage = `Compares search in the browser with Pagefind and MiniSearch, on real papers.
-Without flags it measures all that docs/search.md shows, which takes half an hour:
+Without flags it measures all that docs/search.md shows, which takes half an hour or more:
 
 	make bench-search BENCHFLAGS='-dir /dev/shm' > tables.md
 
@@ -47,7 +47,7 @@ The tables of each size are printed once it is measured. They can be had one by 
 	-papers 10000 -engines pagefind  one engine
 	-sessions 0                      only ranks, and what it takes to make an index
 	-targets 0                       only bytes and times
-	-seed 7                          other queries; none of 2 and 7 were used to find weights
+	-seed 7                          other queries
 
 `
 

@@ -69,7 +69,7 @@ func (c *tapped) asked(f http2.Frame) {
 		c.requests[f.StreamID] = e
 		c.ledger.begin(e)
 	case *http2.RSTStreamFrame:
-		c.end(f.StreamID, 0)
+		c.count(f.StreamID, 0, true)
 	}
 }
 
@@ -85,7 +85,7 @@ func (c *tapped) answered(f http2.Frame) {
 	case *http2.ContinuationFrame:
 		c.count(h.StreamID, size, false)
 	case *http2.RSTStreamFrame:
-		c.end(h.StreamID, 0)
+		c.count(h.StreamID, 0, true)
 	}
 }
 
@@ -94,8 +94,6 @@ func (c *tapped) count(stream uint32, bytes int64, ended bool) {
 		c.ledger.add(e, bytes, ended)
 	}
 }
-
-func (c *tapped) end(stream uint32, bytes int64) { c.count(stream, bytes, true) }
 
 // frames cuts one direction of a connection into frames.
 type frames struct {
