@@ -2,6 +2,7 @@
 import { Client, lost } from "./client.js";
 import { make, settled } from "./dom.js";
 import { List } from "./list.js";
+import { reading, wider } from "./reading.js";
 import * as say from "./say.js";
 import * as state from "./state.js";
 
@@ -9,12 +10,10 @@ const form = document.querySelector(".searching form");
 const found = document.querySelector(".found");
 const part = (name) => found.querySelector(`.${name}`);
 
+const isSorted = /sort:/i; // perhaps
+
 /** Loads what few searches need. */
 const further = () => import("./further.js").catch(() => Promise.reject(lost));
-
-/** Whether there is more to say about a query than what it found. */
-const isRemarkable = ({ q, terms, spelling, without }) =>
-  spelling || without.length > 0 || /sort:/i.test(q) || terms.some(({ kind }) => kind === "spelling" || kind === "none");
 
 class Page {
   #box = form.elements.q;
@@ -96,12 +95,8 @@ class Page {
   /** Searches with an item of the query where there was none, and without it where there was. */
   async #toggle(key) {
     if (!key) return;
-    try {
-      const { toggled } = await further();
-      this.choose(toggled(this.#box.value, key));
-    } catch (failure) {
-      offer(part("failure"), failure, () => this.#toggle(key));
-    }
+    const loaded = await further().catch((failure) => offer(part("failure"), failure, () => this.#toggle(key)));
+    if (loaded) this.choose(loaded.toggled(this.#box.value, key));
   }
 
   #moved(event) {
@@ -127,9 +122,11 @@ class Page {
     if (q.trim() === "") return this.#list.clear();
     const slow = setTimeout(() => mine === this.#latest && (part("total").textContent = "Searching…"), 400);
     try {
-      const reply = await this.#client.find(q, { count: List.count(kept.shown) });
-      const remarks = isRemarkable(reply) ? await further() : undefined;
-      if (mine === this.#latest) this.#draw(reply, remarks);
+      const loaded = isSorted.test(q) ? further() : {}; // meanwhile
+      const [reply, { has }] = await Promise.all([this.#client.find(q, { count: List.count(kept.shown) }), loaded]);
+      if (mine !== this.#latest) return;
+      part("newest").ariaPressed = String(Boolean(has?.(q, "sort:date")));
+      this.#draw(reply);
     } catch (failure) {
       if (mine === this.#latest) this.#fail(failure, () => this.#search(q, kept));
     } finally {
@@ -147,13 +144,12 @@ class Page {
     part("failure").replaceChildren();
   }
 
-  #draw(reply, remarks) {
+  #draw(reply) {
     this.#drawn = this.#latest;
     part("total").textContent = say.total(reply);
-    part("reading").replaceChildren(...(remarks?.reading(reply) ?? []));
+    part("reading").replaceChildren(...reading(reply));
     part("nothing").hidden = reply.hits.length > 0;
-    part("wider").replaceChildren(...(remarks?.wider(reply) ?? []));
-    part("newest").ariaPressed = String(Boolean(remarks?.has(reply.q, "sort:date")));
+    part("wider").replaceChildren(...wider(reply));
     this.#list.draw(reply);
   }
 
