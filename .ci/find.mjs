@@ -7,10 +7,13 @@ const base = "https://example.org/search/";
 const searches = new Map(); // by index
 const indexes = new Map(); // promised
 
-/** What a query finds: {dir, q, from, count, facets}. */
+/** What a query finds: {dir, q, from, count, facets}. Abstracts are marked, as for a reader who wants to see all of them. */
 export async function find({ dir, ...asked }) {
   if (!searches.has(dir)) searches.set(dir, new Search(base, new Server(dir).fetch));
-  return searches.get(dir).find(asked);
+  const search = searches.get(dir);
+  const reply = await search.find(asked);
+  for (const hit of reply.hits) hit.abstract = (await search.mark({ q: asked.q, html: hit.abstract })).html;
+  return reply;
 }
 
 /** What is found by a search that was opened, and asked, before the index became another. */
