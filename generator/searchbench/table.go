@@ -100,6 +100,7 @@ func timeColumns() []column {
 		column{Title: "slowest", Cell: func(r result) string { return milliseconds(percentile(100, r.slow)) }},
 		column{Title: "keystroke p95", Cell: func(r result) string { return milliseconds(percentile(95, r.typing.shown)) }},
 		column{Title: "page busy p95", Cell: func(r result) string { return milliseconds(percentile(95, r.typing.main)) }},
+		column{Title: "its scripts p95", Cell: func(r result) string { return milliseconds(percentile(95, r.typing.script)) }},
 		column{Title: "worker p95", Cell: func(r result) string { return milliseconds(percentile(95, r.typing.worker)) }},
 		column{Title: "heap MB", Cell: func(r result) string { return megabytes(r.typing.memory.heap) }},
 		column{Title: "process MB", Cell: func(r result) string { return megabytes(r.typing.memory.process) }},
