@@ -41,8 +41,9 @@ bench:
 	go test -run '^$$' -bench . -benchmem ./...
 	go run ./generator/bench $(BENCHFLAGS)
 
-# Search in the browser beside Pagefind and MiniSearch; see docs/search.md. What it needs from
-# npm is installed here and for nothing else. It is not npm ci, which wants programs for every
+# Search in the browser beside Pagefind and MiniSearch; see docs/search.md. By itself it measures
+# all that stands there; BENCHFLAGS=-help tells how to have a part of it. What it needs from npm
+# is installed here and for nothing else. It is not npm ci, which wants programs for every
 # system in the lock.
 bench-search:
 	npm install --prefix .ci/bench-search --no-save --ignore-scripts --loglevel=error

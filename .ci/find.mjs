@@ -1,16 +1,19 @@
-// Asks the browser's search for what tests want to know of it. The files of the index are read
-// from a folder, as if they were fetched.
+// Asks the browser's search for what tests want to know of it. The files of an index are taken
+// from a file of JSON, in base64 by their paths, as if they were fetched.
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { Search, superseded } from "../layouts/assets/search/search.js";
 
 const base = "https://example.org/search/";
-const searches = new Map(); // by folder
+const searches = new Map(); // by index
+const indexes = new Map(); // promised
 
-/** What a query finds: {dir, q, from, count, facets}. */
+/** What a query finds: {dir, q, from, count, facets}. Abstracts are marked, as for a reader who wants to see all of them. */
 export async function find({ dir, ...asked }) {
   if (!searches.has(dir)) searches.set(dir, new Search(base, new Server(dir).fetch));
-  return searches.get(dir).find(asked);
+  const search = searches.get(dir);
+  const reply = await search.find(asked);
+  for (const hit of reply.hits) hit.abstract = (await search.mark({ q: asked.q, html: hit.abstract })).html;
+  return reply;
 }
 
 /** What is found by a search that was opened, and asked, before the index became another. */
@@ -57,8 +60,8 @@ export async function findSuperseding({ dir, before, ...asked }) {
 export async function visits({ dir, next, ...asked }) {
   const cache = new Cache();
   const fetched = [];
-  for (const folder of [dir, dir, next]) {
-    const server = new Server(folder);
+  for (const index of [dir, dir, next]) {
+    const server = new Server(index);
     const search = new Search(base, server.fetch, { open: async () => cache });
     await search.find(asked);
     await new Promise((done) => setTimeout(done, 50)); // for what is dropped after the answer
@@ -67,7 +70,13 @@ export async function visits({ dir, next, ...asked }) {
   return { fetched, kept: [...cache.entries.keys()] };
 }
 
-/** Answers from a folder, and notes what was asked. */
+/** The files of an index. */
+function filesOf(dir) {
+  if (!indexes.has(dir)) indexes.set(dir, readFile(dir, "utf8").then(JSON.parse));
+  return indexes.get(dir);
+}
+
+/** Answers from an index, and notes what was asked. */
 class Server {
   asked = [];
 
@@ -77,11 +86,9 @@ class Server {
 
   fetch = async (address) => {
     this.asked.push(address.slice(base.length));
-    try {
-      return new Response(await readFile(join(this.dir, new URL(address).pathname.slice("/search/".length))));
-    } catch {
-      return new Response("", { status: 404 });
-    }
+    const files = await filesOf(this.dir);
+    const data = files[new URL(address).pathname.slice("/search/".length)];
+    return data === undefined ? new Response("", { status: 404 }) : new Response(Buffer.from(data, "base64"));
   };
 }
 

@@ -32,8 +32,8 @@ func TestCrawl(t *testing.T) {
 			c.checkFeeds()
 			c.checkCounts()
 			c.checkLists()
-			wantEqual(t, "with a slash at the end", crawl(t, at.source, at.base+"/").files, c.files)
 			if at.source == made {
+				wantEqual(t, "with a slash at the end", crawl(t, at.source, at.base+"/").files, c.files)
 				c.checkHidden()
 			}
 		})

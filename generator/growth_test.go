@@ -34,7 +34,7 @@ const corpus = "../../shared/corpora/arxiv-74k.jsonl.gz"
 // joins and one numbered page of each, and nothing else, however large the listing is.
 func TestGrowth(t *testing.T) {
 	const size = 10000
-	additions := 5
+	additions := 3
 	if soak() {
 		additions = 100
 	}

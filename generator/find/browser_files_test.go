@@ -13,7 +13,7 @@ import (
 // visit is a search in the browser of an index that changes, or fails.
 type visit struct {
 	asked
-	Next   string `json:"next,omitempty"`   // the folder of the index as it becomes
+	Next   string `json:"next,omitempty"`   // the index as it becomes
 	Before string `json:"before,omitempty"` // is asked ahead
 	Fails  string `json:"fails,omitempty"`  // how requests fail
 }

@@ -100,8 +100,7 @@ func TestOracle(t *testing.T) {
 	}{
 		{"real", realPapers(t, 400), 1000},
 		{"few", manyPapers(30), 300},
-		{"whole", manyPapers(4000), 150},
-		{"parted", manyPapers(5200), 80},
+		{"tails", manyPapers(5200), 150},
 	}
 	if os.Getenv("OFFPRINT_SOAK") != "" { // tails that are too long together
 		many := tests[2]
@@ -110,6 +109,7 @@ func TestOracle(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
 			r, _ := readerOf(t, test.papers)
 			n := newNaive(r.Root, test.papers)
 			a := asker{rand.New(rand.NewPCG(1, 2)), test.papers}

@@ -22,6 +22,8 @@ func TestSearchResult(t *testing.T) {
 	value[any](s.tab, abstract+`.click()`)
 	want(t, "the abstract is open", value[string](s.tab, abstract+`.ariaExpanded`), "true")
 	want(t, "and is longer", value[int](s.tab, text) > short, true)
+	s.wait(`card.querySelector(".snippet mark") !== null`)
+	want(t, "and still so with what was found marked", value[int](s.tab, text) > short, true)
 	value[any](s.tab, abstract+`.click()`)
 	want(t, "and is folded again", value[int](s.tab, text), short)
 	names := value[int](s.tab, `(fold => {
@@ -141,6 +143,12 @@ func TestSearchLoadsLater(t *testing.T) {
 	value[any](s.tab, again+`.click()`)
 	s.waitFor(filtered)
 	want(t, "the failure is gone", value[bool](s.tab, again+` === null`), true)
+
+	further := `performance.getEntriesByType("resource").filter(e => e.name.includes("/further.")).length`
+	want(t, "scripts of the page for words and fields", value[int](s.tab, further), 0)
+	s.do(chromedp.Click(".narrow > summary"))
+	s.wait(`document.querySelector(".facets .include") !== null`)
+	want(t, "scripts of the page for counts", value[int](s.tab, further), 1)
 }
 
 // TestSearchShows has papers that break pages found.

@@ -83,7 +83,7 @@ func (s *searcher) counts(name string) (isLater bool) {
 		s.workers.Add(1)
 		return false
 	}
-	if strings.HasPrefix(name, "narrow.") || strings.HasPrefix(name, "chunk.") {
+	if strings.HasPrefix(name, "narrow.") || strings.HasPrefix(name, "chunk.") || strings.HasPrefix(name, "spelled.") {
 		s.later.Add(1)
 		return true
 	}

@@ -15,7 +15,7 @@ import (
 
 // The scripts of the search that pages load by name; see [bundle].
 const (
-	SearchPageName   = "search/page.js"   // of the search page alone
+	SearchPageName   = "search/page.js"   // of the search page alone, which loads more when it needs it
 	SearchPanelName  = "search/panel.js"  // results below the box, loaded when it is entered
 	SearchWorkerName = "search/worker.js" // reads the index, and loads more scripts when it needs them
 )
@@ -26,8 +26,8 @@ const CopyScriptName = "paper/copy.js"
 // bundle makes the scripts that are published, by their names below layouts/assets: those
 // in that folder itself, which every page links, and those of the search. Each has all that
 // it imports in it, so that it is one request, and is minified. Other scripts in folders are
-// there to be imported. What the worker imports by a call is a script of its own, loaded only
-// then. Mistakes in any of these are problems; those in scripts that nothing imports are not
+// there to be imported. What the worker and the search page import by calls are scripts of their
+// own, loaded only then. Mistakes in any of these are problems; those in scripts that nothing imports are not
 // looked for.
 func bundle(files map[string]string, problems *problem.List) []script {
 	b := bundler{files: files}
@@ -40,8 +40,10 @@ func bundle(files map[string]string, problems *problem.List) []script {
 		}
 	}
 	b.build(modules)
-	if worker := assetFolder + SearchWorkerName; files[worker] != "" {
-		b.buildWorker(worker)
+	for _, name := range []string{SearchPageName, SearchWorkerName} {
+		if files[assetFolder+name] != "" {
+			b.buildParted(name)
+		}
 	}
 	b.problems.Sort() // two scripts that import a broken one find the same
 	*problems = append(*problems, b.problems...)
@@ -76,18 +78,19 @@ func (b *bundler) build(entries []string) {
 	}
 }
 
-// buildWorker makes the worker, and the scripts that it imports by calls. The bundler puts
-// what several of these have in common in a chunk. Where the worker has nothing besides, the
-// chunk is published in its place, so that it is one request.
-func (b *bundler) buildWorker(entry string) {
+// buildParted makes a script, and those that it imports by calls. The bundler puts what several
+// of these have in common in a chunk. Where the script has nothing besides, the chunk is
+// published in its place, so that it is one request.
+func (b *bundler) buildParted(entry string) {
 	texts := b.output(api.BuildOptions{
-		EntryPoints: []string{entry}, Splitting: true, EntryNames: "[dir]/[name].[hash]", ChunkNames: "search/[name].[hash]",
+		EntryPoints: []string{assetFolder + entry}, Splitting: true, EntryNames: "[dir]/[name].[hash]", ChunkNames: "search/[name].[hash]",
 	})
 	for name, text := range texts {
 		only := onlyImport.FindStringSubmatch(text)
-		if chunk := path.Join("search", "chunk."); only != nil && unhashed(name) == SearchWorkerName && strings.HasPrefix("search/"+only[1], chunk) {
+		if chunk := path.Join("search", "chunk."); only != nil && unhashed(name) == entry && strings.HasPrefix("search/"+only[1], chunk) {
 			delete(texts, name)
-			texts = renamed(texts, only[1], "worker."+strings.TrimPrefix(only[1], "chunk."))
+			own := strings.TrimSuffix(path.Base(entry), ".js") + "."
+			texts = renamed(texts, only[1], own+strings.TrimPrefix(only[1], "chunk."))
 			break
 		}
 	}

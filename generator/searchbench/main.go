@@ -1,12 +1,13 @@
 // Command searchbench compares search in the browser with Pagefind and MiniSearch, on real papers.
 //
-//	make bench-search BENCHFLAGS='-papers 2000,10000 -dir /dev/shm'
+//	make bench-search BENCHFLAGS='-papers 2000 -dir /dev/shm'
 //
 // Each engine indexes the same papers: title, authors and abstract. Then a browser without a
 // window opens a page of each, from a server that compresses as GitHub Pages does, and
 // searches as a reader would. Four things are measured: whether known papers are found (queries.go
 // has how the queries are made), what goes over the wire (wire.go), how long a reader waits over
-// a slow network (slow.go), and what it takes to type (typing.go). The tables are Markdown.
+// a slow network (slow.go), and what it takes to type (typing.go). The tables are Markdown, and
+// are printed size by size.
 //
 // It imports nothing of offprint but the workbench, so that it measures what a reader would get.
 package main
@@ -20,6 +21,8 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+
+	"offprint/generator/workbench"
 )
 
 // Exit statuses: all was measured; something could not be; the command was called wrongly.
@@ -55,8 +58,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	return done
 }
 
-// measureAll makes all indexes, then measures them one by one and prints the tables. What can't
-// be measured is named below the tables, and the others go on.
+// measureAll makes all indexes, then measures them one by one and prints the tables of a size once
+// its engines are measured. What can't be measured is named below the tables, and the others go on.
 func measureAll(ctx context.Context, o options, stdout, stderr io.Writer) (err error) {
 	w, err := newWorkshop(ctx, o, stderr)
 	if err != nil {
@@ -77,28 +80,45 @@ func measureAll(ctx context.Context, o options, stdout, stderr io.Writer) (err e
 	if err != nil {
 		return err
 	}
-	var results []result
-	for _, e := range made {
-		r, bad := w.measure(ctx, browser, e, asked)
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		if bad != nil {
-			failures = append(failures, failure{e.name, e.papers, bad})
-		}
-		results = append(results, r)
-	}
-	if err := printTables(stdout, heading, results, failures); err != nil {
+	if _, err := fmt.Fprintln(stdout, heading); err != nil {
 		return err
 	}
-	if len(failures) > 0 {
-		return fmt.Errorf("%d could not be measured", len(failures))
+	failed := 0
+	for _, papers := range w.papers {
+		s := section{papers: papers, failures: failures[papers]}
+		w.measureSize(ctx, browser, &s, made, asked)
+		if err := s.print(stdout); err != nil {
+			return err
+		}
+		failed += len(s.failures)
 	}
-	return nil
+	if failed > 0 {
+		return fmt.Errorf("%d could not be measured", failed)
+	}
+	return ctx.Err()
 }
 
-// makeAll makes all indexes while this process is small; see call.
-func (w *workshop) makeAll(ctx context.Context) (made []*engine, failures []failure) {
+// measureSize measures the engines of one size, until it is interrupted.
+func (w *workshop) measureSize(ctx, browser context.Context, s *section, made []*engine, asked questions) {
+	for _, e := range made {
+		if e.papers != s.papers || ctx.Err() != nil {
+			continue
+		}
+		r, err := w.measure(ctx, browser, e, asked)
+		if ctx.Err() != nil {
+			return
+		}
+		if err != nil {
+			s.failures = append(s.failures, failure{e.name, err})
+		}
+		s.results = append(s.results, r)
+		w.say("%s papers: %s", workbench.Number(e.papers), r.brief())
+	}
+}
+
+// makeAll makes all indexes while this process is small; see call. Failures are by size.
+func (w *workshop) makeAll(ctx context.Context) (made []*engine, failures map[int][]failure) {
+	failures = map[int][]failure{}
 	for _, papers := range w.papers {
 		for _, name := range engines {
 			if !w.measures(name, papers) || ctx.Err() != nil {
@@ -106,7 +126,7 @@ func (w *workshop) makeAll(ctx context.Context) (made []*engine, failures []fail
 			}
 			e, err := w.make(ctx, name, papers)
 			if err != nil {
-				failures = append(failures, failure{name, papers, err})
+				failures[papers] = append(failures[papers], failure{name, err})
 				continue
 			}
 			made = append(made, e)

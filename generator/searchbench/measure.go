@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"offprint/generator/workbench"
 )
@@ -10,18 +11,17 @@ import (
 // result is what was measured of an engine.
 type result struct {
 	*engine
-	quality map[string]quality // by type of query
-	types   []string
-	wire    wire
-	slow    []float64
-	typing  typing
+	rankings []ranking
+	types    []string // of queries
+	wire     wire
+	slow     []float64
+	typing   typing
 }
 
 // failure is what could not be measured.
 type failure struct {
-	name   string
-	papers int
-	err    error
+	name string
+	err  error
 }
 
 // questions are what every engine is asked.
@@ -50,28 +50,37 @@ func (w *workshop) questions() (questions, error) {
 // measure measures an engine, as far as it gets.
 func (w *workshop) measure(ctx context.Context, browser context.Context, e *engine, asked questions) (result, error) {
 	r := result{engine: e, types: typesOf(asked.known)}
-	h := e.host(browser, nil)
-	defer h.close()
-	w.say("%s papers: %s answers %s queries", workbench.Number(e.papers), e.name, workbench.Number(len(asked.known)))
-	found, err := w.answers(ctx, h, asked.known)
-	if err != nil {
+	h := e.host(browser)
+	h.counting = func(what string, of int) func() {
+		return w.counting(fmt.Sprintf("%s papers: %s: %s", workbench.Number(e.papers), e.name, what), of)
+	}
+	var err error
+	if r.rankings, err = w.rankings(ctx, h, asked.known); err != nil {
 		return r, fmt.Errorf("ranks: %w", err)
 	}
-	r.quality = judge(asked.known, found)
 	if len(asked.short) == 0 {
 		return r, nil
 	}
-	w.say("%s papers: what %s fetches, and how long it takes", workbench.Number(e.papers), e.name)
 	if r.wire, err = measureWire(ctx, h, asked.short); err != nil {
 		return r, fmt.Errorf("bytes: %w", err)
 	}
-	slow := e.host(browser, slow4G)
-	defer slow.close()
-	if r.slow, err = measureSlow(ctx, slow, asked.short); err != nil {
+	if r.slow, err = measureSlow(ctx, h.over(slow4G), asked.short); err != nil {
 		return r, err
 	}
 	if r.typing, err = measureTyping(ctx, h, asked.short); err != nil {
 		return r, fmt.Errorf("typing: %w", err)
 	}
 	return r, nil
+}
+
+// brief says the most important figures in a line.
+func (r result) brief() string {
+	text := r.name + ":"
+	for _, ranking := range r.rankings {
+		text += fmt.Sprintf(" MRR@10 %.3f%s;", ranking.mean(), ranking.setting)
+	}
+	if len(r.slow) > 0 {
+		text += fmt.Sprintf(" a first query %s kB, over slow 4G %s ms;", kilobytes(mean(bytesOf(r.wire.first))), milliseconds(percentile(50, r.slow)))
+	}
+	return strings.TrimSuffix(text, ";")
 }

@@ -11,7 +11,7 @@ import (
 	"github.com/chromedp/cdproto/network"
 )
 
-// meter counts what a tab and its workers fetch, from what the browser tells of its network.
+// meter notes what a tab and its workers fetch, from what the browser tells of its network.
 type meter struct {
 	mu       sync.Mutex
 	requests map[network.RequestID]*request
@@ -21,12 +21,13 @@ type meter struct {
 // request is one that the browser made, of a page or of a worker.
 type request struct {
 	address string
-	kind    network.ResourceType
-	bytes   int64 // of the body as it is sent: the header says so
-	came    int64 // bytes that came, the header and the frames of HTTP/2 among them
+	body    int64 // bytes of the body as it is sent: the header says so
+	came    int64 // bytes that came: frames of HTTP/2 with header and body
 	cached  bool  // the browser had it, and asked nobody
 	ended   bool
 	fault   string // why there is no answer, or not the one that was wanted
+
+	isWorker bool // it is for a worker's own script
 }
 
 func newMeter() *meter {
@@ -40,16 +41,12 @@ func (m *meter) hear(event any) {
 	defer m.mu.Unlock()
 	switch e := event.(type) {
 	case *network.EventRequestWillBeSent:
-		r := m.of(e.RequestID)
-		r.address, r.kind = e.Request.URL, e.Type
+		m.of(e.RequestID).address = e.Request.URL
 	case *network.EventRequestServedFromCache:
 		m.of(e.RequestID).cached = true
 	case *network.EventResponseReceived:
 		r := m.of(e.RequestID)
-		r.bytes = contentLength(e.Response.Headers)
-		if strings.HasPrefix(e.Response.MimeType, "image/") { // an icon has no kind of its own
-			r.kind = network.ResourceTypeImage
-		}
+		r.body = contentLength(e.Response.Headers)
 		r.cached = r.cached || e.Response.FromDiskCache
 		if e.Response.Status >= 400 {
 			r.fault = fmt.Sprintf("status %d", e.Response.Status)
@@ -73,13 +70,6 @@ func (m *meter) of(id network.RequestID) *request {
 	return m.requests[id]
 }
 
-// agrees says whether as much came as the header said: the body, the header itself, and nine
-// bytes for each frame of HTTP/2.
-func (r *request) agrees() bool {
-	frames := 2 + r.bytes/512
-	return r.came >= r.bytes && r.came <= r.bytes+9*frames+1000
-}
-
 // contentLength is what a response's header says of its body; 0 where it says nothing.
 func contentLength(headers network.Headers) int64 {
 	for name, value := range headers {
@@ -91,19 +81,20 @@ func contentLength(headers network.Headers) int64 {
 	return 0
 }
 
-// so tells what went over the wire so far, and how many requests are under way.
-func (m *meter) so(counts func(*request) bool) (all traffic, open int) {
+// so gives the requests that asked a server, and how many of them are under way.
+func (m *meter) so() (all []request, open int) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	for _, r := range m.requests {
-		switch {
-		case !r.onWire() || !counts(r):
-		case !r.ended:
-			open++
-		default:
-			all.requests++
-			all.bytes += r.bytes
+		if !r.onWire() {
+			continue
 		}
+		if !r.ended {
+			open++
+		}
+		one := *r
+		one.isWorker = m.scripts[r.address]
+		all = append(all, one)
 	}
 	return all, open
 }
@@ -114,30 +105,23 @@ func (r *request) onWire() bool {
 	return err == nil && u.Scheme == "https" && !r.cached
 }
 
-func everything(*request) bool { return true }
-
-// forSearch leaves out what a page without search would have fetched as well: the page
-// itself, how it looks, and pictures.
-func forSearch(r *request) bool {
-	switch r.kind {
-	case network.ResourceTypeDocument, network.ResourceTypeStylesheet, network.ResourceTypeFont, network.ResourceTypeImage, network.ResourceTypeManifest:
-		return false
+// path is what the server is asked for.
+func (r *request) path() string {
+	u, err := url.Parse(r.address)
+	if err != nil {
+		return r.address
 	}
-	return true
+	return u.RequestURI()
 }
 
-// faults are the requests that were not answered as they should be. Of the script of a worker
-// the browser does not tell how much came.
+// faults are the requests that were not answered as they should be.
 func (m *meter) faults() error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	var all []error
 	for _, r := range m.requests {
-		switch {
-		case r.fault != "":
+		if r.fault != "" {
 			all = append(all, fmt.Errorf("%s: %s", r.address, r.fault))
-		case r.ended && r.onWire() && !m.scripts[r.address] && !r.agrees():
-			all = append(all, fmt.Errorf("%s: %d bytes came where the header says %d", r.address, r.came, r.bytes))
 		}
 	}
 	return errors.Join(all...)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -16,20 +17,25 @@ func told(m *meter, id network.RequestID, kind network.ResourceType, length stri
 	m.hear(&network.EventLoadingFinished{RequestID: id, EncodedDataLength: came})
 }
 
-func TestMeterCounts(t *testing.T) {
+func TestMeterNotes(t *testing.T) {
 	m := newMeter()
 	told(m, "page", network.ResourceTypeDocument, "1000", 1250)
-	told(m, "style", network.ResourceTypeStylesheet, "500", 700)
-	told(m, "script", network.ResourceTypeScript, "300", 500)
-	told(m, "root", network.ResourceTypeFetch, "40", 240)
+	told(m, "root.bin?a", network.ResourceTypeFetch, "40", 240)
 	m.isScript(address + "worker")
-	told(m, "worker", network.ResourceTypeScript, "7000", 226) // its body is not told of
-	all, open := m.so(everything)
-	if all != (traffic{5, 8840}) || open != 0 || m.faults() != nil {
-		t.Errorf("all: %v, %d under way, %v", all, open, m.faults())
+	told(m, "worker", network.ResourceTypeScript, "7000", 226)
+	all, open := m.so()
+	slices.SortFunc(all, func(a, b request) int { return strings.Compare(a.address, b.address) })
+	if len(all) != 3 || open != 0 || m.faults() != nil {
+		t.Fatalf("%d requests, %d under way, %v", len(all), open, m.faults())
 	}
-	if found, _ := m.so(forSearch); found != (traffic{3, 7340}) {
-		t.Errorf("for the search: %v", found)
+	for i, want := range []request{{body: 1000, came: 1250}, {body: 40, came: 240}, {body: 7000, came: 226, isWorker: true}} {
+		want.address, want.ended = all[i].address, true
+		if all[i] != want {
+			t.Errorf("got %+v, want %+v", all[i], want)
+		}
+	}
+	if path := all[1].path(); path != "/root.bin?a" {
+		t.Errorf("the path of %s is %s", all[1].address, path)
 	}
 }
 
@@ -41,32 +47,25 @@ func TestMeterLeavesOutWhatTheBrowserHad(t *testing.T) {
 	m.hear(&network.EventResponseReceived{RequestID: "b", Response: &network.Response{Status: 200, FromDiskCache: true, Headers: network.Headers{"Content-Length": "70"}}})
 	m.hear(&network.EventLoadingFinished{RequestID: "b"})
 	m.hear(&network.EventRequestWillBeSent{RequestID: "c", Request: &network.Request{URL: "data:text/plain,x"}})
-	if all, open := m.so(everything); all != (traffic{}) || open != 0 || m.faults() != nil {
+	if all, open := m.so(); len(all) > 0 || open != 0 || m.faults() != nil {
 		t.Errorf("%v, %d under way, %v", all, open, m.faults())
 	}
 }
 
 func TestMeterFaults(t *testing.T) {
-	for want, tell := range map[string]func(*meter){
-		"39 bytes came where the header says 40":    func(m *meter) { told(m, "a", network.ResourceTypeFetch, "40", 39) },
-		"1226 bytes came where the header says 40":  func(m *meter) { told(m, "a", network.ResourceTypeFetch, "40", 1226) },
-		"226 bytes came where the header says 7000": func(m *meter) { told(m, "worker", network.ResourceTypeScript, "7000", 226) },
-		"net::ERR_FAILED": func(m *meter) {
-			m.hear(&network.EventLoadingFailed{RequestID: "a", ErrorText: "net::ERR_FAILED"})
-		},
-		"status 404": func(m *meter) {
-			m.hear(&network.EventResponseReceived{RequestID: "a", Response: &network.Response{Status: 404}})
-		},
+	for want, event := range map[string]any{
+		"net::ERR_FAILED": &network.EventLoadingFailed{RequestID: "a", ErrorText: "net::ERR_FAILED"},
+		"status 404":      &network.EventResponseReceived{RequestID: "a", Response: &network.Response{Status: 404}},
 	} {
 		m := newMeter()
-		tell(m)
+		m.hear(event)
 		if err := m.faults(); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("got %v, want %s", err, want)
 		}
 	}
 	m := newMeter()
 	m.hear(&network.EventRequestWillBeSent{RequestID: "a", Request: &network.Request{URL: address}})
-	if _, open := m.so(everything); open != 1 {
+	if _, open := m.so(); open != 1 {
 		t.Errorf("%d under way", open)
 	}
 }

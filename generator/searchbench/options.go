@@ -34,16 +34,34 @@ type options struct {
 	keep     bool
 }
 
+// usage stands above the flags.
+const usage = `Compares search in the browser with Pagefind and MiniSearch, on real papers.
+Without flags it measures all that docs/search.md shows, which takes half an hour or more:
+
+	make bench-search BENCHFLAGS='-dir /dev/shm' > tables.md
+
+The tables of each size are printed once it is measured. They can be had one by one:
+
+	-papers 2000                     the smallest site, with all engines
+	-papers 74728                    the largest, offprint alone
+	-papers 10000 -engines pagefind  one engine
+	-sessions 0                      only ranks, and what it takes to make an index
+	-targets 0                       only bytes and times
+	-seed 7                          other queries
+
+`
+
 func parseOptions(args []string, stderr io.Writer) (options, error) {
 	var o options
 	var papers, names string
 	f := flag.NewFlagSet("searchbench", flag.ContinueOnError)
 	f.SetOutput(stderr)
+	f.Usage = func() { fmt.Fprint(stderr, usage); f.PrintDefaults() }
 	f.StringVar(&papers, "papers", "2000,10000,74728", "sizes of sites, in `papers`, with commas between them")
-	f.StringVar(&names, "engines", strings.Join(engines[:], ","), "what is measured")
+	f.StringVar(&names, "engines", strings.Join(engines[:], ","), "what is measured, `names` with commas between them")
 	f.IntVar(&o.peers, "peers", 10000, "measure the others up to this many `papers`; Pagefind needs gigabytes for more")
-	f.Uint64Var(&o.seed, "seed", 1, "of the queries")
-	f.IntVar(&o.targets, "targets", 200, "how many papers to look for")
+	f.Uint64Var(&o.seed, "seed", 2, "of the queries")
+	f.IntVar(&o.targets, "targets", 200, "how many papers to look for, by a query of each type; 0 leaves out ranks")
 	f.StringVar(&o.queries, "queries", "", "`file` of queries instead, JSON lines with type, q and id")
 	f.IntVar(&o.sessions, "sessions", 100, "how many readers' first and second queries to count the bytes of; 0 leaves out bytes and times")
 	f.StringVar(&o.ranks, "ranks", "go", "who tells the ranks of offprint: go, its reader, or browser, which takes longer")

@@ -1,107 +1,37 @@
 package main
 
 import (
-	"bytes"
-	"compress/gzip"
-	"crypto/sha256"
-	"encoding/hex"
-	"mime"
+	"crypto/tls"
+	"net"
 	"net/http"
-	"os"
-	"path"
-	"path/filepath"
-	"strconv"
-	"strings"
-	"sync"
+	"net/http/httptest"
 )
 
-// pages serves a folder as GitHub Pages does: text in gzip, everything else as it is, ten
-// minutes to keep, and a tag to ask again with. What was served once stays in memory.
-type pages struct {
-	folder string
-
-	mu    sync.Mutex
-	known map[string]*served
+// server serves one session. Like GitHub Pages it speaks HTTP/2, with which a browser
+// asks for any number of files at once.
+type server struct {
+	address string
+	ledger  *ledger
+	inner   *http.Server
 }
 
-// served is a file as it goes over the wire.
-type served struct {
-	body []byte
-	kind string // its type
-	zip  bool   // the body is in gzip
-	tag  string
-}
-
-func newPages(folder string) *pages {
-	return &pages{folder: folder, known: map[string]*served{}}
-}
-
-func (p *pages) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	name := path.Clean("/" + r.URL.Path)
-	if strings.HasSuffix(r.URL.Path, "/") {
-		name = path.Join(name, "index.html")
-	}
-	file, err := p.file(name)
-	if err != nil {
-		http.NotFound(w, r)
-		return
-	}
-	h := w.Header()
-	h.Set("Cache-Control", "max-age=600")
-	h.Set("Content-Type", file.kind)
-	h.Set("ETag", file.tag)
-	h.Set("Vary", "Accept-Encoding")
-	if r.Header.Get("If-None-Match") == file.tag {
-		w.WriteHeader(http.StatusNotModified)
-		return
-	}
-	if file.zip {
-		h.Set("Content-Encoding", "gzip")
-	}
-	h.Set("Content-Length", strconv.Itoa(len(file.body)))
-	w.Write(file.body)
-}
-
-func (p *pages) file(name string) (*served, error) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if file := p.known[name]; file != nil {
-		return file, nil
-	}
-	body, err := os.ReadFile(filepath.Join(p.folder, filepath.FromSlash(name)))
+// serve begins to serve on a port of its own.
+func serve(handler http.Handler, certificates []tls.Certificate) (*server, error) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, err
 	}
-	p.known[name] = pack(name, body)
-	return p.known[name], nil
+	s := &server{"https://" + listener.Addr().String(), &ledger{}, &http.Server{Handler: handler, Protocols: new(http.Protocols)}}
+	s.inner.Protocols.SetUnencryptedHTTP2(true) // the tap has taken TLS off
+	go s.inner.Serve(tap{listener, &tls.Config{Certificates: certificates, NextProtos: []string{"h2"}}, s.ledger})
+	return s, nil
 }
 
-// pack compresses a file if its type is one that GitHub Pages compresses.
-func pack(name string, body []byte) *served {
-	kind := mime.TypeByExtension(path.Ext(name))
-	if kind == "" {
-		kind = "application/octet-stream"
-	}
-	sum := sha256.Sum256(body)
-	file := &served{body: body, kind: kind, tag: `"` + hex.EncodeToString(sum[:8]) + `"`}
-	if isText(path.Ext(name)) {
-		file.body, file.zip = zipped(body), true
-	}
-	return file
-}
+func (s *server) close() { s.inner.Close() }
 
-func isText(ext string) bool {
-	switch ext {
-	case ".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt":
-		return true
-	}
-	return false
-}
-
-func zipped(body []byte) []byte {
-	var b bytes.Buffer
-	z := gzip.NewWriter(&b)
-	z.Write(body) // neither fails: b is memory
-	z.Close()
-	return b.Bytes()
+// certificates are those of servers for tests, which the browser is told to take.
+func certificates() []tls.Certificate {
+	s := httptest.NewTLSServer(nil)
+	defer s.Close()
+	return s.TLS.Certificates
 }

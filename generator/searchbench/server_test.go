@@ -1,147 +1,107 @@
 package main
 
 import (
-	"bytes"
-	"compress/gzip"
+	"context"
+	"crypto/tls"
 	"io"
 	"net/http"
-	"net/http/httptest"
-	"os"
-	"path/filepath"
-	"strconv"
+	"slices"
 	"strings"
 	"testing"
-	"testing/synctest"
 	"time"
 )
 
-// folderOf writes files into a folder of their own.
-func folderOf(t *testing.T, files map[string]string) string {
+// client asks a server over HTTP/2, as a browser does.
+func client() *http.Client {
+	return &http.Client{Transport: &http.Transport{ForceAttemptHTTP2: true, TLSClientConfig: &tls.Config{InsecureSkipVerify: true}}}
+}
+
+// fetch gives how many bytes a body has.
+func fetch(t *testing.T, c *http.Client, address, kind string) int64 {
 	t.Helper()
-	dir := t.TempDir()
-	for name, data := range files {
-		file := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, []byte(data), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return dir
-}
-
-func get(handler http.Handler, path string, header ...string) *httptest.ResponseRecorder {
-	r := httptest.NewRequest("GET", path, nil)
-	for i := 0; i < len(header); i += 2 {
-		r.Header.Set(header[i], header[i+1])
-	}
-	w := httptest.NewRecorder()
-	handler.ServeHTTP(w, r)
-	return w
-}
-
-func TestPagesCompressText(t *testing.T) {
-	text := strings.Repeat("the same again, ", 200)
-	names := map[string]bool{
-		"a.html": true, "a.css": true, "a.js": true, "a.json": true, "a.svg": true, "a.xml": true, "a.txt": true,
-		"a.bin": false, "a.woff2": false, "a.png": false, "a.pf_index": false, "none": false,
-	}
-	files := map[string]string{}
-	for name := range names {
-		files[name] = text
-	}
-	p := newPages(folderOf(t, files))
-	for name, zip := range names {
-		w := get(p, "/"+name)
-		body := w.Body.Bytes()
-		if (w.Header().Get("Content-Encoding") == "gzip") != zip || (len(body) < len(text)) != zip {
-			t.Errorf("%s: %d bytes of %d, %v", name, len(body), len(text), w.Header())
-		}
-		if w.Header().Get("Content-Length") != strconv.Itoa(len(body)) || w.Header().Get("Cache-Control") != "max-age=600" {
-			t.Errorf("%s: %v", name, w.Header())
-		}
-		if zip {
-			body = unzip(t, body)
-		}
-		if string(body) != text {
-			t.Errorf("%s is not what was written", name)
-		}
-	}
-}
-
-func unzip(t *testing.T, data []byte) []byte {
-	t.Helper()
-	z, err := gzip.NewReader(bytes.NewReader(data))
+	r, err := http.NewRequest("GET", address, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	data, err = io.ReadAll(z)
+	r.Header.Set("Sec-Fetch-Dest", kind)
+	answer, err := c.Do(r)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return data
+	defer answer.Body.Close()
+	n, err := io.Copy(io.Discard, answer.Body)
+	if err != nil || answer.ProtoMajor != 2 {
+		t.Fatalf("%s: %v, %s", address, err, answer.Proto)
+	}
+	return n
 }
 
-func TestPagesAnswer(t *testing.T) {
-	p := newPages(folderOf(t, map[string]string{"site/index.html": "home", "site/search/index.html": "search", "secret.txt": "no"}) + "/site")
-	for path, want := range map[string]int{"/": 200, "/search/": 200, "/search/index.html": 200, "/none": 404, "/search": 404, "/../secret.txt": 404} {
-		r := httptest.NewRequest("GET", "/", nil)
-		r.URL.Path = path
-		w := httptest.NewRecorder()
-		if p.ServeHTTP(w, r); w.Code != want {
-			t.Errorf("%s: status %d, want %d", path, w.Code, want)
+// served is what a server has sent, once it says that all is sent.
+func allServed(t *testing.T, s *server) []exchange {
+	t.Helper()
+	for range 500 {
+		all := s.ledger.so()
+		if !slices.ContainsFunc(all, func(e exchange) bool { return !e.ended }) {
+			return all
 		}
+		time.Sleep(10 * time.Millisecond)
 	}
-	tag := get(p, "/search/").Header().Get("ETag")
-	if tag == "" || tag == get(p, "/").Header().Get("ETag") {
-		t.Errorf("the tag of a page is %q", tag)
+	t.Fatalf("something is still being sent: %v", s.ledger.so())
+	return nil
+}
+
+func TestServerCounts(t *testing.T) {
+	s, err := serve(newPages(folderOf(t, map[string]string{"a.bin": strings.Repeat("x", 100_000), "none.bin": ""})), certificates())
+	if err != nil {
+		t.Fatal(err)
 	}
-	if w := get(p, "/search/", "If-None-Match", tag); w.Code != 304 || w.Body.Len() > 0 {
-		t.Errorf("a page that has not changed: status %d, %d bytes", w.Code, w.Body.Len())
+	defer s.close()
+	c := client()
+	body := fetch(t, c, s.address+"/a.bin?b", "worker")
+	if none := fetch(t, c, s.address+"/none.bin", "empty"); none != 0 || body != 100_000 {
+		t.Fatalf("the bodies have %d and %d bytes", body, none)
+	}
+	all := allServed(t, s)
+	if len(all) != 2 || all[0].path != "/a.bin?b" || all[0].kind != "worker" || all[1].path != "/none.bin" || all[1].kind != "empty" {
+		t.Fatalf("got %+v", all)
+	}
+	// Of a body there is at least one frame for 16 kB, and of an empty one there may be none.
+	if n := all[0].bytes - body; n < 9*(1+7)+50 || n > 1500 {
+		t.Errorf("%d bytes besides the body", n)
+	}
+	if n := all[1].bytes; n < 9+20 || n > 300 {
+		t.Errorf("%d bytes without a body", n)
 	}
 }
 
-func TestTally(t *testing.T) {
-	counter := &tally{handler: newPages(folderOf(t, map[string]string{"a.bin": "12345", "a.txt": strings.Repeat("x", 1000)}))}
-	get(counter, "/a.bin")
-	if got := counter.so(); got != (traffic{1, 5}) {
+// TestServerCountsWhatWasGivenUp ends a request of which a part has come.
+func TestServerCountsWhatWasGivenUp(t *testing.T) {
+	s, err := serve(slow4G(newPages(folderOf(t, map[string]string{"a.bin": strings.Repeat("x", 10_000_000)}))), certificates())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.close()
+	ctx, giveUp := context.WithCancel(t.Context())
+	r, err := http.NewRequestWithContext(ctx, "GET", s.address+"/a.bin", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer, err := client().Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	if _, err := io.ReadFull(answer.Body, make([]byte, 5000)); err != nil {
+		t.Fatal(err)
+	}
+	giveUp()
+	if all := allServed(t, s); len(all) != 1 || all[0].bytes < 5000 || all[0].bytes > 5_000_000 {
+		t.Errorf("got %+v", all)
+	}
+}
+
+func TestTrafficMinus(t *testing.T) {
+	if got := (traffic{3, 50}).minus(traffic{1, 20}); got != (traffic{2, 30}) {
 		t.Errorf("got %v", got)
 	}
-	text := int64(get(counter, "/a.txt").Body.Len())
-	if got := counter.so(); got != (traffic{2, 5 + text}) || text >= 1000 {
-		t.Errorf("got %v, of which %d are of the text", got, text)
-	}
-	if got := counter.so().minus(traffic{1, 5}); got != (traffic{1, text}) {
-		t.Errorf("a difference: got %v", got)
-	}
-}
-
-// TestLink runs with a clock that only moves while everything waits.
-func TestLink(t *testing.T) {
-	dir := folderOf(t, map[string]string{"a.bin": strings.Repeat("x", 200_000), "b.bin": strings.Repeat("x", 100_000)})
-	synctest.Test(t, func(t *testing.T) {
-		slow := slow4G(newPages(dir))
-		took := func(paths ...string) time.Duration {
-			begun, ended := time.Now(), make(chan int)
-			for _, path := range paths {
-				go func() { ended <- get(slow, path).Body.Len() }()
-			}
-			for range paths {
-				if n := <-ended; n < 100_000 {
-					t.Errorf("%d bytes came", n)
-				}
-			}
-			return time.Since(begun).Round(time.Millisecond)
-		}
-		for range 2 {
-			if got, want := took("/a.bin"), 1150*time.Millisecond; got != want {
-				t.Errorf("200 kB: got %v, want %v", got, want)
-			}
-			if got, want := took("/a.bin", "/b.bin"), 1650*time.Millisecond; got != want {
-				t.Errorf("300 kB of two at once: got %v, want %v", got, want)
-			}
-			time.Sleep(time.Hour)
-		}
-	})
 }

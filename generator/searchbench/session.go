@@ -2,44 +2,50 @@ package main
 
 import (
 	"context"
+	"crypto/tls"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"time"
 )
 
-// host serves an engine's site to one session at a time.
+// host is where an engine's site is served from, to each session by a server of its own: what a
+// browser still asks for while a session ends is not taken for another's.
 type host struct {
 	*engine
 	browser context.Context
-	server  *httptest.Server
-	tally   *tally
+	pages   http.Handler
+	network func(http.Handler) http.Handler // nil for a fast one
 
-	patience time.Duration // until both ends must agree on what was sent
+	certificates []tls.Certificate
+	counting     func(what string, of int) func() // tells how far a measurement has come; see workshop.counting
+	patience     time.Duration                    // until both ends must agree on what was sent
 }
 
-// host begins to serve, over a network if one is given. Like GitHub Pages it speaks HTTP/2, with
-// which a browser asks for any number of files at once.
-func (e *engine) host(browser context.Context, network func(http.Handler) http.Handler) *host {
-	var handler http.Handler = newPages(e.site)
-	if network != nil {
-		handler = network(handler)
-	}
-	t := &tally{handler: handler}
-	server := httptest.NewUnstartedServer(t)
-	server.EnableHTTP2 = true
-	server.StartTLS()
-	return &host{e, browser, server, t, 5 * time.Second}
+func (e *engine) host(browser context.Context) *host {
+	quiet := func(string, int) func() { return func() {} }
+	return &host{engine: e, browser: browser, pages: newPages(e.site), certificates: certificates(), counting: quiet, patience: 5 * time.Second}
 }
 
-func (h *host) close() { h.server.Close() }
+// over gives a host behind another network.
+func (h *host) over(network func(http.Handler) http.Handler) *host {
+	other := *h
+	other.network = network
+	return &other
+}
 
 // session is one reader, who has opened the page on which one searches.
 type session struct {
 	*tab
-	host  *host
-	begun traffic // what the server had sent before
+	host   *host
+	server *server
+}
+
+// close ends the server, too.
+func (s *session) close() {
+	s.tab.close()
+	s.server.close()
 }
 
 // answer is what a query finds, the best first.
@@ -53,17 +59,25 @@ func (h *host) open() (*session, error) {
 	if err != nil {
 		return nil, err
 	}
-	begun := h.tally.so()
-	t, err := openTab(h.browser)
+	handler := h.pages
+	if h.network != nil {
+		handler = h.network(handler)
+	}
+	server, err := serve(handler, h.certificates)
 	if err != nil {
 		return nil, err
 	}
-	s := &session{t, h, begun}
-	if err = s.visit(h.server.URL+"/"+h.page, before); err == nil {
+	t, err := openTab(h.browser)
+	if err != nil {
+		server.close()
+		return nil, err
+	}
+	s := &session{t, h, server}
+	if err = s.visit(s.server.address+"/"+h.page, before); err == nil {
 		_, err = evaluate[bool](t, after+"true")
 	}
 	if err != nil {
-		t.close()
+		s.close()
 		return nil, err
 	}
 	return s, nil
@@ -79,23 +93,28 @@ func (s *session) ask(q string, first bool) (answer, error) {
 	return evaluate[answer](s.tab, fmt.Sprintf("searchbench.timed(%s, %v)", text, first))
 }
 
-// settled waits until nothing is under way and tells what was fetched for the search so far.
-// It is an error if the browser counts otherwise than the server.
+// drawn lays the page out, and waits for fonts: only then a browser asks for them, as for that of formulas.
+const drawn = `document.body.offsetHeight, document.fonts.ready.then(() => true)`
+
+// settled waits until nothing is under way and tells what was fetched for the search so far,
+// as the server counts it. It is an error if the browser counts otherwise.
 func (s *session) settled() (traffic, error) {
+	if _, err := evaluate[bool](s.tab, drawn); err != nil {
+		return traffic{}, err
+	}
 	for deadline := time.Now().Add(s.host.patience); ; time.Sleep(10 * time.Millisecond) {
 		s.starts.Wait()
-		all, open := s.so(everything)
-		sent := s.host.tally.so().minus(s.begun)
+		asked, open := s.so()
+		sent := s.server.ledger.so()
 		if err := s.faults(); err != nil {
 			return traffic{}, err
 		}
-		if open == 0 && all == sent {
-			found, _ := s.so(forSearch)
-			return found, nil
+		differ := compareBooks(asked, sent)
+		if open == 0 && differ == nil {
+			return forSearch(sent), nil
 		}
 		if time.Now().After(deadline) {
-			return traffic{}, fmt.Errorf("%s: the browser tells of %d requests and %d bytes, the server of %d and %d; %d are under way",
-				s.host.name, all.requests, all.bytes, sent.requests, sent.bytes, open)
+			return traffic{}, errors.Join(fmt.Errorf("%s: %d requests are under way", s.host.name, open), differ)
 		}
 	}
 }

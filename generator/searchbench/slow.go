@@ -12,7 +12,9 @@ const slowReaders = 7
 // network, of several readers whose page is loaded but who have searched for nothing yet.
 func measureSlow(ctx context.Context, h *host, queries []string) ([]float64, error) {
 	var all []float64
-	for _, q := range queries[:min(slowReaders, len(queries))] {
+	queries = queries[:min(slowReaders, len(queries))]
+	count := h.counting("readers over a slow network", len(queries))
+	for _, q := range queries {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
@@ -21,6 +23,7 @@ func measureSlow(ctx context.Context, h *host, queries []string) ([]float64, err
 			return nil, fmt.Errorf("%q over a slow network: %w", q, err)
 		}
 		all = append(all, ms)
+		count()
 	}
 	return all, nil
 }

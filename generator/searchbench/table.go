@@ -10,52 +10,63 @@ import (
 	"offprint/generator/workbench"
 )
 
-// printTables writes one table for each thing that was measured, and what could not be.
-func printTables(out io.Writer, heading string, results []result, failures []failure) error {
-	var b strings.Builder
-	b.WriteString(heading + "\n")
-	if len(results) > 0 {
-		b.WriteString("\nKnown papers among the first ten: MRR@10, recall@10.\n\n")
-		writeQuality(&b, results)
-		b.WriteString("\nThe index, and what it took to make it; for offprint, what the whole site took.\n\n")
-		workbench.WriteTable(&b, indexColumns(), results)
+// section is what is told of one size of sites.
+type section struct {
+	papers   int
+	results  []result
+	failures []failure
+}
+
+// print writes one table for each thing that was measured, and what could not be.
+func (s section) print(out io.Writer) error {
+	if len(s.results)+len(s.failures) == 0 {
+		return nil
 	}
-	if counted := measured(results); len(counted) > 0 {
-		b.WriteString("\nOver the wire, by queries of three words: a reader's first and second, and more of one reader's. Mean, and p95 of kB.\n\n")
+	var b strings.Builder
+	fmt.Fprintf(&b, "\n## %s papers\n", workbench.Number(s.papers))
+	if ranked := keep(s.results, func(r result) bool { return len(r.rankings) > 0 }); len(ranked) > 0 {
+		b.WriteString("\nKnown papers among the first ten: MRR@10, recall@10.\n\n")
+		writeQuality(&b, ranked)
+	}
+	if len(s.results) > 0 {
+		b.WriteString("\nThe index, and what it took to make it; for offprint, what the whole site took.\n\n")
+		workbench.WriteTable(&b, indexColumns(), s.results)
+	}
+	if counted := keep(s.results, func(r result) bool { return len(r.typing.shown) > 0 }); len(counted) > 0 {
+		b.WriteString("\nOver the wire, by queries of three words: a reader's first and second, and more of one reader's. Mean, and p95 of kB; " +
+			"headers are counted, and what the page has without a search is not, nor the font of formulas.\n\n")
 		workbench.WriteTable(&b, wireColumns(), counted)
 		b.WriteString("\nIn the browser, in ms: the first papers over slow 4G, and each keystroke once all is fetched.\n\n")
 		workbench.WriteTable(&b, timeColumns(), counted)
 	}
-	for _, f := range failures {
-		fmt.Fprintf(&b, "\nNot measured: %s, %s papers: %v\n", f.name, workbench.Number(f.papers), f.err)
+	for _, f := range s.failures {
+		fmt.Fprintf(&b, "\nNot measured: %s: %v\n", f.name, f.err)
 	}
 	_, err := io.WriteString(out, b.String())
 	return err
 }
 
-// measured leaves out those of which the bytes were not wanted or could not be counted.
-func measured(results []result) []result {
-	return slices.DeleteFunc(slices.Clone(results), func(r result) bool { return len(r.typing.shown) == 0 })
+// keep leaves out the results that have nothing for a table.
+func keep(results []result, has func(result) bool) []result {
+	return slices.DeleteFunc(slices.Clone(results), func(r result) bool { return !has(r) })
 }
 
-// writeQuality writes a line for each type of query, and a column for each engine.
+// writeQuality writes a line for each type of query, and a column for each engine and setting.
 func writeQuality(b *strings.Builder, results []result) {
 	titles, rules := []string{"queries", "of them"}, []string{"---", "---:"}
+	var rankings []ranking
 	for _, r := range results {
-		titles = append(titles, r.name+" "+workbench.Number(r.papers))
-		rules = append(rules, "---:")
+		for _, ranking := range r.rankings {
+			titles, rules = append(titles, r.name+ranking.setting), append(rules, "---:")
+			rankings = append(rankings, ranking)
+		}
 	}
 	workbench.WriteLine(b, titles)
 	workbench.WriteLine(b, rules)
 	for _, kind := range results[0].types {
-		cells := []string{kind, ""}
-		for _, r := range results {
-			q, ok := r.quality[kind]
-			if !ok {
-				cells = append(cells, "–")
-				continue
-			}
-			cells[1] = workbench.Number(q.queries)
+		cells := []string{kind, workbench.Number(rankings[0].quality[kind].queries)}
+		for _, r := range rankings {
+			q := r.quality[kind]
 			cells = append(cells, fmt.Sprintf("%.3f, %.3f", q.mrr, q.recall))
 		}
 		workbench.WriteLine(b, cells)
@@ -64,12 +75,9 @@ func writeQuality(b *strings.Builder, results []result) {
 
 type column = workbench.Column[result]
 
-// whose are the columns that every table begins with.
+// whose is the column that every table begins with.
 func whose() []column {
-	return []column{
-		{Title: "", Cell: func(r result) string { return r.name }, IsText: true},
-		{Title: "papers", Cell: func(r result) string { return workbench.Number(r.papers) }},
-	}
+	return []column{{Title: "", Cell: func(r result) string { return r.name }, IsText: true}}
 }
 
 func wireColumns() []column {
@@ -92,6 +100,7 @@ func timeColumns() []column {
 		column{Title: "slowest", Cell: func(r result) string { return milliseconds(percentile(100, r.slow)) }},
 		column{Title: "keystroke p95", Cell: func(r result) string { return milliseconds(percentile(95, r.typing.shown)) }},
 		column{Title: "page busy p95", Cell: func(r result) string { return milliseconds(percentile(95, r.typing.main)) }},
+		column{Title: "its scripts p95", Cell: func(r result) string { return milliseconds(percentile(95, r.typing.script)) }},
 		column{Title: "worker p95", Cell: func(r result) string { return milliseconds(percentile(95, r.typing.worker)) }},
 		column{Title: "heap MB", Cell: func(r result) string { return megabytes(r.typing.memory.heap) }},
 		column{Title: "process MB", Cell: func(r result) string { return megabytes(r.typing.memory.process) }},

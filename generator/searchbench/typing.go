@@ -13,6 +13,7 @@ import (
 type typing struct {
 	shown  []float64 // milliseconds from each keystroke until its papers are shown
 	main   []float64 // those of them in which the page's own thread was busy
+	script []float64 // those of these in which it ran scripts
 	worker []float64 // those that the worker says that it took; none where it does not say
 	memory memory    // in the end
 }
@@ -34,13 +35,16 @@ func measureTyping(ctx context.Context, h *host, queries []string) (typing, erro
 	if _, err = s.ask(queries[0], true); err != nil {
 		return found, err
 	}
-	for _, q := range queries[:min(typists, len(queries))] {
+	queries = queries[:min(typists, len(queries))]
+	count := h.counting("typed queries", len(queries))
+	for _, q := range queries {
 		if err := errors.Join(s.typeOut(q, new(typing)), ctx.Err()); err != nil {
 			return found, err
 		}
 		if err := s.typeOut(q, &found); err != nil {
 			return found, err
 		}
+		count()
 	}
 	found.memory, err = s.memory()
 	return found, err
@@ -48,7 +52,7 @@ func measureTyping(ctx context.Context, h *host, queries []string) (typing, erro
 
 func (s *session) typeOut(q string, found *typing) error {
 	for end := 1; end <= len(q); end++ {
-		before, err := s.busy()
+		before, err := s.work()
 		if err != nil {
 			return err
 		}
@@ -56,28 +60,33 @@ func (s *session) typeOut(q string, found *typing) error {
 		if err != nil {
 			return err
 		}
-		after, err := s.busy()
+		after, err := s.work()
 		if err != nil {
 			return err
 		}
 		found.shown = append(found.shown, a.MS)
-		found.main = append(found.main, after-before)
+		found.main = append(found.main, after.busy-before.busy)
+		found.script = append(found.script, after.script-before.script)
 	}
 	took, err := evaluate[[]float64](s.tab, "searchbench.took.splice(0)")
 	found.worker = append(found.worker, took...)
 	return errors.Join(err, s.faults())
 }
 
-// busy is for how many milliseconds the page's own thread has been busy so far.
-func (s *session) busy() (float64, error) {
+// work is what the page's own thread has done so far, in milliseconds.
+type work struct{ busy, script float64 }
+
+func (s *session) work() (work, error) {
 	all, err := chromedp.Call(s.ctx, performance.GetMetrics, cdp.Empty{})
 	if err != nil {
-		return 0, err
+		return work{}, err
 	}
+	seconds := map[string]float64{}
 	for _, m := range all.Metrics {
-		if m.Name == "TaskDuration" {
-			return 1000 * m.Value, nil
-		}
+		seconds[m.Name] = m.Value
 	}
-	return 0, errors.New("the browser does not tell how busy a page is")
+	if seconds["TaskDuration"] == 0 || seconds["ScriptDuration"] == 0 {
+		return work{}, errors.New("the browser does not tell how busy a page is")
+	}
+	return work{1000 * seconds["TaskDuration"], 1000 * seconds["ScriptDuration"]}, nil
 }

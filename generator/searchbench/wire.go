@@ -15,6 +15,7 @@ type wire struct {
 // measureWire counts what readers fetch: each asks two queries, and one asks all of them.
 func measureWire(ctx context.Context, h *host, queries []string) (wire, error) {
 	var found wire
+	count := h.counting("bytes of readers", len(queries))
 	for i := range queries {
 		if ctx.Err() != nil {
 			return found, ctx.Err()
@@ -25,6 +26,7 @@ func measureWire(ctx context.Context, h *host, queries []string) (wire, error) {
 		}
 		found.first = append(found.first, asked[0])
 		found.second = append(found.second, asked[1])
+		count()
 	}
 	asked, err := h.fetches(append(queries[len(queries)-1:], queries[:len(queries)-1]...))
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"time"
 
 	"offprint/generator/workbench"
 )
@@ -17,6 +18,7 @@ import (
 type workshop struct {
 	options
 	log    io.Writer
+	begun  time.Time
 	folder string
 }
 
@@ -46,7 +48,7 @@ func newWorkshop(ctx context.Context, o options, log io.Writer) (*workshop, erro
 	if err != nil {
 		return nil, err
 	}
-	w := &workshop{options: o, log: log, folder: folder}
+	w := &workshop{options: o, log: log, begun: time.Now(), folder: folder}
 	if w.program == "" && o.measures("offprint", o.papers[0]) {
 		w.program = filepath.Join(folder, "offprint")
 		if _, err := call(ctx, nil, nil, "go", "build", "-o", w.program, "offprint"); err != nil {
@@ -56,8 +58,25 @@ func newWorkshop(ctx context.Context, o options, log io.Writer) (*workshop, erro
 	return w, nil
 }
 
+// say tells what is being done, and the time since it all began.
 func (w *workshop) say(format string, args ...any) {
-	fmt.Fprintf(w.log, format+"\n", args...)
+	fmt.Fprintf(w.log, "%7s  %s\n", time.Since(w.begun).Round(time.Second), fmt.Sprintf(format, args...))
+}
+
+// often is how long nothing is said of what takes its time.
+const often = 10 * time.Second
+
+// counting says what is begun. What it gives is called whenever one of them is done, and tells
+// now and then how many are.
+func (w *workshop) counting(what string, of int) func() {
+	w.say("%s: %s", what, workbench.Number(of))
+	said, n := time.Now(), 0
+	return func() {
+		if n++; time.Since(said) >= often {
+			said = time.Now()
+			w.say("%s: %s of %s", what, workbench.Number(n), workbench.Number(of))
+		}
+	}
 }
 
 // close removes all that was made, unless it is to be kept.

@@ -1,10 +1,9 @@
 import { Finder } from './finder.js';
-import { broken, unloaded } from './files.js';
+import { broken } from './files.js';
+import { Later } from './later.js';
 import { abstract, finds, mark, snippet } from './mark.js';
 import { paragraphs } from './plain.js';
-import { plainQuery } from './pieces.js';
-import { asRead, respelled } from './suggest.js';
-import { totalOf } from './total.js';
+import { plainQuery } from './plainquery.js';
 
 /**
  * @typedef {object} Asked
@@ -17,8 +16,7 @@ import { totalOf } from './total.js';
 /** Answers queries from one index. The last one is kept for more of its papers. */
 export class Answerer {
   #last;
-  /** @type {typeof import('./narrow.js')} */
-  #narrow; // undefined until it is needed
+  #later = new Later();
   #believed = new Set(); // ordinals of papers that show none of the words they have
 
   /**
@@ -39,69 +37,70 @@ export class Answerer {
     const { files, root } = this.index;
     const start = Math.min(Math.max(from, 0), root.papers);
     const to = start + Math.min(Math.max(count, 0), root.papers);
-    if (facets || !plainQuery(q)) await this.#load(task);
     const finder = await this.#finder(q, to, task);
-    const find = finds(finder);
+    const find = finds(finder.marked);
     let walked = { held: [], failed: [] };
     const shown = () => {
-      walked = this.#walk(finder, start, to);
+      walked = finder.walk(start, to);
       return files.each(walked.held.slice(start), (ordinal) => this.#hit(finder, ordinal, find));
     };
-    const [hits, counts] = await files.run(() => files.each([shown, () => facets && this.#narrow.countsOf(finder, walked.failed)], (look) => look()), task);
-    const total = totalOf(finder, walked);
-    const isLike = Boolean(finder.query.like);
-    const reply = { q, ...total, hits, terms: isLike ? [] : asRead(finder.slots), spelling: isLike ? '' : respelled(q, finder), without: [] };
+    const counted = () => facets && this.#later.get('narrow').countsOf(finder, walked.failed);
+    const [hits, counts] = await this.#run(() => files.each([shown, counted], (look) => look()), task);
+    const reply = { q, ...finder.total(walked), hits, terms: finder.terms, spelling: '', without: [] };
+    if (finder.isRespelled) reply.spelling = this.#later.get('spell').respelled(q, finder);
     if (counts) reply.facets = counts;
-    if (total.total === 0 && this.#narrow) reply.without = await files.run(() => this.#without(q, finder.query), task);
+    if (reply.total === 0 && !plainQuery(q)) reply.without = await this.#run(() => this.#without(q, finder.query), task);
     return reply;
   }
 
-  async #load(task) {
-    try {
-      this.#narrow ??= await import('./narrow.js');
-    } catch {
-      throw unloaded();
-    }
-    task.check();
+  /** Marks a whole abstract by what a query finds. */
+  async mark(q, html, task) {
+    const finder = await this.#finder(q, 0, task);
+    return abstract(html, finds(finder.marked));
   }
 
-  /** The papers that hold; without conditions all do. */
-  #walk(finder, from, to) {
-    const { ranking, conditions } = finder;
-    if (conditions.length > 0) return this.#narrow.walk(finder, ranking, from, to);
-    const length = Math.min(to, ranking.length);
-    return { held: Array.from({ length }, (_, i) => ranking.at(i)), failed: [] };
+  /** Runs a function until all files and scripts are there that it needs. */
+  #run(make, task) {
+    return this.#later.run(() => this.index.files.run(make, task));
   }
 
   async #finder(q, to, task) {
     const last = this.#last;
     if (last?.q === q && (to <= last.to || to <= last.finder.ranking.length)) return last.finder;
-    const finder = await this.index.files.run(() => new Finder(this.index, plainQuery(q) ?? this.#narrow.parse(q), this.#narrow).rank(this.tally, to), task);
+    const finder = await this.#run(() => this.#asked(q).rank(this.tally, to), task);
     this.#last = { q, to, finder };
     return finder;
   }
 
+  #asked(q) {
+    const query = plainQuery(q);
+    if (query) return new Finder(this.index, query, this.#later);
+    const { NarrowedFinder, parse } = this.#later.get('narrow');
+    return new NarrowedFinder(this.index, parse(q), this.#later);
+  }
+
   #hit(finder, ordinal, find) {
-    const shown = this.index.shown(ordinal);
-    this.#doubt(finder, ordinal, shown, find);
-    const [, year, month, day] = /(\d{4})(\d\d)(\d\d)/.exec(this.index.root.days[ordinal]) ?? [];
-    return {
+    const { index } = this;
+    const shown = index.shown(ordinal);
+    const [, year, month, day] = /(\d{4})(\d\d)(\d\d)/.exec(index.root.days[ordinal]) ?? [];
+    const hit = {
       ...shown,
-      href: this.index.root.pattern.replace('*', () => shown.id),
+      href: index.root.pattern.replace('*', () => shown.id),
       title: mark(shown.title, find),
       snippet: snippet(shown.abstract, find),
-      abstract: abstract(shown.abstract, find),
       date: `${year}-${month}-${day}`,
       score: finder.ranking.score(ordinal),
     };
+    if (finder.slots.length > 0 && !(hit.title + hit.snippet).includes('<mark>')) this.#doubt(ordinal, shown, find);
+    return hit;
   }
 
   /**
    * Fails where a paper shows nothing of what it was found by: the site may have been published
    * anew. Some papers are found by what is not shown, so that the second time it is believed.
    */
-  #doubt({ slots }, ordinal, { title, abstract, authors, more, venue, tags }, find) {
-    if (slots.length === 0 || more > 0 || this.#believed.has(ordinal)) return;
+  #doubt(ordinal, { title, abstract, authors, more, venue, tags }, find) {
+    if (more > 0 || this.#believed.has(ordinal)) return;
     const texts = [...paragraphs(title), ...paragraphs(abstract), ...authors, venue, ...tags];
     if (texts.some((text) => find(text) >= 0)) return;
     this.#believed.add(ordinal);
@@ -110,9 +109,10 @@ export class Answerer {
   }
 
   #without(q, query) {
-    return this.index.files.each(this.#narrow.drops(q, query), ({ rest, ...drop }) => {
-      const finder = new Finder(this.index, rest, this.#narrow).rank(this.tally, 0);
-      return { ...drop, total: totalOf(finder, { held: [], failed: [] }).total };
+    const { drops, NarrowedFinder } = this.#later.get('narrow');
+    return this.index.files.each(drops(q, query), ({ rest, ...drop }) => {
+      const finder = new NarrowedFinder(this.index, rest, this.#later).rank(this.tally, 0);
+      return { ...drop, total: finder.total({ held: [], failed: [] }).total };
     }).filter(({ total }) => total > 0);
   }
 }

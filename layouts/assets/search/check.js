@@ -1,5 +1,5 @@
 /** Looks at what is shown of papers, for what the index can't tell; generator/find/check.go says more. */
-import { mayBe } from './finder.js';
+import { mayBe } from './filter.js';
 import { paragraphs, plain } from './plain.js';
 import { wantedOf } from './slots.js';
 import { spelling, stem } from './stem.js';

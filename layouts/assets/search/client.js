@@ -1,4 +1,5 @@
-const lost = { error: "offline", text: "The search could not be loaded." };
+/** Why nothing can be asked. */
+export const lost = { error: "offline", text: "The search could not be loaded." };
 
 /** Asks the worker that reads the index. A request that fails is rejected with {error, text}. */
 export class Client {
@@ -25,6 +26,11 @@ export class Client {
     await this.open();
     if (from === 0) this.#supersede();
     return this.#ask({ do: "find", q, from, count, facets });
+  }
+
+  /** Marks the HTML of an abstract by what a query finds. */
+  mark(q, html) {
+    return this.#ask({ do: "mark", q, html });
   }
 
   #supersede() {

@@ -2,7 +2,7 @@
 import { compare } from './bytes.js';
 import { yearsOf } from './filter.js';
 import { parse } from './query.js';
-import { chancesAfter } from './total.js';
+import { chancesAfter } from './totals.js';
 
 const most = 40; // names of a kind
 

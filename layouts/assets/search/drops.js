@@ -5,7 +5,7 @@ const dropsAtMost = 8; // conditions that are tried without
 
 /**
  * The query without each of its conditions, and how it is written.
- * @param {import('./pieces.js').Query} query
+ * @param {import('./plainquery.js').Query} query
  */
 export function drops(q, query) {
   const conditions = query.items.filter((item) => isCondition(query, item)).slice(0, dropsAtMost);

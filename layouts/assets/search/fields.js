@@ -39,7 +39,7 @@ const fields = {
 /**
  * Reads a value by its field. The fields sort and like say something of the query.
  * @param {Written} written
- * @returns {Partial<import('./pieces.js').Item> | undefined} undefined where it says nothing
+ * @returns {Partial<import('./plainquery.js').Item> | undefined} undefined where it says nothing
  */
 export function read(written) {
   const { field, text, quoted, prefix, atEnd } = written;

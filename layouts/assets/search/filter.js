@@ -1,16 +1,21 @@
 /** What papers must be, or must not be, as generator/find/filter.go reads it. */
-import { mayBe } from './finder.js';
 import { termsIn } from './longer.js';
 import { filesFrom } from './root.js';
 import { readingsOf, telling, wantedOf } from './slots.js';
 import { key } from './tokens.js';
 
-const is = 1; // see mayBe
+const is = 1;
+
+/**
+ * What the index tells of a paper and a condition is 0 for not, 1 for is, or this: that only what
+ * is shown of the paper can tell.
+ */
+export const mayBe = 2;
 
 /**
  * Gives for each paper whether it is what the item says.
  * @param {import('./finder.js').Finder} finder
- * @param {import('./pieces.js').Item} item
+ * @param {import('./plainquery.js').Item} item
  * @returns {Uint8Array} by ordinal
  */
 export function statesOf(finder, item) {

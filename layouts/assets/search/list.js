@@ -10,18 +10,22 @@ export class List {
   #section;
   #papers;
   #more;
-  #site;
-  #load;
+  #ways;
   #total = 0;
   #watch;
+  #entries = new Map(); // by what they show: those that are as they were made
 
-  /** Takes the section that holds the list, the site's address, and what loads (from, count). */
-  constructor(section, site, load) {
+  /**
+   * Takes the section that holds the list.
+   * @param {{site: URL, load: (from: number, count: number) => void, mark: (html: string) => Promise<string>}} ways
+   *   the site's address, what loads more papers, and what marks abstracts
+   */
+  constructor(section, ways) {
     this.#section = section;
     this.#papers = section.querySelector(".papers");
     this.#more = section.querySelector(".more");
-    this.#site = site;
-    this.#load = load;
+    this.#ways = ways;
+    this.#papers.addEventListener("click", () => this.#entries.clear()); // which may unfold something
     this.#more.addEventListener("click", () => this.#ask());
     this.#watch = new IntersectionObserver((seen) => seen.at(-1).isIntersecting && this.#ask(), { rootMargin: "300px" });
   }
@@ -39,20 +43,36 @@ export class List {
     this.#wait(false);
   }
 
+  /** Shows the papers of a reply. What was shown alike stays, so that it need not be laid out again. */
   draw(reply) {
-    this.#papers.replaceChildren();
-    this.append(reply);
+    const known = this.#entries;
+    this.#entries = new Map();
+    const entries = reply.hits.map((hit) => this.#entry(hit, known));
+    entries.forEach((entry, i) => entry === this.#papers.children[i] || this.#papers.insertBefore(entry, this.#papers.children[i] ?? null));
+    while (this.shown > entries.length) this.#papers.lastChild.remove();
+    this.#drawn(reply);
     this.#papers.dataset.q = reply.q; // what is shown: for tests and measurements
   }
 
   /** Adds more papers; a reader who asked for them by the button goes on at the first of them. */
   append(reply) {
     const asked = document.activeElement === this.#more;
-    const entries = reply.hits.map((hit) => result(hit, this.#site));
+    const entries = reply.hits.map((hit) => this.#entry(hit, this.#entries));
     this.#papers.append(...entries);
+    this.#drawn(reply);
+    if (asked) entries[0]?.querySelector("h3 a").focus({ preventScroll: true });
+  }
+
+  #entry(hit, known) {
+    const shown = hit.id + hit.title + hit.snippet;
+    const entry = known.get(shown) ?? result(hit, this.#ways);
+    this.#entries.set(shown, entry);
+    return entry;
+  }
+
+  #drawn(reply) {
     this.#total = reply.hits.length >= first ? Math.max(reply.total, nearest) : 0; // an estimate may promise too much
     this.#wait(this.shown < this.#total);
-    if (asked) entries[0]?.querySelector("h3 a").focus({ preventScroll: true });
   }
 
   #wait(more) {
@@ -62,7 +82,7 @@ export class List {
   }
 
   #ask() {
-    if (this.shown > 0) this.#load(this.shown, next);
+    if (this.shown > 0) this.#ways.load(this.shown, next);
   }
 
   /** Moves the focus from the box or from paper to paper; gives false where it leaves the list upwards. */

@@ -1,7 +1,6 @@
 /** Longer words than a token, as generator/find/longer.go finds them. */
 import { compare } from './bytes.js';
 import { filesFrom } from './root.js';
-import { mostFirst } from './spell.js';
 import { spelling, stem, stemsBehind } from './stem.js';
 import { anyForm, otherWeight } from './weights.js';
 
@@ -38,6 +37,9 @@ export function termsIn(index, first, last, isWanted) {
   for (let i = first; i <= last && i < index.root.shards.length; i++) shards.push(i);
   return index.files.each(shards, (i) => [...index.shard(i).values()].filter(({ key }) => isWanted(key))).flat();
 }
+
+/** The order of words by their number of papers, then by name. */
+export const mostFirst = (a, b) => b.log - a.log || compare(a.text, b.text);
 
 /** For few letters, with which very many words begin: the word files know those with most papers. */
 function longerWords(index, token) {

@@ -1,6 +1,5 @@
 /** Marks in the HTML of titles and abstracts what a query found there. */
 import { split, unescaped } from './plain.js';
-import { wantedOf } from './slots.js';
 import { spelling, stem } from './stem.js';
 import { runs, tokens } from './tokens.js';
 
@@ -10,23 +9,27 @@ const shortestBeginning = 3;
 /** Formulas, tags, entities, white space, and text in between. */
 const pieces = /<math\b.*?<\/math>|<[^>]*>|&[^;\s]+;|\s+|[^<&\s]+|[<&]/gs;
 
+/** What stands between white space. */
+const spaced = /(?:<math\b.*?<\/math>|[^<\s]+|<)+/gs;
+
+/** What takes more than a look to find words in: formulas, entities, and letters beyond ASCII. */
+const involved = /[<&]|[^\0-\x7f]/;
+
+/** With which letters a token begins; no stem and no spelling has others there. */
+const initial = (token) => token.slice(0, 2);
+
 /**
  * Gives what tells which word of the query a piece of text is: a number from 0 on, or -1.
- * @param {import('./finder.js').Finder} finder
+ * @param {(import('./slots.js').Wanted | import('./slots.js').Slot)[]} words
  * @returns {(text: string) => number}
  */
-export function finds({ slots, conditions }) {
-  const asked = conditions.filter(({ item }) => !item.without && ['', 'title', 'author'].includes(item.field));
-  const words = [...slots, ...asked.flatMap(({ item }) => wantedOf(item))];
+export function finds(words) {
   const stems = new Map();
   words.forEach(({ token, readings = [] }, i) => [stem(token), ...readings.map(({ term }) => term.key)].forEach((key) => stems.has(key) || stems.set(key, i)));
   const starts = words.map(({ token, isBegun, isTyped }) => (isBegun || isTyped) && token.length >= shortestBeginning && spelling(token));
-  const wordOf = (token) => stems.get(stem(token)) ?? starts.findIndex((start) => start && spelling(token).startsWith(start));
-  const known = new Map();
-  return (text) => {
-    if (!known.has(text)) known.set(text, Math.max(-1, ...tokens(text).map(wordOf)));
-    return known.get(text);
-  };
+  const initials = new Set([...stems.keys(), ...starts.filter(Boolean)].map(initial));
+  const wordOf = (token) => (initials.has(initial(token)) ? (stems.get(stem(token)) ?? starts.findIndex((start) => start && spelling(token).startsWith(start))) : -1);
+  return (text) => Math.max(-1, ...tokens(text).map(wordOf));
 }
 
 /**
@@ -59,27 +62,21 @@ export const abstract = (html, find) => split(html).map((part) => `<p>${mark(par
 export function snippet(html, find) {
   const words = wordsOf(split(html).join(' '), find);
   const [start, end] = windowOf(words);
-  const text = words.slice(start, end).map((word) => word.html).join(' ').replaceAll('</mark> <mark>', ' ');
+  const text = mark(words.slice(start, end).map((word) => word.html).join(' '), find).replaceAll('</mark> <mark>', ' ');
   return (start > 0 ? '… ' : '') + text + (end < words.length ? ' …' : '');
 }
 
 /** What stands between white space: its HTML, its length as it is shown, and the words of the query in it. */
 function wordsOf(html, find) {
-  const words = [];
-  let isOpen = false;
-  for (const [piece] of html.matchAll(pieces)) {
-    const isFormula = piece.startsWith('<math');
-    if (/^\s/.test(piece)) isOpen = false;
-    if (/^\s/.test(piece) || (piece[0] === '<' && piece.length > 1 && !isFormula)) continue;
-    if (!isOpen) words.push({ html: '', length: 1, found: [] });
-    isOpen = true;
-    const word = words.at(-1);
-    word.html += mark(piece, find, (number) => word.found.push(number));
-    word.length += unescaped(piece.replace(/<[^>]*>/g, '')).length;
-  }
-  return words;
+  const bare = html.replace(/(<math\b.*?<\/math>)|<[^>]+>/gs, '$1');
+  return (bare.match(spaced) ?? []).map((word) => {
+    const found = [];
+    const isInvolved = involved.test(word);
+    if (isInvolved || find(word) >= 0) mark(word, find, (number) => found.push(number));
+    const shown = isInvolved ? unescaped(word.replace(/<[^>]*>/g, '')) : word;
+    return { html: word, length: shown.length + 1, found };
+  });
 }
-
 /** The stretch of words that has the most different words of the query; of equals one that begins a sentence, or has more of them. */
 function windowOf(words) {
   const times = new Map(); // by word of the query, how often it is in the stretch

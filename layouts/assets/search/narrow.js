@@ -4,9 +4,7 @@
  */
 import './worker.js'; // so that what both need stands in the worker, and not in a third file
 
-export { walk } from './check.js';
 export { countsOf } from './counts.js';
 export { drops } from './drops.js';
-export { statesOf } from './filter.js';
-export { likeTokens } from './like.js';
+export { NarrowedFinder } from './narrowed.js';
 export { parse } from './query.js';

@@ -1,8 +1,6 @@
 // The search page: results while the reader types, with the whole of the search in the address.
-import { Client } from "./client.js";
+import { Client, lost } from "./client.js";
 import { make, settled } from "./dom.js";
-import { drawFacets } from "./facets.js";
-import { has, toggled } from "./items.js";
 import { List } from "./list.js";
 import { reading, wider } from "./reading.js";
 import * as say from "./say.js";
@@ -12,14 +10,23 @@ const form = document.querySelector(".searching form");
 const found = document.querySelector(".found");
 const part = (name) => found.querySelector(`.${name}`);
 
+const isSorted = /sort:/i; // perhaps
+
+/** Loads what few searches need. */
+const further = () => import("./further.js").catch(() => Promise.reject(lost));
+
 class Page {
   #box = form.elements.q;
   #client = new Client(form);
-  #list = new List(found, new URL("..", form.action), (from, count) => this.#more(from, count));
+  #list = new List(found, {
+    site: new URL("..", form.action),
+    load: (from, count) => this.#more(from, count),
+    mark: async (html) => (await this.#client.mark(this.#q, html)).html,
+  });
   #q = ""; // what is shown, or being searched
   #latest = 0; // counts searches; a reply to an older one comes too late
   #drawn = 0; // the search whose papers are shown,
-  #counted = 0; // whose facets were asked for,
+  #counted = 0; // whose counts were asked for,
   #loading = 0; // and of which more papers are on their way
 
   start() {
@@ -28,9 +35,9 @@ class Page {
     form.addEventListener("submit", (event) => this.#entered(event));
     document.addEventListener("click", (event) => this.#followed(event));
     document.addEventListener("keydown", (event) => this.#moved(event));
-    part("newest").addEventListener("click", () => this.choose(toggled(this.#box.value, "sort:date")));
-    part("facets").addEventListener("click", ({ target }) => this.#narrowed(target.closest("button")));
-    part("narrow").addEventListener("toggle", () => this.#opened());
+    part("newest").addEventListener("click", () => this.#toggle("sort:date"));
+    part("facets").addEventListener("click", ({ target }) => this.#toggle(target.closest("button")?.dataset.key));
+    part("narrow").addEventListener("toggle", () => this.#count());
     addEventListener("popstate", () => state.query() === this.#q || this.restore());
     addEventListener("scroll", settled(150, () => this.#keep()), { passive: true });
     addEventListener("pagehide", () => this.#keep());
@@ -65,7 +72,7 @@ class Page {
   #typed() {
     const q = this.#box.value;
     if (q === this.#q) return;
-    this.#keep();
+    if (state.kept().entered) this.#keep();
     state.type(q, { narrow: part("narrow").open });
     this.#search(q);
   }
@@ -85,8 +92,11 @@ class Page {
     this.choose(new URL(link.href).searchParams.get("q"));
   }
 
-  #narrowed(button) {
-    if (button?.dataset.key) this.choose(toggled(this.#box.value, button.dataset.key));
+  /** Searches with an item of the query where there was none, and without it where there was. */
+  async #toggle(key) {
+    if (!key) return;
+    const loaded = await further().catch((failure) => offer(part("failure"), failure, () => this.#toggle(key)));
+    if (loaded) this.choose(loaded.toggled(this.#box.value, key));
   }
 
   #moved(event) {
@@ -106,23 +116,25 @@ class Page {
 
   async #search(q, kept = {}) {
     const mine = ++this.#latest;
-    const facets = part("narrow").open;
-    if (facets) this.#counted = mine;
     this.#q = q;
     state.name(q);
-    part("newest").ariaPressed = String(has(q, "sort:date"));
     this.#show(q.trim() !== "");
     if (q.trim() === "") return this.#list.clear();
     const slow = setTimeout(() => mine === this.#latest && (part("total").textContent = "Searching…"), 400);
     try {
-      const reply = await this.#client.find(q, { count: List.count(kept.shown), facets });
-      if (mine === this.#latest) this.#draw(reply, kept);
+      const loaded = isSorted.test(q) ? further() : {}; // meanwhile
+      const [reply, { has }] = await Promise.all([this.#client.find(q, { count: List.count(kept.shown) }), loaded]);
+      if (mine !== this.#latest) return;
+      part("newest").ariaPressed = String(Boolean(has?.(q, "sort:date")));
+      this.#draw(reply);
     } catch (failure) {
       if (mine === this.#latest) this.#fail(failure, () => this.#search(q, kept));
     } finally {
       clearTimeout(slow);
       if (mine === this.#latest) found.ariaBusy = "false";
     }
+    await this.#count();
+    if (mine === this.#latest && kept.y !== undefined) scrollTo(0, kept.y);
   }
 
   #show(searching) {
@@ -132,15 +144,13 @@ class Page {
     part("failure").replaceChildren();
   }
 
-  #draw(reply, kept) {
+  #draw(reply) {
     this.#drawn = this.#latest;
     part("total").textContent = say.total(reply);
     part("reading").replaceChildren(...reading(reply));
     part("nothing").hidden = reply.hits.length > 0;
     part("wider").replaceChildren(...wider(reply));
-    if (reply.facets) drawFacets(part("facets"), reply.facets);
     this.#list.draw(reply);
-    if (kept.y !== undefined) scrollTo(0, kept.y);
   }
 
   async #more(from, count) {
@@ -158,18 +168,18 @@ class Page {
     }
   }
 
-  /** Asks for the counts where the reader has opened the facets after the search. */
-  async #opened() {
+  /** Asks for the counts of the papers that are shown, where the reader has opened them. */
+  async #count() {
     const mine = this.#latest;
-    if (!part("narrow").open || this.#q.trim() === "" || this.#counted === mine) return;
-    if (this.#drawn !== mine) return this.#search(this.#q); // under way without them
+    if (!part("narrow").open || this.#drawn !== mine || this.#counted === mine) return;
     this.#counted = mine;
     try {
-      const { facets } = await this.#client.find(this.#q, { count: 1, facets: true });
-      if (mine === this.#latest && facets) drawFacets(part("facets"), facets);
+      const [{ drawFacets }, { facets }] = await Promise.all([further(), this.#client.find(this.#q, { count: 1, facets: true })]);
+      if (mine === this.#latest) drawFacets(part("facets"), facets);
     } catch (failure) {
+      if (mine !== this.#latest) return;
       this.#counted = 0;
-      if (mine === this.#latest) offer(part("facets"), failure, () => this.#opened());
+      offer(part("facets"), failure, () => this.#count());
     }
   }
 

@@ -1,26 +1,6 @@
 /** Takes apart what is typed into the search; query.js says more. */
+import { isOpen } from './plainquery.js';
 import { tokens } from './tokens.js';
-
-/**
- * @typedef {object} Query
- * @property {Item[]} items
- * @property {boolean} byDate newest first, not best first
- * @property {string} like the id of a paper: what is like it
- *
- * @typedef {object} Item one thing that papers should have, or not have
- * @property {string} field '' is text; title, author, tag, venue, submitter, has, is, year, listed or id
- * @property {string} text as typed, without hyphen, field, quotes and star
- * @property {string[]} tokens of text, title, author and id; never none there
- * @property {string} key of tag, venue and submitter, of has and is, and of id
- * @property {boolean} quoted the tokens stand side by side
- * @property {boolean} without papers that don't have it
- * @property {boolean} prefix a star: the last token, or the key, may go on
- * @property {boolean} open the last token may go on, since it is still being typed
- * @property {number} from the first year, or the first day as 20250313; 0 is any
- * @property {number} to the last one; 9999 or 99991231 is any
- * @property {number} start where it stands in the query
- * @property {number} end
- */
 
 /** How much of a query is read. */
 const limit = 1000;
@@ -30,9 +10,9 @@ const pieces =
   /-+|(?:([A-Za-z]+):)?(?:["“”„]([^"“”„]*)(?:["“”„](\**)|$)|([^\s\x85"“”„()]*10\.\d{4,9}\/[^\s\x85"“”„]+|[^\s\x85"“”„()]+))/g;
 
 /**
- * @param {(written: import('./fields.js').Written) => Partial<Item> | undefined} read gives what a value says
+ * @param {(written: import('./fields.js').Written) => Partial<import('./plainquery.js').Item> | undefined} read gives what a value says
  * @param {string} q
- * @returns {Query}
+ * @returns {import('./plainquery.js').Query}
  */
 export function readBy(read, q) {
   const query = { items: [], byDate: false, like: '' };
@@ -80,7 +60,7 @@ function add(query, read, value, place) {
   if (item.field === 'sort') query.byDate = !without;
   else if (item.field !== 'like') {
     const isText = ['', 'title', 'author'].includes(item.field);
-    const open = isText && atEnd && !quoted && !without && !prefix && /[\p{L}\p{N}\p{M}]$/u.test(text);
+    const open = isText && atEnd && !quoted && !without && !prefix && isOpen(text);
     query.items.push({ tokens: [], key: '', from: 0, to: 0, ...item, quoted, prefix, open, ...place });
   } else if (!without) query.like = item.key;
 }
@@ -89,19 +69,6 @@ function add(query, read, value, place) {
 export function words(field, text) {
   const found = tokens(text);
   return found.length ? { field, text, tokens: found } : undefined;
-}
-
-/** What only fields, quotes and ids of papers elsewhere have. */
-const special = /[:/%"“”„]|\d{4}/;
-
-/**
- * Reads a query of plain words.
- * @returns {Query | undefined} undefined where it may say more
- */
-export function plainQuery(q) {
-  if (special.test(q)) return undefined;
-  const query = readBy(({ text }) => words('', text), q);
-  return query.items.some((item) => item.without) ? undefined : query;
 }
 
 /**

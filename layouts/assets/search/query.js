@@ -7,6 +7,6 @@ import { readBy } from './pieces.js';
 
 /**
  * @param {string} q
- * @returns {import('./pieces.js').Query}
+ * @returns {import('./plainquery.js').Query}
  */
 export const parse = (q) => readBy(read, q);

@@ -1,10 +1,10 @@
 /** Orders papers, as generator/find/rank.go does. */
 import { neighbours, sameForm } from './count.js';
 
-const fewHits = 20; // where fewer papers meet every slot, others come too
+export const fewHits = 20; // where fewer papers meet every slot, others come too
 
 /** Papers in an order of which only as much is made as is asked for. */
-class Ranking {
+export class Ranking {
   #ordinals;
   #scores;
   #sorted = 0; // of the ordinals, the first
@@ -59,28 +59,14 @@ class Ranking {
 }
 
 /**
- * Gives the papers of an answer.
+ * Gives the papers that meet every slot or may do so, or else the best few of all.
  * @param {import('./finder.js').Finder} finder
  * @param {import('./count.js').Tally} tally
- * @returns {Ranking}
  */
-export function rank(finder, tally) {
-  const { query, slots } = finder;
+export function best(finder, tally) {
+  const { slots } = finder;
   const every = 2 ** slots.length - 1;
-  if (slots.length > 0) tally.count(slots, finder.tails);
-  if (slots.length > 0 && (query.like || !query.byDate)) return best(finder, tally, every);
-  const list = [];
-  const isAsked = query.items.length > 0 && !query.like;
-  for (let ordinal = finder.index.root.papers - 1; isAsked && ordinal >= 0; ordinal--) {
-    if (finder.allows(ordinal) && (slots.length === 0 || tally.met[ordinal] === every)) list.push(ordinal);
-  }
-  return new Ranking(list);
-}
-
-/** The papers that meet every slot or may do so, or else the best few of all. */
-function best(finder, tally, every) {
-  const { query, slots } = finder;
-  const score = scorer(slots, tally, query.like);
+  const score = scorer(slots, tally);
   const may = slots.reduce((bits, { readings, chance }, i) => bits | (readings.length === 1 && chance > 0 ? 1 << i : 0), 0);
   const scores = new Float64Array(tally.met.length);
   const list = [];
@@ -89,24 +75,20 @@ function best(finder, tally, every) {
     const met = tally.met[ordinal];
     if (met === 0 || !finder.allows(ordinal)) continue;
     scores[ordinal] = score(ordinal);
-    ((met | may) === every && !query.like ? list : others).push(ordinal);
+    ((met | may) === every ? list : others).push(ordinal);
   }
-  if (list.length >= fewHits) return new Ranking(list, scores);
-  const few = new Ranking(list.concat(others), scores).first(fewHits);
-  return query.byDate ? new Ranking([...few.papers].sort((a, b) => b - a), scores, true) : few;
+  return list.length >= fewHits ? new Ranking(list, scores) : new Ranking(list.concat(others), scores).first(fewHits);
 }
 
 /** Gives what computes the score of a paper, in the order of operations that docs/search.md has. */
-function scorer(slots, tally, isLike) {
-  const worth = slots.reduce((sum, slot) => sum + slot.worth, 0);
-  const may = slots.reduce((sum, slot) => sum + slot.may, 0);
+function scorer(slots, tally) {
+  const sum = (value) => slots.reduce((all, slot) => all + slot[value], 0);
+  const [worth, may] = [sum('worth'), sum('may')];
   const neighbouring = neighbours * sameForm * Math.max(1, slots.length - 1);
   return (ordinal) => {
-    const strength = tally.strength[ordinal];
     const c = (may + tally.covered[ordinal]) / (256 * worth);
-    if (isLike) return strength * c;
     const t = tally.title[ordinal] / (sameForm * worth);
     const a = tally.order[ordinal] / neighbouring;
-    return strength * c * c * c * c * (1 + t * t + 3 * a * t);
+    return tally.strength[ordinal] * c * c * c * c * (1 + t * t + 3 * a * t);
   };
 }

@@ -6,14 +6,17 @@ import { address } from "./state.js";
 
 const named = 4; // authors before the rest is folded
 
-/** Makes the entry of a hit. Links to papers start from the site's own address. */
-export function result(hit, site) {
+/**
+ * Makes the entry of a hit. Links to papers start from the site's own address; mark gives a whole
+ * abstract with what was found in it marked.
+ */
+export function result(hit, { site, mark }) {
   const title = make("a", { href: new URL(hit.href, site), innerHTML: hit.title });
   const card = make("article", { className: "card" }, make("h3", {}, title));
   if (hit.authors.length > 0) card.append(authors(hit));
   const text = make("div", { className: "snippet", innerHTML: hit.snippet });
   if (hit.snippet) card.append(text);
-  card.append(facts(hit), ways(hit, text));
+  card.append(facts(hit), ways(hit, text, mark));
   return make("li", {}, card);
 }
 
@@ -43,19 +46,21 @@ function facts({ date, venue, tags }) {
 }
 
 /** The whole abstract in the snippet's place and back, and papers like this one. */
-function ways(hit, text) {
+function ways(hit, text, mark) {
   const row = make("p", { className: "ways" });
-  if (/^… | …$/.test(hit.snippet)) row.append(abstract(hit, text));
+  if (/^… | …$/.test(hit.snippet)) row.append(abstract(hit, text, mark));
   row.append(make("a", { href: address(`like:${hit.id}`) }, "More like this"));
   return row;
 }
 
-function abstract(hit, text) {
+function abstract(hit, text, mark) {
   const button = make("button", { type: "button", className: "fold", ariaExpanded: "false" }, "Whole abstract");
   button.onclick = () => {
     const open = button.ariaExpanded !== "true";
     button.ariaExpanded = String(open);
-    text.innerHTML = open ? hit.abstract : hit.snippet;
+    text.innerHTML = open ? `<p>${hit.abstract}` : hit.snippet;
+    const marked = (html) => button.ariaExpanded === "true" && (text.innerHTML = html);
+    if (open) mark(hit.abstract).then(marked, () => {}); // without marks it can be read as well
   };
   return button;
 }

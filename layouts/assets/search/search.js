@@ -38,6 +38,15 @@ export class Search {
   }
 
   /**
+   * Marks the HTML of an abstract.
+   * @param {{q: string, html: string}} asked with the query that found it
+   */
+  async mark({ q, html }) {
+    if (!this.#answerer) await this.open();
+    return { html: await this.#answerer.mark(q, html, { took: 0, check: () => {} }) };
+  }
+
+  /**
    * Answers a find. Where files of the index don't fit together, the root is fetched again, once.
    * @param {import('./answer.js').Asked} asked
    */

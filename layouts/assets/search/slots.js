@@ -1,7 +1,6 @@
 /** The words that a query asks for, and the terms as which they are read; generator/find/slots.go says more. */
 import { longer } from './longer.js';
 import { headSize } from './shard.js';
-import { spellings } from './spell.js';
 import { stem } from './stem.js';
 import { otherWeight, ownWeight } from './weights.js';
 
@@ -59,17 +58,18 @@ export function telling(all) {
  * Looks for the terms of words.
  * @param {import('./index.js').Index} index
  * @param {Wanted[]} all
+ * @param {import('./later.js').Later} later
  * @returns {Slot[]}
  */
-export function slotsOf(index, all) {
-  return index.files.each(telling(all).slice(0, slotLimit), (wanted) => slotOf(index, wanted));
+export function slotsOf(index, all, later) {
+  return index.files.each(telling(all).slice(0, slotLimit), (wanted) => slotOf(index, wanted, later));
 }
 
-function slotOf(index, wanted) {
+function slotOf(index, wanted, later) {
   const [own, others] = readingsOf(index, wanted);
   const slot = { ...wanted, readings: [...own, ...others], kind: others[0] ? 'prefix' : own[0] ? 'exact' : 'none' };
   if (!others[0] && !wanted.isExact && (own[0]?.term.size ?? 0) < index.root.rare) {
-    const spelled = spelledReadings(index, wanted.token);
+    const spelled = spelledReadings(index, wanted.token, later);
     if (spelled[0]) slot.kind = 'spelling';
     slot.readings.push(...spelled);
   }
@@ -88,8 +88,12 @@ export function readingsOf(index, { token, isBegun, isTyped }) {
   return [term ? [{ term, weight: ownWeight, form: formOf(token), word: token }] : [], others];
 }
 
-function spelledReadings(index, token) {
-  const readings = index.files.each(spellings(index, token), (word) => ({ term: index.term(stem(word)), weight: otherWeight, form: formOf(word), word }));
+/** The words to choose from are fetched together with the script that chooses. */
+function spelledReadings(index, token, later) {
+  later.begin('spell');
+  index.files.each(index.root.wordFilesLike(token), (file) => index.words(file));
+  const words = later.get('spell').spellings(index, token);
+  const readings = index.files.each(words, (word) => ({ term: index.term(stem(word)), weight: otherWeight, form: formOf(word), word }));
   return readings.filter(({ term }) => term);
 }
 

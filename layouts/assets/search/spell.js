@@ -1,5 +1,5 @@
 /** Words that a token may have been meant for, as generator/find/spell.go finds them. */
-import { compare } from './bytes.js';
+import { mostFirst } from './longer.js';
 import { stem } from './stem.js';
 
 const most = 3; // other spellings of a word
@@ -41,9 +41,6 @@ function near(index, token) {
   }
   return [...found.values()].sort(mostFirst);
 }
-
-/** The order of words by their number of papers, then by name. */
-export const mostFirst = (a, b) => b.log - a.log || compare(a.text, b.text);
 
 /**
  * The number of characters to insert, drop, replace, or swap with a neighbour to make one text

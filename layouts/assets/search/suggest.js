@@ -1,12 +1,9 @@
-/** What a query was read as, and how else it may be spelled, as generator/find/suggest.go has it. */
+/** How a query may be spelled, as generator/find/suggest.go has it. */
 
 /**
- * How each word was read.
- * @param {import('./slots.js').Slot[]} slots
+ * Writes the query with the likeliest spelling of each word that no paper has.
+ * @param {import('./finder.js').Finder} finder
  */
-export const asRead = (slots) => slots.map(({ token, readings, kind }) => ({ text: token, used: readings.map(({ word }) => word), kind }));
-
-/** Writes the query with the likeliest spelling of each word that no paper has; '' where there is no such word. */
 export function respelled(q, { query, slots }) {
   const better = new Map();
   for (const { token, readings, kind } of slots) {

@@ -10,7 +10,7 @@ globalThis.onmessage = async ({ data: { id, do: what, base, ...asked } }) => {
       search = new Search(base, (...request) => fetch(...request), globalThis.caches);
       opened = base;
     }
-    postMessage({ id, ...(what === 'open' ? { papers: await search.open() } : await search.find(asked)) });
+    postMessage({ id, ...(what === 'open' ? { papers: await search.open() } : await search[what](asked)) });
   } catch (failure) {
     if (failure.isLost) postMessage({ isLost: true });
     else if (failure !== superseded) postMessage({ id, error: failure.kind ?? 'broken', text: failure.kind ? failure.message : 'The search has failed.' });

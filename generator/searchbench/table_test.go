@@ -1,0 +1,46 @@
+package main
+
+import (
+	"errors"
+	"strings"
+	"testing"
+)
+
+func TestSection(t *testing.T) {
+	of := func(mrr float64) map[string]quality { return map[string]quality{short: {4, mrr, 1}} }
+	mini := (&engine{name: "minisearch"}).settings()
+	s := section{papers: 2000, failures: []failure{{"pagefind", errors.New("it is not there")}}, results: []result{
+		{engine: &engine{name: "offprint", papers: 2000}, types: []string{short}, rankings: []ranking{{"", of(.75)}}},
+		{engine: &engine{name: "minisearch", papers: 2000}, types: []string{short}, rankings: []ranking{{mini[0].name, of(.5)}, {mini[1].name, of(.25)}}},
+	}}
+	var b strings.Builder
+	if err := s.print(&b); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"\n## 2,000 papers\n",
+		"| queries | of them | offprint | minisearch, title ×2 | minisearch, title ×1 |\n| --- | ---: | ---: | ---: | ---: |\n| short | 4 | 0.750, 1.000 | 0.500, 1.000 | 0.250, 1.000 |\n",
+		"\nNot measured: pagefind: it is not there\n",
+	} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("%q is missing:\n%s", want, b.String())
+		}
+	}
+	if strings.Contains(b.String(), "Over the wire") {
+		t.Errorf("a table of what was not measured:\n%s", b.String())
+	}
+	b.Reset()
+	if err := (section{papers: 10}).print(&b); err != nil || b.Len() > 0 {
+		t.Errorf("of nothing: %q, %v", b.String(), err)
+	}
+}
+
+func TestRankingMean(t *testing.T) {
+	r := ranking{"", map[string]quality{short: {1, 1, 1}, prefix: {3, .5, 1}}}
+	if got := r.mean(); got != .625 {
+		t.Errorf("got %v", got)
+	}
+	if got := (ranking{}).mean(); got != 0 {
+		t.Errorf("of none: %v", got)
+	}
+}

@@ -1,0 +1,129 @@
+package main
+
+import (
+	"bytes"
+	"crypto/tls"
+	"net"
+	"sync"
+
+	"golang.org/x/net/http2"
+	"golang.org/x/net/http2/hpack"
+)
+
+// tap is a listener that speaks TLS and tells a ledger of the frames of HTTP/2 on its
+// connections. A server takes what it accepts for HTTP/2 without TLS.
+type tap struct {
+	net.Listener // of TCP
+	config       *tls.Config
+	ledger       *ledger
+}
+
+func (t tap) Accept() (net.Conn, error) {
+	plain, err := t.Listener.Accept()
+	if err != nil {
+		return nil, err
+	}
+	c := &tapped{Conn: tls.Server(plain, t.config), requests: map[uint32]*exchange{}, ledger: t.ledger}
+	c.read = newFrames(len(http2.ClientPreface), c.asked)
+	c.read.framer.ReadMetaHeaders = hpack.NewDecoder(4096, nil) // the size of RFC 9113, which the server leaves as it is
+	c.written = newFrames(0, c.answered)
+	return c, nil
+}
+
+// tapped is a connection that looks at what is read and written.
+type tapped struct {
+	net.Conn
+	ledger   *ledger
+	mu       sync.Mutex // reading and writing go on at once
+	requests map[uint32]*exchange
+	read     *frames
+	written  *frames
+}
+
+func (c *tapped) Read(data []byte) (int, error) {
+	n, err := c.Conn.Read(data)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.read.add(data[:n])
+	return n, err
+}
+
+func (c *tapped) Write(data []byte) (int, error) {
+	n, err := c.Conn.Write(data)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.written.add(data[:n])
+	return n, err
+}
+
+// asked looks at a frame from the browser.
+func (c *tapped) asked(f http2.Frame) {
+	switch f := f.(type) {
+	case *http2.MetaHeadersFrame:
+		e := &exchange{path: f.PseudoValue("path")}
+		for _, field := range f.RegularFields() {
+			if field.Name == "sec-fetch-dest" {
+				e.kind = field.Value
+			}
+		}
+		c.requests[f.StreamID] = e
+		c.ledger.begin(e)
+	case *http2.RSTStreamFrame:
+		c.count(f.StreamID, 0, true)
+	}
+}
+
+// answered counts a frame of a response, its own nine bytes among them.
+func (c *tapped) answered(f http2.Frame) {
+	h := f.Header()
+	size := 9 + int64(h.Length)
+	switch f := f.(type) {
+	case *http2.HeadersFrame:
+		c.count(h.StreamID, size, f.StreamEnded())
+	case *http2.DataFrame:
+		c.count(h.StreamID, size, f.StreamEnded())
+	case *http2.ContinuationFrame:
+		c.count(h.StreamID, size, false)
+	case *http2.RSTStreamFrame:
+		c.count(h.StreamID, 0, true)
+	}
+}
+
+func (c *tapped) count(stream uint32, bytes int64, ended bool) {
+	if e := c.requests[stream]; e != nil {
+		c.ledger.add(e, bytes, ended)
+	}
+}
+
+// frames cuts one direction of a connection into frames.
+type frames struct {
+	skip   int // bytes before the first frame
+	buffer bytes.Buffer
+	framer *http2.Framer
+	handle func(http2.Frame)
+}
+
+func newFrames(skip int, handle func(http2.Frame)) *frames {
+	f := &frames{skip: skip, handle: handle}
+	f.framer = http2.NewFramer(nil, &f.buffer)
+	return f
+}
+
+// add takes the next bytes. What is not HTTP/2 is left to the server to complain of.
+func (f *frames) add(data []byte) {
+	skipped := min(f.skip, len(data))
+	f.skip -= skipped
+	f.buffer.Write(data[skipped:])
+	for f.hasFrame() {
+		frame, err := f.framer.ReadFrame()
+		if err == nil {
+			f.handle(frame)
+		}
+	}
+}
+
+// hasFrame says whether the buffer holds a whole frame: three bytes tell its length.
+func (f *frames) hasFrame() bool {
+	b := f.buffer.Bytes()
+	return len(b) >= 9 && len(b)-9 >= int(b[0])<<16|int(b[1])<<8|int(b[2])
+}

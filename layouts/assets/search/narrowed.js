@@ -1,0 +1,97 @@
+/** Finds what queries ask for by more than plain words. */
+import { walk } from './check.js';
+import { mayBe, statesOf } from './filter.js';
+import { Finder } from './finder.js';
+import { likeTokens } from './like.js';
+import { isCondition } from './pieces.js';
+import { byDate, likest } from './orders.js';
+import { slotsOf, wantedOf } from './slots.js';
+import { key } from './tokens.js';
+import { totalOf } from './totals.js';
+
+/** Finds the papers of any query. */
+export class NarrowedFinder extends Finder {
+  /** @type {{item: import('./plainquery.js').Item, states: Uint8Array}[]} */
+  conditions = [];
+  /** The ordinal of the paper that others should be like, or -1. */
+  like = -1;
+
+  get terms() {
+    return this.query.like ? [] : super.terms;
+  }
+
+  get isRespelled() {
+    return !this.query.like && super.isRespelled;
+  }
+
+  get marked() {
+    const asked = this.conditions.filter(({ item }) => !item.without && ['', 'title', 'author'].includes(item.field));
+    return [...this.slots, ...asked.flatMap(({ item }) => wantedOf(item))];
+  }
+
+  rank(tally, to) {
+    return super.rank(tally, this.query.like ? 0 : to);
+  }
+
+  prepare() {
+    this.#readIDs();
+    const { items, like, byDate: isByDate } = this.query;
+    const wanted = items.filter((item) => !item.field && !item.without).flatMap(wantedOf);
+    const conditions = items.filter((item) => isCondition(this.query, item));
+    const looks = conditions.map((item) => () => this.conditions.push({ item, states: statesOf(this, item) }));
+    looks.push(() => (like ? this.#readLike() : this.readSlots(wanted)));
+    this.index.files.each(looks, (look) => look());
+    if (!like) this.fetchTails(isByDate);
+  }
+
+  /** Makes words of ids that no paper has. */
+  #readIDs() {
+    const items = this.index.files.each(this.query.items, (item) => {
+      const isID = item.field === 'id' && this.index.term(`id:${key(item.key)}`);
+      return item.field === 'id' && !isID ? { ...item, field: '' } : item;
+    });
+    this.query = { ...this.query, items };
+  }
+
+  /** Takes the words of a paper as slots. */
+  #readLike() {
+    const [like] = this.index.term(`id:${this.query.like}`)?.named ?? [];
+    if (like === undefined) return;
+    this.like = like;
+    this.readSlots(likeTokens(this.index.shown(like)).map((token) => ({ token, isExact: true })));
+  }
+
+  order(tally) {
+    if (this.query.like) return likest(this, tally);
+    return this.query.byDate || this.slots.length === 0 ? byDate(this, tally) : super.order(tally);
+  }
+
+  allows(ordinal) {
+    if (ordinal === this.like) return false;
+    for (const { item, states } of this.conditions) {
+      if (item.without ? states[ordinal] === 1 : states[ordinal] === 0) return false;
+    }
+    return true;
+  }
+
+  /** Whether only what is shown of a paper can tell if it meets the conditions. */
+  isAsked(ordinal) {
+    return this.conditions.some(({ states }) => states[ordinal] === mayBe);
+  }
+
+  /** Of papers like another, and where there are no words, those that are listed. */
+  chancesOf(tally) {
+    if (this.slots.length > 0 && !this.query.like) return super.chancesOf(tally);
+    const chances = new Float64Array(this.index.root.papers);
+    for (const ordinal of this.ranking.papers) chances[ordinal] = 1;
+    return chances;
+  }
+
+  walk(from, to) {
+    return walk(this, this.ranking, from, to);
+  }
+
+  total(walked) {
+    return this.conditions.length > 0 || this.query.like ? totalOf(this, walked) : super.total();
+  }
+}

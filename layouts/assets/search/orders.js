@@ -1,0 +1,27 @@
+/** Orders papers otherwise than by how well they fit, as generator/find/rank.go does. */
+import { fewHits, Ranking } from './rank.js';
+
+/**
+ * The papers that meet every slot, the newest first.
+ * @param {import('./narrowed.js').NarrowedFinder} finder
+ * @param {import('./count.js').Tally} tally
+ */
+export function byDate(finder, tally) {
+  const every = 2 ** finder.slots.length - 1;
+  const list = [];
+  for (let ordinal = tally.met.length - 1; finder.query.items.length > 0 && ordinal >= 0; ordinal--) {
+    if (tally.met[ordinal] === every && finder.allows(ordinal)) list.push(ordinal);
+  }
+  return new Ranking(list);
+}
+
+/** The few papers that are most like another. */
+export function likest(finder, tally) {
+  const { slots, query } = finder;
+  const worth = slots.reduce((sum, slot) => sum + slot.worth, 0);
+  const may = slots.reduce((sum, slot) => sum + slot.may, 0);
+  const scores = Float64Array.from(tally.covered, (covered, ordinal) => tally.strength[ordinal] * ((may + covered) / (256 * worth)));
+  const list = [...scores.keys()].filter((ordinal) => tally.met[ordinal] > 0 && finder.allows(ordinal));
+  const few = new Ranking(list, scores).first(fewHits);
+  return query.byDate ? new Ranking([...few.papers].sort((a, b) => b - a), scores, true) : few;
+}
