@@ -25,7 +25,7 @@ type list struct {
 }
 
 // lists gives all lists with files. Those of JSON are of days alone; JSON Lines are of the
-// whole site. In a lean site tags and venues have none, which would be most of its bytes.
+// whole site. In a lean site the others are of the whole and of collections: with all, papers would be there four times more.
 func (m *maker) lists() (lists []list) {
 	for _, kind := range m.site.Settings.ListExports() {
 		switch kind {
@@ -40,17 +40,16 @@ func (m *maker) lists() (lists []list) {
 	return lists
 }
 
-// everything gives every list of a form, each once.
+// everything gives every list that a form has in a site of its size, each once.
 func (m *maker) everything(kind content.ExportKind) []list {
 	lists := m.whole(kind)
-	if lists[0].address == site.PapersAddress {
-		for _, year := range m.site.Years {
-			lists = append(lists, m.year(kind, year)...)
-		}
-	}
-	lists = append(lists, m.days(kind)...)
 	if m.site.Settings.Size != content.Lean {
-		lists = append(lists, m.named(kind)...)
+		if lists[0].address == site.PapersAddress {
+			for _, year := range m.site.Years {
+				lists = append(lists, m.year(kind, year)...)
+			}
+		}
+		lists = append(append(lists, m.days(kind)...), m.named(kind)...)
 	}
 	for _, c := range m.site.Collections {
 		lists = append(lists, list{address: site.CollectionsAddress.Below(c.Slug), kind: kind, papers: c.Papers})

@@ -49,7 +49,7 @@ func (r *renderer) dayView(day *site.Day, chunk site.Chunk) (any, []*List) {
 		Pages: r.chunkPager(address, chunk),
 	}
 	if day.HasCard {
-		v.Page.Card = r.card(address, day.Date.Words()+" in "+r.site.Settings.Title)
+		r.share(&v.Page, address, day.Date.Words()+" in "+r.site.Settings.Title)
 	}
 	v.Page.Description = "Papers listed on " + day.Date.Words()
 	if v.Files = r.files(address); chunk.Number == 0 {

@@ -24,10 +24,15 @@ func (r *renderer) frame(a site.Address, title string) Frame {
 	if f.Masthead, ok = r.chrome.mastheads[a]; !ok {
 		f.Masthead = r.chrome.masthead
 	}
-	if r.site.HasCard {
+	if f.IsShared = !r.isLean(); f.IsShared && r.site.HasCard {
 		f.Card = r.card(site.HomeAddress, r.site.Settings.Title)
 	}
 	return f
+}
+
+// share gives a page a social card of its own.
+func (r *renderer) share(f *Frame, page site.Address, text string) {
+	f.Card, f.IsShared = r.card(page, text), true
 }
 
 // card is the social card of what stands at an address. The text is the gist of it.

@@ -38,6 +38,9 @@ func (r *renderer) home(yield func(output.File) bool) bool {
 		v.Page.Title, v.Page.Name = r.site.Settings.Title, r.site.Settings.Title
 		v.Page.Description = r.site.Settings.Description
 		v.Page.IsHome = true
+		if r.site.HasCard {
+			r.share(&v.Page, site.HomeAddress, r.site.Settings.Title)
+		}
 		var lists []*List
 		for shown, i := 0, 0; i < len(r.site.Days) && shown < homePapers; i++ {
 			section, list := r.daySection(r.site.Days[i])

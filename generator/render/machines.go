@@ -5,7 +5,6 @@ import (
 
 	"offprint/generator/cite"
 	"offprint/generator/content"
-	"offprint/generator/paper"
 	"offprint/generator/site"
 )
 
@@ -61,10 +60,9 @@ func (r *renderer) tellPrograms(v *PaperView, p *site.Paper) {
 	}
 	v.Page.Signposts = r.signposts(&record, p)
 	v.Citation = r.citation(&record, p)
-	if r.isLean() {
-		record.Abstract = paper.Prose{}
+	if !r.isLean() {
+		v.Page.JSONLD = template.JS(record.JSONLD())
 	}
-	v.Page.JSONLD = template.JS(record.JSONLD())
 }
 
 func (r *renderer) citation(record *cite.Record, p *site.Paper) *CitationView {

@@ -95,9 +95,9 @@ func (r *renderer) paperView(p *site.Paper) *PaperView {
 	v.Page.Description = clip(cmp.Or(p.TLDR.Plain, p.Abstract.Start, p.Title.Plain), 160)
 	v.Page.NoIndex = p.Withdrawn != ""
 	if p.HasCard {
-		v.Page.Card = r.card(p.Address(), p.Title.Plain)
+		r.share(&v.Page, p.Address(), p.Title.Plain)
 	}
-	v.Page.IsArticle = true
+	v.Page.IsArticle, v.Page.IsShared = true, true
 	r.tellPrograms(v, p)
 	v.CopyScript = r.assetHref(CopyScriptName)
 	v.Listed = r.listedOn(p, p.Days[0])

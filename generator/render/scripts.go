@@ -32,7 +32,7 @@ const CopyScriptName = "paper/copy.js"
 func bundle(files map[string]string, problems *problem.List) []script {
 	b := bundler{files: files}
 	var modules []string
-	loaded := []string{SearchPageName, SearchPanelName, CopyScriptName}
+	loaded := []string{SearchPanelName, CopyScriptName}
 	for _, file := range sorted(files) {
 		name, ok := strings.CutPrefix(file, assetFolder)
 		if ok && isScript(name) && (!strings.Contains(name, "/") || slices.Contains(loaded, name)) {

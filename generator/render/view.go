@@ -12,6 +12,7 @@ type Frame struct {
 	Title       string // of the window, with the site's name
 	Name        string // of what the page is about, alone
 	IsArticle   bool   // the page is about one paper
+	IsShared    bool   // the page says what is shown where its address is shared
 	Description string
 	Canonical   string // whole address
 	NoIndex     bool   // search engines are to leave the page out
