@@ -67,6 +67,7 @@ func (r *renderer) tellPrograms(v *PaperView, p *site.Paper) {
 	v.Page.JSONLD = template.JS(record.JSONLD())
 }
 
+// citation is nil where there is nothing to show.
 func (r *renderer) citation(record *cite.Record, p *site.Paper) *CitationView {
 	v := &CitationView{}
 	for _, kind := range r.site.Settings.PaperExports() {
@@ -74,6 +75,9 @@ func (r *renderer) citation(record *cite.Record, p *site.Paper) *CitationView {
 		if v.Files = append(v.Files, link); kind == content.BibTeX {
 			v.BibFile = link.Href
 		}
+	}
+	if r.isLean() && len(v.Files) == 0 {
+		return nil
 	}
 	if r.isLean() {
 		return v
