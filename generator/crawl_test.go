@@ -30,6 +30,7 @@ func TestCrawl(t *testing.T) {
 			c.checkLinks()
 			c.checkPages()
 			c.checkFeeds()
+			c.checkTwins()
 			c.checkCounts()
 			c.checkLists()
 			if at.source == made {
@@ -210,8 +211,10 @@ func (c *crawled) checkLinks() {
 			c.checkPageLinks(name, c.pages[name])
 		case strings.HasSuffix(name, ".xml"), strings.HasSuffix(name, ".opml"):
 			c.checkXML(name, data)
-		case strings.HasSuffix(name, ".json"):
+		case feedFile.MatchString(name):
 			c.checkJSON(name, data)
+		case isTwin.MatchString(name):
+			c.checkTwin(name, data)
 		case strings.HasSuffix(name, ".css"), strings.HasSuffix(name, ".webmanifest"):
 			for _, link := range append(found(cssLink, data), found(manifestLink, data)...) {
 				if c.resolve(name, link) == "" {
@@ -248,7 +251,7 @@ func (c *crawled) checkPageLinks(name string, p *crawledPage) {
 			switch {
 			case (e.Data == "a" || e.Data == "form") && file != "":
 				p.leadsTo = append(p.leadsTo, file)
-			case e.Data != "a" && file == "":
+			case e.Data != "a" && file == "" && !isSignpost(e):
 				c.t.Errorf("%s: <%s> asks for %s, which is not of the site", name, e.Data, link)
 			}
 			if attr(e, "rel") == "canonical" && link != c.canonical(name, p) {

@@ -32,7 +32,16 @@ func TestSettings(t *testing.T) {
 				}
 			},
 		},
-		"one kind of feed":      {settings + "feeds: {kinds: atom}\n", func(s *content.Settings) { s.Feeds.Kinds = []content.FeedKind{content.Atom} }},
+		"one kind of feed": {settings + "feeds: {kinds: atom}\n", func(s *content.Settings) { s.Feeds.Kinds = []content.FeedKind{content.Atom} }},
+		"no exports": {settings + "exports: {papers: [], lists: []}\n", func(s *content.Settings) {
+			s.Exports = content.ExportSettings{Papers: []content.ExportKind{}, Lists: []content.ExportKind{}}
+		}},
+		"some exports": {settings + "exports: {papers: [md, csl, bib], lists: jsonl}\ncitations: {pdf: any}\n", func(s *content.Settings) {
+			s.Exports = content.ExportSettings{
+				Papers: []content.ExportKind{content.BibTeX, content.CSL, content.Markdown}, Lists: []content.ExportKind{content.JSONLines},
+			}
+			s.Citations.PDF = content.PDFAny
+		}},
 		"no cards":              {settings + "cards: none\n", func(s *content.Settings) { s.Cards.None = true }},
 		"some cards":            {settings + "cards: {days: 3}\n", func(s *content.Settings) { s.Cards.Days = 3 }},
 		"empty values":          {settings + "description: ''\ncurator: ''\n", func(*content.Settings) {}},
@@ -90,6 +99,10 @@ func TestSettingsProblems(t *testing.T) {
 		"limit":         {settings + "feeds: {limit: 0}\n", ":3:16: limit: is no whole number from 1 on\n"},
 		"kind of feed":  {settings + "feeds: {kinds: [rss, atm]}\n", ":3:22: kinds: \"atm\" is unknown\n  hint: did you mean atom?\n"},
 		"no kind":       {settings + "feeds: {kinds: []}\n", ":3:16: kinds: is empty\n  hint: leave the key out, or name one format\n"},
+		"exports":       {settings + "exports: {paper: [bib]}\n", ":3:11: unknown key \"paper\"\n  hint: did you mean papers?\n"},
+		"kind of file":  {settings + "exports: {papers: [bib, marc]}\n", ":3:25: papers: \"marc\" is unknown\n  hint: one of bib, ris, csl, json, md\n"},
+		"file of lists": {settings + "exports: {lists: [md]}\n", ":3:19: lists: \"md\" is unknown\n  hint: one of bib, ris, csl, json, jsonl\n"},
+		"rule for PDFs": {settings + "citations: {pdf: all}\n", ":3:18: pdf: \"all\" is unknown\n  hint: did you mean any?\n"},
 		"a list":        {"- title: x\n", ":1:1: a list stands where keys and values belong\n  hint: write one key: value a line\n"},
 		"too large":     {settings + strings.Repeat("#", 1<<20), ": larger than 1 MB: not a paper's text\n"},
 	} {

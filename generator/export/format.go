@@ -15,12 +15,16 @@ import (
 type maker struct {
 	site    *site.Site
 	library *cite.Library
+	largest int                 // bytes of a list, beyond which it is cut
 	number  map[*site.Paper]int // place in site.Papers
 	formats map[content.ExportKind]*format
 }
 
 func newMaker(l *cite.Library, s *site.Site) *maker {
-	m := &maker{site: s, library: l, number: make(map[*site.Paper]int, len(s.Papers)), formats: map[content.ExportKind]*format{}}
+	m := &maker{
+		site: s, library: l, largest: largest,
+		number: make(map[*site.Paper]int, len(s.Papers)), formats: map[content.ExportKind]*format{},
+	}
 	for i, p := range s.Papers {
 		m.number[p] = i
 	}
@@ -37,7 +41,7 @@ func newMaker(l *cite.Library, s *site.Site) *maker {
 	add(content.RIS, "", "\r\n", "", cited((*cite.Record).AppendRIS))
 	add(content.CSL, "[\n", ",\n", "\n]\n", cited((*cite.Record).AppendCSL))
 	add(content.PaperJSON, "", "", "\n", m.appendRecord)
-	add(content.JSONLines, "", "\n", "\n", m.appendRecord)
+	add(content.JSONLines, "", "", "", func(p *site.Paper, b []byte) []byte { return append(m.appendRecord(p, b), '\n') })
 	add(content.Markdown, "", "", "", m.appendMarkdown)
 	return m
 }

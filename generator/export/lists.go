@@ -37,8 +37,12 @@ func (m *maker) lists() (lists []list) {
 			lists = append(lists, m.everything(kind)...)
 		}
 	}
-	return lists
+	return slices.DeleteFunc(lists, list.isEmpty)
 }
+
+// isEmpty says whether a list needs no file, as that of a year in which papers were only listed
+// again.
+func (l list) isEmpty() bool { return len(l.papers) == 0 && l.address != site.PapersAddress }
 
 // everything gives every list that a form has in a site of its size, each once.
 func (m *maker) everything(kind content.ExportKind) []list {
@@ -59,7 +63,7 @@ func (m *maker) everything(kind content.ExportKind) []list {
 
 // whole gives all papers in one list, or in one for each year where that would be too large.
 func (m *maker) whole(kind content.ExportKind) (lists []list) {
-	if m.size(kind, m.site.Papers) <= largest {
+	if m.size(kind, m.site.Papers) <= m.largest {
 		return []list{{site.PapersAddress, kind, m.site.Papers, true}}
 	}
 	for _, year := range m.site.Years {
@@ -74,7 +78,7 @@ func (m *maker) whole(kind content.ExportKind) (lists []list) {
 // year gives a year in one list, or in one for each month where that would be too large.
 func (m *maker) year(kind content.ExportKind, year *site.Year) (lists []list) {
 	papers := papersOf(year.Months...)
-	if m.size(kind, papers) <= largest {
+	if m.size(kind, papers) <= m.largest {
 		return []list{{address: site.DayAddress(year.Date), kind: kind, papers: papers}}
 	}
 	for _, month := range year.Months {
@@ -125,7 +129,7 @@ func (m *maker) size(kind content.ExportKind, papers []*site.Paper) int {
 		f.know(m.number[papers[i]])
 		return nil
 	})
-	size := 0
+	size := len(f.begin) + len(f.end)
 	for _, p := range papers {
 		_, bytes := f.know(m.number[p])
 		size += bytes + len(f.between)

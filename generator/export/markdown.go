@@ -3,6 +3,7 @@ package export
 import (
 	"strings"
 
+	"offprint/generator/paper"
 	"offprint/generator/site"
 )
 
@@ -39,9 +40,18 @@ func (m *maker) appendMarkdown(p *site.Paper, b []byte) []byte {
 		}
 	}
 	section("TL;DR", escaped(p.TLDR.Plain)+by(p.TLDRBy))
-	section("Abstract", escaped(p.Abstract.Source))
+	section("Abstract", abstract(p.Abstract))
 	section("Curator’s note", p.Note.Source)
 	return append(b, w.String()...)
+}
+
+// abstract gives the paragraphs with their formulas, all of which stand between dollar signs then.
+func abstract(p paper.Prose) string {
+	paragraphs := p.Paragraphs()
+	for i, paragraph := range paragraphs {
+		paragraphs[i] = escapedTeX(paragraph)
+	}
+	return strings.Join(paragraphs, "\n\n")
 }
 
 func by(name string) string {
@@ -49,32 +59,6 @@ func by(name string) string {
 		return ""
 	}
 	return " (" + escaped(name) + ")"
-}
-
-// escaped keeps a text from being read as markup, but for formulas, in which nothing is
-// escaped: between two dollar signs Markdown with formulas reads none.
-func escaped(text string) string {
-	var b strings.Builder
-	inFormula := false
-	for i, line := range strings.Split(text, "\n") {
-		if i > 0 {
-			b.WriteByte('\n')
-		}
-		if strings.HasPrefix(line, "#") || strings.HasPrefix(line, "-") || strings.HasPrefix(line, "+") || strings.HasPrefix(line, ">") {
-			b.WriteByte('\\')
-		}
-		for at, c := range line {
-			if c == '$' && (at == 0 || line[at-1] != '\\') {
-				inFormula = !inFormula
-			}
-			if !inFormula && strings.ContainsRune("*_`[]<", c) {
-				b.WriteByte('\\')
-			}
-			b.WriteRune(c)
-		}
-		inFormula = false
-	}
-	return b.String()
 }
 
 // address is a web address as Markdown has it.

@@ -139,7 +139,7 @@ func moment(d paper.Date) string {
 // entry is a paper of a day, as the daily papers of Hugging Face have it.
 type entry struct {
 	Paper       record     `json:"paper"`
-	PublishedAt string     `json:"publishedAt"`
+	PublishedAt string     `json:"publishedAt,omitempty"` // when the paper appeared
 	Title       string     `json:"title"`
 	SubmittedBy *submitter `json:"submittedBy,omitempty"`
 }
@@ -153,7 +153,7 @@ func (m *maker) writeDay(w io.Writer, papers []*site.Paper) error {
 			b.WriteString(",\n")
 		}
 		r := m.record(p)
-		b.Write(encode(entry{r, r.ListedAt, r.Title, r.SubmittedBy}))
+		b.Write(encode(entry{r, r.PublishedAt, r.Title, r.SubmittedBy}))
 	}
 	b.WriteString("\n]\n")
 	_, err := w.Write(b.Bytes())

@@ -65,6 +65,7 @@ func (r *renderer) tellPrograms(v *PaperView, p *site.Paper) {
 	}
 }
 
+// citation is nil where there is nothing to show.
 func (r *renderer) citation(record *cite.Record, p *site.Paper) *CitationView {
 	v := &CitationView{}
 	for _, kind := range r.site.Settings.PaperExports() {
@@ -72,6 +73,9 @@ func (r *renderer) citation(record *cite.Record, p *site.Paper) *CitationView {
 		if v.Files = append(v.Files, link); kind == content.BibTeX {
 			v.BibFile = link.Href
 		}
+	}
+	if r.isLean() && len(v.Files) == 0 {
+		return nil
 	}
 	if r.isLean() {
 		return v

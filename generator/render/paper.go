@@ -99,7 +99,9 @@ func (r *renderer) paperView(p *site.Paper) *PaperView {
 	}
 	v.Page.IsArticle, v.Page.IsShared = true, true
 	r.tellPrograms(v, p)
-	v.CopyScript = r.assetHref(CopyScriptName)
+	if c := v.Citation; c != nil && (c.BibTeX != "" || c.BibFile != "") {
+		v.CopyScript = r.assetHref(CopyScriptName)
+	}
 	v.Listed = r.listedOn(p, p.Days[0])
 	for _, again := range p.Days[1:] {
 		v.Relisted = append(v.Relisted, r.listedOn(p, again))

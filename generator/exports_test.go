@@ -1,0 +1,69 @@
+package generator_test
+
+import (
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"offprint/generator"
+	"offprint/generator/cache"
+)
+
+// TestOneChangedPaper changes a title and wants those files for programs to be written anew that
+// hold the paper, and no other.
+func TestOneChangedPaper(t *testing.T) {
+	dir := t.TempDir()
+	site := tree{"content/site.yaml": "title: T\nkey: t\nbase_url: https://example.org/\n"}
+	add := func(id, title, date, tag string) {
+		site["content/papers/"+id+".md"] = paperFile("title: "+title, "date: "+date, "tags: ["+tag+"]")
+	}
+	add("a", "One", "2025-03-13", "x")
+	add("b", "Two", "2025-03-13", "y")
+	add("c", "Three", "2025-03-14", "x")
+	add("d", "Four", "2024-03-14", "y")
+	site.write(t, dir)
+	c := generator.Config{
+		Site: os.DirFS(dir), Output: filepath.Join(dir, "public"), Now: day(t, "2025-03-20"), Clock: time.Now,
+		Cache: cache.Folder{Path: filepath.Join(dir, ".offprint"), Version: "test"},
+	}
+	build(t, c)
+	before := readTree(t, c.Output)
+	add("c", "Third", "2025-03-14", "x")
+	site.write(t, dir)
+	report := build(t, c)
+	var got []string
+	for name, data := range readTree(t, c.Output) {
+		if isTwin.MatchString(name) && !feedFile.MatchString(name) && before[name] != data {
+			got = append(got, name)
+		}
+	}
+	slices.Sort(got)
+	want := []string{"llms.txt"}
+	for _, list := range []string{"2025", "2025/03/14", "papers", "papers/c", "tags/x"} {
+		want = append(want, list+".bib", list+".csl.json", list+".ris")
+	}
+	want = append(want, "2025/03/14.json", "papers.jsonl", "papers/c.json", "papers/c.md")
+	slices.Sort(want)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
+	}
+	written := map[string]int{}
+	for kind, volume := range report.Output.Kinds {
+		if base := strings.TrimSuffix(kind, " list"); volume.Written > 0 && slices.Contains([]string{"bib", "ris", "csl.json", "json", "jsonl", "md", "about"}, base) {
+			written[kind] = volume.Written
+		}
+	}
+	counted := map[string]int{
+		"bib": 1, "ris": 1, "csl.json": 1, "json": 1, "md": 1, "about": 1,
+		"bib list": 4, "ris list": 4, "csl.json list": 4, "json list": 1, "jsonl list": 1,
+	}
+	if !maps.Equal(written, counted) {
+		t.Errorf("the report tells of %v files written, want %v", written, counted)
+	}
+}
