@@ -96,15 +96,20 @@ func (k *keyValues) within(r *Record, format string) {
 	k.add("rft.epage", last)
 }
 
-// people adds the authors: the first one's name in parts, and all of them.
+// coinsAuthors is how many authors a list tells programs of. There are papers with 3,303, and
+// their spans would stand in the lists of thousands.
+const coinsAuthors = 30
+
+// people adds the authors: the first one's name in parts, and the first ones.
 func (k *keyValues) people(r *Record, format string) {
+	authors := r.Authors[:min(len(r.Authors), coinsAuthors)]
 	if format == "dc" {
-		for _, n := range r.Authors {
+		for _, n := range authors {
 			k.add("rft.creator", n.Inverted())
 		}
 		return
 	}
-	for i, n := range r.Authors {
+	for i, n := range authors {
 		if i == 0 && n.Literal == "" {
 			k.add("rft.aulast", n.surname())
 			k.add("rft.aufirst", n.Given)
