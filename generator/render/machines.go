@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"strings"
 
 	"offprint/generator/cite"
 	"offprint/generator/content"
@@ -31,6 +32,15 @@ type CitationView struct {
 type ReferenceView struct {
 	Style string
 	HTML  template.HTML
+	Copy  string // what is copied, where it is not the text that is shown: formulas are plain in it
+}
+
+func referenceView(style string, r cite.Reference) ReferenceView {
+	v := ReferenceView{Style: style, HTML: r.HTML}
+	if strings.Contains(string(r.HTML), "<math") {
+		v.Copy = r.Plain
+	}
+	return v
 }
 
 // formNames is how pages call the forms of papers.
@@ -81,7 +91,9 @@ func (r *renderer) citation(record *cite.Record, p *site.Paper) *CitationView {
 		return v
 	}
 	v.BibTeX = string(record.AppendBibTeX(nil))
-	v.References = []ReferenceView{{"APA", record.APA().HTML}, {"Chicago", record.Chicago().HTML}, {"IEEE", record.IEEE().HTML}}
+	v.References = []ReferenceView{
+		referenceView("APA", record.APA()), referenceView("Chicago", record.Chicago()), referenceView("IEEE", record.IEEE()),
+	}
 	return v
 }
 

@@ -3,26 +3,39 @@
 
 const patience = 2000; // ms until a button says again what it does
 
-/** What is copied of an element: its text, or the file that it leads to. */
-async function textOf(element) {
-  if (!element.href) return element.textContent.trim();
-  const response = await fetch(element.href);
+/**
+ * Copies the text of an element, or of the file that it leads to. The clipboard is given the file
+ * before it is there: Safari lets no page copy later than a reader asks for it.
+ */
+function copy(element) {
+  if (!element.href) return navigator.clipboard.writeText(element.dataset.copy || element.textContent.trim());
+  return navigator.clipboard.write([new ClipboardItem({ "text/plain": fileOf(element.href) })]);
+}
+
+async function fileOf(address) {
+  const response = await fetch(address);
   if (!response.ok) throw new Error(response.statusText);
-  return response.text();
+  return new Blob([await response.text()], { type: "text/plain" });
+}
+
+/** How the button calls what it copies: as the heading that is opened to see it, or the link. */
+function nameOf(element) {
+  return (element.closest("details")?.querySelector("summary") ?? element).textContent;
 }
 
 function button(element) {
   const made = document.createElement("button");
-  made.type = "button";
-  made.className = "copy";
+  const usual = `Copy ${nameOf(element)}`;
   const say = (text) => {
     made.textContent = text;
   };
-  say(element.href ? "Copy BibTeX" : "Copy");
-  const usual = made.textContent;
+  made.type = "button";
+  made.className = "copy";
+  made.ariaLive = "polite";
+  say(usual);
   made.addEventListener("click", async () => {
     try {
-      await navigator.clipboard.writeText(await textOf(element));
+      await copy(element);
       say("Copied");
     } catch {
       say("Could not copy");
