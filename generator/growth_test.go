@@ -73,18 +73,19 @@ func TestGrowth(t *testing.T) {
 	}
 }
 
-// limitsOf works out what a new paper may change: for every list its front page, its three feeds
-// and one numbered page; for an author who gets a page, the pages that now lead there.
+// limitsOf works out what a new paper may change: for every list its front page, its three feeds, its files
+// for programs and one numbered page; for an author who gets a page, the pages that now lead there.
 func limitsOf(before, after *site.Site, id string) map[string]int {
 	i := slices.IndexFunc(after.Papers, func(p *site.Paper) bool { return p.ID == id })
 	p := after.Papers[i]
 	limits := map[string]int{
 		"home": 1, "feed.xml": 1, "atom.xml": 1, "feed.json": 1, "feeds": 3, "feeds.opml": 1, "sitemap": 2,
-		"papers":   1 + 1,                 // the paper's own, and that of one that no longer is among those with a social card
-		"cards":    2,                     // the paper's and the day's
-		"calendar": 2 + 2 + 1 + 1 + 1 + 3, // day, week, month, year, archive, and the older neighbours of new ones
-		"tags":     (2+3)*len(p.Tags) + 1,
-		"venues":   2*(2+3) + 1, "submitters": 2 + 3 + 1,
+		"about": 3, "lists": 4 + 3, // the files of the whole site: those of all papers, and of a year
+		"papers":   1 + 5 + 1,                 // its page and the files beside it, and the page of a paper that no longer is among those with a social card
+		"cards":    2,                         // the paper's and the day's
+		"calendar": 2 + 4 + 2 + 1 + 1 + 1 + 3, // day with its files, week, month, year, archive, and the older neighbours of new ones
+		"tags":     (2+3+3)*len(p.Tags) + 1,
+		"venues":   2*(2+3+3) + 1, "submitters": 2 + 3 + 1,
 	}
 	for _, person := range p.People {
 		limits["authors"] += 2 + 3 + 1 // the list, a numbered page, the feeds, the letter in the index
@@ -104,6 +105,10 @@ func kind(name string) string {
 	switch {
 	case name == "index.html":
 		return "home"
+	case name == "tags.json", name == "llms.txt", name == "build.json":
+		return "about"
+	case !nested && isTwin.MatchString(name) && name != "feed.json":
+		return "lists"
 	case strings.HasPrefix(name, "sitemap"):
 		return "sitemap"
 	case nested && (first == "archive" || len(first) == 4 && first[0] == '2'):
