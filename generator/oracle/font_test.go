@@ -1,0 +1,187 @@
+package oracle_test
+
+import (
+	"cmp"
+	"fmt"
+	"html"
+	"image"
+	"math"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode"
+
+	"offprint/generator/oracle"
+	"offprint/generator/tex"
+)
+
+// coreLimit is how many bytes of fonts a page of ordinary formulas may fetch; the whole
+// font has 403,344. docs/tex.md says what it is made of.
+const coreLimit = 70_000
+
+// TestMathFontParts wants a page to fetch the parts of the math font that it has characters of.
+func TestMathFontParts(t *testing.T) {
+	t.Parallel()
+	oracle.Chromium(t)
+	dir := t.TempDir()
+	paperOf := func(formulas string) string {
+		return "---\ntitle: Words alone\ndate: 2025-03-14\nabstract: |\n  " + formulas + "\n---\n"
+	}
+	write(t, dir, map[string]string{
+		"content/site.yaml":          "title: Formulas\nkey: formulas\nbase_url: https://example.org/\n",
+		"content/papers/none.md":     paperOf("No formula at all: αβγ ⊯ 𝔤."),
+		"content/papers/ordinary.md": paperOf(ordinary),
+		"content/papers/letters.md":  paperOf(ordinary + ` $\mathfrak{g}$ and $\mathsf{P}$`),
+		"content/papers/signs.md":    paperOf(ordinary + ` $a \nVDash b$`),
+	})
+	b := open(t, served(t, dir))
+	for name, parts := range map[string][]string{
+		"none": {}, "ordinary": {"core"}, "letters": {"core", "letters"}, "signs": {"core", "signs"},
+	} {
+		b.visit("papers/" + name + "/")
+		fonts := b.fonts()
+		if got := fonts.parts(); !slices.Equal(got, parts) {
+			t.Errorf("%s: fetches %v, want %v", name, got, parts)
+		}
+		if size := fonts.size(); name == "ordinary" && (size == 0 || size > coreLimit) {
+			t.Errorf("ordinary formulas fetch %d bytes of fonts, want 1 to %d", size, coreLimit)
+		}
+	}
+}
+
+// ordinary has formulas of the kinds that most pages have.
+const ordinary = `With $n$ samples, $\tilde{\mathcal{O}}(\sqrt{d/\varepsilon^2})$ steps and $\|\mathbf{x}_t - \hat x\|_2 \le 10^{-3}$, all
+  $\theta \in \mathbb{R}^d$ have $\mathbb{E}[\ell_\theta] \approx \Delta$; $3\times$ less, $95\%$ of it, $A \to B$, $\text{F1} > 0.9$.
+
+  $$\sum_{i=1}^n \int_0^\infty \left\lfloor \frac{\partial f}{\partial x_i} \right\rfloor dx = \overbrace{\max_{k} \alpha_k}^{\lambda} \cdot \binom{n}{k}$$`
+
+// TestMathFontShapes wants formulas to look as they do with the whole font. Those of the
+// core's characters are compared pixel by pixel: constants, what stretches, roots, big
+// operators, accents and bars of fractions. In the others browsers round the sizes of runs of
+// letters in two fonts, so their boxes are compared, and may differ by a pixel.
+func TestMathFontShapes(t *testing.T) {
+	t.Parallel()
+	oracle.Chromium(t)
+	inCore, others := shapes(t)
+	b := open(t, mathServer(t, inCore))
+	pictures := map[string]image.Image{}
+	for _, name := range []string{"whole", "split", "none"} {
+		b.visit(name)
+		pictures[name] = b.wholePage()
+		fonts := map[string][]string{"whole": {"whole"}, "split": {"core"}, "none": {}}
+		if got := b.fonts().parts(); !slices.Equal(got, fonts[name]) {
+			t.Errorf("%s: fetches %v, want %v", name, got, fonts[name])
+		}
+	}
+	if d := different(pictures["whole"], pictures["split"]); d != 0 {
+		t.Errorf("%d pixels look different in the core than in the whole font", d)
+	}
+	if different(pictures["whole"], pictures["none"]) == 0 {
+		t.Error("formulas look the same with another font, so the comparison says nothing")
+	}
+	b = open(t, mathServer(t, others))
+	whole, split := b.boxes("whole"), b.boxes("split")
+	for i, box := range whole {
+		if math.Abs(box.Width-split[i].Width) > 1 || math.Abs(box.Height-split[i].Height) > 1 {
+			t.Errorf("%s: %v pixels in parts of the font, %v in the whole", box.Source, split[i], box)
+		}
+	}
+}
+
+// shapes is the sample of formulas as HTML, with brackets and operators in all their sizes:
+// those that the core has all characters of, and the others.
+func shapes(t *testing.T) (inCore, others string) {
+	t.Helper()
+	core := coreCharacters(t)
+	var parts [2]strings.Builder
+	add := func(source string, display bool) {
+		f, err := tex.Math(source, display, tex.Presets())
+		if err != nil {
+			return
+		}
+		part := &parts[0]
+		made := string(f.MathML())
+		if strings.ContainsFunc(html.UnescapeString(tags.ReplaceAllString(made, "")), func(r rune) bool { return !core(r) }) {
+			part = &parts[1]
+		}
+		part.WriteString("<p>" + made + "\n")
+	}
+	for line := range strings.Lines(read(t, filepath.Join(oracle.Root(t), "generator", "tex", "testdata", "katex.tsv"))) {
+		fields := strings.Split(line, "\t")
+		add(fields[1], fields[0] == "display")
+	}
+	for _, bracket := range strings.Fields(`( ) [ ] \{ \} \langle \rangle \lfloor \rceil \llbracket \rrbracket | \| / \uparrow \Updownarrow \lgroup \lmoustache`) {
+		inside := "x"
+		for _, wrap := range []string{"%s", `\frac{%s}{2}`, `\frac{1}{%s}`, `\substack{a\\b\\%s\\c\\d}`} {
+			inside = fmt.Sprintf(wrap, inside)
+			add(`\left`+bracket+inside+`\right.`+`\sqrt{`+inside+`}`, true)
+		}
+	}
+	for _, operator := range strings.Fields(`\sum \prod \coprod \int \iiint \oint \bigcup \bigsqcup \bigvee \bigoplus \bigodot ⨌ ⨍ ⅀`) {
+		add(operator+`_{i=0}^n x`, false)
+		add(operator+`_{i=0}^n x`, true)
+	}
+	for _, wide := range strings.Fields(`widehat widetilde overline overrightarrow overbrace underbrace overparen underbracket xrightarrow xhookleftarrow xRightarrow`) {
+		add(`\`+wide+`{x}\`+wide+`{x+y+z+\mathfrak{g}}`, true)
+	}
+	for i, least := range []int{500, 40} {
+		if n := strings.Count(parts[i].String(), "<math"); n < least {
+			t.Errorf("only %d formulas are compared, want %d", n, least)
+		}
+	}
+	return parts[0].String(), parts[1].String()
+}
+
+var tags = regexp.MustCompile(`<[^>]*>`)
+
+// coreCharacters says of a character whether the style sheet gives it to the core.
+func coreCharacters(t *testing.T) func(rune) bool {
+	t.Helper()
+	rules := faces.FindAllString(read(t, filepath.Join(oracle.Root(t), "layouts", "assets", "style.css")), -1)
+	last := rules[len(rules)-1]
+	want(t, "the last rule is the core's", strings.Contains(last, "-core.woff2"), true)
+	var table unicode.RangeTable
+	for _, m := range ranges.FindAllStringSubmatch(last, -1) {
+		first, err := strconv.ParseUint(m[1], 16, 32)
+		to, wrong := strconv.ParseUint(cmp.Or(m[2], m[1]), 16, 32)
+		if err != nil || wrong != nil {
+			t.Fatal(m[0])
+		}
+		table.R32 = append(table.R32, unicode.Range32{Lo: uint32(first), Hi: uint32(to), Stride: 1})
+	}
+	return func(r rune) bool { return r == '\n' || unicode.Is(&table, r) }
+}
+
+var ranges = regexp.MustCompile(`U\+([0-9A-F]+)(?:-([0-9A-F]+))?`)
+
+// box is the room that a formula takes, in pixels.
+type box struct {
+	Source        string
+	Width, Height float64
+}
+
+func (b *tab) boxes(page string) []box {
+	b.t.Helper()
+	b.visit(page)
+	b.fonts()
+	return value[[]box](b, `[...document.querySelectorAll("math")].map(e => {
+		const {width, height} = e.getBoundingClientRect();
+		return {Source: e.getAttribute("alttext"), Width: width, Height: height};
+	})`)
+}
+
+// different counts the pixels in which two pictures differ; all, where their sizes do.
+func different(a, b image.Image) (count int) {
+	area := a.Bounds().Union(b.Bounds())
+	for y := area.Min.Y; y < area.Max.Y; y++ {
+		for x := area.Min.X; x < area.Max.X; x++ {
+			if a.At(x, y) != b.At(x, y) {
+				count++
+			}
+		}
+	}
+	return count
+}
