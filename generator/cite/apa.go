@@ -38,17 +38,17 @@ func apaAuthors(authors []Name) string {
 // apaInverted is van Gogh, V., Jr.
 func apaInverted(n Name) string {
 	if n.isWhole() {
-		return n.Direct()
+		return n.direct()
 	}
-	return joined(", ", n.surname(), n.Initials(), n.Suffix)
+	return joined(", ", n.surname(), n.initials(), n.Suffix)
 }
 
 // apaDirect is V. van Gogh, as editors are named.
 func apaDirect(n Name) string {
 	if n.isWhole() {
-		return n.Direct()
+		return n.direct()
 	}
-	return joined(" ", n.Initials(), n.surname(), n.Suffix)
+	return joined(" ", n.initials(), n.surname(), n.Suffix)
 }
 
 // apaDate is the year, and of what is dated by the day, the day.

@@ -161,7 +161,7 @@ func (e *entry) names(field string, names []Name) {
 // Korean characters, of which styles would turn the order round.
 func (e *entry) name(n Name) {
 	if n.isWhole() || n.Given == "" && n.Suffix != "" {
-		e.part(n.Direct(), true)
+		e.part(n.direct(), true)
 		return
 	}
 	if n.Particle != "" {

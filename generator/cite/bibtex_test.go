@@ -51,7 +51,7 @@ func checkNames(t testing.TB, field string, want []Name, ascii bool) {
 	var plain []Name
 	for _, n := range want {
 		if n.isWhole() || n.Given == "" && (n.Suffix != "" || n.Particle == "") {
-			n = Name{Literal: n.Direct()}
+			n = Name{Literal: n.direct()}
 		}
 		n.ORCID, n.Group = "", false
 		plain = append(plain, n)

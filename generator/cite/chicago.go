@@ -41,8 +41,8 @@ func (r *Record) Chicago() Reference {
 // chicagoAuthors names up to ten; of more, the first seven. Only the first is inverted.
 func chicagoAuthors(authors []Name) string {
 	const most, first = 10, 7
-	names := each(authors, Name.Direct)
-	names[0] = authors[0].Inverted()
+	names := each(authors, Name.direct)
+	names[0] = authors[0].inverted()
 	if len(names) > most {
 		return strings.Join(names[:first], ", ") + ", et al."
 	}
@@ -102,7 +102,7 @@ func (r *Record) chicagoContainer(w *refWriter) {
 	w.text(" In ")
 	w.italic(r.Container)
 	if len(r.Editors) > 0 {
-		w.text(", edited by ", list(each(r.Editors, Name.Direct), "and", len(r.Editors) > 2))
+		w.text(", edited by ", list(each(r.Editors, Name.direct), "and", len(r.Editors) > 2))
 	}
 	switch pages := r.pageRange(); {
 	case r.Volume != "" && pages != "":

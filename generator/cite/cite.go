@@ -16,7 +16,6 @@ package cite
 import (
 	"strings"
 
-	"offprint/generator/content"
 	"offprint/generator/problem"
 	"offprint/generator/site"
 )
@@ -37,9 +36,6 @@ func New(s *site.Site, locate func(file, key string) problem.Position) (*Library
 	}
 	return l, l.checkKeys(locate)
 }
-
-// IsLean says whether the site is one that spends no bytes on what can be had elsewhere.
-func (l *Library) IsLean() bool { return l.site.Settings.Size == content.Lean }
 
 // url is the whole address of a place in the site; "" where the site's own is not known.
 func (l *Library) url(a site.Address) string {

@@ -110,7 +110,7 @@ func TestGolden(t *testing.T) {
 func everything(r *Record) []byte {
 	var b bytes.Buffer
 	b.Write(r.AppendBibTeX(nil))
-	fmt.Fprintf(&b, "\n%s\n%s\n", strings.ReplaceAll(string(r.AppendRIS(nil)), "\r", ""), CSL(*r))
+	fmt.Fprintf(&b, "\n%s\n%s\n", strings.ReplaceAll(string(r.AppendRIS(nil)), "\r", ""), cslFile(*r))
 	for _, style := range []struct {
 		name string
 		Reference

@@ -105,7 +105,7 @@ func (k *keyValues) people(r *Record, format string) {
 	authors := r.Authors[:min(len(r.Authors), coinsAuthors)]
 	if format == "dc" {
 		for _, n := range authors {
-			k.add("rft.creator", n.Inverted())
+			k.add("rft.creator", n.inverted())
 		}
 		return
 	}
@@ -117,7 +117,7 @@ func (k *keyValues) people(r *Record, format string) {
 		if n.Group {
 			k.add("rft.aucorp", n.Literal)
 		} else {
-			k.add("rft.au", n.Inverted())
+			k.add("rft.au", n.inverted())
 		}
 	}
 }

@@ -8,24 +8,9 @@ import (
 	"offprint/generator/paper"
 )
 
-// CSL gives records as CSL-JSON: an array of items, as the Citation Style Language 1.0.2 has them,
-// each on a line of its own. The id of an item is the citation key. It has no abstracts:
-// no style prints them.
-func CSL(records ...Record) []byte {
-	var b bytes.Buffer
-	b.WriteByte('[')
-	for i := range records {
-		if i > 0 {
-			b.WriteByte(',')
-		}
-		b.WriteByte('\n')
-		b.Write(records[i].AppendCSL(nil))
-	}
-	b.WriteString("\n]\n")
-	return b.Bytes()
-}
-
-// AppendCSL appends one item of CSL-JSON, in one line that has no end.
+// AppendCSL appends an item of CSL-JSON, as the Citation Style Language 1.0.2 has it, in one line that
+// has no end; a file is an array of such. The id of an item is the citation key. It has no abstract: no style
+// prints one.
 func (r *Record) AppendCSL(b []byte) []byte {
 	item := cslItem{
 		ID: r.Key, Type: string(r.Kind), Title: r.Title.Plain, Author: cslNames(r.Authors), Editor: cslNames(r.Editors),

@@ -83,7 +83,7 @@ type media struct {
 func people(names []Name) []agent {
 	var agents []agent
 	for _, n := range names {
-		a := agent{Type: "Person", Name: n.Direct(), Given: n.Given}
+		a := agent{Type: "Person", Name: n.direct(), Given: n.Given}
 		if n.Group {
 			a.Type = "Organization"
 		} else if n.Literal == "" {

@@ -22,7 +22,7 @@ func (r *Record) Meta(rule content.PDFRule) []Tag {
 	m := meta{}
 	m.add("title", r.Title.Plain)
 	for _, n := range r.Authors {
-		m.add("author", n.Inverted())
+		m.add("author", n.inverted())
 	}
 	m.add("publication_date", slashed(r.Issued))
 	m.where(r)

@@ -108,7 +108,7 @@ func TestTitlesAreEqual(t *testing.T) {
 		}
 		var csl []struct{ Title string }
 		var ld struct{ Name, Headline string }
-		for written, into := range map[string]any{string(CSL(r)): &csl, string(r.JSONLD()): &ld} {
+		for written, into := range map[string]any{string(cslFile(r)): &csl, string(r.JSONLD()): &ld} {
 			if err := json.Unmarshal([]byte(written), into); err != nil {
 				t.Fatal(err)
 			}

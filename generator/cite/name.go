@@ -146,10 +146,10 @@ func (n Name) surname() string {
 	return n.Particle + " " + n.Family
 }
 
-// Inverted is the name with the family name first: van Gogh, Vincent.
-func (n Name) Inverted() string {
+// inverted is the name with the family name first: van Gogh, Vincent.
+func (n Name) inverted() string {
 	if n.isWhole() {
-		return n.Direct()
+		return n.direct()
 	}
 	s := n.surname()
 	for _, part := range [...]string{n.Given, n.Suffix} {
@@ -160,9 +160,9 @@ func (n Name) Inverted() string {
 	return s
 }
 
-// Direct is the name as it is said: Vincent van Gogh. In Chinese, Japanese and Korean
+// direct is the name as it is said: Vincent van Gogh. In Chinese, Japanese and Korean
 // characters the family name comes first.
-func (n Name) Direct() string {
+func (n Name) direct() string {
 	switch {
 	case n.Literal != "":
 		return n.Literal
@@ -177,8 +177,8 @@ func (n Name) isWhole() bool {
 	return n.Literal != "" || isIdeographic(n.Family) && isIdeographic(n.Given)
 }
 
-// Initials are those of the given name: J.-P. M.
-func (n Name) Initials() string {
+// initials are those of the given name: J.-P. M.
+func (n Name) initials() string {
 	var b strings.Builder
 	for word := range strings.FieldsFuncSeq(n.Given, func(r rune) bool { return r == ' ' || r == '.' || r == '\u00a0' }) {
 		hyphen := false

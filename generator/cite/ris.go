@@ -16,10 +16,10 @@ func (r *Record) AppendRIS(b []byte) []byte {
 	e.line("TY", r.Kind.form().ris)
 	e.line("ID", r.Key)
 	for _, n := range r.Authors {
-		e.line("AU", n.Inverted())
+		e.line("AU", n.inverted())
 	}
 	for _, n := range r.Editors {
-		e.line("ED", n.Inverted())
+		e.line("ED", n.inverted())
 	}
 	e.line("TI", r.Title.Plain)
 	if !r.Issued.IsZero() {

@@ -83,7 +83,7 @@ func (m *maker) llms(lists []list) output.File {
 	s := m.site
 	return text(site.LLMsAddress, func(b *bytes.Buffer) {
 		fmt.Fprintf(b, "# %s\n\n> %s\n", escaped(s.Settings.Title), escaped(cmp.Or(s.Settings.Description, "A listing of research papers.")))
-		fmt.Fprintf(b, "\n%s, listed by day.\n", plural(len(s.Papers), "paper"))
+		fmt.Fprintf(b, "\nPapers: %d, listed by day.\n", len(s.Papers))
 		m.machineFiles(b, lists)
 		b.WriteString("\n## Latest papers\n\n")
 		for _, p := range s.Papers[:min(latestPapers, len(s.Papers))] {
@@ -127,12 +127,4 @@ func (m *maker) machineFiles(b *bytes.Buffer, lists []list) {
 var formNames = map[content.ExportKind]string{
 	content.BibTeX: "papers as BibTeX", content.RIS: "papers as RIS", content.CSL: "papers as CSL-JSON",
 	content.JSONLines: "papers as JSON, one a line",
-}
-
-// plural writes 1 paper, 2 papers.
-func plural(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }

@@ -82,14 +82,8 @@ func (m *maker) paper(i int, p *site.Paper, kind content.ExportKind) output.File
 }
 
 // text is a file of the whole site.
-func text(a site.Address, make func(b *bytes.Buffer)) output.File {
-	return output.File{Path: a.File(), Kind: "about", Open: func() (output.Body, error) {
-		var b bytes.Buffer
-		make(&b)
-		write := func(w io.Writer) error {
-			_, err := w.Write(b.Bytes())
-			return err
-		}
-		return output.Body{Fingerprint: output.Fingerprint(b.String()), Write: write}, nil
-	}}
+func text(a site.Address, write func(b *bytes.Buffer)) output.File {
+	var b bytes.Buffer
+	write(&b)
+	return output.Bytes(a.File(), "about", b.Bytes())
 }

@@ -3,6 +3,7 @@ package export
 import (
 	"crypto/sha256"
 	"io"
+	"slices"
 	"sync"
 
 	"offprint/generator/cite"
@@ -29,7 +30,7 @@ func newMaker(l *cite.Library, s *site.Site) *maker {
 		m.number[p] = i
 	}
 	add := func(kind content.ExportKind, begin, between, end string, append func(p *site.Paper, b []byte) []byte) {
-		m.formats[kind] = &format{m: m, begin: begin, between: between, end: end, append: append, known: make([]known, len(s.Papers))}
+		m.formats[kind] = &format{papers: s.Papers, begin: begin, between: between, end: end, append: append}
 	}
 	cited := func(append func(r *cite.Record, b []byte) []byte) func(*site.Paper, []byte) []byte {
 		return func(p *site.Paper, b []byte) []byte {
@@ -43,13 +44,19 @@ func newMaker(l *cite.Library, s *site.Site) *maker {
 	add(content.PaperJSON, "", "", "\n", m.appendRecord)
 	add(content.JSONLines, "", "", "", func(p *site.Paper, b []byte) []byte { return append(m.appendRecord(p, b), '\n') })
 	add(content.Markdown, "", "", "", m.appendMarkdown)
+	for _, kind := range slices.Concat(s.Settings.PaperExports(), s.Settings.ListExports()) {
+		if f := m.formats[kind]; f.known == nil {
+			f.known = make([]known, len(s.Papers))
+		}
+	}
 	return m
 }
 
 // format is how papers are written in one form: a beginning, the papers with something
-// between them, and an end. What is known of each paper is found once.
+// between them, and an end. What is known of each paper is found once; there is room for it
+// in forms that the site has.
 type format struct {
-	m                   *maker
+	papers              []*site.Paper // of the site
 	begin, between, end string
 	append              func(p *site.Paper, b []byte) []byte
 	known               []known // by place in site.Papers
@@ -66,7 +73,7 @@ type known struct {
 func (f *format) know(i int) (output.Hash, int) {
 	k := &f.known[i]
 	k.once.Do(func() {
-		data := f.append(f.m.site.Papers[i], nil)
+		data := f.append(f.papers[i], nil)
 		sum := sha256.Sum256(data)
 		k.print, k.size = output.Hash(sum[:len(k.print)]), len(data)
 	})
@@ -80,7 +87,7 @@ func (f *format) write(w io.Writer, papers []int) error {
 		if n > 0 {
 			buffer = append(buffer, f.between...)
 		}
-		buffer = f.append(f.m.site.Papers[i], buffer)
+		buffer = f.append(f.papers[i], buffer)
 		if len(buffer) > 1<<16 || n == len(papers)-1 {
 			if _, err := w.Write(buffer); err != nil {
 				return err

@@ -58,16 +58,16 @@ func newStyle(l *Layouts, library *cite.Library, s *site.Site, style content.Lis
 	case content.Titles:
 		c.layout, c.view = l.line, func(p *site.Paper) any { return newLineView(s, p) }
 	case content.Short:
-		c.view = func(p *site.Paper) any { return cited(newShortView(s, p), library, p) }
+		c.view = func(p *site.Paper) any { return cited(newShortView(s, p), s, library, p) }
 	default:
-		c.view = func(p *site.Paper) any { return cited(newCardView(s, p), library, p) }
+		c.view = func(p *site.Paper) any { return cited(newCardView(s, p), s, library, p) }
 	}
 	return c
 }
 
 // cited adds what programs that keep references read, but in a lean site.
-func cited(v *CardView, l *cite.Library, p *site.Paper) *CardView {
-	if !l.IsLean() {
+func cited(v *CardView, s *site.Site, l *cite.Library, p *site.Paper) *CardView {
+	if s.Settings.Size != content.Lean {
 		record := l.Record(p)
 		v.COinS = record.COinS()
 	}

@@ -84,10 +84,10 @@ func (r *renderer) citation(record *cite.Record, p *site.Paper) *CitationView {
 			v.BibFile = link.Href
 		}
 	}
-	if r.isLean() && len(v.Files) == 0 {
-		return nil
-	}
 	if r.isLean() {
+		if len(v.Files) == 0 {
+			return nil
+		}
 		return v
 	}
 	v.BibTeX = string(record.AppendBibTeX(nil))
