@@ -42,12 +42,15 @@ func newMaker(l *cite.Library, s *site.Site) *maker {
 	add(content.RIS, "", "\r\n", "", cited((*cite.Record).AppendRIS))
 	add(content.CSL, "[\n", ",\n", "\n]\n", cited((*cite.Record).AppendCSL))
 	add(content.PaperJSON, "", "", "\n", m.appendRecord)
-	add(content.JSONLines, "", "", "", func(p *site.Paper, b []byte) []byte { return append(m.appendRecord(p, b), '\n') })
+	add(content.JSONLines, "", "\n", "\n", m.appendRecord)
 	add(content.Markdown, "", "", "", m.appendMarkdown)
 	for _, kind := range slices.Concat(s.Settings.PaperExports(), s.Settings.ListExports()) {
 		if f := m.formats[kind]; f.known == nil {
 			f.known = make([]known, len(s.Papers))
 		}
+	}
+	if lines := m.formats[content.JSONLines]; lines.known != nil && m.formats[content.PaperJSON].known != nil {
+		lines.known = m.formats[content.PaperJSON].known // a paper is the same in both
 	}
 	return m
 }

@@ -42,7 +42,7 @@ func (m *maker) lists() (lists []list) {
 
 // isEmpty says whether a list needs no file, as that of a year in which papers were only listed
 // again.
-func (l list) isEmpty() bool { return len(l.papers) == 0 && l.address != site.PapersAddress }
+func (l list) isEmpty() bool { return len(l.papers) == 0 }
 
 // everything gives every list that a form has in a site of its size, each once.
 func (m *maker) everything(kind content.ExportKind) []list {
