@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"offprint/generator/output"
-	"offprint/generator/paper"
 	"offprint/generator/site"
 )
 
@@ -12,7 +11,6 @@ import (
 type MonthView struct {
 	Page   Frame
 	Date   string
-	Year   LinkView
 	Count  string
 	Weeks  []CalendarWeek
 	Months PagerView
@@ -24,22 +22,29 @@ type CalendarWeek struct {
 	Days []CalendarDay
 }
 
-// CalendarDay is a cell of a calendar; Number is "" outside the month, Href where there are
+// CalendarDay is a cell of a calendar; Number is "" outside the month, the rest where there are
 // no papers.
 type CalendarDay struct {
-	Number, Href, Count string
+	Number, Href  string
+	Papers, Count string // 25, and 25 papers
+	Level         string // how busy the day is among those around it, from 1 to 4
 }
 
 // YearView is a year by month and by week.
 type YearView struct {
-	Page    Frame
-	Year    string
-	Archive LinkView
-	Count   string
-	Months  []CountView
-	Weeks   []CountView
-	Files   []LinkView // the papers in other forms
-	Years   PagerView
+	Page   Frame
+	Year   string
+	Count  string
+	Months []YearMonth // that have papers
+	Weeks  []CountView
+	Files  []LinkView // the papers in other forms
+	Years  PagerView
+}
+
+// YearMonth is a small calendar of a month.
+type YearMonth struct {
+	Month CountView
+	Weeks []CalendarWeek
 }
 
 // ArchiveView is all years and months, and all that papers can be looked up by.
@@ -83,21 +88,34 @@ func (r *renderer) calendar(yield func(output.File) bool) bool {
 }
 
 func (r *renderer) monthView(month *site.Month) *MonthView {
-	year := paper.Date{Year: month.Date.Year}
 	v := &MonthView{
 		Page: r.frame(site.DayAddress(month.Date), month.Date.Words()), Date: month.Date.Words(),
-		Year:   r.link(site.DayAddress(year), year.Words()),
 		Count:  count(month.Listings(), "paper") + " on " + count(len(month.Days), "day"),
 		Months: PagerView{"Months", r.monthLink(month.Older), r.monthLink(month.Newer)},
-		Weeks:  r.calendarWeeks(month),
+		Weeks:  r.calendarWeeks(month, busiest(month)),
 	}
-	v.Page.Description = "Papers listed in " + month.Date.Words()
+	v.Page.Description, v.Page.Crumbs = "Papers listed in "+month.Date.Words(), r.above(month.Date)
 	v.Page.Older, v.Page.Newer = v.Months.Older, v.Months.Newer
 	return v
 }
 
-// calendarWeeks lays the month out in rows from Monday to Sunday.
-func (r *renderer) calendarWeeks(month *site.Month) []CalendarWeek {
+// busiest is the number of papers on the busiest day of some months.
+func busiest(months ...*site.Month) int {
+	most := 0
+	for _, month := range months {
+		for _, day := range month.Days {
+			most = max(most, len(day.Papers))
+		}
+	}
+	return most
+}
+
+// level says in which quarter of the range up to most a number is, from 1 to 4.
+func level(n, most int) string { return fmt.Sprint(1 + 4*(n-1)/most) }
+
+// calendarWeeks lays the month out in rows from Monday to Sunday. On the busiest day around it
+// there are most papers.
+func (r *renderer) calendarWeeks(month *site.Month, most int) []CalendarWeek {
 	days := map[int]*site.Day{}
 	for _, day := range month.Days {
 		days[day.Date.Day] = day
@@ -114,7 +132,9 @@ func (r *renderer) calendarWeeks(month *site.Month) []CalendarWeek {
 				cell.Number = fmt.Sprint(date.Day())
 			}
 			if day := days[date.Day()]; day != nil && cell.Number != "" {
-				cell.Href, cell.Count = r.site.Base.Href(site.DayAddress(day.Date)), count(len(day.Papers), "paper")
+				cell.Href = r.site.Base.Href(site.DayAddress(day.Date))
+				cell.Papers, cell.Count = number(len(day.Papers)), count(len(day.Papers), "paper")
+				cell.Level = level(len(day.Papers), most)
 				row.Week.Href = r.site.Base.Href(site.WeekAddress(year, number))
 			}
 			row.Days = append(row.Days, cell)
@@ -127,13 +147,15 @@ func (r *renderer) calendarWeeks(month *site.Month) []CalendarWeek {
 func (r *renderer) yearView(year *site.Year) *YearView {
 	v := &YearView{
 		Page: r.frame(site.DayAddress(year.Date), year.Date.Words()), Year: year.Date.Words(),
-		Archive: r.link(site.ArchiveAddress, "Archive"),
-		Count:   count(year.Listings(), "paper"),
-		Months:  r.months(year),
-		Files:   r.files(site.DayAddress(year.Date)),
-		Years:   PagerView{"Years", r.yearLink(year.Older), r.yearLink(year.Newer)},
+		Count: count(year.Listings(), "paper"),
+		Files: r.files(site.DayAddress(year.Date)),
+		Years: PagerView{"Years", r.yearLink(year.Older), r.yearLink(year.Newer)},
 	}
-	v.Page.Description = "Papers listed in " + year.Date.Words()
+	v.Page.Description, v.Page.Crumbs = "Papers listed in "+year.Date.Words(), r.above(year.Date)
+	most := busiest(year.Months...)
+	for i, month := range r.months(year) {
+		v.Months = append(v.Months, YearMonth{month, r.calendarWeeks(year.Months[i], most)})
+	}
 	for _, week := range r.site.Weeks {
 		if week.Year == year.Date.Year {
 			link := r.weekLink(week)

@@ -118,7 +118,7 @@ func newShortView(s *site.Site, p *site.Paper) *CardView {
 
 func newBareView(s *site.Site, p *site.Paper) *CardView {
 	v := &CardView{
-		Href: s.Base.Href(p.Address()), Title: p.Title.HTML, Lang: foreign(p.Lang, s),
+		Href: s.Base.Href(p.Address()), Title: p.Title.HTML, Lang: foreign(p.Lang, s), Dir: turned(p.Lang, s),
 		TLDR: p.TLDR.HTML, TLDRBy: p.TLDRBy, Venue: p.Publication.Venue,
 		Highlight: p.Highlight, Draft: p.Draft, Tags: tagLinks(s, p), Links: cardLinks(s, p),
 	}
@@ -134,17 +134,9 @@ func newBareView(s *site.Site, p *site.Paper) *CardView {
 
 func newLineView(s *site.Site, p *site.Paper) *LineView {
 	return &LineView{
-		Href: s.Base.Href(p.Address()), Title: p.Title.HTML, Lang: foreign(p.Lang, s), By: p.By(),
+		Href: s.Base.Href(p.Address()), Title: p.Title.HTML, Lang: foreign(p.Lang, s), Dir: turned(p.Lang, s), By: p.By(),
 		Highlight: p.Highlight, Draft: p.Draft,
 	}
-}
-
-// foreign is the language of a paper where it is not the site's.
-func foreign(lang string, s *site.Site) string {
-	if lang == s.Settings.Lang {
-		return ""
-	}
-	return lang
 }
 
 // cardTags is the number of tags that a card shows; the paper's page has all.

@@ -2,7 +2,6 @@ package render
 
 import (
 	"offprint/generator/output"
-	"offprint/generator/paper"
 	"offprint/generator/site"
 )
 
@@ -11,7 +10,6 @@ type DayView struct {
 	Page      Frame
 	ISO, Date string
 	New       bool
-	Month     LinkView
 	Week      *LinkView
 	Count     string
 	Items     []ItemView
@@ -36,12 +34,10 @@ func (r *renderer) days(yield func(output.File) bool) bool {
 func (r *renderer) dayView(day *site.Day, chunk site.Chunk) (any, []*List) {
 	list := r.list("day", chunk.Papers, noteOn(day))
 	address := site.DayAddress(day.Date)
-	month := paper.Date{Year: day.Date.Year, Month: day.Date.Month}
 	year, week := day.Week()
 	v := &DayView{
 		Page: r.frame(address.Page(chunk.Number), day.Date.Words()),
 		ISO:  day.Date.String(), Date: weekday(day), New: day.Newer == nil,
-		Month: r.link(site.DayAddress(month), month.Words()),
 		Week:  r.weekLink(&site.Week{Year: year, Number: week}),
 		Count: countOn(chunk, len(day.Papers)),
 		Items: list.Items,
@@ -55,8 +51,10 @@ func (r *renderer) dayView(day *site.Day, chunk site.Chunk) (any, []*List) {
 	if v.Files = r.files(address); chunk.Number == 0 {
 		r.collectionPage(&v.Page, address, chunk.Papers)
 	}
+	v.Page.Crumbs = r.above(day.Date)
 	v.Page.Older, v.Page.Newer = v.Days.Older, v.Days.Newer
 	if chunk.Number > 0 {
+		v.Page.Crumbs = append(v.Page.Crumbs, *r.dayLink(day))
 		v.Page.Title = "Page " + number(chunk.Number) + " · " + v.Page.Title
 	}
 	if len(list.Items) > 3 {

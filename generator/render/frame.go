@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"offprint/generator/paper"
 	"offprint/generator/site"
 	"offprint/generator/tex"
 	"offprint/generator/words"
@@ -19,6 +20,9 @@ func (r *renderer) frame(a site.Address, title string) Frame {
 		Name:      title,
 		Canonical: r.site.Base.URL(a),
 		Head:      r.chrome.head, Colophon: r.chrome.colophon,
+	}
+	if isRightToLeft(f.Lang) {
+		f.Dir = "rtl"
 	}
 	var ok bool
 	if f.Masthead, ok = r.chrome.mastheads[a]; !ok {
@@ -38,6 +42,20 @@ func (r *renderer) share(f *Frame, page site.Address, text string) {
 // card is the social card of what stands at an address. The text is the gist of it.
 func (r *renderer) card(page site.Address, text string) *ImageView {
 	return &ImageView{r.site.Base.URL(site.CardAddress(page)), text}
+}
+
+// above are the pages that a page of a date is below: the archive, and the year and month of it.
+func (r *renderer) above(d paper.Date) []LinkView {
+	crumbs := []LinkView{r.link(site.ArchiveAddress, "Archive")}
+	if d.Month > 0 {
+		year := paper.Date{Year: d.Year}
+		crumbs = append(crumbs, r.link(site.DayAddress(year), year.Words()))
+	}
+	if d.Day > 0 {
+		month := paper.Date{Year: d.Year, Month: d.Month}
+		crumbs = append(crumbs, r.link(site.DayAddress(month), month.Words()))
+	}
+	return crumbs
 }
 
 func (r *renderer) link(a site.Address, text string) LinkView {

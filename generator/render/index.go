@@ -2,7 +2,6 @@ package render
 
 import (
 	"slices"
-	"strings"
 
 	"offprint/generator/output"
 	"offprint/generator/site"
@@ -16,7 +15,6 @@ type IndexView struct {
 	Count   string
 	Letters []CountView // of an index too long for one page; counted on its front page alone
 	Letter  string      // that the page is about; "" on the front page
-	All     *LinkView   // from a letter's page to the front page
 	Groups  []IndexGroup
 }
 
@@ -147,10 +145,9 @@ func (r *renderer) letterView(ix index, groups [][]indexEntry, group []indexEntr
 	v := &IndexView{
 		Page: r.frame(ix.address.Letter(group[0].letter), ix.title+" · "+letter), Kind: ix.kind,
 		Title: ix.title, Letter: letter, Count: count(len(group), ix.kind), Letters: r.letters(ix, groups, false),
-		All:    new(r.link(ix.address, "All "+strings.ToLower(ix.title))),
 		Groups: []IndexGroup{{Entries: views(group)}},
 	}
-	v.Page.Description = ix.title + ": " + letter
+	v.Page.Description, v.Page.Crumbs = ix.title+": "+letter, []LinkView{r.link(ix.address, ix.title)}
 	return v
 }
 

@@ -12,8 +12,7 @@ import (
 // submitter, a collection.
 type ListView struct {
 	Page        Frame
-	Kind        string   // tag, author, venue, submitter or collection
-	Index       LinkView // all of the kind
+	Kind        string // tag, author, venue, submitter or collection
 	Name        string
 	Description string
 	Text        template.HTML // of a collection
@@ -21,6 +20,7 @@ type ListView struct {
 	Feeds       []FeedView
 	Files       []LinkView // the papers in other forms
 	Count       string
+	Lines       bool // the items are lines
 	Items       []ItemView
 	Pages       PagerView
 	Asides      []AsideView // on the front page of the list alone, since they change with every paper
@@ -101,12 +101,12 @@ func (r *renderer) listView(l listing, chunk site.Chunk) (any, []*List) {
 	list := r.list(l.kind, chunk.Papers, nil)
 	v := &ListView{
 		Page: r.frame(l.address.Page(chunk.Number), l.name),
-		Kind: l.kind, Index: l.index, Name: l.name,
+		Kind: l.kind, Name: l.name, Lines: r.isTitles(l.kind),
 		Count: countOn(chunk, len(l.papers)),
 		Items: list.Items,
 		Pages: r.chunkPager(l.address, chunk),
 	}
-	v.Page.Description = l.index.Text + ": " + l.name
+	v.Page.Description, v.Page.Crumbs = l.index.Text+": "+l.name, []LinkView{l.index}
 	v.Page.Older, v.Page.Newer = v.Pages.Older, v.Pages.Newer
 	if l.feeds {
 		v.Feeds = r.feedsOf(l.address, l.name)
@@ -115,6 +115,7 @@ func (r *renderer) listView(l listing, chunk site.Chunk) (any, []*List) {
 	v.Files = r.files(l.address)
 	switch {
 	case chunk.Number > 0:
+		v.Page.Crumbs = append(v.Page.Crumbs, r.link(l.address, l.name))
 		v.Page.Title = "Page " + number(chunk.Number) + " · " + v.Page.Title
 	case l.more != nil:
 		l.more(v)
@@ -250,10 +251,11 @@ func (r *renderer) collectionView(c *site.Collection, address site.Address) (any
 	list := r.list("collection", c.Papers, nil)
 	v := &ListView{
 		Page: r.frame(address, c.Title),
-		Kind: "collection", Index: r.link(site.CollectionsAddress, "Collections"),
+		Kind: "collection", Lines: r.isTitles("collection"),
 		Name: c.Title, Description: c.Description, Text: c.Text.HTML,
 		Count: count(len(c.Papers), "paper"), Items: list.Items, Feeds: r.feedsOf(address, c.Title),
 	}
+	v.Page.Crumbs = []LinkView{r.link(site.CollectionsAddress, "Collections")}
 	v.Page.Description, v.Page.Feeds, v.Files = c.Description, r.announced(v.Feeds), r.files(address)
 	r.collectionPage(&v.Page, address, c.Papers)
 	return v, []*List{list}

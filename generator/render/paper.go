@@ -3,6 +3,7 @@ package render
 import (
 	"cmp"
 	"html/template"
+	"slices"
 
 	"offprint/generator/output"
 	"offprint/generator/paper"
@@ -13,7 +14,8 @@ import (
 type PaperView struct {
 	Page            Frame
 	Title           template.HTML
-	Lang            string // where it differs from the site's
+	Lang            string // where it differs from the site's; so does the direction that it is written in
+	Dir             string
 	Listed          LinkView
 	Relisted        []LinkView
 	SubmittedBy     *LinkView
@@ -87,7 +89,7 @@ func (r *renderer) paperView(p *site.Paper) *PaperView {
 	s := r.site
 	v := &PaperView{
 		Page:  r.frame(p.Address(), p.Title.Plain),
-		Title: p.Title.HTML, Lang: foreign(p.Lang, s),
+		Title: p.Title.HTML, Lang: foreign(p.Lang, s), Dir: turned(p.Lang, s),
 		Highlight: p.Highlight, Draft: p.Draft, Withdrawn: p.Withdrawn,
 		Abstract: p.Abstract.HTML(s.Macros), TLDR: p.TLDR.HTML, TLDRBy: p.TLDRBy, Note: p.Note.HTML,
 		Links: paperLinks(s, p), Facts: r.facts(p),
@@ -101,6 +103,11 @@ func (r *renderer) paperView(p *site.Paper) *PaperView {
 	r.tellPrograms(v, p)
 	if c := v.Citation; c != nil && (c.BibTeX != "" || c.BibFile != "") {
 		v.CopyScript = r.assetHref(CopyScriptName)
+	}
+	if v.Page.Crumbs = r.above(p.Date); p.Withdrawn == "" {
+		v.Page.Crumbs = append(v.Page.Crumbs, r.listedOn(p, p.Days[0]))
+	} else {
+		v.Page.Crumbs = nil
 	}
 	v.Listed = r.listedOn(p, p.Days[0])
 	for _, again := range p.Days[1:] {
@@ -130,7 +137,7 @@ func (r *renderer) paperView(p *site.Paper) *PaperView {
 	return v
 }
 
-// paperLinks are all links of a paper, with the ids that readers copy.
+// paperLinks are all links of a paper, its PDF first, with the ids that readers copy.
 func paperLinks(s *site.Site, p *site.Paper) []LinkView {
 	links := allLinks(s, p)
 	for i, link := range links {
@@ -141,7 +148,15 @@ func paperLinks(s *site.Site, p *site.Paper) []LinkView {
 			links[i].Text += " " + p.IDs.DOI
 		}
 	}
+	slices.SortStableFunc(links, func(a, b LinkView) int { return cmp.Compare(isPDF(b), isPDF(a)) })
 	return links
+}
+
+func isPDF(link LinkView) int {
+	if link.Text == "PDF" {
+		return 1
+	}
+	return 0
 }
 
 // listedOn names a day; a withdrawn paper is in no list that it could lead to.

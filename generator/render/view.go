@@ -9,6 +9,7 @@ import (
 // Frame is what every layout may show around a page.
 type Frame struct {
 	Lang        string
+	Dir         string // "rtl" where the language is written so, otherwise ""
 	Title       string // of the window, with the site's name
 	Name        string // of what the page is about, alone
 	IsArticle   bool   // the page is about one paper
@@ -23,6 +24,7 @@ type Frame struct {
 	Signposts   []SignpostView // lead programs on
 	Older       *LinkView      // the page before this one in its list; nil where there is none
 	Newer       *LinkView
+	Crumbs      []LinkView // the pages above this one, the topmost first
 
 	// The parts that most pages have in common, made once each.
 	Head, Masthead, Colophon template.HTML
@@ -87,7 +89,8 @@ type PagerView struct {
 type CardView struct {
 	Href        string
 	Title       template.HTML
-	Lang        string // where it differs from the site's
+	Lang        string // where it differs from the site's; so does the direction that it is written in
+	Dir         string
 	Authors     []string
 	MoreAuthors string // "and 7 more"; at most ten are named
 	TLDR        template.HTML
@@ -112,7 +115,8 @@ type ItemView struct {
 type LineView struct {
 	Href      string
 	Title     template.HTML
-	Lang      string // where it differs from the site's
+	Lang      string // where it differs from the site's; so does the direction that it is written in
+	Dir       string
 	By        string // who wrote it, in few words
 	Highlight bool
 	Draft     bool

@@ -3,7 +3,6 @@ package render
 import (
 	"fmt"
 
-	"offprint/generator/paper"
 	"offprint/generator/site"
 )
 
@@ -12,7 +11,6 @@ type WeekView struct {
 	Page  Frame
 	Title string // Week 11 of 2025
 	Span  string // from Monday to Sunday
-	Month LinkView
 	Count string
 	Feeds []FeedView // of weeks
 	Days  []DaySection
@@ -22,17 +20,16 @@ type WeekView struct {
 
 func (r *renderer) weekView(week *site.Week, chunk site.Chunk) (any, []*List) {
 	title := fmt.Sprintf("Week %d of %d", week.Number, week.Year)
-	month := paper.Date{Year: week.Days[0].Date.Year, Month: week.Days[0].Date.Month}
 	v := &WeekView{
 		Page: r.frame(week.Address().Page(chunk.Number), title), Title: title,
 		Span:  week.Monday().Time().Format("Monday, 2 January") + " to " + week.Sunday().Time().Format("Monday, 2 January 2006"),
-		Month: r.link(site.DayAddress(month), month.Words()),
 		Count: countOn(chunk, week.Listings()),
 		Feeds: r.weekly(),
 		Weeks: PagerView{"Weeks", r.weekLink(week.Older), r.weekLink(week.Newer)},
 		Pages: r.chunkPager(week.Address(), chunk),
 	}
 	v.Page.Description, v.Page.Feeds = "Papers listed from "+v.Span, r.announced(v.Feeds)
+	v.Page.Crumbs = r.above(week.Days[0].Date)
 	v.Page.Older, v.Page.Newer = v.Weeks.Older, v.Weeks.Newer
 	if chunk.Number > 0 {
 		v.Page.Title = "Page " + number(chunk.Number) + " · " + v.Page.Title
