@@ -111,7 +111,7 @@ const shortAbstract = 240
 func newShortView(s *site.Site, p *site.Paper) *CardView {
 	v := newBareView(s, p)
 	if p.TLDR.HTML == "" && p.Abstract.Source != "" {
-		v.Abstract = template.HTML("<p>" + template.HTMLEscapeString(clip(p.Abstract.Start, shortAbstract)) + "</p>")
+		v.Begin = template.HTML("<p>" + template.HTMLEscapeString(clip(p.Abstract.Start, shortAbstract)) + "</p>")
 	}
 	return v
 }

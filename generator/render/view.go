@@ -96,6 +96,7 @@ type CardView struct {
 	TLDR        template.HTML
 	TLDRBy      string
 	Abstract    template.HTML
+	Begin       template.HTML // of the abstract, in place of it
 	Venue       string
 	Tags, Links []LinkView
 	Highlight   bool
