@@ -123,8 +123,8 @@ func (r *renderer) calendarWeeks(month *site.Month, most int) []CalendarWeek {
 	first := month.Date.Time()
 	var rows []CalendarWeek
 	for monday := site.MondayOf(month.Date).Time(); monday.Before(first.AddDate(0, 1, 0)); monday = monday.AddDate(0, 0, 7) {
-		year, number := monday.ISOWeek()
-		row := CalendarWeek{Week: CountView{Text: fmt.Sprint(number)}}
+		year, week := monday.ISOWeek()
+		row := CalendarWeek{Week: CountView{Text: fmt.Sprint(week)}}
 		for i := range 7 {
 			date := monday.AddDate(0, 0, i)
 			cell := CalendarDay{}
@@ -135,7 +135,7 @@ func (r *renderer) calendarWeeks(month *site.Month, most int) []CalendarWeek {
 				cell.Href = r.site.Base.Href(site.DayAddress(day.Date))
 				cell.Papers, cell.Count = number(len(day.Papers)), count(len(day.Papers), "paper")
 				cell.Level = level(len(day.Papers), most)
-				row.Week.Href = r.site.Base.Href(site.WeekAddress(year, number))
+				row.Week.Href = r.site.Base.Href(site.WeekAddress(year, week))
 			}
 			row.Days = append(row.Days, cell)
 		}
