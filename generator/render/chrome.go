@@ -8,12 +8,6 @@ import (
 	"offprint/generator/site"
 )
 
-// policy lets a page load nothing but what the site itself serves, and run no script and
-// apply no style that stands in the page.
-//
-// It stands in every page: 300 bytes less of it are 45 MB less of 75,000 papers.
-const policy = "default-src 'self'; object-src 'none'; form-action 'self'; base-uri 'none'"
-
 // chrome is what pages have in common. It is most of the work of a short page, so it is
 // done once: the navigation for each page that it leads to, and for all others.
 type chrome struct {
@@ -33,6 +27,7 @@ func (r *renderer) newChrome() (chrome, error) {
 		}
 		return template.HTML(b.String())
 	}
+	c.view.Policy = policyOf(part(headName, c.view))
 	c.head, c.colophon, c.masthead = part(headName, c.view), part(colophonName, c.view), part(mastheadName, c.view)
 	for i, a := range r.ways() {
 		view := c.view
@@ -50,7 +45,6 @@ func (r *renderer) newChrome() (chrome, error) {
 func (r *renderer) chromeView() ChromeView {
 	s := r.site
 	v := ChromeView{
-		CSP: policy,
 		Site: SiteView{
 			Title: s.Settings.Title, Curator: s.Settings.Curator,
 			Home: s.Base.Href(site.HomeAddress), Repository: s.Settings.Repository,

@@ -33,8 +33,8 @@ type Frame struct {
 // ChromeView is what the parts head.html, masthead.html and colophon.html show.
 type ChromeView struct {
 	IsHome      bool
-	IsSearch    bool   // the search page, which has a box of its own
-	CSP         string // the Content-Security-Policy
+	IsSearch    bool              // the search page, which has a box of its own
+	Policy      template.HTMLAttr // content="…" of the Content-Security-Policy, made of the rest of the head
 	Site        SiteView
 	Search      SearchView
 	Nav         []NavView

@@ -3,14 +3,11 @@
 const form = document.querySelector("form[role=search]");
 const box = form?.elements.q;
 
-/** Tells whether keys are text where they are typed. */
-const isTyping = (target) => target.isContentEditable || target.matches?.("input, textarea, select");
-
-function goToBox(event) {
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-  event.preventDefault();
-  box.focus();
-  box.select();
+/** Goes to the box, and has what is in it replaced by what is typed; gives false where there is none. */
+export function goToBox() {
+  box?.focus();
+  box?.select();
+  return Boolean(box);
 }
 
 function leave(event) {
@@ -29,12 +26,11 @@ async function prepare() {
   }
 }
 
-if (box) {
+export function attachBox() {
+  if (!box) return;
   Object.assign(box, { autocomplete: "off", ariaKeyShortcuts: "/" });
-  document.addEventListener("keydown", goToBox);
   box.addEventListener("keydown", leave);
-  if (form.dataset.panel) {
-    if (document.activeElement === box) prepare();
-    else box.addEventListener("focus", prepare, { once: true });
-  }
+  if (!form.dataset.panel) return;
+  if (document.activeElement === box) prepare();
+  else box.addEventListener("focus", prepare, { once: true });
 }

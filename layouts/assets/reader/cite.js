@@ -1,0 +1,29 @@
+// The citation of a paper: the way to it, and its BibTeX open.
+import { focused } from "./papers.js";
+
+export function attachCite() {
+  addEventListener("hashchange", show);
+  document.addEventListener("DOMContentLoaded", show); // the buttons that copy are there by then
+}
+
+/** Goes to the citation of the page's paper, or to that of the paper that the reader is at. */
+export function cite() {
+  const link = focused();
+  if (link) location.href = `${link.href}#cite`;
+  else if (document.getElementById("cite")) {
+    location.hash = "cite";
+    show();
+  } else return false;
+  return true;
+}
+
+/** Opens the BibTeX, and moves the reader to what copies it. */
+function show() {
+  const section = location.hash === "#cite" && document.getElementById("cite");
+  if (!section) return;
+  const text = section.querySelector("pre[data-copy]"); // in a lean site there is a file instead
+  const part = text?.closest("details");
+  if (part) part.open = true;
+  const way = section.querySelector(":is(pre, a)[data-copy] + .copy") ?? part?.querySelector("summary");
+  way?.focus({ preventScroll: true });
+}

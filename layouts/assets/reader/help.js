@@ -1,0 +1,26 @@
+// A dialog that lists the keys.
+import { make } from "../search/dom.js";
+import { words } from "./words.js";
+
+let dialog;
+
+/** Shows the keys. */
+export function showKeys() {
+  dialog ??= drawn();
+  dialog.showModal();
+  return true;
+}
+
+function drawn() {
+  const heading = make("h2", { id: "keys" }, words.keys);
+  const close = make("button", { type: "button", className: "tool", onclick: () => dialog.close() }, words.close);
+  const made = make("dialog", { className: "shortcuts", closedBy: "any" }, heading, make("dl", {}, ...words.help.flatMap(row)), close);
+  made.setAttribute("aria-labelledby", heading.id);
+  document.body.append(made);
+  return made;
+}
+
+function row([keys, what]) {
+  const caps = keys.split(" ").flatMap((key) => [make("kbd", {}, key), " "]);
+  return [make("dt", {}, ...caps), make("dd", {}, what)];
+}

@@ -1,0 +1,10 @@
+// What every page does for its reader besides being read. Each line is one behaviour; where
+// scripts are off or one fails, the page lacks that and nothing else.
+import { attachAbstracts } from "./reader/abstracts.js";
+import { attachBox } from "./reader/box.js";
+import { attachCite } from "./reader/cite.js";
+import { attachFilter } from "./reader/filter.js";
+import { attachKeys } from "./reader/keys.js";
+import { attachTheme } from "./reader/theme.js";
+
+for (const attach of [attachAbstracts, attachTheme, attachBox, attachKeys, attachFilter, attachCite]) attach();
