@@ -13,8 +13,6 @@ import (
 	"sync/atomic"
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
@@ -37,13 +35,19 @@ func search(t *testing.T) *searcher {
 	t.Helper()
 	t.Parallel()
 	oracle.Chromium(t)
+	return searchIn(t, demo(t))
+}
+
+// demo gives a folder with the demo's content.
+func demo(t *testing.T) string {
+	t.Helper()
 	dir := t.TempDir()
 	if err := os.CopyFS(filepath.Join(dir, "content"), os.DirFS(filepath.Join(oracle.Root(t), "content"))); err != nil {
 		t.Fatal(err)
 	}
 	settings := filepath.Join(dir, "content", "site.yaml")
 	save(t, settings, read(t, settings)+"repository: https://example.org/repository\n")
-	return searchIn(t, dir)
+	return dir
 }
 
 func searchIn(t *testing.T, dir string) *searcher {
@@ -71,9 +75,7 @@ func searchIn(t *testing.T, dir string) *searcher {
 	}))
 	t.Cleanup(server.Close)
 	s.tab = open(t, server.URL+home.Path)
-	if _, err := chromedp.Call(s.ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}); err != nil {
-		t.Fatal(err)
-	}
+	s.focus()
 	return s
 }
 
@@ -90,14 +92,10 @@ func (s *searcher) counts(name string) (isLater bool) {
 	return false
 }
 
-// slash presses the key, which is a character only where the page lets it be one.
+// slash presses the key that leads to the box.
 func (s *searcher) slash() {
 	s.t.Helper()
-	for _, press := range []input.DispatchKeyEventParams{{Type: input.DispatchKeyEventTypeKeyDown, Key: "/", Code: "Slash", Text: "/"}, {Type: input.DispatchKeyEventTypeKeyUp, Key: "/", Code: "Slash"}} {
-		if _, err := chromedp.Call(s.ctx, input.DispatchKeyEvent, press); err != nil {
-			s.t.Fatal(err)
-		}
-	}
+	s.press("/")
 }
 
 // demoPaper is a paper on the front page.

@@ -3,21 +3,26 @@ import { focused } from "./papers.js";
 
 export function attachCite() {
   addEventListener("hashchange", show);
-  document.addEventListener("DOMContentLoaded", show); // the buttons that copy are there by then
+  addEventListener("load", show); // the buttons that copy are there by then
 }
 
 /** Goes to the citation of the page's paper, or to that of the paper that the reader is at. */
 export function cite() {
   const link = focused();
+  const section = document.getElementById("cite");
   if (link) location.href = `${link.href}#cite`;
-  else if (document.getElementById("cite")) {
+  else if (section) {
     location.hash = "cite";
+    section.scrollIntoView(); // though the address was this one already
     show();
-  } else return false;
-  return true;
+  }
+  return link ?? section;
 }
 
-/** Opens the BibTeX, and moves the reader to what copies it. */
+/**
+ * Opens the BibTeX, and moves the reader to what copies it. That comes a frame later, since a browser
+ * that goes to a part of a page takes the focus from where it was.
+ */
 function show() {
   const section = location.hash === "#cite" && document.getElementById("cite");
   if (!section) return;
@@ -25,5 +30,5 @@ function show() {
   const part = text?.closest("details");
   if (part) part.open = true;
   const way = section.querySelector(":is(pre, a)[data-copy] + .copy") ?? part?.querySelector("summary");
-  way?.focus({ preventScroll: true });
+  if (way) requestAnimationFrame(() => way.focus());
 }

@@ -34,7 +34,7 @@ export function step(by) {
 
 /** Where none is in view, it is the next one below, or above where the way leads up. */
 function firstInView(all, by) {
-  const below = all.findIndex((title) => title.getBoundingClientRect().top >= 0);
+  const below = all.findIndex((title) => title.getBoundingClientRect().bottom > 0);
   if (below < 0) return all.length - 1;
   return by > 0 || below === 0 || isInView(all[below]) ? below : below - 1;
 }
