@@ -80,7 +80,7 @@ func limitsOf(before, after *site.Site, id string) map[string]int {
 	p := after.Papers[i]
 	limits := map[string]int{
 		"home": 1, "feed.xml": 1, "atom.xml": 1, "feed.json": 1, "feeds": 3, "feeds.opml": 1, "sitemap": 2,
-		"papers": 1 + 5 + 1, // the paper's own and its other forms, and that of one that no longer is among those with a social card
+		"papers": 1 + 5 + 1 + 2, // the paper's own and its other forms, that of one that no longer is among those with a social card, and its neighbours
 		"whole":  4, "year": 3, "tags.json": 1, "llms.txt": 1, "build.json": 1,
 		"cards":    2,                         // the paper's and the day's
 		"calendar": 2 + 2 + 1 + 1 + 1 + 3 + 4, // day, week, month, year, archive, the older neighbours of new ones, and other forms of the day

@@ -33,6 +33,7 @@ type Settings struct {
 	Exports     ExportSettings
 	Citations   CitationSettings
 	Cards       CardSettings
+	Contribute  ContributeSettings
 }
 
 // AuthorSettings say which authors have a page.
@@ -60,6 +61,7 @@ var settingsKeys = []key[Settings]{
 	{"feeds", func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, feedSettingsKeys, &s.Feeds) }},
 	{"exports", func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, exportSettingsKeys, &s.Exports) }},
 	{"citations", func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, citationSettingsKeys, &s.Citations) }},
+	{"contribute", func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, contributeKeys, &s.Contribute) }},
 	{"cards", func(r *reader, n *yaml.Node, s *Settings) { r.cards(n, &s.Cards) }},
 }
 

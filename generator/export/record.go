@@ -12,7 +12,7 @@ import (
 
 // record is everything about a paper as JSON. Where the papers API of Hugging Face has a field for
 // the same, it has that name and shape: id, title, summary, authors[].name, publishedAt,
-// submittedOnDailyAt, submittedOnDailyBy.name, githubRepo, projectPage. Texts are plain, without
+// submittedOnDailyAt, submittedOnDailyBy.name, githubRepo, projectPage, upvotes. Texts are plain, without
 // markup; times are the first moment of the day in UTC. Absent keys are not known.
 type record struct {
 	ID          string              `json:"id"`
@@ -42,6 +42,7 @@ type record struct {
 	Links       map[string][]string `json:"links,omitempty"` // by kind
 	Image       string              `json:"image,omitempty"`
 	Note        string              `json:"note,omitempty"` // the curator's, in Markdown
+	Upvotes     int                 `json:"upvotes,omitempty"`
 	Highlight   bool                `json:"highlight,omitempty"`
 	Lang        string              `json:"lang,omitempty"`
 	Key         string              `json:"citationKey"`
@@ -82,7 +83,7 @@ func (m *maker) record(p *site.Paper) record {
 		ListedAt: moment(p.Date), Date: p.Date.String(), Updated: p.Updated.String(), Tags: []string{},
 		Venue: p.Publication.Venue, Type: p.Publication.Type, Award: p.Publication.Award,
 		ArXiv: p.IDs.ArXiv, DOI: p.IDs.DOI, OpenReview: p.IDs.OpenReview, ACL: p.IDs.ACL,
-		Note: p.Note.Source, Highlight: p.Highlight, Lang: p.Lang, Key: cited.Key,
+		Note: p.Note.Source, Upvotes: p.Signals.Upvotes, Highlight: p.Highlight, Lang: p.Lang, Key: cited.Key,
 	}
 	for _, a := range p.Authors {
 		r.Authors = append(r.Authors, author{a.Name, a.ORCID, a.Affiliation, a.URL})

@@ -21,11 +21,12 @@ description: What our group reads, day by day.
 base_url: https://example.org/listing/
 key: example
 curator: Picked by a group of readers
-repository: https://example.org/repository
+repository: https://github.com/example/repository
 lists: {tag: titles, venue: short}
 `,
 		"content/files/figure.svg": `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1600 400"><rect width="1600" height="400" fill="#888"/></svg>
 `,
+		"content/signals.yaml":                  "date: 2025-03-16\npapers:\n  rich: {upvotes: 143, stars: 1204}\n",
 		"content/tags.yaml":                     "theory:\n  name: The theory\n  description: What can be proved, and what cannot.\n",
 		"content/people.yaml":                   "hopper:\n  name: Grace Hopper\n  names: [G. Hopper]\n  orcid: 0000-0002-1825-0097\n  url: https://example.com/grace\n",
 		"content/pages/about.md":                "---\ntitle: About this listing\ndescription: Who reads here.\n---\nA page with a [link](/tags/) and a heading:\n\n## How it is made\n\nBy hand, in $O(n^2)$ steps at $5 each:\n\n$$\\sum_{i=1}^n a_i$$\n",
@@ -81,8 +82,10 @@ A **note** with ` + "`code`" + `, a [link](https://example.com/), and
 		plain: "---\ntitle: " + plainTitle + "\ndate: 2025-03-14\n---\n",
 		"content/papers/2503.00001.md": "---\ntitle: " + strings.Repeat("Pneumonoultramicroscopic", 8) +
 			"\ndate: 2025-03-12\nrelisted: [2025-03-14]\ntags: [theory]\nauthors: [G. Hopper, Given Family-1]\nvenue: NeurIPS 2024\n---\n",
-		"content/papers/deutsch.md": "---\ntitle: 'Über Straßen'\ndate: 2025-03-12\nlang: de\nabstract: Ein Aufsatz.\n---\n",
-		"content/papers/gone.md":    "---\ntitle: A paper that is gone\ndate: 2025-03-12\nwithdrawn: the authors asked for it\n---\n",
+		"content/papers/deutsch.md":  "---\ntitle: 'Über Straßen'\ndate: 2025-03-12\nlang: de\nabstract: Ein Aufsatz.\n---\n",
+		"content/papers/arabic.md":   "---\ntitle: 'ورقة عن التعلم العميق'\ndate: 2025-03-12\nlang: ar\nauthors: [أحمد علي]\nabstract: 'نص قصير من جملة واحدة، وفيه $x^2$.'\n---\n",
+		"content/papers/japanese.md": "---\ntitle: '深層学習による画像生成の評価'\ndate: 2025-03-12\nlang: ja\nabstract: '一文だけの要旨。'\n---\n",
+		"content/papers/gone.md":     "---\ntitle: A paper that is gone\ndate: 2025-03-12\nwithdrawn: the authors asked for it\n---\n",
 	}
 	for i := range 101 {
 		files[fmt.Sprintf("content/papers/many/many-%03d.md", i)] = fmt.Sprintf(

@@ -34,12 +34,12 @@ type card struct {
 }
 
 // newCards makes room for the cards of each style that a site's lists have.
-func newCards(l *Layouts, library *cite.Library, s *site.Site) map[content.ListStyle]*cards {
+func (r *renderer) newCards() map[content.ListStyle]*cards {
 	styles := map[content.ListStyle]*cards{}
 	for _, kind := range content.ListKinds() {
-		style := s.Settings.Style(kind)
+		style := r.site.Settings.Style(kind)
 		if styles[style] == nil {
-			styles[style] = newStyle(l, library, s, style)
+			styles[style] = r.newStyle(style)
 		}
 		if kind != "home" && kind != "day" && kind != "collection" {
 			styles[style].keep = true
@@ -48,7 +48,8 @@ func newCards(l *Layouts, library *cite.Library, s *site.Site) map[content.ListS
 	return styles
 }
 
-func newStyle(l *Layouts, library *cite.Library, s *site.Site, style content.ListStyle) *cards {
+func (r *renderer) newStyle(style content.ListStyle) *cards {
+	s, l := r.site, r.layouts
 	c := &cards{layout: l.card, made: make(map[*site.Paper]*card, len(s.Papers))}
 	room := make([]card, len(s.Papers))
 	for i, p := range s.Papers {
@@ -58,9 +59,13 @@ func newStyle(l *Layouts, library *cite.Library, s *site.Site, style content.Lis
 	case content.Titles:
 		c.layout, c.view = l.line, func(p *site.Paper) any { return newLineView(s, p) }
 	case content.Short:
-		c.view = func(p *site.Paper) any { return cited(newShortView(s, p), s, library, p) }
+		c.view = func(p *site.Paper) any { return cited(newShortView(s, p), s, r.library, p) }
 	default:
-		c.view = func(p *site.Paper) any { return cited(newCardView(s, p), s, library, p) }
+		c.view = func(p *site.Paper) any {
+			v := cited(newCardView(s, p), s, r.library, p)
+			v.Image = r.image(p)
+			return v
+		}
 	}
 	return c
 }
@@ -111,7 +116,7 @@ const shortAbstract = 240
 func newShortView(s *site.Site, p *site.Paper) *CardView {
 	v := newBareView(s, p)
 	if p.TLDR.HTML == "" && p.Abstract.Source != "" {
-		v.Abstract = template.HTML("<p>" + template.HTMLEscapeString(clip(p.Abstract.Start, shortAbstract)) + "</p>")
+		v.Begin = template.HTML("<p>" + template.HTMLEscapeString(clip(p.Abstract.Start, shortAbstract)) + "</p>")
 	}
 	return v
 }
@@ -120,7 +125,7 @@ func newBareView(s *site.Site, p *site.Paper) *CardView {
 	v := &CardView{
 		Href: s.Base.Href(p.Address()), Title: p.Title.HTML, Lang: foreign(p.Lang, s), Dir: turned(p.Lang, s),
 		TLDR: p.TLDR.HTML, TLDRBy: p.TLDRBy, Venue: p.Publication.Venue,
-		Highlight: p.Highlight, Draft: p.Draft, Tags: tagLinks(s, p), Links: cardLinks(s, p),
+		Highlight: p.Highlight, Draft: p.Draft, Tags: tagLinks(s, p), Links: cardLinks(s, p), SubmittedBy: submittedBy(s, p), Signals: signals(s, p),
 	}
 	for i, a := range p.Authors {
 		if i == cardAuthors {
@@ -139,6 +144,34 @@ func newLineView(s *site.Site, p *site.Paper) *LineView {
 	}
 }
 
+// submittedBy names who brought a paper; nil where that is not known.
+func submittedBy(s *site.Site, p *site.Paper) *LinkView {
+	switch {
+	case p.Submitter != nil:
+		return &LinkView{s.Base.Href(site.SubmittersAddress.Below(p.Submitter.Slug)), p.SubmittedBy}
+	case p.SubmittedBy != "":
+		return &LinkView{Text: p.SubmittedBy}
+	}
+	return nil
+}
+
+// signals are nil for a paper without any.
+func signals(s *site.Site, p *site.Paper) *SignalsView {
+	v := &SignalsView{ISO: s.SignalsOn.String(), Date: s.SignalsOn.Words()}
+	for _, signal := range []struct {
+		n    int
+		what string
+	}{{p.Signals.Upvotes, "upvote"}, {p.Signals.Comments, "comment"}, {p.Signals.Stars, "star"}} {
+		if signal.n > 0 {
+			v.Counts = append(v.Counts, count(signal.n, signal.what))
+		}
+	}
+	if v.Counts == nil {
+		return nil
+	}
+	return v
+}
+
 // cardTags is the number of tags that a card shows; the paper's page has all.
 const cardTags = 5
 
@@ -155,7 +188,7 @@ func cardLinks(s *site.Site, p *site.Paper) []LinkView {
 	var links []LinkView
 	for _, link := range allLinks(s, p) {
 		switch link.Text {
-		case "PDF", "Code", "Project":
+		case "PDF", "Code", "Project", "Demo":
 			links = append(links, link)
 		}
 	}

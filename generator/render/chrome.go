@@ -47,7 +47,7 @@ func (r *renderer) chromeView() ChromeView {
 	v := ChromeView{
 		Site: SiteView{
 			Title: s.Settings.Title, Curator: s.Settings.Curator,
-			Home: s.Base.Href(site.HomeAddress), Repository: s.Settings.Repository,
+			Home: s.Base.Href(site.HomeAddress), Repository: s.Settings.Repository, Suggest: r.suggest(),
 		},
 		Search:      r.searchView(),
 		Feeds:       r.feeds(site.HomeAddress, s.Settings.Title),

@@ -41,7 +41,7 @@ func (r *renderer) share(f *Frame, page site.Address, text string) {
 
 // card is the social card of what stands at an address. The text is the gist of it.
 func (r *renderer) card(page site.Address, text string) *ImageView {
-	return &ImageView{r.site.Base.URL(site.CardAddress(page)), text}
+	return &ImageView{Src: r.site.Base.URL(site.CardAddress(page)), Alt: text}
 }
 
 // above are the pages that a page of a date is below: the archive, and the year and month of it.

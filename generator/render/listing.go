@@ -23,6 +23,7 @@ type ListView struct {
 	Lines       bool // the items are lines
 	Items       []ItemView
 	Pages       PagerView
+	Edit        *LinkView
 	Asides      []AsideView // on the front page of the list alone, since they change with every paper
 }
 
@@ -253,7 +254,7 @@ func (r *renderer) collectionView(c *site.Collection, address site.Address) (any
 		Page: r.frame(address, c.Title),
 		Kind: "collection", Lines: r.isTitles("collection"),
 		Name: c.Title, Description: c.Description, Text: c.Text.HTML,
-		Count: count(len(c.Papers), "paper"), Items: list.Items, Feeds: r.feedsOf(address, c.Title),
+		Count: count(len(c.Papers), "paper"), Edit: r.edit(c.File), Items: list.Items, Feeds: r.feedsOf(address, c.Title),
 	}
 	v.Page.Crumbs = []LinkView{r.link(site.CollectionsAddress, "Collections")}
 	v.Page.Description, v.Page.Feeds, v.Files = c.Description, r.announced(v.Feeds), r.files(address)

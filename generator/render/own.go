@@ -15,6 +15,7 @@ type OwnView struct {
 	Page  Frame
 	Title string
 	Text  template.HTML
+	Edit  *LinkView
 }
 
 // RedirectView leads from an old address to a paper.
@@ -34,7 +35,7 @@ func (r *renderer) own(yield func(output.File) bool) bool {
 	for _, p := range r.site.Pages {
 		address := site.PageAddress(p.Slug)
 		if !yield(r.page(address, "page.html", func() (any, []*List) {
-			v := &OwnView{Page: r.frame(address, p.Title), Title: p.Title, Text: p.Text.HTML}
+			v := &OwnView{Page: r.frame(address, p.Title), Title: p.Title, Text: p.Text.HTML, Edit: r.edit(p.File)}
 			v.Page.Description = p.Description
 			return v, nil
 		})) {

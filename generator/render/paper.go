@@ -35,6 +35,9 @@ type PaperView struct {
 	Facts           []FactView
 	Collections     []LinkView // that the paper is in
 	Related         []RelatedView
+	Signals         *SignalsView
+	Above, Below    *RelatedView // its neighbours on the day
+	Edit, Report    *LinkView
 	Citation        *CitationView
 	CopyScript      string      // address
 	Meta            []MetaView  // as Google Scholar reads it
@@ -51,7 +54,8 @@ type AuthorView struct {
 
 // ImageView is a picture.
 type ImageView struct {
-	Src, Alt string
+	Src, Alt      string
+	Width, Height int // in pixels; 0 where not known
 }
 
 // FactView is one line of a paper's details.
@@ -113,28 +117,39 @@ func (r *renderer) paperView(p *site.Paper) *PaperView {
 	for _, again := range p.Days[1:] {
 		v.Relisted = append(v.Relisted, r.listedOn(p, again))
 	}
-	if p.Submitter != nil {
-		v.SubmittedBy = new(r.link(site.SubmittersAddress.Below(p.Submitter.Slug), p.SubmittedBy))
-	} else if p.SubmittedBy != "" {
-		v.SubmittedBy = &LinkView{Text: p.SubmittedBy}
-	}
+	v.SubmittedBy, v.Signals, v.Image = submittedBy(s, p), signals(s, p), r.image(p)
+	v.Edit, v.Report = r.edit(p.File), r.report(p)
+	r.addNeighbours(v, p)
 	r.addAuthors(v, p)
 	for _, c := range p.Collections {
 		v.Collections = append(v.Collections, r.link(site.CollectionsAddress.Below(c.Slug), c.Title))
-	}
-	if p.Image.Path != "" {
-		v.Image = &ImageView{s.Base.Href(site.FileAddress(p.Image.Path)), p.Image.Alt}
 	}
 	for _, tag := range p.Tags {
 		v.Tags = append(v.Tags, r.link(site.TagsAddress.Below(tag.Slug), tag.Name))
 	}
 	for _, other := range p.Related {
-		v.Related = append(v.Related, RelatedView{s.Base.Href(other.Address()), other.Title.HTML})
+		v.Related = append(v.Related, *r.related(other))
 	}
 	for _, extra := range p.Extra {
 		v.Extra = append(v.Extra, ExtraView(extra))
 	}
 	return v
+}
+
+// addNeighbours leads to the papers around this one in the list of its day.
+func (r *renderer) addNeighbours(v *PaperView, p *site.Paper) {
+	if above := p.Above; above != nil {
+		v.Above = r.related(above)
+		v.Page.Older = new(r.link(above.Address(), above.Title.Plain))
+	}
+	if below := p.Below; below != nil {
+		v.Below = r.related(below)
+		v.Page.Newer = new(r.link(below.Address(), below.Title.Plain))
+	}
+}
+
+func (r *renderer) related(p *site.Paper) *RelatedView {
+	return &RelatedView{r.site.Base.Href(p.Address()), p.Title.HTML}
 }
 
 // paperLinks are all links of a paper, its PDF first, with the ids that readers copy.

@@ -48,6 +48,7 @@ func (p Pages) Files(s *site.Site) iter.Seq[output.File] {
 type renderer struct {
 	site    *site.Site
 	layouts *Layouts
+	source  fs.FS
 	library *cite.Library
 	exports map[site.Address][]content.ExportKind
 	cards   map[content.ListStyle]*cards
@@ -57,8 +58,8 @@ type renderer struct {
 }
 
 func newRenderer(p Pages, s *site.Site) *renderer {
-	r := &renderer{site: s, layouts: p.Layouts, library: p.Library, exports: p.Lists}
-	r.cards = newCards(p.Layouts, p.Library, s)
+	r := &renderer{site: s, layouts: p.Layouts, source: p.Source, library: p.Library, exports: p.Lists}
+	r.cards = r.newCards()
 	r.indexes = r.newIndexes()
 	r.chrome, r.err = r.newChrome()
 	return r

@@ -8,18 +8,18 @@ import (
 // SearchPageView is the page that searches the papers. A script does it, in the reader's
 // browser; what the page says stands there without one too.
 type SearchPageView struct {
-	Page       Frame
-	Search     SearchView
-	Script     string // addresses of the page's own script and style sheet
-	Style      string
-	Browse     []LinkView // ways to papers without a search
-	Repository string     // address, where a paper that is missing can be suggested
+	Page    Frame
+	Search  SearchView
+	Script  string // addresses of the page's own script and style sheet
+	Style   string
+	Browse  []LinkView // ways to papers without a search
+	Suggest LinkView   // where a paper that is missing is told of; without an Href if nowhere
 }
 
 func (r *renderer) search(yield func(output.File) bool) bool {
 	return yield(r.page(site.SearchAddress, "search.html", func() (any, []*List) {
 		v := &SearchPageView{
-			Page: r.frame(site.SearchAddress, "Search"), Search: r.searchView(), Repository: r.site.Settings.Repository,
+			Page: r.frame(site.SearchAddress, "Search"), Search: r.searchView(), Suggest: r.suggest(),
 			Script: r.assetHref(SearchPageName), Style: r.assetHref(SearchStyleName),
 		}
 		v.Page.Description = "Search the papers of " + r.site.Settings.Title

@@ -51,8 +51,9 @@ type ChromeView struct {
 type SiteView struct {
 	Title      string
 	Curator    string
-	Home       string // address
-	Repository string // address
+	Home       string   // address
+	Repository string   // address
+	Suggest    LinkView // a new issue; without an Href where there is no repository
 }
 
 // SearchView is where the search stands, for its box on every page.
@@ -96,11 +97,21 @@ type CardView struct {
 	TLDR        template.HTML
 	TLDRBy      string
 	Abstract    template.HTML
+	Begin       template.HTML // of the abstract, in place of it
 	Venue       string
+	Image       *ImageView
+	SubmittedBy *LinkView
+	Signals     *SignalsView
 	Tags, Links []LinkView
 	Highlight   bool
 	Draft       bool
 	COinS       string // the paper as programs that keep references read it in a list; "" in a lean site
+}
+
+// SignalsView is what readers elsewhere made of a paper, as it was on a day.
+type SignalsView struct {
+	Counts    []string // 143 upvotes
+	ISO, Date string
 }
 
 // ItemView is a paper's place in a list: a card, or a line.

@@ -149,3 +149,20 @@ func last[T any](list []*T) *T {
 	}
 	return list[len(list)-1]
 }
+
+// neighbours leads from each paper to those around it on the day of its first listing.
+func (l *linker) neighbours() {
+	for _, day := range l.Days {
+		for i, p := range day.Papers {
+			if p.Date != day.Date {
+				continue
+			}
+			if i > 0 {
+				p.Above = day.Papers[i-1]
+			}
+			if i+1 < len(day.Papers) {
+				p.Below = day.Papers[i+1]
+			}
+		}
+	}
+}

@@ -35,8 +35,9 @@ type Site struct {
 	Searches    []*Search // in the settings' order
 	Pages       []content.Page
 	Redirects   []Redirect
-	Files       []string // paths below content/
-	HasCard     bool     // a social card, which pages without one of their own share
+	Files       []string   // paths below content/
+	SignalsOn   paper.Date // the day on which the papers' signals were taken
+	HasCard     bool       // a social card, which pages without one of their own share
 }
 
 // Paper is a paper in its listing.
@@ -50,7 +51,10 @@ type Paper struct {
 	Collections []*Collection
 	Days        []paper.Date
 	Related     []*Paper // by hand; those that are published
-	HasCard     bool     // a social card of its own
+	Signals     content.Signal
+	Above       *Paper // its neighbours in the list of its first day; nil at the ends
+	Below       *Paper
+	HasCard     bool // a social card of its own
 }
 
 // Address is where the paper's page stands.
@@ -135,16 +139,17 @@ type Options struct {
 // New links the papers of a folder. The problems are those that only show when all papers
 // are known: addresses that two things want, ids that contradict each other.
 func New(folder content.Folder, o Options) (*Site, problem.List) {
-	s := &Site{Settings: folder.Settings, Macros: folder.Macros, Base: NewBase(o.BaseURL), Pages: folder.Pages, Files: folder.Files}
+	s := &Site{Settings: folder.Settings, Macros: folder.Macros, Base: NewBase(o.BaseURL), Pages: folder.Pages, Files: folder.Files, SignalsOn: folder.Signals.Date}
 	for _, entry := range folder.Papers {
 		if status := o.StatusOf(entry.Paper); status == Published || status == Withdrawn {
-			s.add(&Paper{Paper: entry.Paper, File: entry.File}, o)
+			s.add(&Paper{Paper: entry.Paper, File: entry.File, Signals: folder.Signals.Papers[entry.Paper.ID]}, o)
 		}
 	}
 	slices.SortFunc(s.Papers, newestFirst)
 	slices.SortFunc(s.Withdrawn, newestFirst)
 	l := &linker{Site: s, options: o}
 	l.days()
+	l.neighbours()
 	l.periods()
 	l.tags(folder.Tags)
 	l.people(folder)
