@@ -44,7 +44,7 @@ func TestPictures(t *testing.T) {
 		t.Fatal(err)
 	}
 	b := open(t, served(t, dir))
-	b.do(chromedp.EmulateViewport(880, 745, chromedp.EmulateScale(2)))
+	b.do(chromedp.EmulateViewport(1120, 780, chromedp.EmulateScale(2)))
 	if *update {
 		save(t, shown, strings.Join(value[[]string](b, visible), "\n")+"\n")
 	}

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"strings"
+
 	"offprint/generator/output"
 	"offprint/generator/site"
 )
@@ -77,6 +79,7 @@ func noteOn(day *site.Day) func(*site.Paper) string {
 	}
 }
 
+// weekday is a day's date with the day of the week before it, behind which alone a line may end.
 func weekday(day *site.Day) string {
-	return day.Date.Time().Weekday().String() + ", " + day.Date.Words()
+	return day.Date.Time().Weekday().String() + ", " + strings.ReplaceAll(day.Date.Words(), " ", "\u00a0")
 }

@@ -1,5 +1,6 @@
 // A dialog that lists the keys.
 import { make } from "../search/dom.js";
+import { keep, kept } from "./kept.js";
 import { words } from "./words.js";
 
 let dialog;
@@ -14,11 +15,21 @@ export function showKeys() {
 function drawn() {
   const heading = make("h2", { id: "keys" }, words.keys);
   const close = make("button", { type: "button", className: "tool", onclick: () => dialog.close() }, words.close);
-  const made = make("dialog", { className: "shortcuts", closedBy: "any" }, heading, make("dl", {}, ...words.help.flatMap(row)), close);
+  const made = make("dialog", { className: "shortcuts", closedBy: "any" }, heading, make("dl", {}, ...words.help.flatMap(row)), make("label", {}, choice(), words.single), close);
   made.setAttribute("aria-labelledby", heading.id);
   document.body.append(made);
   return made;
 }
+
+/** Keys of one sign get in the way of those who speak to their browser (WCAG 2.1.4). */
+function choice() {
+  const box = make("input", { type: "checkbox", checked: hasKeys() });
+  box.addEventListener("change", () => keep("keys", !box.checked && "off"));
+  return box;
+}
+
+/** Tells whether the reader wants keys of one sign. */
+export const hasKeys = () => kept("keys") !== "off";
 
 function row([keys, what]) {
   const caps = keys.split(" ").flatMap((key) => [make("kbd", {}, key), " "]);

@@ -4,7 +4,7 @@ import { toggleAbstracts } from "./abstracts.js";
 import { goToBox } from "./box.js";
 import { cite } from "./cite.js";
 import { fold } from "./fold.js";
-import { showKeys } from "./help.js";
+import { hasKeys, showKeys } from "./help.js";
 import { attachPager, turn } from "./pager.js";
 import { openPaper, step } from "./papers.js";
 import { nextTheme } from "./theme.js";
@@ -38,6 +38,7 @@ function press(event) {
   const key = keyOf(event);
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if ((event.repeat && !"jk".includes(key)) || isTyping(event.composedPath()[0]) || document.querySelector(":modal")) return;
+  if (key.length === 1 && !hasKeys()) return;
   if (keys[key]?.(event)) event.preventDefault();
 }
 

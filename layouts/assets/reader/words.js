@@ -5,6 +5,7 @@ export const words = {
   found: "{n} of {all}",
   keys: "Keys",
   close: "Close",
+  single: "Use these keys",
   /** What keys do, in the order in which they are listed. */
   help: [
     ["/", "search"],
