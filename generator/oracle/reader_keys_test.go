@@ -200,6 +200,22 @@ func TestKeysAreListed(t *testing.T) {
 	want(t, "the button shows them", value[bool](r.tab, open), true)
 	r.do(chromedp.Click("dialog button"))
 	want(t, "a button closes them", value[bool](r.tab, open), false)
+	r.press("?")
+	r.do(chromedp.Click("dialog input[type=checkbox]"))
+	r.do(chromedp.Click("dialog button"))
+	r.press("tj/?")
+	want(t, "keys that are switched off", value[string](r.tab, "("+theme+") + "+at+" + ("+open+")"), "system-1false")
+	r.visit("2025/03/13/")
+	r.press("t")
+	want(t, "keys on the next page", value[string](r.tab, theme), "system")
+	r.press(kb.ArrowRight)
+	r.arrived("2025/03/14/")
+	r.do(chromedp.Click("[data-do=keys]"))
+	want(t, "the choice is remembered", value[bool](r.tab, `document.querySelector("dialog input").checked`), false)
+	r.do(chromedp.Click("dialog input[type=checkbox]"))
+	r.do(chromedp.Click("dialog button"))
+	r.press("t")
+	want(t, "keys that are switched on again", value[string](r.tab, theme), "dark")
 }
 
 func TestArrowKeys(t *testing.T) {

@@ -101,10 +101,18 @@ func (c *cards) render(p *site.Paper) (template.HTML, error) {
 	return template.HTML(b.String()), err
 }
 
+// briefAbstract is the length up to which an abstract is not folded, in bytes: three lines on a
+// telephone have about as many.
+const briefAbstract = 160
+
 // newCardView is a paper with its whole abstract.
 func newCardView(s *site.Site, p *site.Paper) *CardView {
 	v := newBareView(s, p)
-	v.Abstract = p.Abstract.HTML(s.Macros)
+	if text := p.Abstract.HTML(s.Macros); v.TLDR == "" && len(p.Abstract.Source) <= briefAbstract {
+		v.Begin = text
+	} else {
+		v.Abstract = text
+	}
 	return v
 }
 

@@ -97,7 +97,7 @@ type CardView struct {
 	TLDR        template.HTML
 	TLDRBy      string
 	Abstract    template.HTML
-	Begin       template.HTML // of the abstract, in place of it
+	Begin       template.HTML // in place of an abstract that is brief, or of which no more is shown
 	Venue       string
 	Image       *ImageView
 	SubmittedBy *LinkView
