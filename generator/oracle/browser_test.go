@@ -107,7 +107,7 @@ func TestNarrow(t *testing.T) {
 }
 
 // tooWide names the innermost elements that stick out of the page.
-const tooWide = `[...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > innerWidth + .5 && !e.closest("pre, table"))
+const tooWide = `[...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > Math.min(innerWidth, screen.width) + .5 && !e.closest("pre, table"))
 	.slice(-3).map(e => e.tagName + "." + e.className).join(", ")`
 
 // TestWithoutScripts wants pages to say the same with JavaScript and without, but for what only
