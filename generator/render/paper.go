@@ -108,10 +108,11 @@ func (r *renderer) paperView(p *site.Paper) *PaperView {
 	if c := v.Citation; c != nil && (c.BibTeX != "" || c.BibFile != "") {
 		v.CopyScript = r.assetHref(CopyScriptName)
 	}
-	if v.Page.Crumbs = r.above(p.Date); p.Withdrawn == "" {
-		v.Page.Crumbs = append(v.Page.Crumbs, r.listedOn(p, p.Days[0]))
-	} else {
-		v.Page.Crumbs = nil
+	if p.Withdrawn == "" {
+		v.Page.Crumbs = append(r.above(p.Date), r.listedOn(p, p.Days[0]))
+		if r.isLean() {
+			v.Page.Crumbs = v.Page.Crumbs[2:] // the month leads further up
+		}
 	}
 	v.Listed = r.listedOn(p, p.Days[0])
 	for _, again := range p.Days[1:] {
@@ -138,14 +139,21 @@ func (r *renderer) paperView(p *site.Paper) *PaperView {
 
 // addNeighbours leads to the papers around this one in the list of its day.
 func (r *renderer) addNeighbours(v *PaperView, p *site.Paper) {
-	if above := p.Above; above != nil {
-		v.Above = r.related(above)
-		v.Page.Older = new(r.link(above.Address(), above.Title.Plain))
+	if p.Above != nil {
+		v.Above = r.neighbour(p.Above, "Previous paper")
 	}
-	if below := p.Below; below != nil {
-		v.Below = r.related(below)
-		v.Page.Newer = new(r.link(below.Address(), below.Title.Plain))
+	if p.Below != nil {
+		v.Below = r.neighbour(p.Below, "Next paper")
 	}
+}
+
+// neighbour is a paper by its title; in a lean site, which has no room for it, in few words.
+func (r *renderer) neighbour(p *site.Paper, short template.HTML) *RelatedView {
+	v := r.related(p)
+	if r.isLean() {
+		v.Title = short
+	}
+	return v
 }
 
 func (r *renderer) related(p *site.Paper) *RelatedView {

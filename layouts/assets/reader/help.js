@@ -14,7 +14,7 @@ export function showKeys() {
 
 function drawn() {
   const heading = make("h2", { id: "keys" }, words.keys);
-  const close = make("button", { type: "button", className: "tool", onclick: () => dialog.close() }, words.close);
+  const close = make("button", { type: "button", onclick: () => dialog.close() }, words.close);
   const made = make("dialog", { className: "shortcuts", closedBy: "any" }, heading, make("dl", {}, ...words.help.flatMap(row)), make("label", {}, choice(), words.single), close);
   made.setAttribute("aria-labelledby", heading.id);
   document.body.append(made);
