@@ -4,7 +4,7 @@ FUZZTIME ?= 1m
 TESTFLAGS ?=
 BENCHFLAGS ?=
 
-.PHONY: test tools fmt vet staticcheck tidy unit bench bench-search fuzz soak tex-oracle build serve clean
+.PHONY: test tools fmt vet staticcheck tidy unit bench bench-search lighthouse fuzz soak tex-oracle build serve clean
 
 test: tools fmt vet staticcheck tidy unit
 
@@ -49,6 +49,13 @@ bench-search:
 	npm install --prefix .ci/bench-search --no-save --ignore-scripts --loglevel=error
 	go run ./generator/searchbench $(BENCHFLAGS)
 
+# What Lighthouse says of the demo on a telephone: four scores of each page, and what costs them. It is
+# installed here and for nothing else. PAGES='archive/ tags/' names pages of your own.
+PAGES ?=
+lighthouse:
+	npm install --prefix .ci/lighthouse --no-save --ignore-scripts --loglevel=error
+	node .ci/lighthouse/run.mjs $(PAGES)
+
 # Every fuzz test of every package, one after the other, each for FUZZTIME.
 fuzz:
 	@.ci/fuzz $(FUZZTIME)
@@ -71,5 +78,5 @@ serve:
 
 # Everything that can be made again.
 clean:
-	rm -rf .offprint .ci/npm/node_modules .ci/bench-search/node_modules
+	rm -rf .offprint .ci/npm/node_modules .ci/bench-search/node_modules .ci/lighthouse/node_modules
 	find public -mindepth 1 ! -name .gitignore -delete

@@ -43,12 +43,17 @@ func (r *renderer) report(p *site.Paper) *LinkView {
 	return &LinkView{r.issue("Problem with "+p.ID, body), "Report a problem"}
 }
 
-// suggest leads to a new issue for a paper that is missing; without text where there is no repository.
+// suggest leads to a new issue for a paper that is missing, filled in but in a lean site, where it
+// stands on 150,000 pages; without an address where there is no repository.
 func (r *renderer) suggest() LinkView {
 	if r.site.Settings.Repository == "" {
 		return LinkView{}
 	}
-	return LinkView{r.issue("Paper: ", "Title: \nLink: \nWhy it belongs here: "), "Suggest a paper"}
+	href := r.issue("Paper: ", "Title: \nLink: \nWhy it belongs here: ")
+	if r.isLean() {
+		href, _, _ = strings.Cut(href, "?")
+	}
+	return LinkView{href, "Suggest a paper"}
 }
 
 // issueLimit is the longest text that an issue is filled in with, in characters. Hosts refuse addresses

@@ -72,4 +72,7 @@ func TestContributeAsSet(t *testing.T) {
 	if ofRepository(settings).report(oddFile) != nil {
 		t.Error("a lean site has prefilled issues")
 	}
+	if got := ofRepository(settings).suggest().Href; got != "https://git.example.org/o/r/issues/new" {
+		t.Errorf("a lean site suggests at %s", got)
+	}
 }
