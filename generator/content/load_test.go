@@ -136,6 +136,10 @@ func TestLoadProblems(t *testing.T) {
 		{"names of files", files{"files/a\\b.png": "", "files/a\x01b.png": "", "files/a b.png": "", "files/ü.png": ""},
 			"content/files/a\x01b.png: a file's name can't have control characters, backslashes or be other than UTF-8\n  hint: rename it\n" +
 				"content/files/a\\b.png: a file's name can't have control characters, backslashes or be other than UTF-8\n  hint: rename it\n"},
+		{"signals of no day", files{"signals.yaml": "papers: {a: {upvotes: 1}}\n"},
+			"content/signals.yaml: date is missing\n  hint: add date: and the day on which the numbers were taken\n"},
+		{"signals of a day", files{"signals.yaml": "date: 2025-03-14\npapers: {a: {upvotes: 1}}\n"}, ""},
+		{"no signals", files{"signals.yaml": "papers: {}\n"}, ""},
 		{"too large", files{"papers/a.md": head + strings.Repeat("x", megabyte-len(head)+1), "papers/b.yaml": strings.Repeat("#", 2*megabyte)},
 			"content/papers/a.md: larger than 1 MB: not a paper's text\ncontent/papers/b.yaml: larger than 1 MB: not a paper's text\n"},
 		{"just not too large", files{"papers/a.yaml": "title: x\ndate: 2025-03-13\nabstract: " + strings.Repeat("x", megabyte-len("title: x\ndate: 2025-03-13\nabstract: "))}, ""},

@@ -49,7 +49,7 @@ var settingsKeys = []key[Settings]{
 	{"lang", func(r *reader, n *yaml.Node, s *Settings) { s.Lang = r.canonical(n, "lang", languageTag) }},
 	{"curator", func(r *reader, n *yaml.Node, s *Settings) { s.Curator = r.line(n, "curator") }},
 	{"repository", func(r *reader, n *yaml.Node, s *Settings) {
-		s.Repository = strings.TrimSuffix(r.webAddress(n, "repository"), "/")
+		s.Repository = strings.TrimSuffix(strings.TrimSuffix(r.webAddress(n, "repository"), "/"), ".git")
 	}},
 	{"authors", func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, authorSettingsKeys, &s.Authors) }},
 	{"size", func(r *reader, n *yaml.Node, s *Settings) {

@@ -3,6 +3,7 @@ package content
 import (
 	"io/fs"
 	"maps"
+	"path"
 	"slices"
 	"strconv"
 
@@ -66,10 +67,15 @@ func (r *reader) number(n *yaml.Node, what string) int {
 // loadSignals reads signals.yaml; there need not be one.
 func loadSignals(site fs.FS, problems *problem.List) (Signals, error) {
 	signals := Signals{Papers: map[string]Signal{}}
+	isDated := false
 	err := eachEntry(site, signalsName, nil, problems, func(r *reader, name, value *yaml.Node) {
 		pair := &yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{name, value}, Line: name.Line, Column: name.Column}
 		mapping(r, pair, signalsKeys, &signals)
+		isDated = isDated || name.Value == "date"
 	})
+	if len(signals.Papers) > 0 && !isDated {
+		problems.Errorf(problem.Position{File: path.Join(Root, signalsName)}, "add date: and the day on which the numbers were taken", "date is missing")
+	}
 	return signals, err
 }
 

@@ -63,7 +63,9 @@ func (r *renderer) newStyle(style content.ListStyle) *cards {
 	default:
 		c.view = func(p *site.Paper) any {
 			v := cited(newCardView(s, p), s, r.library, p)
-			v.Image = r.image(p)
+			if !r.isLean() {
+				v.Image = r.image(p)
+			}
 			return v
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	_ "image/png"
 	"io/fs"
 	"path"
+	"strconv"
 	"strings"
 
 	_ "golang.org/x/image/webp" // as above
@@ -46,7 +47,8 @@ func sizeOf(source fs.FS, name string) (width, height int) {
 	return config.Width, config.Height
 }
 
-// sizeOfSVG reads the sides of a drawing's view box, which have the ratio of what is shown.
+// sizeOfSVG reads the width and height of a drawing, or where it lacks them in pixels the sides of
+// its view box, which have the ratio of what is shown.
 func sizeOfSVG(d *xml.Decoder) (width, height int) {
 	for {
 		token, err := d.RawToken()
@@ -57,13 +59,24 @@ func sizeOfSVG(d *xml.Decoder) (width, height int) {
 		if !ok {
 			continue
 		}
+		of := map[string]string{}
 		for _, a := range start.Attr {
-			if a.Name.Local == "viewBox" {
-				return sidesOf(a.Value)
-			}
+			of[a.Name.Local] = a.Value
 		}
-		return 0, 0
+		if width, height := sidesOf("0 0 " + inPixels(of["width"]) + " " + inPixels(of["height"])); width > 0 {
+			return width, height
+		}
+		return sidesOf(of["viewBox"])
 	}
+}
+
+// inPixels is a length as a number of pixels; "?" for one in another unit.
+func inPixels(length string) string {
+	number := strings.TrimSuffix(strings.TrimSpace(length), "px")
+	if _, err := strconv.ParseFloat(number, 64); err != nil {
+		return "?"
+	}
+	return number
 }
 
 func sidesOf(viewBox string) (width, height int) {

@@ -27,6 +27,8 @@ func TestSizeOf(t *testing.T) {
 	}{
 		"a.png": {asPNG.String(), [2]int{31, 17}}, "a.jpg": {asJPEG.String(), [2]int{31, 17}}, "cut.png": {asPNG.String()[:20], [2]int{}},
 		"a.svg": {svg("viewBox='0 0 1600 400'"), [2]int{1600, 400}}, "B.SVG": {svg("viewBox='-5,-5, 10.6,20'"), [2]int{11, 20}},
+		"sides.svg": {svg("width='640' height='480px'"), [2]int{640, 480}}, "both.svg": {svg("width='640' height='480' viewBox='0 0 24 24'"), [2]int{640, 480}},
+		"one.svg": {svg("width='640' viewBox='0 0 24 12'"), [2]int{24, 12}}, "percent.svg": {svg("width='100%' height='100%' viewBox='0 0 24 12'"), [2]int{24, 12}},
 		"none.svg": {svg(""), [2]int{}}, "odd.svg": {svg("viewBox='0 0 NaN 1e99'"), [2]int{}}, "bad.svg": {"<svg", [2]int{}}, "empty.svg": {"", [2]int{}},
 		"text.pdf": {"%PDF", [2]int{}},
 	} {
