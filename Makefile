@@ -63,6 +63,8 @@ SITE ?=
 shots: tools
 	mkdir -p $(SHOTS)
 	go test -count=1 -run '^Test(Shots|Print)$$/$(SITE)' -artifacts -outputdir $(abspath $(SHOTS)) ./generator/oracle
+	find $(SHOTS)/_artifacts -type f -exec mv {} $(SHOTS) \;
+	rm -r $(SHOTS)/_artifacts
 
 # Every fuzz test of every package, one after the other, each for FUZZTIME.
 fuzz:

@@ -10,6 +10,7 @@ import (
 	"image/png"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -62,11 +63,16 @@ func (p *place) look(name, scheme string) (pictures int) {
 	if f := flag.Lookup("test.artifacts"); f != nil && f.Value.String() == "true" {
 		height := min(tallest, value[int](p.tab, `document.documentElement.scrollHeight`))
 		area := image.Rect(0, 0, value[int](p.tab, `innerWidth`), height)
-		if err := os.WriteFile(filepath.Join(p.t.ArtifactDir(), name+".png"), p.shot(area), 0o644); err != nil {
+		if err := os.WriteFile(p.artifact(name+".png"), p.shot(area), 0o644); err != nil {
 			p.t.Fatal(err)
 		}
 	}
 	return len(spots)
+}
+
+// artifact is where a file goes that a test leaves behind, with the site in its name.
+func (p *place) artifact(name string) string {
+	return filepath.Join(p.t.ArtifactDir(), path.Base(p.t.Name())+"-"+name)
 }
 
 // whiteSpots are places on the page in the left quarter of its large pictures, which are white
