@@ -122,7 +122,7 @@ func (h *host) so() map[string]int {
 
 // demoPages are one of each kind of the demo's pages.
 var demoPages = map[string]string{
-	"home": "", "paper": "papers/2503.04388/", "paper with formulas": "papers/adaptive-learning-rate-scheduling-refinement/",
+	"home": "", "paper": "papers/2503.04388/", "paper with formulas": "papers/adaptive-learning-rate-scheduling-refinement/", "paper with long formulas": "papers/constrained-bilevel-proximal-lagrangian-value/",
 	"day": "2025/03/13/", "week": "2025/w11/", "numbered page": "2025/w11/page/1/", "month": "2025/03/", "year": "2025/", "archive": "archive/",
 	"tags": "tags/", "tag": "tags/language-models/", "authors": "authors/", "author": "authors/wenhu-chen/",
 	"collections": "collections/", "collection": "collections/pictures-in-motion/", "submitters": "submitters/", "submitter": "submitters/akhaliq/",
