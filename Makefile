@@ -4,7 +4,7 @@ FUZZTIME ?= 1m
 TESTFLAGS ?=
 BENCHFLAGS ?=
 
-.PHONY: test tools fmt vet staticcheck tidy unit bench bench-search lighthouse fuzz soak tex-oracle build serve clean
+.PHONY: test tools fmt vet staticcheck tidy unit bench bench-search lighthouse shots fuzz soak tex-oracle build serve clean
 
 test: tools fmt vet staticcheck tidy unit
 
@@ -56,6 +56,16 @@ lighthouse:
 	npm install --prefix .ci/lighthouse --no-save --ignore-scripts --loglevel=error
 	node .ci/lighthouse/run.mjs $(PAGES)
 
+# Pictures of every kind of page, in both themes, and what printers make of two, in SHOTS.
+# SITE=real leaves out the site that is made for tests.
+SHOTS ?= .ci/shots
+SITE ?=
+shots: tools
+	mkdir -p $(SHOTS)
+	go test -count=1 -run '^Test(Shots|Print)$$/$(SITE)' -artifacts -outputdir $(abspath $(SHOTS)) ./generator/oracle
+	find $(SHOTS)/_artifacts -type f -exec mv {} $(SHOTS) \;
+	rm -r $(SHOTS)/_artifacts
+
 # Every fuzz test of every package, one after the other, each for FUZZTIME.
 fuzz:
 	@.ci/fuzz $(FUZZTIME)
@@ -78,5 +88,5 @@ serve:
 
 # Everything that can be made again.
 clean:
-	rm -rf .offprint .ci/npm/node_modules .ci/bench-search/node_modules .ci/lighthouse/node_modules
+	rm -rf .offprint .ci/shots .ci/npm/node_modules .ci/bench-search/node_modules .ci/lighthouse/node_modules
 	find public -mindepth 1 ! -name .gitignore -delete

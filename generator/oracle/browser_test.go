@@ -156,36 +156,6 @@ func TestKeyboard(t *testing.T) {
 	}
 }
 
-// TestAccessibility runs axe on every kind of page, narrow and wide, light and dark.
-func TestAccessibility(t *testing.T) {
-	axe, err := os.ReadFile(oracle.NPM(t, "axe-core/axe.min.js"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, _ := browse(t)
-	found := map[string][]string{}
-	for name, page := range pages {
-		b.visit(page)
-		value[any](b, string(axe)+"; null")
-		for _, width := range []int64{390, 1280} {
-			for _, scheme := range []string{"light", "dark"} {
-				b.width(width)
-				b.scheme(scheme)
-				for _, violation := range value[[]string](b, violations) {
-					found[violation] = append(found[violation], fmt.Sprintf("%s (%d pixels, %s)", name, width, scheme))
-				}
-			}
-		}
-	}
-	for violation, where := range found {
-		t.Errorf("%s:\n%s", strings.Join(where, ", "), violation)
-	}
-}
-
-// violations is what axe finds, each with the first places where it does.
-const violations = `axe.run({resultTypes: ["violations"]}).then(result => result.violations.map(v =>
-	[v.id + " (" + v.impact + "): " + v.help, ...v.nodes.slice(0, 3).map(n => n.html + "\n" + n.failureSummary)].join("\n")))`
-
 func save(t *testing.T, file, data string) {
 	t.Helper()
 	if err := os.WriteFile(file, []byte(data), 0o644); err != nil {

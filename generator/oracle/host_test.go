@@ -20,11 +20,14 @@ import (
 )
 
 // host serves a finished site as GitHub Pages does: below its path, with text compressed at
-// level 6 and 404.html where there is no page. It knows what it sent.
+// level 6 and 404.html where there is no page. It knows what it sent. Fonts go through one gate,
+// and what is neither page, style nor font through another.
 type host struct {
 	home   string
 	folder string
 	base   string // the path of the home page
+	fonts  gate
+	rest   gate
 
 	mu   sync.Mutex
 	sent map[string]int // bytes of each body as it was sent, by the path of the file
@@ -61,6 +64,13 @@ func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
+	switch path.Ext(name) {
+	case ".html", ".css":
+	case ".woff2":
+		h.fonts.pass(r.Context())
+	default:
+		h.rest.pass(r.Context())
+	}
 	h.send(w, name, status, data)
 }
 
@@ -68,7 +78,7 @@ func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (h *host) send(w http.ResponseWriter, name string, status int, data []byte) {
 	kind := mime.TypeByExtension(path.Ext(name))
 	w.Header().Set("Content-Type", kind)
-	w.Header().Set("Cache-Control", "no-store") // so that each page is weighed alike
+	w.Header().Set("Cache-Control", "no-store") // so that each page is weighed, and held back, alike
 	switch path.Ext(name) {
 	case ".html", ".css", ".js", ".svg", ".json", ".xml", ".webmanifest":
 		w.Header().Set("Content-Encoding", "gzip")
@@ -112,7 +122,7 @@ func (h *host) so() map[string]int {
 
 // demoPages are one of each kind of the demo's pages.
 var demoPages = map[string]string{
-	"home": "", "paper": "papers/2503.04388/", "paper with formulas": "papers/adaptive-learning-rate-scheduling-refinement/",
+	"home": "", "paper": "papers/2503.04388/", "paper with formulas": "papers/adaptive-learning-rate-scheduling-refinement/", "paper with long formulas": "papers/constrained-bilevel-proximal-lagrangian-value/",
 	"day": "2025/03/13/", "week": "2025/w11/", "numbered page": "2025/w11/page/1/", "month": "2025/03/", "year": "2025/", "archive": "archive/",
 	"tags": "tags/", "tag": "tags/language-models/", "authors": "authors/", "author": "authors/wenhu-chen/",
 	"collections": "collections/", "collection": "collections/pictures-in-motion/", "submitters": "submitters/", "submitter": "submitters/akhaliq/",

@@ -24,7 +24,7 @@ curator: Picked by a group of readers
 repository: https://github.com/example/repository
 lists: {tag: titles, venue: short}
 `,
-		"content/files/figure.svg": `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1600 400"><rect width="1600" height="400" fill="#888"/></svg>
+		"content/files/figure.svg": `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1600 400"><rect width="1600" height="400" fill="#888"/><rect width="800" height="400" fill="#fff"/></svg>
 `,
 		"content/signals.yaml":                  "date: 2025-03-16\npapers:\n  rich: {upvotes: 143, stars: 1204}\n",
 		"content/tags.yaml":                     "theory:\n  name: The theory\n  description: What can be proved, and what cannot.\n",
