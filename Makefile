@@ -25,14 +25,16 @@ staticcheck:
 tidy:
 	go mod tidy -diff
 
-# What goroutines share is tested with the race detector; oracle builds and serves whole
-# sites. The rest goes without: it would be several times slower.
+# What goroutines share is tested with the race detector; of oracle those that build and serve
+# a site that changes. The rest goes without: it would be several times slower.
 # The detector needs a C compiler; go env says whether there is one.
 RACE = $(if $(filter 1,$(shell go env CGO_ENABLED)),-race)
-RACED = $(addprefix offprint/generator/, cache oracle output render serve)
+RACED = $(addprefix offprint/generator/, cache output render serve)
+SERVED = ^Test(Reload|FirstBuildFails|Home)$$
 
 unit:
 	go test $(RACE) $(TESTFLAGS) $(RACED)
+	go test $(RACE) $(TESTFLAGS) -run '$(SERVED)' ./generator/oracle
 	go test $(TESTFLAGS) $(filter-out $(RACED), $(shell go list ./...))
 
 # The stages of one paper, then whole builds beside their floor; see docs/performance.md.

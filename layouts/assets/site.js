@@ -5,6 +5,7 @@ import { attachBox } from "./reader/box.js";
 import { attachCite } from "./reader/cite.js";
 import { attachFilter } from "./reader/filter.js";
 import { attachKeys } from "./reader/keys.js";
+import { attachScroll } from "./reader/scroll.js";
 import { attachTheme } from "./reader/theme.js";
 
-for (const attach of [attachAbstracts, attachTheme, attachBox, attachKeys, attachFilter, attachCite]) attach();
+for (const attach of [attachAbstracts, attachTheme, attachBox, attachKeys, attachFilter, attachCite, attachScroll]) attach();
