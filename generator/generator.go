@@ -101,7 +101,7 @@ func (r *run) build(ctx context.Context) (Report, error) {
 	problems = append(problems, more...)
 	library, more := cite.New(listing, options.Locate)
 	problems = append(problems, more...)
-	looks, more, err := render.LoadLayouts(r.Site, layouts.FS())
+	looks, more, err := render.LoadLayouts(r.Site, layouts.FS(), folder.Settings.Lang)
 	if err != nil {
 		return Report{}, err
 	}
@@ -135,9 +135,9 @@ func (r *run) publish(ctx context.Context, s *site.Site, library *cite.Library, 
 	return r.sync(ctx, all(
 		slices.Values(index),
 		render.Pages{Layouts: looks, Source: r.Site, Library: library, Lists: exports.Lists()}.Files(s),
-		feed.Feeds{Source: r.Site, Style: looks.Asset(render.FeedStyleName), Icon: looks.Asset(render.IconName)}.Files(s),
+		feed.Feeds{Strings: looks.Strings, Source: r.Site, Style: looks.Asset(render.FeedStyleName), Icon: looks.Asset(render.IconName)}.Files(s),
 		exports.Files(r.Version),
-		card.Files(s),
+		card.Files(s, looks.Strings),
 	))
 }
 

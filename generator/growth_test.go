@@ -124,13 +124,13 @@ func prints(t *testing.T, folder content.Folder) (*site.Site, map[string]output.
 	library, more := cite.New(s, nil)
 	problems = append(problems, more...)
 	exports := export.New(library, s)
-	looks, more, err := render.LoadLayouts(fstest.MapFS{}, layouts.FS())
+	looks, more, err := render.LoadLayouts(fstest.MapFS{}, layouts.FS(), "en")
 	must(t, err)
 	if problems = append(problems, more...); len(problems) > 0 {
 		t.Fatal(problems)
 	}
 	hashes := map[string]output.Hash{}
-	for _, files := range []iter.Seq[output.File]{render.Pages{Layouts: looks, Source: fstest.MapFS{}, Library: library, Lists: exports.Lists()}.Files(s), exports.Files(""), feed.Feeds{}.Files(s), card.Files(s)} {
+	for _, files := range []iter.Seq[output.File]{render.Pages{Layouts: looks, Source: fstest.MapFS{}, Library: library, Lists: exports.Lists()}.Files(s), exports.Files(""), feed.Feeds{Strings: looks.Strings}.Files(s), card.Files(s, looks.Strings)} {
 		for file := range files {
 			body, err := file.Open()
 			must(t, err)

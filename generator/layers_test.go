@@ -20,7 +20,7 @@ layouts oracle parallel workbench
 bench searchbench problem
 tex words cache source
 paper markup output serve
-index
+index locale
 query find
 content intake picture
 site

@@ -1,6 +1,7 @@
-// Package layouts is the built-in look of a site: templates, parts of templates, and
-// the styles, scripts and pictures below assets/. A site replaces any single file by one
-// of the same name in its own layouts folder.
+// Package layouts is the built-in look of a site: templates, parts of templates, the styles,
+// scripts and pictures below assets/, and what pages say in each language below strings/. A
+// site replaces any single file by one of the same name in its own layouts folder, and of what
+// pages say any single text.
 package layouts
 
 import (
@@ -8,7 +9,7 @@ import (
 	"io/fs"
 )
 
-//go:embed *.html parts assets
+//go:embed *.html parts assets strings
 var files embed.FS
 
 // FS gives the files, by their paths below layouts/.

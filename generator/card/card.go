@@ -8,18 +8,21 @@
 package card
 
 import (
+	"cmp"
 	"io"
 	"iter"
 	"strconv"
 
+	"offprint/generator/locale"
 	"offprint/generator/output"
+	"offprint/generator/paper"
 	"offprint/generator/picture"
 	"offprint/generator/site"
 )
 
-// Files gives all cards.
-func Files(s *site.Site) iter.Seq[output.File] {
-	m := maker{s, accent(s.Settings.Cards.Accent)}
+// Files gives all cards, which are written in a language.
+func Files(s *site.Site, in *locale.Strings) iter.Seq[output.File] {
+	m := maker{s, in, accent(s.Settings.Cards.Accent)}
 	return func(yield func(output.File) bool) {
 		if s.HasCard && !yield(m.file(site.HomeAddress, m.home)) {
 			return
@@ -40,6 +43,7 @@ func Files(s *site.Site) iter.Seq[output.File] {
 // maker knows what stands on all cards of a site.
 type maker struct {
 	*site.Site
+	in     *locale.Strings
 	accent picture.Colour
 }
 
@@ -75,7 +79,7 @@ func (m maker) home() picture.Card {
 const listed = 4
 
 func (m maker) day(day *site.Day) picture.Card {
-	c := picture.Card{Site: covered(m.Settings.Title), Headline: day.Date.Words(), Foot: count(len(day.Papers))}
+	c := picture.Card{Site: covered(m.Settings.Title), Headline: m.date(day.Date), Foot: covered(m.papers(len(day.Papers)))}
 	for _, p := range day.Papers {
 		if len(c.List) < listed && picture.Covers(p.Title.Plain) {
 			c.List = append(c.List, p.Title.Plain)
@@ -85,7 +89,7 @@ func (m maker) day(day *site.Day) picture.Card {
 }
 
 func (m maker) paper(p *site.Paper) picture.Card {
-	c := picture.Card{Site: covered(m.Settings.Title), Headline: p.Title.Plain, Foot: p.Date.Words()}
+	c := picture.Card{Site: covered(m.Settings.Title), Headline: p.Title.Plain, Foot: m.date(p.Date)}
 	for i, author := range p.Authors {
 		if i < picture.MaxAuthors && !picture.Covers(author.Name) {
 			c.Authors = nil // rather none than some
@@ -109,12 +113,10 @@ func covered(text string) string {
 	return text
 }
 
-func count(papers int) string {
-	if papers == 1 {
-		return "1 paper"
-	}
-	return strconv.Itoa(papers) + " papers"
-}
+func (m maker) papers(n int) string { return m.in.Count("count.papers", n, "n", strconv.Itoa(n)) }
+
+// date is a date in words that can be drawn, or else in digits.
+func (m maker) date(d paper.Date) string { return cmp.Or(covered(m.in.Date(d)), d.String()) }
 
 // accent reads #8c2f1b; anything else is the default.
 func accent(hex string) picture.Colour {

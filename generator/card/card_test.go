@@ -18,6 +18,7 @@ import (
 	"offprint/generator/content"
 	"offprint/generator/output"
 	"offprint/generator/paper"
+	"offprint/generator/sample"
 	"offprint/generator/site"
 )
 
@@ -132,7 +133,7 @@ func TestSync(t *testing.T) {
 
 func sync(t *testing.T, dir string, f folder, manifest output.Manifest) (output.Result, output.Manifest) {
 	t.Helper()
-	result, next, err := output.Sync(context.Background(), card.Files(f.site(t)), output.Options{Dir: dir, Manifest: manifest})
+	result, next, err := output.Sync(context.Background(), card.Files(f.site(t), sample.Strings(t, "en")), output.Options{Dir: dir, Manifest: manifest})
 	must(t, err)
 	return result, next
 }
@@ -141,7 +142,7 @@ func sync(t *testing.T, dir string, f folder, manifest output.Manifest) (output.
 func prints(t *testing.T, s *site.Site) map[string]output.Hash {
 	t.Helper()
 	found := map[string]output.Hash{}
-	for file := range card.Files(s) {
+	for file := range card.Files(s, sample.Strings(t, "en")) {
 		body, err := file.Open()
 		must(t, err)
 		found[file.Path] = body.Fingerprint

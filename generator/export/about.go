@@ -87,9 +87,22 @@ func (m *maker) llms(lists []list) output.File {
 		m.machineFiles(b, lists)
 		b.WriteString("\n## Latest papers\n\n")
 		for _, p := range s.Papers[:min(latestPapers, len(s.Papers))] {
-			fmt.Fprintf(b, "- [%s](%s): %s, %s\n", escaped(p.Title.Plain), m.bestText(p), escaped(cmp.Or(p.By(), "authors unknown")), p.Date)
+			fmt.Fprintf(b, "- [%s](%s): %s, %s\n", escaped(p.Title.Plain), m.bestText(p), escaped(authors(p)), p.Date)
 		}
 	})
+}
+
+// authors names those of a paper in few words.
+func authors(p *site.Paper) string {
+	switch len(p.Authors) {
+	case 0:
+		return "authors unknown"
+	case 1:
+		return p.Authors[0].Name
+	case 2:
+		return p.Authors[0].Name + " and " + p.Authors[1].Name
+	}
+	return p.Authors[0].Name + " et al."
 }
 
 // bestText is the address at which a paper is best read as text.

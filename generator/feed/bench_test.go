@@ -13,7 +13,7 @@ import (
 func BenchmarkEntry(b *testing.B) {
 	b.ReportAllocs()
 	s := sample.Site(b, 100)
-	m := newMaker(Feeds{}, s)
+	m := newMaker(Feeds{Strings: sample.Strings(b, "en")}, s)
 	for i := 0; b.Loop(); i++ {
 		if _, err := m.newEntry(s.Papers[i%len(s.Papers)]); err != nil {
 			b.Fatal(err)
@@ -24,7 +24,7 @@ func BenchmarkEntry(b *testing.B) {
 // BenchmarkFeed looks at the entries of the site's feed, 50 papers that are made already, and
 // writes it in each format.
 func BenchmarkFeed(b *testing.B) {
-	m := newMaker(Feeds{}, sample.Site(b, 100))
+	m := newMaker(Feeds{Strings: sample.Strings(b, "en")}, sample.Site(b, 100))
 	var all list
 	m.whole(func(l list) bool {
 		all = l

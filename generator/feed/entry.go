@@ -1,7 +1,6 @@
 package feed
 
 import (
-	"fmt"
 	"html/template"
 	"io/fs"
 	"path"
@@ -51,7 +50,7 @@ func (m *maker) newEntry(p *site.Paper) (*Entry, error) {
 	}
 	for i, a := range p.Authors {
 		if i == authorLimit {
-			e.Authors = append(e.Authors, Author{Name: fmt.Sprintf("and %d more", len(p.Authors)-i)})
+			e.Authors = append(e.Authors, Author{Name: m.more(len(p.Authors) - i)})
 			break
 		}
 		e.Authors = append(e.Authors, Author{a.Name, m.authorURL(p, i)})
@@ -89,13 +88,13 @@ func (m *maker) content(p *site.Paper, picture *Picture) string {
 	if p.TLDR.Source != "" {
 		by := ""
 		if p.TLDRBy != "" {
-			by = " by " + escape(p.TLDRBy)
+			by = " " + escape(m.Say("paper.by", "name", p.TLDRBy))
 		}
-		b.WriteString("<p><strong>TL;DR</strong>" + by + ": " + m.html(p.TLDR.Source) + "</p>")
+		b.WriteString("<p><strong>" + escape(m.Say("paper.tldr")) + "</strong>" + by + ": " + m.html(p.TLDR.Source) + "</p>")
 	}
 	b.WriteString("<p>" + anchor(m.site.Base.URL(p.Address()), m.site.Settings.Title))
 	for _, link := range p.AllLinks() {
-		b.WriteString(" · " + anchor(m.target(link), link.Text()))
+		b.WriteString(" · " + anchor(m.target(link), site.LinkText(link, m.Strings)))
 	}
 	return b.String() + "</p>"
 }

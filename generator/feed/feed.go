@@ -18,6 +18,7 @@ import (
 	"strings"
 
 	"offprint/generator/content"
+	"offprint/generator/locale"
 	"offprint/generator/output"
 	"offprint/generator/paper"
 	"offprint/generator/site"
@@ -25,6 +26,8 @@ import (
 
 // Feeds produces the feeds of a site.
 type Feeds struct {
+	*locale.Strings // what feeds say
+
 	Source fs.FS        // the site's folder, for the size of pictures
 	Style  site.Address // of the style sheet that shows a feed in a browser; "" for none
 	Icon   site.Address // of the site's icon; "" for none
@@ -35,6 +38,7 @@ type Feeds struct {
 type Feed struct {
 	ID, Title, Description string
 	Lang                   string
+	About                  string // said to people who see the feed itself, where it stands at Self
 	Author                 string // whom entries without authors are by
 	Home, Page, Self       string // whole addresses: the site's, the list's, the feed's own
 	Style, Icon            string // from the host's root; whole
@@ -66,6 +70,9 @@ func (m *maker) file(l list, kind content.FeedKind) output.File {
 			return output.Body{}, err
 		}
 		feed.Self = m.site.Base.URL(address)
+		if kind == content.JSON {
+			feed.About = m.Say("feed.json", "address", feed.Self)
+		}
 		write := func(w io.Writer) error { return formats[kind](w, feed, entries) }
 		return output.Body{Fingerprint: output.Fingerprint(feed), Write: write}, nil
 	}}

@@ -59,7 +59,7 @@ func newSite(t *testing.T, f content.Folder, base string) *site.Site {
 func written(t *testing.T, s *site.Site) map[string]string {
 	t.Helper()
 	all := map[string]string{}
-	for file := range (Feeds{Source: files, Style: "assets/f.css", Icon: "assets/i.svg"}).Files(s) {
+	for file := range (Feeds{Strings: sample.Strings(t, "en"), Source: files, Style: "assets/f.css", Icon: "assets/i.svg"}).Files(s) {
 		body, err := file.Open()
 		if err != nil {
 			t.Fatal(err)
@@ -401,7 +401,7 @@ func TestManyAuthors(t *testing.T) {
 func TestMissingPicture(t *testing.T) {
 	f := folder(1)
 	f.Papers[0].Paper.Image.Path = "files/none.png"
-	for file := range (Feeds{Source: files}).Files(newSite(t, f, base)) {
+	for file := range (Feeds{Strings: sample.Strings(t, "en"), Source: files}).Files(newSite(t, f, base)) {
 		if _, err := file.Open(); file.Path == "feed.xml" && !errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("%s: %v", file.Path, err)
 		}

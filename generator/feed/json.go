@@ -19,7 +19,7 @@ func writeJSON(w io.Writer, f Feed, entries []*Entry) error {
 		JSONFeed: &feeds.JSONFeed{
 			Version: "https://jsonfeed.org/version/1.1", Title: f.Title, Description: f.Description, Language: f.Lang,
 			HomePageUrl: f.Page, FeedUrl: f.Self, Icon: f.Icon, Favicon: f.Icon,
-			UserComment: "This is a feed: give its address, " + f.Self + ", to a reader of feeds, and what is new here comes to you.",
+			UserComment: f.About,
 			Authors:     []*feeds.JSONAuthor{{Name: f.Author, Url: f.Home}},
 		},
 		Items: make([]jsonItem, len(entries)),

@@ -57,11 +57,11 @@ func (m *maker) outlines() []Outline {
 		outlines = append(outlines, Outline{Subscription: feed})
 	}
 	for _, folder := range []struct {
-		name  string
+		title string
 		lists func(func(list) bool) bool
-	}{{"Tags", m.tags}, {"Venues", m.venues}, {"Collections", m.collections}, {"Searches", m.searches}} {
+	}{{"tags.title", m.tags}, {"venues.title", m.venues}, {"collections.title", m.collections}, {"searches.title", m.searches}} {
 		if feeds := m.subscriptions(folder.lists); feeds != nil {
-			outlines = append(outlines, Outline{Subscription{Text: folder.name, Title: folder.name}, feeds})
+			outlines = append(outlines, Outline{Subscription{Text: m.Say(folder.title), Title: m.Say(folder.title)}, feeds})
 		}
 	}
 	return outlines

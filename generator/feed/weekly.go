@@ -1,7 +1,7 @@
 package feed
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 
 	"offprint/generator/site"
@@ -17,7 +17,7 @@ const (
 func (m *maker) weekly() list {
 	title := m.site.Settings.Title
 	return list{
-		title: "Week by week · " + title, description: "The papers of each week in " + title,
+		title: m.Say("week.feeds") + " · " + title, description: m.Say("feed.weeks", "site", title),
 		page: site.ArchiveAddress, feeds: site.WeeklyAddress, entries: func() []*made { return m.weeks },
 	}
 }
@@ -37,7 +37,7 @@ func (m *maker) newWeeks() []*made {
 
 func (m *maker) newWeek(week *site.Week) *Entry {
 	return &Entry{
-		ID: m.urn(week.Address()), Title: fmt.Sprintf("Week %d of %d", week.Number, week.Year),
+		ID: m.urn(week.Address()), Title: m.Say("week.title", "week", strconv.Itoa(week.Number), "year", strconv.Itoa(week.Year)),
 		Link: m.site.Base.URL(week.Address()), Published: week.Sunday(), Updated: week.Sunday(),
 		Content: m.titles(week),
 	}
@@ -46,7 +46,8 @@ func (m *maker) newWeek(week *site.Week) *Entry {
 // titles lists a week's papers, each once, with links to their pages.
 func (m *maker) titles(week *site.Week) string {
 	var b strings.Builder
-	b.WriteString("<p>Papers listed from " + week.Monday().Words() + " to " + week.Sunday().Words() + ":</p><ul>")
+	listed := m.Say("feed.week", "from", m.Date(week.Monday()), "to", m.Date(week.Sunday()))
+	b.WriteString("<p>" + escape(listed) + "</p><ul>")
 	seen := map[*site.Paper]bool{}
 	for _, p := range week.Papers() {
 		if seen[p] {
@@ -56,14 +57,14 @@ func (m *maker) titles(week *site.Week) string {
 			continue // and count on
 		}
 		b.WriteString("<li>" + anchor(m.site.Base.URL(p.Address()), p.Title.Plain))
-		if by := p.By(); by != "" {
+		if by := p.By(m.Strings); by != "" {
 			b.WriteString(" (" + escape(by) + ")")
 		}
 		b.WriteString("</li>")
 	}
 	b.WriteString("</ul>")
 	if rest := len(seen) - weekPaperLimit; rest > 0 {
-		b.WriteString("<p>" + anchor(m.site.Base.URL(week.Address()), fmt.Sprintf("and %d more", rest)) + "</p>")
+		b.WriteString("<p>" + anchor(m.site.Base.URL(week.Address()), m.more(rest)) + "</p>")
 	}
 	return b.String()
 }

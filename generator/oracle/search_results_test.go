@@ -177,12 +177,16 @@ const answers = `onmessage = ({ data: { id, do: what, q, facets } }) => {
 `
 
 // replying opens a site whose index answers so.
-func replying(t *testing.T) *searcher {
+func replying(t *testing.T) *searcher { return replyingIn(t, "en") }
+
+// replyingIn opens such a site in a language.
+func replyingIn(t *testing.T, lang string) *searcher {
 	t.Helper()
 	t.Parallel()
 	oracle.Chromium(t)
 	dir := t.TempDir()
 	files := site()
+	files["content/site.yaml"] += "lang: " + lang + "\n"
 	files["layouts/assets/search/worker.js"] = answers
 	write(t, dir, files)
 	return searchIn(t, dir)
@@ -190,8 +194,7 @@ func replying(t *testing.T) *searcher {
 
 // TestSearchReplies shows replies as they may be, whatever the index would make of a query.
 func TestSearchReplies(t *testing.T) {
-	s := replying(t)
-	for reply, c := range map[string]struct{ where, text string }{
+	replying(t).says(map[string]said{
 		`{"total": 1234, "about": true}`:                                                   {".total", "About 1,234 papers"},
 		`{"total": 1}`:                                                                     {".total", "1 paper"},
 		`{"spelling": "other words"}`:                                                      {".reading", "Did you mean other words?"},
@@ -200,12 +203,23 @@ func TestSearchReplies(t *testing.T) {
 		`{"terms": [{"text": "a", "used": ["b"], "kind": "spelling"}], "spelling": "b c"}`: {".reading", "Showing results for b c"},
 		`{"total": 0, "hits": [], "spelling": "b"}`:                                        {".reading", "Did you mean b?"},
 		`{"total": 0, "hits": [], "without": [{"q": "x", "total": 1, "drop": "year:1"}]}`:  {".wider", "Without year:1 there is 1 paper"},
-		`{"error": "broken", "text": "The index is broken."}`:                              {".failure p", "The index is broken."},
+		`{"error": "broken"}`:                                                              {".failure p", "The search index of this site is damaged, or is being renewed."},
+		`{"error": "offline"}`:                                                             {".failure p", "The search could not be loaded. Is there a connection?"},
+		`{"error": "failed"}`:                                                              {".failure p", "The search has failed."},
 		`{"hit": {"title": "<math><mi>sin</mi></math> <mark>y</mark>"}}`:                   {".found h3:has(math > mi)", "sin y"},
 		`{"hit": {"authors": ["A", "B", "C", "D", "E"], "more": 3}}`:                       {".found .authors", "A, B, C, D and 4 more"},
 		`{"hit": {"authors": ["A", "B", "C", "D"]}}`:                                       {".found .authors", "A, B, C, D"},
 		`{"hit": {"venue": "NeurIPS 2025"}}`:                                               {".found .facts", "13 March 2025 NeurIPS 2025"},
-	} {
+	})
+}
+
+// said is what stands somewhere on the search page.
+type said struct{ where, text string }
+
+// says waits until the page says of each reply what it should.
+func (s *searcher) says(replies map[string]said) {
+	s.t.Helper()
+	for reply, c := range replies {
 		s.visit("search/?" + url.Values{"q": {reply}}.Encode())
 		s.wait(fmt.Sprintf(`document.querySelector(%q)?.innerText.trim().replace(/\s+/g, " ") === %q`, c.where, c.text))
 	}
@@ -231,8 +245,8 @@ func TestSearchCounts(t *testing.T) {
 	want(t, "how excluding is called", value[string](s.tab, `document.querySelector(".facets .exclude").ariaLabel`), "Exclude In it")
 	open(`{"counts": {"facets": {"tags": [], "years": [], "venues": []}}}`)
 	want(t, "where there are none", value[string](s.tab, `document.querySelector(".facets").innerText`), "There is nothing to narrow.")
-	open(`{"counts": {"error": "offline", "text": "No counts now."}}`)
-	want(t, "where they can't be had", value[string](s.tab, `document.querySelector(".facets p").innerText`), "No counts now.")
+	open(`{"counts": {"error": "offline"}}`)
+	want(t, "where they can't be had", value[string](s.tab, `document.querySelector(".facets p").innerText`), "The search could not be loaded. Is there a connection?")
 	want(t, "the papers stay", value[int](s.tab, `document.querySelectorAll(".found .papers > li").length`), 1)
 	value[any](s.tab, `document.querySelector(".facets button").click()`)
 	want(t, "asking again is no choice", value[bool](s.tab, `new URLSearchParams(location.search).get("q").startsWith("{")`), true)

@@ -74,7 +74,7 @@ type Link struct {
 	URL  string // http, https or mailto, or a path below files/
 }
 
-// Text is what a reader reads of the link.
+// Text names the link in files for programs.
 func (l Link) Text() string {
 	switch l.Kind {
 	case "pdf":

@@ -12,6 +12,7 @@ import (
 	"github.com/tdewolff/minify/v2/css"
 	"github.com/tdewolff/minify/v2/html"
 
+	"offprint/generator/locale"
 	"offprint/generator/output"
 	"offprint/generator/problem"
 	"offprint/generator/site"
@@ -30,14 +31,14 @@ type Asset struct {
 
 // newAssets minifies styles, bundles scripts and names every asset by its content. Styles
 // come last, since what they lead to must have its name by then.
-func newAssets(files map[string]string, problems *problem.List) []Asset {
+func newAssets(files map[string]string, text *locale.Strings, problems *problem.List) []Asset {
 	var assets []Asset
 	published := map[string]string{}
 	publish := func(name, data string) {
 		published[name] = hashed(name, data)
 		assets = append(assets, Asset{Name: name, Address: site.AssetAddress(published[name]), Data: []byte(data)})
 	}
-	for _, script := range bundle(files, problems) {
+	for _, script := range bundle(files, text, problems) {
 		if script.published == "" {
 			publish(script.name, script.text)
 			continue
@@ -53,7 +54,8 @@ func newAssets(files map[string]string, problems *problem.List) []Asset {
 	}
 	for _, name := range names {
 		if isStyle(name) {
-			publish(name, newStyleSheet(name, files[assetFolder+name], published, problems))
+			style := sayInStyle(name, files[assetFolder+name], text, problems)
+			publish(name, newStyleSheet(name, style, published, problems))
 		}
 	}
 	slices.SortFunc(assets, func(a, b Asset) int { return strings.Compare(a.Name, b.Name) })

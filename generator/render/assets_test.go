@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"offprint/generator/locale"
 	"offprint/generator/problem"
 )
 
@@ -15,7 +16,7 @@ func TestAssetsOfStyles(t *testing.T) {
 	}
 	var problems problem.List
 	text := map[string]string{}
-	for _, asset := range newAssets(files, &problems) {
+	for _, asset := range newAssets(files, new(locale.Strings), &problems) {
 		text[asset.Name] = string(asset.Data)
 	}
 	a, b := hashed("a.woff2", "font"), hashed("fonts/b.woff2", "another")

@@ -89,12 +89,12 @@ func (r *renderer) calendar(yield func(output.File) bool) bool {
 
 func (r *renderer) monthView(month *site.Month) *MonthView {
 	v := &MonthView{
-		Page: r.frame(site.DayAddress(month.Date), month.Date.Words()), Date: month.Date.Words(),
-		Count:  count(month.Listings(), "paper") + " on " + count(len(month.Days), "day"),
-		Months: PagerView{"Months", r.monthLink(month.Older), r.monthLink(month.Newer)},
+		Page: r.frame(site.DayAddress(month.Date), r.Date(month.Date)), Date: r.Date(month.Date),
+		Count:  r.Say("month.count", "papers", r.Count("count.papers", month.Listings()), "on_days", r.Count("count.on_days", len(month.Days))),
+		Months: PagerView{r.Say("month.pager"), r.monthLink(month.Older), r.monthLink(month.Newer)},
 		Weeks:  r.calendarWeeks(month, busiest(month)),
 	}
-	v.Page.Description, v.Page.Crumbs = "Papers listed in "+month.Date.Words(), r.above(month.Date)
+	v.Page.Description, v.Page.Crumbs = r.Say("month.description", "month", r.Date(month.Date)), r.above(month.Date)
 	v.Page.Older, v.Page.Newer = v.Months.Older, v.Months.Newer
 	return v
 }
@@ -133,7 +133,7 @@ func (r *renderer) calendarWeeks(month *site.Month, most int) []CalendarWeek {
 			}
 			if day := days[date.Day()]; day != nil && cell.Number != "" {
 				cell.Href = r.site.Base.Href(site.DayAddress(day.Date))
-				cell.Papers, cell.Count = number(len(day.Papers)), count(len(day.Papers), "paper")
+				cell.Papers, cell.Count = r.Number(len(day.Papers)), r.Count("count.papers", len(day.Papers))
 				cell.Level = level(len(day.Papers), most)
 				row.Week.Href = r.site.Base.Href(site.WeekAddress(year, week))
 			}
@@ -146,12 +146,12 @@ func (r *renderer) calendarWeeks(month *site.Month, most int) []CalendarWeek {
 
 func (r *renderer) yearView(year *site.Year) *YearView {
 	v := &YearView{
-		Page: r.frame(site.DayAddress(year.Date), year.Date.Words()), Year: year.Date.Words(),
-		Count: count(year.Listings(), "paper"),
+		Page: r.frame(site.DayAddress(year.Date), r.Date(year.Date)), Year: r.Date(year.Date),
+		Count: r.Count("count.papers", year.Listings()),
 		Files: r.files(site.DayAddress(year.Date)),
-		Years: PagerView{"Years", r.yearLink(year.Older), r.yearLink(year.Newer)},
+		Years: PagerView{r.Say("year.pager"), r.yearLink(year.Older), r.yearLink(year.Newer)},
 	}
-	v.Page.Description, v.Page.Crumbs = "Papers listed in "+year.Date.Words(), r.above(year.Date)
+	v.Page.Description, v.Page.Crumbs = r.Say("year.description", "year", r.Date(year.Date)), r.above(year.Date)
 	most := busiest(year.Months...)
 	for i, month := range r.months(year) {
 		v.Months = append(v.Months, YearMonth{month, r.calendarWeeks(year.Months[i], most)})
@@ -159,7 +159,7 @@ func (r *renderer) yearView(year *site.Year) *YearView {
 	for _, week := range r.site.Weeks {
 		if week.Year == year.Date.Year {
 			link := r.weekLink(week)
-			v.Weeks = append(v.Weeks, CountView{link.Href, fmt.Sprintf("Week %d", week.Number), count(week.Listings(), "paper")})
+			v.Weeks = append(v.Weeks, CountView{link.Href, r.Say("week.name", "week", fmt.Sprint(week.Number)), r.Count("count.papers", week.Listings())})
 		}
 	}
 	v.Page.Older, v.Page.Newer = v.Years.Older, v.Years.Newer
@@ -169,21 +169,21 @@ func (r *renderer) yearView(year *site.Year) *YearView {
 func (r *renderer) months(year *site.Year) []CountView {
 	var months []CountView
 	for _, month := range year.Months {
-		months = append(months, CountView{r.site.Base.Href(site.DayAddress(month.Date)), month.Date.Words(), count(month.Listings(), "paper")})
+		months = append(months, CountView{r.site.Base.Href(site.DayAddress(month.Date)), r.Date(month.Date), r.Count("count.papers", month.Listings())})
 	}
 	return months
 }
 
 func (r *renderer) archiveView() *ArchiveView {
 	v := &ArchiveView{
-		Page: r.frame(site.ArchiveAddress, "Archive"), Totals: r.totals(), By: r.indexLinks(),
-		Feeds: r.chrome.view.Feeds, Weekly: r.weekly(), OPML: r.link(site.OPMLAddress, "a list of feeds, as OPML"),
+		Page: r.frame(site.ArchiveAddress, r.Say("archive.title")), Totals: r.totals(), By: r.indexLinks(),
+		Feeds: r.chrome.view.Feeds, Weekly: r.weekly(), OPML: r.link(site.OPMLAddress, r.Say("archive.opml")),
 		Files: r.files(site.PapersAddress),
 	}
-	v.Page.Description, v.Page.Feeds = "All years and months with papers", r.announced(v.Weekly)
+	v.Page.Description, v.Page.Feeds = r.Say("archive.description"), r.announced(v.Weekly)
 	for _, year := range r.site.Years {
 		v.Years = append(v.Years, YearSection{
-			Year:   CountView{r.site.Base.Href(site.DayAddress(year.Date)), year.Date.Words(), count(year.Listings(), "paper")},
+			Year:   CountView{r.site.Base.Href(site.DayAddress(year.Date)), r.Date(year.Date), r.Count("count.papers", year.Listings())},
 			Months: r.months(year),
 		})
 	}

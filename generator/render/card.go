@@ -5,7 +5,6 @@ import (
 	"strings"
 	"sync"
 
-	"offprint/generator/cite"
 	"offprint/generator/content"
 	"offprint/generator/output"
 	"offprint/generator/paper"
@@ -57,12 +56,12 @@ func (r *renderer) newStyle(style content.ListStyle) *cards {
 	}
 	switch style {
 	case content.Titles:
-		c.layout, c.view = l.line, func(p *site.Paper) any { return newLineView(s, p) }
+		c.layout, c.view = l.line, func(p *site.Paper) any { return r.newLineView(p) }
 	case content.Short:
-		c.view = func(p *site.Paper) any { return cited(newShortView(s, p), s, r.library, p) }
+		c.view = func(p *site.Paper) any { return r.cited(r.newShortView(p), p) }
 	default:
 		c.view = func(p *site.Paper) any {
-			v := cited(newCardView(s, p), s, r.library, p)
+			v := r.cited(r.newCardView(p), p)
 			if !r.isLean() {
 				v.Image = r.image(p)
 			}
@@ -73,9 +72,9 @@ func (r *renderer) newStyle(style content.ListStyle) *cards {
 }
 
 // cited adds what programs that keep references read, but in a lean site.
-func cited(v *CardView, s *site.Site, l *cite.Library, p *site.Paper) *CardView {
-	if s.Settings.Size != content.Lean {
-		record := l.Record(p)
+func (r *renderer) cited(v *CardView, p *site.Paper) *CardView {
+	if !r.isLean() {
+		record := r.library.Record(p)
 		v.COinS = record.COinS()
 	}
 	return v
@@ -108,9 +107,9 @@ func (c *cards) render(p *site.Paper) (template.HTML, error) {
 const briefAbstract = 160
 
 // newCardView is a paper with its whole abstract.
-func newCardView(s *site.Site, p *site.Paper) *CardView {
-	v := newBareView(s, p)
-	if text := p.Abstract.HTML(s.Macros); v.TLDR == "" && len(p.Abstract.Source) <= briefAbstract {
+func (r *renderer) newCardView(p *site.Paper) *CardView {
+	v := r.newBareView(p)
+	if text := p.Abstract.HTML(r.site.Macros); v.TLDR == "" && len(p.Abstract.Source) <= briefAbstract {
 		v.Begin = text
 	} else {
 		v.Abstract = text
@@ -123,23 +122,24 @@ const shortAbstract = 240
 
 // newShortView is a paper with its summary, or where there is none with the beginning of
 // its abstract.
-func newShortView(s *site.Site, p *site.Paper) *CardView {
-	v := newBareView(s, p)
+func (r *renderer) newShortView(p *site.Paper) *CardView {
+	v := r.newBareView(p)
 	if p.TLDR.HTML == "" && p.Abstract.Source != "" {
 		v.Begin = template.HTML("<p>" + template.HTMLEscapeString(clip(p.Abstract.Start, shortAbstract)) + "</p>")
 	}
 	return v
 }
 
-func newBareView(s *site.Site, p *site.Paper) *CardView {
+func (r *renderer) newBareView(p *site.Paper) *CardView {
+	s := r.site
 	v := &CardView{
 		Href: s.Base.Href(p.Address()), Title: p.Title.HTML, Lang: foreign(p.Lang, s), Dir: turned(p.Lang, s),
 		TLDR: p.TLDR.HTML, TLDRBy: p.TLDRBy, Venue: p.Publication.Venue,
-		Highlight: p.Highlight, Draft: p.Draft, Tags: tagLinks(s, p), Links: cardLinks(s, p), SubmittedBy: submittedBy(s, p), Signals: signals(s, p),
+		Highlight: p.Highlight, Draft: p.Draft, Tags: tagLinks(s, p), Links: r.cardLinks(p), SubmittedBy: submittedBy(s, p), Signals: r.signals(p),
 	}
 	for i, a := range p.Authors {
 		if i == cardAuthors {
-			v.MoreAuthors = "and " + number(len(p.Authors)-i) + " more"
+			v.MoreAuthors = r.Count("list.more", len(p.Authors)-i)
 			break
 		}
 		v.Authors = append(v.Authors, a.Name)
@@ -147,9 +147,10 @@ func newBareView(s *site.Site, p *site.Paper) *CardView {
 	return v
 }
 
-func newLineView(s *site.Site, p *site.Paper) *LineView {
+func (r *renderer) newLineView(p *site.Paper) *LineView {
+	s := r.site
 	return &LineView{
-		Href: s.Base.Href(p.Address()), Title: p.Title.HTML, Lang: foreign(p.Lang, s), Dir: turned(p.Lang, s), By: p.By(),
+		Href: s.Base.Href(p.Address()), Title: p.Title.HTML, Lang: foreign(p.Lang, s), Dir: turned(p.Lang, s), By: p.By(r.Strings),
 		Highlight: p.Highlight, Draft: p.Draft,
 	}
 }
@@ -166,20 +167,20 @@ func submittedBy(s *site.Site, p *site.Paper) *LinkView {
 }
 
 // signals are nil for a paper without any.
-func signals(s *site.Site, p *site.Paper) *SignalsView {
-	v := &SignalsView{ISO: s.SignalsOn.String(), Date: s.SignalsOn.Words()}
+func (r *renderer) signals(p *site.Paper) *SignalsView {
+	var counts []string
 	for _, signal := range []struct {
-		n    int
-		what string
-	}{{p.Signals.Upvotes, "upvote"}, {p.Signals.Comments, "comment"}, {p.Signals.Stars, "star"}} {
+		n   int
+		key string
+	}{{p.Signals.Upvotes, "count.upvotes"}, {p.Signals.Comments, "count.comments"}, {p.Signals.Stars, "count.stars"}} {
 		if signal.n > 0 {
-			v.Counts = append(v.Counts, count(signal.n, signal.what))
+			counts = append(counts, r.Count(signal.key, signal.n))
 		}
 	}
-	if v.Counts == nil {
+	if counts == nil {
 		return nil
 	}
-	return v
+	return &SignalsView{counts, r.site.SignalsOn.String(), r.Date(r.site.SignalsOn)}
 }
 
 // cardTags is the number of tags that a card shows; the paper's page has all.
@@ -194,24 +195,20 @@ func tagLinks(s *site.Site, p *site.Paper) []LinkView {
 }
 
 // cardLinks are the ways to a paper that readers of a list want at hand.
-func cardLinks(s *site.Site, p *site.Paper) []LinkView {
+func (r *renderer) cardLinks(p *site.Paper) []LinkView {
 	var links []LinkView
-	for _, link := range allLinks(s, p) {
-		switch link.Text {
-		case "PDF", "Code", "Project", "Demo":
-			links = append(links, link)
+	for _, link := range p.AllLinks() {
+		switch link.Kind {
+		case "pdf", "code", "project", "demo":
+			links = append(links, r.linkTo(link))
 		}
 	}
 	return links
 }
 
-// allLinks are the links of a paper, each with what a reader reads of it.
-func allLinks(s *site.Site, p *site.Paper) []LinkView {
-	var links []LinkView
-	for _, link := range p.AllLinks() {
-		links = append(links, LinkView{resolve(s, link), link.Text()})
-	}
-	return links
+// linkTo leads to a part of a paper.
+func (r *renderer) linkTo(link paper.Link) LinkView {
+	return LinkView{resolve(r.site, link), site.LinkText(link, r.Strings)}
 }
 
 func resolve(s *site.Site, link paper.Link) string {

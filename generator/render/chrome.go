@@ -75,11 +75,11 @@ type way struct {
 }
 
 func (r *renderer) ways() []way {
-	ways := []way{{site.HomeAddress, "Latest"}}
+	ways := []way{{site.HomeAddress, r.Say("home.title")}}
 	for _, ix := range r.indexes {
 		if ix.address != site.SubmittersAddress { // the archive leads there
 			ways = append(ways, way{ix.address, ix.title})
 		}
 	}
-	return append(ways, way{site.ArchiveAddress, "Archive"})
+	return append(ways, way{site.ArchiveAddress, r.Say("archive.title")})
 }

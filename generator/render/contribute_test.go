@@ -7,12 +7,13 @@ import (
 
 	"offprint/generator/content"
 	"offprint/generator/paper"
+	"offprint/generator/sample"
 	"offprint/generator/site"
 )
 
 // ofRepository is a site with a paper whose file and id need escapes.
-func ofRepository(settings content.Settings) *renderer {
-	return &renderer{site: &site.Site{Settings: settings, Base: site.NewBase("https://example.org/repo/")}}
+func ofRepository(t *testing.T, settings content.Settings) *renderer {
+	return &renderer{Strings: sample.Strings(t, "en"), site: &site.Site{Settings: settings, Base: site.NewBase("https://example.org/repo/")}}
 }
 
 var oddFile = &site.Paper{Paper: &paper.Paper{ID: "c-plus"}, File: "content/papers/a & b/100% #1 ü?.md"}
@@ -27,7 +28,7 @@ func TestContribute(t *testing.T) {
 		"https://git.example.org/o/r":   {"", "https://git.example.org/o/r"},
 		"https://notgitlab.example/o/r": {"", "https://notgitlab.example/o/r"},
 	} {
-		r := ofRepository(content.Settings{Repository: repository})
+		r := ofRepository(t, content.Settings{Repository: repository})
 		edit, report := r.edit(oddFile.File), r.report(oddFile)
 		switch {
 		case want[0] == "" && edit != nil:
@@ -42,7 +43,7 @@ func TestContribute(t *testing.T) {
 }
 
 func TestReportSaysWhere(t *testing.T) {
-	r := ofRepository(content.Settings{Repository: "https://github.com/o/r"})
+	r := ofRepository(t, content.Settings{Repository: "https://github.com/o/r"})
 	u, err := url.Parse(r.report(oddFile).Href)
 	if err != nil {
 		t.Fatal(err)
@@ -61,18 +62,18 @@ func TestReportSaysWhere(t *testing.T) {
 
 func TestContributeAsSet(t *testing.T) {
 	settings := content.Settings{Repository: "https://git.example.org/o/r", Contribute: content.ContributeSettings{Host: content.Forgejo, Branch: "trunk/a", Folder: "docs"}}
-	if got := ofRepository(settings).edit("content/a.md").Href; got != "https://git.example.org/o/r/_edit/trunk/a/docs/content/a.md" {
+	if got := ofRepository(t, settings).edit("content/a.md").Href; got != "https://git.example.org/o/r/_edit/trunk/a/docs/content/a.md" {
 		t.Error(got)
 	}
-	none := ofRepository(content.Settings{})
+	none := ofRepository(t, content.Settings{})
 	if none.edit("content/a.md") != nil || none.report(oddFile) != nil || none.suggest().Href != "" {
 		t.Error("a site without a repository leads to one")
 	}
 	settings.Size = content.Lean
-	if ofRepository(settings).report(oddFile) != nil {
+	if ofRepository(t, settings).report(oddFile) != nil {
 		t.Error("a lean site has prefilled issues")
 	}
-	if got := ofRepository(settings).suggest().Href; got != "https://git.example.org/o/r/issues/new" {
+	if got := ofRepository(t, settings).suggest().Href; got != "https://git.example.org/o/r/issues/new" {
 		t.Errorf("a lean site suggests at %s", got)
 	}
 }

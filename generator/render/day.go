@@ -34,22 +34,22 @@ func (r *renderer) days(yield func(output.File) bool) bool {
 }
 
 func (r *renderer) dayView(day *site.Day, chunk site.Chunk) (any, []*List) {
-	list := r.list("day", chunk.Papers, noteOn(day))
+	list := r.list("day", chunk.Papers, r.noteOn(day))
 	address := site.DayAddress(day.Date)
 	year, week := day.Week()
 	v := &DayView{
-		Page: r.frame(address.Page(chunk.Number), day.Date.Words()),
-		ISO:  day.Date.String(), Date: weekday(day), New: day.Newer == nil,
+		Page: r.frame(address.Page(chunk.Number), r.Date(day.Date)),
+		ISO:  day.Date.String(), Date: r.weekday(day), New: day.Newer == nil,
 		Week:  r.weekLink(&site.Week{Year: year, Number: week}),
-		Count: countOn(chunk, len(day.Papers)),
+		Count: r.countOn(chunk, len(day.Papers)),
 		Items: list.Items,
-		Days:  r.dayPager(day, "Days"),
+		Days:  r.dayPager(day, r.Say("day.pager")),
 		Pages: r.chunkPager(address, chunk),
 	}
 	if day.HasCard {
-		r.share(&v.Page, address, day.Date.Words()+" in "+r.site.Settings.Title)
+		r.share(&v.Page, address, r.Say("day.card", "date", r.Date(day.Date), "site", r.site.Settings.Title))
 	}
-	v.Page.Description = "Papers listed on " + day.Date.Words()
+	v.Page.Description = r.Say("day.description", "date", r.Date(day.Date))
 	if v.Files = r.files(address); chunk.Number == 0 {
 		r.collectionPage(&v.Page, address, chunk.Papers)
 	}
@@ -57,10 +57,10 @@ func (r *renderer) dayView(day *site.Day, chunk site.Chunk) (any, []*List) {
 	v.Page.Older, v.Page.Newer = v.Days.Older, v.Days.Newer
 	if chunk.Number > 0 {
 		v.Page.Crumbs = append(v.Page.Crumbs, *r.dayLink(day))
-		v.Page.Title = "Page " + number(chunk.Number) + " · " + v.Page.Title
+		v.Page.Title = r.numbered(chunk, v.Page.Title)
 	}
 	if len(list.Items) > 3 {
-		v.DaysBelow = r.dayPager(day, "Days, again")
+		v.DaysBelow = r.dayPager(day, r.Say("day.pager_again"))
 	}
 	return v, []*List{list}
 }
@@ -70,16 +70,17 @@ func (r *renderer) dayPager(day *site.Day, label string) PagerView {
 }
 
 // noteOn marks papers that were listed before the given day.
-func noteOn(day *site.Day) func(*site.Paper) string {
+func (r *renderer) noteOn(day *site.Day) func(*site.Paper) string {
 	return func(p *site.Paper) string {
 		if p.Date == day.Date {
 			return ""
 		}
-		return "First listed on " + p.Date.Words()
+		return r.Say("day.first_listed", "date", r.Date(p.Date))
 	}
 }
 
 // weekday is a day's date with the day of the week before it, behind which alone a line may end.
-func weekday(day *site.Day) string {
-	return day.Date.Time().Weekday().String() + ", " + strings.ReplaceAll(day.Date.Words(), " ", "\u00a0")
+func (r *renderer) weekday(day *site.Day) string {
+	date := strings.ReplaceAll(r.Date(day.Date), " ", "\u00a0")
+	return r.Say("date.weekday", "weekday", r.Weekday(day.Date), "date", date)
 }

@@ -1,8 +1,6 @@
 package render
 
 import (
-	"fmt"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -46,17 +44,20 @@ func (r *renderer) card(page site.Address, text string) *ImageView {
 
 // above are the pages that a page of a date is below: the archive, and the year and month of it.
 func (r *renderer) above(d paper.Date) []LinkView {
-	crumbs := []LinkView{r.link(site.ArchiveAddress, "Archive")}
+	crumbs := []LinkView{r.archive()}
 	if d.Month > 0 {
 		year := paper.Date{Year: d.Year}
-		crumbs = append(crumbs, r.link(site.DayAddress(year), year.Words()))
+		crumbs = append(crumbs, r.link(site.DayAddress(year), r.Date(year)))
 	}
 	if d.Day > 0 {
 		month := paper.Date{Year: d.Year, Month: d.Month}
-		crumbs = append(crumbs, r.link(site.DayAddress(month), month.Words()))
+		crumbs = append(crumbs, r.link(site.DayAddress(month), r.Date(month)))
 	}
 	return crumbs
 }
+
+// archive leads to the archive.
+func (r *renderer) archive() LinkView { return r.link(site.ArchiveAddress, r.Say("archive.title")) }
 
 func (r *renderer) link(a site.Address, text string) LinkView {
 	return LinkView{Href: r.site.Base.Href(a), Text: text}
@@ -67,67 +68,55 @@ func (r *renderer) dayLink(day *site.Day) *LinkView {
 	if day == nil {
 		return nil
 	}
-	return new(r.link(site.DayAddress(day.Date), day.Date.Words()))
+	return new(r.link(site.DayAddress(day.Date), r.Date(day.Date)))
 }
 
 func (r *renderer) weekLink(week *site.Week) *LinkView {
 	if week == nil {
 		return nil
 	}
-	return new(r.link(week.Address(), fmt.Sprintf("Week %d of %d", week.Number, week.Year)))
+	return new(r.link(week.Address(), r.weekTitle(week)))
 }
 
 func (r *renderer) monthLink(month *site.Month) *LinkView {
 	if month == nil {
 		return nil
 	}
-	return new(r.link(site.DayAddress(month.Date), month.Date.Words()))
+	return new(r.link(site.DayAddress(month.Date), r.Date(month.Date)))
 }
 
 func (r *renderer) yearLink(year *site.Year) *LinkView {
 	if year == nil {
 		return nil
 	}
-	return new(r.link(site.DayAddress(year.Date), year.Date.Words()))
+	return new(r.link(site.DayAddress(year.Date), r.Date(year.Date)))
 }
 
 // chunkPager leads through the numbered pages of a list.
 func (r *renderer) chunkPager(list site.Address, c site.Chunk) PagerView {
-	p := PagerView{Label: "Pages of this list"}
+	p := PagerView{Label: r.Say("list.pager")}
 	if c.Older >= 0 {
-		p.Older = new(r.link(list.Page(c.Older), "Older papers"))
+		p.Older = new(r.link(list.Page(c.Older), r.Say("list.older")))
 	}
 	if c.Newer >= 0 {
-		p.Newer = new(r.link(list.Page(c.Newer), "Newer papers"))
+		p.Newer = new(r.link(list.Page(c.Newer), r.Say("list.newer")))
 	}
 	return p
 }
 
 // countOn says what is on a page of a list: on the front page how many papers the whole list
 // has, on a numbered page which ones from the oldest, which never changes again.
-func countOn(c site.Chunk, total int) string {
+func (r *renderer) countOn(c site.Chunk, total int) string {
 	if c.Number == 0 {
-		return count(total, "paper")
+		return r.Count("count.papers", total)
 	}
 	last := c.Number * site.ChunkSize
-	return "Papers " + number(last-site.ChunkSize+1) + " to " + number(last) + ", counted from the oldest"
+	return r.Say("list.range", "first", r.Number(last-site.ChunkSize+1), "last", r.Number(last))
 }
 
-// count writes 1 paper, 2 papers, 12,345 papers.
-func count(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return number(n) + " " + what + "s"
-}
-
-// number groups digits in threes.
-func number(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
+// numbered is the title of a numbered page of a list, by that of its front page.
+func (r *renderer) numbered(c site.Chunk, title string) string {
+	return r.Say("list.page", "n", r.Number(c.Number)) + " · " + title
 }
 
 // clip shortens plain text to a description of a page: at most limit characters, cut

@@ -33,7 +33,7 @@ func (r *renderer) home(yield func(output.File) bool) bool {
 			Page:        r.frame(site.HomeAddress, ""),
 			Description: r.site.Settings.Description,
 			Totals:      r.totals(),
-			Archive:     r.link(site.ArchiveAddress, "all of them in the archive"),
+			Archive:     r.link(site.ArchiveAddress, r.Say("home.archive")),
 		}
 		v.Page.Title, v.Page.Name = r.site.Settings.Title, r.site.Settings.Title
 		v.Page.Description = r.site.Settings.Description
@@ -56,12 +56,12 @@ func (r *renderer) home(yield func(output.File) bool) bool {
 }
 
 func (r *renderer) daySection(day *site.Day) (DaySection, *List) {
-	list := r.list("home", day.Papers[:min(len(day.Papers), homePapers)], noteOn(day))
+	list := r.list("home", day.Papers[:min(len(day.Papers), homePapers)], r.noteOn(day))
 	address := site.DayAddress(day.Date)
 	section := r.dayHead(day)
 	section.Items = list.Items
 	if len(list.Items) < len(day.Papers) {
-		section.More = new(r.link(address, "All "+count(len(day.Papers), "paper")+" of "+day.Date.Words()))
+		section.More = new(r.link(address, r.Say("day.all", "papers", r.Count("count.papers", len(day.Papers)), "date", r.Date(day.Date))))
 	}
 	return section, list
 }
@@ -69,16 +69,16 @@ func (r *renderer) daySection(day *site.Day) (DaySection, *List) {
 // dayHead is a day's section without its papers.
 func (r *renderer) dayHead(day *site.Day) DaySection {
 	return DaySection{
-		Href: r.site.Base.Href(site.DayAddress(day.Date)), ISO: day.Date.String(), Date: weekday(day),
-		New: day.Newer == nil, Count: count(len(day.Papers), "paper"),
+		Href: r.site.Base.Href(site.DayAddress(day.Date)), ISO: day.Date.String(), Date: r.weekday(day),
+		New: day.Newer == nil, Count: r.Count("count.papers", len(day.Papers)),
 	}
 }
 
 // totals says how much there is and how fresh it is.
 func (r *renderer) totals() string {
 	if len(r.site.Days) == 0 {
-		return "No papers yet"
+		return r.Say("home.empty")
 	}
-	text := count(len(r.site.Papers), "paper") + " on " + count(len(r.site.Days), "day")
-	return text + ", the latest on " + r.site.Days[0].Date.Words()
+	papers, days := r.Count("count.papers", len(r.site.Papers)), r.Count("count.on_days", len(r.site.Days))
+	return r.Say("home.totals", "papers", papers, "on_days", days, "date", r.Date(r.site.Days[0].Date))
 }

@@ -26,9 +26,11 @@ type IndexGroup struct {
 
 // index is what the indexes of all kinds need. Entries are sorted, and so are their letters.
 type index struct {
-	kind, title string
-	address     site.Address
-	entries     []indexEntry
+	kind    string // tag
+	keys    string // tags: what the keys of its texts begin with
+	title   string
+	address site.Address
+	entries []indexEntry
 }
 
 type indexEntry struct {
@@ -63,11 +65,8 @@ func (r *renderer) indexPages(yield func(output.File) bool) bool {
 // newIndexes gives the indexes that have entries, in the order in which pages name them.
 func (r *renderer) newIndexes() []index {
 	s := r.site
-	list := func(kind, title string, address site.Address) index {
-		return index{kind: kind, title: title, address: address}
-	}
-	tags, venues := list("tag", "Tags", site.TagsAddress), list("venue", "Venues", site.VenuesAddress)
-	submitters, collections := list("submitter", "Submitters", site.SubmittersAddress), list("collection", "Collections", site.CollectionsAddress)
+	tags, venues := r.newIndex("tag", site.TagsAddress), r.newIndex("venue", site.VenuesAddress)
+	submitters, collections := r.newIndex("submitter", site.SubmittersAddress), r.newIndex("collection", site.CollectionsAddress)
 	for _, tag := range s.Tags {
 		tags.add(tag.Slug, r.entry(site.TagsAddress.Below(tag.Slug), tag.Name, len(tag.Papers)))
 	}
@@ -86,10 +85,21 @@ func (r *renderer) newIndexes() []index {
 	return slices.DeleteFunc(all, func(ix index) bool { return len(ix.entries) == 0 })
 }
 
+// newIndex is an index without entries.
+func (r *renderer) newIndex(kind string, address site.Address) index {
+	keys := kind + "s"
+	return index{kind: kind, keys: keys, title: r.indexLink(keys, address).Text, address: address}
+}
+
+// indexLink leads to an index.
+func (r *renderer) indexLink(keys string, address site.Address) LinkView {
+	return r.link(address, r.Say(keys+".title"))
+}
+
 // authorIndex has everybody with a page. Where that leaves room, it has those of a single
 // paper too, and leads to the paper.
 func (r *renderer) authorIndex() index {
-	ix := index{kind: "author", title: "Authors", address: site.AuthorsAddress}
+	ix := r.newIndex("author", site.AuthorsAddress)
 	all := len(r.site.People) <= indexLimit
 	for _, p := range r.site.People {
 		if p.HasPage || all {
@@ -104,7 +114,7 @@ func (ix *index) add(slug string, view func() CountView) {
 }
 
 func (r *renderer) entry(a site.Address, name string, papers int) func() CountView {
-	return func() CountView { return CountView{r.site.Base.Href(a), name, count(papers, "paper")} }
+	return func() CountView { return CountView{r.site.Base.Href(a), name, r.Count("count.papers", papers)} }
 }
 
 // byLetter cuts the entries where the letter changes. Those without a letter come first.
@@ -122,9 +132,9 @@ func (ix index) byLetter() [][]indexEntry {
 func (r *renderer) indexView(ix index) *IndexView {
 	v := &IndexView{
 		Page: r.frame(ix.address, ix.title), Kind: ix.kind, Title: ix.title,
-		Count: count(len(ix.entries), ix.kind),
+		Count: r.Count("count."+ix.keys, len(ix.entries)),
 	}
-	v.Page.Description = "All " + v.Count
+	v.Page.Description = r.Count(ix.keys+".description", len(ix.entries))
 	if len(ix.entries) > indexLimit {
 		v.Letters = r.letters(ix, ix.byLetter(), true)
 		return v
@@ -144,10 +154,10 @@ func (r *renderer) letterView(ix index, groups [][]indexEntry, group []indexEntr
 	letter := heading(group[0].letter)
 	v := &IndexView{
 		Page: r.frame(ix.address.Letter(group[0].letter), ix.title+" · "+letter), Kind: ix.kind,
-		Title: ix.title, Letter: letter, Count: count(len(group), ix.kind), Letters: r.letters(ix, groups, false),
+		Title: ix.title, Letter: letter, Count: r.Count("count."+ix.keys, len(group)), Letters: r.letters(ix, groups, false),
 		Groups: []IndexGroup{{Entries: views(group)}},
 	}
-	v.Page.Description, v.Page.Crumbs = ix.title+": "+letter, []LinkView{r.link(ix.address, ix.title)}
+	v.Page.Description, v.Page.Crumbs = r.Say("list.description", "index", ix.title, "name", letter), []LinkView{r.link(ix.address, ix.title)}
 	return v
 }
 
@@ -159,7 +169,7 @@ func (r *renderer) letters(ix index, groups [][]indexEntry, counted bool) []Coun
 		letter := group[0].letter
 		view := CountView{Href: r.site.Base.Href(ix.address.Letter(letter)), Text: heading(letter)}
 		if counted {
-			view.Count = number(len(group))
+			view.Count = r.Number(len(group))
 		}
 		letters = append(letters, view)
 	}

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"text/template/parse"
 
+	"offprint/generator/locale"
 	"offprint/generator/output"
 	"offprint/generator/problem"
 	"offprint/generator/words"
@@ -28,6 +29,8 @@ type Layouts struct {
 	line   layout
 	parts  map[string]layout // of the chrome, by file name
 	Assets []Asset           // by name
+
+	*locale.Strings // what pages say, in the site's language
 }
 
 // layout is one template with all that it can reach. The terse one makes the pages; where
@@ -55,8 +58,9 @@ const (
 )
 
 // LoadLayouts reads the built-in layouts, each file of which the folder layouts/ of the
-// site may replace, and parses all of them. Mistakes in them are problems.
-func LoadLayouts(site, builtin fs.FS) (*Layouts, problem.List, error) {
+// site may replace, and parses all of them, for a site in the given language. Mistakes in them
+// are problems.
+func LoadLayouts(site, builtin fs.FS, lang string) (*Layouts, problem.List, error) {
 	files := map[string]string{}
 	if err := readTree(builtin, ".", files); err != nil {
 		return nil, nil, err
@@ -65,27 +69,31 @@ func LoadLayouts(site, builtin fs.FS) (*Layouts, problem.List, error) {
 	if err := readTree(site, Root, own); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, err
 	}
+	text, problems := locale.Load(lang, files, own)
 	maps.Copy(files, own)
-	var problems problem.List
-	l := &Layouts{pages: map[string]layout{}, parts: map[string]layout{}}
+	l := &Layouts{pages: map[string]layout{}, parts: map[string]layout{}, Strings: text}
+	p := parser{files, text, &problems}
 	for _, name := range pageNames {
-		l.pages[name] = parseLayout(files, baseName, name, &problems)
+		l.pages[name] = p.layout(baseName, name)
 	}
-	l.pages[redirectName] = parseLayout(files, redirectName, "", &problems)
-	l.card = parseLayout(files, cardName, "", &problems)
-	l.line = parseLayout(files, lineName, "", &problems)
+	l.pages[redirectName] = p.layout(redirectName, "")
+	l.card = p.layout(cardName, "")
+	l.line = p.layout(lineName, "")
 	for _, name := range []string{headName, mastheadName, colophonName} {
-		l.parts[name] = parseLayout(files, name, "", &problems)
+		l.parts[name] = p.layout(name, "")
 	}
-	l.Assets = newAssets(files, &problems)
-	l.missUnused(own, &problems)
+	l.Assets = newAssets(files, text, &problems)
+	l.missUnused(own, lang, &problems)
 	return l, problems, nil
 }
 
 // missUnused names files of a site's own layouts that nothing uses: the usual slip is in
 // the name. Go files may lie there, as they do beside the built-in layouts.
-func (l *Layouts) missUnused(own map[string]string, problems *problem.List) {
+func (l *Layouts) missUnused(own map[string]string, lang string, problems *problem.List) {
 	used := map[string]bool{baseName: true}
+	for _, name := range locale.Files(lang) {
+		used[name] = true
+	}
 	for _, each := range append(slices.AppendSeq(slices.Collect(maps.Values(l.pages)), maps.Values(l.parts)), l.card, l.line) {
 		for _, name := range each.uses {
 			used[name] = true
@@ -97,7 +105,9 @@ func (l *Layouts) missUnused(own map[string]string, problems *problem.List) {
 	for _, name := range sorted(own) {
 		if !used[name] && !strings.HasPrefix(name, assetFolder) && path.Ext(name) != ".go" {
 			hint := ""
-			if near := words.Nearest(name, sorted(used)); near != "" {
+			if strings.HasPrefix(name, locale.Folder) {
+				hint = "the language is " + lang + ", as lang: of site.yaml has it; its file is " + locale.FileOf(lang)
+			} else if near := words.Nearest(name, sorted(used)); near != "" {
 				hint = "did you mean " + near + "?"
 			}
 			problems.Warnf(problem.Position{File: path.Join(Root, name)}, hint, "nothing uses this file")
@@ -123,26 +133,34 @@ func readTree(fsys fs.FS, root string, files map[string]string) error {
 	})
 }
 
-// parseLayout parses the parts, the root template and the page that fills its blocks.
-func parseLayout(files map[string]string, root, page string, problems *problem.List) layout {
-	plain := parseSet(files, root, page, func(s string) string { return s }, problems)
+// parser parses the layouts of a site.
+type parser struct {
+	files    map[string]string
+	text     *locale.Strings
+	problems *problem.List
+}
+
+// layout parses the parts, the root template and the page that fills its blocks.
+func (p parser) layout(root, page string) layout {
+	plain := p.set(root, page, func(s string) string { return s })
 	if plain == nil {
 		return layout{}
 	}
-	terse := parseSet(files, root, page, minifyTemplate, new(problem.List))
+	p.problems = new(problem.List) // they are known by now
+	terse := p.set(root, page, minifyTemplate)
 	if terse == nil { // the minifier got it wrong
-		terse = parseSet(files, root, page, func(s string) string { return s }, new(problem.List))
+		terse = p.set(root, page, func(s string) string { return s })
 	}
 	print, uses := printOf(terse)
 	return layout{terse, plain, print, uses}
 }
 
-func parseSet(files map[string]string, root, page string, shape func(string) string, problems *problem.List) *template.Template {
-	set, ok := template.New(root), true
+func (p parser) set(root, page string, shape func(string) string) *template.Template {
+	set, ok := template.New(root).Funcs(sayFuncs()), true
 	add := func(name string) {
-		text, there := files[name]
+		text, there := p.files[name]
 		if !there {
-			problems.Errorf(problem.Position{File: path.Join(Root, name)}, "", "there is no such layout")
+			p.problems.Errorf(problem.Position{File: path.Join(Root, name)}, "", "there is no such layout")
 			ok = false
 			return
 		}
@@ -151,11 +169,11 @@ func parseSet(files map[string]string, root, page string, shape func(string) str
 			t = set.New(name)
 		}
 		if _, err := t.Parse(shape(text)); err != nil {
-			*problems = append(*problems, templateProblem(err))
+			*p.problems = append(*p.problems, templateProblem(err))
 			ok = false
 		}
 	}
-	for _, name := range sorted(files) {
+	for _, name := range sorted(p.files) {
 		if strings.HasPrefix(name, "parts/") && name != root {
 			add(name)
 		}
@@ -164,10 +182,11 @@ func parseSet(files map[string]string, root, page string, shape func(string) str
 	if page != "" {
 		add(page)
 	}
-	if ok {
-		return set
+	if !ok {
+		return nil
 	}
-	return nil
+	(&sayer{parser: p}).fill(set)
+	return set
 }
 
 // printOf hashes a template and all that it can reach.

@@ -5,13 +5,14 @@ import (
 	"testing/fstest"
 
 	"offprint/generator/problem"
+	"offprint/generator/sample"
 	"offprint/layouts"
 )
 
 func BenchmarkLoadLayouts(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, problems, err := LoadLayouts(fstest.MapFS{}, layouts.FS()); err != nil || len(problems) > 0 {
+		if _, problems, err := LoadLayouts(fstest.MapFS{}, layouts.FS(), "en"); err != nil || len(problems) > 0 {
 			b.Fatal(problems, err)
 		}
 	}
@@ -22,8 +23,9 @@ func BenchmarkBundle(b *testing.B) {
 	if err := readTree(layouts.FS(), ".", files); err != nil {
 		b.Fatal(err)
 	}
+	in := sample.Strings(b, "en")
 	for b.Loop() {
 		var problems problem.List
-		bundle(files, &problems)
+		bundle(files, in, &problems)
 	}
 }

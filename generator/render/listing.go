@@ -65,27 +65,27 @@ func (r *renderer) lists(yield func(output.File) bool) bool {
 func (r *renderer) listings(yield func(listing) bool) {
 	s := r.site
 	for _, tag := range s.Tags {
-		if !yield(listing{"tag", r.link(site.TagsAddress, "Tags"), site.TagsAddress.Below(tag.Slug), tag.Name, tag.Papers, true, r.aboutTag(tag)}) {
+		if !yield(listing{"tag", r.indexLink("tags", site.TagsAddress), site.TagsAddress.Below(tag.Slug), tag.Name, tag.Papers, true, r.aboutTag(tag)}) {
 			return
 		}
 	}
 	for _, p := range s.People {
-		if p.HasPage && !yield(listing{"author", r.link(site.AuthorsAddress, "Authors"), site.AuthorsAddress.Below(p.Slug), p.Name, p.Papers, s.HasFeeds(p), r.aboutPerson(p)}) {
+		if p.HasPage && !yield(listing{"author", r.indexLink("authors", site.AuthorsAddress), site.AuthorsAddress.Below(p.Slug), p.Name, p.Papers, s.HasFeeds(p), r.aboutPerson(p)}) {
 			return
 		}
 	}
 	for _, v := range s.Venues {
-		if !yield(listing{"venue", r.link(site.VenuesAddress, "Venues"), site.VenuesAddress.Below(v.Slug), v.Name, v.Papers, true, r.aboutVenue(v)}) {
+		if !yield(listing{"venue", r.indexLink("venues", site.VenuesAddress), site.VenuesAddress.Below(v.Slug), v.Name, v.Papers, true, r.aboutVenue(v)}) {
 			return
 		}
 	}
 	for _, sub := range s.Submitters {
-		if !yield(listing{"submitter", r.link(site.SubmittersAddress, "Submitters"), site.SubmittersAddress.Below(sub.Slug), sub.Name, sub.Papers, true, nil}) {
+		if !yield(listing{"submitter", r.indexLink("submitters", site.SubmittersAddress), site.SubmittersAddress.Below(sub.Slug), sub.Name, sub.Papers, true, nil}) {
 			return
 		}
 	}
 	for _, search := range s.Searches {
-		if !yield(listing{"search", r.link(site.ArchiveAddress, "Archive"), site.FeedsAddress.Below(search.Slug), search.Title, search.Papers, true, r.aboutSearch(search)}) {
+		if !yield(listing{"search", r.archive(), site.FeedsAddress.Below(search.Slug), search.Title, search.Papers, true, r.aboutSearch(search)}) {
 			return
 		}
 	}
@@ -93,7 +93,7 @@ func (r *renderer) listings(yield func(listing) bool) {
 
 func (r *renderer) aboutSearch(search *site.Search) func(*ListView) {
 	return func(v *ListView) {
-		v.Description = cmp.Or(search.Description, "Papers that match "+search.Query)
+		v.Description = cmp.Or(search.Description, r.Say("searches.description", "query", search.Query))
 		v.Page.Description = v.Description
 	}
 }
@@ -103,11 +103,11 @@ func (r *renderer) listView(l listing, chunk site.Chunk) (any, []*List) {
 	v := &ListView{
 		Page: r.frame(l.address.Page(chunk.Number), l.name),
 		Kind: l.kind, Name: l.name, Lines: r.isTitles(l.kind),
-		Count: countOn(chunk, len(l.papers)),
+		Count: r.countOn(chunk, len(l.papers)),
 		Items: list.Items,
 		Pages: r.chunkPager(l.address, chunk),
 	}
-	v.Page.Description, v.Page.Crumbs = l.index.Text+": "+l.name, []LinkView{l.index}
+	v.Page.Description, v.Page.Crumbs = r.Say("list.description", "index", l.index.Text, "name", l.name), []LinkView{l.index}
 	v.Page.Older, v.Page.Newer = v.Pages.Older, v.Pages.Newer
 	if l.feeds {
 		v.Feeds = r.feedsOf(l.address, l.name)
@@ -117,7 +117,7 @@ func (r *renderer) listView(l listing, chunk site.Chunk) (any, []*List) {
 	switch {
 	case chunk.Number > 0:
 		v.Page.Crumbs = append(v.Page.Crumbs, r.link(l.address, l.name))
-		v.Page.Title = "Page " + number(chunk.Number) + " · " + v.Page.Title
+		v.Page.Title = r.numbered(chunk, v.Page.Title)
 	case l.more != nil:
 		l.more(v)
 	}
@@ -142,15 +142,15 @@ func (r *renderer) aboutPerson(p *site.Person) func(*ListView) {
 			v.Links = append(v.Links, LinkView{"https://orcid.org/" + p.ORCID, "ORCID " + p.ORCID})
 		}
 		if p.URL != "" {
-			v.Links = append(v.Links, LinkView{p.URL, "Home page"})
+			v.Links = append(v.Links, LinkView{p.URL, r.Say("author.home_page")})
 		}
 		if !p.Known {
-			v.Description = "Known by the name alone: these may be papers of several people."
+			v.Description = r.Say("author.by_name_alone")
 		}
-		addAside(v, "Written as", r.variants(p))
-		addAside(v, "Others of this name", r.namesakes(p))
+		addAside(v, r.Say("author.written_as"), r.variants(p))
+		addAside(v, r.Say("author.namesakes"), r.namesakes(p))
 		if !r.isTitles("author") {
-			addAside(v, "Co-authors", r.coAuthors(p))
+			addAside(v, r.Say("author.coauthors"), r.coAuthors(p))
 		}
 	}
 }
@@ -163,7 +163,7 @@ func (r *renderer) variants(p *site.Person) []CountView {
 	}
 	var entries []CountView
 	for _, name := range names {
-		entries = append(entries, CountView{"", name.Name, count(name.Papers, "paper")})
+		entries = append(entries, CountView{"", name.Name, r.Count("count.papers", name.Papers)})
 	}
 	return entries
 }
@@ -190,13 +190,13 @@ func (r *renderer) coAuthors(p *site.Person) []CountView {
 		entries = append(entries, r.personEntry(c.Person, c.Papers))
 	}
 	if rest := len(all) - len(entries); rest > 0 {
-		entries = append(entries, CountView{"", "and " + number(rest) + " more", ""})
+		entries = append(entries, CountView{"", r.Count("list.more", rest), ""})
 	}
 	return entries
 }
 
 func (r *renderer) personEntry(p *site.Person, papers int) CountView {
-	return CountView{r.personHref(p), p.Name, count(papers, "paper")}
+	return CountView{r.personHref(p), p.Name, r.Count("count.papers", papers)}
 }
 
 // personHref leads to a person's page; to the only paper of one without a page; otherwise
@@ -214,16 +214,16 @@ func (r *renderer) personHref(p *site.Person) string {
 func (r *renderer) aboutVenue(venue *site.Venue) func(*ListView) {
 	return func(v *ListView) {
 		if venue.Series != nil {
-			v.Links = append(v.Links, r.link(site.VenuesAddress.Below(venue.Series.Slug), "All of "+venue.Series.Name))
+			v.Links = append(v.Links, r.link(site.VenuesAddress.Below(venue.Series.Slug), r.Say("venue.all", "name", venue.Series.Name)))
 		}
-		addAside(v, "By year", r.editions(venue))
+		addAside(v, r.Say("venue.editions"), r.editions(venue))
 	}
 }
 
 func (r *renderer) editions(venue *site.Venue) []CountView {
 	var entries []CountView
 	for _, e := range venue.Editions {
-		entries = append(entries, CountView{r.site.Base.Href(site.VenuesAddress.Below(e.Slug)), e.Name, count(len(e.Papers), "paper")})
+		entries = append(entries, CountView{r.site.Base.Href(site.VenuesAddress.Below(e.Slug)), e.Name, r.Count("count.papers", len(e.Papers))})
 	}
 	return entries
 }
@@ -254,9 +254,9 @@ func (r *renderer) collectionView(c *site.Collection, address site.Address) (any
 		Page: r.frame(address, c.Title),
 		Kind: "collection", Lines: r.isTitles("collection"),
 		Name: c.Title, Description: c.Description, Text: c.Text.HTML,
-		Count: count(len(c.Papers), "paper"), Edit: r.edit(c.File), Items: list.Items, Feeds: r.feedsOf(address, c.Title),
+		Count: r.Count("count.papers", len(c.Papers)), Edit: r.edit(c.File), Items: list.Items, Feeds: r.feedsOf(address, c.Title),
 	}
-	v.Page.Crumbs = []LinkView{r.link(site.CollectionsAddress, "Collections")}
+	v.Page.Crumbs = []LinkView{r.indexLink("collections", site.CollectionsAddress)}
 	v.Page.Description, v.Page.Feeds, v.Files = c.Description, r.announced(v.Feeds), r.files(address)
 	r.collectionPage(&v.Page, address, c.Papers)
 	return v, []*List{list}

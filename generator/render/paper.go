@@ -3,7 +3,6 @@ package render
 import (
 	"cmp"
 	"html/template"
-	"slices"
 
 	"offprint/generator/output"
 	"offprint/generator/paper"
@@ -96,7 +95,7 @@ func (r *renderer) paperView(p *site.Paper) *PaperView {
 		Title: p.Title.HTML, Lang: foreign(p.Lang, s), Dir: turned(p.Lang, s),
 		Highlight: p.Highlight, Draft: p.Draft, Withdrawn: p.Withdrawn,
 		Abstract: p.Abstract.HTML(s.Macros), TLDR: p.TLDR.HTML, TLDRBy: p.TLDRBy, Note: p.Note.HTML,
-		Links: paperLinks(s, p), Facts: r.facts(p),
+		Links: r.paperLinks(p), Facts: r.facts(p),
 	}
 	v.Page.Description = clip(cmp.Or(p.TLDR.Plain, p.Abstract.Start, p.Title.Plain), 160)
 	v.Page.NoIndex = p.Withdrawn != ""
@@ -118,7 +117,7 @@ func (r *renderer) paperView(p *site.Paper) *PaperView {
 	for _, again := range p.Days[1:] {
 		v.Relisted = append(v.Relisted, r.listedOn(p, again))
 	}
-	v.SubmittedBy, v.Signals, v.Image = submittedBy(s, p), signals(s, p), r.image(p)
+	v.SubmittedBy, v.Signals, v.Image = submittedBy(s, p), r.signals(p), r.image(p)
 	v.Edit, v.Report = r.edit(p.File), r.report(p)
 	r.addNeighbours(v, p)
 	r.addAuthors(v, p)
@@ -140,18 +139,18 @@ func (r *renderer) paperView(p *site.Paper) *PaperView {
 // addNeighbours leads to the papers around this one in the list of its day.
 func (r *renderer) addNeighbours(v *PaperView, p *site.Paper) {
 	if p.Above != nil {
-		v.Above = r.neighbour(p.Above, "Previous paper")
+		v.Above = r.neighbour(p.Above, "paper.previous")
 	}
 	if p.Below != nil {
-		v.Below = r.neighbour(p.Below, "Next paper")
+		v.Below = r.neighbour(p.Below, "paper.next")
 	}
 }
 
 // neighbour is a paper by its title; in a lean site, which has no room for it, in few words.
-func (r *renderer) neighbour(p *site.Paper, short template.HTML) *RelatedView {
+func (r *renderer) neighbour(p *site.Paper, short string) *RelatedView {
 	v := r.related(p)
 	if r.isLean() {
-		v.Title = short
+		v.Title = template.HTML(template.HTMLEscapeString(r.Say(short)))
 	}
 	return v
 }
@@ -161,33 +160,30 @@ func (r *renderer) related(p *site.Paper) *RelatedView {
 }
 
 // paperLinks are all links of a paper, its PDF first, with the ids that readers copy.
-func paperLinks(s *site.Site, p *site.Paper) []LinkView {
-	links := allLinks(s, p)
-	for i, link := range links {
-		switch link.Text {
+func (r *renderer) paperLinks(p *site.Paper) []LinkView {
+	var first, rest []LinkView
+	for _, link := range p.AllLinks() {
+		v := r.linkTo(link)
+		switch link.Kind {
+		case "pdf":
+			first = append(first, v)
+			continue
 		case "arXiv":
-			links[i].Text += " " + p.IDs.ArXiv
+			v.Text += " " + p.IDs.ArXiv
 		case "DOI":
-			links[i].Text += " " + p.IDs.DOI
+			v.Text += " " + p.IDs.DOI
 		}
+		rest = append(rest, v)
 	}
-	slices.SortStableFunc(links, func(a, b LinkView) int { return cmp.Compare(isPDF(b), isPDF(a)) })
-	return links
-}
-
-func isPDF(link LinkView) int {
-	if link.Text == "PDF" {
-		return 1
-	}
-	return 0
+	return append(first, rest...)
 }
 
 // listedOn names a day; a withdrawn paper is in no list that it could lead to.
 func (r *renderer) listedOn(p *site.Paper, day paper.Date) LinkView {
 	if p.Withdrawn != "" {
-		return LinkView{Text: day.Words()}
+		return LinkView{Text: r.Date(day)}
 	}
-	return r.link(site.DayAddress(day), day.Words())
+	return r.link(site.DayAddress(day), r.Date(day))
 }
 
 func (r *renderer) addAuthors(v *PaperView, p *site.Paper) {
@@ -204,34 +200,34 @@ func (r *renderer) addAuthors(v *PaperView, p *site.Paper) {
 	v.Authors = views
 	if len(views) > openAuthors+1 {
 		v.Authors, v.MoreAuthors = views[:openAuthors], views[openAuthors:]
-		v.MoreAuthorsText = "and " + number(len(v.MoreAuthors)) + " more authors"
+		v.MoreAuthorsText = r.Count("paper.more_authors", len(v.MoreAuthors))
 	}
 }
 
 // facts are the details of a paper's publication, those that are known.
 func (r *renderer) facts(p *site.Paper) []FactView {
 	var known []FactView
-	add := func(name, value, href string) {
+	add := func(key, value, href string) {
 		if value != "" {
-			known = append(known, FactView{name, value, href})
+			known = append(known, FactView{r.Say(key), value, href})
 		}
 	}
-	add("Published", p.Published.Words(), "")
-	add("Updated", p.Updated.Words(), "")
+	add("fact.published", r.Date(p.Published), "")
+	add("fact.updated", r.Date(p.Updated), "")
 	pub := p.Publication
 	venue := ""
 	if p.Venue != nil {
 		venue = r.site.Base.Href(site.VenuesAddress.Below(p.Venue.Slug))
 	}
-	add("Venue", pub.Venue, venue)
-	add("Volume", pub.Volume, "")
-	add("Number", pub.Number, "")
-	add("Pages", pub.Pages, "")
-	add("Series", pub.Series, "")
-	add("Publisher", pub.Publisher, "")
+	add("fact.venue", pub.Venue, venue)
+	add("fact.volume", pub.Volume, "")
+	add("fact.number", pub.Number, "")
+	add("fact.pages", pub.Pages, "")
+	add("fact.series", pub.Series, "")
+	add("fact.publisher", pub.Publisher, "")
 	for _, editor := range pub.Editors {
-		add("Editor", editor.Name, editor.URL)
+		add("fact.editor", editor.Name, editor.URL)
 	}
-	add("Award", pub.Award, "")
+	add("fact.award", pub.Award, "")
 	return known
 }

@@ -16,7 +16,7 @@ import (
 func benchRenderer(b *testing.B) *renderer {
 	b.Helper()
 	b.ReportAllocs()
-	looks, problems, err := LoadLayouts(fstest.MapFS{}, layouts.FS())
+	looks, problems, err := LoadLayouts(fstest.MapFS{}, layouts.FS(), "en")
 	if err != nil || len(problems) > 0 {
 		b.Fatal(problems, err)
 	}
@@ -53,7 +53,7 @@ func BenchmarkPaperPage(b *testing.B) {
 func BenchmarkCard(b *testing.B) {
 	r := benchRenderer(b)
 	for i := 0; b.Loop(); i++ {
-		if err := r.layouts.card.execute(io.Discard, newCardView(r.site, r.site.Papers[i%len(r.site.Papers)])); err != nil {
+		if err := r.layouts.card.execute(io.Discard, r.newCardView(r.site.Papers[i%len(r.site.Papers)])); err != nil {
 			b.Fatal(err)
 		}
 	}

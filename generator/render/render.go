@@ -16,6 +16,7 @@ import (
 
 	"offprint/generator/cite"
 	"offprint/generator/content"
+	"offprint/generator/locale"
 	"offprint/generator/output"
 	"offprint/generator/site"
 )
@@ -46,19 +47,20 @@ func (p Pages) Files(s *site.Site) iter.Seq[output.File] {
 
 // renderer is what all pages of a site share.
 type renderer struct {
-	site    *site.Site
-	layouts *Layouts
-	source  fs.FS
-	library *cite.Library
-	exports map[site.Address][]content.ExportKind
-	cards   map[content.ListStyle]*cards
-	indexes []index // that have entries
-	chrome  chrome
-	err     error // in making the chrome: no page can be made
+	*locale.Strings // what pages say
+	site            *site.Site
+	layouts         *Layouts
+	source          fs.FS
+	library         *cite.Library
+	exports         map[site.Address][]content.ExportKind
+	cards           map[content.ListStyle]*cards
+	indexes         []index // that have entries
+	chrome          chrome
+	err             error // in making the chrome: no page can be made
 }
 
 func newRenderer(p Pages, s *site.Site) *renderer {
-	r := &renderer{site: s, layouts: p.Layouts, source: p.Source, library: p.Library, exports: p.Lists}
+	r := &renderer{Strings: p.Layouts.Strings, site: s, layouts: p.Layouts, source: p.Source, library: p.Library, exports: p.Lists}
 	r.cards = r.newCards()
 	r.indexes = r.newIndexes()
 	r.chrome, r.err = r.newChrome()

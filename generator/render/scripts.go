@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/evanw/esbuild/pkg/api"
 
+	"offprint/generator/locale"
 	"offprint/generator/problem"
 	"offprint/generator/words"
 )
@@ -28,9 +30,12 @@ const CopyScriptName = "paper/copy.js"
 // it imports in it, so that it is one request, and is minified. Other scripts in folders are
 // there to be imported. What the worker and the search page import by calls are scripts of their
 // own, loaded only then. Mistakes in any of these are problems; those in scripts that nothing imports are not
-// looked for.
-func bundle(files map[string]string, problems *problem.List) []script {
-	b := bundler{files: files}
+// looked for. What scripts say they import as well; see [textsName].
+func bundle(files map[string]string, text *locale.Strings, problems *problem.List) []script {
+	b := bundler{files: maps.Clone(files)}
+	if _, taken := files[textsName]; !taken {
+		b.files[textsName] = textsModule(text)
+	}
 	var modules []string
 	loaded := []string{SearchPanelName, CopyScriptName}
 	for _, file := range sorted(files) {

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"offprint/generator/locale"
 	"offprint/generator/problem"
 	"offprint/layouts"
 )
@@ -23,7 +24,7 @@ func TestBundle(t *testing.T) {
 		"parts/a.js":                `not a script of the assets`,
 	}
 	var problems problem.List
-	scripts := texts(bundle(files, &problems))
+	scripts := texts(bundle(files, new(locale.Strings), &problems))
 	if names := strings.Join(sorted(scripts), " "); names != "own.js search/page.js search/worker.js" || len(problems) > 0 {
 		t.Fatalf("published: %s; %v", names, problems)
 	}
@@ -35,14 +36,14 @@ func TestBundle(t *testing.T) {
 	if got := scripts["own.js"]; !strings.Contains(got, "import(document.body.dataset.more)") {
 		t.Errorf("an import by an address that the page knows: %s", got)
 	}
-	again := texts(bundle(files, &problems))
+	again := texts(bundle(files, new(locale.Strings), &problems))
 	for name := range scripts {
 		if again[name] != scripts[name] {
 			t.Errorf("%s differs from one time to the next", name)
 		}
 	}
 	files["assets/search/mark.js"] = `export const mark = "A site's own A mark";`
-	for name, text := range texts(bundle(files, &problems)) {
+	for name, text := range texts(bundle(files, new(locale.Strings), &problems)) {
 		if !strings.Contains(text, "A site's own A mark") {
 			t.Errorf("%s goes without a site's own module: %s", name, text)
 		}
@@ -70,7 +71,7 @@ func TestBundleLater(t *testing.T) {
 	build := func() map[string]script {
 		var problems problem.List
 		scripts := map[string]script{}
-		for _, script := range bundle(files, &problems) {
+		for _, script := range bundle(files, new(locale.Strings), &problems) {
 			scripts[script.name] = script
 		}
 		if len(problems) > 0 {
@@ -122,7 +123,7 @@ func TestBrokenScripts(t *testing.T) {
 		bundle(map[string]string{
 			"assets/a.js": `import "./search/part.js";`, "assets/b.js": `import "./search/part.js";`, "assets/search/part.js": script,
 			"assets/search/data.json": `{}`, "parts/a.js": "", "assets/c.js": "export const y = 1",
-		}, &problems)
+		}, new(locale.Strings), &problems)
 		var got strings.Builder
 		if err := problems.Print(&got); err != nil || got.String() != want+"\n" {
 			t.Errorf("%s\n got %s\nwant %s", script, got.String(), want)
@@ -133,7 +134,7 @@ func TestBrokenScripts(t *testing.T) {
 // TestScriptsAreSmall holds what the built-in scripts weigh as a host sends them: that of
 // every page, those loaded when the box is entered, and that of the search page.
 func TestScriptsAreSmall(t *testing.T) {
-	l, problems, err := LoadLayouts(fstest.MapFS{}, layouts.FS())
+	l, problems, err := LoadLayouts(fstest.MapFS{}, layouts.FS(), "en")
 	if err != nil || len(problems) > 0 {
 		t.Fatal(problems, err)
 	}

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"testing"
 
+	"offprint/generator/locale"
 	"offprint/generator/output"
 	"offprint/generator/problem"
 )
@@ -41,14 +42,6 @@ func methodsOf(t reflect.Type) int {
 	return 0
 }
 
-func TestNumber(t *testing.T) {
-	for n, want := range map[int]string{0: "0", 12: "12", 999: "999", 1000: "1,000", 74728: "74,728", 1234567: "1,234,567"} {
-		if got := number(n); got != want {
-			t.Errorf("number(%d) = %s", n, got)
-		}
-	}
-}
-
 func TestClip(t *testing.T) {
 	for in, want := range map[string]string{
 		"short": "short", "two  words\nhere": "two words here", "one two three four five": "one two three…",
@@ -61,7 +54,8 @@ func TestClip(t *testing.T) {
 }
 
 func TestOpenEndedLayout(t *testing.T) {
-	l := parseLayout(map[string]string{"parts/head.html": "<style>p{color:red}\n"}, "parts/head.html", "", new(problem.List))
+	files := map[string]string{"parts/head.html": "<style>p{color:red}\n"}
+	l := parser{files, new(locale.Strings), new(problem.List)}.layout("parts/head.html", "")
 	err := l.execute(io.Discard, &ChromeView{})
 	found := problem.Problem{}
 	if !errors.As(err, &found) || found.String() != "layouts/parts/head.html: the layout fails: it ends in a non-text context\n  hint: close what is open: a tag, an attribute, a style or a script" {

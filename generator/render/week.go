@@ -1,7 +1,7 @@
 package render
 
 import (
-	"fmt"
+	"strconv"
 
 	"offprint/generator/site"
 )
@@ -19,24 +19,36 @@ type WeekView struct {
 }
 
 func (r *renderer) weekView(week *site.Week, chunk site.Chunk) (any, []*List) {
-	title := fmt.Sprintf("Week %d of %d", week.Number, week.Year)
+	title := r.weekTitle(week)
 	v := &WeekView{
 		Page: r.frame(week.Address().Page(chunk.Number), title), Title: title,
-		Span:  week.Monday().Time().Format("Monday, 2 January") + " to " + week.Sunday().Time().Format("Monday, 2 January 2006"),
-		Count: countOn(chunk, week.Listings()),
+		Span:  r.span(week),
+		Count: r.countOn(chunk, week.Listings()),
 		Feeds: r.weekly(),
-		Weeks: PagerView{"Weeks", r.weekLink(week.Older), r.weekLink(week.Newer)},
+		Weeks: PagerView{r.Say("week.pager"), r.weekLink(week.Older), r.weekLink(week.Newer)},
 		Pages: r.chunkPager(week.Address(), chunk),
 	}
-	v.Page.Description, v.Page.Feeds = "Papers listed from "+v.Span, r.announced(v.Feeds)
+	v.Page.Description, v.Page.Feeds = r.Say("week.description", "span", v.Span), r.announced(v.Feeds)
 	v.Page.Crumbs = r.above(week.Days[0].Date)
 	v.Page.Older, v.Page.Newer = v.Weeks.Older, v.Weeks.Newer
 	if chunk.Number > 0 {
-		v.Page.Title = "Page " + number(chunk.Number) + " · " + v.Page.Title
+		v.Page.Title = r.numbered(chunk, v.Page.Title)
 	}
 	var lists []*List
 	v.Days, lists = r.weekDays(week, chunk)
 	return v, lists
+}
+
+func (r *renderer) weekTitle(week *site.Week) string {
+	return r.Say("week.title", "week", strconv.Itoa(week.Number), "year", strconv.Itoa(week.Year))
+}
+
+// span is a week from its first day to its last.
+func (r *renderer) span(week *site.Week) string {
+	monday, sunday := week.Monday(), week.Sunday()
+	from := r.Say("date.weekday", "weekday", r.Weekday(monday), "date", r.DayAndMonth(monday))
+	to := r.Say("date.weekday", "weekday", r.Weekday(sunday), "date", r.Date(sunday))
+	return r.Say("date.span", "from", from, "to", to)
 }
 
 // weekDays cuts a page of a week's papers into its days. The page starts where the newer
@@ -55,7 +67,7 @@ func (r *renderer) weekDays(week *site.Week, chunk site.Chunk) (sections []DaySe
 		if from == to {
 			continue
 		}
-		list := r.list("week", day.Papers[from:to], noteOn(day))
+		list := r.list("week", day.Papers[from:to], r.noteOn(day))
 		section := r.dayHead(day)
 		section.Items = list.Items
 		sections, lists = append(sections, section), append(lists, list)

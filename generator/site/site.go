@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"offprint/generator/content"
+	"offprint/generator/locale"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
 	"offprint/generator/tex"
@@ -60,17 +61,26 @@ type Paper struct {
 // Address is where the paper's page stands.
 func (p *Paper) Address() Address { return PaperAddress(p.ID) }
 
-// By names the authors in few words; "" where there are none.
-func (p *Paper) By() string {
+// By names the authors in few words of a language; "" where there are none.
+func (p *Paper) By(in *locale.Strings) string {
 	switch len(p.Authors) {
 	case 0:
 		return ""
 	case 1:
 		return p.Authors[0].Name
 	case 2:
-		return p.Authors[0].Name + " and " + p.Authors[1].Name
+		return in.Say("paper.two_authors", "first", p.Authors[0].Name, "second", p.Authors[1].Name)
 	}
-	return p.Authors[0].Name + " et al."
+	return in.Say("paper.many_authors", "first", p.Authors[0].Name)
+}
+
+// LinkText is what a reader reads of a link in a language.
+func LinkText(link paper.Link, in *locale.Strings) string {
+	switch link.Kind {
+	case "arXiv", "DOI", "OpenReview", "ACL Anthology":
+		return link.Kind
+	}
+	return in.Say("link." + link.Kind)
 }
 
 // LastChange is the day of the last change worth telling: that of the listing, or a later one.

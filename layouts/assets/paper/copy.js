@@ -1,5 +1,7 @@
 // Puts a button that copies beside each citation. Without a script, or without leave to use the
 // clipboard, there is none, and the text can be selected.
+import { fill } from "../search/fill.js";
+import { copyCopied, copyCopy, copyFailed } from "../strings.js";
 
 const patience = 2000; // ms until a button says again what it does
 
@@ -25,7 +27,7 @@ function nameOf(element) {
 
 function button(element) {
   const made = document.createElement("button");
-  const usual = `Copy ${nameOf(element)}`;
+  const usual = fill(copyCopy, { name: nameOf(element) });
   const say = (text) => {
     made.textContent = text;
   };
@@ -36,9 +38,9 @@ function button(element) {
   made.addEventListener("click", async () => {
     try {
       await copy(element);
-      say("Copied");
+      say(copyCopied);
     } catch {
-      say("Could not copy");
+      say(copyFailed);
     }
     setTimeout(say, patience, usual);
   });

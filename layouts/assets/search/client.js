@@ -1,7 +1,7 @@
 /** Why nothing can be asked. */
-export const lost = { error: "offline", text: "The search could not be loaded." };
+export const lost = { error: "lost" };
 
-/** Asks the worker that reads the index. A request that fails is rejected with {error, text}. */
+/** Asks the worker that reads the index. A request that fails is rejected with {error}, of a kind that failures.js knows. */
 export class Client {
   #form;
   #worker;

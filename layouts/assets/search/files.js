@@ -1,16 +1,16 @@
-/** Why something can't be answered: offline or broken, and what to tell the reader. */
+/** Why something can't be answered: offline or broken. */
 class Failure extends Error {
-  constructor(kind, text, isStale = false, isLost = false) {
-    super(text);
+  constructor(kind, isStale = false, isLost = false) {
+    super(kind);
     this.kind = kind;
     this.isStale = isStale; // perhaps the site was published anew
     this.isLost = isLost; // only another worker can load it
   }
 }
 
-export const offline = () => new Failure('offline', 'The search could not be loaded. Is there a connection?');
-export const unloaded = () => new Failure('offline', 'The search could not be loaded.', false, true);
-export const broken = () => new Failure('broken', 'The search index of this site is damaged, or is being renewed.', true);
+export const offline = () => new Failure('offline');
+export const unloaded = () => new Failure('offline', false, true);
+export const broken = () => new Failure('broken', true);
 
 /** Is thrown where a file must be fetched first. */
 const missing = Symbol('missing');

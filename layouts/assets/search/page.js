@@ -1,6 +1,8 @@
 // The search page: results while the reader types, with the whole of the search in the address.
+import { searchAgain, searchSearching } from "../strings.js";
 import { Client, lost } from "./client.js";
 import { make, settled } from "./dom.js";
+import { reason } from "./failures.js";
 import { List } from "./list.js";
 import { reading, wider } from "./reading.js";
 import * as say from "./say.js";
@@ -120,7 +122,7 @@ class Page {
     state.name(q);
     this.#show(q.trim() !== "");
     if (q.trim() === "") return this.#list.clear();
-    const slow = setTimeout(() => mine === this.#latest && (part("total").textContent = "Searching…"), 400);
+    const slow = setTimeout(() => mine === this.#latest && (part("total").textContent = searchSearching), 400);
     try {
       const loaded = isSorted.test(q) ? further() : {}; // meanwhile
       const [reply, { has }] = await Promise.all([this.#client.find(q, { count: List.count(kept.shown) }), loaded]);
@@ -194,8 +196,8 @@ class Page {
 
 /** Says what has failed, where it would stand, and offers to ask again. */
 function offer(place, failure, again) {
-  const button = make("button", { type: "button", className: "pill", onclick: again }, "Try again");
-  place.replaceChildren(make("p", {}, failure.text), button);
+  const button = make("button", { type: "button", className: "pill", onclick: again }, searchAgain);
+  place.replaceChildren(make("p", {}, reason(failure)), button);
 }
 
 new Page().start();

@@ -1,10 +1,14 @@
 // Results below the box of any page while its reader types: a few papers, and a way to all.
+import { searchAgain, searchAll, searchDidYouMean, searchFound, searchInFull } from "../strings.js";
+import { named } from "./authors.js";
 import { Client } from "./client.js";
 import { make, settled } from "./dom.js";
+import { reason } from "./failures.js";
+import { fill, parts } from "./fill.js";
 import * as say from "./say.js";
 
 const shown = 6;
-const named = 3; // authors
+const first = 3; // authors that are named
 
 /** Gives a form its panel; what is in the box already is searched at once. */
 export function attach(form) {
@@ -15,7 +19,7 @@ class Panel {
   #form;
   #box;
   #client;
-  #list = make("div", { id: "panel-papers", role: "listbox", ariaLabel: "Papers found" });
+  #list = make("div", { id: "panel-papers", role: "listbox", ariaLabel: searchFound });
   #said = make("p", { className: "unseen", role: "status" });
   #failure = make("p", { className: "failure" });
   #panel = make("div", { className: "panel", hidden: true }, this.#list, this.#failure);
@@ -47,11 +51,11 @@ class Panel {
   }
 
   #draw(reply, q) {
-    const all = reply.total > 0 ? `All ${say.papers(reply.total)}` : "No papers found. Search in full";
+    const all = reply.total > 0 ? fill(searchAll, { papers: say.papers(reply.total) }) : searchInFull;
     const rows = reply.hits.slice(0, shown).map((hit) => this.#row(hit));
     rows.push(make("a", { className: "onward", href: this.#address(q) }, all));
     if (reply.total === 0 && reply.spelling) {
-      rows.unshift(make("a", { href: this.#address(reply.spelling) }, "Did you mean ", make("strong", {}, reply.spelling), "?"));
+      rows.unshift(make("a", { href: this.#address(reply.spelling) }, ...parts(searchDidYouMean, { words: make("strong", {}, reply.spelling) })));
     }
     rows.forEach((row, i) => Object.assign(row, { role: "option", id: `panel-${i}`, tabIndex: -1, ariaSelected: "false" }));
     this.#list.replaceChildren(...rows);
@@ -62,8 +66,7 @@ class Panel {
 
   #row(hit) {
     const { authors } = hit;
-    const more = authors.length + hit.more - named;
-    const by = authors.slice(0, named).join(", ") + (more > 0 ? ` and ${more} more` : "");
+    const by = named(authors.slice(0, first), authors.length + hit.more - first);
     const row = make("a", { href: new URL(`../${hit.href}`, this.#form.action) });
     row.append(make("span", { className: "name", innerHTML: hit.title }), make("span", { className: "by" }, [say.day(hit.date), by].filter(Boolean).join(" · ")));
     return row;
@@ -74,10 +77,10 @@ class Panel {
   }
 
   #fail(failure, q) {
-    const again = make("button", { type: "button", onclick: () => (this.#box.focus(), this.search()) }, "Try again");
+    const again = make("button", { type: "button", onclick: () => (this.#box.focus(), this.search()) }, searchAgain);
     this.#list.replaceChildren();
-    this.#failure.replaceChildren(failure.text, " ", again);
-    this.#said.textContent = failure.text;
+    this.#failure.replaceChildren(reason(failure), " ", again);
+    this.#said.textContent = reason(failure);
     this.#ready(q);
   }
 

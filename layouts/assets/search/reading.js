@@ -1,22 +1,27 @@
 // What the search says about a query: how its words were read, and what may find more.
+import { listOr, searchDidYouMean, searchQuoted, searchResultsFor, searchUnknown, searchWithout, searchWithoutFound } from "../strings.js";
 import { make } from "./dom.js";
-import * as say from "./say.js";
+import { fill, form, number, parts } from "./fill.js";
 import { address } from "./state.js";
 
-const link = (q, ...text) => make("a", { href: address(q) }, ...(text.length > 0 ? text : [q]));
+const link = (q, text = [q]) => make("a", { href: address(q) }, ...text);
 
 /** Says how words were read, as parts of a line; none where they were read as they are. */
 export function reading({ terms, spelling, hits }) {
   const corrected = terms.filter(({ kind }) => kind === "spelling");
   if (hits.length > 0 && corrected.length > 0) {
-    return ["Showing results for ", make("strong", {}, spelling || corrected.map(({ used }) => used.join(" ")).join(" "))];
+    const words = spelling || corrected.map(({ used }) => used.join(" ")).join(" ");
+    return parts(searchResultsFor, { words: make("strong", {}, words) });
   }
-  if (spelling) return ["Did you mean ", link(spelling), "?"];
-  const unknown = terms.filter(({ kind }) => kind === "none").map(({ text }) => `“${text}”`);
+  if (spelling) return parts(searchDidYouMean, { words: link(spelling) });
+  const unknown = terms.filter(({ kind }) => kind === "none").map(({ text }) => fill(searchQuoted, { word: text }));
   if (hits.length === 0 || unknown.length === 0) return [];
-  return [`No paper has ${unknown.join(" or ")}; these have the other words.`];
+  return [fill(searchUnknown, { words: unknown.join(listOr) })];
 }
 
 /** Lists what the query finds without one of its filters. */
-export const wider = ({ without }) =>
-  without.map(({ q, total, drop }) => make("li", {}, link(q, "Without ", make("code", {}, drop)), ` there ${total === 1 ? "is" : "are"} ${say.papers(total)}`));
+export const wider = ({ without: all }) =>
+  all.map(({ q, total, drop }) => {
+    const without = link(q, parts(searchWithout, { filter: make("code", {}, drop) }));
+    return make("li", {}, ...parts(form(searchWithoutFound, total), { without, n: number(total) }));
+  });

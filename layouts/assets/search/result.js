@@ -1,10 +1,13 @@
 // One paper that was found, as an entry of the list.
+import { listMore, searchMoreLike, searchWholeAbstract } from "../strings.js";
+import { named } from "./authors.js";
 import { make } from "./dom.js";
+import { count } from "./fill.js";
 import { filter } from "./items.js";
 import * as say from "./say.js";
 import { address } from "./state.js";
 
-const named = 4; // authors before the rest is folded
+const first = 4; // authors before the rest is folded
 
 /**
  * Makes the entry of a hit. Links to papers start from the site's own address; mark gives a whole
@@ -22,13 +25,12 @@ export function result(hit, { site, mark }) {
 
 /** Names the first few authors; a button unfolds the others. */
 function authors({ authors, more }) {
-  const line = make("p", { className: "authors" }, authors.slice(0, named).join(", "));
-  const rest = authors.length + more - named;
+  const line = make("p", { className: "authors" }, named(authors.slice(0, first), 0));
+  const rest = authors.length + more - first;
   if (rest <= 0) return line;
-  const unfold = make("button", { type: "button", className: "fold" }, `and ${rest} more`);
+  const unfold = make("button", { type: "button", className: "fold" }, count(listMore, rest));
   unfold.onclick = () => {
-    const last = more > 0 ? ` and ${more} more` : "";
-    line.replaceChildren(authors.join(", ") + last);
+    line.replaceChildren(named(authors, more));
     line.tabIndex = -1; // where the button was, the reader stays
     line.focus();
   };
@@ -49,12 +51,12 @@ function facts({ date, venue, tags }) {
 function ways(hit, text, mark) {
   const row = make("p", { className: "ways" });
   if (/^… | …$/.test(hit.snippet)) row.append(abstract(hit, text, mark));
-  row.append(make("a", { href: address(`like:${hit.id}`) }, "More like this"));
+  row.append(make("a", { href: address(`like:${hit.id}`) }, searchMoreLike));
   return row;
 }
 
 function abstract(hit, text, mark) {
-  const button = make("button", { type: "button", className: "fold", ariaExpanded: "false" }, "Whole abstract");
+  const button = make("button", { type: "button", className: "fold", ariaExpanded: "false" }, searchWholeAbstract);
   button.onclick = () => {
     const open = button.ariaExpanded !== "true";
     button.ariaExpanded = String(open);

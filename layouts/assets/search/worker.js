@@ -13,6 +13,6 @@ globalThis.onmessage = async ({ data: { id, do: what, base, ...asked } }) => {
     postMessage({ id, ...(what === 'open' ? { papers: await search.open() } : await search[what](asked)) });
   } catch (failure) {
     if (failure.isLost) postMessage({ isLost: true });
-    else if (failure !== superseded) postMessage({ id, error: failure.kind ?? 'broken', text: failure.kind ? failure.message : 'The search has failed.' });
+    else if (failure !== superseded) postMessage({ id, error: failure.kind ?? 'failed' });
   }
 };

@@ -1,0 +1,117 @@
+package render
+
+import (
+	"strings"
+	"testing"
+
+	"offprint/generator/locale"
+	"offprint/generator/problem"
+)
+
+// said parses a part of the layouts in which the texts of the file are said, and gives what it
+// shows, its fingerprint and what is wrong.
+func said(t *testing.T, layout, texts string) (page string, l layout, problems string) {
+	t.Helper()
+	text, found := locale.Load("en", map[string]string{"strings/en.yaml": texts}, nil)
+	files := map[string]string{"parts/head.html": layout, "parts/x.html": `[{{.}}]`}
+	l = parser{files, text, &found}.layout("parts/head.html", "")
+	var shown, wrong strings.Builder
+	if err := l.execute(&shown, map[string]string{"Name": "Ada"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := found.Print(&wrong); err != nil {
+		t.Fatal(err)
+	}
+	return shown.String(), l, wrong.String()
+}
+
+const someTexts = "a.plain: Plain words\na.markup: '1 < 2 & \"so\"'\na.filled: Say {so}\n"
+
+func TestSay(t *testing.T) {
+	for layout, want := range map[string]string{
+		`<p>{{say "a.plain"}}</p>`:                                             `<p>Plain words</p>`,
+		`<p>{{- say "a.plain" -}} </p>`:                                        `<p>Plain words</p>`,
+		`<p title="{{say "a.markup"}}">{{say "a.markup"}}</p>`:                 `<p title="1 &lt; 2 &amp; &#34;so&#34;">1 &lt; 2 &amp; &#34;so&#34;</p>`,
+		`<p>{{.Name}}, {{say "a.plain"}} {{.Name}}</p>`:                        `<p>Ada, Plain words Ada</p>`,
+		`{{if .Name}}<b>{{say "a.plain"}}</b>{{else}}{{say "a.plain"}}{{end}}`: `<b>Plain words</b>`,
+		`{{with say "a.markup"}}<b title="{{.}}">{{.}}</b>{{end}}`:             `<b title="1 &lt; 2 &amp; &#34;so&#34;">1 &lt; 2 &amp; &#34;so&#34;</b>`,
+		`{{template "parts/x.html" (say "a.plain")}}`:                          `[Plain words]`,
+		`{{if eq .Name (say "a.plain")}}a{{else}}b{{end}}`:                     `b`,
+		`{{define "in"}}{{say "a.plain"}}{{end}}{{template "in"}}`:             `Plain words`,
+		`{{range $i, $k := .}}{{say "a.plain" | len}}{{end}}`:                  `11`,
+	} {
+		if got, _, problems := said(t, layout, someTexts); got != want || problems != "" {
+			t.Errorf("%s\n got %s; %s\nwant %s", layout, got, problems, want)
+		}
+	}
+}
+
+func TestSayWrongly(t *testing.T) {
+	const file = "layouts/parts/head.html:"
+	for layout, want := range map[string]string{
+		"<p>\n  é{{say \"a.plan\"}}</p>": file + "2:10: say \"a.plan\": there is no such key\n  hint: did you mean a.plain?",
+		`{{say "quite.otherwise"}}`:      file + "1:7: say \"quite.otherwise\": there is no such key\n  hint: keys stand in strings/en.yaml of the layouts",
+		`{{say "a.filled"}}`:             file + "1:7: say \"a.filled\": something is to be filled in: Say {so}\n  hint: keys stand in strings/en.yaml of the layouts",
+		`{{.Name | say}}`:                file + "1:11: say takes one key as it stands, and nothing else\n  hint: write the key of a text behind it, in quotes",
+		`{{with (say .Name)}}{{end}}`:    file + "1:9: say takes one key as it stands, and nothing else\n  hint: write the key of a text behind it, in quotes",
+	} {
+		if _, _, got := said(t, layout, someTexts); got != want+"\n" {
+			t.Errorf("%s\n got %s\nwant %s", layout, got, want)
+		}
+	}
+}
+
+// TestSayCostsNothing holds that a text stands in the template itself: a page is made anew where
+// the text changes, and the text is no work where it is made.
+func TestSayCostsNothing(t *testing.T) {
+	const layout = `<p>{{say "a.plain"}} and more, {{say "a.plain"}}</p>{{if .Name}}{{say "a.filled"}}{{end}}`
+	_, before, _ := said(t, layout, someTexts)
+	_, after, _ := said(t, layout, strings.Replace(someTexts, "Plain", "Other", 1))
+	_, again, _ := said(t, layout, someTexts+"a.other: not said\n")
+	if before.print == after.print {
+		t.Error("another text has the fingerprint of the one before")
+	}
+	if before.print != again.print {
+		t.Error("what the layout does not say changes its fingerprint")
+	}
+	if nodes := before.terse.Tree.Root.Nodes; len(nodes) != 2 {
+		t.Errorf("a text with texts in it comes in pieces: %v", nodes)
+	}
+}
+
+// TestSayInStyle puts texts into style sheets.
+func TestSayInStyle(t *testing.T) {
+	text, _ := locale.Load("en", map[string]string{"strings/en.yaml": someTexts}, nil)
+	var problems problem.List
+	got := sayInStyle("a.css", "p::before { content: say(a.markup) }\nq::before { content: say(b) }", text, &problems)
+	if want := "p::before { content: \"1 < 2 & \\\"so\\\"\" }\nq::before { content: \"\" }"; got != want {
+		t.Errorf("got %s", got)
+	}
+	if len(problems) != 1 || problems[0].String() != "layouts/assets/a.css:2:26: say(b): there is no such key\n  hint: keys stand in strings/en.yaml of the layouts" {
+		t.Errorf("%v", problems)
+	}
+}
+
+// TestTextsOfScripts imports texts; of all that there are only these are published.
+func TestTextsOfScripts(t *testing.T) {
+	text, _ := locale.Load("de", map[string]string{
+		"strings/en.yaml": someTexts + "count.papers: {one: '{n} paper', other: '{n} papers'}\n", "strings/de.yaml": "a.plain: </script> Schlichte Wörter\n",
+	}, nil)
+	var problems problem.List
+	scripts := texts(bundle(map[string]string{
+		"assets/a.js": `import { aPlain, countPapers, lang } from "./strings.js"; document.title = aPlain + countPapers.other + countPapers.in + lang;`,
+	}, text, &problems))
+	got := scripts["a.js"]
+	for _, want := range []string{"</script> Schlichte Wörter", "{n} papers", `in:"en"`, `"de"`} {
+		if !strings.Contains(strings.ReplaceAll(got, `<\/`, "</"), want) {
+			t.Errorf("%s is not in %s", want, got)
+		}
+	}
+	if strings.Contains(got, "Say") || len(scripts) != 1 || len(problems) > 0 {
+		t.Errorf("published: %v; %v", scripts, problems)
+	}
+	bundle(map[string]string{"assets/a.js": `import { aPlan } from "./strings.js"; document.title = aPlan;`}, text, &problems)
+	if len(problems) != 1 || !strings.HasPrefix(problems[0].String(), `layouts/assets/a.js:1:10: no matching export in "layouts/assets/strings.js" for import "aPlan"`) {
+		t.Errorf("%v", problems)
+	}
+}
