@@ -156,16 +156,27 @@ func (s *Strings) Number(n int) string {
 	return digits
 }
 
-// Plain gives the text of a key that has nothing to be filled in, or says why there is none.
-func (s *Strings) Plain(key string) (string, error) {
+// Pieces gives the text of a key, cut at its placeholders: every second piece, from the second on, is
+// the name of one. An error says why there is none.
+func (s *Strings) Pieces(key string) ([]string, error) {
 	e, ok := s.entries[key]
 	switch {
 	case !ok:
-		return "", errors.New("there is no such key")
+		return nil, errors.New("there is no such key")
 	case e.shape() != shapeText:
-		return "", errors.New("this is " + e.shape())
-	case len(e.text) > 1:
-		return "", errors.New("something is to be filled in: " + e.text.String())
+		return nil, errors.New("this is " + e.shape())
 	}
-	return e.text[0], nil
+	return e.text, nil
+}
+
+// Plain gives the text of a key that has nothing to be filled in, or says why there is none.
+func (s *Strings) Plain(key string) (string, error) {
+	pieces, err := s.Pieces(key)
+	if err == nil && len(pieces) > 1 {
+		err = errors.New("something is to be filled in: " + text(pieces).String())
+	}
+	if err != nil {
+		return "", err
+	}
+	return pieces[0], nil
 }

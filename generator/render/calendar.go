@@ -9,11 +9,17 @@ import (
 
 // MonthView is a calendar of a month.
 type MonthView struct {
-	Page   Frame
-	Date   string
-	Count  string
-	Weeks  []CalendarWeek
-	Months PagerView
+	Page     Frame
+	Date     string
+	Count    string
+	Weekdays []WeekdayView
+	Weeks    []CalendarWeek
+	Months   PagerView
+}
+
+// WeekdayView is what a column of a calendar is called.
+type WeekdayView struct {
+	Name, Short string
 }
 
 // CalendarWeek is a row of a calendar, from Monday to Sunday.
@@ -90,13 +96,24 @@ func (r *renderer) calendar(yield func(output.File) bool) bool {
 func (r *renderer) monthView(month *site.Month) *MonthView {
 	v := &MonthView{
 		Page: r.frame(site.DayAddress(month.Date), r.Date(month.Date)), Date: r.Date(month.Date),
-		Count:  r.Say("month.count", "papers", r.Count("count.papers", month.Listings()), "on_days", r.Count("count.on_days", len(month.Days))),
-		Months: PagerView{r.Say("month.pager"), r.monthLink(month.Older), r.monthLink(month.Newer)},
-		Weeks:  r.calendarWeeks(month, busiest(month)),
+		Count:    r.Say("month.count", "papers", r.Count("count.papers", month.Listings()), "on_days", r.Count("count.on_days", len(month.Days))),
+		Months:   PagerView{r.Say("month.pager"), r.monthLink(month.Older), r.monthLink(month.Newer)},
+		Weekdays: r.weekdays(),
+		Weeks:    r.calendarWeeks(month, busiest(month)),
 	}
 	v.Page.Description, v.Page.Crumbs = r.Say("month.description", "month", r.Date(month.Date)), r.above(month.Date)
 	v.Page.Older, v.Page.Newer = v.Months.Older, v.Months.Newer
 	return v
+}
+
+// weekdays names the columns of a calendar, from Monday on.
+func (r *renderer) weekdays() []WeekdayView {
+	var days []WeekdayView
+	short := r.List("date.weekdays_short")
+	for i, name := range r.List("date.weekdays") {
+		days = append(days, WeekdayView{name, short[i]})
+	}
+	return days
 }
 
 // busiest is the number of papers on the busiest day of some months.

@@ -10,14 +10,21 @@ import (
 	"offprint/generator/words"
 )
 
-// sayFunc is the function of layouts that gives a text of the site's language: {{say "search.title"}}.
+// The function say of layouts gives a text of the site's language, {{say "search.title"}}, and puts
+// something in its placeholders: {{say "paper.by" "name" .TLDRBy}}, or where that is more than text,
+// what a part makes of it: {{say "list.follow" "feeds" (part "parts/follow.html" .Feeds)}}.
+//
 // It is called once, before any page is made: in the template that pages are made with, its text
 // stands in its place. So a page changes where what it says changes, and says it for nothing.
-const sayFunc = "say"
+const (
+	sayFunc  = "say"
+	partFunc = "part"
+)
 
 // sayFuncs let templates be parsed that say something.
 func sayFuncs() template.FuncMap {
-	return template.FuncMap{sayFunc: func(key string) string { return key }}
+	stands := func(key string, _ ...any) string { return key }
+	return template.FuncMap{sayFunc: stands, partFunc: stands}
 }
 
 // sayer puts texts into templates.
@@ -43,25 +50,33 @@ func (s *sayer) list(l *parse.ListNode) {
 	}
 	var nodes []parse.Node
 	for _, node := range l.Nodes {
-		node = s.node(node)
-		if text, ok := node.(*parse.TextNode); ok && len(nodes) > 0 {
-			if before, ok := nodes[len(nodes)-1].(*parse.TextNode); ok {
-				before.Text = append(before.Text[:len(before.Text):len(before.Text)], text.Text...)
-				continue
+		if action, ok := node.(*parse.ActionNode); ok && says(action.Pipe) {
+			for _, piece := range s.said(action) {
+				nodes = joined(nodes, piece)
 			}
+			continue
 		}
-		nodes = append(nodes, node)
+		s.within(node)
+		nodes = joined(nodes, node)
 	}
 	l.Nodes = nodes
 }
 
-func (s *sayer) node(node parse.Node) parse.Node {
+// joined adds a node to others; text joins the text before it.
+func joined(nodes []parse.Node, node parse.Node) []parse.Node {
+	if text, ok := node.(*parse.TextNode); ok && len(nodes) > 0 {
+		if before, ok := nodes[len(nodes)-1].(*parse.TextNode); ok {
+			before.Text = append(before.Text[:len(before.Text):len(before.Text)], text.Text...)
+			return nodes
+		}
+	}
+	return append(nodes, node)
+}
+
+// within puts texts into the parts of a node.
+func (s *sayer) within(node parse.Node) {
 	switch n := node.(type) {
 	case *parse.ActionNode:
-		if key, ok := saidBy(n.Pipe); ok {
-			text := template.HTMLEscapeString(s.say(key))
-			return &parse.TextNode{NodeType: parse.NodeText, Pos: n.Pos, Text: []byte(text)}
-		}
 		s.pipe(n.Pipe)
 	case *parse.TemplateNode:
 		s.pipe(n.Pipe)
@@ -72,7 +87,6 @@ func (s *sayer) node(node parse.Node) parse.Node {
 	case *parse.WithNode:
 		s.branch(&n.BranchNode)
 	}
-	return node
 }
 
 func (s *sayer) branch(b *parse.BranchNode) {
@@ -87,13 +101,11 @@ func (s *sayer) pipe(p *parse.PipeNode) {
 		return
 	}
 	for _, command := range p.Cmds {
-		if key, ok := keyIn(command); ok {
-			text := s.say(key)
+		if key, ok := keyIn(command); ok && len(command.Args) == 2 {
+			text := s.plain(key)
 			command.Args = []parse.Node{&parse.StringNode{NodeType: parse.NodeString, Pos: key.Pos, Quoted: strconv.Quote(text), Text: text}}
 		}
-		if isSay(command.Args[0]) {
-			s.problems.Errorf(s.position(command.Args[0]), "write the key of a text behind it, in quotes", "say takes one key as it stands, and nothing else")
-		}
+		s.missStray(command)
 		for _, arg := range command.Args {
 			if inner, ok := arg.(*parse.PipeNode); ok {
 				s.pipe(inner)
@@ -102,39 +114,43 @@ func (s *sayer) pipe(p *parse.PipeNode) {
 	}
 }
 
-// saidBy gives the key where a pipeline does nothing but say something.
-func saidBy(p *parse.PipeNode) (key *parse.StringNode, ok bool) {
-	if len(p.Cmds) != 1 || len(p.Decl) > 0 {
-		return nil, false
+// missStray names calls that stand where nothing can be filled in.
+func (s *sayer) missStray(command *parse.CommandNode) {
+	first := command.Args[0]
+	switch {
+	case isCall(first, sayFunc):
+		s.problems.Errorf(s.position(first), "write the key of a text behind it, in quotes", "say takes one key as it stands, and nothing else")
+	case isCall(first, partFunc):
+		s.problems.Errorf(s.position(first), `write {{template "parts/…" …}}`, "part stands only in what say fills in")
 	}
-	return keyIn(p.Cmds[0])
 }
 
+// keyIn gives the key of a call of say.
 func keyIn(command *parse.CommandNode) (key *parse.StringNode, ok bool) {
-	if len(command.Args) != 2 || !isSay(command.Args[0]) {
+	if len(command.Args) < 2 || !isCall(command.Args[0], sayFunc) {
 		return nil, false
 	}
 	key, ok = command.Args[1].(*parse.StringNode)
 	return key, ok
 }
 
-func isSay(node parse.Node) bool {
-	name, ok := node.(*parse.IdentifierNode)
-	return ok && name.Ident == sayFunc
+// plain gives a text that nothing is to be filled in.
+func (s *sayer) plain(key *parse.StringNode) string {
+	text, err := s.text.Plain(key.Text)
+	if err != nil {
+		s.miss(key, err)
+		return key.Text
+	}
+	return text
 }
 
-// say gives a text that nothing is to be filled in.
-func (s *sayer) say(key *parse.StringNode) string {
-	text, err := s.text.Plain(key.Text)
-	if err == nil {
-		return text
-	}
+// miss names a key whose text can't be said.
+func (s *sayer) miss(key *parse.StringNode, err error) {
 	hint := "keys stand in strings/en.yaml of the layouts"
 	if near := words.Nearest(key.Text, s.text.Keys()); near != "" && near != key.Text {
 		hint = "did you mean " + near + "?"
 	}
 	s.problems.Errorf(s.position(key), hint, "say %q: %v", key.Text, err)
-	return key.Text
 }
 
 // position is the place of a node in the layout as it stands on disk.

@@ -25,7 +25,7 @@ func said(t *testing.T, layout, texts string) (page string, l layout, problems s
 	return shown.String(), l, wrong.String()
 }
 
-const someTexts = "a.plain: Plain words\na.markup: '1 < 2 & \"so\"'\na.filled: Say {so}\n"
+const someTexts = "a.plain: Plain words\na.markup: '1 < 2 & \"so\"'\na.filled: Say {so}\na.both: '{two}, {one}; {two}'\n"
 
 func TestSay(t *testing.T) {
 	for layout, want := range map[string]string{
@@ -39,6 +39,12 @@ func TestSay(t *testing.T) {
 		`{{if eq .Name (say "a.plain")}}a{{else}}b{{end}}`:                     `b`,
 		`{{define "in"}}{{say "a.plain"}}{{end}}{{template "in"}}`:             `Plain words`,
 		`{{range $i, $k := .}}{{say "a.plain" | len}}{{end}}`:                  `11`,
+		`<p>{{say "a.filled" "so" .Name}}</p>`:                                 `<p>Say Ada</p>`,
+		`<p title="{{say "a.filled" "so" .Name}}">`:                            `<p title="Say Ada">`,
+		`{{say "a.filled" "so" "<b>"}}`:                                        `Say &lt;b&gt;`,
+		`{{say "a.filled" "so" (part "parts/x.html" .Name)}}`:                  `Say [Ada]`,
+		`{{say "a.filled" "so" (print .Name "!")}}`:                            `Say Ada!`,
+		`{{say "a.both" "two" .Name "one" (say "a.plain")}}`:                   `Ada, Plain words; Ada`,
 	} {
 		if got, _, problems := said(t, layout, someTexts); got != want || problems != "" {
 			t.Errorf("%s\n got %s; %s\nwant %s", layout, got, problems, want)
@@ -49,11 +55,15 @@ func TestSay(t *testing.T) {
 func TestSayWrongly(t *testing.T) {
 	const file = "layouts/parts/head.html:"
 	for layout, want := range map[string]string{
-		"<p>\n  é{{say \"a.plan\"}}</p>": file + "2:10: say \"a.plan\": there is no such key\n  hint: did you mean a.plain?",
-		`{{say "quite.otherwise"}}`:      file + "1:7: say \"quite.otherwise\": there is no such key\n  hint: keys stand in strings/en.yaml of the layouts",
-		`{{say "a.filled"}}`:             file + "1:7: say \"a.filled\": something is to be filled in: Say {so}\n  hint: keys stand in strings/en.yaml of the layouts",
-		`{{.Name | say}}`:                file + "1:11: say takes one key as it stands, and nothing else\n  hint: write the key of a text behind it, in quotes",
-		`{{with (say .Name)}}{{end}}`:    file + "1:9: say takes one key as it stands, and nothing else\n  hint: write the key of a text behind it, in quotes",
+		"<p>\n  é{{say \"a.plan\"}}</p>":             file + "2:10: say \"a.plan\": there is no such key\n  hint: did you mean a.plain?",
+		`{{say "quite.otherwise"}}`:                  file + "1:7: say \"quite.otherwise\": there is no such key\n  hint: keys stand in strings/en.yaml of the layouts",
+		`{{say "a.filled"}}`:                         file + "1:7: say \"a.filled\": nothing fills {so}\n  hint: the text is: Say {so}",
+		`<p>{{with say "a.filled"}}{{.}}{{end}}</p>`: file + "1:15: say \"a.filled\": something is to be filled in: Say {so}\n  hint: keys stand in strings/en.yaml of the layouts",
+		`{{say "a.filled" "os" .Name "so" .Name}}`:   file + "1:18: say \"a.filled\": \"os\" is no placeholder\n  hint: the text is: Say {so}",
+		`{{say "a.filled" "so" .Name .Name}}`:        file + "1:29: say \"a.filled\": behind the name of a placeholder stands what fills it\n  hint: the text is: Say {so}",
+		`{{part "parts/x.html" .Name}}`:              file + "1:3: part stands only in what say fills in\n  hint: write {{template \"parts/…\" …}}",
+		`{{.Name | say}}`:                            file + "1:11: say takes one key as it stands, and nothing else\n  hint: write the key of a text behind it, in quotes",
+		`{{with (say .Name)}}{{end}}`:                file + "1:9: say takes one key as it stands, and nothing else\n  hint: write the key of a text behind it, in quotes",
 	} {
 		if _, _, got := said(t, layout, someTexts); got != want+"\n" {
 			t.Errorf("%s\n got %s\nwant %s", layout, got, want)

@@ -110,7 +110,7 @@ type CardView struct {
 
 // SignalsView is what readers elsewhere made of a paper, as it was on a day.
 type SignalsView struct {
-	Counts    []string // 143 upvotes
+	Counts    string // 143 upvotes, 2 comments
 	ISO, Date string
 }
 

@@ -1,7 +1,8 @@
 // A field above an index that hides the entries which lack what is typed.
 import { make } from "../search/dom.js";
+import { fill, number } from "../search/fill.js";
 import { fold } from "../search/tokens.js";
-import { words } from "./words.js";
+import { listFiltered } from "../strings.js";
 
 export function attachFilter() {
   const place = document.querySelector(".filter");
@@ -43,6 +44,4 @@ class Filter {
   }
 }
 
-const said = (n, all) => words.found.replace("{n}", number(n)).replace("{all}", number(all));
-
-const number = (n) => n.toLocaleString(document.documentElement.lang);
+const said = (n, all) => fill(listFiltered, { n: number(n), all: number(all) });

@@ -1,7 +1,19 @@
 // A dialog that lists the keys.
 import { make } from "../search/dom.js";
+import { keysCite, keysClose, keysFold, keysKeys, keysOpen, keysSearch, keysStep, keysTheme, keysTitle, keysTurn, keysUse } from "../strings.js";
 import { keep, kept } from "./kept.js";
-import { words } from "./words.js";
+
+/** What keys do, in the order in which they are listed. */
+const help = [
+  ["/", keysSearch],
+  ["j k", keysStep],
+  ["o", keysOpen],
+  ["e", keysFold],
+  ["c", keysCite],
+  ["← →", keysTurn],
+  ["t", keysTheme],
+  ["?", keysKeys],
+];
 
 let dialog;
 
@@ -13,9 +25,9 @@ export function showKeys() {
 }
 
 function drawn() {
-  const heading = make("h2", { id: "keys" }, words.keys);
-  const close = make("button", { type: "button", onclick: () => dialog.close() }, words.close);
-  const made = make("dialog", { className: "shortcuts", closedBy: "any" }, heading, make("dl", {}, ...words.help.flatMap(row)), make("label", {}, choice(), words.single), close);
+  const heading = make("h2", { id: "keys" }, keysTitle);
+  const close = make("button", { type: "button", onclick: () => dialog.close() }, keysClose);
+  const made = make("dialog", { className: "shortcuts", closedBy: "any" }, heading, make("dl", {}, ...help.flatMap(row)), make("label", {}, choice(), keysUse), close);
   made.setAttribute("aria-labelledby", heading.id);
   document.body.append(made);
   return made;

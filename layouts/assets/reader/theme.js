@@ -1,8 +1,10 @@
 // Light, dark, or as the system has it.
+import { fill } from "../search/fill.js";
+import { themeDark, themeIs, themeLight, themeSystem } from "../strings.js";
 import { follow, keep } from "./kept.js";
-import { words } from "./words.js";
 
 const chosen = document.documentElement.dataset;
+const names = { __proto__: null, light: themeLight, dark: themeDark };
 const isDark = matchMedia("(prefers-color-scheme: dark)");
 
 export function attachTheme() {
@@ -22,7 +24,7 @@ function show(theme) {
   if (theme) chosen.theme = theme;
   else delete chosen.theme;
   for (const button of document.querySelectorAll("[data-do=theme]")) {
-    button.ariaLabel = button.title = `${button.textContent.trim()}: ${words.themes[theme] ?? words.themes.system}`;
+    button.ariaLabel = button.title = fill(themeIs, { theme: names[theme] ?? themeSystem });
     button.ariaKeyShortcuts = "t";
   }
 }
