@@ -5,7 +5,32 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+
+	"offprint/generator/oracle"
 )
+
+// TestReaderInGerman uses what the scripts of every page say.
+func TestReaderInGerman(t *testing.T) {
+	t.Parallel()
+	oracle.Chromium(t)
+	dir := t.TempDir()
+	files := site()
+	files["content/site.yaml"] += "lang: de\n"
+	write(t, dir, files)
+	r := reads(t, dir)
+	r.visit("tags/")
+	r.press("t")
+	want(t, "what the theme is called", value[string](r.tab, called), "Farben: dunkel")
+	r.do(chromedp.SendKeys(".filter input", "theo"))
+	r.wait(`document.querySelector(".filter .count").textContent === "1 von 7"`)
+	want(t, "what the filter is called", value[string](r.tab, `document.querySelector(".filter input").ariaLabel`), "Schlagwörter filtern")
+	value[any](r.tab, `document.activeElement.blur()`)
+	r.press("?")
+	want(t, "what is above the keys", value[string](r.tab, `document.querySelector("dialog h2").textContent`), "Tasten")
+	want(t, "what the last key does", value[string](r.tab, `[...document.querySelectorAll("dialog dd")].at(-1).textContent`), "diese Tasten")
+	want(t, "the button", value[string](r.tab, `document.querySelector("dialog button").textContent`), "Schließen")
+	r.report()
+}
 
 // TestSearchInGerman shows replies in another language, with its plurals, numbers and dates.
 func TestSearchInGerman(t *testing.T) {
