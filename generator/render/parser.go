@@ -145,4 +145,3 @@ func calls(node parse.Node) []string {
 	}
 	return names
 }
-
