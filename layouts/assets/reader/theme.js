@@ -1,9 +1,11 @@
 // Light, dark, or as the system has it.
+import { make } from "../search/dom.js";
 import { follow, keep } from "./kept.js";
 import { words } from "./words.js";
 
 const chosen = document.documentElement.dataset;
 const isDark = matchMedia("(prefers-color-scheme: dark)");
+let said;
 
 export function attachTheme() {
   follow("theme", show);
@@ -15,7 +17,19 @@ export function nextTheme() {
   const themes = isDark.matches ? ["light", "dark"] : ["dark", "light"];
   show(themes[themes.indexOf(chosen.theme) + 1]);
   keep("theme", chosen.theme);
+  say();
   return true;
+}
+
+/**
+ * Has screen readers say what the button is called now, wherever the reader is. They say what changes
+ * in an element that they have met before, so its text comes later than itself.
+ */
+function say() {
+  if (!said) document.body.append((said = make("p", { className: "unseen", role: "status" })));
+  setTimeout(() => {
+    said.textContent = document.querySelector("[data-do=theme]")?.ariaLabel ?? "";
+  }, 100);
 }
 
 function show(theme) {
