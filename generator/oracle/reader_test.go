@@ -3,15 +3,11 @@ package oracle_test
 import (
 	"fmt"
 	"net/http"
-	"net/http/httptest"
-	"net/http/httputil"
-	"net/url"
 	"os"
 	"path"
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -21,31 +17,22 @@ import (
 	"offprint/generator/oracle"
 )
 
-// reader reads a site in a tab. While the gate is locked, the script of every page does not come.
+// reader reads a site in a tab. While the gate is shut, the script of every page does not come.
 type reader struct {
 	*tab
-	gate sync.RWMutex
+	gate gate
 }
 
 // reads opens a site, below the path of a project, in a browser.
 func reads(t *testing.T, dir string) *reader {
 	t.Helper()
-	home, err := url.Parse(served(t, dir))
-	if err != nil {
-		t.Fatal(err)
-	}
 	r := &reader{}
-	through := httputil.NewSingleHostReverseProxy(&url.URL{Scheme: home.Scheme, Host: home.Host})
-	through.ErrorHandler = func(http.ResponseWriter, *http.Request, error) {} // the browser has left
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
+	r.tab = open(t, through(t, served(t, dir), func(_ http.ResponseWriter, q *http.Request) bool {
 		if strings.HasPrefix(path.Base(q.URL.Path), "site.") && path.Ext(q.URL.Path) == ".js" {
-			r.gate.RLock()
-			defer r.gate.RUnlock()
+			r.gate.pass(q.Context())
 		}
-		through.ServeHTTP(w, q)
+		return false
 	}))
-	t.Cleanup(server.Close)
-	r.tab = open(t, server.URL+home.Path)
 	r.focus()
 	r.scheme("light")
 	return r
