@@ -2,7 +2,12 @@ package oracle_test
 
 import (
 	"context"
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
 	"sync"
+	"testing"
 )
 
 // gate is what requests go through. While it is shut they wait, or until the browser gives up.
@@ -39,4 +44,23 @@ func (g *gate) pass(ctx context.Context) {
 	case <-opened:
 	case <-ctx.Done():
 	}
+}
+
+// through gives another address of a site that is served, where each request first goes by a guard,
+// which may keep it waiting, or answer it itself and say so.
+func through(t *testing.T, home string, guard func(w http.ResponseWriter, r *http.Request) (answered bool)) string {
+	t.Helper()
+	to, err := url.Parse(home)
+	if err != nil {
+		t.Fatal(err)
+	}
+	proxy := httputil.NewSingleHostReverseProxy(&url.URL{Scheme: to.Scheme, Host: to.Host})
+	proxy.ErrorHandler = func(http.ResponseWriter, *http.Request, error) {} // the browser has left
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !guard(w, r) {
+			proxy.ServeHTTP(w, r)
+		}
+	}))
+	t.Cleanup(server.Close)
+	return server.URL + to.Path
 }

@@ -3,9 +3,6 @@ package oracle_test
 import (
 	"io"
 	"net/http"
-	"net/http/httptest"
-	"net/http/httputil"
-	"net/url"
 	"path"
 	"path/filepath"
 	"strings"
@@ -23,7 +20,12 @@ func TestStaleProblems(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, map[string]string{"content/site.yaml": site()["content/site.yaml"], plain: "---\ntitle: No date\n---\n"})
 	late := &gate{}
-	home := through(t, served(t, dir), late)
+	home := through(t, served(t, dir), func(_ http.ResponseWriter, r *http.Request) bool {
+		if path.Base(r.URL.Path) == "client.js" {
+			late.pass(r.Context())
+		}
+		return false
+	})
 	b := open(t, home, home)
 	late.shut()
 	b.begin("")
@@ -34,26 +36,6 @@ func TestStaleProblems(t *testing.T) {
 	want(t, "the page is the old one", value[bool](b, `document.body.innerText.includes("date is missing")`), true)
 	late.open()
 	b.wait(`document.body.innerText.includes("title is missing")`)
-}
-
-// through gives another address of a site that is served, where the script that follows the builds
-// waits at a gate.
-func through(t *testing.T, home string, late *gate) string {
-	t.Helper()
-	to, err := url.Parse(home)
-	if err != nil {
-		t.Fatal(err)
-	}
-	proxy := httputil.NewSingleHostReverseProxy(&url.URL{Scheme: to.Scheme, Host: to.Host})
-	proxy.ErrorHandler = func(http.ResponseWriter, *http.Request, error) {} // the browser has left
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if path.Base(r.URL.Path) == "client.js" {
-			late.pass(r.Context())
-		}
-		proxy.ServeHTTP(w, r)
-	}))
-	t.Cleanup(server.Close)
-	return server.URL + to.Path
 }
 
 // asked is what stands at an address.

@@ -3,15 +3,11 @@ package oracle_test
 import (
 	"fmt"
 	"net/http"
-	"net/http/httptest"
-	"net/http/httputil"
-	"net/url"
 	"os"
 	"path"
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -21,31 +17,22 @@ import (
 	"offprint/generator/oracle"
 )
 
-// reader reads a site in a tab. While the gate is locked, the script of every page does not come.
+// reader reads a site in a tab. While the gate is shut, the script of every page does not come.
 type reader struct {
 	*tab
-	gate sync.RWMutex
+	gate gate
 }
 
 // reads opens a site, below the path of a project, in a browser.
 func reads(t *testing.T, dir string) *reader {
 	t.Helper()
-	home, err := url.Parse(served(t, dir))
-	if err != nil {
-		t.Fatal(err)
-	}
 	r := &reader{}
-	through := httputil.NewSingleHostReverseProxy(&url.URL{Scheme: home.Scheme, Host: home.Host})
-	through.ErrorHandler = func(http.ResponseWriter, *http.Request, error) {} // the browser has left
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
+	r.tab = open(t, through(t, served(t, dir), func(_ http.ResponseWriter, q *http.Request) bool {
 		if strings.HasPrefix(path.Base(q.URL.Path), "site.") && path.Ext(q.URL.Path) == ".js" {
-			r.gate.RLock()
-			defer r.gate.RUnlock()
+			r.gate.pass(q.Context())
 		}
-		through.ServeHTTP(w, q)
+		return false
 	}))
-	t.Cleanup(server.Close)
-	r.tab = open(t, server.URL+home.Path)
 	r.focus()
 	r.scheme("light")
 	return r
@@ -96,66 +83,6 @@ const (
 	folded = `document.querySelectorAll("details.abstract:not([open])").length`
 )
 
-func TestTheme(t *testing.T) {
-	r := readsDemo(t)
-	for scheme, themes := range map[string][]string{"light": {"dark", "light", "system"}, "dark": {"light", "dark", "system"}} {
-		r.scheme(scheme)
-		r.visit("")
-		before := value[string](r.tab, ground)
-		want(t, "what the button is called", strings.HasSuffix(value[string](r.tab, called), ": as the system has it"), true)
-		for i, next := range themes {
-			if i == 0 {
-				r.do(chromedp.Click("[data-do=theme]"))
-			} else {
-				r.press("t")
-			}
-			want(t, scheme+", the next theme", value[string](r.tab, theme), next)
-			if next != "system" {
-				want(t, "what the button is called", value[string](r.tab, called), value[string](r.tab, `document.querySelector("[data-do=theme]").innerText.trim()`)+": "+next)
-			}
-			want(t, scheme+", "+next+": the ground is the system's", value[string](r.tab, ground) == before, next == scheme || next == "system")
-			for _, page := range []string{"", "search/", "archive/"} {
-				r.visit(page)
-				want(t, "the theme of another page", value[string](r.tab, theme), next)
-			}
-			r.visit("")
-		}
-		want(t, "what is kept of the system's theme", value[int](r.tab, `localStorage.length`), 0)
-	}
-	second := r.another()
-	r.press("t")
-	second.wait(`document.documentElement.dataset.theme !== undefined`)
-	want(t, "the theme in another tab", value[string](second, theme), value[string](r.tab, theme))
-	value[any](r.tab, `localStorage.clear()`)
-	second.wait(theme + ` === "system"`)
-}
-
-// TestChoicesAreThereAtFirst holds the script back: what was chosen must show without it, and
-// nothing may move when it comes.
-func TestChoicesAreThereAtFirst(t *testing.T) {
-	r := readsDemo(t)
-	light := value[string](r.tab, ground)
-	want(t, "abstracts that are folded", value[int](r.tab, unread) > 5, true)
-	value[any](r.tab, `localStorage["offprint-theme"] = "dark", localStorage["offprint-abstracts"] = "open"`)
-	for _, width := range []int64{390, 1280} {
-		r.width(width)
-		r.gate.Lock()
-		r.begin("")
-		want(t, "the script is there", value[bool](r.tab, `document.querySelector("[data-do=theme]").hasAttribute("aria-label")`), false)
-		want(t, "the ground is light", value[string](r.tab, ground) == light, false)
-		want(t, "abstracts that can't be read", value[int](r.tab, unread), 0)
-		want(t, "the page is painted", value[bool](r.tab, `document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 100, true))))`), true)
-		height := value[float64](r.tab, `document.body.getBoundingClientRect().height`)
-		r.gate.Unlock()
-		r.wait(`document.readyState === "complete"`)
-		want(t, "abstracts that the script left folded", value[int](r.tab, folded), 0)
-		want(t, "the height", value[float64](r.tab, `document.body.getBoundingClientRect().height`), height)
-		want(t, fmt.Sprintf("layout shift at %d pixels", width), value[float64](r.tab, moved), 0)
-	}
-	r.do(chromedp.Click("details.abstract > summary"))
-	want(t, "one can be folded alone", value[int](r.tab, unread), 1)
-}
-
 // TestPagesAreStill wants nothing to move on pages of every kind when the scripts come, without
 // anything chosen. Formulas move when their font comes.
 func TestPagesAreStill(t *testing.T) {
@@ -170,35 +97,6 @@ func TestPagesAreStill(t *testing.T) {
 			want(t, fmt.Sprintf("%s: layout shift at %d pixels", name, width), value[float64](b, moved), 0)
 		}
 	}
-}
-
-func TestAbstracts(t *testing.T) {
-	r := readsDemo(t)
-	pressed := `[...document.querySelectorAll("[data-do=abstracts]")].map(e => e.ariaPressed).join()`
-	all := value[int](r.tab, folded)
-	want(t, "abstracts that are folded", all > 5, true)
-	want(t, "the button", value[string](r.tab, pressed), "false")
-	r.do(chromedp.Click("[data-do=abstracts]"))
-	want(t, "abstracts that stay folded", value[int](r.tab, folded)+value[int](r.tab, unread), 0)
-	want(t, "the button when all are open", value[string](r.tab, pressed), "true")
-	for _, page := range []string{"2025/03/13/", ""} {
-		r.visit(page)
-		want(t, page+": folded on another page", value[int](r.tab, folded)+value[int](r.tab, unread), 0)
-		want(t, page+": the button on another page", value[string](r.tab, pressed), "true")
-	}
-	second := r.another()
-	r.do(chromedp.Click("details.abstract > summary"), chromedp.Click("[data-do=abstracts]"))
-	want(t, "folded again", value[int](r.tab, folded), all)
-	second.wait(fmt.Sprintf(`%s === %d`, folded, all))
-	r.visit("")
-	want(t, "folded on the next page", value[int](r.tab, unread), all)
-
-	r.do(chromedp.Click("details.abstract > summary"))
-	print := emulation.SetEmulatedMediaParams{Media: "print"}
-	if _, err := chromedp.Call(r.ctx, emulation.SetEmulatedMedia, print); err != nil {
-		t.Fatal(err)
-	}
-	want(t, "abstracts that are not printed", value[int](r.tab, unread), all-1)
 }
 
 // tagged is a site with so many tags, on one page of an index.

@@ -3,8 +3,6 @@ package oracle_test
 import (
 	"fmt"
 	"net/http"
-	"net/http/httptest"
-	"net/http/httputil"
 	"net/url"
 	"os"
 	"path"
@@ -52,31 +50,23 @@ func demo(t *testing.T) string {
 
 func searchIn(t *testing.T, dir string) *searcher {
 	t.Helper()
-	home, err := url.Parse(served(t, dir))
-	if err != nil {
-		t.Fatal(err)
-	}
 	s := &searcher{}
-	through := httputil.NewSingleHostReverseProxy(&url.URL{Scheme: home.Scheme, Host: home.Host})
-	through.ErrorHandler = func(http.ResponseWriter, *http.Request, error) {} // the browser has left
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if below, ok := strings.CutPrefix(r.URL.Path, home.Path); ok && path.Ext(below) == ".bin" {
-			s.asked.Add(1)
-			if s.broken.Load() {
-				http.Error(w, "broken", http.StatusServiceUnavailable)
-				return
-			}
-		}
-		if s.counts(path.Base(r.URL.Path)) && s.isNarrow.Load() {
-			http.Error(w, "broken", http.StatusServiceUnavailable)
-			return
-		}
-		through.ServeHTTP(w, r)
-	}))
-	t.Cleanup(server.Close)
-	s.tab = open(t, server.URL+home.Path)
+	s.tab = open(t, through(t, served(t, dir), s.answers))
 	s.focus()
 	return s
+}
+
+// answers counts requests, and answers some with an error.
+func (s *searcher) answers(w http.ResponseWriter, r *http.Request) bool {
+	isIndex := path.Ext(r.URL.Path) == ".bin"
+	if isIndex {
+		s.asked.Add(1)
+	}
+	isBroken := isIndex && s.broken.Load() || s.counts(path.Base(r.URL.Path)) && s.isNarrow.Load()
+	if isBroken {
+		http.Error(w, "broken", http.StatusServiceUnavailable)
+	}
+	return isBroken
 }
 
 // counts notes a request for a script of the worker, and says whether it is one loaded later.
