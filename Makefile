@@ -30,7 +30,7 @@ tidy:
 # The detector needs a C compiler; go env says whether there is one.
 RACE = $(if $(filter 1,$(shell go env CGO_ENABLED)),-race)
 RACED = $(addprefix offprint/generator/, cache output render serve)
-SERVED = ^Test(Reload|FirstBuildFails|Home)$$
+SERVED = ^Test(Reload|FirstBuildFails|StaleProblems|Home)$$
 
 unit:
 	go test $(RACE) $(TESTFLAGS) $(RACED)

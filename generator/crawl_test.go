@@ -33,6 +33,7 @@ func TestCrawl(t *testing.T) {
 			c.checkTwins()
 			c.checkCounts()
 			c.checkLists()
+			c.checkNeighbours()
 			if at.source == made {
 				wantEqual(t, "with a slash at the end", crawl(t, at.source, at.base+"/").files, c.files)
 				c.checkHidden()

@@ -79,7 +79,7 @@ func (m maker) home() picture.Card {
 const listed = 4
 
 func (m maker) day(day *site.Day) picture.Card {
-	c := picture.Card{Site: covered(m.Settings.Title), Headline: m.date(day.Date), Foot: covered(m.papers(len(day.Papers)))}
+	c := picture.Card{Site: covered(m.Settings.Title), Headline: m.date(day.Date), Foot: covered(m.in.Count("count.papers", len(day.Papers)))}
 	for _, p := range day.Papers {
 		if len(c.List) < listed && picture.Covers(p.Title.Plain) {
 			c.List = append(c.List, p.Title.Plain)
@@ -112,8 +112,6 @@ func covered(text string) string {
 	}
 	return text
 }
-
-func (m maker) papers(n int) string { return m.in.Count("count.papers", n, "n", strconv.Itoa(n)) }
 
 // date is a date in words that can be drawn, or else in digits.
 func (m maker) date(d paper.Date) string { return cmp.Or(covered(m.in.Date(d)), d.String()) }

@@ -50,7 +50,7 @@ func (m *maker) newEntry(p *site.Paper) (*Entry, error) {
 	}
 	for i, a := range p.Authors {
 		if i == authorLimit {
-			e.Authors = append(e.Authors, Author{Name: m.more(len(p.Authors) - i)})
+			e.Authors = append(e.Authors, Author{Name: m.Count("list.more", len(p.Authors)-i)})
 			break
 		}
 		e.Authors = append(e.Authors, Author{a.Name, m.authorURL(p, i)})

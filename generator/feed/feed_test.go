@@ -392,7 +392,7 @@ func TestManyAuthors(t *testing.T) {
 		p.Authors = append(p.Authors, paper.Author{Name: fmt.Sprint("A", i)})
 	}
 	for format, f := range one(t, p) {
-		if got := authors(f.Items[0]); got != "A0, A1, A2, A3, A4, A5, A6, A7, A8, A9, and 3293 more" {
+		if got := authors(f.Items[0]); got != "A0, A1, A2, A3, A4, A5, A6, A7, A8, A9, and 3,293 more" {
 			t.Errorf("%s: by %s", format, got)
 		}
 	}

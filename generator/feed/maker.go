@@ -1,7 +1,6 @@
 package feed
 
 import (
-	"strconv"
 	"sync"
 
 	"offprint/generator/output"
@@ -32,9 +31,6 @@ func newMaker(f Feeds, s *site.Site) *maker {
 	m.weeks = m.newWeeks()
 	return m
 }
-
-// more says how many there are besides those that are named.
-func (m *maker) more(n int) string { return m.Count("list.more", n, "n", strconv.Itoa(n)) }
 
 // get gives the entry and its fingerprint.
 func (m *made) get() (*Entry, output.Hash, error) {

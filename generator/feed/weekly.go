@@ -64,7 +64,7 @@ func (m *maker) titles(week *site.Week) string {
 	}
 	b.WriteString("</ul>")
 	if rest := len(seen) - weekPaperLimit; rest > 0 {
-		b.WriteString("<p>" + anchor(m.site.Base.URL(week.Address()), m.more(rest)) + "</p>")
+		b.WriteString("<p>" + anchor(m.site.Base.URL(week.Address()), m.Count("list.more", rest)) + "</p>")
 	}
 	return b.String()
 }

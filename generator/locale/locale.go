@@ -126,14 +126,13 @@ func (s *Strings) Say(key string, args ...string) string {
 	return e.text.fill(args)
 }
 
-// Count gives the form of a key's text for a number, as Say does, with the number in place of {n},
-// unless an argument says how it is written.
-func (s *Strings) Count(key string, n int, args ...string) string {
+// Count gives the form of a key's text for a number, as Say does, with the number in place of {n}.
+func (s *Strings) Count(key string, n int) string {
 	e, ok := s.entries[key]
 	if !ok {
 		return strings.Clone(key)
 	}
-	return e.formOf(n).fill(append(args, "n", s.Number(n)))
+	return e.formOf(n).fill([]string{"n", s.Number(n)})
 }
 
 func (e entry) formOf(n int) text {

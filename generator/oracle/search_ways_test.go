@@ -125,3 +125,15 @@ func TestSearchPanel(t *testing.T) {
 	s.wait(`location.pathname.endsWith("/search/")`)
 	s.waitFor(p.Title)
 }
+
+// TestFacetsPushNothing wants facets in the rail to leave the papers beside them where they are.
+func TestFacetsPushNothing(t *testing.T) {
+	s := search(t)
+	s.width(1280)
+	s.find("model*")
+	const height = `document.fonts.ready.then(() => document.querySelector(".found .papers").getBoundingClientRect().height)`
+	folded := value[float64](s.tab, height)
+	s.do(chromedp.Click(".narrow > summary"))
+	s.wait(`document.querySelector(".facets").getBoundingClientRect().height > 200`)
+	want(t, "the height of the papers beside facets", value[float64](s.tab, height), folded)
+}

@@ -64,7 +64,8 @@ type tab struct {
 	faults []string
 }
 
-// patience is how long anything may take on a busy machine.
+// patience is how long anything may take on a busy machine, but for a whole build: served waits for
+// that as long as it takes.
 const patience = 20 * time.Second
 
 // open starts a browser on a site. When the test ends, whatever the browser complained of

@@ -8,6 +8,7 @@ import (
 	_ "image/jpeg"
 	_ "image/png"
 	"io/fs"
+	"math"
 	"path"
 	"strconv"
 	"strings"
@@ -47,8 +48,11 @@ func sizeOf(source fs.FS, name string) (width, height int) {
 	return config.Width, config.Height
 }
 
-// sizeOfSVG reads the width and height of a drawing, or where it lacks them in pixels the sides of
-// its view box, which have the ratio of what is shown.
+// column is more pixels than a column of text is wide.
+const column = 1000
+
+// sizeOfSVG reads the width and height of a drawing. One that lacks them in pixels is as wide as it
+// has room, so it is told to be that wide at least, in the ratio of its view box.
 func sizeOfSVG(d *xml.Decoder) (width, height int) {
 	for {
 		token, err := d.RawToken()
@@ -63,10 +67,10 @@ func sizeOfSVG(d *xml.Decoder) (width, height int) {
 		for _, a := range start.Attr {
 			of[a.Name.Local] = a.Value
 		}
-		if width, height := sidesOf("0 0 " + inPixels(of["width"]) + " " + inPixels(of["height"])); width > 0 {
+		if width, height := sidesOf("0 0 "+inPixels(of["width"])+" "+inPixels(of["height"]), 0); width > 0 {
 			return width, height
 		}
-		return sidesOf(of["viewBox"])
+		return sidesOf(of["viewBox"], column)
 	}
 }
 
@@ -79,11 +83,26 @@ func inPixels(length string) string {
 	return number
 }
 
-func sidesOf(viewBox string) (width, height int) {
+// sidesOf gives the sides of a view box as whole numbers, the width not less than so much; 0 and 0
+// for a box that is none.
+func sidesOf(viewBox string, least float64) (width, height int) {
 	var x, y, w, h float64
 	n, _ := fmt.Sscan(strings.ReplaceAll(viewBox, ",", " "), &x, &y, &w, &h)
-	if n < 4 || w < 1 || h < 1 || w > 1e6 || h > 1e6 {
+	if n < 4 || !(min(w, h) >= 1e-3 && max(w, h) <= 1e6) {
 		return 0, 0
 	}
-	return int(w + .5), int(h + .5)
+	return whole(w, h, max(1, math.Ceil(least/w)))
+}
+
+// whole multiplies both sides by a number, or by the next one that leaves the ratio as it was, to
+// one in a hundred, when they are rounded: what is shown in another ratio moves what stands below.
+// A drawing of 1 by 0.4 is as one of 5 by 2.
+func whole(w, h, times float64) (width, height int) {
+	for ; times*max(w, h) <= 2e6; times++ {
+		width, height := math.Round(w*times), math.Round(h*times)
+		if math.Abs(width*h-height*w) < .01*height*w {
+			return int(width), int(height)
+		}
+	}
+	return 0, 0
 }

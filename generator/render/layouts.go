@@ -11,7 +11,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"text/template/parse"
 
 	"offprint/generator/locale"
 	"offprint/generator/output"
@@ -72,7 +71,7 @@ func LoadLayouts(site, builtin fs.FS, lang string) (*Layouts, problem.List, erro
 	text, problems := locale.Load(lang, files, own)
 	maps.Copy(files, own)
 	l := &Layouts{pages: map[string]layout{}, parts: map[string]layout{}, Strings: text}
-	p := parser{files, text, &problems}
+	p := newParser(files, text, &problems)
 	for _, name := range pageNames {
 		l.pages[name] = p.layout(baseName, name)
 	}
@@ -131,111 +130,6 @@ func readTree(fsys fs.FS, root string, files map[string]string) error {
 		files[strings.TrimPrefix(file, root+"/")] = string(data)
 		return err
 	})
-}
-
-// parser parses the layouts of a site.
-type parser struct {
-	files    map[string]string
-	text     *locale.Strings
-	problems *problem.List
-}
-
-// layout parses the parts, the root template and the page that fills its blocks.
-func (p parser) layout(root, page string) layout {
-	plain := p.set(root, page, func(s string) string { return s })
-	if plain == nil {
-		return layout{}
-	}
-	p.problems = new(problem.List) // they are known by now
-	terse := p.set(root, page, minifyTemplate)
-	if terse == nil { // the minifier got it wrong
-		terse = p.set(root, page, func(s string) string { return s })
-	}
-	print, uses := printOf(terse)
-	return layout{terse, plain, print, uses}
-}
-
-func (p parser) set(root, page string, shape func(string) string) *template.Template {
-	set, ok := template.New(root).Funcs(sayFuncs()), true
-	add := func(name string) {
-		text, there := p.files[name]
-		if !there {
-			p.problems.Errorf(problem.Position{File: path.Join(Root, name)}, "", "there is no such layout")
-			ok = false
-			return
-		}
-		t := set
-		if name != root {
-			t = set.New(name)
-		}
-		if _, err := t.Parse(shape(text)); err != nil {
-			*p.problems = append(*p.problems, templateProblem(err))
-			ok = false
-		}
-	}
-	for _, name := range sorted(p.files) {
-		if strings.HasPrefix(name, "parts/") && name != root {
-			add(name)
-		}
-	}
-	add(root)
-	if page != "" {
-		add(page)
-	}
-	if !ok {
-		return nil
-	}
-	(&sayer{parser: p}).fill(set)
-	return set
-}
-
-// printOf hashes a template and all that it can reach.
-func printOf(set *template.Template) (print output.Hash, uses []string) {
-	seen := map[string]string{}
-	var visit func(name string)
-	visit = func(name string) {
-		t := set.Lookup(name)
-		if _, done := seen[name]; done || t == nil || t.Tree == nil {
-			return
-		}
-		seen[name] = t.Tree.Root.String()
-		for _, called := range calls(t.Tree.Root) {
-			visit(called)
-		}
-	}
-	visit(set.Name())
-	var parts []string
-	uses = sorted(seen)
-	for _, name := range uses {
-		parts = append(parts, name, seen[name])
-	}
-	return output.Fingerprint(parts), uses
-}
-
-// calls names the templates that a node calls.
-func calls(node parse.Node) []string {
-	var names []string
-	branch := func(b *parse.BranchNode) {
-		names = append(names, calls(b.List)...)
-		if b.ElseList != nil {
-			names = append(names, calls(b.ElseList)...)
-		}
-	}
-	switch n := node.(type) {
-	case *parse.ListNode:
-		for _, child := range n.Nodes {
-			names = append(names, calls(child)...)
-		}
-	case *parse.TemplateNode:
-		names = append(names, n.Name)
-	case *parse.IfNode:
-		branch(&n.BranchNode)
-	case *parse.RangeNode:
-		branch(&n.BranchNode)
-	case *parse.WithNode:
-		branch(&n.BranchNode)
-	}
-	return names
 }
 
 var templateError = regexp.MustCompile(`(?s)^(?:html/)?template: ?([^:]+):(\d+)(?::(\d+))?: (.*)$`)

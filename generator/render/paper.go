@@ -35,7 +35,7 @@ type PaperView struct {
 	Collections     []LinkView // that the paper is in
 	Related         []RelatedView
 	Signals         *SignalsView
-	Above, Below    *RelatedView // its neighbours on the day
+	Above, Below    *RelatedView // its neighbours among the papers first listed on its day
 	Edit, Report    *LinkView
 	Citation        *CitationView
 	CopyScript      string      // address
@@ -136,7 +136,7 @@ func (r *renderer) paperView(p *site.Paper) *PaperView {
 	return v
 }
 
-// addNeighbours leads to the papers around this one in the list of its day.
+// addNeighbours leads to the papers around this one among those first listed on its day.
 func (r *renderer) addNeighbours(v *PaperView, p *site.Paper) {
 	if p.Above != nil {
 		v.Above = r.neighbour(p.Above, "paper.previous")
@@ -144,6 +144,16 @@ func (r *renderer) addNeighbours(v *PaperView, p *site.Paper) {
 	if p.Below != nil {
 		v.Below = r.neighbour(p.Below, "paper.next")
 	}
+	v.Page.Older, v.Page.Newer = r.beside(p.Above), r.beside(p.Below)
+}
+
+// beside leads to a neighbour from the head of a page; nil for none. Lean sites do without: two such
+// links are a hundred bytes in each of tens of thousands of pages.
+func (r *renderer) beside(p *site.Paper) *LinkView {
+	if p == nil || r.isLean() {
+		return nil
+	}
+	return new(r.link(p.Address(), p.Title.Plain))
 }
 
 // neighbour is a paper by its title; in a lean site, which has no room for it, in few words.

@@ -3,6 +3,7 @@ package render
 import (
 	"html/template"
 	"path"
+	"slices"
 	"strconv"
 	"text/template/parse"
 
@@ -33,10 +34,10 @@ type sayer struct {
 	tree *parse.Tree // that it is at
 }
 
-// fill puts texts in place of all calls of say in a set of templates.
-func (s *sayer) fill(set *template.Template) {
+// fill puts texts in place of all calls of say in those templates of a set that stand in some files.
+func (s *sayer) fill(set *template.Template, files []string) {
 	for _, t := range set.Templates() {
-		if t.Tree != nil {
+		if t.Tree != nil && slices.Contains(files, t.Tree.ParseName) {
 			s.tree = t.Tree
 			s.list(t.Tree.Root)
 		}

@@ -14,7 +14,7 @@ func said(t *testing.T, layout, texts string) (page string, l layout, problems s
 	t.Helper()
 	text, found := locale.Load("en", map[string]string{"strings/en.yaml": texts}, nil)
 	files := map[string]string{"parts/head.html": layout, "parts/x.html": `[{{.}}]`}
-	l = parser{files, text, &found}.layout("parts/head.html", "")
+	l = newParser(files, text, &found).layout("parts/head.html", "")
 	var shown, wrong strings.Builder
 	if err := l.execute(&shown, map[string]string{"Name": "Ada"}); err != nil {
 		t.Fatal(err)

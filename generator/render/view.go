@@ -22,7 +22,7 @@ type Frame struct {
 	Feeds       []FeedView     // that the page announces beside the site's own, which Head has
 	JSONLD      template.JS    // what the page is about, in the words of https://schema.org; "" says nothing
 	Signposts   []SignpostView // lead programs on
-	Older       *LinkView      // the page before this one in its list; nil where there is none
+	Older       *LinkView      // the page before this one in its list; nil where there is none, and for papers of a lean site
 	Newer       *LinkView
 	Crumbs      []LinkView // the pages above this one, the topmost first
 

@@ -55,7 +55,7 @@ func TestClip(t *testing.T) {
 
 func TestOpenEndedLayout(t *testing.T) {
 	files := map[string]string{"parts/head.html": "<style>p{color:red}\n"}
-	l := parser{files, new(locale.Strings), new(problem.List)}.layout("parts/head.html", "")
+	l := newParser(files, new(locale.Strings), new(problem.List)).layout("parts/head.html", "")
 	err := l.execute(io.Discard, &ChromeView{})
 	found := problem.Problem{}
 	if !errors.As(err, &found) || found.String() != "layouts/parts/head.html: the layout fails: it ends in a non-text context\n  hint: close what is open: a tag, an attribute, a style or a script" {

@@ -1,18 +1,15 @@
 // Follows the builds of `offprint serve`: reloads the page when the site is new, and shows
 // over it what is wrong while the last good site stays.
 // Before the first good build there is no page to show anything over: that of the server
-// lists the problems itself, and is loaded anew when they change.
-const isEmpty = document.body.classList.contains("offprint-empty");
-let problems;
-
-const site = new URL(import.meta.url).searchParams.get("site");
+// lists the problems itself, and is loaded anew after every build, of which one may have come
+// before this script did.
+const page = new URL(import.meta.url).searchParams;
+const build = page.get("build"); // null on pages of the site
 
 new EventSource("/_offprint/events").onmessage = (event) => {
   const state = JSON.parse(event.data);
-  if (site !== state.site) location.reload();
-  else if (!isEmpty) show(state);
-  else if (problems !== undefined && problems !== event.data) location.reload();
-  problems = event.data;
+  if (page.get("site") !== state.site || (build && build !== `${state.build}`)) location.reload();
+  else if (!build) show(state);
 };
 
 function show(state) {

@@ -19,7 +19,8 @@ type hub struct {
 
 // message is what a page is told.
 type message struct {
-	Site     string       `json:"site"` // another one than before: reload
+	Site     string       `json:"site"`  // another one than before: reload
+	Build    int          `json:"build"` // counts builds, those that failed too
 	Problems problem.List `json:"problems"`
 	Error    string       `json:"error,omitempty"`
 	Stopped  bool         `json:"stopped"` // the page shows the last good site
@@ -37,6 +38,7 @@ func (h *hub) set(s State) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	m := &h.current
+	m.Build++
 	if s.Changed || m.Site == "" {
 		m.count++
 	}

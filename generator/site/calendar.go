@@ -150,19 +150,12 @@ func last[T any](list []*T) *T {
 	return list[len(list)-1]
 }
 
-// neighbours leads from each paper to those around it on the day of its first listing.
+// neighbours leads from each paper to those around it among the papers of its first day. Those that
+// were only listed again on that day have their place on another one; a way to them would not lead back.
 func (l *linker) neighbours() {
-	for _, day := range l.Days {
-		for i, p := range day.Papers {
-			if p.Date != day.Date {
-				continue
-			}
-			if i > 0 {
-				p.Above = day.Papers[i-1]
-			}
-			if i+1 < len(day.Papers) {
-				p.Below = day.Papers[i+1]
-			}
+	for i := 1; i < len(l.Papers); i++ {
+		if above, below := l.Papers[i-1], l.Papers[i]; above.Date == below.Date {
+			above.Below, below.Above = below, above
 		}
 	}
 }

@@ -53,7 +53,7 @@ type Paper struct {
 	Days        []paper.Date
 	Related     []*Paper // by hand; those that are published
 	Signals     content.Signal
-	Above       *Paper // its neighbours in the list of its first day; nil at the ends
+	Above       *Paper // its neighbours among the papers first listed on its day; nil at the ends
 	Below       *Paper
 	HasCard     bool // a social card of its own
 }
