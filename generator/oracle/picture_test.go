@@ -72,7 +72,7 @@ const (
 
 // flat is the colours of the page's surfaces and lines.
 const flat = `Object.entries({
-		html: "backgroundColor", ".masthead": "borderBottomColor", ".day > h2": "borderBottomColor", ".new": "backgroundColor", ".tag": "backgroundColor",
+		html: "backgroundColor", ".masthead": "borderBottomColor", ".day > h2": "borderBottomColor", ".new": "backgroundColor",
 	}).map(([where, which]) => getComputedStyle(document.querySelector(where))[which])`
 
 // picture compares the picture in a file with the window, or takes it.
