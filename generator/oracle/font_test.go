@@ -52,6 +52,24 @@ func TestMathFontParts(t *testing.T) {
 	}
 }
 
+// TestMathFontRanges wants no character in two parts: where the one comes too late, browsers would
+// fetch the other too.
+func TestMathFontRanges(t *testing.T) {
+	t.Parallel()
+	owner := map[rune]int{}
+	for i, rule := range mathFaces(t) {
+		for _, span := range charactersOf(t, rule).R32 {
+			for r := rune(span.Lo); r <= rune(span.Hi); r++ {
+				if other, taken := owner[r]; taken {
+					t.Errorf("%U is in parts %d and %d", r, other, i)
+				}
+				owner[r] = i
+			}
+		}
+	}
+	want(t, "characters in parts", len(owner) > 5000, true)
+}
+
 // ordinary has formulas of the kinds that most pages have.
 const ordinary = `With $n$ samples, $\tilde{\mathcal{O}}(\sqrt{d/\varepsilon^2})$ steps and $\|\mathbf{x}_t - \hat x\|_2 \le 10^{-3}$, all
   $\theta \in \mathbb{R}^d$ have $\mathbb{E}[\ell_\theta] \approx \Delta$; $3\times$ less, $95\%$ of it, $A \to B$, $\text{F1} > 0.9$.
@@ -140,11 +158,24 @@ var tags = regexp.MustCompile(`<[^>]*>`)
 // coreCharacters says of a character whether the style sheet gives it to the core.
 func coreCharacters(t *testing.T) func(rune) bool {
 	t.Helper()
-	rules := faces.FindAllString(read(t, filepath.Join(oracle.Root(t), "layouts", "assets", "style.css")), -1)
+	rules := mathFaces(t)
 	last := rules[len(rules)-1]
 	want(t, "the last rule is the core's", strings.Contains(last, "-core.woff2"), true)
+	table := charactersOf(t, last)
+	return func(r rune) bool { return r == '\n' || unicode.Is(table, r) }
+}
+
+// mathFaces are the rules of the font in the style sheet.
+func mathFaces(t *testing.T) []string {
+	t.Helper()
+	return faces.FindAllString(read(t, filepath.Join(oracle.Root(t), "layouts", "assets", "style.css")), -1)
+}
+
+// charactersOf is what a rule gives to a part.
+func charactersOf(t *testing.T, rule string) *unicode.RangeTable {
+	t.Helper()
 	var table unicode.RangeTable
-	for _, m := range ranges.FindAllStringSubmatch(last, -1) {
+	for _, m := range ranges.FindAllStringSubmatch(rule, -1) {
 		first, err := strconv.ParseUint(m[1], 16, 32)
 		to, wrong := strconv.ParseUint(cmp.Or(m[2], m[1]), 16, 32)
 		if err != nil || wrong != nil {
@@ -152,7 +183,7 @@ func coreCharacters(t *testing.T) func(rune) bool {
 		}
 		table.R32 = append(table.R32, unicode.Range32{Lo: uint32(first), Hi: uint32(to), Stride: 1})
 	}
-	return func(r rune) bool { return r == '\n' || unicode.Is(&table, r) }
+	return &table
 }
 
 var ranges = regexp.MustCompile(`U\+([0-9A-F]+)(?:-([0-9A-F]+))?`)
