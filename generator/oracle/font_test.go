@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html"
 	"image"
+	"io/fs"
 	"math"
 	"path/filepath"
 	"regexp"
@@ -69,6 +70,35 @@ func TestMathFontRanges(t *testing.T) {
 	}
 	want(t, "characters in parts", len(owner) > 5000, true)
 }
+
+// TestMathFontInHead wants pages with formulas to ask for the font in their head, and no others.
+func TestMathFontInHead(t *testing.T) {
+	t.Parallel()
+	eachSite(t, func(t *testing.T, dir string) {
+		count := 0
+		err := filepath.WalkDir(dir, func(file string, entry fs.DirEntry, err error) error {
+			if err != nil || filepath.Ext(file) != ".html" {
+				return err
+			}
+			page := read(t, file)
+			hasFormulas := strings.Contains(page, "<math")
+			if asks := strings.Contains(page, preload); asks != hasFormulas {
+				t.Errorf("%s: asks for fonts: %v, has formulas: %v", file, asks, hasFormulas)
+			}
+			if hasFormulas {
+				count++
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		want(t, "some pages have formulas", count > 0, true)
+	})
+}
+
+// preload is how a page asks for a font.
+const preload = `<link rel="preload" as="font"`
 
 // ordinary has formulas of the kinds that most pages have.
 const ordinary = `With $n$ samples, $\tilde{\mathcal{O}}(\sqrt{d/\varepsilon^2})$ steps and $\|\mathbf{x}_t - \hat x\|_2 \le 10^{-3}$, all
