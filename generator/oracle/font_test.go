@@ -47,6 +47,7 @@ func TestMathFontParts(t *testing.T) {
 		if got := fonts.parts(); !slices.Equal(got, parts) {
 			t.Errorf("%s: fetches %v, want %v", name, got, parts)
 		}
+		want(t, name+": parts that the head asks for", value[int](b, preloads+".length"), len(parts))
 		if size := fonts.size(); name == "ordinary" && (size == 0 || size > coreLimit) {
 			t.Errorf("ordinary formulas fetch %d bytes of fonts, want 1 to %d", size, coreLimit)
 		}
@@ -99,6 +100,18 @@ func TestMathFontInHead(t *testing.T) {
 
 // preload is how a page asks for a font.
 const preload = `<link rel="preload" as="font"`
+
+// TestLaterFormulas wants formulas that come to a page without any, as those of papers that the
+// search finds, to be set in the math font however late that is.
+func TestLaterFormulas(t *testing.T) {
+	b, _ := browse(t)
+	b.visit("archive/")
+	b.wait(`document.readyState === "complete"`)
+	value[any](b, `document.querySelector("main").insertAdjacentHTML("beforeend", "<math><msup><mi>x</mi><mn>2</mn></msup></math>"), null`)
+	b.wait(`[...document.fonts].some(face => face.status === "loaded")`)
+	value[still](b, shifts) // it is drawn by then
+	want(t, "fonts", strings.Join(b.drawnIn("mi"), ", "), "Offprint Math Core")
+}
 
 // ordinary has formulas of the kinds that most pages have.
 const ordinary = `With $n$ samples, $\tilde{\mathcal{O}}(\sqrt{d/\varepsilon^2})$ steps and $\|\mathbf{x}_t - \hat x\|_2 \le 10^{-3}$, all
