@@ -117,6 +117,12 @@ func (b *tab) fontsOf(page, element string) []string {
 	b.t.Helper()
 	b.visit(page)
 	b.fonts()
+	return b.drawnIn(element)
+}
+
+// drawnIn is the same for the page as it is. Of a formula the browser knows only the elements with text.
+func (b *tab) drawnIn(element string) []string {
+	b.t.Helper()
 	call(b, dom.Enable, dom.EnableParams{})
 	call(b, css.Enable, cdp.Empty{})
 	document := call(b, dom.GetDocument, dom.GetDocumentParams{})

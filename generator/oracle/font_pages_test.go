@@ -21,8 +21,7 @@ import (
 	"offprint/generator/oracle"
 )
 
-// mathServer serves a body of formulas as three pages: split with the style sheet as it is,
-// whole with the font that the parts are made of, none without a math font.
+// mathServer serves a body of formulas as three pages: split with the style sheet as it is, whole with the font that the parts are made of, none without a math font.
 func mathServer(t *testing.T, body string) (home string) {
 	t.Helper()
 	root := oracle.Root(t)
@@ -31,7 +30,7 @@ func mathServer(t *testing.T, body string) (home string) {
 	bare := faces.ReplaceAllString(style, "")
 	want(t, "rules of @font-face", strings.Count(style, "@font-face"), 3)
 	want(t, "rules of @font-face that are left out", strings.Count(bare, "@font-face"), 0)
-	styles := map[string]string{"split": style, "none": bare,
+	styles := map[string]string{"split": awaited.Replace(style), "none": bare,
 		"whole": `@font-face { font-family: "STIX Two Math"; src: url("whole.woff2"); font-display: swap; }` + "\n" + bare}
 	mux := http.NewServeMux()
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
@@ -55,6 +54,9 @@ func mathServer(t *testing.T, body string) (home string) {
 	t.Cleanup(server.Close)
 	return server.URL + "/"
 }
+
+// awaited makes a style sheet wait for its fonts, and look for none on the machine.
+var awaited = strings.NewReplacer("font-display: optional", "font-display: swap", `local("STIX Two Math"), local("STIXTwoMath-Regular"), `, "")
 
 var faces = regexp.MustCompile(`@font-face \{[^}]*\}`)
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html"
 	"image"
+	"io/fs"
 	"math"
 	"path/filepath"
 	"regexp"
@@ -46,10 +47,70 @@ func TestMathFontParts(t *testing.T) {
 		if got := fonts.parts(); !slices.Equal(got, parts) {
 			t.Errorf("%s: fetches %v, want %v", name, got, parts)
 		}
+		want(t, name+": parts that the head asks for", value[int](b, preloads+".length"), len(parts))
 		if size := fonts.size(); name == "ordinary" && (size == 0 || size > coreLimit) {
 			t.Errorf("ordinary formulas fetch %d bytes of fonts, want 1 to %d", size, coreLimit)
 		}
 	}
+}
+
+// TestMathFontRanges wants no character in two parts: where the one comes too late, browsers would
+// fetch the other too.
+func TestMathFontRanges(t *testing.T) {
+	t.Parallel()
+	owner := map[rune]int{}
+	for i, rule := range mathFaces(t) {
+		for _, span := range charactersOf(t, rule).R32 {
+			for r := rune(span.Lo); r <= rune(span.Hi); r++ {
+				if other, taken := owner[r]; taken {
+					t.Errorf("%U is in parts %d and %d", r, other, i)
+				}
+				owner[r] = i
+			}
+		}
+	}
+	want(t, "characters in parts", len(owner) > 5000, true)
+}
+
+// TestMathFontInHead wants pages with formulas to ask for the font in their head, and no others.
+func TestMathFontInHead(t *testing.T) {
+	t.Parallel()
+	eachSite(t, func(t *testing.T, dir string) {
+		count := 0
+		err := filepath.WalkDir(dir, func(file string, entry fs.DirEntry, err error) error {
+			if err != nil || filepath.Ext(file) != ".html" {
+				return err
+			}
+			page := read(t, file)
+			hasFormulas := strings.Contains(page, "<math")
+			if asks := strings.Contains(page, preload); asks != hasFormulas {
+				t.Errorf("%s: asks for fonts: %v, has formulas: %v", file, asks, hasFormulas)
+			}
+			if hasFormulas {
+				count++
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		want(t, "some pages have formulas", count > 0, true)
+	})
+}
+
+// preload is how a page asks for a font.
+const preload = `<link rel="preload" as="font"`
+
+// TestLaterFormulas wants formulas that come to a page without any, as those of papers that the
+// search finds, to be set in the math font however late that is.
+func TestLaterFormulas(t *testing.T) {
+	b, _ := browse(t)
+	b.visit("archive/")
+	b.wait(`document.readyState === "complete"`)
+	value[any](b, `document.querySelector("main").insertAdjacentHTML("beforeend", "<math><msup><mi>x</mi><mn>2</mn></msup></math>"), null`)
+	b.wait(`[...document.fonts].some(face => face.status === "loaded")`)
+	value[still](b, shifts) // it is drawn by then
+	want(t, "fonts", strings.Join(b.drawnIn("mi"), ", "), "Offprint Math Core")
 }
 
 // ordinary has formulas of the kinds that most pages have.
@@ -140,11 +201,24 @@ var tags = regexp.MustCompile(`<[^>]*>`)
 // coreCharacters says of a character whether the style sheet gives it to the core.
 func coreCharacters(t *testing.T) func(rune) bool {
 	t.Helper()
-	rules := faces.FindAllString(read(t, filepath.Join(oracle.Root(t), "layouts", "assets", "style.css")), -1)
+	rules := mathFaces(t)
 	last := rules[len(rules)-1]
 	want(t, "the last rule is the core's", strings.Contains(last, "-core.woff2"), true)
+	table := charactersOf(t, last)
+	return func(r rune) bool { return r == '\n' || unicode.Is(table, r) }
+}
+
+// mathFaces are the rules of the font in the style sheet.
+func mathFaces(t *testing.T) []string {
+	t.Helper()
+	return faces.FindAllString(read(t, filepath.Join(oracle.Root(t), "layouts", "assets", "style.css")), -1)
+}
+
+// charactersOf is what a rule gives to a part.
+func charactersOf(t *testing.T, rule string) *unicode.RangeTable {
+	t.Helper()
 	var table unicode.RangeTable
-	for _, m := range ranges.FindAllStringSubmatch(last, -1) {
+	for _, m := range ranges.FindAllStringSubmatch(rule, -1) {
 		first, err := strconv.ParseUint(m[1], 16, 32)
 		to, wrong := strconv.ParseUint(cmp.Or(m[2], m[1]), 16, 32)
 		if err != nil || wrong != nil {
@@ -152,7 +226,7 @@ func coreCharacters(t *testing.T) func(rune) bool {
 		}
 		table.R32 = append(table.R32, unicode.Range32{Lo: uint32(first), Hi: uint32(to), Stride: 1})
 	}
-	return func(r rune) bool { return r == '\n' || unicode.Is(&table, r) }
+	return &table
 }
 
 var ranges = regexp.MustCompile(`U\+([0-9A-F]+)(?:-([0-9A-F]+))?`)

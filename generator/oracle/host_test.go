@@ -20,12 +20,13 @@ import (
 )
 
 // host serves a finished site as GitHub Pages does: below its path, with text compressed at
-// level 6 and 404.html where there is no page. It knows what it sent. Fonts go through one gate,
-// and what is neither page, style nor font through another.
+// level 6 and 404.html where there is no page. It knows what it sent. Styles go through one gate,
+// fonts through another, and what is neither nor a page through a third.
 type host struct {
 	home   string
 	folder string
 	base   string // the path of the home page
+	styles gate
 	fonts  gate
 	rest   gate
 
@@ -65,7 +66,9 @@ func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	switch path.Ext(name) {
-	case ".html", ".css":
+	case ".html":
+	case ".css":
+		h.styles.pass(r.Context())
 	case ".woff2":
 		h.fonts.pass(r.Context())
 	default:

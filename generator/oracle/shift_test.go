@@ -5,27 +5,26 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
-// formulasMove is how far a page may move in all when the font of its formulas comes after it was
-// first drawn. Browsers call a page good up to 0.1. A paper with formulas in every line has 0.117 on
-// a telephone, all others less than 0.02: the font's letters are wider than those before it.
-const formulasMove = 0.12
-
 // TestFirstPaint holds back all that is not HTML or style, as a slow network may: the page must
-// be drawn without it, and nothing may move when it comes, but for formulas with their font.
+// be drawn without it, and nothing may move when it comes.
 func TestFirstPaint(t *testing.T) {
 	eachPlace(t, func(t *testing.T, p *place) {
+		moved := 0.0
 		for _, name := range slices.Sorted(maps.Keys(p.pages)) {
 			for _, width := range []int64{390, 1280} {
 				p.width(width)
 				p.comeSlowly(name, fmt.Sprintf("%s at %d pixels", name, width))
+				moved += value[still](p.tab, late).Sum
 			}
 		}
+		want(t, "fonts that come late are noticed", moved > 0, true)
 		value[any](p.tab, `document.body.prepend(Object.assign(document.createElement("p"), {textContent: "late"})), null`)
 		want(t, "what comes late is noticed", value[still](p.tab, shifts).Sum > 0, true)
 	})
@@ -39,17 +38,16 @@ func (p *place) comeSlowly(name, where string) {
 	p.start(p.pages[name])
 	p.wait(painted)
 	want(p.t, where+": scripts that came before", value[int](p.tab, loadedScripts), 0)
+	want(p.t, where+": fonts that came before", value[int](p.tab, loadedFonts), 0)
 
 	p.host.fonts.open()
+	p.wait(preloadsAreThere)
 	p.wait(fontsAreThere)
-	hasFormulas := value[bool](p.tab, `document.querySelector("math") !== null`)
 	drawn := value[still](p.tab, shifts)
 	if drawn.Sum > 0 {
-		p.t.Logf("%s: moves %.4f when the font comes", where, drawn.Sum)
-	}
-	if drawn.Sum > formulasMove || drawn.Sum > 0 && !hasFormulas {
 		p.t.Errorf("%s: with fonts %.4f moves: %q", where, drawn.Sum, drawn.What)
 	}
+	want(p.t, where+": fonts", value[int](p.tab, loadedFonts), value[int](p.tab, preloads+".length"))
 
 	p.host.rest.open()
 	p.wait(`document.readyState === "complete"`)
@@ -59,11 +57,46 @@ func (p *place) comeSlowly(name, where string) {
 	}
 }
 
+// TestFormulasAtFirstPaint holds back the style until the fonts that the page asks for are there,
+// as they are from the second page on: all formulas must be drawn in them, and nothing may move.
+func TestFormulasAtFirstPaint(t *testing.T) {
+	eachPlace(t, func(t *testing.T, p *place) {
+		drawn := 0
+		for _, name := range slices.Sorted(maps.Keys(p.pages)) {
+			p.host.styles.shut()
+			p.start(p.pages[name])
+			p.wait(preloadsAreThere)
+			p.host.styles.open()
+			p.wait(painted)
+			for _, fonts := range p.drawnIn("mi") {
+				if fonts == "" { // it is folded away
+					continue
+				}
+				drawn++
+				want(t, name+": fonts of a letter", strings.HasPrefix(fonts, "Offprint Math ") && !strings.Contains(fonts, ", "), true)
+			}
+			want(t, name+": moves", value[still](p.tab, shifts).Sum, 0)
+		}
+		want(t, "some letters are seen", drawn > 0, true)
+	})
+}
+
 const (
 	painted       = `performance.getEntriesByName("first-contentful-paint").length === 1`
 	fontsAreThere = `[...document.fonts].every(f => f.status !== "loading")`
+	loadedFonts   = `performance.getEntriesByType("resource").filter(e => e.name.endsWith(".woff2") && e.responseEnd > 0).length`
 	loadedScripts = `performance.getEntriesByType("resource").filter(e => e.initiatorType === "script" && e.responseEnd > 0).length`
 )
+
+// The fonts that a page says in its head that it needs. The document is another one before it is there.
+const (
+	preloads         = `document.querySelectorAll("link[rel=preload][as=font]")`
+	preloadsAreThere = `document.body !== null && ` + preloads + `.length <= ` + loadedFonts
+)
+
+// late brings the fonts once more, so that they take the place of others on the page; then it is shifts.
+const late = `Promise.all([...` + preloads + `].map(link => new FontFace("STIX Two Math", "url(" + link.href + ")").load()))
+	.then(faces => faces.forEach(face => document.fonts.add(face))).then(() => ` + shifts + `)`
 
 // still is what has moved on a page since it was first drawn: how far in all, as browsers count
 // it, and for each time the elements that moved.

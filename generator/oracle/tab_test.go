@@ -119,7 +119,9 @@ func (b *tab) hear(event any) {
 			b.fault("status %d: %s", e.Response.Status, e.Response.URL)
 		}
 	case *network.EventLoadingFailed:
-		if !e.Canceled { // as the stream of builds is when a page is left
+		// The stream of builds is cancelled when a page is left. What is not in the cache is asked for
+		// by the browser's tools alone.
+		if !e.Canceled && e.ErrorText != "net::ERR_CACHE_MISS" {
 			b.fault("request failed: %s %s", e.Type, e.ErrorText)
 		}
 	}

@@ -128,9 +128,11 @@ func (l *Layouts) Asset(name string) site.Address {
 
 // styles are the addresses of the style sheets that every page links, in the order of their names.
 func (l *Layouts) styles(base site.Base) []string {
-	return l.addresses(base, func(name string) bool {
-		return isStyle(name) && name != FeedStyleName && name != SearchStyleName
-	})
+	return l.addresses(base, isLinkedStyle)
+}
+
+func isLinkedStyle(name string) bool {
+	return isStyle(name) && name != FeedStyleName && name != SearchStyleName
 }
 
 // scripts are the addresses of the scripts that every page links.

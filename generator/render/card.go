@@ -28,6 +28,7 @@ type cards struct {
 type card struct {
 	printed, rendered sync.Once
 	print             output.Hash
+	hasFormulas       bool // known with the print
 	html              template.HTML
 	err               error
 }
@@ -83,8 +84,22 @@ func (r *renderer) cited(v *CardView, p *site.Paper) *CardView {
 // print is the fingerprint of a paper's card.
 func (c *cards) print(p *site.Paper) output.Hash {
 	made := c.made[p]
-	made.printed.Do(func() { made.print = output.Fingerprint(c.layout.print, c.view(p)) })
+	made.printed.Do(func() {
+		v := c.view(p)
+		made.print, made.hasFormulas = output.Fingerprint(c.layout.print, v), isOfFormulas(v)
+	})
 	return made.print
+}
+
+// isOfFormulas says whether a card or a line has formulas on it.
+func isOfFormulas(view any) bool {
+	switch v := view.(type) {
+	case *CardView:
+		return hasFormula(v.Title, v.TLDR, v.Begin, v.Abstract)
+	case *LineView:
+		return hasFormula(v.Title)
+	}
+	return false
 }
 
 func (c *cards) html(p *site.Paper) (template.HTML, error) {

@@ -53,6 +53,7 @@ func (r *renderer) dayView(day *site.Day, chunk site.Chunk) (any, []*List) {
 	if v.Files = r.files(address); chunk.Number == 0 {
 		r.collectionPage(&v.Page, address, chunk.Papers)
 	}
+	v.Page.Fonts = r.fonts([]*List{list})
 	v.Page.Crumbs = r.above(day.Date)
 	v.Page.Older, v.Page.Newer = v.Days.Older, v.Days.Newer
 	if chunk.Number > 0 {

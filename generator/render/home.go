@@ -51,6 +51,7 @@ func (r *renderer) home(yield func(output.File) bool) bool {
 			latest := r.site.Days[0].Papers
 			r.collectionPage(&v.Page, site.HomeAddress, latest[:min(len(latest), homePapers)])
 		}
+		v.Page.Fonts = r.fonts(lists)
 		return v, lists
 	}))
 }

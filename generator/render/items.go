@@ -10,6 +10,8 @@ type List struct {
 	Items  []ItemView
 	cards  *cards
 	papers []*site.Paper
+
+	hasFormulas bool
 }
 
 // list shows papers as lists of the kind do, with what note says above each.
@@ -18,6 +20,7 @@ func (r *renderer) list(kind string, papers []*site.Paper, note func(*site.Paper
 	l := &List{cards: r.cards[style], papers: papers, Items: make([]ItemView, len(papers))}
 	for i, p := range papers {
 		l.Items[i] = ItemView{Line: style == content.Titles, Print: l.cards.print(p)}
+		l.hasFormulas = l.hasFormulas || l.cards.made[p].hasFormulas
 		if note != nil {
 			l.Items[i].Note = note(p)
 		}

@@ -124,6 +124,7 @@ func (r *renderer) listView(l listing, chunk site.Chunk) (any, []*List) {
 	if chunk.Number == 0 {
 		r.collectionPage(&v.Page, l.address, chunk.Papers)
 	}
+	v.Page.Fonts = r.fonts([]*List{list})
 	return v, []*List{list}
 }
 
@@ -259,5 +260,6 @@ func (r *renderer) collectionView(c *site.Collection, address site.Address) (any
 	v.Page.Crumbs = []LinkView{r.indexLink("collections", site.CollectionsAddress)}
 	v.Page.Description, v.Page.Feeds, v.Files = c.Description, r.announced(v.Feeds), r.files(address)
 	r.collectionPage(&v.Page, address, c.Papers)
+	v.Page.Fonts = r.fonts([]*List{list}, v.Text)
 	return v, []*List{list}
 }

@@ -36,7 +36,7 @@ func (r *renderer) own(yield func(output.File) bool) bool {
 		address := site.PageAddress(p.Slug)
 		if !yield(r.page(address, "page.html", func() (any, []*List) {
 			v := &OwnView{Page: r.frame(address, p.Title), Title: p.Title, Text: p.Text.HTML, Edit: r.edit(p.File)}
-			v.Page.Description = p.Description
+			v.Page.Description, v.Page.Fonts = p.Description, r.fonts(nil, v.Text)
 			return v, nil
 		})) {
 			return false

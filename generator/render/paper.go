@@ -133,6 +133,7 @@ func (r *renderer) paperView(p *site.Paper) *PaperView {
 	for _, extra := range p.Extra {
 		v.Extra = append(v.Extra, ExtraView(extra))
 	}
+	v.Page.Fonts = r.fontsOf(v)
 	return v
 }
 

@@ -55,12 +55,14 @@ type renderer struct {
 	exports         map[site.Address][]content.ExportKind
 	cards           map[content.ListStyle]*cards
 	indexes         []index // that have entries
+	mathFont        mathFont
 	chrome          chrome
 	err             error // in making the chrome: no page can be made
 }
 
 func newRenderer(p Pages, s *site.Site) *renderer {
 	r := &renderer{Strings: p.Layouts.Strings, site: s, layouts: p.Layouts, source: p.Source, library: p.Library, exports: p.Lists}
+	r.mathFont = r.layouts.mathFont()
 	r.cards = r.newCards()
 	r.indexes = r.newIndexes()
 	r.chrome, r.err = r.newChrome()

@@ -25,6 +25,7 @@ type Frame struct {
 	Older       *LinkView      // the page before this one in its list; nil where there is none, and for papers of a lean site
 	Newer       *LinkView
 	Crumbs      []LinkView // the pages above this one, the topmost first
+	Fonts       []string   // addresses of the fonts that the page's formulas need
 
 	// The parts that most pages have in common, made once each.
 	Head, Masthead, Colophon template.HTML

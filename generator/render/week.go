@@ -36,6 +36,7 @@ func (r *renderer) weekView(week *site.Week, chunk site.Chunk) (any, []*List) {
 	}
 	var lists []*List
 	v.Days, lists = r.weekDays(week, chunk)
+	v.Page.Fonts = r.fonts(lists)
 	return v, lists
 }
 

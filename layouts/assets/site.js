@@ -4,8 +4,9 @@ import { attachAbstracts } from "./reader/abstracts.js";
 import { attachBox } from "./reader/box.js";
 import { attachCite } from "./reader/cite.js";
 import { attachFilter } from "./reader/filter.js";
+import { attachFormulas } from "./reader/formulas.js";
 import { attachKeys } from "./reader/keys.js";
 import { attachScroll } from "./reader/scroll.js";
 import { attachTheme } from "./reader/theme.js";
 
-for (const attach of [attachAbstracts, attachTheme, attachBox, attachKeys, attachFilter, attachCite, attachScroll]) attach();
+for (const attach of [attachAbstracts, attachTheme, attachBox, attachKeys, attachFilter, attachCite, attachFormulas, attachScroll]) attach();
