@@ -36,8 +36,9 @@ const (
 	at     = `(titles => titles.indexOf(document.activeElement))(` + titles + `)` // the paper that the reader is at
 )
 
-// fully tells whether the title that has the focus is in view.
-const fully = `(r => r.top >= 0 && r.bottom <= innerHeight)(document.activeElement.getBoundingClientRect())`
+// fully tells whether the title that has the focus is in view, but for less than a pixel: browsers
+// scroll by whole ones.
+const fully = `(r => r.top > -1 && r.bottom < innerHeight + 1)(document.activeElement.getBoundingClientRect())`
 
 // arrived waits for a page below the site's address.
 func (b *tab) arrived(page string) {
