@@ -37,10 +37,12 @@ func TestMathFontCharacters(t *testing.T) {
 		fmt.Fprintf(&body, "<math><mtext>%s</mtext></math>\n", html.EscapeString(string(r)))
 	}
 	b := open(t, mathServer(t, body.String()))
-	whole, split := b.fontsOf("whole", "math"), b.fontsOf("split", "math")
+	whole := b.fontsOf("whole", "math")
+	boxes := value[[]bool](b, areBoxes)
+	split := b.fontsOf("split", "math")
 	drawn := 0
 	for i, r := range characters {
-		if whole[i] == "STIX Two Math" {
+		if whole[i] == "STIX Two Math" && !boxes[i] {
 			drawn++
 			if !strings.HasPrefix(split[i], "Offprint Math ") {
 				t.Errorf("%c (%U) is drawn in %s", r, r, split[i])
@@ -53,6 +55,21 @@ func TestMathFontCharacters(t *testing.T) {
 		t.Errorf("%d characters are drawn in the math font, want 1200", drawn)
 	}
 }
+
+// areBoxes tells of each formula's character whether it is a box, since no font has it. The browser says
+// that such a box is drawn in the first font.
+const areBoxes = `(() => {
+	const side = 40;
+	const context = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
+	context.font = '24px "STIX Two Math"';
+	const picture = text => {
+		context.clearRect(0, 0, side, side);
+		context.fillText(text, 4, 28);
+		return context.getImageData(0, 0, side, side).data.join();
+	};
+	const box = picture("\u{10FFFD}");
+	return [...document.querySelectorAll("math")].map(math => picture(math.textContent) === box);
+})()`
 
 // mathLetters are Unicode's mathematical alphabets.
 var mathLetters = &unicode.RangeTable{R32: []unicode.Range32{{Lo: 0x1D400, Hi: 0x1D7FF, Stride: 1}}}
