@@ -3,9 +3,9 @@
 /**
  * A page is drawn without its formulas' font where that is not there in time, and keeps to it, so
  * that nothing moves (style.css). Where no formula is seen yet, none can move: those that the
- * reader unfolds or finds get their font whenever it comes.
+ * reader unfolds or finds get their font whenever it comes. By now all that is to be open is.
  */
 export function attachFormulas() {
-  if ([...document.querySelectorAll("math")].some((formula) => formula.checkVisibility())) return;
+  if (document.querySelector("math:not(details:not([open]) *)") !== null) return;
   for (const face of document.fonts) face.display = "swap";
 }
