@@ -35,7 +35,7 @@ SERVED = ^Test(Reload|FirstBuildFails|StaleProblems|Home)$$
 unit:
 	go test $(RACE) $(TESTFLAGS) $(RACED)
 	go test $(RACE) $(TESTFLAGS) -run '$(SERVED)' ./generator/oracle
-	go test $(TESTFLAGS) $(filter-out $(RACED), $(shell go list ./...))
+	go test -timeout 30m $(TESTFLAGS) $(filter-out $(RACED), $(shell go list ./...))
 
 # The stages of one paper, then whole builds beside their floor; see docs/performance.md.
 # BENCHFLAGS=-help tells what else there is.

@@ -66,7 +66,7 @@ type tab struct {
 
 // patience is how long anything may take on a busy machine, but for a whole build: served waits for
 // that as long as it takes.
-const patience = 20 * time.Second
+const patience = time.Minute
 
 // open starts a browser on a site. When the test ends, whatever the browser complained of
 // fails it, but for the addresses that may be absent.
