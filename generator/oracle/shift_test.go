@@ -75,7 +75,7 @@ func (p *place) comeLast() {
 }
 
 // TestFormulasAtFirstPaint holds back the style until the fonts that the page asks for are there,
-// as they are from the second page on: all formulas must be drawn in them, and nothing may move.
+// as they are from the second page on: formulas must be drawn in them, and nothing may move.
 func TestFormulasAtFirstPaint(t *testing.T) {
 	eachPlace(t, func(t *testing.T, p *place) {
 		drawn := 0
@@ -85,10 +85,8 @@ func TestFormulasAtFirstPaint(t *testing.T) {
 			p.wait(preloadsAreThere)
 			p.host.styles.open()
 			p.wait(painted)
-			for _, fonts := range p.drawnIn("mi") {
-				if fonts == "" { // it is folded away
-					continue
-				}
+			value[any](p.tab, seeSome)
+			for _, fonts := range p.drawnIn(".seen-letter") {
 				drawn++
 				want(t, name+": fonts of a letter", strings.HasPrefix(fonts, "Offprint Math ") && !strings.Contains(fonts, ", "), true)
 			}
@@ -97,6 +95,9 @@ func TestFormulasAtFirstPaint(t *testing.T) {
 		want(t, "some letters are seen", drawn > 0, true)
 	})
 }
+
+// seeSome marks the first letters of formulas that can be seen; the browser is asked about each by itself.
+const seeSome = `[...document.querySelectorAll("mi")].filter(e => e.checkVisibility({contentVisibilityAuto: true})).slice(0, 30).forEach(e => e.classList.add("seen-letter")), null`
 
 const (
 	painted       = `performance.getEntriesByName("first-contentful-paint").length === 1`
