@@ -28,7 +28,7 @@ type cards struct {
 type card struct {
 	printed, rendered sync.Once
 	print             output.Hash
-	hasFormulas       bool // known with the print
+	showsFormulas     bool // known with the print
 	html              template.HTML
 	err               error
 }
@@ -86,16 +86,17 @@ func (c *cards) print(p *site.Paper) output.Hash {
 	made := c.made[p]
 	made.printed.Do(func() {
 		v := c.view(p)
-		made.print, made.hasFormulas = output.Fingerprint(c.layout.print, v), isOfFormulas(v)
+		made.print, made.showsFormulas = output.Fingerprint(c.layout.print, v), showsFormulas(v)
 	})
 	return made.print
 }
 
-// isOfFormulas says whether a card or a line has formulas on it.
-func isOfFormulas(view any) bool {
+// showsFormulas says whether formulas are seen on a card or a line before anything is unfolded. Of
+// an abstract the beginning is seen where nothing sums it up.
+func showsFormulas(view any) bool {
 	switch v := view.(type) {
 	case *CardView:
-		return hasFormula(v.Title, v.TLDR, v.Begin, v.Abstract)
+		return hasFormula(v.Title, v.TLDR, v.Begin) || v.TLDR == "" && hasFormula(v.Abstract)
 	case *LineView:
 		return hasFormula(v.Title)
 	}

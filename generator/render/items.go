@@ -11,7 +11,7 @@ type List struct {
 	cards  *cards
 	papers []*site.Paper
 
-	hasFormulas bool
+	showsFormulas bool
 }
 
 // list shows papers as lists of the kind do, with what note says above each.
@@ -20,7 +20,7 @@ func (r *renderer) list(kind string, papers []*site.Paper, note func(*site.Paper
 	l := &List{cards: r.cards[style], papers: papers, Items: make([]ItemView, len(papers))}
 	for i, p := range papers {
 		l.Items[i] = ItemView{Line: style == content.Titles, Print: l.cards.print(p)}
-		l.hasFormulas = l.hasFormulas || l.cards.made[p].hasFormulas
+		l.showsFormulas = l.showsFormulas || l.cards.made[p].showsFormulas
 		if note != nil {
 			l.Items[i].Note = note(p)
 		}

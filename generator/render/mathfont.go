@@ -104,10 +104,11 @@ func formulas(text template.HTML) iter.Seq[string] {
 // characters of. The page has them fetched beside its style sheet: by themselves browsers ask for
 // a font only when they draw, and then they do without it rather than move what is drawn.
 //
-// Of a list it is only the core: what is folded away there may never be seen.
+// Of a list it is only the core, and only where formulas are seen at once: what is folded away
+// there may never be seen.
 func (r *renderer) fonts(lists []*List, texts ...template.HTML) []string {
 	needed := make([]bool, len(r.mathFont))
-	if slices.ContainsFunc(lists, func(l *List) bool { return l.hasFormulas }) {
+	if slices.ContainsFunc(lists, func(l *List) bool { return l.showsFormulas }) {
 		r.mathFont.need(formulaStart, needed)
 	}
 	for _, text := range texts {

@@ -50,6 +50,6 @@ func TestMathFont(t *testing.T) {
 		check(string(text), r.fonts(nil, "", text), want...)
 	}
 	check("no list of formulas", r.fonts([]*List{{}}))
-	check("a list of formulas", r.fonts([]*List{{}, {hasFormulas: true}}), "core.woff2")
-	check("the same and a text", r.fonts([]*List{{hasFormulas: true}}, "<math>𝔤</math>"), "a.woff2", "core.woff2")
+	check("a list of formulas", r.fonts([]*List{{}, {showsFormulas: true}}), "core.woff2")
+	check("the same and a text", r.fonts([]*List{{showsFormulas: true}}, "<math>𝔤</math>"), "a.woff2", "core.woff2")
 }

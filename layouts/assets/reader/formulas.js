@@ -6,6 +6,6 @@
  * reader unfolds or finds get their font whenever it comes. By now all that is to be open is.
  */
 export function attachFormulas() {
-  if (document.querySelector("math:not(details:not([open]) *)") !== null) return;
+  if (document.querySelector("math:not(details:not([open], .begun) *)") !== null) return;
   for (const face of document.fonts) face.display = "swap";
 }
