@@ -58,7 +58,7 @@ const (
 
 // LoadLayouts reads the built-in layouts, each file of which the folder layouts/ of the
 // site may replace, and parses all of them, for a site in the given language. Mistakes in them
-// are problems.
+// are problems. A copy that is as built in is no file of the site's own.
 func LoadLayouts(site, builtin fs.FS, lang string) (*Layouts, problem.List, error) {
 	files := map[string]string{}
 	if err := readTree(builtin, ".", files); err != nil {
@@ -68,6 +68,7 @@ func LoadLayouts(site, builtin fs.FS, lang string) (*Layouts, problem.List, erro
 	if err := readTree(site, Root, own); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, err
 	}
+	maps.DeleteFunc(own, func(name, text string) bool { return files[name] == text })
 	text, problems := locale.Load(lang, files, own)
 	maps.Copy(files, own)
 	l := &Layouts{pages: map[string]layout{}, parts: map[string]layout{}, Strings: text}
