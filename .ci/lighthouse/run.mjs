@@ -30,7 +30,7 @@ function somePages(work) {
 
 /** The browser, without a window. */
 function browser() {
-	const chromePath = process.env.CHROME_PATH ?? execFileSync('sh', ['-c', 'command -v chromium || command -v chromium-browser || command -v google-chrome'], { encoding: 'utf8' }).trim();
+	const chromePath = process.env.CHROME_PATH ?? execFileSync('sh', ['-c', 'command -v chromium || command -v chromium-browser || command -v google-chrome || command -v chromium-headless-shell'], { encoding: 'utf8' }).trim();
 	return launch({ chromePath, chromeFlags: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic'] });
 }
 

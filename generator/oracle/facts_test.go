@@ -226,26 +226,16 @@ func TestNoClipboard(t *testing.T) {
 
 // TestCitationsAreAccessible runs axe on a paper's page with all citations unfolded.
 func TestCitationsAreAccessible(t *testing.T) {
-	axe, err := os.ReadFile(oracle.NPM(t, "axe-core/axe.min.js"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	axe := axeOf(t)
 	b, _ := browse(t)
 	for _, paper := range []string{"papers/rich/", "papers/plain/"} {
 		b.visit(paper)
 		b.wait(`document.querySelectorAll("button.copy").length === 4`)
-		value[any](b, unfold+"; "+string(axe)+"; null")
+		value[any](b, unfold)
+		b.check(axe, paper)
 		for _, width := range []int64{390, 1280} {
-			for _, scheme := range []string{"light", "dark"} {
-				b.width(width)
-				b.scheme(scheme)
-				for _, violation := range value[[]string](b, violations) {
-					t.Errorf("%s (%d pixels, %s): %s", paper, width, scheme, violation)
-				}
-				if over := value[int](b, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
-					t.Errorf("%s is %d pixels too wide for %d", paper, over, width)
-				}
-			}
+			b.width(width)
+			want(t, fmt.Sprintf("%s at %d pixels: it fits", paper, width), value[int64](b, `document.documentElement.scrollWidth - innerWidth`) <= 0, true)
 		}
 	}
 }

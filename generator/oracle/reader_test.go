@@ -3,7 +3,6 @@ package oracle_test
 import (
 	"fmt"
 	"net/http"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -82,19 +81,6 @@ const (
 	unread = `[...document.querySelectorAll("details.abstract")].filter(e => !e.lastElementChild.checkVisibility({contentVisibilityAuto: true})).length`
 	folded = `document.querySelectorAll("details.abstract:not([open])").length`
 )
-
-// TestPagesAreStill wants nothing to move on pages of every kind when the scripts come, without
-// anything chosen.
-func TestPagesAreStill(t *testing.T) {
-	b, _ := browse(t)
-	for name, page := range pages {
-		for _, width := range []int64{390, 1280} {
-			b.width(width)
-			b.visit(page)
-			want(t, fmt.Sprintf("%s: layout shift at %d pixels", name, width), value[float64](b, moved), 0)
-		}
-	}
-}
 
 // tagged is a site with so many tags, on one page of an index.
 func tagged(t *testing.T) string {
@@ -192,29 +178,16 @@ func TestOwnHead(t *testing.T) {
 
 // TestReaderAccessibility runs axe on what scripts add.
 func TestReaderAccessibility(t *testing.T) {
-	axe, err := os.ReadFile(oracle.NPM(t, "axe-core/axe.min.js"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	axe := axeOf(t)
 	r := readsDemo(t)
-	states := map[string]func(){
+	for name, reach := range map[string]func(){
 		"keys":      func() { r.visit(""); r.press("?") },
 		"abstracts": func() { r.visit(""); r.do(chromedp.Click("[data-do=abstracts]")) },
 		"filter":    func() { r.visit("tags/"); r.do(chromedp.SendKeys(".filter input", "re")) },
 		"citation":  func() { r.visit("papers/2503.04388/"); r.press("c") },
-	}
-	for _, width := range []int64{390, 1280} {
-		r.width(width)
-		for range 2 {
-			r.visit("")
-			r.press("t")
-			for name, reach := range states {
-				reach()
-				value[any](r.tab, string(axe)+"; null")
-				for _, violation := range value[[]string](r.tab, violations) {
-					t.Errorf("%s (%d pixels, %s):\n%s", name, width, value[string](r.tab, theme), violation)
-				}
-			}
-		}
+	} {
+		r.width(390)
+		reach()
+		r.check(axe, name)
 	}
 }

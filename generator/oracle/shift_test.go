@@ -21,7 +21,9 @@ func TestFirstPaint(t *testing.T) {
 			for _, width := range []int64{390, 1280} {
 				p.width(width)
 				p.comeSlowly(name, fmt.Sprintf("%s at %d pixels", name, width))
-				moved += value[still](p.tab, late).Sum
+				if moved == 0 {
+					moved = value[still](p.tab, late).Sum
+				}
 			}
 		}
 		want(t, "fonts that come late are noticed", moved > 0, true)

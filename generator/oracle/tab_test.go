@@ -75,7 +75,7 @@ func open(t *testing.T, home string, absent ...string) *tab {
 	browser, stop := chromedp.NewExecAllocator(context.Background(),
 		chromedp.ExecPath(oracle.Chromium(t)), // in an empty folder of its own
 		chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun,
-		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true),
+		chromedp.Flag("disable-quic", true), chromedp.Flag("font-render-hinting", "none"), chromedp.Flag("disable-background-networking", true),
 		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
 	)
 	t.Cleanup(stop)

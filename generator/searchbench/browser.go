@@ -33,7 +33,7 @@ func openBrowser(ctx context.Context) (browser context.Context, shut func() erro
 }
 
 func findChromium() (string, error) {
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chromium-headless-shell"} {
 		if file, err := exec.LookPath(name); err == nil {
 			return file, nil
 		}
