@@ -33,12 +33,13 @@ func TestFirstPaint(t *testing.T) {
 	})
 }
 
-// comeSlowly opens a page of which first HTML and style come, then fonts, then all the rest.
+// comeSlowly opens a page of which first HTML comes, then style, fonts, and all the rest.
 func (p *place) comeSlowly(name, where string) {
 	p.t.Helper()
 	p.host.fonts.shut()
 	p.host.rest.shut()
-	p.start(p.pages[name])
+	p.startWhole(p.pages[name])
+	p.host.styles.open()
 	p.wait(painted)
 	want(p.t, where+": scripts that came before", value[int](p.tab, loadedScripts), 0)
 	want(p.t, where+": fonts that came before", value[int](p.tab, loadedFonts), 0)
@@ -82,8 +83,7 @@ func TestFormulasAtFirstPaint(t *testing.T) {
 	eachPlace(t, func(t *testing.T, p *place) {
 		drawn := 0
 		for _, name := range slices.Sorted(maps.Keys(p.pages)) {
-			p.host.styles.shut()
-			p.start(p.pages[name])
+			p.startWhole(p.pages[name])
 			p.wait(preloadsAreThere)
 			p.host.styles.open()
 			p.wait(painted)
@@ -131,12 +131,22 @@ const shifts = `new Promise(done => {
 	const entries = [];
 	const observer = new PerformanceObserver(list => entries.push(...list.getEntries()));
 	observer.observe({type: "layout-shift", buffered: true});
+	const box = r => [r.x, r.y, r.width, r.height].map(Math.round).join(" ");
 	const nameOf = node => node === null ? "what is gone" : (node.nodeType === 1 ? node : node.parentElement).outerHTML.slice(0, 90);
 	requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => {
 		entries.push(...observer.takeRecords());
-		done({sum: entries.reduce((sum, e) => sum + e.value, 0), what: entries.map(e => e.sources.map(s => nameOf(s.node)).join(", "))});
+		done({sum: entries.reduce((sum, e) => sum + e.value, 0), what: entries.map(e => e.sources.map(s => nameOf(s.node) + " from " + box(s.previousRect) + " to " + box(s.currentRect)).join(", "))});
 	}, 50)));
 })`
+
+// startWhole goes to a page and waits for the whole of its HTML, of which nothing is drawn while
+// styles are held back: a browser that is busy draws half of a page, and puts the rest beside it.
+func (p *place) startWhole(address string) {
+	p.t.Helper()
+	p.host.styles.shut()
+	p.start(address)
+	p.wait(`document.readyState === "interactive"`) // the page before was complete
+}
 
 // start goes to a page, without waiting for anything but its address.
 func (p *place) start(address string) {
