@@ -38,6 +38,19 @@ export class List {
     return this.#papers.children.length;
   }
 
+  /** Where the reader is: the number of the first paper that begins in the window or below, or else of the last, and where it does. */
+  get at() {
+    const tops = [...this.#papers.children].map((paper) => Math.round(paper.getBoundingClientRect().top));
+    const number = tops.findLastIndex((top, i) => i === 0 || tops[i - 1] < 0);
+    return [number, tops[number]];
+  }
+
+  /** Goes to where a reader was. What stands above may be higher now, as where a font is on its way. */
+  goTo([number, top]) {
+    const paper = this.#papers.children[number];
+    scrollTo(0, paper ? scrollY + paper.getBoundingClientRect().top - top : 0);
+  }
+
   clear() {
     this.#papers.replaceChildren();
     this.#wait(false);

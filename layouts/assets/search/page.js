@@ -113,7 +113,7 @@ class Page {
   }
 
   #keep() {
-    if (this.#q === state.query()) state.keep({ shown: this.#list.shown, y: Math.round(scrollY), narrow: part("narrow").open });
+    if (this.#q === state.query()) state.keep({ shown: this.#list.shown, at: this.#list.at, narrow: part("narrow").open });
   }
 
   async #search(q, kept = {}) {
@@ -136,7 +136,7 @@ class Page {
       if (mine === this.#latest) found.ariaBusy = "false";
     }
     await this.#count();
-    if (mine === this.#latest && kept.y !== undefined) scrollTo(0, kept.y);
+    if (mine === this.#latest && kept.at) this.#list.goTo(kept.at);
   }
 
   #show(searching) {

@@ -1,6 +1,6 @@
 // The address says what is searched, as ?q=. The history keeps beside it how far the list was
-// read: {shown, y, narrow, entered}, with the number of papers, the place on the page, whether
-// facets were open, and whether the query was chosen or entered and not just typed so far.
+// read: {shown, at, narrow, entered}, with the number of papers, the place of the reader among
+// them, whether facets were open, and whether the query was chosen or entered and not just typed so far.
 
 history.scrollRestoration = "manual"; // the list must be there before its place can be found
 
