@@ -16,13 +16,14 @@ func TestReaderInGerman(t *testing.T) {
 	dir := t.TempDir()
 	files := site()
 	files["content/site.yaml"] += "lang: de\n"
+	files["content/papers/tagged.md"] = "---\ntitle: Acht\ndate: 2025-03-14\ntags: [a, b, c, d, e, f, g, h]\n---\n"
 	write(t, dir, files)
 	r := reads(t, dir)
 	r.visit("tags/")
 	r.press("t")
 	want(t, "what the theme is called", value[string](r.tab, called), "Farben: dunkel")
 	r.do(chromedp.SendKeys(".filter input", "theo"))
-	r.wait(`document.querySelector(".filter .count").textContent === "1 von 7"`)
+	r.wait(`document.querySelector(".filter .count").textContent === "1 von 15"`)
 	want(t, "what the filter is called", value[string](r.tab, `document.querySelector(".filter input").ariaLabel`), "Schlagwörter filtern")
 	value[any](r.tab, `document.activeElement.blur()`)
 	r.press("?")

@@ -93,7 +93,7 @@ func tagged(t *testing.T) string {
 			tags = append(tags, fmt.Sprintf("%c tag %d of %d", 'a'+j%20, j, i))
 		}
 		tags = append(tags, []string{"Über Éclairs", "Łódź", "機械学習", "éclair", "C++", "p <b>", "z", "y", "x", "w"}[i])
-		files[fmt.Sprintf("content/papers/p%d.md", i)] = fmt.Sprintf("---\ntitle: Paper %d\ndate: 2025-03-14\ntags: [\"%s\"]\n---\n", i, strings.Join(tags, `", "`))
+		files[fmt.Sprintf("content/papers/p%d.md", i)] = fmt.Sprintf("---\ntitle: Paper %d\ndate: 2025-03-14\ntags: [\"%s\"]\nsubmitted_by: someone\n---\n", i, strings.Join(tags, `", "`))
 	}
 	write(t, dir, files)
 	return dir
@@ -144,6 +144,8 @@ func TestFilter(t *testing.T) {
 
 	height := `document.querySelector(".filter").getBoundingClientRect().height`
 	want(t, "the room of the field", value[float64](r.tab, height) >= 40, true)
+	r.visit("submitters/")
+	want(t, "fields above an index of one", value[int](r.tab, `document.querySelectorAll(".filter").length`), 0)
 	r.withoutScripts(true)
 	r.visit("tags/")
 	want(t, "tags without scripts", len(value[[]string](r.tab, shown)), 1000)

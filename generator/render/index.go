@@ -15,8 +15,12 @@ type IndexView struct {
 	Count   string
 	Letters []CountView // of an index too long for one page; counted on its front page alone
 	Letter  string      // that the page is about; "" on the front page
+	IsLong  bool        // has so many entries on this page that readers will want to filter them
 	Groups  []IndexGroup
 }
+
+// filterFrom is the number of entries from which on it saves time to filter them.
+const filterFrom = 12
 
 // IndexGroup is the entries below one letter, or all of them without one.
 type IndexGroup struct {
@@ -139,6 +143,7 @@ func (r *renderer) indexView(ix index) *IndexView {
 		v.Letters = r.letters(ix, ix.byLetter(), true)
 		return v
 	}
+	v.IsLong = len(ix.entries) >= filterFrom
 	const groupFrom = 60 // fewer need no headings
 	if len(ix.entries) < groupFrom {
 		v.Groups = []IndexGroup{{Entries: views(ix.entries)}}
@@ -155,7 +160,7 @@ func (r *renderer) letterView(ix index, groups [][]indexEntry, group []indexEntr
 	v := &IndexView{
 		Page: r.frame(ix.address.Letter(group[0].letter), ix.title+" · "+letter), Kind: ix.kind,
 		Title: ix.title, Letter: letter, Count: r.Count("count."+ix.keys, len(group)), Letters: r.letters(ix, groups, false),
-		Groups: []IndexGroup{{Entries: views(group)}},
+		IsLong: len(group) >= filterFrom, Groups: []IndexGroup{{Entries: views(group)}},
 	}
 	v.Page.Description, v.Page.Crumbs = r.Say("list.description", "index", ix.title, "name", letter), []LinkView{r.link(ix.address, ix.title)}
 	return v
