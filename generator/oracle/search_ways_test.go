@@ -87,6 +87,16 @@ func TestSearchReturns(t *testing.T) {
 	s.width(500) // what is above is less high there
 	value[any](s.tab, `setTimeout(() => history.back())`)
 	s.wait(fmt.Sprintf(papers+`.length >= 10 && Math.abs(%s - %f) < 2`, at, was))
+
+	value[any](s.tab, `scrollTo(0, 0)`)
+	s.wait(`history.state.at[0] === -1`)
+	value[any](s.tab, `setTimeout(() => document.querySelector(".found h3 a").click())`)
+	s.wait(`location.pathname.includes("/papers/") && document.readyState === "complete"`)
+	s.width(320) // what is above is higher there
+	value[any](s.tab, `setTimeout(() => history.back())`)
+	s.wait(papers + `.length >= 10 && document.querySelector(".found").ariaBusy === "false"`)
+	value[any](s.tab, `new Promise(done => setTimeout(done, 200))`)
+	want(t, "a reader who was at the top", value[float64](s.tab, `scrollY`), 0)
 }
 
 // TestSearchMore has a keyboard reader go down through all papers that are found.

@@ -38,8 +38,12 @@ export class List {
     return this.#papers.children.length;
   }
 
-  /** Where the reader is: the number of the first paper that begins in the window or below, or else of the last, and where it does. */
+  /**
+   * Where the reader is: the number of the first paper that begins in the window or below, or else of
+   * the last, and where it does. At the top of the page it is no paper, -1.
+   */
   get at() {
+    if (scrollY <= 0) return [-1];
     const tops = [...this.#papers.children].map((paper) => Math.round(paper.getBoundingClientRect().top));
     const number = tops.findLastIndex((top, i) => i === 0 || tops[i - 1] < 0);
     return [number, tops[number]];
