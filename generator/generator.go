@@ -13,7 +13,6 @@ import (
 	"errors"
 	"io/fs"
 	"iter"
-	"slices"
 	"time"
 
 	"offprint/generator/cache"
@@ -133,12 +132,24 @@ func (r *run) publish(ctx context.Context, s *site.Site, library *cite.Library, 
 	r.begin("write", len(r.manifest.Files))
 	exports := export.New(library, s)
 	return r.sync(ctx, all(
-		slices.Values(index),
+		once(index),
 		render.Pages{Layouts: looks, Source: r.Site, Library: library, Lists: exports.Lists()}.Files(s),
 		feed.Feeds{Strings: looks.Strings, Source: r.Site, Style: looks.Asset(render.FeedStyleName), Icon: looks.Asset(render.IconName)}.Files(s),
 		exports.Files(r.Version),
 		card.Files(s, looks.Strings),
 	))
+}
+
+// once gives each file and forgets it, since together they take a good part of the memory.
+func once(files []output.File) iter.Seq[output.File] {
+	return func(yield func(output.File) bool) {
+		for i, file := range files {
+			files[i] = output.File{}
+			if !yield(file) {
+				return
+			}
+		}
+	}
 }
 
 // all is one sequence after the other.

@@ -50,7 +50,8 @@ func (p *Parser) Parse(file string, data []byte) (*paper.Paper, problem.List) {
 		problems.Errorf(problem.Position{File: file}, "", "the note can't be rendered: %v", err)
 		return nil, problems
 	}
-	return &into.Paper, problems
+	kept := into.Paper // not a part of the draft, which has the whole file in it
+	return &kept, problems
 }
 
 // paper reads all but the rendering of the note; what is missing is a problem that stops.

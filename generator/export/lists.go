@@ -110,15 +110,18 @@ func (m *maker) list(l list) output.File {
 	f := m.formats[l.kind]
 	return output.File{Path: l.address.Twin(l.kind).File(), Kind: string(l.kind) + " list", Open: func() (output.Body, error) {
 		prints, numbers := make([]output.Hash, len(l.papers)), make([]int, len(l.papers))
+		size := len(f.begin) + len(f.end)
 		for n, p := range l.papers {
+			bytes := 0
 			numbers[n] = m.number[p]
-			prints[n], _ = f.know(numbers[n])
+			prints[n], bytes = f.know(numbers[n])
+			size += bytes + len(f.between)
 		}
 		write := func(w io.Writer) error { return f.write(w, numbers) }
 		if l.kind == content.PaperJSON {
 			write = func(w io.Writer) error { return m.writeDay(w, l.papers) }
 		}
-		return output.Body{Fingerprint: output.Fingerprint("list", string(l.kind), prints), Write: write}, nil
+		return output.Body{Fingerprint: output.Fingerprint("list", string(l.kind), prints), Size: size, Write: write}, nil
 	}}
 }
 

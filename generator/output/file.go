@@ -24,6 +24,7 @@ type File struct {
 // Body is what a file holds: equal fingerprints promise equal bytes.
 type Body struct {
 	Fingerprint Hash
+	Size        int // in bytes or thereabouts, so that a large file is given its room at once; 0 is not known
 	Write       func(io.Writer) error
 }
 

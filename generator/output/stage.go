@@ -83,6 +83,7 @@ func (s *run) settle(name string, body Body, b *bytes.Buffer) (Record, fate, err
 		return known, kept, nil
 	}
 	b.Reset()
+	b.Grow(body.Size)
 	if err := body.Write(b); err != nil {
 		return Record{}, 0, err
 	}
