@@ -38,13 +38,14 @@ type CalendarDay struct {
 
 // YearView is a year by month and by week.
 type YearView struct {
-	Page   Frame
-	Year   string
-	Count  string
-	Months []YearMonth // that have papers
-	Weeks  []CountView
-	Files  []LinkView // the papers in other forms
-	Years  PagerView
+	Page     Frame
+	Year     string
+	Count    string
+	Weekdays []WeekdayView
+	Months   []YearMonth // that have papers
+	Weeks    []CountView
+	Files    []LinkView // the papers in other forms
+	Years    PagerView
 }
 
 // YearMonth is a small calendar of a month.
@@ -165,7 +166,7 @@ func (r *renderer) yearView(year *site.Year) *YearView {
 	v := &YearView{
 		Page: r.frame(site.DayAddress(year.Date), r.Date(year.Date)), Year: r.Date(year.Date),
 		Count: r.Count("count.papers", year.Listings()),
-		Files: r.files(site.DayAddress(year.Date)),
+		Files: r.files(site.DayAddress(year.Date)), Weekdays: r.weekdays(),
 		Years: PagerView{r.Say("year.pager"), r.yearLink(year.Older), r.yearLink(year.Newer)},
 	}
 	v.Page.Description, v.Page.Crumbs = r.Say("year.description", "year", r.Date(year.Date)), r.above(year.Date)

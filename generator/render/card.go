@@ -28,7 +28,8 @@ type cards struct {
 type card struct {
 	printed, rendered sync.Once
 	print             output.Hash
-	showsFormulas     bool // known with the print
+	showsFormulas     bool // known with the print, as is the next
+	isFolded          bool
 	html              template.HTML
 	err               error
 }
@@ -86,7 +87,7 @@ func (c *cards) print(p *site.Paper) output.Hash {
 	made := c.made[p]
 	made.printed.Do(func() {
 		v := c.view(p)
-		made.print, made.showsFormulas = output.Fingerprint(c.layout.print, v), showsFormulas(v)
+		made.print, made.showsFormulas, made.isFolded = output.Fingerprint(c.layout.print, v), showsFormulas(v), isFolded(v)
 	})
 	return made.print
 }
@@ -101,6 +102,12 @@ func showsFormulas(view any) bool {
 		return hasFormula(v.Title)
 	}
 	return false
+}
+
+// isFolded says whether a card has an abstract that is folded.
+func isFolded(view any) bool {
+	v, ok := view.(*CardView)
+	return ok && v.Abstract != ""
 }
 
 func (c *cards) html(p *site.Paper) (template.HTML, error) {

@@ -14,6 +14,7 @@ type DayView struct {
 	New       bool
 	Week      *LinkView
 	Count     string
+	Folded    bool // abstracts can be unfolded
 	Items     []ItemView
 	Files     []LinkView // the papers in other forms
 	Days      PagerView  // days before and after that have papers
@@ -54,6 +55,7 @@ func (r *renderer) dayView(day *site.Day, chunk site.Chunk) (any, []*List) {
 		r.collectionPage(&v.Page, address, chunk.Papers)
 	}
 	v.Page.Fonts = r.fonts([]*List{list})
+	v.Folded = areFolded(list)
 	v.Page.Crumbs = r.above(day.Date)
 	v.Page.Older, v.Page.Newer = v.Days.Older, v.Days.Newer
 	if chunk.Number > 0 {

@@ -9,6 +9,7 @@ import (
 type HomeView struct {
 	Page        Frame
 	Description string
+	Folded      bool // abstracts can be unfolded
 	Days        []DaySection
 	Totals      string
 	Archive     LinkView
@@ -52,6 +53,7 @@ func (r *renderer) home(yield func(output.File) bool) bool {
 			r.collectionPage(&v.Page, site.HomeAddress, latest[:min(len(latest), homePapers)])
 		}
 		v.Page.Fonts = r.fonts(lists)
+		v.Folded = areFolded(lists...)
 		return v, lists
 	}))
 }

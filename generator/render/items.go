@@ -1,6 +1,8 @@
 package render
 
 import (
+	"slices"
+
 	"offprint/generator/content"
 	"offprint/generator/site"
 )
@@ -12,6 +14,7 @@ type List struct {
 	papers []*site.Paper
 
 	showsFormulas bool
+	isFolded      bool // an abstract of one of them
 }
 
 // list shows papers as lists of the kind do, with what note says above each.
@@ -21,11 +24,17 @@ func (r *renderer) list(kind string, papers []*site.Paper, note func(*site.Paper
 	for i, p := range papers {
 		l.Items[i] = ItemView{Line: style == content.Titles, Print: l.cards.print(p)}
 		l.showsFormulas = l.showsFormulas || l.cards.made[p].showsFormulas
+		l.isFolded = l.isFolded || l.cards.made[p].isFolded
 		if note != nil {
 			l.Items[i].Note = note(p)
 		}
 	}
 	return l
+}
+
+// areFolded says whether anything in lists of papers can be unfolded.
+func areFolded(lists ...*List) bool {
+	return slices.ContainsFunc(lists, func(l *List) bool { return l.isFolded })
 }
 
 // fill puts the cards in.

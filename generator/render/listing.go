@@ -21,6 +21,7 @@ type ListView struct {
 	Files       []LinkView // the papers in other forms
 	Count       string
 	Lines       bool // the items are lines
+	Folded      bool // abstracts can be unfolded
 	Items       []ItemView
 	Pages       PagerView
 	Edit        *LinkView
@@ -125,6 +126,7 @@ func (r *renderer) listView(l listing, chunk site.Chunk) (any, []*List) {
 		r.collectionPage(&v.Page, l.address, chunk.Papers)
 	}
 	v.Page.Fonts = r.fonts([]*List{list})
+	v.Folded = areFolded(list)
 	return v, []*List{list}
 }
 
@@ -261,5 +263,6 @@ func (r *renderer) collectionView(c *site.Collection, address site.Address) (any
 	v.Page.Description, v.Page.Feeds, v.Files = c.Description, r.announced(v.Feeds), r.files(address)
 	r.collectionPage(&v.Page, address, c.Papers)
 	v.Page.Fonts = r.fonts([]*List{list}, v.Text)
+	v.Folded = areFolded(list)
 	return v, []*List{list}
 }

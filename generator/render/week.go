@@ -8,14 +8,15 @@ import (
 
 // WeekView is a page of the papers of an ISO week, day by day.
 type WeekView struct {
-	Page  Frame
-	Title string // Week 11 of 2025
-	Span  string // from Monday to Sunday
-	Count string
-	Feeds []FeedView // of weeks
-	Days  []DaySection
-	Weeks PagerView // weeks before and after that have papers
-	Pages PagerView // of a week with more papers than one page holds
+	Page   Frame
+	Title  string // Week 11 of 2025
+	Span   string // from Monday to Sunday
+	Count  string
+	Feeds  []FeedView // of weeks
+	Folded bool       // abstracts can be unfolded
+	Days   []DaySection
+	Weeks  PagerView // weeks before and after that have papers
+	Pages  PagerView // of a week with more papers than one page holds
 }
 
 func (r *renderer) weekView(week *site.Week, chunk site.Chunk) (any, []*List) {
@@ -37,6 +38,7 @@ func (r *renderer) weekView(week *site.Week, chunk site.Chunk) (any, []*List) {
 	var lists []*List
 	v.Days, lists = r.weekDays(week, chunk)
 	v.Page.Fonts = r.fonts(lists)
+	v.Folded = areFolded(lists...)
 	return v, lists
 }
 
