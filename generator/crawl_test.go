@@ -34,6 +34,7 @@ func TestCrawl(t *testing.T) {
 			c.checkCounts()
 			c.checkLists()
 			c.checkNeighbours()
+			c.checkFolds()
 			if at.source == made {
 				wantEqual(t, "with a slash at the end", crawl(t, at.source, at.base+"/").files, c.files)
 				c.checkHidden()
@@ -68,7 +69,7 @@ func crawlSite() tree {
 	add("latest", "date: 2025-03-14", "tags: [lots, 機械学習]", "authors: [G. Hopper, Author 1, 李 明]", "venue: NeurIPS 2025", "submitted_by: someone",
 		"related: [twice, hidden-draft, hidden-future, hidden-gone]", "links: {pdf: files/a b.pdf}", "image: files/a picture.png", "aliases: [/old/, /older.html]")
 	add("twice", "date: 2025-03-10", "relisted: [2025-03-14, 2025-03-18, 2026-01-01]", "authors: [Author 1, Author 1]", "venue: NeurIPS 2024")
-	add("alone", "date: 2025-03-12", "venue: A journal")
+	add("alone", "date: 2025-03-12", "venue: A journal", "abstract: "+strings.Repeat("A long story. ", 20))
 	add("turn", "date: 2024-12-30")
 	hidden := []string{"tags: [many, hidden-tag]", "authors: [Grace Hopper, hidden-author]", "venue: hidden-venue 2025", "submitted_by: hidden-submitter"}
 	add("hidden-draft", append(hidden, "date: 2025-03-11", "draft: true", "aliases: [/hidden-old/]")...)
