@@ -24,10 +24,14 @@ type dress struct {
 func (t Text) html(d dress) template.HTML {
 	var w writer
 	links := 0 // in one another: only the outermost is one
-	for _, part := range t.items {
+	for i, part := range t.items {
 		switch part.kind {
 		case words:
-			w.escaped(part.text)
+			if d.plain {
+				w.escaped(part.text)
+			} else {
+				w.escaped(t.rest(i))
+			}
 		case address:
 			if d.linked && links == 0 {
 				w.anchor(part.text)
@@ -52,7 +56,8 @@ func (t Text) html(d dress) template.HTML {
 			if d.plain {
 				w.escaped(part.formula.Plain())
 			} else {
-				w.math(part.formula)
+				before, after := t.beside(i)
+				w.tied(before, part.formula, after)
 			}
 		case broken:
 			w.string(`<code class="math-error">`)
@@ -61,6 +66,19 @@ func (t Text) html(d dress) template.HTML {
 		}
 	}
 	return template.HTML(w.out)
+}
+
+// tied writes a formula and what keeps to it.
+func (w *writer) tied(before string, f Formula, after string) {
+	if before+after == "" {
+		w.math(f)
+		return
+	}
+	w.string(`<span class="tied">`)
+	w.escaped(before)
+	w.math(f)
+	w.escaped(after)
+	w.string("</span>")
 }
 
 func (w *writer) anchor(target string) {

@@ -9,5 +9,5 @@ const watch = new ResizeObserver((entries) => {
 });
 
 export function attachScroll() {
-  for (const paragraph of document.querySelectorAll("p:has(> math)")) watch.observe(paragraph);
+  for (const paragraph of document.querySelectorAll("p:has(math)")) watch.observe(paragraph);
 }
