@@ -36,3 +36,40 @@ func TestTies(t *testing.T) {
 		t.Error("no line ends beside a formula, tied or not")
 	}
 }
+
+// TestLongFormulas wants one that is wider than a telephone to scroll alone, in titles too, with what
+// comes behind it in sight and on its line; where there is room nothing scrolls.
+func TestLongFormulas(t *testing.T) {
+	t.Parallel()
+	oracle.Chromium(t)
+	dir := t.TempDir()
+	const long = `$v(x,y) = \min_\theta \max_{\lambda \ge 0} f(x,\theta) + \lambda^\top g(x,\theta) - \frac{1}{2\gamma}\|\theta - y\|^2$`
+	write(t, dir, map[string]string{
+		"content/site.yaml":      "title: Formulas\nkey: formulas\nbase_url: https://example.org/\n",
+		"content/papers/long.md": "---\ntitle: 'On " + long + ", a value'\ndate: 2025-03-14\nabstract: 'Words, then " + long + ", and on.'\n---\n",
+	})
+	b := open(t, served(t, dir))
+	for _, page := range []string{"papers/long/", ""} {
+		for _, width := range []int64{390, 1280} {
+			b.width(width)
+			b.visit(page)
+			name := fmt.Sprintf("%q at %d pixels: ", page, width)
+			want(t, name+"it fits", value[int64](b, `document.documentElement.scrollWidth`), width)
+			want(t, name+"long formulas", value[int](b, longOnes+`.length`), 2)
+			want(t, name+"the abstract's scrolls", value[bool](b, longOnes+`[1].scrollWidth > `+longOnes+`[1].clientWidth`), width == 390)
+			b.wait(longOnes + fmt.Sprintf(`[1].tabIndex === %d`, map[bool]int{true: 0, false: -1}[width == 390]))
+			want(t, name+"paragraphs that scroll", value[int](b, `[...document.querySelectorAll("p")].filter(e => e.scrollWidth > e.clientWidth).length`), 0)
+			want(t, name+"commas out of sight or off the line", value[int](b, longOnes+`.filter(`+strayComma+`).length`), 0)
+		}
+	}
+}
+
+const (
+	longOnes = `[...document.querySelectorAll(":is(h1, h3, .abstract) .long")]`
+	// strayComma says whether the comma behind a formula has another base line than the formula's first letter, or stands beyond the window.
+	strayComma = `e => {
+		const at = (node) => { const r = document.createRange(); r.selectNodeContents(node); return r.getBoundingClientRect(); };
+		const comma = at(e.nextSibling), letter = e.querySelector("mi").getBoundingClientRect();
+		return comma.right > innerWidth || Math.abs(comma.bottom - letter.bottom) > .35 * parseFloat(getComputedStyle(e).fontSize);
+	}`
+)

@@ -57,7 +57,7 @@ func (t Text) html(d dress) template.HTML {
 				w.escaped(part.formula.Plain())
 			} else {
 				before, after := t.beside(i)
-				w.tied(before, part.formula, after)
+				w.inText(before, part.formula, after)
 			}
 		case broken:
 			w.string(`<code class="math-error">`)
@@ -68,17 +68,28 @@ func (t Text) html(d dress) template.HTML {
 	return template.HTML(w.out)
 }
 
-// tied writes a formula and what keeps to it.
-func (w *writer) tied(before string, f Formula, after string) {
-	if before+after == "" {
-		w.math(f)
-		return
+// longSource is the length of a formula's source, in bytes, beyond which it may be wider than a telephone.
+const longSource = 32
+
+// inText writes a formula and what keeps to it. A long one in a line can scroll, as those on a line of
+// their own can.
+func (w *writer) inText(before string, f Formula, after string) {
+	isTied, isLong := before+after != "", len(f.source) > longSource && !f.display
+	if isTied {
+		w.string(`<span class="tied">`)
+		w.escaped(before)
 	}
-	w.string(`<span class="tied">`)
-	w.escaped(before)
+	if isLong {
+		w.string(`<span class="long">`)
+	}
 	w.math(f)
-	w.escaped(after)
-	w.string("</span>")
+	if isLong {
+		w.string("</span>")
+	}
+	if isTied {
+		w.escaped(after)
+		w.string("</span>")
+	}
 }
 
 func (w *writer) anchor(target string) {

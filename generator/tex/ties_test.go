@@ -8,7 +8,7 @@ import (
 
 // TestTies wants one character on each side of a formula in its line, where no line may end.
 func TestTies(t *testing.T) {
-	shown := strings.NewReplacer(`<span class="tied">`, "[", "</span>", "]")
+	shown := strings.NewReplacer(`<span class="tied">`, "[", `<span class="long">`, "{", "</span>", "]")
 	formula := regexp.MustCompile(`<math.*?</math>`)
 	for source, want := range map[string]string{
 		"the $n$th item":            "the [Mt]h item",

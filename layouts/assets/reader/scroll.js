@@ -1,5 +1,5 @@
-// Paragraphs with a formula that is too long for the window scroll sideways. Not every browser lets
-// a reader without a pointer do that, so such a paragraph is a stop for the Tab key.
+// Formulas that are too long for the window scroll sideways, or their paragraphs do. Not every browser
+// lets a reader without a pointer do that, so they are stops for the Tab key.
 
 const watch = new ResizeObserver((entries) => {
   for (const { target } of entries) {
@@ -9,5 +9,5 @@ const watch = new ResizeObserver((entries) => {
 });
 
 export function attachScroll() {
-  for (const paragraph of document.querySelectorAll("p:has(math)")) watch.observe(paragraph);
+  for (const paragraph of document.querySelectorAll(".long, p:has(math)")) watch.observe(paragraph);
 }
