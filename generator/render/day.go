@@ -84,6 +84,8 @@ func (r *renderer) noteOn(day *site.Day) func(*site.Paper) string {
 
 // weekday is a day's date with the day of the week before it, behind which alone a line may end.
 func (r *renderer) weekday(day *site.Day) string {
-	date := strings.ReplaceAll(r.Date(day.Date), " ", "\u00a0")
-	return r.Say("date.weekday", "weekday", r.Weekday(day.Date), "date", date)
+	return r.Say("date.weekday", "weekday", r.Weekday(day.Date), "date", unbroken(r.Date(day.Date)))
 }
+
+// unbroken is a date that stands on one line.
+func unbroken(date string) string { return strings.ReplaceAll(date, " ", "\u00a0") }

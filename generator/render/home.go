@@ -83,5 +83,5 @@ func (r *renderer) totals() string {
 		return r.Say("home.empty")
 	}
 	papers, days := r.Count("count.papers", len(r.site.Papers)), r.Count("count.on_days", len(r.site.Days))
-	return r.Say("home.totals", "papers", papers, "on_days", days, "date", r.Date(r.site.Days[0].Date))
+	return r.Say("home.totals", "papers", papers, "on_days", days, "date", unbroken(r.Date(r.site.Days[0].Date)))
 }

@@ -49,8 +49,8 @@ func (r *renderer) weekTitle(week *site.Week) string {
 // span is a week from its first day to its last.
 func (r *renderer) span(week *site.Week) string {
 	monday, sunday := week.Monday(), week.Sunday()
-	from := r.Say("date.weekday", "weekday", r.Weekday(monday), "date", r.DayAndMonth(monday))
-	to := r.Say("date.weekday", "weekday", r.Weekday(sunday), "date", r.Date(sunday))
+	from := r.Say("date.weekday", "weekday", r.Weekday(monday), "date", unbroken(r.DayAndMonth(monday)))
+	to := r.Say("date.weekday", "weekday", r.Weekday(sunday), "date", unbroken(r.Date(sunday)))
 	return r.Say("date.span", "from", from, "to", to)
 }
 
