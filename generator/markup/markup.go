@@ -66,11 +66,14 @@ func (t rooter) Transform(doc *ast.Document, reader text.Reader, _ parser.Contex
 	var remote []*ast.Image
 	var foreign []*ast.AutoLink
 	var headings []*ast.Heading
+	var inText []*formula
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
 		}
 		switch n := n.(type) {
+		case *formula:
+			inText = append(inText, n)
 		case *ast.Heading:
 			headings = append(headings, n)
 		case *extast.Table:
@@ -90,6 +93,9 @@ func (t rooter) Transform(doc *ast.Document, reader text.Reader, _ parser.Contex
 		return ast.WalkContinue, nil
 	})
 	t.level(headings)
+	for _, f := range inText {
+		tie(f, reader.Source())
+	}
 	for _, image := range remote {
 		linkTo(image)
 	}

@@ -110,13 +110,14 @@ func isFormula(text string) bool {
 // description of a picture.
 type formula struct {
 	ast.BaseInline
-	html template.HTML
+	html     template.HTML
+	isInLine bool
 }
 
 var kindFormula = ast.NewNodeKind("Formula")
 
 func newFormula(parsed tex.Text) *formula {
-	f, plain := &formula{html: parsed.HTML()}, ast.NewString([]byte(parsed.Plain()))
+	f, plain := &formula{html: parsed.HTML(), isInLine: parsed.IsInLine()}, ast.NewString([]byte(parsed.Plain()))
 	plain.SetRaw(true)
 	f.AppendChild(f, plain)
 	return f
@@ -139,4 +140,5 @@ func (math) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 		_, err := w.WriteString(string(node.(*formula).html))
 		return ast.WalkSkipChildren, err
 	})
+	r.Register(kindTied, renderTied)
 }

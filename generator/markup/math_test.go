@@ -15,26 +15,27 @@ import (
 
 var (
 	mathElement = regexp.MustCompile(`(?s)<math dir="ltr"( display="block")? alttext="([^"]*)">.*?</math>`)
+	tiedMath    = regexp.MustCompile(`<span class="tied">([^<]*)</span>`)
 	brokenMath  = regexp.MustCompile(`<code class="math-error">[^<]*</code>`)
 )
 
 // short gives HTML with each formula as its source between ‹ and ›, or « and » where it is
-// on a line of its own.
+// on a line of its own, and what is tied to it between ⟨ and ⟩.
 func short(page string) string {
-	return strings.TrimSpace(mathElement.ReplaceAllStringFunc(page, func(element string) string {
+	return strings.TrimSpace(tiedMath.ReplaceAllString(mathElement.ReplaceAllStringFunc(page, func(element string) string {
 		found := mathElement.FindStringSubmatch(element)
 		if found[1] != "" {
 			return "«" + found[2] + "»"
 		}
 		return "‹" + found[2] + "›"
-	}))
+	}), "⟨$1⟩"))
 }
 
 func TestFormulas(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
-		{`$x$, $$y$$, \(z\) and \[w\].`, "<p>‹x›, «y», ‹z› and «w».</p>"},
+		{`$x$, $$y$$, \(z\) and \[w\].`, "<p>⟨‹x›,⟩ «y», ‹z› and «w».</p>"},
 		{"$a_1 b_1$ $x*y*z$ *$x*y$* **$y_i$**", "<p>‹a_1 b_1› ‹x*y*z› <em>‹x*y›</em> <strong>‹y_i›</strong></p>"},
-		{"*a $b*c$ d_$e_f$", "<p>*a ‹b*c› d_‹e_f›</p>"},
+		{"*a $b*c$ d_$e_f$", "<p>*a ‹b*c› d⟨_‹e_f›⟩</p>"},
 		{"a $x<b>c</b>y$ $<http://a.b>$ $[a](b)$ $a|b$", "<p>a ‹x&lt;b&gt;c&lt;/b&gt;y› ‹&lt;http://a.b&gt;› ‹[a](b)› ‹a|b›</p>"},
 		{"$a&amp;b$ $https://a.b$", "<p>‹a&amp;amp;b› ‹https://a.b›</p>"},
 
@@ -59,12 +60,12 @@ func TestFormulas(t *testing.T) {
 		// Code comes first, and targets of links are none of a formula's business.
 		{"`$x$` ``$y` $z`` a$b`c$d`e", "<p><code>$x$</code> <code>$y` $z</code> a$b<code>c$d</code>e</p>"},
 		{"$a `$` b$ $`x`$ $c$", "<p>$a <code>$</code> b$ $<code>x</code>$ ‹c›</p>"},
-		{`$\text{` + "`a'" + `} + \text{` + "`b'" + `}$ ` + "\\`$x$`", `<p>‹\text{` + "`a&#39;" + `} + \text{` + "`b&#39;" + "}› `‹x›`</p>"},
-		{"`` $x$ ` $y$ ```$z$", "<p>`` ‹x› ` ‹y› ```‹z›</p>"},
+		{`$\text{` + "`a'" + `} + \text{` + "`b'" + `}$ ` + "\\`$x$`", `<p>‹\text{` + "`a&#39;" + `} + \text{` + "`b&#39;" + "}› `⟨‹x›`⟩</p>"},
+		{"`` $x$ ` $y$ ```$z$", "<p>`` ‹x› ` ‹y› ``⟨`‹z›⟩</p>"},
 		{"$V [a](b/$c), [d](e \"$f$\") $g$", `<p>$V <a href="b/$c">a</a>, <a href="e" title="$f$">d</a> ‹g›</p>`},
 		{"$V <https://a.b/$c> $g$", `<p>$V <a href="https://a.b/$c">https://a.b/$c</a> ‹g›</p>`},
-		{`\[x\]($a$)`, `<p>«x»(‹a›)</p>`},
-		{"[the $x_1$ of](y) [$x](z)$ [a $y$][b]\n\n[b]: /$c$", `<p><a href="y">the ‹x_1› of</a> [‹x](z)› <a href="../../$c$">a ‹y›</a></p>`},
+		{`\[x\]($a$)`, `<p>«x»⟨(‹a›)⟩</p>`},
+		{"[the $x_1$ of](y) [$x](z)$ [a $y$][b]\n\n[b]: /$c$", `<p><a href="y">the ‹x_1› of</a> ⟨[‹x](z)›⟩ <a href="../../$c$">a ‹y›</a></p>`},
 		{"![a $x_1^2$, $<$ and $\\foo$](files/a.png)", `<p><img src="../../files/a.png" alt="a x₁², &lt; and \foo"></p>`},
 		{"![a $x$](https://a.b/c.png)", `<p><a href="https://a.b/c.png">a ‹x›</a></p>`},
 
