@@ -79,7 +79,7 @@ func (t rooter) Transform(doc *ast.Document, reader text.Reader, _ parser.Contex
 		case *extast.Table:
 			n.SetAttributeString("tabindex", []byte("0")) // a wide one scrolls, also by keyboard
 		case *ast.AutoLink:
-			if !isSafe(string(util.URLEscape(n.URL(reader.Source()), false))) {
+			if !isSafe(written(n.URL(reader.Source()))) {
 				foreign = append(foreign, n)
 			}
 		case *ast.Link:
@@ -120,15 +120,13 @@ func (t rooter) level(headings []*ast.Heading) {
 func (t rooter) resolve(destination []byte) []byte {
 	d := string(destination)
 	switch {
-	case strings.HasPrefix(d, "//"):
-		return destination
-	case strings.HasPrefix(d, "/"):
+	case strings.HasPrefix(d, "/") && !strings.HasPrefix(d, "//"):
 		rest := strings.IndexAny(d+"?", "?#")
 		inside := d[:rest]
 		return []byte(t.root + strings.TrimPrefix(path.Clean(inside), "/") + trailingSlash(inside) + d[rest:])
 	case strings.HasPrefix(d, "files/"):
 		return []byte(t.root + d)
-	case !isSafe(d):
+	case !isSafe(written(destination)):
 		return nil
 	}
 	return destination
@@ -141,6 +139,9 @@ func trailingSlash(d string) string {
 	}
 	return ""
 }
+
+// written is an address as it stands on the page.
+func written(destination []byte) string { return string(util.URLEscape(destination, false)) }
 
 // isSafe allows the schemes that a link may have, and addresses without one.
 func isSafe(destination string) bool {

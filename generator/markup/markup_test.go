@@ -41,7 +41,7 @@ func TestHTML(t *testing.T) {
 }
 
 func FuzzHTML(f *testing.F) {
-	for _, s := range []string{"*a*", "<b onclick=x>", "![x](y)", "[a](javascript:x)", "|a|b|\n|-|-|\n|1|2|", "[a]: /x\n\n[a]", "<http://x>", "<javascript:alert(1)>"} {
+	for _, s := range []string{"*a*", "<b onclick=x>", "![x](y)", "[a](javascript:x)", "|a|b|\n|-|-|\n|1|2|", "[a]: /x\n\n[a]", "<http://x>", "<javascript:alert(1)>", "[](//c\x1ci)"} {
 		f.Add(s)
 	}
 	r := New("../../", 3, nil)
