@@ -57,7 +57,8 @@ func exported(t testing.TB, s *site.Site, largest int) Exports {
 	return Exports{m, m.lists()}
 }
 
-// written are all files by name. No name is given twice.
+// written are all files by name. No name is given twice, and lists say how large they are; only those of
+// JSON, which have more around their papers, say it about.
 func written(t testing.TB, e Exports) map[string]string {
 	t.Helper()
 	files := map[string]string{}
@@ -69,6 +70,9 @@ func written(t testing.TB, e Exports) map[string]string {
 		}
 		if err != nil {
 			t.Fatal(err)
+		}
+		if over := body.Size - b.Len(); strings.HasSuffix(file.Kind, " list") && file.Kind != "json list" && (over < 0 || over > len(",\r\n")) {
+			t.Errorf("%s has %d bytes, and says %d", file.Path, b.Len(), body.Size)
 		}
 		if _, again := files[file.Path]; again {
 			t.Errorf("%s is made twice", file.Path)

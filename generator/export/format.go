@@ -83,6 +83,16 @@ func (f *format) know(i int) (output.Hash, int) {
 	return k.print, k.size
 }
 
+// size is how many bytes papers have in one file, or a few more.
+func (f *format) size(papers []int) int {
+	size := len(f.begin) + len(f.end)
+	for _, i := range papers {
+		_, bytes := f.know(i)
+		size += bytes + len(f.between)
+	}
+	return size
+}
+
 // write writes papers, in this order.
 func (f *format) write(w io.Writer, papers []int) error {
 	buffer := []byte(f.begin)

@@ -109,35 +109,35 @@ func (m *maker) named(kind content.ExportKind) (lists []list) {
 func (m *maker) list(l list) output.File {
 	f := m.formats[l.kind]
 	return output.File{Path: l.address.Twin(l.kind).File(), Kind: string(l.kind) + " list", Open: func() (output.Body, error) {
-		prints, numbers := make([]output.Hash, len(l.papers)), make([]int, len(l.papers))
-		size := len(f.begin) + len(f.end)
-		for n, p := range l.papers {
-			bytes := 0
-			numbers[n] = m.number[p]
-			prints[n], bytes = f.know(numbers[n])
-			size += bytes + len(f.between)
+		prints, numbers := make([]output.Hash, len(l.papers)), m.numbers(l.papers)
+		for n, i := range numbers {
+			prints[n], _ = f.know(i)
 		}
 		write := func(w io.Writer) error { return f.write(w, numbers) }
 		if l.kind == content.PaperJSON {
 			write = func(w io.Writer) error { return m.writeDay(w, l.papers) }
 		}
-		return output.Body{Fingerprint: output.Fingerprint("list", string(l.kind), prints), Size: size, Write: write}, nil
+		return output.Body{Fingerprint: output.Fingerprint("list", string(l.kind), prints), Size: f.size(numbers), Write: write}, nil
 	}}
 }
 
 // size is how many bytes the file of a list has.
 func (m *maker) size(kind content.ExportKind, papers []*site.Paper) int {
-	f := m.formats[kind]
-	_ = parallel.Each(context.Background(), len(papers), func(i int) error {
-		f.know(m.number[papers[i]])
+	f, numbers := m.formats[kind], m.numbers(papers)
+	_ = parallel.Each(context.Background(), len(numbers), func(n int) error {
+		f.know(numbers[n])
 		return nil
 	})
-	size := len(f.begin) + len(f.end)
-	for _, p := range papers {
-		_, bytes := f.know(m.number[p])
-		size += bytes + len(f.between)
+	return f.size(numbers)
+}
+
+// numbers gives the places of papers in site.Papers.
+func (m *maker) numbers(papers []*site.Paper) []int {
+	numbers := make([]int, len(papers))
+	for n, p := range papers {
+		numbers[n] = m.number[p]
 	}
-	return size
+	return numbers
 }
 
 // papersOf gives the papers that were listed first in some months, newest first.

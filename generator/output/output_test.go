@@ -1,6 +1,7 @@
 package output
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -83,6 +84,23 @@ func TestSync(t *testing.T) {
 	result, _ = mustSync(t, dir, second, manifest)
 	if want := (Result{Files: 4, Pages: 3, Bytes: 15, Unchanged: 4, Kinds: map[string]Volume{".html": {Files: 3, Bytes: 11}, ".txt": {Files: 1, Bytes: 4}}}); !reflect.DeepEqual(result, want) {
 		t.Errorf("third: %+v, want %+v", result, want)
+	}
+}
+
+func TestSyncGivesLargeFilesTheirRoom(t *testing.T) {
+	const size = 1 << 20
+	files := func(yield func(File) bool) {
+		yield(File{Path: "large", Open: func() (Body, error) {
+			return Body{Size: size, Write: func(w io.Writer) error {
+				if room := w.(*bytes.Buffer).Available(); room < size {
+					t.Errorf("there is room for %d bytes, want %d", room, size)
+				}
+				return nil
+			}}, nil
+		}})
+	}
+	if _, _, err := Sync(t.Context(), files, Options{Dir: t.TempDir()}); err != nil {
+		t.Fatal(err)
 	}
 }
 
