@@ -2,6 +2,8 @@ package oracle_test
 
 import (
 	"fmt"
+	"math"
+	"strings"
 	"testing"
 
 	"offprint/generator/oracle"
@@ -60,6 +62,29 @@ func TestLongFormulas(t *testing.T) {
 			b.wait(longOnes + fmt.Sprintf(`[1].tabIndex === %d`, map[bool]int{true: 0, false: -1}[width == 390]))
 			want(t, name+"paragraphs that scroll", value[int](b, `[...document.querySelectorAll("p")].filter(e => e.scrollWidth > e.clientWidth).length`), 0)
 			want(t, name+"commas out of sight or off the line", value[int](b, longOnes+`.filter(`+strayComma+`).length`), 0)
+		}
+	}
+}
+
+// TestBegunFormulas wants of folded abstracts the same three lines to be seen, with formulas in them or without.
+func TestBegunFormulas(t *testing.T) {
+	t.Parallel()
+	oracle.Chromium(t)
+	dir := t.TempDir()
+	abstract := func(words string) string {
+		return "---\ntitle: Words\ndate: 2025-03-14\nabstract: '" + strings.Repeat(words+" ", 80) + "'\n---\n"
+	}
+	write(t, dir, map[string]string{
+		"content/site.yaml":          "title: Formulas\nkey: formulas\nbase_url: https://example.org/\n",
+		"content/papers/words.md":    abstract("a few words"),
+		"content/papers/formulas.md": abstract("a few $x$ words"),
+	})
+	b := open(t, served(t, dir))
+	for _, width := range []int64{390, 1280} {
+		b.width(width)
+		heights := value[[]float64](b, `[...document.querySelectorAll("details.begun")].map(e => e.getBoundingClientRect().height)`)
+		if len(heights) != 2 || math.Abs(heights[0]-heights[1]) > 16 {
+			t.Errorf("at %d pixels the beginnings of two abstracts are %v pixels high", width, heights)
 		}
 	}
 }
