@@ -29,19 +29,19 @@ tidy:
 # a site that changes. The rest goes without: it would be several times slower.
 # The detector needs a C compiler; go env says whether there is one.
 RACE = $(if $(filter 1,$(shell go env CGO_ENABLED)),-race)
-RACED = $(addprefix offprint/generator/, cache output render serve)
+RACED = $(addprefix offprint/generator/, output output/cache publish/layout publish/page serve)
 SERVED = ^Test(Reload|FirstBuildFails|StaleProblems|Home)$$
 
 unit:
 	go test $(RACE) $(TESTFLAGS) $(RACED)
-	go test $(RACE) $(TESTFLAGS) -run '$(SERVED)' ./generator/oracle
+	go test $(RACE) $(TESTFLAGS) -run '$(SERVED)' ./test/e2e
 	go test -timeout 30m $(TESTFLAGS) $(filter-out $(RACED), $(shell go list ./...))
 
 # The stages of one paper, then whole builds beside their floor; see docs/performance.md.
 # BENCHFLAGS=-help tells what else there is.
 bench:
 	go test -run '^$$' -bench . -benchmem ./...
-	go run ./generator/bench $(BENCHFLAGS)
+	go run ./test/bench $(BENCHFLAGS)
 
 # Search in the browser beside Pagefind and MiniSearch; see docs/search.md. By itself it measures
 # all that stands there; BENCHFLAGS=-help tells how to have a part of it. What it needs from npm
@@ -49,7 +49,7 @@ bench:
 # system in the lock.
 bench-search:
 	npm install --prefix .ci/bench-search --no-save --ignore-scripts --loglevel=error
-	go run ./generator/searchbench $(BENCHFLAGS)
+	go run ./test/bench/search $(BENCHFLAGS)
 
 # What Lighthouse says of the demo on a telephone: four scores of each page, and what costs them. It is
 # installed here and for nothing else. PAGES='archive/ tags/' names pages of your own.
@@ -64,7 +64,7 @@ SHOTS ?= .ci/shots
 SITE ?=
 shots: tools
 	mkdir -p $(SHOTS)
-	go test -count=1 -run '^Test(Shots|Print)$$/$(SITE)' -artifacts -outputdir $(abspath $(SHOTS)) ./generator/oracle
+	go test -count=1 -run '^Test(Shots|Print)$$/$(SITE)' -artifacts -outputdir $(abspath $(SHOTS)) ./test/e2e
 	find $(SHOTS)/_artifacts -type f -exec mv {} $(SHOTS) \;
 	rm -r $(SHOTS)/_artifacts
 
@@ -80,7 +80,7 @@ soak:
 # of difference. docs/tex.md says what is compared.
 LISTED ?= 20
 tex-oracle: tools
-	OFFPRINT_SOAK=1 go test -count=1 -v -run '^TestKaTeX$$' ./generator/tex/oracle -listed $(LISTED)
+	OFFPRINT_SOAK=1 go test -count=1 -v -run '^TestKaTeX$$' ./test/katex -listed $(LISTED)
 
 build:
 	go run . build

@@ -13,9 +13,9 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"offprint/generator/cache"
 	"offprint/generator/content"
-	"offprint/generator/intake"
+	"offprint/generator/content/intake"
+	"offprint/generator/output/cache"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
 )

@@ -3,6 +3,7 @@ package generator
 import (
 	"offprint/generator/content"
 	"offprint/generator/problem"
+	"offprint/generator/publish/card"
 	"offprint/generator/site"
 )
 
@@ -24,6 +25,7 @@ func (c Config) options(settings content.Settings, problems *problem.List) site.
 	}
 	return site.Options{
 		BaseURL: base, Now: c.Now, Drafts: c.Drafts, Future: c.Future,
+		Covers: card.Covers,
 		Locate: func(file, key string) problem.Position { return content.Locate(c.Site, file, key) },
 	}
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"offprint/generator"
-	"offprint/generator/cache"
+	"offprint/generator/output/cache"
 )
 
 // TestOneChangedPaper changes a title and wants those files for programs to be written anew that

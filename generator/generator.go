@@ -15,18 +15,20 @@ import (
 	"iter"
 	"time"
 
-	"offprint/generator/cache"
-	"offprint/generator/card"
-	"offprint/generator/cite"
 	"offprint/generator/content"
-	"offprint/generator/export"
-	"offprint/generator/feed"
 	"offprint/generator/output"
+	"offprint/generator/output/cache"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
-	"offprint/generator/render"
-	"offprint/generator/search"
+	"offprint/generator/publish/asset"
+	"offprint/generator/publish/card"
+	"offprint/generator/publish/export"
+	"offprint/generator/publish/feed"
+	"offprint/generator/publish/layout"
+	"offprint/generator/publish/page"
+	"offprint/generator/publish/search"
 	"offprint/generator/site"
+	"offprint/generator/site/cite"
 	"offprint/layouts"
 )
 
@@ -100,7 +102,7 @@ func (r *run) build(ctx context.Context) (Report, error) {
 	problems = append(problems, more...)
 	library, more := cite.New(listing, options.Locate)
 	problems = append(problems, more...)
-	looks, more, err := render.LoadLayouts(r.Site, layouts.FS(), folder.Settings.Lang)
+	looks, more, err := layout.Load(r.Site, layouts.FS(), folder.Settings.Lang)
 	if err != nil {
 		return Report{}, err
 	}
@@ -123,7 +125,7 @@ func (r *run) build(ctx context.Context) (Report, error) {
 }
 
 // publish makes the output hold what the producers make of the site.
-func (r *run) publish(ctx context.Context, s *site.Site, library *cite.Library, looks *render.Layouts) error {
+func (r *run) publish(ctx context.Context, s *site.Site, library *cite.Library, looks *layout.Layouts) error {
 	r.begin("index", 0)
 	index, err := search.Files(ctx, s)
 	if err != nil {
@@ -133,8 +135,8 @@ func (r *run) publish(ctx context.Context, s *site.Site, library *cite.Library, 
 	exports := export.New(library, s)
 	return r.sync(ctx, all(
 		once(index),
-		render.Pages{Layouts: looks, Source: r.Site, Library: library, Lists: exports.Lists()}.Files(s),
-		feed.Feeds{Strings: looks.Strings, Source: r.Site, Style: looks.Asset(render.FeedStyleName), Icon: looks.Asset(render.IconName)}.Files(s),
+		page.Pages{Layouts: looks, Source: r.Site, Library: library, Lists: exports.Lists()}.Files(s),
+		feed.Feeds{Strings: looks.Strings, Source: r.Site, Style: looks.Assets.Address(asset.FeedStyle), Icon: looks.Assets.Address(asset.Icon)}.Files(s),
 		exports.Files(r.Version),
 		card.Files(s, looks.Strings),
 	))

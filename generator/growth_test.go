@@ -2,12 +2,10 @@ package generator_test
 
 import (
 	"bufio"
-	"compress/gzip"
 	"encoding/json"
 	"fmt"
 	"io/fs"
 	"iter"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -15,19 +13,19 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
-	"offprint/generator/cache"
-	"offprint/generator/card"
-	"offprint/generator/cite"
 	"offprint/generator/content"
-	"offprint/generator/export"
-	"offprint/generator/feed"
 	"offprint/generator/output"
-	"offprint/generator/render"
+	"offprint/generator/output/cache"
+	"offprint/generator/publish/card"
+	"offprint/generator/publish/export"
+	"offprint/generator/publish/feed"
+	"offprint/generator/publish/layout"
+	"offprint/generator/publish/page"
 	"offprint/generator/site"
+	"offprint/generator/site/cite"
 	"offprint/layouts"
+	"offprint/test/testkit"
 )
-
-const corpus = "../../shared/corpora/arxiv-74k.jsonl.gz"
 
 // TestGrowth adds single papers to a listing of 10,000 real ones and counts the files that
 // change, by kind. A new paper may change its own pages, the front pages of the lists that it
@@ -37,9 +35,6 @@ func TestGrowth(t *testing.T) {
 	additions := 3
 	if soak() {
 		additions = 100
-	}
-	if _, err := os.Stat(corpus); err != nil {
-		t.Skip("the corpora are not there: ", err)
 	}
 	records := readCorpus(t, size+additions)
 	all := loadRecords(t, records)
@@ -120,17 +115,17 @@ func kind(name string) string {
 // prints gives the fingerprint of every file of a site, without making any of them.
 func prints(t *testing.T, folder content.Folder) (*site.Site, map[string]output.Hash) {
 	t.Helper()
-	s, problems := site.New(folder, site.Options{BaseURL: "https://example.org/", Now: day(t, "2026-11-23")})
+	s, problems := site.New(folder, site.Options{BaseURL: "https://example.org/", Now: day(t, "2026-11-23"), Covers: card.Covers})
 	library, more := cite.New(s, nil)
 	problems = append(problems, more...)
 	exports := export.New(library, s)
-	looks, more, err := render.LoadLayouts(fstest.MapFS{}, layouts.FS(), "en")
+	looks, more, err := layout.Load(fstest.MapFS{}, layouts.FS(), "en")
 	must(t, err)
 	if problems = append(problems, more...); len(problems) > 0 {
 		t.Fatal(problems)
 	}
 	hashes := map[string]output.Hash{}
-	for _, files := range []iter.Seq[output.File]{render.Pages{Layouts: looks, Source: fstest.MapFS{}, Library: library, Lists: exports.Lists()}.Files(s), exports.Files(""), feed.Feeds{Strings: looks.Strings}.Files(s), card.Files(s, looks.Strings)} {
+	for _, files := range []iter.Seq[output.File]{page.Pages{Layouts: looks, Source: fstest.MapFS{}, Library: library, Lists: exports.Lists()}.Files(s), exports.Files(""), feed.Feeds{Strings: looks.Strings}.Files(s), card.Files(s, looks.Strings)} {
 		for file := range files {
 			body, err := file.Open()
 			must(t, err)
@@ -152,12 +147,7 @@ type record struct {
 
 func readCorpus(t *testing.T, n int) []record {
 	t.Helper()
-	f, err := os.Open(corpus)
-	must(t, err)
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	must(t, err)
-	lines := bufio.NewScanner(z)
+	lines := bufio.NewScanner(testkit.Corpus(t, "arxiv-74k.jsonl.gz"))
 	lines.Buffer(nil, 1<<22)
 	var records []record
 	for len(records) < n && lines.Scan() {

@@ -15,7 +15,7 @@ import (
 	"time"
 
 	"offprint/generator"
-	"offprint/generator/cache"
+	"offprint/generator/output/cache"
 )
 
 // TestIncrementalEqualsClean edits a site at random. After one to three edits the build that

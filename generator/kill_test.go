@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"offprint/generator"
-	"offprint/generator/cache"
+	"offprint/generator/output/cache"
 	"offprint/generator/paper"
 )
 

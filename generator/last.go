@@ -9,17 +9,17 @@ import (
 	"slices"
 	"time"
 
-	"offprint/generator/cache"
 	"offprint/generator/content"
+	"offprint/generator/content/inputs"
 	"offprint/generator/output"
-	"offprint/generator/render"
-	"offprint/generator/source"
+	"offprint/generator/output/cache"
+	"offprint/layouts"
 )
 
 // last is what is known of the last build of an output that was published.
 type last struct {
 	Call     string // what Config asked for
-	Sources  source.Tree
+	Sources  inputs.Tree
 	Report   Report
 	Manifest output.Manifest
 }
@@ -48,17 +48,17 @@ func (c Config) call() string {
 }
 
 // look lists the sources as they are now.
-func (c Config) look() (source.Tree, error) {
+func (c Config) look() (inputs.Tree, error) {
 	var settled time.Time
 	if c.Clock != nil {
-		settled = c.Clock().Add(-source.Settle)
+		settled = c.Clock().Add(-inputs.Settle)
 	}
-	return source.Look(c.Site, settled, content.Root, render.Root)
+	return inputs.Look(c.Site, settled, content.Root, layouts.Root)
 }
 
 // unchanged gives the report of the last build where nothing has changed since, neither in
 // the sources nor in the output.
-func (c Config) unchanged(ctx context.Context, before last, now source.Tree) (Report, bool, error) {
+func (c Config) unchanged(ctx context.Context, before last, now inputs.Tree) (Report, bool, error) {
 	if before.Call != c.call() {
 		return Report{}, false, nil
 	}

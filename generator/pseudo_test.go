@@ -15,8 +15,8 @@ import (
 	"golang.org/x/net/html"
 
 	"offprint/generator"
-	"offprint/generator/locale"
-	"offprint/generator/sample"
+	"offprint/generator/text/locale"
+	"offprint/test/testkit/sample"
 )
 
 // pseudo is a language that nobody speaks: English with every text between ⟦ and ⟧. In a site of

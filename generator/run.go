@@ -6,24 +6,24 @@ import (
 	"sync/atomic"
 	"time"
 
-	"offprint/generator/cache"
+	"offprint/generator/content/inputs"
 	"offprint/generator/output"
-	"offprint/generator/source"
+	"offprint/generator/output/cache"
 )
 
 // run is one build that found something to do.
 type run struct {
 	Config
-	sources  source.Tree
+	sources  inputs.Tree
 	manifest output.Manifest // of the last build, then of this one
 	report   Report
-	reader   *source.Reader // what Config.Site is read through
+	reader   *inputs.Reader // what Config.Site is read through
 	started  time.Time      // the step that is under way
 }
 
 // newRun begins a build. From here on the site is read through a reader that notes what was
 // in each file.
-func newRun(c Config, manifest output.Manifest, sources source.Tree) *run {
+func newRun(c Config, manifest output.Manifest, sources inputs.Tree) *run {
 	if c.Clock == nil {
 		c.Clock = func() time.Time { return time.Time{} }
 	}
@@ -34,7 +34,7 @@ func newRun(c Config, manifest output.Manifest, sources source.Tree) *run {
 		c.Begin(len(sources))
 	}
 	r := &run{Config: c, sources: sources, manifest: manifest}
-	r.reader = source.NewReader(c.Site, func() { c.Progress.done.Add(1) })
+	r.reader = inputs.NewReader(c.Site, func() { c.Progress.done.Add(1) })
 	r.Site = r.reader
 	return r
 }

@@ -12,6 +12,7 @@ import (
 
 	"offprint/generator"
 	"offprint/generator/paper"
+	"offprint/test/testkit"
 )
 
 // tree is the files of a folder, by slash-separated path.
@@ -100,7 +101,7 @@ func must(t *testing.T, err error) {
 }
 
 // soak says whether the long forms of tests are asked for.
-func soak() bool { return os.Getenv("OFFPRINT_SOAK") != "" }
+func soak() bool { return testkit.Soak() }
 
 // paperFile writes a paper's file: its front matter, and a note.
 func paperFile(lines ...string) string {

@@ -15,9 +15,9 @@ import (
 	"strings"
 	"testing"
 
-	"offprint/generator/locale"
 	"offprint/generator/paper"
-	"offprint/generator/sample"
+	"offprint/generator/text/locale"
+	"offprint/test/testkit/sample"
 )
 
 // TestTexts holds that all texts are said somewhere, and that what is said has a text, with the

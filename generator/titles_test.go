@@ -15,10 +15,10 @@ import (
 	"golang.org/x/net/html"
 
 	"offprint/generator"
-	"offprint/generator/cache"
 	"offprint/generator/content"
-	"offprint/generator/index"
-	"offprint/generator/tex"
+	"offprint/generator/output/cache"
+	"offprint/generator/publish/search/index"
+	"offprint/generator/text/tex"
 )
 
 // hostileTitles are titles as their files have them, and the plain text that every rendering must

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"offprint/generator"
-	"offprint/generator/cache"
+	"offprint/generator/output/cache"
 )
 
 // reads counts the files that are read of a site.

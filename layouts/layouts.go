@@ -13,4 +13,7 @@ import (
 var files embed.FS
 
 // FS gives the files, by their paths below layouts/.
+// Root is the folder of layouts, in this repository and in a site.
+const Root = "layouts"
+
 func FS() fs.FS { return files }

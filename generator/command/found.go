@@ -6,8 +6,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"offprint/generator/find"
-	"offprint/generator/words"
+	"offprint/generator/publish/search/find"
+	"offprint/generator/text/token"
 )
 
 // written is an answer for somebody to read: how many there are, then each paper.
@@ -49,7 +49,7 @@ func by(hit find.Hit) string {
 func stemsOf(terms []find.Word) (stems []string) {
 	for _, term := range terms {
 		for _, word := range term.Used {
-			stems = append(stems, words.Stem(word), word)
+			stems = append(stems, token.Stem(word), word)
 		}
 	}
 	return stems
@@ -65,7 +65,7 @@ func piece(text string, stems []string) string {
 	}
 	parts := strings.Fields(text)
 	isFound := func(part string) bool {
-		return slices.ContainsFunc(words.Tokens(part), func(token string) bool { return slices.Contains(stems, words.Stem(token)) })
+		return slices.ContainsFunc(token.Split(part), func(form string) bool { return slices.Contains(stems, token.Stem(form)) })
 	}
 	start := max(0, slices.IndexFunc(parts, isFound)-5)
 	line, rest := "", parts[min(start, len(parts)):]

@@ -14,9 +14,9 @@ import (
 	"offprint/generator/content"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
-	"offprint/generator/query"
 	"offprint/generator/site"
-	"offprint/generator/words"
+	"offprint/generator/site/query"
+	"offprint/generator/text/slug"
 )
 
 // selection says which papers a list has.
@@ -174,8 +174,8 @@ func (s selection) found(all *site.Site) []*site.Paper {
 }
 
 // is compares what was asked for with a slug and a name, in any case and with or without accents.
-func is(asked, slug, name string) bool {
-	return asked == slug || asked == name || words.Slug(asked) == words.Slug(name)
+func is(asked, its, name string) bool {
+	return asked == its || asked == name || slug.Of(asked) == slug.Of(name)
 }
 
 // isOn says whether a day is the one asked for, or in the month or year asked for.

@@ -13,8 +13,8 @@ import (
 
 	"offprint/generator/content"
 	"offprint/generator/paper"
-	"offprint/generator/tex"
-	"offprint/generator/words"
+	"offprint/generator/text/slug"
+	"offprint/generator/text/tex"
 )
 
 // explained are the keys of a paper that are not required, as comments.
@@ -41,7 +41,7 @@ func newNew(w World) *cobra.Command {
 			if err != nil {
 				return failure{err}
 			}
-			name := filepath.Join(content.Root, "papers", today.String()[:4], today.String()[5:7], words.Slug(args[0])+".md")
+			name := filepath.Join(content.Root, "papers", today.String()[:4], today.String()[5:7], slug.Of(args[0])+".md")
 			err = content.WriteNew(filepath.Join(o.site, name), data)
 			if errors.Is(err, fs.ErrExist) {
 				return failure{fmt.Errorf("%s is there already", name)}

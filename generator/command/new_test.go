@@ -7,7 +7,7 @@ import (
 
 	"offprint/generator/content"
 	"offprint/generator/paper"
-	"offprint/generator/tex"
+	"offprint/generator/text/tex"
 )
 
 // TestExplainedKeys takes the # away from every key that a new paper's file explains: the file

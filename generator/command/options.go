@@ -15,9 +15,9 @@ import (
 	"github.com/spf13/pflag"
 
 	"offprint/generator"
-	"offprint/generator/cache"
 	"offprint/generator/content"
 	"offprint/generator/output"
+	"offprint/generator/output/cache"
 	"offprint/generator/paper"
 )
 

@@ -13,8 +13,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"offprint/generator/find"
-	"offprint/generator/index"
+	"offprint/generator/publish/search/find"
+	"offprint/generator/publish/search/index"
 )
 
 // searching says where and how a search looks.

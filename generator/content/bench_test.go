@@ -7,10 +7,10 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
-	"offprint/generator/cache"
 	"offprint/generator/content"
-	"offprint/generator/sample"
-	"offprint/generator/tex"
+	"offprint/generator/output/cache"
+	"offprint/generator/text/tex"
+	"offprint/test/testkit/sample"
 )
 
 // BenchmarkParse reads the file of one paper.

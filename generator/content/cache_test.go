@@ -11,8 +11,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"offprint/generator/cache"
 	"offprint/generator/content"
+	"offprint/generator/output/cache"
 )
 
 // full is a site with everything in it that a cache could lose.

@@ -26,10 +26,10 @@ import (
 	"slices"
 	"strings"
 
-	"offprint/generator/cache"
+	"offprint/generator/output/cache"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
-	"offprint/generator/tex"
+	"offprint/generator/text/tex"
 )
 
 // Root is the folder of the content within a site.

@@ -26,18 +26,9 @@ import (
 	"offprint/generator/content"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
-	"offprint/generator/tex"
+	"offprint/generator/text/tex"
+	"offprint/test/testkit"
 )
-
-// corpora is where real papers lie that are not part of this repository.
-const corpora = "../../../shared/corpora"
-
-func needCorpora(t *testing.T) {
-	t.Helper()
-	if _, err := os.Stat(corpora); err != nil {
-		t.Skip("no real papers to read at " + corpora)
-	}
-}
 
 // record is a paper as the corpora have it.
 type record struct {
@@ -82,9 +73,9 @@ func (r record) yaml(t *testing.T) []byte {
 func (r record) file() string { return strings.ReplaceAll(r.ID, "/", "-") + ".yaml" }
 
 func TestRecords(t *testing.T) {
-	needCorpora(t)
+	corpora := testkit.Corpora(t)
 	arxiv := 5000
-	if os.Getenv("OFFPRINT_SOAK") == "1" {
+	if testkit.Soak() {
 		arxiv = 74728
 	}
 	for _, c := range []struct {
@@ -307,7 +298,7 @@ var (
 // TestOtherFiles reads what was never meant for us: every problem has a place in the file,
 // and an unknown key stands where the problem says.
 func TestOtherFiles(t *testing.T) {
-	needCorpora(t)
+	corpora := testkit.Corpora(t)
 	for _, pattern := range []string{"pmlr/*/_posts/*.md", "bib/*.bib", "daily-api/2024-12-12.json", "seed-page.txt", "README.md"} {
 		found, err := filepath.Glob(filepath.Join(corpora, filepath.FromSlash(pattern)))
 		if err != nil || len(found) == 0 {

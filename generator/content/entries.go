@@ -9,7 +9,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"offprint/generator/problem"
-	"offprint/generator/tex"
+	"offprint/generator/text/tex"
 )
 
 // eachEntry reads a YAML file of the content folder whose keys are names of people's own

@@ -7,7 +7,7 @@ import (
 
 	"offprint/generator/content"
 	"offprint/generator/paper"
-	"offprint/generator/tex"
+	"offprint/generator/text/tex"
 )
 
 func TestFormat(t *testing.T) {

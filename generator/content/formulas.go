@@ -10,7 +10,7 @@ import (
 
 	"offprint/generator/paper"
 	"offprint/generator/problem"
-	"offprint/generator/tex"
+	"offprint/generator/text/tex"
 )
 
 // plain reads a line with TeX in it as text without markup.

@@ -4,9 +4,9 @@ import (
 	"strings"
 	"testing"
 
-	"offprint/generator/cache"
 	"offprint/generator/content"
-	"offprint/generator/tex"
+	"offprint/generator/output/cache"
+	"offprint/generator/text/tex"
 )
 
 // TestFormulaPlaces has a formula that can't be shown, \zzz, in all the ways in which YAML

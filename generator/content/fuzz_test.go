@@ -15,11 +15,11 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 	"golang.org/x/text/unicode/norm"
 
-	"offprint/generator/cache"
 	"offprint/generator/content"
+	"offprint/generator/output/cache"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
-	"offprint/generator/tex"
+	"offprint/generator/text/tex"
 )
 
 // seed adds the papers of the archives that have one of the endings.

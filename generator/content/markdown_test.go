@@ -7,9 +7,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"offprint/generator/cache"
 	"offprint/generator/content"
-	"offprint/generator/tex"
+	"offprint/generator/output/cache"
+	"offprint/generator/text/tex"
 )
 
 // TestMarkdownFormulas wants formulas in all that is written in Markdown, with the macros

@@ -8,7 +8,7 @@ import (
 
 	"offprint/generator/content"
 	"offprint/generator/paper"
-	"offprint/generator/tex"
+	"offprint/generator/text/tex"
 )
 
 // TestPapersAlone: a paper that was read keeps what it says in memory, and not the file around it.

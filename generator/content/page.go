@@ -10,10 +10,10 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
-	"offprint/generator/markup"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
-	"offprint/generator/tex"
+	"offprint/generator/text/markdown"
+	"offprint/generator/text/tex"
 )
 
 // Page is a page of a site's own, published at /SLUG/.
@@ -76,7 +76,7 @@ func loadCollections(site fs.FS, files []string, macros *tex.Macros, problems *p
 
 // readPages reads Markdown files with front matter, whose pages lie below root.
 func readPages(site fs.FS, files []string, keys []key[Collection], root string, macros *tex.Macros, problems *problem.List) ([]Collection, error) {
-	notes := markup.New(root, 2, macros)
+	notes := markdown.New(root, 2, macros)
 	var found []Collection
 	for _, file := range files {
 		data, err := fs.ReadFile(site, file)
@@ -102,7 +102,7 @@ func readPages(site fs.FS, files []string, keys []key[Collection], root string, 
 }
 
 // page reads all but the rendering of the text.
-func (r *reader) page(data []byte, keys []key[Collection], into *Collection) (m markdown, ok bool) {
+func (r *reader) page(data []byte, keys []key[Collection], into *Collection) (m markdownText, ok bool) {
 	text, ok := clean(r.file, data, r.problems)
 	if !ok {
 		return m, false

@@ -9,11 +9,10 @@ import (
 	"go.yaml.in/yaml/v4"
 	"golang.org/x/text/language"
 
-	"offprint/generator/markup"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
-	"offprint/generator/tex"
-	"offprint/generator/words"
+	"offprint/generator/text/markdown"
+	"offprint/generator/text/tex"
 )
 
 // noteLimit is the longest note, in bytes. What goldmark needs for some texts, such as
@@ -22,14 +21,14 @@ const noteLimit = 32 << 10
 
 // Parser reads papers' files. It may be used from many goroutines.
 type Parser struct {
-	notes  *markup.Renderer
+	notes  *markdown.Renderer
 	macros *tex.Macros
 	print  string // tells the macros from others
 }
 
 // NewParser makes a parser that knows commands of authors' own in formulas.
 func NewParser(macros *tex.Macros) *Parser {
-	return &Parser{notes: markup.New("../../", 3, macros), macros: macros, print: macros.Print()}
+	return &Parser{notes: markdown.New("../../", 3, macros), macros: macros, print: macros.Print()}
 }
 
 // Parse reads the file of one paper, Markdown or YAML by its ending. The paper is nil
@@ -81,7 +80,7 @@ func (r *reader) paper(data []byte) (into draft) {
 // draft is a paper while its keys are read.
 type draft struct {
 	paper.Paper
-	note markdown
+	note markdownText
 }
 
 // paperKeys are the keys of a paper's file, in the order in which people write them.
@@ -223,7 +222,7 @@ func (r *reader) oneOf(n *yaml.Node, what string, known []string) string {
 		return s
 	}
 	hint := "one of " + strings.Join(known, ", ")
-	if near := words.Nearest(s, known); near != "" {
+	if near := problem.Nearest(s, known); near != "" {
 		hint = "did you mean " + near + "?"
 	}
 	r.errorf(n, hint, "%s: %q is unknown", what, shorten(s))

@@ -6,11 +6,11 @@ import (
 	"io/fs"
 	"path"
 
-	"offprint/generator/cache"
+	"offprint/generator/output/cache"
 	"offprint/generator/paper"
 	"offprint/generator/parallel"
 	"offprint/generator/problem"
-	"offprint/generator/tex"
+	"offprint/generator/text/tex"
 )
 
 // papersCache holds the papers of the last build that had nothing wrong with them.

@@ -18,7 +18,7 @@ import (
 	"offprint/generator/content"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
-	"offprint/generator/tex"
+	"offprint/generator/text/tex"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected parts of the archives in testdata")

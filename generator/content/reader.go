@@ -11,8 +11,7 @@ import (
 
 	"offprint/generator/paper"
 	"offprint/generator/problem"
-	"offprint/generator/tex"
-	"offprint/generator/words"
+	"offprint/generator/text/tex"
 )
 
 // reader takes values out of YAML, and notes the place of all that is wrong with them.
@@ -86,7 +85,7 @@ func keyNames[T any](keys []key[T]) []string {
 
 func (r *reader) unknown(name *yaml.Node, known []string) {
 	hint := "known keys: " + strings.Join(known, ", ")
-	if near := words.Nearest(strings.ToLower(name.Value), known); near != "" {
+	if near := problem.Nearest(strings.ToLower(name.Value), known); near != "" {
 		hint = "did you mean " + near + "?"
 	}
 	if name.Value == "note" {

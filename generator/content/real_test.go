@@ -9,7 +9,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"offprint/generator/content"
-	"offprint/generator/tex"
+	"offprint/generator/text/tex"
 )
 
 // TestRealTexts are kinds of text that real titles and abstracts have in them.

@@ -10,7 +10,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
-	"offprint/generator/cache"
+	"offprint/generator/output/cache"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
 )

@@ -5,7 +5,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"offprint/generator/cache"
+	"offprint/generator/output/cache"
 )
 
 func TestRename(t *testing.T) {

@@ -6,7 +6,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"offprint/generator/problem"
-	"offprint/generator/query"
+	"offprint/generator/site/query"
 )
 
 // Search is a query that a site keeps: readers may follow what it finds.

@@ -5,8 +5,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"offprint/generator/cache"
 	"offprint/generator/content"
+	"offprint/generator/output/cache"
 	"offprint/generator/problem"
 )
 

@@ -12,7 +12,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"offprint/generator/problem"
-	"offprint/generator/words"
+	"offprint/generator/text/slug"
 )
 
 // Settings are what site.yaml says of the whole listing.
@@ -101,7 +101,7 @@ func parseSettings(file string, data []byte, problems *problem.List) Settings {
 		r.missing(root, n, "title", "title: the listing's name")
 	}
 	if n := find(root, "key"); n == nil || isNull(n) {
-		r.missing(root, n, "key", "key: "+words.Slug(settings.Title)+"; it names the entries of the feeds, so never change it again")
+		r.missing(root, n, "key", "key: "+slug.Of(settings.Title)+"; it names the entries of the feeds, so never change it again")
 	}
 	return settings
 }

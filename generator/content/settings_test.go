@@ -7,8 +7,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"offprint/generator/cache"
 	"offprint/generator/content"
+	"offprint/generator/output/cache"
 )
 
 func TestSettings(t *testing.T) {

@@ -16,8 +16,9 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"offprint/generator/content"
-	"offprint/generator/intake"
+	"offprint/generator/content/intake"
 	"offprint/generator/paper"
+	"offprint/test/testkit"
 )
 
 // checkSubset wants the quick reader to give the tree that yaml/v4 gives, or to decline; it
@@ -105,7 +106,7 @@ func TestSubsetOfPieces(t *testing.T) {
 		"x", "y", "é", "𝔸", "0", "1", "12", "2025", "-03", "-13", ".", "_", "e", "T", "true", "null",
 	}
 	count := 50_000
-	if os.Getenv("OFFPRINT_SOAK") == "1" {
+	if testkit.Soak() {
 		count = 3_000_000
 	}
 	random, seen := rand.New(rand.NewPCG(2025, 3)), 0
@@ -127,9 +128,9 @@ func TestSubsetOfPieces(t *testing.T) {
 // TestSubsetOfRecords reads real papers as offprint add writes them, and nearly all of them
 // quickly, and as yaml/v4 writes them.
 func TestSubsetOfRecords(t *testing.T) {
-	needCorpora(t)
+	corpora := testkit.Corpora(t)
 	limit := 1000
-	if os.Getenv("OFFPRINT_SOAK") == "1" {
+	if testkit.Soak() {
 		limit = 100_000
 	}
 	for _, name := range []string{"seed57.jsonl", "daily-week.jsonl", "daily-2025.jsonl.gz", "arxiv-74k.jsonl.gz"} {

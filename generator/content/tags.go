@@ -8,7 +8,7 @@ import (
 
 	"offprint/generator/paper"
 	"offprint/generator/problem"
-	"offprint/generator/tex"
+	"offprint/generator/text/tex"
 )
 
 // Tag is what tags.yaml says of a tag: how it is shown, and under which other names papers

@@ -4,8 +4,8 @@ import (
 	"html/template"
 	"strings"
 
-	"offprint/generator/tex"
-	"offprint/generator/words"
+	"offprint/generator/text/tex"
+	"offprint/generator/text/token"
 )
 
 // Text is a title or a sentence with TeX in it and what is made of it when it is read, once.
@@ -55,7 +55,7 @@ func (p Prose) Begin(paragraphs []tex.Text) Prose {
 		}
 		b.WriteString(" " + t.Plain())
 	}
-	p.Start = strings.Clone(words.Head(strings.TrimPrefix(b.String(), " "), startLength))
+	p.Start = strings.Clone(token.Head(strings.TrimPrefix(b.String(), " "), startLength))
 	return p
 }
 

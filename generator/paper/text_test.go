@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"offprint/generator/tex"
+	"offprint/generator/text/tex"
 )
 
 func TestProse(t *testing.T) {

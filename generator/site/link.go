@@ -7,7 +7,7 @@ import (
 
 	"offprint/generator/content"
 	"offprint/generator/problem"
-	"offprint/generator/words"
+	"offprint/generator/text/slug"
 )
 
 // linker fills a site in, step by step, and notes what contradicts itself.
@@ -32,7 +32,7 @@ func (l *linker) tags(declared []content.Tag) {
 	bySlug := map[string]*Tag{}
 	for _, p := range slices.Backward(l.Papers) {
 		for _, name := range p.Paper.Tags {
-			tag := Tag{Name: name, Slug: words.Slug(name)}
+			tag := Tag{Name: name, Slug: slug.Of(name)}
 			if d, ok := known[tag.Slug]; ok {
 				tag = d
 			} else if owner, taken := owned[tag.Slug]; taken {
@@ -65,13 +65,13 @@ func (l *linker) declaredTags(declared []content.Tag) (known map[string]Tag, own
 	known, owned = map[string]Tag{}, map[string]string{}
 	owner := map[string]string{}
 	for _, d := range declared {
-		tag := Tag{Name: d.Name, Slug: cmp.Or(d.Slug, words.Slug(d.Key)), Description: d.Description, Aliases: append([]string{d.Key}, d.Aliases...)}
+		tag := Tag{Name: d.Name, Slug: cmp.Or(d.Slug, slug.Of(d.Key)), Description: d.Description, Aliases: append([]string{d.Key}, d.Aliases...)}
 		if other, taken := owned[tag.Slug]; taken {
 			l.problems.Errorf(d.At, "give one of them another slug", "%q and %q want one address, %s", d.Key, other, TagsAddress.Below(tag.Slug))
 		}
 		owned[tag.Slug] = d.Key
 		for _, name := range append([]string{d.Key, d.Name}, d.Aliases...) {
-			slug := words.Slug(name)
+			slug := slug.Of(name)
 			if other, taken := owner[slug]; taken && other != d.Key {
 				l.problems.Errorf(d.At, "one tag has one entry: make the other names its aliases", "%q belongs to both %q and %q", name, other, d.Key)
 				continue
@@ -85,7 +85,7 @@ func (l *linker) declaredTags(declared []content.Tag) (known map[string]Tag, own
 // collide says whether two names that share a slug should not: one of them lost something
 // on the way there.
 func collide(a, b string) bool {
-	return a != b && (words.IsLossy(a) || words.IsLossy(b))
+	return a != b && (slug.IsLossy(a) || slug.IsLossy(b))
 }
 
 func (l *linker) submitters() {
@@ -94,7 +94,7 @@ func (l *linker) submitters() {
 		if p.SubmittedBy == "" {
 			continue
 		}
-		slug := words.Slug(p.SubmittedBy)
+		slug := slug.Of(p.SubmittedBy)
 		s := bySlug[slug]
 		if s == nil {
 			s = &Submitter{Name: p.SubmittedBy, Slug: slug}

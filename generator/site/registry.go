@@ -7,7 +7,7 @@ import (
 
 	"offprint/generator/content"
 	"offprint/generator/paper"
-	"offprint/generator/words"
+	"offprint/generator/text/slug"
 )
 
 // registry knows whom names on papers belong to.
@@ -157,12 +157,12 @@ func (r *registry) sortKey(a paper.Author) string {
 }
 
 func (r *registry) slug(name string) string {
-	slug, ok := r.slugs[name]
+	found, ok := r.slugs[name]
 	if !ok {
-		slug = words.Slug(name)
-		r.slugs[name] = slug
+		found = slug.Of(name)
+		r.slugs[name] = found
 	}
-	return slug
+	return found
 }
 
 // namesakes finds people whose names on papers are the same.

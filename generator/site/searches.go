@@ -9,8 +9,8 @@ import (
 
 	"offprint/generator/content"
 	"offprint/generator/paper"
-	"offprint/generator/query"
-	"offprint/generator/words"
+	"offprint/generator/site/query"
+	"offprint/generator/text/slug"
 )
 
 // Search is a query that the site keeps, and what it finds.
@@ -93,18 +93,18 @@ func newFinder(s *Site) *finder {
 		if !person.Known {
 			continue // all there is of somebody is a name, and its slug
 		}
-		f.people[person] = []string{words.Slug(person.Name), strings.ToLower(person.ORCID)}
+		f.people[person] = []string{slug.Of(person.Name), strings.ToLower(person.ORCID)}
 		for _, name := range person.names {
-			f.people[person] = append(f.people[person], words.Slug(name.Name))
+			f.people[person] = append(f.people[person], slug.Of(name.Name))
 		}
 		for _, name := range person.aliases {
-			f.people[person] = append(f.people[person], words.Slug(name))
+			f.people[person] = append(f.people[person], slug.Of(name))
 		}
 	}
 	for _, tag := range s.Tags {
-		f.tags[tag] = []string{tag.Slug, words.Slug(tag.Name)}
+		f.tags[tag] = []string{tag.Slug, slug.Of(tag.Name)}
 		for _, name := range tag.Aliases {
-			f.tags[tag] = append(f.tags[tag], words.Slug(name))
+			f.tags[tag] = append(f.tags[tag], slug.Of(name))
 		}
 	}
 	return f

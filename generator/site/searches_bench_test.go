@@ -3,8 +3,8 @@ package site_test
 import (
 	"testing"
 
-	"offprint/generator/query"
-	"offprint/generator/sample"
+	"offprint/generator/site/query"
+	"offprint/test/testkit/sample"
 )
 
 // saved are searches as readers keep them.

@@ -9,8 +9,8 @@ import (
 	"offprint/generator/content"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
-	"offprint/generator/query"
-	"offprint/generator/tex"
+	"offprint/generator/site/query"
+	"offprint/generator/text/tex"
 )
 
 // library has three papers, p1 the oldest, with a person and a tag of several names.

@@ -11,10 +11,10 @@ import (
 	"slices"
 
 	"offprint/generator/content"
-	"offprint/generator/locale"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
-	"offprint/generator/tex"
+	"offprint/generator/text/locale"
+	"offprint/generator/text/tex"
 )
 
 // Site is a whole listing.
@@ -141,6 +141,9 @@ type Options struct {
 	Now     paper.Date // later days are the future
 	Drafts  bool       // publish drafts
 	Future  bool       // publish what is dated after Now
+
+	// Covers says whether social cards can show a text; without it there are no cards.
+	Covers func(text string) bool
 
 	// Locate finds the place of a key in a paper's file, for problems; nil names the file alone.
 	Locate func(file, key string) problem.Position

@@ -5,7 +5,7 @@ import (
 	"regexp"
 	"slices"
 
-	"offprint/generator/words"
+	"offprint/generator/text/slug"
 )
 
 // Venue is where papers were published: a series such as NeurIPS, or one of its editions
@@ -24,7 +24,7 @@ var edition = regexp.MustCompile(`^(.*\S)[\s-]+((?:19|20)\d\d)$`)
 func (l *linker) venues() {
 	bySlug := map[string]*Venue{}
 	venue := func(p *Paper, name string, series *Venue) *Venue {
-		slug := words.Slug(name)
+		slug := slug.Of(name)
 		v := bySlug[slug]
 		if v == nil {
 			v = &Venue{Name: name, Slug: slug, Series: series}

@@ -1,6 +1,6 @@
 /**
- * What a word has in common with its other English forms, exactly as generator/words/stem.go
- * has it, which made the index; its comments say why. generator/words/testdata/stems.json
+ * What a word has in common with its other English forms, exactly as generator/text/token/stem.go
+ * has it, which made the index; its comments say why. generator/text/token/testdata/stems.json
  * holds both to it.
  */
 

@@ -1,6 +1,6 @@
 /**
- * The tokens by which texts are searched: exactly those of generator/words/tokens.go, which
- * made the index. docs/query.md has the rule, and generator/words/testdata/tokens.json holds
+ * The tokens by which texts are searched: exactly those of generator/text/token/tokens.go, which
+ * made the index. docs/query.md has the rule, and generator/text/token/testdata/tokens.json holds
  * both to it.
  */
 

@@ -1,0 +1,159 @@
+package intake_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"offprint/generator/content"
+	"offprint/generator/content/intake"
+	"offprint/generator/paper"
+	"offprint/generator/text/tex"
+	"offprint/test/testkit"
+)
+
+func TestLines(t *testing.T) {
+	const text = "{\"title\": \"A\"}\n\n  \nnot JSON\n{\"title\": \"B\"}"
+	var zipped bytes.Buffer
+	z := gzip.NewWriter(&zipped)
+	if _, err := z.Write([]byte(text)); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range map[string]string{"plain": text, "gzip": zipped.String()} {
+		var got []string
+		for line := range intake.Lines("x", strings.NewReader(data)) {
+			got = append(got, line.At.String()+" "+line.Record.Title+map[bool]string{true: " wrong"}[line.Err != nil])
+		}
+		if want := "x:1 A|x:4  wrong|x:5 B"; strings.Join(got, "|") != want {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+	for line := range intake.Lines("x", strings.NewReader("\x1f\x8bnot gzip")) {
+		if line.Err == nil {
+			t.Error("damaged gzip is no error")
+		}
+	}
+	for line := range intake.Lines("x", strings.NewReader(strings.Repeat("x", 5<<20))) {
+		if line.Err == nil {
+			t.Error("a line of 5 MB is no error")
+		}
+	}
+}
+
+func TestDates(t *testing.T) {
+	listed := paper.Date{Year: 2025, Month: 3, Day: 13}
+	for _, c := range []struct{ date, published, listedDay, wantDate, wantPublished string }{
+		{"2025-03-10", "", "", "2025-03-10", ""},
+		{"2025-03-10", "2025-03-03", "yes", "2025-03-10", "2025-03-03"},
+		{"2025-03", "", "yes", "2025-03-13", "2025-03"},
+		{"2025", "2024-12-31", "yes", "2025-03-13", "2024-12-31"},
+		{"", "", "yes", "2025-03-13", ""},
+		{"", "", "", "", ""},
+		{"2025", "", "", "", ""},
+		{"soon", "", "yes", "", ""},
+	} {
+		r := intake.Record{ID: "x", Title: "T", Date: c.date}
+		r.Extra.Published = c.published
+		day := paper.Date{}
+		if c.listedDay != "" {
+			day = listed
+		}
+		p, err := r.Paper(day)
+		if c.wantDate == "" {
+			if err == nil || c.date != "soon" && !errors.Is(err, intake.ErrNoDay) {
+				t.Errorf("%+v: %v, %v", c, p, err)
+			}
+			continue
+		}
+		if err != nil || p.Date.String() != c.wantDate || p.Published.String() != c.wantPublished {
+			t.Errorf("%+v: %+v, %v", c, p, err)
+		}
+	}
+}
+
+func TestLinksAndVenues(t *testing.T) {
+	r := intake.Record{ID: "x", Title: "T", Date: "2025-03-10", ArXiv: "2503.00001v2", Venue: "arXiv"}
+	r.URLs.Paper, r.URLs.PDF, r.URLs.Code = "https://huggingface.co/papers/2503.00001", "https://arxiv.org/pdf/2503.00001v2", " https://example.org/ code\n"
+	p, err := r.Paper(paper.Date{})
+	if err != nil || len(p.Links) != 1 || p.Links[0] != (paper.Link{Kind: "code", URL: "https://example.org/code"}) || p.Publication.Venue != "" {
+		t.Errorf("%+v, %v", p, err)
+	}
+	r.Venue, r.URLs.Paper, r.URLs.PDF = "NeurIPS 2025", "https://openreview.net/forum?id=abcdef", "https://example.org/a.pdf"
+	p, err = r.Paper(paper.Date{})
+	if err != nil || len(p.Links) != 3 || p.Publication.Venue != "NeurIPS 2025" {
+		t.Errorf("%+v, %v", p, err)
+	}
+}
+
+// TestCorpora takes real records in: each becomes a file that reads back without a problem.
+func TestCorpora(t *testing.T) {
+	dir := testkit.Corpora(t)
+	limit := 3000
+	if testkit.Soak() {
+		limit = 1 << 30
+	}
+	parser := content.NewParser(tex.Presets())
+	for _, name := range []string{"seed57.jsonl", "daily-week.jsonl", "daily-2025.jsonl.gz", "arxiv-74k.jsonl.gz"} {
+		f, err := os.Open(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		for line := range intake.Lines(name, f) {
+			if n++; n > limit {
+				break
+			}
+			if line.Err != nil {
+				t.Fatalf("%s: %v", line.At, line.Err)
+			}
+			p, err := line.Record.Paper(paper.Date{Year: 2025, Month: 3, Day: 13})
+			if err != nil {
+				t.Errorf("%s: %v", line.At, err)
+				continue
+			}
+			data, err := content.Format(p)
+			if err != nil {
+				t.Errorf("%s: %v", line.At, err)
+				continue
+			}
+			if read, problems := parser.Parse(p.ID+".md", data); read == nil || len(problems) > 0 || read.Title.Source != p.Title.Source || len(read.Authors) != len(p.Authors) {
+				t.Errorf("%s: %v\n%s", line.At, problems, data)
+			}
+		}
+		f.Close()
+		if n < 57 {
+			t.Errorf("%s has only %d records", name, n)
+		}
+	}
+}
+
+// FuzzRecord holds that a record becomes a paper that can be written and read, or an error.
+func FuzzRecord(f *testing.F) {
+	f.Add(`{"id": "a", "title": "T", "date": "2025-03-10", "authors": ["A, B", "\u0007"], "abstract": "x\n  y"}`)
+	f.Add(`{"id": "../x", "title": "\u2028: #", "date": "2025", "tags": ["", "a,b"], "urls": {"code": "javascript:x"}}`)
+	f.Fuzz(func(t *testing.T, line string) {
+		for l := range intake.Lines("x", strings.NewReader(line)) {
+			if l.Err != nil {
+				continue
+			}
+			p, err := l.Record.Paper(paper.Date{Year: 2025, Month: 3, Day: 13})
+			if err != nil {
+				continue
+			}
+			data, err := content.Format(p)
+			if err != nil {
+				continue // text that YAML can't hold
+			}
+			if read, problems := content.NewParser(tex.Presets()).Parse(p.ID+".md", data); read == nil && len(problems) == 0 {
+				t.Errorf("%q is lost", line)
+			}
+		}
+	})
+}

@@ -1,0 +1,198 @@
+package intake
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"offprint/generator/paper"
+	"offprint/generator/text/slug"
+	"offprint/generator/text/tex"
+)
+
+// Record is a paper as others write it down.
+type Record struct {
+	ID       string   `json:"id"`
+	Title    string   `json:"title"`
+	Authors  []string `json:"authors"`
+	Abstract string   `json:"abstract"`
+	Date     string   `json:"date"`
+	Venue    string   `json:"venue"`
+	Tags     []string `json:"tags"`
+	URLs     struct {
+		Paper   string `json:"paper"`
+		PDF     string `json:"pdf"`
+		Code    string `json:"code"`
+		Project string `json:"project"`
+	} `json:"urls"`
+	ArXiv string `json:"arxiv"`
+	DOI   string `json:"doi"`
+	Extra struct {
+		Published   string   `json:"published"`
+		ListedOn    []string `json:"listed_on"`
+		SubmittedBy string   `json:"submitted_by_user"`
+		Upvotes     int      `json:"upvotes"`
+		Comments    int      `json:"num_comments"`
+	} `json:"extra"`
+}
+
+// ErrNoDay says that a record does not tell the day on which it was listed.
+var ErrNoDay = errors.New("the record's date is not a day: say with --date on which day to list it")
+
+// Paper makes a paper of the record. Listed is the day to list it on where the record names
+// none; the zero date is none.
+func (r Record) Paper(listed paper.Date) (*paper.Paper, error) {
+	p := &paper.Paper{Title: source(tex.Fold(r.Title)), SubmittedBy: r.Extra.SubmittedBy}
+	if p.Title.Source == "" {
+		return nil, errors.New("the record has no title")
+	}
+	if err := r.dates(p, listed); err != nil {
+		return nil, err
+	}
+	if err := r.ids(p); err != nil {
+		return nil, err
+	}
+	p.Authors = names(r.Authors)
+	p.Abstract = paper.NewProse(newParagraph.ReplaceAllString(r.Abstract, "\n\n"))
+	p.Tags = texts(r.Tags)
+	if venue := tex.Fold(r.Venue); !isNoVenue(venue) {
+		p.Publication.Venue = venue
+	}
+	r.links(p)
+	return p, nil
+}
+
+// newParagraph is how arXiv marks a paragraph: an indented line.
+var newParagraph = regexp.MustCompile(`\n {2,}`)
+
+// source is a text that is not rendered yet: reading the written file will do that.
+func source(s string) paper.Text { return paper.Text{Source: s} }
+
+// dates: a whole day is the day of listing; what is less says when the paper was published.
+func (r Record) dates(p *paper.Paper, listed paper.Date) error {
+	date, err := optionalDate(r.Date)
+	if err != nil {
+		return err
+	}
+	published, err := optionalDate(r.Extra.Published)
+	if err != nil {
+		return err
+	}
+	p.Date, p.Published = date, published
+	if !date.IsDay() {
+		p.Date = listed
+		if published.IsZero() {
+			p.Published = date
+		}
+	}
+	if p.Date.IsZero() {
+		return ErrNoDay
+	}
+	for _, again := range r.Extra.ListedOn {
+		day, err := paper.ParseDate(again)
+		if err == nil && day.IsDay() && day.Compare(p.Date) > 0 && !slices.Contains(p.Relisted, day) {
+			p.Relisted = append(p.Relisted, day)
+		}
+	}
+	slices.SortFunc(p.Relisted, paper.Date.Compare)
+	return nil
+}
+
+func optionalDate(s string) (paper.Date, error) {
+	if s == "" {
+		return paper.Date{}, nil
+	}
+	return paper.ParseDate(s)
+}
+
+// ids: the record's own id in the form that addresses have, or one made of the title.
+func (r Record) ids(p *paper.Paper) (err error) {
+	if r.ArXiv != "" {
+		if p.IDs.ArXiv, err = paper.ArXiv(r.ArXiv); err != nil {
+			return err
+		}
+	}
+	if r.DOI != "" {
+		if p.IDs.DOI, err = paper.DOI(r.DOI); err != nil {
+			return err
+		}
+	}
+	id := r.ID
+	if arxiv, err := paper.ArXiv(id); err == nil {
+		id = arxiv
+	}
+	p.ID = notInID.ReplaceAllString(strings.ToLower(id), "-")
+	if p.ID = strings.Trim(p.ID, "-._"); p.ID == "" {
+		p.ID = slug.Of(r.Title)
+	}
+	if err := paper.CheckID(p.ID); err != nil {
+		return fmt.Errorf("no id can be made of it: %w", err)
+	}
+	return nil
+}
+
+var notInID = regexp.MustCompile(`[^a-z0-9._-]+`)
+
+func names(written []string) []paper.Author {
+	var authors []paper.Author
+	for _, name := range texts(written) {
+		as, family := paper.ParseName(name)
+		authors = append(authors, paper.Author{Name: as, Family: family})
+	}
+	return authors
+}
+
+// texts folds white space and drops what is empty or there already.
+func texts(written []string) []string {
+	var kept []string
+	for _, text := range written {
+		if text = tex.Fold(text); text != "" && !slices.Contains(kept, text) {
+			kept = append(kept, text)
+		}
+	}
+	return kept
+}
+
+// isNoVenue tells preprint servers and listings, which publish nothing.
+func isNoVenue(venue string) bool {
+	switch strings.ToLower(venue) {
+	case "", "arxiv", "arxiv.org", "corr", "biorxiv", "medrxiv", "chemrxiv", "preprint", "preprints", "ssrn", "openreview",
+		"hugging face daily papers", "hugging face papers", "papers with code", "techrxiv", "research square", "hal":
+		return true
+	}
+	return strings.HasPrefix(strings.ToLower(venue), "arxiv ") || strings.HasPrefix(strings.ToLower(venue), "arxiv:")
+}
+
+// links: the paper's own pages, but for those that follow from its ids or are those of a listing.
+func (r Record) links(p *paper.Paper) {
+	follows := map[string]bool{}
+	for _, link := range p.IDs.Links() {
+		follows[link.URL] = true
+	}
+	add := func(kind, address string) {
+		address = strings.Join(strings.Fields(address), "")
+		if address == "" || follows[address] || isListing(address) {
+			return
+		}
+		p.Links = append(p.Links, paper.Link{Kind: kind, URL: address})
+	}
+	add("paper", r.URLs.Paper)
+	add("pdf", r.URLs.PDF)
+	add("code", r.URLs.Code)
+	add("project", r.URLs.Project)
+}
+
+// isListing tells pages about a paper that are somebody's listing, or arXiv's under another name.
+func isListing(address string) bool {
+	_, rest, _ := strings.Cut(address, "://")
+	host, path, _ := strings.Cut(rest, "/")
+	switch strings.TrimPrefix(host, "www.") {
+	case "huggingface.co":
+		return strings.HasPrefix(path, "papers/")
+	case "arxiv.org", "export.arxiv.org":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,111 @@
+package asset
+
+import (
+	"cmp"
+	"iter"
+	"path"
+	"regexp"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"offprint/generator/site"
+)
+
+// fontPart is a part of the math font: a file with some of its characters.
+type fontPart struct {
+	address    site.Address
+	characters []span // in order
+}
+
+// span is all characters from the first to the last.
+type span struct{ first, last rune }
+
+func (part fontPart) has(c rune) bool {
+	i := sort.Search(len(part.characters), func(i int) bool { return c <= part.characters[i].last })
+	return i < len(part.characters) && part.characters[i].first <= c
+}
+
+// MathFont is the parts in the order of their rules. Where two have the same character, the last has it.
+type MathFont []fontPart
+
+// partOf gives the number of the part with a character; -1 where there is none.
+func (f MathFont) partOf(c rune) int {
+	for i, part := range slices.Backward(f) {
+		if part.has(c) {
+			return i
+		}
+	}
+	return -1
+}
+
+// MathFont finds the font in the style sheets that every page links. There is none in those of a
+// site that sets formulas in another one.
+func (l List) MathFont() MathFont {
+	var font MathFont
+	for _, style := range l {
+		if !isLinkedStyle(style.Name) {
+			continue
+		}
+		for _, rule := range mathFace.FindAllStringSubmatch(string(style.Data), -1) {
+			file := site.Address(path.Join(path.Dir(style.Address.File()), rule[1]))
+			if slices.ContainsFunc(l, func(a Asset) bool { return a.Address == file }) {
+				font = append(font, fontPart{file, spans(rule[2])})
+			}
+		}
+	}
+	return font
+}
+
+// mathFace is a rule of the math font, as it is published.
+var mathFace = regexp.MustCompile(`(?i)@font-face\{font-family:"?STIX Two Math"?;[^}]*url\("?([^")]+)"?\)[^}]*unicode-range:([^;}]+)`)
+
+// spans reads characters as style sheets write them: U+20-7E,U+A0,U+A7??.
+func spans(list string) []span {
+	var found []span
+	for written := range strings.SplitSeq(list, ",") {
+		first, last, isSpan := strings.Cut(strings.TrimLeft(written, " Uu+"), "-")
+		if !isSpan {
+			first, last = strings.ReplaceAll(first, "?", "0"), strings.ReplaceAll(first, "?", "F")
+		}
+		from, err := strconv.ParseInt(first, 16, 32)
+		to, wrong := strconv.ParseInt(last, 16, 32)
+		if err == nil && wrong == nil {
+			found = append(found, span{rune(from), rune(to)})
+		}
+	}
+	slices.SortFunc(found, func(a, b span) int { return cmp.Compare(a.first, b.first) })
+	return found
+}
+
+// Needed gives the addresses of the parts that have the characters of formulas in MathML.
+func (f MathFont) Needed(formulas iter.Seq[string]) []site.Address {
+	needed := make([]bool, len(f))
+	for formula := range formulas {
+		f.need(formula, needed)
+	}
+	var addresses []site.Address
+	for i, part := range f {
+		if needed[i] {
+			addresses = append(addresses, part.address)
+		}
+	}
+	return addresses
+}
+
+// need marks the parts that a formula has characters of. The one with what tags are made of is the core.
+func (f MathFont) need(formula string, needed []bool) {
+	mark := func(c rune) {
+		if part := f.partOf(c); part >= 0 {
+			needed[part] = true
+		}
+	}
+	mark('m')
+	for _, c := range formula {
+		if c > unicode.MaxASCII {
+			mark(c)
+		}
+	}
+}

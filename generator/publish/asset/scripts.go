@@ -1,0 +1,210 @@
+package asset
+
+import (
+	"fmt"
+	"maps"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+
+	"offprint/generator/problem"
+	"offprint/generator/text/locale"
+	"offprint/layouts"
+)
+
+// The scripts of the search that pages load by name; see [bundle].
+const (
+	SearchPage   = "search/page.js"   // of the search page alone, which loads more when it needs it
+	SearchPanel  = "search/panel.js"  // results below the box, loaded when it is entered
+	SearchWorker = "search/worker.js" // reads the index, and loads more scripts when it needs them
+)
+
+// CopyScript is the script that copies citations, of papers' pages alone.
+const CopyScript = "paper/copy.js"
+
+// bundle makes the scripts that are published, by their names below layouts/assets: those
+// in that folder itself, which every page links, and those of the search. Each has all that
+// it imports in it, so that it is one request, and is minified. Other scripts in folders are
+// there to be imported. What the worker and the search page import by calls are scripts of their
+// own, loaded only then. Mistakes in any of these are problems; those in scripts that nothing imports are not
+// looked for. What scripts say they import as well; see [textsName].
+func bundle(files map[string]string, text *locale.Strings, problems *problem.List) []script {
+	b := bundler{files: maps.Clone(files)}
+	if _, taken := files[textsName]; !taken {
+		b.files[textsName] = textsModule(text)
+	}
+	var modules []string
+	loaded := []string{SearchPanel, CopyScript}
+	for _, file := range slices.Sorted(maps.Keys(files)) {
+		name, ok := strings.CutPrefix(file, Folder)
+		if ok && isScript(name) && (!strings.Contains(name, "/") || slices.Contains(loaded, name)) {
+			modules = append(modules, file)
+		}
+	}
+	b.build(modules)
+	for _, name := range []string{SearchPage, SearchWorker} {
+		if files[Folder+name] != "" {
+			b.buildParted(name)
+		}
+	}
+	b.problems.Sort() // two scripts that import a broken one find the same
+	*problems = append(*problems, b.problems...)
+	slices.SortFunc(b.published, func(a, b script) int { return strings.Compare(a.name+a.published, b.name+b.published) })
+	return b.published
+}
+
+// script is a script as it is published. The names of those that lead to each other have
+// hashes already.
+type script struct {
+	name      string // below layouts/assets, or that of its first module
+	published string // the name with a hash; "" where it has none yet
+	text      string
+}
+
+func isScript(name string) bool { return path.Ext(name) == ".js" }
+
+// bundler reads scripts from layouts in memory.
+type bundler struct {
+	files     map[string]string
+	published []script
+	problems  problem.List
+}
+
+// layoutScripts is what the bundler calls the place that scripts come from.
+const layoutScripts = "layouts"
+
+// build makes one script of each entry and all that it imports.
+func (b *bundler) build(entries []string) {
+	for name, text := range b.output(api.BuildOptions{EntryPoints: entries}) {
+		b.published = append(b.published, script{name: name, text: text})
+	}
+}
+
+// buildParted makes a script, and those that it imports by calls. The bundler puts what several
+// of these have in common in a chunk. Where the script has nothing besides, the chunk is
+// published in its place, so that it is one request.
+func (b *bundler) buildParted(entry string) {
+	texts := b.output(api.BuildOptions{
+		EntryPoints: []string{Folder + entry}, Splitting: true, EntryNames: "[dir]/[name].[hash]", ChunkNames: "search/[name].[hash]",
+	})
+	for name, text := range texts {
+		only := onlyImport.FindStringSubmatch(text)
+		if chunk := path.Join("search", "chunk."); only != nil && unhashed(name) == entry && strings.HasPrefix("search/"+only[1], chunk) {
+			delete(texts, name)
+			own := strings.TrimSuffix(path.Base(entry), ".js") + "."
+			texts = renamed(texts, only[1], own+strings.TrimPrefix(only[1], "chunk."))
+			break
+		}
+	}
+	for name, text := range texts {
+		b.published = append(b.published, script{unhashed(name), name, text})
+	}
+}
+
+// onlyImport is a script that does nothing but import another one beside it.
+var onlyImport = regexp.MustCompile(`^import"\./([^"/]+)";\s*$`)
+
+// renamed gives scripts in which one of them, in the folder search, has another name.
+func renamed(texts map[string]string, from, to string) map[string]string {
+	with := map[string]string{}
+	for name, text := range texts {
+		with[strings.ReplaceAll(name, from, to)] = strings.ReplaceAll(text, from, to)
+	}
+	return with
+}
+
+// unhashed takes the hash out of a name that the bundler gave: worker.HASH.js is worker.js.
+func unhashed(name string) string {
+	ext := path.Ext(name)
+	stem := strings.TrimSuffix(name, ext)
+	return strings.TrimSuffix(stem, path.Ext(stem)) + ext
+}
+
+// output bundles scripts, and gives their texts by their names.
+func (b *bundler) output(options api.BuildOptions) map[string]string {
+	texts := map[string]string{}
+	if len(options.EntryPoints) == 0 {
+		return texts
+	}
+	result := api.Build(api.BuildOptions{
+		EntryPoints: options.EntryPoints, Splitting: options.Splitting, EntryNames: options.EntryNames, ChunkNames: options.ChunkNames,
+		Bundle: true, Format: api.FormatESModule, Target: api.ES2022, Charset: api.CharsetUTF8,
+		MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true,
+		AbsWorkingDir: "/", Outdir: "/", Outbase: "/" + Folder, LogLevel: api.LogLevelSilent,
+		Plugins: []api.Plugin{{Name: layoutScripts, Setup: b.setUp}},
+	})
+	for _, message := range result.Errors {
+		b.problems = append(b.problems, b.problem(message))
+	}
+	for _, message := range result.Warnings {
+		p := b.problem(message)
+		p.Warning = true
+		b.problems = append(b.problems, p)
+	}
+	for _, file := range result.OutputFiles {
+		texts[strings.TrimPrefix(path.Clean(strings.ReplaceAll(file.Path, `\`, "/")), "/")] = string(file.Contents)
+	}
+	return texts
+}
+
+// setUp has everything read from the layouts, and nothing from a disk.
+func (b *bundler) setUp(build api.PluginBuild) {
+	build.OnResolve(api.OnResolveOptions{Filter: "."}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
+		file := args.Path
+		if args.Kind != api.ResolveEntryPoint {
+			file = path.Join(path.Dir(args.Importer), args.Path)
+			if text, hint := b.unknown(args.Path, file); text != "" {
+				return api.OnResolveResult{Errors: []api.Message{{Text: text, Detail: hint}}}, nil
+			}
+		}
+		return api.OnResolveResult{Path: file, Namespace: layoutScripts}, nil
+	})
+	build.OnLoad(api.OnLoadOptions{Filter: ".", Namespace: layoutScripts}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
+		text := b.files[args.Path]
+		return api.OnLoadResult{Contents: &text, Loader: api.LoaderJS}, nil
+	})
+}
+
+// unknown says why a script can't be imported, and what helps; "" where it can.
+func (b *bundler) unknown(written, file string) (text, hint string) {
+	_, there := b.files[file]
+	switch {
+	case !strings.HasPrefix(written, "./") && !strings.HasPrefix(written, "../"):
+		return fmt.Sprintf("%q can't be imported", written), "scripts import others of layouts/assets alone, by a path such as ./name.js"
+	case there && strings.HasPrefix(file, Folder) && isScript(file):
+		return "", ""
+	}
+	scripts := slices.DeleteFunc(slices.Sorted(maps.Keys(b.files)), func(name string) bool {
+		return !strings.HasPrefix(name, Folder) || !isScript(name)
+	})
+	if near := problem.Nearest(file, scripts); near != "" {
+		hint = "did you mean " + near + "?"
+	}
+	return fmt.Sprintf("there is no script %s", written), hint
+}
+
+// problem takes over what the bundler says, whose columns are bytes from 0.
+func (b *bundler) problem(message api.Message) problem.Problem {
+	p := problem.Problem{Position: problem.Position{File: path.Join(layouts.Root, Folder)}, Text: lowered(strings.ReplaceAll(message.Text, `"`+layoutScripts+":", `"`+layouts.Root+"/"))}
+	p.Hint, _ = message.Detail.(string)
+	if at := message.Location; at != nil {
+		file := strings.TrimPrefix(at.File, layoutScripts+":")
+		p.Position = problem.PositionIn(path.Join(layouts.Root, file), at.LineText, at.Column)
+		p.Line = at.Line
+		if at.Suggestion != "" && p.Hint == "" {
+			p.Hint = "try " + at.Suggestion
+		}
+	}
+	return p
+}
+
+// lowered is a sentence as problems are written.
+func lowered(s string) string {
+	if len(s) > 1 && s[1] >= 'a' && s[1] <= 'z' {
+		s = strings.ToLower(s[:1]) + s[1:]
+	}
+	return strings.TrimSuffix(s, ".")
+}

@@ -1,0 +1,162 @@
+package asset
+
+import (
+	"bytes"
+	"compress/gzip"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"offprint/generator/problem"
+	"offprint/generator/text/locale"
+	"offprint/test/testkit/sample"
+)
+
+func TestBundle(t *testing.T) {
+	files := map[string]string{
+		"assets/own.js":             `import { greet } from "./parts/greet.js"; document.title = greet("x"); const run = await import(document.body.dataset.more);`,
+		"assets/parts/greet.js":     `import { mark } from "../search/mark.js"; export const greet = (name) => name + mark; export const unused = "not to be published";`,
+		"assets/search/mark.js":     `export const mark = "A mark";`,
+		"assets/search/page.js":     `import { mark } from "./mark.js"; export default () => mark;`,
+		"assets/search/worker.js":   `import { mark } from "./mark.js"; onmessage = () => postMessage(mark);`,
+		"assets/search/nobodys.js":  `a mistake that nobody imports`,
+		"assets/search/worker.json": `{}`,
+		"parts/a.js":                `not a script of the assets`,
+	}
+	var problems problem.List
+	scripts := texts(bundle(files, new(locale.Strings), &problems))
+	if names := strings.Join(slices.Sorted(maps.Keys(scripts)), " "); names != "own.js search/page.js search/worker.js" || len(problems) > 0 {
+		t.Fatalf("published: %s; %v", names, problems)
+	}
+	for name, text := range scripts {
+		if !strings.Contains(text, "A mark") || strings.Contains(text, "greet") || strings.Contains(text, "not to be published") {
+			t.Errorf("%s is not bundled and minified: %s", name, text)
+		}
+	}
+	if got := scripts["own.js"]; !strings.Contains(got, "import(document.body.dataset.more)") {
+		t.Errorf("an import by an address that the page knows: %s", got)
+	}
+	again := texts(bundle(files, new(locale.Strings), &problems))
+	for name := range scripts {
+		if again[name] != scripts[name] {
+			t.Errorf("%s differs from one time to the next", name)
+		}
+	}
+	files["assets/search/mark.js"] = `export const mark = "A site's own A mark";`
+	for name, text := range texts(bundle(files, new(locale.Strings), &problems)) {
+		if !strings.Contains(text, "A site's own A mark") {
+			t.Errorf("%s goes without a site's own module: %s", name, text)
+		}
+	}
+}
+
+// texts are those of scripts by their names.
+func texts(scripts []script) map[string]string {
+	texts := map[string]string{}
+	for _, script := range scripts {
+		texts[script.name] = script.text
+	}
+	return texts
+}
+
+// TestBundleLater has imports by calls: a site's own script has what it imports in it, and the
+// worker loads it, by the name under which it is published.
+func TestBundleLater(t *testing.T) {
+	files := map[string]string{
+		"assets/own.js":           `document.title = (await import("./search/later.js")).later`,
+		"assets/search/mark.js":   `export const mark = "A mark"; export const more = "more"`,
+		"assets/search/later.js":  `import { more } from "./mark.js"; export const later = "later" + more;`,
+		"assets/search/worker.js": `import { mark } from "./mark.js"; onmessage = async () => postMessage(mark + (await import("./later.js")).later);`,
+	}
+	build := func() map[string]script {
+		var problems problem.List
+		scripts := map[string]script{}
+		for _, script := range bundle(files, new(locale.Strings), &problems) {
+			scripts[script.name] = script
+		}
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		return scripts
+	}
+	scripts := build()
+	if names := strings.Join(slices.Sorted(maps.Keys(scripts)), " "); names != "own.js search/chunk.js search/later.js search/worker.js" {
+		t.Fatalf("published: %s", names)
+	}
+	if text := scripts["own.js"].text; !strings.Contains(text, `"later"`) || strings.Contains(text, "import(\"") {
+		t.Errorf("a site's own script is not whole: %s", text)
+	}
+	leads := func(from, to string) bool {
+		return strings.Contains(scripts[from].text, `"./`+strings.TrimPrefix(scripts[to].published, "search/")+`"`)
+	}
+	if !leads(SearchWorker, "search/later.js") || !leads(SearchWorker, "search/chunk.js") || !leads("search/later.js", "search/chunk.js") {
+		t.Errorf("scripts don't lead to each other: %v", scripts)
+	}
+
+	files["assets/search/later.js"] = `import "./worker.js";` + files["assets/search/later.js"]
+	before := build()
+	files["assets/search/mark.js"] = `export const mark = "Another mark"; export const more = "less"`
+	scripts = build()
+	if names := strings.Join(slices.Sorted(maps.Keys(scripts)), " "); names != "own.js search/later.js search/worker.js" || !leads(SearchWorker, "search/later.js") || !leads("search/later.js", SearchWorker) {
+		t.Errorf("a worker that is imported again: %v", scripts)
+	}
+	for _, name := range []string{"search/later.js", SearchWorker} {
+		if before[name].published == scripts[name].published {
+			t.Errorf("%s is named as before what it imports was changed", name)
+		}
+	}
+}
+
+func TestBrokenScripts(t *testing.T) {
+	for script, want := range map[string]string{
+		"let a = 1;\nlet é = 'é', b = ;": `layouts/assets/search/part.js:2:18: unexpected ";"`,
+		`import "./prat.js";`:            "layouts/assets/search/part.js:1:8: there is no script ./prat.js\n  hint: did you mean assets/search/part.js?",
+		`import "../../parts/a.js";`:     "layouts/assets/search/part.js:1:8: there is no script ../../parts/a.js\n  hint: did you mean assets/a.js?",
+		`import "/etc/passwd";`:          "layouts/assets/search/part.js:1:8: \"/etc/passwd\" can't be imported\n  hint: scripts import others of layouts/assets alone, by a path such as ./name.js",
+		`import a from "lodash"; a()`:    "layouts/assets/search/part.js:1:15: \"lodash\" can't be imported\n  hint: scripts import others of layouts/assets alone, by a path such as ./name.js",
+		`import "./data.json";`:          "layouts/assets/search/part.js:1:8: there is no script ./data.json\n  hint: did you mean assets/search/part.js?",
+		`const a = 1; a = 2;`:            `layouts/assets/search/part.js:1:14: cannot assign to "a" because it is a constant`,
+		`self.a = {b: 1, b: 2};`:         `layouts/assets/search/part.js:1:17: warning: duplicate key "b" in object literal`,
+		`import {x} from "../c.js"; x()`: `layouts/assets/search/part.js:1:9: no matching export in "layouts/assets/c.js" for import "x"`,
+	} {
+		var problems problem.List
+		bundle(map[string]string{
+			"assets/a.js": `import "./search/part.js";`, "assets/b.js": `import "./search/part.js";`, "assets/search/part.js": script,
+			"assets/search/data.json": `{}`, "parts/a.js": "", "assets/c.js": "export const y = 1",
+		}, new(locale.Strings), &problems)
+		var got strings.Builder
+		if err := problems.Print(&got); err != nil || got.String() != want+"\n" {
+			t.Errorf("%s\n got %s\nwant %s", script, got.String(), want)
+		}
+	}
+}
+
+// TestScriptsAreSmall holds what the built-in scripts weigh as a host sends them: that of
+// every page, those loaded when the box is entered, and that of the search page.
+func TestScriptsAreSmall(t *testing.T) {
+	var problems problem.List
+	assets := New(sample.Layouts(t), sample.Strings(t, "en"), &problems)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	limits := map[string]int{"site.js": 4 << 10, SearchPanel: 3 << 10, SearchPage: 5 << 10, SearchWorker: 10 << 10, "search/narrow.js": 5 << 10, "search/spelled.js": 1 << 10, "search/further.js": 2 << 10}
+	for _, asset := range assets {
+		limit, limited := limits[asset.Name]
+		if !limited {
+			continue
+		}
+		delete(limits, asset.Name)
+		var packed bytes.Buffer
+		w, _ := gzip.NewWriterLevel(&packed, gzip.BestCompression)
+		if _, err := w.Write(asset.Data); err != nil || w.Close() != nil {
+			t.Fatal(err)
+		}
+		if packed.Len() > limit {
+			t.Errorf("%s has %d bytes in gzip, more than %d", asset.Name, packed.Len(), limit)
+		}
+	}
+	if len(limits) > 0 {
+		t.Errorf("these are not published: %v", slices.Sorted(maps.Keys(limits)))
+	}
+}

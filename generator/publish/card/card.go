@@ -1,0 +1,129 @@
+// Package card makes the social cards of a site, the pictures that links to it become in
+// chats and timelines: one of the site, one of each of the newest days, and one of each of
+// the newest papers. Package site decides which pages have one.
+//
+// A [Card] says what is to be read. [New] sets it in type and gives a [Layout], plain data
+// that tells where every line stands; [Layout.PNG] draws that. Both are pure functions, so
+// equal cards give equal bytes. A card is drawn only if what is written on it has changed:
+// drawing one takes longer than rendering any page.
+//
+// The two fonts cover Latin with its diacritics, Greek, Cyrillic and common signs of
+// mathematics. [Covers] tells whether a text can be drawn at all.
+package card
+
+import (
+	"cmp"
+	"io"
+	"iter"
+	"strconv"
+
+	"offprint/generator/output"
+	"offprint/generator/paper"
+	"offprint/generator/site"
+	"offprint/generator/text/locale"
+)
+
+// Files gives all cards, which are written in a language.
+func Files(s *site.Site, in *locale.Strings) iter.Seq[output.File] {
+	m := maker{s, in, accent(s.Settings.Cards.Accent)}
+	return func(yield func(output.File) bool) {
+		if s.HasCard && !yield(m.file(site.HomeAddress, m.home)) {
+			return
+		}
+		for _, day := range s.Days {
+			if day.HasCard && !yield(m.file(site.DayAddress(day.Date), func() Card { return m.day(day) })) {
+				return
+			}
+		}
+		for _, p := range s.Papers {
+			if p.HasCard && !yield(m.file(p.Address(), func() Card { return m.paper(p) })) {
+				return
+			}
+		}
+	}
+}
+
+// maker knows what stands on all cards of a site.
+type maker struct {
+	*site.Site
+	in     *locale.Strings
+	accent Colour
+}
+
+// file is the card of what stands at an address.
+func (m maker) file(page site.Address, card func() Card) output.File {
+	return output.File{Path: site.CardAddress(page).File(), Kind: "card", Open: func() (output.Body, error) {
+		c := card()
+		c.Accent = m.accent
+		return output.Body{Fingerprint: output.Fingerprint(c), Write: func(w io.Writer) error { return write(w, c) }}, nil
+	}}
+}
+
+func write(w io.Writer, c Card) error {
+	layout, err := New(c)
+	if err != nil {
+		return err
+	}
+	data, err := layout.PNG()
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(data)
+	return err
+}
+
+// home has nothing on it that a new paper changes.
+func (m maker) home() Card {
+	s := m.Settings
+	return Card{Headline: s.Title, Text: covered(s.Description), Foot: covered(s.Curator)}
+}
+
+// listed is the number of titles on the card of a day.
+const listed = 4
+
+func (m maker) day(day *site.Day) Card {
+	c := Card{Site: covered(m.Settings.Title), Headline: m.date(day.Date), Foot: covered(m.in.Count("count.papers", len(day.Papers)))}
+	for _, p := range day.Papers {
+		if len(c.List) < listed && Covers(p.Title.Plain) {
+			c.List = append(c.List, p.Title.Plain)
+		}
+	}
+	return c
+}
+
+func (m maker) paper(p *site.Paper) Card {
+	c := Card{Site: covered(m.Settings.Title), Headline: p.Title.Plain, Foot: m.date(p.Date)}
+	for i, author := range p.Authors {
+		if i < MaxAuthors && !Covers(author.Name) {
+			c.Authors = nil // rather none than some
+			break
+		}
+		c.Authors = append(c.Authors, author.Name)
+	}
+	for _, tag := range p.Tags {
+		if Covers(tag.Name) {
+			c.Tags = append(c.Tags, tag.Name)
+		}
+	}
+	return c
+}
+
+// covered is a text that can be drawn, or nothing.
+func covered(text string) string {
+	if !Covers(text) {
+		return ""
+	}
+	return text
+}
+
+// date is a date in words that can be drawn, or else in digits.
+func (m maker) date(d paper.Date) string { return cmp.Or(covered(m.in.Date(d)), d.String()) }
+
+// accent reads #8c2f1b; anything else is the default.
+func accent(hex string) Colour {
+	n, err := strconv.ParseUint(hex[min(1, len(hex)):], 16, 24)
+	if err != nil {
+		return Colour{}
+	}
+	return Colour{R: uint8(n >> 16), G: uint8(n >> 8), B: uint8(n)}
+}

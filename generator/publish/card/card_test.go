@@ -1,0 +1,158 @@
+package card_test
+
+import (
+	"bytes"
+	"context"
+	"image/png"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"offprint/generator/content"
+	"offprint/generator/output"
+	"offprint/generator/output/cache"
+	"offprint/generator/paper"
+	"offprint/generator/publish/card"
+	"offprint/generator/site"
+	"offprint/test/testkit/sample"
+)
+
+// folder is a site's files by name below content/.
+type folder map[string]string
+
+const settings = "title: Papers\nkey: t\ndescription: About papers.\n"
+
+func (f folder) site(t *testing.T) *site.Site {
+	t.Helper()
+	files := fstest.MapFS{}
+	for name, text := range f {
+		files["content/"+name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	loaded, problems, err := content.Load(t.Context(), files, cache.Folder{})
+	must(t, err)
+	s, more := site.New(loaded, site.Options{BaseURL: "https://example.org/", Now: paper.Date{Year: 2026, Month: 1, Day: 1}, Covers: card.Covers})
+	if problems = append(problems, more...); len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	return s
+}
+
+// with is the folder with one more file, or another one.
+func (f folder) with(name, text string) folder {
+	next := maps.Clone(f)
+	next[name] = text
+	return next
+}
+
+func start() folder {
+	return folder{
+		"site.yaml":     settings,
+		"papers/a.yaml": "title: First\ndate: 2025-03-12\nauthors: [Ada Lovelace]\ntags: [theory]\n",
+		"papers/b.yaml": "title: 'Rates for $\\ell_2$'\ndate: 2025-03-13\n",
+		"papers/c.yaml": "title: 注意力机制\ndate: 2025-03-13\n",
+	}
+}
+
+// TestFiles names the cards of a site by its settings and titles.
+func TestFiles(t *testing.T) {
+	all := []string{"cards/2025/03/12.png", "cards/2025/03/13.png", "cards/papers/a.png", "cards/papers/b.png", "cards/site.png"}
+	for name, c := range map[string]struct {
+		settings string
+		want     []string
+	}{
+		"as it comes":                            {settings, all},
+		"none":                                   {settings + "cards: none\n", nil},
+		"the site's alone":                       {settings + "cards: {papers: 0, days: 0}\n", all[4:]},
+		"the newest":                             {settings + "cards: {papers: 2, days: 1}\n", []string{"cards/2025/03/13.png", "cards/papers/b.png", "cards/site.png"}},
+		"a title in letters that the fonts lack": {"title: 论文\nkey: t\n", all[:4]},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if diff := cmp.Diff(c.want, slices.Sorted(maps.Keys(prints(t, start().with("site.yaml", c.settings).site(t))))); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// TestChanges tells which cards a change redraws.
+func TestChanges(t *testing.T) {
+	before := prints(t, start().site(t))
+	for name, c := range map[string]struct {
+		after folder
+		want  []string
+	}{
+		"a new paper":      {start().with("papers/d.yaml", "title: New\ndate: 2025-03-13\n"), []string{"cards/2025/03/13.png", "cards/papers/d.png"}},
+		"another abstract": {start().with("papers/a.yaml", start()["papers/a.yaml"]+"abstract: Text.\n"), nil},
+		"another author":   {start().with("papers/b.yaml", start()["papers/b.yaml"]+"authors: [Grace Hopper]\n"), []string{"cards/papers/b.png"}},
+		"another accent": {start().with("site.yaml", settings+"cards: {accent: '#000080'}\n"),
+			[]string{"cards/2025/03/12.png", "cards/2025/03/13.png", "cards/papers/a.png", "cards/papers/b.png", "cards/site.png"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var changed []string
+			for path, print := range prints(t, c.after.site(t)) {
+				if before[path] != print {
+					changed = append(changed, path)
+				}
+			}
+			slices.Sort(changed)
+			if diff := cmp.Diff(c.want, changed); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// TestSync draws cards into a folder, and none again that has not changed.
+func TestSync(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	result, manifest := sync(t, dir, start(), output.Manifest{})
+	if result.Written != 5 {
+		t.Errorf("%d cards are written first", result.Written)
+	}
+	for path := range prints(t, start().site(t)) {
+		data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(path)))
+		must(t, err)
+		size, err := png.DecodeConfig(bytes.NewReader(data))
+		must(t, err)
+		if size.Width != 1200 || size.Height != 630 {
+			t.Errorf("%s is %d × %d", path, size.Width, size.Height)
+		}
+	}
+	if result, manifest = sync(t, dir, start(), manifest); result.Rendered != 0 {
+		t.Errorf("%d cards are drawn again", result.Rendered)
+	}
+	if result, _ = sync(t, dir, start().with("papers/d.yaml", "title: New\ndate: 2025-03-13\n"), manifest); result.Rendered != 2 || result.Written != 2 {
+		t.Errorf("%d cards are drawn and %d written of a new paper and its day", result.Rendered, result.Written)
+	}
+}
+
+func sync(t *testing.T, dir string, f folder, manifest output.Manifest) (output.Result, output.Manifest) {
+	t.Helper()
+	result, next, err := output.Sync(context.Background(), card.Files(f.site(t), sample.Strings(t, "en")), output.Options{Dir: dir, Manifest: manifest})
+	must(t, err)
+	return result, next
+}
+
+// prints gives the fingerprint of every card, none of which is drawn.
+func prints(t *testing.T, s *site.Site) map[string]output.Hash {
+	t.Helper()
+	found := map[string]output.Hash{}
+	for file := range card.Files(s, sample.Strings(t, "en")) {
+		body, err := file.Open()
+		must(t, err)
+		found[file.Path] = body.Fingerprint
+	}
+	return found
+}
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}

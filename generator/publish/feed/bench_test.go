@@ -1,0 +1,47 @@
+package feed
+
+import (
+	"io"
+	"testing"
+
+	"offprint/generator/content"
+	"offprint/generator/site"
+	"offprint/test/testkit/sample"
+)
+
+// BenchmarkEntry makes what all feeds tell of a paper.
+func BenchmarkEntry(b *testing.B) {
+	b.ReportAllocs()
+	s := sample.Site(b, 100)
+	m := newMaker(Feeds{Strings: sample.Strings(b, "en")}, s)
+	for i := 0; b.Loop(); i++ {
+		if _, err := m.newEntry(s.Papers[i%len(s.Papers)]); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkFeed looks at the entries of the site's feed, 50 papers that are made already, and
+// writes it in each format.
+func BenchmarkFeed(b *testing.B) {
+	m := newMaker(Feeds{Strings: sample.Strings(b, "en")}, sample.Site(b, 100))
+	var all list
+	m.whole(func(l list) bool {
+		all = l
+		return l.feeds != site.HomeAddress
+	})
+	for _, kind := range content.FeedKinds() {
+		b.Run(string(kind), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				body, err := m.file(all, kind).Open()
+				if err != nil {
+					b.Fatal(err)
+				}
+				if err := body.Write(io.Discard); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

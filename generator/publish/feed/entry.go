@@ -1,0 +1,138 @@
+package feed
+
+import (
+	"html/template"
+	"io/fs"
+	"path"
+	"strings"
+
+	"offprint/generator/content"
+	"offprint/generator/paper"
+	"offprint/generator/site"
+	"offprint/generator/text/tex"
+)
+
+// Entry is what a feed tells of a paper, or of a week.
+type Entry struct {
+	ID, Title, Link    string
+	Published, Updated paper.Date // in the listing
+	Lang               string     // where it differs from the feed's
+	Content            string     // HTML with whole addresses, which nothing has to be fetched for but the picture
+	Authors            []Author
+	Tags               []string
+	Picture            *Picture // nil for none
+}
+
+// Author is a name on a paper.
+type Author struct {
+	Name string
+	URL  string // the page of somebody whom people.yaml has, the ORCID record, or what the paper's file says
+}
+
+// Picture is one of the site's own files.
+type Picture struct {
+	URL, Alt string
+	Type     string // media type
+	Size     int64  // bytes
+}
+
+// authorLimit is the number of authors that an entry names. There are papers of thousands,
+// each of whom may have feeds in which the paper is.
+const authorLimit = 10
+
+func (m *maker) newEntry(p *site.Paper) (*Entry, error) {
+	e := &Entry{
+		ID: m.urn(site.Address(p.ID)), Title: p.Title.Plain, Link: m.site.Base.URL(p.Address()),
+		Published: p.Date, Updated: p.LastChange(),
+	}
+	if p.Lang != m.site.Settings.Lang {
+		e.Lang = p.Lang
+	}
+	for i, a := range p.Authors {
+		if i == authorLimit {
+			e.Authors = append(e.Authors, Author{Name: m.Count("list.more", len(p.Authors)-i)})
+			break
+		}
+		e.Authors = append(e.Authors, Author{a.Name, m.authorURL(p, i)})
+	}
+	for _, tag := range p.Tags {
+		e.Tags = append(e.Tags, tag.Name)
+	}
+	var err error
+	e.Picture, err = m.picture(p.Image)
+	e.Content = m.content(p, e.Picture)
+	return e, err
+}
+
+// authorURL depends on nothing that another paper could change: an author who gets a page by
+// a second paper would change all feeds that the first one is in.
+func (m *maker) authorURL(p *site.Paper, i int) string {
+	switch {
+	case p.People[i].Listed:
+		return m.site.Base.URL(site.AuthorsAddress.Below(p.People[i].Slug))
+	case p.Authors[i].ORCID != "":
+		return "https://orcid.org/" + p.Authors[i].ORCID
+	}
+	return p.Authors[i].URL
+}
+
+// content is the picture, the abstract, the TL;DR with whose it is, and links.
+func (m *maker) content(p *site.Paper, picture *Picture) string {
+	var b strings.Builder
+	if picture != nil {
+		b.WriteString(`<p><img src="` + escape(picture.URL) + `" alt="` + escape(picture.Alt) + `"></p>`)
+	}
+	for _, paragraph := range p.Abstract.Paragraphs() {
+		b.WriteString("<p>" + m.html(paragraph) + "</p>")
+	}
+	if p.TLDR.Source != "" {
+		by := ""
+		if p.TLDRBy != "" {
+			by = " " + escape(m.Say("paper.by", "name", p.TLDRBy))
+		}
+		b.WriteString("<p><strong>" + escape(m.Say("paper.tldr")) + "</strong>" + by + ": " + m.html(p.TLDR.Source) + "</p>")
+	}
+	b.WriteString("<p>" + anchor(m.site.Base.URL(p.Address()), m.site.Settings.Title))
+	for _, link := range p.AllLinks() {
+		b.WriteString(" · " + anchor(m.target(link), site.LinkText(link, m.Strings)))
+	}
+	return b.String() + "</p>"
+}
+
+// html renders a text of a paper for readers of feeds.
+func (m *maker) html(source string) string {
+	return string(tex.Parse(source, m.site.Macros).FeedHTML())
+}
+
+// target is the whole address that a link of a paper leads to.
+func (m *maker) target(link paper.Link) string {
+	if strings.HasPrefix(link.URL, "files/") {
+		return m.site.Base.URL(site.FileAddress(link.URL))
+	}
+	return link.URL
+}
+
+func anchor(href, text string) string {
+	return `<a href="` + escape(href) + `">` + escape(text) + "</a>"
+}
+
+func escape(s string) string { return template.HTMLEscapeString(s) }
+
+// pictureTypes are the media types of pictures that browsers show, by the ends of their names.
+var pictureTypes = map[string]string{
+	".avif": "image/avif", ".gif": "image/gif", ".jpeg": "image/jpeg", ".jpg": "image/jpeg",
+	".png": "image/png", ".svg": "image/svg+xml", ".webp": "image/webp",
+}
+
+// picture is nil for a paper without one, or with a file that is something else.
+func (m *maker) picture(image paper.Image) (*Picture, error) {
+	kind := pictureTypes[strings.ToLower(path.Ext(image.Path))]
+	if kind == "" {
+		return nil, nil
+	}
+	info, err := fs.Stat(m.Source, path.Join(content.Root, image.Path))
+	if err != nil {
+		return nil, err
+	}
+	return &Picture{m.site.Base.URL(site.FileAddress(image.Path)), image.Alt, kind, info.Size()}, nil
+}

@@ -1,0 +1,417 @@
+package feed
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"path"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/mmcdole/gofeed"
+	"golang.org/x/net/html"
+
+	"offprint/generator/content"
+	"offprint/generator/output"
+	"offprint/generator/paper"
+	"offprint/generator/site"
+	"offprint/test/testkit/sample"
+)
+
+const base = "https://example.org/repo/"
+
+// files are those of the site that papers name.
+var files = fstest.MapFS{"content/files/a b.png": {Data: []byte("12345")}, "content/files/x.pdf": {}}
+
+// folder has papers on 28 days from 1 March 2025, a Saturday.
+func folder(papers int) content.Folder {
+	f := content.Folder{Settings: content.Settings{Title: "T & U", Key: "k", Lang: "en", Size: content.Full, Authors: content.AuthorSettings{PagesFrom: 2}}}
+	for i := range papers {
+		f.Papers = append(f.Papers, content.Entry{File: fmt.Sprint(i), Paper: &paper.Paper{
+			ID: fmt.Sprintf("p%03d", i), Date: date(3, 1+i%28),
+			Title:    paper.Text{Plain: fmt.Sprintf("Title <%d> & more", i)},
+			Abstract: paper.Prose{Source: "An abstract."},
+			Authors:  []paper.Author{{Name: "Ada"}, {Name: "Grace"}}, Tags: []string{"C++", "Ünïcode"},
+		}})
+	}
+	return f
+}
+
+func date(month, day int) paper.Date { return paper.Date{Year: 2025, Month: month, Day: day} }
+
+func newSite(t *testing.T, f content.Folder, base string) *site.Site {
+	t.Helper()
+	s, problems := site.New(f, site.Options{BaseURL: base, Now: date(4, 1)})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	return s
+}
+
+// written gives every file, by its path.
+func written(t *testing.T, s *site.Site) map[string]string {
+	t.Helper()
+	all := map[string]string{}
+	for file := range (Feeds{Strings: sample.Strings(t, "en"), Source: files, Style: "assets/f.css", Icon: "assets/i.svg"}).Files(s) {
+		body, err := file.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b bytes.Buffer
+		if err := body.Write(&b); err != nil {
+			t.Fatal(err)
+		}
+		all[file.Path] = b.String()
+	}
+	return all
+}
+
+// parsed gives every feed, by its path, as a reader of feeds has it. XML must be well formed,
+// which that reader would not insist on.
+func parsed(t *testing.T, s *site.Site) map[string]*gofeed.Feed {
+	t.Helper()
+	feeds := map[string]*gofeed.Feed{}
+	for name, text := range written(t, s) {
+		if path.Ext(name) != ".json" {
+			wantWellFormed(t, name, text)
+		}
+		if name == "feeds.opml" {
+			continue
+		}
+		feed, err := gofeed.NewParser().ParseString(text)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		feeds[name] = feed
+	}
+	return feeds
+}
+
+func wantWellFormed(t *testing.T, name, text string) {
+	t.Helper()
+	d := xml.NewDecoder(strings.NewReader(text))
+	for {
+		if _, err := d.Token(); errors.Is(err, io.EOF) {
+			return
+		} else if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+	}
+}
+
+// one gives the only feed of a site of one paper, in each format.
+func one(t *testing.T, p *paper.Paper) map[string]*gofeed.Feed {
+	t.Helper()
+	f := folder(0)
+	p.ID, p.Date = "one", date(3, 31)
+	f.Papers = []content.Entry{{Paper: p}}
+	feeds := parsed(t, newSite(t, f, base))
+	return map[string]*gofeed.Feed{"RSS": feeds["feed.xml"], "Atom": feeds["atom.xml"], "JSON": feeds["feed.json"]}
+}
+
+func TestWhatThereIs(t *testing.T) {
+	f := folder(2)
+	p := f.Papers[0].Paper
+	p.Authors = append(p.Authors, paper.Author{Name: "Only Once"}, paper.Author{Name: "Listed Once"})
+	p.Publication.Venue, p.SubmittedBy = "NeurIPS 2025", "me"
+	f.People = []content.Person{{ID: "listed-once", Name: "Listed Once"}}
+	f.Collections = []content.Collection{{Page: content.Page{Slug: "first", Title: "First"}, Papers: []string{"p000"}}}
+	always := []string{"", "collections/first/", "feeds/weekly/", "submitters/me/", "tags/c-f1deb7/", "tags/unicode/", "venues/neurips-2025/", "venues/neurips/"}
+	for size, people := range map[content.Size][]string{
+		content.Full: {"authors/ada/", "authors/grace/", "authors/listed-once/"}, content.Lean: {"authors/listed-once/"},
+	} {
+		f.Settings.Size = size
+		want := []string{"feeds.opml"}
+		for _, list := range slices.Concat(always, people) {
+			want = append(want, list+"feed.xml")
+			if size == content.Full {
+				want = append(want, list+"atom.xml", list+"feed.json")
+			}
+		}
+		got := slices.Sorted(maps.Keys(written(t, newSite(t, f, base))))
+		if slices.Sort(want); !slices.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", size, got, want)
+		}
+	}
+}
+
+// TestFeedsAgree wants the three feeds of each list to have the same entries in one order, their
+// own addresses in them, and what a list's page has.
+func TestFeedsAgree(t *testing.T) {
+	wantAgreement(t, newSite(t, folder(60), base), base, 12)
+}
+
+// TestRealFeeds does the same with 2,000 real papers.
+func TestRealFeeds(t *testing.T) {
+	wantAgreement(t, sample.Site(t, 2000), "https://example.org/", 100)
+}
+
+func wantAgreement(t *testing.T, s *site.Site, base string, least int) {
+	t.Helper()
+	feeds := parsed(t, s)
+	if len(feeds) < least {
+		t.Fatalf("there are only %d feeds", len(feeds))
+	}
+	for name, f := range feeds {
+		if f.FeedLink != base+name || f.Language != "en" || f.Title == "" {
+			t.Errorf("%s: self %q, language %q, title %q", name, f.FeedLink, f.Language, f.Title)
+		}
+		page := base + strings.TrimSuffix(name, path.Base(name))
+		if strings.HasPrefix(name, "feeds/weekly/") {
+			page = base + "archive/"
+		}
+		if f.Link != page {
+			t.Errorf("%s: leads to %q, want %q", name, f.Link, page)
+		}
+		rss := feeds[path.Join(path.Dir(name), "feed.xml")]
+		if len(f.Items) == 0 || f.Title != rss.Title || f.Description != rss.Description {
+			t.Errorf("%s: %q, %q, %d entries", name, f.Title, f.Description, len(f.Items))
+		}
+		for i, item := range f.Items {
+			other := rss.Items[i]
+			if item.GUID != other.GUID || item.Title != other.Title || item.Link != other.Link || !item.PublishedParsed.Equal(*other.PublishedParsed) ||
+				!slices.Equal(item.Categories, other.Categories) || authors(item) != authors(other) || contentOf(item) != contentOf(other) {
+				t.Errorf("%s: entry %d is\n%+v, in RSS\n%+v", name, i, item, other)
+				return
+			}
+		}
+	}
+}
+
+func contentOf(item *gofeed.Item) string {
+	if item.Content == "" {
+		return item.Description // of RSS
+	}
+	return item.Content
+}
+
+func authors(item *gofeed.Item) string {
+	if item.DublinCoreExt != nil {
+		return strings.Join(item.DublinCoreExt.Creator, ", ") // gofeed's Authors have the first alone
+	}
+	var names []string
+	for _, a := range item.Authors {
+		names = append(names, a.Name)
+	}
+	return strings.Join(names, ", ")
+}
+
+func TestOrder(t *testing.T) {
+	f := parsed(t, newSite(t, folder(60), base))["feed.xml"]
+	if len(f.Items) != content.DefaultFeedLimit {
+		t.Errorf("%d entries", len(f.Items))
+	}
+	seen := map[string]bool{}
+	for i, item := range f.Items {
+		id, _ := strings.CutPrefix(item.GUID, "urn:offprint:k:")
+		if seen[item.GUID] || item.Link != base+"papers/"+id+"/" {
+			t.Errorf("guid %q, link %q", item.GUID, item.Link)
+		}
+		if i > 0 && item.PublishedParsed.After(*f.Items[i-1].PublishedParsed) {
+			t.Errorf("%s: published %q, after the one before", id, item.Published)
+		}
+		seen[item.GUID] = true
+	}
+}
+
+func TestLimit(t *testing.T) {
+	f := folder(30)
+	f.Settings.Feeds = content.FeedSettings{Limit: 2, Kinds: []content.FeedKind{content.JSON}}
+	feeds := parsed(t, newSite(t, f, base))
+	if feeds["feed.json"] == nil {
+		t.Fatalf("%v", slices.Collect(maps.Keys(feeds)))
+	}
+	for name, feed := range feeds {
+		if path.Base(name) != "feed.json" || len(feed.Items) != 2 {
+			t.Errorf("%s: %d entries", name, len(feed.Items))
+		}
+	}
+}
+
+// TestIDs wants entries to be known again whatever happens to their papers.
+func TestIDs(t *testing.T) {
+	ids := func(f content.Folder, base string) map[string][]string {
+		found := map[string][]string{}
+		for name, feed := range parsed(t, newSite(t, f, base)) {
+			for _, item := range feed.Items {
+				found[name] = append(found[name], item.GUID)
+			}
+		}
+		return found
+	}
+	before, changed := folder(40), folder(40)
+	for i := range changed.Papers {
+		changed.Papers[i].File = "elsewhere/" + changed.Papers[i].File
+		changed.Papers[i].Paper.Title.Plain = "Another title"
+		changed.Papers[i].Paper.Updated = date(3, 30)
+	}
+	changed.Settings.Title = "Another name"
+	want, got := ids(before, base), ids(changed, "https://example.com/")
+	if len(want["feed.xml"]) != 40 || len(want["feeds/weekly/atom.xml"]) != 5 || !reflect.DeepEqual(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	text := written(t, newSite(t, before, base))["feed.xml"]
+	if n := strings.Count(text, `<guid isPermaLink="false">urn:offprint:k:p`); n != 40 {
+		t.Errorf("%d entries say that their ids are no addresses", n)
+	}
+}
+
+func TestSameAgain(t *testing.T) {
+	f := folder(60)
+	want := written(t, newSite(t, f, base))
+	slices.Reverse(f.Papers)
+	if got := written(t, newSite(t, f, base)); !maps.Equal(got, want) {
+		t.Error("two builds differ")
+	}
+}
+
+func TestDates(t *testing.T) {
+	f := folder(3)
+	f.Papers[0].Paper.Updated = date(3, 20)
+	f.Papers[1].Paper.Published = paper.Date{Year: 1999}
+	feeds := parsed(t, newSite(t, f, base))
+	for name, updated := range map[string]string{"feed.xml": "Thu, 20 Mar 2025 00:00:00 +0000", "atom.xml": "2025-03-20T00:00:00Z"} {
+		if feeds[name].Updated != updated {
+			t.Errorf("%s: updated %q, want %q", name, feeds[name].Updated, updated)
+		}
+	}
+	for _, name := range []string{"atom.xml", "feed.json"} {
+		for i, want := range []string{"2025-03-03T00:00:00Z to 2025-03-03T00:00:00Z", "2025-03-02T00:00:00Z to 2025-03-02T00:00:00Z", "2025-03-01T00:00:00Z to 2025-03-20T00:00:00Z"} {
+			if item := feeds[name].Items[i]; item.Published+" to "+item.Updated != want {
+				t.Errorf("%s: entry %d from %s to %s, want %s", name, i, item.Published, item.Updated, want)
+			}
+		}
+	}
+}
+
+// TestNothing wants feeds without entries to be feeds all the same.
+func TestNothing(t *testing.T) {
+	s := newSite(t, folder(0), base)
+	feeds := parsed(t, s)
+	for _, name := range []string{"feed.xml", "atom.xml", "feed.json", "feeds/weekly/feed.xml"} {
+		if f := feeds[name]; f == nil || len(f.Items) != 0 || f.Title == "" {
+			t.Errorf("%s: %v", name, f)
+		}
+	}
+	all := written(t, s)
+	if !strings.Contains(all["feed.json"], `"items":[]`) || !strings.Contains(all["atom.xml"], "<updated>1970-01-01T00:00:00Z</updated>") {
+		t.Errorf("%s\n%s", all["feed.json"], all["atom.xml"])
+	}
+}
+
+func TestContent(t *testing.T) {
+	feeds := one(t, &paper.Paper{
+		Title:    paper.Text{Plain: "x"},
+		Abstract: paper.Prose{Source: "It is $O(n^2)$, see https://a.org/b.\n\nAnd \\emph{more}."},
+		TLDR:     paper.Text{Source: "Short & good"}, TLDRBy: "<me>",
+		IDs:   paper.IDs{ArXiv: "2503.04715"},
+		Links: []paper.Link{{Kind: "pdf", URL: "files/x.pdf"}, {Kind: "code", URL: "https://a.org/?b&c"}},
+		Image: paper.Image{Path: "files/a b.png", Alt: `a "picture"`},
+	})
+	want := `<p><img src="https://example.org/repo/files/a%20b.png" alt="a &#34;picture&#34;"></p>` +
+		`<p>It is O(n²), see <a href="https://a.org/b">https://a.org/b</a>.</p><p>And <em>more</em>.</p>` +
+		`<p><strong>TL;DR</strong> by &lt;me&gt;: Short &amp; good</p>` +
+		`<p><a href="https://example.org/repo/papers/one/">T &amp; U</a> · <a href="https://arxiv.org/abs/2503.04715">arXiv</a>` +
+		` · <a href="https://example.org/repo/files/x.pdf">PDF</a> · <a href="https://a.org/?b&amp;c">Code</a></p>`
+	for format, f := range feeds {
+		item := f.Items[0]
+		if got := contentOf(item); got != want {
+			t.Errorf("%s:\n%s\nwant\n%s", format, got, want)
+		}
+		if len(item.Enclosures) != 1 {
+			t.Fatalf("%s: enclosures %v", format, item.Enclosures)
+		}
+		if e := item.Enclosures[0]; e.URL != base+"files/a%20b.png" || e.Type != "image/png" || format != "JSON" && e.Length != "5" {
+			t.Errorf("%s: enclosure %+v", format, e)
+		}
+	}
+}
+
+// TestWholeLinks wants what a feed leads to and shows to have whole addresses, and to show
+// nothing of others.
+func TestWholeLinks(t *testing.T) {
+	f := folder(30)
+	f.Papers[0].Paper.Image.Path = "files/a b.png"
+	for name, feed := range parsed(t, newSite(t, f, base)) {
+		for _, item := range feed.Items {
+			root, err := html.Parse(strings.NewReader(contentOf(item)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			links := 0
+			for e := range root.Descendants() {
+				for _, a := range e.Attr {
+					if a.Key == "href" || a.Key == "src" {
+						links++
+					}
+					if a.Key == "href" && !strings.HasPrefix(a.Val, "https://") || a.Key == "src" && !strings.HasPrefix(a.Val, base) {
+						t.Errorf("%s: %s %s=%q", name, item.GUID, a.Key, a.Val)
+					}
+				}
+			}
+			if links == 0 {
+				t.Errorf("%s: %s leads nowhere", name, item.GUID)
+			}
+		}
+	}
+}
+
+// TestHostileText wants feeds to carry what they can, and to stay well formed with what they
+// can't: control characters.
+func TestHostileText(t *testing.T) {
+	const hostile = "]]> <b>&amp; 𝔸𝒷😀 שלום עולם"
+	for _, bad := range []string{"", "\x00", "\x07\x1b", "\ufffe", "\xff"} {
+		feeds := one(t, &paper.Paper{
+			Title: paper.Text{Plain: hostile + bad}, Abstract: paper.Prose{Source: hostile + bad}, Tags: []string{hostile + bad},
+			Authors: []paper.Author{{Name: hostile + bad}},
+		})
+		for format, f := range feeds {
+			item := f.Items[0]
+			for what, got := range map[string]string{
+				"title": item.Title, "tag": strings.Join(item.Categories, ", "), "author": authors(item),
+				"abstract": html.UnescapeString(strings.TrimPrefix(contentOf(item), "<p>")),
+			} {
+				if !strings.HasPrefix(got, hostile) {
+					t.Errorf("%s: with %q, the %s is %q", format, bad, what, got)
+				}
+			}
+		}
+	}
+}
+
+func TestManyAuthors(t *testing.T) {
+	p := &paper.Paper{Title: paper.Text{Plain: "x"}}
+	for i := range 3303 {
+		p.Authors = append(p.Authors, paper.Author{Name: fmt.Sprint("A", i)})
+	}
+	for format, f := range one(t, p) {
+		if got := authors(f.Items[0]); got != "A0, A1, A2, A3, A4, A5, A6, A7, A8, A9, and 3,293 more" {
+			t.Errorf("%s: by %s", format, got)
+		}
+	}
+}
+
+func TestMissingPicture(t *testing.T) {
+	f := folder(1)
+	f.Papers[0].Paper.Image.Path = "files/none.png"
+	for file := range (Feeds{Strings: sample.Strings(t, "en"), Source: files}).Files(newSite(t, f, base)) {
+		if _, err := file.Open(); file.Path == "feed.xml" && !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%s: %v", file.Path, err)
+		}
+	}
+}
+
+func TestViewsArePlain(t *testing.T) {
+	for _, view := range []any{Feed{}, Entry{}, Outline{}} {
+		if path, ok := output.IsPlain(reflect.TypeOf(view)); !ok {
+			t.Errorf("%T%s can't be fingerprinted", view, path)
+		}
+	}
+}

@@ -1,0 +1,17 @@
+package layout
+
+import (
+	"testing"
+	"testing/fstest"
+
+	"offprint/layouts"
+)
+
+func BenchmarkLoad(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, problems, err := Load(fstest.MapFS{}, layouts.FS(), "en"); err != nil || len(problems) > 0 {
+			b.Fatal(problems, err)
+		}
+	}
+}

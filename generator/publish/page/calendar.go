@@ -1,0 +1,221 @@
+package page
+
+import (
+	"fmt"
+
+	"offprint/generator/output"
+	"offprint/generator/site"
+)
+
+// MonthView is a calendar of a month.
+type MonthView struct {
+	Page     Frame
+	Date     string
+	Count    string
+	Weekdays []WeekdayView
+	Weeks    []CalendarWeek
+	Months   PagerView
+}
+
+// WeekdayView is what a column of a calendar is called.
+type WeekdayView struct {
+	Name, Short string
+}
+
+// CalendarWeek is a row of a calendar, from Monday to Sunday.
+type CalendarWeek struct {
+	Week CountView // Href only where the week has papers
+	Days []CalendarDay
+}
+
+// CalendarDay is a cell of a calendar; Number is "" outside the month, the rest where there are
+// no papers.
+type CalendarDay struct {
+	Number, Href  string
+	Papers, Count string // 25, and 25 papers
+	Level         string // how busy the day is among those around it, from 1 to 4
+}
+
+// YearView is a year by month and by week.
+type YearView struct {
+	Page     Frame
+	Year     string
+	Count    string
+	Weekdays []WeekdayView
+	Months   []YearMonth // that have papers
+	Weeks    []CountView
+	Files    []LinkView // the papers in other forms
+	Years    PagerView
+}
+
+// YearMonth is a small calendar of a month.
+type YearMonth struct {
+	Month CountView
+	Weeks []CalendarWeek
+}
+
+// ArchiveView is all years and months, and all that papers can be looked up by.
+type ArchiveView struct {
+	Page   Frame
+	Totals string
+	By     []LinkView
+	Feeds  []FeedView
+	Weekly []FeedView
+	OPML   LinkView   // a list of feeds
+	Files  []LinkView // all papers in other forms
+	Years  []YearSection
+}
+
+// YearSection is one year of the archive.
+type YearSection struct {
+	Year   CountView
+	Months []CountView
+}
+
+// calendar makes the pages of weeks, months, years and of the archive.
+func (r *renderer) calendar(yield func(output.File) bool) bool {
+	for _, week := range r.site.Weeks {
+		for _, chunk := range site.Chunks(week.Papers()) {
+			if !yield(r.page(week.Address().Page(chunk.Number), "week.html", func() (any, []*List) { return r.weekView(week, chunk) })) {
+				return false
+			}
+		}
+	}
+	for _, month := range r.site.Months {
+		if !yield(r.page(site.DayAddress(month.Date), "month.html", func() (any, []*List) { return r.monthView(month), nil })) {
+			return false
+		}
+	}
+	for _, year := range r.site.Years {
+		if !yield(r.page(site.DayAddress(year.Date), "year.html", func() (any, []*List) { return r.yearView(year), nil })) {
+			return false
+		}
+	}
+	return yield(r.page(site.ArchiveAddress, "archive.html", func() (any, []*List) { return r.archiveView(), nil }))
+}
+
+func (r *renderer) monthView(month *site.Month) *MonthView {
+	v := &MonthView{
+		Page: r.frame(site.DayAddress(month.Date), r.Date(month.Date)), Date: r.Date(month.Date),
+		Count:    r.Say("month.count", "papers", r.Count("count.papers", month.Listings()), "on_days", r.Count("count.on_days", len(month.Days))),
+		Months:   PagerView{r.Say("month.pager"), r.monthLink(month.Older), r.monthLink(month.Newer)},
+		Weekdays: r.weekdays(),
+		Weeks:    r.calendarWeeks(month, busiest(month)),
+	}
+	v.Page.Description, v.Page.Crumbs = r.Say("month.description", "month", r.Date(month.Date)), r.above(month.Date)
+	v.Page.Older, v.Page.Newer = v.Months.Older, v.Months.Newer
+	return v
+}
+
+// weekdays names the columns of a calendar, from Monday on.
+func (r *renderer) weekdays() []WeekdayView {
+	var days []WeekdayView
+	short := r.List("date.weekdays_short")
+	for i, name := range r.List("date.weekdays") {
+		days = append(days, WeekdayView{name, short[i]})
+	}
+	return days
+}
+
+// busiest is the number of papers on the busiest day of some months.
+func busiest(months ...*site.Month) int {
+	most := 0
+	for _, month := range months {
+		for _, day := range month.Days {
+			most = max(most, len(day.Papers))
+		}
+	}
+	return most
+}
+
+// level says in which quarter of the range up to most a number is, from 1 to 4.
+func level(n, most int) string { return fmt.Sprint(1 + 4*(n-1)/most) }
+
+// calendarWeeks lays the month out in rows from Monday to Sunday. On the busiest day around it
+// there are most papers.
+func (r *renderer) calendarWeeks(month *site.Month, most int) []CalendarWeek {
+	days := map[int]*site.Day{}
+	for _, day := range month.Days {
+		days[day.Date.Day] = day
+	}
+	first := month.Date.Time()
+	var rows []CalendarWeek
+	for monday := site.MondayOf(month.Date).Time(); monday.Before(first.AddDate(0, 1, 0)); monday = monday.AddDate(0, 0, 7) {
+		year, week := monday.ISOWeek()
+		row := CalendarWeek{Week: CountView{Text: fmt.Sprint(week)}}
+		for i := range 7 {
+			date := monday.AddDate(0, 0, i)
+			cell := CalendarDay{}
+			if date.Month() == first.Month() {
+				cell.Number = fmt.Sprint(date.Day())
+			}
+			if day := days[date.Day()]; day != nil && cell.Number != "" {
+				cell.Href = r.site.Base.Href(site.DayAddress(day.Date))
+				cell.Papers, cell.Count = r.Number(len(day.Papers)), r.Count("count.papers", len(day.Papers))
+				cell.Level = level(len(day.Papers), most)
+				row.Week.Href = r.site.Base.Href(site.WeekAddress(year, week))
+			}
+			row.Days = append(row.Days, cell)
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func (r *renderer) yearView(year *site.Year) *YearView {
+	v := &YearView{
+		Page: r.frame(site.DayAddress(year.Date), r.Date(year.Date)), Year: r.Date(year.Date),
+		Count: r.Count("count.papers", year.Listings()),
+		Files: r.files(site.DayAddress(year.Date)), Weekdays: r.weekdays(),
+		Years: PagerView{r.Say("year.pager"), r.yearLink(year.Older), r.yearLink(year.Newer)},
+	}
+	v.Page.Description, v.Page.Crumbs = r.Say("year.description", "year", r.Date(year.Date)), r.above(year.Date)
+	most := busiest(year.Months...)
+	for i, month := range r.months(year) {
+		v.Months = append(v.Months, YearMonth{month, r.calendarWeeks(year.Months[i], most)})
+	}
+	for _, week := range r.site.Weeks {
+		if week.Year == year.Date.Year {
+			link := r.weekLink(week)
+			v.Weeks = append(v.Weeks, CountView{link.Href, r.Say("week.name", "week", fmt.Sprint(week.Number)), r.Count("count.papers", week.Listings())})
+		}
+	}
+	v.Page.Older, v.Page.Newer = v.Years.Older, v.Years.Newer
+	return v
+}
+
+func (r *renderer) months(year *site.Year) []CountView {
+	var months []CountView
+	for _, month := range year.Months {
+		months = append(months, CountView{r.site.Base.Href(site.DayAddress(month.Date)), r.Date(month.Date), r.Count("count.papers", month.Listings())})
+	}
+	return months
+}
+
+func (r *renderer) archiveView() *ArchiveView {
+	v := &ArchiveView{
+		Page: r.frame(site.ArchiveAddress, r.Say("archive.title")), Totals: r.totals(), By: r.indexLinks(),
+		Feeds: r.chrome.view.Feeds, Weekly: r.weekly(), OPML: r.link(site.OPMLAddress, r.Say("archive.opml")),
+		Files: r.files(site.PapersAddress),
+	}
+	v.Page.Description, v.Page.Feeds = r.Say("archive.description"), r.announced(v.Weekly)
+	for _, year := range r.site.Years {
+		v.Years = append(v.Years, YearSection{
+			Year:   CountView{r.site.Base.Href(site.DayAddress(year.Date)), r.Date(year.Date), r.Count("count.papers", year.Listings())},
+			Months: r.months(year),
+		})
+	}
+	return v
+}
+
+// indexLinks lead to the indexes that there are, and to saved searches.
+func (r *renderer) indexLinks() []LinkView {
+	var links []LinkView
+	for _, ix := range r.indexes {
+		links = append(links, r.link(ix.address, ix.title))
+	}
+	for _, search := range r.site.Searches {
+		links = append(links, r.link(site.FeedsAddress.Below(search.Slug), search.Title))
+	}
+	return links
+}

@@ -1,0 +1,87 @@
+package page
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+
+	"offprint/generator/publish/asset"
+	"offprint/generator/publish/layout"
+	"offprint/generator/site"
+)
+
+// chrome is what pages have in common. It is most of the work of a short page, so it is
+// done once: the navigation for each page that it leads to, and for all others.
+type chrome struct {
+	view                     ChromeView
+	head, colophon, masthead template.HTML
+	mastheads                map[site.Address]template.HTML
+}
+
+// newChrome makes the parts; an error is that of a layout.
+func (r *renderer) newChrome() (chrome, error) {
+	c := chrome{view: r.chromeView(), mastheads: map[site.Address]template.HTML{}}
+	var err error
+	part := func(l layout.Layout, view ChromeView) template.HTML {
+		var b strings.Builder
+		if err == nil {
+			err = l.Execute(&b, &view)
+		}
+		return template.HTML(b.String())
+	}
+	c.view.Policy = policyOf(part(r.layouts.Head, c.view))
+	c.head, c.colophon, c.masthead = part(r.layouts.Head, c.view), part(r.layouts.Colophon, c.view), part(r.layouts.Masthead, c.view)
+	for i, a := range r.ways() {
+		view := c.view
+		view.IsHome = a.address == site.HomeAddress
+		view.Nav = slices.Clone(view.Nav)
+		view.Nav[i].Current = true
+		c.mastheads[a.address] = part(r.layouts.Masthead, view)
+	}
+	view := c.view
+	view.IsSearch = true
+	c.mastheads[site.SearchAddress] = part(r.layouts.Masthead, view)
+	return c, err
+}
+
+func (r *renderer) chromeView() ChromeView {
+	s := r.site
+	v := ChromeView{
+		Site: SiteView{
+			Title: s.Settings.Title, Curator: s.Settings.Curator,
+			Home: s.Base.Href(site.HomeAddress), Repository: s.Settings.Repository, Suggest: r.suggest(),
+		},
+		Search:      r.searchView(),
+		Feeds:       r.feeds(site.HomeAddress, s.Settings.Title),
+		Styles:      r.layouts.Assets.Styles(s.Base),
+		Scripts:     r.layouts.Assets.Scripts(s.Base),
+		WebManifest: s.Base.Href(site.ManifestAddress),
+	}
+	v.Announced = r.announced(v.Feeds)
+	for _, way := range r.ways() {
+		v.Nav = append(v.Nav, NavView{Href: s.Base.Href(way.address), Text: way.title})
+	}
+	for _, p := range s.Pages {
+		v.OwnPages = append(v.OwnPages, r.link(site.PageAddress(p.Slug), p.Title))
+	}
+	if icon := r.layouts.Assets.Address(asset.Icon); icon != "" {
+		v.Icon = s.Base.Href(icon)
+	}
+	return v
+}
+
+// way is an entry of the navigation.
+type way struct {
+	address site.Address
+	title   string
+}
+
+func (r *renderer) ways() []way {
+	ways := []way{{site.HomeAddress, r.Say("home.title")}}
+	for _, ix := range r.indexes {
+		if ix.address != site.SubmittersAddress { // the archive leads there
+			ways = append(ways, way{ix.address, ix.title})
+		}
+	}
+	return append(ways, way{site.ArchiveAddress, r.Say("archive.title")})
+}

@@ -1,0 +1,45 @@
+package page
+
+import (
+	"crypto/sha256"
+	"io"
+	"io/fs"
+	"path"
+
+	"offprint/generator/content"
+	"offprint/generator/output"
+	"offprint/generator/site"
+)
+
+// copies publishes the files of content/files as they are.
+func copies(source fs.FS, files []string, yield func(output.File) bool) bool {
+	for _, name := range files {
+		file := path.Join(content.Root, name)
+		if !yield(output.File{
+			Path: site.FileAddress(name).File(), Kind: "file",
+			Open: func() (output.Body, error) { return copyOf(source, file) },
+		}) {
+			return false
+		}
+	}
+	return true
+}
+
+func copyOf(source fs.FS, file string) (output.Body, error) {
+	h := sha256.New()
+	if err := stream(h, source, file); err != nil {
+		return output.Body{}, err
+	}
+	write := func(w io.Writer) error { return stream(w, source, file) }
+	return output.Body{Fingerprint: output.Hash(h.Sum(nil)[:16]), Write: write}, nil
+}
+
+func stream(w io.Writer, source fs.FS, file string) error {
+	f, err := source.Open(file)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	_, err = io.Copy(w, f)
+	return err
+}

@@ -1,0 +1,91 @@
+package page
+
+import (
+	"strings"
+
+	"offprint/generator/output"
+	"offprint/generator/site"
+)
+
+// DayView is a page of a day's papers.
+type DayView struct {
+	Page      Frame
+	ISO, Date string
+	New       bool
+	Week      *LinkView
+	Count     string
+	Folded    bool // abstracts can be unfolded
+	Items     []ItemView
+	Files     []LinkView // the papers in other forms
+	Days      PagerView  // days before and after that have papers
+	DaysBelow PagerView  // the same, below a list; another label
+	Pages     PagerView  // of a day with more papers than one page holds
+}
+
+func (r *renderer) days(yield func(output.File) bool) bool {
+	for _, day := range r.site.Days {
+		for _, chunk := range site.Chunks(day.Papers) {
+			address := site.DayAddress(day.Date).Page(chunk.Number)
+			if !yield(r.page(address, "day.html", func() (any, []*List) { return r.dayView(day, chunk) })) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (r *renderer) dayView(day *site.Day, chunk site.Chunk) (any, []*List) {
+	list := r.list("day", chunk.Papers, r.noteOn(day))
+	address := site.DayAddress(day.Date)
+	year, week := day.Week()
+	v := &DayView{
+		Page: r.frame(address.Page(chunk.Number), r.Date(day.Date)),
+		ISO:  day.Date.String(), Date: r.weekday(day), New: day.Newer == nil,
+		Week:  r.weekLink(&site.Week{Year: year, Number: week}),
+		Count: r.countOn(chunk, len(day.Papers)),
+		Items: list.Items,
+		Days:  r.dayPager(day, r.Say("day.pager")),
+		Pages: r.chunkPager(address, chunk),
+	}
+	if day.HasCard {
+		r.share(&v.Page, address, r.Say("day.card", "date", r.Date(day.Date), "site", r.site.Settings.Title))
+	}
+	v.Page.Description = r.Say("day.description", "date", r.Date(day.Date))
+	if v.Files = r.files(address); chunk.Number == 0 {
+		r.collectionPage(&v.Page, address, chunk.Papers)
+	}
+	v.Page.Fonts = r.fonts([]*List{list})
+	v.Folded = areFolded(list)
+	v.Page.Crumbs = r.above(day.Date)
+	v.Page.Older, v.Page.Newer = v.Days.Older, v.Days.Newer
+	if chunk.Number > 0 {
+		v.Page.Crumbs = append(v.Page.Crumbs, *r.dayLink(day))
+		v.Page.Title = r.numbered(chunk, v.Page.Title)
+	}
+	if len(list.Items) > 3 {
+		v.DaysBelow = r.dayPager(day, r.Say("day.pager_again"))
+	}
+	return v, []*List{list}
+}
+
+func (r *renderer) dayPager(day *site.Day, label string) PagerView {
+	return PagerView{label, r.dayLink(day.Older), r.dayLink(day.Newer)}
+}
+
+// noteOn marks papers that were listed before the given day.
+func (r *renderer) noteOn(day *site.Day) func(*site.Paper) string {
+	return func(p *site.Paper) string {
+		if p.Date == day.Date {
+			return ""
+		}
+		return r.Say("day.first_listed", "date", r.Date(p.Date))
+	}
+}
+
+// weekday is a day's date with the day of the week before it, behind which alone a line may end.
+func (r *renderer) weekday(day *site.Day) string {
+	return r.Say("date.weekday", "weekday", r.Weekday(day.Date), "date", unbroken(r.Date(day.Date)))
+}
+
+// unbroken is a date that stands on one line.
+func unbroken(date string) string { return strings.ReplaceAll(date, " ", "\u00a0") }

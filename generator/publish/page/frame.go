@@ -1,0 +1,134 @@
+package page
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"offprint/generator/paper"
+	"offprint/generator/site"
+	"offprint/generator/text/tex"
+	"offprint/generator/text/token"
+)
+
+// frame is what stands around a page.
+func (r *renderer) frame(a site.Address, title string) Frame {
+	f := Frame{
+		Lang:      r.site.Settings.Lang,
+		Title:     title + " · " + r.site.Settings.Title,
+		Name:      title,
+		Canonical: r.site.Base.URL(a),
+		Head:      r.chrome.head, Colophon: r.chrome.colophon,
+	}
+	if isRightToLeft(f.Lang) {
+		f.Dir = "rtl"
+	}
+	var ok bool
+	if f.Masthead, ok = r.chrome.mastheads[a]; !ok {
+		f.Masthead = r.chrome.masthead
+	}
+	if f.IsShared = !r.isLean(); f.IsShared && r.site.HasCard {
+		f.Card = r.card(site.HomeAddress, r.site.Settings.Title)
+	}
+	return f
+}
+
+// share gives a page a social card of its own.
+func (r *renderer) share(f *Frame, page site.Address, text string) {
+	f.Card, f.IsShared = r.card(page, text), true
+}
+
+// card is the social card of what stands at an address. The text is the gist of it.
+func (r *renderer) card(page site.Address, text string) *ImageView {
+	return &ImageView{Src: r.site.Base.URL(site.CardAddress(page)), Alt: text}
+}
+
+// above are the pages that a page of a date is below: the archive, and the year and month of it.
+func (r *renderer) above(d paper.Date) []LinkView {
+	crumbs := []LinkView{r.archive()}
+	if d.Month > 0 {
+		year := paper.Date{Year: d.Year}
+		crumbs = append(crumbs, r.link(site.DayAddress(year), r.Date(year)))
+	}
+	if d.Day > 0 {
+		month := paper.Date{Year: d.Year, Month: d.Month}
+		crumbs = append(crumbs, r.link(site.DayAddress(month), r.Date(month)))
+	}
+	return crumbs
+}
+
+// archive leads to the archive.
+func (r *renderer) archive() LinkView { return r.link(site.ArchiveAddress, r.Say("archive.title")) }
+
+func (r *renderer) link(a site.Address, text string) LinkView {
+	return LinkView{Href: r.site.Base.Href(a), Text: text}
+}
+
+// dayLink leads to a day's page; nil for no day. So do the links to weeks, months and years.
+func (r *renderer) dayLink(day *site.Day) *LinkView {
+	if day == nil {
+		return nil
+	}
+	return new(r.link(site.DayAddress(day.Date), r.Date(day.Date)))
+}
+
+func (r *renderer) weekLink(week *site.Week) *LinkView {
+	if week == nil {
+		return nil
+	}
+	return new(r.link(week.Address(), r.weekTitle(week)))
+}
+
+func (r *renderer) monthLink(month *site.Month) *LinkView {
+	if month == nil {
+		return nil
+	}
+	return new(r.link(site.DayAddress(month.Date), r.Date(month.Date)))
+}
+
+func (r *renderer) yearLink(year *site.Year) *LinkView {
+	if year == nil {
+		return nil
+	}
+	return new(r.link(site.DayAddress(year.Date), r.Date(year.Date)))
+}
+
+// chunkPager leads through the numbered pages of a list.
+func (r *renderer) chunkPager(list site.Address, c site.Chunk) PagerView {
+	p := PagerView{Label: r.Say("list.pager")}
+	if c.Older >= 0 {
+		p.Older = new(r.link(list.Page(c.Older), r.Say("list.older")))
+	}
+	if c.Newer >= 0 {
+		p.Newer = new(r.link(list.Page(c.Newer), r.Say("list.newer")))
+	}
+	return p
+}
+
+// countOn says what is on a page of a list: on the front page how many papers the whole list
+// has, on a numbered page which ones from the oldest, which never changes again.
+func (r *renderer) countOn(c site.Chunk, total int) string {
+	if c.Number == 0 {
+		return r.Count("count.papers", total)
+	}
+	last := c.Number * site.ChunkSize
+	return r.Say("list.range", "first", r.Number(last-site.ChunkSize+1), "last", r.Number(last))
+}
+
+// numbered is the title of a numbered page of a list, by that of its front page.
+func (r *renderer) numbered(c site.Chunk, title string) string {
+	return r.Say("list.page", "n", r.Number(c.Number)) + " · " + title
+}
+
+// clip shortens plain text to a description of a page: at most limit characters, cut
+// between words.
+func clip(s string, limit int) string {
+	s = tex.Fold(token.Head(s, 2*limit))
+	if utf8.RuneCountInString(s) <= limit {
+		return s
+	}
+	cut := token.Head(s, limit-1)
+	if i := strings.LastIndexByte(cut, ' '); i > len(cut)/2 {
+		cut = cut[:i]
+	}
+	return cut + "…"
+}

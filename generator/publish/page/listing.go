@@ -1,0 +1,268 @@
+package page
+
+import (
+	"cmp"
+	"html/template"
+
+	"offprint/generator/output"
+	"offprint/generator/site"
+)
+
+// ListView is a page of papers that have something in common: a tag, a person, a venue, a
+// submitter, a collection.
+type ListView struct {
+	Page        Frame
+	Kind        string // tag, author, venue, submitter or collection
+	Name        string
+	Description string
+	Text        template.HTML // of a collection
+	Links       []LinkView    // the person's own pages
+	Feeds       []FeedView
+	Files       []LinkView // the papers in other forms
+	Count       string
+	Lines       bool // the items are lines
+	Folded      bool // abstracts can be unfolded
+	Items       []ItemView
+	Pages       PagerView
+	Edit        *LinkView
+	Asides      []AsideView // on the front page of the list alone, since they change with every paper
+}
+
+// AsideView is a short list beside a list of papers.
+type AsideView struct {
+	Title   string
+	Entries []CountView
+}
+
+// listing is what the lists of all kinds need.
+type listing struct {
+	kind    string
+	index   LinkView
+	address site.Address
+	name    string
+	papers  []*site.Paper
+	feeds   bool            // the list has feeds
+	more    func(*ListView) // fills in what only this kind has, on the front page
+}
+
+// asideLimit is the number of entries of a list beside the papers.
+const asideLimit = 20
+
+// lists makes the pages of all lists of papers.
+func (r *renderer) lists(yield func(output.File) bool) bool {
+	for l := range r.listings {
+		for _, chunk := range site.Chunks(l.papers) {
+			file := r.page(l.address.Page(chunk.Number), "list.html", func() (any, []*List) { return r.listView(l, chunk) })
+			file.Kind = l.kind
+			if !yield(file) {
+				return false
+			}
+		}
+	}
+	return r.collections(yield)
+}
+
+// listings gives every tag, person with a page, venue, submitter and saved search.
+func (r *renderer) listings(yield func(listing) bool) {
+	s := r.site
+	for _, tag := range s.Tags {
+		if !yield(listing{"tag", r.indexLink("tags", site.TagsAddress), site.TagsAddress.Below(tag.Slug), tag.Name, tag.Papers, true, r.aboutTag(tag)}) {
+			return
+		}
+	}
+	for _, p := range s.People {
+		if p.HasPage && !yield(listing{"author", r.indexLink("authors", site.AuthorsAddress), site.AuthorsAddress.Below(p.Slug), p.Name, p.Papers, s.HasFeeds(p), r.aboutPerson(p)}) {
+			return
+		}
+	}
+	for _, v := range s.Venues {
+		if !yield(listing{"venue", r.indexLink("venues", site.VenuesAddress), site.VenuesAddress.Below(v.Slug), v.Name, v.Papers, true, r.aboutVenue(v)}) {
+			return
+		}
+	}
+	for _, sub := range s.Submitters {
+		if !yield(listing{"submitter", r.indexLink("submitters", site.SubmittersAddress), site.SubmittersAddress.Below(sub.Slug), sub.Name, sub.Papers, true, nil}) {
+			return
+		}
+	}
+	for _, search := range s.Searches {
+		if !yield(listing{"search", r.archive(), site.FeedsAddress.Below(search.Slug), search.Title, search.Papers, true, r.aboutSearch(search)}) {
+			return
+		}
+	}
+}
+
+func (r *renderer) aboutSearch(search *site.Search) func(*ListView) {
+	return func(v *ListView) {
+		v.Description = cmp.Or(search.Description, r.Say("searches.description", "query", search.Query))
+		v.Page.Description = v.Description
+	}
+}
+
+func (r *renderer) listView(l listing, chunk site.Chunk) (any, []*List) {
+	list := r.list(l.kind, chunk.Papers, nil)
+	v := &ListView{
+		Page: r.frame(l.address.Page(chunk.Number), l.name),
+		Kind: l.kind, Name: l.name, Lines: r.isTitles(l.kind),
+		Count: r.countOn(chunk, len(l.papers)),
+		Items: list.Items,
+		Pages: r.chunkPager(l.address, chunk),
+	}
+	v.Page.Description, v.Page.Crumbs = r.Say("list.description", "index", l.index.Text, "name", l.name), []LinkView{l.index}
+	v.Page.Older, v.Page.Newer = v.Pages.Older, v.Pages.Newer
+	if l.feeds {
+		v.Feeds = r.feedsOf(l.address, l.name)
+		v.Page.Feeds = r.announced(v.Feeds)
+	}
+	v.Files = r.files(l.address)
+	switch {
+	case chunk.Number > 0:
+		v.Page.Crumbs = append(v.Page.Crumbs, r.link(l.address, l.name))
+		v.Page.Title = r.numbered(chunk, v.Page.Title)
+	case l.more != nil:
+		l.more(v)
+	}
+	if chunk.Number == 0 {
+		r.collectionPage(&v.Page, l.address, chunk.Papers)
+	}
+	v.Page.Fonts = r.fonts([]*List{list})
+	v.Folded = areFolded(list)
+	return v, []*List{list}
+}
+
+func (r *renderer) aboutTag(tag *site.Tag) func(*ListView) {
+	return func(v *ListView) {
+		v.Description = tag.Description
+		if tag.Description != "" {
+			v.Page.Description = tag.Description
+		}
+	}
+}
+
+func (r *renderer) aboutPerson(p *site.Person) func(*ListView) {
+	return func(v *ListView) {
+		if p.ORCID != "" {
+			v.Links = append(v.Links, LinkView{"https://orcid.org/" + p.ORCID, "ORCID " + p.ORCID})
+		}
+		if p.URL != "" {
+			v.Links = append(v.Links, LinkView{p.URL, r.Say("author.home_page")})
+		}
+		if !p.Known {
+			v.Description = r.Say("author.by_name_alone")
+		}
+		addAside(v, r.Say("author.written_as"), r.variants(p))
+		addAside(v, r.Say("author.namesakes"), r.namesakes(p))
+		if !r.isTitles("author") {
+			addAside(v, r.Say("author.coauthors"), r.coAuthors(p))
+		}
+	}
+}
+
+// variants are the ways to write a name, where there is more than the one on top.
+func (r *renderer) variants(p *site.Person) []CountView {
+	names := p.Names()
+	if len(names) == 1 && names[0].Name == p.Name {
+		return nil
+	}
+	var entries []CountView
+	for _, name := range names {
+		entries = append(entries, CountView{"", name.Name, r.Count("count.papers", name.Papers)})
+	}
+	return entries
+}
+
+func (r *renderer) namesakes(p *site.Person) []CountView {
+	var entries []CountView
+	for _, other := range p.Namesakes {
+		entry := r.personEntry(other, len(other.Papers))
+		switch {
+		case other.ORCID != "":
+			entry.Text += " (" + other.ORCID + ")"
+		case other.Known:
+			entry.Text += " (" + other.Slug + ")"
+		}
+		entries = append(entries, entry)
+	}
+	return entries
+}
+
+func (r *renderer) coAuthors(p *site.Person) []CountView {
+	all := p.CoAuthors()
+	var entries []CountView
+	for _, c := range all[:min(len(all), asideLimit)] {
+		entries = append(entries, r.personEntry(c.Person, c.Papers))
+	}
+	if rest := len(all) - len(entries); rest > 0 {
+		entries = append(entries, CountView{"", r.Count("list.more", rest), ""})
+	}
+	return entries
+}
+
+func (r *renderer) personEntry(p *site.Person, papers int) CountView {
+	return CountView{r.personHref(p), p.Name, r.Count("count.papers", papers)}
+}
+
+// personHref leads to a person's page; to the only paper of one without a page; otherwise
+// nowhere.
+func (r *renderer) personHref(p *site.Person) string {
+	switch {
+	case p.HasPage:
+		return r.site.Base.Href(site.AuthorsAddress.Below(p.Slug))
+	case len(p.Papers) == 1:
+		return r.site.Base.Href(p.Papers[0].Address())
+	}
+	return ""
+}
+
+func (r *renderer) aboutVenue(venue *site.Venue) func(*ListView) {
+	return func(v *ListView) {
+		if venue.Series != nil {
+			v.Links = append(v.Links, r.link(site.VenuesAddress.Below(venue.Series.Slug), r.Say("venue.all", "name", venue.Series.Name)))
+		}
+		addAside(v, r.Say("venue.editions"), r.editions(venue))
+	}
+}
+
+func (r *renderer) editions(venue *site.Venue) []CountView {
+	var entries []CountView
+	for _, e := range venue.Editions {
+		entries = append(entries, CountView{r.site.Base.Href(site.VenuesAddress.Below(e.Slug)), e.Name, r.Count("count.papers", len(e.Papers))})
+	}
+	return entries
+}
+
+// addAside puts a list beside the papers, unless it is empty. Views have no methods.
+func addAside(v *ListView, title string, entries []CountView) {
+	if len(entries) > 0 {
+		v.Asides = append(v.Asides, AsideView{title, entries})
+	}
+}
+
+// collections make one page each: their order is their own, so they have no numbered pages.
+func (r *renderer) collections(yield func(output.File) bool) bool {
+	for _, c := range r.site.Collections {
+		address := site.CollectionsAddress.Below(c.Slug)
+		file := r.page(address, "list.html", func() (any, []*List) { return r.collectionView(c, address) })
+		file.Kind = "collection"
+		if !yield(file) {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *renderer) collectionView(c *site.Collection, address site.Address) (any, []*List) {
+	list := r.list("collection", c.Papers, nil)
+	v := &ListView{
+		Page: r.frame(address, c.Title),
+		Kind: "collection", Lines: r.isTitles("collection"),
+		Name: c.Title, Description: c.Description, Text: c.Text.HTML,
+		Count: r.Count("count.papers", len(c.Papers)), Edit: r.edit(c.File), Items: list.Items, Feeds: r.feedsOf(address, c.Title),
+	}
+	v.Page.Crumbs = []LinkView{r.indexLink("collections", site.CollectionsAddress)}
+	v.Page.Description, v.Page.Feeds, v.Files = c.Description, r.announced(v.Feeds), r.files(address)
+	r.collectionPage(&v.Page, address, c.Papers)
+	v.Page.Fonts = r.fonts([]*List{list}, v.Text)
+	v.Folded = areFolded(list)
+	return v, []*List{list}
+}

@@ -1,0 +1,140 @@
+package page
+
+import (
+	"html/template"
+	"strings"
+
+	"offprint/generator/content"
+	"offprint/generator/site"
+	"offprint/generator/site/cite"
+)
+
+// MetaView is a <meta> element that programs read.
+type MetaView struct {
+	Name, Content string
+}
+
+// SignpostView is a <link> that leads programs from a paper's page to what it is about, as
+// https://signposting.org/ has it.
+type SignpostView struct {
+	Rel, Type, Href string // no Type is not known
+}
+
+// CitationView is how a paper is cited.
+type CitationView struct {
+	Files      []LinkView // beside the page
+	BibTeX     string     // "" in a lean site, where the file has it
+	BibFile    string     // its address; "" where there is none
+	References []ReferenceView
+}
+
+// ReferenceView is a formatted reference.
+type ReferenceView struct {
+	Style string
+	HTML  template.HTML
+	Copy  string // what is copied, where it is not the text that is shown: formulas are plain in it
+}
+
+func referenceView(style string, r cite.Reference) ReferenceView {
+	v := ReferenceView{Style: style, HTML: r.HTML}
+	if strings.Contains(string(r.HTML), "<math") {
+		v.Copy = r.Plain
+	}
+	return v
+}
+
+// formNames is how pages call the forms of papers.
+var formNames = map[content.ExportKind]string{
+	content.BibTeX: "BibTeX", content.RIS: "RIS", content.CSL: "CSL-JSON", content.PaperJSON: "JSON",
+	content.JSONLines: "JSON Lines", content.Markdown: "Markdown",
+}
+
+// formTypes are the media types of the forms.
+var formTypes = map[content.ExportKind]string{
+	content.BibTeX: "application/x-bibtex", content.RIS: "application/x-research-info-systems",
+	content.CSL: "application/vnd.citationstyles.csl+json", content.PaperJSON: "application/json", content.Markdown: "text/markdown",
+}
+
+// isLean says whether the site spends no bytes on what is said elsewhere too.
+func (r *renderer) isLean() bool { return r.site.Settings.Size == content.Lean }
+
+// tellPrograms fills in what the page of a paper has for programs, and how the paper is cited.
+// A withdrawn paper is not cited.
+func (r *renderer) tellPrograms(v *PaperView, p *site.Paper) {
+	if p.Withdrawn != "" {
+		return
+	}
+	record := r.library.Record(p)
+	for _, tag := range record.Meta(r.site.Settings.Citations.PDF) {
+		v.Meta = append(v.Meta, MetaView(tag))
+	}
+	v.Page.Signposts = r.signposts(&record, p)
+	v.Citation = r.citation(&record, p)
+	if !r.isLean() {
+		v.Page.JSONLD = template.JS(record.JSONLD())
+	}
+}
+
+// citation is nil where there is nothing to show.
+func (r *renderer) citation(record *cite.Record, p *site.Paper) *CitationView {
+	v := &CitationView{}
+	for _, kind := range r.site.Settings.PaperExports() {
+		link := r.link(p.Address().Twin(kind), formNames[kind])
+		if v.Files = append(v.Files, link); kind == content.BibTeX {
+			v.BibFile = link.Href
+		}
+	}
+	if r.isLean() {
+		if len(v.Files) == 0 {
+			return nil
+		}
+		return v
+	}
+	v.BibTeX = string(record.AppendBibTeX(nil))
+	v.References = []ReferenceView{
+		referenceView("APA", record.APA()), referenceView("Chicago", record.Chicago()), referenceView("IEEE", record.IEEE()),
+	}
+	return v
+}
+
+// signposts lead from a paper's page to its lasting address, its authors, its PDF, and to the
+// files beside the page.
+func (r *renderer) signposts(record *cite.Record, p *site.Paper) []SignpostView {
+	var posts []SignpostView
+	for _, link := range record.Links {
+		switch link.Kind {
+		case "DOI":
+			posts = append(posts, SignpostView{Rel: "cite-as", Href: link.URL})
+		case "pdf":
+			posts = append(posts, SignpostView{"item", "application/pdf", link.URL})
+		}
+	}
+	for _, kind := range r.site.Settings.PaperExports() {
+		posts = append(posts, SignpostView{"describedby", formTypes[kind], r.site.Base.Href(p.Address().Twin(kind))})
+	}
+	if r.isLean() {
+		return posts
+	}
+	for _, a := range p.Authors {
+		if a.ORCID != "" {
+			posts = append(posts, SignpostView{Rel: "author", Href: "https://orcid.org/" + a.ORCID})
+		}
+	}
+	return posts
+}
+
+// files are those of a list beside its page.
+func (r *renderer) files(a site.Address) []LinkView {
+	var links []LinkView
+	for _, kind := range r.exports[a] {
+		links = append(links, r.link(a.Twin(kind), formNames[kind]))
+	}
+	return links
+}
+
+// collectionPage tells programs of a list of papers; a lean site spends no bytes on it.
+func (r *renderer) collectionPage(f *Frame, a site.Address, papers []*site.Paper) {
+	if !r.isLean() {
+		f.JSONLD = template.JS(r.library.CollectionPage(f.Name, f.Description, a, papers))
+	}
+}

@@ -1,0 +1,134 @@
+package page
+
+import (
+	"encoding/json"
+	"html/template"
+	"net/url"
+	"strings"
+
+	"offprint/generator/output"
+	"offprint/generator/site"
+)
+
+// OwnView is a page that the site's owner wrote.
+type OwnView struct {
+	Page  Frame
+	Title string
+	Text  template.HTML
+	Edit  *LinkView
+}
+
+// RedirectView leads from an old address to a paper.
+type RedirectView struct {
+	Page   Frame
+	Target LinkView
+}
+
+// NotFoundView is what a host shows for an address that there is not.
+type NotFoundView struct {
+	Page          Frame
+	Home, Archive LinkView
+}
+
+// own makes the site's own pages, redirects, and the page for addresses that there are not.
+func (r *renderer) own(yield func(output.File) bool) bool {
+	for _, p := range r.site.Pages {
+		address := site.PageAddress(p.Slug)
+		if !yield(r.page(address, "page.html", func() (any, []*List) {
+			v := &OwnView{Page: r.frame(address, p.Title), Title: p.Title, Text: p.Text.HTML, Edit: r.edit(p.File)}
+			v.Page.Description, v.Page.Fonts = p.Description, r.fonts(nil, v.Text)
+			return v, nil
+		})) {
+			return false
+		}
+	}
+	for _, redirect := range r.site.Redirects {
+		if !yield(r.page(redirect.From, "redirect.html", func() (any, []*List) { return r.redirectView(redirect), nil })) {
+			return false
+		}
+	}
+	return yield(r.page(site.NotFoundAddress, "404.html", func() (any, []*List) { return r.notFoundView(), nil }))
+}
+
+func (r *renderer) redirectView(redirect site.Redirect) *RedirectView {
+	v := &RedirectView{Page: r.frame(redirect.To.Address(), redirect.To.Title.Plain)}
+	v.Target = r.link(redirect.To.Address(), redirect.To.Title.Plain)
+	v.Page.NoIndex = true
+	return v
+}
+
+func (r *renderer) notFoundView() *NotFoundView {
+	v := &NotFoundView{
+		Page:    r.frame(site.NotFoundAddress, r.Say("not_found.title")),
+		Home:    r.link(site.HomeAddress, r.Say("not_found.home")),
+		Archive: r.link(site.ArchiveAddress, r.Say("not_found.archive")),
+	}
+	v.Page.NoIndex, v.Page.Canonical = true, ""
+	return v
+}
+
+// webManifest describes the site to a phone's home screen (W3C Web Application Manifest).
+type webManifest struct {
+	Name        string         `json:"name"`
+	Description string         `json:"description,omitempty"`
+	Lang        string         `json:"lang"`
+	ID          string         `json:"id"`
+	StartURL    string         `json:"start_url"`
+	Scope       string         `json:"scope"`
+	Display     string         `json:"display"`
+	Icons       []manifestIcon `json:"icons,omitempty"`
+}
+
+type manifestIcon struct {
+	Src   string `json:"src"`
+	Sizes string `json:"sizes"`
+	Type  string `json:"type"`
+}
+
+// hosting is the kind of the files that only machines ask for.
+const hosting = "hosting"
+
+// hosting makes the files that browsers, search engines and hosts look for.
+func (r *renderer) hosting(yield func(output.File) bool) bool {
+	s := r.site
+	home := s.Base.Href(site.HomeAddress)
+	m := webManifest{
+		Name: s.Settings.Title, Description: s.Settings.Description, Lang: s.Settings.Lang,
+		ID: home, StartURL: home, Scope: home, Display: "minimal-ui",
+	}
+	if r.chrome.view.Icon != "" {
+		m.Icons = []manifestIcon{{r.chrome.view.Icon, "any", "image/svg+xml"}}
+	}
+	data, err := json.MarshalIndent(m, "", "  ")
+	manifest := output.Bytes(site.ManifestAddress.File(), hosting, append(data, '\n'))
+	if err != nil {
+		manifest.Open = func() (output.Body, error) { return output.Body{}, err }
+	}
+	robots := "User-agent: *\nAllow: /\n\nSitemap: " + s.Base.URL(site.SitemapAddress) + "\n"
+	if !yield(manifest) || !yield(output.Bytes(site.RobotsAddress.File(), hosting, []byte(robots))) ||
+		!yield(output.Bytes(site.NoJekyllAddress.File(), hosting, nil)) {
+		return false
+	}
+	if host := ownDomain(s.Base); host != "" {
+		return yield(output.Bytes(site.CNAMEAddress.File(), hosting, []byte(host+"\n")))
+	}
+	return true
+}
+
+// ownDomain is the host of a site that stands at the root of a domain of its own, which
+// GitHub Pages wants to read in a file CNAME; "" for hosts of others.
+func ownDomain(base site.Base) string {
+	u, err := url.Parse(base.URL(site.HomeAddress))
+	if err != nil || base.Path() != "/" || u.Port() != "" || !strings.Contains(u.Hostname(), ".") {
+		return ""
+	}
+	for _, shared := range []string{".github.io", ".gitlab.io", ".pages.dev", ".netlify.app", ".vercel.app", ".codeberg.page"} {
+		if strings.HasSuffix(u.Hostname(), shared) {
+			return ""
+		}
+	}
+	if strings.Trim(u.Hostname(), "0123456789.") == "" {
+		return ""
+	}
+	return u.Hostname()
+}

@@ -1,0 +1,245 @@
+package page
+
+import (
+	"cmp"
+	"html/template"
+
+	"offprint/generator/output"
+	"offprint/generator/paper"
+	"offprint/generator/publish/asset"
+	"offprint/generator/site"
+)
+
+// PaperView is the page of one paper.
+type PaperView struct {
+	Page            Frame
+	Title           template.HTML
+	Lang            string // where it differs from the site's; so does the direction that it is written in
+	Dir             string
+	Listed          LinkView
+	Relisted        []LinkView
+	SubmittedBy     *LinkView
+	Highlight       bool
+	Draft           bool
+	Withdrawn       string       // the reason
+	Authors         []AuthorView // the first dozen
+	MoreAuthors     []AuthorView
+	MoreAuthorsText string
+	Links           []LinkView
+	Image           *ImageView
+	Abstract        template.HTML
+	TLDR            template.HTML
+	TLDRBy          string
+	Note            template.HTML
+	Tags            []LinkView
+	Facts           []FactView
+	Collections     []LinkView // that the paper is in
+	Related         []RelatedView
+	Signals         *SignalsView
+	Above, Below    *RelatedView // its neighbours among the papers first listed on its day
+	Edit, Report    *LinkView
+	Citation        *CitationView
+	CopyScript      string      // address
+	Meta            []MetaView  // as Google Scholar reads it
+	Extra           []ExtraView // the keys below extra: in the paper's file, for a site's own layouts
+}
+
+// AuthorView is a name on a paper.
+type AuthorView struct {
+	Name        string
+	Href        string
+	ORCID       string // address
+	Affiliation string
+}
+
+// ImageView is a picture.
+type ImageView struct {
+	Src, Alt      string
+	Width, Height int // in pixels; 0 where not known
+}
+
+// FactView is one line of a paper's details.
+type FactView struct {
+	Name, Value string
+	Href        string
+}
+
+// RelatedView is a paper that another one leads to.
+type RelatedView struct {
+	Href  string
+	Title template.HTML
+}
+
+// ExtraView is a key of a site's own.
+type ExtraView struct {
+	Key, Value string
+}
+
+// openAuthors is the number of authors that a paper's page names before the rest is folded.
+const openAuthors = 12
+
+func (r *renderer) papers(yield func(output.File) bool) bool {
+	for _, list := range [][]*site.Paper{r.site.Papers, r.site.Withdrawn} {
+		for _, p := range list {
+			if !yield(r.page(p.Address(), "paper.html", func() (any, []*List) { return r.paperView(p), nil })) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (r *renderer) paperView(p *site.Paper) *PaperView {
+	s := r.site
+	v := &PaperView{
+		Page:  r.frame(p.Address(), p.Title.Plain),
+		Title: p.Title.HTML, Lang: foreign(p.Lang, s), Dir: turned(p.Lang, s),
+		Highlight: p.Highlight, Draft: p.Draft, Withdrawn: p.Withdrawn,
+		Abstract: p.Abstract.HTML(s.Macros), TLDR: p.TLDR.HTML, TLDRBy: p.TLDRBy, Note: p.Note.HTML,
+		Links: r.paperLinks(p), Facts: r.facts(p),
+	}
+	v.Page.Description = clip(cmp.Or(p.TLDR.Plain, p.Abstract.Start, p.Title.Plain), 160)
+	v.Page.NoIndex = p.Withdrawn != ""
+	if p.HasCard {
+		r.share(&v.Page, p.Address(), p.Title.Plain)
+	}
+	v.Page.IsArticle, v.Page.IsShared = true, true
+	r.tellPrograms(v, p)
+	if c := v.Citation; c != nil && (c.BibTeX != "" || c.BibFile != "") {
+		v.CopyScript = r.assetHref(asset.CopyScript)
+	}
+	if p.Withdrawn == "" {
+		v.Page.Crumbs = append(r.above(p.Date), r.listedOn(p, p.Days[0]))
+		if r.isLean() {
+			v.Page.Crumbs = v.Page.Crumbs[2:] // the month leads further up
+		}
+	}
+	v.Listed = r.listedOn(p, p.Days[0])
+	for _, again := range p.Days[1:] {
+		v.Relisted = append(v.Relisted, r.listedOn(p, again))
+	}
+	v.SubmittedBy, v.Signals, v.Image = submittedBy(s, p), r.signals(p), r.image(p)
+	v.Edit, v.Report = r.edit(p.File), r.report(p)
+	r.addNeighbours(v, p)
+	r.addAuthors(v, p)
+	for _, c := range p.Collections {
+		v.Collections = append(v.Collections, r.link(site.CollectionsAddress.Below(c.Slug), c.Title))
+	}
+	for _, tag := range p.Tags {
+		v.Tags = append(v.Tags, r.link(site.TagsAddress.Below(tag.Slug), tag.Name))
+	}
+	for _, other := range p.Related {
+		v.Related = append(v.Related, *r.related(other))
+	}
+	for _, extra := range p.Extra {
+		v.Extra = append(v.Extra, ExtraView(extra))
+	}
+	v.Page.Fonts = r.fontsOf(v)
+	return v
+}
+
+// addNeighbours leads to the papers around this one among those first listed on its day.
+func (r *renderer) addNeighbours(v *PaperView, p *site.Paper) {
+	if p.Above != nil {
+		v.Above = r.neighbour(p.Above, "paper.previous")
+	}
+	if p.Below != nil {
+		v.Below = r.neighbour(p.Below, "paper.next")
+	}
+	v.Page.Older, v.Page.Newer = r.beside(p.Above), r.beside(p.Below)
+}
+
+// beside leads to a neighbour from the head of a page; nil for none. Lean sites do without: two such
+// links are a hundred bytes in each of tens of thousands of pages.
+func (r *renderer) beside(p *site.Paper) *LinkView {
+	if p == nil || r.isLean() {
+		return nil
+	}
+	return new(r.link(p.Address(), p.Title.Plain))
+}
+
+// neighbour is a paper by its title; in a lean site, which has no room for it, in few words.
+func (r *renderer) neighbour(p *site.Paper, short string) *RelatedView {
+	v := r.related(p)
+	if r.isLean() {
+		v.Title = template.HTML(template.HTMLEscapeString(r.Say(short)))
+	}
+	return v
+}
+
+func (r *renderer) related(p *site.Paper) *RelatedView {
+	return &RelatedView{r.site.Base.Href(p.Address()), p.Title.HTML}
+}
+
+// paperLinks are all links of a paper, its PDF first, with the ids that readers copy.
+func (r *renderer) paperLinks(p *site.Paper) []LinkView {
+	var first, rest []LinkView
+	for _, link := range p.AllLinks() {
+		v := r.linkTo(link)
+		switch link.Kind {
+		case "pdf":
+			first = append(first, v)
+			continue
+		case "arXiv":
+			v.Text += " " + p.IDs.ArXiv
+		case "DOI":
+			v.Text += " " + p.IDs.DOI
+		}
+		rest = append(rest, v)
+	}
+	return append(first, rest...)
+}
+
+// listedOn names a day; a withdrawn paper is in no list that it could lead to.
+func (r *renderer) listedOn(p *site.Paper, day paper.Date) LinkView {
+	if p.Withdrawn != "" {
+		return LinkView{Text: r.Date(day)}
+	}
+	return r.link(site.DayAddress(day), r.Date(day))
+}
+
+func (r *renderer) addAuthors(v *PaperView, p *site.Paper) {
+	views := make([]AuthorView, len(p.Authors))
+	for i, a := range p.Authors {
+		views[i] = AuthorView{Name: a.Name, Href: a.URL, Affiliation: a.Affiliation}
+		if a.ORCID != "" {
+			views[i].ORCID = "https://orcid.org/" + a.ORCID
+		}
+		if p.People != nil && p.People[i].HasPage {
+			views[i].Href = r.personHref(p.People[i])
+		}
+	}
+	v.Authors = views
+	if len(views) > openAuthors+1 {
+		v.Authors, v.MoreAuthors = views[:openAuthors], views[openAuthors:]
+		v.MoreAuthorsText = r.Count("paper.more_authors", len(v.MoreAuthors))
+	}
+}
+
+// facts are the details of a paper's publication, those that are known.
+func (r *renderer) facts(p *site.Paper) []FactView {
+	var known []FactView
+	add := func(key, value, href string) {
+		if value != "" {
+			known = append(known, FactView{r.Say(key), value, href})
+		}
+	}
+	add("fact.published", r.Date(p.Published), "")
+	add("fact.updated", r.Date(p.Updated), "")
+	pub := p.Publication
+	venue := ""
+	if p.Venue != nil {
+		venue = r.site.Base.Href(site.VenuesAddress.Below(p.Venue.Slug))
+	}
+	add("fact.venue", pub.Venue, venue)
+	add("fact.volume", pub.Volume, "")
+	add("fact.number", pub.Number, "")
+	add("fact.pages", pub.Pages, "")
+	add("fact.series", pub.Series, "")
+	add("fact.publisher", pub.Publisher, "")
+	for _, editor := range pub.Editors {
+		add("fact.editor", editor.Name, editor.URL)
+	}
+	add("fact.award", pub.Award, "")
+	return known
+}

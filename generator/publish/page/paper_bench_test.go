@@ -1,0 +1,82 @@
+package page
+
+import (
+	"io"
+	"testing"
+	"testing/fstest"
+
+	"offprint/generator/output"
+	"offprint/generator/publish/layout"
+	"offprint/generator/site"
+	"offprint/generator/site/cite"
+	"offprint/layouts"
+	"offprint/test/testkit/sample"
+)
+
+// benchRenderer is a renderer of real papers in the built-in look.
+func benchRenderer(b *testing.B) *renderer {
+	b.Helper()
+	b.ReportAllocs()
+	looks, problems, err := layout.Load(fstest.MapFS{}, layouts.FS(), "en")
+	if err != nil || len(problems) > 0 {
+		b.Fatal(problems, err)
+	}
+	s := sample.Site(b, 1000)
+	library, problems := cite.New(s, nil)
+	if len(problems) > 0 {
+		b.Fatal(problems)
+	}
+	return newRenderer(Pages{Layouts: looks, Library: library}, s)
+}
+
+// BenchmarkPaperPrint makes the view of a paper's page and its fingerprint, which is all the
+// work for a page that has not changed.
+func BenchmarkPaperPrint(b *testing.B) {
+	r := benchRenderer(b)
+	l := r.layouts.Page("paper.html")
+	for i := 0; b.Loop(); i++ {
+		output.Fingerprint(l.Fingerprint, r.paperView(r.site.Papers[i%len(r.site.Papers)]))
+	}
+}
+
+// BenchmarkPaperPage makes the view of a paper's page, and the page.
+func BenchmarkPaperPage(b *testing.B) {
+	r := benchRenderer(b)
+	l := r.layouts.Page("paper.html")
+	for i := 0; b.Loop(); i++ {
+		if err := l.Execute(io.Discard, r.paperView(r.site.Papers[i%len(r.site.Papers)])); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkCard makes the card of a paper, once for all the lists that it is in.
+func BenchmarkCard(b *testing.B) {
+	r := benchRenderer(b)
+	for i := 0; b.Loop(); i++ {
+		if err := r.layouts.Card.Execute(io.Discard, r.newCardView(r.site.Papers[i%len(r.site.Papers)])); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkListPage makes a front page of a tag, with 50 to 99 cards that are there already.
+func BenchmarkListPage(b *testing.B) {
+	r := benchRenderer(b)
+	for l := range r.listings {
+		if len(l.papers) < 50 {
+			continue
+		}
+		view, lists := r.listView(l, site.Chunks(l.papers)[0])
+		for b.Loop() {
+			if err := lists[0].fill(); err != nil {
+				b.Fatal(err)
+			}
+			if err := r.layouts.Page("list.html").Execute(io.Discard, view); err != nil {
+				b.Fatal(err)
+			}
+		}
+		return
+	}
+	b.Skip("no list of 50 papers")
+}

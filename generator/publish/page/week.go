@@ -1,0 +1,79 @@
+package page
+
+import (
+	"strconv"
+
+	"offprint/generator/site"
+)
+
+// WeekView is a page of the papers of an ISO week, day by day.
+type WeekView struct {
+	Page   Frame
+	Title  string // Week 11 of 2025
+	Span   string // from Monday to Sunday
+	Count  string
+	Feeds  []FeedView // of weeks
+	Folded bool       // abstracts can be unfolded
+	Days   []DaySection
+	Weeks  PagerView // weeks before and after that have papers
+	Pages  PagerView // of a week with more papers than one page holds
+}
+
+func (r *renderer) weekView(week *site.Week, chunk site.Chunk) (any, []*List) {
+	title := r.weekTitle(week)
+	v := &WeekView{
+		Page: r.frame(week.Address().Page(chunk.Number), title), Title: title,
+		Span:  r.span(week),
+		Count: r.countOn(chunk, week.Listings()),
+		Feeds: r.weekly(),
+		Weeks: PagerView{r.Say("week.pager"), r.weekLink(week.Older), r.weekLink(week.Newer)},
+		Pages: r.chunkPager(week.Address(), chunk),
+	}
+	v.Page.Description, v.Page.Feeds = r.Say("week.description", "span", v.Span), r.announced(v.Feeds)
+	v.Page.Crumbs = r.above(week.Days[0].Date)
+	v.Page.Older, v.Page.Newer = v.Weeks.Older, v.Weeks.Newer
+	if chunk.Number > 0 {
+		v.Page.Title = r.numbered(chunk, v.Page.Title)
+	}
+	var lists []*List
+	v.Days, lists = r.weekDays(week, chunk)
+	v.Page.Fonts = r.fonts(lists)
+	v.Folded = areFolded(lists...)
+	return v, lists
+}
+
+func (r *renderer) weekTitle(week *site.Week) string {
+	return r.Say("week.title", "week", strconv.Itoa(week.Number), "year", strconv.Itoa(week.Year))
+}
+
+// span is a week from its first day to its last.
+func (r *renderer) span(week *site.Week) string {
+	monday, sunday := week.Monday(), week.Sunday()
+	from := r.Say("date.weekday", "weekday", r.Weekday(monday), "date", unbroken(r.DayAndMonth(monday)))
+	to := r.Say("date.weekday", "weekday", r.Weekday(sunday), "date", unbroken(r.Date(sunday)))
+	return r.Say("date.span", "from", from, "to", to)
+}
+
+// weekDays cuts a page of a week's papers into its days. The page starts where the newer
+// pages end.
+func (r *renderer) weekDays(week *site.Week, chunk site.Chunk) (sections []DaySection, lists []*List) {
+	skip := 0
+	if chunk.Number > 0 {
+		skip = week.Listings() - chunk.Number*site.ChunkSize
+	}
+	left := len(chunk.Papers)
+	for _, day := range week.Days {
+		from := min(skip, len(day.Papers))
+		to := min(from+left, len(day.Papers))
+		skip -= from
+		left -= to - from
+		if from == to {
+			continue
+		}
+		list := r.list("week", day.Papers[from:to], r.noteOn(day))
+		section := r.dayHead(day)
+		section.Items = list.Items
+		sections, lists = append(sections, section), append(lists, list)
+	}
+	return sections, lists
+}

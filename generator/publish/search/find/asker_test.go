@@ -1,0 +1,132 @@
+package find
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+
+	"offprint/generator/publish/search/index"
+	"offprint/generator/text/token"
+)
+
+// asker makes up queries that find some of these papers.
+type asker struct {
+	*rand.Rand
+	papers []index.Paper
+}
+
+func (a asker) word() string {
+	p := a.papers[a.IntN(len(a.papers))]
+	text := p.Text
+	if a.IntN(2) == 0 && len(p.Body) > 0 {
+		text = p.Body[0]
+	}
+	if list := token.Split(text); len(list) > 0 {
+		return list[a.IntN(len(list))]
+	}
+	return "model"
+}
+
+func (a asker) neighbours() string {
+	list := token.Split(a.papers[a.IntN(len(a.papers))].Text)
+	if len(list) < 2 {
+		return "neural network"
+	}
+	at := a.IntN(len(list) - 1)
+	return list[at] + " " + list[at+1]
+}
+
+func (a asker) name() string {
+	p := a.papers[a.IntN(len(a.papers))]
+	if len(p.Names) == 0 {
+		return "ada"
+	}
+	return p.Names[a.IntN(len(p.Names))]
+}
+
+// misspelled has a letter too much, too few, another, or two that changed places.
+func (a asker) misspelled() string {
+	w := []rune(a.word())
+	i := a.IntN(len(w))
+	switch a.IntN(4) {
+	case 0:
+		w = slices.Insert(w, i, 'x')
+	case 1:
+		w = slices.Delete(w, i, i+1)
+	case 2:
+		w[i] = 'e'
+	case 3:
+		w[i], w[0] = w[0], w[i]
+	}
+	return string(w)
+}
+
+func (a asker) begun() string {
+	w := []rune(a.word())
+	return string(w[:1+a.IntN(len(w))])
+}
+
+func (a asker) part() string {
+	p := a.papers[a.IntN(len(a.papers))]
+	switch a.IntN(30) {
+	case 0, 1:
+		return a.misspelled()
+	case 2:
+		return a.begun() + "*"
+	case 3:
+		return `"` + a.neighbours() + `"`
+	case 4:
+		return `-"` + a.neighbours() + `"`
+	case 5:
+		return "-" + a.word()
+	case 6:
+		return "title:" + a.word()
+	case 7:
+		return `title:"` + a.neighbours() + `"`
+	case 8:
+		return `author:"` + a.name() + `"`
+	case 9:
+		return "author:" + strings.Fields(a.name() + " x")[0]
+	case 10:
+		return p.Keys[len(p.Keys)-1]
+	case 11:
+		return "-" + p.Keys[len(p.Keys)-1]
+	case 12:
+		return fmt.Sprintf("year:%d..", p.Date.Year)
+	case 13:
+		return "listed:" + p.Date.String()
+	case 14:
+		return "the"
+	case 15:
+		return `"` + a.word() + `"`
+	}
+	return a.word()
+}
+
+func (a asker) query() string {
+	switch a.IntN(16) {
+	case 0:
+		return "like:" + a.papers[a.IntN(len(a.papers))].ID
+	case 1:
+		return a.part() + " sort:date"
+	case 2:
+		return a.part() + " " + a.part() + " sort:date"
+	case 3:
+		return "like:" + a.papers[a.IntN(len(a.papers))].ID + " " + a.part()
+	}
+	var parts []string
+	for range 1 + a.IntN(4) {
+		parts = append(parts, a.part())
+	}
+	if a.IntN(20) == 0 {
+		for range 6 {
+			parts = append(parts, a.word())
+		}
+	}
+	q := strings.Join(parts, " ")
+	if a.IntN(2) == 0 {
+		return q + " "
+	}
+	return q + " " + a.begun()
+}

@@ -1,0 +1,296 @@
+package find
+
+import (
+	"cmp"
+	"math"
+	"math/bits"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"offprint/generator/publish/search/index"
+	"offprint/generator/text/token"
+)
+
+// naive answers queries from the papers themselves, by the text of docs/search.md. Of the index
+// it knows only where shards begin.
+type naive struct {
+	root   *index.Root
+	papers []naivePaper
+	count  map[string]int // papers with a stem in their text
+	named  map[string]int // papers named by a stem or a key
+	tokens map[string]int // papers with a word anywhere
+	heads  map[string]map[int]bool
+	weak   map[string]int // impact of a tail
+	known  map[string][]string
+}
+
+type naivePaper struct {
+	index.Paper
+	uses   map[string]*naiveUse
+	names  map[string]bool // stems of authors' names, and keys
+	impact map[string]int
+}
+
+type naiveUse struct {
+	title, body, place int
+	form               string
+}
+
+func newNaive(root *index.Root, papers []index.Paper) *naive {
+	n := &naive{root: root, count: map[string]int{}, named: map[string]int{}, tokens: map[string]int{}, heads: map[string]map[int]bool{}, weak: map[string]int{}, known: map[string][]string{}}
+	for _, p := range papers {
+		n.add(p)
+	}
+	for stem, count := range n.count {
+		if count > 3000 {
+			n.cut(stem)
+		}
+	}
+	return n
+}
+
+func (n *naive) add(p index.Paper) {
+	q := naivePaper{p, map[string]*naiveUse{}, map[string]bool{}, map[string]int{}}
+	title := token.Split(p.Text)
+	var body []string
+	for _, text := range p.Body {
+		body = append(body, token.Split(text)...)
+	}
+	use := func(written string) *naiveUse {
+		stem := token.Stem(written)
+		if q.uses[stem] == nil {
+			q.uses[stem] = &naiveUse{place: -1}
+		}
+		return q.uses[stem]
+	}
+	place := 0
+	for _, written := range title {
+		u := use(written)
+		if u.title++; u.place < 0 {
+			u.place, u.form = min(place, 15), ending(written)
+		}
+		if !isFunctionWord(written) {
+			place++
+		}
+	}
+	for _, written := range body {
+		if !isFunctionWord(written) {
+			use(written).body++
+		}
+	}
+	names := token.Split(strings.Join(p.Names, " . "))
+	for _, written := range names {
+		q.names[token.Stem(written)] = true
+	}
+	for _, key := range p.Keys {
+		q.names[key] = true
+	}
+	for stem, u := range q.uses {
+		x := 3*float64(u.title)/(0.5+0.5*float64(len(title))/9) + float64(u.body)/(0.4+0.6*float64(len(body))/160)
+		q.impact[stem] = max(1, int(math.Round(16*x/(1.2+x))))
+		n.count[stem]++
+	}
+	for name := range q.names {
+		n.named[name]++
+	}
+	all := append(append(slices.Clone(title), body...), names...)
+	slices.Sort(all)
+	for _, written := range slices.Compact(all) {
+		n.tokens[written]++
+	}
+	n.papers = append(n.papers, q)
+}
+
+// cut finds out which 2000 papers of a stem are in its head.
+func (n *naive) cut(stem string) {
+	var have []int
+	for i := range n.papers {
+		if n.papers[i].uses[stem] != nil {
+			have = append(have, i)
+		}
+	}
+	class := func(i int) int {
+		c := 17 - n.papers[i].impact[stem]
+		if n.papers[i].uses[stem].place < 0 {
+			c += 16
+		}
+		return c
+	}
+	slices.SortFunc(have, func(a, b int) int { return cmp.Or(class(a)-class(b), b-a) })
+	n.heads[stem] = map[int]bool{}
+	for _, i := range have[:2000] {
+		n.heads[stem][i] = true
+	}
+	n.weak[stem] = n.papers[have[1999]].impact[stem]
+}
+
+func isFunctionWord(written string) bool {
+	return strings.Contains(" a an and are as at be by for from in is it of on or that the this to we with ", " "+written+" ")
+}
+
+func ending(written string) string {
+	for _, end := range []string{"s", "ing", "ed"} {
+		if strings.HasSuffix(written, end) {
+			return end
+		}
+	}
+	return ""
+}
+
+func (n *naive) most(stem string) int { return max(n.count[stem], n.named[stem]) }
+
+// stems gives all stems of words.
+func (n *naive) stems(is func(string) bool) (found []string) {
+	all := map[string]bool{}
+	for _, m := range []map[string]int{n.count, n.named} {
+		for s := range m {
+			if !strings.Contains(s, ":") && is(s) {
+				all[s] = true
+			}
+		}
+	}
+	for s := range all {
+		found = append(found, s)
+	}
+	return found
+}
+
+type naiveTerm struct {
+	stem   string
+	weight int
+	form   string // "*" for any
+}
+
+// terms gives the terms of a written, those without papers among them.
+func (n *naive) terms(written string, isStar, isOpen, isQuoted bool) []naiveTerm {
+	stem := token.Stem(written)
+	terms := []naiveTerm{{stem, 16, ending(written)}}
+	if isStar || isOpen {
+		for _, s := range n.longer(written) {
+			terms = append(terms, naiveTerm{s, 10, "*"})
+		}
+	}
+	if len(terms) == 1 && !isQuoted && n.most(stem) < n.root.Rare {
+		seen := []string{stem}
+		for _, word := range n.near(written) {
+			if s := token.Stem(word); !slices.Contains(seen, s) && len(seen) < 4 {
+				seen = append(seen, s)
+				terms = append(terms, naiveTerm{s, 10, ending(word)})
+			}
+		}
+	}
+	return slices.DeleteFunc(terms, func(t naiveTerm) bool { return n.most(t.stem) == 0 })
+}
+
+// longer remembers what it found: it is asked for every paper.
+func (n *naive) longer(written string) []string {
+	if _, ok := n.known[written]; !ok {
+		n.known[written] = n.findLonger(written)
+	}
+	return n.known[written]
+}
+
+func (n *naive) findLonger(written string) []string {
+	start, own := token.Spelling(written), token.Stem(written)
+	shard := n.root.ShardOf(start)
+	shards := 1
+	for i := shard + 1; i < len(n.root.Shards); i++ {
+		if strings.HasPrefix(n.root.Shards[i].First, start) {
+			shards++
+		}
+	}
+	if shards > 3 {
+		return n.longerWords(written)
+	}
+	behind := token.StemsBehind(written)
+	found := n.stems(func(s string) bool {
+		return s != own && (strings.HasPrefix(s, start) || slices.Contains(behind, s))
+	})
+	slices.SortFunc(found, func(a, b string) int { return cmp.Or(n.most(b)-n.most(a), cmp.Compare(a, b)) })
+	return found[:min(8, len(found))]
+}
+
+func (n *naive) longerWords(written string) (stems []string) {
+	var list []string
+	files := n.root.WordFilesFrom(written)
+	files = files[:min(3, len(files))]
+	for word := range n.tokens {
+		if n.isInFiles(word) && strings.HasPrefix(word, written) && word != written && n.isInOneOf(files, word) {
+			list = append(list, word)
+		}
+	}
+	slices.SortFunc(list, func(a, b string) int { return cmp.Or(n.byteOf(b)-n.byteOf(a), cmp.Compare(a, b)) })
+	for _, word := range list[:min(8, len(list))] {
+		if s := token.Stem(word); s != token.Stem(written) && !slices.Contains(stems, s) {
+			stems = append(stems, s)
+		}
+	}
+	return stems
+}
+
+func (n *naive) byteOf(word string) int { return bits.Len(uint(n.tokens[word])) - 1 }
+
+func (n *naive) isInFiles(word string) bool {
+	size := utf8.RuneCountInString(word)
+	return n.tokens[word] >= n.root.Rare && size >= 3 && size <= 24 && strings.Trim(word, "0123456789") != ""
+}
+
+// isInOneOf says whether a word stands in some word files, as it is or backwards.
+func (n *naive) isInOneOf(files []int, word string) bool {
+	back := []rune(word)
+	slices.Reverse(back)
+	return slices.ContainsFunc(files, func(i int) bool {
+		holds := func(s string) bool {
+			return n.root.WordFiles[i].First <= s && (i+1 == len(n.root.WordFiles) || s < n.root.WordFiles[i+1].First)
+		}
+		return holds(word) || holds("~"+string(back))
+	})
+}
+
+// near gives words that are spelled nearly so, the likeliest first.
+func (n *naive) near(written string) (list []string) {
+	distance := map[string]int{}
+	t := []rune(written)
+	bound := 1
+	if len(t) >= 8 {
+		bound = 2
+	}
+	for word := range n.tokens {
+		w := []rune(word)
+		if !n.isInFiles(word) || len(w) < 4 || len(w)-len(t) > bound || len(t)-len(w) > bound {
+			continue
+		}
+		if d := edits(t, w, bound); d > 0 && d <= bound && n.isInOneOf(n.root.WordFilesLike(written), word) {
+			distance[word] = d
+			list = append(list, word)
+		}
+	}
+	worth := func(word string) int { return 16*n.byteOf(word) - 64*distance[word] }
+	slices.SortFunc(list, func(a, b string) int { return cmp.Or(worth(b)-worth(a), cmp.Compare(a, b)) })
+	return list
+}
+
+// edits tries all ways to make one word of another, as long as there is room for mistakes.
+func edits(a, b []rune, room int) int {
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	if len(a)+len(b) == 0 || room == 0 {
+		return min(1, len(a)+len(b))
+	}
+	best := room + 1
+	if len(a) > 0 {
+		best = min(best, 1+edits(a[1:], b, room-1))
+	}
+	if len(b) > 0 {
+		best = min(best, 1+edits(a, b[1:], room-1))
+	}
+	if len(a) > 0 && len(b) > 0 {
+		best = min(best, 1+edits(a[1:], b[1:], room-1))
+	}
+	if len(a) > 1 && len(b) > 1 && a[0] == b[1] && a[1] == b[0] {
+		best = min(best, 1+edits(a[2:], b[2:], room-1))
+	}
+	return best
+}

@@ -1,0 +1,120 @@
+// Package search makes the search index of a site: what the index is told of each paper.
+package search
+
+import (
+	"context"
+	"strings"
+
+	"offprint/generator/output"
+	"offprint/generator/publish/search/index"
+	"offprint/generator/site"
+	"offprint/generator/text/tex"
+)
+
+// shownNames is how many authors and how many tags a result shows.
+const shownNames = 10
+
+// Files makes the files of the search index of a site. Other than pages they come all at once:
+// what stands in one of them depends on all papers.
+func Files(ctx context.Context, s *site.Site) ([]output.File, error) {
+	made, err := index.Write(ctx, len(s.Papers), string(site.PaperAddress("*")), newReader(s).paper)
+	if err != nil {
+		return nil, err
+	}
+	files := make([]output.File, len(made))
+	for i, file := range made {
+		files[i] = output.Bytes(site.SearchFile(file.Path).File(), "search", file.Data)
+	}
+	return files, nil
+}
+
+// reader reads a site's papers for the index. What papers share is made once.
+type reader struct {
+	site   *site.Site
+	tags   map[*site.Tag]named
+	venues map[*site.Venue]named
+}
+
+// named is a tag or a venue.
+type named struct {
+	facet index.Facet
+	keys  []string // under which it is asked for
+}
+
+func newReader(s *site.Site) reader {
+	r := reader{s, map[*site.Tag]named{}, map[*site.Venue]named{}}
+	for _, tag := range s.Tags {
+		names := append([]string{tag.Name, tag.Slug}, tag.Aliases...)
+		r.tags[tag] = named{index.Facet{Name: tag.Name, Key: key("tag", tag.Name)}, keysOf("tag", names...)}
+	}
+	for _, venue := range s.Venues {
+		names := []string{venue.Name, venue.Slug}
+		if venue.Series != nil {
+			names = append(names, venue.Series.Name, venue.Series.Slug)
+		}
+		r.venues[venue] = named{index.Facet{Name: venue.Name, Key: key("venue", venue.Name)}, keysOf("venue", names...)}
+	}
+	return r
+}
+
+// paper gives a paper by its ordinal: the site has the newest first.
+func (r reader) paper(ordinal int) index.Paper {
+	p := r.site.Papers[len(r.site.Papers)-1-ordinal]
+	entry := index.Paper{Date: p.Date, Year: year(p), Text: p.Title.Plain, Keys: r.keys(p), Names: names(p)}
+	entry.ID, entry.Title = p.ID, string(p.Title.HTML)
+	for _, author := range p.Authors[:min(shownNames, len(p.Authors))] {
+		entry.Authors = append(entry.Authors, author.Name)
+	}
+	entry.More = len(p.Authors) - len(entry.Authors)
+	r.readAbstract(p, &entry)
+	for i, tag := range p.Tags {
+		entry.Body = append(entry.Body, tag.Name)
+		entry.Tagged = append(entry.Tagged, r.tags[tag].facet)
+		if i < shownNames {
+			entry.Tags = append(entry.Tags, tag.Name)
+		}
+	}
+	if p.Venue != nil {
+		entry.Venue = p.Venue.Name
+		entry.Body = append(entry.Body, entry.Venue)
+		entry.In = r.venues[p.Venue].facet
+	}
+	return entry
+}
+
+// readAbstract reads the abstract, and the TL;DR, which is shown where there is no other.
+func (r reader) readAbstract(p *site.Paper, entry *index.Paper) {
+	var shown []string
+	for _, paragraph := range p.Abstract.Paragraphs() {
+		t := tex.Parse(paragraph, r.site.Macros)
+		entry.Body = append(entry.Body, t.Plain())
+		shown = append(shown, string(t.HTML()))
+	}
+	if p.TLDR.Source != "" {
+		entry.Body = append(entry.Body, p.TLDR.Plain)
+	}
+	if len(shown) == 0 {
+		shown = []string{string(p.TLDR.HTML)}
+	}
+	entry.Abstract = strings.Join(shown, "<p>")
+}
+
+// year is when the paper appeared, or else was listed.
+func year(p *site.Paper) int {
+	if p.Published.Year != 0 {
+		return p.Published.Year
+	}
+	return p.Date.Year
+}
+
+// names are those of the authors, as the paper has them and as the site does.
+func names(p *site.Paper) []string {
+	var found []string
+	for i, author := range p.Authors {
+		found = append(found, author.Name)
+		if p.People[i].Name != author.Name {
+			found = append(found, p.People[i].Name)
+		}
+	}
+	return found
+}

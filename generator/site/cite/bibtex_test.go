@@ -1,0 +1,183 @@
+package cite
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/unicode/norm"
+
+	"offprint/generator/paper"
+	"offprint/generator/text/tex"
+	"offprint/test/testkit"
+	"offprint/test/testkit/sample"
+)
+
+// checkBibTeX reads what is written of a record and compares it with the record.
+func checkBibTeX(t testing.TB, r *Record) {
+	t.Helper()
+	written := string(r.AppendBibTeX(nil))
+	entries, err := readBibTeX(written)
+	if err != nil || len(entries) != 1 {
+		t.Fatalf("%v in\n%s", err, written)
+	}
+	e := entries[0]
+	if got, want := untexTitle(e.fields["title"], r.macros), r.Title.Plain; !sameText(got, want) {
+		t.Errorf("the title %q became %q in\n%s", want, got, written)
+	}
+	for _, ascii := range []bool{false, true} {
+		checkNames(t, e.fields["author"], r.Authors, ascii)
+	}
+	for field, want := range map[string]string{"journal": r.Container, "booktitle": r.Container, "volume": r.Volume} {
+		if got, there := e.fields[field]; there && untex(got) != want {
+			t.Errorf("%s: %q became %q", field, want, got)
+		}
+	}
+}
+
+// sameText compares texts in which spaces may have become others on the way.
+func sameText(a, b string) bool {
+	return strings.Join(strings.Fields(a), " ") == strings.Join(strings.Fields(b), " ")
+}
+
+func checkNames(t testing.TB, field string, want []Name, ascii bool) {
+	t.Helper()
+	var got []Name
+	if field != "" {
+		got = bibNames(field, ascii)
+	}
+	var plain []Name
+	for _, n := range want {
+		if n.isWhole() || n.Given == "" && (n.Suffix != "" || n.Particle == "") {
+			n = Name{Literal: n.direct()}
+		}
+		n.ORCID, n.Group = "", false
+		plain = append(plain, n)
+	}
+	if diff := cmp.Diff(plain, got); diff != "" {
+		t.Errorf("names (-want +got), classic %t, of\n%s\n%s", ascii, field, diff)
+	}
+}
+
+func TestBibTeXOfEveryKind(t *testing.T) {
+	for _, r := range records(t) {
+		checkBibTeX(t, &r)
+	}
+}
+
+// TestBibTeXOfRealPapers reads back what is written of papers of the corpora, all of them in
+// a soak.
+func TestBibTeXOfRealPapers(t *testing.T) {
+	s := sample.Site(t, sampleSize(2000, 1<<30))
+	l := library(t, s)
+	keys := map[string]string{}
+	for _, p := range s.Papers {
+		r := l.Record(p)
+		checkBibTeX(t, &r)
+		key := strings.ToLower(r.Key)
+		if other := keys[key]; other != "" {
+			t.Errorf("%s and %s have the key %s", p.ID, other, key)
+		}
+		keys[key] = p.ID
+	}
+}
+
+func sampleSize(short, long int) int {
+	if testkit.Soak() {
+		return long
+	}
+	return short
+}
+
+// bits are what random titles and names are made of.
+var bits = strings.Split("a B é Ünal van de and AND , ; { } \\ % & # _ ~ ^ $ @ \" ' ` < > | - -- — “x” GPT-4 iPhone 李 中文 Jr. III the The $x$ $\\{a$ $\\alpha_{b}$ \\emph{c} \\{ \\} \\' = ( ) \u00a0 \u2009 O'Brien d'Alembert Ó", " ")
+
+func randomText(random *rand.Rand) string {
+	var b strings.Builder
+	for range 1 + random.IntN(7) {
+		b.WriteString(bits[random.IntN(len(bits))])
+		if random.IntN(2) == 0 {
+			b.WriteByte(' ')
+		}
+	}
+	if s := tex.Fold(norm.NFC.String(b.String())); s != "" {
+		return s
+	}
+	return "x"
+}
+
+// recordOf makes a record as it is made of a paper's file, but of any texts.
+func recordOf(title, venue string, names []string) Record {
+	macros := tex.Presets()
+	r := Record{Key: "k", Kind: ConferencePaper, Title: paper.NewText(title, tex.Parse(title, macros)), Container: venue, macros: macros}
+	for _, written := range names {
+		name, family := paper.ParseName(tex.Parse(written, macros).Plain())
+		if strings.TrimSpace(name) != "" {
+			r.Authors = append(r.Authors, splitName(paper.Author{Name: name, Family: family}))
+		}
+	}
+	return r
+}
+
+func TestBibTeXOfRandomTexts(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	for range sampleSize(5000, 500000) {
+		r := recordOf(randomText(random), strings.ReplaceAll(randomText(random), "~", ""), []string{randomText(random), randomText(random), randomText(random)})
+		if checkBibTeX(t, &r); t.Failed() {
+			t.Fatalf("%q %q %+v", r.Title.Source, r.Container, r.Authors)
+		}
+	}
+}
+
+// FuzzBibTeX holds that whatever titles, venues and names there are, BibTeX reads one entry
+// with these fields and as many names.
+func FuzzBibTeX(f *testing.F) {
+	f.Add(`a $\{x$ {b`, "c } d", "Ada and Lovelace, Jr., {x", "10.1000/{")
+	f.Add("x", `\`, "van der Berg", `%"`)
+	f.Fuzz(func(t *testing.T, title, venue, name, doi string) {
+		r := recordOf(title, venue, []string{name, "Grace Hopper"})
+		r.DOI = doi
+		entries, err := readBibTeX(string(r.AppendBibTeX(nil)))
+		if err != nil || len(entries) != 1 {
+			t.Fatalf("%v in\n%s", err, r.AppendBibTeX(nil))
+		}
+		fields := []string{"title"}
+		for name, value := range map[string]string{"booktitle": venue, "doi": doi, "url": ""} {
+			if value != "" {
+				fields = append(fields, name)
+			}
+		}
+		for _, field := range fields {
+			if _, ok := entries[0].fields[field]; !ok && (field != "booktitle" || entries[0].kind == "inproceedings") {
+				t.Errorf("%s is not in %v", field, entries[0])
+			}
+		}
+		if names := splitTop(entries[0].fields["author"], " and "); len(names) != len(r.Authors) {
+			t.Errorf("%d authors became %q", len(r.Authors), names)
+		}
+	})
+}
+
+// TestFieldOrder holds that the fields of an entry always come in one order.
+func TestFieldOrder(t *testing.T) {
+	order := strings.Fields("author editor title journal booktitle school institution howpublished publisher series volume number pages year month eprint archivePrefix primaryClass doi url note")
+	for _, r := range records(t) {
+		last := -1
+		for _, line := range strings.Split(string(r.AppendBibTeX(nil)), "\n")[1:] {
+			name, _, ok := strings.Cut(strings.TrimSpace(line), " = ")
+			if !ok {
+				continue
+			}
+			at := slices.Index(order, name)
+			if at < 0 || r.Kind.isPeriodical() && name == "series" {
+				continue
+			}
+			if at <= last {
+				t.Errorf("%s: %s stands behind %s", r.ID, name, order[last])
+			}
+			last = at
+		}
+	}
+}

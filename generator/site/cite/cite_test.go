@@ -1,0 +1,204 @@
+package cite
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"offprint/generator/content"
+	"offprint/generator/paper"
+	"offprint/generator/problem"
+	"offprint/generator/site"
+	"offprint/generator/text/tex"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// linked makes a site of papers' files, by name.
+func linked(t testing.TB, files []txtar.File) *site.Site {
+	t.Helper()
+	folder := content.Folder{Settings: content.Settings{Title: "T", Key: "t", Lang: "en", Authors: content.AuthorSettings{PagesFrom: 2}}, Macros: tex.Presets()}
+	parser := content.NewParser(tex.Presets())
+	for _, file := range files {
+		p, problems := parser.Parse(file.Name, file.Data)
+		if problems.Stops(false) {
+			t.Fatal(problems)
+		}
+		folder.Papers = append(folder.Papers, content.Entry{File: file.Name, Paper: p})
+	}
+	s, problems := site.New(folder, site.Options{BaseURL: "https://example.org/papers/", Now: paper.Date{Year: 2100, Month: 1, Day: 1}})
+	if problems.Stops(false) {
+		t.Fatal(problems)
+	}
+	return s
+}
+
+// library makes the library of a site in which no keys clash.
+func library(t testing.TB, s *site.Site) *Library {
+	t.Helper()
+	l, problems := New(s, nil)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	return l
+}
+
+// one makes the record of a paper, of which the keys are given but for date and, if it is not
+// there, title.
+func one(t testing.TB, keys string) Record {
+	t.Helper()
+	if !strings.Contains(keys, "title:") {
+		keys = "title: A title\n" + keys
+	}
+	s := linked(t, []txtar.File{{Name: "x.yaml", Data: []byte("date: 2026-01-02\n" + keys)}})
+	for _, p := range append(s.Papers, s.Withdrawn...) {
+		return library(t, s).Record(p)
+	}
+	t.Fatal("there is no paper")
+	return Record{}
+}
+
+func papersOf(t testing.TB) []txtar.File {
+	t.Helper()
+	archive, err := txtar.ParseFile(filepath.Join("testdata", "papers.txtar"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return archive.Files
+}
+
+// records are those of the papers of testdata/papers.txtar.
+func records(t testing.TB) []Record {
+	t.Helper()
+	s := linked(t, papersOf(t))
+	l := library(t, s)
+	var made []Record
+	for _, p := range append(s.Papers, s.Withdrawn...) {
+		made = append(made, l.Record(p))
+	}
+	return made
+}
+
+// TestGolden holds every format of each kind of work to a file in testdata/golden.
+func TestGolden(t *testing.T) {
+	for _, r := range records(t) {
+		name := filepath.Join("testdata", "golden", r.ID+".txt")
+		got := everything(&r)
+		if *update {
+			if err := os.WriteFile(name, got, 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(want), string(got)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
+// everything is all that is made of a record, as a person can read it.
+func everything(r *Record) []byte {
+	var b bytes.Buffer
+	b.Write(r.AppendBibTeX(nil))
+	fmt.Fprintf(&b, "\n%s\n%s\n", strings.ReplaceAll(string(r.AppendRIS(nil)), "\r", ""), cslFile(*r))
+	for _, style := range []struct {
+		name string
+		Reference
+	}{{"APA", r.APA()}, {"Chicago", r.Chicago()}, {"IEEE", r.IEEE()}} {
+		fmt.Fprintf(&b, "%s: %s\n%s\n\n", style.name, style.Plain, style.HTML)
+	}
+	for _, tag := range r.Meta(content.PDFAny) {
+		fmt.Fprintf(&b, "%s: %s\n", tag.Name, tag.Content)
+	}
+	fmt.Fprintf(&b, "\n%s\n\n%s\n", r.JSONLD(), r.COinS())
+	return b.Bytes()
+}
+
+func TestKeysThatClash(t *testing.T) {
+	s := linked(t, []txtar.File{
+		{Name: "a.yaml", Data: []byte("{title: x, date: 2025-01-01, authors: [Ada Lovelace], published: 2024}")},
+		{Name: "b.yaml", Data: []byte("{title: x, date: 2025-01-01, bibkey: Lovelace2024-a}")},
+		{Name: "c.yaml", Data: []byte("{title: x, date: 2025-01-01, bibkey: hopper, withdrawn: error}")},
+	})
+	_, problems := New(s, func(file, key string) problem.Position {
+		return problem.Position{File: file + ":" + key, Line: 3, Column: 4}
+	})
+	var b strings.Builder
+	if err := problems.Print(&b); err != nil {
+		t.Fatal(err)
+	}
+	want := "b.yaml:bibkey:3:4: bibkey: lovelace2024-a is the citation key of a\n  hint: give this paper another, or a one of its own\n"
+	if b.String() != want {
+		t.Errorf("got %s", b.String())
+	}
+	if _, problems := New(s, nil); problems[0].File != "b.yaml" {
+		t.Errorf("without places: %v", problems)
+	}
+}
+
+func TestKeys(t *testing.T) {
+	for _, c := range []struct{ keys, want string }{
+		{"authors: [Ada Lovelace]\npublished: 2025-03", "lovelace2025-x"},
+		{"authors: [Ada Lovelace]", "lovelace-x"},
+		{"authors: [Ada Lovelace]\nid: lovelace25a", "lovelace25a"},
+		{"authors: [Ada Lovelace]\nid: lovelace25-a", "lovelace-lovelace25-a"},
+		{"authors: [Vincent van Gogh]\narxiv: 2503.04715", "gogh2025-x"},
+		{"authors: [Erdős Łukasz Æther-Øre]\nvenue: ICML 2019", "aetherore2019-x"},
+		{"authors: [江常皓]", "jiangchanghao-x"},
+		{"authors: [The ATLAS Collaboration]", "atlas-x"},
+		{"authors: ['+++']", "anon-x"},
+		{"editors: [Grace Hopper]", "hopper-x"},
+		{"", "anon-x"},
+		{"bibkey: DBLP:conf/x", "DBLP:conf/x"},
+	} {
+		r := one(t, c.keys)
+		if r.Key != c.want {
+			t.Errorf("%s: the key is %s, want %s", c.keys, r.Key, c.want)
+		}
+		if _, err := paper.BibKey(r.Key); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func TestIssued(t *testing.T) {
+	for _, c := range []struct{ keys, want string }{
+		{"published: 2025-03-06\nvenue: ICML 2019", "2025-03-06"}, {"venue: ICML 2019\narxiv: 1812.00001", "2019"}, {"arxiv: 2503.04715", "2025-03"},
+		{"arxiv: math/0309136", "2003-09"}, {"arxiv: hep-th/9108001", "1991-08"}, {"arxiv: 2513.04715", ""}, {"venue: JMLR", ""}, {"", ""},
+	} {
+		if r := one(t, c.keys); r.Issued.String() != c.want {
+			t.Errorf("%s: issued %s, want %s", c.keys, r.Issued, c.want)
+		}
+	}
+}
+
+func TestKinds(t *testing.T) {
+	for _, c := range []struct {
+		keys string
+		want Kind
+	}{
+		{"", Article}, {"arxiv: 2503.04715", Article}, {"venue: JMLR", JournalArticle}, {"venue: NeurIPS 2025", ConferencePaper},
+		{"venue: Workshop on Shops", ConferencePaper}, {"venue: ACL\nacl: P19-1001", ConferencePaper}, {"venue: JMLR 2025\ntype: article-journal", JournalArticle},
+		{"type: book", Book},
+	} {
+		if r := one(t, c.keys); r.Kind != c.want {
+			t.Errorf("%s: is %s, want %s", c.keys, r.Kind, c.want)
+		}
+	}
+	known := Kind("").form()
+	for _, kind := range paper.Types() {
+		if f := Kind(kind).form(); f == known && kind != "article" {
+			t.Errorf("%s has no form of its own", kind)
+		}
+	}
+}

@@ -1,0 +1,102 @@
+package cite
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"offprint/test/testkit/sample"
+)
+
+func cslSchema(t *testing.T) *jsonschema.Schema {
+	t.Helper()
+	file, err := os.Open("testdata/csl-data.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	source, err := jsonschema.UnmarshalJSON(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	compiler := jsonschema.NewCompiler()
+	if err := compiler.AddResource("csl-data.json", source); err != nil {
+		t.Fatal(err)
+	}
+	schema, err := compiler.Compile("csl-data.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return schema
+}
+
+// cslFile is a file of CSL-JSON: an array of items.
+func cslFile(records ...Record) []byte {
+	items := make([]string, len(records))
+	for i := range records {
+		items[i] = string(records[i].AppendCSL(nil))
+	}
+	return []byte("[\n" + strings.Join(items, ",\n") + "\n]\n")
+}
+
+func TestCSL(t *testing.T) {
+	schema := cslSchema(t)
+	for name, made := range map[string][]Record{
+		"none": nil, "kinds": records(t), "corpora": recordsOf(t, sample.Site(t, sampleSize(1000, 1<<30))),
+	} {
+		written := cslFile(made...)
+		items, err := jsonschema.UnmarshalJSON(bytes.NewReader(written))
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if err := schema.Validate(items); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		var read []cslItem
+		if err := json.Unmarshal(written, &read); err != nil || len(read) != len(made) {
+			t.Fatalf("%s: %d items of %d: %v", name, len(read), len(made), err)
+		}
+		for i, item := range read {
+			if item.ID != made[i].Key || item.Title != made[i].Title.Plain {
+				t.Errorf("%s became %q, %q", made[i].ID, item.ID, item.Title)
+			}
+			var names []Name
+			for _, n := range item.Author {
+				names = append(names, Name{Given: n.Given, Particle: n.Particle, Family: n.Family, Suffix: n.Suffix, Literal: n.Literal})
+			}
+			if want := withoutIDs(made[i].Authors); !cmp.Equal(want, names) {
+				t.Errorf("%s: %v became %v", made[i].ID, want, names)
+			}
+		}
+	}
+}
+
+func withoutIDs(names []Name) (bare []Name) {
+	for _, n := range names {
+		n.ORCID, n.Group = "", false
+		bare = append(bare, n)
+	}
+	return bare
+}
+
+// TestCSLSchema holds that the schema finds what it is there to find.
+func TestCSLSchema(t *testing.T) {
+	schema := cslSchema(t)
+	for _, bad := range []string{
+		`{}`, `[{"id":"x"}]`, `[{"id":"x","type":"preprint"}]`, `[{"id":"x","type":"book","titel":"y"}]`, `[{"id":"x","type":"book","author":["Ada"]}]`,
+		`[{"id":"x","type":"book","issued":{"date-parts":[[]]}}]`, `[{"id":"x","type":"book","author":[{}]}]`,
+	} {
+		items, err := jsonschema.UnmarshalJSON(strings.NewReader(bad))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if schema.Validate(items) == nil {
+			t.Errorf("%s is valid", bad)
+		}
+	}
+}

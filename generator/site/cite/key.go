@@ -1,0 +1,101 @@
+package cite
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"offprint/generator/paper"
+	"offprint/generator/problem"
+	"offprint/generator/site"
+	"offprint/generator/text/slug"
+)
+
+// keyOf is the citation key of a paper: its own, or one made of the first author's family name,
+// the year and the paper's id, such as lovelace2025-2503.04715. The id makes it unique whatever
+// other papers there are or will be, so that a key once copied stays right; name and year say to
+// a writer what it is. All of it is ASCII that BibTeX allows.
+//
+// A name is nothing but letters, so no two ids give one key. An id that is already such a key, as
+// acharya20a by Acharya is, stays as it is; made keys have a hyphen, and it has none.
+func keyOf(p *site.Paper, date paper.Date) string {
+	if key := p.Publication.BibKey; key != "" {
+		return key
+	}
+	name := "anon"
+	if len(p.Authors) > 0 {
+		name = keyName(splitName(p.Authors[0]))
+	} else if len(p.Publication.Editors) > 0 {
+		name = keyName(splitName(p.Publication.Editors[0]))
+	}
+	if rest, ok := strings.CutPrefix(p.ID, name); ok && rest != "" && '0' <= rest[0] && rest[0] <= '9' && !strings.Contains(rest, "-") {
+		return p.ID
+	}
+	year := ""
+	if date.Year > 0 {
+		year = strconv.Itoa(date.Year)
+	}
+	return name + year + "-" + p.ID
+}
+
+// keyName is a family name, or the first word of a group's, in the letters a to z.
+func keyName(n Name) string {
+	name := n.Family
+	if n.Literal != "" {
+		name, _, _ = strings.Cut(strings.TrimPrefix(strings.TrimPrefix(n.Literal, "The "), "the "), " ")
+	}
+	if isPlain(name) {
+		return strings.ToLower(name)
+	}
+	letters := slug.Of(name)
+	if slug.IsLossy(name) {
+		letters = letters[:max(0, len(letters)-len("-123456"))]
+	}
+	letters = strings.Map(func(r rune) rune {
+		if r < 'a' || r > 'z' {
+			return -1
+		}
+		return r
+	}, letters)
+	if letters == "" {
+		return "anon"
+	}
+	return letters
+}
+
+func isPlain(name string) bool {
+	for i := range len(name) {
+		if c := name[i] | 0x20; c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return name != ""
+}
+
+// checkKeys finds papers whose own key is one that follows from another paper. Two that give
+// themselves the same key are found when papers are read.
+func (l *Library) checkKeys(locate func(file, key string) problem.Position) (problems problem.List) {
+	own := map[string]*site.Paper{}
+	papers := slices.Concat(l.site.Papers, l.site.Withdrawn)
+	for _, p := range papers {
+		if key := p.Publication.BibKey; key != "" {
+			own[strings.ToLower(key)] = p
+		}
+	}
+	if len(own) == 0 {
+		return nil
+	}
+	for _, p := range papers {
+		key := keyOf(p, issued(p.Paper))
+		owner := own[strings.ToLower(key)]
+		if owner == nil || owner == p {
+			continue
+		}
+		at := problem.Position{File: owner.File}
+		if locate != nil {
+			at = locate(owner.File, "bibkey")
+		}
+		problems.Errorf(at, "give this paper another, or "+p.ID+" one of its own", "bibkey: %s is the citation key of %s", key, p.ID)
+	}
+	return problems
+}

@@ -1,0 +1,213 @@
+package cite
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"offprint/generator/paper"
+	"offprint/generator/site"
+	"offprint/generator/text/token"
+)
+
+// Name is an author's or editor's, in the parts that CSL and BibTeX know. Literal is all of
+// a name that has no parts: of a group, of a person with one word, or in Chinese characters
+// without a space. The other fields are empty then.
+type Name struct {
+	Given    string // Vincent
+	Particle string // van: goes with the family name, and is written small
+	Family   string // Gogh
+	Suffix   string // Jr.
+	Literal  string
+	Group    bool   // no person, as far as the name tells
+	ORCID    string // 0000-0002-1825-0097
+}
+
+// authors parts the names of a paper's authors. An ORCID iD is that of the person, too.
+func authors(p *site.Paper) []Name {
+	names := splitAll(p.Authors)
+	for i, person := range p.People {
+		if names[i].ORCID == "" && person.Known {
+			names[i].ORCID = person.ORCID
+		}
+	}
+	return names
+}
+
+func splitAll(authors []paper.Author) []Name {
+	if len(authors) == 0 {
+		return nil
+	}
+	names := make([]Name, len(authors))
+	for i, a := range authors {
+		names[i] = splitName(a)
+	}
+	return names
+}
+
+// splitName parts a name. Where the file says which part is the family name, that is it. Else
+// it is the last word, as BibTeX has it, with the words before that begin with a small letter as
+// its particle: Vincent van Gogh. Two Spanish surnames, or Van Gogh with a capital, are known only
+// where the file says so.
+func splitName(a paper.Author) Name {
+	n := Name{ORCID: a.ORCID}
+	name := folded(a.Name)
+	if a.Family == "" && (!strings.Contains(name, " ") || isGroup(name)) {
+		n.Literal, n.Group = name, isGroup(name)
+		return n
+	}
+	parts := strings.Fields(name)
+	if last := len(parts) - 1; last > 0 && paper.IsSuffix(parts[last]) {
+		n.Suffix = parts[last]
+		parts = parts[:last]
+	}
+	switch {
+	case a.Family != "":
+		n.splitFamily(parts, strings.Fields(a.Family))
+	case isIdeographic(name) && len(parts) > 1:
+		n.Family, n.Given = parts[0], strings.Join(parts[1:], " ")
+	default:
+		n.splitWords(parts)
+	}
+	return n
+}
+
+// folded puts one space for white space of any kind.
+func folded(s string) string {
+	if !strings.Contains(s, "  ") && !strings.ContainsFunc(s, func(r rune) bool { return r != ' ' && unicode.IsSpace(r) }) && strings.Trim(s, " ") == s {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// splitFamily parts a name of which the file says which words are the family name.
+func (n *Name) splitFamily(parts, family []string) {
+	if last := len(family) - 1; last > 0 && family[last] == n.Suffix {
+		family = family[:last]
+	}
+	if given := len(parts) - len(family); given >= 0 && slices.Equal(parts[given:], family) {
+		parts = parts[:given]
+	}
+	n.Given = strings.Join(parts, " ")
+	n.Particle, n.Family = splitParticle(family)
+}
+
+// splitWords finds where the family name begins.
+func (n *Name) splitWords(parts []string) {
+	last := len(parts) - 1
+	from := last
+	for i := 1; i < last; i++ {
+		if isParticle(parts[i]) {
+			from = i
+			break
+		}
+	}
+	if from > 1 && from < last && len(parts[from]) == 1 { // Ramón y Cajal
+		from--
+	}
+	n.Given = strings.Join(parts[:from], " ")
+	n.Particle, n.Family = splitParticle(parts[from:])
+}
+
+// splitParticle parts small words from the family name behind them.
+func splitParticle(family []string) (particle, rest string) {
+	i := 0
+	for i < len(family)-1 && isParticle(family[i]) {
+		i++
+	}
+	return strings.Join(family[:i], " "), strings.Join(family[i:], " ")
+}
+
+// isParticle says whether a word may be a particle: it begins with a small letter, and one of
+// ASCII, since classic BibTeX knows no others. "And", and what has a comma in it, BibTeX would
+// read otherwise.
+func isParticle(word string) bool {
+	return 'a' <= word[0] && word[0] <= 'z' && word != "and" && !strings.Contains(word, ",")
+}
+
+// isIdeographic says whether a name is written in Chinese, Japanese or Korean characters,
+// family name first and without spaces.
+func isIdeographic(name string) bool {
+	if name == "" || name[0] < utf8.RuneSelf {
+		return false
+	}
+	return strings.IndexFunc(name, func(r rune) bool { return !token.IsIdeograph(r) && r != ' ' && r != '·' }) < 0
+}
+
+// surname is the family name with its particle.
+func (n Name) surname() string {
+	if n.Literal != "" {
+		return n.Literal
+	}
+	if n.Particle == "" {
+		return n.Family
+	}
+	return n.Particle + " " + n.Family
+}
+
+// inverted is the name with the family name first: van Gogh, Vincent.
+func (n Name) inverted() string {
+	if n.isWhole() {
+		return n.direct()
+	}
+	s := n.surname()
+	for _, part := range [...]string{n.Given, n.Suffix} {
+		if part != "" {
+			s += ", " + part
+		}
+	}
+	return s
+}
+
+// direct is the name as it is said: Vincent van Gogh. In Chinese, Japanese and Korean
+// characters the family name comes first.
+func (n Name) direct() string {
+	switch {
+	case n.Literal != "":
+		return n.Literal
+	case n.isWhole():
+		return n.Family + n.Given
+	}
+	return joined(" ", n.Given, n.surname(), n.Suffix)
+}
+
+// isWhole says whether a name is never written in another order, nor with initials.
+func (n Name) isWhole() bool {
+	return n.Literal != "" || isIdeographic(n.Family) && isIdeographic(n.Given)
+}
+
+// initials are those of the given name: J.-P. M.
+func (n Name) initials() string {
+	var b strings.Builder
+	for word := range strings.FieldsFuncSeq(n.Given, func(r rune) bool { return r == ' ' || r == '.' || r == '\u00a0' }) {
+		hyphen := false
+		for part := range strings.FieldsFuncSeq(word, func(r rune) bool { return r == '-' || r == '‐' || r == '‑' }) {
+			r, _ := utf8.DecodeRuneInString(part)
+			if !unicode.IsLetter(r) {
+				continue
+			}
+			if hyphen {
+				b.WriteByte('-')
+			} else if b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			b.WriteRune(r)
+			b.WriteByte('.')
+			hyphen = true
+		}
+	}
+	return b.String()
+}
+
+// joined puts a separator between the parts that are there.
+func joined(separator string, parts ...string) string {
+	var b strings.Builder
+	for _, part := range parts {
+		if part != "" && b.Len() > 0 {
+			b.WriteString(separator)
+		}
+		b.WriteString(part)
+	}
+	return b.String()
+}

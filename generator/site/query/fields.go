@@ -1,0 +1,127 @@
+package query
+
+import (
+	"slices"
+	"strings"
+
+	"offprint/generator/paper"
+	"offprint/generator/problem"
+	"offprint/generator/text/slug"
+)
+
+// Fields are the names of fields, in the order in which docs/query.md explains them.
+func Fields() []string {
+	return []string{"title", "abstract", "tag", "author", "venue", "submitter", "year", "listed", "is", "has"}
+}
+
+func isField(name string) bool { return slices.Contains(Fields(), name) }
+
+// field reads what a field must be; start is where the term begins.
+func (p *parser) field(name string, v value, start int) node {
+	if v.text == "" && !v.prefix {
+		p.problemf(start, "write it right behind the colon: "+example(name), "%s: has no value", name)
+		return nil
+	}
+	switch name {
+	case "title", "abstract":
+		return readText(name, v)
+	case "year", "listed":
+		return p.span(name, v)
+	case "is":
+		return p.oneOf(name, v, []string{"highlight"})
+	case "has":
+		return p.oneOf(name, v, Kinds())
+	}
+	return p.name(name, v)
+}
+
+func example(field string) string {
+	switch field {
+	case "year":
+		return "year:2025"
+	case "listed":
+		return "listed:2025-03"
+	case "is":
+		return "is:highlight"
+	case "has":
+		return "has:code"
+	}
+	return field + `:word or ` + field + `:"several words"`
+}
+
+// name is the whole name of a tag, a person or a venue, or the beginning of one.
+type name struct {
+	field  string
+	value  string // as it was written
+	prefix bool
+	slug   string // names are equal where their slugs are
+}
+
+func (p *parser) name(field string, v value) node {
+	n := name{field: field, value: v.text, prefix: v.prefix}
+	written := plain(v.text)
+	if field == "author" {
+		written, _ = paper.ParseName(written)
+	}
+	if !v.prefix {
+		n.slug = slug.Of(written)
+		return n
+	}
+	start, ok := slug.Start(written)
+	if !ok && written != "" {
+		p.problemf(v.offset, "write all of the name, without *; in quotes a star is a star", "%s: nothing is known to begin with %s", field, v.text)
+		return nil
+	}
+	n.slug = start
+	return n
+}
+
+func (n name) match(d *Document) bool {
+	names := n.in(d)
+	if n.prefix {
+		return slices.ContainsFunc(names, func(s string) bool { return strings.HasPrefix(s, n.slug) })
+	}
+	return slices.Contains(names, n.slug)
+}
+
+func (n name) in(d *Document) []string {
+	switch n.field {
+	case "tag":
+		return d.Tags
+	case "author":
+		return d.Authors
+	case "venue":
+		return d.Venues
+	}
+	return d.Submitters
+}
+
+func (n name) write(bool) string { return n.field + ":" + quoted(n.value, n.prefix) }
+
+// property is something that a paper is or has.
+type property struct{ field, value string }
+
+// Kinds are what has: knows: the kinds of links, and the ids that papers have elsewhere.
+func Kinds() []string { return append(paper.LinkKinds(), "arxiv", "doi", "openreview", "acl") }
+
+func (p *parser) oneOf(field string, v value, known []string) node {
+	value := strings.ToLower(v.text)
+	if slices.Contains(known, value) && !v.prefix {
+		return property{field, value}
+	}
+	hint := "one of " + strings.Join(known, ", ")
+	if near := problem.Nearest(value, known); near != "" {
+		hint = "did you mean " + field + ":" + near + "?"
+	}
+	p.problemf(v.offset, hint, "%s: %q is unknown", field, v.text)
+	return nil
+}
+
+func (n property) match(d *Document) bool {
+	if n.field == "is" {
+		return d.Highlight
+	}
+	return slices.Contains(d.Links, n.value)
+}
+
+func (n property) write(bool) string { return n.field + ":" + n.value }

@@ -1,0 +1,41 @@
+package markdown
+
+import (
+	"bufio"
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+
+	"offprint/generator/text/tex"
+	"offprint/test/testkit"
+)
+
+// TestAbstracts wants real abstracts to have the same formulas when they are read as notes.
+// Those with backticks, which are TeX's quotes there and code here, are left out.
+func TestAbstracts(t *testing.T) {
+	unzipped := testkit.Corpus(t, "arxiv-74k.jsonl.gz")
+	r, known := New("../../", 3, macros(t)), macros(t)
+	compared := 0
+	lines := bufio.NewScanner(unzipped)
+	for lines.Buffer(nil, 1<<20); lines.Scan() && compared < 1000; {
+		var record struct{ Abstract string }
+		if err := json.Unmarshal(lines.Bytes(), &record); err != nil {
+			t.Fatal(err)
+		}
+		for _, paragraph := range tex.Paragraphs(record.Abstract) {
+			want := formulasIn(string(tex.Parse(paragraph, known).HTML()))
+			if len(want) == 0 || strings.Contains(paragraph, "`") {
+				continue
+			}
+			compared++
+			html, _, err := r.HTML(paragraph)
+			if got := formulasIn(string(html)); err != nil || !slices.Equal(got, want) {
+				t.Errorf("%q\n got %q, %v\nwant %q", paragraph, got, err, want)
+			}
+		}
+	}
+	if err := lines.Err(); err != nil || compared < 1000 {
+		t.Errorf("only %d paragraphs are compared: %v", compared, err)
+	}
+}

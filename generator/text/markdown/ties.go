@@ -1,0 +1,78 @@
+package markdown
+
+import (
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"offprint/generator/text/tex"
+)
+
+// tied is a formula and the characters beside it from which no line may part it, as [tex.Tied] has them.
+type tied struct {
+	ast.BaseInline
+}
+
+var kindTied = ast.NewNodeKind("Tied")
+
+// Kind implements ast.Node.
+func (t *tied) Kind() ast.NodeKind { return kindTied }
+
+// Dump implements ast.Node.
+func (t *tied) Dump(source []byte, level int) { ast.DumpHelper(t, source, level, nil, nil) }
+
+// tie moves the characters beside a formula from the texts around it to a node that holds all of them.
+func tie(f *formula, source []byte) {
+	previous, _ := f.PreviousSibling().(*ast.Text)
+	next, _ := f.NextSibling().(*ast.Text)
+	before, after := tex.Tied(endOf(previous, source), startOf(next, source))
+	if before+after == "" || !f.isInLine {
+		return
+	}
+	t, parent := new(tied), f.Parent()
+	parent.ReplaceChild(parent, f, t)
+	if before != "" {
+		s := &previous.Segment
+		t.AppendChild(t, ast.NewTextSegment(text.NewSegment(s.Stop-len(before), s.Stop)))
+		s.Stop -= len(before)
+	}
+	t.AppendChild(t, f)
+	if after != "" {
+		s := &next.Segment
+		t.AppendChild(t, ast.NewTextSegment(text.NewSegment(s.Start, s.Start+len(after))))
+		s.Start += len(after)
+	}
+}
+
+// endOf gives a text before a formula, or "" where its end is half of an escape or the end of an entity
+// or of a line.
+func endOf(t *ast.Text, source []byte) string {
+	if t == nil || t.SoftLineBreak() || t.HardLineBreak() {
+		return ""
+	}
+	s := t.Segment.Value(source)
+	if n := len(s); n > 0 && s[n-1] == ';' || n > 1 && s[n-2] == '\\' {
+		return ""
+	}
+	return string(s)
+}
+
+// startOf gives a text behind a formula, or "" where it begins with an escape or an entity.
+func startOf(t *ast.Text, source []byte) string {
+	if t == nil || t.Segment.IsEmpty() {
+		return ""
+	}
+	if c := source[t.Segment.Start]; c == '\\' || c == '&' {
+		return ""
+	}
+	return string(t.Segment.Value(source))
+}
+
+func renderTied(w util.BufWriter, _ []byte, _ ast.Node, entering bool) (ast.WalkStatus, error) {
+	tag := "</span>"
+	if entering {
+		tag = `<span class="tied">`
+	}
+	_, err := w.WriteString(tag)
+	return ast.WalkContinue, err
+}

@@ -1,0 +1,70 @@
+package slug
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+)
+
+func TestSlug(t *testing.T) {
+	for name, want := range map[string]string{
+		"Optimization":                  "optimization",
+		"DeepSeek R1":                   "deepseek-r1",
+		"Deepseek-R1":                   "deepseek-r1",
+		"Erdős–Rényi graphs":            "erdos-renyi-graphs",
+		"Straße":                        "strasse",
+		"Łukasz Ørsted":                 "lukasz-orsted",
+		"Vision-Language Models (VLMs)": "vision-language-models-vlms",
+		"O'Brien":                       "obrien",
+		"O’Brien":                       "obrien",
+		"C":                             "c",
+		"C++":                           "c-f1deb7",
+		"C#":                            "c-040228",
+		"江常皓":                           "jiang-chang-hao-c72240",
+		":":                             "e7ac07",
+		"page":                          "page-366031",
+		"🎉":                             "614629",
+	} {
+		if got := Of(name); got != want {
+			t.Errorf("Of(%q) = %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestSlugKeepsApart(t *testing.T) {
+	seen := map[string]string{}
+	for _, name := range []string{"C", "C++", "C#", "李明", "黎明", "A", "A*", "α", "β", "🎉", "🎊", strings.Repeat("x", 90), strings.Repeat("x", 91)} {
+		slug := Of(name)
+		if other, ok := seen[slug]; ok {
+			t.Errorf("%q and %q share the slug %q", name, other, slug)
+		}
+		seen[slug] = name
+	}
+}
+
+func FuzzSlug(f *testing.F) {
+	for _, s := range []string{"", "C++", "李明", "a/../b", "İ", "ß", "\xff", "page"} {
+		f.Add(s)
+	}
+	shape := regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	f.Fuzz(func(t *testing.T, name string) {
+		slug := Of(name)
+		if !shape.MatchString(slug) || len(slug) > Limit+7 || slug == "page" {
+			t.Errorf("Of(%q) = %q", name, slug)
+		}
+	})
+}
+
+func TestStart(t *testing.T) {
+	for in, want := range map[string]string{"Vision": "vision", "cs.": "cs-", "Éva L": "eva-l", "page": "page", "": "", "-": "", "C++": "", "李": ""} {
+		got, ok := Start(in)
+		if ok != (want != "") || ok && got != want {
+			t.Errorf("Start(%q) = %q, %v", in, got, ok)
+		}
+	}
+	for start, name := range map[string]string{"cs.": "cs.CV", "Vision L": "Vision-Language Models", "Erdo": "Erdős Pál", "page": "pages"} {
+		if got, ok := Start(start); !ok || !strings.HasPrefix(Of(name), got) {
+			t.Errorf("%q begins with %q", Of(name), got)
+		}
+	}
+}

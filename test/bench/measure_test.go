@@ -1,0 +1,115 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strconv"
+	"testing"
+
+	"offprint/test/bench/measure"
+)
+
+// held is the number of bytes that TestUsage has a child hold; see TestMain.
+const held = 150 << 20
+
+// TestUsage has a child hold more memory than this process has, and wants it in its peak. The
+// race detector makes several times as much of it; a unit that is wrong, a thousand times.
+func TestUsage(t *testing.T) {
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := &workshop{options: options{procs: 1}}
+	t.Setenv(holdMemory, strconv.Itoa(held))
+	large, err := w.call(t.Context(), nil, nil, self, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv(holdMemory, "1")
+	small, err := w.call(t.Context(), nil, nil, self, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if more := large.Peak - small.Peak; more < held*3/4 || more > held*16 {
+		t.Errorf("a child that holds %d bytes more has a peak higher by %d", held, more)
+	}
+	if large.CPU <= 0 || large.Wall <= 0 {
+		t.Errorf("no time is counted: %+v", large)
+	}
+}
+
+// TestChecks gives the reports of builds that must not be measured.
+func TestChecks(t *testing.T) {
+	var good report
+	good.Published, good.Papers, good.Output.Rendered, good.Output.Written = true, 20, 30, 30
+	if err := good.checkCold(20); err != nil {
+		t.Error(err)
+	}
+	for what, spoil := range map[string]func(*report){
+		"unpublished": func(r *report) { r.Published = false },
+		"a paper off": func(r *report) { r.Papers = 19 },
+		"not cold":    func(r *report) { r.Output.Written = 0 },
+	} {
+		bad := good
+		if spoil(&bad); bad.checkCold(20) == nil {
+			t.Errorf("from nothing, %s: taken for good", what)
+		}
+	}
+	same := report{Published: true, Papers: 20}
+	if err := same.checkUnchanged(); err != nil {
+		t.Error(err)
+	}
+	for what, spoil := range map[string]func(*report){
+		"unpublished": func(r *report) { r.Published = false },
+		"rendered":    func(r *report) { r.Output.Rendered = 1 },
+		"written":     func(r *report) { r.Output.Written = 1 },
+		"removed":     func(r *report) { r.Output.Removed = 1 },
+	} {
+		bad := same
+		if spoil(&bad); bad.checkUnchanged() == nil {
+			t.Errorf("nothing changed, %s: taken for good", what)
+		}
+	}
+}
+
+// TestForget builds a site twice from nothing: without its cache, and into another folder, the
+// second build must do all the work again.
+func TestForget(t *testing.T) {
+	t.Parallel()
+	w := workshopFor(t, t.TempDir())
+	s, err := w.site(t.Context(), oneCase{5, variants()[0], 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	cache := filepath.Join(s.folder, ".offprint")
+	for _, public := range []string{"one", "two"} {
+		if err := w.forget(s); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := os.Stat(cache); !os.IsNotExist(err) {
+			t.Fatalf("before %s: the cache is there: %v", public, err)
+		}
+		if _, _, err := w.build(t.Context(), s, filepath.Join(w.folder, public)); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := os.Stat(cache); err != nil {
+			t.Fatalf("after %s: %v", public, err)
+		}
+	}
+}
+
+func TestCount(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(dir, "a", "b"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for name, size := range map[string]int{"x": 3, "a/y": 5, "a/b/.z": 7} {
+		if err := os.WriteFile(filepath.Join(dir, name), bytes.Repeat([]byte("."), size), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if files, total, err := measure.Count(dir); files != 3 || total != 15 || err != nil {
+		t.Errorf("%d files, %d bytes, %v", files, total, err)
+	}
+}

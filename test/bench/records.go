@@ -1,0 +1,135 @@
+package main
+
+import (
+	"bufio"
+	"compress/gzip"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"strings"
+
+	"offprint/test/bench/measure"
+)
+
+// writeRecords writes the first n records of a file in gzip, one a line.
+func writeRecords(w io.Writer, file string, n int) error {
+	f, err := os.Open(file)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	lines := bufio.NewReader(z)
+	for i := range n {
+		line, err := lines.ReadSlice('\n')
+		for errors.Is(err, bufio.ErrBufferFull) {
+			if _, err := w.Write(line); err != nil {
+				return err
+			}
+			line, err = lines.ReadSlice('\n')
+		}
+		if errors.Is(err, io.EOF) && len(line) == 0 {
+			return fmt.Errorf("%s has only %s records", file, measure.Number(i))
+		}
+		if err != nil && !errors.Is(err, io.EOF) {
+			return fmt.Errorf("%s: %w", file, err)
+		}
+		if _, err := w.Write(line); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// isThere says whether there is a file of records to read.
+func isThere(file string) (bool, error) {
+	if file == "" {
+		return false, nil
+	}
+	_, err := os.Stat(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// writeMadeUp writes n made-up records. The same n gives the same bytes, and a greater n
+// begins with them.
+func writeMadeUp(w io.Writer, n int) error {
+	e := json.NewEncoder(w)
+	for i := range n {
+		if err := e.Encode(madeUp(i)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// record is as much of a paper as offprint add reads of made-up ones.
+type record struct {
+	ID       string   `json:"id"`
+	Title    string   `json:"title"`
+	Date     string   `json:"date"`
+	Authors  []string `json:"authors"`
+	Abstract string   `json:"abstract"`
+	Tags     []string `json:"tags"`
+}
+
+// madeUp is about as long as a real record: some two hundred words, five names, two subjects.
+func madeUp(i int) record {
+	random := rand.New(rand.NewPCG(2025, uint64(i)))
+	r := record{
+		ID:       fmt.Sprintf("made-up-%06d", i),
+		Title:    sentence(random, 6+random.IntN(8)),
+		Date:     fmt.Sprintf("2025-%02d-%02d", 1+i/700%12, 1+i/25%28), // 25 papers on a day
+		Abstract: paragraph(random, 9+random.IntN(6)),
+	}
+	for range 1 + random.IntN(9) {
+		r.Authors = append(r.Authors, name(random))
+	}
+	for range 1 + random.IntN(3) {
+		r.Tags = append(r.Tags, pick(random, nouns)+" of "+pick(random, nouns))
+	}
+	return r
+}
+
+func paragraph(random *rand.Rand, sentences int) string {
+	var all []string
+	for range sentences {
+		all = append(all, sentence(random, 10+random.IntN(12))+".")
+	}
+	return strings.Join(all, " ")
+}
+
+func sentence(random *rand.Rand, length int) string {
+	words := []string{"We", pick(random, verbs)}
+	for len(words) < length {
+		words = append(words, pick(random, adjectives), pick(random, nouns), pick(random, joints))
+	}
+	return strings.Join(append(words, pick(random, adjectives), pick(random, nouns)), " ")
+}
+
+// name is one of 160,000, a few of them common and most of them rare.
+func name(random *rand.Rand) string {
+	rare := func(n int) int { x := random.Float64(); return int(x * x * float64(n)) }
+	family := syllables[rare(len(syllables))] + syllables[rare(len(syllables))] + syllables[rare(len(syllables))]
+	given := syllables[rare(len(syllables))] + "a"
+	return strings.ToUpper(given[:1]) + given[1:] + " " + strings.ToUpper(family[:1]) + family[1:]
+}
+
+func pick(random *rand.Rand, words []string) string { return words[random.IntN(len(words))] }
+
+var (
+	verbs      = strings.Fields("study measure compare bound prove train prune sample explain revisit extend question simplify")
+	nouns      = strings.Fields("kernels graphs proofs lenses rivers tokens priors losses layers markets grammars robots proteins maps clocks games")
+	adjectives = strings.Fields("sparse smooth noisy deep shallow hidden causal exact greedy robust frozen linear convex random modular $\\ell_2$-bounded")
+	joints     = strings.Fields("with under across for against without beyond and")
+	syllables  = strings.Fields("ba del fir gon hu jor kel lim mar nov ost pri qua rin sol tam und vel wes yar zen")
+)

@@ -1,0 +1,53 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+
+	"offprint/test/bench/measure"
+
+	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/chromedp"
+)
+
+// heading says with what the tables were made.
+func (w *workshop) heading(ctx context.Context, made []*engine) (string, error) {
+	v, err := chromedp.CallBrowser(ctx, browser.GetVersion, cdp.Empty{})
+	if err != nil {
+		return "", err
+	}
+	parts := []string{v.Product, fmt.Sprintf("%d processors, %s/%s", runtime.NumCPU(), runtime.GOOS, runtime.GOARCH)}
+	for _, name := range engines[1:] {
+		if !slices.ContainsFunc(made, func(e *engine) bool { return e.name == name }) {
+			continue
+		}
+		version, err := w.version(name)
+		if err != nil {
+			return "", err
+		}
+		parts = append(parts, name+" "+version)
+	}
+	queries := fmt.Sprintf("queries for %s papers, seed %d", measure.Number(w.targets), w.seed)
+	if w.queries != "" {
+		queries = "queries of " + filepath.Base(w.queries)
+	}
+	return strings.Join(append(parts, queries), "; ") + ".", nil
+}
+
+// version is that of a package from npm.
+func (w *workshop) version(name string) (string, error) {
+	data, err := os.ReadFile(filepath.Join(w.packages, "node_modules", name, "package.json"))
+	if err != nil {
+		return "", err
+	}
+	var p struct{ Version string }
+	err = json.Unmarshal(data, &p)
+	return p.Version, err
+}

@@ -1,0 +1,149 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"offprint/test/testkit"
+)
+
+// measured runs the program on the stand-in and gives what it prints.
+func measuredStandIn(t *testing.T, args ...string) string {
+	t.Helper()
+	testkit.Chromium(t)
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv(asStandIn, "1")
+	dir := t.TempDir()
+	var out, log bytes.Buffer
+	args = append([]string{"-engines", "offprint", "-program", self, "-records", writeCorpus(t, 200), "-papers", "200", "-dir", dir}, args...)
+	if status := run(t.Context(), args, &out, &log); status != done {
+		t.Fatalf("status %d\n%s%s", status, out.String(), log.String())
+	}
+	if left, err := os.ReadDir(dir); err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+	return out.String()
+}
+
+// TestRanksAgree asks the browser and the reader in Go.
+func TestRanksAgree(t *testing.T) {
+	cut := func(table string) string { before, _, _ := strings.Cut(table, "The index"); return before }
+	byReader := cut(measuredStandIn(t, "-targets", "15", "-sessions", "0"))
+	byBrowser := cut(measuredStandIn(t, "-targets", "15", "-sessions", "0", "-ranks", "browser"))
+	if byReader != byBrowser {
+		t.Errorf("by the reader:\n%s\nby the browser:\n%s", byReader, byBrowser)
+	}
+	if !strings.Contains(byReader, "| title | 15 | 1.000, 1.000 |") || strings.Count(byReader, "\n| ") != 9 {
+		t.Errorf("not what the stand-in finds:\n%s", byReader)
+	}
+}
+
+// TestWhole measures everything. The numbers differ from machine to machine, but none is missing.
+func TestWhole(t *testing.T) {
+	table := measuredStandIn(t, "-targets", "2", "-sessions", "2")
+	_, rest, _ := strings.Cut(table, "The index")
+	lines := regexp.MustCompile(`(?m)^\| offprint \|.*$`).FindAllString(rest, -1)
+	if len(lines) != 3 {
+		t.Fatalf("not three tables:\n%s", table)
+	}
+	for _, line := range lines {
+		if strings.Contains(line, "–") || strings.Contains(line, "NaN") {
+			t.Errorf("something was not measured: %s", line)
+		}
+	}
+}
+
+// TestFetches compares what is counted with the sizes of the files.
+func TestFetches(t *testing.T) {
+	h := standInHost(t)
+	got, err := h.fetches([]string{"apple banana", "apricot cherry", "banana"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	script := func(text string) int64 { return int64(len(zipped([]byte(text)))) }
+	want := []traffic{ // of bodies
+		{5, script(standInPage) + script(standInWorker) + int64(len("every letter")) + shardBytes(t, h, "a") + shardBytes(t, h, "b")},
+		{1, shardBytes(t, h, "c")},
+		{0, 0},
+	}
+	for i := range want {
+		n := got[i].requests
+		if besides := got[i].bytes - want[i].bytes; n != want[i].requests || besides < 30*n || besides > 200*n {
+			t.Errorf("query %d: got %v, want %v besides headers", i+1, got[i], want[i])
+		}
+	}
+}
+
+// TestSettledCompares has the server send something that the browser did not ask for.
+func TestSettledCompares(t *testing.T) {
+	h := standInHost(t)
+	h.patience = 300 * time.Millisecond
+	s, err := h.open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.close()
+	if _, err := client().Get(s.server.address + "/search/root.bin"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.settled(); err == nil || !strings.Contains(err.Error(), "/search/root.bin: the browser tells of 0 requests and 0 bytes, the server of 1 and ") {
+		t.Errorf("got %v", err)
+	}
+}
+
+// standInHost serves a stand-in with a few words.
+func standInHost(t *testing.T) *host {
+	t.Helper()
+	testkit.Chromium(t)
+	e := &engine{name: "offprint", papers: 3, site: t.TempDir(), page: "search/", whole: " "}
+	words := map[string][]string{"apple": {"1"}, "apricot": {"2"}, "banana": {"1", "3"}, "cherry": {"2"}}
+	if err := writeStandIn(words, e.site); err != nil {
+		t.Fatal(err)
+	}
+	browser, shut, err := openBrowser(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := e.host(browser)
+	t.Cleanup(func() {
+		if err := shut(); err != nil {
+			t.Error(err)
+		}
+	})
+	return h
+}
+
+func shardBytes(t *testing.T, h *host, letter string) int64 {
+	t.Helper()
+	info, err := os.Stat(h.site + "/search/" + letter + ".bin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return info.Size()
+}
+
+func TestMisuse(t *testing.T) {
+	for args, want := range map[string]string{
+		"-papers 10,x":        `-papers: "x" is not a number of papers`,
+		"-engines lunr":       `-engines: "lunr" is none of offprint, pagefind, minisearch`,
+		"-ranks both":         `-ranks: "both" is neither go nor browser`,
+		"-targets -1":         "-targets -1 -sessions 100: too few",
+		"10":                  `"10" is no flag`,
+		"-bogus":              "flag provided but not defined: -bogus",
+		"-records none.jsonl": "open none.jsonl: no such file or directory",
+	} {
+		var out, log bytes.Buffer
+		all := append([]string{"-dir", t.TempDir(), "-program", "none"}, strings.Fields(args)...)
+		if status := run(t.Context(), all, &out, &log); !strings.Contains(log.String(), want+"\n") || out.Len() > 0 || status == done {
+			t.Errorf("%s: status %d, %s", args, status, log.String())
+		}
+	}
+}

@@ -1,0 +1,63 @@
+package e2e_test
+
+import (
+	"fmt"
+	"testing"
+
+	"offprint/test/testkit"
+)
+
+// TestAccessibility runs axe on every kind of page, with all unfolded that can be. Of what is
+// alike in a list it looks at a dozen; in its long form at all.
+func TestAccessibility(t *testing.T) {
+	axe := axeOf(t)
+	eachPlace(t, func(t *testing.T, p *place) {
+		for name, page := range p.pages {
+			p.visit(page)
+			if !testkit.Soak() {
+				value[any](p.tab, dozen)
+			}
+			value[any](p.tab, unfoldAll)
+			p.check(axe, name)
+		}
+		p.visit(p.pages["archive"])
+		value[any](p.tab, axe+`; document.documentElement.removeAttribute("lang"), document.querySelector("h1").style.color = "#8884"`)
+		for _, rules := range []string{"[]", colours} {
+			want(t, "faults are found by rules "+rules, len(value[[]string](p.tab, fmt.Sprintf(violations, rules))) > 0, true)
+		}
+	})
+}
+
+// dozen leaves a dozen in each list.
+const dozen = `document.querySelectorAll("main li:nth-child(n+13)").forEach(e => e.remove())`
+
+// axeOf is the script of axe.
+func axeOf(t *testing.T) string {
+	t.Helper()
+	return read(t, testkit.NPM(t, "axe-core/axe.min.js"))
+}
+
+// check runs axe on what is open, narrow and wide, each in one theme by all rules and in the other by
+// those of colours. What a reader chose has the same colours as what the system has: TestShots.
+func (b *tab) check(axe, name string) {
+	b.t.Helper()
+	value[any](b, axe+"; null")
+	for _, way := range []struct {
+		width  int64
+		scheme string
+		rules  string
+	}{{390, "light", "[]"}, {390, "dark", colours}, {1280, "dark", "[]"}, {1280, "light", colours}} {
+		b.width(way.width)
+		b.scheme(way.scheme)
+		for _, violation := range value[[]string](b, fmt.Sprintf(violations, way.rules)) {
+			b.t.Errorf("%s (%d pixels, %s):\n%s", name, way.width, way.scheme, violation)
+		}
+	}
+}
+
+// colours are the rules that another theme may break.
+const colours = `["color-contrast", "link-in-text-block"]`
+
+// violations is what axe finds by some rules, or by all if there are none, each with the first places where it does.
+const violations = `(rules => axe.run({resultTypes: ["violations"], ...(rules.length > 0 && {runOnly: rules})}).then(result => result.violations.map(v =>
+	[v.id + " (" + v.impact + "): " + v.help, ...v.nodes.slice(0, 3).map(n => n.html + "\n" + n.failureSummary)].join("\n"))))(%s)`

@@ -1,0 +1,171 @@
+package e2e_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"offprint/test/testkit"
+)
+
+// pages are one of each kind.
+var pages = map[string]string{
+	"home": "", "paper": "papers/rich/", "paper of two keys": "papers/plain/", "withdrawn paper": "papers/gone/",
+	"day": "2025/03/14/", "numbered page": "2024/11/30/page/1/", "week": "2025/w11/", "month": "2025/03/", "year": "2025/", "archive": "archive/",
+	"tags": "tags/", "tag": "tags/theory/", "authors": "authors/", "author": "authors/hopper/", "venues": "venues/", "venue": "venues/neurips/",
+	"collections": "collections/", "collection": "collections/first-readings/", "submitter": "submitters/someone/",
+	"search": "search/", "page of the site's own": "about/", "not found": notThere,
+}
+
+// notThere is an address without a page; the site's own page for that is shown.
+const notThere = "no/such/page/"
+
+// browse serves the site and opens it.
+func browse(t *testing.T) (b *tab, dir string) {
+	t.Helper()
+	t.Parallel()
+	testkit.Chromium(t)
+	dir = t.TempDir()
+	write(t, dir, site())
+	home := served(t, dir)
+	return open(t, home, home+notThere), dir
+}
+
+func TestHome(t *testing.T) {
+	b, _ := browse(t)
+	want(t, "title", value[string](b, `document.title`), "A listing of papers")
+	want(t, "cards", value[int](b, `document.querySelectorAll(".card").length`), 3+4+50)
+	want(t, "days called new", value[string](b, `[...document.querySelectorAll(".new")].map(e => e.closest("h2").querySelector("time").dateTime).join()`), "2025-03-14")
+	want(t, "scripts of a paper's own", value[bool](b, `"hacked" in window`), false)
+	for name, page := range pages {
+		b.visit(page)
+		want(t, name+": scripts of a paper's own", value[bool](b, `"hacked" in window`), false)
+	}
+}
+
+func TestReload(t *testing.T) {
+	b, dir := browse(t)
+	file := filepath.Join(dir, plain)
+	said := func(text string) string {
+		return fmt.Sprintf(`[...document.querySelectorAll(".card h3")].some(e => e.textContent === %q)`, text)
+	}
+	b.wait(said(plainTitle))
+	mark := func() { value[bool](b, `window.sameDocument = true`) }
+
+	mark()
+	good := "---\ntitle: Another title\ndate: 2025-03-14\n---\n"
+	save(t, file, good)
+	b.wait(said("Another title"))
+	want(t, "the document stays", value[bool](b, `"sameDocument" in window`), false)
+
+	mark()
+	save(t, file, "---\ntitle: A third title\ndate: 2025-03-14\ntitel: A slip\n---\n")
+	b.wait(`document.querySelector(".offprint-problems[open] li code")?.textContent.endsWith("content/papers/plain.md:4:1") ?? false`)
+	panel := value[string](b, `document.querySelector(".offprint-problems").innerText`)
+	if !strings.Contains(panel, "titel") || !strings.Contains(panel, "did you mean title") {
+		t.Errorf("the panel says %q", panel)
+	}
+	want(t, "the last good site stays", value[bool](b, said("Another title")), true)
+
+	save(t, file, good)
+	b.wait(`document.querySelector(".offprint-problems") === null`)
+	want(t, "the document stays while problems come and go", value[bool](b, `"sameDocument" in window`), true)
+}
+
+// TestFirstBuildFails wants a site that starts out broken to say so, and to appear when mended. It is
+// a small one: all of it is made while the browser waits, which with the race detector on a busy
+// machine takes longer for the site of the other tests than there is patience.
+func TestFirstBuildFails(t *testing.T) {
+	t.Parallel()
+	testkit.Chromium(t)
+	dir := t.TempDir()
+	all := site()
+	write(t, dir, map[string]string{"content/site.yaml": all["content/site.yaml"], plain: "---\ntitle: No date\n---\n"})
+	home := served(t, dir)
+	b := open(t, home, home)
+	b.wait(`document.body.innerText.includes("content/papers/plain.md:2: date is missing")`)
+	save(t, filepath.Join(dir, plain), all[plain])
+	b.wait(`document.title === "A listing of papers"`)
+}
+
+func TestNarrow(t *testing.T) {
+	b, _ := browse(t)
+	for name, page := range pages {
+		b.visit(page)
+		for _, width := range []int64{320, 390} {
+			b.width(width)
+			if got := value[int64](b, `document.scrollingElement.scrollWidth`); got > width {
+				t.Errorf("%s: %d pixels wide where there are %d: %s", name, got, width, value[string](b, tooWide))
+			}
+		}
+	}
+}
+
+// tooWide names the innermost elements that stick out of the page.
+const tooWide = `[...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > Math.min(innerWidth, screen.width) + .5 && !e.closest("pre, table"))
+	.slice(-3).map(e => e.tagName + "." + e.className).join(", ")`
+
+// TestWithoutScripts wants pages to say the same with JavaScript and without, but for what only
+// scripts do; but the search page says without it that it needs it.
+func TestWithoutScripts(t *testing.T) {
+	b, _ := browse(t)
+	text := func(page string) string {
+		b.visit(page)
+		return value[string](b, `(document.querySelectorAll("[data-do], .filter").forEach(e => e.remove()), document.body.innerText)`)
+	}
+	with := map[string]string{}
+	for name, page := range pages {
+		b.visit(page)
+		with[name] = value[string](b, `document.querySelectorAll("[data-do]").forEach(e => (e.closest("li") ?? e).remove()), document.body.innerText`)
+	}
+	b.withoutScripts(true)
+	for name, page := range pages {
+		without := text(page)
+		if name == "search" {
+			want(t, "the search page says what it needs", strings.Contains(without, scriptless), true)
+			without = strings.Replace(without, "\n"+scriptless+"\n\n", "", 1)
+		}
+		want(t, name, without, with[name])
+	}
+	paper := text("papers/rich/")
+	for _, part := range []string{"Given Family-0", "<script>window.hacked", "One sentence with", "A note with", "NeurIPS 2025", "機械学習"} {
+		if !strings.Contains(paper, part) {
+			t.Errorf("the paper's page lacks %q:\n%s", part, paper)
+		}
+	}
+}
+
+const scriptless = "The search runs in your browser and needs JavaScript. All papers can be reached without it: by day in the archive, and by what else stands above."
+
+func TestKeyboard(t *testing.T) {
+	b, _ := browse(t)
+	for name, page := range pages {
+		b.visit(page)
+		b.do(chromedp.KeyEvent(kb.Tab))
+		want(t, name+": the first stop", value[string](b, `document.activeElement.className`), "skip")
+		want(t, name+": the skip link shows", value[bool](b, `document.activeElement.getBoundingClientRect().left >= 0`), true)
+		b.do(chromedp.KeyEvent(kb.Enter))
+		b.wait(`location.hash === "#main"`)
+		b.do(chromedp.KeyEvent(kb.Tab))
+		want(t, name+": the second stop is in the main part or behind it", value[bool](b, `document.activeElement.closest("header.masthead") === null`), true)
+	}
+}
+
+func save(t *testing.T, file, data string) {
+	t.Helper()
+	if err := os.WriteFile(file, []byte(data), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func want[T comparable](t *testing.T, what string, got, wanted T) {
+	t.Helper()
+	if got != wanted {
+		t.Errorf("%s: got %v, want %v", what, got, wanted)
+	}
+}

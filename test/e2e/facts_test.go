@@ -1,0 +1,241 @@
+package e2e_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+	"github.com/google/go-cmp/cmp"
+
+	"offprint/generator/content"
+	"offprint/generator/output/cache"
+	"offprint/generator/paper"
+	"offprint/test/testkit"
+)
+
+// told is what the head of a paper's page tells programs.
+type told struct {
+	Data []struct {
+		Type     string `json:"@type"`
+		Headline string
+		Name     string
+		URL      string
+		Author   []struct {
+			Name string
+			ID   string `json:"@id"`
+		}
+		DatePublished string
+	}
+	Metas [][2]string // names that begin with citation_, and contents
+}
+
+// telling reads JSON-LD and Highwire's elements as programs do, from the finished document.
+const telling = `({
+	Data: [...document.querySelectorAll('script[type="application/ld+json"]')].map(e => JSON.parse(e.textContent)),
+	Metas: [...document.querySelectorAll('meta[name^="citation_"]')].map(e => [e.name, e.content]),
+})`
+
+// TestFacts visits papers of the demo and compares what their heads tell with their files.
+func TestFacts(t *testing.T) {
+	t.Parallel()
+	testkit.Chromium(t)
+	dir := t.TempDir()
+	source := os.DirFS(testkit.Root(t))
+	if err := os.CopyFS(filepath.Join(dir, "content"), os.DirFS(filepath.Join(testkit.Root(t), "content"))); err != nil {
+		t.Fatal(err)
+	}
+	folder, _, err := content.Load(t.Context(), source, cache.Folder{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := open(t, served(t, dir))
+	withAuthors := 0
+	for i, entry := range folder.Papers {
+		if i%4 != 0 { // a part is enough: the pages are alike
+			continue
+		}
+		b.visit("papers/" + entry.Paper.ID + "/")
+		got := value[told](b, telling)
+		checkData(t, entry.Paper, got)
+		checkMetas(t, entry.Paper, got)
+		if len(entry.Paper.Authors) > 0 {
+			withAuthors++
+		}
+	}
+	if withAuthors < 10 || withAuthors == len(folder.Papers) {
+		t.Errorf("%d papers with authors were visited", withAuthors)
+	}
+}
+
+func checkData(t *testing.T, p *paper.Paper, got told) {
+	t.Helper()
+	if len(got.Data) != 1 {
+		t.Errorf("%s: %d blocks of JSON-LD", p.ID, len(got.Data))
+		return
+	}
+	data := got.Data[0]
+	want(t, p.ID+": type", data.Type, "ScholarlyArticle")
+	want(t, p.ID+": headline", data.Headline, p.Title.Plain)
+	want(t, p.ID+": name", data.Name, p.Title.Plain)
+	want(t, p.ID+": published", data.DatePublished, p.Published.String())
+	if !strings.HasSuffix(data.URL, "/papers/"+p.ID+"/") {
+		t.Errorf("%s: its address is %s", p.ID, data.URL)
+	}
+	var names, orcids []string
+	for _, a := range data.Author {
+		names, orcids = append(names, a.Name), append(orcids, a.ID)
+	}
+	for i, a := range p.Authors {
+		if i >= len(names) || names[i] != a.Name || a.ORCID != "" && orcids[i] != "https://orcid.org/"+a.ORCID {
+			t.Errorf("%s: the authors are %q, %q", p.ID, names, orcids)
+		}
+	}
+	want(t, p.ID+": authors", len(names), len(p.Authors))
+}
+
+// checkMetas wants all or nothing: Google Scholar takes no paper without title, author and date.
+func checkMetas(t *testing.T, p *paper.Paper, got told) {
+	t.Helper()
+	all := map[string][]string{}
+	for _, meta := range got.Metas {
+		all[meta[0]] = append(all[meta[0]], meta[1])
+	}
+	if len(p.Authors) == 0 {
+		want(t, p.ID+": elements of a paper without authors", len(all), 0)
+		return
+	}
+	if !p.Published.IsDay() {
+		return
+	}
+	want(t, p.ID+": authors", len(all["citation_author"]), len(p.Authors))
+	for key, value := range map[string]string{
+		"citation_title": p.Title.Plain, "citation_arxiv_id": p.IDs.ArXiv, "citation_doi": p.IDs.DOI,
+		"citation_publication_date": strings.ReplaceAll(p.Published.String(), "-", "/"),
+	} {
+		var wanted []string
+		if value != "" {
+			wanted = []string{value}
+		}
+		if diff := cmp.Diff(wanted, all[key]); diff != "" {
+			t.Errorf("%s: %s: -want +got\n%s", p.ID, key, diff)
+		}
+	}
+}
+
+// TestHostileData wants what looks like the end of a script to end none.
+func TestHostileData(t *testing.T) {
+	b, _ := browse(t)
+	b.visit("papers/rich/")
+	got := value[told](b, telling)
+	data, err := json.Marshal(got.Data)
+	if err != nil || len(got.Data) != 1 || !strings.Contains(got.Data[0].Headline, "& <em>more</em>") {
+		t.Errorf("%v: %s", err, data)
+	}
+	b.visit("papers/gone/")
+	if got := value[told](b, telling); len(got.Data)+len(got.Metas) > 0 {
+		t.Errorf("a withdrawn paper is cited: %+v", got)
+	}
+}
+
+// allow gives or denies pages the use of the clipboard.
+func (b *tab) allow(setting browser.PermissionSetting) {
+	b.t.Helper()
+	for _, name := range []string{"clipboard-write", "clipboard-read"} {
+		if _, err := chromedp.CallBrowser(b.ctx, browser.SetPermission, browser.SetPermissionParams{
+			Permission: &browser.PermissionDescriptor{Name: name}, Setting: setting,
+		}); err != nil {
+			b.t.Fatal(err)
+		}
+	}
+	// A page copies only while its tab is in front.
+	if _, err := chromedp.Call(b.ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// unfold opens all citations.
+const unfold = `document.querySelectorAll(".cite details").forEach(e => { e.open = true })`
+
+func copyButton(name string) string {
+	return fmt.Sprintf(`[...document.querySelectorAll("button.copy")].find(e => e.textContent === %q)`, name)
+}
+
+// TestCopy copies citations as a reader does.
+func TestCopy(t *testing.T) {
+	b, _ := browse(t)
+	b.allow(browser.PermissionSettingGranted)
+	b.visit("papers/rich/")
+	b.wait(`document.querySelectorAll("button.copy").length === 4`)
+	value[any](b, unfold+"; null")
+	for _, style := range []string{"BibTeX", "APA", "Chicago", "IEEE"} {
+		value[any](b, copyButton("Copy "+style)+`.click(); null`)
+		b.wait(copyButton("Copied") + ` !== undefined`)
+		copied := strings.ReplaceAll(value[string](b, `navigator.clipboard.readText()`), "\r\n", "\n")
+		shown := value[string](b, fmt.Sprintf(`[...document.querySelectorAll(".cite details")].find(e => e.firstElementChild.textContent === %q).querySelector("[data-copy]").textContent.trim()`, style))
+		want(t, style, copied, strings.Replace(shown, "ℓ2", "ℓ₂", 1)) // a formula is copied as plain text
+		if style == "BibTeX" && !strings.HasPrefix(copied, "@inproceedings{") {
+			t.Errorf("what is copied begins with %.40q", copied)
+		}
+		b.wait(copyButton("Copied") + ` === undefined`)
+	}
+	b.allow(browser.PermissionSettingDenied)
+	value[any](b, copyButton("Copy BibTeX")+`.click(); null`)
+	b.wait(copyButton("Could not copy") + ` !== undefined`)
+	b.wait(copyButton("Copy BibTeX") + ` !== undefined`)
+}
+
+// TestCopyFile copies BibTeX in a lean site, where only its file has it.
+func TestCopyFile(t *testing.T) {
+	t.Parallel()
+	testkit.Chromium(t)
+	dir := t.TempDir()
+	files := site()
+	files["content/site.yaml"] += "size: lean\n"
+	write(t, dir, files)
+	b := open(t, served(t, dir))
+	b.allow(browser.PermissionSettingGranted)
+	b.visit("papers/rich/")
+	b.wait(copyButton("Copy BibTeX") + ` !== undefined`)
+	value[any](b, copyButton("Copy BibTeX")+`.click(); null`)
+	b.wait(copyButton("Copied") + ` !== undefined`)
+	if copied := value[string](b, `navigator.clipboard.readText()`); !strings.HasPrefix(copied, "@inproceedings{") {
+		t.Errorf("what is copied begins with %.40q", copied)
+	}
+}
+
+// TestNoClipboard wants no button that could do nothing.
+func TestNoClipboard(t *testing.T) {
+	b, _ := browse(t)
+	if _, err := chromedp.Call(b.ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{
+		Source: `Object.defineProperty(Navigator.prototype, "clipboard", { value: undefined })`,
+	}); err != nil {
+		t.Fatal(err)
+	}
+	b.visit("papers/rich/")
+	b.wait(`document.readyState === "complete"`)
+	want(t, "the clipboard", value[bool](b, `navigator.clipboard === undefined`), true)
+	want(t, "buttons", value[int](b, `document.querySelectorAll("button.copy").length`), 0)
+}
+
+// TestCitationsAreAccessible runs axe on a paper's page with all citations unfolded.
+func TestCitationsAreAccessible(t *testing.T) {
+	axe := axeOf(t)
+	b, _ := browse(t)
+	for _, paper := range []string{"papers/rich/", "papers/plain/"} {
+		b.visit(paper)
+		b.wait(`document.querySelectorAll("button.copy").length === 4`)
+		value[any](b, unfold)
+		b.check(axe, paper)
+		for _, width := range []int64{390, 1280} {
+			b.width(width)
+			want(t, fmt.Sprintf("%s at %d pixels: it fits", paper, width), value[int64](b, `document.documentElement.scrollWidth - innerWidth`) <= 0, true)
+		}
+	}
+}

@@ -1,0 +1,166 @@
+package e2e_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"encoding/json"
+	"maps"
+	"mime"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"offprint/test/testkit"
+)
+
+// host serves a finished site as GitHub Pages does: below its path, with text compressed at
+// level 6 and 404.html where there is no page. It knows what it sent. Styles go through one gate,
+// fonts through another, and what is neither nor a page through a third.
+type host struct {
+	home   string
+	folder string
+	base   string // the path of the home page
+	styles gate
+	fonts  gate
+	rest   gate
+
+	mu   sync.Mutex
+	sent map[string]int // bytes of each body as it was sent, by the path of the file
+}
+
+// hosted builds the site that is in a folder and serves it.
+func hosted(t *testing.T, dir string) *host {
+	t.Helper()
+	h := &host{folder: built(t, dir), sent: map[string]int{}}
+	var about struct{ URL string }
+	if err := json.Unmarshal([]byte(read(t, filepath.Join(h.folder, "build.json"))), &about); err != nil {
+		t.Fatal(err)
+	}
+	address, err := url.Parse(about.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(h)
+	t.Cleanup(server.Close)
+	h.base, h.home = address.Path, server.URL+address.Path
+	return h
+}
+
+func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	name, status := strings.TrimPrefix(r.URL.Path, h.base), http.StatusOK
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
+	data, err := os.ReadFile(filepath.Join(h.folder, filepath.FromSlash(path.Clean("/"+name))))
+	if err != nil {
+		name, status = "404.html", http.StatusNotFound
+		if data, err = os.ReadFile(filepath.Join(h.folder, name)); err != nil {
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+			return
+		}
+	}
+	switch path.Ext(name) {
+	case ".html":
+	case ".css":
+		h.styles.pass(r.Context())
+	case ".woff2":
+		h.fonts.pass(r.Context())
+	default:
+		h.rest.pass(r.Context())
+	}
+	h.send(w, name, status, data)
+}
+
+// send answers with a file, and notes its size.
+func (h *host) send(w http.ResponseWriter, name string, status int, data []byte) {
+	kind := mime.TypeByExtension(path.Ext(name))
+	w.Header().Set("Content-Type", kind)
+	w.Header().Set("Cache-Control", "no-store") // so that each page is weighed, and held back, alike
+	switch path.Ext(name) {
+	case ".html", ".css", ".js", ".svg", ".json", ".xml", ".webmanifest":
+		w.Header().Set("Content-Encoding", "gzip")
+		data = packed(data)
+	}
+	h.mu.Lock()
+	h.sent[name] = len(data)
+	h.mu.Unlock()
+	w.WriteHeader(status)
+	w.Write(data) // a browser that has left is no problem
+}
+
+// packed is data in gzip, at the level of GitHub Pages.
+func packed(data []byte) []byte {
+	var b bytes.Buffer
+	w, err := gzip.NewWriterLevel(&b, 6)
+	if err == nil {
+		_, err = w.Write(data)
+	}
+	if err == nil {
+		err = w.Close()
+	}
+	if err != nil {
+		panic(err) // a buffer takes everything
+	}
+	return b.Bytes()
+}
+
+// forget begins the count of what is sent anew; so gives it.
+func (h *host) forget() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	clear(h.sent)
+}
+
+func (h *host) so() map[string]int {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return maps.Clone(h.sent)
+}
+
+// demoPages are one of each kind of the demo's pages.
+var demoPages = map[string]string{
+	"home": "", "paper": "papers/2503.04388/", "paper with formulas": "papers/adaptive-learning-rate-scheduling-refinement/", "paper with long formulas": "papers/constrained-bilevel-proximal-lagrangian-value/",
+	"day": "2025/03/13/", "week": "2025/w11/", "numbered page": "2025/w11/page/1/", "month": "2025/03/", "year": "2025/", "archive": "archive/",
+	"tags": "tags/", "tag": "tags/language-models/", "authors": "authors/", "author": "authors/wenhu-chen/",
+	"collections": "collections/", "collection": "collections/pictures-in-motion/", "submitters": "submitters/", "submitter": "submitters/akhaliq/",
+	"saved search": "feeds/video-making/", "search": "search/", "page of the site's own": "about/", "not found": notThere,
+}
+
+// place is a site in a browser.
+type place struct {
+	*tab
+	host  *host
+	pages map[string]string // one of each kind
+}
+
+// eachPlace runs a test on the site made for tests, and on the demo where that is still there.
+func eachPlace(t *testing.T, test func(t *testing.T, p *place)) {
+	t.Parallel()
+	testkit.Chromium(t)
+	t.Run("made", func(t *testing.T) {
+		t.Parallel()
+		dir := t.TempDir()
+		write(t, dir, site())
+		test(t, settle(t, dir, pages))
+	})
+	t.Run("real", func(t *testing.T) {
+		t.Parallel()
+		if !strings.Contains(read(t, filepath.Join(testkit.Root(t), "content", "site.yaml")), "key: offprint-demo\n") {
+			t.Skip("skipped, since another listing has taken the place of the demo")
+		}
+		test(t, settle(t, demo(t), demoPages))
+	})
+}
+
+// settle serves the site that is in a folder and opens it.
+func settle(t *testing.T, dir string, pages map[string]string) *place {
+	t.Helper()
+	h := hosted(t, dir)
+	return &place{open(t, h.home, h.home+notThere), h, pages}
+}

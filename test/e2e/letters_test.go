@@ -1,0 +1,54 @@
+package e2e_test
+
+import (
+	"maps"
+	"slices"
+	"testing"
+
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+)
+
+// TestLargeLetters sets the browser's letters to 24 pixels instead of 16.
+func TestLargeLetters(t *testing.T) {
+	eachPlace(t, func(t *testing.T, p *place) {
+		p.width(390)
+		if _, err := chromedp.Call(p.ctx, page.SetFontSizes, page.SetFontSizesParams{FontSizes: &page.FontSizes{Standard: 24, Fixed: 20}}); err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range slices.Sorted(maps.Keys(p.pages)) {
+			p.visit(p.pages[name])
+			want(t, name+": the letters", value[string](p.tab, `getComputedStyle(document.body).fontSize`), "24px")
+			value[any](p.tab, unfoldAll)
+			if width := value[int64](p.tab, `document.scrollingElement.scrollWidth`); width > 390 {
+				t.Errorf("%s: %d pixels wide where there are 390: %s", name, width, value[string](p.tab, tooWide))
+			}
+			if cut := value[[]string](p.tab, cutText); len(cut) > 0 {
+				t.Errorf("%s: text is cut off: %s", name, first(cut))
+			}
+			if over := value[[]string](p.tab, overlaps); len(over) > 0 {
+				t.Errorf("%s: text lies over text: %s", name, first(over))
+			}
+		}
+		value[any](p.tab, `Object.assign(document.querySelectorAll(".sections a")[1].style, {position: "relative", insetInlineStart: "-3rem"}), null`)
+		want(t, "text over text is noticed", len(value[[]string](p.tab, overlaps)) > 0, true)
+		value[any](p.tab, `Object.assign(document.querySelector("h1").style, {overflow: "clip", inlineSize: "1em", whiteSpace: "nowrap"}), null`)
+		want(t, "text that is cut off is noticed", len(value[[]string](p.tab, cutText)) > 0, true)
+	})
+}
+
+// cutText is text of which a part is hidden by an element around it that can't be scrolled.
+const cutText = writing + `.filter(({element, boxes}) => {
+	for (let e = element; e && e !== document.body; e = e.parentElement) {
+		const style = getComputedStyle(e), r = e.getBoundingClientRect();
+		if (style.webkitLineClamp !== "none" || style.textOverflow === "ellipsis") return false;
+		if (/auto|scroll/.test(style.overflowX + style.overflowY)) return false;
+		if (/hidden|clip/.test(style.overflowX + style.overflowY) && boxes.some(b => b.right > r.right + 2 || b.bottom > r.bottom + 2 || b.left < r.left - 2 || b.top < r.top - 2)) return true;
+	}
+	return boxes.some(b => b.left < -1 || b.right > innerWidth + 1);
+}).map(t => t.element.outerHTML.slice(0, 120))`
+
+// overlaps is text that lies over other text.
+const overlaps = `(all => all.flatMap((one, i) => all.slice(i + 1).filter(other => one.boxes.some(a => other.boxes.some(b =>
+	Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2)))
+	.map(other => one.text + " | " + other.text)))(` + writing + `)`

@@ -1,0 +1,66 @@
+package e2e_test
+
+import (
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"offprint/test/testkit"
+)
+
+// TestHTML wants every page to be valid HTML by html-validate's recommended rules.
+func TestHTML(t *testing.T) {
+	validator := testkit.NPM(t, ".bin/html-validate")
+	rules := filepath.Join(testkit.Root(t), ".ci", "npm", ".htmlvalidate.json")
+	if _, err := os.Stat(rules); err != nil { // and go test knows that the result depends on it
+		t.Fatal(err)
+	}
+	eachSite(t, func(t *testing.T, dir string) {
+		ask(t, exec.Command(validator, "--config", rules, "--formatter", "stylish", "--ext", "html", dir))
+	})
+}
+
+// TestXML wants every feed, list of feeds and sitemap to be well formed.
+func TestXML(t *testing.T) {
+	xmllint := testkit.Program(t, "xmllint")
+	eachSite(t, func(t *testing.T, dir string) {
+		var files []string
+		err := filepath.WalkDir(dir, func(file string, entry fs.DirEntry, err error) error {
+			if ext := filepath.Ext(file); ext == ".xml" || ext == ".opml" {
+				files = append(files, file)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(files) < 20 {
+			t.Fatalf("there are only %d files: %v", len(files), files)
+		}
+		ask(t, exec.Command(xmllint, append([]string{"--noout", "--nonet"}, files...)...))
+	})
+}
+
+// eachSite runs a test on the site made for tests, and on the real one.
+func eachSite(t *testing.T, test func(t *testing.T, dir string)) {
+	made := t.TempDir()
+	write(t, made, site())
+	for name, dir := range map[string]string{"made": made, "real": testkit.Root(t)} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			test(t, built(t, dir))
+		})
+	}
+}
+
+// ask runs a program that is content when it exits with status 0.
+func ask(t *testing.T, command *exec.Cmd) {
+	t.Helper()
+	said, err := command.CombinedOutput()
+	if err != nil {
+		t.Errorf("%s: %v\n%s", filepath.Base(command.Path), err, strings.TrimSpace(string(said)))
+	}
+}

@@ -1,0 +1,84 @@
+package e2e_test
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestPreferences opens every kind of page for readers who want less motion or more contrast, with
+// all unfolded that can be.
+func TestPreferences(t *testing.T) {
+	eachPlace(t, func(t *testing.T, p *place) {
+		p.width(390)
+		for _, name := range slices.Sorted(maps.Keys(p.pages)) {
+			p.visit(p.pages[name])
+			p.media("", "prefers-reduced-motion", "reduce")
+			value[any](p.tab, unfoldAll)
+			if moving := value[string](p.tab, motion); moving != "" {
+				t.Errorf("%s moves: %s", name, moving)
+			}
+			for _, scheme := range []string{"light", "dark"} {
+				p.media("", "prefers-contrast", "more", "prefers-color-scheme", scheme)
+				if pale := value[[]string](p.tab, fmt.Sprintf(paleText, 7.0)); len(pale) > 0 {
+					t.Errorf("%s, %s, with more contrast: %s", name, scheme, first(pale))
+				}
+			}
+		}
+		want(t, "text that is too pale is noticed", len(value[[]string](p.tab, fmt.Sprintf(paleText, 22.0))) > 0, true)
+		value[any](p.tab, `document.body.style.transition = "color 1s"`)
+		want(t, "motion is noticed", value[string](p.tab, motion) != "", true)
+	})
+}
+
+// first is the first few of a list, one a line, and how many there are.
+func first(list []string) string {
+	return fmt.Sprintf("%d\n\t%s", len(list), strings.Join(list[:min(len(list), 6)], "\n\t"))
+}
+
+// unfoldAll opens all that is folded, as a reader may.
+const unfoldAll = `document.querySelectorAll("details").forEach(e => e.open = true)`
+
+// motion is what moves by itself or would when it changes.
+const motion = `[...document.querySelectorAll("*")].flatMap(e => ["", "::before", "::after", "::details-content"].map(part => [e, part, getComputedStyle(e, part)]))
+	.filter(([, , s]) => parseFloat(s.animationDuration) > 0 && s.animationName !== "none" || s.transitionDuration.split(",").some(d => parseFloat(d) > .01))
+	.map(([e, part]) => e.tagName + "." + e.className + part).concat(document.getAnimations().map(String),
+		getComputedStyle(document.documentElement).scrollBehavior === "smooth" ? ["scrolling"] : []).join(", ")`
+
+// writing is the pieces of text that can be seen, each with its element and the boxes of its
+// lines: only their middle, since letters' boxes are higher than lines.
+const writing = `(() => {
+	const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), range = document.createRange();
+	for (let node; (node = walker.nextNode()); ) {
+		const element = node.parentElement;
+		if (!node.data.trim() || !element.checkVisibility({visibilityProperty: true}) || element.closest(".unseen, .skip, math, script, style, .calendar .long")) continue;
+		range.selectNodeContents(node);
+		const boxes = [...range.getClientRects()].filter(r => r.width > 1).map(r => ({left: r.left + 1, right: r.right - 1, top: r.top + r.height * .25, bottom: r.bottom - r.height * .25}));
+		found.push({element, text: node.data.trim().slice(0, 40), boxes});
+	}
+	return found;
+})()`
+
+// paleText is text with less contrast than asked for to what is behind it, as WCAG 2.2 counts it.
+// Text over pictures is not looked at: there is none.
+const paleText = `(least => {
+	const context = Object.assign(document.createElement("canvas"), {width: 1, height: 1}).getContext("2d", {willReadFrequently: true});
+	const known = new Map();
+	const pixel = colours => {
+		const key = colours.join();
+		if (!known.has(key)) {
+			context.clearRect(0, 0, 1, 1);
+			for (const colour of colours) { context.fillStyle = colour; context.fillRect(0, 0, 1, 1); }
+			known.set(key, [...context.getImageData(0, 0, 1, 1).data].slice(0, 3));
+		}
+		return known.get(key);
+	};
+	const light = rgb => rgb.map(c => c / 255).map(c => c <= .04045 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4).reduce((sum, c, i) => sum + c * [.2126, .7152, .0722][i], 0);
+	const grounds = e => { const all = []; for (; e; e = e.parentElement) all.unshift(getComputedStyle(e).backgroundColor); return all; };
+	return ` + writing + `.map(({element, text}) => {
+		const behind = grounds(element), [a, b] = [light(pixel(behind)), light(pixel([...behind, getComputedStyle(element).color]))].sort((x, y) => y - x);
+		return [(a + .05) / (b + .05), element, text];
+	}).filter(([ratio]) => ratio < least).map(([ratio, e, text]) => ratio.toFixed(2) + " " + e.tagName + "." + e.className + " " + text);
+})(%g)`

@@ -1,0 +1,128 @@
+package e2e_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+func TestTheme(t *testing.T) {
+	r := readsDemo(t)
+	for scheme, themes := range map[string][]string{"light": {"dark", "light", "system"}, "dark": {"light", "dark", "system"}} {
+		r.scheme(scheme)
+		r.visit("")
+		before := value[string](r.tab, ground)
+		want(t, "what the button is called", strings.HasSuffix(value[string](r.tab, called), ": as the system has it"), true)
+		for i, next := range themes {
+			if i == 0 {
+				r.do(chromedp.Click("[data-do=theme]"))
+			} else {
+				r.press("t")
+			}
+			want(t, scheme+", the next theme", value[string](r.tab, theme), next)
+			if next != "system" {
+				want(t, "what the button is called", value[string](r.tab, called), value[string](r.tab, `document.querySelector("[data-do=theme]").innerText.trim()`)+": "+next)
+			}
+			want(t, scheme+", "+next+": the ground is the system's", value[string](r.tab, ground) == before, next == scheme || next == "system")
+			for _, page := range []string{"", "search/", "archive/"} {
+				r.visit(page)
+				want(t, "the theme of another page", value[string](r.tab, theme), next)
+			}
+			r.visit("")
+		}
+		want(t, "what is kept of the system's theme", value[int](r.tab, `localStorage.length`), 0)
+	}
+	second := r.another()
+	r.press("t")
+	second.wait(`document.documentElement.dataset.theme !== undefined`)
+	want(t, "the theme in another tab", value[string](second, theme), value[string](r.tab, theme))
+	value[any](r.tab, `localStorage.clear()`)
+	second.wait(theme + ` === "system"`)
+}
+
+// statuses are what screen readers say by themselves of the theme, one a line.
+const statuses = `[...document.querySelectorAll("body > [role=status]")].map(e => e.textContent).join("\n")`
+
+// TestThemeIsSaid wants a theme that the reader goes on to to be read out, in an element that was
+// there without it before, and none that a page merely has.
+func TestThemeIsSaid(t *testing.T) {
+	r := readsDemo(t)
+	none := func(b *tab, when string) {
+		t.Helper()
+		value[any](b, `new Promise(done => setTimeout(done, 300))`)
+		want(t, when, value[int](b, `document.querySelectorAll("body > [role=status]").length`), 0)
+	}
+	none(r.tab, "what is said of a page that was opened")
+	value[any](r.tab, `window.texts = [], new MutationObserver(changes => changes.flatMap(c => [...c.addedNodes]).forEach(e => texts.push(e.textContent))).observe(document.body, {childList: true}), null`)
+	second := r.another()
+	r.press("t")
+	r.wait(statuses + ` === ` + called)
+	want(t, "what it said when it came", value[string](r.tab, `JSON.stringify(texts)`), `[""]`)
+	want(t, "what is said", value[string](r.tab, statuses), "Theme: dark")
+	want(t, "how much of it is seen", value[bool](r.tab, `(r => r.width <= 1 && r.height <= 1)(document.querySelector("body > [role=status]").getBoundingClientRect())`), true)
+	second.wait("(" + theme + `) === "dark"`)
+	none(second, "what is said in another tab")
+	r.do(chromedp.Click("[data-do=theme]"))
+	r.wait(statuses + ` === "Theme: light"`)
+	r.visit("")
+	want(t, "the theme of a page that is opened again", value[string](r.tab, theme), "light")
+	none(r.tab, "what is said of a theme that was there before")
+}
+
+// TestChoicesAreThereAtFirst holds the script back: what was chosen must show without it, and
+// nothing may move when it comes.
+func TestChoicesAreThereAtFirst(t *testing.T) {
+	r := readsDemo(t)
+	light := value[string](r.tab, ground)
+	want(t, "abstracts that are folded", value[int](r.tab, unread) > 5, true)
+	value[any](r.tab, `localStorage["offprint-theme"] = "dark", localStorage["offprint-abstracts"] = "open"`)
+	for _, width := range []int64{390, 1280} {
+		r.width(width)
+		r.gate.shut()
+		r.begin("")
+		want(t, "the script is there", value[bool](r.tab, `document.querySelector("[data-do=theme]").hasAttribute("aria-label")`), false)
+		want(t, "the ground is light", value[string](r.tab, ground) == light, false)
+		want(t, "abstracts that can't be read", value[int](r.tab, unread), 0)
+		want(t, "the page is painted", value[bool](r.tab, `document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 100, true))))`), true)
+		height := value[float64](r.tab, `document.body.getBoundingClientRect().height`)
+		r.gate.open()
+		r.wait(`document.readyState === "complete"`)
+		want(t, "abstracts that the script left folded", value[int](r.tab, folded), 0)
+		want(t, "the height", value[float64](r.tab, `document.body.getBoundingClientRect().height`), height)
+		want(t, fmt.Sprintf("layout shift at %d pixels", width), value[float64](r.tab, moved), 0)
+	}
+	r.do(chromedp.Click("details.abstract > summary"))
+	want(t, "one can be folded alone", value[int](r.tab, unread), 1)
+}
+
+func TestAbstracts(t *testing.T) {
+	r := readsDemo(t)
+	pressed := `[...document.querySelectorAll("[data-do=abstracts]")].map(e => e.ariaPressed).join()`
+	all := value[int](r.tab, folded)
+	want(t, "abstracts that are folded", all > 5, true)
+	want(t, "the button", value[string](r.tab, pressed), "false")
+	r.do(chromedp.Click("[data-do=abstracts]"))
+	want(t, "abstracts that stay folded", value[int](r.tab, folded)+value[int](r.tab, unread), 0)
+	want(t, "the button when all are open", value[string](r.tab, pressed), "true")
+	for _, page := range []string{"2025/03/13/", ""} {
+		r.visit(page)
+		want(t, page+": folded on another page", value[int](r.tab, folded)+value[int](r.tab, unread), 0)
+		want(t, page+": the button on another page", value[string](r.tab, pressed), "true")
+	}
+	second := r.another()
+	r.do(chromedp.Click("details.abstract > summary"), chromedp.Click("[data-do=abstracts]"))
+	want(t, "folded again", value[int](r.tab, folded), all)
+	second.wait(fmt.Sprintf(`%s === %d`, folded, all))
+	r.visit("")
+	want(t, "folded on the next page", value[int](r.tab, unread), all)
+
+	r.do(chromedp.Click("details.abstract > summary"))
+	print := emulation.SetEmulatedMediaParams{Media: "print"}
+	if _, err := chromedp.Call(r.ctx, emulation.SetEmulatedMedia, print); err != nil {
+		t.Fatal(err)
+	}
+	want(t, "abstracts that are not printed", value[int](r.tab, unread), all-1)
+}

@@ -1,0 +1,195 @@
+package e2e_test
+
+import (
+	"fmt"
+	"net/http"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"offprint/test/testkit"
+)
+
+// reader reads a site in a tab. While the gate is shut, the script of every page does not come.
+type reader struct {
+	*tab
+	gate gate
+}
+
+// reads opens a site, below the path of a project, in a browser.
+func reads(t *testing.T, dir string) *reader {
+	t.Helper()
+	r := &reader{}
+	r.tab = open(t, through(t, served(t, dir), func(_ http.ResponseWriter, q *http.Request) bool {
+		if strings.HasPrefix(path.Base(q.URL.Path), "site.") && path.Ext(q.URL.Path) == ".js" {
+			r.gate.pass(q.Context())
+		}
+		return false
+	}))
+	r.focus()
+	r.scheme("light")
+	return r
+}
+
+// readsDemo opens the demo.
+func readsDemo(t *testing.T) *reader {
+	t.Helper()
+	t.Parallel()
+	testkit.Chromium(t)
+	return reads(t, demo(t))
+}
+
+// another opens a second tab of the same browser.
+func (b *tab) another() *tab {
+	b.t.Helper()
+	ctx, cancel := chromedp.NewContext(b.ctx)
+	b.t.Cleanup(cancel)
+	second := &tab{t: b.t, ctx: ctx, home: b.home}
+	if err := chromedp.Do(ctx); err != nil {
+		b.t.Fatal(err)
+	}
+	second.visit("")
+	return second
+}
+
+// focus has the page believe that it is looked at.
+func (b *tab) focus() {
+	b.t.Helper()
+	if _, err := chromedp.Call(b.ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// begin goes to a page without waiting for all of it: only until its HTML is there.
+func (b *tab) begin(page string) {
+	b.t.Helper()
+	value[any](b, fmt.Sprintf(`setTimeout(() => location.href = %q), window.left = true, null`, b.home+page))
+	b.wait(`!window.left && document.readyState === "interactive"`)
+}
+
+const (
+	theme  = `document.documentElement.dataset.theme ?? "system"`
+	ground = `getComputedStyle(document.documentElement).backgroundColor`
+	called = `document.querySelector("[data-do=theme]").ariaLabel`
+	moved  = `new Promise(done => { let sum = 0; new PerformanceObserver(list => list.getEntries().forEach(e => sum += e.value)).observe({type: "layout-shift", buffered: true}); setTimeout(() => done(sum), 300) })`
+	unread = `[...document.querySelectorAll("details.abstract")].filter(e => !e.lastElementChild.checkVisibility({contentVisibilityAuto: true})).length`
+	folded = `document.querySelectorAll("details.abstract:not([open])").length`
+)
+
+// tagged is a site with so many tags, on one page of an index.
+func tagged(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	files := map[string]string{"content/site.yaml": "title: Tags\nkey: tags\nbase_url: https://example.org/listing/\n"}
+	for i := range 10 {
+		var tags []string
+		for j := range 99 {
+			tags = append(tags, fmt.Sprintf("%c tag %d of %d", 'a'+j%20, j, i))
+		}
+		tags = append(tags, []string{"Über Éclairs", "Łódź", "機械学習", "éclair", "C++", "p <b>", "z", "y", "x", "w"}[i])
+		files[fmt.Sprintf("content/papers/p%d.md", i)] = fmt.Sprintf("---\ntitle: Paper %d\ndate: 2025-03-14\ntags: [\"%s\"]\nsubmitted_by: someone\n---\n", i, strings.Join(tags, `", "`))
+	}
+	write(t, dir, files)
+	return dir
+}
+
+func TestFilter(t *testing.T) {
+	t.Parallel()
+	testkit.Chromium(t)
+	r := reads(t, tagged(t))
+	r.visit("tags/")
+	field := ".filter input"
+	shown := `[...document.querySelectorAll(".counts li")].filter(e => e.checkVisibility()).map(e => e.firstChild.textContent)`
+	sections := `[...document.querySelectorAll("section:has(.counts)")].filter(e => e.checkVisibility()).length`
+	said := `document.querySelector(".filter [role=status]").textContent`
+	all := value[int](r.tab, sections)
+	want(t, "tags", len(value[[]string](r.tab, shown)), 1000)
+	want(t, "letters", all > 20, true)
+	want(t, "its name", value[string](r.tab, `document.querySelector(".filter input").ariaLabel`), "Filter Tags")
+	want(t, "layout shift", value[float64](r.tab, moved), 0)
+	for _, c := range []struct {
+		typed string
+		found []string
+	}{
+		{"uber ECLAIR", []string{"Über Éclairs"}}, {"eclair", []string{"Über Éclairs", "éclair"}}, {"lodz", []string{"Łódź"}}, {"学習", []string{"機械学習"}},
+		{"c++", []string{"C++"}}, {"  98 7 ", []string{"s tag 98 of 7"}}, {"<b", []string{"p <b>"}}, {"paper", nil},
+	} {
+		r.do(chromedp.Focus(field))
+		value[any](r.tab, active+`.select()`)
+		r.do(chromedp.KeyEvent(c.typed))
+		got := value[[]string](r.tab, shown)
+		slices.Sort(got)
+		if !slices.Equal(got, c.found) && len(got)+len(c.found) > 0 {
+			t.Errorf("%s: got %q, want %q", c.typed, got, c.found)
+		}
+		want(t, c.typed+": the number", value[string](r.tab, said), fmt.Sprintf("%d of 1,000", len(c.found)))
+		want(t, c.typed+": sections", value[int](r.tab, sections) <= len(c.found), true)
+	}
+	value[any](r.tab, active+`.select()`)
+	r.press("/jt")
+	want(t, "keys are text here", value[string](r.tab, active+`.value`), "/jt")
+	r.do(chromedp.KeyEvent(kb.Escape))
+	want(t, "Escape empties it", value[string](r.tab, active+`.value + `+said), "")
+	want(t, "and shows all", len(value[[]string](r.tab, shown)), 1000)
+	want(t, "in all letters", value[int](r.tab, sections), all)
+	r.do(chromedp.KeyEvent(kb.Escape))
+	r.press("/")
+	want(t, "outside of it / leads to the search", value[bool](r.tab, inBox), true)
+
+	height := `document.querySelector(".filter").getBoundingClientRect().height`
+	want(t, "the room of the field", value[float64](r.tab, height) >= 40, true)
+	r.visit("submitters/")
+	want(t, "fields above an index of one", value[int](r.tab, `document.querySelectorAll(".filter").length`), 0)
+	r.withoutScripts(true)
+	r.visit("tags/")
+	want(t, "tags without scripts", len(value[[]string](r.tab, shown)), 1000)
+	want(t, "a field without scripts", value[bool](r.tab, `document.querySelector(".filter input") !== null`), false)
+}
+
+// TestOwnHead has a site put a script of its own into the head of every page: the policy must
+// know it as it is published, and no other.
+func TestOwnHead(t *testing.T) {
+	t.Parallel()
+	testkit.Chromium(t)
+	dir := demo(t)
+	head := read(t, filepath.Join(testkit.Root(t), "layouts", "parts", "head.html"))
+	write(t, dir, map[string]string{"layouts/parts/head.html": head + "<script>\n  // The site's own.\n  document.documentElement.dataset.own = \"{{.Site.Title}} & more\";\n</script>\n"})
+	r := reads(t, dir)
+	r.press("t")
+	for _, page := range []string{"", "papers/2503.04388/", "search/"} {
+		r.visit(page)
+		want(t, page+": the site's own script has run", value[string](r.tab, `document.documentElement.dataset.own`), "offprint daily & more")
+		want(t, page+": the built-in one has run", value[string](r.tab, theme), "dark")
+	}
+	refused := value[string](r.tab, `new Promise(done => {
+		addEventListener("securitypolicyviolation", e => done(e.violatedDirective));
+		document.body.append(Object.assign(document.createElement("script"), {textContent: "window.hacked = true"}));
+	})`)
+	want(t, "what refuses another script", refused, "script-src-elem")
+	want(t, "another script has run", value[bool](r.tab, `"hacked" in window`), false)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.faults = slices.DeleteFunc(r.faults, func(fault string) bool { return strings.Contains(fault, "inline script") }) // that was wanted
+}
+
+// TestReaderAccessibility runs axe on what scripts add.
+func TestReaderAccessibility(t *testing.T) {
+	axe := axeOf(t)
+	r := readsDemo(t)
+	for name, reach := range map[string]func(){
+		"keys":      func() { r.visit(""); r.press("?") },
+		"abstracts": func() { r.visit(""); r.do(chromedp.Click("[data-do=abstracts]")) },
+		"filter":    func() { r.visit("tags/"); r.do(chromedp.SendKeys(".filter input", "re")) },
+		"citation":  func() { r.visit("papers/2503.04388/"); r.press("c") },
+	} {
+		r.width(390)
+		reach()
+		r.check(axe, name)
+	}
+}

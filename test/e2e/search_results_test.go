@@ -1,0 +1,253 @@
+package e2e_test
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"offprint/test/testkit"
+)
+
+func TestSearchResult(t *testing.T) {
+	s := search(t)
+	s.find("model*")
+	value[any](s.tab, `window.card = [...document.querySelectorAll(".found .card")].find(e => e.querySelector(".snippet")?.textContent.endsWith("…"))`)
+	abstract := `card.querySelector(".ways button")`
+	text := `card.querySelector(".snippet").textContent.length`
+	short := value[int](s.tab, text)
+	value[any](s.tab, abstract+`.click()`)
+	want(t, "the abstract is open", value[string](s.tab, abstract+`.ariaExpanded`), "true")
+	want(t, "and is longer", value[int](s.tab, text) > short, true)
+	s.wait(`card.querySelector(".snippet mark") !== null`)
+	want(t, "and still so with what was found marked", value[int](s.tab, text) > short, true)
+	value[any](s.tab, abstract+`.click()`)
+	want(t, "and is folded again", value[int](s.tab, text), short)
+	names := value[int](s.tab, `(fold => {
+		const line = fold.parentElement, before = line.textContent.split(", ").length;
+		fold.click();
+		return line.textContent.split(", ").length - before;
+	})(document.querySelector(".authors .fold"))`)
+	want(t, "more authors are named", names > 0, true)
+	value[any](s.tab, `document.querySelector(".newest").click()`)
+	s.waitFor("sort:date model*")
+	want(t, "the newest first", value[bool](s.tab, `(dates => String(dates) === String(dates.toSorted().reverse()))([...document.querySelectorAll(".found time")].map(e => e.dateTime))`), true)
+	want(t, "the button says so", value[string](s.tab, `document.querySelector(".newest").ariaPressed`), "true")
+}
+
+func TestSearchFacets(t *testing.T) {
+	s := search(t)
+	s.find("model*")
+	total := `parseInt(document.querySelector(".total").textContent)`
+	before := value[int](s.tab, total)
+	s.do(chromedp.Click(".narrow > summary"))
+	s.wait(`document.querySelectorAll(".facets .include").length > 2`)
+	name := func(kind string, n int) string {
+		return fmt.Sprintf(`document.querySelectorAll(".facets .%s")[%d]`, kind, n)
+	}
+	key := value[string](s.tab, name("include", 0)+`.dataset.key`)
+	count := value[int](s.tab, `parseInt(`+name("include", 0)+`.querySelector(".count").textContent)`)
+	s.do(chromedp.Focus(".facets .include"), chromedp.KeyEvent(kb.Enter))
+	s.waitFor(key + " model*")
+	s.wait(fmt.Sprintf(`%s === %d`, total, count))
+	button := fmt.Sprintf(`[...document.querySelectorAll(".facets button")].find(e => e.dataset.key === %q)`, key)
+	s.wait(button + `?.ariaPressed === "true"`)
+	want(t, "the focus stays on the button", value[bool](s.tab, button+` === document.activeElement`), true)
+	value[any](s.tab, button+`.click()`)
+	s.waitFor("model*")
+	s.wait(fmt.Sprintf(`%s === %d`, total, before))
+	value[any](s.tab, fmt.Sprintf(`[...document.querySelectorAll(".facets button")].find(e => e.dataset.key === %q).click()`, "-"+key))
+	s.waitFor("-" + key + " model*")
+	s.wait(fmt.Sprintf(`%s === %d`, total, before-count))
+	value[any](s.tab, `setTimeout(() => history.back())`)
+	s.waitFor("model*")
+	want(t, "the facets are open still", value[bool](s.tab, `document.querySelector(".narrow").open`), true)
+}
+
+func TestSearchFindsNothing(t *testing.T) {
+	s := search(t)
+	p := s.papers()[0]
+	s.find("year:1999 " + p.Title)
+	want(t, "what is said", value[string](s.tab, `document.querySelector(".total").textContent`), "No papers found")
+	want(t, "a way to suggest a paper", value[string](s.tab, `document.querySelector(".nothing p a").href`), "https://example.org/repository")
+	s.do(chromedp.Click(".wider a"))
+	s.waitFor(p.Title)
+	want(t, "papers without the filter", value[bool](s.tab, hits+`.includes("`+p.Path+`")`), true)
+
+	typo := p.Word[:2] + p.Word[3:4] + p.Word[2:3] + p.Word[4:]
+	s.find(typo)
+	said := value[string](s.tab, `document.querySelector(".reading").textContent`)
+	if !strings.HasPrefix(said, "Showing results for ") || !strings.Contains(said, p.Word) {
+		t.Errorf("of %q the page says %q", typo, said)
+	}
+	want(t, "the papers have the word in the right spelling", value[bool](s.tab, fmt.Sprintf(`[...document.querySelectorAll(".found mark")].some(e => e.textContent.toLowerCase() === %q)`, p.Word)), true)
+}
+
+func TestSearchFails(t *testing.T) {
+	s := search(t)
+	p := s.papers()[0]
+	again := `document.querySelector(".failure button")`
+	s.broken.Store(true)
+	s.visit("search/?" + url.Values{"q": {p.Title}}.Encode())
+	s.wait(again + ` !== null`)
+	want(t, "it says what is wrong", value[int](s.tab, `document.querySelector(".failure p").textContent.length`) > 10, true)
+	value[any](s.tab, again+`.click()`)
+	s.wait(again + ` !== null`)
+	s.broken.Store(false)
+	value[any](s.tab, again+`.click()`)
+	s.waitFor(p.Title)
+	want(t, "papers after all", value[bool](s.tab, hits+`.includes("`+p.Path+`")`), true)
+	want(t, "the failure is gone", value[bool](s.tab, again+` === null`), true)
+
+	s.broken.Store(true)
+	s.visit("")
+	s.retype(p.Title)
+	s.wait(`!document.querySelector(".panel")?.hidden && ` + again + ` !== null`)
+	s.broken.Store(false)
+	s.do(chromedp.Click(".failure button"))
+	s.wait(`document.querySelector(".panel a")?.pathname === "` + p.Path + `"`)
+	want(t, "the box has the focus", value[bool](s.tab, inBox), true)
+}
+
+// TestSearchLoadsLater wants one script for queries of words, and one more for what else a query
+// may say, which is asked for again where it could not be had.
+func TestSearchLoadsLater(t *testing.T) {
+	s := search(t)
+	p := s.papers()[0]
+	s.visit("search/")
+	s.paste(p.Word)
+	s.waitFor(p.Word)
+	s.paste(p.Title)
+	s.waitFor(p.Title)
+	want(t, "scripts for words", [2]int64{s.workers.Load(), s.later.Load()}, [2]int64{1, 0})
+	filtered := p.Word + " tag:*"
+	s.paste(filtered)
+	s.waitFor(filtered)
+	s.paste(filtered + " -year:1999")
+	s.waitFor(filtered + " -year:1999")
+	want(t, "scripts for fields", [2]int64{s.workers.Load(), s.later.Load()}, [2]int64{1, 1})
+
+	again := `document.querySelector(".failure button")`
+	s.isNarrow.Store(true)
+	s.visit("search/?" + url.Values{"q": {filtered}}.Encode())
+	s.wait(again + ` !== null`)
+	want(t, "what is said without the script", value[string](s.tab, `document.querySelector(".failure p").textContent`), "The search could not be loaded.")
+	s.paste(p.Word)
+	s.waitFor(p.Word)
+	s.paste(filtered)
+	s.wait(again + ` !== null`)
+	s.isNarrow.Store(false)
+	value[any](s.tab, again+`.click()`)
+	s.waitFor(filtered)
+	want(t, "the failure is gone", value[bool](s.tab, again+` === null`), true)
+
+	further := `performance.getEntriesByType("resource").filter(e => e.name.includes("/further.")).length`
+	want(t, "scripts of the page for words and fields", value[int](s.tab, further), 0)
+	s.do(chromedp.Click(".narrow > summary"))
+	s.wait(`document.querySelector(".facets .include") !== null`)
+	want(t, "scripts of the page for counts", value[int](s.tab, further), 1)
+}
+
+// TestSearchShows has papers that break pages found.
+func TestSearchShows(t *testing.T) {
+	t.Parallel()
+	testkit.Chromium(t)
+	dir := t.TempDir()
+	write(t, dir, site())
+	s := searchIn(t, dir)
+	s.find("bounds regression")
+	want(t, "what looks like markup is text", value[bool](s.tab, `document.querySelector(".found h3").textContent.includes("<em>more</em>")`), true)
+	s.find("pneumonoultramicroscopic*")
+	s.width(320)
+	want(t, "long words are broken", value[int64](s.tab, `document.scrollingElement.scrollWidth`), 320)
+	want(t, "scripts of a paper's own", value[bool](s.tab, `"hacked" in window`), false)
+}
+
+// answers is a worker of a site's own, which answers any query with the reply that the query
+// is; where facets are asked for, with its counts too.
+const answers = `onmessage = ({ data: { id, do: what, q, facets } }) => {
+  if (what === "open") return postMessage({ id, papers: 1 });
+  const hit = { id: "a", href: "papers/plain/", title: "A title", snippet: "", abstract: "", authors: [], more: 0, date: "2025-03-13", venue: "", tags: [] };
+  const { hit: own, counts, ...reply } = JSON.parse(q);
+  postMessage({ id, q, total: 1, about: false, terms: [], spelling: "", without: [], hits: [{ ...hit, ...own }], ...reply, ...(facets && counts) });
+};
+`
+
+// replying opens a site whose index answers so.
+func replying(t *testing.T) *searcher { return replyingIn(t, "en") }
+
+// replyingIn opens such a site in a language.
+func replyingIn(t *testing.T, lang string) *searcher {
+	t.Helper()
+	t.Parallel()
+	testkit.Chromium(t)
+	dir := t.TempDir()
+	files := site()
+	files["content/site.yaml"] += "lang: " + lang + "\n"
+	files["layouts/assets/search/worker.js"] = answers
+	write(t, dir, files)
+	return searchIn(t, dir)
+}
+
+// TestSearchReplies shows replies as they may be, whatever the index would make of a query.
+func TestSearchReplies(t *testing.T) {
+	replying(t).says(map[string]said{
+		`{"total": 1234, "about": true}`:                                                   {".total", "About 1,234 papers"},
+		`{"total": 1}`:                                                                     {".total", "1 paper"},
+		`{"spelling": "other words"}`:                                                      {".reading", "Did you mean other words?"},
+		`{"terms": [{"text": "xyz", "used": [], "kind": "none"}]}`:                         {".reading", "No paper has “xyz”; these have the other words."},
+		`{"terms": [{"text": "a", "used": ["b"], "kind": "spelling"}]}`:                    {".reading", "Showing results for b"},
+		`{"terms": [{"text": "a", "used": ["b"], "kind": "spelling"}], "spelling": "b c"}`: {".reading", "Showing results for b c"},
+		`{"total": 0, "hits": [], "spelling": "b"}`:                                        {".reading", "Did you mean b?"},
+		`{"total": 0, "hits": [], "without": [{"q": "x", "total": 1, "drop": "year:1"}]}`:  {".wider", "Without year:1 there is 1 paper"},
+		`{"error": "broken"}`:                                                              {".failure p", "The search index of this site is damaged, or is being renewed."},
+		`{"error": "offline"}`:                                                             {".failure p", "The search could not be loaded. Is there a connection?"},
+		`{"error": "failed"}`:                                                              {".failure p", "The search has failed."},
+		`{"hit": {"title": "<math><mi>sin</mi></math> <mark>y</mark>"}}`:                   {".found h3:has(math > mi)", "sin y"},
+		`{"hit": {"authors": ["A", "B", "C", "D", "E"], "more": 3}}`:                       {".found .authors", "A, B, C, D and 4 more"},
+		`{"hit": {"authors": ["A", "B", "C", "D"]}}`:                                       {".found .authors", "A, B, C, D"},
+		`{"hit": {"venue": "NeurIPS 2025"}}`:                                               {".found .facts", "13 March 2025 NeurIPS 2025"},
+	})
+}
+
+// said is what stands somewhere on the search page.
+type said struct{ where, text string }
+
+// says waits until the page says of each reply what it should.
+func (s *searcher) says(replies map[string]said) {
+	s.t.Helper()
+	for reply, c := range replies {
+		s.visit("search/?" + url.Values{"q": {reply}}.Encode())
+		s.wait(fmt.Sprintf(`document.querySelector(%q)?.innerText.trim().replace(/\s+/g, " ") === %q`, c.where, c.text))
+	}
+}
+
+// TestSearchCounts shows many counts, some of them chosen; and none, where they can't be had.
+func TestSearchCounts(t *testing.T) {
+	s := replying(t)
+	tags := `{"name": "In it", "key": "tag:in", "count": 1234, "state": "in"}, {"name": "Out", "key": "tag:out", "count": 3, "state": "out"}`
+	for i := range 10 {
+		tags += fmt.Sprintf(`, {"name": "T %d", "key": "tag:t-%d", "count": 1, "state": ""}`, i, i)
+	}
+	open := func(reply string) {
+		s.visit("search/?" + url.Values{"q": {reply}}.Encode())
+		s.wait(`document.querySelectorAll(".found .papers > li").length === 1`)
+		s.do(chromedp.Click(".narrow > summary"))
+		s.wait(`document.querySelector(".facets").children.length > 0`)
+	}
+	open(`{"counts": {"facets": {"tags": [` + tags + `], "years": [], "venues": []}}}`)
+	want(t, "what is shown", value[string](s.tab, `document.querySelector(".facets").innerText.replace(/\s+/g, " ").trim()`),
+		"TAGS In it 1,234 Out 3 T 0 1 T 1 1 T 2 1 T 3 1 T 4 1 T 5 1 4 more")
+	want(t, "what is pressed", value[string](s.tab, `[...document.querySelectorAll(".facets [aria-pressed=true]")].map(e => e.dataset.key).join()`), "tag:in,-tag:out")
+	want(t, "how excluding is called", value[string](s.tab, `document.querySelector(".facets .exclude").ariaLabel`), "Exclude In it")
+	open(`{"counts": {"facets": {"tags": [], "years": [], "venues": []}}}`)
+	want(t, "where there are none", value[string](s.tab, `document.querySelector(".facets").innerText`), "There is nothing to narrow.")
+	open(`{"counts": {"error": "offline"}}`)
+	want(t, "where they can't be had", value[string](s.tab, `document.querySelector(".facets p").innerText`), "The search could not be loaded. Is there a connection?")
+	want(t, "the papers stay", value[int](s.tab, `document.querySelectorAll(".found .papers > li").length`), 1)
+	value[any](s.tab, `document.querySelector(".facets button").click()`)
+	want(t, "asking again is no choice", value[bool](s.tab, `new URLSearchParams(location.search).get("q").startsWith("{")`), true)
+}

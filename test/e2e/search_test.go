@@ -1,0 +1,219 @@
+package e2e_test
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"offprint/test/testkit"
+)
+
+// searcher is a reader who searches the demo. While broken is true, no file of the index can
+// be had; while isNarrow is, none of the scripts that the worker loads later.
+type searcher struct {
+	*tab
+	broken atomic.Bool
+	asked  atomic.Int64 // for files of the index
+
+	isNarrow       atomic.Bool
+	workers, later atomic.Int64 // requests for the worker's first script, and for others of it
+}
+
+// search opens the demo, below the path of a project, in a browser.
+func search(t *testing.T) *searcher {
+	t.Helper()
+	t.Parallel()
+	testkit.Chromium(t)
+	return searchIn(t, demo(t))
+}
+
+// demo gives a folder with the demo's content.
+func demo(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.CopyFS(filepath.Join(dir, "content"), os.DirFS(filepath.Join(testkit.Root(t), "content"))); err != nil {
+		t.Fatal(err)
+	}
+	settings := filepath.Join(dir, "content", "site.yaml")
+	save(t, settings, read(t, settings)+"repository: https://example.org/repository\n")
+	return dir
+}
+
+func searchIn(t *testing.T, dir string) *searcher {
+	t.Helper()
+	s := &searcher{}
+	s.tab = open(t, through(t, served(t, dir), s.answers))
+	s.focus()
+	return s
+}
+
+// answers counts requests, and answers some with an error.
+func (s *searcher) answers(w http.ResponseWriter, r *http.Request) bool {
+	isIndex := path.Ext(r.URL.Path) == ".bin"
+	if isIndex {
+		s.asked.Add(1)
+	}
+	isBroken := isIndex && s.broken.Load() || s.counts(path.Base(r.URL.Path)) && s.isNarrow.Load()
+	if isBroken {
+		http.Error(w, "broken", http.StatusServiceUnavailable)
+	}
+	return isBroken
+}
+
+// counts notes a request for a script of the worker, and says whether it is one loaded later.
+func (s *searcher) counts(name string) (isLater bool) {
+	if strings.HasPrefix(name, "worker.") {
+		s.workers.Add(1)
+		return false
+	}
+	if strings.HasPrefix(name, "narrow.") || strings.HasPrefix(name, "chunk.") || strings.HasPrefix(name, "spelled.") {
+		s.later.Add(1)
+		return true
+	}
+	return false
+}
+
+// slash presses the key that leads to the box.
+func (s *searcher) slash() {
+	s.t.Helper()
+	s.press("/")
+}
+
+// demoPaper is a paper on the front page.
+type demoPaper struct {
+	Title, Path, Word string // the word is the longest of its title
+	Tags              []string
+}
+
+func (s *searcher) papers() []demoPaper {
+	s.t.Helper()
+	s.visit("")
+	return value[[]demoPaper](s.tab, `[...document.querySelectorAll(".card")].filter(e => !e.querySelector("h3 math")).map(e => ({
+		Title: e.querySelector("h3").textContent, Path: e.querySelector("h3 a").pathname,
+		Word: e.querySelector("h3").textContent.match(/[a-z]+/gi).toSorted((a, b) => b.length - a.length)[0].toLowerCase(),
+		Tags: [...e.querySelectorAll(".tag")].map(tag => tag.textContent)}))`)
+}
+
+// find opens the search page with a query and waits until its papers are there.
+func (s *searcher) find(q string) {
+	s.t.Helper()
+	s.visit("search/?" + url.Values{"q": {q}}.Encode())
+	s.waitFor(q)
+}
+
+// waitFor waits until the page shows what a query finds, or that it finds nothing.
+func (s *searcher) waitFor(q string) {
+	s.t.Helper()
+	s.wait(fmt.Sprintf(`new URLSearchParams(location.search).get("q") === %q && document.querySelector(".searching input").value === %q`, q, q))
+	s.wait(`document.querySelector(".found").ariaBusy !== "true" && /^(About )?[\d,]+ papers?$|^No papers? (found|has)/.test(document.querySelector(".total").textContent) &&
+		(document.querySelector(".found .papers li") !== null) === !document.querySelector(".total").textContent.startsWith("No")`)
+}
+
+// retype puts another text into the box, as a reader does.
+func (s *searcher) retype(text string) {
+	s.t.Helper()
+	s.do(chromedp.Focus("[role=search] input"))
+	value[any](s.tab, active+`.select()`)
+	s.do(chromedp.KeyEvent(text))
+}
+
+// paste does the same at once, so that no part of it is searched before.
+func (s *searcher) paste(text string) {
+	s.t.Helper()
+	s.do(chromedp.Focus("[role=search] input"))
+	value[any](s.tab, fmt.Sprintf(`%s.select(), document.execCommand("insertText", false, %q)`, active, text))
+}
+
+const (
+	hits   = `[...document.querySelectorAll(".found .papers h3 a")].map(a => a.pathname)`
+	active = `document.activeElement`
+	inBox  = `document.activeElement.name === "q"`
+)
+
+func TestSearch(t *testing.T) {
+	s := search(t)
+	p := s.papers()[0]
+	s.visit("search/")
+	want(t, "ways to browse without a query", value[int](s.tab, `document.querySelectorAll(".browse a").length`) >= 4, true)
+	want(t, "nothing is found before anything is asked", value[bool](s.tab, `document.querySelector(".found").hidden`), true)
+	s.retype(p.Title)
+	s.waitFor(p.Title)
+	want(t, "the first hit", value[[]string](s.tab, hits)[0], p.Path)
+	want(t, "the browse part is away", value[bool](s.tab, `document.querySelector(".browse").hidden`), true)
+	want(t, "what was found is marked", value[bool](s.tab, `document.querySelector(".found h3 mark") !== null`), true)
+	want(t, "the window's title says what is searched", value[bool](s.tab, fmt.Sprintf(`document.title.startsWith(%q)`, p.Title)), true)
+	want(t, "the focus stays in the box", value[bool](s.tab, inBox), true)
+	want(t, "a line that is read out tells the number", value[string](s.tab, `document.querySelector(".total").role`), "status")
+	s.retype(" ")
+	s.wait(`document.querySelector(".found").hidden && !document.querySelector(".browse").hidden`)
+}
+
+// TestSearchIsStill wants nothing that is in view to move when the papers come.
+func TestSearchIsStill(t *testing.T) {
+	s := search(t)
+	p := s.papers()[0]
+	for _, width := range []int64{390, 1280} {
+		s.width(width)
+		s.find(p.Word)
+		moved := value[float64](s.tab, `new Promise(done => new PerformanceObserver(list =>
+			done(list.getEntries().reduce((sum, e) => sum + e.value, 0))).observe({type: "layout-shift", buffered: true}) || setTimeout(done, 300, 0))`)
+		want(t, fmt.Sprintf("layout shift at %d pixels", width), moved, 0)
+		want(t, "the page is not too wide", value[int64](s.tab, `document.scrollingElement.scrollWidth`) <= width, true)
+	}
+}
+
+func TestSearchWithoutScripts(t *testing.T) {
+	s := search(t)
+	s.withoutScripts(true)
+	s.visit("")
+	s.do(chromedp.SendKeys("[role=search] input", "two words"+kb.Enter))
+	s.wait(`location.pathname.endsWith("/search/") && document.readyState === "complete"`)
+	want(t, "the address", value[string](s.tab, `new URLSearchParams(location.search).get("q")`), "two words")
+	text := value[string](s.tab, `document.body.innerText`)
+	for _, part := range []string{"JavaScript", "Tags", "Authors", "Archive", "Latest", "How to search"} {
+		if !strings.Contains(text, part) {
+			t.Errorf("the page lacks %q:\n%s", part, text)
+		}
+	}
+	want(t, "what only scripts fill is not there", value[bool](s.tab, `document.querySelector(".found").getClientRects().length === 0`), true)
+}
+
+func TestSearchAccessibility(t *testing.T) {
+	axe := axeOf(t)
+	s := search(t)
+	for name, reach := range map[string]func(){
+		"papers and facets": func() {
+			s.find("model*")
+			s.do(chromedp.Click(".narrow > summary"))
+			s.wait(`document.querySelectorAll(".facets .include").length > 2`)
+			value[any](s.tab, `document.querySelector(".facets .include").click(), document.querySelector(".help summary").click()`)
+			s.wait(`document.querySelector(".facets [aria-pressed=true]") !== null`)
+			value[any](s.tab, `document.querySelector(".newest").click()`)
+			s.wait(`document.querySelector(".found").ariaBusy === "false"`) // the list is pale before
+		},
+		"a whole abstract": func() {
+			s.find("bound")
+			value[any](s.tab, `document.querySelector(".ways button").click()`)
+		},
+		"nothing": func() { s.find("year:1999 model*") },
+		"panel": func() {
+			s.visit("")
+			s.retype("models")
+			s.wait(`document.querySelectorAll(".panel a").length > 1`)
+			s.do(chromedp.KeyEvent(kb.ArrowDown))
+		},
+	} {
+		s.width(390)
+		reach()
+		s.check(axe, name)
+	}
+}

@@ -1,0 +1,153 @@
+package e2e_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+func TestSearchKeys(t *testing.T) {
+	s := search(t)
+	p := s.papers()[0]
+	s.slash()
+	want(t, "/ goes to the box of a page", value[bool](s.tab, inBox), true)
+	s.do(chromedp.KeyEvent("a"))
+	s.slash()
+	s.do(chromedp.KeyEvent("b"))
+	want(t, "and in the box it is a character", value[string](s.tab, active+`.value`), "a/b")
+	s.do(chromedp.KeyEvent(kb.Escape))
+	want(t, "Escape leaves the box", value[bool](s.tab, inBox), false)
+	value[any](s.tab, `document.querySelector("main").append(Object.assign(document.createElement("textarea"), {id: "elsewhere"}))`)
+	s.do(chromedp.Focus("#elsewhere"))
+	s.slash()
+	want(t, "/ in another field stays there", value[string](s.tab, active+`.value`), "/")
+
+	s.find(p.Word)
+	s.slash()
+	s.do(chromedp.KeyEvent(kb.ArrowDown))
+	want(t, "down to the first paper", value[int](s.tab, position), 0)
+	s.do(chromedp.KeyEvent(kb.ArrowUp))
+	want(t, "and up again", value[bool](s.tab, inBox), true)
+	s.do(chromedp.KeyEvent(kb.ArrowDown), chromedp.KeyEvent(kb.Escape))
+	want(t, "Escape leads back to the box", value[bool](s.tab, inBox), true)
+	first := value[[]string](s.tab, hits)[0]
+	s.do(chromedp.KeyEvent(kb.ArrowDown), chromedp.KeyEvent(kb.Enter))
+	s.wait(fmt.Sprintf(`location.pathname === %q`, first))
+}
+
+// position is the place in the list of the paper that has the focus.
+const position = `[...document.querySelectorAll(".found .papers h3 a")].indexOf(document.activeElement)`
+
+func TestSearchHistory(t *testing.T) {
+	s := search(t)
+	papers := s.papers()
+	a, b := papers[0].Word, papers[1].Word
+	s.visit("search/")
+	s.retype(a)
+	s.waitFor(a)
+	s.do(chromedp.KeyEvent(kb.Enter))
+	s.retype(b)
+	s.waitFor(b)
+	found := value[[]string](s.tab, hits)
+	s.do(chromedp.Click(".found .tag"))
+	s.wait(`document.querySelector(".searching input").value.startsWith('tag:"')`)
+	tagged := value[string](s.tab, `document.querySelector(".searching input").value`)
+	s.waitFor(tagged)
+	s.do(chromedp.Click(`.ways a[href^="?"]`))
+	s.wait(`document.querySelector(".searching input").value.startsWith("like:")`)
+	for _, q := range []string{tagged, b, a} {
+		value[any](s.tab, `setTimeout(() => history.back())`)
+		s.waitFor(q)
+	}
+	value[any](s.tab, `setTimeout(() => history.forward())`)
+	s.waitFor(b)
+	s.wait(fmt.Sprintf(`String(%s) === %q`, hits, strings.Join(found, ",")))
+}
+
+// TestSearchReturns wants a reader who opened a paper far down to come back to where it stood,
+// though the telephone was turned meanwhile.
+func TestSearchReturns(t *testing.T) {
+	s := search(t)
+	s.width(390)
+	s.find("model*")
+	papers := `document.querySelectorAll(".found .papers > li")`
+	far := papers + `[9]`
+	want(t, "hits at once", value[int](s.tab, papers+`.length`), 6)
+	value[any](s.tab, `scrollTo(0, 1e6)`)
+	s.wait(far + ` !== undefined`)
+	value[any](s.tab, far+`.scrollIntoView()`)
+	s.wait(`(([number, top]) => number > 6 && Math.abs(` + papers + `[number].getBoundingClientRect().top - top) <= 1)(history.state.at)`)
+	at := far + `.getBoundingClientRect().top`
+	was := value[float64](s.tab, at)
+	value[any](s.tab, `setTimeout(() => `+far+`.querySelector("h3 a").click())`)
+	s.wait(`location.pathname.includes("/papers/") && document.readyState === "complete"`)
+	s.width(500) // what is above is less high there
+	value[any](s.tab, `setTimeout(() => history.back())`)
+	s.wait(fmt.Sprintf(papers+`.length >= 10 && Math.abs(%s - %f) < 2`, at, was))
+
+	value[any](s.tab, `scrollTo(0, 0)`)
+	s.wait(`history.state.at[0] === -1`)
+	value[any](s.tab, `setTimeout(() => document.querySelector(".found h3 a").click())`)
+	s.wait(`location.pathname.includes("/papers/") && document.readyState === "complete"`)
+	s.width(320) // what is above is higher there
+	value[any](s.tab, `setTimeout(() => history.back())`)
+	s.wait(papers + `.length >= 10 && document.querySelector(".found").ariaBusy === "false"`)
+	value[any](s.tab, `new Promise(done => setTimeout(done, 200))`)
+	want(t, "a reader who was at the top", value[float64](s.tab, `scrollY`), 0)
+}
+
+// TestSearchMore has a keyboard reader go down through all papers that are found.
+func TestSearchMore(t *testing.T) {
+	s := search(t)
+	s.find("model*")
+	total := value[int](s.tab, `parseInt(document.querySelector(".total").textContent)`)
+	if total < 8 {
+		t.Fatalf("only %d papers are found", total)
+	}
+	s.do(chromedp.Focus(".searching input"))
+	s.wait(fmt.Sprintf(`(document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key: "ArrowDown", bubbles: true})), %s) === %d`, position, total-1))
+	want(t, "papers that are there twice", value[int](s.tab, `(hits => hits.length - new Set(hits).size)(`+hits+`)`), 0)
+	want(t, "the button for more is gone", value[bool](s.tab, `document.querySelector(".more").hidden`), true)
+}
+
+func TestSearchPanel(t *testing.T) {
+	s := search(t)
+	p := s.papers()[0]
+	loaded := `performance.getEntriesByType("resource").filter(e => e.name.includes("/search/")).length`
+	want(t, "nothing of the search is loaded with a page", value[int](s.tab, loaded), 0)
+	want(t, "nor of the index", s.asked.Load(), 0)
+	s.visit(strings.TrimPrefix(p.Path, value[string](s.tab, `document.querySelector(".title a, .sections a").pathname`)))
+	s.do(chromedp.Focus("[role=search] input"))
+	s.wait(loaded + ` > 0`)
+	s.retype(p.Title)
+	row := `document.querySelector(".panel [aria-selected=true]")`
+	s.wait(`document.querySelector(".panel a")?.pathname === "` + p.Path + `"`)
+	want(t, "the panel is in view", value[bool](s.tab, `(r => r.left >= 0 && r.right <= innerWidth)(document.querySelector(".panel").getBoundingClientRect())`), true)
+	want(t, "nothing is chosen yet", value[bool](s.tab, row+` === null`), true)
+	s.do(chromedp.KeyEvent(kb.ArrowDown))
+	want(t, "down to the first paper", value[bool](s.tab, row+`.id === document.activeElement.getAttribute("aria-activedescendant")`), true)
+	s.do(chromedp.KeyEvent(kb.ArrowUp), chromedp.KeyEvent(kb.ArrowUp))
+	want(t, "up to the last line", value[string](s.tab, row+`.className`), "onward")
+	s.do(chromedp.KeyEvent(kb.Escape))
+	want(t, "Escape closes it", value[bool](s.tab, `document.querySelector(".panel").hidden`), true)
+	s.slash()
+	s.wait(`!document.querySelector(".panel").hidden`)
+	s.do(chromedp.KeyEvent(p.Title), chromedp.KeyEvent(kb.Enter))
+	s.wait(`location.pathname.endsWith("/search/")`)
+	s.waitFor(p.Title)
+}
+
+// TestFacetsPushNothing wants facets in the rail to leave the papers beside them where they are.
+func TestFacetsPushNothing(t *testing.T) {
+	s := search(t)
+	s.width(1280)
+	s.find("model*")
+	const height = `document.fonts.ready.then(() => document.querySelector(".found .papers").getBoundingClientRect().height)`
+	folded := value[float64](s.tab, height)
+	s.do(chromedp.Click(".narrow > summary"))
+	s.wait(`document.querySelector(".facets").getBoundingClientRect().height > 200`)
+	want(t, "the height of the papers beside facets", value[float64](s.tab, height), folded)
+}

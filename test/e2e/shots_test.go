@@ -1,0 +1,125 @@
+package e2e_test
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"fmt"
+	"image"
+	"image/color"
+	"image/png"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+)
+
+// tallest is how many pixels of a page a picture shows at most.
+const tallest = 6000
+
+// TestShots looks at every kind of page, narrow and wide, in both themes, as the system has them
+// and as a reader chose them: it must fit the window, stand on the colour of its theme, and
+// show its pictures as they are. With -artifacts it keeps what it saw; make shots does that.
+func TestShots(t *testing.T) {
+	eachPlace(t, func(t *testing.T, p *place) {
+		pictures := 0
+		for _, name := range slices.Sorted(maps.Keys(p.pages)) {
+			p.visit(p.pages[name])
+			for _, width := range []int64{390, 1280} {
+				p.width(width)
+				want(t, fmt.Sprintf("%s: the width of %d pixels", name, width), value[int64](p.tab, `document.scrollingElement.scrollWidth`), width)
+				for _, scheme := range []string{"light", "dark"} {
+					p.scheme(scheme)
+					pictures += p.look(fmt.Sprintf("%s-%d-%s", strings.ReplaceAll(name, " ", "-"), width, scheme), scheme)
+				}
+			}
+			p.chosen(name)
+		}
+		if _, ok := p.pages["paper of two keys"]; ok && pictures == 0 {
+			t.Error("no page of the site made for tests had a picture")
+		}
+	})
+}
+
+// look takes a picture of the page that is open, and gives how many pictures there are on it.
+func (p *place) look(name, scheme string) (pictures int) {
+	p.t.Helper()
+	corner := p.colour(image.Pt(2, 2))
+	if isLight := corner.Y > 0xc0; isLight != (scheme == "light") || !isLight && corner.Y > 0x40 {
+		p.t.Errorf("%s: the ground is %#x of 255", name, corner.Y)
+	}
+	spots := value[[]image.Point](p.tab, whiteSpots)
+	for _, spot := range spots {
+		if c := p.colour(spot); c.Y != 0xff {
+			p.t.Errorf("%s: what is white in a picture is %#x of 255", name, c.Y)
+		}
+	}
+	if f := flag.Lookup("test.artifacts"); f != nil && f.Value.String() == "true" {
+		height := min(tallest, value[int](p.tab, `document.documentElement.scrollHeight`))
+		area := image.Rect(0, 0, value[int](p.tab, `innerWidth`), height)
+		if err := os.WriteFile(p.artifact(name+".png"), p.shot(area), 0o644); err != nil {
+			p.t.Fatal(err)
+		}
+	}
+	return len(spots)
+}
+
+// artifact is where a file goes that a test leaves behind, with the site in its name.
+func (p *place) artifact(name string) string {
+	return filepath.Join(p.t.ArtifactDir(), path.Base(p.t.Name())+"-"+name)
+}
+
+// whiteSpots are places on the page in the left quarter of its large pictures, which are white
+// there: figure.svg is. What is loaded late is loaded first.
+const whiteSpots = `Promise.all([...document.querySelectorAll("main img[src*='figure']")].map(e => (e.loading = "eager", e.decode().then(() => {
+	const r = e.getBoundingClientRect();
+	return {X: Math.round(r.left + scrollX + r.width / 4), Y: Math.round(r.top + scrollY + r.height / 2)};
+}))))`
+
+// chosen wants the colours of a theme to be the same, whether the system has it or the reader.
+func (p *place) chosen(name string) {
+	p.t.Helper()
+	const colours = `JSON.stringify(["html", "h1", "main p", "main a", ".colophon"].map(e => document.querySelector(e)).map(e => e && [getComputedStyle(e).color, getComputedStyle(e).backgroundColor]))`
+	other := map[string]string{"light": "dark", "dark": "light"}
+	for _, scheme := range []string{"light", "dark"} {
+		p.scheme(scheme)
+		system := value[string](p.tab, colours)
+		p.scheme(other[scheme])
+		want(p.t, name+": another system, other colours", value[string](p.tab, colours) != system, true)
+		value[any](p.tab, fmt.Sprintf(`document.documentElement.dataset.theme = %q`, scheme))
+		want(p.t, name+": colours where a reader chose "+scheme, value[string](p.tab, colours), system)
+		value[any](p.tab, `delete document.documentElement.dataset.theme`)
+	}
+}
+
+// colour is how light the page is at a place.
+func (p *place) colour(at image.Point) color.Gray {
+	p.t.Helper()
+	img, err := png.Decode(bytes.NewReader(p.shot(image.Rect(at.X, at.Y, at.X+1, at.Y+1))))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return color.GrayModel.Convert(img.At(0, 0)).(color.Gray)
+}
+
+// shot is a picture of a part of the page, as PNG.
+func (p *place) shot(area image.Rectangle) []byte {
+	p.t.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	yes := true
+	taken, err := chromedp.Call(ctx, page.CaptureScreenshot, page.CaptureScreenshotParams{
+		CaptureBeyondViewport: &yes, FromSurface: &yes,
+		Clip: &page.Viewport{X: float64(area.Min.X), Y: float64(area.Min.Y), Width: float64(area.Dx()), Height: float64(area.Dy()), Scale: 1},
+	})
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return taken.Data
+}

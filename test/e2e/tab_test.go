@@ -1,0 +1,221 @@
+package e2e_test
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"net/url"
+	"os"
+	"regexp"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+
+	"offprint/generator/command"
+	"offprint/test/testkit"
+)
+
+// served runs offprint serve on a folder, and gives the address of the home page.
+func served(t *testing.T, dir string) string {
+	t.Helper()
+	ctx, cancel := context.WithCancel(context.Background())
+	said, out := io.Pipe()
+	status := make(chan int)
+	go func() {
+		status <- command.Run(ctx, command.World{
+			Args:   []string{"serve", "--site", dir, "--port", "0", "--now", "2025-03-20"},
+			Stdout: out, Stderr: t.Output(), Getenv: os.Getenv, Clock: time.Now,
+		})
+	}()
+	t.Cleanup(func() {
+		cancel()
+		if got := <-status; got != 0 {
+			t.Errorf("serve: exit status %d", got)
+		}
+	})
+	for lines := bufio.NewScanner(said); lines.Scan(); {
+		if m := serving.FindStringSubmatch(lines.Text()); m != nil {
+			go io.Copy(io.Discard, said)
+			return m[1]
+		}
+	}
+	t.Fatal("serve ended before it served anything")
+	return ""
+}
+
+var serving = regexp.MustCompile(`^serving (http://\S+)`)
+
+// tab is a tab of a browser that may ask nobody but the server of its home page.
+type tab struct {
+	t      *testing.T
+	ctx    context.Context
+	home   string
+	absent []string // addresses that may be answered with an error
+
+	mu     sync.Mutex
+	faults []string
+}
+
+// patience is how long anything may take on a busy machine, but for a whole build: served waits for
+// that as long as it takes.
+const patience = time.Minute
+
+// open starts a browser on a site. When the test ends, whatever the browser complained of
+// fails it, but for the addresses that may be absent.
+func open(t *testing.T, home string, absent ...string) *tab {
+	t.Helper()
+	browser, stop := chromedp.NewExecAllocator(context.Background(),
+		chromedp.ExecPath(testkit.Chromium(t)), // in an empty folder of its own
+		chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun,
+		chromedp.Flag("disable-quic", true), chromedp.Flag("font-render-hinting", "none"), chromedp.Flag("disable-background-networking", true),
+		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
+	)
+	t.Cleanup(stop)
+	b := &tab{t: t, home: home, absent: absent}
+	ctx, closeTab := chromedp.NewContext(browser, chromedp.WithListener(b.hear))
+	t.Cleanup(closeTab)
+	t.Cleanup(func() {
+		if err := chromedp.Cancel(ctx); err != nil { // lets the browser tidy up
+			t.Error(err)
+		}
+		b.report()
+	})
+	if err := chromedp.Do(ctx); err != nil { // starts the browser
+		t.Fatal(err)
+	}
+	b.ctx = ctx
+	b.visit("")
+	return b
+}
+
+// hear takes note of what must not happen: errors and warnings in the console, violations
+// of the security policy among them, requests that fail, and requests to anyone else.
+func (b *tab) hear(event any) {
+	switch e := event.(type) {
+	case *runtime.EventExceptionThrown:
+		b.fault("exception: %s", e.ExceptionDetails.Text)
+	case *runtime.EventConsoleAPICalled:
+		if e.Type == "error" || e.Type == "warning" || e.Type == "assert" {
+			b.fault("console: %s %v", e.Type, e.Args)
+		}
+	case *log.EventEntryAdded:
+		if e.Entry.Level != "verbose" && e.Entry.Level != "info" && !slices.Contains(b.absent, e.Entry.URL) {
+			b.fault("%s: %s (%s)", e.Entry.Source, e.Entry.Text, e.Entry.URL)
+		}
+	case *network.EventRequestWillBeSent:
+		if asked := origin(e.Request.URL); asked != "" && asked != origin(b.home) {
+			b.fault("the page asked for %s", e.Request.URL)
+		}
+	case *network.EventResponseReceived:
+		if e.Response.Status >= 400 && !slices.Contains(b.absent, e.Response.URL) {
+			b.fault("status %d: %s", e.Response.Status, e.Response.URL)
+		}
+	case *network.EventLoadingFailed:
+		// The stream of builds is cancelled when a page is left. What is not in the cache is asked for
+		// by the browser's tools alone.
+		if !e.Canceled && e.ErrorText != "net::ERR_CACHE_MISS" {
+			b.fault("request failed: %s %s", e.Type, e.ErrorText)
+		}
+	}
+}
+
+// origin is an address without its path; "" for one that asks nobody.
+func origin(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme == "about" || u.Scheme == "data" {
+		return ""
+	}
+	return u.Scheme + "://" + u.Host
+}
+
+func (b *tab) fault(format string, args ...any) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.faults = append(b.faults, fmt.Sprintf(format, args...))
+}
+
+func (b *tab) report() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, fault := range b.faults {
+		b.t.Error(fault)
+	}
+}
+
+// visit opens a page of the site.
+func (b *tab) visit(page string) {
+	b.t.Helper()
+	b.do(chromedp.Navigate(b.home + page))
+}
+
+// do fails the test where a step fails.
+func (b *tab) do(steps ...chromedp.Action[chromedp.Void]) {
+	b.t.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	if err := chromedp.Do(ctx, steps...); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// value gives what an expression or a promise comes to in the page. It is not subject to
+// the page's own policy.
+func value[T any](b *tab, expression string) T {
+	b.t.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	if err != nil {
+		b.t.Fatalf("%s: %v", expression, err)
+	}
+	return v
+}
+
+// wait waits until an expression is true. The page may reload meanwhile.
+func (b *tab) wait(expression string) {
+	b.t.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	again := time.NewTicker(20 * time.Millisecond)
+	defer again.Stop()
+	for {
+		if ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool](expression)); err == nil && ok {
+			return
+		}
+		select {
+		case <-again.C:
+		case <-ctx.Done():
+			b.t.Fatalf("it never came true: %s\n%s", expression, value[string](b, "document.body.innerText"))
+		}
+	}
+}
+
+func (b *tab) width(pixels int64) {
+	b.t.Helper()
+	b.do(chromedp.EmulateViewport(pixels, 900))
+}
+
+// scheme asks for light or dark colours.
+func (b *tab) scheme(name string) {
+	b.t.Helper()
+	features := []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: name}}
+	if _, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features}); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// withoutScripts is a reader who has turned JavaScript off.
+func (b *tab) withoutScripts(off bool) {
+	b.t.Helper()
+	if _, err := chromedp.Call(b.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: off}); err != nil {
+		b.t.Fatal(err)
+	}
+}

@@ -1,0 +1,100 @@
+package e2e_test
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+
+	"offprint/test/testkit"
+)
+
+// TestTies wants no line to end between a formula and what belongs to it, at any width. With a style
+// that lets lines end there some do, so the test can find them.
+func TestTies(t *testing.T) {
+	t.Parallel()
+	testkit.Chromium(t)
+	dir := t.TempDir()
+	write(t, dir, map[string]string{
+		"content/site.yaml": "title: Formulas\nkey: formulas\nbase_url: https://example.org/\n",
+		"content/papers/tied.md": "---\ntitle: Ties\ndate: 2025-03-14\nabstract: |\n" +
+			"  Of the $n$th item, by $k$-means and $\\ell_1$-norms ($x$ and $y$), in Theorem~$1$, non-$k$ or $p$/$q$, is $n$~more, for all $z$; so “$w$” ends.\n---\n",
+	})
+	b := open(t, served(t, dir))
+	b.width(1280)
+	b.visit("papers/tied/")
+	cut := func(style string) (widths int) {
+		return value[int](b, fmt.Sprintf(`{
+			const text = document.querySelector(".abstract p"), tied = [...text.querySelectorAll(".tied")];
+			for (const span of tied) span.style = %q;
+			const isCut = (span) => span.getClientRects().length > 1;
+			[...Array(1200).keys()].filter((i) => (text.style.width = 60 + i / 2 + "px", tied.some(isCut))).length;
+		}`, style))
+	}
+	want(t, "what keeps to its neighbour", value[string](b, `[...document.querySelectorAll(".tied")].map((e) => e.textContent).join(" ")`),
+		"nt k- ℓ1- (x y) \u00a01, p/ q, n\u00a0 z; “w”")
+	want(t, "widths at which lines part what is tied", cut(""), 0)
+	if cut("white-space: normal") == 0 {
+		t.Error("no line ends beside a formula, tied or not")
+	}
+}
+
+// TestLongFormulas wants one that is wider than a telephone to scroll alone, in titles too, with what
+// comes behind it in sight and on its line; where there is room nothing scrolls.
+func TestLongFormulas(t *testing.T) {
+	t.Parallel()
+	testkit.Chromium(t)
+	dir := t.TempDir()
+	const long = `$v(x,y) = \min_\theta \max_{\lambda \ge 0} f(x,\theta) + \lambda^\top g(x,\theta) - \frac{1}{2\gamma}\|\theta - y\|^2$`
+	write(t, dir, map[string]string{
+		"content/site.yaml":      "title: Formulas\nkey: formulas\nbase_url: https://example.org/\n",
+		"content/papers/long.md": "---\ntitle: 'On " + long + ", a value'\ndate: 2025-03-14\nabstract: 'Words, then " + long + ", and on.'\n---\n",
+	})
+	b := open(t, served(t, dir))
+	for _, page := range []string{"papers/long/", ""} {
+		for _, width := range []int64{390, 1280} {
+			b.width(width)
+			b.visit(page)
+			name := fmt.Sprintf("%q at %d pixels: ", page, width)
+			want(t, name+"it fits", value[int64](b, `document.documentElement.scrollWidth`), width)
+			want(t, name+"long formulas", value[int](b, longOnes+`.length`), 2)
+			want(t, name+"the abstract's scrolls", value[bool](b, longOnes+`[1].scrollWidth > `+longOnes+`[1].clientWidth`), width == 390)
+			b.wait(longOnes + fmt.Sprintf(`[1].tabIndex === %d`, map[bool]int{true: 0, false: -1}[width == 390]))
+			want(t, name+"paragraphs that scroll", value[int](b, `[...document.querySelectorAll("p")].filter(e => e.scrollWidth > e.clientWidth).length`), 0)
+			want(t, name+"commas out of sight or off the line", value[int](b, longOnes+`.filter(`+strayComma+`).length`), 0)
+		}
+	}
+}
+
+// TestBegunFormulas wants of folded abstracts the same three lines to be seen, with formulas in them or without.
+func TestBegunFormulas(t *testing.T) {
+	t.Parallel()
+	testkit.Chromium(t)
+	dir := t.TempDir()
+	abstract := func(words string) string {
+		return "---\ntitle: Words\ndate: 2025-03-14\nabstract: '" + strings.Repeat(words+" ", 80) + "'\n---\n"
+	}
+	write(t, dir, map[string]string{
+		"content/site.yaml":          "title: Formulas\nkey: formulas\nbase_url: https://example.org/\n",
+		"content/papers/words.md":    abstract("a few words"),
+		"content/papers/formulas.md": abstract("a few $x$ words"),
+	})
+	b := open(t, served(t, dir))
+	for _, width := range []int64{390, 1280} {
+		b.width(width)
+		heights := value[[]float64](b, `[...document.querySelectorAll("details.begun")].map(e => e.getBoundingClientRect().height)`)
+		if len(heights) != 2 || math.Abs(heights[0]-heights[1]) > 16 {
+			t.Errorf("at %d pixels the beginnings of two abstracts are %v pixels high", width, heights)
+		}
+	}
+}
+
+const (
+	longOnes = `[...document.querySelectorAll(":is(h1, h3, .abstract) .long")]`
+	// strayComma says whether the comma behind a formula has another base line than the formula's first letter, or stands beyond the window.
+	strayComma = `e => {
+		const at = (node) => { const r = document.createRange(); r.selectNodeContents(node); return r.getBoundingClientRect(); };
+		const comma = at(e.nextSibling), letter = e.querySelector("mi").getBoundingClientRect();
+		return comma.right > innerWidth || Math.abs(comma.bottom - letter.bottom) > .35 * parseFloat(getComputedStyle(e).fontSize);
+	}`
+)

@@ -1,0 +1,80 @@
+package e2e_test
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/device"
+)
+
+// TestTouch wants every page, and what the search finds, to fit a narrow telephone, and what is
+// pressed there to be 44 pixels high and wide, or to have so much room around its middle to itself.
+// Links in sentences go without, as they do in WCAG 2.2, 2.5.8.
+func TestTouch(t *testing.T) {
+	eachPlace(t, func(t *testing.T, p *place) {
+		p.do(chromedp.Emulate(device.Info{Name: "narrow", Width: 360, Height: 740, Scale: 1, Mobile: true, Touch: true}))
+		for _, name := range slices.Sorted(maps.Keys(p.pages)) {
+			p.visit(p.pages[name])
+			p.checkTouch(name)
+		}
+		p.touchFound()
+		if small := value[[]string](p.tab, fmt.Sprintf(smallTargets, 100)); len(small) == 0 {
+			t.Error("nothing is found to be small, whatever small is")
+		}
+	})
+}
+
+// touchFound looks at what the search finds, on its page and below the box of another one.
+func (p *place) touchFound() {
+	p.t.Helper()
+	p.visit("search/?q=a*")
+	p.wait(`document.querySelector(".found .papers h3 a") !== null && document.querySelector(".found").ariaBusy === "false"`)
+	value[any](p.tab, `document.querySelector(".narrow").open = true, document.querySelectorAll(".papers .fold").forEach(e => e.click())`)
+	p.wait(`document.querySelector(".facets button") !== null && document.querySelector(".ways a") !== null`)
+	p.checkTouch("papers found")
+	p.visit("archive/")
+	p.wait(`document.querySelector(".search input") !== null`)
+	value[any](p.tab, `document.querySelector(".search input").focus()`)
+	p.do(chromedp.KeyEvent("a"))
+	p.wait(`document.querySelector(".panel:not([hidden]) .onward") !== null`)
+	p.checkTouch("papers below the box")
+}
+
+// checkTouch unfolds all of a page and looks at it with a thumb.
+func (p *place) checkTouch(name string) {
+	p.t.Helper()
+	want(p.t, name+": a thumb", value[bool](p.tab, `matchMedia("(pointer: coarse)").matches`), true)
+	value[any](p.tab, `document.querySelectorAll("details").forEach(e => e.open = true)`)
+	if width := value[int64](p.tab, `document.scrollingElement.scrollWidth`); width > 360 {
+		p.t.Errorf("%s: %d pixels wide where there are 360: %s", name, width, value[string](p.tab, tooWide))
+	}
+	if small := value[[]string](p.tab, fmt.Sprintf(smallTargets, 44)); len(small) > 0 {
+		p.t.Errorf("%s: too small to be pressed:\n%s", name, strings.Join(small[:min(len(small), 12)], "\n"))
+	}
+}
+
+// smallTargets are the links, buttons and fields, in the panel where it covers others, whose own box is smaller than so many pixels, and
+// that another one comes closer to than the half of it. A sentence is a paragraph, a list's item or a
+// cell with words of its own beside the link.
+const smallTargets = `(size => {
+	const targets = [...(document.querySelector(".panel:not([hidden])") ?? document).querySelectorAll("a[href], button, summary, input, select")].filter(e => e.checkVisibility({visibilityProperty: true}) && !e.closest(".skip"));
+	const boxes = targets.map(e => e.getBoundingClientRect());
+	const inSentence = e => {
+		const around = e.closest("p, li, dd, dt, td, h1, figcaption, summary");
+		if (!around || around === e) return false;
+		const own = document.createTreeWalker(around, NodeFilter.SHOW_TEXT);
+		for (let n; (n = own.nextNode()); ) if (!n.parentElement.closest("a, button, .count, [aria-hidden]") && /\p{L}{2}/u.test(n.data)) return getComputedStyle(e).display === "inline";
+		return false;
+	};
+	const crowded = i => {
+		const x = (boxes[i].left + boxes[i].right) / 2, y = (boxes[i].top + boxes[i].bottom) / 2;
+		return boxes.some((o, j) => j !== i && !targets[i].contains(targets[j]) && !targets[j].contains(targets[i]) &&
+			o.right > x - size / 2 && o.left < x + size / 2 && o.bottom > y - size / 2 && o.top < y + size / 2);
+	};
+	return targets.filter((e, i) => boxes[i].width > 0 && (boxes[i].height < size - .5 || boxes[i].width < size - .5) && !inSentence(e) && crowded(i))
+		.map(e => (r => e.outerHTML.slice(0, 90) + " " + Math.round(r.width) + "x" + Math.round(r.height))(e.getBoundingClientRect()));
+})(%d)`

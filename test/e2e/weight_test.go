@@ -1,0 +1,140 @@
+package e2e_test
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"offprint/generator/content"
+	"offprint/generator/content/intake"
+	"offprint/generator/paper"
+	"offprint/test/testkit"
+)
+
+// What pages may weigh as they are sent: HTML, styles and scripts together, and scripts alone.
+const (
+	dayLimit     = 60_000
+	paperLimit   = 20_000
+	scriptsLimit = 12_000
+)
+
+// TestWeight wants light pages. Pictures and fonts are not counted, and nothing of the search may
+// be loaded before somebody searches.
+func TestWeight(t *testing.T) {
+	eachPlace(t, func(t *testing.T, p *place) {
+		for _, name := range slices.Sorted(maps.Keys(p.pages)) {
+			switch {
+			case name == "search": // is what others must not load
+			case strings.Contains(name, "paper"):
+				p.weigh(name, p.pages[name], paperLimit)
+			default:
+				p.weigh(name, p.pages[name], dayLimit)
+			}
+		}
+	})
+}
+
+// TestWeightOfCorpus weighs a day of 25 real papers and the heaviest page of one of them.
+func TestWeightOfCorpus(t *testing.T) {
+	t.Parallel()
+	testkit.Chromium(t)
+	dir := t.TempDir()
+	papers := aDay(t)
+	write(t, dir, papers)
+	p := settle(t, dir, nil)
+	p.weigh("a day of 25 papers", "2025/03/14/", dayLimit)
+	want(t, "papers of the day", value[int](p.tab, `document.querySelectorAll(".card").length`), 25)
+	id, most := "", int64(0)
+	for name := range papers {
+		if stem, ok := strings.CutSuffix(path.Base(name), ".md"); ok {
+			info, err := os.Stat(filepath.Join(p.host.folder, "papers", stem, "index.html"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if info.Size() > most {
+				id, most = stem, info.Size()
+			}
+		}
+	}
+	p.weigh("paper "+id, "papers/"+id+"/", paperLimit)
+}
+
+// weigh opens a page and adds up what it loads.
+func (p *place) weigh(name, page string, limit int) {
+	p.t.Helper()
+	p.host.forget()
+	p.visit(page)
+	p.wait(`document.readyState === "complete"`)
+	sum := map[string]int{}
+	for file, size := range p.host.so() {
+		sum[path.Ext(file)] += size
+		if path.Ext(file) == ".bin" {
+			p.t.Errorf("%s: %s is loaded before anybody searches", name, file)
+		}
+	}
+	total := sum[".html"] + sum[".css"] + sum[".js"]
+	p.t.Logf("%-24s %6d bytes: HTML %6d, styles %5d, scripts %5d", name, total, sum[".html"], sum[".css"], sum[".js"])
+	if sum[".html"] == 0 || sum[".css"] == 0 {
+		p.t.Errorf("%s: the page came without HTML or style: %v", name, p.host.so())
+	}
+	if total > limit {
+		p.t.Errorf("%s: %d bytes, more than %d", name, total, limit)
+	}
+	if sum[".js"] > scriptsLimit {
+		p.t.Errorf("%s: scripts of %d bytes, more than %d", name, sum[".js"], scriptsLimit)
+	}
+}
+
+// aDay is a site of the first 25 papers of a day of the corpus that have a TL;DR, with all that
+// the corpus knows of them.
+func aDay(t *testing.T) map[string]string {
+	t.Helper()
+	files := map[string]string{"content/site.yaml": "title: A day\nkey: day\nbase_url: https://example.org/listing/\nrepository: https://github.com/example/repository\n"}
+	lines := bufio.NewScanner(testkit.Corpus(t, "daily-2025.jsonl.gz"))
+	lines.Buffer(nil, 1<<20)
+	for len(files) < 26 && lines.Scan() {
+		var r struct {
+			intake.Record
+			Extra struct {
+				Summary string `json:"ai_summary"`
+			} `json:"extra"`
+		}
+		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
+			t.Fatal(err)
+		}
+		if r.Date == "2025-10-13" && r.Extra.Summary != "" {
+			name, text := fileOf(t, lines.Bytes(), r.Extra.Summary)
+			files[name] = text
+		}
+	}
+	want(t, "papers of the corpus", len(files), 26)
+	return files
+}
+
+// fileOf is the file that offprint add makes of a record, listed on a day of ours and with a
+// TL;DR in it.
+func fileOf(t *testing.T, line []byte, tldr string) (name, text string) {
+	t.Helper()
+	var r intake.Record
+	if err := json.Unmarshal(line, &r); err != nil {
+		t.Fatal(err)
+	}
+	r.Date, r.Extra.ListedOn = "2025-03-14", nil
+	p, err := r.Paper(paper.Date{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.TLDR.Source, p.TLDRBy = tldr, "a model"
+	data, err := content.Format(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fmt.Sprintf("content/papers/%s.md", p.ID), string(data)
+}

@@ -1,0 +1,103 @@
+// Asks the browser's search for what tests want to know of it. The files of an index are taken
+// from a file of JSON, in base64 by their paths, as if they were fetched.
+import { readFile } from "node:fs/promises";
+import { Search, superseded } from "../../layouts/assets/search/search.js";
+
+const base = "https://example.org/search/";
+const searches = new Map(); // by index
+const indexes = new Map(); // promised
+
+/** What a query finds: {dir, q, from, count, facets}. Abstracts are marked, as for a reader who wants to see all of them. */
+export async function find({ dir, ...asked }) {
+  if (!searches.has(dir)) searches.set(dir, new Search(base, new Server(dir).fetch));
+  const search = searches.get(dir);
+  const reply = await search.find(asked);
+  for (const hit of reply.hits) hit.abstract = (await search.mark({ q: asked.q, html: hit.abstract })).html;
+  return reply;
+}
+
+/** What is found by a search that was opened, and asked, before the index became another. */
+export async function findRenewed({ dir, next, before, ...asked }) {
+  const server = new Server(dir);
+  const search = new Search(base, server.fetch);
+  await search.open();
+  if (before) await search.find({ ...asked, q: before });
+  server.dir = next;
+  return search.find(asked);
+}
+
+/** What is said while every second request fails in some way, {fails}, and at last found. */
+export async function findAfterFailures({ dir, fails, ...asked }) {
+  const server = new Server(dir);
+  const said = [];
+  let requests = 0;
+  const search = new Search(base, async (address) => (requests++ % 2 === 0 ? failures[fails]() : server.fetch(address)));
+  for (let tries = 0; tries < 100; tries++) {
+    try {
+      return { said: [...new Set(said)], ...(await search.find(asked)) };
+    } catch ({ kind }) {
+      said.push(kind);
+    }
+  }
+  return { said };
+}
+
+const failures = {
+  thrown: () => Promise.reject(new TypeError("Failed to fetch")),
+  status: () => new Response("", { status: 503 }),
+  garbage: () => new Response("<!doctype html>"),
+};
+
+/** How a search fails that a newer one has superseded, and what that finds. */
+export async function findSuperseding({ dir, before, ...asked }) {
+  const search = new Search(base, new Server(dir).fetch);
+  await search.open();
+  const [first, second] = await Promise.allSettled([search.find({ ...asked, q: before }), search.find(asked)]);
+  return { isSuperseded: first.reason === superseded, ...second.value };
+}
+
+/** The files that three visits fetch with one cache between them: two of an index, one of the next. */
+export async function visits({ dir, next, ...asked }) {
+  const cache = new Cache();
+  const fetched = [];
+  for (const index of [dir, dir, next]) {
+    const server = new Server(index);
+    const search = new Search(base, server.fetch, { open: async () => cache });
+    await search.find(asked);
+    await new Promise((done) => setTimeout(done, 50)); // for what is dropped after the answer
+    fetched.push(server.asked);
+  }
+  return { fetched, kept: [...cache.entries.keys()] };
+}
+
+/** The files of an index. */
+function filesOf(dir) {
+  if (!indexes.has(dir)) indexes.set(dir, readFile(dir, "utf8").then(JSON.parse));
+  return indexes.get(dir);
+}
+
+/** Answers from an index, and notes what was asked. */
+class Server {
+  asked = [];
+
+  constructor(dir) {
+    this.dir = dir;
+  }
+
+  fetch = async (address) => {
+    this.asked.push(address.slice(base.length));
+    const files = await filesOf(this.dir);
+    const data = files[new URL(address).pathname.slice("/search/".length)];
+    return data === undefined ? new Response("", { status: 404 }) : new Response(Buffer.from(data, "base64"));
+  };
+}
+
+/** A cache as browsers have it. */
+class Cache {
+  entries = new Map();
+
+  match = async (address) => this.entries.get(address)?.clone();
+  put = async (address, response) => void this.entries.set(address, response);
+  keys = async () => [...this.entries.keys()].map((url) => ({ url }));
+  delete = async (address) => this.entries.delete(address);
+}

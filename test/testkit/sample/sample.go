@@ -1,0 +1,95 @@
+// Package sample gives benchmarks real papers: those of the corpora that may lie beside
+// the repository, or else those of the repository's own demo.
+package sample
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"offprint/generator/content"
+	"offprint/generator/content/intake"
+	"offprint/generator/paper"
+	"offprint/generator/site"
+	"offprint/generator/text/tex"
+	"offprint/test/testkit"
+)
+
+const (
+	corpus = "../shared/corpora/arxiv-74k.jsonl.gz" // from the root of the repository
+	demo   = "content/papers"
+)
+
+// File is the file of a paper.
+type File struct {
+	Name string
+	Data []byte
+}
+
+// Files gives at most n papers' files, as offprint add writes them.
+func Files(tb testing.TB, n int) []File {
+	tb.Helper()
+	root := testkit.Root(tb)
+	f, err := os.Open(filepath.Join(root, filepath.FromSlash(corpus)))
+	if errors.Is(err, fs.ErrNotExist) {
+		tb.Log("the corpora are not there: these are the papers of the demo")
+		return demoFiles(tb, os.DirFS(filepath.Join(root, filepath.FromSlash(demo))), n)
+	}
+	must(tb, err)
+	defer f.Close()
+	var files []File
+	for line := range intake.Lines(corpus, f) {
+		must(tb, line.Err)
+		p, err := line.Record.Paper(paper.Date{})
+		must(tb, err)
+		data, err := content.Format(p)
+		must(tb, err)
+		if files = append(files, File{p.ID + ".md", data}); len(files) == n {
+			break
+		}
+	}
+	return files
+}
+
+func demoFiles(tb testing.TB, papers fs.FS, n int) []File {
+	tb.Helper()
+	var files []File
+	must(tb, fs.WalkDir(papers, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || !strings.HasSuffix(name, ".md") {
+			return err
+		}
+		data, err := fs.ReadFile(papers, name)
+		files = append(files, File{entry.Name(), data})
+		return err
+	}))
+	return files[:min(n, len(files))]
+}
+
+// Site gives a site of at most n papers.
+func Site(tb testing.TB, n int) *site.Site {
+	tb.Helper()
+	folder := content.Folder{Settings: content.Settings{Title: "T", Key: "t", Lang: "en", Authors: content.AuthorSettings{PagesFrom: 2}}, Macros: tex.Presets()}
+	parser := content.NewParser(tex.Presets())
+	for _, file := range Files(tb, n) {
+		p, problems := parser.Parse(file.Name, file.Data)
+		if problems.Stops(false) {
+			tb.Fatal(problems)
+		}
+		folder.Papers = append(folder.Papers, content.Entry{File: file.Name, Paper: p})
+	}
+	s, problems := site.New(folder, site.Options{BaseURL: "https://example.org/", Now: paper.Date{Year: 2100, Month: 1, Day: 1}})
+	if problems.Stops(false) {
+		tb.Fatal(problems)
+	}
+	return s
+}
+
+func must(tb testing.TB, err error) {
+	tb.Helper()
+	if err != nil {
+		tb.Fatal(err)
+	}
+}
