@@ -25,19 +25,16 @@ var pages = map[string]string{
 // notThere is an address without a page; the site's own page for that is shown.
 const notThere = "no/such/page/"
 
-// browse serves the site and opens it.
-func browse(t *testing.T) (b *tab, dir string) {
+// browse opens the site made for tests.
+func browse(t *testing.T) *tab {
 	t.Helper()
 	t.Parallel()
 	testkit.Chromium(t)
-	dir = t.TempDir()
-	write(t, dir, site())
-	home := served(t, dir)
-	return open(t, home, home+notThere), dir
+	return settle(t, exampleSite.published(t), pages).tab
 }
 
 func TestHome(t *testing.T) {
-	b, _ := browse(t)
+	b := browse(t)
 	want(t, "title", value[string](b, `document.title`), "A listing of papers")
 	want(t, "cards", value[int](b, `document.querySelectorAll(".card").length`), 3+4+50)
 	want(t, "days called new", value[string](b, `[...document.querySelectorAll(".new")].map(e => e.closest("h2").querySelector("time").dateTime).join()`), "2025-03-14")
@@ -49,7 +46,12 @@ func TestHome(t *testing.T) {
 }
 
 func TestReload(t *testing.T) {
-	b, dir := browse(t)
+	t.Parallel()
+	testkit.Chromium(t)
+	dir := t.TempDir()
+	write(t, dir, smallSite())
+	home := served(t, dir)
+	b := open(t, home)
 	file := filepath.Join(dir, plain)
 	said := func(text string) string {
 		return fmt.Sprintf(`[...document.querySelectorAll(".card h3")].some(e => e.textContent === %q)`, text)
@@ -94,7 +96,7 @@ func TestFirstBuildFails(t *testing.T) {
 }
 
 func TestNarrow(t *testing.T) {
-	b, _ := browse(t)
+	b := browse(t)
 	for name, page := range pages {
 		b.visit(page)
 		for _, width := range []int64{320, 390} {
@@ -113,7 +115,7 @@ const tooWide = `[...document.querySelectorAll("body *")].filter(e => e.getBound
 // TestWithoutScripts wants pages to say the same with JavaScript and without, but for what only
 // scripts do; but the search page says without it that it needs it.
 func TestWithoutScripts(t *testing.T) {
-	b, _ := browse(t)
+	b := browse(t)
 	text := func(page string) string {
 		b.visit(page)
 		return value[string](b, `(document.querySelectorAll("[data-do], .filter").forEach(e => e.remove()), document.body.innerText)`)
@@ -143,7 +145,7 @@ func TestWithoutScripts(t *testing.T) {
 const scriptless = "The search runs in your browser and needs JavaScript. All papers can be reached without it: by day in the archive, and by what else stands above."
 
 func TestKeyboard(t *testing.T) {
-	b, _ := browse(t)
+	b := browse(t)
 	for name, page := range pages {
 		b.visit(page)
 		b.do(chromedp.KeyEvent(kb.Tab))

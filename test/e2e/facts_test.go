@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -46,16 +45,11 @@ const telling = `({
 func TestFacts(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
-	dir := t.TempDir()
-	source := os.DirFS(testkit.Root(t))
-	if err := os.CopyFS(filepath.Join(dir, "content"), os.DirFS(filepath.Join(testkit.Root(t), "content"))); err != nil {
-		t.Fatal(err)
-	}
-	folder, _, err := content.Load(t.Context(), source, cache.Folder{})
+	folder, _, err := content.Load(t.Context(), os.DirFS(testkit.Root(t)), cache.Folder{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := open(t, served(t, dir))
+	b := settle(t, demoSite.published(t), demoPages).tab
 	withAuthors := 0
 	for i, entry := range folder.Papers {
 		if i%4 != 0 { // a part is enough: the pages are alike
@@ -131,7 +125,7 @@ func checkMetas(t *testing.T, p *paper.Paper, got told) {
 
 // TestHostileData wants what looks like the end of a script to end none.
 func TestHostileData(t *testing.T) {
-	b, _ := browse(t)
+	b := browse(t)
 	b.visit("papers/rich/")
 	got := value[told](b, telling)
 	data, err := json.Marshal(got.Data)
@@ -149,7 +143,7 @@ func (b *tab) allow(setting browser.PermissionSetting) {
 	b.t.Helper()
 	for _, name := range []string{"clipboard-write", "clipboard-read"} {
 		if _, err := chromedp.CallBrowser(b.ctx, browser.SetPermission, browser.SetPermissionParams{
-			Permission: &browser.PermissionDescriptor{Name: name}, Setting: setting,
+			Permission: &browser.PermissionDescriptor{Name: name}, Setting: setting, BrowserContextID: chromedp.FromContext(b.ctx).BrowserContextID,
 		}); err != nil {
 			b.t.Fatal(err)
 		}
@@ -169,7 +163,7 @@ func copyButton(name string) string {
 
 // TestCopy copies citations as a reader does.
 func TestCopy(t *testing.T) {
-	b, _ := browse(t)
+	b := browse(t)
 	b.allow(browser.PermissionSettingGranted)
 	b.visit("papers/rich/")
 	b.wait(`document.querySelectorAll("button.copy").length === 4`)
@@ -195,11 +189,9 @@ func TestCopy(t *testing.T) {
 func TestCopyFile(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
-	dir := t.TempDir()
-	files := site()
+	files := richSite()
 	files["content/site.yaml"] += "size: lean\n"
-	write(t, dir, files)
-	b := open(t, served(t, dir))
+	b := settle(t, published(t, files), nil).tab
 	b.allow(browser.PermissionSettingGranted)
 	b.visit("papers/rich/")
 	b.wait(copyButton("Copy BibTeX") + ` !== undefined`)
@@ -212,7 +204,7 @@ func TestCopyFile(t *testing.T) {
 
 // TestNoClipboard wants no button that could do nothing.
 func TestNoClipboard(t *testing.T) {
-	b, _ := browse(t)
+	b := browse(t)
 	if _, err := chromedp.Call(b.ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{
 		Source: `Object.defineProperty(Navigator.prototype, "clipboard", { value: undefined })`,
 	}); err != nil {
@@ -227,7 +219,7 @@ func TestNoClipboard(t *testing.T) {
 // TestCitationsAreAccessible runs axe on a paper's page with all citations unfolded.
 func TestCitationsAreAccessible(t *testing.T) {
 	axe := axeOf(t)
-	b, _ := browse(t)
+	b := browse(t)
 	for _, paper := range []string{"papers/rich/", "papers/plain/"} {
 		b.visit(paper)
 		b.wait(`document.querySelectorAll("button.copy").length === 4`)

@@ -12,10 +12,8 @@ import (
 func TestFeedsExplainThemselves(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
-	dir := t.TempDir()
-	write(t, dir, site())
-	home := served(t, dir)
-	b := open(t, home, origin(home)+"/favicon.ico") // for which browsers ask where a document names no icon
+	home := hosted(t, exampleSite.published(t), nil).home
+	b := open(t, home, origin(home)+"/favicon.ico") // which browsers request if a document names no icon
 	for feed, c := range map[string]struct{ entry, unseen string }{
 		"feed.xml":                {"channel > item", "item > description, item > guid, item > pubDate, channel > generator"},
 		"atom.xml":                {"feed > entry", "entry > content, entry > id, entry > updated, feed > icon"},

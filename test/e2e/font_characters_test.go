@@ -86,7 +86,7 @@ func producible(t *testing.T) []rune {
 			}
 		}
 	}
-	files, err := filepath.Glob(filepath.Join(testkit.Root(t), "generator", "tex", "*.go"))
+	files, err := filepath.Glob(filepath.Join(testkit.Root(t), "generator", "text", "tex", "*.go"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -27,18 +27,17 @@ const coreLimit = 70_000
 func TestMathFontParts(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
-	dir := t.TempDir()
 	paperOf := func(formulas string) string {
 		return "---\ntitle: Words alone\ndate: 2025-03-14\nabstract: |\n  " + formulas + "\n---\n"
 	}
-	write(t, dir, map[string]string{
+	folder := published(t, map[string]string{
 		"content/site.yaml":          "title: Formulas\nkey: formulas\nbase_url: https://example.org/\n",
 		"content/papers/none.md":     paperOf("No formula at all: αβγ ⊯ 𝔤."),
 		"content/papers/ordinary.md": paperOf(ordinary),
 		"content/papers/letters.md":  paperOf(ordinary + ` $\mathfrak{g}$ and $\mathsf{P}$`),
 		"content/papers/signs.md":    paperOf(ordinary + ` $a \nVDash b$`),
 	})
-	b := open(t, served(t, dir))
+	b := settle(t, folder, nil).tab
 	for name, parts := range map[string][]string{
 		"none": {}, "ordinary": {"core"}, "letters": {"core", "letters"}, "signs": {"core", "signs"},
 	} {
@@ -108,7 +107,7 @@ const preload = `<link rel="preload" as="font"`
 // TestLaterFormulas wants formulas that come to a page without any, as those of papers that the
 // search finds, to be set in the math font however late that is.
 func TestLaterFormulas(t *testing.T) {
-	b, _ := browse(t)
+	b := browse(t)
 	b.visit("archive/")
 	b.wait(`document.readyState === "complete"`)
 	value[any](b, `document.querySelector("main").insertAdjacentHTML("beforeend", "<math><msup><mi>x</mi><mn>2</mn></msup></math>"), null`)

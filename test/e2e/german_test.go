@@ -9,21 +9,25 @@ import (
 	"offprint/test/testkit"
 )
 
+// writeGerman writes a site in Austrian German, with enough tags for a filter, whose search answers as tests ask.
+func writeGerman(t *testing.T, dir string) {
+	t.Helper()
+	files := replying()
+	files["content/site.yaml"] += "lang: de-AT\n"
+	files["content/papers/tagged.md"] = "---\ntitle: Acht\ndate: 2025-03-14\ntags: [a, b, c, d, e, f, g, h]\n---\n"
+	write(t, dir, files)
+}
+
 // TestReaderInGerman uses what the scripts of every page say.
 func TestReaderInGerman(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
-	dir := t.TempDir()
-	files := site()
-	files["content/site.yaml"] += "lang: de\n"
-	files["content/papers/tagged.md"] = "---\ntitle: Acht\ndate: 2025-03-14\ntags: [a, b, c, d, e, f, g, h]\n---\n"
-	write(t, dir, files)
-	r := reads(t, dir)
+	r := reads(t, germanSite.published(t))
 	r.visit("tags/")
 	r.press("t")
 	want(t, "what the theme is called", value[string](r.tab, called), "Farben: dunkel")
 	r.do(chromedp.SendKeys(".filter input", "theo"))
-	r.wait(`document.querySelector(".filter .count").textContent === "1 von 15"`)
+	r.wait(`document.querySelector(".filter .count").textContent === "1 von 14"`)
 	want(t, "what the filter is called", value[string](r.tab, `document.querySelector(".filter input").ariaLabel`), "Schlagwörter filtern")
 	value[any](r.tab, `document.activeElement.blur()`)
 	r.press("?")
@@ -35,7 +39,8 @@ func TestReaderInGerman(t *testing.T) {
 
 // TestSearchInGerman shows replies in another language, with its plurals, numbers and dates.
 func TestSearchInGerman(t *testing.T) {
-	s := replyingIn(t, "de-AT")
+	t.Parallel()
+	s := searchIn(t, germanSite)
 	s.says(map[string]said{
 		`{"total": 1234, "about": true}`: {".total", "Etwa 1.234 Arbeiten"},
 		`{"total": 1}`:                   {".total", "1 Arbeit"},
@@ -54,7 +59,8 @@ func TestSearchInGerman(t *testing.T) {
 
 // TestPanelInGerman shows results below the box, and a citation's buttons.
 func TestPanelInGerman(t *testing.T) {
-	s := replyingIn(t, "de")
+	t.Parallel()
+	s := searchIn(t, germanSite)
 	s.visit("papers/rich/")
 	s.wait(`[...document.querySelectorAll(".copy")].some(e => e.textContent === "BibTeX kopieren")`)
 	s.slash()

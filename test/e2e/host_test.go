@@ -26,6 +26,7 @@ type host struct {
 	home   string
 	folder string
 	base   string // the path of the home page
+	guard  func(w http.ResponseWriter, r *http.Request) (answered bool)
 	styles gate
 	fonts  gate
 	rest   gate
@@ -34,10 +35,10 @@ type host struct {
 	sent map[string]int // bytes of each body as it was sent, by the path of the file
 }
 
-// hosted builds the site that is in a folder and serves it.
-func hosted(t *testing.T, dir string) *host {
+// hosted serves a finished site. A guard, if there is one, may hold requests back, or answer them itself.
+func hosted(t *testing.T, folder string, guard func(w http.ResponseWriter, r *http.Request) (answered bool)) *host {
 	t.Helper()
-	h := &host{folder: built(t, dir), sent: map[string]int{}}
+	h := &host{folder: folder, guard: guard, sent: map[string]int{}}
 	var about struct{ URL string }
 	if err := json.Unmarshal([]byte(read(t, filepath.Join(h.folder, "build.json"))), &about); err != nil {
 		t.Fatal(err)
@@ -53,6 +54,9 @@ func hosted(t *testing.T, dir string) *host {
 }
 
 func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if h.guard != nil && h.guard(w, r) {
+		return
+	}
 	name, status := strings.TrimPrefix(r.URL.Path, h.base), http.StatusOK
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
@@ -145,22 +149,26 @@ func eachPlace(t *testing.T, test func(t *testing.T, p *place)) {
 	testkit.Chromium(t)
 	t.Run("made", func(t *testing.T) {
 		t.Parallel()
-		dir := t.TempDir()
-		write(t, dir, site())
-		test(t, settle(t, dir, pages))
+		test(t, settle(t, exampleSite.published(t), pages))
 	})
 	t.Run("real", func(t *testing.T) {
 		t.Parallel()
-		if !strings.Contains(read(t, filepath.Join(testkit.Root(t), "content", "site.yaml")), "key: offprint-demo\n") {
-			t.Skip("skipped, since another listing has taken the place of the demo")
-		}
-		test(t, settle(t, demo(t), demoPages))
+		needDemo(t)
+		test(t, settle(t, demoSite.published(t), demoPages))
 	})
 }
 
-// settle serves the site that is in a folder and opens it.
-func settle(t *testing.T, dir string, pages map[string]string) *place {
+// needDemo skips a test of the demo's own pages.
+func needDemo(t *testing.T) {
 	t.Helper()
-	h := hosted(t, dir)
+	if !strings.Contains(read(t, filepath.Join(testkit.Root(t), "content", "site.yaml")), "key: offprint-demo\n") {
+		t.Skip("skipped, since another listing has taken the place of the demo")
+	}
+}
+
+// settle serves a finished site and opens it.
+func settle(t *testing.T, folder string, pages map[string]string) *place {
+	t.Helper()
+	h := hosted(t, folder, nil)
 	return &place{open(t, h.home, h.home+notThere), h, pages}
 }

@@ -46,12 +46,10 @@ func TestXML(t *testing.T) {
 
 // eachSite runs a test on the site made for tests, and on the real one.
 func eachSite(t *testing.T, test func(t *testing.T, dir string)) {
-	made := t.TempDir()
-	write(t, made, site())
-	for name, dir := range map[string]string{"made": made, "real": testkit.Root(t)} {
+	for name, site := range map[string]*sharedSite{"made": exampleSite, "real": demoSite} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			test(t, built(t, dir))
+			test(t, site.published(t))
 		})
 	}
 }

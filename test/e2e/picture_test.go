@@ -36,14 +36,8 @@ const shown = "testdata/front-page.txt"
 func TestPictures(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
-	root, dir := testkit.Root(t), t.TempDir()
-	if !strings.Contains(read(t, filepath.Join(root, "content", "site.yaml")), "key: offprint-demo\n") {
-		t.Skip("skipped, since another listing has taken the place of the demo")
-	}
-	if err := os.CopyFS(filepath.Join(dir, "content"), os.DirFS(filepath.Join(root, "content"))); err != nil {
-		t.Fatal(err)
-	}
-	b := open(t, served(t, dir))
+	needDemo(t)
+	root, b := testkit.Root(t), settle(t, demoSite.published(t), demoPages).tab
 	b.do(chromedp.EmulateViewport(1120, 780, chromedp.EmulateScale(2)))
 	if *update {
 		save(t, shown, strings.Join(value[[]string](b, visible), "\n")+"\n")

@@ -22,16 +22,16 @@ type reader struct {
 	gate gate
 }
 
-// reads opens a site, below the path of a project, in a browser.
-func reads(t *testing.T, dir string) *reader {
+// reads opens a finished site, below the path of a project, in a browser.
+func reads(t *testing.T, folder string) *reader {
 	t.Helper()
 	r := &reader{}
-	r.tab = open(t, through(t, served(t, dir), func(_ http.ResponseWriter, q *http.Request) bool {
+	r.tab = open(t, hosted(t, folder, func(_ http.ResponseWriter, q *http.Request) bool {
 		if strings.HasPrefix(path.Base(q.URL.Path), "site.") && path.Ext(q.URL.Path) == ".js" {
 			r.gate.pass(q.Context())
 		}
 		return false
-	}))
+	}).home)
 	r.focus()
 	r.scheme("light")
 	return r
@@ -42,7 +42,7 @@ func readsDemo(t *testing.T) *reader {
 	t.Helper()
 	t.Parallel()
 	testkit.Chromium(t)
-	return reads(t, demo(t))
+	return reads(t, demoSite.published(t))
 }
 
 // another opens a second tab of the same browser.
@@ -82,11 +82,9 @@ const (
 	folded = `document.querySelectorAll("details.abstract:not([open])").length`
 )
 
-// tagged is a site with so many tags, on one page of an index.
-func tagged(t *testing.T) string {
-	t.Helper()
-	dir := t.TempDir()
-	files := map[string]string{"content/site.yaml": "title: Tags\nkey: tags\nbase_url: https://example.org/listing/\n"}
+// tagged is a site with 1000 tags, on one page of an index.
+func tagged() map[string]string {
+	files := map[string]string{"content/site.yaml": "title: Tags\nkey: tags\nbase_url: https://example.org/listing/\nsize: lean\nfeeds: {kinds: [rss]}\n"}
 	for i := range 10 {
 		var tags []string
 		for j := range 99 {
@@ -95,14 +93,13 @@ func tagged(t *testing.T) string {
 		tags = append(tags, []string{"Über Éclairs", "Łódź", "機械学習", "éclair", "C++", "p <b>", "z", "y", "x", "w"}[i])
 		files[fmt.Sprintf("content/papers/p%d.md", i)] = fmt.Sprintf("---\ntitle: Paper %d\ndate: 2025-03-14\ntags: [\"%s\"]\nsubmitted_by: someone\n---\n", i, strings.Join(tags, `", "`))
 	}
-	write(t, dir, files)
-	return dir
+	return files
 }
 
 func TestFilter(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
-	r := reads(t, tagged(t))
+	r := reads(t, published(t, tagged()))
 	r.visit("tags/")
 	field := ".filter input"
 	shown := `[...document.querySelectorAll(".counts li")].filter(e => e.checkVisibility()).map(e => e.firstChild.textContent)`
@@ -157,14 +154,14 @@ func TestFilter(t *testing.T) {
 func TestOwnHead(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
-	dir := demo(t)
+	files := smallSite()
 	head := read(t, filepath.Join(testkit.Root(t), "layouts", "parts", "head.html"))
-	write(t, dir, map[string]string{"layouts/parts/head.html": head + "<script>\n  // The site's own.\n  document.documentElement.dataset.own = \"{{.Site.Title}} & more\";\n</script>\n"})
-	r := reads(t, dir)
+	files["layouts/parts/head.html"] = head + "<script>\n  // The site's own.\n  document.documentElement.dataset.own = \"{{.Site.Title}} & more\";\n</script>\n"
+	r := reads(t, published(t, files))
 	r.press("t")
-	for _, page := range []string{"", "papers/2503.04388/", "search/"} {
+	for _, page := range []string{"", "papers/plain/", "search/"} {
 		r.visit(page)
-		want(t, page+": the site's own script has run", value[string](r.tab, `document.documentElement.dataset.own`), "offprint daily & more")
+		want(t, page+": the site's own script has run", value[string](r.tab, `document.documentElement.dataset.own`), "A listing of papers & more")
 		want(t, page+": the built-in one has run", value[string](r.tab, theme), "dark")
 	}
 	refused := value[string](r.tab, `new Promise(done => {

@@ -2,7 +2,6 @@ package e2e_test
 
 import (
 	"fmt"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -42,10 +41,10 @@ func TestArrowKeys(t *testing.T) {
 	r.press(kb.ArrowRight + "jkce")
 	r.arrived("about/")
 
-	dir := demo(t)
-	settings := filepath.Join(dir, "content", "site.yaml")
-	save(t, settings, read(t, settings)+"lang: fa\n")
-	rtl := reads(t, dir)
+	files := smallSite()
+	files["content/site.yaml"] += "lang: fa\n"
+	files["content/papers/older.md"] = "---\ntitle: Older\ndate: 2025-03-13\n---\n"
+	rtl := reads(t, published(t, files))
 	rtl.visit("2025/03/13/")
 	want(t, "the direction", value[string](rtl.tab, `getComputedStyle(document.documentElement).direction`), "rtl")
 	rtl.press(kb.ArrowLeft)

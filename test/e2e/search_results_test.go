@@ -8,8 +8,6 @@ import (
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
-
-	"offprint/test/testkit"
 )
 
 func TestSearchResult(t *testing.T) {
@@ -154,10 +152,7 @@ func TestSearchLoadsLater(t *testing.T) {
 // TestSearchShows has papers that break pages found.
 func TestSearchShows(t *testing.T) {
 	t.Parallel()
-	testkit.Chromium(t)
-	dir := t.TempDir()
-	write(t, dir, site())
-	s := searchIn(t, dir)
+	s := searchIn(t, exampleSite)
 	s.find("bounds regression")
 	want(t, "what looks like markup is text", value[bool](s.tab, `document.querySelector(".found h3").textContent.includes("<em>more</em>")`), true)
 	s.find("pneumonoultramicroscopic*")
@@ -176,25 +171,17 @@ const answers = `onmessage = ({ data: { id, do: what, q, facets } }) => {
 };
 `
 
-// replying opens a site whose index answers so.
-func replying(t *testing.T) *searcher { return replyingIn(t, "en") }
-
-// replyingIn opens such a site in a language.
-func replyingIn(t *testing.T, lang string) *searcher {
-	t.Helper()
-	t.Parallel()
-	testkit.Chromium(t)
-	dir := t.TempDir()
-	files := site()
-	files["content/site.yaml"] += "lang: " + lang + "\n"
+// replying is a site whose index answers so.
+func replying() map[string]string {
+	files := richSite()
 	files["layouts/assets/search/worker.js"] = answers
-	write(t, dir, files)
-	return searchIn(t, dir)
+	return files
 }
 
 // TestSearchReplies shows replies as they may be, whatever the index would make of a query.
 func TestSearchReplies(t *testing.T) {
-	replying(t).says(map[string]said{
+	t.Parallel()
+	searchIn(t, repliesSite).says(map[string]said{
 		`{"total": 1234, "about": true}`:                                                   {".total", "About 1,234 papers"},
 		`{"total": 1}`:                                                                     {".total", "1 paper"},
 		`{"spelling": "other words"}`:                                                      {".reading", "Did you mean other words?"},
@@ -227,7 +214,8 @@ func (s *searcher) says(replies map[string]said) {
 
 // TestSearchCounts shows many counts, some of them chosen; and none, where they can't be had.
 func TestSearchCounts(t *testing.T) {
-	s := replying(t)
+	t.Parallel()
+	s := searchIn(t, repliesSite)
 	tags := `{"name": "In it", "key": "tag:in", "count": 1234, "state": "in"}, {"name": "Out", "key": "tag:out", "count": 3, "state": "out"}`
 	for i := range 10 {
 		tags += fmt.Sprintf(`, {"name": "T %d", "key": "tag:t-%d", "count": 1, "state": ""}`, i, i)

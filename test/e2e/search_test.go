@@ -33,25 +33,24 @@ func search(t *testing.T) *searcher {
 	t.Helper()
 	t.Parallel()
 	testkit.Chromium(t)
-	return searchIn(t, demo(t))
+	return searchIn(t, demoSite)
 }
 
-// demo gives a folder with the demo's content.
-func demo(t *testing.T) string {
+// writeDemo writes the demo's content.
+func writeDemo(t *testing.T, dir string) {
 	t.Helper()
-	dir := t.TempDir()
 	if err := os.CopyFS(filepath.Join(dir, "content"), os.DirFS(filepath.Join(testkit.Root(t), "content"))); err != nil {
 		t.Fatal(err)
 	}
 	settings := filepath.Join(dir, "content", "site.yaml")
 	save(t, settings, read(t, settings)+"repository: https://example.org/repository\n")
-	return dir
 }
 
-func searchIn(t *testing.T, dir string) *searcher {
+func searchIn(t *testing.T, site *sharedSite) *searcher {
 	t.Helper()
+	testkit.Chromium(t)
 	s := &searcher{}
-	s.tab = open(t, through(t, served(t, dir), s.answers))
+	s.tab = open(t, hosted(t, site.published(t), s.answers).home)
 	s.focus()
 	return s
 }

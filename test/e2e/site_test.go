@@ -15,7 +15,17 @@ import (
 // that looks like markup, words without an end, wide tables, many names. It stands below a
 // path, as a project's site does.
 func site() map[string]string {
-	files := map[string]string{
+	files := richSite()
+	for i := range 101 {
+		files[fmt.Sprintf("content/papers/many/many-%03d.md", i)] = fmt.Sprintf(
+			"---\ntitle: Paper %d of many\ndate: 2024-11-30\ntags: [many]\nabstract: An abstract of a sentence.\n---\n", i)
+	}
+	return files
+}
+
+// richSite is that site without the many papers of one day.
+func richSite() map[string]string {
+	return map[string]string{
 		"content/site.yaml": `title: A listing of papers
 description: What our group reads, day by day.
 base_url: https://example.org/listing/
@@ -87,11 +97,12 @@ A **note** with ` + "`code`" + `, a [link](https://example.com/), and
 		"content/papers/japanese.md": "---\ntitle: '深層学習による画像生成の評価'\ndate: 2025-03-12\nlang: ja\nabstract: '一文だけの要旨。'\n---\n",
 		"content/papers/gone.md":     "---\ntitle: A paper that is gone\ndate: 2025-03-12\nwithdrawn: the authors asked for it\n---\n",
 	}
-	for i := range 101 {
-		files[fmt.Sprintf("content/papers/many/many-%03d.md", i)] = fmt.Sprintf(
-			"---\ntitle: Paper %d of many\ndate: 2024-11-30\ntags: [many]\nabstract: An abstract of a sentence.\n---\n", i)
-	}
-	return files
+}
+
+// smallSite has its settings and one paper.
+func smallSite() map[string]string {
+	all := richSite()
+	return map[string]string{"content/site.yaml": all["content/site.yaml"], plain: all[plain]}
 }
 
 // Papers of the site that tests look at or change.
@@ -123,10 +134,17 @@ func write(t *testing.T, dir string, files map[string]string) {
 	}
 }
 
-// built builds the site that is in a folder, and gives the folder of the result.
-func built(t *testing.T, dir string) string {
+// published builds a site of some files, and returns the folder of the result.
+func published(t *testing.T, files map[string]string) string {
 	t.Helper()
-	out := t.TempDir()
+	dir := t.TempDir()
+	write(t, dir, files)
+	return buildInto(t, dir, filepath.Join(dir, "public"))
+}
+
+// buildInto builds the site that is in a folder into another one, which it returns.
+func buildInto(t *testing.T, dir, out string) string {
+	t.Helper()
 	report, err := generator.Build(t.Context(), generator.Config{
 		Site: os.DirFS(dir), Output: out, Now: paper.Date{Year: 2025, Month: 3, Day: 20},
 	})

@@ -20,7 +20,6 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"offprint/generator/command"
-	"offprint/test/testkit"
 )
 
 // served runs offprint serve on a folder, and gives the address of the home page.
@@ -64,31 +63,20 @@ type tab struct {
 	faults []string
 }
 
-// patience is how long anything may take on a busy machine, but for a whole build: served waits for
-// that as long as it takes.
-const patience = time.Minute
+// patience stops a test that hangs. Nothing takes that long, on a busy machine either.
+const patience = 5 * time.Minute
 
-// open starts a browser on a site. When the test ends, whatever the browser complained of
-// fails it, but for the addresses that may be absent.
+// open opens a site in a tab of a browser context of its own. When the test ends, errors that the
+// browser reported fail it, except those about addresses that may be absent.
 func open(t *testing.T, home string, absent ...string) *tab {
 	t.Helper()
-	browser, stop := chromedp.NewExecAllocator(context.Background(),
-		chromedp.ExecPath(testkit.Chromium(t)), // in an empty folder of its own
-		chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun,
-		chromedp.Flag("disable-quic", true), chromedp.Flag("font-render-hinting", "none"), chromedp.Flag("disable-background-networking", true),
-		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
-	)
-	t.Cleanup(stop)
 	b := &tab{t: t, home: home, absent: absent}
-	ctx, closeTab := chromedp.NewContext(browser, chromedp.WithListener(b.hear))
-	t.Cleanup(closeTab)
+	ctx, closeTab := chromedp.NewContext(chromium.context(t), chromedp.WithNewBrowserContext(), chromedp.WithListener(b.hear))
 	t.Cleanup(func() {
-		if err := chromedp.Cancel(ctx); err != nil { // lets the browser tidy up
-			t.Error(err)
-		}
+		closeTab()
 		b.report()
 	})
-	if err := chromedp.Do(ctx); err != nil { // starts the browser
+	if err := chromedp.Do(ctx); err != nil { // opens the tab
 		t.Fatal(err)
 	}
 	b.ctx = ctx

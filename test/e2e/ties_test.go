@@ -14,13 +14,12 @@ import (
 func TestTies(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
-	dir := t.TempDir()
-	write(t, dir, map[string]string{
+	folder := published(t, map[string]string{
 		"content/site.yaml": "title: Formulas\nkey: formulas\nbase_url: https://example.org/\n",
 		"content/papers/tied.md": "---\ntitle: Ties\ndate: 2025-03-14\nabstract: |\n" +
 			"  Of the $n$th item, by $k$-means and $\\ell_1$-norms ($x$ and $y$), in Theorem~$1$, non-$k$ or $p$/$q$, is $n$~more, for all $z$; so “$w$” ends.\n---\n",
 	})
-	b := open(t, served(t, dir))
+	b := settle(t, folder, nil).tab
 	b.width(1280)
 	b.visit("papers/tied/")
 	cut := func(style string) (widths int) {
@@ -44,13 +43,12 @@ func TestTies(t *testing.T) {
 func TestLongFormulas(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
-	dir := t.TempDir()
 	const long = `$v(x,y) = \min_\theta \max_{\lambda \ge 0} f(x,\theta) + \lambda^\top g(x,\theta) - \frac{1}{2\gamma}\|\theta - y\|^2$`
-	write(t, dir, map[string]string{
+	folder := published(t, map[string]string{
 		"content/site.yaml":      "title: Formulas\nkey: formulas\nbase_url: https://example.org/\n",
 		"content/papers/long.md": "---\ntitle: 'On " + long + ", a value'\ndate: 2025-03-14\nabstract: 'Words, then " + long + ", and on.'\n---\n",
 	})
-	b := open(t, served(t, dir))
+	b := settle(t, folder, nil).tab
 	for _, page := range []string{"papers/long/", ""} {
 		for _, width := range []int64{390, 1280} {
 			b.width(width)
@@ -70,16 +68,15 @@ func TestLongFormulas(t *testing.T) {
 func TestBegunFormulas(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
-	dir := t.TempDir()
 	abstract := func(words string) string {
 		return "---\ntitle: Words\ndate: 2025-03-14\nabstract: '" + strings.Repeat(words+" ", 80) + "'\n---\n"
 	}
-	write(t, dir, map[string]string{
+	folder := published(t, map[string]string{
 		"content/site.yaml":          "title: Formulas\nkey: formulas\nbase_url: https://example.org/\n",
 		"content/papers/words.md":    abstract("a few words"),
 		"content/papers/formulas.md": abstract("a few $x$ words"),
 	})
-	b := open(t, served(t, dir))
+	b := settle(t, folder, nil).tab
 	for _, width := range []int64{390, 1280} {
 		b.width(width)
 		heights := value[[]float64](b, `[...document.querySelectorAll("details.begun")].map(e => e.getBoundingClientRect().height)`)

@@ -45,10 +45,8 @@ func TestWeight(t *testing.T) {
 func TestWeightOfCorpus(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
-	dir := t.TempDir()
 	papers := aDay(t)
-	write(t, dir, papers)
-	p := settle(t, dir, nil)
+	p := settle(t, published(t, papers), nil)
 	p.weigh("a day of 25 papers", "2025/03/14/", dayLimit)
 	want(t, "papers of the day", value[int](p.tab, `document.querySelectorAll(".card").length`), 25)
 	id, most := "", int64(0)
