@@ -62,7 +62,7 @@ var pseudoKinds = []string{
 // pseudoSite is a site in the pseudo-language.
 func pseudoSite(t *testing.T) tree {
 	site := tree{
-		"layouts/" + locale.FileOf(pseudo): pseudoTexts(t),
+		"layouts/" + locale.FileName(pseudo): pseudoTexts(t),
 		"content/site.yaml": "title: Σελίδα\nkey: greek\nlang: " + pseudo + "\nbase_url: https://example.org/\ndescription: Περί όλων\ncurator: Εμείς\n" +
 			"repository: https://github.com/example/papers\nfeeds: {kinds: [json, rss, atom]}\nsearches: {all: {title: Όλα, query: 'ΕΡΩΤΗΜΑ'}}\nexports: {papers: [bib, ris, json], lists: [bib]}\n",
 		"content/signals.yaml":         "date: 2025-03-20\npapers:\n  a: {upvotes: 1204, comments: 1, stars: 2}\n",
@@ -102,7 +102,7 @@ func pseudoTexts(t *testing.T) string {
 	in := sample.Strings(t, locale.English)
 	texts := map[string]any{}
 	for _, key := range in.Keys() {
-		switch value := in.Value(key).(type) {
+		switch value := in.ScriptValue(key).(type) {
 		case string:
 			texts[key] = "⟦" + value + "⟧"
 		case []string:

@@ -118,7 +118,7 @@ func (s saying) call(file string, call *ast.CallExpr) {
 		name, _ := literal(call.Args[i])
 		filled[name] = true
 	}
-	if got, want := fmt.Sprint(slices.Sorted(maps.Keys(filled))), fmt.Sprint(placeholders(s.in.Value(key))); got != want {
+	if got, want := fmt.Sprint(slices.Sorted(maps.Keys(filled))), fmt.Sprint(placeholders(s.in.ScriptValue(key))); got != want {
 		s.Errorf("%s: %s is filled with %s, and has %s", file, key, got, want)
 	}
 }

@@ -65,7 +65,7 @@ func piece(text string, stems []string) string {
 	}
 	parts := strings.Fields(text)
 	isFound := func(part string) bool {
-		return slices.ContainsFunc(token.Split(part), func(form string) bool { return slices.Contains(stems, token.Stem(form)) })
+		return slices.ContainsFunc(token.Tokenize(part), func(form string) bool { return slices.Contains(stems, token.Stem(form)) })
 	}
 	start := max(0, slices.IndexFunc(parts, isFound)-5)
 	line, rest := "", parts[min(start, len(parts)):]

@@ -28,7 +28,7 @@ type Parser struct {
 
 // NewParser makes a parser that knows commands of authors' own in formulas.
 func NewParser(macros *tex.Macros) *Parser {
-	return &Parser{notes: markdown.New("../../", 3, macros), macros: macros, print: macros.Print()}
+	return &Parser{notes: markdown.New("../../", 3, macros), macros: macros, print: macros.Fingerprint()}
 }
 
 // Parse reads the file of one paper, Markdown or YAML by its ending. The paper is nil

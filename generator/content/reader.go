@@ -145,7 +145,7 @@ func (r *reader) swallowed(n *yaml.Node, what string) {
 
 // line reads a scalar with its white space folded.
 func (r *reader) line(n *yaml.Node, what string) string {
-	return tex.Fold(r.text(n, what))
+	return tex.CollapseSpace(r.text(n, what))
 }
 
 // required is line for what may not be empty.

@@ -69,9 +69,9 @@ func (p *Paper) By(in *locale.Strings) string {
 	case 1:
 		return p.Authors[0].Name
 	case 2:
-		return in.Say("paper.two_authors", "first", p.Authors[0].Name, "second", p.Authors[1].Name)
+		return in.Text("paper.two_authors", "first", p.Authors[0].Name, "second", p.Authors[1].Name)
 	}
-	return in.Say("paper.many_authors", "first", p.Authors[0].Name)
+	return in.Text("paper.many_authors", "first", p.Authors[0].Name)
 }
 
 // LinkText is what a reader reads of a link in a language.
@@ -80,7 +80,7 @@ func LinkText(link paper.Link, in *locale.Strings) string {
 	case "arXiv", "DOI", "OpenReview", "ACL Anthology":
 		return link.Kind
 	}
-	return in.Say("link." + link.Kind)
+	return in.Text("link." + link.Kind)
 }
 
 // LastChange is the day of the last change worth telling: that of the listing, or a later one.

@@ -97,7 +97,7 @@ func producible(t *testing.T) []rune {
 	}
 	for _, alphabet := range strings.Fields(`\mathit \mathbf \boldsymbol \mathbb \mathcal \bm\mathcal \mathfrak \bm\mathfrak \mathsf \bm\mathsf \mathtt`) {
 		source := strings.ReplaceAll(alphabet, `\bm\`, `\bm{\`) + "{" + letters + "}" + strings.Repeat("}", strings.Count(alphabet, `\bm\`))
-		f, err := tex.Math(source, false, tex.Presets())
+		f, err := tex.ParseFormula(source, false, tex.Presets())
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -162,7 +162,7 @@ func shapes(t *testing.T) (inCore, others string) {
 	core := coreCharacters(t)
 	var parts [2]strings.Builder
 	add := func(source string, display bool) {
-		f, err := tex.Math(source, display, tex.Presets())
+		f, err := tex.ParseFormula(source, display, tex.Presets())
 		if err != nil {
 			return
 		}

@@ -58,7 +58,7 @@ func ours(expressions []expression, macros *tex.Macros) run {
 	r := run{answers: make([]answer, len(expressions))}
 	start := time.Now()
 	for i, e := range expressions {
-		if formula, err := tex.Math(e.Source, e.Display, macros); err != nil {
+		if formula, err := tex.ParseFormula(e.Source, e.Display, macros); err != nil {
 			r.answers[i].Error = reason(err)
 		} else {
 			r.answers[i].Made = formula.MathML()

@@ -55,7 +55,7 @@ func TestSample(t *testing.T) {
 	}
 	macros := tex.Presets()
 	for i, s := range samples {
-		formula, err := tex.Math(s.Source, s.Display, macros)
+		formula, err := tex.ParseFormula(s.Source, s.Display, macros)
 		if err != nil {
 			t.Errorf("%s:%d: %s: %v", sampleFile, i+1, s.Source, err)
 			continue

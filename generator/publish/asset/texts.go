@@ -32,7 +32,7 @@ func textsModule(text *locale.Strings) string {
 	}
 	export("lang", text.Lang)
 	for _, key := range text.Keys() {
-		export(exported(key), text.Value(key))
+		export(exported(key), text.ScriptValue(key))
 	}
 	return b.String()
 }

@@ -88,9 +88,9 @@ func (m *maker) content(p *site.Paper, picture *Picture) string {
 	if p.TLDR.Source != "" {
 		by := ""
 		if p.TLDRBy != "" {
-			by = " " + escape(m.Say("paper.by", "name", p.TLDRBy))
+			by = " " + escape(m.Text("paper.by", "name", p.TLDRBy))
 		}
-		b.WriteString("<p><strong>" + escape(m.Say("paper.tldr")) + "</strong>" + by + ": " + m.html(p.TLDR.Source) + "</p>")
+		b.WriteString("<p><strong>" + escape(m.Text("paper.tldr")) + "</strong>" + by + ": " + m.html(p.TLDR.Source) + "</p>")
 	}
 	b.WriteString("<p>" + anchor(m.site.Base.URL(p.Address()), m.site.Settings.Title))
 	for _, link := range p.AllLinks() {

@@ -71,7 +71,7 @@ func (m *maker) file(l list, kind content.FeedKind) output.File {
 		}
 		feed.Self = m.site.Base.URL(address)
 		if kind == content.JSON {
-			feed.About = m.Say("feed.json", "address", feed.Self)
+			feed.About = m.Text("feed.json", "address", feed.Self)
 		}
 		write := func(w io.Writer) error { return formats[kind](w, feed, entries) }
 		return output.Body{Fingerprint: output.Fingerprint(feed), Write: write}, nil

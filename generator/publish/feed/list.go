@@ -29,7 +29,7 @@ func (m *maker) lists(yield func(list) bool) {
 func (m *maker) whole(yield func(list) bool) bool {
 	s := m.site
 	return yield(list{
-		title: s.Settings.Title, description: cmp.Or(s.Settings.Description, m.Say("feed.site", "site", s.Settings.Title)),
+		title: s.Settings.Title, description: cmp.Or(s.Settings.Description, m.Text("feed.site", "site", s.Settings.Title)),
 		page: site.HomeAddress, feeds: site.HomeAddress, entries: m.entriesOf(s.Papers),
 	}) && yield(m.weekly())
 }
@@ -38,14 +38,14 @@ func (m *maker) whole(yield func(list) bool) bool {
 func (m *maker) papers(name, description string, page site.Address, papers []*site.Paper) list {
 	title := m.site.Settings.Title
 	return list{
-		title: name + " · " + title, description: cmp.Or(description, m.Say("feed.list", "name", name, "site", title)),
+		title: name + " · " + title, description: cmp.Or(description, m.Text("feed.list", "name", name, "site", title)),
 		page: page, feeds: page, entries: m.entriesOf(papers),
 	}
 }
 
 func (m *maker) tags(yield func(list) bool) bool {
 	for _, tag := range m.site.Tags {
-		about := cmp.Or(tag.Description, m.Say("feed.tag", "name", tag.Name, "site", m.site.Settings.Title))
+		about := cmp.Or(tag.Description, m.Text("feed.tag", "name", tag.Name, "site", m.site.Settings.Title))
 		if !yield(m.papers(tag.Name, about, site.TagsAddress.Below(tag.Slug), tag.Papers)) {
 			return false
 		}
@@ -64,7 +64,7 @@ func (m *maker) venues(yield func(list) bool) bool {
 
 func (m *maker) submitters(yield func(list) bool) bool {
 	for _, sub := range m.site.Submitters {
-		about := m.Say("feed.submitter", "name", sub.Name, "site", m.site.Settings.Title)
+		about := m.Text("feed.submitter", "name", sub.Name, "site", m.site.Settings.Title)
 		if !yield(m.papers(sub.Name, about, site.SubmittersAddress.Below(sub.Slug), sub.Papers)) {
 			return false
 		}
@@ -93,7 +93,7 @@ func (m *maker) searches(yield func(list) bool) bool {
 
 func (m *maker) people(yield func(list) bool) bool {
 	for _, p := range m.site.People {
-		about := m.Say("feed.author", "name", p.Name, "site", m.site.Settings.Title)
+		about := m.Text("feed.author", "name", p.Name, "site", m.site.Settings.Title)
 		if m.site.HasFeeds(p) && !yield(m.papers(p.Name, about, site.AuthorsAddress.Below(p.Slug), p.Papers)) {
 			return false
 		}

@@ -61,7 +61,7 @@ func (m *maker) outlines() []Outline {
 		lists func(func(list) bool) bool
 	}{{"tags.title", m.tags}, {"venues.title", m.venues}, {"collections.title", m.collections}, {"searches.title", m.searches}} {
 		if feeds := m.subscriptions(folder.lists); feeds != nil {
-			outlines = append(outlines, Outline{Subscription{Text: m.Say(folder.title), Title: m.Say(folder.title)}, feeds})
+			outlines = append(outlines, Outline{Subscription{Text: m.Text(folder.title), Title: m.Text(folder.title)}, feeds})
 		}
 	}
 	return outlines

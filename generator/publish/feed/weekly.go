@@ -17,7 +17,7 @@ const (
 func (m *maker) weekly() list {
 	title := m.site.Settings.Title
 	return list{
-		title: m.Say("week.feeds") + " · " + title, description: m.Say("feed.weeks", "site", title),
+		title: m.Text("week.feeds") + " · " + title, description: m.Text("feed.weeks", "site", title),
 		page: site.ArchiveAddress, feeds: site.WeeklyAddress, entries: func() []*made { return m.weeks },
 	}
 }
@@ -37,7 +37,7 @@ func (m *maker) newWeeks() []*made {
 
 func (m *maker) newWeek(week *site.Week) *Entry {
 	return &Entry{
-		ID: m.urn(week.Address()), Title: m.Say("week.title", "week", strconv.Itoa(week.Number), "year", strconv.Itoa(week.Year)),
+		ID: m.urn(week.Address()), Title: m.Text("week.title", "week", strconv.Itoa(week.Number), "year", strconv.Itoa(week.Year)),
 		Link: m.site.Base.URL(week.Address()), Published: week.Sunday(), Updated: week.Sunday(),
 		Content: m.titles(week),
 	}
@@ -46,7 +46,7 @@ func (m *maker) newWeek(week *site.Week) *Entry {
 // titles lists a week's papers, each once, with links to their pages.
 func (m *maker) titles(week *site.Week) string {
 	var b strings.Builder
-	listed := m.Say("feed.week", "from", m.Date(week.Monday()), "to", m.Date(week.Sunday()))
+	listed := m.Text("feed.week", "from", m.Date(week.Monday()), "to", m.Date(week.Sunday()))
 	b.WriteString("<p>" + escape(listed) + "</p><ul>")
 	seen := map[*site.Paper]bool{}
 	for _, p := range week.Papers() {

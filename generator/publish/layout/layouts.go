@@ -97,7 +97,7 @@ func (l *Layouts) Page(name string) Layout { return l.pages[name] }
 // the name. Go files may lie there, as they do beside the built-in layouts.
 func (l *Layouts) missUnused(own map[string]string, lang string, problems *problem.List) {
 	used := map[string]bool{baseName: true}
-	for _, name := range locale.Files(lang) {
+	for _, name := range locale.FileNames(lang) {
 		used[name] = true
 	}
 	all := slices.Collect(maps.Values(l.pages))
@@ -115,8 +115,8 @@ func (l *Layouts) missUnused(own map[string]string, lang string, problems *probl
 	for _, name := range slices.Sorted(maps.Keys(own)) {
 		if !used[name] && !strings.HasPrefix(name, asset.Folder) && path.Ext(name) != ".go" {
 			hint := ""
-			if strings.HasPrefix(name, locale.Folder) {
-				hint = "the language is " + lang + ", as lang: of site.yaml has it; its file is " + locale.FileOf(lang)
+			if strings.HasPrefix(name, locale.Dir) {
+				hint = "the language is " + lang + ", as lang: of site.yaml has it; its file is " + locale.FileName(lang)
 			} else if near := problem.Nearest(name, slices.Sorted(maps.Keys(used))); near != "" {
 				hint = "did you mean " + near + "?"
 			}

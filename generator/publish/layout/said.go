@@ -25,7 +25,7 @@ func isCall(node parse.Node, function string) bool {
 // between them what fills its placeholders. They may come in any order, and more than once.
 func (s *sayer) said(action *parse.ActionNode) []parse.Node {
 	key, _ := keyIn(action.Pipe.Cmds[0])
-	pieces, err := s.text.Pieces(key.Text)
+	pieces, err := s.text.Segments(key.Text)
 	if err != nil {
 		s.miss(key, err)
 		return nil
@@ -46,7 +46,7 @@ func (s *sayer) said(action *parse.ActionNode) []parse.Node {
 // values gives the arguments of a call by the placeholders that they fill.
 func (s *sayer) values(call *parse.CommandNode, pieces []string) map[string]parse.Node {
 	key, args := call.Args[1].(*parse.StringNode), call.Args[2:]
-	hint := fmt.Sprint("the text is: ", s.text.Value(key.Text))
+	hint := fmt.Sprint("the text is: ", s.text.ScriptValue(key.Text))
 	values := map[string]parse.Node{}
 	for i := 0; i+1 < len(args); i += 2 {
 		name, ok := args[i].(*parse.StringNode)

@@ -97,12 +97,12 @@ func (r *renderer) calendar(yield func(output.File) bool) bool {
 func (r *renderer) monthView(month *site.Month) *MonthView {
 	v := &MonthView{
 		Page: r.frame(site.DayAddress(month.Date), r.Date(month.Date)), Date: r.Date(month.Date),
-		Count:    r.Say("month.count", "papers", r.Count("count.papers", month.Listings()), "on_days", r.Count("count.on_days", len(month.Days))),
-		Months:   PagerView{r.Say("month.pager"), r.monthLink(month.Older), r.monthLink(month.Newer)},
+		Count:    r.Text("month.count", "papers", r.Count("count.papers", month.Listings()), "on_days", r.Count("count.on_days", len(month.Days))),
+		Months:   PagerView{r.Text("month.pager"), r.monthLink(month.Older), r.monthLink(month.Newer)},
 		Weekdays: r.weekdays(),
 		Weeks:    r.calendarWeeks(month, busiest(month)),
 	}
-	v.Page.Description, v.Page.Crumbs = r.Say("month.description", "month", r.Date(month.Date)), r.above(month.Date)
+	v.Page.Description, v.Page.Crumbs = r.Text("month.description", "month", r.Date(month.Date)), r.above(month.Date)
 	v.Page.Older, v.Page.Newer = v.Months.Older, v.Months.Newer
 	return v
 }
@@ -167,9 +167,9 @@ func (r *renderer) yearView(year *site.Year) *YearView {
 		Page: r.frame(site.DayAddress(year.Date), r.Date(year.Date)), Year: r.Date(year.Date),
 		Count: r.Count("count.papers", year.Listings()),
 		Files: r.files(site.DayAddress(year.Date)), Weekdays: r.weekdays(),
-		Years: PagerView{r.Say("year.pager"), r.yearLink(year.Older), r.yearLink(year.Newer)},
+		Years: PagerView{r.Text("year.pager"), r.yearLink(year.Older), r.yearLink(year.Newer)},
 	}
-	v.Page.Description, v.Page.Crumbs = r.Say("year.description", "year", r.Date(year.Date)), r.above(year.Date)
+	v.Page.Description, v.Page.Crumbs = r.Text("year.description", "year", r.Date(year.Date)), r.above(year.Date)
 	most := busiest(year.Months...)
 	for i, month := range r.months(year) {
 		v.Months = append(v.Months, YearMonth{month, r.calendarWeeks(year.Months[i], most)})
@@ -177,7 +177,7 @@ func (r *renderer) yearView(year *site.Year) *YearView {
 	for _, week := range r.site.Weeks {
 		if week.Year == year.Date.Year {
 			link := r.weekLink(week)
-			v.Weeks = append(v.Weeks, CountView{link.Href, r.Say("week.name", "week", fmt.Sprint(week.Number)), r.Count("count.papers", week.Listings())})
+			v.Weeks = append(v.Weeks, CountView{link.Href, r.Text("week.name", "week", fmt.Sprint(week.Number)), r.Count("count.papers", week.Listings())})
 		}
 	}
 	v.Page.Older, v.Page.Newer = v.Years.Older, v.Years.Newer
@@ -194,11 +194,11 @@ func (r *renderer) months(year *site.Year) []CountView {
 
 func (r *renderer) archiveView() *ArchiveView {
 	v := &ArchiveView{
-		Page: r.frame(site.ArchiveAddress, r.Say("archive.title")), Totals: r.totals(), By: r.indexLinks(),
-		Feeds: r.chrome.view.Feeds, Weekly: r.weekly(), OPML: r.link(site.OPMLAddress, r.Say("archive.opml")),
+		Page: r.frame(site.ArchiveAddress, r.Text("archive.title")), Totals: r.totals(), By: r.indexLinks(),
+		Feeds: r.chrome.view.Feeds, Weekly: r.weekly(), OPML: r.link(site.OPMLAddress, r.Text("archive.opml")),
 		Files: r.files(site.PapersAddress),
 	}
-	v.Page.Description, v.Page.Feeds = r.Say("archive.description"), r.announced(v.Weekly)
+	v.Page.Description, v.Page.Feeds = r.Text("archive.description"), r.announced(v.Weekly)
 	for _, year := range r.site.Years {
 		v.Years = append(v.Years, YearSection{
 			Year:   CountView{r.site.Base.Href(site.DayAddress(year.Date)), r.Date(year.Date), r.Count("count.papers", year.Listings())},

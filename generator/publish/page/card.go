@@ -204,7 +204,7 @@ func (r *renderer) signals(p *site.Paper) *SignalsView {
 	if counts == nil {
 		return nil
 	}
-	return &SignalsView{strings.Join(counts, r.Say("list.comma")), r.site.SignalsOn.String(), r.Date(r.site.SignalsOn)}
+	return &SignalsView{strings.Join(counts, r.Text("list.comma")), r.site.SignalsOn.String(), r.Date(r.site.SignalsOn)}
 }
 
 // cardTags is the number of tags that a card shows; the paper's page has all.

@@ -77,11 +77,11 @@ type way struct {
 }
 
 func (r *renderer) ways() []way {
-	ways := []way{{site.HomeAddress, r.Say("home.title")}}
+	ways := []way{{site.HomeAddress, r.Text("home.title")}}
 	for _, ix := range r.indexes {
 		if ix.address != site.SubmittersAddress { // the archive leads there
 			ways = append(ways, way{ix.address, ix.title})
 		}
 	}
-	return append(ways, way{site.ArchiveAddress, r.Say("archive.title")})
+	return append(ways, way{site.ArchiveAddress, r.Text("archive.title")})
 }

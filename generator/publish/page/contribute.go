@@ -30,7 +30,7 @@ func (r *renderer) edit(file string) *LinkView {
 	if settings.Repository == "" || before == "" {
 		return nil
 	}
-	return &LinkView{settings.Repository + before + strings.TrimPrefix(where.EscapedPath(), "./") + after, r.Say("contribute.edit")}
+	return &LinkView{settings.Repository + before + strings.TrimPrefix(where.EscapedPath(), "./") + after, r.Text("contribute.edit")}
 }
 
 // report leads to a new issue on a paper's page, with what is known of it filled in; nil where
@@ -39,9 +39,9 @@ func (r *renderer) report(p *site.Paper) *LinkView {
 	if r.site.Settings.Repository == "" || r.isLean() {
 		return nil
 	}
-	title := r.Say("contribute.report_title", "id", p.ID)
-	text := r.Say("contribute.report_text", "page", r.site.Base.URL(p.Address()), "file", p.File)
-	return &LinkView{r.issue(title, text), r.Say("contribute.report")}
+	title := r.Text("contribute.report_title", "id", p.ID)
+	text := r.Text("contribute.report_text", "page", r.site.Base.URL(p.Address()), "file", p.File)
+	return &LinkView{r.issue(title, text), r.Text("contribute.report")}
 }
 
 // suggest leads to a new issue for a paper that is missing, filled in but in a lean site, where it
@@ -50,11 +50,11 @@ func (r *renderer) suggest() LinkView {
 	if r.site.Settings.Repository == "" {
 		return LinkView{}
 	}
-	href := r.issue(r.Say("contribute.suggest_title"), r.Say("contribute.suggest_text"))
+	href := r.issue(r.Text("contribute.suggest_title"), r.Text("contribute.suggest_text"))
 	if r.isLean() {
 		href, _, _ = strings.Cut(href, "?")
 	}
-	return LinkView{href, r.Say("contribute.suggest")}
+	return LinkView{href, r.Text("contribute.suggest")}
 }
 
 // issueLimit is the longest text that an issue is filled in with, in characters. Hosts refuse addresses

@@ -44,13 +44,13 @@ func (r *renderer) dayView(day *site.Day, chunk site.Chunk) (any, []*List) {
 		Week:  r.weekLink(&site.Week{Year: year, Number: week}),
 		Count: r.countOn(chunk, len(day.Papers)),
 		Items: list.Items,
-		Days:  r.dayPager(day, r.Say("day.pager")),
+		Days:  r.dayPager(day, r.Text("day.pager")),
 		Pages: r.chunkPager(address, chunk),
 	}
 	if day.HasCard {
-		r.share(&v.Page, address, r.Say("day.card", "date", r.Date(day.Date), "site", r.site.Settings.Title))
+		r.share(&v.Page, address, r.Text("day.card", "date", r.Date(day.Date), "site", r.site.Settings.Title))
 	}
-	v.Page.Description = r.Say("day.description", "date", r.Date(day.Date))
+	v.Page.Description = r.Text("day.description", "date", r.Date(day.Date))
 	if v.Files = r.files(address); chunk.Number == 0 {
 		r.collectionPage(&v.Page, address, chunk.Papers)
 	}
@@ -63,7 +63,7 @@ func (r *renderer) dayView(day *site.Day, chunk site.Chunk) (any, []*List) {
 		v.Page.Title = r.numbered(chunk, v.Page.Title)
 	}
 	if len(list.Items) > 3 {
-		v.DaysBelow = r.dayPager(day, r.Say("day.pager_again"))
+		v.DaysBelow = r.dayPager(day, r.Text("day.pager_again"))
 	}
 	return v, []*List{list}
 }
@@ -78,13 +78,13 @@ func (r *renderer) noteOn(day *site.Day) func(*site.Paper) string {
 		if p.Date == day.Date {
 			return ""
 		}
-		return r.Say("day.first_listed", "date", r.Date(p.Date))
+		return r.Text("day.first_listed", "date", r.Date(p.Date))
 	}
 }
 
 // weekday is a day's date with the day of the week before it, behind which alone a line may end.
 func (r *renderer) weekday(day *site.Day) string {
-	return r.Say("date.weekday", "weekday", r.Weekday(day.Date), "date", unbroken(r.Date(day.Date)))
+	return r.Text("date.weekday", "weekday", r.Weekday(day.Date), "date", unbroken(r.Date(day.Date)))
 }
 
 // unbroken is a date that stands on one line.

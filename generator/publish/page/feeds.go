@@ -27,7 +27,7 @@ func (r *renderer) feedsOf(a site.Address, name string) []FeedView {
 }
 
 // weekly are the feeds of weeks.
-func (r *renderer) weekly() []FeedView { return r.feedsOf(site.WeeklyAddress, r.Say("week.feeds")) }
+func (r *renderer) weekly() []FeedView { return r.feedsOf(site.WeeklyAddress, r.Text("week.feeds")) }
 
 // announced are those of a list's feeds that its page tells to readers of feeds. A lean
 // site spends no bytes on more than one format.

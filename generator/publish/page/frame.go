@@ -57,7 +57,7 @@ func (r *renderer) above(d paper.Date) []LinkView {
 }
 
 // archive leads to the archive.
-func (r *renderer) archive() LinkView { return r.link(site.ArchiveAddress, r.Say("archive.title")) }
+func (r *renderer) archive() LinkView { return r.link(site.ArchiveAddress, r.Text("archive.title")) }
 
 func (r *renderer) link(a site.Address, text string) LinkView {
 	return LinkView{Href: r.site.Base.Href(a), Text: text}
@@ -94,12 +94,12 @@ func (r *renderer) yearLink(year *site.Year) *LinkView {
 
 // chunkPager leads through the numbered pages of a list.
 func (r *renderer) chunkPager(list site.Address, c site.Chunk) PagerView {
-	p := PagerView{Label: r.Say("list.pager")}
+	p := PagerView{Label: r.Text("list.pager")}
 	if c.Older >= 0 {
-		p.Older = new(r.link(list.Page(c.Older), r.Say("list.older")))
+		p.Older = new(r.link(list.Page(c.Older), r.Text("list.older")))
 	}
 	if c.Newer >= 0 {
-		p.Newer = new(r.link(list.Page(c.Newer), r.Say("list.newer")))
+		p.Newer = new(r.link(list.Page(c.Newer), r.Text("list.newer")))
 	}
 	return p
 }
@@ -111,18 +111,18 @@ func (r *renderer) countOn(c site.Chunk, total int) string {
 		return r.Count("count.papers", total)
 	}
 	last := c.Number * site.ChunkSize
-	return r.Say("list.range", "first", r.Number(last-site.ChunkSize+1), "last", r.Number(last))
+	return r.Text("list.range", "first", r.Number(last-site.ChunkSize+1), "last", r.Number(last))
 }
 
 // numbered is the title of a numbered page of a list, by that of its front page.
 func (r *renderer) numbered(c site.Chunk, title string) string {
-	return r.Say("list.page", "n", r.Number(c.Number)) + " · " + title
+	return r.Text("list.page", "n", r.Number(c.Number)) + " · " + title
 }
 
 // clip shortens plain text to a description of a page: at most limit characters, cut
 // between words.
 func clip(s string, limit int) string {
-	s = tex.Fold(token.Head(s, 2*limit))
+	s = tex.CollapseSpace(token.Head(s, 2*limit))
 	if utf8.RuneCountInString(s) <= limit {
 		return s
 	}

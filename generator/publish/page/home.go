@@ -34,7 +34,7 @@ func (r *renderer) home(yield func(output.File) bool) bool {
 			Page:        r.frame(site.HomeAddress, ""),
 			Description: r.site.Settings.Description,
 			Totals:      r.totals(),
-			Archive:     r.link(site.ArchiveAddress, r.Say("home.archive")),
+			Archive:     r.link(site.ArchiveAddress, r.Text("home.archive")),
 		}
 		v.Page.Title, v.Page.Name = r.site.Settings.Title, r.site.Settings.Title
 		v.Page.Description = r.site.Settings.Description
@@ -64,7 +64,7 @@ func (r *renderer) daySection(day *site.Day) (DaySection, *List) {
 	section := r.dayHead(day)
 	section.Items = list.Items
 	if len(list.Items) < len(day.Papers) {
-		section.More = new(r.link(address, r.Say("day.all", "papers", r.Count("count.papers", len(day.Papers)), "date", r.Date(day.Date))))
+		section.More = new(r.link(address, r.Text("day.all", "papers", r.Count("count.papers", len(day.Papers)), "date", r.Date(day.Date))))
 	}
 	return section, list
 }
@@ -80,8 +80,8 @@ func (r *renderer) dayHead(day *site.Day) DaySection {
 // totals says how much there is and how fresh it is.
 func (r *renderer) totals() string {
 	if len(r.site.Days) == 0 {
-		return r.Say("home.empty")
+		return r.Text("home.empty")
 	}
 	papers, days := r.Count("count.papers", len(r.site.Papers)), r.Count("count.on_days", len(r.site.Days))
-	return r.Say("home.totals", "papers", papers, "on_days", days, "date", unbroken(r.Date(r.site.Days[0].Date)))
+	return r.Text("home.totals", "papers", papers, "on_days", days, "date", unbroken(r.Date(r.site.Days[0].Date)))
 }

@@ -97,7 +97,7 @@ func (r *renderer) newIndex(kind string, address site.Address) index {
 
 // indexLink leads to an index.
 func (r *renderer) indexLink(keys string, address site.Address) LinkView {
-	return r.link(address, r.Say(keys+".title"))
+	return r.link(address, r.Text(keys+".title"))
 }
 
 // authorIndex has everybody with a page. Where that leaves room, it has those of a single
@@ -162,7 +162,7 @@ func (r *renderer) letterView(ix index, groups [][]indexEntry, group []indexEntr
 		Title: ix.title, Letter: letter, Count: r.Count("count."+ix.keys, len(group)), Letters: r.letters(ix, groups, false),
 		IsLong: len(group) >= filterFrom, Groups: []IndexGroup{{Entries: views(group)}},
 	}
-	v.Page.Description, v.Page.Crumbs = r.Say("list.description", "index", ix.title, "name", letter), []LinkView{r.link(ix.address, ix.title)}
+	v.Page.Description, v.Page.Crumbs = r.Text("list.description", "index", ix.title, "name", letter), []LinkView{r.link(ix.address, ix.title)}
 	return v
 }
 

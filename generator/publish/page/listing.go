@@ -94,7 +94,7 @@ func (r *renderer) listings(yield func(listing) bool) {
 
 func (r *renderer) aboutSearch(search *site.Search) func(*ListView) {
 	return func(v *ListView) {
-		v.Description = cmp.Or(search.Description, r.Say("searches.description", "query", search.Query))
+		v.Description = cmp.Or(search.Description, r.Text("searches.description", "query", search.Query))
 		v.Page.Description = v.Description
 	}
 }
@@ -108,7 +108,7 @@ func (r *renderer) listView(l listing, chunk site.Chunk) (any, []*List) {
 		Items: list.Items,
 		Pages: r.chunkPager(l.address, chunk),
 	}
-	v.Page.Description, v.Page.Crumbs = r.Say("list.description", "index", l.index.Text, "name", l.name), []LinkView{l.index}
+	v.Page.Description, v.Page.Crumbs = r.Text("list.description", "index", l.index.Text, "name", l.name), []LinkView{l.index}
 	v.Page.Older, v.Page.Newer = v.Pages.Older, v.Pages.Newer
 	if l.feeds {
 		v.Feeds = r.feedsOf(l.address, l.name)
@@ -145,15 +145,15 @@ func (r *renderer) aboutPerson(p *site.Person) func(*ListView) {
 			v.Links = append(v.Links, LinkView{"https://orcid.org/" + p.ORCID, "ORCID " + p.ORCID})
 		}
 		if p.URL != "" {
-			v.Links = append(v.Links, LinkView{p.URL, r.Say("author.home_page")})
+			v.Links = append(v.Links, LinkView{p.URL, r.Text("author.home_page")})
 		}
 		if !p.Known {
-			v.Description = r.Say("author.by_name_alone")
+			v.Description = r.Text("author.by_name_alone")
 		}
-		addAside(v, r.Say("author.written_as"), r.variants(p))
-		addAside(v, r.Say("author.namesakes"), r.namesakes(p))
+		addAside(v, r.Text("author.written_as"), r.variants(p))
+		addAside(v, r.Text("author.namesakes"), r.namesakes(p))
 		if !r.isTitles("author") {
-			addAside(v, r.Say("author.coauthors"), r.coAuthors(p))
+			addAside(v, r.Text("author.coauthors"), r.coAuthors(p))
 		}
 	}
 }
@@ -217,9 +217,9 @@ func (r *renderer) personHref(p *site.Person) string {
 func (r *renderer) aboutVenue(venue *site.Venue) func(*ListView) {
 	return func(v *ListView) {
 		if venue.Series != nil {
-			v.Links = append(v.Links, r.link(site.VenuesAddress.Below(venue.Series.Slug), r.Say("venue.all", "name", venue.Series.Name)))
+			v.Links = append(v.Links, r.link(site.VenuesAddress.Below(venue.Series.Slug), r.Text("venue.all", "name", venue.Series.Name)))
 		}
-		addAside(v, r.Say("venue.editions"), r.editions(venue))
+		addAside(v, r.Text("venue.editions"), r.editions(venue))
 	}
 }
 

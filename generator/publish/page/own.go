@@ -59,9 +59,9 @@ func (r *renderer) redirectView(redirect site.Redirect) *RedirectView {
 
 func (r *renderer) notFoundView() *NotFoundView {
 	v := &NotFoundView{
-		Page:    r.frame(site.NotFoundAddress, r.Say("not_found.title")),
-		Home:    r.link(site.HomeAddress, r.Say("not_found.home")),
-		Archive: r.link(site.ArchiveAddress, r.Say("not_found.archive")),
+		Page:    r.frame(site.NotFoundAddress, r.Text("not_found.title")),
+		Home:    r.link(site.HomeAddress, r.Text("not_found.home")),
+		Archive: r.link(site.ArchiveAddress, r.Text("not_found.archive")),
 	}
 	v.Page.NoIndex, v.Page.Canonical = true, ""
 	return v

@@ -162,7 +162,7 @@ func (r *renderer) beside(p *site.Paper) *LinkView {
 func (r *renderer) neighbour(p *site.Paper, short string) *RelatedView {
 	v := r.related(p)
 	if r.isLean() {
-		v.Title = template.HTML(template.HTMLEscapeString(r.Say(short)))
+		v.Title = template.HTML(template.HTMLEscapeString(r.Text(short)))
 	}
 	return v
 }
@@ -221,7 +221,7 @@ func (r *renderer) facts(p *site.Paper) []FactView {
 	var known []FactView
 	add := func(key, value, href string) {
 		if value != "" {
-			known = append(known, FactView{r.Say(key), value, href})
+			known = append(known, FactView{r.Text(key), value, href})
 		}
 	}
 	add("fact.published", r.Date(p.Published), "")

@@ -20,10 +20,10 @@ type SearchPageView struct {
 func (r *renderer) search(yield func(output.File) bool) bool {
 	return yield(r.page(site.SearchAddress, "search.html", func() (any, []*List) {
 		v := &SearchPageView{
-			Page: r.frame(site.SearchAddress, r.Say("search.title")), Search: r.searchView(), Suggest: r.suggest(),
+			Page: r.frame(site.SearchAddress, r.Text("search.title")), Search: r.searchView(), Suggest: r.suggest(),
 			Script: r.assetHref(asset.SearchPage), Style: r.assetHref(asset.SearchStyle),
 		}
-		v.Page.Description = r.Say("search.description", "site", r.site.Settings.Title)
+		v.Page.Description = r.Text("search.description", "site", r.site.Settings.Title)
 		for _, way := range r.ways() {
 			v.Browse = append(v.Browse, r.link(way.address, way.title))
 		}

@@ -26,10 +26,10 @@ func (r *renderer) weekView(week *site.Week, chunk site.Chunk) (any, []*List) {
 		Span:  r.span(week),
 		Count: r.countOn(chunk, week.Listings()),
 		Feeds: r.weekly(),
-		Weeks: PagerView{r.Say("week.pager"), r.weekLink(week.Older), r.weekLink(week.Newer)},
+		Weeks: PagerView{r.Text("week.pager"), r.weekLink(week.Older), r.weekLink(week.Newer)},
 		Pages: r.chunkPager(week.Address(), chunk),
 	}
-	v.Page.Description, v.Page.Feeds = r.Say("week.description", "span", v.Span), r.announced(v.Feeds)
+	v.Page.Description, v.Page.Feeds = r.Text("week.description", "span", v.Span), r.announced(v.Feeds)
 	v.Page.Crumbs = r.above(week.Days[0].Date)
 	v.Page.Older, v.Page.Newer = v.Weeks.Older, v.Weeks.Newer
 	if chunk.Number > 0 {
@@ -43,15 +43,15 @@ func (r *renderer) weekView(week *site.Week, chunk site.Chunk) (any, []*List) {
 }
 
 func (r *renderer) weekTitle(week *site.Week) string {
-	return r.Say("week.title", "week", strconv.Itoa(week.Number), "year", strconv.Itoa(week.Year))
+	return r.Text("week.title", "week", strconv.Itoa(week.Number), "year", strconv.Itoa(week.Year))
 }
 
 // span is a week from its first day to its last.
 func (r *renderer) span(week *site.Week) string {
 	monday, sunday := week.Monday(), week.Sunday()
-	from := r.Say("date.weekday", "weekday", r.Weekday(monday), "date", unbroken(r.DayAndMonth(monday)))
-	to := r.Say("date.weekday", "weekday", r.Weekday(sunday), "date", unbroken(r.Date(sunday)))
-	return r.Say("date.span", "from", from, "to", to)
+	from := r.Text("date.weekday", "weekday", r.Weekday(monday), "date", unbroken(r.DayAndMonth(monday)))
+	to := r.Text("date.weekday", "weekday", r.Weekday(sunday), "date", unbroken(r.Date(sunday)))
+	return r.Text("date.span", "from", from, "to", to)
 }
 
 // weekDays cuts a page of a week's papers into its days. The page starts where the newer

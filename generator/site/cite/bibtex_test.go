@@ -102,7 +102,7 @@ func randomText(random *rand.Rand) string {
 			b.WriteByte(' ')
 		}
 	}
-	if s := tex.Fold(norm.NFC.String(b.String())); s != "" {
+	if s := tex.CollapseSpace(norm.NFC.String(b.String())); s != "" {
 		return s
 	}
 	return "x"

@@ -67,7 +67,7 @@ func (p *parser) name(field string, v value) node {
 		n.slug = slug.Of(written)
 		return n
 	}
-	start, ok := slug.Start(written)
+	start, ok := slug.Prefix(written)
 	if !ok && written != "" {
 		p.problemf(v.offset, "write all of the name, without *; in quotes a star is a star", "%s: nothing is known to begin with %s", field, v.text)
 		return nil

@@ -17,7 +17,7 @@ type text struct {
 
 // readText gives nil for a value without words: a lone & says nothing.
 func readText(field string, v value) node {
-	tokens := token.Split(plain(v.text))
+	tokens := token.Tokenize(plain(v.text))
 	if len(tokens) == 0 {
 		return nil
 	}

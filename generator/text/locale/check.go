@@ -16,7 +16,7 @@ func check(f, english file, problems *problem.List) {
 		want, known := english.entries[key]
 		var found problem.List
 		switch {
-		case !known && !strings.HasPrefix(key, OwnKeys):
+		case !known && !strings.HasPrefix(key, CustomPrefix):
 			found.Errorf(p.at, hintFor(key, english), "unknown key %q", key)
 		case known && p.shape() != want.shape():
 			found.Errorf(p.at, "English has "+want.shape(), "%s: this is %s", key, p.shape())
@@ -38,7 +38,7 @@ func hintFor(key string, english file) string {
 	if near := problem.Nearest(key, slices.Sorted(maps.Keys(english.entries))); near != "" {
 		return "did you mean " + near + "?"
 	}
-	return "strings/en.yaml of the built-in layouts has all keys; those of your own begin with " + OwnKeys
+	return "strings/en.yaml of the built-in layouts has all keys; those of your own begin with " + CustomPrefix
 }
 
 const shapeText = "a text"

@@ -38,8 +38,8 @@ func TestProblems(t *testing.T) {
 		if got = strings.TrimSpace(got); got != want {
 			t.Errorf("%s\n got %s\nwant %s", text, got, want)
 		}
-		if want != "" && !strings.Contains(want, "warning") && s.Say("plain.text", "so", "it")+s.Count("count.papers", 1) != "Say it1 paper" {
-			t.Errorf("%s: it is not said in English: %q, %q", text, s.Say("plain.text", "so", "it"), s.Count("count.papers", 1))
+		if want != "" && !strings.Contains(want, "warning") && s.Text("plain.text", "so", "it")+s.Count("count.papers", 1) != "Say it1 paper" {
+			t.Errorf("%s: it is not said in English: %q, %q", text, s.Text("plain.text", "so", "it"), s.Count("count.papers", 1))
 		}
 	}
 }
@@ -59,9 +59,9 @@ func FuzzLoad(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		s, _ := load("pl", map[string]string{"en": english}, map[string]string{"pl": text})
 		for _, key := range s.Keys() {
-			s.Say(key, "n", "1")
+			s.Text(key, "n", "1")
 			s.Count(key, 5)
-			s.Value(key)
+			s.ScriptValue(key)
 		}
 	})
 }

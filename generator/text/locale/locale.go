@@ -28,11 +28,11 @@ import (
 // English is the language that has every key.
 const English = "en"
 
-// OwnKeys is what the keys begin with that a site adds for its own layouts.
-const OwnKeys = "own."
+// CustomPrefix is what the keys begin with that a site adds for its own layouts.
+const CustomPrefix = "own."
 
-// Folder is the folder of the files below the layouts.
-const Folder = "strings/"
+// Dir is the folder of the files below the layouts.
+const Dir = "strings/"
 
 // Strings are what a site says in its language. The zero value says nothing but keys.
 type Strings struct {
@@ -59,8 +59,8 @@ func Load(lang string, builtin, own map[string]string) (*Strings, problem.List) 
 	english := readFile(English, builtin, &problems)
 	s.add(english)
 	for _, tag := range slices.Backward(lookUp(lang)) {
-		_, isBuiltin := builtin[FileOf(tag)]
-		_, isOwn := own[FileOf(tag)]
+		_, isBuiltin := builtin[FileName(tag)]
+		_, isOwn := own[FileName(tag)]
 		if isBuiltin || isOwn {
 			s.Lang = tag
 		}
@@ -71,7 +71,7 @@ func Load(lang string, builtin, own map[string]string) (*Strings, problem.List) 
 			s.addChecked(readFile(tag, own, &problems), english, &problems)
 		}
 	}
-	s.group = s.Say("number.group")
+	s.group = s.Text("number.group")
 	s.dates = newDates(s)
 	return s, problems
 }
@@ -101,14 +101,14 @@ func lookUp(lang string) []string {
 	return append(tags, English)
 }
 
-// FileOf names the file of a language, below the layouts.
-func FileOf(lang string) string { return path.Join(Folder, lang+".yaml") }
+// FileName names the file of a language, below the layouts.
+func FileName(lang string) string { return path.Join(Dir, lang+".yaml") }
 
-// Files names the files that are read for a language, whether they are there or not.
-func Files(lang string) []string {
+// FileNames names the files that are read for a language, whether they are there or not.
+func FileNames(lang string) []string {
 	files := lookUp(lang)
 	for i, tag := range files {
-		files[i] = FileOf(tag)
+		files[i] = FileName(tag)
 	}
 	return files
 }
@@ -116,9 +116,9 @@ func Files(lang string) []string {
 // Keys gives all keys, in order.
 func (s *Strings) Keys() []string { return slices.Sorted(maps.Keys(s.entries)) }
 
-// Say gives the text of a key, in which each placeholder is filled by the argument that follows
-// its name: Say("feed.author", "name", "Ada", "site", title). A key that there is not is said itself.
-func (s *Strings) Say(key string, args ...string) string {
+// Text gives the text of a key, in which each placeholder is filled by the argument that follows
+// its name: Text("feed.author", "name", "Ada", "site", title). A key that there is not is said itself.
+func (s *Strings) Text(key string, args ...string) string {
 	e, ok := s.entries[key]
 	if !ok {
 		return strings.Clone(key) // so that one that is put together needs no room of its own
@@ -155,9 +155,9 @@ func (s *Strings) Number(n int) string {
 	return digits
 }
 
-// Pieces gives the text of a key, cut at its placeholders: every second piece, from the second on, is
+// Segments gives the text of a key, cut at its placeholders: every second piece, from the second on, is
 // the name of one. An error says why there is none.
-func (s *Strings) Pieces(key string) ([]string, error) {
+func (s *Strings) Segments(key string) ([]string, error) {
 	e, ok := s.entries[key]
 	switch {
 	case !ok:
@@ -170,7 +170,7 @@ func (s *Strings) Pieces(key string) ([]string, error) {
 
 // Plain gives the text of a key that has nothing to be filled in, or says why there is none.
 func (s *Strings) Plain(key string) (string, error) {
-	pieces, err := s.Pieces(key)
+	pieces, err := s.Segments(key)
 	if err == nil && len(pieces) > 1 {
 		err = errors.New("something is to be filled in: " + text(pieces).String())
 	}

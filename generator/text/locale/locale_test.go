@@ -29,7 +29,7 @@ func load(lang string, builtin, own map[string]string) (*Strings, string) {
 	files := func(texts map[string]string) map[string]string {
 		named := map[string]string{}
 		for lang, text := range texts {
-			named[FileOf(lang)] = text
+			named[FileName(lang)] = text
 		}
 		return named
 	}
@@ -52,16 +52,16 @@ func TestSay(t *testing.T) {
 		t.Error(problems)
 	}
 	for got, want := range map[string]string{
-		s.Lang:                                 "de-AT",
-		s.Say("plain.text", "so", "no"):        "Ours no",
-		s.Say("two.values", "a", "1"):          "{b}: 1",
-		s.Say("two.values", "b", "2", "a", ""): "2: ",
-		s.Say("own.greeting"):                  "Servus",
-		s.Say("no.such_key"):                   "no.such_key",
-		s.Count("no.such_key", 1):              "no.such_key",
-		s.Count("count.papers", 1):             "Ein Aufsatz",
-		s.Count("count.papers", 0):             "0 Aufsätze",
-		s.Count("count.papers", 1234):          "1\u00a0234 Aufsätze",
+		s.Lang:                                  "de-AT",
+		s.Text("plain.text", "so", "no"):        "Ours no",
+		s.Text("two.values", "a", "1"):          "{b}: 1",
+		s.Text("two.values", "b", "2", "a", ""): "2: ",
+		s.Text("own.greeting"):                  "Servus",
+		s.Text("no.such_key"):                   "no.such_key",
+		s.Count("no.such_key", 1):               "no.such_key",
+		s.Count("count.papers", 1):              "Ein Aufsatz",
+		s.Count("count.papers", 0):              "0 Aufsätze",
+		s.Count("count.papers", 1234):           "1\u00a0234 Aufsätze",
 	} {
 		if got != want {
 			t.Errorf("got %q, want %q", got, want)
@@ -158,7 +158,7 @@ func TestPlain(t *testing.T) {
 
 func TestValue(t *testing.T) {
 	s, _ := load("de", map[string]string{"en": english, "de": "plain.text: 'Sag {so}'\n"}, nil)
-	got := []any{s.Value("plain.text"), s.Value("count.papers"), s.Value("date.weekdays")}
+	got := []any{s.ScriptValue("plain.text"), s.ScriptValue("count.papers"), s.ScriptValue("date.weekdays")}
 	want := []any{
 		"Sag {so}", map[string]string{"one": "{n} paper", "other": "{n} papers", "in": "en"},
 		[]string{"Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"},
@@ -166,7 +166,10 @@ func TestValue(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
-	if diff := cmp.Diff([]any{map[string]string{"one": "{n} paper", "other": "{n} papers"}}, []any{func() any { s, _ := load("en", map[string]string{"en": english}, nil); return s.Value("count.papers") }()}); diff != "" {
+	if diff := cmp.Diff([]any{map[string]string{"one": "{n} paper", "other": "{n} papers"}}, []any{func() any {
+		s, _ := load("en", map[string]string{"en": english}, nil)
+		return s.ScriptValue("count.papers")
+	}()}); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -36,7 +36,7 @@ const layouts = "layouts"
 
 // readFile reads the file of a language. What is wrong in it is left out.
 func readFile(lang string, files map[string]string, problems *problem.List) file {
-	name := FileOf(lang)
+	name := FileName(lang)
 	r := &reader{file{path.Join(layouts, name), newLanguage(lang), map[string]placed{}}, problems}
 	root, ok := r.parse(files[name])
 	if !ok {

@@ -1,9 +1,9 @@
 package locale
 
-// Value gives what a key stands for, for programs in another language than Go: a string, a list of
+// ScriptValue gives what a key stands for, for programs in another language than Go: a string, a list of
 // strings, or an object of the plural forms by the names of their categories. in: is the language of
 // the forms, where it is another one than that of the strings.
-func (s *Strings) Value(key string) any {
+func (s *Strings) ScriptValue(key string) any {
 	e := s.entries[key]
 	switch {
 	case e.list != nil:

@@ -117,7 +117,7 @@ type formula struct {
 var kindFormula = ast.NewNodeKind("Formula")
 
 func newFormula(parsed tex.Text) *formula {
-	f, plain := &formula{html: parsed.HTML(), isInLine: parsed.IsInLine()}, ast.NewString([]byte(parsed.Plain()))
+	f, plain := &formula{html: parsed.HTML(), isInLine: parsed.IsInline()}, ast.NewString([]byte(parsed.Plain()))
 	plain.SetRaw(true)
 	f.AppendChild(f, plain)
 	return f

@@ -8,7 +8,7 @@ import (
 	"offprint/generator/text/tex"
 )
 
-// tied is a formula and the characters beside it from which no line may part it, as [tex.Tied] has them.
+// tied is a formula and the characters beside it from which no line may part it, as [tex.Ties] has them.
 type tied struct {
 	ast.BaseInline
 }
@@ -25,7 +25,7 @@ func (t *tied) Dump(source []byte, level int) { ast.DumpHelper(t, source, level,
 func tie(f *formula, source []byte) {
 	previous, _ := f.PreviousSibling().(*ast.Text)
 	next, _ := f.NextSibling().(*ast.Text)
-	before, after := tex.Tied(endOf(previous, source), startOf(next, source))
+	before, after := tex.Ties(endOf(previous, source), startOf(next, source))
 	if before+after == "" || !f.isInLine {
 		return
 	}

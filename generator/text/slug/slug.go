@@ -12,8 +12,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Limit is the longest slug, in bytes, before the six digits of a hash.
-const Limit = 80
+// MaxLength is the longest slug, in bytes, before the six digits of a hash.
+const MaxLength = 80
 
 // Of gives the segment of an address for a name: lower-case ASCII letters,
 // digits and single hyphens. It depends on nothing but the name.
@@ -48,8 +48,8 @@ func read(name string) (slug string, lossy bool) {
 		}
 	}
 	slug = strings.Join(strings.FieldsFunc(b.String(), func(r rune) bool { return r == '-' }), "-")
-	if len(slug) > Limit {
-		return strings.TrimRight(slug[:Limit], "-"), true
+	if len(slug) > MaxLength {
+		return strings.TrimRight(slug[:MaxLength], "-"), true
 	}
 	return slug, lossy || slug == ""
 }
@@ -82,10 +82,10 @@ func IsLossy(name string) bool {
 	return lossy
 }
 
-// Start gives what the slugs of all names that begin with a text begin with. A text that
+// Prefix gives what the slugs of all names that begin with a text begin with. A text that
 // ends between two words ends so there: "cs." begins cs-cv and not css. It is false for a text
 // that loses something on the way, such as C++, whose slug says nothing of longer names.
-func Start(text string) (start string, ok bool) {
+func Prefix(text string) (start string, ok bool) {
 	start, lossy := read(text)
 	if end, _ := utf8.DecodeLastRuneInString(text); start != "" && isSeparator(end) {
 		start += "-"

@@ -49,7 +49,7 @@ func FuzzSlug(f *testing.F) {
 	shape := regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 	f.Fuzz(func(t *testing.T, name string) {
 		slug := Of(name)
-		if !shape.MatchString(slug) || len(slug) > Limit+7 || slug == "page" {
+		if !shape.MatchString(slug) || len(slug) > MaxLength+7 || slug == "page" {
 			t.Errorf("Of(%q) = %q", name, slug)
 		}
 	})
@@ -57,13 +57,13 @@ func FuzzSlug(f *testing.F) {
 
 func TestStart(t *testing.T) {
 	for in, want := range map[string]string{"Vision": "vision", "cs.": "cs-", "Éva L": "eva-l", "page": "page", "": "", "-": "", "C++": "", "李": ""} {
-		got, ok := Start(in)
+		got, ok := Prefix(in)
 		if ok != (want != "") || ok && got != want {
 			t.Errorf("Start(%q) = %q, %v", in, got, ok)
 		}
 	}
 	for start, name := range map[string]string{"cs.": "cs.CV", "Vision L": "Vision-Language Models", "Erdo": "Erdős Pál", "page": "pages"} {
-		if got, ok := Start(start); !ok || !strings.HasPrefix(Of(name), got) {
+		if got, ok := Prefix(start); !ok || !strings.HasPrefix(Of(name), got) {
 			t.Errorf("%q begins with %q", Of(name), got)
 		}
 	}

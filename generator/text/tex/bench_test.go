@@ -32,7 +32,7 @@ func BenchmarkMath(b *testing.B) {
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
 		e := expressions[i%len(expressions)]
-		if f, err := Math(e.Source, e.Display, Presets()); err == nil {
+		if f, err := ParseFormula(e.Source, e.Display, Presets()); err == nil {
 			f.MathML()
 		}
 	}

@@ -37,7 +37,7 @@ func TestErrors(t *testing.T) {
 		strings.Repeat(`\left(`, 61): `nested deeper than 60`,
 		strings.Repeat(`\hat`, 300):  `nested deeper than 60`,
 	} {
-		f, err := Math(in, true, nil)
+		f, err := ParseFormula(in, true, nil)
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%.40s: got %v, want %s", in, err, want)
 		}
@@ -46,7 +46,7 @@ func TestErrors(t *testing.T) {
 		}
 	}
 	for _, in := range []string{strings.Repeat("{", 60) + strings.Repeat("}", 60), strings.Repeat("x", 4000)} {
-		if _, err := Math(in, false, nil); err != nil {
+		if _, err := ParseFormula(in, false, nil); err != nil {
 			t.Errorf("%.40s: %v", in, err)
 		}
 	}

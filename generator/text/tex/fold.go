@@ -11,16 +11,16 @@ var blankLine = regexp.MustCompile(`\n[ \t]*\n`)
 func Paragraphs(source string) []string {
 	var found []string
 	for _, part := range blankLine.Split(source, -1) {
-		if folded := Fold(part); folded != "" {
+		if folded := CollapseSpace(part); folded != "" {
 			found = append(found, folded)
 		}
 	}
 	return found
 }
 
-// Fold makes every run of spaces, tabs and line ends one space and drops those at
+// CollapseSpace makes every run of spaces, tabs and line ends one space and drops those at
 // both ends. No-break and other typographic spaces stay.
-func Fold(s string) string {
+func CollapseSpace(s string) string {
 	if isFolded(s) {
 		return s
 	}

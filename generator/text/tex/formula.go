@@ -12,10 +12,10 @@ type Formula struct {
 	root    *node
 }
 
-// Math reads an expression that stands without its delimiters; display sets it on a line
+// ParseFormula reads an expression that stands without its delimiters; display sets it on a line
 // of its own. The error says what can't be read: an unknown command, braces that are not
 // balanced, more than 4,000 bytes, more than 60 groups in one another.
-func Math(source string, display bool, m *Macros) (Formula, error) {
+func ParseFormula(source string, display bool, m *Macros) (Formula, error) {
 	f, fault := newFormula(clean(source), display, m, 0, macroRoom(source))
 	if fault != nil {
 		return Formula{}, fault
@@ -47,5 +47,5 @@ type Problem struct {
 	Hint   string // what to do; may be empty
 }
 
-// Error makes a Problem the error of [Math].
+// Error makes a Problem the error of [ParseFormula].
 func (p *Problem) Error() string { return fmt.Sprintf("at byte %d: %s", p.Offset, p.Text) }

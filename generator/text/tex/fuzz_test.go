@@ -71,7 +71,7 @@ func FuzzMath(f *testing.F) {
 		f.Add(s, true)
 	}
 	f.Fuzz(func(t *testing.T, s string, display bool) {
-		formula, err := Math(s, display, Presets())
+		formula, err := ParseFormula(s, display, Presets())
 		if err != nil {
 			if formula.MathML() != "" {
 				t.Errorf("%q: %v and %s", s, err, formula.MathML())
@@ -84,7 +84,7 @@ func FuzzMath(f *testing.F) {
 		if err := checkPlain(formula.Plain()); err != nil {
 			t.Errorf("%q: %v", s, err)
 		}
-		if again, err := Math(Presets().expandAll(clean(s)), display, nil); err != nil || again.Plain() != formula.Plain() && formula.Plain() != formula.source {
+		if again, err := ParseFormula(Presets().expandAll(clean(s)), display, nil); err != nil || again.Plain() != formula.Plain() && formula.Plain() != formula.source {
 			t.Errorf("%q without macros: %v, %q instead of %q", s, err, again.Plain(), formula.Plain())
 		}
 	})
@@ -97,7 +97,7 @@ func FuzzMacros(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, m, n, s string) {
 		macros, _ := Presets().With(map[string]string{"m": clean(m), "n": clean(n)})
-		if formula, err := Math(s, false, macros); err == nil {
+		if formula, err := ParseFormula(s, false, macros); err == nil {
 			if err := checkShape(formula.MathML()); err != nil {
 				t.Errorf("%q %q %q: %v", m, n, s, err)
 			}

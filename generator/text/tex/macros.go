@@ -200,8 +200,8 @@ func plural(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// Print tells macros from others: equal ones have equal prints.
-func (m *Macros) Print() string {
+// Fingerprint tells macros from others: equal ones have equal prints.
+func (m *Macros) Fingerprint() string {
 	var b strings.Builder
 	if m != nil {
 		for _, name := range slices.Sorted(maps.Keys(m.byName)) {
@@ -212,4 +212,4 @@ func (m *Macros) Print() string {
 }
 
 // Equal says whether two sets of macros are the same.
-func (m *Macros) Equal(other *Macros) bool { return m.Print() == other.Print() }
+func (m *Macros) Equal(other *Macros) bool { return m.Fingerprint() == other.Fingerprint() }

@@ -27,14 +27,14 @@ func TestWith(t *testing.T) {
 		`\N`:               "ℕ",
 		`x\sign`:           "x#",
 	} {
-		if f, err := Math(in, false, m); err != nil || f.Plain() != want {
+		if f, err := ParseFormula(in, false, m); err != nil || f.Plain() != want {
 			t.Errorf("%s: %q, %v; want %q", in, f.Plain(), err, want)
 		}
 	}
 	for in, want := range map[string]string{
 		`\loop`: "expands too far", `\bomb`: "", `\twice`: "expands too far", `\foo{a}`: "takes 2 arguments", `{\foo a}`: "takes 2 arguments", `\foo{a`: "takes 2 arguments",
 	} {
-		if _, err := Math(in, false, m); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := ParseFormula(in, false, m); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %s", in, err, want)
 		}
 	}
@@ -60,14 +60,14 @@ func TestPresets(t *testing.T) {
 	count := 0
 	for name, body := range Presets().All() {
 		count++
-		f, err := Math(`x\`+name+strings.Repeat("{a}", countArguments(body)), false, Presets())
+		f, err := ParseFormula(`x\`+name+strings.Repeat("{a}", countArguments(body)), false, Presets())
 		if err == nil {
 			err = checkShape(f.MathML())
 		}
 		if err != nil {
 			t.Errorf(`\%s: %v`, name, err)
 		}
-		if own, err := Math(`x\`+name, false, nil); err == nil && own.Plain() != f.Plain() {
+		if own, err := ParseFormula(`x\`+name, false, nil); err == nil && own.Plain() != f.Plain() {
 			t.Errorf(`\%s is a command that means something else`, name)
 		}
 	}

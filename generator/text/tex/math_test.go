@@ -182,7 +182,7 @@ func TestMathML(t *testing.T) {
 
 func checkMathML(t *testing.T, tex string, display bool, want string) {
 	t.Helper()
-	f, err := Math(tex, display, nil)
+	f, err := ParseFormula(tex, display, nil)
 	if err != nil {
 		t.Errorf("%s: %v", tex, err)
 		return
@@ -206,7 +206,7 @@ func TestMathElement(t *testing.T) {
 		{`\text{"&"}`, true, `<math dir="ltr" display="block" alttext="\text{&#34;&amp;&#34;}"><mtext>&#34;&amp;&#34;</mtext></math>`},
 		{"", false, `<math dir="ltr" alttext=""></math>`},
 	} {
-		f, err := Math(c.tex, c.display, nil)
+		f, err := ParseFormula(c.tex, c.display, nil)
 		if got := f.MathML(); err != nil || got != c.want {
 			t.Errorf("%q: %v\n got %s\nwant %s", c.tex, err, got, c.want)
 		}
@@ -217,13 +217,13 @@ func TestMathElement(t *testing.T) {
 // arguments that its shape takes.
 func TestSymbols(t *testing.T) {
 	for name, s := range symbols {
-		f, err := Math(`\`+name, false, nil)
+		f, err := ParseFormula(`\`+name, false, nil)
 		if err != nil || !strings.Contains(f.MathML(), string(appendEscaped(nil, s.text))) {
 			t.Errorf(`\%s: %v, %s`, name, err, f.MathML())
 		}
 	}
 	for name, c := range functions {
-		if f, err := Math(`\`+name, false, nil); err != nil || f.MathML() != `<math dir="ltr" alttext="\`+name+`"><mi>`+c.text+`</mi></math>` {
+		if f, err := ParseFormula(`\`+name, false, nil); err != nil || f.MathML() != `<math dir="ltr" alttext="\`+name+`"><mi>`+c.text+`</mi></math>` {
 			t.Errorf(`\%s: %v, %s`, name, err, f.MathML())
 		}
 	}
@@ -235,7 +235,7 @@ func TestSymbols(t *testing.T) {
 		if !ok {
 			argument = "{x}{y}"
 		}
-		f, err := Math(`1\`+name+argument, true, nil)
+		f, err := ParseFormula(`1\`+name+argument, true, nil)
 		if err == nil {
 			err = checkShape(f.MathML())
 		}

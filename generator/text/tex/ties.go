@@ -27,12 +27,12 @@ func (t Text) beside(i int) (before, after string) {
 	return before, after
 }
 
-// Tied gives the end of a text before a formula and the start of one behind it from which no line may
+// Ties gives the end of a text before a formula and the start of one behind it from which no line may
 // part the formula; "" where a line may end.
-func Tied(before, after string) (end, start string) { return last(before), first(after) }
+func Ties(before, after string) (end, start string) { return last(before), first(after) }
 
-// IsInLine says whether a text is a formula and nothing else, to be set among words.
-func (t Text) IsInLine() bool { return len(t.items) == 1 && t.isInLine(0) }
+// IsInline says whether a text is a formula and nothing else, to be set among words.
+func (t Text) IsInline() bool { return len(t.items) == 1 && t.isInLine(0) }
 
 // isInLine says whether an item is a formula among words.
 func (t Text) isInLine(i int) bool {

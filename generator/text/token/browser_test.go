@@ -33,7 +33,7 @@ func TestVectorsInBrowser(t *testing.T) {
 	for _, v := range vectors[keyVector](t, "keys.json", 10) {
 		names = append(names, v.Name)
 	}
-	compare(t, "tokens.js", "tokens", texts, Split)
+	compare(t, "tokens.js", "tokens", texts, Tokenize)
 	compare(t, "tokens.js", "fold", texts, Fold)
 	compare(t, "tokens.js", "key", names, Key)
 }
@@ -48,7 +48,7 @@ func TestCharactersInBrowser(t *testing.T) {
 	if len(texts) < 100_000 {
 		t.Fatalf("only %d characters", len(texts))
 	}
-	compare(t, "tokens.js", "tokens", texts, Split)
+	compare(t, "tokens.js", "tokens", texts, Tokenize)
 	compare(t, "tokens.js", "key", texts, Key)
 }
 
@@ -58,12 +58,12 @@ func TestRandomTextInBrowser(t *testing.T) {
 	for range 20_000 {
 		texts = append(texts, randomText(r, all))
 	}
-	compare(t, "tokens.js", "tokens", texts, Split)
+	compare(t, "tokens.js", "tokens", texts, Tokenize)
 	compare(t, "tokens.js", "fold", texts, Fold)
 }
 
 func TestPapersInBrowser(t *testing.T) {
-	compare(t, "tokens.js", "tokens", realTexts(t, 2000), Split)
+	compare(t, "tokens.js", "tokens", realTexts(t, 2000), Tokenize)
 }
 
 func TestStemsInBrowser(t *testing.T) {
@@ -80,12 +80,12 @@ func TestStemsInBrowser(t *testing.T) {
 		prefixes = append(prefixes, randomWord(r))
 	}
 	compare(t, "stem.js", "stem", tokens, Stem)
-	compare(t, "stem.js", "spelling", tokens, Spelling)
-	compare(t, "stem.js", "stemsBehind", prefixes, func(prefix string) []string { return append([]string{}, StemsBehind(prefix)...) })
+	compare(t, "stem.js", "spelling", tokens, NormalizeSpelling)
+	compare(t, "stem.js", "stemsBehind", prefixes, func(prefix string) []string { return append([]string{}, StemsForPrefix(prefix)...) })
 }
 
 func TestStemsOfPapersInBrowser(t *testing.T) {
-	tokens := Split(strings.Join(realTexts(t, 2000), " "))
+	tokens := Tokenize(strings.Join(realTexts(t, 2000), " "))
 	slices.Sort(tokens)
 	compare(t, "stem.js", "stem", slices.Compact(tokens), Stem)
 }

@@ -17,7 +17,7 @@ import (
 //
 // The browser has the same rules in stem.js; testdata/stems.json holds both to it.
 func Stem(token string) string {
-	s := Spelling(token)
+	s := NormalizeSpelling(token)
 	if !isPlain(s) {
 		return s
 	}
@@ -136,10 +136,10 @@ func hasVowel(s string) bool { return strings.ContainsAny(s, "aeiouy") }
 
 func isVowel(c byte) bool { return strings.IndexByte("aeiouy", c) >= 0 }
 
-// Spelling gives a token in the one spelling that stems have: behaviour as behavior, and
+// NormalizeSpelling gives a token in the one spelling that stems have: behaviour as behavior, and
 // organization with s. It looks at nothing behind a letter, so that a word's spelling begins
 // with the spelling of what the word begins with.
-func Spelling(token string) string {
+func NormalizeSpelling(token string) string {
 	if !strings.Contains(token, "ou") && !strings.Contains(token, "z") {
 		return token
 	}
@@ -166,15 +166,15 @@ func beginsOur(s string) bool {
 	return false
 }
 
-// StemsBehind gives the stems of words that begin with a text, but for the stems that begin
+// StemsForPrefix gives the stems of words that begin with a text, but for the stems that begin
 // with the text's Spelling: "trainin" begins training, which has the stem train. They are few,
 // and most texts have none. Any letters count as a word.
-func StemsBehind(prefix string) []string {
+func StemsForPrefix(prefix string) []string {
 	if strings.ContainsFunc(prefix, func(r rune) bool { return r < 'a' || r > 'z' }) {
 		return nil
 	}
 	var found []string
-	start := Spelling(prefix)
+	start := NormalizeSpelling(prefix)
 	add := func(stem string) {
 		if !strings.HasPrefix(stem, start) && !slices.Contains(found, stem) {
 			found = append(found, stem)

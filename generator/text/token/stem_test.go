@@ -28,7 +28,7 @@ func TestStem(t *testing.T) {
 
 func TestStemsBehind(t *testing.T) {
 	for _, v := range vectors[behindVector](t, "stems-behind.json", 20) {
-		if got := StemsBehind(v.Prefix); !slices.Equal(got, v.Stems) {
+		if got := StemsForPrefix(v.Prefix); !slices.Equal(got, v.Stems) {
 			t.Errorf("behind %q stand %q, want %q", v.Prefix, got, v.Stems)
 		}
 	}
@@ -39,7 +39,7 @@ func TestStemsBehind(t *testing.T) {
 func TestStemsOfPapers(t *testing.T) {
 	seen := map[string]bool{}
 	for _, text := range realTexts(t, 2000) {
-		for _, token := range Split(text) {
+		for _, token := range Tokenize(text) {
 			if !seen[token] {
 				seen[token] = true
 				checkStem(t, token)
@@ -56,13 +56,13 @@ func TestStemsOfPapers(t *testing.T) {
 func checkStem(t *testing.T, token string) {
 	t.Helper()
 	stem := Stem(token)
-	if !slices.Equal(Split(stem), []string{stem}) || len(stem) < min(3, len(token)) {
+	if !slices.Equal(Tokenize(stem), []string{stem}) || len(stem) < min(3, len(token)) {
 		t.Errorf("the stem of %q is %q", token, stem)
 	}
 	for i := range len(token) + 1 {
 		prefix := token[:i]
-		if !strings.HasPrefix(stem, Spelling(prefix)) && !slices.Contains(StemsBehind(prefix), stem) {
-			t.Errorf("%q begins %q, whose stem %q neither begins so nor is one of %q", prefix, token, stem, StemsBehind(prefix))
+		if !strings.HasPrefix(stem, NormalizeSpelling(prefix)) && !slices.Contains(StemsForPrefix(prefix), stem) {
+			t.Errorf("%q begins %q, whose stem %q neither begins so nor is one of %q", prefix, token, stem, StemsForPrefix(prefix))
 		}
 	}
 }
@@ -72,14 +72,14 @@ func FuzzStem(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		for _, token := range Split(Head(s, 50)) { // every beginning is asked for
+		for _, token := range Tokenize(Head(s, 50)) { // every beginning is asked for
 			checkStem(t, token)
 		}
 	})
 }
 
 func BenchmarkStem(b *testing.B) {
-	tokens := Split("We introduce a Gaussian splatting based system to address these challenges: we first optimize the simulator's components")
+	tokens := Tokenize("We introduce a Gaussian splatting based system to address these challenges: we first optimize the simulator's components")
 	b.ReportAllocs()
 	for b.Loop() {
 		for _, token := range tokens {

@@ -74,12 +74,12 @@ func isASCII(s string) bool {
 // hyphen for every run of white space. "Computer Vision" is computer-vision, C++ is c++.
 func Key(name string) string { return strings.Join(strings.Fields(Fold(name)), "-") }
 
-// Split gives the words of a text, folded and in order: runs of letters, digits and the marks
+// Tokenize gives the words of a text, folded and in order: runs of letters, digits and the marks
 // on them. Chinese, Japanese and Korean have no spaces to go by, so a run of their characters
 // gives every two neighbours, 扩散模型 as 扩散 散模 模型; a character alone is a token.
 //
 // The tokens of a text's tokens, with spaces between, are the same tokens.
-func Split(s string) []string { return strings.Fields(string(Append(nil, s))) }
+func Tokenize(s string) []string { return strings.Fields(string(Append(nil, s))) }
 
 // Append adds the tokens of a text to b, each with a space before it.
 func Append(b []byte, s string) []byte {

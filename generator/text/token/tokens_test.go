@@ -30,7 +30,7 @@ type tokensVector struct {
 
 func TestTokens(t *testing.T) {
 	for _, v := range vectors[tokensVector](t, "tokens.json", 20) {
-		if got := Split(v.Text); !slices.Equal(got, v.Tokens) {
+		if got := Tokenize(v.Text); !slices.Equal(got, v.Tokens) {
 			t.Errorf("%s: %q gives %q, want %q", v.Why, v.Text, got, v.Tokens)
 		}
 	}
@@ -61,11 +61,11 @@ func FuzzTokens(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		folded, tokens := Fold(s), Split(s)
+		folded, tokens := Fold(s), Tokenize(s)
 		if again := Fold(folded); again != folded {
 			t.Errorf("%+q folds to %+q, and that to %+q", s, folded, again)
 		}
-		if again := Split(strings.Join(tokens, " ")); !slices.Equal(again, tokens) {
+		if again := Tokenize(strings.Join(tokens, " ")); !slices.Equal(again, tokens) {
 			t.Errorf("%+q has the tokens %+q, and they %+q", s, tokens, again)
 		}
 		if whole := string(appendFolded(nil, folded)); strings.Join(append([]string{""}, tokens...), " ") != whole {

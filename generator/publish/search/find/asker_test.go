@@ -22,14 +22,14 @@ func (a asker) word() string {
 	if a.IntN(2) == 0 && len(p.Body) > 0 {
 		text = p.Body[0]
 	}
-	if list := token.Split(text); len(list) > 0 {
+	if list := token.Tokenize(text); len(list) > 0 {
 		return list[a.IntN(len(list))]
 	}
 	return "model"
 }
 
 func (a asker) neighbours() string {
-	list := token.Split(a.papers[a.IntN(len(a.papers))].Text)
+	list := token.Tokenize(a.papers[a.IntN(len(a.papers))].Text)
 	if len(list) < 2 {
 		return "neural network"
 	}

@@ -17,12 +17,12 @@ type texts struct {
 }
 
 func textsOf(p index.Shown) texts {
-	t := texts{title: token.Split(Plain(p.Title)), areMore: p.More > 0}
+	t := texts{title: token.Tokenize(Plain(p.Title)), areMore: p.More > 0}
 	for _, text := range append(append(paragraphs(p.Abstract), p.Venue), p.Tags...) {
-		t.others = append(t.others, token.Split(text))
+		t.others = append(t.others, token.Tokenize(text))
 	}
 	for _, name := range p.Authors {
-		t.authors = append(t.authors, token.Split(name))
+		t.authors = append(t.authors, token.Tokenize(name))
 	}
 	return t
 }
@@ -67,9 +67,9 @@ func (c *condition) isIn(t texts) bool {
 func (c *condition) matcher() []func(written string) bool {
 	var all []func(string) bool
 	for _, w := range wantedOf(c.Item) {
-		stem, start := token.Stem(w.written), token.Spelling(w.written)
+		stem, start := token.Stem(w.written), token.NormalizeSpelling(w.written)
 		all = append(all, func(written string) bool {
-			return token.Stem(written) == stem || (w.isBegun || w.isTyped) && strings.HasPrefix(token.Spelling(written), start)
+			return token.Stem(written) == stem || (w.isBegun || w.isTyped) && strings.HasPrefix(token.NormalizeSpelling(written), start)
 		})
 	}
 	return all

@@ -39,13 +39,13 @@ func exactly(tokens []string) (all []wanted) {
 // others.
 func likeTokens(p index.Shown) (tokens []string) {
 	var stems []string
-	for _, w := range telling(exactly(token.Split(Plain(p.Title)))) {
+	for _, w := range telling(exactly(token.Tokenize(Plain(p.Title)))) {
 		if stem := token.Stem(w.written); !slices.Contains(stems, stem) {
 			tokens, stems = append(tokens, w.written), append(stems, stem)
 		}
 	}
 	times, first := map[string]int{}, map[string]string{}
-	for _, written := range token.Split(Plain(p.Abstract)) {
+	for _, written := range token.Tokenize(Plain(p.Abstract)) {
 		stem := token.Stem(written)
 		if times[stem]++; times[stem] == 1 {
 			first[stem] = written

@@ -12,7 +12,7 @@ import (
 // longer gives the terms of words that begin with a written, those with most papers first, and
 // for each a word that stands for it.
 func (f *finder) longer(written string) ([]reading, error) {
-	start := token.Spelling(written)
+	start := token.NormalizeSpelling(written)
 	first, last := f.shardsOf(start)
 	if last-first >= longerShards {
 		return f.longerWords(written)
@@ -21,7 +21,7 @@ func (f *finder) longer(written string) ([]reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, stem := range token.StemsBehind(written) {
+	for _, stem := range token.StemsForPrefix(written) {
 		term, err := f.r.Term(stem)
 		if err != nil {
 			return nil, err

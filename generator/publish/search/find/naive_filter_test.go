@@ -117,10 +117,10 @@ func (n *naive) reads(field string, item Item, ordinal int) bool {
 		texts = p.Authors
 	}
 	for _, text := range texts {
-		tokens := token.Split(text)
+		tokens := token.Tokenize(text)
 		stems := ""
 		for i, written := range tokens {
-			if last := item.Tokens[len(item.Tokens)-1]; (item.Prefix || item.Open) && strings.HasPrefix(token.Spelling(written), token.Spelling(last)) {
+			if last := item.Tokens[len(item.Tokens)-1]; (item.Prefix || item.Open) && strings.HasPrefix(token.NormalizeSpelling(written), token.NormalizeSpelling(last)) {
 				tokens[i] = last
 			}
 			stems += " " + token.Stem(tokens[i])

@@ -91,7 +91,7 @@ func (n *naive) field(item Item) string {
 }
 
 func (n *naive) likeTokens(like int) (tokens []string) {
-	title := token.Split(n.papers[like].Text)
+	title := token.Tokenize(n.papers[like].Text)
 	if slices.ContainsFunc(title, func(t string) bool { return !isFunctionWord(t) }) {
 		title = slices.DeleteFunc(title, func(t string) bool { return isFunctionWord(t) })
 	}
@@ -104,7 +104,7 @@ func (n *naive) likeTokens(like int) (tokens []string) {
 		}
 	}
 	times := map[string]int{}
-	abstract := token.Split(Plain(n.papers[like].Abstract))
+	abstract := token.Tokenize(Plain(n.papers[like].Abstract))
 	for _, written := range abstract {
 		if !isFunctionWord(written) {
 			times[token.Stem(written)]++

@@ -52,10 +52,10 @@ func newNaive(root *index.Root, papers []index.Paper) *naive {
 
 func (n *naive) add(p index.Paper) {
 	q := naivePaper{p, map[string]*naiveUse{}, map[string]bool{}, map[string]int{}}
-	title := token.Split(p.Text)
+	title := token.Tokenize(p.Text)
 	var body []string
 	for _, text := range p.Body {
-		body = append(body, token.Split(text)...)
+		body = append(body, token.Tokenize(text)...)
 	}
 	use := func(written string) *naiveUse {
 		stem := token.Stem(written)
@@ -79,7 +79,7 @@ func (n *naive) add(p index.Paper) {
 			use(written).body++
 		}
 	}
-	names := token.Split(strings.Join(p.Names, " . "))
+	names := token.Tokenize(strings.Join(p.Names, " . "))
 	for _, written := range names {
 		q.names[token.Stem(written)] = true
 	}
@@ -192,7 +192,7 @@ func (n *naive) longer(written string) []string {
 }
 
 func (n *naive) findLonger(written string) []string {
-	start, own := token.Spelling(written), token.Stem(written)
+	start, own := token.NormalizeSpelling(written), token.Stem(written)
 	shard := n.root.ShardOf(start)
 	shards := 1
 	for i := shard + 1; i < len(n.root.Shards); i++ {
@@ -203,7 +203,7 @@ func (n *naive) findLonger(written string) []string {
 	if shards > 3 {
 		return n.longerWords(written)
 	}
-	behind := token.StemsBehind(written)
+	behind := token.StemsForPrefix(written)
 	found := n.stems(func(s string) bool {
 		return s != own && (strings.HasPrefix(s, start) || slices.Contains(behind, s))
 	})

@@ -134,6 +134,6 @@ func endsInWord(s string) bool {
 
 // textItem reads words; false where there are none, and nothing is said.
 func textItem(field, text string) (Item, bool) {
-	tokens := token.Split(text)
+	tokens := token.Tokenize(text)
 	return Item{Field: field, Text: text, Tokens: tokens}, len(tokens) > 0
 }
