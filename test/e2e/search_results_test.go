@@ -174,7 +174,7 @@ const answers = `onmessage = ({ data: { id, do: what, q, facets } }) => {
 // replying is a site whose index answers so.
 func replying() map[string]string {
 	files := richSite()
-	files["layouts/assets/search/worker.js"] = answers
+	files["layouts/assets/search/engine/worker.js"] = answers
 	return files
 }
 

@@ -1,7 +1,7 @@
 // Asks the browser's search for what tests want to know of it. The files of an index are taken
 // from a file of JSON, in base64 by their paths, as if they were fetched.
 import { readFile } from "node:fs/promises";
-import { Search, superseded } from "../../layouts/assets/search/search.js";
+import { Search, superseded } from "../../layouts/assets/search/engine/search.js";
 
 const base = "https://example.org/search/";
 const searches = new Map(); // by index

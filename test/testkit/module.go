@@ -10,7 +10,7 @@ import (
 )
 
 // Call asks a function of a JavaScript module, as browsers run it, for each of the inputs. The
-// module is a file of layouts/assets/search, or one beside this file that uses such. It needs Node.js
+// module is a file below layouts/assets/search, or one beside this file that uses such. It needs Node.js
 // 20.19 or later.
 func Call[Out, In any](t testing.TB, module, function string, inputs []In) []Out {
 	t.Helper()
@@ -41,7 +41,7 @@ func Call[Out, In any](t testing.TB, module, function string, inputs []In) []Out
 // result depends on them, and on those that a module imports.
 func modulePath(t testing.TB, module string) (path string) {
 	t.Helper()
-	for _, pattern := range []string{"layouts/assets/search/*.js", "test/testkit/*.mjs"} {
+	for _, pattern := range []string{"layouts/assets/search/*/*.js", "test/testkit/*.mjs"} {
 		files, err := filepath.Glob(filepath.Join(Root(t), pattern))
 		for _, file := range files {
 			if err == nil {

@@ -15,42 +15,49 @@ import (
 	"offprint/layouts"
 )
 
-// The scripts of the search that pages load by name; see [bundle].
+// The scripts of the search that pages load by name, as published; see [bundle].
 const (
-	SearchPage   = "search/page.js"   // of the search page alone, which loads more when it needs it
-	SearchPanel  = "search/panel.js"  // results below the box, loaded when it is entered
-	SearchWorker = "search/worker.js" // reads the index, and loads more scripts when it needs them
+	SearchPage   = "search/page.js"   // for the search page alone; loads more when it needs it
+	SearchPanel  = "search/panel.js"  // shows results below the box; loaded when the box is entered
+	SearchWorker = "search/worker.js" // reads the index; loads more scripts when it needs them
 )
 
-// CopyScript is the script that copies citations, of papers' pages alone.
+// CopyScript copies citations; only the pages of papers load it.
 const CopyScript = "paper/copy.js"
 
-// bundle makes the scripts that are published, by their names below layouts/assets: those
-// in that folder itself, which every page links, and those of the search. Each has all that
-// it imports in it, so that it is one request, and is minified. Other scripts in folders are
-// there to be imported. What the worker and the search page import by calls are scripts of their
-// own, loaded only then. Mistakes in any of these are problems; those in scripts that nothing imports are not
-// looked for. What scripts say they import as well; see [textsName].
+// searchModules returns the modules that the scripts of the search start from.
+func searchModules() map[string]string {
+	return map[string]string{
+		SearchPage:   "search/page/page.js",
+		SearchPanel:  "search/page/panel.js",
+		SearchWorker: "search/engine/worker.js",
+	}
+}
+
+// bundle returns the published scripts by their names below layouts/assets: those directly in that
+// folder, which every page links, and those of the search. Each includes all that it imports, so
+// that it takes one request, and is minified. A module that a script of the search loads by import()
+// becomes a script of its own. Errors in any of these are problems; bundle doesn't look at modules
+// that nothing imports. Scripts import the texts of the site's language as well; see [textsName].
 func bundle(files map[string]string, text *locale.Strings, problems *problem.List) []script {
 	b := bundler{files: maps.Clone(files)}
 	if _, taken := files[textsName]; !taken {
 		b.files[textsName] = textsModule(text)
 	}
 	var modules []string
-	loaded := []string{SearchPanel, CopyScript}
 	for _, file := range slices.Sorted(maps.Keys(files)) {
 		name, ok := strings.CutPrefix(file, Folder)
-		if ok && isScript(name) && (!strings.Contains(name, "/") || slices.Contains(loaded, name)) {
+		if ok && isScript(name) && (!strings.Contains(name, "/") || name == CopyScript) {
 			modules = append(modules, file)
 		}
 	}
 	b.build(modules)
-	for _, name := range []string{SearchPage, SearchWorker} {
-		if files[Folder+name] != "" {
-			b.buildParted(name)
+	for published, module := range searchModules() {
+		if files[Folder+module] != "" {
+			b.buildSplit(published, Folder+module)
 		}
 	}
-	b.problems.Sort() // two scripts that import a broken one find the same
+	b.problems.Sort() // two scripts that import a broken one report the same
 	*problems = append(*problems, b.problems...)
 	slices.SortFunc(b.published, func(a, b script) int { return strings.Compare(a.name+a.published, b.name+b.published) })
 	return b.published
@@ -76,6 +83,11 @@ type bundler struct {
 // layoutScripts is what the bundler calls the place that scripts come from.
 const layoutScripts = "layouts"
 
+// loadedModules is the namespace of modules that a split script loads by import(). Each stands for
+// the file of its name: it imports the script that loads it, so that the two share all of that
+// script, and exports what the file exports by name.
+const loadedModules = "loaded"
+
 // build makes one script of each entry and all that it imports.
 func (b *bundler) build(entries []string) {
 	for name, text := range b.output(api.BuildOptions{EntryPoints: entries}) {
@@ -83,18 +95,19 @@ func (b *bundler) build(entries []string) {
 	}
 }
 
-// buildParted makes a script, and those that it imports by calls. The bundler puts what several
-// of these have in common in a chunk. Where the script has nothing besides, the chunk is
-// published in its place, so that it is one request.
-func (b *bundler) buildParted(entry string) {
+// buildSplit builds a script from its module, and one from each module that it loads by import().
+// The bundler moves what several of these share into a chunk. Since each loaded module imports the
+// first one (see [loadedModules]), all of that is shared, so that its script is nothing but an
+// import of the chunk. The chunk is then published in its place, which saves a request.
+func (b *bundler) buildSplit(published, module string) {
 	texts := b.output(api.BuildOptions{
-		EntryPoints: []string{Folder + entry}, Splitting: true, EntryNames: "[dir]/[name].[hash]", ChunkNames: "search/[name].[hash]",
+		EntryPoints: []string{module}, Splitting: true, EntryNames: "search/[name].[hash]", ChunkNames: "search/[name].[hash]",
 	})
 	for name, text := range texts {
 		only := onlyImport.FindStringSubmatch(text)
-		if chunk := path.Join("search", "chunk."); only != nil && unhashed(name) == entry && strings.HasPrefix("search/"+only[1], chunk) {
+		if only != nil && unhashed(name) == published && strings.HasPrefix(only[1], "chunk.") {
 			delete(texts, name)
-			own := strings.TrimSuffix(path.Base(entry), ".js") + "."
+			own := strings.TrimSuffix(path.Base(published), ".js") + "."
 			texts = renamed(texts, only[1], own+strings.TrimPrefix(only[1], "chunk."))
 			break
 		}
@@ -150,20 +163,28 @@ func (b *bundler) output(options api.BuildOptions) map[string]string {
 	return texts
 }
 
-// setUp has everything read from the layouts, and nothing from a disk.
+// setUp resolves and loads every module from the layouts, and nothing from a disk.
 func (b *bundler) setUp(build api.PluginBuild) {
+	options := build.InitialOptions
 	build.OnResolve(api.OnResolveOptions{Filter: "."}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
 		file := args.Path
-		if args.Kind != api.ResolveEntryPoint {
+		if args.Kind != api.ResolveEntryPoint && args.Namespace != loadedModules {
 			file = path.Join(path.Dir(args.Importer), args.Path)
 			if text, hint := b.unknown(args.Path, file); text != "" {
 				return api.OnResolveResult{Errors: []api.Message{{Text: text, Detail: hint}}}, nil
 			}
 		}
+		if args.Kind == api.ResolveJSDynamicImport && options.Splitting {
+			return api.OnResolveResult{Path: file, Namespace: loadedModules}, nil
+		}
 		return api.OnResolveResult{Path: file, Namespace: layoutScripts}, nil
 	})
 	build.OnLoad(api.OnLoadOptions{Filter: ".", Namespace: layoutScripts}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
 		text := b.files[args.Path]
+		return api.OnLoadResult{Contents: &text, Loader: api.LoaderJS}, nil
+	})
+	build.OnLoad(api.OnLoadOptions{Filter: ".", Namespace: loadedModules}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
+		text := fmt.Sprintf("import %q; export * from %q;", options.EntryPoints[0], args.Path)
 		return api.OnLoadResult{Contents: &text, Loader: api.LoaderJS}, nil
 	})
 }

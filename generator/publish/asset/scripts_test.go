@@ -15,14 +15,14 @@ import (
 
 func TestBundle(t *testing.T) {
 	files := map[string]string{
-		"assets/own.js":             `import { greet } from "./parts/greet.js"; document.title = greet("x"); const run = await import(document.body.dataset.more);`,
-		"assets/parts/greet.js":     `import { mark } from "../search/mark.js"; export const greet = (name) => name + mark; export const unused = "not to be published";`,
-		"assets/search/mark.js":     `export const mark = "A mark";`,
-		"assets/search/page.js":     `import { mark } from "./mark.js"; export default () => mark;`,
-		"assets/search/worker.js":   `import { mark } from "./mark.js"; onmessage = () => postMessage(mark);`,
-		"assets/search/nobodys.js":  `a mistake that nobody imports`,
-		"assets/search/worker.json": `{}`,
-		"parts/a.js":                `not a script of the assets`,
+		"assets/own.js":                    `import { greet } from "./parts/greet.js"; document.title = greet("x"); const run = await import(document.body.dataset.more);`,
+		"assets/parts/greet.js":            `import { mark } from "../search/page/mark.js"; export const greet = (name) => name + mark; export const unused = "not to be published";`,
+		"assets/search/page/mark.js":       `export const mark = "A mark";`,
+		"assets/search/page/page.js":       `import { mark } from "./mark.js"; export default () => mark;`,
+		"assets/search/engine/worker.js":   `import { mark } from "../page/mark.js"; onmessage = () => postMessage(mark);`,
+		"assets/search/engine/unused.js":   `an error that nobody imports`,
+		"assets/search/engine/worker.json": `{}`,
+		"parts/a.js":                       `not a script of the assets`,
 	}
 	var problems problem.List
 	scripts := texts(bundle(files, new(locale.Strings), &problems))
@@ -43,7 +43,7 @@ func TestBundle(t *testing.T) {
 			t.Errorf("%s differs from one time to the next", name)
 		}
 	}
-	files["assets/search/mark.js"] = `export const mark = "A site's own A mark";`
+	files["assets/search/page/mark.js"] = `export const mark = "A site's own A mark";`
 	for name, text := range texts(bundle(files, new(locale.Strings), &problems)) {
 		if !strings.Contains(text, "A site's own A mark") {
 			t.Errorf("%s goes without a site's own module: %s", name, text)
@@ -60,14 +60,15 @@ func texts(scripts []script) map[string]string {
 	return texts
 }
 
-// TestBundleLater has imports by calls: a site's own script has what it imports in it, and the
-// worker loads it, by the name under which it is published.
-func TestBundleLater(t *testing.T) {
+// TestBundleSplits checks that modules imported by calls become scripts of their own, which import
+// what they share from the script that loads them, by its published name. A site's own script
+// includes such a module instead.
+func TestBundleSplits(t *testing.T) {
 	files := map[string]string{
-		"assets/own.js":           `document.title = (await import("./search/later.js")).later`,
-		"assets/search/mark.js":   `export const mark = "A mark"; export const more = "more"`,
-		"assets/search/later.js":  `import { more } from "./mark.js"; export const later = "later" + more;`,
-		"assets/search/worker.js": `import { mark } from "./mark.js"; onmessage = async () => postMessage(mark + (await import("./later.js")).later);`,
+		"assets/own.js":                  `document.title = (await import("./search/engine/extra.js")).extra`,
+		"assets/search/engine/mark.js":   `export const mark = "A mark"; export const more = "more"`,
+		"assets/search/engine/extra.js":  `import { more } from "./mark.js"; export const extra = "extra" + more;`,
+		"assets/search/engine/worker.js": `import { mark } from "./mark.js"; onmessage = async () => postMessage(mark + (await import("./extra.js")).extra);`,
 	}
 	build := func() map[string]script {
 		var problems problem.List
@@ -80,30 +81,26 @@ func TestBundleLater(t *testing.T) {
 		}
 		return scripts
 	}
-	scripts := build()
-	if names := strings.Join(slices.Sorted(maps.Keys(scripts)), " "); names != "own.js search/chunk.js search/later.js search/worker.js" {
+	before := build()
+	if names := strings.Join(slices.Sorted(maps.Keys(before)), " "); names != "own.js search/extra.js search/worker.js" {
 		t.Fatalf("published: %s", names)
 	}
-	if text := scripts["own.js"].text; !strings.Contains(text, `"later"`) || strings.Contains(text, "import(\"") {
+	if text := before["own.js"].text; !strings.Contains(text, `"extra"`) || strings.Contains(text, "import(\"") {
 		t.Errorf("a site's own script is not whole: %s", text)
 	}
-	leads := func(from, to string) bool {
+	imports := func(scripts map[string]script, from, to string) bool {
 		return strings.Contains(scripts[from].text, `"./`+strings.TrimPrefix(scripts[to].published, "search/")+`"`)
 	}
-	if !leads(SearchWorker, "search/later.js") || !leads(SearchWorker, "search/chunk.js") || !leads("search/later.js", "search/chunk.js") {
-		t.Errorf("scripts don't lead to each other: %v", scripts)
+	files["assets/search/engine/mark.js"] = `export const mark = "Another mark"; export const more = "less"`
+	after := build()
+	for _, scripts := range []map[string]script{before, after} {
+		if !imports(scripts, SearchWorker, "search/extra.js") || !imports(scripts, "search/extra.js", SearchWorker) {
+			t.Errorf("the scripts don't import each other: %v", scripts)
+		}
 	}
-
-	files["assets/search/later.js"] = `import "./worker.js";` + files["assets/search/later.js"]
-	before := build()
-	files["assets/search/mark.js"] = `export const mark = "Another mark"; export const more = "less"`
-	scripts = build()
-	if names := strings.Join(slices.Sorted(maps.Keys(scripts)), " "); names != "own.js search/later.js search/worker.js" || !leads(SearchWorker, "search/later.js") || !leads("search/later.js", SearchWorker) {
-		t.Errorf("a worker that is imported again: %v", scripts)
-	}
-	for _, name := range []string{"search/later.js", SearchWorker} {
-		if before[name].published == scripts[name].published {
-			t.Errorf("%s is named as before what it imports was changed", name)
+	for _, name := range []string{"search/extra.js", SearchWorker} {
+		if before[name].published == after[name].published {
+			t.Errorf("%s keeps its name though what it imports has changed", name)
 		}
 	}
 }

@@ -1,6 +1,6 @@
 // Puts a button that copies beside each citation. Without a script, or without leave to use the
 // clipboard, there is none, and the text can be selected.
-import { fill } from "../search/fill.js";
+import { fill } from "../search/page/fill.js";
 import { copyCopied, copyCopy, copyFailed } from "../strings.js";
 
 const patience = 2000; // ms until a button says again what it does

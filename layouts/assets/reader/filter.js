@@ -1,7 +1,7 @@
 // A field above an index that hides the entries which lack what is typed.
-import { make } from "../search/dom.js";
-import { fill, number } from "../search/fill.js";
-import { fold } from "../search/tokens.js";
+import { make } from "../search/page/dom.js";
+import { fill, number } from "../search/page/fill.js";
+import { fold } from "../search/engine/tokens.js";
 import { listFiltered } from "../strings.js";
 
 export function attachFilter() {

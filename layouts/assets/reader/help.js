@@ -1,5 +1,5 @@
 // A dialog that lists the keys.
-import { make } from "../search/dom.js";
+import { make } from "../search/page/dom.js";
 import { keysCite, keysClose, keysFold, keysKeys, keysOpen, keysSearch, keysStep, keysTheme, keysTitle, keysTurn, keysUse } from "../strings.js";
 import { keep, kept } from "./kept.js";
 

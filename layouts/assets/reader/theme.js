@@ -1,6 +1,6 @@
 // Light, dark, or as the system has it.
-import { make } from "../search/dom.js";
-import { fill } from "../search/fill.js";
+import { make } from "../search/page/dom.js";
+import { fill } from "../search/page/fill.js";
 import { themeDark, themeIs, themeLight, themeSystem } from "../strings.js";
 import { follow, keep } from "./kept.js";
 

@@ -1,5 +1,5 @@
 // Counts of tags, years and venues among the papers found, each a way to narrow the search.
-import { searchExclude, searchMore, searchNoFacets, searchYears, tagsTitle, venuesTitle } from "../strings.js";
+import { searchExclude, searchMore, searchNoFacets, searchYears, tagsTitle, venuesTitle } from "../../strings.js";
 import { make } from "./dom.js";
 import { count, fill, number } from "./fill.js";
 

@@ -1,5 +1,5 @@
 // Results below the box of any page while its reader types: a few papers, and a way to all.
-import { searchAgain, searchAll, searchDidYouMean, searchFound, searchInFull } from "../strings.js";
+import { searchAgain, searchAll, searchDidYouMean, searchFound, searchInFull } from "../../strings.js";
 import { named } from "./authors.js";
 import { Client } from "./client.js";
 import { make, settled } from "./dom.js";

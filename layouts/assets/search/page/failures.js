@@ -1,5 +1,5 @@
 // What the search says where it can't answer.
-import { searchBroken, searchFailed, searchLost, searchOffline } from "../strings.js";
+import { searchBroken, searchFailed, searchLost, searchOffline } from "../../strings.js";
 
 const texts = { offline: searchOffline, lost: searchLost, broken: searchBroken };
 

@@ -2,8 +2,6 @@
  * What a query of plain words needs nothing of: fields, quotes and ids, papers left out, papers
  * like another, and facets. The worker loads it when it is asked for.
  */
-import './worker.js'; // so that what both need stands in the worker, and not in a third file
-
 export { countsOf } from './counts.js';
 export { drops } from './drops.js';
 export { NarrowedFinder } from './narrowed.js';

@@ -1,5 +1,5 @@
 // The search page: results while the reader types, with the whole of the search in the address.
-import { searchAgain, searchSearching } from "../strings.js";
+import { searchAgain, searchSearching } from "../../strings.js";
 import { Client, lost } from "./client.js";
 import { make, settled } from "./dom.js";
 import { reason } from "./failures.js";

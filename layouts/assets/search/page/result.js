@@ -1,5 +1,5 @@
 // One paper that was found, as an entry of the list.
-import { listMore, searchMoreLike, searchWholeAbstract } from "../strings.js";
+import { listMore, searchMoreLike, searchWholeAbstract } from "../../strings.js";
 import { named } from "./authors.js";
 import { make } from "./dom.js";
 import { count } from "./fill.js";

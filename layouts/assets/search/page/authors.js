@@ -1,5 +1,5 @@
 // The names of a paper's authors in a line.
-import { listComma, listMore } from "../strings.js";
+import { listComma, listMore } from "../../strings.js";
 import { count } from "./fill.js";
 
 /** Names authors, and how many more there are: A, B and 7 more. */

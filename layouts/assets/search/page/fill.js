@@ -1,6 +1,6 @@
 // Texts of strings.js with something filled in. That module is made of the texts of the site's
 // language, layouts/strings/LANG.yaml; a text that counts comes in plural forms.
-import { lang, numberGroup } from "../strings.js";
+import { lang, numberGroup } from "../../strings.js";
 
 /** Writes a whole number with its digits in groups of three, as pages do. */
 export const number = (n) => String(n).replace(/\B(?=(?:\d{3})+$)/g, numberGroup);

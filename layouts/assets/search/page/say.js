@@ -1,5 +1,5 @@
 // What the search says of papers and dates.
-import * as texts from "../strings.js";
+import * as texts from "../../strings.js";
 import { count, fill } from "./fill.js";
 
 /** Writes 1 paper, 12 papers, 1,234 papers. */
