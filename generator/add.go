@@ -88,7 +88,7 @@ func newAdder(ctx context.Context, dir string, listed paper.Date) (*adder, error
 		return nil, err
 	}
 	a := &adder{dir: dir, listed: listed, parser: content.NewParser(folder.Macros), known: map[identity]bool{}, signals: folder.Signals}
-	if problems.Stops(false) {
+	if problems.HasErrors(false) {
 		return nil, errors.New("the site has mistakes: mend them first, offprint build names them")
 	}
 	for _, entry := range folder.Papers {

@@ -33,7 +33,7 @@ func (c Config) options(settings content.Settings, problems *problem.List) site.
 // checkEmpty keeps an empty folder, the usual sign of a checkout gone wrong, from replacing
 // a published site.
 func (c Config) checkEmpty(s *site.Site, problems *problem.List) {
-	if len(s.Papers) == 0 && !c.AllowEmpty && !problems.Stops(false) {
+	if len(s.Papers) == 0 && !c.AllowEmpty && !problems.HasErrors(false) {
 		problems.Errorf(problem.Position{File: content.Root}, "add a paper, or publish an empty site with --allow-empty",
 			"there is no paper to publish")
 	}

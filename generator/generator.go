@@ -71,7 +71,7 @@ const DefaultBaseURL = "http://localhost:1313/"
 // is given again.
 func Build(ctx context.Context, c Config) (Report, error) {
 	if _, err := fs.Stat(c.Site, content.Root); errors.Is(err, fs.ErrNotExist) {
-		return Report{}, content.ErrNone // and nothing is made in a folder that is no site
+		return Report{}, content.ErrNoContent // and nothing is made in a folder that is no site
 	}
 	unlock, err := c.Cache.Lock(ctx)
 	if err != nil {
@@ -109,7 +109,7 @@ func (r *run) build(ctx context.Context) (Report, error) {
 	problems = append(problems, more...)
 	r.checkEmpty(listing, &problems)
 	r.report.BaseURL, r.report.Papers = options.BaseURL, len(listing.Papers)
-	if !problems.Stops(r.Strict) {
+	if !problems.HasErrors(r.Strict) {
 		err = r.publish(ctx, listing, library, looks)
 		r.report.Published = err == nil
 	}

@@ -174,7 +174,7 @@ func loadRecords(t *testing.T, records []record) content.Folder {
 	}
 	folder, problems, err := content.Load(t.Context(), fs.FS(files), cache.Folder{})
 	must(t, err)
-	if problems.Stops(false) {
+	if problems.HasErrors(false) {
 		t.Fatal(problems[0])
 	}
 	return folder

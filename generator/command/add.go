@@ -42,7 +42,7 @@ func newAdd(w World) *cobra.Command {
 			if !o.quiet {
 				fmt.Fprintf(w.Stdout, "%s added, %d there already, %s\n", plural(done.Added, "paper"), done.Known, plural(len(done.Problems), "problem"))
 			}
-			if done.Problems.Stops(false) {
+			if done.Problems.HasErrors(false) {
 				return failure{}
 			}
 			return nil

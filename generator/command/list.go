@@ -94,7 +94,7 @@ func report(w World, problems problem.List) error {
 	if err := problems.Print(w.Stderr); err != nil {
 		return failure{err}
 	}
-	if problems.Stops(false) {
+	if problems.HasErrors(false) {
 		return failure{}
 	}
 	return nil

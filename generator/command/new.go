@@ -35,7 +35,7 @@ func newNew(w World) *cobra.Command {
 				return err
 			}
 			if _, err := os.Stat(filepath.Join(o.site, content.Root)); err != nil {
-				return noSite(o.site, content.ErrNone)
+				return noSite(o.site, content.ErrNoContent)
 			}
 			data, err := explainedPaper(args[0], today)
 			if err != nil {
@@ -65,7 +65,7 @@ func explainedPaper(title string, date paper.Date) ([]byte, error) {
 		return nil, err
 	}
 	front, ok := bytes.CutSuffix(data, []byte("---\n"))
-	if _, problems := content.NewParser(tex.Presets()).Parse("new.md", data); !ok || problems.Stops(false) {
+	if _, problems := content.NewParser(tex.Presets()).Parse("new.md", data); !ok || problems.HasErrors(false) {
 		return nil, errors.New("no file can be made of this title: " + problems[0].Text)
 	}
 	return append(append(front, explained...), "---\n"...), nil

@@ -178,7 +178,7 @@ func (o *options) build(ctx context.Context, w World) (generator.Report, error) 
 		}
 	}
 	switch {
-	case errors.Is(err, content.ErrNone):
+	case errors.Is(err, content.ErrNoContent):
 		return report, noSite(o.site, err)
 	case errors.Is(err, output.ErrForeign):
 		return report, failure{hinted{err, "choose another folder with --out, or replace this one with --force"}}
@@ -190,8 +190,8 @@ func (o *options) build(ctx context.Context, w World) (generator.Report, error) 
 
 // noSite says what to do about a folder without content; other errors stay as they are.
 func noSite(dir string, err error) error {
-	if !errors.Is(err, content.ErrNone) { // a misuse, not a failure
+	if !errors.Is(err, content.ErrNoContent) { // a misuse, not a failure
 		return err
 	}
-	return hinted{fmt.Errorf("%s is no site: %w", dir, content.ErrNone), "run offprint where content/ is, or name the folder with --site"}
+	return hinted{fmt.Errorf("%s is no site: %w", dir, content.ErrNoContent), "run offprint where content/ is, or name the folder with --site"}
 }

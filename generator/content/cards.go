@@ -11,10 +11,10 @@ import (
 // CardSettings say which pages have a social card of their own: the picture that a link
 // to them becomes elsewhere. All other pages have the site's.
 type CardSettings struct {
-	None   bool   // there are no cards at all
-	Papers int    // the newest so many papers
-	Days   int    // the newest so many days
-	Accent string // #8c2f1b; "" is the built-in style sheet's
+	Disabled bool   // there are no cards at all
+	Papers   int    // the newest so many papers
+	Days     int    // the newest so many days
+	Accent   string // #8c2f1b; "" is the built-in style sheet's
 }
 
 // A card takes about 17 kB and ten milliseconds. People send each other the newest papers and
@@ -31,7 +31,7 @@ var cardSettingsKeys = []key[CardSettings]{
 func (r *reader) cards(n *yaml.Node, into *CardSettings) {
 	switch {
 	case n.Kind == yaml.ScalarNode && n.Value == "none":
-		into.None = true
+		into.Disabled = true
 	case n.Kind == yaml.ScalarNode && !isNull(n):
 		r.errorf(n, "write none, or papers: and days: with numbers below it", "cards: %s is not a way to have them", shorten(n.Value))
 	case !isNull(n):

@@ -60,8 +60,8 @@ type Entry struct {
 	Paper *paper.Paper
 }
 
-// ErrNone says that there is no content folder at all.
-var ErrNone = errors.New("there is no folder " + Root)
+// ErrNoContent says that there is no content folder at all.
+var ErrNoContent = errors.New("there is no folder " + Root)
 
 // Load reads the content folder of a site. The problems are the authors'; an error
 // means that the folder could not be read. Papers that have a problem are left out.
@@ -116,7 +116,7 @@ func list(site fs.FS, problems *problem.List) (tree, error) {
 		at := problem.Position{File: file}
 		switch {
 		case err != nil && file == Root && errors.Is(err, fs.ErrNotExist):
-			return ErrNone
+			return ErrNoContent
 		case err != nil:
 			return err
 		case file == Root:

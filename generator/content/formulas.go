@@ -51,7 +51,7 @@ func (r *reader) prose(n *yaml.Node, what string) paper.Prose {
 		parsed, before = append(parsed, t), before+len(paragraph)+len("\n\n")
 	}
 	r.checkFormulas(n, what, p.Source, found)
-	return p.Begin(parsed)
+	return p.WithExcerpt(parsed)
 }
 
 // checkFormulas names the formulas of a value that can't be shown.

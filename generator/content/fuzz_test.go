@@ -68,7 +68,7 @@ func checkParse(t *testing.T, file string, data []byte) {
 		t.Errorf("two runs differ: %+v, %+v; %v, %v", p, again, problems, problemsAgain)
 	}
 	checkProblems(t, file, data, problems)
-	if (p == nil) != problems.Stops(false) {
+	if (p == nil) != problems.HasErrors(false) {
 		t.Fatalf("a paper goes with warnings only: %v, %v", p, problems)
 	}
 	if p == nil {
@@ -143,7 +143,7 @@ func FuzzSettings(f *testing.F) {
 		}
 		checkProblems(t, "content/site.yaml", data, problems)
 		s := folder.Settings
-		if !problems.Stops(false) && (strings.TrimSpace(s.Title) == "" || s.Key == "" || s.Lang == "") {
+		if !problems.HasErrors(false) && (strings.TrimSpace(s.Title) == "" || s.Key == "" || s.Lang == "") {
 			t.Errorf("got %+v", s)
 		}
 		if base, err := content.ParseBaseURL(s.BaseURL); s.BaseURL != "" && (err != nil || base != s.BaseURL || !strings.HasSuffix(base, "/")) {
@@ -217,7 +217,7 @@ func TestHugeFiles(t *testing.T) {
 			if took := time.Since(start); took > limit {
 				t.Errorf("%d bytes took %s", len(data), took)
 			}
-			if (p == nil) != problems.Stops(false) {
+			if (p == nil) != problems.HasErrors(false) {
 				t.Errorf("got %v with %d problems", p != nil, len(problems))
 			}
 			checkPlaces(t, name, data, problems)

@@ -169,11 +169,11 @@ func TestLoadWithoutSettings(t *testing.T) {
 
 func TestLoadNothing(t *testing.T) {
 	_, _, err := content.Load(t.Context(), fstest.MapFS{"papers/a.md": {}}, cache.Folder{})
-	if !errors.Is(err, content.ErrNone) {
+	if !errors.Is(err, content.ErrNoContent) {
 		t.Errorf("without a content folder: got %v", err)
 	}
 	_, _, err = content.Load(t.Context(), os.DirFS(t.TempDir()), cache.Folder{})
-	if !errors.Is(err, content.ErrNone) {
+	if !errors.Is(err, content.ErrNoContent) {
 		t.Errorf("in an empty folder: got %v", err)
 	}
 	folder, problems := load(t, files{}.site(), cache.Folder{})

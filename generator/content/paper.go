@@ -37,7 +37,7 @@ func (p *Parser) Parse(file string, data []byte) (*paper.Paper, problem.List) {
 	var problems problem.List
 	r := &reader{file: file, macros: p.macros, problems: &problems}
 	into := r.paper(data)
-	if problems.Stops(false) {
+	if problems.HasErrors(false) {
 		return nil, problems
 	}
 	if len(into.note.source) > noteLimit {

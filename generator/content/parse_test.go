@@ -101,7 +101,7 @@ func parseAll(t *testing.T, archive *txtar.Archive) *txtar.Archive {
 		}
 		p, found := content.NewParser(tex.Presets()).Parse(name, data)
 		problems = append(problems, found...)
-		if (p == nil) != found.Stops(false) {
+		if (p == nil) != found.HasErrors(false) {
 			t.Errorf("%s: a paper goes with warnings only, got %v and %v", name, p, found)
 		}
 		if p != nil {

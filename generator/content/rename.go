@@ -29,7 +29,7 @@ type Change struct {
 // and then there is none.
 func Rename(ctx context.Context, site fs.FS, from, to string) ([]Change, problem.List, error) {
 	folder, problems, err := Load(ctx, site, cache.Folder{})
-	if err != nil || problems.Stops(false) {
+	if err != nil || problems.HasErrors(false) {
 		return nil, problems, err
 	}
 	i := slices.IndexFunc(folder.Papers, func(e Entry) bool { return e.Paper.ID == from })

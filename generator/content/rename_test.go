@@ -79,7 +79,7 @@ func TestRenameRefuses(t *testing.T) {
 		}
 	}
 	fsys["content/papers/c.md"] = &fstest.MapFile{Data: []byte("---\ntitel: C\n---\n")}
-	if changes, problems, err := Rename(t.Context(), fsys, "a", "new"); len(changes) > 0 || !problems.Stops(false) || err != nil {
+	if changes, problems, err := Rename(t.Context(), fsys, "a", "new"); len(changes) > 0 || !problems.HasErrors(false) || err != nil {
 		t.Errorf("with mistakes in the folder: %v %v %v", changes, problems, err)
 	}
 }

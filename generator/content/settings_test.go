@@ -45,7 +45,7 @@ func TestSettings(t *testing.T) {
 			s.Citations.PDF = content.PDFAny
 		}},
 		"a clone's address":     {settings + "repository: https://github.com/a/b.git\n", func(s *content.Settings) { s.Repository = "https://github.com/a/b" }},
-		"no cards":              {settings + "cards: none\n", func(s *content.Settings) { s.Cards.None = true }},
+		"no cards":              {settings + "cards: none\n", func(s *content.Settings) { s.Cards.Disabled = true }},
 		"some cards":            {settings + "cards: {days: 3}\n", func(s *content.Settings) { s.Cards.Days = 3 }},
 		"empty values":          {settings + "description: ''\ncurator: ''\n", func(*content.Settings) {}},
 		"keys without a value":  {settings + "base_url:\nlang: ~\nrepository: null\n", func(*content.Settings) {}},

@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// Date is a day of the Gregorian calendar without a time zone. Day is 0 where only
-// the month is known, Month too where only the year is. The zero value is no date.
+// Date is a date of the Gregorian calendar without a time zone. Day is 0 if only the month
+// is known; Day and Month are 0 if only the year is known. The zero value is no date.
 type Date struct {
 	Year, Month, Day int
 }
@@ -35,12 +35,12 @@ func ParseDate(s string) (Date, error) {
 	return d, nil
 }
 
-// DateOf gives the day of a time in its own zone.
+// DateOf returns the day of a time in the time's own zone.
 func DateOf(t time.Time) Date {
 	return Date{t.Year(), int(t.Month()), t.Day()}
 }
 
-// String writes the date as ISO 8601 does, as far as it is known.
+// String returns the date in the form of ISO 8601: 2025-03-13, 2025-03 or 2025.
 func (d Date) String() string {
 	switch {
 	case d.Day > 0:
@@ -53,18 +53,18 @@ func (d Date) String() string {
 	return ""
 }
 
-// IsZero says whether there is no date.
+// IsZero reports whether d is no date.
 func (d Date) IsZero() bool { return d == Date{} }
 
-// IsDay says whether the date is known to the day.
+// IsDay reports whether the day is known.
 func (d Date) IsDay() bool { return d.Day > 0 }
 
-// Compare orders dates; a month comes before its days.
+// Compare orders dates. A month comes before its days, a year before its months.
 func (d Date) Compare(o Date) int {
 	return cmp.Or(cmp.Compare(d.Year, o.Year), cmp.Compare(d.Month, o.Month), cmp.Compare(d.Day, o.Day))
 }
 
-// Time gives the first moment of the date, in UTC; the zero time for no date.
+// Time returns the first moment of the date in UTC, or the zero time for no date.
 func (d Date) Time() time.Time {
 	if d.IsZero() {
 		return time.Time{}
@@ -74,15 +74,4 @@ func (d Date) Time() time.Time {
 
 func (d Date) first() time.Time {
 	return time.Date(d.Year, time.Month(max(d.Month, 1)), max(d.Day, 1), 0, 0, 0, 0, time.UTC)
-}
-
-// Words writes the date for a reader: 13 March 2025, March 2025, 2025.
-func (d Date) Words() string {
-	switch {
-	case d.Day > 0:
-		return d.first().Format("2 January 2006")
-	case d.Month > 0:
-		return d.first().Format("January 2006")
-	}
-	return d.String()
 }

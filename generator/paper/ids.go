@@ -8,41 +8,44 @@ import (
 )
 
 var (
-	newArXiv = regexp.MustCompile(`^\d{4}\.\d{4,5}$`)
-	oldArXiv = regexp.MustCompile(`^[a-z]+(-[a-z]+)*(\.[A-Z]{2})?/\d{7}$`)
-	version  = regexp.MustCompile(`v\d+$`)
-	doi      = regexp.MustCompile(`^10\.\d{4,9}(\.\d+)*/\S+$`)
-	review   = regexp.MustCompile(`^[A-Za-z0-9_-]{5,}$`)
-	acl      = regexp.MustCompile(`^([A-Z]\d{2}-\d{4,5}|\d{4}\.[a-z0-9]+(-[a-z0-9]+)*\.\d+)$`)
-	orcid    = regexp.MustCompile(`^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$`)
-	paperID  = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,99}$`)
+	newArXiv   = regexp.MustCompile(`^\d{4}\.\d{4,5}$`)
+	oldArXiv   = regexp.MustCompile(`^[a-z]+(-[a-z]+)*(\.[A-Z]{2})?/\d{7}$`)
+	version    = regexp.MustCompile(`v\d+$`)
+	doi        = regexp.MustCompile(`^10\.\d{4,9}(\.\d+)*/\S+$`)
+	openReview = regexp.MustCompile(`^[A-Za-z0-9_-]{5,}$`)
+	acl        = regexp.MustCompile(`^([A-Z]\d{2}-\d{4,5}|\d{4}\.[a-z0-9]+(-[a-z0-9]+)*\.\d+)$`)
+	orcid      = regexp.MustCompile(`^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$`)
+	paperID    = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,99}$`)
 )
 
-// CheckID says what is wrong with the id of a paper; nil for a good one.
+// CheckID returns an error unless id is a valid id of a paper. An id can't end like one of
+// the files next to a paper's page, which are named after it.
 func CheckID(id string) error {
 	if !paperID.MatchString(id) {
-		return fmt.Errorf("%q is not an id: a to z, 0 to 9, dot, hyphen and underscore, at most 100", id)
+		return fmt.Errorf("%q is not an id: write up to 100 of a to z, 0 to 9, dot, hyphen and underscore", id)
 	}
-	for _, twin := range []string{".bib", ".ris", ".json", ".jsonl", ".md", ".html", ".xml", "."} {
-		if strings.HasSuffix(id, twin) {
-			return fmt.Errorf("an id can't end in %q", twin)
+	for _, ext := range []string{".bib", ".ris", ".json", ".jsonl", ".md", ".html", ".xml", "."} {
+		if strings.HasSuffix(id, ext) {
+			return fmt.Errorf("an id can't end in %q", ext)
 		}
 	}
 	return nil
 }
 
-// BibKey checks a citation key: what BibTeX and biber both read in an entry and in \cite.
+// BibKey returns a citation key unchanged, or an error if BibTeX or biber can't read it in
+// an entry or in \cite.
 func BibKey(s string) (string, error) {
 	for _, r := range s {
 		if r <= ' ' || r > '~' || strings.ContainsRune("\"#%'(),={}~\\", r) {
-			return "", fmt.Errorf("%q is not a citation key: %q can't stand in one", s, r)
+			return "", fmt.Errorf("%q is not a citation key: it can't contain %q", s, r)
 		}
 	}
 	return s, nil
 }
 
-// ArXiv reduces any way of writing an arXiv id (an address, a prefix, a version, a
-// subject class) to the id alone, as https://info.arxiv.org/help/arxiv_identifier.html has it.
+// ArXiv returns the arXiv id in s, which may be an address and have a prefix, a version or a
+// subject class. The forms of ids are those of
+// https://info.arxiv.org/help/arxiv_identifier.html.
 func ArXiv(s string) (string, error) {
 	id := strings.TrimSpace(s)
 	for _, prefix := range []string{"arxiv.org/", "www.arxiv.org/", "export.arxiv.org/"} {
@@ -66,8 +69,8 @@ func ArXiv(s string) (string, error) {
 	return id, nil
 }
 
-// DOI reduces a DOI or its address to the name alone, in lower case: DOIs that
-// differ only in case are one (DOI Handbook, 2.4).
+// DOI returns the DOI in s, which may be an address, in lower case: DOIs that differ only
+// in case are equal (DOI Handbook, 2.4).
 func DOI(s string) (string, error) {
 	id := strings.TrimSpace(s)
 	for _, prefix := range []string{"doi.org/", "dx.doi.org/", "www.doi.org/"} {
@@ -85,7 +88,7 @@ func DOI(s string) (string, error) {
 	return id, nil
 }
 
-// OpenReview gives the id of a forum from itself or the forum's address.
+// OpenReview returns the id of a forum. s is the id or the forum's address.
 func OpenReview(s string) (string, error) {
 	id := strings.TrimSpace(s)
 	if rest, ok := cutAddress(id, "openreview.net/"); ok {
@@ -94,26 +97,26 @@ func OpenReview(s string) (string, error) {
 		values, _ := url.ParseQuery(query)
 		id = values.Get("id")
 	}
-	if !review.MatchString(id) {
+	if !openReview.MatchString(id) {
 		return "", fmt.Errorf("%q is not an OpenReview id", s)
 	}
 	return id, nil
 }
 
-// ACL gives the id of a paper in the ACL Anthology from itself or its address.
+// ACL returns the id of a paper in the ACL Anthology. s is the id or the paper's address.
 func ACL(s string) (string, error) {
 	id := strings.TrimSpace(s)
 	if rest, ok := cutAddress(id, "aclanthology.org/"); ok {
 		id = strings.TrimSuffix(strings.TrimSuffix(rest, "/"), ".pdf")
 	}
 	if !acl.MatchString(id) {
-		return "", fmt.Errorf("%q is not an id of the ACL Anthology", s)
+		return "", fmt.Errorf("%q is not an ACL Anthology id", s)
 	}
 	return id, nil
 }
 
-// ORCID checks an ORCID iD, given alone or as an address, by its check digit
-// (ISO 7064, MOD 11-2).
+// ORCID returns the ORCID iD in s, which may be an address. The check digit (ISO 7064,
+// MOD 11-2) must be right.
 func ORCID(s string) (string, error) {
 	id := strings.TrimSpace(s)
 	if rest, ok := cutAddress(id, "orcid.org/"); ok {
@@ -133,8 +136,8 @@ func ORCID(s string) (string, error) {
 	return id, nil
 }
 
-// Links leads to the paper's pages where its ids are at home. The PDF on arXiv is among
-// them.
+// Links returns links to the paper's pages at arXiv, DOI, OpenReview and the ACL Anthology,
+// and to its PDF on arXiv.
 func (ids IDs) Links() []Link {
 	var links []Link
 	add := func(kind, id, before, after string) {
@@ -150,14 +153,14 @@ func (ids IDs) Links() []Link {
 	return links
 }
 
-// cutAddress drops the scheme and the host (with a slash) from an address.
+// cutAddress removes the scheme and the host, which ends with a slash, from an address.
 func cutAddress(s, host string) (rest string, ok bool) {
 	s = cutFold(cutFold(s, "https://"), "http://")
 	rest = cutFold(s, host)
 	return rest, len(rest) < len(s)
 }
 
-// cutFold drops a prefix whatever its case.
+// cutFold removes a prefix regardless of case.
 func cutFold(s, prefix string) string {
 	if len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix) {
 		return s[len(prefix):]

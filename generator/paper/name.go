@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// ParseName reads "Given Family" or "Family, Given" (the first comma counts) and gives
-// the name with the given part first. Family is "" where the text does not tell it apart.
-// "Davis, Jr., Sammy" reads as Sammy Davis Jr.
+// ParseName reads "Given Family" or "Family, Given" and returns the name with the given
+// part first. Family is "" if s has no comma and so doesn't say which part it is.
+// "Davis, Jr., Sammy" is Sammy Davis Jr.
 func ParseName(s string) (name, family string) {
 	parts := strings.Split(s, ",")
 	for i := range parts {
@@ -24,9 +24,9 @@ func ParseName(s string) (name, family string) {
 	return strings.TrimSpace(s), ""
 }
 
-// SplitNames reads a whole list of authors in one string: names between " and " or
-// semicolons, as BibTeX and databases write them ("Family, Given" among them), or in
-// a sentence ("Ada Lovelace, Grace Hopper and Alan Turing").
+// SplitNames splits a list of authors in one string. It reads names separated by " and " or
+// semicolons, as in BibTeX and databases, each possibly "Family, Given", and names in a
+// sentence ("Ada Lovelace, Grace Hopper and Alan Turing").
 func SplitNames(s string) []string {
 	if names := trimNames(listBreaks.Split(s, -1)); len(names) > 2 && allHaveSpace(names) && !isBibTeX(s) {
 		return names
@@ -39,7 +39,7 @@ var (
 	listBreaks = regexp.MustCompile(`\s+and\s+|;|,`)
 )
 
-// isBibTeX says whether every name of a list between " and " has one comma.
+// isBibTeX reports whether every name between " and " has exactly one comma.
 func isBibTeX(s string) bool {
 	for _, name := range nameBreaks.Split(s, -1) {
 		if strings.Count(name, ",") != 1 || strings.HasSuffix(strings.TrimSpace(name), ",") {
@@ -68,7 +68,7 @@ func allHaveSpace(names []string) bool {
 	return true
 }
 
-// IsSuffix tells what stands behind a name and is no part of it, such as Jr.
+// IsSuffix reports whether s is a suffix of names such as Jr.
 func IsSuffix(s string) bool {
 	switch strings.TrimSuffix(s, ".") {
 	case "Jr", "Sr", "II", "III", "IV", "PhD", "MD":

@@ -1,52 +1,53 @@
-// Package paper is the vocabulary of a listing: [Paper], [Author], [Link], [Date],
-// and the identifiers that papers and people carry elsewhere.
+// Package paper defines the vocabulary of a listing: [Paper], [Author], [Link], [Date],
+// [Text], and the identifiers of papers and people elsewhere: arXiv, DOI, OpenReview,
+// ACL Anthology and ORCID.
 //
-// A Paper is what its file says, checked and in canonical form. It knows nothing of
-// other papers; what follows from all of them together is in package site.
+// A Paper is the content of one file, checked and in canonical form. Everything that
+// depends on other papers is in package site.
 package paper
 
 import "strings"
 
-// Paper is one paper as its file gives it. Title and Date are always there;
-// everything else may be missing.
+// Paper is one paper as in its file. Title and Date are always set; every other field may
+// be empty.
 type Paper struct {
-	ID          string // stable key of the address, the feeds and readers' stars
+	ID          string // stable key of the address, of feed entries and of readers' stars
 	Title       Text
-	Date        Date     // the day it is listed here
-	Relisted    []Date   // later days on which it is listed again, in order
+	Date        Date     // the day on which the paper is listed here
+	Relisted    []Date   // later days on which it is listed again, ascending
 	Published   Date     // when the paper itself appeared
 	Updated     Date     // last change worth telling a feed reader about
 	Authors     []Author // in the paper's own order
 	Abstract    Prose
 	TLDR        Text
 	TLDRBy      string // who or what wrote the TLDR
-	Note        Note   // the curator's
+	Note        Note   // by the curator
 	Tags        []string
 	IDs         IDs
 	Publication Publication
 	Links       []Link // grouped by kind, in the order of LinkKinds
 	Lang        string // BCP 47; "" means the site's
-	SubmittedBy string // a handle
+	SubmittedBy string // the submitter's handle
 	Highlight   bool   // the curator's pick
 	Image       Image
-	Related     []string // ids, by hand
+	Related     []string // ids of related papers that the file names
 	Aliases     []string // old addresses, from the site's root
-	Withdrawn   string   // the reason; "" for a paper in good standing
+	Withdrawn   string   // the reason; "" if the paper is not withdrawn
 	Draft       bool
 	Extra       []Extra // for a site's own layouts, in the file's order
 }
 
-// Author is a name on a paper. It is not a person: two of them may share a name.
+// Author is a name on a paper. It is not a person: several people may share a name.
 type Author struct {
-	Name        string // as a reader says it: given name first
-	Family      string // only where the file says which part it is ("Family, Given")
+	Name        string // given name first
+	Family      string // the family name; "" if the file doesn't tell it apart by "Family, Given"
 	ORCID       string // 0000-0002-1825-0097
 	Affiliation string
-	ID          string // of the person, where the file names one
+	ID          string // the person's id; "" if the file has none
 	URL         string
 }
 
-// IDs are the keys of a paper elsewhere, in canonical form; "" where there is none.
+// IDs are the identifiers of a paper elsewhere, in canonical form; "" if there is none.
 type IDs struct {
 	ArXiv      string // 2503.04715, math/0309136; no version
 	DOI        string // 10.1145/3292500; lower case
@@ -54,10 +55,10 @@ type IDs struct {
 	ACL        string // 2020.acl-main.1
 }
 
-// Publication is where and how a paper was published, in the words of CSL.
+// Publication says where and how a paper was published, in the terms of CSL 1.0.2.
 type Publication struct {
-	Venue     string // "NeurIPS 2025"; a preprint server is none
-	Type      string // one of Types; "" is unknown
+	Venue     string // "NeurIPS 2025"; "" for a paper on a preprint server only
+	Type      string // one of Types; "" if unknown
 	Volume    string
 	Number    string
 	Pages     string
@@ -65,16 +66,16 @@ type Publication struct {
 	Series    string
 	Editors   []Author
 	Award     string
-	BibKey    string // citation key, where the default one won't do
+	BibKey    string // citation key; "" for the default one
 }
 
-// Link leads to a part of a paper: its PDF, its code.
+// Link is a link to something that belongs to a paper: its PDF, its code.
 type Link struct {
 	Kind string // one of LinkKinds
 	URL  string // http, https or mailto, or a path below files/
 }
 
-// Text names the link in files for programs.
+// Text returns the link's text in files for programs, such as feeds.
 func (l Link) Text() string {
 	switch l.Kind {
 	case "pdf":
@@ -89,23 +90,23 @@ func (l Link) Text() string {
 	return strings.ToUpper(l.Kind[:1]) + l.Kind[1:]
 }
 
-// Image is a picture of a paper among the site's own files.
+// Image is a picture of a paper in the site's own files.
 type Image struct {
-	Path string // below content/, so below the site's root: files/fig1.png
+	Path string // relative to content/ and to the site's root: files/fig1.png
 	Alt  string
 }
 
-// Extra is a key of a site's own and its value.
+// Extra is a custom key of a site and its value.
 type Extra struct {
 	Key, Value string
 }
 
-// LinkKinds are the kinds of link, in the order in which pages show them.
+// LinkKinds returns the kinds of link in the order in which pages show them.
 func LinkKinds() []string {
 	return []string{"paper", "pdf", "code", "project", "demo", "models", "datasets", "video", "slides", "poster", "discussion"}
 }
 
-// Types are the kinds of publication, as CSL 1.0.2 names them.
+// Types returns the types of publication of CSL 1.0.2 that a paper can have.
 func Types() []string {
 	return []string{
 		"article", "article-journal", "article-magazine", "article-newspaper", "book", "chapter", "dataset",

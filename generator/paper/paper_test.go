@@ -78,7 +78,7 @@ func TestCheckID(t *testing.T) {
 	}
 	for _, bad := range []string{"", ".", "..", "A", "é", "a/b", "-a", "a.bib", "a.csl.json", "a.md", "a.", strings.Repeat("x", 101)} {
 		if CheckID(bad) == nil {
-			t.Errorf("CheckID(%q) is content", bad)
+			t.Errorf("CheckID(%q) found no error", bad)
 		}
 	}
 }

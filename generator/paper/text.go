@@ -8,19 +8,19 @@ import (
 	"offprint/generator/text/token"
 )
 
-// Text is a title or a sentence with TeX in it and what is made of it when it is read, once.
+// Text is a title or a sentence with TeX and its renderings.
 type Text struct {
 	Source string        // white space folded
-	Plain  string        // no markup: for <title>, feeds, search and slugs
-	HTML   template.HTML // safe to put into a page
+	Plain  string        // without markup: for <title>, feeds, search and slugs
+	HTML   template.HTML // safe in a page
 }
 
-// NewText renders a text whose white space is folded, from what was parsed of it.
+// NewText renders a text whose white space is folded; t is the parsed source.
 func NewText(source string, t tex.Text) Text {
 	return Text{Source: source, Plain: t.Plain(), HTML: t.HTML()}.Share()
 }
 
-// Share gives the same text with renderings that are equal held in memory only once.
+// Share returns the text with equal renderings sharing one string in memory.
 func (t Text) Share() Text {
 	if t.Plain == t.Source {
 		t.Plain = t.Source
@@ -31,35 +31,35 @@ func (t Text) Share() Text {
 	return t
 }
 
-// Prose is an abstract: paragraphs with TeX in them. Its renderings are made where they
-// are needed. Most abstracts are on one page, and together they are most of a site's memory.
+// Prose is an abstract: paragraphs with TeX. It holds no renderings, since abstracts are most
+// of a site's memory and most of them are on a single page.
 type Prose struct {
-	Source string // white space folded, a blank line between paragraphs
-	Start  string // of the text without markup: 300 characters, or all where there are no more
+	Source  string // white space folded, a blank line between paragraphs
+	Excerpt string // up to 300 characters from the start of the text without markup
 }
 
-// startLength is the length of Prose.Start, in characters.
-const startLength = 300
+// excerptLength is the length of Prose.Excerpt in characters.
+const excerptLength = 300
 
-// NewProse folds white space; a blank line starts a paragraph. It has no Start.
+// NewProse folds white space; a blank line starts a paragraph. The prose has no Excerpt.
 func NewProse(source string) Prose {
 	return Prose{Source: strings.Join(tex.Paragraphs(source), "\n\n")}
 }
 
-// Begin gives the prose with its Start, from what was parsed of its paragraphs.
-func (p Prose) Begin(paragraphs []tex.Text) Prose {
+// WithExcerpt returns the prose with its Excerpt; paragraphs are its parsed paragraphs.
+func (p Prose) WithExcerpt(paragraphs []tex.Text) Prose {
 	var b strings.Builder
 	for _, t := range paragraphs {
-		if b.Len() > 4*startLength {
+		if b.Len() > 4*excerptLength {
 			break
 		}
 		b.WriteString(" " + t.Plain())
 	}
-	p.Start = strings.Clone(token.Head(strings.TrimPrefix(b.String(), " "), startLength))
+	p.Excerpt = strings.Clone(token.Head(strings.TrimPrefix(b.String(), " "), excerptLength))
 	return p
 }
 
-// Paragraphs gives the source of each.
+// Paragraphs returns the source of each paragraph.
 func (p Prose) Paragraphs() []string {
 	if p.Source == "" {
 		return nil
@@ -67,7 +67,7 @@ func (p Prose) Paragraphs() []string {
 	return strings.Split(p.Source, "\n\n")
 }
 
-// HTML gives each paragraph in <p>, with web addresses as links.
+// HTML renders each paragraph as a <p> element. Web addresses become links.
 func (p Prose) HTML(m *tex.Macros) template.HTML {
 	var b strings.Builder
 	for _, paragraph := range p.Paragraphs() {
@@ -76,7 +76,7 @@ func (p Prose) HTML(m *tex.Macros) template.HTML {
 	return template.HTML(b.String())
 }
 
-// Plain gives the text without markup, with a blank line between paragraphs.
+// Plain returns the text without markup, with a blank line between paragraphs.
 func (p Prose) Plain(m *tex.Macros) string {
 	paragraphs := p.Paragraphs()
 	for i, paragraph := range paragraphs {
@@ -88,5 +88,5 @@ func (p Prose) Plain(m *tex.Macros) string {
 // Note is Markdown and its rendering.
 type Note struct {
 	Source string
-	HTML   template.HTML // safe; links lead from a page two folders below the root
+	HTML   template.HTML // safe; relative links start at a page two folders below the root
 }

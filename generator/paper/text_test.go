@@ -7,7 +7,7 @@ import (
 	"offprint/generator/text/tex"
 )
 
-func TestProse(t *testing.T) {
+func TestProseRenderings(t *testing.T) {
 	p := NewProse(" One $x^2$\n line. \n\n Two, https://example.org/. ")
 	if want := "One $x^2$ line.\n\nTwo, https://example.org/."; p.Source != want {
 		t.Errorf("source %q", p.Source)
@@ -19,12 +19,12 @@ func TestProse(t *testing.T) {
 	if !strings.HasPrefix(html, "<p>One <math") || !strings.HasSuffix(html, `</p><p>Two, <a href="https://example.org/">https://example.org/</a>.</p>`) {
 		t.Errorf("HTML %s", html)
 	}
-	if empty := NewProse(" \n\n"); empty.Source != "" || empty.HTML(nil) != "" || empty.Plain(nil) != "" || empty.Begin(nil).Start != "" {
-		t.Errorf("of nothing: %+v", empty)
+	if empty := NewProse(" \n\n"); empty.Source != "" || empty.HTML(nil) != "" || empty.Plain(nil) != "" || empty.WithExcerpt(nil).Excerpt != "" {
+		t.Errorf("empty prose: %+v", empty)
 	}
 }
 
-func TestBegin(t *testing.T) {
+func TestWithExcerpt(t *testing.T) {
 	for source, want := range map[string]string{
 		"":                                    "",
 		"One $x$.":                            "One x.",
@@ -40,7 +40,7 @@ func TestBegin(t *testing.T) {
 		for _, paragraph := range p.Paragraphs() {
 			parsed = append(parsed, tex.Parse(paragraph, nil))
 		}
-		if got := p.Begin(parsed).Start; got != want {
+		if got := p.WithExcerpt(parsed).Excerpt; got != want {
 			t.Errorf("%.20q: %q, want %q", source, got, want)
 		}
 	}

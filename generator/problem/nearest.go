@@ -1,7 +1,7 @@
 package problem
 
-// Nearest gives the candidate that is spelled most like s, or "" where none is
-// close: at most a third of its letters may differ.
+// Nearest returns the candidate with the smallest edit distance to s. It returns "" if
+// every candidate differs in more than a third of the letters of s.
 func Nearest(s string, candidates []string) string {
 	best, least := "", len(s)/3+1
 	for _, c := range candidates {
@@ -12,9 +12,9 @@ func Nearest(s string, candidates []string) string {
 	return best
 }
 
-// distance is the optimal string alignment distance in bytes: insertions, deletions,
-// substitutions and swaps of two neighbours. Time and space grow with len(a)·len(b),
-// so over-long words are not compared.
+// distance returns the optimal string alignment distance in bytes: it counts insertions,
+// deletions, substitutions and swaps of adjacent bytes. Time and space grow with
+// len(a)·len(b), so distance doesn't compare words of more than 64 bytes.
 func distance(a, b string) int {
 	if len(a) > 64 || len(b) > 64 {
 		return 64

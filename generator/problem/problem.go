@@ -1,9 +1,12 @@
-// Package problem says what is wrong in what a person wrote, and where.
+// Package problem reports mistakes in a site's source files with their positions.
 //
-// A [Problem] is data, not an error: a build collects all of them in a [List],
-// sorts them and shows them at once. An error value is kept for "could not":
-// a full disk, a layout that fails. A problem with Warning set does not stop a
-// build, unless the build is strict.
+// A [Problem] is data, not an error: a build collects all problems in a [List], sorts
+// them and prints them at once. Functions return an error only if they could not do their
+// work: the disk is full, a layout fails. A problem with Warning set stops a build only if
+// the build is strict.
+//
+// The text of a problem is lower case without a full stop and says what is wrong. Its hint
+// names what to write instead.
 package problem
 
 import (
@@ -17,14 +20,14 @@ import (
 )
 
 // Position is a place in a source file. Lines and columns count from 1, columns
-// in characters; 0 means unknown.
+// in characters; 0 if unknown.
 type Position struct {
 	File   string `json:"file"`
 	Line   int    `json:"line,omitempty"`
 	Column int    `json:"column,omitempty"`
 }
 
-// String gives file:line:column, as far as it is known.
+// String returns file:line:column without the parts that are unknown.
 func (p Position) String() string {
 	s := p.File
 	if p.Line > 0 {
@@ -36,38 +39,38 @@ func (p Position) String() string {
 	return s
 }
 
-// PositionIn is the place of a byte of a file's text.
+// PositionIn returns the position of the byte at offset in a file's text.
 func PositionIn(file, text string, offset int) Position {
 	return PositionsIn(file, text, []int{offset})[0]
 }
 
-// PositionsIn gives the places of bytes of a file's text, in one pass over it. No offset
-// may be less than the one before.
+// PositionsIn returns the positions of the bytes at offsets in a file's text. It reads the
+// text once, so offsets must be in ascending order.
 func PositionsIn(file, text string, offsets []int) []Position {
-	found := make([]Position, len(offsets))
-	at, passed := Position{File: file, Line: 1, Column: 1}, 0
+	positions := make([]Position, len(offsets))
+	at, scanned := Position{File: file, Line: 1, Column: 1}, 0
 	for i, offset := range offsets {
-		next := min(max(offset, passed), len(text))
-		rest := text[passed:next]
+		end := min(max(offset, scanned), len(text))
+		rest := text[scanned:end]
 		if line := strings.LastIndexByte(rest, '\n') + 1; line > 0 {
 			at.Line += strings.Count(rest, "\n")
 			at.Column, rest = 1, rest[line:]
 		}
 		at.Column += utf8.RuneCountInString(rest)
-		found[i], passed = at, next
+		positions[i], scanned = at, end
 	}
-	return found
+	return positions
 }
 
-// Problem is one mistake: lower case, no full stop, with a hint where help is possible.
+// Problem is one mistake of an author and its position.
 type Problem struct {
 	Position
 	Text    string `json:"text"`
-	Hint    string `json:"hint,omitempty"`
+	Hint    string `json:"hint,omitempty"` // what to write instead
 	Warning bool   `json:"warning,omitempty"`
 }
 
-// String gives the problem as a line of a terminal, and its hint as a second one.
+// String returns the problem as one line for a terminal and its hint as a second one.
 func (p Problem) String() string {
 	s := p.Text
 	if p.Warning {
@@ -95,7 +98,7 @@ func (l *List) Warnf(at Position, hint, format string, args ...any) {
 	*l = append(*l, Problem{Position: at, Hint: hint, Text: fmt.Sprintf(format, args...), Warning: true})
 }
 
-// Sort orders the list by file, line, column and text, and drops repeats.
+// Sort orders the list by file, line, column and text, and drops duplicates.
 func (l *List) Sort() {
 	slices.SortFunc(*l, func(a, b Problem) int {
 		return cmp.Or(
@@ -106,12 +109,13 @@ func (l *List) Sort() {
 	*l = slices.Compact(*l)
 }
 
-// Stops says whether the list keeps a site from being published.
-func (l List) Stops(strict bool) bool {
+// HasErrors reports whether the list has a problem that stops a build. If strict, warnings
+// count as errors.
+func (l List) HasErrors(strict bool) bool {
 	return slices.ContainsFunc(l, func(p Problem) bool { return strict || !p.Warning })
 }
 
-// Print writes one problem after the other, as String gives them.
+// Print writes the problems to w, each as String returns it.
 func (l List) Print(w io.Writer) error {
 	for _, p := range l {
 		if _, err := fmt.Fprintln(w, p); err != nil {
@@ -121,5 +125,5 @@ func (l List) Print(w io.Writer) error {
 	return nil
 }
 
-// Error makes a problem an error, for one that only shows while pages are written.
+// Error implements error, for a problem that is found only while pages are written.
 func (p Problem) Error() string { return p.String() }

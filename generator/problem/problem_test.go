@@ -5,9 +5,9 @@ import (
 	"testing"
 )
 
-func TestList(t *testing.T) {
+func TestPrintSortsAndDropsDuplicates(t *testing.T) {
 	var l List
-	l.Errorf(Position{"b.md", 2, 3}, "mend it", "%s is wrong", "this")
+	l.Errorf(Position{"b.md", 2, 3}, "fix it", "%s is wrong", "this")
 	l.Warnf(Position{"b.md", 2, 1}, "", "that is odd")
 	l.Errorf(Position{"a.md", 10, 0}, "", "late")
 	l.Errorf(Position{"a.md", 9, 0}, "", "early")
@@ -18,21 +18,21 @@ func TestList(t *testing.T) {
 	if err := l.Print(&b); err != nil {
 		t.Fatal(err)
 	}
-	want := "nowhere\na.md:9: early\na.md:10: late\nb.md:2:1: warning: that is odd\nb.md:2:3: this is wrong\n  hint: mend it\n"
+	want := "nowhere\na.md:9: early\na.md:10: late\nb.md:2:1: warning: that is odd\nb.md:2:3: this is wrong\n  hint: fix it\n"
 	if b.String() != want {
 		t.Errorf("got\n%swant\n%s", b.String(), want)
 	}
 }
 
-func TestStops(t *testing.T) {
-	warned := List{{Text: "odd", Warning: true}}
-	wrong := append(List{{Text: "wrong"}}, warned...)
-	for i, c := range []struct {
-		list          List
-		strict, stops bool
-	}{{nil, true, false}, {warned, false, false}, {warned, true, true}, {wrong, false, true}, {wrong, true, true}} {
-		if c.list.Stops(c.strict) != c.stops {
-			t.Errorf("case %d", i)
+func TestHasErrorsCountsWarningsOnlyIfStrict(t *testing.T) {
+	warnings := List{{Text: "odd", Warning: true}}
+	both := append(List{{Text: "wrong"}}, warnings...)
+	for _, c := range []struct {
+		list         List
+		strict, want bool
+	}{{nil, true, false}, {warnings, false, false}, {warnings, true, true}, {both, false, true}, {both, true, true}} {
+		if c.list.HasErrors(c.strict) != c.want {
+			t.Errorf("%v, strict %v: want %v", c.list, c.strict, c.want)
 		}
 	}
 }

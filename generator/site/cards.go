@@ -5,7 +5,7 @@ package site
 func (l *linker) cards() {
 	set := l.Settings.Cards
 	covers := l.options.Covers
-	if set.None || covers == nil {
+	if set.Disabled || covers == nil {
 		return
 	}
 	l.HasCard = l.Settings.Title != "" && covers(l.Settings.Title)

@@ -10,15 +10,15 @@ import (
 // Person is whom a name on papers belongs to. A name is not a person: without an id or an
 // ORCID iD, all that is known is the name, and several people may share it.
 type Person struct {
-	Name      string
-	Slug      string
-	ORCID     string
-	URL       string
-	Known     bool      // by an id or an ORCID iD; otherwise a name alone
-	Listed    bool      // people.yaml has an entry
-	Papers    []*Paper  // newest first
-	Namesakes []*Person // others whose names on papers are the same
-	HasPage   bool      // with papers enough, or listed
+	Name       string
+	Slug       string
+	ORCID      string
+	URL        string
+	Identified bool      // by an id or an ORCID iD; otherwise a name alone
+	Listed     bool      // people.yaml has an entry
+	Papers     []*Paper  // newest first
+	Namesakes  []*Person // others whose names on papers are the same
+	HasPage    bool      // with papers enough, or listed
 
 	names   []NameCount
 	aliases []string // the names that people.yaml has for them

@@ -33,10 +33,10 @@ func (l *linker) people(folder content.Folder) {
 				person = &found
 				bySlug[found.Slug] = person
 				l.People = append(l.People, person)
-			} else if person.Known != found.Known {
+			} else if person.Identified != found.Identified {
 				l.problems.Errorf(l.at(p, "authors"), "give the person with the id "+found.Slug+" a longer one, or say in people.yaml whose name it is",
 					"authors: %s is the address of somebody's id and of the name %q, which several people share", AuthorsAddress.Below(found.Slug), a.Name)
-			} else if !person.Known && collide(person.Name, a.Name) {
+			} else if !person.Identified && collide(person.Name, a.Name) {
 				l.problems.Errorf(l.at(p, "authors"), "give one of them an id", "authors: %q and %q want one address, %s", a.Name, person.Name, AuthorsAddress.Below(found.Slug))
 			}
 			p.People[i] = person
@@ -68,7 +68,7 @@ func (person *Person) add(p *Paper, a paper.Author) {
 	if isShouted(person.Name) && !person.Listed {
 		person.Name = a.Name
 	}
-	if person.Known && !person.Listed {
+	if person.Identified && !person.Listed {
 		person.ORCID, person.URL = cmp.Or(person.ORCID, a.ORCID), cmp.Or(person.URL, a.URL)
 	}
 }
@@ -131,7 +131,7 @@ func (r *registry) resolve(a paper.Author) Person {
 	} else if id == "" && a.ORCID == "" && len(ids) == 0 && r.ids[slug] {
 		id = slug
 	}
-	person := Person{Name: a.Name, Slug: slug, sortKey: r.sortKey(a), Known: true}
+	person := Person{Name: a.Name, Slug: slug, sortKey: r.sortKey(a), Identified: true}
 	entry, listed := r.listed[id]
 	switch {
 	case listed:
@@ -142,7 +142,7 @@ func (r *registry) resolve(a paper.Author) Person {
 	case a.ORCID != "":
 		person.Slug, person.ORCID = strings.ToLower(a.ORCID), a.ORCID
 	default:
-		person.Known = false
+		person.Identified = false
 	}
 	return person
 }

@@ -90,7 +90,7 @@ type finder struct {
 func newFinder(s *Site) *finder {
 	f := &finder{s, map[*Person][]string{}, make(map[*Tag][]string, len(s.Tags))}
 	for _, person := range s.People {
-		if !person.Known {
+		if !person.Identified {
 			continue // all there is of somebody is a name, and its slug
 		}
 		f.people[person] = []string{slug.Of(person.Name), strings.ToLower(person.ORCID)}
@@ -135,7 +135,7 @@ func (f *finder) document(p *Paper) *query.Document {
 		d.Tags = append(d.Tags, f.tags[tag]...)
 		texts = append(texts, tag.Name)
 	}
-	d.Read(p.Title.Plain, p.Abstract.Plain(f.site.Macros), append(texts, p.Paper.Tags...)...)
+	d.SetText(p.Title.Plain, p.Abstract.Plain(f.site.Macros), append(texts, p.Paper.Tags...)...)
 	return d
 }
 
@@ -147,7 +147,7 @@ func appendNames(texts []string, onPaper, onSite string) []string {
 	return append(texts, onPaper, onSite)
 }
 
-// kinds are what query.Kinds a paper has. A paper on arXiv has a PDF there.
+// kinds are what query.HasValues a paper has. A paper on arXiv has a PDF there.
 func kinds(p *paper.Paper) []string {
 	var found []string
 	for _, link := range p.Links {

@@ -61,8 +61,8 @@ type Paper struct {
 // Address is where the paper's page stands.
 func (p *Paper) Address() Address { return PaperAddress(p.ID) }
 
-// By names the authors in few words of a language; "" where there are none.
-func (p *Paper) By(in *locale.Strings) string {
+// Byline names the authors in few words of a language; "" where there are none.
+func (p *Paper) Byline(in *locale.Strings) string {
 	switch len(p.Authors) {
 	case 0:
 		return ""

@@ -33,13 +33,13 @@ func linked(t testing.TB, settings content.Settings, files []txtar.File) *site.S
 	parser := content.NewParser(tex.Presets())
 	for _, file := range files {
 		p, problems := parser.Parse(file.Name, file.Data)
-		if problems.Stops(false) {
+		if problems.HasErrors(false) {
 			t.Fatal(problems)
 		}
 		folder.Papers = append(folder.Papers, content.Entry{File: file.Name, Paper: p})
 	}
 	s, problems := site.New(folder, site.Options{BaseURL: "https://example.org/repo/", Now: paper.Date{Year: 2100, Month: 1, Day: 1}})
-	if problems.Stops(false) {
+	if problems.HasErrors(false) {
 		t.Fatal(problems)
 	}
 	return s
@@ -49,7 +49,7 @@ func linked(t testing.TB, settings content.Settings, files []txtar.File) *site.S
 func exported(t testing.TB, s *site.Site, largest int) Exports {
 	t.Helper()
 	library, problems := cite.New(s, nil)
-	if problems.Stops(false) {
+	if problems.HasErrors(false) {
 		t.Fatal(problems)
 	}
 	m := newMaker(library, s)

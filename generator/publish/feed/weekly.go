@@ -57,7 +57,7 @@ func (m *maker) titles(week *site.Week) string {
 			continue // and count on
 		}
 		b.WriteString("<li>" + anchor(m.site.Base.URL(p.Address()), p.Title.Plain))
-		if by := p.By(m.Strings); by != "" {
+		if by := p.Byline(m.Strings); by != "" {
 			b.WriteString(" (" + escape(by) + ")")
 		}
 		b.WriteString("</li>")

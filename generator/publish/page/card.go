@@ -149,7 +149,7 @@ const shortAbstract = 240
 func (r *renderer) newShortView(p *site.Paper) *CardView {
 	v := r.newBareView(p)
 	if p.TLDR.HTML == "" && p.Abstract.Source != "" {
-		v.Begin = template.HTML("<p>" + template.HTMLEscapeString(clip(p.Abstract.Start, shortAbstract)) + "</p>")
+		v.Begin = template.HTML("<p>" + template.HTMLEscapeString(clip(p.Abstract.Excerpt, shortAbstract)) + "</p>")
 	}
 	return v
 }
@@ -174,7 +174,7 @@ func (r *renderer) newBareView(p *site.Paper) *CardView {
 func (r *renderer) newLineView(p *site.Paper) *LineView {
 	s := r.site
 	return &LineView{
-		Href: s.Base.Href(p.Address()), Title: p.Title.HTML, Lang: foreign(p.Lang, s), Dir: turned(p.Lang, s), By: p.By(r.Strings),
+		Href: s.Base.Href(p.Address()), Title: p.Title.HTML, Lang: foreign(p.Lang, s), Dir: turned(p.Lang, s), By: p.Byline(r.Strings),
 		Highlight: p.Highlight, Draft: p.Draft,
 	}
 }

@@ -147,7 +147,7 @@ func (r *renderer) aboutPerson(p *site.Person) func(*ListView) {
 		if p.URL != "" {
 			v.Links = append(v.Links, LinkView{p.URL, r.Text("author.home_page")})
 		}
-		if !p.Known {
+		if !p.Identified {
 			v.Description = r.Text("author.by_name_alone")
 		}
 		addAside(v, r.Text("author.written_as"), r.variants(p))
@@ -178,7 +178,7 @@ func (r *renderer) namesakes(p *site.Person) []CountView {
 		switch {
 		case other.ORCID != "":
 			entry.Text += " (" + other.ORCID + ")"
-		case other.Known:
+		case other.Identified:
 			entry.Text += " (" + other.Slug + ")"
 		}
 		entries = append(entries, entry)

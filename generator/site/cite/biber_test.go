@@ -34,7 +34,7 @@ func TestBiber(t *testing.T) {
 func demo(t *testing.T) *site.Site {
 	t.Helper()
 	folder, problems, err := content.Load(t.Context(), os.DirFS(testkit.Root(t)), cache.Folder{})
-	if err != nil || problems.Stops(false) {
+	if err != nil || problems.HasErrors(false) {
 		t.Fatal(err, problems)
 	}
 	s, _ := site.New(folder, site.Options{BaseURL: "https://example.org/", Now: paper.Date{Year: 2100, Month: 1, Day: 1}})

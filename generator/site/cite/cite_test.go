@@ -28,13 +28,13 @@ func linked(t testing.TB, files []txtar.File) *site.Site {
 	parser := content.NewParser(tex.Presets())
 	for _, file := range files {
 		p, problems := parser.Parse(file.Name, file.Data)
-		if problems.Stops(false) {
+		if problems.HasErrors(false) {
 			t.Fatal(problems)
 		}
 		folder.Papers = append(folder.Papers, content.Entry{File: file.Name, Paper: p})
 	}
 	s, problems := site.New(folder, site.Options{BaseURL: "https://example.org/papers/", Now: paper.Date{Year: 2100, Month: 1, Day: 1}})
-	if problems.Stops(false) {
+	if problems.HasErrors(false) {
 		t.Fatal(problems)
 	}
 	return s

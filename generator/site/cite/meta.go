@@ -7,15 +7,15 @@ import (
 	"offprint/generator/paper"
 )
 
-// Tag is a <meta> element: its name and its content, not escaped.
-type Tag struct {
+// MetaTag is a <meta> element: its name and its content, not escaped.
+type MetaTag struct {
 	Name, Content string
 }
 
 // Meta gives the citation_ tags of a paper's page, as Google Scholar's guidelines for webmasters
 // name them. Scholar ignores a page without a title, an author and a date, so such a
 // page has no tags at all, and neither has one of a withdrawn paper. The date is the paper's own.
-func (r *Record) Meta(rule content.PDFRule) []Tag {
+func (r *Record) Meta(rule content.PDFRule) []MetaTag {
 	if r.Title.Plain == "" || len(r.Authors) == 0 || r.Issued.IsZero() || r.Withdrawn != "" {
 		return nil
 	}
@@ -40,11 +40,11 @@ func (r *Record) Meta(rule content.PDFRule) []Tag {
 // slashed is the date as Scholar reads it: 2025/03/06, 2025/03, 2025.
 func slashed(d paper.Date) string { return strings.ReplaceAll(d.String(), "-", "/") }
 
-type meta []Tag
+type meta []MetaTag
 
 func (m *meta) add(name, content string) {
 	if content != "" {
-		*m = append(*m, Tag{"citation_" + name, content})
+		*m = append(*m, MetaTag{"citation_" + name, content})
 	}
 }
 

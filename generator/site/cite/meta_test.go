@@ -14,7 +14,7 @@ import (
 	"offprint/generator/site"
 )
 
-func tagsOf(tags []Tag, name string) (contents []string) {
+func tagsOf(tags []MetaTag, name string) (contents []string) {
 	for _, tag := range tags {
 		if tag.Name == "citation_"+name {
 			contents = append(contents, tag.Content)

@@ -28,7 +28,7 @@ type Name struct {
 func authors(p *site.Paper) []Name {
 	names := splitAll(p.Authors)
 	for i, person := range p.People {
-		if names[i].ORCID == "" && person.Known {
+		if names[i].ORCID == "" && person.Identified {
 			names[i].ORCID = person.ORCID
 		}
 	}

@@ -9,7 +9,7 @@ import (
 // all those under which somebody may look.
 type Document struct {
 	Tags, Authors, Venues, Submitters []string
-	Links                             []string // some of Kinds
+	Links                             []string // some of HasValues
 	Listed                            []paper.Date
 	Year                              int // in which the paper appeared; 0 where it is not known
 	Highlight                         bool
@@ -18,9 +18,9 @@ type Document struct {
 	text, title, abstract string
 }
 
-// Read puts texts without markup into the document, folded: the title and the abstract, which
+// SetText puts texts without markup into the document, folded: the title and the abstract, which
 // are fields of their own, and others that are not.
-func (d *Document) Read(title, abstract string, others ...string) {
+func (d *Document) SetText(title, abstract string, others ...string) {
 	size := len(title) + len(abstract)
 	for _, other := range others {
 		size += len(other) + 2

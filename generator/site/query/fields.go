@@ -30,7 +30,7 @@ func (p *parser) field(name string, v value, start int) node {
 	case "is":
 		return p.oneOf(name, v, []string{"highlight"})
 	case "has":
-		return p.oneOf(name, v, Kinds())
+		return p.oneOf(name, v, HasValues())
 	}
 	return p.name(name, v)
 }
@@ -101,8 +101,8 @@ func (n name) write(bool) string { return n.field + ":" + quoted(n.value, n.pref
 // property is something that a paper is or has.
 type property struct{ field, value string }
 
-// Kinds are what has: knows: the kinds of links, and the ids that papers have elsewhere.
-func Kinds() []string { return append(paper.LinkKinds(), "arxiv", "doi", "openreview", "acl") }
+// HasValues are what has: knows: the kinds of links, and the ids that papers have elsewhere.
+func HasValues() []string { return append(paper.LinkKinds(), "arxiv", "doi", "openreview", "acl") }
 
 func (p *parser) oneOf(field string, v value, known []string) node {
 	value := strings.ToLower(v.text)

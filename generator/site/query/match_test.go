@@ -13,7 +13,7 @@ func lovelace() *Document {
 		Submitters: []string{"grace"}, Links: []string{"code", "arxiv"}, Year: 2024, Highlight: true,
 		Listed: []paper.Date{{Year: 2025, Month: 3, Day: 13}, {Year: 2025, Month: 5, Day: 1}},
 	}
-	d.Read("Diffusion for Vidéo: l₂-optimal sampling", "We survey score matching. 扩散模型 of C++.\n\nGraphs", "A TL;DR.", "Ada Lovelace", "Pál Erdős", "video", "NeurIPS 2025")
+	d.SetText("Diffusion for Vidéo: l₂-optimal sampling", "We survey score matching. 扩散模型 of C++.\n\nGraphs", "A TL;DR.", "Ada Lovelace", "Pál Erdős", "video", "NeurIPS 2025")
 	return d
 }
 
@@ -46,7 +46,7 @@ func TestMatch(t *testing.T) {
 // TestMatchNothing asks of a paper of which nothing is known.
 func TestMatchNothing(t *testing.T) {
 	var d Document
-	d.Read("", "")
+	d.SetText("", "")
 	for in, want := range map[string]bool{
 		"a": false, "-a": true, "tag:*": false, "-tag:*": true, "year:2025": false, "year:..2025": false, "listed:..2025": false, "is:highlight": false, "图": false, "title:a*": false,
 	} {

@@ -50,7 +50,7 @@ func (rec record) document(r *rand.Rand) *Document {
 		return strings.Join(parts, []string{" ", ", ", "-", "\n"}[r.IntN(4)])
 	}
 	d := &Document{Tags: rec.tags, Listed: []paper.Date{{Year: 2025, Month: 3, Day: rec.listed}}}
-	d.Read(text(rec.title), text(rec.abstract), text(rec.other))
+	d.SetText(text(rec.title), text(rec.abstract), text(rec.other))
 	return d
 }
 
@@ -176,7 +176,7 @@ func FuzzQuery(f *testing.F) {
 // TestLongest reads and asks the longest queries of the worst kinds, deep ones among them.
 func TestLongest(t *testing.T) {
 	d := lovelace()
-	d.Read(strings.Repeat("a ", 5000), "")
+	d.SetText(strings.Repeat("a ", 5000), "")
 	for _, part := range []string{"(", "-(", "NOT ", "a OR ", "(a OR ", "-", `"`, ")", "tag:*", "x:y ", "扩", "“", "a* "} {
 		source := strings.Repeat(part, Limit/len(part))
 		q, _ := Parse(source)

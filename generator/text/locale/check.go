@@ -27,7 +27,7 @@ func check(f, english file, problems *problem.List) {
 		case known:
 			checkPlaceholders(key, p.at, p.text, want.text.placeholders(), nil, &found)
 		}
-		if found.Stops(false) {
+		if found.HasErrors(false) {
 			delete(f.entries, key)
 		}
 		*problems = append(*problems, found...)

@@ -75,13 +75,13 @@ func Site(tb testing.TB, n int) *site.Site {
 	parser := content.NewParser(tex.Presets())
 	for _, file := range Files(tb, n) {
 		p, problems := parser.Parse(file.Name, file.Data)
-		if problems.Stops(false) {
+		if problems.HasErrors(false) {
 			tb.Fatal(problems)
 		}
 		folder.Papers = append(folder.Papers, content.Entry{File: file.Name, Paper: p})
 	}
 	s, problems := site.New(folder, site.Options{BaseURL: "https://example.org/", Now: paper.Date{Year: 2100, Month: 1, Day: 1}})
-	if problems.Stops(false) {
+	if problems.HasErrors(false) {
 		tb.Fatal(problems)
 	}
 	return s
