@@ -27,61 +27,74 @@ var update = flag.Bool("update", false, "rewrite the expected parts of the golde
 // was wrong. A new case needs nothing but its archive and a run with -update; read the diff.
 //
 // Pages are shown with a line break between two tags, JSON with one between two values, and
-// assets and files of the search index without their hash.
+// assets and files of the search index without their hash. The head, masthead and colophon
+// that pages share are in an archive of their own.
 func TestGolden(t *testing.T) {
 	archives, err := filepath.Glob("testdata/*.txtar")
 	must(t, err)
+	chrome := loadChrome(t)
 	for _, file := range archives {
+		if file == chromeFile {
+			continue
+		}
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
 			t.Parallel()
-			golden(t, file)
+			golden(t, chrome, file)
 		})
 	}
 }
 
-func golden(t *testing.T, file string) {
+func golden(t *testing.T, c *chrome, file string) {
 	archive, err := txtar.ParseFile(file)
 	must(t, err)
-	site, want := tree{}, tree{}
+	files, got := result(t, archive)
+	if files != nil {
+		c.cut(t, file, files, got)
+	}
+	if *update {
+		rewrite(t, file, archive, "want/", got)
+		return
+	}
+	want := tree{}
 	for _, f := range archive.Files {
 		if name, expected := strings.CutPrefix(f.Name, "want/"); expected {
 			want[name] = string(f.Data)
-		} else {
-			site[f.Name] = string(f.Data)
 		}
-	}
-	got := result(t, string(archive.Comment), site)
-	if *update {
-		rewrite(t, file, archive, got)
-		return
 	}
 	wantEqual(t, file, got, want)
 }
 
-// result builds the site and gives what the archive's head asks to see.
-func result(t *testing.T, head string, site tree) tree {
+// result builds the site of an archive. It returns the published files, nil if there are none,
+// and what the archive's head asks to see.
+func result(t *testing.T, archive *txtar.Archive) (files, got tree) {
 	dir := t.TempDir()
+	site := tree{}
+	for _, f := range archive.Files {
+		if !strings.HasPrefix(f.Name, "want/") {
+			site[f.Name] = string(f.Data)
+		}
+	}
 	site.write(t, dir)
-	config, show := settings(t, head)
+	config, show := settings(t, string(archive.Comment))
 	config.Site, config.Output = os.DirFS(dir), filepath.Join(dir, "public")
 	report, err := generator.Build(t.Context(), config)
 	must(t, err)
-	got := tree{}
+	got = tree{}
 	var problems bytes.Buffer
 	must(t, report.Problems.Print(&problems))
 	if problems.Len() > 0 {
 		got["problems"] = problems.String()
 	}
 	if !report.Published {
-		return got
+		return nil, got
 	}
-	files := readTree(t, config.Output)
+	files = readTree(t, config.Output)
 	names := hashes.ReplaceAllString(strings.Join(slices.Sorted(maps.Keys(files)), "\n"), ".HASH.") + "\n"
 	got["files"] = indexed.ReplaceAllString(names, "$1/HASH.bin")
 	for _, name := range show {
 		got[name] = readable(name, files[name])
 	}
-	return got
+	return files, got
 }
 
 var (
@@ -120,10 +133,11 @@ func settings(t *testing.T, head string) (c generator.Config, show []string) {
 	return c, show
 }
 
-func rewrite(t *testing.T, file string, archive *txtar.Archive, got tree) {
-	archive.Files = slices.DeleteFunc(archive.Files, func(f txtar.File) bool { return strings.HasPrefix(f.Name, "want/") })
+// rewrite replaces the files of an archive whose name begins with the prefix.
+func rewrite(t *testing.T, file string, archive *txtar.Archive, prefix string, got tree) {
+	archive.Files = slices.DeleteFunc(archive.Files, func(f txtar.File) bool { return strings.HasPrefix(f.Name, prefix) })
 	for _, name := range slices.Sorted(maps.Keys(got)) {
-		archive.Files = append(archive.Files, txtar.File{Name: "want/" + name, Data: []byte(got[name])})
+		archive.Files = append(archive.Files, txtar.File{Name: prefix + name, Data: []byte(got[name])})
 	}
 	must(t, os.WriteFile(file, txtar.Format(archive), 0o644))
 }
