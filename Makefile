@@ -12,8 +12,13 @@ test: tools fmt vet staticcheck tidy unit
 tools:
 	@.ci/tools
 
+PRETTIER = .ci/npm/node_modules/.bin/prettier
+
+# Without npm the scripts go unchecked, except where CI is set.
 fmt:
 	@unformatted=$$(gofmt -l .) && test -z "$$unformatted" || { echo "gofmt -w $$unformatted"; exit 1; }
+	@if [ -x $(PRETTIER) ] || [ -n "$$CI" ]; then $(PRETTIER) --check --log-level=warn $$(git ls-files '*.js' '*.mjs'); \
+	else echo "scripts are not checked, since Prettier is not installed: run make tools"; fi
 
 vet:
 	go vet ./...
