@@ -9,4 +9,14 @@ import { attachKeys } from "./reader/keys.js";
 import { attachScroll } from "./reader/scroll.js";
 import { attachTheme } from "./reader/theme.js";
 
-for (const attach of [attachAbstracts, attachTheme, attachBox, attachKeys, attachFilter, attachCite, attachFormulas, attachScroll]) attach();
+for (const attach of [
+  attachAbstracts,
+  attachTheme,
+  attachBox,
+  attachKeys,
+  attachFilter,
+  attachCite,
+  attachFormulas,
+  attachScroll,
+])
+  attach();

@@ -30,7 +30,9 @@ function convert({ source, display }) {
   try {
     const made = katex.renderToString(source, { ...options, displayMode: display, macros });
     if (made.includes(refused)) return { error: "a command that is not trusted" };
-    return output === "html" ? { html: made } : { mathml: made.slice(made.indexOf("<math"), made.lastIndexOf("</math>") + 7) };
+    return output === "html"
+      ? { html: made }
+      : { mathml: made.slice(made.indexOf("<math"), made.lastIndexOf("</math>") + 7) };
   } catch (error) {
     return { error: error.message };
   }

@@ -31,7 +31,9 @@ export async function findAfterFailures({ dir, fails, ...asked }) {
   const server = new Server(dir);
   const said = [];
   let requests = 0;
-  const search = new Search(base, async (address) => (requests++ % 2 === 0 ? failures[fails]() : server.fetch(address)));
+  const search = new Search(base, async (address) =>
+    requests++ % 2 === 0 ? failures[fails]() : server.fetch(address),
+  );
   for (let tries = 0; tries < 100; tries++) {
     try {
       return { said: [...new Set(said)], ...(await search.find(asked)) };

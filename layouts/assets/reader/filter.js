@@ -17,21 +17,33 @@ class Filter {
 
   constructor(place) {
     const label = place.dataset.label;
-    this.#field = make("input", { type: "search", autocomplete: "off", spellcheck: false, placeholder: label, ariaLabel: label });
+    this.#field = make("input", {
+      type: "search",
+      autocomplete: "off",
+      spellcheck: false,
+      placeholder: label,
+      ariaLabel: label,
+    });
     this.#field.addEventListener("input", () => this.#show());
-    this.#field.addEventListener("keydown", (event) => event.key === "Escape" && !event.isComposing && this.#leave(event));
+    this.#field.addEventListener(
+      "keydown",
+      (event) => event.key === "Escape" && !event.isComposing && this.#leave(event),
+    );
     place.append(this.#field, this.#said);
   }
 
   #show() {
     const typed = fold(this.#field.value).split(/\s+/).filter(Boolean);
-    this.#entries ??= this.#lists.flatMap((list) => [...list.children]).map((entry) => ({ entry, name: fold(entry.firstChild.textContent) }));
+    this.#entries ??= this.#lists
+      .flatMap((list) => [...list.children])
+      .map((entry) => ({ entry, name: fold(entry.firstChild.textContent) }));
     let n = 0;
     for (const { entry, name } of this.#entries) {
       entry.hidden = !typed.every((word) => name.includes(word));
       n += !entry.hidden;
     }
-    for (const list of this.#lists) (list.closest("section") ?? list).hidden = [...list.children].every((entry) => entry.hidden);
+    for (const list of this.#lists)
+      (list.closest("section") ?? list).hidden = [...list.children].every((entry) => entry.hidden);
     this.#said.textContent = typed.length > 0 ? said(n, this.#entries.length) : "";
   }
 

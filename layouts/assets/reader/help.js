@@ -1,6 +1,18 @@
 // A dialog that lists the keys.
 import { make } from "../search/page/dom.js";
-import { keysCite, keysClose, keysFold, keysKeys, keysOpen, keysSearch, keysStep, keysTheme, keysTitle, keysTurn, keysUse } from "../strings.js";
+import {
+  keysCite,
+  keysClose,
+  keysFold,
+  keysKeys,
+  keysOpen,
+  keysSearch,
+  keysStep,
+  keysTheme,
+  keysTitle,
+  keysTurn,
+  keysUse,
+} from "../strings.js";
 import { keep, kept } from "./kept.js";
 
 /** What keys do, in the order in which they are listed. */
@@ -27,7 +39,14 @@ export function showKeys() {
 function drawn() {
   const heading = make("h2", { id: "keys" }, keysTitle);
   const close = make("button", { type: "button", onclick: () => dialog.close() }, keysClose);
-  const made = make("dialog", { className: "shortcuts", closedBy: "any" }, heading, make("dl", {}, ...help.flatMap(row)), make("label", {}, choice(), keysUse), close);
+  const made = make(
+    "dialog",
+    { className: "shortcuts", closedBy: "any" },
+    heading,
+    make("dl", {}, ...help.flatMap(row)),
+    make("label", {}, choice(), keysUse),
+    close,
+  );
   made.setAttribute("aria-labelledby", heading.id);
   document.body.append(made);
   return made;

@@ -37,7 +37,8 @@ export function attachKeys() {
 function press(event) {
   const key = keyOf(event);
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  if ((event.repeat && !"jk".includes(key)) || isTyping(event.composedPath()[0]) || document.querySelector(":modal")) return;
+  if ((event.repeat && !"jk".includes(key)) || isTyping(event.composedPath()[0]) || document.querySelector(":modal"))
+    return;
   if (key?.length === 1 && !hasKeys()) return;
   if (keys[key]?.(event)) event.preventDefault();
 }

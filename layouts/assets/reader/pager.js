@@ -3,7 +3,10 @@
 const beside = (rel) => document.querySelector(".pager")?.querySelector(`a[rel=${rel}]`);
 
 /** In a page that is written from right to left, the next one is on the left. */
-const arrows = () => (document.documentElement.matches(":dir(rtl)") ? { ArrowRight: "prev", ArrowLeft: "next" } : { ArrowLeft: "prev", ArrowRight: "next" });
+const arrows = () =>
+  document.documentElement.matches(":dir(rtl)")
+    ? { ArrowRight: "prev", ArrowLeft: "next" }
+    : { ArrowLeft: "prev", ArrowRight: "next" };
 
 export function attachPager() {
   for (const [key, rel] of Object.entries(arrows())) {
@@ -24,5 +27,8 @@ export function turn({ key, shiftKey, target }) {
 function scrolls(element) {
   if (!element) return false;
   const isWide = element.scrollWidth > element.clientWidth;
-  return (isWide && (element === document.scrollingElement || /auto|scroll/.test(getComputedStyle(element).overflowX))) || scrolls(element.parentElement);
+  return (
+    (isWide && (element === document.scrollingElement || /auto|scroll/.test(getComputedStyle(element).overflowX))) ||
+    scrolls(element.parentElement)
+  );
 }

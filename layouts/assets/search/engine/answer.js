@@ -1,9 +1,9 @@
-import { Finder } from './finder.js';
-import { broken } from './files.js';
-import { Later } from './later.js';
-import { abstract, finds, mark, snippet } from './mark.js';
-import { paragraphs } from './plain.js';
-import { plainQuery } from './plainquery.js';
+import { Finder } from "./finder.js";
+import { broken } from "./files.js";
+import { Later } from "./later.js";
+import { abstract, finds, mark, snippet } from "./mark.js";
+import { paragraphs } from "./plain.js";
+import { plainQuery } from "./plainquery.js";
 
 /**
  * @typedef {object} Asked
@@ -44,12 +44,13 @@ export class Answerer {
       walked = finder.walk(start, to);
       return files.each(walked.held.slice(start), (ordinal) => this.#hit(finder, ordinal, find));
     };
-    const counted = () => facets && this.#later.get('narrow').countsOf(finder, walked.failed);
+    const counted = () => facets && this.#later.get("narrow").countsOf(finder, walked.failed);
     const [hits, counts] = await this.#run(() => files.each([shown, counted], (look) => look()), task);
-    const reply = { q, ...finder.total(walked), hits, terms: finder.terms, spelling: '', without: [] };
-    if (finder.isRespelled) reply.spelling = this.#later.get('spell').respelled(q, finder);
+    const reply = { q, ...finder.total(walked), hits, terms: finder.terms, spelling: "", without: [] };
+    if (finder.isRespelled) reply.spelling = this.#later.get("spell").respelled(q, finder);
     if (counts) reply.facets = counts;
-    if (reply.total === 0 && !plainQuery(q)) reply.without = await this.#run(() => this.#without(q, finder.query), task);
+    if (reply.total === 0 && !plainQuery(q))
+      reply.without = await this.#run(() => this.#without(q, finder.query), task);
     return reply;
   }
 
@@ -75,7 +76,7 @@ export class Answerer {
   #asked(q) {
     const query = plainQuery(q);
     if (query) return new Finder(this.index, query, this.#later);
-    const { NarrowedFinder, parse } = this.#later.get('narrow');
+    const { NarrowedFinder, parse } = this.#later.get("narrow");
     return new NarrowedFinder(this.index, parse(q), this.#later);
   }
 
@@ -85,13 +86,13 @@ export class Answerer {
     const [, year, month, day] = /(\d{4})(\d\d)(\d\d)/.exec(index.root.days[ordinal]) ?? [];
     const hit = {
       ...shown,
-      href: index.root.pattern.replace('*', () => shown.id),
+      href: index.root.pattern.replace("*", () => shown.id),
       title: mark(shown.title, find),
       snippet: snippet(shown.abstract, find),
       date: `${year}-${month}-${day}`,
       score: finder.ranking.score(ordinal),
     };
-    if (finder.slots.length > 0 && !(hit.title + hit.snippet).includes('<mark>')) this.#doubt(ordinal, shown, find);
+    if (finder.slots.length > 0 && !(hit.title + hit.snippet).includes("<mark>")) this.#doubt(ordinal, shown, find);
     return hit;
   }
 
@@ -109,10 +110,12 @@ export class Answerer {
   }
 
   #without(q, query) {
-    const { drops, NarrowedFinder } = this.#later.get('narrow');
-    return this.index.files.each(drops(q, query), ({ rest, ...drop }) => {
-      const finder = new NarrowedFinder(this.index, rest, this.#later).rank(this.tally, 0);
-      return { ...drop, total: finder.total({ held: [], failed: [] }).total };
-    }).filter(({ total }) => total > 0);
+    const { drops, NarrowedFinder } = this.#later.get("narrow");
+    return this.index.files
+      .each(drops(q, query), ({ rest, ...drop }) => {
+        const finder = new NarrowedFinder(this.index, rest, this.#later).rank(this.tally, 0);
+        return { ...drop, total: finder.total({ held: [], failed: [] }).total };
+      })
+      .filter(({ total }) => total > 0);
   }
 }

@@ -1,4 +1,4 @@
-import { sound } from './bytes.js';
+import { sound } from "./bytes.js";
 
 /** Reads a stream of bits, the highest of a byte first. Behind the end it reads zeros. */
 export class Bits {

@@ -1,6 +1,6 @@
 /** Gives up a file that holds what it can't. */
 export function sound(isSound) {
-  if (!isSound) throw new RangeError('the file is damaged');
+  if (!isSound) throw new RangeError("the file is damaged");
 }
 
 /** Reads what a file holds from its beginning. */
@@ -37,7 +37,7 @@ export class Bytes {
   }
 
   hash() {
-    return [...this.take(3)].map(hex).join('');
+    return [...this.take(3)].map(hex).join("");
   }
 
   numbers(n) {
@@ -56,17 +56,18 @@ export class Bytes {
       all.push(...this.take(lengths[s]), 10);
       start = next;
     }
-    return new TextDecoder().decode(Uint8Array.from(all)).split('\n').slice(0, -1);
+    return new TextDecoder().decode(Uint8Array.from(all)).split("\n").slice(0, -1);
   }
 }
 
-const hex = (byte) => byte.toString(16).padStart(2, '0');
+const hex = (byte) => byte.toString(16).padStart(2, "0");
 
 /** The FNV-1a hash of bytes, or of a text in UTF-8, in hex. */
 export function fnv(data) {
   let hash = 0x811c9dc5;
-  for (const byte of typeof data === 'string' ? new TextEncoder().encode(data) : data) hash = Math.imul(hash ^ byte, 0x01000193);
-  return (hash >>> 0).toString(16).padStart(8, '0');
+  for (const byte of typeof data === "string" ? new TextEncoder().encode(data) : data)
+    hash = Math.imul(hash ^ byte, 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, "0");
 }
 
 /** Compares strings as their UTF-8 is sorted, which is by characters and not by UTF-16 units. */

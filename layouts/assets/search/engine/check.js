@@ -1,9 +1,9 @@
 /** Looks at what is shown of papers, for what the index can't tell; generator/find/check.go says more. */
-import { mayBe } from './filter.js';
-import { paragraphs, plain } from './plain.js';
-import { wantedOf } from './slots.js';
-import { spelling, stem } from './stem.js';
-import { tokens } from './tokens.js';
+import { mayBe } from "./filter.js";
+import { paragraphs, plain } from "./plain.js";
+import { wantedOf } from "./slots.js";
+import { spelling, stem } from "./stem.js";
+import { tokens } from "./tokens.js";
 
 const lookLimit = 60; // papers looked at in vain
 const atOnce = 12; // papers whose text is fetched together
@@ -64,8 +64,9 @@ function holds(finder, ranking, place) {
 function isIn({ title, others, authors, areMore }, item) {
   const match = wantedOf(item).map(matcher);
   const has = (text) => text.some((_, start) => match.every((is, n) => start + n < text.length && is(text[start + n])));
-  if (item.field === 'author') return authors.some((name) => match.every((is) => name.some(is))) || (areMore && !item.without);
-  return has(title) || (item.field !== 'title' && (others.some(has) || authors.some(has)));
+  if (item.field === "author")
+    return authors.some((name) => match.every((is) => name.some(is))) || (areMore && !item.without);
+  return has(title) || (item.field !== "title" && (others.some(has) || authors.some(has)));
 }
 
 /** Says of a token whether it is a word: one with the same stem, or if it may go on one that begins with it. */

@@ -1,5 +1,5 @@
 /** Counts what the slots of a query give to papers, as generator/find/count.go does. */
-import { anyForm } from './weights.js';
+import { anyForm } from "./weights.js";
 
 const namedImpact = 12; // of a term in a paper that it only names
 export const sameForm = 5; // of a word of a title in the query's form

@@ -1,8 +1,8 @@
 /** How many of the papers found have a tag, a year or a venue, as generator/find/facets.go counts them. */
-import { compare } from './bytes.js';
-import { yearsOf } from './filter.js';
-import { parse } from './query.js';
-import { chancesAfter } from './totals.js';
+import { compare } from "./bytes.js";
+import { yearsOf } from "./filter.js";
+import { parse } from "./query.js";
+import { chancesAfter } from "./totals.js";
 
 const most = 40; // names of a kind
 
@@ -36,20 +36,22 @@ export function countsOf(finder, failed) {
     }
     at = end + 1;
   });
-  const asked = query.items.filter((item) => !item.prefix && (item.field !== 'year' || item.from === item.to));
+  const asked = query.items.filter((item) => !item.prefix && (item.field !== "year" || item.from === item.to));
   const facet = (name, key, count) => ({ name, key, count: Math.floor(count + 0.5), state: stateOf(key, asked) });
   const byCount = (list) => first(list.sort((a, b) => b.count - a.count || compare(a.name, b.name)));
-  for (const { field, from } of asked) if (field === 'year' && !ofYear.has(from)) ofYear.set(from, 0);
+  for (const { field, from } of asked) if (field === "year" && !ofYear.has(from)) ofYear.set(from, 0);
   return {
     tags: byCount(facets.tags.map(([name, key], i) => facet(name, key, tags[i]))),
-    years: first([...ofYear].sort(([a], [b]) => b - a).map(([year, count]) => facet(String(year), `year:${year}`, count))),
+    years: first(
+      [...ofYear].sort(([a], [b]) => b - a).map(([year, count]) => facet(String(year), `year:${year}`, count)),
+    ),
     venues: byCount(facets.venues.map(([name, key], i) => facet(name, key, venues[i + 1]))),
   };
 }
 
 function stateOf(key, asked) {
-  const item = asked.findLast(({ field, key: own, from }) => `${field}:${field === 'year' ? from : own}` === key);
-  return item ? (item.without ? 'out' : 'in') : '';
+  const item = asked.findLast(({ field, key: own, from }) => `${field}:${field === "year" ? from : own}` === key);
+  return item ? (item.without ? "out" : "in") : "";
 }
 
 /**
@@ -74,6 +76,8 @@ function typed(key) {
   const [, field, value] = /^(.*?):(.*)$/s.exec(key);
   return [key, `${field}:"${value}"`].find((q) => {
     const { items } = parse(q);
-    return items.length === 1 && items[0].field === field && (items[0].key === value || field === 'year') && !items[0].prefix;
+    return (
+      items.length === 1 && items[0].field === field && (items[0].key === value || field === "year") && !items[0].prefix
+    );
   });
 }

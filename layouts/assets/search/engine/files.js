@@ -8,14 +8,14 @@ class Failure extends Error {
   }
 }
 
-export const offline = () => new Failure('offline');
-export const unloaded = () => new Failure('offline', false, true);
-export const broken = () => new Failure('broken', true);
+export const offline = () => new Failure("offline");
+export const unloaded = () => new Failure("offline", false, true);
+export const broken = () => new Failure("broken", true);
 
 /** Is thrown where a file must be fetched first. */
-const missing = Symbol('missing');
+const missing = Symbol("missing");
 
-const cacheName = 'offprint-search';
+const cacheName = "offprint-search";
 const kept = 800; // files in memory
 
 /**
@@ -93,7 +93,7 @@ export class Files {
 
   /** Fetches root.bin and gives its bytes. */
   async root() {
-    const response = await this.#load('root.bin', 'no-cache');
+    const response = await this.#load("root.bin", "no-cache");
     return inflate(response);
   }
 
@@ -128,7 +128,11 @@ export class Files {
 
   #come(path) {
     if (this.#ready.has(path)) return undefined;
-    if (!this.#coming.has(path)) this.#coming.set(path, this.#get(path).finally(() => this.#coming.delete(path)));
+    if (!this.#coming.has(path))
+      this.#coming.set(
+        path,
+        this.#get(path).finally(() => this.#coming.delete(path)),
+      );
     return this.#coming.get(path);
   }
 
@@ -148,7 +152,7 @@ export class Files {
   }
 
   async #new(path, isDoubted, cache) {
-    const data = await this.#load(path, isDoubted ? 'reload' : 'default');
+    const data = await this.#load(path, isDoubted ? "reload" : "default");
     const bytes = await inflate(data);
     cache?.put(this.#base + path, new Response(data)).catch(() => {});
     return bytes;
@@ -168,7 +172,7 @@ export class Files {
 
 async function inflate(data) {
   try {
-    const stream = new Blob([data]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+    const stream = new Blob([data]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
     return new Uint8Array(await new Response(stream).arrayBuffer());
   } catch {
     throw broken();

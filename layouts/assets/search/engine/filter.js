@@ -1,8 +1,8 @@
 /** What papers must be, or must not be, as generator/find/filter.go reads it. */
-import { termsIn } from './longer.js';
-import { filesFrom } from './root.js';
-import { readingsOf, telling, wantedOf } from './slots.js';
-import { key } from './tokens.js';
+import { termsIn } from "./longer.js";
+import { filesFrom } from "./root.js";
+import { readingsOf, telling, wantedOf } from "./slots.js";
+import { key } from "./tokens.js";
 
 const is = 1;
 
@@ -20,7 +20,7 @@ export const mayBe = 2;
  */
 export function statesOf(finder, item) {
   const states = new Uint8Array(finder.index.root.papers);
-  if (!item.field || item.field === 'title' || item.field === 'author') readText(finder, item, states);
+  if (!item.field || item.field === "title" || item.field === "author") readText(finder, item, states);
   else if (item.to) readSpan(finder, item, states);
   else readKey(finder, item, states);
   return states;
@@ -43,7 +43,8 @@ function readText(finder, item, states) {
   for (let i = 0; i < all.length; i++) {
     const note = (state) => (ordinal) => {
       if (met[ordinal] === i) met[ordinal]++;
-      if (met[ordinal] === all.length && states[ordinal] !== is) states[ordinal] = Math.max(states[ordinal], state, found);
+      if (met[ordinal] === all.length && states[ordinal] !== is)
+        states[ordinal] = Math.max(states[ordinal], state, found);
     };
     for (const term of terms[i]) mark(finder, item, term, note);
   }
@@ -53,12 +54,12 @@ const isInTitle = (about) => about >> 7 > 0;
 
 /** Where all papers that stay with a term have it in the title, the tail may have more. */
 function needsTail(item, term) {
-  return term.tail && item.field !== 'author' && (item.field !== 'title' || term.about.every(isInTitle));
+  return term.tail && item.field !== "author" && (item.field !== "title" || term.about.every(isInTitle));
 }
 
 /** Notes the papers of a term that count for an item. */
 function mark({ tails }, item, term, note) {
-  if (item.field === 'title') {
+  if (item.field === "title") {
     term.text.filter((_, i) => isInTitle(term.about[i])).forEach(note(is));
     if (needsTail(item, term)) tails.get(term).forEach(note(mayBe));
     return;
@@ -74,7 +75,12 @@ function mark({ tails }, item, term, note) {
 function readKey({ index }, { field, key: value, prefix }, states) {
   const start = `${field}:${key(value)}`;
   const [first, last] = filesFrom(index.root.shards, start);
-  const terms = termsIn(index, first, prefix ? last : first, (found) => found === start || (prefix && found.startsWith(start)));
+  const terms = termsIn(
+    index,
+    first,
+    prefix ? last : first,
+    (found) => found === start || (prefix && found.startsWith(start)),
+  );
   for (const { named } of terms) {
     for (const ordinal of named) states[ordinal] = is;
   }
@@ -82,7 +88,7 @@ function readKey({ index }, { field, key: value, prefix }, states) {
 
 /** Compares years, or days. */
 function readSpan({ index }, { field, from, to }, states) {
-  const values = field === 'year' ? yearsOf(index) : index.root.days;
+  const values = field === "year" ? yearsOf(index) : index.root.days;
   for (let ordinal = 0; ordinal < states.length; ordinal++) {
     if (values[ordinal] >= from && values[ordinal] <= to) states[ordinal] = is;
   }

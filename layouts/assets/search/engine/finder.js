@@ -1,7 +1,7 @@
-import { best } from './rank.js';
-import { tailSize } from './shard.js';
-import { slotsOf, wantedOf, weigh } from './slots.js';
-import { totalOf } from './total.js';
+import { best } from "./rank.js";
+import { tailSize } from "./shard.js";
+import { slotsOf, wantedOf, weigh } from "./slots.js";
+import { totalOf } from "./total.js";
 
 const tailSlots = 6; // a query of more slots does without tails
 const tailBits = 8 * 16000; // all tails of a query together
@@ -26,12 +26,16 @@ export class Finder {
 
   /** How each word was read. */
   get terms() {
-    return this.slots.map(({ token, readings, kind }) => ({ text: token, used: readings.map(({ word }) => word), kind }));
+    return this.slots.map(({ token, readings, kind }) => ({
+      text: token,
+      used: readings.map(({ word }) => word),
+      kind,
+    }));
   }
 
   /** Whether other words than the index has for a query's were searched. */
   get isRespelled() {
-    return this.slots.some(({ kind }) => kind === 'spelling');
+    return this.slots.some(({ kind }) => kind === "spelling");
   }
 
   /** What hits are marked by. */

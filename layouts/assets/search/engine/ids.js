@@ -13,15 +13,17 @@ const acl =
  * @returns {string} '' where it is none
  */
 export function readID(word) {
-  const id = unescaped(word.replace(word.includes('(') ? /[.,;:!?]+$/ : /[.,;:!?)]+$/, ''));
-  if (!/^[!-~]+$/.test(id)) return '';
-  const found = (form) => form.exec(id)?.[1] ?? '';
+  const id = unescaped(word.replace(word.includes("(") ? /[.,;:!?]+$/ : /[.,;:!?)]+$/, ""));
+  if (!/^[!-~]+$/.test(id)) return "";
+  const found = (form) => form.exec(id)?.[1] ?? "";
   const anthology = found(acl);
   return (
-    found(arXiv).toLowerCase().replace(/\..*\//, '/') ||
+    found(arXiv)
+      .toLowerCase()
+      .replace(/\..*\//, "/") ||
     found(doi).toLowerCase() ||
     found(review) ||
-    (anthology.includes('.') ? anthology.toLowerCase() : anthology.toUpperCase())
+    (anthology.includes(".") ? anthology.toLowerCase() : anthology.toUpperCase())
   );
 }
 

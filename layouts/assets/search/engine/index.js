@@ -1,6 +1,6 @@
-import { Bytes } from './bytes.js';
-import { fileOf, reversed } from './root.js';
-import { readShard, readTail } from './shard.js';
+import { Bytes } from "./bytes.js";
+import { fileOf, reversed } from "./root.js";
+import { readShard, readTail } from "./shard.js";
 
 /**
  * Reads a published index. What is not there yet is fetched, as Files has it.
@@ -53,13 +53,15 @@ export class Index {
       const r = new Bytes(bytes);
       const texts = r.strings();
       const logs = r.take(texts.length);
-      return texts.map((text, n) => ({ text: text[0] === '~' ? reversed(text.slice(1)) : text, log: logs[n] }));
+      return texts.map((text, n) => ({ text: text[0] === "~" ? reversed(text.slice(1)) : text, log: logs[n] }));
     });
   }
 
   /** What is shown of a paper. */
   shown(ordinal) {
-    const block = this.files.read(this.blockOf(ordinal), (bytes) => JSON.parse(new TextDecoder().decode(bytes)).map(shownOf));
+    const block = this.files.read(this.blockOf(ordinal), (bytes) =>
+      JSON.parse(new TextDecoder().decode(bytes)).map(shownOf),
+    );
     return block[ordinal % this.root.blockSize] ?? this.files.read(this.blockOf(ordinal), () => undefined);
   }
 

@@ -1,9 +1,9 @@
 /** Scripts that not every query needs, each loaded when the first one needs it. */
-import { unloaded } from './files.js';
+import { unloaded } from "./files.js";
 
 const loads = {
-  narrow: () => import('./narrow.js'),
-  spell: () => import('./spelled.js'),
+  narrow: () => import("./narrow.js"),
+  spell: () => import("./spelled.js"),
 };
 
 export class Later {
@@ -12,7 +12,9 @@ export class Later {
 
   /** Begins to load a script. */
   begin(name) {
-    this.#coming[name] ??= loads[name]().then((module) => (this.#there[name] = module)).catch(() => (this.#there[name] = undefined));
+    this.#coming[name] ??= loads[name]()
+      .then((module) => (this.#there[name] = module))
+      .catch(() => (this.#there[name] = undefined));
     return this.#coming[name];
   }
 

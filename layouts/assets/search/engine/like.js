@@ -1,9 +1,9 @@
 /** What a paper is about, as generator/find/like.go tells it. */
-import { compare } from './bytes.js';
-import { plain } from './plain.js';
-import { isFunction, telling } from './slots.js';
-import { stem } from './stem.js';
-import { tokens } from './tokens.js';
+import { compare } from "./bytes.js";
+import { plain } from "./plain.js";
+import { isFunction, telling } from "./slots.js";
+import { stem } from "./stem.js";
+import { tokens } from "./tokens.js";
 
 const timesAtLeast = 3; // that a word stands in an abstract which tells what it is about
 const most = 6; // such words

@@ -1,8 +1,8 @@
 /** Longer words than a token, as generator/find/longer.go finds them. */
-import { compare } from './bytes.js';
-import { filesFrom } from './root.js';
-import { spelling, stem, stemsBehind } from './stem.js';
-import { anyForm, otherWeight } from './weights.js';
+import { compare } from "./bytes.js";
+import { filesFrom } from "./root.js";
+import { spelling, stem, stemsBehind } from "./stem.js";
+import { anyForm, otherWeight } from "./weights.js";
 
 const most = 8; // longer words of a slot
 const shardsAtMost = 3; // that are looked at for them
@@ -18,7 +18,10 @@ export function longer(index, token) {
   const start = spelling(token);
   const [first, last] = filesFrom(index.root.shards, start);
   if (last - first >= shardsAtMost) return longerWords(index, token);
-  const looks = [() => beginning(index, start, first, last), ...stemsBehind(token).map((key) => () => index.term(key) ?? [])];
+  const looks = [
+    () => beginning(index, start, first, last),
+    ...stemsBehind(token).map((key) => () => index.term(key) ?? []),
+  ];
   const terms = index.files.each(looks, (look) => look()).flat();
   const found = terms.filter(({ key }) => key !== stem(token)).sort((a, b) => b.size - a.size || compare(a.key, b.key));
   return found.slice(0, most).map((term) => reading(term, term.key));
@@ -28,7 +31,7 @@ const reading = (term, word) => ({ term, weight: otherWeight, form: anyForm, wor
 
 /** Words' terms that begin so. Keys are no words. */
 function beginning(index, start, first, last) {
-  return termsIn(index, first, last, (key) => key.startsWith(start) && !key.includes(':'));
+  return termsIn(index, first, last, (key) => key.startsWith(start) && !key.includes(":"));
 }
 
 /** The terms of some shards of which something is true. */

@@ -1,7 +1,7 @@
 /** Marks in the HTML of titles and abstracts what a query found there. */
-import { split, unescaped } from './plain.js';
-import { spelling, stem } from './stem.js';
-import { runs, tokens } from './tokens.js';
+import { split, unescaped } from "./plain.js";
+import { spelling, stem } from "./stem.js";
+import { runs, tokens } from "./tokens.js";
 
 const snippetLength = 280; // characters of text
 const shortestBeginning = 3;
@@ -25,10 +25,17 @@ const initial = (token) => token.slice(0, 2);
  */
 export function finds(words) {
   const stems = new Map();
-  words.forEach(({ token, readings = [] }, i) => [stem(token), ...readings.map(({ term }) => term.key)].forEach((key) => stems.has(key) || stems.set(key, i)));
-  const starts = words.map(({ token, isBegun, isTyped }) => (isBegun || isTyped) && token.length >= shortestBeginning && spelling(token));
+  words.forEach(({ token, readings = [] }, i) =>
+    [stem(token), ...readings.map(({ term }) => term.key)].forEach((key) => stems.has(key) || stems.set(key, i)),
+  );
+  const starts = words.map(
+    ({ token, isBegun, isTyped }) => (isBegun || isTyped) && token.length >= shortestBeginning && spelling(token),
+  );
   const initials = new Set([...stems.keys(), ...starts.filter(Boolean)].map(initial));
-  const wordOf = (token) => (initials.has(initial(token)) ? (stems.get(stem(token)) ?? starts.findIndex((start) => start && spelling(token).startsWith(start))) : -1);
+  const wordOf = (token) =>
+    initials.has(initial(token))
+      ? (stems.get(stem(token)) ?? starts.findIndex((start) => start && spelling(token).startsWith(start)))
+      : -1;
   return (text) => Math.max(-1, ...tokens(text).map(wordOf));
 }
 
@@ -38,7 +45,9 @@ export function finds(words) {
  * @param {(word: number) => void} [note] is told of each word that is marked
  */
 export function mark(html, find, note = () => {}) {
-  return html.replace(pieces, (piece) => (/^[<&]/.test(piece) ? piece : piece.replace(runs, (run, ideographs) => marked(run, ideographs, find, note))));
+  return html.replace(pieces, (piece) =>
+    /^[<&]/.test(piece) ? piece : piece.replace(runs, (run, ideographs) => marked(run, ideographs, find, note)),
+  );
 }
 
 function marked(run, ideographs, find, note) {
@@ -49,31 +58,42 @@ function marked(run, ideographs, find, note) {
     return word < 0 ? run : wrap(run);
   }
   const characters = [...run]; // of which the index has every two neighbours
-  const words = characters.map((character, i) => (i + 1 < characters.length ? find(character + characters[i + 1]) : -1));
+  const words = characters.map((character, i) =>
+    i + 1 < characters.length ? find(character + characters[i + 1]) : -1,
+  );
   words.filter((word) => word >= 0).forEach(note);
   const parts = characters.map((character, i) => (words[i] >= 0 || words[i - 1] >= 0 ? wrap(character) : character));
-  return parts.join('').replaceAll('</mark><mark>', '');
+  return parts.join("").replaceAll("</mark><mark>", "");
 }
 
 /** The whole abstract, in paragraphs. */
-export const abstract = (html, find) => split(html).map((part) => `<p>${mark(part, find)}</p>`).join('');
+export const abstract = (html, find) =>
+  split(html)
+    .map((part) => `<p>${mark(part, find)}</p>`)
+    .join("");
 
 /** A piece of the abstract with as many of the words as there may be, and no tags but those of formulas and marks. */
 export function snippet(html, find) {
-  const words = wordsOf(split(html).join(' '), find);
+  const words = wordsOf(split(html).join(" "), find);
   const [start, end] = windowOf(words);
-  const text = mark(words.slice(start, end).map((word) => word.html).join(' '), find).replaceAll('</mark> <mark>', ' ');
-  return (start > 0 ? '… ' : '') + text + (end < words.length ? ' …' : '');
+  const text = mark(
+    words
+      .slice(start, end)
+      .map((word) => word.html)
+      .join(" "),
+    find,
+  ).replaceAll("</mark> <mark>", " ");
+  return (start > 0 ? "… " : "") + text + (end < words.length ? " …" : "");
 }
 
 /** What stands between white space: its HTML, its length as it is shown, and the words of the query in it. */
 function wordsOf(html, find) {
-  const bare = html.replace(/(<math\b.*?<\/math>)|<[^>]+>/gs, '$1');
+  const bare = html.replace(/(<math\b.*?<\/math>)|<[^>]+>/gs, "$1");
   return (bare.match(spaced) ?? []).map((word) => {
     const found = [];
     const isInvolved = involved.test(word);
     if (isInvolved || find(word) >= 0) mark(word, find, (number) => found.push(number));
-    const shown = isInvolved ? unescaped(word.replace(/<[^>]*>/g, '')) : word;
+    const shown = isInvolved ? unescaped(word.replace(/<[^>]*>/g, "")) : word;
     return { html: word, length: shown.length + 1, found };
   });
 }

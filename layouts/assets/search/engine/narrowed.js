@@ -1,13 +1,13 @@
 /** Finds what queries ask for by more than plain words. */
-import { walk } from './check.js';
-import { mayBe, statesOf } from './filter.js';
-import { Finder } from './finder.js';
-import { likeTokens } from './like.js';
-import { isCondition } from './pieces.js';
-import { byDate, likest } from './orders.js';
-import { slotsOf, wantedOf } from './slots.js';
-import { key } from './tokens.js';
-import { totalOf } from './totals.js';
+import { walk } from "./check.js";
+import { mayBe, statesOf } from "./filter.js";
+import { Finder } from "./finder.js";
+import { likeTokens } from "./like.js";
+import { isCondition } from "./pieces.js";
+import { byDate, likest } from "./orders.js";
+import { slotsOf, wantedOf } from "./slots.js";
+import { key } from "./tokens.js";
+import { totalOf } from "./totals.js";
 
 /** Finds the papers of any query. */
 export class NarrowedFinder extends Finder {
@@ -25,7 +25,7 @@ export class NarrowedFinder extends Finder {
   }
 
   get marked() {
-    const asked = this.conditions.filter(({ item }) => !item.without && ['', 'title', 'author'].includes(item.field));
+    const asked = this.conditions.filter(({ item }) => !item.without && ["", "title", "author"].includes(item.field));
     return [...this.slots, ...asked.flatMap(({ item }) => wantedOf(item))];
   }
 
@@ -47,8 +47,8 @@ export class NarrowedFinder extends Finder {
   /** Makes words of ids that no paper has. */
   #readIDs() {
     const items = this.index.files.each(this.query.items, (item) => {
-      const isID = item.field === 'id' && this.index.term(`id:${key(item.key)}`);
-      return item.field === 'id' && !isID ? { ...item, field: '' } : item;
+      const isID = item.field === "id" && this.index.term(`id:${key(item.key)}`);
+      return item.field === "id" && !isID ? { ...item, field: "" } : item;
     });
     this.query = { ...this.query, items };
   }

@@ -1,5 +1,5 @@
 /** Orders papers otherwise than by how well they fit, as generator/find/rank.go does. */
-import { fewHits, Ranking } from './rank.js';
+import { fewHits, Ranking } from "./rank.js";
 
 /**
  * The papers that meet every slot, the newest first.
@@ -20,8 +20,17 @@ export function likest(finder, tally) {
   const { slots, query } = finder;
   const worth = slots.reduce((sum, slot) => sum + slot.worth, 0);
   const may = slots.reduce((sum, slot) => sum + slot.may, 0);
-  const scores = Float64Array.from(tally.covered, (covered, ordinal) => tally.strength[ordinal] * ((may + covered) / (256 * worth)));
+  const scores = Float64Array.from(
+    tally.covered,
+    (covered, ordinal) => tally.strength[ordinal] * ((may + covered) / (256 * worth)),
+  );
   const list = [...scores.keys()].filter((ordinal) => tally.met[ordinal] > 0 && finder.allows(ordinal));
   const few = new Ranking(list, scores).first(fewHits);
-  return query.byDate ? new Ranking([...few.papers].sort((a, b) => b - a), scores, true) : few;
+  return query.byDate
+    ? new Ranking(
+        [...few.papers].sort((a, b) => b - a),
+        scores,
+        true,
+      )
+    : few;
 }

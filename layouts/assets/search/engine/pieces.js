@@ -1,6 +1,6 @@
 /** Takes apart what is typed into the search; query.js says more. */
-import { isOpen } from './plainquery.js';
-import { tokens } from './tokens.js';
+import { isOpen } from "./plainquery.js";
+import { tokens } from "./tokens.js";
 
 /** How much of a query is read. */
 const limit = 1000;
@@ -15,20 +15,20 @@ const pieces =
  * @returns {import('./plainquery.js').Query}
  */
 export function readBy(read, q) {
-  const query = { items: [], byDate: false, like: '' };
-  q = q.slice(0, limit).replace(q.length > limit ? /[\ud800-\udbff]$/ : '', '');
+  const query = { items: [], byDate: false, like: "" };
+  q = q.slice(0, limit).replace(q.length > limit ? /[\ud800-\udbff]$/ : "", "");
   let without = false; // said by hyphens or NOT, of what comes next
   let sign = -1; // where they stand
   for (const found of q.matchAll(pieces)) {
     const [piece] = found;
     const start = found.index;
     const end = start + piece.length;
-    const isHyphen = piece[0] === '-';
-    if (isHyphen ? negates(q, start, end) : piece === 'NOT') {
+    const isHyphen = piece[0] === "-";
+    if (isHyphen ? negates(q, start, end) : piece === "NOT") {
       if (sign < 0) sign = start;
       without = !without;
     } else if (!isHyphen) {
-      if (piece !== 'AND' && piece !== 'OR') {
+      if (piece !== "AND" && piece !== "OR") {
         add(query, read, written(found, end === q.length), { without, start: sign < 0 ? start : sign, end });
       }
       without = false;
@@ -40,13 +40,13 @@ export function readBy(read, q) {
 
 /** Hyphens negate what stands right behind them, where nothing stands right before. */
 function negates(q, start, end) {
-  return /[\s\x85()]/.test(q[start - 1] ?? ' ') && !/[\s\x85)]/.test(q[end] ?? ' ');
+  return /[\s\x85()]/.test(q[start - 1] ?? " ") && !/[\s\x85)]/.test(q[end] ?? " ");
 }
 
 /** A value as it stands in a query, from a match of pieces. */
-function written([, field = '', inside, stars, word = ''], atEnd) {
+function written([, field = "", inside, stars, word = ""], atEnd) {
   const quoted = inside !== undefined;
-  const value = inside ?? word.replace(/\*+$/, '');
+  const value = inside ?? word.replace(/\*+$/, "");
   const prefix = quoted ? Boolean(stars) : value !== word;
   return { field: field.toLowerCase(), value, text: field ? `${field}:${value}` : value, quoted, prefix, atEnd };
 }
@@ -57,11 +57,11 @@ function add(query, read, value, place) {
   if (!item) return;
   const { quoted, prefix, atEnd, text } = value;
   const { without } = place;
-  if (item.field === 'sort') query.byDate = !without;
-  else if (item.field !== 'like') {
-    const isText = ['', 'title', 'author'].includes(item.field);
+  if (item.field === "sort") query.byDate = !without;
+  else if (item.field !== "like") {
+    const isText = ["", "title", "author"].includes(item.field);
     const open = isText && atEnd && !quoted && !without && !prefix && isOpen(text);
-    query.items.push({ tokens: [], key: '', from: 0, to: 0, ...item, quoted, prefix, open, ...place });
+    query.items.push({ tokens: [], key: "", from: 0, to: 0, ...item, quoted, prefix, open, ...place });
   } else if (!without) query.like = item.key;
 }
 

@@ -1,5 +1,5 @@
 /** Reads queries of plain words. What else there may be in one, pieces.js tells. */
-import { tokens } from './tokens.js';
+import { tokens } from "./tokens.js";
 
 /**
  * @typedef {object} Query

@@ -2,8 +2,8 @@
  * Reads what is typed into the search, exactly as package generator/find does; its comments
  * say why. generator/find/testdata/queries.json holds both to it.
  */
-import { read } from './fields.js';
-import { readBy } from './pieces.js';
+import { read } from "./fields.js";
+import { readBy } from "./pieces.js";
 
 /**
  * @param {string} q

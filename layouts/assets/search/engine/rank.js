@@ -1,5 +1,5 @@
 /** Orders papers, as generator/find/rank.go does. */
-import { neighbours, sameForm } from './count.js';
+import { neighbours, sameForm } from "./count.js";
 
 export const fewHits = 20; // where fewer papers meet every slot, others come too
 
@@ -67,7 +67,10 @@ export function best(finder, tally) {
   const { slots } = finder;
   const every = 2 ** slots.length - 1;
   const score = scorer(slots, tally);
-  const may = slots.reduce((bits, { readings, chance }, i) => bits | (readings.length === 1 && chance > 0 ? 1 << i : 0), 0);
+  const may = slots.reduce(
+    (bits, { readings, chance }, i) => bits | (readings.length === 1 && chance > 0 ? 1 << i : 0),
+    0,
+  );
   const scores = new Float64Array(tally.met.length);
   const list = [];
   const others = [];
@@ -83,7 +86,7 @@ export function best(finder, tally) {
 /** Gives what computes the score of a paper, in the order of operations that docs/search.md has. */
 function scorer(slots, tally) {
   const sum = (value) => slots.reduce((all, slot) => all + slot[value], 0);
-  const [worth, may] = [sum('worth'), sum('may')];
+  const [worth, may] = [sum("worth"), sum("may")];
   const neighbouring = neighbours * sameForm * Math.max(1, slots.length - 1);
   return (ordinal) => {
     const c = (may + tally.covered[ordinal]) / (256 * worth);

@@ -1,5 +1,5 @@
-import { bitsOf } from './bits.js';
-import { Bytes, fnv, placeOf, sound } from './bytes.js';
+import { bitsOf } from "./bits.js";
+import { Bytes, fnv, placeOf, sound } from "./bytes.js";
 
 const groupSize = 256; // blocks of papers that share a hash
 
@@ -8,7 +8,7 @@ export class Root {
   /** @param {Uint8Array} bytes root.bin, inflated */
   constructor(bytes) {
     const r = new Bytes(bytes);
-    sound(String.fromCharCode(...r.take(4)) === 'OFP1');
+    sound(String.fromCharCode(...r.take(4)) === "OFP1");
     this.papers = r.number();
     this.room = bitsOf(Math.max(this.papers, 1) - 1); // of an ordinal
     this.pattern = r.string();
@@ -16,9 +16,9 @@ export class Root {
     this.groups = Array.from({ length: r.number() }, () => r.hash());
     this.days = readDays(r); // by ordinal, as 20250313
     this.rare = r.number();
-    this.wordFiles = names(r, 'w/');
+    this.wordFiles = names(r, "w/");
     this.facets = `f/${r.hash()}.bin`;
-    this.shards = names(r, 't/');
+    this.shards = names(r, "t/");
     sound(this.days.length === this.papers && this.blockSize > 0);
   }
 
@@ -29,7 +29,7 @@ export class Root {
 
   /** The word files with the words that are most like a token: that begin, or end like it. */
   wordFilesLike(token) {
-    const files = [fileOf(this.wordFiles, token), fileOf(this.wordFiles, '~' + reversed(token))];
+    const files = [fileOf(this.wordFiles, token), fileOf(this.wordFiles, "~" + reversed(token))];
     return [...new Set(files)].filter((file) => file >= 0);
   }
 
@@ -51,7 +51,7 @@ export function filesFrom(files, start) {
   return [first, Math.min(last, files.length - 1)];
 }
 
-export const reversed = (text) => [...text].reverse().join('');
+export const reversed = (text) => [...text].reverse().join("");
 
 function readDays(r) {
   const days = [];
@@ -66,7 +66,7 @@ function readDays(r) {
 }
 
 function names(r, folder) {
-  const files = r.strings().map((first) => ({ first, path: '' }));
+  const files = r.strings().map((first) => ({ first, path: "" }));
   for (const file of files) file.path = `${folder}${fnv(file.first)}${r.hash()}.bin`;
   return files;
 }

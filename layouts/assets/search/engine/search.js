@@ -1,12 +1,12 @@
-import { Answerer } from './answer.js';
-import { fnv } from './bytes.js';
-import { Tally } from './count.js';
-import { broken, Files } from './files.js';
-import { Index } from './index.js';
-import { Root } from './root.js';
+import { Answerer } from "./answer.js";
+import { fnv } from "./bytes.js";
+import { Tally } from "./count.js";
+import { broken, Files } from "./files.js";
+import { Index } from "./index.js";
+import { Root } from "./root.js";
 
 /** Is thrown by a search that a newer one has superseded. */
-export const superseded = Symbol('superseded');
+export const superseded = Symbol("superseded");
 
 /** Searches one site. */
 export class Search {

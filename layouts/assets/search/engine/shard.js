@@ -1,5 +1,5 @@
-import { Bits, bitsOf } from './bits.js';
-import { Bytes, fnv, sound } from './bytes.js';
+import { Bits, bitsOf } from "./bits.js";
+import { Bytes, fnv, sound } from "./bytes.js";
 
 /**
  * @typedef {object} Term a word's stem, or a key, and the papers that have it
@@ -57,9 +57,16 @@ class Lists {
     const named = this.bits.gamma() - 1;
     sound(Math.max(count, named) <= this.limit);
     const head = count > heavy ? headSize : count;
-    const term = { key, count, size: Math.max(count, named), text: new Uint32Array(head), about: new Uint16Array(head), tail: '' };
+    const term = {
+      key,
+      count,
+      size: Math.max(count, named),
+      text: new Uint32Array(head),
+      about: new Uint16Array(head),
+      tail: "",
+    };
     this.#text(term);
-    if (count > heavy) term.tail = `m/${fnv(key)}${this.bits.read(24).toString(16).padStart(6, '0')}.bin`;
+    if (count > heavy) term.tail = `m/${fnv(key)}${this.bits.read(24).toString(16).padStart(6, "0")}.bin`;
     term.named = this.papers(named);
     return term;
   }
@@ -72,12 +79,15 @@ class Lists {
   }
 
   #text({ text, about }) {
-    for (let kind = 0, start = 0; start < text.length; ) {
+    for (let kind = 0, start = 0; start < text.length;) {
       kind += this.bits.gamma(); // the class: titles first, by falling impact
       const end = start + this.bits.gamma();
       sound(kind <= 2 * levels && end <= text.length);
       const impact = levels - ((kind - 1) % levels);
-      this.#fill(text.subarray(start, end), (i) => (about[start + i] = impact + (kind > levels ? 0 : (this.bits.read(6) + 4) << 5)));
+      this.#fill(
+        text.subarray(start, end),
+        (i) => (about[start + i] = impact + (kind > levels ? 0 : (this.bits.read(6) + 4) << 5)),
+      );
       start = end;
     }
   }

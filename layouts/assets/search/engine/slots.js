@@ -1,8 +1,8 @@
 /** The words that a query asks for, and the terms as which they are read; generator/find/slots.go says more. */
-import { longer } from './longer.js';
-import { headSize } from './shard.js';
-import { stem } from './stem.js';
-import { otherWeight, ownWeight } from './weights.js';
+import { longer } from "./longer.js";
+import { headSize } from "./shard.js";
+import { stem } from "./stem.js";
+import { otherWeight, ownWeight } from "./weights.js";
 
 /**
  * @typedef {object} Wanted a token that the query asks for
@@ -28,13 +28,15 @@ import { otherWeight, ownWeight } from './weights.js';
 
 const slotLimit = 30;
 
-const functionWords = new Set('a an and are as at be by for from in is it of on or that the this to we with'.split(' '));
+const functionWords = new Set(
+  "a an and are as at be by for from in is it of on or that the this to we with".split(" "),
+);
 
 export const isFunction = (token) => functionWords.has(token);
 
 /** Tells the inflections of a stem apart. */
 function formOf(token) {
-  return ['s', 'ing', 'ed'].findIndex((end) => token.endsWith(end)) + 1;
+  return ["s", "ing", "ed"].findIndex((end) => token.endsWith(end)) + 1;
 }
 
 /**
@@ -67,13 +69,16 @@ export function slotsOf(index, all, later) {
 
 function slotOf(index, wanted, later) {
   const [own, others] = readingsOf(index, wanted);
-  const slot = { ...wanted, readings: [...own, ...others], kind: others[0] ? 'prefix' : own[0] ? 'exact' : 'none' };
+  const slot = { ...wanted, readings: [...own, ...others], kind: others[0] ? "prefix" : own[0] ? "exact" : "none" };
   if (!others[0] && !wanted.isExact && (own[0]?.term.size ?? 0) < index.root.rare) {
     const spelled = spelledReadings(index, wanted.token, later);
-    if (spelled[0]) slot.kind = 'spelling';
+    if (spelled[0]) slot.kind = "spelling";
     slot.readings.push(...spelled);
   }
-  slot.worth = worth(index.root.papers, slot.readings.reduce((sum, { term }) => sum + term.size, 0));
+  slot.worth = worth(
+    index.root.papers,
+    slot.readings.reduce((sum, { term }) => sum + term.size, 0),
+  );
   return slot;
 }
 
@@ -90,10 +95,15 @@ export function readingsOf(index, { token, isBegun, isTyped }) {
 
 /** The words to choose from are fetched together with the script that chooses. */
 function spelledReadings(index, token, later) {
-  later.begin('spell');
+  later.begin("spell");
   index.files.each(index.root.wordFilesLike(token), (file) => index.words(file));
-  const words = later.get('spell').spellings(index, token);
-  const readings = index.files.each(words, (word) => ({ term: index.term(stem(word)), weight: otherWeight, form: formOf(word), word }));
+  const words = later.get("spell").spellings(index, token);
+  const readings = index.files.each(words, (word) => ({
+    term: index.term(stem(word)),
+    weight: otherWeight,
+    form: formOf(word),
+    word,
+  }));
   return readings.filter(({ term }) => term);
 }
 
@@ -108,7 +118,8 @@ function worth(all, papers) {
 export function weigh(slot, papers, tails) {
   slot.chance = 0;
   for (const { term } of slot.readings) {
-    if (term.tail && !tails.has(term)) slot.chance += (1 - slot.chance) * ((term.count - headSize) / (papers - headSize));
+    if (term.tail && !tails.has(term))
+      slot.chance += (1 - slot.chance) * ((term.count - headSize) / (papers - headSize));
   }
   slot.may = slot.readings.length === 1 ? Math.floor(256 * slot.worth * slot.chance) : 0;
 }

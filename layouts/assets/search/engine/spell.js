@@ -1,6 +1,6 @@
 /** Words that a token may have been meant for, as generator/find/spell.go finds them. */
-import { mostFirst } from './longer.js';
-import { stem } from './stem.js';
+import { mostFirst } from "./longer.js";
+import { stem } from "./stem.js";
 
 const most = 3; // other spellings of a word
 const shortest = 4; // characters of words of other spellings
@@ -19,7 +19,7 @@ export function spellings(index, token) {
 }
 
 function likeliest(words, own) {
-  const found = new Map([[own, '']]); // by stem
+  const found = new Map([[own, ""]]); // by stem
   for (const { text } of words) {
     if (found.size <= most && !found.has(stem(text))) found.set(stem(text), text);
   }
@@ -33,7 +33,8 @@ function near(index, token) {
   const found = new Map(); // by text
   for (const words of index.files.each(index.root.wordFilesLike(token), (file) => index.words(file))) {
     for (const { text, log } of words) {
-      if (text.length < shortest || text.length < from.length - bound || text.length > 2 * (from.length + bound)) continue;
+      if (text.length < shortest || text.length < from.length - bound || text.length > 2 * (from.length + bound))
+        continue;
       const to = [...text];
       const far = to.length < shortest ? 0 : distance(from, to, bound);
       if (far > 0 && far <= bound) found.set(text, { text, log: logWorth * log - distanceCost * far });

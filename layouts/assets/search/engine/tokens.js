@@ -5,7 +5,7 @@
  */
 
 /** Letters that NFKD leaves as they are and people type otherwise. */
-const plain = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ħ: 'h', ı: 'i', ŧ: 't', ς: 'σ' };
+const plain = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ħ: "h", ı: "i", ŧ: "t", ς: "σ" };
 const plainLetter = /[ßæœøłđðþħıŧς]/g;
 
 /** Format characters, and accents: marks of no script of their own, but for the voicing of kana. */
@@ -13,9 +13,13 @@ const silent = /\p{Cf}|(?![\u3099\u309a])(?=\p{Script=Inherited})\p{M}/gu;
 const voicing = /[\u3099\u309a]/g;
 
 /** Characters that are written without spaces between words, or runs of others with the marks on them. */
-const ideograph = '(?:ー|(?=[\\p{L}\\p{N}])[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}])';
+const ideograph =
+  "(?:ー|(?=[\\p{L}\\p{N}])[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}])";
 /** What a text is cut into: runs of ideographs, which are the first group, and others. */
-export const runs = new RegExp(`(${ideograph}+)|(?!${ideograph})[\\p{L}\\p{N}](?:(?!${ideograph})[\\p{L}\\p{N}\\p{M}])*`, 'gu');
+export const runs = new RegExp(
+  `(${ideograph}+)|(?!${ideograph})[\\p{L}\\p{N}](?:(?!${ideograph})[\\p{L}\\p{N}\\p{M}])*`,
+  "gu",
+);
 
 /**
  * A text in the form in which texts are compared: lower case, without accents, and with one
@@ -25,8 +29,11 @@ export const runs = new RegExp(`(${ideograph}+)|(?!${ideograph})[\\p{L}\\p{N}](?
  */
 export function fold(text) {
   if (isASCII(text)) return text.toLowerCase();
-  const letters = text.normalize('NFKD').toLowerCase().replace(plainLetter, (letter) => plain[letter]);
-  return letters.replace(silent, '').normalize('NFC').replace(voicing, '').normalize('NFC');
+  const letters = text
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(plainLetter, (letter) => plain[letter]);
+  return letters.replace(silent, "").normalize("NFC").replace(voicing, "").normalize("NFC");
 }
 
 /**
@@ -52,7 +59,10 @@ export function tokens(text) {
  * @returns {string}
  */
 export function key(name) {
-  return fold(name).split(/[\s\x85]+/).filter(Boolean).join('-');
+  return fold(name)
+    .split(/[\s\x85]+/)
+    .filter(Boolean)
+    .join("-");
 }
 
 function pairs(characters) {

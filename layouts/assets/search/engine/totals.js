@@ -1,5 +1,5 @@
 /** How many papers a query finds of which some were looked at in vain, as generator/find/total.go counts them. */
-import { estimate, sumOf } from './total.js';
+import { estimate, sumOf } from "./total.js";
 
 /**
  * @param {import('./narrowed.js').NarrowedFinder} finder

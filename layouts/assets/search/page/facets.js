@@ -14,7 +14,9 @@ const kinds = [
 export function drawFacets(into, facets) {
   const focused = into.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
   const open = new Set([...into.querySelectorAll("details[open]")].map((details) => details.dataset.kind));
-  const groups = kinds.filter(([kind]) => facets[kind]?.length > 0).map(([kind, title]) => group(kind, title, facets[kind], open));
+  const groups = kinds
+    .filter(([kind]) => facets[kind]?.length > 0)
+    .map(([kind, title]) => group(kind, title, facets[kind], open));
   into.replaceChildren(...(groups.length > 0 ? groups : [make("p", {}, searchNoFacets)]));
   [...into.querySelectorAll("button")].find((button) => button.dataset.key === focused)?.focus({ preventScroll: true });
 }
@@ -24,7 +26,12 @@ function group(kind, title, entries, open) {
   const section = make("section", {}, make("h3", {}, title), list(entries.slice(0, shown)));
   const rest = entries.slice(shown);
   if (rest.length > 0) {
-    const folded = make("details", { open: open.has(kind) }, make("summary", {}, count(searchMore, rest.length)), list(rest));
+    const folded = make(
+      "details",
+      { open: open.has(kind) },
+      make("summary", {}, count(searchMore, rest.length)),
+      list(rest),
+    );
     folded.dataset.kind = kind;
     section.append(folded);
   }
@@ -35,7 +42,13 @@ function entry({ name, key, count: papers, state }) {
   const include = make("button", { type: "button", className: "include", ariaPressed: String(state === "in") });
   include.append(make("span", { className: "name" }, name), " ", make("span", { className: "count" }, number(papers)));
   const label = fill(searchExclude, { name });
-  const exclude = make("button", { type: "button", className: "exclude", ariaPressed: String(state === "out"), ariaLabel: label, title: label });
+  const exclude = make("button", {
+    type: "button",
+    className: "exclude",
+    ariaPressed: String(state === "out"),
+    ariaLabel: label,
+    title: label,
+  });
   include.dataset.key = key;
   exclude.dataset.key = `-${key}`;
   return make("li", { className: state }, include, exclude);

@@ -27,7 +27,9 @@ export class List {
     this.#ways = ways;
     this.#papers.addEventListener("click", () => this.#entries.clear()); // which may unfold something
     this.#more.addEventListener("click", () => this.#ask());
-    this.#watch = new IntersectionObserver((seen) => seen.at(-1).isIntersecting && this.#ask(), { rootMargin: "300px" });
+    this.#watch = new IntersectionObserver((seen) => seen.at(-1).isIntersecting && this.#ask(), {
+      rootMargin: "300px",
+    });
   }
 
   /** The number of hits to ask for at once, to show as many as there were. */
@@ -65,7 +67,10 @@ export class List {
     const known = this.#entries;
     this.#entries = new Map();
     const entries = reply.hits.map((hit) => this.#entry(hit, known));
-    entries.forEach((entry, i) => entry === this.#papers.children[i] || this.#papers.insertBefore(entry, this.#papers.children[i] ?? null));
+    entries.forEach(
+      (entry, i) =>
+        entry === this.#papers.children[i] || this.#papers.insertBefore(entry, this.#papers.children[i] ?? null),
+    );
     while (this.shown > entries.length) this.#papers.lastChild.remove();
     this.#drawn(reply);
     this.#papers.dataset.q = reply.q; // what is shown: for tests and measurements
@@ -106,7 +111,9 @@ export class List {
   step(by) {
     const titles = [...this.#papers.querySelectorAll("h3 a")];
     const inMore = document.activeElement === this.#more;
-    const at = inMore ? titles.length : titles.findIndex((title) => title.closest("li").contains(document.activeElement));
+    const at = inMore
+      ? titles.length
+      : titles.findIndex((title) => title.closest("li").contains(document.activeElement));
     const to = at + by;
     if (to < 0) return false;
     if (titles[to]) titles[to].focus();

@@ -33,7 +33,10 @@ class Page {
 
   start() {
     document.querySelector(".scriptless").remove();
-    this.#box.addEventListener("input", settled(120, () => this.#typed()));
+    this.#box.addEventListener(
+      "input",
+      settled(120, () => this.#typed()),
+    );
     form.addEventListener("submit", (event) => this.#entered(event));
     document.addEventListener("click", (event) => this.#followed(event));
     document.addEventListener("keydown", (event) => this.#moved(event));
@@ -41,7 +44,11 @@ class Page {
     part("facets").addEventListener("click", ({ target }) => this.#toggle(target.closest("button")?.dataset.key));
     part("narrow").addEventListener("toggle", () => this.#count());
     addEventListener("popstate", () => state.query() === this.#q || this.restore());
-    addEventListener("scroll", settled(150, () => this.#keep()), { passive: true });
+    addEventListener(
+      "scroll",
+      settled(150, () => this.#keep()),
+      { passive: true },
+    );
     addEventListener("pagehide", () => this.#keep());
     this.#client.open().catch(() => {}); // it is told when something is searched
     const typed = this.#box.value; // before this script was there
@@ -104,7 +111,14 @@ class Page {
   #moved(event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const inBox = event.target === this.#box;
-    if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey || !(inBox || this.#list.holds(event.target))) return;
+    if (
+      event.isComposing ||
+      event.altKey ||
+      event.ctrlKey ||
+      event.metaKey ||
+      !(inBox || this.#list.holds(event.target))
+    )
+      return;
     if (event.key === "Escape" && !inBox) this.#box.focus();
     else if (step && !(inBox && step < 0)) {
       event.preventDefault();
@@ -113,7 +127,8 @@ class Page {
   }
 
   #keep() {
-    if (this.#q === state.query()) state.keep({ shown: this.#list.shown, at: this.#list.at, narrow: part("narrow").open });
+    if (this.#q === state.query())
+      state.keep({ shown: this.#list.shown, at: this.#list.at, narrow: part("narrow").open });
   }
 
   async #search(q, kept = {}) {
@@ -176,7 +191,10 @@ class Page {
     if (!part("narrow").open || this.#drawn !== mine || this.#counted === mine) return;
     this.#counted = mine;
     try {
-      const [{ drawFacets }, { facets }] = await Promise.all([further(), this.#client.find(this.#q, { count: 1, facets: true })]);
+      const [{ drawFacets }, { facets }] = await Promise.all([
+        further(),
+        this.#client.find(this.#q, { count: 1, facets: true }),
+      ]);
       if (mine === this.#latest) drawFacets(part("facets"), facets);
     } catch (failure) {
       if (mine !== this.#latest) return;

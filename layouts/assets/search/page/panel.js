@@ -33,7 +33,10 @@ class Panel {
     form.append(this.#panel, this.#said);
     Object.assign(this.#box, { role: "combobox", ariaAutoComplete: "list", ariaExpanded: "false" });
     this.#box.setAttribute("aria-controls", this.#list.id);
-    this.#box.addEventListener("input", settled(120, () => this.search()));
+    this.#box.addEventListener(
+      "input",
+      settled(120, () => this.search()),
+    );
     this.#box.addEventListener("keydown", (event) => this.#move(event));
     this.#box.addEventListener("focus", () => this.#open(this.#panel.dataset.q === this.#box.value));
     form.addEventListener("focusout", ({ relatedTarget }) => form.contains(relatedTarget) || this.#open(false));
@@ -55,9 +58,17 @@ class Panel {
     const rows = reply.hits.slice(0, shown).map((hit) => this.#row(hit));
     rows.push(make("a", { className: "onward", href: this.#address(q) }, all));
     if (reply.total === 0 && reply.spelling) {
-      rows.unshift(make("a", { href: this.#address(reply.spelling) }, ...parts(searchDidYouMean, { words: make("strong", {}, reply.spelling) })));
+      rows.unshift(
+        make(
+          "a",
+          { href: this.#address(reply.spelling) },
+          ...parts(searchDidYouMean, { words: make("strong", {}, reply.spelling) }),
+        ),
+      );
     }
-    rows.forEach((row, i) => Object.assign(row, { role: "option", id: `panel-${i}`, tabIndex: -1, ariaSelected: "false" }));
+    rows.forEach((row, i) =>
+      Object.assign(row, { role: "option", id: `panel-${i}`, tabIndex: -1, ariaSelected: "false" }),
+    );
     this.#list.replaceChildren(...rows);
     this.#failure.replaceChildren();
     this.#said.textContent = say.total(reply);
@@ -68,7 +79,10 @@ class Panel {
     const { authors } = hit;
     const by = named(authors.slice(0, first), authors.length + hit.more - first);
     const row = make("a", { href: new URL(`../${hit.href}`, this.#form.action) });
-    row.append(make("span", { className: "name", innerHTML: hit.title }), make("span", { className: "by" }, [say.day(hit.date), by].filter(Boolean).join(" · ")));
+    row.append(
+      make("span", { className: "name", innerHTML: hit.title }),
+      make("span", { className: "by" }, [say.day(hit.date), by].filter(Boolean).join(" · ")),
+    );
     return row;
   }
 

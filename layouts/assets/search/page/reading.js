@@ -1,5 +1,13 @@
 // What the search says about a query: how its words were read, and what may find more.
-import { listOr, searchDidYouMean, searchQuoted, searchResultsFor, searchUnknown, searchWithout, searchWithoutFound } from "../../strings.js";
+import {
+  listOr,
+  searchDidYouMean,
+  searchQuoted,
+  searchResultsFor,
+  searchUnknown,
+  searchWithout,
+  searchWithoutFound,
+} from "../../strings.js";
 import { make } from "./dom.js";
 import { fill, form, number, parts } from "./fill.js";
 import { address } from "./state.js";
