@@ -11,6 +11,7 @@ import (
 
 	"offprint/generator/paper"
 	"offprint/generator/problem"
+	"offprint/generator/text/plain"
 	"offprint/generator/text/tex"
 )
 
@@ -145,7 +146,7 @@ func (r *reader) swallowed(n *yaml.Node, what string) {
 
 // line reads a scalar with its white space folded.
 func (r *reader) line(n *yaml.Node, what string) string {
-	return tex.CollapseSpace(r.text(n, what))
+	return plain.CollapseSpace(r.text(n, what))
 }
 
 // required is line for what may not be empty.

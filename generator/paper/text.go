@@ -4,8 +4,8 @@ import (
 	"html/template"
 	"strings"
 
+	"offprint/generator/text/plain"
 	"offprint/generator/text/tex"
-	"offprint/generator/text/token"
 )
 
 // Text is a title or a sentence with TeX and its renderings.
@@ -55,7 +55,7 @@ func (p Prose) WithExcerpt(paragraphs []tex.Text) Prose {
 		}
 		b.WriteString(" " + t.Plain())
 	}
-	p.Excerpt = strings.Clone(token.Head(strings.TrimPrefix(b.String(), " "), excerptLength))
+	p.Excerpt = strings.Clone(plain.Prefix(strings.TrimPrefix(b.String(), " "), excerptLength))
 	return p
 }
 

@@ -8,8 +8,8 @@ import (
 	"strings"
 
 	"offprint/generator/paper"
+	"offprint/generator/text/plain"
 	"offprint/generator/text/slug"
-	"offprint/generator/text/tex"
 )
 
 // Record is a paper as others write it down.
@@ -44,7 +44,7 @@ var ErrNoDay = errors.New("the record's date is not a day: say with --date on wh
 // Paper makes a paper of the record. Listed is the day to list it on where the record names
 // none; the zero date is none.
 func (r Record) Paper(listed paper.Date) (*paper.Paper, error) {
-	p := &paper.Paper{Title: source(tex.CollapseSpace(r.Title)), SubmittedBy: r.Extra.SubmittedBy}
+	p := &paper.Paper{Title: source(plain.CollapseSpace(r.Title)), SubmittedBy: r.Extra.SubmittedBy}
 	if p.Title.Source == "" {
 		return nil, errors.New("the record has no title")
 	}
@@ -57,7 +57,7 @@ func (r Record) Paper(listed paper.Date) (*paper.Paper, error) {
 	p.Authors = names(r.Authors)
 	p.Abstract = paper.NewProse(newParagraph.ReplaceAllString(r.Abstract, "\n\n"))
 	p.Tags = texts(r.Tags)
-	if venue := tex.CollapseSpace(r.Venue); !isNoVenue(venue) {
+	if venue := plain.CollapseSpace(r.Venue); !isNoVenue(venue) {
 		p.Publication.Venue = venue
 	}
 	r.links(p)
@@ -148,7 +148,7 @@ func names(written []string) []paper.Author {
 func texts(written []string) []string {
 	var kept []string
 	for _, text := range written {
-		if text = tex.CollapseSpace(text); text != "" && !slices.Contains(kept, text) {
+		if text = plain.CollapseSpace(text); text != "" && !slices.Contains(kept, text) {
 			kept = append(kept, text)
 		}
 	}

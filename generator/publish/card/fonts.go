@@ -6,9 +6,9 @@ import (
 	"sync"
 	"unicode"
 
-	"golang.org/x/image/font/sfnt"
+	"offprint/generator/text/plain"
 
-	"offprint/generator/text/token"
+	"golang.org/x/image/font/sfnt"
 )
 
 // Both fonts are cut down to the characters named in the package comment, without names,
@@ -68,5 +68,5 @@ func clean(text string) string {
 		}
 		return r
 	}, text)
-	return strings.Join(strings.Fields(token.Head(text, longest)), " ")
+	return strings.Join(strings.Fields(plain.Prefix(text, longest)), " ")
 }

@@ -10,6 +10,7 @@ import (
 	"offprint/generator/paper"
 	"offprint/generator/publish/layout"
 	"offprint/generator/site"
+	"offprint/generator/text/plain"
 )
 
 // cardAuthors is the number of authors that a card names: one paper has 3,303 of them, and
@@ -149,7 +150,7 @@ const shortAbstract = 240
 func (r *renderer) newShortView(p *site.Paper) *CardView {
 	v := r.newBareView(p)
 	if p.TLDR.HTML == "" && p.Abstract.Source != "" {
-		v.Begin = template.HTML("<p>" + template.HTMLEscapeString(clip(p.Abstract.Excerpt, shortAbstract)) + "</p>")
+		v.Begin = template.HTML("<p>" + template.HTMLEscapeString(plain.Excerpt(p.Abstract.Excerpt, shortAbstract)) + "</p>")
 	}
 	return v
 }

@@ -8,7 +8,7 @@ import (
 
 	"offprint/generator/content"
 	"offprint/generator/site"
-	"offprint/generator/text/token"
+	"offprint/generator/text/plain"
 )
 
 // edit leads to the editor of a file on the repository's host; nil where there is no repository
@@ -64,7 +64,7 @@ const issueLimit = 600
 // issue is the address at which a new issue is written, filled in as far as the host can do that.
 func (r *renderer) issue(title, body string) string {
 	repository := r.site.Settings.Repository
-	body = token.Head(body, issueLimit)
+	body = plain.Prefix(body, issueLimit)
 	switch r.site.Settings.RepositoryHost() {
 	case content.GitHub, content.Forgejo:
 		return repository + "/issues/new?title=" + filled(title) + "&body=" + filled(body)

@@ -1,13 +1,8 @@
 package page
 
 import (
-	"strings"
-	"unicode/utf8"
-
 	"offprint/generator/paper"
 	"offprint/generator/site"
-	"offprint/generator/text/tex"
-	"offprint/generator/text/token"
 )
 
 // frame is what stands around a page.
@@ -117,18 +112,4 @@ func (r *renderer) countOn(c site.Chunk, total int) string {
 // numbered is the title of a numbered page of a list, by that of its front page.
 func (r *renderer) numbered(c site.Chunk, title string) string {
 	return r.Text("list.page", "n", r.Number(c.Number)) + " · " + title
-}
-
-// clip shortens plain text to a description of a page: at most limit characters, cut
-// between words.
-func clip(s string, limit int) string {
-	s = tex.CollapseSpace(token.Head(s, 2*limit))
-	if utf8.RuneCountInString(s) <= limit {
-		return s
-	}
-	cut := token.Head(s, limit-1)
-	if i := strings.LastIndexByte(cut, ' '); i > len(cut)/2 {
-		cut = cut[:i]
-	}
-	return cut + "…"
 }

@@ -8,6 +8,7 @@ import (
 	"offprint/generator/paper"
 	"offprint/generator/publish/asset"
 	"offprint/generator/site"
+	"offprint/generator/text/plain"
 )
 
 // PaperView is the page of one paper.
@@ -98,7 +99,7 @@ func (r *renderer) paperView(p *site.Paper) *PaperView {
 		Abstract: p.Abstract.HTML(s.Macros), TLDR: p.TLDR.HTML, TLDRBy: p.TLDRBy, Note: p.Note.HTML,
 		Links: r.paperLinks(p), Facts: r.facts(p),
 	}
-	v.Page.Description = clip(cmp.Or(p.TLDR.Plain, p.Abstract.Excerpt, p.Title.Plain), 160)
+	v.Page.Description = plain.Excerpt(cmp.Or(p.TLDR.Plain, p.Abstract.Excerpt, p.Title.Plain), 160)
 	v.Page.NoIndex = p.Withdrawn != ""
 	if p.HasCard {
 		r.share(&v.Page, p.Address(), p.Title.Plain)

@@ -37,14 +37,3 @@ func methodsOf(t reflect.Type) int {
 	}
 	return 0
 }
-
-func TestClip(t *testing.T) {
-	for in, want := range map[string]string{
-		"short": "short", "two  words\nhere": "two words here", "one two three four five": "one two three…",
-		"unbreakablyunbreakablylong": "unbreakablyunbr…", "日本語日本語日本語日本語": "日本語日本語日本語日本語",
-	} {
-		if got := clip(in, 16); got != want {
-			t.Errorf("clip(%q) = %q", in, got)
-		}
-	}
-}

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"offprint/generator/paper"
+	"offprint/generator/text/plain"
 	"offprint/generator/text/tex"
 	"offprint/test/testkit"
 	"offprint/test/testkit/sample"
@@ -102,7 +103,7 @@ func randomText(random *rand.Rand) string {
 			b.WriteByte(' ')
 		}
 	}
-	if s := tex.CollapseSpace(norm.NFC.String(b.String())); s != "" {
+	if s := plain.CollapseSpace(norm.NFC.String(b.String())); s != "" {
 		return s
 	}
 	return "x"

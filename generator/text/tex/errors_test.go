@@ -67,7 +67,4 @@ func TestProblems(t *testing.T) {
 	if len(problems) != 2 || !strings.HasPrefix(in[problems[0].Offset:], `\foo`) || problems[0].Hint == "" || !strings.HasPrefix(in[problems[1].Offset:], "$$.") {
 		t.Errorf("problems: %+v", problems)
 	}
-	if !text.HasMath() || Parse(`$\foo$ \emph{x}`, nil).HasMath() {
-		t.Error("HasMath is wrong")
-	}
 }

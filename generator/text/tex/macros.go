@@ -200,7 +200,7 @@ func plural(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// Fingerprint tells macros from others: equal ones have equal prints.
+// Fingerprint returns a text that is equal for equal macros and differs for different ones.
 func (m *Macros) Fingerprint() string {
 	var b strings.Builder
 	if m != nil {
@@ -210,6 +210,3 @@ func (m *Macros) Fingerprint() string {
 	}
 	return b.String()
 }
-
-// Equal says whether two sets of macros are the same.
-func (m *Macros) Equal(other *Macros) bool { return m.Fingerprint() == other.Fingerprint() }

@@ -42,16 +42,6 @@ func Parse(source string, m *Macros) Text {
 	return t
 }
 
-// HasMath says whether the text has a formula that could be converted.
-func (t Text) HasMath() bool {
-	for _, part := range t.items {
-		if part.kind == formula {
-			return true
-		}
-	}
-	return false
-}
-
 // Problems are the formulas that can't be converted, in their order.
 func (t Text) Problems() []Problem { return t.problems }
 

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"offprint/generator/text/plain"
 )
 
 type stemVector struct {
@@ -72,7 +74,7 @@ func FuzzStem(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		for _, token := range Tokenize(Head(s, 50)) { // every beginning is asked for
+		for _, token := range Tokenize(plain.Prefix(s, 50)) { // every beginning is asked for
 			checkStem(t, token)
 		}
 	})
