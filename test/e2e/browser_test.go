@@ -33,16 +33,11 @@ func browse(t *testing.T) *tab {
 	return settle(t, exampleSite.published(t), pages).tab
 }
 
-func TestHome(t *testing.T) {
+func TestFrontPageShowsTheNewestDays(t *testing.T) {
 	b := browse(t)
 	want(t, "title", value[string](b, `document.title`), "A listing of papers")
 	want(t, "cards", value[int](b, `document.querySelectorAll(".card").length`), 3+4+50)
 	want(t, "days called new", value[string](b, `[...document.querySelectorAll(".new")].map(e => e.closest("h2").querySelector("time").dateTime).join()`), "2025-03-14")
-	want(t, "scripts of a paper's own", value[bool](b, `"hacked" in window`), false)
-	for name, page := range pages {
-		b.visit(page)
-		want(t, name+": scripts of a paper's own", value[bool](b, `"hacked" in window`), false)
-	}
 }
 
 func TestReload(t *testing.T) {
@@ -95,15 +90,24 @@ func TestFirstBuildFails(t *testing.T) {
 	b.wait(`document.title === "A listing of papers"`)
 }
 
+// TestNarrow wants every page to fit narrow windows.
 func TestNarrow(t *testing.T) {
-	b := browse(t)
-	for name, page := range pages {
-		b.visit(page)
-		for _, width := range []int64{320, 390} {
-			b.width(width)
-			if got := value[int64](b, `document.scrollingElement.scrollWidth`); got > width {
-				t.Errorf("%s: %d pixels wide where there are %d: %s", name, got, width, value[string](b, tooWide))
-			}
+	everyWay(t, func(t *testing.T, p *place) {
+		for _, name := range p.kinds() {
+			p.visit(p.pages[name])
+			p.checkHostile(name)
+			p.checkNarrow(name)
+		}
+	})
+}
+
+// checkNarrow wants a page to fit windows of 320 and 390 pixels.
+func (p *place) checkNarrow(name string) {
+	p.t.Helper()
+	for _, width := range []int64{320, 390} {
+		p.width(width)
+		if got := value[int64](p.tab, `document.scrollingElement.scrollWidth`); got > width {
+			p.t.Errorf("%s: %d pixels wide where there are %d: %s", name, got, width, value[string](p.tab, tooWide))
 		}
 	}
 }
@@ -144,18 +148,27 @@ func TestWithoutScripts(t *testing.T) {
 
 const scriptless = "The search runs in your browser and needs JavaScript. All papers can be reached without it: by day in the archive, and by what else stands above."
 
+// TestKeyboard wants the first stop of the keyboard to lead past the head of every page.
 func TestKeyboard(t *testing.T) {
-	b := browse(t)
-	for name, page := range pages {
-		b.visit(page)
-		b.do(chromedp.KeyEvent(kb.Tab))
-		want(t, name+": the first stop", value[string](b, `document.activeElement.className`), "skip")
-		want(t, name+": the skip link shows", value[bool](b, `document.activeElement.getBoundingClientRect().left >= 0`), true)
-		b.do(chromedp.KeyEvent(kb.Enter))
-		b.wait(`location.hash === "#main"`)
-		b.do(chromedp.KeyEvent(kb.Tab))
-		want(t, name+": the second stop is in the main part or behind it", value[bool](b, `document.activeElement.closest("header.masthead") === null`), true)
-	}
+	everyWay(t, func(t *testing.T, p *place) {
+		for _, name := range p.kinds() {
+			p.visit(p.pages[name])
+			p.checkSkipLink(name)
+		}
+	})
+}
+
+// checkSkipLink goes by the skip link of a page that was just opened.
+func (p *place) checkSkipLink(name string) {
+	p.t.Helper()
+	p.do(chromedp.KeyEvent(kb.Tab))
+	want(p.t, name+": the first stop", value[string](p.tab, `document.activeElement.className`), "skip")
+	want(p.t, name+": the skip link shows", value[bool](p.tab, `document.activeElement.getBoundingClientRect().left >= 0`), true)
+	p.do(chromedp.KeyEvent(kb.Enter))
+	p.wait(`location.hash === "#main"`)
+	p.do(chromedp.KeyEvent(kb.Tab))
+	want(p.t, name+": the second stop is in the main part or behind it", value[bool](p.tab, `document.activeElement.closest("header.masthead") === null`), true)
+	value[any](p.tab, `document.activeElement.blur(), scrollTo(0, 0)`)
 }
 
 func save(t *testing.T, file, data string) {

@@ -1,8 +1,6 @@
 package e2e_test
 
 import (
-	"maps"
-	"slices"
 	"testing"
 
 	"github.com/chromedp/cdproto/page"
@@ -11,30 +9,48 @@ import (
 
 // TestLargeLetters sets the browser's letters to 24 pixels instead of 16.
 func TestLargeLetters(t *testing.T) {
-	eachPlace(t, func(t *testing.T, p *place) {
-		p.width(390)
-		if _, err := chromedp.Call(p.ctx, page.SetFontSizes, page.SetFontSizesParams{FontSizes: &page.FontSizes{Standard: 24, Fixed: 20}}); err != nil {
-			t.Fatal(err)
-		}
-		for _, name := range slices.Sorted(maps.Keys(p.pages)) {
+	everyWay(t, func(t *testing.T, p *place) {
+		for _, name := range p.kinds() {
 			p.visit(p.pages[name])
-			want(t, name+": the letters", value[string](p.tab, `getComputedStyle(document.body).fontSize`), "24px")
-			value[any](p.tab, unfoldAll)
-			if width := value[int64](p.tab, `document.scrollingElement.scrollWidth`); width > 390 {
-				t.Errorf("%s: %d pixels wide where there are 390: %s", name, width, value[string](p.tab, tooWide))
-			}
-			if cut := value[[]string](p.tab, cutText); len(cut) > 0 {
-				t.Errorf("%s: text is cut off: %s", name, first(cut))
-			}
-			if over := value[[]string](p.tab, overlaps); len(over) > 0 {
-				t.Errorf("%s: text lies over text: %s", name, first(over))
-			}
+			p.checkLetters(name)
 		}
-		value[any](p.tab, `Object.assign(document.querySelectorAll(".sections a")[1].style, {position: "relative", insetInlineStart: "-3rem"}), null`)
-		want(t, "text over text is noticed", len(value[[]string](p.tab, overlaps)) > 0, true)
-		value[any](p.tab, `Object.assign(document.querySelector("h1").style, {overflow: "clip", inlineSize: "1em", whiteSpace: "nowrap"}), null`)
-		want(t, "text that is cut off is noticed", len(value[[]string](p.tab, cutText)) > 0, true)
+		p.findCutText()
 	})
+}
+
+// checkLetters unfolds all of a page and looks at it in large letters.
+func (p *place) checkLetters(name string) {
+	p.t.Helper()
+	p.width(390)
+	p.letters(page.FontSizes{Standard: 24, Fixed: 20})
+	defer p.letters(page.FontSizes{Standard: 16, Fixed: 13})
+	p.wait(`getComputedStyle(document.body).fontSize === "24px"`)
+	value[any](p.tab, unfoldAll)
+	if width := value[int64](p.tab, `document.scrollingElement.scrollWidth`); width > 390 {
+		p.t.Errorf("%s: %d pixels wide where there are 390: %s", name, width, value[string](p.tab, tooWide))
+	}
+	if cut := value[[]string](p.tab, cutText); len(cut) > 0 {
+		p.t.Errorf("%s: text is cut off: %s", name, first(cut))
+	}
+	if over := value[[]string](p.tab, overlaps); len(over) > 0 {
+		p.t.Errorf("%s: text lies over text: %s", name, first(over))
+	}
+}
+
+func (p *place) letters(sizes page.FontSizes) {
+	p.t.Helper()
+	if _, err := chromedp.Call(p.ctx, page.SetFontSizes, page.SetFontSizesParams{FontSizes: &sizes}); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+// findCutText lays text over text, and cuts some off.
+func (p *place) findCutText() {
+	p.t.Helper()
+	value[any](p.tab, `Object.assign(document.querySelectorAll(".sections a")[1].style, {position: "relative", insetInlineStart: "-3rem"}), null`)
+	want(p.t, "text over text is noticed", len(value[[]string](p.tab, overlaps)) > 0, true)
+	value[any](p.tab, `Object.assign(document.querySelector("h1").style, {overflow: "clip", inlineSize: "1em", whiteSpace: "nowrap"}), null`)
+	want(p.t, "text that is cut off is noticed", len(value[[]string](p.tab, cutText)) > 0, true)
 }
 
 // cutText is text of which a part is hidden by an element around it that can't be scrolled.

@@ -2,8 +2,6 @@ package e2e_test
 
 import (
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 	"testing"
 )
@@ -11,26 +9,39 @@ import (
 // TestPreferences opens every kind of page for readers who want less motion or more contrast, with
 // all unfolded that can be.
 func TestPreferences(t *testing.T) {
-	eachPlace(t, func(t *testing.T, p *place) {
-		p.width(390)
-		for _, name := range slices.Sorted(maps.Keys(p.pages)) {
+	everyWay(t, func(t *testing.T, p *place) {
+		for _, name := range p.kinds() {
 			p.visit(p.pages[name])
-			p.media("", "prefers-reduced-motion", "reduce")
-			value[any](p.tab, unfoldAll)
-			if moving := value[string](p.tab, motion); moving != "" {
-				t.Errorf("%s moves: %s", name, moving)
-			}
-			for _, scheme := range []string{"light", "dark"} {
-				p.media("", "prefers-contrast", "more", "prefers-color-scheme", scheme)
-				if pale := value[[]string](p.tab, fmt.Sprintf(paleText, 7.0)); len(pale) > 0 {
-					t.Errorf("%s, %s, with more contrast: %s", name, scheme, first(pale))
-				}
-			}
+			p.checkPreferences(name, "light", "dark")
 		}
-		want(t, "text that is too pale is noticed", len(value[[]string](p.tab, fmt.Sprintf(paleText, 22.0))) > 0, true)
-		value[any](p.tab, `document.body.style.transition = "color 1s"`)
-		want(t, "motion is noticed", value[string](p.tab, motion) != "", true)
+		p.findPaleText()
 	})
+}
+
+// checkPreferences looks at a page with less motion, and with more contrast in some themes.
+func (p *place) checkPreferences(name string, schemes ...string) {
+	p.t.Helper()
+	p.width(390)
+	p.media("", "prefers-reduced-motion", "reduce")
+	value[any](p.tab, unfoldAll)
+	if moving := value[string](p.tab, motion); moving != "" {
+		p.t.Errorf("%s moves: %s", name, moving)
+	}
+	for _, scheme := range schemes {
+		p.media("", "prefers-contrast", "more", "prefers-color-scheme", scheme)
+		if pale := value[[]string](p.tab, fmt.Sprintf(paleText, 7.0)); len(pale) > 0 {
+			p.t.Errorf("%s, %s, with more contrast: %s", name, scheme, first(pale))
+		}
+	}
+	p.media("")
+}
+
+// findPaleText wants text to be found pale if enough is asked, and a transition to be found.
+func (p *place) findPaleText() {
+	p.t.Helper()
+	want(p.t, "text that is too pale is noticed", len(value[[]string](p.tab, fmt.Sprintf(paleText, 22.0))) > 0, true)
+	value[any](p.tab, `document.body.style.transition = "color 1s"`)
+	want(p.t, "motion is noticed", value[string](p.tab, motion) != "", true)
 }
 
 // first is the first few of a list, one a line, and how many there are.

@@ -3,7 +3,6 @@ package e2e_test
 import (
 	"context"
 	"fmt"
-	"maps"
 	"os"
 	"regexp"
 	"slices"
@@ -17,14 +16,11 @@ import (
 // TestPrint wants paper to get what is read and nothing that is pressed, in black on white even
 // where dark was chosen, and papers in lists not to be cut in two.
 func TestPrint(t *testing.T) {
-	eachPlace(t, func(t *testing.T, p *place) {
+	everyWay(t, func(t *testing.T, p *place) {
 		p.scheme("dark")
-		for _, name := range slices.Sorted(maps.Keys(p.pages)) {
+		for _, name := range p.kinds() {
 			p.visit(p.pages[name])
-			value[any](p.tab, `document.documentElement.dataset.theme = "dark"`)
-			p.media("print", "prefers-color-scheme", "dark")
-			p.printed(name)
-			p.media("", "prefers-color-scheme", "dark")
+			p.checkPrint(name)
 		}
 		for _, name := range []string{"day", "paper"} {
 			p.visit(p.pages[name])
@@ -34,14 +30,18 @@ func TestPrint(t *testing.T) {
 	})
 }
 
-// printed looks at a page that is shown as it is to be printed.
-func (p *place) printed(name string) {
+// checkPrint looks at a page that is shown as it is to be printed, by a reader who chose dark.
+func (p *place) checkPrint(name string) {
 	p.t.Helper()
+	value[any](p.tab, `document.documentElement.dataset.theme = "dark"`)
+	p.media("print", "prefers-color-scheme", "dark")
 	want(p.t, name+": what is pressed is printed", value[string](p.tab, pressable), "")
 	want(p.t, name+": the ground", value[string](p.tab, ground), "rgb(255, 255, 255)")
 	want(p.t, name+": the text", value[string](p.tab, `getComputedStyle(document.body).color`), "rgb(0, 0, 0)")
 	want(p.t, name+": the main part is printed", value[bool](p.tab, `document.querySelector("main h1, main h2, main h3").checkVisibility()`), true)
 	want(p.t, name+": cards that may be cut", value[int](p.tab, `[...document.querySelectorAll(".card")].filter(e => getComputedStyle(e).breakInside !== "avoid").length`), 0)
+	p.media("", "prefers-color-scheme", "dark")
+	value[any](p.tab, `delete document.documentElement.dataset.theme`)
 }
 
 // pressable is what of a page makes no sense on paper.

@@ -2,10 +2,10 @@ package e2e_test
 
 import (
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 	"testing"
+
+	"offprint/test/testkit"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/device"
@@ -16,16 +16,30 @@ import (
 // Links in sentences go without, as they do in WCAG 2.2, 2.5.8.
 func TestTouch(t *testing.T) {
 	eachPlace(t, func(t *testing.T, p *place) {
-		p.do(chromedp.Emulate(device.Info{Name: "narrow", Width: 360, Height: 740, Scale: 1, Mobile: true, Touch: true}))
-		for _, name := range slices.Sorted(maps.Keys(p.pages)) {
-			p.visit(p.pages[name])
-			p.checkTouch(name)
+		p.thumb()
+		if testkit.Soak() { // TestEveryKindOfPage is its short form
+			for _, name := range p.kinds() {
+				p.visit(p.pages[name])
+				p.checkTouch(name)
+			}
 		}
 		p.touchFound()
-		if small := value[[]string](p.tab, fmt.Sprintf(smallTargets, 100)); len(small) == 0 {
-			t.Error("nothing is found to be small, whatever small is")
-		}
+		p.findSmallTargets()
 	})
+}
+
+// thumb emulates a narrow telephone.
+func (p *place) thumb() {
+	p.t.Helper()
+	p.do(chromedp.Emulate(device.Info{Name: "narrow", Width: 360, Height: 740, Scale: 1, Mobile: true, Touch: true}))
+}
+
+// findSmallTargets wants targets to be found small if enough is asked.
+func (p *place) findSmallTargets() {
+	p.t.Helper()
+	if small := value[[]string](p.tab, fmt.Sprintf(smallTargets, 100)); len(small) == 0 {
+		p.t.Error("nothing is found to be small, whatever small is")
+	}
 }
 
 // touchFound looks at what the search finds, on its page and below the box of another one.

@@ -4,11 +4,9 @@ import (
 	"bufio"
 	"encoding/json"
 	"fmt"
-	"maps"
 	"os"
 	"path"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -28,17 +26,25 @@ const (
 // TestWeight wants light pages. Pictures and fonts are not counted, and nothing of the search may
 // be loaded before somebody searches.
 func TestWeight(t *testing.T) {
-	eachPlace(t, func(t *testing.T, p *place) {
-		for _, name := range slices.Sorted(maps.Keys(p.pages)) {
-			switch {
-			case name == "search": // is what others must not load
-			case strings.Contains(name, "paper"):
-				p.weigh(name, p.pages[name], paperLimit)
-			default:
-				p.weigh(name, p.pages[name], dayLimit)
-			}
+	everyWay(t, func(t *testing.T, p *place) {
+		for _, name := range p.kinds() {
+			p.host.forget()
+			p.visit(p.pages[name])
+			p.checkWeight(name)
 		}
 	})
+}
+
+// checkWeight weighs the page that is open.
+func (p *place) checkWeight(name string) {
+	p.t.Helper()
+	switch {
+	case name == "search": // is what others must not load
+	case strings.Contains(name, "paper"):
+		p.weigh(name, paperLimit)
+	default:
+		p.weigh(name, dayLimit)
+	}
 }
 
 // TestWeightOfCorpus weighs a day of 25 real papers and the heaviest page of one of them.
@@ -47,7 +53,9 @@ func TestWeightOfCorpus(t *testing.T) {
 	testkit.Chromium(t)
 	papers := aDay(t)
 	p := settle(t, published(t, papers), nil)
-	p.weigh("a day of 25 papers", "2025/03/14/", dayLimit)
+	p.host.forget()
+	p.visit("2025/03/14/")
+	p.weigh("a day of 25 papers", dayLimit)
 	want(t, "papers of the day", value[int](p.tab, `document.querySelectorAll(".card").length`), 25)
 	id, most := "", int64(0)
 	for name := range papers {
@@ -61,14 +69,14 @@ func TestWeightOfCorpus(t *testing.T) {
 			}
 		}
 	}
-	p.weigh("paper "+id, "papers/"+id+"/", paperLimit)
+	p.host.forget()
+	p.visit("papers/" + id + "/")
+	p.weigh("paper "+id, paperLimit)
 }
 
-// weigh opens a page and adds up what it loads.
-func (p *place) weigh(name, page string, limit int) {
+// weigh adds up what the page that is open has loaded.
+func (p *place) weigh(name string, limit int) {
 	p.t.Helper()
-	p.host.forget()
-	p.visit(page)
 	p.wait(`document.readyState === "complete"`)
 	sum := map[string]int{}
 	for file, size := range p.host.so() {
