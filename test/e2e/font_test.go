@@ -127,6 +127,9 @@ const ordinary = `With $n$ samples, $\tilde{\mathcal{O}}(\sqrt{d/\varepsilon^2})
 // operators, accents and bars of fractions. In the others browsers round the sizes of runs of
 // letters in two fonts, so their boxes are compared, and may differ by a pixel.
 func TestMathFontShapes(t *testing.T) {
+	if !testkit.Soak() {
+		t.Skip("skipped: make soak compares pictures of formulas")
+	}
 	t.Parallel()
 	testkit.Chromium(t)
 	inCore, others := shapes(t)

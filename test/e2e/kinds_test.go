@@ -19,26 +19,32 @@ func TestKinds(t *testing.T) {
 		}
 	}
 	eachSite(t, func(t *testing.T, dir string) {
-		count := 0
-		err := filepath.WalkDir(dir, func(file string, entry fs.DirEntry, err error) error {
-			if err != nil || filepath.Base(file) != "index.html" || strings.Contains(read(t, file), `http-equiv="refresh"`) {
-				return err
-			}
-			below, err := filepath.Rel(dir, filepath.Dir(file))
-			page := strings.TrimPrefix(filepath.ToSlash(below)+"/", "./")
-			count++
+		for _, page := range pagesOf(t, dir) {
 			if !seen[kind(page)] {
 				t.Errorf("no test looks at a page like %s", page)
 			}
-			return err
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if count == 0 {
-			t.Error("there are no pages")
 		}
 	})
+}
+
+// pagesOf returns the addresses of all pages of a finished site, except redirects, relative to its home page.
+func pagesOf(t *testing.T, dir string) (pages []string) {
+	t.Helper()
+	err := filepath.WalkDir(dir, func(file string, entry fs.DirEntry, err error) error {
+		if err != nil || filepath.Base(file) != "index.html" || strings.Contains(read(t, file), `http-equiv="refresh"`) {
+			return err
+		}
+		below, err := filepath.Rel(dir, filepath.Dir(file))
+		pages = append(pages, strings.TrimPrefix(filepath.ToSlash(below)+"/", "./"))
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(pages) == 0 {
+		t.Fatal("there are no pages")
+	}
+	return pages
 }
 
 // kind is an address without what tells two pages of a kind apart. Pages of the site's own may be

@@ -1,13 +1,12 @@
 package e2e_test
 
 import (
-	"io"
+	"bufio"
 	"net/http"
 	"path"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"offprint/test/testkit"
 )
@@ -30,25 +29,24 @@ func TestStaleProblems(t *testing.T) {
 	late.shut()
 	b.begin("")
 	save(t, filepath.Join(dir, plain), "---\ndate: 2025-03-14\n---\n")
-	for !strings.Contains(asked(t, home), "title is missing") {
-		time.Sleep(20 * time.Millisecond)
-	}
+	awaitBuild(t, home, "title is missing")
 	want(t, "the page is the old one", value[bool](b, `document.body.innerText.includes("date is missing")`), true)
 	late.open()
 	b.wait(`document.body.innerText.includes("title is missing")`)
 }
 
-// asked is what stands at an address.
-func asked(t *testing.T, address string) string {
+// awaitBuild follows the builds until one tells the pages so.
+func awaitBuild(t *testing.T, home, text string) {
 	t.Helper()
-	answer, err := http.Get(address)
+	answer, err := http.Get(origin(home) + "/_offprint/events")
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer answer.Body.Close()
-	body, err := io.ReadAll(answer.Body)
-	if err != nil {
-		t.Fatal(err)
+	for events := bufio.NewScanner(answer.Body); events.Scan(); {
+		if strings.Contains(events.Text(), text) {
+			return
+		}
 	}
-	return string(body)
+	t.Fatalf("no build tells of %q", text)
 }

@@ -52,7 +52,6 @@ func TestThemeIsSaid(t *testing.T) {
 	r := readsDemo(t)
 	none := func(b *tab, when string) {
 		t.Helper()
-		value[any](b, `new Promise(done => setTimeout(done, 300))`)
 		want(t, when, value[int](b, `document.querySelectorAll("body > [role=status]").length`), 0)
 	}
 	none(r.tab, "what is said of a page that was opened")
@@ -86,13 +85,14 @@ func TestChoicesAreThereAtFirst(t *testing.T) {
 		want(t, "the script is there", value[bool](r.tab, `document.querySelector("[data-do=theme]").hasAttribute("aria-label")`), false)
 		want(t, "the ground is light", value[string](r.tab, ground) == light, false)
 		want(t, "abstracts that can't be read", value[int](r.tab, unread), 0)
-		want(t, "the page is painted", value[bool](r.tab, `document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 100, true))))`), true)
+		r.wait(painted)
+		r.wait(fontsAreThere)
 		height := value[float64](r.tab, `document.body.getBoundingClientRect().height`)
 		r.gate.open()
 		r.wait(`document.readyState === "complete"`)
 		want(t, "abstracts that the script left folded", value[int](r.tab, folded), 0)
 		want(t, "the height", value[float64](r.tab, `document.body.getBoundingClientRect().height`), height)
-		want(t, fmt.Sprintf("layout shift at %d pixels", width), value[float64](r.tab, moved), 0)
+		want(t, fmt.Sprintf("layout shift at %d pixels", width), value[still](r.tab, shifts).Sum, 0)
 	}
 	r.do(chromedp.Click("details.abstract > summary"))
 	want(t, "one can be folded alone", value[int](r.tab, unread), 1)

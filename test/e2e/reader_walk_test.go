@@ -17,6 +17,10 @@ func TestArrowKeys(t *testing.T) {
 	r.press(kb.ArrowRight)
 	r.arrived("2025/03/13/")
 	want(t, "what the links say of keys", value[string](r.tab, `[...document.querySelectorAll("[aria-keyshortcuts^=Arrow]")].map(e => e.rel + e.ariaKeyShortcuts).join(" ")`), "prevArrowLeft nextArrowRight")
+	value[any](r.tab, `navigation.onnavigate = e => { window.turned = e.destination.url; e.preventDefault(); }, null`)
+	r.press(kb.ArrowRight)
+	want(t, "the page that a key would turn to", value[string](r.tab, `window.turned`), r.home+"2025/03/14/")
+	value[any](r.tab, `delete window.turned`)
 	r.press(kb.ArrowRight, chromedp.ModifierShift)
 	r.press(kb.ArrowRight, chromedp.ModifierAlt) // the browser's way forward
 	value[any](r.tab, `document.querySelector("main").insertAdjacentHTML("afterbegin", '<pre id=wide tabindex=0><b tabindex=0>' + "wide ".repeat(500) + '</b></pre>'),
@@ -25,8 +29,7 @@ func TestArrowKeys(t *testing.T) {
 		value[any](r.tab, fmt.Sprintf(`document.querySelector(%q).focus()`, inside))
 		r.press(kb.ArrowLeft)
 	}
-	value[any](r.tab, `new Promise(done => setTimeout(done, 300))`)
-	want(t, "the page where none of these turned it", value[string](r.tab, `location.href`), r.home+"2025/03/13/")
+	want(t, "none of these turns the page", value[string](r.tab, `window.turned ?? ""`), "")
 	r.visit("2025/03/14/")
 	r.press(kb.ArrowRight)
 	r.visit("2025/03/13/")

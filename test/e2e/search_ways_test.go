@@ -95,7 +95,7 @@ func TestSearchReturns(t *testing.T) {
 	s.width(320) // what is above is higher there
 	value[any](s.tab, `setTimeout(() => history.back())`)
 	s.wait(papers + `.length >= 10 && document.querySelector(".found").ariaBusy === "false"`)
-	value[any](s.tab, `new Promise(done => setTimeout(done, 200))`)
+	value[any](s.tab, `new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))`)
 	want(t, "a reader who was at the top", value[float64](s.tab, `scrollY`), 0)
 }
 
@@ -108,7 +108,7 @@ func TestSearchMore(t *testing.T) {
 		t.Fatalf("only %d papers are found", total)
 	}
 	s.do(chromedp.Focus(".searching input"))
-	s.wait(fmt.Sprintf(`(document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key: "ArrowDown", bubbles: true})), %s) === %d`, position, total-1))
+	s.wait(fmt.Sprintf(`([1, 2, 3, 4, 5].forEach(() => document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key: "ArrowDown", bubbles: true}))), %s) === %d`, position, total-1))
 	want(t, "papers that are there twice", value[int](s.tab, `(hits => hits.length - new Set(hits).size)(`+hits+`)`), 0)
 	want(t, "the button for more is gone", value[bool](s.tab, `document.querySelector(".more").hidden`), true)
 }
