@@ -33,7 +33,7 @@ func (r *reader) cards(n *yaml.Node, into *CardSettings) {
 	case n.Kind == yaml.ScalarNode && n.Value == "none":
 		into.Disabled = true
 	case n.Kind == yaml.ScalarNode && !isNull(n):
-		r.errorf(n, "write none, or papers: and days: with numbers below it", "cards: %s is not a way to have them", shorten(n.Value))
+		r.errorf(n, "write none, or papers: and days: with numbers below it", "cards: %q is neither none nor a mapping", shorten(n.Value))
 	case !isNull(n):
 		mapping(r, n, cardSettingsKeys, into)
 	}
@@ -45,7 +45,7 @@ var colour = regexp.MustCompile(`^#[0-9a-f]{6}$`)
 func checkedColour(s string) (string, error) {
 	lower := strings.ToLower(s)
 	if !colour.MatchString(lower) {
-		return "", fmt.Errorf("%q is not a colour such as '#8c2f1b'", s)
+		return "", fmt.Errorf("%q is not a colour: write six hex digits, such as '#8c2f1b'", s)
 	}
 	return lower, nil
 }

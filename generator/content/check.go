@@ -26,7 +26,7 @@ func checkUnique(site fs.FS, papers []Entry, problems *problem.List) {
 				first[id] = entry.File
 				continue
 			}
-			problems.Errorf(Locate(site, entry.File, id.key), "one paper has one file: keep the older one, or give this one another "+id.key,
+			problems.Errorf(Locate(site, entry.File, id.key), "keep one file per paper, or give this paper another "+id.key,
 				"%s: %s is already in %s", id.key, written, other)
 		}
 	}

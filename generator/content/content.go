@@ -131,11 +131,11 @@ func list(site fs.FS, problems *problem.List) (tree, error) {
 			}
 		case entry.IsDir():
 			if path.Dir(file) == Root && !slices.Contains(folders, entry.Name()) {
-				problems.Warnf(at, "papers belong in content/papers, other files in content/files", "nothing reads this folder")
+				problems.Warnf(at, "move papers to content/papers, other files to content/files", "ignored: offprint doesn't read this folder")
 				return fs.SkipDir
 			}
 		case !entry.Type().IsRegular():
-			problems.Errorf(at, "put the file itself there", "not a plain file: links are not followed")
+			problems.Errorf(at, "replace it with the file itself", "not a regular file: offprint doesn't follow symbolic links")
 		default:
 			found.add(file, problems)
 		}
@@ -168,20 +168,20 @@ func (t *tree) add(file string, problems *problem.List) {
 	switch ext := path.Ext(name); {
 	case strings.HasPrefix(name, "files/"):
 		if !isPublishable(name) {
-			problems.Errorf(problem.Position{File: file}, "rename it", "a file's name can't have control characters, backslashes or be other than UTF-8")
+			problems.Errorf(problem.Position{File: file}, "rename it", "a file name must be UTF-8 without control characters and backslashes")
 			return
 		}
 		t.files = append(t.files, name)
 	case strings.HasPrefix(name, "papers/") && (ext == ".md" || ext == ".yaml" || ext == ".yml"):
 		t.papers = append(t.papers, file)
 	case strings.HasPrefix(name, "papers/"):
-		problems.Warnf(problem.Position{File: file}, "a paper's file ends in .md, .yaml or .yml; files to publish belong in content/files", "not a paper")
+		problems.Warnf(problem.Position{File: file}, "name a paper's file .md, .yaml or .yml; move files to publish to content/files", "ignored: not a paper")
 	case path.Dir(name) == "collections" && ext == ".md":
 		t.collections = append(t.collections, file)
 	case path.Dir(name) == "pages" && ext == ".md":
 		t.pages = append(t.pages, file)
 	case name != settingsName && name != tagsName && name != peopleName && name != signalsName:
-		problems.Warnf(problem.Position{File: file}, "papers belong in content/papers, other files in content/files", "nothing reads this file")
+		problems.Warnf(problem.Position{File: file}, "move papers to content/papers, other files to content/files", "ignored: offprint doesn't read this file")
 	}
 }
 

@@ -33,7 +33,7 @@ func eachEntry(site fs.FS, name string, macros *tex.Macros, problems *problem.Li
 		return nil
 	}
 	if root.Kind != yaml.MappingNode {
-		r.errorf(root, "write one name: and below it what belongs to it", "%s stands where names and values belong", kindOf(root))
+		r.errorf(root, "write each name with a colon, and its values below it", "expected names and values, found %s", kindOf(root))
 		return nil
 	}
 	seen := map[string]bool{}
@@ -41,11 +41,11 @@ func eachEntry(site fs.FS, name string, macros *tex.Macros, problems *problem.Li
 		name, value := root.Content[i], root.Content[i+1]
 		switch {
 		case name.Kind != yaml.ScalarNode:
-			r.errorf(name, "", "%s is no name", kindOf(name))
+			r.errorf(name, "", "expected a name, found %s", kindOf(name))
 		case seen[name.Value]:
-			r.errorf(name, "keep one of them", "%s: is there twice", shorten(name.Value))
+			r.errorf(name, "keep one of them", "%s: duplicate entry", shorten(name.Value))
 		case value.Kind == yaml.AliasNode:
-			r.errorf(value, "write the value itself", "%s: YAML aliases are not read", shorten(name.Value))
+			r.errorf(value, "write the value itself", "%s: YAML aliases are not supported", shorten(name.Value))
 		default:
 			read(r, name, value)
 		}

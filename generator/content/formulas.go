@@ -124,7 +124,7 @@ func startOf(text string, n *yaml.Node) int {
 // readMacros reads a site's own commands for formulas: a name, and what it stands for.
 func (r *reader) readMacros(n *yaml.Node) map[string]string {
 	if n.Kind != yaml.MappingNode {
-		r.errorf(n, `macros: {loss: '\mathcal{L}(#1)'}`, "macros: %s stands where names and what they stand for belong", kindOf(n))
+		r.errorf(n, `macros: {loss: '\mathcal{L}(#1)'}`, "macros: expected names and definitions, found %s", kindOf(n))
 		return nil
 	}
 	macros := map[string]string{}
@@ -132,7 +132,7 @@ func (r *reader) readMacros(n *yaml.Node) map[string]string {
 		name, body := pair[0], pair[1]
 		key := strings.TrimPrefix(r.required(name, "macros: a name"), `\`)
 		if _, taken := macros[key]; taken {
-			r.errorf(name, "keep one of them", "macros: %s: is there twice", shorten(key))
+			r.errorf(name, "keep one of them", "macros: %s: duplicate name", shorten(key))
 			continue
 		}
 		macros[key] = r.text(body, "macros: "+shorten(key))

@@ -73,10 +73,10 @@ func TestMacros(t *testing.T) {
 
 func TestMacroProblems(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
-		"a list":    {"macros: [x]\n", ":3:9: macros: a list stands where names and what they stand for belong"},
-		"twice":     {"macros: {a: x, \\a: y}\n", ":3:16: macros: a: is there twice"},
+		"a list":    {"macros: [x]\n", ":3:9: macros: expected names and definitions, found a list"},
+		"twice":     {"macros: {a: x, \\a: y}\n", ":3:16: macros: a: duplicate name"},
 		"a name":    {"macros: {a1: x}\n", ":3:10: macros: a1: a macro's name is made of the letters a to z"},
-		"no body":   {"macros: {a: [x]}\n", ":3:13: macros: a: a list stands where text belongs"},
+		"no body":   {"macros: {a: [x]}\n", ":3:13: macros: a: expected text, found a list"},
 		"braces":    {"macros: {a: '{x'}\n", ":3:10: macros: a: its braces are not balanced"},
 		"arguments": {"macros: {a: 'x#'}\n", ":3:10: macros: a: # must be followed by the number of an argument"},
 	} {

@@ -83,9 +83,9 @@ func TestLoad(t *testing.T) {
 }
 
 func TestLoadProblems(t *testing.T) {
-	const twice = "\n  hint: one paper has one file: keep the older one, or give this one another "
+	const twice = "\n  hint: keep one file per paper, or give this paper another "
 	const head, megabyte = "---\ntitle: x\ndate: 2025-03-13\n---\n", 1 << 20
-	const stray = "\n  hint: papers belong in content/papers, other files in content/files\n"
+	const stray = "\n  hint: move papers to content/papers, other files to content/files\n"
 	for _, c := range []struct {
 		name  string
 		files files
@@ -121,30 +121,30 @@ func TestLoadProblems(t *testing.T) {
 		{"stray files and folders", files{
 			"notes.txt": "", "site.yml": "", "drafts/a.md": "", "drafts/deep/b.md": "",
 			"papers/a.txt": "", "papers/deep/fig.png": "", "papers/b.MD": "", "papers.md": "",
-		}, "content/drafts: warning: nothing reads this folder" + stray +
-			"content/notes.txt: warning: nothing reads this file" + stray +
-			"content/papers.md: warning: nothing reads this file" + stray +
-			"content/papers/a.txt: warning: not a paper\n  hint: a paper's file ends in .md, .yaml or .yml; files to publish belong in content/files\n" +
-			"content/papers/b.MD: warning: not a paper\n  hint: a paper's file ends in .md, .yaml or .yml; files to publish belong in content/files\n" +
-			"content/papers/deep/fig.png: warning: not a paper\n  hint: a paper's file ends in .md, .yaml or .yml; files to publish belong in content/files\n" +
-			"content/site.yml: warning: nothing reads this file" + stray},
+		}, "content/drafts: warning: ignored: offprint doesn't read this folder" + stray +
+			"content/notes.txt: warning: ignored: offprint doesn't read this file" + stray +
+			"content/papers.md: warning: ignored: offprint doesn't read this file" + stray +
+			"content/papers/a.txt: warning: ignored: not a paper\n  hint: name a paper's file .md, .yaml or .yml; move files to publish to content/files\n" +
+			"content/papers/b.MD: warning: ignored: not a paper\n  hint: name a paper's file .md, .yaml or .yml; move files to publish to content/files\n" +
+			"content/papers/deep/fig.png: warning: ignored: not a paper\n  hint: name a paper's file .md, .yaml or .yml; move files to publish to content/files\n" +
+			"content/site.yml: warning: ignored: offprint doesn't read this file" + stray},
 		{"what is passed over", files{
 			"README.md": "x", "papers/README.md": "x", "papers/2025/readme.md": "x", "papers/.hidden.md": "x", ".drafts/a.md": "x",
 			"papers/.deep/a.md": "x", "papers/a.md~": "x", "papers/.a.md.swp": "x", "papers/a.swp": "x", "papers/#a.md#": "x",
 			"files/.DS_Store": "x", ".gitkeep": "x",
 		}, ""},
 		{"names of files", files{"files/a\\b.png": "", "files/a\x01b.png": "", "files/a b.png": "", "files/ü.png": ""},
-			"content/files/a\x01b.png: a file's name can't have control characters, backslashes or be other than UTF-8\n  hint: rename it\n" +
-				"content/files/a\\b.png: a file's name can't have control characters, backslashes or be other than UTF-8\n  hint: rename it\n"},
+			"content/files/a\x01b.png: a file name must be UTF-8 without control characters and backslashes\n  hint: rename it\n" +
+				"content/files/a\\b.png: a file name must be UTF-8 without control characters and backslashes\n  hint: rename it\n"},
 		{"signals of no day", files{"signals.yaml": "papers: {a: {upvotes: 1}}\n"},
-			"content/signals.yaml: date is missing\n  hint: add date: and the day on which the numbers were taken\n"},
+			"content/signals.yaml: date is missing\n  hint: add date: with the day on which the numbers were collected\n"},
 		{"signals of a day", files{"signals.yaml": "date: 2025-03-14\npapers: {a: {upvotes: 1}}\n"}, ""},
 		{"no signals", files{"signals.yaml": "papers: {}\n"}, ""},
 		{"too large", files{"papers/a.md": head + strings.Repeat("x", megabyte-len(head)+1), "papers/b.yaml": strings.Repeat("#", 2*megabyte)},
-			"content/papers/a.md: larger than 1 MB: not a paper's text\ncontent/papers/b.yaml: larger than 1 MB: not a paper's text\n"},
+			"content/papers/a.md: the file is larger than 1 MB\ncontent/papers/b.yaml: the file is larger than 1 MB\n"},
 		{"just not too large", files{"papers/a.yaml": "title: x\ndate: 2025-03-13\nabstract: " + strings.Repeat("x", megabyte-len("title: x\ndate: 2025-03-13\nabstract: "))}, ""},
 		{"the longest note", files{"papers/a.md": head + strings.Repeat("x", 32<<10)}, ""},
-		{"a note too long", files{"papers/a.md": head + strings.Repeat("x", 32<<10+1)}, "content/papers/a.md: the note is longer than 32 kB\n  hint: a longer text is a page: content/pages/\n"},
+		{"a note too long", files{"papers/a.md": head + strings.Repeat("x", 32<<10+1)}, "content/papers/a.md: the note is longer than 32 kB\n  hint: move longer texts to a page in content/pages/\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, got := load(t, c.files.site(), cache.Folder{})
@@ -159,7 +159,7 @@ func TestLoadWithoutSettings(t *testing.T) {
 	site := files{"papers/a.yaml": with("")}.site()
 	delete(site, "content/site.yaml")
 	folder, problems := load(t, site, cache.Folder{})
-	if want := "content/site.yaml: there are no settings\n  hint: write it, with at least title: and key: in it\n"; problems != want {
+	if want := "content/site.yaml: the file is missing\n  hint: write it with at least title: and key:\n"; problems != want {
 		t.Errorf("got %s, want %s", problems, want)
 	}
 	if len(folder.Papers) != 1 {
@@ -220,7 +220,7 @@ func TestLoadFollowsNoLinks(t *testing.T) {
 		}
 	}
 	folder, got := load(t, os.DirFS(dir), cache.Folder{})
-	const links = ": not a plain file: links are not followed\n  hint: put the file itself there\n"
+	const links = ": not a regular file: offprint doesn't follow symbolic links\n  hint: replace it with the file itself\n"
 	want := "content/files/b.png" + links + "content/files/gone.png" + links + "content/papers/2025" + links + "content/papers/b.yaml" + links
 	if diff := cmp.Diff(lines([]byte(want)), lines([]byte(got))); diff != "" {
 		t.Errorf("-want +got\n%s", diff)

@@ -63,7 +63,7 @@ func loadPages(site fs.FS, files []string, macros *tex.Macros, problems *problem
 	var pages []Page
 	for _, c := range collections {
 		if slices.Contains(reserved, c.Slug) || isYear(c.Slug) || strings.Contains(c.Slug, ".") {
-			problems.Errorf(problem.Position{File: c.File}, "name the file otherwise", "/%s/ is an address of the listing itself", c.Slug)
+			problems.Errorf(problem.Position{File: c.File}, "rename the file", "the address /%s/ is reserved", c.Slug)
 		}
 		pages = append(pages, c.Page)
 	}
@@ -85,7 +85,7 @@ func readPages(site fs.FS, files []string, keys []key[Collection], root string, 
 		}
 		c := Collection{Page: Page{File: file, Slug: strings.TrimSuffix(path.Base(file), ".md")}}
 		if _, err := checkedSlug(c.Slug); err != nil {
-			problems.Errorf(problem.Position{File: file}, "name the file otherwise", "the file's name is no address: %v", err)
+			problems.Errorf(problem.Position{File: file}, "rename the file", "the file name can't be an address: %v", err)
 		}
 		r := &reader{file: file, before: 1, macros: macros, problems: problems}
 		text, ok := r.page(data, keys, &c)
@@ -131,7 +131,7 @@ var slugShape = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,99}$`)
 
 func checkedSlug(s string) (string, error) {
 	if !slugShape.MatchString(s) || s == "page" || strings.HasSuffix(s, ".") {
-		return "", fmt.Errorf("%q can't stand in an address: a to z, 0 to 9, dot, hyphen and underscore, and not page", s)
+		return "", fmt.Errorf("%q is not a slug: write up to 100 of a to z, 0 to 9, dot, hyphen and underscore, but not page", s)
 	}
 	return s, nil
 }

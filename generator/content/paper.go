@@ -41,7 +41,7 @@ func (p *Parser) Parse(file string, data []byte) (*paper.Paper, problem.List) {
 		return nil, problems
 	}
 	if len(into.note.source) > noteLimit {
-		problems.Errorf(problem.Position{File: file}, "a longer text is a page: content/pages/", "the note is longer than %d kB", noteLimit>>10)
+		problems.Errorf(problem.Position{File: file}, "move longer texts to a page in content/pages/", "the note is longer than %d kB", noteLimit>>10)
 		return nil, problems
 	}
 	var err error
@@ -144,18 +144,18 @@ func (d *draft) complete(r *reader, root *yaml.Node) {
 	if n := find(root, "id"); n == nil || isNull(n) {
 		id := strings.TrimSuffix(path.Base(r.file), path.Ext(r.file))
 		if err := paper.CheckID(id); err != nil {
-			r.problems.Errorf(problem.Position{File: r.file}, "name the file otherwise, or add the key id", "the file's name is no id: %v", err)
+			r.problems.Errorf(problem.Position{File: r.file}, "rename the file, or add the key id", "the file name can't be the id: %v", err)
 		}
 		d.ID = id
 	}
 	if n := find(root, "title"); n == nil || isNull(n) {
-		r.missing(root, n, "title", "title: 'The paper''s title'; a value that starts with # needs quotes")
+		r.missing(root, n, "title", "title: 'The paper''s title'; put a title that starts with # in quotes")
 	}
 	if n := find(root, "date"); n == nil || isNull(n) {
 		r.missing(root, n, "date", "date: 2025-03-13, the day on which the paper is listed here")
 	}
 	if d.Image.Path != "" && d.Image.Alt == "" {
-		r.warnf(find(root, "image"), "say in image_alt what the picture shows", "image: has no image_alt")
+		r.warnf(find(root, "image"), "describe the picture in image_alt", "image: has no image_alt")
 	}
 	if find(root, "image") == nil && d.Image.Alt != "" {
 		r.warnf(find(root, "image_alt"), "", "image_alt: there is no image")
@@ -165,7 +165,7 @@ func (d *draft) complete(r *reader, root *yaml.Node) {
 	}
 	d.Relisted = slices.DeleteFunc(d.Relisted, func(day paper.Date) bool {
 		if day.Compare(d.Date) < 0 {
-			r.warnf(find(root, "relisted"), "date is the day of the first listing", "relisted: %s is before %s, the date", day, d.Date)
+			r.warnf(find(root, "relisted"), "date is the day of the first listing", "relisted: %s is before the date, %s", day, d.Date)
 		}
 		return day.Compare(d.Date) <= 0
 	})
@@ -197,7 +197,7 @@ func checkedID(s string) (string, error) { return s, paper.CheckID(s) }
 func languageTag(s string) (string, error) {
 	tag, err := language.Parse(s)
 	if err != nil {
-		return "", fmt.Errorf("%q is not the tag of a language, such as en or pt-BR", s)
+		return "", fmt.Errorf("%q is not a language tag such as en or pt-BR", s)
 	}
 	return tag.String(), nil
 }

@@ -51,7 +51,7 @@ const keyLimit = 500
 // Keys without a value count as absent.
 func mapping[T any](r *reader, n *yaml.Node, keys []key[T], into *T) {
 	if n.Kind != yaml.MappingNode {
-		r.errorf(n, "write one key: value a line", "%s stands where keys and values belong", kindOf(n))
+		r.errorf(n, "write one key: value per line", "expected keys and values, found %s", kindOf(n))
 		return
 	}
 	if len(n.Content) > 2*keyLimit {
@@ -66,9 +66,9 @@ func mapping[T any](r *reader, n *yaml.Node, keys []key[T], into *T) {
 		case known < 0:
 			r.unknown(name, keyNames(keys))
 		case seen[name.Value]:
-			r.errorf(name, "keep one of them", "%s: the key is there twice", name.Value)
+			r.errorf(name, "keep one of them", "%s: duplicate key", name.Value)
 		case value.Kind == yaml.AliasNode:
-			r.errorf(value, "write the value itself", "%s: YAML aliases are not read", name.Value)
+			r.errorf(value, "write the value itself", "%s: YAML aliases are not supported", name.Value)
 		case !isNull(value):
 			keys[known].read(r, value, into)
 		}
@@ -114,7 +114,7 @@ func kindOf(n *yaml.Node) string {
 // quotes can bring control characters in, and they are nearly always TeX gone wrong.
 func (r *reader) text(n *yaml.Node, what string) string {
 	if n.Kind != yaml.ScalarNode {
-		r.errorf(n, "a value that starts with [ or { needs quotes", "%s: %s stands where text belongs", what, kindOf(n))
+		r.errorf(n, "put a value that starts with [ or { in quotes", "%s: expected text, found %s", what, kindOf(n))
 		return ""
 	}
 	isLost := isControl
@@ -122,7 +122,7 @@ func (r *reader) text(n *yaml.Node, what string) string {
 		isLost = isEscaped
 	}
 	if i := strings.IndexFunc(n.Value, isLost); i >= 0 {
-		r.errorf(n, "in double quotes a backslash starts an escape: use single quotes for TeX", "%s: has the control character U+%04X", what, []rune(n.Value[i:])[0])
+		r.errorf(n, "use single quotes for TeX: in double quotes a backslash starts an escape", "%s: contains the control character U+%04X", what, []rune(n.Value[i:])[0])
 		return ""
 	}
 	r.swallowed(n, what)
@@ -136,11 +136,11 @@ func isEscaped(r rune) bool { return isControl(r) || r == '\t' || r == '\u2028' 
 func (r *reader) swallowed(n *yaml.Node, what string) {
 	switch {
 	case n.Anchor != "":
-		r.errorf(n, "a value that starts with & needs quotes", "%s: %q is read as a YAML anchor", what, shorten("&"+n.Anchor))
+		r.errorf(n, "put a value that starts with & in quotes", "%s: %q is read as a YAML anchor", what, shorten("&"+n.Anchor))
 	case strings.HasPrefix(n.Tag, "!") && !strings.HasPrefix(n.Tag, "!!"):
-		r.errorf(n, "a value that starts with ! needs quotes", "%s: %q is read as a YAML tag", what, shorten(n.Tag))
+		r.errorf(n, "put a value that starts with ! in quotes", "%s: %q is read as a YAML tag", what, shorten(n.Tag))
 	case n.Style == 0 && len(n.LineComment) > 1 && n.LineComment[1] != ' ':
-		r.warnf(n, "a value with # in it needs quotes", "%s: %q is read as a comment", what, shorten(n.LineComment))
+		r.warnf(n, "put a value that contains # in quotes", "%s: %q is read as a comment", what, shorten(n.LineComment))
 	}
 }
 
@@ -174,7 +174,7 @@ func (r *reader) list(n *yaml.Node, what string) []*yaml.Node {
 	for _, item := range n.Content {
 		switch {
 		case item.Kind == yaml.AliasNode:
-			r.errorf(item, "write the value itself", "%s: YAML aliases are not read", what)
+			r.errorf(item, "write the value itself", "%s: YAML aliases are not supported", what)
 		case isNull(item):
 			r.errorf(item, "remove it, or put it in quotes", "%s: an item is empty", what)
 		default:
@@ -186,7 +186,7 @@ func (r *reader) list(n *yaml.Node, what string) []*yaml.Node {
 
 func (r *reader) bool(n *yaml.Node, what string) bool {
 	if n.Kind != yaml.ScalarNode || n.Value != "true" && n.Value != "false" {
-		r.errorf(n, "", "%s: is neither true nor false", what)
+		r.errorf(n, "", "%s: must be true or false", what)
 	}
 	return n.Value == "true"
 }
@@ -205,7 +205,7 @@ func (r *reader) day(n *yaml.Node, what string) paper.Date {
 	s := r.required(n, what)
 	d, err := paper.ParseDate(s)
 	if s != "" && (err != nil || !d.IsDay()) {
-		r.errorf(n, "write a whole day, 2025-03-13, without a time", "%s: %q is not a day", what, shorten(s))
+		r.errorf(n, "write the day as 2025-03-13, without a time", "%s: %q is not a day", what, shorten(s))
 		return paper.Date{}
 	}
 	return d

@@ -37,7 +37,7 @@ func Rename(ctx context.Context, site fs.FS, from, to string) ([]Change, problem
 	case i < 0:
 		return nil, nil, fmt.Errorf("there is no paper %q", from)
 	case slices.ContainsFunc(folder.Papers, func(e Entry) bool { return e.Paper.ID == to }):
-		return nil, nil, fmt.Errorf("there is a paper %q already", to)
+		return nil, nil, fmt.Errorf("a paper with the id %q already exists", to)
 	}
 	if err := paper.CheckID(to); err != nil {
 		return nil, nil, err
@@ -87,7 +87,7 @@ func renamed(site fs.FS, folder Folder, file, from, to string) (Change, error) {
 	change.Data = e.bytes()
 	read, problems := NewParser(folder.Macros).Parse(change.To, change.Data)
 	if read == nil || read.ID != to || !slices.Contains(read.Aliases, alias) {
-		return Change{}, fmt.Errorf("%s is written in a way that can't be edited: give it the id %s and the alias %s by hand (%d problems)", file, to, alias, len(problems))
+		return Change{}, fmt.Errorf("offprint can't edit %s: set its id to %s and add the alias %s by hand (%d problems)", file, to, alias, len(problems))
 	}
 	return change, nil
 }
@@ -144,7 +144,7 @@ func newEditing(site fs.FS, file string) (*editing, error) {
 	r := &reader{file: file, before: e.before, problems: &problems}
 	root, ok := r.parse(front)
 	if !ok || root.Kind != yaml.MappingNode {
-		return nil, fmt.Errorf("%s can't be edited", file)
+		return nil, fmt.Errorf("offprint can't edit %s: its YAML is not a mapping", file)
 	}
 	e.root = root
 	return e, nil

@@ -27,7 +27,7 @@ var searchKeys = []key[Search]{
 // searches reads saved searches by slug, in the order of the file.
 func (r *reader) searches(n *yaml.Node) []Search {
 	if n.Kind != yaml.MappingNode {
-		r.errorf(n, "searches: {video: {title: Video, query: 'tag:video'}}", "searches: %s stands where slugs and searches belong", kindOf(n))
+		r.errorf(n, "searches: {video: {title: Video, query: 'tag:video'}}", "searches: expected slugs and searches, found %s", kindOf(n))
 		return nil
 	}
 	if len(n.Content) > 2*keyLimit {
@@ -40,9 +40,9 @@ func (r *reader) searches(n *yaml.Node) []Search {
 		s := Search{At: r.at(name), Slug: r.canonical(name, "searches: a slug", checkedSlug)}
 		switch {
 		case s.Slug == "weekly":
-			r.errorf(name, "choose another one", "searches: weekly is the slug of the feed of weeks")
+			r.errorf(name, "choose another slug", "searches: the slug weekly is reserved for the weekly feed")
 		case s.Slug != "" && slices.ContainsFunc(found, func(other Search) bool { return other.Slug == s.Slug }):
-			r.errorf(name, "keep one of them", "searches: %s: is there twice", s.Slug)
+			r.errorf(name, "keep one of them", "searches: duplicate slug %s", s.Slug)
 		case r.search(name, value, &s):
 			found = append(found, s)
 		}
@@ -54,16 +54,16 @@ func (r *reader) searches(n *yaml.Node) []Search {
 func (r *reader) search(name, n *yaml.Node, s *Search) bool {
 	before := len(*r.problems)
 	if n.Kind == yaml.AliasNode {
-		r.errorf(n, "write the value itself", "searches: %s: YAML aliases are not read", s.Slug)
+		r.errorf(n, "write the value itself", "searches: %s: YAML aliases are not supported", s.Slug)
 		return false
 	}
 	mapping(r, n, searchKeys, s)
 	if n.Kind == yaml.MappingNode {
 		if value := find(n, "title"); value == nil || isNull(value) {
-			r.errorf(name, "title: what its readers see", "searches: %s: has no title", shorten(name.Value))
+			r.errorf(name, "add title: with the name that readers see", "searches: %s: has no title", shorten(name.Value))
 		}
 		if value := find(n, "query"); value == nil || isNull(value) {
-			r.errorf(name, "query: 'tag:video diffusion -survey'", "searches: %s: has no query", shorten(name.Value))
+			r.errorf(name, "add query: 'tag:video diffusion -survey'", "searches: %s: has no query", shorten(name.Value))
 		}
 	}
 	return len(*r.problems) == before && s.Slug != ""

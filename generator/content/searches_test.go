@@ -31,23 +31,23 @@ func TestSearches(t *testing.T) {
 // which YAML writes text.
 func TestSearchProblems(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
-		"a list":   {"searches: [x]\n", ":3:11: searches: a list stands where slugs and searches belong\n  hint: searches: {video: {title: Video, query: 'tag:video'}}\n"},
-		"a text":   {"searches: {a: x}\n", ":3:15: a single value stands where keys and values belong\n  hint: write one key: value a line\n"},
-		"slug":     {"searches: {A b: {title: x, query: y}}\n", ":3:12: searches: a slug: \"A b\" can't stand in an address: a to z, 0 to 9, dot, hyphen and underscore, and not page\n"},
-		"twice":    {"searches:\n  a: {title: x, query: y}\n  a: {title: x, query: y}\n", ":5:3: searches: a: is there twice\n  hint: keep one of them\n"},
-		"alias":    {"searches:\n  a: &x {title: x, query: y}\n  b: *x\n", ":5:6: searches: b: YAML aliases are not read\n  hint: write the value itself\n"},
+		"a list":   {"searches: [x]\n", ":3:11: searches: expected slugs and searches, found a list\n  hint: searches: {video: {title: Video, query: 'tag:video'}}\n"},
+		"a text":   {"searches: {a: x}\n", ":3:15: expected keys and values, found a single value\n  hint: write one key: value per line\n"},
+		"slug":     {"searches: {A b: {title: x, query: y}}\n", ":3:12: searches: a slug: \"A b\" is not a slug: write up to 100 of a to z, 0 to 9, dot, hyphen and underscore, but not page\n"},
+		"twice":    {"searches:\n  a: {title: x, query: y}\n  a: {title: x, query: y}\n", ":5:3: searches: duplicate slug a\n  hint: keep one of them\n"},
+		"alias":    {"searches:\n  a: &x {title: x, query: y}\n  b: *x\n", ":5:6: searches: b: YAML aliases are not supported\n  hint: write the value itself\n"},
 		"key":      {"searches: {a: {titel: x, title: x, query: y}}\n", ":3:16: unknown key \"titel\"\n  hint: did you mean title?\n"},
-		"no title": {"searches:\n  a: {query: y}\n", ":4:3: searches: a: has no title\n  hint: title: what its readers see\n"},
-		"no query": {"searches:\n  a: {title: y, query: }\n", ":4:3: searches: a: has no query\n  hint: query: 'tag:video diffusion -survey'\n"},
+		"no title": {"searches:\n  a: {query: y}\n", ":4:3: searches: a: has no title\n  hint: add title: with the name that readers see\n"},
+		"no query": {"searches:\n  a: {title: y, query: }\n", ":4:3: searches: a: has no query\n  hint: add query: 'tag:video diffusion -survey'\n"},
 		"empty":    {"searches:\n  a: {title: y, query: ''}\n", ":4:24: query: is empty\n"},
-		"nothing":  {"searches:\n  a: {title: y, query: '--'}\n", ":4:25: query: there is nothing to look for\n  hint: words, or fields such as tag:video\n"},
+		"nothing":  {"searches:\n  a: {title: y, query: '--'}\n", ":4:25: query: the query is empty\n  hint: write words, or fields such as tag:video\n"},
 		"field": {"searches:\n  a:\n    title: y\n    query: ada tags:video\n",
-			":6:16: query: there is no field tags\n  hint: did you mean tag:? For text put all of it in quotes\n"},
+			":6:16: query: unknown field tags\n  hint: did you mean tag:? Put text with a colon in quotes\n"},
 		"quote": {"searches:\n  a:\n    title: y\n    query: 'it''s \"open'\n", ":6:19: query: the quote is never closed\n  hint: close it\n"},
 		"double quotes": {"searches:\n  a:\n    title: y\n    query: \"é \\\"a\\\" (b\"\n",
 			":6:21: query: the bracket is never closed\n  hint: close it with ), or put text with brackets in quotes\n"},
 		"a block": {"searches:\n  a:\n    title: y\n    query: >\n      diffusion\n      year:25\n",
-			":8:12: query: year: \"25\" is no year\n  hint: write year:2025, year:2023..2025, or leave one end away; days and months go with listed:\n"},
+			":8:12: query: year: \"25\" is not a year\n  hint: write year:2025, year:2023..2025, or leave out one end; days and months go with listed:\n"},
 		"two": {"searches:\n  a:\n    title: y\n    query: is:x has:cod\n", ":6:15: query: is: \"x\" is unknown\n  hint: one of highlight\n" +
 			"content/site.yaml:6:21: query: has: \"cod\" is unknown\n  hint: did you mean has:code?\n"},
 	} {

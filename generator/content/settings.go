@@ -73,7 +73,7 @@ func loadSettings(site fs.FS, problems *problem.List) (Settings, error) {
 	file := path.Join(Root, settingsName)
 	data, err := fs.ReadFile(site, file)
 	if errors.Is(err, fs.ErrNotExist) {
-		problems.Errorf(problem.Position{File: file}, "write it, with at least title: and key: in it", "there are no settings")
+		problems.Errorf(problem.Position{File: file}, "write it with at least title: and key:", "the file is missing")
 		return Settings{}, nil
 	}
 	if err != nil {
@@ -101,7 +101,7 @@ func parseSettings(file string, data []byte, problems *problem.List) Settings {
 		r.missing(root, n, "title", "title: the listing's name")
 	}
 	if n := find(root, "key"); n == nil || isNull(n) {
-		r.missing(root, n, "key", "key: "+slug.Of(settings.Title)+"; it names the entries of the feeds, so never change it again")
+		r.missing(root, n, "key", "key: "+slug.Of(settings.Title)+"; feed readers know entries by it, so never change it")
 	}
 	return settings
 }
@@ -110,7 +110,7 @@ var settingsKey = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$`)
 
 func checkedKey(s string) (string, error) {
 	if !settingsKey.MatchString(s) {
-		return "", fmt.Errorf("%q is not a key: letters, digits, hyphen and underscore, at most 64", s)
+		return "", fmt.Errorf("%q is not a key: write up to 64 letters, digits, hyphens and underscores", s)
 	}
 	return s, nil
 }
@@ -120,7 +120,7 @@ func checkedKey(s string) (string, error) {
 func ParseBaseURL(s string) (string, error) {
 	u, err := url.Parse(strings.TrimSpace(s))
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" {
-		return "", fmt.Errorf("%q is not a whole address such as https://example.org/papers/", s)
+		return "", fmt.Errorf("%q is not a full address such as https://example.org/papers/", s)
 	}
 	if u.RawQuery != "" || u.ForceQuery || u.Fragment != "" || u.User != nil {
 		return "", fmt.Errorf("%q: only a scheme, a host and a path are allowed", s)

@@ -15,7 +15,7 @@ const sizeLimit = 1 << 20
 // What is removed is named in a warning; bytes that are no text are an error.
 func clean(file string, data []byte, problems *problem.List) (text string, ok bool) {
 	if len(data) > sizeLimit {
-		problems.Errorf(problem.Position{File: file}, "", "larger than 1 MB: not a paper's text")
+		problems.Errorf(problem.Position{File: file}, "", "the file is larger than 1 MB")
 		return "", false
 	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
@@ -90,10 +90,10 @@ func isControl(r rune) bool {
 func (r *reader) noFrontMatter(text string) {
 	at := problem.Position{File: r.file, Line: 1}
 	if strings.HasPrefix(text, "---") {
-		r.problems.Errorf(at, "end it with a line ---", "the front matter has no end")
+		r.problems.Errorf(at, "end it with a line ---", "the front matter is not closed")
 		return
 	}
-	r.problems.Errorf(at, "the file starts with YAML between two lines ---", "no front matter")
+	r.problems.Errorf(at, "start the file with YAML between two lines ---", "no front matter")
 }
 
 // split cuts a Markdown file into the YAML between its first two lines --- and the

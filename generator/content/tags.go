@@ -80,7 +80,7 @@ func loadPeople(site fs.FS, macros *tex.Macros, problems *problem.List) ([]Perso
 			p.Name = p.Names[0]
 		}
 		if p.Name == "" {
-			r.errorf(name, "name: Grace Hopper", "%s: has no name", shorten(name.Value))
+			r.errorf(name, "add name: Grace Hopper", "%s: has no name", shorten(name.Value))
 		}
 		people = append(people, p)
 	})
@@ -103,7 +103,7 @@ func (r *reader) count(n *yaml.Node, what string) int {
 	s := r.required(n, what)
 	number, err := strconv.Atoi(s)
 	if s != "" && (err != nil || number < 1) {
-		r.errorf(n, "", "%s: is no whole number from 1 on", what)
+		r.errorf(n, "", "%s: must be a whole number of at least 1", what)
 		return 1
 	}
 	return number

@@ -18,7 +18,7 @@ func (r *reader) authors(n *yaml.Node, what string) []paper.Author {
 		var found []paper.Author
 		if one, other, ok := strings.Cut(r.line(n, what), ", "); ok && !strings.ContainsAny(other, ",;") && !strings.Contains(n.Value, " and ") &&
 			strings.Contains(one, " ") && strings.Contains(other, " ") {
-			r.errorf(n, "write a list: ["+shorten(one)+", "+shorten(other)+"], or [\""+shorten(n.Value)+"\"] for one person", "%s: may be one person or two", what)
+			r.errorf(n, "write a list: ["+shorten(one)+", "+shorten(other)+"], or [\""+shorten(n.Value)+"\"] for one person", "%s: may be one person or two people", what)
 			return nil
 		}
 		for _, name := range paper.SplitNames(r.line(n, what)) {
@@ -76,7 +76,7 @@ func (r *reader) days(n *yaml.Node, what string) []paper.Date {
 
 func (r *reader) tags(n *yaml.Node) []string {
 	if n.Kind == yaml.ScalarNode && strings.Contains(n.Value, ",") {
-		r.errorf(n, "write a list: ["+shorten(r.line(n, "tags"))+"]; a comma within one tag needs quotes there", "tags: one string with commas")
+		r.errorf(n, "write a list: ["+shorten(r.line(n, "tags"))+"]; put a tag that contains a comma in quotes", "tags: expected a list, found one string with commas")
 		return nil
 	}
 	var tags []string
@@ -139,7 +139,7 @@ func (r *reader) address(n *yaml.Node, what string) string {
 	u, err := url.Parse(s)
 	switch {
 	case strings.HasPrefix(s, "[") || strings.HasPrefix(s, "!["):
-		r.errorf(n, "give the address alone", "%s: %q is Markdown", what, shorten(s))
+		r.errorf(n, "write only the address", "%s: %q is Markdown", what, shorten(s))
 	case err != nil || strings.ContainsAny(s, " <>\"`"):
 		r.errorf(n, "", "%s: %q is not an address", what, shorten(s))
 	case (u.Scheme == "http" || u.Scheme == "https") && u.Host != "", u.Scheme == "mailto" && u.Opaque != "":
@@ -147,7 +147,7 @@ func (r *reader) address(n *yaml.Node, what string) string {
 	case u.Scheme == "" && strings.Contains(s, "."):
 		r.errorf(n, "https://"+strings.TrimLeft(s, "/"), "%s: %q has no scheme", what, shorten(s))
 	default:
-		r.errorf(n, "links start with https://, http:// or mailto:, or lead to files/", "%s: %q can't be linked to", what, shorten(s))
+		r.errorf(n, "start it with https://, http://, mailto: or files/", "%s: %q is not a supported link", what, shorten(s))
 	}
 	return ""
 }
@@ -181,7 +181,7 @@ func (r *reader) aliases(n *yaml.Node) []string {
 		}
 		if strings.TrimSuffix(s, "/") != "/"+inside || !fs.ValidPath(inside) || strings.ContainsAny(s, "?#\\") ||
 			slices.ContainsFunc(strings.Split(inside, "/"), isOddSegment) || hasReservedStart(inside) {
-			r.errorf(item, "write /old/address/", "aliases: %q is not an address from the site's root", shorten(s))
+			r.errorf(item, "write an address from the site's root, such as /old/address/", "aliases: %q can't be an alias", shorten(s))
 			continue
 		}
 		found = append(found, s)
@@ -203,7 +203,7 @@ func hasReservedStart(inside string) bool {
 
 func (r *reader) reason(n *yaml.Node) string {
 	if strings.EqualFold(n.Value, "true") || strings.EqualFold(n.Value, "false") {
-		r.errorf(n, `withdrawn: "retracted by the authors"`, "withdrawn: gives no reason")
+		r.errorf(n, `withdrawn: "retracted by the authors"`, "withdrawn: needs a reason")
 		return ""
 	}
 	return r.required(n, "withdrawn")
@@ -214,7 +214,7 @@ func (r *reader) extra(n *yaml.Node, prefix string, into *[]paper.Extra) {
 	switch n.Kind {
 	case yaml.ScalarNode:
 		if prefix == "" {
-			r.errorf(n, "", "extra: a single value stands where keys and values belong")
+			r.errorf(n, "", "extra: expected keys and values, found a single value")
 			return
 		}
 		value := r.text(n, "extra: "+prefix)
@@ -234,10 +234,10 @@ func (r *reader) extra(n *yaml.Node, prefix string, into *[]paper.Extra) {
 				seen[name] = true
 				r.extra(n.Content[i+1], strings.TrimPrefix(prefix+"."+name, "."), into)
 			} else if name != "" {
-				r.errorf(n.Content[i], "keep one of them", "extra: %s: the key is there twice", shorten(name))
+				r.errorf(n.Content[i], "keep one of them", "extra: %s: duplicate key", shorten(name))
 			}
 		}
 	default:
-		r.errorf(n, "write the value itself", "extra: YAML aliases are not read")
+		r.errorf(n, "write the value itself", "extra: YAML aliases are not supported")
 	}
 }

@@ -22,7 +22,7 @@ func (r *reader) parse(text string) (root *yaml.Node, ok bool) {
 		return document.Content[0], true
 	}
 	at := problem.Position{File: r.file, Line: r.before + 1}
-	message := "there is nothing in it"
+	message := "the document is empty"
 	if bad := (*yaml.LoadError)(nil); errors.As(err, &bad) && bad.Mark.Line > 0 {
 		at.Line, at.Column = r.before+bad.Mark.Line, bad.Mark.Column
 		message = shorten(bad.Message)

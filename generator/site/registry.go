@@ -34,10 +34,10 @@ func (l *linker) people(folder content.Folder) {
 				bySlug[found.Slug] = person
 				l.People = append(l.People, person)
 			} else if person.Identified != found.Identified {
-				l.problems.Errorf(l.at(p, "authors"), "give the person with the id "+found.Slug+" a longer one, or say in people.yaml whose name it is",
-					"authors: %s is the address of somebody's id and of the name %q, which several people share", AuthorsAddress.Below(found.Slug), a.Name)
+				l.problems.Errorf(l.at(p, "authors"), "give the person with the id "+found.Slug+" a longer id, or give the name to one person in people.yaml",
+					"authors: the id %s and the name %q, which several people may share, have the same address, %s", found.Slug, a.Name, AuthorsAddress.Below(found.Slug))
 			} else if !person.Identified && collide(person.Name, a.Name) {
-				l.problems.Errorf(l.at(p, "authors"), "give one of them an id", "authors: %q and %q want one address, %s", a.Name, person.Name, AuthorsAddress.Below(found.Slug))
+				l.problems.Errorf(l.at(p, "authors"), "give one of them an id", "authors: %q and %q have the same address, %s", a.Name, person.Name, AuthorsAddress.Below(found.Slug))
 			}
 			p.People[i] = person
 			person.add(p, a)
@@ -85,7 +85,7 @@ func (l *linker) newRegistry(listed []content.Person) *registry {
 		r.listed[person.ID], r.ids[person.ID] = person, true
 		has[person.ID] = person.ORCID
 		if other, taken := r.orcids[person.ORCID]; taken && person.ORCID != "" {
-			l.problems.Errorf(person.At, "one person has one entry", "%s: ORCID iD %s is that of %s", person.ID, person.ORCID, other)
+			l.problems.Errorf(person.At, "keep one entry per person", "%s: the ORCID iD %s belongs to %s", person.ID, person.ORCID, other)
 		}
 		r.orcids[person.ORCID] = person.ID
 		for _, name := range append([]string{person.Name}, person.Names...) {
@@ -101,11 +101,11 @@ func (l *linker) newRegistry(listed []content.Person) *registry {
 			}
 			r.ids[a.ID] = true
 			if other := has[a.ID]; a.ORCID != "" && other != "" && other != a.ORCID {
-				l.problems.Errorf(l.at(p, "authors"), "one person has one ORCID iD", "authors: %s has the ORCID iDs %s and %s", a.ID, other, a.ORCID)
+				l.problems.Errorf(l.at(p, "authors"), "keep one ORCID iD per person", "authors: %s has the ORCID iDs %s and %s", a.ID, other, a.ORCID)
 			}
 			has[a.ID] = cmp.Or(has[a.ID], a.ORCID)
 			if other := r.orcids[a.ORCID]; a.ORCID != "" && other != "" && other != a.ID {
-				l.problems.Errorf(l.at(p, "authors"), "one person has one id", "authors: %s has the ORCID iD of %s, %s", a.ID, other, a.ORCID)
+				l.problems.Errorf(l.at(p, "authors"), "keep one id per person", "authors: %s has the ORCID iD of %s, %s", a.ID, other, a.ORCID)
 			}
 			r.orcids[a.ORCID] = a.ID
 		}
@@ -113,8 +113,8 @@ func (l *linker) newRegistry(listed []content.Person) *registry {
 	delete(r.orcids, "")
 	for _, person := range listed {
 		if ids := r.names[person.ID]; len(ids) > 1 {
-			l.problems.Errorf(person.At, "give "+person.ID+" a longer id: the short address stands for the name alone",
-				"%s: the name belongs to several people, %s", person.ID, strings.Join(ids, ", "))
+			l.problems.Errorf(person.At, "give "+person.ID+" a longer id: the short address is that of the name",
+				"%s: several people have this name: %s", person.ID, strings.Join(ids, ", "))
 		}
 	}
 	return r

@@ -84,7 +84,7 @@ func TestSearches(t *testing.T) {
 	if want := []string{"new: p2 p1", "none: ", "all: p3 p2"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	want := "content/site.yaml:7:3: warning: searches: none finds no paper\n  hint: find out which part of it finds some: offprint list --query '…'"
+	want := "content/site.yaml:7:3: warning: searches: none matches no paper\n  hint: try its parts with offprint list --query '…'"
 	if len(problems) != 1 || problems[0].String() != want {
 		t.Errorf("problems: %v", problems)
 	}

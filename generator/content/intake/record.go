@@ -39,7 +39,7 @@ type Record struct {
 }
 
 // ErrNoDay says that a record does not tell the day on which it was listed.
-var ErrNoDay = errors.New("the record's date is not a day: say with --date on which day to list it")
+var ErrNoDay = errors.New("the record's date is not a day: pass the day of its listing with --date")
 
 // Paper makes a paper of the record. Listed is the day to list it on where the record names
 // none; the zero date is none.
@@ -128,7 +128,7 @@ func (r Record) ids(p *paper.Paper) (err error) {
 		p.ID = slug.Of(r.Title)
 	}
 	if err := paper.CheckID(p.ID); err != nil {
-		return fmt.Errorf("no id can be made of it: %w", err)
+		return fmt.Errorf("can't make an id from the record: %w", err)
 	}
 	return nil
 }

@@ -137,7 +137,7 @@ func TestKeysThatClash(t *testing.T) {
 	if err := problems.Print(&b); err != nil {
 		t.Fatal(err)
 	}
-	want := "b.yaml:bibkey:3:4: bibkey: lovelace2024-a is the citation key of a\n  hint: give this paper another, or a one of its own\n"
+	want := "b.yaml:bibkey:3:4: bibkey: lovelace2024-a is the citation key of a\n  hint: give this paper another bibkey, or give a one\n"
 	if b.String() != want {
 		t.Errorf("got %s", b.String())
 	}

@@ -95,7 +95,7 @@ func (l *Library) checkKeys(locate func(file, key string) problem.Position) (pro
 		if locate != nil {
 			at = locate(owner.File, "bibkey")
 		}
-		problems.Errorf(at, "give this paper another, or "+p.ID+" one of its own", "bibkey: %s is the citation key of %s", key, p.ID)
+		problems.Errorf(at, "give this paper another bibkey, or give "+p.ID+" one", "bibkey: %s is the citation key of %s", key, p.ID)
 	}
 	return problems
 }

@@ -19,7 +19,7 @@ func isField(name string) bool { return slices.Contains(Fields(), name) }
 // field reads what a field must be; start is where the term begins.
 func (p *parser) field(name string, v value, start int) node {
 	if v.text == "" && !v.prefix {
-		p.problemf(start, "write it right behind the colon: "+example(name), "%s: has no value", name)
+		p.problemf(start, "write it directly after the colon: "+example(name), "%s: has no value", name)
 		return nil
 	}
 	switch name {
@@ -69,7 +69,7 @@ func (p *parser) name(field string, v value) node {
 	}
 	start, ok := slug.Prefix(written)
 	if !ok && written != "" {
-		p.problemf(v.offset, "write all of the name, without *; in quotes a star is a star", "%s: nothing is known to begin with %s", field, v.text)
+		p.problemf(v.offset, "write the whole name without *, or put a name that contains * in quotes", "%s: %s can't be the start of a name", field, v.text)
 		return nil
 	}
 	n.slug = start

@@ -27,7 +27,7 @@ func (p *parser) query(brackets int) node {
 		case p.at == len(p.source), p.source[p.at] == ')' && brackets > 0:
 			return allOf(parts)
 		case p.source[p.at] == ')':
-			p.problemf(p.at, "remove it, or put text with brackets in quotes", "no bracket was opened before )")
+			p.problemf(p.at, "remove it, or put text with brackets in quotes", "unmatched )")
 			p.at++
 		default:
 			parts = append(parts, p.alternatives(brackets))

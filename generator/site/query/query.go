@@ -42,12 +42,12 @@ type Problem struct {
 // meant: an open quote or bracket ends with the query, and an unknown field is text.
 func Parse(source string) (Query, []Problem) {
 	if len(source) > Limit {
-		return Query{}, []Problem{{0, fmt.Sprintf("longer than %d bytes", Limit), "make two of it"}}
+		return Query{}, []Problem{{0, fmt.Sprintf("longer than %d bytes", Limit), "split it into two queries"}}
 	}
 	p := &parser{source: source}
 	q := Query{p.query(0)}
 	if q.root == nil && len(p.problems) == 0 {
-		p.problemf(0, "words, or fields such as tag:video", "there is nothing to look for")
+		p.problemf(0, "write words, or fields such as tag:video", "the query is empty")
 	}
 	slices.SortStableFunc(p.problems, func(a, b Problem) int { return a.Offset - b.Offset })
 	return q, p.problems

@@ -14,9 +14,9 @@ type span struct {
 
 // span reads 2025-03, 2025-03..2025-04, 2025-03.. or ..2025-04.
 func (p *parser) span(field string, v value) node {
-	hint := "write listed:2025-03-13, listed:2025-03, listed:2025-03..2025-04, or leave one end away"
+	hint := "write listed:2025-03-13, listed:2025-03, listed:2025-03..2025-04, or leave out one end"
 	if field == "year" {
-		hint = "write year:2025, year:2023..2025, or leave one end away; days and months go with listed:"
+		hint = "write year:2025, year:2023..2025, or leave out one end; days and months go with listed:"
 	}
 	first, last, isRange := strings.Cut(v.text, "..")
 	if !isRange {
@@ -28,10 +28,10 @@ func (p *parser) span(field string, v value) node {
 	n.upTo, okToo = readEnd(field, last)
 	switch {
 	case !ok || !okToo || v.prefix || first == "" && last == "":
-		p.problemf(v.offset, hint, "%s: %q is no %s", field, v.text, map[string]string{"year": "year", "listed": "date"}[field])
+		p.problemf(v.offset, hint, "%s: %q is not a %s", field, v.text, map[string]string{"year": "year", "listed": "date"}[field])
 		return nil
 	case !n.upTo.IsZero() && isAfter(n.from, n.upTo):
-		p.problemf(v.offset, "write "+field+":"+last+".."+first, "%s: %s ends before it begins", field, v.text)
+		p.problemf(v.offset, "write "+field+":"+last+".."+first, "%s: %s ends before it starts", field, v.text)
 		return nil
 	}
 	return n

@@ -26,11 +26,11 @@ func (p *parser) term() node {
 	if known := strings.ToLower(name); isField(known) {
 		return p.field(known, v, start)
 	}
-	hint := "for text put all of it in quotes; fields are " + strings.Join(Fields(), ", ")
+	hint := "put text with a colon in quotes; fields are " + strings.Join(Fields(), ", ")
 	if near := problem.Nearest(strings.ToLower(name), Fields()); near != "" {
-		hint = "did you mean " + near + ":? For text put all of it in quotes"
+		hint = "did you mean " + near + ":? Put text with a colon in quotes"
 	}
-	p.problemf(start, hint, "there is no field %s", name)
+	p.problemf(start, hint, "unknown field %s", name)
 	return readText("", value{text: name + " " + v.text})
 }
 
