@@ -54,10 +54,10 @@ func TestSay(t *testing.T) {
 func TestSayWrongly(t *testing.T) {
 	const file = "layouts/parts/head.html:"
 	for layout, want := range map[string]string{
-		"<p>\n  é{{say \"a.plan\"}}</p>":             file + "2:10: say \"a.plan\": there is no such key\n  hint: did you mean a.plain?",
-		`{{say "quite.otherwise"}}`:                  file + "1:7: say \"quite.otherwise\": there is no such key\n  hint: keys stand in strings/en.yaml of the layouts",
+		"<p>\n  é{{say \"a.plan\"}}</p>":             file + "2:10: say \"a.plan\": unknown key\n  hint: did you mean a.plain?",
+		`{{say "quite.otherwise"}}`:                  file + "1:7: say \"quite.otherwise\": unknown key\n  hint: keys stand in strings/en.yaml of the layouts",
 		`{{say "a.filled"}}`:                         file + "1:7: say \"a.filled\": nothing fills {so}\n  hint: the text is: Say {so}",
-		`<p>{{with say "a.filled"}}{{.}}{{end}}</p>`: file + "1:15: say \"a.filled\": something is to be filled in: Say {so}\n  hint: keys stand in strings/en.yaml of the layouts",
+		`<p>{{with say "a.filled"}}{{.}}{{end}}</p>`: file + "1:15: say \"a.filled\": has placeholders: Say {so}\n  hint: keys stand in strings/en.yaml of the layouts",
 		`{{say "a.filled" "os" .Name "so" .Name}}`:   file + "1:18: say \"a.filled\": \"os\" is no placeholder\n  hint: the text is: Say {so}",
 		`{{say "a.filled" "so" .Name .Name}}`:        file + "1:29: say \"a.filled\": behind the name of a placeholder stands what fills it\n  hint: the text is: Say {so}",
 		`{{part "parts/x.html" .Name}}`:              file + "1:3: part stands only in what say fills in\n  hint: write {{template \"parts/…\" …}}",

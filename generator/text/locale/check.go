@@ -8,29 +8,29 @@ import (
 	"offprint/generator/problem"
 )
 
-// check compares a file with English, which has every key. What is wrong is left out of the file,
-// and is said in English.
+// check compares a file with English. It reports entries that don't fit and, unless they only
+// deserve a warning, deletes them from the file, so that English replaces them.
 func check(f, english file, problems *problem.List) {
 	for _, key := range slices.Sorted(maps.Keys(f.entries)) {
 		p := f.entries[key]
-		want, known := english.entries[key]
-		var found problem.List
+		want, isKnown := english.entries[key]
+		var mismatches problem.List
 		switch {
-		case !known && !strings.HasPrefix(key, CustomPrefix):
-			found.Errorf(p.at, hintFor(key, english), "unknown key %q", key)
-		case known && p.shape() != want.shape():
-			found.Errorf(p.at, "English has "+want.shape(), "%s: this is %s", key, p.shape())
-		case known && len(p.list) != len(want.list):
-			found.Errorf(p.at, "", "%s: a list of %d, where English has %d", key, len(p.list), len(want.list))
+		case !isKnown && !strings.HasPrefix(key, CustomPrefix):
+			mismatches.Errorf(p.at, hintFor(key, english), "unknown key %q", key)
+		case isKnown && p.shape() != want.shape():
+			mismatches.Errorf(p.at, "English has "+want.shape(), "%s: must not be %s", key, p.shape())
+		case isKnown && len(p.list) != len(want.list):
+			mismatches.Errorf(p.at, "", "%s: the list has %d items, that of English has %d", key, len(p.list), len(want.list))
 		case p.plural != nil:
-			p.checkPlural(key, want, &found)
-		case known:
-			checkPlaceholders(key, p.at, p.text, want.text.placeholders(), nil, &found)
+			p.checkPlural(key, want, &mismatches)
+		case isKnown:
+			checkPlaceholders(key, p.at, p.text, want.text.placeholders(), nil, &mismatches)
 		}
-		if found.HasErrors(false) {
+		if mismatches.HasErrors(false) {
 			delete(f.entries, key)
 		}
-		*problems = append(*problems, found...)
+		*problems = append(*problems, mismatches...)
 	}
 }
 
@@ -38,12 +38,12 @@ func hintFor(key string, english file) string {
 	if near := problem.Nearest(key, slices.Sorted(maps.Keys(english.entries))); near != "" {
 		return "did you mean " + near + "?"
 	}
-	return "strings/en.yaml of the built-in layouts has all keys; those of your own begin with " + CustomPrefix
+	return "strings/en.yaml of the built-in layouts lists all keys; your own keys start with " + CustomPrefix
 }
 
 const shapeText = "a text"
 
-// shape says what an entry is.
+// shape returns the kind of an entry, with an article.
 func (e entry) shape() string {
 	switch {
 	case e.plural != nil:
@@ -54,22 +54,22 @@ func (e entry) shape() string {
 	return shapeText
 }
 
-// checkPlural wants a form for each category of the language. A form for a single number may do
-// without the number: one paper.
-func (p placed) checkPlural(key string, want placed, problems *problem.List) {
-	counted := p.lang.counted()
+// checkPlural requires a form for each plural category of the language. The form of a category
+// that holds one number only may omit the placeholder {n}: one paper.
+func (p located) checkPlural(key string, want located, problems *problem.List) {
+	used := p.lang.usedCategories()
 	for i := range categories {
 		c := category(i)
-		_, needed := counted[c]
-		form, there := p.plural[c]
+		_, isUsed := used[c]
+		form, ok := p.plural[c]
 		switch {
-		case !there && (needed || c == other):
-			problems.Errorf(p.at, "the language has the forms "+namesOf(counted), "%s: the plural form %q is missing", key, categories[c])
-		case there && !needed && c != other:
-			problems.Warnf(p.forms[c], "the language has the forms "+namesOf(counted), "%s: no number has the plural form %q", key, categories[c])
-		case there:
+		case !ok && (isUsed || c == other):
+			problems.Errorf(p.at, "the plural forms of the language are "+namesOf(used), "%s: missing plural form %q", key, categories[c])
+		case ok && !isUsed && c != other:
+			problems.Warnf(p.forms[c], "the plural forms of the language are "+namesOf(used), "%s: the language has no plural form %q", key, categories[c])
+		case ok:
 			var optional []string
-			if n, ok := counted[c]; ok && n >= 0 {
+			if n, ok := used[c]; ok && n >= 0 {
 				optional = []string{"n"}
 			}
 			checkPlaceholders(key, p.forms[c], form, want.placeholders(p), optional, problems)
@@ -77,17 +77,18 @@ func (p placed) checkPlural(key string, want placed, problems *problem.List) {
 	}
 }
 
-// placeholders are those of a plural in English; of a key that English lacks, those of the forms.
-func (e entry) placeholders(own placed) []string {
+// placeholders returns the placeholders of the plural in English; if English lacks the key,
+// those of the custom entry.
+func (e entry) placeholders(custom located) []string {
 	if e.plural == nil {
-		return own.plural[other].placeholders()
+		return custom.plural[other].placeholders()
 	}
 	return e.plural[other].placeholders()
 }
 
-// checkPlaceholders wants the same placeholders in a text as English has, in any order.
+// checkPlaceholders requires the placeholders in want, in any order, except the optional ones.
 func checkPlaceholders(key string, at problem.Position, t text, want, optional []string, problems *problem.List) {
-	hint := "there is nothing to fill in here"
+	hint := "the text has no placeholders"
 	if len(want) > 0 {
 		hint = "the placeholders are {" + strings.Join(want, "}, {") + "}"
 	}
@@ -99,7 +100,7 @@ func checkPlaceholders(key string, at problem.Position, t text, want, optional [
 	}
 	for _, name := range want {
 		if !slices.Contains(got, name) && !slices.Contains(optional, name) {
-			problems.Errorf(at, hint, "%s: the placeholder {%s} is missing", key, name)
+			problems.Errorf(at, hint, "%s: missing placeholder {%s}", key, name)
 		}
 	}
 }

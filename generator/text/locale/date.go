@@ -6,21 +6,22 @@ import (
 	"offprint/generator/paper"
 )
 
-// dates is how a language writes dates, taken from its strings once.
+// dates caches the strings with which a language formats dates.
 type dates struct {
 	day, dayMonth, month, year text
-	months, ofDays, weekdays   []string // names of months alone, and beside a day
+	months, ofDays, weekdays   []string // months: alone; ofDays: the months after a day
 }
 
 func newDates(s *Strings) dates {
-	of := func(key string) text { return s.entries[key].text }
+	textOf := func(key string) text { return s.entries[key].text }
 	return dates{
-		of("date.day"), of("date.day_month"), of("date.month"), of("date.year"),
+		textOf("date.day"), textOf("date.day_month"), textOf("date.month"), textOf("date.year"),
 		s.List("date.months"), s.List("date.months_of_days"), s.List("date.weekdays"),
 	}
 }
 
-// Date writes a date as far as it is known: 13 March 2025, March 2025, 2025; "" for no date.
+// Date formats a date as precisely as it is known: 13 March 2025, March 2025 or 2025. It returns
+// "" for the zero date.
 func (s *Strings) Date(d paper.Date) string {
 	switch {
 	case d.Day > 0:
@@ -33,10 +34,10 @@ func (s *Strings) Date(d paper.Date) string {
 	return ""
 }
 
-// DayAndMonth writes a day without its year: 13 March.
+// DayAndMonth formats a date without its year: 13 March.
 func (s *Strings) DayAndMonth(d paper.Date) string { return s.dates.dayMonth.date(d, s.dates.ofDays) }
 
-// Weekday names the day of the week that a day is.
+// Weekday returns the name of the day of the week of a date.
 func (s *Strings) Weekday(d paper.Date) string {
 	if len(s.dates.weekdays) < 7 {
 		return ""
@@ -44,10 +45,10 @@ func (s *Strings) Weekday(d paper.Date) string {
 	return s.dates.weekdays[(d.Time().Weekday()+6)%7] // Monday is the first
 }
 
-// date fills a date into its text.
+// date fills in the placeholders {day}, {month} and {year}.
 func (t text) date(d paper.Date, months []string) string {
-	room := [64]byte{}
-	b := room[:0]
+	buffer := [64]byte{}
+	b := buffer[:0]
 	for i, part := range t {
 		switch {
 		case i%2 == 0:

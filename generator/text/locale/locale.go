@@ -1,17 +1,18 @@
-// Package locale has what the pages, feeds and scripts of a site say in the language of the site:
-// [Strings], read from the files strings/LANG.yaml of the layouts.
+// Package locale provides the interface texts of a site's pages, feeds and scripts in the language
+// of the site: [Strings], which [Load] reads from the files strings/LANG.yaml of the layouts.
 //
-// A file maps keys to texts. A text has placeholders in braces, {n} or {name}; one that counts has
-// a form for each plural category of its language, as the Unicode CLDR names them (zero, one, two,
-// few, many, other); a key such as date.months has a list. English has every key. What another
-// language lacks is said in English, and by the rules of English.
+// A file maps keys to texts with placeholders in braces, {n} or {name}. A text that depends on a
+// number has a form for each plural category of its language, named as in the Unicode CLDR (zero,
+// one, two, few, many, other). A key such as date.months has a list. English has every key, and
+// is the fallback, with its own plural rules, for keys that another language lacks.
 //
 //	search.none: No papers found
 //	feed.author: "Papers by {name} in {site}"
 //	count.papers: {one: "{n} paper", other: "{n} papers"}
 //	date.weekdays: [Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday]
 //
-// [Load] reads the files and checks them (check.go) against English.
+// [Load] checks every file against English. It reports an entry that does not fit as a problem
+// and falls back to English for it.
 package locale
 
 import (
@@ -28,47 +29,47 @@ import (
 // English is the language that has every key.
 const English = "en"
 
-// CustomPrefix is what the keys begin with that a site adds for its own layouts.
+// CustomPrefix starts the keys that a site adds for its own layouts.
 const CustomPrefix = "own."
 
-// Dir is the folder of the files below the layouts.
+// Dir is the folder of the files, relative to the layouts.
 const Dir = "strings/"
 
-// Strings are what a site says in its language. The zero value says nothing but keys.
+// Strings holds the texts of a site. The zero value has none and returns keys instead.
 type Strings struct {
-	Lang    string // the closest to the site's language that there is a file for
+	Lang    string // the most specific language tag that has a file
 	entries map[string]entry
 	dates   dates
-	group   string // between three digits and three
+	group   string // separates groups of three digits
 }
 
-// entry is what a key stands for.
+// An entry is the value of a key.
 type entry struct {
 	lang   language
 	text   text
-	plural map[category]text // nil where nothing is counted
-	list   []string          // nil where it is a single text
+	plural map[category]text // nil unless the text depends on a number
+	list   []string          // nil unless the value is a list
 }
 
-// Load reads the strings of a language, a tag of BCP 47. Built-in files and those of a site are
-// given by their names below the layouts; a site's file adds to the built-in one, key by key. A
-// language without a file is that of a shorter tag: de-AT is de, as RFC 4647 looks tags up.
-func Load(lang string, builtin, own map[string]string) (*Strings, problem.List) {
+// Load reads the strings of a language, a BCP 47 tag. builtin and custom map file names relative
+// to the layouts to contents; a site's custom file overrides the built-in one key by key. If a
+// language has no file, Load shortens its tag as RFC 4647 (lookup) does: de-AT falls back to de.
+func Load(lang string, builtin, custom map[string]string) (*Strings, problem.List) {
 	var problems problem.List
 	s := &Strings{Lang: English, entries: map[string]entry{}}
 	english := readFile(English, builtin, &problems)
 	s.add(english)
-	for _, tag := range slices.Backward(lookUp(lang)) {
+	for _, tag := range slices.Backward(fallbacks(lang)) {
 		_, isBuiltin := builtin[FileName(tag)]
-		_, isOwn := own[FileName(tag)]
-		if isBuiltin || isOwn {
+		_, isCustom := custom[FileName(tag)]
+		if isBuiltin || isCustom {
 			s.Lang = tag
 		}
 		if tag != English && isBuiltin {
 			s.addChecked(readFile(tag, builtin, &problems), english, &problems)
 		}
-		if isOwn {
-			s.addChecked(readFile(tag, own, &problems), english, &problems)
+		if isCustom {
+			s.addChecked(readFile(tag, custom, &problems), english, &problems)
 		}
 	}
 	s.group = s.Text("number.group")
@@ -87,13 +88,13 @@ func (s *Strings) add(f file) {
 	}
 }
 
-// lookUp gives the tags under which strings in a language are looked for, English last.
-func lookUp(lang string) []string {
+// fallbacks returns the tags of a language from the most to the least specific, English last.
+func fallbacks(lang string) []string {
 	var tags []string
 	for tag := lang; tag != "" && tag != English; {
 		tags = append(tags, tag)
 		end := max(strings.LastIndexByte(tag, '-'), 0)
-		if end > 2 && tag[end-2] == '-' { // a single letter begins something that it is nothing without
+		if end > 2 && tag[end-2] == '-' { // never end a tag in a single letter (RFC 4647, 3.4)
 			end -= 2
 		}
 		tag = tag[:end]
@@ -101,32 +102,33 @@ func lookUp(lang string) []string {
 	return append(tags, English)
 }
 
-// FileName names the file of a language, below the layouts.
+// FileName returns the name of the file of a language, relative to the layouts.
 func FileName(lang string) string { return path.Join(Dir, lang+".yaml") }
 
-// FileNames names the files that are read for a language, whether they are there or not.
+// FileNames returns the names of all files that Load looks for, whether they exist or not.
 func FileNames(lang string) []string {
-	files := lookUp(lang)
+	files := fallbacks(lang)
 	for i, tag := range files {
 		files[i] = FileName(tag)
 	}
 	return files
 }
 
-// Keys gives all keys, in order.
+// Keys returns all keys, sorted.
 func (s *Strings) Keys() []string { return slices.Sorted(maps.Keys(s.entries)) }
 
-// Text gives the text of a key, in which each placeholder is filled by the argument that follows
-// its name: Text("feed.author", "name", "Ada", "site", title). A key that there is not is said itself.
+// Text returns the text of a key with its placeholders filled in from args, which alternates
+// names and values: Text("feed.author", "name", "Ada", "site", title). A key that does not exist
+// is its own text.
 func (s *Strings) Text(key string, args ...string) string {
 	e, ok := s.entries[key]
 	if !ok {
-		return strings.Clone(key) // so that one that is put together needs no room of its own
+		return strings.Clone(key) // keeps a key that the caller concatenates off the heap
 	}
 	return e.text.fill(args)
 }
 
-// Count gives the form of a key's text for a number, as Say does, with the number in place of {n}.
+// Count returns the plural form of a key's text for a number, with {n} filled in.
 func (s *Strings) Count(key string, n int) string {
 	e, ok := s.entries[key]
 	if !ok {
@@ -143,10 +145,10 @@ func (e entry) formOf(n int) text {
 	return form
 }
 
-// List gives what a key lists; nil for a key that has none.
+// List returns the list of a key, nil if it has none.
 func (s *Strings) List(key string) []string { return s.entries[key].list }
 
-// Number writes a number with its digits in groups of three.
+// Number formats a number with its digits in groups of three.
 func (s *Strings) Number(n int) string {
 	digits := strconv.Itoa(n)
 	for i := len(digits) - 3; i > 0; i -= 3 {
@@ -155,27 +157,27 @@ func (s *Strings) Number(n int) string {
 	return digits
 }
 
-// Segments gives the text of a key, cut at its placeholders: every second piece, from the second on, is
-// the name of one. An error says why there is none.
+// Segments returns the text of a key, split at its placeholders: segments with an odd index are
+// their names. It fails if the key has no text.
 func (s *Strings) Segments(key string) ([]string, error) {
 	e, ok := s.entries[key]
 	switch {
 	case !ok:
-		return nil, errors.New("there is no such key")
+		return nil, errors.New("unknown key")
 	case e.shape() != shapeText:
-		return nil, errors.New("this is " + e.shape())
+		return nil, errors.New("is " + e.shape() + ", not a text")
 	}
 	return e.text, nil
 }
 
-// Plain gives the text of a key that has nothing to be filled in, or says why there is none.
+// Plain returns the text of a key. It fails if the key has no text or the text has placeholders.
 func (s *Strings) Plain(key string) (string, error) {
-	pieces, err := s.Segments(key)
-	if err == nil && len(pieces) > 1 {
-		err = errors.New("something is to be filled in: " + text(pieces).String())
+	segments, err := s.Segments(key)
+	if err == nil && len(segments) > 1 {
+		err = errors.New("has placeholders: " + text(segments).String())
 	}
 	if err != nil {
 		return "", err
 	}
-	return pieces[0], nil
+	return segments[0], nil
 }

@@ -10,7 +10,7 @@ import (
 	"offprint/generator/paper"
 )
 
-// english is a small language of all keys.
+// english has the keys that Load uses and one of each kind.
 const english = `number.group: ","
 date.day: "{day} {month} {year}"
 date.day_month: "{day} {month}"
@@ -24,23 +24,23 @@ two.values: "{a}, {b} and {a}"
 count.papers: {one: "{n} paper", other: "{n} papers"}
 `
 
-// load reads strings from texts of files by language.
-func load(lang string, builtin, own map[string]string) (*Strings, string) {
+// load loads strings from files by language, and returns the problems as text.
+func load(lang string, builtin, custom map[string]string) (*Strings, string) {
 	files := func(texts map[string]string) map[string]string {
-		named := map[string]string{}
+		byName := map[string]string{}
 		for lang, text := range texts {
-			named[FileName(lang)] = text
+			byName[FileName(lang)] = text
 		}
-		return named
+		return byName
 	}
-	s, problems := Load(lang, files(builtin), files(own))
+	s, problems := Load(lang, files(builtin), files(custom))
 	problems.Sort()
 	var b strings.Builder
 	_ = problems.Print(&b)
 	return s, b.String()
 }
 
-func TestSay(t *testing.T) {
+func TestText(t *testing.T) {
 	s, problems := load("de-AT", map[string]string{
 		"en": english, "fr": "plain.text: 'Non {so}'",
 		"de": "two.values: '{b}: {a}'\nnumber.group: .\ncount.papers: {one: Ein Aufsatz, other: '{n} Aufsätze'}",
@@ -69,24 +69,23 @@ func TestSay(t *testing.T) {
 	}
 }
 
-// TestLookUp finds the closest language that there is a file for.
-func TestLookUp(t *testing.T) {
+func TestFallbacks(t *testing.T) {
 	for lang, want := range map[string]string{
 		"en": "[en]", "en-GB": "[en-GB en]", "de": "[de en]", "zh-Hant-TW": "[zh-Hant-TW zh-Hant zh en]",
 		"de-x-private": "[de-x-private de en]", "": "[en]",
 	} {
-		if got := fmt.Sprint(lookUp(lang)); got != want {
+		if got := fmt.Sprint(fallbacks(lang)); got != want {
 			t.Errorf("%s: %s, want %s", lang, got, want)
 		}
 	}
 	for lang, want := range map[string]string{"de-CH": "de", "fr": "en", "en-GB": "en", "zh-Hans": "zh"} {
 		if s, _ := load(lang, map[string]string{"en": english, "de": "", "zh": ""}, nil); s.Lang != want {
-			t.Errorf("%s is said in %s, want %s", lang, s.Lang, want)
+			t.Errorf("strings for %s are in %s, want %s", lang, s.Lang, want)
 		}
 	}
 }
 
-// TestPlurals counts in languages of several kinds; what they lack is counted as in English.
+// TestPlurals covers languages with different rules, and the fallback to those of English.
 func TestPlurals(t *testing.T) {
 	files := map[string]string{
 		"en": english,
@@ -105,11 +104,11 @@ func TestPlurals(t *testing.T) {
 		"cs": "0 papers, 1 paper, 2 papers, 5 papers, 21 papers, 100 papers",
 	} {
 		s, problems := load(lang, files, nil)
-		var said []string
+		var counts []string
 		for _, n := range []int{0, 1, 2, 5, 21, 100} {
-			said = append(said, s.Count("count.papers", n))
+			counts = append(counts, s.Count("count.papers", n))
 		}
-		if got := strings.Join(said, ", "); got != want || problems != "" && lang != "fr" {
+		if got := strings.Join(counts, ", "); got != want || problems != "" && lang != "fr" {
 			t.Errorf("%s: %s, want %s; %s", lang, got, want, problems)
 		}
 	}
@@ -127,7 +126,7 @@ func TestDates(t *testing.T) {
 	}
 	none := new(Strings)
 	if none.Date(day)+none.Weekday(day) != "" {
-		t.Error("no strings have words for dates")
+		t.Error("the zero Strings formats dates")
 	}
 }
 
@@ -135,7 +134,7 @@ func TestNumber(t *testing.T) {
 	s, _ := load("en", map[string]string{"en": english}, nil)
 	for n, want := range map[int]string{0: "0", 12: "12", 999: "999", 1000: "1,000", 74728: "74,728", 1234567: "1,234,567"} {
 		if got := s.Number(n); got != want {
-			t.Errorf("%d is %s", n, got)
+			t.Errorf("Number(%d) = %s, want %s", n, got, want)
 		}
 	}
 }
@@ -143,8 +142,8 @@ func TestNumber(t *testing.T) {
 func TestPlain(t *testing.T) {
 	s, _ := load("en", map[string]string{"en": english + "a.b: As it is\n"}, nil)
 	for key, want := range map[string]string{
-		"a.b": "As it is", "c.d": "there is no such key", "count.papers": "this is plural forms",
-		"date.months": "this is a list", "plain.text": "something is to be filled in: Say {so}",
+		"a.b": "As it is", "c.d": "unknown key", "count.papers": "is plural forms, not a text",
+		"date.months": "is a list, not a text", "plain.text": "has placeholders: Say {so}",
 	} {
 		got, err := s.Plain(key)
 		if err != nil {
@@ -156,7 +155,7 @@ func TestPlain(t *testing.T) {
 	}
 }
 
-func TestValue(t *testing.T) {
+func TestScriptValue(t *testing.T) {
 	s, _ := load("de", map[string]string{"en": english, "de": "plain.text: 'Sag {so}'\n"}, nil)
 	got := []any{s.ScriptValue("plain.text"), s.ScriptValue("count.papers"), s.ScriptValue("date.weekdays")}
 	want := []any{

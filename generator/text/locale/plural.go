@@ -8,57 +8,57 @@ import (
 	bcp47 "golang.org/x/text/language"
 )
 
-// category is a class of numbers that a language speaks of alike, as the Unicode CLDR names them:
+// A category is a plural category of the Unicode CLDR:
 // https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html
 type category = plural.Form
 
 const other = plural.Other
 
-// categories are those that there are, in the order of their numbers.
+// categories are the names of the categories, by number.
 var categories = []string{"other", "zero", "one", "two", "few", "many"}
 
-// named finds a category by its name.
-func named(name string) (c category, ok bool) {
+// parseCategory returns the category with a name.
+func parseCategory(name string) (c category, ok bool) {
 	i := slices.Index(categories, name)
 	return category(i), i >= 0
 }
 
-// language is a tag whose plural rules are known.
+// A language knows the plural rules of a language tag.
 type language struct{ tag bcp47.Tag }
 
 func newLanguage(tag string) language { return language{bcp47.Make(tag)} }
 
-// categoryOf says how a language counts to n.
+// categoryOf returns the plural category of n.
 func (l language) categoryOf(n int) category {
 	return plural.Cardinal.MatchPlural(l.tag, n%10_000_000, 0, 0, 0, 0)
 }
 
-// counted gives the categories that whole numbers have in a language, each with the number that
-// alone is in it, or -1 where there are several. Rules depend on the last digits and on whether a
-// number is large.
-func (l language) counted() map[category]int {
-	found := map[category]int{}
+// usedCategories returns the categories that integers have in a language, each with its only
+// number, or -1 if it has several. It tries numbers enough for rules that depend on the last
+// digits or on the size of a number.
+func (l language) usedCategories() map[category]int {
+	used := map[category]int{}
 	for n := range 1200 {
-		note(found, l.categoryOf(n), n)
+		note(used, l.categoryOf(n), n)
 	}
 	for n := 10_000; n <= 1_000_000; n *= 10 {
-		note(found, l.categoryOf(n), n)
+		note(used, l.categoryOf(n), n)
 	}
-	return found
+	return used
 }
 
-func note(found map[category]int, c category, n int) {
-	if _, again := found[c]; again {
+func note(used map[category]int, c category, n int) {
+	if _, ok := used[c]; ok {
 		n = -1
 	}
-	found[c] = n
+	used[c] = n
 }
 
-// namesOf lists categories for a reader.
-func namesOf(found map[category]int) string {
+// namesOf lists the names of categories, "other" last.
+func namesOf(used map[category]int) string {
 	var names []string
 	for i, name := range categories {
-		if _, ok := found[category(i)]; ok && category(i) != other {
+		if _, ok := used[category(i)]; ok && category(i) != other {
 			names = append(names, name)
 		}
 	}

@@ -11,33 +11,33 @@ import (
 	"offprint/generator/problem"
 )
 
-// file is what a file says, with its places.
+// A file is a parsed file with the positions of its entries.
 type file struct {
 	name    string
 	lang    language
-	entries map[string]placed
+	entries map[string]located
 }
 
-// placed is an entry and where it stands. The places of a plural's forms are those of their texts.
-type placed struct {
+// A located entry knows its position, that of its key, and those of its plural forms.
+type located struct {
 	entry
 	at    problem.Position
 	forms map[category]problem.Position
 }
 
-// reader reads one file, and notes what is wrong in it.
+// A reader parses one file and collects its problems.
 type reader struct {
 	file
 	problems *problem.List
 }
 
-// layouts is the folder that files are told of in.
+// layouts is the folder of the files in the positions of problems.
 const layouts = "layouts"
 
-// readFile reads the file of a language. What is wrong in it is left out.
+// readFile parses the file of a language, without the entries that have errors.
 func readFile(lang string, files map[string]string, problems *problem.List) file {
 	name := FileName(lang)
-	r := &reader{file{path.Join(layouts, name), newLanguage(lang), map[string]placed{}}, problems}
+	r := &reader{file{path.Join(layouts, name), newLanguage(lang), map[string]located{}}, problems}
 	root, ok := r.parse(files[name])
 	if !ok {
 		return r.file
@@ -48,7 +48,7 @@ func readFile(lang string, files map[string]string, problems *problem.List) file
 	return r.file
 }
 
-// parse gives the mapping that a file is; an empty file has nothing in it.
+// parse returns the mapping at the root of a file; ok is false if there is none.
 func (r *reader) parse(text string) (root *yaml.Node, ok bool) {
 	var document yaml.Node
 	at := problem.Position{File: r.name, Line: 1}
@@ -60,7 +60,7 @@ func (r *reader) parse(text string) (root *yaml.Node, ok bool) {
 		if bad := (*yaml.LoadError)(nil); errors.As(err, &bad) && bad.Mark.Line > 0 {
 			at.Line, at.Column, message = bad.Mark.Line, bad.Mark.Column, bad.Message
 		}
-		r.problems.Errorf(at, "a text needs quotes where it begins with { or has a colon in it", "not valid YAML: %s", message)
+		r.problems.Errorf(at, "quote texts that start with { or contain a colon", "not valid YAML: %s", message)
 		return nil, false
 	}
 	if len(document.Content) == 0 {
@@ -68,7 +68,7 @@ func (r *reader) parse(text string) (root *yaml.Node, ok bool) {
 	}
 	root = document.Content[0]
 	if root.Kind != yaml.MappingNode {
-		r.errorf(root, "write one key: text a line", "these are no keys and texts")
+		r.errorf(root, "write key: text, one per line", "the file must map keys to texts")
 		return nil, false
 	}
 	return root, true
@@ -84,17 +84,17 @@ func (r *reader) errorf(n *yaml.Node, hint, format string, args ...any) {
 
 var keyForm = regexp.MustCompile(`^[a-z]+(?:_[a-z]+)*(?:\.[a-z]+(?:_[a-z]+)*)+$`)
 
-// read takes a key and what it stands for.
+// read parses one entry.
 func (r *reader) read(key, value *yaml.Node) {
 	if !keyForm.MatchString(key.Value) {
-		r.errorf(key, "keys are of small letters, with dots and underscores in between: search.none_found", "%q is not a key", key.Value)
+		r.errorf(key, "keys are lower-case words joined by dots and underscores: search.none_found", "%q is not a valid key", key.Value)
 		return
 	}
-	if _, again := r.entries[key.Value]; again {
-		r.errorf(key, "keep one of them", "%s: the key is there twice", key.Value)
+	if _, ok := r.entries[key.Value]; ok {
+		r.errorf(key, "keep one of them", "%s: duplicate key", key.Value)
 		return
 	}
-	p := placed{entry: entry{lang: r.lang}, at: r.at(key)}
+	p := located{entry: entry{lang: r.lang}, at: r.at(key)}
 	ok := false
 	switch value.Kind {
 	case yaml.ScalarNode:
@@ -104,7 +104,7 @@ func (r *reader) read(key, value *yaml.Node) {
 	case yaml.SequenceNode:
 		p.list, ok = r.list(key.Value, value)
 	default:
-		r.errorf(value, "write the text itself", "%s: YAML aliases are not read", key.Value)
+		r.errorf(value, "write the text itself", "%s: YAML aliases are not supported", key.Value)
 	}
 	if ok {
 		r.entries[key.Value] = p
@@ -113,24 +113,24 @@ func (r *reader) read(key, value *yaml.Node) {
 
 func (r *reader) text(key string, n *yaml.Node) (t text, ok bool) {
 	if n.Kind != yaml.ScalarNode || n.Tag == "!!null" {
-		r.errorf(n, "a text that begins with { or [ needs quotes, and so does an empty one", "%s: there is no text", key)
+		r.errorf(n, "quote texts that start with { or [, and the empty text", "%s: missing text", key)
 		return nil, false
 	}
 	t, err := parseText(n.Value)
 	if err != nil {
-		r.errorf(n, "placeholders are of small letters and underscores: {n}", "%s: %v", key, err)
+		r.errorf(n, "placeholders are lower-case letters and underscores: {n}", "%s: %v", key, err)
 		return nil, false
 	}
 	return t, true
 }
 
-func (r *reader) plural(key string, n *yaml.Node, p *placed) bool {
+func (r *reader) plural(key string, n *yaml.Node, p *located) bool {
 	p.plural, p.forms = map[category]text{}, map[category]problem.Position{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		name, value := n.Content[i], n.Content[i+1]
-		c, ok := named(name.Value)
+		c, ok := parseCategory(name.Value)
 		if !ok {
-			r.errorf(name, "plural forms are zero, one, two, few, many and other; a text that begins with { needs quotes", "%s: %q is no plural form", key, name.Value)
+			r.errorf(name, "the plural forms are zero, one, two, few, many and other; quote texts that start with {", "%s: %q is not a plural form", key, name.Value)
 			return false
 		}
 		if p.plural[c], ok = r.text(key, value); !ok {
@@ -144,7 +144,7 @@ func (r *reader) plural(key string, n *yaml.Node, p *placed) bool {
 func (r *reader) list(key string, n *yaml.Node) (list []string, ok bool) {
 	for _, item := range n.Content {
 		if item.Kind != yaml.ScalarNode || item.Tag == "!!null" {
-			r.errorf(item, "", "%s: an item is no text", key)
+			r.errorf(item, "", "%s: list items must be texts", key)
 			return nil, false
 		}
 		list = append(list, item.Value)

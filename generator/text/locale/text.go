@@ -7,13 +7,12 @@ import (
 	"strings"
 )
 
-// text is a string with placeholders, cut at them: every second part, from the second on, is the
-// name of one.
+// A text is a string split at its placeholders: parts with an odd index are their names.
 type text []string
 
 var placeholder = regexp.MustCompile(`\{([a-z_]+)\}`)
 
-// parseText cuts a text. A brace that belongs to no placeholder is an error.
+// parseText splits a string at its placeholders. It fails if a brace belongs to none.
 func parseText(s string) (text, error) {
 	var t text
 	end := 0
@@ -24,13 +23,13 @@ func parseText(s string) (text, error) {
 	t = append(t, s[end:])
 	for i := 0; i < len(t); i += 2 {
 		if strings.ContainsAny(t[i], "{}") {
-			return nil, fmt.Errorf("%q has a brace that belongs to no placeholder", s)
+			return nil, fmt.Errorf("%q has a brace outside of placeholders", s)
 		}
 	}
 	return t, nil
 }
 
-// placeholders names those of a text, each once, in order.
+// placeholders returns the names of the placeholders, sorted and without duplicates.
 func (t text) placeholders() []string {
 	var names []string
 	for i := 1; i < len(t); i += 2 {
@@ -40,7 +39,8 @@ func (t text) placeholders() []string {
 	return slices.Compact(names)
 }
 
-// fill puts values in, which stand behind their names. A placeholder without one stays.
+// fill replaces placeholders by their values in args, which alternates names and values. It keeps
+// placeholders without a value.
 func (t text) fill(args []string) string {
 	if len(t) == 1 {
 		return t[0]
@@ -66,22 +66,22 @@ func (t text) part(i int, args []string) string {
 			return args[k+1]
 		}
 	}
-	return t.written(i)
+	return t.literal(i)
 }
 
-// written is a part as the file has it.
-func (t text) written(i int) string {
+// literal returns a part as it is in the file.
+func (t text) literal(i int) string {
 	if i%2 == 0 {
 		return t[i]
 	}
 	return "{" + t[i] + "}"
 }
 
-// String is the text as the file has it.
+// String returns the text as it is in the file.
 func (t text) String() string {
 	var b strings.Builder
 	for i := range t {
-		b.WriteString(t.written(i))
+		b.WriteString(t.literal(i))
 	}
 	return b.String()
 }

@@ -1,8 +1,8 @@
 package locale
 
-// ScriptValue gives what a key stands for, for programs in another language than Go: a string, a list of
-// strings, or an object of the plural forms by the names of their categories. in: is the language of
-// the forms, where it is another one than that of the strings.
+// ScriptValue returns the value of a key for scripts: a string with placeholders, a list of strings,
+// or a map from plural categories to texts. If that map follows the plural rules of another language
+// than s.Lang, its key "in" names the language.
 func (s *Strings) ScriptValue(key string) any {
 	e := s.entries[key]
 	switch {

@@ -1,4 +1,7 @@
-// Package slug makes the segments of addresses out of names.
+// Package slug turns names into URL path segments.
+//
+//	slug.Of("Erdős–Rényi graphs") // erdos-renyi-graphs
+//	slug.Of("C++")                // c-f1deb7
 package slug
 
 import (
@@ -12,18 +15,18 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// MaxLength is the longest slug, in bytes, before the six digits of a hash.
+// MaxLength is the maximum length of a slug in bytes, without the hyphen and the six digits of a hash.
 const MaxLength = 80
 
-// Of gives the segment of an address for a name: lower-case ASCII letters,
-// digits and single hyphens. It depends on nothing but the name.
+// Of returns the URL path segment of a name: lower-case ASCII letters, digits and single
+// hyphens. It depends on the name only.
 //
-// Names that differ only in case, accents, spacing and punctuation share a slug.
-// A name that loses more than that (C++, 李明, an emoji, a cut) gets six hex digits
-// of its SHA-256 behind the slug, so that C, C++ and C# stay apart. So does
-// "page", which numbers the pages of a list.
+// Names that differ only in case, accents, spacing and punctuation share a slug. If a slug loses
+// more than that (C++, 李明, an emoji, a name too long), Of appends six hex digits of the name's
+// SHA-256, so that C, C++ and C# differ. It does so for "page" too, a segment that the numbered
+// pages of lists use.
 func Of(name string) string {
-	slug, lossy := read(name)
+	slug, lossy := transliterate(name)
 	if !lossy && slug != "page" {
 		return slug
 	}
@@ -31,20 +34,21 @@ func Of(name string) string {
 	return strings.TrimLeft(slug+"-"+hex.EncodeToString(sum[:3]), "-")
 }
 
-// read spells a name as a slug, and says whether it lost more than case, accents and punctuation.
-func read(name string) (slug string, lossy bool) {
+// transliterate returns the slug of a name without a hash. lossy reports whether the slug loses
+// more than case, accents and punctuation.
+func transliterate(name string) (slug string, lossy bool) {
 	var b strings.Builder
 	for _, r := range norm.NFKD.String(name) {
 		switch {
 		case r < 0x80 && isWord(r):
 			b.WriteRune(unicode.ToLower(r))
 		case unicode.Is(unicode.Mn, r) || r == '\'' || r == '’' || r == 0xAD:
-			// an accent, an apostrophe or a soft hyphen: the letters around it belong together
+			// an accent, an apostrophe or a soft hyphen does not separate words
 		case isSeparator(r):
 			b.WriteByte('-')
 		default:
 			lossy = lossy || !unicode.Is(unicode.Latin, r)
-			b.WriteString(spell(r))
+			b.WriteString(toASCII(r))
 		}
 	}
 	slug = strings.Join(strings.FieldsFunc(b.String(), func(r rune) bool { return r == '-' }), "-")
@@ -54,8 +58,8 @@ func read(name string) (slug string, lossy bool) {
 	return slug, lossy || slug == ""
 }
 
-// spell writes a letter of another script in ASCII, set off where it is a word of its own.
-func spell(r rune) string {
+// toASCII transliterates r, with a hyphen for every character that is no letter or digit.
+func toASCII(r rune) string {
 	var b strings.Builder
 	for _, a := range unidecode.Unidecode(string(r)) {
 		if isWord(a) {
@@ -71,24 +75,25 @@ func isWord(r rune) bool {
 	return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
 }
 
-// isSeparator tells punctuation that only divides words from signs that mean something.
+// isSeparator reports whether r only separates words, unlike signs with a meaning, such as +.
 func isSeparator(r rune) bool {
 	return unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) || strings.ContainsRune(`_/.,:;!?&()[]{}"`+"`“”‘«»…·", r)
 }
 
-// IsLossy says whether a name's slug tells less than the name, so that it carries a hash.
+// IsLossy reports whether the slug of a name loses so much of it that it ends in a hash.
 func IsLossy(name string) bool {
-	_, lossy := read(name)
+	_, lossy := transliterate(name)
 	return lossy
 }
 
-// Prefix gives what the slugs of all names that begin with a text begin with. A text that
-// ends between two words ends so there: "cs." begins cs-cv and not css. It is false for a text
-// that loses something on the way, such as C++, whose slug says nothing of longer names.
-func Prefix(text string) (start string, ok bool) {
-	start, lossy := read(text)
-	if end, _ := utf8.DecodeLastRuneInString(text); start != "" && isSeparator(end) {
-		start += "-"
+// Prefix returns the common prefix of the slugs of all names that start with text. If the text
+// ends in a separator, so does the prefix: "cs." returns cs-, a prefix of cs-cv but not of css.
+// ok is false if the slug of the text is lossy, as that of C++ is, and tells nothing about longer
+// names.
+func Prefix(text string) (prefix string, ok bool) {
+	prefix, lossy := transliterate(text)
+	if end, _ := utf8.DecodeLastRuneInString(text); prefix != "" && isSeparator(end) {
+		prefix += "-"
 	}
-	return start, !lossy
+	return prefix, !lossy
 }

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-func TestSlug(t *testing.T) {
+func TestOf(t *testing.T) {
 	for name, want := range map[string]string{
 		"Optimization":                  "optimization",
 		"DeepSeek R1":                   "deepseek-r1",
@@ -31,7 +31,7 @@ func TestSlug(t *testing.T) {
 	}
 }
 
-func TestSlugKeepsApart(t *testing.T) {
+func TestDistinctNamesHaveDistinctSlugs(t *testing.T) {
 	seen := map[string]string{}
 	for _, name := range []string{"C", "C++", "C#", "李明", "黎明", "A", "A*", "α", "β", "🎉", "🎊", strings.Repeat("x", 90), strings.Repeat("x", 91)} {
 		slug := Of(name)
@@ -42,7 +42,7 @@ func TestSlugKeepsApart(t *testing.T) {
 	}
 }
 
-func FuzzSlug(f *testing.F) {
+func FuzzOf(f *testing.F) {
 	for _, s := range []string{"", "C++", "李明", "a/../b", "İ", "ß", "\xff", "page"} {
 		f.Add(s)
 	}
@@ -55,7 +55,7 @@ func FuzzSlug(f *testing.F) {
 	})
 }
 
-func TestStart(t *testing.T) {
+func TestPrefix(t *testing.T) {
 	for in, want := range map[string]string{"Vision": "vision", "cs.": "cs-", "Éva L": "eva-l", "page": "page", "": "", "-": "", "C++": "", "李": ""} {
 		got, ok := Prefix(in)
 		if ok != (want != "") || ok && got != want {
@@ -64,7 +64,7 @@ func TestStart(t *testing.T) {
 	}
 	for start, name := range map[string]string{"cs.": "cs.CV", "Vision L": "Vision-Language Models", "Erdo": "Erdős Pál", "page": "pages"} {
 		if got, ok := Prefix(start); !ok || !strings.HasPrefix(Of(name), got) {
-			t.Errorf("%q begins with %q", Of(name), got)
+			t.Errorf("%q does not start with %q", Of(name), got)
 		}
 	}
 }

@@ -13,13 +13,13 @@ import (
 	"offprint/test/testkit"
 )
 
-// compare asks the browser's function for what Go makes of the same inputs.
+// compare runs a function of a browser module in Node and fails where its results differ from want.
 func compare[In, Out any](t *testing.T, module, function string, inputs []In, want func(In) Out) {
 	t.Helper()
 	wrong := 0
 	for i, got := range testkit.Call[Out](t, module, function, inputs) {
 		if want := want(inputs[i]); !reflect.DeepEqual(got, want) && wrong < 10 {
-			t.Errorf("%s: %s makes %#v of %#v, and Go %#v", module, function, got, inputs[i], want)
+			t.Errorf("%s: %s(%#v) = %#v, Go returns %#v", module, function, inputs[i], got, want)
 			wrong++
 		}
 	}
@@ -38,8 +38,8 @@ func TestVectorsInBrowser(t *testing.T) {
 	compare(t, "tokens.js", "key", names, Key)
 }
 
-// TestCharactersInBrowser compares every character that Go knows, alone and among others. A
-// browser may know newer versions of Unicode; characters that only those have are left out.
+// TestCharactersInBrowser compares every character of Go's version of Unicode, alone and among
+// others. Node may have a newer version.
 func TestCharactersInBrowser(t *testing.T) {
 	var texts []string
 	for _, r := range assigned() {
@@ -71,7 +71,7 @@ func TestStemsInBrowser(t *testing.T) {
 	for _, v := range vectors[stemVector](t, "stems.json", 60) {
 		tokens = append(tokens, v.Of...)
 	}
-	for _, v := range vectors[behindVector](t, "stems-behind.json", 20) {
+	for _, v := range vectors[prefixVector](t, "prefixes.json", 20) {
 		prefixes = append(prefixes, v.Prefix)
 	}
 	r := rand.New(rand.NewPCG(1, 2))
@@ -90,7 +90,7 @@ func TestStemsOfPapersInBrowser(t *testing.T) {
 	compare(t, "stem.js", "stem", slices.Compact(tokens), Stem)
 }
 
-// randomWord puts together what the rules of stems look at.
+// randomWord concatenates letters and suffixes that the rules of Stem test for.
 func randomWord(r *rand.Rand) string {
 	parts := []string{"a", "e", "i", "o", "u", "y", "b", "l", "ll", "n", "s", "ss", "t", "tt", "r", "w", "x", "z", "ly", "iz", "colou", "behaviou", "model", "centr",
 		"fibr", "og", "ue", "s", "es", "ies", "ie", "ed", "ied", "eed", "ing", "is", "us", "sis", "suite", "indices", "2", "é"}
@@ -101,8 +101,7 @@ func randomWord(r *rand.Rand) string {
 	return word
 }
 
-// assigned gives the characters of Go's version of Unicode, but for surrogates and those of
-// private use, which say nothing.
+// assigned returns the characters of Go's version of Unicode, without surrogates and private use.
 func assigned() []rune {
 	var all []rune
 	for r := rune(0); r <= unicode.MaxRune; r++ {
@@ -113,13 +112,13 @@ func assigned() []rune {
 	return all
 }
 
-// randomText mixes characters whose neighbours matter with those of all the world.
+// randomText mixes characters that interact with their neighbours with arbitrary ones.
 func randomText(r *rand.Rand, all []rune) string {
-	often := []rune("aZ09 -.éÉßẞİıΣσςſﬁ²½①ℝ𝐗Åか゛がｶﾞ゚ーパ扩散図々〇한ᄒ\u1161\u11abक\u0940\u093cم\u064f\u0301\u0308\u0345\u3099\u309a\u302e\u00ad\u200b\u200d\ufeff\u0085\u00a0\u2028🎉")
+	contextual := []rune("aZ09 -.éÉßẞİıΣσςſﬁ²½①ℝ𝐗Åか゛がｶﾞ゚ーパ扩散図々〇한ᄒ\u1161\u11abक\u0940\u093cم\u064f\u0301\u0308\u0345\u3099\u309a\u302e\u00ad\u200b\u200d\ufeff\u0085\u00a0\u2028🎉")
 	var b strings.Builder
 	for range 1 + r.IntN(12) {
 		if r.IntN(3) > 0 {
-			b.WriteRune(often[r.IntN(len(often))])
+			b.WriteRune(contextual[r.IntN(len(contextual))])
 		} else {
 			b.WriteRune(all[r.IntN(len(all))])
 		}
@@ -127,7 +126,7 @@ func randomText(r *rand.Rand, all []rune) string {
 	return b.String()
 }
 
-// realTexts gives titles and abstracts of real papers.
+// realTexts returns titles and abstracts of real papers.
 func realTexts(t *testing.T, papers int) []string {
 	unzipped := testkit.Corpus(t, "arxiv-74k.jsonl.gz")
 	lines := bufio.NewScanner(unzipped)

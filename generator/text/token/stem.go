@@ -5,38 +5,37 @@ import (
 	"strings"
 )
 
-// Stem gives what a word has in common with its other English forms: plurals, -ed and -ing,
-// and British spelling. "Images", imaging and image are imag; "organ" stays away from
-// "organization". It takes a token as Tokens gives it. Of one with less than four letters, or
-// with anything but a to z in it, it is the Spelling.
+// Stem returns the stem that a token shares with its other English forms: plurals, -ed and
+// -ing, and British spelling. Images, imaging and image share imag; organ and organization
+// share nothing. Stem returns NormalizeSpelling(token) if the token has less than four letters
+// or any character other than a to z.
 //
-// The rules are in the manner of the first step of M. F. Porter, "An algorithm for suffix
-// stripping" (1980), but cut less. A stem is the beginning of its word's Spelling, but for
-// letters that are put back: rating has rate, studies study. What stands behind such an
-// ending is found by StemsBehind. Stems of stems may be shorter still.
-//
-// The browser has the same rules in stem.js; testdata/stems.json holds both to it.
+// The rules follow step 1 of M. F. Porter, "An algorithm for suffix stripping" (1980), but strip
+// less. A stem is a prefix of its token's normalized spelling, except for restored letters:
+// rating has the stem rate, studies has study. StemsForPrefix finds those exceptions. Stem is
+// not idempotent.
 func Stem(token string) string {
 	s := NormalizeSpelling(token)
 	if !isPlain(s) {
 		return s
 	}
-	for _, plural := range plurals {
-		if s == plural.of {
-			return plural.one
+	for _, noun := range irregularNouns {
+		if s == noun.plural {
+			return noun.singular
 		}
 	}
-	if !staysWhole(s) {
-		s = singular(s)
+	if !isException(s) {
+		s = stripS(s)
 	}
-	if !staysWhole(s) {
-		s = withoutEnd(withoutTense(s))
+	if !isException(s) {
+		s = stripEnding(stripTense(s))
 	}
 	return s
 }
 
-// staysWhole tells words that are not what they end in, or would meet another word.
-func staysWhole(s string) bool {
+// isException reports whether s only looks as if it had a suffix, or would share the stem of an
+// unrelated word.
+func isException(s string) bool {
 	switch s {
 	case "aime", "alias", "atlas", "bayes", "bias", "canvas", "chaos", "does", "embed", "evening", "goods", "lens",
 		"locale", "mars", "news", "odds", "rationale", "sars", "suite", "united":
@@ -45,14 +44,15 @@ func staysWhole(s string) bool {
 	return false
 }
 
-// plurals are those that no rule makes.
-var plurals = []struct{ of, one string }{
+// irregularNouns are the nouns whose plurals follow no rule below.
+var irregularNouns = []struct{ plural, singular string }{
 	{"automata", "automaton"}, {"axes", "axis"}, {"children", "child"}, {"corpora", "corpus"}, {"crises", "crisis"},
 	{"criteria", "criterion"}, {"curricula", "curriculum"}, {"equilibria", "equilibrium"}, {"indices", "index"},
 	{"matrices", "matrix"}, {"minima", "minimum"}, {"optima", "optimum"}, {"phenomena", "phenomenon"},
 	{"spectra", "spectrum"}, {"stimuli", "stimulus"}, {"vertices", "vertex"},
 }
 
+// isPlain reports whether a token is at least four letters a to z.
 func isPlain(token string) bool {
 	for i := range len(token) {
 		if c := token[i]; c < 'a' || c > 'z' {
@@ -62,8 +62,8 @@ func isPlain(token string) bool {
 	return len(token) >= 4
 }
 
-// singular drops the s of plurals and verbs; in words of four letters that of gpus and apis too.
-func singular(s string) string {
+// stripS strips the s of plurals and verbs; after u and i only in words of four letters: gpus, apis.
+func stripS(s string) string {
 	before := s[len(s)-2]
 	if s[len(s)-1] != 's' || before == 's' || (before == 'u' || before == 'i') && len(s) > 4 {
 		return s
@@ -71,11 +71,11 @@ func singular(s string) string {
 	return s[:len(s)-1]
 }
 
-// withoutTense drops -ing and -ed, where a word is left.
-func withoutTense(s string) string {
+// stripTense strips -ing and -ed if a word remains.
+func stripTense(s string) string {
 	switch base, isING := strings.CutSuffix(s, "ing"); {
 	case isING:
-		return restored(base, s)
+		return restoreBase(base, s)
 	case strings.HasSuffix(s, "eed"):
 		if isAgreed := strings.HasSuffix(s, "reed") || strings.HasSuffix(s, "teed"); !isAgreed || !hasVowel(s[:len(s)-3]) {
 			return s // exceed, seed and breed; but agreed and guaranteed lose their d
@@ -84,13 +84,14 @@ func withoutTense(s string) string {
 	case strings.HasSuffix(s, "ied"):
 		return s[:len(s)-1]
 	case strings.HasSuffix(s, "ed"):
-		return restored(s[:len(s)-2], s)
+		return restoreBase(s[:len(s)-2], s)
 	}
 	return s
 }
 
-// restored gives the word that got -ing or -ed to make s: map of mapping, make of making.
-func restored(base, s string) string {
+// restoreBase returns the word to which -ing or -ed was added: map for mapping, make for making.
+// base is s without the suffix. If no word remains, it returns s.
+func restoreBase(base, s string) string {
 	last := len(base) - 1
 	switch {
 	case isShort(base):
@@ -103,10 +104,10 @@ func restored(base, s string) string {
 	return base
 }
 
-// withoutEnd drops what the forms of a word don't share.
-func withoutEnd(s string) string {
+// stripEnding strips letters that only some forms of a word have.
+func stripEnding(s string) string {
 	cut := func(n int) string { return s[:len(s)-n] }
-	has := func(end string) bool { return strings.HasSuffix(s, end) }
+	has := func(suffix string) bool { return strings.HasSuffix(s, suffix) }
 	switch {
 	case len(s) < 4 || has("ee"):
 	case has("ie"):
@@ -125,8 +126,8 @@ func withoutEnd(s string) string {
 	return s
 }
 
-// isShort tells the letters before the e of make, use and type: one vowel, and one consonant
-// after it.
+// isShort reports whether s is like the letters before the e of make, use and type: it ends in
+// a consonant after its only vowel.
 func isShort(s string) bool {
 	last := len(s) - 1
 	return last > 0 && isVowel(s[last-1]) && !isVowel(s[last]) && s[last] != 'w' && s[last] != 'x' && !hasVowel(s[:last-1])
@@ -136,28 +137,28 @@ func hasVowel(s string) bool { return strings.ContainsAny(s, "aeiouy") }
 
 func isVowel(c byte) bool { return strings.IndexByte("aeiouy", c) >= 0 }
 
-// NormalizeSpelling gives a token in the one spelling that stems have: behaviour as behavior, and
-// organization with s. It looks at nothing behind a letter, so that a word's spelling begins
-// with the spelling of what the word begins with.
+// NormalizeSpelling returns a token with British and American spelling unified: behaviour
+// becomes behavior, organization becomes organisation. Each letter depends only on the letters
+// before it, so the result for a prefix of a token is a prefix of the result for the token.
 func NormalizeSpelling(token string) string {
 	if !strings.Contains(token, "ou") && !strings.Contains(token, "z") {
 		return token
 	}
-	spelled := make([]byte, 0, len(token))
+	normalized := make([]byte, 0, len(token))
 	for i := range len(token) {
 		switch before, c := token[:i], token[i]; {
 		case c == 'z' && (strings.HasSuffix(before, "i") || strings.HasSuffix(before, "ly")) && isPlain(token[max(0, i-4):i]):
-			spelled = append(spelled, 's')
-		case c == 'u' && beginsOur(before):
+			normalized = append(normalized, 's')
+		case c == 'u' && isStartOfOur(before):
 		default:
-			spelled = append(spelled, c)
+			normalized = append(normalized, c)
 		}
 	}
-	return string(spelled)
+	return string(normalized)
 }
 
-// beginsOur tells what words that end in -our begin with, up to the o.
-func beginsOur(s string) bool {
+// isStartOfOur reports whether s is the start, up to the o, of a word in -our.
+func isStartOfOur(s string) bool {
 	for _, end := range []string{"avio", "colo", "ighbo", "avo", "labo", "tumo", "hono", "rigo", "arbo", "humo", "armo", "vapo"} {
 		if strings.HasSuffix(s, end) {
 			return true
@@ -166,27 +167,27 @@ func beginsOur(s string) bool {
 	return false
 }
 
-// StemsForPrefix gives the stems of words that begin with a text, but for the stems that begin
-// with the text's Spelling: "trainin" begins training, which has the stem train. They are few,
-// and most texts have none. Any letters count as a word.
+// StemsForPrefix returns the stems of words that start with prefix, except the stems that start
+// with NormalizeSpelling(prefix): "trainin" starts training, whose stem is train. Most prefixes
+// have none. Any sequence of letters counts as a word.
 func StemsForPrefix(prefix string) []string {
 	if strings.ContainsFunc(prefix, func(r rune) bool { return r < 'a' || r > 'z' }) {
 		return nil
 	}
-	var found []string
+	var stems []string
 	start := NormalizeSpelling(prefix)
 	add := func(stem string) {
-		if !strings.HasPrefix(stem, start) && !slices.Contains(found, stem) {
-			found = append(found, stem)
+		if !strings.HasPrefix(stem, start) && !slices.Contains(stems, stem) {
+			stems = append(stems, stem)
 		}
 	}
-	for _, tail := range []string{"", "s", "g", "ng", "ing", "d", "ed"} {
-		add(Stem(prefix + tail))
+	for _, rest := range []string{"", "s", "g", "ng", "ing", "d", "ed"} {
+		add(Stem(prefix + rest))
 	}
-	for _, plural := range plurals {
-		if strings.HasPrefix(plural.of, prefix) {
-			add(plural.one)
+	for _, noun := range irregularNouns {
+		if strings.HasPrefix(noun.plural, prefix) {
+			add(noun.singular)
 		}
 	}
-	return found
+	return stems
 }

@@ -13,7 +13,7 @@ type stemVector struct {
 	Of        []string
 }
 
-type behindVector struct {
+type prefixVector struct {
 	Prefix string
 	Stems  []string
 }
@@ -22,23 +22,22 @@ func TestStem(t *testing.T) {
 	for _, v := range vectors[stemVector](t, "stems.json", 60) {
 		for _, token := range v.Of {
 			if got := Stem(token); got != v.Stem {
-				t.Errorf("%s: the stem of %q is %q, want %q", v.Why, token, got, v.Stem)
+				t.Errorf("%s: Stem(%q) = %q, want %q", v.Why, token, got, v.Stem)
 			}
 		}
 	}
 }
 
 func TestStemsBehind(t *testing.T) {
-	for _, v := range vectors[behindVector](t, "stems-behind.json", 20) {
+	for _, v := range vectors[prefixVector](t, "prefixes.json", 20) {
 		if got := StemsForPrefix(v.Prefix); !slices.Equal(got, v.Stems) {
-			t.Errorf("behind %q stand %q, want %q", v.Prefix, got, v.Stems)
+			t.Errorf("StemsForPrefix(%q) = %q, want %q", v.Prefix, got, v.Stems)
 		}
 	}
 }
 
-// TestStemsOfPapers asks for the stem of every word of real papers by every one of its
-// beginnings.
-func TestStemsOfPapers(t *testing.T) {
+// TestEveryPrefixFindsStem checks every prefix of every word of real papers.
+func TestEveryPrefixFindsStem(t *testing.T) {
 	seen := map[string]bool{}
 	for _, text := range realTexts(t, 2000) {
 		for _, token := range Tokenize(text) {
@@ -53,18 +52,18 @@ func TestStemsOfPapers(t *testing.T) {
 	}
 }
 
-// checkStem holds a stem to what the search goes by: it is a token of at least three letters
-// where its word has so many, and it is found by everything that its word begins with.
+// checkStem checks what search relies on: a stem is a token, has at least three letters if its
+// word has, and can be found by every prefix of the word.
 func checkStem(t *testing.T, token string) {
 	t.Helper()
 	stem := Stem(token)
 	if !slices.Equal(Tokenize(stem), []string{stem}) || len(stem) < min(3, len(token)) {
-		t.Errorf("the stem of %q is %q", token, stem)
+		t.Errorf("Stem(%q) = %q", token, stem)
 	}
 	for i := range len(token) + 1 {
 		prefix := token[:i]
 		if !strings.HasPrefix(stem, NormalizeSpelling(prefix)) && !slices.Contains(StemsForPrefix(prefix), stem) {
-			t.Errorf("%q begins %q, whose stem %q neither begins so nor is one of %q", prefix, token, stem, StemsForPrefix(prefix))
+			t.Errorf("prefix %q of %q does not find the stem %q: StemsForPrefix is %q", prefix, token, stem, StemsForPrefix(prefix))
 		}
 	}
 }
@@ -74,7 +73,7 @@ func FuzzStem(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		for _, token := range Tokenize(plain.Prefix(s, 50)) { // every beginning is asked for
+		for _, token := range Tokenize(plain.Prefix(s, 50)) { // checkStem is quadratic
 			checkStem(t, token)
 		}
 	})

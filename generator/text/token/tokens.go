@@ -1,4 +1,12 @@
-// Package token divides texts into the words by which they are searched and compared.
+// Package token splits texts into tokens, the words by which a site searches and compares them.
+//
+//	token.Tokenize("Erdős's β-VAE, 扩散模型") // erdos s β vae 扩散 散模 模型
+//	token.Key("Computer Vision")             // computer-vision: a value of a search filter
+//	token.Stem("modelling")                  // model: what the forms of an English word share
+//
+// [Fold] defines when two texts are equal, [Tokenize] where words begin and end, [Stem] which
+// words count as forms of one. The browser's search repeats all of it in assets/search
+// (tokens.js, stem.js); the vectors in testdata and the tests hold both to the same results.
 package token
 
 import (
@@ -9,15 +17,13 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Fold gives a text in the form in which texts are compared: lower case, without accents, and
-// with one character for all its compatible forms (NFKD), so that Erdős is erdos and ² is 2.
-// Spaces and punctuation stay. Folding twice changes nothing more.
+// Fold returns s in the form in which texts are compared: lower case, without accents, and with
+// compatibility characters replaced (Unicode NFKD), so that Erdős becomes erdos and ² becomes 2.
+// It keeps spaces and punctuation. Fold is idempotent.
 //
-// The marks that go are those of no script of their own (Unicode's Inherited): accents, and
-// vowel signs of Arabic. Those that spell a word, as in Devanagari, stay, and so does the voicing
-// of kana, which is joined to its letter again. Format characters, such as soft hyphens, go.
-//
-// The browser folds what readers type in the same way; testdata/tokens.json holds both to it.
+// Fold removes the marks that belong to no script (Unicode script Inherited), which are accents
+// and the vowel signs of Arabic, and format characters such as soft hyphens. It keeps marks that
+// spell a word, as in Devanagari, and the voicing marks of kana, recomposed with their letters.
 func Fold(s string) string {
 	if isASCII(s) {
 		return strings.ToLower(s)
@@ -27,31 +33,31 @@ func Fold(s string) string {
 		r = unicode.ToLower(r)
 		if r < 0x80 {
 			b.WriteByte(byte(r))
-		} else if spelled, ok := plainLetters[r]; ok {
-			b.WriteString(spelled)
-		} else if !isSilent(r) {
+		} else if ascii, ok := substitutes[r]; ok {
+			b.WriteString(ascii)
+		} else if !isIgnorable(r) {
 			b.WriteRune(r)
 		}
 	}
 	return dropVoicing(norm.NFC.String(b.String()))
 }
 
-// plainLetters are the letters that NFKD leaves as they are and people type otherwise.
-var plainLetters = map[rune]string{
+// substitutes maps letters that NFKD leaves alone to what people type for them.
+var substitutes = map[rune]string{
 	'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'þ': "th", 'ħ': "h", 'ı': "i", 'ŧ': "t", 'ς': "σ",
 }
 
-// The marks that voice kana.
+// The combining voicing marks of kana.
 const voiced, halfVoiced = '\u3099', '\u309a'
 
-func isSilent(r rune) bool {
+func isIgnorable(r rune) bool {
 	if r == voiced || r == halfVoiced {
 		return false
 	}
 	return unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Inherited, r) && unicode.IsMark(r)
 }
 
-// dropVoicing removes the voicing that found no letter to join.
+// dropVoicing removes voicing marks that NFC joined to no letter.
 func dropVoicing(s string) string {
 	if !strings.ContainsFunc(s, isVoicing) {
 		return s
@@ -70,18 +76,18 @@ func isASCII(s string) bool {
 	return true
 }
 
-// Key gives a name in the form in which the filters of a search are compared: folded, with a
-// hyphen for every run of white space. "Computer Vision" is computer-vision, C++ is c++.
+// Key returns a name in the form in which search filters are compared: folded, with a hyphen
+// for every run of white space. "Computer Vision" becomes computer-vision, C++ becomes c++.
 func Key(name string) string { return strings.Join(strings.Fields(Fold(name)), "-") }
 
-// Tokenize gives the words of a text, folded and in order: runs of letters, digits and the marks
-// on them. Chinese, Japanese and Korean have no spaces to go by, so a run of their characters
-// gives every two neighbours, 扩散模型 as 扩散 散模 模型; a character alone is a token.
+// Tokenize returns the tokens of s, folded and in order: runs of letters, digits and their marks.
+// Chinese, Japanese and Korean don't separate words reliably, so runs of their characters become
+// bigrams: 扩散模型 becomes 扩散 散模 模型. A run of one character is one token.
 //
-// The tokens of a text's tokens, with spaces between, are the same tokens.
+// Tokenizing the tokens, joined by spaces, returns them unchanged.
 func Tokenize(s string) []string { return strings.Fields(string(Append(nil, s))) }
 
-// Append adds the tokens of a text to b, each with a space before it.
+// Append appends the tokens of s to b, each preceded by a space.
 func Append(b []byte, s string) []byte {
 	for part := range strings.SplitSeq(s, " ") {
 		if isASCII(part) {
@@ -93,7 +99,7 @@ func Append(b []byte, s string) []byte {
 	return b
 }
 
-// appendASCII folds and divides at once: nearly all of most texts is ASCII.
+// appendASCII folds and splits in one pass: most text is ASCII.
 func appendASCII(b []byte, s string) []byte {
 	inWord := false
 	for i := range len(s) {
@@ -115,36 +121,36 @@ func appendASCII(b []byte, s string) []byte {
 
 func appendFolded(b []byte, s string) []byte {
 	for s != "" {
-		kind, size := run(s)
+		kind, size := leadingRun(s)
 		switch kind {
 		case letter:
 			b = append(append(b, ' '), s[:size]...)
 		case ideograph:
-			b = appendPairs(b, s[:size])
+			b = appendBigrams(b, s[:size])
 		}
 		s = s[size:]
 	}
 	return b
 }
 
-// class says what a character is to words.
+// A class is the role of a character in tokens.
 type class int
 
 const (
 	other class = iota
 	letter
 	ideograph
-	mark // of a script that spells with marks; it goes on with a word, and begins none
+	mark // of a script that spells with marks: continues a token, never starts one
 )
 
-// run is the class of the characters with which a text begins, and their length in bytes.
-func run(s string) (class, int) {
+// leadingRun returns the class of the run of characters at the start of s, and its length in bytes.
+func leadingRun(s string) (class, int) {
 	first := other
 	for i, r := range s {
-		now := classOf(r)
+		current := classOf(r)
 		if i == 0 {
-			first = now
-		} else if now != first && !(now == mark && first == letter) {
+			first = current
+		} else if current != first && !(current == mark && first == letter) {
 			return first, i
 		}
 	}
@@ -172,8 +178,8 @@ func isWord(r rune) bool {
 	return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
 }
 
-// IsIdeograph tells the characters that are written without spaces between words: letters and
-// numbers of the scripts Han, Hiragana, Katakana and Hangul, and the mark ー of long vowels.
+// IsIdeograph reports whether Tokenize splits runs of r into bigrams: r is a letter or number of
+// the scripts Han, Hiragana, Katakana or Hangul, or the long-vowel mark ー.
 func IsIdeograph(r rune) bool {
 	if r < 0x1100 || r == 'ー' {
 		return r == 'ー'
@@ -181,16 +187,16 @@ func IsIdeograph(r rune) bool {
 	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) && (unicode.IsLetter(r) || unicode.IsNumber(r))
 }
 
-// appendPairs adds every two neighbours of a run, or its only character.
-func appendPairs(b []byte, run string) []byte {
-	before := -1
+// appendBigrams appends every two adjacent characters of a run, or its only character.
+func appendBigrams(b []byte, run string) []byte {
+	previous := -1
 	for i, r := range run {
-		if before >= 0 {
-			b = append(append(b, ' '), run[before:i+utf8.RuneLen(r)]...)
+		if previous >= 0 {
+			b = append(append(b, ' '), run[previous:i+utf8.RuneLen(r)]...)
 		}
-		before = i
+		previous = i
 	}
-	if before == 0 {
+	if previous == 0 {
 		b = append(append(b, ' '), run...)
 	}
 	return b

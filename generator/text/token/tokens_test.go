@@ -9,15 +9,16 @@ import (
 	"unicode"
 )
 
-// vectors reads a file of testdata that the browser's own modules are held to as well.
-func vectors[V any](t *testing.T, file string, least int) []V {
+// vectors reads a file of testdata, which also tests the browser's modules. It fails if there are
+// less than minimum vectors.
+func vectors[V any](t *testing.T, file string, minimum int) []V {
 	t.Helper()
 	data, err := os.ReadFile("testdata/" + file)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var all []V
-	if err := json.Unmarshal(data, &all); err != nil || len(all) < least {
+	if err := json.Unmarshal(data, &all); err != nil || len(all) < minimum {
 		t.Fatalf("%s: %d vectors: %v", file, len(all), err)
 	}
 	return all
@@ -28,10 +29,10 @@ type tokensVector struct {
 	Tokens    []string
 }
 
-func TestTokens(t *testing.T) {
+func TestTokenize(t *testing.T) {
 	for _, v := range vectors[tokensVector](t, "tokens.json", 20) {
 		if got := Tokenize(v.Text); !slices.Equal(got, v.Tokens) {
-			t.Errorf("%s: %q gives %q, want %q", v.Why, v.Text, got, v.Tokens)
+			t.Errorf("%s: Tokenize(%q) = %q, want %q", v.Why, v.Text, got, v.Tokens)
 		}
 	}
 }
@@ -41,7 +42,7 @@ type keyVector struct{ Name, Key string }
 func TestKey(t *testing.T) {
 	for _, v := range vectors[keyVector](t, "keys.json", 10) {
 		if got := Key(v.Name); got != v.Key {
-			t.Errorf("the key of %q is %q, want %q", v.Name, got, v.Key)
+			t.Errorf("Key(%q) = %q, want %q", v.Name, got, v.Key)
 		}
 	}
 }
@@ -56,20 +57,20 @@ func TestFold(t *testing.T) {
 	}
 }
 
-func FuzzTokens(f *testing.F) {
+func FuzzTokenize(f *testing.F) {
 	for _, s := range []string{"", "Σς İ ß", "扩散模型x", "か\u309a\u3099", "ᄀ\u3099ᅡ", "a\u0301\u0301b", "\xff", "\xf7إ", "हिन्दी", "각\u11a8", "ー\u302e", "⺰"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		folded, tokens := Fold(s), Tokenize(s)
 		if again := Fold(folded); again != folded {
-			t.Errorf("%+q folds to %+q, and that to %+q", s, folded, again)
+			t.Errorf("%+q folds to %+q, which folds to %+q", s, folded, again)
 		}
 		if again := Tokenize(strings.Join(tokens, " ")); !slices.Equal(again, tokens) {
-			t.Errorf("%+q has the tokens %+q, and they %+q", s, tokens, again)
+			t.Errorf("%+q has the tokens %+q, which have the tokens %+q", s, tokens, again)
 		}
 		if whole := string(appendFolded(nil, folded)); strings.Join(append([]string{""}, tokens...), " ") != whole {
-			t.Errorf("%+q has the tokens %+q in parts, and %+q as a whole", s, tokens, whole)
+			t.Errorf("%+q has the tokens %+q split at spaces, %q unsplit", s, tokens, whole)
 		}
 		for _, token := range tokens {
 			if token == "" || strings.ContainsFunc(token, func(r rune) bool { return !unicode.In(r, unicode.L, unicode.N, unicode.M) }) {
@@ -79,7 +80,7 @@ func FuzzTokens(f *testing.F) {
 	})
 }
 
-func BenchmarkTokens(b *testing.B) {
+func BenchmarkAppend(b *testing.B) {
 	const sentence = "We introduce a Gaussian Splatting (GS) based system to address these challenges: we first break down sensor simulator components. "
 	for name, text := range map[string]string{"ascii": strings.Repeat(sentence, 8), "other": strings.Repeat(sentence, 8) + "x²"} {
 		b.Run(name, func(b *testing.B) {
