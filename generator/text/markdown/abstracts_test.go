@@ -11,11 +11,11 @@ import (
 	"offprint/test/testkit"
 )
 
-// TestAbstracts wants real abstracts to have the same formulas when they are read as notes.
-// Those with backticks, which are TeX's quotes there and code here, are left out.
-func TestAbstracts(t *testing.T) {
+// TestFormulasAreThoseOfAbstracts compares the formulas of real abstracts read as Markdown and as TeX.
+// It skips those with backticks: quotes in TeX, code in Markdown.
+func TestFormulasAreThoseOfAbstracts(t *testing.T) {
 	unzipped := testkit.Corpus(t, "arxiv-74k.jsonl.gz")
-	r, known := New("../../", 3, macros(t)), macros(t)
+	r, m := New("../../", 3, macros(t)), macros(t)
 	compared := 0
 	lines := bufio.NewScanner(unzipped)
 	for lines.Buffer(nil, 1<<20); lines.Scan() && compared < 1000; {
@@ -24,7 +24,7 @@ func TestAbstracts(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, paragraph := range tex.Paragraphs(record.Abstract) {
-			want := formulasIn(string(tex.Parse(paragraph, known).HTML()))
+			want := formulasIn(string(tex.Parse(paragraph, m).HTML()))
 			if len(want) == 0 || strings.Contains(paragraph, "`") {
 				continue
 			}
@@ -36,6 +36,6 @@ func TestAbstracts(t *testing.T) {
 		}
 	}
 	if err := lines.Err(); err != nil || compared < 1000 {
-		t.Errorf("only %d paragraphs are compared: %v", compared, err)
+		t.Errorf("compared only %d paragraphs: %v", compared, err)
 	}
 }

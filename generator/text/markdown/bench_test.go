@@ -8,7 +8,7 @@ import (
 	"offprint/test/testkit/sample"
 )
 
-// BenchmarkHTML renders a note as long as an abstract.
+// BenchmarkHTML renders one note as long as an abstract per iteration.
 func BenchmarkHTML(b *testing.B) {
 	b.ReportAllocs()
 	papers, renderer := sample.Site(b, 1000).Papers, markdown.New("../../", 3, tex.Presets())

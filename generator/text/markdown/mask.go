@@ -7,8 +7,8 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// blockText is the part of the source that a block takes. Whatever stands between its
-// lines, such as the > of a quotation, is blank, so that all the rest is in its place.
+// blockText returns the source from the first to the last line of a block. It blanks what lies
+// between the lines, such as the > of a quotation, so that offsets stay valid.
 func blockText(lines *text.Segments, source []byte) []byte {
 	start, stop := lines.At(0).Start, lines.At(lines.Len()-1).Stop
 	b := bytes.Repeat([]byte{' '}, stop-start)
@@ -19,8 +19,8 @@ func blockText(lines *text.Segments, source []byte) []byte {
 	return b
 }
 
-// mask gives a block's text without the dollars and backslashes that stand in code and in
-// the targets of links. Everything is as long as before.
+// mask returns a copy of a block's text, of the same length, without the dollars and backslashes
+// in code and link targets.
 func mask(block []byte) []byte {
 	b := bytes.Clone(block)
 	if bytes.IndexByte(b, '`') >= 0 {
@@ -32,7 +32,7 @@ func mask(block []byte) []byte {
 	return b
 }
 
-// hideCode makes code between backticks blank.
+// hideCode blanks code between backticks.
 func hideCode(b []byte) {
 	runs := backticks(b)
 	for i := 0; i < len(b); i++ {
@@ -48,24 +48,25 @@ func hideCode(b []byte) {
 	}
 }
 
-// runs are where runs of backticks begin, in order, by their length.
+// runs maps lengths to the offsets of the runs of backticks that are so long, in order.
 type runs map[int][]int
 
 func backticks(b []byte) runs {
-	found := runs{}
+	offsets := runs{}
 	for i := 0; i < len(b); i++ {
 		if length := runLength(b[i:]); length > 0 {
-			found[length] = append(found[length], i)
+			offsets[length] = append(offsets[length], i)
 			i += length
 		}
 	}
-	return found
+	return offsets
 }
 
-// runLength counts the backticks that a text begins with.
+// runLength returns the number of backticks at the start of b.
 func runLength(b []byte) int { return len(b) - len(bytes.TrimLeft(b, "`")) }
 
-// closer is where the next run of a length ends, or -1; each call asks for a later place.
+// closer returns the end of the first run of a length at or after from, or -1. It drops earlier runs,
+// so from must not decrease.
 func (r runs) closer(length, from int) int {
 	for len(r[length]) > 0 && r[length][0] < from {
 		r[length] = r[length][1:]
@@ -76,12 +77,13 @@ func (r runs) closer(length, from int) int {
 	return r[length][0] + length
 }
 
-// targets finds where links lead, with their titles, addresses between < and >, and
-// escaped characters, which begin neither.
+// targets matches link targets with their titles, autolinks between < and >, and escaped characters,
+// which start neither.
 var targets = regexp.MustCompile(`\\[^\n]` +
 	`|\]\(\s*(?:<(?:\\.|[^\\<>\n])*>|(?:\\\S|[^\\\s()]|\((?:\\\S|[^\\\s()])*\))*)(?:\s+(?:"(?:\\.|[^\\"])*"|'(?:\\.|[^\\'])*'))?\s*\)` +
 	`|<(?:https?|mailto):[^\s<>]*>`)
 
+// hideTargets masks link targets and autolinks.
 func hideTargets(b []byte) {
 	for _, at := range targets.FindAllIndex(b, -1) {
 		if b[at[0]] == '\\' {

@@ -14,8 +14,8 @@ import (
 	"offprint/generator/text/tex"
 )
 
-// math adds formulas to Markdown, by the rule that holds in abstracts. What is in a formula
-// is not read as Markdown; code and the targets of links hold none.
+// math is a goldmark extension for formulas. Package tex decides what is a formula, as in
+// abstracts. Markdown has no meaning inside of formulas; code and link targets contain none.
 type math struct {
 	macros *tex.Macros
 }
@@ -30,13 +30,13 @@ func (m math) Extend(markdown goldmark.Markdown) {
 func (math) Trigger() []byte { return []byte{'$', '\\'} }
 
 // Parse implements parser.InlineParser.
-func (m math) Parse(block ast.Node, reader text.Reader, known parser.Context) ast.Node {
-	found := known.ComputeIfAbsent(formulasKey, func() any { return &formulas{} }).(*formulas)
-	if found.block != block {
-		found.enter(block, reader.Source())
+func (m math) Parse(block ast.Node, reader text.Reader, context parser.Context) ast.Node {
+	formulas := context.ComputeIfAbsent(formulasKey, func() any { return &blockFormulas{} }).(*blockFormulas)
+	if formulas.block != block {
+		formulas.enter(block, reader.Source())
 	}
 	line, at := reader.Position()
-	source, ok := found.at(at.Start)
+	source, ok := formulas.at(at.Start)
 	if !ok {
 		return nil
 	}
@@ -44,80 +44,79 @@ func (m math) Parse(block ast.Node, reader text.Reader, known parser.Context) as
 	parsed := tex.Parse(source, m.macros)
 	for _, p := range parsed.Problems() {
 		p.Offset += at.Start
-		found.problems = append(found.problems, p)
+		formulas.problems = append(formulas.problems, p)
 	}
 	return newFormula(parsed)
 }
 
-// skipTo lets reading go on at a place of the source, which is in this line of the block
-// or in a later one.
-func skipTo(place, line int, block ast.Node, reader text.Reader) {
+// skipTo moves the reader to an offset of the source, in the current line of the block or a later one.
+func skipTo(offset, line int, block ast.Node, reader text.Reader) {
 	lines := block.Lines()
-	for line+1 < lines.Len() && lines.At(line).Stop <= place {
+	for line+1 < lines.Len() && lines.At(line).Stop <= offset {
 		line++
 	}
 	rest := lines.At(line)
-	reader.SetPosition(line, text.NewSegment(max(place, rest.Start), rest.Stop))
+	reader.SetPosition(line, text.NewSegment(max(offset, rest.Start), rest.Stop))
 }
 
-// formulas is what is known of the formulas in a text while it is read. Those of a block
-// are found once, when the first character comes that may begin one.
-type formulas struct {
+// blockFormulas holds the formulas of the block that goldmark is parsing. enter finds all of them
+// at the first character that may start one, which keeps parsing linear.
+type blockFormulas struct {
 	block    ast.Node
-	start    int      // of the block, in the source
-	text     string   // of the block
-	spans    [][2]int // of formulas in the block's text
-	problems []tex.Problem
+	start    int           // offset of the block in the source
+	text     string        // of the block
+	spans    [][2]int      // of formulas, in text
+	problems []tex.Problem // of all blocks so far
 }
 
 var formulasKey = parser.NewContextKey()
 
-// problemsOf gives what is wrong with the formulas of a text that has been read.
-func problemsOf(known parser.Context) []tex.Problem {
-	if found, ok := known.Get(formulasKey).(*formulas); ok {
-		return found.problems
+// problemsOf returns the problems of the formulas in a parsed document.
+func problemsOf(context parser.Context) []tex.Problem {
+	if formulas, ok := context.Get(formulasKey).(*blockFormulas); ok {
+		return formulas.problems
 	}
 	return nil
 }
 
 // enter finds the formulas of a block.
-func (f *formulas) enter(block ast.Node, source []byte) {
-	shown := blockText(block.Lines(), source)
-	masked := string(mask(shown))
-	f.block, f.start, f.text = block, block.Lines().At(0).Start, string(shown)
+func (f *blockFormulas) enter(block ast.Node, source []byte) {
+	text := blockText(block.Lines(), source)
+	masked := string(mask(text))
+	f.block, f.start, f.text = block, block.Lines().At(0).Start, string(text)
 	f.spans = slices.DeleteFunc(tex.Spans(masked), func(at [2]int) bool {
-		written := f.text[at[0]:at[1]]
-		return written != masked[at[0]:at[1]] && !isFormula(written)
+		unmasked := f.text[at[0]:at[1]]
+		return unmasked != masked[at[0]:at[1]] && !isFormula(unmasked)
 	})
 }
 
-// at gives the formula that begins at a place of the source.
-func (f *formulas) at(place int) (source string, ok bool) {
-	i, ok := slices.BinarySearchFunc(f.spans, place-f.start, func(at [2]int, start int) int { return at[0] - start })
+// at returns the formula that starts at an offset of the source.
+func (f *blockFormulas) at(offset int) (source string, ok bool) {
+	i, ok := slices.BinarySearchFunc(f.spans, offset-f.start, func(at [2]int, start int) int { return at[0] - start })
 	if !ok {
 		return "", false
 	}
 	return f.text[f.spans[i][0]:f.spans[i][1]], true
 }
 
-// isFormula says whether a text is one formula and nothing beside.
+// isFormula reports whether a text is one formula and nothing else.
 func isFormula(text string) bool {
 	spans := tex.Spans(text)
 	return len(spans) == 1 && spans[0] == [2]int{0, len(text)}
 }
 
-// formula is one in the tree of a text. Its child is what it is in plain text, for the
-// description of a picture.
+// A formula is a node of the document. Its child is its plain text, which goldmark uses for the
+// alternative text of images.
 type formula struct {
 	ast.BaseInline
 	html     template.HTML
-	isInLine bool
+	isInline bool
 }
 
 var kindFormula = ast.NewNodeKind("Formula")
 
 func newFormula(parsed tex.Text) *formula {
-	f, plain := &formula{html: parsed.HTML(), isInLine: parsed.IsInline()}, ast.NewString([]byte(parsed.Plain()))
+	f, plain := &formula{html: parsed.HTML(), isInline: parsed.IsInline()}, ast.NewString([]byte(parsed.Plain()))
 	plain.SetRaw(true)
 	f.AppendChild(f, plain)
 	return f

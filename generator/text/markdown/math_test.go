@@ -19,15 +19,15 @@ var (
 	brokenMath  = regexp.MustCompile(`<code class="math-error">[^<]*</code>`)
 )
 
-// short gives HTML with each formula as its source between ‹ and ›, or « and » where it is
-// on a line of its own, and what is tied to it between ⟨ and ⟩.
+// short replaces each formula in HTML by its source in ‹ and ›, or in « and » if it is a display,
+// and the span of tied characters by ⟨ and ⟩.
 func short(page string) string {
 	return strings.TrimSpace(tiedMath.ReplaceAllString(mathElement.ReplaceAllStringFunc(page, func(element string) string {
-		found := mathElement.FindStringSubmatch(element)
-		if found[1] != "" {
-			return "«" + found[2] + "»"
+		match := mathElement.FindStringSubmatch(element)
+		if match[1] != "" {
+			return "«" + match[2] + "»"
 		}
-		return "‹" + found[2] + "›"
+		return "‹" + match[2] + "›"
 	}), "⟨$1⟩"))
 }
 
@@ -39,7 +39,7 @@ func TestFormulas(t *testing.T) {
 		{"a $x<b>c</b>y$ $<http://a.b>$ $[a](b)$ $a|b$", "<p>a ‹x&lt;b&gt;c&lt;/b&gt;y› ‹&lt;http://a.b&gt;› ‹[a](b)› ‹a|b›</p>"},
 		{"$a&amp;b$ $https://a.b$", "<p>‹a&amp;amp;b› ‹https://a.b›</p>"},
 
-		// What is money and what is math.
+		// Money and math.
 		{"costs $5 and $10, from $5 to $10, while $n^2$", "<p>costs $5 and $10, from $5 to $10, while ‹n^2›</p>"},
 		{"$HOME and $PATH; $5$ and $10$", "<p>$HOME and $PATH; ‹5› and ‹10›</p>"},
 		{`\$x$ y$ \\(x\\) \\$x$ $x\$y$`, `<p>$x$ y$ \(x\) \‹x› ‹x\$y›</p>`},
@@ -57,7 +57,7 @@ func TestFormulas(t *testing.T) {
 		{"    $x$\n\n```\n$y$\n```\n\n<p>$z$</p>", "<pre><code>$x$\n</code></pre>\n<pre><code>$y$\n</code></pre>\n<p>&lt;p&gt;$z$&lt;/p&gt;</p>"},
 		{"| $a$ | b |\n|--|--|\n| $x|y$ | $z$ |\n| $\\alpha$ | `$x$` |", "<table tabindex=\"0\">\n<thead>\n<tr>\n<th>‹a›</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>$x</td>\n<td>y$</td>\n</tr>\n<tr>\n<td>‹\\alpha›</td>\n<td><code>$x$</code></td>\n</tr>\n</tbody>\n</table>"},
 
-		// Code comes first, and targets of links are none of a formula's business.
+		// Code takes precedence, and link targets contain no formulas.
 		{"`$x$` ``$y` $z`` a$b`c$d`e", "<p><code>$x$</code> <code>$y` $z</code> a$b<code>c$d</code>e</p>"},
 		{"$a `$` b$ $`x`$ $c$", "<p>$a <code>$</code> b$ $<code>x</code>$ ‹c›</p>"},
 		{`$\text{` + "`a'" + `} + \text{` + "`b'" + `}$ ` + "\\`$x$`", `<p>‹\text{` + "`a&#39;" + `} + \text{` + "`b&#39;" + "}› `⟨‹x›`⟩</p>"},
@@ -69,7 +69,7 @@ func TestFormulas(t *testing.T) {
 		{"![a $x_1^2$, $<$ and $\\foo$](files/a.png)", `<p><img src="../../files/a.png" alt="a x₁², &lt; and \foo"></p>`},
 		{"![a $x$](https://a.b/c.png)", `<p><a href="https://a.b/c.png">a ‹x›</a></p>`},
 
-		// Macros, text, and what can't be shown.
+		// Macros, text, and errors.
 		{`$\Loss{x}$ $\R$`, `<p>‹\Loss{x}› ‹\R›</p>`},
 		{`$\textbf{a}$ $\href{javascript:x}{b}$ $\url{https://a.b}$`, `<p><strong>a</strong> b https://a.b</p>`},
 		{`$\foo<b>$ *$\bar$*`, `<p><code class="math-error">$\foo&lt;b&gt;$</code> <em><code class="math-error">$\bar$</code></em></p>`},
@@ -83,15 +83,14 @@ func TestFormulas(t *testing.T) {
 
 func macros(t testing.TB) *tex.Macros {
 	t.Helper()
-	found, errs := tex.Presets().With(map[string]string{"Loss": `\mathcal{L}(#1)`})
+	m, errs := tex.Presets().With(map[string]string{"Loss": `\mathcal{L}(#1)`})
 	if len(errs) > 0 {
 		t.Fatal(errs)
 	}
-	return found
+	return m
 }
 
-// TestProblems wants the offset of each mistake to be that of the command that is unknown.
-func TestProblems(t *testing.T) {
+func TestProblemsHaveOffsetOfUnknownCommand(t *testing.T) {
 	const source = "a $\\one$ é *$\\two$*\n> > b $$x +\n> > y + \\three$$\n\n| $\\four$ |\n|--|\n| `$\\no$` $\\five$ |\n\n- ![$\\six$](a)\n\n# $$\\seven"
 	_, problems, err := New("../../", 3, nil).HTML(source)
 	if err != nil {
@@ -108,9 +107,9 @@ func TestProblems(t *testing.T) {
 	}
 }
 
-// TestLinear wants twice as long a text to take twice as much memory: with a block's text
-// made anew for every character that may begin a formula, it would be four times as much.
-func TestLinear(t *testing.T) {
+// TestMemoryIsLinear fails if rendering copies a block's text for every character that may start a
+// formula: four times the text would then take 16 times the memory.
+func TestMemoryIsLinear(t *testing.T) {
 	r := New("../../", 3, nil)
 	for _, piece := range []string{"$", "$ ", "$a$", "$a$ ", `\`, `\(`, `\(a\)`, "$$", "`$", "`$`", "$`", "`$``$```$", "a`$x$`\n", "$[a](b$c) ", "](", "](\\a", `<http:$`, `\$`, `$\text{$`, `$\x$ `, "> $a\n", "*$a*$ ", "|$a$|b|\n"} {
 		short, long := allocated(t, r, piece, 8<<10), allocated(t, r, piece, 32<<10)
@@ -120,7 +119,7 @@ func TestLinear(t *testing.T) {
 	}
 }
 
-// allocated measures the memory, in bytes, that is taken to render a text of the size.
+// allocated returns the bytes allocated to render a text of a size in bytes.
 func allocated(t *testing.T, r *Renderer, piece string, size int) uint64 {
 	source := strings.Repeat(piece, size/len(piece))
 	var before, after runtime.MemStats
@@ -132,19 +131,19 @@ func allocated(t *testing.T, r *Renderer, piece string, size int) uint64 {
 	return after.TotalAlloc - before.TotalAlloc
 }
 
-// sameAsAbstract is text that has no meaning in Markdown.
+// sameAsAbstract matches text without Markdown syntax.
 var sameAsAbstract = regexp.MustCompile(`^[a-zA-Z](?:[a-zA-Z0-9 ,;'(){}$=^+/-]*[a-zA-Z0-9$])?$`)
 
-// FuzzNotes wants every element to be closed, the formulas that are told to be those that
-// are shown as code, and formulas between plain words to be those of an abstract.
-func FuzzNotes(f *testing.F) {
+// FuzzFormulas checks that elements are closed, that formulas shown as code have problems, and that
+// formulas between plain words are those of an abstract.
+func FuzzFormulas(f *testing.F) {
 	for _, s := range []string{
 		"a $x$ b", "costs $5 and $10", `\(a\) \[b\] $$c$$`, "*$a*$ `$` ``$b`` $c$", "> $a\n> b$", "| $a$ | b |\n|-|-|\n| $x|y$ |", "# $x$\n- $y\n  z$",
 		"[a $x$](b$c) ![$\\foo$](d)", `$\R$ $\Loss{x}$ $\foo$ $\textbf{a}$ $\frac{a}{b}$ $\text{a $b$ c}$`, "$a\\\n$", "\t$\n\t$", "<a b=\"$\"> $c$ <https://a.b/$>", "a$b{c}$ {$d$}",
 	} {
 		f.Add(s)
 	}
-	r, known := New("../../", 3, macros(f)), macros(f)
+	r, m := New("../../", 3, macros(f)), macros(f)
 	f.Fuzz(func(t *testing.T, source string) {
 		out, problems, err := r.HTML(source)
 		if err != nil {
@@ -155,7 +154,7 @@ func FuzzNotes(f *testing.F) {
 			t.Errorf("%q: %v in %s", source, err, page)
 		}
 		if bad := unsafe(page); bad != "" {
-			t.Errorf("%q gives %s in %q", source, bad, page)
+			t.Errorf("%q renders %s in %q", source, bad, page)
 		}
 		if shown := len(brokenMath.FindAllString(page, -1)); shown > len(problems) {
 			t.Errorf("%q: %d formulas are shown as code, problems are %v", source, shown, problems)
@@ -166,9 +165,9 @@ func FuzzNotes(f *testing.F) {
 			}
 		}
 		if sameAsAbstract.MatchString(source) {
-			abstract := string(tex.Parse(source, known).HTML())
+			abstract := string(tex.Parse(source, m).HTML())
 			if got, want := formulasIn(page), formulasIn(abstract); !slices.Equal(got, want) {
-				t.Errorf("%q: formulas are %q, those of an abstract %q", source, got, want)
+				t.Errorf("%q: formulas %q, in an abstract %q", source, got, want)
 			}
 		}
 	})
@@ -178,7 +177,7 @@ func formulasIn(page string) []string {
 	return append(mathElement.FindAllString(page, -1), brokenMath.FindAllString(page, -1)...)
 }
 
-// checkNesting wants all elements to be closed, in the order in which they were opened.
+// checkNesting returns an error unless all elements are closed and properly nested.
 func checkNesting(fragment string) error {
 	const void = " br hr img "
 	var open []string
@@ -196,7 +195,7 @@ func checkNesting(fragment string) error {
 		case html.EndTagToken:
 			name, _ := z.TagName()
 			if len(open) == 0 || open[len(open)-1] != string(name) {
-				return fmt.Errorf("</%s> closes one of %v", name, open)
+				return fmt.Errorf("</%s> closes an element of %v", name, open)
 			}
 			open = open[:len(open)-1]
 		}

@@ -6,8 +6,8 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// rawAsText shows raw HTML as the text that was written, where goldmark would drop it:
-// a note that mentions <EOS> keeps its words.
+// rawAsText renders raw HTML as text, whereas goldmark drops it: a note that mentions the token
+// <EOS> keeps it.
 func rawAsText() renderer.Option {
 	return renderer.WithNodeRenderers(util.Prioritized(raw{}, 100))
 }
@@ -48,7 +48,7 @@ func block(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.W
 	return ast.WalkContinue, err
 }
 
-// writeEscaped leaves errors to the buffer: it reports the first one again at the end.
+// writeEscaped ignores errors, since a bufio.Writer returns the first one again when it is flushed.
 func writeEscaped(w util.BufWriter, text []byte) {
 	_, _ = w.Write(util.EscapeHTML(text))
 }

@@ -8,7 +8,7 @@ import (
 	"offprint/generator/text/tex"
 )
 
-// tied is a formula and the characters beside it from which no line may part it, as [tex.Ties] has them.
+// tied is a node for a formula and the adjacent characters that must stay on its line (see [tex.Ties]).
 type tied struct {
 	ast.BaseInline
 }
@@ -21,12 +21,12 @@ func (t *tied) Kind() ast.NodeKind { return kindTied }
 // Dump implements ast.Node.
 func (t *tied) Dump(source []byte, level int) { ast.DumpHelper(t, source, level, nil, nil) }
 
-// tie moves the characters beside a formula from the texts around it to a node that holds all of them.
+// tie moves a formula and the characters that must stay on its line to a tied node.
 func tie(f *formula, source []byte) {
 	previous, _ := f.PreviousSibling().(*ast.Text)
 	next, _ := f.NextSibling().(*ast.Text)
 	before, after := tex.Ties(endOf(previous, source), startOf(next, source))
-	if before+after == "" || !f.isInLine {
+	if before+after == "" || !f.isInline {
 		return
 	}
 	t, parent := new(tied), f.Parent()
@@ -44,8 +44,7 @@ func tie(f *formula, source []byte) {
 	}
 }
 
-// endOf gives a text before a formula, or "" where its end is half of an escape or the end of an entity
-// or of a line.
+// endOf returns the text before a formula, or "" if it ends in an escape, an entity or a line break.
 func endOf(t *ast.Text, source []byte) string {
 	if t == nil || t.SoftLineBreak() || t.HardLineBreak() {
 		return ""
@@ -57,7 +56,7 @@ func endOf(t *ast.Text, source []byte) string {
 	return string(s)
 }
 
-// startOf gives a text behind a formula, or "" where it begins with an escape or an entity.
+// startOf returns the text after a formula, or "" if it starts with an escape or an entity.
 func startOf(t *ast.Text, source []byte) string {
 	if t == nil || t.Segment.IsEmpty() {
 		return ""

@@ -6,8 +6,7 @@ import (
 	"offprint/generator/text/tex"
 )
 
-// TestTies ties formulas of notes to what stands beside them, as those of abstracts; escapes, entities
-// and ends of lines stay whole.
+// TestTies also checks that ties don't split escapes, entities and line breaks.
 func TestTies(t *testing.T) {
 	r := New("../../", 3, tex.Presets())
 	for in, want := range map[string]string{

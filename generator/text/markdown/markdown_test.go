@@ -51,12 +51,12 @@ func FuzzHTML(f *testing.F) {
 			t.Fatal(err)
 		}
 		if bad := unsafe(string(out)); bad != "" {
-			t.Errorf("%q gives %s in %q", source, bad, out)
+			t.Errorf("%q renders %s in %q", source, bad, out)
 		}
 	})
 }
 
-// unsafe names the first element or attribute in a fragment that a note may not have.
+// unsafe returns the first element or attribute of a fragment that is not on the list, or "".
 func unsafe(fragment string) string {
 	const elements = " a blockquote br code del em h3 h4 h5 h6 hr img li ol p pre strong table tbody td th thead tr ul span sub sup u " +
 		"math merror mfrac mi mmultiscripts mn mo mover mpadded mphantom mroot mrow mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover "

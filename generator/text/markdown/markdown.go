@@ -1,0 +1,189 @@
+// Package markdown renders the Markdown of curators' notes and of a site's own pages: CommonMark
+// with the tables, strikethrough and autolinks of GitHub Flavored Markdown, and TeX formulas as
+// package tex reads them.
+//
+//	r := markdown.New("../../", 3, tex.Presets())
+//	html, problems, err := r.HTML("See [the list](/tags/x/): $x^2$")
+//
+// The HTML of untrusted Markdown is safe: raw HTML becomes text, links keep only the schemes
+// http, https and mailto, and images on other hosts become links to them, so that pages make no
+// third-party requests.
+package markdown
+
+import (
+	"bytes"
+	"html/template"
+	"net/url"
+	"path"
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"offprint/generator/text/tex"
+)
+
+// Renderer converts Markdown to HTML. It is safe for concurrent use.
+type Renderer struct {
+	markdown goldmark.Markdown
+}
+
+// New returns a renderer for pages of one depth: root is the relative URL from such a page to the
+// root of the site, such as "../../". Links that start with a slash or with files/ are resolved
+// against root, so that they work under any base URL. Headings in the text start at topLevel and
+// skip no level. Formulas may use the macros.
+func New(root string, topLevel int, macros *tex.Macros) *Renderer {
+	// The site's Content-Security-Policy allows no style attributes.
+	tables := extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute))
+	return &Renderer{markdown: goldmark.New(
+		goldmark.WithExtensions(tables, extension.Strikethrough, extension.Linkify, math{macros}),
+		goldmark.WithParserOptions(parser.WithASTTransformers(util.Prioritized(transformer{root, topLevel}, 100))),
+		goldmark.WithRendererOptions(rawAsText()),
+	)}
+}
+
+// HTML renders Markdown as HTML that is safe to embed in a page. The problems, in source order,
+// are those of formulas that tex can't convert; they appear as their source.
+func (r *Renderer) HTML(source string) (template.HTML, []tex.Problem, error) {
+	var b bytes.Buffer
+	context := parser.NewContext()
+	if err := r.markdown.Convert([]byte(source), &b, parser.WithContext(context)); err != nil {
+		return "", nil, err
+	}
+	return template.HTML(b.String()), problemsOf(context), nil
+}
+
+// A transformer adapts a document to its page: heading levels, the targets of links and images, and
+// ties around formulas.
+type transformer struct {
+	root     string
+	topLevel int
+}
+
+// Transform implements parser.ASTTransformer.
+func (t transformer) Transform(doc *ast.Document, reader text.Reader, _ parser.Context) {
+	var remoteImages []*ast.Image
+	var unsafeLinks []*ast.AutoLink
+	var headings []*ast.Heading
+	var formulas []*formula
+	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		switch n := n.(type) {
+		case *formula:
+			formulas = append(formulas, n)
+		case *ast.Heading:
+			headings = append(headings, n)
+		case *extast.Table:
+			n.SetAttributeString("tabindex", []byte("0")) // lets a keyboard scroll a wide table
+		case *ast.AutoLink:
+			if !isSafe(escaped(n.URL(reader.Source()))) {
+				unsafeLinks = append(unsafeLinks, n)
+			}
+		case *ast.Link:
+			n.Destination = t.resolve(n.Destination)
+		case *ast.Image:
+			n.Destination = t.resolve(n.Destination)
+			if isRemote(n.Destination) {
+				remoteImages = append(remoteImages, n)
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	t.setLevels(headings)
+	for _, f := range formulas {
+		tie(f, reader.Source())
+	}
+	for _, image := range remoteImages {
+		replaceByLink(image)
+	}
+	for _, link := range unsafeLinks {
+		link.Parent().ReplaceChild(link.Parent(), link, ast.NewString(link.Label(reader.Source())))
+	}
+}
+
+// setLevels sets the level of every heading to one below that of its parent heading, or to the top
+// level if it has no parent.
+func (t transformer) setLevels(headings []*ast.Heading) {
+	var parents []int // source levels of the possible parents of the next heading
+	for _, h := range headings {
+		for len(parents) > 0 && parents[len(parents)-1] >= h.Level {
+			parents = parents[:len(parents)-1]
+		}
+		parents = append(parents, h.Level)
+		h.Level = min(t.topLevel+len(parents)-1, 6)
+	}
+}
+
+// resolve returns the target of a link, relative to the page; nil if it is unsafe.
+func (t transformer) resolve(destination []byte) []byte {
+	d := string(destination)
+	switch {
+	case strings.HasPrefix(d, "/") && !strings.HasPrefix(d, "//"):
+		end := strings.IndexAny(d+"?", "?#")
+		file := d[:end]
+		return []byte(t.root + strings.TrimPrefix(path.Clean(file), "/") + trailingSlash(file) + d[end:])
+	case strings.HasPrefix(d, "files/"):
+		return []byte(t.root + d)
+	case !isSafe(escaped(destination)):
+		return nil
+	}
+	return destination
+}
+
+// trailingSlash returns the slash that path.Clean drops.
+func trailingSlash(d string) string {
+	if len(d) > 1 && strings.HasSuffix(d, "/") {
+		return "/"
+	}
+	return ""
+}
+
+// escaped returns a URL as goldmark writes it to the page.
+func escaped(destination []byte) string { return string(util.URLEscape(destination, false)) }
+
+// isSafe reports whether a URL is relative or has a scheme that links may have.
+func isSafe(destination string) bool {
+	u, err := url.Parse(destination)
+	if err != nil {
+		return false
+	}
+	switch strings.ToLower(u.Scheme) {
+	case "", "http", "https", "mailto":
+		return true
+	}
+	return false
+}
+
+func isRemote(destination []byte) bool {
+	u, err := url.Parse(string(destination))
+	return err != nil || u.Scheme != "" || u.Host != ""
+}
+
+// replaceByLink replaces an image by a link to it around its alternative text; within a link, by
+// that text alone.
+func replaceByLink(image *ast.Image) {
+	parent := image.Parent()
+	if _, inLink := parent.(*ast.Link); inLink {
+		for child := image.FirstChild(); child != nil; child = image.FirstChild() {
+			parent.InsertBefore(parent, image, child)
+		}
+		parent.RemoveChild(parent, image)
+		return
+	}
+	link := ast.NewLink()
+	link.Destination, link.Title = image.Destination, image.Title
+	for child := image.FirstChild(); child != nil; child = image.FirstChild() {
+		link.AppendChild(link, child)
+	}
+	if link.FirstChild() == nil {
+		link.AppendChild(link, ast.NewString(image.Destination))
+	}
+	parent.ReplaceChild(parent, image, link)
+}
