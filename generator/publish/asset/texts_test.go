@@ -18,7 +18,7 @@ func TestSayInStyle(t *testing.T) {
 	if want := "p::before { content: \"1 < 2 & \\\"so\\\"\" }\nq::before { content: \"\" }"; got != want {
 		t.Errorf("got %s", got)
 	}
-	if len(problems) != 1 || problems[0].String() != "layouts/assets/a.css:2:26: say(b): unknown key\n  hint: keys stand in strings/en.yaml of the layouts" {
+	if len(problems) != 1 || problems[0].String() != "layouts/assets/a.css:2:26: say(b): unknown key\n  hint: strings/en.yaml of the layouts lists the keys" {
 		t.Errorf("%v", problems)
 	}
 }

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"fmt"
 	"html/template"
 	"maps"
 	"path"
@@ -22,7 +23,7 @@ type parser struct {
 	files        map[string]string
 	text         *locale.Strings
 	problems     *problem.List
-	plain, terse *template.Template // the parts, as they stand on disk and minified; nil where one of them can't be parsed
+	plain, terse *template.Template // the parts, as they are on disk and minified; nil if one can't be parsed
 }
 
 func newParser(files map[string]string, text *locale.Strings, problems *problem.List) parser {
@@ -33,7 +34,7 @@ func newParser(files map[string]string, text *locale.Strings, problems *problem.
 			names = append(names, name)
 		}
 	}
-	p.plain = p.add(p.empty(), asItIs, names...)
+	p.plain = p.add(p.empty(), unchanged, names...)
 	p.terse = p.quiet().add(p.empty(), minifyTemplate, names...)
 	if p.terse == nil { // the minifier got it wrong
 		p.terse = p.plain
@@ -41,9 +42,12 @@ func newParser(files map[string]string, text *locale.Strings, problems *problem.
 	return p
 }
 
-func (p parser) empty() *template.Template { return template.New("").Funcs(sayFuncs()) }
+func (p parser) empty() *template.Template {
+	set := template.New("")
+	return set.Funcs(sayFuncs(p.text, set))
+}
 
-// quiet is for what is parsed again: its problems are known by then.
+// quiet returns a parser that drops problems, for files that are parsed a second time.
 func (p parser) quiet() parser {
 	p.problems = new(problem.List)
 	return p
@@ -51,23 +55,25 @@ func (p parser) quiet() parser {
 
 // layout parses the root template and the page that fills its blocks.
 func (p parser) layout(root, page string) Layout {
-	plain := p.set(p.plain, root, page, asItIs)
+	plain := p.set(p.plain, root, page, unchanged)
 	if plain == nil {
 		return Layout{}
 	}
 	terse := p.quiet().set(p.terse, root, page, minifyTemplate)
 	if terse == nil { // the minifier got it wrong
-		terse = p.quiet().set(p.plain, root, page, asItIs)
+		terse = p.quiet().set(p.plain, root, page, unchanged)
 	}
-	print, uses := printOf(terse)
-	return Layout{terse: terse, plain: plain, uses: uses, Fingerprint: print}
+	fingerprint, uses := p.fingerprint(terse)
+	return Layout{terse: terse, plain: plain, uses: uses, Fingerprint: fingerprint}
 }
 
-// set is a root template, which may be one of the parts, and a page, if there is one, with the parts.
+// set returns a root template, which may be one of the parts, with the parts and the page, if any.
+// It returns nil if one of them can't be parsed.
 func (p parser) set(parts *template.Template, root, page string, shape func(string) string) *template.Template {
 	set := p.empty()
 	if parts != nil {
-		set = template.Must(parts.Clone()) // nothing executes parts
+		set = template.Must(parts.Clone()) // Clone fails only after execution
+		set.Funcs(sayFuncs(p.text, set))
 	}
 	var names []string
 	for _, name := range []string{root, page} {
@@ -81,79 +87,67 @@ func (p parser) set(parts *template.Template, root, page string, shape func(stri
 	return set.Lookup(root)
 }
 
-func asItIs(text string) string { return text }
+func unchanged(text string) string { return text }
 
-// add parses files into a set, and gives nil where that fails.
+// add parses files into a set. It returns nil if that fails.
 func (p parser) add(set *template.Template, shape func(string) string, names ...string) *template.Template {
 	ok := true
 	for _, name := range names {
-		text, there := p.files[name]
-		if !there {
+		text, exists := p.files[name]
+		if !exists {
 			p.problems.Errorf(problem.Position{File: path.Join(layouts.Root, name)}, "", "there is no such layout")
 			ok = false
 		} else if _, err := set.New(name).Parse(shape(text)); err != nil {
-			*p.problems = append(*p.problems, templateProblem(err))
+			*p.problems = append(*p.problems, templateProblem(err, nil))
 			ok = false
 		}
 	}
 	if !ok {
 		return nil
 	}
-	(&sayer{parser: p}).fill(set, names)
+	for _, t := range set.Templates() {
+		if t.Tree != nil && slices.Contains(names, t.Tree.ParseName) {
+			p.checkSay(t.Tree)
+		}
+	}
 	return set
 }
 
-// printOf hashes a template and all that it can reach.
-func printOf(set *template.Template) (print output.Hash, uses []string) {
-	seen := map[string]string{}
+// fingerprint hashes a template with all templates that it can reach and all texts that they
+// say. It also returns the names of the templates.
+func (p parser) fingerprint(set *template.Template) (output.Hash, []string) {
+	seen := map[string][]string{} // the parts of the hash by template
 	var visit func(name string)
 	visit = func(name string) {
 		t := set.Lookup(name)
-		if _, done := seen[name]; done || t == nil || t.Tree == nil {
+		if seen[name] != nil || t == nil || t.Tree == nil {
 			return
 		}
-		seen[name] = t.Tree.Root.String()
-		for _, called := range calls(t.Tree.Root) {
-			visit(called)
-		}
+		seen[name] = []string{name, t.Tree.Root.String()}
+		inspect(t.Tree.Root, func(node parse.Node) {
+			switch n := node.(type) {
+			case *parse.TemplateNode:
+				visit(n.Name)
+			case *parse.CommandNode:
+				if key, ok := calls(n, sayFunc); ok {
+					seen[name] = append(seen[name], fmt.Sprint(p.text.ScriptValue(key)))
+				} else if part, ok := calls(n, partFunc); ok {
+					visit(part)
+				}
+			}
+		})
 	}
 	visit(set.Name())
-	var parts []string
-	uses = slices.Sorted(maps.Keys(seen))
-	for _, name := range uses {
-		parts = append(parts, name, seen[name])
+	names := slices.Sorted(maps.Keys(seen))
+	var parts [][]string
+	for _, name := range names {
+		parts = append(parts, seen[name])
 	}
-	return output.Fingerprint(parts), uses
+	return output.Fingerprint(parts), names
 }
 
-// calls names the templates that a node calls.
-func calls(node parse.Node) []string {
-	var names []string
-	branch := func(b *parse.BranchNode) {
-		names = append(names, calls(b.List)...)
-		if b.ElseList != nil {
-			names = append(names, calls(b.ElseList)...)
-		}
-	}
-	switch n := node.(type) {
-	case *parse.ListNode:
-		for _, child := range n.Nodes {
-			names = append(names, calls(child)...)
-		}
-	case *parse.TemplateNode:
-		names = append(names, n.Name)
-	case *parse.IfNode:
-		branch(&n.BranchNode)
-	case *parse.RangeNode:
-		branch(&n.BranchNode)
-	case *parse.WithNode:
-		branch(&n.BranchNode)
-	}
-	return names
-}
-
-// minifyTemplate drops the white space and comments of a template that no browser needs.
-// One that the minifier can't read stays as it is.
+// minifyTemplate removes white space and comments that no browser needs. It returns a template that
+// the minifier can't read as it is.
 func minifyTemplate(text string) string {
 	m := minify.New()
 	m.Add("text/html", &html.Minifier{

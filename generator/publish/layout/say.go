@@ -1,161 +1,138 @@
 package layout
 
 import (
+	"fmt"
 	"html/template"
 	"path"
 	"slices"
-	"strconv"
+	"strings"
 	"text/template/parse"
 
 	"offprint/generator/problem"
+	"offprint/generator/text/locale"
 	"offprint/layouts"
 )
 
-// The function say of layouts gives a text of the site's language, {{say "search.title"}}, and puts
-// something in its placeholders: {{say "paper.by" "name" .TLDRBy}}, or where that is more than text,
-// what a part makes of it: {{say "list.follow" "feeds" (part "parts/follow.html" .Feeds)}}.
-//
-// It is called once, before any page is made: in the template that pages are made with, its text
-// stands in its place. So a page changes where what it says changes, and says it for nothing.
+// Two functions of layouts say texts in the site's language. say returns the text of a key,
+// {{say "search.title"}}, with its placeholders filled: {{say "paper.by" "name" .TLDRBy}}. part
+// renders a part of the layouts as a value of a placeholder:
+// {{say "list.follow" "feeds" (part "parts/follow.html" .Feeds)}}.
 const (
 	sayFunc  = "say"
 	partFunc = "part"
 )
 
-// sayFuncs let templates be parsed that say something.
-func sayFuncs() template.FuncMap {
-	stands := func(key string, _ ...any) string { return key }
-	return template.FuncMap{sayFunc: stands, partFunc: stands}
-}
-
-// sayer puts texts into templates.
-type sayer struct {
-	parser
-	tree *parse.Tree // that it is at
-}
-
-// fill puts texts in place of all calls of say in those templates of a set that stand in some files.
-func (s *sayer) fill(set *template.Template, files []string) {
-	for _, t := range set.Templates() {
-		if t.Tree != nil && slices.Contains(files, t.Tree.ParseName) {
-			s.tree = t.Tree
-			s.list(t.Tree.Root)
-		}
+// sayFuncs returns the functions for the templates of a set.
+func sayFuncs(text *locale.Strings, set *template.Template) template.FuncMap {
+	return template.FuncMap{
+		sayFunc: func(key string, args ...any) (template.HTML, error) { return say(text, key, args) },
+		partFunc: func(name string, view any) (template.HTML, error) {
+			var b strings.Builder
+			err := set.ExecuteTemplate(&b, name, view)
+			return template.HTML(b.String()), err
+		},
 	}
 }
 
-// list puts texts into a list of nodes. What stands there as it is comes in one piece.
-func (s *sayer) list(l *parse.ListNode) {
-	if l == nil {
-		return
+// say returns a text as HTML. Values of type template.HTML are inserted as they are.
+func say(text *locale.Strings, key string, args []any) (template.HTML, error) {
+	segments, err := text.Segments(key)
+	if err != nil {
+		return "", err
 	}
-	var nodes []parse.Node
-	for _, node := range l.Nodes {
-		if action, ok := node.(*parse.ActionNode); ok && says(action.Pipe) {
-			for _, piece := range s.said(action) {
-				nodes = joined(nodes, piece)
-			}
+	if len(segments) == 1 {
+		return template.HTML(template.HTMLEscapeString(segments[0])), nil
+	}
+	var b strings.Builder
+	for i, segment := range segments {
+		if i%2 == 0 {
+			b.WriteString(template.HTMLEscapeString(segment))
 			continue
 		}
-		s.within(node)
-		nodes = joined(nodes, node)
-	}
-	l.Nodes = nodes
-}
-
-// joined adds a node to others; text joins the text before it.
-func joined(nodes []parse.Node, node parse.Node) []parse.Node {
-	if text, ok := node.(*parse.TextNode); ok && len(nodes) > 0 {
-		if before, ok := nodes[len(nodes)-1].(*parse.TextNode); ok {
-			before.Text = append(before.Text[:len(before.Text):len(before.Text)], text.Text...)
-			return nodes
-		}
-	}
-	return append(nodes, node)
-}
-
-// within puts texts into the parts of a node.
-func (s *sayer) within(node parse.Node) {
-	switch n := node.(type) {
-	case *parse.ActionNode:
-		s.pipe(n.Pipe)
-	case *parse.TemplateNode:
-		s.pipe(n.Pipe)
-	case *parse.IfNode:
-		s.branch(&n.BranchNode)
-	case *parse.RangeNode:
-		s.branch(&n.BranchNode)
-	case *parse.WithNode:
-		s.branch(&n.BranchNode)
-	}
-}
-
-func (s *sayer) branch(b *parse.BranchNode) {
-	s.pipe(b.Pipe)
-	s.list(b.List)
-	s.list(b.ElseList)
-}
-
-// pipe puts texts into a pipeline, as constants.
-func (s *sayer) pipe(p *parse.PipeNode) {
-	if p == nil {
-		return
-	}
-	for _, command := range p.Cmds {
-		if key, ok := keyIn(command); ok && len(command.Args) == 2 {
-			text := s.plain(key)
-			command.Args = []parse.Node{&parse.StringNode{NodeType: parse.NodeString, Pos: key.Pos, Quoted: strconv.Quote(text), Text: text}}
-		}
-		s.missStray(command)
-		for _, arg := range command.Args {
-			if inner, ok := arg.(*parse.PipeNode); ok {
-				s.pipe(inner)
+		for k := 0; k+1 < len(args); k += 2 {
+			if args[k] != segment {
+				continue
+			}
+			if html, ok := args[k+1].(template.HTML); ok {
+				b.WriteString(string(html))
+			} else {
+				b.WriteString(template.HTMLEscaper(args[k+1]))
 			}
 		}
 	}
+	return template.HTML(b.String()), nil
 }
 
-// missStray names calls that stand where nothing can be filled in.
-func (s *sayer) missStray(command *parse.CommandNode) {
-	first := command.Args[0]
-	switch {
-	case isCall(first, sayFunc):
-		s.problems.Errorf(s.position(first), "write the key of a text behind it, in quotes", "say takes one key as it stands, and nothing else")
-	case isCall(first, partFunc):
-		s.problems.Errorf(s.position(first), `write {{template "parts/…" …}}`, "part stands only in what say fills in")
+// checkSay reports calls of say in a template whose key is unknown, or whose arguments do not
+// fit the placeholders of the text.
+func (p parser) checkSay(tree *parse.Tree) {
+	at := func(node parse.Node) problem.Position {
+		return problem.PositionIn(path.Join(layouts.Root, tree.ParseName), p.files[tree.ParseName], int(node.Position()))
+	}
+	inspect(tree.Root, func(node parse.Node) {
+		call, ok := node.(*parse.CommandNode)
+		if !ok || !isCall(call, sayFunc) {
+			return
+		}
+		key, ok := calls(call, sayFunc)
+		if !ok {
+			p.problems.Errorf(at(call.Args[0]), `write {{say "search.title"}}`, "say needs a key in quotes")
+			return
+		}
+		segments, err := p.text.Segments(key)
+		if err != nil {
+			hint := "strings/en.yaml of the layouts lists the keys"
+			if near := problem.Nearest(key, p.text.Keys()); near != "" && near != key {
+				hint = "did you mean " + near + "?"
+			}
+			p.problems.Errorf(at(call.Args[1]), hint, "say %q: %v", key, err)
+			return
+		}
+		p.checkArgs(call, key, segments, at)
+	})
+}
+
+// checkArgs compares the arguments of a call of say with the placeholders of its text.
+func (p parser) checkArgs(call *parse.CommandNode, key string, segments []string, at func(parse.Node) problem.Position) {
+	var filled []string
+	hint := fmt.Sprint("the text is: ", p.text.ScriptValue(key))
+	args := call.Args[2:]
+	for i := 0; i < len(args); i += 2 {
+		name, ok := args[i].(*parse.StringNode)
+		switch {
+		case i+1 == len(args):
+			p.problems.Errorf(at(args[i]), hint, "say %q: %s has no value", key, args[i])
+		case !ok || !isPlaceholder(name.Text, segments):
+			p.problems.Errorf(at(args[i]), hint, "say %q: unknown placeholder %s", key, args[i])
+		default:
+			filled = append(filled, name.Text)
+		}
+	}
+	for i := 1; i < len(segments); i += 2 {
+		if !slices.Contains(filled, segments[i]) {
+			p.problems.Errorf(at(call.Args[1]), hint, "say %q: missing placeholder {%s}", key, segments[i])
+		}
 	}
 }
 
-// keyIn gives the key of a call of say.
-func keyIn(command *parse.CommandNode) (key *parse.StringNode, ok bool) {
-	if len(command.Args) < 2 || !isCall(command.Args[0], sayFunc) {
-		return nil, false
-	}
-	key, ok = command.Args[1].(*parse.StringNode)
-	return key, ok
+func isPlaceholder(name string, segments []string) bool {
+	i := slices.Index(segments, name)
+	return i >= 0 && i%2 == 1
 }
 
-// plain gives a text that nothing is to be filled in.
-func (s *sayer) plain(key *parse.StringNode) string {
-	text, err := s.text.Plain(key.Text)
-	if err != nil {
-		s.miss(key, err)
-		return key.Text
+// calls returns the first argument of a call of a function, if that is a string.
+func calls(command *parse.CommandNode, function string) (arg string, ok bool) {
+	if !isCall(command, function) || len(command.Args) < 2 {
+		return "", false
 	}
-	return text
+	node, ok := command.Args[1].(*parse.StringNode)
+	if !ok {
+		return "", false
+	}
+	return node.Text, true
 }
 
-// miss names a key whose text can't be said.
-func (s *sayer) miss(key *parse.StringNode, err error) {
-	hint := "keys stand in strings/en.yaml of the layouts"
-	if near := problem.Nearest(key.Text, s.text.Keys()); near != "" && near != key.Text {
-		hint = "did you mean " + near + "?"
-	}
-	s.problems.Errorf(s.position(key), hint, "say %q: %v", key.Text, err)
-}
-
-// position is the place of a node in the layout as it stands on disk.
-func (s *sayer) position(node parse.Node) problem.Position {
-	name := s.tree.ParseName
-	return problem.PositionIn(path.Join(layouts.Root, name), s.files[name], int(node.Position()))
+func isCall(command *parse.CommandNode, function string) bool {
+	name, ok := command.Args[0].(*parse.IdentifierNode)
+	return ok && name.Ident == function
 }

@@ -1,27 +1,33 @@
 package layout
 
 import (
+	"io"
 	"strings"
 	"testing"
 
+	"offprint/generator/output"
+	"offprint/generator/problem"
 	"offprint/generator/text/locale"
 )
 
-// said parses a part of the layouts in which the texts of the file are said, and gives what it
-// shows, its fingerprint and what is wrong.
+// said parses a layout that says texts of a file. It returns what the layout renders, unless it has
+// problems.
 func said(t *testing.T, layout, texts string) (page string, l Layout, problems string) {
 	t.Helper()
 	text, found := locale.Load("en", map[string]string{"strings/en.yaml": texts}, nil)
 	files := map[string]string{"parts/head.html": layout, "parts/x.html": `[{{.}}]`}
 	l = newParser(files, text, &found).layout("parts/head.html", "")
-	var shown, wrong strings.Builder
-	if err := l.Execute(&shown, map[string]string{"Name": "Ada"}); err != nil {
+	var b strings.Builder
+	if len(found) > 0 {
+		if err := found.Print(&b); err != nil {
+			t.Fatal(err)
+		}
+		return "", l, b.String()
+	}
+	if err := l.Execute(&b, map[string]string{"Name": "Ada"}); err != nil {
 		t.Fatal(err)
 	}
-	if err := found.Print(&wrong); err != nil {
-		t.Fatal(err)
-	}
-	return shown.String(), l, wrong.String()
+	return b.String(), l, ""
 }
 
 const someTexts = "a.plain: Plain words\na.markup: '1 < 2 & \"so\"'\na.filled: Say {so}\na.both: '{two}, {one}; {two}'\n"
@@ -43,6 +49,7 @@ func TestSay(t *testing.T) {
 		`{{say "a.filled" "so" "<b>"}}`:                                        `Say &lt;b&gt;`,
 		`{{say "a.filled" "so" (part "parts/x.html" .Name)}}`:                  `Say [Ada]`,
 		`{{say "a.filled" "so" (print .Name "!")}}`:                            `Say Ada!`,
+		`{{part "parts/x.html" "<b>"}}`:                                        `[&lt;b&gt;]`,
 		`{{say "a.both" "two" .Name "one" (say "a.plain")}}`:                   `Ada, Plain words; Ada`,
 	} {
 		if got, _, problems := said(t, layout, someTexts); got != want || problems != "" {
@@ -51,18 +58,21 @@ func TestSay(t *testing.T) {
 	}
 }
 
-func TestSayWrongly(t *testing.T) {
+func TestSayReportsBadCalls(t *testing.T) {
 	const file = "layouts/parts/head.html:"
+	const filled = "\n  hint: the text is: Say {so}"
 	for layout, want := range map[string]string{
-		"<p>\n  é{{say \"a.plan\"}}</p>":             file + "2:10: say \"a.plan\": unknown key\n  hint: did you mean a.plain?",
-		`{{say "quite.otherwise"}}`:                  file + "1:7: say \"quite.otherwise\": unknown key\n  hint: keys stand in strings/en.yaml of the layouts",
-		`{{say "a.filled"}}`:                         file + "1:7: say \"a.filled\": nothing fills {so}\n  hint: the text is: Say {so}",
-		`<p>{{with say "a.filled"}}{{.}}{{end}}</p>`: file + "1:15: say \"a.filled\": has placeholders: Say {so}\n  hint: keys stand in strings/en.yaml of the layouts",
-		`{{say "a.filled" "os" .Name "so" .Name}}`:   file + "1:18: say \"a.filled\": \"os\" is no placeholder\n  hint: the text is: Say {so}",
-		`{{say "a.filled" "so" .Name .Name}}`:        file + "1:29: say \"a.filled\": behind the name of a placeholder stands what fills it\n  hint: the text is: Say {so}",
-		`{{part "parts/x.html" .Name}}`:              file + "1:3: part stands only in what say fills in\n  hint: write {{template \"parts/…\" …}}",
-		`{{.Name | say}}`:                            file + "1:11: say takes one key as it stands, and nothing else\n  hint: write the key of a text behind it, in quotes",
-		`{{with (say .Name)}}{{end}}`:                file + "1:9: say takes one key as it stands, and nothing else\n  hint: write the key of a text behind it, in quotes",
+		"<p>\n  é{{say \"a.plan\"}}</p>":               file + "2:10: say \"a.plan\": unknown key\n  hint: did you mean a.plain?",
+		`{{say "quite.otherwise"}}`:                    file + "1:7: say \"quite.otherwise\": unknown key\n  hint: strings/en.yaml of the layouts lists the keys",
+		`{{if eq 1 (say "a.plan" | len)}}{{end}}`:      file + "1:16: say \"a.plan\": unknown key\n  hint: did you mean a.plain?",
+		`{{with .Name}}{{else}}{{(say "x").Y}}{{end}}`: file + "1:30: say \"x\": unknown key\n  hint: strings/en.yaml of the layouts lists the keys",
+		`{{template "parts/x.html" (say "a.plan")}}`:   file + "1:32: say \"a.plan\": unknown key\n  hint: did you mean a.plain?",
+		`{{say "a.filled"}}`:                           file + "1:7: say \"a.filled\": missing placeholder {so}" + filled,
+		`<p>{{with say "a.filled"}}{{.}}{{end}}</p>`:   file + "1:15: say \"a.filled\": missing placeholder {so}" + filled,
+		`{{say "a.filled" "os" .Name "so" .Name}}`:     file + "1:18: say \"a.filled\": unknown placeholder \"os\"" + filled,
+		`{{say "a.filled" "so" .Name .Name}}`:          file + "1:29: say \"a.filled\": .Name has no value" + filled,
+		`{{.Name | say}}`:                              file + "1:11: say needs a key in quotes\n  hint: write {{say \"search.title\"}}",
+		`{{with (say .Name)}}{{end}}`:                  file + "1:9: say needs a key in quotes\n  hint: write {{say \"search.title\"}}",
 	} {
 		if _, _, got := said(t, layout, someTexts); got != want+"\n" {
 			t.Errorf("%s\n got %s\nwant %s", layout, got, want)
@@ -70,20 +80,36 @@ func TestSayWrongly(t *testing.T) {
 	}
 }
 
-// TestSayCostsNothing holds that a text stands in the template itself: a page is made anew where
-// the text changes, and the text is no work where it is made.
-func TestSayCostsNothing(t *testing.T) {
-	const layout = `<p>{{say "a.plain"}} and more, {{say "a.plain"}}</p>{{if .Name}}{{say "a.filled"}}{{end}}`
+func TestSaidTextsAreInFingerprint(t *testing.T) {
+	const layout = `<p>{{say "a.plain"}}</p>{{if .Name}}{{say "a.filled" "so" .Name}}{{end}}`
 	_, before, _ := said(t, layout, someTexts)
 	_, after, _ := said(t, layout, strings.Replace(someTexts, "Plain", "Other", 1))
 	_, again, _ := said(t, layout, someTexts+"a.other: not said\n")
 	if before.Fingerprint == after.Fingerprint {
-		t.Error("another text has the fingerprint of the one before")
+		t.Error("the fingerprint does not change with the text")
 	}
 	if before.Fingerprint != again.Fingerprint {
-		t.Error("what the layout does not say changes its fingerprint")
+		t.Error("the fingerprint changes with a text that the layout does not say")
 	}
-	if nodes := before.terse.Tree.Root.Nodes; len(nodes) != 2 {
-		t.Errorf("a text with texts in it comes in pieces: %v", nodes)
+}
+
+func TestRenderedPartsAreInFingerprint(t *testing.T) {
+	var fingerprints []output.Hash
+	for _, part := range []string{"[{{.}}]", "({{.}})"} {
+		files := map[string]string{"parts/head.html": `{{part "parts/x.html" .}}`, "parts/x.html": part}
+		fingerprints = append(fingerprints, newParser(files, new(locale.Strings), new(problem.List)).layout("parts/head.html", "").Fingerprint)
+	}
+	if fingerprints[0] == fingerprints[1] {
+		t.Error("the fingerprint does not change with a part")
+	}
+}
+
+func TestExecuteReportsUnknownFields(t *testing.T) {
+	type person struct{ Name string }
+	type view struct{ People []*person }
+	files := map[string]string{"parts/head.html": `{{range .People}}{{part "parts/x.html" .}}{{end}}`, "parts/x.html": "\n<p>{{.Nam}}</p>"}
+	err := newParser(files, new(locale.Strings), new(problem.List)).layout("parts/head.html", "").Execute(io.Discard, &view{[]*person{{}}})
+	if want := "layouts/parts/x.html:2:6: the layout fails: there is no field .Nam\n  hint: did you mean .Name?"; err == nil || err.Error() != want {
+		t.Errorf("got %v\nwant %s", err, want)
 	}
 }
