@@ -8,8 +8,7 @@ import (
 	"offprint/generator/problem"
 )
 
-// checkUnique finds papers that are there twice: by id, arXiv id or DOI, or by a citation key,
-// in which case does not count.
+// checkUnique reports papers with the same id, arXiv id, DOI or citation key, regardless of case.
 func checkUnique(site fs.FS, papers []Entry, problems *problem.List) {
 	type identity struct{ key, value string }
 	first := map[identity]string{}
@@ -19,7 +18,7 @@ func checkUnique(site fs.FS, papers []Entry, problems *problem.List) {
 			if id.value == "" {
 				continue
 			}
-			written := id.value
+			original := id.value
 			id.value = strings.ToLower(id.value)
 			other, taken := first[id]
 			if !taken {
@@ -27,61 +26,61 @@ func checkUnique(site fs.FS, papers []Entry, problems *problem.List) {
 				continue
 			}
 			problems.Errorf(Locate(site, entry.File, id.key), "keep one file per paper, or give this paper another "+id.key,
-				"%s: %s is already in %s", id.key, written, other)
+				"%s: %s is already in %s", id.key, original, other)
 		}
 	}
 }
 
-// checkNamed finds ids that papers call related or collections list, and that no paper of
-// the folder has. A file that was left out for problems of its own counts by its name.
-func checkNamed(site fs.FS, folder Folder, files []string, problems *problem.List) {
-	known, read := map[string]bool{}, map[string]bool{}
+// checkReferences reports ids in related and in collections that no paper has. A file that
+// has problems itself counts by its name.
+func checkReferences(site fs.FS, folder Folder, files []string, problems *problem.List) {
+	exists, parsed := map[string]bool{}, map[string]bool{}
 	for _, entry := range folder.Papers {
-		known[entry.Paper.ID], read[entry.File] = true, true
+		exists[entry.Paper.ID], parsed[entry.File] = true, true
 	}
 	for _, file := range files {
-		if !read[file] {
-			known[strings.TrimSuffix(path.Base(file), path.Ext(file))] = true
+		if !parsed[file] {
+			exists[strings.TrimSuffix(path.Base(file), path.Ext(file))] = true
 		}
 	}
 	for _, entry := range folder.Papers {
 		for _, id := range entry.Paper.Related {
-			if !known[id] {
+			if !exists[id] {
 				problems.Errorf(Locate(site, entry.File, "related"), "", "related: there is no paper %s", id)
 			}
 		}
 	}
 	for _, collection := range folder.Collections {
 		for _, id := range collection.Papers {
-			if !known[id] {
+			if !exists[id] {
 				problems.Errorf(collection.At, "", "papers: there is no paper %s", id)
 			}
 		}
 	}
 }
 
-// checkImages misses the files of the site's own that papers name.
-func checkImages(site fs.FS, folder Folder, problems *problem.List) {
-	there := map[string]bool{}
+// checkFiles reports files that papers name and the site lacks.
+func checkFiles(site fs.FS, folder Folder, problems *problem.List) {
+	exists := map[string]bool{}
 	for _, file := range folder.Files {
-		there[file] = true
+		exists[file] = true
 	}
-	miss := func(entry Entry, key, file string) {
-		if strings.HasPrefix(file, "files/") && !there[file] {
+	check := func(entry Entry, key, file string) {
+		if strings.HasPrefix(file, "files/") && !exists[file] {
 			problems.Errorf(Locate(site, entry.File, key), "put the file at "+path.Join(Root, file), "%s: there is no file %s", key, file)
 		}
 	}
 	for _, entry := range folder.Papers {
-		miss(entry, "image", entry.Paper.Image.Path)
+		check(entry, "image", entry.Paper.Image.Path)
 		for _, link := range entry.Paper.Links {
-			miss(entry, "links", link.URL)
+			check(entry, "links", link.URL)
 		}
 	}
 }
 
-// Locate gives the place of a key in a paper's file, for a problem that only shows
-// once all papers are known. It reads the file anew, so that no place has to be kept
-// for the papers without problems. Without the key it is the file's place.
+// Locate returns the position of a key in a paper's file, for problems that depend on other
+// papers. It reads the file again, so that papers without problems need no positions in
+// memory. If the file lacks the key, the position has no line.
 func Locate(site fs.FS, file, name string) problem.Position {
 	at := problem.Position{File: file}
 	data, err := fs.ReadFile(site, file)

@@ -7,17 +7,17 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// ContributeSettings say how pages lead to the repository that the site is made from.
+// ContributeSettings say how pages link to the site's repository.
 type ContributeSettings struct {
-	Host   RepositoryHost // "" is known from the repository's address, if at all
-	Branch string         // "" is main
-	Folder string         // of the repository, in which content/ lies; "" is its top
+	Host   RepositoryHost // "" to guess it from the repository's address
+	Branch string         // "" for main
+	Folder string         // the folder of content/ in the repository; "" for its root
 }
 
-// RepositoryHost is a kind of place that keeps repositories.
+// RepositoryHost is the software of a repository host, which determines the form of its addresses.
 type RepositoryHost string
 
-// The hosts whose addresses are known.
+// The supported hosts.
 const (
 	GitHub    RepositoryHost = "github"
 	GitLab    RepositoryHost = "gitlab"
@@ -35,7 +35,7 @@ var contributeKeys = []key[ContributeSettings]{
 	}},
 }
 
-// RepositoryHost is where the site's repository is kept; "" where that is not known.
+// RepositoryHost returns the host of the site's repository; "" if unknown.
 func (s Settings) RepositoryHost() RepositoryHost {
 	if s.Contribute.Host != "" {
 		return s.Contribute.Host
@@ -58,7 +58,7 @@ func (s Settings) RepositoryHost() RepositoryHost {
 	return ""
 }
 
-// hasLabel says whether one of the parts of a host's name is the given one.
+// hasLabel reports whether one of the labels of a host name equals label.
 func hasLabel(host, label string) bool {
 	return strings.Contains("."+host+".", "."+label+".")
 }

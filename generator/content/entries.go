@@ -12,8 +12,8 @@ import (
 	"offprint/generator/text/tex"
 )
 
-// eachEntry reads a YAML file of the content folder whose keys are names of people's own
-// choice. A file that is not there, or has nothing in it but comments, has no entries.
+// eachEntry calls read for each entry of a YAML file in the content folder whose keys are free
+// names. A missing file, or one with nothing but comments, has no entries.
 func eachEntry(site fs.FS, name string, macros *tex.Macros, problems *problem.List, read func(r *reader, name, value *yaml.Node)) error {
 	file := path.Join(Root, name)
 	data, err := fs.ReadFile(site, file)
@@ -54,7 +54,7 @@ func eachEntry(site fs.FS, name string, macros *tex.Macros, problems *problem.Li
 	return nil
 }
 
-// isBlank says whether a YAML text has nothing in it but comments.
+// isBlank reports whether a YAML text has nothing but comments.
 func isBlank(text string) bool {
 	for line := range strings.Lines(text) {
 		if line = strings.TrimSpace(line); line != "" && line != "---" && line[0] != '#' {

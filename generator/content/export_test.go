@@ -2,8 +2,8 @@ package content
 
 import "go.yaml.in/yaml/v4"
 
-// KeptPaper lets tests look into the cache.
-type KeptPaper = keptPaper
+// CachedPaper lets tests read the cache.
+type CachedPaper = cachedPaper
 
-// ParseSubset lets tests hold the quick reader against yaml/v4.
+// ParseSubset lets tests compare the fast parser with yaml/v4.
 func ParseSubset(text string) (*yaml.Node, bool) { return parseSubset(text) }

@@ -6,35 +6,36 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// ExportKind is a form in which papers are published for other programs; it is also how the
-// files' names end.
+// ExportKind is a format in which a site publishes papers for other programs. It is also the
+// extension of the files.
 type ExportKind string
 
-// The forms.
+// The export formats.
 const (
 	BibTeX    ExportKind = "bib"
 	RIS       ExportKind = "ris"
 	CSL       ExportKind = "csl.json" // CSL-JSON; "csl" in the settings
 	PaperJSON ExportKind = "json"     // everything about a paper
-	JSONLines ExportKind = "jsonl"    // the same, a paper a line
+	JSONLines ExportKind = "jsonl"    // PaperJSON, one paper per line
 	Markdown  ExportKind = "md"
 )
 
-// ExportSettings say in which forms papers are published for other programs. Nil is as the
-// size has it; empty is none.
+// ExportSettings are the export formats of a site. Nil means the default of the size, empty
+// means none.
 type ExportSettings struct {
-	Papers []ExportKind // beside each paper's page
-	Lists  []ExportKind // of many papers in one file
+	Papers []ExportKind // files next to each paper's page
+	Lists  []ExportKind // files of many papers
 }
 
-// PaperExportKinds are the forms that a single paper can have, ListExportKinds those of
-// many papers. Pages offer them in this order.
+// PaperExportKinds returns all formats of a single paper in the order in which pages offer them.
 func PaperExportKinds() []ExportKind { return []ExportKind{BibTeX, RIS, CSL, PaperJSON, Markdown} }
 
-// ListExportKinds are the forms of many papers in one file.
+// ListExportKinds returns all formats of many papers in one file, in the order in which pages
+// offer them.
 func ListExportKinds() []ExportKind { return []ExportKind{BibTeX, RIS, CSL, PaperJSON, JSONLines} }
 
-// PaperExports are the forms that stand beside each paper's page. In a lean site it is BibTeX alone.
+// PaperExports returns the formats of the files next to each paper's page. A lean site has only
+// BibTeX by default.
 func (s Settings) PaperExports() []ExportKind {
 	switch {
 	case s.Exports.Papers != nil:
@@ -45,7 +46,8 @@ func (s Settings) PaperExports() []ExportKind {
 	return PaperExportKinds()
 }
 
-// ListExports are the forms of many papers in one file. In a lean site it is BibTeX alone.
+// ListExports returns the formats of many papers in one file. A lean site has only BibTeX by
+// default.
 func (s Settings) ListExports() []ExportKind {
 	switch {
 	case s.Exports.Lists != nil:
@@ -65,20 +67,20 @@ var exportSettingsKeys = []key[ExportSettings]{
 	}},
 }
 
-// exportKinds reads a list of forms, which may be empty.
-func (r *reader) exportKinds(n *yaml.Node, name string, known []ExportKind) []ExportKind {
+// exportKinds reads a list of some of kinds, which may be empty.
+func (r *reader) exportKinds(n *yaml.Node, what string, kinds []ExportKind) []ExportKind {
 	var names []string
-	for _, kind := range known {
+	for _, kind := range kinds {
 		names = append(names, kind.Name())
 	}
-	var named []string
-	for _, item := range r.list(n, name) {
-		named = append(named, r.oneOf(item, name, names))
+	var chosen []string
+	for _, item := range r.list(n, what) {
+		chosen = append(chosen, r.oneOf(item, what, names))
 	}
-	return slices.DeleteFunc(known, func(kind ExportKind) bool { return !slices.Contains(named, kind.Name()) })
+	return slices.DeleteFunc(kinds, func(kind ExportKind) bool { return !slices.Contains(chosen, kind.Name()) })
 }
 
-// Name is how the settings call a form.
+// Name returns the name of the format in the settings.
 func (k ExportKind) Name() string {
 	if k == CSL {
 		return "csl"
@@ -86,18 +88,18 @@ func (k ExportKind) Name() string {
 	return string(k)
 }
 
-// PDFRule says which PDFs the heads of papers' pages name to Google Scholar, which wants them on the same
-// site as the page. Programs that keep references take any.
+// PDFRule says which PDF the head of a paper's page offers in citation_pdf_url. Google Scholar
+// requires a PDF on the same site as the page; reference managers accept any.
 type PDFRule string
 
 // The rules.
 const (
-	PDFSameSite PDFRule = "same-site" // only what stands below the site's own address; the default
+	PDFSameSite PDFRule = "same-site" // only PDFs below the site's root; the default
 	PDFAny      PDFRule = "any"
 	PDFNever    PDFRule = "never"
 )
 
-// CitationSettings say how papers' pages tell of themselves to programs.
+// CitationSettings are the settings of the citation_ tags on papers' pages.
 type CitationSettings struct {
 	PDF PDFRule
 }

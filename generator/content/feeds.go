@@ -7,13 +7,13 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// FeedSettings say what the feeds of a site are like.
+// FeedSettings are the settings of a site's feeds.
 type FeedSettings struct {
-	Limit int        // the most entries that a feed has; 0 is DefaultFeedLimit
-	Kinds []FeedKind // in the order of FeedKinds, each once; none of them is as the size has it
+	Limit int        // entries per feed at most; 0 means DefaultFeedLimit
+	Kinds []FeedKind // in the order of FeedKinds, each once; empty means the default of the size
 }
 
-// FeedKind is a format of feeds.
+// FeedKind is a feed format.
 type FeedKind string
 
 // The formats.
@@ -23,17 +23,17 @@ const (
 	JSON FeedKind = "json" // JSON Feed 1.1
 )
 
-// DefaultFeedLimit is the number of entries in a feed where the settings name none.
+// DefaultFeedLimit is the number of entries in a feed if the settings don't set it.
 const DefaultFeedLimit = 50
 
-// FeedKinds are the formats that there are, in the order in which pages offer them.
+// FeedKinds returns all feed formats in the order in which pages offer them.
 func FeedKinds() []FeedKind { return []FeedKind{RSS, Atom, JSON} }
 
-// FeedLimit is the most entries that a feed of the site has.
+// FeedLimit returns the maximum number of entries in a feed of the site.
 func (s Settings) FeedLimit() int { return cmp.Or(s.Feeds.Limit, DefaultFeedLimit) }
 
-// FeedKinds are the formats in which the site has feeds: one at least. A lean site has RSS
-// alone, which every reader of feeds understands.
+// FeedKinds returns the formats of the site's feeds, at least one. A lean site has only RSS
+// by default, which every feed reader supports.
 func (s Settings) FeedKinds() []FeedKind {
 	switch {
 	case len(s.Feeds.Kinds) > 0:
@@ -49,19 +49,19 @@ var feedSettingsKeys = []key[FeedSettings]{
 	{"kinds", func(r *reader, n *yaml.Node, f *FeedSettings) { f.Kinds = r.feedKinds(n) }},
 }
 
-// feedKinds reads a list of formats.
+// feedKinds reads a list of feed formats.
 func (r *reader) feedKinds(n *yaml.Node) []FeedKind {
-	var known []string
+	var names []string
 	for _, kind := range FeedKinds() {
-		known = append(known, string(kind))
+		names = append(names, string(kind))
 	}
 	items := r.list(n, "kinds")
 	if n.Kind == yaml.SequenceNode && len(n.Content) == 0 {
 		r.errorf(n, "remove the key, or name at least one format", "kinds: is empty")
 	}
-	var named []string
+	var chosen []string
 	for _, item := range items {
-		named = append(named, r.oneOf(item, "kinds", known))
+		chosen = append(chosen, r.oneOf(item, "kinds", names))
 	}
-	return slices.DeleteFunc(FeedKinds(), func(kind FeedKind) bool { return !slices.Contains(named, string(kind)) })
+	return slices.DeleteFunc(FeedKinds(), func(kind FeedKind) bool { return !slices.Contains(chosen, string(kind)) })
 }

@@ -13,26 +13,26 @@ import (
 	"offprint/generator/text/tex"
 )
 
-// plain reads a line with TeX in it as text without markup.
+// plain reads a line with TeX as text without markup.
 func (r *reader) plain(n *yaml.Node, what string) string {
-	return r.unmarked(n, r.line(n, what), what)
+	return r.withoutMarkup(n, r.line(n, what), what)
 }
 
-// requiredPlain is plain for what may not be empty.
+// requiredPlain is plain for a value that can't be empty.
 func (r *reader) requiredPlain(n *yaml.Node, what string) string {
-	return r.unmarked(n, r.required(n, what), what)
+	return r.withoutMarkup(n, r.required(n, what), what)
 }
 
-func (r *reader) unmarked(n *yaml.Node, source, what string) string {
+func (r *reader) withoutMarkup(n *yaml.Node, source, what string) string {
 	t := tex.Parse(source, r.macros)
-	r.checkFormulas(n, what, source, t.Problems())
+	r.warnFormulas(n, what, source, t.Problems())
 	return t.Plain()
 }
 
-// sentence renders a line with TeX in it.
+// sentence renders a line with TeX.
 func (r *reader) sentence(n *yaml.Node, source, what string) paper.Text {
 	t := tex.Parse(source, r.macros)
-	r.checkFormulas(n, what, source, t.Problems())
+	r.warnFormulas(n, what, source, t.Problems())
 	return paper.NewText(source, t)
 }
 
@@ -40,65 +40,65 @@ func (r *reader) sentence(n *yaml.Node, source, what string) paper.Text {
 func (r *reader) prose(n *yaml.Node, what string) paper.Prose {
 	p := paper.NewProse(r.text(n, what))
 	var parsed []tex.Text
-	var found []tex.Problem
+	var problems []tex.Problem
 	before := 0
 	for _, paragraph := range p.Paragraphs() {
 		t := tex.Parse(paragraph, r.macros)
 		for _, one := range t.Problems() {
 			one.Offset += before
-			found = append(found, one)
+			problems = append(problems, one)
 		}
 		parsed, before = append(parsed, t), before+len(paragraph)+len("\n\n")
 	}
-	r.checkFormulas(n, what, p.Source, found)
+	r.warnFormulas(n, what, p.Source, problems)
 	return p.WithExcerpt(parsed)
 }
 
-// checkFormulas names the formulas of a value that can't be shown.
-func (r *reader) checkFormulas(n *yaml.Node, what, value string, found []tex.Problem) {
-	if len(found) == 0 {
+// warnFormulas warns of the formulas in a value that can't be rendered.
+func (r *reader) warnFormulas(n *yaml.Node, what, value string, problems []tex.Problem) {
+	if len(problems) == 0 {
 		return
 	}
-	found = slices.Clone(found)
-	r.tellFormulas(what, found, r.places(n, value, ascending(found)))
+	problems = slices.Clone(problems)
+	r.warnFormulasAt(what, problems, r.positions(n, value, sortedOffsets(problems)))
 }
 
-// ascending puts problems into the order of their places, and gives these.
-func ascending(found []tex.Problem) (offsets []int) {
-	slices.SortStableFunc(found, func(a, b tex.Problem) int { return a.Offset - b.Offset })
-	for _, p := range found {
+// sortedOffsets sorts problems by offset and returns the offsets.
+func sortedOffsets(problems []tex.Problem) (offsets []int) {
+	slices.SortStableFunc(problems, func(a, b tex.Problem) int { return a.Offset - b.Offset })
+	for _, p := range problems {
 		offsets = append(offsets, p.Offset)
 	}
 	return offsets
 }
 
-func (r *reader) tellFormulas(what string, found []tex.Problem, at []problem.Position) {
-	for i, p := range found {
+func (r *reader) warnFormulasAt(what string, problems []tex.Problem, at []problem.Position) {
+	for i, p := range problems {
 		*r.problems = append(*r.problems, problem.Problem{Position: at[i], Warning: true, Text: what + ": " + p.Text, Hint: p.Hint})
 	}
 }
 
-// places gives where the bytes of a value stand in the file, in ascending order. There
-// white space may be another, and quotes and indents stand between the characters of the
-// value, so they are looked for one after the other. Of those that can't be found it is
-// the value's beginning.
-func (r *reader) places(n *yaml.Node, value string, offsets []int) []problem.Position {
-	next, last := startOf(r.yaml, n), 0
-	var found []int
+// positions returns the positions in the file of bytes of a value; offsets are ascending. In
+// the file the value may have other white space, quotes and indents between its characters,
+// so positions searches the file for one character after the other. It returns the start of
+// the value for a character that it can't find.
+func (r *reader) positions(n *yaml.Node, value string, offsets []int) []problem.Position {
+	next, current := startOf(r.yaml, n), 0
+	var inFile []int
 	for i, c := range value {
 		if !unicode.IsSpace(c) {
 			gap := strings.IndexRune(r.yaml[next:], c)
 			if gap < 0 {
 				break
 			}
-			last = next + gap
-			next = last + utf8.RuneLen(c)
+			current = next + gap
+			next = current + utf8.RuneLen(c)
 		}
-		for len(found) < len(offsets) && (offsets[len(found)] <= i || i+utf8.RuneLen(c) == len(value)) {
-			found = append(found, last)
+		for len(inFile) < len(offsets) && (offsets[len(inFile)] <= i || i+utf8.RuneLen(c) == len(value)) {
+			inFile = append(inFile, current)
 		}
 	}
-	at := problem.PositionsIn(r.file, r.yaml, found)
+	at := problem.PositionsIn(r.file, r.yaml, inFile)
 	for i := range at {
 		at[i].Line += r.before
 	}
@@ -108,7 +108,7 @@ func (r *reader) places(n *yaml.Node, value string, offsets []int) []problem.Pos
 	return at
 }
 
-// startOf is the place of a node in the text that it was read from, in bytes.
+// startOf returns the byte offset of a node in its text.
 func startOf(text string, n *yaml.Node) int {
 	at := 0
 	for range n.Line - 1 {
@@ -121,7 +121,7 @@ func startOf(text string, n *yaml.Node) int {
 	return at
 }
 
-// readMacros reads a site's own commands for formulas: a name, and what it stands for.
+// readMacros reads a site's own TeX commands: names with their definitions.
 func (r *reader) readMacros(n *yaml.Node) map[string]string {
 	if n.Kind != yaml.MappingNode {
 		r.errorf(n, `macros: {loss: '\mathcal{L}(#1)'}`, "macros: expected names and definitions, found %s", kindOf(n))

@@ -270,7 +270,7 @@ func TestOrderOfReading(t *testing.T) {
 		t.Errorf("got %s", wantProblems)
 	}
 	got, problems := load(t, reversed{site}, cache.Folder{})
-	if diff := cmp.Diff(want, got); diff != "" {
+	if diff := cmp.Diff(want, got, byFingerprint); diff != "" {
 		t.Errorf("-want +got\n%s", diff)
 	}
 	if diff := cmp.Diff(wantProblems, problems); diff != "" {

@@ -16,7 +16,7 @@ import (
 	"offprint/generator/text/tex"
 )
 
-// Page is a page of a site's own, published at /SLUG/.
+// Page is a page that the site's authors write, published at /SLUG/.
 type Page struct {
 	File        string
 	Slug        string
@@ -25,14 +25,14 @@ type Page struct {
 	Text        paper.Note
 }
 
-// Collection is a list of papers in an order of its own, with a text.
+// Collection is a list of papers with a text. The papers keep the order of the file.
 type Collection struct {
 	Page
 	At     problem.Position // of the list of papers
 	Papers []string         // ids
 }
 
-// pageLimit is the longest text of a page, in bytes; see noteLimit.
+// pageLimit is the length of the longest text of a page in bytes; see noteLimit.
 const pageLimit = 64 << 10
 
 var pageKeys = []key[Collection]{
@@ -49,7 +49,7 @@ var collectionKeys = append(slices.Clip(slices.Clone(pageKeys)),
 		c.At, c.Papers = r.at(n), r.ids(n, "papers")
 	}})
 
-// reserved are the first segments of addresses that offprint itself uses, or will.
+// reserved are the first segments of addresses that offprint uses or may use later.
 var reserved = []string{
 	"archive", "assets", "authors", "cards", "cname", "collections", "digest", "feed", "feeds", "files", "page", "pages", "papers",
 	"schema", "search", "sitemap", "starred", "stats", "submitters", "subscribe", "tags", "trending", "venues", "years",
@@ -74,10 +74,10 @@ func loadCollections(site fs.FS, files []string, macros *tex.Macros, problems *p
 	return readPages(site, files, collectionKeys, "../../", macros, problems)
 }
 
-// readPages reads Markdown files with front matter, whose pages lie below root.
+// readPages reads Markdown files with front matter. root leads from their pages to the site's root.
 func readPages(site fs.FS, files []string, keys []key[Collection], root string, macros *tex.Macros, problems *problem.List) ([]Collection, error) {
 	notes := markdown.New(root, 2, macros)
-	var found []Collection
+	var collections []Collection
 	for _, file := range files {
 		data, err := fs.ReadFile(site, file)
 		if err != nil {
@@ -95,13 +95,13 @@ func readPages(site fs.FS, files []string, keys []key[Collection], root string, 
 		if c.Text, err = r.render(notes, text, "text"); err != nil {
 			return nil, fmt.Errorf("%s: %w", file, err)
 		}
-		found = append(found, c)
+		collections = append(collections, c)
 	}
-	slices.SortFunc(found, func(a, b Collection) int { return strings.Compare(a.Slug, b.Slug) })
-	return found, nil
+	slices.SortFunc(collections, func(a, b Collection) int { return strings.Compare(a.Slug, b.Slug) })
+	return collections, nil
 }
 
-// page reads all but the rendering of the text.
+// page reads the front matter and returns the text below it without rendering it.
 func (r *reader) page(data []byte, keys []key[Collection], into *Collection) (m markdownText, ok bool) {
 	text, ok := clean(r.file, data, r.problems)
 	if !ok {

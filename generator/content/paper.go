@@ -15,49 +15,49 @@ import (
 	"offprint/generator/text/tex"
 )
 
-// noteLimit is the longest note, in bytes. What goldmark needs for some texts, such as
-// nothing but ">", grows with the square of their length.
+// noteLimit is the length of the longest note in bytes. For some texts, such as a run of ">",
+// goldmark's time grows with the square of the length.
 const noteLimit = 32 << 10
 
-// Parser reads papers' files. It may be used from many goroutines.
+// Parser parses the files of papers. Several goroutines may use it at once.
 type Parser struct {
-	notes  *markdown.Renderer
-	macros *tex.Macros
-	print  string // tells the macros from others
+	notes       *markdown.Renderer
+	macros      *tex.Macros
+	fingerprint string // of the macros
 }
 
-// NewParser makes a parser that knows commands of authors' own in formulas.
+// NewParser returns a parser that expands macros in formulas.
 func NewParser(macros *tex.Macros) *Parser {
-	return &Parser{notes: markdown.New("../../", 3, macros), macros: macros, print: macros.Fingerprint()}
+	return &Parser{notes: markdown.New("../../", 3, macros), macros: macros, fingerprint: macros.Fingerprint()}
 }
 
-// Parse reads the file of one paper, Markdown or YAML by its ending. The paper is nil
-// where anything but warnings was found.
+// Parse parses the file of one paper, which is Markdown if the name ends in .md and YAML
+// otherwise. The paper is nil if there are problems other than warnings.
 func (p *Parser) Parse(file string, data []byte) (*paper.Paper, problem.List) {
 	var problems problem.List
 	r := &reader{file: file, macros: p.macros, problems: &problems}
-	into := r.paper(data)
+	d := r.paper(data)
 	if problems.HasErrors(false) {
 		return nil, problems
 	}
-	if len(into.note.source) > noteLimit {
+	if len(d.note.source) > noteLimit {
 		problems.Errorf(problem.Position{File: file}, "move longer texts to a page in content/pages/", "the note is longer than %d kB", noteLimit>>10)
 		return nil, problems
 	}
 	var err error
-	if into.Note, err = r.render(p.notes, into.note, "note"); err != nil {
+	if d.Note, err = r.render(p.notes, d.note, "note"); err != nil {
 		problems.Errorf(problem.Position{File: file}, "", "the note can't be rendered: %v", err)
 		return nil, problems
 	}
-	kept := into.Paper // not a part of the draft, which has the whole file in it
-	return &kept, problems
+	result := d.Paper // a copy, since the draft holds the whole file
+	return &result, problems
 }
 
-// paper reads all but the rendering of the note; what is missing is a problem that stops.
-func (r *reader) paper(data []byte) (into draft) {
+// paper reads everything except the HTML of the note.
+func (r *reader) paper(data []byte) (d draft) {
 	text, ok := clean(r.file, data, r.problems)
 	if !ok {
-		return into
+		return d
 	}
 	keys := yamlKeys
 	if path.Ext(r.file) == ".md" {
@@ -66,24 +66,24 @@ func (r *reader) paper(data []byte) (into draft) {
 		front, below, ok := split(text)
 		if !ok {
 			r.noFrontMatter(text)
-			return into
+			return d
 		}
-		text, into.note = front, lastPart(text, below)
+		text, d.note = front, lastPart(text, below)
 	}
 	if root, ok := r.parse(text); ok {
-		mapping(r, root, keys, &into)
-		into.complete(r, root)
+		mapping(r, root, keys, &d)
+		d.complete(r, root)
 	}
-	return into
+	return d
 }
 
-// draft is a paper while its keys are read.
+// draft is a paper while the reader fills it.
 type draft struct {
 	paper.Paper
 	note markdownText
 }
 
-// paperKeys are the keys of a paper's file, in the order in which people write them.
+// paperKeys are the keys of a paper's file in the order of the documentation.
 var paperKeys = []key[draft]{
 	{"title", func(r *reader, n *yaml.Node, d *draft) { d.Title = r.sentence(n, r.required(n, "title"), "title") }},
 	{"date", func(r *reader, n *yaml.Node, d *draft) { d.Date = r.day(n, "date") }},
@@ -129,14 +129,14 @@ var paperKeys = []key[draft]{
 	{"extra", func(r *reader, n *yaml.Node, d *draft) { r.extra(n, "", &d.Extra) }},
 }
 
-// yamlKeys are paperKeys and the note, which has no other place in a YAML file.
+// yamlKeys are the keys of a YAML file: paperKeys and the note.
 var yamlKeys = append(slices.Clip(slices.Clone(paperKeys)),
 	key[draft]{"note", func(r *reader, n *yaml.Node, d *draft) {
 		d.note = newMarkdown(r.text(n, "note"))
 		d.note.value = n
 	}})
 
-// complete fills in what follows from other keys and misses what must be there.
+// complete sets fields that follow from others and reports missing keys.
 func (d *draft) complete(r *reader, root *yaml.Node) {
 	if root.Kind != yaml.MappingNode {
 		return
@@ -170,7 +170,7 @@ func (d *draft) complete(r *reader, root *yaml.Node) {
 		return day.Compare(d.Date) <= 0
 	})
 	if len(d.Relisted) == 0 {
-		d.Relisted = nil // as the cache gives it back
+		d.Relisted = nil // equal to the paper that the cache returns
 	}
 }
 
@@ -182,7 +182,7 @@ func (r *reader) missing(root, value *yaml.Node, name, hint string) {
 	r.problems.Errorf(at, "add "+hint, "%s is missing", name)
 }
 
-// find gives the value of a key of a mapping; nil where there is none.
+// find returns the value of a key in a mapping, or nil if the mapping lacks the key.
 func find(mapping *yaml.Node, name string) *yaml.Node {
 	for i := 0; i+1 < len(mapping.Content); i += 2 {
 		if mapping.Content[i].Value == name {
@@ -202,7 +202,7 @@ func languageTag(s string) (string, error) {
 	return tag.String(), nil
 }
 
-// canonical reads a value by a function that gives its one form, or says what is wrong.
+// canonical reads a value and returns the canonical form that parse gives it.
 func (r *reader) canonical(n *yaml.Node, what string, parse func(string) (string, error)) string {
 	s := r.required(n, what)
 	if s == "" {
@@ -216,18 +216,18 @@ func (r *reader) canonical(n *yaml.Node, what string, parse func(string) (string
 	return value
 }
 
-func (r *reader) oneOf(n *yaml.Node, what string, known []string) string {
+func (r *reader) oneOf(n *yaml.Node, what string, values []string) string {
 	s := r.required(n, what)
-	if s == "" || slices.Contains(known, s) {
+	if s == "" || slices.Contains(values, s) {
 		return s
 	}
-	hint := "one of " + strings.Join(known, ", ")
-	if near := problem.Nearest(s, known); near != "" {
+	hint := "one of " + strings.Join(values, ", ")
+	if near := problem.Nearest(s, values); near != "" {
 		hint = "did you mean " + near + "?"
 	}
 	r.errorf(n, hint, "%s: %q is unknown", what, shorten(s))
 	return ""
 }
 
-// PaperKeys are the keys of a paper's Markdown file.
+// PaperKeys returns the keys of a paper's Markdown file.
 func PaperKeys() []string { return keyNames(paperKeys) }

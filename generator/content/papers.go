@@ -13,74 +13,73 @@ import (
 	"offprint/generator/text/tex"
 )
 
-// papersCache holds the papers of the last build that had nothing wrong with them.
+// papersCache is the name of the cache with the papers of the last build that had no problems.
 const papersCache = "papers"
 
-// keptPaper is a paper in the cache.
-type keptPaper struct {
-	Key   [16]byte // a hash of all that a paper's parse depends on
+// cachedPaper is a paper in the cache.
+type cachedPaper struct {
+	Key   [16]byte // hash of the file's name and text, and of the macros
 	Paper *paper.Paper
 }
 
-type parsed map[[16]byte]*paper.Paper
+type cachedPapers map[[16]byte]*paper.Paper
 
-// reading is one file's share of the work.
-type reading struct {
+// parseResult is the result of parsing one file.
+type parseResult struct {
 	key      [16]byte
-	paper    *paper.Paper
+	paper    *paper.Paper // nil if the file has errors
 	problems problem.List
 }
 
-// loadPapers reads every file, as many at once as there are processors. The result
-// is in the order of the files, whatever order they were read in.
+// loadPapers parses the files in parallel. The result is in the order of the files.
 func loadPapers(ctx context.Context, site fs.FS, store cache.Folder, files []string, macros *tex.Macros, problems *problem.List) ([]Entry, error) {
-	known := parsed{}
-	for _, kept := range cache.Load[keptPaper](store, papersCache) {
-		p := kept.Paper
+	cached := cachedPapers{}
+	for _, entry := range cache.Load[cachedPaper](store, papersCache) {
+		p := entry.Paper
 		p.Title, p.TLDR = p.Title.Share(), p.TLDR.Share()
-		known[kept.Key] = p
+		cached[entry.Key] = p
 	}
-	readings, err := readAll(ctx, site, files, NewParser(macros), known)
+	results, err := readAll(ctx, site, files, NewParser(macros), cached)
 	if err != nil {
 		return nil, err
 	}
 	var entries []Entry
-	var next []keptPaper
-	same := 0 // of those that the cache has
-	for i, r := range readings {
+	var next []cachedPaper
+	same := 0 // papers that came from the cache
+	for i, r := range results {
 		*problems = append(*problems, r.problems...)
 		if r.paper == nil {
 			continue
 		}
 		entries = append(entries, Entry{File: files[i], Paper: r.paper})
 		if len(r.problems) == 0 {
-			next = append(next, keptPaper{r.key, r.paper})
-			if known[r.key] == r.paper {
+			next = append(next, cachedPaper{r.key, r.paper})
+			if cached[r.key] == r.paper {
 				same++
 			}
 		}
 	}
-	if same == len(known) && same == len(next) {
+	if same == len(cached) && same == len(next) {
 		return entries, nil
 	}
 	return entries, cache.Save(store, papersCache, next...)
 }
 
-func readAll(ctx context.Context, site fs.FS, files []string, parser *Parser, known parsed) ([]reading, error) {
-	readings := make([]reading, len(files))
-	return readings, parallel.Each(ctx, len(files), func(i int) error {
+func readAll(ctx context.Context, site fs.FS, files []string, parser *Parser, cached cachedPapers) ([]parseResult, error) {
+	results := make([]parseResult, len(files))
+	return results, parallel.Each(ctx, len(files), func(i int) error {
 		data, err := fs.ReadFile(site, files[i])
 		if err == nil {
-			readings[i] = read(parser, files[i], data, known)
+			results[i] = read(parser, files[i], data, cached)
 		}
 		return err
 	})
 }
 
-func read(parser *Parser, file string, data []byte, known parsed) reading {
-	sum := sha256.Sum256(append([]byte(path.Base(file)+"\x00"+parser.print+"\x00"), data...))
-	r := reading{key: [16]byte(sum[:16])}
-	if r.paper = known[r.key]; r.paper == nil {
+func read(parser *Parser, file string, data []byte, cached cachedPapers) parseResult {
+	sum := sha256.Sum256(append([]byte(path.Base(file)+"\x00"+parser.fingerprint+"\x00"), data...))
+	r := parseResult{key: [16]byte(sum[:16])}
+	if r.paper = cached[r.key]; r.paper == nil {
 		r.paper, r.problems = parser.Parse(file, data)
 	}
 	return r

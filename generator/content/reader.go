@@ -15,17 +15,17 @@ import (
 	"offprint/generator/text/tex"
 )
 
-// reader takes values out of YAML, and notes the place of all that is wrong with them.
-// A value that is wrong reads as none.
+// reader reads values from YAML and reports problems with their positions. Its methods
+// return the zero value for a wrong value. The parameter what names the value in problems.
 type reader struct {
 	file     string
-	yaml     string // the text that is read
+	yaml     string // the text of the YAML document
 	before   int    // lines of the file before it
 	macros   *tex.Macros
 	problems *problem.List
 }
 
-// key is one key of a mapping and what reads its value into a T.
+// key is a key of a mapping with the function that reads its value into a T.
 type key[T any] struct {
 	name string
 	read func(r *reader, value *yaml.Node, into *T)
@@ -43,12 +43,12 @@ func (r *reader) warnf(n *yaml.Node, hint, format string, args ...any) {
 	r.problems.Warnf(r.at(n), hint, format, args...)
 }
 
-// keyLimit is the number of keys above which a mapping is not looked at: every unknown one
-// is compared with all that are known.
+// keyLimit is the maximum number of keys of a mapping. It bounds the work of Nearest, which
+// compares every unknown key with all known ones.
 const keyLimit = 500
 
-// mapping reads the known keys of a mapping, each once; others are problems.
-// Keys without a value count as absent.
+// mapping reads the values of a mapping into a T. Unknown or duplicate keys are errors.
+// A key without a value counts as absent.
 func mapping[T any](r *reader, n *yaml.Node, keys []key[T], into *T) {
 	if n.Kind != yaml.MappingNode {
 		r.errorf(n, "write one key: value per line", "expected keys and values, found %s", kindOf(n))
@@ -95,7 +95,7 @@ func (r *reader) unknown(name *yaml.Node, known []string) {
 	r.errorf(name, hint, "unknown key %q", shorten(name.Value))
 }
 
-// isNull tells a key without a value. An empty string in quotes is a value.
+// isNull reports whether a key has no value. An empty string in quotes is a value.
 func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Tag == "!!null" }
 
 func kindOf(n *yaml.Node) string {
@@ -110,18 +110,18 @@ func kindOf(n *yaml.Node) string {
 	return "a single value"
 }
 
-// text reads a scalar of any kind as it was written, in NFC. Only escapes in double
-// quotes can bring control characters in, and they are nearly always TeX gone wrong.
+// text reads a scalar of any type as a string in NFC. Only escapes in double quotes can
+// contain control characters, and nearly all of these are TeX that should be in single quotes.
 func (r *reader) text(n *yaml.Node, what string) string {
 	if n.Kind != yaml.ScalarNode {
 		r.errorf(n, "put a value that starts with [ or { in quotes", "%s: expected text, found %s", what, kindOf(n))
 		return ""
 	}
-	isLost := isControl
+	isRefused := isControl
 	if n.Style&yaml.DoubleQuotedStyle != 0 {
-		isLost = isEscaped
+		isRefused = isEscaped
 	}
-	if i := strings.IndexFunc(n.Value, isLost); i >= 0 {
+	if i := strings.IndexFunc(n.Value, isRefused); i >= 0 {
 		r.errorf(n, "use single quotes for TeX: in double quotes a backslash starts an escape", "%s: contains the control character U+%04X", what, []rune(n.Value[i:])[0])
 		return ""
 	}
@@ -129,10 +129,11 @@ func (r *reader) text(n *yaml.Node, what string) string {
 	return norm.NFC.String(n.Value)
 }
 
-// isEscaped tells what "\alpha", "\theta" and "\Lambda" leave in double quotes.
+// isEscaped reports whether r results from an escape such as "\alpha", "\theta" or "\Lambda"
+// in double quotes.
 func isEscaped(r rune) bool { return isControl(r) || r == '\t' || r == '\u2028' || r == '\u2029' }
 
-// swallowed finds words that YAML took for an anchor, a tag or a comment.
+// swallowed reports text that YAML reads as an anchor, a tag or a comment.
 func (r *reader) swallowed(n *yaml.Node, what string) {
 	switch {
 	case n.Anchor != "":
@@ -149,7 +150,7 @@ func (r *reader) line(n *yaml.Node, what string) string {
 	return plain.CollapseSpace(r.text(n, what))
 }
 
-// required is line for what may not be empty.
+// required is line for a value that can't be empty.
 func (r *reader) required(n *yaml.Node, what string) string {
 	before := len(*r.problems)
 	s := r.line(n, what)
@@ -162,10 +163,10 @@ func (r *reader) required(n *yaml.Node, what string) string {
 	return ""
 }
 
-// isUnseen tells spaces of all kinds and characters without a shape.
+// isUnseen reports whether r is white space or an invisible format character.
 func isUnseen(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) }
 
-// list gives the items of a sequence, or the one value that stands in its place.
+// list returns the items of a sequence. Any other node is a list of one item.
 func (r *reader) list(n *yaml.Node, what string) []*yaml.Node {
 	if n.Kind != yaml.SequenceNode {
 		return []*yaml.Node{n}
@@ -191,7 +192,7 @@ func (r *reader) bool(n *yaml.Node, what string) bool {
 	return n.Value == "true"
 }
 
-// date reads a date known as far as it may be; day reads a whole one.
+// date reads a year, a month or a day.
 func (r *reader) date(n *yaml.Node, what string) paper.Date {
 	s := r.required(n, what)
 	d, err := paper.ParseDate(s)
@@ -201,6 +202,7 @@ func (r *reader) date(n *yaml.Node, what string) paper.Date {
 	return d
 }
 
+// day reads a date with its day.
 func (r *reader) day(n *yaml.Node, what string) paper.Date {
 	s := r.required(n, what)
 	d, err := paper.ParseDate(s)
@@ -211,12 +213,12 @@ func (r *reader) day(n *yaml.Node, what string) paper.Date {
 	return d
 }
 
-// short gives an error about s with s shortened.
+// short returns the text of an error about s, with s shortened.
 func short(err error, s string) string {
 	return strings.ReplaceAll(err.Error(), strconv.Quote(s), strconv.Quote(shorten(s)))
 }
 
-// shorten keeps a stranger's text from filling a terminal.
+// shorten truncates a value in a problem to 60 characters, so that it can't fill a terminal.
 func shorten(s string) string {
 	const limit = 60
 	if runes := []rune(s); len(runes) > limit {

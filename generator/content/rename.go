@@ -15,18 +15,17 @@ import (
 	"offprint/generator/problem"
 )
 
-// Change is a file of the content folder in another form: other text, another name, or both.
+// Change is a new text, a new name, or both, of a file in the content folder.
 type Change struct {
 	File string // relative to the site
-	To   string // its new name; File where it keeps its own
-	Data []byte
+	To   string // the new name; equal to File if the name stays
+	Data []byte // the new text
 }
 
-// Rename gives a paper another id: in its file, in the papers that call it related and in
-// collections, and with an alias so that its old address still leads to it. A file named
-// after the id gets the new name. It changes only the lines that it must, and gives
-// the changes for the caller to write; mistakes in the folder come back as problems,
-// and then there is none.
+// Rename returns the changes that give a paper another id: in its file, in the related papers
+// of others and in collections. It adds an alias, so that the old address still leads to the
+// paper. A file named after the id gets a new name. Rename leaves all other lines as they are.
+// It writes nothing. If the folder has problems, it returns these and no changes.
 func Rename(ctx context.Context, site fs.FS, from, to string) ([]Change, problem.List, error) {
 	folder, problems, err := Load(ctx, site, cache.Folder{})
 	if err != nil || problems.HasErrors(false) {
@@ -69,9 +68,10 @@ func Rename(ctx context.Context, site fs.FS, from, to string) ([]Change, problem
 	return changes, nil, nil
 }
 
-// renamed edits the paper's own file, and reads it back to see that it says what it should.
+// renamed edits the paper's own file. It parses the new text to check that it has the new id and
+// the alias.
 func renamed(site fs.FS, folder Folder, file, from, to string) (Change, error) {
-	e, err := newEditing(site, file)
+	e, err := newEditor(site, file)
 	if err != nil {
 		return Change{}, err
 	}
@@ -93,7 +93,7 @@ func renamed(site fs.FS, folder Folder, file, from, to string) (Change, error) {
 }
 
 func appendReference(changes []Change, site fs.FS, file, key, from, to string) ([]Change, error) {
-	e, err := newEditing(site, file)
+	e, err := newEditor(site, file)
 	if err != nil {
 		return nil, err
 	}
@@ -101,8 +101,8 @@ func appendReference(changes []Change, site fs.FS, file, key, from, to string) (
 	return append(changes, Change{File: file, To: file, Data: e.bytes()}), nil
 }
 
-// replaceItems puts an id in the place of another in a list of ids.
-func (e *editing) replaceItems(key, from, to string) {
+// replaceItems replaces an id in a list of ids.
+func (e *editor) replaceItems(key, from, to string) {
 	value := find(e.root, key)
 	if value == nil {
 		return
@@ -118,22 +118,22 @@ func (e *editing) replaceItems(key, from, to string) {
 	}
 }
 
-// editing is a file's text, line by line, and its YAML, to change single values in place.
-// Edits go from the end to the start, so that the places of what is still to be edited stay true.
-type editing struct {
+// editor changes single values in a file's YAML in place. Edits go from the end to the start,
+// so that the positions of the values before them stay valid.
+type editor struct {
 	lines  []string
 	root   *yaml.Node
-	before int // lines ahead of the YAML
-	end    int // the line behind the YAML, from 0
+	before int // lines before the YAML
+	end    int // index of the line after the YAML
 }
 
-func newEditing(site fs.FS, file string) (*editing, error) {
+func newEditor(site fs.FS, file string) (*editor, error) {
 	data, err := fs.ReadFile(site, file)
 	if err != nil {
 		return nil, err
 	}
 	var problems problem.List
-	e := &editing{lines: strings.SplitAfter(string(data), "\n")}
+	e := &editor{lines: strings.SplitAfter(string(data), "\n")}
 	front := string(data)
 	e.end = len(e.lines)
 	if path.Ext(file) == ".md" {
@@ -150,8 +150,8 @@ func newEditing(site fs.FS, file string) (*editing, error) {
 	return e, nil
 }
 
-// replace puts a word in the place of one that starts where the node does, in quotes or not.
-func (e *editing) replace(n *yaml.Node, from, to string) {
+// replace replaces the word at a node's position, with or without quotes around it.
+func (e *editor) replace(n *yaml.Node, from, to string) {
 	line, start := e.place(n)
 	if at := strings.Index(e.lines[line][start:], from); at >= 0 && at <= 1 {
 		at += start
@@ -159,8 +159,8 @@ func (e *editing) replace(n *yaml.Node, from, to string) {
 	}
 }
 
-// addAlias puts an alias ahead of those that there are, or a line of its own at the end.
-func (e *editing) addAlias(alias string) {
+// addAlias inserts an alias before the existing ones, or adds a line at the end of the YAML.
+func (e *editor) addAlias(alias string) {
 	n := find(e.root, "aliases")
 	if n == nil || isNull(n) || len(n.Content) == 0 && n.Kind == yaml.SequenceNode {
 		e.insert(e.end, "aliases: ["+alias+"]\n")
@@ -181,8 +181,8 @@ func (e *editing) addAlias(alias string) {
 	}
 }
 
-// place is the line of a node, from 0, and the byte in it.
-func (e *editing) place(n *yaml.Node) (line, start int) {
+// place returns the index of a node's line and the byte offset in it.
+func (e *editor) place(n *yaml.Node) (line, start int) {
 	line = e.before + n.Line - 1
 	column := 0
 	for i := range e.lines[line] {
@@ -193,12 +193,12 @@ func (e *editing) place(n *yaml.Node) (line, start int) {
 	return line, 0
 }
 
-// insert puts a line ahead of another, and a line end behind the last line where it has none.
-func (e *editing) insert(line int, text string) {
+// insert inserts a line at an index, and a newline before it if the line above lacks one.
+func (e *editor) insert(line int, text string) {
 	if last := &e.lines[line-1]; *last != "" && !strings.HasSuffix(*last, "\n") {
 		*last += "\n"
 	}
 	e.lines = slices.Insert(e.lines, line, text)
 }
 
-func (e *editing) bytes() []byte { return []byte(strings.Join(e.lines, "")) }
+func (e *editor) bytes() []byte { return []byte(strings.Join(e.lines, "")) }

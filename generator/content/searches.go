@@ -9,13 +9,13 @@ import (
 	"offprint/generator/site/query"
 )
 
-// Search is a query that a site keeps: readers may follow what it finds.
+// Search is a saved search of a site. Readers can subscribe to its results.
 type Search struct {
 	At          problem.Position
 	Slug        string
 	Title       string
-	Description string // "" where there is none
-	Query       string // as it is written; it has no problems
+	Description string // may be empty
+	Query       string // as in the file; Parse finds no problems in it
 }
 
 var searchKeys = []key[Search]{
@@ -34,23 +34,23 @@ func (r *reader) searches(n *yaml.Node) []Search {
 		r.errorf(n, "", "searches: more than %d", keyLimit)
 		return nil
 	}
-	var found []Search
+	var searches []Search
 	for pair := range slices.Chunk(n.Content, 2) {
 		name, value := pair[0], pair[1]
 		s := Search{At: r.at(name), Slug: r.canonical(name, "searches: a slug", checkedSlug)}
 		switch {
 		case s.Slug == "weekly":
 			r.errorf(name, "choose another slug", "searches: the slug weekly is reserved for the weekly feed")
-		case s.Slug != "" && slices.ContainsFunc(found, func(other Search) bool { return other.Slug == s.Slug }):
+		case s.Slug != "" && slices.ContainsFunc(searches, func(other Search) bool { return other.Slug == s.Slug }):
 			r.errorf(name, "keep one of them", "searches: duplicate slug %s", s.Slug)
 		case r.search(name, value, &s):
-			found = append(found, s)
+			searches = append(searches, s)
 		}
 	}
-	return found
+	return searches
 }
 
-// search reads one saved search; false where something is wrong with it.
+// search reads one saved search. It reports false if the search has a problem.
 func (r *reader) search(name, n *yaml.Node, s *Search) bool {
 	before := len(*r.problems)
 	if n.Kind == yaml.AliasNode {
@@ -69,7 +69,7 @@ func (r *reader) search(name, n *yaml.Node, s *Search) bool {
 	return len(*r.problems) == before && s.Slug != ""
 }
 
-// query reads a query, and names what is wrong with it at its place.
+// query reads a query and reports its problems at their positions in the file.
 func (r *reader) query(n *yaml.Node) string {
 	source := r.required(n, "query")
 	if source == "" {
@@ -78,7 +78,7 @@ func (r *reader) query(n *yaml.Node) string {
 	_, problems := query.Parse(source)
 	for _, p := range problems {
 		*r.problems = append(*r.problems, problem.Problem{
-			Position: r.places(n, source, []int{p.Offset})[0], Text: "query: " + p.Text, Hint: p.Hint,
+			Position: r.positions(n, source, []int{p.Offset})[0], Text: "query: " + p.Text, Hint: p.Hint,
 		})
 	}
 	return source

@@ -15,19 +15,19 @@ import (
 	"offprint/generator/text/slug"
 )
 
-// Settings are what site.yaml says of the whole listing.
+// Settings are the settings of a site in site.yaml.
 type Settings struct {
 	Title       string // required
 	Description string // a sentence for search engines and feeds
-	BaseURL     string // where the site will stand, with a slash at the end; "" where not known
-	Key         string // required: part of every feed entry's id, never to be changed
+	BaseURL     string // address of the site's root, with a slash at the end; "" if unknown
+	Key         string // required: part of every feed entry's id, so it must never change
 	Lang        string // BCP 47; "en" by default
 	Curator     string // the line under the title: who picks the papers
 	Repository  string // address of the repository, for "edit" links
 	Authors     AuthorSettings
 	Size        Size
-	Macros      map[string]string    // a site's own commands in formulas, by name without backslash
-	Lists       map[string]ListStyle // by kind of list, where it is not as the size has it; see ListKinds
+	Macros      map[string]string    // a site's own TeX commands, by name without backslash
+	Lists       map[string]ListStyle // by kind of list if it differs from the size's default; see ListKinds
 	Searches    []Search             // in the file's order
 	Feeds       FeedSettings
 	Exports     ExportSettings
@@ -38,7 +38,7 @@ type Settings struct {
 
 // AuthorSettings say which authors have a page.
 type AuthorSettings struct {
-	PagesFrom int // from this many papers on; 2 by default
+	PagesFrom int // the number of papers that an author with a page needs; 2 by default
 }
 
 var settingsKeys = []key[Settings]{
@@ -115,8 +115,8 @@ func checkedKey(s string) (string, error) {
 	return s, nil
 }
 
-// ParseBaseURL reads the address at which a site will stand, with or without the slash
-// at its end, and gives it with one.
+// ParseBaseURL parses the address of a site's root, with or without a slash at the end, and
+// returns it with one.
 func ParseBaseURL(s string) (string, error) {
 	u, err := url.Parse(strings.TrimSpace(s))
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" {

@@ -13,13 +13,13 @@ import (
 	"offprint/generator/problem"
 )
 
-// Signals is a snapshot of what readers elsewhere made of the papers.
+// Signals is a snapshot of the reactions to papers elsewhere.
 type Signals struct {
-	Date   paper.Date // of the snapshot
-	Papers map[string]Signal
+	Date   paper.Date        // of the snapshot
+	Papers map[string]Signal // by id
 }
 
-// Signal is what readers elsewhere made of a paper.
+// Signal counts the reactions to a paper elsewhere; 0 if unknown.
 type Signal struct {
 	Upvotes  int
 	Comments int
@@ -38,7 +38,7 @@ var signalsKeys = []key[Signals]{
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			var signal Signal
 			id := r.canonical(n.Content[i], "papers", checkedID)
-			if _, twice := s.Papers[id]; twice {
+			if _, ok := s.Papers[id]; ok {
 				r.errorf(n.Content[i], "keep one of them", "papers: duplicate id %s", id)
 			}
 			mapping(r, n.Content[i+1], signalKeys, &signal)
@@ -53,7 +53,7 @@ var signalKeys = []key[Signal]{
 	{"stars", func(r *reader, n *yaml.Node, s *Signal) { s.Stars = r.number(n, "stars") }},
 }
 
-// number reads a whole number from 0 on.
+// number reads a whole number of at least 0.
 func (r *reader) number(n *yaml.Node, what string) int {
 	s := r.required(n, what)
 	number, err := strconv.Atoi(s)
@@ -64,7 +64,7 @@ func (r *reader) number(n *yaml.Node, what string) int {
 	return number
 }
 
-// loadSignals reads signals.yaml; there need not be one.
+// loadSignals reads signals.yaml, which is optional.
 func loadSignals(site fs.FS, problems *problem.List) (Signals, error) {
 	signals := Signals{Papers: map[string]Signal{}}
 	isDated := false
@@ -79,11 +79,11 @@ func loadSignals(site fs.FS, problems *problem.List) (Signals, error) {
 	return signals, err
 }
 
-// FormatSignals writes signals.yaml: one line a paper, by id.
+// FormatSignals returns the text of signals.yaml: one line per paper, ordered by id.
 func FormatSignals(s Signals) ([]byte, error) {
 	papers := &yaml.Node{Kind: yaml.MappingNode}
 	for _, id := range slices.Sorted(maps.Keys(s.Papers)) {
-		var numbers form
+		var numbers frontMatter
 		for _, n := range []struct {
 			key   string
 			value int
@@ -95,7 +95,7 @@ func FormatSignals(s Signals) ([]byte, error) {
 		papers.Content = append(papers.Content, scalar(id, yaml.SingleQuotedStyle),
 			&yaml.Node{Kind: yaml.MappingNode, Style: yaml.FlowStyle, Content: numbers.keys})
 	}
-	var f form
+	var f frontMatter
 	f.date("date", s.Date)
 	f.add("papers", papers)
 	return f.yaml()

@@ -4,10 +4,10 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// Size says how much is published of each paper.
+// Size is how much a site publishes of each paper.
 type Size string
 
-// The sizes. Lean is for tens of thousands of papers: hosts allow a site a gigabyte or so.
+// The sizes. Lean is for tens of thousands of papers: free hosts limit a site to about 1 GB.
 const (
 	Full Size = "full"
 	Lean Size = "lean"
@@ -19,17 +19,17 @@ type ListStyle string
 // The styles, from the longest to the shortest.
 const (
 	Cards  ListStyle = "cards"  // with the abstract
-	Short  ListStyle = "short"  // with the beginning of the abstract
-	Titles ListStyle = "titles" // a line
+	Short  ListStyle = "short"  // with the start of the abstract
+	Titles ListStyle = "titles" // one line per paper
 )
 
-// ListKinds are the kinds of list whose style can be set.
+// ListKinds returns the kinds of list whose style a site can set.
 func ListKinds() []string {
 	return []string{"home", "day", "week", "tag", "author", "venue", "submitter", "collection", "search"}
 }
 
-// Style is what lists of a kind show of each paper. In a lean site papers stand with
-// the beginning of their abstracts on their days, and with their titles elsewhere.
+// Style returns the style of a kind of list. In a lean site, days are Short by default; home
+// and collections are Cards; all others are Titles.
 func (s Settings) Style(kind string) ListStyle {
 	if style, set := s.Lists[kind]; set {
 		return style

@@ -7,34 +7,34 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// subset reads the part of YAML that nearly all files of papers are written in, many times
-// faster than yaml/v4, and gives the tree that yaml/v4 gives. It declines whatever it isn't
-// sure of: comments, tabs, anchors, tags, escapes, values of several lines but those below |,
-// and all that is wrong. Each method that reads a node starts at its first byte, stops
-// behind its last one, and gives nil to decline. The text ends with a line end, so that
-// there is always a next byte within a line.
+// subset parses the subset of YAML that nearly all papers use, many times faster than
+// yaml/v4 and into the same tree. It declines everything else: comments, tabs, anchors, tags,
+// escapes, multi-line values except those after |, and all invalid YAML. Each method that
+// reads a node starts at its first byte, stops after its last one, and returns nil to
+// decline. The text ends with a newline, so every line has a next byte.
 type subset struct {
 	text   string
-	at     int // the next byte
+	at     int // offset of the next byte
 	line   int // its line, from 1
-	start  int // the first byte of that line
-	wide   int // bytes of that line that are not the first of a character
-	indent int // spaces ahead of that line's text, or atEnd, or padded
-	level  int // lists and mappings in brackets around the next byte
-	room   []yaml.Node
-	open   []*yaml.Node // what is in the lists and mappings that are being read
+	start  int // offset of that line
+	wide   int // continuation bytes of UTF-8 in that line before at
+	indent int // spaces before that line's text, or atEnd, or padded
+	level  int // depth of lists and mappings in brackets at the next byte
+	free   []yaml.Node
+	open   []*yaml.Node // nodes of the lists and mappings that are not complete yet
 }
 
-// What indent is where no text is next.
+// Values of indent if there is no text.
 const (
 	atEnd  = -1
-	padded = -2 // a line of nothing but spaces, which may mean something: it is declined
+	padded = -2 // a line of spaces only, which may be part of a value; subset declines it
 )
 
-// flowLimit is how deep lists and mappings in brackets may be in each other.
+// flowLimit is the maximum nesting of lists and mappings in brackets.
 const flowLimit = 8
 
-// parseSubset gives what is in a YAML document. Where ok is false, yaml/v4 must be asked.
+// parseSubset returns the root of a YAML document. If ok is false, the document may still be
+// valid: yaml/v4 has to parse it.
 func parseSubset(text string) (root *yaml.Node, ok bool) {
 	if !strings.HasSuffix(text, "\n") || strings.Contains(text, "\t") || !isClean([]byte(text)) {
 		return nil, false
@@ -47,18 +47,18 @@ func parseSubset(text string) (root *yaml.Node, ok bool) {
 	return root, root != nil && s.indent == atEnd
 }
 
-// node makes a node that starts at the next byte. Nodes are made many at a time.
+// node returns a new node that starts at the next byte. It allocates nodes in batches.
 func (s *subset) node(kind yaml.Kind, tag string) *yaml.Node {
-	if len(s.room) == 0 {
-		s.room = make([]yaml.Node, 16)
+	if len(s.free) == 0 {
+		s.free = make([]yaml.Node, 16)
 	}
-	n := &s.room[0]
-	s.room = s.room[1:]
+	n := &s.free[0]
+	s.free = s.free[1:]
 	n.Kind, n.Tag, n.Line, n.Column = kind, tag, s.line, s.at-s.start-s.wide+1
 	return n
 }
 
-// fill gives a node as content what was read since there were so many open ones.
+// fill moves the open nodes from index since on into the content of n.
 func (s *subset) fill(n *yaml.Node, since int) *yaml.Node {
 	if len(s.open) > since {
 		n.Content = slices.Clone(s.open[since:])
@@ -67,7 +67,7 @@ func (s *subset) fill(n *yaml.Node, since int) *yaml.Node {
 	return n
 }
 
-// nextLine goes from the start of a line to the first text in it or below.
+// nextLine moves from the start of a line to the first text on it or below.
 func (s *subset) nextLine() {
 	for s.indent = atEnd; s.at < len(s.text); s.at++ {
 		s.start, s.wide = s.at, 0
@@ -83,7 +83,8 @@ func (s *subset) nextLine() {
 	}
 }
 
-// endLine goes to the next line that is not blank, unless there is more in this one.
+// endLine moves to the next line that is not blank. It reports false if the current line has
+// more text.
 func (s *subset) endLine() bool {
 	s.skipSpaces()
 	if s.text[s.at] != '\n' {
@@ -101,12 +102,13 @@ func (s *subset) skipSpaces() {
 	}
 }
 
-// mapping reads the keys that stand behind so many spaces. The first one is next. A line
-// that is neither of this mapping nor of those around it stops them all ahead of the end.
+// mapping reads the keys that are indented by indent spaces. The first one is next. A line
+// that belongs neither to this mapping nor to those around it ends all of them before the
+// end of the text, so parseSubset declines.
 func (s *subset) mapping(indent int) *yaml.Node {
 	n, since := s.node(yaml.MappingNode, "!!map"), len(s.open)
 	for first := true; first || s.indent == indent; first = false {
-		if !s.add(s.key()) || !s.add(s.beside(indent)) {
+		if !s.add(s.key()) || !s.add(s.valueOf(indent)) {
 			return nil
 		}
 	}
@@ -118,9 +120,9 @@ func (s *subset) add(n *yaml.Node) bool {
 	return n != nil
 }
 
-// beside reads the value of a key that stands behind so many spaces: the rest of its line, and
+// valueOf reads the value of a key that is indented by indent spaces: the rest of its line and
 // the lines below that belong to it.
-func (s *subset) beside(indent int) *yaml.Node {
+func (s *subset) valueOf(indent int) *yaml.Node {
 	if s.text[s.at] == '\n' {
 		return s.below(indent)
 	}
@@ -130,7 +132,7 @@ func (s *subset) beside(indent int) *yaml.Node {
 	return s.toLineEnd(s.value())
 }
 
-// below reads the value of a key that ends its line.
+// below reads the value of a key at the end of its line.
 func (s *subset) below(indent int) *yaml.Node {
 	none := s.node(yaml.ScalarNode, "!!null")
 	switch s.endLine(); {
@@ -151,7 +153,7 @@ func (s *subset) toLineEnd(n *yaml.Node) *yaml.Node {
 
 func (s *subset) isItem() bool { return s.text[s.at] == '-' && s.text[s.at+1] == ' ' }
 
-// sequence reads the items whose dashes stand behind so many spaces.
+// sequence reads the items whose dashes are indented by indent spaces.
 func (s *subset) sequence(indent int) *yaml.Node {
 	n, since := s.node(yaml.SequenceNode, "!!seq"), len(s.open)
 	for s.indent == indent && s.isItem() {
@@ -164,9 +166,9 @@ func (s *subset) sequence(indent int) *yaml.Node {
 	return s.fill(n, since)
 }
 
-// item reads a value on one line or a mapping that starts behind the dash.
+// item reads a value on one line or a mapping that starts after the dash.
 func (s *subset) item() *yaml.Node {
-	if s.keyEnd() > 0 {
+	if s.keyLength() > 0 {
 		return s.mapping(s.at - s.start)
 	}
 	return s.toLineEnd(s.value())

@@ -8,8 +8,8 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// keyEnd gives the length of the key that is next, 0 where there is none.
-func (s *subset) keyEnd() int {
+// keyLength returns the length of the next key; 0 if no key is next.
+func (s *subset) keyLength() int {
 	end := s.at
 	for isLetter(s.text[end]) || end > s.at && isKeyByte(s.text[end]) {
 		end++
@@ -26,19 +26,19 @@ func isKeyByte(b byte) bool { return b == '_' || b == '-' || '0' <= b && b <= '9
 
 // key reads a key and its colon.
 func (s *subset) key() *yaml.Node {
-	end := s.keyEnd()
-	if end == 0 {
+	length := s.keyLength()
+	if length == 0 {
 		return nil
 	}
 	n := s.node(yaml.ScalarNode, "")
-	n.Value = s.text[s.at : s.at+end]
+	n.Value = s.text[s.at : s.at+length]
 	n.Tag, _ = plainTag(n.Value)
-	s.at += end + 1
+	s.at += length + 1
 	return n
 }
 
-// value reads a value that stands on one line. Its text is copied: a paper that is kept
-// must not keep its whole file.
+// value reads a value on one line. It copies the text, so that a paper doesn't keep its whole
+// file in memory.
 func (s *subset) value() *yaml.Node {
 	switch s.text[s.at] {
 	case '[':
@@ -53,13 +53,13 @@ func (s *subset) value() *yaml.Node {
 	return s.plain()
 }
 
-// scalar makes a node of the next so many bytes, of which value is the meaning.
+// scalar returns a node for the next size bytes, whose value is value.
 func (s *subset) scalar(size int, style yaml.Style, tag, value string) *yaml.Node {
 	n := s.node(yaml.ScalarNode, tag)
 	n.Style, n.Value = style, strings.Clone(value)
-	written := s.text[s.at : s.at+size]
+	source := s.text[s.at : s.at+size]
 	s.at += size
-	s.wide += size - utf8.RuneCountInString(written)
+	s.wide += size - utf8.RuneCountInString(source)
 	return n
 }
 
@@ -108,8 +108,8 @@ func startsPlain(b byte) bool {
 	return isLetter(b) || '0' <= b && b <= '9' || b >= utf8.RuneSelf || b == '(' || b == '$' || b == '/' || b == '\\'
 }
 
-// literal reads the lines below | that stand behind more spaces than their key. The first
-// one tells how many.
+// literal reads the lines below | that are indented more than their key, all as much as the
+// first one.
 func (s *subset) literal(indent int) *yaml.Node {
 	n := s.node(yaml.ScalarNode, "!!str")
 	n.Style = yaml.LiteralStyle
@@ -132,8 +132,8 @@ func (s *subset) literal(indent int) *yaml.Node {
 	return n
 }
 
-// plainTag gives the type that a value without quotes is taken for; ok is false where that
-// needs a closer look. The value starts as startsPlain allows.
+// plainTag returns the type of a value without quotes. ok is false if it can't decide. The
+// value starts with a byte that startsPlain accepts.
 func plainTag(value string) (tag string, ok bool) {
 	if '0' <= value[0] && value[0] <= '9' {
 		return numberTag(value)
@@ -147,8 +147,8 @@ func plainTag(value string) (tag string, ok bool) {
 	return "!!str", true
 }
 
-// numberTag tells days, numbers and text that starts with a digit. Dates in other forms,
-// numbers in other bases and with exponents are not told.
+// numberTag distinguishes days, numbers and text that starts with a digit. ok is false for
+// dates in other forms, and numbers in other bases or with exponents.
 func numberTag(value string) (tag string, ok bool) {
 	digits := leadingDigits(value)
 	rest := value[digits:]
@@ -168,7 +168,7 @@ func numberTag(value string) (tag string, ok bool) {
 	return "", false
 }
 
-// isMonth tells what comes behind the year of a time.
+// isMonth reports whether s, the text after a year, starts with a month.
 func isMonth(s string) bool {
 	digits := leadingDigits(s[1:])
 	return s[0] == '-' && (digits == 1 || digits == 2) && strings.HasPrefix(s[1+digits:], "-")

@@ -11,23 +11,22 @@ import (
 	"offprint/generator/text/tex"
 )
 
-// Tag is what tags.yaml says of a tag: how it is shown, and under which other names papers
-// may have it.
+// Tag is an entry of tags.yaml: how pages show a tag, and its other names on papers.
 type Tag struct {
 	At          problem.Position
 	Key         string // the tag as papers have it
 	Name        string // as pages show it; the key by default
-	Slug        string // "" lets it follow from the key
+	Slug        string // "" for the slug of the key
 	Description string
-	Aliases     []string // other tags that mean the same
+	Aliases     []string // other tags with the same meaning
 }
 
-// Person is somebody whom people.yaml knows.
+// Person is an entry of people.yaml.
 type Person struct {
 	At    problem.Position
-	ID    string // the key; also the slug of the person's page
-	Name  string // as pages show it
-	Names []string
+	ID    string   // the entry's key; also the slug of the person's page
+	Name  string   // as pages show it
+	Names []string // other names on papers
 	ORCID string
 	URL   string
 }
@@ -44,17 +43,17 @@ var tagKeys = []key[Tag]{
 }
 
 var personKeys = []key[Person]{
-	{"name", func(r *reader, n *yaml.Node, p *Person) { p.Name = r.named(n, r.required(n, "name"), "name").Name }},
+	{"name", func(r *reader, n *yaml.Node, p *Person) { p.Name = r.author(n, r.required(n, "name"), "name").Name }},
 	{"names", func(r *reader, n *yaml.Node, p *Person) {
 		for _, name := range r.names(n, "names") {
-			p.Names = append(p.Names, r.named(n, name, "names").Name)
+			p.Names = append(p.Names, r.author(n, name, "names").Name)
 		}
 	}},
 	{"orcid", func(r *reader, n *yaml.Node, p *Person) { p.ORCID = r.canonical(n, "orcid", paper.ORCID) }},
 	{"url", func(r *reader, n *yaml.Node, p *Person) { p.URL = r.webAddress(n, "url") }},
 }
 
-// loadTags reads tags.yaml; there need not be one.
+// loadTags reads tags.yaml, which is optional.
 func loadTags(site fs.FS, macros *tex.Macros, problems *problem.List) ([]Tag, error) {
 	var tags []Tag
 	err := eachEntry(site, tagsName, macros, problems, func(r *reader, name, value *yaml.Node) {
@@ -70,7 +69,7 @@ func loadTags(site fs.FS, macros *tex.Macros, problems *problem.List) ([]Tag, er
 	return tags, err
 }
 
-// loadPeople reads people.yaml; there need not be one.
+// loadPeople reads people.yaml, which is optional.
 func loadPeople(site fs.FS, macros *tex.Macros, problems *problem.List) ([]Person, error) {
 	var people []Person
 	err := eachEntry(site, peopleName, macros, problems, func(r *reader, name, value *yaml.Node) {
@@ -87,7 +86,7 @@ func loadPeople(site fs.FS, macros *tex.Macros, problems *problem.List) ([]Perso
 	return people, err
 }
 
-// names reads a list of texts.
+// names reads a list of strings.
 func (r *reader) names(n *yaml.Node, what string) []string {
 	var names []string
 	for _, item := range r.list(n, what) {
@@ -98,7 +97,7 @@ func (r *reader) names(n *yaml.Node, what string) []string {
 	return names
 }
 
-// count reads a whole number from 1 on.
+// count reads a whole number of at least 1.
 func (r *reader) count(n *yaml.Node, what string) int {
 	s := r.required(n, what)
 	number, err := strconv.Atoi(s)

@@ -12,21 +12,12 @@ import (
 	"offprint/generator/paper"
 )
 
-// authors reads names and records, or a whole list of names in one string.
+// authors reads a list of names and records, or several names in one string.
 func (r *reader) authors(n *yaml.Node, what string) []paper.Author {
 	if n.Kind == yaml.ScalarNode {
-		var found []paper.Author
-		if one, other, ok := strings.Cut(r.line(n, what), ", "); ok && !strings.ContainsAny(other, ",;") && !strings.Contains(n.Value, " and ") &&
-			strings.Contains(one, " ") && strings.Contains(other, " ") {
-			r.errorf(n, "write a list: ["+shorten(one)+", "+shorten(other)+"], or [\""+shorten(n.Value)+"\"] for one person", "%s: may be one person or two people", what)
-			return nil
-		}
-		for _, name := range paper.SplitNames(r.line(n, what)) {
-			found = append(found, r.named(n, name, what))
-		}
-		return found
+		return r.authorsInLine(n, what)
 	}
-	var found []paper.Author
+	var authors []paper.Author
 	for _, item := range r.list(n, what) {
 		var a paper.Author
 		if item.Kind == yaml.MappingNode {
@@ -35,25 +26,41 @@ func (r *reader) authors(n *yaml.Node, what string) []paper.Author {
 				r.errorf(item, "", "%s: an author has no name", what)
 			}
 		} else {
-			a = r.named(item, r.required(item, what), what)
+			a = r.author(item, r.required(item, what), what)
 		}
 		if a.Name != "" {
-			found = append(found, a)
+			authors = append(authors, a)
 		}
 	}
-	return found
+	return authors
 }
 
-// named makes an author of a name as it is written, TeX and all.
-func (r *reader) named(n *yaml.Node, written, what string) paper.Author {
-	name, family := paper.ParseName(r.unmarked(n, written, what))
+// authorsInLine reads names in one string. "Ada King, Jane Doe" may be two people or one
+// person, so it is a problem.
+func (r *reader) authorsInLine(n *yaml.Node, what string) []paper.Author {
+	line := r.line(n, what)
+	if one, other, ok := strings.Cut(line, ", "); ok && !strings.ContainsAny(other, ",;") && !strings.Contains(n.Value, " and ") &&
+		strings.Contains(one, " ") && strings.Contains(other, " ") {
+		r.errorf(n, "write a list: ["+shorten(one)+", "+shorten(other)+"], or [\""+shorten(n.Value)+"\"] for one person", "%s: may be one person or two people", what)
+		return nil
+	}
+	var authors []paper.Author
+	for _, name := range paper.SplitNames(line) {
+		authors = append(authors, r.author(n, name, what))
+	}
+	return authors
+}
+
+// author parses a name, which may contain TeX.
+func (r *reader) author(n *yaml.Node, source, what string) paper.Author {
+	name, family := paper.ParseName(r.withoutMarkup(n, source, what))
 	return paper.Author{Name: name, Family: family}
 }
 
 var authorKeys = []key[paper.Author]{
 	{"name", func(r *reader, n *yaml.Node, a *paper.Author) {
-		as := r.named(n, r.required(n, "name"), "name")
-		a.Name, a.Family = as.Name, as.Family
+		parsed := r.author(n, r.required(n, "name"), "name")
+		a.Name, a.Family = parsed.Name, parsed.Family
 	}},
 	{"orcid", func(r *reader, n *yaml.Node, a *paper.Author) { a.ORCID = r.canonical(n, "orcid", paper.ORCID) }},
 	{"affiliation", func(r *reader, n *yaml.Node, a *paper.Author) {
@@ -102,7 +109,7 @@ func (r *reader) ids(n *yaml.Node, what string) []string {
 	return ids
 }
 
-// links reads addresses by kind, one or several each.
+// links reads one or several addresses for each kind of link.
 func (r *reader) links(n *yaml.Node) []paper.Link {
 	kinds := paper.LinkKinds()
 	keys := make([]key[[]paper.Link], len(kinds))
@@ -162,7 +169,7 @@ func (r *reader) webAddress(n *yaml.Node, what string) string {
 	return s
 }
 
-// localFile checks the path of a file that the site itself publishes.
+// localFile checks the path of a file that the site publishes.
 func localFile(s string) (string, error) {
 	if !strings.HasPrefix(s, "files/") || !fs.ValidPath(s) {
 		return "", fmt.Errorf("%q is not a path below files/", s)
@@ -170,9 +177,9 @@ func localFile(s string) (string, error) {
 	return s, nil
 }
 
-// aliases reads addresses from the site's root at which a paper was found before.
+// aliases reads old addresses of a paper, from the site's root.
 func (r *reader) aliases(n *yaml.Node) []string {
-	var found []string
+	var aliases []string
 	for _, item := range r.list(n, "aliases") {
 		s := r.required(item, "aliases")
 		inside := strings.Trim(s, "/")
@@ -184,18 +191,18 @@ func (r *reader) aliases(n *yaml.Node) []string {
 			r.errorf(item, "write an address from the site's root, such as /old/address/", "aliases: %q can't be an alias", shorten(s))
 			continue
 		}
-		found = append(found, s)
+		aliases = append(aliases, s)
 	}
-	return found
+	return aliases
 }
 
-// isOddSegment tells parts of an address that an alias can't have: those that number the pages
-// of lists, hidden files, escapes, and names too long for a file.
+// isOddSegment reports whether an alias can't have a segment: page, which numbers the pages
+// of lists, dotfiles, percent escapes, and names too long for a file.
 func isOddSegment(s string) bool {
 	return s == "page" || s[0] == '.' || len(s) > 200 || strings.Contains(s, "%")
 }
 
-// hasReservedStart tells addresses below which offprint puts files under names of its own.
+// hasReservedStart reports whether an address is in a folder whose file names offprint chooses.
 func hasReservedStart(inside string) bool {
 	first, _, _ := strings.Cut(inside, "/")
 	return first == "assets" || first == "cards" || first == "files" || strings.HasPrefix(first, "sitemap")
@@ -209,7 +216,7 @@ func (r *reader) reason(n *yaml.Node) string {
 	return r.required(n, "withdrawn")
 }
 
-// extra flattens a site's own keys: a.b for what is nested, a repeated key for a list.
+// extra flattens a site's custom keys: a.b for nested keys, one entry per item for a list.
 func (r *reader) extra(n *yaml.Node, prefix string, into *[]paper.Extra) {
 	switch n.Kind {
 	case yaml.ScalarNode:

@@ -9,8 +9,8 @@ import (
 	"offprint/generator/problem"
 )
 
-// parse reads one YAML document; ok is false where there is none to use. What is written as
-// nearly everyone writes it is read quickly, the rest and all that is wrong by yaml/v4.
+// parse parses one YAML document; ok is false if it is invalid. The fast parser for a subset
+// reads most documents, yaml/v4 the others and all invalid ones.
 func (r *reader) parse(text string) (root *yaml.Node, ok bool) {
 	r.yaml = text
 	if root, ok = parseSubset(text); ok {

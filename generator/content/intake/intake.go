@@ -1,9 +1,14 @@
-// Package intake turns records from elsewhere into papers.
+// Package intake converts records from elsewhere into papers.
 //
-// A record is a line of JSON: {id, title, authors[], abstract, date, venue, tags[],
-// urls{paper, pdf, code, project}, arxiv, doi, extra{published, listed_on[], submitted_by_user,
-// upvotes, num_comments}}. Missing values are "" or left out; date is a day, a month or a year. How it
-// becomes a paper is written in record.go, field by field.
+// [Lines] reads a file of records in JSON Lines, plain or gzip, and [Record.Paper] converts
+// one. A record is an object:
+//
+//	{id, title, authors[], abstract, date, venue, tags[],
+//	 urls{paper, pdf, code, project}, arxiv, doi,
+//	 extra{published, listed_on[], submitted_by_user, upvotes, num_comments}}
+//
+// Only title is required. Missing values are "" or omitted. A date is a day, a month or a
+// year. Lines are at most 4 MB.
 package intake
 
 import (
@@ -18,18 +23,18 @@ import (
 	"offprint/generator/problem"
 )
 
-// lineLimit is the longest line that is read, in bytes.
+// lineLimit is the length of the longest line in bytes.
 const lineLimit = 4 << 20
 
-// Line is one line of a file of records: a record, or what is wrong with it.
+// Line is a line of a file of records: a record, or the error in it.
 type Line struct {
 	At     problem.Position
 	Record Record
 	Err    error
 }
 
-// Lines reads records line by line, from plain text or gzip. Blank lines are passed over. A
-// line that can't be read is given with its error; the next ones follow.
+// Lines yields the records of a file line by line. r is plain text or gzip. Lines skips blank
+// lines. It yields an invalid line with its error and goes on with the next one.
 func Lines(name string, r io.Reader) iter.Seq[Line] {
 	return func(yield func(Line) bool) {
 		at := problem.Position{File: name}
@@ -58,7 +63,7 @@ func Lines(name string, r io.Reader) iter.Seq[Line] {
 	}
 }
 
-// unzipped looks at the first two bytes for gzip's magic number (RFC 1952).
+// unzipped decompresses r if it starts with gzip's magic number (RFC 1952).
 func unzipped(r io.Reader) (io.Reader, error) {
 	b := bufio.NewReader(r)
 	if magic, err := b.Peek(2); err != nil || magic[0] != 0x1f || magic[1] != 0x8b {

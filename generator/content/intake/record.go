@@ -12,7 +12,7 @@ import (
 	"offprint/generator/text/slug"
 )
 
-// Record is a paper as others write it down.
+// Record is a paper in the form of a record.
 type Record struct {
 	ID       string   `json:"id"`
 	Title    string   `json:"title"`
@@ -38,11 +38,11 @@ type Record struct {
 	} `json:"extra"`
 }
 
-// ErrNoDay says that a record does not tell the day on which it was listed.
+// ErrNoDay is the error of a record without a day of listing.
 var ErrNoDay = errors.New("the record's date is not a day: pass the day of its listing with --date")
 
-// Paper makes a paper of the record. Listed is the day to list it on where the record names
-// none; the zero date is none.
+// Paper converts the record to a paper. listed is the day of listing for a record that has
+// none; it may be zero.
 func (r Record) Paper(listed paper.Date) (*paper.Paper, error) {
 	p := &paper.Paper{Title: source(plain.CollapseSpace(r.Title)), SubmittedBy: r.Extra.SubmittedBy}
 	if p.Title.Source == "" {
@@ -54,7 +54,7 @@ func (r Record) Paper(listed paper.Date) (*paper.Paper, error) {
 	if err := r.ids(p); err != nil {
 		return nil, err
 	}
-	p.Authors = names(r.Authors)
+	p.Authors = authors(r.Authors)
 	p.Abstract = paper.NewProse(newParagraph.ReplaceAllString(r.Abstract, "\n\n"))
 	p.Tags = texts(r.Tags)
 	if venue := plain.CollapseSpace(r.Venue); !isNoVenue(venue) {
@@ -64,13 +64,14 @@ func (r Record) Paper(listed paper.Date) (*paper.Paper, error) {
 	return p, nil
 }
 
-// newParagraph is how arXiv marks a paragraph: an indented line.
+// newParagraph matches arXiv's mark for a paragraph: an indented line.
 var newParagraph = regexp.MustCompile(`\n {2,}`)
 
-// source is a text that is not rendered yet: reading the written file will do that.
+// source returns a text without renderings; the parser of the written file adds them.
 func source(s string) paper.Text { return paper.Text{Source: s} }
 
-// dates: a whole day is the day of listing; what is less says when the paper was published.
+// dates sets the dates of p. A date with a day is the day of listing; a month or a year is
+// the date of publication.
 func (r Record) dates(p *paper.Paper, listed paper.Date) error {
 	date, err := optionalDate(r.Date)
 	if err != nil {
@@ -107,7 +108,8 @@ func optionalDate(s string) (paper.Date, error) {
 	return paper.ParseDate(s)
 }
 
-// ids: the record's own id in the form that addresses have, or one made of the title.
+// ids sets the ids of p. The paper's id is the record's id, reduced to the characters of
+// addresses, or the slug of the title.
 func (r Record) ids(p *paper.Paper) (err error) {
 	if r.ArXiv != "" {
 		if p.IDs.ArXiv, err = paper.ArXiv(r.ArXiv); err != nil {
@@ -135,27 +137,27 @@ func (r Record) ids(p *paper.Paper) (err error) {
 
 var notInID = regexp.MustCompile(`[^a-z0-9._-]+`)
 
-func names(written []string) []paper.Author {
+func authors(names []string) []paper.Author {
 	var authors []paper.Author
-	for _, name := range texts(written) {
-		as, family := paper.ParseName(name)
-		authors = append(authors, paper.Author{Name: as, Family: family})
+	for _, source := range texts(names) {
+		name, family := paper.ParseName(source)
+		authors = append(authors, paper.Author{Name: name, Family: family})
 	}
 	return authors
 }
 
-// texts folds white space and drops what is empty or there already.
-func texts(written []string) []string {
-	var kept []string
-	for _, text := range written {
-		if text = plain.CollapseSpace(text); text != "" && !slices.Contains(kept, text) {
-			kept = append(kept, text)
+// texts folds white space and removes empty and duplicate texts.
+func texts(sources []string) []string {
+	var texts []string
+	for _, text := range sources {
+		if text = plain.CollapseSpace(text); text != "" && !slices.Contains(texts, text) {
+			texts = append(texts, text)
 		}
 	}
-	return kept
+	return texts
 }
 
-// isNoVenue tells preprint servers and listings, which publish nothing.
+// isNoVenue reports whether venue is empty, a preprint server or a listing.
 func isNoVenue(venue string) bool {
 	switch strings.ToLower(venue) {
 	case "", "arxiv", "arxiv.org", "corr", "biorxiv", "medrxiv", "chemrxiv", "preprint", "preprints", "ssrn", "openreview",
@@ -165,15 +167,15 @@ func isNoVenue(venue string) bool {
 	return strings.HasPrefix(strings.ToLower(venue), "arxiv ") || strings.HasPrefix(strings.ToLower(venue), "arxiv:")
 }
 
-// links: the paper's own pages, but for those that follow from its ids or are those of a listing.
+// links sets the links of p, except those that follow from its ids and those to listings.
 func (r Record) links(p *paper.Paper) {
-	follows := map[string]bool{}
+	implied := map[string]bool{}
 	for _, link := range p.IDs.Links() {
-		follows[link.URL] = true
+		implied[link.URL] = true
 	}
 	add := func(kind, address string) {
 		address = strings.Join(strings.Fields(address), "")
-		if address == "" || follows[address] || isListing(address) {
+		if address == "" || implied[address] || isListing(address) {
 			return
 		}
 		p.Links = append(p.Links, paper.Link{Kind: kind, URL: address})
@@ -184,7 +186,8 @@ func (r Record) links(p *paper.Paper) {
 	add("project", r.URLs.Project)
 }
 
-// isListing tells pages about a paper that are somebody's listing, or arXiv's under another name.
+// isListing reports whether an address is on another listing, or on arXiv, whose links follow
+// from the id.
 func isListing(address string) bool {
 	_, rest, _ := strings.Cut(address, "://")
 	host, path, _ := strings.Cut(rest, "/")

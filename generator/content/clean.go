@@ -8,11 +8,11 @@ import (
 	"offprint/generator/problem"
 )
 
-// sizeLimit is the largest file that is read as text, in bytes.
+// sizeLimit is the size of the largest text file in bytes.
 const sizeLimit = 1 << 20
 
-// clean gives a file's text: UTF-8 with LF line ends and without control characters.
-// What is removed is named in a warning; bytes that are no text are an error.
+// clean returns a file's text: UTF-8 with LF line ends and without control characters.
+// It warns of each character that it removes. ok is false if data is not UTF-8 or too large.
 func clean(file string, data []byte, problems *problem.List) (text string, ok bool) {
 	if len(data) > sizeLimit {
 		problems.Errorf(problem.Position{File: file}, "", "the file is larger than 1 MB")
@@ -26,21 +26,23 @@ func clean(file string, data []byte, problems *problem.List) (text string, ok bo
 	return c.clean(strings.ReplaceAll(string(data), "\r\n", "\n"))
 }
 
-// isClean is the quick answer for nearly every file.
+// isClean reports whether clean has nothing to change. It is fast, and true for nearly
+// every file.
 func isClean(data []byte) bool {
 	for i, b := range data {
 		if b < ' ' && b != '\n' && b != '\t' || b == 0x7F {
 			return false
 		}
-		if b >= 0xC2 && i+1 < len(data) && isOddLead(b, data[i+1:]) {
+		if b >= 0xC2 && i+1 < len(data) && startsRemoved(b, data[i+1:]) {
 			return false
 		}
 	}
 	return utf8.Valid(data)
 }
 
-// isOddLead tells the UTF-8 of C1 controls, U+2028, U+2029, U+FEFF, U+FFFE and U+FFFF.
-func isOddLead(b byte, next []byte) bool {
+// startsRemoved reports whether b and the bytes after it start the UTF-8 of a character that
+// clean removes or replaces: a C1 control, U+2028, U+2029, U+FEFF, U+FFFE or U+FFFF.
+func startsRemoved(b byte, next []byte) bool {
 	switch b {
 	case 0xC2:
 		return next[0] < 0xA0
@@ -80,13 +82,13 @@ func (c *cleaner) clean(text string) (string, bool) {
 	return c.b.String(), true
 }
 
-// isControl tells what no page, feed or export can carry: C0 and C1 controls but
-// line ends and tabs, the byte order mark, and U+FFFE and U+FFFF, which XML refuses.
+// isControl reports whether pages, feeds and exports can't contain r: C0 and C1 controls
+// except line ends and tabs, the byte order mark, and U+FFFE and U+FFFF, which XML forbids.
 func isControl(r rune) bool {
 	return r < ' ' && r != '\n' && r != '\t' || 0x7F <= r && r < 0xA0 || r == 0xFEFF || r == 0xFFFE || r == 0xFFFF
 }
 
-// noFrontMatter says what split missed.
+// noFrontMatter reports why split found no front matter in text.
 func (r *reader) noFrontMatter(text string) {
 	at := problem.Position{File: r.file, Line: 1}
 	if strings.HasPrefix(text, "---") {
@@ -96,8 +98,8 @@ func (r *reader) noFrontMatter(text string) {
 	r.problems.Errorf(at, "start the file with YAML between two lines ---", "no front matter")
 }
 
-// split cuts a Markdown file into the YAML between its first two lines --- and the
-// note below. The YAML starts in line 2 of the file.
+// split cuts a Markdown file into the YAML between its first two lines --- and the note
+// below. The YAML starts on line 2 of the file.
 func split(text string) (yaml, note string, ok bool) {
 	first, rest, _ := strings.Cut(text, "\n")
 	if strings.TrimRight(first, " \t") != "---" {

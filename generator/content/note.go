@@ -12,37 +12,37 @@ import (
 	"offprint/generator/text/markdown"
 )
 
-// markdownText is a text in Markdown, and where it stands in its file.
+// markdownText is a Markdown text and its place in the file.
 type markdownText struct {
-	source string     // in NFC, without white space around it
-	before string     // what the file has before it, where it ends the file
-	value  *yaml.Node // what it is the value of otherwise
+	source string     // in NFC, without leading and trailing white space
+	before string     // the text of the file before it, if it is at the end of the file
+	value  *yaml.Node // the node whose value it is; nil if it is at the end of the file
 }
 
 func newMarkdown(text string) markdownText {
 	return markdownText{source: norm.NFC.String(strings.TrimSpace(text))}
 }
 
-// lastPart reads the end of a file's text, such as what stands below the front matter.
+// lastPart returns the end of a file, such as the text below the front matter.
 func lastPart(file, end string) markdownText {
 	m := newMarkdown(end)
 	m.before = file[:len(file)-len(strings.TrimLeftFunc(end, unicode.IsSpace))]
 	return m
 }
 
-// render makes HTML of a text, and names the formulas in it that can't be shown.
+// render renders a text as HTML and warns of the formulas that can't be rendered.
 func (r *reader) render(renderer *markdown.Renderer, m markdownText, what string) (paper.Note, error) {
-	html, found, err := renderer.HTML(m.source)
+	html, problems, err := renderer.HTML(m.source)
 	switch {
-	case len(found) == 0:
+	case len(problems) == 0:
 	case m.value != nil:
-		r.checkFormulas(m.value, what, m.source, found)
+		r.warnFormulas(m.value, what, m.source, problems)
 	default:
-		offsets, before := ascending(found), norm.NFC.String(m.before)
+		offsets, before := sortedOffsets(problems), norm.NFC.String(m.before)
 		for i := range offsets {
 			offsets[i] += len(before)
 		}
-		r.tellFormulas(what, found, problem.PositionsIn(r.file, before+m.source, offsets))
+		r.warnFormulasAt(what, problems, problem.PositionsIn(r.file, before+m.source, offsets))
 	}
 	return paper.Note{Source: m.source, HTML: html}, err
 }

@@ -1,0 +1,114 @@
+package content
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"offprint/generator/problem"
+)
+
+// tree has the files of the content folder by the part of the package that reads them.
+type tree struct {
+	papers, collections, pages []string // relative to the site
+	files                      []string // relative to the content folder
+}
+
+// list walks the content folder. It reports every file that nothing reads, except those for
+// which isIgnored returns true.
+func list(site fs.FS, problems *problem.List) (tree, error) {
+	var t tree
+	err := fs.WalkDir(site, Root, func(file string, entry fs.DirEntry, err error) error {
+		at := problem.Position{File: file}
+		switch {
+		case err != nil && file == Root && errors.Is(err, fs.ErrNotExist):
+			return ErrNoContent
+		case err != nil:
+			return err
+		case file == Root:
+		case isIgnored(file):
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+		case !fs.ValidPath(file):
+			problems.Errorf(at, "rename it", "the name is not UTF-8")
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+		case entry.IsDir():
+			if path.Dir(file) == Root && !slices.Contains(folders, entry.Name()) {
+				problems.Warnf(at, "move papers to content/papers, other files to content/files", "ignored: offprint doesn't read this folder")
+				return fs.SkipDir
+			}
+		case !entry.Type().IsRegular():
+			problems.Errorf(at, "replace it with the file itself", "not a regular file: offprint doesn't follow symbolic links")
+		default:
+			t.add(file, problems)
+		}
+		return nil
+	})
+	if err != nil {
+		return tree{}, fmt.Errorf("reading %s: %w", Root, err)
+	}
+	checkCase(t.files, problems)
+	for _, list := range [][]string{t.papers, t.collections, t.pages, t.files} {
+		slices.Sort(list)
+	}
+	return t, nil
+}
+
+// checkCase reports files whose names differ only in case: many hosts and disks treat them as
+// one file.
+func checkCase(files []string, problems *problem.List) {
+	first := map[string]string{}
+	for _, file := range files {
+		key := strings.ToLower(file)
+		if other, taken := first[key]; taken {
+			problems.Errorf(problem.Position{File: path.Join(Root, file)}, "rename one of them", "differs only in case from %s", path.Join(Root, other))
+		}
+		first[key] = file
+	}
+}
+
+func (t *tree) add(file string, problems *problem.List) {
+	name := strings.TrimPrefix(file, Root+"/")
+	switch ext := path.Ext(name); {
+	case strings.HasPrefix(name, "files/"):
+		if !isPublishable(name) {
+			problems.Errorf(problem.Position{File: file}, "rename it", "a file name must be UTF-8 without control characters and backslashes")
+			return
+		}
+		t.files = append(t.files, name)
+	case strings.HasPrefix(name, "papers/") && (ext == ".md" || ext == ".yaml" || ext == ".yml"):
+		t.papers = append(t.papers, file)
+	case strings.HasPrefix(name, "papers/"):
+		problems.Warnf(problem.Position{File: file}, "name a paper's file .md, .yaml or .yml; move files to publish to content/files", "ignored: not a paper")
+	case path.Dir(name) == "collections" && ext == ".md":
+		t.collections = append(t.collections, file)
+	case path.Dir(name) == "pages" && ext == ".md":
+		t.pages = append(t.pages, file)
+	case name != settingsName && name != tagsName && name != peopleName && name != signalsName:
+		problems.Warnf(problem.Position{File: file}, "move papers to content/papers, other files to content/files", "ignored: offprint doesn't read this file")
+	}
+}
+
+// folders are the folders of the content folder that Load reads.
+var folders = []string{"papers", "collections", "pages", "files"}
+
+// isIgnored reports whether list ignores a file silently: dotfiles everywhere; outside
+// content/files, which is published as a whole, also editors' backups and READMEs.
+func isIgnored(file string) bool {
+	name := path.Base(file)
+	if strings.HasPrefix(name, ".") || strings.HasPrefix(file, Root+"/files/") {
+		return strings.HasPrefix(name, ".")
+	}
+	return strings.HasSuffix(name, "~") || strings.HasSuffix(name, ".swp") ||
+		strings.EqualFold(name, "README.md") || strings.HasPrefix(name, "#")
+}
+
+func isPublishable(name string) bool {
+	return fs.ValidPath(name) && !strings.ContainsFunc(name, func(r rune) bool { return r < ' ' || r == '\\' || r == 0x7F })
+}
