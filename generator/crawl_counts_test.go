@@ -12,7 +12,7 @@ import (
 var (
 	statement = regexp.MustCompile(`(?:^|· )([\d,]+) (paper|tag|author|venue|submitter|collection)s?\b(?: on ([\d,]+) days?)?`)
 	allOfIt   = regexp.MustCompile(`^All [\d,]+ `)
-	chunk     = regexp.MustCompile(`Papers ([\d,]+) to ([\d,]+), counted from the oldest`)
+	chunk     = regexp.MustCompile(`Papers ([\d,]+) to ([\d,]+), numbered from the oldest`)
 	aPaper    = regexp.MustCompile(`^papers/[^/]+/index\.html$`)
 	aDay      = regexp.MustCompile(`^\d{4}/\d{2}/\d{2}/index\.html$`)
 	aWeek     = regexp.MustCompile(`^\d{4}/w\d{2}/index\.html$`)

@@ -120,7 +120,7 @@ func commonHead(files tree) string {
 var (
 	masthead = regexp.MustCompile(`(?s)<body>\n(.*?)<main id="main">\n`)
 	colophon = regexp.MustCompile(`(?s)</main>\n(.*)`)
-	item     = regexp.MustCompile(`(?s)<(?:li|p|script)\b.*?</(?:li|p|script)>|<button\b[^>]*>\n</button>`)
+	item     = regexp.MustCompile(`(?s)<li\b.*?</li>|<p\b.*?</p>|<script\b.*?</script>|<button\b.*?</button>`)
 )
 
 // cutChrome replaces the parts of a page's chrome by markers, and returns them with an item of

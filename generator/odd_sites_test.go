@@ -96,7 +96,7 @@ func TestBusyDay(t *testing.T) {
 		site[fmt.Sprintf("content/papers/p%03d.yaml", i)] = file(fmt.Sprintf("title: Paper %d", i), "date: 2025-03-13", "tags: [busy]")
 	}
 	files := published(t, site)
-	if n := strings.Count(files["index.html"], "<article"); n != 50 || !strings.Contains(files["index.html"], `<a href="/2025/03/13/">All 713 papers of 13 March 2025</a>`) {
+	if n := strings.Count(files["index.html"], "<article"); n != 50 || !strings.Contains(files["index.html"], `<a href="/2025/03/13/">All 713 papers from 13 March 2025</a>`) {
 		t.Errorf("the front page has %d papers", n)
 	}
 	for _, list := range []string{"2025/03/13/", "2025/w11/", "tags/busy/"} {

@@ -182,7 +182,7 @@ func TestCopy(t *testing.T) {
 	}
 	b.allow(browser.PermissionSettingDenied)
 	value[any](b, copyButton("Copy BibTeX")+`.click(); null`)
-	b.wait(copyButton("Could not copy") + ` !== undefined`)
+	b.wait(copyButton("Copy failed") + ` !== undefined`)
 	value[any](b, runTimers)
 	want(t, "the button says again what it does", value[bool](b, copyButton("Copy BibTeX")+` !== undefined`), true)
 }

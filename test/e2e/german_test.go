@@ -25,14 +25,14 @@ func TestReaderInGerman(t *testing.T) {
 	r := reads(t, germanSite.published(t))
 	r.visit("tags/")
 	r.press("t")
-	want(t, "what the theme is called", value[string](r.tab, called), "Farben: dunkel")
+	want(t, "what the theme is called", value[string](r.tab, called), "Farbschema: dunkel")
 	r.do(chromedp.SendKeys(".filter input", "theo"))
 	r.wait(`document.querySelector(".filter .count").textContent === "1 von 14"`)
 	want(t, "what the filter is called", value[string](r.tab, `document.querySelector(".filter input").ariaLabel`), "Schlagwörter filtern")
 	value[any](r.tab, `document.activeElement.blur()`)
 	r.press("?")
-	want(t, "what is above the keys", value[string](r.tab, `document.querySelector("dialog h2").textContent`), "Tasten")
-	want(t, "what the last key does", value[string](r.tab, `[...document.querySelectorAll("dialog dd")].at(-1).textContent`), "diese Tasten")
+	want(t, "what is above the keys", value[string](r.tab, `document.querySelector("dialog h2").textContent`), "Tastenkürzel")
+	want(t, "what the last key does", value[string](r.tab, `[...document.querySelectorAll("dialog dd")].at(-1).textContent`), "diese Tastenkürzel")
 	want(t, "the button", value[string](r.tab, `document.querySelector("dialog button").textContent`), "Schließen")
 	r.report()
 }
@@ -45,8 +45,8 @@ func TestSearchInGerman(t *testing.T) {
 		`{"total": 1234, "about": true}`: {".total", "Etwa 1.234 Arbeiten"},
 		`{"total": 1}`:                   {".total", "1 Arbeit"},
 		`{"spelling": "andere"}`:         {".reading", "Meintest du andere?"},
-		`{"terms": [{"text": "xyz", "kind": "none"}, {"text": "abc", "kind": "none"}]}`:   {".reading", "In keiner Arbeit steht „xyz“ oder „abc“; diese haben die anderen Wörter."},
-		`{"total": 0, "hits": [], "without": [{"q": "x", "total": 2, "drop": "year:1"}]}`: {".wider", "Ohne year:1 gibt es 2 Arbeiten"},
+		`{"terms": [{"text": "xyz", "kind": "none"}, {"text": "abc", "kind": "none"}]}`:   {".reading", "Keine Arbeit enthält „xyz“ oder „abc“. Ergebnisse für die übrigen Wörter."},
+		`{"total": 0, "hits": [], "without": [{"q": "x", "total": 2, "drop": "year:1"}]}`: {".wider", "Ohne year:1: 2 Arbeiten"},
 		`{"error": "failed"}`: {".failure p", "Die Suche ist fehlgeschlagen."},
 		`{"hit": {"authors": ["A", "B", "C", "D", "E"], "more": 3}}`: {".found .authors", "A, B, C, D und 4 weitere"},
 		`{"hit": {"venue": "Tagung 2025"}}`:                          {".found .facts", "13. März 2025 Tagung 2025"},
@@ -54,7 +54,7 @@ func TestSearchInGerman(t *testing.T) {
 	})
 	s.says(map[string]said{`{"counts": {"facets": {"tags": [], "years": [], "venues": []}}, "total": 2}`: {".total", "2 Arbeiten"}})
 	s.do(chromedp.Click(".narrow > summary"))
-	s.wait(fmt.Sprintf(`document.querySelector(".facets").innerText === %q`, "Hier lässt sich nichts eingrenzen."))
+	s.wait(fmt.Sprintf(`document.querySelector(".facets").innerText === %q`, "Keine Filter für diese Ergebnisse."))
 }
 
 // TestPanelInGerman shows results below the box, and a citation's buttons.
@@ -66,6 +66,6 @@ func TestPanelInGerman(t *testing.T) {
 	s.slash()
 	s.do(chromedp.SendKeys("form[role=search] input", `{"total": 1234, "hit": {"authors": ["A", "B", "C", "D"], "more": 1}}`))
 	s.wait(`document.querySelector(".panel .onward")?.textContent === "Alle 1.234 Arbeiten"`)
-	want(t, "how the list is called", value[string](s.tab, `document.querySelector("#panel-papers").ariaLabel`), "Gefundene Arbeiten")
+	want(t, "how the list is called", value[string](s.tab, `document.querySelector("#panel-papers").ariaLabel`), "Suchergebnisse")
 	want(t, "by whom", value[string](s.tab, `document.querySelector(".panel .by").textContent`), "13. März 2025 · A, B, C und 2 weitere")
 }

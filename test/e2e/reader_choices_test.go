@@ -15,7 +15,7 @@ func TestTheme(t *testing.T) {
 		r.scheme(scheme)
 		r.visit("")
 		before := value[string](r.tab, ground)
-		want(t, "what the button is called", strings.HasSuffix(value[string](r.tab, called), ": as the system has it"), true)
+		want(t, "what the button is called", strings.HasSuffix(value[string](r.tab, called), ": automatic"), true)
 		for i, next := range themes {
 			if i == 0 {
 				r.do(chromedp.Click("[data-do=theme]"))
@@ -100,7 +100,7 @@ func TestChoicesAreThereAtFirst(t *testing.T) {
 
 func TestAbstracts(t *testing.T) {
 	r := readsDemo(t)
-	pressed := `[...document.querySelectorAll("[data-do=abstracts]")].map(e => e.ariaPressed).join()`
+	pressed := `[...document.querySelectorAll("[data-do=abstracts]")].map(e => e.ariaExpanded).join()`
 	all := value[int](r.tab, folded)
 	want(t, "abstracts that are folded", all > 5, true)
 	want(t, "the button", value[string](r.tab, pressed), "false")

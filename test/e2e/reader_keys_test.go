@@ -189,7 +189,7 @@ func TestKeysAreListed(t *testing.T) {
 	r.press("?")
 	want(t, "? shows the keys", value[bool](r.tab, open), true)
 	want(t, "all of them", value[string](r.tab, `[...document.querySelectorAll("dialog kbd")].map(e => e.textContent).join(" ")`), "/ j k o e c ← → t ?")
-	want(t, "a dialog with a name", value[string](r.tab, `document.getElementById(document.querySelector("dialog").getAttribute("aria-labelledby")).textContent`), "Keys")
+	want(t, "a dialog with a name", value[string](r.tab, `document.getElementById(document.querySelector("dialog").getAttribute("aria-labelledby")).textContent`), "Keyboard shortcuts")
 	r.press("tj/")
 	want(t, "in the dialog keys do nothing", value[string](r.tab, theme), "system")
 	want(t, "the dialog keeps the focus", value[bool](r.tab, `document.querySelector("dialog").contains(document.activeElement)`), true)

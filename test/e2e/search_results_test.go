@@ -132,7 +132,7 @@ func TestSearchLoadsLater(t *testing.T) {
 	s.isNarrow.Store(true)
 	s.visit("search/?" + url.Values{"q": {filtered}}.Encode())
 	s.wait(again + ` !== null`)
-	want(t, "what is said without the script", value[string](s.tab, `document.querySelector(".failure p").textContent`), "The search could not be loaded.")
+	want(t, "what is said without the script", value[string](s.tab, `document.querySelector(".failure p").textContent`), "Search could not be loaded.")
 	s.paste(p.Word)
 	s.waitFor(p.Word)
 	s.paste(filtered)
@@ -185,14 +185,14 @@ func TestSearchReplies(t *testing.T) {
 		`{"total": 1234, "about": true}`:                                                   {".total", "About 1,234 papers"},
 		`{"total": 1}`:                                                                     {".total", "1 paper"},
 		`{"spelling": "other words"}`:                                                      {".reading", "Did you mean other words?"},
-		`{"terms": [{"text": "xyz", "used": [], "kind": "none"}]}`:                         {".reading", "No paper has “xyz”; these have the other words."},
+		`{"terms": [{"text": "xyz", "used": [], "kind": "none"}]}`:                         {".reading", "No paper contains “xyz”. Showing results for the other words."},
 		`{"terms": [{"text": "a", "used": ["b"], "kind": "spelling"}]}`:                    {".reading", "Showing results for b"},
 		`{"terms": [{"text": "a", "used": ["b"], "kind": "spelling"}], "spelling": "b c"}`: {".reading", "Showing results for b c"},
 		`{"total": 0, "hits": [], "spelling": "b"}`:                                        {".reading", "Did you mean b?"},
-		`{"total": 0, "hits": [], "without": [{"q": "x", "total": 1, "drop": "year:1"}]}`:  {".wider", "Without year:1 there is 1 paper"},
-		`{"error": "broken"}`:                                                              {".failure p", "The search index of this site is damaged, or is being renewed."},
-		`{"error": "offline"}`:                                                             {".failure p", "The search could not be loaded. Is there a connection?"},
-		`{"error": "failed"}`:                                                              {".failure p", "The search has failed."},
+		`{"total": 0, "hits": [], "without": [{"q": "x", "total": 1, "drop": "year:1"}]}`:  {".wider", "Without year:1: 1 paper"},
+		`{"error": "broken"}`:                                                              {".failure p", "This site’s search index is damaged or being updated."},
+		`{"error": "offline"}`:                                                             {".failure p", "Search could not be loaded. Check your connection."},
+		`{"error": "failed"}`:                                                              {".failure p", "Search failed."},
 		`{"hit": {"title": "<math><mi>sin</mi></math> <mark>y</mark>"}}`:                   {".found h3:has(math > mi)", "sin y"},
 		`{"hit": {"authors": ["A", "B", "C", "D", "E"], "more": 3}}`:                       {".found .authors", "A, B, C, D and 4 more"},
 		`{"hit": {"authors": ["A", "B", "C", "D"]}}`:                                       {".found .authors", "A, B, C, D"},
@@ -232,9 +232,9 @@ func TestSearchCounts(t *testing.T) {
 	want(t, "what is pressed", value[string](s.tab, `[...document.querySelectorAll(".facets [aria-pressed=true]")].map(e => e.dataset.key).join()`), "tag:in,-tag:out")
 	want(t, "how excluding is called", value[string](s.tab, `document.querySelector(".facets .exclude").ariaLabel`), "Exclude In it")
 	open(`{"counts": {"facets": {"tags": [], "years": [], "venues": []}}}`)
-	want(t, "where there are none", value[string](s.tab, `document.querySelector(".facets").innerText`), "There is nothing to narrow.")
+	want(t, "where there are none", value[string](s.tab, `document.querySelector(".facets").innerText`), "No filters for these results.")
 	open(`{"counts": {"error": "offline"}}`)
-	want(t, "where they can't be had", value[string](s.tab, `document.querySelector(".facets p").innerText`), "The search could not be loaded. Is there a connection?")
+	want(t, "where they can't be had", value[string](s.tab, `document.querySelector(".facets p").innerText`), "Search could not be loaded. Check your connection.")
 	want(t, "the papers stay", value[int](s.tab, `document.querySelectorAll(".found .papers > li").length`), 1)
 	value[any](s.tab, `document.querySelector(".facets button").click()`)
 	want(t, "asking again is no choice", value[bool](s.tab, `new URLSearchParams(location.search).get("q").startsWith("{")`), true)

@@ -86,7 +86,7 @@ func TestJSONFeed(t *testing.T) {
 		t.Fatal(err)
 	}
 	const text = `{
-		"version": "https://jsonfeed.org/version/1.1", "title": "T & U", "description": "The latest papers of T & U", "language": "en",
+		"version": "https://jsonfeed.org/version/1.1", "title": "T & U", "description": "Latest papers in T & U", "language": "en",
 		"home_page_url": "https://example.org/repo/", "feed_url": "https://example.org/repo/feed.json",
 		"icon": "https://example.org/repo/assets/i.svg", "favicon": "https://example.org/repo/assets/i.svg",
 		"authors": [{"name": "T & U", "url": "https://example.org/repo/"}],
@@ -143,7 +143,7 @@ func TestOPML(t *testing.T) {
 			}
 		}
 	}
-	want := "T & U, Week by week · T & U, Tags, C++ · T & U, Ünïcode · T & U, Venues, A <journal> & more · T & U"
+	want := "T & U, Weekly digest · T & U, Tags, C++ · T & U, Ünïcode · T & U, Venues, A <journal> & more · T & U"
 	if got := strings.Join(got, ", "); got != want || list.Version != "2.0" || list.Title != "T & U" {
 		t.Errorf("%s, want %s", got, want)
 	}

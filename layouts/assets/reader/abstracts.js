@@ -28,5 +28,5 @@ function set(open) {
   }
   isOpen = open;
   delete chosen.abstracts; // by which style.css has shown them so far: each can be folded alone now
-  for (const button of buttons) button.ariaPressed = String(open);
+  for (const button of buttons) button.ariaExpanded = String(open);
 }

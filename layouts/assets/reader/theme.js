@@ -1,4 +1,4 @@
-// Light, dark, or as the system has it.
+// The light, dark or automatic theme.
 import { make } from "../search/page/dom.js";
 import { fill } from "../search/page/fill.js";
 import { themeDark, themeIs, themeLight, themeSystem } from "../strings.js";

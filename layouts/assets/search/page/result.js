@@ -1,5 +1,5 @@
 // One paper that was found, as an entry of the list.
-import { listMore, searchMoreLike, searchWholeAbstract } from "../../strings.js";
+import { listMore, searchHideAbstract, searchMoreLike, searchShowAbstract } from "../../strings.js";
 import { named } from "./authors.js";
 import { make } from "./dom.js";
 import { count } from "./fill.js";
@@ -56,10 +56,11 @@ function ways(hit, text, mark) {
 }
 
 function abstract(hit, text, mark) {
-  const button = make("button", { type: "button", className: "fold", ariaExpanded: "false" }, searchWholeAbstract);
+  const button = make("button", { type: "button", className: "fold", ariaExpanded: "false" }, searchShowAbstract);
   button.onclick = () => {
     const open = button.ariaExpanded !== "true";
     button.ariaExpanded = String(open);
+    button.textContent = open ? searchHideAbstract : searchShowAbstract;
     text.innerHTML = open ? `<p>${hit.abstract}` : hit.snippet;
     const marked = (html) => button.ariaExpanded === "true" && (text.innerHTML = html);
     if (open) mark(hit.abstract).then(marked, () => {}); // without marks it can be read as well
