@@ -14,6 +14,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"offprint/generator/content"
+	"offprint/generator/fingerprint"
 	"offprint/generator/output"
 	"offprint/generator/output/cache"
 	"offprint/generator/publish/card"
@@ -113,7 +114,7 @@ func kind(name string) string {
 }
 
 // prints gives the fingerprint of every file of a site, without making any of them.
-func prints(t *testing.T, folder content.Folder) (*site.Site, map[string]output.Hash) {
+func prints(t *testing.T, folder content.Folder) (*site.Site, map[string]fingerprint.Hash) {
 	t.Helper()
 	s, problems := site.New(folder, site.Options{BaseURL: "https://example.org/", Now: day(t, "2026-11-23"), Covers: card.Covers})
 	library, more := cite.New(s, nil)
@@ -124,7 +125,7 @@ func prints(t *testing.T, folder content.Folder) (*site.Site, map[string]output.
 	if problems = append(problems, more...); len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	hashes := map[string]output.Hash{}
+	hashes := map[string]fingerprint.Hash{}
 	for _, files := range []iter.Seq[output.File]{page.Pages{Layouts: looks, Source: fstest.MapFS{}, Library: library, Lists: exports.Lists()}.Files(s), exports.Files(""), feed.Feeds{Strings: looks.Strings}.Files(s), card.Files(s, looks.Strings)} {
 		for file := range files {
 			body, err := file.Open()

@@ -2,7 +2,6 @@ package generator
 
 import (
 	"context"
-	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"path/filepath"
@@ -11,6 +10,7 @@ import (
 
 	"offprint/generator/content"
 	"offprint/generator/content/inputs"
+	"offprint/generator/fingerprint"
 	"offprint/generator/output"
 	"offprint/generator/output/cache"
 	"offprint/layouts"
@@ -38,7 +38,7 @@ func (c Config) memory() string {
 	if err != nil {
 		dir = c.Output
 	}
-	sum := sha256.Sum256([]byte(dir))
+	sum := fingerprint.OfBytes([]byte(dir))
 	return "build-" + hex.EncodeToString(sum[:6])
 }
 

@@ -2,10 +2,10 @@ package content
 
 import (
 	"context"
-	"crypto/sha256"
 	"io/fs"
 	"path"
 
+	"offprint/generator/fingerprint"
 	"offprint/generator/output/cache"
 	"offprint/generator/paper"
 	"offprint/generator/parallel"
@@ -18,15 +18,15 @@ const papersCache = "papers"
 
 // cachedPaper is a paper in the cache.
 type cachedPaper struct {
-	Key   [16]byte // hash of the file's name and text, and of the macros
+	Key   fingerprint.Hash // of the file's name and text, and of the macros
 	Paper *paper.Paper
 }
 
-type cachedPapers map[[16]byte]*paper.Paper
+type cachedPapers map[fingerprint.Hash]*paper.Paper
 
 // parseResult is the result of parsing one file.
 type parseResult struct {
-	key      [16]byte
+	key      fingerprint.Hash
 	paper    *paper.Paper // nil if the file has errors
 	problems problem.List
 }
@@ -77,8 +77,7 @@ func readAll(ctx context.Context, site fs.FS, files []string, parser *Parser, ca
 }
 
 func read(parser *Parser, file string, data []byte, cached cachedPapers) parseResult {
-	sum := sha256.Sum256(append([]byte(path.Base(file)+"\x00"+parser.fingerprint+"\x00"), data...))
-	r := parseResult{key: [16]byte(sum[:16])}
+	r := parseResult{key: fingerprint.OfBytes(append([]byte(path.Base(file)+"\x00"+parser.fingerprint+"\x00"), data...))}
 	if r.paper = cached[r.key]; r.paper == nil {
 		r.paper, r.problems = parser.Parse(file, data)
 	}

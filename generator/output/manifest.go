@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"offprint/generator/fingerprint"
 	"offprint/generator/parallel"
 )
 
@@ -21,7 +22,7 @@ type Manifest struct {
 
 // Record is one file as it was left. Times are nanoseconds since 1970.
 type Record struct {
-	Fingerprint Hash
+	Fingerprint fingerprint.Hash
 	Size        int64
 	ModTime     int64
 }

@@ -6,6 +6,8 @@ import (
 	"io"
 	"io/fs"
 	"sync"
+
+	"offprint/generator/fingerprint"
 )
 
 // Reader is a site's folder that notes the sum of every file that is read through it. It may
@@ -15,12 +17,12 @@ type Reader struct {
 	read func()
 
 	mu   sync.Mutex
-	sums map[string]Sum
+	sums map[string]fingerprint.Hash
 }
 
 // NewReader reads a site's folder and calls read for every file that was read to its end.
 func NewReader(site fs.FS, read func()) *Reader {
-	return &Reader{site: site, read: read, sums: map[string]Sum{}}
+	return &Reader{site: site, read: read, sums: map[string]fingerprint.Hash{}}
 }
 
 // Note fills in the sums of what was read of a tree since the reader was made.
@@ -32,7 +34,7 @@ func (r *Reader) Note(tree Tree) {
 	}
 }
 
-func (r *Reader) note(name string, sum Sum) {
+func (r *Reader) note(name string, sum fingerprint.Hash) {
 	r.read()
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -43,7 +45,7 @@ func (r *Reader) note(name string, sum Sum) {
 func (r *Reader) ReadFile(name string) ([]byte, error) {
 	data, err := fs.ReadFile(r.site, name)
 	if err == nil {
-		r.note(name, sumOf(data))
+		r.note(name, fingerprint.OfBytes(data))
 	}
 	return data, err
 }
@@ -76,7 +78,7 @@ func (f *reading) Read(p []byte) (int, error) {
 	n, err := f.File.Read(p)
 	f.hash.Write(p[:n])
 	if err == io.EOF {
-		f.reader.note(f.name, Sum(f.hash.Sum(nil)[:len(Sum{})]))
+		f.reader.note(f.name, fingerprint.Sum(f.hash))
 	}
 	return n, err
 }

@@ -5,26 +5,23 @@ package inputs
 import (
 	"cmp"
 	"context"
-	"crypto/sha256"
 	"errors"
 	"io/fs"
 	"slices"
 	"strings"
 	"time"
 
+	"offprint/generator/fingerprint"
 	"offprint/generator/parallel"
 )
 
-// Sum is the first 128 bits of the SHA-256 of a file.
-type Sum [16]byte
-
 // File is how a file, or a folder, was found.
 type File struct {
-	Path    string // from the site's folder; that of a folder ends in a slash
-	Size    int64  // in bytes
-	ModTime int64  // nanoseconds since 1970; 0 where it can't be relied on
-	Link    bool   // not a plain file
-	Sum     Sum    // of what was read; zero where nothing was read to its end
+	Path    string           // from the site's folder; that of a folder ends in a slash
+	Size    int64            // in bytes
+	ModTime int64            // nanoseconds since 1970; 0 where it can't be relied on
+	Link    bool             // not a plain file
+	Sum     fingerprint.Hash // of what was read; zero where nothing was read to its end
 }
 
 // Tree is all that lies in some folders, by path, but for hidden files, which nothing reads.
@@ -109,14 +106,14 @@ var errChanged = errors.New("a file has changed")
 // sameBytes reads files and compares what is in them with their sums.
 func (t Tree) sameBytes(ctx context.Context, site fs.FS, doubtful []int) (bool, error) {
 	for _, i := range doubtful {
-		if t[i].Sum == (Sum{}) {
+		if t[i].Sum == (fingerprint.Hash{}) {
 			return false, nil
 		}
 	}
 	err := parallel.Each(ctx, len(doubtful), func(n int) error {
 		i := doubtful[n]
 		data, err := fs.ReadFile(site, t[i].Path)
-		if err == nil && sumOf(data) != t[i].Sum {
+		if err == nil && fingerprint.OfBytes(data) != t[i].Sum {
 			return errChanged
 		}
 		return err
@@ -125,9 +122,4 @@ func (t Tree) sameBytes(ctx context.Context, site fs.FS, doubtful []int) (bool, 
 		return false, nil
 	}
 	return err == nil, err
-}
-
-func sumOf(data []byte) Sum {
-	sum := sha256.Sum256(data)
-	return Sum(sum[:len(Sum{})])
 }

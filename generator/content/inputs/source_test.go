@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"offprint/generator/content/inputs"
+	"offprint/generator/fingerprint"
 )
 
 var (
@@ -190,7 +191,7 @@ func TestReader(t *testing.T) {
 	whole := built(t, s, friday)
 	for i, file := range tree {
 		read := file.Path == "content/papers/a.md" || file.Path == "content/papers/b.md"
-		if want := whole[i].Sum; read && file.Sum != want || !read && file.Sum != (inputs.Sum{}) {
+		if want := whole[i].Sum; read && file.Sum != want || !read && file.Sum != (fingerprint.Hash{}) {
 			t.Errorf("%s: %x, whole %x", file.Path, file.Sum, want)
 		}
 	}

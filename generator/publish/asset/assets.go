@@ -13,7 +13,7 @@ import (
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/css"
 
-	"offprint/generator/output"
+	"offprint/generator/fingerprint"
 	"offprint/generator/problem"
 	"offprint/generator/site"
 	"offprint/generator/text/locale"
@@ -95,7 +95,7 @@ func newStyleSheet(name, text string, published map[string]string, problems *pro
 
 // hashed puts the hash of an asset's content into its name: style.css is style.HASH.css.
 func hashed(name, data string) string {
-	sum := output.Fingerprint(data)
+	sum := fingerprint.Of(data)
 	ext := path.Ext(name)
 	return strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:5]) + ext
 }

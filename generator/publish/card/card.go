@@ -17,6 +17,7 @@ import (
 	"iter"
 	"strconv"
 
+	"offprint/generator/fingerprint"
 	"offprint/generator/output"
 	"offprint/generator/paper"
 	"offprint/generator/site"
@@ -55,7 +56,7 @@ func (m maker) file(page site.Address, card func() Card) output.File {
 	return output.File{Path: site.CardAddress(page).File(), Kind: "card", Open: func() (output.Body, error) {
 		c := card()
 		c.Accent = m.accent
-		return output.Body{Fingerprint: output.Fingerprint(c), Write: func(w io.Writer) error { return write(w, c) }}, nil
+		return output.Body{Fingerprint: fingerprint.Of(c), Write: func(w io.Writer) error { return write(w, c) }}, nil
 	}}
 }
 

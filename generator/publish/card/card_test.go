@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"offprint/generator/content"
+	"offprint/generator/fingerprint"
 	"offprint/generator/output"
 	"offprint/generator/output/cache"
 	"offprint/generator/paper"
@@ -139,9 +140,9 @@ func sync(t *testing.T, dir string, f folder, manifest output.Manifest) (output.
 }
 
 // prints gives the fingerprint of every card, none of which is drawn.
-func prints(t *testing.T, s *site.Site) map[string]output.Hash {
+func prints(t *testing.T, s *site.Site) map[string]fingerprint.Hash {
 	t.Helper()
-	found := map[string]output.Hash{}
+	found := map[string]fingerprint.Hash{}
 	for file := range card.Files(s, sample.Strings(t, "en")) {
 		body, err := file.Open()
 		must(t, err)

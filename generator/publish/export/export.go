@@ -13,6 +13,7 @@ import (
 	"iter"
 
 	"offprint/generator/content"
+	"offprint/generator/fingerprint"
 	"offprint/generator/output"
 	"offprint/generator/site"
 	"offprint/generator/site/cite"
@@ -77,7 +78,7 @@ func (m *maker) paper(i int, p *site.Paper, kind content.ExportKind) output.File
 		write := func(w io.Writer) error {
 			return f.write(w, []int{i})
 		}
-		return output.Body{Fingerprint: output.Fingerprint("paper", string(kind), print[:]), Write: write}, nil
+		return output.Body{Fingerprint: fingerprint.Of("paper", string(kind), print[:]), Write: write}, nil
 	}}
 }
 

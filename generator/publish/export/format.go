@@ -1,13 +1,12 @@
 package export
 
 import (
-	"crypto/sha256"
 	"io"
 	"slices"
 	"sync"
 
 	"offprint/generator/content"
-	"offprint/generator/output"
+	"offprint/generator/fingerprint"
 	"offprint/generator/site"
 	"offprint/generator/site/cite"
 )
@@ -67,20 +66,19 @@ type format struct {
 
 // known is what deciding on files takes of a paper: what it hashes to, and its bytes.
 type known struct {
-	once  sync.Once
-	print output.Hash
-	size  int
+	once        sync.Once
+	fingerprint fingerprint.Hash
+	size        int
 }
 
 // know gives what a paper hashes to in this form, and its bytes.
-func (f *format) know(i int) (output.Hash, int) {
+func (f *format) know(i int) (fingerprint.Hash, int) {
 	k := &f.known[i]
 	k.once.Do(func() {
 		data := f.append(f.papers[i], nil)
-		sum := sha256.Sum256(data)
-		k.print, k.size = output.Hash(sum[:len(k.print)]), len(data)
+		k.fingerprint, k.size = fingerprint.OfBytes(data), len(data)
 	})
-	return k.print, k.size
+	return k.fingerprint, k.size
 }
 
 // size is how many bytes papers have in one file, or a few more.

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"offprint/generator/content"
+	"offprint/generator/fingerprint"
 	"offprint/generator/output"
 	"offprint/generator/paper"
 	"offprint/generator/parallel"
@@ -109,7 +110,7 @@ func (m *maker) named(kind content.ExportKind) (lists []list) {
 func (m *maker) list(l list) output.File {
 	f := m.formats[l.kind]
 	return output.File{Path: l.address.Twin(l.kind).File(), Kind: string(l.kind) + " list", Open: func() (output.Body, error) {
-		prints, numbers := make([]output.Hash, len(l.papers)), m.numbers(l.papers)
+		prints, numbers := make([]fingerprint.Hash, len(l.papers)), m.numbers(l.papers)
 		for n, i := range numbers {
 			prints[n], _ = f.know(i)
 		}
@@ -117,7 +118,7 @@ func (m *maker) list(l list) output.File {
 		if l.kind == content.PaperJSON {
 			write = func(w io.Writer) error { return m.writeDay(w, l.papers) }
 		}
-		return output.Body{Fingerprint: output.Fingerprint("list", string(l.kind), prints), Size: f.size(numbers), Write: write}, nil
+		return output.Body{Fingerprint: fingerprint.Of("list", string(l.kind), prints), Size: f.size(numbers), Write: write}, nil
 	}}
 }
 

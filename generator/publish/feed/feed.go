@@ -18,6 +18,7 @@ import (
 	"strings"
 
 	"offprint/generator/content"
+	"offprint/generator/fingerprint"
 	"offprint/generator/output"
 	"offprint/generator/paper"
 	"offprint/generator/site"
@@ -43,7 +44,7 @@ type Feed struct {
 	Home, Page, Self       string // whole addresses: the site's, the list's, the feed's own
 	Style, Icon            string // from the host's root; whole
 	Updated                paper.Date
-	Prints                 []output.Hash // of the entries
+	Prints                 []fingerprint.Hash // of the entries
 }
 
 // Files gives all feeds, and the list of them.
@@ -74,7 +75,7 @@ func (m *maker) file(l list, kind content.FeedKind) output.File {
 			feed.About = m.Text("feed.json", "address", feed.Self)
 		}
 		write := func(w io.Writer) error { return formats[kind](w, feed, entries) }
-		return output.Body{Fingerprint: output.Fingerprint(feed), Write: write}, nil
+		return output.Body{Fingerprint: fingerprint.Of(feed), Write: write}, nil
 	}}
 }
 

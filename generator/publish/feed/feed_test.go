@@ -19,7 +19,7 @@ import (
 	"golang.org/x/net/html"
 
 	"offprint/generator/content"
-	"offprint/generator/output"
+	"offprint/generator/fingerprint"
 	"offprint/generator/paper"
 	"offprint/generator/site"
 	"offprint/test/testkit/sample"
@@ -410,7 +410,7 @@ func TestMissingPicture(t *testing.T) {
 
 func TestViewsArePlain(t *testing.T) {
 	for _, view := range []any{Feed{}, Entry{}, Outline{}} {
-		if path, ok := output.IsPlain(reflect.TypeOf(view)); !ok {
+		if path, ok := fingerprint.IsPlain(reflect.TypeOf(view)); !ok {
 			t.Errorf("%T%s can't be fingerprinted", view, path)
 		}
 	}

@@ -3,7 +3,7 @@ package feed
 import (
 	"sync"
 
-	"offprint/generator/output"
+	"offprint/generator/fingerprint"
 	"offprint/generator/site"
 )
 
@@ -22,7 +22,7 @@ type made struct {
 	make  func() (*Entry, error)
 	once  sync.Once
 	entry *Entry
-	print output.Hash
+	print fingerprint.Hash
 	err   error
 }
 
@@ -33,10 +33,10 @@ func newMaker(f Feeds, s *site.Site) *maker {
 }
 
 // get gives the entry and its fingerprint.
-func (m *made) get() (*Entry, output.Hash, error) {
+func (m *made) get() (*Entry, fingerprint.Hash, error) {
 	m.once.Do(func() {
 		if m.entry, m.err = m.make(); m.err == nil {
-			m.print = output.Fingerprint(m.entry)
+			m.print = fingerprint.Of(m.entry)
 		}
 	})
 	return m.entry, m.print, m.err

@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"io"
 
+	"offprint/generator/fingerprint"
 	"offprint/generator/output"
 	"offprint/generator/site"
 )
@@ -47,7 +48,7 @@ func (m *maker) opml() output.File {
 			_, err := io.WriteString(w, "\n")
 			return err
 		}
-		return output.Body{Fingerprint: output.Fingerprint(title, outlines), Write: write}, nil
+		return output.Body{Fingerprint: fingerprint.Of(title, outlines), Write: write}, nil
 	}}
 }
 

@@ -14,7 +14,7 @@ import (
 	"slices"
 	"strings"
 
-	"offprint/generator/output"
+	"offprint/generator/fingerprint"
 	"offprint/generator/problem"
 	"offprint/generator/publish/asset"
 	"offprint/generator/text/locale"
@@ -37,7 +37,7 @@ type Layout struct {
 	terse, plain *template.Template
 	uses         []string // names of the templates that it can reach
 
-	Fingerprint output.Hash // of these templates and the texts that they say
+	Fingerprint fingerprint.Hash // of these templates and the texts that they say
 }
 
 // pageNames lists the layouts that a site needs in addition to base.html and the parts.

@@ -12,7 +12,7 @@ import (
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/html"
 
-	"offprint/generator/output"
+	"offprint/generator/fingerprint"
 	"offprint/generator/problem"
 	"offprint/generator/text/locale"
 	"offprint/layouts"
@@ -115,7 +115,7 @@ func (p parser) add(set *template.Template, shape func(string) string, names ...
 
 // fingerprint hashes a template with all templates that it can reach and all texts that they
 // say. It also returns the names of the templates.
-func (p parser) fingerprint(set *template.Template) (output.Hash, []string) {
+func (p parser) fingerprint(set *template.Template) (fingerprint.Hash, []string) {
 	seen := map[string][]string{} // the parts of the hash by template
 	var visit func(name string)
 	visit = func(name string) {
@@ -143,7 +143,7 @@ func (p parser) fingerprint(set *template.Template) (output.Hash, []string) {
 	for _, name := range names {
 		parts = append(parts, seen[name])
 	}
-	return output.Fingerprint(parts), names
+	return fingerprint.Of(parts), names
 }
 
 // minifyTemplate removes white space and comments that no browser needs. It returns a template that

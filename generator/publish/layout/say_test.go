@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"offprint/generator/output"
+	"offprint/generator/fingerprint"
 	"offprint/generator/problem"
 	"offprint/generator/text/locale"
 )
@@ -94,7 +94,7 @@ func TestSaidTextsAreInFingerprint(t *testing.T) {
 }
 
 func TestRenderedPartsAreInFingerprint(t *testing.T) {
-	var fingerprints []output.Hash
+	var fingerprints []fingerprint.Hash
 	for _, part := range []string{"[{{.}}]", "({{.}})"} {
 		files := map[string]string{"parts/head.html": `{{part "parts/x.html" .}}`, "parts/x.html": part}
 		fingerprints = append(fingerprints, newParser(files, new(locale.Strings), new(problem.List)).layout("parts/head.html", "").Fingerprint)

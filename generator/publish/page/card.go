@@ -6,7 +6,7 @@ import (
 	"sync"
 
 	"offprint/generator/content"
-	"offprint/generator/output"
+	"offprint/generator/fingerprint"
 	"offprint/generator/paper"
 	"offprint/generator/publish/layout"
 	"offprint/generator/site"
@@ -29,7 +29,7 @@ type cards struct {
 
 type card struct {
 	printed, rendered sync.Once
-	print             output.Hash
+	print             fingerprint.Hash
 	showsFormulas     bool // known with the print, as is the next
 	isFolded          bool
 	html              template.HTML
@@ -85,11 +85,11 @@ func (r *renderer) cited(v *CardView, p *site.Paper) *CardView {
 }
 
 // print is the fingerprint of a paper's card.
-func (c *cards) print(p *site.Paper) output.Hash {
+func (c *cards) print(p *site.Paper) fingerprint.Hash {
 	made := c.made[p]
 	made.printed.Do(func() {
 		v := c.view(p)
-		made.print, made.showsFormulas, made.isFolded = output.Fingerprint(c.layout.Fingerprint, v), showsFormulas(v), isFolded(v)
+		made.print, made.showsFormulas, made.isFolded = fingerprint.Of(c.layout.Fingerprint, v), showsFormulas(v), isFolded(v)
 	})
 	return made.print
 }

@@ -7,6 +7,7 @@ import (
 	"path"
 
 	"offprint/generator/content"
+	"offprint/generator/fingerprint"
 	"offprint/generator/output"
 	"offprint/generator/site"
 )
@@ -31,7 +32,7 @@ func copyOf(source fs.FS, file string) (output.Body, error) {
 		return output.Body{}, err
 	}
 	write := func(w io.Writer) error { return stream(w, source, file) }
-	return output.Body{Fingerprint: output.Hash(h.Sum(nil)[:16]), Write: write}, nil
+	return output.Body{Fingerprint: fingerprint.Sum(h), Write: write}, nil
 }
 
 func stream(w io.Writer, source fs.FS, file string) error {

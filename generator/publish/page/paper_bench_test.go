@@ -5,7 +5,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"offprint/generator/output"
+	"offprint/generator/fingerprint"
 	"offprint/generator/publish/layout"
 	"offprint/generator/site"
 	"offprint/generator/site/cite"
@@ -35,7 +35,7 @@ func BenchmarkPaperPrint(b *testing.B) {
 	r := benchRenderer(b)
 	l := r.layouts.Page("paper.html")
 	for i := 0; b.Loop(); i++ {
-		output.Fingerprint(l.Fingerprint, r.paperView(r.site.Papers[i%len(r.site.Papers)]))
+		fingerprint.Of(l.Fingerprint, r.paperView(r.site.Papers[i%len(r.site.Papers)]))
 	}
 }
 

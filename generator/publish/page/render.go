@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"offprint/generator/content"
+	"offprint/generator/fingerprint"
 	"offprint/generator/output"
 	"offprint/generator/publish/asset"
 	"offprint/generator/publish/layout"
@@ -88,7 +89,7 @@ func (r *renderer) page(a site.Address, name string, view func() (view any, list
 			}
 			return l.Execute(w, v)
 		}
-		return output.Body{Fingerprint: output.Fingerprint(l.Fingerprint, v), Write: write}, nil
+		return output.Body{Fingerprint: fingerprint.Of(l.Fingerprint, v), Write: write}, nil
 	}}
 }
 

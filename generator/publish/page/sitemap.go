@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"io"
 
+	"offprint/generator/fingerprint"
 	"offprint/generator/output"
 	"offprint/generator/paper"
 	"offprint/generator/site"
@@ -56,7 +57,7 @@ func xmlFile(a site.Address, entries []SitemapEntry, root any) output.File {
 			}
 			return xml.NewEncoder(w).Encode(root)
 		}
-		return output.Body{Fingerprint: output.Fingerprint(entries), Write: write}, nil
+		return output.Body{Fingerprint: fingerprint.Of(entries), Write: write}, nil
 	}}
 }
 

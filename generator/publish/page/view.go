@@ -3,7 +3,7 @@ package page
 import (
 	"html/template"
 
-	"offprint/generator/output"
+	"offprint/generator/fingerprint"
 )
 
 // Frame is what every layout may show around a page.
@@ -119,7 +119,7 @@ type SignalsView struct {
 type ItemView struct {
 	Note  string // said above the paper in this list alone
 	Line  bool   // the card is a line
-	Print output.Hash
+	Print fingerprint.Hash
 	Card  template.HTML // filled in where the page is written; Print stands for it till then
 }
 

@@ -4,7 +4,7 @@ import (
 	"reflect"
 	"testing"
 
-	"offprint/generator/output"
+	"offprint/generator/fingerprint"
 )
 
 // TestViewsArePlain holds that a view is all that a layout sees: a method or a hidden
@@ -14,7 +14,7 @@ func TestViewsArePlain(t *testing.T) {
 		HomeView{}, PaperView{}, DayView{}, MonthView{}, ArchiveView{}, WeekView{}, YearView{},
 		ListView{}, IndexView{}, SearchPageView{}, OwnView{}, RedirectView{}, NotFoundView{}, CardView{},
 	} {
-		if path, ok := output.IsPlain(reflect.TypeOf(view)); !ok {
+		if path, ok := fingerprint.IsPlain(reflect.TypeOf(view)); !ok {
 			t.Errorf("%T%s can't be fingerprinted", view, path)
 		}
 		if n := methodsOf(reflect.TypeOf(view)); n > 0 {
