@@ -75,10 +75,10 @@ func TestMacroProblems(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
 		"a list":    {"macros: [x]\n", ":3:9: macros: expected names and definitions, found a list"},
 		"twice":     {"macros: {a: x, \\a: y}\n", ":3:16: macros: a: duplicate name"},
-		"a name":    {"macros: {a1: x}\n", ":3:10: macros: a1: a macro's name is made of the letters a to z"},
+		"a name":    {"macros: {a1: x}\n", ":3:10: macros: a1: a macro name must be letters a to z or A to Z"},
 		"no body":   {"macros: {a: [x]}\n", ":3:13: macros: a: expected text, found a list"},
-		"braces":    {"macros: {a: '{x'}\n", ":3:10: macros: a: its braces are not balanced"},
-		"arguments": {"macros: {a: 'x#'}\n", ":3:10: macros: a: # must be followed by the number of an argument"},
+		"braces":    {"macros: {a: '{x'}\n", ":3:10: macros: a: has unbalanced braces"},
+		"arguments": {"macros: {a: 'x#'}\n", ":3:10: macros: a: the number of an argument must follow #"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, problems := load(t, files{"site.yaml": settings + c.text}.site(), cache.Folder{})

@@ -8,17 +8,17 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// accentMarks are the commands that put a mark on a letter.
+// accentMarks maps accent commands to combining marks.
 var accentMarks = map[string]string{
 	"'": "\u0301", "`": "\u0300", "^": "\u0302", `"`: "\u0308", "~": "\u0303", "=": "\u0304", ".": "\u0307",
 	"u": "\u0306", "v": "\u030c", "H": "\u030b", "c": "\u0327", "k": "\u0328", "r": "\u030a", "d": "\u0323", "b": "\u0331",
 }
 
-// accentLetters are the commands for letters that an accent can be put on.
+// accentLetters maps the commands for letters that can have an accent to those letters.
 var accentLetters = map[string]string{"i": "i", "j": "j", "ae": "æ", "AE": "Æ", "o": "ø", "O": "Ø", "aa": "å", "AA": "Å"}
 
-// accented reads a letter with an accent, of which the command's name ends at i; next is
-// where it ends. False where it is none, such as an escaped quote.
+// accented parses a letter with an accent. The name of the accent command ends at i, the letter at
+// next. ok is false if it is something else, such as an escaped quote.
 func (r *reader) accented(name string, i, to int) (letter string, next int, ok bool) {
 	mark, ok := accentMarks[name]
 	if !ok {
@@ -40,7 +40,7 @@ func (r *reader) accented(name string, i, to int) (letter string, next int, ok b
 	return norm.NFC.String(base + mark), next, true
 }
 
-// accentBase reads the letter below an accent: é is \'e, \'{e}, \'\i or \'{\i}.
+// accentBase parses the letter of an accent, which is written as in \'e, \'{e}, \'\i or \'{\i}.
 func (r *reader) accentBase(i, to int) (letter string, next int) {
 	s := r.source[i:to]
 	inner, next := s, -1
@@ -71,7 +71,7 @@ func (r *reader) accentBase(i, to int) (letter string, next int) {
 	return inner[:size], next
 }
 
-// isApostrophe knows the words that end in an escaped apostrophe: it\'s, don\'t.
+// isApostrophe reports whether an escaped apostrophe before i is that of it\'s or don\'t.
 func (r *reader) isApostrophe(i, to int) bool {
 	word := r.source[i:to]
 	n := 0
@@ -85,7 +85,7 @@ func (r *reader) isApostrophe(i, to int) bool {
 	return false
 }
 
-// isQuote knows \"words\" in which the quotes are escaped.
+// isQuote reports whether an escaped quote before i opens \"words\" in quotes.
 func (r *reader) isQuote(i, to int) bool {
 	if i > 2 && isLetter(r.source[i-3]) {
 		return false

@@ -5,7 +5,7 @@ import (
 	"unicode"
 )
 
-// address reads a web address where one stands in the text.
+// address parses a URL at i, if there is one.
 func (r *reader) address(i, to int) int {
 	s := r.source[i:to]
 	scheme := schemeLength(s)
@@ -36,8 +36,8 @@ func schemeLength(s string) int {
 
 func isWordByte(c byte) bool { return isLetter(c) || isDigit(c) || c == '_' }
 
-// addressLength is how far an address goes: to a space, a quote, a bracket of a kind that
-// addresses have not, or TeX that is no escaped sign.
+// addressLength returns the length of the URL at the start of s. A URL ends at white space, a quote,
+// a bracket that URLs don't contain, or TeX other than an escaped character.
 func addressLength(s string) int {
 	for i, c := range s {
 		switch {
@@ -49,8 +49,8 @@ func addressLength(s string) int {
 	return len(s)
 }
 
-// trimAddress drops the punctuation of the sentence around an address, and a
-// bracket that was opened before it.
+// trimAddress drops punctuation at the end of a URL that belongs to the sentence, and brackets
+// that close one opened before the URL.
 func trimAddress(s string) string {
 	round := strings.Count(s, ")") - strings.Count(s, "(")
 	square := strings.Count(s, "]") - strings.Count(s, "[")
@@ -68,7 +68,7 @@ func trimAddress(s string) string {
 	}
 }
 
-// unescape takes the backslashes from signs in an address.
+// unescape removes TeX's escapes from a URL.
 func unescape(s string) string {
 	if !strings.Contains(s, `\`) {
 		return s
@@ -76,7 +76,8 @@ func unescape(s string) string {
 	return strings.NewReplacer(`\_`, "_", `\%`, "%", `\&`, "&", `\#`, "#", `\~{}`, "~", `\~`, "~", `\$`, "$").Replace(s)
 }
 
-// addressItem is an address that \url or \href names; words where it is none.
+// addressItem returns an item for the argument of \url or \href: an address, or words if it is no
+// safe URL.
 func addressItem(s string) item {
 	s = strings.TrimSpace(s)
 	scheme := schemeLength(s)

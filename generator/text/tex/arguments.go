@@ -2,14 +2,14 @@ package tex
 
 import "strings"
 
-// skipSpaces passes spaces as they are written.
+// skipSpaces skips white space in the current input.
 func (l *lexer) skipSpaces() {
 	for l.at < len(l.text) && strings.IndexByte(" \t\r\n", l.text[l.at]) >= 0 {
 		l.at++
 	}
 }
 
-// take passes a character that stands right here, if it does.
+// take consumes the next byte if it is c.
 func (l *lexer) take(c byte) bool {
 	if l.at < len(l.text) && l.text[l.at] == c {
 		l.at++
@@ -18,7 +18,7 @@ func (l *lexer) take(c byte) bool {
 	return false
 }
 
-// raw takes one argument as it is written: what is in braces, or one token.
+// raw reads one argument as source: the content of a group, or one token.
 func (l *lexer) raw() string {
 	l.skipSpaces()
 	for l.at == len(l.text) && len(l.outer) > 0 {
@@ -26,7 +26,7 @@ func (l *lexer) raw() string {
 		l.skipSpaces()
 	}
 	if !l.take('{') {
-		at, start := l.place(), l.at
+		at, start := l.offset(), l.at
 		if t := l.scan(); t.kind == end || t.kind == closeBrace {
 			l.fail(at, "an argument is missing", "write it in braces")
 		}
@@ -34,7 +34,7 @@ func (l *lexer) raw() string {
 	}
 	length := groupLength(l.text[l.at:])
 	if length < 0 {
-		l.fail(l.place()-1, "a brace is not closed", "add }")
+		l.fail(l.offset()-1, "a brace is not closed", "add }")
 		return ""
 	}
 	start := l.at
@@ -42,7 +42,7 @@ func (l *lexer) raw() string {
 	return l.text[start : start+length]
 }
 
-// option takes what is in square brackets right here; false where nothing is.
+// option reads an optional argument as source: the content of square brackets right here.
 func (l *lexer) option() (string, bool) {
 	if !l.take('[') {
 		return "", false
@@ -58,18 +58,18 @@ func (l *lexer) option() (string, bool) {
 			depth--
 		case ']':
 			if depth == 0 {
-				found := l.text[l.at:i]
+				argument := l.text[l.at:i]
 				l.at = i + 1
-				return found, true
+				return argument, true
 			}
 		}
 	}
-	l.fail(l.place(), "a square bracket is not closed", "add ]")
+	l.fail(l.offset(), "a square bracket is not closed", "add ]")
 	return "", false
 }
 
-// groupLength is the length of what stands before the brace that closes a group;
-// negative where none does.
+// groupLength returns the offset of the brace that closes the group in which s starts; -1 if there
+// is none.
 func groupLength(s string) int {
 	depth := 0
 	for i := 0; i < len(s); i++ {

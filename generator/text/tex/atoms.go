@@ -2,7 +2,7 @@ package tex
 
 import "strings"
 
-// scripted reads an atom with its scripts; nil for what shows nothing.
+// scripted parses an atom with its scripts. It returns nil for a command that shows nothing.
 func (p *parser) scripted() *node {
 	t := p.peek()
 	var base *node
@@ -18,7 +18,7 @@ func (p *parser) scripted() *node {
 	return p.scripts(base)
 }
 
-// scripts reads what follows a base: primes, ^, _, \limits.
+// scripts parses what follows a base: primes, ^, _, \limits.
 func (p *parser) scripts(base *node) *node {
 	var sub, sup *node
 	primed := false
@@ -39,20 +39,20 @@ func (p *parser) scripts(base *node) *node {
 		case t.kind == character && t.text == "'" && sup == nil:
 			sup, primed = p.primes(), true
 		case t.kind == superscript || t.kind == subscript:
-			p.fail(t.at, "a second "+t.text+" at one base", "use braces")
+			p.fail(t.at, "second "+t.text+" on one base", "use braces")
 			return base
 		case t.kind == command && t.text == "limits":
 			p.next()
 			limits = always
 		case t.kind == command && t.text == "nolimits":
 			p.next()
-			limits = neverAgain
+			limits = never
 		default:
 			switch {
 			case sub == nil && sup == nil:
 				return base
 			case sub == nil && primed && base.class != op:
-				// The sign is raised and small in itself; as a script, browsers make it tiny.
+				// The prime is small and raised already; browsers would make it tiny as a script.
 				n := p.element("mrow", "", base, sup)
 				n.class = base.class
 				return n
@@ -62,7 +62,7 @@ func (p *parser) scripts(base *node) *node {
 	}
 }
 
-// primes reads a run of apostrophes.
+// primes parses a run of apostrophes.
 func (p *parser) primes() *node {
 	count := 0
 	for count < 4 && p.accept(character, "'") {
@@ -71,7 +71,7 @@ func (p *parser) primes() *node {
 	return p.node(node{tag: "mo", text: [...]string{"", "′", "″", "‴", "⁗"}[count]})
 }
 
-// atom reads what begins with a token that is read already.
+// atom parses an atom whose first token is t.
 func (p *parser) atom(t token) *node {
 	switch t.kind {
 	case openBrace:
@@ -89,7 +89,7 @@ func (p *parser) atom(t token) *node {
 	return nil
 }
 
-// character reads a character that stands for itself.
+// character parses a character.
 func (p *parser) character(t token) *node {
 	switch c := t.text[0]; {
 	case isLetter(c):
@@ -110,7 +110,7 @@ func (p *parser) character(t token) *node {
 	return p.leaf("mi", t.text, ord)
 }
 
-// leaf is a letter, a number or an operator in the present font.
+// leaf returns a letter, number or operator in the current font.
 func (p *parser) leaf(tag, text string, c class) *node {
 	return p.node(node{tag: tag, text: text, class: c, font: p.font.with(p.bold)})
 }
@@ -119,7 +119,7 @@ func (p *parser) space(width string) *node {
 	return p.node(node{tag: "mspace", attrs: ` width="` + width + `"`, class: glue})
 }
 
-// symbol is a symbol of the table.
+// symbol returns the node of a symbol.
 func (p *parser) symbol(s symbol) *node {
 	n := p.leaf("mo", s.text, s.class)
 	if s.class == ord || s.class == inner {
@@ -134,17 +134,17 @@ func (p *parser) symbol(s symbol) *node {
 	return n
 }
 
-// joinLetters makes one name of the letters that stand side by side in a font of words.
+// joinLetters joins adjacent letters to names, as fonts for words require.
 func (p *parser) joinLetters(base int) {
-	kept := p.stack[:base]
+	joined := p.stack[:base]
 	for _, n := range p.stack[base:] {
-		if last := len(kept) - 1; last >= base && isNamePart(n) && isNamePart(kept[last]) && n.font == kept[last].font {
-			kept[last].text += n.text
+		if last := len(joined) - 1; last >= base && isNamePart(n) && isNamePart(joined[last]) && n.font == joined[last].font {
+			joined[last].text += n.text
 			continue
 		}
-		kept = append(kept, n)
+		joined = append(joined, n)
 	}
-	p.stack = kept
+	p.stack = joined
 }
 
 func isNamePart(n *node) bool {

@@ -8,23 +8,23 @@ import (
 	"offprint/test/testkit"
 )
 
-// abstracts are real ones, where they are at hand.
+// abstracts returns the paragraphs of real abstracts; it skips the benchmark without the corpus.
 func abstracts(b *testing.B) []string {
 	unzipped := testkit.Corpus(b, "arxiv-74k.jsonl.gz")
-	var found []string
+	var paragraphs []string
 	lines := bufio.NewScanner(unzipped)
-	for lines.Buffer(nil, 1<<20); lines.Scan() && len(found) < 10_000; {
+	for lines.Buffer(nil, 1<<20); lines.Scan() && len(paragraphs) < 10_000; {
 		var record struct{ Abstract string }
 		if err := json.Unmarshal(lines.Bytes(), &record); err != nil {
 			b.Fatal(err)
 		}
-		found = append(found, Paragraphs(record.Abstract)...)
+		paragraphs = append(paragraphs, Paragraphs(record.Abstract)...)
 	}
-	return found
+	return paragraphs
 }
 
-// BenchmarkMath reads and writes one expression of an abstract.
-func BenchmarkMath(b *testing.B) {
+// BenchmarkMathML converts one formula of an abstract per iteration.
+func BenchmarkMathML(b *testing.B) {
 	var expressions []Expression
 	for _, abstract := range abstracts(b) {
 		expressions = append(expressions, Expressions(abstract)...)
@@ -38,7 +38,7 @@ func BenchmarkMath(b *testing.B) {
 	}
 }
 
-// BenchmarkText reads one paragraph and writes it as HTML and as plain text.
+// BenchmarkText converts one paragraph to HTML and to plain text per iteration.
 func BenchmarkText(b *testing.B) {
 	paragraphs := abstracts(b)
 	b.ReportAllocs()

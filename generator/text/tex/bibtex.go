@@ -6,26 +6,25 @@ import (
 	"unicode/utf8"
 )
 
-// TeX gives the text for a field of BibTeX: TeX's own signs are escaped, formulas have all
-// macros replaced. Letters and signs beyond ASCII stay as they are: LaTeX reads UTF-8 unless told
-// otherwise (since 2018), and so does everything else that reads such files, which often
-// does not know TeX's commands for accents.
+// TeX returns the text for a field of BibTeX, with TeX's special characters escaped and macros in
+// formulas expanded. It keeps characters beyond ASCII: LaTeX reads UTF-8 by default since 2018, and
+// so do other readers of BibTeX, which often don't know TeX's accent commands.
 //
-// Many styles write titles in small letters. So braces protect formulas, words with a capital
-// behind their first letter, as in ImageNet, capitals that stand alone, as in Q-learning, and, in a
-// text that is not written with all words in capitals, every word with one but the first.
+// Many BibTeX styles change titles to lower case. Braces protect formulas, words with a capital after
+// their first letter (ImageNet), single capitals (Q-learning), and, if the text is in sentence case,
+// all capitalized words except the first.
 func (t Text) TeX() string { return string(t.AppendTeX(nil)) }
 
-// AppendTeX adds what TeX gives to b.
+// AppendTeX appends the result of TeX to b.
 func (t Text) AppendTeX(b []byte) []byte {
 	w := bibWriter{out: b, sentence: isSentence(t.items), first: true}
-	run := "" // words of several items, which may be one word
+	run := "" // words of adjacent items, which may be parts of one word
 	for _, part := range t.items {
 		if part.kind == words || part.kind == address {
 			run += part.text
 			continue
 		} else if part.kind == broken {
-			run += part.formula.source // as Plain has it
+			run += part.formula.source // as in Plain
 			continue
 		}
 		w.words(run)
@@ -36,15 +35,15 @@ func (t Text) AppendTeX(b []byte) []byte {
 	return w.out
 }
 
-// A bibWriter writes the words of a text.
+// A bibWriter writes a text as TeX.
 type bibWriter struct {
 	out      []byte
-	sentence bool // words begin with small letters but for names
-	first    bool // no word is written yet
-	depth    int  // of the braces that are open, within which all is protected
+	sentence bool // the text is in sentence case
+	first    bool // the next word is the first
+	depth    int  // of open braces, which protect what is in them
 }
 
-// item writes what is not made of words.
+// item writes an item other than words.
 func (w *bibWriter) item(part item, macros *Macros) {
 	switch {
 	case part.kind == formula:
@@ -62,8 +61,8 @@ func (w *bibWriter) item(part item, macros *Macros) {
 	}
 }
 
-// balance writes the braces that a formula shows by their names where they are not in pairs:
-// BibTeX counts them as it does any others.
+// balance replaces escaped braces by commands if they are unbalanced, because BibTeX counts them
+// like other braces.
 func balance(source string) string {
 	depth := 0
 	for i := 0; i < len(source) && depth >= 0; i++ {
@@ -80,11 +79,11 @@ func balance(source string) string {
 	return strings.NewReplacer(`\\`, `\\`, `\{`, `\lbrace{}`, `\}`, `\rbrace{}`).Replace(source)
 }
 
-// isSentence says whether a text is written with small letters: most of its longer words,
-// after the first, begin with one. Words that have their capitals in any text, as Q-learning
-// and GPT-4 do, say nothing of that.
+// isSentence reports whether a text is in sentence case: most of its words of four letters or more,
+// after the first, start in lower case. It ignores words such as Q-learning and GPT-4, which have
+// capitals in title case and sentence case alike.
 func isSentence(items []item) bool {
-	small, capital, first := 0, 0, true
+	lower, upper, first := 0, 0, true
 	for _, part := range items {
 		if part.kind != words {
 			continue
@@ -92,25 +91,25 @@ func isSentence(items []item) bool {
 		for _, word := range strings.Fields(part.text) {
 			r, _ := utf8.DecodeRuneInString(word)
 			switch {
-			case first || utf8.RuneCountInString(word) < 4 || hasInner(word):
+			case first || utf8.RuneCountInString(word) < 4 || hasInnerCapital(word):
 			case unicode.IsUpper(r):
-				capital++
+				upper++
 			case unicode.IsLower(r):
-				small++
+				lower++
 			}
 			first = false
 		}
 	}
-	return small > capital
+	return lower > upper
 }
 
-// hasInner says whether a word has a capital behind its first letter, or a hyphen there.
-func hasInner(word string) bool {
+// hasInnerCapital reports whether a word has a capital after its first letter, or a hyphen there.
+func hasInnerCapital(word string) bool {
 	_, n := utf8.DecodeRuneInString(word)
 	return word[n] == '-' || strings.IndexFunc(word[n:], unicode.IsUpper) >= 0
 }
 
-// words writes words and what is between them.
+// words writes words and the characters between them.
 func (w *bibWriter) words(s string) {
 	for s != "" {
 		n := wordLength(s)
@@ -125,7 +124,7 @@ func (w *bibWriter) words(s string) {
 	}
 }
 
-// wordLength is that of the letters and digits at the beginning of s.
+// wordLength returns the length of the letters and digits at the start of s.
 func wordLength(s string) int {
 	for i, r := range s {
 		if r < utf8.RuneSelf && !isLetter(byte(r)) && !isDigit(byte(r)) || r >= utf8.RuneSelf && !isAlphanumeric(r) {
@@ -135,28 +134,28 @@ func wordLength(s string) int {
 	return len(s)
 }
 
-// word writes a word, or a part of one with hyphens, and knows what follows.
-func (w *bibWriter) word(s, behind string) {
-	if w.depth > 0 || !w.hasCapital(s, behind) {
+// word writes a word, or a part of a hyphenated one, that is followed by after.
+func (w *bibWriter) word(s, after string) {
+	if w.depth > 0 || !w.needsBraces(s, after) {
 		w.out = append(w.out, s...)
 		return
 	}
 	w.out = append(append(append(w.out, '{'), s...), '}')
 }
 
-// hasCapital says whether a word has a capital that a style must leave.
-func (w *bibWriter) hasCapital(word, behind string) bool {
+// needsBraces reports whether a word has a capital that a style must not change.
+func (w *bibWriter) needsBraces(word, after string) bool {
 	first, n := utf8.DecodeRuneInString(word)
 	if strings.IndexFunc(word[n:], unicode.IsUpper) >= 0 {
 		return true
 	}
-	if n == len(word) && (word != "A" || strings.HasPrefix(behind, "-")) {
+	if n == len(word) && (word != "A" || strings.HasPrefix(after, "-")) {
 		return unicode.IsUpper(first)
 	}
 	return w.sentence && !w.first && unicode.IsUpper(first)
 }
 
-// AppendEscaped adds plain text to b in such a way that TeX shows it as it is.
+// AppendEscaped appends plain text to b, escaped for TeX.
 func AppendEscaped(b []byte, s string) []byte {
 	for s != "" {
 		i := strings.IndexAny(s, texSigns)
@@ -170,8 +169,7 @@ func AppendEscaped(b []byte, s string) []byte {
 	return append(b, s...)
 }
 
-// texSigns are the characters that TeX reads as something else, or that a reader of a file
-// could not tell from a space.
+// texSigns are the characters that have a meaning in TeX, or that look like a space in a file.
 const texSigns = "%&_$#{}\\~^<>|`\u00a0\u2009"
 
 func texOf(r rune) string {

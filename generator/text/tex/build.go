@@ -8,10 +8,10 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// command makes the node of a command; nil for one that shows nothing.
+// command parses a command after its name. It returns nil for a command that shows nothing.
 func (p *parser) command(t token) *node {
 	if s, ok := symbols[t.text]; ok {
-		if t.text == "dots" && p.joins(p.peek()) {
+		if t.text == "dots" && isInfix(p.peek()) {
 			s = symbols["cdots"]
 		}
 		return p.symbol(s)
@@ -34,8 +34,8 @@ func (p *parser) command(t token) *node {
 	return p.build(t, c)
 }
 
-// joins says whether a token is an operator between two things.
-func (p *parser) joins(t token) bool {
+// isInfix reports whether a token is a binary operator or a relation.
+func isInfix(t token) bool {
 	s := characters[t.text]
 	if t.kind == command {
 		s = symbols[t.text]
@@ -43,7 +43,7 @@ func (p *parser) joins(t token) bool {
 	return s.class == bin || s.class == rel
 }
 
-// build reads the arguments of a command's shape and makes its node.
+// build parses the arguments of a command and returns its node.
 func (p *parser) build(t token, c construct) *node {
 	switch c.shape {
 	case name:
@@ -72,7 +72,7 @@ func (p *parser) build(t token, c construct) *node {
 	case begin:
 		return p.environment(t)
 	case above, below:
-		return p.stack2(c)
+		return p.overUnder(c)
 	case classed:
 		return p.classed(c)
 	case operator:
@@ -98,7 +98,7 @@ func (p *parser) build(t token, c construct) *node {
 	return nil
 }
 
-// named is a word as an operator, such as sin.
+// named returns the node of an operator that is a word, such as sin.
 func (p *parser) named(word string, c construct) *node {
 	n := p.node(node{tag: "mi", text: word, class: op, font: upright, limits: c.limits})
 	if c.class != ord {
@@ -109,15 +109,15 @@ func (p *parser) named(word string, c construct) *node {
 
 func (p *parser) fraction(c construct, over, under *node) *node {
 	n := p.element("mfrac", c.attrs, over, under)
-	if c.ends[0] == "" {
+	if c.delimiters[0] == "" {
 		return n
 	}
 	return p.bracketed(c, n)
 }
 
-// bracketed puts a construct's delimiters around a node.
+// bracketed adds a construct's delimiters to a node.
 func (p *parser) bracketed(c construct, n *node) *node {
-	return p.element("mrow", "", p.delimiter(c.ends[0], open, growing), n, p.delimiter(c.ends[1], closing, growing))
+	return p.element("mrow", "", p.delimiter(c.delimiters[0], open, growing), n, p.delimiter(c.delimiters[1], closing, growing))
 }
 
 func (p *parser) delimiter(text string, c class, f fence) *node {
@@ -150,13 +150,13 @@ func (p *parser) classed(c construct) *node {
 	return n
 }
 
-// operatorName reads \operatorname{…}; with a star its scripts are limits.
+// operatorName parses \operatorname{…}. With a star its scripts are limits.
 func (p *parser) operatorName(c construct) *node {
 	if p.take('*') {
 		c.limits = inDisplay
 	}
 	n := p.inFont(upright, false)
-	word, ok := joined(n)
+	word, ok := textOf(n)
 	if !ok {
 		n = p.element("mrow", "", n)
 		n.class, n.limits = op, c.limits
@@ -165,8 +165,8 @@ func (p *parser) operatorName(c construct) *node {
 	return p.named(word, c)
 }
 
-// joined is the text of a row of letters.
-func joined(n *node) (string, bool) {
+// textOf returns the text of a leaf or of a row of leaves; ok is false for other nodes.
+func textOf(n *node) (text string, ok bool) {
 	switch n.tag {
 	case "mi", "mn", "mtext":
 		return n.text, true
@@ -177,7 +177,7 @@ func joined(n *node) (string, bool) {
 	case "mrow":
 		var b strings.Builder
 		for _, kid := range n.kids {
-			s, ok := joined(kid)
+			s, ok := textOf(kid)
 			if !ok {
 				return "", false
 			}
@@ -205,7 +205,7 @@ func (p *parser) wrapped(c construct) *node {
 	return n
 }
 
-// negated strikes out what follows.
+// negated parses the argument of \not and strikes it out.
 func (p *parser) negated() *node {
 	n := p.argument()
 	if n.tag != "mo" && n.tag != "mi" {
@@ -217,20 +217,20 @@ func (p *parser) negated() *node {
 
 func (p *parser) modulo(c construct) *node {
 	parts := []*node{p.space("1em")}
-	if c.ends[0] != "" {
-		parts = append(parts, p.delimiter(c.ends[0], open, asText))
+	if c.delimiters[0] != "" {
+		parts = append(parts, p.delimiter(c.delimiters[0], open, unsized))
 	}
 	if c.text != "" {
 		parts = append(parts, p.node(node{tag: "mi", text: c.text, font: upright}), p.space("0.3333em"))
 	}
 	parts = append(parts, p.argument())
-	if c.ends[1] != "" {
-		parts = append(parts, p.delimiter(c.ends[1], closing, asText))
+	if c.delimiters[1] != "" {
+		parts = append(parts, p.delimiter(c.delimiters[1], closing, unsized))
 	}
 	return p.element("mrow", "", parts...)
 }
 
-// coded is a character by its number in Unicode: \unicode{x3B1}.
+// coded parses a character by its code point: \unicode{x3B1}.
 func (p *parser) coded(t token) *node {
 	p.lexer.option()
 	digits := strings.TrimSpace(p.raw())
@@ -240,7 +240,7 @@ func (p *parser) coded(t token) *node {
 	}
 	number, err := strconv.ParseUint(digits, base, 21)
 	if err != nil || !utf8.ValidRune(rune(number)) || !isPrintable(rune(number)) {
-		p.fail(t.at, `\unicode has no such character`, `write \unicode{x3B1}`)
+		p.fail(t.at, `\unicode needs a code point`, `write a code point such as \unicode{x3B1}`)
 		return nil
 	}
 	return p.character(token{character, string(rune(number)), t.at})

@@ -1,58 +1,6 @@
 package tex
 
-// A construct is what a command makes of its arguments. The shape says how the
-// arguments are read; the other fields say what differs between commands of one shape.
-type construct struct {
-	shape  shape
-	text   string // what is shown: an accent, a name, an arrow
-	attrs  string // attributes of the MathML element, with a space before each
-	class  class
-	font   font
-	bold   bool
-	limits limits
-	skip   int       // arguments that are read and dropped
-	ends   [2]string // delimiters around it
-}
-
-type shape uint8
-
-const (
-	name        shape = iota // \sin: a word as an operator
-	fraction                 // \frac{over}{under}
-	root                     // \sqrt[degree]{radicand}
-	lettering                // \mathbb{R}: an argument in a font
-	accent                   // \hat{x}
-	accentBelow              // \underline{x}
-	braceAbove               // \overbrace{x}^{text}
-	braceBelow               // \underbrace{x}_{text}
-	spacing                  // \quad: attrs say how wide
-	length                   // \hspace{1em}, \kern 1em
-	textual                  // \text{words}
-	large                    // \big(
-	pair                     // \left( … \right)
-	begin                    // \begin{matrix} … \end{matrix}
-	above                    // \overset{small}{base}
-	below                    // \underset{small}{base}
-	classed                  // \mathrel{x}
-	operator                 // \operatorname{name}
-	wrapped                  // \phantom{x}: text is the element, attrs its attributes
-	arrow                    // \xrightarrow[below]{above}
-	negated                  // \not=
-	stacked                  // \substack{a \\ b}
-	modulo                   // \pmod{n}
-	tagged                   // \tag{1}
-	coded                    // \unicode{x3B1}
-	bracketed                // \set{x}: delimiters around the argument
-	ignored                  // \label{x}: skip says how many arguments go with it
-	// From here on: what changes all the rest of its group.
-	fontSwitch  // \bf
-	styleSwitch // \displaystyle
-	infix       // \over
-)
-
-const firstSwitch = fontSwitch
-
-// commands are all commands but symbols: one line for each.
+// commands are all commands except symbols and functions.
 var commands = map[string]construct{
 	// Fractions and roots.
 	"frac":     {shape: fraction},
@@ -61,14 +9,14 @@ var commands = map[string]construct{
 	"cfrac":    {shape: fraction, attrs: ` displaystyle="true"`},
 	"tfrac":    {shape: fraction, attrs: ` displaystyle="false"`},
 	"sfrac":    {shape: fraction, attrs: ` displaystyle="false"`},
-	"binom":    {shape: fraction, attrs: ` linethickness="0"`, ends: [2]string{"(", ")"}},
-	"dbinom":   {shape: fraction, attrs: ` linethickness="0" displaystyle="true"`, ends: [2]string{"(", ")"}},
-	"tbinom":   {shape: fraction, attrs: ` linethickness="0" displaystyle="false"`, ends: [2]string{"(", ")"}},
+	"binom":    {shape: fraction, attrs: ` linethickness="0"`, delimiters: [2]string{"(", ")"}},
+	"dbinom":   {shape: fraction, attrs: ` linethickness="0" displaystyle="true"`, delimiters: [2]string{"(", ")"}},
+	"tbinom":   {shape: fraction, attrs: ` linethickness="0" displaystyle="false"`, delimiters: [2]string{"(", ")"}},
 	"over":     {shape: infix},
 	"atop":     {shape: infix, attrs: ` linethickness="0"`},
-	"choose":   {shape: infix, attrs: ` linethickness="0"`, ends: [2]string{"(", ")"}},
-	"brack":    {shape: infix, attrs: ` linethickness="0"`, ends: [2]string{"[", "]"}},
-	"brace":    {shape: infix, attrs: ` linethickness="0"`, ends: [2]string{"{", "}"}},
+	"choose":   {shape: infix, attrs: ` linethickness="0"`, delimiters: [2]string{"(", ")"}},
+	"brack":    {shape: infix, attrs: ` linethickness="0"`, delimiters: [2]string{"[", "]"}},
+	"brace":    {shape: infix, attrs: ` linethickness="0"`, delimiters: [2]string{"{", "}"}},
 	"sqrt":     {shape: root},
 
 	// Letters.
@@ -170,7 +118,7 @@ var commands = map[string]construct{
 	"underbrace":          {shape: braceBelow, text: "⏟"},
 	"underparen":          {shape: braceBelow, text: "⏝"},
 
-	// One thing above or below another.
+	// Scripts and text above and below a base.
 	"overset":            {shape: above},
 	"stackrel":           {shape: above, class: rel},
 	"underset":           {shape: below},
@@ -211,11 +159,11 @@ var commands = map[string]construct{
 	"Biggl":  {shape: large, attrs: ` minsize="3em" maxsize="3em"`, class: open},
 	"Biggr":  {shape: large, attrs: ` minsize="3em" maxsize="3em"`, class: closing},
 	"Biggm":  {shape: large, attrs: ` minsize="3em" maxsize="3em"`, class: rel},
-	"bra":    {shape: bracketed, ends: [2]string{"⟨", "|"}},
-	"ket":    {shape: bracketed, ends: [2]string{"|", "⟩"}},
-	"braket": {shape: bracketed, ends: [2]string{"⟨", "⟩"}},
-	"set":    {shape: bracketed, ends: [2]string{"{", "}"}},
-	"Set":    {shape: bracketed, ends: [2]string{"{", "}"}},
+	"bra":    {shape: bracketed, delimiters: [2]string{"⟨", "|"}},
+	"ket":    {shape: bracketed, delimiters: [2]string{"|", "⟩"}},
+	"braket": {shape: bracketed, delimiters: [2]string{"⟨", "⟩"}},
+	"set":    {shape: bracketed, delimiters: [2]string{"{", "}"}},
+	"Set":    {shape: bracketed, delimiters: [2]string{"{", "}"}},
 	"begin":  {shape: begin},
 
 	// Operators.
@@ -231,9 +179,9 @@ var commands = map[string]construct{
 	"operatornamewithlimits": {shape: operator, limits: inDisplay},
 	"not":                    {shape: negated},
 	"bmod":                   {shape: name, text: "mod", class: bin},
-	"pmod":                   {shape: modulo, ends: [2]string{"(", ")"}, text: "mod"},
+	"pmod":                   {shape: modulo, delimiters: [2]string{"(", ")"}, text: "mod"},
 	"mod":                    {shape: modulo, text: "mod"},
-	"pod":                    {shape: modulo, ends: [2]string{"(", ")"}},
+	"pod":                    {shape: modulo, delimiters: [2]string{"(", ")"}},
 
 	// Spaces.
 	",":             {shape: spacing, text: "0.1667em"},
@@ -263,7 +211,7 @@ var commands = map[string]construct{
 	"mskip":         {shape: length},
 	"mspace":        {shape: length},
 
-	// What takes room and is not seen, and what is seen and takes none.
+	// Invisible content that takes space, visible content that takes none, and boxes.
 	"phantom":   {shape: wrapped, text: "mphantom"},
 	"hphantom":  {shape: wrapped, text: "mphantom", attrs: ` height="0" depth="0"`},
 	"vphantom":  {shape: wrapped, text: "mphantom", attrs: ` width="0"`},
@@ -289,7 +237,7 @@ var commands = map[string]construct{
 	"scriptstyle":       {shape: styleSwitch, attrs: ` displaystyle="false" scriptlevel="1"`},
 	"scriptscriptstyle": {shape: styleSwitch, attrs: ` displaystyle="false" scriptlevel="2"`},
 
-	// What a reader need not see.
+	// Commands that show nothing.
 	"label": {shape: ignored, skip: 1}, "color": {shape: ignored, skip: 1}, "hline": {shape: ignored},
 	"cline": {shape: ignored, skip: 1}, "nonumber": {shape: ignored}, "notag": {shape: ignored},
 	"nobreak": {shape: ignored}, "allowbreak": {shape: ignored}, "mathstrut": {shape: ignored},

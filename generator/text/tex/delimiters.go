@@ -2,10 +2,10 @@ package tex
 
 import "strings"
 
-// delimiterSigns are what can stand behind \left and \big beside the brackets.
+// delimiterSigns are the delimiters of \left and \big besides brackets.
 const delimiterSigns = "|‖/\\↑↓↕⇑⇓⇕"
 
-// readDelimiter takes a delimiter: a bracket, a bar, an arrow; "" for a dot.
+// readDelimiter reads a delimiter: a bracket, a bar or an arrow. It returns "" for a dot.
 func (p *parser) readDelimiter() string {
 	t := p.next()
 	if t.kind == openBrace { // \big{(}
@@ -38,12 +38,12 @@ func (p *parser) readDelimiter() string {
 		return map[string]string{"∣": "|", "∥": "‖"}[s.text]
 	}
 	if p.fault == nil {
-		p.fail(t.at, "a delimiter is missing", "write one of ( ) [ ] | . behind it")
+		p.fail(t.at, "a delimiter is missing", "write one of ( ) [ ] | . after it")
 	}
 	return ""
 }
 
-// large is a delimiter in one of the sizes of \big.
+// large parses a delimiter in one of the sizes of \big.
 func (p *parser) large(c construct) *node {
 	text := p.readDelimiter()
 	if text == "" {
@@ -54,14 +54,14 @@ func (p *parser) large(c construct) *node {
 	return n
 }
 
-// pair reads from \left to its \right.
+// pair parses from \left to its \right.
 func (p *parser) pair(t token) *node {
 	if !p.enter(t.at) {
 		return nil
 	}
 	defer p.leave()
-	option := p.option
-	p.option = false
+	inBrackets := p.inBrackets
+	p.inBrackets = false
 	parts := p.fenced(nil, open)
 	for {
 		parts = append(parts, p.list()...)
@@ -71,17 +71,17 @@ func (p *parser) pair(t token) *node {
 		parts = p.fenced(parts, open)
 	}
 	if !p.accept(command, "right") {
-		p.fail(t.at, `\left without \right`, `write \right. for none`)
+		p.fail(t.at, `\left without \right`, `write \right. for no delimiter`)
 		return nil
 	}
 	parts = p.fenced(parts, closing)
-	p.option = option
+	p.inBrackets = inBrackets
 	n := p.element("mrow", "", parts...)
 	n.class = inner
 	return n
 }
 
-// fenced reads a delimiter that grows and adds it.
+// fenced parses a delimiter that stretches, and appends it.
 func (p *parser) fenced(parts []*node, c class) []*node {
 	if text := p.readDelimiter(); text != "" {
 		parts = append(parts, p.delimiter(text, c, growing))

@@ -6,22 +6,21 @@ import (
 	"unicode/utf8"
 )
 
-// A span is a formula in a text: from start to end with its delimiters, from first to
+// A span is a formula in a text, as offsets: from start to end with its delimiters, from first to
 // last without.
 type span struct {
 	start, first, last, end int
 	display                 bool
 }
 
-// findMath finds the formulas of a paragraph.
+// findFormulas returns the formulas of a paragraph, which are $…$, \(…\), $$…$$ or \[…\].
 //
-// They stand in $…$, \(…\), $$…$$ or \[…\]. Dollars are money more often than not, so
-// that $…$ follows rules: no space follows the first; the second is the next that is not
-// escaped, and no space is before it; a digit behind it, or content that reads as prose or
-// as a price, makes it no formula, unless the content has a sign that only TeX has.
-func findMath(s string) []span {
-	var found []span
-	var none [256]bool // of this closer there is no more
+// A dollar is money more often than not. So $…$ is a formula only if no space follows the first
+// dollar or precedes the second, which is the next one not escaped; and if either the content has a
+// character that only TeX uses, or no digit follows and the content is neither prose nor a price.
+func findFormulas(s string) []span {
+	var formulas []span
+	var exhausted [256]bool // by closer: there is no more of it
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c != '$' && c != '\\' {
@@ -32,18 +31,27 @@ func findMath(s string) []span {
 			i += next
 			continue
 		}
-		one, ok := mathAt(s, i, &none)
+		one, ok := formulaAt(s, i, &exhausted)
 		if !ok {
 			i += skipLength(s[i:])
 			continue
 		}
-		found = append(found, one)
+		formulas = append(formulas, one)
 		i = one.end
 	}
-	return found
+	return formulas
 }
 
-// skipLength passes what begins no formula: a run of dollars, or an escaped character.
+// Spans returns the formulas of a paragraph with their delimiters, as pairs of offsets.
+func Spans(source string) [][2]int {
+	var spans [][2]int
+	for _, at := range findFormulas(source) {
+		spans = append(spans, [2]int{at.start, at.end})
+	}
+	return spans
+}
+
+// skipLength returns the length of what starts no formula: a run of dollars, an escaped character.
 func skipLength(s string) int {
 	if s[0] == '\\' {
 		return min(2, len(s))
@@ -54,24 +62,25 @@ func skipLength(s string) int {
 	return 1
 }
 
-func mathAt(s string, i int, none *[256]bool) (span, bool) {
+// formulaAt returns the formula that starts at i.
+func formulaAt(s string, i int, exhausted *[256]bool) (span, bool) {
 	rest := s[i:]
 	switch {
 	case strings.HasPrefix(rest, "$$"):
-		return delimited(s, i, "$$", '$', none)
+		return delimited(s, i, "$$", '$', exhausted)
 	case rest[0] == '$':
-		return inDollars(s, i, none)
+		return inDollars(s, i, exhausted)
 	case strings.HasPrefix(rest, `\(`):
-		return delimited(s, i, `\)`, ')', none)
+		return delimited(s, i, `\)`, ')', exhausted)
 	case strings.HasPrefix(rest, `\[`):
-		return delimited(s, i, `\]`, ']', none)
+		return delimited(s, i, `\]`, ']', exhausted)
 	}
 	return span{}, false
 }
 
-// delimited is a formula that ends in a closer of two characters, of which key is the last.
-func delimited(s string, i int, closer string, key byte, none *[256]bool) (span, bool) {
-	if none[key] {
+// delimited returns the formula at i that ends in a closer of two characters. key is the second one.
+func delimited(s string, i int, closer string, key byte, exhausted *[256]bool) (span, bool) {
+	if exhausted[key] {
 		return span{}, false
 	}
 	for j := i + 2; j+1 < len(s); j++ {
@@ -83,20 +92,20 @@ func delimited(s string, i int, closer string, key byte, none *[256]bool) (span,
 			j++
 		}
 	}
-	none[key] = true
+	exhausted[key] = true
 	return span{}, false
 }
 
-// inDollars is a formula between single dollars.
-func inDollars(s string, i int, none *[256]bool) (span, bool) {
+// inDollars returns the formula at i between single dollars.
+func inDollars(s string, i int, exhausted *[256]bool) (span, bool) {
 	if i+1 == len(s) || isSpace(s[i+1]) {
 		return span{}, false
 	}
 	last := nextDollar(s, i+1)
-	if inText(s, i+1, last) && !none['{'] {
-		last = dollarBehindText(s, i+1)
+	if inText(s, i+1, last) && !exhausted['{'] {
+		last = dollarOutsideText(s, i+1)
 		if last < 0 {
-			none['{'] = true
+			exhausted['{'] = true
 			last = nextDollar(s, i+1)
 		}
 	}
@@ -106,7 +115,7 @@ func inDollars(s string, i int, none *[256]bool) (span, bool) {
 
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
 
-// nextDollar is the place of the next dollar that is not escaped, or -1.
+// nextDollar returns the offset of the next dollar that is not escaped, or -1.
 func nextDollar(s string, i int) int {
 	for ; i < len(s); i++ {
 		switch s[i] {
@@ -119,31 +128,31 @@ func nextDollar(s string, i int) int {
 	return -1
 }
 
-// isFormula says whether the content of $…$ is a formula rather than prose.
-func isFormula(content, behind string) bool {
+// isFormula reports whether the content of $…$, followed by after, is a formula.
+func isFormula(content, after string) bool {
 	if strings.ContainsAny(content, `\^_{}=<>`) {
 		return true
 	}
-	if behind != "" && isDigit(behind[0]) {
+	if after != "" && isDigit(after[0]) {
 		return false
 	}
 	return !hasTwoWords(content) && !isPrice(content)
 }
 
-// hasTwoWords finds two words of letters with a space between them.
+// hasTwoWords reports whether two adjacent fields of s are words.
 func hasTwoWords(s string) bool {
-	before := false
+	previous := false
 	for field := range strings.FieldsSeq(s) {
-		word := isWord(field)
-		if word && before {
+		current := isWord(field)
+		if current && previous {
 			return true
 		}
-		before = word
+		previous = current
 	}
 	return false
 }
 
-// isWord says whether a part of a text is two letters or more, with punctuation after it.
+// isWord reports whether s is two letters or more, apart from punctuation after them.
 func isWord(s string) bool {
 	s = strings.TrimRight(s, ".,;:!?")
 	for _, r := range s {
@@ -154,7 +163,7 @@ func isWord(s string) bool {
 	return utf8.RuneCountInString(s) > 1
 }
 
-// isPrice finds an amount that goes on in words: 5 and, 20/month and.
+// isPrice reports whether s starts as a price in prose does: 5 and, 20/month and.
 func isPrice(s string) bool {
 	rest := strings.TrimLeft(s, "0123456789.,")
 	if len(rest) == len(s) {
@@ -167,8 +176,8 @@ func isPrice(s string) bool {
 	return len(fields) > 1 && strings.ContainsAny(rest[:1], " kKmMbB") && isWord(fields[0])
 }
 
-// inText says whether a dollar stands in the braces of a command such as \text, so that it
-// begins a formula within the formula.
+// inText reports whether a dollar is in the braces of a command such as \text, where it starts a
+// formula within the formula.
 func inText(s string, from, dollar int) bool {
 	if dollar < 0 {
 		return false
@@ -197,8 +206,8 @@ func endsInText(s string) bool {
 	return false
 }
 
-// dollarBehindText is the place of the next dollar that is in no braces, or -1.
-func dollarBehindText(s string, i int) int {
+// dollarOutsideText returns the offset of the next dollar outside of braces, or -1.
+func dollarOutsideText(s string, i int) int {
 	s = s[:min(len(s), i+maxLength)]
 	depth := 0
 	for ; i < len(s); i++ {

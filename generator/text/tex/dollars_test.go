@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// TestExpressions has what is a formula in a text, and what is money or prose.
+// TestExpressions tells formulas from money and prose.
 func TestExpressions(t *testing.T) {
 	for in, want := range map[string][]string{
 		`costs $5 and $10`:                         nil,
@@ -44,28 +44,27 @@ func TestExpressions(t *testing.T) {
 			t.Errorf("%s: got %q, want %q", in, got, want)
 		}
 	}
-	if found := Expressions(`\(x\) $y$ \[z\] $$w$$`); len(found) != 4 || found[0].Display || found[1].Display || !found[2].Display || !found[3].Display {
-		t.Errorf("display: %+v", found)
+	if e := Expressions(`\(x\) $y$ \[z\] $$w$$`); len(e) != 4 || e[0].Display || e[1].Display || !e[2].Display || !e[3].Display {
+		t.Errorf("display: %+v", e)
 	}
 }
 
-// TestLinear reads long texts of one thing only. It would take hours if any step went
-// through all of the text again and again.
-func TestLinear(t *testing.T) {
+// TestParseIsLinear parses long repetitive texts. It would take hours if any step were quadratic.
+func TestParseIsLinear(t *testing.T) {
 	for _, part := range []string{
 		"$", "$$", "{", "}", `\`, "$a ", "a$ ", `\(`, `\[`, `$\text{`, `$\text{a} $`, "``", "''", "`", `\"a`, `\"`, `\'{`, "-", "--", "~", "http://", "https://a.org/(",
 		`\emph{`, `{\em `, `\href{`, `\cite[`, `\cite{`, `\footnote{`, `\color{`, `\verb|`, `\verb+`, "{,", "$x$", "$x", `\textbf{$x$`, `\ours`, "{}", "\x00", "\xff",
 	} {
 		for _, end := range []string{"", "}", "$"} {
-			checkAll(t, repeat(part, 1<<17)+repeat(end, 1<<17))
+			checkOutputs(t, repeat(part, 1<<17)+repeat(end, 1<<17))
 		}
 	}
-	checkAll(t, repeat("$", 1<<20))
-	checkAll(t, repeat("{", 10_000)+"$"+repeat("{", 10_000)+"$")
+	checkOutputs(t, repeat("$", 1<<20))
+	checkOutputs(t, repeat("{", 10_000)+"$"+repeat("{", 10_000)+"$")
 }
 
-// checkAll holds that every form of a text has something of it.
-func checkAll(t *testing.T, in string) {
+// checkOutputs checks that no output of a text is empty.
+func checkOutputs(t *testing.T, in string) {
 	t.Helper()
 	text := Parse(in, Presets())
 	if plain, html := text.Plain(), text.HTML(); plain == "" || len(html) < len(plain) || text.TeX() == "" {

@@ -4,26 +4,26 @@ import "strings"
 
 // An environment is a table: \begin{matrix} … \end{matrix}.
 type environment struct {
-	ends    [2]string // delimiters around it
-	align   string    // of the columns in turn, the last two for ever: l, c or r
-	class   string    // of the table
-	display bool      // its cells are in display style
-	spec    bool      // an argument gives the columns
+	delimiters [2]string
+	align      string // of the columns, l, c or r, repeated as often as necessary
+	class      string // of the table in HTML
+	display    bool   // cells are in display style
+	spec       bool   // has an argument with the columns
 }
 
 var environments = map[string]environment{
 	"matrix":      {},
-	"pmatrix":     {ends: [2]string{"(", ")"}},
-	"bmatrix":     {ends: [2]string{"[", "]"}},
-	"Bmatrix":     {ends: [2]string{"{", "}"}},
-	"vmatrix":     {ends: [2]string{"|", "|"}},
-	"Vmatrix":     {ends: [2]string{"‖", "‖"}},
+	"pmatrix":     {delimiters: [2]string{"(", ")"}},
+	"bmatrix":     {delimiters: [2]string{"[", "]"}},
+	"Bmatrix":     {delimiters: [2]string{"{", "}"}},
+	"vmatrix":     {delimiters: [2]string{"|", "|"}},
+	"Vmatrix":     {delimiters: [2]string{"‖", "‖"}},
 	"smallmatrix": {class: "math-small"},
 	"array":       {spec: true},
 	"subarray":    {spec: true, class: "math-small"},
-	"cases":       {ends: [2]string{"{", ""}, align: "l", class: "math-cases"},
-	"dcases":      {ends: [2]string{"{", ""}, align: "l", class: "math-cases", display: true},
-	"rcases":      {ends: [2]string{"", "}"}, align: "l", class: "math-cases"},
+	"cases":       {delimiters: [2]string{"{", ""}, align: "l", class: "math-cases"},
+	"dcases":      {delimiters: [2]string{"{", ""}, align: "l", class: "math-cases", display: true},
+	"rcases":      {delimiters: [2]string{"", "}"}, align: "l", class: "math-cases"},
 	"aligned":     {align: "rl", class: "math-aligned", display: true},
 	"align":       {align: "rl", class: "math-aligned", display: true},
 	"split":       {align: "rl", class: "math-aligned", display: true},
@@ -38,7 +38,7 @@ var environments = map[string]environment{
 	"math":        {align: "rl", class: "math-aligned"},
 }
 
-// environment reads from \begin to its \end.
+// environment parses from \begin to its \end.
 func (p *parser) environment(t token) *node {
 	name := strings.TrimSpace(p.raw())
 	env, ok := environments[strings.TrimSuffix(name, "*")]
@@ -54,10 +54,10 @@ func (p *parser) environment(t token) *node {
 	if env.spec {
 		env.columns(p.raw())
 	}
-	option := p.option
-	p.option = false
+	inBrackets := p.inBrackets
+	p.inBrackets = false
 	n := p.table(env, p.list())
-	p.option = option
+	p.inBrackets = inBrackets
 	if !p.accept(command, "end") || p.raw() != name {
 		p.fail(t.at, `\begin{`+name+`} without \end{`+name+"}", "")
 		return nil
@@ -65,7 +65,7 @@ func (p *parser) environment(t token) *node {
 	return p.enclosed(env, n)
 }
 
-// columns reads the argument of array: l, c and r; lines are dropped.
+// columns sets the alignment from the argument of array. It drops everything except l, c and r.
 func (e *environment) columns(spec string) {
 	if align := strings.Map(func(r rune) rune {
 		if r == 'l' || r == 'c' || r == 'r' {
@@ -77,25 +77,25 @@ func (e *environment) columns(spec string) {
 	}
 }
 
-// enclosed puts the environment's delimiters around its table.
+// enclosed adds the environment's delimiters to its table.
 func (p *parser) enclosed(env environment, table *node) *node {
-	if env.ends == [2]string{} || table.tag != "mtable" {
+	if env.delimiters == [2]string{} || table.tag != "mtable" {
 		return table
 	}
 	var parts []*node
-	if env.ends[0] != "" {
-		parts = append(parts, p.delimiter(env.ends[0], open, growing))
+	if env.delimiters[0] != "" {
+		parts = append(parts, p.delimiter(env.delimiters[0], open, growing))
 	}
 	parts = append(parts, table)
-	if env.ends[1] != "" {
-		parts = append(parts, p.delimiter(env.ends[1], closing, growing))
+	if env.delimiters[1] != "" {
+		parts = append(parts, p.delimiter(env.delimiters[1], closing, growing))
 	}
 	n := p.element("mrow", "", parts...)
 	n.class = inner
 	return n
 }
 
-// stacked reads \substack{a \\ b}.
+// stacked parses \substack{a \\ b}.
 func (p *parser) stacked() *node {
 	t := p.next()
 	if t.kind != openBrace {
@@ -111,8 +111,7 @@ func (p *parser) stacked() *node {
 	return n
 }
 
-// table reads the cells of a table, of which the first is read. What is one cell with
-// no delimiters is no table.
+// table parses the rest of a table after its first cell.
 func (p *parser) table(env environment, cell []*node) *node {
 	var rows, cells []*node
 	for {
@@ -123,7 +122,7 @@ func (p *parser) table(env environment, cell []*node) *node {
 		case isNewline(t):
 			p.next()
 			p.take('*')
-			p.lexer.option() // the room below the line
+			p.lexer.option() // extra space between rows
 			rows = append(rows, p.element("mtr", "", cells...))
 			cells = nil
 		default:
@@ -136,6 +135,7 @@ func (p *parser) table(env environment, cell []*node) *node {
 	}
 }
 
+// finish returns the node of a table. A display environment with one cell becomes a row.
 func (p *parser) finish(env environment, rows []*node) *node {
 	if len(rows) == 1 && len(rows[0].kids) == 1 && env.display {
 		return p.row(rows[0].kids[0].kids) // \begin{equation} with one line
@@ -150,7 +150,7 @@ func (p *parser) finish(env environment, rows []*node) *node {
 	return p.element("mtable", attrs, rows...)
 }
 
-// cellClass is the attribute that aligns a cell of a column; cells are centred without.
+// cellClass returns the class attribute of the cells in a column; "" if they are centered.
 func (e environment) cellClass(column int) string {
 	if e.align == "" {
 		return ""

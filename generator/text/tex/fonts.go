@@ -2,12 +2,12 @@ package tex
 
 import "unicode/utf8"
 
-// A font is a style of letters. Every one but the first two has letters of its own
-// among Unicode's mathematical alphanumeric symbols, which is how MathML Core wants them.
+// A font is a style of letters. MathML Core has no attribute for most fonts, so all but the first two
+// use the letters of Unicode's Mathematical Alphanumeric Symbols.
 type font uint8
 
 const (
-	italic  font = iota // a formula's own: the browser slants single letters
+	italic  font = iota // the default: browsers slant single letters
 	upright             // \mathrm
 	textItalic
 	bold
@@ -22,7 +22,7 @@ const (
 	mono
 )
 
-// with is the font made bold.
+// with returns the bold version of the font if isBold is true.
 func (f font) with(isBold bool) font {
 	if !isBold {
 		return f
@@ -42,7 +42,7 @@ func (f font) with(isBold bool) font {
 	return f
 }
 
-// An alphabet says where a font's letters begin; 0 where it has none of its own.
+// An alphabet has the first letters and digit of a font, 0 if the font has none.
 type alphabet struct {
 	latin, greek, digits rune
 }
@@ -62,38 +62,39 @@ var alphabets = [...]alphabet{
 	mono:        {latin: 0x1D670, digits: 0x1D7F6},
 }
 
-// letter gives a letter or digit in a font; itself where the font has none.
+// letter returns a letter or digit in the font, or r if the font does not have it.
 func (f font) letter(r rune) rune {
 	if int(f) >= len(alphabets) {
 		return r
 	}
 	a := alphabets[f]
-	if base, ok := greekPlace(r); ok && a.greek != 0 {
+	if base, ok := greekIndex(r); ok && a.greek != 0 {
 		if f == boldItalic && base < 25 {
-			return alphabets[bold].greek + base // TeX's capitals are upright
+			return alphabets[bold].greek + base // in TeX, Greek capitals are upright
 		}
 		return a.greek + base
 	}
 	switch {
 	case a.latin != 0 && 'A' <= r && r <= 'Z':
-		return unlessEarlier(a.latin + r - 'A')
+		return letterlikeOr(a.latin + r - 'A')
 	case a.latin != 0 && 'a' <= r && r <= 'z':
-		return unlessEarlier(a.latin + 26 + r - 'a')
+		return letterlikeOr(a.latin + 26 + r - 'a')
 	case a.digits != 0 && '0' <= r && r <= '9':
 		return a.digits + r - '0'
 	}
 	return r
 }
 
-func unlessEarlier(r rune) rune {
-	if before, ok := earlier[r]; ok {
-		return before
+// letterlikeOr returns the Letterlike Symbol to use for an unassigned r, or else r.
+func letterlikeOr(r rune) rune {
+	if symbol, ok := letterlike[r]; ok {
+		return symbol
 	}
 	return r
 }
 
-// greekPlace is where a Greek letter stands in its mathematical alphabets.
-func greekPlace(r rune) (rune, bool) {
+// greekIndex returns the index of a Greek letter in the mathematical alphabets.
+func greekIndex(r rune) (rune, bool) {
 	switch {
 	case 'Α' <= r && r <= 'Ω' && r != 0x3A2:
 		return r - 'Α', true
@@ -121,20 +122,21 @@ func greekPlace(r rune) (rune, bool) {
 	return 0, false
 }
 
-// earlier are the letters that Unicode had before the alphabets, and that are missing there.
-var earlier = map[rune]rune{
+// letterlike maps code points that the mathematical alphabets leave unassigned to the Letterlike
+// Symbols that Unicode had before.
+var letterlike = map[rune]rune{
 	0x1D455: 'ℎ', 0x1D49D: 'ℬ', 0x1D4A0: 'ℰ', 0x1D4A1: 'ℱ', 0x1D4A3: 'ℋ', 0x1D4A4: 'ℐ',
 	0x1D4A7: 'ℒ', 0x1D4A8: 'ℳ', 0x1D4AD: 'ℛ', 0x1D4BA: 'ℯ', 0x1D4BC: 'ℊ', 0x1D4C4: 'ℴ',
 	0x1D506: 'ℭ', 0x1D50B: 'ℌ', 0x1D50C: 'ℑ', 0x1D515: 'ℜ', 0x1D51D: 'ℨ', 0x1D53A: 'ℂ',
 	0x1D53F: 'ℍ', 0x1D545: 'ℕ', 0x1D547: 'ℙ', 0x1D548: 'ℚ', 0x1D549: 'ℝ', 0x1D551: 'ℤ',
 }
 
-// isSlanted says whether a browser makes a single letter italic in mi.
+// isSlanted reports whether browsers make s, the text of an mi, italic.
 func isSlanted(s string) bool {
 	r, n := utf8.DecodeRuneInString(s)
 	if n != len(s) {
 		return false
 	}
-	_, greek := greekPlace(r)
+	_, greek := greekIndex(r)
 	return greek || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || r == 'ı' || r == 'ȷ'
 }

@@ -1,7 +1,7 @@
 package tex
 
-// functions are words that stand as operators; those with limits have what is below them
-// there in display style.
+// functions are operators that are words. The subscripts of those with limits are below them in
+// display style.
 var functions = map[string]construct{
 	"arccos": {text: "arccos"}, "arcsin": {text: "arcsin"}, "arctan": {text: "arctan"}, "arctg": {text: "arctg"},
 	"arg": {text: "arg"}, "ch": {text: "ch"}, "cos": {text: "cos"}, "cosec": {text: "cosec"}, "cosh": {text: "cosh"},

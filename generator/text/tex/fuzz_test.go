@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// FuzzText holds that a text gives well-formed HTML, a link or two but no raw markup, and
-// that its other forms have no control characters.
+// FuzzText checks that the HTML of a text is well-formed and safe, and that its other outputs have
+// no control characters.
 func FuzzText(f *testing.F) {
 	for _, s := range []string{
 		"a", "https://a.org/(x).", `$\alpha$ <b>`, "http://[", "https://https://a", "&amp;", `\emph{a $x$ \textbf{b}} {\em c}`, `\href{https://a.b}{c \url{https://d.e}}`,
@@ -30,8 +30,8 @@ func FuzzText(f *testing.F) {
 				t.Errorf("%q: %v", s, err)
 			}
 		}
-		if depth := braces(text.TeX()); depth != 0 && len(text.Problems()) == 0 {
-			t.Errorf("%q: %d braces too many in %s", s, depth, text.TeX())
+		if depth := braceDepth(text.TeX()); depth != 0 && len(text.Problems()) == 0 {
+			t.Errorf("%q: %d unbalanced braces in %s", s, depth, text.TeX())
 		}
 		for _, p := range text.Problems() {
 			if p.Offset < 0 || p.Offset > len(s) || p.Text == "" {
@@ -46,8 +46,8 @@ func FuzzText(f *testing.F) {
 	})
 }
 
-// braces counts the opening braces less the closing ones, without escaped ones.
-func braces(s string) int {
+// braceDepth returns the number of opening minus closing braces, except escaped ones.
+func braceDepth(s string) int {
 	depth := 0
 	for i := 0; i < len(s); i++ {
 		switch s[i] {
@@ -62,8 +62,8 @@ func braces(s string) int {
 	return depth
 }
 
-// FuzzMath holds that a formula gives well-formed MathML or an error, and never both.
-func FuzzMath(f *testing.F) {
+// FuzzFormula checks that a formula has well-formed MathML or an error, and never both.
+func FuzzFormula(f *testing.F) {
 	for _, c := range inline {
 		f.Add(c.tex, false)
 	}
@@ -90,7 +90,7 @@ func FuzzMath(f *testing.F) {
 	})
 }
 
-// FuzzMacros holds that no definition makes reading fail to end, or gives wrong MathML.
+// FuzzMacros checks that parsing ends and MathML is well-formed whatever the macros are.
 func FuzzMacros(f *testing.F) {
 	for _, body := range []string{"x", `\frac{#1}{#2}`, `\m`, `\m\m`, `#9`, `\\#1`, `\text{$#1$}`, `{#1`, `\n{#1}{\m}`, `\mathbb`, `\left(`, `#1^#1`} {
 		f.Add(body, `\n#1`, `\m{a}{b}+\n x`)

@@ -6,18 +6,18 @@ import (
 	"strings"
 )
 
-// A group is two braces that belong together.
+// A group is the offsets of a pair of braces; closing is -1 if the group is not closed.
 type group struct {
 	opening, closing int
 }
 
-// findGroups pairs the braces outside of formulas.
+// findGroups returns the groups outside of formulas.
 func findGroups(s string, formulas []span) []group {
 	if strings.IndexByte(s, '{') < 0 {
 		return nil
 	}
-	var found []group
-	var unclosed []int // places in found
+	var groups []group
+	var unclosed []int // indices in groups
 	for i := 0; i < len(s); i++ {
 		if len(formulas) > 0 && i == formulas[0].start {
 			i = formulas[0].end - 1
@@ -28,19 +28,19 @@ func findGroups(s string, formulas []span) []group {
 		case '\\':
 			i++
 		case '{':
-			unclosed = append(unclosed, len(found))
-			found = append(found, group{opening: i, closing: -1})
+			unclosed = append(unclosed, len(groups))
+			groups = append(groups, group{opening: i, closing: -1})
 		case '}':
 			if last := len(unclosed) - 1; last >= 0 {
-				found[unclosed[last]].closing = i
+				groups[unclosed[last]].closing = i
 				unclosed = unclosed[:last]
 			}
 		}
 	}
-	return found
+	return groups
 }
 
-// closing is where the group that opens at i closes; -1 where it does not before to.
+// closing returns the offset of the brace that closes the group at i; -1 if there is none before to.
 func (r *reader) closing(i, to int) int {
 	n := sort.Search(len(r.groups), func(n int) bool { return r.groups[n].opening >= i })
 	if n < len(r.groups) && r.groups[n].opening == i && r.groups[n].closing < to {
@@ -49,20 +49,20 @@ func (r *reader) closing(i, to int) int {
 	return -1
 }
 
-// group reads {\em …}, {\'e}, {\alpha} and {,}; other braces stay as they are.
+// group parses {\em …}, {\'e}, {\alpha} and {,}. Other braces stay as written.
 func (r *reader) group(i, to int) int {
 	closing := r.closing(i, to)
 	if closing < 0 {
 		return i + 1
 	}
-	inside := strings.TrimSpace(r.source[i+1 : closing])
-	if inside != "" && strings.Trim(inside, ",.-–") == "" {
+	content := strings.TrimSpace(r.source[i+1 : closing])
+	if content != "" && strings.Trim(content, ",.-–") == "" {
 		return r.within(&unmarked, "", i, i+1, closing, closing+1)
 	}
-	if !strings.HasPrefix(inside, `\`) {
+	if !strings.HasPrefix(content, `\`) {
 		return r.braces(i, closing)
 	}
-	name := inside[1 : 1+commandLength(inside[1:])]
+	name := content[1 : 1+commandLength(content[1:])]
 	begin := i + 1 + strings.IndexByte(r.source[i+1:], '\\') + 1 + len(name)
 	if m, ok := textSwitches[name]; ok {
 		for begin < closing && r.source[begin] == ' ' {
@@ -70,16 +70,16 @@ func (r *reader) group(i, to int) int {
 		}
 		return r.within(m, "", i, begin, closing, closing+1)
 	}
-	if s, ok := loneSymbol(name, inside); ok {
+	if s, ok := loneSymbol(name, content); ok {
 		return r.replace(i, closing+1, s)
 	}
-	if r.knows(name) {
+	if isTextCommand(name) {
 		return r.within(&unmarked, "", i, i+1, closing, closing+1)
 	}
 	return r.braces(i, closing)
 }
 
-// braces passes those that have no meaning: they are shown outside of formulas.
+// braces parses a group without a meaning. Outside of formulas its braces are visible.
 func (r *reader) braces(i, closing int) int {
 	if r.inFormula {
 		return r.within(&unmarked, "", i, i+1, closing, closing+1)
@@ -87,9 +87,10 @@ func (r *reader) braces(i, closing int) int {
 	return i + 1
 }
 
-// loneSymbol is a symbol of formulas as some archives write one in prose: {\alpha}.
-func loneSymbol(name, inside string) (string, bool) {
-	if len(name)+1 != len(inside) {
+// loneSymbol returns the character of a symbol that is alone in a group, as some archives write
+// symbols in prose: {\alpha}.
+func loneSymbol(name, content string) (string, bool) {
+	if len(name)+1 != len(content) {
 		return "", false
 	}
 	if name == "deg" {
@@ -102,8 +103,8 @@ func loneSymbol(name, inside string) (string, bool) {
 	return s.text, ok
 }
 
-// knows says whether a command means something in a text.
-func (r *reader) knows(name string) bool {
+// isTextCommand reports whether a command has a meaning in text.
+func isTextCommand(name string) bool {
 	if _, ok := textMarks[name]; ok {
 		return true
 	}
@@ -117,7 +118,8 @@ func (r *reader) knows(name string) bool {
 	return ok || slices.Contains([]string{"url", "href", "textcolor", "color", "ensuremath", "footnote", "verb", "enquote"}, name)
 }
 
-// argument finds the braces at i, with spaces before them.
+// argument finds the group at i, after optional spaces: its content from first to last, and the
+// offset next after it.
 func (r *reader) argument(i, to int) (first, last, next int, ok bool) {
 	for i < to && r.source[i] == ' ' {
 		i++

@@ -5,59 +5,58 @@ import (
 	"strings"
 )
 
-// HTML gives the text for a page, without links, so that it may stand inside one.
-func (t Text) HTML() template.HTML { return t.html(dress{}) }
+// HTML returns the text as HTML without links, so that it may be part of one.
+func (t Text) HTML() template.HTML { return t.html(htmlOptions{}) }
 
-// LinkedHTML is HTML with every web address made a link.
-func (t Text) LinkedHTML() template.HTML { return t.html(dress{linked: true}) }
+// LinkedHTML returns the text as HTML with a link for every URL.
+func (t Text) LinkedHTML() template.HTML { return t.html(htmlOptions{linked: true}) }
 
-// FeedHTML is LinkedHTML for readers of feeds, which drop what they don't know: formulas are
-// plain text, as [Text.Plain] has them.
-func (t Text) FeedHTML() template.HTML { return t.html(dress{linked: true, plain: true}) }
+// FeedHTML returns the text as HTML for feed readers, which drop elements that they don't know: with
+// links, and with formulas as plain text, as in [Text.Plain].
+func (t Text) FeedHTML() template.HTML { return t.html(htmlOptions{linked: true, plain: true}) }
 
-// dress is what HTML is made like.
-type dress struct {
-	linked bool // addresses are links
+type htmlOptions struct {
+	linked bool // URLs are links
 	plain  bool // formulas are text
 }
 
-func (t Text) html(d dress) template.HTML {
+func (t Text) html(options htmlOptions) template.HTML {
 	var w writer
-	links := 0 // in one another: only the outermost is one
+	links := 0 // nesting depth: only the outermost is a link
 	for i, part := range t.items {
 		switch part.kind {
 		case words:
-			if d.plain {
+			if options.plain {
 				w.escaped(part.text)
 			} else {
-				w.escaped(t.rest(i))
+				w.escaped(t.untied(i))
 			}
 		case address:
-			if d.linked && links == 0 {
+			if options.linked && links == 0 {
 				w.anchor(part.text)
 			}
 			w.escaped(part.text)
-			if d.linked && links == 0 {
+			if options.linked && links == 0 {
 				w.string("</a>")
 			}
 		case startMark:
 			if part.mark != &link {
 				w.mark(part.mark)
-			} else if links++; d.linked && links == 1 {
+			} else if links++; options.linked && links == 1 {
 				w.anchor(part.text)
 			}
 		case endMark:
 			if part.mark != &link {
 				w.close(part.mark.tag)
-			} else if links--; d.linked && links == 0 {
+			} else if links--; options.linked && links == 0 {
 				w.string("</a>")
 			}
 		case formula:
-			if d.plain {
+			if options.plain {
 				w.escaped(part.formula.Plain())
 			} else {
-				before, after := t.beside(i)
-				w.inText(before, part.formula, after)
+				before, after := t.ties(i)
+				w.tiedFormula(before, part.formula, after)
 			}
 		case broken:
 			w.string(`<code class="math-error">`)
@@ -68,12 +67,12 @@ func (t Text) html(d dress) template.HTML {
 	return template.HTML(w.out)
 }
 
-// longSource is the length of a formula's source, in bytes, beyond which it may be wider than a telephone.
+// longSource is the length of a formula's source, in bytes, beyond which it may be wider than a phone.
 const longSource = 32
 
-// inText writes a formula and what keeps to it. A long one in a line can scroll, as those on a line of
-// their own can.
-func (w *writer) inText(before string, f Formula, after string) {
+// tiedFormula writes a formula and the characters tied to it. A long inline formula gets a class that
+// makes it scroll, as displayed formulas do.
+func (w *writer) tiedFormula(before string, f Formula, after string) {
 	isTied, isLong := before+after != "", len(f.source) > longSource && !f.display
 	if isTied {
 		w.string(`<span class="tied">`)
@@ -106,7 +105,7 @@ func (w *writer) mark(m *mark) {
 	w.string("<" + m.tag + ` class="` + m.class + `">`)
 }
 
-// appendEscaped adds a text as it stands in an element or an attribute.
+// appendEscaped appends a text escaped for elements and attributes.
 func appendEscaped(out []byte, s string) []byte {
 	for {
 		i := strings.IndexAny(s, `&<>"'`)

@@ -6,30 +6,30 @@ import (
 	"strings"
 )
 
-// units are TeX's units of length in em, of a type of 10 points.
+// units are TeX's units of length in em, for a font of 10 pt.
 var units = map[string]float64{
 	"em": 1, "mu": 1.0 / 18, "ex": 0.431, "pt": 0.1, "pc": 1.2, "in": 7.227, "cm": 2.845, "mm": 0.2845, "px": 0.1, "bp": 0.1, "sp": 0,
 }
 
-// length reads a length, in braces or not, and makes room for it.
+// length parses a length, with or without braces, and returns a space of that length.
 func (p *parser) length(t token) *node {
 	p.take('*')
 	p.skipSpaces()
-	written := ""
+	source := ""
 	if strings.HasPrefix(p.text[p.lexer.at:], "{") {
-		written = p.raw()
+		source = p.raw()
 	} else {
-		written = p.bareLength()
+		source = p.bareLength()
 	}
-	em, ok := parseLength(written)
+	em, ok := parseLength(source)
 	if !ok {
-		p.fail(t.at, `\`+t.text+" needs a length", "write one such as 1em")
+		p.fail(t.at, `\`+t.text+" needs a length", "write a length such as 1em")
 		return nil
 	}
 	return p.space(strconv.FormatFloat(em, 'f', -1, 64) + "em")
 }
 
-// bareLength takes a length as it stands in the formula.
+// bareLength reads a length without braces.
 func (p *parser) bareLength() string {
 	rest := p.text[p.lexer.at:]
 	n := 0
@@ -41,7 +41,7 @@ func (p *parser) bareLength() string {
 	return rest[:n]
 }
 
-// parseLength gives a length in em, rounded to a ten-thousandth.
+// parseLength returns a length in em, rounded to four decimals.
 func parseLength(s string) (float64, bool) {
 	s = strings.ReplaceAll(s, " ", "")
 	if len(s) < 3 {

@@ -6,11 +6,11 @@ import (
 	"unicode/utf8"
 )
 
-// A token is the smallest part of a formula that has a meaning.
+// A token is a lexical element of a formula.
 type token struct {
 	kind tokenKind
 	text string // a command's name without the backslash; else the characters
-	at   int    // byte offset in the formula; that of the macro's call for what a macro gives
+	at   int    // byte offset in the formula; in a macro's expansion, that of the macro call
 }
 
 type tokenKind uint8
@@ -27,27 +27,27 @@ const (
 	space
 )
 
-// A lexer splits a formula into tokens and replaces macros by what they stand for.
-// After its first fault it gives end for ever, so that whoever reads it stops.
+// A lexer splits a formula into tokens and expands macros. After its first fault it returns end
+// tokens only, so that parsing stops.
 type lexer struct {
 	input
-	outer  []input // what is read on when a macro's body ends
-	call   int     // where the outermost macro was called
+	outer  []input // continue when the current macro body ends
+	call   int     // offset of the outermost macro call
 	macros *Macros
-	room   *int // bytes that macros may still give, here and in all that is read with this
+	budget *int // bytes that macros may still expand to, shared by all readers of a text
 	fault  *Problem
 }
 
-// An input is a text and how far it is read.
+// An input is a text and the offset of the next token.
 type input struct {
 	text string
 	at   int
 }
 
-// macroRoom bounds what the macros in a source may expand to, in bytes.
-func macroRoom(source string) *int {
-	room := 20_000 + 20*len(source)
-	return &room
+// macroBudget returns the limit for the macro expansions in a source, in bytes.
+func macroBudget(source string) *int {
+	budget := 20_000 + 20*len(source)
+	return &budget
 }
 
 func (l *lexer) fail(at int, text, hint string) {
@@ -56,15 +56,15 @@ func (l *lexer) fail(at int, text, hint string) {
 	}
 }
 
-// place is the offset in the formula of what is read next.
-func (l *lexer) place() int {
+// offset returns the offset of the next token in the formula.
+func (l *lexer) offset() int {
 	if len(l.outer) > 0 {
 		return l.call
 	}
 	return l.at
 }
 
-// lex gives the next token that is no space, with macros expanded.
+// lex returns the next token that is not a space, with macros expanded.
 func (l *lexer) lex() token {
 	for {
 		t := l.lexSpace()
@@ -74,7 +74,7 @@ func (l *lexer) lex() token {
 	}
 }
 
-// lexSpace is lex that gives spaces too.
+// lexSpace returns the next token, with macros expanded.
 func (l *lexer) lexSpace() token {
 	for l.fault == nil {
 		l.leaveMacros()
@@ -88,10 +88,10 @@ func (l *lexer) lexSpace() token {
 		}
 		l.expand(t, m)
 	}
-	return token{kind: end, at: l.place()}
+	return token{kind: end, at: l.offset()}
 }
 
-// leaveMacros goes on behind the call of every macro whose body is read.
+// leaveMacros continues after the calls of macros whose bodies have ended.
 func (l *lexer) leaveMacros() {
 	for l.at == len(l.text) && len(l.outer) > 0 {
 		l.input = l.outer[len(l.outer)-1]
@@ -99,9 +99,9 @@ func (l *lexer) leaveMacros() {
 	}
 }
 
-// scan takes one token from the input as it is written.
+// scan returns the next token of the input, with no macros expanded.
 func (l *lexer) scan() token {
-	at := l.place()
+	at := l.offset()
 	if l.at == len(l.text) {
 		return token{kind: end, at: at}
 	}
@@ -131,8 +131,8 @@ func (l *lexer) scan() token {
 	}
 }
 
-// commandLength is that of a command's name at the beginning of s: letters, or any
-// one character.
+// commandLength returns the length of the command name at the start of s: letters, or any one
+// character.
 func commandLength(s string) int {
 	n := 0
 	for n < len(s) && isLetter(s[n]) {
@@ -148,7 +148,7 @@ func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
-// clusterLength is that of a character with the marks that are put on it.
+// clusterLength returns the length of the first character of s with its combining marks.
 func clusterLength(s string) int {
 	_, n := utf8.DecodeRuneInString(s)
 	for n < len(s) {
@@ -161,24 +161,24 @@ func clusterLength(s string) int {
 	return n
 }
 
-// number reads on in a number of which the first digit is read: digits, with a point or
-// a comma in braces between them.
+// number reads the rest of a number after its first digit: digits, with a point or a comma in
+// braces between them.
 func (l *lexer) number() string {
 	start, grouped := l.at-1, false
 	for l.at < len(l.text) {
 		rest := l.text[l.at:]
-		sign := 0 // the length of what is between two digits
+		separator := 0 // its length
 		switch {
 		case rest[0] == '.':
-			sign = 1
+			separator = 1
 		case strings.HasPrefix(rest, "{,}"):
-			sign = 3
+			separator = 3
 		}
-		if sign == len(rest) || !isDigit(rest[sign]) {
+		if separator == len(rest) || !isDigit(rest[separator]) {
 			break
 		}
-		grouped = grouped || sign == 3
-		l.at += sign + 1
+		grouped = grouped || separator == 3
+		l.at += separator + 1
 	}
 	if grouped {
 		return strings.ReplaceAll(l.text[start:l.at], "{,}", ",")

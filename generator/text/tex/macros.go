@@ -8,32 +8,32 @@ import (
 	"strings"
 )
 
-// Macros are an author's own commands. They never change, so that many goroutines may
-// share them; nil has none.
+// Macros is an immutable set of macros, an author's own commands. It is safe for concurrent use, and
+// nil is empty.
 type Macros struct {
 	byName map[string]macro
 }
 
-// A macro is a command's replacement, with #1 to #9 for its arguments.
+// A macro is the definition of a command, with #1 to #9 for its arguments.
 type macro struct {
 	body   string
-	count  int  // of arguments
-	preset bool // for formulas only
+	count  int  // number of arguments
+	preset bool // applies in formulas only
 }
 
-// With gives the macros and more of them, by name with or without a backslash; a body
-// has #1 to #9 for its arguments. Definitions that are none are left out and named by
-// an error each, in the order of the names.
+// With returns m with added definitions, which map names, with or without a backslash, to bodies
+// with #1 to #9 for the arguments. It skips invalid definitions and returns an error for each,
+// sorted by name.
 func (m *Macros) With(definitions map[string]string) (*Macros, []error) {
 	all := &Macros{byName: map[string]macro{}}
 	if m != nil {
 		maps.Copy(all.byName, m.byName)
 	}
 	var errs []error
-	for _, written := range slices.Sorted(maps.Keys(definitions)) {
-		name, body := strings.TrimPrefix(written, `\`), definitions[written]
+	for _, key := range slices.Sorted(maps.Keys(definitions)) {
+		name, body := strings.TrimPrefix(key, `\`), definitions[key]
 		if err := checkMacro(name, body); err != nil {
-			errs = append(errs, fmt.Errorf("%s: %w", written, err))
+			errs = append(errs, fmt.Errorf("%s: %w", key, err))
 			continue
 		}
 		all.byName[name] = macro{body: body, count: countArguments(body)}
@@ -41,15 +41,15 @@ func (m *Macros) With(definitions map[string]string) (*Macros, []error) {
 	return all, errs
 }
 
-// checkMacro says what is wrong with a definition.
+// checkMacro returns an error if a definition is invalid.
 func checkMacro(name, body string) error {
 	switch {
 	case name == "" || commandLength(name) != len(name) || !isLetter(name[0]):
-		return fmt.Errorf("a macro's name is made of the letters a to z")
+		return fmt.Errorf("a macro name must be letters a to z or A to Z")
 	case len(body) > maxLength:
-		return fmt.Errorf("is longer than %d characters", maxLength)
+		return fmt.Errorf("is longer than %d bytes", maxLength)
 	case !isBalanced(body):
-		return fmt.Errorf("its braces are not balanced")
+		return fmt.Errorf("has unbalanced braces")
 	case (len(body)-len(strings.TrimRight(body, `\`)))%2 == 1:
 		return fmt.Errorf("ends in a backslash")
 	}
@@ -58,7 +58,7 @@ func checkMacro(name, body string) error {
 		case body[i] == '\\':
 			i++
 		case body[i] == '#' && (i+1 == len(body) || body[i+1] < '1' || body[i+1] > '9'):
-			return fmt.Errorf("# must be followed by the number of an argument; write \\# for the sign")
+			return fmt.Errorf("the number of an argument must follow #; write \\# for the character")
 		}
 	}
 	return nil
@@ -79,7 +79,7 @@ func isBalanced(s string) bool {
 	return depth == 0
 }
 
-// countArguments is the highest argument that a body names.
+// countArguments returns the highest argument number in a body.
 func countArguments(body string) int {
 	count := 0
 	for i := 0; i+1 < len(body); i++ {
@@ -93,14 +93,14 @@ func countArguments(body string) int {
 	return count
 }
 
-// All gives the macros, names without backslash and bodies, in no order.
+// All returns an iterator over names, without a backslash, and bodies, in no particular order.
 func (m *Macros) All() iter.Seq2[string, string] {
 	return func(yield func(name, body string) bool) {
 		if m == nil {
 			return
 		}
-		for name, found := range m.byName {
-			if !yield(name, found.body) {
+		for name, macro := range m.byName {
+			if !yield(name, macro.body) {
 				return
 			}
 		}
@@ -111,11 +111,11 @@ func (m *Macros) find(name string) (macro, bool) {
 	if m == nil {
 		return macro{}, false
 	}
-	found, ok := m.byName[name]
-	return found, ok
+	definition, ok := m.byName[name]
+	return definition, ok
 }
 
-// expand reads a macro's arguments and goes on with its body.
+// expand reads a macro's arguments and continues with its body.
 func (l *lexer) expand(t token, m macro) {
 	var arguments [9]string
 	for i := range m.count {
@@ -126,8 +126,8 @@ func (l *lexer) expand(t token, m macro) {
 		return
 	}
 	body := m.fill(arguments)
-	if *l.room -= len(body) + 10; *l.room < 0 {
-		l.fail(t.at, fmt.Sprintf(`\%s expands too far`, t.text), "a macro may not contain itself")
+	if *l.budget -= len(body) + 10; *l.budget < 0 {
+		l.fail(t.at, fmt.Sprintf(`\%s expands too far`, t.text), "a macro can't contain itself")
 		return
 	}
 	if len(l.outer) == 0 {
@@ -137,8 +137,8 @@ func (l *lexer) expand(t token, m macro) {
 	l.input = input{text: body}
 }
 
-// fill puts arguments into the body. A space keeps a command apart from the letters
-// that an argument begins with.
+// fill returns the body with its arguments filled in. A space separates a command name from an
+// argument that starts with a letter.
 func (m macro) fill(arguments [9]string) string {
 	if m.count == 0 {
 		return m.body
@@ -168,9 +168,9 @@ func (m macro) fill(arguments [9]string) string {
 	return b.String()
 }
 
-// expandAll gives a formula's source with all its macros replaced.
+// expandAll returns a formula's source with all macros expanded; the source itself if that fails.
 func (m *Macros) expandAll(source string) string {
-	l := lexer{input: input{text: source}, macros: m, room: macroRoom(source)}
+	l := lexer{input: input{text: source}, macros: m, budget: macroBudget(source)}
 	var b strings.Builder
 	afterName := false
 	for {
@@ -200,7 +200,7 @@ func plural(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// Fingerprint returns a text that is equal for equal macros and differs for different ones.
+// Fingerprint returns a string that is equal for equal sets of macros only.
 func (m *Macros) Fingerprint() string {
 	var b strings.Builder
 	if m != nil {

@@ -18,7 +18,7 @@ func TestWith(t *testing.T) {
 		names = append(names, name)
 	}
 	if want := []string{"", `\\`, "a1", "end", "hash", "long", "nine", "open"}; !slices.Equal(names, want) {
-		t.Errorf("refused %q, want %q", names, want)
+		t.Errorf("errors for %q, want %q", names, want)
 	}
 	for in, want := range map[string]string{
 		`\foo12`:           "1/2",
@@ -48,14 +48,14 @@ func TestWith(t *testing.T) {
 		}
 	}
 	if got := Parse(`\loop and $\bomb$`, m); len(got.HTML()) > 100_000 || len(got.Problems()) != 1 {
-		t.Errorf("macros without an end: %d bytes, %v", len(got.HTML()), got.Problems())
+		t.Errorf("recursive macros: %d bytes, %v", len(got.HTML()), got.Problems())
 	}
 	if _, ok := Presets().find("foo"); ok {
-		t.Error("With changed what it was called on")
+		t.Error("With changed its receiver")
 	}
 }
 
-// TestPresets holds that each preset can be read and changes no command.
+// TestPresets checks that every preset is valid and redefines no command.
 func TestPresets(t *testing.T) {
 	count := 0
 	for name, body := range Presets().All() {
@@ -68,7 +68,7 @@ func TestPresets(t *testing.T) {
 			t.Errorf(`\%s: %v`, name, err)
 		}
 		if own, err := ParseFormula(`x\`+name, false, nil); err == nil && own.Plain() != f.Plain() {
-			t.Errorf(`\%s is a command that means something else`, name)
+			t.Errorf(`\%s redefines a command`, name)
 		}
 	}
 	if count < 300 {

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// inline are formulas in a line of text and what is in their math element.
+// inline are inline formulas with the content of their math element.
 var inline = []struct{ tex, mathml string }{
 	{`x`, `<mi>x</mi>`},
 	{`12.5`, `<mn>12.5</mn>`},
@@ -159,7 +159,7 @@ var inline = []struct{ tex, mathml string }{
 	{`\mathbb{E}_{x\sim p}[f(x)]`, `<msub><mi>𝔼</mi><mrow><mi>x</mi><mo lspace="0" rspace="0">∼</mo><mi>p</mi></mrow></msub><mo stretchy="false">[</mo><mi>f</mi><mo stretchy="false">(</mo><mi>x</mi><mo stretchy="false">)</mo><mo stretchy="false">]</mo>`},
 }
 
-// displayed are formulas of which the MathML is another on a line of their own.
+// displayed are formulas whose MathML differs if they are displayed.
 var displayed = []struct{ tex, mathml string }{
 	{`\sum_{i=1}^n x_i`, `<munderover><mo lspace="0">∑</mo><mrow><mi>i</mi><mo lspace="0" rspace="0">=</mo><mn>1</mn></mrow><mi>n</mi></munderover><msub><mi>x</mi><mi>i</mi></msub>`},
 	{`\sum\limits_{i} x`, `<munder><mo lspace="0">∑</mo><mi>i</mi></munder><mi>x</mi>`},
@@ -213,9 +213,9 @@ func TestMathElement(t *testing.T) {
 	}
 }
 
-// TestSymbols holds that every symbol and every command is read, alone or with the
-// arguments that its shape takes.
-func TestSymbols(t *testing.T) {
+// TestCommands checks that every symbol, function and command has MathML, with the arguments that
+// its shape needs.
+func TestCommands(t *testing.T) {
 	for name, s := range symbols {
 		f, err := ParseFormula(`\`+name, false, nil)
 		if err != nil || !strings.Contains(f.MathML(), string(appendEscaped(nil, s.text))) {

@@ -5,13 +5,13 @@ import (
 	"unicode/utf8"
 )
 
-// A writer makes MathML Core of a tree.
+// A writer writes a tree as MathML Core.
 type writer struct {
 	out []byte
 }
 
-// A style is what a node inherits in TeX: whether limits stand above and below, and
-// whether it is small, with less space.
+// A style is the part of TeX's math style that matters here: display style, which puts limits
+// above and below, and script style, which drops some spaces.
 type style struct {
 	display, script bool
 }
@@ -34,7 +34,7 @@ func (w *writer) math(f Formula) {
 	w.string("</math>")
 }
 
-// node writes a node; where it stands is for an operator that is in it.
+// node writes a node. at is the position for its core, if that is an operator.
 func (w *writer) node(n *node, s style, at place) {
 	switch n.tag {
 	case "mo":
@@ -54,20 +54,20 @@ func (w *writer) node(n *node, s style, at place) {
 	}
 }
 
-// inside writes what is in an element.
+// inside writes the content of an element.
 func (w *writer) inside(n *node, s style, at place) {
-	small := style{script: true}
+	scriptStyle := style{script: true}
 	switch n.tag {
 	case "mfrac":
 		w.node(n.kids[0], style{script: s.script}, place{})
 		w.node(n.kids[1], style{script: s.script}, place{})
 	case "mroot":
 		w.node(n.kids[0], s, place{})
-		w.node(n.kids[1], small, place{})
+		w.node(n.kids[1], scriptStyle, place{})
 	case "mover", "munder":
 		at.scripted = true
 		w.node(n.kids[0], s, at)
-		w.node(n.kids[1], small, place{})
+		w.node(n.kids[1], scriptStyle, place{})
 	case "mstyle":
 		s = style{display: strings.HasPrefix(n.attrs, ` displaystyle="true"`), script: !strings.HasSuffix(n.attrs, `"0"`)}
 		w.row(rowOf(n.kids[0]), s)
@@ -87,7 +87,7 @@ func (w *writer) inside(n *node, s style, at place) {
 	}
 }
 
-// rowOf is what an element that is a row itself has in it.
+// rowOf returns the nodes of an mrow, for an element that has an implied mrow.
 func rowOf(n *node) []*node {
 	if n.tag == "mrow" && n.attrs == "" {
 		return n.kids
@@ -95,7 +95,7 @@ func rowOf(n *node) []*node {
 	return []*node{n}
 }
 
-// scripts writes a base with what is above and below, or beside it.
+// scripts writes a base with its scripts.
 func (w *writer) scripts(n *node, s style, at place) {
 	base, sub, sup := n.kids[0], n.kids[1], n.kids[2]
 	stacked := n.limits == always || n.limits == inDisplay && s.display
@@ -114,10 +114,10 @@ func (w *writer) scripts(n *node, s style, at place) {
 	}
 	w.open(tag, "")
 	at.scripted = true
-	if core := base.nucleus(); stacked && !s.display && core != nil && strings.Contains(movesItsEnds, core.text) {
-		held := *core
-		held.attrs = ` movablelimits="false"`
-		w.operator(&held, at)
+	if core := base.nucleus(); stacked && !s.display && core != nil && strings.Contains(movableLimits, core.text) {
+		fixed := *core
+		fixed.attrs = ` movablelimits="false"`
+		w.operator(&fixed, at)
 	} else {
 		w.node(base, s, at)
 	}
@@ -129,7 +129,7 @@ func (w *writer) scripts(n *node, s style, at place) {
 	w.close(tag)
 }
 
-// leaf writes a letter, a number or words in their font.
+// leaf writes an mi, mn or mtext in its font.
 func (w *writer) leaf(n *node) {
 	w.string("<" + n.tag)
 	if n.tag == "mi" && n.font == upright && isSlanted(n.text) {
@@ -151,7 +151,7 @@ func (w *writer) leaf(n *node) {
 	w.string("</" + n.tag + ">")
 }
 
-// edgeSpace writes the space that words begin with so that a browser keeps it.
+// edgeSpace writes a leading space as a no-break space, which browsers keep, and returns the rest.
 func (w *writer) edgeSpace(text string) string {
 	if text != "" && text[0] == ' ' {
 		w.string("\u00a0")

@@ -1,9 +1,9 @@
 package tex
 
-// textual reads words, which may have formulas in them.
+// textual parses text, which may contain formulas.
 func (p *parser) textual(c construct) *node {
 	star := c.shape == tagged && p.take('*')
-	at := p.place()
+	at := p.offset()
 	source := p.raw()
 	if !p.enter(at) {
 		return nil
@@ -22,15 +22,15 @@ func (p *parser) textual(c construct) *node {
 	return n
 }
 
-// words makes nodes of a text: its words and its formulas.
+// words returns nodes for the words and formulas of a text.
 func (p *parser) words(source string, f font) []*node {
-	text := reader{source: "{" + source + "}", macros: p.macros, depth: p.depth, room: p.room, inFormula: true}
+	text := reader{source: "{" + source + "}", macros: p.macros, depth: p.depth, budget: p.budget, inFormula: true}
 	text.parse()
 	switch {
 	case len(text.problems) > 0:
-		p.fail(p.place(), text.problems[0].Text, text.problems[0].Hint)
+		p.fail(p.offset(), text.problems[0].Text, text.problems[0].Hint)
 	case text.unknown != "":
-		p.fail(p.place(), `\`+text.unknown+" is unknown", "define it under macros")
+		p.fail(p.offset(), `\`+text.unknown+" is unknown", "define it under macros")
 	}
 	var nodes []*node
 	for _, part := range text.items {

@@ -2,24 +2,23 @@ package tex
 
 import "strings"
 
-// What a browser does with an operator of which the attributes say nothing. It is the
-// operator dictionary of MathML Core, as far as the symbols here need it: an operator
-// that is in no line has a thick space at both sides. On a few infix operators browsers
-// do not agree.
+// The operator dictionary of MathML Core (appendix B), which gives the defaults of browsers, for the
+// symbols of this package: operators by form and space. An operator that is not listed has a thick
+// space on both sides. Browsers disagree on the disputed ones.
 const (
-	disputed     = "∘⋄⊺∼⊚⊛∵∤∙⊏⋆∴|"
-	infixMedium  = "+-/±÷−∓∔∖∧∨∩∪⊎⊓⊔⊕⊖⊘⊝⊞⊟⊻⊼⋎⋏⋒⋓⩞"
-	infixThin    = "%*.?@^_×∗≀⊗⊙⊠⊡⋅⋇⋉⋊⋋⋌■□⧫⨿"
-	infixAfter   = ",:;"
-	infixNone    = `\`
-	prefixNone   = "!+-¬±∀∁∃∄∇−∓∠∡∢∼([{|‖⌈⌊⟦⟨⟮⦃"
-	prefixThin   = "∫∬∭∮∯∰∏∐∑⋀⋁⋂⋃⨀⨁⨂⨄⨆"
-	postfixNone  = "!&'`¨°ˊˋ˘˙˚′″‴‵⁗)]|}‖⌉⌋⟧⟩⟯⦄^_~ˇˉ‾⌢⌣"
-	stretchy     = "()[]{}|‖⌈⌉⌊⌋⟦⟧⟨⟩⟮⟯⦃⦄↑↓↕⇑⇓⇕↾↿⇂⇃⇈⇊" // upwards
-	movesItsEnds = "∏∐∑⋀⋁⋂⋃⨀⨁⨂⨄⨆"
+	disputed      = "∘⋄⊺∼⊚⊛∵∤∙⊏⋆∴|"
+	infixMedium   = "+-/±÷−∓∔∖∧∨∩∪⊎⊓⊔⊕⊖⊘⊝⊞⊟⊻⊼⋎⋏⋒⋓⩞"
+	infixThin     = "%*.?@^_×∗≀⊗⊙⊠⊡⋅⋇⋉⋊⋋⋌■□⧫⨿"
+	infixAfter    = ",:;"
+	infixNone     = `\`
+	prefixNone    = "!+-¬±∀∁∃∄∇−∓∠∡∢∼([{|‖⌈⌊⟦⟨⟮⦃"
+	prefixThin    = "∫∬∭∮∯∰∏∐∑⋀⋁⋂⋃⨀⨁⨂⨄⨆"
+	postfixNone   = "!&'`¨°ˊˋ˘˙˚′″‴‵⁗)]|}‖⌉⌋⟧⟩⟯⦄^_~ˇˉ‾⌢⌣"
+	stretchy      = "()[]{}|‖⌈⌉⌊⌋⟦⟧⟨⟩⟮⟯⦃⦄↑↓↕⇑⇓⇕↾↿⇂⇃⇈⇊" // vertically
+	movableLimits = "∏∐∑⋀⋁⋂⋃⨀⨁⨂⨄⨆"
 )
 
-// A form is where an operator stands among others.
+// A form is the form property of an operator in MathML, by its position in the row.
 type form uint8
 
 const (
@@ -28,19 +27,18 @@ const (
 	postfixForm
 )
 
-// Spaces in mu, eighteenths of an em.
+// TeX's spaces in mu, 1/18 em.
 const (
 	thin   = 3
 	medium = 4
 	thick  = 5
 )
 
-// ems are the spaces as attributes have them, by mu.
+// ems are the values of attributes for spaces, by mu.
 var ems = [...]string{0: "0", thin: "0.1667em", medium: "0.2222em", thick: "0.2778em"}
 
-// spaces gives what a browser leaves before and after an operator, in mu; negative where
-// that is not known. A form that the dictionary has not is looked for as infix, postfix and
-// prefix.
+// spaces returns the default spaces before and after an operator, in mu; -1 if browsers disagree.
+// If the dictionary does not have the form, it tries infix, postfix and prefix.
 func spaces(operator string, f form) (before, after int) {
 	for _, f := range [...]form{f, infixForm, postfixForm, prefixForm} {
 		switch {
@@ -63,9 +61,9 @@ func spaces(operator string, f form) (before, after int) {
 	return thick, thick
 }
 
-// between is TeX's space between atoms of two classes, in mu; negative where there is
-// none in a script. From chapter 18 of The TeXbook.
-var between = [8][8]int8{
+// atomSpace is TeX's space between atoms of two classes, in mu, from chapter 18 of The TeXbook.
+// Negative ones don't apply in scripts.
+var atomSpace = [8][8]int8{
 	ord:     {op: thin, bin: -medium, rel: -thick, inner: -thin},
 	op:      {ord: thin, op: thin, rel: -thick, inner: -thin},
 	bin:     {ord: -medium, op: -medium, open: -medium, inner: -medium},
@@ -75,9 +73,9 @@ var between = [8][8]int8{
 	inner:   {ord: -thin, op: thin, bin: -medium, rel: -thick, open: -thin, punct: -thin, inner: -thin},
 }
 
-// gap is the space between two atoms, in mu.
+// gap returns the space between two atoms, in mu.
 func gap(left, right class, inScript bool) int {
-	space := int(between[left][right])
+	space := int(atomSpace[left][right])
 	if space < 0 {
 		if inScript {
 			return 0
@@ -87,28 +85,28 @@ func gap(left, right class, inScript bool) int {
 	return space
 }
 
-// classes gives the classes of a row's nodes as TeX takes them: what joins nothing is
-// no binary operator.
-func classes(row []*node, found []class) []class {
-	last := -1 // the atom before
+// classes appends the classes of a row's nodes to the empty list result, with TeX's correction: a
+// binary operator without an operand on either side is an ordinary atom.
+func classes(row []*node, result []class) []class {
+	last := -1 // the previous atom
 	for i, n := range row {
 		c := n.class
-		if c == bin && (last < 0 || !canEnd(found[last])) {
+		if c == bin && (last < 0 || !isLeftOperand(result[last])) {
 			c = ord
 		}
-		if last >= 0 && found[last] == bin && (c == rel || c == closing || c == punct) {
-			found[last] = ord
+		if last >= 0 && result[last] == bin && (c == rel || c == closing || c == punct) {
+			result[last] = ord
 		}
-		found = append(found, c)
+		result = append(result, c)
 		if c != glue {
 			last = i
 		}
 	}
-	if last >= 0 && found[last] == bin {
-		found[last] = ord
+	if last >= 0 && result[last] == bin {
+		result[last] = ord
 	}
-	return found
+	return result
 }
 
-// canEnd says whether an atom can be what a binary operator joins at its left.
-func canEnd(c class) bool { return c == ord || c == closing || c == inner }
+// isLeftOperand reports whether an atom can be the left operand of a binary operator.
+func isLeftOperand(c class) bool { return c == ord || c == closing || c == inner }

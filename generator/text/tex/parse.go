@@ -2,32 +2,32 @@ package tex
 
 import "fmt"
 
-// What a formula may have.
+// Limits of a formula.
 const (
 	maxLength = 4_000 // bytes
-	maxDepth  = 60    // groups in one another
+	maxDepth  = 60    // nested groups
 )
 
-// A parser makes a tree of a formula, by recursive descent.
+// A parser parses a formula into a tree, by recursive descent.
 type parser struct {
 	lexer
 	arena
-	ahead  token // the next token, if it is read already
-	peeked bool
-	stack  []*node // of the lists that are being read
-	depth  int
-	font   font
-	bold   bool // by \boldsymbol, on top of the font
-	option bool // a square bracket ends the list
-	under  bool // the list is what stands below \over
+	ahead         token // the next token, if peeked
+	peeked        bool
+	stack         []*node // nodes of the unfinished lists
+	depth         int
+	font          font
+	bold          bool // by \boldsymbol, on top of the font
+	inBrackets    bool // ] ends the current list
+	inDenominator bool // the current list follows \over
 }
 
-// parseFormula gives the tree of a formula.
-func parseFormula(source string, m *Macros, depth int, room *int) (*node, *Problem) {
+// parseFormula returns the tree of a formula.
+func parseFormula(source string, m *Macros, depth int, budget *int) (*node, *Problem) {
 	if len(source) > maxLength {
-		return nil, &Problem{Text: fmt.Sprintf("longer than %d characters", maxLength), Hint: "split the formula"}
+		return nil, &Problem{Text: fmt.Sprintf("longer than %d bytes", maxLength), Hint: "split the formula"}
 	}
-	p := parser{lexer: lexer{input: input{text: source}, macros: m, room: room}, depth: depth}
+	p := parser{lexer: lexer{input: input{text: source}, macros: m, budget: budget}, depth: depth}
 	root := p.lines()
 	if t := p.next(); p.fault == nil && t.kind != end {
 		p.unexpected(t)
@@ -54,7 +54,7 @@ func (p *parser) next() token {
 	return t
 }
 
-// accept passes the next token if it is this one.
+// accept consumes the next token if it has this kind and text.
 func (p *parser) accept(kind tokenKind, text string) bool {
 	if t := p.peek(); t.kind != kind || t.text != text {
 		return false
@@ -66,28 +66,28 @@ func (p *parser) accept(kind tokenKind, text string) bool {
 func (p *parser) unexpected(t token) {
 	switch {
 	case t.kind == end:
-		p.fail(t.at, "ends too early", "")
+		p.fail(t.at, "unexpected end", "")
 	case t.kind == closeBrace:
-		p.fail(t.at, "} without {", `write \} for the sign`)
+		p.fail(t.at, "} without {", `write \} for a visible brace`)
 	case t.kind == command:
-		p.fail(t.at, `\`+t.text+" in a wrong place", "")
+		p.fail(t.at, `unexpected \`+t.text, "")
 	default:
-		p.fail(t.at, t.text+" in a wrong place", "")
+		p.fail(t.at, "unexpected "+t.text, "")
 	}
 }
 
-// enter goes one group deeper, as far as it may; leave goes back.
+// enter enters a group and reports whether the depth is within the limit. leave leaves the group.
 func (p *parser) enter(at int) bool {
 	p.depth++
 	if p.depth > maxDepth {
-		p.fail(at, fmt.Sprintf("nested deeper than %d", maxDepth), "")
+		p.fail(at, fmt.Sprintf("nested deeper than %d groups", maxDepth), "")
 	}
 	return p.fault == nil
 }
 
 func (p *parser) leave() { p.depth-- }
 
-// lines reads a list, or several with \\ between them, which become a table.
+// lines parses a list, or several lists separated by \\, which become a table.
 func (p *parser) lines() *node {
 	first := p.list()
 	for len(first) == 0 && isNewline(p.peek()) {
@@ -100,17 +100,17 @@ func (p *parser) lines() *node {
 	return p.table(environment{align: "rl", class: "math-aligned", display: true}, first)
 }
 
-// list reads atoms up to what ends a list: a closing brace, \\, &, \right … , which
-// stays to be read.
+// list parses atoms up to a token that ends a list: a closing brace, \\, &, \right …
+// It does not consume that token.
 func (p *parser) list() []*node {
-	base, font, bold, under := len(p.stack), p.font, p.bold, p.under
-	p.under = false
+	base, font, bold, inDenominator := len(p.stack), p.font, p.bold, p.inDenominator
+	p.inDenominator = false
 	for !p.ends(p.peek()) {
 		t := p.peek()
 		if c, ok := commands[t.text]; ok && t.kind == command && c.shape >= firstSwitch {
 			p.next()
-			if c.shape == infix && under {
-				p.fail(t.at, `\`+t.text+" a second time", "use braces")
+			if c.shape == infix && inDenominator {
+				p.fail(t.at, `second \`+t.text+" in a group", "use braces")
 			}
 			p.change(c, base)
 			continue
@@ -126,12 +126,14 @@ func (p *parser) list() []*node {
 	return p.pop(base)
 }
 
+// pop removes the nodes from base on from the stack and returns a copy of them.
 func (p *parser) pop(base int) []*node {
 	nodes := p.arena.list(p.stack[base:]...)
 	p.stack = p.stack[:base]
 	return nodes
 }
 
+// ends reports whether a token ends the current list.
 func (p *parser) ends(t token) bool {
 	switch t.kind {
 	case end, closeBrace, ampersand:
@@ -139,7 +141,7 @@ func (p *parser) ends(t token) bool {
 	case command:
 		return t.text == "right" || t.text == "middle" || t.text == "end" || isNewline(t)
 	case character:
-		return p.option && t.text == "]"
+		return p.inBrackets && t.text == "]"
 	}
 	return false
 }
@@ -148,8 +150,8 @@ func isNewline(t token) bool {
 	return t.kind == command && (t.text == `\` || t.text == "cr" || t.text == "newline" || t.text == "tabularnewline")
 }
 
-// change does what a command does that is about all of its list: it sets the font, or
-// divides the list as \over does.
+// change executes a command that affects the rest of the current list: it sets the font or style,
+// or splits the list as \over does.
 func (p *parser) change(c construct, base int) {
 	switch c.shape {
 	case fontSwitch:
@@ -159,22 +161,22 @@ func (p *parser) change(c construct, base int) {
 		p.stack = append(p.stack, p.element("mstyle", c.attrs, p.row(rest)))
 	case infix:
 		over := p.row(p.pop(base))
-		p.under = true
+		p.inDenominator = true
 		under := p.row(p.list())
 		p.stack = append(p.stack, p.fraction(c, over, under))
 	}
 }
 
-// group reads what is in braces, of which the opening one is read.
+// group parses the rest of a group after its opening brace.
 func (p *parser) group(at int) *node {
 	if !p.enter(at) {
 		return nil
 	}
 	defer p.leave()
-	option := p.option
-	p.option = false
+	inBrackets := p.inBrackets
+	p.inBrackets = false
 	nodes := p.list()
-	p.option = option
+	p.inBrackets = inBrackets
 	p.closeGroup(at)
 	return p.row(nodes)
 }
@@ -189,7 +191,7 @@ func (p *parser) closeGroup(at int) {
 	}
 }
 
-// argument reads one argument of a command: a group or one atom.
+// argument parses one argument of a command: a group or one atom.
 func (p *parser) argument() *node {
 	t := p.next()
 	if !p.enter(t.at) {
@@ -215,7 +217,7 @@ func (p *parser) argument() *node {
 	return n
 }
 
-// optional reads an argument in square brackets; nil where there is none.
+// optional parses an argument in square brackets. It returns nil if there is none.
 func (p *parser) optional() *node {
 	if !p.accept(character, "[") {
 		return nil
@@ -225,17 +227,17 @@ func (p *parser) optional() *node {
 		return nil
 	}
 	defer p.leave()
-	outer := p.option
-	p.option = true
+	outer := p.inBrackets
+	p.inBrackets = true
 	nodes := p.list()
-	p.option = outer
+	p.inBrackets = outer
 	if !p.accept(character, "]") && p.fault == nil {
 		p.fail(t.at, "a square bracket is not closed", "add ]")
 	}
 	return p.row(nodes)
 }
 
-// inFont reads an argument in a font.
+// inFont parses an argument in a font.
 func (p *parser) inFont(f font, bold bool) *node {
 	font, wasBold := p.font, p.bold
 	p.font, p.bold = f, bold

@@ -8,8 +8,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Plain gives the text without markup: for <title>, feeds, search and slugs. A formula is
-// α, ≤ or x² where such characters are enough; a larger one is its source.
+// Plain returns the text without markup: for <title>, feeds, search and slugs. Formulas become
+// Unicode characters such as α, ≤ or x² if that is possible, or else their source.
 func (t Text) Plain() string {
 	var b strings.Builder
 	for _, part := range t.items {
@@ -25,7 +25,7 @@ func (t Text) Plain() string {
 	return b.String()
 }
 
-// Plain gives the formula in plain characters, or its source where they are not enough.
+// Plain returns the formula in Unicode characters, or its source if they are not enough.
 func (f Formula) Plain() string {
 	if f.root == nil {
 		return f.source
@@ -39,13 +39,13 @@ func (f Formula) Plain() string {
 	return text
 }
 
-// A plainWriter writes a tree in one line of characters.
+// A plainWriter writes a tree as one line of plain text.
 type plainWriter struct {
 	out    []byte
-	failed bool // something can't be written so
+	failed bool // a node has no plain form
 }
 
-// node writes a node; in scripts no space is around operators.
+// node writes a node, without spaces around operators if it is in a script.
 func (p *plainWriter) node(n *node, inScript bool) {
 	switch n.tag {
 	case "mi", "mn", "mo", "mtext":
@@ -74,7 +74,7 @@ func (p *plainWriter) node(n *node, inScript bool) {
 	}
 }
 
-// leaf writes letters; only blackboard ones keep their font.
+// leaf writes a leaf. Only blackboard letters keep their font.
 func (p *plainWriter) leaf(n *node) {
 	if n.font != blackboard {
 		p.out = append(p.out, n.text...)
@@ -85,10 +85,10 @@ func (p *plainWriter) leaf(n *node) {
 	}
 }
 
-// row writes nodes with spaces where TeX has them.
+// row writes adjacent nodes, with a space for TeX's larger spaces.
 func (p *plainWriter) row(nodes []*node, inScript bool) {
-	var room [32]class
-	found := classes(nodes, room[:0])
+	var buffer [32]class
+	found := classes(nodes, buffer[:0])
 	for i, n := range nodes {
 		p.node(n, inScript)
 		next := nextAtom(found, i)
@@ -102,7 +102,7 @@ func (p *plainWriter) row(nodes []*node, inScript bool) {
 	}
 }
 
-// endsInWord says whether a name written next would run together with what is there.
+// endsInWord reports whether a name appended to b would run into its last word.
 func endsInWord(b []byte) bool {
 	r, _ := utf8.DecodeLastRune(b)
 	return isAlphanumeric(r) || r == ')' || r == ']'
@@ -110,7 +110,7 @@ func endsInWord(b []byte) bool {
 
 func isAlphanumeric(r rune) bool { return unicode.In(r, unicode.L, unicode.M, unicode.N) }
 
-// part writes what needs brackets where it is more than one thing.
+// part writes a node, in parentheses unless it reads as one thing.
 func (p *plainWriter) part(n *node) {
 	start := len(p.out)
 	p.node(n, true)
@@ -123,12 +123,12 @@ func (p *plainWriter) part(n *node) {
 	p.out = append(p.out, ')')
 }
 
-// isSimple says whether a text reads as one thing: x², f(x) or log.
+// isSimple reports whether a text reads as one thing: x², f(x) or log.
 func isSimple(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return !isAlphanumeric(r) && !strings.ContainsRune("′″()|‖√∞.", r) }) < 0
 }
 
-// accent puts a mark on a single letter.
+// accent writes a single letter with an accent.
 func (p *plainWriter) accent(n *node) {
 	start := len(p.out)
 	p.node(n.kids[0], false)
@@ -140,13 +140,13 @@ func (p *plainWriter) accent(n *node) {
 	p.out = append(p.out[:start], norm.NFC.String(string(p.out[start:])+mark)...)
 }
 
-// combining are the accents as marks that join the letter before.
+// combining maps accents to combining marks.
 var combining = map[string]string{
 	"ˆ": "\u0302", "\u0302": "\u0302", "˜": "\u0303", "ˉ": "\u0304", "‾": "\u0304", "⃗": "\u20d7", "˙": "\u0307", "¨": "\u0308",
 	"⃛": "\u20db", "ˇ": "\u030c", "˘": "\u0306", "ˊ": "\u0301", "ˋ": "\u0300", "˚": "\u030a",
 }
 
-// scripts writes indices as raised and lowered characters where Unicode has them all.
+// scripts writes scripts as superscript and subscript characters if Unicode has all of them.
 func (p *plainWriter) scripts(n *node, inScript bool) {
 	if n.limits == always && n.class == rel { // text on an arrow
 		p.failed = true
@@ -158,9 +158,9 @@ func (p *plainWriter) scripts(n *node, inScript bool) {
 		}
 		start := len(p.out)
 		p.node(kid, true)
-		written := string(p.out[start:])
+		text := string(p.out[start:])
 		p.out = p.out[:start]
-		p.script(written, [...]byte{'_', '^'}[i])
+		p.script(text, [...]byte{'_', '^'}[i])
 	}
 }
 
@@ -181,8 +181,8 @@ func (p *plainWriter) script(s string, sign byte) {
 	p.out = append(append(append(p.out, '{'), s...), '}')
 }
 
-// mapAll maps every character of a text by pairs of characters; false where one is missing.
-func mapAll(s, pairs string) (string, bool) {
+// mapAll maps every character of s by a list of pairs, " ab cd". ok is false if one is missing.
+func mapAll(s, pairs string) (mapped string, ok bool) {
 	var b strings.Builder
 	for _, r := range s {
 		i := strings.Index(pairs, " "+string(r))
@@ -190,13 +190,13 @@ func mapAll(s, pairs string) (string, bool) {
 			return "", false
 		}
 		rest := pairs[i+1+utf8.RuneLen(r):]
-		mapped, _ := utf8.DecodeRuneInString(rest)
-		b.WriteRune(mapped)
+		image, _ := utf8.DecodeRuneInString(rest)
+		b.WriteRune(image)
 	}
 	return b.String(), s != ""
 }
 
-// The characters that Unicode has raised and lowered, each with its form behind it.
+// The characters with superscript and subscript forms in Unicode, each followed by that form.
 const (
 	raisedLetters = " 0⁰ 1¹ 2² 3³ 4⁴ 5⁵ 6⁶ 7⁷ 8⁸ 9⁹ +⁺ −⁻ =⁼ (⁽ )⁾ aᵃ bᵇ cᶜ dᵈ eᵉ fᶠ gᵍ hʰ iⁱ jʲ kᵏ lˡ mᵐ nⁿ oᵒ pᵖ rʳ sˢ tᵗ uᵘ vᵛ wʷ xˣ yʸ zᶻ" +
 		" Aᴬ Bᴮ Dᴰ Eᴱ Gᴳ Hᴴ Iᴵ Jᴶ Kᴷ Lᴸ Mᴹ Nᴺ Oᴼ Pᴾ Rᴿ Tᵀ Uᵁ Vⱽ Wᵂ αᵅ βᵝ γᵞ δᵟ θᶿ ϕᵠ χᵡ ⊤ᵀ ′′ ″″ ‴‴ ∗* ⋆⋆ ††  ∘° °°"

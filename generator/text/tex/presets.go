@@ -2,8 +2,8 @@ package tex
 
 import "strings"
 
-// presets are commands that authors of papers define for themselves, with what nearly all
-// of them mean by them. In a line: names, two spaces, the body.
+// presets are macros that many authors of papers define, and define alike. A line has names, two
+// spaces and the body.
 const presets = `
 R RR Reals reals  \mathbb{R}
 N NN Nat Naturals natnums  \mathbb{N}
@@ -179,7 +179,7 @@ tOmega Omegatilde  \tilde{\Omega}
 tTheta  \tilde{\Theta}
 `
 
-// presetFamilies are presets that differ in a letter, which takes the place of @.
+// presetFamilies are presets with a letter in place of @.
 var presetFamilies = []struct{ letters, name, body string }{
 	{capitals, "c@", `\mathcal{@}`},
 	{capitals, "cal@", `\mathcal{@}`},
@@ -204,8 +204,8 @@ const (
 	smallLetters = "abcdefghijklmnopqrstuvwxyz"
 )
 
-// Presets are commands that many authors of mathematics define for themselves: \R, \E,
-// \eps, \norm, \poly, \cO … They are for formulas only.
+// Presets returns macros that many authors of papers define: \R, \E, \eps, \norm, \poly, \cO …
+// They apply in formulas only.
 func Presets() *Macros { return presetMacros }
 
 var presetMacros = readPresets()

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// punctuation reads dashes, quotes and ties.
+// punctuation parses dashes, quotes and ties.
 func (r *reader) punctuation(i, to int) int {
 	s := r.source[:to]
 	switch {
@@ -24,7 +24,7 @@ func (r *reader) punctuation(i, to int) int {
 	return i + 1
 }
 
-// dash reads a run of hyphens: two or three are a dash. That of an option, --all, is not.
+// dash parses a run of hyphens. Two or three are a dash, except in an option such as --all.
 func (r *reader) dash(i, to int) int {
 	s := r.source[i:to]
 	n := len(s) - len(strings.TrimLeft(s, "-"))
@@ -38,7 +38,7 @@ func (r *reader) dash(i, to int) int {
 	return i + n
 }
 
-// quoteCloses says whether a quote that opens at i has an end not too far off.
+// quoteCloses reports whether a quote that opens at i closes within 500 bytes.
 func (r *reader) quoteCloses(i, to int) bool {
 	near := r.source[i+2 : min(to, i+500)]
 	n := strings.Index(near, "''")
@@ -46,14 +46,14 @@ func (r *reader) quoteCloses(i, to int) bool {
 	return n > 0 && (again < 0 || n < again)
 }
 
-// quoteOpens says whether a quote is open where one ends.
+// quoteOpens reports whether a quote that closes at i opens within 500 bytes before.
 func (r *reader) quoteOpens(i int) bool {
 	near := r.source[max(0, i-500):i]
 	n := strings.LastIndex(near, "``")
 	return n >= 0 && !strings.Contains(near[n:], "''")
 }
 
-// isTie says whether ~ keeps two words together, as in Figure~1, rather than to mean about.
+// isTie reports whether ~ between two texts ties words, as in Figure~1, rather than means about.
 func isTie(before, after string) bool {
 	l, _ := utf8.DecodeLastRuneInString(before)
 	r, _ := utf8.DecodeRuneInString(after)

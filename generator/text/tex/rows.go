@@ -2,20 +2,20 @@ package tex
 
 import "strings"
 
-// A place is what an operator must know of the row it is in.
+// A place describes the position of an operator in its row.
 type place struct {
-	before, after int // the space that TeX wants, in mu
+	before, after int // TeX's space around it, in mu
 	form          form
 	class         class
 	inRow         bool
 	scripted      bool
 }
 
-// row writes nodes side by side with TeX's spaces between them.
+// row writes adjacent nodes with TeX's spaces between them.
 func (w *writer) row(nodes []*node, s style) {
-	var room [32]class
-	found := classes(nodes, room[:0])
-	before := 0 // the space that the present node has to leave before itself
+	var buffer [32]class
+	found := classes(nodes, buffer[:0])
+	before := 0 // the space before the current node, if that node carries it
 	for i, n := range nodes {
 		if found[i] == glue {
 			w.node(n, s, place{})
@@ -30,7 +30,7 @@ func (w *writer) row(nodes []*node, s style) {
 		before = 0
 		switch {
 		case space == 0:
-		case carriesAfter(n, found[i], nodes[next], found[next]):
+		case leftCarries(n, found[i], nodes[next], found[next]):
 			at.after = space
 		case nodes[next].nucleus() != nil:
 			before = space
@@ -44,9 +44,9 @@ func (w *writer) row(nodes []*node, s style) {
 	}
 }
 
-// carriesAfter says whether the left one of two atoms leaves the space between them:
-// a comma does, and an operator beside what is none.
-func carriesAfter(left *node, l class, right *node, r class) bool {
+// leftCarries reports whether the left one of two atoms carries the space between them as its
+// rspace: a comma does, and an operator next to an atom that is no operator.
+func leftCarries(left *node, l class, right *node, r class) bool {
 	switch {
 	case left.nucleus() == nil:
 		return false
@@ -58,6 +58,7 @@ func carriesAfter(left *node, l class, right *node, r class) bool {
 
 func isOperator(c class) bool { return c == op || c == bin || c == rel }
 
+// nextAtom returns the index of the next node after i that is an atom, or -1.
 func nextAtom(found []class, i int) int {
 	for i++; i < len(found); i++ {
 		if found[i] != glue {
@@ -79,7 +80,7 @@ func formOf(i, length int) form {
 	return infixForm
 }
 
-// operator writes mo, with the attributes that a browser needs to do as TeX does.
+// operator writes an mo, with the attributes that make browsers space and stretch it as TeX does.
 func (w *writer) operator(n *node, at place) {
 	w.string("<mo")
 	w.string(n.attrs)
@@ -87,9 +88,9 @@ func (w *writer) operator(n *node, at place) {
 		w.spacing(n, at)
 	}
 	switch canGrow := strings.Contains(stretchy, n.text); {
-	case n.fence != asText && !canGrow && at.inRow && n.class != rel:
+	case n.fence != unsized && !canGrow && at.inRow && n.class != rel:
 		w.string(` stretchy="true" symmetric="true"`)
-	case n.fence == asText && canGrow:
+	case n.fence == unsized && canGrow:
 		w.string(` stretchy="false"`)
 	}
 	w.string(">")
@@ -97,8 +98,8 @@ func (w *writer) operator(n *node, at place) {
 	w.string("</mo>")
 }
 
-// spacing writes the attributes that differ from what the dictionary has. A base of
-// scripts is taken for a prefix by some browsers.
+// spacing writes the attributes that differ from the operator dictionary. Some browsers take a base
+// with scripts for a prefix operator.
 func (w *writer) spacing(n *node, at place) {
 	before, after := spaces(n.text, at.form)
 	if at.scripted {

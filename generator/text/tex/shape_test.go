@@ -10,17 +10,17 @@ import (
 	"unicode/utf8"
 )
 
-// children says how many an element of MathML must have.
+// children is the number of children that MathML requires.
 var children = map[string]int{
 	"mfrac": 2, "msub": 2, "msup": 2, "msubsup": 3, "munder": 2, "mover": 2, "munderover": 3, "mroot": 2,
 	"mi": 0, "mn": 0, "mo": 0, "mtext": 0, "mspace": 0,
 }
 
-// checkShape says what is wrong with a piece of HTML as XML and as MathML Core: it must
-// be well formed, in UTF-8, without a style, with the right number of children.
+// checkShape returns an error unless s is UTF-8 and well-formed XML, without styles and scripts, and
+// its MathML elements have the right number of children.
 func checkShape(s string) error {
 	if !utf8.ValidString(s) {
-		return errors.New("is no UTF-8")
+		return errors.New("not valid UTF-8")
 	}
 	d := xml.NewDecoder(strings.NewReader("<p>" + s + "</p>"))
 	var counts []int
@@ -30,7 +30,7 @@ func checkShape(s string) error {
 			return nil
 		}
 		if err != nil {
-			return fmt.Errorf("is not well formed: %w in %s", err, s)
+			return fmt.Errorf("not well-formed: %w in %s", err, s)
 		}
 		switch token := token.(type) {
 		case xml.StartElement:
@@ -55,7 +55,7 @@ func checkShape(s string) error {
 	}
 }
 
-// checkPlain says whether a plain text has what it must not have.
+// checkPlain returns an error if s has control characters or is not valid UTF-8.
 func checkPlain(s string) error {
 	if !utf8.ValidString(s) || strings.IndexFunc(s, unicode.IsControl) >= 0 {
 		return fmt.Errorf("plain text %q", s)

@@ -1,11 +1,11 @@
 package tex
 
-// accent puts a character above or below its argument.
+// accent parses an argument and puts an accent above or below it.
 func (p *parser) accent(c construct) *node {
 	base := p.argument()
 	mark := p.node(node{tag: "mo", text: c.text, attrs: c.attrs, fence: growing})
 	lined := ""
-	if c.text == "‾" { // few fonts have one that grows: a style sheet may draw it
+	if c.text == "‾" { // few fonts can stretch it: the style sheet draws it
 		lined = ` class="math-lined"`
 	}
 	switch c.shape {
@@ -23,14 +23,14 @@ func (p *parser) accent(c construct) *node {
 	return n
 }
 
-// stack2 puts a small argument above or below a base, whose class it keeps.
-func (p *parser) stack2(c construct) *node {
-	small, base := p.argument(), p.argument()
+// overUnder parses \overset and \underset: a script, and a base that determines the class.
+func (p *parser) overUnder(c construct) *node {
+	script, base := p.argument(), p.argument()
 	tag := "mover"
 	if c.shape == below {
 		tag = "munder"
 	}
-	n := p.element(tag, "", base, small)
+	n := p.element(tag, "", base, script)
 	n.class = base.class
 	if c.class != ord {
 		n.class = c.class
@@ -38,7 +38,7 @@ func (p *parser) stack2(c construct) *node {
 	return n
 }
 
-// arrow reads the text above and below an arrow that grows with it.
+// arrow parses the text above and below an arrow that stretches with it.
 func (p *parser) arrow(c construct) *node {
 	under, over := p.optional(), p.argument()
 	shaft := p.delimiter(c.text, rel, growing)

@@ -2,15 +2,15 @@ package tex
 
 import "strings"
 
-// A symbol is a command, or a character, that stands for one character.
+// A symbol is the meaning of a command or character that shows one character.
 type symbol struct {
 	text    string
 	class   class
-	upright bool // though a letter
+	upright bool // unlike other letters
 }
 
-// symbolTable lists the symbols by class: a character, then the commands that give it.
-// To add one, write it into the line where it belongs.
+// symbolTable lists the symbols by class: each character with the commands for it, separated from
+// the next by two spaces. To add a command, write it after its character.
 var symbolTable = []struct {
 	class   class
 	upright bool
@@ -87,8 +87,8 @@ var symbolTable = []struct {
 	{punct, false, ",  ;  : colon"},
 }
 
-// symbols are the commands of the table; characters are its characters as they stand in
-// a formula, each in the class of the line that has it first.
+// symbols maps the commands of the table to symbols, characters its characters. A character in
+// several classes is in the first of them if a formula contains it as such.
 var symbols, characters = readSymbols()
 
 func readSymbols() (commands, characters map[string]symbol) {

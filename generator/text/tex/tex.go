@@ -1,21 +1,23 @@
-// Package tex reads text with TeX in it, as authors write titles and abstracts, and
-// gives it as HTML with MathML Core, as plain text, and as TeX for BibTeX.
+// Package tex parses text with TeX markup, as authors write titles and abstracts, and converts it
+// to HTML with MathML Core (https://www.w3.org/TR/mathml-core/), to plain text, and to TeX for BibTeX.
 //
 //	t := tex.Parse(`Optimal rates for $\ell_2$ regression`, tex.Presets())
-//	t.HTML()  // safe to put into a page: … <math …><msub><mi>ℓ</mi><mn>2</mn></msub></math> …
+//	t.HTML()  // safe in a page: … <math …><msub><mi>ℓ</mi><mn>2</mn></msub></math> …
 //	t.Plain() // for <title>, feeds, search and slugs: … ℓ₂ …
 //	t.TeX()   // for BibTeX, capitals protected by braces
 //
-// A text is read once. What is a formula is found first (dollars.go); the words around
-// formulas are read for text commands, accents, dashes and quotes (text.go, textread.go);
-// each formula becomes tokens (lexer.go), with macros expanded (macros.go), and these a
-// tree (parse.go, build.go), from which each form is written (mathml.go, plain.go,
-// bibtex.go). What commands mean stands in tables: symbols.go has those that are one
-// character, commands.go those with arguments, environments.go \begin … \end,
-// textcommands.go those outside formulas. A new command is a line there.
+// [Parse] returns a [Text], a paragraph or title; [ParseFormula] returns a [Formula], one expression;
+// [Macros] are an author's own commands, [Presets] those that most authors define alike.
 //
-// Nothing is refused: TeX that is damaged or unknown is shown as it was written. A
-// formula that can't be converted is shown as its source, and [Text.Problems] says why.
+// Parse never fails: text commands that are damaged or unknown stay as written. A formula that
+// can't be converted appears as its source, and [Text.Problems] reports why. Offsets are in bytes.
+//
+// Parse finds the formulas (dollars.go), then parses the words between them for text commands,
+// accents, dashes and quotes (text.go, textread.go). A formula is split into tokens (lexer.go) with
+// macros expanded (macros.go), parsed into a tree (parse.go, build.go), and written from the tree
+// (mathml.go, plain.go, bibtex.go). Tables define the commands: symbols.go those for one character,
+// commands.go those with arguments, functions.go operators such as \sin, environments.go
+// \begin … \end, textcommands.go commands outside of formulas. A new command is a line in a table.
 package tex
 
 import (
@@ -24,47 +26,47 @@ import (
 	"unicode/utf8"
 )
 
-// Text is one paragraph or title, parsed.
+// Text is a parsed paragraph or title.
 type Text struct {
 	items    []item
 	problems []Problem
 	macros   *Macros
 }
 
-// Parse reads a paragraph, with an author's macros or nil for none.
+// Parse parses a paragraph. The macros may be nil.
 func Parse(source string, m *Macros) Text {
 	source = clean(source)
 	r := parseText(source, m)
 	t := Text{items: r.items, problems: r.problems, macros: m}
-	if !slices.ContainsFunc(t.items, item.isSeen) {
-		t.items = []item{{kind: words, text: source}} // better than nothing, as of \cite{x}
+	if !slices.ContainsFunc(t.items, item.isVisible) {
+		t.items = []item{{kind: words, text: source}} // \cite{x} alone would show nothing
 	}
 	return t
 }
 
-// Problems are the formulas that can't be converted, in their order.
+// Problems returns the problems of formulas that can't be converted, in source order.
 func (t Text) Problems() []Problem { return t.problems }
 
-// An Expression is a formula in a text.
+// An Expression is the source of a formula in a text.
 type Expression struct {
 	Source  string // without its delimiters
-	Display bool   // on a line of its own
+	Display bool   // on a line of its own, as of $$…$$
 	Offset  int    // of Source, in bytes
 }
 
-// Expressions gives the formulas that [Parse] finds in a paragraph.
+// Expressions returns the formulas that [Parse] finds in a paragraph.
 func Expressions(source string) []Expression {
-	var found []Expression
-	for _, at := range findMath(source) {
+	var expressions []Expression
+	for _, at := range findFormulas(source) {
 		if content := source[at.first:at.last]; !isAllText(content) {
-			found = append(found, Expression{Source: content, Display: at.display, Offset: at.first})
+			expressions = append(expressions, Expression{Source: content, Display: at.display, Offset: at.first})
 		}
 	}
-	return found
+	return expressions
 }
 
-// clean puts a space for each byte of what no text may have in it: control characters,
-// line ends, bytes that are no UTF-8. So all offsets stay as they are.
+// clean replaces each byte of control characters, line breaks and invalid UTF-8 by a space, which
+// keeps all offsets.
 func clean(s string) string {
 	if isClean(s) {
 		return s
@@ -91,8 +93,8 @@ func isClean(s string) bool {
 	return true
 }
 
-// isPrintable says whether a character may stand in a page or a feed. The sign for what
-// could not be read may, but is looked at more closely.
+// isPrintable reports whether r may appear in HTML and XML. It is false for U+FFFD too, which
+// clean must tell from invalid UTF-8.
 func isPrintable(r rune) bool {
 	return r >= ' ' && (r < 0x7F || r > 0x9F) && r != utf8.RuneError && r != 0xFFFE && r != 0xFFFF
 }

@@ -28,7 +28,7 @@ func TestHTML(t *testing.T) {
 		if got := string(text.LinkedHTML()); c.linked != "" && got != c.linked {
 			t.Errorf("%q\n got %s\nwant %s", c.in, got, c.linked)
 		} else if c.linked == "" && strings.Count(got, "<a") != 1 {
-			t.Errorf("%q: wanted one address, outside of the formula: %s", c.in, got)
+			t.Errorf("%q: want one link, outside of the formula: %s", c.in, got)
 		}
 		if got := string(text.HTML()); c.plain != "" && got != c.plain {
 			t.Errorf("%q\n got %s\nwant %s", c.in, got, c.plain)
@@ -36,7 +36,6 @@ func TestHTML(t *testing.T) {
 	}
 }
 
-// TestText has text commands; the HTML has no formulas in it.
 func TestFeedHTML(t *testing.T) {
 	for in, want := range map[string]string{
 		`\emph{Fast}: $O(n^2)$ & <b>, see https://a.b/c_d.`: `<em>Fast</em>: O(n²) &amp; &lt;b&gt;, see <a href="https://a.b/c_d">https://a.b/c_d</a>.`,

@@ -8,7 +8,7 @@ import (
 // An item is a part of a text.
 type item struct {
 	kind    itemKind
-	text    string // words; an address; what a mark links to; the source of what is broken
+	text    string // words, a URL, the target of a link, or the source of a broken formula
 	mark    *mark
 	formula Formula
 }
@@ -24,44 +24,44 @@ const (
 	broken
 )
 
-// isSeen says whether an item shows something.
-func (i item) isSeen() bool {
+// isVisible reports whether an item shows something.
+func (i item) isVisible() bool {
 	return i.kind == formula || i.kind == broken || i.kind != startMark && strings.TrimSpace(i.text) != ""
 }
 
-// link marks what \href puts on an address.
+// link is the mark of the text of \href.
 var link = mark{tag: "a"}
 
-// A reader makes items of a text. What it does not know stays as it is written.
+// A reader parses text into items.
 type reader struct {
 	source    string
 	macros    *Macros
 	formulas  []span
-	groups    []group // in the order of their opening braces
+	groups    []group // by opening brace
 	items     []item
 	problems  []Problem
-	start     int    // of the words that are in no item yet
-	unknown   string // the first command that is not known
-	inFormula bool   // braces are TeX's and are not shown
+	start     int    // of the words that are not an item yet
+	unknown   string // the first unknown command
+	inFormula bool   // braces are invisible
 	depth     int
-	room      *int // bytes that macros may still give
+	budget    *int // bytes that macros may still expand to
 }
 
-// parseText reads a whole text.
+// parseText parses a whole text.
 func parseText(source string, m *Macros) reader {
-	r := reader{source: source, macros: m, room: macroRoom(source)}
+	r := reader{source: source, macros: m, budget: macroBudget(source)}
 	r.parse()
 	return r
 }
 
 func (r *reader) parse() {
-	r.formulas = findMath(r.source)
+	r.formulas = findFormulas(r.source)
 	r.groups = findGroups(r.source, r.formulas)
 	r.read(0, len(r.source))
 	r.flush(len(r.source))
 }
 
-// read goes through a part of the source.
+// read parses the source from i to to.
 func (r *reader) read(i, to int) {
 	for i < to {
 		if len(r.formulas) > 0 && r.formulas[0].start == i {
@@ -83,7 +83,7 @@ func (r *reader) read(i, to int) {
 	}
 }
 
-// flush makes an item of the words up to i.
+// flush appends an item for the words up to i.
 func (r *reader) flush(i int) {
 	if i > r.start {
 		r.items = append(r.items, item{kind: words, text: r.source[r.start:i]})
@@ -91,7 +91,7 @@ func (r *reader) flush(i int) {
 	r.start = i
 }
 
-// replace shows a text for the source from i to next, and gives next.
+// replace appends text in place of the source from i to next, and returns next.
 func (r *reader) replace(i, next int, text string) int {
 	r.flush(i)
 	if text != "" {
@@ -101,7 +101,8 @@ func (r *reader) replace(i, next int, text string) int {
 	return next
 }
 
-// within reads from first to last as what a mark is about; the whole ends at next.
+// within parses the source from first to last as the content of a mark whose source is from i to
+// next, and returns next.
 func (r *reader) within(m *mark, target string, i, first, last, next int) int {
 	r.flush(i)
 	r.start = first
@@ -119,7 +120,7 @@ func (r *reader) within(m *mark, target string, i, first, last, next int) int {
 	return next
 }
 
-// math reads a formula. One that is all text is text.
+// math parses a formula, as text if that is all it contains.
 func (r *reader) math(at span) int {
 	r.formulas = r.formulas[1:]
 	r.flush(at.start)
@@ -129,7 +130,7 @@ func (r *reader) math(at span) int {
 		r.include(strings.TrimSpace(content), at.first)
 		return at.end
 	}
-	f, fault := newFormula(content, at.display, r.macros, r.depth, r.room)
+	f, fault := newFormula(content, at.display, r.macros, r.depth, r.budget)
 	if fault == nil {
 		r.items = append(r.items, item{kind: formula, formula: f})
 		return at.end
@@ -140,7 +141,7 @@ func (r *reader) math(at span) int {
 	return at.end
 }
 
-// isAllText says whether a formula is one text command and nothing beside.
+// isAllText reports whether a formula is one text command and nothing else.
 func isAllText(s string) bool {
 	s = strings.TrimSpace(s)
 	if !strings.HasPrefix(s, `\`) {
@@ -161,9 +162,9 @@ func isAllText(s string) bool {
 	return s == ""
 }
 
-// include reads a source of its own, such as a macro's body, at a place of this one.
+// include parses another source, such as a macro's expansion. at is the offset for its problems.
 func (r *reader) include(source string, at int) {
-	inner := reader{source: source, macros: r.macros, depth: r.depth + 1, room: r.room}
+	inner := reader{source: source, macros: r.macros, depth: r.depth + 1, budget: r.budget}
 	if inner.depth > maxDepth {
 		r.items = append(r.items, item{kind: words, text: source})
 		return

@@ -1,7 +1,6 @@
 package tex
 
-// A mark is how a part of a text is set off: an element of HTML, and the command that
-// does it in TeX.
+// A mark is a text style: an HTML element and a TeX command.
 type mark struct {
 	tag, class, command string
 }
@@ -17,7 +16,7 @@ var (
 	unmarked   = mark{}
 )
 
-// textMarks are the commands that set off their argument.
+// textMarks maps commands to the style of their argument.
 var textMarks = map[string]*mark{
 	"emph": &emphasized, "textit": &emphasized, "textsl": &emphasized, "textbf": &strong, "textsc": &smallCaps,
 	"texttt": &code, "textsuperscript": &raised, "textsubscript": &lowered, "underline": &underlined, "uline": &underlined,
@@ -25,7 +24,7 @@ var textMarks = map[string]*mark{
 	"text": &unmarked, "mbox": &unmarked, "hbox": &unmarked,
 }
 
-// textSwitches set off the rest of the group that they begin: {\em …}.
+// textSwitches maps commands to the style of the rest of the group that they start: {\em …}.
 var textSwitches = map[string]*mark{
 	"em": &emphasized, "it": &emphasized, "sl": &emphasized, "itshape": &emphasized, "slshape": &emphasized,
 	"bf": &strong, "bfseries": &strong, "sc": &smallCaps, "scshape": &smallCaps, "tt": &code, "ttfamily": &code,
@@ -34,7 +33,7 @@ var textSwitches = map[string]*mark{
 	"boldmath": &unmarked, "unboldmath": &unmarked, "large": &unmarked, "Large": &unmarked, "LARGE": &unmarked, "huge": &unmarked,
 }
 
-// textSymbols are the commands that stand for characters.
+// textSymbols maps commands to characters.
 var textSymbols = map[string]string{
 	"%": "%", "&": "&", "_": "_", "$": "$", "#": "#", "{": "{", "}": "}",
 	" ": " ", ",": "\u2009", "-": "", "/": "", "@": "",
@@ -53,13 +52,13 @@ var textSymbols = map[string]string{
 	"noindent": "", "xspace": "", "allowbreak": "", "newline": " ", "linebreak": " ", "protect": "", "centering": "",
 }
 
-// abbreviations are what authors of papers define so often that they mean it where it is
-// not defined. A full stop behind one is not doubled.
+// abbreviations are commands that so many authors define that abstracts use them undefined. A full
+// stop after one is not doubled.
 var abbreviations = map[string]string{
 	"eg": "e.g.", "ie": "i.e.", "etc": "etc.", "cf": "cf.", "wrt": "w.r.t.", "iid": "i.i.d.", "etal": "et al.", "vs": "vs.", "aka": "a.k.a.",
 }
 
-// dropped are the commands that show nothing, with one argument.
+// dropped are the commands with one argument that show nothing.
 var dropped = map[string]bool{
 	"cite": true, "citep": true, "citet": true, "citealp": true, "citealt": true, "citeauthor": true, "citeyear": true,
 	"parencite": true, "textcite": true, "autocite": true, "nocite": true, "label": true, "footnotemark": true,

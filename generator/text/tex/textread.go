@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// command reads a command in a text and gives where reading goes on. One that is not
-// known stays as it is.
+// command parses a text command at i and returns where parsing continues. An unknown command stays
+// as written.
 func (r *reader) command(i, to int) int {
 	name := r.source[i+1 : i+1+commandLength(r.source[i+1:to])]
 	next := i + 1 + len(name)
@@ -27,10 +27,10 @@ func (r *reader) command(i, to int) int {
 		return next
 	}
 	if s, ok := textSymbols[name]; ok {
-		return r.replace(i, r.behindName(name, next, to), s)
+		return r.replace(i, r.skipNameEnd(name, next, to), s)
 	}
 	if s, ok := abbreviations[name]; ok {
-		if next = r.behindBraces(next, to); next < to && r.source[next] == '.' {
+		if next = r.skipEmptyBraces(next, to); next < to && r.source[next] == '.' {
 			next++
 		}
 		return r.replace(i, next, s)
@@ -41,7 +41,7 @@ func (r *reader) command(i, to int) int {
 	return r.special(name, i, next, to)
 }
 
-// special reads the commands that are like no other.
+// special parses the commands that are in no table.
 func (r *reader) special(name string, i, next, to int) int {
 	switch name {
 	case "'", `"`:
@@ -82,12 +82,12 @@ func (r *reader) special(name string, i, next, to int) int {
 	return next
 }
 
-// behindName passes the spaces, or the empty braces, that end a command's name.
-func (r *reader) behindName(name string, i, to int) int {
+// skipNameEnd skips the spaces or the empty braces that end a command's name.
+func (r *reader) skipNameEnd(name string, i, to int) int {
 	if !isLetter(name[0]) {
 		return i
 	}
-	if end := r.behindBraces(i, to); end > i {
+	if end := r.skipEmptyBraces(i, to); end > i {
 		return end
 	}
 	for i < to && isSpace(r.source[i]) {
@@ -96,14 +96,14 @@ func (r *reader) behindName(name string, i, to int) int {
 	return i
 }
 
-func (r *reader) behindBraces(i, to int) int {
+func (r *reader) skipEmptyBraces(i, to int) int {
 	if strings.HasPrefix(r.source[i:to], "{}") {
 		return i + 2
 	}
 	return i
 }
 
-// expand shows what an author's macro stands for.
+// expand parses the expansion of an author's macro.
 func (r *reader) expand(m macro, i, next, to int) int {
 	var arguments [9]string
 	for n := range m.count {
@@ -115,30 +115,30 @@ func (r *reader) expand(m macro, i, next, to int) int {
 		next = end
 	}
 	if m.count == 0 {
-		next = r.behindBraces(next, to)
+		next = r.skipEmptyBraces(next, to)
 	}
 	body := m.fill(arguments)
-	if *r.room -= len(body) + 10; *r.room < 0 {
+	if *r.budget -= len(body) + 10; *r.budget < 0 {
 		return next
 	}
 	r.flush(i)
 	r.include(body, i)
 	r.start = next
-	r.passFormulas(next)
+	r.dropFormulas(next)
 	return next
 }
 
-// passFormulas forgets the formulas before i, which an argument had in it.
-func (r *reader) passFormulas(i int) {
+// dropFormulas drops the formulas before i, those in an argument already parsed.
+func (r *reader) dropFormulas(i int) {
 	for len(r.formulas) > 0 && r.formulas[0].start < i {
 		r.formulas = r.formulas[1:]
 	}
 }
 
-// drop leaves out a command such as \cite with its argument and the space before it.
+// drop drops a command such as \cite with its argument and the space before it.
 func (r *reader) drop(i, next, to int) int {
-	next = r.behindOption(next, to)
-	next = r.behindOption(next, to)
+	next = r.skipOption(next, to)
+	next = r.skipOption(next, to)
 	_, _, end, ok := r.argument(next, to)
 	if !ok {
 		return next
@@ -146,7 +146,7 @@ func (r *reader) drop(i, next, to int) int {
 	r.flush(i)
 	r.trimSpace()
 	r.start = end
-	r.passFormulas(end)
+	r.dropFormulas(end)
 	return end
 }
 
@@ -161,8 +161,8 @@ func (r *reader) trimSpace() {
 	}
 }
 
-// behindOption passes an argument in square brackets, and a star before it.
-func (r *reader) behindOption(i, to int) int {
+// skipOption skips an optional argument in square brackets, and a star before it.
+func (r *reader) skipOption(i, to int) int {
 	s := strings.TrimPrefix(r.source[i:to], "*")
 	if strings.HasPrefix(s, "[") {
 		if n := strings.IndexByte(s[:min(len(s), 100)], ']'); n > 0 {
@@ -172,27 +172,27 @@ func (r *reader) behindOption(i, to int) int {
 	return i
 }
 
-// href reads a link with words of its own.
+// href parses a link and its text.
 func (r *reader) href(i, next, to int) int {
 	first, last, end, ok := r.argument(next, to)
 	if !ok {
 		return next
 	}
-	begin, stop, after, ok := r.argument(end, to)
+	textFirst, textLast, after, ok := r.argument(end, to)
 	if !ok {
 		return next
 	}
-	r.passFormulas(begin)
+	r.dropFormulas(textFirst)
 	target := addressItem(unescape(r.source[first:last]))
 	if target.kind != address {
-		return r.within(&unmarked, "", i, begin, stop, after)
+		return r.within(&unmarked, "", i, textFirst, textLast, after)
 	}
-	return r.within(&link, target.text, i, begin, stop, after)
+	return r.within(&link, target.text, i, textFirst, textLast, after)
 }
 
-// color drops a colour: \textcolor{red}{words} are words, \color{red} is nothing.
+// color drops a color: \textcolor{red}{words} shows the words, \color{red} nothing.
 func (r *reader) color(name string, i, next, to int) int {
-	_, _, end, ok := r.argument(r.behindOption(next, to), to)
+	_, _, end, ok := r.argument(r.skipOption(next, to), to)
 	if !ok {
 		return next
 	}
@@ -206,9 +206,9 @@ func (r *reader) color(name string, i, next, to int) int {
 	return r.within(&unmarked, "", i, first, last, after)
 }
 
-// enclose puts signs around an argument.
+// enclose parses an argument and puts text around it.
 func (r *reader) enclose(before, after string, i, next, to int) int {
-	first, last, end, ok := r.argument(r.behindOption(next, to), to)
+	first, last, end, ok := r.argument(r.skipOption(next, to), to)
 	if !ok {
 		return next
 	}
@@ -221,7 +221,7 @@ func (r *reader) enclose(before, after string, i, next, to int) int {
 	return r.replace(end, end, after)
 }
 
-// verbatim reads \verb|code|, with any sign for the bars.
+// verbatim parses \verb|code|, with any character for the bars.
 func (r *reader) verbatim(i, next, to int) int {
 	if next+1 >= to || isLetter(r.source[next]) || isSpace(r.source[next]) || r.source[next] >= utf8.RuneSelf {
 		return next
@@ -235,6 +235,6 @@ func (r *reader) verbatim(i, next, to int) int {
 	r.items = append(r.items, item{kind: startMark, mark: &code},
 		item{kind: words, text: r.source[next+1 : end-1]}, item{kind: endMark, mark: &code})
 	r.start = end
-	r.passFormulas(end)
+	r.dropFormulas(end)
 	return end
 }

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// TestTies wants one character on each side of a formula in its line, where no line may end.
+// TestTies writes formulas as M, ties in [ and ], scrolling formulas in { and ].
 func TestTies(t *testing.T) {
 	shown := strings.NewReplacer(`<span class="tied">`, "[", `<span class="long">`, "{", "</span>", "]")
 	formula := regexp.MustCompile(`<math.*?</math>`)
@@ -30,7 +30,7 @@ func TestTies(t *testing.T) {
 			t.Errorf("%q: got %q, want %q", source, got, want)
 		}
 		if plain := string(Parse(source, Presets()).FeedHTML()); strings.Contains(plain, "tied") {
-			t.Errorf("%q: readers of feeds don't know what is tied: %q", source, plain)
+			t.Errorf("%q: ties in HTML for feeds: %q", source, plain)
 		}
 	}
 }

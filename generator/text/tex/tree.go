@@ -1,10 +1,10 @@
 package tex
 
-// A node is an element of MathML of which the spacing is not decided yet.
+// A node is a MathML element whose spacing the writer decides.
 type node struct {
-	tag    string // the element; scripts for a base with what stands above and below
+	tag    string // the element's name, or scripts
 	text   string // of mi, mn, mo and mtext
-	attrs  string // attributes as they are written, with a space before each
+	attrs  string // in HTML syntax, with a space before each attribute
 	kids   []*node
 	class  class
 	font   font
@@ -12,11 +12,11 @@ type node struct {
 	fence  fence
 }
 
-// scripts is no element: its three kids are a base, a subscript and a superscript, nil
-// where there is none. The writer makes msub, munder … of it.
+// scripts is the tag of a node with a base, a subscript and a superscript as kids, the latter two
+// nil if missing. The writer chooses its element: msub, munder …
 const scripts = "scripts"
 
-// A class is what TeX calls the class of an atom; the space between two depends on it.
+// A class is the class of an atom in TeX, which decides the space between adjacent atoms.
 type class uint8
 
 const (
@@ -28,29 +28,29 @@ const (
 	closing
 	punct
 	inner
-	glue // a space: no atom at all
+	glue // a space, not an atom
 )
 
-// limits says where an operator's scripts stand.
+// limits is the position of an operator's scripts.
 type limits uint8
 
 const (
-	beside     limits = iota
-	inDisplay         // above and below in display style
-	always            // above and below
-	neverAgain        // \nolimits
+	atSide    limits = iota
+	inDisplay        // above and below in display style
+	always           // above and below
+	never            // beside, by \nolimits
 )
 
-// fence says whether an operator grows with what it stands beside.
+// fence is the way in which the size of an operator is set.
 type fence uint8
 
 const (
-	asText  fence = iota
-	growing       // with \left, \middle, \right, or over an arrow's text
-	sized         // by \big and its like: attrs say how tall
+	unsized fence = iota
+	growing       // stretches: \left, \middle, \right, accents, arrows with text
+	sized         // by attrs: \big and the like
 )
 
-// An arena makes nodes, many at a time.
+// An arena allocates nodes and lists of nodes in blocks.
 type arena struct {
 	nodes []node
 	lists []*node
@@ -64,7 +64,7 @@ func (a *arena) node(n node) *node {
 	return &a.nodes[len(a.nodes)-1]
 }
 
-// list keeps a copy of nodes.
+// list returns a copy of nodes.
 func (a *arena) list(nodes ...*node) []*node {
 	if len(a.lists)+len(nodes) > cap(a.lists) {
 		a.lists = make([]*node, 0, max(len(nodes), min(max(32, 2*cap(a.lists)), 512)))
@@ -74,7 +74,7 @@ func (a *arena) list(nodes ...*node) []*node {
 	return a.lists[start:len(a.lists):len(a.lists)]
 }
 
-// row makes one node of a list: itself where it is one, else an mrow.
+// row returns the only node of a list, or an mrow of its nodes.
 func (a *arena) row(nodes []*node) *node {
 	if len(nodes) == 1 && nodes[0].tag != "mspace" {
 		return nodes[0]
@@ -86,8 +86,8 @@ func (a *arena) element(tag, attrs string, kids ...*node) *node {
 	return a.node(node{tag: tag, attrs: attrs, kids: a.list(kids...)})
 }
 
-// nucleus is the operator whose spaces are those of the whole: an mo, or the base of
-// one with scripts. Nil where there is none.
+// nucleus returns the mo that carries the spaces of n: n itself, or the base of its scripts. It
+// returns nil if there is none. MathML Core calls this an embellished operator's core.
 func (n *node) nucleus() *node {
 	for n != nil {
 		switch n.tag {
