@@ -13,13 +13,13 @@ import (
 	"time"
 )
 
-// own is where the server's own files stand, beside the site.
-const own = "/_offprint/"
+// ownPath is the path of the server's own files.
+const ownPath = "/_offprint/"
 
 //go:embed client.js client.css problems.html
 var client embed.FS
 
-// handler serves the finished folder as a static host does.
+// handler serves a finished folder as a static host does.
 type handler struct {
 	dir string
 	hub *hub
@@ -43,10 +43,10 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		address += "/"
 	}
 	switch name, inside := strings.CutPrefix(address, root); {
-	case address == own+"events":
+	case address == ownPath+"events":
 		h.hub.ServeHTTP(w, r)
-	case strings.HasPrefix(address, own):
-		http.StripPrefix(own, http.FileServerFS(client)).ServeHTTP(w, r)
+	case strings.HasPrefix(address, ownPath):
+		http.StripPrefix(ownPath, http.FileServerFS(client)).ServeHTTP(w, r)
 	case inside && !hasHidden(name):
 		h.serve(w, r, name)
 	case address == "/" || address+"/" == root:
@@ -60,7 +60,7 @@ func hasHidden(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.Contains(name, "/.")
 }
 
-// serve answers with a file, the index.html of a folder, or a redirect to the folder.
+// serve sends a file, the index.html of a folder, or a redirect to the folder.
 func (h *handler) serve(w http.ResponseWriter, r *http.Request, name string) {
 	file := filepath.Join(h.dir, filepath.FromSlash(name))
 	info, err := os.Stat(file)
@@ -81,8 +81,7 @@ func (h *handler) serve(w http.ResponseWriter, r *http.Request, name string) {
 	h.send(w, r, file, http.StatusOK)
 }
 
-// notFound answers with the site's own page for that; before the first good build, with
-// what is wrong.
+// notFound sends the site's 404 page or, before the first good build, the problems.
 func (h *handler) notFound(w http.ResponseWriter, r *http.Request) {
 	if file := filepath.Join(h.dir, "404.html"); isFile(file) {
 		h.send(w, r, file, http.StatusNotFound)
@@ -105,20 +104,20 @@ func isFile(file string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-// inject adds the script that follows the builds to a page. The script is told which build
-// the page is of, so that one that has come meanwhile is not missed.
+// inject adds the script that listens for builds to a page. The script knows the build that the
+// page is from, so it notices one that finished in the meantime.
 func inject(page []byte, site string) []byte {
 	end := bytes.LastIndex(page, []byte("</body>"))
 	if end < 0 {
 		return page
 	}
-	follow := `<link rel="stylesheet" href="` + own + `client.css"><script type="module" src="` + own + `client.js?site=` + site + `"></script>`
+	follow := `<link rel="stylesheet" href="` + ownPath + `client.css"><script type="module" src="` + ownPath + `client.js?site=` + site + `"></script>`
 	return bytes.Join([][]byte{page[:end], []byte(follow), page[end:]}, nil)
 }
 
-// send writes a file; a page gets the script that follows the builds.
+// send sends a file, with the script that listens for builds if it is a page.
 func (h *handler) send(w http.ResponseWriter, r *http.Request, file string, status int) {
-	m, _ := h.hub.get() // before the file is read: a page of a later build only reloads once more
+	m, _ := h.hub.get() // read it before the file: then a newer page at worst reloads once more
 	data, err := os.ReadFile(file)
 	if err != nil {
 		http.Error(w, "the file can't be read", http.StatusInternalServerError)
@@ -131,7 +130,7 @@ func (h *handler) send(w http.ResponseWriter, r *http.Request, file string, stat
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		w.WriteHeader(status)
 		if r.Method != http.MethodHead {
-			_, _ = w.Write(data) // the browser is gone where this fails
+			_, _ = w.Write(data) // an error means that the browser is gone
 		}
 		return
 	}

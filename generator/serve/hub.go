@@ -10,17 +10,17 @@ import (
 	"offprint/generator/problem"
 )
 
-// hub tells the open pages what came of the last build.
+// hub notifies open pages of the outcome of builds.
 type hub struct {
 	mu      sync.Mutex
 	current message
 	changed chan struct{} // closed and replaced when current changes
 }
 
-// message is what a page is told.
+// message is what open pages receive.
 type message struct {
-	Site     string       `json:"site"`  // another one than before: reload
-	Build    int          `json:"build"` // counts builds, those that failed too
+	Site     string       `json:"site"`  // pages reload when it changes
+	Build    int          `json:"build"` // counts builds, failed ones included
 	Problems problem.List `json:"problems"`
 	Error    string       `json:"error,omitempty"`
 	Stopped  bool         `json:"stopped"` // the page shows the last good site
@@ -57,8 +57,8 @@ func (h *hub) get() (message, <-chan struct{}) {
 	return h.current, h.changed
 }
 
-// ServeHTTP sends the current message and every later one, as the HTML standard's
-// server-sent events.
+// ServeHTTP sends the current message and every later one as server-sent events, see
+// https://html.spec.whatwg.org/multipage/server-sent-events.html.
 func (h *hub) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("Cache-Control", "no-store")

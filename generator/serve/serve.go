@@ -1,9 +1,9 @@
-// Package serve shows a site on this machine while it is being written.
+// Package serve previews a site on this machine while somebody writes it.
 //
-// A [Server] serves a finished folder as a static host would, builds again whenever a
-// watched folder changes, and tells the open pages over server-sent events: they reload
-// after a good build, and show what is wrong after a bad one. For that it adds a script
-// to the pages it serves; the files on disk are those that will be published.
+// A [Server] serves a finished folder as a static host would, rebuilds whenever a watched
+// folder changes, and notifies open pages over server-sent events: they reload after a good
+// build and show the problems after a bad one. To do so it adds a script to the pages that it
+// serves; the files on disk stay as they will be published.
 package serve
 
 import (
@@ -17,22 +17,22 @@ import (
 	"offprint/generator/problem"
 )
 
-// Server serves and follows one site. All fields must be set.
+// Server previews one site. All fields must be set.
 type Server struct {
 	Dir   string                      // the finished folder
-	Watch []string                    // folders whose changes call for a build; they may be missing
-	Build func(context.Context) State // builds once
-	Ready func(path string)           // called when the site can be opened at the path
-	Warn  func(error)                 // told of what keeps changes from being seen
+	Watch []string                    // folders whose changes trigger a build; they may be missing
+	Build func(context.Context) State // runs one build
+	Ready func(path string)           // called once the site can be opened, with its path
+	Warn  func(error)                 // called if some changes will go unnoticed
 }
 
-// State is what came of a build.
+// State is the outcome of a build.
 type State struct {
-	BaseURL   string // where the site will stand; its path is served
+	BaseURL   string // where the site will be published; its path is served
 	Problems  problem.List
-	Error     string // why it could not be built at all
-	Published bool   // the folder is that of this build
-	Changed   bool   // and some of its files are new
+	Error     string // why the build failed
+	Published bool   // the folder holds this build
+	Changed   bool   // some of its files changed
 }
 
 // Run serves until the context ends.
@@ -65,7 +65,7 @@ func (s Server) Run(ctx context.Context, listener net.Listener) error {
 	return err
 }
 
-// pathOf is the path at which a site stands, with a slash at both ends.
+// pathOf returns the path of a site's address, which begins and ends with a slash.
 func pathOf(baseURL string) string {
 	u, err := url.Parse(baseURL)
 	if err != nil || u.Path == "" {

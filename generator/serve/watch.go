@@ -14,13 +14,13 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// quiet is how long nothing must happen before a build: editors save in several steps, and
-// git changes many files at once.
-const quiet = 100 * time.Millisecond
+// debounce is how long nothing must change before a build starts: editors save in several
+// steps, and git changes many files at once.
+const debounce = 100 * time.Millisecond
 
-// watcher sees changes anywhere below some folders. fsnotify watches single folders, so
-// every one of them is added, new ones when they appear. The folders' own parents are
-// watched too, for a folder that is made, removed or renamed as a whole.
+// watcher notices changes anywhere below some folders. fsnotify does not recurse, so the watcher
+// adds every folder, and new ones as they appear. It watches the parents of the roots too, in
+// case a root is created, removed or renamed.
 type watcher struct {
 	notify *fsnotify.Watcher
 	roots  []string
@@ -43,7 +43,7 @@ func newWatcher(roots []string, warn func(error)) (*watcher, error) {
 
 func (w *watcher) close() { w.notify.Close() }
 
-// rescan adds everything below the roots. What is watched already stays watched once.
+// rescan adds everything below the roots. Adding a folder twice is harmless.
 func (w *watcher) rescan() {
 	for _, root := range w.roots {
 		w.watch(filepath.Dir(root))
@@ -51,7 +51,7 @@ func (w *watcher) rescan() {
 	}
 }
 
-// add watches a folder and all below it. What vanishes meanwhile is passed over.
+// add watches a folder and everything below it. Folders that vanish in the meantime are ignored.
 func (w *watcher) add(root string) {
 	_ = filepath.WalkDir(root, func(dir string, entry fs.DirEntry, err error) error {
 		if err != nil || !entry.IsDir() {
@@ -68,17 +68,17 @@ func (w *watcher) watch(dir string) {
 	case err == nil || errors.Is(err, fs.ErrNotExist) || w.warned:
 	case errors.Is(err, syscall.ENOSPC):
 		w.warned = true
-		w.warn(errors.New("the system watches no more folders: changes in some will not be seen (raise fs.inotify.max_user_watches)"))
+		w.warn(errors.New("too many folders to watch: changes in some go unnoticed (raise fs.inotify.max_user_watches)"))
 	default:
 		w.warned = true
-		w.warn(fmt.Errorf("changes in %s will not be seen: %w", dir, err))
+		w.warn(fmt.Errorf("changes in %s go unnoticed: %w", dir, err))
 	}
 }
 
-// follow calls build after every burst of changes, until the context ends.
+// follow calls build after every burst of changes until the context ends.
 func (w *watcher) follow(ctx context.Context, build func()) {
-	calm := time.NewTimer(quiet)
-	calm.Stop()
+	timer := time.NewTimer(debounce)
+	timer.Stop()
 	for {
 		select {
 		case <-ctx.Done():
@@ -88,7 +88,7 @@ func (w *watcher) follow(ctx context.Context, build func()) {
 				return
 			}
 			if w.concerns(event) {
-				calm.Reset(quiet)
+				timer.Reset(debounce)
 			}
 		case err, open := <-w.notify.Errors:
 			if !open {
@@ -97,15 +97,15 @@ func (w *watcher) follow(ctx context.Context, build func()) {
 			if !errors.Is(err, fsnotify.ErrEventOverflow) {
 				w.warn(err)
 			}
-			w.rescan() // some events were lost: look at everything
-			calm.Reset(quiet)
-		case <-calm.C:
+			w.rescan() // events were lost: scan everything again
+			timer.Reset(debounce)
+		case <-timer.C:
 			build()
 		}
 	}
 }
 
-// concerns tells whether an event calls for a build, and watches new folders.
+// concerns reports whether an event calls for a build. It also starts watching new folders.
 func (w *watcher) concerns(event fsnotify.Event) bool {
 	if event.Op == fsnotify.Chmod || !w.below(event.Name) {
 		return false

@@ -1,14 +1,14 @@
-// Package card makes the social cards of a site, the pictures that links to it become in
-// chats and timelines: one of the site, one of each of the newest days, and one of each of
-// the newest papers. Package site decides which pages have one.
+// Package card makes social cards, the pictures that chats and timelines show for a link: one
+// for the site, one for each of the newest days and one for each of the newest papers. Package
+// site decides which pages have one.
 //
-// A [Card] says what is to be read. [New] sets it in type and gives a [Layout], plain data
-// that tells where every line stands; [Layout.PNG] draws that. Both are pure functions, so
-// equal cards give equal bytes. A card is drawn only if what is written on it has changed:
-// drawing one takes longer than rendering any page.
+// A [Card] is the text of a card. [New] typesets it as a [Layout], plain data with the place of
+// every line, and [Layout.PNG] draws that. Both are pure functions, so equal cards give equal
+// bytes. A card is drawn only if its text has changed: drawing one takes longer than rendering
+// any page.
 //
-// The two fonts cover Latin with its diacritics, Greek, Cyrillic and common signs of
-// mathematics. [Covers] tells whether a text can be drawn at all.
+// The two fonts cover Latin with diacritics, Greek, Cyrillic and common mathematical symbols.
+// [Covers] reports whether a text can be drawn.
 package card
 
 import (
@@ -44,14 +44,14 @@ func Files(s *site.Site, in *locale.Strings) iter.Seq[output.File] {
 	}
 }
 
-// maker knows what stands on all cards of a site.
+// maker makes the cards of a site.
 type maker struct {
 	*site.Site
 	in     *locale.Strings
 	accent Colour
 }
 
-// file is the card of what stands at an address.
+// file returns the card of the page at an address.
 func (m maker) file(page site.Address, card func() Card) output.File {
 	return output.File{Path: site.CardAddress(page).File(), Kind: "card", Open: func() (output.Body, error) {
 		c := card()
@@ -73,13 +73,13 @@ func write(w io.Writer, c Card) error {
 	return err
 }
 
-// home has nothing on it that a new paper changes.
+// home returns the site's own card. Nothing on it changes with a new paper.
 func (m maker) home() Card {
 	s := m.Settings
 	return Card{Headline: s.Title, Text: covered(s.Description), Foot: covered(s.Curator)}
 }
 
-// listed is the number of titles on the card of a day.
+// listed is the number of titles on a day's card.
 const listed = 4
 
 func (m maker) day(day *site.Day) Card {
@@ -96,7 +96,7 @@ func (m maker) paper(p *site.Paper) Card {
 	c := Card{Site: covered(m.Settings.Title), Headline: p.Title.Plain, Foot: m.date(p.Date)}
 	for i, author := range p.Authors {
 		if i < MaxAuthors && !Covers(author.Name) {
-			c.Authors = nil // rather none than some
+			c.Authors = nil // all authors or none
 			break
 		}
 		c.Authors = append(c.Authors, author.Name)
@@ -109,7 +109,7 @@ func (m maker) paper(p *site.Paper) Card {
 	return c
 }
 
-// covered is a text that can be drawn, or nothing.
+// covered returns the text if it can be drawn, else "".
 func covered(text string) string {
 	if !Covers(text) {
 		return ""
@@ -117,10 +117,10 @@ func covered(text string) string {
 	return text
 }
 
-// date is a date in words that can be drawn, or else in digits.
+// date returns a date in words if they can be drawn, else in digits.
 func (m maker) date(d paper.Date) string { return cmp.Or(covered(m.in.Date(d)), d.String()) }
 
-// accent reads #8c2f1b; anything else is the default.
+// accent parses a colour such as #8c2f1b; anything else is the zero value, the default.
 func accent(hex string) Colour {
 	n, err := strconv.ParseUint(hex[min(1, len(hex)):], 16, 24)
 	if err != nil {

@@ -11,14 +11,14 @@ import (
 	"golang.org/x/image/math/fixed"
 )
 
-// canvas is a card while it is drawn.
+// canvas is the image of a card.
 type canvas struct {
 	*ruler
 	pixels *image.Paletted
 	faces  map[style]font.Face
 }
 
-// PNG draws a card.
+// PNG draws the card and encodes it.
 func (l Layout) PNG() ([]byte, error) {
 	r, err := newRuler()
 	if err != nil {
@@ -39,7 +39,7 @@ func (l Layout) PNG() ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// shape fills a rectangle but for its corners.
+// shape fills a rounded rectangle.
 func (c *canvas) shape(s Shape) {
 	ink := s.Ink.index(levels)
 	for y := s.Box.Min.Y; y < s.Box.Max.Y; y++ {
@@ -51,7 +51,7 @@ func (c *canvas) shape(s Shape) {
 	}
 }
 
-// inset is how many pixels are missing at both ends of a row of a rounded rectangle.
+// inset returns how many pixels the rounding cuts off each end of a row of a rectangle.
 func inset(row, height, radius int) int {
 	far := max(radius-row, row-(height-1-radius)) // rows beyond the straight part of the sides
 	if far <= 0 {
@@ -64,7 +64,7 @@ func inset(row, height, radius int) int {
 	return in
 }
 
-// text draws a line, each character at a whole pixel.
+// text draws a line of text, each glyph at a whole pixel.
 func (c *canvas) text(t Text) error {
 	s := style{t.Face, t.Size}
 	face, err := c.face(s)
@@ -85,7 +85,7 @@ func (c *canvas) text(t Text) error {
 	return nil
 }
 
-// glyph draws a character in the shades of an ink. Where two overlap, the darker one stays.
+// glyph draws a character in shades of an ink. Where glyphs overlap, the darker pixel wins.
 func (c *canvas) glyph(face font.Face, r rune, at image.Point, ink Ink) {
 	box, mask, from, _, ok := face.Glyph(fixed.P(at.X, at.Y), r)
 	alpha, isAlpha := mask.(*image.Alpha)

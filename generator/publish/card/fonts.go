@@ -11,8 +11,8 @@ import (
 	"golang.org/x/image/font/sfnt"
 )
 
-// Both fonts are cut down to the characters named in the package comment, without names,
-// hints and ligatures; their licence, the SIL Open Font License, stands beside them.
+// Both fonts are subsets with the characters named in the package comment, without names,
+// hints and ligatures. Their licence, the SIL Open Font License, is in the same folder.
 var (
 	//go:embed fonts/headline.ttf
 	headlineFont []byte // Source Serif 4, semibold
@@ -29,7 +29,7 @@ const (
 	Label
 )
 
-// fonts are the fonts, read when they are first needed.
+// fonts parses the fonts when they are first needed.
 var fonts = sync.OnceValues(func() ([2]*sfnt.Font, error) {
 	headline, err := sfnt.Parse(headlineFont)
 	if err != nil {
@@ -39,7 +39,7 @@ var fonts = sync.OnceValues(func() ([2]*sfnt.Font, error) {
 	return [2]*sfnt.Font{Headline: headline, Label: label}, err
 })
 
-// Covers says whether both fonts have every character of a text.
+// Covers reports whether both fonts have a glyph for every character of a text.
 func Covers(text string) bool {
 	faces, err := fonts()
 	if err != nil {
@@ -56,11 +56,11 @@ func Covers(text string) bool {
 	return true
 }
 
-// longest is the number of characters of a text that are looked at. No more fit on a card.
-const longest = 600
+// maxCharacters is the length at which texts are cut; no more fits on a card.
+const maxCharacters = 600
 
-// clean folds white space and leaves out what has no look: joiners, soft hyphens, marks of
-// direction. Every kind of space is the same one.
+// clean collapses white space of every kind and removes invisible characters: joiners, soft
+// hyphens and directional marks.
 func clean(text string) string {
 	text = strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Cf, r) {
@@ -68,5 +68,5 @@ func clean(text string) string {
 		}
 		return r
 	}, text)
-	return strings.Join(strings.Fields(plain.Prefix(text, longest)), " ")
+	return strings.Join(strings.Fields(plain.Prefix(text, maxCharacters)), " ")
 }

@@ -2,13 +2,13 @@ package card
 
 import "image/color"
 
-// levels are the shades of text between the ground and its ink.
+// levels is the number of shades between the ground and an ink of text, for antialiasing.
 const levels = 5
 
-// Ink is a colour of a card.
+// Ink is a colour in the palette of a card.
 type Ink int
 
-// The inks, from those below to those above.
+// The inks, from the bottom layer to the top.
 const (
 	Ground Ink = iota
 	Tint       // below labels
@@ -19,7 +19,7 @@ const (
 	Full
 )
 
-// index is the place in the palette of an ink at a level, from 1 to levels.
+// index returns the palette index of an ink at a level from 1 to levels.
 func (i Ink) index(level int) uint8 {
 	switch i {
 	case Quiet:
@@ -30,7 +30,7 @@ func (i Ink) index(level int) uint8 {
 	return uint8(i)
 }
 
-// palette has the plain inks, then the shades of the inks of text.
+// palette returns the solid inks, followed by the shades of the inks of text.
 func palette(accent Colour) color.Palette {
 	ground := Colour{0xfd, 0xfc, 0xfa}
 	colours := []Colour{ground, {0xf0, 0xea, 0xe2}, {0xe4, 0xdf, 0xd8}, {0xc9, 0xb9, 0xa6}, accent}
@@ -46,7 +46,7 @@ func palette(accent Colour) color.Palette {
 	return p
 }
 
-// mix is a colour of the way from one to another.
+// mix interpolates between two colours.
 func mix(from, to Colour, level int) Colour {
 	part := func(a, b uint8) uint8 { return uint8((int(a)*(levels-level) + int(b)*level) / levels) }
 	return Colour{part(from.R, to.R), part(from.G, to.G), part(from.B, to.B)}

@@ -2,41 +2,41 @@ package card
 
 import "image"
 
-// Layout is a card in type: what stands where.
+// Layout is a typeset card: every line and shape with its place.
 type Layout struct {
 	Accent Colour
 	Texts  []Text
-	Shapes []Shape // below the texts
+	Shapes []Shape // drawn below the texts
 }
 
 // Text is a line of text.
 type Text struct {
-	Role string // what part of the card it is: site, headline, authors …
+	Role string // the part of the card: site, headline, authors …
 	Text string
 	Face Typeface
 	Size int // pixels of the em square
 	Ink  Ink
-	At   image.Point // where the baseline begins
-	Wide int         // pixels
+	At   image.Point // the start of the baseline
+	Wide int         // its width in pixels
 }
 
-// Box is the room that a line takes, ascenders and descenders included.
+// Box returns the bounds of a line, with ascenders and descenders.
 func (t Text) Box() image.Rectangle {
 	return image.Rect(t.At.X, t.At.Y-t.Size*95/100, t.At.X+t.Wide, t.At.Y+t.Size*3/10)
 }
 
-// Shape is a rectangle, its corners cut off by a radius.
+// Shape is a rectangle with rounded corners.
 type Shape struct {
 	Box    image.Rectangle
 	Radius int
 	Ink    Ink
 }
 
-// The places of what stands on every card, in pixels.
+// The geometry of every card, in pixels.
 const (
 	left, right  = 84, Width - 72
 	siteBaseline = 101
-	top, bottom  = 140, 494 // of the headline and what follows it
+	top, bottom  = 140, 494 // of the headline and the blocks below it
 	rule         = 514
 	footBaseline = 569
 	barWidth     = 20
@@ -50,16 +50,16 @@ var (
 	tagStyle    = style{Label, 28}
 )
 
-// headlineSizes are the sizes that a headline is tried in, and the most lines of each.
+// headlineSizes are the sizes to try for a headline, and how many lines each may take.
 var headlineSizes = []struct{ size, lines int }{{88, 2}, {80, 3}, {72, 3}, {64, 4}, {58, 4}, {52, 5}, {46, 6}}
 
-// setter puts the lines of a card in their places.
+// setter typesets a card.
 type setter struct {
 	*ruler
 	layout Layout
 }
 
-// New sets a card.
+// New typesets a card.
 func New(c Card) (Layout, error) {
 	r, err := newRuler()
 	if err != nil {
@@ -83,7 +83,7 @@ func (p *setter) text(role string, s style, ink Ink, at image.Point, text string
 	p.layout.Texts = append(p.layout.Texts, Text{role, text, s.face, s.size, ink, at, p.width(s, text)})
 }
 
-// frame sets the bar, the mark and the site's name.
+// frame adds the bar, the mark and the site's name.
 func (p *setter) frame(site string) {
 	p.shape(image.Rect(0, 0, barWidth, Height), 0, Accent)
 	mark := image.Pt(left, siteBaseline-41)
@@ -98,7 +98,7 @@ func (p *setter) frame(site string) {
 	}
 }
 
-// foot sets the line at the bottom: the foot at the left, labels at the right, as many as fit.
+// foot adds the line at the bottom: the foot at the left, as many labels as fit at the right.
 func (p *setter) foot(foot string, tags []string) {
 	const gap, padding = 14, 16
 	x := left

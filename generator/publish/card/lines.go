@@ -9,8 +9,8 @@ import (
 
 const ellipsis = "…"
 
-// wrap breaks a text into lines no wider than the width, as few as can be, each as full as
-// can be. Only a word that is wider than a line is broken itself.
+// wrap breaks a text greedily into lines no wider than width. Only words wider than a line
+// are broken themselves.
 func (r *ruler) wrap(s style, text string, width int) []string {
 	var lines, line []string
 	room := width * em / s.size
@@ -40,10 +40,10 @@ func (r *ruler) wrap(s style, text string, width int) []string {
 	return lines
 }
 
-// cut is where a word that is wider than the width is broken: after a hyphen or a slash
-// in the second half of what fits, or where nothing more fits. It is never 0.
+// cut returns the offset at which to break a word that is wider than width: after a hyphen or
+// slash in the second half of what fits, else after the last character that fits. It is never 0.
 func (r *ruler) cut(s style, word string, width int) int {
-	var ends []int // of the characters
+	var ends []int // the offset after each character
 	for i, c := range word {
 		ends = append(ends, i+utf8.RuneLen(c))
 	}
@@ -56,14 +56,14 @@ func (r *ruler) cut(s style, word string, width int) int {
 	return fits
 }
 
-// balance breaks a text into as few lines as wrap does, of lengths as equal as can be: of
-// all ways with so few lines, the one with the least sum of the squares of what is left free.
+// balance breaks a text into as few lines as wrap does, but of similar length: it minimises the
+// sum of the squares of the space left on each line.
 func (r *ruler) balance(s style, text string, width int) []string {
 	words := strings.Fields(text)
 	if r.broken(s, words, width) {
 		return r.wrap(s, text, width)
 	}
-	type rest struct{ lines, cost, end int } // the best way to set the words from one on, and the end of its first line
+	type rest struct{ lines, cost, end int } // the best breaks from a word on; end is the end of the first line
 	best := make([]rest, len(words)+1)
 	for i := len(words) - 1; i >= 0; i-- {
 		left := width*em/s.size + r.space(s.face)
@@ -84,12 +84,12 @@ func (r *ruler) balance(s style, text string, width int) []string {
 	return lines
 }
 
-// broken says whether one of the words is wider than a line.
+// broken reports whether any word is wider than a line.
 func (r *ruler) broken(s style, words []string, width int) bool {
 	return slices.ContainsFunc(words, func(word string) bool { return r.word(s.face, word).width > width*em/s.size })
 }
 
-// shorten keeps the first lines, and says with an ellipsis where there are more.
+// shorten keeps the first lines, and ends with an ellipsis if it drops any.
 func (r *ruler) shorten(s style, lines []string, limit, width int) []string {
 	if len(lines) <= limit {
 		return lines
@@ -99,20 +99,20 @@ func (r *ruler) shorten(s style, lines []string, limit, width int) []string {
 	return lines
 }
 
-// clip gives as many words of a text as fit on a line, with an ellipsis where there are more.
-// Where that would leave half of the line free, a word is cut.
+// clip returns as many words of a text as fit on a line, with an ellipsis if it drops any.
+// If that would leave half of the line empty, it cuts a word.
 func (r *ruler) clip(s style, text string, width int) string {
 	if r.width(s, text) <= width {
 		return text
 	}
 	line := r.wrap(s, text, width)[0]
-	if 2*r.width(s, line) < width { // a very long word follows
+	if 2*r.width(s, line) < width { // the next word is very long
 		line = text[:r.cut(s, text, width)]
 	}
 	return r.end(s, line, width)
 }
 
-// end puts an ellipsis behind a line, in place of its last words where there is no room.
+// end appends an ellipsis to a line, dropping words that leave no room for it.
 func (r *ruler) end(s style, line string, width int) string {
 	for line != "" {
 		ended := strings.TrimRight(line, " ,.;:–—-") + ellipsis
@@ -129,7 +129,7 @@ func (r *ruler) end(s style, line string, width int) string {
 	return ellipsis
 }
 
-// names folds a list of names to a line: "A, B and C", "A, B and 12 others".
+// names shortens a list of names to a line: "A, B and C", "A, B and 12 others".
 func (r *ruler) names(s style, names []string, width int) string {
 	for n := min(len(names), MaxAuthors); n > 0; n-- {
 		if line := series(names[:n], len(names)-n); r.width(s, line) <= width {

@@ -5,26 +5,26 @@ import (
 	"strings"
 )
 
-// block is lines of one style, from the top of the first to the bottom of the last.
+// block is a run of lines in one style.
 type block struct {
 	role    string
 	style   style
 	ink     Ink
 	lines   []string
 	spacing int // from baseline to baseline
-	above   int // the space before it
+	above   int // the space above it
 }
 
 func (b block) height() int { return len(b.lines) * b.spacing }
 
-// middle sets the headline and what follows it, as one group in the middle of its room.
+// middle adds the headline and the blocks below it, centred vertically as one group.
 func (p *setter) middle(c Card) {
-	after := p.after(c)
+	details := p.details(c)
 	room := bottom - top
-	for _, b := range after {
+	for _, b := range details {
 		room -= b.above + b.height()
 	}
-	blocks := append([]block{p.headline(clean(c.Headline), room)}, after...)
+	blocks := append([]block{p.headline(clean(c.Headline), room)}, details...)
 	height := 0
 	for _, b := range blocks {
 		height += b.above + b.height()
@@ -40,7 +40,7 @@ func (p *setter) middle(c Card) {
 	}
 }
 
-// headline is the headline in the largest size in which it fits.
+// headline sets a headline in the largest size that fits.
 func (p *setter) headline(text string, room int) block {
 	var b block
 	for _, try := range headlineSizes {
@@ -56,8 +56,8 @@ func (p *setter) headline(text string, room int) block {
 	return b
 }
 
-// after is what follows the headline.
-func (p *setter) after(c Card) []block {
+// details returns the blocks below the headline.
+func (p *setter) details(c Card) []block {
 	var blocks []block
 	add := func(b block) {
 		if len(b.lines) > 0 {
@@ -73,7 +73,7 @@ func (p *setter) after(c Card) []block {
 	return blocks
 }
 
-// list is the first entries of a list, each on a line.
+// list returns the first entries of a list, each on a line.
 func (p *setter) list(entries []string) block {
 	b := block{role: "list", style: textStyle, ink: Quiet, spacing: 54, above: 18}
 	for _, entry := range entries[:min(len(entries), 4)] {
@@ -82,7 +82,7 @@ func (p *setter) list(entries []string) block {
 	return b
 }
 
-// cleaned cleans texts, and leaves out those of which nothing is left.
+// cleaned cleans texts and drops the empty ones.
 func cleaned(texts []string) []string {
 	var kept []string
 	for _, text := range texts {

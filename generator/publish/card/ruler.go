@@ -8,23 +8,24 @@ import (
 	"golang.org/x/image/math/fixed"
 )
 
-// style is a font in a size.
+// style is a font at a size.
 type style struct {
 	face Typeface
 	size int // pixels of the em square
 }
 
-// em is what widths are counted in: parts of the em square. Both fonts are drawn on such a grid.
+// em is the unit of widths: the em square has so many units in both fonts.
 const em = 1000
 
-// ruler measures text, each word once for all sizes. It is not safe for concurrent use.
+// ruler measures text and caches the widths of words, which hold for all sizes. It is not safe
+// for concurrent use.
 type ruler struct {
 	fonts  [2]*sfnt.Font
 	buffer sfnt.Buffer
 	words  [2]map[string]word
 }
 
-// word is where the characters of a word stand, and how far it reaches, in parts of an em.
+// word is a measured word: the offset of each character and its width, in units of the em square.
 type word struct {
 	at    []int
 	width int
@@ -35,7 +36,7 @@ func newRuler() (*ruler, error) {
 	return &ruler{fonts: loaded, words: [2]map[string]word{{}, {}}}, err
 }
 
-// width is how far a text reaches, in whole pixels.
+// width returns the width of a text in pixels, rounded up.
 func (r *ruler) width(s style, text string) int {
 	total := 0
 	for i, w := range strings.Split(text, " ") {
@@ -47,20 +48,20 @@ func (r *ruler) width(s style, text string) int {
 	return (total*s.size + em - 1) / em
 }
 
-// space is the width of the space between words.
+// space returns the width of a space.
 func (r *ruler) space(face Typeface) int { return r.word(face, " ").width }
 
-// word sets the characters of a word, kerned. A character that the font lacks has the width
-// of the box that stands for it.
+// word measures a word with kerning. A character that the font lacks has the width of the
+// missing-glyph box.
 func (r *ruler) word(face Typeface, text string) word {
-	if known, ok := r.words[face][text]; ok {
-		return known
+	if cached, ok := r.words[face][text]; ok {
+		return cached
 	}
 	f, scale := r.fonts[face], fixed.Int26_6(em)<<6
 	var w word
 	var before sfnt.GlyphIndex
 	for i, c := range text {
-		glyph, _ := f.GlyphIndex(&r.buffer, c) // an error is a font that is broken, which a test rules out; so below
+		glyph, _ := f.GlyphIndex(&r.buffer, c) // errors mean a broken font, which a test rules out
 		if i > 0 {
 			if kern, err := f.Kern(&r.buffer, before, glyph, scale, font.HintingNone); err == nil {
 				w.width += kern.Round()

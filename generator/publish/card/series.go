@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// series writes names and how many more there are: "A and B", "A, B and 12 others".
+// series joins names and a count of the others: "A and B", "A, B and 12 others".
 func series(names []string, more int) string {
 	parts := names
 	switch {
