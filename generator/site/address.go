@@ -11,12 +11,12 @@ import (
 	"offprint/generator/paper"
 )
 
-// Address is a place in the site, from its root and without a slash in front: "" is the
-// home page, "papers/2503.04715/" a page, "feed.xml" a file. Addresses are made here and
-// nowhere else.
+// Address is the address of a page or file relative to the site's root, without a leading
+// slash: "" is the home page, "papers/2503.04715/" a page, "feed.xml" a file. No other package
+// and no template builds addresses.
 type Address string
 
-// The addresses that there is one of.
+// The addresses of single pages and files.
 const (
 	HomeAddress        Address = ""
 	TagsAddress        Address = "tags/"
@@ -25,44 +25,44 @@ const (
 	SubmittersAddress  Address = "submitters/"
 	CollectionsAddress Address = "collections/"
 	ArchiveAddress     Address = "archive/"
-	SearchAddress      Address = "search/" // the files of the index stand below
+	SearchAddress      Address = "search/" // also the folder of the index
 	NotFoundAddress    Address = "404.html"
 	SitemapAddress     Address = "sitemap.xml"
 	RobotsAddress      Address = "robots.txt"
 	NoJekyllAddress    Address = ".nojekyll"
 	CNAMEAddress       Address = "CNAME"
 	ManifestAddress    Address = "site.webmanifest"
-	FeedsAddress       Address = "feeds/"        // no page: those of saved searches stand below
-	WeeklyAddress      Address = "feeds/weekly/" // no page: only feeds stand there
+	FeedsAddress       Address = "feeds/"        // the folder of the feeds of saved searches; no page
+	WeeklyAddress      Address = "feeds/weekly/" // the folder of the weekly feeds; no page
 	OPMLAddress        Address = "feeds.opml"
-	PapersAddress      Address = "papers/" // no page: the papers stand below, and files of all papers beside it
+	PapersAddress      Address = "papers/" // the folder of the papers; no page. Exports of all papers are its twins
 	TagListAddress     Address = "tags.json"
 	LLMsAddress        Address = "llms.txt"
 	BuildAddress       Address = "build.json"
 )
 
-// PaperAddress is the page of a paper.
+// PaperAddress returns the address of a paper's page.
 func PaperAddress(id string) Address { return Address("papers/" + id + "/") }
 
-// DayAddress is the page of a day, a month or a year, as far as the date is known.
+// DayAddress returns the address of the page of a day, a month or a year.
 func DayAddress(d paper.Date) Address {
 	return Address(strings.ReplaceAll(d.String(), "-", "/") + "/")
 }
 
-// WeekAddress is the page of an ISO week, by the year that the week belongs to.
+// WeekAddress returns the address of the page of an ISO week.
 func WeekAddress(year, week int) Address { return Address(fmt.Sprintf("%04d/w%02d/", year, week)) }
 
-// Below is the page of one entry of an index: of a tag, a person, a venue.
+// Below returns the address of an entry of the index at a: of a tag, a person, a venue.
 func (a Address) Below(slug string) Address { return a + Address(slug+"/") }
 
-// Letter is the part of a long index with the entries of one letter. It stands below page/,
-// since no entry has that slug.
+// Letter returns the address of the entries of one letter in the long index at a. It is below
+// page/, since no entry has that slug.
 func (a Address) Letter(letter string) Address { return a + Address("page/"+letter+"/") }
 
-// PageAddress is a page of the site's own.
+// PageAddress returns the address of a page in content/pages.
 func PageAddress(slug string) Address { return Address(slug + "/") }
 
-// AliasAddress is an old address as a paper's file gives it: /old/address/ or /old.html.
+// AliasAddress returns the address of an alias in a paper's file: /old/address/ or /old.html.
 func AliasAddress(alias string) Address {
 	a := strings.Trim(alias, "/")
 	if !strings.HasSuffix(a, ".html") {
@@ -71,25 +71,26 @@ func AliasAddress(alias string) Address {
 	return Address(a)
 }
 
-// AssetAddress is a style, script or picture of the layouts; its name carries a hash.
+// AssetAddress returns the address of a style sheet, script or picture of the layouts. The name
+// contains a hash.
 func AssetAddress(name string) Address { return Address("assets/" + name) }
 
-// FileAddress is a file of content/files, named by its path below content/.
+// FileAddress returns the address of a file in content/files. The name is relative to content/.
 func FileAddress(name string) Address { return Address(name) }
 
-// CardAddress is the social card of what stands at a page's address: cards/2025/03/13.png of
-// 2025/03/13/, and cards/site.png of the home page.
+// CardAddress returns the address of a page's social card: cards/2025/03/13.png for 2025/03/13/,
+// and cards/site.png for the home page.
 func CardAddress(page Address) Address {
 	return Address("cards/" + cmp.Or(strings.TrimSuffix(string(page), "/"), "site") + ".png")
 }
 
-// SearchFile is a file of the search index, by its path in it.
+// SearchFile returns the address of a file of the search index. The path is relative to the index.
 func SearchFile(path string) Address { return SearchAddress + Address(path) }
 
-// SitemapPart is one of the sitemaps of a site too large for one, from 1.
+// SitemapPart returns the address of one of several sitemaps, counted from 1.
 func SitemapPart(n int) Address { return Address(fmt.Sprintf("sitemap-%d.xml", n)) }
 
-// Page is a numbered page of a list; 0 is its front page, the list's own address.
+// Page returns the address of a numbered page of the list at a. Page 0 is the front page, at a.
 func (a Address) Page(n int) Address {
 	if n == 0 {
 		return a
@@ -97,7 +98,7 @@ func (a Address) Page(n int) Address {
 	return a + Address("page/"+strconv.Itoa(n)+"/")
 }
 
-// Feed is the feed of a list, in one format; at the home page, that of the whole site.
+// Feed returns the address of a feed of the list at a; for the home page, of the whole site.
 func (a Address) Feed(kind content.FeedKind) Address {
 	switch kind {
 	case content.Atom:
@@ -108,12 +109,12 @@ func (a Address) Feed(kind content.FeedKind) Address {
 	return a + "feed.xml"
 }
 
-// Twin is the file beside a page that says the same in another form: papers/2503.04715.bib.
+// Twin returns the address of an export next to the page at a: papers/2503.04715.bib.
 func (a Address) Twin(kind content.ExportKind) Address {
 	return Address(strings.TrimSuffix(string(a), "/") + "." + string(kind))
 }
 
-// File is the path of the published file that stands at the address.
+// File returns the path of the published file for the address.
 func (a Address) File() string {
 	if a == "" || strings.HasSuffix(string(a), "/") {
 		return string(a) + "index.html"
@@ -121,13 +122,14 @@ func (a Address) File() string {
 	return string(a)
 }
 
-// Base is where the site's root stands.
+// Base is the address of the site's root.
 type Base struct {
-	origin string // https://example.org
+	origin string // https://example.org; "" if unknown
 	path   string // / or /repo/
 }
 
-// NewBase takes the address of the root, as content.ParseBaseURL gives it.
+// NewBase returns the base of a URL that content.ParseBaseURL returned. For any other text it
+// is / at an unknown host.
 func NewBase(baseURL string) Base {
 	u, err := url.Parse(baseURL)
 	if err != nil || u.Host == "" {
@@ -136,13 +138,13 @@ func NewBase(baseURL string) Base {
 	return Base{origin: u.Scheme + "://" + u.Host, path: strings.TrimSuffix(u.EscapedPath(), "/") + "/"}
 }
 
-// Path is the path of the root, with a slash at both ends.
+// Path returns the path of the root, with a slash at both ends.
 func (b Base) Path() string { return b.path }
 
-// Href is the address as a link within the site: /repo/papers/2503.04715/.
+// Href returns the address as a link within the site: /repo/papers/2503.04715/.
 func (b Base) Href(a Address) string {
 	return b.path + (&url.URL{Path: string(a)}).EscapedPath()
 }
 
-// URL is the whole address, for feeds, sitemaps and canonical links.
+// URL returns the absolute address, for feeds, sitemaps and canonical links.
 func (b Base) URL(a Address) string { return b.origin + b.Href(a) }

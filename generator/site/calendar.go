@@ -6,21 +6,21 @@ import (
 	"offprint/generator/paper"
 )
 
-// Day is a day on which papers were listed, for the first time or again.
+// Day is a day on which the site listed papers, for the first time or again.
 type Day struct {
 	Date         paper.Date
 	Papers       []*Paper // newest first
 	Older, Newer *Day     // the nearest days with papers; nil at the ends
-	HasCard      bool     // a social card of its own
+	HasCard      bool     // the day has its own social card
 }
 
-// Week is an ISO week with papers (ISO 8601: weeks start on Monday and belong to the year
-// that has their Thursday).
+// Week is an ISO week with papers. In ISO 8601, weeks start on Monday and belong to the year
+// of their Thursday.
 type Week struct {
 	Year, Number int
 	Days         []*Day // newest first
 	Older, Newer *Week
-	IsOver       bool // its Sunday has passed, so that no more papers are to come
+	IsOver       bool // its Sunday is in the past, so it gets no more papers
 }
 
 // Month is a month with papers.
@@ -37,23 +37,23 @@ type Year struct {
 	Older, Newer *Year
 }
 
-// Address is where the week's page stands.
+// Address returns the address of the week's page.
 func (w *Week) Address() Address { return WeekAddress(w.Year, w.Number) }
 
-// Monday is the week's first day.
+// Monday returns the first day of the week.
 func (w *Week) Monday() paper.Date { return MondayOf(w.Days[0].Date) }
 
-// Sunday is the week's last day.
+// Sunday returns the last day of the week.
 func (w *Week) Sunday() paper.Date { return paper.DateOf(w.Monday().Time().AddDate(0, 0, 6)) }
 
-// MondayOf is the first day of the week in which a day lies.
+// MondayOf returns the Monday of a day's week.
 func MondayOf(d paper.Date) paper.Date {
 	t := d.Time()
 	return paper.DateOf(t.AddDate(0, 0, -(int(t.Weekday())+6)%7))
 }
 
-// Papers are the papers of the week's days, newest first. One that was listed on two of
-// them is there twice, as it is in the days' own lists.
+// Papers returns the papers of the week's days, newest first. A paper that was listed on two
+// of the days occurs twice.
 func (w *Week) Papers() []*Paper {
 	var papers []*Paper
 	for _, day := range w.Days {
@@ -62,10 +62,11 @@ func (w *Week) Papers() []*Paper {
 	return papers
 }
 
-// Listings counts the papers of a week's days, each as often as it was listed.
+// Listings returns the number of listings in the week. A paper that was listed twice counts
+// twice.
 func (w *Week) Listings() int { return listings(w.Days) }
 
-// Listings counts the papers of a month's days, each as often as it was listed.
+// Listings returns the number of listings in the month.
 func (m *Month) Listings() int { return listings(m.Days) }
 
 func listings(days []*Day) int {
@@ -76,7 +77,7 @@ func listings(days []*Day) int {
 	return n
 }
 
-// Listings counts the papers of a year's days, each as often as it was listed.
+// Listings returns the number of listings in the year.
 func (y *Year) Listings() int {
 	n := 0
 	for _, month := range y.Months {
@@ -85,10 +86,10 @@ func (y *Year) Listings() int {
 	return n
 }
 
-// Week is the ISO week of a day, its year and number.
+// Week returns the year and number of the day's ISO week.
 func (d *Day) Week() (year, number int) { return d.Date.Time().ISOWeek() }
 
-// days puts every paper on the days on which it was listed.
+// days groups the papers by the days on which they were listed.
 func (l *linker) days() {
 	byDate := map[paper.Date]*Day{}
 	for _, p := range l.Papers {
@@ -108,7 +109,7 @@ func (l *linker) days() {
 	}
 }
 
-// periods gathers days to weeks and months, and months to years.
+// periods groups the days by weeks and months, and the months by years.
 func (l *linker) periods() {
 	for _, day := range l.Days {
 		year, number := day.Week()
@@ -142,7 +143,7 @@ func (l *linker) periods() {
 	}
 }
 
-// last is the last of a list, nil of an empty one.
+// last returns the last item of a list, or nil if the list is empty.
 func last[T any](list []*T) *T {
 	if len(list) == 0 {
 		return nil
@@ -150,8 +151,9 @@ func last[T any](list []*T) *T {
 	return list[len(list)-1]
 }
 
-// neighbours leads from each paper to those around it among the papers of its first day. Those that
-// were only listed again on that day have their place on another one; a way to them would not lead back.
+// neighbours links each paper with those above and below it among the papers that were first
+// listed on the same day. Relisted papers are left out: their neighbours are on another day, so
+// a link to them would have no way back.
 func (l *linker) neighbours() {
 	for i := 1; i < len(l.Papers); i++ {
 		if above, below := l.Papers[i-1], l.Papers[i]; above.Date == below.Date {

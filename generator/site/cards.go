@@ -1,18 +1,18 @@
 package site
 
-// cards decides which pages have a social card of their own: the newest papers and days, but
-// for papers whose title the fonts of cards can't write.
+// cards decides which pages have their own social card: the newest papers and days, except
+// papers whose title needs glyphs that the fonts of cards lack.
 func (l *linker) cards() {
-	set := l.Settings.Cards
+	settings := l.Settings.Cards
 	covers := l.options.Covers
-	if set.Disabled || covers == nil {
+	if settings.Disabled || covers == nil {
 		return
 	}
 	l.HasCard = l.Settings.Title != "" && covers(l.Settings.Title)
-	for _, p := range l.Papers[:min(len(l.Papers), set.Papers)] {
+	for _, p := range l.Papers[:min(len(l.Papers), settings.Papers)] {
 		p.HasCard = covers(p.Title.Plain)
 	}
-	for _, day := range l.Days[:min(len(l.Days), set.Days)] {
+	for _, day := range l.Days[:min(len(l.Days), settings.Days)] {
 		day.HasCard = true
 	}
 }

@@ -5,15 +5,15 @@ const ChunkSize = 50
 
 // Chunk is one page of a list.
 type Chunk struct {
-	Number       int // 0 is the front page, 1 the oldest numbered one
+	Number       int // 0 for the front page, 1 for the oldest page
 	Papers       []*Paper
-	Older, Newer int // numbers of the neighbours; -1 where there is none
+	Older, Newer int // numbers of the neighbours; -1 if there is none
 }
 
 // Chunks cuts a list, newest first, into pages that are numbered from the oldest: page 1
-// holds the oldest 50 for good, and the front page the newest 50 to 99, or fewer where
-// there are no more. So a new paper changes the front page and at most one other. The front
-// page comes first, then the numbered ones, newest first. An empty list has an empty front.
+// always has the oldest 50 papers, and the front page the newest 50 to 99, or all of fewer. So
+// a new paper changes the front page and adds at most one other. Chunks returns the front page
+// first, then the numbered pages, newest first. An empty list has an empty front page.
 func Chunks(papers []*Paper) []Chunk {
 	last := max(len(papers)/ChunkSize-1, 0)
 	front := len(papers) - last*ChunkSize

@@ -10,14 +10,14 @@ import (
 	"offprint/generator/text/slug"
 )
 
-// linker fills a site in, step by step, and notes what contradicts itself.
+// linker fills a site step by step and collects problems.
 type linker struct {
 	*Site
 	options  Options
 	problems problem.List
 }
 
-// at is the place of a key in a paper's file.
+// at returns the position of a key in a paper's file.
 func (l *linker) at(p *Paper, key string) problem.Position {
 	if l.options.Locate == nil {
 		return problem.Position{File: p.File}
@@ -25,17 +25,17 @@ func (l *linker) at(p *Paper, key string) problem.Position {
 	return l.options.Locate(p.File, key)
 }
 
-// tags goes from the oldest paper to the newest, so that the oldest names a tag whatever
-// is added later, unless tags.yaml does.
-func (l *linker) tags(declared []content.Tag) {
-	known, owned := l.declaredTags(declared)
+// tags links papers and tags, from the oldest paper to the newest: the name of a tag that is
+// not in tags.yaml comes from its oldest paper, so that new papers never change it.
+func (l *linker) tags(entries []content.Tag) {
+	declared, owners := l.declaredTags(entries)
 	bySlug := map[string]*Tag{}
 	for _, p := range slices.Backward(l.Papers) {
 		for _, name := range p.Paper.Tags {
 			tag := Tag{Name: name, Slug: slug.Of(name)}
-			if d, ok := known[tag.Slug]; ok {
+			if d, ok := declared[tag.Slug]; ok {
 				tag = d
-			} else if owner, taken := owned[tag.Slug]; taken {
+			} else if owner, taken := owners[tag.Slug]; taken {
 				l.problems.Errorf(l.at(p, "tags"), "in tags.yaml, make "+name+" an alias of "+owner+" or give "+owner+" another slug",
 					"tags: %q has the same address as %q, %s", name, owner, TagsAddress.Below(tag.Slug))
 			} else if other := bySlug[tag.Slug]; other != nil && collide(other.Name, name) {
@@ -59,31 +59,31 @@ func (l *linker) tags(declared []content.Tag) {
 	slices.SortFunc(l.Tags, func(a, b *Tag) int { return cmp.Compare(a.Slug, b.Slug) })
 }
 
-// declaredTags gives the tags of tags.yaml by the slug of every name that they have, and the
-// names of those that have each address.
-func (l *linker) declaredTags(declared []content.Tag) (known map[string]Tag, owned map[string]string) {
-	known, owned = map[string]Tag{}, map[string]string{}
-	owner := map[string]string{}
-	for _, d := range declared {
+// declaredTags returns the tags of tags.yaml by the slug of each of their names, and the keys
+// of their entries by the tags' own slugs.
+func (l *linker) declaredTags(entries []content.Tag) (byName map[string]Tag, owners map[string]string) {
+	byName, owners = map[string]Tag{}, map[string]string{}
+	nameOwners := map[string]string{}
+	for _, d := range entries {
 		tag := Tag{Name: d.Name, Slug: cmp.Or(d.Slug, slug.Of(d.Key)), Description: d.Description, Aliases: append([]string{d.Key}, d.Aliases...)}
-		if other, taken := owned[tag.Slug]; taken {
+		if other, taken := owners[tag.Slug]; taken {
 			l.problems.Errorf(d.At, "give one of them another slug", "%q and %q have the same address, %s", d.Key, other, TagsAddress.Below(tag.Slug))
 		}
-		owned[tag.Slug] = d.Key
+		owners[tag.Slug] = d.Key
 		for _, name := range append([]string{d.Key, d.Name}, d.Aliases...) {
 			slug := slug.Of(name)
-			if other, taken := owner[slug]; taken && other != d.Key {
+			if other, taken := nameOwners[slug]; taken && other != d.Key {
 				l.problems.Errorf(d.At, "keep one entry per tag, with the other names as aliases", "%q is a name of both %q and %q", name, other, d.Key)
 				continue
 			}
-			known[slug], owner[slug] = tag, d.Key
+			byName[slug], nameOwners[slug] = tag, d.Key
 		}
 	}
-	return known, owned
+	return byName, owners
 }
 
-// collide says whether two names that share a slug should not: one of them lost something
-// on the way there.
+// collide reports whether two different names with the same slug are a conflict: the slug of
+// one of them lost information. Names that differ only in case or accents are none.
 func collide(a, b string) bool {
 	return a != b && (slug.IsLossy(a) || slug.IsLossy(b))
 }
@@ -110,11 +110,11 @@ func (l *linker) submitters() {
 	slices.SortFunc(l.Submitters, func(a, b *Submitter) int { return cmp.Compare(a.Slug, b.Slug) })
 }
 
-func (l *linker) collections(written []content.Collection) {
+func (l *linker) collections(entries []content.Collection) {
 	byID := l.byID()
-	for _, w := range written {
-		c := &Collection{Collection: w}
-		for _, id := range w.Papers {
+	for _, entry := range entries {
+		c := &Collection{Collection: entry}
+		for _, id := range entry.Papers {
 			if p := byID[id]; p != nil {
 				p.Collections = append(p.Collections, c)
 				c.Papers = append(c.Papers, p)
@@ -143,8 +143,8 @@ func (l *linker) byID() map[string]*Paper {
 	return byID
 }
 
-// redirects lead from the papers' aliases to the papers. An alias that is somebody else's
-// address is a problem.
+// redirects adds the aliases of papers. An alias with the address of something else is a
+// problem.
 func (l *linker) redirects() {
 	var taken *places
 	for _, p := range slices.Concat(l.Papers, l.Withdrawn) {
@@ -154,10 +154,10 @@ func (l *linker) redirects() {
 			}
 			from := AliasAddress(alias)
 			if from == p.Address() {
-				continue // the paper has come back to an address that it had before
+				continue // the paper has returned to an old address
 			}
 			key := strings.ToLower(from.File())
-			if other, ok := taken.inTheWay(key); ok {
+			if other, ok := taken.conflict(key); ok {
 				l.problems.Errorf(l.at(p, "aliases"), "", "aliases: %s is already the address of %s", alias, other)
 				continue
 			}

@@ -7,8 +7,8 @@ import (
 	"offprint/generator/content"
 )
 
-// Person is whom a name on papers belongs to. A name is not a person: without an id or an
-// ORCID iD, all that is known is the name, and several people may share it.
+// Person is the person behind a name on papers. Without an id or an ORCID iD, a Person is
+// only a name, which several people may share.
 type Person struct {
 	Name       string
 	Slug       string
@@ -17,36 +17,36 @@ type Person struct {
 	Identified bool      // by an id or an ORCID iD; otherwise a name alone
 	Listed     bool      // people.yaml has an entry
 	Papers     []*Paper  // newest first
-	Namesakes  []*Person // others whose names on papers are the same
-	HasPage    bool      // with papers enough, or listed
+	Namesakes  []*Person // other people with the same name on papers
+	HasPage    bool      // has enough papers, or is listed
 
 	names   []NameCount
-	aliases []string // the names that people.yaml has for them
+	aliases []string // other names in people.yaml
 	sortKey string
 }
 
-// NameCount is a way to write a name, and on how many papers it is written so.
+// NameCount is a spelling of a name and the number of papers with it.
 type NameCount struct {
 	Name   string
 	Papers int
 }
 
-// CoAuthor is somebody on the same papers.
+// CoAuthor is a co-author and the number of papers in common.
 type CoAuthor struct {
 	Person *Person
 	Papers int
 }
 
-// HasFeeds says whether a person has feeds: everybody with a page. In a lean site it is those
-// of people.yaml, since feeds of all others would be most of its files.
+// HasFeeds reports whether a person has feeds: everybody with a page, in a lean site only the
+// people in people.yaml, since other feeds would be most of its files.
 func (s *Site) HasFeeds(p *Person) bool {
 	return p.HasPage && (p.Listed || s.Settings.Size != content.Lean)
 }
 
-// Initial is the letter below which an index has the person: a to z, or 0 for the rest.
+// Initial returns the person's letter in an index: a to z, or 0 for all others.
 func (p *Person) Initial() string { return Initial(p.sortKey) }
 
-// Initial is the first letter of a slug: a to z, or 0 for the rest.
+// Initial returns the first letter of a slug: a to z, or 0 for all others.
 func Initial(key string) string {
 	if key != "" && 'a' <= key[0] && key[0] <= 'z' {
 		return key[:1]
@@ -54,19 +54,19 @@ func Initial(key string) string {
 	return "0"
 }
 
-// Names are the ways in which the person's papers write the name, the most frequent first.
+// Names returns the spellings of the name on the person's papers, the most frequent first.
 func (p *Person) Names() []NameCount {
 	return slices.SortedFunc(slices.Values(p.names), func(a, b NameCount) int {
 		return cmp.Or(cmp.Compare(b.Papers, a.Papers), cmp.Compare(a.Name, b.Name))
 	})
 }
 
-// coAuthorLimit is the number of authors above which a paper says little about who works
-// with whom. Without it, papers of thousands would make the counting quadratic.
+// coAuthorLimit is the number of authors above which CoAuthors ignores a paper. A longer list
+// says little about who works with whom, and counting takes quadratic time.
 const coAuthorLimit = 100
 
-// CoAuthors are the others on the person's papers, those with the most papers in common
-// first. Papers with more than a hundred authors don't count.
+// CoAuthors returns the co-authors of the person, those with the most papers in common first.
+// Papers with more than 100 authors don't count.
 func (p *Person) CoAuthors() []CoAuthor {
 	counts := map[*Person]int{}
 	for _, q := range p.Papers {
@@ -79,12 +79,12 @@ func (p *Person) CoAuthors() []CoAuthor {
 			}
 		}
 	}
-	var found []CoAuthor
+	var coAuthors []CoAuthor
 	for other, n := range counts {
-		found = append(found, CoAuthor{other, n})
+		coAuthors = append(coAuthors, CoAuthor{other, n})
 	}
-	slices.SortFunc(found, func(a, b CoAuthor) int {
+	slices.SortFunc(coAuthors, func(a, b CoAuthor) int {
 		return cmp.Or(cmp.Compare(b.Papers, a.Papers), cmp.Compare(a.Person.sortKey, b.Person.sortKey), cmp.Compare(a.Person.Slug, b.Person.Slug))
 	})
-	return found
+	return coAuthors
 }

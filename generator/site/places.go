@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// places is what stands at the paths of a site, without regard to case.
+// places names what is at each path of a site, regardless of case.
 type places struct {
 	files, folders map[string]string
 }
@@ -19,8 +19,8 @@ func (p *places) put(a Address, what string) {
 	}
 }
 
-// inTheWay finds what stands at a path, in it, or where a folder of it must be.
-func (p *places) inTheWay(file string) (what string, ok bool) {
+// conflict returns what is at a path, in it, or in the place of one of its folders.
+func (p *places) conflict(file string) (what string, ok bool) {
 	if what, ok = p.folders[file]; ok {
 		return what, true
 	}
@@ -32,8 +32,8 @@ func (p *places) inTheWay(file string) (what string, ok bool) {
 	return "", false
 }
 
-// places gives what stands at each address of the site but for numbered pages and assets,
-// which no alias can have.
+// places returns what is at each address of the site, except numbered pages and assets, which
+// aliases can't have.
 func (l *linker) places() *places {
 	taken := &places{files: map[string]string{}, folders: map[string]string{}}
 	put := taken.put
@@ -68,7 +68,7 @@ func (l *linker) places() *places {
 	return taken
 }
 
-// listPlaces adds the lists of papers that have something in common, and their feeds.
+// listPlaces adds the lists of papers by tag, author and so on, and their feeds.
 func (l *linker) listPlaces(taken *places) {
 	list := func(a Address, kind, name string) {
 		taken.put(a, "the "+kind+" "+name)

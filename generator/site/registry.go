@@ -10,34 +10,35 @@ import (
 	"offprint/generator/text/slug"
 )
 
-// registry knows whom names on papers belong to.
+// registry maps names on papers to people.
 type registry struct {
-	listed map[string]content.Person // by id: the entries of people.yaml
-	ids    map[string]bool           // of people.yaml and of authors' records
-	orcids map[string]string         // ORCID iD to id
-	names  map[string][]string       // slug of a name to the ids to which people.yaml gives it
-	slugs  map[string]string         // of names, which recur
+	listed  map[string]content.Person // id to entry of people.yaml
+	ids     map[string]bool           // ids in people.yaml and on papers
+	orcids  map[string]string         // ORCID iD to id
+	idORCID map[string]string         // id to ORCID iD
+	names   map[string][]string       // slug of a name to the ids with this name in people.yaml
+	slugs   map[string]string         // cache of slugs by name
 }
 
-// people finds out whom each name on each paper belongs to, from the oldest paper to the
-// newest, so that the oldest tells how a name is written whatever is added later.
+// people links papers and people, from the oldest paper to the newest: the spelling of a name
+// comes from its oldest paper, so that new papers never change it.
 func (l *linker) people(folder content.Folder) {
-	known := l.newRegistry(folder.People)
+	registry := l.newRegistry(folder.People)
 	bySlug := map[string]*Person{}
 	for _, p := range slices.Backward(l.Papers) {
 		p.People = make([]*Person, len(p.Authors))
 		for i, a := range p.Authors {
-			found := known.resolve(a)
-			person := bySlug[found.Slug]
+			resolved := registry.resolve(a)
+			person := bySlug[resolved.Slug]
 			if person == nil {
-				person = &found
-				bySlug[found.Slug] = person
+				person = &resolved
+				bySlug[resolved.Slug] = person
 				l.People = append(l.People, person)
-			} else if person.Identified != found.Identified {
-				l.problems.Errorf(l.at(p, "authors"), "give the person with the id "+found.Slug+" a longer id, or give the name to one person in people.yaml",
-					"authors: the id %s and the name %q, which several people may share, have the same address, %s", found.Slug, a.Name, AuthorsAddress.Below(found.Slug))
+			} else if person.Identified != resolved.Identified {
+				l.problems.Errorf(l.at(p, "authors"), "give the person with the id "+resolved.Slug+" a longer id, or give the name to one person in people.yaml",
+					"authors: the id %s and the name %q, which several people may share, have the same address, %s", resolved.Slug, a.Name, AuthorsAddress.Below(resolved.Slug))
 			} else if !person.Identified && collide(person.Name, a.Name) {
-				l.problems.Errorf(l.at(p, "authors"), "give one of them an id", "authors: %q and %q have the same address, %s", a.Name, person.Name, AuthorsAddress.Below(found.Slug))
+				l.problems.Errorf(l.at(p, "authors"), "give one of them an id", "authors: %q and %q have the same address, %s", a.Name, person.Name, AuthorsAddress.Below(resolved.Slug))
 			}
 			p.People[i] = person
 			person.add(p, a)
@@ -47,13 +48,14 @@ func (l *linker) people(folder content.Folder) {
 		slices.Reverse(person.Papers)
 		person.HasPage = person.Listed || len(person.Papers) >= l.Settings.Authors.PagesFrom
 	}
-	l.namesakes(known)
+	l.namesakes(registry)
 	slices.SortFunc(l.People, func(a, b *Person) int {
 		return cmp.Or(cmp.Compare(a.sortKey, b.sortKey), cmp.Compare(a.Slug, b.Slug))
 	})
 }
 
-// add notes a paper and how it writes the name, which may stand on it twice.
+// add adds a paper and its spelling of the name. It ignores a second name of the person on
+// the same paper.
 func (person *Person) add(p *Paper, a paper.Author) {
 	if last(person.Papers) == p {
 		return
@@ -65,7 +67,7 @@ func (person *Person) add(p *Paper, a paper.Author) {
 		person.names = append(person.names, NameCount{Name: a.Name})
 	}
 	person.names[i].Papers++
-	if isShouted(person.Name) && !person.Listed {
+	if isAllCaps(person.Name) && !person.Listed {
 		person.Name = a.Name
 	}
 	if person.Identified && !person.Listed {
@@ -73,44 +75,22 @@ func (person *Person) add(p *Paper, a paper.Author) {
 	}
 }
 
-// newRegistry joins what people.yaml says and what authors' records do, and finds where
-// they contradict each other.
+// newRegistry reads people.yaml and the authors of papers, and reports contradictions.
 func (l *linker) newRegistry(listed []content.Person) *registry {
 	r := &registry{
 		listed: map[string]content.Person{}, ids: map[string]bool{}, orcids: map[string]string{},
-		names: map[string][]string{}, slugs: map[string]string{},
+		idORCID: map[string]string{}, names: map[string][]string{}, slugs: map[string]string{},
 	}
-	has := map[string]string{} // id to ORCID iD
 	for _, person := range listed {
-		r.listed[person.ID], r.ids[person.ID] = person, true
-		has[person.ID] = person.ORCID
-		if other, taken := r.orcids[person.ORCID]; taken && person.ORCID != "" {
-			l.problems.Errorf(person.At, "keep one entry per person", "%s: the ORCID iD %s belongs to %s", person.ID, person.ORCID, other)
-		}
-		r.orcids[person.ORCID] = person.ID
-		for _, name := range append([]string{person.Name}, person.Names...) {
-			if slug := r.slug(name); !slices.Contains(r.names[slug], person.ID) {
-				r.names[slug] = append(r.names[slug], person.ID)
-			}
-		}
+		l.register(r, person)
 	}
 	for _, p := range slices.Backward(l.Papers) {
 		for _, a := range p.Authors {
-			if a.ID == "" {
-				continue
+			if a.ID != "" {
+				l.registerAuthor(r, p, a)
 			}
-			r.ids[a.ID] = true
-			if other := has[a.ID]; a.ORCID != "" && other != "" && other != a.ORCID {
-				l.problems.Errorf(l.at(p, "authors"), "keep one ORCID iD per person", "authors: %s has the ORCID iDs %s and %s", a.ID, other, a.ORCID)
-			}
-			has[a.ID] = cmp.Or(has[a.ID], a.ORCID)
-			if other := r.orcids[a.ORCID]; a.ORCID != "" && other != "" && other != a.ID {
-				l.problems.Errorf(l.at(p, "authors"), "keep one id per person", "authors: %s has the ORCID iD of %s, %s", a.ID, other, a.ORCID)
-			}
-			r.orcids[a.ORCID] = a.ID
 		}
 	}
-	delete(r.orcids, "")
 	for _, person := range listed {
 		if ids := r.names[person.ID]; len(ids) > 1 {
 			l.problems.Errorf(person.At, "give "+person.ID+" a longer id: the short address is that of the name",
@@ -120,9 +100,42 @@ func (l *linker) newRegistry(listed []content.Person) *registry {
 	return r
 }
 
-// resolve finds the person behind a name on a paper: by the id there, then by the ORCID iD,
-// then by the name, if people.yaml gives it to one person alone or it is somebody's id when
-// written as one. Otherwise it is the name that gets a page.
+// register adds an entry of people.yaml.
+func (l *linker) register(r *registry, person content.Person) {
+	r.listed[person.ID], r.ids[person.ID] = person, true
+	for _, name := range append([]string{person.Name}, person.Names...) {
+		if slug := r.slug(name); !slices.Contains(r.names[slug], person.ID) {
+			r.names[slug] = append(r.names[slug], person.ID)
+		}
+	}
+	if person.ORCID == "" {
+		return
+	}
+	if other, taken := r.orcids[person.ORCID]; taken {
+		l.problems.Errorf(person.At, "keep one entry per person", "%s: the ORCID iD %s belongs to %s", person.ID, person.ORCID, other)
+	}
+	r.orcids[person.ORCID], r.idORCID[person.ID] = person.ID, person.ORCID
+}
+
+// registerAuthor adds an author with an id.
+func (l *linker) registerAuthor(r *registry, p *Paper, a paper.Author) {
+	r.ids[a.ID] = true
+	if a.ORCID == "" {
+		return
+	}
+	if other := r.idORCID[a.ID]; other != "" && other != a.ORCID {
+		l.problems.Errorf(l.at(p, "authors"), "keep one ORCID iD per person", "authors: %s has the ORCID iDs %s and %s", a.ID, other, a.ORCID)
+	}
+	r.idORCID[a.ID] = cmp.Or(r.idORCID[a.ID], a.ORCID)
+	if other := r.orcids[a.ORCID]; other != "" && other != a.ID {
+		l.problems.Errorf(l.at(p, "authors"), "keep one id per person", "authors: %s has the ORCID iD of %s, %s", a.ID, other, a.ORCID)
+	}
+	r.orcids[a.ORCID] = a.ID
+}
+
+// resolve returns the person behind a name on a paper: by the id on the paper, then by the
+// ORCID iD, then by the name, if people.yaml gives it to one person only or its slug is
+// somebody's id. Otherwise the person is not identified.
 func (r *registry) resolve(a paper.Author) Person {
 	slug := r.slug(a.Name)
 	id := cmp.Or(a.ID, r.orcids[a.ORCID])
@@ -147,7 +160,7 @@ func (r *registry) resolve(a paper.Author) Person {
 	return person
 }
 
-// sortKey puts the family name first: the part that the file calls so, or the last word.
+// sortKey starts with the slug of the family name: that of the file, or else the last word.
 func (r *registry) sortKey(a paper.Author) string {
 	family := a.Family
 	if parts := strings.Fields(a.Name); family == "" && len(parts) > 0 {
@@ -165,7 +178,7 @@ func (r *registry) slug(name string) string {
 	return found
 }
 
-// namesakes finds people whose names on papers are the same.
+// namesakes links people with the same name on papers.
 func (l *linker) namesakes(r *registry) {
 	byName := map[string][]*Person{}
 	for _, person := range l.People {
@@ -187,7 +200,7 @@ func (l *linker) namesakes(r *registry) {
 	}
 }
 
-// isShouted says whether a name is in capitals throughout.
-func isShouted(name string) bool {
+// isAllCaps reports whether a name is in capitals throughout.
+func isAllCaps(name string) bool {
 	return len(name) > 3 && strings.ToUpper(name) == name && strings.ToLower(name) != name
 }

@@ -13,18 +13,18 @@ import (
 	"offprint/generator/text/slug"
 )
 
-// Search is a query that the site keeps, and what it finds.
+// Search is a saved search and its results.
 type Search struct {
 	content.Search
 	Papers []*Paper // newest first
 }
 
-// searches finds the papers of saved searches. One without papers is nearly always a mistake,
-// such as a tag misspelled, and its feed would look like that of a quiet week.
+// searches runs the saved searches. It warns of a search without results, which is nearly
+// always a mistake such as a misspelled tag.
 func (l *linker) searches() {
 	queries := make([]query.Query, len(l.Settings.Searches))
 	for i, saved := range l.Settings.Searches {
-		queries[i], _ = query.Parse(saved.Query) // its problems were told when it was read
+		queries[i], _ = query.Parse(saved.Query) // content.Load has reported the problems
 	}
 	for i, papers := range l.Find(queries...) {
 		saved := l.Settings.Searches[i]
@@ -35,52 +35,52 @@ func (l *linker) searches() {
 	}
 }
 
-// stretch is the number of papers that are asked one after the other.
-const stretch = 500
+// batchSize is the number of papers that one goroutine of Find handles at a time.
+const batchSize = 500
 
-// Find gives for each query the papers of which it is true, newest first. A paper's text is
-// folded once for all of them.
+// Find returns the papers that match each query, newest first. It folds the text of a paper
+// once for all queries.
 func (s *Site) Find(queries ...query.Query) [][]*Paper {
-	found := make([][]*Paper, len(queries))
+	results := make([][]*Paper, len(queries))
 	if len(queries) == 0 {
-		return found
+		return results
 	}
 	f := newFinder(s)
-	stretches := slices.Collect(slices.Chunk(s.Papers, stretch))
-	parts := make([][][]*Paper, len(stretches))
+	batches := slices.Collect(slices.Chunk(s.Papers, batchSize))
+	parts := make([][][]*Paper, len(batches))
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, papers := range stretches {
+	for i, papers := range batches {
 		group.Go(func() error {
 			parts[i] = f.find(queries, papers)
 			return nil
 		})
 	}
-	_ = group.Wait() // none of them fails
+	_ = group.Wait() // the functions return no errors
 	for _, part := range parts {
 		for i, papers := range part {
-			found[i] = append(found[i], papers...)
+			results[i] = append(results[i], papers...)
 		}
 	}
-	return found
+	return results
 }
 
-// find asks all queries of some papers.
+// find returns those of papers that match each query.
 func (f *finder) find(queries []query.Query, papers []*Paper) [][]*Paper {
-	found := make([][]*Paper, len(queries))
+	results := make([][]*Paper, len(queries))
 	for _, p := range papers {
 		d := f.document(p)
 		for i, q := range queries {
 			if q.Match(d) {
-				found[i] = append(found[i], p)
+				results[i] = append(results[i], p)
 			}
 		}
 	}
-	return found
+	return results
 }
 
-// finder makes documents of papers. It knows the slugs of all names of tags, and of the people
-// who have more than one.
+// finder converts papers to documents. It has the slugs of all names of tags and of identified
+// people.
 type finder struct {
 	site   *Site
 	people map[*Person][]string
@@ -91,7 +91,7 @@ func newFinder(s *Site) *finder {
 	f := &finder{s, map[*Person][]string{}, make(map[*Tag][]string, len(s.Tags))}
 	for _, person := range s.People {
 		if !person.Identified {
-			continue // all there is of somebody is a name, and its slug
+			continue // the person's slug is that of the only name
 		}
 		f.people[person] = []string{slug.Of(person.Name), strings.ToLower(person.ORCID)}
 		for _, name := range person.names {
@@ -110,8 +110,8 @@ func newFinder(s *Site) *finder {
 	return f
 }
 
-// document is what there is to find of a paper: its own words and names, and those that the
-// site has for its tags and people.
+// document returns the searchable text and names of a paper, including the site's names for its
+// tags and people.
 func (f *finder) document(p *Paper) *query.Document {
 	d := &query.Document{Listed: p.Days, Year: p.Published.Year, Highlight: p.Highlight, Links: kinds(p.Paper)}
 	if d.Year == 0 {
@@ -139,7 +139,7 @@ func (f *finder) document(p *Paper) *query.Document {
 	return d
 }
 
-// appendNames adds a name as the paper has it, and as the site does where that is another.
+// appendNames appends a name on a paper, and the site's name for the person if it differs.
 func appendNames(texts []string, onPaper, onSite string) []string {
 	if onPaper == onSite {
 		return append(texts, onPaper)
@@ -147,18 +147,18 @@ func appendNames(texts []string, onPaper, onSite string) []string {
 	return append(texts, onPaper, onSite)
 }
 
-// kinds are what query.HasValues a paper has. A paper on arXiv has a PDF there.
+// kinds returns those of query.HasValues that are true of a paper. A paper on arXiv has a PDF.
 func kinds(p *paper.Paper) []string {
-	var found []string
+	var kinds []string
 	for _, link := range p.Links {
-		found = append(found, link.Kind)
+		kinds = append(kinds, link.Kind)
 	}
 	for _, id := range []struct{ kind, id string }{
 		{"arxiv", p.IDs.ArXiv}, {"pdf", p.IDs.ArXiv}, {"doi", p.IDs.DOI}, {"openreview", p.IDs.OpenReview}, {"acl", p.IDs.ACL},
 	} {
 		if id.id != "" {
-			found = append(found, id.kind)
+			kinds = append(kinds, id.kind)
 		}
 	}
-	return found
+	return kinds
 }

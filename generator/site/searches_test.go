@@ -97,7 +97,7 @@ func TestSearches(t *testing.T) {
 // TestFindMany asks of more papers than are asked in one go, and wants them in order.
 func TestFindMany(t *testing.T) {
 	var folder content.Folder
-	for i := range 3*stretch + 7 {
+	for i := range 3*batchSize + 7 {
 		p := &paper.Paper{ID: fmt.Sprintf("p%04d", i), Date: date(t, "2025-03-01"), Highlight: i%3 == 0}
 		folder.Papers = append(folder.Papers, content.Entry{Paper: p})
 	}

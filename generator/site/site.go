@@ -1,9 +1,13 @@
-// Package site makes a graph of the papers that a folder holds: which of them are
-// published, in which order, on which days and below which tags, and at what address
-// each page stands.
+// Package site links the papers of a content folder into a listing: which papers it
+// publishes, in which order, on which days and under which tags, people and venues, and the
+// address of every page.
 //
-// [New] gives a [Site] once, and nothing changes it after that. It depends on the
-// folder and the options alone; order among files or on disk does not matter.
+// [New] returns a [Site], which never changes after that. It is a function of the folder and
+// the [Options] only; the order of files doesn't matter. "New" papers are those of the latest
+// day, Days[0]. All lists of papers are newest first.
+//
+// [Address] is the only maker of addresses, and [Base] turns them into links. [Chunks] cuts a
+// list into numbered pages. [Site.Find] runs queries.
 package site
 
 import (
@@ -20,48 +24,48 @@ import (
 // Site is a whole listing.
 type Site struct {
 	Settings    content.Settings
-	Macros      *tex.Macros // for what is rendered late
+	Macros      *tex.Macros // to render abstracts
 	Base        Base
-	Papers      []*Paper // published ones, newest first
-	Withdrawn   []*Paper // they keep their page, and are in no list
-	Days        []*Day   // with papers, newest first; so are weeks, months and years
+	Papers      []*Paper // published, newest first
+	Withdrawn   []*Paper // they have a page, and are in no list
+	Days        []*Day   // with papers, newest first, like weeks, months and years
 	Weeks       []*Week
 	Months      []*Month
 	Years       []*Year
-	Tags        []*Tag    // with papers, by slug
-	People      []*Person // with papers, by the key that they are sorted by
-	Venues      []*Venue  // with papers, by slug; series and editions
-	Submitters  []*Submitter
+	Tags        []*Tag       // with papers, by slug
+	People      []*Person    // with papers, by family name
+	Venues      []*Venue     // with papers, by slug; series and editions
+	Submitters  []*Submitter // by slug
 	Collections []*Collection
-	Searches    []*Search // in the settings' order
+	Searches    []*Search // in the order of the settings
 	Pages       []content.Page
-	Redirects   []Redirect
-	Files       []string   // paths below content/
-	SignalsOn   paper.Date // the day on which the papers' signals were taken
-	HasCard     bool       // a social card, which pages without one of their own share
+	Redirects   []Redirect // by From
+	Files       []string   // relative to content/
+	SignalsOn   paper.Date // the date of the papers' signals
+	HasCard     bool       // the site has a social card, which pages without their own share
 }
 
-// Paper is a paper in its listing.
+// Paper is a paper in a listing.
 type Paper struct {
 	*paper.Paper
-	File        string    // it was read from, relative to the site
-	Tags        []*Tag    // in the paper's own order, each once
-	People      []*Person // whom the names of Authors belong to, one for each
-	Venue       *Venue    // the edition, or the series of one without editions; nil where it is not known
+	File        string    // relative to the site
+	Tags        []*Tag    // in the paper's own order, without duplicates
+	People      []*Person // the people behind Authors, one for each
+	Venue       *Venue    // the edition, or a series without editions; nil if unknown
 	Submitter   *Submitter
 	Collections []*Collection
-	Days        []paper.Date
-	Related     []*Paper // by hand; those that are published
+	Days        []paper.Date // Date, and the days of Relisted that are not in the future
+	Related     []*Paper     // as in the file, if published
 	Signals     content.Signal
-	Above       *Paper // its neighbours among the papers first listed on its day; nil at the ends
-	Below       *Paper
-	HasCard     bool // a social card of its own
+	Above       *Paper // the next newer paper first listed on the same day; nil for the newest
+	Below       *Paper // the next older one; nil for the oldest
+	HasCard     bool   // the paper has its own social card
 }
 
-// Address is where the paper's page stands.
+// Address returns the address of the paper's page.
 func (p *Paper) Address() Address { return PaperAddress(p.ID) }
 
-// Byline names the authors in few words of a language; "" where there are none.
+// Byline returns the authors' names in a few words of a language; "" if the paper has none.
 func (p *Paper) Byline(in *locale.Strings) string {
 	switch len(p.Authors) {
 	case 0:
@@ -83,7 +87,7 @@ func LinkText(link paper.Link, in *locale.Strings) string {
 	return in.Text("link." + link.Kind)
 }
 
-// LastChange is the day of the last change worth telling: that of the listing, or a later one.
+// LastChange returns the later of Date and Updated.
 func (p *Paper) LastChange() paper.Date {
 	if p.Updated.Compare(p.Date) > 0 {
 		return p.Updated
@@ -91,8 +95,8 @@ func (p *Paper) LastChange() paper.Date {
 	return p.Date
 }
 
-// AllLinks are the places where the paper's ids are at home, and the links of its file. A
-// link in the file comes in place of one of the same kind that follows from an id.
+// AllLinks returns the links that follow from the paper's ids and those of its file. A link
+// of the file replaces one of the same kind that follows from an id.
 func (p *Paper) AllLinks() []paper.Link {
 	own := map[string]bool{}
 	for _, link := range p.Links {
@@ -102,34 +106,34 @@ func (p *Paper) AllLinks() []paper.Link {
 	return append(links, p.Links...)
 }
 
-// Tag is a subject and its papers.
+// Tag is a tag and its papers.
 type Tag struct {
-	Name        string // as tags.yaml has it, or as the oldest of its papers spells it
+	Name        string // from tags.yaml, or from the oldest paper with the tag
 	Slug        string
 	Description string
-	Aliases     []string // other names that tags.yaml has for it, its key among them
+	Aliases     []string // the key and the other names in tags.yaml
 	Papers      []*Paper // newest first
 }
 
-// Submitter is somebody who brought papers to the listing.
+// Submitter is a person who submitted papers to the listing.
 type Submitter struct {
 	Name   string
 	Slug   string
 	Papers []*Paper // newest first
 }
 
-// Collection is a list of papers that somebody put together.
+// Collection is a hand-made list of papers.
 type Collection struct {
 	content.Collection
-	Papers []*Paper // in the collection's own order; those that are published
+	Papers []*Paper // in the collection's order, if published
 }
 
-// Newest gives the collection's papers as other lists have them, newest first.
+// Newest returns the collection's papers in the order of other lists, newest first.
 func (c *Collection) Newest() []*Paper {
 	return slices.SortedFunc(slices.Values(c.Papers), newestFirst)
 }
 
-// Redirect leads from an old address to a paper.
+// Redirect is an old address of a paper.
 type Redirect struct {
 	From Address
 	To   *Paper
@@ -137,20 +141,22 @@ type Redirect struct {
 
 // Options say which of a folder's papers are published, and where.
 type Options struct {
-	BaseURL string     // where the site stands, with a slash at the end
-	Now     paper.Date // later days are the future
+	BaseURL string     // address of the site's root, with a slash at the end
+	Now     paper.Date // later days are in the future
 	Drafts  bool       // publish drafts
-	Future  bool       // publish what is dated after Now
+	Future  bool       // publish papers dated after Now
 
-	// Covers says whether social cards can show a text; without it there are no cards.
+	// Covers reports whether the fonts of social cards have all glyphs of a text. If it is nil,
+	// the site has no cards.
 	Covers func(text string) bool
 
-	// Locate finds the place of a key in a paper's file, for problems; nil names the file alone.
+	// Locate returns the position of a key in a paper's file, for problems. If it is nil,
+	// positions have the file only.
 	Locate func(file, key string) problem.Position
 }
 
-// New links the papers of a folder. The problems are those that only show when all papers
-// are known: addresses that two things want, ids that contradict each other.
+// New links the papers of a folder. It reports the problems that involve several files: two
+// things with one address, ids that contradict each other.
 func New(folder content.Folder, o Options) (*Site, problem.List) {
 	s := &Site{Settings: folder.Settings, Macros: folder.Macros, Base: NewBase(o.BaseURL), Pages: folder.Pages, Files: folder.Files, SignalsOn: folder.Signals.Date}
 	for _, entry := range folder.Papers {
@@ -176,10 +182,10 @@ func New(folder content.Folder, o Options) (*Site, problem.List) {
 	return s, l.problems
 }
 
-// Status says whether a paper is published, or why it is not.
+// Status says whether a site publishes a paper, or why not.
 type Status string
 
-// The statuses. A withdrawn paper keeps its page and is in no list.
+// The statuses. A withdrawn paper has a page and is in no list.
 const (
 	Published Status = "published"
 	Draft     Status = "draft"
@@ -187,8 +193,8 @@ const (
 	Withdrawn Status = "withdrawn"
 )
 
-// StatusOf tells what becomes of a paper. One that is held back for more than one reason
-// is a draft first.
+// StatusOf returns the status of a paper. Draft takes precedence over Future, and Future over
+// Withdrawn.
 func (o Options) StatusOf(p *paper.Paper) Status {
 	switch {
 	case p.Draft && !o.Drafts:
@@ -215,8 +221,8 @@ func (s *Site) add(p *Paper, o Options) {
 	s.Papers = append(s.Papers, p)
 }
 
-// newestFirst is the one order of papers: by the day of their first listing, then the
-// curator's picks, then the greater id.
+// newestFirst is the order of papers in all lists: later days first, then the curator's picks,
+// then greater ids.
 func newestFirst(a, b *Paper) int {
 	return cmp.Or(b.Date.Compare(a.Date), compareBool(b.Highlight, a.Highlight), cmp.Compare(b.ID, a.ID))
 }

@@ -8,22 +8,22 @@ import (
 	"offprint/generator/text/slug"
 )
 
-// Venue is where papers were published: a series such as NeurIPS, or one of its editions
-// such as NeurIPS 2025. A venue without a year at its end is a series without editions.
+// Venue is a series such as NeurIPS, or one of its editions such as NeurIPS 2025. A venue
+// without a year at the end of its name is a series without editions.
 type Venue struct {
 	Name     string
 	Slug     string
-	Papers   []*Paper // newest first; those of a series are those of all its editions
+	Papers   []*Paper // newest first; a series has the papers of all its editions
 	Series   *Venue   // of an edition; nil for a series
-	Editions []*Venue // of a series, the last year first
+	Editions []*Venue // of a series, latest year first
 }
 
 var edition = regexp.MustCompile(`^(.*\S)[\s-]+((?:19|20)\d\d)$`)
 
-// venues puts every paper below its venue's series and edition.
+// venues links papers with the series and editions of their venues.
 func (l *linker) venues() {
 	bySlug := map[string]*Venue{}
-	venue := func(p *Paper, name string, series *Venue) *Venue {
+	add := func(p *Paper, name string, series *Venue) *Venue {
 		slug := slug.Of(name)
 		v := bySlug[slug]
 		if v == nil {
@@ -45,9 +45,9 @@ func (l *linker) venues() {
 			continue
 		}
 		if m := edition.FindStringSubmatch(name); m != nil {
-			p.Venue = venue(p, name, venue(p, m[1], nil))
+			p.Venue = add(p, name, add(p, m[1], nil))
 		} else {
-			p.Venue = venue(p, name, nil)
+			p.Venue = add(p, name, nil)
 		}
 	}
 	for _, v := range l.Venues {
