@@ -11,7 +11,7 @@ import (
 	"offprint/generator/site"
 )
 
-// tag is a tag in tags.json.
+// tag is an entry of tags.json.
 type tag struct {
 	Name        string `json:"name"`
 	Slug        string `json:"slug"`
@@ -20,7 +20,7 @@ type tag struct {
 	URL         string `json:"url"`
 }
 
-// tags lists the tags of the site as JSON, one a line, by slug.
+// tags lists the site's tags as JSON, one per line, by slug.
 func (m *maker) tags() output.File {
 	return text(site.TagListAddress, func(b *bytes.Buffer) {
 		b.WriteString("[\n")
@@ -34,14 +34,14 @@ func (m *maker) tags() output.File {
 	})
 }
 
-// status is build.json: what the site holds, and of which day. It says nothing of when it was
-// built, so that a build without news changes nothing.
+// status is build.json: what the site holds, as of which day. It leaves out the time of the build,
+// so that a build without news changes nothing.
 type status struct {
 	Generator string `json:"generator"`
 	Version   string `json:"version,omitempty"`
 	Title     string `json:"title"`
 	URL       string `json:"url"`
-	Date      string `json:"date,omitempty"` // of the latest day with papers
+	Date      string `json:"date,omitempty"` // the latest day with papers
 	Counts    counts `json:"counts"`
 }
 
@@ -66,7 +66,7 @@ func (m *maker) build(version string) output.File {
 	})
 }
 
-// latest is the latest day with papers.
+// latest returns the latest day with papers.
 func latest(s *site.Site) paper.Date {
 	if len(s.Days) == 0 {
 		return paper.Date{}
@@ -74,11 +74,11 @@ func latest(s *site.Site) paper.Date {
 	return s.Days[0].Date
 }
 
-// latestPapers is how many papers llms.txt names.
+// latestPapers is the number of papers that llms.txt lists.
 const latestPapers = 30
 
-// llms tells language models what there is, as https://llmstxt.org has it: a title, a
-// sentence, and lists of links.
+// llms describes the site to language models, in the format of https://llmstxt.org: a title, a
+// sentence and lists of links.
 func (m *maker) llms(lists []list) output.File {
 	s := m.site
 	return text(site.LLMsAddress, func(b *bytes.Buffer) {
@@ -92,7 +92,7 @@ func (m *maker) llms(lists []list) output.File {
 	})
 }
 
-// authors names those of a paper in few words.
+// authors names a paper's authors briefly.
 func authors(p *site.Paper) string {
 	switch len(p.Authors) {
 	case 0:
@@ -105,7 +105,7 @@ func authors(p *site.Paper) string {
 	return p.Authors[0].Name + " et al."
 }
 
-// bestText is the address at which a paper is best read as text.
+// bestText returns the address of the best plain-text form of a paper.
 func (m *maker) bestText(p *site.Paper) string {
 	for _, kind := range m.site.Settings.PaperExports() {
 		if kind == content.Markdown {
@@ -115,7 +115,7 @@ func (m *maker) bestText(p *site.Paper) string {
 	return m.site.Base.URL(p.Address())
 }
 
-// machineFiles names the files of the whole site that programs read.
+// machineFiles lists the files about the whole site that programs read.
 func (m *maker) machineFiles(b *bytes.Buffer, lists []list) {
 	b.WriteString("\n## Files\n\n")
 	for _, f := range []struct {
@@ -136,7 +136,7 @@ func (m *maker) machineFiles(b *bytes.Buffer, lists []list) {
 	}
 }
 
-// formNames say what files of many papers are.
+// formNames describes the formats of files with many papers.
 var formNames = map[content.ExportKind]string{
 	content.BibTeX: "papers as BibTeX", content.RIS: "papers as RIS", content.CSL: "papers as CSL-JSON",
 	content.JSONLines: "papers as JSON, one a line",

@@ -7,15 +7,15 @@ import (
 	"offprint/generator/text/tex"
 )
 
-// escaped keeps a plain text, which becomes one line, from being read as Markdown, with formulas
-// or without.
+// escaped escapes a plain text for Markdown, as one line, whether or not the reader of the
+// Markdown knows formulas.
 func escaped(text string) string {
 	line := strings.Join(strings.Fields(text), " ")
 	return string(appendEscaped(nil, line, 0, len(line)))
 }
 
-// escapedTeX does so for a paragraph with TeX in it. In formulas nothing is escaped: what knows
-// formulas reads no markup there. All are between dollar signs, which most programs know.
+// escapedTeX escapes a paragraph with TeX. Formulas stay as they are, since readers that know them
+// find no markup inside. All end up between dollar signs, which most programs know.
 func escapedTeX(paragraph string) string {
 	var b []byte
 	from := 0
@@ -27,7 +27,7 @@ func escapedTeX(paragraph string) string {
 	return string(appendEscaped(b, paragraph, from, len(paragraph)))
 }
 
-// inDollars writes \(x\) as $x$, and \[x\] as $$x$$.
+// inDollars rewrites \(x\) as $x$ and \[x\] as $$x$$.
 func inDollars(formula string) string {
 	sign := ""
 	switch {
@@ -41,7 +41,7 @@ func inDollars(formula string) string {
 	return sign + strings.TrimSpace(formula[2:len(formula)-2]) + sign
 }
 
-// appendEscaped appends a part of a line.
+// appendEscaped escapes a part of a line.
 func appendEscaped(b []byte, line string, from, to int) []byte {
 	for i := from; i < to; i++ {
 		if isMarkup(line, i) {
@@ -58,9 +58,9 @@ var (
 	punctuation = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 )
 
-// isMarkup says whether Markdown could read the character at a place of a line as more than
-// itself, as https://spec.commonmark.org/0.31.2/ has it; and dollar signs as formulas, tildes as
-// what is struck out, and the sign within addresses of mail as a link.
+// isMarkup reports whether Markdown (https://spec.commonmark.org/0.31.2/) might read the character
+// at an offset of a line as markup. Dollar signs count as formulas, tildes as strikethrough, and
+// the at sign of an e-mail address as a link.
 func isMarkup(line string, i int) bool {
 	rest := line[i+1:]
 	switch line[i] {
@@ -71,7 +71,7 @@ func isMarkup(line string, i int) bool {
 	case '&':
 		return entity.MatchString(line[i:])
 	case '#':
-		return i == 0 || rest == "" // a heading may end with such
+		return i == 0 || rest == "" // it may close a heading
 	case '+', '-', '>', '=':
 		return i == 0
 	case '.', ')':

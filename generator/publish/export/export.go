@@ -1,10 +1,10 @@
-// Package export publishes papers for other programs: beside each paper's page, and of all
-// papers of a list in one file, as BibTeX, RIS, CSL-JSON and JSON; and what there is in the
-// site as a whole, in tags.json, llms.txt and build.json.
+// Package export publishes papers for other programs: one file next to each paper's page and one
+// for all papers of a list, as BibTeX, RIS, CSL-JSON and JSON; and tags.json, llms.txt and
+// build.json about the site as a whole.
 //
-// The forms of papers stand in format.go and record.go, the lists that have such files in
-// lists.go. What stands beside a page is its address with another end:
-// papers/2503.04715.bib, tags/robotics.bib, 2025/03/13.json.
+// The formats are in format.go and record.go; lists.go decides which lists have files. A file's
+// address is that of its page with another ending: papers/2503.04715.bib, tags/robotics.bib,
+// 2025/03/13.json.
 package export
 
 import (
@@ -19,21 +19,21 @@ import (
 	"offprint/generator/site/cite"
 )
 
-// Exports produces the files.
+// Exports publishes the files.
 type Exports struct {
 	maker *maker
 	lists []list
 }
 
-// New finds out which files there are. It takes reading every paper once where some lists may
-// be too long for one file.
+// New decides which files the site has. If some lists may be too long for one file, this formats
+// every paper once to learn its size.
 func New(l *cite.Library, s *site.Site) Exports {
 	m := newMaker(l, s)
 	return Exports{m, m.lists()}
 }
 
-// Lists are the forms in which there are files beside the page of each list, by the page's
-// address. Those of all papers stand by [site.PapersAddress].
+// Lists returns the formats of the files next to each list's page, by the page's address. Those of
+// all papers are at [site.PapersAddress].
 func (e Exports) Lists() map[site.Address][]content.ExportKind {
 	kinds := map[site.Address][]content.ExportKind{}
 	for _, l := range e.lists {
@@ -42,7 +42,7 @@ func (e Exports) Lists() map[site.Address][]content.ExportKind {
 	return kinds
 }
 
-// Files gives all files. The version is the program's; "" where it is not known.
+// Files returns all files. version is the program's; "" if unknown.
 func (e Exports) Files(version string) iter.Seq[output.File] {
 	m := e.maker
 	return func(yield func(output.File) bool) {
@@ -59,7 +59,7 @@ func (e Exports) listFiles(yield func(output.File) bool) bool {
 	return true
 }
 
-// papers gives the files beside each paper's page. Withdrawn papers have none.
+// papers returns the files next to papers' pages. Withdrawn papers have none.
 func (m *maker) papers(yield func(output.File) bool) bool {
 	for i, p := range m.site.Papers {
 		for _, kind := range m.site.Settings.PaperExports() {
@@ -74,7 +74,7 @@ func (m *maker) papers(yield func(output.File) bool) bool {
 func (m *maker) paper(i int, p *site.Paper, kind content.ExportKind) output.File {
 	f := m.formats[kind]
 	return output.File{Path: p.Address().Twin(kind).File(), Kind: string(kind), Open: func() (output.Body, error) {
-		print, _ := f.know(i)
+		print, _ := f.digestOf(i)
 		write := func(w io.Writer) error {
 			return f.write(w, []int{i})
 		}
@@ -82,7 +82,7 @@ func (m *maker) paper(i int, p *site.Paper, kind content.ExportKind) output.File
 	}}
 }
 
-// text is a file of the whole site.
+// text returns a file about the whole site.
 func text(a site.Address, write func(b *bytes.Buffer)) output.File {
 	var b bytes.Buffer
 	write(&b)

@@ -46,14 +46,14 @@ func linked(t testing.TB, settings content.Settings, files []txtar.File) *site.S
 }
 
 // exported are the exports of a site; lists are cut beyond some bytes.
-func exported(t testing.TB, s *site.Site, largest int) Exports {
+func exported(t testing.TB, s *site.Site, maxSize int) Exports {
 	t.Helper()
 	library, problems := cite.New(s, nil)
 	if problems.HasErrors(false) {
 		t.Fatal(problems)
 	}
 	m := newMaker(library, s)
-	m.largest = largest
+	m.maxSize = maxSize
 	return Exports{m, m.lists()}
 }
 
@@ -93,7 +93,7 @@ func papersFile(t testing.TB) []txtar.File {
 
 // TestGolden compares all files of a small site with testdata/want.txtar.
 func TestGolden(t *testing.T) {
-	files := written(t, exported(t, linked(t, content.Settings{}, papersFile(t)), largest))
+	files := written(t, exported(t, linked(t, content.Settings{}, papersFile(t)), maxSize))
 	var got txtar.Archive
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		got.Files = append(got.Files, txtar.File{Name: name, Data: []byte(strings.ReplaceAll(files[name], "\r", ""))})
@@ -116,7 +116,7 @@ func TestGolden(t *testing.T) {
 // TestParses reads every file that says it is JSON, and finds no paper in two lines of one.
 func TestParses(t *testing.T) {
 	for name, papers := range map[string][]txtar.File{"some papers": papersFile(t), "none": nil} {
-		files := written(t, exported(t, linked(t, content.Settings{}, papers), largest))
+		files := written(t, exported(t, linked(t, content.Settings{}, papers), maxSize))
 		for file, data := range files {
 			switch path.Ext(file) {
 			case ".json":
@@ -140,7 +140,7 @@ func TestParses(t *testing.T) {
 // TestNamesOfHuggingFace holds the names and shapes of fields against those that programs know
 // from the daily papers of Hugging Face.
 func TestNamesOfHuggingFace(t *testing.T) {
-	files := written(t, exported(t, linked(t, content.Settings{}, papersFile(t)), largest))
+	files := written(t, exported(t, linked(t, content.Settings{}, papersFile(t)), maxSize))
 	var day []struct {
 		PublishedAt, Title string
 		SubmittedBy        struct{ Name string }
@@ -178,7 +178,7 @@ func TestNamesOfHuggingFace(t *testing.T) {
 func TestPublishedOfDay(t *testing.T) {
 	s := linked(t, content.Settings{}, []txtar.File{{Name: "a.md", Data: []byte("---\ntitle: A\ndate: 2025-03-14\npublished: 2025-03-11\n---\n")}})
 	var day []entry
-	if err := json.Unmarshal([]byte(written(t, exported(t, s, largest))["2025/03/14.json"]), &day); err != nil {
+	if err := json.Unmarshal([]byte(written(t, exported(t, s, maxSize))["2025/03/14.json"]), &day); err != nil {
 		t.Fatal(err)
 	}
 	if got := day[0].PublishedAt; got != "2025-03-11T00:00:00.000Z" || day[0].Paper.PublishedAt != got {
@@ -188,7 +188,7 @@ func TestPublishedOfDay(t *testing.T) {
 
 // TestWithdrawn wants no file to tell of a withdrawn paper, but for the number of them.
 func TestWithdrawn(t *testing.T) {
-	files := written(t, exported(t, linked(t, content.Settings{}, papersFile(t)), largest))
+	files := written(t, exported(t, linked(t, content.Settings{}, papersFile(t)), maxSize))
 	for name, data := range files {
 		if name != "build.json" && strings.Contains(strings.ToLower(name+data), "withdrawn") {
 			t.Errorf("%s tells of a withdrawn paper", name)
@@ -215,7 +215,7 @@ func TestKinds(t *testing.T) {
 			Papers: []content.ExportKind{}, Lists: []content.ExportKind{content.PaperJSON}}},
 			[]string{"2025/03/13.json", "2025/03/14.json", "2025/03/20.json"}},
 	} {
-		e := exported(t, linked(t, test.settings, papersFile(t)), largest)
+		e := exported(t, linked(t, test.settings, papersFile(t)), maxSize)
 		files := written(t, e)
 		for _, always := range []string{"build.json", "llms.txt", "tags.json"} {
 			if files[always] == "" {
@@ -245,13 +245,13 @@ func TestLargeLists(t *testing.T) {
 		papers = append(papers, txtar.File{Name: fmt.Sprintf("p%03d.md", i), Data: fmt.Appendf(nil,
 			"---\ntitle: About %d\ndate: %s\nrelisted: [2026-01-02]\nauthors: [Ada Lovelace]\n---\n", i, date)})
 	}
-	for _, limit := range []int{largest, 8000, 2500} {
+	for _, limit := range []int{maxSize, 8000, 2500} {
 		e := exported(t, linked(t, content.Settings{}, papers), limit)
 		files := written(t, e)
 		for _, kind := range []content.ExportKind{content.BibTeX, content.RIS, content.CSL, content.JSONLines} {
 			checkWhole(t, e, files, kind, limit)
 		}
-		if _, there := files["papers.bib"]; there != (limit == largest) {
+		if _, there := files["papers.bib"]; there != (limit == maxSize) {
 			t.Errorf("limit %d: papers.bib is there: %v", limit, there)
 		}
 		if _, there := files["2026.bib"]; there {
@@ -288,7 +288,7 @@ func checkWhole(t *testing.T, e Exports, files map[string]string, kind content.E
 			t.Errorf("limit %d: paper %d is %d times in the files that end in %s", limit, i, seen[fmt.Sprint(i)], kind)
 		}
 	}
-	if limit == largest && parts != 1 || limit < largest && parts < 3 {
+	if limit == maxSize && parts != 1 || limit < maxSize && parts < 3 {
 		t.Errorf("limit %d: all papers are in %d files that end in %s", limit, parts, kind)
 	}
 }

@@ -11,18 +11,18 @@ import (
 	"offprint/generator/site/cite"
 )
 
-// maker makes the files of a site.
+// maker builds the files of a site.
 type maker struct {
 	site    *site.Site
 	library *cite.Library
-	largest int                 // bytes of a list, beyond which it is cut
-	number  map[*site.Paper]int // place in site.Papers
+	maxSize int                 // the size in bytes above which a list is split
+	number  map[*site.Paper]int // index in site.Papers
 	formats map[content.ExportKind]*format
 }
 
 func newMaker(l *cite.Library, s *site.Site) *maker {
 	m := &maker{
-		site: s, library: l, largest: largest,
+		site: s, library: l, maxSize: maxSize,
 		number: make(map[*site.Paper]int, len(s.Papers)), formats: map[content.ExportKind]*format{},
 	}
 	for i, p := range s.Papers {
@@ -44,54 +44,53 @@ func newMaker(l *cite.Library, s *site.Site) *maker {
 	add(content.JSONLines, "", "\n", "\n", m.appendRecord)
 	add(content.Markdown, "", "", "", m.appendMarkdown)
 	for _, kind := range slices.Concat(s.Settings.PaperExports(), s.Settings.ListExports()) {
-		if f := m.formats[kind]; f.known == nil {
-			f.known = make([]known, len(s.Papers))
+		if f := m.formats[kind]; f.digests == nil {
+			f.digests = make([]digest, len(s.Papers))
 		}
 	}
-	if lines := m.formats[content.JSONLines]; lines.known != nil && m.formats[content.PaperJSON].known != nil {
-		lines.known = m.formats[content.PaperJSON].known // a paper is the same in both
+	if lines := m.formats[content.JSONLines]; lines.digests != nil && m.formats[content.PaperJSON].digests != nil {
+		lines.digests = m.formats[content.PaperJSON].digests // the same bytes as in the other format
 	}
 	return m
 }
 
-// format is how papers are written in one form: a beginning, the papers with something
-// between them, and an end. What is known of each paper is found once; there is room for it
-// in forms that the site has.
+// format writes papers in one format: a header, the papers with separators, and a footer. It keeps
+// the digest of each paper, with room only for formats that the site has.
 type format struct {
-	papers              []*site.Paper // of the site
+	papers              []*site.Paper // all papers of the site
 	begin, between, end string
 	append              func(p *site.Paper, b []byte) []byte
-	known               []known // by place in site.Papers
+	digests             []digest // by index in site.Papers
 }
 
-// known is what deciding on files takes of a paper: what it hashes to, and its bytes.
-type known struct {
+// digest is what decisions about files need to know of a paper: its fingerprint and size in bytes.
+type digest struct {
 	once        sync.Once
 	fingerprint fingerprint.Hash
 	size        int
 }
 
-// know gives what a paper hashes to in this form, and its bytes.
-func (f *format) know(i int) (fingerprint.Hash, int) {
-	k := &f.known[i]
-	k.once.Do(func() {
+// digestOf returns the fingerprint and size of a paper in this format.
+func (f *format) digestOf(i int) (fingerprint.Hash, int) {
+	d := &f.digests[i]
+	d.once.Do(func() {
 		data := f.append(f.papers[i], nil)
-		k.fingerprint, k.size = fingerprint.OfBytes(data), len(data)
+		d.fingerprint, d.size = fingerprint.OfBytes(data), len(data)
 	})
-	return k.fingerprint, k.size
+	return d.fingerprint, d.size
 }
 
-// size is how many bytes papers have in one file, or a few more.
+// size returns an upper bound of the size of papers in one file, at most a few bytes too high.
 func (f *format) size(papers []int) int {
 	size := len(f.begin) + len(f.end)
 	for _, i := range papers {
-		_, bytes := f.know(i)
+		_, bytes := f.digestOf(i)
 		size += bytes + len(f.between)
 	}
 	return size
 }
 
-// write writes papers, in this order.
+// write writes papers in the given order.
 func (f *format) write(w io.Writer, papers []int) error {
 	buffer := []byte(f.begin)
 	for n, i := range papers {

@@ -13,11 +13,11 @@ import (
 	"offprint/generator/site"
 )
 
-// largest is the size of a file, in bytes, from which on it is cut by years, and by months where
-// a year is larger still. Some hosts take no file of 100 MB.
-const largest = 50 << 20
+// maxSize is the size in bytes above which a list is split by year, and a year by month. Some hosts
+// refuse files of 100 MB.
+const maxSize = 50 << 20
 
-// list is a list of papers that has a file: newest first, unless it has an order of its own.
+// list is a list of papers with a file: newest first, unless it has its own order.
 type list struct {
 	address site.Address // of its page
 	kind    content.ExportKind
@@ -25,8 +25,8 @@ type list struct {
 	isWhole bool // one of the files that together hold all papers
 }
 
-// lists gives all lists with files. Those of JSON are of days alone; JSON Lines are of the
-// whole site. In a lean site the others are of the whole and of collections: with all, papers would be there four times more.
+// lists returns all lists with files. JSON is for days, JSON Lines for the whole site. In a lean
+// site the other formats cover only the whole and collections; more would hold each paper four more times.
 func (m *maker) lists() (lists []list) {
 	for _, kind := range m.site.Settings.ListExports() {
 		switch kind {
@@ -41,11 +41,10 @@ func (m *maker) lists() (lists []list) {
 	return slices.DeleteFunc(lists, list.isEmpty)
 }
 
-// isEmpty says whether a list needs no file, as that of a year in which papers were only listed
-// again.
+// isEmpty reports whether a list needs no file, such as a year in which papers were only relisted.
 func (l list) isEmpty() bool { return len(l.papers) == 0 }
 
-// everything gives every list that a form has in a site of its size, each once.
+// everything returns every list that a format covers in a site of its size, each once.
 func (m *maker) everything(kind content.ExportKind) []list {
 	lists := m.whole(kind)
 	if m.site.Settings.Size != content.Lean {
@@ -62,9 +61,9 @@ func (m *maker) everything(kind content.ExportKind) []list {
 	return lists
 }
 
-// whole gives all papers in one list, or in one for each year where that would be too large.
+// whole returns all papers as one list or, if that would be too large, one for each year.
 func (m *maker) whole(kind content.ExportKind) (lists []list) {
-	if m.size(kind, m.site.Papers) <= m.largest {
+	if m.size(kind, m.site.Papers) <= m.maxSize {
 		return []list{{site.PapersAddress, kind, m.site.Papers, true}}
 	}
 	for _, year := range m.site.Years {
@@ -76,10 +75,10 @@ func (m *maker) whole(kind content.ExportKind) (lists []list) {
 	return lists
 }
 
-// year gives a year in one list, or in one for each month where that would be too large.
+// year returns a year as one list or, if that would be too large, one for each month.
 func (m *maker) year(kind content.ExportKind, year *site.Year) (lists []list) {
 	papers := papersOf(year.Months...)
-	if m.size(kind, papers) <= m.largest {
+	if m.size(kind, papers) <= m.maxSize {
 		return []list{{address: site.DayAddress(year.Date), kind: kind, papers: papers}}
 	}
 	for _, month := range year.Months {
@@ -95,7 +94,7 @@ func (m *maker) days(kind content.ExportKind) (lists []list) {
 	return lists
 }
 
-// named gives tags and venues.
+// named returns the lists of tags and venues.
 func (m *maker) named(kind content.ExportKind) (lists []list) {
 	for _, tag := range m.site.Tags {
 		lists = append(lists, list{address: site.TagsAddress.Below(tag.Slug), kind: kind, papers: tag.Papers})
@@ -106,13 +105,13 @@ func (m *maker) named(kind content.ExportKind) (lists []list) {
 	return lists
 }
 
-// list makes the file of a list.
+// list returns the file of a list.
 func (m *maker) list(l list) output.File {
 	f := m.formats[l.kind]
 	return output.File{Path: l.address.Twin(l.kind).File(), Kind: string(l.kind) + " list", Open: func() (output.Body, error) {
 		prints, numbers := make([]fingerprint.Hash, len(l.papers)), m.numbers(l.papers)
 		for n, i := range numbers {
-			prints[n], _ = f.know(i)
+			prints[n], _ = f.digestOf(i)
 		}
 		write := func(w io.Writer) error { return f.write(w, numbers) }
 		if l.kind == content.PaperJSON {
@@ -122,17 +121,17 @@ func (m *maker) list(l list) output.File {
 	}}
 }
 
-// size is how many bytes the file of a list has.
+// size returns the size in bytes of the file of a list.
 func (m *maker) size(kind content.ExportKind, papers []*site.Paper) int {
 	f, numbers := m.formats[kind], m.numbers(papers)
 	_ = parallel.Each(context.Background(), len(numbers), func(n int) error {
-		f.know(numbers[n])
+		f.digestOf(numbers[n])
 		return nil
 	})
 	return f.size(numbers)
 }
 
-// numbers gives the places of papers in site.Papers.
+// numbers returns the index of each paper in site.Papers.
 func (m *maker) numbers(papers []*site.Paper) []int {
 	numbers := make([]int, len(papers))
 	for n, p := range papers {
@@ -141,7 +140,7 @@ func (m *maker) numbers(papers []*site.Paper) []int {
 	return numbers
 }
 
-// papersOf gives the papers that were listed first in some months, newest first.
+// papersOf returns the papers first listed in the given months, newest first.
 func papersOf(months ...*site.Month) []*site.Paper {
 	var papers []*site.Paper
 	for _, month := range months {

@@ -7,8 +7,8 @@ import (
 	"offprint/generator/site"
 )
 
-// appendMarkdown appends a paper as a page of Markdown, for readers of plain text and language
-// models. Formulas stay TeX in the abstract; the title is plain.
+// appendMarkdown appends a paper as a page of Markdown, for people who prefer plain text and for
+// language models. Formulas stay TeX in the abstract; the title is plain text.
 func (m *maker) appendMarkdown(p *site.Paper, b []byte) []byte {
 	var w strings.Builder
 	w.WriteString("# " + escaped(p.Title.Plain) + "\n")
@@ -45,7 +45,7 @@ func (m *maker) appendMarkdown(p *site.Paper, b []byte) []byte {
 	return append(b, w.String()...)
 }
 
-// abstract gives the paragraphs with their formulas, all of which stand between dollar signs then.
+// abstract returns the paragraphs, with all formulas between dollar signs.
 func abstract(p paper.Prose) string {
 	paragraphs := p.Paragraphs()
 	for i, paragraph := range paragraphs {
@@ -61,7 +61,7 @@ func by(name string) string {
 	return " (" + escaped(name) + ")"
 }
 
-// address is a web address as Markdown has it.
+// address formats a web address for Markdown.
 func address(url string) string {
 	if url == "" {
 		return ""

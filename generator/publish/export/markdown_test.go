@@ -115,7 +115,7 @@ func TestEscapedTeX(t *testing.T) {
 // TestOneHeading wants the title of a paper to be the only heading of its rank, and its values
 // to be items of one list.
 func TestOneHeading(t *testing.T) {
-	files := written(t, exported(t, linked(t, content.Settings{}, papersFile(t)), largest))
+	files := written(t, exported(t, linked(t, content.Settings{}, papersFile(t)), maxSize))
 	for name, title := range map[string]string{"everything": "Rates for ℓ₂ & *bold* [links] <b>in</b> C #", "bare": "Only a title"} {
 		data := files["papers/"+name+".md"]
 		if got := shown(t, data, "h1", true); len(got) != 1 || got[0] != title {

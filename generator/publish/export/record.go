@@ -10,10 +10,10 @@ import (
 	"offprint/generator/site"
 )
 
-// record is everything about a paper as JSON. Where the papers API of Hugging Face has a field for
-// the same, it has that name and shape: id, title, summary, authors[].name, publishedAt,
-// submittedOnDailyAt, submittedOnDailyBy.name, githubRepo, projectPage, upvotes. Texts are plain, without
-// markup; times are the first moment of the day in UTC. Absent keys are not known.
+// record is everything about a paper as JSON. Fields that the papers API of Hugging Face has too
+// share its names and shapes: id, title, summary, authors[].name, publishedAt,
+// submittedOnDailyAt, submittedOnDailyBy.name, githubRepo, projectPage, upvotes. Texts are plain,
+// without markup; times are the first moment of the day in UTC. Unknown values are omitted.
 type record struct {
 	ID          string              `json:"id"`
 	URL         string              `json:"url"` // of the paper's page
@@ -23,15 +23,15 @@ type record struct {
 	TLDR        string              `json:"tldr,omitempty"`
 	TLDRBy      string              `json:"tldrBy,omitempty"`
 	PublishedAt string              `json:"publishedAt,omitempty"`
-	Published   string              `json:"published,omitempty"` // the same as far as it is known: 2025-03
+	Published   string              `json:"published,omitempty"` // as precise as it is known: 2025-03
 	ListedAt    string              `json:"submittedOnDailyAt"`
-	Date        string              `json:"date"` // the same, as a day
+	Date        string              `json:"date"` // the day alone
 	Relisted    []string            `json:"relisted,omitempty"`
 	Updated     string              `json:"updated,omitempty"`
 	SubmittedBy *submitter          `json:"submittedOnDailyBy,omitempty"`
 	Tags        []string            `json:"tags"`
 	Venue       string              `json:"venue,omitempty"`
-	Type        string              `json:"type,omitempty"` // as CSL names it
+	Type        string              `json:"type,omitempty"` // one of CSL's types
 	Award       string              `json:"award,omitempty"`
 	ArXiv       string              `json:"arxiv,omitempty"`
 	DOI         string              `json:"doi,omitempty"`
@@ -61,12 +61,12 @@ type submitter struct {
 	Name string `json:"name"`
 }
 
-// appendRecord appends a paper as JSON, in one line that has no end.
+// appendRecord appends a paper as one line of JSON, without the line end.
 func (m *maker) appendRecord(p *site.Paper, b []byte) []byte {
 	return append(b, encode(m.record(p))...)
 }
 
-// encode gives JSON in one line without its end. Values here can't fail to be encoded.
+// encode formats a value as one line of JSON, without the line end. The values here always encode.
 func encode(v any) []byte {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
@@ -113,7 +113,7 @@ func (m *maker) record(p *site.Paper) record {
 	return r
 }
 
-// addLinks adds where the paper's parts are, as whole addresses.
+// addLinks adds the paper's links as absolute addresses.
 func (r *record) addLinks(links []paper.Link) {
 	if len(links) > 0 {
 		r.Links = map[string][]string{}
@@ -129,7 +129,7 @@ func (r *record) addLinks(links []paper.Link) {
 	}
 }
 
-// moment is the first moment of a day in UTC; "" where the day is not known.
+// moment returns the first moment of a day in UTC; "" if the day is unknown.
 func moment(d paper.Date) string {
 	if !d.IsDay() {
 		return ""
@@ -137,7 +137,7 @@ func moment(d paper.Date) string {
 	return d.String() + "T00:00:00.000Z"
 }
 
-// entry is a paper of a day, as the daily papers of Hugging Face have it.
+// entry is a paper of a day, in the shape of the daily papers API of Hugging Face.
 type entry struct {
 	Paper       record     `json:"paper"`
 	PublishedAt string     `json:"publishedAt,omitempty"` // when the paper appeared
@@ -145,7 +145,7 @@ type entry struct {
 	SubmittedBy *submitter `json:"submittedBy,omitempty"`
 }
 
-// writeDay writes the papers of a day: a list of entries, one a line.
+// writeDay writes the papers of a day as a list of entries, one per line.
 func (m *maker) writeDay(w io.Writer, papers []*site.Paper) error {
 	var b bytes.Buffer
 	b.WriteString("[\n")

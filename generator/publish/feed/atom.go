@@ -11,8 +11,8 @@ import (
 	"offprint/generator/paper"
 )
 
-// writeAtom writes a feed as Atom 1.0 (RFC 4287). The library's structs know one link of a
-// feed, and one author and one category of an entry; the fields here stand in front of theirs.
+// writeAtom writes a feed as Atom 1.0 (RFC 4287). The library's structs hold one link of a feed
+// and one author and one category of an entry; the fields here shadow those.
 func writeAtom(w io.Writer, f Feed, entries []*Entry) error {
 	root := &atomFeed{
 		AtomFeed: &feeds.AtomFeed{
@@ -53,8 +53,8 @@ func newAtomEntry(e *Entry) atomEntry {
 	return entry
 }
 
-// atomDate writes a date as RFC 3339 has it. Atom must have one: a feed without entries has
-// not changed since the beginning of time.
+// atomDate formats a date as in RFC 3339. Atom requires one: a feed without entries was last
+// changed at the epoch.
 func atomDate(d paper.Date) string {
 	if d.IsZero() {
 		d = paper.DateOf(time.Unix(0, 0).UTC())
@@ -64,7 +64,7 @@ func atomDate(d paper.Date) string {
 
 type atomFeed struct {
 	*feeds.AtomFeed
-	XMLName   xml.Name    `xml:"feed"` // its namespace is the library's attribute
+	XMLName   xml.Name    `xml:"feed"` // the library's attribute has its namespace
 	Lang      string      `xml:"xml:lang,attr"`
 	Links     []atomLink  `xml:"link"`
 	Generator string      `xml:"generator"`

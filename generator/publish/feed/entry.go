@@ -12,21 +12,21 @@ import (
 	"offprint/generator/text/tex"
 )
 
-// Entry is what a feed tells of a paper, or of a week.
+// Entry is what a feed says about a paper or a week.
 type Entry struct {
 	ID, Title, Link    string
 	Published, Updated paper.Date // in the listing
-	Lang               string     // where it differs from the feed's
-	Content            string     // HTML with whole addresses, which nothing has to be fetched for but the picture
+	Lang               string     // if it differs from the feed's
+	Content            string     // HTML with absolute addresses; only the picture has to be fetched
 	Authors            []Author
 	Tags               []string
-	Picture            *Picture // nil for none
+	Picture            *Picture // nil if there is none
 }
 
 // Author is a name on a paper.
 type Author struct {
 	Name string
-	URL  string // the page of somebody whom people.yaml has, the ORCID record, or what the paper's file says
+	URL  string // a person's page if people.yaml has them, else the ORCID record, else the address in the paper's file
 }
 
 // Picture is one of the site's own files.
@@ -36,8 +36,8 @@ type Picture struct {
 	Size     int64  // bytes
 }
 
-// authorLimit is the number of authors that an entry names. There are papers of thousands,
-// each of whom may have feeds in which the paper is.
+// authorLimit is the number of authors that an entry names. Some papers have thousands, and
+// each may have feeds that contain the paper.
 const authorLimit = 10
 
 func (m *maker) newEntry(p *site.Paper) (*Entry, error) {
@@ -64,8 +64,8 @@ func (m *maker) newEntry(p *site.Paper) (*Entry, error) {
 	return e, err
 }
 
-// authorURL depends on nothing that another paper could change: an author who gets a page by
-// a second paper would change all feeds that the first one is in.
+// authorURL returns an address that no other paper can change: if an author's second paper gave
+// them a page, all feeds with their first would change.
 func (m *maker) authorURL(p *site.Paper, i int) string {
 	switch {
 	case p.People[i].Listed:
@@ -76,7 +76,7 @@ func (m *maker) authorURL(p *site.Paper, i int) string {
 	return p.Authors[i].URL
 }
 
-// content is the picture, the abstract, the TL;DR with whose it is, and links.
+// content renders the picture, the abstract, the TL;DR with its source, and links.
 func (m *maker) content(p *site.Paper, picture *Picture) string {
 	var b strings.Builder
 	if picture != nil {
@@ -99,12 +99,12 @@ func (m *maker) content(p *site.Paper, picture *Picture) string {
 	return b.String() + "</p>"
 }
 
-// html renders a text of a paper for readers of feeds.
+// html renders a text of a paper for feed readers.
 func (m *maker) html(source string) string {
 	return string(tex.Parse(source, m.site.Macros).FeedHTML())
 }
 
-// target is the whole address that a link of a paper leads to.
+// target returns the absolute address of a paper's link.
 func (m *maker) target(link paper.Link) string {
 	if strings.HasPrefix(link.URL, "files/") {
 		return m.site.Base.URL(site.FileAddress(link.URL))
@@ -118,13 +118,13 @@ func anchor(href, text string) string {
 
 func escape(s string) string { return template.HTMLEscapeString(s) }
 
-// pictureTypes are the media types of pictures that browsers show, by the ends of their names.
+// pictureTypes maps file extensions to the media types of pictures that browsers display.
 var pictureTypes = map[string]string{
 	".avif": "image/avif", ".gif": "image/gif", ".jpeg": "image/jpeg", ".jpg": "image/jpeg",
 	".png": "image/png", ".svg": "image/svg+xml", ".webp": "image/webp",
 }
 
-// picture is nil for a paper without one, or with a file that is something else.
+// picture returns nil if the paper has no picture or its file is of another kind.
 func (m *maker) picture(image paper.Image) (*Picture, error) {
 	kind := pictureTypes[strings.ToLower(path.Ext(image.Path))]
 	if kind == "" {

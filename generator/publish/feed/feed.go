@@ -1,14 +1,14 @@
-// Package feed makes the feeds of a site: of the whole listing, of its weeks, and of every
-// tag, venue, submitter, collection and author who has one; each as RSS 2.0, Atom 1.0 and
-// JSON Feed 1.1, or as the settings say; and an OPML file that lists them.
+// Package feed publishes the feeds of a site: of the whole listing, of its weeks, and of every
+// tag, venue, submitter, collection and author with a page. The settings choose among RSS 2.0,
+// Atom 1.0 and JSON Feed 1.1. An OPML file lists the feeds.
 //
-// A [Feed] and its entries are plain data, from which each format is written: rss.go,
-// atom.go, json.go. So all formats have the same entries, in one order. An [Entry] tells of
-// a paper (entry.go) or of a week (weekly.go), and is made once, whatever the number of
-// feeds that it is in. What there are feeds of stands in list.go.
+// A [Feed] and its entries are plain data; rss.go, atom.go and json.go each write them in one
+// format, so all formats have the same entries in the same order. An [Entry] describes a paper
+// (entry.go) or a week (weekly.go) and is built once, however many feeds contain it. list.go
+// decides which feeds there are.
 //
-// The id of an entry is urn:offprint:KEY:ID, with the site's key and the paper's id. It stays
-// the same when the site moves, a title is mended or a file is renamed.
+// The id of an entry is urn:offprint:KEY:ID, with the site's key and the paper's id. It survives
+// a new address of the site, a corrected title and a renamed file.
 package feed
 
 import (
@@ -27,27 +27,27 @@ import (
 
 // Feeds produces the feeds of a site.
 type Feeds struct {
-	*locale.Strings // what feeds say
+	*locale.Strings // texts in the site's language
 
-	Source fs.FS        // the site's folder, for the size of pictures
-	Style  site.Address // of the style sheet that shows a feed in a browser; "" for none
-	Icon   site.Address // of the site's icon; "" for none
+	Source fs.FS        // the site's folder, to read the sizes of pictures
+	Style  site.Address // of the style sheet for feeds opened in a browser; "" if none
+	Icon   site.Address // of the site's icon; "" if none
 }
 
-// Feed is what every format shows of a list. Dates have no time of day and no zone: they are
-// written as the first moment of the day in UTC.
+// Feed is a list of papers as every format shows it. Dates have neither time nor zone; feeds
+// give them as the first moment of the day in UTC.
 type Feed struct {
 	ID, Title, Description string
 	Lang                   string
-	About                  string // said to people who see the feed itself, where it stands at Self
-	Author                 string // whom entries without authors are by
-	Home, Page, Self       string // whole addresses: the site's, the list's, the feed's own
-	Style, Icon            string // from the host's root; whole
+	About                  string // for people who open the feed itself, at Self
+	Author                 string // of entries without authors
+	Home, Page, Self       string // absolute addresses of the site, the list and the feed
+	Style, Icon            string // a path and an absolute address
 	Updated                paper.Date
-	Prints                 []fingerprint.Hash // of the entries
+	Fingerprints           []fingerprint.Hash // of the entries
 }
 
-// Files gives all feeds, and the list of them.
+// Files returns all feeds and the OPML file.
 func (f Feeds) Files(s *site.Site) iter.Seq[output.File] {
 	m := newMaker(f, s)
 	return func(yield func(output.File) bool) {
@@ -62,7 +62,7 @@ func (f Feeds) Files(s *site.Site) iter.Seq[output.File] {
 	}
 }
 
-// file is the feed of a list in one format.
+// file returns the feed of a list in one format.
 func (m *maker) file(l list, kind content.FeedKind) output.File {
 	address := l.feeds.Feed(kind)
 	return output.File{Path: address.File(), Kind: "feed", Open: func() (output.Body, error) {
@@ -79,12 +79,12 @@ func (m *maker) file(l list, kind content.FeedKind) output.File {
 	}}
 }
 
-// formats write a feed, newest entries first.
+// formats maps each format to the function that writes it. Entries are newest first.
 var formats = map[content.FeedKind]func(io.Writer, Feed, []*Entry) error{
 	content.RSS: writeRSS, content.Atom: writeAtom, content.JSON: writeJSON,
 }
 
-// feed makes what all formats of a list's feed have in common.
+// feed builds what all formats of a list's feed share.
 func (m *maker) feed(l list) (Feed, []*Entry, error) {
 	s := m.site
 	feed := Feed{
@@ -98,21 +98,21 @@ func (m *maker) feed(l list) (Feed, []*Entry, error) {
 		feed.Icon = s.Base.URL(m.Icon)
 	}
 	var entries []*Entry
-	for _, made := range l.entries() {
-		entry, print, err := made.get()
+	for _, lazy := range l.entries() {
+		entry, hash, err := lazy.get()
 		if err != nil {
 			return Feed{}, nil, err
 		}
 		if entry.Updated.Compare(feed.Updated) > 0 {
 			feed.Updated = entry.Updated
 		}
-		entries, feed.Prints = append(entries, entry), append(feed.Prints, print)
+		entries, feed.Fingerprints = append(entries, entry), append(feed.Fingerprints, hash)
 	}
 	return feed, entries, nil
 }
 
-// urn names what stands at an address, wherever the site is. An id of a paper has no slash
-// in it, and the address of a list or a week always has one.
+// urn names the resource at an address, independent of where the site is. The id of a paper has
+// no slash, and the address of a list or week always has one.
 func (m *maker) urn(a site.Address) string {
 	return strings.TrimSuffix("urn:offprint:"+m.site.Settings.Key+":"+strings.TrimSuffix(string(a), "/"), ":")
 }

@@ -10,10 +10,9 @@ import (
 	"offprint/generator/paper"
 )
 
-// writeJSON writes a feed as JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). The
-// library's structs know no language of an item, name the size of an attachment otherwise than
-// the standard, and leave out the items where there are none; the fields here stand in front of
-// theirs.
+// writeJSON writes a feed as JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). The library's
+// structs lack an item's language, misname the size of an attachment, and omit an empty list of
+// items; the fields here shadow those.
 func writeJSON(w io.Writer, f Feed, entries []*Entry) error {
 	feed := jsonFeed{
 		JSONFeed: &feeds.JSONFeed{

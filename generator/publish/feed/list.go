@@ -6,17 +6,17 @@ import (
 	"offprint/generator/site"
 )
 
-// list is what a feed is of.
+// list is a list of papers that has feeds.
 type list struct {
 	title       string
 	description string
-	page        site.Address // for people
-	feeds       site.Address // the feeds stand below it
-	entries     func() []*made
+	page        site.Address // the page for readers
+	feeds       site.Address // the address below which the feeds are
+	entries     func() []*lazyEntry
 }
 
-// lists gives everything that has feeds. Whatever is a list of papers with a name and a page
-// can have its line here, and in outlines.
+// lists returns every list that has feeds. A new kind of list with a name and a page needs a
+// line here and in outlines.
 func (m *maker) lists(yield func(list) bool) {
 	for _, each := range []func(func(list) bool) bool{m.whole, m.tags, m.venues, m.submitters, m.collections, m.searches, m.people} {
 		if !each(yield) {
@@ -25,7 +25,7 @@ func (m *maker) lists(yield func(list) bool) {
 	}
 }
 
-// whole gives the whole listing, by papers and by weeks.
+// whole returns the lists of the whole listing: its papers and its weeks.
 func (m *maker) whole(yield func(list) bool) bool {
 	s := m.site
 	return yield(list{
@@ -34,7 +34,7 @@ func (m *maker) whole(yield func(list) bool) bool {
 	}) && yield(m.weekly())
 }
 
-// papers is the list of papers that has a page at an address.
+// papers returns the list of the papers on the page at an address.
 func (m *maker) papers(name, description string, page site.Address, papers []*site.Paper) list {
 	title := m.site.Settings.Title
 	return list{
@@ -72,7 +72,7 @@ func (m *maker) submitters(yield func(list) bool) bool {
 	return true
 }
 
-// collections have an order of their own; in their feeds, too, the newest papers come first.
+// collections have their own order; their feeds, too, have the newest papers first.
 func (m *maker) collections(yield func(list) bool) bool {
 	for _, c := range m.site.Collections {
 		if !yield(m.papers(c.Title, c.Description, site.CollectionsAddress.Below(c.Slug), c.Newest())) {
@@ -101,11 +101,11 @@ func (m *maker) people(yield func(list) bool) bool {
 	return true
 }
 
-// entriesOf gives the entries of the first papers, as many as a feed has.
-func (m *maker) entriesOf(papers []*site.Paper) func() []*made {
+// entriesOf returns the entries of the first papers, as many as a feed holds.
+func (m *maker) entriesOf(papers []*site.Paper) func() []*lazyEntry {
 	papers = papers[:min(len(papers), m.site.Settings.FeedLimit())]
-	return func() []*made {
-		entries := make([]*made, len(papers))
+	return func() []*lazyEntry {
+		entries := make([]*lazyEntry, len(papers))
 		for i, p := range papers {
 			entries[i] = m.entry(p)
 		}

@@ -7,49 +7,49 @@ import (
 	"offprint/generator/site"
 )
 
-// maker makes the entries of a site's feeds, each once.
+// maker builds the entries of a site's feeds, each once.
 type maker struct {
 	Feeds
 	site  *site.Site
-	weeks []*made // newest first, as many as the weekly feed has
+	weeks []*lazyEntry // newest first, as many as the weekly feed holds
 
-	mu   sync.Mutex
-	made map[*site.Paper]*made
+	mu      sync.Mutex
+	entries map[*site.Paper]*lazyEntry
 }
 
-// made is an entry that is made when it is first asked for.
-type made struct {
-	make  func() (*Entry, error)
-	once  sync.Once
-	entry *Entry
-	print fingerprint.Hash
-	err   error
+// lazyEntry is an entry that is built when first needed.
+type lazyEntry struct {
+	build       func() (*Entry, error)
+	once        sync.Once
+	entry       *Entry
+	fingerprint fingerprint.Hash
+	err         error
 }
 
 func newMaker(f Feeds, s *site.Site) *maker {
-	m := &maker{Feeds: f, site: s, made: map[*site.Paper]*made{}}
+	m := &maker{Feeds: f, site: s, entries: map[*site.Paper]*lazyEntry{}}
 	m.weeks = m.newWeeks()
 	return m
 }
 
-// get gives the entry and its fingerprint.
-func (m *made) get() (*Entry, fingerprint.Hash, error) {
-	m.once.Do(func() {
-		if m.entry, m.err = m.make(); m.err == nil {
-			m.print = fingerprint.Of(m.entry)
+// get returns the entry and its fingerprint.
+func (e *lazyEntry) get() (*Entry, fingerprint.Hash, error) {
+	e.once.Do(func() {
+		if e.entry, e.err = e.build(); e.err == nil {
+			e.fingerprint = fingerprint.Of(e.entry)
 		}
 	})
-	return m.entry, m.print, m.err
+	return e.entry, e.fingerprint, e.err
 }
 
-// entry is a paper's entry, the same for all feeds.
-func (m *maker) entry(p *site.Paper) *made {
+// entry returns a paper's entry, which is the same in all feeds.
+func (m *maker) entry(p *site.Paper) *lazyEntry {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	e := m.made[p]
+	e := m.entries[p]
 	if e == nil {
-		e = &made{make: func() (*Entry, error) { return m.newEntry(p) }}
-		m.made[p] = e
+		e = &lazyEntry{build: func() (*Entry, error) { return m.newEntry(p) }}
+		m.entries[p] = e
 	}
 	return e
 }

@@ -15,11 +15,11 @@ type Outline struct {
 	Entries []Subscription `xml:"outline"` // of a folder
 }
 
-// Subscription is a feed; a folder has a name alone.
+// Subscription is a feed; a folder has only a name.
 type Subscription struct {
 	Text  string `xml:"text,attr"`
 	Title string `xml:"title,attr"`
-	Type  string `xml:"type,attr,omitempty"` // rss, whatever the format
+	Type  string `xml:"type,attr,omitempty"` // rss, in every format
 	Feed  string `xml:"xmlUrl,attr,omitempty"`
 	Page  string `xml:"htmlUrl,attr,omitempty"`
 }
@@ -31,8 +31,8 @@ type opmlRoot struct {
 	Outlines []Outline `xml:"body>outline"`
 }
 
-// opml lists the feeds that readers may want all of, in the format that the settings name
-// first, as OPML 2.0 (http://opml.org/spec2.opml). Authors and submitters are too many.
+// opml lists feeds as OPML 2.0 (http://opml.org/spec2.opml), in the format that the settings name
+// first. It leaves out authors and submitters, of which there are too many.
 func (m *maker) opml() output.File {
 	return output.File{Path: site.OPMLAddress.File(), Kind: "feed", Open: func() (output.Body, error) {
 		title, outlines := m.site.Settings.Title, m.outlines()

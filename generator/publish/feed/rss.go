@@ -11,10 +11,9 @@ import (
 	"offprint/generator/paper"
 )
 
-// writeRSS writes a feed as RSS 2.0 (https://www.rssboard.org/rss-specification). The
-// library's structs know one author and one category an item and no address of the feed
-// itself; the fields here stand in front of theirs. RSS wants pictures of its own that are no SVG,
-// so it has no icon.
+// writeRSS writes a feed as RSS 2.0 (https://www.rssboard.org/rss-specification). The library's
+// structs hold one author and one category per item and lack the address of the feed itself; the
+// fields here shadow those. RSS has no icon: it does not allow SVG.
 func writeRSS(w io.Writer, f Feed, entries []*Entry) error {
 	channel := &rssChannel{
 		RssFeed: &feeds.RssFeed{
@@ -31,7 +30,7 @@ func writeRSS(w io.Writer, f Feed, entries []*Entry) error {
 	})
 }
 
-// generator is the program, as feeds name it.
+// generator is the name of the program in feeds.
 const generator = "offprint"
 
 func newRSSItem(e *Entry) rssItem {
@@ -51,7 +50,7 @@ func newRSSItem(e *Entry) rssItem {
 	return item
 }
 
-// rssDate writes a date as RFC 822 has it, with the year in four digits and a numeric zone.
+// rssDate formats a date as in RFC 822, with a four-digit year and a numeric zone.
 func rssDate(d paper.Date) string {
 	if d.IsZero() {
 		return ""
@@ -77,7 +76,7 @@ type rssChannel struct {
 type rssItem struct {
 	*feeds.RssItem
 	XMLName xml.Name `xml:"item"`
-	Authors []string `xml:"dc:creator"` // <author> would have to be an address to write to
+	Authors []string `xml:"dc:creator"` // <author> would have to be an e-mail address
 	Tags    []string `xml:"category"`
 	Lang    string   `xml:"dc:language,omitempty"`
 }

@@ -8,28 +8,28 @@ import (
 )
 
 const (
-	weekLimit      = 12  // weeks in the weekly feed, at most: a season
-	weekPaperLimit = 100 // papers that an entry names; the week's page has all
+	weekLimit      = 12  // the most weeks in the weekly feed: a season
+	weekPaperLimit = 100 // the most papers that an entry names; the week's page has them all
 )
 
-// weekly is the list of the weeks that are over, for those to whom a paper at a time is too
-// much. A week that goes on has no entry yet: readers of feeds show an entry once.
+// weekly returns the list of completed weeks, for readers to whom a paper at a time is too much.
+// The current week has no entry yet: feed readers show an entry once.
 func (m *maker) weekly() list {
 	title := m.site.Settings.Title
 	return list{
 		title: m.Text("week.feeds") + " · " + title, description: m.Text("feed.weeks", "site", title),
-		page: site.ArchiveAddress, feeds: site.WeeklyAddress, entries: func() []*made { return m.weeks },
+		page: site.ArchiveAddress, feeds: site.WeeklyAddress, entries: func() []*lazyEntry { return m.weeks },
 	}
 }
 
-func (m *maker) newWeeks() []*made {
-	var weeks []*made
+func (m *maker) newWeeks() []*lazyEntry {
+	var weeks []*lazyEntry
 	for _, week := range m.site.Weeks {
 		if len(weeks) == min(weekLimit, m.site.Settings.FeedLimit()) {
 			break
 		}
 		if week.IsOver {
-			weeks = append(weeks, &made{make: func() (*Entry, error) { return m.newWeek(week), nil }})
+			weeks = append(weeks, &lazyEntry{build: func() (*Entry, error) { return m.newWeek(week), nil }})
 		}
 	}
 	return weeks
@@ -54,7 +54,7 @@ func (m *maker) titles(week *site.Week) string {
 			continue
 		}
 		if seen[p] = true; len(seen) > weekPaperLimit {
-			continue // and count on
+			continue // keep counting
 		}
 		b.WriteString("<li>" + anchor(m.site.Base.URL(p.Address()), p.Title.Plain))
 		if by := p.Byline(m.Strings); by != "" {

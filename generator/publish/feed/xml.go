@@ -8,13 +8,13 @@ import (
 	"github.com/gorilla/feeds"
 )
 
-// document is a feed in XML with a style sheet ahead of its root.
+// document is a feed in XML with a style sheet declared before its root.
 type document struct {
 	style string
 	root  any
 }
 
-// writeDocument writes a root element behind the declarations of XML and of the style sheet.
+// writeDocument writes a root element after the XML and style sheet declarations.
 func writeDocument(w io.Writer, style string, root any) error {
 	if err := feeds.WriteXML(document{style, root}, w); err != nil {
 		return err
@@ -39,6 +39,6 @@ func (d document) MarshalXML(e *xml.Encoder, _ xml.StartElement) error {
 
 func xmlText(s string) string {
 	var b strings.Builder
-	_ = xml.EscapeText(&b, []byte(s)) // a strings.Builder never fails
+	_ = xml.EscapeText(&b, []byte(s)) // writing to a strings.Builder never fails
 	return b.String()
 }
