@@ -14,37 +14,37 @@ import (
 	"offprint/test/testkit"
 )
 
-// expression is what stands between two dollars, or in \[…\] where Display is set.
+// An expression is the content of $…$, or of \[…\] if Display is set.
 type expression struct {
 	Source  string `json:"source"`
 	Display bool   `json:"display"`
 }
 
-// paper is a record of the corpora, of which only texts matter here.
+// A paper has the texts of a record of the corpora.
 type paper struct {
 	Title    string `json:"title" yaml:"title"`
 	Abstract string `json:"abstract" yaml:"abstract"`
 }
 
-// corporaExpressions gives every expression of the corpora once, in the order of the papers.
+// corporaExpressions returns the distinct expressions of the corpora, in the order of the papers.
 func corporaExpressions(t *testing.T) []expression {
 	testkit.Corpora(t)
-	var found []expression
+	var expressions []expression
 	seen := map[expression]bool{}
 	for _, p := range append(arXiv(t), proceedings(t)...) {
 		for _, paragraph := range append(tex.Paragraphs(p.Title), tex.Paragraphs(p.Abstract)...) {
 			for _, e := range tex.Expressions(paragraph) {
 				if e := (expression{e.Source, e.Display}); !seen[e] {
 					seen[e] = true
-					found = append(found, e)
+					expressions = append(expressions, e)
 				}
 			}
 		}
 	}
-	return found
+	return expressions
 }
 
-// arXiv reads the records of arXiv, one a line.
+// arXiv reads the records of arXiv, JSON lines.
 func arXiv(t *testing.T) []paper {
 	lines := bufio.NewScanner(testkit.Corpus(t, "arxiv-74k.jsonl.gz"))
 	lines.Buffer(nil, 1<<20)
@@ -58,7 +58,7 @@ func arXiv(t *testing.T) []paper {
 	return papers
 }
 
-// proceedings reads the papers of PMLR, each the front matter of a file.
+// proceedings reads the papers of PMLR from the front matter of their files.
 func proceedings(t *testing.T) []paper {
 	files, err := filepath.Glob(filepath.Join(testkit.Corpora(t), "pmlr", "*", "_posts", "*.md"))
 	must(t, err)

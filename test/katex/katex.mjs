@@ -1,17 +1,17 @@
 // Converts TeX to MathML with KaTeX, for the tests that compare package tex with it.
 //
-// Standard input has one JSON value a line: first the macros, {"\\R": "\\mathbb{R}", …}, then
-// expressions, {"source": "x^2", "display": false}. Standard output answers each expression in
-// turn with {"mathml": "<math …"} or {"error": "…"}, and ends with {"seconds": 1.5}, the time
-// that the conversions took. With --html the answers are {"html": "…"}, for katex.css.
+// Standard input has one JSON value per line: first the macros, {"\\R": "\\mathbb{R}", …}, then the
+// expressions, {"source": "x^2", "display": false}. Standard output has one line per expression,
+// {"mathml": "<math …"} or {"error": "…"}, and at the end {"seconds": 1.5}, the duration of the
+// conversions. With --html, the lines are {"html": "…"}, for katex.css.
 import { createInterface } from "node:readline";
 import katex from "../../.ci/npm/node_modules/katex/dist/katex.mjs";
 
 console.log = console.error; // where \message and \show write
 
 const output = process.argv.includes("--html") ? "html" : "mathml";
-const refused = "#badbad"; // KaTeX shows commands that it does not trust in this colour
-const options = { output, throwOnError: true, strict: "ignore", trust: false, errorColor: refused };
+const untrusted = "#badbad"; // KaTeX shows untrusted commands in this color
+const options = { output, throwOnError: true, strict: "ignore", trust: false, errorColor: untrusted };
 
 let macros;
 const expressions = [];
@@ -28,11 +28,11 @@ process.stdout.write([...answers, { seconds }].map((answer) => JSON.stringify(an
 
 function convert({ source, display }) {
   try {
-    const made = katex.renderToString(source, { ...options, displayMode: display, macros });
-    if (made.includes(refused)) return { error: "a command that is not trusted" };
+    const rendered = katex.renderToString(source, { ...options, displayMode: display, macros });
+    if (rendered.includes(untrusted)) return { error: "untrusted command" };
     return output === "html"
-      ? { html: made }
-      : { mathml: made.slice(made.indexOf("<math"), made.lastIndexOf("</math>") + 7) };
+      ? { html: rendered }
+      : { mathml: rendered.slice(rendered.indexOf("<math"), rendered.lastIndexOf("</math>") + 7) };
   } catch (error) {
     return { error: error.message };
   }

@@ -13,25 +13,25 @@ import (
 	"offprint/test/testkit"
 )
 
-// answer is what became of an expression: Made, or Error says why nothing did.
+// An answer is the result of converting an expression: output or an error.
 type answer struct {
-	Made  string
-	Error string
+	Output string
+	Error  string
 }
 
-// run is the answers to a list of expressions, and how long all of them took.
+// A run has the answers for a list of expressions.
 type run struct {
-	answers []answer
-	took    time.Duration
+	answers  []answer
+	duration time.Duration
 }
 
-// katex converts expressions with KaTeX, to MathML or, with html, to what its style sheet
-// shows. Macros may be nil.
+// katex converts expressions with KaTeX to MathML, or, if html is set, to HTML for its style sheet.
+// The macros may be nil.
 func katex(t *testing.T, expressions []expression, macros map[string]string, html bool) run {
 	node := testkit.Program(t, "node")
 	testkit.NPM(t, "katex/dist/katex.mjs")
 	script := filepath.Join(testkit.Root(t), "test", "katex", "katex.mjs")
-	if _, err := os.Stat(script); err != nil { // and go test knows that the result depends on it
+	if _, err := os.Stat(script); err != nil { // makes go test's cache depend on the script
 		t.Fatal(err)
 	}
 	command := exec.Command(node, script)
@@ -42,7 +42,7 @@ func katex(t *testing.T, expressions []expression, macros map[string]string, htm
 	command.Stderr = t.Output()
 	out, err := command.Output()
 	must(t, err)
-	return answered(t, out, len(expressions))
+	return parseAnswers(t, out, len(expressions))
 }
 
 func questions(t *testing.T, expressions []expression, macros map[string]string) []byte {
@@ -59,8 +59,8 @@ func questions(t *testing.T, expressions []expression, macros map[string]string)
 	return b.Bytes()
 }
 
-// escapePercent puts a backslash before each percent sign that has none. In TeX the sign
-// begins a comment, in an abstract it never does: the author forgot the backslash.
+// escapePercent escapes percent signs. In TeX they start comments, but authors of abstracts just
+// forget the backslash.
 func escapePercent(source string) string {
 	var b strings.Builder
 	escaped := false
@@ -74,7 +74,7 @@ func escapePercent(source string) string {
 	return b.String()
 }
 
-func answered(t *testing.T, out []byte, want int) run {
+func parseAnswers(t *testing.T, out []byte, want int) run {
 	var r run
 	lines := json.NewDecoder(bytes.NewReader(out))
 	for range want {
@@ -84,18 +84,18 @@ func answered(t *testing.T, out []byte, want int) run {
 	}
 	var end struct{ Seconds float64 }
 	must(t, lines.Decode(&end))
-	r.took = time.Duration(end.Seconds * float64(time.Second))
+	r.duration = time.Duration(end.Seconds * float64(time.Second))
 	return r
 }
 
-func TestKaTeXAnswers(t *testing.T) {
-	got := katex(t, []expression{{Source: "x"}, {Source: `\nonsense`}, {Source: `\two{a}`, Display: true}, {Source: "9%"}, {Source: `\message{hi}x`},
+func TestKaTeXConverts(t *testing.T) {
+	run := katex(t, []expression{{Source: "x"}, {Source: `\nonsense`}, {Source: `\two{a}`, Display: true}, {Source: "9%"}, {Source: `\message{hi}x`},
 		{Source: `\href{https://example.org}{x}`}}, map[string]string{`\two`: "#1#1"}, false)
 	for i, want := range []string{"x", "", "aa", "9%", "x", ""} {
-		a := got.answers[i]
+		a := run.answers[i]
 		if (a.Error == "") != (want != "") {
 			t.Errorf("%d: %v", i, a)
-		} else if text := lettered(t, a.Made); text != want {
+		} else if text := textOf(t, a.Output); text != want {
 			t.Errorf("%d: %q, want %q", i, text, want)
 		}
 	}

@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-// node is an element of MathML, or text where it has no name.
+// A node is a MathML element, or text if it has no name.
 type node struct {
 	name     string
 	attrs    map[string]string
@@ -19,7 +19,7 @@ type node struct {
 	children []*node
 }
 
-// parse reads one element. What is not well-formed XML is an error.
+// parse parses one element. It fails unless it is well-formed XML.
 func parse(mathml string) (*node, error) {
 	decoder := xml.NewDecoder(strings.NewReader(mathml))
 	open := []*node{{}}
@@ -59,7 +59,7 @@ func element(start xml.StartElement) *node {
 	return n
 }
 
-// isToken says whether an element holds the letters and signs of a formula.
+// isToken reports whether n is a MathML token element, which contains text.
 func (n *node) isToken() bool {
 	switch n.name {
 	case "mi", "mn", "mo", "mtext", "ms":
@@ -68,81 +68,80 @@ func (n *node) isToken() bool {
 	return false
 }
 
-// arity is how many children an element must have. All others may have any number.
+// arity is the required number of children; elements not listed may have any number.
 var arity = map[string]int{
 	"mfrac": 2, "mroot": 2,
 	"msub": 2, "msup": 2, "msubsup": 3,
 	"munder": 2, "mover": 2, "munderover": 3,
 }
 
-// parents is what an element must stand in.
+// parents is the required parent of an element.
 var parents = map[string]string{"mtr": "mtable", "mtd": "mtr"}
 
-// known are the elements of MathML Core, and the link that HTML has.
-var known = strings.Fields(`math mi mn mo mtext ms mspace mrow mfrac msqrt mroot mstyle mpadded merror mphantom
+// elements are the elements of MathML Core, and the link of HTML.
+var elements = strings.Fields(`math mi mn mo mtext ms mspace mrow mfrac msqrt mroot mstyle mpadded merror mphantom
 	msub msup msubsup munder mover munderover mmultiscripts mprescripts mtable mtr mtd semantics annotation a`)
 
-// formulaFaults says what is wrong with the MathML of a formula, each thing on a line of
-// its own.
+// formulaFaults returns the faults in the MathML of a formula, joined.
 func (n *node) formulaFaults() error {
-	found := n.faults()
+	faults := n.faults()
 	if n.name != "math" {
-		found = append(found, fmt.Errorf("the root is %s", n.name))
+		faults = append(faults, fmt.Errorf("the root is %s", n.name))
 	}
-	return errors.Join(found...)
+	return errors.Join(faults...)
 }
 
-// leftover says which TeX a reader sees, though the source has no backslash to be seen.
+// leftover returns an error if a TeX command is visible, unless the source asks for a backslash.
 func (n *node) leftover(source string) error {
 	if left := command.FindString(n.visible(false)); left != "" && !strings.Contains(source, "backslash") {
-		return fmt.Errorf("%s is to be seen", left)
+		return fmt.Errorf("%s is visible", left)
 	}
 	return nil
 }
 
 var command = regexp.MustCompile(`\\[A-Za-z]+`)
 
-func (n *node) faults() (found []error) {
+func (n *node) faults() (faults []error) {
 	if want, fixed := arity[n.name]; fixed && len(n.children) != want {
-		found = append(found, fmt.Errorf("%s has %d children, not %d", n.name, len(n.children), want))
+		faults = append(faults, fmt.Errorf("%s has %d children, not %d", n.name, len(n.children), want))
 	}
-	found = append(found, n.attributeFaults()...)
+	faults = append(faults, n.attributeFaults()...)
 	for _, child := range n.children {
-		found = append(found, n.childFaults(child)...)
-		found = append(found, child.faults()...)
+		faults = append(faults, n.childFaults(child)...)
+		faults = append(faults, child.faults()...)
 	}
-	return found
+	return faults
 }
 
-func (n *node) childFaults(child *node) (found []error) {
+func (n *node) childFaults(child *node) (faults []error) {
 	switch {
 	case child.name == "" && !n.isToken() && n.name != "annotation" && n.name != "a":
-		found = append(found, fmt.Errorf("text %q in %s", child.text, n.name))
+		faults = append(faults, fmt.Errorf("text %q in %s", child.text, n.name))
 	case child.name != "" && n.isToken() && child.name != "a":
-		found = append(found, fmt.Errorf("%s in %s", child.name, n.name))
+		faults = append(faults, fmt.Errorf("%s in %s", child.name, n.name))
 	}
 	if want := parents[child.name]; want != "" && want != n.name {
-		found = append(found, fmt.Errorf("%s in %s", child.name, n.name))
+		faults = append(faults, fmt.Errorf("%s in %s", child.name, n.name))
 	}
 	if n.name == "mtable" && child.name != "mtr" || n.name == "mtr" && child.name != "mtd" {
-		found = append(found, fmt.Errorf("%s in %s", child.name, n.name))
+		faults = append(faults, fmt.Errorf("%s in %s", child.name, n.name))
 	}
-	if child.name != "" && !slices.Contains(known, child.name) {
-		found = append(found, fmt.Errorf("%s is no element of MathML Core", child.name))
+	if child.name != "" && !slices.Contains(elements, child.name) {
+		faults = append(faults, fmt.Errorf("%s is not an element of MathML Core", child.name))
 	}
-	return found
+	return faults
 }
 
-// attributeFaults finds what could run a script or lead somewhere else than the web.
-func (n *node) attributeFaults() (found []error) {
+// attributeFaults returns attributes that could run a script or link to other than web pages.
+func (n *node) attributeFaults() (faults []error) {
 	for name, value := range n.attrs {
 		lower := strings.ToLower(value)
 		link := name == "href" && (strings.HasPrefix(lower, "https://") || strings.HasPrefix(lower, "http://"))
 		if strings.HasPrefix(strings.ToLower(name), "on") || name == "src" || name == "href" && !link {
-			found = append(found, fmt.Errorf("attribute %s=%q", name, value))
+			faults = append(faults, fmt.Errorf("attribute %s=%q", name, value))
 		}
 	}
-	return found
+	return faults
 }
 
 func TestFaults(t *testing.T) {
@@ -166,7 +165,7 @@ func TestFaults(t *testing.T) {
 		`<math><mi><mn>1</mn></mi></math>`:           "mn in mi",
 		`<math><mtable><mtd></mtd></mtable></math>`:  "mtd in mtable",
 		`<math><mtr></mtr></math>`:                   "mtr in math",
-		`<math><img src="x"></img></math>`:           "img is no element",
+		`<math><img src="x"></img></math>`:           "img is not an element",
 		`<math onclick="f()"></math>`:                "attribute onclick",
 		`<math><mrow href="javascript:f()"/></math>`: `attribute href="javascript:f()"`,
 	} {

@@ -11,35 +11,35 @@ import (
 	"offprint/test/testkit"
 )
 
-var page = flag.String("page", "", "write a page that shows formulas of ours beside KaTeX's to this file")
+var page = flag.String("page", "", "write a page that compares our formulas with KaTeX's to this `file`")
 
-// onPage is how many expressions of the sample the page shows.
+// onPage is the number of expressions of the sample on the page.
 const onPage = 80
 
-// TestPage writes the page for -page, to look at in a browser. It takes our style sheet and
-// KaTeX's from where they lie.
+// TestPage writes the page for -page, to view in a browser. It links to both style sheets in the file
+// system.
 func TestPage(t *testing.T) {
 	if *page == "" {
-		t.Skip("nothing to write without -page FILE")
+		t.Skip("needs -page FILE")
 	}
 	expressions := sampleExpressions(t)
 	expressions = expressions[:min(onPage, len(expressions))]
-	shown := struct {
+	view := struct {
 		Styles []template.URL
 		Rows   []pageRow
 	}{}
 	for _, sheet := range []string{filepath.Join(testkit.Root(t), "layouts", "assets", "style.css"), testkit.NPM(t, "katex/dist/katex.min.css")} {
-		shown.Styles = append(shown.Styles, template.URL("file://"+filepath.ToSlash(sheet)))
+		view.Styles = append(view.Styles, template.URL("file://"+filepath.ToSlash(sheet)))
 	}
 	theirs := katex(t, expressions, presets(), true)
-	for i, a := range ours(expressions, tex.Presets()).answers {
+	for i, a := range convert(expressions, tex.Presets()).answers {
 		b := theirs.answers[i]
-		shown.Rows = append(shown.Rows, pageRow{i + 1, expressions[i].Source,
-			template.HTML(a.Made), a.Error, template.HTML(b.Made), b.Error})
+		view.Rows = append(view.Rows, pageRow{i + 1, expressions[i].Source,
+			template.HTML(a.Output), a.Error, template.HTML(b.Output), b.Error})
 	}
 	file, err := os.Create(*page)
 	must(t, err)
-	must(t, pageTemplate.Execute(file, shown))
+	must(t, pageTemplate.Execute(file, view))
 	must(t, file.Close())
 }
 
@@ -55,7 +55,7 @@ type pageRow struct {
 var pageTemplate = template.Must(template.New("page").Parse(`<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
-<title>Formulas beside KaTeX's</title>
+<title>Formulas compared with KaTeX's</title>
 {{range .Styles}}<link rel="stylesheet" href="{{.}}">
 {{end}}<style>
 body { max-width: none; margin: 1rem }

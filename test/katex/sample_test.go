@@ -10,15 +10,15 @@ import (
 	"offprint/generator/text/tex"
 )
 
-var update = flag.Bool("update", false, "ask KaTeX anew for the texts of the sample")
+var update = flag.Bool("update", false, "update the texts of the sample from KaTeX")
 
-// sampleFile has an expression a line, in three fields with tabs between them: inline or
-// display, the expression, and the visible text, with alphabets, of what KaTeX makes of it
-// with our presets.
-// What is rare in titles and abstracts stands first, then what differs most from what is before it.
+// sampleFile has one expression per line, in three tab-separated fields: inline or display, the
+// expression, and the visible text, with alphabets, of KaTeX's output with our presets. Constructs
+// that are rare in titles and abstracts come first, then the expressions that differ most from those
+// before them.
 const sampleFile = "testdata/katex.tsv"
 
-// sample is a line of the file.
+// A sample is a line of the file.
 type sample struct {
 	expression
 	want string
@@ -31,7 +31,7 @@ func readSample(t *testing.T) []sample {
 	for line := range strings.Lines(string(data)) {
 		fields := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
 		if len(fields) != 3 || fields[0] != "inline" && fields[0] != "display" {
-			t.Fatalf("%s:%d: not inline or display, an expression and a text", sampleFile, len(samples)+1)
+			t.Fatalf("%s:%d: want inline or display, an expression and a text", sampleFile, len(samples)+1)
 		}
 		samples = append(samples, sample{expression{fields[1], fields[0] == "display"}, fields[2]})
 	}
@@ -46,7 +46,7 @@ func sampleExpressions(t *testing.T) []expression {
 	return expressions
 }
 
-// TestSample wants package tex to show what KaTeX showed when the sample was last updated.
+// TestSample compares the text of formulas with that of KaTeX when the sample was last updated.
 func TestSample(t *testing.T) {
 	samples := readSample(t)
 	if *update {
@@ -82,15 +82,15 @@ func updateSample(t *testing.T, samples []sample) {
 		if samples[i].Display {
 			form = "display"
 		}
-		b.WriteString(form + "\t" + samples[i].Source + "\t" + lettered(t, a.Made) + "\n")
+		b.WriteString(form + "\t" + samples[i].Source + "\t" + textOf(t, a.Output) + "\n")
 	}
 	if !t.Failed() {
 		must(t, os.WriteFile(sampleFile, []byte(b.String()), 0o644))
 	}
 }
 
-// lettered is the visible text of MathML with alphabets; "" has none.
-func lettered(t *testing.T, mathml string) string {
+// textOf returns the visible text of MathML with alphabets, "" for "".
+func textOf(t *testing.T, mathml string) string {
 	if mathml == "" {
 		return ""
 	}

@@ -6,10 +6,9 @@ import (
 	"testing"
 )
 
-// shape is the visible text with braces that show what belongs together, as x_{i}^{2} and
-// frac{a}{b}. Scripts that stand under and over are written as those beside, since inline
-// sums have them there, and primes as beside their letter; elements that only group are not
-// seen.
+// shape returns the visible text with its structure in TeX's notation: {x}_{i}^{2}, \frac{a}{b}.
+// Scripts under and over a base are like those next to it, as in inline sums; primes are like
+// letters; elements that only group have no effect.
 func (n *node) shape() string { return n.shapeIn(context{}) }
 
 func (n *node) shapeIn(in context) string {
@@ -22,39 +21,39 @@ func (n *node) shapeIn(in context) string {
 	var parts []string
 	for i, child := range n.children {
 		if child.name != "mo" || !child.isApplication() {
-			parts = append(parts, child.shapeIn(in.of(n, i)))
+			parts = append(parts, child.shapeIn(in.child(n, i)))
 		}
 	}
-	inside := strings.Join(parts, "")
+	content := strings.Join(parts, "")
 	if n.name == "msup" && len(parts) == 2 && strings.Trim(parts[1], "′") == "" {
-		return inside
+		return content
 	}
-	if signs := forms[n.name]; len(signs) > 0 && len(signs) == len(parts) {
-		inside = ""
+	if prefixes := forms[n.name]; len(prefixes) > 0 && len(prefixes) == len(parts) {
+		content = ""
 		for i, part := range parts {
-			inside += signs[i] + "{" + part + "}"
+			content += prefixes[i] + "{" + part + "}"
 		}
 	}
 	switch n.name {
 	case "msqrt":
-		return `\sqrt{` + inside + "}"
+		return `\sqrt{` + content + "}"
 	case "mtd":
-		return "&{" + inside + "}"
+		return "&{" + content + "}"
 	case "mtr":
-		return inside + `\\`
+		return content + `\\`
 	}
-	return inside
+	return content
 }
 
-// forms have what stands before each child of an element that has a fixed number of them.
+// forms are the prefixes of the children of elements with a fixed number of them.
 var forms = map[string][]string{
 	"mfrac": {`\frac`, ""}, "mroot": {`\root`, ""},
 	"msub": {"", "_"}, "msup": {"", "^"}, "msubsup": {"", "_", "^"},
 	"munder": {"", "_"}, "mover": {"", "^"}, "munderover": {"", "_", "^"},
 }
 
-// isApplication says whether an element is the invisible sign between a function and its
-// argument. KaTeX 0.19 puts one beside the subscript in \tau_{\max}.
+// isApplication reports whether n is an invisible function application (U+2061). KaTeX 0.19 puts one
+// next to the subscript in \tau_{\max}.
 func (n *node) isApplication() bool { return len(n.children) == 1 && n.children[0].text == "\u2061" }
 
 func isElement(n *node) bool { return n.name != "" }

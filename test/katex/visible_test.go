@@ -8,11 +8,10 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// visible is the text that a reader sees in a formula, so written that two renderings of
-// the same formula give the same: spaces and characters without a shape are gone, signs
-// that look alike are one sign, and a letter is the plain letter in whatever alphabet. With
-// alphabets, ‹bold›, ‹double-struck› and so on stand before the letters that are, and ‹›
-// where plain ones follow.
+// visible returns the text that a reader sees in a formula, normalized so that two renderings of a
+// formula agree: without spaces and invisible characters, with one character for those that look
+// alike, and with plain letters for those of any alphabet. If alphabets is set, ‹bold›,
+// ‹double-struck› and so on precede letters of an alphabet, and ‹› the plain letters after them.
 func (n *node) visible(alphabets bool) string { return n.visibleIn(context{}, alphabets) }
 
 func (n *node) visibleIn(in context, alphabets bool) string {
@@ -21,7 +20,7 @@ func (n *node) visibleIn(in context, alphabets bool) string {
 	return norm.NFC.String(w.String())
 }
 
-// writer collects the visible text.
+// A writer collects the visible text.
 type writer struct {
 	strings.Builder
 	alphabets bool
@@ -36,11 +35,11 @@ func (w *writer) letter(r rune, alphabet string) {
 	w.WriteRune(r)
 }
 
-// context is what an element has from those around it.
+// A context is what an element inherits.
 type context struct {
 	variant string // the attribute mathvariant
-	token   string // the name of the token
-	above   bool   // it stands over or under something
+	token   string // the name of the token element
+	above   bool   // over or under a base
 }
 
 func (n *node) write(w *writer, in context) {
@@ -55,13 +54,13 @@ func (n *node) write(w *writer, in context) {
 	}
 	n.writeText(w, in)
 	for i, child := range n.children {
-		child.write(w, in.of(n, i))
+		child.write(w, in.child(n, i))
 	}
 }
 
-// of is the context of an element's child.
-func (in context) of(n *node, child int) context {
-	in.above = in.above || child > 0 && (n.name == "mover" || n.name == "munder")
+// child returns the context of a child of n.
+func (in context) child(n *node, i int) context {
+	in.above = in.above || i > 0 && (n.name == "mover" || n.name == "munder")
 	return in
 }
 
@@ -75,7 +74,7 @@ func (n *node) writeText(w *writer, in context) {
 	}
 	for _, r := range text {
 		letter, alphabet := plainLetter(r)
-		if unseen(letter) {
+		if isInvisible(letter) {
 			continue
 		}
 		if alphabet == "" {
@@ -85,19 +84,19 @@ func (n *node) writeText(w *writer, in context) {
 	}
 }
 
-// unseen are spaces, joiners, invisible operators and variation selectors.
-func unseen(r rune) bool {
+// isInvisible reports whether r is a space, joiner, invisible operator or variation selector.
+func isInvisible(r rune) bool {
 	return unicode.IsSpace(r) || unicode.In(r, unicode.Zs, unicode.Cf, unicode.Variation_Selector)
 }
 
-// hasAlphabets says whether Unicode has a character in other alphabets. It has letters and
-// digits in them, but no points, signs or accents.
+// hasAlphabets reports whether r has versions in other alphabets: letters and digits, not signs and
+// accents.
 func hasAlphabets(r rune) bool {
 	return unicode.IsLetter(r) && !unicode.Is(unicode.Lm, r) || unicode.IsDigit(r)
 }
 
-// upright drops the slant from the name of an alphabet: it is a single letter's default, and
-// each renderer says so in another way.
+// upright removes the slant from the name of an alphabet. It is the default of single letters, which
+// renderers express in different ways.
 func upright(alphabet string) string {
 	switch alphabet {
 	case "normal", "italic":
@@ -106,7 +105,7 @@ func upright(alphabet string) string {
 	return strings.TrimSuffix(alphabet, "-italic")
 }
 
-// alike makes one sign of those that are one to a reader: fonts draw them alike.
+// alike unifies characters that fonts draw alike.
 var alike = strings.NewReplacer(
 	"″", "′′", "‴", "′′′", "⁗", "′′′′", // primes
 	"|", "∣", "‖", "∥", // bars
@@ -115,20 +114,20 @@ var alike = strings.NewReplacer(
 	"\u0306", "˘", "\u030a", "˚", "\u20d7", "→", "\u0301", "ˊ", "\u0300", "ˋ",
 )
 
-// alikeAbove does so with the signs that stand over or under something.
+// alikeAbove unifies characters that look alike over or under a base.
 var alikeAbove = strings.NewReplacer(
 	"^", "ˆ", "~", "˜", "¯", "ˉ", "‾", "ˉ", "\u0305", "ˉ", "\u0332", "ˉ", "_", "ˉ", "―", "ˉ", "´", "ˊ", "`", "ˋ",
 )
 
-// plainLetter takes a letter or digit out of the alphabets that Unicode has for mathematics,
-// and names the alphabet as the attribute mathvariant does.
+// plainLetter returns the plain letter or digit for one of a mathematical alphabet, and the value of
+// mathvariant for that alphabet.
 func plainLetter(r rune) (rune, string) {
 	for _, a := range alphabets {
 		if i := int(r - a.first); i >= 0 && i < len(a.letters)*len(a.names) {
 			return a.letters[i%len(a.letters)], a.names[i/len(a.letters)]
 		}
 	}
-	for alphabet, pairs := range early {
+	for alphabet, pairs := range letterlike {
 		for i := 0; i < len(pairs); i += 2 {
 			if pairs[i] == r {
 				return pairs[i+1], alphabet
@@ -153,8 +152,8 @@ var alphabets = []struct {
 	{0x1D7CE, []rune("0123456789"), []string{"bold", "double-struck", "sans-serif", "bold-sans-serif", "monospace"}},
 }
 
-// early are letters of these alphabets that Unicode had before, each with its plain letter.
-var early = map[string][]rune{
+// letterlike has the Letterlike Symbols that complete these alphabets, each followed by its plain letter.
+var letterlike = map[string][]rune{
 	"italic":        []rune("ℎh"),
 	"script":        []rune("ℬBℰEℱFℋHℐIℒLℳMℛRℯeℊgℴo"),
 	"fraktur":       []rune("ℭCℌHℑIℜRℨZ"),
