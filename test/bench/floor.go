@@ -20,17 +20,17 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// floorFlag has this program be the process that takes the floor.
+// floorFlag makes this program the process that measures the floor.
 const floorFlag = "-floor"
 
-// floorReport is what that process says.
+// A floorReport is the output of that process, as JSON.
 type floorReport struct {
-	CPU   time.Duration // of the two steps that count
+	CPU   time.Duration // of reading and writing
 	Files int           // written
 	Bytes int64         // written
 }
 
-// floor takes the floor of a site and what was built of it, in a process of its own.
+// floor measures the floor of a site and its output, in a separate process.
 func (w *workshop) floor(ctx context.Context, site, public string) (floorReport, error) {
 	self, err := os.Executable()
 	if err != nil {
@@ -45,12 +45,12 @@ func (w *workshop) floor(ctx context.Context, site, public string) (floorReport,
 	return r, err
 }
 
-// runFloor is that process: its arguments are the site, its output, and the new folder to
-// write that to.
+// runFloor is that process. Its arguments are the site, its output and a new folder to write the
+// output to.
 func runFloor(args []string, stdout, stderr io.Writer) int {
 	if len(args) != 3 {
-		fmt.Fprintln(stderr, floorFlag, "takes three folders")
-		return misuse
+		fmt.Fprintln(stderr, floorFlag, "needs three folders")
+		return statusUsage
 	}
 	r, err := takeFloor(args[0], args[1], args[2])
 	if err == nil {
@@ -58,14 +58,14 @@ func runFloor(args []string, stdout, stderr io.Writer) int {
 	}
 	if err != nil {
 		fmt.Fprintln(stderr, err)
-		return failed
+		return statusFailed
 	}
-	return done
+	return statusOK
 }
 
-// takeFloor does what no generator can do without: it reads the sources, and writes the
-// finished files. That these are read into memory in between is not counted; nor is the
-// process's peak of memory of any use, as it holds all of them.
+// takeFloor does what every generator must do: read the sources and write the finished files. It does
+// not count the time to load the finished files into memory in between. The peak memory of the
+// process means nothing, since it holds all of them.
 func takeFloor(site, public, out string) (floorReport, error) {
 	reading, err := spent(func() error { return readSources(filepath.Join(site, "content")) })
 	if err != nil {
@@ -75,7 +75,7 @@ func takeFloor(site, public, out string) (floorReport, error) {
 	if err != nil {
 		return floorReport{}, err
 	}
-	runtime.GC() // so that no collection of what was loaded falls into the next step
+	runtime.GC() // now, not during the next step
 	writing, err := spent(func() error { return pages.write(out) })
 	r := floorReport{CPU: reading + writing, Files: len(pages.names)}
 	for _, data := range pages.data {
@@ -84,7 +84,7 @@ func takeFloor(site, public, out string) (floorReport, error) {
 	return r, err
 }
 
-// spent is the processor time that a step takes.
+// spent returns the CPU time of a step.
 func spent(step func() error) (time.Duration, error) {
 	before, err := measure.OwnCPU()
 	if err != nil {
@@ -97,8 +97,8 @@ func spent(step func() error) (time.Duration, error) {
 	return after - before, err
 }
 
-// share does work on every number below n, with as many workers as there are processors.
-func share(n int, work func(i int) error) error {
+// forEach calls work for every number below n, with one worker per processor.
+func forEach(n int, work func(i int) error) error {
 	var group errgroup.Group
 	workers := runtime.GOMAXPROCS(0)
 	for first := range workers {
@@ -114,26 +114,26 @@ func share(n int, work func(i int) error) error {
 	return group.Wait()
 }
 
-// readSources finds, reads and hashes every file of the content, and decodes its YAML.
+// readSources reads and hashes every file of the content folder and decodes its YAML.
 func readSources(folder string) error {
 	names, _, err := tree(folder)
 	if err != nil {
 		return err
 	}
-	return share(len(names), func(i int) error {
+	return forEach(len(names), func(i int) error {
 		data, err := os.ReadFile(filepath.Join(folder, names[i]))
 		if err != nil {
 			return err
 		}
 		if sum := sha256.Sum256(data); sum == [sha256.Size]byte{} {
-			return fmt.Errorf("%s: no hash", names[i]) // what is never used, a compiler may leave out
+			return fmt.Errorf("%s: no hash", names[i]) // keeps the compiler from removing the hash
 		}
 		return decode(names[i], data)
 	})
 }
 
-// decode reads YAML into nodes and not into a map: a generator that names the line of a
-// mistake needs them. Values are not looked at any further.
+// decode decodes YAML into nodes rather than a map, because a generator needs them to report the
+// line of an error.
 func decode(name string, data []byte) error {
 	if filepath.Ext(name) != ".yaml" {
 		rest, ok := bytes.CutPrefix(data, []byte("---\n"))
@@ -148,9 +148,9 @@ func decode(name string, data []byte) error {
 	return nil
 }
 
-// pages are the finished files of a site.
+// pages holds the finished files of a site.
 type pages struct {
-	folders []string // relative to the site's; each behind the one that it is in
+	folders []string // relative to public/, parents first
 	names   []string // of the files
 	data    [][]byte
 }
@@ -169,15 +169,15 @@ func load(public string) (pages, error) {
 	return p, nil
 }
 
-// write makes the folders, and every file under another name first, as a site that is
-// being read must be written.
+// write creates the folders, and the files under temporary names that it renames, as a generator must
+// for a site that is being served.
 func (p pages) write(out string) error {
 	for _, folder := range p.folders {
 		if err := os.Mkdir(filepath.Join(out, folder), 0o755); err != nil {
 			return err
 		}
 	}
-	return share(len(p.names), func(i int) error {
+	return forEach(len(p.names), func(i int) error {
 		file := filepath.Join(out, p.names[i])
 		if err := os.WriteFile(file+".tmp", p.data[i], 0o644); err != nil {
 			return err
@@ -186,7 +186,7 @@ func (p pages) write(out string) error {
 	})
 }
 
-// tree lists what lies below a folder, and the folder itself as ".".
+// tree lists the files and folders below a folder by relative path, the folder itself as "".
 func tree(folder string) (files, folders []string, err error) {
 	err = filepath.WalkDir(folder, func(file string, entry fs.DirEntry, err error) error {
 		if err != nil {

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// write makes files below a folder.
+// write writes files below a folder.
 func write(t *testing.T, dir string, files map[string]string) {
 	t.Helper()
 	for name, text := range files {
@@ -23,7 +23,7 @@ func write(t *testing.T, dir string, files map[string]string) {
 	}
 }
 
-func TestFloor(t *testing.T) {
+func TestFloorWritesOutput(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, map[string]string{
 		"site/content/site.yaml": "title: T\n", "site/content/papers/a.md": "---\ntitle: A\n---\nnote: [\n", "site/content/README.md": "a: [\n",
@@ -38,12 +38,12 @@ func TestFloor(t *testing.T) {
 		t.Errorf("wrote %q", readTree(t, out))
 	}
 	if _, err := takeFloor(filepath.Join(dir, "site"), filepath.Join(dir, "public"), out); err == nil {
-		t.Error("wrote into a folder that is not fresh")
+		t.Error("wrote to an existing folder")
 	}
 }
 
-// TestFloorReads holds that the YAML of every source is read: of none of these can a floor be taken.
-func TestFloorReads(t *testing.T) {
+// TestFloorDecodesYAML checks that the floor decodes every source: these have invalid YAML.
+func TestFloorDecodesYAML(t *testing.T) {
 	for name, text := range map[string]string{
 		"papers/1/2/x.md": "---\ntitle: [\n---\n", "tags.yaml": "a: [\n", "x.md": "---\na: 1\nb: 'open\n---\n",
 	} {
@@ -56,11 +56,10 @@ func TestFloorReads(t *testing.T) {
 	}
 }
 
-// TestShare wants every number once, however many there are.
-func TestShare(t *testing.T) {
+func TestForEachCallsOncePerNumber(t *testing.T) {
 	for n := range 20 {
 		seen := make([]int, n)
-		if err := share(n, func(i int) error { seen[i]++; return nil }); err != nil {
+		if err := forEach(n, func(i int) error { seen[i]++; return nil }); err != nil {
 			t.Fatal(err)
 		}
 		for i, times := range seen {

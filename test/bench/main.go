@@ -1,16 +1,15 @@
-// Command bench measures whole builds of offprint, each beside the least that any generator
-// would have to do for the same files.
+// Command bench measures complete builds of offprint and compares them with a floor, the least that
+// any generator must do for the same files.
 //
-//	go run ./generator/bench -papers 1000,10000
+//	go run ./test/bench -papers 1000,10000
 //
-// It builds the program, makes sites of real records with it, and builds them again and
-// again as processes of their own, with nothing kept between them: what the system counts
-// for a process is its processor time, user and system, and its peak of memory. Then it builds
-// once more with nothing changed. The floor is a process too: it reads and hashes every
-// source, decodes the YAML in it, and writes the finished files; see floor.go. The table, in
-// Markdown, has medians.
+// It builds the program, creates sites from real records, and builds them repeatedly, each time in a
+// new process and without a cache, followed by builds with nothing changed. Per process it measures
+// CPU time (user and system), wall time and peak memory. The floor is a process that reads and hashes
+// every source, decodes its YAML and writes the finished files (floor.go). The table, in Markdown,
+// has medians.
 //
-// It imports nothing of offprint but the workbench, so that it measures what a user would run.
+// It runs offprint as a user would, and imports nothing of it.
 package main
 
 import (
@@ -24,20 +23,20 @@ import (
 	"syscall"
 )
 
-// Exit statuses: all was measured; something could not be; the command was called wrongly.
+// Exit statuses: success, failure, usage error.
 const (
-	done   = 0
-	failed = 1
-	misuse = 2
+	statusOK     = 0
+	statusFailed = 1
+	statusUsage  = 2
 )
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	context.AfterFunc(ctx, stop) // a second interrupt ends it at once
+	context.AfterFunc(ctx, stop) // a second interrupt kills the process
 	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
 }
 
-// run is the program: a table goes to stdout, what is being done to stderr.
+// run runs the command. It writes the table to stdout and progress to stderr.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	if len(args) > 0 && args[0] == floorFlag {
 		return runFloor(args[1:], stdout, stderr)
@@ -45,20 +44,20 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	o, err := parseOptions(args, stderr)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
-		return done
+		return statusOK
 	case err != nil:
 		fmt.Fprintln(stderr, "error:", err)
-		return misuse
+		return statusUsage
 	}
 	if err := measureAll(ctx, o, stdout, stderr); err != nil {
 		fmt.Fprintln(stderr, "error:", err)
-		return failed
+		return statusFailed
 	}
-	return done
+	return statusOK
 }
 
-// measureAll makes a workshop, measures every case in it and prints the table. A case that
-// can't be measured is named below the table, and the others go on.
+// measureAll measures all cases and prints the table. It lists the cases that fail below the table,
+// and goes on with the others.
 func measureAll(ctx context.Context, o options, stdout, stderr io.Writer) (err error) {
 	w, err := newWorkshop(ctx, o, stderr)
 	if err != nil {
@@ -78,11 +77,11 @@ func measureAll(ctx context.Context, o options, stdout, stderr io.Writer) (err e
 		}
 		rows = append(rows, r)
 	}
-	if err := printTable(stdout, heading(w.genuine, o.procs), rows, failures); err != nil {
+	if err := printTable(stdout, heading(w.isReal, o.procs), rows, failures); err != nil {
 		return err
 	}
 	if len(failures) > 0 {
-		return fmt.Errorf("%d of %d could not be measured", len(failures), len(rows)+len(failures))
+		return fmt.Errorf("%d of %d cases failed", len(failures), len(rows)+len(failures))
 	}
 	return nil
 }

@@ -17,14 +17,14 @@ import (
 	"sync"
 	"testing"
 
-	_ "offprint/generator/command" // so that go test knows that these results depend on it
+	_ "offprint/generator/command" // makes go test's cache depend on it
 	"offprint/test/bench/measure"
 )
 
-// asProgram has the test's binary be the program itself, and the child of it that takes the floor.
+// asProgram makes the test binary act as the program, and as its child that measures the floor.
 const asProgram = "OFFPRINT_TEST_BENCH"
 
-// holdMemory has it hold as many bytes as it says, and end.
+// holdMemory makes it allocate a number of bytes and exit.
 const holdMemory = "OFFPRINT_TEST_HOLD"
 
 func TestMain(m *testing.M) {
@@ -38,7 +38,7 @@ func TestMain(m *testing.M) {
 	os.Exit(withOffprint(m.Run))
 }
 
-// offprint is the program that is measured; the first test that needs it builds it.
+// offprint returns the binary to measure, built for the first test that needs it.
 var offprint func() (string, error)
 
 func withOffprint(run func() int) int {
@@ -58,7 +58,7 @@ func withOffprint(run func() int) int {
 	return run()
 }
 
-// workshopFor is a workshop with made-up records and the built program.
+// workshopFor returns a workshop with synthetic records and the built program.
 func workshopFor(t *testing.T, dir string) *workshop {
 	t.Helper()
 	file, err := offprint()
@@ -72,7 +72,7 @@ func workshopFor(t *testing.T, dir string) *workshop {
 	return w
 }
 
-// hold touches every page of new memory, so that the system has to give it.
+// hold allocates memory and touches every page, which makes it resident.
 func hold(n int) {
 	memory := make([]byte, n)
 	for i := 0; i < n; i += 1024 {
@@ -81,7 +81,7 @@ func hold(n int) {
 	runtime.KeepAlive(memory)
 }
 
-// program is the program with made-up records, in a folder of its own and without pauses.
+// program returns the command with synthetic records and without pauses.
 func program(t *testing.T, dir string, args ...string) *exec.Cmd {
 	t.Helper()
 	self, err := os.Executable()
@@ -97,8 +97,8 @@ func program(t *testing.T, dir string, args ...string) *exec.Cmd {
 	return c
 }
 
-// TestWhole measures twenty papers and compares the table with what was made.
-func TestWhole(t *testing.T) {
+// TestTableMatchesOutput measures a site and compares the table with the files.
+func TestTableMatchesOutput(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	var out, log bytes.Buffer
@@ -108,8 +108,8 @@ func TestWhole(t *testing.T) {
 		t.Fatalf("%v\n%s", err, log.String())
 	}
 	heading, cells := readTable(t, out.String())
-	if !strings.HasPrefix(heading, "Made-up records; each process uses at most 2 of ") || !strings.Contains(log.String(), "they are made up") {
-		t.Errorf("it is not said that the records are made up: %s\n%s", heading, log.String())
+	if !strings.HasPrefix(heading, "Synthetic records; each process uses at most 2 of ") || !strings.Contains(log.String(), "using synthetic ones") {
+		t.Errorf("no word of synthetic records: %s\n%s", heading, log.String())
 	}
 	public := glob(t, dir, "*/public-20-full-1")
 	files := readTree(t, public)
@@ -131,35 +131,34 @@ func TestWhole(t *testing.T) {
 	}
 	for _, title := range []string{"CPU s", "floor CPU s", "× floor", "wall s", "unchanged CPU s", "unchanged wall s", "% of cold CPU"} {
 		if strings.Trim(cells[title], "0.") == "" || cells[title] == "–" {
-			t.Errorf("%s: nothing was measured: %q", title, cells[title])
+			t.Errorf("%s: not measured: %q", title, cells[title])
 		}
 	}
 	if !strings.HasSuffix(cells["of runs"], ", 2") {
-		t.Errorf("two runs: %q", cells["of runs"])
+		t.Errorf("of runs: %q, want 2", cells["of runs"])
 	}
 	for _, other := range []string{"*/public-20-full-2", "*/public-20-full-1-floor", "*/public-20-full-2-floor"} {
 		if !maps.EqualFunc(files, readTree(t, glob(t, dir, other)), bytes.Equal) {
-			t.Errorf("%s is not what the first build made", other)
+			t.Errorf("%s differs from the output of the first build", other)
 		}
 	}
 }
 
-// TestFailure measures a variant that no site knows: the others are measured all the same, and
-// nothing is left behind.
-func TestFailure(t *testing.T) {
+// TestFailureAffectsNoOtherCase measures an invalid variant before a valid one, and checks the cleanup.
+func TestFailureAffectsNoOtherCase(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	w := workshopFor(t, dir)
-	odd := oneCase{20, variant{name: "odd", settings: "nonsense: 1\n"}, 1}
-	if _, err := w.measure(t.Context(), odd); err == nil || err.Error() != `site.yaml:9:1: unknown key "nonsense"` {
+	invalid := benchCase{20, variant{name: "invalid", settings: "nonsense: 1\n"}, 1}
+	if _, err := w.measure(t.Context(), invalid); err == nil || err.Error() != `site.yaml:9:1: unknown key "nonsense"` {
 		t.Errorf("got %v", err)
 	}
-	s, err := w.site(t.Context(), oneCase{20, variants()[0], 1})
+	s, err := w.site(t.Context(), benchCase{20, variants()[0], 1})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, found, err := w.build(t.Context(), s, filepath.Join(w.folder, "public")); err != nil || found.checkCold(20) != nil {
-		t.Errorf("after a failure: %v, %v", err, found.checkCold(20))
+	if _, report, err := w.build(t.Context(), s, filepath.Join(w.folder, "public")); err != nil || report.checkCold(20) != nil {
+		t.Errorf("after a failure: %v, %v", err, report.checkCold(20))
 	}
 	if err := w.close(); err != nil {
 		t.Fatal(err)
@@ -169,8 +168,7 @@ func TestFailure(t *testing.T) {
 	}
 }
 
-// TestInterrupt interrupts the program while it measures.
-func TestInterrupt(t *testing.T) {
+func TestInterruptCleansUp(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	c := program(t, dir, "-papers", "20", "-size", "full", "-runs", "100000")
@@ -188,7 +186,7 @@ func TestInterrupt(t *testing.T) {
 		t.Fatal(err)
 	}
 	rest, _ := io.ReadAll(log)
-	if err := c.Wait(); err == nil || c.ProcessState.ExitCode() != failed || !strings.HasSuffix(string(rest), "error: interrupted\n") {
+	if err := c.Wait(); err == nil || c.ProcessState.ExitCode() != statusFailed || !strings.HasSuffix(string(rest), "error: interrupted\n") {
 		t.Errorf("%v\n%s", err, rest)
 	}
 	if left, err := os.ReadDir(dir); err != nil || len(left) > 0 {
@@ -196,31 +194,31 @@ func TestInterrupt(t *testing.T) {
 	}
 }
 
-func TestMisuse(t *testing.T) {
+func TestUsageErrors(t *testing.T) {
 	for args, want := range map[string]string{
 		"-papers 10,x":           `-papers: "x" is not a number of papers`,
 		"-papers 0":              `-papers: "0" is not a number of papers`,
 		"-size big":              `-size: "big" is neither full nor lean`,
-		"-runs -1":               "-runs -1 -procs 2: too few",
-		"-procs 0":               "-runs 0 -procs 0: too few",
-		"10":                     `"10" is no flag`,
-		"-records none.jsonl.gz": "-records: there is no none.jsonl.gz",
+		"-runs -1":               "-runs -1 -procs 2: too low",
+		"-procs 0":               "-runs 0 -procs 0: too low",
+		"10":                     `unexpected argument "10"`,
+		"-records none.jsonl.gz": "-records: none.jsonl.gz does not exist",
 		"-bogus":                 "flag provided but not defined: -bogus",
 	} {
 		var out, log bytes.Buffer
 		status := run(t.Context(), strings.Fields(args), &out, &log)
-		if !strings.Contains(log.String(), want+"\n") || out.Len() > 0 || status == done {
+		if !strings.Contains(log.String(), want+"\n") || out.Len() > 0 || status == statusOK {
 			t.Errorf("%s: status %d, %s", args, status, log.String())
 		}
 	}
 }
 
-// readTable gives the line above a table of one row, and its cells by their titles.
+// readTable returns the heading of a table with one row, and its cells by title.
 func readTable(t *testing.T, table string) (heading string, cells map[string]string) {
 	t.Helper()
 	lines := strings.Split(strings.TrimSpace(table), "\n")
 	if len(lines) != 5 || lines[1] != "" {
-		t.Fatalf("not a heading and a table of one row:\n%s", table)
+		t.Fatalf("want a heading and a table of one row:\n%s", table)
 	}
 	titles, values := strings.Split(lines[2], " | "), strings.Split(lines[4], " | ")
 	cells = map[string]string{}
@@ -232,14 +230,14 @@ func readTable(t *testing.T, table string) (heading string, cells map[string]str
 
 func glob(t *testing.T, dir, pattern string) string {
 	t.Helper()
-	found, err := filepath.Glob(filepath.Join(dir, pattern))
-	if err != nil || len(found) != 1 {
-		t.Fatalf("%s: %v, %v", pattern, found, err)
+	matches, err := filepath.Glob(filepath.Join(dir, pattern))
+	if err != nil || len(matches) != 1 {
+		t.Fatalf("%s: %v, %v", pattern, matches, err)
 	}
-	return found[0]
+	return matches[0]
 }
 
-// readTree gives the bytes of every file below a folder.
+// readTree returns the content of every file below a folder.
 func readTree(t *testing.T, dir string) map[string][]byte {
 	t.Helper()
 	names, _, err := tree(dir)

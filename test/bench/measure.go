@@ -13,29 +13,28 @@ import (
 	"offprint/test/bench/measure"
 )
 
-// rebuilds is the number of builds with nothing changed behind each build from nothing.
+// rebuilds is the number of builds with nothing changed after each cold build.
 const rebuilds = 3
 
-// row is what was measured of a case.
+// A row has the measurements of a case.
 type row struct {
-	oneCase
+	benchCase
 	files     int   // in public/
-	bytes     int64 // of all of them
+	bytes     int64 // of those files
 	cold      []measure.Usage
 	unchanged []measure.Usage
-	floor     []time.Duration // processor time
+	floor     []time.Duration // CPU time
 }
 
-// measure runs a case as often as it says. Builds and floors take turns, so that what else
-// the machine does disturbs both.
-func (w *workshop) measure(ctx context.Context, c oneCase) (row, error) {
-	r := row{oneCase: c}
+// measure runs a case. Builds and floors alternate, so that other load on the machine affects both.
+func (w *workshop) measure(ctx context.Context, c benchCase) (row, error) {
+	r := row{benchCase: c}
 	s, err := w.site(ctx, c)
 	if err != nil {
 		return r, err
 	}
 	for i := range c.runs {
-		w.say("%v: run %d of %d", c, i+1, c.runs)
+		w.log("%v: run %d of %d", c, i+1, c.runs)
 		public := filepath.Join(w.folder, fmt.Sprintf("public-%d-%s-%d", c.papers, c.variant.name, i+1))
 		if err := w.measureOnce(ctx, s, public, &r); err != nil {
 			return r, err
@@ -44,25 +43,24 @@ func (w *workshop) measure(ctx context.Context, c oneCase) (row, error) {
 	return r, nil
 }
 
-// measureOnce builds from nothing, then with nothing changed, and takes the floor of what
-// was built.
-func (w *workshop) measureOnce(ctx context.Context, s *aSite, public string, r *row) error {
-	if err := w.forget(s); err != nil {
+// measureOnce measures a cold build, builds with nothing changed, and the floor of their output.
+func (w *workshop) measureOnce(ctx context.Context, s *benchSite, public string, r *row) error {
+	if err := w.dropCache(s); err != nil {
 		return err
 	}
-	w.rest(ctx)
-	cold, found, err := w.build(ctx, s, public)
-	if err = errors.Join(err, found.checkCold(s.papers)); err != nil {
+	w.waitForDisk(ctx)
+	cold, report, err := w.build(ctx, s, public)
+	if err = errors.Join(err, report.checkCold(s.papers)); err != nil {
 		return err
 	}
 	r.cold = append(r.cold, cold)
-	w.rest(ctx)
+	w.waitForDisk(ctx)
 	for range rebuilds {
-		again, found, err := w.build(ctx, s, public)
-		if err = errors.Join(err, found.checkUnchanged()); err != nil {
+		unchanged, report, err := w.build(ctx, s, public)
+		if err = errors.Join(err, report.checkUnchanged()); err != nil {
 			return err
 		}
-		r.unchanged = append(r.unchanged, again)
+		r.unchanged = append(r.unchanged, unchanged)
 	}
 	if r.files, r.bytes, err = measure.Count(public); err != nil {
 		return err
@@ -78,8 +76,8 @@ func (w *workshop) measureOnce(ctx context.Context, s *aSite, public string, r *
 	return nil
 }
 
-// report is what offprint build --json says, as much as is needed here.
-type report struct {
+// A buildReport has the fields of the output of offprint build --json that matter here.
+type buildReport struct {
 	Problems []struct {
 		File, Text   string
 		Line, Column int
@@ -89,38 +87,37 @@ type report struct {
 	Output    struct{ Rendered, Written, Removed int }
 }
 
-// checkCold says whether a build from nothing published all papers.
-func (r report) checkCold(papers int) error {
+// checkCold returns an error unless a cold build published all papers.
+func (r buildReport) checkCold(papers int) error {
 	switch {
 	case !r.Published && len(r.Problems) > 0:
 		p := r.Problems[0]
 		return fmt.Errorf("%s:%d:%d: %s", filepath.Base(p.File), p.Line, p.Column, p.Text)
 	case !r.Published:
-		return errors.New("nothing was published")
+		return errors.New("the build published nothing")
 	case r.Papers != papers:
-		return fmt.Errorf("%d papers were published, not %d", r.Papers, papers)
+		return fmt.Errorf("the build published %d papers, not %d", r.Papers, papers)
 	case r.Output.Written == 0:
-		return errors.New("a build from nothing wrote nothing")
+		return errors.New("a cold build wrote nothing")
 	}
 	return nil
 }
 
-// checkUnchanged says whether a build left everything as it was.
-func (r report) checkUnchanged() error {
+// checkUnchanged returns an error if a build with nothing changed did any work.
+func (r buildReport) checkUnchanged() error {
 	if o := r.Output; !r.Published || o.Rendered != 0 || o.Written != 0 || o.Removed != 0 {
-		return fmt.Errorf("nothing had changed, and yet %d files were rendered, %d written, %d removed", o.Rendered, o.Written, o.Removed)
+		return fmt.Errorf("with nothing changed, the build rendered %d files, wrote %d and removed %d", o.Rendered, o.Written, o.Removed)
 	}
 	return nil
 }
 
-// build builds a site in a process of its own. A site with mistakes is no error: the report
-// has them.
-func (w *workshop) build(ctx context.Context, s *aSite, public string) (measure.Usage, report, error) {
+// build builds a site in a new process. It does not fail if the site has errors: the report has them.
+func (w *workshop) build(ctx context.Context, s *benchSite, public string) (measure.Usage, buildReport, error) {
 	var out bytes.Buffer
 	u, err := w.call(ctx, nil, &out, w.program, "build", "--site", s.folder, "--out", public, "--future", "--json")
-	var r report
-	if bad := json.Unmarshal(out.Bytes(), &r); bad != nil {
-		return u, r, errors.Join(err, fmt.Errorf("the report of the build: %w", bad))
+	var r buildReport
+	if jsonErr := json.Unmarshal(out.Bytes(), &r); jsonErr != nil {
+		return u, r, errors.Join(err, fmt.Errorf("report of the build: %w", jsonErr))
 	}
 	if len(r.Problems) > 0 && !r.Published {
 		err = nil
@@ -128,7 +125,7 @@ func (w *workshop) build(ctx context.Context, s *aSite, public string) (measure.
 	return u, r, err
 }
 
-// call runs a program on as many processors as are wanted.
+// call runs a program with the number of processors of the options.
 func (w *workshop) call(ctx context.Context, in io.Reader, out io.Writer, program string, args ...string) (measure.Usage, error) {
 	return measure.Process{In: in, Out: out, Env: []string{fmt.Sprintf("GOMAXPROCS=%d", w.procs)}}.Run(ctx, program, args...)
 }

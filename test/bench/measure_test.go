@@ -10,12 +10,12 @@ import (
 	"offprint/test/bench/measure"
 )
 
-// held is the number of bytes that TestUsage has a child hold; see TestMain.
+// held is the number of bytes that a child allocates; see TestMain.
 const held = 150 << 20
 
-// TestUsage has a child hold more memory than this process has, and wants it in its peak. The
-// race detector makes several times as much of it; a unit that is wrong, a thousand times.
-func TestUsage(t *testing.T) {
+// TestUsageOfChild compares the peaks of children with much and with little memory. The race detector
+// multiplies memory several times; a wrong unit would do so by a thousand.
+func TestUsageOfChild(t *testing.T) {
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
@@ -32,63 +32,62 @@ func TestUsage(t *testing.T) {
 		t.Fatal(err)
 	}
 	if more := large.Peak - small.Peak; more < held*3/4 || more > held*16 {
-		t.Errorf("a child that holds %d bytes more has a peak higher by %d", held, more)
+		t.Errorf("a child with %d bytes more has a peak higher by %d", held, more)
 	}
 	if large.CPU <= 0 || large.Wall <= 0 {
-		t.Errorf("no time is counted: %+v", large)
+		t.Errorf("no time measured: %+v", large)
 	}
 }
 
-// TestChecks gives the reports of builds that must not be measured.
-func TestChecks(t *testing.T) {
-	var good report
+func TestChecksRejectReports(t *testing.T) {
+	var good buildReport
 	good.Published, good.Papers, good.Output.Rendered, good.Output.Written = true, 20, 30, 30
 	if err := good.checkCold(20); err != nil {
 		t.Error(err)
 	}
-	for what, spoil := range map[string]func(*report){
-		"unpublished": func(r *report) { r.Published = false },
-		"a paper off": func(r *report) { r.Papers = 19 },
-		"not cold":    func(r *report) { r.Output.Written = 0 },
+	for what, spoil := range map[string]func(*buildReport){
+		"unpublished": func(r *buildReport) { r.Published = false },
+		"a paper off": func(r *buildReport) { r.Papers = 19 },
+		"not cold":    func(r *buildReport) { r.Output.Written = 0 },
 	} {
 		bad := good
 		if spoil(&bad); bad.checkCold(20) == nil {
-			t.Errorf("from nothing, %s: taken for good", what)
+			t.Errorf("cold build, %s: accepted", what)
 		}
 	}
-	same := report{Published: true, Papers: 20}
+	same := buildReport{Published: true, Papers: 20}
 	if err := same.checkUnchanged(); err != nil {
 		t.Error(err)
 	}
-	for what, spoil := range map[string]func(*report){
-		"unpublished": func(r *report) { r.Published = false },
-		"rendered":    func(r *report) { r.Output.Rendered = 1 },
-		"written":     func(r *report) { r.Output.Written = 1 },
-		"removed":     func(r *report) { r.Output.Removed = 1 },
+	for what, spoil := range map[string]func(*buildReport){
+		"unpublished": func(r *buildReport) { r.Published = false },
+		"rendered":    func(r *buildReport) { r.Output.Rendered = 1 },
+		"written":     func(r *buildReport) { r.Output.Written = 1 },
+		"removed":     func(r *buildReport) { r.Output.Removed = 1 },
 	} {
 		bad := same
 		if spoil(&bad); bad.checkUnchanged() == nil {
-			t.Errorf("nothing changed, %s: taken for good", what)
+			t.Errorf("nothing changed, %s: accepted", what)
 		}
 	}
 }
 
-// TestForget builds a site twice from nothing: without its cache, and into another folder, the
-// second build must do all the work again.
-func TestForget(t *testing.T) {
+// TestDropCacheMakesBuildsCold: without the cache, and to another folder, the second build starts
+// from scratch too.
+func TestDropCacheMakesBuildsCold(t *testing.T) {
 	t.Parallel()
 	w := workshopFor(t, t.TempDir())
-	s, err := w.site(t.Context(), oneCase{5, variants()[0], 1})
+	s, err := w.site(t.Context(), benchCase{5, variants()[0], 1})
 	if err != nil {
 		t.Fatal(err)
 	}
 	cache := filepath.Join(s.folder, ".offprint")
 	for _, public := range []string{"one", "two"} {
-		if err := w.forget(s); err != nil {
+		if err := w.dropCache(s); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := os.Stat(cache); !os.IsNotExist(err) {
-			t.Fatalf("before %s: the cache is there: %v", public, err)
+			t.Fatalf("before %s: the cache exists: %v", public, err)
 		}
 		if _, _, err := w.build(t.Context(), s, filepath.Join(w.folder, public)); err != nil {
 			t.Fatal(err)

@@ -15,7 +15,7 @@ import (
 	"offprint/test/bench/measure"
 )
 
-// writeRecords writes the first n records of a file in gzip, one a line.
+// writeRecords writes the first n records of a gzip file, JSON lines.
 func writeRecords(w io.Writer, file string, n int) error {
 	f, err := os.Open(file)
 	if err != nil {
@@ -48,8 +48,8 @@ func writeRecords(w io.Writer, file string, n int) error {
 	return nil
 }
 
-// isThere says whether there is a file of records to read.
-func isThere(file string) (bool, error) {
+// exists reports whether a file exists; the empty name never does.
+func exists(file string) (bool, error) {
 	if file == "" {
 		return false, nil
 	}
@@ -60,19 +60,19 @@ func isThere(file string) (bool, error) {
 	return err == nil, err
 }
 
-// writeMadeUp writes n made-up records. The same n gives the same bytes, and a greater n
-// begins with them.
-func writeMadeUp(w io.Writer, n int) error {
+// writeSynthetic writes n synthetic records. They are always the same: those for a smaller n are a
+// prefix of those for a larger one.
+func writeSynthetic(w io.Writer, n int) error {
 	e := json.NewEncoder(w)
 	for i := range n {
-		if err := e.Encode(madeUp(i)); err != nil {
+		if err := e.Encode(synthetic(i)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// record is as much of a paper as offprint add reads of made-up ones.
+// A record has the fields of a synthetic paper that offprint add reads.
 type record struct {
 	ID       string   `json:"id"`
 	Title    string   `json:"title"`
@@ -82,13 +82,13 @@ type record struct {
 	Tags     []string `json:"tags"`
 }
 
-// madeUp is about as long as a real record: some two hundred words, five names, two subjects.
-func madeUp(i int) record {
+// synthetic returns a record about as long as a real one: 200 words, five authors, two tags.
+func synthetic(i int) record {
 	random := rand.New(rand.NewPCG(2025, uint64(i)))
 	r := record{
 		ID:       fmt.Sprintf("made-up-%06d", i),
 		Title:    sentence(random, 6+random.IntN(8)),
-		Date:     fmt.Sprintf("2025-%02d-%02d", 1+i/700%12, 1+i/25%28), // 25 papers on a day
+		Date:     fmt.Sprintf("2025-%02d-%02d", 1+i/700%12, 1+i/25%28), // 25 papers a day
 		Abstract: paragraph(random, 9+random.IntN(6)),
 	}
 	for range 1 + random.IntN(9) {
@@ -116,7 +116,7 @@ func sentence(random *rand.Rand, length int) string {
 	return strings.Join(append(words, pick(random, adjectives), pick(random, nouns)), " ")
 }
 
-// name is one of 160,000, a few of them common and most of them rare.
+// name returns one of 160,000 names, a few of them common and most of them rare.
 func name(random *rand.Rand) string {
 	rare := func(n int) int { x := random.Float64(); return int(x * x * float64(n)) }
 	family := syllables[rare(len(syllables))] + syllables[rare(len(syllables))] + syllables[rare(len(syllables))]

@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-func TestRecords(t *testing.T) {
+func TestWriteRecords(t *testing.T) {
 	long := strings.Repeat("x", 100000)
 	var zipped bytes.Buffer
 	z := gzip.NewWriter(&zipped)
@@ -39,22 +39,21 @@ func TestRecords(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := writeRecords(&strings.Builder{}, file, 3); err == nil {
-		t.Error("a file that is cut off was read to its end")
+		t.Error("no error for a truncated file")
 	}
 }
 
-// TestMadeUp holds that more records begin with the same ones, that no two are alike, and that
-// they are about as long as real ones: 1.8 kB each.
-func TestMadeUp(t *testing.T) {
+// TestSynthetic checks that records are stable, distinct and about as long as real ones: 1.8 kB.
+func TestSynthetic(t *testing.T) {
 	var few, many bytes.Buffer
-	if err := writeMadeUp(&few, 100); err != nil {
+	if err := writeSynthetic(&few, 100); err != nil {
 		t.Fatal(err)
 	}
-	if err := writeMadeUp(&many, 300); err != nil {
+	if err := writeSynthetic(&many, 300); err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.HasPrefix(many.Bytes(), few.Bytes()) {
-		t.Error("more records begin otherwise")
+		t.Error("more records have another prefix")
 	}
 	if mean := many.Len() / 300; mean < 1400 || mean > 2200 {
 		t.Errorf("a record has %d bytes", mean)

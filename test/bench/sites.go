@@ -13,40 +13,39 @@ import (
 	"offprint/test/bench/measure"
 )
 
-// workshop is a folder of its own with the program in it, the sites, and what was built of
-// them. Nothing in it is removed before the end, when nothing is measured any more: to remove a
-// large site keeps a disk busy for a while.
+// A workshop is a temporary folder with the program, the sites and their output. It removes nothing
+// before the end, because removing a large site would keep the disk busy during measurements.
 type workshop struct {
 	options
-	log     io.Writer
+	stderr  io.Writer
 	folder  string
-	genuine bool // the records are
-	last    *aSite
-	retired int // caches that were put aside
+	isReal  bool // the records are real
+	current *benchSite
+	retired int // number of caches set aside
 }
 
-// aSite is a site without what was built of it.
-type aSite struct {
+// A benchSite is the sources of a site.
+type benchSite struct {
 	papers   int
 	folder   string
-	settings []byte // site.yaml, without a variant's
+	settings []byte // site.yaml without the variant's lines
 }
 
-func newWorkshop(ctx context.Context, o options, log io.Writer) (*workshop, error) {
-	genuine, err := isThere(o.records)
+func newWorkshop(ctx context.Context, o options, stderr io.Writer) (*workshop, error) {
+	isReal, err := exists(o.records)
 	if err != nil {
 		return nil, err
 	}
-	if !genuine && o.records != "" && o.records != corpus {
-		return nil, fmt.Errorf("-records: there is no %s", o.records)
+	if !isReal && o.records != "" && o.records != corpus {
+		return nil, fmt.Errorf("-records: %s does not exist", o.records)
 	}
 	folder, err := os.MkdirTemp(o.dir, "offprint-bench-")
 	if err != nil {
 		return nil, err
 	}
-	w := &workshop{options: o, log: log, folder: folder, genuine: genuine}
-	if !genuine {
-		w.say("no records at %q: they are made up", o.records)
+	w := &workshop{options: o, stderr: stderr, folder: folder, isReal: isReal}
+	if !isReal {
+		w.log("no records at %q: using synthetic ones", o.records)
 	}
 	if w.program == "" {
 		w.program = filepath.Join(folder, "offprint")
@@ -57,36 +56,37 @@ func newWorkshop(ctx context.Context, o options, log io.Writer) (*workshop, erro
 	return w, nil
 }
 
-func (w *workshop) say(format string, args ...any) {
-	fmt.Fprintf(w.log, format+"\n", args...)
+// log writes a line of progress.
+func (w *workshop) log(format string, args ...any) {
+	fmt.Fprintf(w.stderr, format+"\n", args...)
 }
 
-// close removes all that was made, unless it is to be kept.
+// close removes the folder unless -keep is set.
 func (w *workshop) close() error {
 	if w.keep {
-		w.say("what was made is in %s", w.folder)
+		w.log("kept in %s", w.folder)
 		return nil
 	}
-	w.say("removing what was made")
+	w.log("removing the sites and their output")
 	return os.RemoveAll(w.folder)
 }
 
-// site gives the site of a case, with its settings. The variants of one size share the papers.
-func (w *workshop) site(ctx context.Context, c oneCase) (*aSite, error) {
-	if w.last == nil || w.last.papers != c.papers {
+// site returns the site of a case, with its settings. Variants of one size share the papers.
+func (w *workshop) site(ctx context.Context, c benchCase) (*benchSite, error) {
+	if w.current == nil || w.current.papers != c.papers {
 		s, err := w.newSite(ctx, c.papers)
 		if err != nil {
 			return nil, err
 		}
-		w.last = s
+		w.current = s
 	}
-	return w.last, os.WriteFile(w.last.settingsFile(), append(bytes.Clone(w.last.settings), c.variant.settings...), 0o644)
+	return w.current, os.WriteFile(w.current.settingsFile(), append(bytes.Clone(w.current.settings), c.variant.settings...), 0o644)
 }
 
-// newSite begins a site as a user would, with records in place of the first paper.
-func (w *workshop) newSite(ctx context.Context, papers int) (*aSite, error) {
-	w.say("%s papers: making a site", measure.Number(papers))
-	s := &aSite{papers: papers, folder: filepath.Join(w.folder, fmt.Sprintf("site-%d", papers))}
+// newSite creates a site as a user would, and replaces its example paper by records.
+func (w *workshop) newSite(ctx context.Context, papers int) (*benchSite, error) {
+	w.log("%s papers: creating a site", measure.Number(papers))
+	s := &benchSite{papers: papers, folder: filepath.Join(w.folder, fmt.Sprintf("site-%d", papers))}
 	if _, err := w.call(ctx, nil, nil, w.program, "init", s.folder); err != nil {
 		return nil, err
 	}
@@ -105,16 +105,16 @@ func (w *workshop) newSite(ctx context.Context, papers int) (*aSite, error) {
 }
 
 func (w *workshop) feed(out io.Writer, papers int) error {
-	if w.genuine {
+	if w.isReal {
 		return writeRecords(out, w.records, papers)
 	}
-	return writeMadeUp(out, papers)
+	return writeSynthetic(out, papers)
 }
 
-func (s *aSite) settingsFile() string { return filepath.Join(s.folder, "content", "site.yaml") }
+func (s *benchSite) settingsFile() string { return filepath.Join(s.folder, "content", "site.yaml") }
 
-// forget puts the site's cache aside, so that the next build begins from nothing.
-func (w *workshop) forget(s *aSite) error {
+// dropCache sets the site's cache aside, so that the next build starts from scratch.
+func (w *workshop) dropCache(s *benchSite) error {
 	w.retired++
 	err := os.Rename(filepath.Join(s.folder, ".offprint"), filepath.Join(w.folder, fmt.Sprintf("cache-%d", w.retired)))
 	if errors.Is(err, os.ErrNotExist) {
@@ -123,9 +123,9 @@ func (w *workshop) forget(s *aSite) error {
 	return err
 }
 
-// rest waits until no file is so young that a build would distrust its time, and until the
-// disk has what was written before. With nothing to wait for, as in tests, it does neither.
-func (w *workshop) rest(ctx context.Context) {
+// waitForDisk waits until files are old enough for builds to trust their modification times, and
+// flushes the disk. It does neither if settle is 0, as in tests.
+func (w *workshop) waitForDisk(ctx context.Context) {
 	if w.settle == 0 {
 		return
 	}

@@ -13,9 +13,9 @@ import (
 	"offprint/test/bench/measure"
 )
 
-// failure is a case that could not be measured.
+// A failure is a case that could not be measured.
 type failure struct {
-	oneCase
+	benchCase
 	err error
 }
 
@@ -45,17 +45,17 @@ func columns(rows []row) []column {
 
 func (r row) cpu() []time.Duration { return cpus(r.cold) }
 
-// heading says on what the table was measured.
-func heading(genuine bool, procs int) string {
-	records := "Made-up records"
-	if genuine {
+// heading describes the records, limits and machine of a table.
+func heading(isReal bool, procs int) string {
+	records := "Synthetic records"
+	if isReal {
 		records = "Real records"
 	}
 	return fmt.Sprintf("%s; each process uses at most %d of %d processors; %s, %s/%s; medians.",
 		records, procs, runtime.NumCPU(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }
 
-// printTable writes the table as Markdown, and below it what could not be measured.
+// printTable writes the table as Markdown, followed by the failures.
 func printTable(out io.Writer, heading string, rows []row, failures []failure) error {
 	var b strings.Builder
 	b.WriteString(heading + "\n\n")
@@ -63,13 +63,13 @@ func printTable(out io.Writer, heading string, rows []row, failures []failure) e
 		measure.WriteTable(&b, columns(rows), rows)
 	}
 	for _, f := range failures {
-		fmt.Fprintf(&b, "\nNot measured: %v: %v\n", f.oneCase, f.err)
+		fmt.Fprintf(&b, "\nNot measured: %v: %v\n", f.benchCase, f.err)
 	}
 	_, err := io.WriteString(out, b.String())
 	return err
 }
 
-// median is the middle one of the values, or the mean of the two in the middle; 0 of none.
+// median returns the middle value, or the mean of the two in the middle; 0 for no values.
 func median[T ~int64](values []T) T {
 	if len(values) == 0 {
 		return 0
@@ -80,16 +80,16 @@ func median[T ~int64](values []T) T {
 }
 
 func cpus(all []measure.Usage) []time.Duration {
-	return each(all, func(u measure.Usage) time.Duration { return u.CPU })
+	return mapUsage(all, func(u measure.Usage) time.Duration { return u.CPU })
 }
 func walls(all []measure.Usage) []time.Duration {
-	return each(all, func(u measure.Usage) time.Duration { return u.Wall })
+	return mapUsage(all, func(u measure.Usage) time.Duration { return u.Wall })
 }
 func peaks(all []measure.Usage) []int64 {
-	return each(all, func(u measure.Usage) int64 { return u.Peak })
+	return mapUsage(all, func(u measure.Usage) int64 { return u.Peak })
 }
 
-func each[T cmp.Ordered](all []measure.Usage, part func(measure.Usage) T) []T {
+func mapUsage[T cmp.Ordered](all []measure.Usage, part func(measure.Usage) T) []T {
 	var parts []T
 	for _, u := range all {
 		parts = append(parts, part(u))
@@ -97,7 +97,7 @@ func each[T cmp.Ordered](all []measure.Usage, part func(measure.Usage) T) []T {
 	return parts
 }
 
-// seconds writes three digits, but no more than milliseconds: 0.047, 4.71, 47.1, 471.
+// seconds formats a duration with three digits, but no less than milliseconds: 0.047, 4.71, 47.1, 471.
 func seconds(d time.Duration) string {
 	s := d.Seconds()
 	switch {
@@ -111,7 +111,7 @@ func seconds(d time.Duration) string {
 	return strconv.FormatFloat(s, 'f', 0, 64)
 }
 
-// spread is the least and the greatest of several values.
+// spread formats the minimum, maximum and number of several values.
 func spread(values []time.Duration) string {
 	if len(values) < 2 {
 		return "one run"
@@ -133,7 +133,7 @@ func percent(part, whole time.Duration) string {
 	return strconv.FormatFloat(100*float64(part)/float64(whole), 'f', 1, 64)
 }
 
-// megabytes are millions of bytes; where the system does not count them, there is none.
+// megabytes formats millions of bytes, or a dash if the system does not count them.
 func megabytes(n int64) string {
 	if n == 0 {
 		return "–"

@@ -24,12 +24,12 @@ func TestMedian(t *testing.T) {
 	} {
 		before := slices.Clone(c.values)
 		if got := median(c.values); got != c.want || !slices.Equal(before, c.values) {
-			t.Errorf("median(%v) = %d, and the values are now %v", before, got, c.values)
+			t.Errorf("median(%v) = %d, which are now %v", before, got, c.values)
 		}
 	}
 }
 
-func TestNumbers(t *testing.T) {
+func TestFormats(t *testing.T) {
 	ms := time.Millisecond
 	for _, c := range []struct{ got, want string }{
 		{seconds(0), "0.000"}, {seconds(47 * ms), "0.047"}, {seconds(4712 * ms), "4.71"}, {seconds(47120 * ms), "47.1"}, {seconds(471200 * ms), "471"},
@@ -45,26 +45,25 @@ func TestNumbers(t *testing.T) {
 	}
 }
 
-// TestTable has each kind of number in one row and another in the next, so that no column can
-// take another's.
+// TestTable uses distinct numbers, so that no column can have the value of another.
 func TestTable(t *testing.T) {
 	s, mb := time.Second, int64(1e6)
 	small := row{
-		oneCase: oneCase{1000, variant{name: "full"}, 3}, files: 1756, bytes: 18408500,
+		benchCase: benchCase{1000, variant{name: "full"}, 3}, files: 1756, bytes: 18408500,
 		cold:      []measure.Usage{{CPU: 3 * s, Wall: 2 * s, Peak: 61 * mb}, {CPU: 1 * s, Wall: 4 * s, Peak: 62 * mb}, {CPU: 2 * s, Wall: 9 * s, Peak: 70 * mb}},
 		unchanged: []measure.Usage{{CPU: 200 * time.Millisecond, Wall: 100 * time.Millisecond, Peak: mb}, {CPU: 400 * time.Millisecond, Wall: 300 * time.Millisecond, Peak: mb}},
 		floor:     []time.Duration{500 * time.Millisecond, 400 * time.Millisecond, 900 * time.Millisecond},
 	}
 	large := row{
-		oneCase: oneCase{74728, variant{name: "lean"}, 1}, files: 150000, bytes: 747280000,
+		benchCase: benchCase{74728, variant{name: "lean"}, 1}, files: 150000, bytes: 747280000,
 		cold: []measure.Usage{{CPU: 60 * s, Wall: 40 * s, Peak: 1500 * mb}}, unchanged: []measure.Usage{{CPU: 6 * s, Wall: 5 * s, Peak: mb}}, floor: []time.Duration{30 * s},
 	}
 	var b strings.Builder
-	lost := failure{oneCase{10000, variant{name: "lean"}, 3}, errors.New("why")}
-	if err := printTable(&b, "On what.", []row{small, large}, []failure{lost}); err != nil {
+	lost := failure{benchCase{10000, variant{name: "lean"}, 3}, errors.New("why")}
+	if err := printTable(&b, "Heading.", []row{small, large}, []failure{lost}); err != nil {
 		t.Fatal(err)
 	}
-	const want = `On what.
+	const want = `Heading.
 
 | papers | size | files | bytes a paper | CPU s | of runs | floor CPU s | × floor | wall s | peak MB | unchanged CPU s | unchanged wall s | % of cold CPU |
 | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
@@ -77,8 +76,8 @@ Not measured: 10,000 papers, lean: why
 		t.Errorf("got\n%s\nwant\n%s", b.String(), want)
 	}
 	b.Reset()
-	if err := printTable(&b, "On what.", []row{large}, nil); err != nil || strings.Contains(b.String(), "run") {
-		t.Errorf("one run of each, and yet a column for several: %v\n%s", err, b.String())
+	if err := printTable(&b, "Heading.", []row{large}, nil); err != nil || strings.Contains(b.String(), "run") {
+		t.Errorf("a column for several runs: %v\n%s", err, b.String())
 	}
 }
 

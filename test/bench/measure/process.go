@@ -1,5 +1,5 @@
-// Package workbench is what the programs that measure share: sizes of sites, processes and what
-// they take, folders, and tables in Markdown.
+// Package measure has what the benchmark programs share: running a [Process] and measuring its
+// [Usage], counting files, and writing tables in Markdown.
 package measure
 
 import (
@@ -14,28 +14,28 @@ import (
 	"time"
 )
 
-// Usage is what a process took.
+// Usage is the resources that a process used.
 type Usage struct {
-	CPU  time.Duration // user and system, of all its threads
+	CPU  time.Duration // user and system time of all threads
 	Wall time.Duration
-	Peak int64 // bytes resident at once; 0 where the system does not count them
+	Peak int64 // resident set size in bytes; 0 if unknown on this system
 }
 
-// Process is a program to run.
+// Process describes how to run a program.
 type Process struct {
-	In  io.Reader // may be nil, as Out may
-	Out io.Writer
-	Env []string // beside that of this process
+	In  io.Reader // may be nil
+	Out io.Writer // may be nil
+	Env []string  // in addition to that of this process
 }
 
-// Run runs a program to its end. An error has what the program wrote to standard error.
-// This process must have stayed small so far: until a child has begun its own program it shares
-// this one's memory, and the system counts that into the child's peak.
+// Run runs a program and waits for it. Errors include its standard error. Call Run while this process
+// is still small: a child shares its memory until it executes its own program, and the system counts
+// that in the child's peak.
 func (p Process) Run(ctx context.Context, program string, args ...string) (Usage, error) {
-	var complaint bytes.Buffer
+	var stderr bytes.Buffer
 	child := exec.CommandContext(ctx, program, args...)
 	child.Env = append(os.Environ(), p.Env...)
-	child.Stdin, child.Stdout, child.Stderr = p.In, p.Out, &complaint
+	child.Stdin, child.Stdout, child.Stderr = p.In, p.Out, &stderr
 	child.Cancel = func() error { return child.Process.Signal(os.Interrupt) } // lets it clean up
 	child.WaitDelay = 10 * time.Second
 	started := time.Now()
@@ -49,8 +49,8 @@ func (p Process) Run(ctx context.Context, program string, args ...string) (Usage
 		Peak: peakOf(child.ProcessState),
 	}
 	if err != nil {
-		called := strings.TrimSpace(filepath.Base(program) + " " + strings.Join(args, " "))
-		err = fmt.Errorf("%s: %w: %s", called, err, strings.TrimSpace(complaint.String()))
+		command := strings.TrimSpace(filepath.Base(program) + " " + strings.Join(args, " "))
+		err = fmt.Errorf("%s: %w: %s", command, err, strings.TrimSpace(stderr.String()))
 	}
 	return u, err
 }

@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// Sizes reads numbers of papers with commas between them and gives them ascending, each once.
+// Sizes parses numbers of papers separated by commas. It returns them sorted, without duplicates.
 func Sizes(s string) ([]int, error) {
 	var sizes []int
 	for field := range strings.SplitSeq(s, ",") {
@@ -23,7 +23,7 @@ func Sizes(s string) ([]int, error) {
 	return slices.Compact(sizes), nil
 }
 
-// Count gives the files below a folder and their bytes.
+// Count returns the number of files below a folder and their size in bytes.
 func Count(folder string) (files int, bytes int64, err error) {
 	err = filepath.WalkDir(folder, func(_ string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {

@@ -5,14 +5,14 @@ import (
 	"strings"
 )
 
-// Column is a column of a table with a row for each R.
+// Column is a column of a table whose rows are R.
 type Column[R any] struct {
 	Title  string
 	Cell   func(R) string
-	IsText bool // other columns are numbers, and stand to the right
+	IsText bool // columns of numbers are aligned to the right
 }
 
-// WriteTable writes rows as a table in Markdown.
+// WriteTable writes rows as a Markdown table.
 func WriteTable[R any](b *strings.Builder, columns []Column[R], rows []R) {
 	var titles, rules []string
 	for _, c := range columns {
@@ -30,12 +30,12 @@ func WriteTable[R any](b *strings.Builder, columns []Column[R], rows []R) {
 	}
 }
 
-// WriteLine writes a line of a table.
+// WriteLine writes a line of a Markdown table.
 func WriteLine(b *strings.Builder, cells []string) {
 	b.WriteString("| " + strings.Join(cells, " | ") + " |\n")
 }
 
-// Number groups digits in threes.
+// Number formats a number with commas between groups of three digits.
 func Number(n int) string {
 	s := strconv.Itoa(n)
 	for i := len(s) - 3; i > 0; i -= 3 {

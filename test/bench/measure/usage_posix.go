@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// peakOf is the most memory that a process, or one that it started and waited for, had resident at once, in bytes. Linux counts it in
-// kilobytes, macOS in bytes: getrusage(2) of each.
+// peakOf returns the peak resident set size, in bytes, of a process and of the children that it
+// waited for. getrusage(2) has it in kilobytes on Linux and in bytes on macOS.
 func peakOf(p *os.ProcessState) int64 {
 	u, ok := p.SysUsage().(*syscall.Rusage)
 	if !ok {
@@ -22,7 +22,7 @@ func peakOf(p *os.ProcessState) int64 {
 	return u.Maxrss * 1024
 }
 
-// OwnCPU is the processor time that this process has taken so far.
+// OwnCPU returns the CPU time of this process so far.
 func OwnCPU() (time.Duration, error) {
 	var u syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
@@ -31,5 +31,5 @@ func OwnCPU() (time.Duration, error) {
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano()), nil
 }
 
-// FlushDisks has the system write what waits to be written.
+// FlushDisks writes all file system buffers to disk.
 func FlushDisks() { syscall.Sync() }
