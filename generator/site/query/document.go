@@ -5,21 +5,22 @@ import (
 	"offprint/generator/text/token"
 )
 
-// Document is what there is to find of one paper. Names are slugs, as words.Slug gives them,
-// all those under which somebody may look.
+// Document is the searchable text and names of one paper. Names are slugs from package slug:
+// all names under which a reader may look for a tag, a person, a venue or a submitter.
 type Document struct {
 	Tags, Authors, Venues, Submitters []string
 	Links                             []string // some of HasValues
 	Listed                            []paper.Date
-	Year                              int // in which the paper appeared; 0 where it is not known
+	Year                              int // of publication; 0 if unknown
 	Highlight                         bool
 
-	// Words: each token between two spaces, a line end between texts. All are part of text.
+	// The words of the texts, each between two spaces, with a newline after each text. title and
+	// abstract are parts of text.
 	text, title, abstract string
 }
 
-// SetText puts texts without markup into the document, folded: the title and the abstract, which
-// are fields of their own, and others that are not.
+// SetText sets the searchable text of the document from texts without markup. Title and abstract
+// are also fields.
 func (d *Document) SetText(title, abstract string, others ...string) {
 	size := len(title) + len(abstract)
 	for _, other := range others {
@@ -36,7 +37,7 @@ func (d *Document) SetText(title, abstract string, others ...string) {
 	d.title, d.abstract = d.text[:endOfTitle], d.text[endOfTitle:endOfAbstract]
 }
 
-// appendWords gives " a b c \n", or nothing for no words.
+// appendWords appends " a b c \n" for the words of a text, or nothing if it has none.
 func appendWords(b []byte, text string) []byte {
 	size := len(b)
 	if b = token.Append(b, text); len(b) > size {

@@ -9,14 +9,14 @@ import (
 	"offprint/generator/text/slug"
 )
 
-// Fields are the names of fields, in the order in which docs/query.md explains them.
+// Fields returns the names of fields in the order of docs/query.md.
 func Fields() []string {
 	return []string{"title", "abstract", "tag", "author", "venue", "submitter", "year", "listed", "is", "has"}
 }
 
 func isField(name string) bool { return slices.Contains(Fields(), name) }
 
-// field reads what a field must be; start is where the term begins.
+// field parses the value of a field; start is the offset of the term.
 func (p *parser) field(name string, v value, start int) node {
 	if v.text == "" && !v.prefix {
 		p.problemf(start, "write it directly after the colon: "+example(name), "%s: has no value", name)
@@ -49,26 +49,26 @@ func example(field string) string {
 	return field + `:word or ` + field + `:"several words"`
 }
 
-// name is the whole name of a tag, a person or a venue, or the beginning of one.
+// name is a condition on the name of a tag, a person, a venue or a submitter.
 type name struct {
 	field  string
-	value  string // as it was written
-	prefix bool
-	slug   string // names are equal where their slugs are
+	value  string // as in the query
+	prefix bool   // the name may continue
+	slug   string // names with equal slugs are equal
 }
 
 func (p *parser) name(field string, v value) node {
 	n := name{field: field, value: v.text, prefix: v.prefix}
-	written := plain(v.text)
+	text := plain(v.text)
 	if field == "author" {
-		written, _ = paper.ParseName(written)
+		text, _ = paper.ParseName(text)
 	}
 	if !v.prefix {
-		n.slug = slug.Of(written)
+		n.slug = slug.Of(text)
 		return n
 	}
-	start, ok := slug.Prefix(written)
-	if !ok && written != "" {
+	start, ok := slug.Prefix(text)
+	if !ok && text != "" {
 		p.problemf(v.offset, "write the whole name without *, or put a name that contains * in quotes", "%s: %s can't be the start of a name", field, v.text)
 		return nil
 	}
@@ -96,21 +96,19 @@ func (n name) in(d *Document) []string {
 	return d.Submitters
 }
 
-func (n name) write(bool) string { return n.field + ":" + quoted(n.value, n.prefix) }
-
-// property is something that a paper is or has.
+// property is the condition of is: or has:.
 type property struct{ field, value string }
 
-// HasValues are what has: knows: the kinds of links, and the ids that papers have elsewhere.
+// HasValues returns the values of has: the kinds of links, and the ids of papers elsewhere.
 func HasValues() []string { return append(paper.LinkKinds(), "arxiv", "doi", "openreview", "acl") }
 
-func (p *parser) oneOf(field string, v value, known []string) node {
+func (p *parser) oneOf(field string, v value, values []string) node {
 	value := strings.ToLower(v.text)
-	if slices.Contains(known, value) && !v.prefix {
+	if slices.Contains(values, value) && !v.prefix {
 		return property{field, value}
 	}
-	hint := "one of " + strings.Join(known, ", ")
-	if near := problem.Nearest(value, known); near != "" {
+	hint := "one of " + strings.Join(values, ", ")
+	if near := problem.Nearest(value, values); near != "" {
 		hint = "did you mean " + field + ":" + near + "?"
 	}
 	p.problemf(v.offset, hint, "%s: %q is unknown", field, v.text)
@@ -123,5 +121,3 @@ func (n property) match(d *Document) bool {
 	}
 	return slices.Contains(d.Links, n.value)
 }
-
-func (n property) write(bool) string { return n.field + ":" + n.value }

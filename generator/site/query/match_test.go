@@ -6,7 +6,7 @@ import (
 	"offprint/generator/paper"
 )
 
-// lovelace is a paper with something of everything.
+// lovelace is a paper with a value for every field.
 func lovelace() *Document {
 	d := &Document{
 		Tags: []string{"video", "cs-cv", "a-2c3d4e"}, Authors: []string{"ada-lovelace", "erdos-pal"}, Venues: []string{"neurips-2025", "neurips"},
@@ -43,8 +43,8 @@ func TestMatch(t *testing.T) {
 	}
 }
 
-// TestMatchNothing asks of a paper of which nothing is known.
-func TestMatchNothing(t *testing.T) {
+// TestMatchEmptyDocument runs queries on a paper without any text, name or date.
+func TestMatchEmptyDocument(t *testing.T) {
 	var d Document
 	d.SetText("", "")
 	for in, want := range map[string]bool{

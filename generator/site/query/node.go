@@ -1,11 +1,8 @@
 package query
 
-import "strings"
-
-// node is a part of a query.
+// node is a condition in a query.
 type node interface {
 	match(d *Document) bool
-	write(top bool) string // top says that no brackets are needed around it
 }
 
 type (
@@ -34,54 +31,38 @@ func (n or) match(d *Document) bool {
 
 func (n not) match(d *Document) bool { return !n.node.match(d) }
 
-func (n and) write(top bool) string { return writeGroup(n, " ", top) }
-func (n or) write(top bool) string  { return writeGroup(n, " OR ", top) }
-func (n not) write(bool) string     { return "-" + n.node.write(false) }
-
-func writeGroup(parts []node, between string, top bool) string {
-	written := make([]string, len(parts))
-	for i, part := range parts {
-		written[i] = part.write(false)
-	}
-	group := strings.Join(written, between)
-	if top {
-		return group
-	}
-	return "(" + group + ")"
-}
-
-// allOf joins parts that must all be true. Parts that say nothing are nil and left out.
+// allOf joins conditions that must all be true. It ignores nil, the missing condition.
 func allOf(parts []node) node {
-	var found and
+	var group and
 	for _, part := range parts {
 		switch part := part.(type) {
 		case nil:
 		case and:
-			found = append(found, part...)
+			group = append(group, part...)
 		default:
-			found = append(found, part)
+			group = append(group, part)
 		}
 	}
-	return groupOf(found)
+	return simplify(group)
 }
 
-// anyOf joins parts of which one must be true.
+// anyOf joins conditions one of which must be true. It ignores nil.
 func anyOf(parts []node) node {
-	var found or
+	var group or
 	for _, part := range parts {
 		switch part := part.(type) {
 		case nil:
 		case or:
-			found = append(found, part...)
+			group = append(group, part...)
 		default:
-			found = append(found, part)
+			group = append(group, part)
 		}
 	}
-	return groupOf(found)
+	return simplify(group)
 }
 
-// groupOf takes a group of one or none for what it is.
-func groupOf[group interface {
+// simplify returns the condition of a group of one, and nil for an empty group.
+func simplify[group interface {
 	~[]node
 	node
 }](g group) node {
@@ -94,7 +75,7 @@ func groupOf[group interface {
 	return g
 }
 
-// negate turns a part around; twice is not at all.
+// negate returns the opposite of a condition. Two negations cancel out.
 func negate(part node) node {
 	switch part := part.(type) {
 	case nil:

@@ -7,10 +7,10 @@ import (
 	"unicode/utf8"
 )
 
-// A parser reads a query from left to right. Every method but problemf moves it on.
+// parser parses a query by recursive descent. Every method except problemf moves it forward.
 type parser struct {
 	source   string
-	at       int // the byte that is read next
+	at       int // offset of the next byte
 	problems []Problem
 }
 
@@ -18,7 +18,7 @@ func (p *parser) problemf(offset int, hint, format string, args ...any) {
 	p.problems = append(p.problems, Problem{offset, fmt.Sprintf(format, args...), hint})
 }
 
-// query reads up to the end, or to a closing bracket where it stands in that many brackets.
+// query parses up to the end of the source, or up to a closing bracket if it is inside brackets.
 func (p *parser) query(brackets int) node {
 	var parts []node
 	for {
@@ -51,8 +51,8 @@ func (p *parser) both(brackets int) node {
 	return allOf(parts)
 }
 
-// item reads a group or a term. Where OR, AND, a closing bracket or the end follows, there is
-// none: a side that is missing says nothing.
+// item parses a group or a term. It returns nil before OR, AND, a closing bracket or the end:
+// a missing operand is no condition.
 func (p *parser) item(brackets int) node {
 	p.space()
 	rest := p.source[p.at:]
@@ -71,7 +71,7 @@ func (p *parser) item(brackets int) node {
 	return p.term()
 }
 
-// startsGroup says whether brackets or quotes begin.
+// startsGroup reports whether s starts with a bracket or a quote.
 func startsGroup(s string) bool { return strings.HasPrefix(s, "(") || quoteSize(s) > 0 }
 
 func (p *parser) group(brackets int) node {
@@ -86,12 +86,12 @@ func (p *parser) group(brackets int) node {
 	return inside
 }
 
-// space passes over white space.
+// space skips white space.
 func (p *parser) space() {
 	p.at = len(p.source) - len(strings.TrimLeftFunc(p.source[p.at:], unicode.IsSpace))
 }
 
-// keyword passes over a word in capitals that joins, if it is there.
+// keyword skips white space and then word, if it is next. It reports whether it was.
 func (p *parser) keyword(word string) bool {
 	p.space()
 	if !hasKeyword(p.source[p.at:], word) {
@@ -105,8 +105,8 @@ func hasKeyword(s, word string) bool {
 	return strings.HasPrefix(s, word) && endOfWord(s) == len(word)
 }
 
-// endOfWord is the length of the word with which a text begins: up to white space, a bracket
-// or a quote.
+// endOfWord returns the length of the word at the start of s, which ends before white space, a
+// bracket or a quote.
 func endOfWord(s string) int {
 	for i, r := range s {
 		if unicode.IsSpace(r) || r == '(' || r == ')' || isQuote(r) {
@@ -116,10 +116,10 @@ func endOfWord(s string) int {
 	return len(s)
 }
 
-// isQuote tells quotes, and those that some keyboards make of them.
+// isQuote reports whether r is a double quote, straight or curly: some keyboards type these.
 func isQuote(r rune) bool { return r == '"' || r == '“' || r == '”' || r == '„' }
 
-// quoteSize is the length of the quote with which a text begins, in bytes.
+// quoteSize returns the length in bytes of the quote at the start of s; 0 if there is none.
 func quoteSize(s string) int {
 	if r, size := utf8.DecodeRuneInString(s); isQuote(r) {
 		return size

@@ -1,11 +1,10 @@
-// Package query is the language in which papers are searched for: the saved searches of a
-// site, and the command line.
+// Package query implements the query language of saved searches and of offprint list --query.
 //
 //	tag:video diffusion -survey
 //	(author:"Ada Lovelace" OR author:"Grace Hopper") listed:2025-03.. has:code
 //
-// [Parse] reads a [Query] and tells what can't mean anything. [Query.Match] asks it of a
-// [Document], which is what there is to find of one paper, folded once for all queries.
+// [Parse] parses a [Query] and reports its problems. [Query.Match] reports whether a
+// [Document] matches: the searchable text and names of one paper, folded once for all queries.
 //
 //	query        = { alternatives } ;                        all of them
 //	alternatives = both { "OR" both } ;                      one of them
@@ -14,8 +13,8 @@
 //	term         = [ field ":" ] value ;
 //	value        = ( word | '"' text '"' ) [ "*" ] ;
 //
-// docs/query.md says what each field means. Reading takes time in proportion to the query's
-// length, and asking to the length of the query times that of the paper.
+// docs/query.md explains the fields. Parsing takes time proportional to the length of the
+// query, matching to the length of the query times that of the paper.
 package query
 
 import (
@@ -23,23 +22,23 @@ import (
 	"slices"
 )
 
-// Limit is the length of the longest query, in bytes.
+// Limit is the length of the longest query in bytes.
 const Limit = 4000
 
-// Query is a condition on papers. The zero value is true of every paper.
+// Query is a condition on papers. The zero value matches every paper.
 type Query struct {
-	root node // nil where there is nothing to hold
+	root node // nil if there is no condition
 }
 
-// Problem is something in a query that can't mean anything.
+// Problem is a mistake in a query.
 type Problem struct {
-	Offset int    // in bytes of the query, where the mistake is
+	Offset int    // byte offset in the query
 	Text   string // what is wrong, lower case, no full stop
-	Hint   string // what to do; may be empty
+	Hint   string // what to write instead
 }
 
-// Parse reads a query. Where there are problems, the query is the best guess at what was
-// meant: an open quote or bracket ends with the query, and an unknown field is text.
+// Parse parses a query. A query with problems is the best guess at the author's intention: an
+// open quote or bracket ends with the query, and an unknown field is text.
 func Parse(source string) (Query, []Problem) {
 	if len(source) > Limit {
 		return Query{}, []Problem{{0, fmt.Sprintf("longer than %d bytes", Limit), "split it into two queries"}}
@@ -53,14 +52,5 @@ func Parse(source string) (Query, []Problem) {
 	return q, p.problems
 }
 
-// Match says whether the query is true of a paper.
+// Match reports whether a paper matches the query.
 func (q Query) Match(d *Document) bool { return q.root == nil || q.root.match(d) }
-
-// String writes the query in its plainest form: words folded, every group in brackets. Within
-// Limit, that form parses to an equal query.
-func (q Query) String() string {
-	if q.root == nil {
-		return ""
-	}
-	return q.root.write(true)
-}

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// TestParse has the plainest form of a query, and its problems behind a bar, each with its place.
+// TestParse wants the plainest form of each query, and after a bar each problem with its offset.
 func TestParse(t *testing.T) {
 	for in, want := range map[string]string{
 		"diffusion":                "diffusion",

@@ -11,7 +11,7 @@ import (
 	"offprint/generator/paper"
 )
 
-// record is a paper that is asked the slow way: by lists of words.
+// record is a paper for the naive reference: lists of words.
 type record struct {
 	title, abstract, other []string
 	tags                   []string
@@ -20,8 +20,8 @@ type record struct {
 
 var vocabulary = []string{"alpha", "alphabet", "beta", "gamma", "or", "not", "bet"}
 
-// written spells a word in one of the ways that mean the same.
-func written(r *rand.Rand, word string) string {
+// variant returns a spelling of a word that matches it.
+func variant(r *rand.Rand, word string) string {
 	switch r.IntN(4) {
 	case 0:
 		return strings.ToUpper(word[:1]) + word[1:]
@@ -45,7 +45,7 @@ func (rec record) document(r *rand.Rand) *Document {
 	text := func(words []string) string {
 		parts := make([]string, len(words))
 		for i, w := range words {
-			parts[i] = written(r, w)
+			parts[i] = variant(r, w)
 		}
 		return strings.Join(parts, []string{" ", ", ", "-", "\n"}[r.IntN(4)])
 	}
@@ -54,7 +54,7 @@ func (rec record) document(r *rand.Rand) *Document {
 	return d
 }
 
-// random gives a query as somebody may write it and what it means.
+// random returns a query and its meaning.
 func random(r *rand.Rand, depth int) (source string, means func(record) bool) {
 	if depth == 0 {
 		return randomTerm(r)
@@ -84,10 +84,10 @@ func randomTerm(r *rand.Rand) (string, func(record) bool) {
 		return fmt.Sprintf("listed:2025-03-%02d..2025-03-%02d", day, last), func(rec record) bool { return rec.listed >= day && rec.listed <= last }
 	case 1:
 		tag := vocabulary[r.IntN(len(vocabulary))]
-		return "tag:" + written(r, tag), func(rec record) bool { return slices.Contains(rec.tags, tag) }
+		return "tag:" + variant(r, tag), func(rec record) bool { return slices.Contains(rec.tags, tag) }
 	}
 	phrase := append(someWords(r, 2), "beta")
-	source, prefix, field := `"`+written(r, strings.Join(phrase, " "))+`"`, r.IntN(2) == 0, []string{"", "title:", "abstract:"}[r.IntN(3)]
+	source, prefix, field := `"`+variant(r, strings.Join(phrase, " "))+`"`, r.IntN(2) == 0, []string{"", "title:", "abstract:"}[r.IntN(3)]
 	if prefix {
 		phrase[len(phrase)-1] = "bet"
 		source = `"` + strings.Join(phrase, "-") + `"*`
@@ -95,16 +95,16 @@ func randomTerm(r *rand.Rand) (string, func(record) bool) {
 	return field + source, func(rec record) bool {
 		switch field {
 		case "title:":
-			return stands(rec.title, phrase, prefix)
+			return hasPhrase(rec.title, phrase, prefix)
 		case "abstract:":
-			return stands(rec.abstract, phrase, prefix)
+			return hasPhrase(rec.abstract, phrase, prefix)
 		}
-		return stands(rec.title, phrase, prefix) || stands(rec.abstract, phrase, prefix) || stands(rec.other, phrase, prefix)
+		return hasPhrase(rec.title, phrase, prefix) || hasPhrase(rec.abstract, phrase, prefix) || hasPhrase(rec.other, phrase, prefix)
 	}
 }
 
-// stands looks for a phrase word by word.
-func stands(text, phrase []string, prefix bool) bool {
+// hasPhrase looks for a phrase word by word.
+func hasPhrase(text, phrase []string, prefix bool) bool {
 	for i := 0; i+len(phrase) <= len(text); i++ {
 		last := len(phrase) - 1
 		if slices.Equal(text[i:i+last], phrase[:last]) && (text[i+last] == phrase[last] || prefix && strings.HasPrefix(text[i+last], phrase[last])) {
@@ -114,9 +114,9 @@ func stands(text, phrase []string, prefix bool) bool {
 	return false
 }
 
-// TestRandom asks random queries of random papers in two ways, as they are written and as
-// they are printed.
-func TestRandom(t *testing.T) {
+// TestRandomQueries compares Match with the meaning of random queries on random papers, and
+// parses each query's String again.
+func TestRandomQueries(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	answers := map[bool]int{}
 	for range 5000 {
@@ -131,12 +131,12 @@ func TestRandom(t *testing.T) {
 			want := means(rec)
 			answers[want]++
 			if got := q.Match(rec.document(r)); got != want {
-				t.Fatalf("%s is %v of %v", source, got, rec)
+				t.Fatalf("%s: %v for %v", source, got, rec)
 			}
 		}
 	}
 	if answers[true] < 5000 || answers[false] < 5000 {
-		t.Errorf("nearly all answers are the same: %v", answers)
+		t.Errorf("nearly all answers are equal: %v", answers)
 	}
 }
 
@@ -157,7 +157,7 @@ func FuzzQuery(f *testing.F) {
 			}
 		}
 		if len(problems) == 0 && (strings.TrimSpace(source) == "" || q.root == nil) {
-			t.Errorf("%q says nothing, and that is no problem", source)
+			t.Errorf("%q has no condition, and Parse found no problem", source)
 		}
 		printed := q.String()
 		if len(printed) > Limit || q.root == nil {
@@ -173,8 +173,8 @@ func FuzzQuery(f *testing.F) {
 	})
 }
 
-// TestLongest reads and asks the longest queries of the worst kinds, deep ones among them.
-func TestLongest(t *testing.T) {
+// TestLongestQueries parses and runs the longest queries of the worst kinds, including deep ones.
+func TestLongestQueries(t *testing.T) {
 	d := lovelace()
 	d.SetText(strings.Repeat("a ", 5000), "")
 	for _, part := range []string{"(", "-(", "NOT ", "a OR ", "(a OR ", "-", `"`, ")", "tag:*", "x:y ", "扩", "“", "a* "} {

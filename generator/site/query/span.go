@@ -6,13 +6,13 @@ import (
 	"offprint/generator/paper"
 )
 
-// span is a stretch of time with both its ends, each a year, a month or a day.
+// span is a range of dates. It includes both ends, each a year, a month or a day.
 type span struct {
 	field      string     // year or listed
-	from, upTo paper.Date // the zero value is an open end
+	from, upTo paper.Date // zero if the range is open
 }
 
-// span reads 2025-03, 2025-03..2025-04, 2025-03.. or ..2025-04.
+// span parses 2025-03, 2025-03..2025-04, 2025-03.. or ..2025-04.
 func (p *parser) span(field string, v value) node {
 	hint := "write listed:2025-03-13, listed:2025-03, listed:2025-03..2025-04, or leave out one end"
 	if field == "year" {
@@ -37,7 +37,7 @@ func (p *parser) span(field string, v value) node {
 	return n
 }
 
-// readEnd reads a date, or none.
+// readEnd parses a date. The empty string is the zero date.
 func readEnd(field, s string) (d paper.Date, ok bool) {
 	if s == "" {
 		return paper.Date{}, true
@@ -46,7 +46,7 @@ func readEnd(field, s string) (d paper.Date, ok bool) {
 	return d, err == nil && (field != "year" || d.Month == 0)
 }
 
-// isAfter says whether a date lies wholly after the day, month or year that another one is.
+// isAfter reports whether d is after the whole day, month or year of end.
 func isAfter(d, end paper.Date) bool {
 	if end.Month == 0 {
 		d.Month = 0
@@ -71,11 +71,4 @@ func (n span) match(d *Document) bool {
 
 func (n span) holds(d paper.Date) bool {
 	return d.Compare(n.from) >= 0 && (n.upTo.IsZero() || !isAfter(d, n.upTo))
-}
-
-func (n span) write(bool) string {
-	if n.from == n.upTo {
-		return n.field + ":" + n.from.String()
-	}
-	return n.field + ":" + n.from.String() + ".." + n.upTo.String()
 }

@@ -7,15 +7,16 @@ import (
 	"offprint/generator/text/token"
 )
 
-// text are words that stand side by side in a paper.
+// text is a phrase: words that follow each other in a paper.
 type text struct {
-	field  string // "" for all of them, title or abstract
-	tokens string // with spaces between
-	prefix bool   // the last one may go on
-	needle string // as it stands in a Document
+	field  string // title, abstract, or "" for all text
+	tokens string // separated by spaces
+	prefix bool   // the last word may continue
+	needle string // the phrase in the form of a Document's text
 }
 
-// readText gives nil for a value without words: a lone & says nothing.
+// readText returns the condition on a phrase. It returns nil for a value without words, such
+// as a single &.
 func readText(field string, v value) node {
 	tokens := token.Tokenize(plain(v.text))
 	if len(tokens) == 0 {
@@ -33,8 +34,8 @@ func readText(field string, v value) node {
 	return n
 }
 
-// isOneIdeograph tells a character that papers have in pairs only, so that it is looked for
-// within them.
+// isOneIdeograph reports whether s is a single ideograph. A Document has ideographs in pairs
+// only, so match looks for one inside the pairs.
 func isOneIdeograph(s string) bool {
 	r, size := utf8.DecodeRuneInString(s)
 	return size == len(s) && token.IsIdeograph(r)
@@ -49,11 +50,4 @@ func (n text) match(d *Document) bool {
 		where = d.abstract
 	}
 	return strings.Contains(where, n.needle)
-}
-
-func (n text) write(bool) string {
-	if n.field == "" {
-		return quoted(n.tokens, n.prefix)
-	}
-	return n.field + ":" + quoted(n.tokens, n.prefix)
 }

@@ -7,14 +7,14 @@ import (
 	"offprint/generator/text/tex"
 )
 
-// value is what is looked for, in a field or in all of a paper.
+// value is the value of a term.
 type value struct {
 	text   string // without quotes, white space folded
-	prefix bool   // a star behind it: what begins so
+	prefix bool   // followed by a star
 	offset int    // in the query
 }
 
-// term reads a value, alone or in a field.
+// term parses a value with or without a field.
 func (p *parser) term() node {
 	start := p.at
 	name := fieldName(p.source[start:])
@@ -23,8 +23,8 @@ func (p *parser) term() node {
 	}
 	p.at += len(name) + 1
 	v := p.value()
-	if known := strings.ToLower(name); isField(known) {
-		return p.field(known, v, start)
+	if field := strings.ToLower(name); isField(field) {
+		return p.field(field, v, start)
 	}
 	hint := "put text with a colon in quotes; fields are " + strings.Join(Fields(), ", ")
 	if near := problem.Nearest(strings.ToLower(name), Fields()); near != "" {
@@ -34,8 +34,8 @@ func (p *parser) term() node {
 	return readText("", value{text: name + " " + v.text})
 }
 
-// fieldName is the name of the field with which a text begins: letters before a colon, with a
-// value right behind it unless the field is known. "" is none: a colon may also end a word.
+// fieldName returns the field name at the start of s: letters before a colon. It returns "" if
+// the field is unknown and no value follows directly: a colon may also end a word.
 func fieldName(s string) string {
 	size := strings.IndexFunc(s, func(r rune) bool { return (r|0x20) < 'a' || (r|0x20) > 'z' })
 	if size <= 0 || s[size] != ':' {
@@ -48,7 +48,7 @@ func fieldName(s string) string {
 	return name
 }
 
-// value reads a word or what stands in quotes; what stands in quotes is as it is, a star too.
+// value parses a word or a text in quotes, in which a star is part of the text.
 func (p *parser) value() value {
 	v := value{offset: p.at}
 	rest := p.source[p.at:]
@@ -76,21 +76,10 @@ func (p *parser) value() value {
 
 func fold(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// plain reads TeX in a value as it is read in papers.
+// plain converts TeX in a value to text without markup, as in papers.
 func plain(s string) string {
 	if strings.ContainsAny(s, `\$`) {
 		return tex.Parse(s, tex.Presets()).Plain()
-	}
-	return s
-}
-
-// quoted writes a value, in quotes where it needs them.
-func quoted(s string, prefix bool) string {
-	if strings.ContainsAny(s, " ()") || strings.HasSuffix(s, "*") {
-		s = `"` + s + `"`
-	}
-	if prefix {
-		s += "*"
 	}
 	return s
 }
