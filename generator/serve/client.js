@@ -1,8 +1,7 @@
-// Follows the builds of `offprint serve`: reloads the page when the site is new, and shows
-// over it what is wrong while the last good site stays.
-// Before the first good build there is no page to show anything over: that of the server
-// lists the problems itself, and is loaded anew after every build, of which one may have come
-// before this script did.
+// Follows the builds of `offprint serve`: reloads the page when the site has changed, and shows the
+// problems of a failed build over the last good site.
+// Before the first good build, the server sends a page that lists the problems. It reloads after every
+// build, and at once if there was one before this script ran.
 const page = new URL(import.meta.url).searchParams;
 const build = page.get("build"); // null on pages of the site
 

@@ -1,5 +1,4 @@
-// What every page does for its reader besides being read. Each line is one behaviour; where
-// scripts are off or one fails, the page lacks that and nothing else.
+// The script of every page. Each import is one feature; without scripts, pages lack these and nothing else.
 import { attachAbstracts } from "./reader/abstracts.js";
 import { attachBox } from "./reader/box.js";
 import { attachCite } from "./reader/cite.js";

@@ -142,11 +142,11 @@ func TestSearchLoadsLater(t *testing.T) {
 	s.waitFor(filtered)
 	want(t, "the failure is gone", value[bool](s.tab, again+` === null`), true)
 
-	further := `performance.getEntriesByType("resource").filter(e => e.name.includes("/further.")).length`
-	want(t, "scripts of the page for words and fields", value[int](s.tab, further), 0)
+	refine := `performance.getEntriesByType("resource").filter(e => e.name.includes("/refine.")).length`
+	want(t, "scripts of the page for words and fields", value[int](s.tab, refine), 0)
 	s.do(chromedp.Click(".narrow > summary"))
 	s.wait(`document.querySelector(".facets .include") !== null`)
-	want(t, "scripts of the page for counts", value[int](s.tab, further), 1)
+	want(t, "scripts of the page for counts", value[int](s.tab, refine), 1)
 }
 
 // TestSearchShows has papers that break pages found.

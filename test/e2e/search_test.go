@@ -74,7 +74,7 @@ func (s *searcher) counts(name string) (isLater bool) {
 		s.workers.Add(1)
 		return false
 	}
-	if strings.HasPrefix(name, "narrow.") || strings.HasPrefix(name, "chunk.") || strings.HasPrefix(name, "spelled.") {
+	if strings.HasPrefix(name, "advanced.") || strings.HasPrefix(name, "chunk.") || strings.HasPrefix(name, "spellcheck.") {
 		s.later.Add(1)
 		return true
 	}

@@ -1,7 +1,7 @@
 // Asks the browser's search for what tests want to know of it. The files of an index are taken
 // from a file of JSON, in base64 by their paths, as if they were fetched.
 import { readFile } from "node:fs/promises";
-import { Search, superseded } from "../../layouts/assets/search/engine/search.js";
+import { Search } from "../../layouts/assets/search/engine/search.js";
 
 const base = "https://example.org/search/";
 const searches = new Map(); // by index
@@ -55,7 +55,7 @@ export async function findSuperseding({ dir, before, ...asked }) {
   const search = new Search(base, new Server(dir).fetch);
   await search.open();
   const [first, second] = await Promise.allSettled([search.find({ ...asked, q: before }), search.find(asked)]);
-  return { isSuperseded: first.reason === superseded, ...second.value };
+  return { isSuperseded: first.reason?.name === "AbortError", ...second.value };
 }
 
 /** The files that three visits fetch with one cache between them: two of an index, one of the next. */

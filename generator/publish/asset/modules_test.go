@@ -59,13 +59,13 @@ func TestPageOnly(t *testing.T) {
 func TestModulesHaveNoCycles(t *testing.T) {
 	files := sample.Layouts(t)
 	imports := moduleImports(t, files)
-	if len(imports[engine+"worker.js"]) == 0 || !slices.Contains(imports[engine+"later.js"], engine+"narrow.js") {
+	if len(imports[engine+"worker.js"]) == 0 || !slices.Contains(imports[engine+"scripts.js"], engine+"advanced.js") {
 		t.Fatalf("imports are not found: %v", imports)
 	}
 	if cycle := findCycle(imports); cycle != nil {
 		t.Errorf("modules import each other: %s", strings.Join(cycle, " imports "))
 	}
-	files["assets/search/engine/totals.js"] += `import "./worker.js";`
+	files["assets/search/engine/advancedtotal.js"] += `import "./worker.js";`
 	if cycle := findCycle(moduleImports(t, files)); cycle == nil {
 		t.Error("a cycle that runs through import() is not found")
 	}

@@ -1,13 +1,13 @@
-// Puts a button that copies beside each citation. Without a script, or without leave to use the
-// clipboard, there is none, and the text can be selected.
+// Adds a button that copies to each citation. Without a script or access to the clipboard there is no button,
+// and readers can select the text.
 import { fill } from "../search/page/fill.js";
 import { copyCopied, copyCopy, copyFailed } from "../strings.js";
 
-const patience = 2000; // ms until a button says again what it does
+const resetDelay = 2000; // ms until a button shows its label again
 
 /**
- * Copies the text of an element, or of the file that it leads to. The clipboard is given the file
- * before it is there: Safari lets no page copy later than a reader asks for it.
+ * Copies the text of an element, or of the file that it links to. The clipboard gets a promise of the
+ * file, since Safari lets pages copy only directly after a click.
  */
 function copy(element) {
   if (!element.href) return navigator.clipboard.writeText(element.dataset.copy || element.textContent.trim());
@@ -20,33 +20,33 @@ async function fileOf(address) {
   return new Blob([await response.text()], { type: "text/plain" });
 }
 
-/** How the button calls what it copies: as the heading that is opened to see it, or the link. */
+/** Returns the name of what the button copies: its heading, or the text of the link. */
 function nameOf(element) {
   return (element.closest("details")?.querySelector("summary") ?? element).textContent;
 }
 
-function button(element) {
-  const made = document.createElement("button");
-  const usual = fill(copyCopy, { name: nameOf(element) });
-  const say = (text) => {
-    made.textContent = text;
+function copyButton(element) {
+  const button = document.createElement("button");
+  const label = fill(copyCopy, { name: nameOf(element) });
+  const show = (text) => {
+    button.textContent = text;
   };
-  made.type = "button";
-  made.className = "copy";
-  made.ariaLive = "polite";
-  say(usual);
-  made.addEventListener("click", async () => {
+  button.type = "button";
+  button.className = "copy";
+  button.ariaLive = "polite";
+  show(label);
+  button.addEventListener("click", async () => {
     try {
       await copy(element);
-      say(copyCopied);
+      show(copyCopied);
     } catch {
-      say(copyFailed);
+      show(copyFailed);
     }
-    setTimeout(say, patience, usual);
+    setTimeout(show, resetDelay, label);
   });
-  return made;
+  return button;
 }
 
 if (navigator.clipboard) {
-  for (const element of document.querySelectorAll("[data-copy]")) element.after(button(element));
+  for (const element of document.querySelectorAll("[data-copy]")) element.after(copyButton(element));
 }

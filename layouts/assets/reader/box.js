@@ -1,9 +1,9 @@
-// The search box of every page: the key / leads to it and Escape away from it. What shows
-// results is loaded when the box is entered, so that a page that nobody searches stays light.
+// The search box of every page: the key / focuses it, and Escape leaves it. The panel of results loads
+// when the box gets the focus, so that pages stay light until then.
 const form = document.querySelector("form[role=search]");
 const box = form?.elements.q;
 
-/** Goes to the box, and has what is in it replaced by what is typed; gives false where there is none. */
+/** Focuses the box and selects its text. Returns false if the page has none. */
 export function goToBox() {
   box?.focus();
   box?.select();
@@ -12,17 +12,17 @@ export function goToBox() {
 
 function leave(event) {
   if (event.key !== "Escape" || event.isComposing) return;
-  event.preventDefault(); // which would empty the box
+  event.preventDefault(); // Escape would clear the box
   box.blur();
 }
 
-/** Loads the panel; without it the box still leads to the search page. */
-async function prepare() {
+/** Loads the panel. Without it, the box still opens the search page. */
+async function loadPanel() {
   try {
     const { attach } = await import(form.dataset.panel);
     attach(form);
   } catch {
-    box.addEventListener("focus", prepare, { once: true });
+    box.addEventListener("focus", loadPanel, { once: true });
   }
 }
 
@@ -31,6 +31,6 @@ export function attachBox() {
   Object.assign(box, { autocomplete: "off", ariaKeyShortcuts: "/" });
   box.addEventListener("keydown", leave);
   if (!form.dataset.panel) return;
-  if (document.activeElement === box) prepare();
-  else box.addEventListener("focus", prepare, { once: true });
+  if (document.activeElement === box) loadPanel();
+  else box.addEventListener("focus", loadPanel, { once: true });
 }

@@ -1,34 +1,34 @@
-// The citation of a paper: the way to it, and its BibTeX open.
+// The citation of a paper.
 import { focused } from "./papers.js";
 
 export function attachCite() {
   addEventListener("hashchange", show);
-  addEventListener("load", show); // the buttons that copy are there by then
+  addEventListener("load", show); // the copy buttons are there by then
 }
 
-/** Goes to the citation of the page's paper, or to that of the paper that the reader is at. */
+/** Goes to the citation of the focused paper in a list, or of the page's own paper. */
 export function cite() {
   const link = focused();
   const section = document.getElementById("cite");
   if (link) location.href = `${link.href}#cite`;
   else if (section) {
     location.hash = "cite";
-    section.scrollIntoView(); // though the address was this one already
+    section.scrollIntoView(); // the hash may be #cite already
     show();
   }
   return link ?? section;
 }
 
 /**
- * Opens the BibTeX, and moves the reader to what copies it. That comes a frame later, since a browser
- * that goes to a part of a page takes the focus from where it was.
+ * Opens the BibTeX, and focuses its copy button. The focus moves a frame later, since browsers that
+ * scroll to a hash reset it.
  */
 function show() {
   const section = location.hash === "#cite" && document.getElementById("cite");
   if (!section) return;
-  const text = section.querySelector("pre[data-copy]"); // in a lean site there is a file instead
-  const part = text?.closest("details");
-  if (part) part.open = true;
-  const way = section.querySelector(":is(pre, a)[data-copy] + .copy") ?? part?.querySelector("summary");
-  if (way) requestAnimationFrame(() => way.focus());
+  const text = section.querySelector("pre[data-copy]"); // lean sites link a file instead
+  const details = text?.closest("details");
+  if (details) details.open = true;
+  const target = section.querySelector(":is(pre, a)[data-copy] + .copy") ?? details?.querySelector("summary");
+  if (target) requestAnimationFrame(() => target.focus());
 }

@@ -1,6 +1,6 @@
-// A field above an index that hides the entries which lack what is typed.
+// A field above an index that hides the entries without the typed words.
 import { make } from "../search/page/dom.js";
-import { fill, number } from "../search/page/fill.js";
+import { fill, formatNumber } from "../search/page/fill.js";
 import { fold } from "../search/engine/tokens.js";
 import { listFiltered } from "../strings.js";
 
@@ -11,9 +11,9 @@ export function attachFilter() {
 
 class Filter {
   #field;
-  #said = make("p", { className: "count", role: "status" });
+  #status = make("p", { className: "count", role: "status" });
   #lists = [...document.querySelectorAll("main .counts")];
-  #entries; // with their names as they are compared; made when they are needed
+  #entries; // with their names, folded; read on first use
 
   constructor(place) {
     const label = place.dataset.label;
@@ -29,25 +29,25 @@ class Filter {
       "keydown",
       (event) => event.key === "Escape" && !event.isComposing && this.#leave(event),
     );
-    place.append(this.#field, this.#said);
+    place.append(this.#field, this.#status);
   }
 
   #show() {
-    const typed = fold(this.#field.value).split(/\s+/).filter(Boolean);
+    const words = fold(this.#field.value).split(/\s+/).filter(Boolean);
     this.#entries ??= this.#lists
       .flatMap((list) => [...list.children])
       .map((entry) => ({ entry, name: fold(entry.firstChild.textContent) }));
-    let n = 0;
+    let count = 0;
     for (const { entry, name } of this.#entries) {
-      entry.hidden = !typed.every((word) => name.includes(word));
-      n += !entry.hidden;
+      entry.hidden = !words.every((word) => name.includes(word));
+      count += !entry.hidden;
     }
     for (const list of this.#lists)
       (list.closest("section") ?? list).hidden = [...list.children].every((entry) => entry.hidden);
-    this.#said.textContent = typed.length > 0 ? said(n, this.#entries.length) : "";
+    this.#status.textContent = words.length > 0 ? statusText(count, this.#entries.length) : "";
   }
 
-  /** Empties the field; an empty one is left. */
+  /** Clears the field, or leaves it if it is empty. */
   #leave(event) {
     event.preventDefault();
     if (this.#field.value === "") return this.#field.blur();
@@ -56,4 +56,4 @@ class Filter {
   }
 }
 
-const said = (n, all) => fill(listFiltered, { n: number(n), all: number(all) });
+const statusText = (n, all) => fill(listFiltered, { n: formatNumber(n), all: formatNumber(all) });

@@ -1,10 +1,10 @@
-// What is folded, opened by a key.
+// The key that expands and folds.
 import { toggleAbstracts } from "./abstracts.js";
 import { focusedEntry } from "./papers.js";
 
 /**
- * Opens or folds the abstract of the paper that the reader is at; on a paper's own page all that
- * is folded; elsewhere all abstracts.
+ * Expands or folds the abstract of the focused paper; on a paper's own page everything foldable;
+ * elsewhere all abstracts.
  */
 export function fold() {
   const paper = focusedEntry();

@@ -1,9 +1,9 @@
-// The font of formulas that come up later.
+// The font of formulas that are hidden at first.
 
 /**
- * A page is drawn without its formulas' font where that is not there in time, and keeps to it, so
- * that nothing moves (style.css). Where no formula is seen yet, none can move: those that the
- * reader unfolds or finds get their font whenever it comes. By now all that is to be open is.
+ * If the font of formulas doesn't load in time, the page keeps a fallback, so that nothing moves (see
+ * style.css). If no formula is visible yet, nothing can move, and formulas that the reader unfolds or
+ * finds get the font whenever it loads. Call this after all abstracts that should be open are.
  */
 export function attachFormulas() {
   if (document.querySelector("math:not(details:not([open], .begun) *)") !== null) return;

@@ -1,4 +1,4 @@
-// A dialog that lists the keys.
+// A dialog with the keyboard shortcuts.
 import { make } from "../search/page/dom.js";
 import {
   keysCite,
@@ -13,10 +13,10 @@ import {
   keysTurn,
   keysUse,
 } from "../strings.js";
-import { keep, kept } from "./kept.js";
+import { preference, setPreference } from "./preferences.js";
 
-/** What keys do, in the order in which they are listed. */
-const help = [
+/** Keys and what they do, in order. */
+const shortcuts = [
   ["/", keysSearch],
   ["j k", keysStep],
   ["o", keysOpen],
@@ -29,38 +29,38 @@ const help = [
 
 let dialog;
 
-/** Shows the keys. */
+/** Shows the dialog. */
 export function showKeys() {
-  dialog ??= drawn();
+  dialog ??= newDialog();
   dialog.showModal();
   return true;
 }
 
-function drawn() {
+function newDialog() {
   const heading = make("h2", { id: "keys" }, keysTitle);
   const close = make("button", { type: "button", onclick: () => dialog.close() }, keysClose);
-  const made = make(
+  const element = make(
     "dialog",
     { className: "shortcuts", closedBy: "any" },
     heading,
-    make("dl", {}, ...help.flatMap(row)),
-    make("label", {}, choice(), keysUse),
+    make("dl", {}, ...shortcuts.flatMap(row)),
+    make("label", {}, toggle(), keysUse),
     close,
   );
-  made.setAttribute("aria-labelledby", heading.id);
-  document.body.append(made);
-  return made;
+  element.setAttribute("aria-labelledby", heading.id);
+  document.body.append(element);
+  return element;
 }
 
-/** Keys of one sign get in the way of those who speak to their browser (WCAG 2.1.4). */
-function choice() {
+/** Single-character keys get in the way of speech input, so readers can turn them off (WCAG 2.1.4). */
+function toggle() {
   const box = make("input", { type: "checkbox", checked: hasKeys() });
-  box.addEventListener("change", () => keep("keys", !box.checked && "off"));
+  box.addEventListener("change", () => setPreference("keys", !box.checked && "off"));
   return box;
 }
 
-/** Tells whether the reader wants keys of one sign. */
-export const hasKeys = () => kept("keys") !== "off";
+/** Reports whether single-character keys are on. */
+export const hasKeys = () => preference("keys") !== "off";
 
 function row([keys, what]) {
   const caps = keys.split(" ").flatMap((key) => [make("kbd", {}, key), " "]);

@@ -1,5 +1,5 @@
-// The keys of every page, and the buttons that do the same. A key does nothing on a page that
-// lacks what it is for.
+// The keyboard shortcuts of every page, and the buttons that do the same. A key does nothing on a page
+// that lacks what it is for.
 import { toggleAbstracts } from "./abstracts.js";
 import { goToBox } from "./box.js";
 import { cite } from "./cite.js";
@@ -9,7 +9,7 @@ import { attachPager, turn } from "./pager.js";
 import { openPaper, step } from "./papers.js";
 import { nextTheme } from "./theme.js";
 
-/** What keys do; each tells whether there was something to do. */
+/** What keys do. Each function returns whether it had anything to do. */
 const keys = {
   __proto__: null,
   "/": goToBox,
@@ -43,8 +43,8 @@ function press(event) {
   if (keys[key]?.(event)) event.preventDefault();
 }
 
-/** A key by the Latin letter on it, where the keyboard is set to another writing. */
+/** Returns a key, by its Latin letter if the keyboard is set to another script. */
 const keyOf = ({ key, code }) => (/^[^\0-\x7f]$/.test(key) && /^Key.$/.test(code) ? code[3].toLowerCase() : key);
 
-/** Tells whether keys are text where they are typed. */
+/** Reports whether keys are text input for an element. */
 const isTyping = (target) => target.isContentEditable || target.matches?.("input, textarea, select");

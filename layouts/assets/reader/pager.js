@@ -1,29 +1,29 @@
-// The pages beside this one, by the arrow that points to them.
+// The previous and the next page, by arrow keys.
 
-const beside = (rel) => document.querySelector(".pager")?.querySelector(`a[rel=${rel}]`);
+const linkTo = (rel) => document.querySelector(".pager")?.querySelector(`a[rel=${rel}]`);
 
-/** In a page that is written from right to left, the next one is on the left. */
-const arrows = () =>
+/** Returns the relations of the arrow keys. On right-to-left pages the next page is on the left. */
+const relations = () =>
   document.documentElement.matches(":dir(rtl)")
     ? { ArrowRight: "prev", ArrowLeft: "next" }
     : { ArrowLeft: "prev", ArrowRight: "next" };
 
 export function attachPager() {
-  for (const [key, rel] of Object.entries(arrows())) {
-    const link = beside(rel);
+  for (const [key, rel] of Object.entries(relations())) {
+    const link = linkTo(rel);
     if (link) link.ariaKeyShortcuts = key;
   }
 }
 
-/** Follows the link that an arrow points to, unless the arrow scrolls what has the focus. */
+/** Follows the link of an arrow key, unless the key scrolls what has the focus. */
 export function turn({ key, shiftKey, target }) {
   if (shiftKey || scrolls(target)) return false;
-  const link = beside(arrows()[key]);
+  const link = linkTo(relations()[key]);
   link?.click();
   return link;
 }
 
-/** Tells whether an element, or one around it, can be scrolled sideways. */
+/** Reports whether an element, or one around it, can scroll sideways. */
 function scrolls(element) {
   if (!element) return false;
   const isWide = element.scrollWidth > element.clientWidth;

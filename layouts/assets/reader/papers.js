@@ -1,25 +1,25 @@
-// The papers of a list, from one to the next by their titles.
+// The papers of a list, and the focus on their titles.
 
-/** The links of the titles, in order. */
+/** Returns the links of the titles, in order. */
 const titles = () => [...document.querySelectorAll(".papers h3 a, .papers > .line > a")];
 
-/** The list's entry that a title stands in. */
+/** Returns the list entry of a title. */
 const entry = (title) => title.closest("li");
 
 const holdsFocus = (title) => entry(title).contains(document.activeElement);
 
-/** The title of the paper that the reader is at. */
+/** Returns the title of the focused paper. */
 export const focused = () => titles().find(holdsFocus);
 
-/** The entry of the paper that the reader is at. */
+/** Returns the entry of the focused paper. */
 export function focusedEntry() {
   const title = focused();
   return title && entry(title);
 }
 
 /**
- * Moves on by so many papers: from the one that the reader is at; without one, or where it was
- * scrolled away, to the first one in view. Gives false where there is none to go to.
+ * Moves the focus by a number of papers: from the focused one, if it is in view; otherwise to the first
+ * one in view. Returns false if there is none to go to.
  */
 export function step(by) {
   const all = titles();
@@ -28,11 +28,11 @@ export function step(by) {
   if (!to) return false;
   to.focus({ preventScroll: true });
   entry(to).scrollIntoView({ block: "nearest" });
-  to.scrollIntoView({ block: "nearest" }); // of a paper higher than the window
+  to.scrollIntoView({ block: "nearest" }); // if the paper is higher than the window
   return true;
 }
 
-/** Where none is in view, it is the next one below, or above where the way leads up. */
+/** Returns the first paper in view; if there is none, the next one in the direction of the step. */
 function firstInView(all, by) {
   const below = all.findIndex((title) => title.getBoundingClientRect().bottom > 0);
   if (below < 0) return all.length - 1;
@@ -44,7 +44,7 @@ function isInView(element) {
   return bottom > 0 && top < innerHeight;
 }
 
-/** Opens the paper that the reader is at; on a paper's own page the first of its links. */
+/** Opens the focused paper; on a paper's own page the first of its links. */
 export function openPaper() {
   const link = focused() ?? document.querySelector(".paper .links a");
   link?.click();

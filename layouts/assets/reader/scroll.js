@@ -1,7 +1,7 @@
-// Formulas that are too long for the window scroll sideways, or their paragraphs do. Not every browser
-// lets a reader without a pointer do that, so they are stops for the Tab key.
+// Formulas that are too wide scroll sideways, or their paragraphs do. They get a tab stop, since not every
+// browser lets the keyboard scroll them otherwise.
 
-const watch = new ResizeObserver((entries) => {
+const observer = new ResizeObserver((entries) => {
   for (const { target } of entries) {
     if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
     else target.removeAttribute("tabindex");
@@ -9,5 +9,5 @@ const watch = new ResizeObserver((entries) => {
 });
 
 export function attachScroll() {
-  for (const paragraph of document.querySelectorAll(".long, p:has(math)")) watch.observe(paragraph);
+  for (const paragraph of document.querySelectorAll(".long, p:has(math)")) observer.observe(paragraph);
 }

@@ -1,23 +1,23 @@
-import { Finder } from "./finder.js";
 import { broken } from "./files.js";
-import { Later } from "./later.js";
-import { abstract, finds, mark, snippet } from "./mark.js";
+import { Finder } from "./finder.js";
+import { abstract, mark, matcherOf, snippet } from "./mark.js";
 import { paragraphs } from "./plain.js";
 import { plainQuery } from "./plainquery.js";
+import { Scripts } from "./scripts.js";
 
 /**
- * @typedef {object} Asked
+ * @typedef {object} Request
  * @property {string} q as typed
- * @property {number} from of the hits
+ * @property {number} from the first hit to return, from 0
  * @property {number} count
- * @property {boolean} facets whether counts are wanted
+ * @property {boolean} facets whether to count papers by facet
  */
 
-/** Answers queries from one index. The last one is kept for more of its papers. */
+/** Answers queries from one index. It keeps the last query's finder, for more of its papers. */
 export class Answerer {
   #last;
-  #later = new Later();
-  #believed = new Set(); // ordinals of papers that show none of the words they have
+  #scripts;
+  #unmarked = new Set(); // ordinals of papers that show none of the words they were found by
 
   /**
    * @param {import('./index.js').Index} index
@@ -26,95 +26,95 @@ export class Answerer {
   constructor(index, tally) {
     this.index = index;
     this.tally = tally;
+    this.#scripts = new Scripts(index.files);
   }
 
   /**
-   * Gives the reply to a find, as pages have it.
-   * @param {Asked} asked
-   * @param {object} task as Files.run has it
+   * Returns the reply to a request, in the form that pages expect.
+   * @param {Request} request
+   * @param {object} task see Files.run
    */
   async answer({ q, from, count, facets }, task) {
     const { files, root } = this.index;
     const start = Math.min(Math.max(from, 0), root.papers);
     const to = start + Math.min(Math.max(count, 0), root.papers);
     const finder = await this.#finder(q, to, task);
-    const find = finds(finder.marked);
-    let walked = { held: [], failed: [] };
-    const shown = () => {
-      walked = finder.walk(start, to);
-      return files.each(walked.held.slice(start), (ordinal) => this.#hit(finder, ordinal, find));
+    const match = matcherOf(finder.marked);
+    let checked = { matching: [], rejected: [] };
+    const readHits = () => {
+      checked = finder.check(start, to);
+      return files.each(checked.matching.slice(start), (ordinal) => this.#hit(finder, ordinal, match));
     };
-    const counted = () => facets && this.#later.get("narrow").countsOf(finder, walked.failed);
-    const [hits, counts] = await this.#run(() => files.each([shown, counted], (look) => look()), task);
-    const reply = { q, ...finder.total(walked), hits, terms: finder.terms, spelling: "", without: [] };
-    if (finder.isRespelled) reply.spelling = this.#later.get("spell").respelled(q, finder);
+    const countFacets = () => facets && this.#scripts.get("advanced").facetCounts(finder, checked.rejected);
+    const [hits, counts] = await files.run(() => files.each([readHits, countFacets], (read) => read()), task);
+    const reply = { q, ...finder.total(checked), hits, terms: finder.terms, spelling: "", without: [] };
+    if (finder.isRespelled) reply.spelling = this.#scripts.get("spellcheck").respelled(q, finder);
     if (counts) reply.facets = counts;
-    if (reply.total === 0 && !plainQuery(q))
-      reply.without = await this.#run(() => this.#without(q, finder.query), task);
+    if (reply.total === 0 && !plainQuery(q)) {
+      reply.without = await files.run(() => this.#relaxed(q, finder.query), task);
+    }
     return reply;
   }
 
   /** Marks a whole abstract by what a query finds. */
   async mark(q, html, task) {
     const finder = await this.#finder(q, 0, task);
-    return abstract(html, finds(finder.marked));
-  }
-
-  /** Runs a function until all files and scripts are there that it needs. */
-  #run(make, task) {
-    return this.#later.run(() => this.index.files.run(make, task));
+    return abstract(html, matcherOf(finder.marked));
   }
 
   async #finder(q, to, task) {
     const last = this.#last;
     if (last?.q === q && (to <= last.to || to <= last.finder.ranking.length)) return last.finder;
-    const finder = await this.#run(() => this.#asked(q).rank(this.tally, to), task);
+    const finder = await this.index.files.run(() => this.#newFinder(q).rank(this.tally, to), task);
     this.#last = { q, to, finder };
     return finder;
   }
 
-  #asked(q) {
+  #newFinder(q) {
     const query = plainQuery(q);
-    if (query) return new Finder(this.index, query, this.#later);
-    const { NarrowedFinder, parse } = this.#later.get("narrow");
-    return new NarrowedFinder(this.index, parse(q), this.#later);
+    if (query) return new Finder(this.index, query, this.#scripts);
+    const { AdvancedFinder, parse } = this.#scripts.get("advanced");
+    return new AdvancedFinder(this.index, parse(q), this.#scripts);
   }
 
-  #hit(finder, ordinal, find) {
+  #hit(finder, ordinal, match) {
     const { index } = this;
     const shown = index.shown(ordinal);
     const [, year, month, day] = /(\d{4})(\d\d)(\d\d)/.exec(index.root.days[ordinal]) ?? [];
     const hit = {
       ...shown,
       href: index.root.pattern.replace("*", () => shown.id),
-      title: mark(shown.title, find),
-      snippet: snippet(shown.abstract, find),
+      title: mark(shown.title, match),
+      snippet: snippet(shown.abstract, match),
       date: `${year}-${month}-${day}`,
       score: finder.ranking.score(ordinal),
     };
-    if (finder.slots.length > 0 && !(hit.title + hit.snippet).includes("<mark>")) this.#doubt(ordinal, shown, find);
+    if (finder.slots.length > 0 && !(hit.title + hit.snippet).includes("<mark>")) {
+      this.#checkUnmarked(ordinal, shown, match);
+    }
     return hit;
   }
 
   /**
-   * Fails where a paper shows nothing of what it was found by: the site may have been published
-   * anew. Some papers are found by what is not shown, so that the second time it is believed.
+   * Fails if a paper shows nothing that it was found by, since the site may have been published
+   * again in the meantime. It accepts the paper the second time: some are found by what isn't shown.
    */
-  #doubt(ordinal, { title, abstract, authors, more, venue, tags }, find) {
-    if (more > 0 || this.#believed.has(ordinal)) return;
+  #checkUnmarked(ordinal, { title, abstract, authors, more, venue, tags }, match) {
+    if (more > 0 || this.#unmarked.has(ordinal)) return;
     const texts = [...paragraphs(title), ...paragraphs(abstract), ...authors, venue, ...tags];
-    if (texts.some((text) => find(text) >= 0)) return;
-    this.#believed.add(ordinal);
-    this.index.files.doubt(this.index.blockOf(ordinal));
+    if (texts.some((text) => match(text) >= 0)) return;
+    this.#unmarked.add(ordinal);
+    this.index.files.forget(this.index.blockOf(ordinal));
     throw broken();
   }
 
-  #without(q, query) {
-    const { drops, NarrowedFinder } = this.#later.get("narrow");
+  /** Counts what the query would find without each of its conditions. */
+  #relaxed(q, query) {
+    const { relaxed, AdvancedFinder } = this.#scripts.get("advanced");
     return this.index.files
-      .each(drops(q, query), ({ rest, ...drop }) => {
-        const finder = new NarrowedFinder(this.index, rest, this.#later).rank(this.tally, 0);
-        return { ...drop, total: finder.total({ held: [], failed: [] }).total };
+      .each(relaxed(q, query), ({ query, ...suggestion }) => {
+        const finder = new AdvancedFinder(this.index, query, this.#scripts).rank(this.tally, 0);
+        return { ...suggestion, total: finder.total({ matching: [], rejected: [] }).total };
       })
       .filter(({ total }) => total > 0);
   }

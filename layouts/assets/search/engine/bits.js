@@ -1,6 +1,6 @@
-import { sound } from "./bytes.js";
+import { checkFormat } from "./bytes.js";
 
-/** Reads a stream of bits, the highest of a byte first. Behind the end it reads zeros. */
+/** Reads a stream of bits, the highest of each byte first. After the end it reads zeros. */
 export class Bits {
   #bytes;
   #at = 0; // in bits
@@ -10,12 +10,12 @@ export class Bits {
     this.#bytes = bytes;
   }
 
-  /** How many bits are still to be read; below 0 where more were read than there are. */
+  /** How many bits are left; negative if more were read than the stream has. */
   get left() {
     return this.#bytes.length * 8 - this.#at;
   }
 
-  /** A number of n bits, at most 31. */
+  /** Reads a number of n bits, at most 31. */
   read(n) {
     let value = 0;
     while (n > 0) {
@@ -28,22 +28,22 @@ export class Bits {
     return value;
   }
 
-  /** A number from 1 on in Elias' gamma code: as many zeros as it has bits behind its first, then its bits. */
+  /** Reads a number from 1 in Elias gamma code: a zero for each bit after its first, then its bits. */
   gamma() {
     let n = 0;
     while (this.read(1) === 0) {
-      sound(++n <= 30 && this.left >= 0);
+      checkFormat(++n <= 30 && this.left >= 0);
     }
     return (1 << n) | this.read(n);
   }
 
-  /** A number from 0 on in Rice's code: ones and a zero, then its lowest k bits. */
+  /** Reads a number from 0 in Rice code: its high bits as ones and a zero, then its lowest k bits. */
   rice(k) {
     let high = 0;
-    while (this.read(1) === 1) high++; // ends with the bytes
+    while (this.read(1) === 1) high++; // ends after the last byte, with zeros
     return high * 2 ** k + this.read(k);
   }
 }
 
-/** How many bits a number has. */
+/** Returns the number of bits of a number. */
 export const bitsOf = (number) => 32 - Math.clz32(number);

@@ -1,9 +1,9 @@
-/** Gives up a file that holds what it can't. */
-export function sound(isSound) {
-  if (!isSound) throw new RangeError("the file is damaged");
+/** Throws if a file breaks its format. */
+export function checkFormat(isValid) {
+  if (!isValid) throw new RangeError("the file is damaged");
 }
 
-/** Reads what a file holds from its beginning. */
+/** Reads a file from its start. */
 export class Bytes {
   #bytes;
   #at = 0;
@@ -13,16 +13,16 @@ export class Bytes {
     this.#bytes = bytes;
   }
 
-  /** The next n bytes; all that are left, where n is not given. */
+  /** Reads n bytes; without n, all that are left. */
   take(n = this.#bytes.length - this.#at) {
     const end = this.#at + n;
-    sound(end <= this.#bytes.length);
-    const taken = this.#bytes.subarray(this.#at, end);
+    checkFormat(end <= this.#bytes.length);
+    const bytes = this.#bytes.subarray(this.#at, end);
     this.#at = end;
-    return taken;
+    return bytes;
   }
 
-  /** Seven bits a byte, the lowest first; the highest says that more follow. */
+  /** Reads a number: seven bits a byte, the lowest first; the high bit says that more bytes follow. */
   number() {
     let value = 0;
     for (let scale = 1; ; scale *= 128) {
@@ -44,25 +44,25 @@ export class Bytes {
     return Array.from({ length: n }, () => this.number());
   }
 
-  /** Sorted strings, each of which begins with bytes of the one before. */
+  /** Reads sorted strings, each stored without the bytes that it shares with the one before. */
   strings() {
     const n = this.number();
     const [shared, lengths] = [this.numbers(n), this.numbers(n)];
-    const all = []; // a line for each
-    let start = 0; // of the string before
+    const lines = []; // the bytes of a line for each string
+    let start = 0; // of the previous line
     for (let s = 0; s < n; s++) {
-      const next = all.length;
-      for (let i = 0; i < shared[s]; i++) all.push(all[start + i]);
-      all.push(...this.take(lengths[s]), 10);
+      const next = lines.length;
+      for (let i = 0; i < shared[s]; i++) lines.push(lines[start + i]);
+      lines.push(...this.take(lengths[s]), 10);
       start = next;
     }
-    return new TextDecoder().decode(Uint8Array.from(all)).split("\n").slice(0, -1);
+    return new TextDecoder().decode(Uint8Array.from(lines)).split("\n").slice(0, -1);
   }
 }
 
 const hex = (byte) => byte.toString(16).padStart(2, "0");
 
-/** The FNV-1a hash of bytes, or of a text in UTF-8, in hex. */
+/** Returns the FNV-1a hash of bytes, or of a text in UTF-8, in hex. */
 export function fnv(data) {
   let hash = 0x811c9dc5;
   for (const byte of typeof data === "string" ? new TextEncoder().encode(data) : data)
@@ -70,21 +70,21 @@ export function fnv(data) {
   return (hash >>> 0).toString(16).padStart(8, "0");
 }
 
-/** Compares strings as their UTF-8 is sorted, which is by characters and not by UTF-16 units. */
+/** Compares strings by their UTF-8, that is, by code points and not by UTF-16 units. */
 export function compare(a, b) {
   let i = 0;
   while (i < a.length && a[i] === b[i]) i++;
   return rank(a, i) - rank(b, i);
 }
 
-/** A unit so that surrogates, of characters above all others, come last; 0 behind the end. */
+/** Returns a UTF-16 unit such that surrogates come last; 0 after the end. */
 function rank(text, i) {
   const unit = text.charCodeAt(i) + 1 || 0;
   return unit > 0xd800 && unit <= 0xe000 ? unit + 0x10000 : unit;
 }
 
-/** The place of the last of sorted entries that is not greater than a string; -1 where all are. */
-export function placeOf(entries, string, text) {
+/** Returns the place of the last of sorted entries that is not greater than a string; -1 if all are. */
+export function lastNotAfter(entries, string, text) {
   let [low, high] = [0, entries.length];
   while (low < high) {
     const middle = (low + high) >> 1;

@@ -1,76 +1,76 @@
-/** Looks at what is shown of papers, for what the index can't tell; generator/find/check.go says more. */
-import { mayBe } from "./filter.js";
+/** Checks the texts of papers for conditions that the index can't decide, such as words side by side. */
+import { maybe } from "./filter.js";
 import { paragraphs, plain } from "./plain.js";
 import { wantedOf } from "./slots.js";
 import { spelling, stem } from "./stem.js";
 import { tokens } from "./tokens.js";
 
-const lookLimit = 60; // papers looked at in vain
-const atOnce = 12; // papers whose text is fetched together
+const maxRejected = 60; // papers before the check gives up
+const batchSize = 12; // papers whose texts are fetched together
 
-/** The tokens of what is shown of a paper. */
+/** Returns the tokens of what results show of a paper. */
 function textsOf(shown) {
   return {
     title: tokens(plain(shown.title)),
     others: [...paragraphs(shown.abstract), shown.venue, ...shown.tags].map(tokens),
     authors: shown.authors.map(tokens),
-    areMore: shown.more > 0,
+    hasMoreAuthors: shown.more > 0,
   };
 }
 
 /**
- * Goes down a ranking and finds the papers that hold, as many as come before to. After the first
- * from of them, it looks at a bounded number in vain.
+ * Goes down a ranking until it has found as many papers as come before to. Once it has found the
+ * first from of them, it gives up after some papers that don't match.
  * @param {import('./finder.js').Finder} finder
- * @returns {{held: number[], failed: number[]}} ordinals; failed are those that it looked at in vain
+ * @returns {{matching: number[], rejected: number[]}} ordinals
  */
-export function walk(finder, ranking, from, to) {
-  const [held, failed] = [[], []];
-  let vain = 0;
-  for (let passed = 0; passed < ranking.length && held.length < to && vain < lookLimit; passed++) {
-    const ordinal = ranking.at(passed);
-    if (!finder.isAsked(ordinal) || holds(finder, ranking, passed)) {
-      held.push(ordinal);
+export function check(finder, ranking, from, to) {
+  const [matching, rejected] = [[], []];
+  let vain = 0; // checks since then
+  for (let place = 0; place < ranking.length && matching.length < to && vain < maxRejected; place++) {
+    const ordinal = ranking.at(place);
+    if (!finder.needsCheck(ordinal) || matches(finder, ranking, place)) {
+      matching.push(ordinal);
       continue;
     }
-    failed.push(ordinal);
-    if (held.length >= from) vain++;
+    rejected.push(ordinal);
+    if (matching.length >= from) vain++;
   }
-  return { held, failed };
+  return { matching, rejected };
 }
 
-/** Looks at what is shown of a paper; that of those behind it, which are asked next, is fetched with it. */
-function holds(finder, ranking, place) {
+/** Reports whether the paper at a place matches. Texts of the papers to check next are fetched with its own. */
+function matches(finder, ranking, place) {
   const next = [];
-  for (let i = place; i < ranking.length && i < place + atOnce; i++) {
-    if (finder.isAsked(ranking.at(i))) next.push(ranking.at(i));
+  for (let i = place; i < ranking.length && i < place + batchSize; i++) {
+    if (finder.needsCheck(ranking.at(i))) next.push(ranking.at(i));
   }
   const { index, conditions } = finder;
   let shown;
   try {
     shown = index.shown(next[0]);
-  } catch (failure) {
+  } catch (error) {
     index.files.each(next, (ordinal) => index.shown(ordinal));
-    throw failure;
+    throw error;
   }
   const texts = textsOf(shown);
-  return conditions.every(({ item, states }) => states[next[0]] !== mayBe || isIn(texts, item) !== item.without);
+  return conditions.every(({ item, states }) => states[next[0]] !== maybe || contain(texts, item) !== item.without);
 }
 
 /**
- * Whether a paper is what the item says. An author who is not shown is believed to be one, but
- * for papers to be left out.
+ * Reports whether the texts of a paper contain an item of the query. If a paper has more authors
+ * than results show, an author that is missing counts as found, except to leave papers out.
  */
-function isIn({ title, others, authors, areMore }, item) {
+function contain({ title, others, authors, hasMoreAuthors }, item) {
   const match = wantedOf(item).map(matcher);
   const has = (text) => text.some((_, start) => match.every((is, n) => start + n < text.length && is(text[start + n])));
   if (item.field === "author")
-    return authors.some((name) => match.every((is) => name.some(is))) || (areMore && !item.without);
+    return authors.some((name) => match.every((is) => name.some(is))) || (hasMoreAuthors && !item.without);
   return has(title) || (item.field !== "title" && (others.some(has) || authors.some(has)));
 }
 
-/** Says of a token whether it is a word: one with the same stem, or if it may go on one that begins with it. */
-function matcher({ token, isBegun, isTyped }) {
+/** Returns a function that reports whether a token is a word: its stem is equal or, for a prefix, it begins so. */
+function matcher({ token, isPrefix, isTyped }) {
   const [own, start] = [stem(token), spelling(token)];
-  return (other) => stem(other) === own || ((isBegun || isTyped) && spelling(other).startsWith(start));
+  return (other) => stem(other) === own || ((isPrefix || isTyped) && spelling(other).startsWith(start));
 }

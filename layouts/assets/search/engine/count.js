@@ -1,27 +1,26 @@
-/** Counts what the slots of a query give to papers, as generator/find/count.go does. */
 import { anyForm } from "./weights.js";
 
-const namedImpact = 12; // of a term in a paper that it only names
-export const sameForm = 5; // of a word of a title in the query's form
+const namedImpact = 12; // of a term that is only in a paper's names, such as its authors'
+export const sameForm = 5; // of a title's word in the query's form
 const otherForm = 3;
-export const neighbours = 4; // for words of a title side by side; 2 where one stands between, else 1
+export const neighbours = 4; // of adjacent words of a title; 2 if one is between them, else 1
 
 /**
- * What papers get, by ordinal. The names in brackets are those of docs/search.md. One Tally
- * serves many queries, one after the other.
+ * What the slots of a query count for papers, by ordinal. The names in brackets are those of
+ * docs/search.md. One Tally serves many queries, one after the other.
  */
 export class Tally {
   constructor(papers) {
-    this.strength = new Int32Array(papers); // [S] impact × weight × worth of the slots that are met
-    this.covered = new Int32Array(papers); // [C] 256 × worth of them, beyond what they would have counted unmet
+    this.strength = new Int32Array(papers); // [S] impact × weight × worth of the slots that match
+    this.covered = new Int32Array(papers); // [C] 256 × their worth, minus what they count if not loaded
     this.title = new Int32Array(papers); // [F] worth × form of those in the title
     this.order = new Int32Array(papers); // [A]
-    this.met = new Int32Array(papers); // a bit for each slot
+    this.met = new Int32Array(papers); // a bit for each slot that matches
     this.last = new Int32Array(papers); // the last slot with a place, from 1, and 32 × that place
-    this.value = new Int32Array(papers); // of the slot that is being counted: impact × weight,
+    this.value = new Int32Array(papers); // of the current slot: impact × weight,
     this.about = new Int32Array(papers); // and 16 × place plus one, and form
-    this.seen = new Int32Array(papers); // the last term that has the paper in its text
-    this.found = new Uint32Array(papers); // papers with a value
+    this.seen = new Int32Array(papers); // the number of the last term that the paper has in its text
+    this.found = new Uint32Array(papers); // the papers of the current slot
   }
 
   /**
@@ -38,7 +37,7 @@ export class Tally {
     });
   }
 
-  /** Notes the papers of a term. */
+  /** Notes the papers of a reading, and returns how many papers the slot has so far. */
   #read({ term, weight, form }, tail = [], number, found) {
     const { text, about, named } = term;
     for (let i = 0; i < text.length; i++) {
@@ -57,7 +56,7 @@ export class Tally {
     return found;
   }
 
-  /** Keeps the best value of a paper, of equals the first. */
+  /** Keeps the best value of a paper; the first among equals. */
   #note(ordinal, value, about, found) {
     if (value <= this.value[ordinal]) return found;
     if (this.value[ordinal] === 0) this.found[found++] = ordinal;
@@ -66,7 +65,7 @@ export class Tally {
     return found;
   }
 
-  /** Counts the values of a slot, and forgets them. */
+  /** Adds the values of a slot, and clears them. */
   #add(number, { worth, may }, found) {
     for (let i = 0; i < found; i++) {
       const ordinal = this.found[i];
@@ -86,7 +85,7 @@ export class Tally {
   }
 }
 
-/** What a word counts that stands so many places behind the one before it in the query. */
+/** Returns what a word counts that is some places after the word before it in the query. */
 function nearness(places) {
   if (places === 1) return neighbours;
   if (places === 2) return neighbours / 2;

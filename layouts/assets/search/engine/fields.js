@@ -1,23 +1,23 @@
-/** What values in a query say, by their fields, exactly as generator/find/fields.go reads them. */
+/** Parses the values of a query by their fields. */
 import { readID } from "./ids.js";
 import { words } from "./pieces.js";
 import { key } from "./tokens.js";
 
 /**
- * @typedef {object} Written a value as it stands in a query
- * @property {string} field in lower case, known or not
+ * @typedef {object} Value as in a query
+ * @property {string} field in lower case, whether it exists or not
  * @property {string} value without quotes and star
- * @property {string} text with the field, where it is unknown or its value is
+ * @property {string} text with the field, to search for if that or its value doesn't exist
  * @property {boolean} quoted
- * @property {boolean} prefix a star behind it
- * @property {boolean} atEnd nothing stands behind it
+ * @property {boolean} prefix a star follows it
+ * @property {boolean} atEnd nothing follows it
  */
 
-/** The end of an open span. */
+/** The last day of an open span. */
 const anyDay = 99991231;
 
-/** The fields and what reads their values. */
-const fields = {
+/** The parsers of values, by field. */
+const parsers = {
   __proto__: null,
   title: ({ value }) => words("title", value),
   author: ({ value }) => words("author", value),
@@ -25,12 +25,11 @@ const fields = {
   tag: name,
   venue: name,
   submitter: name,
-  submitted: (written) => name({ ...written, field: "submitter" }),
+  submitted: (value) => name({ ...value, field: "submitter" }),
   has: oneOf("paper pdf code project demo models datasets video slides poster discussion arxiv doi openreview acl"),
   is: oneOf("highlight"),
   sort: oneOf("date"),
-  like: (written) =>
-    orWords(written, /^[a-z0-9][a-z0-9._-]{0,99}$/.test(key(written.value)) && { key: key(written.value) }),
+  like: (value) => orWords(value, /^[a-z0-9][a-z0-9._-]{0,99}$/.test(key(value.value)) && { key: key(value.value) }),
   year: span,
   listed: span,
   before: span,
@@ -38,14 +37,15 @@ const fields = {
 };
 
 /**
- * Reads a value by its field. The fields sort and like say something of the query.
- * @param {Written} written
- * @returns {Partial<import('./plainquery.js').Item> | undefined} undefined where it says nothing
+ * Parses a value by its field. The fields sort and like are about the whole query.
+ * @param {Value} value
+ * @returns {Partial<import('./plainquery.js').Item> | undefined} undefined if it says nothing
  */
-export function read(written) {
-  const { field, text, quoted, prefix, atEnd } = written;
-  if (field in fields) return fields[field](written);
-  if (atEnd && !quoted && text.endsWith(":") && text.slice(0, -1).toLowerCase() in fields) return undefined; // its value is still to come
+export function read(value) {
+  const { field, text, quoted, prefix, atEnd } = value;
+  if (field in parsers) return parsers[field](value);
+  const isField = text.endsWith(":") && text.slice(0, -1).toLowerCase() in parsers;
+  if (atEnd && !quoted && isField) return undefined; // the reader is about to type its value
   const item = words("", text);
   const id = item && !quoted && !prefix && readID(text);
   return id ? { ...item, field: "id", key: id } : item;
@@ -56,30 +56,30 @@ function name({ field, value, prefix }) {
 }
 
 function oneOf(values) {
-  const all = values.split(" ");
-  return (written) => {
-    const value = key(written.value);
+  const names = values.split(" ");
+  return (value) => {
+    const name = key(value.value);
     return orWords(
-      written,
-      all.includes(value) && { key: value },
-      all.some((known) => known.startsWith(value)),
+      value,
+      names.includes(name) && { key: name },
+      names.some((other) => other.startsWith(name)),
     );
   };
 }
 
 /**
- * For fields that not everything is a value of. Other text is words; but where the value has
- * begun and is still being typed, it says nothing yet.
+ * Returns an item with what was parsed of a value. If that is nothing, its text is words; an incomplete
+ * value that the reader may still be typing says nothing yet.
  */
-function orWords({ field, value, text, quoted, prefix, atEnd }, found, isBegun) {
-  if (prefix || (!found && quoted)) return words("", text);
-  if (found) return { field, text: value, ...found };
-  return isBegun && atEnd ? undefined : words("", text);
+function orWords({ field, value, text, quoted, prefix, atEnd }, parsed, isIncomplete) {
+  if (prefix || (!parsed && quoted)) return words("", text);
+  if (parsed) return { field, text: value, ...parsed };
+  return isIncomplete && atEnd ? undefined : words("", text);
 }
 
-/** 2025-03, 2025-03..2025-04, 2025-03.. or ..2025-04, in either order. */
-function span(written) {
-  return orWords(written, readSpan(written.field, written.value), /^[\d.-]*$/.test(written.value));
+/** Parses 2025-03, 2025-03..2025-04, 2025-03.. or ..2025-04, in either order. */
+function span(value) {
+  return orWords(value, readSpan(value.field, value.value), /^[\d.-]*$/.test(value.value));
 }
 
 function readSpan(field, value) {
@@ -95,7 +95,7 @@ function readSpan(field, value) {
   return value.includes("-") ? undefined : { from: Math.floor(from / 1e4), to: Math.floor(to / 1e4) };
 }
 
-/** The first and the last day of a day, a month or a year. */
+/** Returns the first and the last day of a day, a month or a year. */
 function days(date, open) {
   const [, year, month = "", day = ""] = /^([1-9]\d{3})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(date) ?? [];
   if (!year) return date ? undefined : [open, open];

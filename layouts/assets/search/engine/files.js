@@ -1,158 +1,172 @@
-/** Why something can't be answered: offline or broken. */
-class Failure extends Error {
-  constructor(kind, isStale = false, isLost = false) {
+/**
+ * The files of an index, in memory once they are fetched.
+ *
+ * The code that answers a query reads the index as if all of it were in memory: it has no promises.
+ * Code that needs what is not there yet requests it and throws `missing`. Files.run catches that,
+ * waits for all that was requested, and calls the same code again from its start; what it computed
+ * before is lost, so that it must not change anything outside of itself. Files.each goes through
+ * all of its entries before it throws, so that what they need is fetched in one round trip.
+ */
+
+/** Why a search fails: its kind is "offline" or "broken". */
+class SearchError extends Error {
+  constructor(kind, { isStale = false, needsNewWorker = false } = {}) {
     super(kind);
     this.kind = kind;
-    this.isStale = isStale; // perhaps the site was published anew
-    this.isLost = isLost; // only another worker can load it
+    this.isStale = isStale; // the site may have been published anew
+    this.needsNewWorker = needsNewWorker; // browsers don't fetch a module again that failed to load
   }
 }
 
-export const offline = () => new Failure("offline");
-export const unloaded = () => new Failure("offline", false, true);
-export const broken = () => new Failure("broken", true);
+const offline = () => new SearchError("offline");
+export const broken = () => new SearchError("broken", { isStale: true });
+export const scriptFailed = () => new SearchError("offline", { needsNewWorker: true });
 
-/** Is thrown where a file must be fetched first. */
-const missing = Symbol("missing");
+/** Thrown by code that needs what was requested. */
+export const missing = Symbol("missing");
 
 const cacheName = "offprint-search";
-const kept = 800; // files in memory
+const filesInMemory = 800;
 
-/**
- * The files of an index. What answers a query reads them as if they were all there, and is run
- * again once those that it lacked were fetched.
- */
 export class Files {
   #base;
   #fetch;
-  #cache; // promised; undefined where the browser has none
-  #ready = new Map(); // by path: bytes, and what was read from them
-  #wanted = new Set();
-  #coming = new Map(); // by path: promises
-  #doubted = new Set(); // paths of files that no cache should answer for
+  #cache; // a promise, of undefined if the browser has no cache
+  #files = new Map(); // by path: {bytes, parsed}
+  #requested = new Map(); // by path or name: functions that load it
+  #fetching = new Map(); // by path: promises
+  #suspect = new Set(); // paths of files to fetch past all caches
 
-  /** Takes the address of the index, what fetches, and the browser's caches, if it has such. */
+  /**
+   * @param {string} base the address of the index
+   * @param {typeof fetch} fetch
+   * @param {CacheStorage} [caches]
+   */
   constructor(base, fetch, caches) {
     this.#base = base;
     this.#fetch = fetch;
     this.#cache = Promise.resolve(caches?.open(cacheName)).catch(() => {});
   }
 
-  /** Gives what parse makes of a file. */
+  /** Returns what parse makes of a file. */
   read(path, parse) {
-    const file = this.#ready.get(path);
+    const file = this.#files.get(path);
     if (!file) {
-      this.#wanted.add(path);
+      this.request(path, () => this.#fetchOnce(path));
       throw missing;
     }
     try {
       return (file.parsed ??= parse(file.bytes));
     } catch {
-      this.doubt(path);
+      this.forget(path);
       throw broken();
     }
   }
 
-  /** Gives what a function makes of each entry; files that it lacks for several are fetched together. */
-  each(entries, make) {
+  /** Has run wait for what load loads, before it calls its function again. */
+  request(name, load) {
+    this.#requested.set(name, load);
+  }
+
+  /** Returns what a function returns for each entry. What several entries lack is fetched together. */
+  each(entries, call) {
     let isMissing = false;
-    const made = entries.map((entry) => {
+    const results = entries.map((entry) => {
       try {
-        return make(entry);
-      } catch (failure) {
-        if (failure !== missing) throw failure;
+        return call(entry);
+      } catch (error) {
+        if (error !== missing) throw error;
         isMissing = true;
       }
     });
     if (isMissing) throw missing;
-    return made;
+    return results;
   }
 
   /**
-   * Runs a function until all files are there that it reads.
-   * @param {() => T} make
-   * @param {{took: number, check: () => void}} task counts the milliseconds of work; check throws where nobody waits for it
-   * @returns {Promise<T>}
+   * Calls a function until all is there that it needs, and returns its result.
+   * @param {() => T} call
+   * @param {{took: number, signal?: AbortSignal}} task run adds the milliseconds of work to took
+   * @returns {Promise<T>} rejected if the signal aborts
    * @template T
    */
-  async run(make, task) {
+  async run(call, task) {
     for (;;) {
       const start = performance.now();
-      this.#wanted.clear();
+      this.#requested.clear();
       try {
-        return make();
-      } catch (failure) {
-        if (failure !== missing) throw failure;
+        return call();
+      } catch (error) {
+        if (error !== missing) throw error;
       } finally {
         task.took += performance.now() - start;
       }
-      await Promise.all([...this.#wanted].map((path) => this.#come(path)));
-      task.check();
+      await Promise.all([...this.#requested.values()].map((load) => load()));
+      task.signal?.throwIfAborted();
     }
   }
 
-  /** Fetches root.bin and gives its bytes. */
+  /** Fetches root.bin and returns its bytes. */
   async root() {
-    const response = await this.#load("root.bin", "no-cache");
-    return inflate(response);
+    return inflate(await this.#load("root.bin", "no-cache"));
   }
 
-  /** Forgets a file, so that it is fetched anew. */
-  doubt(path) {
-    this.#ready.delete(path);
-    this.#doubted.add(path);
+  /** Drops a file, and has it fetched past all caches the next time. */
+  forget(path) {
+    this.#files.delete(path);
+    this.#suspect.add(path);
   }
 
-  /** Forgets files that were not used for long. */
+  /** Drops the files that came first, if there are too many. */
   trim() {
-    for (const path of this.#ready.keys()) {
-      if (this.#ready.size <= kept) break;
-      this.#ready.delete(path);
+    for (const path of this.#files.keys()) {
+      if (this.#files.size <= filesInMemory) break;
+      this.#files.delete(path);
     }
   }
 
-  /** Drops from the browser's cache what is not named in the root, unless it has seen this root. */
-  async sweep(mark, isNamed) {
+  /** Removes from the browser's cache what the root doesn't name, once for each root. */
+  async sweep(hash, isNamed) {
     try {
       const cache = await this.#cache;
-      const seen = `${this.#base}?${mark}`;
-      if (!cache || (await cache.match(seen))) return;
+      const marker = `${this.#base}?${hash}`;
+      if (!cache || (await cache.match(marker))) return;
       for (const { url } of await cache.keys()) {
         if (url.startsWith(this.#base) && !isNamed(url.slice(this.#base.length))) await cache.delete(url);
       }
-      await cache.put(seen, new Response());
+      await cache.put(marker, new Response());
     } catch {
-      // A cache that fails is none.
+      // The search works without a cache.
     }
   }
 
-  #come(path) {
-    if (this.#ready.has(path)) return undefined;
-    if (!this.#coming.has(path))
-      this.#coming.set(
+  #fetchOnce(path) {
+    if (this.#files.has(path)) return undefined;
+    if (!this.#fetching.has(path)) {
+      this.#fetching.set(
         path,
-        this.#get(path).finally(() => this.#coming.delete(path)),
+        this.#fetchFile(path).finally(() => this.#fetching.delete(path)),
       );
-    return this.#coming.get(path);
+    }
+    return this.#fetching.get(path);
   }
 
-  async #get(path) {
-    const address = this.#base + path;
+  async #fetchFile(path) {
     const cache = await this.#cache;
-    const isDoubted = this.#doubted.has(path);
-    const known = isDoubted ? undefined : await cache?.match(address).catch(() => {});
+    const isSuspect = this.#suspect.has(path);
+    const cached = isSuspect ? undefined : await cache?.match(this.#base + path).catch(() => {});
     try {
-      const bytes = known ? await inflate(await known.arrayBuffer()) : await this.#new(path, isDoubted, cache);
-      this.#ready.set(path, { bytes });
-      this.#doubted.delete(path);
-    } catch (failure) {
-      this.doubt(path);
-      throw failure;
+      const bytes = cached ? await inflate(await cached.arrayBuffer()) : await this.#fetchNew(path, isSuspect, cache);
+      this.#files.set(path, { bytes });
+      this.#suspect.delete(path);
+    } catch (error) {
+      this.forget(path);
+      throw error;
     }
   }
 
-  async #new(path, isDoubted, cache) {
-    const data = await this.#load(path, isDoubted ? "reload" : "default");
+  async #fetchNew(path, isSuspect, cache) {
+    const data = await this.#load(path, isSuspect ? "reload" : "default");
     const bytes = await inflate(data);
     cache?.put(this.#base + path, new Response(data)).catch(() => {});
     return bytes;

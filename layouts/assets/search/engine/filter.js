@@ -1,22 +1,18 @@
-/** What papers must be, or must not be, as generator/find/filter.go reads it. */
-import { termsIn } from "./longer.js";
+/** The conditions of a query: what papers must have, or must not have. */
+import { termsIn } from "./completions.js";
 import { filesFrom } from "./root.js";
-import { readingsOf, telling, wantedOf } from "./slots.js";
+import { readingsOf, withoutStopWords, wantedOf } from "./slots.js";
 import { key } from "./tokens.js";
 
-const is = 1;
+// What the index says about a paper and a condition: 0 is no.
+const yes = 1;
+export const maybe = 2; // only the texts of the paper can decide
 
 /**
- * What the index tells of a paper and a condition is 0 for not, 1 for is, or this: that only what
- * is shown of the paper can tell.
- */
-export const mayBe = 2;
-
-/**
- * Gives for each paper whether it is what the item says.
+ * Returns for each paper whether it satisfies an item of the query.
  * @param {import('./finder.js').Finder} finder
  * @param {import('./plainquery.js').Item} item
- * @returns {Uint8Array} by ordinal
+ * @returns {Uint8Array} by ordinal: 0, yes or maybe
  */
 export function statesOf(finder, item) {
   const states = new Uint8Array(finder.index.root.papers);
@@ -27,24 +23,24 @@ export function statesOf(finder, item) {
 }
 
 /**
- * Intersects the papers of the words. Several words stand side by side, or in one name, which
- * the index doesn't know.
+ * Intersects the papers of the words. Whether several words are side by side, or in one name, the
+ * index can't decide.
  */
 function readText(finder, item, states) {
   const { files } = finder.index;
-  const all = telling(wantedOf(item));
-  const found = item.tokens.length > 1 ? mayBe : is;
+  const words = withoutStopWords(wantedOf(item));
+  const best = item.tokens.length > 1 ? maybe : yes;
   const met = new Uint16Array(states.length);
-  const terms = files.each(all, (wanted) => {
-    const [own, longer] = readingsOf(finder.index, wanted);
+  const terms = files.each(words, (word) => {
+    const [own, longer] = readingsOf(finder.index, word);
     return [...longer, ...own].map(({ term }) => term);
   });
-  files.each(terms.flat(), (term) => needsTail(item, term) && finder.fetchTail(term));
-  for (let i = 0; i < all.length; i++) {
+  files.each(terms.flat(), (term) => needsTail(item, term) && finder.readTail(term));
+  for (let i = 0; i < words.length; i++) {
     const note = (state) => (ordinal) => {
       if (met[ordinal] === i) met[ordinal]++;
-      if (met[ordinal] === all.length && states[ordinal] !== is)
-        states[ordinal] = Math.max(states[ordinal], state, found);
+      if (met[ordinal] === words.length && states[ordinal] !== yes)
+        states[ordinal] = Math.max(states[ordinal], state, best);
     };
     for (const term of terms[i]) mark(finder, item, term, note);
   }
@@ -52,26 +48,26 @@ function readText(finder, item, states) {
 
 const isInTitle = (about) => about >> 7 > 0;
 
-/** Where all papers that stay with a term have it in the title, the tail may have more. */
+/** Reports whether a tail matters. If all papers in the shard have a term in the title, its tail may have more. */
 function needsTail(item, term) {
   return term.tail && item.field !== "author" && (item.field !== "title" || term.about.every(isInTitle));
 }
 
-/** Notes the papers of a term that count for an item. */
+/** Notes the papers that have a term where the item wants it. */
 function mark({ tails }, item, term, note) {
   if (item.field === "title") {
-    term.text.filter((_, i) => isInTitle(term.about[i])).forEach(note(is));
-    if (needsTail(item, term)) tails.get(term).forEach(note(mayBe));
+    term.text.filter((_, i) => isInTitle(term.about[i])).forEach(note(yes));
+    if (needsTail(item, term)) tails.get(term).forEach(note(maybe));
     return;
   }
   if (!item.field) {
-    term.text.forEach(note(is));
-    tails.get(term)?.forEach(note(is));
+    term.text.forEach(note(yes));
+    tails.get(term)?.forEach(note(yes));
   }
-  term.named.forEach(note(is));
+  term.named.forEach(note(yes));
 }
 
-/** Finds the papers that a key names, or those that all keys name that begin so. */
+/** Finds the papers that have a key, such as a tag, or a key with that prefix. */
 function readKey({ index }, { field, key: value, prefix }, states) {
   const start = `${field}:${key(value)}`;
   const [first, last] = filesFrom(index.root.shards, start);
@@ -79,22 +75,22 @@ function readKey({ index }, { field, key: value, prefix }, states) {
     index,
     first,
     prefix ? last : first,
-    (found) => found === start || (prefix && found.startsWith(start)),
+    (term) => term === start || (prefix && term.startsWith(start)),
   );
   for (const { named } of terms) {
-    for (const ordinal of named) states[ordinal] = is;
+    for (const ordinal of named) states[ordinal] = yes;
   }
 }
 
-/** Compares years, or days. */
+/** Finds the papers of a span of years, or of days. */
 function readSpan({ index }, { field, from, to }, states) {
   const values = field === "year" ? yearsOf(index) : index.root.days;
   for (let ordinal = 0; ordinal < states.length; ordinal++) {
-    if (values[ordinal] >= from && values[ordinal] <= to) states[ordinal] = is;
+    if (values[ordinal] >= from && values[ordinal] <= to) states[ordinal] = yes;
   }
 }
 
-/** The year in which each paper appeared, or else was listed. */
+/** Returns the year in which each paper appeared, or was listed if that is unknown. */
 export function yearsOf(index) {
   const { years } = index.facets();
   return index.root.days.map((day, ordinal) => years[ordinal] || Math.floor(day / 1e4));

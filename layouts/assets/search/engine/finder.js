@@ -3,12 +3,12 @@ import { tailSize } from "./shard.js";
 import { slotsOf, wantedOf, weigh } from "./slots.js";
 import { totalOf } from "./total.js";
 
-const tailSlots = 6; // a query of more slots does without tails
-const tailBits = 8 * 16000; // all tails of a query together
+const maxSlotsWithTails = 6; // a query of more slots does without tails
+const maxTailBits = 8 * 16000; // of all tails of a query
 
-/** Finds the papers of one query of plain words, as the finder of generator/find does; narrowed.js has all others. */
+/** Finds the papers of one query of plain words. AdvancedFinder extends it for all other queries. */
 export class Finder {
-  /** @type {Map<import('./shard.js').Term, Uint32Array>} tails that were fetched */
+  /** @type {Map<import('./shard.js').Term, Uint32Array>} the loaded tails */
   tails = new Map();
   /** @type {import('./slots.js').Slot[]} */
   slots = [];
@@ -16,15 +16,15 @@ export class Finder {
   /**
    * @param {import('./index.js').Index} index
    * @param {import('./plainquery.js').Query} query
-   * @param {import('./later.js').Later} later
+   * @param {import('./scripts.js').Scripts} scripts
    */
-  constructor(index, query, later) {
+  constructor(index, query, scripts) {
     this.index = index;
     this.query = query;
-    this.later = later;
+    this.scripts = scripts;
   }
 
-  /** How each word was read. */
+  /** What each word of the query was taken to mean. */
   get terms() {
     return this.slots.map(({ token, readings, kind }) => ({
       text: token,
@@ -33,25 +33,26 @@ export class Finder {
     }));
   }
 
-  /** Whether other words than the index has for a query's were searched. */
+  /** Whether a word of the query was replaced by other spellings. */
   get isRespelled() {
     return this.slots.some(({ kind }) => kind === "spelling");
   }
 
-  /** What hits are marked by. */
+  /** The words to mark in hits. */
   get marked() {
     return this.slots;
   }
 
   /**
-   * Reads what the query says, and ranks papers, at least to of them where there are so many.
+   * Reads the postings of the query and ranks its papers.
    * @param {import('./count.js').Tally} tally
+   * @param {number} to papers that should be ranked, if there are as many
    */
   rank(tally, to) {
     this.prepare();
     this.#rank(tally);
-    if (this.slots.length === 1 && this.ranking.length < to && this.#missing().length > 0) {
-      this.fetchTails(true);
+    if (this.slots.length === 1 && this.ranking.length < to && this.#unloaded().length > 0) {
+      this.readTails(true);
       this.#rank(tally);
     }
     return this;
@@ -64,58 +65,58 @@ export class Finder {
     this.chances = this.chancesOf(tally);
   }
 
-  /** Reads what the query says, and what it needs of the index but for papers. */
+  /** Reads the slots, and some of their tails. */
   prepare() {
     this.readSlots(this.query.items.flatMap(wantedOf));
-    this.fetchTails(false);
+    this.readTails(false);
   }
 
   /** @param {import('./slots.js').Wanted[]} wanted */
   readSlots(wanted) {
-    this.slots = slotsOf(this.index, wanted, this.later);
+    this.slots = slotsOf(this.index, wanted, this.scripts);
   }
 
-  /** The papers of the answer, by what was counted. */
+  /** Returns the ranking of a tally. */
   order(tally) {
     return best(this, tally);
   }
 
-  /** Fetches the papers of a term that are not in its shard. */
-  fetchTail(term) {
+  /** Reads the papers of a term that are not in its shard. */
+  readTail(term) {
     if (!this.tails.has(term)) this.tails.set(term, this.index.tail(term));
   }
 
-  /** Fetches tails of the slots' terms: all; or of a query of few slots the shortest ones, which are not too long together. */
-  fetchTails(all) {
-    if (!all && (this.slots.length < 2 || this.slots.length > tailSlots)) return;
-    let room = tailBits;
+  /** Reads all tails of the slots' terms; or, for a query of few slots, the shortest ones up to a total length. */
+  readTails(all) {
+    if (!all && (this.slots.length < 2 || this.slots.length > maxSlotsWithTails)) return;
+    let room = maxTailBits;
     const fits = (term) => (room -= tailSize(term, this.index.root.room)) >= 0;
-    const missing = this.#missing();
-    const end = all ? -1 : missing.findIndex((term) => !fits(term));
-    this.index.files.each(end < 0 ? missing : missing.slice(0, end), (term) => this.fetchTail(term));
+    const unloaded = this.#unloaded();
+    const end = all ? -1 : unloaded.findIndex((term) => !fits(term));
+    this.index.files.each(end < 0 ? unloaded : unloaded.slice(0, end), (term) => this.readTail(term));
   }
 
-  /** The terms whose tails are not fetched, the shortest first. */
-  #missing() {
+  /** Returns the terms whose tails are not loaded, those with the shortest tails first. */
+  #unloaded() {
     const { room } = this.index.root;
     const terms = new Set(this.slots.flatMap(({ readings }) => readings.map(({ term }) => term)));
-    const missing = [...terms].filter((term) => term.tail && !this.tails.has(term));
-    return missing.sort((a, b) => tailSize(a, room) - tailSize(b, room));
+    const unloaded = [...terms].filter((term) => term.tail && !this.tails.has(term));
+    return unloaded.sort((a, b) => tailSize(a, room) - tailSize(b, room));
   }
 
-  /** Whether a paper may meet all conditions, as far as the index tells. */
+  /** Reports whether a paper may meet all conditions, as far as the index shows. */
   allows() {
     return true;
   }
 
-  /** How likely it is of each paper that it meets all slots and conditions, as far as the index tells. */
+  /** Returns for each paper the chance that it matches all slots and conditions, as far as the index shows. */
   chancesOf({ met }) {
-    const unmet = this.slots.map(({ chance }) => chance);
+    const chanceOfSlot = this.slots.map(({ chance }) => chance);
     const chances = new Float64Array(met.length);
-    for (let ordinal = 0; unmet.length > 0 && ordinal < met.length; ordinal++) {
+    for (let ordinal = 0; chanceOfSlot.length > 0 && ordinal < met.length; ordinal++) {
       let chance = 1;
-      for (let i = 0; i < unmet.length && chance > 0; i++) {
-        if (((met[ordinal] >> i) & 1) === 0) chance *= unmet[i];
+      for (let i = 0; i < chanceOfSlot.length && chance > 0; i++) {
+        if (((met[ordinal] >> i) & 1) === 0) chance *= chanceOfSlot[i];
       }
       if (chance > 0 && this.allows(ordinal)) chances[ordinal] = chance;
     }
@@ -123,16 +124,15 @@ export class Finder {
   }
 
   /**
-   * The papers that hold, down the ranking as far as they are asked for, and those that were
-   * looked at in vain.
-   * @returns {{held: number[], failed: number[]}}
+   * Returns the first papers of the ranking that match, and those that were rejected among them.
+   * @returns {{matching: number[], rejected: number[]}} ordinals
    */
-  walk(from, to) {
+  check(from, to) {
     const length = Math.min(to, this.ranking.length);
-    return { held: Array.from({ length }, (_, i) => this.ranking.at(i)), failed: [] };
+    return { matching: Array.from({ length }, (_, i) => this.ranking.at(i)), rejected: [] };
   }
 
-  /** How many papers there are, after a walk. */
+  /** Returns the number of papers found. */
   total() {
     return totalOf(this);
   }

@@ -1,4 +1,4 @@
-/** Ids of papers elsewhere, by the same expressions as generator/find/ids.go. */
+/** Ids of papers elsewhere: arXiv, DOI, OpenReview and the ACL Anthology. */
 
 const arXiv =
   /^(?:(?:https?:\/\/)?(?:(?:www|export)\.)?arxiv\.org\/[^/?#]+\/|arxiv:)?(\d{4}\.\d{4,5}|[a-z]+(?:-[a-z]+)*(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?(?:\.pdf)?\/?(?:[?#].*)?$/i;
@@ -8,9 +8,9 @@ const acl =
   /^(?:(?:https?:\/\/)?(?:www\.)?aclanthology\.org\/)?([a-z]\d{2}-\d{4,5}|\d{4}\.[a-z0-9]+(?:-[a-z0-9]+)*\.\d+)(?:\.pdf)?\/?$/i;
 
 /**
- * The id of a paper, from itself or an address, in the form that the index has it in.
+ * Returns the id of a paper, from the id itself or an address, in the form of the index.
  * @param {string} word
- * @returns {string} '' where it is none
+ * @returns {string} '' if the word is no id
  */
 export function readID(word) {
   const id = unescaped(word.replace(word.includes("(") ? /[.,;:!?]+$/ : /[.,;:!?)]+$/, ""));

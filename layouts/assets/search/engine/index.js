@@ -3,19 +3,19 @@ import { fileOf, reversed } from "./root.js";
 import { readShard, readTail } from "./shard.js";
 
 /**
- * Reads a published index. What is not there yet is fetched, as Files has it.
+ * A published index. Its methods throw `missing` until the files that they read are fetched; see files.js.
  *
- * @typedef {object} Shown what a result shows of a paper; title and abstract are HTML
+ * @typedef {object} Shown what results show of a paper; title and abstract are HTML
  * @property {string} id
  * @property {string} title
  * @property {string} abstract
  * @property {string[]} authors
- * @property {number} more authors beyond those
+ * @property {number} more further authors
  * @property {string} venue
  * @property {string[]} tags
  */
 export class Index {
-  /** What words a token may have been meant for, once that was looked up. */
+  /** A cache of spellings(), by token. */
   spellings = new Map();
 
   /**
@@ -27,26 +27,26 @@ export class Index {
     this.files = files;
   }
 
-  /** The terms of a shard. */
+  /** Returns the terms of a shard, by key. */
   shard(i) {
     return this.files.read(this.root.shards[i].path, (bytes) => readShard(bytes, this.root));
   }
 
-  /** A term; undefined where no paper has it. */
+  /** Returns a term; undefined if no paper has it. */
   term(key) {
     const i = fileOf(this.root.shards, key);
     return i < 0 ? undefined : this.shard(i).get(key);
   }
 
-  /** The papers of a term's text that are not with it. */
+  /** Returns the tail of a term. */
   tail(term) {
     return this.files.read(term.tail, (bytes) => readTail(bytes, term, this.root));
   }
 
   /**
-   * The words of a word file.
+   * Returns the words of a word file.
    * @returns {Word[]}
-   * @typedef {{text: string, log: number}} Word a word and the bits of its number of papers, less one
+   * @typedef {{text: string, log: number}} Word log: the number of bits of its number of papers, minus one
    */
   words(i) {
     return this.files.read(this.root.wordFiles[i].path, (bytes) => {
@@ -57,7 +57,7 @@ export class Index {
     });
   }
 
-  /** What is shown of a paper. */
+  /** Returns what results show of a paper. */
   shown(ordinal) {
     const block = this.files.read(this.blockOf(ordinal), (bytes) =>
       JSON.parse(new TextDecoder().decode(bytes)).map(shownOf),
@@ -70,19 +70,19 @@ export class Index {
   }
 
   /**
-   * What papers can be narrowed down by.
+   * Returns the facets of all papers.
    * @returns {Facets}
    * @typedef {object} Facets
    * @property {[string, string][]} tags names and keys
    * @property {[string, string][]} venues
-   * @property {number[]} years of each paper; 0 where it is not known
-   * @property {number[]} in the venue of each paper, from 1; 0 is none
-   * @property {number[]} of for each paper the number of its tags, and they
+   * @property {number[]} years of each paper; 0 if unknown
+   * @property {number[]} in the number of the venue of each paper, from 1; 0 is none
+   * @property {number[]} of for each paper the number of its tags, then these tags
    */
   facets() {
     return this.files.read(this.root.facets, (bytes) => {
       const facets = JSON.parse(new TextDecoder().decode(bytes));
-      return { ...facets, years: unfolded(facets.years), in: unfolded(facets.in) };
+      return { ...facets, years: expanded(facets.years), in: expanded(facets.in) };
     });
   }
 }
@@ -91,8 +91,8 @@ function shownOf([id, title, abstract, authors, more, venue, tags]) {
   return { id, title, abstract, authors, more, venue, tags };
 }
 
-/** The values of runs: value, how often, value, how often … */
-function unfolded(runs) {
+/** Expands runs: value, times, value, times … */
+function expanded(runs) {
   const values = [];
   for (let i = 0; i < runs.length; i += 2) {
     for (let n = runs[i + 1]; n > 0; n--) values.push(runs[i]);

@@ -1,9 +1,9 @@
-/** Orders papers otherwise than by how well they fit, as generator/find/rank.go does. */
+/** Orders of papers other than by relevance. */
 import { fewHits, Ranking } from "./rank.js";
 
 /**
- * The papers that meet every slot, the newest first.
- * @param {import('./narrowed.js').NarrowedFinder} finder
+ * Returns the papers that match every slot, the newest first.
+ * @param {import('./advancedfinder.js').AdvancedFinder} finder
  * @param {import('./count.js').Tally} tally
  */
 export function byDate(finder, tally) {
@@ -15,7 +15,7 @@ export function byDate(finder, tally) {
   return new Ranking(list);
 }
 
-/** The few papers that are most like another. */
+/** Returns the few papers that are most like another. */
 export function likest(finder, tally) {
   const { slots, query } = finder;
   const worth = slots.reduce((sum, slot) => sum + slot.worth, 0);

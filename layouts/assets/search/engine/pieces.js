@@ -1,27 +1,27 @@
-/** Takes apart what is typed into the search; query.js says more. */
+/** Cuts a query into its pieces: words, values and operators. */
 import { isOpen } from "./plainquery.js";
 import { tokens } from "./tokens.js";
 
-/** How much of a query is read. */
-const limit = 1000;
+/** The parser ignores the rest of a query. */
+const maxLength = 1000;
 
-/** Hyphens; values in quotes, with a field or without; or words, which a bracket ends but in a DOI. */
+/** Hyphens; values in quotes, with or without a field; or words, which end at a bracket except in a DOI. */
 const pieces =
   /-+|(?:([A-Za-z]+):)?(?:["“”„]([^"“”„]*)(?:["“”„](\**)|$)|([^\s\x85"“”„()]*10\.\d{4,9}\/[^\s\x85"“”„]+|[^\s\x85"“”„()]+))/g;
 
 /**
- * @param {(written: import('./fields.js').Written) => Partial<import('./plainquery.js').Item> | undefined} read gives what a value says
+ * @param {(value: import('./fields.js').Value) => Partial<import('./plainquery.js').Item> | undefined} read parses a value
  * @param {string} q
  * @returns {import('./plainquery.js').Query}
  */
 export function readBy(read, q) {
   const query = { items: [], byDate: false, like: "" };
-  q = q.slice(0, limit).replace(q.length > limit ? /[\ud800-\udbff]$/ : "", "");
-  let without = false; // said by hyphens or NOT, of what comes next
-  let sign = -1; // where they stand
-  for (const found of q.matchAll(pieces)) {
-    const [piece] = found;
-    const start = found.index;
+  q = q.slice(0, maxLength).replace(q.length > maxLength ? /[\ud800-\udbff]$/ : "", "");
+  let without = false; // the next value is negated, by hyphens or NOT
+  let sign = -1; // where these are
+  for (const match of q.matchAll(pieces)) {
+    const [piece] = match;
+    const start = match.index;
     const end = start + piece.length;
     const isHyphen = piece[0] === "-";
     if (isHyphen ? negates(q, start, end) : piece === "NOT") {
@@ -29,7 +29,7 @@ export function readBy(read, q) {
       without = !without;
     } else if (!isHyphen) {
       if (piece !== "AND" && piece !== "OR") {
-        add(query, read, written(found, end === q.length), { without, start: sign < 0 ? start : sign, end });
+        add(query, read, valueOf(match, end === q.length), { without, start: sign < 0 ? start : sign, end });
       }
       without = false;
       sign = -1;
@@ -38,20 +38,20 @@ export function readBy(read, q) {
   return query;
 }
 
-/** Hyphens negate what stands right behind them, where nothing stands right before. */
+/** Hyphens negate what directly follows them, if nothing directly precedes them. */
 function negates(q, start, end) {
   return /[\s\x85()]/.test(q[start - 1] ?? " ") && !/[\s\x85)]/.test(q[end] ?? " ");
 }
 
-/** A value as it stands in a query, from a match of pieces. */
-function written([, field = "", inside, stars, word = ""], atEnd) {
+/** Returns the value in a match of pieces. */
+function valueOf([, field = "", inside, stars, word = ""], atEnd) {
   const quoted = inside !== undefined;
   const value = inside ?? word.replace(/\*+$/, "");
   const prefix = quoted ? Boolean(stars) : value !== word;
   return { field: field.toLowerCase(), value, text: field ? `${field}:${value}` : value, quoted, prefix, atEnd };
 }
 
-/** Keeps what a value says. */
+/** Adds what a value says to a query. */
 function add(query, read, value, place) {
   const item = read(value);
   if (!item) return;
@@ -65,14 +65,14 @@ function add(query, read, value, place) {
   } else if (!without) query.like = item.key;
 }
 
-/** What text says; undefined where it has no word. */
+/** Returns an item of words; undefined if the text has none. */
 export function words(field, text) {
   const found = tokens(text);
   return found.length ? { field, text, tokens: found } : undefined;
 }
 
 /**
- * Whether papers must meet an item, or must not: all but plain words, which in a query for
- * papers like another must be met as well.
+ * Reports whether an item is a condition, which papers must satisfy: all except plain words, and
+ * these as well in a query for papers like another.
  */
 export const isCondition = (query, item) => Boolean(item.field || item.quoted || item.without || query.like);

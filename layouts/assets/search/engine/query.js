@@ -1,6 +1,5 @@
 /**
- * Reads what is typed into the search, exactly as package generator/find does; its comments
- * say why. generator/find/testdata/queries.json holds both to it.
+ * Parses queries of all kinds. docs/query.md describes the language.
  */
 import { read } from "./fields.js";
 import { readBy } from "./pieces.js";

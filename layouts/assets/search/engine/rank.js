@@ -1,18 +1,17 @@
-/** Orders papers, as generator/find/rank.go does. */
 import { neighbours, sameForm } from "./count.js";
 
-export const fewHits = 20; // where fewer papers meet every slot, others come too
+export const fewHits = 20; // if fewer papers match every slot, others are listed as well
 
-/** Papers in an order of which only as much is made as is asked for. */
+/** Papers in order, which are sorted only as far as anybody asks for. */
 export class Ranking {
   #ordinals;
   #scores;
-  #sorted = 0; // of the ordinals, the first
+  #sorted = 0; // how many ordinals are in order
 
   /**
    * @param {number[]} ordinals
-   * @param {Float64Array} [scores] by ordinal: the best come first, of equals the newest
-   * @param {boolean} isSorted whether the papers are in their order already
+   * @param {Float64Array} [scores] by ordinal: the best come first; the newest among equals
+   * @param {boolean} isSorted whether the papers are in order already
    */
   constructor(ordinals, scores, isSorted = !scores) {
     this.#ordinals = ordinals;
@@ -24,12 +23,12 @@ export class Ranking {
     return this.#ordinals.length;
   }
 
-  /** All papers, in no order. */
+  /** All papers, in any order. */
   get papers() {
     return this.#ordinals;
   }
 
-  /** The paper at a place. */
+  /** Returns the paper at a place. */
   at(i) {
     if (i >= this.#sorted) this.#sort(Math.max(50, 2 * i));
     return this.#ordinals[i];
@@ -39,13 +38,13 @@ export class Ranking {
     return this.#scores?.[ordinal] ?? 0;
   }
 
-  /** The first papers alone. */
+  /** Returns a ranking of the first n papers. */
   first(n) {
     if (this.length > 0) this.at(Math.min(n, this.length) - 1);
     return new Ranking(this.#ordinals.slice(0, n), this.#scores, true);
   }
 
-  /** Puts at least the first n papers in order. */
+  /** Sorts at least the first n papers. */
   #sort(n) {
     const scores = this.#scores;
     const sorted = Float64Array.from(this.#ordinals, (ordinal) => scores[ordinal]).sort();
@@ -59,7 +58,7 @@ export class Ranking {
 }
 
 /**
- * Gives the papers that meet every slot or may do so, or else the best few of all.
+ * Returns the papers that match every slot, or may; if these are few, the best of all papers.
  * @param {import('./finder.js').Finder} finder
  * @param {import('./count.js').Tally} tally
  */
@@ -83,7 +82,7 @@ export function best(finder, tally) {
   return list.length >= fewHits ? new Ranking(list, scores) : new Ranking(list.concat(others), scores).first(fewHits);
 }
 
-/** Gives what computes the score of a paper, in the order of operations that docs/search.md has. */
+/** Returns a function that computes the score of a paper, with the order of operations in docs/search.md. */
 function scorer(slots, tally) {
   const sum = (value) => slots.reduce((all, slot) => all + slot[value], 0);
   const [worth, may] = [sum("worth"), sum("may")];

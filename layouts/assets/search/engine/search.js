@@ -5,15 +5,12 @@ import { broken, Files } from "./files.js";
 import { Index } from "./index.js";
 import { Root } from "./root.js";
 
-/** Is thrown by a search that a newer one has superseded. */
-export const superseded = Symbol("superseded");
-
 /** Searches one site. */
 export class Search {
   #files;
-  #mark; // of the root
+  #rootHash;
   #answerer;
-  #newest; // the last search from the start
+  #latest = new AbortController(); // of the latest find from the first hit
 
   /**
    * @param {string} base the address of the index
@@ -24,57 +21,62 @@ export class Search {
     this.#files = new Files(base, fetch, caches);
   }
 
-  /** Fetches the root, and gives the number of papers. */
+  /** Fetches the root, and returns the number of papers. */
   async open() {
     const bytes = await this.#files.root();
-    const mark = fnv(bytes);
-    if (mark !== this.#mark) {
-      const root = rootOf(bytes);
+    const hash = fnv(bytes);
+    if (hash !== this.#rootHash) {
+      const root = readRoot(bytes);
       this.#answerer = new Answerer(new Index(root, this.#files), new Tally(root.papers));
-      this.#mark = mark;
-      this.#files.sweep(mark, (path) => root.names(path));
+      this.#rootHash = hash;
+      this.#files.sweep(hash, (path) => root.names(path));
     }
     return this.#answerer.index.root.papers;
   }
 
   /**
    * Marks the HTML of an abstract.
-   * @param {{q: string, html: string}} asked with the query that found it
+   * @param {{q: string, html: string}} request with the query that found it
    */
   async mark({ q, html }) {
     if (!this.#answerer) await this.open();
-    return { html: await this.#answerer.mark(q, html, { took: 0, check: () => {} }) };
+    return { html: await this.#answerer.mark(q, html, { took: 0 }) };
   }
 
   /**
-   * Answers a find. Where files of the index don't fit together, the root is fetched again, once.
-   * @param {import('./answer.js').Asked} asked
+   * Finds papers. A find from the first hit aborts the one before it, which is rejected with an
+   * AbortError. If files of the index don't fit together, find fetches the root again, once.
+   * @param {import('./answer.js').Request} request
    */
-  async find(asked) {
-    const mine = {};
-    if (asked.from === 0) this.#newest = mine;
-    const check = () => {
-      if (asked.from === 0 && this.#newest !== mine) throw superseded;
-    };
-    const task = { took: 0, check };
+  async find(request) {
+    const task = { took: 0, signal: request.from === 0 ? this.#supersede() : undefined };
     this.#files.trim();
     if (!this.#answerer) await this.open();
-    let reply;
-    try {
-      reply = await this.#answerer.answer(asked, task);
-    } catch (failure) {
-      check();
-      if (!failure.isStale) throw failure;
-      await this.open();
-      check();
-      reply = await this.#answerer.answer(asked, task);
-    }
-    check();
+    const reply = await this.#answer(request, task);
+    task.signal?.throwIfAborted();
     return { ...reply, took: task.took };
+  }
+
+  #supersede() {
+    this.#latest.abort();
+    this.#latest = new AbortController();
+    return this.#latest.signal;
+  }
+
+  async #answer(request, task) {
+    try {
+      return await this.#answerer.answer(request, task);
+    } catch (error) {
+      task.signal?.throwIfAborted();
+      if (!error.isStale) throw error;
+      await this.open();
+      task.signal?.throwIfAborted();
+      return await this.#answerer.answer(request, task);
+    }
   }
 }
 
-function rootOf(bytes) {
+function readRoot(bytes) {
   try {
     return new Root(bytes);
   } catch {

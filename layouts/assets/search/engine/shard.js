@@ -1,23 +1,23 @@
 import { Bits, bitsOf } from "./bits.js";
-import { Bytes, fnv, sound } from "./bytes.js";
+import { Bytes, fnv, checkFormat } from "./bytes.js";
 
 /**
- * @typedef {object} Term a word's stem, or a key, and the papers that have it
+ * @typedef {object} Term a stem or a key, such as tag:cs-cv, with the papers that have it
  * @property {string} key
  * @property {number} count papers that have it in their text
- * @property {number} size the number of papers that have it in their text, or are named by it, whichever is more
- * @property {Uint32Array} text the ordinals of count papers or, where a tail has others, of the strongest
- * @property {Uint16Array} about for each of these: impact, 5 bits; form, 2 bits; place plus one, or 0
- * @property {Uint32Array} named the papers it names
- * @property {string} tail the address of its tail; '' where it has none
+ * @property {number} size the papers that have it in their text, or in their names, whichever are more
+ * @property {Uint32Array} text their ordinals, or those of the strongest if the term has a tail
+ * @property {Uint16Array} about for each of these: impact, 5 bits; form, 2 bits; place in the title plus one, or 0
+ * @property {Uint32Array} named the papers that have it in their names: authors, tags, ids …
+ * @property {string} tail the path of its tail; '' if it has none
  */
 
-const levels = 16; // different impacts
-const heavy = 3000; // a term with more papers than that has a tail
-export const headSize = 2000; // papers that stay with it
+const levels = 16; // of impact
+const heavy = 3000; // a term with more papers has a tail
+export const headSize = 2000; // of its papers stay in the shard
 
 /**
- * Reads the terms of a shard, by their keys in order.
+ * Reads the terms of a shard, by key and in order.
  * @returns {Map<string, Term>}
  */
 export function readShard(bytes, { papers, room }) {
@@ -26,19 +26,19 @@ export function readShard(bytes, { papers, room }) {
   const bits = new Bits(r.take());
   const lists = new Lists(bits, papers, room);
   const terms = new Map(keys.map((key) => [key, lists.term(key)]));
-  sound(bits.left >= 0);
+  checkFormat(bits.left >= 0);
   return terms;
 }
 
-/** Reads a term's tail: the papers of its text that are not with it. */
+/** Reads a term's tail: the papers that have it in their text and are not in the shard. */
 export function readTail(bytes, term, { papers, room }) {
   const bits = new Bits(bytes);
   const tail = new Lists(bits, papers, room).papers(term.count - headSize);
-  sound(bits.left >= 0);
+  checkFormat(bits.left >= 0);
   return tail;
 }
 
-/** About how many bits a tail has. */
+/** Returns the approximate size of a tail in bits. */
 export function tailSize(term, room) {
   const papers = term.count - headSize;
   return papers * (riceBits(room, papers) + 2);
@@ -46,7 +46,7 @@ export function tailSize(term, room) {
 
 const riceBits = (room, count) => Math.max(0, room - bitsOf(count));
 
-/** Reads lists of papers, all of which are below a number. */
+/** Reads lists of ordinals, all below a limit. */
 class Lists {
   constructor(bits, limit, room) {
     Object.assign(this, { bits, limit, room });
@@ -55,7 +55,7 @@ class Lists {
   term(key) {
     const count = this.bits.gamma() - 1;
     const named = this.bits.gamma() - 1;
-    sound(Math.max(count, named) <= this.limit);
+    checkFormat(Math.max(count, named) <= this.limit);
     const head = count > heavy ? headSize : count;
     const term = {
       key,
@@ -71,7 +71,7 @@ class Lists {
     return term;
   }
 
-  /** Papers in their order, as gaps. */
+  /** Reads ordinals, stored as gaps. */
   papers(count) {
     const list = new Uint32Array(count);
     this.#fill(list, () => {});
@@ -82,7 +82,7 @@ class Lists {
     for (let kind = 0, start = 0; start < text.length;) {
       kind += this.bits.gamma(); // the class: titles first, by falling impact
       const end = start + this.bits.gamma();
-      sound(kind <= 2 * levels && end <= text.length);
+      checkFormat(kind <= 2 * levels && end <= text.length);
       const impact = levels - ((kind - 1) % levels);
       this.#fill(
         text.subarray(start, end),
@@ -92,14 +92,14 @@ class Lists {
     }
   }
 
-  #fill(list, behind) {
+  #fill(list, afterEach) {
     const k = riceBits(this.room, list.length);
     let next = 0;
     for (let i = 0; i < list.length; i++) {
       list[i] = next + this.bits.rice(k);
       next = list[i] + 1;
-      behind(i);
+      afterEach(i);
     }
-    sound(next <= this.limit);
+    checkFormat(next <= this.limit);
   }
 }

@@ -1,79 +1,81 @@
-/** The words that a query asks for, and the terms as which they are read; generator/find/slots.go says more. */
-import { longer } from "./longer.js";
+/**
+ * The slots of a query. Each stands for one of its words, and has the terms of the index that the word
+ * may mean: its own, longer words while it is typed, or other spellings if few papers have it.
+ */
+import { completions } from "./completions.js";
 import { headSize } from "./shard.js";
 import { stem } from "./stem.js";
 import { otherWeight, ownWeight } from "./weights.js";
 
 /**
- * @typedef {object} Wanted a token that the query asks for
+ * @typedef {object} Wanted a word of the query
  * @property {string} token
- * @property {boolean} isBegun a star says that it may go on
- * @property {boolean} isTyped it may go on, since it is still being typed
- * @property {boolean} isExact no other word is meant
+ * @property {boolean} isPrefix a star follows it: longer words match as well
+ * @property {boolean} isTyped the reader may still be typing it
+ * @property {boolean} isExact no other spelling matches
  *
- * @typedef {object} Reading a term as which a word is read
+ * @typedef {object} Reading a term that a word may mean
  * @property {import('./shard.js').Term} term
  * @property {number} weight
- * @property {number} form of the word in titles; anyForm for all
- * @property {string} word of the texts, or the term's key where that is not known
+ * @property {number} form of the word, an inflection, that counts most in titles; anyForm for all
+ * @property {string} word as it stands in texts, or the term's key if that is unknown
  *
  * @typedef {Wanted & SlotOnly} Slot
  * @typedef {object} SlotOnly
- * @property {Reading[]} readings only of terms that some paper has
+ * @property {Reading[]} readings only terms that some paper has
  * @property {'exact' | 'prefix' | 'spelling' | 'none'} kind
- * @property {number} worth how much it tells that a paper has it
- * @property {number} chance that a paper has it of which that is not known; 0 where it is known of all
- * @property {number} may how much of its worth counts for such papers
+ * @property {number} worth how much the word says about a paper, by its rarity
+ * @property {number} chance that a paper has it whose postings are not loaded; 0 if all are loaded
+ * @property {number} may 256 × the worth that counts for such papers
  */
 
-const slotLimit = 30;
+const maxSlots = 30;
 
-const functionWords = new Set(
-  "a an and are as at be by for from in is it of on or that the this to we with".split(" "),
-);
+/** The stop words of package index, which computes the places of words in titles without them. */
+const stopWords = new Set("a an and are as at be by for from in is it of on or that the this to we with".split(" "));
 
-export const isFunction = (token) => functionWords.has(token);
+export const isStopWord = (token) => stopWords.has(token);
 
-/** Tells the inflections of a stem apart. */
+/** Returns a number for the inflection of a token. */
 function formOf(token) {
   return ["s", "ing", "ed"].findIndex((end) => token.endsWith(end)) + 1;
 }
 
 /**
- * The words of an item of the query.
+ * Returns the words of an item of the query.
  * @returns {Wanted[]}
  */
 export function wantedOf({ tokens, prefix, open, quoted }) {
   return tokens.map((token, i) => {
     const isLast = i === tokens.length - 1;
-    return { token, isBegun: prefix && isLast, isTyped: open && isLast, isExact: quoted };
+    return { token, isPrefix: prefix && isLast, isTyped: open && isLast, isExact: quoted };
   });
 }
 
-/** Gives words without function words; all, where there are no others. */
-export function telling(all) {
-  const found = all.filter(({ token }) => !isFunction(token));
-  return found.length > 0 ? found : all;
+/** Returns words without the stop words; all of them if there are no others. */
+export function withoutStopWords(words) {
+  const others = words.filter(({ token }) => !isStopWord(token));
+  return others.length > 0 ? others : words;
 }
 
 /**
- * Looks for the terms of words.
+ * Returns the slots of words.
  * @param {import('./index.js').Index} index
- * @param {Wanted[]} all
- * @param {import('./later.js').Later} later
+ * @param {Wanted[]} words
+ * @param {import('./scripts.js').Scripts} scripts
  * @returns {Slot[]}
  */
-export function slotsOf(index, all, later) {
-  return index.files.each(telling(all).slice(0, slotLimit), (wanted) => slotOf(index, wanted, later));
+export function slotsOf(index, words, scripts) {
+  return index.files.each(withoutStopWords(words).slice(0, maxSlots), (word) => slotOf(index, word, scripts));
 }
 
-function slotOf(index, wanted, later) {
-  const [own, others] = readingsOf(index, wanted);
-  const slot = { ...wanted, readings: [...own, ...others], kind: others[0] ? "prefix" : own[0] ? "exact" : "none" };
-  if (!others[0] && !wanted.isExact && (own[0]?.term.size ?? 0) < index.root.rare) {
-    const spelled = spelledReadings(index, wanted.token, later);
-    if (spelled[0]) slot.kind = "spelling";
-    slot.readings.push(...spelled);
+function slotOf(index, word, scripts) {
+  const [own, longer] = readingsOf(index, word);
+  const slot = { ...word, readings: [...own, ...longer], kind: longer[0] ? "prefix" : own[0] ? "exact" : "none" };
+  if (!longer[0] && !word.isExact && (own[0]?.term.size ?? 0) < index.root.rare) {
+    const corrections = correctedReadings(index, word.token, scripts);
+    if (corrections[0]) slot.kind = "spelling";
+    slot.readings.push(...corrections);
   }
   slot.worth = worth(
     index.root.papers,
@@ -83,21 +85,21 @@ function slotOf(index, wanted, later) {
 }
 
 /**
- * The reading of a word as itself, if some paper has it, and those as longer words.
+ * Returns the reading of a word as itself, if some paper has it, and those as longer words.
  * @param {Wanted} wanted
  * @returns {[Reading[], Reading[]]}
  */
-export function readingsOf(index, { token, isBegun, isTyped }) {
-  const looks = [() => index.term(stem(token)), () => (isBegun || isTyped ? longer(index, token) : [])];
-  const [term, others] = index.files.each(looks, (look) => look());
-  return [term ? [{ term, weight: ownWeight, form: formOf(token), word: token }] : [], others];
+export function readingsOf(index, { token, isPrefix, isTyped }) {
+  const reads = [() => index.term(stem(token)), () => (isPrefix || isTyped ? completions(index, token) : [])];
+  const [term, longer] = index.files.each(reads, (read) => read());
+  return [term ? [{ term, weight: ownWeight, form: formOf(token), word: token }] : [], longer];
 }
 
-/** The words to choose from are fetched together with the script that chooses. */
-function spelledReadings(index, token, later) {
-  later.begin("spell");
+/** Returns readings as other spellings. The words to choose from are fetched together with the script. */
+function correctedReadings(index, token, scripts) {
+  scripts.request("spellcheck");
   index.files.each(index.root.wordFilesLike(token), (file) => index.words(file));
-  const words = later.get("spell").spellings(index, token);
+  const words = scripts.get("spellcheck").spellings(index, token);
   const readings = index.files.each(words, (word) => ({
     term: index.term(stem(word)),
     weight: otherWeight,
@@ -107,14 +109,14 @@ function spelledReadings(index, token, later) {
   return readings.filter(({ term }) => term);
 }
 
-/** How much a word tells that some of all papers have: about 16 times the binary logarithm of how rare it is. */
+/** The worth of a word that some of all papers have: about 16 times the binary logarithm of its rarity. */
 function worth(all, papers) {
   const rarity = 1 + Math.floor((16 * all) / Math.min(Math.max(papers, 1), Math.max(all, 1)));
   const power = 31 - Math.clz32(rarity);
   return 16 * power + (Math.floor((16 * rarity) / 2 ** power) % 16) - 32;
 }
 
-/** Says what counts for papers of which it is not known whether they meet a slot. */
+/** Computes what a slot counts for papers whose postings are not loaded. */
 export function weigh(slot, papers, tails) {
   slot.chance = 0;
   for (const { term } of slot.readings) {

@@ -1,54 +1,55 @@
-/** Words that a token may have been meant for, as generator/find/spell.go finds them. */
-import { mostFirst } from "./longer.js";
+/** Finds the words that a misspelled token may mean. */
+import { byFrequency } from "./completions.js";
 import { stem } from "./stem.js";
 
-const most = 3; // other spellings of a word
-const shortest = 4; // characters of words of other spellings
-const long = 8; // characters from which on two may be wrong
-const logWorth = 16; // of a word: twice as many papers count as much as
-const distanceCost = 64; // a quarter of a letter that is wrong
+const maxSpellings = 3; // of a token
+const minLength = 4; // of the words to choose from
+const longLength = 8; // tokens of at least this length may be two edits away, others one
+const logWorth = 16; // of twice as many papers: a quarter of an edit
+const editCost = 64;
 
 /**
- * The words of the index that are spelled nearly as a token, the likeliest first, each with another stem.
+ * Returns the words of the index that are spelled nearly like a token, the likeliest first. All have different stems.
  * @param {import('./index.js').Index} index
  * @returns {string[]}
  */
 export function spellings(index, token) {
-  if (!index.spellings.has(token)) index.spellings.set(token, likeliest(near(index, token), stem(token)));
+  if (!index.spellings.has(token)) index.spellings.set(token, distinct(near(index, token), stem(token)));
   return index.spellings.get(token);
 }
 
-function likeliest(words, own) {
+/** Returns the first words whose stems differ from each other and from that of the token. */
+function distinct(words, own) {
   const found = new Map([[own, ""]]); // by stem
   for (const { text } of words) {
-    if (found.size <= most && !found.has(stem(text))) found.set(stem(text), text);
+    if (found.size <= maxSpellings && !found.has(stem(text))) found.set(stem(text), text);
   }
   return [...found.values()].slice(1);
 }
 
-/** Words with what speaks for them in the place of their number of papers. */
+/** Returns nearby words, the likeliest first. Their log includes the cost of the edits. */
 function near(index, token) {
   const from = [...token];
-  const bound = from.length < long ? 1 : 2;
+  const bound = from.length < longLength ? 1 : 2;
   const found = new Map(); // by text
   for (const words of index.files.each(index.root.wordFilesLike(token), (file) => index.words(file))) {
     for (const { text, log } of words) {
-      if (text.length < shortest || text.length < from.length - bound || text.length > 2 * (from.length + bound))
+      if (text.length < minLength || text.length < from.length - bound || text.length > 2 * (from.length + bound))
         continue;
       const to = [...text];
-      const far = to.length < shortest ? 0 : distance(from, to, bound);
-      if (far > 0 && far <= bound) found.set(text, { text, log: logWorth * log - distanceCost * far });
+      const edits = to.length < minLength ? 0 : distance(from, to, bound);
+      if (edits > 0 && edits <= bound) found.set(text, { text, log: logWorth * log - editCost * edits });
     }
   }
-  return [...found.values()].sort(mostFirst);
+  return [...found.values()].sort(byFrequency);
 }
 
 /**
- * The number of characters to insert, drop, replace, or swap with a neighbour to make one text
- * of the other, where none is touched twice (optimal string alignment).
+ * Returns the optimal string alignment distance of two texts: the number of characters to insert, delete,
+ * replace, or swap with a neighbour, none of them twice.
  * @param {string[]} from
  * @param {string[]} to
- * @returns {number} above bound it is bound + 1
+ * @returns {number} bound + 1 if it exceeds the bound
  */
 export function distance(from, to, bound) {
   if (Math.abs(from.length - to.length) > bound) return bound + 1;

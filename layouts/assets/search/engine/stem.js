@@ -1,18 +1,17 @@
 /**
- * What a word has in common with its other English forms, exactly as generator/text/token/stem.go
- * has it, which made the index; its comments say why. generator/text/token/testdata/stems.json
- * holds both to it.
+ * Stems of English words, exactly as in generator/text/token/stem.go, which writes the index and
+ * explains the rules. Tests compare the two, by generator/text/token/testdata/stems.json among others.
  */
 
-/** Words that are not what they end in, or would meet another word. */
-const whole = new Set(
+/** Words whose ends are no suffixes, or whose stem would be that of another word. */
+const exceptions = new Set(
   (
     "aime alias atlas bayes bias canvas chaos does embed evening goods lens " +
     "locale mars news odds rationale sars suite united"
   ).split(" "),
 );
 
-/** Plurals that no rule makes. */
+/** Irregular plurals. */
 const plurals = {
   __proto__: null,
   automata: "automaton",
@@ -33,27 +32,27 @@ const plurals = {
   vertices: "vertex",
 };
 
-/** The letters before the e of make, use and type. */
+/** Matches the stem of a short word with a silent e: make, use, type. */
 const short = /^[^aeiouy]*[aeiouy][^aeiouwxy]$/;
 const vowel = /[aeiouy]/;
 
 /**
- * The stem of a token: "images", "imaging" and "image" have "imag".
- * @param {string} token as tokens() gives it
+ * Returns the stem of a token: that of "images", "imaging" and "image" is "imag".
+ * @param {string} token see tokens()
  * @returns {string}
  */
 export function stem(token) {
   let word = spelling(token);
   if (!/^[a-z]{4,}$/.test(word)) return word;
   if (word in plurals) return plurals[word];
-  if (!whole.has(word)) word = word.replace(/(?<=[^isu]|^..[iu])s$/, "");
-  if (!whole.has(word)) word = withoutEnd(withoutTense(word));
+  if (!exceptions.has(word)) word = word.replace(/(?<=[^isu]|^..[iu])s$/, "");
+  if (!exceptions.has(word)) word = withoutEnd(withoutTense(word));
   return word;
 }
 
 /**
- * A token in the one spelling that stems have. A word's spelling begins with the spelling of
- * what the word begins with.
+ * Returns a token in the spelling of stems, which unites British and American. The spelling of a prefix
+ * is a prefix of the spelling.
  * @param {string} token
  * @returns {string}
  */
@@ -64,8 +63,8 @@ export function spelling(token) {
 }
 
 /**
- * The stems of words that begin with a text, but for the stems that begin with the text's
- * spelling: "trainin" begins training, which has the stem train.
+ * Returns the stems of words with a prefix that don't have the prefix themselves, in its spelling: "trainin" is a
+ * prefix of training, whose stem is train.
  * @param {string} prefix
  * @returns {string[]} few, and none for most texts
  */
@@ -79,7 +78,7 @@ export function stemsBehind(prefix) {
   return [...new Set(stems)].filter((found) => !found.startsWith(start));
 }
 
-/** Drops -ing and -ed, where a word is left. */
+/** Drops -ing and -ed, if a word is left. */
 function withoutTense(word) {
   if (/eed$/.test(word)) return word.replace(/(?<=[aeiouy].*[rt]ee)d$/, "");
   if (/ied$/.test(word)) return word.slice(0, -1);
@@ -89,7 +88,7 @@ function withoutTense(word) {
   return base.length > 3 ? base.replace(/([bdgmnprt])\1$/, "$1") : base;
 }
 
-/** Drops what the forms of a word don't share. */
+/** Drops the ends that the forms of a word don't share. */
 function withoutEnd(word) {
   const base = word.slice(0, -1);
   if (word.length > 3 && /ie$/.test(word)) return word.slice(0, -2) + "y";

@@ -1,29 +1,28 @@
 /**
- * The tokens by which texts are searched: exactly those of generator/text/token/tokens.go, which
- * made the index. docs/query.md has the rule, and generator/text/token/testdata/tokens.json holds
- * both to it.
+ * The tokens of texts, exactly as in generator/text/token/tokens.go, which writes the index. docs/query.md
+ * has the rules. Tests compare the two, by generator/text/token/testdata/tokens.json among others.
  */
 
-/** Letters that NFKD leaves as they are and people type otherwise. */
+/** Letters that NFKD keeps and that people type differently. */
 const plain = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ħ: "h", ı: "i", ŧ: "t", ς: "σ" };
 const plainLetter = /[ßæœøłđðþħıŧς]/g;
 
-/** Format characters, and accents: marks of no script of their own, but for the voicing of kana. */
+/** Format characters, and accents: marks without a script of their own, except the voicing marks of kana. */
 const silent = /\p{Cf}|(?![\u3099\u309a])(?=\p{Script=Inherited})\p{M}/gu;
 const voicing = /[\u3099\u309a]/g;
 
-/** Characters that are written without spaces between words, or runs of others with the marks on them. */
+/** Characters of scripts without spaces between words. */
 const ideograph =
   "(?:ー|(?=[\\p{L}\\p{N}])[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}])";
-/** What a text is cut into: runs of ideographs, which are the first group, and others. */
+/** Matches runs of ideographs, as the first group, and runs of other letters with their marks. */
 export const runs = new RegExp(
   `(${ideograph}+)|(?!${ideograph})[\\p{L}\\p{N}](?:(?!${ideograph})[\\p{L}\\p{N}\\p{M}])*`,
   "gu",
 );
 
 /**
- * A text in the form in which texts are compared: lower case, without accents, and with one
- * character for all its compatible forms. Spaces and punctuation stay.
+ * Folds a text for comparison: lower case, without accents, and with one character for all its
+ * compatible forms. Spaces and punctuation stay.
  * @param {string} text
  * @returns {string}
  */
@@ -37,8 +36,8 @@ export function fold(text) {
 }
 
 /**
- * The words of a text, folded and in order. A run of Chinese, Japanese or Korean gives every
- * two neighbours, or the one character it has.
+ * Returns the words of a text, folded and in order. A run of Chinese, Japanese or Korean becomes all
+ * pairs of neighbours, or its only character.
  * @param {string} text
  * @returns {string[]}
  */
@@ -53,8 +52,7 @@ export function tokens(text) {
 }
 
 /**
- * A name in the form in which filters of a query are compared: folded, with a hyphen for
- * white space.
+ * Folds a name for the filters of a query, with hyphens for white space.
  * @param {string} name
  * @returns {string}
  */

@@ -1,7 +1,6 @@
-/** How many papers a query of plain words finds, as generator/find/total.go counts them. */
-
 /**
- * @typedef {{total: number, about: boolean}} Total about: it is an estimate
+ * Returns how many papers a query of plain words finds.
+ * @typedef {{total: number, about: boolean}} Total about: the total is an estimate
  * @param {import('./finder.js').Finder} finder
  * @returns {Total}
  */
@@ -12,7 +11,7 @@ export function totalOf({ slots, chances }) {
 }
 
 /**
- * The sum of chances, with two digits where it is none of papers that are found for certain.
+ * Returns the sum of chances, rounded to two digits unless all papers are certain.
  * @returns {Total}
  */
 export function estimate(chances, isSure = true, sum = sumOf(chances)) {
@@ -22,7 +21,7 @@ export function estimate(chances, isSure = true, sum = sumOf(chances)) {
 
 export const sumOf = (numbers) => numbers.reduce((sum, number) => sum + number, 0);
 
-/** A number with two digits. */
+/** Rounds a number to two digits. */
 function rounded(number) {
   const whole = Math.floor(number + 0.5);
   const unit = 10 ** Math.max(0, String(whole).length - 2);

@@ -1,7 +1,7 @@
-/** The constants of the ranking that several modules need. docs/search.md has all of them. */
+/** Constants of the ranking that several modules need. docs/search.md has all of them. */
 
 export const ownWeight = 16; // of a word's own stem
 export const otherWeight = 10; // of longer words and of other spellings
 
-/** Stands for all forms of a word. */
+/** Matches all forms of a word. */
 export const anyForm = 255;

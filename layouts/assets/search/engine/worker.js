@@ -1,18 +1,20 @@
-// Answers what the pages of the search ask, from the files of the index.
-import { Search, superseded } from "./search.js";
+// The worker of the search. Each message from a page is a request {id, do, …}, where do is "open" or
+// a method of Search. The reply is {id, …}, or {id, error} with a kind of error; there is none if a
+// newer request superseded this one. {mustRestart: true} asks for another worker.
+import { Search } from "./search.js";
 
 let search;
-let opened; // the base that the search is of
+let openedBase;
 
-globalThis.onmessage = async ({ data: { id, do: what, base, ...asked } }) => {
+globalThis.onmessage = async ({ data: { id, do: method, base, ...request } }) => {
   try {
-    if (what === "open" && base !== opened) {
-      search = new Search(base, (...request) => fetch(...request), globalThis.caches);
-      opened = base;
+    if (method === "open" && base !== openedBase) {
+      search = new Search(base, (...args) => fetch(...args), globalThis.caches);
+      openedBase = base;
     }
-    postMessage({ id, ...(what === "open" ? { papers: await search.open() } : await search[what](asked)) });
-  } catch (failure) {
-    if (failure.isLost) postMessage({ isLost: true });
-    else if (failure !== superseded) postMessage({ id, error: failure.kind ?? "failed" });
+    postMessage({ id, ...(method === "open" ? { papers: await search.open() } : await search[method](request)) });
+  } catch (error) {
+    if (error.needsNewWorker) postMessage({ mustRestart: true });
+    else if (error.name !== "AbortError") postMessage({ id, error: error.kind ?? "failed" });
   }
 };

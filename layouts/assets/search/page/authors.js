@@ -1,6 +1,5 @@
-// The names of a paper's authors in a line.
 import { listComma, listMore } from "../../strings.js";
-import { count } from "./fill.js";
+import { fillCount } from "./fill.js";
 
-/** Names authors, and how many more there are: A, B and 7 more. */
-export const named = (names, more) => names.join(listComma) + (more > 0 ? ` ${count(listMore, more)}` : "");
+/** Lists authors, and the number of others: A, B and 7 more. */
+export const authorLine = (names, more) => names.join(listComma) + (more > 0 ? ` ${fillCount(listMore, more)}` : "");

@@ -1,61 +1,60 @@
-/** Why nothing can be asked. */
-export const lost = { error: "lost" };
+import { unloadable } from "./errors.js";
 
-/** Asks the worker that reads the index. A request that fails is rejected with {error}, of a kind that failures.js knows. */
+/** Sends requests to the search worker. A request that fails is rejected with {error}, a kind that errors.js knows. */
 export class Client {
   #form;
   #worker;
-  #opened;
-  #waiting = new Map(); // by id: who waits for a reply
-  #id = 0;
+  #opened; // a promise
+  #pending = new Map(); // by id: requests without a reply
+  #lastID = 0;
 
-  /** Takes the form of the search, which knows the worker and where the index is. */
+  /** @param {HTMLFormElement} form of the search, which names the worker and the address of the index */
   constructor(form) {
     this.#form = form;
   }
 
-  /** Fetches the root of the index, once; again where that failed. */
+  /** Fetches the root of the index, once; again if that failed. */
   open() {
-    this.#opened ??= this.#ask({ do: "open", base: this.#form.action });
+    this.#opened ??= this.#request({ do: "open", base: this.#form.action });
     this.#opened.catch(() => (this.#opened = undefined));
     return this.#opened;
   }
 
-  /** Finds papers. A search from the start supersedes those before it, which stay without a reply. */
+  /** Finds papers. A search from the first hit supersedes those before it, whose promises never settle. */
   async find(q, { from = 0, count, facets = false }) {
     await this.open();
     if (from === 0) this.#supersede();
-    return this.#ask({ do: "find", q, from, count, facets });
+    return this.#request({ do: "find", q, from, count, facets });
   }
 
-  /** Marks the HTML of an abstract by what a query finds. */
+  /** Marks the words of a query in the HTML of an abstract. */
   mark(q, html) {
-    return this.#ask({ do: "mark", q, html });
+    return this.#request({ do: "mark", q, html });
   }
 
   #supersede() {
-    for (const [id, { message }] of this.#waiting) {
-      if (message.from === 0) this.#waiting.delete(id);
+    for (const [id, { message }] of this.#pending) {
+      if (message.from === 0) this.#pending.delete(id);
     }
   }
 
-  #ask(message) {
-    const id = ++this.#id;
+  #request(message) {
+    const id = ++this.#lastID;
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { message, resolve, reject });
-      this.#running().postMessage({ ...message, id });
+      this.#pending.set(id, { message, resolve, reject });
+      this.#startedWorker().postMessage({ ...message, id });
     });
   }
 
-  #running() {
+  #startedWorker() {
     if (this.#worker) return this.#worker;
     this.#worker = new Worker(this.#form.dataset.worker, { type: "module" });
     this.#worker.onmessage = ({ data }) => {
-      if (data.isLost) return this.#restart();
-      const asked = this.#waiting.get(data.id);
-      this.#waiting.delete(data.id);
-      if (data.error) asked?.reject(data);
-      else asked?.resolve(data);
+      if (data.mustRestart) return this.#restart();
+      const request = this.#pending.get(data.id);
+      this.#pending.delete(data.id);
+      if (data.error) request?.reject(data);
+      else request?.resolve(data);
     };
     this.#worker.onerror = (event) => {
       event.preventDefault();
@@ -64,12 +63,15 @@ export class Client {
     return this.#worker;
   }
 
-  /** Gives up a worker that could not be loaded, has failed or lacks a script, which browsers don't load again; the next request starts another. */
+  /**
+   * Ends a worker that could not be loaded, has failed, or lacks a script, which browsers don't load
+   * again. The next request starts another worker.
+   */
   #restart() {
     this.#worker.terminate();
     this.#worker = this.#opened = undefined;
-    const asked = [...this.#waiting.values()];
-    this.#waiting.clear();
-    for (const { reject } of asked) reject(lost);
+    const requests = [...this.#pending.values()];
+    this.#pending.clear();
+    for (const { reject } of requests) reject(unloadable);
   }
 }

@@ -1,12 +1,12 @@
-/** Makes an element with properties, which are those of the DOM, and what stands in it. */
+/** Creates an element with DOM properties and children. */
 export function make(name, properties = {}, ...children) {
   const element = Object.assign(document.createElement(name), properties);
   element.append(...children);
   return element;
 }
 
-/** Calls a function once nothing has asked for it for so many milliseconds. */
-export function settled(delay, call) {
+/** Returns a function that calls another once nobody has called it for some milliseconds. */
+export function debounced(delay, call) {
   let timer;
   return (...args) => {
     clearTimeout(timer);

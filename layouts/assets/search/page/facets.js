@@ -1,16 +1,16 @@
-// Counts of tags, years and venues among the papers found, each a way to narrow the search.
+// The numbers of papers found by tag, year and venue, with buttons that filter the search.
 import { searchExclude, searchMore, searchNoFacets, searchYears, tagsTitle, venuesTitle } from "../../strings.js";
 import { make } from "./dom.js";
-import { count, fill, number } from "./fill.js";
+import { fill, fillCount, formatNumber } from "./fill.js";
 
-const shown = 8; // of each kind before the rest is folded
+const maxShown = 8; // of each kind; the rest is folded
 const kinds = [
   ["tags", tagsTitle],
   ["years", searchYears],
   ["venues", venuesTitle],
 ];
 
-/** Draws the counts into an element, whose buttons name the item that they are for in data-key. */
+/** Draws facets into an element. Their buttons have the item to toggle in data-key. */
 export function drawFacets(into, facets) {
   const focused = into.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
   const open = new Set([...into.querySelectorAll("details[open]")].map((details) => details.dataset.kind));
@@ -22,14 +22,14 @@ export function drawFacets(into, facets) {
 }
 
 function group(kind, title, entries, open) {
-  const list = (some) => make("ul", {}, ...some.map(entry));
-  const section = make("section", {}, make("h3", {}, title), list(entries.slice(0, shown)));
-  const rest = entries.slice(shown);
+  const list = (entries) => make("ul", {}, ...entries.map(entry));
+  const section = make("section", {}, make("h3", {}, title), list(entries.slice(0, maxShown)));
+  const rest = entries.slice(maxShown);
   if (rest.length > 0) {
     const folded = make(
       "details",
       { open: open.has(kind) },
-      make("summary", {}, count(searchMore, rest.length)),
+      make("summary", {}, fillCount(searchMore, rest.length)),
       list(rest),
     );
     folded.dataset.kind = kind;
@@ -40,7 +40,11 @@ function group(kind, title, entries, open) {
 
 function entry({ name, key, count: papers, state }) {
   const include = make("button", { type: "button", className: "include", ariaPressed: String(state === "in") });
-  include.append(make("span", { className: "name" }, name), " ", make("span", { className: "count" }, number(papers)));
+  include.append(
+    make("span", { className: "name" }, name),
+    " ",
+    make("span", { className: "count" }, formatNumber(papers)),
+  );
   const label = fill(searchExclude, { name });
   const exclude = make("button", {
     type: "button",

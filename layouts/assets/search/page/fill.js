@@ -1,25 +1,25 @@
-// Texts of strings.js with something filled in. That module is made of the texts of the site's
-// language, layouts/strings/LANG.yaml; a text that counts comes in plural forms.
+// Fills values into the texts of strings.js. The build generates that module from the texts of the
+// site's language, layouts/strings/LANG.yaml. A text that counts has plural forms.
 import { lang, numberGroup } from "../../strings.js";
 
-/** Writes a whole number with its digits in groups of three, as pages do. */
-export const number = (n) => String(n).replace(/\B(?=(?:\d{3})+$)/g, numberGroup);
+/** Formats a whole number with its digits in groups of three. */
+export const formatNumber = (n) => String(n).replace(/\B(?=(?:\d{3})+$)/g, numberGroup);
 
 /**
- * Cuts a text at its placeholders, in place of which the values stand: strings, or nodes.
+ * Splits a text at its placeholders, and puts values in their places: strings, or nodes.
  * @param {string} text
  * @param {Record<string, string | Node>} values
  */
 export const parts = (text, values) => text.split(/\{(\w+)\}/).map((part, i) => (i % 2 ? values[part] : part));
 
-/** Fills a text with strings. */
+/** Fills the placeholders of a text with strings. */
 export const fill = (text, values) => parts(text, values).join("");
 
 /**
- * The plural form for a number.
- * @param {Record<string, string>} forms by category; in: their language, if it is not that of the rest
+ * Returns the plural form for a number.
+ * @param {Record<string, string>} forms by category; in is their language, if it is not the site's
  */
-export const form = (forms, n) => forms[new Intl.PluralRules(forms.in ?? lang).select(n)] ?? forms.other;
+export const pluralForm = (forms, n) => forms[new Intl.PluralRules(forms.in ?? lang).select(n)] ?? forms.other;
 
-/** Fills the plural form for a number with it. */
-export const count = (forms, n) => fill(form(forms, n), { n: number(n) });
+/** Fills a number into its plural form. */
+export const fillCount = (forms, n) => fill(pluralForm(forms, n), { n: formatNumber(n) });

@@ -1,12 +1,12 @@
-// A query as text, item by item: words, words in quotes and filters such as tag:"cs.CV", each
-// perhaps with a hyphen before it. What else there is in the text stays as it was typed.
+// Edits a query as text. Its items are words, quoted words and filters such as tag:"cs.CV", perhaps with
+// a hyphen in front. The rest of the text stays as the reader typed it.
 
 const item = /(?:[^\s"“”„]|["“”„][^"“”„]*(?:["“”„]|$))+/gu;
 const isFilter = /^-?[a-z]+:/i;
 
 const split = (q) => q.match(item) ?? [];
 
-/** The form in which two ways to write one item are equal: tag:"cs.CV" and tag:cs.cv. */
+/** Folds an item, so that tag:"cs.CV" and tag:cs.cv are equal. */
 const fold = (text) =>
   text
     .normalize("NFKD")
@@ -15,25 +15,25 @@ const fold = (text) =>
     .replace(/(?!^-)[^\p{L}\p{N}:]+/gu, " ")
     .trim();
 
-/** Finds the items that are the key: those written alike, or else those that mean the same. */
+/** Returns the items that equal a key: those with the same text or, if there are none, those that fold alike. */
 function find(items, key) {
-  const alike = items.filter((one) => one === key);
-  return alike.length > 0 ? alike : items.filter((one) => fold(one) === fold(key));
+  const equal = items.filter((one) => one === key);
+  return equal.length > 0 ? equal : items.filter((one) => fold(one) === fold(key));
 }
 
-/** Tells whether a query has an item. */
+/** Reports whether a query has an item. */
 export const has = (q, key) => find(split(q), key).length > 0;
 
-/** Gives a query without an item. */
+/** Returns a query without an item. */
 export function without(q, key) {
   const items = split(q);
-  const found = find(items, key);
-  return items.filter((one) => !found.includes(one)).join(" ");
+  const removed = find(items, key);
+  return items.filter((one) => !removed.includes(one)).join(" ");
 }
 
 /**
- * Gives a query with an item, and without its opposite. It stands behind the filters at the
- * start and before the words, of which the last may still be a beginning.
+ * Returns a query with an item, and without its opposite. The item comes after the filters at the start
+ * and before the words, since the reader may still be typing the last word.
  */
 export function including(q, key) {
   const opposite = key.startsWith("-") ? key.slice(1) : `-${key}`;
@@ -43,8 +43,8 @@ export function including(q, key) {
   return items.join(" ");
 }
 
-/** Gives a query with an item where there was none, and without it where there was. */
+/** Returns a query with an item added, or removed if the query has it. */
 export const toggled = (q, key) => (has(q, key) ? without(q, key) : including(q, key));
 
-/** Writes a filter by a name, such as tag:"cs.CV". */
+/** Returns a filter for a name, such as tag:"cs.CV". */
 export const filter = (field, name) => `${field}:"${name.replace(/["“”„]/gu, " ")}"`;

@@ -1,39 +1,39 @@
-// The list of papers that were found, and the ways through it.
+// The list of the papers found: more papers as the reader scrolls, and keyboard navigation.
 import { result } from "./result.js";
 
-const first = 6; // hits at once: what a screen shows
-const next = 12;
-const nearest = 20; // papers that are listed at least, though they don't have all words
-const byItself = 60; // so many come as the reader scrolls; then a button asks for more
+const firstHits = 6; // about what a screen shows
+const moreHits = 12;
+const minListed = 20; // papers to list even if they don't match all words
+const maxAutomatic = 60; // papers that scrolling loads; a button loads more
 
 export class List {
   #section;
   #papers;
   #more;
-  #ways;
+  #options;
   #total = 0;
-  #watch;
-  #entries = new Map(); // by what they show: those that are as they were made
+  #observer;
+  #entries = new Map(); // by what they show: those that the reader has not changed
 
   /**
-   * Takes the section that holds the list.
-   * @param {{site: URL, load: (from: number, count: number) => void, mark: (html: string) => Promise<string>}} ways
-   *   the site's address, what loads more papers, and what marks abstracts
+   * @param {Element} section around the list
+   * @param {{site: URL, load: (from: number, count: number) => void, mark: (html: string) => Promise<string>}} options
+   *   the site's address, and functions that load more papers and mark abstracts
    */
-  constructor(section, ways) {
+  constructor(section, options) {
     this.#section = section;
     this.#papers = section.querySelector(".papers");
     this.#more = section.querySelector(".more");
-    this.#ways = ways;
-    this.#papers.addEventListener("click", () => this.#entries.clear()); // which may unfold something
-    this.#more.addEventListener("click", () => this.#ask());
-    this.#watch = new IntersectionObserver((seen) => seen.at(-1).isIntersecting && this.#ask(), {
+    this.#options = options;
+    this.#papers.addEventListener("click", () => this.#entries.clear()); // since that may unfold something
+    this.#more.addEventListener("click", () => this.#loadMore());
+    this.#observer = new IntersectionObserver((entries) => entries.at(-1).isIntersecting && this.#loadMore(), {
       rootMargin: "300px",
     });
   }
 
-  /** The number of hits to ask for at once, to show as many as there were. */
-  static count = (shown = 0) => Math.max(first, shown);
+  /** Returns the number of hits to request first, to show as many as before. */
+  static count = (shown = 0) => Math.max(firstHits, shown);
 
   /** The number of papers that are shown. */
   get shown() {
@@ -41,17 +41,17 @@ export class List {
   }
 
   /**
-   * Where the reader is: the number of the first paper that begins in the window or below, or else of
-   * the last, and where it does. At the top of the page it is no paper, -1.
+   * The reader's position: the number of the first paper that begins in the window or below it, or of the
+   * last one, and its top. At the top of the page the number is -1.
    */
-  get at() {
+  get position() {
     if (scrollY <= 0) return [-1];
     const tops = [...this.#papers.children].map((paper) => Math.round(paper.getBoundingClientRect().top));
     const number = tops.findLastIndex((top, i) => i === 0 || tops[i - 1] < 0);
     return [number, tops[number]];
   }
 
-  /** Goes to where a reader was. What stands above may be higher now, as where a font is on its way. */
+  /** Scrolls to a position. What is above it may have another height now, for instance while a font loads. */
   goTo([number, top]) {
     const paper = this.#papers.children[number];
     scrollTo(0, paper ? scrollY + paper.getBoundingClientRect().top - top : 0);
@@ -59,74 +59,76 @@ export class List {
 
   clear() {
     this.#papers.replaceChildren();
-    this.#wait(false);
+    this.#showMore(false);
   }
 
-  /** Shows the papers of a reply. What was shown alike stays, so that it need not be laid out again. */
+  /** Shows the papers of a reply. Entries that were there stay, so that the browser need not lay them out again. */
   draw(reply) {
-    const known = this.#entries;
+    const old = this.#entries;
     this.#entries = new Map();
-    const entries = reply.hits.map((hit) => this.#entry(hit, known));
+    const entries = reply.hits.map((hit) => this.#entry(hit, old));
     entries.forEach(
       (entry, i) =>
         entry === this.#papers.children[i] || this.#papers.insertBefore(entry, this.#papers.children[i] ?? null),
     );
     while (this.shown > entries.length) this.#papers.lastChild.remove();
-    this.#drawn(reply);
-    this.#papers.dataset.q = reply.q; // what is shown: for tests and measurements
+    this.#finish(reply);
+    this.#papers.dataset.q = reply.q; // for tests and benchmarks
   }
 
-  /** Adds more papers; a reader who asked for them by the button goes on at the first of them. */
+  /** Adds more papers. If the reader pressed the button, the focus moves to the first of them. */
   append(reply) {
-    const asked = document.activeElement === this.#more;
+    const wasPressed = document.activeElement === this.#more;
     const entries = reply.hits.map((hit) => this.#entry(hit, this.#entries));
     this.#papers.append(...entries);
-    this.#drawn(reply);
-    if (asked) entries[0]?.querySelector("h3 a").focus({ preventScroll: true });
+    this.#finish(reply);
+    if (wasPressed) entries[0]?.querySelector("h3 a").focus({ preventScroll: true });
   }
 
-  #entry(hit, known) {
+  #entry(hit, old) {
     const shown = hit.id + hit.title + hit.snippet;
-    const entry = known.get(shown) ?? result(hit, this.#ways);
+    const entry = old.get(shown) ?? result(hit, this.#options);
     this.#entries.set(shown, entry);
     return entry;
   }
 
-  #drawn(reply) {
-    this.#total = reply.hits.length >= first ? Math.max(reply.total, nearest) : 0; // an estimate may promise too much
-    this.#wait(this.shown < this.#total);
+  #finish(reply) {
+    // Few hits are all, whatever the estimate says.
+    this.#total = reply.hits.length >= firstHits ? Math.max(reply.total, minListed) : 0;
+    this.#showMore(this.shown < this.#total);
   }
 
-  #wait(more) {
-    this.#watch.unobserve(this.#more);
-    this.#more.hidden = !more;
-    if (more && this.shown < byItself) this.#watch.observe(this.#more); // anew, since it may be in view still
+  #showMore(hasMore) {
+    this.#observer.unobserve(this.#more);
+    this.#more.hidden = !hasMore;
+    // A new observation reports the button again if it is still in view.
+    if (hasMore && this.shown < maxAutomatic) this.#observer.observe(this.#more);
   }
 
-  #ask() {
-    if (this.shown > 0) this.#ways.load(this.shown, next);
+  #loadMore() {
+    if (this.shown > 0) this.#options.load(this.shown, moreHits);
   }
 
-  /** Moves the focus from the box or from paper to paper; gives false where it leaves the list upwards. */
+  /** Moves the focus from the box or from paper to paper. Returns false if it would leave the list at the top. */
   step(by) {
     const titles = [...this.#papers.querySelectorAll("h3 a")];
     const inMore = document.activeElement === this.#more;
-    const at = inMore
+    const index = inMore
       ? titles.length
       : titles.findIndex((title) => title.closest("li").contains(document.activeElement));
-    const to = at + by;
+    const to = index + by;
     if (to < 0) return false;
     if (titles[to]) titles[to].focus();
-    else if (inMore) this.#ask();
+    else if (inMore) this.#loadMore();
     else if (!this.#more.hidden) this.#more.focus();
     return true;
   }
 
-  /** Tells whether the reader is in the list. */
-  holds = (target) => this.#papers.contains(target) || target === this.#more;
+  /** Reports whether an element is in the list. */
+  contains = (target) => this.#papers.contains(target) || target === this.#more;
 
-  /** Scrolls to where the papers begin, if that is above the window. */
-  top() {
+  /** Scrolls to the top, if the list begins above the window. */
+  scrollToTop() {
     if (this.#section.getBoundingClientRect().top < 0) scrollTo(0, 0);
   }
 }

@@ -1,8 +1,11 @@
-// The search page: results while the reader types, with the whole of the search in the address.
+// The search page: results while the reader types, with the whole search in the address.
+//
+// Each search is an object, and the latest is #current. Code that has waited for a reply compares its own
+// search with that, and drops the reply if a newer search has begun.
 import { searchAgain, searchSearching } from "../../strings.js";
-import { Client, lost } from "./client.js";
-import { make, settled } from "./dom.js";
-import { reason } from "./failures.js";
+import { Client } from "./client.js";
+import { debounced, make } from "./dom.js";
+import { messageOf, unloadable } from "./errors.js";
 import { List } from "./list.js";
 import { reading, wider } from "./reading.js";
 import * as say from "./say.js";
@@ -12,113 +15,103 @@ const form = document.querySelector(".searching form");
 const found = document.querySelector(".found");
 const part = (name) => found.querySelector(`.${name}`);
 
-const isSorted = /sort:/i; // perhaps
+const maySort = /sort:/i;
 
-/** Loads what few searches need. */
-const further = () => import("./further.js").catch(() => Promise.reject(lost));
+/** Loads the script for filters, sort orders and facets. */
+const loadRefine = () => import("./refine.js").catch(() => Promise.reject(unloadable));
 
 class Page {
   #box = form.elements.q;
   #client = new Client(form);
   #list = new List(found, {
     site: new URL("..", form.action),
-    load: (from, count) => this.#more(from, count),
-    mark: async (html) => (await this.#client.mark(this.#q, html)).html,
+    load: (from, count) => this.#loadMore(from, count),
+    mark: async (html) => (await this.#client.mark(this.#current.q, html)).html,
   });
-  #q = ""; // what is shown, or being searched
-  #latest = 0; // counts searches; a reply to an older one comes too late
-  #drawn = 0; // the search whose papers are shown,
-  #counted = 0; // whose counts were asked for,
-  #loading = 0; // and of which more papers are on their way
+  #current = newSearch("");
 
   start() {
     document.querySelector(".scriptless").remove();
     this.#box.addEventListener(
       "input",
-      settled(120, () => this.#typed()),
+      debounced(120, () => this.#searchTyped()),
     );
-    form.addEventListener("submit", (event) => this.#entered(event));
-    document.addEventListener("click", (event) => this.#followed(event));
-    document.addEventListener("keydown", (event) => this.#moved(event));
+    form.addEventListener("submit", (event) => this.#submit(event));
+    document.addEventListener("click", (event) => this.#followLink(event));
+    document.addEventListener("keydown", (event) => this.#moveFocus(event));
     part("newest").addEventListener("click", () => this.#toggle("sort:date"));
     part("facets").addEventListener("click", ({ target }) => this.#toggle(target.closest("button")?.dataset.key));
-    part("narrow").addEventListener("toggle", () => this.#count());
-    addEventListener("popstate", () => state.query() === this.#q || this.restore());
+    part("narrow").addEventListener("toggle", () => this.#countFacets());
+    addEventListener("popstate", () => state.query() === this.#current.q || this.restore());
     addEventListener(
       "scroll",
-      settled(150, () => this.#keep()),
+      debounced(150, () => this.#savePosition()),
       { passive: true },
     );
-    addEventListener("pagehide", () => this.#keep());
-    this.#client.open().catch(() => {}); // it is told when something is searched
-    const typed = this.#box.value; // before this script was there
+    addEventListener("pagehide", () => this.#savePosition());
+    this.#client.open().catch(() => {}); // a search reports the error
+    const typed = this.#box.value; // before this script ran
     this.restore();
-    if (typed && typed !== this.#q) {
+    if (typed && typed !== this.#current.q) {
       this.#box.value = typed;
-      this.#typed();
+      this.#searchTyped();
     }
   }
 
-  /** Searches what the address says, and shows it where the reader was. */
+  /** Searches for the query in the address, and scrolls to where the reader was. */
   restore() {
-    const kept = state.kept();
+    const saved = state.current();
     const q = state.query();
     this.#box.value = q;
-    part("narrow").open = Boolean(kept.narrow);
-    this.#search(q, kept);
+    part("narrow").open = Boolean(saved.narrow);
+    this.#search(q, saved);
   }
 
-  /** Searches what the reader chose, as a step of its own in the history. */
+  /** Searches for a query that the reader chose, with a history entry of its own. */
   choose(q) {
-    if (q === this.#q) return scrollTo(0, 0);
-    this.#keep();
+    if (q === this.#current.q) return scrollTo(0, 0);
+    this.#savePosition();
     state.push(q, { narrow: part("narrow").open });
     this.#box.value = q;
     this.#search(q);
-    this.#list.top();
+    this.#list.scrollToTop();
   }
 
-  #typed() {
+  #searchTyped() {
     const q = this.#box.value;
-    if (q === this.#q) return;
-    if (state.kept().entered) this.#keep();
+    if (q === this.#current.q) return;
+    if (state.current().entered) this.#savePosition();
     state.type(q, { narrow: part("narrow").open });
     this.#search(q);
   }
 
-  #entered(event) {
+  #submit(event) {
     event.preventDefault();
-    this.#typed();
-    state.keep({ entered: true });
-    if (matchMedia("(hover: none)").matches) this.#box.blur(); // puts a keyboard on the screen away
+    this.#searchTyped();
+    state.update({ entered: true });
+    if (matchMedia("(hover: none)").matches) this.#box.blur(); // hides an on-screen keyboard
   }
 
-  /** Takes links to other queries, which are those that begin with a question mark. */
-  #followed(event) {
+  /** Follows links to other queries, which begin with a question mark, without loading the page again. */
+  #followLink(event) {
     const link = event.target.closest("a[href^='?']");
     if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     this.choose(new URL(link.href).searchParams.get("q"));
   }
 
-  /** Searches with an item of the query where there was none, and without it where there was. */
+  /** Adds an item to the query, or removes it if the query has it. */
   async #toggle(key) {
     if (!key) return;
-    const loaded = await further().catch((failure) => offer(part("failure"), failure, () => this.#toggle(key)));
-    if (loaded) this.choose(loaded.toggled(this.#box.value, key));
+    const refine = await loadRefine().catch((error) => showError(part("failure"), error, () => this.#toggle(key)));
+    if (refine) this.choose(refine.toggled(this.#box.value, key));
   }
 
-  #moved(event) {
+  #moveFocus(event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const inBox = event.target === this.#box;
-    if (
-      event.isComposing ||
-      event.altKey ||
-      event.ctrlKey ||
-      event.metaKey ||
-      !(inBox || this.#list.holds(event.target))
-    )
-      return;
+    if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (!inBox && !this.#list.contains(event.target)) return;
     if (event.key === "Escape" && !inBox) this.#box.focus();
     else if (step && !(inBox && step < 0)) {
       event.preventDefault();
@@ -126,43 +119,43 @@ class Page {
     }
   }
 
-  #keep() {
-    if (this.#q === state.query())
-      state.keep({ shown: this.#list.shown, at: this.#list.at, narrow: part("narrow").open });
+  #savePosition() {
+    if (this.#current.q !== state.query()) return;
+    state.update({ shown: this.#list.shown, at: this.#list.position, narrow: part("narrow").open });
   }
 
-  async #search(q, kept = {}) {
-    const mine = ++this.#latest;
-    this.#q = q;
-    state.name(q);
-    this.#show(q.trim() !== "");
+  async #search(q, saved = {}) {
+    const search = (this.#current = newSearch(q));
+    const isCurrent = () => search === this.#current;
+    state.setTitle(q);
+    this.#showResults(q.trim() !== "");
     if (q.trim() === "") return this.#list.clear();
-    const slow = setTimeout(() => mine === this.#latest && (part("total").textContent = searchSearching), 400);
+    const slow = setTimeout(() => isCurrent() && (part("total").textContent = searchSearching), 400);
     try {
-      const loaded = isSorted.test(q) ? further() : {}; // meanwhile
-      const [reply, { has }] = await Promise.all([this.#client.find(q, { count: List.count(kept.shown) }), loaded]);
-      if (mine !== this.#latest) return;
+      const refine = maySort.test(q) ? loadRefine() : {}; // at the same time
+      const [reply, { has }] = await Promise.all([this.#client.find(q, { count: List.count(saved.shown) }), refine]);
+      if (!isCurrent()) return;
       part("newest").ariaPressed = String(Boolean(has?.(q, "sort:date")));
       this.#draw(reply);
-    } catch (failure) {
-      if (mine === this.#latest) this.#fail(failure, () => this.#search(q, kept));
+    } catch (error) {
+      if (isCurrent()) this.#fail(error, () => this.#search(q, saved));
     } finally {
       clearTimeout(slow);
-      if (mine === this.#latest) found.ariaBusy = "false";
+      if (isCurrent()) found.ariaBusy = "false";
     }
-    await this.#count();
-    if (mine === this.#latest && kept.at) this.#list.goTo(kept.at);
+    await this.#countFacets();
+    if (isCurrent() && saved.at) this.#list.goTo(saved.at);
   }
 
-  #show(searching) {
-    found.hidden = !searching;
-    found.ariaBusy = String(searching);
-    document.querySelector(".browse").hidden = searching;
+  #showResults(isSearching) {
+    found.hidden = !isSearching;
+    found.ariaBusy = String(isSearching);
+    document.querySelector(".browse").hidden = isSearching;
     part("failure").replaceChildren();
   }
 
   #draw(reply) {
-    this.#drawn = this.#latest;
+    this.#current.isDrawn = true;
     part("total").textContent = say.total(reply);
     part("reading").replaceChildren(...reading(reply));
     part("nothing").hidden = reply.hits.length > 0;
@@ -170,52 +163,53 @@ class Page {
     this.#list.draw(reply);
   }
 
-  async #more(from, count) {
-    const mine = this.#latest;
-    if (this.#loading === mine) return;
-    this.#loading = mine;
+  async #loadMore(from, count) {
+    const search = this.#current;
+    if (search.isLoadingMore) return;
+    search.isLoadingMore = true;
     part("failure").replaceChildren();
     try {
-      const reply = await this.#client.find(this.#q, { from, count });
-      if (mine === this.#latest) this.#list.append(reply);
-    } catch (failure) {
-      if (mine === this.#latest) offer(part("failure"), failure, () => this.#more(from, count));
+      const reply = await this.#client.find(search.q, { from, count });
+      if (search === this.#current) this.#list.append(reply);
+    } catch (error) {
+      if (search === this.#current) showError(part("failure"), error, () => this.#loadMore(from, count));
     } finally {
-      if (this.#loading === mine) this.#loading = 0;
+      search.isLoadingMore = false;
     }
   }
 
-  /** Asks for the counts of the papers that are shown, where the reader has opened them. */
-  async #count() {
-    const mine = this.#latest;
-    if (!part("narrow").open || this.#drawn !== mine || this.#counted === mine) return;
-    this.#counted = mine;
+  /** Counts the papers found by facet, once for a search, and only if the reader has opened the facets. */
+  async #countFacets() {
+    const search = this.#current;
+    if (!part("narrow").open || !search.isDrawn || search.hasFacets) return;
+    search.hasFacets = true;
     try {
-      const [{ drawFacets }, { facets }] = await Promise.all([
-        further(),
-        this.#client.find(this.#q, { count: 1, facets: true }),
-      ]);
-      if (mine === this.#latest) drawFacets(part("facets"), facets);
-    } catch (failure) {
-      if (mine !== this.#latest) return;
-      this.#counted = 0;
-      offer(part("facets"), failure, () => this.#count());
+      const find = this.#client.find(search.q, { count: 1, facets: true });
+      const [{ drawFacets }, { facets }] = await Promise.all([loadRefine(), find]);
+      if (search === this.#current) drawFacets(part("facets"), facets);
+    } catch (error) {
+      search.hasFacets = false;
+      if (search === this.#current) showError(part("facets"), error, () => this.#countFacets());
     }
   }
 
-  #fail(failure, again) {
+  #fail(error, retry) {
     part("total").textContent = "";
     part("reading").replaceChildren();
     part("nothing").hidden = true;
     this.#list.clear();
-    offer(part("failure"), failure, again);
+    showError(part("failure"), error, retry);
   }
 }
 
-/** Says what has failed, where it would stand, and offers to ask again. */
-function offer(place, failure, again) {
-  const button = make("button", { type: "button", className: "pill", onclick: again }, searchAgain);
-  place.replaceChildren(make("p", {}, reason(failure)), button);
+function newSearch(q) {
+  return { q, isDrawn: false, isLoadingMore: false, hasFacets: false };
+}
+
+/** Shows what has failed in place of its result, with a button that tries it again. */
+function showError(place, error, retry) {
+  const button = make("button", { type: "button", className: "pill", onclick: retry }, searchAgain);
+  place.replaceChildren(make("p", {}, messageOf(error)), button);
 }
 
 new Page().start();

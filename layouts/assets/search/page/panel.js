@@ -1,16 +1,16 @@
-// Results below the box of any page while its reader types: a few papers, and a way to all.
+// Results below the search box of any page while the reader types: a few papers, and a link to all.
 import { searchAgain, searchAll, searchDidYouMean, searchFound, searchInFull } from "../../strings.js";
-import { named } from "./authors.js";
+import { authorLine } from "./authors.js";
 import { Client } from "./client.js";
-import { make, settled } from "./dom.js";
-import { reason } from "./failures.js";
+import { make, debounced } from "./dom.js";
+import { messageOf } from "./errors.js";
 import { fill, parts } from "./fill.js";
 import * as say from "./say.js";
 
-const shown = 6;
-const first = 3; // authors that are named
+const maxPapers = 6;
+const maxAuthors = 3;
 
-/** Gives a form its panel; what is in the box already is searched at once. */
+/** Adds a panel to a form, and searches what is in its box already. */
 export function attach(form) {
   new Panel(form).search();
 }
@@ -20,7 +20,7 @@ class Panel {
   #box;
   #client;
   #list = make("div", { id: "panel-papers", role: "listbox", ariaLabel: searchFound });
-  #said = make("p", { className: "unseen", role: "status" });
+  #status = make("p", { className: "unseen", role: "status" });
   #failure = make("p", { className: "failure" });
   #panel = make("div", { className: "panel", hidden: true }, this.#list, this.#failure);
   #active = -1;
@@ -29,13 +29,13 @@ class Panel {
     this.#form = form;
     this.#box = form.elements.q;
     this.#client = new Client(form);
-    this.#client.open().catch(() => {}); // it is told when something is searched
-    form.append(this.#panel, this.#said);
+    this.#client.open().catch(() => {}); // a search reports the error
+    form.append(this.#panel, this.#status);
     Object.assign(this.#box, { role: "combobox", ariaAutoComplete: "list", ariaExpanded: "false" });
     this.#box.setAttribute("aria-controls", this.#list.id);
     this.#box.addEventListener(
       "input",
-      settled(120, () => this.search()),
+      debounced(120, () => this.search()),
     );
     this.#box.addEventListener("keydown", (event) => this.#move(event));
     this.#box.addEventListener("focus", () => this.#open(this.#panel.dataset.q === this.#box.value));
@@ -46,16 +46,16 @@ class Panel {
     const q = this.#box.value;
     if (q.trim() === "") return this.#open(false);
     try {
-      const reply = await this.#client.find(q, { count: shown });
+      const reply = await this.#client.find(q, { count: maxPapers });
       if (q === this.#box.value) this.#draw(reply, q);
-    } catch (failure) {
-      if (q === this.#box.value) this.#fail(failure, q);
+    } catch (error) {
+      if (q === this.#box.value) this.#fail(error, q);
     }
   }
 
   #draw(reply, q) {
     const all = reply.total > 0 ? fill(searchAll, { papers: say.papers(reply.total) }) : searchInFull;
-    const rows = reply.hits.slice(0, shown).map((hit) => this.#row(hit));
+    const rows = reply.hits.slice(0, maxPapers).map((hit) => this.#row(hit));
     rows.push(make("a", { className: "onward", href: this.#address(q) }, all));
     if (reply.total === 0 && reply.spelling) {
       rows.unshift(
@@ -71,17 +71,16 @@ class Panel {
     );
     this.#list.replaceChildren(...rows);
     this.#failure.replaceChildren();
-    this.#said.textContent = say.total(reply);
-    this.#ready(q);
+    this.#status.textContent = say.total(reply);
+    this.#finish(q);
   }
 
   #row(hit) {
-    const { authors } = hit;
-    const by = named(authors.slice(0, first), authors.length + hit.more - first);
+    const authors = authorLine(hit.authors.slice(0, maxAuthors), hit.authors.length + hit.more - maxAuthors);
     const row = make("a", { href: new URL(`../${hit.href}`, this.#form.action) });
     row.append(
       make("span", { className: "name", innerHTML: hit.title }),
-      make("span", { className: "by" }, [say.day(hit.date), by].filter(Boolean).join(" · ")),
+      make("span", { className: "by" }, [say.day(hit.date), authors].filter(Boolean).join(" · ")),
     );
     return row;
   }
@@ -90,15 +89,15 @@ class Panel {
     return `${this.#form.action}?${new URLSearchParams({ q })}`;
   }
 
-  #fail(failure, q) {
+  #fail(error, q) {
     const again = make("button", { type: "button", onclick: () => (this.#box.focus(), this.search()) }, searchAgain);
     this.#list.replaceChildren();
-    this.#failure.replaceChildren(reason(failure), " ", again);
-    this.#said.textContent = reason(failure);
-    this.#ready(q);
+    this.#failure.replaceChildren(messageOf(error), " ", again);
+    this.#status.textContent = messageOf(error);
+    this.#finish(q);
   }
 
-  #ready(q) {
+  #finish(q) {
     this.#panel.dataset.q = q;
     this.#open(this.#form.contains(document.activeElement));
   }
@@ -109,7 +108,7 @@ class Panel {
     this.#choose(-1);
   }
 
-  /** Marks the row that Enter would open; -1 is none. */
+  /** Marks the row that Enter opens; -1 for none. */
   #choose(i) {
     const rows = [...this.#list.children];
     this.#active = i;
@@ -125,7 +124,7 @@ class Panel {
     if (this.#panel.hidden || event.isComposing) return;
     if (step && rows.length > 0) {
       event.preventDefault();
-      const places = rows.length + 1; // the box is one too
+      const places = rows.length + 1; // with the box
       this.#choose(((this.#active + 1 + step + places) % places) - 1);
     } else if (event.key === "Enter" && rows[this.#active]) {
       event.preventDefault();

@@ -1,4 +1,4 @@
-// What the search says about a query: how its words were read, and what may find more.
+// What the search says about a query: the words that it searched for, and what may find more.
 import {
   listOr,
   searchDidYouMean,
@@ -9,12 +9,12 @@ import {
   searchWithoutFound,
 } from "../../strings.js";
 import { make } from "./dom.js";
-import { fill, form, number, parts } from "./fill.js";
+import { fill, formatNumber, parts, pluralForm } from "./fill.js";
 import { address } from "./state.js";
 
 const link = (q, text = [q]) => make("a", { href: address(q) }, ...text);
 
-/** Says how words were read, as parts of a line; none where they were read as they are. */
+/** Returns the parts of a line about corrected and unknown words; none if the search took all words as they are. */
 export function reading({ terms, spelling, hits }) {
   const corrected = terms.filter(({ kind }) => kind === "spelling");
   if (hits.length > 0 && corrected.length > 0) {
@@ -27,9 +27,9 @@ export function reading({ terms, spelling, hits }) {
   return [fill(searchUnknown, { words: unknown.join(listOr) })];
 }
 
-/** Lists what the query finds without one of its filters. */
-export const wider = ({ without: all }) =>
-  all.map(({ q, total, drop }) => {
+/** Returns list entries of what the query finds without one of its filters. */
+export const wider = ({ without: suggestions }) =>
+  suggestions.map(({ q, total, drop }) => {
     const without = link(q, parts(searchWithout, { filter: make("code", {}, drop) }));
-    return make("li", {}, ...parts(form(searchWithoutFound, total), { without, n: number(total) }));
+    return make("li", {}, ...parts(pluralForm(searchWithoutFound, total), { without, n: formatNumber(total) }));
   });

@@ -1,17 +1,16 @@
-// One paper that was found, as an entry of the list.
 import { listMore, searchHideAbstract, searchMoreLike, searchShowAbstract } from "../../strings.js";
-import { named } from "./authors.js";
+import { authorLine } from "./authors.js";
 import { make } from "./dom.js";
-import { count } from "./fill.js";
+import { fillCount } from "./fill.js";
 import { filter } from "./items.js";
 import * as say from "./say.js";
 import { address } from "./state.js";
 
-const first = 4; // authors before the rest is folded
+const maxAuthors = 4; // the rest is folded
 
 /**
- * Makes the entry of a hit. Links to papers start from the site's own address; mark gives a whole
- * abstract with what was found in it marked.
+ * Returns the list entry of a hit. Links to papers are relative to site; mark(html) marks a whole
+ * abstract.
  */
 export function result(hit, { site, mark }) {
   const title = make("a", { href: new URL(hit.href, site), innerHTML: hit.title });
@@ -19,19 +18,19 @@ export function result(hit, { site, mark }) {
   if (hit.authors.length > 0) card.append(authors(hit));
   const text = make("div", { className: "snippet", innerHTML: hit.snippet });
   if (hit.snippet) card.append(text);
-  card.append(facts(hit), ways(hit, text, mark));
+  card.append(facts(hit), actions(hit, text, mark));
   return make("li", {}, card);
 }
 
-/** Names the first few authors; a button unfolds the others. */
+/** Returns the first authors, with a button that unfolds the others. */
 function authors({ authors, more }) {
-  const line = make("p", { className: "authors" }, named(authors.slice(0, first), 0));
-  const rest = authors.length + more - first;
+  const line = make("p", { className: "authors" }, authorLine(authors.slice(0, maxAuthors), 0));
+  const rest = authors.length + more - maxAuthors;
   if (rest <= 0) return line;
-  const unfold = make("button", { type: "button", className: "fold" }, count(listMore, rest));
+  const unfold = make("button", { type: "button", className: "fold" }, fillCount(listMore, rest));
   unfold.onclick = () => {
-    line.replaceChildren(named(authors, more));
-    line.tabIndex = -1; // where the button was, the reader stays
+    line.replaceChildren(authorLine(authors, more));
+    line.tabIndex = -1; // keeps the focus where the button was
     line.focus();
   };
   line.append(" ", unfold);
@@ -47,8 +46,8 @@ function facts({ date, venue, tags }) {
   return list;
 }
 
-/** The whole abstract in the snippet's place and back, and papers like this one. */
-function ways(hit, text, mark) {
+/** Returns the actions of a hit: show the whole abstract in place of the snippet, and find similar papers. */
+function actions(hit, text, mark) {
   const row = make("p", { className: "ways" });
   if (/^… | …$/.test(hit.snippet)) row.append(abstract(hit, text, mark));
   row.append(make("a", { href: address(`like:${hit.id}`) }, searchMoreLike));
@@ -63,7 +62,7 @@ function abstract(hit, text, mark) {
     button.textContent = open ? searchHideAbstract : searchShowAbstract;
     text.innerHTML = open ? `<p>${hit.abstract}` : hit.snippet;
     const marked = (html) => button.ariaExpanded === "true" && (text.innerHTML = html);
-    if (open) mark(hit.abstract).then(marked, () => {}); // without marks it can be read as well
+    if (open) mark(hit.abstract).then(marked, () => {}); // an abstract without marks is fine
   };
   return button;
 }

@@ -1,17 +1,17 @@
-// What the search says of papers and dates.
+// Texts about papers and dates.
 import * as texts from "../../strings.js";
-import { count, fill } from "./fill.js";
+import { fill, fillCount } from "./fill.js";
 
-/** Writes 1 paper, 12 papers, 1,234 papers. */
-export const papers = (n) => count(texts.countPapers, n);
+/** Returns 1 paper, 12 papers, 1,234 papers. */
+export const papers = (n) => fillCount(texts.countPapers, n);
 
-/** Writes how many papers a reply found. Where none has all words, those that come nearest are listed. */
+/** Returns how many papers a reply found. If no paper matches, the list has the closest ones. */
 export function total({ total, about, hits }) {
   if (total > 0) return about ? fill(texts.searchAbout, { papers: papers(total) }) : papers(total);
   return hits.length > 0 ? texts.searchNearest : texts.searchNone;
 }
 
-/** Writes 2025-03-13 as 13 March 2025. */
+/** Formats 2025-03-13 as 13 March 2025. */
 export function day(date) {
   const [year, month, day] = date.split("-").map(Number);
   const name = texts.dateMonthsOfDays[month - 1];

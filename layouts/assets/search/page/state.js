@@ -1,40 +1,40 @@
-// The address says what is searched, as ?q=. The history keeps beside it how far the list was
-// read: {shown, at, narrow, entered}, with the number of papers, the place of the reader among
-// them, whether facets were open, and whether the query was chosen or entered and not just typed so far.
+// The address has the query, as ?q=. The history has with it where the reader was: {shown, at, narrow,
+// entered}, with the number of papers shown, the reader's position among them, whether the facets were open,
+// and whether the reader entered or chose the query rather than being about to type more.
 
-history.scrollRestoration = "manual"; // the list must be there before its place can be found
+history.scrollRestoration = "manual"; // the page scrolls itself, after it has shown the list
 
 const title = document.title;
 
-/** What the address asks for. */
+/** Returns the query in the address. */
 export const query = () => new URLSearchParams(location.search).get("q") ?? "";
 
-/** The address of a query. */
+/** Returns the address of a query. */
 export const address = (q) => (q ? `?${new URLSearchParams({ q })}` : location.pathname);
 
-/** What the history keeps of the present entry. */
-export const kept = () => history.state ?? { entered: query() !== "" };
+/** Returns the state of the current history entry. */
+export const current = () => history.state ?? { entered: query() !== "" };
 
-/** Notes something more of the present entry. */
-export const keep = (more) => write("replaceState", { ...kept(), ...more });
+/** Adds to the state of the current history entry. */
+export const update = (state) => write("replaceState", { ...current(), ...state });
 
-/** Makes a new entry for a query that was chosen. */
-export const push = (q, more) => write("pushState", { entered: true, ...more }, q);
+/** Adds a history entry for a query that the reader chose. */
+export const push = (q, state) => write("pushState", { entered: true, ...state }, q);
 
-/** Follows what is typed: after a query that was entered begins a new entry. */
-export function type(q, more) {
-  const typed = { entered: false, ...more };
-  if (kept().entered) write("pushState", typed, q);
+/** Updates the history entry while the reader types, or adds one after a query that was entered. */
+export function type(q, state) {
+  const typed = { entered: false, ...state };
+  if (current().entered) write("pushState", typed, q);
   else write("replaceState", typed, q);
 }
 
-/** Shows the query in the title of the window. */
-export const name = (q) => (document.title = q.trim() ? `${q.trim()} · ${title}` : title);
+/** Shows a query in the title of the window. */
+export const setTitle = (q) => (document.title = q.trim() ? `${q.trim()} · ${title}` : title);
 
-function write(how, state, q) {
+function write(method, state, q) {
   try {
-    history[how](state, "", q === undefined ? undefined : address(q));
+    history[method](state, "", q === undefined ? undefined : address(q));
   } catch {
-    // Safari allows so many in half a minute; the next one says it all again.
+    // Safari limits the calls per half minute; the next one writes the same and more.
   }
 }

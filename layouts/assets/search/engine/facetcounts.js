@@ -1,33 +1,32 @@
-/** How many of the papers found have a tag, a year or a venue, as generator/find/facets.go counts them. */
 import { compare } from "./bytes.js";
 import { yearsOf } from "./filter.js";
 import { parse } from "./query.js";
-import { chancesAfter } from "./totals.js";
+import { chancesAfter } from "./advancedtotal.js";
 
-const most = 40; // names of a kind
+const maxNames = 40; // of each kind
 
 /**
- * @typedef {object} Facet a part of the papers found
+ * @typedef {object} Facet a tag, a year or a venue
  * @property {string} name
- * @property {string} key by which a query asks for it
- * @property {number} count
- * @property {'in' | 'out' | ''} state whether the query asks for it, or for none of it
+ * @property {string} key the filter for it in a query
+ * @property {number} count of the papers found
+ * @property {'in' | 'out' | ''} state whether the query includes or excludes it
  */
 
 /**
- * Counts papers, each by the chance that it is found.
+ * Counts the papers found by facet. Each counts with its chance to be found.
  * @param {import('./finder.js').Finder} finder
- * @param {number[]} failed papers that were looked at and don't hold
+ * @param {number[]} rejected papers
  * @returns {{tags: Facet[], years: Facet[], venues: Facet[]}}
  */
-export function countsOf(finder, failed) {
+export function facetCounts(finder, rejected) {
   const { index, query } = finder;
   const facets = index.facets();
   const years = yearsOf(index);
   const [tags, venues] = [new Float64Array(facets.tags.length), new Float64Array(facets.venues.length + 1)];
   const ofYear = new Map();
-  let at = 0; // of the paper's tags
-  chancesAfter(finder, failed).forEach((chance, ordinal) => {
+  let at = 0; // where the tags of the paper begin
+  chancesAfter(finder, rejected).forEach((chance, ordinal) => {
     const end = at + facets.of[at];
     if (chance > 0) {
       for (let i = at + 1; i <= end; i++) tags[facets.of[i]] += chance;
@@ -36,10 +35,10 @@ export function countsOf(finder, failed) {
     }
     at = end + 1;
   });
-  const asked = query.items.filter((item) => !item.prefix && (item.field !== "year" || item.from === item.to));
-  const facet = (name, key, count) => ({ name, key, count: Math.floor(count + 0.5), state: stateOf(key, asked) });
+  const filters = query.items.filter((item) => !item.prefix && (item.field !== "year" || item.from === item.to));
+  const facet = (name, key, count) => ({ name, key, count: Math.floor(count + 0.5), state: stateOf(key, filters) });
   const byCount = (list) => first(list.sort((a, b) => b.count - a.count || compare(a.name, b.name)));
-  for (const { field, from } of asked) if (field === "year" && !ofYear.has(from)) ofYear.set(from, 0);
+  for (const { field, from } of filters) if (field === "year" && !ofYear.has(from)) ofYear.set(from, 0);
   return {
     tags: byCount(facets.tags.map(([name, key], i) => facet(name, key, tags[i]))),
     years: first(
@@ -49,30 +48,30 @@ export function countsOf(finder, failed) {
   };
 }
 
-function stateOf(key, asked) {
-  const item = asked.findLast(({ field, key: own, from }) => `${field}:${field === "year" ? from : own}` === key);
+function stateOf(key, filters) {
+  const item = filters.findLast(({ field, key: own, from }) => `${field}:${field === "year" ? from : own}` === key);
   return item ? (item.without ? "out" : "in") : "";
 }
 
 /**
- * The facets that a query can ask for and that some paper has, as many as are shown; and those
- * that the query asks for.
+ * Returns the first facets that some paper has and that a query can ask for, and all those that the
+ * query has already.
  */
 function first(list) {
-  const found = [];
+  const kept = [];
   for (const facet of list) {
-    if (!facet.state && (facet.count === 0 || found.length >= most)) continue;
-    const key = typed(facet.key);
-    if (key) found.push({ ...facet, key });
+    if (!facet.state && (facet.count === 0 || kept.length >= maxNames)) continue;
+    const key = inQuery(facet.key);
+    if (key) kept.push({ ...facet, key });
   }
-  return found;
+  return kept;
 }
 
 /**
- * A key as a query has it: in quotes, where it is read as something else without them.
- * Undefined is one with quotes in it.
+ * Returns a key as a query has it, in quotes if the parser would read it differently without them;
+ * undefined for a key that contains quotes.
  */
-function typed(key) {
+function inQuery(key) {
   const [, field, value] = /^(.*?):(.*)$/s.exec(key);
   return [key, `${field}:"${value}"`].find((q) => {
     const { items } = parse(q);

@@ -1,19 +1,18 @@
-/** Finds what queries ask for by more than plain words. */
-import { walk } from "./check.js";
-import { mayBe, statesOf } from "./filter.js";
+import { check } from "./check.js";
+import { maybe, statesOf } from "./filter.js";
 import { Finder } from "./finder.js";
 import { likeTokens } from "./like.js";
 import { isCondition } from "./pieces.js";
 import { byDate, likest } from "./orders.js";
 import { slotsOf, wantedOf } from "./slots.js";
 import { key } from "./tokens.js";
-import { totalOf } from "./totals.js";
+import { totalOf } from "./advancedtotal.js";
 
-/** Finds the papers of any query. */
-export class NarrowedFinder extends Finder {
+/** Finds the papers of one query, of any kind. */
+export class AdvancedFinder extends Finder {
   /** @type {{item: import('./plainquery.js').Item, states: Uint8Array}[]} */
   conditions = [];
-  /** The ordinal of the paper that others should be like, or -1. */
+  /** The ordinal of the paper that others should be like; -1 if there is none. */
   like = -1;
 
   get terms() {
@@ -25,8 +24,10 @@ export class NarrowedFinder extends Finder {
   }
 
   get marked() {
-    const asked = this.conditions.filter(({ item }) => !item.without && ["", "title", "author"].includes(item.field));
-    return [...this.slots, ...asked.flatMap(({ item }) => wantedOf(item))];
+    const included = this.conditions.filter(
+      ({ item }) => !item.without && ["", "title", "author"].includes(item.field),
+    );
+    return [...this.slots, ...included.flatMap(({ item }) => wantedOf(item))];
   }
 
   rank(tally, to) {
@@ -38,13 +39,13 @@ export class NarrowedFinder extends Finder {
     const { items, like, byDate: isByDate } = this.query;
     const wanted = items.filter((item) => !item.field && !item.without).flatMap(wantedOf);
     const conditions = items.filter((item) => isCondition(this.query, item));
-    const looks = conditions.map((item) => () => this.conditions.push({ item, states: statesOf(this, item) }));
-    looks.push(() => (like ? this.#readLike() : this.readSlots(wanted)));
-    this.index.files.each(looks, (look) => look());
-    if (!like) this.fetchTails(isByDate);
+    const reads = conditions.map((item) => () => this.conditions.push({ item, states: statesOf(this, item) }));
+    reads.push(() => (like ? this.#readLike() : this.readSlots(wanted)));
+    this.index.files.each(reads, (read) => read());
+    if (!like) this.readTails(isByDate);
   }
 
-  /** Makes words of ids that no paper has. */
+  /** Turns ids that no paper has into words. */
   #readIDs() {
     const items = this.index.files.each(this.query.items, (item) => {
       const isID = item.field === "id" && this.index.term(`id:${key(item.key)}`);
@@ -53,7 +54,7 @@ export class NarrowedFinder extends Finder {
     this.query = { ...this.query, items };
   }
 
-  /** Takes the words of a paper as slots. */
+  /** Reads the words of a paper as slots. */
   #readLike() {
     const [like] = this.index.term(`id:${this.query.like}`)?.named ?? [];
     if (like === undefined) return;
@@ -74,12 +75,12 @@ export class NarrowedFinder extends Finder {
     return true;
   }
 
-  /** Whether only what is shown of a paper can tell if it meets the conditions. */
-  isAsked(ordinal) {
-    return this.conditions.some(({ states }) => states[ordinal] === mayBe);
+  /** Reports whether the texts of a paper must be checked against the conditions. */
+  needsCheck(ordinal) {
+    return this.conditions.some(({ states }) => states[ordinal] === maybe);
   }
 
-  /** Of papers like another, and where there are no words, those that are listed. */
+  /** For papers like another, and without words, the papers of the ranking are certain. */
   chancesOf(tally) {
     if (this.slots.length > 0 && !this.query.like) return super.chancesOf(tally);
     const chances = new Float64Array(this.index.root.papers);
@@ -87,11 +88,11 @@ export class NarrowedFinder extends Finder {
     return chances;
   }
 
-  walk(from, to) {
-    return walk(this, this.ranking, from, to);
+  check(from, to) {
+    return check(this, this.ranking, from, to);
   }
 
-  total(walked) {
-    return this.conditions.length > 0 || this.query.like ? totalOf(this, walked) : super.total();
+  total(checked) {
+    return this.conditions.length > 0 || this.query.like ? totalOf(this, checked) : super.total();
   }
 }

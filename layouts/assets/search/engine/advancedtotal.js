@@ -1,0 +1,33 @@
+import { estimate, sumOf } from "./total.js";
+
+/**
+ * Returns how many papers a query finds, of which some may have been rejected.
+ * @param {import('./advancedfinder.js').AdvancedFinder} finder
+ * @param {{matching: number[], rejected: number[]}} checked of the ranking
+ */
+export function totalOf(finder, { matching, rejected }) {
+  const matched = sumOf(matching.map((ordinal) => finder.chances[ordinal]));
+  const refused = sumOf(rejected.map((ordinal) => finder.chances[ordinal]));
+  const chances = chancesAfter(finder, rejected);
+  const isMatching = new Set(matching);
+  const isDone = !chances.some(
+    (chance, ordinal) => chance > 0 && !isMatching.has(ordinal) && finder.needsCheck(ordinal),
+  ); // no more papers are to be looked at
+  const sum = sumOf(chances);
+  return estimate(
+    chances,
+    isDone,
+    isDone || refused === 0 ? sum : matched + (sum - matched) * (matched / (matched + refused)),
+  );
+}
+
+/**
+ * Returns the chance of each paper to be found, after some were rejected.
+ * @param {import('./finder.js').Finder} finder
+ * @param {number[]} rejected
+ */
+export function chancesAfter({ chances }, rejected) {
+  const left = chances.slice();
+  for (const ordinal of rejected) left[ordinal] = 0;
+  return left;
+}

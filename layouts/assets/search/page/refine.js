@@ -1,0 +1,6 @@
+/**
+ * What the search page doesn't need while plain words find papers: filters, sort orders and facets.
+ * The page loads this script when it needs it.
+ */
+export { drawFacets } from "./facets.js";
+export { has, toggled } from "./items.js";
