@@ -26,17 +26,17 @@ type Source struct {
 	Reader io.Reader
 }
 
-// Addition counts what became of records.
+// Addition is the result of adding records.
 type Addition struct {
-	Problems problem.List `json:"problems"` // of records that could not be added
+	Problems problem.List `json:"problems"` // in records that were not added
 	Added    int          `json:"added"`
-	Known    int          `json:"known"` // papers that were there already
+	Known    int          `json:"known"` // papers that the site has already
 }
 
-// Add writes a file for every paper in the records that the site in a folder does not have yet:
-// by id, arXiv id or DOI. Listed is the day for records that name none. What can't be added is a
-// problem with its line, and the rest is added; no file that exists is changed but signals.yaml,
-// which takes up the records' upvotes.
+// Add writes a file for every paper in the records that the site in a folder does not have yet, by
+// id, arXiv id or DOI. Listed is the day for records without one. Add reports records that it can't
+// add as problems and adds the rest. It changes no existing file except signals.yaml, to which it
+// adds the upvotes and comments of new papers.
 func Add(ctx context.Context, dir string, sources []Source, listed paper.Date) (Addition, error) {
 	a, err := newAdder(ctx, dir, listed)
 	if err != nil {
@@ -47,34 +47,34 @@ func Add(ctx context.Context, dir string, sources []Source, listed paper.Date) (
 		for line := range intake.Lines(source.Name, source.Reader) {
 			if batch = append(batch, line); len(batch) == addBatch {
 				if err := a.add(ctx, batch); err != nil {
-					return a.done, err
+					return a.result, err
 				}
 				batch = batch[:0]
 			}
 		}
 		if err := a.add(ctx, batch); err != nil {
-			return a.done, err
+			return a.result, err
 		}
 	}
-	a.done.Problems.Sort()
-	return a.done, a.writeSignals()
+	a.result.Problems.Sort()
+	return a.result, a.writeSignals()
 }
 
-// addBatch is the number of records that are worked on at once.
+// addBatch is the number of records in memory at once.
 const addBatch = 1024
 
-// adder knows which papers there are.
+// adder adds records to a site.
 type adder struct {
 	dir     string
 	listed  paper.Date
 	parser  *content.Parser
-	known   map[identity]bool
+	known   map[identity]bool // of the papers that the site has
 	signals content.Signals
-	newer   bool // the signals are not those on disk
-	done    Addition
+	changed bool // signals differ from those on disk
+	result  Addition
 }
 
-// identity is what makes two papers one.
+// identity is an identifier: papers that share one are the same paper.
 type identity struct{ kind, value string }
 
 func identities(p *paper.Paper) []identity {
@@ -89,7 +89,7 @@ func newAdder(ctx context.Context, dir string, listed paper.Date) (*adder, error
 	}
 	a := &adder{dir: dir, listed: listed, parser: content.NewParser(folder.Macros), known: map[identity]bool{}, signals: folder.Signals}
 	if problems.HasErrors(false) {
-		return nil, errors.New("the site has mistakes: mend them first, offprint build names them")
+		return nil, errors.New("fix the site's errors first (run offprint build)")
 	}
 	for _, entry := range folder.Papers {
 		for _, id := range identities(entry.Paper) {
@@ -99,48 +99,46 @@ func newAdder(ctx context.Context, dir string, listed paper.Date) (*adder, error
 	return a, nil
 }
 
-// made is a record on its way to a file.
-type made struct {
-	paper    *paper.Paper
-	file     string // relative to the site
+// newFile is the file for a record.
+type newFile struct {
+	paper    *paper.Paper // nil if the record can't be added
+	name     string       // relative to the site
 	data     []byte
 	problems problem.List
 }
 
-// add makes files of a batch of records, as many at once as there are processors, and writes
-// them in the order of the records.
+// add converts a batch of records in parallel and writes the files in the order of the records.
 func (a *adder) add(ctx context.Context, batch []intake.Line) error {
-	all := make([]made, len(batch))
+	files := make([]newFile, len(batch))
 	workers, ctx := errgroup.WithContext(ctx)
 	workers.SetLimit(runtime.GOMAXPROCS(0))
 	for i, line := range batch {
 		workers.Go(func() error {
-			all[i] = a.make(line)
+			files[i] = a.convert(line)
 			return ctx.Err()
 		})
 	}
 	if err := workers.Wait(); err != nil {
 		return err
 	}
-	for i, m := range all {
-		if err := a.write(batch[i], m); err != nil {
+	for i, f := range files {
+		if err := a.write(batch[i], f); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// make writes a record as a file and reads that back, so that nothing is added that a build
-// would refuse.
-func (a *adder) make(line intake.Line) made {
-	var m made
-	refuse := func(err error) made {
+// convert formats a record as a file and parses that, so that it accepts only what a build accepts.
+func (a *adder) convert(line intake.Line) newFile {
+	var f newFile
+	refuse := func(err error) newFile {
 		hint := ""
 		if errors.Is(err, intake.ErrNoDay) {
 			hint = "offprint add --date 2025-03-13"
 		}
-		m.problems.Errorf(line.At, hint, "%v", err)
-		return m
+		f.problems.Errorf(line.At, hint, "%v", err)
+		return f
 	}
 	if line.Err != nil {
 		return refuse(line.Err)
@@ -149,34 +147,34 @@ func (a *adder) make(line intake.Line) made {
 	if err != nil {
 		return refuse(err)
 	}
-	m.file = path.Join(content.Root, "papers", p.Date.String()[:4], p.Date.String()[5:7], p.ID+".md")
-	named := *p
-	named.ID = "" // the file's name
-	if m.data, err = content.Format(&named); err != nil {
+	f.name = path.Join(content.Root, "papers", p.Date.String()[:4], p.Date.String()[5:7], p.ID+".md")
+	unnamed := *p
+	unnamed.ID = "" // the file name is the id
+	if f.data, err = content.Format(&unnamed); err != nil {
 		return refuse(err)
 	}
-	read, problems := a.parser.Parse(m.file, m.data)
+	read, problems := a.parser.Parse(f.name, f.data)
 	for _, found := range problems {
-		found.Position = line.At // the file is not there
-		m.problems = append(m.problems, found)
+		found.Position = line.At // the file does not exist
+		f.problems = append(f.problems, found)
 	}
-	m.paper = read
-	return m
+	f.paper = read
+	return f
 }
 
-func (a *adder) write(line intake.Line, m made) error {
-	a.done.Problems = append(a.done.Problems, m.problems...)
-	if m.paper == nil {
+func (a *adder) write(line intake.Line, f newFile) error {
+	a.result.Problems = append(a.result.Problems, f.problems...)
+	if f.paper == nil {
 		return nil
 	}
-	ids := identities(m.paper)
+	ids := identities(f.paper)
 	if slices.ContainsFunc(ids, func(id identity) bool { return a.known[id] }) {
-		a.done.Known++
+		a.result.Known++
 		return nil
 	}
-	file := filepath.Join(a.dir, filepath.FromSlash(m.file))
-	if err := content.WriteNew(file, m.data); errors.Is(err, fs.ErrExist) {
-		a.done.Problems.Errorf(line.At, "", "%s is in the way", m.file)
+	file := filepath.Join(a.dir, filepath.FromSlash(f.name))
+	if err := content.WriteNew(file, f.data); errors.Is(err, fs.ErrExist) {
+		a.result.Problems.Errorf(line.At, "", "%s exists already", f.name)
 		return nil
 	} else if err != nil {
 		return err
@@ -184,19 +182,19 @@ func (a *adder) write(line intake.Line, m made) error {
 	for _, id := range ids {
 		a.known[id] = true
 	}
-	a.done.Added++
+	a.result.Added++
 	if extra := line.Record.Extra; extra.Upvotes > 0 || extra.Comments > 0 {
-		a.signals.Papers[m.paper.ID] = content.Signal{Upvotes: extra.Upvotes, Comments: extra.Comments}
-		a.newer = true
-		if m.paper.Date.Compare(a.signals.Date) > 0 {
-			a.signals.Date = m.paper.Date
+		a.signals.Papers[f.paper.ID] = content.Signal{Upvotes: extra.Upvotes, Comments: extra.Comments}
+		a.changed = true
+		if f.paper.Date.Compare(a.signals.Date) > 0 {
+			a.signals.Date = f.paper.Date
 		}
 	}
 	return nil
 }
 
 func (a *adder) writeSignals() error {
-	if !a.newer {
+	if !a.changed {
 		return nil
 	}
 	data, err := content.FormatSignals(a.signals)

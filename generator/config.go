@@ -7,8 +7,8 @@ import (
 	"offprint/generator/site"
 )
 
-// options reads what site.New must know. The base address of the call comes before that
-// of the settings.
+// options returns the options for site.New. The base address in the config takes precedence over
+// that in the settings.
 func (c Config) options(settings content.Settings, problems *problem.List) site.Options {
 	base := settings.BaseURL
 	if c.BaseURL != "" {
@@ -18,7 +18,7 @@ func (c Config) options(settings content.Settings, problems *problem.List) site.
 		}
 	} else if base == "" && settings.Key != "" {
 		problems.Warnf(problem.Position{File: content.Root + "/site.yaml"}, "add base_url: https://NAME.github.io/REPOSITORY/",
-			"base_url is missing: feeds and the sitemap lead to %s", DefaultBaseURL)
+			"base_url is missing: feeds and the sitemap link to %s", DefaultBaseURL)
 	}
 	if base == "" {
 		base = DefaultBaseURL
@@ -30,11 +30,11 @@ func (c Config) options(settings content.Settings, problems *problem.List) site.
 	}
 }
 
-// checkEmpty keeps an empty folder, the usual sign of a checkout gone wrong, from replacing
-// a published site.
+// checkEmpty prevents an empty folder, usually the result of a failed checkout, from replacing a
+// published site.
 func (c Config) checkEmpty(s *site.Site, problems *problem.List) {
 	if len(s.Papers) == 0 && !c.AllowEmpty && !problems.HasErrors(false) {
 		problems.Errorf(problem.Position{File: content.Root}, "add a paper, or publish an empty site with --allow-empty",
-			"there is no paper to publish")
+			"no papers to publish")
 	}
 }

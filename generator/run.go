@@ -3,7 +3,6 @@ package generator
 import (
 	"context"
 	"iter"
-	"sync/atomic"
 	"time"
 
 	"offprint/generator/content/inputs"
@@ -11,46 +10,55 @@ import (
 	"offprint/generator/output/cache"
 )
 
-// run is one build that found something to do.
+// Observer follows a build. Methods may be called from several goroutines.
+type Observer interface {
+	// Step is called when a step begins, with the number of files it works on; 0 if unknown.
+	Step(name string, files int)
+	// File is called when the current step is done with a file.
+	File()
+}
+
+// Step is a part of a build.
+type Step struct {
+	Name    string  `json:"name"` // read, link, index, write or save
+	Seconds float64 `json:"seconds"`
+}
+
+// run is the state of one build.
 type run struct {
 	Config
 	sources  inputs.Tree
 	manifest output.Manifest // of the last build, then of this one
 	report   Report
-	reader   *inputs.Reader // what Config.Site is read through
-	started  time.Time      // the step that is under way
+	reader   *inputs.Reader // Config.Site reads through it
+	started  time.Time      // of the current step
 }
 
-// newRun begins a build. From here on the site is read through a reader that notes what was
-// in each file.
+// newRun prepares a build. Its Config.Site notes the hash of every file that is read.
 func newRun(c Config, manifest output.Manifest, sources inputs.Tree) *run {
 	if c.Clock == nil {
 		c.Clock = func() time.Time { return time.Time{} }
 	}
-	if c.Progress == nil {
-		c.Progress = new(Progress)
-	}
-	if c.Begin != nil {
-		c.Begin(len(sources))
+	if c.Observer == nil {
+		c.Observer = noObserver{}
 	}
 	r := &run{Config: c, sources: sources, manifest: manifest}
-	r.reader = inputs.NewReader(c.Site, func() { c.Progress.done.Add(1) })
+	r.reader = inputs.NewReader(c.Site, c.Observer.File)
 	r.Site = r.reader
 	return r
 }
 
-// Step is a part of a build.
-type Step struct {
-	Name    string  `json:"name"` // read, link, index, write or remember
-	Seconds float64 `json:"seconds"`
-}
+type noObserver struct{}
 
-// begin ends the step that is under way and begins the next one, of so many files; 0 is not known.
+func (noObserver) Step(string, int) {}
+func (noObserver) File()            {}
+
+// begin ends the current step and begins the next one.
 func (r *run) begin(step string, files int) {
 	r.end()
 	r.report.Steps = append(r.report.Steps, Step{Name: step})
 	r.started = r.Clock()
-	r.Progress.begin(step, files)
+	r.Observer.Step(step, files)
 }
 
 func (r *run) end() {
@@ -59,21 +67,21 @@ func (r *run) end() {
 	}
 }
 
-// sync brings the output up to date with the help of the manifest of the last build, which
-// holds no longer once the first file is moved.
+// sync updates the output with the help of the last build's manifest. It removes the record of the
+// last build before it moves the first file, since the manifest is wrong from then on.
 func (r *run) sync(ctx context.Context, files iter.Seq[output.File]) (err error) {
-	r.report.Output, r.manifest, err = output.Sync(ctx, r.counted(files), output.Options{
+	r.report.Output, r.manifest, err = output.Sync(ctx, r.observed(files), output.Options{
 		Dir: r.Output, Force: r.Force, Manifest: r.manifest, Clock: r.Clock,
-		Started: func() error { return cache.Remove(r.Cache, r.memory()) },
+		BeforePublish: func() error { return cache.Remove(r.Cache, r.recordName()) },
 	})
 	return err
 }
 
-// counted shows each file in the progress.
-func (r *run) counted(files iter.Seq[output.File]) iter.Seq[output.File] {
+// observed reports each file to the observer.
+func (r *run) observed(files iter.Seq[output.File]) iter.Seq[output.File] {
 	return func(yield func(output.File) bool) {
 		for file := range files {
-			r.Progress.done.Add(1)
+			r.Observer.File()
 			if !yield(file) {
 				return
 			}
@@ -81,30 +89,11 @@ func (r *run) counted(files iter.Seq[output.File]) iter.Seq[output.File] {
 	}
 }
 
-// remember keeps for the next build what it can use.
-func (r *run) remember() error {
-	r.begin("remember", 0)
+// save writes the record for the next build.
+func (r *run) save() error {
+	r.begin("save", 0)
 	r.reader.Note(r.sources)
-	err := cache.Save(r.Cache, r.memory(), last{r.call(), r.sources, r.report, r.manifest})
+	err := cache.Save(r.Cache, r.recordName(), buildRecord{r.flags(), r.sources, r.report, r.manifest})
 	r.end()
 	return err
-}
-
-// Progress is how far a build has come. It may be read while the build runs.
-type Progress struct {
-	step        atomic.Value // string
-	done, total atomic.Int64
-}
-
-func (p *Progress) begin(step string, total int) {
-	p.done.Store(0)
-	p.total.Store(int64(total))
-	p.step.Store(step)
-}
-
-// Now gives the step that is under way, "" before the first, and how many files it has done
-// out of about how many; 0 where that is not known.
-func (p *Progress) Now() (step string, done, total int) {
-	step, _ = p.step.Load().(string)
-	return step, int(p.done.Load()), int(p.total.Load())
 }

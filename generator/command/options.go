@@ -61,7 +61,7 @@ func (o *options) config(w World) (generator.Config, error) {
 		Version: version(),
 		Site:    os.DirFS(o.site), Output: o.output(), Cache: o.cache(),
 		BaseURL: o.baseURL, Now: now, Drafts: o.drafts, Future: o.future,
-		Strict: o.strict, AllowEmpty: o.allowEmpty, Force: o.replace, Clock: w.Clock, Begin: w.limitMemory,
+		Strict: o.strict, AllowEmpty: o.allowEmpty, Force: o.replace, Clock: w.Clock,
 	}, nil
 }
 
@@ -167,9 +167,10 @@ func (o *options) build(ctx context.Context, w World) (generator.Report, error) 
 	if err != nil {
 		return generator.Report{}, err
 	}
+	observer := &observer{world: w}
+	config.Observer = observer
 	if w.Terminal && !o.quiet {
-		config.Progress = new(generator.Progress)
-		defer show(w.Stderr, config.Progress)()
+		defer observer.show(w.Stderr)()
 	}
 	report, err := generator.Build(ctx, config)
 	for i := range report.Problems {

@@ -4,48 +4,27 @@ import (
 	"fmt"
 	"io"
 	"sync"
+	"sync/atomic"
 	"time"
-
-	"offprint/generator"
 )
 
-// A person at a terminal is told how far a build is once it has taken a second.
+// A terminal shows the progress of builds that take longer than patience.
 const (
 	patience = time.Second
 	interval = 100 * time.Millisecond
 )
 
-// show draws a line on a terminal while a build runs, and rubs it out at the end.
-func show(w io.Writer, p *generator.Progress) (stop func()) {
-	finish := make(chan struct{})
-	var drawn sync.WaitGroup
-	drawn.Go(func() {
-		select {
-		case <-finish:
-			return
-		case <-time.After(patience):
-		}
-		ticks := time.NewTicker(interval)
-		defer ticks.Stop()
-		for {
-			fmt.Fprintf(w, "\r\x1b[K%s", progressLine(p.Now()))
-			select {
-			case <-finish:
-				fmt.Fprint(w, "\r\x1b[K")
-				return
-			case <-ticks.C:
-			}
-		}
-	})
-	return func() {
-		close(finish)
-		drawn.Wait()
-	}
+// progress is how far a build is.
+type progress struct {
+	step        atomic.Value // string
+	done, total atomic.Int64 // files
 }
 
-// progressLine says what a build is at. What it has done can be more than what it took for
-// all: the number of files to write is that of the last build.
-func progressLine(step string, done, total int) string {
+// String describes the progress. More files may be done than the total, which is the number of
+// files in the last build.
+func (p *progress) String() string {
+	step, _ := p.step.Load().(string)
+	done, total := p.done.Load(), p.total.Load()
 	switch {
 	case step == "":
 		return "looking for changes"
@@ -55,4 +34,50 @@ func progressLine(step string, done, total int) string {
 		return fmt.Sprintf("%s: %d files", step, done)
 	}
 	return step
+}
+
+// observer implements generator.Observer. It sets the memory limit before the build reads the
+// sources, and updates the progress.
+type observer struct {
+	world World
+	progress
+}
+
+func (o *observer) Step(step string, files int) {
+	if step == "read" {
+		o.world.limitMemory(files)
+	}
+	o.done.Store(0)
+	o.total.Store(int64(files))
+	o.step.Store(step)
+}
+
+func (o *observer) File() { o.done.Add(1) }
+
+// show updates a line of a terminal while a build runs, and erases it at the end.
+func (p *progress) show(w io.Writer) (stop func()) {
+	stopped := make(chan struct{})
+	var drawing sync.WaitGroup
+	drawing.Go(func() {
+		select {
+		case <-stopped:
+			return
+		case <-time.After(patience):
+		}
+		ticks := time.NewTicker(interval)
+		defer ticks.Stop()
+		for {
+			fmt.Fprintf(w, "\r\x1b[K%s", p)
+			select {
+			case <-stopped:
+				fmt.Fprint(w, "\r\x1b[K")
+				return
+			case <-ticks.C:
+			}
+		}
+	})
+	return func() {
+		close(stopped)
+		drawing.Wait()
+	}
 }

@@ -7,20 +7,24 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
-
-	"offprint/generator"
 )
 
-func TestProgressLine(t *testing.T) {
+func TestProgressOfSteps(t *testing.T) {
 	for _, c := range []struct {
 		step        string
-		done, total int
+		done, total int64
 		want        string
 	}{
 		{"", 0, 0, "looking for changes"}, {"read", 12, 100, "read: 12 of 100 files"}, {"write", 12, 0, "write: 12 files"},
 		{"write", 120, 100, "write: 120 files"}, {"link", 0, 0, "link"}, {"read", 0, 100, "read"},
 	} {
-		if got := progressLine(c.step, c.done, c.total); got != c.want {
+		var p progress
+		if c.step != "" {
+			p.step.Store(c.step)
+		}
+		p.done.Store(c.done)
+		p.total.Store(c.total)
+		if got := p.String(); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
 		}
 	}
@@ -38,19 +42,18 @@ func (s *screen) Write(p []byte) (int, error) {
 	return s.b.Write(p)
 }
 
-// TestShow waits as a person does: nothing is said within a second, and what was said is
-// gone in the end.
-func TestShow(t *testing.T) {
+// TestShowWaits shows nothing within a second, and erases the line in the end.
+func TestShowWaits(t *testing.T) {
 	for wait, lines := range map[time.Duration]int{900 * time.Millisecond: 0, 1250 * time.Millisecond: 3} {
 		synctest.Test(t, func(t *testing.T) {
 			var s screen
-			stop := show(&s, new(generator.Progress))
+			stop := new(progress).show(&s)
 			time.Sleep(wait)
 			stop()
-			const line, rubbedOut = "\r\x1b[Klooking for changes", "\r\x1b[K"
+			const line, erased = "\r\x1b[Klooking for changes", "\r\x1b[K"
 			want := strings.Repeat(line, lines)
 			if lines > 0 {
-				want += rubbedOut
+				want += erased
 			}
 			if got := s.b.String(); got != want {
 				t.Errorf("after %v: %q, want %q", wait, got, want)

@@ -5,46 +5,46 @@ import (
 	"time"
 )
 
-// Result counts what a sync did.
+// Result counts the files of a sync.
 type Result struct {
-	Files     int               `json:"files"`     // in the folder now
-	Pages     int               `json:"pages"`     // of those, HTML pages
-	Bytes     int64             `json:"bytes"`     // of all of them
-	Rendered  int               `json:"rendered"`  // made anew, since their fingerprint was not known
-	Written   int               `json:"written"`   // of those, the ones whose bytes were new
-	Unchanged int               `json:"unchanged"` // files that were left as they are
-	Removed   int               `json:"removed"`   // files of an earlier build that are gone
+	Files     int               `json:"files"`     // all
+	Pages     int               `json:"pages"`     // HTML files
+	Bytes     int64             `json:"bytes"`     // of all files
+	Rendered  int               `json:"rendered"`  // rendered because their fingerprints differ from the last sync
+	Written   int               `json:"written"`   // rendered with different bytes
+	Unchanged int               `json:"unchanged"` // not written
+	Removed   int               `json:"removed"`   // stale files removed
 	Kinds     map[string]Volume `json:"kinds"`     // by File.Kind
 }
 
-// Volume is how much there is of one kind of file, and what it took.
+// Volume counts the files of one kind.
 type Volume struct {
 	Files   int     `json:"files"`
 	Bytes   int64   `json:"bytes"`
 	Written int     `json:"written"`
-	Seconds float64 `json:"seconds"` // in which it was worked on, by all workers; 0 without a clock
+	Seconds float64 `json:"seconds"` // of all workers together; 0 without a clock
 }
 
-// Again is the result of a sync that finds everything as this one has left it.
-func (r Result) Again() Result {
-	again := Result{Files: r.Files, Pages: r.Pages, Bytes: r.Bytes, Unchanged: r.Files, Kinds: map[string]Volume{}}
+// Unmodified returns the result of a second sync of the same files.
+func (r Result) Unmodified() Result {
+	unmodified := Result{Files: r.Files, Pages: r.Pages, Bytes: r.Bytes, Unchanged: r.Files, Kinds: map[string]Volume{}}
 	for kind, v := range r.Kinds {
-		again.Kinds[kind] = Volume{Files: v.Files, Bytes: v.Bytes}
+		unmodified.Kinds[kind] = Volume{Files: v.Files, Bytes: v.Bytes}
 	}
-	return again
+	return unmodified
 }
 
-// fate is what became of a file.
-type fate int
+// outcome is what a sync did with a file.
+type outcome int
 
 const (
-	kept     fate = iota // known by its fingerprint
-	rendered             // made, and equal to what was there
+	kept     outcome = iota // its fingerprint is that of the last sync
+	rendered                // its bytes are those on disk
 	written
 )
 
-// count notes what became of a file and how long that took.
-func (s *run) count(file File, record Record, f fate, took time.Duration) {
+// count adds a file to the result.
+func (s *run) count(file File, record Record, o outcome, took time.Duration) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.next[file.Path] = record
@@ -58,13 +58,13 @@ func (s *run) count(file File, record Record, f fate, took time.Duration) {
 	if path.Ext(file.Path) == ".html" {
 		r.Pages++
 	}
-	if f == kept || f == rendered {
+	if o != written {
 		r.Unchanged++
 	}
-	if f == rendered || f == written {
+	if o != kept {
 		r.Rendered++
 	}
-	if f == written {
+	if o == written {
 		r.Written++
 		v.Written++
 	}

@@ -14,20 +14,20 @@ import (
 	"offprint/generator/parallel"
 )
 
-// Manifest is what Sync knows of what it left last. It only saves work.
+// Manifest describes the folder after a sync, to save work in the next one.
 type Manifest struct {
 	Files   map[string]Record
-	Folders map[string]int64 // when something was last put into them, or taken out; not of those with a single page in them
+	Folders map[string]int64 // modification times, except of folders that hold only index.html
 }
 
-// Record is one file as it was left. Times are nanoseconds since 1970.
+// Record is the state of a file. Times are nanoseconds since 1970.
 type Record struct {
 	Fingerprint fingerprint.Hash
 	Size        int64
 	ModTime     int64
 }
 
-// manifest gives what the sync has left.
+// manifest returns the manifest of the folder.
 func (s *run) manifest(ctx context.Context) (Manifest, error) {
 	folders := s.shared()
 	times := make(map[string]int64, len(folders))
@@ -45,8 +45,8 @@ func (s *run) manifest(ctx context.Context) (Manifest, error) {
 	return Manifest{Files: s.next, Folders: times}, err
 }
 
-// shared lists the folders that hold more than a page of their own name. The others are as
-// many as there are papers, and nobody puts anything there.
+// shared lists the folders that hold more than index.html. The others are as many as papers, and
+// nobody adds files to them.
 func (s *run) shared() []string {
 	var folders []string
 	seen := map[string]bool{}
@@ -63,15 +63,14 @@ func (s *run) shared() []string {
 	return folders
 }
 
-var errMoved = errors.New("the folder is not as it was left")
+var errModified = errors.New("the folder was modified")
 
-// Stands says whether a folder is just as the sync that gave the manifest has left it: every
-// file with the size and the time that it had, and nothing put beside them since. No file
-// is read.
-func (m Manifest) Stands(ctx context.Context, dir string) (bool, error) {
+// Matches reports whether a folder is in the state that the manifest describes: all files have their
+// size and time, and no folder was modified. It reads no file.
+func (m Manifest) Matches(ctx context.Context, dir string) (bool, error) {
 	dir, err := filepath.EvalSymlinks(dir)
 	if err != nil {
-		return false, nil // it is gone
+		return false, nil // it does not exist
 	}
 	t := target{dir}
 	files, folders := slices.Collect(maps.Keys(m.Files)), slices.Collect(maps.Keys(m.Folders))
@@ -80,27 +79,27 @@ func (m Manifest) Stands(ctx context.Context, dir string) (bool, error) {
 	}
 	err = parallel.Each(ctx, len(files)+len(folders), func(i int) error {
 		if i < len(files) {
-			there, ok := t.record(files[i])
-			there.Fingerprint = m.Files[files[i]].Fingerprint
-			if !ok || there != m.Files[files[i]] {
-				return errMoved
+			current, ok := t.record(files[i])
+			current.Fingerprint = m.Files[files[i]].Fingerprint
+			if !ok || current != m.Files[files[i]] {
+				return errModified
 			}
 			return nil
 		}
 		name := folders[i-len(files)]
 		info, err := os.Lstat(t.path(name))
 		if err != nil || !info.IsDir() || info.ModTime().UnixNano() != m.Folders[name] {
-			return errMoved
+			return errModified
 		}
 		return nil
 	})
-	if errors.Is(err, errMoved) {
+	if errors.Is(err, errModified) {
 		return false, nil
 	}
 	return err == nil, err
 }
 
-// record is what the disk says of a plain file; false where there is none.
+// record returns the state of a regular file; false if there is none.
 func (t target) record(name string) (Record, bool) {
 	info, err := os.Lstat(t.path(name))
 	if err != nil || !info.Mode().IsRegular() {
@@ -113,15 +112,15 @@ func recordOf(info fs.FileInfo) Record {
 	return Record{Size: info.Size(), ModTime: info.ModTime().UnixNano()}
 }
 
-// write makes a file and gives what the disk says of it.
+// write writes a file and returns its state.
 func (t target) write(name string, data []byte) (Record, error) {
 	f, err := os.OpenFile(t.path(name), os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
 	if err != nil {
 		return Record{}, err
 	}
 	_, err = f.Write(data)
-	info, unknown := f.Stat()
-	if err = errors.Join(err, unknown, f.Close()); err != nil {
+	info, statErr := f.Stat()
+	if err = errors.Join(err, statErr, f.Close()); err != nil {
 		return Record{}, err
 	}
 	return recordOf(info), nil

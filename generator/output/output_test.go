@@ -227,7 +227,7 @@ func TestSyncFailingLeavesTheOldSite(t *testing.T) {
 		broken := func(io.Writer) error { return fail }
 		yield(File{Path: "a.html", Open: func() (Body, error) { return Body{Write: broken}, nil }})
 	}
-	_, _, err := Sync(t.Context(), files, Options{Dir: dir, Manifest: manifest, Started: func() error { started = true; return nil }})
+	_, _, err := Sync(t.Context(), files, Options{Dir: dir, Manifest: manifest, BeforePublish: func() error { started = true; return nil }})
 	if !errors.Is(err, fail) || !strings.Contains(err.Error(), "a.html") || started {
 		t.Errorf("error %v, started %v", err, started)
 	}

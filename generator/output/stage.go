@@ -15,16 +15,15 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// stage opens every file, as many at once as there are processors, and writes to the
-// staging folder what is not in place yet.
+// stage opens all files in parallel and writes those that have changed to the staging folder.
 func (s *run) stage(ctx context.Context, files iter.Seq[File]) error {
 	workers, ctx := errgroup.WithContext(ctx)
 	queue := make(chan File, 64)
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() error {
-			var b bytes.Buffer // for one file after the other
+			var b bytes.Buffer // reused for all files
 			for file := range queue {
-				if err := s.make(file, &b); err != nil {
+				if err := s.process(file, &b); err != nil {
 					return fmt.Errorf("%s: %w", file.Path, err)
 				}
 			}
@@ -54,42 +53,41 @@ func (s *run) register(name string) error {
 	}
 	key := strings.ToLower(name)
 	if other, taken := s.seen[key]; taken {
-		return fmt.Errorf("two files of the site want one path: %s and %s", other, name)
+		return fmt.Errorf("two files of the site have the same path: %s and %s", other, name)
 	}
 	s.seen[key] = name
 	return nil
 }
 
-// make leaves a file as it is where its fingerprint and its bytes on disk are those of
-// the last sync, or where its new bytes are the old ones, and stages it otherwise.
-func (s *run) make(file File, b *bytes.Buffer) error {
+// process stages a file, unless its fingerprint or its bytes are those of the last sync.
+func (s *run) process(file File, b *bytes.Buffer) error {
 	started := s.clock()
 	body, err := file.Open()
 	if err != nil {
 		return err
 	}
-	record, fate, err := s.settle(file.Path, body, b)
+	record, outcome, err := s.update(file.Path, body, b)
 	if err != nil {
 		return err
 	}
-	s.count(file, record, fate, s.clock().Sub(started))
+	s.count(file, record, outcome, s.clock().Sub(started))
 	return nil
 }
 
-func (s *run) settle(name string, body Body, b *bytes.Buffer) (Record, fate, error) {
-	there, isThere := s.record(name)
-	there.Fingerprint = body.Fingerprint
-	if known, ok := s.known[name]; ok && isThere && known == there {
-		return known, kept, nil
+func (s *run) update(name string, body Body, b *bytes.Buffer) (Record, outcome, error) {
+	current, exists := s.record(name)
+	current.Fingerprint = body.Fingerprint
+	if exists && current == s.last[name] {
+		return current, kept, nil
 	}
 	b.Reset()
 	b.Grow(body.Size)
 	if err := body.Write(b); err != nil {
 		return Record{}, 0, err
 	}
-	if isThere && there.Size == int64(b.Len()) {
+	if exists && current.Size == int64(b.Len()) {
 		if old, err := os.ReadFile(s.path(name)); err == nil && bytes.Equal(old, b.Bytes()) {
-			return there, rendered, nil
+			return current, rendered, nil
 		}
 	}
 	staged := path.Join(staging, name)
@@ -101,12 +99,12 @@ func (s *run) settle(name string, body Body, b *bytes.Buffer) (Record, fate, err
 	return record, written, err
 }
 
-// folder makes a folder of the staged tree, once.
+// folder creates a folder in the staging folder, once.
 func (s *run) folder(name string) error {
 	s.mu.Lock()
-	made := s.folders[name]
+	exists := s.folders[name]
 	s.mu.Unlock()
-	if made {
+	if exists {
 		return nil
 	}
 	if name != "." {

@@ -13,31 +13,32 @@ import (
 	"time"
 )
 
-// Options say how Sync works.
+// Options configures Sync.
 type Options struct {
-	Dir      string   // the folder
-	Force    bool     // replace a folder that offprint did not make
-	Manifest Manifest // of the last sync; the zero value for none
-	Started  func() error
-	Clock    func() time.Time // to measure how long each kind of file takes; nil doesn't
+	Dir      string           // the folder to update
+	Force    bool             // replace a folder that offprint did not write
+	Manifest Manifest         // of the last sync; the zero value if there is none
+	Clock    func() time.Time // measures how long each kind of file takes; may be nil
+
+	// BeforePublish is called before the first file is moved into place, which makes the old
+	// manifest wrong. It may be nil.
+	BeforePublish func() error
 }
 
-// Sync makes the folder hold the given files and nothing else but what git keeps there.
+// Sync makes the folder hold the given files and nothing else, except .git and .gitignore.
 //
-// Everything new is first written to a staging folder inside it; only when all of it is
-// there is each file moved to its place, and last of all what is not of this build is
-// removed. An error before that leaves the folder as it was. Options.Started, where set, is
-// called before the first file is moved: from then on the old manifest is wrong.
+// It writes all new files to a staging folder inside the folder, then moves them into place, then
+// removes stale files. An error while staging leaves the folder unchanged.
 //
-// Two files with one path, whatever their case, are an error, and so is a file where
-// another one needs a folder.
+// Two files whose paths are equal or differ only in case are an error, as is a file with the path
+// of another file's folder.
 func Sync(ctx context.Context, files iter.Seq[File], o Options) (Result, Manifest, error) {
 	s := newRun(o)
-	before, err := s.claim(o.Force)
+	previous, err := s.claim(o.Force)
 	if err != nil {
 		return Result{}, Manifest{}, err
 	}
-	if err := s.replace(ctx, files, before, o.Started); err != nil {
+	if err := s.replace(ctx, files, previous, o.BeforePublish); err != nil {
 		os.RemoveAll(s.path(staging))
 		return Result{}, Manifest{}, err
 	}
@@ -48,31 +49,31 @@ func Sync(ctx context.Context, files iter.Seq[File], o Options) (Result, Manifes
 	return s.result, next, err
 }
 
-func (s *run) replace(ctx context.Context, files iter.Seq[File], before state, started func() error) error {
+func (s *run) replace(ctx context.Context, files iter.Seq[File], previous state, beforePublish func() error) error {
 	if err := s.stage(ctx, files); err != nil {
 		return err
 	}
 	if err := s.checkFolders(); err != nil {
 		return err
 	}
-	if before != ours {
+	if previous != ours {
 		if err := s.mark(); err != nil {
 			return err
 		}
 	}
 	if s.result.Written > 0 {
-		if err := s.publish(started); err != nil {
+		if err := s.publish(beforePublish); err != nil {
 			return err
 		}
 	}
-	if before == empty {
+	if previous == empty {
 		return nil
 	}
 	return s.sweep()
 }
 
 func newRun(o Options) *run {
-	s := &run{target: target{o.Dir}, known: o.Manifest.Files, clock: o.Clock, seen: map[string]string{}, next: map[string]Record{}, folders: map[string]bool{}}
+	s := &run{target: target{o.Dir}, last: o.Manifest.Files, clock: o.Clock, seen: map[string]string{}, next: map[string]Record{}, folders: map[string]bool{}}
 	s.result.Kinds = map[string]Volume{}
 	if s.clock == nil {
 		s.clock = func() time.Time { return time.Time{} }
@@ -80,20 +81,20 @@ func newRun(o Options) *run {
 	return s
 }
 
-// run is one run of Sync.
+// run is the state of one Sync.
 type run struct {
 	target
-	known map[string]Record
+	last  map[string]Record
 	clock func() time.Time
-	seen  map[string]string // case folded path to path
+	seen  map[string]string // lower-case path to path
 
-	mu      sync.Mutex // guards what follows
+	mu      sync.Mutex // guards the fields below
 	next    map[string]Record
 	folders map[string]bool // of the staged tree
 	result  Result
 }
 
-// checkFolders refuses a file where another file needs a folder.
+// checkFolders reports files whose path is that of another file's folder.
 func (s *run) checkFolders() error {
 	for _, key := range slices.Sorted(maps.Keys(s.seen)) {
 		for dir := path.Dir(key); dir != "."; dir = path.Dir(dir) {
@@ -105,24 +106,24 @@ func (s *run) checkFolders() error {
 	return nil
 }
 
-// publish moves what is staged to its place.
-func (s *run) publish(started func() error) error {
-	if started != nil {
-		if err := started(); err != nil {
+// publish moves the staged files into place.
+func (s *run) publish(beforePublish func() error) error {
+	if beforePublish != nil {
+		if err := beforePublish(); err != nil {
 			return err
 		}
 	}
 	return s.merge(".")
 }
 
-// sweep removes what is not of this build, then the folders that it leaves empty.
+// sweep removes stale files, then folders that are empty.
 func (s *run) sweep() error {
 	files, folders, err := s.files()
 	if err != nil {
 		return err
 	}
 	for _, name := range files {
-		if _, wanted := s.next[name]; wanted || s.isTwin(name) {
+		if _, isCurrent := s.next[name]; isCurrent || s.isAlias(name) {
 			continue
 		}
 		if err := os.Remove(s.path(name)); err != nil {
@@ -131,18 +132,18 @@ func (s *run) sweep() error {
 		s.result.Removed++
 	}
 	for _, folder := range slices.Backward(folders) {
-		os.Remove(s.path(folder)) // fails, as it should, where something is left in it
+		os.Remove(s.path(folder)) // fails if it is not empty, as it should
 	}
 	return nil
 }
 
-// isTwin says whether a name is that of a wanted file on a disk that ignores case.
-func (s *run) isTwin(name string) bool {
-	wanted, ok := s.seen[strings.ToLower(name)]
+// isAlias reports whether a name refers to a current file, on a disk that ignores case.
+func (s *run) isAlias(name string) bool {
+	current, ok := s.seen[strings.ToLower(name)]
 	if !ok {
 		return false
 	}
 	a, errA := os.Lstat(s.path(name))
-	b, errB := os.Lstat(s.path(wanted))
+	b, errB := os.Lstat(s.path(current))
 	return errA == nil && errB == nil && os.SameFile(a, b)
 }

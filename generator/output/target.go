@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-// Marker is the file that says that a folder is offprint's to replace.
+// Marker is the name of a file that marks a folder as written by offprint, which may replace it.
 const Marker = ".offprint-site"
 
 const (
@@ -18,16 +18,16 @@ const (
 	staging    = ".offprint-staging"
 )
 
-// ErrForeign says that a folder holds something and offprint did not make it.
-var ErrForeign = errors.New("the folder is not empty and was not made by offprint")
+// ErrForeign is the error for a folder with files that offprint did not write.
+var ErrForeign = errors.New("the folder is not empty and was not written by offprint")
 
 // target is the folder that Sync works on.
 type target struct {
 	dir string
 }
 
-// claim finds out whether the folder may be replaced, and clears away what a killed build
-// left. A link to a folder stands for the folder.
+// claim checks that Sync may replace the folder, and removes the staging folder of a killed build.
+// It follows a symbolic link.
 func (t *target) claim(force bool) (state, error) {
 	if err := os.MkdirAll(t.dir, 0o755); err != nil {
 		return foreign, err
@@ -41,20 +41,20 @@ func (t *target) claim(force bool) (state, error) {
 	if err != nil {
 		return foreign, err
 	}
-	before := stateOf(entries)
-	if before == foreign && !force {
-		return before, fmt.Errorf("%s: %w", t.dir, ErrForeign)
+	state := stateOf(entries)
+	if state == foreign && !force {
+		return state, fmt.Errorf("%s: %w", t.dir, ErrForeign)
 	}
-	return before, os.RemoveAll(t.path(staging))
+	return state, os.RemoveAll(t.path(staging))
 }
 
-// state is what a folder was before a sync.
+// state is the state of a folder before a sync.
 type state int
 
 const (
-	foreign state = iota // with files in it, and not made by offprint
+	foreign state = iota // has files that offprint did not write
 	ours
-	empty // but for what is never removed
+	empty // except for spared files
 )
 
 func stateOf(entries []fs.DirEntry) state {
@@ -70,12 +70,12 @@ func stateOf(entries []fs.DirEntry) state {
 	return state
 }
 
-// mark makes the folder offprint's own.
+// mark writes the marker.
 func (t target) mark() error {
 	return os.WriteFile(t.path(Marker), []byte(markerText), 0o644)
 }
 
-// files lists what lies in the folder now, folders behind what they hold.
+// files lists the files and folders in the folder, a folder before the folders in it.
 func (t target) files() (files, folders []string, err error) {
 	err = filepath.WalkDir(t.dir, func(file string, entry fs.DirEntry, err error) error {
 		if err != nil || file == t.dir {
@@ -101,14 +101,14 @@ func (t target) files() (files, folders []string, err error) {
 	return files, folders, err
 }
 
-// isSpared tells what is never removed: what git needs, and the marker.
+// isSpared reports whether Sync never removes a file: those of git, and the marker.
 func isSpared(name string) bool {
 	return name == ".git" || name == ".gitignore" || name == Marker
 }
 
-// merge moves what is staged below a folder to its place: a folder that is not there yet as
-// a whole, everything else file by file. Whatever stands in the way, a file where a
-// folder must be or a folder where a file must be, belongs to no file of this build.
+// merge moves the staged content of a folder into place: new folders as a whole, everything else
+// file by file. It removes a file with the path of a folder and a folder with the path of a file,
+// which are stale.
 func (t target) merge(folder string) error {
 	entries, err := os.ReadDir(t.path(path.Join(staging, folder)))
 	if err != nil {
@@ -143,10 +143,10 @@ func (t target) path(name string) string {
 	return t.dir + string(filepath.Separator) + filepath.FromSlash(name)
 }
 
-// checkPath refuses what would leave the folder or collide with offprint's own names.
+// checkPath rejects paths outside the folder and reserved names.
 func checkPath(name string) error {
 	if !fs.ValidPath(name) || name == "." || strings.ContainsAny(name, "\\\x00") || !filepath.IsLocal(filepath.FromSlash(name)) {
-		return fmt.Errorf("%q is no path for a file of the site", name)
+		return fmt.Errorf("%q is not a valid path for a file of the site", name)
 	}
 	first, _, _ := strings.Cut(name, "/")
 	if isSpared(first) || first == staging {

@@ -1,4 +1,4 @@
-// Package parallel shares work among as many goroutines as there are processors.
+// Package parallel divides work among as many goroutines as there are processors.
 package parallel
 
 import (
@@ -8,10 +8,10 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// batch is how many calls a goroutine makes in one go.
+// batch is the number of calls that a goroutine makes at a time.
 const batch = 64
 
-// Each calls do for 0 to n-1, in no order. The first error ends it, and so does the context.
+// Each calls do for 0 to n-1, in any order. It stops at the first error or when the context is done.
 func Each(ctx context.Context, n int, do func(i int) error) error {
 	workers, ctx := errgroup.WithContext(ctx)
 	workers.SetLimit(runtime.GOMAXPROCS(0))

@@ -10,8 +10,8 @@ import (
 	"offprint/test/testkit/sample"
 )
 
-// BenchmarkLook lists papers' files, with a look at the time stamp of each.
-func BenchmarkLook(b *testing.B) {
+// BenchmarkList lists papers' files with their time stamps.
+func BenchmarkList(b *testing.B) {
 	b.ReportAllocs()
 	dir := b.TempDir()
 	files := sample.Files(b, 1000)
@@ -24,7 +24,7 @@ func BenchmarkLook(b *testing.B) {
 		}
 	}
 	for b.Loop() {
-		tree, err := inputs.Look(os.DirFS(dir), time.Now(), "papers")
+		tree, err := inputs.List(os.DirFS(dir), time.Now(), "papers")
 		if err != nil || len(tree) < len(files) {
 			b.Fatal(len(tree), err)
 		}

@@ -10,35 +10,35 @@ import (
 	"offprint/generator/fingerprint"
 )
 
-// Reader is a site's folder that notes the sum of every file that is read through it. It may
-// be used from many goroutines.
+// Reader is a site's folder that notes the hash of every file that is read through it. It is safe
+// for concurrent use.
 type Reader struct {
-	site fs.FS
-	read func()
+	site   fs.FS
+	onRead func()
 
-	mu   sync.Mutex
-	sums map[string]fingerprint.Hash
+	mu     sync.Mutex
+	hashes map[string]fingerprint.Hash
 }
 
-// NewReader reads a site's folder and calls read for every file that was read to its end.
-func NewReader(site fs.FS, read func()) *Reader {
-	return &Reader{site: site, read: read, sums: map[string]fingerprint.Hash{}}
+// NewReader returns a Reader that calls onRead for every file that is read to its end.
+func NewReader(site fs.FS, onRead func()) *Reader {
+	return &Reader{site: site, onRead: onRead, hashes: map[string]fingerprint.Hash{}}
 }
 
-// Note fills in the sums of what was read of a tree since the reader was made.
+// Note sets the hashes of the files of a tree that were read.
 func (r *Reader) Note(tree Tree) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for i := range tree {
-		tree[i].Sum = r.sums[tree[i].Path]
+		tree[i].Hash = r.hashes[tree[i].Path]
 	}
 }
 
-func (r *Reader) note(name string, sum fingerprint.Hash) {
-	r.read()
+func (r *Reader) note(name string, hash fingerprint.Hash) {
+	r.onRead()
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.sums[name] = sum
+	r.hashes[name] = hash
 }
 
 // ReadFile implements fs.ReadFileFS.
@@ -56,17 +56,17 @@ func (r *Reader) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir
 // Stat implements fs.StatFS.
 func (r *Reader) Stat(name string) (fs.FileInfo, error) { return fs.Stat(r.site, name) }
 
-// Open implements fs.FS. Files alone can be read through it; ReadDir lists folders.
+// Open implements fs.FS for files; ReadDir lists folders.
 func (r *Reader) Open(name string) (fs.File, error) {
 	file, err := r.site.Open(name)
 	if err != nil {
 		return nil, err
 	}
-	return &reading{File: file, name: name, reader: r, hash: sha256.New()}, nil
+	return &openFile{File: file, name: name, reader: r, hash: sha256.New()}, nil
 }
 
-// reading is a file that is being read, from its start.
-type reading struct {
+// openFile is a file that is read from its start.
+type openFile struct {
 	fs.File
 	name   string
 	reader *Reader
@@ -74,7 +74,7 @@ type reading struct {
 }
 
 // Read implements io.Reader.
-func (f *reading) Read(p []byte) (int, error) {
+func (f *openFile) Read(p []byte) (int, error) {
 	n, err := f.File.Read(p)
 	f.hash.Write(p[:n])
 	if err == io.EOF {

@@ -19,7 +19,7 @@ var (
 	friday = monday.AddDate(0, 0, 4)
 )
 
-// site has files that were left alone since Monday.
+// site has files that were last modified on Monday.
 func site() fstest.MapFS {
 	old := func(text string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(text), ModTime: monday} }
 	return fstest.MapFS{
@@ -28,19 +28,19 @@ func site() fstest.MapFS {
 	}
 }
 
-func look(t *testing.T, site fs.FS, settled time.Time) inputs.Tree {
+func list(t *testing.T, site fs.FS, settled time.Time) inputs.Tree {
 	t.Helper()
-	tree, err := inputs.Look(site, settled, "content", "layouts")
+	tree, err := inputs.List(site, settled, "content", "layouts")
 	if err != nil {
 		t.Fatal(err)
 	}
 	return tree
 }
 
-// built looks at a site as a build does that reads every file.
+// built lists a site and reads every file, as a build does.
 func built(t *testing.T, site fs.FS, settled time.Time) inputs.Tree {
 	t.Helper()
-	tree := look(t, site, settled)
+	tree := list(t, site, settled)
 	reader := inputs.NewReader(site, func() {})
 	for _, file := range tree {
 		if !strings.HasSuffix(file.Path, "/") {
@@ -66,24 +66,24 @@ func (c *counting) ReadFile(name string) ([]byte, error) {
 
 func (c *counting) Open(name string) (fs.File, error) { return c.MapFS.Open(name) }
 
-func TestLook(t *testing.T) {
+func TestListIgnoresHiddenFiles(t *testing.T) {
 	var got []string
-	for _, file := range look(t, site(), friday) {
+	for _, file := range list(t, site(), friday) {
 		got = append(got, file.Path)
 	}
 	want := []string{"content/", "content/papers/", "content/papers/a.md", "content/papers/b.md", "content/site.yaml", "layouts/", "layouts/base.html"}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}
-	if tree, err := inputs.Look(fstest.MapFS{}, friday, "content"); err != nil || len(tree) != 0 {
-		t.Errorf("of nothing: %v, %v", tree, err)
+	if tree, err := inputs.List(fstest.MapFS{}, friday, "content"); err != nil || len(tree) != 0 {
+		t.Errorf("empty site: %v, %v", tree, err)
 	}
 }
 
 func TestSame(t *testing.T) {
 	for name, c := range map[string]struct {
 		change func(fstest.MapFS)
-		before time.Time // the time from which on the earlier look relied on no stamp
+		before time.Time // the earlier time stamps from then on are unreliable
 		same   bool
 		read   string
 	}{
@@ -110,15 +110,15 @@ func TestSame(t *testing.T) {
 			s["content/.hidden"].Data = []byte("y")
 			s["content/papers/.swp"] = s["content/.hidden"]
 		}, friday, true, ""},
-		"files of others":   {func(s fstest.MapFS) { s["elsewhere/x"].Data = []byte("y") }, friday, true, ""},
-		"looked at at once": {func(fstest.MapFS) {}, monday, true, "content/papers/a.md content/papers/b.md content/site.yaml layouts/base.html"},
+		"files of others":     {func(s fstest.MapFS) { s["elsewhere/x"].Data = []byte("y") }, friday, true, ""},
+		"no time is reliable": {func(fstest.MapFS) {}, monday, true, "content/papers/a.md content/papers/b.md content/site.yaml layouts/base.html"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := &counting{MapFS: site()}
 			before := built(t, s, c.before)
 			c.change(s.MapFS)
 			s.read = nil
-			now := look(t, s, friday)
+			now := list(t, s, friday)
 			same, err := now.Same(t.Context(), s, before)
 			slices.Sort(s.read)
 			if read := strings.Join(s.read, " "); same != c.same || err != nil || read != c.read {
@@ -128,41 +128,40 @@ func TestSame(t *testing.T) {
 				return
 			}
 			s.read = nil
-			if same, err := look(t, s, friday.AddDate(0, 0, 1)).Same(t.Context(), s, now); !same || err != nil {
-				t.Errorf("a tree that was found the same is not as good as the first: %t, %v", same, err)
+			if same, err := list(t, s, friday.AddDate(0, 0, 1)).Same(t.Context(), s, now); !same || err != nil {
+				t.Errorf("the tree differs from a later one: %t, %v", same, err)
 			}
 		})
 	}
 }
 
-// TestLinks has a link: its own time stamp says nothing of the file that it leads to.
-func TestLinks(t *testing.T) {
+func TestSameReadsTargetsOfLinks(t *testing.T) {
 	s := &counting{MapFS: site()}
 	s.MapFS["layouts/base.html"] = &fstest.MapFile{Data: []byte("real.html"), Mode: fs.ModeSymlink, ModTime: monday}
 	s.MapFS["layouts/real.html"] = &fstest.MapFile{Data: []byte("<html>"), ModTime: monday}
 	before := built(t, s, friday)
 	s.MapFS["layouts/real.html"].Data = []byte("<HTML>")
-	now := look(t, s, friday)
+	now := list(t, s, friday)
 	if same, err := now.Same(t.Context(), s, before); same || err != nil {
-		t.Errorf("what a link leads to has changed: same %t, %v", same, err)
+		t.Errorf("the target of a link has changed: same %t, %v", same, err)
 	}
 }
 
-// TestUnread changes the time of a file of which nobody knows what was in it.
-func TestUnread(t *testing.T) {
+// TestSameWithoutHashes changes the time stamp of a file that was not read.
+func TestSameWithoutHashes(t *testing.T) {
 	s := site()
-	before := look(t, s, friday)
-	if same, err := look(t, s, friday).Same(t.Context(), s, before); !same || err != nil {
+	before := list(t, s, friday)
+	if same, err := list(t, s, friday).Same(t.Context(), s, before); !same || err != nil {
 		t.Errorf("untouched: %t, %v", same, err)
 	}
 	s["content/papers/a.md"].ModTime = monday.Add(1)
-	if same, err := look(t, s, friday).Same(t.Context(), s, before); same || err != nil {
+	if same, err := list(t, s, friday).Same(t.Context(), s, before); same || err != nil {
 		t.Errorf("touched: %t, %v", same, err)
 	}
 }
 
-// TestReader reads a file in both ways, and one only in part.
-func TestReader(t *testing.T) {
+// TestReaderNotesHashes reads a file each way, and one in part.
+func TestReaderNotesHashes(t *testing.T) {
 	s := site()
 	reads := 0
 	reader := inputs.NewReader(s, func() { reads++ })
@@ -184,23 +183,23 @@ func TestReader(t *testing.T) {
 		f.Close()
 	}
 	if _, err := fs.ReadFile(reader, "content/none"); !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("a file that is not there: %v", err)
+		t.Errorf("missing file: %v", err)
 	}
-	tree := look(t, s, friday)
+	tree := list(t, s, friday)
 	reader.Note(tree)
 	whole := built(t, s, friday)
 	for i, file := range tree {
 		read := file.Path == "content/papers/a.md" || file.Path == "content/papers/b.md"
-		if want := whole[i].Sum; read && file.Sum != want || !read && file.Sum != (fingerprint.Hash{}) {
-			t.Errorf("%s: %x, whole %x", file.Path, file.Sum, want)
+		if want := whole[i].Hash; read && file.Hash != want || !read && file.Hash != (fingerprint.Hash{}) {
+			t.Errorf("%s: %x, whole %x", file.Path, file.Hash, want)
 		}
 	}
 	if reads != 2 {
-		t.Errorf("%d files were read to their end", reads)
+		t.Errorf("onRead was called for %d files, want 2", reads)
 	}
 }
 
-// vanishing is a folder in which a file is gone once its folder has been listed.
+// vanishing is a folder with a file that is removed once its folder is read.
 type vanishing struct{ fstest.MapFS }
 
 func (v vanishing) ReadDir(name string) ([]fs.DirEntry, error) {
@@ -217,24 +216,23 @@ type gone struct{ fs.DirEntry }
 
 func (gone) Info() (fs.FileInfo, error) { return nil, fs.ErrNotExist }
 
-func TestVanished(t *testing.T) {
-	for _, file := range look(t, vanishing{site()}, friday) {
+func TestListIgnoresVanishedFiles(t *testing.T) {
+	for _, file := range list(t, vanishing{site()}, friday) {
 		if file.Path == "content/papers/a.md" {
-			t.Error("a file that is gone is listed")
+			t.Error("the list has a file that does not exist")
 		}
 	}
 }
 
-// TestBecomesALink puts a link of the same size and content in the place of a file.
-func TestBecomesALink(t *testing.T) {
+func TestSameTellsLinksFromFiles(t *testing.T) {
 	const target = "../../elsewhere/x"
 	s := site()
 	s["content/papers/a.md"].Data = []byte(target)
 	s["elsewhere/x"].Data = []byte(target)
 	before := built(t, s, friday)
 	s["content/papers/a.md"].Mode = fs.ModeSymlink
-	now := look(t, s, friday)
+	now := list(t, s, friday)
 	if same, err := now.Same(t.Context(), s, before); same || err != nil {
-		t.Errorf("a link in the place of a file: same %t, %v", same, err)
+		t.Errorf("a file became a link: same %t, %v", same, err)
 	}
 }

@@ -1,5 +1,5 @@
-// Package source tells whether the files that a site is made of have changed since they
-// were looked at before, without reading those that lie there untouched.
+// Package inputs finds out whether the files that a site is made of have changed since the last
+// build, without reading those whose size and time stamp are unchanged.
 package inputs
 
 import (
@@ -15,25 +15,25 @@ import (
 	"offprint/generator/parallel"
 )
 
-// File is how a file, or a folder, was found.
+// File is the state of a file or a folder.
 type File struct {
-	Path    string           // from the site's folder; that of a folder ends in a slash
+	Path    string           // relative to the site; that of a folder ends with a slash
 	Size    int64            // in bytes
-	ModTime int64            // nanoseconds since 1970; 0 where it can't be relied on
-	Link    bool             // not a plain file
-	Sum     fingerprint.Hash // of what was read; zero where nothing was read to its end
+	ModTime int64            // nanoseconds since 1970; 0 if unreliable
+	Link    bool             // not a regular file
+	Hash    fingerprint.Hash // of the content; zero if it was not read to the end
 }
 
-// Tree is all that lies in some folders, by path, but for hidden files, which nothing reads.
+// Tree lists the files and folders in some folders, sorted by path, without hidden files.
 type Tree []File
 
-// Settle is how long a file must have been left alone before its time stamp tells anything:
-// within it a disk may give two versions of a file one time.
+// Settle is the age from which on a time stamp is reliable: within it, two versions of a file may
+// have the same time stamp.
 const Settle = 2 * time.Second
 
-// Look lists folders of a site. Time stamps later than settled are not relied on; nor are
-// those of links, which say nothing of what they lead to.
-func Look(site fs.FS, settled time.Time, folders ...string) (Tree, error) {
+// List lists folders of a site. Time stamps after settled are unreliable, as are those of links, which
+// don't change with their targets.
+func List(site fs.FS, settled time.Time, folders ...string) (Tree, error) {
 	var tree Tree
 	for _, folder := range folders {
 		err := fs.WalkDir(site, folder, func(name string, entry fs.DirEntry, err error) error {
@@ -50,7 +50,7 @@ func Look(site fs.FS, settled time.Time, folders ...string) (Tree, error) {
 			default:
 				file, err := newFile(name, entry, settled)
 				if errors.Is(err, fs.ErrNotExist) {
-					return nil // gone since the folder was listed
+					return nil // it was removed after the folder was read
 				}
 				tree = append(tree, file)
 				return err
@@ -72,48 +72,47 @@ func newFile(name string, entry fs.DirEntry, settled time.Time) (File, error) {
 		return file, err
 	}
 	file.Size, file.Link = info.Size(), !entry.Type().IsRegular()
-	if when := info.ModTime(); entry.Type().IsRegular() && when.Before(settled) && !when.IsZero() {
-		file.ModTime = when.UnixNano()
+	if modTime := info.ModTime(); entry.Type().IsRegular() && modTime.Before(settled) && !modTime.IsZero() {
+		file.ModTime = modTime.UnixNano()
 	}
 	return file, nil
 }
 
 func (f File) isFolder() bool { return strings.HasSuffix(f.Path, "/") }
 
-// Same says whether all files are those of an earlier tree: by size and time, and where the
-// time has changed or can't be relied on, by what is in them. Sums that it knows, or finds,
-// are noted in the tree, which is then as good as the earlier one.
+// Same reports whether all files are equal to those of an earlier tree: by size and time stamp or, if
+// the time stamp differs or is unreliable, by content. It copies the hashes of the earlier tree.
 func (t Tree) Same(ctx context.Context, site fs.FS, earlier Tree) (bool, error) {
 	if len(t) != len(earlier) {
 		return false, nil
 	}
-	var doubtful []int
+	var candidates []int // files to compare by content
 	for i, old := range earlier {
 		file := &t[i]
 		if file.Path != old.Path || file.Size != old.Size || file.Link != old.Link {
 			return false, nil
 		}
-		file.Sum = old.Sum
+		file.Hash = old.Hash
 		if !file.isFolder() && (file.ModTime != old.ModTime || file.ModTime == 0) {
-			doubtful = append(doubtful, i)
+			candidates = append(candidates, i)
 		}
 	}
-	return t.sameBytes(ctx, site, doubtful)
+	return t.sameBytes(ctx, site, candidates)
 }
 
 var errChanged = errors.New("a file has changed")
 
-// sameBytes reads files and compares what is in them with their sums.
-func (t Tree) sameBytes(ctx context.Context, site fs.FS, doubtful []int) (bool, error) {
-	for _, i := range doubtful {
-		if t[i].Sum == (fingerprint.Hash{}) {
+// sameBytes compares the content of files with their hashes.
+func (t Tree) sameBytes(ctx context.Context, site fs.FS, candidates []int) (bool, error) {
+	for _, i := range candidates {
+		if t[i].Hash == (fingerprint.Hash{}) {
 			return false, nil
 		}
 	}
-	err := parallel.Each(ctx, len(doubtful), func(n int) error {
-		i := doubtful[n]
+	err := parallel.Each(ctx, len(candidates), func(n int) error {
+		i := candidates[n]
 		data, err := fs.ReadFile(site, t[i].Path)
-		if err == nil && fingerprint.OfBytes(data) != t[i].Sum {
+		if err == nil && fingerprint.OfBytes(data) != t[i].Hash {
 			return errChanged
 		}
 		return err
