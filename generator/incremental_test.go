@@ -22,7 +22,7 @@ import (
 // reuses all it can must give the very bytes of one that starts from nothing. Tags, days and
 // authors have several papers each; more papers would only be more of the same files.
 func TestIncrementalEqualsClean(t *testing.T) {
-	edits := 200
+	edits := 40
 	if soak() {
 		edits = 5000
 	}
@@ -228,14 +228,19 @@ func (e *editor) any(dir string) string {
 	return path.Join(dir, files[e.random.IntN(len(files))])
 }
 
-// TestEqualBytes builds the demo in every way that must not matter: files listed in another
-// order, one processor and two, with and without what was kept from an earlier build.
+// TestEqualBytes builds a site, in its long form the demo, in every way that must not matter: files listed in
+// another order, one processor and two, with and without the cache of an earlier build.
 func TestEqualBytes(t *testing.T) {
-	config := generator.Config{Site: os.DirFS(".."), Output: filepath.Join(t.TempDir(), "public"), Now: day(t, "2026-11-23")}
+	source := ".."
+	if !soak() {
+		source = t.TempDir()
+		crawlSite(10).write(t, source)
+	}
+	config := generator.Config{Site: os.DirFS(source), Output: filepath.Join(t.TempDir(), "public"), Now: day(t, "2026-11-23")}
 	build(t, config)
 	want := readTree(t, config.Output)
 	if len(want) < 60 {
-		t.Fatalf("the demo has only %d files", len(want))
+		t.Fatalf("the site has only %d files", len(want))
 	}
 	kept := cache.Folder{Path: t.TempDir(), Version: "test"}
 	check := func(name string, processors int, c generator.Config) {

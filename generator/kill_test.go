@@ -3,12 +3,15 @@ package generator_test
 import (
 	"context"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"testing"
 	"time"
+
+	"github.com/fsnotify/fsnotify"
 
 	"offprint/generator"
 	"offprint/generator/output/cache"
@@ -31,46 +34,75 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// TestKilledBuildHeals kills builds at random moments: what the next one leaves must be what
-// a build from nothing gives.
+// TestKilledBuildHeals kills builds after random numbers of changes to files: the build after them
+// must leave what a build from nothing makes.
 func TestKilledBuildHeals(t *testing.T) {
-	kills := 12
+	kills, papers := 5, 20
 	if soak() {
-		kills = 300
+		kills, papers = 300, 150
 	}
 	dir, random := t.TempDir(), rand.New(rand.NewPCG(3, 0))
 	tree{"content/site.yaml": "title: T\nkey: t\nbase_url: https://example.org/\n"}.write(t, dir)
-	took := time.Duration(0)
+	config := killedConfig(dir, day(t, "2025-04-20").Time())
+	writeEdition(t, dir, papers, 0)
+	build(t, config) // so that there are folders to watch
+	writeEdition(t, dir, papers, 1)
+	all, _ := killAfter(t, dir, math.MaxInt)
 	killed := 0
 	for i := range kills {
-		for j := range 150 { // another text for every paper, so that every file is new
-			tree{fmt.Sprintf("content/papers/p%d.md", j): paperFile(
-				fmt.Sprintf("title: Paper %d, edition %d", j, i), fmt.Sprintf("date: 2025-03-%02d", 1+j%28), fmt.Sprintf("tags: [a%d, b]", (i+j)%9),
-			)}.write(t, dir)
-		}
-		child := exec.Command(os.Args[0])
-		child.Env = append(os.Environ(), killVar+"="+dir)
-		started := time.Now()
-		must(t, child.Start())
-		if i > 0 { // the first one runs to its end and tells how long that is
-			time.AfterFunc(time.Duration(random.Int64N(int64(took))), func() { _ = child.Process.Kill() })
-		}
-		if err := child.Wait(); err != nil {
+		writeEdition(t, dir, papers, 2+i)
+		if _, wasKilled := killAfter(t, dir, 1+random.IntN(all*3/4)); wasKilled {
 			killed++
 		}
-		if i == 0 {
-			took = time.Since(started)
-		}
 	}
+	t.Logf("killed %d of %d builds, each of about %d changes", killed, kills, all)
 	if killed == 0 {
-		t.Error("no build was killed in time")
+		t.Errorf("no build was killed in time, though one makes %d changes", all)
 	}
-	config := killedConfig(dir, day(t, "2025-04-20").Time())
 	build(t, config)
 	clean := config
 	clean.Output, clean.Cache = filepath.Join(t.TempDir(), "clean"), cache.Folder{}
 	build(t, clean)
 	wantEqual(t, "after the kills", readTree(t, config.Output), readTree(t, clean.Output))
+}
+
+// writeEdition writes another text for every paper, so that every file of the site is new.
+func writeEdition(t *testing.T, dir string, papers, edition int) {
+	t.Helper()
+	for i := range papers {
+		tree{fmt.Sprintf("content/papers/p%d.md", i): paperFile(
+			fmt.Sprintf("title: Paper %d, edition %d", i, edition), fmt.Sprintf("date: 2025-03-%02d", 1+i%28), fmt.Sprintf("tags: [a%d, b]", (i+edition)%9),
+		)}.write(t, dir)
+	}
+}
+
+// killAfter builds a site in a process of its own, which it kills after so many changes in some of the
+// folders that a build writes to. It returns how many it saw, and whether the build was killed.
+func killAfter(t *testing.T, dir string, changes int) (seen int, killed bool) {
+	t.Helper()
+	watcher, err := fsnotify.NewWatcher()
+	must(t, err)
+	defer watcher.Close()
+	for _, folder := range []string{".offprint", "public", "public/papers", "public/tags"} {
+		must(t, watcher.Add(filepath.Join(dir, folder)))
+	}
+	child := exec.Command(os.Args[0])
+	child.Env = append(os.Environ(), killVar+"="+dir)
+	must(t, child.Start())
+	ended := make(chan error, 1)
+	go func() { ended <- child.Wait() }()
+	for {
+		select {
+		case <-watcher.Events:
+			if seen++; seen == changes {
+				_ = child.Process.Kill() // it fails if the build has ended
+			}
+		case err := <-watcher.Errors:
+			t.Fatal(err)
+		case err := <-ended:
+			return seen, err != nil
+		}
+	}
 }
 
 func killedConfig(dir string, now time.Time) generator.Config {

@@ -44,18 +44,22 @@ func TestPseudo(t *testing.T) {
 			}
 		}
 	}
-	for _, pattern := range pseudoKinds {
+	kinds := pseudoKinds
+	if soak() {
+		kinds = append(kinds, "tags/page/t/index.html")
+	}
+	for _, pattern := range kinds {
 		if !slices.ContainsFunc(slices.Collect(maps.Keys(files)), func(name string) bool { ok, _ := path.Match(pattern, name); return ok }) {
 			t.Errorf("there is no %s: a kind of page is not looked at", pattern)
 		}
 	}
 }
 
-// pseudoKinds has a page of every kind.
+// pseudoKinds has a page of every kind, except that of a long index.
 var pseudoKinds = []string{
 	"index.html", "papers/a/index.html", "papers/gone/index.html", "old/index.html", "about/index.html", "404.html", "search/index.html",
 	"2025/03/14/index.html", "2025/03/14/page/1/index.html", "2025/w11/index.html", "2025/03/index.html", "2025/index.html", "archive/index.html",
-	"tags/index.html", "tags/page/t/index.html", "tags/thema/index.html", "authors/index.html", "authors/anna/index.html", "venues/index.html", "venues/topos-??????/index.html", "venues/topos-2025-??????/index.html",
+	"tags/index.html", "tags/thema/index.html", "authors/index.html", "authors/anna/index.html", "venues/index.html", "venues/topos-??????/index.html", "venues/topos-2025-??????/index.html",
 	"submitters/index.html", "collections/index.html", "collections/arche/index.html", "feeds/all/index.html", "feed.json", "feeds/weekly/feed.json",
 }
 
@@ -84,7 +88,7 @@ func pseudoSite(t *testing.T) tree {
 	paper("b", "title: Βήτα", "date: 2025-03-12", "relisted: [2025-03-14]", "authors: [{name: Αννίτα, id: anna}, {name: Άννα, id: other}]", "venue: Τόπος 2024", "draft: true", "tldr: Εν ολίγοις.")
 	paper("c", "title: Γάμμα", "date: 2025-03-12", "authors: [Άννα, Εύα, Όνομα 1]", "abstract: Λόγος.")
 	paper("gone", "title: Δέλτα", "date: 2025-03-12", "withdrawn: ούτως")
-	for i := range 6 { // an index with more entries than a page of it holds
+	for i := 0; soak() && i < 6; i++ { // an index with more entries than a page of it holds
 		var tags []string
 		for k := range 200 {
 			tags = append(tags, fmt.Sprintf("τ%d", 200*i+k))

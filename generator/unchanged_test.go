@@ -26,7 +26,7 @@ func (r *reads) ReadFile(name string) ([]byte, error) {
 // of day. Then everything is changed that a build must notice without reading.
 func TestUnchanged(t *testing.T) {
 	dir := t.TempDir()
-	crawlSite().write(t, dir)
+	crawlSite(10).write(t, dir)
 	for _, name := range []string{"layouts/assets/own.css", "content/files/x.txt"} {
 		must(t, os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o755))
 		must(t, os.WriteFile(filepath.Join(dir, name), []byte("p{}"), 0o644))
