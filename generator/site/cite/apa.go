@@ -2,7 +2,7 @@ package cite
 
 import "strings"
 
-// APA gives the reference in the style of the American Psychological Association, 7th edition.
+// APA returns the reference in the style of the American Psychological Association, 7th edition.
 func (r *Record) APA() Reference {
 	var w refWriter
 	if len(r.Authors) == 0 {
@@ -25,7 +25,7 @@ func (r *Record) APA() Reference {
 	return w.done()
 }
 
-// apaAuthors names up to twenty; of more, the first nineteen and the last.
+// apaAuthors returns up to 20 authors; of more, the first 19 and the last.
 func apaAuthors(authors []Name) string {
 	const most = 20
 	names := each(authors, apaInverted)
@@ -35,7 +35,7 @@ func apaAuthors(authors []Name) string {
 	return list(names, "&", true)
 }
 
-// apaInverted is van Gogh, V., Jr.
+// apaInverted returns van Gogh, V., Jr.
 func apaInverted(n Name) string {
 	if n.isWhole() {
 		return n.direct()
@@ -43,7 +43,7 @@ func apaInverted(n Name) string {
 	return joined(", ", n.surname(), n.initials(), n.Suffix)
 }
 
-// apaDirect is V. van Gogh, as editors are named.
+// apaDirect returns V. van Gogh Jr., the form for editors.
 func apaDirect(n Name) string {
 	if n.isWhole() {
 		return n.direct()
@@ -51,7 +51,7 @@ func apaDirect(n Name) string {
 	return joined(" ", n.initials(), n.surname(), n.Suffix)
 }
 
-// apaDate is the year, and of what is dated by the day, the day.
+// apaDate returns the year, and for kinds that appear on a day, also month and day.
 func (r *Record) apaDate() string {
 	d := r.Issued
 	switch {
@@ -67,7 +67,7 @@ func (r *Record) apaDate() string {
 	return d.String()[:4]
 }
 
-// apaTitle writes the title and what stands in brackets behind it.
+// apaTitle writes the title and the brackets after it.
 func (r *Record) apaTitle(w *refWriter) {
 	w.title(r.Title, !r.Kind.isPart())
 	switch {
@@ -93,7 +93,7 @@ func (r *Record) apaThesis() string {
 	return "Doctoral dissertation"
 }
 
-// apaSource writes where the work is.
+// apaSource writes where the work appeared.
 func (r *Record) apaSource(w *refWriter) {
 	switch {
 	case r.Kind == Thesis:

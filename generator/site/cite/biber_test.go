@@ -19,15 +19,14 @@ import (
 	"offprint/test/testkit/sample"
 )
 
-// TestBiber has biber, which is not ours, read what is written: of every kind of work, of
-// the demo, and of real papers. It must find nothing to warn of, and give back the same fields.
-// Biber wants every entry to have a date, and warns of papers of which none is known; of nothing else.
-func TestBiber(t *testing.T) {
+// TestBiberAcceptsRealPapers runs biber on entries of every kind, of the demo and of real papers. Biber
+// must return the same fields and warn of nothing except papers without a date.
+func TestBiberAcceptsRealPapers(t *testing.T) {
 	t.Parallel()
 	biber := testkit.Program(t, "biber")
-	t.Run("kinds", func(t *testing.T) { askBiber(t, biber, records(t)) })
-	t.Run("demo", func(t *testing.T) { askBiber(t, biber, recordsOf(t, demo(t))) })
-	t.Run("corpora", func(t *testing.T) { askBiber(t, biber, recordsOf(t, sample.Site(t, sampleSize(500, 5000)))) })
+	t.Run("kinds", func(t *testing.T) { checkBiber(t, biber, records(t)) })
+	t.Run("demo", func(t *testing.T) { checkBiber(t, biber, recordsOf(t, demo(t))) })
+	t.Run("corpora", func(t *testing.T) { checkBiber(t, biber, recordsOf(t, sample.Site(t, sampleSize(500, 5000)))) })
 }
 
 // demo is the site of this repository.
@@ -44,15 +43,15 @@ func demo(t *testing.T) *site.Site {
 func recordsOf(t testing.TB, s *site.Site) []Record {
 	t.Helper()
 	l := library(t, s)
-	var made []Record
+	var all []Record
 	for _, p := range s.Papers {
-		made = append(made, l.Record(p))
+		all = append(all, l.Record(p))
 	}
-	return made
+	return all
 }
 
 // runBiber gives what biber writes of the entries that it reads, and its warnings.
-func runBiber(t *testing.T, biber string, records []Record) (entries []bibEntry, warnings []string) {
+func checkBiber(t *testing.T, biber string, records []Record) (entries []bibEntry, warnings []string) {
 	t.Helper()
 	var file []byte
 	for i := range records {
@@ -81,7 +80,7 @@ func runBiber(t *testing.T, biber string, records []Record) (entries []bibEntry,
 	return entries, warnings
 }
 
-func askBiber(t *testing.T, biber string, records []Record) {
+func checkBiber(t *testing.T, biber string, records []Record) {
 	t.Helper()
 	entries, warnings := runBiber(t, biber, records)
 	for _, r := range records {

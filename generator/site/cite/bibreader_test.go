@@ -15,8 +15,8 @@ type bibEntry struct {
 	fields    map[string]string
 }
 
-// readBibTeX reads entries by the rules of BibTeX, which knows no escapes: braces count whatever
-// stands before them. It is written for these tests and shares nothing with what writes.
+// readBibTeX parses entries by the rules of BibTeX, which has no escapes: a brace after a backslash
+// counts too. It shares no code with AppendBibTeX.
 func readBibTeX(s string) (entries []bibEntry, err error) {
 	for {
 		at := strings.IndexByte(s, '@')
@@ -179,7 +179,7 @@ var texCommands = strings.NewReplacer(
 	`\textasciicircum{}`, "^", `\textless{}`, "<", `\textgreater{}`, ">", `\textbar{}`, "|", `\textasciigrave{}`, "`",
 	`\%`, "%", `\&`, "&", `\_`, "_", `\$`, "$", `\#`, "#", `\,`, "\u2009", "~", "\u00a0", "{}", "")
 
-// untexTitle gives the plain text of a field with formulas, each in plain characters.
+// untexTitle returns the plain text of a field with formulas, each in plain characters.
 func untexTitle(s string, macros *tex.Macros) string {
 	var b strings.Builder
 	for {
@@ -194,7 +194,7 @@ func untexTitle(s string, macros *tex.Macros) string {
 	}
 }
 
-// untex gives the plain text of a field without formulas.
+// untex returns the plain text of a field without formulas.
 func untex(s string) string {
 	s = texCommands.Replace(s)
 	s = strings.NewReplacer("{", "", "}", "", `\emph`, "", `\textbf`, "", `\textsc`, "", `\texttt`, "", `\textsuperscript`, "", `\textsubscript`, "", `\underline`, "").Replace(s)

@@ -8,12 +8,12 @@ import (
 	"offprint/generator/text/tex"
 )
 
-// AppendBibTeX adds the record to b as an entry of BibTeX, which classic BibTeX and biber both
-// read: the types and fields are those of classic BibTeX, with eprint, archivePrefix,
-// primaryClass, doi and url, which everybody has added. A work that lacks what a type must have,
-// such as a conference paper without proceedings, is misc.
+// AppendBibTeX appends an entry of BibTeX for classic BibTeX and biber: types and fields are those
+// of classic BibTeX, plus the common fields eprint, archivePrefix, primaryClass, doi and url. A
+// work without a field that its type requires, such as a conference paper without proceedings,
+// is misc.
 //
-// It has no abstract: that would make the file four times as long, and no style prints it.
+// The entry has no abstract: it would make the file four times as long, and no style prints it.
 func (r *Record) AppendBibTeX(b []byte) []byte {
 	e := entry{b: b}
 	kind := r.entryType()
@@ -42,7 +42,7 @@ func (r *Record) AppendBibTeX(b []byte) []byte {
 	return append(e.b, "\n}\n"...)
 }
 
-// entryType is the type of the entry that the record has all the fields for.
+// entryType returns an entry type whose required fields the record has.
 func (r *Record) entryType() string {
 	kind := r.Kind.form().bibtex
 	switch {
@@ -54,12 +54,12 @@ func (r *Record) entryType() string {
 	return kind
 }
 
-// entry is an entry of BibTeX while it is written.
+// entry builds an entry of BibTeX.
 type entry struct {
 	b []byte
 }
 
-// where writes what the work is in, and where in it, as far as the type has fields for that.
+// where writes the container and the work's place in it, in the fields of the entry type.
 func (e *entry) where(r *Record, kind string) {
 	switch kind {
 	case "article":
@@ -88,7 +88,7 @@ func (e *entry) where(r *Record, kind string) {
 	e.text("pages", strings.ReplaceAll(r.pageRange(), "–", "--"))
 }
 
-// howPublished is all that a misc entry says of that.
+// howPublished returns where a misc work appeared.
 func (r *Record) howPublished() string {
 	what := r.Kind.form().genre
 	switch r.Kind {
@@ -102,7 +102,7 @@ func (r *Record) howPublished() string {
 	return joined(", ", what, r.Container, r.Publisher)
 }
 
-// when writes year and month, the month by BibTeX's own name for it.
+// when writes year and month. The month is one of BibTeX's abbreviations.
 func (e *entry) when(r *Record) {
 	if r.Issued.IsZero() {
 		return
@@ -115,12 +115,12 @@ func (e *entry) when(r *Record) {
 	}
 }
 
-// open begins a field.
+// open starts a field.
 func (e *entry) open(field string) {
 	e.b = append(append(append(e.b, ",\n  "...), field...), " = {"...)
 }
 
-// text writes a field of plain text; none for no text.
+// text writes a field of plain text, unless the text is empty.
 func (e *entry) text(field, value string) {
 	if value == "" {
 		return
@@ -129,8 +129,8 @@ func (e *entry) text(field, value string) {
 	e.b = append(tex.AppendEscaped(e.b, value), '}')
 }
 
-// verbatim writes a field that styles don't read as TeX: an address or an id. Braces in it could
-// end the field, so they are written as an address writes them.
+// verbatim writes a field that styles don't parse as TeX: an address or an id. It percent-encodes
+// braces and backslashes, which could end the field.
 func (e *entry) verbatim(field, value string) {
 	if value == "" {
 		return
@@ -156,9 +156,9 @@ func (e *entry) names(field string, names []Name) {
 	e.b = append(e.b, '}')
 }
 
-// name writes "van Gogh, Jr., Vincent", the one form that leaves no doubt about the parts. What has
-// no parts stands in braces, so that nobody looks for any; so does a name in Chinese, Japanese or
-// Korean characters, of which styles would turn the order round.
+// name writes "van Gogh, Jr., Vincent", the only form with unambiguous parts. It writes a name
+// without parts in braces, so that BibTeX doesn't split it, and also a name in Chinese, Japanese
+// or Korean characters, whose order styles would reverse.
 func (e *entry) name(n Name) {
 	if n.isWhole() || n.Given == "" && n.Suffix != "" {
 		e.part(n.direct(), true)
@@ -168,7 +168,7 @@ func (e *entry) name(n Name) {
 		e.part(n.Particle, false)
 		e.b = append(e.b, ' ')
 	}
-	e.part(n.Family, hasSmall(n.Family))
+	e.part(n.Family, hasLowerCaseWord(n.Family))
 	if n.Suffix != "" {
 		e.b = append(e.b, ", "...)
 		e.part(n.Suffix, false)
@@ -179,8 +179,8 @@ func (e *entry) name(n Name) {
 	}
 }
 
-// part writes a part of a name, in braces where there must be some, or where it has a
-// comma or the word "and" in it.
+// part writes a part of a name, in braces if braces is true or the part contains a comma or the
+// word "and".
 func (e *entry) part(s string, braces bool) {
 	braces = braces || strings.Contains(s, ",") || hasAnd(s)
 	if braces {
@@ -201,10 +201,10 @@ func hasAnd(s string) bool {
 	return false
 }
 
-// hasSmall finds a word of which BibTeX would make a particle, and of all before it as well:
-// Ortega y Gasset, hooks. Classic BibTeX looks at ASCII letters alone, so that to it Émile
-// begins with an m.
-func hasSmall(family string) bool {
+// hasLowerCaseWord reports whether a family name has a word that BibTeX would treat as a
+// particle, together with all words before it: Ortega y Gasset, hooks. Classic BibTeX reads ASCII
+// letters only, so Émile starts with an m.
+func hasLowerCaseWord(family string) bool {
 	for word := range strings.FieldsSeq(family) {
 		letter := strings.IndexFunc(word, unicode.IsLetter)
 		if letter < 0 {

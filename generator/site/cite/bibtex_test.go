@@ -16,17 +16,17 @@ import (
 	"offprint/test/testkit/sample"
 )
 
-// checkBibTeX reads what is written of a record and compares it with the record.
+// checkBibTeX parses the entry of a record and compares it with the record.
 func checkBibTeX(t testing.TB, r *Record) {
 	t.Helper()
-	written := string(r.AppendBibTeX(nil))
-	entries, err := readBibTeX(written)
+	encoded := string(r.AppendBibTeX(nil))
+	entries, err := readBibTeX(encoded)
 	if err != nil || len(entries) != 1 {
-		t.Fatalf("%v in\n%s", err, written)
+		t.Fatalf("%v in\n%s", err, encoded)
 	}
 	e := entries[0]
 	if got, want := untexTitle(e.fields["title"], r.macros), r.Title.Plain; !sameText(got, want) {
-		t.Errorf("the title %q became %q in\n%s", want, got, written)
+		t.Errorf("the title %q became %q in\n%s", want, got, encoded)
 	}
 	for _, ascii := range []bool{false, true} {
 		checkNames(t, e.fields["author"], r.Authors, ascii)
@@ -62,15 +62,14 @@ func checkNames(t testing.TB, field string, want []Name, ascii bool) {
 	}
 }
 
-func TestBibTeXOfEveryKind(t *testing.T) {
+func TestBibTeXReadsBackForEveryKind(t *testing.T) {
 	for _, r := range records(t) {
 		checkBibTeX(t, &r)
 	}
 }
 
-// TestBibTeXOfRealPapers reads back what is written of papers of the corpora, all of them in
-// a soak.
-func TestBibTeXOfRealPapers(t *testing.T) {
+// TestBibTeXReadsBackForRealPapers parses the entries of papers of the corpora; in a soak, of all papers.
+func TestBibTeXReadsBackForRealPapers(t *testing.T) {
 	s := sample.Site(t, sampleSize(2000, 1<<30))
 	l := library(t, s)
 	keys := map[string]string{}
@@ -92,7 +91,7 @@ func sampleSize(short, long int) int {
 	return short
 }
 
-// bits are what random titles and names are made of.
+// bits are the parts of random titles and names.
 var bits = strings.Split("a B é Ünal van de and AND , ; { } \\ % & # _ ~ ^ $ @ \" ' ` < > | - -- — “x” GPT-4 iPhone 李 中文 Jr. III the The $x$ $\\{a$ $\\alpha_{b}$ \\emph{c} \\{ \\} \\' = ( ) \u00a0 \u2009 O'Brien d'Alembert Ó", " ")
 
 func randomText(random *rand.Rand) string {
@@ -109,12 +108,12 @@ func randomText(random *rand.Rand) string {
 	return "x"
 }
 
-// recordOf makes a record as it is made of a paper's file, but of any texts.
+// recordOf returns a record with any texts, as a paper's file could give them.
 func recordOf(title, venue string, names []string) Record {
 	macros := tex.Presets()
 	r := Record{Key: "k", Kind: ConferencePaper, Title: paper.NewText(title, tex.Parse(title, macros)), Container: venue, macros: macros}
-	for _, written := range names {
-		name, family := paper.ParseName(tex.Parse(written, macros).Plain())
+	for _, encoded := range names {
+		name, family := paper.ParseName(tex.Parse(encoded, macros).Plain())
 		if strings.TrimSpace(name) != "" {
 			r.Authors = append(r.Authors, splitName(paper.Author{Name: name, Family: family}))
 		}
@@ -122,7 +121,7 @@ func recordOf(title, venue string, names []string) Record {
 	return r
 }
 
-func TestBibTeXOfRandomTexts(t *testing.T) {
+func TestBibTeXReadsBackForRandomTexts(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for range sampleSize(5000, 500000) {
 		r := recordOf(randomText(random), strings.ReplaceAll(randomText(random), "~", ""), []string{randomText(random), randomText(random), randomText(random)})
@@ -132,8 +131,8 @@ func TestBibTeXOfRandomTexts(t *testing.T) {
 	}
 }
 
-// FuzzBibTeX holds that whatever titles, venues and names there are, BibTeX reads one entry
-// with these fields and as many names.
+// FuzzBibTeX wants BibTeX to read one entry with these fields and the same number of names for any
+// title, venue and name.
 func FuzzBibTeX(f *testing.F) {
 	f.Add(`a $\{x$ {b`, "c } d", "Ada and Lovelace, Jr., {x", "10.1000/{")
 	f.Add("x", `\`, "van der Berg", `%"`)
@@ -161,7 +160,7 @@ func FuzzBibTeX(f *testing.F) {
 	})
 }
 
-// TestFieldOrder holds that the fields of an entry always come in one order.
+// TestFieldOrder wants the fields of every entry in the same order.
 func TestFieldOrder(t *testing.T) {
 	order := strings.Fields("author editor title journal booktitle school institution howpublished publisher series volume number pages year month eprint archivePrefix primaryClass doi url note")
 	for _, r := range records(t) {

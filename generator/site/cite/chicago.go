@@ -2,8 +2,8 @@ package cite
 
 import "strings"
 
-// Chicago gives the reference in the author-date style of the Chicago Manual of Style, 17th
-// edition: that of its two styles in which the sciences write.
+// Chicago returns the reference in the author-date style of the Chicago Manual of Style, 17th
+// edition, the style of the manual that the sciences use.
 func (r *Record) Chicago() Reference {
 	var w refWriter
 	year := "n.d."
@@ -38,7 +38,7 @@ func (r *Record) Chicago() Reference {
 	return w.done()
 }
 
-// chicagoAuthors names up to ten; of more, the first seven. Only the first is inverted.
+// chicagoAuthors returns up to 10 authors; of more, the first 7. Only the first is inverted.
 func chicagoAuthors(authors []Name) string {
 	const most, first = 10, 7
 	names := each(authors, Name.direct)
@@ -49,7 +49,7 @@ func chicagoAuthors(authors []Name) string {
 	return list(names, "and", true)
 }
 
-// chicagoSource writes where the work is.
+// chicagoSource writes where the work appeared.
 func (r *Record) chicagoSource(w *refWriter) {
 	switch {
 	case r.isPreprint():
@@ -115,7 +115,7 @@ func (r *Record) chicagoContainer(w *refWriter) {
 	w.stop()
 }
 
-// patentNumber is that of a patent.
+// patentNumber returns the number of a patent; "" for other kinds.
 func (r *Record) patentNumber() string {
 	if r.Kind != Patent {
 		return ""

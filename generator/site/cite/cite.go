@@ -1,6 +1,6 @@
-// Package cite says how papers are cited: as BibTeX, RIS and CSL-JSON, as references in the
-// styles of APA, Chicago and IEEE, and in what pages tell machines: the citation_ tags that Google
-// Scholar reads, JSON-LD, and COinS.
+// Package cite writes citations of papers: BibTeX, RIS and CSL-JSON for reference managers,
+// references in the styles of APA, Chicago and IEEE for readers, and metadata in pages for
+// machines: citation_ tags for Google Scholar, JSON-LD and COinS.
 //
 //	library, problems := cite.New(s, locate)
 //	record := library.Record(p)
@@ -8,9 +8,10 @@
 //	record.APA().HTML        // Lovelace, A. (2025). <i>Optimal rates …
 //	record.Meta(content.PDFSameSite)
 //
-// A [Record] is made of a paper once (record.go), from what it is (kind.go), whose it is (name.go),
-// when it appeared (issued.go) and how it is called (key.go); every format is written from it, one
-// format a file. Nothing here knows of pages or files.
+// A [Library] converts a paper to a [Record] (record.go) with its kind (kind.go), its authors'
+// names in parts (name.go), its date (issued.go) and its citation key (key.go). Each format has a
+// file with one method of Record; its comment names the standard. A record has the terms of
+// CSL 1.0.2.
 package cite
 
 import (
@@ -20,15 +21,15 @@ import (
 	"offprint/generator/site"
 )
 
-// Library makes records of a site's papers. It never changes, so that many goroutines may use it.
+// Library converts a site's papers to records. It is immutable, so several goroutines may use it.
 type Library struct {
 	site *site.Site
-	root string // the address of the site's root; "" where it is not known
+	root string // the address of the site's root; "" if unknown
 }
 
-// New makes a library. The problems are citation keys that two papers have: one gives itself the
-// key that follows from the other's authors, date and id. Locate finds the place of a key
-// in a paper's file; nil names the file alone.
+// New returns a library. It reports a paper whose bibkey equals the citation key that another
+// paper has by default. locate returns the position of a key in a paper's file; if it is nil,
+// positions have the file only.
 func New(s *site.Site, locate func(file, key string) problem.Position) (*Library, problem.List) {
 	l := &Library{site: s}
 	if root := s.Base.URL(site.HomeAddress); strings.Contains(root, "://") {
@@ -37,7 +38,7 @@ func New(s *site.Site, locate func(file, key string) problem.Position) (*Library
 	return l, l.checkKeys(locate)
 }
 
-// url is the whole address of a place in the site; "" where the site's own is not known.
+// url returns the absolute address of a page or file; "" if the site's root is unknown.
 func (l *Library) url(a site.Address) string {
 	if l.root == "" {
 		return ""

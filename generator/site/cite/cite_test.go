@@ -79,14 +79,14 @@ func records(t testing.TB) []Record {
 	t.Helper()
 	s := linked(t, papersOf(t))
 	l := library(t, s)
-	var made []Record
+	var all []Record
 	for _, p := range append(s.Papers, s.Withdrawn...) {
-		made = append(made, l.Record(p))
+		all = append(all, l.Record(p))
 	}
-	return made
+	return all
 }
 
-// TestGolden holds every format of each kind of work to a file in testdata/golden.
+// TestGolden compares all formats of each kind of work with a file in testdata/golden.
 func TestGolden(t *testing.T) {
 	for _, r := range records(t) {
 		name := filepath.Join("testdata", "golden", r.ID+".txt")
@@ -106,7 +106,7 @@ func TestGolden(t *testing.T) {
 	}
 }
 
-// everything is all that is made of a record, as a person can read it.
+// everything returns a record in all formats, as readable text.
 func everything(r *Record) []byte {
 	var b bytes.Buffer
 	b.Write(r.AppendBibTeX(nil))
@@ -124,7 +124,7 @@ func everything(r *Record) []byte {
 	return b.Bytes()
 }
 
-func TestKeysThatClash(t *testing.T) {
+func TestNewReportsEqualKeys(t *testing.T) {
 	s := linked(t, []txtar.File{
 		{Name: "a.yaml", Data: []byte("{title: x, date: 2025-01-01, authors: [Ada Lovelace], published: 2024}")},
 		{Name: "b.yaml", Data: []byte("{title: x, date: 2025-01-01, bibkey: Lovelace2024-a}")},
@@ -146,7 +146,7 @@ func TestKeysThatClash(t *testing.T) {
 	}
 }
 
-func TestKeys(t *testing.T) {
+func TestKeyOf(t *testing.T) {
 	for _, c := range []struct{ keys, want string }{
 		{"authors: [Ada Lovelace]\npublished: 2025-03", "lovelace2025-x"},
 		{"authors: [Ada Lovelace]", "lovelace-x"},
@@ -182,7 +182,7 @@ func TestIssued(t *testing.T) {
 	}
 }
 
-func TestKinds(t *testing.T) {
+func TestKindOf(t *testing.T) {
 	for _, c := range []struct {
 		keys string
 		want Kind

@@ -5,9 +5,10 @@ import (
 	"strings"
 )
 
-// COinS gives the title of an empty span of class Z3988, from which Zotero and others read a
-// record: an OpenURL ContextObject of Z39.88-2004 in keys and values. It is not escaped for HTML.
-// It is for lists; on a page that has tags of its own a span would win over these, and says less.
+// COinS returns the title attribute of an empty span of class Z3988, from which Zotero and others
+// read a record: an OpenURL ContextObject of Z39.88-2004 in keys and values. It is not escaped
+// for HTML. Use it in lists only: on a paper's page it would take precedence over the citation_
+// tags, which have more.
 func (r *Record) COinS() string {
 	k := keyValues{}
 	k.add("ctx_ver", "Z39.88-2004")
@@ -36,8 +37,8 @@ func (r *Record) COinS() string {
 	return strings.TrimPrefix(string(k), "&")
 }
 
-// openURL is the format of OpenURL that has a kind, what it calls the kind, and which key is the
-// title's.
+// openURL returns the OpenURL format of the kind, the format's genre for it, and its key for the
+// title.
 func (r *Record) openURL() (format, genre, title string) {
 	switch {
 	case r.Kind.isPeriodical():
@@ -60,7 +61,7 @@ func (r *Record) openURL() (format, genre, title string) {
 	return "dc", string(r.Kind), "title"
 }
 
-// keyValues are keys and values as a form sends them.
+// keyValues are keys and values in the encoding of an HTML form.
 type keyValues []byte
 
 func (k *keyValues) add(key, value string) {
@@ -69,7 +70,7 @@ func (k *keyValues) add(key, value string) {
 	}
 }
 
-// within adds what the work is in, and where in it.
+// within adds the container, and the work's place in it.
 func (k *keyValues) within(r *Record, format string) {
 	switch format {
 	case "journal":
@@ -96,11 +97,11 @@ func (k *keyValues) within(r *Record, format string) {
 	k.add("rft.epage", last)
 }
 
-// coinsAuthors is how many authors a list tells programs of. There are papers with 3,303, and
-// their spans would stand in the lists of thousands.
+// coinsAuthors is the maximum number of authors in a span. There are papers with 3,303 authors,
+// and every list with such a paper would repeat them.
 const coinsAuthors = 30
 
-// people adds the authors: the first one's name in parts, and the first ones.
+// people adds the authors, the first one also in parts.
 func (k *keyValues) people(r *Record, format string) {
 	authors := r.Authors[:min(len(r.Authors), coinsAuthors)]
 	if format == "dc" {

@@ -8,9 +8,9 @@ import (
 	"offprint/generator/paper"
 )
 
-// AppendCSL appends an item of CSL-JSON, as the Citation Style Language 1.0.2 has it, in one line that
-// has no end; a file is an array of such. The id of an item is the citation key. It has no abstract: no style
-// prints one.
+// AppendCSL appends an item of CSL-JSON (Citation Style Language 1.0.2) on one line without a
+// newline; a file is an array of items. The id of an item is the citation key. The item has no
+// abstract, since no style prints one.
 func (r *Record) AppendCSL(b []byte) []byte {
 	item := cslItem{
 		ID: r.Key, Type: string(r.Kind), Title: r.Title.Plain, Author: cslNames(r.Authors), Editor: cslNames(r.Editors),
@@ -34,7 +34,7 @@ func (r *Record) AppendCSL(b []byte) []byte {
 	return append(b, encodeLine(item)...)
 }
 
-// cslItem has the variables of CSL that a record can fill, in the order in which they are written.
+// cslItem has the CSL variables of a record, in the order of the output.
 type cslItem struct {
 	ID              string    `json:"id"`
 	Type            string    `json:"type"`
@@ -68,7 +68,7 @@ type cslName struct {
 	Literal  string `json:"literal,omitempty"`
 }
 
-// cslDate has year, month and day, as far as they are known.
+// cslDate has the year, and the month and day if known.
 type cslDate struct {
 	Parts [1][]int `json:"date-parts"`
 }
@@ -93,7 +93,7 @@ func cslDateOf(d paper.Date) *cslDate {
 	return &cslDate{[1][]int{{d.Year}}}
 }
 
-// thesisGenre is what sort of thesis it is.
+// thesisGenre returns the type of a thesis.
 func (r *Record) thesisGenre() string {
 	switch {
 	case r.isMaster():
@@ -104,13 +104,13 @@ func (r *Record) thesisGenre() string {
 	return "PhD thesis"
 }
 
-// encodeLine encodes as JSON that is in a file of its own: no sign of HTML needs to be escaped.
+// encodeLine encodes a value as JSON without escaping HTML, for a JSON file.
 func encodeLine(value any) []byte {
 	var b bytes.Buffer
 	encoder := json.NewEncoder(&b)
 	encoder.SetEscapeHTML(false)
 	if err := encoder.Encode(value); err != nil {
-		panic(err) // only a type that JSON has no form for fails
+		panic(err) // only types that JSON can't represent fail
 	}
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
 }

@@ -44,13 +44,13 @@ func cslFile(records ...Record) []byte {
 	return []byte("[\n" + strings.Join(items, ",\n") + "\n]\n")
 }
 
-func TestCSL(t *testing.T) {
+func TestCSLItems(t *testing.T) {
 	schema := cslSchema(t)
-	for name, made := range map[string][]Record{
+	for name, records := range map[string][]Record{
 		"none": nil, "kinds": records(t), "corpora": recordsOf(t, sample.Site(t, sampleSize(1000, 1<<30))),
 	} {
-		written := cslFile(made...)
-		items, err := jsonschema.UnmarshalJSON(bytes.NewReader(written))
+		encoded := cslFile(records...)
+		items, err := jsonschema.UnmarshalJSON(bytes.NewReader(encoded))
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
@@ -58,19 +58,19 @@ func TestCSL(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 		var read []cslItem
-		if err := json.Unmarshal(written, &read); err != nil || len(read) != len(made) {
-			t.Fatalf("%s: %d items of %d: %v", name, len(read), len(made), err)
+		if err := json.Unmarshal(encoded, &read); err != nil || len(read) != len(records) {
+			t.Fatalf("%s: %d items of %d: %v", name, len(read), len(records), err)
 		}
 		for i, item := range read {
-			if item.ID != made[i].Key || item.Title != made[i].Title.Plain {
-				t.Errorf("%s became %q, %q", made[i].ID, item.ID, item.Title)
+			if item.ID != records[i].Key || item.Title != records[i].Title.Plain {
+				t.Errorf("%s became %q, %q", records[i].ID, item.ID, item.Title)
 			}
 			var names []Name
 			for _, n := range item.Author {
 				names = append(names, Name{Given: n.Given, Particle: n.Particle, Family: n.Family, Suffix: n.Suffix, Literal: n.Literal})
 			}
-			if want := withoutIDs(made[i].Authors); !cmp.Equal(want, names) {
-				t.Errorf("%s: %v became %v", made[i].ID, want, names)
+			if want := withoutIDs(records[i].Authors); !cmp.Equal(want, names) {
+				t.Errorf("%s: %v became %v", records[i].ID, want, names)
 			}
 		}
 	}
@@ -84,8 +84,8 @@ func withoutIDs(names []Name) (bare []Name) {
 	return bare
 }
 
-// TestCSLSchema holds that the schema finds what it is there to find.
-func TestCSLSchema(t *testing.T) {
+// TestCSLSchemaRefusesBadItems checks the oracle of TestCSLItems.
+func TestCSLSchemaRefusesBadItems(t *testing.T) {
 	schema := cslSchema(t)
 	for _, bad := range []string{
 		`{}`, `[{"id":"x"}]`, `[{"id":"x","type":"preprint"}]`, `[{"id":"x","type":"book","titel":"y"}]`, `[{"id":"x","type":"book","author":["Ada"]}]`,

@@ -2,7 +2,7 @@ package cite
 
 import "strings"
 
-// groupWords tell groups from people.
+// groupWords are the words by which isGroup recognizes a group.
 var groupWords = map[string]bool{
 	"team": true, "teams": true, "collaboration": true, "consortium": true, "group": true, "lab": true, "labs": true, "laboratory": true,
 	"institute": true, "institution": true, "university": true, "committee": true, "council": true, "foundation": true, "association": true,
@@ -11,7 +11,8 @@ var groupWords = map[string]bool{
 	"contributors": true, "developers": true, "authors": true, "academy": true, "research": true, "agency": true, "ministry": true,
 }
 
-// isGroup says whether a name is that of a group: by a word such as Team, or "The" in front.
+// isGroup reports whether a name looks like that of a group: it starts with "The", has an
+// ampersand, a word such as Team, or a word that ends in AI.
 func isGroup(name string) bool {
 	if strings.HasPrefix(name, "The ") || strings.HasPrefix(name, "the ") || strings.Contains(name, "&") {
 		return true
@@ -25,7 +26,7 @@ func isGroup(name string) bool {
 	return false
 }
 
-// isGroupWord looks a word up without regard to case, and without making another string.
+// isGroupWord looks a word up regardless of case, without allocating.
 func isGroupWord(word string) bool {
 	var lower [16]byte
 	if len(word) < 3 || len(word) > len(lower) {

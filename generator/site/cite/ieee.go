@@ -1,6 +1,6 @@
 package cite
 
-// IEEE gives the reference in the style of the IEEE, without the number that it has in a list.
+// IEEE returns the reference in the style of the IEEE Reference Guide, without its number in a list.
 func (r *Record) IEEE() Reference {
 	var w refWriter
 	if len(r.Authors) > 0 {
@@ -41,7 +41,7 @@ func (r *Record) IEEE() Reference {
 	return w.done()
 }
 
-// ieeeAuthors names up to six; of more, the first.
+// ieeeAuthors writes up to 6 authors; of more, the first.
 func (r *Record) ieeeAuthors(w *refWriter) {
 	const most = 6
 	names := each(r.Authors, ieeeName)
@@ -53,16 +53,16 @@ func (r *Record) ieeeAuthors(w *refWriter) {
 	w.text(list(names, "and", len(names) > 2))
 }
 
-// ieeeName is V. van Gogh Jr.
+// ieeeName returns V. van Gogh Jr.
 func ieeeName(n Name) string { return apaDirect(n) }
 
-// refPart is one of the things between commas: text, maybe in italics, behind a word that is not.
+// refPart is a part between commas: a label and a text, which may be in italics.
 type refPart struct {
 	before, text string
 	italic       bool
 }
 
-// ieeeSource is where the work is, and when it appeared.
+// ieeeSource returns where and when the work appeared.
 func (r *Record) ieeeSource() []refPart {
 	var parts []refPart
 	add := func(before, text string, italic bool) {
@@ -109,7 +109,7 @@ func (r *Record) ieeeSource() []refPart {
 	return parts
 }
 
-// ieeeDate has the month of what appears by the month.
+// ieeeDate returns the year, and for kinds that appear by the month, also the month.
 func (r *Record) ieeeDate() string {
 	switch {
 	case r.Issued.IsZero():
@@ -129,7 +129,7 @@ func (r *Record) ieeeDate() string {
 	return month
 }
 
-// ieeeAddress ends the reference: with the DOI, or with an address, behind which no full stop is.
+// ieeeAddress ends the reference with the DOI and a full stop, or with an address without one.
 func (r *Record) ieeeAddress(w *refWriter, more bool) {
 	if r.DOI != "" {
 		if more {

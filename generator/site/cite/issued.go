@@ -8,8 +8,8 @@ import (
 	"offprint/generator/paper"
 )
 
-// issued is when a paper appeared: as its file says, or else in the year at the end of its venue,
-// or in the month that its arXiv id names. The day on which it is listed here says nothing of that.
+// issued returns the date on which a paper appeared: published in its file, or the year at the
+// end of its venue, or the month in its arXiv id. It is never the day of the listing.
 func issued(p *paper.Paper) paper.Date {
 	if !p.Published.IsZero() {
 		return p.Published
@@ -23,8 +23,8 @@ func issued(p *paper.Paper) paper.Date {
 
 var venueYear = regexp.MustCompile(`\b(?:19|20)\d\d$`)
 
-// arXivMonth is when a paper was submitted: 2503.04715 and math/0309136 begin with year and month.
-// The first are of 1991.
+// arXivMonth returns the month in which a paper was submitted: the numbers of 2503.04715 and
+// math/0309136 start with year and month. arXiv's first ids are of 1991.
 func arXivMonth(id string) paper.Date {
 	digits := id[strings.IndexByte(id, '/')+1:]
 	if len(digits) < 4 {

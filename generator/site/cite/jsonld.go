@@ -6,8 +6,9 @@ import (
 	"offprint/generator/site"
 )
 
-// JSONLD describes the paper in the words of schema.org, for a <script type="application/ld+json">
-// of its page: every <, > and & in it is escaped, so that nothing can end the element.
+// JSONLD returns the description of the paper in terms of schema.org, for a
+// <script type="application/ld+json"> in its page. It escapes <, > and &, so that no text can end
+// the element.
 func (r *Record) JSONLD() []byte {
 	w := work{
 		Context: schemaOrg, Type: r.Kind.form().schema, ID: r.Page, URL: r.Page, Name: r.Title.Plain, Headline: r.Title.Plain,
@@ -32,7 +33,7 @@ func (r *Record) JSONLD() []byte {
 
 const schemaOrg = "https://schema.org"
 
-// work is a CreativeWork of schema.org, with what a record can fill.
+// work is a CreativeWork of schema.org with the properties of a record.
 type work struct {
 	Context     string     `json:"@context,omitempty"`
 	Type        string     `json:"@type"`
@@ -98,8 +99,8 @@ func people(names []Name) []agent {
 	return agents
 }
 
-// container is what the paper is in: an issue in a volume of a periodical, a book, or
-// whatever proceedings are.
+// container returns the container of the paper: an issue in a volume of a periodical, a book, a
+// site, or a CreativeWork such as proceedings.
 func (r *Record) container() *work {
 	if r.Container == "" || r.Kind == Thesis || r.Kind == Report {
 		return nil
@@ -122,31 +123,31 @@ func (r *Record) container() *work {
 	return &work{Type: "CreativeWork", Name: r.Container}
 }
 
-// identifiers are the paper's ids elsewhere.
+// identifiers returns the paper's ids elsewhere.
 func (r *Record) identifiers() []property {
-	var found []property
+	var ids []property
 	if r.DOI != "" {
-		found = append(found, property{"PropertyValue", "doi", r.DOI})
+		ids = append(ids, property{"PropertyValue", "doi", r.DOI})
 	}
 	if r.ArXiv != "" {
-		found = append(found, property{"PropertyValue", "arXiv", r.ArXiv})
+		ids = append(ids, property{"PropertyValue", "arXiv", r.ArXiv})
 	}
-	return found
+	return ids
 }
 
-// sameAs are the pages elsewhere that are about this paper.
+// sameAs returns the addresses of the paper's pages elsewhere.
 func (r *Record) sameAs() []string {
-	var found []string
+	var addresses []string
 	for _, kind := range [...]string{"DOI", "arXiv", "OpenReview", "ACL Anthology", "paper"} {
 		if address := r.link(kind); address != "" {
-			found = append(found, address)
+			addresses = append(addresses, address)
 		}
 	}
-	return found
+	return addresses
 }
 
-// CollectionPage describes a page with a list of papers, in its order, as JSONLD does a paper.
-// The description may be "".
+// CollectionPage returns the JSON-LD of a page with a list of papers, for a script element as
+// that of JSONLD. The description may be empty.
 func (l *Library) CollectionPage(name, description string, at site.Address, papers []*site.Paper) []byte {
 	page := collectionPage{Context: schemaOrg, Type: "CollectionPage", ID: l.url(at), URL: l.url(at), Name: name, Description: description,
 		Language: l.site.Settings.Lang, List: itemList{Type: "ItemList", Count: len(papers), Items: make([]listItem, len(papers))}}
@@ -180,12 +181,11 @@ type listItem struct {
 	Name     string `json:"name"`
 }
 
-// encodeScript encodes as JSON that may stand in a script element: encoding/json escapes the
-// signs of HTML unless told otherwise.
+// encodeScript encodes a value as JSON for a script element: json.Marshal escapes <, > and &.
 func encodeScript(value any) []byte {
 	b, err := json.Marshal(value)
 	if err != nil {
-		panic(err) // only a type that JSON has no form for fails
+		panic(err) // only types that JSON can't represent fail
 	}
 	return b
 }

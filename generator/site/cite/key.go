@@ -11,13 +11,14 @@ import (
 	"offprint/generator/text/slug"
 )
 
-// keyOf is the citation key of a paper: its own, or one made of the first author's family name,
-// the year and the paper's id, such as lovelace2025-2503.04715. The id makes it unique whatever
-// other papers there are or will be, so that a key once copied stays right; name and year say to
-// a writer what it is. All of it is ASCII that BibTeX allows.
+// keyOf returns the citation key of a paper: the bibkey of its file, or the first author's family
+// name, the year and the paper's id, such as lovelace2025-2503.04715. The id makes the key unique
+// among all present and future papers, so a copied key stays valid; name and year help a writer
+// recognize it. The key is ASCII that BibTeX allows.
 //
-// A name is nothing but letters, so no two ids give one key. An id that is already such a key, as
-// acharya20a by Acharya is, stays as it is; made keys have a hyphen, and it has none.
+// The name consists of letters only, so different ids never get the same key. An id that is
+// already such a key, such as acharya20a by Acharya, stays unchanged: it has no hyphen, and all
+// other generated keys have one.
 func keyOf(p *site.Paper, date paper.Date) string {
 	if key := p.Publication.BibKey; key != "" {
 		return key
@@ -38,7 +39,7 @@ func keyOf(p *site.Paper, date paper.Date) string {
 	return name + year + "-" + p.ID
 }
 
-// keyName is a family name, or the first word of a group's, in the letters a to z.
+// keyName returns a family name, or the first word of a group's name, in the letters a to z.
 func keyName(n Name) string {
 	name := n.Family
 	if n.Literal != "" {
@@ -72,8 +73,8 @@ func isPlain(name string) bool {
 	return name != ""
 }
 
-// checkKeys finds papers whose own key is one that follows from another paper. Two that give
-// themselves the same key are found when papers are read.
+// checkKeys reports papers whose bibkey is the generated key of another paper. content.Load
+// reports equal bibkeys.
 func (l *Library) checkKeys(locate func(file, key string) problem.Position) (problems problem.List) {
 	own := map[string]*site.Paper{}
 	papers := slices.Concat(l.site.Papers, l.site.Withdrawn)

@@ -6,8 +6,8 @@ import (
 	"offprint/generator/paper"
 )
 
-// Kind is what sort of work a paper is, in the words of CSL 1.0.2. Article is what is not, or
-// not yet, part of anything: a preprint, or a work of which no more is known.
+// Kind is the type of a work in CSL 1.0.2. Article is a work that has no container: a preprint, or
+// a work without further information.
 type Kind string
 
 // The kinds, one for each of paper.Types.
@@ -32,16 +32,16 @@ const (
 	WebPage          Kind = "webpage"
 )
 
-// form is how a kind is called in the other formats.
+// form has the names of a kind in the other formats.
 type form struct {
-	bibtex string // entry type, where all is there that it needs
+	bibtex string // entry type, if the record has all fields that the type requires
 	ris    string // TY
 	schema string // type of schema.org
-	genre  string // in brackets behind a title, in BibTeX's howpublished; "" where the rest says it
+	genre  string // in brackets after a title, and in BibTeX's howpublished; "" if not needed
 }
 
-// form is how a kind is called elsewhere. Classic BibTeX has no types for data and programs, and
-// biber reads misc as well, so they are misc there and say what they are.
+// form returns the names of the kind in the other formats. Classic BibTeX has no entry types for
+// data and software, so these are misc with a genre, which biber reads too.
 func (k Kind) form() form {
 	switch k {
 	case JournalArticle, Review:
@@ -80,8 +80,8 @@ func (k Kind) form() form {
 	return form{"misc", "UNPB", "ScholarlyArticle", ""}
 }
 
-// isPart says whether a kind is a part of a container: its title stands in quotes or plain,
-// and the container's is set off.
+// isPart reports whether works of the kind are part of a container. In references, the title of
+// such a work is in quotes or plain, and that of the container in italics.
 func (k Kind) isPart() bool {
 	switch k {
 	case JournalArticle, Review, MagazineArticle, NewspaperArticle, ConferencePaper, Chapter, EncyclopediaItem:
@@ -90,7 +90,7 @@ func (k Kind) isPart() bool {
 	return false
 }
 
-// isPeriodical says whether the container is a periodical, with volumes and issues.
+// isPeriodical reports whether the container is a periodical, with volumes and issues.
 func (k Kind) isPeriodical() bool {
 	switch k {
 	case JournalArticle, Review, MagazineArticle, NewspaperArticle:
@@ -99,10 +99,10 @@ func (k Kind) isPeriodical() bool {
 	return false
 }
 
-// kindOf is the type that the file gives. Without one it follows from the rest: a work without
-// a venue stands alone; a venue with a year at its end, one that calls itself proceedings or the
-// like, and a paper of OpenReview or the ACL Anthology make a conference paper; else the venue
-// is a journal.
+// kindOf returns the type in the paper's file, or guesses it: a paper without a venue is an
+// article; it is a conference paper if the venue ends with a year, contains a word such as
+// proceedings, or the paper is on OpenReview or in the ACL Anthology; otherwise the venue is a
+// journal.
 func kindOf(p *paper.Paper) Kind {
 	pub := p.Publication
 	switch {
@@ -126,15 +126,15 @@ func isMeeting(venue string) bool {
 	return false
 }
 
-// isMaster says whether a thesis is a master's: its series says so, as in "Master's thesis".
+// isMaster reports whether a thesis is a master's: its series is something like "Master's thesis".
 func (r *Record) isMaster() bool {
 	return strings.Contains(strings.ToLower(r.Collection), "master")
 }
 
-// isPreprint says whether a work is known to be on arXiv and nowhere else.
+// isPreprint reports whether the work is on arXiv and, as far as known, nowhere else.
 func (r *Record) isPreprint() bool { return r.Kind == Article && r.ArXiv != "" && r.Container == "" }
 
-// institution is where a thesis or report was made.
+// institution returns the institution of a thesis or report.
 func (r *Record) institution() string {
 	if r.Publisher != "" {
 		return r.Publisher

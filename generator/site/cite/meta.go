@@ -12,9 +12,9 @@ type MetaTag struct {
 	Name, Content string
 }
 
-// Meta gives the citation_ tags of a paper's page, as Google Scholar's guidelines for webmasters
-// name them. Scholar ignores a page without a title, an author and a date, so such a
-// page has no tags at all, and neither has one of a withdrawn paper. The date is the paper's own.
+// Meta returns the citation_ tags of a paper's page, which Google Scholar's Inclusion Guidelines
+// for Webmasters define. Scholar ignores a page without a title, an author and a date, so Meta
+// returns no tags for such a page, nor for a withdrawn paper. The date is that of publication.
 func (r *Record) Meta(rule content.PDFRule) []MetaTag {
 	if r.Title.Plain == "" || len(r.Authors) == 0 || r.Issued.IsZero() || r.Withdrawn != "" {
 		return nil
@@ -37,7 +37,7 @@ func (r *Record) Meta(rule content.PDFRule) []MetaTag {
 	return m
 }
 
-// slashed is the date as Scholar reads it: 2025/03/06, 2025/03, 2025.
+// slashed returns the date in Scholar's format: 2025/03/06, 2025/03, 2025.
 func slashed(d paper.Date) string { return strings.ReplaceAll(d.String(), "-", "/") }
 
 type meta []MetaTag
@@ -48,7 +48,7 @@ func (m *meta) add(name, content string) {
 	}
 }
 
-// where adds what the work is in, by its kind, and where in it.
+// where adds the container, in the tag of the kind, and the work's place in it.
 func (m *meta) where(r *Record) {
 	switch {
 	case r.Kind.isPeriodical():
@@ -75,7 +75,7 @@ func (m *meta) where(r *Record) {
 	}
 }
 
-// pdf is the first PDF that the rule lets through.
+// pdf returns the first PDF that the rule allows.
 func (r *Record) pdf(rule content.PDFRule) string {
 	for _, address := range r.PDFs {
 		if rule == content.PDFAny || rule != content.PDFNever && r.root != "" && strings.HasPrefix(address, r.root) {

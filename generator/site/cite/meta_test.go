@@ -23,9 +23,9 @@ func tagsOf(tags []MetaTag, name string) (contents []string) {
 	return contents
 }
 
-// TestMetaAllOrNothing holds that a paper without authors, or a date of its own, or that is
-// withdrawn, has no tags at all, and that any other has all that Scholar asks for.
-func TestMetaAllOrNothing(t *testing.T) {
+// TestMetaNeedsTitleAuthorAndDate wants no tags for a withdrawn paper or one without authors or a
+// date of publication, and all tags that Scholar requires for any other.
+func TestMetaNeedsTitleAuthorAndDate(t *testing.T) {
 	for keys, want := range map[string]bool{
 		"authors: [Ada Lovelace]\npublished: 2025":                    true,
 		"authors: [Ada Lovelace]\narxiv: 2503.04715":                  true,
@@ -76,9 +76,8 @@ func TestPDFRule(t *testing.T) {
 	}
 }
 
-// TestUnknownAddress holds that nothing names an address in a site of which the address is not
-// known.
-func TestUnknownAddress(t *testing.T) {
+// TestNoAbsoluteAddressesWithoutRoot wants no address of the site in any format if its root is unknown.
+func TestNoAbsoluteAddressesWithoutRoot(t *testing.T) {
 	s := linked(t, papersOf(t))
 	s.Base = site.NewBase("")
 	l := library(t, s)
@@ -95,8 +94,8 @@ func TestUnknownAddress(t *testing.T) {
 	}
 }
 
-// TestTitlesAreEqual decodes every format and compares the titles.
-func TestTitlesAreEqual(t *testing.T) {
+// TestTitleIsEqualInAllFormats decodes every format and compares the titles.
+func TestTitleIsEqualInAllFormats(t *testing.T) {
 	for _, r := range records(t) {
 		entries, err := readBibTeX(string(r.AppendBibTeX(nil)))
 		if err != nil {
@@ -108,8 +107,8 @@ func TestTitlesAreEqual(t *testing.T) {
 		}
 		var csl []struct{ Title string }
 		var ld struct{ Name, Headline string }
-		for written, into := range map[string]any{string(cslFile(r)): &csl, string(r.JSONLD()): &ld} {
-			if err := json.Unmarshal([]byte(written), into); err != nil {
+		for encoded, into := range map[string]any{string(cslFile(r)): &csl, string(r.JSONLD()): &ld} {
+			if err := json.Unmarshal([]byte(encoded), into); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -139,15 +138,15 @@ func TestTitlesAreEqual(t *testing.T) {
 	}
 }
 
-// TestScripts holds that nothing in a paper ends the script element that it stands in.
-func TestScripts(t *testing.T) {
+// TestJSONLDCannotEndScript wants no text of a paper to end the script element.
+func TestJSONLDCannotEndScript(t *testing.T) {
 	const evil = `</script><!--<script>]]>&amp;\u2028`
 	r := one(t, fmt.Sprintf("title: %[1]q\nauthors: [{name: %[1]q}]\nabstract: %[1]q\nvenue: %[1]q\ntags: [%[1]q]\npublisher: %[1]q", evil))
 	s := linked(t, papersOf(t))
 	page := library(t, s).CollectionPage(evil, evil, site.TagsAddress, s.Papers)
-	for _, written := range [][]byte{r.JSONLD(), page} {
-		if !json.Valid(written) || bytes.ContainsAny(written, "<>&") {
-			t.Errorf("not safe in a script: %s", written)
+	for _, encoded := range [][]byte{r.JSONLD(), page} {
+		if !json.Valid(encoded) || bytes.ContainsAny(encoded, "<>&") {
+			t.Errorf("not safe in a script: %s", encoded)
 		}
 	}
 	var read struct{ Publisher struct{ Name string } }
@@ -184,8 +183,7 @@ func TestCollectionPage(t *testing.T) {
 
 var htmlTag = regexp.MustCompile(`<[^>]*>`)
 
-// TestReferencesAreSafe holds that a reference shows to a reader of HTML what its plain
-// form says, whatever is in the paper.
+// TestReferencesAreSafe wants the text of a reference's HTML to equal its plain form.
 func TestReferencesAreSafe(t *testing.T) {
 	r := one(t, `title: '<b>"a" & b</b>'
 authors: ['<i>Ada</i> &amp; co', 'Grace "<Hopper>"']

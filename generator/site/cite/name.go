@@ -11,20 +11,21 @@ import (
 	"offprint/generator/text/token"
 )
 
-// Name is an author's or editor's, in the parts that CSL and BibTeX know. Literal is all of
-// a name that has no parts: of a group, of a person with one word, or in Chinese characters
-// without a space. The other fields are empty then.
+// Name is the name of an author or editor in the parts of CSL and BibTeX. A name without parts is
+// in Literal: that of a group, a single word, or Chinese characters without a space. Given,
+// Particle, Family and Suffix are empty then.
 type Name struct {
 	Given    string // Vincent
-	Particle string // van: goes with the family name, and is written small
+	Particle string // van: lower case, belongs to the family name
 	Family   string // Gogh
 	Suffix   string // Jr.
 	Literal  string
-	Group    bool   // no person, as far as the name tells
+	Group    bool   // the name looks like that of a group
 	ORCID    string // 0000-0002-1825-0097
 }
 
-// authors parts the names of a paper's authors. An ORCID iD is that of the person, too.
+// authors splits the names of a paper's authors. A name without an ORCID iD gets that of the
+// identified person.
 func authors(p *site.Paper) []Name {
 	names := splitAll(p.Authors)
 	for i, person := range p.People {
@@ -46,10 +47,9 @@ func splitAll(authors []paper.Author) []Name {
 	return names
 }
 
-// splitName parts a name. Where the file says which part is the family name, that is it. Else
-// it is the last word, as BibTeX has it, with the words before that begin with a small letter as
-// its particle: Vincent van Gogh. Two Spanish surnames, or Van Gogh with a capital, are known only
-// where the file says so.
+// splitName splits a name. The family name is that of the file, or else the last word, as in
+// BibTeX, with the lower-case words before it as its particle: Vincent van Gogh. For two Spanish
+// surnames, or Van Gogh with a capital, the file has to say which words are the family name.
 func splitName(a paper.Author) Name {
 	n := Name{ORCID: a.ORCID}
 	name := folded(a.Name)
@@ -73,7 +73,7 @@ func splitName(a paper.Author) Name {
 	return n
 }
 
-// folded puts one space for white space of any kind.
+// folded replaces runs of white space with single spaces. It allocates only if there are any.
 func folded(s string) string {
 	if !strings.Contains(s, "  ") && !strings.ContainsFunc(s, func(r rune) bool { return r != ' ' && unicode.IsSpace(r) }) && strings.Trim(s, " ") == s {
 		return s
@@ -81,7 +81,7 @@ func folded(s string) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
-// splitFamily parts a name of which the file says which words are the family name.
+// splitFamily splits a name whose family name is known.
 func (n *Name) splitFamily(parts, family []string) {
 	if last := len(family) - 1; last > 0 && family[last] == n.Suffix {
 		family = family[:last]
@@ -93,7 +93,7 @@ func (n *Name) splitFamily(parts, family []string) {
 	n.Particle, n.Family = splitParticle(family)
 }
 
-// splitWords finds where the family name begins.
+// splitWords splits a name at the first particle or before the last word.
 func (n *Name) splitWords(parts []string) {
 	last := len(parts) - 1
 	from := last
@@ -110,7 +110,7 @@ func (n *Name) splitWords(parts []string) {
 	n.Particle, n.Family = splitParticle(parts[from:])
 }
 
-// splitParticle parts small words from the family name behind them.
+// splitParticle splits the particles from the family name after them.
 func splitParticle(family []string) (particle, rest string) {
 	i := 0
 	for i < len(family)-1 && isParticle(family[i]) {
@@ -119,15 +119,14 @@ func splitParticle(family []string) (particle, rest string) {
 	return strings.Join(family[:i], " "), strings.Join(family[i:], " ")
 }
 
-// isParticle says whether a word may be a particle: it begins with a small letter, and one of
-// ASCII, since classic BibTeX knows no others. "And", and what has a comma in it, BibTeX would
-// read otherwise.
+// isParticle reports whether a word may be a particle: it starts with a lower-case ASCII letter,
+// since classic BibTeX knows no others. The word "and" and a comma have another meaning in BibTeX.
 func isParticle(word string) bool {
 	return 'a' <= word[0] && word[0] <= 'z' && word != "and" && !strings.Contains(word, ",")
 }
 
-// isIdeographic says whether a name is written in Chinese, Japanese or Korean characters,
-// family name first and without spaces.
+// isIdeographic reports whether a name is in Chinese, Japanese or Korean characters. Such a name
+// has the family name first and no spaces in running text.
 func isIdeographic(name string) bool {
 	if name == "" || name[0] < utf8.RuneSelf {
 		return false
@@ -135,7 +134,7 @@ func isIdeographic(name string) bool {
 	return strings.IndexFunc(name, func(r rune) bool { return !token.IsIdeograph(r) && r != ' ' && r != '·' }) < 0
 }
 
-// surname is the family name with its particle.
+// surname returns the family name with its particle.
 func (n Name) surname() string {
 	if n.Literal != "" {
 		return n.Literal
@@ -146,7 +145,7 @@ func (n Name) surname() string {
 	return n.Particle + " " + n.Family
 }
 
-// inverted is the name with the family name first: van Gogh, Vincent.
+// inverted returns the name with the family name first: van Gogh, Vincent.
 func (n Name) inverted() string {
 	if n.isWhole() {
 		return n.direct()
@@ -160,7 +159,7 @@ func (n Name) inverted() string {
 	return s
 }
 
-// direct is the name as it is said: Vincent van Gogh. In Chinese, Japanese and Korean
+// direct returns the name in its spoken order: Vincent van Gogh. In Chinese, Japanese and Korean
 // characters the family name comes first.
 func (n Name) direct() string {
 	switch {
@@ -172,12 +171,12 @@ func (n Name) direct() string {
 	return joined(" ", n.Given, n.surname(), n.Suffix)
 }
 
-// isWhole says whether a name is never written in another order, nor with initials.
+// isWhole reports whether the name is never inverted or abbreviated to initials.
 func (n Name) isWhole() bool {
 	return n.Literal != "" || isIdeographic(n.Family) && isIdeographic(n.Given)
 }
 
-// initials are those of the given name: J.-P. M.
+// initials returns the initials of the given name: J.-P. M.
 func (n Name) initials() string {
 	var b strings.Builder
 	for word := range strings.FieldsFuncSeq(n.Given, func(r rune) bool { return r == ' ' || r == '.' || r == '\u00a0' }) {
@@ -200,7 +199,7 @@ func (n Name) initials() string {
 	return b.String()
 }
 
-// joined puts a separator between the parts that are there.
+// joined joins the parts that are not empty.
 func joined(separator string, parts ...string) string {
 	var b strings.Builder
 	for _, part := range parts {

@@ -9,8 +9,8 @@ import (
 	"offprint/generator/text/tex"
 )
 
-// Record is what citing a paper takes, in the words of CSL 1.0.2: near to one item of
-// CSL-JSON, with names in parts and texts that are not rendered for any format yet.
+// Record is the bibliographic record of a paper in the terms of CSL 1.0.2. It is close to an
+// item of CSL-JSON, with names in parts and texts that are not rendered for a format yet.
 type Record struct {
 	ID         string // the paper's
 	Key        string // the citation key
@@ -18,20 +18,20 @@ type Record struct {
 	Title      paper.Text
 	Authors    []Name
 	Editors    []Name
-	Issued     paper.Date // when the paper appeared, as far as known; never the day of its listing
-	Container  string     // the journal, proceedings, book or site that it is in
-	Collection string     // the series of that
+	Issued     paper.Date // when the paper appeared; zero if unknown; never the day of its listing
+	Container  string     // the journal, proceedings, book or site that contains the paper
+	Collection string     // the series of the container
 	Volume     string
 	Issue      string // of a periodical; the number of a report or patent
-	Pages      string // as the file has them
+	Pages      string // as in the file
 	Publisher  string
 	DOI        string
-	URL        string // where the paper itself is: elsewhere if known, else its page here
+	URL        string // of the paper elsewhere, or of its page if it has no other address
 	ArXiv      string // id
 	Class      string // the first arXiv category among the tags: cs.LG
-	Page       string // address of the paper's page; "" where the site's own is not known
+	Page       string // address of the paper's page; "" if the site's root is unknown
 	PDFs       []string
-	Links      []paper.Link // where the paper's ids are at home, and its links
+	Links      []paper.Link // as site.Paper.AllLinks returns, with absolute addresses
 	Abstract   paper.Prose
 	Keywords   []string
 	Lang       string // BCP 47
@@ -41,7 +41,7 @@ type Record struct {
 	macros *tex.Macros
 }
 
-// Record gives what citing a paper takes.
+// Record returns the record of a paper.
 func (l *Library) Record(p *site.Paper) Record {
 	date := issued(p.Paper)
 	r := Record{
@@ -58,7 +58,7 @@ func (l *Library) Record(p *site.Paper) Record {
 	return r
 }
 
-// addresses finds the paper itself, and its PDFs.
+// addresses sets URL and PDFs, and makes the addresses of Links absolute.
 func (l *Library) addresses(r *Record) {
 	for i, link := range r.Links {
 		if strings.HasPrefix(link.URL, "files/") {
@@ -80,7 +80,7 @@ func (l *Library) addresses(r *Record) {
 	r.URL = r.Page
 }
 
-// link is the first link of a kind.
+// link returns the address of the first link of a kind; "" if there is none.
 func (r *Record) link(kind string) string {
 	for _, link := range r.Links {
 		if link.Kind == kind && link.URL != "" {
@@ -90,10 +90,11 @@ func (r *Record) link(kind string) string {
 	return ""
 }
 
-// doiURL is the address of the DOI; "" where there is none.
+// doiURL returns the address of the DOI; "" if the paper has none.
 func (r *Record) doiURL() string { return r.link("DOI") }
 
-// keywords are the tags as the site writes them. A withdrawn paper is below no tag.
+// keywords returns the names of the paper's tags in the site. A withdrawn paper has none there,
+// so its keywords are the tags of its file.
 func keywords(p *site.Paper) []string {
 	if len(p.Tags) == 0 {
 		return p.Paper.Tags
@@ -110,7 +111,7 @@ var oldArchives = []string{
 	"astro-ph", "cond-mat", "gr-qc", "hep-ex", "hep-lat", "hep-ph", "hep-th", "math-ph", "nucl-ex", "nucl-th", "quant-ph",
 }
 
-// category finds the first arXiv category among tags: the primary one comes first there.
+// category returns the first arXiv category among the tags, which is the primary one.
 func category(tags []string) string {
 	for _, tag := range tags {
 		archive, class, ok := strings.Cut(tag, ".")
@@ -121,7 +122,8 @@ func category(tags []string) string {
 	return ""
 }
 
-// isCategory knows the form of cs.LG, q-bio.NC and cond-mat.mes-hall.
+// isCategory reports whether archive.class has the form of an arXiv category: cs.LG, q-bio.NC,
+// cond-mat.mes-hall.
 func isCategory(archive, class string) bool {
 	switch archive {
 	case "astro-ph", "cs", "econ", "eess", "math", "nlin", "physics", "q-bio", "q-fin", "stat", "cond-mat":
@@ -130,7 +132,8 @@ func isCategory(archive, class string) bool {
 	return false
 }
 
-// firstLast parts pages that are one range: 3–40 is 3 and 40. Last is "" for one page.
+// firstLast splits a range of pages: 3–40 is 3 and 40. last is "" for a single page. For anything
+// other than one range, first is all of it.
 func (r *Record) firstLast() (first, last string) {
 	first, last, _ = strings.Cut(r.pageRange(), "–")
 	if strings.ContainsAny(r.Pages, ",;") || strings.Contains(last, "–") {
@@ -139,7 +142,7 @@ func (r *Record) firstLast() (first, last string) {
 	return first, last
 }
 
-// pageRange is the pages with one dash between numbers, however they were written.
+// pageRange returns the pages with en dashes instead of hyphens and dashes of any kind.
 func (r *Record) pageRange() string {
 	if !strings.ContainsAny(r.Pages, "-–—−") {
 		return r.Pages

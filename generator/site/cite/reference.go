@@ -8,16 +8,16 @@ import (
 	"offprint/generator/paper"
 )
 
-// Reference is a formatted reference, as an entry of a list of references.
+// Reference is a formatted reference.
 //
-// Titles stay as their authors wrote them. APA would have them in sentence case, which can't be
-// made of capitals without knowing which words are names.
+// Titles keep the capitals of their authors. APA requires sentence case, but a program can't tell
+// which capitals belong to proper names.
 type Reference struct {
-	HTML  template.HTML // safe, with formulas, and with an address as a link
+	HTML  template.HTML // safe; with formulas, and with addresses as links
 	Plain string
 }
 
-// refWriter writes both forms at once.
+// refWriter writes both forms of a reference at once.
 type refWriter struct {
 	html, plain strings.Builder
 }
@@ -39,7 +39,7 @@ func (w *refWriter) italic(s string) {
 	w.plain.WriteString(s)
 }
 
-// title writes a title with its formulas, in italics where the work stands alone.
+// title writes a title with its formulas.
 func (w *refWriter) title(t paper.Text, italic bool) {
 	if italic {
 		w.html.WriteString("<i>")
@@ -54,23 +54,25 @@ func (w *refWriter) title(t paper.Text, italic bool) {
 // link writes an address.
 func (w *refWriter) link(address string) { w.linked(address, address) }
 
-// linked writes a text that leads to an address.
+// linked writes a text as a link.
 func (w *refWriter) linked(address, text string) {
 	w.html.WriteString(`<a href="` + html.EscapeString(address) + `">` + html.EscapeString(text) + "</a>")
 	w.plain.WriteString(text)
 }
 
-// stop ends a sentence, unless what is written ends one.
+// stop ends a sentence with a full stop.
 func (w *refWriter) stop() { w.mark(".") }
 
-// mark writes a sign of punctuation, unless the text ends in one that ends a sentence.
-func (w *refWriter) mark(sign string) {
+// mark writes a punctuation mark, unless the text already ends with a full stop, question mark
+// or exclamation mark.
+func (w *refWriter) mark(mark string) {
 	if s := w.plain.String(); s == "" || !strings.ContainsRune(".?!", rune(s[len(s)-1])) {
-		w.text(sign)
+		w.text(mark)
 	}
 }
 
-// sentence writes text that ends in a full stop, with a space before it; nothing for none.
+// sentence writes a space and the parts as a sentence with a full stop. It writes nothing if the
+// parts are empty.
 func (w *refWriter) sentence(parts ...string) {
 	if s := joined("", parts...); s != "" {
 		w.text(" ", s)
@@ -78,14 +80,14 @@ func (w *refWriter) sentence(parts ...string) {
 	}
 }
 
-// withdrawn says so at the end.
+// withdrawn marks the reference of a withdrawn paper.
 func (w *refWriter) withdrawn(r *Record) {
 	if r.Withdrawn != "" {
 		w.text(" [Withdrawn]")
 	}
 }
 
-// address is where a reader finds the paper: by its DOI if it has one.
+// address returns the address of the paper: that of its DOI if it has one.
 func (r *Record) address() string {
 	if url := r.doiURL(); url != "" {
 		return url
@@ -93,7 +95,7 @@ func (r *Record) address() string {
 	return r.URL
 }
 
-// pagesWith gives one or several pages behind the words for either, and a space: pp. 3–40.
+// pagesWith returns the pages after the label for one or several: pp. 3–40.
 func (r *Record) pagesWith(one, several string) string {
 	pages := r.pageRange()
 	if pages == "" {
@@ -105,8 +107,8 @@ func (r *Record) pagesWith(one, several string) string {
 	return one + pages
 }
 
-// list joins names with commas, and a word before the last. Of two, the comma before it is
-// there only if always says so.
+// list joins names with commas and puts word before the last one. Two names have a comma between
+// them only if always is true.
 func list(names []string, word string, always bool) string {
 	switch n := len(names); {
 	case n == 0:
@@ -120,16 +122,16 @@ func list(names []string, word string, always bool) string {
 	}
 }
 
-// each makes a string of every name.
-func each(names []Name, form func(Name) string) []string {
-	made := make([]string, len(names))
+// each formats every name.
+func each(names []Name, format func(Name) string) []string {
+	formatted := make([]string, len(names))
 	for i, n := range names {
-		made[i] = form(n)
+		formatted[i] = format(n)
 	}
-	return made
+	return formatted
 }
 
-// editorWord gives "Ed." or "Eds." by their number.
+// editorWord returns the label for one or several editors.
 func editorWord(names []Name, one, several string) string {
 	if len(names) == 1 {
 		return one

@@ -23,9 +23,8 @@ func named(r Reference, end string) string {
 	return before
 }
 
-// TestHowManyAuthors holds how many authors each style names: APA twenty, Chicago ten, the
-// IEEE six.
-func TestHowManyAuthors(t *testing.T) {
+// TestReferencesShortenLongAuthorLists checks the limit of each style: APA 20, Chicago 10, IEEE 6.
+func TestReferencesShortenLongAuthorLists(t *testing.T) {
 	for n, want := range map[int][3]string{
 		1: {"B1, A.", "B1, A1.", "A. B1,"}, 2: {"B1, A., & B2, A.", "B1, A1, and A2 B2.", "A. B1 and A. B2,"},
 		3: {"B1, A., B2, A., & B3, A.", "B1, A1, A2 B2, and A3 B3.", "A. B1, A. B2, and A. B3,"},
@@ -45,8 +44,8 @@ func TestHowManyAuthors(t *testing.T) {
 	}
 }
 
-func TestNames(t *testing.T) {
-	for _, c := range []struct{ written, parts, apa string }{
+func TestSplitName(t *testing.T) {
+	for _, c := range []struct{ source, parts, apa string }{
 		{"Ada Lovelace", "Ada||Lovelace||", "Lovelace, A."},
 		{"Vincent van Gogh", "Vincent|van|Gogh||", "van Gogh, V."},
 		{`"van der Berg, Jean-Paul M."`, "Jean-Paul M.|van der|Berg||", "van der Berg, J.-P. M."},
@@ -67,13 +66,13 @@ func TestNames(t *testing.T) {
 		{"Eric\u00a0Granger", "Eric||Granger||", "Granger, E."},
 		{"Xu (Owen) He", "Xu (Owen)||He||", "He, X."},
 	} {
-		r := one(t, "published: 2025\nauthors:\n  - "+c.written)
+		r := one(t, "published: 2025\nauthors:\n  - "+c.source)
 		n := r.Authors[0]
 		if got := strings.Join([]string{n.Given, n.Particle, n.Family, n.Suffix, n.Literal}, "|"); got != c.parts {
-			t.Errorf("%s: has the parts %s, want %s", c.written, got, c.parts)
+			t.Errorf("%s: has the parts %s, want %s", c.source, got, c.parts)
 		}
 		if got := strings.TrimSuffix(named(r.APA(), " (2025)"), "."); got != strings.TrimSuffix(c.apa, ".") {
-			t.Errorf("%s: is %s in APA, want %s", c.written, got, c.apa)
+			t.Errorf("%s: is %s in APA, want %s", c.source, got, c.apa)
 		}
 	}
 	for name, group := range map[string]bool{"ATLAS Collaboration": true, "The Authors": true, "OpenAI": true, "Plato": false, "Ada Lovelace": false} {
@@ -83,9 +82,9 @@ func TestNames(t *testing.T) {
 	}
 }
 
-// TestORCID holds that an ORCID iD stands beside the name on every paper of its person, whether
-// that paper's file has it or another's.
-func TestORCID(t *testing.T) {
+// TestAuthorsGetORCIDOfPerson wants the ORCID iD of an identified person with the name on all of
+// the person's papers.
+func TestAuthorsGetORCIDOfPerson(t *testing.T) {
 	s := linked(t, []txtar.File{
 		{Name: "a.yaml", Data: []byte("{title: x, date: 2025-01-01, authors: [{name: Ada Lovelace, id: ada}]}")},
 		{Name: "b.yaml", Data: []byte("{title: x, date: 2025-01-02, authors: [{name: Ada Lovelace, id: ada, orcid: 0000-0002-1825-0097}]}")},
@@ -105,15 +104,15 @@ func TestORCID(t *testing.T) {
 	}
 }
 
-func TestPages(t *testing.T) {
-	for written, want := range map[string][3]string{
+func TestPageRanges(t *testing.T) {
+	for source, want := range map[string][3]string{
 		"3-40": {"3–40", "3", "40"}, "3--40": {"3–40", "3", "40"}, "3 – 40": {"3–40", "3", "40"}, "7": {"7", "7", ""}, "e123": {"e123", "e123", ""},
 		"1-3, 7-9": {"1–3, 7–9", "1–3, 7–9", ""}, "i-xi": {"i–xi", "i", "xi"}, "": {"", "", ""}, "1-": {"1", "1", ""},
 	} {
-		r := Record{Pages: written}
+		r := Record{Pages: source}
 		first, last := r.firstLast()
 		if got := [3]string{r.pageRange(), first, last}; got != want {
-			t.Errorf("%s: %q, want %q", written, got, want)
+			t.Errorf("%s: %q, want %q", source, got, want)
 		}
 	}
 }

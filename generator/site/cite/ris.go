@@ -8,9 +8,9 @@ import (
 	"offprint/generator/paper"
 )
 
-// AppendRIS adds the record to b as an entry of RIS (Research Information Systems, as its
-// specification of 2011 names the tags), with lines that end in CR LF. A value is one line. The
-// abstract is in it, since programs that keep references show it.
+// AppendRIS appends an entry of RIS (Research Information Systems, specification of 2011). Lines
+// end with CR LF, and a value is one line. The entry has the abstract, since reference managers
+// show it.
 func (r *Record) AppendRIS(b []byte) []byte {
 	e := risEntry{b: b}
 	e.line("TY", r.Kind.form().ris)
@@ -43,13 +43,13 @@ func (r *Record) AppendRIS(b []byte) []byte {
 	return append(e.b, "ER  - \r\n"...)
 }
 
-// risEntry is an entry of RIS while it is written.
+// risEntry builds an entry of RIS.
 type risEntry struct {
 	b []byte
 }
 
-// where writes what the work is in, and where in it. What is on arXiv alone has arXiv as its
-// publisher and the id as its number there.
+// where writes the container and the work's place in it. A work that is only on arXiv has arXiv
+// as its publisher and the id as its accession number.
 func (e *risEntry) where(r *Record) {
 	switch {
 	case r.Kind == Thesis:
@@ -75,7 +75,7 @@ func (e *risEntry) where(r *Record) {
 	}
 }
 
-// line writes a tag and its value; none for no value.
+// line writes a tag and its value, unless the value is empty.
 func (e *risEntry) line(tag, value string) {
 	if value == "" {
 		return
@@ -87,7 +87,7 @@ func (e *risEntry) line(tag, value string) {
 	e.b = append(append(e.b, value...), "\r\n"...)
 }
 
-// risDate has its three slashes however much of the date is known: 2025/03/06/, 2025///.
+// risDate returns a date with three slashes, even if month or day is unknown: 2025/03/06/, 2025///.
 func risDate(d paper.Date) string {
 	switch {
 	case d.Day > 0:

@@ -64,7 +64,7 @@ func readRIS(s string) (fields map[string][]string, err error) {
 	return fields, nil
 }
 
-func TestRIS(t *testing.T) {
+func TestRISReadsBack(t *testing.T) {
 	for _, r := range append(records(t), recordsOf(t, sample.Site(t, sampleSize(1000, 1<<30)))...) {
 		fields, err := readRIS(string(r.AppendRIS(nil)))
 		if err != nil {
