@@ -50,8 +50,8 @@ func recordsOf(t testing.TB, s *site.Site) []Record {
 	return all
 }
 
-// runBiber gives what biber writes of the entries that it reads, and its warnings.
-func checkBiber(t *testing.T, biber string, records []Record) (entries []bibEntry, warnings []string) {
+// runBiber returns the entries that biber writes for records, and its warnings.
+func runBiber(t *testing.T, biber string, records []Record) (entries []bibEntry, warnings []string) {
 	t.Helper()
 	var file []byte
 	for i := range records {
