@@ -8,28 +8,28 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// openBrowser starts Chromium without a window. It ends with the context that is given.
-func openBrowser(ctx context.Context) (browser context.Context, shut func() error, err error) {
+// openBrowser starts headless Chromium. It ends with ctx.
+func openBrowser(ctx context.Context) (browser context.Context, closeBrowser func() error, err error) {
 	file, err := findChromium()
 	if err != nil {
 		return nil, nil, err
 	}
 	allocator, stop := chromedp.NewExecAllocator(ctx,
-		chromedp.ExecPath(file), // in an empty folder of its own
+		chromedp.ExecPath(file), // with a temporary profile
 		chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun,
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true),
 		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
-		chromedp.Flag("ignore-certificate-errors", true), // those of our own server
+		chromedp.Flag("ignore-certificate-errors", true), // for the test certificates of our server
 	)
 	browser, _ = chromedp.NewContext(allocator)
-	shut = func() error {
+	closeBrowser = func() error {
 		defer stop()
 		return chromedp.Cancel(browser) // lets it tidy up
 	}
 	if err := chromedp.Do(browser); err != nil { // starts it
-		return nil, nil, errors.Join(err, shut())
+		return nil, nil, errors.Join(err, closeBrowser())
 	}
-	return browser, shut, nil
+	return browser, closeBrowser, nil
 }
 
 func findChromium() (string, error) {
@@ -38,5 +38,5 @@ func findChromium() (string, error) {
 			return file, nil
 		}
 	}
-	return "", errors.New("there is no Chromium; make tools installs it")
+	return "", errors.New("Chromium not found; install it with make tools")
 }

@@ -17,15 +17,15 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// heading says with what the tables were made.
-func (w *workshop) heading(ctx context.Context, made []*engine) (string, error) {
+// heading describes the software, machine and queries of the tables.
+func (w *workshop) heading(ctx context.Context, built []*engine) (string, error) {
 	v, err := chromedp.CallBrowser(ctx, browser.GetVersion, cdp.Empty{})
 	if err != nil {
 		return "", err
 	}
 	parts := []string{v.Product, fmt.Sprintf("%d processors, %s/%s", runtime.NumCPU(), runtime.GOOS, runtime.GOARCH)}
-	for _, name := range engines[1:] {
-		if !slices.ContainsFunc(made, func(e *engine) bool { return e.name == name }) {
+	for _, name := range engineNames[1:] {
+		if !slices.ContainsFunc(built, func(e *engine) bool { return e.name == name }) {
 			continue
 		}
 		version, err := w.version(name)
@@ -41,7 +41,7 @@ func (w *workshop) heading(ctx context.Context, made []*engine) (string, error) 
 	return strings.Join(append(parts, queries), "; ") + ".", nil
 }
 
-// version is that of a package from npm.
+// version returns the version of an npm package.
 func (w *workshop) version(name string) (string, error) {
 	data, err := os.ReadFile(filepath.Join(w.packages, "node_modules", name, "package.json"))
 	if err != nil {

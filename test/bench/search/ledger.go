@@ -2,22 +2,22 @@ package main
 
 import "sync"
 
-// traffic is what went over the wire: responses, and bytes of their headers and bodies as they were sent.
+// traffic counts responses and their bytes over the wire, with headers.
 type traffic struct{ requests, bytes int64 }
 
 func (t traffic) minus(other traffic) traffic {
 	return traffic{t.requests - other.requests, t.bytes - other.bytes}
 }
 
-// exchange is a request and what the server has sent for it so far.
+// An exchange is a request and the response so far.
 type exchange struct {
 	path  string
-	kind  string // for what the browser wants it: Sec-Fetch-Dest
-	bytes int64  // of the frames with header and body
+	kind  string // Sec-Fetch-Dest: document, script, worker …
+	bytes int64  // of frames with headers and body
 	ended bool
 }
 
-// ledger has all exchanges of a server.
+// A ledger records all exchanges of a server.
 type ledger struct {
 	mu        sync.Mutex
 	exchanges []*exchange
@@ -36,8 +36,8 @@ func (l *ledger) add(e *exchange, bytes int64, ended bool) {
 	e.ended = e.ended || ended
 }
 
-// so gives what was exchanged so far.
-func (l *ledger) so() []exchange {
+// snapshot returns the exchanges so far.
+func (l *ledger) snapshot() []exchange {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	var all []exchange
@@ -47,9 +47,9 @@ func (l *ledger) so() []exchange {
 	return all
 }
 
-// forSearch adds up the exchanges that search is the reason for. A page without it would have fetched the others
-// as well: the page itself, how it looks, pictures, and the font of formulas.
-func forSearch(all []exchange) (sum traffic) {
+// searchTraffic returns the traffic that search causes: scripts, workers and data. A page without search
+// loads documents, style sheets, images and fonts too.
+func searchTraffic(all []exchange) (sum traffic) {
 	for _, e := range all {
 		switch e.kind {
 		case "document", "style", "font", "image", "manifest":

@@ -6,19 +6,18 @@ import (
 	"time"
 )
 
-// link is a slow network in front of a server: each response begins after a while, and all of
-// them together come at a limited rate. A browser's own brakes are no use here: Chromium
-// fetches the script of a worker as if there were none.
+// A link simulates a slow network in front of a server, with latency before each response and a rate
+// that all responses share. Chromium's own throttling does not apply to the scripts of workers.
 type link struct {
 	handler http.Handler
-	latency time.Duration // from a request until its response begins
-	rate    int64         // of bodies, in bytes a second
+	latency time.Duration // between request and response
+	rate    int64         // of bodies, in bytes per second
 
 	mu   sync.Mutex
-	free time.Time // when what has been sent so far will have arrived
+	free time.Time // when everything sent so far will have arrived
 }
 
-// slow4G is what browsers' tools call slow 4G, but for what a request itself takes.
+// slow4G is the "slow 4G" of browsers' developer tools, except that requests take no time.
 func slow4G(handler http.Handler) http.Handler {
 	return &link{handler: handler, latency: 150 * time.Millisecond, rate: 1.6e6 / 8}
 }
@@ -34,7 +33,7 @@ type slowWriter struct {
 	link *link
 }
 
-// packet is about as much as arrives at once.
+// packet is the payload of a network packet, in bytes.
 const packet = 1400
 
 func (w slowWriter) Write(data []byte) (written int, err error) {
@@ -52,7 +51,7 @@ func (w slowWriter) Write(data []byte) (written int, err error) {
 	return written, err
 }
 
-// begin notes that the link has been idle, if it has.
+// begin resets the clock of an idle link.
 func (l *link) begin() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -61,8 +60,8 @@ func (l *link) begin() {
 	}
 }
 
-// wait tells how long it takes until so many more bytes have arrived. Where a program wakes
-// up late, the next bytes make up for it.
+// wait returns the time until more bytes will have arrived. If the caller wakes up late, the next bytes
+// compensate for it.
 func (l *link) wait(bytes int) time.Duration {
 	l.mu.Lock()
 	defer l.mu.Unlock()

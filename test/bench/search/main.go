@@ -1,15 +1,14 @@
-// Command searchbench compares search in the browser with Pagefind and MiniSearch, on real papers.
+// Command search compares offprint's search in the browser with Pagefind and MiniSearch, on real papers.
 //
 //	make bench-search BENCHFLAGS='-papers 2000 -dir /dev/shm'
 //
-// Each engine indexes the same papers: title, authors and abstract. Then a browser without a
-// window opens a page of each, from a server that compresses as GitHub Pages does, and
-// searches as a reader would. Four things are measured: whether known papers are found (queries.go
-// has how the queries are made), what goes over the wire (wire.go), how long a reader waits over
-// a slow network (slow.go), and what it takes to type (typing.go). The tables are Markdown, and
-// are printed size by size.
+// Each engine indexes the same papers: title, authors and abstract. A headless browser opens a page of
+// each, from a server that compresses as GitHub Pages does, and searches as a reader would. The command
+// measures the ranks of known papers (queries.go generates the queries), the bytes over the wire
+// (wire.go), the time until results over a slow network (slow.go), and the cost of typing (typing.go).
+// It prints tables in Markdown, one size after the other.
 //
-// It imports nothing of offprint but the workbench, so that it measures what a reader would get.
+// It runs offprint as a user would, and imports nothing of it.
 package main
 
 import (
@@ -25,58 +24,58 @@ import (
 	"offprint/test/bench/measure"
 )
 
-// Exit statuses: all was measured; something could not be; the command was called wrongly.
+// Exit statuses: success, failure, usage error.
 const (
-	done   = 0
-	failed = 1
-	misuse = 2
+	statusOK     = 0
+	statusFailed = 1
+	statusUsage  = 2
 )
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	context.AfterFunc(ctx, stop) // a second interrupt ends it at once
+	context.AfterFunc(ctx, stop) // a second interrupt kills the process
 	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
 }
 
-// run is the program: tables go to stdout, what is being done to stderr.
+// run runs the command. It writes tables to stdout and progress to stderr.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	o, err := parseOptions(args, stderr)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
-		return done
+		return statusOK
 	case err != nil:
 		fmt.Fprintln(stderr, "error:", err)
-		return misuse
+		return statusUsage
 	}
 	if err := measureAll(ctx, o, stdout, stderr); err != nil {
 		if ctx.Err() != nil {
 			err = errors.New("interrupted")
 		}
 		fmt.Fprintln(stderr, "error:", err)
-		return failed
+		return statusFailed
 	}
-	return done
+	return statusOK
 }
 
-// measureAll makes all indexes, then measures them one by one and prints the tables of a size once
-// its engines are measured. What can't be measured is named below the tables, and the others go on.
+// measureAll builds all indexes, measures them one by one, and prints the tables of each size as soon
+// as they are complete. It lists failures below the tables, and goes on with the other engines.
 func measureAll(ctx context.Context, o options, stdout, stderr io.Writer) (err error) {
 	w, err := newWorkshop(ctx, o, stderr)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, w.close()) }()
-	made, failures := w.makeAll(ctx)
-	asked, err := w.questions()
+	engines, failures := w.buildAll(ctx)
+	queries, err := w.querySets()
 	if err != nil {
 		return err
 	}
-	browser, shut, err := openBrowser(ctx)
+	browser, closeBrowser, err := openBrowser(ctx)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, shut()) }()
-	heading, err := w.heading(browser, made)
+	defer func() { err = errors.Join(err, closeBrowser()) }()
+	heading, err := w.heading(browser, engines)
 	if err != nil {
 		return err
 	}
@@ -86,25 +85,25 @@ func measureAll(ctx context.Context, o options, stdout, stderr io.Writer) (err e
 	failed := 0
 	for _, papers := range w.papers {
 		s := section{papers: papers, failures: failures[papers]}
-		w.measureSize(ctx, browser, &s, made, asked)
+		w.measureSize(ctx, browser, &s, engines, queries)
 		if err := s.print(stdout); err != nil {
 			return err
 		}
 		failed += len(s.failures)
 	}
 	if failed > 0 {
-		return fmt.Errorf("%d could not be measured", failed)
+		return fmt.Errorf("%d engines failed", failed)
 	}
 	return ctx.Err()
 }
 
-// measureSize measures the engines of one size, until it is interrupted.
-func (w *workshop) measureSize(ctx, browser context.Context, s *section, made []*engine, asked questions) {
-	for _, e := range made {
+// measureSize measures the engines of one size, until the context ends.
+func (w *workshop) measureSize(ctx, browser context.Context, s *section, engines []*engine, queries querySets) {
+	for _, e := range engines {
 		if e.papers != s.papers || ctx.Err() != nil {
 			continue
 		}
-		r, err := w.measure(ctx, browser, e, asked)
+		r, err := w.measure(ctx, browser, e, queries)
 		if ctx.Err() != nil {
 			return
 		}
@@ -112,25 +111,26 @@ func (w *workshop) measureSize(ctx, browser context.Context, s *section, made []
 			s.failures = append(s.failures, failure{e.name, err})
 		}
 		s.results = append(s.results, r)
-		w.say("%s papers: %s", measure.Number(e.papers), r.brief())
+		w.log("%s papers: %s", measure.Number(e.papers), r.summary())
 	}
 }
 
-// makeAll makes all indexes while this process is small; see call. Failures are by size.
-func (w *workshop) makeAll(ctx context.Context) (made []*engine, failures map[int][]failure) {
+// buildAll builds all indexes, before this process grows; see [measure.Process.Run]. It returns the
+// failures by size.
+func (w *workshop) buildAll(ctx context.Context) (built []*engine, failures map[int][]failure) {
 	failures = map[int][]failure{}
 	for _, papers := range w.papers {
-		for _, name := range engines {
+		for _, name := range engineNames {
 			if !w.measures(name, papers) || ctx.Err() != nil {
 				continue
 			}
-			e, err := w.make(ctx, name, papers)
+			e, err := w.build(ctx, name, papers)
 			if err != nil {
 				failures[papers] = append(failures[papers], failure{name, err})
 				continue
 			}
-			made = append(made, e)
+			built = append(built, e)
 		}
 	}
-	return made, failures
+	return built, failures
 }

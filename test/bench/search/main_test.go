@@ -12,8 +12,8 @@ import (
 	"offprint/test/testkit"
 )
 
-// measured runs the program on the stand-in and gives what it prints.
-func measuredStandIn(t *testing.T, args ...string) string {
+// measureStandIn runs the command on the stand-in and returns its output.
+func measureStandIn(t *testing.T, args ...string) string {
 	t.Helper()
 	testkit.Chromium(t)
 	self, err := os.Executable()
@@ -24,7 +24,7 @@ func measuredStandIn(t *testing.T, args ...string) string {
 	dir := t.TempDir()
 	var out, log bytes.Buffer
 	args = append([]string{"-engines", "offprint", "-program", self, "-records", writeCorpus(t, 200), "-papers", "200", "-dir", dir}, args...)
-	if status := run(t.Context(), args, &out, &log); status != done {
+	if status := run(t.Context(), args, &out, &log); status != statusOK {
 		t.Fatalf("status %d\n%s%s", status, out.String(), log.String())
 	}
 	if left, err := os.ReadDir(dir); err != nil || len(left) > 0 {
@@ -36,8 +36,8 @@ func measuredStandIn(t *testing.T, args ...string) string {
 // TestRanksAgree asks the browser and the reader in Go.
 func TestRanksAgree(t *testing.T) {
 	cut := func(table string) string { before, _, _ := strings.Cut(table, "The index"); return before }
-	byReader := cut(measuredStandIn(t, "-targets", "15", "-sessions", "0"))
-	byBrowser := cut(measuredStandIn(t, "-targets", "15", "-sessions", "0", "-ranks", "browser"))
+	byReader := cut(measureStandIn(t, "-targets", "15", "-sessions", "0"))
+	byBrowser := cut(measureStandIn(t, "-targets", "15", "-sessions", "0", "-ranks", "browser"))
 	if byReader != byBrowser {
 		t.Errorf("by the reader:\n%s\nby the browser:\n%s", byReader, byBrowser)
 	}
@@ -46,25 +46,25 @@ func TestRanksAgree(t *testing.T) {
 	}
 }
 
-// TestWhole measures everything. The numbers differ from machine to machine, but none is missing.
-func TestWhole(t *testing.T) {
-	table := measuredStandIn(t, "-targets", "2", "-sessions", "2")
+// TestTablesAreComplete measures everything and checks that no number is missing.
+func TestTablesAreComplete(t *testing.T) {
+	table := measureStandIn(t, "-targets", "2", "-sessions", "2")
 	_, rest, _ := strings.Cut(table, "The index")
 	lines := regexp.MustCompile(`(?m)^\| offprint \|.*$`).FindAllString(rest, -1)
 	if len(lines) != 3 {
-		t.Fatalf("not three tables:\n%s", table)
+		t.Fatalf("want three tables:\n%s", table)
 	}
 	for _, line := range lines {
 		if strings.Contains(line, "–") || strings.Contains(line, "NaN") {
-			t.Errorf("something was not measured: %s", line)
+			t.Errorf("missing number: %s", line)
 		}
 	}
 }
 
-// TestFetches compares what is counted with the sizes of the files.
-func TestFetches(t *testing.T) {
+// TestTrafficMatchesFiles compares the traffic with the sizes of the files.
+func TestTrafficMatchesFiles(t *testing.T) {
 	h := standInHost(t)
-	got, err := h.fetches([]string{"apple banana", "apricot cherry", "banana"})
+	got, err := h.trafficOf([]string{"apple banana", "apricot cherry", "banana"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,14 +76,14 @@ func TestFetches(t *testing.T) {
 	}
 	for i := range want {
 		n := got[i].requests
-		if besides := got[i].bytes - want[i].bytes; n != want[i].requests || besides < 30*n || besides > 200*n {
-			t.Errorf("query %d: got %v, want %v besides headers", i+1, got[i], want[i])
+		if headers := got[i].bytes - want[i].bytes; n != want[i].requests || headers < 30*n || headers > 200*n {
+			t.Errorf("query %d: got %v, want %v plus headers", i+1, got[i], want[i])
 		}
 	}
 }
 
-// TestSettledCompares has the server send something that the browser did not ask for.
-func TestSettledCompares(t *testing.T) {
+// TestTrafficDetectsMismatch makes the server send a file that the browser did not request.
+func TestTrafficDetectsMismatch(t *testing.T) {
 	h := standInHost(t)
 	h.patience = 300 * time.Millisecond
 	s, err := h.open()
@@ -94,12 +94,12 @@ func TestSettledCompares(t *testing.T) {
 	if _, err := client().Get(s.server.address + "/search/root.bin"); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.settled(); err == nil || !strings.Contains(err.Error(), "/search/root.bin: the browser tells of 0 requests and 0 bytes, the server of 1 and ") {
+	if _, err := s.traffic(); err == nil || !strings.Contains(err.Error(), "/search/root.bin: the browser counts 0 requests and 0 bytes, the server 1 and ") {
 		t.Errorf("got %v", err)
 	}
 }
 
-// standInHost serves a stand-in with a few words.
+// standInHost returns a host of a stand-in with a few words.
 func standInHost(t *testing.T) *host {
 	t.Helper()
 	testkit.Chromium(t)
@@ -108,13 +108,13 @@ func standInHost(t *testing.T) *host {
 	if err := writeStandIn(words, e.site); err != nil {
 		t.Fatal(err)
 	}
-	browser, shut, err := openBrowser(context.Background())
+	browser, closeBrowser, err := openBrowser(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}
 	h := e.host(browser)
 	t.Cleanup(func() {
-		if err := shut(); err != nil {
+		if err := closeBrowser(); err != nil {
 			t.Error(err)
 		}
 	})
@@ -130,19 +130,19 @@ func shardBytes(t *testing.T, h *host, letter string) int64 {
 	return info.Size()
 }
 
-func TestMisuse(t *testing.T) {
+func TestUsageErrors(t *testing.T) {
 	for args, want := range map[string]string{
 		"-papers 10,x":        `-papers: "x" is not a number of papers`,
 		"-engines lunr":       `-engines: "lunr" is none of offprint, pagefind, minisearch`,
 		"-ranks both":         `-ranks: "both" is neither go nor browser`,
-		"-targets -1":         "-targets -1 -sessions 100: too few",
-		"10":                  `"10" is no flag`,
+		"-targets -1":         "-targets -1 -sessions 100: too low",
+		"10":                  `unexpected argument "10"`,
 		"-bogus":              "flag provided but not defined: -bogus",
 		"-records none.jsonl": "open none.jsonl: no such file or directory",
 	} {
 		var out, log bytes.Buffer
 		all := append([]string{"-dir", t.TempDir(), "-program", "none"}, strings.Fields(args)...)
-		if status := run(t.Context(), all, &out, &log); !strings.Contains(log.String(), want+"\n") || out.Len() > 0 || status == done {
+		if status := run(t.Context(), all, &out, &log); !strings.Contains(log.String(), want+"\n") || out.Len() > 0 || status == statusOK {
 			t.Errorf("%s: status %d, %s", args, status, log.String())
 		}
 	}

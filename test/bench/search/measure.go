@@ -8,7 +8,7 @@ import (
 	"offprint/test/bench/measure"
 )
 
-// result is what was measured of an engine.
+// A result has the measurements of an engine.
 type result struct {
 	*engine
 	rankings []ranking
@@ -18,63 +18,63 @@ type result struct {
 	typing   typing
 }
 
-// failure is what could not be measured.
+// A failure is an engine that could not be measured.
 type failure struct {
 	name string
 	err  error
 }
 
-// questions are what every engine is asked.
-type questions struct {
-	known []query  // who answers well?
-	short []string // what goes over the wire?
+// querySets are the queries for every engine.
+type querySets struct {
+	knownItem []query  // for ranks
+	short     []string // for bytes and times
 }
 
-// countedAmong is how many papers decide which words are rare. The queries are the same for
-// sites of all sizes.
-const countedAmong = 10000
+// vocabularyPapers is the number of papers that decide which words are rare. It is the same for all
+// sizes, and so are the queries.
+const vocabularyPapers = 10000
 
-// questions makes the queries. The short ones are from another seed.
-func (w *workshop) questions() (questions, error) {
-	records, err := gather(readRecords(w.records, countedAmong))
+// querySets generates the queries. The short ones have another seed.
+func (w *workshop) querySets() (querySets, error) {
+	records, err := collect(readRecords(w.records, vocabularyPapers))
 	if err != nil {
-		return questions{}, err
+		return querySets{}, err
 	}
-	asked := questions{makeQueries(records, w.seed, w.targets), shortQueries(records, w.seed+1000, w.sessions)}
+	sets := querySets{knownItemQueries(records, w.seed, w.targets), shortQueries(records, w.seed+1000, w.sessions)}
 	if w.queries != "" {
-		asked.known, err = readQueries(w.queries)
+		sets.knownItem, err = readQueries(w.queries)
 	}
-	return asked, err
+	return sets, err
 }
 
-// measure measures an engine, as far as it gets.
-func (w *workshop) measure(ctx context.Context, browser context.Context, e *engine, asked questions) (result, error) {
-	r := result{engine: e, types: typesOf(asked.known)}
+// measure measures an engine. If it fails, the result has what it measured before.
+func (w *workshop) measure(ctx context.Context, browser context.Context, e *engine, queries querySets) (result, error) {
+	r := result{engine: e, types: typesOf(queries.knownItem)}
 	h := e.host(browser)
-	h.counting = func(what string, of int) func() {
-		return w.counting(fmt.Sprintf("%s papers: %s: %s", measure.Number(e.papers), e.name, what), of)
+	h.progress = func(what string, total int) func() {
+		return w.progress(fmt.Sprintf("%s papers: %s: %s", measure.Number(e.papers), e.name, what), total)
 	}
 	var err error
-	if r.rankings, err = w.rankings(ctx, h, asked.known); err != nil {
+	if r.rankings, err = w.rankings(ctx, h, queries.knownItem); err != nil {
 		return r, fmt.Errorf("ranks: %w", err)
 	}
-	if len(asked.short) == 0 {
+	if len(queries.short) == 0 {
 		return r, nil
 	}
-	if r.wire, err = measureWire(ctx, h, asked.short); err != nil {
+	if r.wire, err = measureWire(ctx, h, queries.short); err != nil {
 		return r, fmt.Errorf("bytes: %w", err)
 	}
-	if r.slow, err = measureSlow(ctx, h.over(slow4G), asked.short); err != nil {
+	if r.slow, err = measureSlow(ctx, h.over(slow4G), queries.short); err != nil {
 		return r, err
 	}
-	if r.typing, err = measureTyping(ctx, h, asked.short); err != nil {
+	if r.typing, err = measureTyping(ctx, h, queries.short); err != nil {
 		return r, fmt.Errorf("typing: %w", err)
 	}
 	return r, nil
 }
 
-// brief says the most important figures in a line.
-func (r result) brief() string {
+// summary returns the main figures in one line.
+func (r result) summary() string {
 	text := r.name + ":"
 	for _, ranking := range r.rankings {
 		text += fmt.Sprintf(" MRR@10 %.3f%s;", ranking.mean(), ranking.setting)

@@ -16,11 +16,10 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// memory is what a page holds with its workers, in bytes, once what they can do without is
-// thrown away.
+// memory is the memory of a page and its workers after garbage collection, in bytes.
 type memory struct {
-	heap    int64 // of scripts, buffers included
-	process int64 // resident in the process, the browser's own part included; 0 where the system does not tell
+	heap    int64 // of scripts, with buffers
+	process int64 // resident memory of the renderer process; 0 if unknown on this system
 }
 
 func (s *session) memory() (memory, error) {
@@ -39,8 +38,8 @@ func (s *session) memory() (memory, error) {
 	return memory{int64(sum), process}, err
 }
 
-// largestRenderer is the memory of the browser's largest process that shows a page: there is
-// one page, and perhaps an empty process that waits for the next.
+// largestRenderer returns the memory of the browser's largest renderer process. There is one page, and
+// perhaps a spare process.
 func largestRenderer(ctx context.Context) (int64, error) {
 	all, err := chromedp.CallBrowser(ctx, systeminfo.GetProcessInfo, cdp.Empty{})
 	if err != nil {
@@ -60,7 +59,7 @@ func largestRenderer(ctx context.Context) (int64, error) {
 	return largest, nil
 }
 
-// resident is how much of a process's own memory is resident, as Linux tells in proc(5).
+// resident returns the anonymous resident memory of a process, from proc(5) of Linux.
 func resident(process int64) (int64, error) {
 	f, err := os.Open(fmt.Sprintf("/proc/%d/status", process))
 	if errors.Is(err, os.ErrNotExist) {

@@ -11,32 +11,31 @@ import (
 	"github.com/chromedp/cdproto/network"
 )
 
-// meter notes what a tab and its workers fetch, from what the browser tells of its network.
+// A meter records the requests of a tab and its workers from the browser's network events.
 type meter struct {
 	mu       sync.Mutex
 	requests map[network.RequestID]*request
-	scripts  map[string]bool // addresses of the workers' own
+	scripts  map[string]bool // URLs of the workers' scripts
 }
 
-// request is one that the browser made, of a page or of a worker.
+// A request is a request of a page or a worker.
 type request struct {
-	address string
-	body    int64 // bytes of the body as it is sent: the header says so
-	came    int64 // bytes that came: frames of HTTP/2 with header and body
-	cached  bool  // the browser had it, and asked nobody
-	ended   bool
-	fault   string // why there is no answer, or not the one that was wanted
+	address  string
+	body     int64 // bytes of the body as sent, from the header
+	received int64 // bytes of HTTP/2 frames with headers and body
+	cached   bool  // served from the browser's cache
+	ended    bool
+	fault    string // why the request failed; "" if it did not
 
-	isWorker bool // it is for a worker's own script
+	isWorker bool // for a worker's script
 }
 
 func newMeter() *meter {
 	return &meter{requests: map[network.RequestID]*request{}, scripts: map[string]bool{}}
 }
 
-// hear takes note of an event of a page or a worker. The events of a worker's own script come
-// from both.
-func (m *meter) hear(event any) {
+// record records an event of a page or a worker. The events of a worker's script come from both.
+func (m *meter) record(event any) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	switch e := event.(type) {
@@ -53,7 +52,7 @@ func (m *meter) hear(event any) {
 		}
 	case *network.EventLoadingFinished:
 		r := m.of(e.RequestID)
-		r.came, r.ended = int64(e.EncodedDataLength), true
+		r.received, r.ended = int64(e.EncodedDataLength), true
 	case *network.EventLoadingFailed:
 		r := m.of(e.RequestID)
 		r.ended = true
@@ -70,7 +69,7 @@ func (m *meter) of(id network.RequestID) *request {
 	return m.requests[id]
 }
 
-// contentLength is what a response's header says of its body; 0 where it says nothing.
+// contentLength returns the length of a response's body from its header, 0 if it has none.
 func contentLength(headers network.Headers) int64 {
 	for name, value := range headers {
 		if text, ok := value.(string); ok && strings.EqualFold(name, "Content-Length") {
@@ -81,8 +80,8 @@ func contentLength(headers network.Headers) int64 {
 	return 0
 }
 
-// so gives the requests that asked a server, and how many of them are under way.
-func (m *meter) so() (all []request, open int) {
+// snapshot returns the requests that reached a server, and the number of open ones.
+func (m *meter) snapshot() (all []request, open int) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	for _, r := range m.requests {
@@ -99,13 +98,13 @@ func (m *meter) so() (all []request, open int) {
 	return all, open
 }
 
-// onWire says whether a request asked a server.
+// onWire reports whether a request went to a server.
 func (r *request) onWire() bool {
 	u, err := url.Parse(r.address)
 	return err == nil && u.Scheme == "https" && !r.cached
 }
 
-// path is what the server is asked for.
+// path returns the path and query of the request.
 func (r *request) path() string {
 	u, err := url.Parse(r.address)
 	if err != nil {
@@ -114,7 +113,7 @@ func (r *request) path() string {
 	return u.RequestURI()
 }
 
-// faults are the requests that were not answered as they should be.
+// faults returns an error for the requests that failed.
 func (m *meter) faults() error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -127,8 +126,8 @@ func (m *meter) faults() error {
 	return errors.Join(all...)
 }
 
-// isScript has the meter know the address of a worker's own script.
-func (m *meter) isScript(address string) {
+// addScript records the URL of a worker's script.
+func (m *meter) addScript(address string) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.scripts[address] = true

@@ -12,12 +12,12 @@ import (
 	"path/filepath"
 )
 
-// errNoSearch is what a site without search gives.
-var errNoSearch = errors.New("the site that was built has no search/index.html")
+// errNoSearch is the error for a site without search.
+var errNoSearch = errors.New("the site has no search/index.html")
 
-// makeOffprint begins a site as a user would, adds the papers and builds it. What is counted
-// is search/ alone; seconds and memory are those of the whole build.
-func (w *workshop) makeOffprint(ctx context.Context, e *engine) error {
+// buildOffprint creates a site as a user would, adds the papers and builds it. Files and bytes are those
+// of search/ alone, time and memory those of the whole build.
+func (w *workshop) buildOffprint(ctx context.Context, e *engine) error {
 	source := e.site + "-source"
 	if _, err := call(ctx, nil, nil, w.program, "init", source); err != nil {
 		return err
@@ -30,13 +30,13 @@ func (w *workshop) makeOffprint(ctx context.Context, e *engine) error {
 	}
 	e.page, e.whole = "search/", " "
 	var err error
-	if e.made, err = call(ctx, nil, io.Discard, w.program, "build", "--site", source, "--out", e.site, "--base-url", "https://example.org/", "--future"); err != nil {
+	if e.cost, err = call(ctx, nil, io.Discard, w.program, "build", "--site", source, "--out", e.site, "--base-url", "https://example.org/", "--future"); err != nil {
 		return err
 	}
 	if _, err := os.Stat(filepath.Join(e.site, "search", "index.html")); err != nil {
 		return errNoSearch
 	}
-	return e.made.count(filepath.Join(e.site, "search"))
+	return e.cost.count(filepath.Join(e.site, "search"))
 }
 
 // readerAnswers asks the reader in Go, which ranks as the one in the browser does: a query a

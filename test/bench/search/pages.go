@@ -15,25 +15,25 @@ import (
 	"sync"
 )
 
-// pages serves a folder as GitHub Pages does: text in gzip, everything else as it is, ten
-// minutes to keep, and a tag to ask again with. What was served once stays in memory.
+// pages serves a folder as GitHub Pages does: text with gzip, ten minutes of caching, and an ETag. It
+// keeps files in memory.
 type pages struct {
 	folder string
 
 	mu    sync.Mutex
-	known map[string]*served
+	cache map[string]*servedFile
 }
 
-// served is a file as it goes over the wire.
-type served struct {
+// A servedFile is a file as it goes over the wire.
+type servedFile struct {
 	body []byte
-	kind string // its type
-	zip  bool   // the body is in gzip
+	kind string // media type
+	zip  bool   // the body is compressed
 	tag  string
 }
 
 func newPages(folder string) *pages {
-	return &pages{folder: folder, known: map[string]*served{}}
+	return &pages{folder: folder, cache: map[string]*servedFile{}}
 }
 
 func (p *pages) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -62,28 +62,28 @@ func (p *pages) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Write(file.body)
 }
 
-func (p *pages) file(name string) (*served, error) {
+func (p *pages) file(name string) (*servedFile, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if file := p.known[name]; file != nil {
+	if file := p.cache[name]; file != nil {
 		return file, nil
 	}
 	body, err := os.ReadFile(filepath.Join(p.folder, filepath.FromSlash(name)))
 	if err != nil {
 		return nil, err
 	}
-	p.known[name] = pack(name, body)
-	return p.known[name], nil
+	p.cache[name] = pack(name, body)
+	return p.cache[name], nil
 }
 
 // pack compresses a file if its type is one that GitHub Pages compresses.
-func pack(name string, body []byte) *served {
+func pack(name string, body []byte) *servedFile {
 	kind := mime.TypeByExtension(path.Ext(name))
 	if kind == "" {
 		kind = "application/octet-stream"
 	}
 	sum := sha256.Sum256(body)
-	file := &served{body: body, kind: kind, tag: `"` + hex.EncodeToString(sum[:8]) + `"`}
+	file := &servedFile{body: body, kind: kind, tag: `"` + hex.EncodeToString(sum[:8]) + `"`}
 	if isText(path.Ext(name)) {
 		file.body, file.zip = zipped(body), true
 	}

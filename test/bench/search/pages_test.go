@@ -15,7 +15,7 @@ import (
 	"time"
 )
 
-// folderOf writes files into a folder of their own.
+// folderOf writes files to a temporary folder.
 func folderOf(t *testing.T, files map[string]string) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -65,7 +65,7 @@ func TestPagesCompressText(t *testing.T) {
 			body = unzip(t, body)
 		}
 		if string(body) != text {
-			t.Errorf("%s is not what was written", name)
+			t.Errorf("%s: wrong content", name)
 		}
 	}
 }
@@ -98,32 +98,32 @@ func TestPagesAnswer(t *testing.T) {
 		t.Errorf("the tag of a page is %q", tag)
 	}
 	if w := get(p, "/search/", "If-None-Match", tag); w.Code != 304 || w.Body.Len() > 0 {
-		t.Errorf("a page that has not changed: status %d, %d bytes", w.Code, w.Body.Len())
+		t.Errorf("unchanged page: status %d, %d bytes", w.Code, w.Body.Len())
 	}
 }
 
-// TestLink runs with a clock that only moves while everything waits.
-func TestLink(t *testing.T) {
+// TestLinkTiming uses the fake clock of synctest.
+func TestLinkTiming(t *testing.T) {
 	dir := folderOf(t, map[string]string{"a.bin": strings.Repeat("x", 200_000), "b.bin": strings.Repeat("x", 100_000)})
 	synctest.Test(t, func(t *testing.T) {
 		slow := slow4G(newPages(dir))
-		took := func(paths ...string) time.Duration {
-			begun, ended := time.Now(), make(chan int)
+		durationOf := func(paths ...string) time.Duration {
+			start, lengths := time.Now(), make(chan int)
 			for _, path := range paths {
-				go func() { ended <- get(slow, path).Body.Len() }()
+				go func() { lengths <- get(slow, path).Body.Len() }()
 			}
 			for range paths {
-				if n := <-ended; n < 100_000 {
-					t.Errorf("%d bytes came", n)
+				if n := <-lengths; n < 100_000 {
+					t.Errorf("received %d bytes", n)
 				}
 			}
-			return time.Since(begun).Round(time.Millisecond)
+			return time.Since(start).Round(time.Millisecond)
 		}
 		for range 2 {
-			if got, want := took("/a.bin"), 1150*time.Millisecond; got != want {
+			if got, want := durationOf("/a.bin"), 1150*time.Millisecond; got != want {
 				t.Errorf("200 kB: got %v, want %v", got, want)
 			}
-			if got, want := took("/a.bin", "/b.bin"), 1650*time.Millisecond; got != want {
+			if got, want := durationOf("/a.bin", "/b.bin"), 1650*time.Millisecond; got != want {
 				t.Errorf("300 kB of two at once: got %v, want %v", got, want)
 			}
 			time.Sleep(time.Hour)

@@ -8,18 +8,17 @@ import (
 	"path/filepath"
 )
 
-// emptyPage is the page on which the others search. It asks for no icon.
+// emptyPage is the search page of the other engines. It requests no icon.
 const emptyPage = `<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,"><title>Search</title>`
 
-// paperPage is a paper as Pagefind reads it. A heading weighs more than the text, as it does on any site.
+// paperPage is the page of a paper for Pagefind, which gives headings a higher weight.
 var paperPage = template.Must(template.New("paper").Parse(`<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>{{.Title}}</title>
 <main data-pagefind-body><h1>{{.Title}}</h1><p>{{range $i, $name := .Authors}}{{if $i}}, {{end}}{{$name}}{{end}}</p><p>{{.Abstract}}</p></main>
 `))
 
-// makePagefind writes a page for each paper and has Pagefind read them, with the settings
-// that it has by itself.
-func (w *workshop) makePagefind(ctx context.Context, e *engine) error {
+// buildPagefind writes a page for each paper and indexes them with Pagefind's default settings.
+func (w *workshop) buildPagefind(ctx context.Context, e *engine) error {
 	for r, err := range readRecords(w.records, e.papers) {
 		if err == nil {
 			err = writePage(filepath.Join(e.site, "papers", r.ID), r)
@@ -30,13 +29,13 @@ func (w *workshop) makePagefind(ctx context.Context, e *engine) error {
 	}
 	var err error
 	program := filepath.Join(w.packages, "node_modules", ".bin", "pagefind")
-	if e.made, err = call(ctx, nil, nil, program, "--site", e.site); err != nil {
+	if e.cost, err = call(ctx, nil, nil, program, "--site", e.site); err != nil {
 		return err
 	}
 	if err := os.WriteFile(filepath.Join(e.site, "index.html"), []byte(emptyPage), 0o644); err != nil {
 		return err
 	}
-	return e.made.count(filepath.Join(e.site, "pagefind"))
+	return e.cost.count(filepath.Join(e.site, "pagefind"))
 }
 
 func writePage(folder string, r record) error {
@@ -51,21 +50,21 @@ func writePage(folder string, r record) error {
 	return paperPage.Execute(f, r)
 }
 
-// makeMiniSearch has MiniSearch index the records and write the index as one file.
-func (w *workshop) makeMiniSearch(ctx context.Context, e *engine) error {
+// buildMiniSearch indexes the records with MiniSearch, in one file.
+func (w *workshop) buildMiniSearch(ctx context.Context, e *engine) error {
 	script := filepath.Join(w.packages, "minisearch.mjs")
-	made, err := callWith(ctx, w.feed(e.papers), "node", script, e.site)
+	c, err := callWith(ctx, w.feed(e.papers), "node", script, e.site)
 	if err != nil {
 		return err
 	}
-	e.made = made
-	if err := e.made.count(e.site); err != nil {
+	e.cost = c
+	if err := e.cost.count(e.site); err != nil {
 		return err
 	}
 	return os.WriteFile(filepath.Join(e.site, "index.html"), []byte(emptyPage), 0o644)
 }
 
-// feed writes records as they stand in the corpus.
+// feed returns a function that writes records as they are in the corpus.
 func (w *workshop) feed(papers int) func(io.Writer) error {
 	return func(out io.Writer) error {
 		for r, err := range readRecords(w.records, papers) {

@@ -2,23 +2,23 @@ package main
 
 import "slices"
 
-// depth is how many papers of an answer are looked at.
+// depth is the number of results that count.
 const depth = 10
 
-// quality is how well an engine finds papers by queries of one type.
+// quality measures an engine's results for queries of one type.
 type quality struct {
 	queries int
-	mrr     float64 // mean of 1/rank, 0 below the first ten
-	recall  float64 // share of the papers that are among the first ten
+	mrr     float64 // mean of 1/rank, 0 beyond depth
+	recall  float64 // share of the papers within depth
 }
 
-// rankOf is the place of a paper in an answer, from 1; 0 where it is not among the first ten.
+// rankOf returns the rank of a paper in an answer, from 1; 0 if it is beyond depth.
 func rankOf(id string, answer []string) int {
 	return 1 + slices.Index(answer[:min(depth, len(answer))], id)
 }
 
-// judge tells the quality by type, from the answers to all queries.
-func judge(queries []query, answers [][]string) map[string]quality {
+// qualityByType returns the quality by type of query.
+func qualityByType(queries []query, answers [][]string) map[string]quality {
 	all := map[string]quality{}
 	for i, q := range queries {
 		sum := all[q.Type]

@@ -9,10 +9,10 @@ import (
 	"testing"
 )
 
-func TestJudge(t *testing.T) {
+func TestQualityByType(t *testing.T) {
 	eleven := strings.Fields("a b c d e f g h i j k")
 	queries := []query{{"x", "", "a"}, {"x", "", "d"}, {"x", "", "k"}, {"x", "", "none"}, {"y", "", "j"}, {"y", "", "a"}}
-	got := judge(queries, [][]string{eleven, eleven, eleven, eleven, eleven, nil})
+	got := qualityByType(queries, [][]string{eleven, eleven, eleven, eleven, eleven, nil})
 	if want := (quality{4, (1 + 0.25) / 4, 0.5}); got["x"] != want {
 		t.Errorf("x: got %v, want %v", got["x"], want)
 	}
@@ -37,7 +37,7 @@ func TestStatistics(t *testing.T) {
 		}
 	}
 	if mean(values) != 2.5 || mean(nil) != 0 || percentile(50, nil) != 0 {
-		t.Errorf("means %v, %v; percentile of none %v", mean(values), mean(nil), percentile(50, nil))
+		t.Errorf("means %v, %v; percentile of no values %v", mean(values), mean(nil), percentile(50, nil))
 	}
 }
 
@@ -57,7 +57,7 @@ func TestReadQueries(t *testing.T) {
 		t.Errorf("types %v", types)
 	}
 	save("{\"type\":\"kw\",\"q\":\"a b\",\"id\":\"1\"}\n{\"type\":\"kw\",\"q\":\"a b\"}\n")
-	if _, err := readQueries(file); err == nil || !strings.Contains(err.Error(), "query 2: type, q or id is missing") {
+	if _, err := readQueries(file); err == nil || !strings.Contains(err.Error(), "query 2: missing type, q or id") {
 		t.Errorf("got %v", err)
 	}
 }

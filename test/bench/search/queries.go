@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// query is a known-item query: somebody looks for one paper and types what they remember.
+// A query is a known-item query: somebody looks for one paper and types what they remember of it.
 type query struct {
 	Type string `json:"type"` // the row of the table
 	Q    string `json:"q"`
@@ -24,19 +24,18 @@ const (
 	wholeTitle    = "title"
 )
 
-// targetsAmong is the size of the smallest site, so that every site has every target.
-const targetsAmong = 2000
+// targetRange is the number of papers to choose targets from: the size of the smallest site.
+const targetRange = 2000
 
-// rare are words of at least two papers and of at most one in twenty.
+// A word is rare if at least minPapers and at most a share of maxShare of the papers have it.
 const minPapers, maxShare = 2, 0.05
 
-// makeQueries makes the queries for so many targets. The same records, seed and number
-// give the same queries.
-func makeQueries(records []record, seed uint64, targets int) []query {
+// knownItemQueries generates the queries for a number of targets. It is deterministic.
+func knownItemQueries(records []record, seed uint64, targets int) []query {
 	random := rand.New(rand.NewPCG(seed, 1))
 	counts := countPapers(records)
 	var all []query
-	for _, i := range random.Perm(min(targetsAmong, len(records))) {
+	for _, i := range random.Perm(min(targetRange, len(records))) {
 		if targets == 0 {
 			break
 		}
@@ -48,11 +47,11 @@ func makeQueries(records []record, seed uint64, targets int) []query {
 	return all
 }
 
-// shortQueries makes queries of three words of titles, to count bytes with.
+// shortQueries generates queries of three words of a title, to measure bytes and times.
 func shortQueries(records []record, seed uint64, n int) []string {
 	random := rand.New(rand.NewPCG(seed, 2))
 	var all []string
-	for _, i := range random.Perm(min(targetsAmong, len(records))) {
+	for _, i := range random.Perm(min(targetRange, len(records))) {
 		if words := contentWords(records[i].Title); len(words) >= 4 && len(all) < n {
 			all = append(all, strings.Join(threeOf(random, words), " "))
 		}
@@ -60,7 +59,7 @@ func shortQueries(records []record, seed uint64, n int) []string {
 	return all
 }
 
-// countPapers says in how many abstracts a word stands.
+// countPapers returns the number of abstracts with each word.
 func countPapers(records []record) map[string]int {
 	counts := map[string]int{}
 	for _, r := range records {
@@ -71,23 +70,23 @@ func countPapers(records []record) map[string]int {
 	return counts
 }
 
-// queriesFor gives one query of each type; none where the paper has too few words for it.
+// queriesFor returns one query of each type for a paper, or nil if the paper has too few words.
 func queriesFor(random *rand.Rand, r record, counts map[string]int, papers int) []query {
-	told := telling(r, counts, papers)
+	rare := rareWords(r, counts, papers)
 	title := contentWords(r.Title)
 	whole := strings.Fields(strings.ToLower(r.Title))
-	if len(told) < 8 || len(title) < 4 || len(longWords(whole)) == 0 {
+	if len(rare) < 8 || len(title) < 4 || len(longWords(whole)) == 0 {
 		return nil
 	}
-	random.Shuffle(len(told), func(i, j int) { told[i], told[j] = told[j], told[i] })
-	told = told[:3+random.IntN(3)]
+	random.Shuffle(len(rare), func(i, j int) { rare[i], rare[j] = rare[j], rare[i] })
+	rare = rare[:3+random.IntN(3)]
 	three := threeOf(random, title)
 	of := func(kind string, words ...string) query { return query{kind, strings.Join(words, " "), r.ID} }
 	all := []query{
-		of(abstractWords, told...),
-		of(inflected, each(told, inflect)...),
+		of(abstractWords, rare...),
+		of(inflected, each(rare, inflect)...),
 		of(short, three...),
-		of(prefix, three[0], three[1], beginning(three[2])),
+		of(prefix, three[0], three[1], typedPrefix(three[2])),
 		of(titleTypo, withTypo(random, whole)...),
 		of(wholeTitle, r.Title),
 	}
@@ -97,8 +96,8 @@ func queriesFor(random *rand.Rand, r record, counts map[string]int, papers int) 
 	return slices.DeleteFunc(all, func(q query) bool { return q.Type == inflected && q.Q == all[0].Q })
 }
 
-// telling are the words of an abstract which are neither frequent nor in the title, in any form.
-func telling(r record, counts map[string]int, papers int) []string {
+// rareWords returns the rare words of an abstract without those in the title, in any form.
+func rareWords(r record, counts map[string]int, papers int) []string {
 	title := wordsOf(r.Title)
 	return slices.DeleteFunc(distinct(wordsOf(r.Abstract)), func(word string) bool {
 		n := counts[word]
@@ -107,18 +106,18 @@ func telling(r record, counts map[string]int, papers int) []string {
 	})
 }
 
-// contentWords are the words of a title that say what a paper is about.
+// contentWords returns the words of a title except stop words.
 func contentWords(title string) []string {
 	return slices.DeleteFunc(wordsOf(title), func(word string) bool { return len(word) < 3 || isCommon(word) })
 }
 
-// threeOf are three words of a title, one after the other.
+// threeOf returns three consecutive words.
 func threeOf(random *rand.Rand, words []string) []string {
 	start := random.IntN(len(words) - 2)
 	return words[start : start+3]
 }
 
-// withTypo has a typo in one of the words that matter and are long enough to be known again.
+// withTypo returns the words with a typo in one of longWords.
 func withTypo(random *rand.Rand, words []string) []string {
 	long := longWords(words)
 	i := long[random.IntN(len(long))]
@@ -127,19 +126,19 @@ func withTypo(random *rand.Rand, words []string) []string {
 	return words
 }
 
-// longWords gives the places of words that matter and have at least five letters, all plain.
+// longWords returns the indices of words of at least five letters a to z that are no stop words.
 func longWords(words []string) []int {
-	var places []int
+	var indices []int
 	for i, word := range words {
 		if len(word) >= 5 && isPlain(word) && !isCommon(word) {
-			places = append(places, i)
+			indices = append(indices, i)
 		}
 	}
-	return places
+	return indices
 }
 
-// beginning is what somebody has typed of a word so far: six letters of ten, at least three.
-func beginning(word string) string { return word[:max(3, (len(word)*6+9)/10)] }
+// typedPrefix returns the first 60 % of a word, at least three letters.
+func typedPrefix(word string) string { return word[:max(3, (len(word)*6+9)/10)] }
 
 func distinct(words []string) []string {
 	slices.Sort(words)

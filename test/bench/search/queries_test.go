@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// madeUp makes papers of words that look like words.
-func madeUp(n int) []record {
+// synthetic returns papers with random words.
+func synthetic(n int) []record {
 	random := rand.New(rand.NewPCG(7, 7))
 	syllables := strings.Fields("ba del fir gon hu jor kel lim mar nov ost pri qua rin sol tam und vel wes yar zen")
 	word := func() string {
@@ -36,10 +36,10 @@ func madeUp(n int) []record {
 	return all
 }
 
-// corpora are the papers of which queries are tried: made-up ones, and real ones where they are.
+// corpora returns synthetic papers, and real ones if they exist.
 func corpora(t *testing.T) map[string][]record {
-	all := map[string][]record{"made up": madeUp(500)}
-	real, err := gather(readRecords(filepath.Join("..", "..", corpus), 3000))
+	all := map[string][]record{"synthetic": synthetic(500)}
+	real, err := collect(readRecords(filepath.Join("..", "..", corpus), 3000))
 	if err != nil {
 		t.Logf("without real papers: %v", err)
 		return all
@@ -56,14 +56,14 @@ func byID(records []record) map[string]record {
 	return all
 }
 
-func TestQueriesAreTheSame(t *testing.T) {
+func TestQueriesDependOnSeed(t *testing.T) {
 	for name, records := range corpora(t) {
-		first := makeQueries(records, 1, 30)
-		if again := makeQueries(records, 1, 30); !slices.Equal(first, again) {
-			t.Errorf("%s: the same seed gives other queries", name)
+		first := knownItemQueries(records, 1, 30)
+		if second := knownItemQueries(records, 1, 30); !slices.Equal(first, second) {
+			t.Errorf("%s: the same seed, different queries", name)
 		}
-		if other := makeQueries(records, 2, 30); slices.Equal(first, other) {
-			t.Errorf("%s: another seed gives the same queries", name)
+		if other := knownItemQueries(records, 2, 30); slices.Equal(first, other) {
+			t.Errorf("%s: different seeds, the same queries", name)
 		}
 		if a, b := shortQueries(records, 1, 20), shortQueries(records, 1, 20); !slices.Equal(a, b) || len(a) != 20 {
 			t.Errorf("%s: %d short queries, %v and %v", name, len(a), a, b)
@@ -74,15 +74,15 @@ func TestQueriesAreTheSame(t *testing.T) {
 func TestQueriesByType(t *testing.T) {
 	for name, records := range corpora(t) {
 		counts, papers := countPapers(records), byID(records)
-		queries := makeQueries(records, 1, 100)
+		queries := knownItemQueries(records, 1, 100)
 		of := map[string]int{}
 		targets := map[string]bool{}
 		for _, q := range queries {
 			of[q.Type]++
 			targets[q.ID] = true
 			r := papers[q.ID]
-			if bad := wrong(q, r, counts, len(records)); bad != "" {
-				t.Errorf("%s: %s %q of %q: %s", name, q.Type, q.Q, r.Title, bad)
+			if problem := queryProblem(q, r, counts, len(records)); problem != "" {
+				t.Errorf("%s: %s %q of %q: %s", name, q.Type, q.Q, r.Title, problem)
 			}
 		}
 		if len(targets) != 100 {
@@ -99,29 +99,29 @@ func TestQueriesByType(t *testing.T) {
 	}
 }
 
-// wrong says what a query is that it must not be.
-func wrong(q query, r record, counts map[string]int, papers int) string {
+// queryProblem returns what is wrong with a query, or "".
+func queryProblem(q query, r record, counts map[string]int, papers int) string {
 	words := strings.Fields(q.Q)
 	title := contentWords(r.Title)
 	switch q.Type {
 	case abstractWords:
-		return wrongAbstractWords(words, r, counts, papers)
+		return abstractWordsProblem(words, r, counts, papers)
 	case inflected:
 		if len(words) < 3 || len(words) > 5 {
-			return "a wrong number of words"
+			return "wrong number of words"
 		}
 	case short:
 		if len(words) != 3 || !isWithin(words, title) {
-			return "not three words of the title, one after the other"
+			return "not three consecutive words of the title"
 		}
 	case prefix:
 		if len(words) != 3 || !isWithin(words[:2], title) || !slices.ContainsFunc(title, func(w string) bool { return strings.HasPrefix(w, words[2]) }) {
-			return "not two words and a beginning"
+			return "not two words and a prefix"
 		}
 	case shortTypo:
-		return wrongTypo(words, title)
+		return typoProblem(words, title)
 	case titleTypo:
-		return wrongTypo(words, strings.Fields(strings.ToLower(r.Title)))
+		return typoProblem(words, strings.Fields(strings.ToLower(r.Title)))
 	case wholeTitle:
 		if q.Q != r.Title {
 			return "not the title"
@@ -130,9 +130,9 @@ func wrong(q query, r record, counts map[string]int, papers int) string {
 	return ""
 }
 
-func wrongAbstractWords(words []string, r record, counts map[string]int, papers int) string {
+func abstractWordsProblem(words []string, r record, counts map[string]int, papers int) string {
 	if len(words) < 3 || len(words) > 5 {
-		return "a wrong number of words"
+		return "wrong number of words"
 	}
 	for _, word := range words {
 		n := counts[word]
@@ -144,21 +144,21 @@ func wrongAbstractWords(words []string, r record, counts map[string]int, papers 
 		case n < 2 || 20*n > papers:
 			return fmt.Sprintf("%s is in %d abstracts", word, n)
 		case isCommon(word):
-			return word + " says nothing"
+			return word + " is a stop word"
 		}
 	}
 	return ""
 }
 
-// isOfTitle says whether a word, or one that begins alike, is in a title.
+// isOfTitle reports whether a word, or a form of it, is in a title.
 func isOfTitle(word, title string) bool {
 	return slices.ContainsFunc(strings.FieldsFunc(strings.ToLower(title), func(r rune) bool { return r < 'a' || r > 'z' }), func(other string) bool {
 		return word == other || len(other) >= 5 && strings.HasPrefix(word, other[:5]) || word == other+"s" || word+"s" == other
 	})
 }
 
-// wrongTypo wants words that stand in the text one after the other, but for one edit in one of them.
-func wrongTypo(words, text []string) string {
+// typoProblem returns "" if the words are consecutive in the text except for one edit.
+func typoProblem(words, text []string) string {
 	for start := range len(text) - len(words) + 1 {
 		edits := 0
 		for i, word := range words {
@@ -180,8 +180,7 @@ func isWithin(part, whole []string) bool {
 	return false
 }
 
-// distance is the number of edits between two words, as Damerau counts them: two letters that
-// have changed places are one edit.
+// distance returns the Damerau–Levenshtein distance (optimal string alignment) of two words.
 func distance(a, b string) int {
 	rows := make([][]int, len(a)+1)
 	for i := range rows {
@@ -203,21 +202,20 @@ func distance(a, b string) int {
 	return rows[len(a)][len(b)]
 }
 
-// TestTypo wants each kind of edit, and never none.
-func TestTypo(t *testing.T) {
+func TestTypoMakesEveryKindOfEdit(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 1))
 	lengths := map[int]bool{}
 	swapped := false
 	for range 2000 {
-		slip := typo(random, "hello")
-		if distance(slip, "hello") != 1 {
-			t.Fatalf("%q is not one edit from hello", slip)
+		edited := typo(random, "hello")
+		if distance(edited, "hello") != 1 {
+			t.Fatalf("%q is not one edit from hello", edited)
 		}
-		lengths[len(slip)] = true
-		swapped = swapped || slip == "ehllo"
+		lengths[len(edited)] = true
+		swapped = swapped || edited == "ehllo"
 	}
 	if !lengths[4] || !lengths[5] || !lengths[6] || !swapped {
-		t.Errorf("not every kind of edit: lengths %v, swapped %v", lengths, swapped)
+		t.Errorf("missing kinds of edit: lengths %v, swapped %v", lengths, swapped)
 	}
 }
 
@@ -232,7 +230,7 @@ func TestInflect(t *testing.T) {
 	}
 }
 
-func TestWords(t *testing.T) {
+func TestWordsOf(t *testing.T) {
 	got := wordsOf(`The GPT4all naïve Low-Rank $\mathcal{O}(n)$ \emph{state}, of-the-art`)
 	if want := []string{"the", "low", "rank", "state", "of", "the", "art"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)

@@ -10,7 +10,7 @@ import (
 	"slices"
 )
 
-// readQueries reads queries that were made elsewhere, as JSON, one a line.
+// readQueries reads queries from a file of JSON lines.
 func readQueries(file string) ([]query, error) {
 	f, err := os.Open(file)
 	if err != nil {
@@ -25,7 +25,7 @@ func readQueries(file string) ([]query, error) {
 			return all, nil
 		}
 		if err == nil && (q.Type == "" || q.Q == "" || q.ID == "") {
-			err = errors.New("type, q or id is missing")
+			err = errors.New("missing type, q or id")
 		}
 		if err != nil {
 			return nil, fmt.Errorf("%s: query %d: %w", file, len(all)+1, err)
@@ -34,16 +34,16 @@ func readQueries(file string) ([]query, error) {
 	}
 }
 
-// typesOf gives the types of queries in the order of the table: our own first, others as they
-// came.
+// typesOf returns the types of queries in the order of the table: the generated ones, then others in
+// the order of the file.
 func typesOf(queries []query) []string {
 	types := []string{abstractWords, inflected, short, shortTypo, titleTypo, prefix, wholeTitle}
-	has := map[string]bool{}
+	present := map[string]bool{}
 	for _, q := range queries {
-		has[q.Type] = true
+		present[q.Type] = true
 		if !slices.Contains(types, q.Type) {
 			types = append(types, q.Type)
 		}
 	}
-	return slices.DeleteFunc(types, func(kind string) bool { return !has[kind] })
+	return slices.DeleteFunc(types, func(kind string) bool { return !present[kind] })
 }

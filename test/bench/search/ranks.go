@@ -5,13 +5,13 @@ import (
 	"fmt"
 )
 
-// ranking is how well an engine finds papers, with one of its settings.
+// A ranking is the quality of an engine's results with one setting.
 type ranking struct {
-	setting string             // behind the engine's name; "" for the only one
+	setting string             // suffix of the engine's name; "" if it has one setting
 	quality map[string]quality // by type of query
 }
 
-// mean is the mean of MRR@10 over all queries.
+// mean returns the mean reciprocal rank (MRR@10) of all queries.
 func (r ranking) mean() float64 {
 	sum, n := 0.0, 0
 	for _, q := range r.quality {
@@ -21,14 +21,14 @@ func (r ranking) mean() float64 {
 	return sum / float64(max(1, n))
 }
 
-// setting is a way to rank that an engine leaves to its user.
+// A setting is an option for ranking that an engine leaves to its user.
 type setting struct {
 	name   string
-	script string // is run in the page before the first query
+	script string // runs in the page before the first query
 }
 
-// settings are those whose ranks are told. All else is measured with the first. The order of MiniSearch depends on
-// how much a title counts, which it does not say itself.
+// settings returns the settings to measure ranks with. Other measurements use the first. MiniSearch has
+// no default weight for titles, on which its order depends.
 func (e *engine) settings() []setting {
 	if e.name != "minisearch" {
 		return []setting{{}}
@@ -36,23 +36,23 @@ func (e *engine) settings() []setting {
 	return []setting{{name: ", title ×2"}, {", title ×1", "searchbench.title = 1"}}
 }
 
-// rankings asks all queries with each setting.
+// rankings measures all queries with each setting.
 func (w *workshop) rankings(ctx context.Context, h *host, queries []query) ([]ranking, error) {
 	var all []ranking
 	if len(queries) == 0 {
 		return nil, nil
 	}
 	for _, s := range h.settings() {
-		found, err := w.answers(ctx, h, s, queries)
+		answers, err := w.answers(ctx, h, s, queries)
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, ranking{s.name, judge(queries, found)})
+		all = append(all, ranking{s.name, qualityByType(queries, answers)})
 	}
 	return all, nil
 }
 
-// answers asks an engine all queries and gives the ids of what it finds, in their order.
+// answers returns the ids of an engine's results for each query.
 func (w *workshop) answers(ctx context.Context, h *host, set setting, queries []query) ([][]string, error) {
 	var typed []string
 	for _, q := range queries {
@@ -61,7 +61,7 @@ func (w *workshop) answers(ctx context.Context, h *host, set setting, queries []
 		}
 		typed = append(typed, q.Q)
 	}
-	count := h.counting("queries"+set.name, len(typed))
+	count := h.progress("queries"+set.name, len(typed))
 	if h.name == "offprint" && w.ranks == "go" {
 		return w.readerAnswers(ctx, h.engine, typed)
 	}

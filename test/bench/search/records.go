@@ -12,7 +12,7 @@ import (
 	"strings"
 )
 
-// record is a paper as the corpus has it: as much of it as every engine is given.
+// A record has the fields of a paper of the corpus that engines index.
 type record struct {
 	ID       string   `json:"id"`
 	Title    string   `json:"title"`
@@ -20,14 +20,14 @@ type record struct {
 	Abstract string   `json:"abstract"`
 	Date     string   `json:"date"`
 
-	line []byte // as it stands in the corpus; offprint add reads that
+	line []byte // of the corpus, for offprint add
 }
 
-// errFew is that there are not as many records as are wanted.
-var errFew = errors.New("there are no more records")
+// errTooFew is the error for a file with less records than wanted.
+var errTooFew = errors.New("no more records")
 
-// readRecords gives the first n records of a file in gzip, one a line. An error is the last
-// that is given.
+// readRecords returns an iterator over the first n records of a gzip file of JSON lines. It ends after
+// the first error.
 func readRecords(file string, n int) iter.Seq2[record, error] {
 	return func(yield func(record, error) bool) {
 		f, err := os.Open(file)
@@ -45,7 +45,7 @@ func readRecords(file string, n int) iter.Seq2[record, error] {
 		for i := range n {
 			r, err := readRecord(lines)
 			if errors.Is(err, io.EOF) {
-				err = errFew
+				err = errTooFew
 			}
 			if err != nil {
 				err = fmt.Errorf("%s:%d: %w", file, i+1, err)
@@ -57,7 +57,7 @@ func readRecords(file string, n int) iter.Seq2[record, error] {
 	}
 }
 
-// readRecord reads a line. The error is io.EOF where there is none.
+// readRecord reads one line. It returns io.EOF if there is none.
 func readRecord(lines *bufio.Reader) (record, error) {
 	line, err := lines.ReadBytes('\n')
 	if err != nil && (len(line) == 0 || !errors.Is(err, io.EOF)) {
@@ -71,14 +71,14 @@ func readRecord(lines *bufio.Reader) (record, error) {
 	return r, nil
 }
 
-// oneLine has one space where a text has spaces and ends of lines.
+// oneLine collapses white space.
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// gather gives the records as a list, as many as there are.
-func gather(records iter.Seq2[record, error]) ([]record, error) {
+// collect returns the records as a list. Too few records are no error.
+func collect(records iter.Seq2[record, error]) ([]record, error) {
 	var all []record
 	for r, err := range records {
-		if errors.Is(err, errFew) {
+		if errors.Is(err, errTooFew) {
 			return all, nil
 		}
 		if err != nil {

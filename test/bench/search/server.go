@@ -7,29 +7,28 @@ import (
 	"net/http/httptest"
 )
 
-// server serves one session. Like GitHub Pages it speaks HTTP/2, with which a browser
-// asks for any number of files at once.
+// A server serves one session over HTTP/2, as GitHub Pages does.
 type server struct {
 	address string
 	ledger  *ledger
 	inner   *http.Server
 }
 
-// serve begins to serve on a port of its own.
+// serve starts a server on a free port.
 func serve(handler http.Handler, certificates []tls.Certificate) (*server, error) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, err
 	}
 	s := &server{"https://" + listener.Addr().String(), &ledger{}, &http.Server{Handler: handler, Protocols: new(http.Protocols)}}
-	s.inner.Protocols.SetUnencryptedHTTP2(true) // the tap has taken TLS off
+	s.inner.Protocols.SetUnencryptedHTTP2(true) // the tap decrypts TLS
 	go s.inner.Serve(tap{listener, &tls.Config{Certificates: certificates, NextProtos: []string{"h2"}}, s.ledger})
 	return s, nil
 }
 
 func (s *server) close() { s.inner.Close() }
 
-// certificates are those of servers for tests, which the browser is told to take.
+// certificates returns the certificates of test servers. The browser ignores their errors.
 func certificates() []tls.Certificate {
 	s := httptest.NewTLSServer(nil)
 	defer s.Close()

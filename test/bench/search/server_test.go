@@ -11,12 +11,12 @@ import (
 	"time"
 )
 
-// client asks a server over HTTP/2, as a browser does.
+// client returns a client that speaks HTTP/2, as a browser does.
 func client() *http.Client {
 	return &http.Client{Transport: &http.Transport{ForceAttemptHTTP2: true, TLSClientConfig: &tls.Config{InsecureSkipVerify: true}}}
 }
 
-// fetch gives how many bytes a body has.
+// fetch returns the length of a body.
 func fetch(t *testing.T, c *http.Client, address, kind string) int64 {
 	t.Helper()
 	r, err := http.NewRequest("GET", address, nil)
@@ -24,29 +24,29 @@ func fetch(t *testing.T, c *http.Client, address, kind string) int64 {
 		t.Fatal(err)
 	}
 	r.Header.Set("Sec-Fetch-Dest", kind)
-	answer, err := c.Do(r)
+	response, err := c.Do(r)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer answer.Body.Close()
-	n, err := io.Copy(io.Discard, answer.Body)
-	if err != nil || answer.ProtoMajor != 2 {
-		t.Fatalf("%s: %v, %s", address, err, answer.Proto)
+	defer response.Body.Close()
+	n, err := io.Copy(io.Discard, response.Body)
+	if err != nil || response.ProtoMajor != 2 {
+		t.Fatalf("%s: %v, %s", address, err, response.Proto)
 	}
 	return n
 }
 
-// served is what a server has sent, once it says that all is sent.
-func allServed(t *testing.T, s *server) []exchange {
+// finishedExchanges waits until a server has sent everything.
+func finishedExchanges(t *testing.T, s *server) []exchange {
 	t.Helper()
 	for range 500 {
-		all := s.ledger.so()
+		all := s.ledger.snapshot()
 		if !slices.ContainsFunc(all, func(e exchange) bool { return !e.ended }) {
 			return all
 		}
 		time.Sleep(10 * time.Millisecond)
 	}
-	t.Fatalf("something is still being sent: %v", s.ledger.so())
+	t.Fatalf("unfinished: %v", s.ledger.snapshot())
 	return nil
 }
 
@@ -61,41 +61,40 @@ func TestServerCounts(t *testing.T) {
 	if none := fetch(t, c, s.address+"/none.bin", "empty"); none != 0 || body != 100_000 {
 		t.Fatalf("the bodies have %d and %d bytes", body, none)
 	}
-	all := allServed(t, s)
+	all := finishedExchanges(t, s)
 	if len(all) != 2 || all[0].path != "/a.bin?b" || all[0].kind != "worker" || all[1].path != "/none.bin" || all[1].kind != "empty" {
 		t.Fatalf("got %+v", all)
 	}
-	// Of a body there is at least one frame for 16 kB, and of an empty one there may be none.
+	// A body has at least one frame per 16 kB; an empty one may have none.
 	if n := all[0].bytes - body; n < 9*(1+7)+50 || n > 1500 {
-		t.Errorf("%d bytes besides the body", n)
+		t.Errorf("%d bytes without the body", n)
 	}
 	if n := all[1].bytes; n < 9+20 || n > 300 {
-		t.Errorf("%d bytes without a body", n)
+		t.Errorf("%d bytes for an empty body", n)
 	}
 }
 
-// TestServerCountsWhatWasGivenUp ends a request of which a part has come.
-func TestServerCountsWhatWasGivenUp(t *testing.T) {
+func TestServerCountsCanceledResponse(t *testing.T) {
 	s, err := serve(slow4G(newPages(folderOf(t, map[string]string{"a.bin": strings.Repeat("x", 10_000_000)}))), certificates())
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer s.close()
-	ctx, giveUp := context.WithCancel(t.Context())
+	ctx, cancel := context.WithCancel(t.Context())
 	r, err := http.NewRequestWithContext(ctx, "GET", s.address+"/a.bin", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	answer, err := client().Do(r)
+	response, err := client().Do(r)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer answer.Body.Close()
-	if _, err := io.ReadFull(answer.Body, make([]byte, 5000)); err != nil {
+	defer response.Body.Close()
+	if _, err := io.ReadFull(response.Body, make([]byte, 5000)); err != nil {
 		t.Fatal(err)
 	}
-	giveUp()
-	if all := allServed(t, s); len(all) != 1 || all[0].bytes < 5000 || all[0].bytes > 5_000_000 {
+	cancel()
+	if all := finishedExchanges(t, s); len(all) != 1 || all[0].bytes < 5000 || all[0].bytes > 5_000_000 {
 		t.Errorf("got %+v", all)
 	}
 }

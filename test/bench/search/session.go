@@ -10,50 +10,51 @@ import (
 	"time"
 )
 
-// host is where an engine's site is served from, to each session by a server of its own: what a
-// browser still asks for while a session ends is not taken for another's.
+// A host serves an engine's site, with a new server for each session, so that late requests of one
+// session don't count for the next.
 type host struct {
 	*engine
 	browser context.Context
 	pages   http.Handler
-	network func(http.Handler) http.Handler // nil for a fast one
+	network func(http.Handler) http.Handler // nil for a fast network
 
 	certificates []tls.Certificate
-	counting     func(what string, of int) func() // tells how far a measurement has come; see workshop.counting
-	patience     time.Duration                    // until both ends must agree on what was sent
+	progress     func(what string, total int) func() // see workshop.progress
+	patience     time.Duration                       // until browser and server must agree on what was sent
 }
 
 func (e *engine) host(browser context.Context) *host {
 	quiet := func(string, int) func() { return func() {} }
-	return &host{engine: e, browser: browser, pages: newPages(e.site), certificates: certificates(), counting: quiet, patience: 5 * time.Second}
+	return &host{engine: e, browser: browser, pages: newPages(e.site), certificates: certificates(), progress: quiet, patience: 5 * time.Second}
 }
 
-// over gives a host behind another network.
+// over returns the host behind another network.
 func (h *host) over(network func(http.Handler) http.Handler) *host {
 	other := *h
 	other.network = network
 	return &other
 }
 
-// session is one reader, who has opened the page on which one searches.
+// A session is a reader who has opened the search page.
 type session struct {
 	*tab
 	host   *host
 	server *server
 }
 
-// close ends the server, too.
+// close closes the tab and the server.
 func (s *session) close() {
 	s.tab.close()
 	s.server.close()
 }
 
-// answer is what a query finds, the best first.
+// An answer has the results of a query, best first.
 type answer struct {
 	IDs []string
-	MS  float64 // until it was shown
+	MS  float64 // until the results were visible
 }
 
+// open starts a server and opens the search page in a new tab.
 func (h *host) open() (*session, error) {
 	before, after, err := h.scripts()
 	if err != nil {
@@ -83,8 +84,7 @@ func (h *host) open() (*session, error) {
 	return s, nil
 }
 
-// ask asks a query. With the first one of a session scripts and whatever else is needed are
-// fetched.
+// ask sends a query. first marks the first one of a session, which loads the scripts.
 func (s *session) ask(q string, first bool) (answer, error) {
 	text, err := json.Marshal(q)
 	if err != nil {
@@ -93,28 +93,28 @@ func (s *session) ask(q string, first bool) (answer, error) {
 	return evaluate[answer](s.tab, fmt.Sprintf("searchbench.timed(%s, %v)", text, first))
 }
 
-// drawn lays the page out, and waits for fonts: only then a browser asks for them, as for that of formulas.
-const drawn = `document.body.offsetHeight, document.fonts.ready.then(() => true)`
+// waitForFonts forces a layout, which makes the browser request fonts, and waits for them.
+const waitForFonts = `document.body.offsetHeight, document.fonts.ready.then(() => true)`
 
-// settled waits until nothing is under way and tells what was fetched for the search so far,
-// as the server counts it. It is an error if the browser counts otherwise.
-func (s *session) settled() (traffic, error) {
-	if _, err := evaluate[bool](s.tab, drawn); err != nil {
+// traffic waits for open requests and returns the traffic for the search so far, as the server counts
+// it. It fails if the browser counts otherwise.
+func (s *session) traffic() (traffic, error) {
+	if _, err := evaluate[bool](s.tab, waitForFonts); err != nil {
 		return traffic{}, err
 	}
 	for deadline := time.Now().Add(s.host.patience); ; time.Sleep(10 * time.Millisecond) {
 		s.starts.Wait()
-		asked, open := s.so()
-		sent := s.server.ledger.so()
+		requests, open := s.meter.snapshot()
+		exchanges := s.server.ledger.snapshot()
 		if err := s.faults(); err != nil {
 			return traffic{}, err
 		}
-		differ := compareBooks(asked, sent)
-		if open == 0 && differ == nil {
-			return forSearch(sent), nil
+		mismatch := compareCounts(requests, exchanges)
+		if open == 0 && mismatch == nil {
+			return searchTraffic(exchanges), nil
 		}
 		if time.Now().After(deadline) {
-			return traffic{}, errors.Join(fmt.Errorf("%s: %d requests are under way", s.host.name, open), differ)
+			return traffic{}, errors.Join(fmt.Errorf("%s: %d open requests", s.host.name, open), mismatch)
 		}
 	}
 }

@@ -14,8 +14,8 @@ import (
 	"testing"
 )
 
-// asStandIn has the test's binary be a program that does as much of what offprint does as is
-// measured: its search finds the papers that have most of the words.
+// asStandIn makes the test binary act as a minimal offprint, with the commands that the benchmark uses.
+// Its search finds the papers with most of the words.
 const asStandIn = "OFFPRINT_TEST_STANDIN"
 
 func TestMain(m *testing.M) {
@@ -58,7 +58,7 @@ func standIn(args []string) error {
 	return fmt.Errorf("no such command: %s", args[0])
 }
 
-// readWords gives the papers of every word.
+// readWords returns the papers with each word.
 func readWords(site string) (map[string][]string, error) {
 	f, err := os.Open(filepath.Join(site, "records.jsonl"))
 	if err != nil {
@@ -69,7 +69,7 @@ func readWords(site string) (map[string][]string, error) {
 	for lines := bufio.NewReader(f); ; {
 		r, err := readRecord(lines)
 		if err != nil {
-			break // the end
+			break // end of file
 		}
 		for _, word := range distinct(wordsOf(r.Title + " " + r.Abstract)) {
 			words[word] = append(words[word], r.ID)
@@ -78,28 +78,28 @@ func readWords(site string) (map[string][]string, error) {
 	return words, nil
 }
 
-// search is what the stand-in's worker does.
+// search searches as the stand-in's worker does.
 func search(words map[string][]string, q string) []string {
 	scores := map[string]int{}
-	asked := strings.Fields(strings.ToLower(q))
-	for i, a := range asked {
+	terms := strings.Fields(strings.ToLower(q))
+	for i, term := range terms {
 		for word, ids := range words {
-			if word == a || i == len(asked)-1 && !strings.HasSuffix(q, " ") && strings.HasPrefix(word, a) {
+			if word == term || i == len(terms)-1 && !strings.HasSuffix(q, " ") && strings.HasPrefix(word, term) {
 				for _, id := range ids {
 					scores[id]++
 				}
 			}
 		}
 	}
-	var found []string
+	var results []string
 	for id := range scores {
-		found = append(found, id)
+		results = append(results, id)
 	}
-	slices.SortFunc(found, func(a, b string) int { return cmp.Or(scores[b]-scores[a], strings.Compare(a, b)) })
-	return found[:min(10, len(found))]
+	slices.SortFunc(results, func(a, b string) int { return cmp.Or(scores[b]-scores[a], strings.Compare(a, b)) })
+	return results[:min(10, len(results))]
 }
 
-// writeStandIn writes a site with nothing but a search: one shard for each first letter.
+// writeStandIn writes a site that only has a search page, with one shard per first letter.
 func writeStandIn(words map[string][]string, folder string) error {
 	files := map[string]string{
 		"icon.svg": `<svg xmlns="http://www.w3.org/2000/svg"/>`, "style.css": "main { margin: 1em }",
@@ -178,7 +178,7 @@ onmessage = async ({ data: q }) => {
 };
 `
 
-// writeCorpus writes made-up papers as a corpus, and gives its name.
+// writeCorpus writes synthetic papers as a corpus and returns its file name.
 func writeCorpus(t *testing.T, papers int) string {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "records.jsonl.gz")
@@ -189,7 +189,7 @@ func writeCorpus(t *testing.T, papers int) string {
 	defer f.Close()
 	z := gzip.NewWriter(f)
 	e := json.NewEncoder(z)
-	for _, r := range madeUp(papers) {
+	for _, r := range synthetic(papers) {
 		if err := e.Encode(r); err != nil {
 			t.Fatal(err)
 		}

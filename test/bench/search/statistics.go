@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// mean is 0 of none.
+// mean returns the mean, 0 for no values.
 func mean(values []float64) float64 {
 	sum := 0.0
 	for _, v := range values {
@@ -14,7 +14,7 @@ func mean(values []float64) float64 {
 	return sum / float64(max(1, len(values)))
 }
 
-// percentile is the least value that so many per cent of the values don't exceed; 0 of none.
+// percentile returns the smallest value that percent of the values don't exceed; 0 for no values.
 func percentile(percent float64, values []float64) float64 {
 	if len(values) == 0 {
 		return 0

@@ -15,10 +15,10 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// patience is how long one query may take, a first one over a slow network included.
+// patience is the timeout of one query, which may be the first over a slow network.
 const patience = 2 * time.Minute
 
-// tab is a page with its workers, in a browser context of its own: it has nothing in its cache.
+// A tab is a page with its workers, in a new browser context with an empty cache.
 type tab struct {
 	*meter
 	ctx   context.Context
@@ -30,10 +30,10 @@ type tab struct {
 	fault   error
 }
 
-// openTab opens an empty page. Whatever it and its workers fetch from then on is counted.
+// openTab opens an empty page and starts recording its requests and those of its workers.
 func openTab(browser context.Context) (*tab, error) {
 	t := &tab{meter: newMeter()}
-	t.ctx, t.close = chromedp.NewContext(browser, chromedp.WithNewBrowserContext(), chromedp.WithListener(t.hear), chromedp.WithListener(t.watch))
+	t.ctx, t.close = chromedp.NewContext(browser, chromedp.WithNewBrowserContext(), chromedp.WithListener(t.record), chromedp.WithListener(t.watch))
 	err := chromedp.Do(t.ctx)
 	if err == nil {
 		flat := true
@@ -46,12 +46,12 @@ func openTab(browser context.Context) (*tab, error) {
 	return t, nil
 }
 
-// watch notes workers and mistakes of scripts. A worker waits at its start until it is listened to.
+// watch records workers and script errors. A worker waits at its start until join attaches to it.
 func (t *tab) watch(event any) {
 	switch e := event.(type) {
 	case *target.EventAttachedToTarget:
 		if e.TargetInfo.Type == "worker" {
-			t.isScript(e.TargetInfo.URL)
+			t.addScript(e.TargetInfo.URL)
 			t.starts.Add(1)
 			go t.join(e.TargetInfo.TargetID)
 		}
@@ -67,10 +67,10 @@ func describe(e *runtime.ExceptionDetails) string {
 	return e.Text
 }
 
-// join listens to a worker and lets it start.
+// join attaches to a worker and lets it start.
 func (t *tab) join(id target.ID) {
 	defer t.starts.Done()
-	ctx, _ := chromedp.NewContext(t.ctx, chromedp.WithTargetID(id), chromedp.WithListener(t.hear), chromedp.WithListener(t.watch))
+	ctx, _ := chromedp.NewContext(t.ctx, chromedp.WithTargetID(id), chromedp.WithListener(t.record), chromedp.WithListener(t.watch))
 	err := chromedp.Do(ctx)
 	if err == nil {
 		_, err = chromedp.Call(ctx, runtime.RunIfWaitingForDebugger, cdp.Empty{})
@@ -90,14 +90,14 @@ func (t *tab) fail(err error) {
 	t.fault = errors.Join(t.fault, err)
 }
 
-// faults tells what went wrong in the page and its workers so far.
+// faults returns an error for failures in the page and its workers so far.
 func (t *tab) faults() error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return errors.Join(t.fault, t.meter.faults())
 }
 
-// visit opens a page, with a script before its own, and waits until it is loaded.
+// visit loads a page, with a script that runs before its own.
 func (t *tab) visit(address, script string) error {
 	ctx, cancel := context.WithTimeout(t.ctx, patience)
 	defer cancel()
@@ -107,14 +107,14 @@ func (t *tab) visit(address, script string) error {
 	return chromedp.Do(ctx, chromedp.Navigate(address))
 }
 
-// evaluate gives what an expression or a promise comes to in the page.
+// evaluate returns the value of an expression or promise in the page.
 func evaluate[T any](t *tab, expression string) (T, error) {
 	ctx, cancel := context.WithTimeout(t.ctx, patience)
 	defer cancel()
 	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
 	if err != nil {
-		brief, _, _ := strings.Cut(expression, "\n")
-		err = fmt.Errorf("%s: %w", brief, errors.Join(err, t.faults()))
+		firstLine, _, _ := strings.Cut(expression, "\n")
+		err = fmt.Errorf("%s: %w", firstLine, errors.Join(err, t.faults()))
 	}
 	return v, err
 }

@@ -10,14 +10,14 @@ import (
 	"offprint/test/bench/measure"
 )
 
-// section is what is told of one size of sites.
+// A section has the results for one size of sites.
 type section struct {
 	papers   int
 	results  []result
 	failures []failure
 }
 
-// print writes one table for each thing that was measured, and what could not be.
+// print writes a table for each kind of measurement, and the failures.
 func (s section) print(out io.Writer) error {
 	if len(s.results)+len(s.failures) == 0 {
 		return nil
@@ -29,14 +29,14 @@ func (s section) print(out io.Writer) error {
 		writeQuality(&b, ranked)
 	}
 	if len(s.results) > 0 {
-		b.WriteString("\nThe index, and what it took to make it; for offprint, what the whole site took.\n\n")
+		b.WriteString("\nThe index, and the cost of building it; for offprint, of building the whole site.\n\n")
 		measure.WriteTable(&b, indexColumns(), s.results)
 	}
 	if counted := keep(s.results, func(r result) bool { return len(r.typing.shown) > 0 }); len(counted) > 0 {
-		b.WriteString("\nOver the wire, by queries of three words: a reader's first and second, and more of one reader's. Mean, and p95 of kB; " +
-			"headers are counted, and what the page has without a search is not, nor the font of formulas.\n\n")
+		b.WriteString("\nOver the wire, for queries of three words: the first and second of several readers, and further ones of one reader. " +
+			"Means, and p95 of kB; headers included, without what the page loads before a search and without the font of formulas.\n\n")
 		measure.WriteTable(&b, wireColumns(), counted)
-		b.WriteString("\nIn the browser, in ms: the first papers over slow 4G, and each keystroke once all is fetched.\n\n")
+		b.WriteString("\nIn the browser, in ms: the first results over slow 4G, and each keystroke when everything is loaded.\n\n")
 		measure.WriteTable(&b, timeColumns(), counted)
 	}
 	for _, f := range s.failures {
@@ -46,12 +46,12 @@ func (s section) print(out io.Writer) error {
 	return err
 }
 
-// keep leaves out the results that have nothing for a table.
+// keep returns the results that a table needs.
 func keep(results []result, has func(result) bool) []result {
 	return slices.DeleteFunc(slices.Clone(results), func(r result) bool { return !has(r) })
 }
 
-// writeQuality writes a line for each type of query, and a column for each engine and setting.
+// writeQuality writes a row for each type of query and a column for each engine and setting.
 func writeQuality(b *strings.Builder, results []result) {
 	titles, rules := []string{"queries", "of them"}, []string{"---", "---:"}
 	var rankings []ranking
@@ -75,8 +75,8 @@ func writeQuality(b *strings.Builder, results []result) {
 
 type column = measure.Column[result]
 
-// whose is the column that every table begins with.
-func whose() []column {
+// nameColumn is the first column of every table.
+func nameColumn() []column {
 	return []column{{Title: "", Cell: func(r result) string { return r.name }, IsText: true}}
 }
 
@@ -88,14 +88,14 @@ func wireColumns() []column {
 			{Title: "requests", Cell: func(r result) string { return fmt.Sprintf("%.1f", mean(requestsOf(part(r.wire)))) }},
 		}
 	}
-	return slices.Concat(whose(),
+	return slices.Concat(nameColumn(),
 		of("first", func(w wire) []traffic { return w.first }),
 		of("second", func(w wire) []traffic { return w.second }),
 		of("next", func(w wire) []traffic { return w.many }))
 }
 
 func timeColumns() []column {
-	return append(whose(),
+	return append(nameColumn(),
 		column{Title: "slow 4G, median", Cell: func(r result) string { return milliseconds(percentile(50, r.slow)) }},
 		column{Title: "slowest", Cell: func(r result) string { return milliseconds(percentile(100, r.slow)) }},
 		column{Title: "keystroke p95", Cell: func(r result) string { return milliseconds(percentile(95, r.typing.shown)) }},
@@ -108,11 +108,11 @@ func timeColumns() []column {
 }
 
 func indexColumns() []column {
-	return append(whose(),
-		column{Title: "files", Cell: func(r result) string { return measure.Number(r.made.files) }},
-		column{Title: "MB", Cell: func(r result) string { return megabytes(r.made.bytes) }},
-		column{Title: "seconds", Cell: func(r result) string { return fmt.Sprintf("%.1f", r.made.Wall.Seconds()) }},
-		column{Title: "peak MB", Cell: func(r result) string { return megabytes(r.made.Peak) }},
+	return append(nameColumn(),
+		column{Title: "files", Cell: func(r result) string { return measure.Number(r.cost.files) }},
+		column{Title: "MB", Cell: func(r result) string { return megabytes(r.cost.bytes) }},
+		column{Title: "seconds", Cell: func(r result) string { return fmt.Sprintf("%.1f", r.cost.Wall.Seconds()) }},
+		column{Title: "peak MB", Cell: func(r result) string { return megabytes(r.cost.Peak) }},
 	)
 }
 
@@ -132,7 +132,7 @@ func requestsOf(all []traffic) []float64 {
 	return values
 }
 
-// kilobytes are thousands of bytes, as megabytes are millions.
+// kilobytes formats thousands of bytes, as megabytes does millions.
 func kilobytes(n float64) string { return strconv.FormatFloat(n/1e3, 'f', 1, 64) }
 
 func megabytes(n int64) string {
@@ -142,7 +142,7 @@ func megabytes(n int64) string {
 	return strconv.FormatFloat(float64(n)/1e6, 'f', 1, 64)
 }
 
-// milliseconds has none where nothing was measured.
+// milliseconds formats a duration, or a dash for 0, which was not measured.
 func milliseconds(ms float64) string {
 	if ms == 0 {
 		return "–"

@@ -6,10 +6,10 @@ import (
 	"testing"
 )
 
-func TestSection(t *testing.T) {
+func TestSectionPrint(t *testing.T) {
 	of := func(mrr float64) map[string]quality { return map[string]quality{short: {4, mrr, 1}} }
 	mini := (&engine{name: "minisearch"}).settings()
-	s := section{papers: 2000, failures: []failure{{"pagefind", errors.New("it is not there")}}, results: []result{
+	s := section{papers: 2000, failures: []failure{{"pagefind", errors.New("not installed")}}, results: []result{
 		{engine: &engine{name: "offprint", papers: 2000}, types: []string{short}, rankings: []ranking{{"", of(.75)}}},
 		{engine: &engine{name: "minisearch", papers: 2000}, types: []string{short}, rankings: []ranking{{mini[0].name, of(.5)}, {mini[1].name, of(.25)}}},
 	}}
@@ -20,18 +20,18 @@ func TestSection(t *testing.T) {
 	for _, want := range []string{
 		"\n## 2,000 papers\n",
 		"| queries | of them | offprint | minisearch, title ×2 | minisearch, title ×1 |\n| --- | ---: | ---: | ---: | ---: |\n| short | 4 | 0.750, 1.000 | 0.500, 1.000 | 0.250, 1.000 |\n",
-		"\nNot measured: pagefind: it is not there\n",
+		"\nNot measured: pagefind: not installed\n",
 	} {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("%q is missing:\n%s", want, b.String())
 		}
 	}
 	if strings.Contains(b.String(), "Over the wire") {
-		t.Errorf("a table of what was not measured:\n%s", b.String())
+		t.Errorf("a table without measurements:\n%s", b.String())
 	}
 	b.Reset()
 	if err := (section{papers: 10}).print(&b); err != nil || b.Len() > 0 {
-		t.Errorf("of nothing: %q, %v", b.String(), err)
+		t.Errorf("empty section: %q, %v", b.String(), err)
 	}
 }
 
@@ -41,6 +41,6 @@ func TestRankingMean(t *testing.T) {
 		t.Errorf("got %v", got)
 	}
 	if got := (ranking{}).mean(); got != 0 {
-		t.Errorf("of none: %v", got)
+		t.Errorf("no queries: %v", got)
 	}
 }

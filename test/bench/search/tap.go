@@ -10,8 +10,8 @@ import (
 	"golang.org/x/net/http2/hpack"
 )
 
-// tap is a listener that speaks TLS and tells a ledger of the frames of HTTP/2 on its
-// connections. A server takes what it accepts for HTTP/2 without TLS.
+// A tap is a listener that decrypts TLS and records the HTTP/2 frames of its connections in a ledger.
+// Its server speaks HTTP/2 without TLS.
 type tap struct {
 	net.Listener // of TCP
 	config       *tls.Config
@@ -24,17 +24,17 @@ func (t tap) Accept() (net.Conn, error) {
 		return nil, err
 	}
 	c := &tapped{Conn: tls.Server(plain, t.config), requests: map[uint32]*exchange{}, ledger: t.ledger}
-	c.read = newFrames(len(http2.ClientPreface), c.asked)
-	c.read.framer.ReadMetaHeaders = hpack.NewDecoder(4096, nil) // the size of RFC 9113, which the server leaves as it is
-	c.written = newFrames(0, c.answered)
+	c.read = newFrames(len(http2.ClientPreface), c.recordRequest)
+	c.read.framer.ReadMetaHeaders = hpack.NewDecoder(4096, nil) // the default of RFC 9113, which the server does not change
+	c.written = newFrames(0, c.recordResponse)
 	return c, nil
 }
 
-// tapped is a connection that looks at what is read and written.
+// A tapped connection parses what its user reads and writes.
 type tapped struct {
 	net.Conn
 	ledger   *ledger
-	mu       sync.Mutex // reading and writing go on at once
+	mu       sync.Mutex // reads and writes are concurrent
 	requests map[uint32]*exchange
 	read     *frames
 	written  *frames
@@ -56,8 +56,8 @@ func (c *tapped) Write(data []byte) (int, error) {
 	return n, err
 }
 
-// asked looks at a frame from the browser.
-func (c *tapped) asked(f http2.Frame) {
+// recordRequest records a frame from the browser.
+func (c *tapped) recordRequest(f http2.Frame) {
 	switch f := f.(type) {
 	case *http2.MetaHeadersFrame:
 		e := &exchange{path: f.PseudoValue("path")}
@@ -73,8 +73,8 @@ func (c *tapped) asked(f http2.Frame) {
 	}
 }
 
-// answered counts a frame of a response, its own nine bytes among them.
-func (c *tapped) answered(f http2.Frame) {
+// recordResponse counts a frame of a response, with its nine bytes of header.
+func (c *tapped) recordResponse(f http2.Frame) {
 	h := f.Header()
 	size := 9 + int64(h.Length)
 	switch f := f.(type) {
@@ -95,7 +95,7 @@ func (c *tapped) count(stream uint32, bytes int64, ended bool) {
 	}
 }
 
-// frames cuts one direction of a connection into frames.
+// frames splits one direction of a connection into frames.
 type frames struct {
 	skip   int // bytes before the first frame
 	buffer bytes.Buffer
@@ -109,7 +109,7 @@ func newFrames(skip int, handle func(http2.Frame)) *frames {
 	return f
 }
 
-// add takes the next bytes. What is not HTTP/2 is left to the server to complain of.
+// add parses the next bytes. It ignores errors, which the server reports.
 func (f *frames) add(data []byte) {
 	skipped := min(f.skip, len(data))
 	f.skip -= skipped
@@ -122,7 +122,7 @@ func (f *frames) add(data []byte) {
 	}
 }
 
-// hasFrame says whether the buffer holds a whole frame: three bytes tell its length.
+// hasFrame reports whether the buffer has a whole frame. The first three bytes are its length.
 func (f *frames) hasFrame() bool {
 	b := f.buffer.Bytes()
 	return len(b) >= 9 && len(b)-9 >= int(b[0])<<16|int(b[1])<<8|int(b[2])

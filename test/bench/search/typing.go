@@ -9,48 +9,49 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// typing is what a reader's machine does, once everything is fetched.
+// typing is the work of a reader's machine per keystroke, when everything is loaded.
 type typing struct {
-	shown  []float64 // milliseconds from each keystroke until its papers are shown
-	main   []float64 // those of them in which the page's own thread was busy
-	script []float64 // those of these in which it ran scripts
-	worker []float64 // those that the worker says that it took; none where it does not say
-	memory memory    // in the end
+	shown  []float64 // milliseconds until the results are visible
+	main   []float64 // milliseconds in which the main thread was busy
+	script []float64 // milliseconds in which the main thread ran scripts
+	worker []float64 // milliseconds that the worker reports; empty if it does not
+	memory memory    // at the end
 }
 
-// typists is how many queries are typed.
-const typists = 10
+// typedQueries is the number of queries to type.
+const typedQueries = 10
 
-// measureTyping types queries letter by letter, each twice; the second time counts.
+// measureTyping types queries letter by letter, each twice. The second time counts.
 func measureTyping(ctx context.Context, h *host, queries []string) (typing, error) {
-	var found typing
+	var result typing
 	s, err := h.open()
 	if err != nil {
-		return found, err
+		return result, err
 	}
 	defer s.close()
 	if _, err = chromedp.Call(s.ctx, performance.Enable, performance.EnableParams{}); err != nil {
-		return found, err
+		return result, err
 	}
 	if _, err = s.ask(queries[0], true); err != nil {
-		return found, err
+		return result, err
 	}
-	queries = queries[:min(typists, len(queries))]
-	count := h.counting("typed queries", len(queries))
+	queries = queries[:min(typedQueries, len(queries))]
+	count := h.progress("typed queries", len(queries))
 	for _, q := range queries {
 		if err := errors.Join(s.typeOut(q, new(typing)), ctx.Err()); err != nil {
-			return found, err
+			return result, err
 		}
-		if err := s.typeOut(q, &found); err != nil {
-			return found, err
+		if err := s.typeOut(q, &result); err != nil {
+			return result, err
 		}
 		count()
 	}
-	found.memory, err = s.memory()
-	return found, err
+	result.memory, err = s.memory()
+	return result, err
 }
 
-func (s *session) typeOut(q string, found *typing) error {
+// typeOut types a query and appends the measurements to result.
+func (s *session) typeOut(q string, result *typing) error {
 	for end := 1; end <= len(q); end++ {
 		before, err := s.work()
 		if err != nil {
@@ -64,16 +65,16 @@ func (s *session) typeOut(q string, found *typing) error {
 		if err != nil {
 			return err
 		}
-		found.shown = append(found.shown, a.MS)
-		found.main = append(found.main, after.busy-before.busy)
-		found.script = append(found.script, after.script-before.script)
+		result.shown = append(result.shown, a.MS)
+		result.main = append(result.main, after.busy-before.busy)
+		result.script = append(result.script, after.script-before.script)
 	}
 	took, err := evaluate[[]float64](s.tab, "searchbench.took.splice(0)")
-	found.worker = append(found.worker, took...)
+	result.worker = append(result.worker, took...)
 	return errors.Join(err, s.faults())
 }
 
-// work is what the page's own thread has done so far, in milliseconds.
+// work is the work of the main thread so far, in milliseconds.
 type work struct{ busy, script float64 }
 
 func (s *session) work() (work, error) {
@@ -86,7 +87,7 @@ func (s *session) work() (work, error) {
 		seconds[m.Name] = m.Value
 	}
 	if seconds["TaskDuration"] == 0 || seconds["ScriptDuration"] == 0 {
-		return work{}, errors.New("the browser does not tell how busy a page is")
+		return work{}, errors.New("the browser reports no work of the page")
 	}
 	return work{1000 * seconds["TaskDuration"], 1000 * seconds["ScriptDuration"]}, nil
 }

@@ -7,12 +7,11 @@ import (
 
 const letters = "abcdefghijklmnopqrstuvwxyz"
 
-// typo changes a word by one edit: a letter is another, is missing, is one too many, or
-// has changed places with the next.
+// typo changes a word by one edit: it replaces, deletes or inserts a letter, or swaps it with the next.
 func typo(random *rand.Rand, word string) string {
 	for {
-		if slip := edit(random, word); slip != word {
-			return slip
+		if edited := edit(random, word); edited != word {
+			return edited
 		}
 	}
 }
@@ -34,8 +33,8 @@ func edit(random *rand.Rand, word string) string {
 	return head + tail[1:2] + tail[:1] + tail[2:]
 }
 
-// inflect gives another form of a word: the singular of a plural, a participle for another,
-// else a plural. A word of which it is hard to tell stays.
+// inflect returns another form of a word: the singular of a plural, the other participle, or else a
+// plural. It returns words with doubtful endings unchanged.
 func inflect(word string) string {
 	ends := func(endings ...string) bool {
 		for _, ending := range endings {

@@ -5,56 +5,56 @@ import (
 	"fmt"
 )
 
-// wire is what one engine fetches, query by query.
+// wire is the traffic of an engine per query.
 type wire struct {
-	first  []traffic // of readers' first queries, each with an empty cache
-	second []traffic // of the same readers' second ones
-	many   []traffic // of one reader's queries, all but the first
+	first  []traffic // first queries of readers, each with an empty cache
+	second []traffic // second queries of the same readers
+	many   []traffic // all queries of one reader except the first
 }
 
-// measureWire counts what readers fetch: each asks two queries, and one asks all of them.
+// measureWire measures the traffic of readers. Each sends two queries, and one sends all.
 func measureWire(ctx context.Context, h *host, queries []string) (wire, error) {
-	var found wire
-	count := h.counting("bytes of readers", len(queries))
+	var w wire
+	count := h.progress("bytes of readers", len(queries))
 	for i := range queries {
 		if ctx.Err() != nil {
-			return found, ctx.Err()
+			return w, ctx.Err()
 		}
-		asked, err := h.fetches([]string{queries[i], queries[(i+1)%len(queries)]})
+		traffic, err := h.trafficOf([]string{queries[i], queries[(i+1)%len(queries)]})
 		if err != nil {
-			return found, err
+			return w, err
 		}
-		found.first = append(found.first, asked[0])
-		found.second = append(found.second, asked[1])
+		w.first = append(w.first, traffic[0])
+		w.second = append(w.second, traffic[1])
 		count()
 	}
-	asked, err := h.fetches(append(queries[len(queries)-1:], queries[:len(queries)-1]...))
+	traffic, err := h.trafficOf(append(queries[len(queries)-1:], queries[:len(queries)-1]...))
 	if err != nil {
-		return found, err
+		return w, err
 	}
-	found.many = asked[1:]
-	return found, nil
+	w.many = traffic[1:]
+	return w, nil
 }
 
-// fetches tells what each query of one session fetches.
-func (h *host) fetches(queries []string) ([]traffic, error) {
+// trafficOf returns the traffic of each query of one session.
+func (h *host) trafficOf(queries []string) ([]traffic, error) {
 	s, err := h.open()
 	if err != nil {
 		return nil, err
 	}
 	defer s.close()
 	var all []traffic
-	var before traffic
+	var previous traffic
 	for i, q := range queries {
 		if _, err := s.ask(q+h.whole, i == 0); err != nil {
 			return nil, fmt.Errorf("%q: %w", q, err)
 		}
-		now, err := s.settled()
+		total, err := s.traffic()
 		if err != nil {
 			return nil, fmt.Errorf("%q: %w", q, err)
 		}
-		all = append(all, now.minus(before))
-		before = now
+		all = append(all, total.minus(previous))
+		previous = total
 	}
 	return all, nil
 }

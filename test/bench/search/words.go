@@ -6,12 +6,12 @@ import (
 	"unicode"
 )
 
-// wordsOf gives the words of a text in lower case, in their order: runs of letters, of which
-// those count that are plain a to z. Formulas between dollars have none.
+// wordsOf returns the words of a text in lower case and in order: the runs of letters that consist of
+// a to z only. It skips formulas.
 func wordsOf(text string) []string {
 	text = formula.ReplaceAllString(text, " ")
 	var words []string
-	for _, run := range strings.FieldsFunc(strings.ToLower(text), notOfWord) {
+	for _, run := range strings.FieldsFunc(strings.ToLower(text), isSeparator) {
 		if isPlain(run) {
 			words = append(words, run)
 		}
@@ -21,16 +21,16 @@ func wordsOf(text string) []string {
 
 var formula = regexp.MustCompile(`\$[^$]*\$`)
 
-// notOfWord keeps digits and accented letters in a run, so that no half of a name such as
-// GPT4all passes for a word.
-func notOfWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\\' }
+// isSeparator reports whether r ends a run. Digits don't, so that parts of names such as GPT4all are
+// not words.
+func isSeparator(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\\' }
 
 func isPlain(word string) bool {
 	return strings.IndexFunc(word, func(r rune) bool { return r < 'a' || r > 'z' }) < 0
 }
 
-// related says whether two words may be forms of one: the shorter is the beginning of the
-// longer but for an ending, or both begin with the same five letters.
+// related reports whether two words may be forms of one: they share a prefix of five letters, or all
+// of the shorter one except at most its last letter.
 func related(a, b string) bool {
 	n := 0
 	for n < min(len(a), len(b)) && a[n] == b[n] {
@@ -39,7 +39,7 @@ func related(a, b string) bool {
 	return n >= 5 || n >= 3 && n >= min(len(a), len(b))-1
 }
 
-// isCommon says whether a word tells nothing of what a paper is about.
+// isCommon reports whether a word is a stop word for queries.
 func isCommon(word string) bool { return common[word] }
 
 var common = setOf(`
