@@ -1,6 +1,7 @@
 package e2e_test
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"testing"
@@ -9,7 +10,11 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
+// icon is the icon on the button of the theme that can be seen.
+const icon = `["sun", "moon"].filter(e => getComputedStyle(document.querySelector("[data-do=theme] ." + e)).stroke !== "rgba(0, 0, 0, 0)").join()`
+
 func TestTheme(t *testing.T) {
+	icons := map[string]string{"light": "sun", "dark": "moon"}
 	r := readsDemo(t)
 	for scheme, themes := range map[string][]string{"light": {"dark", "light", "system"}, "dark": {"light", "dark", "system"}} {
 		r.scheme(scheme)
@@ -23,6 +28,7 @@ func TestTheme(t *testing.T) {
 				r.press("t")
 			}
 			want(t, scheme+", the next theme", value[string](r.tab, theme), next)
+			want(t, scheme+", "+next+": the icon", value[string](r.tab, icon), cmp.Or(icons[next], icons[scheme]))
 			if next != "system" {
 				want(t, "what the button is called", value[string](r.tab, called), value[string](r.tab, `document.querySelector("[data-do=theme]").innerText.trim()`)+": "+next)
 			}
@@ -85,6 +91,7 @@ func TestChoicesAreThereAtFirst(t *testing.T) {
 		want(t, "the script is there", value[bool](r.tab, `document.querySelector("[data-do=theme]").hasAttribute("aria-label")`), false)
 		want(t, "the ground is light", value[string](r.tab, ground) == light, false)
 		want(t, "abstracts that can't be read", value[int](r.tab, unread), 0)
+		want(t, "the button before the script runs", value[string](r.tab, `document.querySelector("[data-do=abstracts]").innerText`), "Collapse all")
 		r.wait(painted)
 		r.wait(fontsAreThere)
 		height := value[float64](r.tab, `document.body.getBoundingClientRect().height`)
@@ -100,17 +107,17 @@ func TestChoicesAreThereAtFirst(t *testing.T) {
 
 func TestAbstracts(t *testing.T) {
 	r := readsDemo(t)
-	pressed := `[...document.querySelectorAll("[data-do=abstracts]")].map(e => e.ariaExpanded).join()`
+	pressed := `[...document.querySelectorAll("[data-do=abstracts]")].map(e => e.ariaExpanded + ", " + e.innerText).join()`
 	all := value[int](r.tab, folded)
 	want(t, "abstracts that are folded", all > 5, true)
-	want(t, "the button", value[string](r.tab, pressed), "false")
+	want(t, "the button", value[string](r.tab, pressed), "false, Expand all")
 	r.do(chromedp.Click("[data-do=abstracts]"))
 	want(t, "abstracts that stay folded", value[int](r.tab, folded)+value[int](r.tab, unread), 0)
-	want(t, "the button when all are open", value[string](r.tab, pressed), "true")
+	want(t, "the button when all are open", value[string](r.tab, pressed), "true, Collapse all")
 	for _, page := range []string{"2025/03/13/", ""} {
 		r.visit(page)
 		want(t, page+": folded on another page", value[int](r.tab, folded)+value[int](r.tab, unread), 0)
-		want(t, page+": the button on another page", value[string](r.tab, pressed), "true")
+		want(t, page+": the button on another page", value[string](r.tab, pressed), "true, Collapse all")
 	}
 	second := r.another()
 	r.do(chromedp.Click("details.abstract > summary"), chromedp.Click("[data-do=abstracts]"))

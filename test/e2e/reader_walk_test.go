@@ -65,6 +65,7 @@ func TestKeysOnSearchPage(t *testing.T) {
 	want(t, "beside the page's own keys", value[int](s.tab, position), 1)
 	s.press("e")
 	s.wait(active + `.closest("li").querySelector(".ways .fold")?.ariaExpanded === "true"`)
+	want(t, "the button of an abstract that is shown", value[string](s.tab, `document.querySelector(".ways .fold[aria-expanded=true]").textContent`), "Hide abstract")
 	s.press(kb.ArrowUp + kb.ArrowUp)
 	want(t, "up to the box", value[bool](s.tab, inBox), true)
 	s.press("j")
