@@ -27,6 +27,7 @@ import (
 	"offprint/generator/publish/layout"
 	"offprint/generator/publish/page"
 	"offprint/generator/publish/search"
+	"offprint/generator/seq"
 	"offprint/generator/site"
 	"offprint/generator/site/cite"
 	"offprint/layouts"
@@ -132,7 +133,7 @@ func (r *run) publish(ctx context.Context, s *site.Site, library *cite.Library, 
 	}
 	r.begin("write", len(r.manifest.Files))
 	exports := export.New(library, s)
-	return r.sync(ctx, output.Concat(
+	return r.sync(ctx, seq.Concat(
 		drain(index),
 		page.Pages{Layouts: templates, Source: r.Site, Library: library, Lists: exports.Lists()}.Files(s),
 		feed.Feeds{Strings: templates.Strings, Source: r.Site, Style: templates.Assets.Address(asset.FeedStyle), Icon: templates.Assets.Address(asset.Icon)}.Files(s),

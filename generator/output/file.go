@@ -6,7 +6,6 @@ package output
 
 import (
 	"io"
-	"iter"
 
 	"offprint/generator/fingerprint"
 )
@@ -34,17 +33,4 @@ func Bytes(path, kind string, data []byte) File {
 		}
 		return Body{Fingerprint: fingerprint.OfBytes(data), Write: write}, nil
 	}}
-}
-
-// Concat yields the files of one sequence after the other.
-func Concat(sequences ...iter.Seq[File]) iter.Seq[File] {
-	return func(yield func(File) bool) {
-		for _, files := range sequences {
-			for file := range files {
-				if !yield(file) {
-					return
-				}
-			}
-		}
-	}
 }

@@ -15,6 +15,7 @@ import (
 	"offprint/generator/content"
 	"offprint/generator/fingerprint"
 	"offprint/generator/output"
+	"offprint/generator/seq"
 	"offprint/generator/site"
 	"offprint/generator/site/cite"
 )
@@ -45,30 +46,20 @@ func (e Exports) Lists() map[site.Address][]content.ExportKind {
 // Files returns all files. version is the program's; "" if unknown.
 func (e Exports) Files(version string) iter.Seq[output.File] {
 	m := e.maker
-	return func(yield func(output.File) bool) {
-		_ = m.papers(yield) && e.listFiles(yield) && yield(m.tags()) && yield(m.llms(e.lists)) && yield(m.build(version))
-	}
-}
-
-func (e Exports) listFiles(yield func(output.File) bool) bool {
-	for _, l := range e.lists {
-		if !yield(e.maker.list(l)) {
-			return false
-		}
-	}
-	return true
+	return seq.Concat(m.papers, seq.Map(e.lists, m.list), func(yield func(output.File) bool) {
+		_ = yield(m.tags()) && yield(m.llms(e.lists)) && yield(m.build(version))
+	})
 }
 
 // papers returns the files next to papers' pages. Withdrawn papers have none.
-func (m *maker) papers(yield func(output.File) bool) bool {
+func (m *maker) papers(yield func(output.File) bool) {
 	for i, p := range m.site.Papers {
 		for _, kind := range m.site.Settings.PaperExports() {
 			if !yield(m.paper(i, p, kind)) {
-				return false
+				return
 			}
 		}
 	}
-	return true
 }
 
 func (m *maker) paper(i int, p *site.Paper, kind content.ExportKind) output.File {

@@ -51,7 +51,7 @@ type Feed struct {
 func (f Feeds) Files(s *site.Site) iter.Seq[output.File] {
 	m := newMaker(f, s)
 	return func(yield func(output.File) bool) {
-		for l := range m.lists {
+		for l := range m.lists() {
 			for _, kind := range s.Settings.FeedKinds() {
 				if !yield(m.file(l, kind)) {
 					return

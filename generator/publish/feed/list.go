@@ -2,7 +2,10 @@ package feed
 
 import (
 	"cmp"
+	"iter"
+	"slices"
 
+	"offprint/generator/seq"
 	"offprint/generator/site"
 )
 
@@ -17,21 +20,18 @@ type list struct {
 
 // lists returns every list that has feeds. A new kind of list with a name and a page needs a
 // line here and in outlines.
-func (m *maker) lists(yield func(list) bool) {
-	for _, each := range []func(func(list) bool) bool{m.whole, m.tags, m.venues, m.submitters, m.collections, m.searches, m.people} {
-		if !each(yield) {
-			return
-		}
-	}
+func (m *maker) lists() iter.Seq[list] {
+	return seq.Concat(m.whole(), m.tags(), m.venues(), m.submitters(), m.collections(), m.searches(), m.people)
 }
 
 // whole returns the lists of the whole listing: its papers and its weeks.
-func (m *maker) whole(yield func(list) bool) bool {
+func (m *maker) whole() iter.Seq[list] {
 	s := m.site
-	return yield(list{
+	papers := list{
 		title: s.Settings.Title, description: cmp.Or(s.Settings.Description, m.Text("feed.site", "site", s.Settings.Title)),
 		page: site.HomeAddress, feeds: site.HomeAddress, entries: m.entriesOf(s.Papers),
-	}) && yield(m.weekly())
+	}
+	return slices.Values([]list{papers, m.weekly()})
 }
 
 // papers returns the list of the papers on the page at an address.
@@ -43,62 +43,46 @@ func (m *maker) papers(name, description string, page site.Address, papers []*si
 	}
 }
 
-func (m *maker) tags(yield func(list) bool) bool {
-	for _, tag := range m.site.Tags {
+func (m *maker) tags() iter.Seq[list] {
+	return seq.Map(m.site.Tags, func(tag *site.Tag) list {
 		about := cmp.Or(tag.Description, m.Text("feed.tag", "name", tag.Name, "site", m.site.Settings.Title))
-		if !yield(m.papers(tag.Name, about, site.TagsAddress.Below(tag.Slug), tag.Papers)) {
-			return false
-		}
-	}
-	return true
+		return m.papers(tag.Name, about, site.TagsAddress.Below(tag.Slug), tag.Papers)
+	})
 }
 
-func (m *maker) venues(yield func(list) bool) bool {
-	for _, v := range m.site.Venues {
-		if !yield(m.papers(v.Name, "", site.VenuesAddress.Below(v.Slug), v.Papers)) {
-			return false
-		}
-	}
-	return true
+func (m *maker) venues() iter.Seq[list] {
+	return seq.Map(m.site.Venues, func(v *site.Venue) list {
+		return m.papers(v.Name, "", site.VenuesAddress.Below(v.Slug), v.Papers)
+	})
 }
 
-func (m *maker) submitters(yield func(list) bool) bool {
-	for _, sub := range m.site.Submitters {
+func (m *maker) submitters() iter.Seq[list] {
+	return seq.Map(m.site.Submitters, func(sub *site.Submitter) list {
 		about := m.Text("feed.submitter", "name", sub.Name, "site", m.site.Settings.Title)
-		if !yield(m.papers(sub.Name, about, site.SubmittersAddress.Below(sub.Slug), sub.Papers)) {
-			return false
-		}
-	}
-	return true
+		return m.papers(sub.Name, about, site.SubmittersAddress.Below(sub.Slug), sub.Papers)
+	})
 }
 
 // collections have their own order; their feeds, too, have the newest papers first.
-func (m *maker) collections(yield func(list) bool) bool {
-	for _, c := range m.site.Collections {
-		if !yield(m.papers(c.Title, c.Description, site.CollectionsAddress.Below(c.Slug), c.Newest())) {
-			return false
-		}
-	}
-	return true
+func (m *maker) collections() iter.Seq[list] {
+	return seq.Map(m.site.Collections, func(c *site.Collection) list {
+		return m.papers(c.Title, c.Description, site.CollectionsAddress.Below(c.Slug), c.Newest())
+	})
 }
 
-func (m *maker) searches(yield func(list) bool) bool {
-	for _, search := range m.site.Searches {
-		if !yield(m.papers(search.Title, search.Description, site.FeedsAddress.Below(search.Slug), search.Papers)) {
-			return false
-		}
-	}
-	return true
+func (m *maker) searches() iter.Seq[list] {
+	return seq.Map(m.site.Searches, func(search *site.Search) list {
+		return m.papers(search.Title, search.Description, site.FeedsAddress.Below(search.Slug), search.Papers)
+	})
 }
 
-func (m *maker) people(yield func(list) bool) bool {
+func (m *maker) people(yield func(list) bool) {
 	for _, p := range m.site.People {
 		about := m.Text("feed.author", "name", p.Name, "site", m.site.Settings.Title)
 		if m.site.HasFeeds(p) && !yield(m.papers(p.Name, about, site.AuthorsAddress.Below(p.Slug), p.Papers)) {
-			return false
+			return
 		}
 	}
-	return true
 }
 
 // entriesOf returns the entries of the first papers, as many as a feed holds.

@@ -3,6 +3,7 @@ package feed
 import (
 	"encoding/xml"
 	"io"
+	"iter"
 
 	"offprint/generator/fingerprint"
 	"offprint/generator/output"
@@ -54,13 +55,13 @@ func (m *maker) opml() output.File {
 
 func (m *maker) outlines() []Outline {
 	var outlines []Outline
-	for _, feed := range m.subscriptions(m.whole) {
+	for _, feed := range m.subscriptions(m.whole()) {
 		outlines = append(outlines, Outline{Subscription: feed})
 	}
 	for _, folder := range []struct {
 		title string
-		lists func(func(list) bool) bool
-	}{{"tags.title", m.tags}, {"venues.title", m.venues}, {"collections.title", m.collections}, {"searches.title", m.searches}} {
+		lists iter.Seq[list]
+	}{{"tags.title", m.tags()}, {"venues.title", m.venues()}, {"collections.title", m.collections()}, {"searches.title", m.searches()}} {
 		if feeds := m.subscriptions(folder.lists); feeds != nil {
 			outlines = append(outlines, Outline{Subscription{Text: m.Text(folder.title), Title: m.Text(folder.title)}, feeds})
 		}
@@ -68,14 +69,13 @@ func (m *maker) outlines() []Outline {
 	return outlines
 }
 
-func (m *maker) subscriptions(lists func(func(list) bool) bool) []Subscription {
+func (m *maker) subscriptions(lists iter.Seq[list]) []Subscription {
 	var feeds []Subscription
-	lists(func(l list) bool {
+	for l := range lists {
 		feeds = append(feeds, Subscription{
 			Text: l.title, Title: l.title, Type: "rss",
 			Feed: m.site.Base.URL(l.feeds.Feed(m.site.Settings.FeedKinds()[0])), Page: m.site.Base.URL(l.page),
 		})
-		return true
-	})
+	}
 	return feeds
 }

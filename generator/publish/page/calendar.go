@@ -72,26 +72,26 @@ type YearSection struct {
 	Months []CountView
 }
 
-// calendar makes the pages of weeks, months, years and of the archive.
-func (r *renderer) calendar(yield func(output.File) bool) bool {
+func (r *renderer) weeks(yield func(output.File) bool) {
 	for _, week := range r.site.Weeks {
 		for _, chunk := range site.Chunks(week.Papers()) {
 			if !yield(r.page(week.Address().Page(chunk.Number), "week.html", func() (any, []*List) { return r.weekView(week, chunk) })) {
-				return false
+				return
 			}
 		}
 	}
-	for _, month := range r.site.Months {
-		if !yield(r.page(site.DayAddress(month.Date), "month.html", func() (any, []*List) { return r.monthView(month), nil })) {
-			return false
-		}
-	}
-	for _, year := range r.site.Years {
-		if !yield(r.page(site.DayAddress(year.Date), "year.html", func() (any, []*List) { return r.yearView(year), nil })) {
-			return false
-		}
-	}
-	return yield(r.page(site.ArchiveAddress, "archive.html", func() (any, []*List) { return r.archiveView(), nil }))
+}
+
+func (r *renderer) month(month *site.Month) output.File {
+	return r.page(site.DayAddress(month.Date), "month.html", func() (any, []*List) { return r.monthView(month), nil })
+}
+
+func (r *renderer) year(year *site.Year) output.File {
+	return r.page(site.DayAddress(year.Date), "year.html", func() (any, []*List) { return r.yearView(year), nil })
+}
+
+func (r *renderer) archivePage() output.File {
+	return r.page(site.ArchiveAddress, "archive.html", func() (any, []*List) { return r.archiveView(), nil })
 }
 
 func (r *renderer) monthView(month *site.Month) *MonthView {

@@ -12,18 +12,12 @@ import (
 	"offprint/generator/site"
 )
 
-// copies publishes the files of content/files as they are.
-func copies(source fs.FS, files []string, yield func(output.File) bool) bool {
-	for _, name := range files {
-		file := path.Join(content.Root, name)
-		if !yield(output.File{
-			Path: site.FileAddress(name).File(), Kind: "file",
-			Open: func() (output.Body, error) { return copyOf(source, file) },
-		}) {
-			return false
-		}
+// siteFile publishes a file of content/files unchanged.
+func (r *renderer) siteFile(name string) output.File {
+	return output.File{
+		Path: site.FileAddress(name).File(), Kind: "file",
+		Open: func() (output.Body, error) { return copyOf(r.source, path.Join(content.Root, name)) },
 	}
-	return true
 }
 
 func copyOf(source fs.FS, file string) (output.Body, error) {

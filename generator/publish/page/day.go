@@ -22,16 +22,15 @@ type DayView struct {
 	Pages     PagerView  // of a day with more papers than one page holds
 }
 
-func (r *renderer) days(yield func(output.File) bool) bool {
+func (r *renderer) days(yield func(output.File) bool) {
 	for _, day := range r.site.Days {
 		for _, chunk := range site.Chunks(day.Papers) {
 			address := site.DayAddress(day.Date).Page(chunk.Number)
 			if !yield(r.page(address, "day.html", func() (any, []*List) { return r.dayView(day, chunk) })) {
-				return false
+				return
 			}
 		}
 	}
-	return true
 }
 
 func (r *renderer) dayView(day *site.Day, chunk site.Chunk) (any, []*List) {

@@ -28,8 +28,8 @@ type DaySection struct {
 // once there are so many, and of a single day no more are shown.
 const homePapers = site.ChunkSize
 
-func (r *renderer) home(yield func(output.File) bool) bool {
-	return yield(r.page(site.HomeAddress, "home.html", func() (any, []*List) {
+func (r *renderer) home() output.File {
+	return r.page(site.HomeAddress, "home.html", func() (any, []*List) {
 		v := &HomeView{
 			Page:        r.frame(site.HomeAddress, ""),
 			Description: r.site.Settings.Description,
@@ -55,7 +55,7 @@ func (r *renderer) home(yield func(output.File) bool) bool {
 		v.Page.Fonts = r.fonts(lists)
 		v.Folded = areFolded(lists...)
 		return v, lists
-	}))
+	})
 }
 
 func (r *renderer) daySection(day *site.Day) (DaySection, *List) {

@@ -47,10 +47,10 @@ type indexEntry struct {
 const indexLimit = 1000
 
 // indexPages makes the pages of the indexes.
-func (r *renderer) indexPages(yield func(output.File) bool) bool {
+func (r *renderer) indexPages(yield func(output.File) bool) {
 	for _, ix := range r.indexes {
 		if !yield(r.page(ix.address, "index.html", func() (any, []*List) { return r.indexView(ix), nil })) {
-			return false
+			return
 		}
 		if len(ix.entries) <= indexLimit {
 			continue
@@ -59,11 +59,10 @@ func (r *renderer) indexPages(yield func(output.File) bool) bool {
 		for _, group := range groups {
 			letter := group[0].letter
 			if !yield(r.page(ix.address.Letter(letter), "index.html", func() (any, []*List) { return r.letterView(ix, groups, group), nil })) {
-				return false
+				return
 			}
 		}
 	}
-	return true
 }
 
 // newIndexes gives the indexes that have entries, in the order in which pages name them.

@@ -3,8 +3,10 @@ package page
 import (
 	"cmp"
 	"html/template"
+	"iter"
 
 	"offprint/generator/output"
+	"offprint/generator/seq"
 	"offprint/generator/site"
 )
 
@@ -48,48 +50,45 @@ type listing struct {
 // asideLimit is the number of entries of a list beside the papers.
 const asideLimit = 20
 
-// lists makes the pages of all lists of papers.
-func (r *renderer) lists(yield func(output.File) bool) bool {
-	for l := range r.listings {
+// lists yields the pages of all listings.
+func (r *renderer) lists(yield func(output.File) bool) {
+	for l := range r.listings() {
 		for _, chunk := range site.Chunks(l.papers) {
 			file := r.page(l.address.Page(chunk.Number), "list.html", func() (any, []*List) { return r.listView(l, chunk) })
 			file.Kind = l.kind
 			if !yield(file) {
-				return false
+				return
 			}
 		}
 	}
-	return r.collections(yield)
 }
 
-// listings gives every tag, person with a page, venue, submitter and saved search.
-func (r *renderer) listings(yield func(listing) bool) {
+// listings yields every tag, person with a page, venue, submitter and saved search.
+func (r *renderer) listings() iter.Seq[listing] {
 	s := r.site
-	for _, tag := range s.Tags {
-		if !yield(listing{"tag", r.indexLink("tags", site.TagsAddress), site.TagsAddress.Below(tag.Slug), tag.Name, tag.Papers, true, r.aboutTag(tag)}) {
-			return
-		}
-	}
-	for _, p := range s.People {
-		if p.HasPage && !yield(listing{"author", r.indexLink("authors", site.AuthorsAddress), site.AuthorsAddress.Below(p.Slug), p.Name, p.Papers, s.HasFeeds(p), r.aboutPerson(p)}) {
-			return
-		}
-	}
-	for _, v := range s.Venues {
-		if !yield(listing{"venue", r.indexLink("venues", site.VenuesAddress), site.VenuesAddress.Below(v.Slug), v.Name, v.Papers, true, r.aboutVenue(v)}) {
-			return
-		}
-	}
-	for _, sub := range s.Submitters {
-		if !yield(listing{"submitter", r.indexLink("submitters", site.SubmittersAddress), site.SubmittersAddress.Below(sub.Slug), sub.Name, sub.Papers, true, nil}) {
-			return
-		}
-	}
-	for _, search := range s.Searches {
-		if !yield(listing{"search", r.archive(), site.FeedsAddress.Below(search.Slug), search.Title, search.Papers, true, r.aboutSearch(search)}) {
-			return
-		}
-	}
+	tags, authors := r.indexLink("tags", site.TagsAddress), r.indexLink("authors", site.AuthorsAddress)
+	venues, submitters := r.indexLink("venues", site.VenuesAddress), r.indexLink("submitters", site.SubmittersAddress)
+	return seq.Concat(
+		seq.Map(s.Tags, func(t *site.Tag) listing {
+			return listing{"tag", tags, site.TagsAddress.Below(t.Slug), t.Name, t.Papers, true, r.aboutTag(t)}
+		}),
+		func(yield func(listing) bool) {
+			for _, p := range s.People {
+				if p.HasPage && !yield(listing{"author", authors, site.AuthorsAddress.Below(p.Slug), p.Name, p.Papers, s.HasFeeds(p), r.aboutPerson(p)}) {
+					return
+				}
+			}
+		},
+		seq.Map(s.Venues, func(v *site.Venue) listing {
+			return listing{"venue", venues, site.VenuesAddress.Below(v.Slug), v.Name, v.Papers, true, r.aboutVenue(v)}
+		}),
+		seq.Map(s.Submitters, func(sub *site.Submitter) listing {
+			return listing{"submitter", submitters, site.SubmittersAddress.Below(sub.Slug), sub.Name, sub.Papers, true, nil}
+		}),
+		seq.Map(s.Searches, func(search *site.Search) listing {
+			return listing{"search", r.archive(), site.FeedsAddress.Below(search.Slug), search.Title, search.Papers, true, r.aboutSearch(search)}
+		}),
+	)
 }
 
 func (r *renderer) aboutSearch(search *site.Search) func(*ListView) {
@@ -238,17 +237,13 @@ func addAside(v *ListView, title string, entries []CountView) {
 	}
 }
 
-// collections make one page each: their order is their own, so they have no numbered pages.
-func (r *renderer) collections(yield func(output.File) bool) bool {
-	for _, c := range r.site.Collections {
-		address := site.CollectionsAddress.Below(c.Slug)
-		file := r.page(address, "list.html", func() (any, []*List) { return r.collectionView(c, address) })
-		file.Kind = "collection"
-		if !yield(file) {
-			return false
-		}
-	}
-	return true
+// collection returns the page of a collection. Collections have an order of their own, so they have
+// no numbered pages.
+func (r *renderer) collection(c *site.Collection) output.File {
+	address := site.CollectionsAddress.Below(c.Slug)
+	file := r.page(address, "list.html", func() (any, []*List) { return r.collectionView(c, address) })
+	file.Kind = "collection"
+	return file
 }
 
 func (r *renderer) collectionView(c *site.Collection, address site.Address) (any, []*List) {

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strings"
 
+	"offprint/generator/content"
 	"offprint/generator/output"
 	"offprint/generator/site"
 )
@@ -30,24 +31,22 @@ type NotFoundView struct {
 	Home, Archive LinkView
 }
 
-// own makes the site's own pages, redirects, and the page for addresses that there are not.
-func (r *renderer) own(yield func(output.File) bool) bool {
-	for _, p := range r.site.Pages {
-		address := site.PageAddress(p.Slug)
-		if !yield(r.page(address, "page.html", func() (any, []*List) {
-			v := &OwnView{Page: r.frame(address, p.Title), Title: p.Title, Text: p.Text.HTML, Edit: r.edit(p.File)}
-			v.Page.Description, v.Page.Fonts = p.Description, r.fonts(nil, v.Text)
-			return v, nil
-		})) {
-			return false
-		}
-	}
-	for _, redirect := range r.site.Redirects {
-		if !yield(r.page(redirect.From, "redirect.html", func() (any, []*List) { return r.redirectView(redirect), nil })) {
-			return false
-		}
-	}
-	return yield(r.page(site.NotFoundAddress, "404.html", func() (any, []*List) { return r.notFoundView(), nil }))
+// ownPage returns one of the site's own pages.
+func (r *renderer) ownPage(p content.Page) output.File {
+	address := site.PageAddress(p.Slug)
+	return r.page(address, "page.html", func() (any, []*List) {
+		v := &OwnView{Page: r.frame(address, p.Title), Title: p.Title, Text: p.Text.HTML, Edit: r.edit(p.File)}
+		v.Page.Description, v.Page.Fonts = p.Description, r.fonts(nil, v.Text)
+		return v, nil
+	})
+}
+
+func (r *renderer) redirect(redirect site.Redirect) output.File {
+	return r.page(redirect.From, "redirect.html", func() (any, []*List) { return r.redirectView(redirect), nil })
+}
+
+func (r *renderer) notFound() output.File {
+	return r.page(site.NotFoundAddress, "404.html", func() (any, []*List) { return r.notFoundView(), nil })
 }
 
 func (r *renderer) redirectView(redirect site.Redirect) *RedirectView {
@@ -85,11 +84,11 @@ type manifestIcon struct {
 	Type  string `json:"type"`
 }
 
-// hosting is the kind of the files that only machines ask for.
+// hosting is the kind of files that only machines request.
 const hosting = "hosting"
 
-// hosting makes the files that browsers, search engines and hosts look for.
-func (r *renderer) hosting(yield func(output.File) bool) bool {
+// hosting returns the files that browsers, search engines and hosts request.
+func (r *renderer) hosting() []output.File {
 	s := r.site
 	home := s.Base.Href(site.HomeAddress)
 	m := webManifest{
@@ -105,18 +104,17 @@ func (r *renderer) hosting(yield func(output.File) bool) bool {
 		manifest.Open = func() (output.Body, error) { return output.Body{}, err }
 	}
 	robots := "User-agent: *\nAllow: /\n\nSitemap: " + s.Base.URL(site.SitemapAddress) + "\n"
-	if !yield(manifest) || !yield(output.Bytes(site.RobotsAddress.File(), hosting, []byte(robots))) ||
-		!yield(output.Bytes(site.NoJekyllAddress.File(), hosting, nil)) {
-		return false
+	files := []output.File{
+		manifest, output.Bytes(site.RobotsAddress.File(), hosting, []byte(robots)), output.Bytes(site.NoJekyllAddress.File(), hosting, nil),
 	}
 	if host := ownDomain(s.Base); host != "" {
-		return yield(output.Bytes(site.CNAMEAddress.File(), hosting, []byte(host+"\n")))
+		files = append(files, output.Bytes(site.CNAMEAddress.File(), hosting, []byte(host+"\n")))
 	}
-	return true
+	return files
 }
 
-// ownDomain is the host of a site that stands at the root of a domain of its own, which
-// GitHub Pages wants to read in a file CNAME; "" for hosts of others.
+// ownDomain returns the host of a site at the root of its own domain, which GitHub Pages reads from
+// a file CNAME; "" for a shared host.
 func ownDomain(base site.Base) string {
 	u, err := url.Parse(base.URL(site.HomeAddress))
 	if err != nil || base.Path() != "/" || u.Port() != "" || !strings.Contains(u.Hostname(), ".") {

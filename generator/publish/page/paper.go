@@ -79,15 +79,8 @@ type ExtraView struct {
 // openAuthors is the number of authors that a paper's page names before the rest is folded.
 const openAuthors = 12
 
-func (r *renderer) papers(yield func(output.File) bool) bool {
-	for _, list := range [][]*site.Paper{r.site.Papers, r.site.Withdrawn} {
-		for _, p := range list {
-			if !yield(r.page(p.Address(), "paper.html", func() (any, []*List) { return r.paperView(p), nil })) {
-				return false
-			}
-		}
-	}
-	return true
+func (r *renderer) paper(p *site.Paper) output.File {
+	return r.page(p.Address(), "paper.html", func() (any, []*List) { return r.paperView(p), nil })
 }
 
 func (r *renderer) paperView(p *site.Paper) *PaperView {

@@ -63,7 +63,7 @@ func BenchmarkCard(b *testing.B) {
 // BenchmarkListPage makes a front page of a tag, with 50 to 99 cards that are there already.
 func BenchmarkListPage(b *testing.B) {
 	r := benchRenderer(b)
-	for l := range r.listings {
+	for l := range r.listings() {
 		if len(l.papers) < 50 {
 			continue
 		}

@@ -12,6 +12,7 @@ import (
 	"io"
 	"io/fs"
 	"iter"
+	"slices"
 	"strings"
 
 	"offprint/generator/content"
@@ -19,6 +20,7 @@ import (
 	"offprint/generator/output"
 	"offprint/generator/publish/asset"
 	"offprint/generator/publish/layout"
+	"offprint/generator/seq"
 	"offprint/generator/site"
 	"offprint/generator/site/cite"
 	"offprint/generator/text/locale"
@@ -35,17 +37,15 @@ type Pages struct {
 // Files gives every page, asset and file. The views are made when a file is opened.
 func (p Pages) Files(s *site.Site) iter.Seq[output.File] {
 	r := newRenderer(p, s)
-	producers := []func(yield func(output.File) bool) bool{
-		r.home, r.papers, r.days, r.calendar, r.lists, r.indexPages, r.search, r.own, r.assets, r.sitemap, r.hosting,
-		func(yield func(output.File) bool) bool { return copies(p.Source, s.Files, yield) },
-	}
-	return func(yield func(output.File) bool) {
-		for _, produce := range producers {
-			if !produce(yield) {
-				return
-			}
-		}
-	}
+	return seq.Concat(
+		slices.Values([]output.File{r.home(), r.archivePage(), r.searchPage(), r.notFound()}),
+		seq.Map(s.Papers, r.paper), seq.Map(s.Withdrawn, r.paper),
+		r.days, r.weeks, seq.Map(s.Months, r.month), seq.Map(s.Years, r.year),
+		r.lists, seq.Map(s.Collections, r.collection), r.indexPages,
+		seq.Map(s.Pages, r.ownPage), seq.Map(s.Redirects, r.redirect),
+		seq.Map(r.layouts.Assets, assetFile), r.sitemap, slices.Values(r.hosting()),
+		seq.Map(s.Files, r.siteFile),
+	)
 }
 
 // renderer is what all pages of a site share.
@@ -93,11 +93,6 @@ func (r *renderer) page(a site.Address, name string, view func() (view any, list
 	}}
 }
 
-func (r *renderer) assets(yield func(output.File) bool) bool {
-	for _, asset := range r.layouts.Assets {
-		if !yield(output.Bytes(asset.Address.File(), "asset", asset.Data)) {
-			return false
-		}
-	}
-	return true
+func assetFile(a asset.Asset) output.File {
+	return output.Bytes(a.Address.File(), "asset", a.Data)
 }

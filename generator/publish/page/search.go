@@ -17,8 +17,8 @@ type SearchPageView struct {
 	Suggest LinkView   // where a paper that is missing is told of; without an Href if nowhere
 }
 
-func (r *renderer) search(yield func(output.File) bool) bool {
-	return yield(r.page(site.SearchAddress, "search.html", func() (any, []*List) {
+func (r *renderer) searchPage() output.File {
+	return r.page(site.SearchAddress, "search.html", func() (any, []*List) {
 		v := &SearchPageView{
 			Page: r.frame(site.SearchAddress, r.Text("search.title")), Search: r.searchView(), Suggest: r.suggest(),
 			Script: r.assetHref(asset.SearchPage), Style: r.assetHref(asset.SearchStyle),
@@ -28,7 +28,7 @@ func (r *renderer) search(yield func(output.File) bool) bool {
 			v.Browse = append(v.Browse, r.link(way.address, way.title))
 		}
 		return v, nil
-	}))
+	})
 }
 
 func (r *renderer) searchView() SearchView {

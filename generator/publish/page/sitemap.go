@@ -29,8 +29,8 @@ type sitemapIndex struct {
 	Sitemaps []SitemapEntry `xml:"sitemap"`
 }
 
-// sitemap makes the sitemap, in parts where it is too large for one.
-func (r *renderer) sitemap(yield func(output.File) bool) bool {
+// sitemap yields the sitemap, in parts if it is too large for one file.
+func (r *renderer) sitemap(yield func(output.File) bool) {
 	entries := r.sitemapEntries()
 	var parts []SitemapEntry
 	for n := 1; len(entries) > sitemapLimit || n > 1 && len(entries) > 0; n++ {
@@ -39,14 +39,14 @@ func (r *renderer) sitemap(yield func(output.File) bool) bool {
 		address := site.SitemapPart(n)
 		parts = append(parts, SitemapEntry{Loc: r.site.Base.URL(address)})
 		if !yield(xmlFile(address, part, urlSet{URLs: part})) {
-			return false
+			return
 		}
 	}
 	root := xmlFile(site.SitemapAddress, entries, urlSet{URLs: entries})
 	if len(parts) > 0 {
 		root = xmlFile(site.SitemapAddress, parts, sitemapIndex{Sitemaps: parts})
 	}
-	return yield(root)
+	yield(root)
 }
 
 func xmlFile(a site.Address, entries []SitemapEntry, root any) output.File {
@@ -90,7 +90,7 @@ func (r *renderer) sitemapEntries() []SitemapEntry {
 	for _, day := range r.site.Days {
 		add(site.DayAddress(day.Date), day.Date)
 	}
-	for l := range r.listings {
+	for l := range r.listings() {
 		changed := latest
 		if len(l.papers) > 0 { // a search may find none
 			changed = l.papers[0].Date
