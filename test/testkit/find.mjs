@@ -3,7 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { Search } from "../../layouts/assets/search/engine/search.js";
 
-const base = "https://example.org/search/";
+export const base = "https://example.org/search/";
 const searches = new Map(); // by index
 const indexes = new Map(); // promised
 
@@ -44,6 +44,26 @@ export async function findAfterFailures({ dir, fails, ...asked }) {
   return { said };
 }
 
+/**
+ * Answers queries from an index with files that others replace, {path: base64}, or that null removes. Each outcome is
+ * the papers found, {ids, total}, or the kind of the failure, {kind}.
+ */
+export async function findDamaged({ dir, replaced, queries }) {
+  const server = new Server(dir, replaced);
+  const outcomes = [];
+  for (const q of queries) {
+    const search = new Search(base, server.fetch);
+    const found = search.find({ q, from: 0, count: 10, facets: true });
+    outcomes.push(
+      await found.then(
+        ({ hits, total }) => ({ ids: hits.map(({ id }) => id), total }),
+        ({ kind, message }) => ({ kind: kind ?? message }),
+      ),
+    );
+  }
+  return outcomes;
+}
+
 const failures = {
   thrown: () => Promise.reject(new TypeError("Failed to fetch")),
   status: () => new Response("", { status: 503 }),
@@ -78,19 +98,20 @@ function filesOf(dir) {
   return indexes.get(dir);
 }
 
-/** Answers from an index, and notes what was asked. */
-class Server {
+/** Serves an index, and records the requests. */
+export class Server {
   asked = [];
 
-  constructor(dir) {
+  constructor(dir, replaced = {}) {
     this.dir = dir;
+    this.replaced = replaced;
   }
 
   fetch = async (address) => {
     this.asked.push(address.slice(base.length));
-    const files = await filesOf(this.dir);
+    const files = { ...(await filesOf(this.dir)), ...this.replaced };
     const data = files[new URL(address).pathname.slice("/search/".length)];
-    return data === undefined ? new Response("", { status: 404 }) : new Response(Buffer.from(data, "base64"));
+    return data == null ? new Response("", { status: 404 }) : new Response(Buffer.from(data, "base64"));
   };
 }
 

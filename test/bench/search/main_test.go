@@ -33,16 +33,11 @@ func measureStandIn(t *testing.T, args ...string) string {
 	return out.String()
 }
 
-// TestRanksAgree asks the browser and the reader in Go.
-func TestRanksAgree(t *testing.T) {
-	cut := func(table string) string { before, _, _ := strings.Cut(table, "The index"); return before }
-	byReader := cut(measureStandIn(t, "-targets", "15", "-sessions", "0"))
-	byBrowser := cut(measureStandIn(t, "-targets", "15", "-sessions", "0", "-ranks", "browser"))
-	if byReader != byBrowser {
-		t.Errorf("by the reader:\n%s\nby the browser:\n%s", byReader, byBrowser)
-	}
-	if !strings.Contains(byReader, "| title | 15 | 1.000, 1.000 |") || strings.Count(byReader, "\n| ") != 9 {
-		t.Errorf("not what the stand-in finds:\n%s", byReader)
+// TestRanks looks for papers that the stand-in finds, by their titles among others.
+func TestRanks(t *testing.T) {
+	ranks, _, _ := strings.Cut(measureStandIn(t, "-targets", "15", "-sessions", "0"), "The index")
+	if !strings.Contains(ranks, "| title | 15 | 1.000, 1.000 |") || strings.Count(ranks, "\n| ") != 9 {
+		t.Errorf("not what the stand-in finds:\n%s", ranks)
 	}
 }
 
@@ -134,7 +129,6 @@ func TestUsageErrors(t *testing.T) {
 	for args, want := range map[string]string{
 		"-papers 10,x":        `-papers: "x" is not a number of papers`,
 		"-engines lunr":       `-engines: "lunr" is none of offprint, pagefind, minisearch`,
-		"-ranks both":         `-ranks: "both" is neither go nor browser`,
 		"-targets -1":         "-targets -1 -sessions 100: too low",
 		"10":                  `unexpected argument "10"`,
 		"-bogus":              "flag provided but not defined: -bogus",

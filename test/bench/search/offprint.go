@@ -1,12 +1,8 @@
 package main
 
 import (
-	"bufio"
-	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -37,37 +33,4 @@ func (w *workshop) buildOffprint(ctx context.Context, e *engine) error {
 		return errNoSearch
 	}
 	return e.cost.count(filepath.Join(e.site, "search"))
-}
-
-// readerAnswers asks the reader in Go, which ranks as the one in the browser does: a query a
-// line, and for each a line of JSON with the ids of what it finds.
-func (w *workshop) readerAnswers(ctx context.Context, e *engine, queries []string) ([][]string, error) {
-	var out bytes.Buffer
-	ask := func(in io.Writer) error {
-		for _, q := range queries {
-			if _, err := fmt.Fprintln(in, q); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-	in, questions := io.Pipe()
-	go func() { questions.CloseWithError(ask(questions)) }()
-	defer in.Close()
-	if _, err := call(ctx, in, &out, w.program, "search", "--site", e.site+"-source", "--out", e.site, "--batch"); err != nil {
-		return nil, err
-	}
-	var all [][]string
-	for d := json.NewDecoder(bufio.NewReader(&out)); ; {
-		var answer struct{ IDs []string }
-		switch err := d.Decode(&answer); {
-		case errors.Is(err, io.EOF) && len(all) == len(queries):
-			return all, nil
-		case errors.Is(err, io.EOF):
-			return nil, fmt.Errorf("%d queries had %d answers", len(queries), len(all))
-		case err != nil:
-			return nil, err
-		}
-		all = append(all, answer.IDs)
-	}
 }

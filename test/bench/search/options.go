@@ -26,7 +26,6 @@ type options struct {
 	targets  int    // number of papers to look for, by a query of each type
 	queries  string // file of queries; "" generates them
 	sessions int    // number of browser contexts in which to count bytes
-	ranks    string // browser or go: what answers for offprint when ranks are wanted
 	records  string
 	packages string // folder with the npm packages of the other engines
 	program  string // binary of offprint; "" builds it
@@ -64,7 +63,6 @@ func parseOptions(args []string, stderr io.Writer) (options, error) {
 	f.IntVar(&o.targets, "targets", 200, "papers to look for, by a query of each type; 0 skips ranks")
 	f.StringVar(&o.queries, "queries", "", "`file` of queries to use, JSON lines with type, q and id")
 	f.IntVar(&o.sessions, "sessions", 100, "readers whose first and second queries to measure; 0 skips bytes and times")
-	f.StringVar(&o.ranks, "ranks", "go", "who tells the ranks of offprint: go, its reader, or browser, which takes longer")
 	f.StringVar(&o.records, "records", corpus, "`file` of records, gzip")
 	f.StringVar(&o.packages, "packages", ".ci/bench-search", "`folder` with the npm packages")
 	f.StringVar(&o.program, "program", "", "measure this `binary` instead of building offprint")
@@ -90,8 +88,6 @@ func (o options) check(rest []string) error {
 	switch {
 	case len(rest) > 0:
 		return fmt.Errorf("unexpected argument %q", rest[0])
-	case o.ranks != "go" && o.ranks != "browser":
-		return fmt.Errorf("-ranks: %q is neither go nor browser", o.ranks)
 	case o.targets < 0 || o.sessions < 0:
 		return fmt.Errorf("-targets %d -sessions %d: too low", o.targets, o.sessions)
 	}

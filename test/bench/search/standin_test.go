@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"cmp"
 	"compress/gzip"
 	"encoding/json"
 	"fmt"
@@ -15,7 +14,7 @@ import (
 )
 
 // asStandIn makes the test binary act as a minimal offprint, with the commands that the benchmark uses.
-// Its search finds the papers with most of the words.
+// The search of its site finds the papers with most of the words.
 const asStandIn = "OFFPRINT_TEST_STANDIN"
 
 func TestMain(m *testing.M) {
@@ -45,15 +44,6 @@ func standIn(args []string) error {
 			return err
 		}
 		return writeStandIn(words, flag("--out"))
-	case "search":
-		words, err := readWords(flag("--site"))
-		for lines := bufio.NewScanner(os.Stdin); lines.Scan(); {
-			ids := append([]string{}, search(words, lines.Text())...)
-			if err := json.NewEncoder(os.Stdout).Encode(map[string]any{"ids": ids}); err != nil {
-				return err
-			}
-		}
-		return err
 	}
 	return fmt.Errorf("no such command: %s", args[0])
 }
@@ -76,27 +66,6 @@ func readWords(site string) (map[string][]string, error) {
 		}
 	}
 	return words, nil
-}
-
-// search searches as the stand-in's worker does.
-func search(words map[string][]string, q string) []string {
-	scores := map[string]int{}
-	terms := strings.Fields(strings.ToLower(q))
-	for i, term := range terms {
-		for word, ids := range words {
-			if word == term || i == len(terms)-1 && !strings.HasSuffix(q, " ") && strings.HasPrefix(word, term) {
-				for _, id := range ids {
-					scores[id]++
-				}
-			}
-		}
-	}
-	var results []string
-	for id := range scores {
-		results = append(results, id)
-	}
-	slices.SortFunc(results, func(a, b string) int { return cmp.Or(scores[b]-scores[a], strings.Compare(a, b)) })
-	return results[:min(10, len(results))]
 }
 
 // writeStandIn writes a site that only has a search page, with one shard per first letter.

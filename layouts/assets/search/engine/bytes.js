@@ -52,6 +52,7 @@ export class Bytes {
     let start = 0; // of the previous line
     for (let s = 0; s < n; s++) {
       const next = lines.length;
+      checkFormat(shared[s] <= Math.max(0, next - 1 - start));
       for (let i = 0; i < shared[s]; i++) lines.push(lines[start + i]);
       lines.push(...this.take(lengths[s]), 10);
       start = next;

@@ -1,4 +1,5 @@
 /** Checks the texts of papers for conditions that the index can't decide, such as words side by side. */
+import { missing } from "./files.js";
 import { maybe } from "./filter.js";
 import { paragraphs, plain } from "./plain.js";
 import { wantedOf } from "./slots.js";
@@ -50,6 +51,7 @@ function matches(finder, ranking, place) {
   try {
     shown = index.shown(next[0]);
   } catch (error) {
+    if (error !== missing) throw error; // each would have a broken file fetched again without end
     index.files.each(next, (ordinal) => index.shown(ordinal));
     throw error;
   }

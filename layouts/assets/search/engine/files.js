@@ -58,9 +58,14 @@ export class Files {
     try {
       return (file.parsed ??= parse(file.bytes));
     } catch {
-      this.forget(path);
-      throw broken();
+      this.reject(path);
     }
+  }
+
+  /** Fails because a file lacks what it should hold, and drops it. */
+  reject(path) {
+    this.forget(path);
+    throw broken();
   }
 
   /** Has run wait for what load loads, before it calls its function again. */

@@ -62,7 +62,7 @@ export class Index {
     const block = this.files.read(this.blockOf(ordinal), (bytes) =>
       JSON.parse(new TextDecoder().decode(bytes)).map(shownOf),
     );
-    return block[ordinal % this.root.blockSize] ?? this.files.read(this.blockOf(ordinal), () => undefined);
+    return block[ordinal % this.root.blockSize] ?? this.files.reject(this.blockOf(ordinal));
   }
 
   blockOf(ordinal) {

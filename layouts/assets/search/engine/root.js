@@ -14,7 +14,7 @@ export class Root {
     this.pattern = r.string();
     this.blockSize = r.number();
     this.groups = Array.from({ length: r.number() }, () => r.hash());
-    this.days = readDays(r); // by ordinal, as 20250313
+    this.days = readDays(r, this.papers); // by ordinal, as 20250313
     this.rare = r.number();
     this.wordFiles = readFiles(r, "w/");
     this.facets = `f/${r.hash()}.bin`;
@@ -53,14 +53,14 @@ export function filesFrom(files, prefix) {
 
 export const reversed = (text) => [...text].reverse().join("");
 
-function readDays(r) {
+function readDays(r, limit) {
   const days = [];
   let number = 0; // of days since 1970
   for (let left = r.number(); left > 0; left--) {
     number += r.number();
     const date = new Date(number * 864e5);
     const day = date.getUTCFullYear() * 1e4 + (date.getUTCMonth() + 1) * 100 + date.getUTCDate();
-    for (let papers = r.number(); papers > 0 && days.length < 1e8; papers--) days.push(day);
+    for (let papers = r.number(); papers > 0 && days.length <= limit; papers--) days.push(day);
   }
   return days;
 }

@@ -110,7 +110,7 @@ function correctedReadings(index, token, scripts) {
 }
 
 /** The worth of a word that some of all papers have: about 16 times the binary logarithm of its rarity. */
-function worth(all, papers) {
+export function worth(all, papers) {
   const rarity = 1 + Math.floor((16 * all) / Math.min(Math.max(papers, 1), Math.max(all, 1)));
   const power = 31 - Math.clz32(rarity);
   return 16 * power + (Math.floor((16 * rarity) / 2 ** power) % 16) - 32;

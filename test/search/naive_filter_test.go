@@ -1,4 +1,4 @@
-package find
+package search_test
 
 import (
 	"slices"
@@ -7,11 +7,12 @@ import (
 	"offprint/generator/text/token"
 )
 
-// meets says whether a paper meets the conditions; as far as the index tells, or not.
+// meets reports whether a paper meets the conditions: by what is shown of it, too, if isLooked, or else as far as the
+// index knows.
 func (n *naive) meets(query Query, ordinal int, isLooked bool) bool {
 	for _, item := range query.Items {
-		field := n.field(item)
-		if field == "" && !item.Quoted && !item.Without && query.Like == "" {
+		field := item.Field
+		if !query.isCondition(item) {
 			continue
 		}
 		has := n.has(field, item, ordinal)
@@ -29,27 +30,28 @@ func (n *naive) meets(query Query, ordinal int, isLooked bool) bool {
 	return true
 }
 
-// mustLook says whether what is shown of a paper decides if it meets the conditions.
+// mustLook reports whether only what is shown of a paper decides if it meets the conditions.
 func (n *naive) mustLook(query Query, ordinal int) bool {
 	return slices.ContainsFunc(query.Items, func(item Item) bool {
-		isCondition := n.field(item) != "" || item.Quoted || item.Without || query.Like != ""
-		return isCondition && n.has(n.field(item), item, ordinal) && n.isAsked(n.field(item), item, ordinal)
+		return query.isCondition(item) && n.has(item.Field, item, ordinal) && n.isAsked(item.Field, item, ordinal)
 	})
 }
 
-// has says what the index tells of an item.
+// has reports whether a paper may have an item, as far as the index knows.
 func (n *naive) has(field string, item Item, ordinal int) bool {
 	p := n.papers[ordinal]
 	switch field {
 	case "", "title", "author":
 		tokens := slices.Clone(item.Tokens)
-		if slices.ContainsFunc(tokens, func(t string) bool { return !isFunctionWord(t) }) {
-			tokens = slices.DeleteFunc(tokens, func(t string) bool { return isFunctionWord(t) })
+		if slices.ContainsFunc(tokens, func(t string) bool { return !isStopWord(t) }) {
+			tokens = slices.DeleteFunc(tokens, func(t string) bool { return isStopWord(t) })
 		}
 		for i, written := range tokens {
 			stems := []string{token.Stem(written)}
 			if last := item.Tokens[len(item.Tokens)-1]; (item.Prefix || item.Open) && i == len(tokens)-1 && written == last {
-				stems = append(stems, n.longer(written)...)
+				for _, longer := range n.longer(written) {
+					stems = append(stems, longer.stem)
+				}
 			}
 			if !slices.ContainsFunc(stems, func(s string) bool { return n.stands(field, s, ordinal) }) {
 				return false
@@ -82,23 +84,12 @@ func (n *naive) stands(field, stem string, ordinal int) bool {
 	case "author":
 		return p.names[stem]
 	case "title":
-		return u != nil && (u.place >= 0 || n.isFullOfTitles(stem) && !n.heads[stem][ordinal])
+		return u != nil && (u.place >= 0 || n.isFull[stem] && !n.heads[stem][ordinal])
 	}
 	return u != nil || p.names[stem]
 }
 
-// isFullOfTitles says whether a tail may have papers with the stem in the title.
-func (n *naive) isFullOfTitles(stem string) bool {
-	titles := 0
-	for i := range n.heads[stem] {
-		if n.papers[i].uses[stem].place >= 0 {
-			titles++
-		}
-	}
-	return titles == 2000
-}
-
-// isAsked says whether what is shown of a paper tells more.
+// isAsked reports whether what is shown of a paper decides if it has an item.
 func (n *naive) isAsked(field string, item Item, ordinal int) bool {
 	if field != "" && field != "title" && field != "author" {
 		return false
@@ -107,7 +98,7 @@ func (n *naive) isAsked(field string, item Item, ordinal int) bool {
 	return len(item.Tokens) > 1 || field == "title" && n.heads[stem] != nil && !n.heads[stem][ordinal]
 }
 
-// reads looks at what is shown of a paper.
+// reads looks for an item in what is shown of a paper.
 func (n *naive) reads(field string, item Item, ordinal int) bool {
 	p := n.papers[ordinal]
 	texts := []string{p.Text}

@@ -1,4 +1,4 @@
-package find
+package search_test
 
 import (
 	"cmp"
@@ -12,17 +12,58 @@ import (
 	"offprint/generator/text/token"
 )
 
-// naive answers queries from the papers themselves, by the text of docs/search.md. Of the index
-// it knows only where shards begin.
+// naive answers queries from the papers themselves, by the rules of docs/search.md.
 type naive struct {
-	root   *index.Root
+	root   root
 	papers []naivePaper
 	count  map[string]int // papers with a stem in their text
 	named  map[string]int // papers named by a stem or a key
 	tokens map[string]int // papers with a word anywhere
 	heads  map[string]map[int]bool
-	weak   map[string]int // impact of a tail
-	known  map[string][]string
+	isFull map[string]bool        // whether all papers of a head have the stem in the title, so that some of its tail may
+	weak   map[string]int         // impact of a tail
+	begun  map[string][]naiveTerm // the longer words of a token
+	keys   map[string]string      // of facets: the item that a query asks for each by
+}
+
+// root is what the naive implementation knows of an index: where its files begin, and from how many papers on a word
+// is in the word files.
+type root struct {
+	Papers, Room, Rare int
+	Pattern            string
+	Days               []int // by paper, as 20250313
+	WordFiles, Shards  []string
+}
+
+// fileOf returns the number of the file that has a string if one does; -1 if there are no files.
+func fileOf(firsts []string, s string) int {
+	file := -1
+	for i, first := range firsts {
+		if first <= s {
+			file = i
+		}
+	}
+	return file
+}
+
+func (r root) wordFilesLike(written string) []int {
+	return []int{fileOf(r.WordFiles, written), fileOf(r.WordFiles, "~"+backwards(written))}
+}
+
+// wordFilesFrom returns the first three word files that may have words which begin so.
+func (r root) wordFilesFrom(start string) (files []int) {
+	for i := max(0, fileOf(r.WordFiles, start)); i < len(r.WordFiles) && len(files) < 3; i++ {
+		if len(files) == 0 || strings.HasPrefix(r.WordFiles[i], start) {
+			files = append(files, i)
+		}
+	}
+	return files
+}
+
+func backwards(s string) string {
+	runes := []rune(s)
+	slices.Reverse(runes)
+	return string(runes)
 }
 
 type naivePaper struct {
@@ -37,8 +78,8 @@ type naiveUse struct {
 	form               string
 }
 
-func newNaive(root *index.Root, papers []index.Paper) *naive {
-	n := &naive{root: root, count: map[string]int{}, named: map[string]int{}, tokens: map[string]int{}, heads: map[string]map[int]bool{}, weak: map[string]int{}, known: map[string][]string{}}
+func newNaive(root root, papers []index.Paper) *naive {
+	n := &naive{root: root, count: map[string]int{}, named: map[string]int{}, tokens: map[string]int{}, heads: map[string]map[int]bool{}, isFull: map[string]bool{}, weak: map[string]int{}, begun: map[string][]naiveTerm{}, keys: map[string]string{}}
 	for _, p := range papers {
 		n.add(p)
 	}
@@ -70,12 +111,12 @@ func (n *naive) add(p index.Paper) {
 		if u.title++; u.place < 0 {
 			u.place, u.form = min(place, 15), ending(written)
 		}
-		if !isFunctionWord(written) {
+		if !isStopWord(written) {
 			place++
 		}
 	}
 	for _, written := range body {
-		if !isFunctionWord(written) {
+		if !isStopWord(written) {
 			use(written).body++
 		}
 	}
@@ -102,7 +143,7 @@ func (n *naive) add(p index.Paper) {
 	n.papers = append(n.papers, q)
 }
 
-// cut finds out which 2000 papers of a stem are in its head.
+// cut finds the 2000 papers of the head of a stem.
 func (n *naive) cut(stem string) {
 	var have []int
 	for i := range n.papers {
@@ -118,14 +159,15 @@ func (n *naive) cut(stem string) {
 		return c
 	}
 	slices.SortFunc(have, func(a, b int) int { return cmp.Or(class(a)-class(b), b-a) })
-	n.heads[stem] = map[int]bool{}
+	n.heads[stem], n.isFull[stem] = map[int]bool{}, true
 	for _, i := range have[:2000] {
 		n.heads[stem][i] = true
+		n.isFull[stem] = n.isFull[stem] && n.papers[i].uses[stem].place >= 0
 	}
 	n.weak[stem] = n.papers[have[1999]].impact[stem]
 }
 
-func isFunctionWord(written string) bool {
+func isStopWord(written string) bool {
 	return strings.Contains(" a an and are as at be by for from in is it of on or that the this to we with ", " "+written+" ")
 }
 
@@ -140,7 +182,7 @@ func ending(written string) string {
 
 func (n *naive) most(stem string) int { return max(n.count[stem], n.named[stem]) }
 
-// stems gives all stems of words.
+// stems returns the stems that is reports true for.
 func (n *naive) stems(is func(string) bool) (found []string) {
 	all := map[string]bool{}
 	for _, m := range []map[string]int{n.count, n.named} {
@@ -160,43 +202,48 @@ type naiveTerm struct {
 	stem   string
 	weight int
 	form   string // "*" for any
+	word   string // as answers name it
 }
 
-// terms gives the terms of a written, those without papers among them.
-func (n *naive) terms(written string, isStar, isOpen, isQuoted bool) []naiveTerm {
+// terms returns the terms that a token is read as, and the kind of that reading.
+func (n *naive) terms(written string, isStar, isOpen, isQuoted bool) (terms []naiveTerm, kind string) {
 	stem := token.Stem(written)
-	terms := []naiveTerm{{stem, 16, ending(written)}}
+	kind = "none"
+	if n.most(stem) > 0 {
+		terms, kind = append(terms, naiveTerm{stem, 16, ending(written), written}), "exact"
+	}
 	if isStar || isOpen {
-		for _, s := range n.longer(written) {
-			terms = append(terms, naiveTerm{s, 10, "*"})
+		if longer := n.longer(written); len(longer) > 0 {
+			return append(terms, longer...), "prefix"
 		}
 	}
-	if len(terms) == 1 && !isQuoted && n.most(stem) < n.root.Rare {
-		seen := []string{stem}
-		for _, word := range n.near(written) {
-			if s := token.Stem(word); !slices.Contains(seen, s) && len(seen) < 4 {
-				seen = append(seen, s)
-				terms = append(terms, naiveTerm{s, 10, ending(word)})
+	if isQuoted || n.most(stem) >= n.root.Rare {
+		return terms, kind
+	}
+	seen := []string{stem}
+	for _, word := range n.near(written) {
+		if s := token.Stem(word); !slices.Contains(seen, s) && len(seen) < 4 {
+			if seen = append(seen, s); n.most(s) > 0 {
+				terms, kind = append(terms, naiveTerm{s, 10, ending(word), word}), "spelling"
 			}
 		}
 	}
-	return slices.DeleteFunc(terms, func(t naiveTerm) bool { return n.most(t.stem) == 0 })
+	return terms, kind
 }
 
-// longer remembers what it found: it is asked for every paper.
-func (n *naive) longer(written string) []string {
-	if _, ok := n.known[written]; !ok {
-		n.known[written] = n.findLonger(written)
+// longer caches the longer words of a token: conditions ask for them with every paper.
+func (n *naive) longer(written string) []naiveTerm {
+	if _, ok := n.begun[written]; !ok {
+		n.begun[written] = n.findLonger(written)
 	}
-	return n.known[written]
+	return n.begun[written]
 }
 
-func (n *naive) findLonger(written string) []string {
+func (n *naive) findLonger(written string) (terms []naiveTerm) {
 	start, own := token.NormalizeSpelling(written), token.Stem(written)
-	shard := n.root.ShardOf(start)
 	shards := 1
-	for i := shard + 1; i < len(n.root.Shards); i++ {
-		if strings.HasPrefix(n.root.Shards[i].First, start) {
+	for i := fileOf(n.root.Shards, start) + 1; i < len(n.root.Shards); i++ {
+		if strings.HasPrefix(n.root.Shards[i], start) {
 			shards++
 		}
 	}
@@ -208,25 +255,29 @@ func (n *naive) findLonger(written string) []string {
 		return s != own && (strings.HasPrefix(s, start) || slices.Contains(behind, s))
 	})
 	slices.SortFunc(found, func(a, b string) int { return cmp.Or(n.most(b)-n.most(a), cmp.Compare(a, b)) })
-	return found[:min(8, len(found))]
+	for _, stem := range found[:min(8, len(found))] {
+		terms = append(terms, naiveTerm{stem, 10, "*", stem})
+	}
+	return terms
 }
 
-func (n *naive) longerWords(written string) (stems []string) {
+func (n *naive) longerWords(written string) (terms []naiveTerm) {
 	var list []string
-	files := n.root.WordFilesFrom(written)
-	files = files[:min(3, len(files))]
+	files := n.root.wordFilesFrom(written)
 	for word := range n.tokens {
 		if n.isInFiles(word) && strings.HasPrefix(word, written) && word != written && n.isInOneOf(files, word) {
 			list = append(list, word)
 		}
 	}
 	slices.SortFunc(list, func(a, b string) int { return cmp.Or(n.byteOf(b)-n.byteOf(a), cmp.Compare(a, b)) })
+	seen := []string{token.Stem(written)}
 	for _, word := range list[:min(8, len(list))] {
-		if s := token.Stem(word); s != token.Stem(written) && !slices.Contains(stems, s) {
-			stems = append(stems, s)
+		if s := token.Stem(word); !slices.Contains(seen, s) && n.most(s) > 0 {
+			seen = append(seen, s)
+			terms = append(terms, naiveTerm{s, 10, "*", word})
 		}
 	}
-	return stems
+	return terms
 }
 
 func (n *naive) byteOf(word string) int { return bits.Len(uint(n.tokens[word])) - 1 }
@@ -236,19 +287,12 @@ func (n *naive) isInFiles(word string) bool {
 	return n.tokens[word] >= n.root.Rare && size >= 3 && size <= 24 && strings.Trim(word, "0123456789") != ""
 }
 
-// isInOneOf says whether a word stands in some word files, as it is or backwards.
+// isInOneOf reports whether one of some word files has a word, as it is or backwards.
 func (n *naive) isInOneOf(files []int, word string) bool {
-	back := []rune(word)
-	slices.Reverse(back)
-	return slices.ContainsFunc(files, func(i int) bool {
-		holds := func(s string) bool {
-			return n.root.WordFiles[i].First <= s && (i+1 == len(n.root.WordFiles) || s < n.root.WordFiles[i+1].First)
-		}
-		return holds(word) || holds("~"+string(back))
-	})
+	return slices.Contains(files, fileOf(n.root.WordFiles, word)) || slices.Contains(files, fileOf(n.root.WordFiles, "~"+backwards(word)))
 }
 
-// near gives words that are spelled nearly so, the likeliest first.
+// near returns words that are spelled nearly so, the likeliest first.
 func (n *naive) near(written string) (list []string) {
 	distance := map[string]int{}
 	t := []rune(written)
@@ -261,7 +305,7 @@ func (n *naive) near(written string) (list []string) {
 		if !n.isInFiles(word) || len(w) < 4 || len(w)-len(t) > bound || len(t)-len(w) > bound {
 			continue
 		}
-		if d := edits(t, w, bound); d > 0 && d <= bound && n.isInOneOf(n.root.WordFilesLike(written), word) {
+		if d := edits(t, w, bound); d > 0 && d <= bound && n.isInOneOf(n.root.wordFilesLike(written), word) {
 			distance[word] = d
 			list = append(list, word)
 		}
@@ -271,7 +315,7 @@ func (n *naive) near(written string) (list []string) {
 	return list
 }
 
-// edits tries all ways to make one word of another, as long as there is room for mistakes.
+// edits tries all ways to turn one word into another with at most room errors; above that it returns room + 1.
 func edits(a, b []rune, room int) int {
 	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
 		a, b = a[1:], b[1:]

@@ -1,4 +1,4 @@
-package find
+package search_test
 
 import (
 	"strings"
@@ -6,10 +6,10 @@ import (
 	"golang.org/x/net/html"
 )
 
-// Plain gives the text of HTML as the index has it, with spaces between paragraphs.
-func Plain(source string) string { return strings.Join(paragraphs(source), " ") }
+// plain returns the text of HTML, with spaces between paragraphs.
+func plain(source string) string { return strings.Join(paragraphs(source), " ") }
 
-// paragraphs gives the text of each paragraph.
+// paragraphs returns the text of each paragraph of HTML.
 func paragraphs(source string) []string {
 	var all []string
 	var text strings.Builder

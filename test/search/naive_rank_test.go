@@ -1,4 +1,4 @@
-package find
+package search_test
 
 import (
 	"cmp"
@@ -11,9 +11,17 @@ import (
 
 // naiveSlot is a word of the query.
 type naiveSlot struct {
+	token  string
 	terms  []naiveTerm
+	kind   string
 	w      int
 	chance float64
+}
+
+// ranked is a paper of an answer.
+type ranked struct {
+	ordinal int
+	score   float64
 }
 
 // naiveHit is how a paper meets a slot.
@@ -23,8 +31,9 @@ type naiveHit struct {
 	isSameForm   bool
 }
 
-// naiveAnswer is all that a query finds, in order; before papers are looked at.
+// naiveAnswer is all that a query finds, in order, before papers are looked at.
 type naiveAnswer struct {
+	slots   []*naiveSlot
 	list    []ranked
 	chance  []float64
 	isFound func(ordinal int) bool // after they were looked at
@@ -43,8 +52,9 @@ func (n *naive) answer(query Query, to int) naiveAnswer {
 func (n *naive) slots(query Query) (slots []*naiveSlot, like int) {
 	like = -1
 	add := func(written string, isStar, isOpen, isExact bool) {
-		if s := (&naiveSlot{terms: n.terms(written, isStar, isOpen, isExact)}); len(slots) < 30 {
-			slots = append(slots, s)
+		if len(slots) < 30 {
+			terms, kind := n.terms(written, isStar, isOpen, isExact)
+			slots = append(slots, &naiveSlot{token: written, terms: terms, kind: kind})
 		}
 	}
 	if query.Like != "" {
@@ -57,13 +67,13 @@ func (n *naive) slots(query Query) (slots []*naiveSlot, like int) {
 		isOnlyFunction := true
 		for _, item := range query.Items {
 			for _, written := range item.Tokens {
-				isText := n.field(item) == "" && !item.Without
-				isOnlyFunction = isOnlyFunction && (!isText || isFunctionWord(written))
+				isText := item.Field == "" && !item.Without
+				isOnlyFunction = isOnlyFunction && (!isText || isStopWord(written))
 			}
 		}
 		for _, item := range query.Items {
 			for i, written := range item.Tokens {
-				if n.field(item) == "" && !item.Without && (isOnlyFunction || !isFunctionWord(written)) {
+				if item.Field == "" && !item.Without && (isOnlyFunction || !isStopWord(written)) {
 					isLast := i == len(item.Tokens)-1
 					add(written, item.Prefix && isLast, item.Open && isLast, item.Quoted)
 				}
@@ -83,17 +93,21 @@ func (n *naive) slots(query Query) (slots []*naiveSlot, like int) {
 	return slots, like
 }
 
-func (n *naive) field(item Item) string {
-	if item.Field == "id" && n.named["id:"+token.Key(item.Key)] == 0 {
-		return ""
+// withoutUnknownIDs makes words of the ids that no paper has.
+func (n *naive) withoutUnknownIDs(query Query) Query {
+	query.Items = slices.Clone(query.Items)
+	for i := range query.Items {
+		if item := &query.Items[i]; item.Field == "id" && n.named["id:"+token.Key(item.Key)] == 0 {
+			item.Field = ""
+		}
 	}
-	return item.Field
+	return query
 }
 
 func (n *naive) likeTokens(like int) (tokens []string) {
 	title := token.Tokenize(n.papers[like].Text)
-	if slices.ContainsFunc(title, func(t string) bool { return !isFunctionWord(t) }) {
-		title = slices.DeleteFunc(title, func(t string) bool { return isFunctionWord(t) })
+	if slices.ContainsFunc(title, func(t string) bool { return !isStopWord(t) }) {
+		title = slices.DeleteFunc(title, func(t string) bool { return isStopWord(t) })
 	}
 	has := func(written string) bool {
 		return slices.ContainsFunc(tokens, func(t string) bool { return token.Stem(t) == token.Stem(written) })
@@ -104,9 +118,9 @@ func (n *naive) likeTokens(like int) (tokens []string) {
 		}
 	}
 	times := map[string]int{}
-	abstract := token.Tokenize(Plain(n.papers[like].Abstract))
+	abstract := token.Tokenize(plain(n.papers[like].Abstract))
 	for _, written := range abstract {
-		if !isFunctionWord(written) {
+		if !isStopWord(written) {
 			times[token.Stem(written)]++
 		}
 	}
@@ -116,23 +130,23 @@ func (n *naive) likeTokens(like int) (tokens []string) {
 	})
 	more := 0
 	for _, written := range abstract {
-		if times[token.Stem(written)] >= 3 && !isFunctionWord(written) && !has(written) && more < 6 {
+		if times[token.Stem(written)] >= 3 && !isStopWord(written) && !has(written) && more < 6 {
 			tokens, more = append(tokens, written), more+1
 		}
 	}
 	return tokens
 }
 
-// fetched says which tails are known.
+// fetched returns what reports whether the tail of a stem is fetched.
 func (n *naive) fetched(query Query, slots []*naiveSlot) func(string) bool {
 	known := map[string]bool{}
 	for _, item := range query.Items {
-		if n.field(item) == "" && (item.Quoted || item.Without || query.Like != "") {
+		if item.Field == "" && (item.Quoted || item.Without || query.Like != "") {
 			for i, written := range item.Tokens {
 				known[token.Stem(written)] = true
 				if isLast := i == len(item.Tokens)-1; isLast && (item.Prefix || item.Open) {
-					for _, s := range n.longer(written) {
-						known[s] = true
+					for _, longer := range n.longer(written) {
+						known[longer.stem] = true
 					}
 				}
 			}
@@ -160,7 +174,7 @@ func (n *naive) fetched(query Query, slots []*naiveSlot) func(string) bool {
 	return func(stem string) bool { return known[stem] }
 }
 
-// hit is the best hit of a paper; its value is 0 where there is none.
+// hit returns the best hit of a paper; its value is 0 if there is none.
 func (n *naive) hit(s *naiveSlot, ordinal int, fetched func(string) bool) (best naiveHit) {
 	p := n.papers[ordinal]
 	for _, t := range s.terms {
@@ -193,7 +207,7 @@ func (n *naive) rank(query Query, slots []*naiveSlot, like int, fetched func(str
 			}
 		}
 	}
-	a.chance = make([]float64, len(n.papers))
+	a.slots, a.chance = slots, make([]float64, len(n.papers))
 	a.isFound = func(ordinal int) bool { return n.meets(query, ordinal, true) }
 	var all, others []ranked
 	isEmpty := len(query.Items) == 0 && query.Like == "" || query.Like != "" && len(slots) == 0

@@ -1,4 +1,4 @@
-package find
+package search_test
 
 import (
 	"fmt"

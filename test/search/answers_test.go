@@ -1,0 +1,199 @@
+package search_test
+
+import (
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"reflect"
+	"regexp"
+	"strings"
+	"testing"
+
+	"offprint/generator/publish/search/index"
+	"offprint/test/testkit"
+)
+
+// asked is a query for the browser's search, in an index.
+type asked struct {
+	Dir    string `json:"dir"`
+	Q      string `json:"q"`
+	From   int    `json:"from"`
+	Count  int    `json:"count"`
+	Facets bool   `json:"facets"`
+}
+
+// shownAnswer is an answer as pages get it, with marks in titles and abstracts.
+type shownAnswer struct {
+	Answer
+	Hits []shownHit `json:"hits"`
+}
+
+type shownHit struct {
+	Hit
+	Snippet string `json:"snippet"`
+}
+
+// corpus is a set of papers, and how many random queries its test asks.
+type corpus struct {
+	name    string
+	papers  []index.Paper
+	queries int
+}
+
+func corpora(t *testing.T) []corpus {
+	t.Helper()
+	all := []corpus{
+		{"real", realPapers(t, 400), 1000},
+		{"handmade", handmade(), 200},
+		{"few", manyPapers(30), 300},
+		{"none", nil, 20},
+		{"tails", manyPapers(5200), 160},
+	}
+	if testkit.Soak() { // tails that are too long together
+		all = append(all, corpus{"long", manyPapers(40000), 50})
+	}
+	return all
+}
+
+// TestAnswers compares the answers of the browser with those of the naive implementation: the papers, their order,
+// scores and all that is shown of them, how words were read, totals, facets and advice.
+func TestAnswers(t *testing.T) {
+	for _, test := range corpora(t) {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			dir := published(t, test.papers)
+			n := naiveOf(t, dir, test.papers)
+			inputs := questions(dir, test.papers, test.queries)
+			wrong, kinds, browser := 0, map[string]int{}, inBrowser(t, inputs)
+			for i, want := range n.findAll(t, inputs) {
+				note(kinds, want)
+				if got := browser[i].plain(t); !reflect.DeepEqual(got, want) && wrong < 5 {
+					a, b := differences(t, got, want)
+					t.Errorf("%q from %d, %d: got\n%s, want\n%s", want.Q, inputs[i].From, inputs[i].Count, a, b)
+					wrong++
+				}
+			}
+			t.Log(kinds)
+		})
+	}
+}
+
+// inBrowser asks the browser's search.
+func inBrowser(t *testing.T, inputs []asked) []shownAnswer {
+	t.Helper()
+	return testkit.Call[shownAnswer](t, "find.mjs", "find", inputs)
+}
+
+// findAll asks the naive implementation.
+func (n *naive) findAll(t *testing.T, inputs []asked) (answers []Answer) {
+	t.Helper()
+	var texts []string
+	for _, in := range inputs {
+		texts = append(texts, in.Q)
+	}
+	for i, query := range parse(t, texts...) {
+		answers = append(answers, n.find(inputs[i].Q, query, inputs[i].From, inputs[i].Count, inputs[i].Facets))
+	}
+	return answers
+}
+
+// note counts what kinds of answers a test compares.
+func note(kinds map[string]int, a Answer) {
+	for _, word := range a.Terms {
+		kinds[word.Kind]++
+	}
+	for kind, is := range map[string]bool{
+		"found": len(a.Hits) > 0, "about": a.About, "respelled": a.Spelling != "", "without": len(a.Without) > 0,
+		"tags": a.Facets != nil && len(a.Facets.Tags) > 0, "venues": a.Facets != nil && len(a.Facets.Venues) > 0,
+	} {
+		if is {
+			kinds[kind]++
+		}
+	}
+}
+
+// questions returns queries that find some of the papers, and others that readers may type.
+func questions(dir string, papers []index.Paper, n int) (all []asked) {
+	r := rand.New(rand.NewPCG(3, 4))
+	a := asker{r, papers}
+	for i := range n {
+		q := randomText(r)
+		if len(papers) > 0 && i%8 > 0 {
+			q = a.query()
+		}
+		all = append(all, asked{dir, q, r.IntN(2) * 20, 20, r.IntN(4) == 0})
+		switch r.IntN(20) {
+		case 0:
+			all[i].From, all[i].Count = 0, min(len(papers), 120)
+		case 1:
+			all[i].From, all[i].Count = r.IntN(10)-5, r.IntN(10)-2
+		case 2:
+			all[i].From, all[i].Count = r.IntN(len(papers)+2), 1<<50
+		}
+	}
+	return all
+}
+
+// differences writes two answers from the first hit in which they differ, or without their hits.
+func differences(t *testing.T, a, b Answer) (string, string) {
+	t.Helper()
+	for i := range max(len(a.Hits), len(b.Hits)) {
+		if i >= min(len(a.Hits), len(b.Hits)) || !reflect.DeepEqual(a.Hits[i], b.Hits[i]) {
+			return fmt.Sprintf("hit %d: %s", i, inJSON(t, a.Hits[i:min(i+1, len(a.Hits))])), inJSON(t, b.Hits[i:min(i+1, len(b.Hits))])
+		}
+	}
+	a.Hits, b.Hits = nil, nil
+	return inJSON(t, a), inJSON(t, b)
+}
+
+var (
+	marks    = regexp.MustCompile(`</?mark>`)
+	formulas = regexp.MustCompile(`(?s)<math\b.*?</math>`)
+	tags     = regexp.MustCompile(`<[^>]*>`)
+)
+
+// plain returns an answer without marks and snippets, which it checks.
+func (a shownAnswer) plain(t *testing.T) Answer {
+	t.Helper()
+	plain := a.Answer
+	plain.Hits = []Hit{}
+	for _, hit := range a.Hits {
+		for _, source := range []string{hit.Title, hit.Snippet, hit.Abstract} {
+			checkMarkup(t, source)
+		}
+		snippet, abstract := squeezed(hit.Snippet), squeezed(hit.Abstract)
+		if inner := strings.TrimSuffix(strings.TrimPrefix(snippet, "…"), "…"); !strings.Contains(abstract, inner) || inner == "" && abstract != "" {
+			t.Errorf("the snippet %q is no part of %q", hit.Snippet, hit.Abstract)
+		}
+		hit.Title, hit.Abstract = marks.ReplaceAllString(hit.Title, ""), marks.ReplaceAllString(hit.Abstract, "")
+		hit.Abstract = strings.TrimSuffix(strings.TrimPrefix(strings.ReplaceAll(hit.Abstract, "</p><p>", "<p>"), "<p>"), "</p>")
+		plain.Hits = append(plain.Hits, hit.Hit)
+	}
+	return plain
+}
+
+// squeezed returns the text of HTML without spaces.
+func squeezed(source string) string {
+	return strings.Join(strings.Fields(tags.ReplaceAllString(strings.ReplaceAll(source, "<p>", " "), "")), "")
+}
+
+// checkMarkup fails if an element is not closed, or a formula has a mark.
+func checkMarkup(t *testing.T, source string) {
+	t.Helper()
+	decoder := xml.NewDecoder(strings.NewReader("<div>" + source + "</div>"))
+	for {
+		if _, err := decoder.Token(); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			t.Errorf("%v in %q", err, source)
+			break
+		}
+	}
+	for _, formula := range formulas.FindAllString(source, -1) {
+		if marks.MatchString(formula) {
+			t.Errorf("a mark in the formula %q", formula)
+		}
+	}
+}

@@ -1,0 +1,128 @@
+package search_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"offprint/generator/publish/search/index"
+)
+
+// ask asks the browser's search for queries in one index.
+func ask(t *testing.T, papers []index.Paper, inputs ...asked) []Answer {
+	t.Helper()
+	dir := published(t, papers)
+	for i := range inputs {
+		inputs[i].Dir = dir
+	}
+	var answers []Answer
+	for _, a := range inBrowser(t, inputs) {
+		answers = append(answers, a.plain(t))
+	}
+	return answers
+}
+
+func idsOf(a Answer) string {
+	var ids []string
+	for _, hit := range a.Hits {
+		ids = append(ids, hit.ID)
+	}
+	return strings.Join(ids, " ")
+}
+
+func TestFind(t *testing.T) {
+	tests := []struct{ q, ids, terms, spelling string }{
+		{"matching ", "flow train survey", "matching=exact:matching", ""},
+		{"difusion modls ", "survey train", "difusion=spelling:diffusion modls=spelling:models", "diffusion models "},
+		{"the flow ", "flow", "flow=exact:flow", ""},
+		{"the ", "", "the=none:", ""},
+		{"mod", "survey train", "mod=prefix:model", ""},
+		{"trainin*", "train", "trainin=prefix:train", ""},
+		{"zzzz matching ", "flow train survey", "zzzz=none: matching=exact:matching", ""},
+		{"lovelace ", "2503.04715 flow", "lovelace=exact:lovelace", ""},
+		{`"score matching"`, "train", "score=exact:score matching=exact:matching", ""},
+		{`"scoer matching"`, "", "scoer=none: matching=exact:matching", ""},
+		{`-"score matching"`, "2503.04715 survey flow", "", ""},
+		{`"flows matching"`, "flow", "flows=exact:flows matching=exact:matching", ""},
+		{`"flows match flows we"`, "", "flows=exact:flows match=exact:match flows=exact:flows", ""},
+		{`"and flows"`, "flow", "flows=exact:flows", ""},
+		{"title:matching", "train flow", "", ""},
+		{`author:"byron ada"`, "train", "", ""},
+		{"author:ada", "train flow", "", ""},
+		{"-author:ada", "2503.04715 survey", "", ""},
+		{"tag:ml -tag:cv", "survey flow", "", ""},
+		{`tag:"a(b)"`, "flow", "", ""},
+		{"tag:m*", "2503.04715 survey flow", "", ""},
+		{"https://arxiv.org/abs/2503.04715v2", "2503.04715", "", ""},
+		{"listed:2025-03-02..2025-03-03 ", "train survey", "", ""},
+		{"year:2025 sort:date", "2503.04715 train survey flow", "", ""},
+		{"sort:date matching ", "train survey flow", "matching=exact:matching", ""},
+		{"like:train", "survey flow", "", ""},
+		{"like:train survey", "survey", "", ""},
+		{"like:nobody", "", "", ""},
+		{"", "", "", ""},
+		{"sort:date", "", "", ""},
+	}
+	var inputs []asked
+	for _, test := range tests {
+		inputs = append(inputs, asked{Q: test.q, Count: 10})
+	}
+	for i, a := range ask(t, handmade(), inputs...) {
+		var terms []string
+		for _, w := range a.Terms {
+			terms = append(terms, w.Text+"="+w.Kind+":"+strings.Join(w.Used, ","))
+		}
+		test := tests[i]
+		if got := idsOf(a); got != test.ids || strings.Join(terms, " ") != test.terms || a.Spelling != test.spelling {
+			t.Errorf("%s: got %s, %q, %q; want %s, %q, %q", test.q, got, strings.Join(terms, " "), a.Spelling, test.ids, test.terms, test.spelling)
+		}
+	}
+}
+
+func TestPages(t *testing.T) {
+	wanted := []string{"flow train", "train survey", "survey", "", ""}
+	var inputs []asked
+	for from := range wanted {
+		inputs = append(inputs, asked{Q: "matching ", From: from, Count: 2})
+	}
+	for from, a := range ask(t, handmade(), inputs...) {
+		if got := idsOf(a); got != wanted[from] || a.Total != 3 {
+			t.Errorf("from %d: %s of %d; want %s of 3", from, got, a.Total, wanted[from])
+		}
+	}
+}
+
+func TestWithout(t *testing.T) {
+	a := ask(t, handmade(), asked{Q: "diffusion tag:ml year:2030 -author:nobody", Count: 10})[0]
+	if got := fmt.Sprint(a.Without); got != "[{diffusion tag:ml -author:nobody 1 year:2030}]" {
+		t.Errorf("without: %s", got)
+	}
+}
+
+func TestFacets(t *testing.T) {
+	a := ask(t, handmade(), asked{Q: "matching -tag:cv", Count: 10, Facets: true})[0]
+	want := `{[{ml tag:ml 2 } {a(b) tag:"a(b)" 1 } {cv tag:cv 0 out}] [{2025 year:2025 2 }] []}`
+	if got := fmt.Sprint(*a.Facets); got != want {
+		t.Errorf("facets: %s, want %s", got, want)
+	}
+}
+
+// TestFacetsAreConditions wants every facet of real papers to narrow the query down to as many papers as it counts.
+func TestFacetsAreConditions(t *testing.T) {
+	papers := realPapers(t, 200)
+	facets := ask(t, papers, asked{Q: "model ", Count: 1, Facets: true})[0].Facets
+	var inputs []asked
+	list := slices.Concat(facets.Tags, facets.Years)
+	for _, facet := range list {
+		inputs = append(inputs, asked{Q: "model " + facet.Key + " ", Count: 1})
+	}
+	if len(list) < 5 {
+		t.Fatalf("only %d facets", len(list))
+	}
+	for i, a := range ask(t, papers, inputs...) {
+		if a.Total != list[i].Count {
+			t.Errorf("%q finds %d papers, and the facet counts %d", a.Q, a.Total, list[i].Count)
+		}
+	}
+}

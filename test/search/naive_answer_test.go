@@ -1,0 +1,251 @@
+package search_test
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+
+	"offprint/generator/publish/search/index"
+)
+
+// find answers a query, which is q as the parser reads it.
+func (n *naive) find(q string, query Query, from, count int, facets bool) Answer {
+	query = n.withoutUnknownIDs(query)
+	from = min(max(from, 0), len(n.papers))
+	to := from + min(max(count, 0), len(n.papers))
+	a := n.answer(query, to)
+	held, failed := n.walk(a, from, to)
+	answer := Answer{Q: q, Hits: []Hit{}, Terms: []Word{}, Without: []Without{}}
+	answer.Total, answer.About = n.total(query, a, held, failed)
+	for _, r := range held[min(from, len(held)):] {
+		answer.Hits = append(answer.Hits, n.shown(r))
+	}
+	if query.Like == "" {
+		answer.Terms, answer.Spelling = wordsOf(a.slots), respelled(q, query, a.slots)
+	}
+	if facets {
+		answer.Facets = n.facets(query, a, failed)
+	}
+	if answer.Total == 0 {
+		answer.Without = n.without(q, query)
+	}
+	return answer
+}
+
+// walk goes down the ranking until the page is full, or 60 papers have failed after those of earlier pages.
+func (n *naive) walk(a naiveAnswer, from, to int) (held, failed []ranked) {
+	vain := 0
+	for _, r := range a.list {
+		if len(held) >= to || vain >= 60 {
+			break
+		}
+		if a.isFound(r.ordinal) {
+			held = append(held, r)
+			continue
+		}
+		failed = append(failed, r)
+		if len(held) >= from {
+			vain++
+		}
+	}
+	return held, failed
+}
+
+func (n *naive) total(query Query, a naiveAnswer, held, failed []ranked) (total int, isAbout bool) {
+	isPlain := query.Like == "" && !slices.ContainsFunc(query.Items, query.isCondition)
+	if isPlain && len(a.slots) == 1 && len(a.slots[0].terms) == 1 && n.named[a.slots[0].terms[0].stem] == 0 {
+		return n.count[a.slots[0].terms[0].stem], false
+	}
+	hasHeld, hasFailed := map[int]bool{}, map[int]bool{}
+	f, l, sum := 0.0, 0.0, 0.0
+	for _, r := range held {
+		hasHeld[r.ordinal] = true
+		f += a.chance[r.ordinal]
+	}
+	for _, r := range failed {
+		hasFailed[r.ordinal] = true
+		l += a.chance[r.ordinal]
+	}
+	isUnseen := false
+	for ordinal, p := range a.chance {
+		if p > 0 && !hasFailed[ordinal] {
+			sum += p
+			isAbout = isAbout || p < 1
+			isUnseen = isUnseen || !hasHeld[ordinal] && n.mustLook(query, ordinal)
+		}
+	}
+	if isUnseen && l > 0 {
+		sum = f + (sum-f)*(f/(f+l))
+	}
+	if isAbout || isUnseen {
+		return twoDigits(math.Floor(sum + 0.5)), true
+	}
+	return int(sum), false
+}
+
+// twoDigits rounds a whole number to two digits.
+func twoDigits(x float64) int {
+	unit := 1.0
+	for math.Floor(x/unit) >= 100 {
+		unit *= 10
+	}
+	return int(math.Floor((x+math.Floor(unit/2))/unit) * unit)
+}
+
+func (n *naive) shown(r ranked) Hit {
+	p := n.papers[r.ordinal]
+	return Hit{
+		ID: p.ID, Href: "papers/" + p.ID + "/", Title: p.Title, Abstract: strings.TrimPrefix(p.Abstract, "<p>"),
+		Authors: append([]string{}, p.Authors...), More: p.More, Venue: p.Venue, Tags: append([]string{}, p.Shown.Tags...),
+		Date: fmt.Sprintf("%d-%02d-%02d", p.Date.Year, p.Date.Month, p.Date.Day), Score: r.score,
+	}
+}
+
+func wordsOf(slots []*naiveSlot) []Word {
+	words := []Word{}
+	for _, s := range slots {
+		word := Word{s.token, []string{}, s.kind}
+		for _, t := range s.terms {
+			word.Used = append(word.Used, t.word)
+		}
+		words = append(words, word)
+	}
+	return words
+}
+
+// respelled writes the likeliest spelling in the place of each word that no paper has; "" if there is no such word.
+func respelled(q string, query Query, slots []*naiveSlot) string {
+	better := map[string]string{}
+	for _, s := range slots {
+		if s.kind == "spelling" && s.terms[0].weight == 10 {
+			better[s.token] = s.terms[0].word
+		}
+	}
+	isSpelled := func(token string) bool { return better[token] != "" }
+	isChanged := false
+	for _, item := range slices.Backward(query.Items) {
+		if query.isCondition(item) || !slices.ContainsFunc(item.Tokens, isSpelled) {
+			continue
+		}
+		text := ""
+		for _, token := range item.Tokens {
+			text += " " + cmp.Or(better[token], token)
+		}
+		if item.Prefix {
+			text += "*"
+		}
+		q, isChanged = piece(q, 0, item.Start)+text[1:]+piece(q, item.End, -1), true
+	}
+	if !isChanged {
+		return ""
+	}
+	return q
+}
+
+// piece cuts a text by UTF-16 units; an end of -1 is that of the text.
+func piece(s string, start, end int) string {
+	units := utf16.Encode([]rune(s))
+	if end < 0 {
+		end = len(units)
+	}
+	return string(utf16.Decode(units[start:end]))
+}
+
+// without tries the first eight conditions.
+func (n *naive) without(q string, query Query) []Without {
+	all, tried := []Without{}, 0
+	for i, item := range query.Items {
+		if !query.isCondition(item) || tried == 8 {
+			continue
+		}
+		tried++
+		rest := query
+		rest.Items = slices.Delete(slices.Clone(query.Items), i, i+1)
+		if total, _ := n.total(rest, n.answer(rest, 0), nil, nil); total > 0 {
+			left := strings.Join(strings.Fields(piece(q, 0, item.Start)+piece(q, item.End, -1)), " ")
+			all = append(all, Without{left, total, piece(q, item.Start, item.End)})
+		}
+	}
+	return all
+}
+
+// facets counts the papers of an answer, each by the chance that it is found.
+func (n *naive) facets(query Query, a naiveAnswer, failed []ranked) *Facets {
+	chance := slices.Clone(a.chance)
+	for _, r := range failed {
+		chance[r.ordinal] = 0
+	}
+	years := map[int]float64{}
+	for _, item := range query.Items {
+		if item.Field == "year" && item.From == item.To && !item.Prefix {
+			years[item.From] = 0
+		}
+	}
+	for ordinal, p := range n.papers {
+		if chance[ordinal] > 0 {
+			years[cmp.Or(p.Year, p.Date.Year)] += chance[ordinal]
+		}
+	}
+	f := &Facets{Years: []Facet{}}
+	f.Tags = n.named40(query, chance, 500, func(p naivePaper) []index.Facet { return p.Tagged })
+	f.Venues = n.named40(query, chance, len(n.papers), func(p naivePaper) []index.Facet { return []index.Facet{p.In} })
+	for _, year := range slices.Backward(slices.Sorted(maps.Keys(years))) {
+		name := strconv.Itoa(year)
+		f.Years = append(f.Years, n.facet(query, index.Facet{Name: name, Key: "year:" + name}, years[year]))
+	}
+	f.Years = shortened(f.Years)
+	return f
+}
+
+// named40 returns the facets of names, those of most papers first, of as many names as the index has.
+func (n *naive) named40(query Query, chance []float64, limit int, of func(naivePaper) []index.Facet) []Facet {
+	names, papers, counts := map[string]string{}, map[string]int{}, map[string]float64{}
+	for ordinal, p := range n.papers {
+		for _, facet := range of(p) {
+			names[facet.Key] = facet.Name
+			papers[facet.Key]++
+			counts[facet.Key] += chance[ordinal]
+		}
+	}
+	delete(names, "")
+	keys := slices.SortedFunc(maps.Keys(names), func(a, b string) int { return cmp.Or(papers[b]-papers[a], cmp.Compare(a, b)) })
+	list := []Facet{}
+	for _, key := range keys[:min(limit, len(keys))] {
+		list = append(list, n.facet(query, index.Facet{Name: names[key], Key: key}, counts[key]))
+	}
+	slices.SortStableFunc(list, func(a, b Facet) int { return cmp.Or(b.Count-a.Count, cmp.Compare(a.Name, b.Name)) })
+	return shortened(list)
+}
+
+func (n *naive) facet(query Query, name index.Facet, count float64) Facet {
+	facet := Facet{Name: name.Name, Key: name.Key, Count: int(math.Floor(count + 0.5))}
+	for _, item := range query.Items {
+		key := item.Field + ":" + item.Key
+		if item.Field == "year" && item.From == item.To {
+			key = fmt.Sprint("year:", item.From)
+		}
+		if key == name.Key && !item.Prefix {
+			facet.State = map[bool]string{true: "out", false: "in"}[item.Without]
+		}
+	}
+	if !strings.HasPrefix(name.Key, "year:") {
+		facet.Key = n.keys[name.Key]
+	}
+	return facet
+}
+
+// shortened returns the first forty facets with papers, and those that the query asks for, as far as a query can.
+func shortened(list []Facet) []Facet {
+	found := []Facet{}
+	for _, facet := range list {
+		if facet.Key != "" && (facet.State != "" || facet.Count > 0 && len(found) < 40) {
+			found = append(found, facet)
+		}
+	}
+	return found
+}

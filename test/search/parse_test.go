@@ -1,0 +1,232 @@
+package search_test
+
+import (
+	"encoding/json"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf16"
+
+	"offprint/generator/paper"
+	"offprint/test/testkit"
+)
+
+// limit is how much of a query is read, in UTF-16 units.
+const limit = 1000
+
+// vector is a query and what it means.
+type vector struct {
+	Why, Q string
+	Query
+}
+
+func TestVectors(t *testing.T) {
+	data, err := os.ReadFile("testdata/queries.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []vector
+	if err := json.Unmarshal(data, &all); err != nil || len(all) < 60 {
+		t.Fatalf("%d vectors: %v", len(all), err)
+	}
+	var texts []string
+	for _, v := range all {
+		texts = append(texts, v.Q)
+	}
+	for i, got := range parse(t, texts...) {
+		if got, want := inJSON(t, got), inJSON(t, all[i].Query); got != want {
+			t.Errorf("%s: %q is\n%s, want\n%s", all[i].Why, all[i].Q, got, want)
+		}
+	}
+}
+
+// TestLongQueries wants queries to be cut at the limit, and not within a character.
+func TestLongQueries(t *testing.T) {
+	parts := []string{"a", "a ", "-", "- ", `"`, `"a"`, "(", "((10.1000/", "a:", "tag:*", "NOT ", "10.1234/(", "doi.org/", "https://", "a.", "like:a ", "扩", "🎉", "🎉a ", "a🎉"}
+	var long, cut []string
+	for _, part := range parts {
+		units := utf16.Encode([]rune(strings.Repeat(part, limit)))
+		long = append(long, string(utf16.Decode(units)))
+		if units = units[:limit]; utf16.IsSurrogate(rune(units[limit-1])) && utf16.DecodeRune(rune(units[limit-2]), rune(units[limit-1])) == unicode.ReplacementChar {
+			units = units[:limit-1]
+		}
+		cut = append(cut, string(utf16.Decode(units)))
+	}
+	got, want := parse(t, long...), parse(t, cut...)
+	for i := range got {
+		if got, want := inJSON(t, got[i]), inJSON(t, want[i]); got != want {
+			t.Errorf("%q: reads other than the first %d units", parts[i], limit)
+		}
+	}
+}
+
+// TestFields asks for every field with no value, with a value that it does not have, and in upper case.
+func TestFields(t *testing.T) {
+	for written, want := range map[string]string{
+		"title": "title", "author": "author", "abstract": "", "tag": "tag", "venue": "venue", "submitter": "submitter", "submitted": "submitter",
+		"year": "year", "listed": "listed", "before": "listed", "after": "listed", "has": "", "is": "", "sort": "", "like": "like", "id": "", "other": "",
+	} {
+		isField := written != "id" && written != "other"
+		got := parse(t, written+":", strings.ToUpper(written)+":2025 ", written+":x2 y")
+		if (len(got[0].Items) == 0) != isField {
+			t.Errorf("%s: says %s", written, inJSON(t, got[0]))
+		}
+		switch {
+		case want == "like":
+			if got[1].Like != "2025" || len(got[1].Items) > 0 {
+				t.Errorf("%s:2025 is %s", written, inJSON(t, got[1]))
+			}
+		case len(got[1].Items) != 1 || got[1].Items[0].Field != want:
+			t.Errorf("%s:2025 is %s", written, inJSON(t, got[1]))
+		}
+		if last := got[2].Items[len(got[2].Items)-1]; last.Text != "y" || !last.Open {
+			t.Errorf("behind %s:x2 stands %s", written, inJSON(t, last))
+		}
+	}
+}
+
+// TestValues wants has: to know every kind of link and of id, and is: and sort: their only value. A value that is still
+// being typed says nothing.
+func TestValues(t *testing.T) {
+	fields := map[string][]string{"has": append(paper.LinkKinds(), "arxiv", "doi", "openreview", "acl"), "is": {"highlight"}, "sort": {"date"}}
+	for field, values := range fields {
+		for _, value := range values {
+			got := parse(t, field+":"+value+" x", field+":"+value[:1])
+			isRead := field == "sort" && got[0].ByDate && len(got[0].Items) == 1
+			if field != "sort" {
+				isRead = len(got[0].Items) == 2 && got[0].Items[0].Field == field && got[0].Items[0].Key == value
+			}
+			if !isRead || len(got[1].Items) > 0 {
+				t.Errorf("%s:%s is %s, and its beginning %s", field, value, inJSON(t, got[0]), inJSON(t, got[1]))
+			}
+		}
+	}
+}
+
+// ids are in the forms that package paper reads, or nearly.
+var ids = []string{
+	"2503.04715", "arXiv:2503.04715v2", "https://arxiv.org/abs/2503.04715?x#y", "HTTPS://ArXiv.org/pdf/0704.0001v10.pdf", "export.arxiv.org/abs/math.GT/0309136/",
+	"www.arxiv.org/abs/2503.04715", "hep-th/9901001v1", "10.1145/3292500.3330701", "https://dx.doi.org/10.1000/A%2FB(1)", "DOI:10.1000.10/123", "www.doi.org/10.1234/x",
+	"openreview.net/forum?id=rJl_5-xY", "http://openreview.net/pdf?a=b&id=abcde&id=other", "https://aclanthology.org/2020.acl-main.1/", "aclanthology.org/W19-1234.pdf",
+	"2020.acl-main.1", "P19-1001", "3.14159", "25.04715", "arxiv.org/abs/", "arxiv.org/2503.04715", "doi.org/11.1/x", "openreview.net/forum?id=a", "aclanthology.org/x", "word", "a/b", "",
+}
+
+// TestIDs compares the ids that the browser reads with those that papers' files may have.
+func TestIDs(t *testing.T) {
+	for i, got := range testkit.Call[string](t, "ids.js", "readID", ids) {
+		if want := readAsKey(ids[i]); got != want {
+			t.Errorf("the id of %q is %q, want %q", ids[i], got, want)
+		}
+	}
+}
+
+// readAsKey reads an id as those in a paper's file are read; "" if it is none.
+func readAsKey(s string) string {
+	for _, read := range []func(string) (string, error){paper.ArXiv, paper.DOI, paper.ACL} {
+		if id, err := read(s); err == nil {
+			return id
+		}
+	}
+	if id, err := paper.OpenReview(s); err == nil && strings.Contains(s, "/forum?") || strings.Contains(s, "/pdf?") {
+		return id
+	}
+	return ""
+}
+
+// TestRandomQueries wants every item to be sound, and to be read alike if it stands alone: a page may take an item out
+// of the query, or put it into another. The parser of plain words must agree with the one of all queries.
+func TestRandomQueries(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	queries := make([]string, 30_000)
+	for i := range queries {
+		queries[i] = randomText(r)
+	}
+	var places []string
+	var alone []Item
+	plain := 0
+	for i, got := range testkit.Call[struct{ Query, Plain *Query }](t, "engine.mjs", "read", queries) {
+		for at, place := range checkItems(t, queries[i], got.Query.Items) {
+			item := got.Query.Items[at]
+			item.End, item.Start = item.End-item.Start, 0
+			places, alone = append(places, place), append(alone, item)
+		}
+		if got.Plain != nil {
+			plain++
+			checkPlain(t, queries[i], *got.Query, *got.Plain)
+		}
+	}
+	if plain < 1000 || len(places) < 30_000 {
+		t.Errorf("only %d plain queries, and %d items", plain, len(places))
+	}
+	for i, got := range parse(t, places...) {
+		if got, want := inJSON(t, got), inJSON(t, Query{Items: []Item{alone[i]}}); got != want {
+			t.Errorf("%q is %s alone, want %s", places[i], got, want)
+		}
+	}
+}
+
+// checkItems checks the items of a query, and returns the text of each.
+func checkItems(t *testing.T, q string, items []Item) (places []string) {
+	t.Helper()
+	units := utf16.Encode([]rune(q))
+	end := 0
+	for _, item := range items {
+		if item.Start < end || item.End <= item.Start || item.End > min(len(units), limit) {
+			t.Fatalf("%q: %+v stands where it can't", q, item)
+		}
+		end = item.End
+		checkItem(t, item)
+		place := string(utf16.Decode(units[item.Start:end]))
+		if end < len(units) {
+			place += " " // so that it is not still being typed
+		}
+		places = append(places, place)
+	}
+	return places
+}
+
+// checkItem looks for what no item may be.
+func checkItem(t *testing.T, item Item) {
+	t.Helper()
+	fields := []string{"", "title", "author", "id", "tag", "venue", "submitter", "has", "is", "year", "listed"}
+	switch {
+	case !slices.Contains(fields, item.Field):
+		t.Errorf("%+v has an unknown field", item)
+	case slices.Contains(fields[:4], item.Field) != (len(item.Tokens) > 0) || slices.Contains(item.Tokens, ""):
+		t.Errorf("%+v has the tokens %q", item, item.Tokens)
+	case item.Open && (item.Quoted || item.Without || item.Prefix):
+		t.Errorf("%+v can't be open", item)
+	case (item.Field == "year" || item.Field == "listed") != (item.To > 0):
+		t.Errorf("%+v has a span", item)
+	}
+}
+
+// checkPlain compares what the parser of plain words says with what the other does.
+func checkPlain(t *testing.T, q string, got, plain Query) {
+	t.Helper()
+	if got, plain := inJSON(t, got), inJSON(t, plain); got != plain {
+		t.Errorf("%q is %s, and as plain words %s", q, got, plain)
+	}
+}
+
+// randomText joins pieces of queries, some with something between their letters.
+func randomText(r *rand.Rand) string {
+	pieces := []string{
+		" ", " ", "\u00a0", "\ufeff", "\u0085", "\u2028", "(", ")", "-", "--", "NOT ", "OR ", "AND", `"`, "“", "„", "*", ":", "..", "word", "Neural", "état", "图像", "🎉", "𝐱", "ſK", "&", "a-b", ".", "/", "%2F", "%zz", "%ff",
+		"title:", "Author:", "abstract:", "tag:", "venue:", "submitted:", "has:", "has:co", "code", "is:", "highlight", "sort:", "date", "like:", "foo:", "year:", "listed:", "before:", "after:",
+		"2025", "2023", "..", "2025-03", "2024-02", "2025-02-29", "2024-02-29", "-13", "0999", "9999-12-31", "1000",
+		"2503.04715", "v2", "arXiv:", "https://arxiv.org/abs/", "hep-th/9901001", "math.GT/0309136", ".pdf", "doi.org/", "10.1145/", "3292500", "doi:", "openreview.net/forum?id=", "abcde", "&id=", "aclanthology.org/", "P19-1001", "2020.acl-main.1", "#x",
+	}
+	var b strings.Builder
+	for range 1 + r.IntN(8) {
+		piece := pieces[r.IntN(len(pieces))]
+		if r.IntN(10) == 0 && len(piece) > 1 && piece[0] < 0x80 {
+			piece = piece[:1] + pieces[r.IntN(len(pieces))]
+		}
+		b.WriteString(piece)
+	}
+	return b.String()
+}

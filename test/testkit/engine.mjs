@@ -1,0 +1,99 @@
+// Calls single parts of the browser's search for tests: its reader of the index, and the functions of its ranking.
+import { Bits } from "../../layouts/assets/search/engine/bits.js";
+import { Files } from "../../layouts/assets/search/engine/files.js";
+import { Index } from "../../layouts/assets/search/engine/index.js";
+import { likest } from "../../layouts/assets/search/engine/orders.js";
+import { plainQuery } from "../../layouts/assets/search/engine/plainquery.js";
+import { parse } from "../../layouts/assets/search/engine/query.js";
+import { best } from "../../layouts/assets/search/engine/rank.js";
+import { filesFrom, Root } from "../../layouts/assets/search/engine/root.js";
+import * as slots from "../../layouts/assets/search/engine/slots.js";
+import * as spell from "../../layouts/assets/search/engine/spell.js";
+import { base, Server } from "./find.mjs";
+
+/** A query as both parsers read it; plain is null if the parser of plain words leaves it to the other. */
+export const read = (q) => ({ query: parse(q), plain: plainQuery(q) ?? null });
+
+/** The root of an index. */
+export async function root({ dir }) {
+  const { index } = await open(dir);
+  const { papers, room, rare, pattern, days, wordFiles, shards } = index.root;
+  const firsts = (files) => files.map(({ first }) => first);
+  return { papers, room, rare, pattern, days, wordFiles: firsts(wordFiles), shards: firsts(shards) };
+}
+
+/** All that an index holds, in the order of its files. */
+export async function contents({ dir }) {
+  const { index, run } = await open(dir);
+  const { papers, pattern, days, shards, wordFiles } = index.root;
+  const all = (list, make) => run(() => index.files.each(list, (_, i) => make(i)));
+  return {
+    papers,
+    pattern,
+    days,
+    terms: (await all(shards, (i) => [...index.shard(i).values()].map((term) => termOf(index, term)))).flat(),
+    words: await all(wordFiles, (i) => index.words(i).map((word) => ({ ...word, ...placesOf(index, word.text) }))),
+    shown: await all(days, (i) => index.shown(i)),
+    facets: await run(() => index.facets()),
+  };
+}
+
+/** A term with its postings as [paper, impact, place from 0 or -1, form]. */
+function termOf(index, term) {
+  const { key, count, named } = term;
+  const text = [...term.text].map((paper, i) => [
+    paper,
+    term.about[i] & 31,
+    (term.about[i] >> 7) - 1,
+    (term.about[i] >> 5) & 3,
+  ]);
+  return {
+    key,
+    count,
+    text,
+    named: [...named],
+    tail: term.tail ? [...index.tail(term)] : [],
+    isFound: index.term(key) === term,
+  };
+}
+
+/** The word files in which the reader looks for a word. */
+const placesOf = ({ root }, text) => ({ like: root.wordFilesLike(text), from: filesFrom(root.wordFiles, text)[0] });
+
+/** Which of some keys the index has terms for. */
+export async function terms({ dir, keys }) {
+  const { index, run } = await open(dir);
+  return run(() => index.files.each(keys, (key) => index.term(key) !== undefined));
+}
+
+async function open(dir) {
+  const files = new Files(base, new Server(dir).fetch);
+  const index = new Index(new Root(await files.root()), files);
+  return { index, run: (make) => files.run(make, { took: 0, check: () => {} }) };
+}
+
+/** The numbers in a stream of bits: {data, codes}, each code ["gamma"], ["rice", k] or ["read", n]; and how many bits are left. */
+export function numbers({ data, codes }) {
+  const bits = new Bits(Buffer.from(data, "base64"));
+  return { numbers: codes.map(([code, ...args]) => bits[code](...args)), left: bits.left };
+}
+
+export const worth = ({ all, papers }) => slots.worth(all, papers);
+
+/** The score of the single paper of a tally, by slots {worth, may}. */
+export function score({ worths, may, isLike, tally }) {
+  const all = worths.map((worth, i) => ({ worth, may: may[i], chance: 0, readings: [] }));
+  const counted = Object.fromEntries(
+    Object.entries({ met: 1, ...tally }).map(([name, value]) => [name, Int32Array.of(value)]),
+  );
+  const ranking = (isLike ? likest : best)({ slots: all, query: {}, allows: () => true }, counted);
+  return ranking.score(ranking.at(0));
+}
+
+export const distance = ({ from, to, bound }) => spell.distance([...from], [...to], bound);
+
+/** The words of an index that a token may have been meant for. */
+export async function spellings({ dir, token }) {
+  const { index, run } = await open(dir);
+  return run(() => spell.spellings(index, token));
+}
