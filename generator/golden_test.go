@@ -20,15 +20,15 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the expected parts of the golden sites")
 
-// TestGolden builds the small sites of testdata. Each is an archive: the files of the site,
-// and what is expected of it below want/. In the archive's head stand the settings of the
-// build, one a line (now, base, drafts, future, strict), and behind "show" the files of the
-// result to compare; beside them, want/files names all files, and want/problems lists what
-// was wrong. A new case needs nothing but its archive and a run with -update; read the diff.
+// TestGolden builds the small sites of testdata. Each is an archive with the files of the site
+// and, below want/, the expected result. The head of the archive has the settings of the build,
+// one per line (now, base, drafts, future, strict); "show" lists the published files to compare.
+// want/files lists all published files, want/problems the reported problems. To add a case, write
+// its archive, run with -update, and read the diff.
 //
-// Pages are shown with a line break between two tags, JSON with one between two values, and
-// assets and files of the search index without their hash. The head, masthead and colophon
-// that pages share are in an archive of their own.
+// Pages have a line break between two tags, JSON has one between two values; names of assets and
+// of files of the search index have HASH in place of their hash. Markers replace the lines of the
+// head, the masthead and the colophon that pages share: see chrome.
 func TestGolden(t *testing.T) {
 	archives, err := filepath.Glob("testdata/*.txtar")
 	must(t, err)
@@ -64,8 +64,8 @@ func golden(t *testing.T, c *chrome, file string) {
 	wantEqual(t, file, got, want)
 }
 
-// result builds the site of an archive. It returns the published files, nil if there are none,
-// and what the archive's head asks to see.
+// result builds the site of an archive. It returns all published files, nil if there are none,
+// and those that the archive shows.
 func result(t *testing.T, archive *txtar.Archive) (files, got tree) {
 	dir := t.TempDir()
 	site := tree{}

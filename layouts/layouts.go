@@ -1,7 +1,6 @@
-// Package layouts is the built-in look of a site: templates, parts of templates, the styles,
-// scripts and pictures below assets/, and what pages say in each language below strings/. A
-// site replaces any single file by one of the same name in its own layouts folder, and of what
-// pages say any single text.
+// Package layouts is the built-in look of a site: templates, their parts in parts/, styles, scripts
+// and pictures in assets/, and the texts of each language in strings/. A site replaces single
+// files by files of the same name in its own layouts folder, and texts one by one.
 package layouts
 
 import (
@@ -12,8 +11,8 @@ import (
 //go:embed *.html parts assets strings
 var files embed.FS
 
-// FS gives the files, by their paths below layouts/.
 // Root is the folder of layouts, in this repository and in a site.
 const Root = "layouts"
 
+// FS returns the files, with paths relative to layouts/.
 func FS() fs.FS { return files }
