@@ -7,7 +7,7 @@ import (
 	"offprint/generator/site"
 )
 
-// MonthView is a calendar of a month.
+// MonthView is the calendar of a month.
 type MonthView struct {
 	Page     Frame
 	Date     string
@@ -17,52 +17,52 @@ type MonthView struct {
 	Months   PagerView
 }
 
-// WeekdayView is what a column of a calendar is called.
+// WeekdayView is the heading of a calendar's column.
 type WeekdayView struct {
 	Name, Short string
 }
 
 // CalendarWeek is a row of a calendar, from Monday to Sunday.
 type CalendarWeek struct {
-	Week CountView // Href only where the week has papers
+	Week CountView // Href only if the week has papers
 	Days []CalendarDay
 }
 
-// CalendarDay is a cell of a calendar; Number is "" outside the month, the rest where there are
-// no papers.
+// CalendarDay is a cell of a calendar. Number is "" outside the month; the other fields are "" if
+// the day has no papers.
 type CalendarDay struct {
 	Number, Href  string
 	Papers, Count string // 25, and 25 papers
-	Level         string // how busy the day is among those around it, from 1 to 4
+	Level         string // how busy the day is compared with its neighbours, from 1 to 4
 }
 
-// YearView is a year by month and by week.
+// YearView is a year by month and week.
 type YearView struct {
 	Page     Frame
 	Year     string
 	Count    string
 	Weekdays []WeekdayView
-	Months   []YearMonth // that have papers
+	Months   []YearMonth // months with papers
 	Weeks    []CountView
-	Files    []LinkView // the papers in other forms
+	Files    []LinkView // the papers in other formats
 	Years    PagerView
 }
 
-// YearMonth is a small calendar of a month.
+// YearMonth is the small calendar of a month.
 type YearMonth struct {
 	Month CountView
 	Weeks []CalendarWeek
 }
 
-// ArchiveView is all years and months, and all that papers can be looked up by.
+// ArchiveView lists all years and months, and every index.
 type ArchiveView struct {
 	Page   Frame
 	Totals string
 	By     []LinkView
 	Feeds  []FeedView
 	Weekly []FeedView
-	OPML   LinkView   // a list of feeds
-	Files  []LinkView // all papers in other forms
+	OPML   LinkView   // the OPML file
+	Files  []LinkView // all papers in other formats
 	Years  []YearSection
 }
 
@@ -107,7 +107,7 @@ func (r *renderer) monthView(month *site.Month) *MonthView {
 	return v
 }
 
-// weekdays names the columns of a calendar, from Monday on.
+// weekdays returns the headings of a calendar's columns, from Monday on.
 func (r *renderer) weekdays() []WeekdayView {
 	var days []WeekdayView
 	short := r.List("date.weekdays_short")
@@ -117,7 +117,7 @@ func (r *renderer) weekdays() []WeekdayView {
 	return days
 }
 
-// busiest is the number of papers on the busiest day of some months.
+// busiest returns the number of papers on the busiest day of some months.
 func busiest(months ...*site.Month) int {
 	most := 0
 	for _, month := range months {
@@ -128,11 +128,11 @@ func busiest(months ...*site.Month) int {
 	return most
 }
 
-// level says in which quarter of the range up to most a number is, from 1 to 4.
+// level returns the quarter, from 1 to 4, into which a number up to most falls.
 func level(n, most int) string { return fmt.Sprint(1 + 4*(n-1)/most) }
 
-// calendarWeeks lays the month out in rows from Monday to Sunday. On the busiest day around it
-// there are most papers.
+// calendarWeeks lays a month out in rows from Monday to Sunday. most is the number of papers on the
+// busiest day of the calendar.
 func (r *renderer) calendarWeeks(month *site.Month, most int) []CalendarWeek {
 	days := map[int]*site.Day{}
 	for _, day := range month.Days {
@@ -208,7 +208,7 @@ func (r *renderer) archiveView() *ArchiveView {
 	return v
 }
 
-// indexLinks lead to the indexes that there are, and to saved searches.
+// indexLinks links to the indexes and saved searches that the site has.
 func (r *renderer) indexLinks() []LinkView {
 	var links []LinkView
 	for _, ix := range r.indexes {

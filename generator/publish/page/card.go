@@ -13,30 +13,30 @@ import (
 	"offprint/generator/text/plain"
 )
 
-// cardAuthors is the number of authors that a card names: one paper has 3,303 of them, and
-// its card would stand in 3,303 lists.
+// cardAuthors is the number of authors that a card names: one paper has 3,303, and its card would
+// be in 3,303 lists.
 const cardAuthors = 10
 
-// cards are the papers of a site as lists of one style show them: cards, or lines. Each
-// part of a card is made when it is first asked for. The print is kept for every list
-// that the card is in; the card itself only where there are more of them than its days.
+// cards renders the papers of a site in one style of list: as cards or as lines. It builds each
+// when first needed. It keeps the fingerprint for every list with the card, and the HTML only if
+// the site has more kinds of lists than the front page, days and collections.
 type cards struct {
 	layout layout.Layout
 	view   func(*site.Paper) any // a pointer to a struct
 	keep   bool
-	made   map[*site.Paper]*card
+	built  map[*site.Paper]*card
 }
 
 type card struct {
-	printed, rendered sync.Once
-	print             fingerprint.Hash
-	showsFormulas     bool // known with the print, as is the next
-	isFolded          bool
-	html              template.HTML
-	err               error
+	hashed, rendered sync.Once
+	hash             fingerprint.Hash
+	showsFormulas    bool // set along with the fingerprint, like isFolded
+	isFolded         bool
+	html             template.HTML
+	err              error
 }
 
-// newCards makes room for the cards of each style that a site's lists have.
+// newCards returns the cards of each style that the site's lists use.
 func (r *renderer) newCards() map[content.ListStyle]*cards {
 	styles := map[content.ListStyle]*cards{}
 	for _, kind := range content.ListKinds() {
@@ -53,10 +53,10 @@ func (r *renderer) newCards() map[content.ListStyle]*cards {
 
 func (r *renderer) newStyle(style content.ListStyle) *cards {
 	s, l := r.site, r.layouts
-	c := &cards{layout: l.Card, made: make(map[*site.Paper]*card, len(s.Papers))}
+	c := &cards{layout: l.Card, built: make(map[*site.Paper]*card, len(s.Papers))}
 	room := make([]card, len(s.Papers))
 	for i, p := range s.Papers {
-		c.made[p] = &room[i]
+		c.built[p] = &room[i]
 	}
 	switch style {
 	case content.Titles:
@@ -75,7 +75,7 @@ func (r *renderer) newStyle(style content.ListStyle) *cards {
 	return c
 }
 
-// cited adds what programs that keep references read, but in a lean site.
+// cited adds the metadata that reference managers read, except in a lean site.
 func (r *renderer) cited(v *CardView, p *site.Paper) *CardView {
 	if !r.isLean() {
 		record := r.library.Record(p)
@@ -84,18 +84,18 @@ func (r *renderer) cited(v *CardView, p *site.Paper) *CardView {
 	return v
 }
 
-// print is the fingerprint of a paper's card.
-func (c *cards) print(p *site.Paper) fingerprint.Hash {
-	made := c.made[p]
-	made.printed.Do(func() {
+// fingerprintOf returns the fingerprint of a paper's card.
+func (c *cards) fingerprintOf(p *site.Paper) fingerprint.Hash {
+	entry := c.built[p]
+	entry.hashed.Do(func() {
 		v := c.view(p)
-		made.print, made.showsFormulas, made.isFolded = fingerprint.Of(c.layout.Fingerprint, v), showsFormulas(v), isFolded(v)
+		entry.hash, entry.showsFormulas, entry.isFolded = fingerprint.Of(c.layout.Fingerprint, v), showsFormulas(v), isFolded(v)
 	})
-	return made.print
+	return entry.hash
 }
 
-// showsFormulas says whether formulas are seen on a card or a line before anything is unfolded. Of
-// an abstract the beginning is seen where nothing sums it up.
+// showsFormulas reports whether a card or line shows formulas before a reader expands anything. The
+// beginning of an abstract shows if nothing summarises it.
 func showsFormulas(view any) bool {
 	switch v := view.(type) {
 	case *CardView:
@@ -106,7 +106,7 @@ func showsFormulas(view any) bool {
 	return false
 }
 
-// isFolded says whether a card has an abstract that is folded.
+// isFolded reports whether a card has a collapsed abstract.
 func isFolded(view any) bool {
 	v, ok := view.(*CardView)
 	return ok && v.Abstract != ""
@@ -116,9 +116,9 @@ func (c *cards) html(p *site.Paper) (template.HTML, error) {
 	if !c.keep {
 		return c.render(p)
 	}
-	made := c.made[p]
-	made.rendered.Do(func() { made.html, made.err = c.render(p) })
-	return made.html, made.err
+	entry := c.built[p]
+	entry.rendered.Do(func() { entry.html, entry.err = c.render(p) })
+	return entry.html, entry.err
 }
 
 func (c *cards) render(p *site.Paper) (template.HTML, error) {
@@ -127,11 +127,11 @@ func (c *cards) render(p *site.Paper) (template.HTML, error) {
 	return template.HTML(b.String()), err
 }
 
-// briefAbstract is the length up to which an abstract is not folded, in bytes: three lines on a
-// telephone have about as many.
+// briefAbstract is the length in bytes up to which an abstract is not collapsed: about three lines
+// on a phone.
 const briefAbstract = 160
 
-// newCardView is a paper with its whole abstract.
+// newCardView returns a paper with its whole abstract.
 func (r *renderer) newCardView(p *site.Paper) *CardView {
 	v := r.newBareView(p)
 	if text := p.Abstract.HTML(r.site.Macros); v.TLDR == "" && len(p.Abstract.Source) <= briefAbstract {
@@ -142,11 +142,10 @@ func (r *renderer) newCardView(p *site.Paper) *CardView {
 	return v
 }
 
-// shortAbstract is the length of the beginning of an abstract, in characters.
+// shortAbstract is the length of an abstract's excerpt, in characters.
 const shortAbstract = 240
 
-// newShortView is a paper with its summary, or where there is none with the beginning of
-// its abstract.
+// newShortView returns a paper with its summary or, if it has none, an excerpt of its abstract.
 func (r *renderer) newShortView(p *site.Paper) *CardView {
 	v := r.newBareView(p)
 	if p.TLDR.HTML == "" && p.Abstract.Source != "" {
@@ -180,7 +179,7 @@ func (r *renderer) newLineView(p *site.Paper) *LineView {
 	}
 }
 
-// submittedBy names who brought a paper; nil where that is not known.
+// submittedBy names who submitted a paper; nil if unknown.
 func submittedBy(s *site.Site, p *site.Paper) *LinkView {
 	switch {
 	case p.Submitter != nil:
@@ -191,7 +190,7 @@ func submittedBy(s *site.Site, p *site.Paper) *LinkView {
 	return nil
 }
 
-// signals are nil for a paper without any.
+// signals returns nil for a paper without signals.
 func (r *renderer) signals(p *site.Paper) *SignalsView {
 	var counts []string
 	for _, signal := range []struct {
@@ -208,7 +207,7 @@ func (r *renderer) signals(p *site.Paper) *SignalsView {
 	return &SignalsView{strings.Join(counts, r.Text("list.comma")), r.site.SignalsOn.String(), r.Date(r.site.SignalsOn)}
 }
 
-// cardTags is the number of tags that a card shows; the paper's page has all.
+// cardTags is the number of tags on a card; the paper's page has them all.
 const cardTags = 5
 
 func tagLinks(s *site.Site, p *site.Paper) []LinkView {
@@ -219,7 +218,7 @@ func tagLinks(s *site.Site, p *site.Paper) []LinkView {
 	return links
 }
 
-// cardLinks are the ways to a paper that readers of a list want at hand.
+// cardLinks returns the links to a paper that readers of a list want at hand.
 func (r *renderer) cardLinks(p *site.Paper) []LinkView {
 	var links []LinkView
 	for _, link := range p.AllLinks() {
@@ -231,7 +230,7 @@ func (r *renderer) cardLinks(p *site.Paper) []LinkView {
 	return links
 }
 
-// linkTo leads to a part of a paper.
+// linkTo returns a link to a part of a paper.
 func (r *renderer) linkTo(link paper.Link) LinkView {
 	return LinkView{resolve(r.site, link), site.LinkText(link, r.Strings)}
 }

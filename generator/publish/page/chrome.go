@@ -10,15 +10,15 @@ import (
 	"offprint/generator/site"
 )
 
-// chrome is what pages have in common. It is most of the work of a short page, so it is
-// done once: the navigation for each page that it leads to, and for all others.
+// chrome is what all pages share. Most of the work of a short page goes into it, so it is rendered
+// once: with the navigation for each page that the navigation links to, and for all others.
 type chrome struct {
 	view                     ChromeView
 	head, colophon, masthead template.HTML
 	mastheads                map[site.Address]template.HTML
 }
 
-// newChrome makes the parts; an error is that of a layout.
+// newChrome renders the parts. An error comes from a layout.
 func (r *renderer) newChrome() (chrome, error) {
 	c := chrome{view: r.chromeView(), mastheads: map[site.Address]template.HTML{}}
 	var err error
@@ -31,7 +31,7 @@ func (r *renderer) newChrome() (chrome, error) {
 	}
 	c.view.Policy = policyOf(part(r.layouts.Head, c.view))
 	c.head, c.colophon, c.masthead = part(r.layouts.Head, c.view), part(r.layouts.Colophon, c.view), part(r.layouts.Masthead, c.view)
-	for i, a := range r.ways() {
+	for i, a := range r.navigation() {
 		view := c.view
 		view.IsHome = a.address == site.HomeAddress
 		view.Nav = slices.Clone(view.Nav)
@@ -58,8 +58,8 @@ func (r *renderer) chromeView() ChromeView {
 		WebManifest: s.Base.Href(site.ManifestAddress),
 	}
 	v.Announced = r.announced(v.Feeds)
-	for _, way := range r.ways() {
-		v.Nav = append(v.Nav, NavView{Href: s.Base.Href(way.address), Text: way.title})
+	for _, entry := range r.navigation() {
+		v.Nav = append(v.Nav, NavView{Href: s.Base.Href(entry.address), Text: entry.title})
 	}
 	for _, p := range s.Pages {
 		v.OwnPages = append(v.OwnPages, r.link(site.PageAddress(p.Slug), p.Title))
@@ -70,18 +70,18 @@ func (r *renderer) chromeView() ChromeView {
 	return v
 }
 
-// way is an entry of the navigation.
-type way struct {
+// navEntry is an entry of the navigation.
+type navEntry struct {
 	address site.Address
 	title   string
 }
 
-func (r *renderer) ways() []way {
-	ways := []way{{site.HomeAddress, r.Text("home.title")}}
+func (r *renderer) navigation() []navEntry {
+	entries := []navEntry{{site.HomeAddress, r.Text("home.title")}}
 	for _, ix := range r.indexes {
-		if ix.address != site.SubmittersAddress { // the archive leads there
-			ways = append(ways, way{ix.address, ix.title})
+		if ix.address != site.SubmittersAddress { // the archive links there
+			entries = append(entries, navEntry{ix.address, ix.title})
 		}
 	}
-	return append(ways, way{site.ArchiveAddress, r.Text("archive.title")})
+	return append(entries, navEntry{site.ArchiveAddress, r.Text("archive.title")})
 }

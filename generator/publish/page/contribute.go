@@ -11,8 +11,8 @@ import (
 	"offprint/generator/text/plain"
 )
 
-// edit leads to the editor of a file on the repository's host; nil where there is no repository
-// or its host is not known.
+// edit links to the editor of a file on the repository's host; nil without a repository, or if the
+// host is unknown.
 func (r *renderer) edit(file string) *LinkView {
 	settings := r.site.Settings
 	where := &url.URL{Path: path.Join(cmp.Or(settings.Contribute.Branch, "main"), settings.Contribute.Folder, file)}
@@ -33,8 +33,8 @@ func (r *renderer) edit(file string) *LinkView {
 	return &LinkView{settings.Repository + before + strings.TrimPrefix(where.EscapedPath(), "./") + after, r.Text("contribute.edit")}
 }
 
-// report leads to a new issue on a paper's page, with what is known of it filled in; nil where
-// there is no repository, and in a lean site, which spends no bytes on it.
+// report links to a new issue about a paper, with what is known filled in; nil without a repository,
+// and in a lean site to save bytes.
 func (r *renderer) report(p *site.Paper) *LinkView {
 	if r.site.Settings.Repository == "" || r.isLean() {
 		return nil
@@ -44,8 +44,8 @@ func (r *renderer) report(p *site.Paper) *LinkView {
 	return &LinkView{r.issue(title, text), r.Text("contribute.report")}
 }
 
-// suggest leads to a new issue for a paper that is missing, filled in but in a lean site, where it
-// stands on 150,000 pages; without an address where there is no repository.
+// suggest links to a new issue for a missing paper. In a lean site the issue is not filled in, since
+// the link is on 150,000 pages. Without a repository the link has no address.
 func (r *renderer) suggest() LinkView {
 	if r.site.Settings.Repository == "" {
 		return LinkView{}
@@ -57,11 +57,11 @@ func (r *renderer) suggest() LinkView {
 	return LinkView{href, r.Text("contribute.suggest")}
 }
 
-// issueLimit is the longest text that an issue is filled in with, in characters. Hosts refuse addresses
-// from 8,000 bytes on, and an escaped character takes up to twelve.
+// issueLimit is the longest text of an issue, in characters. Hosts refuse addresses of 8,000 bytes
+// or more, and an escaped character takes up to twelve.
 const issueLimit = 600
 
-// issue is the address at which a new issue is written, filled in as far as the host can do that.
+// issue returns the address of a new issue, filled in as far as the host supports it.
 func (r *renderer) issue(title, body string) string {
 	repository := r.site.Settings.Repository
 	body = plain.Prefix(body, issueLimit)
@@ -76,5 +76,5 @@ func (r *renderer) issue(title, body string) string {
 	return repository
 }
 
-// filled escapes a value of an address. Hosts differ in whether a plus is a space.
+// filled escapes a value for an address. Hosts differ in whether a plus is a space.
 func filled(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") }

@@ -7,19 +7,19 @@ import (
 	"offprint/generator/site"
 )
 
-// DayView is a page of a day's papers.
+// DayView is a page with the papers of a day.
 type DayView struct {
 	Page      Frame
 	ISO, Date string
 	New       bool
 	Week      *LinkView
 	Count     string
-	Folded    bool // abstracts can be unfolded
+	Folded    bool // some abstracts can be expanded
 	Items     []ItemView
-	Files     []LinkView // the papers in other forms
-	Days      PagerView  // days before and after that have papers
-	DaysBelow PagerView  // the same, below a list; another label
-	Pages     PagerView  // of a day with more papers than one page holds
+	Files     []LinkView // the papers in other formats
+	Days      PagerView  // the previous and next days with papers
+	DaysBelow PagerView  // the same below the list, with another label
+	Pages     PagerView  // of a day whose papers need more than one page
 }
 
 func (r *renderer) days(yield func(output.File) bool) {
@@ -71,7 +71,7 @@ func (r *renderer) dayPager(day *site.Day, label string) PagerView {
 	return PagerView{label, r.dayLink(day.Older), r.dayLink(day.Newer)}
 }
 
-// noteOn marks papers that were listed before the given day.
+// noteOn returns a function that notes which papers were listed before the given day.
 func (r *renderer) noteOn(day *site.Day) func(*site.Paper) string {
 	return func(p *site.Paper) string {
 		if p.Date == day.Date {
@@ -81,10 +81,10 @@ func (r *renderer) noteOn(day *site.Day) func(*site.Paper) string {
 	}
 }
 
-// weekday is a day's date with the day of the week before it, behind which alone a line may end.
+// weekday returns a day's date after its weekday. A line may break only between the two.
 func (r *renderer) weekday(day *site.Day) string {
 	return r.Text("date.weekday", "weekday", r.Weekday(day.Date), "date", unbroken(r.Date(day.Date)))
 }
 
-// unbroken is a date that stands on one line.
+// unbroken keeps a date on one line.
 func unbroken(date string) string { return strings.ReplaceAll(date, " ", "\u00a0") }

@@ -12,7 +12,7 @@ type FeedView struct {
 	Title  string // of the feed
 }
 
-// feeds are the feeds below an address, one of each format that the site has.
+// feeds returns the feeds below an address, one in each format of the site.
 func (r *renderer) feeds(a site.Address, title string) []FeedView {
 	var views []FeedView
 	for _, kind := range r.site.Settings.FeedKinds() {
@@ -21,16 +21,16 @@ func (r *renderer) feeds(a site.Address, title string) []FeedView {
 	return views
 }
 
-// feedsOf are the feeds of a list beside its page.
+// feedsOf returns the feeds next to a list's page.
 func (r *renderer) feedsOf(a site.Address, name string) []FeedView {
 	return r.feeds(a, name+" · "+r.site.Settings.Title)
 }
 
-// weekly are the feeds of weeks.
+// weekly returns the feeds of weeks.
 func (r *renderer) weekly() []FeedView { return r.feedsOf(site.WeeklyAddress, r.Text("week.feeds")) }
 
-// announced are those of a list's feeds that its page tells to readers of feeds. A lean
-// site spends no bytes on more than one format.
+// announced returns the feeds that a list's page announces to feed readers. A lean site announces
+// only one format, to save bytes.
 func (r *renderer) announced(feeds []FeedView) []FeedView {
 	if r.site.Settings.Size == content.Lean && len(feeds) > 1 {
 		return feeds[:1]
@@ -38,7 +38,7 @@ func (r *renderer) announced(feeds []FeedView) []FeedView {
 	return feeds
 }
 
-// formatName is how people call a format.
+// formatName returns the common name of a format.
 func formatName(kind content.FeedKind) string {
 	switch kind {
 	case content.Atom:

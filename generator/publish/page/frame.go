@@ -5,7 +5,7 @@ import (
 	"offprint/generator/site"
 )
 
-// frame is what stands around a page.
+// frame builds the frame of a page.
 func (r *renderer) frame(a site.Address, title string) Frame {
 	f := Frame{
 		Lang:      r.site.Settings.Lang,
@@ -27,17 +27,17 @@ func (r *renderer) frame(a site.Address, title string) Frame {
 	return f
 }
 
-// share gives a page a social card of its own.
+// share gives a page its own social card.
 func (r *renderer) share(f *Frame, page site.Address, text string) {
 	f.Card, f.IsShared = r.card(page, text), true
 }
 
-// card is the social card of what stands at an address. The text is the gist of it.
+// card returns the social card of the page at an address. text is its alternative text.
 func (r *renderer) card(page site.Address, text string) *ImageView {
 	return &ImageView{Src: r.site.Base.URL(site.CardAddress(page)), Alt: text}
 }
 
-// above are the pages that a page of a date is below: the archive, and the year and month of it.
+// above returns the pages above a page of a date: the archive, the year and the month.
 func (r *renderer) above(d paper.Date) []LinkView {
 	crumbs := []LinkView{r.archive()}
 	if d.Month > 0 {
@@ -51,14 +51,14 @@ func (r *renderer) above(d paper.Date) []LinkView {
 	return crumbs
 }
 
-// archive leads to the archive.
+// archive links to the archive.
 func (r *renderer) archive() LinkView { return r.link(site.ArchiveAddress, r.Text("archive.title")) }
 
 func (r *renderer) link(a site.Address, text string) LinkView {
 	return LinkView{Href: r.site.Base.Href(a), Text: text}
 }
 
-// dayLink leads to a day's page; nil for no day. So do the links to weeks, months and years.
+// dayLink links to a day's page; nil for no day. The links to weeks, months and years do likewise.
 func (r *renderer) dayLink(day *site.Day) *LinkView {
 	if day == nil {
 		return nil
@@ -87,7 +87,7 @@ func (r *renderer) yearLink(year *site.Year) *LinkView {
 	return new(r.link(site.DayAddress(year.Date), r.Date(year.Date)))
 }
 
-// chunkPager leads through the numbered pages of a list.
+// chunkPager links to the neighbours of a numbered page of a list.
 func (r *renderer) chunkPager(list site.Address, c site.Chunk) PagerView {
 	p := PagerView{Label: r.Text("list.pager")}
 	if c.Older >= 0 {
@@ -99,8 +99,8 @@ func (r *renderer) chunkPager(list site.Address, c site.Chunk) PagerView {
 	return p
 }
 
-// countOn says what is on a page of a list: on the front page how many papers the whole list
-// has, on a numbered page which ones from the oldest, which never changes again.
+// countOn describes the papers on a page of a list: on the front page, how many the whole list has;
+// on a numbered page, which ones counted from the oldest, since that never changes.
 func (r *renderer) countOn(c site.Chunk, total int) string {
 	if c.Number == 0 {
 		return r.Count("count.papers", total)
@@ -109,7 +109,7 @@ func (r *renderer) countOn(c site.Chunk, total int) string {
 	return r.Text("list.range", "first", r.Number(last-site.ChunkSize+1), "last", r.Number(last))
 }
 
-// numbered is the title of a numbered page of a list, by that of its front page.
+// numbered returns the title of a numbered page of a list, given that of its front page.
 func (r *renderer) numbered(c site.Chunk, title string) string {
 	return r.Text("list.page", "n", r.Number(c.Number)) + " · " + title
 }

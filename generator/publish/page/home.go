@@ -9,23 +9,23 @@ import (
 type HomeView struct {
 	Page        Frame
 	Description string
-	Folded      bool // abstracts can be unfolded
+	Folded      bool // some abstracts can be expanded
 	Days        []DaySection
 	Totals      string
 	Archive     LinkView
 }
 
-// DaySection is one day on the front page.
+// DaySection is a day on the front page.
 type DaySection struct {
 	Href, ISO, Date string
-	New             bool // the latest day of the data
+	New             bool // the latest day in the data
 	Count           string
 	Items           []ItemView
-	More            *LinkView // where not all of the day's papers are shown
+	More            *LinkView // to the day's page, if the section omits papers
 }
 
-// homePapers is the number of papers that the front page shows, about: no day is begun
-// once there are so many, and of a single day no more are shown.
+// homePapers is about how many papers the front page shows: once it has that many, it starts no
+// further day, and a single day shows no more.
 const homePapers = site.ChunkSize
 
 func (r *renderer) home() output.File {
@@ -69,7 +69,7 @@ func (r *renderer) daySection(day *site.Day) (DaySection, *List) {
 	return section, list
 }
 
-// dayHead is a day's section without its papers.
+// dayHead returns a day's section without its papers.
 func (r *renderer) dayHead(day *site.Day) DaySection {
 	return DaySection{
 		Href: r.site.Base.Href(site.DayAddress(day.Date)), ISO: day.Date.String(), Date: r.weekday(day),
@@ -77,7 +77,7 @@ func (r *renderer) dayHead(day *site.Day) DaySection {
 	}
 }
 
-// totals says how much there is and how fresh it is.
+// totals describes the size and date of the listing.
 func (r *renderer) totals() string {
 	if len(r.site.Days) == 0 {
 		return r.Text("home.empty")

@@ -4,7 +4,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"image"
-	_ "image/gif" // formats that pictures may have
+	_ "image/gif" // decoders of the formats that pictures may have
 	_ "image/jpeg"
 	_ "image/png"
 	"io/fs"
@@ -13,14 +13,14 @@ import (
 	"strconv"
 	"strings"
 
-	_ "golang.org/x/image/webp" // as above
+	_ "golang.org/x/image/webp" // likewise
 
 	"offprint/generator/content"
 	"offprint/generator/site"
 )
 
-// image is a paper's picture; nil where it has none. Browsers keep room for one whose size they
-// are told, so that nothing moves when it comes.
+// image returns a paper's picture; nil if it has none. With the size, browsers reserve space, so
+// that nothing moves when the picture loads.
 func (r *renderer) image(p *site.Paper) *ImageView {
 	if p.Image.Path == "" {
 		return nil
@@ -30,8 +30,8 @@ func (r *renderer) image(p *site.Paper) *ImageView {
 	return v
 }
 
-// sizeOf reads the width and height of a picture in pixels from the start of its file; 0 and 0
-// where they are not known.
+// sizeOf reads the width and height of a picture in pixels from the start of its file; 0 and 0 if
+// unknown.
 func sizeOf(source fs.FS, name string) (width, height int) {
 	f, err := source.Open(name)
 	if err != nil {
@@ -48,11 +48,11 @@ func sizeOf(source fs.FS, name string) (width, height int) {
 	return config.Width, config.Height
 }
 
-// column is more pixels than a column of text is wide.
+// column is wider than any column of text, in pixels.
 const column = 1000
 
-// sizeOfSVG reads the width and height of a drawing. One that lacks them in pixels is as wide as it
-// has room, so it is told to be that wide at least, in the ratio of its view box.
+// sizeOfSVG reads the width and height of an SVG drawing. One without a size in pixels fills the
+// available width, so it gets at least that width, in the aspect ratio of its view box.
 func sizeOfSVG(d *xml.Decoder) (width, height int) {
 	for {
 		token, err := d.RawToken()
@@ -74,7 +74,7 @@ func sizeOfSVG(d *xml.Decoder) (width, height int) {
 	}
 }
 
-// inPixels is a length as a number of pixels; "?" for one in another unit.
+// inPixels parses a length in pixels; "?" if it has another unit.
 func inPixels(length string) string {
 	number := strings.TrimSuffix(strings.TrimSpace(length), "px")
 	if _, err := strconv.ParseFloat(number, 64); err != nil {
@@ -83,8 +83,8 @@ func inPixels(length string) string {
 	return number
 }
 
-// sidesOf gives the sides of a view box as whole numbers, the width not less than so much; 0 and 0
-// for a box that is none.
+// sidesOf returns the sides of a view box as integers, the width at least the given one; 0 and 0 for
+// an invalid box.
 func sidesOf(viewBox string, least float64) (width, height int) {
 	var x, y, w, h float64
 	n, _ := fmt.Sscan(strings.ReplaceAll(viewBox, ",", " "), &x, &y, &w, &h)
@@ -94,9 +94,9 @@ func sidesOf(viewBox string, least float64) (width, height int) {
 	return whole(w, h, max(1, math.Ceil(least/w)))
 }
 
-// whole multiplies both sides by a number, or by the next one that leaves the ratio as it was, to
-// one in a hundred, when they are rounded: what is shown in another ratio moves what stands below.
-// A drawing of 1 by 0.4 is as one of 5 by 2.
+// whole scales both sides by the given factor, or the next larger integer that keeps the aspect ratio
+// to within 1 % after rounding: a wrong ratio would move what is below the picture. A drawing of 1 by
+// 0.4 becomes 5 by 2.
 func whole(w, h, times float64) (width, height int) {
 	for ; times*max(w, h) <= 2e6; times++ {
 		width, height := math.Round(w*times), math.Round(h*times)

@@ -7,31 +7,31 @@ import (
 	"offprint/generator/site"
 )
 
-// IndexView lists all tags, all authors, all venues …, or those of one letter.
+// IndexView lists all tags, authors, venues …, or those of one letter.
 type IndexView struct {
 	Page    Frame
 	Kind    string // tag, author, venue, submitter or collection
 	Title   string
 	Count   string
-	Letters []CountView // of an index too long for one page; counted on its front page alone
-	Letter  string      // that the page is about; "" on the front page
-	IsLong  bool        // has so many entries on this page that readers will want to filter them
+	Letters []CountView // of an index that is too long for one page; with counts only on its front page
+	Letter  string      // the letter of this page; "" on the front page
+	IsLong  bool        // the page has so many entries that readers want to filter them
 	Groups  []IndexGroup
 }
 
-// filterFrom is the number of entries from which on it saves time to filter them.
+// filterFrom is the number of entries from which a filter saves time.
 const filterFrom = 12
 
-// IndexGroup is the entries below one letter, or all of them without one.
+// IndexGroup is the entries of one letter, or all of them without a letter.
 type IndexGroup struct {
 	Letter  string
 	Entries []CountView
 }
 
-// index is what the indexes of all kinds need. Entries are sorted, and so are their letters.
+// index is the data of an index of any kind. Entries are sorted, and so are their letters.
 type index struct {
 	kind    string // tag
-	keys    string // tags: what the keys of its texts begin with
+	keys    string // tags: the prefix of the keys of its texts
 	title   string
 	address site.Address
 	entries []indexEntry
@@ -42,11 +42,11 @@ type indexEntry struct {
 	view   func() CountView
 }
 
-// indexLimit is the number of entries that one page of an index holds. A longer index has
-// a page for each letter.
+// indexLimit is the number of entries on one page of an index. A longer index has a page for each
+// letter.
 const indexLimit = 1000
 
-// indexPages makes the pages of the indexes.
+// indexPages returns the pages of the indexes.
 func (r *renderer) indexPages(yield func(output.File) bool) {
 	for _, ix := range r.indexes {
 		if !yield(r.page(ix.address, "index.html", func() (any, []*List) { return r.indexView(ix), nil })) {
@@ -65,7 +65,7 @@ func (r *renderer) indexPages(yield func(output.File) bool) {
 	}
 }
 
-// newIndexes gives the indexes that have entries, in the order in which pages name them.
+// newIndexes returns the indexes that have entries, in the order of the navigation.
 func (r *renderer) newIndexes() []index {
 	s := r.site
 	tags, venues := r.newIndex("tag", site.TagsAddress), r.newIndex("venue", site.VenuesAddress)
@@ -88,19 +88,19 @@ func (r *renderer) newIndexes() []index {
 	return slices.DeleteFunc(all, func(ix index) bool { return len(ix.entries) == 0 })
 }
 
-// newIndex is an index without entries.
+// newIndex returns an index without entries.
 func (r *renderer) newIndex(kind string, address site.Address) index {
 	keys := kind + "s"
 	return index{kind: kind, keys: keys, title: r.indexLink(keys, address).Text, address: address}
 }
 
-// indexLink leads to an index.
+// indexLink links to an index.
 func (r *renderer) indexLink(keys string, address site.Address) LinkView {
 	return r.link(address, r.Text(keys+".title"))
 }
 
-// authorIndex has everybody with a page. Where that leaves room, it has those of a single
-// paper too, and leads to the paper.
+// authorIndex lists everybody with a page. If there is room, it also lists the authors of a single
+// paper and links them to the paper.
 func (r *renderer) authorIndex() index {
 	ix := r.newIndex("author", site.AuthorsAddress)
 	all := len(r.site.People) <= indexLimit
@@ -120,7 +120,7 @@ func (r *renderer) entry(a site.Address, name string, papers int) func() CountVi
 	return func() CountView { return CountView{r.site.Base.Href(a), name, r.Count("count.papers", papers)} }
 }
 
-// byLetter cuts the entries where the letter changes. Those without a letter come first.
+// byLetter splits the entries by letter. Those without a letter come first.
 func (ix index) byLetter() [][]indexEntry {
 	var groups [][]indexEntry
 	for i, e := range ix.entries {
@@ -165,8 +165,8 @@ func (r *renderer) letterView(ix index, groups [][]indexEntry, group []indexEntr
 	return v
 }
 
-// letters lead to the pages of an index. With their counts, every one of those pages would
-// change with every new entry.
+// letters links to the pages of an index. With counts on each of those pages, every new entry would
+// change all of them.
 func (r *renderer) letters(ix index, groups [][]indexEntry, counted bool) []CountView {
 	var letters []CountView
 	for _, group := range groups {
@@ -180,7 +180,7 @@ func (r *renderer) letters(ix index, groups [][]indexEntry, counted bool) []Coun
 	return letters
 }
 
-// heading is a letter as it is shown.
+// heading returns a letter as displayed.
 func heading(letter string) string {
 	if letter == "0" {
 		return "0–9"

@@ -14,17 +14,17 @@ type List struct {
 	papers []*site.Paper
 
 	showsFormulas bool
-	isFolded      bool // an abstract of one of them
+	isFolded      bool // one of them has a collapsed abstract
 }
 
-// list shows papers as lists of the kind do, with what note says above each.
+// list builds the list of a kind; note returns the text above each paper, and may be nil.
 func (r *renderer) list(kind string, papers []*site.Paper, note func(*site.Paper) string) *List {
 	style := r.site.Settings.Style(kind)
 	l := &List{cards: r.cards[style], papers: papers, Items: make([]ItemView, len(papers))}
 	for i, p := range papers {
-		l.Items[i] = ItemView{Line: style == content.Titles, Print: l.cards.print(p)}
-		l.showsFormulas = l.showsFormulas || l.cards.made[p].showsFormulas
-		l.isFolded = l.isFolded || l.cards.made[p].isFolded
+		l.Items[i] = ItemView{Line: style == content.Titles, Fingerprint: l.cards.fingerprintOf(p)}
+		l.showsFormulas = l.showsFormulas || l.cards.built[p].showsFormulas
+		l.isFolded = l.isFolded || l.cards.built[p].isFolded
 		if note != nil {
 			l.Items[i].Note = note(p)
 		}
@@ -32,12 +32,12 @@ func (r *renderer) list(kind string, papers []*site.Paper, note func(*site.Paper
 	return l
 }
 
-// areFolded says whether anything in lists of papers can be unfolded.
+// areFolded reports whether any abstract in the lists can be expanded.
 func areFolded(lists ...*List) bool {
 	return slices.ContainsFunc(lists, func(l *List) bool { return l.isFolded })
 }
 
-// fill puts the cards in.
+// fill renders the cards.
 func (l *List) fill() (err error) {
 	for i, p := range l.papers {
 		if l.Items[i].Card, err = l.cards.html(p); err != nil {
@@ -47,7 +47,7 @@ func (l *List) fill() (err error) {
 	return nil
 }
 
-// isTitles says whether lists of the kind show titles alone.
+// isTitles reports whether lists of the kind show only titles.
 func (r *renderer) isTitles(kind string) bool {
 	return r.site.Settings.Style(kind) == content.Titles
 }

@@ -8,7 +8,7 @@ import (
 	"offprint/generator/site"
 )
 
-// foreign is the language of a paper where it is not the site's.
+// foreign returns the language of a paper if it differs from the site's.
 func foreign(lang string, s *site.Site) string {
 	if lang == s.Settings.Lang {
 		return ""
@@ -16,7 +16,7 @@ func foreign(lang string, s *site.Site) string {
 	return lang
 }
 
-// turned is the direction of a paper's language where it is not that of the site's.
+// turned returns the direction of a paper's language if it differs from that of the site's.
 func turned(lang string, s *site.Site) string {
 	if lang == "" || isRightToLeft(lang) == isRightToLeft(s.Settings.Lang) {
 		return ""
@@ -27,11 +27,11 @@ func turned(lang string, s *site.Site) string {
 	return "ltr"
 }
 
-// rightToLeft are the scripts in use that are written so, by ISO 15924.
+// rightToLeft lists the scripts in use that are written from right to left, by ISO 15924 code.
 const rightToLeft = "Arab Hebr Thaa Syrc Nkoo Adlm Rohg Samr Mand"
 
-// isRightToLeft says how a language is written, by the script that its tag names or that it is
-// most often written in.
+// isRightToLeft reports whether a language is written from right to left, in the script that its tag
+// names or else its usual one.
 func isRightToLeft(lang string) bool {
 	script, _ := language.Make(lang).Script()
 	return strings.Contains(rightToLeft, script.String())

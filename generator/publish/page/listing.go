@@ -10,8 +10,7 @@ import (
 	"offprint/generator/site"
 )
 
-// ListView is a page of papers that have something in common: a tag, a person, a venue, a
-// submitter, a collection.
+// ListView is a page of papers that share a tag, person, venue, submitter or collection.
 type ListView struct {
 	Page        Frame
 	Kind        string // tag, author, venue, submitter or collection
@@ -20,23 +19,23 @@ type ListView struct {
 	Text        template.HTML // of a collection
 	Links       []LinkView    // the person's own pages
 	Feeds       []FeedView
-	Files       []LinkView // the papers in other forms
+	Files       []LinkView // the papers in other formats
 	Count       string
 	Lines       bool // the items are lines
-	Folded      bool // abstracts can be unfolded
+	Folded      bool // some abstracts can be expanded
 	Items       []ItemView
 	Pages       PagerView
 	Edit        *LinkView
-	Asides      []AsideView // on the front page of the list alone, since they change with every paper
+	Asides      []AsideView // only on the front page of the list, since every new paper changes them
 }
 
-// AsideView is a short list beside a list of papers.
+// AsideView is a short list next to a list of papers.
 type AsideView struct {
 	Title   string
 	Entries []CountView
 }
 
-// listing is what the lists of all kinds need.
+// listing is the data of a list of any kind.
 type listing struct {
 	kind    string
 	index   LinkView
@@ -44,10 +43,10 @@ type listing struct {
 	name    string
 	papers  []*site.Paper
 	feeds   bool            // the list has feeds
-	more    func(*ListView) // fills in what only this kind has, on the front page
+	more    func(*ListView) // adds what only this kind has, on the front page
 }
 
-// asideLimit is the number of entries of a list beside the papers.
+// asideLimit is the number of entries of a list next to the papers.
 const asideLimit = 20
 
 // lists yields the pages of all listings.
@@ -157,7 +156,7 @@ func (r *renderer) aboutPerson(p *site.Person) func(*ListView) {
 	}
 }
 
-// variants are the ways to write a name, where there is more than the one on top.
+// variants returns the spellings of a name, other than the one in the heading.
 func (r *renderer) variants(p *site.Person) []CountView {
 	names := p.Names()
 	if len(names) == 1 && names[0].Name == p.Name {
@@ -201,8 +200,8 @@ func (r *renderer) personEntry(p *site.Person, papers int) CountView {
 	return CountView{r.personHref(p), p.Name, r.Count("count.papers", papers)}
 }
 
-// personHref leads to a person's page; to the only paper of one without a page; otherwise
-// nowhere.
+// personHref returns the address of a person's page, or of their only paper if they have no page;
+// otherwise "".
 func (r *renderer) personHref(p *site.Person) string {
 	switch {
 	case p.HasPage:
@@ -230,7 +229,7 @@ func (r *renderer) editions(venue *site.Venue) []CountView {
 	return entries
 }
 
-// addAside puts a list beside the papers, unless it is empty. Views have no methods.
+// addAside adds a list next to the papers, unless it is empty. It is no method, since views have none.
 func addAside(v *ListView, title string, entries []CountView) {
 	if len(entries) > 0 {
 		v.Asides = append(v.Asides, AsideView{title, entries})

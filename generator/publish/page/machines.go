@@ -9,22 +9,22 @@ import (
 	"offprint/generator/site/cite"
 )
 
-// MetaView is a <meta> element that programs read.
+// MetaView is a <meta> element for programs.
 type MetaView struct {
 	Name, Content string
 }
 
-// SignpostView is a <link> that leads programs from a paper's page to what it is about, as
-// https://signposting.org/ has it.
+// SignpostView is a <link> from a paper's page to related resources, for programs; see
+// https://signposting.org/.
 type SignpostView struct {
-	Rel, Type, Href string // no Type is not known
+	Rel, Type, Href string // Type is "" if unknown
 }
 
 // CitationView is how a paper is cited.
 type CitationView struct {
-	Files      []LinkView // beside the page
-	BibTeX     string     // "" in a lean site, where the file has it
-	BibFile    string     // its address; "" where there is none
+	Files      []LinkView // next to the page
+	BibTeX     string     // "" in a lean site, where only the file has it
+	BibFile    string     // its address; "" if there is none
 	References []ReferenceView
 }
 
@@ -32,7 +32,7 @@ type CitationView struct {
 type ReferenceView struct {
 	Style string
 	HTML  template.HTML
-	Copy  string // what is copied, where it is not the text that is shown: formulas are plain in it
+	Copy  string // text to copy if it differs from what is shown: formulas are plain text
 }
 
 func referenceView(style string, r cite.Reference) ReferenceView {
@@ -43,23 +43,23 @@ func referenceView(style string, r cite.Reference) ReferenceView {
 	return v
 }
 
-// formNames is how pages call the forms of papers.
+// formNames are the names of formats on pages.
 var formNames = map[content.ExportKind]string{
 	content.BibTeX: "BibTeX", content.RIS: "RIS", content.CSL: "CSL-JSON", content.PaperJSON: "JSON",
 	content.JSONLines: "JSON Lines", content.Markdown: "Markdown",
 }
 
-// formTypes are the media types of the forms.
+// formTypes are the media types of formats.
 var formTypes = map[content.ExportKind]string{
 	content.BibTeX: "application/x-bibtex", content.RIS: "application/x-research-info-systems",
 	content.CSL: "application/vnd.citationstyles.csl+json", content.PaperJSON: "application/json", content.Markdown: "text/markdown",
 }
 
-// isLean says whether the site spends no bytes on what is said elsewhere too.
+// isLean reports whether the site saves bytes by not repeating what other files say.
 func (r *renderer) isLean() bool { return r.site.Settings.Size == content.Lean }
 
-// tellPrograms fills in what the page of a paper has for programs, and how the paper is cited.
-// A withdrawn paper is not cited.
+// tellPrograms adds a paper's metadata for programs and its citations. A withdrawn paper has no
+// citation.
 func (r *renderer) tellPrograms(v *PaperView, p *site.Paper) {
 	if p.Withdrawn != "" {
 		return
@@ -75,7 +75,7 @@ func (r *renderer) tellPrograms(v *PaperView, p *site.Paper) {
 	}
 }
 
-// citation is nil where there is nothing to show.
+// citation returns nil if there is nothing to show.
 func (r *renderer) citation(record *cite.Record, p *site.Paper) *CitationView {
 	v := &CitationView{}
 	for _, kind := range r.site.Settings.PaperExports() {
@@ -97,8 +97,8 @@ func (r *renderer) citation(record *cite.Record, p *site.Paper) *CitationView {
 	return v
 }
 
-// signposts lead from a paper's page to its lasting address, its authors, its PDF, and to the
-// files beside the page.
+// signposts links from a paper's page to its persistent address, authors and PDF, and to the files
+// next to the page.
 func (r *renderer) signposts(record *cite.Record, p *site.Paper) []SignpostView {
 	var posts []SignpostView
 	for _, link := range record.Links {
@@ -123,7 +123,7 @@ func (r *renderer) signposts(record *cite.Record, p *site.Paper) []SignpostView 
 	return posts
 }
 
-// files are those of a list beside its page.
+// files returns the files next to a list's page.
 func (r *renderer) files(a site.Address) []LinkView {
 	var links []LinkView
 	for _, kind := range r.exports[a] {
@@ -132,7 +132,7 @@ func (r *renderer) files(a site.Address) []LinkView {
 	return links
 }
 
-// collectionPage tells programs of a list of papers; a lean site spends no bytes on it.
+// collectionPage describes a list of papers to programs, except in a lean site.
 func (r *renderer) collectionPage(f *Frame, a site.Address, papers []*site.Paper) {
 	if !r.isLean() {
 		f.JSONLD = template.JS(r.library.CollectionPage(f.Name, f.Description, a, papers))

@@ -9,12 +9,12 @@ import (
 
 const formulaStart = "<math"
 
-// hasFormula says whether any of the texts has a formula in it.
+// hasFormula reports whether any of the texts contains a formula.
 func hasFormula(texts ...template.HTML) bool {
 	return slices.ContainsFunc(texts, func(text template.HTML) bool { return strings.Contains(string(text), formulaStart) })
 }
 
-// formulas gives each formula of a text, with its tags.
+// formulas yields the MathML of each formula of a text, from its start tag on.
 func formulas(text template.HTML) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for _, rest, found := strings.Cut(string(text), formulaStart); found; _, rest, found = strings.Cut(rest, formulaStart) {
@@ -26,12 +26,12 @@ func formulas(text template.HTML) iter.Seq[string] {
 	}
 }
 
-// fonts are the addresses of the parts of the math font that a page of lists and texts has
-// characters of. The page has them fetched beside its style sheet: by themselves browsers ask for
-// a font only when they draw, and then they do without it rather than move what is drawn.
+// fonts returns the addresses of the parts of the math font that the formulas of a page need. The
+// page preloads them along with its style sheet: otherwise browsers request a font only when they
+// paint, and then paint without it rather than move what is on the screen.
 //
-// Of a list it is only the core, and only where formulas are seen at once: what is folded away
-// there may never be seen.
+// For lists it is only the core, and only if formulas show at once: readers may never see what is
+// collapsed.
 func (r *renderer) fonts(lists []*List, texts ...template.HTML) []string {
 	shown := func(yield func(string) bool) {
 		if slices.ContainsFunc(lists, func(l *List) bool { return l.showsFormulas }) && !yield(formulaStart) {
@@ -52,7 +52,7 @@ func (r *renderer) fonts(lists []*List, texts ...template.HTML) []string {
 	return addresses
 }
 
-// fontsOf is the same for the page of a paper.
+// fontsOf returns the fonts of a paper's page.
 func (r *renderer) fontsOf(v *PaperView) []string {
 	texts := []template.HTML{v.Title, v.Abstract, v.TLDR, v.Note}
 	for _, other := range v.Related {

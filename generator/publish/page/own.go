@@ -19,13 +19,13 @@ type OwnView struct {
 	Edit  *LinkView
 }
 
-// RedirectView leads from an old address to a paper.
+// RedirectView redirects from an old address to a paper.
 type RedirectView struct {
 	Page   Frame
 	Target LinkView
 }
 
-// NotFoundView is what a host shows for an address that there is not.
+// NotFoundView is the page that a host shows for unknown addresses.
 type NotFoundView struct {
 	Page          Frame
 	Home, Archive LinkView

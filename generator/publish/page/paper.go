@@ -15,7 +15,7 @@ import (
 type PaperView struct {
 	Page            Frame
 	Title           template.HTML
-	Lang            string // where it differs from the site's; so does the direction that it is written in
+	Lang            string // if it differs from the site's; likewise its direction
 	Dir             string
 	Listed          LinkView
 	Relisted        []LinkView
@@ -34,15 +34,15 @@ type PaperView struct {
 	Note            template.HTML
 	Tags            []LinkView
 	Facts           []FactView
-	Collections     []LinkView // that the paper is in
+	Collections     []LinkView // that contain the paper
 	Related         []RelatedView
 	Signals         *SignalsView
-	Above, Below    *RelatedView // its neighbours among the papers first listed on its day
+	Above, Below    *RelatedView // the papers before and after it on the day of its first listing
 	Edit, Report    *LinkView
 	Citation        *CitationView
 	CopyScript      string      // address
-	Meta            []MetaView  // as Google Scholar reads it
-	Extra           []ExtraView // the keys below extra: in the paper's file, for a site's own layouts
+	Meta            []MetaView  // for Google Scholar
+	Extra           []ExtraView // the keys below extra: in the paper's file, for custom layouts
 }
 
 // AuthorView is a name on a paper.
@@ -56,27 +56,27 @@ type AuthorView struct {
 // ImageView is a picture.
 type ImageView struct {
 	Src, Alt      string
-	Width, Height int // in pixels; 0 where not known
+	Width, Height int // in pixels; 0 if unknown
 }
 
-// FactView is one line of a paper's details.
+// FactView is a line of a paper's details.
 type FactView struct {
 	Name, Value string
 	Href        string
 }
 
-// RelatedView is a paper that another one leads to.
+// RelatedView is a link to another paper.
 type RelatedView struct {
 	Href  string
 	Title template.HTML
 }
 
-// ExtraView is a key of a site's own.
+// ExtraView is a custom key.
 type ExtraView struct {
 	Key, Value string
 }
 
-// openAuthors is the number of authors that a paper's page names before the rest is folded.
+// openAuthors is the number of authors that a paper's page shows; the others are collapsed.
 const openAuthors = 12
 
 func (r *renderer) paper(p *site.Paper) output.File {
@@ -105,7 +105,7 @@ func (r *renderer) paperView(p *site.Paper) *PaperView {
 	if p.Withdrawn == "" {
 		v.Page.Crumbs = append(r.above(p.Date), r.listedOn(p, p.Days[0]))
 		if r.isLean() {
-			v.Page.Crumbs = v.Page.Crumbs[2:] // the month leads further up
+			v.Page.Crumbs = v.Page.Crumbs[2:] // the month links further up
 		}
 	}
 	v.Listed = r.listedOn(p, p.Days[0])
@@ -132,7 +132,7 @@ func (r *renderer) paperView(p *site.Paper) *PaperView {
 	return v
 }
 
-// addNeighbours leads to the papers around this one among those first listed on its day.
+// addNeighbours links to the papers before and after this one on the day of its first listing.
 func (r *renderer) addNeighbours(v *PaperView, p *site.Paper) {
 	if p.Above != nil {
 		v.Above = r.neighbour(p.Above, "paper.previous")
@@ -143,8 +143,8 @@ func (r *renderer) addNeighbours(v *PaperView, p *site.Paper) {
 	v.Page.Older, v.Page.Newer = r.beside(p.Above), r.beside(p.Below)
 }
 
-// beside leads to a neighbour from the head of a page; nil for none. Lean sites do without: two such
-// links are a hundred bytes in each of tens of thousands of pages.
+// beside links to a neighbour from the head of a page; nil for none. Lean sites omit these links:
+// two of them are a hundred bytes on each of tens of thousands of pages.
 func (r *renderer) beside(p *site.Paper) *LinkView {
 	if p == nil || r.isLean() {
 		return nil
@@ -152,7 +152,7 @@ func (r *renderer) beside(p *site.Paper) *LinkView {
 	return new(r.link(p.Address(), p.Title.Plain))
 }
 
-// neighbour is a paper by its title; in a lean site, which has no room for it, in few words.
+// neighbour describes a paper by its title or, in a lean site, to save bytes, more briefly.
 func (r *renderer) neighbour(p *site.Paper, short string) *RelatedView {
 	v := r.related(p)
 	if r.isLean() {
@@ -165,7 +165,7 @@ func (r *renderer) related(p *site.Paper) *RelatedView {
 	return &RelatedView{r.site.Base.Href(p.Address()), p.Title.HTML}
 }
 
-// paperLinks are all links of a paper, its PDF first, with the ids that readers copy.
+// paperLinks returns all links of a paper, the PDF first, and the ids that readers copy.
 func (r *renderer) paperLinks(p *site.Paper) []LinkView {
 	var first, rest []LinkView
 	for _, link := range p.AllLinks() {
@@ -184,7 +184,7 @@ func (r *renderer) paperLinks(p *site.Paper) []LinkView {
 	return append(first, rest...)
 }
 
-// listedOn names a day; a withdrawn paper is in no list that it could lead to.
+// listedOn names a day. A withdrawn paper is in no list to link to.
 func (r *renderer) listedOn(p *site.Paper, day paper.Date) LinkView {
 	if p.Withdrawn != "" {
 		return LinkView{Text: r.Date(day)}
@@ -210,7 +210,7 @@ func (r *renderer) addAuthors(v *PaperView, p *site.Paper) {
 	}
 }
 
-// facts are the details of a paper's publication, those that are known.
+// facts returns the known details of a paper's publication.
 func (r *renderer) facts(p *site.Paper) []FactView {
 	var known []FactView
 	add := func(key, value, href string) {

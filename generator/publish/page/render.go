@@ -1,11 +1,10 @@
-// Package render makes the pages of a site, and what belongs to pages: styles, scripts,
-// the site's own files, the sitemap and robots.txt.
+// Package page publishes the pages of a site, and what comes with them: styles, scripts, the
+// site's own files, the sitemap and robots.txt.
 //
-// Every page has a view, a plain struct of strings, safe HTML and finished addresses, and
-// a layout that turns the view into HTML. A layout sees nothing but the view, so a hash of
-// the view and the layout tells whether a page would come out as it did last time; then
-// it is not rendered at all. What a card of a paper looks like is worked out once; a list
-// is a frame around the bytes of its cards, and takes part in the hash by theirs.
+// Every page has a view, a plain struct of strings, safe HTML and finished addresses, and a layout
+// that turns the view into HTML. A layout sees nothing but the view, so the fingerprint of view and
+// layout determines the page, and an unchanged page is not rendered. A paper's card is rendered
+// once; a list is a frame around the bytes of its cards and includes their fingerprints in its own.
 package page
 
 import (
@@ -26,15 +25,15 @@ import (
 	"offprint/generator/text/locale"
 )
 
-// Pages produces the pages of a site.
+// Pages publishes the pages of a site.
 type Pages struct {
 	Layouts *layout.Layouts
 	Source  fs.FS // the site's folder, for content/files
 	Library *cite.Library
-	Lists   map[site.Address][]content.ExportKind // the files beside the pages of lists
+	Lists   map[site.Address][]content.ExportKind // the files next to pages of lists
 }
 
-// Files gives every page, asset and file. The views are made when a file is opened.
+// Files returns every page, asset and file. Opening a file builds its view.
 func (p Pages) Files(s *site.Site) iter.Seq[output.File] {
 	r := newRenderer(p, s)
 	return seq.Concat(
@@ -50,17 +49,17 @@ func (p Pages) Files(s *site.Site) iter.Seq[output.File] {
 
 // renderer is what all pages of a site share.
 type renderer struct {
-	*locale.Strings // what pages say
+	*locale.Strings // texts in the site's language
 	site            *site.Site
 	layouts         *layout.Layouts
 	source          fs.FS
 	library         *cite.Library
 	exports         map[site.Address][]content.ExportKind
 	cards           map[content.ListStyle]*cards
-	indexes         []index // that have entries
+	indexes         []index // those with entries
 	mathFont        asset.MathFont
 	chrome          chrome
-	err             error // in making the chrome: no page can be made
+	err             error // from rendering the chrome: no page can be rendered
 }
 
 func newRenderer(p Pages, s *site.Site) *renderer {
@@ -72,8 +71,8 @@ func newRenderer(p Pages, s *site.Site) *renderer {
 	return r
 }
 
-// page makes a page's file, whose kind is the layout's name. The view is a pointer to a struct. Cards are filled into
-// lists, if there are any, only where the page is written.
+// page returns the file of a page; its kind is the layout's name. The view is a pointer to a struct.
+// Cards are rendered into the lists only when the page is written.
 func (r *renderer) page(a site.Address, name string, view func() (view any, lists []*List)) output.File {
 	l := r.layouts.Page(name)
 	return output.File{Path: a.File(), Kind: strings.TrimSuffix(name, ".html"), Open: func() (output.Body, error) {

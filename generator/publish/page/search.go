@@ -6,15 +6,15 @@ import (
 	"offprint/generator/site"
 )
 
-// SearchPageView is the page that searches the papers. A script does it, in the reader's
-// browser; what the page says stands there without one too.
+// SearchPageView is the search page. A script searches in the reader's browser; the page also has
+// something to read without scripts.
 type SearchPageView struct {
 	Page    Frame
 	Search  SearchView
 	Script  string // addresses of the page's own script and style sheet
 	Style   string
-	Browse  []LinkView // ways to papers without a search
-	Suggest LinkView   // where a paper that is missing is told of; without an Href if nowhere
+	Browse  []LinkView // links to papers for readers who don't search
+	Suggest LinkView   // to report a missing paper; without an Href if there is nowhere to
 }
 
 func (r *renderer) searchPage() output.File {
@@ -24,8 +24,8 @@ func (r *renderer) searchPage() output.File {
 			Script: r.assetHref(asset.SearchPage), Style: r.assetHref(asset.SearchStyle),
 		}
 		v.Page.Description = r.Text("search.description", "site", r.site.Settings.Title)
-		for _, way := range r.ways() {
-			v.Browse = append(v.Browse, r.link(way.address, way.title))
+		for _, entry := range r.navigation() {
+			v.Browse = append(v.Browse, r.link(entry.address, entry.title))
 		}
 		return v, nil
 	})
@@ -38,7 +38,7 @@ func (r *renderer) searchView() SearchView {
 	}
 }
 
-// assetHref is the link to an asset; "" where a site's layouts have none of that name.
+// assetHref returns the address of an asset; "" if the site's layouts have none of that name.
 func (r *renderer) assetHref(name string) string {
 	if a := r.layouts.Assets.Address(name); a != "" {
 		return r.site.Base.Href(a)

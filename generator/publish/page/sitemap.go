@@ -61,8 +61,8 @@ func xmlFile(a site.Address, entries []SitemapEntry, root any) output.File {
 	}}
 }
 
-// sitemapEntries lists every page that a search engine should know. Numbered pages of
-// lists are left out: all that they lead to is there itself.
+// sitemapEntries returns every page for search engines. It omits numbered pages of lists, since
+// all that they link to is in the sitemap itself.
 func (r *renderer) sitemapEntries() []SitemapEntry {
 	var entries []SitemapEntry
 	add := func(a site.Address, changed paper.Date) {

@@ -6,42 +6,42 @@ import (
 	"offprint/generator/fingerprint"
 )
 
-// Frame is what every layout may show around a page.
+// Frame is the data for the parts of a page around its content.
 type Frame struct {
 	Lang        string
-	Dir         string // "rtl" where the language is written so, otherwise ""
-	Title       string // of the window, with the site's name
-	Name        string // of what the page is about, alone
+	Dir         string // "rtl" if the language is written from right to left, otherwise ""
+	Title       string // of the window, including the site's name
+	Name        string // the subject of the page alone
 	IsArticle   bool   // the page is about one paper
-	IsShared    bool   // the page says what is shown where its address is shared
+	IsShared    bool   // the page has data for link previews
 	Description string
-	Canonical   string // whole address
-	NoIndex     bool   // search engines are to leave the page out
+	Canonical   string // absolute address
+	NoIndex     bool   // search engines should not index the page
 	IsHome      bool
-	Card        *ImageView     // the social card, by its whole address; nil where there is none
-	Feeds       []FeedView     // that the page announces beside the site's own, which Head has
-	JSONLD      template.JS    // what the page is about, in the words of https://schema.org; "" says nothing
-	Signposts   []SignpostView // lead programs on
-	Older       *LinkView      // the page before this one in its list; nil where there is none, and for papers of a lean site
+	Card        *ImageView     // the social card, with its absolute address; nil if there is none
+	Feeds       []FeedView     // that the page announces besides the site's own, which are in Head
+	JSONLD      template.JS    // structured data in the vocabulary of https://schema.org; "" if none
+	Signposts   []SignpostView // links for programs
+	Older       *LinkView      // the previous page in its list; nil if there is none, and for papers of a lean site
 	Newer       *LinkView
 	Crumbs      []LinkView // the pages above this one, the topmost first
 	Fonts       []string   // addresses of the fonts that the page's formulas need
 
-	// The parts that most pages have in common, made once each.
+	// The parts that most pages share, rendered once.
 	Head, Masthead, Colophon template.HTML
 }
 
-// ChromeView is what the parts head.html, masthead.html and colophon.html show.
+// ChromeView is the data of the parts head.html, masthead.html and colophon.html.
 type ChromeView struct {
 	IsHome      bool
-	IsSearch    bool              // the search page, which has a box of its own
-	Policy      template.HTMLAttr // content="…" of the Content-Security-Policy, made of the rest of the head
+	IsSearch    bool              // the search page, which has its own search box
+	Policy      template.HTMLAttr // content="…" of the Content-Security-Policy, derived from the rest of the head
 	Site        SiteView
 	Search      SearchView
 	Nav         []NavView
 	OwnPages    []LinkView // pages that the site's owner wrote
 	Feeds       []FeedView // of the whole site
-	Announced   []FeedView // of those, the ones that every page announces
+	Announced   []FeedView // those of Feeds that every page announces
 	Styles      []string
 	Scripts     []string
 	Icon        string
@@ -54,34 +54,34 @@ type SiteView struct {
 	Curator    string
 	Home       string   // address
 	Repository string   // address
-	Suggest    LinkView // a new issue; without an Href where there is no repository
+	Suggest    LinkView // to a new issue; without an Href if there is no repository
 }
 
-// SearchView is where the search stands, for its box on every page.
+// SearchView has the addresses for the search box on every page.
 type SearchView struct {
-	Page   string // address of the search page, below which the index stands
+	Page   string // address of the search page; the index is below it
 	Worker string // address of the script that reads the index
 	Panel  string // address of the script that shows results below the box
 }
 
-// NavView is one entry of the navigation.
+// NavView is an entry of the navigation.
 type NavView struct {
 	Href, Text string
 	Current    bool
 }
 
-// LinkView is a link. Without an Href it is text alone.
+// LinkView is a link, or plain text without an Href.
 type LinkView struct {
 	Href, Text string
 }
 
-// CountView is a link and how much is behind it.
+// CountView is a link and a count of what it links to.
 type CountView struct {
 	Href, Text string
 	Count      string
 }
 
-// PagerView leads to the neighbours of a page; nil where there is none.
+// PagerView links to the neighbours of a page; nil if there is none.
 type PagerView struct {
 	Label        string
 	Older, Newer *LinkView
@@ -91,14 +91,14 @@ type PagerView struct {
 type CardView struct {
 	Href        string
 	Title       template.HTML
-	Lang        string // where it differs from the site's; so does the direction that it is written in
+	Lang        string // if it differs from the site's; likewise its direction
 	Dir         string
 	Authors     []string
 	MoreAuthors string // "and 7 more"; at most ten are named
 	TLDR        template.HTML
 	TLDRBy      string
 	Abstract    template.HTML
-	Begin       template.HTML // in place of an abstract that is brief, or of which no more is shown
+	Begin       template.HTML // the excerpt of an abstract, or all of a brief one, instead of Abstract
 	Venue       string
 	Image       *ImageView
 	SubmittedBy *LinkView
@@ -106,30 +106,30 @@ type CardView struct {
 	Tags, Links []LinkView
 	Highlight   bool
 	Draft       bool
-	COinS       string // the paper as programs that keep references read it in a list; "" in a lean site
+	COinS       string // the paper's metadata for reference managers; "" in a lean site
 }
 
-// SignalsView is what readers elsewhere made of a paper, as it was on a day.
+// SignalsView is a paper's signals elsewhere, as of a day.
 type SignalsView struct {
 	Counts    string // 143 upvotes, 2 comments
 	ISO, Date string
 }
 
-// ItemView is a paper's place in a list: a card, or a line.
+// ItemView is a paper in a list: a card or a line.
 type ItemView struct {
-	Note  string // said above the paper in this list alone
-	Line  bool   // the card is a line
-	Print fingerprint.Hash
-	Card  template.HTML // filled in where the page is written; Print stands for it till then
+	Note        string // text above the paper, in this list only
+	Line        bool   // the card is a line
+	Fingerprint fingerprint.Hash
+	Card        template.HTML // rendered when the page is written; until then Fingerprint represents it
 }
 
 // LineView is a paper in a list of titles.
 type LineView struct {
 	Href      string
 	Title     template.HTML
-	Lang      string // where it differs from the site's; so does the direction that it is written in
+	Lang      string // if it differs from the site's; likewise its direction
 	Dir       string
-	By        string // who wrote it, in few words
+	By        string // the authors, briefly
 	Highlight bool
 	Draft     bool
 }

@@ -6,17 +6,17 @@ import (
 	"offprint/generator/site"
 )
 
-// WeekView is a page of the papers of an ISO week, day by day.
+// WeekView is a page with the papers of an ISO week, by day.
 type WeekView struct {
 	Page   Frame
 	Title  string // Week 11 of 2025
 	Span   string // from Monday to Sunday
 	Count  string
-	Feeds  []FeedView // of weeks
-	Folded bool       // abstracts can be unfolded
+	Feeds  []FeedView // the weekly feeds
+	Folded bool       // some abstracts can be expanded
 	Days   []DaySection
-	Weeks  PagerView // weeks before and after that have papers
-	Pages  PagerView // of a week with more papers than one page holds
+	Weeks  PagerView // the previous and next weeks with papers
+	Pages  PagerView // of a week whose papers need more than one page
 }
 
 func (r *renderer) weekView(week *site.Week, chunk site.Chunk) (any, []*List) {
@@ -46,7 +46,7 @@ func (r *renderer) weekTitle(week *site.Week) string {
 	return r.Text("week.title", "week", strconv.Itoa(week.Number), "year", strconv.Itoa(week.Year))
 }
 
-// span is a week from its first day to its last.
+// span formats a week from its first day to its last.
 func (r *renderer) span(week *site.Week) string {
 	monday, sunday := week.Monday(), week.Sunday()
 	from := r.Text("date.weekday", "weekday", r.Weekday(monday), "date", unbroken(r.DayAndMonth(monday)))
@@ -54,8 +54,8 @@ func (r *renderer) span(week *site.Week) string {
 	return r.Text("date.span", "from", from, "to", to)
 }
 
-// weekDays cuts a page of a week's papers into its days. The page starts where the newer
-// pages end.
+// weekDays splits a page of a week's papers into its days. The page starts where the newer pages
+// end.
 func (r *renderer) weekDays(week *site.Week, chunk site.Chunk) (sections []DaySection, lists []*List) {
 	skip := 0
 	if chunk.Number > 0 {
