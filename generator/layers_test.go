@@ -1,6 +1,7 @@
 package generator_test
 
 import (
+	"fmt"
 	"go/parser"
 	"go/token"
 	"io/fs"
@@ -38,6 +39,46 @@ main
 const below = "offprint/test/"
 
 func TestFloors(t *testing.T) {
+	for _, violation := range violations(floors, importsOf(t)) {
+		t.Error(violation)
+	}
+}
+
+// TestFloorsFindViolations checks the checker.
+func TestFloorsFindViolations(t *testing.T) {
+	const floors = "\npaper  problem\ncontent\nmain\n"
+	imports := func(file string, paths ...string) map[string][]string {
+		all := map[string][]string{
+			"main.go": {"offprint/generator/content"}, "generator/content/a.go": {"offprint/generator/paper"},
+			"generator/paper/a.go": nil, "generator/problem/a.go": nil, "test/bench/a.go": {"offprint/generator/content"},
+		}
+		if file != "" {
+			all[file] = append(all[file], paths...)
+		}
+		return all
+	}
+	for name, c := range map[string]struct {
+		imports map[string][]string
+		want    string
+	}{
+		"sound":         {imports("test/testkit/a.go", "offprint/test/bench"), ""},
+		"test code":     {imports("generator/content/a.go", "offprint/test/testkit"), "generator/content/a.go: offprint/generator/content imports offprint/test/testkit, which is not on a floor below it"},
+		"upwards":       {imports("generator/paper/a.go", "offprint/generator/content"), "generator/paper/a.go: offprint/generator/paper imports offprint/generator/content, which is not on a floor below it"},
+		"one floor":     {imports("generator/paper/a.go", "offprint/generator/problem"), "generator/paper/a.go: offprint/generator/paper imports offprint/generator/problem, which is not on a floor below it"},
+		"not on floors": {imports("generator/new/a.go"), "generator/new/a.go: package offprint/generator/new is on no floor"},
+	} {
+		if got := strings.Join(violations(floors, c.imports), "\n"); got != c.want {
+			t.Errorf("%s: got %q, want %q", name, got, c.want)
+		}
+	}
+	if got := violations(floors+"gone\n", imports("")); len(got) != 1 || !strings.Contains(got[0], "offprint/generator/gone that does not exist") {
+		t.Errorf("a package that is gone: %q", got)
+	}
+}
+
+// violations returns the imports, by file, that break the rule of floors, and the packages that are
+// missing on either side.
+func violations(floors string, imports map[string][]string) (found []string) {
 	floor := map[string]int{}
 	for i, line := range strings.Split(floors, "\n") {
 		for _, name := range strings.Fields(line) {
@@ -45,26 +86,27 @@ func TestFloors(t *testing.T) {
 		}
 	}
 	seen := map[string]bool{}
-	for file, imports := range importsOf(t) {
+	for file, paths := range imports {
 		name := packageOf(file)
 		seen[name] = true
 		if strings.HasPrefix(name, below) {
 			continue
 		}
 		if floor[name] == 0 {
-			t.Errorf("%s: package %s is on no floor", file, name)
+			found = append(found, fmt.Sprintf("%s: package %s is on no floor", file, name))
 		}
-		for _, imported := range imports {
-			if floor[imported] == 0 || floor[imported] >= floor[name] {
-				t.Errorf("%s: %s imports %s, which is not on a floor below it", file, name, imported)
+		for _, path := range paths {
+			if floor[path] == 0 || floor[path] >= floor[name] {
+				found = append(found, fmt.Sprintf("%s: %s imports %s, which is not on a floor below it", file, name, path))
 			}
 		}
 	}
 	for name := range floor {
 		if !seen[name] {
-			t.Errorf("the floors name a package %s that does not exist", name)
+			found = append(found, fmt.Sprintf("the floors name a package %s that does not exist", name))
 		}
 	}
+	return found
 }
 
 // importPath is the path of a package by its name in floors.

@@ -58,3 +58,15 @@ func TestWeeklyLimits(t *testing.T) {
 		t.Errorf("%d weeks, want 3", n)
 	}
 }
+
+// TestWeeklyFeedHasTwelveWeeks counts the entries of a site with 13 completed weeks.
+func TestWeeklyFeedHasTwelveWeeks(t *testing.T) {
+	f := folder(0)
+	for i := range 13 {
+		day := paper.DateOf(date(3, 26).Time().AddDate(0, 0, -7*i))
+		f.Papers = append(f.Papers, content.Entry{Paper: &paper.Paper{ID: fmt.Sprint("p", i), Date: day, Title: paper.Text{Plain: "x"}}})
+	}
+	if n := len(parsed(t, newSite(t, f, base))["feeds/weekly/feed.xml"].Items); n != 12 {
+		t.Errorf("%d weeks, want 12", n)
+	}
+}
