@@ -85,9 +85,9 @@ func gap(left, right class, inScript bool) int {
 	return space
 }
 
-// classes appends the classes of a row's nodes to the empty list result, with TeX's correction: a
+// atomClasses appends the classes of a row's nodes to the empty list result, with TeX's correction: a
 // binary operator without an operand on either side is an ordinary atom.
-func classes(row []*node, result []class) []class {
+func atomClasses(row []*node, result []class) []class {
 	last := -1 // the previous atom
 	for i, n := range row {
 		c := n.class

@@ -88,15 +88,15 @@ func (p *plainWriter) leaf(n *node) {
 // row writes adjacent nodes, with a space for TeX's larger spaces.
 func (p *plainWriter) row(nodes []*node, inScript bool) {
 	var buffer [32]class
-	found := classes(nodes, buffer[:0])
+	classes := atomClasses(nodes, buffer[:0])
 	for i, n := range nodes {
 		p.node(n, inScript)
-		next := nextAtom(found, i)
-		if found[i] == glue || next < 0 {
+		next := nextAtom(classes, i)
+		if classes[i] == glue || next < 0 {
 			continue
 		}
-		space := gap(found[i], found[next], inScript)
-		if space > thin || space == thin && (found[i] == punct || found[i] == op || found[next] == op && endsInWord(p.out)) {
+		space := gap(classes[i], classes[next], inScript)
+		if space > thin || space == thin && (classes[i] == punct || classes[i] == op || classes[next] == op && endsInWord(p.out)) {
 			p.out = append(p.out, ' ')
 		}
 	}

@@ -14,23 +14,23 @@ type place struct {
 // row writes adjacent nodes with TeX's spaces between them.
 func (w *writer) row(nodes []*node, s style) {
 	var buffer [32]class
-	found := classes(nodes, buffer[:0])
+	classes := atomClasses(nodes, buffer[:0])
 	before := 0 // the space before the current node, if that node carries it
 	for i, n := range nodes {
-		if found[i] == glue {
+		if classes[i] == glue {
 			w.node(n, s, place{})
 			continue
 		}
-		next := nextAtom(found, i)
+		next := nextAtom(classes, i)
 		space := 0
 		if next >= 0 {
-			space = gap(found[i], found[next], s.script)
+			space = gap(classes[i], classes[next], s.script)
 		}
-		at := place{before: before, form: formOf(i, len(nodes)), class: found[i], inRow: true}
+		at := place{before: before, form: formOf(i, len(nodes)), class: classes[i], inRow: true}
 		before = 0
 		switch {
 		case space == 0:
-		case leftCarries(n, found[i], nodes[next], found[next]):
+		case leftCarries(n, classes[i], nodes[next], classes[next]):
 			at.after = space
 		case nodes[next].nucleus() != nil:
 			before = space
@@ -59,9 +59,9 @@ func leftCarries(left *node, l class, right *node, r class) bool {
 func isOperator(c class) bool { return c == op || c == bin || c == rel }
 
 // nextAtom returns the index of the next node after i that is an atom, or -1.
-func nextAtom(found []class, i int) int {
-	for i++; i < len(found); i++ {
-		if found[i] != glue {
+func nextAtom(classes []class, i int) int {
+	for i++; i < len(classes); i++ {
+		if classes[i] != glue {
 			return i
 		}
 	}

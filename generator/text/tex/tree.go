@@ -38,7 +38,7 @@ const (
 	atSide    limits = iota
 	inDisplay        // above and below in display style
 	always           // above and below
-	never            // beside, by \nolimits
+	never            // next to the operator, by \nolimits
 )
 
 // fence is the way in which the size of an operator is set.

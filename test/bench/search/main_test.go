@@ -98,7 +98,7 @@ func TestTrafficDetectsMismatch(t *testing.T) {
 func standInHost(t *testing.T) *host {
 	t.Helper()
 	testkit.Chromium(t)
-	e := &engine{name: "offprint", papers: 3, site: t.TempDir(), page: "search/", whole: " "}
+	e := &engine{name: "offprint", papers: 3, site: t.TempDir(), page: "search/", wordEnd: " "}
 	words := map[string][]string{"apple": {"1"}, "apricot": {"2"}, "banana": {"1", "3"}, "cherry": {"2"}}
 	if err := writeStandIn(words, e.site); err != nil {
 		t.Fatal(err)

@@ -24,7 +24,7 @@ func (w *workshop) buildOffprint(ctx context.Context, e *engine) error {
 	if _, err := callWith(ctx, w.feed(e.papers), w.program, "add", "--site", source, "-"); err != nil {
 		return err
 	}
-	e.page, e.whole = "search/", " "
+	e.page, e.wordEnd = "search/", " "
 	var err error
 	if e.cost, err = call(ctx, nil, io.Discard, w.program, "build", "--site", source, "--out", e.site, "--base-url", "https://example.org/", "--future"); err != nil {
 		return err

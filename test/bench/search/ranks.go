@@ -57,7 +57,7 @@ func (w *workshop) answers(ctx context.Context, h *host, set setting, queries []
 	var typed []string
 	for _, q := range queries {
 		if q.Type != prefix {
-			q.Q += h.whole
+			q.Q += h.wordEnd
 		}
 		typed = append(typed, q.Q)
 	}

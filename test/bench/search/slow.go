@@ -35,7 +35,7 @@ func (h *host) firstQuery(q string) (float64, error) {
 		return 0, err
 	}
 	defer s.close()
-	a, err := s.ask(q+h.whole, true)
+	a, err := s.ask(q+h.wordEnd, true)
 	if err != nil {
 		return 0, err
 	}

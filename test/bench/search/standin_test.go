@@ -130,20 +130,20 @@ let root;
 const shards = {};
 const shard = letter => shards[letter] ??= fetch('search/' + letter + '.bin').then(answer => answer.json());
 onmessage = async ({ data: q }) => {
-	const begun = performance.now();
+	const start = performance.now();
 	await (root ??= fetch('search/root.bin').then(answer => answer.text()));
-	const asked = q.toLowerCase().split(' ').filter(Boolean);
+	const terms = q.toLowerCase().split(' ').filter(Boolean);
 	const scores = {};
-	for (const [i, a] of asked.entries()) {
-		if (!/^[a-z]/.test(a)) continue;
-		for (const [word, ids] of Object.entries(await shard(a[0]))) {
-			if (word === a || i === asked.length - 1 && !q.endsWith(' ') && word.startsWith(a)) {
+	for (const [i, term] of terms.entries()) {
+		if (!/^[a-z]/.test(term)) continue;
+		for (const [word, ids] of Object.entries(await shard(term[0]))) {
+			if (word === term || i === terms.length - 1 && !q.endsWith(' ') && word.startsWith(term)) {
 				for (const id of ids) scores[id] = (scores[id] ?? 0) + 1;
 			}
 		}
 	}
 	const ids = Object.keys(scores).sort((a, b) => scores[b] - scores[a] || (a < b ? -1 : 1)).slice(0, 10);
-	postMessage({ q, ids, took: performance.now() - begun });
+	postMessage({ q, ids, took: performance.now() - start });
 };
 `
 

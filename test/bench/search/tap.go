@@ -24,9 +24,9 @@ func (t tap) Accept() (net.Conn, error) {
 		return nil, err
 	}
 	c := &tapped{Conn: tls.Server(plain, t.config), requests: map[uint32]*exchange{}, ledger: t.ledger}
-	c.read = newFrames(len(http2.ClientPreface), c.recordRequest)
-	c.read.framer.ReadMetaHeaders = hpack.NewDecoder(4096, nil) // the default of RFC 9113, which the server does not change
-	c.written = newFrames(0, c.recordResponse)
+	c.inbound = newFrames(len(http2.ClientPreface), c.recordRequest)
+	c.inbound.framer.ReadMetaHeaders = hpack.NewDecoder(4096, nil) // the default of RFC 9113, which the server does not change
+	c.outbound = newFrames(0, c.recordResponse)
 	return c, nil
 }
 
@@ -36,15 +36,15 @@ type tapped struct {
 	ledger   *ledger
 	mu       sync.Mutex // reads and writes are concurrent
 	requests map[uint32]*exchange
-	read     *frames
-	written  *frames
+	inbound  *frames
+	outbound *frames
 }
 
 func (c *tapped) Read(data []byte) (int, error) {
 	n, err := c.Conn.Read(data)
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.read.add(data[:n])
+	c.inbound.add(data[:n])
 	return n, err
 }
 
@@ -52,7 +52,7 @@ func (c *tapped) Write(data []byte) (int, error) {
 	n, err := c.Conn.Write(data)
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.written.add(data[:n])
+	c.outbound.add(data[:n])
 	return n, err
 }
 

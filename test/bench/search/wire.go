@@ -46,7 +46,7 @@ func (h *host) trafficOf(queries []string) ([]traffic, error) {
 	var all []traffic
 	var previous traffic
 	for i, q := range queries {
-		if _, err := s.ask(q+h.whole, i == 0); err != nil {
+		if _, err := s.ask(q+h.wordEnd, i == 0); err != nil {
 			return nil, fmt.Errorf("%q: %w", q, err)
 		}
 		total, err := s.traffic()

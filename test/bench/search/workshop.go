@@ -23,12 +23,12 @@ type workshop struct {
 
 // An engine is a search engine with an index of a number of papers.
 type engine struct {
-	name   string
-	papers int
-	site   string // folder to serve
-	page   string // path of the search page
-	whole  string // suffix that makes the last word of a query a whole word
-	cost   cost
+	name    string
+	papers  int
+	site    string // folder to serve
+	page    string // path of the search page
+	wordEnd string // suffix that makes the last word of a query a whole word
+	cost    cost
 }
 
 //go:embed drivers/*.js
