@@ -52,12 +52,7 @@ func (t Text) html(options htmlOptions) template.HTML {
 				w.string("</a>")
 			}
 		case formula:
-			if options.plain {
-				w.escaped(part.formula.Plain())
-			} else {
-				before, after := t.ties(i)
-				w.tiedFormula(before, part.formula, after)
-			}
+			t.writeFormula(&w, i, options)
 		case broken:
 			w.string(`<code class="math-error">`)
 			w.escaped(part.text)
@@ -65,6 +60,16 @@ func (t Text) html(options htmlOptions) template.HTML {
 		}
 	}
 	return template.HTML(w.out)
+}
+
+func (t Text) writeFormula(w *writer, i int, options htmlOptions) {
+	f := t.items[i].formula
+	if options.plain {
+		w.escaped(f.Plain())
+		return
+	}
+	before, after := t.ties(i)
+	w.tiedFormula(before, f, after)
 }
 
 // longSource is the length of a formula's source, in bytes, beyond which it may be wider than a phone.

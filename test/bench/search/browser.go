@@ -38,5 +38,5 @@ func findChromium() (string, error) {
 			return file, nil
 		}
 	}
-	return "", errors.New("Chromium not found; install it with make tools")
+	return "", errors.New("no Chromium; install it with make tools")
 }
