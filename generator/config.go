@@ -18,10 +18,10 @@ func (c Config) options(settings content.Settings, problems *problem.List) site.
 		}
 	} else if base == "" && settings.Key != "" {
 		problems.Warnf(problem.Position{File: content.Root + "/site.yaml"}, "add base_url: https://NAME.github.io/REPOSITORY/",
-			"base_url is missing: feeds and the sitemap link to %s", DefaultBaseURL)
+			"base_url is missing: feeds and the sitemap link to %s", defaultBaseURL)
 	}
 	if base == "" {
-		base = DefaultBaseURL
+		base = defaultBaseURL
 	}
 	return site.Options{
 		BaseURL: base, Now: c.Now, Drafts: c.Drafts, Future: c.Future,

@@ -62,8 +62,8 @@ type Report struct {
 	Steps     []Step        `json:"steps"` // in order; none if nothing has changed
 }
 
-// DefaultBaseURL is the base address of a site that does not set one.
-const DefaultBaseURL = "http://localhost:1313/"
+// defaultBaseURL is the base address of a site that does not set one.
+const defaultBaseURL = "http://localhost:1313/"
 
 // Build builds the site. The report lists errors in the content and the layouts; if there are any
 // besides warnings, Build publishes nothing and the last site stays. The returned error means that

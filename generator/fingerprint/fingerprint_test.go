@@ -47,6 +47,7 @@ func TestIsPlain(t *testing.T) {
 	}{
 		{struct{ A []string }{}, "", true},
 		{struct{ F func() }{}, ".F", false},
+		{struct{ M map[string]string }{}, ".M", false},
 		{hidden{}, ".a", false},
 		{nested{}, ".List", false},
 		{struct{ N nested }{}, ".N.List", false},

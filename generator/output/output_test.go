@@ -41,7 +41,7 @@ func on(t *testing.T, dir string) fileSet {
 	t.Helper()
 	set := fileSet{}
 	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || name == Marker {
+		if err != nil || name == marker {
 			return err
 		}
 		if entry.IsDir() {
@@ -195,7 +195,7 @@ func TestSyncRefusesPaths(t *testing.T) {
 		"backslash":        {`a\b`: ""},
 		"empty":            {"": ""},
 		"dot":              {".": ""},
-		"marker":           {Marker: ""},
+		"marker":           {marker: ""},
 		"git":              {".git/config": ""},
 		"staging":          {staging + "/0": ""},
 		"trailing slash":   {"a/": ""},

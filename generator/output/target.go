@@ -10,8 +10,8 @@ import (
 	"strings"
 )
 
-// Marker is the name of a file that marks a folder as written by offprint, which may replace it.
-const Marker = ".offprint-site"
+// marker is the name of a file that marks a folder as written by offprint, which may replace it.
+const marker = ".offprint-site"
 
 const (
 	markerText = "This folder was made by offprint. The next build replaces all of it.\n"
@@ -61,7 +61,7 @@ func stateOf(entries []fs.DirEntry) state {
 	state := empty
 	for _, entry := range entries {
 		switch name := entry.Name(); {
-		case name == Marker:
+		case name == marker:
 			return ours
 		case !isSpared(name) && name != staging:
 			state = foreign
@@ -72,7 +72,7 @@ func stateOf(entries []fs.DirEntry) state {
 
 // mark writes the marker.
 func (t target) mark() error {
-	return os.WriteFile(t.path(Marker), []byte(markerText), 0o644)
+	return os.WriteFile(t.path(marker), []byte(markerText), 0o644)
 }
 
 // files lists the files and folders in the folder, a folder before the folders in it.
@@ -103,7 +103,7 @@ func (t target) files() (files, folders []string, err error) {
 
 // isSpared reports whether Sync never removes a file: those of git, and the marker.
 func isSpared(name string) bool {
-	return name == ".git" || name == ".gitignore" || name == Marker
+	return name == ".git" || name == ".gitignore" || name == marker
 }
 
 // merge moves the staged content of a folder into place: new folders as a whole, everything else
