@@ -4,9 +4,9 @@ FUZZTIME ?= 1m
 TESTFLAGS ?=
 BENCHFLAGS ?=
 
-.PHONY: test tools fmt vet staticcheck tidy unit bench bench-search lighthouse shots fuzz soak tex-oracle build serve clean
+.PHONY: test tools fmt vet staticcheck tidy quick race browser bench bench-search lighthouse shots fuzz soak tex-oracle build serve clean
 
-test: tools fmt vet staticcheck tidy unit
+test: tools fmt vet staticcheck tidy quick race browser
 
 # Chromium, xmllint, biber and what .ci/npm/package.json names; quick where they are there already.
 tools:
@@ -30,17 +30,35 @@ staticcheck:
 tidy:
 	go mod tidy -diff
 
-# What goroutines share is tested with the race detector; of oracle those that build and serve
-# a site that changes. The rest goes without: it would be several times slower.
-# The detector needs a C compiler; go env says whether there is one.
-RACE = $(if $(filter 1,$(shell go env CGO_ENABLED)),-race)
-RACED = $(addprefix offprint/generator/, output output/cache publish/layout publish/page serve)
-SERVED = ^Test(Reload|FirstBuildFails|StaleProblems|Home)$$
+# Tests write many small files, which take most of their time on some disks. The programs that
+# go test builds stay out of memory.
+MEMORY := $(if $(TMPDIR),,$(shell .ci/memory))
+ifneq ($(MEMORY),)
+export GOTMPDIR ?= /tmp
+export TMPDIR = $(MEMORY)
+endif
 
-unit:
+# The packages whose tests drive a browser.
+BROWSER = ./test/e2e ./test/bench/search
+
+# Go and Node, without a browser.
+quick:
+	go test -short $(TESTFLAGS) $(filter-out offprint/test/e2e, $(shell go list ./...))
+
+# What goroutines share is tested with the race detector, in e2e what builds and serves a site that changes.
+# The rest goes without: it would be several times slower. The detector needs a C compiler; go env says whether there is one.
+RACE = $(if $(filter 1,$(shell go env CGO_ENABLED)),-race)
+RACED = $(addprefix ./generator/, output/... publish/layout publish/page)
+
+SERVED = ^Test(Reload|FirstBuildFails|StaleProblems)$$
+
+race:
 	go test $(RACE) $(TESTFLAGS) $(RACED)
 	go test $(RACE) $(TESTFLAGS) -run '$(SERVED)' ./test/e2e
-	go test -timeout 30m $(TESTFLAGS) $(filter-out $(RACED), $(shell go list ./...))
+
+# One browser looks at each kind of page once, and does what readers do.
+browser:
+	go test $(TESTFLAGS) $(BROWSER)
 
 # The stages of one paper, then whole builds beside their floor; see docs/performance.md.
 # BENCHFLAGS=-help tells what else there is.
@@ -77,7 +95,7 @@ shots: tools
 fuzz:
 	@.ci/fuzz $(FUZZTIME)
 
-# The long forms of the tests.
+# The long forms of the tests: all kinds of pages in every way, long walks, and what takes long.
 soak:
 	OFFPRINT_SOAK=1 go test -count=1 -timeout 2h $(TESTFLAGS) ./...
 

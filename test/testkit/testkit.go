@@ -1,4 +1,4 @@
-// Package oracle finds the programs that judge our work in tests: a browser, an HTML
+// Package testkit finds the programs that judge our work in tests: a browser, an HTML
 // validator and others that are not ours. Its own tests ask them about whole sites.
 //
 // `make tools` installs the programs. Where one is missing, a test is skipped and says so.
@@ -18,6 +18,9 @@ import (
 // Chromium or Chrome where there is one of them.
 func Chromium(t testing.TB) string {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("skipped: tests with -short use no browser")
+	}
 	return Program(t, "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 }
 

@@ -26,7 +26,7 @@ func TestBiberAcceptsRealPapers(t *testing.T) {
 	biber := testkit.Program(t, "biber")
 	t.Run("kinds", func(t *testing.T) { checkBiber(t, biber, records(t)) })
 	t.Run("demo", func(t *testing.T) { checkBiber(t, biber, recordsOf(t, demo(t))) })
-	t.Run("corpora", func(t *testing.T) { checkBiber(t, biber, recordsOf(t, sample.Site(t, sampleSize(500, 5000)))) })
+	t.Run("corpora", func(t *testing.T) { checkBiber(t, biber, recordsOf(t, sample.Site(t, sampleSize(50, 5000)))) })
 }
 
 // demo is the site of this repository.

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"offprint/test/testkit"
 )
 
 // TestExpressions tells formulas from money and prose.
@@ -49,18 +51,36 @@ func TestExpressions(t *testing.T) {
 	}
 }
 
-// TestParseIsLinear parses long repetitive texts. It would take hours if any step were quadratic.
+// TestParseIsLinear parses long repetitive texts. The long form would take hours if any step were quadratic; the
+// short form counts allocations.
 func TestParseIsLinear(t *testing.T) {
+	size := 1 << 11
+	if testkit.Soak() {
+		size = 1 << 17
+	}
 	for _, part := range []string{
 		"$", "$$", "{", "}", `\`, "$a ", "a$ ", `\(`, `\[`, `$\text{`, `$\text{a} $`, "``", "''", "`", `\"a`, `\"`, `\'{`, "-", "--", "~", "http://", "https://a.org/(",
 		`\emph{`, `{\em `, `\href{`, `\cite[`, `\cite{`, `\footnote{`, `\color{`, `\verb|`, `\verb+`, "{,", "$x$", "$x", `\textbf{$x$`, `\ours`, "{}", "\x00", "\xff",
 	} {
 		for _, end := range []string{"", "}", "$"} {
-			checkOutputs(t, repeat(part, 1<<17)+repeat(end, 1<<17))
+			checkOutputs(t, repeat(part, size)+repeat(end, size))
 		}
 	}
-	checkOutputs(t, repeat("$", 1<<20))
+	checkOutputs(t, repeat("$", 8*size))
 	checkOutputs(t, repeat("{", 10_000)+"$"+repeat("{", 10_000)+"$")
+	for _, part := range []string{"$a$ ", `\emph{a} `, "a ", "``a'' ", `\"a `} {
+		if few, many := allocations(repeat(part, size)), allocations(repeat(part, 4*size)); many > 5*few {
+			t.Errorf("%q: a text of 4 times the length takes %.0f allocations instead of %.0f", part, many, few)
+		}
+	}
+}
+
+// allocations counts those of all forms of a text.
+func allocations(in string) float64 {
+	return testing.AllocsPerRun(1, func() {
+		text := Parse(in, Presets())
+		_, _, _ = text.Plain(), text.HTML(), text.TeX()
+	})
 }
 
 // checkOutputs checks that no output of a text is empty.
