@@ -26,7 +26,7 @@ export async function root({ dir }) {
 export async function contents({ dir }) {
   const { index, run } = await open(dir);
   const { papers, pattern, days, shards, wordFiles } = index.root;
-  const all = (list, make) => run(() => index.files.each(list, (_, i) => make(i)));
+  const all = (list, make) => run(() => index.files.each([...list.keys()], make));
   return {
     papers,
     pattern,
@@ -63,7 +63,7 @@ const placesOf = ({ root }, text) => ({ like: root.wordFilesLike(text), from: fi
 /** Which of some keys the index has terms for. */
 export async function terms({ dir, keys }) {
   const { index, run } = await open(dir);
-  return run(() => index.files.each(keys, (key) => index.term(key) !== undefined));
+  return run(() => index.files.each(keys ?? [], (key) => index.term(key) !== undefined));
 }
 
 async function open(dir) {

@@ -24,24 +24,3 @@ func writeBlock(papers []Paper) ([]byte, error) {
 
 // list is never null in JSON.
 func list(s []string) []string { return append([]string{}, s...) }
-
-func readBlock(data []byte) ([]Shown, error) {
-	var rows [][]json.RawMessage
-	if err := json.Unmarshal(data, &rows); err != nil {
-		return nil, errDamaged
-	}
-	block := make([]Shown, len(rows))
-	for i, row := range rows {
-		p := &block[i]
-		fields := []any{&p.ID, &p.Title, &p.Abstract, &p.Authors, &p.More, &p.Venue, &p.Tags}
-		if len(row) < len(fields) {
-			return nil, errDamaged
-		}
-		for j, field := range fields {
-			if err := json.Unmarshal(row[j], field); err != nil {
-				return nil, errDamaged
-			}
-		}
-	}
-	return block, nil
-}

@@ -36,7 +36,7 @@ type chunk struct {
 type word struct {
 	term       *term
 	form       uint8
-	isFunction bool
+	isStopWord bool
 	papers     int // that have it
 	paper      int // the last one, from 1
 }
@@ -91,7 +91,7 @@ func (c *chunk) title(text string, ordinal int) (length int) {
 		if t.inTitle++; t.place < 0 {
 			t.place, t.form = int8(min(place, lastPlace)), w.form
 		}
-		if !w.isFunction {
+		if !w.isStopWord {
 			place++
 		}
 	})
@@ -101,7 +101,7 @@ func (c *chunk) title(text string, ordinal int) (length int) {
 func (c *chunk) body(text string, ordinal int) (length int) {
 	c.tokens(text, ordinal, func(w *word) {
 		length++
-		if !w.isFunction {
+		if !w.isStopWord {
 			c.use(w).inBody++
 		}
 	})
@@ -138,7 +138,7 @@ func (c *chunk) tokens(text string, ordinal int, do func(w *word)) {
 }
 
 func (c *chunk) newWord(form string) *word {
-	w := &word{term: c.term(token.Stem(form)), form: FormOf(form), isFunction: IsFunction(form)}
+	w := &word{term: c.term(token.Stem(form)), form: formOf(form), isStopWord: isStopWord(form)}
 	c.words[form] = w
 	return w
 }

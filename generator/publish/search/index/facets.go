@@ -7,14 +7,6 @@ import (
 	"slices"
 )
 
-// Facets tell of all papers what they can be narrowed down by.
-type Facets struct {
-	Tags, Venues []Facet
-	Years        []int   // of each paper, by ordinal; 0 where it is not known
-	Venue        []int   // of each paper: an index of Venues, or -1
-	TagsOf       [][]int // of each paper: indexes of Tags
-}
-
 // Facet is a name and the key by which a query asks for it, such as tag:cs.cv.
 type Facet struct{ Name, Key string }
 
@@ -84,54 +76,4 @@ func appendRun(runs []int, v int) []int {
 		return runs
 	}
 	return append(runs, v, 1)
-}
-
-func readFacets(data []byte, papers int) (*Facets, error) {
-	var f facetsFile
-	if err := json.Unmarshal(data, &f); err != nil {
-		return nil, errDamaged
-	}
-	facets := &Facets{Tags: facetList(f.Tags), Venues: facetList(f.Venues), Years: readRuns(f.Years, papers), Venue: readRuns(f.In, papers)}
-	for i := range facets.Venue {
-		facets.Venue[i]--
-	}
-	for of := f.Of; len(of) > 0 && of[0] >= 0 && of[0] < len(of); of = of[of[0]+1:] {
-		facets.TagsOf = append(facets.TagsOf, of[1:of[0]+1])
-	}
-	if len(facets.Years) != papers || len(facets.Venue) != papers || len(facets.TagsOf) != papers || !facets.isSound() {
-		return nil, errDamaged
-	}
-	return facets, nil
-}
-
-func facetList(list [][2]string) []Facet {
-	facets := make([]Facet, len(list))
-	for i, entry := range list {
-		facets[i] = Facet{entry[0], entry[1]}
-	}
-	return facets
-}
-
-func readRuns(runs []int, limit int) (values []int) {
-	for ; len(runs) >= 2 && len(values) < limit; runs = runs[2:] {
-		for range min(runs[1], limit-len(values)) {
-			values = append(values, runs[0])
-		}
-	}
-	return values
-}
-
-// isSound says whether all indexes lead to something.
-func (f *Facets) isSound() bool {
-	for i, venue := range f.Venue {
-		if venue < -1 || venue >= len(f.Venues) {
-			return false
-		}
-		for _, tag := range f.TagsOf[i] {
-			if tag < 0 || tag >= len(f.Tags) {
-				return false
-			}
-		}
-	}
-	return true
 }

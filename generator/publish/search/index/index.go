@@ -1,10 +1,10 @@
 // Package index is the format of the search index: what lies below search/ of a published site.
 //
-//	Papers ─ Write ─▶ files …     files ─ Open ─▶ Reader ─▶ terms, words, facets, papers
+//	Papers ─ Write ─▶ files ─ layouts/assets/search/engine, in the browser ─▶ answers
 //
 // docs/search.md describes every file to the bit, so that another reader can be written from
 // it. The index is cut by its content: what one paper changes is a bounded number of files,
-// however many papers there are. How queries are answered from it is in package find.
+// however many papers there are.
 package index
 
 import (

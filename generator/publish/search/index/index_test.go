@@ -1,20 +1,24 @@
 package index
 
 import (
+	"cmp"
+	"encoding/json"
 	"fmt"
-	"io/fs"
+	"maps"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"offprint/generator/paper"
+	"offprint/test/testkit"
 )
 
-// made is a site of n papers of invented words: few that many papers have, many that few have.
-func made(n int) []Paper {
+// invented returns n papers of invented words: few that many papers have, many that few have.
+func invented(n int) []Paper {
 	r := rand.New(rand.NewPCG(1, uint64(n)))
 	text := func(words int) string {
 		var b strings.Builder
@@ -38,145 +42,203 @@ func made(n int) []Paper {
 	return papers
 }
 
-// published gives the files of an index.
-func published(tb testing.TB, papers []Paper) fstest.MapFS {
+// published returns the files of an index, by path.
+func published(tb testing.TB, papers []Paper) map[string][]byte {
 	tb.Helper()
 	files, err := Write(tb.Context(), len(papers), "papers/*/", func(i int) Paper { return papers[i] })
 	if err != nil {
 		tb.Fatal(err)
 	}
-	found := fstest.MapFS{}
+	found := map[string][]byte{}
 	for _, file := range files {
 		if found[file.Path] != nil {
 			tb.Fatalf("two files are %s", file.Path)
 		}
-		found[file.Path] = &fstest.MapFile{Data: file.Data}
+		found[file.Path] = file.Data
 	}
 	return found
 }
 
-// TestRead reads what was written, of sites with one file of each kind and with many, heads and tails.
-func TestRead(t *testing.T) {
+// contents, readTerm and readWord are what the browser's reader finds in an index; see engine.mjs.
+type contents struct {
+	Papers  int
+	Pattern string
+	Days    []int // by ordinal, as 20250313
+	Terms   []readTerm
+	Words   [][]readWord // by file
+	Shown   []Shown
+	Facets  struct {
+		Tags, Venues  [][2]string
+		Years, In, Of []int
+	}
+}
+
+type readTerm struct {
+	Key         string
+	Count       int
+	Text        [][4]int // paper, impact, place, form
+	Named, Tail []int
+	IsFound     bool // a reader that looks for the key finds the term
+}
+
+type readWord struct {
+	Text string
+	Log  int
+	Like []int // the files in which a reader looks for a word that is spelled so
+	From int   // the first file in which a reader looks for words that begin so
+}
+
+type inIndex struct {
+	Dir  string   `json:"dir"`
+	Keys []string `json:"keys"`
+}
+
+// read has the browser's reader read an index.
+func read(t *testing.T, files map[string][]byte) (contents, string) {
+	t.Helper()
+	data, err := json.Marshal(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := filepath.Join(t.TempDir(), "index.json")
+	if err := os.WriteFile(dir, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return testkit.Call[contents](t, "engine.mjs", "contents", []inIndex{{Dir: dir}})[0], dir
+}
+
+// TestIndexReadsBack has the browser's modules read what Write wrote, of sites with one file of each kind and with many,
+// heads and tails.
+func TestIndexReadsBack(t *testing.T) {
 	for _, n := range []int{0, 1, 3, 300, 5001, 15001} {
-		papers := made(n)
-		r, err := Open(published(t, papers))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if r.Papers != n || r.Pattern != "papers/*/" || n > 0 && r.Date(n-1) != papers[n-1].Date || n > 0 && r.Date(0) != papers[0].Date {
-			t.Errorf("%d papers: the root says %d, %q, %v", n, r.Papers, r.Pattern, r.Days)
-		}
-		checkTerms(t, r, papers)
-		checkShown(t, r, papers)
+		t.Run(fmt.Sprint(n), func(t *testing.T) {
+			t.Parallel()
+			papers := invented(n)
+			c, dir := read(t, published(t, papers))
+			if c.Papers != n || c.Pattern != "papers/*/" || len(c.Days) != n {
+				t.Errorf("the root has %d papers, %q and %d days", c.Papers, c.Pattern, len(c.Days))
+			}
+			c.checkTerms(t, papers, dir)
+			c.checkShown(t, papers)
+			c.checkWords(t)
+		})
 	}
 }
 
 // checkTerms compares every term with the texts, looked through one by one.
-func checkTerms(t *testing.T, r *Reader, papers []Paper) {
+func (c contents) checkTerms(t *testing.T, papers []Paper, dir string) {
 	t.Helper()
-	c := newChunk()
+	collected := newChunk()
 	for i := range papers {
-		c.add(&papers[i], i)
+		collected.add(&papers[i], i)
 	}
-	read, tails := 0, 0
-	for i := range r.Shards {
-		terms, err := r.Shard(i)
-		if err != nil {
-			t.Fatal(err)
+	tails := 0
+	for _, got := range c.Terms {
+		want := collected.terms[got.Key]
+		if want == nil || !got.IsFound {
+			t.Fatalf("the term %q is in a text: %v; found by its key: %v", got.Key, want != nil, got.IsFound)
 		}
-		for j := range terms {
-			want, got := c.terms[terms[j].Key], &terms[j]
-			if want == nil {
-				t.Fatalf("a term %q is in no text", got.Key)
-			}
-			if found, err := r.Term(got.Key); err != nil || found == nil || found.Key != got.Key {
-				t.Fatalf("%q is not found in its shard: %v, %v", got.Key, found, err)
-			}
-			if got.HasTail() {
-				tails++
-			}
-			checkPapers(t, r, got, want)
-			read++
+		if len(got.Tail) > 0 {
+			tails++
 		}
+		got.check(t, want)
 	}
-	for key, term := range c.terms {
-		if found, err := r.Term(key); err != nil || (found == nil) != (len(term.text)+len(term.papers) == 0) {
-			t.Fatalf("%q: %v, %v", key, found, err)
-		}
+	if len(papers) > heavy == (tails == 0) || len(papers) > 0 && len(c.Terms) < len(papers) {
+		t.Errorf("%d papers: %d terms, %d with a tail", len(papers), len(c.Terms), tails)
 	}
-	if len(papers) > heavy == (tails == 0) || len(papers) > 0 && read < len(papers) {
-		t.Errorf("%d papers: %d terms, %d with a tail", len(papers), read, tails)
+	in := inIndex{Dir: dir, Keys: slices.Sorted(maps.Keys(collected.terms))}
+	for i, isFound := range testkit.Call[[]bool](t, "engine.mjs", "terms", []inIndex{in})[0] {
+		if term := collected.terms[in.Keys[i]]; isFound == (len(term.text)+len(term.papers) == 0) {
+			t.Fatalf("%q is found: %v", in.Keys[i], isFound)
+		}
 	}
 }
 
-func checkPapers(t *testing.T, r *Reader, got *Term, want *term) {
+// check compares the papers of a term with those of the texts. A paper of a tail comes after all of the head.
+func (got readTerm) check(t *testing.T, want *term) {
 	t.Helper()
-	var all []Posting
+	var all [][4]int
 	for _, p := range want.text {
-		all = append(all, p.posting())
+		p := p.posting()
+		all = append(all, [4]int{int(p.Paper), int(p.Impact), int(p.Place), int(p.Form)})
 	}
-	slices.SortFunc(all, strongestFirst)
-	postings := slices.Clone(got.Text)
-	if got.HasTail() {
-		tail, err := r.Tail(got)
-		if err != nil || len(got.Text) != HeadSize {
-			t.Fatalf("%q has a head of %d and a tail: %v", got.Key, len(got.Text), err)
+	slices.SortFunc(all, strongestOfRead)
+	list := slices.Clone(got.Text)
+	if got.Count > heavy {
+		if len(got.Text) != headSize {
+			t.Fatalf("%q has a head of %d", got.Key, len(got.Text))
 		}
-		for _, p := range tail {
-			at := slices.IndexFunc(all, func(q Posting) bool { return q.Paper == p })
-			if at < 0 || strongestFirst(all[at], Posting{Impact: got.Text[HeadSize-1].Impact, Place: got.Text[HeadSize-1].Place}) < 0 && all[at].class() < got.Text[HeadSize-1].class() {
-				t.Fatalf("%q: paper %d should not be in the tail", got.Key, p)
+		last := got.Text[headSize-1]
+		for _, paper := range got.Tail {
+			at := slices.IndexFunc(all, func(p [4]int) bool { return p[0] == paper })
+			if at < 0 || classOfRead(all[at]) < classOfRead(last) {
+				t.Fatalf("%q: paper %d should not be in the tail", got.Key, paper)
 			}
-			postings = append(postings, all[at])
+			list = append(list, all[at])
 		}
-		slices.SortFunc(postings, strongestFirst)
+		slices.SortFunc(list, strongestOfRead)
 	}
-	if got.Count != len(all) || !slices.Equal(postings, all) {
-		t.Fatalf("%q: %d papers of %d are not those of the texts", got.Key, len(postings), len(all))
+	if got.Count != len(all) || !slices.Equal(list, all) {
+		t.Fatalf("%q: %d papers of %d are not those of the texts", got.Key, len(list), len(all))
 	}
 	slices.Sort(want.papers)
-	if !slices.Equal(got.Papers, want.papers) {
-		t.Fatalf("%q names %d papers, not %d", got.Key, len(got.Papers), len(want.papers))
+	if !slices.EqualFunc(got.Named, want.papers, func(a int, b uint32) bool { return a == int(b) }) {
+		t.Fatalf("%q names %d papers, not %d", got.Key, len(got.Named), len(want.papers))
 	}
 }
 
-func checkShown(t *testing.T, r *Reader, papers []Paper) {
-	t.Helper()
-	facets, err := r.Facets()
-	if err != nil {
-		t.Fatal(err)
+// classOfRead is low for a high impact in a title, higher for one elsewhere.
+func classOfRead(p [4]int) int {
+	if p[2] < 0 {
+		return 2*levels - p[1]
 	}
+	return levels - p[1]
+}
+
+func strongestOfRead(a, b [4]int) int {
+	return cmp.Or(classOfRead(a)-classOfRead(b), a[0]-b[0])
+}
+
+func (c contents) checkShown(t *testing.T, papers []Paper) {
+	t.Helper()
+	of := c.Facets.Of
 	for i, p := range papers {
-		got, err := r.Paper(i)
-		if err != nil || got.ID != p.ID || got.Title != p.Title || got.Abstract != p.Abstract {
-			t.Fatalf("paper %d is %+v: %v", i, got, err)
+		p.Shown.Authors, p.Shown.Tags = list(p.Shown.Authors), list(p.Shown.Tags)
+		if got := c.Shown[i]; !reflect.DeepEqual(got, p.Shown) {
+			t.Fatalf("paper %d is %+v, want %+v", i, got, p.Shown)
 		}
-		if facets.Years[i] != p.Year || (facets.Venue[i] == -1) != (p.In.Key == "") || len(facets.TagsOf[i]) != 2 || facets.Tags[facets.TagsOf[i][1]] != p.Tagged[1] {
-			t.Fatalf("facets of paper %d: %d, %d, %v", i, facets.Years[i], facets.Venue[i], facets.TagsOf[i])
+		if day := p.Date.Year*10000 + p.Date.Month*100 + p.Date.Day; c.Days[i] != day {
+			t.Fatalf("paper %d was listed on %d, want %d", i, c.Days[i], day)
 		}
+		isIn := c.Facets.In[i] > 0
+		if c.Facets.Years[i] != p.Year || isIn != (p.In.Key != "") || isIn && c.Facets.Venues[c.Facets.In[i]-1] != [2]string{p.In.Name, p.In.Key} {
+			t.Fatalf("facets of paper %d: the year %d, and the venue %d", i, c.Facets.Years[i], c.Facets.In[i])
+		}
+		for j, tag := range p.Tagged {
+			if of[0] != len(p.Tagged) || c.Facets.Tags[of[1+j]] != [2]string{tag.Name, tag.Key} {
+				t.Fatalf("tag %d of %d of paper %d is not %v", j, of[0], i, tag)
+			}
+		}
+		of = of[1+of[0]:]
 	}
-	if len(papers) > 0 && facets.Tags[0] != (Facet{"C++", "tag:c++"}) {
-		t.Errorf("the tag with most papers is %v", facets.Tags[0])
+	if len(papers) > 0 && c.Facets.Tags[0] != [2]string{"C++", "tag:c++"} || len(of) > 0 {
+		t.Errorf("the tags are %v, and %d numbers are left", c.Facets.Tags, len(of))
 	}
-	checkWords(t, r)
 }
 
-// checkWords finds every word by its beginning and by its end.
-func checkWords(t *testing.T, r *Reader) {
+// checkWords wants every word to be where a reader looks for it, by its beginning and by its end.
+func (c contents) checkWords(t *testing.T) {
 	t.Helper()
-	for i := range r.WordFiles {
-		list, err := r.Words(i)
-		if err != nil || len(list) == 0 {
-			t.Fatalf("word file %d: %v", i, err)
+	for i, words := range c.Words {
+		if len(words) == 0 {
+			t.Fatalf("word file %d is empty", i)
 		}
-		for _, w := range list {
-			if files := r.WordFilesLike(w.Text); !slices.Contains(files, i) || len(files) > 2 {
-				t.Fatalf("%q is in word file %d, and looked for in %v", w.Text, i, files)
+		for _, w := range words {
+			if !slices.Contains(w.Like, i) || len(w.Like) > 2 {
+				t.Fatalf("%q is in word file %d, and looked for in %v", w.Text, i, w.Like)
 			}
-			from := r.WordFilesFrom(w.Text)
-			more, err := r.Words(from[0])
-			if err != nil || !slices.Contains(more, w) {
-				t.Fatalf("%q is not where words begin so: %v", w.Text, err)
+			if !slices.ContainsFunc(c.Words[w.From], func(other readWord) bool { return other.Text == w.Text && other.Log == w.Log }) {
+				t.Fatalf("%q is not where words begin so", w.Text)
 			}
 		}
 	}
@@ -184,101 +246,48 @@ func checkWords(t *testing.T, r *Reader) {
 
 // TestOrder makes an index of papers that come in any order, on any goroutine.
 func TestOrder(t *testing.T) {
-	papers := made(700)
+	papers := invented(700)
 	if a, b := published(t, papers), published(t, papers); !reflect.DeepEqual(a, b) {
 		t.Error("two indexes of the same papers differ")
 	}
 }
 
-func TestOtherVersion(t *testing.T) {
-	files := published(t, made(3))
-	var d deflater
-	files[rootName].Data = d.deflate([]byte("OFP2"))
-	if _, err := Open(files); err == nil || !strings.Contains(err.Error(), "another version") {
-		t.Errorf("a root of another version: %v", err)
-	}
-	delete(files, rootName)
-	if _, err := Open(files); err == nil {
-		t.Error("an index without a root opens")
-	}
-}
-
-// FuzzFiles reads files of an index that are damaged: that is an error, or what they hold is
-// sound. It never is a panic.
-func FuzzFiles(f *testing.F) {
-	files := published(f, made(40))
-	for path, file := range files {
-		if data, err := inflate(files, path); err == nil && len(file.Data) > 0 {
-			f.Add(path, data)
-		}
-	}
-	f.Fuzz(func(t *testing.T, path string, data []byte) {
-		if len(data) > 1<<14 {
-			return
-		}
-		var d deflater
-		damaged := fstest.MapFS{}
-		for p, file := range files {
-			damaged[p] = file
-		}
-		if fs.ValidPath(path) {
-			damaged[path] = &fstest.MapFile{Data: d.deflate(data)}
-		}
-		r, err := Open(damaged)
-		if err != nil {
-			return
-		}
-		for i := range min(3, len(r.Shards)) {
-			if terms, err := r.Shard(i); err == nil && len(terms) > 0 && terms[0].HasTail() {
-				_, _ = r.Tail(&terms[0])
-			}
-		}
-		for i := range min(3, len(r.WordFiles)) {
-			_, _ = r.Words(i)
-		}
-		if facets, err := r.Facets(); err == nil && len(facets.Years) != r.Papers {
-			t.Errorf("facets of %d papers of %d", len(facets.Years), r.Papers)
-		}
-		_, _ = r.Paper(0)
-		_, _ = r.Paper(max(0, r.Papers-1))
-	})
-}
-
+// TestBits has the browser's reader read numbers of all sizes.
 func TestBits(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	var w bitWriter
+	type input struct {
+		Data  []byte  `json:"data"`
+		Codes [][]any `json:"codes"`
+	}
+	var in input
 	var want []uint32
 	for i := range 5000 {
-		v := r.Uint32() >> r.IntN(32)
+		v := r.Uint32() >> (1 + r.IntN(31)) // browsers read 31 bits
+		switch i % 3 {
+		case 0:
+			v = max(v, 1)
+			w.gamma(v)
+			in.Codes = append(in.Codes, []any{"gamma"})
+		case 1:
+			w.rice(v, 26)
+			in.Codes = append(in.Codes, []any{"rice", 26})
+		default:
+			w.bits(v, 31)
+			in.Codes = append(in.Codes, []any{"read", 31})
+		}
 		want = append(want, v)
-		switch i % 3 {
-		case 0:
-			w.gamma(max(v, 1))
-		case 1:
-			w.rice(v, max(0, 26))
-		default:
-			w.bits(v, 32)
-		}
 	}
-	b := bitReader{bytes: w.bytes}
-	for i, v := range want {
-		var got uint32
-		switch i % 3 {
-		case 0:
-			got, v = b.gamma(), max(v, 1)
-		case 1:
-			got = b.rice(26)
-		default:
-			got = b.bits(32)
-		}
-		if got != v {
-			t.Fatalf("number %d is %d, not %d", i, got, v)
-		}
+	in.Data = w.bytes
+	got := testkit.Call[struct {
+		Numbers []uint32
+		Left    int
+	}](t, "engine.mjs", "numbers", []input{in})[0]
+	if !slices.Equal(got.Numbers, want) || got.Left != w.free {
+		t.Errorf("not the numbers that were written, or %d bits are left and not %d", got.Left, w.free)
 	}
-	if b.ended() || b.left() > 7 {
-		t.Errorf("%d bits are left", b.left())
-	}
-	if b.bits(30); !b.ended() {
+	in.Codes = append(in.Codes, []any{"read", 30})
+	if got := testkit.Call[struct{ Left int }](t, "engine.mjs", "numbers", []input{in})[0]; got.Left >= 0 {
 		t.Error("reading beyond the end goes unnoticed")
 	}
 }

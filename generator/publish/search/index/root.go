@@ -2,7 +2,6 @@ package index
 
 import (
 	"encoding/binary"
-	"fmt"
 	"math/bits"
 	"time"
 
@@ -83,65 +82,4 @@ func appendDays(b []byte, days []Day) []byte {
 func dayNumber(d paper.Date) int {
 	t := time.Date(d.Year, time.Month(max(d.Month, 1)), max(d.Day, 1), 0, 0, 0, 0, time.UTC)
 	return max(0, int(t.Unix()/(24*60*60)))
-}
-
-func dayOf(number int) paper.Date {
-	t := time.Unix(int64(number)*24*60*60, 0).UTC()
-	return paper.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}
-}
-
-func readRoot(data []byte) (*Root, error) {
-	r := byteReader{bytes: data}
-	if string(r.take(len(magic))) != magic {
-		return nil, fmt.Errorf("%s: is of another version of offprint", rootName)
-	}
-	root := &Root{Papers: r.number(1 << 30)}
-	root.Room = roomFor(root.Papers)
-	root.Pattern, root.BlockSize = r.string(), r.number(1<<20)
-	root.groups = make([]Hash, r.count())
-	for i := range root.groups {
-		root.groups[i] = r.hash()
-	}
-	root.readDays(&r)
-	root.Rare = r.number(1 << 20)
-	root.WordFiles = readNames(&r)
-	root.facets = r.hash()
-	root.Shards = readNames(&r)
-	if r.failed || root.Papers > 0 && root.BlockSize == 0 {
-		return nil, fmt.Errorf("%s: %w", rootName, errDamaged)
-	}
-	return root, nil
-}
-
-func readNames(r *byteReader) (files []name) {
-	for _, first := range r.strings() {
-		files = append(files, name{First: first})
-	}
-	for i := range files {
-		files[i].hash = r.hash()
-	}
-	return files
-}
-
-// readDays fails where the days don't hold all papers.
-func (r *Root) readDays(b *byteReader) {
-	number, papers := 0, 0
-	for range b.count() {
-		number += b.number(1 << 24)
-		day := Day{dayOf(number), b.number(r.Papers + 1)}
-		papers += day.Papers
-		r.Days = append(r.Days, day)
-	}
-	b.failed = b.failed || papers != r.Papers
-}
-
-// Date gives the day on which a paper was listed first.
-func (r *Root) Date(ordinal int) paper.Date {
-	for _, day := range r.Days {
-		if ordinal < day.Papers {
-			return day.Date
-		}
-		ordinal -= day.Papers
-	}
-	return paper.Date{}
 }

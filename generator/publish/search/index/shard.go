@@ -4,25 +4,6 @@ import (
 	"strings"
 )
 
-// readShard reads the terms of a shard.
-func readShard(data []byte, room int) ([]Term, error) {
-	r := byteReader{bytes: data}
-	keys := r.strings()
-	if r.failed {
-		return nil, errDamaged
-	}
-	terms := make([]Term, len(keys))
-	bits := bitReader{bytes: r.bytes}
-	for i, key := range keys {
-		terms[i] = readTerm(&bits, room)
-		terms[i].Key = key
-		if bits.ended() {
-			return nil, errDamaged
-		}
-	}
-	return terms, nil
-}
-
 // written is a term as its shard has it.
 type written struct {
 	key  string

@@ -12,21 +12,21 @@ type Posting struct {
 	Paper  uint32 // its ordinal
 	Impact uint8  // how much the paper is about the term, from 1 to levels
 	Place  int8   // of the first use among the words of the title, at most lastPlace; -1 where the title lacks it
-	Form   uint8  // of the word at that place, as FormOf gives it; 0 without a place
+	Form   uint8  // of the word at that place, as formOf gives it; 0 without a place
 }
 
 const (
 	levels    = 16   // different impacts
 	lastPlace = 15   // stands for all places of a title from it on
 	heavy     = 3000 // a term with more postings than that has a tail
-	HeadSize  = 2000 // postings that stay with such a term
+	headSize  = 2000 // postings that stay with such a term
 )
 
 // Term is a word's stem, or a key, and the papers that have it.
 type Term struct {
 	Key    string
 	Count  int       // papers that have it in their text
-	Text   []Posting // the strongest first, those in titles before all others: all of Count, or HeadSize
+	Text   []Posting // the strongest first, those in titles before all others: all of Count, or headSize
 	Papers []uint32  // in order: those with an author of that name; of a key all its papers
 	tail   Hash
 }
@@ -34,8 +34,8 @@ type Term struct {
 // HasTail says whether some of the term's postings are in another file.
 func (t *Term) HasTail() bool { return t.Count > len(t.Text) }
 
-// FormOf tells the inflections of a stem apart: 1 for words in s, 2 in ing, 3 in ed, 0 for others.
-func FormOf(token string) uint8 {
+// formOf tells the inflections of a stem apart: 1 for words in s, 2 in ing, 3 in ed, 0 for others.
+func formOf(token string) uint8 {
 	for i, end := range []string{"s", "ing", "ed"} {
 		if strings.HasSuffix(token, end) {
 			return uint8(i + 1)
@@ -44,8 +44,8 @@ func FormOf(token string) uint8 {
 	return 0
 }
 
-// IsFunction says whether a token is one of the words that stand everywhere and tell nothing.
-func IsFunction(token string) bool {
+// isStopWord reports whether a token is a word of nearly all texts.
+func isStopWord(token string) bool {
 	switch token {
 	case "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "is", "it", "of", "on", "or", "that", "the", "this", "to", "we", "with":
 		return true
@@ -74,15 +74,15 @@ func split(p []Posting) (head []Posting, tail []uint32) {
 	if len(p) <= heavy {
 		return p, nil
 	}
-	start, end := HeadSize, HeadSize // of the class that is cut
-	for start > 0 && p[start-1].class() == p[HeadSize].class() {
+	start, end := headSize, headSize // of the class that is cut
+	for start > 0 && p[start-1].class() == p[headSize].class() {
 		start--
 	}
-	for end < len(p) && p[end].class() == p[HeadSize].class() {
+	for end < len(p) && p[end].class() == p[headSize].class() {
 		end++
 	}
 	class := slices.Clone(p[start:end])
-	older := end - HeadSize
+	older := end - headSize
 	for _, posting := range append(slices.Clone(class[:older]), p[end:]...) {
 		tail = append(tail, posting.Paper)
 	}
@@ -127,70 +127,6 @@ func writePapers(w *bitWriter, papers []uint32, room int) {
 		w.rice(paper-next, k)
 		next = paper + 1
 	}
-}
-
-// readTerm reads all of a term but its key.
-func readTerm(r *bitReader, room int) (t Term) {
-	t.Count = int(r.gamma()) - 1
-	named := int(r.gamma()) - 1
-	head := t.Count
-	if t.Count > heavy {
-		head = HeadSize
-	}
-	t.Text = readText(r, head, room)
-	if t.Count > heavy {
-		v := r.bits(24)
-		t.tail = Hash{byte(v >> 16), byte(v >> 8), byte(v)}
-	}
-	t.Papers = readPapers(r, named, room)
-	return t
-}
-
-func readText(r *bitReader, count, room int) []Posting {
-	if count > r.left() {
-		r.fail()
-		return nil
-	}
-	p := make([]Posting, 0, count)
-	for class := uint32(0); len(p) < count; {
-		class += r.gamma()
-		n := int(r.gamma())
-		if r.ended() || class > 2*levels || n > count-len(p) {
-			r.fail()
-			return nil
-		}
-		p = readClass(r, p, class, n, room)
-	}
-	return p
-}
-
-func readClass(r *bitReader, p []Posting, class uint32, n, room int) []Posting {
-	k, next, inTitle := riceBits(room, n), uint32(0), class <= levels
-	impact := uint8(levels - (class-1)%levels)
-	for range n {
-		posting := Posting{Paper: next + r.rice(k), Impact: impact, Place: -1}
-		next = posting.Paper + 1
-		if inTitle {
-			v := r.bits(6)
-			posting.Place, posting.Form = int8(v>>2), uint8(v&3)
-		}
-		p = append(p, posting)
-	}
-	return p
-}
-
-func readPapers(r *bitReader, count, room int) []uint32 {
-	if count > r.left() {
-		r.fail()
-		return nil
-	}
-	papers := make([]uint32, count)
-	k, next := riceBits(room, count), uint32(0)
-	for i := range papers {
-		papers[i] = next + r.rice(k)
-		next = papers[i] + 1
-	}
-	return papers
 }
 
 // riceBits is the k of Rice's code that suits count papers in order: near the logarithm of

@@ -3,7 +3,6 @@ package index
 import (
 	"math/bits"
 	"slices"
-	"sort"
 	"strings"
 	"unicode/utf8"
 )
@@ -34,31 +33,6 @@ func rareFor(papers int) int {
 func isSpelled(token string) bool {
 	n := utf8.RuneCountInString(token)
 	return n >= shortestWord && n <= longestWord && strings.ContainsFunc(token, func(r rune) bool { return r < '0' || r > '9' })
-}
-
-// fileOf is the number of the file that has a string if there is one; -1 where there are no files.
-func fileOf(files []name, s string) int {
-	return sort.Search(len(files), func(i int) bool { return files[i].First > s }) - 1
-}
-
-// WordFilesLike gives the word files with the words that are most like a token: those that
-// begin, and those that end like it.
-func (r *Root) WordFilesLike(token string) []int {
-	if len(r.WordFiles) == 0 {
-		return nil
-	}
-	return slices.Compact([]int{fileOf(r.WordFiles, token), fileOf(r.WordFiles, backwards+reversed(token))})
-}
-
-// WordFilesFrom gives the word files in which there may be words that begin so.
-func (r *Root) WordFilesFrom(start string) (files []int) {
-	for i := max(0, fileOf(r.WordFiles, start)); i < len(r.WordFiles); i++ {
-		if first := r.WordFiles[i].First; len(files) > 0 && !strings.HasPrefix(first, start) {
-			break
-		}
-		files = append(files, i)
-	}
-	return files
 }
 
 func reversed(s string) string {
@@ -96,23 +70,4 @@ func writeWords(list []Word) []byte {
 		b = append(b, byte(w.Log))
 	}
 	return b
-}
-
-// readWords gives the words of a file, sorted, each once.
-func readWords(data []byte) ([]Word, error) {
-	r := byteReader{bytes: data}
-	texts := r.strings()
-	logs := r.take(len(texts))
-	if r.failed {
-		return nil, errDamaged
-	}
-	list := make([]Word, len(texts))
-	for i, text := range texts {
-		if back, ok := strings.CutPrefix(text, backwards); ok {
-			text = reversed(back)
-		}
-		list[i] = Word{text, int(logs[i])}
-	}
-	slices.SortFunc(list, byText)
-	return slices.Compact(list), nil
 }
