@@ -16,8 +16,8 @@ func newAdd(w World) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "add FILE.jsonl[.gz]...",
 		Short: "Add papers from files of records",
-		Long: "Add papers from files of records, one JSON object a line; - is standard input. Every paper gets a\n" +
-			"file of its own in content/papers/YYYY/MM/. What is there already is left as it is.",
+		Long: "Add papers from files of records, one JSON object per line; - is standard input. add writes a file\n" +
+			"for each paper to content/papers/YYYY/MM/ and changes no existing paper.",
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			var listed paper.Date
@@ -27,37 +27,37 @@ func newAdd(w World) *cobra.Command {
 					return fmt.Errorf("--date: %q is not a day such as 2025-03-13", date)
 				}
 			}
-			sources, shut, err := open(w, args)
-			defer shut()
+			sources, closeAll, err := open(w, args)
+			defer closeAll()
 			if err != nil {
 				return failure{err}
 			}
-			done, err := generator.Add(c.Context(), o.site, sources, listed)
+			result, err := generator.Add(c.Context(), o.site, sources, listed)
 			if err != nil {
 				return noSite(o.site, failure{err})
 			}
-			if err := done.Problems.Print(w.Stderr); err != nil {
+			if err := result.Problems.Print(w.Stderr); err != nil {
 				return failure{err}
 			}
 			if !o.quiet {
-				fmt.Fprintf(w.Stdout, "%s added, %d there already, %s\n", plural(done.Added, "paper"), done.Known, plural(len(done.Problems), "problem"))
+				fmt.Fprintf(w.Stdout, "%s added, %d known already, %s\n", plural(result.Added, "paper"), result.Known, plural(len(result.Problems), "problem"))
 			}
-			if done.Problems.HasErrors(false) {
+			if result.Problems.HasErrors(false) {
 				return failure{}
 			}
 			return nil
 		},
 	}
 	c.Flags().StringVar(&o.site, "site", ".", "the site's `folder`, with content/ in it")
-	c.Flags().StringVar(&date, "date", "", "the `day` on which to list papers whose record names none")
-	c.Flags().BoolVar(&o.quiet, "quiet", false, "say nothing but what is wrong")
+	c.Flags().StringVar(&date, "date", "", "the `day` on which to list papers whose record has no date")
+	c.Flags().BoolVar(&o.quiet, "quiet", false, "print only problems")
 	return c
 }
 
-// open opens files of records; shut closes them all.
-func open(w World, names []string) (sources []generator.Source, shut func(), err error) {
+// open opens files of records; closeAll closes them.
+func open(w World, names []string) (sources []generator.Source, closeAll func(), err error) {
 	var files []*os.File
-	shut = func() {
+	closeAll = func() {
 		for _, f := range files {
 			f.Close()
 		}
@@ -69,10 +69,10 @@ func open(w World, names []string) (sources []generator.Source, shut func(), err
 		}
 		f, err := os.Open(name)
 		if err != nil {
-			return nil, shut, err
+			return nil, closeAll, err
 		}
 		files = append(files, f)
 		sources = append(sources, generator.Source{Name: name, Reader: f})
 	}
-	return sources, shut, nil
+	return sources, closeAll, nil
 }

@@ -17,20 +17,20 @@ func newBuild(w World) *cobra.Command {
 	var p profile
 	c := &cobra.Command{
 		Use:   "build",
-		Short: "Make the site",
-		Long:  "Make the site in public/ from content/ and layouts/. Only what has changed is written.",
+		Short: "Build the site",
+		Long:  "Build the site in public/ from content/ and layouts/. build writes only files that have changed.",
 		Args:  cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			return p.around(func() error { return o.buildOnce(c.Context(), w) })
+			return p.profile(func() error { return o.buildOnce(c.Context(), w) })
 		},
 	}
 	o.add(c.Flags())
-	c.Flags().BoolVar(&o.stats, "stats", false, "tell what there is of each kind of file, and what took how long")
+	c.Flags().BoolVar(&o.stats, "stats", false, "print the number, size and time of each kind of file")
 	p.add(c.Flags())
 	return c
 }
 
-// buildOnce builds and says what came of it.
+// buildOnce builds the site and prints the result.
 func (o *options) buildOnce(ctx context.Context, w World) error {
 	started := w.Clock()
 	report, err := o.build(ctx, w)
@@ -46,7 +46,7 @@ func (o *options) buildOnce(ctx context.Context, w World) error {
 	return nil
 }
 
-// print reports a build: problems first, then a line of what was done.
+// print prints the problems and the summary of a build.
 func (o *options) print(w World, report generator.Report, took time.Duration) error {
 	if o.json {
 		return printJSON(w.Stdout, report, took)
@@ -55,7 +55,7 @@ func (o *options) print(w World, report generator.Report, took time.Duration) er
 		return err
 	}
 	if !report.Published {
-		_, err := fmt.Fprintf(w.Stderr, "nothing was published: %s\n", tally(report))
+		_, err := fmt.Fprintf(w.Stderr, "nothing published: %s\n", tally(report))
 		return err
 	}
 	if o.quiet {
@@ -76,7 +76,7 @@ func printJSON(out io.Writer, report generator.Report, took time.Duration) error
 	}{report, took.Seconds()})
 }
 
-// summary is the line that a successful build ends with.
+// summary returns the last line of a successful build.
 func summary(report generator.Report, took time.Duration) string {
 	out := report.Output
 	s := fmt.Sprintf("%s, %s: %d files written, %d unchanged", plural(report.Papers, "paper"), plural(out.Pages, "page"), out.Written, out.Unchanged)
@@ -86,7 +86,7 @@ func summary(report generator.Report, took time.Duration) string {
 	return s + fmt.Sprintf("; %s in %.2f s", size(out.Bytes), took.Seconds())
 }
 
-// tally counts what was wrong.
+// tally counts problems and warnings.
 func tally(report generator.Report) string {
 	warnings := 0
 	for _, p := range report.Problems {

@@ -1,8 +1,7 @@
 // Package command is the command line: one file per command.
 //
-// What a command is asked for goes to standard output; problems and errors go to standard
-// error. The exit status is 0 where all was done, 1 where something was wrong with
-// the site, and 2 where the command was called wrongly.
+// Results go to standard output, problems and errors to standard error.
+// Exit status: 0 success, 1 site error, 2 usage error.
 package command
 
 import (
@@ -15,38 +14,37 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// World is all that a command sees of the machine, beside files and the network.
+// World is what a command uses of the system, besides files and the network.
 type World struct {
-	Args     []string // without the program's name
+	Args     []string // without the program name
 	Stdin    io.Reader
 	Stdout   io.Writer
 	Stderr   io.Writer
-	Terminal bool // Stderr is one, with a person before it
+	Terminal bool // Stderr is a terminal
 	Getenv   func(string) string
 	Clock    func() time.Time
 }
 
 // Exit statuses.
 const (
-	done     = 0
-	problems = 1
-	misuse   = 2
+	success    = 0
+	siteError  = 1
+	usageError = 2
 )
 
-// failure is an error of a command that was called rightly. A nil cause means that what is
-// wrong has been said already.
+// failure is an error other than wrong usage. If the cause is nil, the error was printed already.
 type failure struct{ cause error }
 
 func (f failure) Error() string { return fmt.Sprint(f.cause) }
 func (f failure) Unwrap() error { return f.cause }
 
-// hinted is an error with advice.
+// hinted is an error with a hint.
 type hinted struct {
 	error
 	hint string
 }
 
-// Run does what the arguments ask for, and gives the exit status.
+// Run executes the command line and returns the exit status.
 func Run(ctx context.Context, w World) int {
 	root := newRoot(w)
 	root.SetArgs(w.Args)
@@ -54,20 +52,20 @@ func Run(ctx context.Context, w World) int {
 	root.SetErr(w.Stderr)
 	err := root.ExecuteContext(ctx)
 	if err == nil {
-		return done
+		return success
 	}
-	status := misuse
-	if failed := (failure{}); errors.As(err, &failed) {
-		status = problems
-		if failed.cause == nil {
+	status := usageError
+	if f := (failure{}); errors.As(err, &f) {
+		status = siteError
+		if f.cause == nil {
 			return status
 		}
 	}
 	fmt.Fprintf(w.Stderr, "error: %v\n", err)
-	if advice := (hinted{}); errors.As(err, &advice) {
-		fmt.Fprintf(w.Stderr, "  hint: %s\n", advice.hint)
-	} else if status == misuse {
-		fmt.Fprintf(w.Stderr, "  hint: see offprint help\n")
+	if h := (hinted{}); errors.As(err, &h) {
+		fmt.Fprintf(w.Stderr, "  hint: %s\n", h.hint)
+	} else if status == usageError {
+		fmt.Fprintf(w.Stderr, "  hint: run offprint help\n")
 	}
 	return status
 }
@@ -76,8 +74,8 @@ func newRoot(w World) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "offprint",
 		Short: "Publish a listing of research papers",
-		Long: "offprint makes a static site of a folder of papers: day, month and tag pages, feeds,\n" +
-			"and a page for every paper. The folder content/ holds one Markdown or YAML file per paper.",
+		Long: "offprint builds a static site from a folder of papers: pages for every paper, day, month and tag,\n" +
+			"and feeds. The folder content/ holds one Markdown or YAML file per paper.",
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          cobra.NoArgs,

@@ -16,8 +16,8 @@ import (
 	"offprint/generator/content"
 )
 
-// scaffold is a new site. In it KEY and DATE stand for what each site has of its own, and
-// gitignore for a file that git would otherwise heed here.
+// scaffold is a new site. init replaces KEY and DATE and renames gitignore to .gitignore, which git
+// would apply here.
 //
 //go:embed scaffold
 var scaffold embed.FS
@@ -26,33 +26,33 @@ func newInit(w World) *cobra.Command {
 	var o options
 	c := &cobra.Command{
 		Use:   "init DIR",
-		Short: "Begin a new site",
-		Long:  "Begin a new site in a folder: settings, a first paper, an about page, and a README for contributors.",
+		Short: "Create a new site",
+		Long:  "Create a new site in a folder: settings, a first paper, an about page, and a README for contributors.",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			today, err := o.today(w)
 			if err != nil {
 				return err
 			}
-			own := strings.NewReplacer("KEY", strings.ToLower(rand.Text()[:10]), "DATE", today.String())
-			if err := begin(args[0], own, o.replace); err != nil {
+			values := strings.NewReplacer("KEY", strings.ToLower(rand.Text()[:10]), "DATE", today.String())
+			if err := create(args[0], values, o.replace); err != nil {
 				return failure{err}
 			}
-			fmt.Fprintf(w.Stdout, "%s is a new site: go there and run offprint serve\n", args[0])
+			fmt.Fprintf(w.Stdout, "created a site in %s: run offprint serve there\n", args[0])
 			return nil
 		},
 	}
-	c.Flags().BoolVar(&o.replace, "force", false, "begin in a folder that is not empty; files that are there stay")
+	c.Flags().BoolVar(&o.replace, "force", false, "use a folder that is not empty; existing files stay")
 	return c
 }
 
-func begin(dir string, own *strings.Replacer, force bool) error {
+func create(dir string, values *strings.Replacer, force bool) error {
 	entries, err := os.ReadDir(dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	if len(entries) > 0 && !force {
-		return hinted{fmt.Errorf("%s is not empty", dir), "name a new folder, or add the site to this one with --force"}
+		return hinted{fmt.Errorf("%s is not empty", dir), "choose a new folder, or add the site to this one with --force"}
 	}
 	return fs.WalkDir(scaffold, "scaffold", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
@@ -62,12 +62,12 @@ func begin(dir string, own *strings.Replacer, force bool) error {
 		if err != nil {
 			return err
 		}
-		return place(dir, strings.TrimPrefix(name, "scaffold/"), own.Replace(string(data)))
+		return write(dir, strings.TrimPrefix(name, "scaffold/"), values.Replace(string(data)))
 	})
 }
 
-// place writes a file of the new site, unless there is one of that name.
-func place(dir, name, text string) error {
+// write writes a file of the new site, unless it exists.
+func write(dir, name, text string) error {
 	if path.Base(name) == "gitignore" {
 		name = path.Join(path.Dir(name), ".gitignore")
 	}

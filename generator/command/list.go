@@ -19,10 +19,10 @@ import (
 	"offprint/generator/text/slug"
 )
 
-// selection says which papers a list has.
+// selection is the filter of a list.
 type selection struct {
 	tag, author, venue, day   string
-	asked                     *query.Query // nil for none
+	query                     *query.Query // nil if there is none
 	drafts, future, withdrawn bool
 }
 
@@ -40,12 +40,12 @@ type row struct {
 func newList(w World) *cobra.Command {
 	var o options
 	var s selection
-	var asked string
+	var source string
 	c := &cobra.Command{
 		Use:   "list",
 		Short: "List papers",
-		Long: "List the published papers, newest first. With --drafts, --future or --withdrawn, list instead those\n" +
-			"that are held back, and why.",
+		Long: "List the published papers, newest first. With --drafts, --future or --withdrawn, list unpublished\n" +
+			"papers instead, and why they are unpublished.",
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			now, err := o.today(w)
@@ -58,7 +58,7 @@ func newList(w World) *cobra.Command {
 				}
 			}
 			if c.Flags().Changed("query") {
-				if s.asked, err = ask(asked); err != nil {
+				if s.query, err = parseQuery(source); err != nil {
 					return err
 				}
 			}
@@ -75,20 +75,20 @@ func newList(w World) *cobra.Command {
 	}
 	flags := c.Flags()
 	flags.StringVar(&o.site, "site", ".", "the site's `folder`, with content/ in it")
-	flags.StringVar(&o.now, "now", "", "take this `date` for today (default today, where on Earth it is latest)")
-	flags.BoolVar(&o.json, "json", false, "as JSON")
+	flags.StringVar(&o.now, "now", "", "use this `date` as today (default the latest date anywhere on Earth)")
+	flags.BoolVar(&o.json, "json", false, "print as JSON")
 	flags.StringVar(&s.tag, "tag", "", "only papers with this `tag`")
-	flags.StringVar(&s.author, "author", "", "only papers of this `author`: a name or an id")
+	flags.StringVar(&s.author, "author", "", "only papers by this `author`: a name or an id")
 	flags.StringVar(&s.venue, "venue", "", "only papers of this `venue`: a series or an edition")
 	flags.StringVar(&s.day, "day", "", "only papers listed on this `date`: a day, a month or a year")
-	flags.StringVar(&asked, "query", "", "only papers of which this `query` is true, such as 'tag:video diffusion -survey'; see docs/query.md")
-	flags.BoolVar(&s.drafts, "drafts", false, "drafts instead of what is published")
-	flags.BoolVar(&s.future, "future", false, "papers of days to come instead")
+	flags.StringVar(&source, "query", "", "only papers that match this `query`, such as 'tag:video diffusion -survey'; see docs/query.md")
+	flags.BoolVar(&s.drafts, "drafts", false, "drafts instead of published papers")
+	flags.BoolVar(&s.future, "future", false, "papers dated after today instead")
 	flags.BoolVar(&s.withdrawn, "withdrawn", false, "withdrawn papers instead")
 	return c
 }
 
-// report says what is wrong in the folder: papers that have problems are in no list.
+// report prints the problems of the folder: lists don't contain papers with errors.
 func report(w World, problems problem.List) error {
 	problems.Sort()
 	if err := problems.Print(w.Stderr); err != nil {
@@ -100,33 +100,33 @@ func report(w World, problems problem.List) error {
 	return nil
 }
 
-// rows picks the papers. All are linked as if they were published, so that tags and people are
-// found under all their names; each keeps its own status.
+// rows returns the selected papers. It links all papers as if they were published, so that tags and
+// people match by all their names, and then uses the status of each paper.
 func (s selection) rows(folder content.Folder, now paper.Date) []row {
-	rule := site.Options{Now: now}
+	options := site.Options{Now: now}
 	for _, t := range folder.Tags {
 		if slices.ContainsFunc(t.Aliases, func(alias string) bool { return s.tag != "" && is(s.tag, alias, alias) }) {
 			s.tag = t.Key
 		}
 	}
-	shown := folder
-	shown.Papers, shown.Settings.Searches = slices.Clone(folder.Papers), nil
+	all := folder
+	all.Papers, all.Settings.Searches = slices.Clone(folder.Papers), nil
 	for i, entry := range folder.Papers {
 		p := *entry.Paper
 		p.Withdrawn = ""
-		shown.Papers[i].Paper = &p
+		all.Papers[i].Paper = &p
 	}
-	all, _ := site.New(shown, site.Options{Now: now, Drafts: true, Future: true})
-	written := map[string]*paper.Paper{}
+	linked, _ := site.New(all, site.Options{Now: now, Drafts: true, Future: true})
+	originals := map[string]*paper.Paper{}
 	for _, entry := range folder.Papers {
-		written[entry.Paper.ID] = entry.Paper
+		originals[entry.Paper.ID] = entry.Paper
 	}
 	var rows []row
-	for _, p := range s.found(all) {
-		as := written[p.ID]
-		status := rule.StatusOf(as)
+	for _, p := range s.matching(linked) {
+		original := originals[p.ID]
+		status := options.StatusOf(original)
 		if s.wants(status) && s.matches(p) {
-			rows = append(rows, row{p.ID, p.Date.String(), p.Title.Plain, string(status), why(as, status, now), p.File, as.Tags})
+			rows = append(rows, row{p.ID, p.Date.String(), p.Title.Plain, string(status), why(original, status, now), p.File, original.Tags})
 		}
 	}
 	return rows
@@ -154,8 +154,8 @@ func (s selection) matches(p *site.Paper) bool {
 		(s.day == "" || slices.ContainsFunc(p.Days, s.isOn))
 }
 
-// ask reads a query; the error is the first mistake in it.
-func ask(source string) (*query.Query, error) {
+// parseQuery parses a query. It returns the first error in it.
+func parseQuery(source string) (*query.Query, error) {
 	q, problems := query.Parse(source)
 	if len(problems) == 0 {
 		return &q, nil
@@ -165,20 +165,20 @@ func ask(source string) (*query.Query, error) {
 	return nil, fmt.Errorf("--query: %s, at character %d\n  hint: %s", first.Text, column, first.Hint)
 }
 
-// found are the papers of which the query is true; all, where there is none.
-func (s selection) found(all *site.Site) []*site.Paper {
-	if s.asked == nil {
+// matching returns the papers that match the query; all if there is none.
+func (s selection) matching(all *site.Site) []*site.Paper {
+	if s.query == nil {
 		return all.Papers
 	}
-	return all.Find(*s.asked)[0]
+	return all.Find(*s.query)[0]
 }
 
-// is compares what was asked for with a slug and a name, in any case and with or without accents.
-func is(asked, its, name string) bool {
-	return asked == its || asked == name || slug.Of(asked) == slug.Of(name)
+// is reports whether a flag is a slug or a name, ignoring case and accents.
+func is(flag, itsSlug, name string) bool {
+	return flag == itsSlug || flag == name || slug.Of(flag) == slug.Of(name)
 }
 
-// isOn says whether a day is the one asked for, or in the month or year asked for.
+// isOn reports whether a day is the selected day, or in the selected month or year.
 func (s selection) isOn(d paper.Date) bool {
 	day := d.String()
 	return len(s.day) <= len(day) && day[:len(s.day)] == s.day
@@ -189,7 +189,7 @@ func why(p *paper.Paper, status site.Status, now paper.Date) string {
 	case site.Draft:
 		return "its file says draft: true"
 	case site.Future:
-		return "its day is still to come: today is " + now.String()
+		return "its date is after today, " + now.String()
 	case site.Withdrawn:
 		return "withdrawn: " + p.Withdrawn
 	}

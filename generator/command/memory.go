@@ -4,17 +4,17 @@ import (
 	"runtime/debug"
 )
 
-// The memory that a build should do with, in bytes: what 75,000 papers take is under a
-// gigabyte. It grows with the papers, so that the collector never has to fight for room.
+// The memory limit of a build, in bytes. 75,000 papers need less than a gigabyte. The limit grows
+// with the papers, so that the garbage collector always has room.
 const (
-	memoryFloor   = 900e6
+	memoryBase    = 900e6
 	memoryPerFile = 12_500
 )
 
-// limitMemory has the collector work more often rather than let a large build grow beyond
-// what it needs. GOMEMLIMIT in the environment comes first.
+// limitMemory makes the garbage collector run more often, so that a large build does not grow beyond
+// what it needs. GOMEMLIMIT in the environment takes precedence.
 func (w World) limitMemory(files int) {
 	if w.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(max(memoryFloor, memoryPerFile*int64(files)))
+		debug.SetMemoryLimit(max(memoryBase, memoryPerFile*int64(files)))
 	}
 }

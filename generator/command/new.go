@@ -17,7 +17,7 @@ import (
 	"offprint/generator/text/tex"
 )
 
-// explained are the keys of a paper that are not required, as comments.
+// explained has the optional keys of a paper, as comments.
 //
 //go:embed keys.yaml
 var explained []byte
@@ -26,8 +26,8 @@ func newNew(w World) *cobra.Command {
 	var o options
 	c := &cobra.Command{
 		Use:   "new TITLE",
-		Short: "Begin a paper's file",
-		Long:  "Begin a paper's file, with today's date and every key explained.",
+		Short: "Create a paper's file",
+		Long:  "Create a paper's file, with today's date and an explanation of every key.",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			today, err := o.today(w)
@@ -44,7 +44,7 @@ func newNew(w World) *cobra.Command {
 			name := filepath.Join(content.Root, "papers", today.String()[:4], today.String()[5:7], slug.Of(args[0])+".md")
 			err = content.WriteNew(filepath.Join(o.site, name), data)
 			if errors.Is(err, fs.ErrExist) {
-				return failure{fmt.Errorf("%s is there already", name)}
+				return failure{fmt.Errorf("%s exists already", name)}
 			}
 			if err != nil {
 				return failure{err}
@@ -54,11 +54,11 @@ func newNew(w World) *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&o.site, "site", ".", "the site's `folder`, with content/ in it")
-	c.Flags().StringVar(&o.now, "date", "", "the `day` on which to list the paper (default today, where on Earth it is latest)")
+	c.Flags().StringVar(&o.now, "date", "", "the `day` on which to list the paper (default the latest date anywhere on Earth)")
 	return c
 }
 
-// explainedPaper is a paper's file with the optional keys as comments behind the required ones.
+// explainedPaper returns a paper's file with the optional keys as comments after the required ones.
 func explainedPaper(title string, date paper.Date) ([]byte, error) {
 	data, err := content.Format(&paper.Paper{Title: paper.Text{Source: title}, Date: date})
 	if err != nil {
@@ -66,7 +66,7 @@ func explainedPaper(title string, date paper.Date) ([]byte, error) {
 	}
 	front, ok := bytes.CutSuffix(data, []byte("---\n"))
 	if _, problems := content.NewParser(tex.Presets()).Parse("new.md", data); !ok || problems.HasErrors(false) {
-		return nil, errors.New("no file can be made of this title: " + problems[0].Text)
+		return nil, errors.New("this title is not valid: " + problems[0].Text)
 	}
 	return append(append(front, explained...), "---\n"...), nil
 }

@@ -32,18 +32,18 @@ type options struct {
 func (o *options) add(flags *pflag.FlagSet) {
 	flags.StringVar(&o.site, "site", ".", "the site's `folder`, with content/ in it")
 	flags.StringVar(&o.out, "out", "", "the `folder` to publish to (default public/ in the site's folder)")
-	flags.StringVar(&o.baseURL, "base-url", "", "the `address` at which the site will stand (default base_url of site.yaml)")
+	flags.StringVar(&o.baseURL, "base-url", "", "the base `address` of the site (default base_url of site.yaml)")
 	flags.BoolVar(&o.drafts, "drafts", false, "publish drafts too")
-	flags.BoolVar(&o.future, "future", false, "publish papers of days to come too")
-	flags.StringVar(&o.now, "now", "", "take this `date` for today (default today, where on Earth it is latest)")
-	flags.BoolVar(&o.strict, "strict", false, "publish nothing if there is even a warning")
+	flags.BoolVar(&o.future, "future", false, "publish papers dated after today too")
+	flags.StringVar(&o.now, "now", "", "use this `date` as today (default the latest date anywhere on Earth)")
+	flags.BoolVar(&o.strict, "strict", false, "publish nothing if there are warnings")
 	flags.BoolVar(&o.allowEmpty, "allow-empty", false, "publish a site without papers")
-	flags.BoolVar(&o.replace, "force", false, "replace an output folder that offprint did not make")
-	flags.BoolVar(&o.quiet, "quiet", false, "say nothing but what is wrong")
-	flags.BoolVar(&o.json, "json", false, "report as JSON")
+	flags.BoolVar(&o.replace, "force", false, "replace an output folder that offprint did not write")
+	flags.BoolVar(&o.quiet, "quiet", false, "print only problems")
+	flags.BoolVar(&o.json, "json", false, "print the report as JSON")
 }
 
-// config turns the flags into what the generator needs.
+// config returns the generator's config for the flags.
 func (o *options) config(w World) (generator.Config, error) {
 	now, err := o.today(w)
 	if err != nil {
@@ -65,26 +65,26 @@ func (o *options) config(w World) (generator.Config, error) {
 	}, nil
 }
 
-// checkOutput refuses an output that would swallow the site, or that the site would swallow.
+// checkOutput rejects an output folder that contains the site's files or is inside their folders.
 func checkOutput(site, out string) error {
-	dir, err := whole(out)
+	dir, err := resolve(out)
 	if err != nil {
 		return err
 	}
 	for _, part := range []string{".", "content", "layouts", ".offprint"} {
-		source, err := whole(filepath.Join(site, part))
+		source, err := resolve(filepath.Join(site, part))
 		if err != nil {
 			return err
 		}
 		if isBelow(source, dir) || part != "." && isBelow(dir, source) {
-			return hinted{fmt.Errorf("--out: %s can't be published to: the site's own files are there", out), "name a folder of its own, such as public"}
+			return hinted{fmt.Errorf("--out: can't publish to %s: it holds the site's own files", out), "choose a separate folder, such as public"}
 		}
 	}
 	return nil
 }
 
-// whole is a path from the root, with links followed as far as it exists.
-func whole(path string) (string, error) {
+// resolve returns an absolute path, with links followed as far as the path exists.
+func resolve(path string) (string, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return "", err
@@ -96,11 +96,11 @@ func whole(path string) (string, error) {
 	if dir == path {
 		return path, nil
 	}
-	real, err := whole(filepath.Clean(dir))
+	real, err := resolve(filepath.Clean(dir))
 	return filepath.Join(real, name), err
 }
 
-// isBelow says whether a path is a folder or in it.
+// isBelow reports whether a path is a folder or in it.
 func isBelow(path, folder string) bool {
 	rel, err := filepath.Rel(folder, path)
 	return err == nil && filepath.IsLocal(rel)
@@ -113,8 +113,8 @@ func (o *options) output() string {
 	return filepath.Join(o.site, "public")
 }
 
-// cache is a site's .offprint folder, for this very program: what another version has
-// written there is not read.
+// cache returns a site's .offprint folder. Another version of the program doesn't read what this one
+// writes there.
 func (o *options) cache() cache.Folder {
 	identity, err := hashOfProgram()
 	if err != nil {
@@ -123,7 +123,7 @@ func (o *options) cache() cache.Folder {
 	return cache.Folder{Path: filepath.Join(o.site, ".offprint"), Version: identity}
 }
 
-// hashOfProgram tells versions apart that carry no number, as go run makes them.
+// hashOfProgram identifies the program even if it has no version, as with go run.
 func hashOfProgram() (string, error) {
 	program, err := os.Executable()
 	if err != nil {
@@ -141,8 +141,8 @@ func hashOfProgram() (string, error) {
 	return hex.EncodeToString(h.Sum(nil)), nil
 }
 
-// today is the day that the flag gives, or SOURCE_DATE_EPOCH (seconds since 1970, UTC; see
-// reproducible-builds.org), or the latest day anywhere on Earth.
+// today returns the date of the flag, or of SOURCE_DATE_EPOCH (seconds since 1970, UTC; see
+// reproducible-builds.org), or else the latest date anywhere on Earth.
 func (o *options) today(w World) (paper.Date, error) {
 	if o.now != "" {
 		d, err := paper.ParseDate(o.now)
@@ -161,7 +161,7 @@ func (o *options) today(w World) (paper.Date, error) {
 	return paper.DateOf(w.Clock().In(time.FixedZone("UTC+14", 14*60*60))), nil
 }
 
-// build runs the generator and says what an error means to a person.
+// build runs the generator and adds hints to its errors.
 func (o *options) build(ctx context.Context, w World) (generator.Report, error) {
 	config, err := o.config(w)
 	if err != nil {
@@ -189,10 +189,10 @@ func (o *options) build(ctx context.Context, w World) (generator.Report, error) 
 	return report, nil
 }
 
-// noSite says what to do about a folder without content; other errors stay as they are.
+// noSite adds a hint to the error for a folder without content. It returns other errors unchanged.
 func noSite(dir string, err error) error {
-	if !errors.Is(err, content.ErrNoContent) { // a misuse, not a failure
+	if !errors.Is(err, content.ErrNoContent) {
 		return err
 	}
-	return hinted{fmt.Errorf("%s is no site: %w", dir, content.ErrNoContent), "run offprint where content/ is, or name the folder with --site"}
+	return hinted{fmt.Errorf("%s is not a site: %w", dir, content.ErrNoContent), "run offprint in the folder with content/, or set --site"}
 }

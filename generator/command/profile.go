@@ -8,18 +8,18 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// profile writes what go tool pprof reads.
+// profile writes profiles for go tool pprof.
 type profile struct {
 	cpu, memory string
 }
 
 func (p *profile) add(flags *pflag.FlagSet) {
-	flags.StringVar(&p.cpu, "cpuprofile", "", "write a profile of the processor's time to this `file`")
-	flags.StringVar(&p.memory, "memprofile", "", "write a profile of the memory, as of its last collection, to this `file`")
+	flags.StringVar(&p.cpu, "cpuprofile", "", "write a CPU profile to this `file`")
+	flags.StringVar(&p.memory, "memprofile", "", "write a profile of the memory at the last garbage collection to this `file`")
 }
 
-// around runs a function and writes the profiles that were asked for.
-func (p *profile) around(run func() error) error {
+// profile runs a function and writes the requested profiles.
+func (p *profile) profile(run func() error) error {
 	if p.cpu != "" {
 		f, err := os.Create(p.cpu)
 		if err != nil {
@@ -35,9 +35,9 @@ func (p *profile) around(run func() error) error {
 	if p.memory == "" {
 		return err
 	}
-	f, failed := os.Create(p.memory)
-	if failed != nil {
-		return errors.Join(err, failed)
+	f, createErr := os.Create(p.memory)
+	if createErr != nil {
+		return errors.Join(err, createErr)
 	}
 	return errors.Join(err, pprof.WriteHeapProfile(f), f.Close())
 }

@@ -14,9 +14,9 @@ func newRename(w World) *cobra.Command {
 	var dir string
 	c := &cobra.Command{
 		Use:   "rename OLD NEW",
-		Short: "Give a paper another id",
-		Long: "Give a paper another id. Its old address stays as an alias that leads to the new one, and papers\n" +
-			"and collections that name it follow.",
+		Short: "Change the id of a paper",
+		Long: "Change the id of a paper. Its old address becomes an alias that redirects to the new one. rename\n" +
+			"updates papers and collections that refer to it.",
 		Args: cobra.ExactArgs(2),
 		RunE: func(c *cobra.Command, args []string) error {
 			changes, problems, err := content.Rename(c.Context(), os.DirFS(dir), args[0], args[1])
@@ -38,7 +38,7 @@ func newRename(w World) *cobra.Command {
 	return c
 }
 
-// apply writes a change, the new file before the old one goes, and names it.
+// apply writes and prints a change. It writes a new file before it removes the old one.
 func apply(w World, dir string, change content.Change) error {
 	from, to := filepath.Join(dir, filepath.FromSlash(change.File)), filepath.Join(dir, filepath.FromSlash(change.To))
 	if change.To == change.File {
@@ -46,7 +46,7 @@ func apply(w World, dir string, change content.Change) error {
 		return replace(from, change.Data)
 	}
 	if _, err := os.Lstat(to); err == nil {
-		return fmt.Errorf("%s is in the way", to)
+		return fmt.Errorf("%s exists already", to)
 	}
 	fmt.Fprintf(w.Stdout, "renamed %s to %s\n", from, filepath.Base(to))
 	if err := replace(from, change.Data); err != nil {
@@ -55,13 +55,13 @@ func apply(w World, dir string, change content.Change) error {
 	return os.Rename(from, to)
 }
 
-// replace gives a file other text, whole or not at all. Who may read it stays.
+// replace replaces the content of a file atomically. It keeps the permissions.
 func replace(file string, data []byte) error {
 	info, err := os.Stat(file)
 	if err != nil {
 		return err
 	}
-	temp := file + ".offprint-tmp~" // which a build passes over
+	temp := file + ".offprint-tmp~" // a build ignores it
 	if err := os.WriteFile(temp, data, info.Mode().Perm()); err != nil {
 		return err
 	}

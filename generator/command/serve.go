@@ -18,29 +18,29 @@ func newServe(w World) *cobra.Command {
 	var port int
 	c := &cobra.Command{
 		Use:   "serve",
-		Short: "Make the site, show it in a browser, and follow every change",
-		Long: "Make the site and serve it on this machine alone. A change of content/ or layouts/ makes it\n" +
-			"anew and reloads the page. Where something is wrong, the last good site stays, and the\n" +
-			"problems are shown over the page.",
+		Short: "Build and preview the site, and rebuild it on every change",
+		Long: "Build the site and serve it on this machine only. After every change of content/ or layouts/, serve\n" +
+			"builds it again and reloads the page. If there are errors, the last good site stays, with the\n" +
+			"problems on top of the page.",
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			return o.serve(c.Context(), w, port, c.Flags().Changed("port"))
 		},
 	}
 	o.add(c.Flags())
-	c.Flags().IntVar(&port, "port", 1313, "the `number` of the port; 0 takes any that is free")
+	c.Flags().IntVar(&port, "port", 1313, "the port `number`; 0 chooses a free port")
 	return c
 }
 
-func (o *options) serve(ctx context.Context, w World, port int, asked bool) error {
+func (o *options) serve(ctx context.Context, w World, port int, isSet bool) error {
 	if _, err := o.config(w); err != nil {
 		return err
 	}
 	if _, err := os.Stat(filepath.Join(o.site, "content")); err != nil {
-		_, err := o.build(ctx, w) // says what is wrong
+		_, err := o.build(ctx, w) // returns the error
 		return err
 	}
-	listener, err := listen(port, asked)
+	listener, err := listen(port, isSet)
 	if err != nil {
 		return failure{err}
 	}
@@ -59,7 +59,7 @@ func (o *options) serve(ctx context.Context, w World, port int, asked bool) erro
 	return nil
 }
 
-// state builds once and reports as build does; what goes wrong is shown, and serving goes on.
+// state builds once and prints what build prints. Serving goes on after an error.
 func (o *options) state(ctx context.Context, w World) serve.State {
 	started := w.Clock()
 	report, err := o.build(ctx, w)
@@ -76,11 +76,10 @@ func (o *options) state(ctx context.Context, w World) serve.State {
 	return serve.State{BaseURL: report.BaseURL, Problems: report.Problems, Published: report.Published, Changed: changed}
 }
 
-// listen takes the port on the loopback interface. Where nobody asked for a certain port and
-// the usual one is taken, any free one will do.
-func listen(port int, asked bool) (net.Listener, error) {
+// listen listens on the loopback interface. If the default port is in use, it chooses a free one.
+func listen(port int, isSet bool) (net.Listener, error) {
 	listener, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
-	if err == nil || asked {
+	if err == nil || isSet {
 		return listener, err
 	}
 	return net.Listen("tcp", "127.0.0.1:0")

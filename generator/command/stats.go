@@ -12,8 +12,8 @@ import (
 	"offprint/generator/output"
 )
 
-// printStats writes what there is of each kind of file, the largest first, and how long the
-// steps of the build took. Seconds of a kind are those of all workers together.
+// printStats prints a table of the kinds of files, the largest first, and the duration of the steps.
+// The seconds of a kind are the sum of all workers.
 func printStats(out io.Writer, report generator.Report) error {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(w, "files\twritten\tbytes\tbytes/file\tseconds\tkind\t")

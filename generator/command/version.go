@@ -11,7 +11,7 @@ import (
 func newVersion(w World) *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
-		Short: "Say which version this is",
+		Short: "Print the version",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			_, err := fmt.Fprintf(w.Stdout, "offprint %s %s %s/%s\n", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
@@ -20,7 +20,7 @@ func newVersion(w World) *cobra.Command {
 	}
 }
 
-// version is what the go command knows of the build: a tag, or the commit it was made from.
+// version returns the version in the build info: a tag or a commit.
 func version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok || info.Main.Version == "" {
