@@ -53,8 +53,8 @@ func benchmarkYAML(b *testing.B, parse func(string) bool) {
 	}
 }
 
-// BenchmarkLoadKnown loads papers that the cache knows all of, from a disk.
-func BenchmarkLoadKnown(b *testing.B) {
+// BenchmarkLoadCached loads papers from a disk that are all in the cache.
+func BenchmarkLoadCached(b *testing.B) {
 	b.ReportAllocs()
 	dir := b.TempDir()
 	files := sample.Files(b, 1000)

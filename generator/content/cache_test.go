@@ -16,7 +16,7 @@ import (
 	"offprint/generator/text/tex"
 )
 
-// full is a site with everything in it that a cache could lose.
+// full returns a site with a value for everything that a cache could lose.
 func full(t *testing.T) fstest.MapFS {
 	t.Helper()
 	return files{
@@ -31,7 +31,7 @@ func full(t *testing.T) fstest.MapFS {
 	}.site()
 }
 
-// fullPaper is a paper with every key.
+// fullPaper is a file with every key of a paper.
 func fullPaper(t *testing.T) string {
 	t.Helper()
 	archive, err := os.ReadFile("testdata/parse/every-key.txtar")
@@ -76,7 +76,7 @@ func TestLoadFromCache(t *testing.T) {
 	again("from the cache again", store)
 }
 
-// damage rewrites all files of a cache.
+// damage edits all files of a cache.
 func damage(t *testing.T, dir string, how func([]byte) []byte) {
 	t.Helper()
 	caches, err := filepath.Glob(filepath.Join(dir, "*.cache"))
@@ -94,7 +94,7 @@ func damage(t *testing.T, dir string, how func([]byte) []byte) {
 	}
 }
 
-func TestCacheIsUsed(t *testing.T) {
+func TestLoadReadsCache(t *testing.T) {
 	site := full(t)
 	store := cache.Folder{Path: t.TempDir(), Version: "x"}
 	load(t, site, store)

@@ -30,7 +30,7 @@ import (
 	"offprint/test/testkit"
 )
 
-// record is a paper as the corpora have it.
+// record is a paper in the format of the corpora.
 type record struct {
 	ID       string
 	Title    string
@@ -42,8 +42,8 @@ type record struct {
 	DOI      string
 }
 
-// written is a record as the keys of a paper's file.
-type written struct {
+// paperFile is the YAML of a paper's file.
+type paperFile struct {
 	Title     string   `yaml:"title"`
 	Date      string   `yaml:"date"`
 	Published string   `yaml:"published,omitempty"`
@@ -54,11 +54,10 @@ type written struct {
 	DOI       string   `yaml:"doi,omitempty"`
 }
 
-// yaml gives the record as a paper's file. What has no day of its own is listed on one
-// day in March.
+// yaml returns the record as a paper's file. The file of a record without a day has a day in March.
 func (r record) yaml(t *testing.T) []byte {
 	t.Helper()
-	w := written{Title: r.Title, Date: r.Date, Authors: r.Authors, Abstract: r.Abstract, Tags: r.Tags, ArXiv: r.ArXiv, DOI: r.DOI}
+	w := paperFile{Title: r.Title, Date: r.Date, Authors: r.Authors, Abstract: r.Abstract, Tags: r.Tags, ArXiv: r.ArXiv, DOI: r.DOI}
 	if len(r.Date) != len("2025-03-13") {
 		w.Date, w.Published = "2025-03-13", r.Date
 	}
@@ -69,10 +68,10 @@ func (r record) yaml(t *testing.T) []byte {
 	return data
 }
 
-// file is a name for the record's file.
+// file returns a name for the record's file.
 func (r record) file() string { return strings.ReplaceAll(r.ID, "/", "-") + ".yaml" }
 
-func TestRecords(t *testing.T) {
+func TestParseKeepsTextOfRecords(t *testing.T) {
 	corpora := testkit.Corpora(t)
 	arxiv := 5000
 	if testkit.Soak() {
@@ -107,7 +106,7 @@ func TestRecords(t *testing.T) {
 	}
 }
 
-// jsonLines reads a file with a record a line.
+// jsonLines reads a file of JSON Lines.
 func jsonLines(t *testing.T, file string) iter.Seq[record] {
 	return func(yield func(record) bool) {
 		f, err := os.Open(file)
@@ -135,7 +134,7 @@ func jsonLines(t *testing.T, file string) iter.Seq[record] {
 	}
 }
 
-// answer reads an answer of the daily listing's API.
+// answer reads a response of the daily listing's API.
 func answer(t *testing.T, file string) iter.Seq[record] {
 	t.Helper()
 	data, err := os.ReadFile(file)
@@ -164,12 +163,12 @@ func answer(t *testing.T, file string) iter.Seq[record] {
 	return slices.Values(records)
 }
 
-// checkRecord writes a record as a paper's file, reads it, and looks for lost text.
+// checkRecord converts a record to a paper's file, parses it, and looks for lost text.
 func checkRecord(t *testing.T, parser *content.Parser, r record) {
 	t.Helper()
 	empty := func(tag string) bool { return folded(tag) == "" }
 	if slices.ContainsFunc(r.Tags, empty) {
-		// The one mistake in the data: a tag without a letter. It is named, once each.
+		// The only problem in the data: a tag without a letter, reported once per paper.
 		p, problems := parser.Parse(r.file(), r.yaml(t))
 		got := strings.Count(printed(t, problems), ": tags: is empty\n")
 		if r.Tags = slices.DeleteFunc(r.Tags, empty); p != nil || got == 0 || got != len(problems) {
@@ -209,7 +208,7 @@ func checkRecord(t *testing.T, parser *content.Parser, r record) {
 	}
 }
 
-// checkText says whether all renderings of a text still have what was written.
+// checkText reports whether all renderings of a text have the letters of its source.
 func checkText(t *testing.T, what string, got paper.Text, source string) {
 	t.Helper()
 	if diff := cmp.Diff(folded(source), folded(got.Source)); diff != "" {
@@ -232,21 +231,21 @@ func checkText(t *testing.T, what string, got paper.Text, source string) {
 	}
 }
 
-// rendered is prose with all that is made of it.
+// rendered is prose with its renderings.
 func rendered(p paper.Prose) paper.Text {
 	return paper.Text{Source: p.Source, Plain: p.Plain(tex.Presets()), HTML: p.HTML(tex.Presets())}
 }
 
-// hasTeX says whether a text has what may not be shown as it is written.
+// hasTeX reports whether a text has markup that renderings change.
 func hasTeX(source string) bool { return strings.ContainsAny(source, `\$`) }
 
-// folded is a text as a paper has it: in NFC, with single spaces.
+// folded returns a text in NFC with single spaces, as in a paper.
 func folded(s string) string {
 	isSpace := func(r rune) bool { return strings.ContainsRune(" \t\r\n", r) }
 	return strings.Join(strings.FieldsFunc(norm.NFC.String(s), isSpace), " ")
 }
 
-// letters are the letters and digits of a text.
+// letters returns the letters and digits of a text.
 func letters(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) {
@@ -256,9 +255,8 @@ func letters(s string) string {
 	}, norm.NFC.String(s))
 }
 
-// shownText gives what a reader sees of a title or an abstract, a blank line between
-// paragraphs and nothing for formulas, of which it gives the number. An error is a tag or
-// an attribute that we never write.
+// shownText returns the visible text of HTML, with a blank line between paragraphs, and the number
+// of formulas, which it omits. An error is a tag or an attribute that offprint never writes.
 func shownText(rendered template.HTML) (string, int, error) {
 	var b strings.Builder
 	formulas, inMath := 0, false
@@ -295,9 +293,9 @@ var (
 	ourTags = regexp.MustCompile(`^(</?(em|strong|code|sup|sub|u|s)>|</(p|a|span)>|<span class="(small-caps|tied|long)">|<a href="https?://[^"]+">)$`)
 )
 
-// TestOtherFiles reads what was never meant for us: every problem has a place in the file,
-// and an unknown key stands where the problem says.
-func TestOtherFiles(t *testing.T) {
+// TestParseForeignFiles parses files of other programs: every problem has a position in the file,
+// that of an unknown key the position of the key.
+func TestParseForeignFiles(t *testing.T) {
 	corpora := testkit.Corpora(t)
 	for _, pattern := range []string{"pmlr/*/_posts/*.md", "bib/*.bib", "daily-api/2024-12-12.json", "seed-page.txt", "README.md"} {
 		found, err := filepath.Glob(filepath.Join(corpora, filepath.FromSlash(pattern)))
@@ -321,7 +319,7 @@ func TestOtherFiles(t *testing.T) {
 	}
 }
 
-// checkPlaces wants every problem to have a place in the file, or right behind its end.
+// checkPlaces wants the position of every problem in the file, or directly after its end.
 func checkPlaces(t *testing.T, what string, data []byte, problems problem.List) {
 	t.Helper()
 	lines := bytes.Count(data, []byte("\n")) + 1
@@ -334,7 +332,7 @@ func checkPlaces(t *testing.T, what string, data []byte, problems problem.List) 
 
 var unknownKey = regexp.MustCompile(`^unknown key "(\w+)"$`)
 
-// checkKeys wants the keys that are unknown to stand where the problems say.
+// checkKeys wants unknown keys at the positions of their problems.
 func checkKeys(t *testing.T, what string, data []byte, problems problem.List) {
 	t.Helper()
 	lines := strings.Split(string(data), "\n")

@@ -10,7 +10,7 @@ import (
 	"offprint/generator/text/tex"
 )
 
-func TestFormat(t *testing.T) {
+func TestFormatReadsBack(t *testing.T) {
 	source := `---
 title: 'Optimal rates for $\ell_2$: it''s "done"'
 date: 2025-03-13
@@ -52,7 +52,7 @@ A *note*.
 	}
 }
 
-// checkFormat writes a paper and reads it back.
+// checkFormat formats a paper and parses it again.
 func checkFormat(t *testing.T, parser *content.Parser, p *paper.Paper) {
 	t.Helper()
 	got, err := content.Format(p)

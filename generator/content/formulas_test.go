@@ -9,9 +9,9 @@ import (
 	"offprint/generator/text/tex"
 )
 
-// TestFormulaPlaces has a formula that can't be shown, \zzz, in all the ways in which YAML
-// writes text. The place is that of the command in the file.
-func TestFormulaPlaces(t *testing.T) {
+// TestFormulaPositions has an invalid command, \zzz, in all styles of YAML text, and wants the
+// position of the command in the file.
+func TestFormulaPositions(t *testing.T) {
 	const top = "title: x\ndate: 2025-03-13\n"
 	for name, c := range map[string]struct{ text, want string }{
 		"plain title":       {"title: A $\\zzz$\ndate: 2025-03-13\n", "1:11: warning: title"},
@@ -45,7 +45,7 @@ func TestFormulaPlaces(t *testing.T) {
 	}
 }
 
-func TestMacros(t *testing.T) {
+func TestParseExpandsMacros(t *testing.T) {
 	site := files{
 		"site.yaml":     "title: x\nkey: x\nmacros:\n  loss: '\\mathcal{L}(#1)'\n  \\half: '\\frac{1}{2}'\n  R: 'R'\n",
 		"papers/a.yaml": "title: 'The $\\loss{x}$ of $\\half$ in $\\R$'\ndate: 2025-03-13\nabstract: 'And $\\loss{y}$.'\n",
@@ -89,9 +89,9 @@ func TestMacroProblems(t *testing.T) {
 	}
 }
 
-// TestDamaged reads what is left of TeX whose signs were lost on the way: it is shown as it
-// stands, without a guess and without a word.
-func TestDamaged(t *testing.T) {
+// TestParseLeavesDamagedTeX parses TeX that lost some of its characters: it stays as it is, without
+// a guess and without a problem.
+func TestParseLeavesDamagedTeX(t *testing.T) {
 	for _, text := range []string{
 		"mathcal{O}(1/epsilon^4) iterations", "the ell_2 norm", "costs $5 and $10", "from 5\\% to x_{i}", "a ^2 and b_", "{unbalanced", "US$5M", "$HOME and $PATH",
 	} {

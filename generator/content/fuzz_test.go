@@ -22,7 +22,7 @@ import (
 	"offprint/test/testkit"
 )
 
-// seed adds the papers of the archives that have one of the endings.
+// seed adds the files of the archives with one of the extensions.
 func seed(f *testing.F, endings ...string) {
 	f.Helper()
 	archives, err := filepath.Glob("testdata/parse/*.txtar")
@@ -59,7 +59,7 @@ func FuzzYAML(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) { checkParse(t, "papers/x.yaml", data) })
 }
 
-// checkParse holds what is true of every file, whatever stands in it.
+// checkParse checks what must be true for any file.
 func checkParse(t *testing.T, file string, data []byte) {
 	t.Helper()
 	p, problems := content.NewParser(tex.Presets()).Parse(file, data)
@@ -90,7 +90,7 @@ func checkParse(t *testing.T, file string, data []byte) {
 	checkStrings(t, "Paper", reflect.ValueOf(*p))
 }
 
-// checkProblems wants every problem to be a line or two of plain text with a place in the file.
+// checkProblems wants every problem to have a position, and one or two lines of plain text.
 func checkProblems(t *testing.T, file string, data []byte, problems problem.List) {
 	t.Helper()
 	checkPlaces(t, file, data, problems)
@@ -101,8 +101,7 @@ func checkProblems(t *testing.T, file string, data []byte, problems problem.List
 	}
 }
 
-// checkStrings wants all text within a value to be clean: UTF-8, in NFC, without control
-// characters.
+// checkStrings wants all strings in a value to be UTF-8, in NFC, without control characters.
 func checkStrings(t *testing.T, name string, v reflect.Value) {
 	t.Helper()
 	switch v.Kind() {

@@ -21,7 +21,7 @@ import (
 
 const settings = "title: A listing\nkey: listing\n"
 
-// files are the files of a content folder; site.yaml is there unless it says otherwise.
+// files are the files of a content folder by name. A site.yaml is added if there is none.
 type files map[string]string
 
 func (f files) site() fstest.MapFS {
@@ -32,7 +32,7 @@ func (f files) site() fstest.MapFS {
 	return site
 }
 
-// with is a good paper with more keys, in YAML's flow style.
+// with returns a valid paper with more keys, in YAML's flow style.
 func with(keys string) string { return "{title: x, date: 2025-03-13, " + keys + "}\n" }
 
 func load(t *testing.T, site fs.FS, store cache.Folder) (content.Folder, string) {
@@ -167,7 +167,7 @@ func TestLoadWithoutSettings(t *testing.T) {
 	}
 }
 
-func TestLoadNothing(t *testing.T) {
+func TestLoadWithoutContent(t *testing.T) {
 	_, _, err := content.Load(t.Context(), fstest.MapFS{"papers/a.md": {}}, cache.Folder{})
 	if !errors.Is(err, content.ErrNoContent) {
 		t.Errorf("without a content folder: got %v", err)
@@ -182,7 +182,7 @@ func TestLoadNothing(t *testing.T) {
 	}
 }
 
-func TestLoadStops(t *testing.T) {
+func TestLoadReturnsReadErrors(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	if _, _, err := content.Load(ctx, files{"papers/a.yaml": with("")}.site(), cache.Folder{}); !errors.Is(err, context.Canceled) {
@@ -194,7 +194,7 @@ func TestLoadStops(t *testing.T) {
 	}
 }
 
-// unreadable is a site with one file that can't be read.
+// unreadable is a site with a file that can't be read.
 type unreadable struct {
 	fstest.MapFS
 	file string
@@ -251,7 +251,7 @@ func TestLoadNamesThatAreNotUTF8(t *testing.T) {
 	}
 }
 
-// reversed lists its folders from the end.
+// reversed lists folders in reverse order.
 type reversed struct{ fstest.MapFS }
 
 func (r reversed) ReadDir(name string) ([]fs.DirEntry, error) {
@@ -260,7 +260,7 @@ func (r reversed) ReadDir(name string) ([]fs.DirEntry, error) {
 	return entries, err
 }
 
-func TestOrderOfReading(t *testing.T) {
+func TestLoadIsIndependentOfOrder(t *testing.T) {
 	site := full(t)
 	for _, name := range []string{"papers/a.yaml", "papers/2025/a.yaml", "papers/2024/b.yaml", "files/z", "files/a/z", "stray.txt", "stray/x"} {
 		site["content/"+name] = &fstest.MapFile{Data: []byte(with("doi: 10.1145/1"))}
@@ -278,8 +278,8 @@ func TestOrderOfReading(t *testing.T) {
 	}
 }
 
-// TestLocate finds the place of a key in files whose text is cleaned first.
-func TestLocate(t *testing.T) {
+// TestLocateKeys locates keys in files with characters that clean removes.
+func TestLocateKeys(t *testing.T) {
 	site := files{
 		"papers/a.md":   "\ufeff---\r\ntitle: x\r\ndate: 2025-03-13\r\nid:  a\r\n---\r\nid: b\r\n",
 		"papers/b.yaml": "title: x\nid: b\n",

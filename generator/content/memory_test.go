@@ -11,9 +11,9 @@ import (
 	"offprint/generator/text/tex"
 )
 
-// TestPapersAlone: a paper that was read keeps what it says in memory, and not the file around it.
+// TestPapersReleaseTheirFiles wants a parsed paper not to keep its file in memory.
 // The first file is read by the quick reader, the second, with an escape in it, by the library.
-func TestPapersAlone(t *testing.T) {
+func TestPapersReleaseTheirFiles(t *testing.T) {
 	for _, title := range []string{"On Loops", `"On\x20Loops"`} {
 		const n, size = 64, 200 << 10
 		file := fmt.Sprintf("---\n# %s\ntitle: %s\ndate: 2025-03-14\nauthors: [Ada Lovelace]\ntags: [loops]\n---\n", strings.Repeat("x", size), title)
@@ -33,7 +33,7 @@ func TestPapersAlone(t *testing.T) {
 	}
 }
 
-// heap is by how many bytes a step makes the heap grow.
+// heap returns the growth of the heap in bytes during a step.
 func heap(step func()) int {
 	var before, after runtime.MemStats
 	runtime.GC()

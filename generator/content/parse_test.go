@@ -23,10 +23,10 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the expected parts of the archives in testdata")
 
-// TestParse reads the archives of testdata/parse. Each holds papers' files, the problems
-// to expect of them all, and behind NAME.paper what came out of the file NAME. In a
-// file NAME.esc Go's escapes stand for bytes that editors hide: \r, \x07, \ufeff.
-// A new case needs nothing but its file and a run with -update; read the diff.
+// TestParse runs the archives in testdata/parse. Each has the files of papers, all expected
+// problems, and for each file NAME the expected paper, NAME.paper. In a file NAME.esc, bytes that
+// editors hide are Go escapes: \r, \x07, \ufeff. To add a case, add its file, run with -update
+// and read the diff.
 func TestParse(t *testing.T) {
 	archives, err := filepath.Glob("testdata/parse/*.txtar")
 	if err != nil || len(archives) == 0 {
@@ -52,9 +52,9 @@ func TestParse(t *testing.T) {
 	}
 }
 
-// TestEveryCharacter puts characters into a title, one at a time: all of those near what
-// is no text.
-func TestEveryCharacter(t *testing.T) {
+// TestParseEveryCharacter parses titles with one character each: all control characters and their
+// neighbours.
+func TestParseEveryCharacter(t *testing.T) {
 	parser := content.NewParser(tex.Presets())
 	for _, span := range [][2]rune{{0, 0x3000}, {0xF000, 0x10100}} {
 		for r := span[0]; r <= span[1]; r++ {
@@ -84,16 +84,16 @@ func checkCharacter(t *testing.T, parser *content.Parser, r rune) {
 
 func lines(data []byte) []string { return strings.Split(string(data), "\n") }
 
-// parseAll parses the input files of an archive and gives the archive as it should be.
+// parseAll parses the input files of an archive and returns the archive with the results.
 func parseAll(t *testing.T, archive *txtar.Archive) *txtar.Archive {
 	t.Helper()
-	made := &txtar.Archive{Comment: archive.Comment}
+	result := &txtar.Archive{Comment: archive.Comment}
 	var problems problem.List
 	for _, f := range archive.Files {
 		if f.Name == "problems" || strings.HasSuffix(f.Name, ".paper") {
 			continue
 		}
-		made.Files = append(made.Files, f)
+		result.Files = append(result.Files, f)
 		name, escaped := strings.CutSuffix(f.Name, ".esc")
 		data := f.Data
 		if escaped {
@@ -105,7 +105,7 @@ func parseAll(t *testing.T, archive *txtar.Archive) *txtar.Archive {
 			t.Errorf("%s: a paper goes with warnings only, got %v and %v", name, p, found)
 		}
 		if p != nil {
-			made.Files = append(made.Files, txtar.File{Name: name + ".paper", Data: []byte(dump(p))})
+			result.Files = append(result.Files, txtar.File{Name: name + ".paper", Data: []byte(dump(p))})
 		}
 	}
 	problems.Sort()
@@ -113,11 +113,11 @@ func parseAll(t *testing.T, archive *txtar.Archive) *txtar.Archive {
 	if err := problems.Print(&b); err != nil {
 		t.Fatal(err)
 	}
-	made.Files = append(made.Files, txtar.File{Name: "problems", Data: []byte(b.String())})
-	return made
+	result.Files = append(result.Files, txtar.File{Name: "problems", Data: []byte(b.String())})
+	return result
 }
 
-// unescape reads Go's escapes in every line of a file.
+// unescape replaces Go escapes in every line of a file.
 func unescape(t testing.TB, f txtar.File) []byte {
 	t.Helper()
 	var b strings.Builder
@@ -131,8 +131,8 @@ func unescape(t testing.TB, f txtar.File) []byte {
 	return []byte(b.String())
 }
 
-// dump writes what a paper holds, a field a line, in the order of its type. What is empty
-// is left out, and so are the renderings of a text that equal its source.
+// dump returns the fields of a paper, one per line, in the order of the type. It omits empty fields,
+// and renderings that equal the source.
 func dump(p *paper.Paper) string {
 	var b strings.Builder
 	dumpValue(&b, "", reflect.ValueOf(*p))
@@ -175,7 +175,7 @@ func dumpValue(b *strings.Builder, name string, v reflect.Value) {
 	}
 }
 
-// dumpText quotes only what would not be seen.
+// dumpText quotes a text only if it has invisible characters.
 func dumpText(b *strings.Builder, name, s string) {
 	hidden := func(r rune) bool { return !unicode.IsPrint(r) }
 	switch {

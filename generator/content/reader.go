@@ -59,18 +59,18 @@ func mapping[T any](r *reader, n *yaml.Node, keys []key[T], into *T) {
 		return
 	}
 	seen := map[string]bool{}
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		name, value := n.Content[i], n.Content[i+1]
-		known := slices.IndexFunc(keys, func(k key[T]) bool { return name.Kind == yaml.ScalarNode && k.name == name.Value })
+	for pair := range slices.Chunk(n.Content, 2) {
+		name, value := pair[0], pair[1]
+		i := slices.IndexFunc(keys, func(k key[T]) bool { return name.Kind == yaml.ScalarNode && k.name == name.Value })
 		switch {
-		case known < 0:
+		case i < 0:
 			r.unknown(name, keyNames(keys))
 		case seen[name.Value]:
 			r.errorf(name, "keep one of them", "%s: duplicate key", name.Value)
 		case value.Kind == yaml.AliasNode:
 			r.errorf(value, "write the value itself", "%s: YAML aliases are not supported", name.Value)
 		case !isNull(value):
-			keys[known].read(r, value, into)
+			keys[i].read(r, value, into)
 		}
 		seen[name.Value] = true
 	}
@@ -84,9 +84,9 @@ func keyNames[T any](keys []key[T]) []string {
 	return names
 }
 
-func (r *reader) unknown(name *yaml.Node, known []string) {
-	hint := "known keys: " + strings.Join(known, ", ")
-	if near := problem.Nearest(strings.ToLower(name.Value), known); near != "" {
+func (r *reader) unknown(name *yaml.Node, keys []string) {
+	hint := "known keys: " + strings.Join(keys, ", ")
+	if near := problem.Nearest(strings.ToLower(name.Value), keys); near != "" {
 		hint = "did you mean " + near + "?"
 	}
 	if name.Value == "note" {

@@ -12,8 +12,8 @@ import (
 	"offprint/generator/text/tex"
 )
 
-// TestRealTexts are kinds of text that real titles and abstracts have in them.
-func TestRealTexts(t *testing.T) {
+// TestParseRealTexts has kinds of text from real titles and abstracts.
+func TestParseRealTexts(t *testing.T) {
 	for name, text := range map[string]string{
 		"colon":            "Attention: all you need: really",
 		"quote":            `"Attention" is all "you" need`,
@@ -75,8 +75,8 @@ func TestRealTexts(t *testing.T) {
 	}
 }
 
-// TestRealAuthors are names of authors as databases give them.
-func TestRealAuthors(t *testing.T) {
+// TestParseRealAuthors has author names from databases.
+func TestParseRealAuthors(t *testing.T) {
 	for name, c := range map[string]struct {
 		authors any
 		want    []string
@@ -123,8 +123,8 @@ func TestRealAuthors(t *testing.T) {
 	}
 }
 
-// TestRealTags are tags as people and programs write them: all of them are kept apart.
-func TestRealTags(t *testing.T) {
+// TestParseRealTags has tags by people and programs, and wants all of them to stay different.
+func TestParseRealTags(t *testing.T) {
 	want := []string{
 		"DeepSeek R1", "DeepSeek-R1", "Deepseek-R1", "C", "C++", "C#", "c", "a/b", "../a", "a: b", "a, b; c", "#1", "<think>", "{{x}}", "?", ".", "page",
 		"null", "no", "2025", "2401.00010", "ℓ₂", "中文", "الترجمة", "🎉", "Schrödinger", "a\u200bb", "a\u00a0b",

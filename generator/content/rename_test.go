@@ -8,7 +8,7 @@ import (
 	"offprint/generator/output/cache"
 )
 
-func TestRename(t *testing.T) {
+func TestRenameChangesReferences(t *testing.T) {
 	const site = "title: T\nkey: t\nbase_url: https://example.org/\n"
 	for _, c := range []struct{ name, file, text, to, want string }{
 		{"by the file's name", "old.md", "---\ntitle: 'A'\ndate: 2025-03-13 # a remark\n---\nA note: old.\n",
@@ -80,6 +80,6 @@ func TestRenameRefuses(t *testing.T) {
 	}
 	fsys["content/papers/c.md"] = &fstest.MapFile{Data: []byte("---\ntitel: C\n---\n")}
 	if changes, problems, err := Rename(t.Context(), fsys, "a", "new"); len(changes) > 0 || !problems.HasErrors(false) || err != nil {
-		t.Errorf("with mistakes in the folder: %v %v %v", changes, problems, err)
+		t.Errorf("with problems in the folder: %v %v %v", changes, problems, err)
 	}
 }

@@ -169,7 +169,7 @@ func TestParseBaseURL(t *testing.T) {
 	}
 }
 
-func TestStyle(t *testing.T) {
+func TestStyleOfLists(t *testing.T) {
 	own := map[string]content.ListStyle{"day": content.Titles, "author": content.Cards}
 	for _, c := range []struct {
 		settings content.Settings
@@ -190,7 +190,7 @@ func TestStyle(t *testing.T) {
 	}
 }
 
-func TestFeeds(t *testing.T) {
+func TestFeedDefaults(t *testing.T) {
 	own := content.FeedSettings{Limit: 7, Kinds: []content.FeedKind{content.JSON}}
 	for _, c := range []struct {
 		settings content.Settings

@@ -21,8 +21,8 @@ import (
 	"offprint/test/testkit"
 )
 
-// checkSubset wants the quick reader to give the tree that yaml/v4 gives, or to decline; it
-// says whether it read. What yaml/v4 refuses must be declined.
+// checkSubset wants the fast parser to return the tree of yaml/v4, or to decline, and to decline what
+// yaml/v4 refuses. It reports whether the fast parser parsed the text.
 func checkSubset(t testing.TB, text string) (read bool) {
 	t.Helper()
 	got, ok := content.ParseSubset(text)
@@ -39,7 +39,7 @@ func checkSubset(t testing.TB, text string) (read bool) {
 	return true
 }
 
-// subsetTexts are texts that need not go to yaml/v4.
+// subsetTexts are texts that the fast parser must parse.
 var subsetTexts = []string{
 	"title: Attention is all you need\n",
 	"\n\ntitle: x\n\ndate: 2025-03-13\n\n",
@@ -70,7 +70,7 @@ var subsetTexts = []string{
 	"a: x\na: y\n",
 }
 
-// declinedTexts are texts for yaml/v4, some of them wrong.
+// declinedTexts are texts that the fast parser must decline, some of them invalid.
 var declinedTexts = []string{
 	"", "\n", "x\n", "- a\n", "[a]\n", "{a: b}\n", "'a': b\n", "a: b", " a: b\n", "a : b\n", "a:b\n", "1: a\n", "é: a\n", "? a\n: b\n",
 	"---\na: b\n", "a: b\n---\n", "a: b\n...\n", "%YAML 1.2\n---\na: b\n", "\ufeffa: b\n",
@@ -85,7 +85,7 @@ var declinedTexts = []string{
 	"a: 2025-3-1\n", "a: 2025-13-01\n", "a: 2025-03-13 10:00:00\n", "a: 2025-03-13T10:00:00Z\n", "a: 0x1f\n", "a: 0b1\n", "a: 0o7\n", "a: 017\n", "a: 1_000\n", "a: 1e5\n", "a: 1.\n", "a: 1.e3\n", "a: 12345678901234567890\n", "a: 0_1\n",
 }
 
-func TestSubset(t *testing.T) {
+func TestSubsetEqualsYAML(t *testing.T) {
 	for _, text := range subsetTexts {
 		if !checkSubset(t, text) {
 			t.Errorf("%q is declined", text)
@@ -98,8 +98,8 @@ func TestSubset(t *testing.T) {
 	}
 }
 
-// TestSubsetOfPieces puts pieces of YAML together by chance.
-func TestSubsetOfPieces(t *testing.T) {
+// TestSubsetOfRandomTexts joins pieces of YAML at random.
+func TestSubsetOfRandomTexts(t *testing.T) {
 	pieces := []string{
 		"a:", "b: ", "c: ", "a: [x, ", "a: {b: ", "a: 'x'", "a:\n  ", "a: |\n  ", "a: |-\n    ", "- ", "  - ", "    - ", "- b: ", " ", "  ", "\n", "\n", "\n", "\n  ", "\n    ",
 		":", ",", ", ", "[", "]", "{", "}", "'", "''", "\"", "\\", "#", " #", "-", "- ", "|", ">", "&", "*", "!", "%", "?", "~", "=", "<", "(", "$", "/",
@@ -125,8 +125,8 @@ func TestSubsetOfPieces(t *testing.T) {
 	}
 }
 
-// TestSubsetOfRecords reads real papers as offprint add writes them, and nearly all of them
-// quickly, and as yaml/v4 writes them.
+// TestSubsetOfRecords parses real papers in the style of offprint add and of yaml/v4. The fast parser
+// must parse nearly all of the former.
 func TestSubsetOfRecords(t *testing.T) {
 	corpora := testkit.Corpora(t)
 	limit := 1000
@@ -145,7 +145,7 @@ func TestSubsetOfRecords(t *testing.T) {
 				if checkSubset(t, front(t, "x.md", addedFile(t, r))) {
 					added++
 				}
-				data, err := yaml.Dump(written{Title: r.Title, Date: r.Date, Authors: r.Authors, Abstract: r.Abstract, Tags: r.Tags, ArXiv: r.ArXiv, DOI: r.DOI})
+				data, err := yaml.Dump(paperFile{Title: r.Title, Date: r.Date, Authors: r.Authors, Abstract: r.Abstract, Tags: r.Tags, ArXiv: r.ArXiv, DOI: r.DOI})
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -179,7 +179,7 @@ func intakeRecords(t *testing.T, file string) iter.Seq[intake.Record] {
 	}
 }
 
-// addedFile is the file of a paper as offprint add writes it.
+// addedFile returns the file that offprint add writes for a paper.
 func addedFile(t *testing.T, r intake.Record) []byte {
 	t.Helper()
 	p, err := r.Paper(paper.Date{Year: 2025, Month: 3, Day: 13})
@@ -193,7 +193,7 @@ func addedFile(t *testing.T, r intake.Record) []byte {
 	return data
 }
 
-// front is the YAML of a file.
+// front returns the YAML of a file.
 func front(t testing.TB, name string, data []byte) string {
 	t.Helper()
 	text := string(data)
@@ -204,7 +204,7 @@ func front(t testing.TB, name string, data []byte) string {
 	return text
 }
 
-// demoFiles are the files with YAML in them of the demo's content, by name.
+// demoFiles returns the demo's content files with YAML, by name.
 func demoFiles(t testing.TB) map[string]string {
 	t.Helper()
 	const demo = "../../content"
@@ -225,7 +225,7 @@ func demoFiles(t testing.TB) map[string]string {
 	return files
 }
 
-// TestSubsetOfDemo reads the demo's own content.
+// TestSubsetOfDemo parses the demo's content.
 func TestSubsetOfDemo(t *testing.T) {
 	files, read := demoFiles(t), 0
 	for name, text := range files {

@@ -10,10 +10,9 @@ import (
 	"offprint/generator/paper"
 )
 
-// TestNeighboursOfPapers makes listings at random, with papers that are listed again, withdrawn,
-// drafts and of the future, and wants the ways through their days to lead back, and to pass every
-// paper of a day once.
-func TestNeighboursOfPapers(t *testing.T) {
+// TestNeighboursAreSymmetric makes random listings with relisted, withdrawn, draft and future papers.
+// It wants Above and Below to be inverse, and to visit every paper of a day once.
+func TestNeighboursAreSymmetric(t *testing.T) {
 	relisted, withdrawn := 0, 0
 	for seed := range uint64(200) {
 		random := rand.New(rand.NewPCG(seed, 0))
@@ -25,7 +24,7 @@ func TestNeighboursOfPapers(t *testing.T) {
 		for _, p := range s.Withdrawn {
 			withdrawn++
 			if p.Above != nil || p.Below != nil {
-				t.Errorf("seed %d: %s is withdrawn and leads on", seed, p.ID)
+				t.Errorf("seed %d: %s is withdrawn and has neighbours", seed, p.ID)
 			}
 		}
 		for _, p := range s.Papers {
@@ -35,7 +34,7 @@ func TestNeighboursOfPapers(t *testing.T) {
 			}
 		}
 		for _, day := range s.Days {
-			checkWay(t, seed, day)
+			checkChain(t, seed, day)
 		}
 	}
 	if relisted == 0 || withdrawn == 0 {
@@ -43,9 +42,9 @@ func TestNeighboursOfPapers(t *testing.T) {
 	}
 }
 
-// checkWay goes from the first of a day's own papers to the last. That must be their order in
-// the day's list, in which others stand too that were first listed on another day.
-func checkWay(t *testing.T, seed uint64, day *Day) {
+// checkChain follows Below from the first of the papers that were first listed on a day. They must
+// be in the order of the day's list, which also has relisted papers.
+func checkChain(t *testing.T, seed uint64, day *Day) {
 	t.Helper()
 	own := slices.DeleteFunc(slices.Clone(day.Papers), func(p *Paper) bool { return p.Date != day.Date })
 	var way []*Paper
@@ -53,7 +52,7 @@ func checkWay(t *testing.T, seed uint64, day *Day) {
 		way = append(way, p)
 	}
 	if len(own) > 0 && own[0].Above != nil || !slices.Equal(way, own) {
-		t.Errorf("seed %d, %s: the way through %d papers passes %d", seed, day.Date, len(own), len(way))
+		t.Errorf("seed %d, %s: the chain of %d papers has %d", seed, day.Date, len(own), len(way))
 	}
 }
 
@@ -64,7 +63,7 @@ func first(papers []*Paper) *Paper {
 	return papers[0]
 }
 
-// anyPaper is a paper of one of eight days, which may be listed again on some of those behind it.
+// anyPaper returns a random paper of one of eight days, which may be relisted on later ones.
 func anyPaper(random *rand.Rand, id string) *paper.Paper {
 	p := &paper.Paper{ID: id, Date: paper.Date{Year: 2025, Month: 3, Day: 1 + random.IntN(8)}}
 	p.Highlight, p.Draft = random.IntN(5) == 0, random.IntN(10) == 0

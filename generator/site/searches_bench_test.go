@@ -7,7 +7,7 @@ import (
 	"offprint/test/testkit/sample"
 )
 
-// saved are searches as readers keep them.
+// saved are typical saved searches.
 var saved = []string{
 	"tag:cs.CV diffusion -survey", `"large language model"* reasoning`, "tag:cs.LG (optimization OR gradient) -reinforcement", `author:"Yann LeCun"`,
 	"quantum error correction", "title:survey", "neural radiance field* OR gaussian splatting", "tag:stat.ML bandit*", "protein* -tag:cs.CV",
@@ -15,7 +15,7 @@ var saved = []string{
 	"video generation -talking", "transformer* attention linear", `"mixture of experts"`, "tokenizer* OR tokenization", "medical segmentation", "benchmark* agents -tag:cs.CL",
 }
 
-// BenchmarkFind asks twenty queries of real papers.
+// BenchmarkFind runs 20 queries on real papers.
 func BenchmarkFind(b *testing.B) {
 	s := sample.Site(b, 5000)
 	var queries []query.Query
@@ -33,7 +33,7 @@ func BenchmarkFind(b *testing.B) {
 			papers += len(found)
 		}
 		if papers == 0 {
-			b.Fatal("nothing is found")
+			b.Fatal("no results")
 		}
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(s.Papers)), "ns/paper")

@@ -13,7 +13,8 @@ import (
 	"offprint/generator/text/tex"
 )
 
-// library has three papers, p1 the oldest, with a person and a tag of several names.
+// library returns a folder with three published papers, p1 the oldest, and with a person and a tag
+// that have several names.
 func library(t *testing.T) content.Folder {
 	t.Helper()
 	plain := func(s string) paper.Text { return paper.Text{Source: s, Plain: s} }
@@ -66,11 +67,11 @@ func TestFind(t *testing.T) {
 		}
 	}
 	if len(s.Find()) != 0 {
-		t.Error("no query has an answer")
+		t.Error("no query has results")
 	}
 }
 
-func TestSearches(t *testing.T) {
+func TestSearchesWarnWithoutResults(t *testing.T) {
 	folder := library(t)
 	at := problem.Position{File: "content/site.yaml", Line: 7, Column: 3}
 	folder.Settings.Searches = []content.Search{
@@ -94,8 +95,8 @@ func TestSearches(t *testing.T) {
 	}
 }
 
-// TestFindMany asks of more papers than are asked in one go, and wants them in order.
-func TestFindMany(t *testing.T) {
+// TestFindKeepsOrder finds papers in several batches.
+func TestFindKeepsOrder(t *testing.T) {
 	var folder content.Folder
 	for i := range 3*batchSize + 7 {
 		p := &paper.Paper{ID: fmt.Sprintf("p%04d", i), Date: date(t, "2025-03-01"), Highlight: i%3 == 0}

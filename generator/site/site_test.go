@@ -18,9 +18,9 @@ func date(t *testing.T, s string) paper.Date {
 	return d
 }
 
-// TestChunks holds the promise of numbered pages for every length of list up to 400: all
-// papers once and in order, full numbered pages that never change again, at most 99 in front.
-func TestChunks(t *testing.T) {
+// TestChunksNeverChange checks lists of up to 400 papers: all papers once and in order, full numbered
+// pages that never change, at most 99 papers on the front page.
+func TestChunksNeverChange(t *testing.T) {
 	var all []*Paper // newest first
 	before := map[int][]*Paper{}
 	for n := range 400 {
@@ -34,24 +34,24 @@ func TestChunks(t *testing.T) {
 					t.Fatalf("%d papers: page %d has %d", n, c.Number, len(c.Papers))
 				}
 				if old, there := before[c.Number]; there && !slices.Equal(old, c.Papers) {
-					t.Fatalf("%d papers: page %d is not what it was", n, c.Number)
+					t.Fatalf("%d papers: page %d has changed", n, c.Number)
 				} else if !there {
 					changed++
 				}
 				before[c.Number] = c.Papers
 			}
 			if i+1 < len(chunks) && (c.Older != chunks[i+1].Number || chunks[i+1].Newer != c.Number) {
-				t.Fatalf("%d papers: pages %d and %d don't lead to each other", n, c.Number, chunks[i+1].Number)
+				t.Fatalf("%d papers: pages %d and %d don't link to each other", n, c.Number, chunks[i+1].Number)
 			}
 		}
 		if front := len(chunks[0].Papers); front > 99 || n >= 50 && front < 50 || chunks[0].Number != 0 || changed > 1 {
 			t.Fatalf("%d papers: %d in front, %d new pages", n, front, changed)
 		}
 		if last := chunks[len(chunks)-1]; last.Older != -1 || chunks[0].Newer != -1 {
-			t.Fatalf("%d papers: the ends lead on", n)
+			t.Fatalf("%d papers: the first or last page has a neighbour", n)
 		}
 		if !slices.Equal(joined, all) {
-			t.Fatalf("%d papers: pages lose or repeat some", n)
+			t.Fatalf("%d papers: pages lose or repeat papers", n)
 		}
 		all = append([]*Paper{{Paper: &paper.Paper{ID: fmt.Sprint(n)}}}, all...)
 	}
@@ -82,8 +82,8 @@ func TestAddresses(t *testing.T) {
 	}
 }
 
-// TestNewIsOfNoOrder gives the same papers in every order of eight and wants one site.
-func TestNewIsOfNoOrder(t *testing.T) {
+// TestNewIsIndependentOfOrder wants equal sites for the same papers in any order.
+func TestNewIsIndependentOfOrder(t *testing.T) {
 	var entries []content.Entry
 	for i, tag := range []string{"DeepSeek R1", "Deepseek-R1", "C", "C++", "C#", "李明", "黎明", "deepseek r1"} {
 		entries = append(entries, content.Entry{File: fmt.Sprint(i), Paper: &paper.Paper{
@@ -101,7 +101,7 @@ func TestNewIsOfNoOrder(t *testing.T) {
 	}
 }
 
-// outline writes down what a site has, in its order.
+// outline returns the papers, days and tags of a site, in order.
 func outline(t *testing.T, folder content.Folder, o Options) string {
 	t.Helper()
 	s, problems := New(folder, o)
@@ -141,8 +141,8 @@ func TestWeekIsOver(t *testing.T) {
 	}
 }
 
-// TestAliasesOfFeeds wants no alias to stand in the way of a feed that there is.
-func TestAliasesOfFeeds(t *testing.T) {
+// TestAliasesOfFeedsAreProblems refuses aliases with the address of a feed.
+func TestAliasesOfFeedsAreProblems(t *testing.T) {
 	p := &paper.Paper{ID: "p", Date: date(t, "2025-03-01"), Tags: []string{"a"}, Authors: []paper.Author{{Name: "Ada"}}, SubmittedBy: "me"}
 	p.Publication.Venue = "V"
 	for _, c := range []struct {
@@ -178,14 +178,14 @@ func TestAllLinks(t *testing.T) {
 	}
 }
 
-func TestNeighbours(t *testing.T) {
+func TestNeighboursOfPeriods(t *testing.T) {
 	var entries []content.Entry
 	for i, d := range []string{"2024-12-31", "2025-03-01", "2025-03-31", "2025-03-31"} {
 		entries = append(entries, content.Entry{Paper: &paper.Paper{ID: fmt.Sprint(i), Date: date(t, d)}})
 	}
 	s, _ := New(content.Folder{Papers: entries}, Options{Now: date(t, "2025-04-01")})
 	if len(s.Days) != 3 || s.Days[0].Older != s.Days[1] || s.Days[1].Newer != s.Days[0] || s.Days[0].Newer != nil || s.Days[2].Older != nil {
-		t.Error("the days are not in a row")
+		t.Error("the days are not linked in order")
 	}
 	if len(s.Months) != 2 || s.Months[0].Older != s.Months[1] || s.Months[1].Newer != s.Months[0] || s.Months[0].Listings() != 3 {
 		t.Error("the months are not in a row")

@@ -16,7 +16,7 @@ import (
 	"offprint/test/testkit"
 )
 
-func TestLines(t *testing.T) {
+func TestLinesReadsPlainAndGzip(t *testing.T) {
 	const text = "{\"title\": \"A\"}\n\n  \nnot JSON\n{\"title\": \"B\"}"
 	var zipped bytes.Buffer
 	z := gzip.NewWriter(&zipped)
@@ -47,7 +47,7 @@ func TestLines(t *testing.T) {
 	}
 }
 
-func TestDates(t *testing.T) {
+func TestPaperDates(t *testing.T) {
 	listed := paper.Date{Year: 2025, Month: 3, Day: 13}
 	for _, c := range []struct{ date, published, listedDay, wantDate, wantPublished string }{
 		{"2025-03-10", "", "", "2025-03-10", ""},
@@ -78,7 +78,7 @@ func TestDates(t *testing.T) {
 	}
 }
 
-func TestLinksAndVenues(t *testing.T) {
+func TestPaperLinksAndVenues(t *testing.T) {
 	r := intake.Record{ID: "x", Title: "T", Date: "2025-03-10", ArXiv: "2503.00001v2", Venue: "arXiv"}
 	r.URLs.Paper, r.URLs.PDF, r.URLs.Code = "https://huggingface.co/papers/2503.00001", "https://arxiv.org/pdf/2503.00001v2", " https://example.org/ code\n"
 	p, err := r.Paper(paper.Date{})
@@ -92,8 +92,8 @@ func TestLinksAndVenues(t *testing.T) {
 	}
 }
 
-// TestCorpora takes real records in: each becomes a file that reads back without a problem.
-func TestCorpora(t *testing.T) {
+// TestRealRecords converts real records to files, which must parse without a problem.
+func TestRealRecords(t *testing.T) {
 	dir := testkit.Corpora(t)
 	limit := 3000
 	if testkit.Soak() {
@@ -134,7 +134,7 @@ func TestCorpora(t *testing.T) {
 	}
 }
 
-// FuzzRecord holds that a record becomes a paper that can be written and read, or an error.
+// FuzzRecord wants an error for a record, or a paper that Format writes and Parse reads.
 func FuzzRecord(f *testing.F) {
 	f.Add(`{"id": "a", "title": "T", "date": "2025-03-10", "authors": ["A, B", "\u0007"], "abstract": "x\n  y"}`)
 	f.Add(`{"id": "../x", "title": "\u2028: #", "date": "2025", "tags": ["", "a,b"], "urls": {"code": "javascript:x"}}`)

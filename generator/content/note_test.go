@@ -12,8 +12,8 @@ import (
 	"offprint/generator/text/tex"
 )
 
-// TestMarkdownFormulas wants formulas in all that is written in Markdown, with the macros
-// of the site, and their mistakes told where they stand.
+// TestMarkdownFormulas wants formulas in all Markdown texts, with the site's macros, and problems at
+// the positions of their commands.
 func TestMarkdownFormulas(t *testing.T) {
 	site := files{
 		"papers/a.md":      "---\ntitle: A\ndate: 2025-03-13\n---\nA note with $\\loss$ and $\\foo$.\n",
@@ -44,9 +44,9 @@ func TestMarkdownFormulas(t *testing.T) {
 	}
 }
 
-// TestManyMistakes wants memory to grow with the number of formulas that can't be shown,
-// not with its square, and every one of them to be told in its place.
-func TestManyMistakes(t *testing.T) {
+// TestManyInvalidFormulas wants memory to grow in proportion to the number of invalid formulas, and
+// a problem at the position of each.
+func TestManyInvalidFormulas(t *testing.T) {
 	const head = "title: x\ndate: 2025-03-13\n"
 	for name, around := range map[string][3]string{
 		"abstract.yaml": {head + "abstract: |\n", "  $\\foo$\n", ""},
@@ -55,15 +55,15 @@ func TestManyMistakes(t *testing.T) {
 		"note.yaml":     {head + "note: |\n", "  $\\foo$\n", ""},
 		"note.md":       {"---\n" + head + "---\n", "$\\foo$\n", ""},
 	} {
-		few, many := mistakes(t, name, around, 1000), mistakes(t, name, around, 4000)
+		few, many := memoryFor(t, name, around, 1000), memoryFor(t, name, around, 4000)
 		if many > 6*few {
-			t.Errorf("%s: %d kB of memory for 1000 mistakes, %d kB for 4000", name, few>>10, many>>10)
+			t.Errorf("%s: %d kB of memory for 1000 invalid formulas, %d kB for 4000", name, few>>10, many>>10)
 		}
 	}
 }
 
-// mistakes gives the memory, in bytes, that it takes to read a file with n mistakes.
-func mistakes(t *testing.T, file string, around [3]string, n int) uint64 {
+// memoryFor returns the memory in bytes for parsing a file with n invalid formulas.
+func memoryFor(t *testing.T, file string, around [3]string, n int) uint64 {
 	t.Helper()
 	text := around[0] + strings.Repeat(around[1], n) + around[2]
 	parser := content.NewParser(tex.Presets())
@@ -76,11 +76,11 @@ func mistakes(t *testing.T, file string, around [3]string, n int) uint64 {
 	for _, p := range problems {
 		seen[p.Position.String()] = true
 		if !strings.HasPrefix(lines[p.Line-1][p.Column-1:], `\foo`) {
-			t.Fatalf("%s: %s is no place of a mistake", file, p.Position)
+			t.Fatalf("%s: no invalid formula at %s", file, p.Position)
 		}
 	}
 	if len(seen) != n {
-		t.Errorf("%s: %d mistakes are told, want %d", file, len(seen), n)
+		t.Errorf("%s: %d problems, want %d", file, len(seen), n)
 	}
 	return after.TotalAlloc - before.TotalAlloc
 }
