@@ -22,7 +22,7 @@ import (
 // reuses all it can must give the very bytes of one that starts from nothing. Tags, days and
 // authors have several papers each; more papers would only be more of the same files.
 func TestIncrementalEqualsClean(t *testing.T) {
-	edits := 40
+	edits := 24
 	if soak() {
 		edits = 5000
 	}

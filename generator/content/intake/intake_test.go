@@ -95,7 +95,7 @@ func TestPaperLinksAndVenues(t *testing.T) {
 // TestRealRecords converts real records to files, which must parse without a problem.
 func TestRealRecords(t *testing.T) {
 	dir := testkit.Corpora(t)
-	limit := 3000
+	limit := 500
 	if testkit.Soak() {
 		limit = 1 << 30
 	}
