@@ -154,7 +154,7 @@ func TestWithoutScripts(t *testing.T) {
 	}
 }
 
-const scriptless = "The search runs in your browser and needs JavaScript. All papers can be reached without it: by day in the archive, and by what else stands above."
+const scriptless = "Search runs in your browser and needs JavaScript. Without it, browse the archive by day, or follow the links above."
 
 // TestKeyboard wants the first stop of the keyboard to lead past the head of every page.
 func TestKeyboard(t *testing.T) {
