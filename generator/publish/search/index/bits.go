@@ -2,10 +2,10 @@ package index
 
 import "math/bits"
 
-// bitWriter packs numbers into bytes, the highest bit first.
+// A bitWriter packs numbers into bytes, most significant bit first.
 type bitWriter struct {
 	bytes []byte
-	free  int // bits of the last byte that hold nothing yet
+	free  int // unused bits of the last byte
 }
 
 // bits writes the lowest n bits of v.
@@ -21,15 +21,14 @@ func (w *bitWriter) bits(v uint32, n int) {
 	}
 }
 
-// gamma writes a number from 1 on in Elias' gamma code: as many zeros as it has bits behind
-// its first, then its bits.
+// gamma writes v ≥ 1 in Elias gamma code: one zero for each bit of v except the first, then the bits.
 func (w *bitWriter) gamma(v uint32) {
 	n := bits.Len32(v)
 	w.bits(0, n-1)
 	w.bits(v, n)
 }
 
-// rice writes a number from 0 on in Rice's code: v>>k ones and a zero, then the lowest k bits.
+// rice writes v in Rice code with parameter k: v>>k ones and a zero, then the lowest k bits.
 func (w *bitWriter) rice(v uint32, k int) {
 	for range v >> k {
 		w.bits(1, 1)
@@ -38,7 +37,7 @@ func (w *bitWriter) rice(v uint32, k int) {
 	w.bits(v, k)
 }
 
-// join writes the bits of another writer.
+// join appends the bits of another writer.
 func (w *bitWriter) join(other *bitWriter) {
 	for i, b := range other.bytes {
 		if i == len(other.bytes)-1 {

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// blockSizeFor is how many papers share a block: one, and so many more that there are no more
-// than 15,000 blocks.
+// blockSizeFor returns the number of papers per block: one, or more if there would be more than 15,000
+// blocks.
 func blockSizeFor(papers int) int { return max(1, (papers+14999)/15000) }
 
 func writeBlock(papers []Paper) ([]byte, error) {
@@ -22,5 +22,5 @@ func writeBlock(papers []Paper) ([]byte, error) {
 	return []byte(strings.TrimSuffix(b.String(), "\n")), err
 }
 
-// list is never null in JSON.
+// list returns a copy that is never null in JSON.
 func list(s []string) []string { return append([]string{}, s...) }

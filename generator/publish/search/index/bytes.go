@@ -11,9 +11,9 @@ import (
 	"io"
 )
 
-// A name is how a file with a hash in its name is told of in another file.
+// A name identifies a file in another file.
 type name struct {
-	First string // what the file begins with, or its key
+	First string // separator from the previous file, or the key of a tail
 	hash  Hash
 }
 
@@ -27,13 +27,13 @@ func (h Hash) path() string { return "f/" + hex.EncodeToString(h[:]) + ".bin" }
 
 func blockPath(n int) string { return fmt.Sprintf("p/%d.bin", n) }
 
-// hashOf names content.
+// hashOf returns the hash of content.
 func hashOf(data []byte) Hash {
 	sum := sha256.Sum256(data)
 	return Hash(sum[:len(Hash{})])
 }
 
-// deflater makes files of content. One deflater serves one goroutine.
+// A deflater compresses content for files. It is not safe for concurrent use.
 type deflater struct {
 	w *flate.Writer
 	b bytes.Buffer
@@ -46,31 +46,32 @@ func (d *deflater) deflate(data []byte) []byte {
 	} else {
 		d.w.Reset(&d.b)
 	}
-	d.w.Write(data) // a buffer takes everything
+	d.w.Write(data) // never fails: a buffer takes everything
 	d.w.Close()
 	return bytes.Clone(d.b.Bytes())
 }
 
-// appendString adds a string with its length ahead.
+// appendString appends a string after its length.
 func appendString(b []byte, s string) []byte {
 	return append(binary.AppendUvarint(b, uint64(len(s))), s...)
 }
 
-// appendStrings adds how many sorted strings there are, how many bytes each shares with the one
-// before, how many it has besides, and then these: numbers of one kind side by side deflate best.
+// appendStrings appends sorted strings with front coding: their number, the lengths of the prefixes that
+// they share with their predecessors, the lengths of the rests, and the rests. Grouping numbers of one
+// kind improves compression.
 func appendStrings(b []byte, sorted []string) []byte {
 	b = binary.AppendUvarint(b, uint64(len(sorted)))
 	var lengths, rest []byte
-	before := ""
+	previous := ""
 	for _, s := range sorted {
 		n := 0
-		for n < len(s) && n < len(before) && s[n] == before[n] {
+		for n < len(s) && n < len(previous) && s[n] == previous[n] {
 			n++
 		}
 		b = binary.AppendUvarint(b, uint64(n))
 		lengths = binary.AppendUvarint(lengths, uint64(len(s)-n))
 		rest = append(rest, s[n:]...)
-		before = s
+		previous = s
 	}
 	return append(append(b, lengths...), rest...)
 }

@@ -7,34 +7,34 @@ import (
 	"slices"
 )
 
-// Facet is a name and the key by which a query asks for it, such as tag:cs.cv.
+// Facet is a facet value: its name, and its key in queries, such as tag:cs.cv.
 type Facet struct{ Name, Key string }
 
-// facetTags is how many tags are facets: those with most papers.
+// facetTags is the number of tags that are facets, those with most papers.
 const facetTags = 500
 
-// facetsFile is how facets are published.
+// facetsFile is the JSON of the facets file.
 type facetsFile struct {
 	Tags   [][2]string `json:"tags"`
 	Venues [][2]string `json:"venues"`
 	Years  []int       `json:"years"` // year, papers, year, papers …
-	In     []int       `json:"in"`    // an index of venues plus one or 0, papers …
-	Of     []int       `json:"of"`    // for each paper the number of its tags, and they
+	In     []int       `json:"in"`    // index into venues plus 1, or 0; papers …
+	Of     []int       `json:"of"`    // for each paper, the number of its tags and their indices
 }
 
-func newFacetsFile(papers []known) facetsFile {
-	tags := commonest(papers, facetTags, func(p *known) []Facet { return p.tagged })
-	venues := commonest(papers, len(papers), func(p *known) []Facet { return []Facet{p.in}[:min(1, len(p.in.Key))] })
+func newFacetsFile(papers []facetData) facetsFile {
+	tags := mostCommon(papers, facetTags, func(p *facetData) []Facet { return p.tagged })
+	venues := mostCommon(papers, len(papers), func(p *facetData) []Facet { return []Facet{p.in}[:min(1, len(p.in.Key))] })
 	f := facetsFile{Tags: tags.list, Venues: venues.list, Years: []int{}, In: []int{}, Of: []int{}}
 	for i := range papers {
 		p := &papers[i]
 		f.Years = appendRun(f.Years, p.year)
-		f.In = appendRun(f.In, venues.place[p.in.Key])
+		f.In = appendRun(f.In, venues.rank[p.in.Key])
 		start := len(f.Of)
 		f.Of = append(f.Of, 0)
 		for _, tag := range p.tagged {
-			if place := tags.place[tag.Key]; place > 0 {
-				f.Of = append(f.Of, place-1)
+			if rank := tags.rank[tag.Key]; rank > 0 {
+				f.Of = append(f.Of, rank-1)
 			}
 		}
 		f.Of[start] = len(f.Of) - start - 1
@@ -42,15 +42,16 @@ func newFacetsFile(papers []known) facetsFile {
 	return f
 }
 
-func writeFacets(papers []known) ([]byte, error) { return json.Marshal(newFacetsFile(papers)) }
+func writeFacets(papers []facetData) ([]byte, error) { return json.Marshal(newFacetsFile(papers)) }
 
-// ranking is facets, those with most papers first, and the place of each key, from 1.
+// A ranking is a list of facets by number of papers, and the rank of each key, from 1.
 type ranking struct {
-	list  [][2]string
-	place map[string]int
+	list [][2]string
+	rank map[string]int
 }
 
-func commonest(papers []known, limit int, of func(p *known) []Facet) ranking {
+// mostCommon returns the facets with most papers, at most limit.
+func mostCommon(papers []facetData, limit int, of func(p *facetData) []Facet) ranking {
 	counts, names := map[string]int{}, map[string]string{}
 	for i := range papers {
 		for _, facet := range of(&papers[i]) {
@@ -64,12 +65,12 @@ func commonest(papers []known, limit int, of func(p *known) []Facet) ranking {
 	r := ranking{[][2]string{}, map[string]int{}}
 	for i, key := range keys[:min(limit, len(keys))] {
 		r.list = append(r.list, [2]string{names[key], key})
-		r.place[key] = i + 1
+		r.rank[key] = i + 1
 	}
 	return r
 }
 
-// appendRun adds a value to runs of a value and how often it follows.
+// appendRun appends a value to a run-length encoding: value, count, value, count …
 func appendRun(runs []int, v int) []int {
 	if n := len(runs); n > 0 && runs[n-2] == v {
 		runs[n-1]++

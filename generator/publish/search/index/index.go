@@ -1,45 +1,48 @@
-// Package index is the format of the search index: what lies below search/ of a published site.
+// Package index writes the search index, the files below search/ of a published site.
 //
-//	Papers ─ Write ─▶ files ─ layouts/assets/search/engine, in the browser ─▶ answers
+//	papers ─ Write ─▶ files ─ layouts/assets/search/engine, in the browser ─▶ answers
 //
-// docs/search.md describes every file to the bit, so that another reader can be written from
-// it. The index is cut by its content: what one paper changes is a bounded number of files,
-// however many papers there are.
+// docs/search.md specifies every file to the bit, for other readers. File boundaries depend on content,
+// so a change of one paper changes a bounded number of files, no matter how many papers there are.
+//
+// Papers are numbered by ordinal, from the oldest. Terms are stems and keys ([token.Stem], [token.Key]).
+// Postings have quantized BM25F weights (chunk.go), and are coded with Elias gamma and Rice codes
+// (bits.go).
 package index
 
 import (
 	"offprint/generator/paper"
 )
 
-// A Paper is what the index is told of one, in the order of ordinals.
+// A Paper is the input for one paper.
 type Paper struct {
-	Shown             // what a result shows
-	Date   paper.Date // on which it was listed first
-	Year   int        // in which it appeared; 0 where that is not known
-	Text   string     // of the title, without markup
-	Body   []string   // other texts that are searched, without markup: abstract, TL;DR, tags, venue
+	Shown             // in results
+	Date   paper.Date // of its first listing
+	Year   int        // of publication; 0 if unknown
+	Text   string     // title without markup
+	Body   []string   // other searchable texts without markup: abstract, TL;DR, tags, venue
 	Names  []string   // of all authors
 	Keys   []string   // tag:video, has:code, id:2503.04715 …
-	Tagged []Facet    // all of its tags
-	In     Facet      // its venue; empty where there is none
+	Tagged []Facet    // all its tags
+	In     Facet      // its venue; the zero value if it has none
 }
 
-// Shown is what a result shows of a paper.
+// Shown is the part of a paper that results show.
 type Shown struct {
 	ID       string
 	Title    string // HTML
 	Abstract string // HTML, with <p> between paragraphs
 	Authors  []string
-	More     int // authors beyond those
+	More     int // number of further authors
 	Venue    string
 	Tags     []string
 }
 
-// A File of the index: its path below search/ and what it holds, as it is published.
+// A File is a file of the index: its path below search/ and its content.
 type File struct {
 	Path string
 	Data []byte
 }
 
-// Hash is the first three bytes of a SHA-256.
+// Hash is the first three bytes of the SHA-256 of content, before compression.
 type Hash [3]byte

@@ -17,8 +17,8 @@ import (
 	"offprint/test/testkit"
 )
 
-// invented returns n papers of invented words: few that many papers have, many that few have.
-func invented(n int) []Paper {
+// synthetic returns n papers of random words: a few frequent ones, many rare ones.
+func synthetic(n int) []Paper {
 	r := rand.New(rand.NewPCG(1, uint64(n)))
 	text := func(words int) string {
 		var b strings.Builder
@@ -42,24 +42,24 @@ func invented(n int) []Paper {
 	return papers
 }
 
-// published returns the files of an index, by path.
-func published(tb testing.TB, papers []Paper) map[string][]byte {
+// write returns the files of an index, by path.
+func write(tb testing.TB, papers []Paper) map[string][]byte {
 	tb.Helper()
 	files, err := Write(tb.Context(), len(papers), "papers/*/", func(i int) Paper { return papers[i] })
 	if err != nil {
 		tb.Fatal(err)
 	}
-	found := map[string][]byte{}
+	byPath := map[string][]byte{}
 	for _, file := range files {
-		if found[file.Path] != nil {
-			tb.Fatalf("two files are %s", file.Path)
+		if byPath[file.Path] != nil {
+			tb.Fatalf("duplicate file %s", file.Path)
 		}
-		found[file.Path] = file.Data
+		byPath[file.Path] = file.Data
 	}
-	return found
+	return byPath
 }
 
-// contents, readTerm and readWord are what the browser's reader finds in an index; see engine.mjs.
+// contents, readTerm and readWord are an index as the browser's modules decode it; see engine.mjs.
 type contents struct {
 	Papers  int
 	Pattern string
@@ -78,22 +78,23 @@ type readTerm struct {
 	Count       int
 	Text        [][4]int // paper, impact, place, form
 	Named, Tail []int
-	IsFound     bool // a reader that looks for the key finds the term
+	IsFound     bool // a lookup of the key finds the term
 }
 
 type readWord struct {
 	Text string
 	Log  int
-	Like []int // the files in which a reader looks for a word that is spelled so
-	From int   // the first file in which a reader looks for words that begin so
+	Like []int // the files for words with a similar spelling
+	From int   // the first file for words with this prefix
 }
 
-type inIndex struct {
+// An indexInput is an argument for engine.mjs.
+type indexInput struct {
 	Dir  string   `json:"dir"`
 	Keys []string `json:"keys"`
 }
 
-// read has the browser's reader read an index.
+// read decodes an index with the browser's modules. It also returns the folder for further lookups.
 func read(t *testing.T, files map[string][]byte) (contents, string) {
 	t.Helper()
 	data, err := json.Marshal(files)
@@ -104,17 +105,16 @@ func read(t *testing.T, files map[string][]byte) (contents, string) {
 	if err := os.WriteFile(dir, data, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	return testkit.Call[contents](t, "engine.mjs", "contents", []inIndex{{Dir: dir}})[0], dir
+	return testkit.Call[contents](t, "engine.mjs", "contents", []indexInput{{Dir: dir}})[0], dir
 }
 
-// TestIndexReadsBack has the browser's modules read what Write wrote, of sites with one file of each kind and with many,
-// heads and tails.
-func TestIndexReadsBack(t *testing.T) {
+// TestRoundTrip decodes indexes with one file of each kind and with many, with heads and tails.
+func TestRoundTrip(t *testing.T) {
 	for _, n := range []int{0, 1, 3, 300, 5001, 15001} {
 		t.Run(fmt.Sprint(n), func(t *testing.T) {
 			t.Parallel()
-			papers := invented(n)
-			c, dir := read(t, published(t, papers))
+			papers := synthetic(n)
+			c, dir := read(t, write(t, papers))
 			if c.Papers != n || c.Pattern != "papers/*/" || len(c.Days) != n {
 				t.Errorf("the root has %d papers, %q and %d days", c.Papers, c.Pattern, len(c.Days))
 			}
@@ -125,7 +125,7 @@ func TestIndexReadsBack(t *testing.T) {
 	}
 }
 
-// checkTerms compares every term with the texts, looked through one by one.
+// checkTerms compares every term with the collected postings.
 func (c contents) checkTerms(t *testing.T, papers []Paper, dir string) {
 	t.Helper()
 	collected := newChunk()
@@ -136,25 +136,25 @@ func (c contents) checkTerms(t *testing.T, papers []Paper, dir string) {
 	for _, got := range c.Terms {
 		want := collected.terms[got.Key]
 		if want == nil || !got.IsFound {
-			t.Fatalf("the term %q is in a text: %v; found by its key: %v", got.Key, want != nil, got.IsFound)
+			t.Fatalf("the term %q exists: %v, found by its key: %v", got.Key, want != nil, got.IsFound)
 		}
 		if len(got.Tail) > 0 {
 			tails++
 		}
 		got.check(t, want)
 	}
-	if len(papers) > heavy == (tails == 0) || len(papers) > 0 && len(c.Terms) < len(papers) {
+	if len(papers) > maxHead == (tails == 0) || len(papers) > 0 && len(c.Terms) < len(papers) {
 		t.Errorf("%d papers: %d terms, %d with a tail", len(papers), len(c.Terms), tails)
 	}
-	in := inIndex{Dir: dir, Keys: slices.Sorted(maps.Keys(collected.terms))}
-	for i, isFound := range testkit.Call[[]bool](t, "engine.mjs", "terms", []inIndex{in})[0] {
-		if term := collected.terms[in.Keys[i]]; isFound == (len(term.text)+len(term.papers) == 0) {
-			t.Fatalf("%q is found: %v", in.Keys[i], isFound)
+	input := indexInput{Dir: dir, Keys: slices.Sorted(maps.Keys(collected.terms))}
+	for i, isFound := range testkit.Call[[]bool](t, "engine.mjs", "terms", []indexInput{input})[0] {
+		if term := collected.terms[input.Keys[i]]; isFound == (len(term.text)+len(term.papers) == 0) {
+			t.Fatalf("%q found: %v", input.Keys[i], isFound)
 		}
 	}
 }
 
-// check compares the papers of a term with those of the texts. A paper of a tail comes after all of the head.
+// check compares a term with the collected postings. No posting of a tail may be stronger than the head.
 func (got readTerm) check(t *testing.T, want *term) {
 	t.Helper()
 	var all [][4]int
@@ -162,41 +162,41 @@ func (got readTerm) check(t *testing.T, want *term) {
 		p := p.posting()
 		all = append(all, [4]int{int(p.Paper), int(p.Impact), int(p.Place), int(p.Form)})
 	}
-	slices.SortFunc(all, strongestOfRead)
+	slices.SortFunc(all, compareRead)
 	list := slices.Clone(got.Text)
-	if got.Count > heavy {
+	if got.Count > maxHead {
 		if len(got.Text) != headSize {
 			t.Fatalf("%q has a head of %d", got.Key, len(got.Text))
 		}
 		last := got.Text[headSize-1]
 		for _, paper := range got.Tail {
 			at := slices.IndexFunc(all, func(p [4]int) bool { return p[0] == paper })
-			if at < 0 || classOfRead(all[at]) < classOfRead(last) {
-				t.Fatalf("%q: paper %d should not be in the tail", got.Key, paper)
+			if at < 0 || classOf(all[at]) < classOf(last) {
+				t.Fatalf("%q: paper %d must not be in the tail", got.Key, paper)
 			}
 			list = append(list, all[at])
 		}
-		slices.SortFunc(list, strongestOfRead)
+		slices.SortFunc(list, compareRead)
 	}
 	if got.Count != len(all) || !slices.Equal(list, all) {
-		t.Fatalf("%q: %d papers of %d are not those of the texts", got.Key, len(list), len(all))
+		t.Fatalf("%q: wrong postings, %d of %d", got.Key, len(list), len(all))
 	}
 	slices.Sort(want.papers)
 	if !slices.EqualFunc(got.Named, want.papers, func(a int, b uint32) bool { return a == int(b) }) {
-		t.Fatalf("%q names %d papers, not %d", got.Key, len(got.Named), len(want.papers))
+		t.Fatalf("%q: %d papers with names, want %d", got.Key, len(got.Named), len(want.papers))
 	}
 }
 
-// classOfRead is low for a high impact in a title, higher for one elsewhere.
-func classOfRead(p [4]int) int {
+// classOf returns the strength of a decoded posting, low for a high impact in the title.
+func classOf(p [4]int) int {
 	if p[2] < 0 {
 		return 2*levels - p[1]
 	}
 	return levels - p[1]
 }
 
-func strongestOfRead(a, b [4]int) int {
-	return cmp.Or(classOfRead(a)-classOfRead(b), a[0]-b[0])
+func compareRead(a, b [4]int) int {
+	return cmp.Or(classOf(a)-classOf(b), a[0]-b[0])
 }
 
 func (c contents) checkShown(t *testing.T, papers []Paper) {
@@ -212,7 +212,7 @@ func (c contents) checkShown(t *testing.T, papers []Paper) {
 		}
 		isIn := c.Facets.In[i] > 0
 		if c.Facets.Years[i] != p.Year || isIn != (p.In.Key != "") || isIn && c.Facets.Venues[c.Facets.In[i]-1] != [2]string{p.In.Name, p.In.Key} {
-			t.Fatalf("facets of paper %d: the year %d, and the venue %d", i, c.Facets.Years[i], c.Facets.In[i])
+			t.Fatalf("facets of paper %d: year %d, venue %d", i, c.Facets.Years[i], c.Facets.In[i])
 		}
 		for j, tag := range p.Tagged {
 			if of[0] != len(p.Tagged) || c.Facets.Tags[of[1+j]] != [2]string{tag.Name, tag.Key} {
@@ -222,11 +222,11 @@ func (c contents) checkShown(t *testing.T, papers []Paper) {
 		of = of[1+of[0]:]
 	}
 	if len(papers) > 0 && c.Facets.Tags[0] != [2]string{"C++", "tag:c++"} || len(of) > 0 {
-		t.Errorf("the tags are %v, and %d numbers are left", c.Facets.Tags, len(of))
+		t.Errorf("tags %v, %d numbers left", c.Facets.Tags, len(of))
 	}
 }
 
-// checkWords wants every word to be where a reader looks for it, by its beginning and by its end.
+// checkWords checks that lookups by start and by end find the file of every word.
 func (c contents) checkWords(t *testing.T) {
 	t.Helper()
 	for i, words := range c.Words {
@@ -235,25 +235,25 @@ func (c contents) checkWords(t *testing.T) {
 		}
 		for _, w := range words {
 			if !slices.Contains(w.Like, i) || len(w.Like) > 2 {
-				t.Fatalf("%q is in word file %d, and looked for in %v", w.Text, i, w.Like)
+				t.Fatalf("%q: word file %d is not in %v", w.Text, i, w.Like)
 			}
 			if !slices.ContainsFunc(c.Words[w.From], func(other readWord) bool { return other.Text == w.Text && other.Log == w.Log }) {
-				t.Fatalf("%q is not where words begin so", w.Text)
+				t.Fatalf("%q is not in the first file for its prefix", w.Text)
 			}
 		}
 	}
 }
 
-// TestOrder makes an index of papers that come in any order, on any goroutine.
-func TestOrder(t *testing.T) {
-	papers := invented(700)
-	if a, b := published(t, papers), published(t, papers); !reflect.DeepEqual(a, b) {
+// TestWriteIsDeterministic: goroutines read papers in any order.
+func TestWriteIsDeterministic(t *testing.T) {
+	papers := synthetic(700)
+	if a, b := write(t, papers), write(t, papers); !reflect.DeepEqual(a, b) {
 		t.Error("two indexes of the same papers differ")
 	}
 }
 
-// TestBits has the browser's reader read numbers of all sizes.
-func TestBits(t *testing.T) {
+// TestBitsInBrowser decodes numbers of all sizes with the browser's module.
+func TestBitsInBrowser(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	var w bitWriter
 	type input struct {
@@ -263,7 +263,7 @@ func TestBits(t *testing.T) {
 	var in input
 	var want []uint32
 	for i := range 5000 {
-		v := r.Uint32() >> (1 + r.IntN(31)) // browsers read 31 bits
+		v := r.Uint32() >> (1 + r.IntN(31)) // the browser's module reads up to 31 bits
 		switch i % 3 {
 		case 0:
 			v = max(v, 1)
@@ -284,10 +284,10 @@ func TestBits(t *testing.T) {
 		Left    int
 	}](t, "engine.mjs", "numbers", []input{in})[0]
 	if !slices.Equal(got.Numbers, want) || got.Left != w.free {
-		t.Errorf("not the numbers that were written, or %d bits are left and not %d", got.Left, w.free)
+		t.Errorf("wrong numbers, or %d bits left, want %d", got.Left, w.free)
 	}
 	in.Codes = append(in.Codes, []any{"read", 30})
 	if got := testkit.Call[struct{ Left int }](t, "engine.mjs", "numbers", []input{in})[0]; got.Left >= 0 {
-		t.Error("reading beyond the end goes unnoticed")
+		t.Error("no overrun beyond the end")
 	}
 }

@@ -8,38 +8,39 @@ import (
 	"offprint/generator/paper"
 )
 
-// rootName is the file that knows all others.
+// rootName is the file that names all others.
 const rootName = "root.bin"
 
-// magic begins a root. The last character is the version of the format.
+// magic starts a root. Its last character is the version of the format.
 const magic = "OFP1"
 
-// groupSize is how many blocks of papers share a hash.
+// groupSize is the number of blocks that share a hash in the root.
 const groupSize = 256
 
-// Root is what there is in an index.
-type Root struct {
-	Papers    int
-	Room      int    // bits of an ordinal; follows from Papers
-	Pattern   string // the address of a paper, with * for its id
-	BlockSize int    // papers in a block
-	Days      []Day  // oldest first
-	Rare      int    // word files have words of at least so many papers
-	WordFiles []name // by their first string; so are the shards
-	Shards    []name
-	groups    []Hash
-	facets    Hash
+// root is the directory of an index.
+type root struct {
+	Papers      int
+	OrdinalBits int    // follows from Papers
+	Pattern     string // path of a paper's page, with * for its id
+	BlockSize   int    // papers per block
+	Days        []day  // oldest first
+	MinPapers   int    // of a word in word files
+	WordFiles   []name // sorted, like Shards
+	Shards      []name
+	groups      []Hash
+	facets      Hash
 }
 
-// Day is a day and how many papers were listed on it first.
-type Day struct {
+// day is a day and the number of papers first listed on it.
+type day struct {
 	Date   paper.Date
 	Papers int
 }
 
-func roomFor(papers int) int { return bits.Len(uint(max(papers, 1) - 1)) }
+// ordinalBitsFor returns the number of bits of the largest ordinal.
+func ordinalBitsFor(papers int) int { return bits.Len(uint(max(papers, 1) - 1)) }
 
-func (r *Root) append(b []byte) []byte {
+func (r *root) append(b []byte) []byte {
 	b = binary.AppendUvarint(append(b, magic...), uint64(r.Papers))
 	b = appendString(b, r.Pattern)
 	b = binary.AppendUvarint(b, uint64(r.BlockSize))
@@ -48,7 +49,7 @@ func (r *Root) append(b []byte) []byte {
 		b = append(b, group[:]...)
 	}
 	b = appendDays(b, r.Days)
-	b = binary.AppendUvarint(b, uint64(r.Rare))
+	b = binary.AppendUvarint(b, uint64(r.MinPapers))
 	b = appendNames(b, r.WordFiles)
 	b = append(b, r.facets[:]...)
 	return appendNames(b, r.Shards)
@@ -66,19 +67,19 @@ func appendNames(b []byte, files []name) []byte {
 	return b
 }
 
-func appendDays(b []byte, days []Day) []byte {
+func appendDays(b []byte, days []day) []byte {
 	b = binary.AppendUvarint(b, uint64(len(days)))
-	before := 0
+	previous := 0
 	for _, day := range days {
 		number := dayNumber(day.Date)
-		b = binary.AppendUvarint(b, uint64(number-before))
+		b = binary.AppendUvarint(b, uint64(number-previous))
 		b = binary.AppendUvarint(b, uint64(day.Papers))
-		before = number
+		previous = number
 	}
 	return b
 }
 
-// dayNumber counts days from 1970-01-01; earlier ones are 0.
+// dayNumber returns the number of days since 1970-01-01, 0 for earlier dates.
 func dayNumber(d paper.Date) int {
 	t := time.Date(d.Year, time.Month(max(d.Month, 1)), max(d.Day, 1), 0, 0, 0, 0, time.UTC)
 	return max(0, int(t.Unix()/(24*60*60)))

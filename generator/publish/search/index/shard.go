@@ -4,17 +4,17 @@ import (
 	"strings"
 )
 
-// written is a term as its shard has it.
-type written struct {
+// An encodedTerm is a term as its shard has it.
+type encodedTerm struct {
 	key  string
 	bits bitWriter
 }
 
-func (t written) text() string { return t.key }
-func (t written) size() int    { return len(t.key)/2 + len(t.bits.bytes) }
+func (t encodedTerm) text() string { return t.key }
+func (t encodedTerm) size() int    { return len(t.key)/2 + len(t.bits.bytes) }
 
-// writeShard gives what a shard of sorted terms holds.
-func writeShard(terms []written) []byte {
+// writeShard encodes a shard of sorted terms.
+func writeShard(terms []encodedTerm) []byte {
 	keys := make([]string, len(terms))
 	for i := range terms {
 		keys[i] = terms[i].key

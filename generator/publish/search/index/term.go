@@ -7,34 +7,34 @@ import (
 	"strings"
 )
 
-// Posting is a paper that has a term in its text.
-type Posting struct {
+// posting is the occurrence of a term in the text of a paper.
+type posting struct {
 	Paper  uint32 // its ordinal
-	Impact uint8  // how much the paper is about the term, from 1 to levels
-	Place  int8   // of the first use among the words of the title, at most lastPlace; -1 where the title lacks it
-	Form   uint8  // of the word at that place, as formOf gives it; 0 without a place
+	Impact uint8  // quantized weight, from 1 to levels
+	Place  int8   // index of the first occurrence in the title, without stop words, at most lastPlace; -1 if not in the title
+	Form   uint8  // formOf the word at Place; 0 if not in the title
 }
 
 const (
-	levels    = 16   // different impacts
-	lastPlace = 15   // stands for all places of a title from it on
-	heavy     = 3000 // a term with more postings than that has a tail
-	headSize  = 2000 // postings that stay with such a term
+	levels    = 16   // number of impacts
+	lastPlace = 15   // this place or a later one
+	maxHead   = 3000 // a term with more postings has a tail
+	headSize  = 2000 // postings that stay in the shard then
 )
 
-// Term is a word's stem, or a key, and the papers that have it.
-type Term struct {
+// termPostings is a stem or a key with its papers.
+type termPostings struct {
 	Key    string
-	Count  int       // papers that have it in their text
-	Text   []Posting // the strongest first, those in titles before all others: all of Count, or headSize
-	Papers []uint32  // in order: those with an author of that name; of a key all its papers
+	Count  int       // number of papers with the term in their text
+	Text   []posting // by strongestFirst: all Count of them, or headSize
+	Papers []uint32  // ascending: papers with the term in an author's name, or with the key
 	tail   Hash
 }
 
-// HasTail says whether some of the term's postings are in another file.
-func (t *Term) HasTail() bool { return t.Count > len(t.Text) }
+// hasTail reports whether some of the term's postings are in another file.
+func (t *termPostings) hasTail() bool { return t.Count > len(t.Text) }
 
-// formOf tells the inflections of a stem apart: 1 for words in s, 2 in ing, 3 in ed, 0 for others.
+// formOf returns the inflection of a word: 1 if it ends in s, 2 in ing, 3 in ed, otherwise 0.
 func formOf(token string) uint8 {
 	for i, end := range []string{"s", "ing", "ed"} {
 		if strings.HasSuffix(token, end) {
@@ -44,7 +44,7 @@ func formOf(token string) uint8 {
 	return 0
 }
 
-// isStopWord reports whether a token is a word of nearly all texts.
+// isStopWord reports whether a token is a stop word, so common that it distinguishes nothing.
 func isStopWord(token string) bool {
 	switch token {
 	case "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "is", "it", "of", "on", "or", "that", "the", "this", "to", "we", "with":
@@ -53,13 +53,14 @@ func isStopWord(token string) bool {
 	return false
 }
 
-// strongestFirst is the order of postings: by class, in a class by paper.
-func strongestFirst(a, b Posting) int {
+// strongestFirst compares postings by class, then by paper.
+func strongestFirst(a, b posting) int {
 	return cmp.Or(cmp.Compare(a.class(), b.class()), cmp.Compare(a.Paper, b.Paper))
 }
 
-// class is 1 for the highest impact in a title, levels+1 for the highest elsewhere.
-func (p Posting) class() uint32 {
+// class returns the strength of a posting: 1 for the highest impact of terms in the title, levels+1 for
+// the highest of others.
+func (p posting) class() uint32 {
 	class := uint32(levels-p.Impact) + 1
 	if p.Place < 0 {
 		class += levels
@@ -67,14 +68,14 @@ func (p Posting) class() uint32 {
 	return class
 }
 
-// split gives the postings that stay with a term, sorted, and the papers of its tail. Of the
-// class that is cut, the newest papers stay.
-func split(p []Posting) (head []Posting, tail []uint32) {
+// splitTail sorts postings and returns those that stay in the shard and the papers of the tail, if any.
+// The newest papers of the class at the boundary stay.
+func splitTail(p []posting) (head []posting, tail []uint32) {
 	slices.SortFunc(p, strongestFirst)
-	if len(p) <= heavy {
+	if len(p) <= maxHead {
 		return p, nil
 	}
-	start, end := headSize, headSize // of the class that is cut
+	start, end := headSize, headSize // of the class at the boundary
 	for start > 0 && p[start-1].class() == p[headSize].class() {
 		start--
 	}
@@ -90,26 +91,26 @@ func split(p []Posting) (head []Posting, tail []uint32) {
 	return append(p[:start:start], class[older:]...), tail
 }
 
-// write gives the term's papers as docs/search.md has them.
-func (t *Term) write(w *bitWriter, room int) {
+// write writes the term without its key, in the format of docs/search.md.
+func (t *termPostings) write(w *bitWriter, ordinalBits int) {
 	w.gamma(uint32(t.Count) + 1)
 	w.gamma(uint32(len(t.Papers)) + 1)
-	writeText(w, t.Text, room)
-	if t.HasTail() {
+	writeText(w, t.Text, ordinalBits)
+	if t.hasTail() {
 		w.bits(uint32(t.tail[0])<<16|uint32(t.tail[1])<<8|uint32(t.tail[2]), 24)
 	}
-	writePapers(w, t.Papers, room)
+	writePapers(w, t.Papers, ordinalBits)
 }
 
-func writeText(w *bitWriter, p []Posting, room int) {
-	for before := uint32(0); len(p) > 0; {
+func writeText(w *bitWriter, p []posting, ordinalBits int) {
+	for previous := uint32(0); len(p) > 0; {
 		class, n := p[0].class(), 1
 		for n < len(p) && p[n].class() == class {
 			n++
 		}
-		w.gamma(class - before)
+		w.gamma(class - previous)
 		w.gamma(uint32(n))
-		k, next := riceBits(room, n), uint32(0)
+		k, next := riceBits(ordinalBits, n), uint32(0)
 		for _, posting := range p[:n] {
 			w.rice(posting.Paper-next, k)
 			next = posting.Paper + 1
@@ -117,18 +118,18 @@ func writeText(w *bitWriter, p []Posting, room int) {
 				w.bits(uint32(posting.Place)<<2|uint32(posting.Form), 6)
 			}
 		}
-		p, before = p[n:], class
+		p, previous = p[n:], class
 	}
 }
 
-func writePapers(w *bitWriter, papers []uint32, room int) {
-	k, next := riceBits(room, len(papers)), uint32(0)
+func writePapers(w *bitWriter, papers []uint32, ordinalBits int) {
+	k, next := riceBits(ordinalBits, len(papers)), uint32(0)
 	for _, paper := range papers {
 		w.rice(paper-next, k)
 		next = paper + 1
 	}
 }
 
-// riceBits is the k of Rice's code that suits count papers in order: near the logarithm of
-// their gaps. It depends on nothing that one more paper changes, but at powers of two.
-func riceBits(room, count int) int { return max(0, room-bits.Len(uint(count))) }
+// riceBits returns the Rice parameter for count ascending ordinals, about log₂ of their mean gap. It
+// depends only on the numbers of bits of both counts, which one more paper rarely changes.
+func riceBits(ordinalBits, count int) int { return max(0, ordinalBits-bits.Len(uint(count))) }

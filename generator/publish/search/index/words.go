@@ -7,19 +7,19 @@ import (
 	"unicode/utf8"
 )
 
-// Word is a word as papers have it, folded.
-type Word struct {
+// wordEntry is a folded word as it occurs in papers, not stemmed.
+type wordEntry struct {
 	Text string
-	Log  int // the bits of its number of papers, less one
+	Log  int // floor of log₂ of the number of papers with the word
 }
 
 const (
 	shortestWord, longestWord = 3, 24
-	backwards                 = "~" // stands before words that are written backwards
+	reversePrefix             = "~" // marks reversed words
 )
 
-// rareFor is the number of papers from which on a word of a site is in its word files.
-func rareFor(papers int) int {
+// minPapersFor returns the number of papers that a word must have to be in the word files.
+func minPapersFor(papers int) int {
 	switch {
 	case papers <= 250:
 		return 1
@@ -29,8 +29,8 @@ func rareFor(papers int) int {
 	return 3
 }
 
-// isSpelled says whether a token may be in a word file.
-func isSpelled(token string) bool {
+// isSpellable reports whether a token may be in a word file: it has the right length and is no number.
+func isSpellable(token string) bool {
 	n := utf8.RuneCountInString(token)
 	return n >= shortestWord && n <= longestWord && strings.ContainsFunc(token, func(r rune) bool { return r < '0' || r > '9' })
 }
@@ -41,26 +41,26 @@ func reversed(s string) string {
 	return string(runes)
 }
 
-// newWords gives what the word files of so many papers hold, sorted.
-func newWords(papers int, all map[string]*word) []Word {
-	var list []Word
-	for token, found := range all {
-		if found.papers < rareFor(papers) || !isSpelled(token) {
+// newWords returns the entries of the word files, sorted: every word as it is and reversed.
+func newWords(papers int, all map[string]*word) []wordEntry {
+	var list []wordEntry
+	for token, w := range all {
+		if w.papers < minPapersFor(papers) || !isSpellable(token) {
 			continue
 		}
-		log := bits.Len(uint(found.papers)) - 1
-		list = append(list, Word{token, log}, Word{backwards + reversed(token), log})
+		log := bits.Len(uint(w.papers)) - 1
+		list = append(list, wordEntry{token, log}, wordEntry{reversePrefix + reversed(token), log})
 	}
 	slices.SortFunc(list, byText)
 	return list
 }
 
-func byText(a, b Word) int { return compare(a.Text, b.Text) }
+func byText(a, b wordEntry) int { return compare(a.Text, b.Text) }
 
-func (w Word) text() string { return w.Text }
-func (w Word) size() int    { return len(w.Text) / 2 }
+func (w wordEntry) text() string { return w.Text }
+func (w wordEntry) size() int    { return len(w.Text) / 2 }
 
-func writeWords(list []Word) []byte {
+func writeWords(list []wordEntry) []byte {
 	texts := make([]string, len(list))
 	for i, w := range list {
 		texts[i] = w.Text

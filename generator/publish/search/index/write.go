@@ -12,15 +12,14 @@ import (
 	"offprint/generator/parallel"
 )
 
-// Write makes the index of n papers, numbered from the oldest. at gives a paper and is called
-// once for each, from several goroutines. pattern is the address of a paper from the site's
-// root with * for its id. The files come in the order of their paths.
+// Write builds the index of n papers. It calls at once for every ordinal, concurrently. pattern is the
+// path of a paper's page from the root of the site, with * for the id. The files are sorted by path.
 func Write(ctx context.Context, n int, pattern string, at func(ordinal int) Paper) ([]File, error) {
 	if n > maxPapers {
-		return nil, fmt.Errorf("search: %d papers are more than the %d that an index can have", n, maxPapers)
+		return nil, fmt.Errorf("search: %d papers exceed the maximum of %d", n, maxPapers)
 	}
-	w := &writer{papers: make([]known, n)}
-	w.root = Root{Papers: n, Room: roomFor(n), Pattern: pattern, BlockSize: blockSizeFor(n), Rare: rareFor(n)}
+	w := &writer{papers: make([]facetData, n)}
+	w.root = root{Papers: n, OrdinalBits: ordinalBitsFor(n), Pattern: pattern, BlockSize: blockSizeFor(n), MinPapers: minPapersFor(n)}
 	w.blocks = make([][]byte, (n+w.root.BlockSize-1)/w.root.BlockSize)
 	w.hashes = make([]Hash, len(w.blocks))
 	if err := w.read(ctx, at); err != nil {
@@ -40,27 +39,27 @@ func Write(ctx context.Context, n int, pattern string, at func(ordinal int) Pape
 	return w.files, nil
 }
 
-// writer is an index that is being made.
+// A writer builds an index.
 type writer struct {
-	root   Root
-	papers []known
+	root   root
+	papers []facetData
 	blocks [][]byte
 	hashes []Hash // of blocks
 
-	chunk *chunk // of all papers
+	chunk *chunk // terms and words of all papers
 	mutex sync.Mutex
 	files []File
 }
 
-// known is what facets and days need of a paper.
-type known struct {
+// facetData is the data of a paper for facets and days.
+type facetData struct {
 	date   paper.Date
 	year   int
 	tagged []Facet
 	in     Facet
 }
 
-// each shares n calls among processors, each with a deflater that no other uses.
+// each calls do for every i below n, in parallel. A deflater is used by one call at a time.
 func (w *writer) each(ctx context.Context, n int, do func(i int, d *deflater) error) error {
 	deflaters := sync.Pool{New: func() any { return new(deflater) }}
 	return parallel.Each(ctx, n, func(i int) error {
@@ -76,7 +75,7 @@ func (w *writer) add(path string, data []byte) {
 	w.files = append(w.files, File{path, data})
 }
 
-// read reads all papers, and writes their blocks.
+// read collects the terms of all papers and writes their blocks.
 func (w *writer) read(ctx context.Context, at func(int) Paper) error {
 	chunks := make(chan *chunk, runtime.GOMAXPROCS(0))
 	for range cap(chunks) {
@@ -101,7 +100,7 @@ func (w *writer) readBlock(block int, at func(int) Paper, c *chunk, d *deflater)
 		p := &papers[i]
 		*p = at(first + i)
 		c.add(p, first+i)
-		w.papers[first+i] = known{p.Date, p.Year, p.Tagged, p.In}
+		w.papers[first+i] = facetData{p.Date, p.Year, p.Tagged, p.In}
 	}
 	data, err := writeBlock(papers)
 	w.blocks[block], w.hashes[block] = d.deflate(data), hashOf(data)
@@ -111,7 +110,7 @@ func (w *writer) readBlock(block int, at func(int) Paper, c *chunk, d *deflater)
 func (w *writer) addDays() {
 	for i := range w.papers {
 		if date := w.papers[i].date; i == 0 || w.papers[i-1].date != date {
-			w.root.Days = append(w.root.Days, Day{Date: date})
+			w.root.Days = append(w.root.Days, day{Date: date})
 		}
 		w.root.Days[len(w.root.Days)-1].Papers++
 	}
@@ -130,51 +129,51 @@ func (w *writer) addBlocks() {
 	}
 }
 
-// addTerms writes the terms, sorted, and cuts them into shards.
+// addTerms writes the terms, sorted and split into shards.
 func (w *writer) addTerms(ctx context.Context) error {
-	var terms []written
+	var terms []encodedTerm
 	for _, key := range slices.Sorted(maps.Keys(w.chunk.terms)) {
-		if t := w.chunk.terms[key]; len(t.text)+len(t.papers) > 0 { // not of a function word in no title
-			terms = append(terms, written{key: key})
+		if t := w.chunk.terms[key]; len(t.text)+len(t.papers) > 0 { // false for stop words that are in no title
+			terms = append(terms, encodedTerm{key: key})
 		}
 	}
 	err := w.each(ctx, len(terms), func(i int, d *deflater) error {
-		terms[i].bits = w.write(terms[i].key, d)
+		terms[i].bits = w.encode(terms[i].key, d)
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	w.root.Shards, err = addCut(ctx, w, "t/", terms, writeShard)
+	w.root.Shards, err = addSplit(ctx, w, "t/", terms, writeShard)
 	return err
 }
 
-// write gives a term as its shard has it, and lets go of what was collected. A tail becomes a file.
-func (w *writer) write(key string, d *deflater) bitWriter {
+// encode encodes a term and releases its collected postings. A tail becomes a file.
+func (w *writer) encode(key string, d *deflater) bitWriter {
 	collected := w.chunk.terms[key]
-	t := Term{Key: key, Count: len(collected.text), Papers: collected.papers}
-	postings := make([]Posting, t.Count)
+	t := termPostings{Key: key, Count: len(collected.text), Papers: collected.papers}
+	postings := make([]posting, t.Count)
 	for i, p := range collected.text {
 		postings[i] = p.posting()
 	}
 	collected.text, collected.papers = nil, nil
 	slices.Sort(t.Papers)
 	var tail []uint32
-	if t.Text, tail = split(postings); tail != nil {
+	if t.Text, tail = splitTail(postings); tail != nil {
 		var bits bitWriter
-		writePapers(&bits, tail, w.root.Room)
+		writePapers(&bits, tail, w.root.OrdinalBits)
 		t.tail = hashOf(bits.bytes)
 		w.add(name{t.Key, t.tail}.path("m/"), d.deflate(bits.bytes))
 	}
 	var bits bitWriter
-	t.write(&bits, w.root.Room)
+	t.write(&bits, w.root.OrdinalBits)
 	return bits
 }
 
 // addOthers adds the word files and the facets.
 func (w *writer) addOthers(ctx context.Context) error {
 	var err error
-	w.root.WordFiles, err = addCut(ctx, w, "w/", newWords(len(w.papers), w.chunk.words), writeWords)
+	w.root.WordFiles, err = addSplit(ctx, w, "w/", newWords(len(w.papers), w.chunk.words), writeWords)
 	if err != nil {
 		return err
 	}
