@@ -63,24 +63,23 @@ func bundle(files map[string]string, text *locale.Strings, problems *problem.Lis
 	return b.published
 }
 
-// script is a script as it is published. The names of those that lead to each other have
-// hashes already.
+// script is a published script. Those that import each other have names with hashes already.
 type script struct {
 	name      string // below layouts/assets, or that of its first module
-	published string // the name with a hash; "" where it has none yet
+	published string // the name with a hash; "" if it has none yet
 	text      string
 }
 
 func isScript(name string) bool { return path.Ext(name) == ".js" }
 
-// bundler reads scripts from layouts in memory.
+// bundler builds scripts from layouts in memory.
 type bundler struct {
 	files     map[string]string
 	published []script
 	problems  problem.List
 }
 
-// layoutScripts is what the bundler calls the place that scripts come from.
+// layoutScripts is the namespace of modules from the layouts.
 const layoutScripts = "layouts"
 
 // loadedModules is the namespace of modules that a split script loads by import(). Each stands for
@@ -88,7 +87,7 @@ const layoutScripts = "layouts"
 // script, and exports what the file exports by name.
 const loadedModules = "loaded"
 
-// build makes one script of each entry and all that it imports.
+// build builds a script from each entry with all that it imports.
 func (b *bundler) build(entries []string) {
 	for name, text := range b.output(api.BuildOptions{EntryPoints: entries}) {
 		b.published = append(b.published, script{name: name, text: text})
@@ -117,10 +116,10 @@ func (b *bundler) buildSplit(published, module string) {
 	}
 }
 
-// onlyImport is a script that does nothing but import another one beside it.
+// onlyImport matches a script that does nothing but import another one.
 var onlyImport = regexp.MustCompile(`^import"\./([^"/]+)";\s*$`)
 
-// renamed gives scripts in which one of them, in the folder search, has another name.
+// renamed returns scripts, in the folder search, after one of them is renamed.
 func renamed(texts map[string]string, from, to string) map[string]string {
 	with := map[string]string{}
 	for name, text := range texts {
@@ -129,14 +128,14 @@ func renamed(texts map[string]string, from, to string) map[string]string {
 	return with
 }
 
-// unhashed takes the hash out of a name that the bundler gave: worker.HASH.js is worker.js.
+// unhashed returns the name of a script without its hash: worker.js for worker.HASH.js.
 func unhashed(name string) string {
 	ext := path.Ext(name)
 	stem := strings.TrimSuffix(name, ext)
 	return strings.TrimSuffix(stem, path.Ext(stem)) + ext
 }
 
-// output bundles scripts, and gives their texts by their names.
+// output bundles scripts, and returns their texts by name.
 func (b *bundler) output(options api.BuildOptions) map[string]string {
 	texts := map[string]string{}
 	if len(options.EntryPoints) == 0 {
@@ -189,7 +188,7 @@ func (b *bundler) setUp(build api.PluginBuild) {
 	})
 }
 
-// unknown says why a script can't be imported, and what helps; "" where it can.
+// unknown returns why a module can't be imported, and a hint; "" if it can.
 func (b *bundler) unknown(written, file string) (text, hint string) {
 	_, there := b.files[file]
 	switch {
@@ -207,7 +206,7 @@ func (b *bundler) unknown(written, file string) (text, hint string) {
 	return fmt.Sprintf("there is no script %s", written), hint
 }
 
-// problem takes over what the bundler says, whose columns are bytes from 0.
+// problem converts a message of the bundler, whose columns are bytes from 0.
 func (b *bundler) problem(message api.Message) problem.Problem {
 	p := problem.Problem{Position: problem.Position{File: path.Join(layouts.Root, Folder)}, Text: lowered(strings.ReplaceAll(message.Text, `"`+layoutScripts+":", `"`+layouts.Root+"/"))}
 	p.Hint, _ = message.Detail.(string)
@@ -222,7 +221,7 @@ func (b *bundler) problem(message api.Message) problem.Problem {
 	return p
 }
 
-// lowered is a sentence as problems are written.
+// lowered returns a sentence in the style of problems: without capital and full stop.
 func lowered(s string) string {
 	if len(s) > 1 && s[1] >= 'a' && s[1] <= 'z' {
 		s = strings.ToLower(s[:1]) + s[1:]

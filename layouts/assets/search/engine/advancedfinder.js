@@ -1,10 +1,10 @@
 import { check } from "./check.js";
-import { maybe, statesOf } from "./filter.js";
+import { maybe, evaluate } from "./filter.js";
 import { Finder } from "./finder.js";
 import { likeTokens } from "./like.js";
 import { isCondition } from "./pieces.js";
 import { byDate, likest } from "./orders.js";
-import { slotsOf, wantedOf } from "./slots.js";
+import { slotsOf, queryWords } from "./slots.js";
 import { key } from "./tokens.js";
 import { totalOf } from "./advancedtotal.js";
 
@@ -27,7 +27,7 @@ export class AdvancedFinder extends Finder {
     const included = this.conditions.filter(
       ({ item }) => !item.without && ["", "title", "author"].includes(item.field),
     );
-    return [...this.slots, ...included.flatMap(({ item }) => wantedOf(item))];
+    return [...this.slots, ...included.flatMap(({ item }) => queryWords(item))];
   }
 
   rank(tally, to) {
@@ -37,10 +37,10 @@ export class AdvancedFinder extends Finder {
   prepare() {
     this.#readIDs();
     const { items, like, byDate: isByDate } = this.query;
-    const wanted = items.filter((item) => !item.field && !item.without).flatMap(wantedOf);
+    const words = items.filter((item) => !item.field && !item.without).flatMap(queryWords);
     const conditions = items.filter((item) => isCondition(this.query, item));
-    const reads = conditions.map((item) => () => this.conditions.push({ item, states: statesOf(this, item) }));
-    reads.push(() => (like ? this.#readLike() : this.readSlots(wanted)));
+    const reads = conditions.map((item) => () => this.conditions.push({ item, states: evaluate(this, item) }));
+    reads.push(() => (like ? this.#readLike() : this.readSlots(words)));
     this.index.files.each(reads, (read) => read());
     if (!like) this.readTails(isByDate);
   }

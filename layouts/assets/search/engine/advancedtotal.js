@@ -12,7 +12,7 @@ export function totalOf(finder, { matching, rejected }) {
   const isMatching = new Set(matching);
   const isDone = !chances.some(
     (chance, ordinal) => chance > 0 && !isMatching.has(ordinal) && finder.needsCheck(ordinal),
-  ); // no more papers are to be looked at
+  ); // no other paper needs a check
   const sum = sumOf(chances);
   return estimate(
     chances,

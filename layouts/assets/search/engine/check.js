@@ -2,7 +2,7 @@
 import { missing } from "./files.js";
 import { maybe } from "./filter.js";
 import { paragraphs, plain } from "./plain.js";
-import { wantedOf } from "./slots.js";
+import { queryWords } from "./slots.js";
 import { spelling, stem } from "./stem.js";
 import { tokens } from "./tokens.js";
 
@@ -64,7 +64,7 @@ function matches(finder, ranking, place) {
  * than results show, an author that is missing counts as found, except to leave papers out.
  */
 function contain({ title, others, authors, hasMoreAuthors }, item) {
-  const match = wantedOf(item).map(matcher);
+  const match = queryWords(item).map(matcher);
   const has = (text) => text.some((_, start) => match.every((is, n) => start + n < text.length && is(text[start + n])));
   if (item.field === "author")
     return authors.some((name) => match.every((is) => name.some(is))) || (hasMoreAuthors && !item.without);

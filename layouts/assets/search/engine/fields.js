@@ -1,6 +1,6 @@
 /** Parses the values of a query by their fields. */
 import { readID } from "./ids.js";
-import { words } from "./pieces.js";
+import { wordsItem } from "./pieces.js";
 import { key } from "./tokens.js";
 
 /**
@@ -19,9 +19,9 @@ const anyDay = 99991231;
 /** The parsers of values, by field. */
 const parsers = {
   __proto__: null,
-  title: ({ value }) => words("title", value),
-  author: ({ value }) => words("author", value),
-  abstract: ({ value }) => words("", value),
+  title: ({ value }) => wordsItem("title", value),
+  author: ({ value }) => wordsItem("author", value),
+  abstract: ({ value }) => wordsItem("", value),
   tag: name,
   venue: name,
   submitter: name,
@@ -41,12 +41,12 @@ const parsers = {
  * @param {Value} value
  * @returns {Partial<import('./plainquery.js').Item> | undefined} undefined if it says nothing
  */
-export function read(value) {
+export function parseValue(value) {
   const { field, text, quoted, prefix, atEnd } = value;
   if (field in parsers) return parsers[field](value);
   const isField = text.endsWith(":") && text.slice(0, -1).toLowerCase() in parsers;
   if (atEnd && !quoted && isField) return undefined; // the reader is about to type its value
-  const item = words("", text);
+  const item = wordsItem("", text);
   const id = item && !quoted && !prefix && readID(text);
   return id ? { ...item, field: "id", key: id } : item;
 }
@@ -72,9 +72,9 @@ function oneOf(values) {
  * value that the reader may still be typing says nothing yet.
  */
 function orWords({ field, value, text, quoted, prefix, atEnd }, parsed, isIncomplete) {
-  if (prefix || (!parsed && quoted)) return words("", text);
+  if (prefix || (!parsed && quoted)) return wordsItem("", text);
   if (parsed) return { field, text: value, ...parsed };
-  return isIncomplete && atEnd ? undefined : words("", text);
+  return isIncomplete && atEnd ? undefined : wordsItem("", text);
 }
 
 /** Parses 2025-03, 2025-03..2025-04, 2025-03.. or ..2025-04, in either order. */

@@ -1,7 +1,7 @@
 /** The conditions of a query: what papers must have, or must not have. */
 import { termsIn } from "./completions.js";
 import { filesFrom } from "./root.js";
-import { readingsOf, withoutStopWords, wantedOf } from "./slots.js";
+import { readingsOf, withoutStopWords, queryWords } from "./slots.js";
 import { key } from "./tokens.js";
 
 // What the index says about a paper and a condition: 0 is no.
@@ -14,7 +14,7 @@ export const maybe = 2; // only the texts of the paper can decide
  * @param {import('./plainquery.js').Item} item
  * @returns {Uint8Array} by ordinal: 0, yes or maybe
  */
-export function statesOf(finder, item) {
+export function evaluate(finder, item) {
   const states = new Uint8Array(finder.index.root.papers);
   if (!item.field || item.field === "title" || item.field === "author") readText(finder, item, states);
   else if (item.to) readSpan(finder, item, states);
@@ -28,7 +28,7 @@ export function statesOf(finder, item) {
  */
 function readText(finder, item, states) {
   const { files } = finder.index;
-  const words = withoutStopWords(wantedOf(item));
+  const words = withoutStopWords(queryWords(item));
   const best = item.tokens.length > 1 ? maybe : yes;
   const met = new Uint16Array(states.length);
   const terms = files.each(words, (word) => {

@@ -1,6 +1,6 @@
 import { best } from "./rank.js";
 import { tailSize } from "./shard.js";
-import { slotsOf, wantedOf, weigh } from "./slots.js";
+import { slotsOf, queryWords, weigh } from "./slots.js";
 import { totalOf } from "./total.js";
 
 const maxSlotsWithTails = 6; // a query of more slots does without tails
@@ -67,13 +67,13 @@ export class Finder {
 
   /** Reads the slots, and some of their tails. */
   prepare() {
-    this.readSlots(this.query.items.flatMap(wantedOf));
+    this.readSlots(this.query.items.flatMap(queryWords));
     this.readTails(false);
   }
 
-  /** @param {import('./slots.js').Wanted[]} wanted */
-  readSlots(wanted) {
-    this.slots = slotsOf(this.index, wanted, this.scripts);
+  /** @param {import('./slots.js').QueryWord[]} words */
+  readSlots(words) {
+    this.slots = slotsOf(this.index, words, this.scripts);
   }
 
   /** Returns the ranking of a tally. */

@@ -20,7 +20,7 @@ const initial = (token) => token.slice(0, 2);
 
 /**
  * Returns a function that returns the number of the query's word in a piece of text; -1 if there is none.
- * @param {(import('./slots.js').Wanted | import('./slots.js').Slot)[]} words
+ * @param {(import('./slots.js').QueryWord | import('./slots.js').Slot)[]} words
  * @returns {(text: string) => number}
  */
 export function matcherOf(words) {

@@ -14,7 +14,7 @@ const pieces =
  * @param {string} q
  * @returns {import('./plainquery.js').Query}
  */
-export function readBy(read, q) {
+export function parseWith(read, q) {
   const query = { items: [], byDate: false, like: "" };
   q = q.slice(0, maxLength).replace(q.length > maxLength ? /[\ud800-\udbff]$/ : "", "");
   let without = false; // the next value is negated, by hyphens or NOT
@@ -66,9 +66,9 @@ function add(query, read, value, place) {
 }
 
 /** Returns an item of words; undefined if the text has none. */
-export function words(field, text) {
-  const found = tokens(text);
-  return found.length ? { field, text, tokens: found } : undefined;
+export function wordsItem(field, text) {
+  const words = tokens(text);
+  return words.length ? { field, text, tokens: words } : undefined;
 }
 
 /**

@@ -1,11 +1,11 @@
 /**
  * Parses queries of all kinds. docs/query.md describes the language.
  */
-import { read } from "./fields.js";
-import { readBy } from "./pieces.js";
+import { parseValue } from "./fields.js";
+import { parseWith } from "./pieces.js";
 
 /**
  * @param {string} q
  * @returns {import('./plainquery.js').Query}
  */
-export const parse = (q) => readBy(read, q);
+export const parse = (q) => parseWith(parseValue, q);

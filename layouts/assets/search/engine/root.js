@@ -15,7 +15,7 @@ export class Root {
     this.blockSize = r.number();
     this.groups = Array.from({ length: r.number() }, () => r.hash());
     this.days = readDays(r, this.papers); // by ordinal, as 20250313
-    this.rare = r.number();
+    this.rare = r.number(); // papers: words in fewer get other spellings
     this.wordFiles = readFiles(r, "w/");
     this.facets = `f/${r.hash()}.bin`;
     this.shards = readFiles(r, "t/");

@@ -8,7 +8,7 @@ import { stem } from "./stem.js";
 import { otherWeight, ownWeight } from "./weights.js";
 
 /**
- * @typedef {object} Wanted a word of the query
+ * @typedef {object} QueryWord a word of the query
  * @property {string} token
  * @property {boolean} isPrefix a star follows it: longer words match as well
  * @property {boolean} isTyped the reader may still be typing it
@@ -20,7 +20,7 @@ import { otherWeight, ownWeight } from "./weights.js";
  * @property {number} form of the word, an inflection, that counts most in titles; anyForm for all
  * @property {string} word as it stands in texts, or the term's key if that is unknown
  *
- * @typedef {Wanted & SlotOnly} Slot
+ * @typedef {QueryWord & SlotOnly} Slot
  * @typedef {object} SlotOnly
  * @property {Reading[]} readings only terms that some paper has
  * @property {'exact' | 'prefix' | 'spelling' | 'none'} kind
@@ -43,9 +43,9 @@ function formOf(token) {
 
 /**
  * Returns the words of an item of the query.
- * @returns {Wanted[]}
+ * @returns {QueryWord[]}
  */
-export function wantedOf({ tokens, prefix, open, quoted }) {
+export function queryWords({ tokens, prefix, open, quoted }) {
   return tokens.map((token, i) => {
     const isLast = i === tokens.length - 1;
     return { token, isPrefix: prefix && isLast, isTyped: open && isLast, isExact: quoted };
@@ -61,7 +61,7 @@ export function withoutStopWords(words) {
 /**
  * Returns the slots of words.
  * @param {import('./index.js').Index} index
- * @param {Wanted[]} words
+ * @param {QueryWord[]} words
  * @param {import('./scripts.js').Scripts} scripts
  * @returns {Slot[]}
  */
@@ -86,7 +86,7 @@ function slotOf(index, word, scripts) {
 
 /**
  * Returns the reading of a word as itself, if some paper has it, and those as longer words.
- * @param {Wanted} wanted
+ * @param {QueryWord} word
  * @returns {[Reading[], Reading[]]}
  */
 export function readingsOf(index, { token, isPrefix, isTyped }) {

@@ -7,7 +7,7 @@ import { Client } from "./client.js";
 import { debounced, make } from "./dom.js";
 import { messageOf, unloadable } from "./errors.js";
 import { List } from "./list.js";
-import { reading, wider } from "./reading.js";
+import { interpretation, relaxedQueries } from "./interpretation.js";
 import * as say from "./say.js";
 import * as state from "./state.js";
 
@@ -157,9 +157,9 @@ class Page {
   #draw(reply) {
     this.#current.isDrawn = true;
     part("total").textContent = say.total(reply);
-    part("reading").replaceChildren(...reading(reply));
+    part("reading").replaceChildren(...interpretation(reply));
     part("nothing").hidden = reply.hits.length > 0;
-    part("wider").replaceChildren(...wider(reply));
+    part("wider").replaceChildren(...relaxedQueries(reply));
     this.#list.draw(reply);
   }
 

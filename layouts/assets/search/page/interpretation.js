@@ -15,7 +15,7 @@ import { address } from "./state.js";
 const link = (q, text = [q]) => make("a", { href: address(q) }, ...text);
 
 /** Returns the parts of a line about corrected and unknown words; none if the search took all words as they are. */
-export function reading({ terms, spelling, hits }) {
+export function interpretation({ terms, spelling, hits }) {
   const corrected = terms.filter(({ kind }) => kind === "spelling");
   if (hits.length > 0 && corrected.length > 0) {
     const words = spelling || corrected.map(({ used }) => used.join(" ")).join(" ");
@@ -28,7 +28,7 @@ export function reading({ terms, spelling, hits }) {
 }
 
 /** Returns list entries of what the query finds without one of its filters. */
-export const wider = ({ without: suggestions }) =>
+export const relaxedQueries = ({ without: suggestions }) =>
   suggestions.map(({ q, total, drop }) => {
     const without = link(q, parts(searchWithout, { filter: make("code", {}, drop) }));
     return make("li", {}, ...parts(pluralForm(searchWithoutFound, total), { without, n: formatNumber(total) }));
