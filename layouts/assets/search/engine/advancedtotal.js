@@ -10,15 +10,11 @@ export function totalOf(finder, { matching, rejected }) {
   const refused = sumOf(rejected.map((ordinal) => finder.chances[ordinal]));
   const chances = chancesAfter(finder, rejected);
   const isMatching = new Set(matching);
-  const isDone = !chances.some(
-    (chance, ordinal) => chance > 0 && !isMatching.has(ordinal) && finder.needsCheck(ordinal),
-  ); // no other paper needs a check
+  const needsCheck = (chance, ordinal) => chance > 0 && !isMatching.has(ordinal) && finder.needsCheck(ordinal);
+  const isDone = !chances.some(needsCheck);
   const sum = sumOf(chances);
-  return estimate(
-    chances,
-    isDone,
-    isDone || refused === 0 ? sum : matched + (sum - matched) * (matched / (matched + refused)),
-  );
+  if (isDone || refused === 0) return estimate(chances, isDone, sum);
+  return estimate(chances, false, matched + (sum - matched) * (matched / (matched + refused))); // as many of the rest
 }
 
 /**

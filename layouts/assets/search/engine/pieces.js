@@ -10,11 +10,12 @@ const pieces =
   /-+|(?:([A-Za-z]+):)?(?:["“”„]([^"“”„]*)(?:["“”„](\**)|$)|([^\s\x85"“”„()]*10\.\d{4,9}\/[^\s\x85"“”„]+|[^\s\x85"“”„()]+))/g;
 
 /**
- * @param {(value: import('./fields.js').Value) => Partial<import('./plainquery.js').Item> | undefined} read parses a value
+ * Parses a query, with a function that parses each value.
+ * @param {(value: import('./fields.js').Value) => Partial<import('./plainquery.js').Item> | undefined} parseValue
  * @param {string} q
  * @returns {import('./plainquery.js').Query}
  */
-export function parseWith(read, q) {
+export function parseWith(parseValue, q) {
   const query = { items: [], byDate: false, like: "" };
   q = q.slice(0, maxLength).replace(q.length > maxLength ? /[\ud800-\udbff]$/ : "", "");
   let without = false; // the next value is negated, by hyphens or NOT
@@ -29,7 +30,7 @@ export function parseWith(read, q) {
       without = !without;
     } else if (!isHyphen) {
       if (piece !== "AND" && piece !== "OR") {
-        add(query, read, valueOf(match, end === q.length), { without, start: sign < 0 ? start : sign, end });
+        add(query, parseValue, valueOf(match, end === q.length), { without, start: sign < 0 ? start : sign, end });
       }
       without = false;
       sign = -1;
@@ -52,8 +53,8 @@ function valueOf([, field = "", inside, stars, word = ""], atEnd) {
 }
 
 /** Adds what a value says to a query. */
-function add(query, read, value, place) {
-  const item = read(value);
+function add(query, parseValue, value, place) {
+  const item = parseValue(value);
   if (!item) return;
   const { quoted, prefix, atEnd, text } = value;
   const { without } = place;
