@@ -75,9 +75,6 @@ func TestCommandsAreDocumented(t *testing.T) {
 	sections := read(t, "docs/commands.md").sections()
 	readme := read(t, "README.md").sections()["Commands"]
 	for _, name := range all {
-		if name == "search" {
-			continue // it is being removed
-		}
 		if !strings.Contains(readme, "`offprint "+name) {
 			t.Errorf("README.md does not mention offprint %s", name)
 		}
