@@ -50,7 +50,7 @@ quick:
 RACE = $(if $(filter 1,$(shell go env CGO_ENABLED)),-race)
 RACED = $(addprefix ./generator/, output/... publish/layout publish/page)
 
-SERVED = ^Test(Reload|FirstBuildFails|StaleProblems)$$
+SERVED = ^TestPreview
 
 race:
 	go test $(RACE) $(TESTFLAGS) $(RACED)
@@ -82,12 +82,12 @@ lighthouse:
 	node .ci/lighthouse/run.mjs $(PAGES)
 
 # Pictures of every kind of page, in both themes, and what printers make of two, in SHOTS.
-# SITE=real leaves out the site that is made for tests.
+# SITE=demo leaves out the example site of the tests.
 SHOTS ?= .ci/shots
 SITE ?=
 shots: tools
 	mkdir -p $(SHOTS)
-	go test -count=1 -run '^Test(Shots|Print)$$/$(SITE)' -artifacts -outputdir $(abspath $(SHOTS)) ./test/e2e
+	OFFPRINT_SOAK=1 go test -count=1 -run '^Test(PagesLookRightInBothThemes|PrintHidesControls)$$/$(SITE)' -artifacts -outputdir $(abspath $(SHOTS)) ./test/e2e
 	find $(SHOTS)/_artifacts -type f -exec mv {} $(SHOTS) \;
 	rm -r $(SHOTS)/_artifacts
 

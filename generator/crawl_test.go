@@ -14,9 +14,9 @@ import (
 	"offprint/generator"
 )
 
-// TestCrawl follows every address in whole sites, at a domain's root and below a path, and
+// TestLinksAndCountsAreRight follows every address in whole sites, at a domain's root and below a path, and
 // counts what their pages say they lead to.
-func TestCrawl(t *testing.T) {
+func TestLinksAndCountsAreRight(t *testing.T) {
 	made, crowded := t.TempDir(), t.TempDir()
 	crawlSite(170).write(t, made)
 	crowdedSite().write(t, crowded)

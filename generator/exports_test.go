@@ -15,9 +15,9 @@ import (
 	"offprint/generator/output/cache"
 )
 
-// TestOneChangedPaper changes a title and wants those files for programs to be written anew that
+// TestChangedPaperRewritesItsExports changes a title and wants those files for programs to be written anew that
 // hold the paper, and no other.
-func TestOneChangedPaper(t *testing.T) {
+func TestChangedPaperRewritesItsExports(t *testing.T) {
 	dir := t.TempDir()
 	site := tree{"content/site.yaml": "title: T\nkey: t\nbase_url: https://example.org/\n"}
 	add := func(id, title, date, tag string) {

@@ -28,10 +28,10 @@ import (
 	"offprint/test/testkit"
 )
 
-// TestGrowth adds single papers to a listing of 1000 real ones, in its long form of 10,000, and counts
+// TestNewPaperChangesFewFiles adds single papers to a listing of 1000 real ones, in its long form of 10,000, and counts
 // the files that change, by kind. A new paper may change its own pages, the front pages of the lists that it
 // joins and one numbered page of each, and nothing else, however large the listing is.
-func TestGrowth(t *testing.T) {
+func TestNewPaperChangesFewFiles(t *testing.T) {
 	size, additions := 1000, 3
 	if soak() {
 		size, additions = 10_000, 100

@@ -228,9 +228,9 @@ func (e *editor) any(dir string) string {
 	return path.Join(dir, files[e.random.IntN(len(files))])
 }
 
-// TestEqualBytes builds a site, in its long form the demo, in every way that must not matter: files listed in
+// TestBuildIsDeterministic builds a site, in its long form the demo, in every way that must not matter: files listed in
 // another order, one processor and two, with and without the cache of an earlier build.
-func TestEqualBytes(t *testing.T) {
+func TestBuildIsDeterministic(t *testing.T) {
 	source := ".."
 	if !soak() {
 		source = t.TempDir()

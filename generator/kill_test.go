@@ -34,9 +34,9 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// TestKilledBuildHeals kills builds after random numbers of changes to files: the build after them
+// TestBuildRecoversFromKill kills builds after random numbers of changes to files: the build after them
 // must leave what a build from nothing makes.
-func TestKilledBuildHeals(t *testing.T) {
+func TestBuildRecoversFromKill(t *testing.T) {
 	kills, papers := 5, 20
 	if soak() {
 		kills, papers = 300, 150

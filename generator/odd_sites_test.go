@@ -22,9 +22,9 @@ func file(lines ...string) *fstest.MapFile {
 	return &fstest.MapFile{Data: []byte(strings.Join(lines, "\n") + "\n")}
 }
 
-// TestManyAuthors has a paper of 3,303 authors. Its page folds them, its card names ten, and
+// TestPaperOfManyAuthorsFoldsThem has a paper of 3,303 authors. Its page folds them, its card names ten, and
 // nobody has a page for it.
-func TestManyAuthors(t *testing.T) {
+func TestPaperOfManyAuthorsFoldsThem(t *testing.T) {
 	const authors = 3303
 	files := published(t, crowded(authors))
 	page := files["papers/large/index.html"]
@@ -54,9 +54,9 @@ func TestManyAuthors(t *testing.T) {
 	}
 }
 
-// TestPagesOfManyAuthors has a page for each author of a paper. If such a page named all the others, it would
+// TestAuthorPagesStaySmall has a page for each author of a paper. If such a page named all the others, it would
 // have 20 kB for them alone, and the site would grow with the square of their number.
-func TestPagesOfManyAuthors(t *testing.T) {
+func TestAuthorPagesStaySmall(t *testing.T) {
 	authors := 300
 	if soak() {
 		authors = 3303
@@ -87,9 +87,9 @@ func crowded(authors int) fstest.MapFS {
 	}
 }
 
-// TestBusyDay has 163 papers on one day, in its long form 713: the front page shows fifty of them and leads to the
+// TestBusyDayIsPaginated has 163 papers on one day, in its long form 713: the front page shows fifty of them and leads to the
 // rest, and the pages of the day, of its week and of its tag each hold all of them once.
-func TestBusyDay(t *testing.T) {
+func TestBusyDayIsPaginated(t *testing.T) {
 	papers := 163
 	if soak() {
 		papers = 713
@@ -134,8 +134,8 @@ func TestBusyDay(t *testing.T) {
 	}
 }
 
-// TestLongIndex has more tags than one page of an index holds.
-func TestLongIndex(t *testing.T) {
+// TestLongIndexIsSplitByLetter has more tags than one page of an index holds.
+func TestLongIndexIsSplitByLetter(t *testing.T) {
 	site := fstest.MapFS{"content/site.yaml": file("title: T", "key: t", "base_url: https://example.github.io/", "size: lean")}
 	for i := range 101 {
 		var tags []string

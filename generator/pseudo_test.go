@@ -24,8 +24,8 @@ import (
 // would reach.
 const pseudo = "en-XA"
 
-// TestPseudo looks for such letters on pages of every kind, and in feeds.
-func TestPseudo(t *testing.T) {
+// TestEveryTextIsTranslatable looks for such letters on pages of every kind, and in feeds.
+func TestEveryTextIsTranslatable(t *testing.T) {
 	dir := t.TempDir()
 	pseudoSite(t).write(t, dir)
 	config := generator.Config{Site: os.DirFS(dir), Output: filepath.Join(t.TempDir(), "public"), Now: day(t, "2025-03-20"), Drafts: true}

@@ -20,9 +20,9 @@ import (
 	"offprint/test/testkit/sample"
 )
 
-// TestTexts holds that all texts are said somewhere, and that what is said has a text, with the
+// TestEveryTextIsUsed holds that all texts are said somewhere, and that what is said has a text, with the
 // placeholders that are filled in there.
-func TestTexts(t *testing.T) {
+func TestEveryTextIsUsed(t *testing.T) {
 	in := sample.Strings(t, locale.English)
 	s := saying{t, in, in.Keys(), map[string]bool{}}
 	s.goFiles()
@@ -42,8 +42,8 @@ func TestTexts(t *testing.T) {
 	}
 }
 
-// TestTranslations holds that built-in languages have all texts.
-func TestTranslations(t *testing.T) {
+// TestTranslationsAreComplete holds that built-in languages have all texts.
+func TestTranslationsAreComplete(t *testing.T) {
 	files, err := filepath.Glob("../layouts/strings/*.yaml")
 	must(t, err)
 	if len(files) < 2 {

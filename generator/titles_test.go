@@ -41,10 +41,10 @@ func titlesSite() tree {
 	return site
 }
 
-// TestTitles compares the plain title of every paper with what each rendering of the site shows
+// TestTitleIsTheSameEverywhere compares the plain title of every paper with what each rendering of the site shows
 // to its reader. Where a rendering is HTML, its text is compared, and of a formula the plain text
 // of its TeX, which stands in alttext.
-func TestTitles(t *testing.T) {
+func TestTitleIsTheSameEverywhere(t *testing.T) {
 	made := t.TempDir()
 	titlesSite().write(t, made)
 	plain := titlesOf(t, made)

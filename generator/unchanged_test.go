@@ -22,9 +22,9 @@ func (r *reads) ReadFile(name string) ([]byte, error) {
 	return fs.ReadFile(r.FS, name)
 }
 
-// TestUnchanged builds a site that was left alone: nothing of it is read, whatever the time
+// TestUnchangedSiteIsNotRead builds a site that was left alone: nothing of it is read, whatever the time
 // of day. Then everything is changed that a build must notice without reading.
-func TestUnchanged(t *testing.T) {
+func TestUnchangedSiteIsNotRead(t *testing.T) {
 	dir := t.TempDir()
 	crawlSite(10).write(t, dir)
 	for _, name := range []string{"layouts/assets/own.css", "content/files/x.txt"} {
@@ -86,8 +86,8 @@ func age(t *testing.T, dir string) {
 	}))
 }
 
-// TestAnotherCall builds with other flags, or another day: the last build is none of it.
-func TestAnotherCall(t *testing.T) {
+// TestOtherFlagsRebuild builds with other flags, or another day: the last build is none of it.
+func TestOtherFlagsRebuild(t *testing.T) {
 	dir := t.TempDir()
 	tree{
 		"content/site.yaml":       "title: T\nkey: t\nbase_url: https://example.org/\n",

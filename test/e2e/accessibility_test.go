@@ -7,8 +7,8 @@ import (
 	"offprint/test/testkit"
 )
 
-// TestAccessibility runs axe on every kind of page, with all unfolded that can be.
-func TestAccessibility(t *testing.T) {
+// TestEveryPageIsAccessible runs axe on every kind of page, with all unfolded that can be.
+func TestEveryPageIsAccessible(t *testing.T) {
 	axe := axeOf(t)
 	everyWay(t, func(t *testing.T, p *place) {
 		for _, name := range p.kinds() {
@@ -40,7 +40,7 @@ func axeOf(t *testing.T) string {
 }
 
 // check runs axe on what is open, narrow in the light theme by all rules and in the dark one by those of
-// colours; in its long form wide too. A theme that a reader chose has the colours of the system's: TestShots.
+// colours; in its long form wide too. A theme that a reader chose has the colours of the system's: TestPagesLookRightInBothThemes.
 func (b *tab) check(axe, name string) {
 	b.t.Helper()
 	value[any](b, axe+"; null")

@@ -42,7 +42,7 @@ func TestFrontPageShowsTheNewestDays(t *testing.T) {
 	want(t, "days called new", value[string](b, `[...document.querySelectorAll(".new")].map(e => e.closest("h2").querySelector("time").dateTime).join()`), "2025-03-14")
 }
 
-func TestReload(t *testing.T) {
+func TestPreviewReloadsAfterChange(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
 	dir := t.TempDir()
@@ -76,8 +76,8 @@ func TestReload(t *testing.T) {
 	want(t, "the document stays while problems come and go", value[bool](b, `"sameDocument" in window`), true)
 }
 
-// TestFirstBuildFails wants a site that starts out broken to say so, and to appear when fixed.
-func TestFirstBuildFails(t *testing.T) {
+// TestPreviewRecoversFromBrokenFirstBuild wants a site that starts out broken to say so, and to appear when fixed.
+func TestPreviewRecoversFromBrokenFirstBuild(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
 	dir := t.TempDir()
@@ -91,8 +91,8 @@ func TestFirstBuildFails(t *testing.T) {
 	b.wait(`document.title === "A listing of papers"`)
 }
 
-// TestNarrow wants every page to fit narrow windows.
-func TestNarrow(t *testing.T) {
+// TestPagesFitNarrowWindows wants every page to fit narrow windows.
+func TestPagesFitNarrowWindows(t *testing.T) {
 	everyWay(t, func(t *testing.T, p *place) {
 		for _, name := range p.kinds() {
 			p.visit(p.pages[name])
@@ -117,9 +117,9 @@ func (p *place) checkNarrow(name string) {
 const tooWide = `[...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > Math.min(innerWidth, screen.width) + .5 && !e.closest("pre, table"))
 	.slice(-3).map(e => e.tagName + "." + e.className).join(", ")`
 
-// TestWithoutScripts wants pages to say the same with JavaScript and without, but for what only
+// TestPagesSayTheSameWithoutScripts wants pages to say the same with JavaScript and without, but for what only
 // scripts do; but the search page says without it that it needs it.
-func TestWithoutScripts(t *testing.T) {
+func TestPagesSayTheSameWithoutScripts(t *testing.T) {
 	b := browse(t)
 	text := func(page string) string {
 		b.visit(page)
@@ -156,8 +156,8 @@ func TestWithoutScripts(t *testing.T) {
 
 const scriptless = "Search runs in your browser and needs JavaScript. Without it, browse the archive by day, or follow the links above."
 
-// TestKeyboard wants the first stop of the keyboard to lead past the head of every page.
-func TestKeyboard(t *testing.T) {
+// TestSkipLinkComesFirst wants the first stop of the keyboard to lead past the head of every page.
+func TestSkipLinkComesFirst(t *testing.T) {
 	everyWay(t, func(t *testing.T, p *place) {
 		for _, name := range p.kinds() {
 			p.visit(p.pages[name])

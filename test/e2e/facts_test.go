@@ -41,8 +41,8 @@ const telling = `({
 	Metas: [...document.querySelectorAll('meta[name^="citation_"]')].map(e => [e.name, e.content]),
 })`
 
-// TestFacts visits papers of the demo and compares what their heads tell with their files.
-func TestFacts(t *testing.T) {
+// TestMetadataMatchesPaperFiles visits papers of the demo and compares what their heads tell with their files.
+func TestMetadataMatchesPaperFiles(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
 	folder, _, err := content.Load(t.Context(), os.DirFS(testkit.Root(t)), cache.Folder{})
@@ -123,8 +123,8 @@ func checkMetas(t *testing.T, p *paper.Paper, got told) {
 	}
 }
 
-// TestHostileData wants what looks like the end of a script to end none.
-func TestHostileData(t *testing.T) {
+// TestMetadataEscapesScriptEnd wants what looks like the end of a script to end none.
+func TestMetadataEscapesScriptEnd(t *testing.T) {
 	b := browse(t)
 	b.visit("papers/rich/")
 	got := value[told](b, telling)
@@ -161,8 +161,8 @@ func copyButton(name string) string {
 	return fmt.Sprintf(`[...document.querySelectorAll("button.copy")].find(e => e.textContent === %q)`, name)
 }
 
-// TestCopy copies citations as a reader does.
-func TestCopy(t *testing.T) {
+// TestCopyButtonsCopyCitations copies citations as a reader does.
+func TestCopyButtonsCopyCitations(t *testing.T) {
 	b := browse(t)
 	b.allow(browser.PermissionSettingGranted)
 	b.visit("papers/rich/")
@@ -193,8 +193,8 @@ const (
 	runTimers  = `held.splice(0).forEach(call => call())`
 )
 
-// TestCopyFile copies BibTeX in a lean site, where only its file has it.
-func TestCopyFile(t *testing.T) {
+// TestCopyButtonCopiesFile copies BibTeX in a lean site, where only its file has it.
+func TestCopyButtonCopiesFile(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
 	files := richSite()
@@ -210,8 +210,8 @@ func TestCopyFile(t *testing.T) {
 	}
 }
 
-// TestNoClipboard wants no button that could do nothing.
-func TestNoClipboard(t *testing.T) {
+// TestNoCopyButtonWithoutClipboard wants no button that could do nothing.
+func TestNoCopyButtonWithoutClipboard(t *testing.T) {
 	b := browse(t)
 	if _, err := chromedp.Call(b.ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{
 		Source: `Object.defineProperty(Navigator.prototype, "clipboard", { value: undefined })`,

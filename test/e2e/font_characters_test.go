@@ -25,10 +25,10 @@ import (
 	"offprint/test/testkit"
 )
 
-// TestMathFontCharacters wants every character that package tex can make of a command to be
+// TestMathFontHasEveryCharacter wants every character that package tex can make of a command to be
 // drawn in a part of the math font, and none in a font of the reader's machine, but for those
 // that the whole font has not either: signs of plain text, and the sign of a command.
-func TestMathFontCharacters(t *testing.T) {
+func TestMathFontHasEveryCharacter(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
 	characters := producible(t)

@@ -23,8 +23,8 @@ import (
 // font has 403,344. docs/tex.md says what it is made of.
 const coreLimit = 70_000
 
-// TestMathFontParts wants a page to fetch the parts of the math font that it has characters of.
-func TestMathFontParts(t *testing.T) {
+// TestPagesFetchOnlyNeededMathFonts wants a page to fetch the parts of the math font that it has characters of.
+func TestPagesFetchOnlyNeededMathFonts(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
 	paperOf := func(formulas string) string {
@@ -53,9 +53,9 @@ func TestMathFontParts(t *testing.T) {
 	}
 }
 
-// TestMathFontRanges wants no character in two parts: where the one comes too late, browsers would
+// TestMathFontRangesDoNotOverlap wants no character in two parts: where the one comes too late, browsers would
 // fetch the other too.
-func TestMathFontRanges(t *testing.T) {
+func TestMathFontRangesDoNotOverlap(t *testing.T) {
 	t.Parallel()
 	owner := map[rune]int{}
 	for i, rule := range mathFaces(t) {
@@ -71,9 +71,9 @@ func TestMathFontRanges(t *testing.T) {
 	want(t, "characters in parts", len(owner) > 5000, true)
 }
 
-// TestMathFontInHead wants pages to ask for the font in their head if they have formulas that are
+// TestHeadPreloadsMathFontForVisibleFormulas wants pages to ask for the font in their head if they have formulas that are
 // seen before anything is unfolded, and no others to do so.
-func TestMathFontInHead(t *testing.T) {
+func TestHeadPreloadsMathFontForVisibleFormulas(t *testing.T) {
 	t.Parallel()
 	eachSite(t, func(t *testing.T, dir string) {
 		count := 0
@@ -104,9 +104,9 @@ var foldedAbstract = regexp.MustCompile(`(?s)<details class="?abstract"?>.*?</de
 // preload is how a page asks for a font.
 const preload = `<link rel="preload" as="font"`
 
-// TestLaterFormulas wants formulas that come to a page without any, as those of papers that the
+// TestFormulasAddedLaterUseMathFont wants formulas that come to a page without any, as those of papers that the
 // search finds, to be set in the math font however late that is.
-func TestLaterFormulas(t *testing.T) {
+func TestFormulasAddedLaterUseMathFont(t *testing.T) {
 	b := browse(t)
 	b.visit("archive/")
 	b.wait(`document.readyState === "complete"`)
@@ -122,11 +122,11 @@ const ordinary = `With $n$ samples, $\tilde{\mathcal{O}}(\sqrt{d/\varepsilon^2})
 
   $$\sum_{i=1}^n \int_0^\infty \left\lfloor \frac{\partial f}{\partial x_i} \right\rfloor dx = \overbrace{\max_{k} \alpha_k}^{\lambda} \cdot \binom{n}{k}$$`
 
-// TestMathFontShapes wants formulas to look as they do with the whole font. Those of the
+// TestMathFontLooksLikeWholeFont wants formulas to look as they do with the whole font. Those of the
 // core's characters are compared pixel by pixel: constants, what stretches, roots, big
 // operators, accents and bars of fractions. In the others browsers round the sizes of runs of
 // letters in two fonts, so their boxes are compared, and may differ by a pixel.
-func TestMathFontShapes(t *testing.T) {
+func TestMathFontLooksLikeWholeFont(t *testing.T) {
 	if !testkit.Soak() {
 		t.Skip("skipped: make soak compares pictures of formulas")
 	}

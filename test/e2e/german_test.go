@@ -18,8 +18,8 @@ func writeGerman(t *testing.T, dir string) {
 	write(t, dir, files)
 }
 
-// TestReaderInGerman uses what the scripts of every page say.
-func TestReaderInGerman(t *testing.T) {
+// TestPageScriptsSpeakGerman uses what the scripts of every page say.
+func TestPageScriptsSpeakGerman(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
 	r := reads(t, germanSite.published(t))
@@ -37,8 +37,8 @@ func TestReaderInGerman(t *testing.T) {
 	r.report()
 }
 
-// TestSearchInGerman shows replies in another language, with its plurals, numbers and dates.
-func TestSearchInGerman(t *testing.T) {
+// TestSearchPageSpeaksGerman shows replies in another language, with its plurals, numbers and dates.
+func TestSearchPageSpeaksGerman(t *testing.T) {
 	t.Parallel()
 	s := searchIn(t, germanSite)
 	s.says(map[string]said{
@@ -57,8 +57,8 @@ func TestSearchInGerman(t *testing.T) {
 	s.wait(fmt.Sprintf(`document.querySelector(".facets").innerText === %q`, "Keine Filter für diese Ergebnisse."))
 }
 
-// TestPanelInGerman shows results below the box, and a citation's buttons.
-func TestPanelInGerman(t *testing.T) {
+// TestSearchPanelSpeaksGerman shows results below the box, and a citation's buttons.
+func TestSearchPanelSpeaksGerman(t *testing.T) {
 	t.Parallel()
 	s := searchIn(t, germanSite)
 	s.visit("papers/rich/")

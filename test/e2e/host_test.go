@@ -147,11 +147,11 @@ type place struct {
 func eachPlace(t *testing.T, test func(t *testing.T, p *place)) {
 	t.Parallel()
 	testkit.Chromium(t)
-	t.Run("made", func(t *testing.T) {
+	t.Run("example", func(t *testing.T) {
 		t.Parallel()
 		test(t, settle(t, exampleSite.published(t), pages))
 	})
-	t.Run("real", func(t *testing.T) {
+	t.Run("demo", func(t *testing.T) {
 		t.Parallel()
 		needDemo(t)
 		test(t, settle(t, demoSite.published(t), demoPages))

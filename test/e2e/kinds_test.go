@@ -8,9 +8,9 @@ import (
 	"testing"
 )
 
-// TestKinds wants no kind of page to go unseen: whatever a build publishes must be like an
+// TestEveryKindOfPageIsListed wants no kind of page to go unseen: whatever a build publishes must be like an
 // address of pages or demoPages, by which the other tests look at a site.
-func TestKinds(t *testing.T) {
+func TestEveryKindOfPageIsListed(t *testing.T) {
 	t.Parallel()
 	seen := map[string]bool{}
 	for _, pages := range []map[string]string{pages, demoPages} {

@@ -7,8 +7,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestLargeLetters sets the browser's letters to 24 pixels instead of 16.
-func TestLargeLetters(t *testing.T) {
+// TestPagesFitLargeLetters sets the browser's letters to 24 pixels instead of 16.
+func TestPagesFitLargeLetters(t *testing.T) {
 	everyWay(t, func(t *testing.T, p *place) {
 		for _, name := range p.kinds() {
 			p.visit(p.pages[name])

@@ -13,8 +13,8 @@ import (
 	"offprint/test/testkit"
 )
 
-// TestHTML wants every page to be valid HTML by html-validate's recommended rules.
-func TestHTML(t *testing.T) {
+// TestPagesAreValidHTML wants every page to be valid HTML by html-validate's recommended rules.
+func TestPagesAreValidHTML(t *testing.T) {
 	validator := testkit.NPM(t, ".bin/html-validate")
 	rules := filepath.Join(testkit.Root(t), ".ci", "npm", ".htmlvalidate.json")
 	if _, err := os.Stat(rules); err != nil { // and go test knows that the result depends on it
@@ -38,8 +38,8 @@ func markupOf(t *testing.T, dir string) []string {
 	return append(slices.Sorted(maps.Values(byKind)), filepath.Join(dir, "404.html"))
 }
 
-// TestXML wants every feed, list of feeds and sitemap to be well formed.
-func TestXML(t *testing.T) {
+// TestFeedsAreWellFormedXML wants every feed, list of feeds and sitemap to be well formed.
+func TestFeedsAreWellFormedXML(t *testing.T) {
 	xmllint := testkit.Program(t, "xmllint")
 	eachSite(t, func(t *testing.T, dir string) {
 		var files []string
@@ -61,7 +61,7 @@ func TestXML(t *testing.T) {
 
 // eachSite runs a test on the site made for tests, and on the real one.
 func eachSite(t *testing.T, test func(t *testing.T, dir string)) {
-	for name, site := range map[string]*sharedSite{"made": exampleSite, "real": demoSite} {
+	for name, site := range map[string]*sharedSite{"example": exampleSite, "demo": demoSite} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			test(t, site.published(t))

@@ -27,13 +27,13 @@ var update = flag.Bool("update", false, "take the README's pictures of the demo 
 // shown is the text that the pictures show, one line for each paper and what stands above them.
 const shown = "testdata/front-page.txt"
 
-// TestPictures wants the README's pictures of the demo to be of the front page as it is now.
+// TestReadmePicturesAreCurrent wants the README's pictures of the demo to be of the front page as it is now.
 // Fonts differ from machine to machine, and with them pixels, breaks of lines and how much
 // there is to see. So a picture is compared in what fonts have no say in: the papers and
 // their order, the colours of surfaces and lines, the size, and where the column begins and ends.
 //
 // With -update it takes the pictures again; look at them.
-func TestPictures(t *testing.T) {
+func TestReadmePicturesAreCurrent(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
 	needDemo(t)

@@ -6,9 +6,9 @@ import (
 	"testing"
 )
 
-// TestPreferences opens every kind of page for readers who want less motion or more contrast, with
+// TestPagesRespectMotionAndContrast opens every kind of page for readers who want less motion or more contrast, with
 // all unfolded that can be.
-func TestPreferences(t *testing.T) {
+func TestPagesRespectMotionAndContrast(t *testing.T) {
 	everyWay(t, func(t *testing.T, p *place) {
 		for _, name := range p.kinds() {
 			p.visit(p.pages[name])

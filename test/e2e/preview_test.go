@@ -11,9 +11,9 @@ import (
 	"offprint/test/testkit"
 )
 
-// TestStaleProblems holds back the script that follows the builds, while a site that was never built
+// TestPreviewReplacesStaleProblems holds back the script that follows the builds, while a site that was never built
 // gets other problems. The page must come to show these.
-func TestStaleProblems(t *testing.T) {
+func TestPreviewReplacesStaleProblems(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
 	dir := t.TempDir()

@@ -13,9 +13,9 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestPrint wants paper to get what is read and nothing that is pressed, in black on white even
+// TestPrintHidesControls wants paper to get what is read and nothing that is pressed, in black on white even
 // where dark was chosen, and papers in lists not to be cut in two.
-func TestPrint(t *testing.T) {
+func TestPrintHidesControls(t *testing.T) {
 	everyWay(t, func(t *testing.T, p *place) {
 		p.scheme("dark")
 		for _, name := range p.kinds() {

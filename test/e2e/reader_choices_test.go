@@ -13,7 +13,7 @@ import (
 // icon is the icon on the button of the theme that can be seen.
 const icon = `["sun", "moon"].filter(e => getComputedStyle(document.querySelector("[data-do=theme] ." + e)).stroke !== "rgba(0, 0, 0, 0)").join()`
 
-func TestTheme(t *testing.T) {
+func TestThemeButtonCyclesThemes(t *testing.T) {
 	icons := map[string]string{"light": "sun", "dark": "moon"}
 	r := readsDemo(t)
 	for scheme, themes := range map[string][]string{"light": {"dark", "light", "system"}, "dark": {"light", "dark", "system"}} {
@@ -52,9 +52,9 @@ func TestTheme(t *testing.T) {
 // statuses are what screen readers say by themselves of the theme, one a line.
 const statuses = `[...document.querySelectorAll("body > [role=status]")].map(e => e.textContent).join("\n")`
 
-// TestThemeIsSaid wants a theme that the reader goes on to to be read out, in an element that was
+// TestThemeChangeIsAnnounced wants a theme that the reader goes on to to be read out, in an element that was
 // there without it before, and none that a page merely has.
-func TestThemeIsSaid(t *testing.T) {
+func TestThemeChangeIsAnnounced(t *testing.T) {
 	r := readsDemo(t)
 	none := func(b *tab, when string) {
 		t.Helper()
@@ -77,9 +77,9 @@ func TestThemeIsSaid(t *testing.T) {
 	none(r.tab, "what is said of a theme that was there before")
 }
 
-// TestChoicesAreThereAtFirst holds the script back: what was chosen must show without it, and
+// TestChoicesApplyBeforeScripts holds the script back: what was chosen must show without it, and
 // nothing may move when it comes.
-func TestChoicesAreThereAtFirst(t *testing.T) {
+func TestChoicesApplyBeforeScripts(t *testing.T) {
 	r := readsDemo(t)
 	light := value[string](r.tab, ground)
 	want(t, "abstracts that are folded", value[int](r.tab, unread) > 5, true)
@@ -105,7 +105,7 @@ func TestChoicesAreThereAtFirst(t *testing.T) {
 	want(t, "one can be folded alone", value[int](r.tab, unread), 1)
 }
 
-func TestAbstracts(t *testing.T) {
+func TestAllAbstractsOpenAndFold(t *testing.T) {
 	r := readsDemo(t)
 	pressed := `[...document.querySelectorAll("[data-do=abstracts]")].map(e => e.ariaExpanded + ", " + e.innerText).join()`
 	all := value[int](r.tab, folded)

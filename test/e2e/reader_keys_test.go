@@ -46,7 +46,7 @@ func (b *tab) arrived(page string) {
 	b.wait(fmt.Sprintf(`location.href === %q && document.readyState === "complete"`, b.home+page))
 }
 
-func TestKeysThroughPapers(t *testing.T) {
+func TestKeysMoveThroughPapers(t *testing.T) {
 	r := readsDemo(t)
 	r.visit("2025/03/13/")
 	last := value[int](r.tab, titles+`.length`) - 1
@@ -87,7 +87,7 @@ func TestKeysThroughPapers(t *testing.T) {
 	want(t, "papers further down", value[int](r.tab, at), 0)
 }
 
-func TestKeysOfOnePaper(t *testing.T) {
+func TestKeysOpenPaperAndAbstract(t *testing.T) {
 	r := readsDemo(t)
 	r.visit("2025/03/13/")
 	nth := value[int](r.tab, titles+`.findIndex(e => e.closest("li").querySelector("details.abstract"))`)
@@ -119,7 +119,7 @@ func TestKeysOfOnePaper(t *testing.T) {
 	want(t, "o opens the first link", value[string](r.tab, `window.opened`), value[string](r.tab, `document.querySelector(".paper .links a").href`))
 }
 
-func TestKeyCites(t *testing.T) {
+func TestKeyOpensCitation(t *testing.T) {
 	r := readsDemo(t)
 	copies := `(e => e.className === "copy" && e.textContent === "Copy BibTeX" && e.checkVisibility() && e.getBoundingClientRect().top < innerHeight)(document.activeElement)`
 	r.visit("2025/03/13/")
@@ -140,9 +140,9 @@ func TestKeyCites(t *testing.T) {
 	}
 }
 
-// TestKeysWhileTyping wants keys to be text where text is typed, and to be the browser's with
+// TestKeysAreTextWhileTyping wants keys to be text where text is typed, and to be the browser's with
 // Ctrl, Alt or Meta.
-func TestKeysWhileTyping(t *testing.T) {
+func TestKeysAreTextWhileTyping(t *testing.T) {
 	r := readsDemo(t)
 	const all = "jkoecat?/"
 	before := value[int](r.tab, folded)
@@ -182,7 +182,7 @@ func TestKeysWhileTyping(t *testing.T) {
 	want(t, "the key of a Cyrillic keyboard", value[string](r.tab, theme), "dark")
 }
 
-func TestKeysAreListed(t *testing.T) {
+func TestKeyboardShortcutsDialog(t *testing.T) {
 	r := readsDemo(t)
 	open := `document.querySelector("dialog[open]") !== null`
 	r.press("j")

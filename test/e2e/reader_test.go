@@ -95,7 +95,7 @@ func tagged() map[string]string {
 	return files
 }
 
-func TestFilter(t *testing.T) {
+func TestIndexFilter(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
 	r := reads(t, published(t, tagged()))
@@ -148,9 +148,9 @@ func TestFilter(t *testing.T) {
 	want(t, "a field without scripts", value[bool](r.tab, `document.querySelector(".filter input") !== null`), false)
 }
 
-// TestOwnHead has a site put a script of its own into the head of every page: the policy must
+// TestPolicyAllowsOwnHeadScript has a site put a script of its own into the head of every page: the policy must
 // know it as it is published, and no other.
-func TestOwnHead(t *testing.T) {
+func TestPolicyAllowsOwnHeadScript(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
 	files := smallSite()
@@ -174,8 +174,8 @@ func TestOwnHead(t *testing.T) {
 	r.faults = slices.DeleteFunc(r.faults, func(fault string) bool { return strings.Contains(fault, "inline script") }) // that was wanted
 }
 
-// TestReaderAccessibility runs axe on what scripts add.
-func TestReaderAccessibility(t *testing.T) {
+// TestScriptedPartsAreAccessible runs axe on what scripts add.
+func TestScriptedPartsAreAccessible(t *testing.T) {
 	axe := axeOf(t)
 	r := readsDemo(t)
 	for name, reach := range map[string]func(){

@@ -9,7 +9,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-func TestArrowKeys(t *testing.T) {
+func TestArrowKeysTurnPages(t *testing.T) {
 	r := readsDemo(t)
 	r.visit("2025/03/13/")
 	r.press(kb.ArrowLeft)
@@ -76,8 +76,8 @@ func TestKeysOnSearchPage(t *testing.T) {
 	s.wait(fmt.Sprintf(`location.pathname === %q`, first))
 }
 
-// TestKeyboardWalk is a reader without a mouse: home, a day, a paper, the search, a paper.
-func TestKeyboardWalk(t *testing.T) {
+// TestSiteWorksByKeyboardAlone is a reader without a mouse: home, a day, a paper, the search, a paper.
+func TestSiteWorksByKeyboardAlone(t *testing.T) {
 	r := readsDemo(t)
 	day := value[string](r.tab, `document.querySelector(".day h2 a").href`)
 	tab := func(reached string) {

@@ -10,7 +10,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-func TestSearchResult(t *testing.T) {
+func TestSearchResultUnfolds(t *testing.T) {
 	s := search(t)
 	s.find("model*")
 	value[any](s.tab, `window.card = [...document.querySelectorAll(".found .card")].find(e => e.querySelector(".snippet")?.textContent.endsWith("…"))`)
@@ -36,7 +36,7 @@ func TestSearchResult(t *testing.T) {
 	want(t, "the button says so", value[string](s.tab, `document.querySelector(".newest").ariaPressed`), "true")
 }
 
-func TestSearchFacets(t *testing.T) {
+func TestFacetsNarrowSearch(t *testing.T) {
 	s := search(t)
 	s.find("model*")
 	total := `parseInt(document.querySelector(".total").textContent)`
@@ -65,7 +65,7 @@ func TestSearchFacets(t *testing.T) {
 	want(t, "the facets are open still", value[bool](s.tab, `document.querySelector(".narrow").open`), true)
 }
 
-func TestSearchFindsNothing(t *testing.T) {
+func TestSearchWithoutResultsSuggestsOthers(t *testing.T) {
 	s := search(t)
 	p := s.papers()[0]
 	s.find("year:1999 " + p.Title)
@@ -84,7 +84,7 @@ func TestSearchFindsNothing(t *testing.T) {
 	want(t, "the papers have the word in the right spelling", value[bool](s.tab, fmt.Sprintf(`[...document.querySelectorAll(".found mark")].some(e => e.textContent.toLowerCase() === %q)`, p.Word)), true)
 }
 
-func TestSearchFails(t *testing.T) {
+func TestSearchRetriesAfterFailure(t *testing.T) {
 	s := search(t)
 	p := s.papers()[0]
 	again := `document.querySelector(".failure button")`
@@ -110,9 +110,9 @@ func TestSearchFails(t *testing.T) {
 	want(t, "the box has the focus", value[bool](s.tab, inBox), true)
 }
 
-// TestSearchLoadsLater wants one script for queries of words, and one more for what else a query
+// TestSearchLoadsScriptsWhenNeeded wants one script for queries of words, and one more for what else a query
 // may say, which is asked for again where it could not be had.
-func TestSearchLoadsLater(t *testing.T) {
+func TestSearchLoadsScriptsWhenNeeded(t *testing.T) {
 	s := search(t)
 	p := s.papers()[0]
 	s.visit("search/")
@@ -149,8 +149,8 @@ func TestSearchLoadsLater(t *testing.T) {
 	want(t, "scripts of the page for counts", value[int](s.tab, refine), 1)
 }
 
-// TestSearchShows has papers that break pages found.
-func TestSearchShows(t *testing.T) {
+// TestSearchEscapesAndWrapsResults has papers that break pages found.
+func TestSearchEscapesAndWrapsResults(t *testing.T) {
 	t.Parallel()
 	s := searchIn(t, exampleSite)
 	s.find("bounds regression")
@@ -178,8 +178,8 @@ func replying() map[string]string {
 	return files
 }
 
-// TestSearchReplies shows replies as they may be, whatever the index would make of a query.
-func TestSearchReplies(t *testing.T) {
+// TestSearchPageShowsReplies shows replies as they may be, whatever the index would make of a query.
+func TestSearchPageShowsReplies(t *testing.T) {
 	t.Parallel()
 	searchIn(t, repliesSite).says(map[string]said{
 		`{"total": 1234, "about": true}`:                                                   {".total", "About 1,234 papers"},
@@ -212,8 +212,8 @@ func (s *searcher) says(replies map[string]said) {
 	}
 }
 
-// TestSearchCounts shows many counts, some of them chosen; and none, where they can't be had.
-func TestSearchCounts(t *testing.T) {
+// TestFacetCounts shows many counts, some of them chosen; and none, where they can't be had.
+func TestFacetCounts(t *testing.T) {
 	t.Parallel()
 	s := searchIn(t, repliesSite)
 	tags := `{"name": "In it", "key": "tag:in", "count": 1234, "state": "in"}, {"name": "Out", "key": "tag:out", "count": 3, "state": "out"}`

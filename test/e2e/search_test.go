@@ -138,7 +138,7 @@ const (
 	inBox  = `document.activeElement.name === "q"`
 )
 
-func TestSearch(t *testing.T) {
+func TestSearchFindsPaperByTitle(t *testing.T) {
 	s := search(t)
 	p := s.papers()[0]
 	s.visit("search/")
@@ -156,8 +156,8 @@ func TestSearch(t *testing.T) {
 	s.wait(`document.querySelector(".found").hidden && !document.querySelector(".browse").hidden`)
 }
 
-// TestSearchIsStill wants nothing that is in view to move when the papers come.
-func TestSearchIsStill(t *testing.T) {
+// TestSearchResultsShiftNothing wants nothing that is in view to move when the papers come.
+func TestSearchResultsShiftNothing(t *testing.T) {
 	s := search(t)
 	p := s.papers()[0]
 	for _, width := range []int64{390, 1280} {
@@ -168,7 +168,7 @@ func TestSearchIsStill(t *testing.T) {
 	}
 }
 
-func TestSearchWithoutScripts(t *testing.T) {
+func TestSearchPageHelpsWithoutScripts(t *testing.T) {
 	s := search(t)
 	s.withoutScripts(true)
 	s.visit("")
@@ -184,7 +184,7 @@ func TestSearchWithoutScripts(t *testing.T) {
 	want(t, "what only scripts fill is not there", value[bool](s.tab, `document.querySelector(".found").getClientRects().length === 0`), true)
 }
 
-func TestSearchAccessibility(t *testing.T) {
+func TestSearchIsAccessible(t *testing.T) {
 	axe := axeOf(t)
 	s := search(t)
 	for name, reach := range map[string]func(){

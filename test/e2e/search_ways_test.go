@@ -9,7 +9,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-func TestSearchKeys(t *testing.T) {
+func TestSearchBoxKeys(t *testing.T) {
 	s := search(t)
 	p := s.papers()[0]
 	s.slash()
@@ -41,7 +41,7 @@ func TestSearchKeys(t *testing.T) {
 // position is the place in the list of the paper that has the focus.
 const position = `[...document.querySelectorAll(".found .papers h3 a")].indexOf(document.activeElement)`
 
-func TestSearchHistory(t *testing.T) {
+func TestBackReturnsToEarlierQueries(t *testing.T) {
 	s := search(t)
 	papers := s.papers()
 	a, b := papers[0].Word, papers[1].Word
@@ -67,9 +67,9 @@ func TestSearchHistory(t *testing.T) {
 	s.wait(fmt.Sprintf(`String(%s) === %q`, hits, strings.Join(found, ",")))
 }
 
-// TestSearchReturns wants a reader who opened a paper far down to come back to where it stood,
+// TestBackReturnsToScrollPosition wants a reader who opened a paper far down to come back to where it stood,
 // though the telephone was turned meanwhile.
-func TestSearchReturns(t *testing.T) {
+func TestBackReturnsToScrollPosition(t *testing.T) {
 	s := search(t)
 	s.width(390)
 	s.find("model*")
@@ -99,8 +99,8 @@ func TestSearchReturns(t *testing.T) {
 	want(t, "a reader who was at the top", value[float64](s.tab, `scrollY`), 0)
 }
 
-// TestSearchMore has a keyboard reader go down through all papers that are found.
-func TestSearchMore(t *testing.T) {
+// TestArrowDownReachesAllResults has a keyboard reader go down through all papers that are found.
+func TestArrowDownReachesAllResults(t *testing.T) {
 	s := search(t)
 	s.find("model*")
 	total := value[int](s.tab, `parseInt(document.querySelector(".total").textContent)`)
@@ -113,7 +113,7 @@ func TestSearchMore(t *testing.T) {
 	want(t, "the button for more is gone", value[bool](s.tab, `document.querySelector(".more").hidden`), true)
 }
 
-func TestSearchPanel(t *testing.T) {
+func TestSearchPanelOpensBelowBox(t *testing.T) {
 	s := search(t)
 	p := s.papers()[0]
 	loaded := `performance.getEntriesByType("resource").filter(e => e.name.includes("/search/")).length`
@@ -140,8 +140,8 @@ func TestSearchPanel(t *testing.T) {
 	s.waitFor(p.Title)
 }
 
-// TestFacetsPushNothing wants facets in the rail to leave the papers beside them where they are.
-func TestFacetsPushNothing(t *testing.T) {
+// TestFacetsShiftNothing wants facets in the rail to leave the papers beside them where they are.
+func TestFacetsShiftNothing(t *testing.T) {
 	s := search(t)
 	s.width(1280)
 	s.find("model*")

@@ -13,9 +13,9 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestFirstPaint holds back all that is not HTML or style, as a slow network may: the page must
+// TestSlowNetworkShiftsNothing holds back all that is not HTML or style, as a slow network may: the page must
 // be drawn without it, and nothing may move when it comes.
-func TestFirstPaint(t *testing.T) {
+func TestSlowNetworkShiftsNothing(t *testing.T) {
 	everyWay(t, func(t *testing.T, p *place) {
 		for _, name := range p.kinds() {
 			for _, width := range []int64{390, 1280} {
@@ -86,9 +86,9 @@ func (p *place) comeLast() {
 	want(p.t, "moves of open abstracts", value[still](p.tab, shifts).Sum, 0)
 }
 
-// TestFormulasAtFirstPaint holds back the style until the fonts that the page asks for are there,
+// TestFormulasAreDrawnInMathFontAtOnce holds back the style until the fonts that the page asks for are there,
 // as they are from the second page on: formulas must be drawn in them, and nothing may move.
-func TestFormulasAtFirstPaint(t *testing.T) {
+func TestFormulasAreDrawnInMathFontAtOnce(t *testing.T) {
 	eachPlace(t, func(t *testing.T, p *place) {
 		drawn := 0
 		for _, name := range p.withFormulas() {

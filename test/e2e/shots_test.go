@@ -21,10 +21,10 @@ import (
 // tallest is how many pixels of a page a picture shows at most.
 const tallest = 6000
 
-// TestShots looks at every kind of page, narrow and wide, in both themes, as the system has them
+// TestPagesLookRightInBothThemes looks at every kind of page, narrow and wide, in both themes, as the system has them
 // and as a reader chose them: it must fit the window, stand on the colour of its theme, and
 // show its pictures as they are. With -artifacts it keeps what it saw; make shots does that.
-func TestShots(t *testing.T) {
+func TestPagesLookRightInBothThemes(t *testing.T) {
 	everyWay(t, func(t *testing.T, p *place) {
 		for _, name := range p.kinds() {
 			p.visit(p.pages[name])

@@ -9,9 +9,9 @@ import (
 	"offprint/test/testkit"
 )
 
-// TestTies wants no line to end between a formula and what belongs to it, at any width. With a style
+// TestLinesKeepTiedFormulas wants no line to end between a formula and what belongs to it, at any width. With a style
 // that lets lines end there some do, so the test can find them.
-func TestTies(t *testing.T) {
+func TestLinesKeepTiedFormulas(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
 	folder := published(t, map[string]string{
@@ -38,9 +38,9 @@ func TestTies(t *testing.T) {
 	}
 }
 
-// TestLongFormulas wants one that is wider than a telephone to scroll alone, in titles too, with what
+// TestLongFormulasScrollAlone wants one that is wider than a telephone to scroll alone, in titles too, with what
 // comes behind it in sight and on its line; where there is room nothing scrolls.
-func TestLongFormulas(t *testing.T) {
+func TestLongFormulasScrollAlone(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
 	const long = `$v(x,y) = \min_\theta \max_{\lambda \ge 0} f(x,\theta) + \lambda^\top g(x,\theta) - \frac{1}{2\gamma}\|\theta - y\|^2$`
@@ -64,8 +64,8 @@ func TestLongFormulas(t *testing.T) {
 	}
 }
 
-// TestBegunFormulas wants of folded abstracts the same three lines to be seen, with formulas in them or without.
-func TestBegunFormulas(t *testing.T) {
+// TestFoldedAbstractsShowThreeLines wants of folded abstracts the same three lines to be seen, with formulas in them or without.
+func TestFoldedAbstractsShowThreeLines(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
 	abstract := func(words string) string {

@@ -11,10 +11,10 @@ import (
 	"github.com/chromedp/chromedp/device"
 )
 
-// TestTouch wants every page, and what the search finds, to fit a narrow telephone, and what is
+// TestTouchTargetsAreLargeEnough wants every page, and what the search finds, to fit a narrow telephone, and what is
 // pressed there to be 44 pixels high and wide, or to have so much room around its middle to itself.
 // Links in sentences go without, as they do in WCAG 2.2, 2.5.8.
-func TestTouch(t *testing.T) {
+func TestTouchTargetsAreLargeEnough(t *testing.T) {
 	eachPlace(t, func(t *testing.T, p *place) {
 		p.thumb()
 		if testkit.Soak() { // TestEveryKindOfPage is its short form

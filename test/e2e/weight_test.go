@@ -23,9 +23,9 @@ const (
 	scriptsLimit = 12_000
 )
 
-// TestWeight wants light pages. Pictures and fonts are not counted, and nothing of the search may
+// TestPagesAreLight wants light pages. Pictures and fonts are not counted, and nothing of the search may
 // be loaded before somebody searches.
-func TestWeight(t *testing.T) {
+func TestPagesAreLight(t *testing.T) {
 	everyWay(t, func(t *testing.T, p *place) {
 		for _, name := range p.kinds() {
 			p.host.forget()
@@ -47,8 +47,8 @@ func (p *place) checkWeight(name string) {
 	}
 }
 
-// TestWeightOfCorpus weighs a day of 25 real papers and the heaviest page of one of them.
-func TestWeightOfCorpus(t *testing.T) {
+// TestRealDayIsLight weighs a day of 25 real papers and the heaviest page of one of them.
+func TestRealDayIsLight(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
 	papers := aDay(t)

@@ -11,9 +11,9 @@ import (
 	"offprint/test/testkit"
 )
 
-// TestItems edits queries as the search page does when a reader chooses a facet. Each step is
+// TestQueryEditing edits queries as the search page does when a reader chooses a facet. Each step is
 // a function of items.js, a query, an item, and what becomes of them.
-func TestItems(t *testing.T) {
+func TestQueryEditing(t *testing.T) {
 	node := testkit.Program(t, "node")
 	steps := [][4]any{
 		{"including", "", "tag:cs.cv", "tag:cs.cv"},

@@ -29,7 +29,7 @@ func (v *verdict) of(test func()) string {
 	return v.text
 }
 
-func TestMissing(t *testing.T) {
+func TestMissingToolFailsInCI(t *testing.T) {
 	for ci, want := range map[string]string{"true": "fail", "": "skip"} {
 		t.Setenv("CI", ci)
 		for name, ask := range map[string]func(testing.TB){
@@ -44,7 +44,7 @@ func TestMissing(t *testing.T) {
 	}
 }
 
-func TestProgram(t *testing.T) {
+func TestProgramFindsFirstOfNames(t *testing.T) {
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
