@@ -33,7 +33,7 @@ func measureStandIn(t *testing.T, args ...string) string {
 	return out.String()
 }
 
-// TestRanks looks for papers that the stand-in finds, by their titles among others.
+// TestRanks checks the table of ranks; the stand-in finds every paper by its title.
 func TestRanks(t *testing.T) {
 	ranks, _, _ := strings.Cut(measureStandIn(t, "-targets", "15", "-sessions", "0"), "The index")
 	if !strings.Contains(ranks, "| title | 15 | 1.000, 1.000 |") || strings.Count(ranks, "\n| ") != 9 {

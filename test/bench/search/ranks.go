@@ -75,11 +75,11 @@ func (w *workshop) answers(ctx context.Context, h *host, set setting, queries []
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		found, err := s.ask(q, i == 0)
+		a, err := s.ask(q, i == 0)
 		if err != nil {
 			return nil, fmt.Errorf("%q: %w", q, err)
 		}
-		all = append(all, found.IDs)
+		all = append(all, a.IDs)
 		count()
 	}
 	return all, s.faults()
