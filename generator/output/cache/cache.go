@@ -1,9 +1,7 @@
-// Package cache keeps what a build may reuse in a site's .offprint folder, and is
-// the only reader and writer of it.
+// Package cache reads and writes the caches in a site's .offprint folder. No other package does.
 //
-// A cache only saves work: one that is missing, damaged, or made by another
-// version of the program reads as empty, never as an error. Deleting the folder
-// is always safe.
+// A cache only saves work: if it is missing, damaged or from another version of the program, it reads
+// as empty, without an error. Deleting the folder is always safe.
 package cache
 
 import (
@@ -23,19 +21,19 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// Folder is a place for caches. The zero value keeps nothing.
+// Folder is a folder of caches. The zero value stores nothing.
 type Folder struct {
-	Path    string // the .offprint folder; "" keeps nothing
-	Version string // the program's version: a cache of another one is not read
+	Path    string // the .offprint folder; "" stores nothing
+	Version string // of the program; Load ignores caches of other versions
 }
 
-// bufferSize is that of what is read or written at once, in bytes.
+// bufferSize is the size of read and write buffers, in bytes.
 const bufferSize = 1 << 16
 
-// A file is the version, a zero byte, one gob of all values, each a message of its own, and
-// the SHA-256 of all that.
+// A file has the version, a zero byte, a gob stream with a message for each value, and the SHA-256 of
+// all that.
 
-// Load reads the values of the cache of the given name; none where there is none to use.
+// Load returns the values of the cache with the given name; none if it can't use the cache.
 func Load[T any](f Folder, name string) []T {
 	if f.Path == "" {
 		return nil
@@ -63,7 +61,7 @@ func Load[T any](f Folder, name string) []T {
 	}
 }
 
-// check gives the part of a file that holds the values, if the file is whole and ours.
+// check returns the part of a file with the values, if the file is complete and of this version.
 func (f Folder) check(file *os.File) (body io.Reader, ok bool) {
 	info, err := file.Stat()
 	header := f.header()
@@ -87,8 +85,8 @@ func (f Folder) check(file *os.File) (body io.Reader, ok bool) {
 	return io.NewSectionReader(file, size, end-size), true
 }
 
-// Save replaces the cache of the given name, whole or not at all. Each value is encoded for
-// itself, so that no more than one is held twice.
+// Save replaces the cache with the given name atomically. It encodes one value at a time to save
+// memory.
 func Save[T any](f Folder, name string, values ...T) error {
 	if f.Path == "" {
 		return nil
@@ -98,7 +96,7 @@ func Save[T any](f Folder, name string, values ...T) error {
 		if err := encode(io.MultiWriter(w, h), f.header(), values); err != nil {
 			return fmt.Errorf("cache %s: %w", name, err)
 		}
-		return trail(w, h)
+		return appendSum(w, h)
 	})
 }
 
@@ -116,12 +114,12 @@ func encode[T any](w io.Writer, header []byte, values []T) error {
 	return b.Flush()
 }
 
-func trail(w io.Writer, h hash.Hash) error {
+func appendSum(w io.Writer, h hash.Hash) error {
 	_, err := w.Write(h.Sum(nil))
 	return err
 }
 
-// Remove drops the cache of the given name.
+// Remove removes the cache with the given name.
 func Remove(f Folder, name string) error {
 	if f.Path == "" {
 		return nil
@@ -135,7 +133,7 @@ func Remove(f Folder, name string) error {
 func (f Folder) file(name string) string { return filepath.Join(f.Path, name+".cache") }
 func (f Folder) header() []byte          { return append([]byte(f.Version), 0) }
 
-// replace writes a file beside its place and moves it there when it is whole.
+// replace writes a temporary file next to a file and renames it when it is complete.
 func replace(file string, write func(io.Writer) error) error {
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		return err
@@ -145,8 +143,8 @@ func replace(file string, write func(io.Writer) error) error {
 		return err
 	}
 	err = write(temp)
-	if shut := temp.Close(); err == nil {
-		err = shut
+	if closeErr := temp.Close(); err == nil {
+		err = closeErr
 	}
 	if err == nil {
 		err = os.Rename(temp.Name(), file)
@@ -157,8 +155,7 @@ func replace(file string, write func(io.Writer) error) error {
 	return err
 }
 
-// Lock waits until no other build uses the folder and keeps others out until the
-// returned function is called.
+// Lock waits until no other build uses the folder, and locks it until the caller calls unlock.
 func (f Folder) Lock(ctx context.Context) (unlock func() error, err error) {
 	if f.Path == "" {
 		return func() error { return nil }, nil

@@ -1,5 +1,5 @@
-// Package asset makes the styles, scripts, fonts and pictures that pages load. Everything below
-// layouts/assets is published under a name that carries the hash of its content.
+// Package asset publishes the styles, scripts, fonts and pictures of layouts/assets, each under a name
+// with the hash of its content.
 package asset
 
 import (
@@ -20,23 +20,23 @@ import (
 	"offprint/layouts"
 )
 
-// Folder is where assets lie below the layouts.
+// Folder is the folder of assets in the layouts.
 const Folder = "assets/"
 
-// Asset is a file below layouts/assets. The hash of its content stands in its name, so that
-// browsers may keep it for good. Pages lead to styles, scripts and icon.svg; a style may lead
-// to other assets, by their names from its own place.
+// Asset is a file below layouts/assets. Its published name has the hash of its content, so that
+// browsers may cache it forever. Pages link to styles, scripts and icon.svg; a style may link to other
+// assets by relative addresses.
 type Asset struct {
 	Name    string // below layouts/assets/
 	Address site.Address
 	Data    []byte
 }
 
-// List is the assets of a site, by name.
+// List has the assets of a site, sorted by name.
 type List []Asset
 
-// New minifies styles, bundles scripts and names every asset by its content. Styles
-// come last, since what they lead to must have its name by then.
+// New minifies styles, bundles scripts and adds hashes to names. Styles come last, since they contain
+// the published names of other assets.
 func New(files map[string]string, text *locale.Strings, problems *problem.List) List {
 	var assets List
 	published := map[string]string{}
@@ -68,7 +68,7 @@ func New(files map[string]string, text *locale.Strings, problems *problem.List) 
 	return assets
 }
 
-// assetNames gives the files of layouts/assets, by their paths in it, in order.
+// assetNames returns the files of layouts/assets, relative to it, sorted.
 func assetNames(files map[string]string) []string {
 	var names []string
 	for _, file := range slices.Sorted(maps.Keys(files)) {
@@ -81,33 +81,33 @@ func assetNames(files map[string]string) []string {
 
 func isStyle(name string) bool { return path.Ext(name) == ".css" }
 
-// newStyleSheet gives a style sheet as it is published; see [linkAssets].
+// newStyleSheet returns a style sheet as published; see [linkAssets].
 func newStyleSheet(name, text string, published map[string]string, problems *problem.List) string {
 	linked, err := linkAssets(name, text, published, problems)
 	m := minify.New()
 	m.AddFunc("text/css", css.Minify)
-	terse, failed := m.String("text/css", linked)
-	if err = errors.Join(err, failed); err != nil {
+	minified, minifyErr := m.String("text/css", linked)
+	if err = errors.Join(err, minifyErr); err != nil {
 		problems.Errorf(problem.Position{File: path.Join(layouts.Root, Folder, name)}, "", "can't be read: %v", err)
 	}
-	return terse
+	return minified
 }
 
-// hashed puts the hash of an asset's content into its name: style.css is style.HASH.css.
+// hashed adds the hash of an asset's content to its name: style.css becomes style.HASH.css.
 func hashed(name, data string) string {
 	sum := fingerprint.Of(data)
 	ext := path.Ext(name)
 	return strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:5]) + ext
 }
 
-// The assets that pages and feeds know by name.
+// Names of assets that pages and feeds link to.
 const (
 	Icon        = "icon.svg"
-	FeedStyle   = "feed.css"   // of feeds alone: no page links it
-	SearchStyle = "search.css" // of the search page alone
+	FeedStyle   = "feed.css"   // for feeds only
+	SearchStyle = "search.css" // for the search page only
 )
 
-// Address gives the address of an asset by its name; "" where there is none.
+// Address returns the address of an asset by its name; "" if there is none.
 func (l List) Address(name string) site.Address {
 	for _, asset := range l {
 		if asset.Name == name {
@@ -117,7 +117,7 @@ func (l List) Address(name string) site.Address {
 	return ""
 }
 
-// Styles are the addresses of the style sheets that every page links, in the order of their names.
+// Styles returns the addresses of the style sheets of all pages, sorted by name.
 func (l List) Styles(base site.Base) []string {
 	return l.addresses(base, isLinkedStyle)
 }
@@ -126,17 +126,17 @@ func isLinkedStyle(name string) bool {
 	return isStyle(name) && name != FeedStyle && name != SearchStyle
 }
 
-// Scripts are the addresses of the scripts that every page links.
+// Scripts returns the addresses of the scripts of all pages, sorted by name.
 func (l List) Scripts(base site.Base) []string {
 	return l.addresses(base, func(name string) bool { return isScript(name) && !strings.Contains(name, "/") })
 }
 
 func (l List) addresses(base site.Base, linked func(name string) bool) []string {
-	var found []string
+	var addresses []string
 	for _, asset := range l {
 		if linked(asset.Name) {
-			found = append(found, base.Href(asset.Address))
+			addresses = append(addresses, base.Href(asset.Address))
 		}
 	}
-	return found
+	return addresses
 }

@@ -27,8 +27,8 @@ func TestAssetsOfStyles(t *testing.T) {
 	if got := text["fonts/b.css"]; !strings.Contains(got, "../"+b) {
 		t.Errorf("a style in a folder: %s", got)
 	}
-	wanted := "layouts/assets/style.css:3:7: warning: there is no file none.png\n  hint: put it beside the style sheet; style sheets can't import others, since pages link all of them\n" +
-		"layouts/assets/style.css:5:7: warning: there is no file ../fonts/b.woff2\n  hint: put it beside the style sheet; style sheets can't import others, since pages link all of them\n"
+	wanted := "layouts/assets/style.css:3:7: warning: there is no file none.png\n  hint: add it to layouts/assets; style sheets don't import others, since pages link to all of them\n" +
+		"layouts/assets/style.css:5:7: warning: there is no file ../fonts/b.woff2\n  hint: add it to layouts/assets; style sheets don't import others, since pages link to all of them\n"
 	var got strings.Builder
 	if err := problems.Print(&got); err != nil || got.String() != wanted {
 		t.Errorf("problems:\n%s\nwant:\n%s", got.String(), wanted)

@@ -20,7 +20,7 @@ type fontPart struct {
 	characters []span // in order
 }
 
-// span is all characters from the first to the last.
+// span is a range of characters, last included.
 type span struct{ first, last rune }
 
 func (part fontPart) has(c rune) bool {
@@ -28,10 +28,11 @@ func (part fontPart) has(c rune) bool {
 	return i < len(part.characters) && part.characters[i].first <= c
 }
 
-// MathFont is the parts in the order of their rules. Where two have the same character, the last has it.
+// MathFont has the parts in the order of their rules. If two have the same character, the last one
+// counts.
 type MathFont []fontPart
 
-// partOf gives the number of the part with a character; -1 where there is none.
+// partOf returns the index of the part with a character; -1 if there is none.
 func (f MathFont) partOf(c rune) int {
 	for i, part := range slices.Backward(f) {
 		if part.has(c) {
@@ -41,8 +42,8 @@ func (f MathFont) partOf(c rune) int {
 	return -1
 }
 
-// MathFont finds the font in the style sheets that every page links. There is none in those of a
-// site that sets formulas in another one.
+// MathFont finds the font in the style sheets of all pages. It is empty if the site uses another font
+// for formulas.
 func (l List) MathFont() MathFont {
 	var font MathFont
 	for _, style := range l {
@@ -59,28 +60,28 @@ func (l List) MathFont() MathFont {
 	return font
 }
 
-// mathFace is a rule of the math font, as it is published.
+// mathFace matches a published rule of the math font.
 var mathFace = regexp.MustCompile(`(?i)@font-face\{font-family:"?STIX Two Math"?;[^}]*url\("?([^")]+)"?\)[^}]*unicode-range:([^;}]+)`)
 
-// spans reads characters as style sheets write them: U+20-7E,U+A0,U+A7??.
+// spans parses a unicode-range: U+20-7E,U+A0,U+A7??.
 func spans(list string) []span {
-	var found []span
-	for written := range strings.SplitSeq(list, ",") {
-		first, last, isSpan := strings.Cut(strings.TrimLeft(written, " Uu+"), "-")
+	var result []span
+	for entry := range strings.SplitSeq(list, ",") {
+		first, last, isSpan := strings.Cut(strings.TrimLeft(entry, " Uu+"), "-")
 		if !isSpan {
 			first, last = strings.ReplaceAll(first, "?", "0"), strings.ReplaceAll(first, "?", "F")
 		}
-		from, err := strconv.ParseInt(first, 16, 32)
-		to, wrong := strconv.ParseInt(last, 16, 32)
-		if err == nil && wrong == nil {
-			found = append(found, span{rune(from), rune(to)})
+		from, fromErr := strconv.ParseInt(first, 16, 32)
+		to, toErr := strconv.ParseInt(last, 16, 32)
+		if fromErr == nil && toErr == nil {
+			result = append(result, span{rune(from), rune(to)})
 		}
 	}
-	slices.SortFunc(found, func(a, b span) int { return cmp.Compare(a.first, b.first) })
-	return found
+	slices.SortFunc(result, func(a, b span) int { return cmp.Compare(a.first, b.first) })
+	return result
 }
 
-// Needed gives the addresses of the parts that have the characters of formulas in MathML.
+// Needed returns the addresses of the parts with characters of MathML formulas.
 func (f MathFont) Needed(formulas iter.Seq[string]) []site.Address {
 	needed := make([]bool, len(f))
 	for formula := range formulas {
@@ -95,7 +96,7 @@ func (f MathFont) Needed(formulas iter.Seq[string]) []site.Address {
 	return addresses
 }
 
-// need marks the parts that a formula has characters of. The one with what tags are made of is the core.
+// need marks the parts with characters of a formula, and the core, which has those of the tags.
 func (f MathFont) need(formula string, needed []bool) {
 	mark := func(c rune) {
 		if part := f.partOf(c); part >= 0 {

@@ -189,12 +189,12 @@ func (b *bundler) setUp(build api.PluginBuild) {
 }
 
 // unknown returns why a module can't be imported, and a hint; "" if it can.
-func (b *bundler) unknown(written, file string) (text, hint string) {
-	_, there := b.files[file]
+func (b *bundler) unknown(address, file string) (text, hint string) {
+	_, exists := b.files[file]
 	switch {
-	case !strings.HasPrefix(written, "./") && !strings.HasPrefix(written, "../"):
-		return fmt.Sprintf("%q can't be imported", written), "scripts import others of layouts/assets alone, by a path such as ./name.js"
-	case there && strings.HasPrefix(file, Folder) && isScript(file):
+	case !strings.HasPrefix(address, "./") && !strings.HasPrefix(address, "../"):
+		return fmt.Sprintf("can't import %q", address), "scripts can import only scripts of layouts/assets, by a path such as ./name.js"
+	case exists && strings.HasPrefix(file, Folder) && isScript(file):
 		return "", ""
 	}
 	scripts := slices.DeleteFunc(slices.Sorted(maps.Keys(b.files)), func(name string) bool {
@@ -203,7 +203,7 @@ func (b *bundler) unknown(written, file string) (text, hint string) {
 	if near := problem.Nearest(file, scripts); near != "" {
 		hint = "did you mean " + near + "?"
 	}
-	return fmt.Sprintf("there is no script %s", written), hint
+	return fmt.Sprintf("there is no script %s", address), hint
 }
 
 // problem converts a message of the bundler, whose columns are bytes from 0.

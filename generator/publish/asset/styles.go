@@ -13,9 +13,9 @@ import (
 	"offprint/layouts"
 )
 
-// linkAssets puts the published names of other assets into a style sheet, wherever it has
-// url(…). Addresses on this or another host, and those of data, stay as they are; so do
-// comments and strings. An address that leads to no asset is a problem.
+// linkAssets replaces the relative address in each url(…) of a style sheet with the published name of
+// the asset. Other addresses, comments and strings stay unchanged. An address without an asset is a
+// problem.
 func linkAssets(name, text string, published map[string]string, problems *problem.List) (string, error) {
 	var b strings.Builder
 	lexer := csslexer.NewLexer(parse.NewInputString(text))
@@ -27,33 +27,33 @@ func linkAssets(name, text string, published map[string]string, problems *proble
 			}
 			return b.String(), nil
 		}
-		written := string(token)
+		output := string(token)
 		if kind == csslexer.URLToken {
-			written = linkAsset(name, written, published, func(target string) {
-				problems.Warnf(problem.PositionIn(path.Join(layouts.Root, Folder, name), text, at), "put it beside the style sheet; style sheets can't import others, since pages link all of them",
+			output = linkAsset(name, output, published, func(target string) {
+				problems.Warnf(problem.PositionIn(path.Join(layouts.Root, Folder, name), text, at), "add it to layouts/assets; style sheets don't import others, since pages link to all of them",
 					"there is no file %s", target)
 			})
 		}
-		b.WriteString(written)
+		b.WriteString(output)
 		at += len(token)
 	}
 }
 
-// linkAsset gives a url(…) its published name.
-func linkAsset(style, written string, published map[string]string, missing func(target string)) string {
-	inner := strings.TrimSpace(written[len("url(") : len(written)-1])
+// linkAsset returns a url(…) with the published name.
+func linkAsset(style, source string, published map[string]string, missing func(target string)) string {
+	inner := strings.TrimSpace(source[len("url(") : len(source)-1])
 	if len(inner) > 1 && (inner[0] == '"' || inner[0] == '\'') {
 		inner = inner[1 : len(inner)-1]
 	}
 	u, err := url.Parse(inner)
 	if err != nil || u.Scheme != "" || u.Host != "" || u.Path == "" || strings.HasPrefix(u.Path, "/") {
-		return written
+		return source
 	}
-	as, ok := published[path.Join(path.Dir(style), u.Path)]
+	target, ok := published[path.Join(path.Dir(style), u.Path)]
 	if !ok {
 		missing(inner)
-		return written
+		return source
 	}
-	u.Path, u.RawPath = strings.Repeat("../", strings.Count(style, "/"))+as, ""
+	u.Path, u.RawPath = strings.Repeat("../", strings.Count(style, "/"))+target, ""
 	return `url("` + u.String() + `")`
 }
