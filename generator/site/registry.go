@@ -170,12 +170,12 @@ func (r *registry) sortKey(a paper.Author) string {
 }
 
 func (r *registry) slug(name string) string {
-	found, ok := r.slugs[name]
+	s, ok := r.slugs[name]
 	if !ok {
-		found = slug.Of(name)
-		r.slugs[name] = found
+		s = slug.Of(name)
+		r.slugs[name] = s
 	}
-	return found
+	return s
 }
 
 // namesakes links people with the same name on papers.
