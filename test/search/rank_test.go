@@ -26,13 +26,13 @@ func TestWorth(t *testing.T) {
 	}
 }
 
-// scoring is what the slots of a query give to a paper; each slot has a worth, and what of it counts for papers that
-// may meet it.
+// scoring is what the slots of a query count for a paper. Each slot has a worth, and a credit for papers whose postings
+// are not loaded.
 type scoring struct {
-	Worths []int          `json:"worths"`
-	May    []int          `json:"may"`
-	IsLike bool           `json:"isLike"`
-	Tally  map[string]int `json:"tally"`
+	Worths  []int          `json:"worths"`
+	Credits []int          `json:"credits"`
+	IsLike  bool           `json:"isLike"`
+	Tally   map[string]int `json:"tally"`
 }
 
 func TestScore(t *testing.T) {

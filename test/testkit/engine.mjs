@@ -2,7 +2,7 @@
 import { Bits } from "../../layouts/assets/search/engine/bits.js";
 import { Files } from "../../layouts/assets/search/engine/files.js";
 import { Index } from "../../layouts/assets/search/engine/index.js";
-import { likest } from "../../layouts/assets/search/engine/orders.js";
+import { mostSimilar } from "../../layouts/assets/search/engine/orders.js";
 import { plainQuery } from "../../layouts/assets/search/engine/plainquery.js";
 import { parse } from "../../layouts/assets/search/engine/query.js";
 import { best } from "../../layouts/assets/search/engine/rank.js";
@@ -69,7 +69,7 @@ export async function terms({ dir, keys }) {
 async function open(dir) {
   const files = new Files(base, new Server(dir).fetch);
   const index = new Index(new Root(await files.root()), files);
-  return { index, run: (make) => files.run(make, { took: 0, check: () => {} }) };
+  return { index, run: (make) => files.run(make, { took: 0 }) };
 }
 
 /** The numbers in a stream of bits: {data, codes}, each code ["gamma"], ["rice", k] or ["read", n]; and how many bits are left. */
@@ -80,13 +80,13 @@ export function numbers({ data, codes }) {
 
 export const worth = ({ all, papers }) => slots.worth(all, papers);
 
-/** The score of the single paper of a tally, by slots {worth, may}. */
-export function score({ worths, may, isLike, tally }) {
-  const all = worths.map((worth, i) => ({ worth, may: may[i], chance: 0, readings: [] }));
+/** The score of the single paper of a tally, by the worths and credits of its slots. */
+export function score({ worths, credits, isLike, tally }) {
+  const all = worths.map((worth, i) => ({ worth, credit: credits[i], chance: 0, readings: [] }));
   const counted = Object.fromEntries(
     Object.entries({ met: 1, ...tally }).map(([name, value]) => [name, Int32Array.of(value)]),
   );
-  const ranking = (isLike ? likest : best)({ slots: all, query: {}, allows: () => true }, counted);
+  const ranking = (isLike ? mostSimilar : best)({ slots: all, query: {}, allows: () => true }, counted);
   return ranking.score(ranking.at(0));
 }
 

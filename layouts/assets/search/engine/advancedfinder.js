@@ -3,7 +3,7 @@ import { maybe, evaluate } from "./filter.js";
 import { Finder } from "./finder.js";
 import { likeTokens } from "./like.js";
 import { isCondition } from "./pieces.js";
-import { byDate, likest } from "./orders.js";
+import { byDate, mostSimilar } from "./orders.js";
 import { slotsOf, queryWords } from "./slots.js";
 import { key } from "./tokens.js";
 import { totalOf } from "./advancedtotal.js";
@@ -63,7 +63,7 @@ export class AdvancedFinder extends Finder {
   }
 
   order(tally) {
-    if (this.query.like) return likest(this, tally);
+    if (this.query.like) return mostSimilar(this, tally);
     return this.query.byDate || this.slots.length === 0 ? byDate(this, tally) : super.order(tally);
   }
 

@@ -12,7 +12,7 @@ export const neighbours = 4; // of adjacent words of a title; 2 if one is betwee
 export class Tally {
   constructor(papers) {
     this.strength = new Int32Array(papers); // [S] impact × weight × worth of the slots that match
-    this.covered = new Int32Array(papers); // [C] 256 × their worth, minus what they count if not loaded
+    this.covered = new Int32Array(papers); // [C] 256 × their worth, minus their credit
     this.title = new Int32Array(papers); // [F] worth × form of those in the title
     this.order = new Int32Array(papers); // [A]
     this.met = new Int32Array(papers); // a bit for each slot that matches
@@ -66,13 +66,13 @@ export class Tally {
   }
 
   /** Adds the values of a slot, and clears them. */
-  #add(number, { worth, may }, found) {
+  #add(number, { worth, credit }, found) {
     for (let i = 0; i < found; i++) {
       const ordinal = this.found[i];
       const place = this.about[ordinal] >> 4;
       const form = this.about[ordinal] & 15;
       this.strength[ordinal] += this.value[ordinal] * worth;
-      this.covered[ordinal] += 256 * worth - may;
+      this.covered[ordinal] += 256 * worth - credit;
       this.met[ordinal] |= 1 << number;
       if (place > 0) {
         this.title[ordinal] += worth * form;

@@ -16,13 +16,13 @@ export function byDate(finder, tally) {
 }
 
 /** Returns the few papers that are most like another. */
-export function likest(finder, tally) {
+export function mostSimilar(finder, tally) {
   const { slots, query } = finder;
   const worth = slots.reduce((sum, slot) => sum + slot.worth, 0);
-  const may = slots.reduce((sum, slot) => sum + slot.may, 0);
+  const credit = slots.reduce((sum, slot) => sum + slot.credit, 0);
   const scores = Float64Array.from(
     tally.covered,
-    (covered, ordinal) => tally.strength[ordinal] * ((may + covered) / (256 * worth)),
+    (covered, ordinal) => tally.strength[ordinal] * ((credit + covered) / (256 * worth)),
   );
   const list = [...scores.keys()].filter((ordinal) => tally.met[ordinal] > 0 && finder.allows(ordinal));
   const few = new Ranking(list, scores).first(fewHits);

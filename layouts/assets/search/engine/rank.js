@@ -66,7 +66,7 @@ export function best(finder, tally) {
   const { slots } = finder;
   const every = 2 ** slots.length - 1;
   const score = scorer(slots, tally);
-  const may = slots.reduce(
+  const uncertain = slots.reduce(
     (bits, { readings, chance }, i) => bits | (readings.length === 1 && chance > 0 ? 1 << i : 0),
     0,
   );
@@ -77,7 +77,7 @@ export function best(finder, tally) {
     const met = tally.met[ordinal];
     if (met === 0 || !finder.allows(ordinal)) continue;
     scores[ordinal] = score(ordinal);
-    ((met | may) === every ? list : others).push(ordinal);
+    ((met | uncertain) === every ? list : others).push(ordinal);
   }
   return list.length >= fewHits ? new Ranking(list, scores) : new Ranking(list.concat(others), scores).first(fewHits);
 }
@@ -85,10 +85,10 @@ export function best(finder, tally) {
 /** Returns a function that computes the score of a paper, with the order of operations in docs/search.md. */
 function scorer(slots, tally) {
   const sum = (value) => slots.reduce((all, slot) => all + slot[value], 0);
-  const [worth, may] = [sum("worth"), sum("may")];
+  const [worth, credit] = [sum("worth"), sum("credit")];
   const neighbouring = neighbours * sameForm * Math.max(1, slots.length - 1);
   return (ordinal) => {
-    const c = (may + tally.covered[ordinal]) / (256 * worth);
+    const c = (credit + tally.covered[ordinal]) / (256 * worth);
     const t = tally.title[ordinal] / (sameForm * worth);
     const a = tally.order[ordinal] / neighbouring;
     return tally.strength[ordinal] * c * c * c * c * (1 + t * t + 3 * a * t);

@@ -26,7 +26,7 @@ import { otherWeight, ownWeight } from "./weights.js";
  * @property {'exact' | 'prefix' | 'spelling' | 'none'} kind
  * @property {number} worth how much the word says about a paper, by its rarity
  * @property {number} chance that a paper has it whose postings are not loaded; 0 if all are loaded
- * @property {number} may 256 × the worth that counts for such papers
+ * @property {number} credit 256 × the worth that counts for such papers
  */
 
 const maxSlots = 30;
@@ -123,5 +123,5 @@ export function weigh(slot, papers, tails) {
     if (term.tail && !tails.has(term))
       slot.chance += (1 - slot.chance) * ((term.count - headSize) / (papers - headSize));
   }
-  slot.may = slot.readings.length === 1 ? Math.floor(256 * slot.worth * slot.chance) : 0;
+  slot.credit = slot.readings.length === 1 ? Math.floor(256 * slot.worth * slot.chance) : 0;
 }
