@@ -147,10 +147,11 @@ const shifts = `new Promise(done => {
 	observer.observe({type: "layout-shift", buffered: true});
 	const box = r => [r.x, r.y, r.width, r.height].map(Math.round).join(" ");
 	const nameOf = node => node === null ? "what is gone" : (node.nodeType === 1 ? node : node.parentElement).outerHTML.slice(0, 90);
-	requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => {
+	const frames = (n, call) => n > 0 ? requestAnimationFrame(() => frames(n - 1, call)) : call();
+	frames(4, () => {
 		entries.push(...observer.takeRecords());
 		done({sum: entries.reduce((sum, e) => sum + e.value, 0), what: entries.map(e => e.sources.map(s => nameOf(s.node) + " from " + box(s.previousRect) + " to " + box(s.currentRect)).join(", "))});
-	}, 50)));
+	});
 })`
 
 // startWhole goes to a page and waits for the whole of its HTML, of which nothing is drawn while

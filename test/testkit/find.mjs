@@ -86,7 +86,7 @@ export async function visits({ dir, next, ...asked }) {
     const server = new Server(index);
     const search = new Search(base, server.fetch, { open: async () => cache });
     await search.find(asked);
-    await new Promise((done) => setTimeout(done, 50)); // for what is dropped after the answer
+    for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate); // files are dropped after the answer
     fetched.push(server.asked);
   }
   return { fetched, kept: [...cache.entries.keys()] };
