@@ -1,6 +1,7 @@
 package command
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -48,29 +49,18 @@ func newList(w World) *cobra.Command {
 			"papers instead, and why they are unpublished.",
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			now, err := o.today(w)
-			if err != nil {
-				return err
-			}
 			if s.day != "" {
 				if _, err := paper.ParseDate(s.day); err != nil {
 					return fmt.Errorf("--day: %w", err)
 				}
 			}
 			if c.Flags().Changed("query") {
+				var err error
 				if s.query, err = parseQuery(source); err != nil {
 					return err
 				}
 			}
-			folder, problems, err := content.Load(c.Context(), os.DirFS(o.site), o.cache())
-			if err != nil {
-				return noSite(o.site, failure{err})
-			}
-			rows := s.rows(folder, now)
-			if err := printRows(w.Stdout, rows, o.json); err != nil {
-				return failure{err}
-			}
-			return report(w, problems)
+			return o.list(c.Context(), w, s)
 		},
 	}
 	flags := c.Flags()
@@ -86,6 +76,22 @@ func newList(w World) *cobra.Command {
 	flags.BoolVar(&s.future, "future", false, "papers dated after today instead")
 	flags.BoolVar(&s.withdrawn, "withdrawn", false, "withdrawn papers instead")
 	return c
+}
+
+// list prints the selected papers.
+func (o *options) list(ctx context.Context, w World, s selection) error {
+	now, err := o.today(w)
+	if err != nil {
+		return err
+	}
+	folder, problems, err := content.Load(ctx, os.DirFS(o.site), o.cache())
+	if err != nil {
+		return noSite(o.site, failure{err})
+	}
+	if err := printRows(w.Stdout, s.rows(folder, now), o.json); err != nil {
+		return failure{err}
+	}
+	return report(w, problems)
 }
 
 // report prints the problems of the folder: lists don't contain papers with errors.

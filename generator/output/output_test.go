@@ -67,7 +67,7 @@ func wantOn(t *testing.T, dir string, want fileSet) {
 	}
 }
 
-func TestSync(t *testing.T) {
+func TestSyncCounts(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
 	first := fileSet{"index.html": "home", "a/b/c.html": "c", "gone/x.html": "x", "same.txt": "same"}
 	result, manifest := mustSync(t, dir, first, Manifest{})
@@ -87,7 +87,7 @@ func TestSync(t *testing.T) {
 	}
 }
 
-func TestSyncGivesLargeFilesTheirRoom(t *testing.T) {
+func TestSyncAllocatesLargeFiles(t *testing.T) {
 	const size = 1 << 20
 	files := func(yield func(File) bool) {
 		yield(File{Path: "large", Open: func() (Body, error) {
@@ -114,7 +114,7 @@ func TestSyncWithoutManifestComparesBytes(t *testing.T) {
 	}
 }
 
-func TestSyncMendsWhatOthersChanged(t *testing.T) {
+func TestSyncRestoresModifiedFiles(t *testing.T) {
 	dir := t.TempDir()
 	set := fileSet{"index.html": "home", "a/b.txt": "b", "c.txt": "c"}
 	_, manifest := mustSync(t, dir, set, Manifest{})
@@ -144,7 +144,7 @@ func TestSyncSparesGit(t *testing.T) {
 	wantOn(t, dir, fileSet{".git/HEAD": "ref", ".gitignore": "*", "index.html": "x"})
 }
 
-func TestSyncRefusesForeignFolders(t *testing.T) {
+func TestSyncRejectsForeignFolders(t *testing.T) {
 	dir := t.TempDir()
 	must(t, os.WriteFile(filepath.Join(dir, "thesis.tex"), []byte("years"), 0o644))
 	_, _, err := Sync(t.Context(), fileSet{"index.html": "x"}.files, Options{Dir: dir})
@@ -158,8 +158,8 @@ func TestSyncRefusesForeignFolders(t *testing.T) {
 	wantOn(t, dir, fileSet{"index.html": "x"})
 }
 
-// TestSyncThroughALink has a link for the folder: what is gone must go there too.
-func TestSyncThroughALink(t *testing.T) {
+// TestSyncFollowsLinks has a link for the folder: what is gone must go there too.
+func TestSyncFollowsLinks(t *testing.T) {
 	real, link := t.TempDir(), filepath.Join(t.TempDir(), "public")
 	must(t, os.Symlink(real, link))
 	_, manifest := mustSync(t, link, fileSet{"draft.html": "secret", "index.html": "x"}, Manifest{})
@@ -170,9 +170,9 @@ func TestSyncThroughALink(t *testing.T) {
 	}
 }
 
-// TestSyncFailingMarksNothing forces a folder of somebody else's, and fails: the folder is
+// TestFailedSyncWritesNoMarker forces a folder of somebody else's, and fails: the folder is
 // still theirs.
-func TestSyncFailingMarksNothing(t *testing.T) {
+func TestFailedSyncWritesNoMarker(t *testing.T) {
 	dir := t.TempDir()
 	must(t, os.WriteFile(filepath.Join(dir, "thesis.tex"), []byte("years"), 0o644))
 	if _, _, err := Sync(t.Context(), fileSet{"../x": ""}.files, Options{Dir: dir, Force: true}); err == nil {
@@ -184,7 +184,7 @@ func TestSyncFailingMarksNothing(t *testing.T) {
 	wantOn(t, dir, fileSet{"thesis.tex": "years"})
 }
 
-func TestSyncRefusesPaths(t *testing.T) {
+func TestSyncRejectsPaths(t *testing.T) {
 	for name, set := range map[string]fileSet{
 		"case":             {"Files/a": "", "files/A": ""},
 		"folder":           {"a": "", "a/b": ""},
@@ -212,7 +212,7 @@ func TestSyncRefusesPaths(t *testing.T) {
 	}
 }
 
-func TestSyncFailingLeavesTheOldSite(t *testing.T) {
+func TestFailedSyncKeepsTheOldSite(t *testing.T) {
 	dir := t.TempDir()
 	old := fileSet{"a.html": "a", "b.html": "b", "old.html": "old"}
 	_, manifest := mustSync(t, dir, old, Manifest{})
@@ -234,7 +234,7 @@ func TestSyncFailingLeavesTheOldSite(t *testing.T) {
 	wantOn(t, dir, old)
 }
 
-func TestSyncStopsWithItsContext(t *testing.T) {
+func TestSyncStopsWithContext(t *testing.T) {
 	dir := t.TempDir()
 	ctx, cancel := context.WithCancel(t.Context())
 	files := func(yield func(File) bool) {
@@ -253,7 +253,7 @@ func TestSyncStopsWithItsContext(t *testing.T) {
 	wantOn(t, dir, fileSet{})
 }
 
-func TestSyncHealsAKilledRun(t *testing.T) {
+func TestSyncRecoversFromKilledRun(t *testing.T) {
 	dir := t.TempDir()
 	set := fileSet{"a/index.html": "a", "b/index.html": "b"}
 	mustSync(t, dir, set, Manifest{})

@@ -92,21 +92,10 @@ func (r *renderer) paperView(p *site.Paper) *PaperView {
 		Abstract: p.Abstract.HTML(s.Macros), TLDR: p.TLDR.HTML, TLDRBy: p.TLDRBy, Note: p.Note.HTML,
 		Links: r.paperLinks(p), Facts: r.facts(p),
 	}
-	v.Page.Description = plain.Excerpt(cmp.Or(p.TLDR.Plain, p.Abstract.Excerpt, p.Title.Plain), 160)
-	v.Page.NoIndex = p.Withdrawn != ""
-	if p.HasCard {
-		r.share(&v.Page, p.Address(), p.Title.Plain)
-	}
-	v.Page.IsArticle, v.Page.IsShared = true, true
+	r.describe(&v.Page, p)
 	r.tellPrograms(v, p)
 	if c := v.Citation; c != nil && (c.BibTeX != "" || c.BibFile != "") {
 		v.CopyScript = r.assetHref(asset.CopyScript)
-	}
-	if p.Withdrawn == "" {
-		v.Page.Crumbs = append(r.above(p.Date), r.listedOn(p, p.Days[0]))
-		if r.isLean() {
-			v.Page.Crumbs = v.Page.Crumbs[2:] // the month links further up
-		}
 	}
 	v.Listed = r.listedOn(p, p.Days[0])
 	for _, again := range p.Days[1:] {
@@ -130,6 +119,22 @@ func (r *renderer) paperView(p *site.Paper) *PaperView {
 	}
 	v.Page.Fonts = r.fontsOf(v)
 	return v
+}
+
+// describe fills in what the frame of a paper's page says about the paper.
+func (r *renderer) describe(f *Frame, p *site.Paper) {
+	f.Description = plain.Excerpt(cmp.Or(p.TLDR.Plain, p.Abstract.Excerpt, p.Title.Plain), 160)
+	f.NoIndex = p.Withdrawn != ""
+	if p.HasCard {
+		r.share(f, p.Address(), p.Title.Plain)
+	}
+	f.IsArticle, f.IsShared = true, true
+	if p.Withdrawn == "" {
+		f.Crumbs = append(r.above(p.Date), r.listedOn(p, p.Days[0]))
+		if r.isLean() {
+			f.Crumbs = f.Crumbs[2:] // the month links further up
+		}
+	}
 }
 
 // addNeighbours links to the papers before and after this one on the day of its first listing.

@@ -3,18 +3,19 @@ package index
 import (
 	"bytes"
 	"compress/flate"
-	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
 	"fmt"
 	"hash/fnv"
 	"io"
+
+	"offprint/generator/fingerprint"
 )
 
 // A name identifies a file in another file.
 type name struct {
 	First string // separator from the previous file, or the key of a tail
-	hash  Hash
+	hash  shortHash
 }
 
 func (n name) path(folder string) string {
@@ -23,14 +24,14 @@ func (n name) path(folder string) string {
 	return folder + hex.EncodeToString(h.Sum(nil)) + hex.EncodeToString(n.hash[:]) + ".bin"
 }
 
-func (h Hash) path() string { return "f/" + hex.EncodeToString(h[:]) + ".bin" }
+func (h shortHash) path() string { return "f/" + hex.EncodeToString(h[:]) + ".bin" }
 
 func blockPath(n int) string { return fmt.Sprintf("p/%d.bin", n) }
 
 // hashOf returns the hash of content.
-func hashOf(data []byte) Hash {
-	sum := sha256.Sum256(data)
-	return Hash(sum[:len(Hash{})])
+func hashOf(data []byte) shortHash {
+	hash := fingerprint.OfBytes(data)
+	return shortHash(hash[:len(shortHash{})])
 }
 
 // A deflater compresses content for files. It is not safe for concurrent use.

@@ -44,5 +44,5 @@ type File struct {
 	Data []byte
 }
 
-// Hash is the first three bytes of the SHA-256 of content, before compression.
-type Hash [3]byte
+// shortHash is the first three bytes of the SHA-256 of content, before compression.
+type shortHash [3]byte

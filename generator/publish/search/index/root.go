@@ -27,8 +27,8 @@ type root struct {
 	MinPapers   int    // of a word in word files
 	WordFiles   []name // sorted, like Shards
 	Shards      []name
-	groups      []Hash
-	facets      Hash
+	groups      []shortHash
+	facets      shortHash
 }
 
 // day is a day and the number of papers first listed on it.

@@ -28,7 +28,7 @@ type termPostings struct {
 	Count  int       // number of papers with the term in their text
 	Text   []posting // by strongestFirst: all Count of them, or headSize
 	Papers []uint32  // ascending: papers with the term in an author's name, or with the key
-	tail   Hash
+	tail   shortHash
 }
 
 // hasTail reports whether some of the term's postings are in another file.

@@ -21,7 +21,7 @@ func Write(ctx context.Context, n int, pattern string, at func(ordinal int) Pape
 	w := &writer{papers: make([]facetData, n)}
 	w.root = root{Papers: n, OrdinalBits: ordinalBitsFor(n), Pattern: pattern, BlockSize: blockSizeFor(n), MinPapers: minPapersFor(n)}
 	w.blocks = make([][]byte, (n+w.root.BlockSize-1)/w.root.BlockSize)
-	w.hashes = make([]Hash, len(w.blocks))
+	w.hashes = make([]shortHash, len(w.blocks))
 	if err := w.read(ctx, at); err != nil {
 		return nil, err
 	}
@@ -44,7 +44,7 @@ type writer struct {
 	root   root
 	papers []facetData
 	blocks [][]byte
-	hashes []Hash // of blocks
+	hashes []shortHash // of blocks
 
 	chunk *chunk // terms and words of all papers
 	mutex sync.Mutex
