@@ -40,11 +40,11 @@ func TestNewPaperChangesFewFiles(t *testing.T) {
 	all := loadRecords(t, records)
 	base := all
 	base.Papers = all.Papers[:size]
-	s, before := prints(t, base)
+	s, before := fingerprints(t, base)
 	for _, added := range all.Papers[size:] {
 		grown := base
 		grown.Papers = append(slices.Clip(slices.Clone(base.Papers)), added)
-		next, after := prints(t, grown)
+		next, after := fingerprints(t, grown)
 		changed := map[string]int{}
 		total := 0
 		for name, hash := range after {
@@ -112,8 +112,8 @@ func kind(name string) string {
 	return first
 }
 
-// prints gives the fingerprint of every file of a site, without making any of them.
-func prints(t *testing.T, folder content.Folder) (*site.Site, map[string]fingerprint.Hash) {
+// fingerprints gives the fingerprint of every file of a site, without making any of them.
+func fingerprints(t *testing.T, folder content.Folder) (*site.Site, map[string]fingerprint.Hash) {
 	t.Helper()
 	s, problems := site.New(folder, site.Options{BaseURL: "https://example.org/", Now: day(t, "2026-11-23"), Covers: card.Covers})
 	library, more := cite.New(s, nil)

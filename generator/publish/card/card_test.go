@@ -73,7 +73,7 @@ func TestFiles(t *testing.T) {
 		"a title in letters that the fonts lack": {"title: 论文\nkey: t\n", all[:4]},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if diff := cmp.Diff(c.want, slices.Sorted(maps.Keys(prints(t, start().with("site.yaml", c.settings).site(t))))); diff != "" {
+			if diff := cmp.Diff(c.want, slices.Sorted(maps.Keys(fingerprints(t, start().with("site.yaml", c.settings).site(t))))); diff != "" {
 				t.Error(diff)
 			}
 		})
@@ -82,7 +82,7 @@ func TestFiles(t *testing.T) {
 
 // TestChanges tells which cards a change redraws.
 func TestChanges(t *testing.T) {
-	before := prints(t, start().site(t))
+	before := fingerprints(t, start().site(t))
 	for name, c := range map[string]struct {
 		after folder
 		want  []string
@@ -95,7 +95,7 @@ func TestChanges(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			var changed []string
-			for path, print := range prints(t, c.after.site(t)) {
+			for path, print := range fingerprints(t, c.after.site(t)) {
 				if before[path] != print {
 					changed = append(changed, path)
 				}
@@ -115,7 +115,7 @@ func TestSync(t *testing.T) {
 	if result.Written != 5 {
 		t.Errorf("%d cards are written first", result.Written)
 	}
-	for path := range prints(t, start().site(t)) {
+	for path := range fingerprints(t, start().site(t)) {
 		data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(path)))
 		must(t, err)
 		size, err := png.DecodeConfig(bytes.NewReader(data))
@@ -139,8 +139,8 @@ func sync(t *testing.T, dir string, f folder, manifest output.Manifest) (output.
 	return result, next
 }
 
-// prints gives the fingerprint of every card, none of which is drawn.
-func prints(t *testing.T, s *site.Site) map[string]fingerprint.Hash {
+// fingerprints gives the fingerprint of every card, none of which is drawn.
+func fingerprints(t *testing.T, s *site.Site) map[string]fingerprint.Hash {
 	t.Helper()
 	found := map[string]fingerprint.Hash{}
 	for file := range card.Files(s, sample.Strings(t, "en")) {
