@@ -45,14 +45,17 @@ type corpus struct {
 func corpora(t *testing.T) []corpus {
 	t.Helper()
 	all := []corpus{
-		{"real", realPapers(t, 400), 1000},
+		{"real", realPapers(t, 400), 300},
 		{"handmade", handmade(), 200},
-		{"few", manyPapers(30), 300},
+		{"few", manyPapers(30), 100},
 		{"none", nil, 20},
-		{"tails", manyPapers(5200), 160},
+		{"tails", manyPapers(5200), 40},
 	}
-	if testkit.Soak() { // tails that are too long together
-		all = append(all, corpus{"long", manyPapers(40000), 50})
+	if testkit.Soak() {
+		for i := range all {
+			all[i].queries *= 4
+		}
+		all = append(all, corpus{"long", manyPapers(40000), 50}) // tails that are too long together
 	}
 	return all
 }
