@@ -24,7 +24,7 @@ import (
 	"offprint/generator/text/locale"
 )
 
-// Files gives all cards, which are written in a language.
+// Files yields all cards, with dates and counts in the given language.
 func Files(s *site.Site, in *locale.Strings) iter.Seq[output.File] {
 	m := maker{s, in, accent(s.Settings.Cards.Accent)}
 	return func(yield func(output.File) bool) {

@@ -5,7 +5,7 @@ import (
 	"offprint/generator/text/token"
 )
 
-// key is what a paper is asked for by: tag:computer-vision.
+// key returns a term for a field: tag:computer-vision.
 func key(field, name string) string { return field + ":" + token.Key(name) }
 
 func keysOf(field string, names ...string) (keys []string) {
@@ -15,8 +15,8 @@ func keysOf(field string, names ...string) (keys []string) {
 	return keys
 }
 
-// keys gives all keys of a paper. A tag and a venue are found by name, by slug and by what else
-// they are called; an edition of a venue by its series as well.
+// keys returns all keys of a paper. Tags and venues have keys for their names, slugs and aliases; an
+// edition of a venue also has those of its series.
 func (r reader) keys(p *site.Paper) []string {
 	found := keysOf("id", p.ID)
 	for _, tag := range p.Tags {
@@ -37,7 +37,7 @@ func (r reader) keys(p *site.Paper) []string {
 	return append(found, elsewhere(p)...)
 }
 
-// elsewhere are the keys of the ids that a paper has at other places.
+// elsewhere returns the keys of a paper's external ids.
 func elsewhere(p *site.Paper) (keys []string) {
 	for _, at := range []struct{ kind, id string }{
 		{"arxiv", p.IDs.ArXiv}, {"doi", p.IDs.DOI}, {"openreview", p.IDs.OpenReview}, {"acl", p.IDs.ACL},

@@ -1,4 +1,4 @@
-// Package search makes the search index of a site: what the index is told of each paper.
+// Package search builds the search index of a site: it defines what the index has of each paper.
 package search
 
 import (
@@ -11,24 +11,24 @@ import (
 	"offprint/generator/text/tex"
 )
 
-// shownNames is how many authors and how many tags a result shows.
+// shownNames is the maximum number of authors, and of tags, in a result.
 const shownNames = 10
 
-// Files makes the files of the search index of a site. Other than pages they come all at once:
-// what stands in one of them depends on all papers.
+// Files returns the files of the search index of a site. It builds all of them at once, since each
+// depends on all papers.
 func Files(ctx context.Context, s *site.Site) ([]output.File, error) {
-	made, err := index.Write(ctx, len(s.Papers), string(site.PaperAddress("*")), newReader(s).paper)
+	built, err := index.Write(ctx, len(s.Papers), string(site.PaperAddress("*")), newReader(s).paper)
 	if err != nil {
 		return nil, err
 	}
-	files := make([]output.File, len(made))
-	for i, file := range made {
+	files := make([]output.File, len(built))
+	for i, file := range built {
 		files[i] = output.Bytes(site.SearchFile(file.Path).File(), "search", file.Data)
 	}
 	return files, nil
 }
 
-// reader reads a site's papers for the index. What papers share is made once.
+// reader reads a site's papers for the index. It computes once what papers share.
 type reader struct {
 	site   *site.Site
 	tags   map[*site.Tag]named
@@ -38,7 +38,7 @@ type reader struct {
 // named is a tag or a venue.
 type named struct {
 	facet index.Facet
-	keys  []string // under which it is asked for
+	keys  []string // that queries use
 }
 
 func newReader(s *site.Site) reader {
@@ -57,7 +57,7 @@ func newReader(s *site.Site) reader {
 	return r
 }
 
-// paper gives a paper by its ordinal: the site has the newest first.
+// paper returns the paper with an ordinal: the site has the newest first.
 func (r reader) paper(ordinal int) index.Paper {
 	p := r.site.Papers[len(r.site.Papers)-1-ordinal]
 	entry := index.Paper{Date: p.Date, Year: year(p), Text: p.Title.Plain, Keys: r.keys(p), Names: names(p)}
@@ -82,7 +82,7 @@ func (r reader) paper(ordinal int) index.Paper {
 	return entry
 }
 
-// readAbstract reads the abstract, and the TL;DR, which is shown where there is no other.
+// readAbstract reads the abstract, and the TL;DR, which results show if there is no abstract.
 func (r reader) readAbstract(p *site.Paper, entry *index.Paper) {
 	var shown []string
 	for _, paragraph := range p.Abstract.Paragraphs() {
@@ -99,7 +99,7 @@ func (r reader) readAbstract(p *site.Paper, entry *index.Paper) {
 	entry.Abstract = strings.Join(shown, "<p>")
 }
 
-// year is when the paper appeared, or else was listed.
+// year returns the year in which the paper was published, or else listed.
 func year(p *site.Paper) int {
 	if p.Published.Year != 0 {
 		return p.Published.Year
@@ -107,7 +107,7 @@ func year(p *site.Paper) int {
 	return p.Date.Year
 }
 
-// names are those of the authors, as the paper has them and as the site does.
+// names returns the names of the authors, as in the paper and as in the site.
 func names(p *site.Paper) []string {
 	var found []string
 	for i, author := range p.Authors {
