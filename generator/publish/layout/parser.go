@@ -108,6 +108,7 @@ func (p parser) add(set *template.Template, shape func(string) string, names ...
 	for _, t := range set.Templates() {
 		if t.Tree != nil && slices.Contains(names, t.Tree.ParseName) {
 			p.checkSay(t.Tree)
+			p.inlineTexts(t.Tree)
 		}
 	}
 	return set

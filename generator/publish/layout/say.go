@@ -92,6 +92,28 @@ func (p parser) checkSay(tree *parse.Tree) {
 	})
 }
 
+// inlineTexts replaces each {{say "key"}} whose text has no placeholders by the text. Most calls are
+// of that kind; left to html/template, they make a build about 6 % slower.
+func (p parser) inlineTexts(tree *parse.Tree) {
+	inspect(tree.Root, func(node parse.Node) {
+		list, ok := node.(*parse.ListNode)
+		if !ok {
+			return
+		}
+		for i, child := range list.Nodes {
+			action, ok := child.(*parse.ActionNode)
+			if !ok || len(action.Pipe.Cmds) != 1 || len(action.Pipe.Decl) > 0 {
+				continue
+			}
+			key, ok := calls(action.Pipe.Cmds[0], sayFunc)
+			if segments, err := p.text.Segments(key); ok && err == nil && len(segments) == 1 {
+				text := template.HTMLEscapeString(segments[0])
+				list.Nodes[i] = &parse.TextNode{NodeType: parse.NodeText, Pos: action.Pos, Text: []byte(text)}
+			}
+		}
+	})
+}
+
 // checkArgs compares the arguments of a call of say with the placeholders of its text.
 func (p parser) checkArgs(call *parse.CommandNode, key string, segments []string, at func(parse.Node) problem.Position) {
 	var filled []string
