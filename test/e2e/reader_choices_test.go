@@ -88,11 +88,11 @@ func TestChoicesApplyBeforeScripts(t *testing.T) {
 		r.width(width)
 		r.gate.shut()
 		r.begin("")
+		r.wait(painted) // with its style
 		want(t, "the script is there", value[bool](r.tab, `document.querySelector("[data-do=theme]").hasAttribute("aria-label")`), false)
 		want(t, "the ground is light", value[string](r.tab, ground) == light, false)
 		want(t, "abstracts that can't be read", value[int](r.tab, unread), 0)
 		want(t, "the button before the script runs", value[string](r.tab, `document.querySelector("[data-do=abstracts]").innerText`), "Collapse all")
-		r.wait(painted)
 		r.wait(fontsAreThere)
 		height := value[float64](r.tab, `document.body.getBoundingClientRect().height`)
 		r.gate.open()
