@@ -100,6 +100,8 @@ func (a asker) part() string {
 		return "the"
 	case 15:
 		return `"` + a.word() + `"`
+	case 16:
+		return `-author:"` + a.name() + `"`
 	}
 	return a.word()
 }

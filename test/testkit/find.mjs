@@ -49,10 +49,13 @@ export async function findAfterFailures({ dir, fails, ...asked }) {
  * the papers found, {ids, total}, or the kind of the failure, {kind}.
  */
 export async function findDamaged({ dir, replaced, queries }) {
-  const server = new Server(dir, replaced);
   const outcomes = [];
   for (const q of queries) {
-    const search = new Search(base, server.fetch);
+    const server = new Server(dir, replaced);
+    const search = new Search(base, async (address) => {
+      if (server.asked.length === 100) throw new Error("no end of requests");
+      return server.fetch(address);
+    });
     const found = search.find({ q, from: 0, count: 10, facets: true });
     outcomes.push(
       await found.then(
