@@ -23,12 +23,17 @@ type visit struct {
 	Fails  string `json:"fails,omitempty"`  // how requests fail
 }
 
-// checkHits wants an answer to have the hits of the naive implementation, and at least one.
-func (n *naive) checkHits(t *testing.T, what string, v visit, got Answer) {
+// checkHits wants answers to have the hits of the naive implementation, and at least one each.
+func (n *naive) checkHits(t *testing.T, what string, visits []visit, answers ...Answer) {
 	t.Helper()
-	want := n.find(v.Q, parse(t, v.Q)[0], 0, v.Count, false)
-	if idsOf(got) != idsOf(want) || len(want.Hits) == 0 {
-		t.Errorf("%s: %q finds %s, want %s", what, v.Q, idsOf(got), idsOf(want))
+	var inputs []asked
+	for _, v := range visits {
+		inputs = append(inputs, v.asked)
+	}
+	for i, want := range n.findAll(t, inputs) {
+		if got := answers[i]; idsOf(got) != idsOf(want) || len(want.Hits) == 0 {
+			t.Errorf("%s: %q finds %s, want %s", what, want.Q, idsOf(got), idsOf(want))
+		}
 	}
 }
 
@@ -52,9 +57,7 @@ func TestRenewedIndex(t *testing.T) {
 			word := strings.Fields(p.Text)[0]
 			visits = append(visits, visit{asked: asked{Dir: dir, Q: word + " ", Count: 10}, Next: nextDir})
 		}
-		for i, got := range testkit.Call[Answer](t, "find.mjs", "findRenewed", visits) {
-			n.checkHits(t, name, visits[i], got)
-		}
+		n.checkHits(t, name, visits, testkit.Call[Answer](t, "find.mjs", "findRenewed", visits)...)
 	}
 }
 
@@ -69,7 +72,7 @@ func TestFailedRequests(t *testing.T) {
 			Answer
 			Said []string
 		}](t, "find.mjs", "findAfterFailures", []visit{v})[0]
-		n.checkHits(t, fails, v, got.Answer)
+		n.checkHits(t, fails, []visit{v}, got.Answer)
 		if kinds := fmt.Sprint(got.Said); kinds != kind {
 			t.Errorf("%s: failed with %s, want %s", fails, kinds, kind)
 		}
@@ -87,7 +90,7 @@ func TestNewerSearchSupersedes(t *testing.T) {
 	if !got.IsSuperseded {
 		t.Error("the older search went on")
 	}
-	naiveOf(t, dir, papers).checkHits(t, "the newer one", v, got.Answer)
+	naiveOf(t, dir, papers).checkHits(t, "the newer one", []visit{v}, got.Answer)
 }
 
 // TestCache wants a second visit to fetch the root alone, and one after a change only what has changed. The cache drops

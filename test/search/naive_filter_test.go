@@ -42,17 +42,7 @@ func (n *naive) has(field string, item Item, ordinal int) bool {
 	p := n.papers[ordinal]
 	switch field {
 	case "", "title", "author":
-		tokens := slices.Clone(item.Tokens)
-		if slices.ContainsFunc(tokens, func(t string) bool { return !isStopWord(t) }) {
-			tokens = slices.DeleteFunc(tokens, func(t string) bool { return isStopWord(t) })
-		}
-		for i, written := range tokens {
-			stems := []string{token.Stem(written)}
-			if last := item.Tokens[len(item.Tokens)-1]; (item.Prefix || item.Open) && i == len(tokens)-1 && written == last {
-				for _, longer := range n.longer(written) {
-					stems = append(stems, longer.stem)
-				}
-			}
+		for _, stems := range n.stemsOf(item) {
 			if !slices.ContainsFunc(stems, func(s string) bool { return n.stands(field, s, ordinal) }) {
 				return false
 			}
@@ -75,6 +65,24 @@ func (n *naive) has(field string, item Item, ordinal int) bool {
 		}
 	}
 	return false
+}
+
+// stemsOf returns the stems of each token of an item, without stop words if there are others.
+func (n *naive) stemsOf(item Item) (all [][]string) {
+	tokens := slices.Clone(item.Tokens)
+	if slices.ContainsFunc(tokens, func(t string) bool { return !isStopWord(t) }) {
+		tokens = slices.DeleteFunc(tokens, func(t string) bool { return isStopWord(t) })
+	}
+	for i, written := range tokens {
+		stems := []string{token.Stem(written)}
+		if last := item.Tokens[len(item.Tokens)-1]; (item.Prefix || item.Open) && i == len(tokens)-1 && written == last {
+			for _, longer := range n.longer(written) {
+				stems = append(stems, longer.stem)
+			}
+		}
+		all = append(all, stems)
+	}
+	return all
 }
 
 func (n *naive) stands(field, stem string, ordinal int) bool {

@@ -141,15 +141,12 @@ func (n *naive) likeTokens(like int) (tokens []string) {
 func (n *naive) fetched(query Query, slots []*naiveSlot) func(string) bool {
 	known := map[string]bool{}
 	for _, item := range query.Items {
-		if item.Field == "" && (item.Quoted || item.Without || query.Like != "") {
-			for i, written := range item.Tokens {
-				known[token.Stem(written)] = true
-				if isLast := i == len(item.Tokens)-1; isLast && (item.Prefix || item.Open) {
-					for _, longer := range n.longer(written) {
-						known[longer.stem] = true
-					}
-				}
-			}
+		isText := item.Field == "" && query.isCondition(item)
+		if !isText && item.Field != "title" {
+			continue
+		}
+		for _, stem := range slices.Concat(n.stemsOf(item)...) {
+			known[stem] = known[stem] || isText || n.isFull[stem]
 		}
 	}
 	var missing []string

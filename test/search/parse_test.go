@@ -2,6 +2,7 @@ package search_test
 
 import (
 	"encoding/json"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"slices"
@@ -65,12 +66,19 @@ func TestLongQueries(t *testing.T) {
 
 // TestFields asks for every field with no value, with a value that it does not have, and in upper case.
 func TestFields(t *testing.T) {
-	for written, want := range map[string]string{
+	fields := map[string]string{
 		"title": "title", "author": "author", "abstract": "", "tag": "tag", "venue": "venue", "submitter": "submitter", "submitted": "submitter",
 		"year": "year", "listed": "listed", "before": "listed", "after": "listed", "has": "", "is": "", "sort": "", "like": "like", "id": "", "other": "",
-	} {
+	}
+	names := slices.Sorted(maps.Keys(fields))
+	var queries []string
+	for _, name := range names {
+		queries = append(queries, name+":", strings.ToUpper(name)+":2025 ", name+":x2 y")
+	}
+	answers := parse(t, queries...)
+	for i, written := range names {
+		got, want := answers[3*i:], fields[written]
 		isField := written != "id" && written != "other"
-		got := parse(t, written+":", strings.ToUpper(written)+":2025 ", written+":x2 y")
 		if (len(got[0].Items) == 0) != isField {
 			t.Errorf("%s: says %s", written, inJSON(t, got[0]))
 		}
@@ -92,9 +100,17 @@ func TestFields(t *testing.T) {
 // being typed says nothing.
 func TestValues(t *testing.T) {
 	fields := map[string][]string{"has": append(paper.LinkKinds(), "arxiv", "doi", "openreview", "acl"), "is": {"highlight"}, "sort": {"date"}}
-	for field, values := range fields {
-		for _, value := range values {
-			got := parse(t, field+":"+value+" x", field+":"+value[:1])
+	var queries []string
+	for _, field := range slices.Sorted(maps.Keys(fields)) {
+		for _, value := range fields[field] {
+			queries = append(queries, field+":"+value+" x", field+":"+value[:1])
+		}
+	}
+	answers := parse(t, queries...)
+	for _, field := range slices.Sorted(maps.Keys(fields)) {
+		for _, value := range fields[field] {
+			got := answers[:2]
+			answers = answers[2:]
 			isRead := field == "sort" && got[0].ByDate && len(got[0].Items) == 1
 			if field != "sort" {
 				isRead = len(got[0].Items) == 2 && got[0].Items[0].Field == field && got[0].Items[0].Key == value

@@ -105,15 +105,15 @@ function filesOf(dir) {
 export class Server {
   asked = [];
 
-  constructor(dir, replaced = {}) {
+  constructor(dir, replaced) {
     this.dir = dir;
-    this.replaced = replaced;
+    this.replaced = replaced ?? {};
   }
 
   fetch = async (address) => {
     this.asked.push(address.slice(base.length));
-    const files = { ...(await filesOf(this.dir)), ...this.replaced };
-    const data = files[new URL(address).pathname.slice("/search/".length)];
+    const path = new URL(address).pathname.slice("/search/".length);
+    const data = path in this.replaced ? this.replaced[path] : (await filesOf(this.dir))[path];
     return data == null ? new Response("", { status: 404 }) : new Response(Buffer.from(data, "base64"));
   };
 }
