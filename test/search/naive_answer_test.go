@@ -192,8 +192,8 @@ func (n *naive) facets(query Query, a naiveAnswer, failed []ranked) *Facets {
 		}
 	}
 	f := &Facets{Years: []Facet{}}
-	f.Tags = n.named40(query, chance, 500, func(p naivePaper) []index.Facet { return p.Tagged })
-	f.Venues = n.named40(query, chance, len(n.papers), func(p naivePaper) []index.Facet { return []index.Facet{p.In} })
+	f.Tags = n.namesOf(query, chance, 500, func(p naivePaper) []index.Facet { return p.Tagged })
+	f.Venues = n.namesOf(query, chance, len(n.papers), func(p naivePaper) []index.Facet { return []index.Facet{p.In} })
 	for _, year := range slices.Backward(slices.Sorted(maps.Keys(years))) {
 		name := strconv.Itoa(year)
 		f.Years = append(f.Years, n.facet(query, index.Facet{Name: name, Key: "year:" + name}, years[year]))
@@ -202,8 +202,8 @@ func (n *naive) facets(query Query, a naiveAnswer, failed []ranked) *Facets {
 	return f
 }
 
-// named40 returns the facets of names, those of most papers first, of as many names as the index has.
-func (n *naive) named40(query Query, chance []float64, limit int, of func(naivePaper) []index.Facet) []Facet {
+// namesOf returns the facets of names, those of most papers first, of as many names as the index has.
+func (n *naive) namesOf(query Query, chance []float64, limit int, of func(naivePaper) []index.Facet) []Facet {
 	names, papers, counts := map[string]string{}, map[string]int{}, map[string]float64{}
 	for ordinal, p := range n.papers {
 		for _, facet := range of(p) {

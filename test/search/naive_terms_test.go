@@ -1,0 +1,152 @@
+package search_test
+
+import (
+	"cmp"
+	"math/bits"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"offprint/generator/text/token"
+)
+
+type naiveTerm struct {
+	stem   string
+	weight int
+	form   string // "*" for any
+	word   string // as answers name it
+}
+
+// terms returns the terms that a token is read as, and the kind of that reading.
+func (n *naive) terms(written string, isStar, isOpen, isQuoted bool) (terms []naiveTerm, kind string) {
+	stem := token.Stem(written)
+	kind = "none"
+	if n.most(stem) > 0 {
+		terms, kind = append(terms, naiveTerm{stem, 16, ending(written), written}), "exact"
+	}
+	if isStar || isOpen {
+		if longer := n.longer(written); len(longer) > 0 {
+			return append(terms, longer...), "prefix"
+		}
+	}
+	if isQuoted || n.most(stem) >= n.root.Rare {
+		return terms, kind
+	}
+	seen := []string{stem}
+	for _, word := range n.near(written) {
+		if s := token.Stem(word); !slices.Contains(seen, s) && len(seen) < 4 {
+			if seen = append(seen, s); n.most(s) > 0 {
+				terms, kind = append(terms, naiveTerm{s, 10, ending(word), word}), "spelling"
+			}
+		}
+	}
+	return terms, kind
+}
+
+// longer caches the longer words of a token: conditions ask for them with every paper.
+func (n *naive) longer(written string) []naiveTerm {
+	if _, ok := n.begun[written]; !ok {
+		n.begun[written] = n.findLonger(written)
+	}
+	return n.begun[written]
+}
+
+func (n *naive) findLonger(written string) (terms []naiveTerm) {
+	start, own := token.NormalizeSpelling(written), token.Stem(written)
+	shards := 1
+	for i := fileOf(n.root.Shards, start) + 1; i < len(n.root.Shards); i++ {
+		if strings.HasPrefix(n.root.Shards[i], start) {
+			shards++
+		}
+	}
+	if shards > 3 {
+		return n.longerWords(written)
+	}
+	behind := token.StemsForPrefix(written)
+	found := n.stems(func(s string) bool {
+		return s != own && (strings.HasPrefix(s, start) || slices.Contains(behind, s))
+	})
+	slices.SortFunc(found, func(a, b string) int { return cmp.Or(n.most(b)-n.most(a), cmp.Compare(a, b)) })
+	for _, stem := range found[:min(8, len(found))] {
+		terms = append(terms, naiveTerm{stem, 10, "*", stem})
+	}
+	return terms
+}
+
+func (n *naive) longerWords(written string) (terms []naiveTerm) {
+	var list []string
+	files := n.root.wordFilesFrom(written)
+	for word := range n.tokens {
+		if n.isInFiles(word) && strings.HasPrefix(word, written) && word != written && n.isInOneOf(files, word) {
+			list = append(list, word)
+		}
+	}
+	slices.SortFunc(list, func(a, b string) int { return cmp.Or(n.byteOf(b)-n.byteOf(a), cmp.Compare(a, b)) })
+	seen := []string{token.Stem(written)}
+	for _, word := range list[:min(8, len(list))] {
+		if s := token.Stem(word); !slices.Contains(seen, s) && n.most(s) > 0 {
+			seen = append(seen, s)
+			terms = append(terms, naiveTerm{s, 10, "*", word})
+		}
+	}
+	return terms
+}
+
+func (n *naive) byteOf(word string) int { return bits.Len(uint(n.tokens[word])) - 1 }
+
+func (n *naive) isInFiles(word string) bool {
+	size := utf8.RuneCountInString(word)
+	return n.tokens[word] >= n.root.Rare && size >= 3 && size <= 24 && strings.Trim(word, "0123456789") != ""
+}
+
+// isInOneOf reports whether one of some word files has a word, as it is or backwards.
+func (n *naive) isInOneOf(files []int, word string) bool {
+	return slices.Contains(files, fileOf(n.root.WordFiles, word)) || slices.Contains(files, fileOf(n.root.WordFiles, "~"+backwards(word)))
+}
+
+// near returns words that are spelled nearly so, the likeliest first.
+func (n *naive) near(written string) (list []string) {
+	distance := map[string]int{}
+	t := []rune(written)
+	bound := 1
+	if len(t) >= 8 {
+		bound = 2
+	}
+	for word := range n.tokens {
+		w := []rune(word)
+		if !n.isInFiles(word) || len(w) < 4 || len(w)-len(t) > bound || len(t)-len(w) > bound {
+			continue
+		}
+		if d := edits(t, w, bound); d > 0 && d <= bound && n.isInOneOf(n.root.wordFilesLike(written), word) {
+			distance[word] = d
+			list = append(list, word)
+		}
+	}
+	worth := func(word string) int { return 16*n.byteOf(word) - 64*distance[word] }
+	slices.SortFunc(list, func(a, b string) int { return cmp.Or(worth(b)-worth(a), cmp.Compare(a, b)) })
+	return list
+}
+
+// edits tries all ways to turn one word into another with at most room errors; above that it returns room + 1.
+func edits(a, b []rune, room int) int {
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	if len(a)+len(b) == 0 || room == 0 {
+		return min(1, len(a)+len(b))
+	}
+	best := room + 1
+	if len(a) > 0 {
+		best = min(best, 1+edits(a[1:], b, room-1))
+	}
+	if len(b) > 0 {
+		best = min(best, 1+edits(a, b[1:], room-1))
+	}
+	if len(a) > 0 && len(b) > 0 {
+		best = min(best, 1+edits(a[1:], b[1:], room-1))
+	}
+	if len(a) > 1 && len(b) > 1 && a[0] == b[1] && a[1] == b[0] {
+		best = min(best, 1+edits(a[2:], b[2:], room-1))
+	}
+	return best
+}
