@@ -5,19 +5,19 @@ import (
 	"testing"
 )
 
-func TestLimitMemory(t *testing.T) {
+func TestMemoryLimitGrowsWithFiles(t *testing.T) {
 	before := debug.SetMemoryLimit(-1)
 	defer debug.SetMemoryLimit(before)
-	said := ""
-	w := World{Getenv: func(string) string { return said }}
+	goMemLimit := ""
+	w := World{Getenv: func(string) string { return goMemLimit }}
 	for files, want := range map[int]int64{10: 900e6, 75_000: 937_500_000, 200_000: 2_500_000_000} {
 		if w.limitMemory(files); debug.SetMemoryLimit(-1) != want {
-			t.Errorf("%d files: %d, want %d", files, debug.SetMemoryLimit(-1), want)
+			t.Errorf("%d files: got %d, want %d", files, debug.SetMemoryLimit(-1), want)
 		}
 	}
-	said = "1GiB"
+	goMemLimit = "1GiB"
 	debug.SetMemoryLimit(before)
 	if w.limitMemory(200_000); debug.SetMemoryLimit(-1) != before {
-		t.Error("the environment comes first")
+		t.Error("limitMemory must not override the environment")
 	}
 }

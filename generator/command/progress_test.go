@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-func TestProgressOfSteps(t *testing.T) {
+func TestProgressNamesStepAndFiles(t *testing.T) {
 	for _, c := range []struct {
 		step        string
 		done, total int64
@@ -25,12 +25,12 @@ func TestProgressOfSteps(t *testing.T) {
 		p.done.Store(c.done)
 		p.total.Store(c.total)
 		if got := p.String(); got != c.want {
-			t.Errorf("%q, want %q", got, c.want)
+			t.Errorf("got %q, want %q", got, c.want)
 		}
 	}
 }
 
-// screen is a terminal that may be written to from many goroutines.
+// screen is a terminal that goroutines may share.
 type screen struct {
 	mu sync.Mutex
 	b  bytes.Buffer
@@ -42,8 +42,8 @@ func (s *screen) Write(p []byte) (int, error) {
 	return s.b.Write(p)
 }
 
-// TestShowWaits shows nothing within a second, and erases the line in the end.
-func TestShowWaits(t *testing.T) {
+// TestProgressShowsAfterOneSecond also checks that stopping erases the line.
+func TestProgressShowsAfterOneSecond(t *testing.T) {
 	for wait, lines := range map[time.Duration]int{900 * time.Millisecond: 0, 1250 * time.Millisecond: 3} {
 		synctest.Test(t, func(t *testing.T) {
 			var s screen
@@ -56,7 +56,7 @@ func TestShowWaits(t *testing.T) {
 				want += erased
 			}
 			if got := s.b.String(); got != want {
-				t.Errorf("after %v: %q, want %q", wait, got, want)
+				t.Errorf("after %v: got %q, want %q", wait, got, want)
 			}
 		})
 	}

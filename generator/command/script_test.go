@@ -24,8 +24,8 @@ func TestMain(m *testing.M) {
 	}})
 }
 
-// TestScripts runs the command lines of testdata, misuse and exit status included. In them it
-// is 20 March 2025, 11:00 UTC: the 21st already on the islands of UTC+14.
+// TestScripts runs the command lines of testdata, including misuse. Their clock stops at 20 March
+// 2025, 11:00 UTC: already the 21st in UTC+14.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata", RequireExplicitExec: true,

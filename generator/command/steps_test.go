@@ -16,7 +16,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// status runs a command and wants a certain exit status: status 2 offprint build --nonsense.
+// status runs a command and checks its exit status: status 2 offprint build --nonsense.
 func status(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
 		ts.Fatalf("usage: status N command [args...]")
@@ -33,11 +33,11 @@ func status(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// cmptree wants two folders to hold the same files.
+// cmptree checks that two folders have equal files.
 func cmptree(ts *testscript.TestScript, neg bool, args []string) {
 	a, b := treeOf(ts, args[0]), treeOf(ts, args[1])
 	if maps.Equal(a, b) == neg {
-		ts.Fatalf("the folders %s and %s are equal: %v", args[0], args[1], !neg)
+		ts.Fatalf("folders %s and %s are equal: got %v, want %v", args[0], args[1], neg, !neg)
 	}
 }
 
@@ -56,11 +56,11 @@ func treeOf(ts *testscript.TestScript, dir string) map[string]string {
 
 var serving = regexp.MustCompile(`serving (http://\S+)`)
 
-// fetch asks the server whose output is in the file for a path, again and again until the
-// answer holds a text: fetch serve.log /papers/a/ 'the text'.
+// fetch requests a path until the response contains a text. The first argument is the output of the
+// server: fetch serve.log /papers/a/ 'the text'.
 func fetch(ts *testscript.TestScript, neg bool, args []string) {
 	var last string
-	answered := soon(func() bool {
+	isMatched := eventually(func() bool {
 		log, _ := os.ReadFile(ts.MkAbs(args[0]))
 		m := serving.FindSubmatch(log)
 		if m == nil {
@@ -76,24 +76,24 @@ func fetch(ts *testscript.TestScript, neg bool, args []string) {
 		last = fmt.Sprintf("%d %s\n%s", response.StatusCode, response.Request.URL.Path, body)
 		return strings.Contains(last, args[2]) != neg
 	})
-	if !answered {
-		ts.Fatalf("no answer as wanted; the last was: %s", last)
+	if !isMatched {
+		ts.Fatalf("response does not match %q; the last was: %s", args[2], last)
 	}
 }
 
-// waitFor waits until a file holds a text.
+// waitFor waits until a file contains a text.
 func waitFor(ts *testscript.TestScript, neg bool, args []string) {
 	var data []byte
-	if !soon(func() bool {
+	if !eventually(func() bool {
 		data, _ = os.ReadFile(ts.MkAbs(args[0]))
 		return strings.Contains(string(data), args[1]) != neg
 	}) {
-		ts.Fatalf("%s never came to be as wanted: %s", args[0], data)
+		ts.Fatalf("%s does not match %q: %s", args[0], args[1], data)
 	}
 }
 
-// soon waits until something is true. It reports false after 5 minutes, so that a test that hangs ends.
-func soon(isTrue func() bool) bool {
+// eventually waits until isTrue returns true. After 5 minutes it returns false, so that no test hangs.
+func eventually(isTrue func() bool) bool {
 	for until := time.Now().Add(5 * time.Minute); time.Now().Before(until); time.Sleep(20 * time.Millisecond) {
 		if isTrue() {
 			return true

@@ -8,9 +8,8 @@ import (
 	"offprint/generator/publish/card"
 )
 
-// TestCardWithManyAuthors wants a line of authors to name as many as fit, at most 24, and to count
-// the others.
-func TestCardWithManyAuthors(t *testing.T) {
+// TestCardCountsAuthorsThatDoNotFit: the line has at most 24 names.
+func TestCardCountsAuthorsThatDoNotFit(t *testing.T) {
 	for n, want := range map[int]string{
 		2:  "a and b",
 		11: "a, b, c, d, e, f, g, h, i, j and k",
@@ -22,7 +21,7 @@ func TestCardWithManyAuthors(t *testing.T) {
 			c.Authors = append(c.Authors, string(rune('a'+i)))
 		}
 		if !hasText(layout(t, c), want) {
-			t.Errorf("%d authors: no line %q", n, want)
+			t.Errorf("%d authors: missing line %q in %v", n, want, layout(t, c).Texts)
 		}
 	}
 	c := card.Card{Headline: "H"}
@@ -30,7 +29,7 @@ func TestCardWithManyAuthors(t *testing.T) {
 		c.Authors = append(c.Authors, fmt.Sprintf("Wolfeschlegelsteinhausen %d", i))
 	}
 	if want := "Wolfeschlegelsteinhausen 0, Wolfeschlegelsteinhausen 1 and 9 others"; !hasText(layout(t, c), want) {
-		t.Errorf("11 long names: no line %q in %v", want, layout(t, c).Texts)
+		t.Errorf("11 long names: missing line %q in %v", want, layout(t, c).Texts)
 	}
 }
 

@@ -43,14 +43,14 @@ func (f folder) site(t *testing.T) *site.Site {
 	return s
 }
 
-// with is the folder with one more file, or another one.
+// with returns a copy of the folder with a file added or replaced.
 func (f folder) with(name, text string) folder {
 	next := maps.Clone(f)
 	next[name] = text
 	return next
 }
 
-func start() folder {
+func example() folder {
 	return folder{
 		"site.yaml":     settings,
 		"papers/a.yaml": "title: First\ndate: 2025-03-12\nauthors: [Ada Lovelace]\ntags: [theory]\n",
@@ -59,44 +59,42 @@ func start() folder {
 	}
 }
 
-// TestFiles names the cards of a site by its settings and titles.
-func TestFiles(t *testing.T) {
+func TestSettingsSelectCards(t *testing.T) {
 	all := []string{"cards/2025/03/12.png", "cards/2025/03/13.png", "cards/papers/a.png", "cards/papers/b.png", "cards/site.png"}
 	for name, c := range map[string]struct {
 		settings string
 		want     []string
 	}{
-		"as it comes":                            {settings, all},
-		"none":                                   {settings + "cards: none\n", nil},
-		"the site's alone":                       {settings + "cards: {papers: 0, days: 0}\n", all[4:]},
-		"the newest":                             {settings + "cards: {papers: 2, days: 1}\n", []string{"cards/2025/03/13.png", "cards/papers/b.png", "cards/site.png"}},
-		"a title in letters that the fonts lack": {"title: 论文\nkey: t\n", all[:4]},
+		"default":                            {settings, all},
+		"none":                               {settings + "cards: none\n", nil},
+		"only the site's":                    {settings + "cards: {papers: 0, days: 0}\n", all[4:]},
+		"the newest":                         {settings + "cards: {papers: 2, days: 1}\n", []string{"cards/2025/03/13.png", "cards/papers/b.png", "cards/site.png"}},
+		"a title that the fonts don't cover": {"title: 论文\nkey: t\n", all[:4]},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if diff := cmp.Diff(c.want, slices.Sorted(maps.Keys(fingerprints(t, start().with("site.yaml", c.settings).site(t))))); diff != "" {
+			if diff := cmp.Diff(c.want, slices.Sorted(maps.Keys(fingerprints(t, example().with("site.yaml", c.settings).site(t))))); diff != "" {
 				t.Error(diff)
 			}
 		})
 	}
 }
 
-// TestChanges tells which cards a change redraws.
-func TestChanges(t *testing.T) {
-	before := fingerprints(t, start().site(t))
+func TestChangesRedrawAffectedCards(t *testing.T) {
+	before := fingerprints(t, example().site(t))
 	for name, c := range map[string]struct {
 		after folder
 		want  []string
 	}{
-		"a new paper":      {start().with("papers/d.yaml", "title: New\ndate: 2025-03-13\n"), []string{"cards/2025/03/13.png", "cards/papers/d.png"}},
-		"another abstract": {start().with("papers/a.yaml", start()["papers/a.yaml"]+"abstract: Text.\n"), nil},
-		"another author":   {start().with("papers/b.yaml", start()["papers/b.yaml"]+"authors: [Grace Hopper]\n"), []string{"cards/papers/b.png"}},
-		"another accent": {start().with("site.yaml", settings+"cards: {accent: '#000080'}\n"),
+		"a new paper":      {example().with("papers/d.yaml", "title: New\ndate: 2025-03-13\n"), []string{"cards/2025/03/13.png", "cards/papers/d.png"}},
+		"another abstract": {example().with("papers/a.yaml", example()["papers/a.yaml"]+"abstract: Text.\n"), nil},
+		"another author":   {example().with("papers/b.yaml", example()["papers/b.yaml"]+"authors: [Grace Hopper]\n"), []string{"cards/papers/b.png"}},
+		"another accent": {example().with("site.yaml", settings+"cards: {accent: '#000080'}\n"),
 			[]string{"cards/2025/03/12.png", "cards/2025/03/13.png", "cards/papers/a.png", "cards/papers/b.png", "cards/site.png"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var changed []string
-			for path, print := range fingerprints(t, c.after.site(t)) {
-				if before[path] != print {
+			for path, fingerprint := range fingerprints(t, c.after.site(t)) {
+				if before[path] != fingerprint {
 					changed = append(changed, path)
 				}
 			}
@@ -108,27 +106,26 @@ func TestChanges(t *testing.T) {
 	}
 }
 
-// TestSync draws cards into a folder, and none again that has not changed.
-func TestSync(t *testing.T) {
+func TestSyncKeepsUnchangedCards(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
-	result, manifest := sync(t, dir, start(), output.Manifest{})
+	result, manifest := sync(t, dir, example(), output.Manifest{})
 	if result.Written != 5 {
-		t.Errorf("%d cards are written first", result.Written)
+		t.Errorf("first sync: wrote %d cards, want 5", result.Written)
 	}
-	for path := range fingerprints(t, start().site(t)) {
+	for path := range fingerprints(t, example().site(t)) {
 		data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(path)))
 		must(t, err)
 		size, err := png.DecodeConfig(bytes.NewReader(data))
 		must(t, err)
 		if size.Width != 1200 || size.Height != 630 {
-			t.Errorf("%s is %d × %d", path, size.Width, size.Height)
+			t.Errorf("%s: got %d × %d pixels, want 1200 × 630", path, size.Width, size.Height)
 		}
 	}
-	if result, manifest = sync(t, dir, start(), manifest); result.Rendered != 0 {
-		t.Errorf("%d cards are drawn again", result.Rendered)
+	if result, manifest = sync(t, dir, example(), manifest); result.Rendered != 0 {
+		t.Errorf("second sync: drew %d cards, want 0", result.Rendered)
 	}
-	if result, _ = sync(t, dir, start().with("papers/d.yaml", "title: New\ndate: 2025-03-13\n"), manifest); result.Rendered != 2 || result.Written != 2 {
-		t.Errorf("%d cards are drawn and %d written of a new paper and its day", result.Rendered, result.Written)
+	if result, _ = sync(t, dir, example().with("papers/d.yaml", "title: New\ndate: 2025-03-13\n"), manifest); result.Rendered != 2 || result.Written != 2 {
+		t.Errorf("new paper: drew %d cards and wrote %d, want 2 (the paper's and the day's)", result.Rendered, result.Written)
 	}
 }
 
@@ -139,16 +136,16 @@ func sync(t *testing.T, dir string, f folder, manifest output.Manifest) (output.
 	return result, next
 }
 
-// fingerprints gives the fingerprint of every card, none of which is drawn.
+// fingerprints returns the fingerprint of every card, without drawing any.
 func fingerprints(t *testing.T, s *site.Site) map[string]fingerprint.Hash {
 	t.Helper()
-	found := map[string]fingerprint.Hash{}
+	byPath := map[string]fingerprint.Hash{}
 	for file := range card.Files(s, sample.Strings(t, "en")) {
 		body, err := file.Open()
 		must(t, err)
-		found[file.Path] = body.Fingerprint
+		byPath[file.Path] = body.Fingerprint
 	}
-	return found
+	return byPath
 }
 
 func must(t testing.TB, err error) {

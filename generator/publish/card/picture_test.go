@@ -19,7 +19,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite testdata/layouts.txt")
 
-// the cards whose layouts stand in testdata/layouts.txt.
+// cards returns the cards whose layouts are in testdata/layouts.txt.
 func cards() []card.Card {
 	names := func(n int) []string {
 		return slices.Repeat([]string{"Ada Lovelace", "Grace Hopper", "Łukasz Żółć"}, n)[:n]
@@ -35,8 +35,8 @@ func cards() []card.Card {
 	}
 }
 
-// TestLayouts compares where everything stands with what was looked at once.
-func TestLayouts(t *testing.T) {
+// TestLayoutsAreGolden compares the positions of all texts with reviewed ones.
+func TestLayoutsAreGolden(t *testing.T) {
 	const golden = "testdata/layouts.txt"
 	var b strings.Builder
 	for _, c := range cards() {
@@ -55,9 +55,9 @@ func TestLayouts(t *testing.T) {
 	}
 }
 
-// TestPixels looks at the pictures themselves: nothing is drawn outside the boxes of the
-// layout, and something in each of them.
-func TestPixels(t *testing.T) {
+// TestPictureFillsBoxesOfLayout checks that the picture has ink in each box of the layout, and none
+// outside of them.
+func TestPictureFillsBoxesOfLayout(t *testing.T) {
 	for _, c := range cards() {
 		l := layout(t, c)
 		data, err := l.PNG()
@@ -65,21 +65,21 @@ func TestPixels(t *testing.T) {
 		again, err := layout(t, c).PNG()
 		must(t, err)
 		if !bytes.Equal(data, again) {
-			t.Error("a card drawn twice differs")
+			t.Error("drawing a card twice produces different bytes")
 		}
 		decoded, err := png.Decode(bytes.NewReader(data))
 		must(t, err)
 		pixels, ok := decoded.(*image.Paletted)
 		if !ok || pixels.Bounds() != image.Rect(0, 0, 1200, 630) {
-			t.Fatalf("a picture of %T, %v", decoded, decoded.Bounds())
+			t.Fatalf("got a %T of %v, want *image.Paletted of 1200 × 630", decoded, decoded.Bounds())
 		}
 		for _, text := range l.Texts {
-			// the first and the last character each leave ink in their end of the box
+			// The first and the last character leave ink at both ends of the box.
 			box := text.Box()
 			ends := min(text.Wide, text.Size)
 			for _, end := range []image.Rectangle{{box.Min, image.Pt(box.Min.X+ends, box.Max.Y)}, {image.Pt(box.Max.X-ends, box.Min.Y), box.Max}} {
 				if !inked(pixels, end) {
-					t.Errorf("nothing is drawn of %s %q in %v", text.Role, text.Text, end)
+					t.Errorf("%s %q: no ink in %v", text.Role, text.Text, end)
 				}
 			}
 		}
@@ -90,13 +90,12 @@ func TestPixels(t *testing.T) {
 			erase(pixels, shape.Box)
 		}
 		if inked(pixels, pixels.Bounds()) {
-			t.Errorf("%q: something is drawn outside of all boxes", c.Headline)
+			t.Errorf("%q: ink outside of all boxes", c.Headline)
 		}
 	}
 }
 
-// TestAccent finds the accent, and the default one, in the bar.
-func TestAccent(t *testing.T) {
+func TestBarHasAccentColour(t *testing.T) {
 	for _, c := range []struct{ accent, want card.Colour }{
 		{card.Colour{}, card.DefaultAccent()}, {card.Colour{R: 10, G: 20, B: 200}, card.Colour{R: 10, G: 20, B: 200}},
 	} {
@@ -106,14 +105,14 @@ func TestAccent(t *testing.T) {
 		must(t, err)
 		r, g, b, _ := decoded.At(3, 300).RGBA()
 		if got := (card.Colour{R: uint8(r >> 8), G: uint8(g >> 8), B: uint8(b >> 8)}); got != c.want {
-			t.Errorf("the bar of %v is %v", c.accent, got)
+			t.Errorf("accent %v: got a bar in %v, want %v", c.accent, got, c.want)
 		}
 	}
 }
 
-// TestRandomCards sets cards of random words: nothing overlaps or leaves the margins, and of
-// every text all words are there, in order, or as many as stand before an ellipsis.
-func TestRandomCards(t *testing.T) {
+// TestRandomTextsFit lays out cards of random words: no boxes overlap or cross the margins, and
+// each text is complete or ends with an ellipsis.
+func TestRandomTextsFit(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 400 {
 		c := card.Card{
@@ -133,10 +132,10 @@ func TestRandomCards(t *testing.T) {
 
 const letters = "iiimwWÅgjpẾqаяλ-eeeee"
 
-// phrase gives up to so many words, a few of them long.
-func phrase(random *rand.Rand, most int) string {
+// phrase returns fewer than limit words, a few of them long.
+func phrase(random *rand.Rand, limit int) string {
 	var words []string
-	for range random.IntN(most) {
+	for range random.IntN(limit) {
 		n := 1 + random.IntN(9)
 		if random.IntN(40) == 0 {
 			n *= 12
@@ -153,10 +152,10 @@ func phrase(random *rand.Rand, most int) string {
 
 func checkBoxes(t *testing.T, l card.Layout) {
 	t.Helper()
-	room := image.Rect(84, 56, 1200-72, 630-48)
+	margins := image.Rect(84, 56, 1200-72, 630-48)
 	for i, text := range l.Texts {
-		box := image.Rect(text.At.X, text.At.Y-text.Size*7/10, text.At.X+text.Wide, text.At.Y+text.Size/5) // of most letters
-		if !box.In(room) {
+		box := image.Rect(text.At.X, text.At.Y-text.Size*7/10, text.At.X+text.Wide, text.At.Y+text.Size/5) // without most ascenders and descenders
+		if !box.In(margins) {
 			t.Errorf("%s %q is at %v, outside of the margins", text.Role, text.Text, box)
 		}
 		for _, other := range l.Texts[:i] {
@@ -181,32 +180,32 @@ func checkWords(t *testing.T, l card.Layout, role, want string) {
 		return
 	}
 	if got != bare(want) {
-		t.Errorf("%s: of %q there is %q", role, want, lines)
+		t.Errorf("%s: got %q, want %q", role, lines, want)
 	}
 }
 
-func TestCovers(t *testing.T) {
+func TestCoversReportsMissingGlyphs(t *testing.T) {
 	for text, want := range map[string]bool{
 		"": true, "Optimal rates for ℓ₂ regression": true, "Łukasz Żółć, Nguyễn Ế, Şahin": true, "Δομές": true, "Привет, мир": true, "α ≤ β → ∞": true,
 		"soft\u00adhyphen and\u2009spaces\u200b": true,
 		"注意力":                                    false, "انتباه": false, "Tea 🍵": false, "שלום": false, "𝔽 and 𝓧": false, "bad \xff": false,
 	} {
 		if got := card.Covers(text); got != want {
-			t.Errorf("%q: %v", text, got)
+			t.Errorf("%q: got %v, want %v", text, got, want)
 		}
 	}
 }
 
-// TestBudget holds what a card costs: its bytes, and the allocations that setting it takes.
-func TestBudget(t *testing.T) {
+// TestCardStaysCheap limits the bytes of a card and the allocations of its layout.
+func TestCardStaysCheap(t *testing.T) {
 	c := cards()[4] // as full as a card can be
 	data, err := layout(t, c).PNG()
 	must(t, err)
 	if len(data) > 24_000 {
-		t.Errorf("a card full of text has %d bytes", len(data))
+		t.Errorf("a card full of text: got %d bytes, want at most 24,000", len(data))
 	}
 	if n := testing.AllocsPerRun(1, func() { layout(t, c) }); n > 6000 {
-		t.Errorf("setting a card makes %v allocations", n)
+		t.Errorf("layout: got %v allocations, want at most 6,000", n)
 	}
 }
 
@@ -220,7 +219,7 @@ func BenchmarkCard(b *testing.B) {
 	}
 }
 
-// FuzzCard sets whatever text there is without harm.
+// FuzzCard checks that no text makes boxes overlap or cross the margins.
 func FuzzCard(f *testing.F) {
 	f.Add("A title", "Ada Lovelace")
 	f.Add("  \xff\u0301 \u2028", strings.Repeat("W", 700))

@@ -23,10 +23,10 @@ import (
 	"offprint/generator/text/tex"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+var update = flag.Bool("update", false, "rewrite the golden files")
 
-// linked makes a site of papers' files.
-func linked(t testing.TB, settings content.Settings, files []txtar.File) *site.Site {
+// newSite returns a site of paper files.
+func newSite(t testing.TB, settings content.Settings, files []txtar.File) *site.Site {
 	t.Helper()
 	settings.Title, settings.Key, settings.Lang = "A *listing*", "t", "en"
 	folder := content.Folder{Settings: settings, Macros: tex.Presets()}
@@ -45,8 +45,8 @@ func linked(t testing.TB, settings content.Settings, files []txtar.File) *site.S
 	return s
 }
 
-// exported are the exports of a site; lists are cut beyond some bytes.
-func exported(t testing.TB, s *site.Site, maxSize int) Exports {
+// newExports returns the exports of a site, with lists split at maxSize bytes.
+func newExports(t testing.TB, s *site.Site, maxSize int) Exports {
 	t.Helper()
 	library, problems := cite.New(s, nil)
 	if problems.HasErrors(false) {
@@ -57,9 +57,9 @@ func exported(t testing.TB, s *site.Site, maxSize int) Exports {
 	return Exports{m, m.lists()}
 }
 
-// written are all files by name. No name is given twice, and lists say how large they are; only those of
-// JSON, which have more around their papers, say it about.
-func written(t testing.TB, e Exports) map[string]string {
+// contents returns the contents of all files, by name. It checks that no name occurs twice, and that
+// the declared sizes of lists are right, except those of JSON lists, which are estimates.
+func contents(t testing.TB, e Exports) map[string]string {
 	t.Helper()
 	files := map[string]string{}
 	for file := range e.Files("v1") {
@@ -71,11 +71,11 @@ func written(t testing.TB, e Exports) map[string]string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if over := body.Size - b.Len(); strings.HasSuffix(file.Kind, " list") && file.Kind != "json list" && (over < 0 || over > len(",\r\n")) {
-			t.Errorf("%s has %d bytes, and says %d", file.Path, b.Len(), body.Size)
+		if excess := body.Size - b.Len(); strings.HasSuffix(file.Kind, " list") && file.Kind != "json list" && (excess < 0 || excess > len(",\r\n")) {
+			t.Errorf("%s: got size %d, want %d", file.Path, body.Size, b.Len())
 		}
-		if _, again := files[file.Path]; again {
-			t.Errorf("%s is made twice", file.Path)
+		if _, ok := files[file.Path]; ok {
+			t.Errorf("duplicate file %s", file.Path)
 		}
 		files[file.Path] = b.String()
 	}
@@ -93,7 +93,7 @@ func papersFile(t testing.TB) []txtar.File {
 
 // TestGolden compares all files of a small site with testdata/want.txtar.
 func TestGolden(t *testing.T) {
-	files := written(t, exported(t, linked(t, content.Settings{}, papersFile(t)), maxSize))
+	files := contents(t, newExports(t, newSite(t, content.Settings{}, papersFile(t)), maxSize))
 	var got txtar.Archive
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		got.Files = append(got.Files, txtar.File{Name: name, Data: []byte(strings.ReplaceAll(files[name], "\r", ""))})
@@ -113,52 +113,51 @@ func TestGolden(t *testing.T) {
 	}
 }
 
-// TestParses reads every file that says it is JSON, and finds no paper in two lines of one.
-func TestParses(t *testing.T) {
+func TestJSONFilesAreValid(t *testing.T) {
 	for name, papers := range map[string][]txtar.File{"some papers": papersFile(t), "none": nil} {
-		files := written(t, exported(t, linked(t, content.Settings{}, papers), maxSize))
+		files := contents(t, newExports(t, newSite(t, content.Settings{}, papers), maxSize))
 		for file, data := range files {
 			switch path.Ext(file) {
 			case ".json":
 				if !json.Valid([]byte(data)) {
-					t.Errorf("%s: %s is no JSON:\n%s", name, file, data)
+					t.Errorf("%s: %s is not valid JSON:\n%s", name, file, data)
 				}
 			case ".jsonl":
 				for line := range strings.Lines(data) {
 					if !json.Valid([]byte(line)) || !strings.HasSuffix(line, "\n") {
-						t.Errorf("%s: %s: %q is no line of JSON", name, file, line)
+						t.Errorf("%s: %s: line %q is not valid JSON", name, file, line)
 					}
 				}
 			}
 		}
 		if files["papers.jsonl"] == "" && len(papers) > 0 || files["tags.json"] == "" {
-			t.Errorf("%s: files are missing: %v", name, slices.Sorted(maps.Keys(files)))
+			t.Errorf("%s: got files %v, want papers.jsonl and tags.json too", name, slices.Sorted(maps.Keys(files)))
 		}
 	}
 }
 
-// TestNamesOfHuggingFace holds the names and shapes of fields against those that programs know
-// from the daily papers of Hugging Face.
-func TestNamesOfHuggingFace(t *testing.T) {
-	files := written(t, exported(t, linked(t, content.Settings{}, papersFile(t)), maxSize))
+// TestDayHasFieldsOfHuggingFace compares the names and types of fields with those of the daily papers
+// of Hugging Face, which programs already read.
+func TestDayHasFieldsOfHuggingFace(t *testing.T) {
+	files := contents(t, newExports(t, newSite(t, content.Settings{}, papersFile(t)), maxSize))
 	var day []struct {
 		PublishedAt, Title string
 		SubmittedBy        struct{ Name string }
 		Paper              map[string]any
 	}
 	if err := json.Unmarshal([]byte(files["2025/03/14.json"]), &day); err != nil || len(day) != 1 {
-		t.Fatalf("%v, %d entries", err, len(day))
+		t.Fatalf("got error %v and %d entries, want one entry", err, len(day))
 	}
 	e := day[0]
 	title := "Rates for ℓ₂ & *bold* [links] <b>in</b> C #"
 	if e.Title != title || e.SubmittedBy.Name != "someone" || e.PublishedAt != "" {
-		t.Errorf("the entry of a day: %+v", e)
+		t.Errorf("wrong entry of a day: %+v", e)
 	}
 	for key, want := range map[string]any{
 		"id": "everything", "title": title, "submittedOnDailyAt": "2025-03-14T00:00:00.000Z",
 		"submittedOnDailyBy": map[string]any{"name": "someone"},
 		"githubRepo":         "https://github.com/a/b", "projectPage": "https://example.com/project",
-		"publishedAt": nil, // the day is not known
+		"publishedAt": nil, // the day is unknown
 		"summary":     "1. We study xᵢ at $5 a * b, with a₁ ∗ a₂ &amp; more.\n\n- A second one, of 100% and snake_case.",
 	} {
 		if diff := cmp.Diff(want, e.Paper[key]); diff != "" {
@@ -174,33 +173,31 @@ func TestNamesOfHuggingFace(t *testing.T) {
 	}
 }
 
-// TestPublishedOfDay wants an entry of a day to tell when the paper appeared, not when it was listed.
-func TestPublishedOfDay(t *testing.T) {
-	s := linked(t, content.Settings{}, []txtar.File{{Name: "a.md", Data: []byte("---\ntitle: A\ndate: 2025-03-14\npublished: 2025-03-11\n---\n")}})
+func TestDayHasPublicationDateNotListingDate(t *testing.T) {
+	s := newSite(t, content.Settings{}, []txtar.File{{Name: "a.md", Data: []byte("---\ntitle: A\ndate: 2025-03-14\npublished: 2025-03-11\n---\n")}})
 	var day []entry
-	if err := json.Unmarshal([]byte(written(t, exported(t, s, maxSize))["2025/03/14.json"]), &day); err != nil {
+	if err := json.Unmarshal([]byte(contents(t, newExports(t, s, maxSize))["2025/03/14.json"]), &day); err != nil {
 		t.Fatal(err)
 	}
-	if got := day[0].PublishedAt; got != "2025-03-11T00:00:00.000Z" || day[0].Paper.PublishedAt != got {
-		t.Errorf("it appeared at %s", got)
+	if got, want := day[0].PublishedAt, "2025-03-11T00:00:00.000Z"; got != want || day[0].Paper.PublishedAt != want {
+		t.Errorf("got %s and %s, want %s", got, day[0].Paper.PublishedAt, want)
 	}
 }
 
-// TestWithdrawn wants no file to tell of a withdrawn paper, but for the number of them.
-func TestWithdrawn(t *testing.T) {
-	files := written(t, exported(t, linked(t, content.Settings{}, papersFile(t)), maxSize))
+// TestExportsOmitWithdrawnPapers checks that only build.json mentions withdrawn papers: it counts them.
+func TestExportsOmitWithdrawnPapers(t *testing.T) {
+	files := contents(t, newExports(t, newSite(t, content.Settings{}, papersFile(t)), maxSize))
 	for name, data := range files {
 		if name != "build.json" && strings.Contains(strings.ToLower(name+data), "withdrawn") {
-			t.Errorf("%s tells of a withdrawn paper", name)
+			t.Errorf("%s mentions a withdrawn paper", name)
 		}
 	}
 	if !strings.Contains(files["build.json"], `"papers":2,"withdrawn":1`) {
-		t.Error(files["build.json"])
+		t.Errorf("got %s, want 2 papers and 1 withdrawn", files["build.json"])
 	}
 }
 
-// TestKinds builds with the settings that say which files there are.
-func TestKinds(t *testing.T) {
+func TestSettingsSelectFiles(t *testing.T) {
 	for _, test := range []struct {
 		name     string
 		settings content.Settings
@@ -215,11 +212,11 @@ func TestKinds(t *testing.T) {
 			Papers: []content.ExportKind{}, Lists: []content.ExportKind{content.PaperJSON}}},
 			[]string{"2025/03/13.json", "2025/03/14.json", "2025/03/20.json"}},
 	} {
-		e := exported(t, linked(t, test.settings, papersFile(t)), maxSize)
-		files := written(t, e)
+		e := newExports(t, newSite(t, test.settings, papersFile(t)), maxSize)
+		files := contents(t, e)
 		for _, always := range []string{"build.json", "llms.txt", "tags.json"} {
 			if files[always] == "" {
-				t.Errorf("%s: there is no %s", test.name, always)
+				t.Errorf("%s: missing %s", test.name, always)
 			}
 			delete(files, always)
 		}
@@ -228,17 +225,16 @@ func TestKinds(t *testing.T) {
 		}
 		for a, kinds := range e.Lists() {
 			for _, kind := range kinds {
-				if _, there := files[a.Twin(kind).File()]; !there {
-					t.Errorf("%s: pages lead to %s, which is not there", test.name, a.Twin(kind))
+				if _, ok := files[a.Twin(kind).File()]; !ok {
+					t.Errorf("%s: pages link to %s, which does not exist", test.name, a.Twin(kind))
 				}
 			}
 		}
 	}
 }
 
-// TestLargeLists cuts lists and wants no paper to be lost, nor any to be in two of the files
-// that together hold all.
-func TestLargeLists(t *testing.T) {
+// TestLargeListsAreSplit checks that the parts of a split list contain each paper once.
+func TestLargeListsAreSplit(t *testing.T) {
 	var papers []txtar.File
 	for i := range 120 { // few in 2023, some in 2024, most in one month of 2025
 		date := []string{"2023-05-01", "2024-01-15", "2024-12-31", "2025-06-07", "2025-06-08", "2025-11-30"}[min(i%10, 5)]
@@ -246,23 +242,23 @@ func TestLargeLists(t *testing.T) {
 			"---\ntitle: About %d\ndate: %s\nrelisted: [2026-01-02]\nauthors: [Ada Lovelace]\n---\n", i, date)})
 	}
 	for _, limit := range []int{maxSize, 8000, 2500} {
-		e := exported(t, linked(t, content.Settings{}, papers), limit)
-		files := written(t, e)
+		e := newExports(t, newSite(t, content.Settings{}, papers), limit)
+		files := contents(t, e)
 		for _, kind := range []content.ExportKind{content.BibTeX, content.RIS, content.CSL, content.JSONLines} {
-			checkWhole(t, e, files, kind, limit)
+			checkParts(t, e, files, kind, limit)
 		}
-		if _, there := files["papers.bib"]; there != (limit == maxSize) {
-			t.Errorf("limit %d: papers.bib is there: %v", limit, there)
+		if _, ok := files["papers.bib"]; ok != (limit == maxSize) {
+			t.Errorf("limit %d: papers.bib exists: got %v, want %v", limit, ok, !ok)
 		}
-		if _, there := files["2026.bib"]; there {
-			t.Errorf("limit %d: there is a file of a year in which no paper was listed first", limit)
+		if _, ok := files["2026.bib"]; ok {
+			t.Errorf("limit %d: unexpected file of a year in which papers were only relisted", limit)
 		}
 		checkLLMs(t, files)
 	}
 }
 
-// checkWhole looks at the files of a form that together hold all papers.
-func checkWhole(t *testing.T, e Exports, files map[string]string, kind content.ExportKind, limit int) {
+// checkParts checks that the files of a kind contain each paper once.
+func checkParts(t *testing.T, e Exports, files map[string]string, kind content.ExportKind, limit int) {
 	t.Helper()
 	seen, parts := map[string]int{}, 0
 	for _, l := range e.lists {
@@ -273,10 +269,10 @@ func checkWhole(t *testing.T, e Exports, files map[string]string, kind content.E
 		name := l.address.Twin(kind).File()
 		isMonth := strings.Count(name, "/") == 1
 		if size := len(files[name]); size > limit && !isMonth {
-			t.Errorf("%s has %d bytes, the limit is %d", name, size, limit)
+			t.Errorf("%s: got %d bytes, want at most %d", name, size, limit)
 		}
 		if !strings.Contains(files["llms.txt"], "["+name+"](https://example.org/repo/"+name+")") {
-			t.Errorf("llms.txt does not name %s", name)
+			t.Errorf("llms.txt does not link to %s", name)
 		}
 		for i := range 120 {
 			seen[fmt.Sprint(i)] += strings.Count(files[name], fmt.Sprintf("About %d%s", i, map[content.ExportKind]string{
@@ -285,30 +281,30 @@ func checkWhole(t *testing.T, e Exports, files map[string]string, kind content.E
 	}
 	for i := range 120 {
 		if seen[fmt.Sprint(i)] != 1 {
-			t.Errorf("limit %d: paper %d is %d times in the files that end in %s", limit, i, seen[fmt.Sprint(i)], kind)
+			t.Errorf("limit %d: got paper %d %d times in %s files, want once", limit, i, seen[fmt.Sprint(i)], kind)
 		}
 	}
 	if limit == maxSize && parts != 1 || limit < maxSize && parts < 3 {
-		t.Errorf("limit %d: all papers are in %d files that end in %s", limit, parts, kind)
+		t.Errorf("limit %d: wrong number of %[3]s files: %[2]d", limit, parts, kind)
 	}
 }
 
-// checkLLMs wants every file of papers that llms.txt names to be there.
+// checkLLMs checks that all files of papers in llms.txt exist.
 func checkLLMs(t *testing.T, files map[string]string) {
 	t.Helper()
-	named := 0
+	links := 0
 	for line := range strings.Lines(files["llms.txt"]) {
 		_, rest, isLink := strings.Cut(line, "](https://example.org/repo/")
 		name, _, _ := strings.Cut(rest, ")")
 		if !isLink || name == "feeds.opml" || name == "sitemap.xml" {
 			continue
 		}
-		named++
-		if _, there := files[name]; !there {
-			t.Errorf("llms.txt names %s, which is not there", name)
+		links++
+		if _, ok := files[name]; !ok {
+			t.Errorf("llms.txt links to %s, which does not exist", name)
 		}
 	}
-	if named < 30 {
-		t.Errorf("llms.txt names %d files", named)
+	if links < 30 {
+		t.Errorf("got %d links to files in llms.txt, want at least 30", links)
 	}
 }

@@ -13,9 +13,9 @@ import (
 	"offprint/generator/content"
 )
 
-// shown renders Markdown, as GitHub has it or without its extensions, and gives the text of all
-// elements of a name.
-func shown(t testing.TB, markdown, element string, github bool) []string {
+// rendered renders Markdown, with or without the extensions of GitHub, and returns the text of all
+// elements with a name.
+func rendered(t testing.TB, markdown, element string, github bool) []string {
 	t.Helper()
 	m := goldmark.New()
 	if github {
@@ -45,7 +45,7 @@ func shown(t testing.TB, markdown, element string, github bool) []string {
 	return texts
 }
 
-// pieces are what titles are made of at random: what Markdown reads as markup, among words.
+// pieces are parts of random titles: Markdown's markup and words.
 var pieces = []string{
 	"*", "_", "[", "]", "(x)", "<", ">", "<b>", "#", "##", "`", "``", "$", "$$", "1.", "12)", "-", "+", "=", "===", "---", "~", "~~", "|", "!", "\\",
 	"\\*", "&", "&amp;", "&#42;", "&copy", "http://a.org/b_c", ":", "*a*", "_b_", "a", "word", "é", "明", " ", " ", " ", " ", "\t", "\n", "<!--", "x@y.org",
@@ -59,7 +59,7 @@ func randomText(random *rand.Rand) string {
 	return b.String()
 }
 
-// checkEscaped wants a text to be shown as it is, as a heading and as a paragraph.
+// checkEscaped checks that escaped text renders as the original, in a heading, a paragraph and a link.
 func checkEscaped(t testing.TB, text string) {
 	t.Helper()
 	want := strings.Join(strings.Fields(text), " ")
@@ -67,21 +67,21 @@ func checkEscaped(t testing.TB, text string) {
 		return
 	}
 	for _, github := range []bool{false, true} {
-		if got := shown(t, "# "+escaped(text)+"\n\nmore\n", "h1", github); len(got) != 1 || got[0] != want {
-			t.Errorf("the heading %q, written %q, is shown as %q", want, escaped(text), got)
+		if got := rendered(t, "# "+escaped(text)+"\n\nmore\n", "h1", github); len(got) != 1 || got[0] != want {
+			t.Errorf("heading %q: got %q, want %q", escaped(text), got, want)
 		}
-		if got := shown(t, escaped(text)+"\n\nmore\n", "p", github); len(got) != 2 || got[0] != want {
-			t.Errorf("the paragraph %q, written %q, is shown as %q", want, escaped(text), got)
+		if got := rendered(t, escaped(text)+"\n\nmore\n", "p", github); len(got) != 2 || got[0] != want {
+			t.Errorf("paragraph %q: got %q, want %q", escaped(text), got, want)
 		}
-		if got := shown(t, "- Tags: ["+escaped(text)+"](/to)\n", "a", github); len(got) == 0 || got[0] != want {
-			if !strings.Contains(want, "http") && !strings.Contains(want, "@") { // there, a link is within
-				t.Errorf("the link %q, written %q, is shown as %q", want, escaped(text), got)
+		if got := rendered(t, "- Tags: ["+escaped(text)+"](/to)\n", "a", github); len(got) == 0 || got[0] != want {
+			if !strings.Contains(want, "http") && !strings.Contains(want, "@") { // these contain links themselves
+				t.Errorf("link %q: got %q, want %q", escaped(text), got, want)
 			}
 		}
 	}
 }
 
-func TestEscaped(t *testing.T) {
+func TestEscapedTextRendersAsIs(t *testing.T) {
 	for _, text := range []string{"1. A", "10) b", "C #", "# x", "$200k *b*", "-", "===", `\`, `a\*b`, "&amp; &b", "a ~~b~~ c", "[a](b)", "<b>x", "`a`", "***", "2025."} {
 		checkEscaped(t, text)
 	}
@@ -91,14 +91,14 @@ func TestEscaped(t *testing.T) {
 	}
 }
 
-// TestDollars wants no dollar of plain text to be left to programs that know formulas.
-func TestDollars(t *testing.T) {
+// TestDollarsAreEscaped: some programs read $…$ as a formula.
+func TestDollarsAreEscaped(t *testing.T) {
 	if got, want := escaped("From $5 to $6"), `From \$5 to \$6`; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
 
-func TestEscapedTeX(t *testing.T) {
+func TestEscapedTeXKeepsFormulas(t *testing.T) {
 	for _, test := range []struct{ source, want string }{
 		{`We *see* $a_1*a_2$ at $5.`, `We \*see\* $a_1*a_2$ at \$5.`},
 		{`\(x_i\) and \[ a_i \]`, `$x_i$ and $$a_i$$`},
@@ -112,20 +112,19 @@ func TestEscapedTeX(t *testing.T) {
 	}
 }
 
-// TestOneHeading wants the title of a paper to be the only heading of its rank, and its values
-// to be items of one list.
-func TestOneHeading(t *testing.T) {
-	files := written(t, exported(t, linked(t, content.Settings{}, papersFile(t)), maxSize))
+// TestPaperHasOneHeadingAndOneList checks that only the title is an h1, and that all metadata is in one list.
+func TestPaperHasOneHeadingAndOneList(t *testing.T) {
+	files := contents(t, newExports(t, newSite(t, content.Settings{}, papersFile(t)), maxSize))
 	for name, title := range map[string]string{"everything": "Rates for ℓ₂ & *bold* [links] <b>in</b> C #", "bare": "Only a title"} {
 		data := files["papers/"+name+".md"]
-		if got := shown(t, data, "h1", true); len(got) != 1 || got[0] != title {
-			t.Errorf("%s: the headings of the first rank are %q", name, got)
+		if got := rendered(t, data, "h1", true); len(got) != 1 || got[0] != title {
+			t.Errorf("%s: got first-level headings %q, want %q", name, got, title)
 		}
-		if got := len(shown(t, data, "ul", true)); got != 1 {
-			t.Errorf("%s: there are %d lists", name, got)
+		if got := len(rendered(t, data, "ul", true)); got != 1 {
+			t.Errorf("%s: got %d lists, want 1", name, got)
 		}
-		if got := shown(t, data, "ol", true); len(got) > 0 {
-			t.Errorf("%s: there are numbered items: %q", name, got)
+		if got := rendered(t, data, "ol", true); len(got) > 0 {
+			t.Errorf("%s: got numbered items %q, want none", name, got)
 		}
 	}
 }
@@ -137,7 +136,7 @@ func FuzzEscaped(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		if strings.ContainsFunc(text, func(c rune) bool { return c < ' ' || c == 0x7F || c == 0xFFFD || c == '\u00a0' || c == '\u0085' }) {
-			return // no text of a paper has such
+			return // papers contain no such characters
 		}
 		checkEscaped(t, text)
 	})

@@ -9,7 +9,7 @@ import (
 	"offprint/test/testkit/sample"
 )
 
-// BenchmarkEntry makes what all feeds tell of a paper.
+// BenchmarkEntry builds the entry of a paper, which all feeds share.
 func BenchmarkEntry(b *testing.B) {
 	b.ReportAllocs()
 	s := sample.Site(b, 100)
@@ -21,8 +21,7 @@ func BenchmarkEntry(b *testing.B) {
 	}
 }
 
-// BenchmarkFeed looks at the entries of the site's feed, 50 papers that are made already, and
-// writes it in each format.
+// BenchmarkFeed writes the site's feed of 50 papers in each format. Its entries are built already.
 func BenchmarkFeed(b *testing.B) {
 	m := newMaker(Feeds{Strings: sample.Strings(b, "en")}, sample.Site(b, 100))
 	var all list

@@ -27,7 +27,7 @@ import (
 
 const base = "https://example.org/repo/"
 
-// files are those of the site that papers name.
+// files are the files of the site that papers name.
 var files = fstest.MapFS{"content/files/a b.png": {Data: []byte("12345")}, "content/files/x.pdf": {}}
 
 // folder has papers on 28 days from 1 March 2025, a Saturday.
@@ -55,8 +55,8 @@ func newSite(t *testing.T, f content.Folder, base string) *site.Site {
 	return s
 }
 
-// written gives every file, by its path.
-func written(t *testing.T, s *site.Site) map[string]string {
+// contents returns the contents of every file, by path.
+func contents(t *testing.T, s *site.Site) map[string]string {
 	t.Helper()
 	all := map[string]string{}
 	for file := range (Feeds{Strings: sample.Strings(t, "en"), Source: files, Style: "assets/f.css", Icon: "assets/i.svg"}).Files(s) {
@@ -73,14 +73,14 @@ func written(t *testing.T, s *site.Site) map[string]string {
 	return all
 }
 
-// parsed gives every feed, by its path, as a reader of feeds has it. XML must be well formed,
-// which that reader would not insist on.
+// parsed returns every feed, by path, as a feed reader parses it. It also checks that XML is well
+// formed, because gofeed accepts XML that is not.
 func parsed(t *testing.T, s *site.Site) map[string]*gofeed.Feed {
 	t.Helper()
 	feeds := map[string]*gofeed.Feed{}
-	for name, text := range written(t, s) {
+	for name, text := range contents(t, s) {
 		if path.Ext(name) != ".json" {
-			wantWellFormed(t, name, text)
+			checkWellFormed(t, name, text)
 		}
 		if name == "feeds.opml" {
 			continue
@@ -94,7 +94,7 @@ func parsed(t *testing.T, s *site.Site) map[string]*gofeed.Feed {
 	return feeds
 }
 
-func wantWellFormed(t *testing.T, name, text string) {
+func checkWellFormed(t *testing.T, name, text string) {
 	t.Helper()
 	d := xml.NewDecoder(strings.NewReader(text))
 	for {
@@ -106,8 +106,8 @@ func wantWellFormed(t *testing.T, name, text string) {
 	}
 }
 
-// one gives the only feed of a site of one paper, in each format.
-func one(t *testing.T, p *paper.Paper) map[string]*gofeed.Feed {
+// feedsOf returns the main feed of a site with one paper, by format.
+func feedsOf(t *testing.T, p *paper.Paper) map[string]*gofeed.Feed {
 	t.Helper()
 	f := folder(0)
 	p.ID, p.Date = "one", date(3, 31)
@@ -116,7 +116,7 @@ func one(t *testing.T, p *paper.Paper) map[string]*gofeed.Feed {
 	return map[string]*gofeed.Feed{"RSS": feeds["feed.xml"], "Atom": feeds["atom.xml"], "JSON": feeds["feed.json"]}
 }
 
-func TestWhatThereIs(t *testing.T) {
+func TestEachListHasItsFeeds(t *testing.T) {
 	f := folder(2)
 	p := f.Papers[0].Paper
 	p.Authors = append(p.Authors, paper.Author{Name: "Only Once"}, paper.Author{Name: "Listed Once"})
@@ -135,50 +135,49 @@ func TestWhatThereIs(t *testing.T) {
 				want = append(want, list+"atom.xml", list+"feed.json")
 			}
 		}
-		got := slices.Sorted(maps.Keys(written(t, newSite(t, f, base))))
+		got := slices.Sorted(maps.Keys(contents(t, newSite(t, f, base))))
 		if slices.Sort(want); !slices.Equal(got, want) {
-			t.Errorf("%s: %v, want %v", size, got, want)
+			t.Errorf("%s: got files %v, want %v", size, got, want)
 		}
 	}
 }
 
-// TestFeedsAgree wants the three feeds of each list to have the same entries in one order, their
-// own addresses in them, and what a list's page has.
-func TestFeedsAgree(t *testing.T) {
-	wantAgreement(t, newSite(t, folder(60), base), base, 12)
+// TestFormatsHaveEqualEntries checks that the three feeds of each list have equal entries in the
+// same order, and that each has its own address and that of the list's page.
+func TestFormatsHaveEqualEntries(t *testing.T) {
+	checkAgreement(t, newSite(t, folder(60), base), base, 12)
 }
 
-// TestRealFeeds does the same with 2,000 real papers.
-func TestRealFeeds(t *testing.T) {
-	wantAgreement(t, sample.Site(t, 2000), "https://example.org/", 100)
+func TestFormatsHaveEqualEntriesForRealPapers(t *testing.T) {
+	checkAgreement(t, sample.Site(t, 2000), "https://example.org/", 100)
 }
 
-func wantAgreement(t *testing.T, s *site.Site, base string, least int) {
+func checkAgreement(t *testing.T, s *site.Site, base string, minFeeds int) {
 	t.Helper()
 	feeds := parsed(t, s)
-	if len(feeds) < least {
-		t.Fatalf("there are only %d feeds", len(feeds))
+	if len(feeds) < minFeeds {
+		t.Fatalf("got %d feeds, want at least %d", len(feeds), minFeeds)
 	}
 	for name, f := range feeds {
 		if f.FeedLink != base+name || f.Language != "en" || f.Title == "" {
-			t.Errorf("%s: self %q, language %q, title %q", name, f.FeedLink, f.Language, f.Title)
+			t.Errorf("%s: got self link %q, language %q, title %q; want %q, en and a title", name, f.FeedLink, f.Language, f.Title, base+name)
 		}
 		page := base + strings.TrimSuffix(name, path.Base(name))
 		if strings.HasPrefix(name, "feeds/weekly/") {
 			page = base + "archive/"
 		}
 		if f.Link != page {
-			t.Errorf("%s: leads to %q, want %q", name, f.Link, page)
+			t.Errorf("%s: got link %q, want %q", name, f.Link, page)
 		}
 		rss := feeds[path.Join(path.Dir(name), "feed.xml")]
 		if len(f.Items) == 0 || f.Title != rss.Title || f.Description != rss.Description {
-			t.Errorf("%s: %q, %q, %d entries", name, f.Title, f.Description, len(f.Items))
+			t.Errorf("%s: got title %q, description %q and %d entries; want those of RSS: %q, %q", name, f.Title, f.Description, len(f.Items), rss.Title, rss.Description)
 		}
 		for i, item := range f.Items {
 			other := rss.Items[i]
 			if item.GUID != other.GUID || item.Title != other.Title || item.Link != other.Link || !item.PublishedParsed.Equal(*other.PublishedParsed) ||
 				!slices.Equal(item.Categories, other.Categories) || authors(item) != authors(other) || contentOf(item) != contentOf(other) {
-				t.Errorf("%s: entry %d is\n%+v, in RSS\n%+v", name, i, item, other)
+				t.Errorf("%s: entry %d: got\n%+v, want as in RSS\n%+v", name, i, item, other)
 				return
 			}
 		}
@@ -187,14 +186,14 @@ func wantAgreement(t *testing.T, s *site.Site, base string, least int) {
 
 func contentOf(item *gofeed.Item) string {
 	if item.Content == "" {
-		return item.Description // of RSS
+		return item.Description // in RSS
 	}
 	return item.Content
 }
 
 func authors(item *gofeed.Item) string {
 	if item.DublinCoreExt != nil {
-		return strings.Join(item.DublinCoreExt.Creator, ", ") // gofeed's Authors have the first alone
+		return strings.Join(item.DublinCoreExt.Creator, ", ") // gofeed's Authors contains only the first
 	}
 	var names []string
 	for _, a := range item.Authors {
@@ -203,48 +202,49 @@ func authors(item *gofeed.Item) string {
 	return strings.Join(names, ", ")
 }
 
-func TestOrder(t *testing.T) {
+func TestNewestEntriesComeFirst(t *testing.T) {
 	f := parsed(t, newSite(t, folder(60), base))["feed.xml"]
 	if len(f.Items) != content.DefaultFeedLimit {
-		t.Errorf("%d entries", len(f.Items))
+		t.Errorf("got %d entries, want %d", len(f.Items), content.DefaultFeedLimit)
 	}
 	seen := map[string]bool{}
 	for i, item := range f.Items {
 		id, _ := strings.CutPrefix(item.GUID, "urn:offprint:k:")
 		if seen[item.GUID] || item.Link != base+"papers/"+id+"/" {
-			t.Errorf("guid %q, link %q", item.GUID, item.Link)
+			t.Errorf("duplicate GUID or wrong link: GUID %q, link %q", item.GUID, item.Link)
 		}
 		if i > 0 && item.PublishedParsed.After(*f.Items[i-1].PublishedParsed) {
-			t.Errorf("%s: published %q, after the one before", id, item.Published)
+			t.Errorf("%s: published %q, later than the previous entry", id, item.Published)
 		}
 		seen[item.GUID] = true
 	}
 }
 
-func TestLimit(t *testing.T) {
+func TestSettingsLimitFeeds(t *testing.T) {
 	f := folder(30)
 	f.Settings.Feeds = content.FeedSettings{Limit: 2, Kinds: []content.FeedKind{content.JSON}}
 	feeds := parsed(t, newSite(t, f, base))
 	if feeds["feed.json"] == nil {
-		t.Fatalf("%v", slices.Collect(maps.Keys(feeds)))
+		t.Fatalf("got feeds %v, want feed.json", slices.Sorted(maps.Keys(feeds)))
 	}
 	for name, feed := range feeds {
 		if path.Base(name) != "feed.json" || len(feed.Items) != 2 {
-			t.Errorf("%s: %d entries", name, len(feed.Items))
+			t.Errorf("%s: got %d entries, want feed.json with 2", name, len(feed.Items))
 		}
 	}
 }
 
-// TestIDs wants entries to be known again whatever happens to their papers.
-func TestIDs(t *testing.T) {
+// TestIDsSurviveChanges changes the titles, files and update dates of all papers, and the site's
+// name and address: feed readers must still recognize the entries.
+func TestIDsSurviveChanges(t *testing.T) {
 	ids := func(f content.Folder, base string) map[string][]string {
-		found := map[string][]string{}
+		byFeed := map[string][]string{}
 		for name, feed := range parsed(t, newSite(t, f, base)) {
 			for _, item := range feed.Items {
-				found[name] = append(found[name], item.GUID)
+				byFeed[name] = append(byFeed[name], item.GUID)
 			}
 		}
-		return found
+		return byFeed
 	}
 	before, changed := folder(40), folder(40)
 	for i := range changed.Papers {
@@ -255,59 +255,58 @@ func TestIDs(t *testing.T) {
 	changed.Settings.Title = "Another name"
 	want, got := ids(before, base), ids(changed, "https://example.com/")
 	if len(want["feed.xml"]) != 40 || len(want["feeds/weekly/atom.xml"]) != 5 || !reflect.DeepEqual(got, want) {
-		t.Errorf("%v, want %v", got, want)
+		t.Errorf("got %v, want %v", got, want)
 	}
-	text := written(t, newSite(t, before, base))["feed.xml"]
+	text := contents(t, newSite(t, before, base))["feed.xml"]
 	if n := strings.Count(text, `<guid isPermaLink="false">urn:offprint:k:p`); n != 40 {
-		t.Errorf("%d entries say that their ids are no addresses", n)
+		t.Errorf("got %d entries with isPermaLink=false, want 40", n)
 	}
 }
 
-func TestSameAgain(t *testing.T) {
+func TestBuildIsDeterministic(t *testing.T) {
 	f := folder(60)
-	want := written(t, newSite(t, f, base))
+	want := contents(t, newSite(t, f, base))
 	slices.Reverse(f.Papers)
-	if got := written(t, newSite(t, f, base)); !maps.Equal(got, want) {
-		t.Error("two builds differ")
+	if got := contents(t, newSite(t, f, base)); !maps.Equal(got, want) {
+		t.Error("the feeds differ if the folder lists papers in another order")
 	}
 }
 
-func TestDates(t *testing.T) {
+func TestDatesOfFeedsAndEntries(t *testing.T) {
 	f := folder(3)
 	f.Papers[0].Paper.Updated = date(3, 20)
 	f.Papers[1].Paper.Published = paper.Date{Year: 1999}
 	feeds := parsed(t, newSite(t, f, base))
 	for name, updated := range map[string]string{"feed.xml": "Thu, 20 Mar 2025 00:00:00 +0000", "atom.xml": "2025-03-20T00:00:00Z"} {
 		if feeds[name].Updated != updated {
-			t.Errorf("%s: updated %q, want %q", name, feeds[name].Updated, updated)
+			t.Errorf("%s: got updated %q, want %q", name, feeds[name].Updated, updated)
 		}
 	}
 	for _, name := range []string{"atom.xml", "feed.json"} {
 		for i, want := range []string{"2025-03-03T00:00:00Z to 2025-03-03T00:00:00Z", "2025-03-02T00:00:00Z to 2025-03-02T00:00:00Z", "2025-03-01T00:00:00Z to 2025-03-20T00:00:00Z"} {
 			if item := feeds[name].Items[i]; item.Published+" to "+item.Updated != want {
-				t.Errorf("%s: entry %d from %s to %s, want %s", name, i, item.Published, item.Updated, want)
+				t.Errorf("%s: entry %d: got %s to %s, want %s", name, i, item.Published, item.Updated, want)
 			}
 		}
 	}
 }
 
-// TestNothing wants feeds without entries to be feeds all the same.
-func TestNothing(t *testing.T) {
+func TestFeedsWithoutEntriesAreValid(t *testing.T) {
 	s := newSite(t, folder(0), base)
 	feeds := parsed(t, s)
 	for _, name := range []string{"feed.xml", "atom.xml", "feed.json", "feeds/weekly/feed.xml"} {
 		if f := feeds[name]; f == nil || len(f.Items) != 0 || f.Title == "" {
-			t.Errorf("%s: %v", name, f)
+			t.Errorf("%s: got %v, want a feed with a title and no entries", name, f)
 		}
 	}
-	all := written(t, s)
+	all := contents(t, s)
 	if !strings.Contains(all["feed.json"], `"items":[]`) || !strings.Contains(all["atom.xml"], "<updated>1970-01-01T00:00:00Z</updated>") {
-		t.Errorf("%s\n%s", all["feed.json"], all["atom.xml"])
+		t.Errorf("want an empty list of items and the date 1970-01-01, got\n%s\n%s", all["feed.json"], all["atom.xml"])
 	}
 }
 
-func TestContent(t *testing.T) {
-	feeds := one(t, &paper.Paper{
+func TestEntryHasAbstractLinksAndPicture(t *testing.T) {
+	feeds := feedsOf(t, &paper.Paper{
 		Title:    paper.Text{Plain: "x"},
 		Abstract: paper.Prose{Source: "It is $O(n^2)$, see https://a.org/b.\n\nAnd \\emph{more}."},
 		TLDR:     paper.Text{Source: "Short & good"}, TLDRBy: "<me>",
@@ -323,20 +322,19 @@ func TestContent(t *testing.T) {
 	for format, f := range feeds {
 		item := f.Items[0]
 		if got := contentOf(item); got != want {
-			t.Errorf("%s:\n%s\nwant\n%s", format, got, want)
+			t.Errorf("%s: got\n%s\nwant\n%s", format, got, want)
 		}
 		if len(item.Enclosures) != 1 {
-			t.Fatalf("%s: enclosures %v", format, item.Enclosures)
+			t.Fatalf("%s: got enclosures %v, want one", format, item.Enclosures)
 		}
 		if e := item.Enclosures[0]; e.URL != base+"files/a%20b.png" || e.Type != "image/png" || format != "JSON" && e.Length != "5" {
-			t.Errorf("%s: enclosure %+v", format, e)
+			t.Errorf("%s: wrong enclosure %+v", format, e)
 		}
 	}
 }
 
-// TestWholeLinks wants what a feed leads to and shows to have whole addresses, and to show
-// nothing of others.
-func TestWholeLinks(t *testing.T) {
+// TestLinksAreAbsolute also checks that feeds embed pictures only from the site itself.
+func TestLinksAreAbsolute(t *testing.T) {
 	f := folder(30)
 	f.Papers[0].Paper.Image.Path = "files/a b.png"
 	for name, feed := range parsed(t, newSite(t, f, base)) {
@@ -352,23 +350,23 @@ func TestWholeLinks(t *testing.T) {
 						links++
 					}
 					if a.Key == "href" && !strings.HasPrefix(a.Val, "https://") || a.Key == "src" && !strings.HasPrefix(a.Val, base) {
-						t.Errorf("%s: %s %s=%q", name, item.GUID, a.Key, a.Val)
+						t.Errorf("%s: %s: %s=%q is not absolute, or embeds a foreign file", name, item.GUID, a.Key, a.Val)
 					}
 				}
 			}
 			if links == 0 {
-				t.Errorf("%s: %s leads nowhere", name, item.GUID)
+				t.Errorf("%s: %s has no links", name, item.GUID)
 			}
 		}
 	}
 }
 
-// TestHostileText wants feeds to carry what they can, and to stay well formed with what they
-// can't: control characters.
-func TestHostileText(t *testing.T) {
+// TestHostileTextIsEscaped also checks that feeds stay well formed with characters that XML does not
+// allow.
+func TestHostileTextIsEscaped(t *testing.T) {
 	const hostile = "]]> <b>&amp; 𝔸𝒷😀 שלום עולם"
 	for _, bad := range []string{"", "\x00", "\x07\x1b", "\ufffe", "\xff"} {
-		feeds := one(t, &paper.Paper{
+		feeds := feedsOf(t, &paper.Paper{
 			Title: paper.Text{Plain: hostile + bad}, Abstract: paper.Prose{Source: hostile + bad}, Tags: []string{hostile + bad},
 			Authors: []paper.Author{{Name: hostile + bad}},
 		})
@@ -379,31 +377,31 @@ func TestHostileText(t *testing.T) {
 				"abstract": html.UnescapeString(strings.TrimPrefix(contentOf(item), "<p>")),
 			} {
 				if !strings.HasPrefix(got, hostile) {
-					t.Errorf("%s: with %q, the %s is %q", format, bad, what, got)
+					t.Errorf("%s: with %q: got %s %q, want %q", format, bad, what, got, hostile)
 				}
 			}
 		}
 	}
 }
 
-func TestManyAuthors(t *testing.T) {
+func TestEntryNamesTenAuthors(t *testing.T) {
 	p := &paper.Paper{Title: paper.Text{Plain: "x"}}
 	for i := range 3303 {
 		p.Authors = append(p.Authors, paper.Author{Name: fmt.Sprint("A", i)})
 	}
-	for format, f := range one(t, p) {
-		if got := authors(f.Items[0]); got != "A0, A1, A2, A3, A4, A5, A6, A7, A8, A9, and 3,293 more" {
-			t.Errorf("%s: by %s", format, got)
+	for format, f := range feedsOf(t, p) {
+		if got, want := authors(f.Items[0]), "A0, A1, A2, A3, A4, A5, A6, A7, A8, A9, and 3,293 more"; got != want {
+			t.Errorf("%s: got authors %s, want %s", format, got, want)
 		}
 	}
 }
 
-func TestMissingPicture(t *testing.T) {
+func TestMissingPictureIsError(t *testing.T) {
 	f := folder(1)
 	f.Papers[0].Paper.Image.Path = "files/none.png"
 	for file := range (Feeds{Strings: sample.Strings(t, "en"), Source: files}).Files(newSite(t, f, base)) {
 		if _, err := file.Open(); file.Path == "feed.xml" && !errors.Is(err, fs.ErrNotExist) {
-			t.Errorf("%s: %v", file.Path, err)
+			t.Errorf("%s: got error %v, want %v", file.Path, err, fs.ErrNotExist)
 		}
 	}
 }

@@ -11,11 +11,11 @@ import (
 	"offprint/generator/paper"
 )
 
-// TestRSS reads what the specification asks for, and no library gives.
-func TestRSS(t *testing.T) {
+// TestRSSFollowsSpecification checks elements that gofeed does not return.
+func TestRSSFollowsSpecification(t *testing.T) {
 	f := folder(1)
 	f.Papers[0].Paper.Lang = "de"
-	text := written(t, newSite(t, f, base))["feed.xml"]
+	text := contents(t, newSite(t, f, base))["feed.xml"]
 	for _, want := range []string{
 		`<?xml version="1.0" encoding="UTF-8"?><?xml-stylesheet type="text/css" href="/repo/assets/f.css"?><rss version="2.0" `,
 		`<atom:link href="https://example.org/repo/feed.xml" rel="self" type="application/rss+xml"></atom:link>`,
@@ -24,16 +24,16 @@ func TestRSS(t *testing.T) {
 		`<dc:creator>Ada</dc:creator>`, `<dc:language>de</dc:language>`, `<category>C++</category>`,
 	} {
 		if strings.Count(text, want) != 1 {
-			t.Errorf("%s is there %d times in\n%s", want, strings.Count(text, want), text)
+			t.Errorf("got %s %d times, want once, in\n%s", want, strings.Count(text, want), text)
 		}
 	}
 }
 
-// TestAtom reads a feed by the namespace, as RFC 4287 has it.
-func TestAtom(t *testing.T) {
+// TestAtomFollowsSpecification reads a feed by the namespace of RFC 4287.
+func TestAtomFollowsSpecification(t *testing.T) {
 	f := folder(1)
 	f.Papers[0].Paper.Lang, f.Papers[0].Paper.Authors[0].ORCID = "de", "0000-0002-1825-0097"
-	text := written(t, newSite(t, f, base))["atom.xml"]
+	text := contents(t, newSite(t, f, base))["atom.xml"]
 	type link struct {
 		Rel  string `xml:"rel,attr"`
 		Href string `xml:"href,attr"`
@@ -70,19 +70,19 @@ func TestAtom(t *testing.T) {
 		}},
 	}
 	if !reflect.DeepEqual(got, want) {
-		t.Errorf("%+v\nwant\n%+v", got, want)
+		t.Errorf("got\n%+v\nwant\n%+v", got, want)
 	}
 	if strings.Count(text, "xmlns") != 1 || !strings.Contains(text, `<?xml-stylesheet type="text/css" href="/repo/assets/f.css"?><feed `) {
-		t.Errorf("%s", text)
+		t.Errorf("want one xmlns, and a style sheet before the feed, got\n%s", text)
 	}
 }
 
-func TestJSONFeed(t *testing.T) {
+func TestJSONFeedFollowsSpecification(t *testing.T) {
 	f := folder(1)
 	p := f.Papers[0].Paper
 	p.Image, p.Lang = paper.Image{Path: "files/a b.png"}, "de"
 	var got, want map[string]any
-	if err := json.Unmarshal([]byte(written(t, newSite(t, f, base))["feed.json"]), &got); err != nil {
+	if err := json.Unmarshal([]byte(contents(t, newSite(t, f, base))["feed.json"]), &got); err != nil {
 		t.Fatal(err)
 	}
 	const text = `{
@@ -103,25 +103,25 @@ func TestJSONFeed(t *testing.T) {
 	}
 	comment, _ := got["user_comment"].(string)
 	if !strings.Contains(comment, "https://example.org/repo/feed.json") {
-		t.Errorf("the comment is %q", comment)
+		t.Errorf("comment %q does not contain the address of the feed", comment)
 	}
 	delete(got, "user_comment")
 	item := got["items"].([]any)[0].(map[string]any)
 	if html, _ := item["content_html"].(string); !strings.Contains(html, "<p>An abstract.</p>") {
-		t.Errorf("the content is %q", html)
+		t.Errorf("content %q does not contain the abstract", html)
 	}
 	delete(item, "content_html")
 	if !reflect.DeepEqual(got, want) {
-		t.Errorf("%v\nwant\n%v", got, want)
+		t.Errorf("got\n%v\nwant\n%v", got, want)
 	}
 }
 
-// TestOPML wants a list of what one may follow without authors, of feeds that there are.
-func TestOPML(t *testing.T) {
+// TestOPMLListsFeeds checks that all feeds in the list exist, and that feeds of authors are not in it.
+func TestOPMLListsFeeds(t *testing.T) {
 	f := folder(3)
 	f.Papers[0].Paper.Publication.Venue, f.Papers[0].Paper.SubmittedBy = "A <journal> & more", "me"
 	f.Settings.Feeds.Kinds = []content.FeedKind{content.Atom, content.JSON}
-	all := written(t, newSite(t, f, base))
+	all := contents(t, newSite(t, f, base))
 	var list struct {
 		XMLName xml.Name `xml:"opml"`
 		Version string   `xml:"version,attr"`
@@ -139,12 +139,12 @@ func TestOPML(t *testing.T) {
 			got = append(got, feed.Text)
 			name, _ := strings.CutPrefix(feed.Feed, base)
 			if feed.Feed != "" && (all[name] == "" || feed.Type != "rss" || !strings.HasPrefix(feed.Page, base)) {
-				t.Errorf("%+v is no feed of the site", feed)
+				t.Errorf("%+v is not a feed of the site", feed)
 			}
 		}
 	}
 	want := "T & U, Weekly digest · T & U, Tags, C++ · T & U, Ünïcode · T & U, Venues, A <journal> & more · T & U"
 	if got := strings.Join(got, ", "); got != want || list.Version != "2.0" || list.Title != "T & U" {
-		t.Errorf("%s, want %s", got, want)
+		t.Errorf("got %s, version %q, title %q; want %s, 2.0, T & U", got, list.Version, list.Title, want)
 	}
 }

@@ -9,8 +9,8 @@ import (
 	"offprint/generator/paper"
 )
 
-// TestWeekly wants an entry for each week that is over by 1 April, with each paper once.
-func TestWeekly(t *testing.T) {
+// TestWeeklyFeedHasCompletedWeeks builds the site on 1 April. Each paper must be in one week only.
+func TestWeeklyFeedHasCompletedWeeks(t *testing.T) {
 	f := folder(3)
 	f.Papers[0].Paper.Relisted = []paper.Date{date(3, 2)}
 	f.Papers[1].Paper.Date = date(3, 31)
@@ -29,12 +29,12 @@ func TestWeekly(t *testing.T) {
 			`<p>Papers listed from 30 December 2024 to 5 January 2025:</p><ul><li><a href="` + base + `papers/p002/">Title &lt;2&gt; &amp; more</a> (Ada and Grace)</li></ul>`,
 		}
 		if strings.Join(got, "\n") != strings.Join(want, "\n") {
-			t.Errorf("%s:\n%s\nwant\n%s", format, strings.Join(got, "\n"), strings.Join(want, "\n"))
+			t.Errorf("%s: got\n%s\nwant\n%s", format, strings.Join(got, "\n"), strings.Join(want, "\n"))
 		}
 	}
 }
 
-func TestWeeklyLimits(t *testing.T) {
+func TestWeeklyFeedIsLimited(t *testing.T) {
 	f := folder(0)
 	add := func(id string, date paper.Date) {
 		f.Papers = append(f.Papers, content.Entry{Paper: &paper.Paper{ID: id, Date: date, Title: paper.Text{Plain: "x"}}})
@@ -47,15 +47,15 @@ func TestWeeklyLimits(t *testing.T) {
 	}
 	items := parsed(t, newSite(t, f, base))["feeds/weekly/feed.xml"].Items
 	if len(items) != weekLimit {
-		t.Fatalf("%d weeks", len(items))
+		t.Fatalf("got %d weeks, want %d", len(items), weekLimit)
 	}
 	busy := items[0].Description
 	if n := strings.Count(busy, "<li>"); n != weekPaperLimit || !strings.HasSuffix(busy, `</ul><p><a href="`+base+`2025/w13/">and 20 more</a></p>`) {
-		t.Errorf("%d papers of a week:\n%s", n, busy)
+		t.Errorf("got %d papers in a week, want %d and a link to the others:\n%s", n, weekPaperLimit, busy)
 	}
 	f.Settings.Feeds.Limit = 3
 	if n := len(parsed(t, newSite(t, f, base))["feeds/weekly/feed.xml"].Items); n != 3 {
-		t.Errorf("%d weeks, want 3", n)
+		t.Errorf("got %d weeks, want 3", n)
 	}
 }
 
@@ -67,6 +67,6 @@ func TestWeeklyFeedHasTwelveWeeks(t *testing.T) {
 		f.Papers = append(f.Papers, content.Entry{Paper: &paper.Paper{ID: fmt.Sprint("p", i), Date: day, Title: paper.Text{Plain: "x"}}})
 	}
 	if n := len(parsed(t, newSite(t, f, base))["feeds/weekly/feed.xml"].Items); n != 12 {
-		t.Errorf("%d weeks, want 12", n)
+		t.Errorf("got %d weeks, want 12", n)
 	}
 }

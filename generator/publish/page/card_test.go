@@ -7,10 +7,9 @@ import (
 	"offprint/generator/site"
 )
 
-// TestCardNamesTenAuthors wants all of ten authors, and of eleven the first ten.
 func TestCardNamesTenAuthors(t *testing.T) {
 	s := &site.Site{Base: site.NewBase("")}
-	r := &renderer{site: s, Strings: ofRepository(t, s.Settings).Strings}
+	r := &renderer{site: s, Strings: settingsRenderer(t, s.Settings).Strings}
 	for authors, want := range map[int]struct {
 		names int
 		more  string
@@ -18,7 +17,7 @@ func TestCardNamesTenAuthors(t *testing.T) {
 		p := listedOn(1, "a", "A")
 		p.Authors = make([]paper.Author, authors)
 		if v := r.newBareView(&site.Paper{Paper: p}); len(v.Authors) != want.names || v.MoreAuthors != want.more {
-			t.Errorf("%d authors: %d names and %q", authors, len(v.Authors), v.MoreAuthors)
+			t.Errorf("%d authors: got %d names and %q, want %d and %q", authors, len(v.Authors), v.MoreAuthors, want.names, want.more)
 		}
 	}
 }

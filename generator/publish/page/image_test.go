@@ -10,7 +10,7 @@ import (
 	"testing/fstest"
 )
 
-func TestSizeOf(t *testing.T) {
+func TestSizeOfReadsPixelsAndViewBox(t *testing.T) {
 	var asPNG, asJPEG bytes.Buffer
 	picture := image.NewGray(image.Rect(0, 0, 31, 17))
 	if err := png.Encode(&asPNG, picture); err != nil {
@@ -35,17 +35,17 @@ func TestSizeOf(t *testing.T) {
 	} {
 		w, h := sizeOf(fstest.MapFS{name: {Data: []byte(c.data)}}, name)
 		if c.size != [2]int{w, h} {
-			t.Errorf("%s: %d by %d, want %v", name, w, h, c.size)
+			t.Errorf("%s: got %d by %d, want %v", name, w, h, c.size)
 		}
 	}
 	if w, h := sizeOf(fstest.MapFS{}, "missing.png"); w != 0 || h != 0 {
-		t.Errorf("a missing file is %d by %d", w, h)
+		t.Errorf("missing file: got %d by %d, want 0 by 0", w, h)
 	}
 }
 
-// TestSidesOf wants whole numbers in the ratio of what is drawn, whatever its unit; those of a
-// drawing with a size of its own stay near it.
-func TestSidesOf(t *testing.T) {
+// TestSidesOfKeepsRatio checks that sides are integers in the ratio of the view box, whatever its
+// unit, and close to the drawing's own size if it has one.
+func TestSidesOfKeepsRatio(t *testing.T) {
 	for _, c := range []struct {
 		viewBox       string
 		least         float64
@@ -58,7 +58,7 @@ func TestSidesOf(t *testing.T) {
 	} {
 		width, height := sidesOf(c.viewBox, c.least)
 		if width != c.width || height != c.height {
-			t.Errorf("%s, at least %v wide: %d by %d, want %d by %d", c.viewBox, c.least, width, height, c.width, c.height)
+			t.Errorf("%s, at least %v wide: got %d by %d, want %d by %d", c.viewBox, c.least, width, height, c.width, c.height)
 		}
 	}
 	for _, least := range []float64{0, column} {
@@ -66,7 +66,7 @@ func TestSidesOf(t *testing.T) {
 			for h := max(.05, w/1000); h < min(3000, w*1000); h *= 1.41 {
 				width, height := sidesOf(fmt.Sprint("0 0 ", w, h), least)
 				if ratio := float64(width) * h / (float64(height) * w); !(ratio > .9899 && ratio < 1.0101) || float64(width) < least {
-					t.Fatalf("%v by %v, at least %v wide: %d by %d", w, h, least, width, height)
+					t.Fatalf("%v by %v, at least %v wide: got %d by %d", w, h, least, width, height)
 				}
 			}
 		}

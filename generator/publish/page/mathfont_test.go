@@ -11,7 +11,7 @@ import (
 	"offprint/generator/text/locale"
 )
 
-func TestMathFont(t *testing.T) {
+func TestFontsCoverFormulas(t *testing.T) {
 	face := func(family, file, characters string) string {
 		return `@font-face { font-family: ` + family + `; src: local("x"), url("` + file + `") format("woff2"); unicode-range: ` + characters + `; }`
 	}
@@ -30,13 +30,13 @@ func TestMathFont(t *testing.T) {
 		names[base.Href(a.Address)] = a.Name
 	}
 	r := &renderer{site: &site.Site{Base: base}, mathFont: assets.MathFont()}
-	check := func(what string, got []string, want ...string) {
+	check := func(name string, got []string, want ...string) {
 		t.Helper()
 		for i, address := range got {
 			got[i] = names[address]
 		}
 		if !slices.Equal(got, want) {
-			t.Errorf("%s: got %v, want %v", what, got, want)
+			t.Errorf("%s: got %v, want %v", name, got, want)
 		}
 	}
 	for text, want := range map[template.HTML][]string{
@@ -50,7 +50,7 @@ func TestMathFont(t *testing.T) {
 	} {
 		check(string(text), r.fonts(nil, "", text), want...)
 	}
-	check("no list of formulas", r.fonts([]*List{{}}))
-	check("a list of formulas", r.fonts([]*List{{}, {showsFormulas: true}}), "core.woff2")
-	check("the same and a text", r.fonts([]*List{{showsFormulas: true}}, "<math>𝔤</math>"), "a.woff2", "core.woff2")
+	check("list without formulas", r.fonts([]*List{{}}))
+	check("list with formulas", r.fonts([]*List{{}, {showsFormulas: true}}), "core.woff2")
+	check("list with formulas, and a text", r.fonts([]*List{{showsFormulas: true}}, "<math>𝔤</math>"), "a.woff2", "core.woff2")
 }

@@ -13,11 +13,11 @@ import (
 	"offprint/test/testkit/sample"
 )
 
-// benchRenderer is a renderer of real papers in the built-in look.
+// benchRenderer returns a renderer of real papers in the built-in layouts.
 func benchRenderer(b *testing.B) *renderer {
 	b.Helper()
 	b.ReportAllocs()
-	looks, problems, err := layout.Load(fstest.MapFS{}, layouts.FS(), "en")
+	loaded, problems, err := layout.Load(fstest.MapFS{}, layouts.FS(), "en")
 	if err != nil || len(problems) > 0 {
 		b.Fatal(problems, err)
 	}
@@ -26,12 +26,12 @@ func benchRenderer(b *testing.B) *renderer {
 	if len(problems) > 0 {
 		b.Fatal(problems)
 	}
-	return newRenderer(Pages{Layouts: looks, Library: library}, s)
+	return newRenderer(Pages{Layouts: loaded, Library: library}, s)
 }
 
-// BenchmarkPaperPrint makes the view of a paper's page and its fingerprint, which is all the
-// work for a page that has not changed.
-func BenchmarkPaperPrint(b *testing.B) {
+// BenchmarkPaperFingerprint builds and fingerprints the view of a paper's page: all the work for an
+// unchanged page.
+func BenchmarkPaperFingerprint(b *testing.B) {
 	r := benchRenderer(b)
 	l := r.layouts.Page("paper.html")
 	for i := 0; b.Loop(); i++ {
@@ -39,7 +39,7 @@ func BenchmarkPaperPrint(b *testing.B) {
 	}
 }
 
-// BenchmarkPaperPage makes the view of a paper's page, and the page.
+// BenchmarkPaperPage builds the view of a paper's page and renders it.
 func BenchmarkPaperPage(b *testing.B) {
 	r := benchRenderer(b)
 	l := r.layouts.Page("paper.html")
@@ -50,7 +50,7 @@ func BenchmarkPaperPage(b *testing.B) {
 	}
 }
 
-// BenchmarkCard makes the card of a paper, once for all the lists that it is in.
+// BenchmarkCard renders the card of a paper, which all lists share.
 func BenchmarkCard(b *testing.B) {
 	r := benchRenderer(b)
 	for i := 0; b.Loop(); i++ {
@@ -60,7 +60,7 @@ func BenchmarkCard(b *testing.B) {
 	}
 }
 
-// BenchmarkListPage makes a front page of a tag, with 50 to 99 cards that are there already.
+// BenchmarkListPage renders the front page of a tag with 50 to 99 cards, which are rendered already.
 func BenchmarkListPage(b *testing.B) {
 	r := benchRenderer(b)
 	for l := range r.listings() {

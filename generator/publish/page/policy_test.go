@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-func TestInlineScripts(t *testing.T) {
+func TestInlineScriptsAreFound(t *testing.T) {
 	head := `<title>a <script> b</title><!-- <script>no()</script> --><meta name=a content="<script>no()</script>">
 <script>a && "<b>" // &amp;
 </script><script src="x.js">no()</script><SCRIPT TYPE="module">b()</SCRIPT>
@@ -19,7 +19,7 @@ func TestInlineScripts(t *testing.T) {
 	}
 }
 
-func TestPolicy(t *testing.T) {
+func TestPolicyAllowsInlineScriptsByHash(t *testing.T) {
 	for head, want := range map[template.HTML]string{
 		"<script src=a.js></script>": `content="default-src 'self'; object-src 'none'; form-action 'self'; base-uri 'none'"`,
 		// The hash is that of an example in https://www.w3.org/TR/CSP3/.
@@ -30,6 +30,6 @@ func TestPolicy(t *testing.T) {
 		}
 	}
 	if got := string(policyOf("<script>a</script><script>b</script>")); strings.Count(got, "'sha256-") != 2 {
-		t.Errorf("two scripts: %s", got)
+		t.Errorf("two scripts: got %s, want two hashes", got)
 	}
 }

@@ -18,7 +18,7 @@ import (
 // rendered returns the pages of a site in the built-in layouts, by file.
 func rendered(t *testing.T, papers ...*paper.Paper) map[string]string {
 	t.Helper()
-	looks, problems, err := layout.Load(fstest.MapFS{}, layouts.FS(), "en")
+	loaded, problems, err := layout.Load(fstest.MapFS{}, layouts.FS(), "en")
 	if err != nil || len(problems) > 0 {
 		t.Fatal(problems, err)
 	}
@@ -29,7 +29,7 @@ func rendered(t *testing.T, papers ...*paper.Paper) map[string]string {
 	s, _ := site.New(folder, site.Options{BaseURL: "https://example.org/", Now: paper.Date{Year: 2025, Month: 4, Day: 1}})
 	library, _ := cite.New(s, nil)
 	pages := map[string]string{}
-	for file := range (Pages{Layouts: looks, Library: library, Source: fstest.MapFS{}}).Files(s) {
+	for file := range (Pages{Layouts: loaded, Library: library, Source: fstest.MapFS{}}).Files(s) {
 		if !strings.HasSuffix(file.Path, ".html") {
 			continue
 		}
@@ -50,8 +50,6 @@ func listedOn(day int, id, title string) *paper.Paper {
 	return &paper.Paper{ID: id, Title: paper.Text{Source: title, Plain: title, HTML: "T"}, Date: paper.Date{Year: 2025, Month: 3, Day: day}}
 }
 
-// TestWithdrawnPageIsNotIndexed wants search engines to leave out the page of a withdrawn paper,
-// and no other paper's.
 func TestWithdrawnPageIsNotIndexed(t *testing.T) {
 	withdrawn := listedOn(1, "gone", "Gone")
 	withdrawn.Withdrawn = "it was wrong"
@@ -60,10 +58,10 @@ func TestWithdrawnPageIsNotIndexed(t *testing.T) {
 	for file, want := range map[string]bool{"papers/gone/index.html": true, "papers/here/index.html": false, "index.html": false} {
 		page, ok := pages[file]
 		if !ok {
-			t.Fatalf("there is no %s", file)
+			t.Fatalf("missing page %s", file)
 		}
 		if strings.Contains(page, noIndex) != want || strings.Contains(page, `rel="canonical"`) == want {
-			t.Errorf("%s: noindex should be %v:\n%s", file, want, page)
+			t.Errorf("%s: want noindex %v, and a canonical link otherwise:\n%s", file, want, page)
 		}
 	}
 }

@@ -14,9 +14,9 @@ import (
 	"offprint/test/testkit/sample"
 )
 
-// TestOnePaperMore counts the files of the index that one new paper changes: a site's history
-// and its readers' caches grow by them. All papers of the corpora are the long form.
-func TestOnePaperMore(t *testing.T) {
+// TestNewPaperChangesFewIndexFiles: a site's history and its readers' caches grow by the changed
+// files. In a soak, the index has 100,000 papers.
+func TestNewPaperChangesFewIndexFiles(t *testing.T) {
 	n := 2000
 	if testkit.Soak() {
 		n = 100_000
@@ -32,22 +32,22 @@ func TestOnePaperMore(t *testing.T) {
 			bytesChanged += len(data)
 		}
 	}
-	gone := 0
+	removed := 0
 	for path := range before {
 		if _, ok := after[path]; !ok {
-			gone++
+			removed++
 		}
 	}
-	t.Logf("%d papers, %d files: one paper more changed %d files of %d bytes, and removed %d", len(s.Papers), len(after), changed, bytesChanged, gone)
+	t.Logf("%d papers, %d files: a new paper changed %d files of %d bytes, and removed %d", len(s.Papers), len(after), changed, bytesChanged, removed)
 	if changed >= 250 || changed < 3 {
-		t.Errorf("%d files of the index changed", changed)
+		t.Errorf("a new paper changed %d files of the index, want 3 to 249", changed)
 	}
 	if len(after) >= 20_000 {
-		t.Errorf("the index has %d files", len(after))
+		t.Errorf("got an index of %d files, want fewer than 20,000", len(after))
 	}
 }
 
-// TestShardsAreEven keeps queries from costing much more than the mean.
+// TestShardsAreEven: a query on a large shard would be slow.
 func TestShardsAreEven(t *testing.T) {
 	var sizes []int
 	for path, data := range files(t, sample.Site(t, 2000)) {
@@ -57,32 +57,31 @@ func TestShardsAreEven(t *testing.T) {
 	}
 	slices.Sort(sizes)
 	low, high := sizes[len(sizes)/10], sizes[len(sizes)*9/10]
-	t.Logf("%d shards, eight in ten of %d to %d bytes", len(sizes), low, high)
 	if high > 3*low || len(sizes) < 10 {
-		t.Errorf("%d shards, eight in ten of %d to %d bytes", len(sizes), low, high)
+		t.Errorf("got %d shards, 80%% of them of %d to %d bytes; want at least 10, within a factor of 3", len(sizes), low, high)
 	}
 }
 
-func TestDeterministic(t *testing.T) {
+func TestIndexIsDeterministic(t *testing.T) {
 	s := sample.Site(t, 300)
 	first := files(t, s)
 	if second := files(t, s); !maps.EqualFunc(first, second, slices.Equal) || len(first) < 20 {
-		t.Errorf("%d files differ from build to build", len(first))
+		t.Errorf("two builds of %d files differ, or there are fewer than 20", len(first))
 	}
 }
 
-// files gives the index of a site.
+// files returns the contents of the index files of a site, by path.
 func files(t *testing.T, s *site.Site) map[string][]byte {
 	t.Helper()
-	found := map[string][]byte{}
-	made, err := search.Files(t.Context(), s)
+	byPath := map[string][]byte{}
+	index, err := search.Files(t.Context(), s)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, file := range made {
-		found[file.Path] = read(t, file)
+	for _, file := range index {
+		byPath[file.Path] = read(t, file)
 	}
-	return found
+	return byPath
 }
 
 func read(t *testing.T, file output.File) []byte {

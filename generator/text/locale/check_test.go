@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// TestProblems reads German files with errors, and expects English in place of every one.
-func TestProblems(t *testing.T) {
+// TestErrorsFallBackToEnglish reads German files with errors.
+func TestErrorsFallBackToEnglish(t *testing.T) {
 	const file = "layouts/strings/de.yaml:"
 	for text, want := range map[string]string{
 		"plain.txt: 'Sag {so}'":                               file + "1:1: unknown key \"plain.txt\"\n  hint: did you mean plain.text?",
@@ -44,15 +44,15 @@ func TestProblems(t *testing.T) {
 	}
 }
 
-// TestSharedPluralFormNeedsNumber: in Russian, the form one is that of 21 too.
+// TestSharedPluralFormNeedsNumber: in Russian, 21 has the form "one" too.
 func TestSharedPluralFormNeedsNumber(t *testing.T) {
 	_, got := load("ru", map[string]string{"en": english, "ru": "count.papers: {one: статья, few: '{n} статьи', many: '{n} статей', other: '{n} статьи'}"}, nil)
 	if want := "layouts/strings/ru.yaml:1:21: count.papers: missing placeholder {n}\n"; !strings.HasPrefix(got, want) {
-		t.Errorf("got %s", got)
+		t.Errorf("got %s, want %s", got, want)
 	}
 }
 
-// FuzzLoad checks that no file makes reading or using it panic.
+// FuzzLoad checks that loading a file and using its strings never panics.
 func FuzzLoad(f *testing.F) {
 	f.Add("count.papers: {one: '{n}', other: x}\ndate.day: '{day'\n- a")
 	f.Add("a.b: &x [1, {c: *x}]\n<<: {q.r: !!binary x}\n? [k]\n: v")

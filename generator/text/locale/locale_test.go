@@ -10,7 +10,7 @@ import (
 	"offprint/generator/paper"
 )
 
-// english has the keys that Load uses and one of each kind.
+// english has the keys that Load uses, and a key of each kind.
 const english = `number.group: ","
 date.day: "{day} {month} {year}"
 date.day_month: "{day} {month}"
@@ -40,7 +40,7 @@ func load(lang string, builtin, custom map[string]string) (*Strings, string) {
 	return s, b.String()
 }
 
-func TestText(t *testing.T) {
+func TestSiteTextsOverrideBuiltIn(t *testing.T) {
 	s, problems := load("de-AT", map[string]string{
 		"en": english, "fr": "plain.text: 'Non {so}'",
 		"de": "two.values: '{b}: {a}'\nnumber.group: .\ncount.papers: {one: Ein Aufsatz, other: '{n} Aufsätze'}",
@@ -69,24 +69,24 @@ func TestText(t *testing.T) {
 	}
 }
 
-func TestFallbacks(t *testing.T) {
+func TestLanguageFallbacks(t *testing.T) {
 	for lang, want := range map[string]string{
 		"en": "[en]", "en-GB": "[en-GB en]", "de": "[de en]", "zh-Hant-TW": "[zh-Hant-TW zh-Hant zh en]",
 		"de-x-private": "[de-x-private de en]", "": "[en]",
 	} {
 		if got := fmt.Sprint(fallbacks(lang)); got != want {
-			t.Errorf("%s: %s, want %s", lang, got, want)
+			t.Errorf("%s: got %s, want %s", lang, got, want)
 		}
 	}
 	for lang, want := range map[string]string{"de-CH": "de", "fr": "en", "en-GB": "en", "zh-Hans": "zh"} {
 		if s, _ := load(lang, map[string]string{"en": english, "de": "", "zh": ""}, nil); s.Lang != want {
-			t.Errorf("strings for %s are in %s, want %s", lang, s.Lang, want)
+			t.Errorf("%s: got strings in %s, want %s", lang, s.Lang, want)
 		}
 	}
 }
 
-// TestPlurals covers languages with different rules, and the fallback to those of English.
-func TestPlurals(t *testing.T) {
+// TestCountPicksPluralForm covers languages with different rules, and the fallback to English.
+func TestCountPicksPluralForm(t *testing.T) {
 	files := map[string]string{
 		"en": english,
 		"pl": "count.papers: {one: '{n} one', few: '{n} few', many: '{n} many', other: '{n} other'}",
@@ -109,12 +109,12 @@ func TestPlurals(t *testing.T) {
 			counts = append(counts, s.Count("count.papers", n))
 		}
 		if got := strings.Join(counts, ", "); got != want || problems != "" && lang != "fr" {
-			t.Errorf("%s: %s, want %s; %s", lang, got, want, problems)
+			t.Errorf("%s: got %s, want %s; problems: %s", lang, got, want, problems)
 		}
 	}
 }
 
-func TestDates(t *testing.T) {
+func TestDatesAreFormatted(t *testing.T) {
 	s, _ := load("de", map[string]string{"en": english, "de": "date.day: '{day}. {month} {year}'\ndate.day_month: '{day}. {month}'"}, nil)
 	day := paper.Date{Year: 2025, Month: 3, Day: 9}
 	got := []string{
@@ -124,13 +124,13 @@ func TestDates(t *testing.T) {
 	if diff := cmp.Diff([]string{"9. Mar 2025", "December 2025", "2025", "", "9. Mar", "Su", "Mo"}, got); diff != "" {
 		t.Error(diff)
 	}
-	none := new(Strings)
-	if none.Date(day)+none.Weekday(day) != "" {
-		t.Error("the zero Strings formats dates")
+	zero := new(Strings)
+	if zero.Date(day)+zero.Weekday(day) != "" {
+		t.Error("the zero Strings must return no dates")
 	}
 }
 
-func TestNumber(t *testing.T) {
+func TestNumbersAreGrouped(t *testing.T) {
 	s, _ := load("en", map[string]string{"en": english}, nil)
 	for n, want := range map[int]string{0: "0", 12: "12", 999: "999", 1000: "1,000", 74728: "74,728", 1234567: "1,234,567"} {
 		if got := s.Number(n); got != want {
@@ -139,7 +139,7 @@ func TestNumber(t *testing.T) {
 	}
 }
 
-func TestPlain(t *testing.T) {
+func TestPlainRejectsPlaceholdersAndLists(t *testing.T) {
 	s, _ := load("en", map[string]string{"en": english + "a.b: As it is\n"}, nil)
 	for key, want := range map[string]string{
 		"a.b": "As it is", "c.d": "unknown key", "count.papers": "is plural forms, not a text",
@@ -150,12 +150,12 @@ func TestPlain(t *testing.T) {
 			got = err.Error()
 		}
 		if got != want {
-			t.Errorf("%s: %s, want %s", key, got, want)
+			t.Errorf("%s: got %s, want %s", key, got, want)
 		}
 	}
 }
 
-func TestScriptValue(t *testing.T) {
+func TestScriptValueNamesPluralLanguage(t *testing.T) {
 	s, _ := load("de", map[string]string{"en": english, "de": "plain.text: 'Sag {so}'\n"}, nil)
 	got := []any{s.ScriptValue("plain.text"), s.ScriptValue("count.papers"), s.ScriptValue("date.weekdays")}
 	want := []any{

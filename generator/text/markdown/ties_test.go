@@ -6,8 +6,8 @@ import (
 	"offprint/generator/text/tex"
 )
 
-// TestTies also checks that ties don't split escapes, entities and line breaks.
-func TestTies(t *testing.T) {
+// TestFormulasAreTied also checks that ties don't split escapes, entities and line breaks.
+func TestFormulasAreTied(t *testing.T) {
 	r := New("../../", 3, tex.Presets())
 	for in, want := range map[string]string{
 		"the $n$th ($x$), $k$-means; $y$":  "<p>the ⟨‹n›t⟩h ⟨(‹x›)⟩, ⟨‹k›-⟩means; ‹y›</p>",

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// TestTies writes formulas as M, ties in [ and ], scrolling formulas in { and ].
-func TestTies(t *testing.T) {
+// TestFormulasAreTied writes formulas as M, ties in [ and ], scrolling formulas in { and ].
+func TestFormulasAreTied(t *testing.T) {
 	shown := strings.NewReplacer(`<span class="tied">`, "[", `<span class="long">`, "{", "</span>", "]")
 	formula := regexp.MustCompile(`<math.*?</math>`)
 	for source, want := range map[string]string{

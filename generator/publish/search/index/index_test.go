@@ -109,7 +109,7 @@ func read(t *testing.T, files map[string][]byte) (contents, string) {
 }
 
 // TestRoundTrip decodes indexes with one file of each kind and with many, with heads and tails.
-func TestRoundTrip(t *testing.T) {
+func TestBrowserDecodesIndex(t *testing.T) {
 	sizes := []int{0, 1, 3, 300, maxHead + 101}
 	if testkit.Soak() {
 		sizes = append(sizes, 5001, 15001)
@@ -120,7 +120,7 @@ func TestRoundTrip(t *testing.T) {
 			papers := synthetic(n)
 			c, dir := read(t, write(t, papers))
 			if c.Papers != n || c.Pattern != "papers/*/" || len(c.Days) != n {
-				t.Errorf("the root has %d papers, %q and %d days", c.Papers, c.Pattern, len(c.Days))
+				t.Errorf("wrong root: %d papers, pattern %q and %d days, want %d papers", c.Papers, c.Pattern, len(c.Days), n)
 			}
 			c.checkTerms(t, papers, dir)
 			c.checkShown(t, papers)
@@ -140,7 +140,7 @@ func (c contents) checkTerms(t *testing.T, papers []Paper, dir string) {
 	for _, got := range c.Terms {
 		want := collected.terms[got.Key]
 		if want == nil || !got.IsFound {
-			t.Fatalf("the term %q exists: %v, found by its key: %v", got.Key, want != nil, got.IsFound)
+			t.Fatalf("term %q: indexed: %v, found by its key: %v", got.Key, want != nil, got.IsFound)
 		}
 		if len(got.Tail) > 0 {
 			tails++
@@ -148,12 +148,12 @@ func (c contents) checkTerms(t *testing.T, papers []Paper, dir string) {
 		got.check(t, want)
 	}
 	if len(papers) > maxHead == (tails == 0) || len(papers) > 0 && len(c.Terms) < len(papers) {
-		t.Errorf("%d papers: %d terms, %d with a tail", len(papers), len(c.Terms), tails)
+		t.Errorf("%d papers: wrong number of terms (%d) or of tails (%d)", len(papers), len(c.Terms), tails)
 	}
 	input := indexInput{Dir: dir, Keys: slices.Sorted(maps.Keys(collected.terms))}
 	for i, isFound := range testkit.Call[[]bool](t, "engine.mjs", "terms", []indexInput{input})[0] {
 		if term := collected.terms[input.Keys[i]]; isFound == (len(term.text)+len(term.papers) == 0) {
-			t.Fatalf("%q found: %v", input.Keys[i], isFound)
+			t.Fatalf("lookup of %q: got %v, want %v", input.Keys[i], isFound, !isFound)
 		}
 	}
 }
@@ -170,24 +170,24 @@ func (got readTerm) check(t *testing.T, want *term) {
 	list := slices.Clone(got.Text)
 	if got.Count > maxHead {
 		if len(got.Text) != headSize {
-			t.Fatalf("%q has a head of %d", got.Key, len(got.Text))
+			t.Fatalf("%q: got a head of %d, want %d", got.Key, len(got.Text), headSize)
 		}
 		last := got.Text[headSize-1]
 		for _, paper := range got.Tail {
 			at := slices.IndexFunc(all, func(p [4]int) bool { return p[0] == paper })
 			if at < 0 || classOf(all[at]) < classOf(last) {
-				t.Fatalf("%q: paper %d must not be in the tail", got.Key, paper)
+				t.Fatalf("%q: unexpected paper %d in the tail", got.Key, paper)
 			}
 			list = append(list, all[at])
 		}
 		slices.SortFunc(list, compareRead)
 	}
 	if got.Count != len(all) || !slices.Equal(list, all) {
-		t.Fatalf("%q: wrong postings, %d of %d", got.Key, len(list), len(all))
+		t.Fatalf("%q: wrong postings: got %d, want %d", got.Key, len(list), len(all))
 	}
 	slices.Sort(want.papers)
 	if !slices.EqualFunc(got.Named, want.papers, func(a int, b uint32) bool { return a == int(b) }) {
-		t.Fatalf("%q: %d papers with names, want %d", got.Key, len(got.Named), len(want.papers))
+		t.Fatalf("%q: got %d papers with names, want %d", got.Key, len(got.Named), len(want.papers))
 	}
 }
 
@@ -209,28 +209,28 @@ func (c contents) checkShown(t *testing.T, papers []Paper) {
 	for i, p := range papers {
 		p.Shown.Authors, p.Shown.Tags = list(p.Shown.Authors), list(p.Shown.Tags)
 		if got := c.Shown[i]; !reflect.DeepEqual(got, p.Shown) {
-			t.Fatalf("paper %d is %+v, want %+v", i, got, p.Shown)
+			t.Fatalf("paper %d: got %+v, want %+v", i, got, p.Shown)
 		}
 		if day := p.Date.Year*10000 + p.Date.Month*100 + p.Date.Day; c.Days[i] != day {
-			t.Fatalf("paper %d was listed on %d, want %d", i, c.Days[i], day)
+			t.Fatalf("paper %d: got date %d, want %d", i, c.Days[i], day)
 		}
 		isIn := c.Facets.In[i] > 0
 		if c.Facets.Years[i] != p.Year || isIn != (p.In.Key != "") || isIn && c.Facets.Venues[c.Facets.In[i]-1] != [2]string{p.In.Name, p.In.Key} {
-			t.Fatalf("facets of paper %d: year %d, venue %d", i, c.Facets.Years[i], c.Facets.In[i])
+			t.Fatalf("paper %d: wrong facets: year %d, venue %d", i, c.Facets.Years[i], c.Facets.In[i])
 		}
 		for j, tag := range p.Tagged {
 			if of[0] != len(p.Tagged) || c.Facets.Tags[of[1+j]] != [2]string{tag.Name, tag.Key} {
-				t.Fatalf("tag %d of %d of paper %d is not %v", j, of[0], i, tag)
+				t.Fatalf("paper %[3]d: wrong tag %[1]d of %[2]d, want %[4]v", j, of[0], i, tag)
 			}
 		}
 		of = of[1+of[0]:]
 	}
 	if len(papers) > 0 && c.Facets.Tags[0] != [2]string{"C++", "tag:c++"} || len(of) > 0 {
-		t.Errorf("tags %v, %d numbers left", c.Facets.Tags, len(of))
+		t.Errorf("wrong tags %v, or %d numbers left", c.Facets.Tags, len(of))
 	}
 }
 
-// checkWords checks that lookups by start and by end find the file of every word.
+// checkWords checks that lookups by prefix and by spelling find the file of every word.
 func (c contents) checkWords(t *testing.T) {
 	t.Helper()
 	for i, words := range c.Words {
@@ -248,7 +248,7 @@ func (c contents) checkWords(t *testing.T) {
 	}
 }
 
-// TestWriteIsDeterministic: goroutines read papers in any order.
+// TestWriteIsDeterministic: goroutines process papers in any order.
 func TestWriteIsDeterministic(t *testing.T) {
 	papers := synthetic(700)
 	if a, b := write(t, papers), write(t, papers); !reflect.DeepEqual(a, b) {
@@ -256,8 +256,7 @@ func TestWriteIsDeterministic(t *testing.T) {
 	}
 }
 
-// TestBitsInBrowser decodes numbers of all sizes with the browser's module.
-func TestBitsInBrowser(t *testing.T) {
+func TestBrowserDecodesNumbers(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	var w bitWriter
 	type input struct {
@@ -288,10 +287,10 @@ func TestBitsInBrowser(t *testing.T) {
 		Left    int
 	}](t, "engine.mjs", "numbers", []input{in})[0]
 	if !slices.Equal(got.Numbers, want) || got.Left != w.free {
-		t.Errorf("wrong numbers, or %d bits left, want %d", got.Left, w.free)
+		t.Errorf("wrong numbers, or wrong rest: got %d bits, want %d", got.Left, w.free)
 	}
 	in.Codes = append(in.Codes, []any{"read", 30})
 	if got := testkit.Call[struct{ Left int }](t, "engine.mjs", "numbers", []input{in})[0]; got.Left >= 0 {
-		t.Error("no overrun beyond the end")
+		t.Error("reading beyond the end is not reported")
 	}
 }
