@@ -26,8 +26,37 @@ const (
 // DefaultFeedLimit is the number of entries in a feed if the settings don't set it.
 const DefaultFeedLimit = 50
 
+// FeedFormat is how a feed format is named and published.
+type FeedFormat struct {
+	Kind      FeedKind
+	Name      string // for readers
+	MediaType string
+	File      string // the file's name below the address of a list
+}
+
+// FeedFormats returns all feed formats in the order in which pages offer them.
+func FeedFormats() []FeedFormat {
+	return []FeedFormat{
+		{RSS, "RSS", "application/rss+xml", "feed.xml"},
+		{Atom, "Atom", "application/atom+xml", "atom.xml"},
+		{JSON, "JSON", "application/feed+json", "feed.json"},
+	}
+}
+
+// Format returns the format of a kind.
+func (k FeedKind) Format() FeedFormat {
+	formats := FeedFormats()
+	return formats[slices.IndexFunc(formats, func(f FeedFormat) bool { return f.Kind == k })]
+}
+
 // FeedKinds returns all feed formats in the order in which pages offer them.
-func FeedKinds() []FeedKind { return []FeedKind{RSS, Atom, JSON} }
+func FeedKinds() []FeedKind {
+	var kinds []FeedKind
+	for _, format := range FeedFormats() {
+		kinds = append(kinds, format.Kind)
+	}
+	return kinds
+}
 
 // FeedLimit returns the maximum number of entries in a feed of the site.
 func (s Settings) FeedLimit() int { return cmp.Or(s.Feeds.Limit, DefaultFeedLimit) }

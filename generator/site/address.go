@@ -99,15 +99,7 @@ func (a Address) Page(n int) Address {
 }
 
 // Feed returns the address of a feed of the list at a; for the home page, of the whole site.
-func (a Address) Feed(kind content.FeedKind) Address {
-	switch kind {
-	case content.Atom:
-		return a + "atom.xml"
-	case content.JSON:
-		return a + "feed.json"
-	}
-	return a + "feed.xml"
-}
+func (a Address) Feed(kind content.FeedKind) Address { return a + Address(kind.Format().File) }
 
 // Twin returns the address of an export next to the page at a: papers/2503.04715.bib.
 func (a Address) Twin(kind content.ExportKind) Address {

@@ -14,6 +14,9 @@ type Day struct {
 	HasCard      bool     // the day has its own social card
 }
 
+// IsLatest reports whether no later day has papers. Pages mark the latest day as new.
+func (d *Day) IsLatest() bool { return d.Newer == nil }
+
 // Week is an ISO week with papers. In ISO 8601, weeks start on Monday and belong to the year
 // of their Thursday.
 type Week struct {

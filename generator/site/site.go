@@ -11,7 +11,6 @@
 package site
 
 import (
-	"cmp"
 	"slices"
 
 	"offprint/generator/content"
@@ -182,31 +181,6 @@ func New(folder content.Folder, o Options) (*Site, problem.List) {
 	return s, l.problems
 }
 
-// Status says whether a site publishes a paper, or why not.
-type Status string
-
-// The statuses. A withdrawn paper has a page and is in no list.
-const (
-	Published Status = "published"
-	Draft     Status = "draft"
-	Future    Status = "future"
-	Withdrawn Status = "withdrawn"
-)
-
-// StatusOf returns the status of a paper. Draft takes precedence over Future, and Future over
-// Withdrawn.
-func (o Options) StatusOf(p *paper.Paper) Status {
-	switch {
-	case p.Draft && !o.Drafts:
-		return Draft
-	case p.Date.Compare(o.Now) > 0 && !o.Future:
-		return Future
-	case p.Withdrawn != "":
-		return Withdrawn
-	}
-	return Published
-}
-
 func (s *Site) add(p *Paper, o Options) {
 	p.Days = []paper.Date{p.Date}
 	for _, again := range p.Relisted {
@@ -219,20 +193,4 @@ func (s *Site) add(p *Paper, o Options) {
 		return
 	}
 	s.Papers = append(s.Papers, p)
-}
-
-// newestFirst is the order of papers in all lists: later days first, then the curator's picks,
-// then greater ids.
-func newestFirst(a, b *Paper) int {
-	return cmp.Or(b.Date.Compare(a.Date), compareBool(b.Highlight, a.Highlight), cmp.Compare(b.ID, a.ID))
-}
-
-func compareBool(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case a:
-		return 1
-	}
-	return -1
 }

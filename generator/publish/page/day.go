@@ -39,7 +39,7 @@ func (r *renderer) dayView(day *site.Day, chunk site.Chunk) (any, []*List) {
 	year, week := day.Week()
 	v := &DayView{
 		Page: r.frame(address.Page(chunk.Number), r.Date(day.Date)),
-		ISO:  day.Date.String(), Date: r.weekday(day), New: day.Newer == nil,
+		ISO:  day.Date.String(), Date: r.weekday(day), New: day.IsLatest(),
 		Week:  r.weekLink(&site.Week{Year: year, Number: week}),
 		Count: r.countOn(chunk, len(day.Papers)),
 		Items: list.Items,

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"html/template"
+
 	"offprint/generator/content"
 	"offprint/generator/site"
 )
@@ -8,15 +10,17 @@ import (
 // FeedView is a feed in one format.
 type FeedView struct {
 	Href   string
-	Format string // RSS, Atom or JSON
-	Title  string // of the feed
+	Format string            // its name
+	Type   template.HTMLAttr // type="…", the media type; as a value its plus would be escaped
+	Title  string            // of the feed
 }
 
 // feeds returns the feeds below an address, one in each format of the site.
 func (r *renderer) feeds(a site.Address, title string) []FeedView {
 	var views []FeedView
 	for _, kind := range r.site.Settings.FeedKinds() {
-		views = append(views, FeedView{r.site.Base.Href(a.Feed(kind)), formatName(kind), title})
+		format := kind.Format()
+		views = append(views, FeedView{r.site.Base.Href(a.Feed(kind)), format.Name, template.HTMLAttr(`type="` + format.MediaType + `"`), title})
 	}
 	return views
 }
@@ -36,15 +40,4 @@ func (r *renderer) announced(feeds []FeedView) []FeedView {
 		return feeds[:1]
 	}
 	return feeds
-}
-
-// formatName returns the common name of a format.
-func formatName(kind content.FeedKind) string {
-	switch kind {
-	case content.Atom:
-		return "Atom"
-	case content.JSON:
-		return "JSON"
-	}
-	return "RSS"
 }

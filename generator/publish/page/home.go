@@ -73,7 +73,7 @@ func (r *renderer) daySection(day *site.Day) (DaySection, *List) {
 func (r *renderer) dayHead(day *site.Day) DaySection {
 	return DaySection{
 		Href: r.site.Base.Href(site.DayAddress(day.Date)), ISO: day.Date.String(), Date: r.weekday(day),
-		New: day.Newer == nil, Count: r.Count("count.papers", len(day.Papers)),
+		New: day.IsLatest(), Count: r.Count("count.papers", len(day.Papers)),
 	}
 }
 
