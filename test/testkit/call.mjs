@@ -1,16 +1,15 @@
-// Calls a function of a JavaScript module, for the tests of what Go and the browser must
-// compute alike.
+// Calls a function of a JavaScript module, so that Go tests can check it.
 //
-// The arguments are the module's file and the function's name. Standard input has one JSON
-// string a line; standard output answers each in turn with what the function makes of it.
+// The arguments are the module's file and the function's name. Each line of standard input is a JSON
+// value to call the function with; standard output has its results in the same order.
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 
 const [file, name] = process.argv.slice(2);
 const { [name]: call } = await import(pathToFileURL(file));
 
-const answers = [];
+const results = [];
 for await (const line of createInterface({ input: process.stdin })) {
-  answers.push(JSON.stringify(await call(JSON.parse(line))) + "\n");
+  results.push(JSON.stringify(await call(JSON.parse(line))) + "\n");
 }
-process.stdout.write(answers.join(""));
+process.stdout.write(results.join(""));

@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// Corpora gives the folder of real papers, ../shared/corpora beside this repository. Where it
-// is absent, the test is skipped.
+// Corpora returns the folder of real papers, ../shared/corpora relative to this repository. If it
+// does not exist, the test is skipped.
 func Corpora(t testing.TB) string {
 	t.Helper()
 	dir := filepath.Join(Root(t), "..", "shared", "corpora")
@@ -20,7 +20,7 @@ func Corpora(t testing.TB) string {
 	return dir
 }
 
-// Corpus opens a file of [Corpora]. One whose name ends in .gz is unpacked.
+// Corpus opens a file of [Corpora]. It decompresses files named *.gz.
 func Corpus(t testing.TB, name string) io.Reader {
 	t.Helper()
 	file, err := os.Open(filepath.Join(Corpora(t), filepath.FromSlash(name)))
@@ -38,5 +38,5 @@ func Corpus(t testing.TB, name string) io.Reader {
 	return unpacked
 }
 
-// Soak reports whether the long forms of tests run, as make soak has it.
+// Soak reports whether the long forms of tests run, as in make soak.
 func Soak() bool { return os.Getenv("OFFPRINT_SOAK") != "" }

@@ -1,4 +1,4 @@
-// Calls single parts of the browser's search for tests: its reader of the index, and the functions of its ranking.
+// Calls parts of the browser's search for tests: the reader of the index and the functions of the ranking.
 import { Bits } from "../../layouts/assets/search/engine/bits.js";
 import { Files } from "../../layouts/assets/search/engine/files.js";
 import { Index } from "../../layouts/assets/search/engine/index.js";
@@ -11,7 +11,7 @@ import * as slots from "../../layouts/assets/search/engine/slots.js";
 import * as spell from "../../layouts/assets/search/engine/spell.js";
 import { base, Server } from "./find.mjs";
 
-/** A query as both parsers read it; plain is null if the parser of plain words leaves it to the other. */
+/** A query as both parsers read it; plain is null if the query needs the full parser. */
 export const read = (q) => ({ query: parse(q), plain: plainQuery(q) ?? null });
 
 /** The root of an index. */
@@ -22,7 +22,7 @@ export async function root({ dir }) {
   return { papers, room, rare, pattern, days, wordFiles: firsts(wordFiles), shards: firsts(shards) };
 }
 
-/** All that an index holds, in the order of its files. */
+/** The contents of an index, in the order of its files. */
 export async function contents({ dir }) {
   const { index, run } = await open(dir);
   const { papers, pattern, days, shards, wordFiles } = index.root;
@@ -72,7 +72,7 @@ async function open(dir) {
   return { index, run: (make) => files.run(make, { took: 0 }) };
 }
 
-/** The numbers in a stream of bits: {data, codes}, each code ["gamma"], ["rice", k] or ["read", n]; and how many bits are left. */
+/** The numbers in a stream of bits, and the number of bits left. A code is ["gamma"], ["rice", k] or ["read", n]. */
 export function numbers({ data, codes }) {
   const bits = new Bits(Buffer.from(data, "base64"));
   return { numbers: codes.map(([code, ...args]) => bits[code](...args)), left: bits.left };
@@ -92,7 +92,7 @@ export function score({ worths, credits, isLike, tally }) {
 
 export const distance = ({ from, to, bound }) => spell.distance([...from], [...to], bound);
 
-/** The words of an index that a token may have been meant for. */
+/** The words of an index with a spelling similar to a token. */
 export async function spellings({ dir, token }) {
   const { index, run } = await open(dir);
   return run(() => spell.spellings(index, token));

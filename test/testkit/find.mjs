@@ -1,13 +1,13 @@
-// Asks the browser's search for what tests want to know of it. The files of an index are taken
-// from a file of JSON, in base64 by their paths, as if they were fetched.
+// Queries the browser's search for tests. The files of an index come from a JSON file that maps paths
+// to contents in base64.
 import { readFile } from "node:fs/promises";
 import { Search } from "../../layouts/assets/search/engine/search.js";
 
 export const base = "https://example.org/search/";
-const searches = new Map(); // by index
-const indexes = new Map(); // promised
+const searches = new Map(); // by index file
+const indexes = new Map(); // promises of files, by index file
 
-/** What a query finds: {dir, q, from, count, facets}. Abstracts are marked, as for a reader who wants to see all of them. */
+/** The reply to a query {dir, q, from, count, facets}. Matches are marked in all abstracts, as when a reader expands them. */
 export async function find({ dir, ...asked }) {
   if (!searches.has(dir)) searches.set(dir, new Search(base, new Server(dir).fetch));
   const search = searches.get(dir);
@@ -16,7 +16,7 @@ export async function find({ dir, ...asked }) {
   return reply;
 }
 
-/** What is found by a search that was opened, and asked, before the index became another. */
+/** The reply of a search that was opened, and queried, before the index changed. */
 export async function findRenewed({ dir, next, before, ...asked }) {
   const server = new Server(dir);
   const search = new Search(base, server.fetch);
@@ -26,7 +26,7 @@ export async function findRenewed({ dir, next, before, ...asked }) {
   return search.find(asked);
 }
 
-/** What is said while every second request fails in some way, {fails}, and at last found. */
+/** The errors while every second request fails in a way, {fails}, and the reply in the end. */
 export async function findAfterFailures({ dir, fails, ...asked }) {
   const server = new Server(dir);
   const said = [];

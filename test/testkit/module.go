@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// Call asks a function of a JavaScript module, as browsers run it, for each of the inputs. The
-// module is a file below layouts/assets/search, or one beside this file that uses such. It needs Node.js
+// Call calls a function of a JavaScript module with each of the inputs, and returns its results. The
+// module is a file below layouts/assets/search, or a test module next to this file. It needs Node.js
 // 20.19 or later.
 func Call[Out, In any](t testing.TB, module, function string, inputs []In) []Out {
 	t.Helper()
@@ -28,17 +28,17 @@ func Call[Out, In any](t testing.TB, module, function string, inputs []In) []Out
 		t.Fatalf("%s of %s: %v", function, module, err)
 	}
 	outputs := make([]Out, len(inputs))
-	answers := json.NewDecoder(bytes.NewReader(printed))
+	results := json.NewDecoder(bytes.NewReader(printed))
 	for i := range outputs {
-		if err := answers.Decode(&outputs[i]); err != nil {
+		if err := results.Decode(&outputs[i]); err != nil {
 			t.Fatalf("%s of %s, input %d: %v", function, module, i+1, err)
 		}
 	}
 	return outputs
 }
 
-// modulePath finds a module. All files of the folders are read, so that go test knows that the
-// result depends on them, and on those that a module imports.
+// modulePath returns the path of a module. It reads all modules, so that go test caches results only
+// until one of them changes.
 func modulePath(t testing.TB, module string) (path string) {
 	t.Helper()
 	for _, pattern := range []string{"layouts/assets/search/*/*.js", "test/testkit/*.mjs"} {
@@ -56,7 +56,7 @@ func modulePath(t testing.TB, module string) (path string) {
 		}
 	}
 	if path == "" {
-		t.Fatalf("there is no module %s", module)
+		t.Fatalf("missing module %s", module)
 	}
 	return path
 }

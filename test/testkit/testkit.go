@@ -1,9 +1,8 @@
-// Package testkit finds the programs that judge our work in tests: a browser, an HTML
-// validator and others that are not ours. Its own tests ask them about whole sites.
+// Package testkit finds the external programs that tests need: a browser, an HTML validator and
+// others. It also runs JavaScript modules and opens the real papers.
 //
-// `make tools` installs the programs. Where one is missing, a test is skipped and says so.
-// With CI set in the environment it fails instead: there, a check that did not run must not
-// look like one that passed.
+// `make tools` installs the programs. If one is missing, a test is skipped. If CI is set in the
+// environment the test fails instead: in CI, a check that did not run must not look as if it passed.
 package testkit
 
 import (
@@ -14,8 +13,8 @@ import (
 	"testing"
 )
 
-// Chromium gives the path of a browser: Chromium without windows, which takes half the time;
-// Chromium or Chrome where there is one of them.
+// Chromium returns the path of a browser: chromium-headless-shell, which takes half the time, or else
+// Chromium or Chrome.
 func Chromium(t testing.TB) string {
 	t.Helper()
 	if testing.Short() {
@@ -24,7 +23,7 @@ func Chromium(t testing.TB) string {
 	return Program(t, "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 }
 
-// Program gives the path of the first of the programs that this machine has.
+// Program returns the path of the first installed program.
 func Program(t testing.TB, names ...string) string {
 	t.Helper()
 	for _, name := range names {
@@ -36,7 +35,7 @@ func Program(t testing.TB, names ...string) string {
 	return ""
 }
 
-// NPM gives the path of a file of the packages that .ci/npm/package.json names, such as
+// NPM returns the path of a file of the packages in .ci/npm/package.json, such as
 // axe-core/axe.min.js or .bin/html-validate.
 func NPM(t testing.TB, name string) string {
 	t.Helper()
@@ -47,15 +46,15 @@ func NPM(t testing.TB, name string) string {
 	return file
 }
 
-func missing(t testing.TB, what string) {
+func missing(t testing.TB, name string) {
 	t.Helper()
 	if os.Getenv("CI") != "" {
-		t.Fatalf("%s is missing: run make tools", what)
+		t.Fatalf("%s is missing: run make tools", name)
 	}
-	t.Skipf("skipped, since %s is missing: run make tools", what)
+	t.Skipf("skipped: %s is missing: run make tools", name)
 }
 
-// Root is the folder of this repository.
+// Root returns the folder of this repository.
 func Root(t testing.TB) string {
 	t.Helper()
 	dir, err := os.Getwd()
@@ -67,7 +66,7 @@ func Root(t testing.TB) string {
 			return dir
 		}
 		if dir == filepath.Dir(dir) {
-			t.Fatal("the tests don't run in the repository")
+			t.Fatal("the test does not run in the repository")
 		}
 		dir = filepath.Dir(dir)
 	}

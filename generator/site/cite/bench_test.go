@@ -7,9 +7,9 @@ import (
 	"offprint/test/testkit/sample"
 )
 
-// BenchmarkFormats says what each format of a paper takes, and how many bytes it has.
+// BenchmarkFormats measures time, allocations and bytes of each format of a paper.
 func BenchmarkFormats(b *testing.B) {
-	l := library(b, sample.Site(b, sampleSize(2000, 1<<30)))
+	l := newLibrary(b, sample.Site(b, sampleSize(2000, 1<<30)))
 	records := make([]Record, len(l.site.Papers))
 	for i, p := range l.site.Papers {
 		records[i] = l.Record(p)

@@ -29,7 +29,7 @@ func TestBiberAcceptsRealPapers(t *testing.T) {
 	t.Run("corpora", func(t *testing.T) { checkBiber(t, biber, recordsOf(t, sample.Site(t, sampleSize(50, 5000)))) })
 }
 
-// demo is the site of this repository.
+// demo returns the site of this repository.
 func demo(t *testing.T) *site.Site {
 	t.Helper()
 	folder, problems, err := content.Load(t.Context(), os.DirFS(testkit.Root(t)), cache.Folder{})
@@ -42,7 +42,7 @@ func demo(t *testing.T) *site.Site {
 
 func recordsOf(t testing.TB, s *site.Site) []Record {
 	t.Helper()
-	l := library(t, s)
+	l := newLibrary(t, s)
 	var all []Record
 	for _, p := range s.Papers {
 		all = append(all, l.Record(p))
@@ -50,7 +50,7 @@ func recordsOf(t testing.TB, s *site.Site) []Record {
 	return all
 }
 
-// runBiber returns the entries that biber writes for records, and its warnings.
+// runBiber returns the entries that biber writes for the records, and its warnings.
 func runBiber(t *testing.T, biber string, records []Record) (entries []bibEntry, warnings []string) {
 	t.Helper()
 	var file []byte
@@ -70,11 +70,11 @@ func runBiber(t *testing.T, biber string, records []Record) (entries []bibEntry,
 			warnings = append(warnings, line)
 		}
 	}
-	written, err := os.ReadFile(out)
+	converted, err := os.ReadFile(out)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if entries, err = readBibTeX(string(written)); err != nil {
+	if entries, err = readBibTeX(string(converted)); err != nil {
 		t.Fatal(err)
 	}
 	return entries, warnings
@@ -89,7 +89,7 @@ func checkBiber(t *testing.T, biber string, records []Record) {
 		}); i >= 0 {
 			warnings = slices.Delete(warnings, i, i+1)
 		} else if r.Issued.IsZero() {
-			t.Errorf("biber does not miss the date of %s", r.Key)
+			t.Errorf("%s: biber does not warn about the missing date", r.Key)
 		}
 	}
 	if len(warnings) > 0 {
@@ -101,22 +101,22 @@ func checkBiber(t *testing.T, biber string, records []Record) {
 	}
 	for i := range records {
 		r := &records[i]
-		written, err := readBibTeX(string(r.AppendBibTeX(nil)))
+		ours, err := readBibTeX(string(r.AppendBibTeX(nil)))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(asBiber(written[0]), plainFields(byKey[r.Key])); diff != "" {
-			t.Errorf("%s (-written +read):\n%s", r.Key, diff)
+		if diff := cmp.Diff(asBiber(ours[0]), plainFields(byKey[r.Key])); diff != "" {
+			t.Errorf("%s (-offprint +biber):\n%s", r.Key, diff)
 		}
 		if title := byKey[r.Key].fields["title"]; !sameText(untexTitle(title, r.macros), r.Title.Plain) {
-			t.Errorf("%s: the title %q became %q", r.Key, r.Title.Plain, title)
+			t.Errorf("%s: got title %q, want %q", r.Key, title, r.Title.Plain)
 		}
 		checkNames(t, byKey[r.Key].fields["author"], r.Authors, false)
 		checkNames(t, byKey[r.Key].fields["editor"], r.Editors, false)
 	}
 }
 
-// asBiber gives an entry's fields as biber does: by the names of biblatex, with one date.
+// asBiber returns an entry's fields as biber writes them: with the names of biblatex and one date.
 func asBiber(e bibEntry) map[string]string {
 	fields := plainFields(e)
 	for old, name := range map[string]string{"journal": "journaltitle", "school": "institution", "archiveprefix": "eprinttype", "primaryclass": "eprintclass"} {
@@ -143,7 +143,8 @@ func asBiber(e bibEntry) map[string]string {
 	return fields
 }
 
-// plainFields are an entry's fields as plain text, but for those that are compared otherwise.
+// plainFields returns an entry's fields as plain text, without the title and names, which are
+// compared separately.
 func plainFields(e bibEntry) map[string]string {
 	plain := map[string]string{}
 	for field, value := range e.fields {

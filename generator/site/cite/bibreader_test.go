@@ -9,7 +9,7 @@ import (
 	"offprint/generator/text/tex"
 )
 
-// bibEntry is an entry of BibTeX as it was read: field names in small letters.
+// bibEntry is a parsed BibTeX entry, with field names in lower case.
 type bibEntry struct {
 	kind, key string
 	fields    map[string]string
@@ -48,7 +48,7 @@ func (r *bibReader) entry() bibEntry {
 	e.kind = strings.ToLower(strings.TrimSpace(r.until("{")))
 	e.key = strings.TrimSpace(r.until(","))
 	if strings.ContainsAny(e.key, " \t\n\"#%'(){}=~\\") || e.key == "" {
-		r.err = fmt.Errorf("%q is no key", e.key)
+		r.err = fmt.Errorf("invalid key %q", e.key)
 	}
 	for r.err == nil {
 		r.s = strings.TrimSpace(r.s)
@@ -57,15 +57,15 @@ func (r *bibReader) entry() bibEntry {
 			return e
 		}
 		name := strings.ToLower(strings.TrimSpace(r.until("=")))
-		if _, twice := e.fields[name]; twice || strings.Trim(name, "abcdefghijklmnopqrstuvwxyz") != "" {
-			r.err = fmt.Errorf("%s: field %q", e.key, name)
+		if _, isDuplicate := e.fields[name]; isDuplicate || strings.Trim(name, "abcdefghijklmnopqrstuvwxyz") != "" {
+			r.err = fmt.Errorf("%s: invalid or duplicate field %q", e.key, name)
 		}
 		e.fields[name] = r.value()
 		r.s = strings.TrimSpace(r.s)
 		if rest, ok := strings.CutPrefix(r.s, ","); ok {
 			r.s = rest
 		} else if !strings.HasPrefix(r.s, "}") {
-			r.err = fmt.Errorf("%s: %.40q stands behind a value", e.key, r.s)
+			r.err = fmt.Errorf("%s: unexpected %.40q after a value", e.key, r.s)
 		}
 	}
 	return e
@@ -74,19 +74,19 @@ func (r *bibReader) entry() bibEntry {
 func (r *bibReader) until(sign string) string {
 	before, after, ok := strings.Cut(r.s, sign)
 	if !ok {
-		r.err = fmt.Errorf("no %s after %.40q", sign, r.s)
+		r.err = fmt.Errorf("missing %s in %.40q", sign, r.s)
 	}
 	r.s = after
 	return before
 }
 
-// value is what is between braces, or a bare word.
+// value reads a value in braces, or a bare word.
 func (r *bibReader) value() string {
 	r.s = strings.TrimSpace(r.s)
 	if !strings.HasPrefix(r.s, "{") {
 		n := strings.IndexAny(r.s, ",}\n ")
 		if n <= 0 {
-			r.err = fmt.Errorf("no value at %.40q", r.s)
+			r.err = fmt.Errorf("missing value at %.40q", r.s)
 			return ""
 		}
 		value := r.s[:n]
@@ -106,11 +106,11 @@ func (r *bibReader) value() string {
 			}
 		}
 	}
-	r.err = fmt.Errorf("a brace is not closed: %.40q", r.s)
+	r.err = fmt.Errorf("unclosed brace: %.40q", r.s)
 	return ""
 }
 
-// splitTop parts a text at a separator where no brace is open.
+// splitTop splits a text at separators outside of braces.
 func splitTop(s, separator string) []string {
 	var parts []string
 	depth, start := 0, 0
@@ -129,9 +129,9 @@ func splitTop(s, separator string) []string {
 	return append(parts, s[start:])
 }
 
-// bibNames reads a list of names as BibTeX does: "von Last, Jr, First", the last of the words
-// that begin with a small letter being the last of "von". With ascii, letters beyond ASCII are none,
-// as in classic BibTeX.
+// bibNames parses a list of names as BibTeX does: "von Last, Jr, First". "von" ends with the last word
+// that begins with a lower-case letter. With ascii, other letters don't count as letters, as in
+// classic BibTeX.
 func bibNames(s string, ascii bool) (names []Name) {
 	for _, one := range splitTop(s, " and ") {
 		parts := splitTop(one, ", ")
@@ -139,7 +139,7 @@ func bibNames(s string, ascii bool) (names []Name) {
 		words := splitTop(strings.ReplaceAll(parts[0], "~", " "), " ")
 		von := 0
 		for i, word := range words[:len(words)-1] {
-			if beginsSmall(word, ascii) {
+			if beginsLower(word, ascii) {
 				von = i + 1
 			}
 		}
@@ -161,7 +161,7 @@ func bibNames(s string, ascii bool) (names []Name) {
 	return names
 }
 
-func beginsSmall(word string, ascii bool) bool {
+func beginsLower(word string, ascii bool) bool {
 	for _, r := range word {
 		switch {
 		case r == '{' || r == '\\':
@@ -179,7 +179,7 @@ var texCommands = strings.NewReplacer(
 	`\textasciicircum{}`, "^", `\textless{}`, "<", `\textgreater{}`, ">", `\textbar{}`, "|", `\textasciigrave{}`, "`",
 	`\%`, "%", `\&`, "&", `\_`, "_", `\$`, "$", `\#`, "#", `\,`, "\u2009", "~", "\u00a0", "{}", "")
 
-// untexTitle returns the plain text of a field with formulas, each in plain characters.
+// untexTitle returns the plain text of a field, with formulas in plain characters.
 func untexTitle(s string, macros *tex.Macros) string {
 	var b strings.Builder
 	for {

@@ -22,23 +22,23 @@ func checkBibTeX(t testing.TB, r *Record) {
 	encoded := string(r.AppendBibTeX(nil))
 	entries, err := readBibTeX(encoded)
 	if err != nil || len(entries) != 1 {
-		t.Fatalf("%v in\n%s", err, encoded)
+		t.Fatalf("got %d entries and error %v, want one entry, in\n%s", len(entries), err, encoded)
 	}
 	e := entries[0]
 	if got, want := untexTitle(e.fields["title"], r.macros), r.Title.Plain; !sameText(got, want) {
-		t.Errorf("the title %q became %q in\n%s", want, got, encoded)
+		t.Errorf("got title %q, want %q, in\n%s", got, want, encoded)
 	}
 	for _, ascii := range []bool{false, true} {
 		checkNames(t, e.fields["author"], r.Authors, ascii)
 	}
 	for field, want := range map[string]string{"journal": r.Container, "booktitle": r.Container, "volume": r.Volume} {
-		if got, there := e.fields[field]; there && untex(got) != want {
-			t.Errorf("%s: %q became %q", field, want, got)
+		if got, ok := e.fields[field]; ok && untex(got) != want {
+			t.Errorf("%s: got %q, want %q", field, got, want)
 		}
 	}
 }
 
-// sameText compares texts in which spaces may have become others on the way.
+// sameText reports whether two texts are equal except for the kinds of spaces.
 func sameText(a, b string) bool {
 	return strings.Join(strings.Fields(a), " ") == strings.Join(strings.Fields(b), " ")
 }
@@ -68,17 +68,18 @@ func TestBibTeXReadsBackForEveryKind(t *testing.T) {
 	}
 }
 
-// TestBibTeXReadsBackForRealPapers parses the entries of papers of the corpora; in a soak, of all papers.
+// TestBibTeXReadsBackForRealPapers also checks that keys are unique. In a soak, it reads all papers of
+// the corpora.
 func TestBibTeXReadsBackForRealPapers(t *testing.T) {
 	s := sample.Site(t, sampleSize(2000, 1<<30))
-	l := library(t, s)
+	l := newLibrary(t, s)
 	keys := map[string]string{}
 	for _, p := range s.Papers {
 		r := l.Record(p)
 		checkBibTeX(t, &r)
 		key := strings.ToLower(r.Key)
 		if other := keys[key]; other != "" {
-			t.Errorf("%s and %s have the key %s", p.ID, other, key)
+			t.Errorf("%s and %s have the same key, %s", p.ID, other, key)
 		}
 		keys[key] = p.ID
 	}
@@ -108,7 +109,7 @@ func randomText(random *rand.Rand) string {
 	return "x"
 }
 
-// recordOf returns a record with any texts, as a paper's file could give them.
+// recordOf returns a record with texts as in a paper file.
 func recordOf(title, venue string, names []string) Record {
 	macros := tex.Presets()
 	r := Record{Key: "k", Kind: ConferencePaper, Title: paper.NewText(title, tex.Parse(title, macros)), Container: venue, macros: macros}
@@ -126,13 +127,13 @@ func TestBibTeXReadsBackForRandomTexts(t *testing.T) {
 	for range sampleSize(5000, 500000) {
 		r := recordOf(randomText(random), strings.ReplaceAll(randomText(random), "~", ""), []string{randomText(random), randomText(random), randomText(random)})
 		if checkBibTeX(t, &r); t.Failed() {
-			t.Fatalf("%q %q %+v", r.Title.Source, r.Container, r.Authors)
+			t.Fatalf("title %q, venue %q, authors %+v", r.Title.Source, r.Container, r.Authors)
 		}
 	}
 }
 
-// FuzzBibTeX wants BibTeX to read one entry with these fields and the same number of names for any
-// title, venue and name.
+// FuzzBibTeX checks that any title, venue and name result in one entry with these fields and the same
+// number of names.
 func FuzzBibTeX(f *testing.F) {
 	f.Add(`a $\{x$ {b`, "c } d", "Ada and Lovelace, Jr., {x", "10.1000/{")
 	f.Add("x", `\`, "van der Berg", `%"`)
@@ -141,7 +142,7 @@ func FuzzBibTeX(f *testing.F) {
 		r.DOI = doi
 		entries, err := readBibTeX(string(r.AppendBibTeX(nil)))
 		if err != nil || len(entries) != 1 {
-			t.Fatalf("%v in\n%s", err, r.AppendBibTeX(nil))
+			t.Fatalf("got %d entries and error %v, want one entry, in\n%s", len(entries), err, r.AppendBibTeX(nil))
 		}
 		fields := []string{"title"}
 		for name, value := range map[string]string{"booktitle": venue, "doi": doi, "url": ""} {
@@ -151,20 +152,19 @@ func FuzzBibTeX(f *testing.F) {
 		}
 		for _, field := range fields {
 			if _, ok := entries[0].fields[field]; !ok && (field != "booktitle" || entries[0].kind == "inproceedings") {
-				t.Errorf("%s is not in %v", field, entries[0])
+				t.Errorf("missing field %s in %v", field, entries[0])
 			}
 		}
 		if names := splitTop(entries[0].fields["author"], " and "); len(names) != len(r.Authors) {
-			t.Errorf("%d authors became %q", len(r.Authors), names)
+			t.Errorf("got authors %q, want %d", names, len(r.Authors))
 		}
 	})
 }
 
-// TestFieldOrder wants the fields of every entry in the same order.
-func TestFieldOrder(t *testing.T) {
+func TestBibTeXFieldsAreOrdered(t *testing.T) {
 	order := strings.Fields("author editor title journal booktitle school institution howpublished publisher series volume number pages year month eprint archivePrefix primaryClass doi url note")
 	for _, r := range records(t) {
-		last := -1
+		previous := -1
 		for _, line := range strings.Split(string(r.AppendBibTeX(nil)), "\n")[1:] {
 			name, _, ok := strings.Cut(strings.TrimSpace(line), " = ")
 			if !ok {
@@ -174,10 +174,10 @@ func TestFieldOrder(t *testing.T) {
 			if at < 0 || r.Kind.isPeriodical() && name == "series" {
 				continue
 			}
-			if at <= last {
-				t.Errorf("%s: %s stands behind %s", r.ID, name, order[last])
+			if at <= previous {
+				t.Errorf("%s: got %s after %s", r.ID, name, order[previous])
 			}
-			last = at
+			previous = at
 		}
 	}
 }

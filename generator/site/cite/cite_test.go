@@ -19,10 +19,10 @@ import (
 	"offprint/generator/text/tex"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+var update = flag.Bool("update", false, "rewrite the golden files")
 
-// linked makes a site of papers' files, by name.
-func linked(t testing.TB, files []txtar.File) *site.Site {
+// newSite returns a site of paper files.
+func newSite(t testing.TB, files []txtar.File) *site.Site {
 	t.Helper()
 	folder := content.Folder{Settings: content.Settings{Title: "T", Key: "t", Lang: "en", Authors: content.AuthorSettings{PagesFrom: 2}}, Macros: tex.Presets()}
 	parser := content.NewParser(tex.Presets())
@@ -40,8 +40,8 @@ func linked(t testing.TB, files []txtar.File) *site.Site {
 	return s
 }
 
-// library makes the library of a site in which no keys clash.
-func library(t testing.TB, s *site.Site) *Library {
+// newLibrary returns the library of a site without equal keys.
+func newLibrary(t testing.TB, s *site.Site) *Library {
 	t.Helper()
 	l, problems := New(s, nil)
 	if len(problems) > 0 {
@@ -50,18 +50,18 @@ func library(t testing.TB, s *site.Site) *Library {
 	return l
 }
 
-// one makes the record of a paper, of which the keys are given but for date and, if it is not
-// there, title.
-func one(t testing.TB, keys string) Record {
+// recordWith returns the record of a paper file with some keys. It adds a date, and a title if keys
+// has none.
+func recordWith(t testing.TB, keys string) Record {
 	t.Helper()
 	if !strings.Contains(keys, "title:") {
 		keys = "title: A title\n" + keys
 	}
-	s := linked(t, []txtar.File{{Name: "x.yaml", Data: []byte("date: 2026-01-02\n" + keys)}})
+	s := newSite(t, []txtar.File{{Name: "x.yaml", Data: []byte("date: 2026-01-02\n" + keys)}})
 	for _, p := range append(s.Papers, s.Withdrawn...) {
-		return library(t, s).Record(p)
+		return newLibrary(t, s).Record(p)
 	}
-	t.Fatal("there is no paper")
+	t.Fatal("the site has no papers")
 	return Record{}
 }
 
@@ -74,11 +74,11 @@ func papersOf(t testing.TB) []txtar.File {
 	return archive.Files
 }
 
-// records are those of the papers of testdata/papers.txtar.
+// records returns the records of the papers in testdata/papers.txtar.
 func records(t testing.TB) []Record {
 	t.Helper()
-	s := linked(t, papersOf(t))
-	l := library(t, s)
+	s := newSite(t, papersOf(t))
+	l := newLibrary(t, s)
 	var all []Record
 	for _, p := range append(s.Papers, s.Withdrawn...) {
 		all = append(all, l.Record(p))
@@ -86,7 +86,7 @@ func records(t testing.TB) []Record {
 	return all
 }
 
-// TestGolden compares all formats of each kind of work with a file in testdata/golden.
+// TestGolden compares all formats of each kind of work with a file in testdata/golden/.
 func TestGolden(t *testing.T) {
 	for _, r := range records(t) {
 		name := filepath.Join("testdata", "golden", r.ID+".txt")
@@ -125,7 +125,7 @@ func everything(r *Record) []byte {
 }
 
 func TestNewReportsEqualKeys(t *testing.T) {
-	s := linked(t, []txtar.File{
+	s := newSite(t, []txtar.File{
 		{Name: "a.yaml", Data: []byte("{title: x, date: 2025-01-01, authors: [Ada Lovelace], published: 2024}")},
 		{Name: "b.yaml", Data: []byte("{title: x, date: 2025-01-01, bibkey: Lovelace2024-a}")},
 		{Name: "c.yaml", Data: []byte("{title: x, date: 2025-01-01, bibkey: hopper, withdrawn: error}")},
@@ -139,14 +139,14 @@ func TestNewReportsEqualKeys(t *testing.T) {
 	}
 	want := "b.yaml:bibkey:3:4: bibkey: lovelace2024-a is the citation key of a\n  hint: give this paper another bibkey, or give a one\n"
 	if b.String() != want {
-		t.Errorf("got %s", b.String())
+		t.Errorf("got %s, want %s", b.String(), want)
 	}
 	if _, problems := New(s, nil); problems[0].File != "b.yaml" {
-		t.Errorf("without places: %v", problems)
+		t.Errorf("without positions of keys: got %v, want a problem in b.yaml", problems)
 	}
 }
 
-func TestKeyOf(t *testing.T) {
+func TestKeyCombinesAuthorYearAndID(t *testing.T) {
 	for _, c := range []struct{ keys, want string }{
 		{"authors: [Ada Lovelace]\npublished: 2025-03", "lovelace2025-x"},
 		{"authors: [Ada Lovelace]", "lovelace-x"},
@@ -161,9 +161,9 @@ func TestKeyOf(t *testing.T) {
 		{"", "anon-x"},
 		{"bibkey: DBLP:conf/x", "DBLP:conf/x"},
 	} {
-		r := one(t, c.keys)
+		r := recordWith(t, c.keys)
 		if r.Key != c.want {
-			t.Errorf("%s: the key is %s, want %s", c.keys, r.Key, c.want)
+			t.Errorf("%s: got key %s, want %s", c.keys, r.Key, c.want)
 		}
 		if _, err := paper.BibKey(r.Key); err != nil {
 			t.Error(err)
@@ -171,18 +171,18 @@ func TestKeyOf(t *testing.T) {
 	}
 }
 
-func TestIssued(t *testing.T) {
+func TestIssuedComesFromBestSource(t *testing.T) {
 	for _, c := range []struct{ keys, want string }{
 		{"published: 2025-03-06\nvenue: ICML 2019", "2025-03-06"}, {"venue: ICML 2019\narxiv: 1812.00001", "2019"}, {"arxiv: 2503.04715", "2025-03"},
 		{"arxiv: math/0309136", "2003-09"}, {"arxiv: hep-th/9108001", "1991-08"}, {"arxiv: 2513.04715", ""}, {"venue: JMLR", ""}, {"", ""},
 	} {
-		if r := one(t, c.keys); r.Issued.String() != c.want {
-			t.Errorf("%s: issued %s, want %s", c.keys, r.Issued, c.want)
+		if r := recordWith(t, c.keys); r.Issued.String() != c.want {
+			t.Errorf("%s: got date %s, want %s", c.keys, r.Issued, c.want)
 		}
 	}
 }
 
-func TestKindOf(t *testing.T) {
+func TestKindFollowsTypeVenueAndIDs(t *testing.T) {
 	for _, c := range []struct {
 		keys string
 		want Kind
@@ -191,14 +191,14 @@ func TestKindOf(t *testing.T) {
 		{"venue: Workshop on Shops", ConferencePaper}, {"venue: ACL\nacl: P19-1001", ConferencePaper}, {"venue: JMLR 2025\ntype: article-journal", JournalArticle},
 		{"type: book", Book},
 	} {
-		if r := one(t, c.keys); r.Kind != c.want {
-			t.Errorf("%s: is %s, want %s", c.keys, r.Kind, c.want)
+		if r := recordWith(t, c.keys); r.Kind != c.want {
+			t.Errorf("%s: got kind %s, want %s", c.keys, r.Kind, c.want)
 		}
 	}
-	known := Kind("").form()
+	fallback := Kind("").form()
 	for _, kind := range paper.Types() {
-		if f := Kind(kind).form(); f == known && kind != "article" {
-			t.Errorf("%s has no form of its own", kind)
+		if f := Kind(kind).form(); f == fallback && kind != "article" {
+			t.Errorf("missing form of kind %s", kind)
 		}
 	}
 }

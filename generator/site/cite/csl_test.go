@@ -35,7 +35,7 @@ func cslSchema(t *testing.T) *jsonschema.Schema {
 	return schema
 }
 
-// cslFile is a file of CSL-JSON: an array of items.
+// cslFile returns records as a CSL-JSON file: an array of items.
 func cslFile(records ...Record) []byte {
 	items := make([]string, len(records))
 	for i := range records {
@@ -44,7 +44,7 @@ func cslFile(records ...Record) []byte {
 	return []byte("[\n" + strings.Join(items, ",\n") + "\n]\n")
 }
 
-func TestCSLItems(t *testing.T) {
+func TestCSLFollowsSchemaAndReadsBack(t *testing.T) {
 	schema := cslSchema(t)
 	for name, records := range map[string][]Record{
 		"none": nil, "kinds": records(t), "corpora": recordsOf(t, sample.Site(t, sampleSize(1000, 1<<30))),
@@ -59,18 +59,18 @@ func TestCSLItems(t *testing.T) {
 		}
 		var read []cslItem
 		if err := json.Unmarshal(encoded, &read); err != nil || len(read) != len(records) {
-			t.Fatalf("%s: %d items of %d: %v", name, len(read), len(records), err)
+			t.Fatalf("%s: got %d items and error %v, want %d items", name, len(read), err, len(records))
 		}
 		for i, item := range read {
 			if item.ID != records[i].Key || item.Title != records[i].Title.Plain {
-				t.Errorf("%s became %q, %q", records[i].ID, item.ID, item.Title)
+				t.Errorf("%s: got key %q and title %q, want %q and %q", records[i].ID, item.ID, item.Title, records[i].Key, records[i].Title.Plain)
 			}
 			var names []Name
 			for _, n := range item.Author {
 				names = append(names, Name{Given: n.Given, Particle: n.Particle, Family: n.Family, Suffix: n.Suffix, Literal: n.Literal})
 			}
 			if want := withoutIDs(records[i].Authors); !cmp.Equal(want, names) {
-				t.Errorf("%s: %v became %v", records[i].ID, want, names)
+				t.Errorf("%s: got authors %v, want %v", records[i].ID, names, want)
 			}
 		}
 	}
@@ -84,8 +84,8 @@ func withoutIDs(names []Name) (bare []Name) {
 	return bare
 }
 
-// TestCSLSchemaRefusesBadItems checks the oracle of TestCSLItems.
-func TestCSLSchemaRefusesBadItems(t *testing.T) {
+// TestCSLSchemaRejectsInvalidItems checks the oracle of TestCSLFollowsSchemaAndReadsBack.
+func TestCSLSchemaRejectsInvalidItems(t *testing.T) {
 	schema := cslSchema(t)
 	for _, bad := range []string{
 		`{}`, `[{"id":"x"}]`, `[{"id":"x","type":"preprint"}]`, `[{"id":"x","type":"book","titel":"y"}]`, `[{"id":"x","type":"book","author":["Ada"]}]`,
@@ -96,7 +96,7 @@ func TestCSLSchemaRefusesBadItems(t *testing.T) {
 			t.Fatal(err)
 		}
 		if schema.Validate(items) == nil {
-			t.Errorf("%s is valid", bad)
+			t.Errorf("%s: got valid, want an error", bad)
 		}
 	}
 }

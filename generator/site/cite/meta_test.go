@@ -23,8 +23,7 @@ func tagsOf(tags []MetaTag, name string) (contents []string) {
 	return contents
 }
 
-// TestMetaNeedsTitleAuthorAndDate wants no tags for a withdrawn paper or one without authors or a
-// date of publication, and all tags that Scholar requires for any other.
+// TestMetaNeedsTitleAuthorAndDate checks the tags that Scholar requires. Withdrawn papers have none.
 func TestMetaNeedsTitleAuthorAndDate(t *testing.T) {
 	for keys, want := range map[string]bool{
 		"authors: [Ada Lovelace]\npublished: 2025":                    true,
@@ -34,25 +33,25 @@ func TestMetaNeedsTitleAuthorAndDate(t *testing.T) {
 		"editors: [Ada Lovelace]\npublished: 2025":                    false,
 		"authors: [Ada Lovelace]\npublished: 2025\nwithdrawn: errors": false,
 	} {
-		r := one(t, keys)
+		r := recordWith(t, keys)
 		tags := r.Meta(content.PDFAny)
 		for _, name := range []string{"title", "author", "publication_date"} {
-			if there := len(tagsOf(tags, name)) == 1; there != want {
-				t.Errorf("%s: %s is there: %t", keys, name, there)
+			if ok := len(tagsOf(tags, name)) == 1; ok != want {
+				t.Errorf("%s: has one %s: got %t, want %t", keys, name, ok, want)
 			}
 		}
 		if !want && len(tags) > 0 {
-			t.Errorf("%s: has %v", keys, tags)
+			t.Errorf("%s: got tags %v, want none", keys, tags)
 		}
 	}
-	r := one(t, "authors: [Ada Lovelace]\npublished: 2025")
+	r := recordWith(t, "authors: [Ada Lovelace]\npublished: 2025")
 	r.Title.Plain = ""
 	if tags := r.Meta(content.PDFAny); tags != nil {
-		t.Errorf("without a title: %v", tags)
+		t.Errorf("without a title: got tags %v, want none", tags)
 	}
 }
 
-func TestPDFRule(t *testing.T) {
+func TestPDFFollowsRule(t *testing.T) {
 	const base = "authors: [Ada Lovelace]\npublished: 2025\n"
 	for _, c := range []struct {
 		keys string
@@ -69,32 +68,31 @@ func TestPDFRule(t *testing.T) {
 		{"links: {pdf: [https://example.org/other/x.pdf, files/x.pdf]}", content.PDFAny, "https://example.org/other/x.pdf"},
 		{"links: {pdf: https://example.org.evil.example/papers/x.pdf}", content.PDFSameSite, ""},
 	} {
-		r := one(t, base+c.keys)
+		r := recordWith(t, base+c.keys)
 		if got := strings.Join(tagsOf(r.Meta(c.rule), "pdf_url"), " "); got != c.want {
-			t.Errorf("%s, %s: the PDF is %q, want %q", c.keys, c.rule, got, c.want)
+			t.Errorf("%s, %s: got PDF %q, want %q", c.keys, c.rule, got, c.want)
 		}
 	}
 }
 
-// TestNoAbsoluteAddressesWithoutRoot wants no address of the site in any format if its root is unknown.
+// TestNoAbsoluteAddressesWithoutRoot: the addresses of a site without a base_url are unknown.
 func TestNoAbsoluteAddressesWithoutRoot(t *testing.T) {
-	s := linked(t, papersOf(t))
+	s := newSite(t, papersOf(t))
 	s.Base = site.NewBase("")
-	l := library(t, s)
+	l := newLibrary(t, s)
 	for _, p := range append(s.Papers, s.Withdrawn...) {
 		r := l.Record(p)
 		for _, address := range append([]string{r.URL, r.Page}, r.PDFs...) {
 			if address != "" && !strings.HasPrefix(address, "https://") {
-				t.Errorf("%s: %q", p.ID, address)
+				t.Errorf("%s: got address %q, want none of the site", p.ID, address)
 			}
 		}
 		if page := everything(&r); bytes.Contains(page, []byte("/papers/"+p.ID)) {
-			t.Errorf("%s has an address: %s", p.ID, page)
+			t.Errorf("%s: unexpected address of the paper's page in %s", p.ID, page)
 		}
 	}
 }
 
-// TestTitleIsEqualInAllFormats decodes every format and compares the titles.
 func TestTitleIsEqualInAllFormats(t *testing.T) {
 	for _, r := range records(t) {
 		entries, err := readBibTeX(string(r.AppendBibTeX(nil)))
@@ -127,36 +125,35 @@ func TestTitleIsEqualInAllFormats(t *testing.T) {
 		titles = append(titles, tagsOf(r.Meta(content.PDFAny), "title")...)
 		for i, title := range titles {
 			if !sameText(title, r.Title.Plain) {
-				t.Errorf("%s: title %d is %q, want %q", r.ID, i, title, r.Title.Plain)
+				t.Errorf("%s: title %d: got %q, want %q", r.ID, i, title, r.Title.Plain)
 			}
 		}
 		for _, reference := range []Reference{r.APA(), r.Chicago(), r.IEEE()} {
 			if !strings.Contains(reference.Plain, r.Title.Plain) || !strings.Contains(string(reference.HTML), string(r.Title.HTML)) {
-				t.Errorf("%s has not the title: %v", r.ID, reference)
+				t.Errorf("%s: missing title in reference %v", r.ID, reference)
 			}
 		}
 	}
 }
 
-// TestJSONLDCannotEndScript wants no text of a paper to end the script element.
 func TestJSONLDCannotEndScript(t *testing.T) {
 	const evil = `</script><!--<script>]]>&amp;\u2028`
-	r := one(t, fmt.Sprintf("title: %[1]q\nauthors: [{name: %[1]q}]\nabstract: %[1]q\nvenue: %[1]q\ntags: [%[1]q]\npublisher: %[1]q", evil))
-	s := linked(t, papersOf(t))
-	page := library(t, s).CollectionPage(evil, evil, site.TagsAddress, s.Papers)
+	r := recordWith(t, fmt.Sprintf("title: %[1]q\nauthors: [{name: %[1]q}]\nabstract: %[1]q\nvenue: %[1]q\ntags: [%[1]q]\npublisher: %[1]q", evil))
+	s := newSite(t, papersOf(t))
+	page := newLibrary(t, s).CollectionPage(evil, evil, site.TagsAddress, s.Papers)
 	for _, encoded := range [][]byte{r.JSONLD(), page} {
 		if !json.Valid(encoded) || bytes.ContainsAny(encoded, "<>&") {
-			t.Errorf("not safe in a script: %s", encoded)
+			t.Errorf("unsafe in a script: %s", encoded)
 		}
 	}
 	var read struct{ Publisher struct{ Name string } }
 	if err := json.Unmarshal(r.JSONLD(), &read); err != nil || read.Publisher.Name != r.Publisher || !strings.Contains(r.Publisher, "</script>") {
-		t.Errorf("%v: the publisher %q became %q", err, r.Publisher, read.Publisher.Name)
+		t.Errorf("got publisher %q and error %v, want %q", read.Publisher.Name, err, r.Publisher)
 	}
 }
 
-func TestCollectionPage(t *testing.T) {
-	s := linked(t, papersOf(t))
+func TestCollectionPageListsPapers(t *testing.T) {
+	s := newSite(t, papersOf(t))
 	var read struct {
 		Type string `json:"@type"`
 		URL  string
@@ -168,24 +165,24 @@ func TestCollectionPage(t *testing.T) {
 			} `json:"itemListElement"`
 		} `json:"mainEntity"`
 	}
-	if err := json.Unmarshal(library(t, s).CollectionPage("Tags", "", site.TagsAddress, s.Papers), &read); err != nil {
+	if err := json.Unmarshal(newLibrary(t, s).CollectionPage("Tags", "", site.TagsAddress, s.Papers), &read); err != nil {
 		t.Fatal(err)
 	}
 	if read.Type != "CollectionPage" || read.URL != "https://example.org/papers/tags/" || read.List.Count != len(s.Papers) {
-		t.Errorf("%+v", read)
+		t.Errorf("wrong page: %+v", read)
 	}
 	for i, item := range read.List.Items {
 		if want := "https://example.org/papers/papers/" + s.Papers[i].ID + "/"; item.Position != i+1 || item.URL != want || item.Name != s.Papers[i].Title.Plain {
-			t.Errorf("%+v, want %s", item, want)
+			t.Errorf("got item %+v, want position %d and %s", item, i+1, want)
 		}
 	}
 }
 
 var htmlTag = regexp.MustCompile(`<[^>]*>`)
 
-// TestReferencesAreSafe wants the text of a reference's HTML to equal its plain form.
-func TestReferencesAreSafe(t *testing.T) {
-	r := one(t, `title: '<b>"a" & b</b>'
+// TestReferencesEscapeHTML compares the text of a reference's HTML with its plain form.
+func TestReferencesEscapeHTML(t *testing.T) {
+	r := recordWith(t, `title: '<b>"a" & b</b>'
 authors: ['<i>Ada</i> &amp; co', 'Grace "<Hopper>"']
 venue: '<script>'
 publisher: 'A & <B>'
@@ -193,12 +190,12 @@ pages: '<1>-<2>'
 published: 2025
 links: {paper: 'https://example.org/?a=1&b=2'}`)
 	for _, reference := range []Reference{r.APA(), r.Chicago(), r.IEEE()} {
-		if shown := html.UnescapeString(htmlTag.ReplaceAllString(string(reference.HTML), "")); shown != reference.Plain {
-			t.Errorf("shows %s\ninstead of %s", shown, reference.Plain)
+		if text := html.UnescapeString(htmlTag.ReplaceAllString(string(reference.HTML), "")); text != reference.Plain {
+			t.Errorf("got text %s\nwant %s", text, reference.Plain)
 		}
 		for _, tag := range htmlTag.FindAllString(string(reference.HTML), -1) {
 			if tag != "<i>" && tag != "</i>" && tag != "</a>" && !strings.HasPrefix(tag, `<a href="https://`) {
-				t.Errorf("has the element %s", tag)
+				t.Errorf("unexpected element %s", tag)
 			}
 		}
 	}

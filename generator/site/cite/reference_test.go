@@ -8,7 +8,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
-// authorsKey has n authors, A1 B1, A2 B2 …
+// authorsKey returns the keys of a paper with n authors, A1 B1, A2 B2 …
 func authorsKey(n int) string {
 	names := make([]string, n)
 	for i := range names {
@@ -17,8 +17,8 @@ func authorsKey(n int) string {
 	return "published: 2025\nauthors: [" + strings.Join(names, ", ") + "]"
 }
 
-// named is what stands before the year or title of a reference.
-func named(r Reference, end string) string {
+// authorsOf returns the text before the year or title of a reference.
+func authorsOf(r Reference, end string) string {
 	before, _, _ := strings.Cut(r.Plain, end)
 	return before
 }
@@ -32,19 +32,19 @@ func TestReferencesShortenLongAuthorLists(t *testing.T) {
 		10: {"& B10, A.", "and A10 B10.", "A. B1 et al.,"}, 11: {"& B11, A.", "A6 B6, A7 B7, et al.", "A. B1 et al.,"},
 		20: {"B19, A., & B20, A.", "A7 B7, et al.", "A. B1 et al.,"}, 21: {"B18, A., B19, A., . . . B21, A.", "A7 B7, et al.", "A. B1 et al.,"},
 	} {
-		r := one(t, authorsKey(n))
-		for i, got := range []string{named(r.APA(), " (2025)"), named(r.Chicago(), " 2025"), named(r.IEEE(), " “")} {
+		r := recordWith(t, authorsKey(n))
+		for i, got := range []string{authorsOf(r.APA(), " (2025)"), authorsOf(r.Chicago(), " 2025"), authorsOf(r.IEEE(), " “")} {
 			if !strings.HasSuffix(got, want[i]) {
-				t.Errorf("%d authors, style %d: %s, want %s", n, i, got, want[i])
+				t.Errorf("%d authors, style %d: got %s, want %s", n, i, got, want[i])
 			}
 		}
-		if got := strings.Count(named(r.Chicago(), " 2025"), "B"); n > 10 && got != 7 || n <= 10 && got != n {
-			t.Errorf("Chicago names %d of %d", got, n)
+		if got := strings.Count(authorsOf(r.Chicago(), " 2025"), "B"); n > 10 && got != 7 || n <= 10 && got != n {
+			t.Errorf("%[2]d authors: got %[1]d names in Chicago, want 7 of more than 10, else all", got, n)
 		}
 	}
 }
 
-func TestSplitName(t *testing.T) {
+func TestNamesAreSplit(t *testing.T) {
 	for _, c := range []struct{ source, parts, apa string }{
 		{"Ada Lovelace", "Ada||Lovelace||", "Lovelace, A."},
 		{"Vincent van Gogh", "Vincent|van|Gogh||", "van Gogh, V."},
@@ -66,26 +66,25 @@ func TestSplitName(t *testing.T) {
 		{"Eric\u00a0Granger", "Eric||Granger||", "Granger, E."},
 		{"Xu (Owen) He", "Xu (Owen)||He||", "He, X."},
 	} {
-		r := one(t, "published: 2025\nauthors:\n  - "+c.source)
+		r := recordWith(t, "published: 2025\nauthors:\n  - "+c.source)
 		n := r.Authors[0]
 		if got := strings.Join([]string{n.Given, n.Particle, n.Family, n.Suffix, n.Literal}, "|"); got != c.parts {
-			t.Errorf("%s: has the parts %s, want %s", c.source, got, c.parts)
+			t.Errorf("%s: got parts %s, want %s", c.source, got, c.parts)
 		}
-		if got := strings.TrimSuffix(named(r.APA(), " (2025)"), "."); got != strings.TrimSuffix(c.apa, ".") {
-			t.Errorf("%s: is %s in APA, want %s", c.source, got, c.apa)
+		if got := strings.TrimSuffix(authorsOf(r.APA(), " (2025)"), "."); got != strings.TrimSuffix(c.apa, ".") {
+			t.Errorf("%s: got %s in APA, want %s", c.source, got, c.apa)
 		}
 	}
 	for name, group := range map[string]bool{"ATLAS Collaboration": true, "The Authors": true, "OpenAI": true, "Plato": false, "Ada Lovelace": false} {
-		if r := one(t, "authors: ["+name+"]"); r.Authors[0].Group != group {
-			t.Errorf("%s is a group: %t", name, !group)
+		if r := recordWith(t, "authors: ["+name+"]"); r.Authors[0].Group != group {
+			t.Errorf("%s: is a group: got %t, want %t", name, !group, group)
 		}
 	}
 }
 
-// TestAuthorsGetORCIDOfPerson wants the ORCID iD of an identified person with the name on all of
-// the person's papers.
+// TestAuthorsGetORCIDOfPerson: the ORCID iD of an identified person applies to all of the person's papers.
 func TestAuthorsGetORCIDOfPerson(t *testing.T) {
-	s := linked(t, []txtar.File{
+	s := newSite(t, []txtar.File{
 		{Name: "a.yaml", Data: []byte("{title: x, date: 2025-01-01, authors: [{name: Ada Lovelace, id: ada}]}")},
 		{Name: "b.yaml", Data: []byte("{title: x, date: 2025-01-02, authors: [{name: Ada Lovelace, id: ada, orcid: 0000-0002-1825-0097}]}")},
 		{Name: "c.yaml", Data: []byte("{title: x, date: 2025-01-03, authors: [Ada King]}")},
@@ -96,15 +95,15 @@ func TestAuthorsGetORCIDOfPerson(t *testing.T) {
 			want = ""
 		}
 		if got := r.Authors[0].ORCID; got != want {
-			t.Errorf("%s: the ORCID iD is %q, want %q", r.ID, got, want)
+			t.Errorf("%s: got ORCID iD %q, want %q", r.ID, got, want)
 		}
-		if there := strings.Contains(string(r.JSONLD()), `"@id":"https://orcid.org/0000-0002-1825-0097"`); there != (want != "") {
-			t.Errorf("%s: JSON-LD has it: %t", r.ID, there)
+		if ok := strings.Contains(string(r.JSONLD()), `"@id":"https://orcid.org/0000-0002-1825-0097"`); ok != (want != "") {
+			t.Errorf("%s: JSON-LD has the ORCID iD: got %t, want %t", r.ID, ok, !ok)
 		}
 	}
 }
 
-func TestPageRanges(t *testing.T) {
+func TestPageRangesAreParsed(t *testing.T) {
 	for source, want := range map[string][3]string{
 		"3-40": {"3–40", "3", "40"}, "3--40": {"3–40", "3", "40"}, "3 – 40": {"3–40", "3", "40"}, "7": {"7", "7", ""}, "e123": {"e123", "e123", ""},
 		"1-3, 7-9": {"1–3, 7–9", "1–3, 7–9", ""}, "i-xi": {"i–xi", "i", "xi"}, "": {"", "", ""}, "1-": {"1", "1", ""},
@@ -112,7 +111,7 @@ func TestPageRanges(t *testing.T) {
 		r := Record{Pages: source}
 		first, last := r.firstLast()
 		if got := [3]string{r.pageRange(), first, last}; got != want {
-			t.Errorf("%s: %q, want %q", source, got, want)
+			t.Errorf("%s: got %q, want %q", source, got, want)
 		}
 	}
 }

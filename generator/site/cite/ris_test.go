@@ -10,55 +10,55 @@ import (
 	"offprint/test/testkit/sample"
 )
 
-// risLine is a line of RIS: a tag, two spaces, a hyphen, a space, a value.
 var (
+	// A line has a tag, two spaces, a hyphen, a space and a value.
 	risLine = regexp.MustCompile(`^([A-Z][A-Z0-9])  - ([^\r\n]*)$`)
 	risDay  = regexp.MustCompile(`^[0-9]{4}/([0-9]{2})?/([0-9]{2})?/[^/]*$`)
 	risYear = regexp.MustCompile(`^[0-9]{4}$`)
 )
 
-// risTags are the tags that the specification has for all the types that we write.
+// risTags are the tags that the specification allows for all types that offprint writes.
 var risTags = strings.Fields("TY ID AU ED TI PY DA T2 VL SP EP PB DO UR L1 AB KW LA N1 AN IS T3 ER")
 
-// risMore are those that it has for some types.
+// risMore are the tags that it allows only for some types.
 var risMore = map[string]string{"JO": "JOUR MGZN NEWS", "M3": "THES"}
 
-// risTypes are the types of the specification that we may write.
+// risTypes are the types of the specification that offprint may write.
 var risTypes = strings.Fields("BLOG BOOK CHAP COMP CONF DATA ELEC ENCYC JOUR MGZN NEWS PAT RPRT SLIDE THES UNPB")
 
-// readRIS reads one entry by the rules of the specification.
+// readRIS parses one entry by the rules of the specification.
 func readRIS(s string) (fields map[string][]string, err error) {
 	lines := strings.Split(s, "\r\n")
 	if len(lines) < 3 || lines[len(lines)-1] != "" {
-		return nil, fmt.Errorf("%d lines, the last %q", len(lines), lines[len(lines)-1])
+		return nil, fmt.Errorf("got %d lines, the last %q", len(lines), lines[len(lines)-1])
 	}
 	lines = lines[:len(lines)-1]
 	fields = map[string][]string{}
 	for i, line := range lines {
 		m := risLine.FindStringSubmatch(line)
 		if m == nil {
-			return nil, fmt.Errorf("%q is no line", line)
+			return nil, fmt.Errorf("invalid line %q", line)
 		}
 		if (m[1] == "TY") != (i == 0) || (m[1] == "ER") != (i == len(lines)-1) {
-			return nil, fmt.Errorf("line %d is %q", i, line)
+			return nil, fmt.Errorf("unexpected line %d: %q", i, line)
 		}
 		fields[m[1]] = append(fields[m[1]], m[2])
 	}
 	kind := fields["TY"][0]
 	for tag, values := range fields {
-		if more, some := risMore[tag]; !slices.Contains(risTags, tag) && !(some && strings.Contains(more, kind)) {
-			return nil, fmt.Errorf("%s has no tag %s", kind, tag)
+		if more, ok := risMore[tag]; !slices.Contains(risTags, tag) && !(ok && strings.Contains(more, kind)) {
+			return nil, fmt.Errorf("type %s does not allow tag %s", kind, tag)
 		}
-		if repeats := strings.Contains("AU ED KW L1", tag); !repeats && len(values) > 1 {
-			return nil, fmt.Errorf("%s is there %d times", tag, len(values))
+		if mayRepeat := strings.Contains("AU ED KW L1", tag); !mayRepeat && len(values) > 1 {
+			return nil, fmt.Errorf("duplicate tag %s: %d times", tag, len(values))
 		}
 	}
 	if !slices.Contains(risTypes, kind) {
-		return nil, fmt.Errorf("%s is no type", kind)
+		return nil, fmt.Errorf("unknown type %s", kind)
 	}
 	for tag, form := range map[string]*regexp.Regexp{"DA": risDay, "PY": risYear} {
 		if v := fields[tag]; v != nil && !form.MatchString(v[0]) {
-			return nil, fmt.Errorf("%s is %q", tag, v[0])
+			return nil, fmt.Errorf("invalid %s: %q", tag, v[0])
 		}
 	}
 	return fields, nil
@@ -72,15 +72,15 @@ func TestRISReadsBack(t *testing.T) {
 			continue
 		}
 		if fields["TI"][0] != r.Title.Plain || fields["ID"][0] != r.Key || len(fields["AU"]) != len(r.Authors) {
-			t.Errorf("%s became %v", r.ID, fields)
+			t.Errorf("%s: wrong title, key or number of authors in %v", r.ID, fields)
 		}
 		for i, n := range r.Authors {
 			if strings.Count(n.surname()+n.Given, ",") == 0 && fields["AU"][i] != joined(", ", n.surname(), n.Given, n.Suffix) && !n.isWhole() {
-				t.Errorf("%s: %+v became %q", r.ID, n, fields["AU"][i])
+				t.Errorf("%s: got author %q, want %+v", r.ID, fields["AU"][i], n)
 			}
 		}
 		if len(fields["AB"]) != min(1, len(r.Abstract.Source)) {
-			t.Errorf("%s: the abstract is %q", r.ID, fields["AB"])
+			t.Errorf("%s: wrong number of abstracts: %q", r.ID, fields["AB"])
 		}
 	}
 }

@@ -1,5 +1,5 @@
-// Package sample gives benchmarks real papers: those of the corpora that may lie beside
-// the repository, or else those of the repository's own demo.
+// Package sample provides real papers for tests and benchmarks: those of the corpora next to the
+// repository, if they exist, or else those of the repository's own demo.
 package sample
 
 import (
@@ -23,19 +23,19 @@ const (
 	demo   = "content/papers"
 )
 
-// File is the file of a paper.
+// File is a paper file.
 type File struct {
 	Name string
 	Data []byte
 }
 
-// Files gives at most n papers' files, as offprint add writes them.
+// Files returns at most n paper files, as offprint add writes them.
 func Files(tb testing.TB, n int) []File {
 	tb.Helper()
 	root := testkit.Root(tb)
 	f, err := os.Open(filepath.Join(root, filepath.FromSlash(corpus)))
 	if errors.Is(err, fs.ErrNotExist) {
-		tb.Log("the corpora are not there: these are the papers of the demo")
+		tb.Log("no corpora: using the papers of the demo")
 		return demoFiles(tb, os.DirFS(filepath.Join(root, filepath.FromSlash(demo))), n)
 	}
 	must(tb, err)
@@ -68,7 +68,7 @@ func demoFiles(tb testing.TB, papers fs.FS, n int) []File {
 	return files[:min(n, len(files))]
 }
 
-// Site gives a site of at most n papers.
+// Site returns a site of at most n papers.
 func Site(tb testing.TB, n int) *site.Site {
 	tb.Helper()
 	folder := content.Folder{Settings: content.Settings{Title: "T", Key: "t", Lang: "en", Authors: content.AuthorSettings{PagesFrom: 2}}, Macros: tex.Presets()}

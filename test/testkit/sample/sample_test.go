@@ -11,23 +11,23 @@ import (
 	"offprint/test/testkit"
 )
 
-func TestSite(t *testing.T) {
+func TestSiteHasPapersTagsAndPeople(t *testing.T) {
 	s := Site(t, 100)
 	if len(s.Papers) != 100 || len(s.Tags) == 0 || len(s.People) < 100 {
-		t.Errorf("%d papers with %d tags and %d people", len(s.Papers), len(s.Tags), len(s.People))
+		t.Errorf("got %d papers, %d tags and %d people, want 100 papers, some tags and at least 100 people", len(s.Papers), len(s.Tags), len(s.People))
 	}
 }
 
-// TestDemo reads the papers that are taken where the corpora are absent.
-func TestDemo(t *testing.T) {
+// TestDemoPapersParse reads the papers that replace missing corpora.
+func TestDemoPapersParse(t *testing.T) {
 	files := demoFiles(t, os.DirFS(filepath.Join(testkit.Root(t), filepath.FromSlash(demo))), 20)
 	if len(files) != 20 {
-		t.Fatalf("%d files", len(files))
+		t.Fatalf("got %d files, want 20", len(files))
 	}
 	for _, file := range files {
 		p, problems := content.NewParser(tex.Presets()).Parse(file.Name, file.Data)
 		if p == nil || len(problems) > 0 || !bytes.Contains(file.Data, []byte(p.Title.Source[:1])) {
-			t.Errorf("%s: %v", file.Name, problems)
+			t.Errorf("%s: got problems %v, want a paper", file.Name, problems)
 		}
 	}
 }

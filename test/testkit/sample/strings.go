@@ -8,17 +8,17 @@ import (
 	"offprint/layouts"
 )
 
-// Strings are what the built-in layouts have a site say, in a language.
+// Strings returns the texts of the built-in layouts in a language.
 func Strings(tb testing.TB, lang string) *locale.Strings {
 	tb.Helper()
-	in, problems := locale.Load(lang, Layouts(tb), nil)
+	texts, problems := locale.Load(lang, Layouts(tb), nil)
 	if len(problems) > 0 {
 		tb.Fatal(problems)
 	}
-	return in
+	return texts
 }
 
-// Layouts are the built-in layouts, by file name.
+// Layouts returns the built-in layouts, by file name.
 func Layouts(tb testing.TB) map[string]string {
 	tb.Helper()
 	files := map[string]string{}
