@@ -15,8 +15,7 @@ import (
 	"offprint/generator/output/cache"
 )
 
-// TestChangedPaperRewritesItsExports changes a title and wants those files for programs to be written anew that
-// hold the paper, and no other.
+// TestChangedPaperRewritesItsExports changes a title. Only the exports that contain the paper may change.
 func TestChangedPaperRewritesItsExports(t *testing.T) {
 	dir := t.TempDir()
 	site := tree{"content/site.yaml": "title: T\nkey: t\nbase_url: https://example.org/\n"}
@@ -51,19 +50,19 @@ func TestChangedPaperRewritesItsExports(t *testing.T) {
 	want = append(want, "2025/03/14.json", "papers.jsonl", "papers/c.json", "papers/c.md")
 	slices.Sort(want)
 	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("-want +got\n%s", diff)
+		t.Errorf("rewritten files (-want +got):\n%s", diff)
 	}
-	written := map[string]int{}
+	gotKinds := map[string]int{}
 	for kind, volume := range report.Output.Kinds {
 		if base := strings.TrimSuffix(kind, " list"); volume.Written > 0 && slices.Contains([]string{"bib", "ris", "csl.json", "json", "jsonl", "md", "about"}, base) {
-			written[kind] = volume.Written
+			gotKinds[kind] = volume.Written
 		}
 	}
-	counted := map[string]int{
+	wantKinds := map[string]int{
 		"bib": 1, "ris": 1, "csl.json": 1, "json": 1, "md": 1, "about": 1,
 		"bib list": 4, "ris list": 4, "csl.json list": 4, "json list": 1, "jsonl list": 1,
 	}
-	if !maps.Equal(written, counted) {
-		t.Errorf("the report tells of %v files written, want %v", written, counted)
+	if !maps.Equal(gotKinds, wantKinds) {
+		t.Errorf("report: got written files %v, want %v", gotKinds, wantKinds)
 	}
 }

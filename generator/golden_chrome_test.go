@@ -40,7 +40,7 @@ func loadChrome(t *testing.T) *chrome {
 		if _, err := os.Stat("testdata/" + site + ".txtar"); err == nil {
 			c.expected[f.Name] = string(f.Data)
 		} else if !*update {
-			t.Errorf("%s: %s is of no site", chromeFile, f.Name)
+			t.Errorf("%s: no site for %s", chromeFile, f.Name)
 		}
 	}
 	whole, err := txtar.ParseFile(wholeSite)
@@ -53,7 +53,7 @@ func loadChrome(t *testing.T) *chrome {
 	return c
 }
 
-// cut replaces the chrome of the shown pages by markers, and compares it with what is expected.
+// cut replaces the chrome of the shown pages by markers, and compares it with the expected chrome.
 func (c *chrome) cut(t *testing.T, file string, files, shown tree) {
 	head := commonHead(files)
 	_, common := cutChrome(readable(notFound, files[notFound]), head)
@@ -123,8 +123,8 @@ var (
 	item     = regexp.MustCompile(`(?s)<li\b.*?</li>|<p\b.*?</p>|<script\b.*?</script>|<button\b.*?</button>`)
 )
 
-// cutChrome replaces the parts of a page's chrome by markers, and returns them with an item of
-// a list on one line. What a page lacks, as redirects lack a masthead, gets no marker.
+// cutChrome replaces the parts of a page's chrome by markers, and returns the parts with each list
+// item on one line. Missing parts, such as the masthead of redirects, get no marker.
 func cutChrome(page, head string) (rest string, parts tree) {
 	parts = tree{}
 	cut := func(part string, in *regexp.Regexp) {
@@ -141,8 +141,8 @@ func cutChrome(page, head string) (rest string, parts tree) {
 	return page, parts
 }
 
-// differences returns the lines that differ. Above added lines it repeats the line before them,
-// as nothing else would show their place.
+// differences returns the lines that differ. Before added lines it repeats the previous line, which
+// shows their place.
 func differences(from, to string) string {
 	_, hunks, _ := strings.Cut(string(diff.Diff("", []byte(from), "", []byte(to))), "\n+++")
 	_, hunks, _ = strings.Cut(hunks, "\n")

@@ -28,9 +28,9 @@ import (
 	"offprint/test/testkit"
 )
 
-// TestNewPaperChangesFewFiles adds single papers to a listing of 1000 real ones, in its long form of 10,000, and counts
-// the files that change, by kind. A new paper may change its own pages, the front pages of the lists that it
-// joins and one numbered page of each, and nothing else, however large the listing is.
+// TestNewPaperChangesFewFiles adds single papers to a listing of 1000 real papers, or 10,000 in a soak, and
+// counts the files that change, by kind. A new paper may change only its own pages, the front pages of its
+// lists and one numbered page of each, however large the listing is.
 func TestNewPaperChangesFewFiles(t *testing.T) {
 	size, additions := 1000, 3
 	if soak() {
@@ -54,40 +54,40 @@ func TestNewPaperChangesFewFiles(t *testing.T) {
 			}
 		}
 		for name := range before {
-			if _, still := after[name]; !still && kind(name) != "cards" {
-				t.Errorf("%s: %s is gone", added.Paper.ID, name)
+			if _, ok := after[name]; !ok && kind(name) != "cards" {
+				t.Errorf("%s removes %s", added.Paper.ID, name)
 			}
 		}
 		limits := limitsOf(s, next, added.Paper.ID)
-		t.Logf("%s: %d files change: %v; the bound is %v", added.Paper.ID, total, changed, limits)
+		t.Logf("%s changes %d files: %v; limits %v", added.Paper.ID, total, changed, limits)
 		for kind, n := range changed {
 			if n > limits[kind] {
-				t.Errorf("%s: %d files of %s change, more than %d", added.Paper.ID, n, kind, limits[kind])
+				t.Errorf("%s: got %d changed files of %s, want at most %d", added.Paper.ID, n, kind, limits[kind])
 			}
 		}
 	}
 }
 
-// limitsOf works out what a new paper may change: for every list its front page, its three feeds,
-// its three other forms and one numbered page; for an author who gets a page, the pages that now lead there.
+// limitsOf returns how many files a new paper may change, by kind: of every list its front page, one
+// numbered page, three feeds and three exports; for an author who gets a page, the pages that now link to it.
 func limitsOf(before, after *site.Site, id string) map[string]int {
 	i := slices.IndexFunc(after.Papers, func(p *site.Paper) bool { return p.ID == id })
 	p := after.Papers[i]
 	limits := map[string]int{
 		"home": 1, "feed.xml": 1, "atom.xml": 1, "feed.json": 1, "feeds": 3, "feeds.opml": 1, "sitemap": 2,
-		"papers": 1 + 5 + 1 + 2, // the paper's own and its other forms, that of one that no longer is among those with a social card, and its neighbours
+		"papers": 1 + 5 + 1 + 2, // the paper's page and exports, a page that loses its social card, and two neighbours
 		"whole":  4, "year": 3, "tags.json": 1, "llms.txt": 1, "build.json": 1,
 		"cards":    2,                         // the paper's and the day's
-		"calendar": 2 + 2 + 1 + 1 + 1 + 3 + 4, // day, week, month, year, archive, the older neighbours of new ones, and other forms of the day
+		"calendar": 2 + 2 + 1 + 1 + 1 + 3 + 4, // day, week, month, year, archive, older neighbours, and exports of the day
 		"tags":     (2+3+3)*len(p.Tags) + 1,
 		"venues":   2*(2+3+3) + 1, "submitters": 2 + 3 + 1,
 	}
 	for _, person := range p.People {
 		limits["authors"] += 2 + 3 + 1 // the list, a numbered page, the feeds, the letter in the index
 		if person.HasPage && len(person.Papers) == 2 {
-			limits["papers"]++ // the first paper now leads to the author
+			limits["papers"]++ // the first paper now links to the author
 			for _, first := range person.Papers {
-				limits["authors"] += len(first.People) // and so do the co-authors
+				limits["authors"] += len(first.People) // and so do the pages of co-authors
 			}
 		}
 	}
@@ -112,20 +112,20 @@ func kind(name string) string {
 	return first
 }
 
-// fingerprints gives the fingerprint of every file of a site, without making any of them.
+// fingerprints returns the fingerprint of every file of a site, without rendering any.
 func fingerprints(t *testing.T, folder content.Folder) (*site.Site, map[string]fingerprint.Hash) {
 	t.Helper()
 	s, problems := site.New(folder, site.Options{BaseURL: "https://example.org/", Now: day(t, "2026-11-23"), Covers: card.Covers})
 	library, more := cite.New(s, nil)
 	problems = append(problems, more...)
 	exports := export.New(library, s)
-	looks, more, err := layout.Load(fstest.MapFS{}, layouts.FS(), "en")
+	loaded, more, err := layout.Load(fstest.MapFS{}, layouts.FS(), "en")
 	must(t, err)
 	if problems = append(problems, more...); len(problems) > 0 {
 		t.Fatal(problems)
 	}
 	hashes := map[string]fingerprint.Hash{}
-	for _, files := range []iter.Seq[output.File]{page.Pages{Layouts: looks, Source: fstest.MapFS{}, Library: library, Lists: exports.Lists()}.Files(s), exports.Files(""), feed.Feeds{Strings: looks.Strings}.Files(s), card.Files(s, looks.Strings)} {
+	for _, files := range []iter.Seq[output.File]{page.Pages{Layouts: loaded, Source: fstest.MapFS{}, Library: library, Lists: exports.Lists()}.Files(s), exports.Files(""), feed.Feeds{Strings: loaded.Strings}.Files(s), card.Files(s, loaded.Strings)} {
 		for file := range files {
 			body, err := file.Open()
 			must(t, err)
@@ -135,7 +135,7 @@ func fingerprints(t *testing.T, folder content.Folder) (*site.Site, map[string]f
 	return s, hashes
 }
 
-// record is a paper of the corpora, and as its file has it.
+// record is a paper of the corpora, and its YAML file.
 type record struct {
 	ID       string   `json:"id" yaml:"-"`
 	Title    string   `json:"title" yaml:"title"`
@@ -157,13 +157,13 @@ func readCorpus(t *testing.T, n int) []record {
 	}
 	must(t, lines.Err())
 	if len(records) < n {
-		t.Fatalf("only %d records", len(records))
+		t.Fatalf("got %d records, want %d", len(records), n)
 	}
 	slices.SortStableFunc(records, func(a, b record) int { return strings.Compare(a.Date, b.Date) })
 	return records
 }
 
-// loadRecords reads records as files of a content folder, in the order of their dates.
+// loadRecords writes records as paper files, in the order of their dates, and loads them.
 func loadRecords(t *testing.T, records []record) content.Folder {
 	t.Helper()
 	files := fstest.MapFS{"content/site.yaml": {Data: []byte("title: T\nkey: t\n")}}

@@ -18,9 +18,9 @@ import (
 	"offprint/generator/output/cache"
 )
 
-// TestIncrementalEqualsClean edits a site at random. After one to three edits the build that
-// reuses all it can must give the very bytes of one that starts from nothing. Tags, days and
-// authors have several papers each; more papers would only be more of the same files.
+// TestIncrementalEqualsClean edits a site at random. After one to three edits, an incremental build
+// must produce the same bytes as a clean build. Tags, days and authors have several papers each; more
+// papers would only add similar files.
 func TestIncrementalEqualsClean(t *testing.T) {
 	edits := 24
 	if soak() {
@@ -61,7 +61,7 @@ func newEditor(t *testing.T, seed uint64) *editor {
 	for range 30 {
 		e.add()
 	}
-	e.compare("the first build")
+	e.compare("first build")
 	return e
 }
 
@@ -78,7 +78,7 @@ func (e *editor) edit() string {
 	return edit.name
 }
 
-// compare builds on and from nothing, and builds on once more, which must do nothing.
+// compare compares an incremental build with a clean one. A second incremental build must do nothing.
 func (e *editor) compare(what string) {
 	e.t.Helper()
 	build(e.t, e.config)
@@ -88,7 +88,7 @@ func (e *editor) compare(what string) {
 	wantEqual(e.t, what, readTree(e.t, e.config.Output), readTree(e.t, clean.Output))
 	again := build(e.t, e.config).Output
 	if again.Rendered+again.Written+again.Removed > 0 {
-		e.t.Errorf("%s: a second build does %+v", what, again)
+		e.t.Errorf("%s: second build: got %+v, want no changes", what, again)
 	}
 }
 
@@ -96,7 +96,7 @@ func (e *editor) pick(choices ...string) string { return choices[e.random.IntN(l
 
 func (e *editor) often(percent int) bool { return e.random.IntN(100) < percent }
 
-// paper writes a file with keys of all kinds. Ids of other papers in it may be gone later.
+// paper returns a paper file with random keys. Ids of other papers in it may be missing later.
 func (e *editor) paper() string {
 	lines := []string{
 		fmt.Sprintf("title: 'Paper %d on %s'", e.random.IntN(1000), e.pick("trees", "graphs", `$\ell_2$`, "C++ & <b>", "李明")),
@@ -141,7 +141,7 @@ func (e *editor) rename() {
 	}
 }
 
-// isNamed tells papers that others name: they may change, but not go.
+// isNamed reports whether other files name the paper of a file: it may change, but must not be removed.
 func isNamed(file string) bool {
 	return slices.Contains([]string{"p1.md", "p2.md", "p3.md"}, path.Base(file))
 }
@@ -152,7 +152,7 @@ func (e *editor) remove() {
 	}
 }
 
-// lists writes or removes what says more about tags and people, and collections and pages.
+// lists writes or removes a file about tags or people, a collection or a page.
 func (e *editor) lists() {
 	file := e.pick("tags.yaml", "people.yaml", "collections/c.md", "pages/about.md")
 	if e.often(25) {
@@ -202,7 +202,7 @@ func (e *editor) flags() {
 	e.config.Now = day(e.t, e.pick("2025-04-20", "2025-04-10", "2025-03-15"))
 }
 
-// tamper changes what was published, behind the build's back.
+// tamper changes or removes a published file.
 func (e *editor) tamper() {
 	file := e.any("public")
 	switch {
@@ -216,7 +216,7 @@ func (e *editor) tamper() {
 
 func (e *editor) write(name, data string) { tree{name: data}.write(e.t, e.dir) }
 
-// any picks a file below a folder; "" where there is none.
+// any returns a random file below a folder; "" if there is none.
 func (e *editor) any(dir string) string {
 	if _, err := os.Stat(filepath.Join(e.dir, dir)); err != nil {
 		return ""
@@ -228,8 +228,8 @@ func (e *editor) any(dir string) string {
 	return path.Join(dir, files[e.random.IntN(len(files))])
 }
 
-// TestBuildIsDeterministic builds a site, in its long form the demo, in every way that must not matter: files listed in
-// another order, one processor and two, with and without the cache of an earlier build.
+// TestBuildIsDeterministic builds a site, or the demo in a soak, with files listed in another order, with one
+// processor and with four, and with and without a cache.
 func TestBuildIsDeterministic(t *testing.T) {
 	source := ".."
 	if !soak() {
@@ -240,7 +240,7 @@ func TestBuildIsDeterministic(t *testing.T) {
 	build(t, config)
 	want := readTree(t, config.Output)
 	if len(want) < 60 {
-		t.Fatalf("the site has only %d files", len(want))
+		t.Fatalf("got a site of %d files, want at least 60", len(want))
 	}
 	kept := cache.Folder{Path: t.TempDir(), Version: "test"}
 	check := func(name string, processors int, c generator.Config) {
@@ -263,7 +263,7 @@ func TestBuildIsDeterministic(t *testing.T) {
 	check("backwards", 2, backwards)
 	check("fills the cache", 2, cached)
 	check("from the cache", 2, cached)
-	check("over the last one", 2, config)
+	check("over the last build", 2, config)
 	must(t, os.RemoveAll(kept.Path))
 	check("without the cache", 2, cached)
 }

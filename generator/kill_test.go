@@ -18,7 +18,7 @@ import (
 	"offprint/generator/paper"
 )
 
-// killVar names the site that a child of the tests is to build; see TestMain.
+// killVar names the environment variable with the site that a child process builds; see TestMain.
 const killVar = "OFFPRINT_TEST_KILLED_SITE"
 
 func TestMain(m *testing.M) {
@@ -34,8 +34,8 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// TestBuildRecoversFromKill kills builds after random numbers of changes to files: the build after them
-// must leave what a build from nothing makes.
+// TestBuildRecoversFromKill kills builds after random numbers of changes to files. The next build must
+// have the same result as a clean build.
 func TestBuildRecoversFromKill(t *testing.T) {
 	kills, papers := 5, 20
 	if soak() {
@@ -45,7 +45,7 @@ func TestBuildRecoversFromKill(t *testing.T) {
 	tree{"content/site.yaml": "title: T\nkey: t\nbase_url: https://example.org/\n"}.write(t, dir)
 	config := killedConfig(dir, day(t, "2025-04-20").Time())
 	writeEdition(t, dir, papers, 0)
-	build(t, config) // so that there are folders to watch
+	build(t, config) // creates the folders to watch
 	writeEdition(t, dir, papers, 1)
 	all, _ := killAfter(t, dir, math.MaxInt)
 	killed := 0
@@ -57,7 +57,7 @@ func TestBuildRecoversFromKill(t *testing.T) {
 	}
 	t.Logf("killed %d of %d builds, each of about %d changes", killed, kills, all)
 	if killed == 0 {
-		t.Errorf("no build was killed in time, though one makes %d changes", all)
+		t.Errorf("no build was killed before its end, after %d changes", all)
 	}
 	build(t, config)
 	clean := config
@@ -66,7 +66,7 @@ func TestBuildRecoversFromKill(t *testing.T) {
 	wantEqual(t, "after the kills", readTree(t, config.Output), readTree(t, clean.Output))
 }
 
-// writeEdition writes another text for every paper, so that every file of the site is new.
+// writeEdition changes every paper, so that every file of the site changes.
 func writeEdition(t *testing.T, dir string, papers, edition int) {
 	t.Helper()
 	for i := range papers {
@@ -76,8 +76,8 @@ func writeEdition(t *testing.T, dir string, papers, edition int) {
 	}
 }
 
-// killAfter builds a site in a process of its own, which it kills after so many changes in some of the
-// folders that a build writes to. It returns how many it saw, and whether the build was killed.
+// killAfter builds a site in a child process, and kills it after a number of changes in some of the
+// output folders. It returns the number of changes seen, and whether it killed the build.
 func killAfter(t *testing.T, dir string, changes int) (seen int, killed bool) {
 	t.Helper()
 	watcher, err := fsnotify.NewWatcher()

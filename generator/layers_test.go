@@ -13,9 +13,9 @@ import (
 	"offprint/test/testkit"
 )
 
-// floors says which package may import which: only packages on lines above its own, never one
-// on its own line. Names are paths below generator/; layouts and main stand beside it. What lies
-// below test/ measures and drives the finished program, and no package of these may import it.
+// floors lists the packages. A package may import only packages on the lines above its own. Names
+// are paths below generator/, except layouts and main. The packages below test/ measure and drive the
+// finished program, and no listed package may import them.
 const floors = `
 layouts  parallel  problem  fingerprint  seq  text/plain
 text/tex  text/token  text/slug  content/inputs  output/cache
@@ -35,16 +35,15 @@ command
 main
 `
 
-// Two programs and the helpers of tests lie below test/.
+// Two programs and the helpers of tests are below this path.
 const below = "offprint/test/"
 
-func TestFloors(t *testing.T) {
+func TestPackagesImportOnlyLowerFloors(t *testing.T) {
 	for _, violation := range violations(floors, importsOf(t)) {
 		t.Error(violation)
 	}
 }
 
-// TestFloorsFindViolations checks the checker.
 func TestFloorsFindViolations(t *testing.T) {
 	const floors = "\npaper  problem\ncontent\nmain\n"
 	imports := func(file string, paths ...string) map[string][]string {
@@ -61,7 +60,7 @@ func TestFloorsFindViolations(t *testing.T) {
 		imports map[string][]string
 		want    string
 	}{
-		"sound":         {imports("test/testkit/a.go", "offprint/test/bench"), ""},
+		"no violation":  {imports("test/testkit/a.go", "offprint/test/bench"), ""},
 		"test code":     {imports("generator/content/a.go", "offprint/test/testkit"), "generator/content/a.go: offprint/generator/content imports offprint/test/testkit, which is not on a floor below it"},
 		"upwards":       {imports("generator/paper/a.go", "offprint/generator/content"), "generator/paper/a.go: offprint/generator/paper imports offprint/generator/content, which is not on a floor below it"},
 		"one floor":     {imports("generator/paper/a.go", "offprint/generator/problem"), "generator/paper/a.go: offprint/generator/paper imports offprint/generator/problem, which is not on a floor below it"},
@@ -72,12 +71,12 @@ func TestFloorsFindViolations(t *testing.T) {
 		}
 	}
 	if got := violations(floors+"gone\n", imports("")); len(got) != 1 || !strings.Contains(got[0], "offprint/generator/gone that does not exist") {
-		t.Errorf("a package that is gone: %q", got)
+		t.Errorf("missing package: got %q", got)
 	}
 }
 
-// violations returns the imports, by file, that break the rule of floors, and the packages that are
-// missing on either side.
+// violations describes imports that break the rule of floors, packages on no floor, and floors with
+// packages that don't exist.
 func violations(floors string, imports map[string][]string) (found []string) {
 	floor := map[string]int{}
 	for i, line := range strings.Split(floors, "\n") {
@@ -109,7 +108,7 @@ func violations(floors string, imports map[string][]string) (found []string) {
 	return found
 }
 
-// importPath is the path of a package by its name in floors.
+// importPath returns the import path of a package in floors.
 func importPath(name string) string {
 	switch name {
 	case "main":
@@ -120,7 +119,7 @@ func importPath(name string) string {
 	return "offprint/generator/" + name
 }
 
-// packageOf is the import path of the package that a file, by its path from the root, is of.
+// packageOf returns the import path of the package of a file, which is relative to the root.
 func packageOf(file string) string {
 	if dir := filepath.ToSlash(filepath.Dir(file)); dir != "." {
 		return "offprint/" + dir
@@ -128,7 +127,7 @@ func packageOf(file string) string {
 	return "offprint"
 }
 
-// importsOf gives the packages of this module that each of its files imports, tests left out.
+// importsOf returns the packages of this module that each of its files imports, except tests.
 func importsOf(t *testing.T) map[string][]string {
 	t.Helper()
 	root, imports := testkit.Root(t), map[string][]string{}

@@ -19,12 +19,11 @@ import (
 	"offprint/test/testkit/sample"
 )
 
-// pseudo is a language that nobody speaks: English with every text between ⟦ and ⟧. In a site of
-// it whose papers are Greek, a Latin letter outside of the brackets is one that no translation
-// would reach.
+// pseudo is a pseudo-language: English with every text between ⟦ and ⟧. If the papers of a site in it
+// are Greek, a Latin letter outside of the brackets belongs to a text that can't be translated.
 const pseudo = "en-XA"
 
-// TestEveryTextIsTranslatable looks for such letters on pages of every kind, and in feeds.
+// TestEveryTextIsTranslatable looks for Latin letters outside of brackets, on pages of every kind and in feeds.
 func TestEveryTextIsTranslatable(t *testing.T) {
 	dir := t.TempDir()
 	pseudoSite(t).write(t, dir)
@@ -50,12 +49,12 @@ func TestEveryTextIsTranslatable(t *testing.T) {
 	}
 	for _, pattern := range kinds {
 		if !slices.ContainsFunc(slices.Collect(maps.Keys(files)), func(name string) bool { ok, _ := path.Match(pattern, name); return ok }) {
-			t.Errorf("there is no %s: a kind of page is not looked at", pattern)
+			t.Errorf("missing page %s: a kind of page is not checked", pattern)
 		}
 	}
 }
 
-// pseudoKinds has a page of every kind, except that of a long index.
+// pseudoKinds has a page of every kind, except pages of long indexes.
 var pseudoKinds = []string{
 	"index.html", "papers/a/index.html", "papers/gone/index.html", "old/index.html", "about/index.html", "404.html", "search/index.html",
 	"2025/03/14/index.html", "2025/03/14/page/1/index.html", "2025/w11/index.html", "2025/03/index.html", "2025/index.html", "archive/index.html",
@@ -63,7 +62,7 @@ var pseudoKinds = []string{
 	"submitters/index.html", "collections/index.html", "collections/arche/index.html", "feeds/all/index.html", "feed.json", "feeds/weekly/feed.json",
 }
 
-// pseudoSite is a site in the pseudo-language.
+// pseudoSite returns a site in the pseudo-language.
 func pseudoSite(t *testing.T) tree {
 	site := tree{
 		"layouts/" + locale.FileName(pseudo): pseudoTexts(t),
@@ -88,7 +87,7 @@ func pseudoSite(t *testing.T) tree {
 	paper("b", "title: Βήτα", "date: 2025-03-12", "relisted: [2025-03-14]", "authors: [{name: Αννίτα, id: anna}, {name: Άννα, id: other}]", "venue: Τόπος 2024", "draft: true", "tldr: Εν ολίγοις.")
 	paper("c", "title: Γάμμα", "date: 2025-03-12", "authors: [Άννα, Εύα, Όνομα 1]", "abstract: Λόγος.")
 	paper("gone", "title: Δέλτα", "date: 2025-03-12", "withdrawn: ούτως")
-	for i := 0; soak() && i < 6; i++ { // an index with more entries than a page of it holds
+	for i := 0; soak() && i < 6; i++ { // an index with more entries than fit on a page
 		var tags []string
 		for k := range 200 {
 			tags = append(tags, fmt.Sprintf("τ%d", 200*i+k))
@@ -101,7 +100,7 @@ func pseudoSite(t *testing.T) tree {
 	return site
 }
 
-// pseudoTexts are those of English between brackets, as JSON, which is YAML too.
+// pseudoTexts returns the English texts between brackets, as JSON, which is also YAML.
 func pseudoTexts(t *testing.T) string {
 	in := sample.Strings(t, locale.English)
 	texts := map[string]any{}
@@ -121,18 +120,18 @@ func pseudoTexts(t *testing.T) string {
 			texts[key] = value
 		}
 	}
-	delete(texts, "number.group") // which stands in numbers
+	delete(texts, "number.group") // part of numbers, without brackets
 	data, err := json.Marshal(texts)
 	must(t, err)
 	return string(data)
 }
 
-// pseudoPages reads what a reader sees or hears of pages.
+// pseudoPages checks the texts of pages that readers see or hear.
 type pseudoPages struct {
 	t    *testing.T
 	name string
-	open int             // brackets around what is read: a text may have links in it
-	seen map[string]bool // leaks that were told
+	open int             // brackets around the current node: a text may contain links
+	seen map[string]bool // reported leaks
 }
 
 func (p *pseudoPages) page(data string) {
@@ -140,7 +139,7 @@ func (p *pseudoPages) page(data string) {
 	must(p.t, err)
 	p.node(doc)
 	if p.open != 0 {
-		p.t.Errorf("%s: %d brackets are left open", p.name, p.open)
+		p.t.Errorf("%s: %d unclosed brackets", p.name, p.open)
 	}
 }
 
@@ -158,10 +157,10 @@ func (p *pseudoPages) node(n *html.Node) {
 				p.text(a.Val)
 			}
 		case "data-copy":
-			return // a citation is not in the site's language
+			return // citations are not in the site's language
 		case "class":
 			if a.Val == "Z3988" {
-				return // nor is what programs read of it
+				return // nor are COinS
 			}
 		}
 	}
@@ -174,7 +173,7 @@ func (p *pseudoPages) node(n *html.Node) {
 	}
 }
 
-// feed looks at the texts of a JSON feed, which are those of the other formats.
+// feed checks the texts of a JSON feed. The other formats have the same texts.
 func (p *pseudoPages) feed(data string) {
 	var feed struct {
 		Title, Description string
@@ -201,7 +200,7 @@ func (p *pseudoPages) feed(data string) {
 var (
 	latin = regexp.MustCompile(`[A-Za-z][A-Za-z ,;:.’-]*`)
 
-	// names are said alike in all languages.
+	// names are the same in all languages.
 	names  = regexp.MustCompile(`\b(?:RSS|Atom|JSON(?: Lines)?|BibTeX|RIS|CSL-JSON|Markdown|ORCID|iD|arXiv|DOI|OpenReview|ACL Anthology|APA|Chicago|IEEE|offprint)\b`)
 	letter = regexp.MustCompile(`^(?:\| · )?[A-Z](?: · Σελίδα)?$`) // of an index
 )
@@ -215,12 +214,12 @@ func (p *pseudoPages) text(s string) {
 		leak = strings.Trim(leak, " ,;:.-")
 		if !p.seen[leak] {
 			p.seen[leak] = true
-			p.t.Errorf("%s says %q, which is in no file of strings", p.name, leak)
+			p.t.Errorf("%s: untranslatable text %q", p.name, leak)
 		}
 	}
 }
 
-// outside leaves out what stands between brackets.
+// outside returns the text outside of brackets, with | in place of each bracketed part.
 func (p *pseudoPages) outside(s string) string {
 	var b strings.Builder
 	for _, r := range s {

@@ -18,7 +18,7 @@ import (
 // tree is the files of a folder, by slash-separated path.
 type tree map[string]string
 
-// day is the day on which the tests take place.
+// day parses a date.
 func day(t *testing.T, s string) paper.Date {
 	t.Helper()
 	d, err := paper.ParseDate(s)
@@ -28,7 +28,7 @@ func day(t *testing.T, s string) paper.Date {
 	return d
 }
 
-// write puts files into a folder.
+// write writes the files into a folder.
 func (files tree) write(t *testing.T, dir string) {
 	t.Helper()
 	for name, data := range files {
@@ -54,19 +54,19 @@ func readTree(t *testing.T, dir string) tree {
 	return files
 }
 
-// wantEqual compares two trees and shows where they first differ.
+// wantEqual checks that two trees are equal, and shows the first difference of each file.
 func wantEqual(t *testing.T, what string, got, want tree) {
 	t.Helper()
 	for _, name := range slices.Sorted(maps.Keys(want)) {
-		if data, there := got[name]; !there {
-			t.Errorf("%s: %s is missing", what, name)
+		if data, ok := got[name]; !ok {
+			t.Errorf("%s: missing %s", what, name)
 		} else if data != want[name] {
 			t.Errorf("%s: %s differs:\n%s", what, name, firstDifference(data, want[name]))
 		}
 	}
 	for name := range got {
-		if _, there := want[name]; !there {
-			t.Errorf("%s: %s should not be there", what, name)
+		if _, ok := want[name]; !ok {
+			t.Errorf("%s: unexpected %s", what, name)
 		}
 	}
 }
@@ -80,7 +80,7 @@ func firstDifference(got, want string) string {
 	return " got …" + around(got) + "…\nwant …" + around(want) + "…"
 }
 
-// build builds and wants no problem that stops it.
+// build builds a site, which must be published.
 func build(t *testing.T, c generator.Config) generator.Report {
 	t.Helper()
 	report, err := generator.Build(t.Context(), c)
@@ -100,10 +100,9 @@ func must(t *testing.T, err error) {
 	}
 }
 
-// soak says whether the long forms of tests are asked for.
 func soak() bool { return testkit.Soak() }
 
-// paperFile writes a paper's file: its front matter, and a note.
+// paperFile returns a paper file with lines of front matter.
 func paperFile(lines ...string) string {
 	return "---\n" + strings.Join(lines, "\n") + "\n---\n"
 }

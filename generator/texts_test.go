@@ -20,11 +20,11 @@ import (
 	"offprint/test/testkit/sample"
 )
 
-// TestEveryTextIsUsed holds that all texts are said somewhere, and that what is said has a text, with the
-// placeholders that are filled in there.
+// TestEveryTextIsUsed also checks that all texts that Go code and layouts use exist, with the same
+// placeholders.
 func TestEveryTextIsUsed(t *testing.T) {
 	in := sample.Strings(t, locale.English)
-	s := saying{t, in, in.Keys(), map[string]bool{}}
+	s := usage{t, in, in.Keys(), map[string]bool{}}
 	s.goFiles()
 	s.layouts()
 	for _, kind := range paper.LinkKinds() {
@@ -37,47 +37,46 @@ func TestEveryTextIsUsed(t *testing.T) {
 	}
 	for _, key := range s.keys {
 		if !s.used[key] {
-			t.Errorf("nothing says %s", key)
+			t.Errorf("unused text %s", key)
 		}
 	}
 }
 
-// TestTranslationsAreComplete holds that built-in languages have all texts.
 func TestTranslationsAreComplete(t *testing.T) {
 	files, err := filepath.Glob("../layouts/strings/*.yaml")
 	must(t, err)
 	if len(files) < 2 {
-		t.Fatal("there is one language")
+		t.Fatal("got one language, want at least two")
 	}
 	for _, file := range files {
 		data, err := os.ReadFile(file)
 		must(t, err)
 		lang := strings.TrimSuffix(filepath.Base(file), ".yaml")
-		for _, key := range sample.Strings(t, lang).Keys() { // a mistake in one of them fails here
+		for _, key := range sample.Strings(t, lang).Keys() { // Strings fails the test if a file has errors
 			if !strings.Contains("\n"+string(data), "\n"+key+":") {
-				t.Errorf("%s lacks %s", file, key)
+				t.Errorf("%s: missing %s", file, key)
 			}
 		}
 	}
 }
 
-// saying gathers what is said.
-type saying struct {
+// usage collects the texts in use.
+type usage struct {
 	*testing.T
 	in   *locale.Strings
 	keys []string
 	used map[string]bool
 }
 
-func (s saying) use(key, where string) {
+func (s usage) use(key, where string) {
 	if !slices.Contains(s.keys, key) {
-		s.Errorf("%s: there is no text %q", where, key)
+		s.Errorf("%s: unknown text %q", where, key)
 	}
 	s.used[key] = true
 }
 
-// goFiles looks for calls of Say and Count. Any string that is a key may be one on its way there.
-func (s saying) goFiles() {
+// goFiles looks for calls of Say and Count. It counts any string that equals a key as a use.
+func (s usage) goFiles() {
 	must(s.T, filepath.WalkDir(".", func(file string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() || !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") {
 			return err
@@ -99,7 +98,7 @@ func (s saying) goFiles() {
 	}))
 }
 
-func (s saying) call(file string, call *ast.CallExpr) {
+func (s usage) call(file string, call *ast.CallExpr) {
 	function, ok := call.Fun.(*ast.SelectorExpr)
 	if !ok || function.Sel.Name != "Say" && function.Sel.Name != "Count" || len(call.Args) == 0 {
 		return
@@ -119,7 +118,7 @@ func (s saying) call(file string, call *ast.CallExpr) {
 		filled[name] = true
 	}
 	if got, want := fmt.Sprint(slices.Sorted(maps.Keys(filled))), fmt.Sprint(placeholders(s.in.ScriptValue(key))); got != want {
-		s.Errorf("%s: %s is filled with %s, and has %s", file, key, got, want)
+		s.Errorf("%s: %s: got values for %s, want %s", file, key, got, want)
 	}
 }
 
@@ -132,24 +131,24 @@ func literal(e ast.Expr) (string, bool) {
 	return text, err == nil
 }
 
-// placeholders names those of a text, or of its plural forms.
+// placeholders returns the placeholders of a text, or of its plural forms.
 func placeholders(value any) []string {
-	found := map[string]bool{}
+	names := map[string]bool{}
 	for _, m := range regexp.MustCompile(`\{(\w+)\}`).FindAllStringSubmatch(fmt.Sprint(value), -1) {
-		found[m[1]] = true
+		names[m[1]] = true
 	}
-	return slices.Sorted(maps.Keys(found))
+	return slices.Sorted(maps.Keys(names))
 }
 
 var (
-	saidInLayout = regexp.MustCompile(`\bsay(?: "|\()([a-z_.]+)["\)]`)
-	identifier   = regexp.MustCompile(`\b[a-z]+[A-Z]\w*`)
-	capital      = regexp.MustCompile(`[A-Z]`)
+	layoutUse  = regexp.MustCompile(`\bsay(?: "|\()([a-z_.]+)["\)]`)
+	identifier = regexp.MustCompile(`\b[a-z]+[A-Z]\w*`)
+	capital    = regexp.MustCompile(`[A-Z]`)
 )
 
-// layouts looks into templates and style sheets, and for the names of texts in scripts, by which
-// the bundler finds them.
-func (s saying) layouts() {
+// layouts looks for uses in templates and style sheets, and in scripts for the exported names by
+// which the bundler finds texts.
+func (s usage) layouts() {
 	exported := map[string]string{}
 	for _, key := range s.keys {
 		exported[strings.ToLower(strings.NewReplacer(".", "", "_", "").Replace(key))] = key
@@ -162,7 +161,7 @@ func (s saying) layouts() {
 		must(s.T, err)
 		switch filepath.Ext(file) {
 		case ".html", ".css":
-			for _, m := range saidInLayout.FindAllSubmatch(data, -1) {
+			for _, m := range layoutUse.FindAllSubmatch(data, -1) {
 				s.use(string(m[1]), file)
 			}
 		case ".js":

@@ -20,8 +20,7 @@ import (
 	"offprint/generator/text/tex"
 )
 
-// hostileTitles are titles as their files have them, and the plain text that every rendering must
-// come to.
+// hostileTitles are titles in paper files, and the plain text that every rendering must show.
 var hostileTitles = []struct{ source, plain string }{
 	{`Rates for $\ell_2$ and $O(n \log n)$`, "Rates for ℓ₂ and O(n log n)"},
 	{`<script>alert("t")</script> & </title> &amp; --> ]]>`, `<script>alert("t")</script> & </title> &amp; –> ]]>`},
@@ -41,19 +40,18 @@ func titlesSite() tree {
 	return site
 }
 
-// TestTitleIsTheSameEverywhere compares the plain title of every paper with what each rendering of the site shows
-// to its reader. Where a rendering is HTML, its text is compared, and of a formula the plain text
-// of its TeX, which stands in alttext.
-func TestTitleIsTheSameEverywhere(t *testing.T) {
-	made := t.TempDir()
-	titlesSite().write(t, made)
-	plain := titlesOf(t, made)
+// TestTitleIsEqualInAllFormats compares the plain title of every paper with its title in each format of the
+// site. In HTML it compares the text, with the plain text of the TeX in alttext for formulas.
+func TestTitleIsEqualInAllFormats(t *testing.T) {
+	hostile := t.TempDir()
+	titlesSite().write(t, hostile)
+	plain := titlesOf(t, hostile)
 	for i, title := range hostileTitles {
 		if got := plain[fmt.Sprintf("t%d", i)]; got != title.plain {
-			t.Errorf("%s: the plain title is %q, want %q", title.source, got, title.plain)
+			t.Errorf("%s: got plain title %q, want %q", title.source, got, title.plain)
 		}
 	}
-	sources := map[string]string{"made": made}
+	sources := map[string]string{"hostile": hostile}
 	if soak() {
 		sources["demo"] = ".."
 	}
@@ -65,25 +63,25 @@ func TestTitleIsTheSameEverywhere(t *testing.T) {
 			titles := titlesOf(t, source)
 			for id, title := range titles {
 				r.page(id, title)
-				r.twins(id, title)
+				r.exports(id, title)
 			}
 			r.lists(titles)
 			r.index(titles)
 			for _, what := range []string{"<title>", "og:title", "h1", "name", "headline", "BibTeX", "RIS", "CSL-JSON", "JSON", "Markdown", "JSON Lines", "search index"} {
 				if r.count[what] != len(titles) {
-					t.Errorf("%s: %d titles were compared, want %d", what, r.count[what], len(titles))
+					t.Errorf("%s: compared %d titles, want %d", what, r.count[what], len(titles))
 				}
 			}
 			for _, what := range []string{"citation_title", "RSS", "Atom", "JSON feed"} {
 				if r.count[what] < min(len(titles), 10) {
-					t.Errorf("%s: only %d titles were compared", what, r.count[what])
+					t.Errorf("%s: compared only %d titles", what, r.count[what])
 				}
 			}
 		})
 	}
 }
 
-// titlesOf reads the plain titles of a site's papers, by id.
+// titlesOf returns the plain titles of a site's papers, by id.
 func titlesOf(t *testing.T, source string) map[string]string {
 	t.Helper()
 	folder, _, err := content.Load(t.Context(), os.DirFS(source), cache.Folder{})
@@ -95,21 +93,21 @@ func titlesOf(t *testing.T, source string) map[string]string {
 	return titles
 }
 
-// renderings are the files of a site, in which titles are compared and counted.
+// renderings compares the titles in the files of a site, and counts them by format.
 type renderings struct {
 	t     *testing.T
 	files tree
 	count map[string]int
 }
 
-func (r *renderings) same(what, id, got, want string) {
+func (r *renderings) compare(what, id, got, want string) {
 	r.count[what]++
 	if got != want {
-		r.t.Errorf("%s of %s: %q, want %q", what, id, got, want)
+		r.t.Errorf("%s of %s: got %q, want %q", what, id, got, want)
 	}
 }
 
-// page looks at the page of a paper, and at what its head tells programs.
+// page compares the titles on the page of a paper, including metadata.
 func (r *renderings) page(id, title string) {
 	root, err := html.Parse(strings.NewReader(r.files["papers/"+id+"/index.html"]))
 	must(r.t, err)
@@ -117,18 +115,18 @@ func (r *renderings) page(id, title string) {
 		switch {
 		case e.Data == "title" && e.Type == html.ElementNode:
 			name, _, _ := cutLast(plainOf(e), " · ")
-			r.same("<title>", id, name, title)
+			r.compare("<title>", id, name, title)
 		case e.Data == "h1" && e.Type == html.ElementNode:
-			r.same("h1", id, plainOf(e), title)
+			r.compare("h1", id, plainOf(e), title)
 		case attr(e, "property") == "og:title":
-			r.same("og:title", id, attr(e, "content"), title)
+			r.compare("og:title", id, attr(e, "content"), title)
 		case attr(e, "name") == "citation_title":
-			r.same("citation_title", id, attr(e, "content"), title)
+			r.compare("citation_title", id, attr(e, "content"), title)
 		case attr(e, "type") == "application/ld+json":
 			var data struct{ Name, Headline string }
 			must(r.t, json.Unmarshal([]byte(e.FirstChild.Data), &data))
-			r.same("name", id, data.Name, title)
-			r.same("headline", id, data.Headline, title)
+			r.compare("name", id, data.Name, title)
+			r.compare("headline", id, data.Headline, title)
 		}
 	}
 }
@@ -140,7 +138,7 @@ func cutLast(s, sign string) (before, after string, found bool) {
 	return s, "", false
 }
 
-// plainOf is the text of an element, with the plain text of formulas.
+// plainOf returns the text of an element, with the plain text of formulas.
 func plainOf(e *html.Node) string {
 	var b strings.Builder
 	var walk func(*html.Node)
@@ -171,7 +169,7 @@ var bibSigns = strings.NewReplacer(
 	`\textless{}`, "<", `\textgreater{}`, ">", `\textbar{}`, "|", `\textasciigrave{}`, "`", `\%`, "%", `\&`, "&", `\_`, "_", `\$`, "$", `\#`, "#",
 	`\emph`, "", "{", "", "}", "")
 
-// untex gives the plain text of a title in BibTeX.
+// untex returns the plain text of a title in BibTeX.
 func untex(value string) string {
 	var b strings.Builder
 	from := 0
@@ -183,38 +181,38 @@ func untex(value string) string {
 	return b.String() + bibSigns.Replace(value[from:])
 }
 
-// twins looks at the files beside the page.
-func (r *renderings) twins(id, title string) {
+// exports compares the titles in the exports of a paper.
+func (r *renderings) exports(id, title string) {
 	file := func(kind string) string { return r.files["papers/"+id+"."+kind] }
 	for _, m := range bibTitle.FindAllStringSubmatch(file("bib"), -1) {
-		r.same("BibTeX", id, untex(m[1]), title)
+		r.compare("BibTeX", id, untex(m[1]), title)
 	}
 	for _, m := range risTitle.FindAllStringSubmatch(file("ris"), -1) {
-		r.same("RIS", id, m[1], title)
+		r.compare("RIS", id, m[1], title)
 	}
 	var csl []struct{ Title string }
 	must(r.t, json.Unmarshal([]byte(file("csl.json")), &csl))
-	r.same("CSL-JSON", id, csl[0].Title, title)
+	r.compare("CSL-JSON", id, csl[0].Title, title)
 	var record struct{ Title string }
 	must(r.t, json.Unmarshal([]byte(file("json")), &record))
-	r.same("JSON", id, record.Title, title)
+	r.compare("JSON", id, record.Title, title)
 	var page bytes.Buffer
 	must(r.t, goldmark.Convert([]byte(file("md")), &page))
 	root, err := html.Parse(&page)
 	must(r.t, err)
 	for e := range root.Descendants() {
 		if e.Data == "h1" {
-			r.same("Markdown", id, plainOf(e), title)
+			r.compare("Markdown", id, plainOf(e), title)
 		}
 	}
 }
 
-// lists looks at feeds, of the newest papers, and at the file with a paper in every line.
+// lists compares the titles in feeds, which have the newest papers, and in papers.jsonl.
 func (r *renderings) lists(titles map[string]string) {
 	for line := range strings.Lines(r.files["papers.jsonl"]) {
 		var record struct{ ID, Title string }
 		must(r.t, json.Unmarshal([]byte(line), &record))
-		r.same("JSON Lines", record.ID, record.Title, titles[record.ID])
+		r.compare("JSON Lines", record.ID, record.Title, titles[record.ID])
 	}
 	var rss struct {
 		Items []struct {
@@ -243,14 +241,14 @@ func (r *renderings) lists(titles map[string]string) {
 	}
 }
 
-// entry looks at the entry of a feed, whose name ends with the paper's id.
+// entry compares the title of a feed entry, whose id ends with the paper's id.
 func (r *renderings) entry(what, name, got string, titles map[string]string) {
 	_, id, _ := cutLast(name, ":")
-	r.same(what, id, got, titles[id])
+	r.compare(what, id, got, titles[id])
 }
 
-// index compares the titles that search results show: each block of papers is deflated JSON, with rows that begin with
-// id and title.
+// index compares the titles of search results: each block of papers is deflated JSON, with rows that begin
+// with id and title.
 func (r *renderings) index(titles map[string]string) {
 	for file, block := range r.files {
 		if !strings.HasPrefix(file, "search/p/") {
@@ -262,7 +260,7 @@ func (r *renderings) index(titles map[string]string) {
 			root, err := html.Parse(strings.NewReader(row[1].(string)))
 			must(r.t, err)
 			id := row[0].(string)
-			r.same("search index", id, plainOf(root), titles[id])
+			r.compare("search index", id, plainOf(root), titles[id])
 		}
 	}
 }

@@ -11,19 +11,19 @@ import (
 	"offprint/generator/output/cache"
 )
 
-// reads counts the files that are read of a site.
-type reads struct {
+// countingFS counts the files that a build reads.
+type countingFS struct {
 	fs.FS
 	n int
 }
 
-func (r *reads) ReadFile(name string) ([]byte, error) {
+func (r *countingFS) ReadFile(name string) ([]byte, error) {
 	r.n++
 	return fs.ReadFile(r.FS, name)
 }
 
-// TestUnchangedSiteIsNotRead builds a site that was left alone: nothing of it is read, whatever the time
-// of day. Then everything is changed that a build must notice without reading.
+// TestUnchangedSiteIsNotRead builds an unchanged site: the build must read no file of it. Then it
+// makes changes that a build must notice without reading.
 func TestUnchangedSiteIsNotRead(t *testing.T) {
 	dir := t.TempDir()
 	crawlSite(10).write(t, dir)
@@ -32,49 +32,49 @@ func TestUnchangedSiteIsNotRead(t *testing.T) {
 		must(t, os.WriteFile(filepath.Join(dir, name), []byte("p{}"), 0o644))
 	}
 	age(t, dir)
-	site := &reads{FS: os.DirFS(dir)}
+	site := &countingFS{FS: os.DirFS(dir)}
 	c := generator.Config{
 		Site: site, Output: filepath.Join(t.TempDir(), "public"), Now: day(t, "2026-01-01"), Clock: time.Now,
 		Cache: cache.Folder{Path: filepath.Join(t.TempDir(), "cache"), Version: "test"},
 	}
 	first := build(t, c)
-	wantQuiet := func(what string, files int) {
+	wantNoChange := func(what string, files int) {
 		t.Helper()
 		site.n = 0
 		report := build(t, c)
 		if out := report.Output; out.Written+out.Rendered+out.Removed > 0 || site.n != files {
-			t.Errorf("%s: %d files read, want %d; %+v", what, site.n, files, out)
+			t.Errorf("%s: got %d files read, want %d; output %+v, want no changes", what, site.n, files, out)
 		}
 		if report.Papers != first.Papers || report.Output.Files != first.Output.Files || report.Output.Bytes != first.Output.Bytes || len(report.Problems) != len(first.Problems) {
-			t.Errorf("%s: the report is %+v, the first was %+v", what, report, first)
+			t.Errorf("%s: got report %+v, want as at first: %+v", what, report, first)
 		}
 	}
-	wantMended := func(what string) {
+	wantRepair := func(what string) {
 		t.Helper()
 		if report := build(t, c); report.Output.Written+report.Output.Removed != 1 {
-			t.Errorf("%s: %+v", what, report.Output)
+			t.Errorf("%s: got output %+v, want one change", what, report.Output)
 		}
-		wantQuiet("after: "+what, 0)
+		wantNoChange("after: "+what, 0)
 	}
-	wantQuiet("nothing", 0)
+	wantNoChange("no change", 0)
 	must(t, os.Chtimes(filepath.Join(dir, "content/site.yaml"), time.Time{}, time.Now().Add(-time.Hour)))
-	wantQuiet("a new time", 1)
-	wantQuiet("the same once more", 0)
+	wantNoChange("a new time", 1)
+	wantNoChange("the new time once more", 0)
 	must(t, os.WriteFile(filepath.Join(c.Output, "stray.txt"), nil, 0o644))
-	wantMended("a stranger's file at the root")
+	wantRepair("a foreign file at the root")
 	must(t, os.WriteFile(filepath.Join(c.Output, "papers", "stray.txt"), nil, 0o644))
-	wantMended("a stranger's file among papers")
+	wantRepair("a foreign file among papers")
 	must(t, os.Remove(filepath.Join(c.Output, "index.html")))
-	wantMended("a page that is gone")
+	wantRepair("a missing page")
 	must(t, os.WriteFile(filepath.Join(c.Output, "404.html"), nil, 0o644))
-	wantMended("a page that is empty")
+	wantRepair("an empty page")
 	must(t, os.WriteFile(filepath.Join(dir, "content/files/x.txt"), []byte("q{}"), 0o644))
 	if report := build(t, c); report.Output.Written != 1 {
-		t.Errorf("a file of the same size: %+v", report.Output)
+		t.Errorf("a changed file of the same size: got output %+v, want one file written", report.Output)
 	}
 }
 
-// age makes all files of a folder an hour old.
+// age makes all files of a folder two hours old.
 func age(t *testing.T, dir string) {
 	t.Helper()
 	then := time.Now().Add(-2 * time.Hour)
@@ -86,7 +86,7 @@ func age(t *testing.T, dir string) {
 	}))
 }
 
-// TestOtherFlagsRebuild builds with other flags, or another day: the last build is none of it.
+// TestOtherFlagsRebuild builds with other flags or on another day: the last build must not be reused.
 func TestOtherFlagsRebuild(t *testing.T) {
 	dir := t.TempDir()
 	tree{
@@ -104,7 +104,7 @@ func TestOtherFlagsRebuild(t *testing.T) {
 		t.Helper()
 		for range 2 {
 			if got := build(t, c).Papers; got != want {
-				t.Errorf("%s: %d papers, want %d", what, got, want)
+				t.Errorf("%s: got %d papers, want %d", what, got, want)
 			}
 		}
 	}
@@ -119,6 +119,6 @@ func TestOtherFlagsRebuild(t *testing.T) {
 	papers("by another program", 2)
 	c.BaseURL = "https://example.net/"
 	if report := build(t, c); report.BaseURL != "https://example.net/" || report.Output.Written == 0 {
-		t.Errorf("at another address: %+v", report)
+		t.Errorf("at another address: got report %+v", report)
 	}
 }
