@@ -7,7 +7,7 @@ import (
 	"offprint/test/testkit"
 )
 
-// TestEveryPageIsAccessible runs axe on every kind of page, with all unfolded that can be.
+// TestEveryPageIsAccessible runs axe on every kind of page, with everything unfolded.
 func TestEveryPageIsAccessible(t *testing.T) {
 	axe := axeOf(t)
 	everyWay(t, func(t *testing.T, p *place) {
@@ -21,26 +21,27 @@ func TestEveryPageIsAccessible(t *testing.T) {
 	})
 }
 
-// findViolations wants axe to find a page without a language and with a pale heading.
+// findViolations checks that axe reports a page without a language and with a pale heading.
 func (p *place) findViolations(axe string) {
 	p.t.Helper()
 	value[any](p.tab, axe+`; document.documentElement.removeAttribute("lang"), document.querySelector("h1").style.color = "#8884"`)
 	for _, rules := range []string{"[]", colours} {
-		want(p.t, "faults are found by rules "+rules, len(value[[]string](p.tab, fmt.Sprintf(violations, rules))) > 0, true)
+		want(p.t, "rules "+rules+" find violations", len(value[[]string](p.tab, fmt.Sprintf(violations, rules))) > 0, true)
 	}
 }
 
-// dozen leaves a dozen in each list.
+// dozen keeps only the first dozen items of each list.
 const dozen = `document.querySelectorAll("main li:nth-child(n+13)").forEach(e => e.remove())`
 
-// axeOf is the script of axe.
+// axeOf returns the script of axe.
 func axeOf(t *testing.T) string {
 	t.Helper()
 	return read(t, testkit.NPM(t, "axe-core/axe.min.js"))
 }
 
-// check runs axe on what is open, narrow in the light theme by all rules and in the dark one by those of
-// colours; in its long form wide too. A theme that a reader chose has the colours of the system's: TestPagesLookRightInBothThemes.
+// check runs axe on the current page in a narrow window: with all rules in the light theme, and with those
+// of colours in the dark theme. In a soak, it also runs in a wide window. Themes that a reader chooses have the
+// same colours; see TestPagesLookRightInBothThemes.
 func (b *tab) check(axe, name string) {
 	b.t.Helper()
 	value[any](b, axe+"; null")
@@ -64,6 +65,6 @@ func (b *tab) check(axe, name string) {
 // colours are the rules that another theme may break.
 const colours = `["color-contrast", "link-in-text-block"]`
 
-// violations is what axe finds by some rules, or by all if there are none, each with the first places where it does.
+// violations lists the violations of some rules, or of all if the list is empty, each with the first three places.
 const violations = `(rules => axe.run({resultTypes: ["violations"], ...(rules.length > 0 && {runOnly: rules})}).then(result => result.violations.map(v =>
 	[v.id + " (" + v.impact + "): " + v.help, ...v.nodes.slice(0, 3).map(n => n.html + "\n" + n.failureSummary)].join("\n"))))(%s)`

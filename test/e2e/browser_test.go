@@ -15,7 +15,7 @@ import (
 	"offprint/test/testkit"
 )
 
-// pages are one of each kind.
+// pages has a page of each kind of the example site.
 var pages = map[string]string{
 	"home": "", "paper": "papers/rich/", "paper of two keys": "papers/plain/", "withdrawn paper": "papers/gone/",
 	"day": "2025/03/14/", "numbered page": "2024/11/30/page/1/", "week": "2025/w11/", "month": "2025/03/", "year": "2025/", "archive": "archive/",
@@ -24,10 +24,10 @@ var pages = map[string]string{
 	"search": "search/", "page of the site's own": "about/", "not found": notThere,
 }
 
-// notThere is an address without a page; the site's own page for that is shown.
+// notThere is an address without a page, at which the server shows 404.html.
 const notThere = "no/such/page/"
 
-// browse opens the site made for tests.
+// browse opens the example site.
 func browse(t *testing.T) *tab {
 	t.Helper()
 	t.Parallel()
@@ -39,7 +39,7 @@ func TestFrontPageShowsTheNewestDays(t *testing.T) {
 	b := browse(t)
 	want(t, "title", value[string](b, `document.title`), "A listing of papers")
 	want(t, "cards", value[int](b, `document.querySelectorAll(".card").length`), 3+4+50)
-	want(t, "days called new", value[string](b, `[...document.querySelectorAll(".new")].map(e => e.closest("h2").querySelector("time").dateTime).join()`), "2025-03-14")
+	want(t, "days marked as new", value[string](b, `[...document.querySelectorAll(".new")].map(e => e.closest("h2").querySelector("time").dateTime).join()`), "2025-03-14")
 }
 
 func TestPreviewReloadsAfterChange(t *testing.T) {
@@ -50,33 +50,33 @@ func TestPreviewReloadsAfterChange(t *testing.T) {
 	home := served(t, dir)
 	b := open(t, home)
 	file := filepath.Join(dir, plain)
-	said := func(text string) string {
-		return fmt.Sprintf(`[...document.querySelectorAll(".card h3")].some(e => e.textContent === %q)`, text)
+	hasCard := func(title string) string {
+		return fmt.Sprintf(`[...document.querySelectorAll(".card h3")].some(e => e.textContent === %q)`, title)
 	}
-	b.wait(said(plainTitle))
+	b.wait(hasCard(plainTitle))
 	mark := func() { value[bool](b, `window.sameDocument = true`) }
 
 	mark()
 	good := "---\ntitle: Another title\ndate: 2025-03-14\n---\n"
 	save(t, file, good)
-	b.wait(said("Another title"))
-	want(t, "the document stays", value[bool](b, `"sameDocument" in window`), false)
+	b.wait(hasCard("Another title"))
+	want(t, "the document is not replaced", value[bool](b, `"sameDocument" in window`), false)
 
 	mark()
 	save(t, file, "---\ntitle: A third title\ndate: 2025-03-14\ntitel: A slip\n---\n")
 	b.wait(`document.querySelector(".offprint-problems[open] li code")?.textContent.endsWith("content/papers/plain.md:4:1") ?? false`)
 	panel := value[string](b, `document.querySelector(".offprint-problems").innerText`)
 	if !strings.Contains(panel, "titel") || !strings.Contains(panel, "did you mean title") {
-		t.Errorf("the panel says %q", panel)
+		t.Errorf("got panel %q, want the unknown key and a hint", panel)
 	}
-	want(t, "the last good site stays", value[bool](b, said("Another title")), true)
+	want(t, "the last good site is still shown", value[bool](b, hasCard("Another title")), true)
 
 	save(t, file, good)
 	b.wait(`document.querySelector(".offprint-problems") === null`)
-	want(t, "the document stays while problems come and go", value[bool](b, `"sameDocument" in window`), true)
+	want(t, "the document is not replaced when problems appear and disappear", value[bool](b, `"sameDocument" in window`), true)
 }
 
-// TestPreviewRecoversFromBrokenFirstBuild wants a site that starts out broken to say so, and to appear when fixed.
+// TestPreviewRecoversFromBrokenFirstBuild serves a site with errors, which must appear once they are fixed.
 func TestPreviewRecoversFromBrokenFirstBuild(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
@@ -91,7 +91,6 @@ func TestPreviewRecoversFromBrokenFirstBuild(t *testing.T) {
 	b.wait(`document.title === "A listing of papers"`)
 }
 
-// TestPagesFitNarrowWindows wants every page to fit narrow windows.
 func TestPagesFitNarrowWindows(t *testing.T) {
 	everyWay(t, func(t *testing.T, p *place) {
 		for _, name := range p.kinds() {
@@ -102,24 +101,24 @@ func TestPagesFitNarrowWindows(t *testing.T) {
 	})
 }
 
-// checkNarrow wants a page to fit windows of 320 and 390 pixels.
+// checkNarrow checks that a page fits windows of 320 and 390 pixels.
 func (p *place) checkNarrow(name string) {
 	p.t.Helper()
 	for _, width := range []int64{320, 390} {
 		p.width(width)
 		if got := value[int64](p.tab, `document.scrollingElement.scrollWidth`); got > width {
-			p.t.Errorf("%s: %d pixels wide where there are %d: %s", name, got, width, value[string](p.tab, tooWide))
+			p.t.Errorf("%s: got %d pixels wide, want %d: %s", name, got, width, value[string](p.tab, tooWide))
 		}
 	}
 }
 
-// tooWide names the innermost elements that stick out of the page.
+// tooWide names the innermost elements that overflow the page.
 const tooWide = `[...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > Math.min(innerWidth, screen.width) + .5 && !e.closest("pre, table"))
 	.slice(-3).map(e => e.tagName + "." + e.className).join(", ")`
 
-// TestPagesSayTheSameWithoutScripts wants pages to say the same with JavaScript and without, but for what only
-// scripts do; but the search page says without it that it needs it.
-func TestPagesSayTheSameWithoutScripts(t *testing.T) {
+// TestPagesHaveEqualTextWithoutScripts compares the text of pages with JavaScript and without, except controls of
+// scripts. Without JavaScript, the search page must also say that it needs it.
+func TestPagesHaveEqualTextWithoutScripts(t *testing.T) {
 	b := browse(t)
 	text := func(page string) string {
 		b.visit(page)
@@ -141,7 +140,7 @@ func TestPagesSayTheSameWithoutScripts(t *testing.T) {
 	for name, page := range pages {
 		without := text(page)
 		if name == "search" {
-			want(t, "the search page says what it needs", strings.Contains(without, scriptless), true)
+			want(t, "the search page says that it needs JavaScript", strings.Contains(without, scriptless), true)
 			without = strings.Replace(without, "\n"+scriptless+"\n\n", "", 1)
 		}
 		want(t, name, without, with[name])
@@ -149,14 +148,14 @@ func TestPagesSayTheSameWithoutScripts(t *testing.T) {
 	paper := text("papers/rich/")
 	for _, part := range []string{"Given Family-0", "<script>window.hacked", "One sentence with", "A note with", "NeurIPS 2025", "機械学習"} {
 		if !strings.Contains(paper, part) {
-			t.Errorf("the paper's page lacks %q:\n%s", part, paper)
+			t.Errorf("the paper's page: missing %q in\n%s", part, paper)
 		}
 	}
 }
 
 const scriptless = "Search runs in your browser and needs JavaScript. Without it, browse the archive by day, or follow the links above."
 
-// TestSkipLinkComesFirst wants the first stop of the keyboard to lead past the head of every page.
+// TestSkipLinkComesFirst checks that the first stop of the keyboard skips the masthead of every page.
 func TestSkipLinkComesFirst(t *testing.T) {
 	everyWay(t, func(t *testing.T, p *place) {
 		for _, name := range p.kinds() {
@@ -166,16 +165,16 @@ func TestSkipLinkComesFirst(t *testing.T) {
 	})
 }
 
-// checkSkipLink goes by the skip link of a page that was just opened.
+// checkSkipLink follows the skip link of a page that was just opened.
 func (p *place) checkSkipLink(name string) {
 	p.t.Helper()
 	p.do(chromedp.KeyEvent(kb.Tab))
 	want(p.t, name+": the first stop", value[string](p.tab, `document.activeElement.className`), "skip")
-	want(p.t, name+": the skip link shows", value[bool](p.tab, `document.activeElement.getBoundingClientRect().left >= 0`), true)
+	want(p.t, name+": the skip link is visible", value[bool](p.tab, `document.activeElement.getBoundingClientRect().left >= 0`), true)
 	p.do(chromedp.KeyEvent(kb.Enter))
 	p.wait(`location.hash === "#main"`)
 	p.do(chromedp.KeyEvent(kb.Tab))
-	want(p.t, name+": the second stop is in the main part or behind it", value[bool](p.tab, `document.activeElement.closest("header.masthead") === null`), true)
+	want(p.t, name+": the second stop is after the masthead", value[bool](p.tab, `document.activeElement.closest("header.masthead") === null`), true)
 	value[any](p.tab, `document.activeElement.blur(), scrollTo(0, 0)`)
 }
 
@@ -186,9 +185,9 @@ func save(t *testing.T, file, data string) {
 	}
 }
 
-func want[T comparable](t *testing.T, what string, got, wanted T) {
+func want[T comparable](t *testing.T, what string, got, expected T) {
 	t.Helper()
-	if got != wanted {
-		t.Errorf("%s: got %v, want %v", what, got, wanted)
+	if got != expected {
+		t.Errorf("%s: got %v, want %v", what, got, expected)
 	}
 }

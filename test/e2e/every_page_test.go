@@ -8,10 +8,9 @@ import (
 	"offprint/test/testkit"
 )
 
-// TestEveryKindOfPage opens one page of each kind, as it comes over a slow network, and asks of it
-// all that can be asked of a page. The tests below everyWay ask the same at every width and in
-// every theme, with all unfolded; make soak runs them.
-func TestEveryKindOfPage(t *testing.T) {
+// TestEveryKindOfPagePassesChecks opens one page of each kind over a slow network and runs all checks.
+// The tests that call everyWay run the same checks at every width and in every theme; make soak runs them.
+func TestEveryKindOfPagePassesChecks(t *testing.T) {
 	axe := axeOf(t)
 	eachPlace(t, func(t *testing.T, p *place) {
 		width := int64(390)
@@ -19,7 +18,7 @@ func TestEveryKindOfPage(t *testing.T) {
 			p.scheme("light")
 			p.width(width)
 			p.host.forget()
-			p.comeSlowly(name, name)
+			p.openSlowly(name, name)
 			p.checkWeight(name)
 			p.checkHostile(name)
 			p.checkSkipLink(name)
@@ -32,15 +31,15 @@ func TestEveryKindOfPage(t *testing.T) {
 			p.checkTouch(name)
 			value[any](p.tab, dozen)
 			p.check(axe, name)
-			width = 390 + 1280 - width // the next kind is opened at the other width
+			width = 390 + 1280 - width // the next kind opens at the other width
 		}
 		p.checkLateShifts()
 		p.checkFaultsAreFound(axe)
 	})
 }
 
-// kinds returns the names of the pages that a test opens. The short form leaves out pages of the
-// demo whose kind the example site has too, except those with formulas.
+// kinds returns the names of the pages that a test opens. Without soak, it omits pages of the demo
+// whose kind the example site also has, except those with formulas.
 func (p *place) kinds() []string {
 	names := slices.Sorted(maps.Keys(p.pages))
 	if testkit.Soak() || p.pages["paper of two keys"] != "" {
@@ -55,22 +54,22 @@ func (p *place) kinds() []string {
 	})
 }
 
-// everyWay runs the long form of a test on every kind of page of the example site and of the demo.
+// everyWay runs the long form of a check on every kind of page of the example site and of the demo.
 func everyWay(t *testing.T, test func(t *testing.T, p *place)) {
 	t.Helper()
 	if !testkit.Soak() {
-		t.Skip("skipped: TestEveryKindOfPage is its short form, make soak runs the long one")
+		t.Skip("skipped: TestEveryKindOfPagePassesChecks is the short form, make soak runs the long one")
 	}
 	eachPlace(t, test)
 }
 
-// checkHostile wants no text of a paper to have run as a script.
+// checkHostile checks that no text of a paper ran as a script.
 func (p *place) checkHostile(name string) {
 	p.t.Helper()
-	want(p.t, name+": scripts of a paper's own", value[bool](p.tab, `"hacked" in window`), false)
+	want(p.t, name+": a paper's text ran as a script", value[bool](p.tab, `"hacked" in window`), false)
 }
 
-// checkFaultsAreFound breaks the open page in many ways, each of which a check must report.
+// checkFaultsAreFound breaks the open page in several ways. The checks must report each of them.
 func (p *place) checkFaultsAreFound(axe string) {
 	p.t.Helper()
 	p.visit(p.pages["archive"])

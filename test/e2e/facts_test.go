@@ -19,8 +19,8 @@ import (
 	"offprint/test/testkit"
 )
 
-// told is what the head of a paper's page tells programs.
-type told struct {
+// metadata is the metadata in the head of a paper's page.
+type metadata struct {
 	Data []struct {
 		Type     string `json:"@type"`
 		Headline string
@@ -35,13 +35,13 @@ type told struct {
 	Metas [][2]string // names that begin with citation_, and contents
 }
 
-// telling reads JSON-LD and Highwire's elements as programs do, from the finished document.
-const telling = `({
+// readMetadata reads JSON-LD and Highwire's elements from the finished document.
+const readMetadata = `({
 	Data: [...document.querySelectorAll('script[type="application/ld+json"]')].map(e => JSON.parse(e.textContent)),
 	Metas: [...document.querySelectorAll('meta[name^="citation_"]')].map(e => [e.name, e.content]),
 })`
 
-// TestMetadataMatchesPaperFiles visits papers of the demo and compares what their heads tell with their files.
+// TestMetadataMatchesPaperFiles compares the metadata on pages of the demo with the paper files.
 func TestMetadataMatchesPaperFiles(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
@@ -52,11 +52,11 @@ func TestMetadataMatchesPaperFiles(t *testing.T) {
 	b := settle(t, demoSite.published(t), demoPages).tab
 	withAuthors := 0
 	for i, entry := range folder.Papers {
-		if i%4 != 0 { // a part is enough: the pages are alike
+		if i%4 != 0 { // a quarter is enough: the pages are alike
 			continue
 		}
 		b.visit("papers/" + entry.Paper.ID + "/")
-		got := value[told](b, telling)
+		got := value[metadata](b, readMetadata)
 		checkData(t, entry.Paper, got)
 		checkMetas(t, entry.Paper, got)
 		if len(entry.Paper.Authors) > 0 {
@@ -64,14 +64,14 @@ func TestMetadataMatchesPaperFiles(t *testing.T) {
 		}
 	}
 	if withAuthors < 10 || withAuthors == len(folder.Papers) {
-		t.Errorf("%d papers with authors were visited", withAuthors)
+		t.Errorf("visited %d papers with authors, want at least 10, and one without", withAuthors)
 	}
 }
 
-func checkData(t *testing.T, p *paper.Paper, got told) {
+func checkData(t *testing.T, p *paper.Paper, got metadata) {
 	t.Helper()
 	if len(got.Data) != 1 {
-		t.Errorf("%s: %d blocks of JSON-LD", p.ID, len(got.Data))
+		t.Errorf("%s: got %d blocks of JSON-LD, want 1", p.ID, len(got.Data))
 		return
 	}
 	data := got.Data[0]
@@ -80,7 +80,7 @@ func checkData(t *testing.T, p *paper.Paper, got told) {
 	want(t, p.ID+": name", data.Name, p.Title.Plain)
 	want(t, p.ID+": published", data.DatePublished, p.Published.String())
 	if !strings.HasSuffix(data.URL, "/papers/"+p.ID+"/") {
-		t.Errorf("%s: its address is %s", p.ID, data.URL)
+		t.Errorf("%s: got address %s, want the paper's page", p.ID, data.URL)
 	}
 	var names, orcids []string
 	for _, a := range data.Author {
@@ -88,14 +88,15 @@ func checkData(t *testing.T, p *paper.Paper, got told) {
 	}
 	for i, a := range p.Authors {
 		if i >= len(names) || names[i] != a.Name || a.ORCID != "" && orcids[i] != "https://orcid.org/"+a.ORCID {
-			t.Errorf("%s: the authors are %q, %q", p.ID, names, orcids)
+			t.Errorf("%s: wrong authors %q, %q", p.ID, names, orcids)
 		}
 	}
 	want(t, p.ID+": authors", len(names), len(p.Authors))
 }
 
-// checkMetas wants all or nothing: Google Scholar takes no paper without title, author and date.
-func checkMetas(t *testing.T, p *paper.Paper, got told) {
+// checkMetas checks the Highwire elements. Papers without title, author or date must have none: Google
+// Scholar ignores them.
+func checkMetas(t *testing.T, p *paper.Paper, got metadata) {
 	t.Helper()
 	all := map[string][]string{}
 	for _, meta := range got.Metas {
@@ -113,32 +114,31 @@ func checkMetas(t *testing.T, p *paper.Paper, got told) {
 		"citation_title": p.Title.Plain, "citation_arxiv_id": p.IDs.ArXiv, "citation_doi": p.IDs.DOI,
 		"citation_publication_date": strings.ReplaceAll(p.Published.String(), "-", "/"),
 	} {
-		var wanted []string
+		var expected []string
 		if value != "" {
-			wanted = []string{value}
+			expected = []string{value}
 		}
-		if diff := cmp.Diff(wanted, all[key]); diff != "" {
+		if diff := cmp.Diff(expected, all[key]); diff != "" {
 			t.Errorf("%s: %s: -want +got\n%s", p.ID, key, diff)
 		}
 	}
 }
 
-// TestMetadataEscapesScriptEnd wants what looks like the end of a script to end none.
 func TestMetadataEscapesScriptEnd(t *testing.T) {
 	b := browse(t)
 	b.visit("papers/rich/")
-	got := value[told](b, telling)
+	got := value[metadata](b, readMetadata)
 	data, err := json.Marshal(got.Data)
 	if err != nil || len(got.Data) != 1 || !strings.Contains(got.Data[0].Headline, "& <em>more</em>") {
-		t.Errorf("%v: %s", err, data)
+		t.Errorf("got error %v and metadata %s, want the whole headline", err, data)
 	}
 	b.visit("papers/gone/")
-	if got := value[told](b, telling); len(got.Data)+len(got.Metas) > 0 {
-		t.Errorf("a withdrawn paper is cited: %+v", got)
+	if got := value[metadata](b, readMetadata); len(got.Data)+len(got.Metas) > 0 {
+		t.Errorf("a withdrawn paper: got metadata %+v, want none", got)
 	}
 }
 
-// allow gives or denies pages the use of the clipboard.
+// allow grants or denies pages the use of the clipboard.
 func (b *tab) allow(setting browser.PermissionSetting) {
 	b.t.Helper()
 	for _, name := range []string{"clipboard-write", "clipboard-read"} {
@@ -148,7 +148,7 @@ func (b *tab) allow(setting browser.PermissionSetting) {
 			b.t.Fatal(err)
 		}
 	}
-	// A page copies only while its tab is in front.
+	// Pages can copy only while their tab has the focus.
 	if _, err := chromedp.Call(b.ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}); err != nil {
 		b.t.Fatal(err)
 	}
@@ -161,7 +161,6 @@ func copyButton(name string) string {
 	return fmt.Sprintf(`[...document.querySelectorAll("button.copy")].find(e => e.textContent === %q)`, name)
 }
 
-// TestCopyButtonsCopyCitations copies citations as a reader does.
 func TestCopyButtonsCopyCitations(t *testing.T) {
 	b := browse(t)
 	b.allow(browser.PermissionSettingGranted)
@@ -175,25 +174,25 @@ func TestCopyButtonsCopyCitations(t *testing.T) {
 		shown := value[string](b, fmt.Sprintf(`[...document.querySelectorAll(".cite details")].find(e => e.firstElementChild.textContent === %q).querySelector("[data-copy]").textContent.trim()`, style))
 		want(t, style, copied, strings.Replace(shown, "ℓ2", "ℓ₂", 1)) // a formula is copied as plain text
 		if style == "BibTeX" && !strings.HasPrefix(copied, "@inproceedings{") {
-			t.Errorf("what is copied begins with %.40q", copied)
+			t.Errorf("copied %.40q, want a BibTeX entry", copied)
 		}
 		value[any](b, runTimers)
-		want(t, style+": buttons that still say that they copied", value[bool](b, copyButton("Copied")+` === undefined`), true)
+		want(t, style+": the button shows its label again", value[bool](b, copyButton("Copied")+` === undefined`), true)
 	}
 	b.allow(browser.PermissionSettingDenied)
 	value[any](b, copyButton("Copy BibTeX")+`.click(); null`)
 	b.wait(copyButton("Copy failed") + ` !== undefined`)
 	value[any](b, runTimers)
-	want(t, "the button says again what it does", value[bool](b, copyButton("Copy BibTeX")+` !== undefined`), true)
+	want(t, "the button shows its label again after a failure", value[bool](b, copyButton("Copy BibTeX")+` !== undefined`), true)
 }
 
-// What the page calls later waits from holdTimers on, until runTimers.
+// After holdTimers, calls of setTimeout wait until runTimers.
 const (
 	holdTimers = `window.held = [], window.setTimeout = (call, _, ...args) => held.push(() => call(...args))`
 	runTimers  = `held.splice(0).forEach(call => call())`
 )
 
-// TestCopyButtonCopiesFile copies BibTeX in a lean site, where only its file has it.
+// TestCopyButtonCopiesFile copies BibTeX in a lean site, which has it only as a file.
 func TestCopyButtonCopiesFile(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
@@ -206,11 +205,10 @@ func TestCopyButtonCopiesFile(t *testing.T) {
 	value[any](b, copyButton("Copy BibTeX")+`.click(); null`)
 	b.wait(copyButton("Copied") + ` !== undefined`)
 	if copied := value[string](b, `navigator.clipboard.readText()`); !strings.HasPrefix(copied, "@inproceedings{") {
-		t.Errorf("what is copied begins with %.40q", copied)
+		t.Errorf("copied %.40q, want a BibTeX entry", copied)
 	}
 }
 
-// TestNoCopyButtonWithoutClipboard wants no button that could do nothing.
 func TestNoCopyButtonWithoutClipboard(t *testing.T) {
 	b := browse(t)
 	if _, err := chromedp.Call(b.ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{
@@ -220,7 +218,7 @@ func TestNoCopyButtonWithoutClipboard(t *testing.T) {
 	}
 	b.visit("papers/rich/")
 	b.wait(`document.readyState === "complete"`)
-	want(t, "the clipboard", value[bool](b, `navigator.clipboard === undefined`), true)
+	want(t, "the browser has no clipboard", value[bool](b, `navigator.clipboard === undefined`), true)
 	want(t, "buttons", value[int](b, `document.querySelectorAll("button.copy").length`), 0)
 }
 
@@ -235,7 +233,7 @@ func TestCitationsAreAccessible(t *testing.T) {
 		b.check(axe, paper)
 		for _, width := range []int64{390, 1280} {
 			b.width(width)
-			want(t, fmt.Sprintf("%s at %d pixels: it fits", paper, width), value[int64](b, `document.documentElement.scrollWidth - innerWidth`) <= 0, true)
+			want(t, fmt.Sprintf("%s at %d pixels: fits", paper, width), value[int64](b, `document.documentElement.scrollWidth - innerWidth`) <= 0, true)
 		}
 	}
 }

@@ -7,8 +7,8 @@ import (
 	"offprint/test/testkit"
 )
 
-// TestFeedsExplainThemselves opens feeds in a browser, which is to show a reader what they are
-// and what is in them, and nothing that is for programs alone.
+// TestFeedsExplainThemselves opens feeds in a browser, which must show an explanation and the entries,
+// but no data for programs.
 func TestFeedsExplainThemselves(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
@@ -25,17 +25,17 @@ func TestFeedsExplainThemselves(t *testing.T) {
 		b.wait(`document.styleSheets.length === 1`)
 		note := value[string](b, `getComputedStyle(document.documentElement, "::before").content`)
 		if !strings.Contains(note, "This is a feed") || !strings.Contains(note, "address") {
-			t.Errorf("%s says of itself: %s", feed, note)
+			t.Errorf("%s: got note %s, want an explanation", feed, note)
 		}
-		shown := func(what string) bool {
-			return value[bool](b, `[...document.querySelectorAll("`+what+`")].every(e => e.getClientRects().length > 0)`)
+		areShown := func(selector string) bool {
+			return value[bool](b, `[...document.querySelectorAll("`+selector+`")].every(e => e.getClientRects().length > 0)`)
 		}
-		hidden := func(what string) bool {
-			return value[bool](b, `[...document.querySelectorAll("`+what+`")].every(e => e.getClientRects().length === 0)`)
+		areHidden := func(selector string) bool {
+			return value[bool](b, `[...document.querySelectorAll("`+selector+`")].every(e => e.getClientRects().length === 0)`)
 		}
-		want(t, feed+": there are entries", value[int](b, `document.querySelectorAll("`+c.entry+`").length`) > 0, true)
-		want(t, feed+": entries and their titles show", shown(c.entry) && shown(c.entry+" > title"), true)
-		want(t, feed+": what is for programs does not", hidden(c.unseen), true)
+		want(t, feed+": has entries", value[int](b, `document.querySelectorAll("`+c.entry+`").length`) > 0, true)
+		want(t, feed+": entries and their titles are visible", areShown(c.entry) && areShown(c.entry+" > title"), true)
+		want(t, feed+": data for programs is hidden", areHidden(c.unseen), true)
 		want(t, feed+": links show their addresses", value[bool](b, `[...document.querySelectorAll("`+c.entry+` > link:not([rel=enclosure])")].every(e =>
 			(e.textContent || getComputedStyle(e, "::before").content).includes("http"))`), true)
 	}

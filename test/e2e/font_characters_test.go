@@ -25,9 +25,9 @@ import (
 	"offprint/test/testkit"
 )
 
-// TestMathFontHasEveryCharacter wants every character that package tex can make of a command to be
-// drawn in a part of the math font, and none in a font of the reader's machine, but for those
-// that the whole font has not either: signs of plain text, and the sign of a command.
+// TestMathFontHasEveryCharacter checks that browsers draw every character that package tex can produce in a
+// part of the math font, not in a font of the reader's machine. It excepts characters that the whole font
+// lacks too: signs of plain text, and the sign of a command.
 func TestMathFontHasEveryCharacter(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
@@ -45,19 +45,19 @@ func TestMathFontHasEveryCharacter(t *testing.T) {
 		if whole[i] == "STIX Two Math" && !boxes[i] {
 			drawn++
 			if !strings.HasPrefix(split[i], "Offprint Math ") {
-				t.Errorf("%c (%U) is drawn in %s", r, r, split[i])
+				t.Errorf("%c (%U): got font %s, want a part of the math font", r, r, split[i])
 			}
 		} else if unicode.In(r, unicode.Sm, mathLetters) {
-			t.Errorf("%c (%U) is not in the whole font", r, r)
+			t.Errorf("%c (%U): missing in the whole font", r, r)
 		}
 	}
 	if drawn < 1200 {
-		t.Errorf("%d characters are drawn in the math font, want 1200", drawn)
+		t.Errorf("got %d characters in the math font, want at least 1200", drawn)
 	}
 }
 
-// areBoxes tells of each formula's character whether it is a box, since no font has it. The browser says
-// that such a box is drawn in the first font.
+// areBoxes reports, for the character of each formula, whether it is a box because no font has it. Browsers
+// report the first font for such a box.
 const areBoxes = `(() => {
 	const side = 40;
 	const context = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
@@ -74,7 +74,7 @@ const areBoxes = `(() => {
 // mathLetters are Unicode's mathematical alphabets.
 var mathLetters = &unicode.RangeTable{R32: []unicode.Range32{{Lo: 0x1D400, Hi: 0x1D7FF, Stride: 1}}}
 
-// producible is every character in the texts of package tex, its tables among them, and all
+// producible returns every character in the strings of package tex, including its tables, and all
 // letters and digits in all alphabets.
 func producible(t *testing.T) []rune {
 	t.Helper()
@@ -108,7 +108,7 @@ func producible(t *testing.T) []rune {
 
 const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz 0123456789 ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ∇ αβγδεζηθικλμνξοπρςστυφχψω∂ϵϑϰϕϱϖ"
 
-// texts is all strings and characters of a Go file.
+// texts returns all string and character literals of a Go file.
 func texts(t *testing.T, file string) string {
 	t.Helper()
 	code, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
@@ -129,21 +129,21 @@ func texts(t *testing.T, file string) string {
 	return all.String()
 }
 
-// fontsOf gives the names of the fonts in which the text of each element of a kind is drawn.
-func (b *tab) fontsOf(page, element string) []string {
+// fontsOf opens a page and returns the names of the fonts of each element that a selector matches.
+func (b *tab) fontsOf(page, selector string) []string {
 	b.t.Helper()
 	b.visit(page)
 	b.fonts()
-	return b.drawnIn(element)
+	return b.drawnIn(selector)
 }
 
-// drawnIn is the same for the page as it is. Of a formula the browser knows only the elements with text.
-func (b *tab) drawnIn(element string) []string {
+// drawnIn is fontsOf for the current page. In formulas, browsers report fonts only for elements with text.
+func (b *tab) drawnIn(selector string) []string {
 	b.t.Helper()
 	call(b, dom.Enable, dom.EnableParams{})
 	call(b, css.Enable, cdp.Empty{})
 	document := call(b, dom.GetDocument, dom.GetDocumentParams{})
-	nodes := call(b, dom.QuerySelectorAll, dom.QuerySelectorAllParams{NodeID: document.Root.NodeID, Selector: element})
+	nodes := call(b, dom.QuerySelectorAll, dom.QuerySelectorAllParams{NodeID: document.Root.NodeID, Selector: selector})
 	var found []string
 	for _, id := range nodes.NodeIDs {
 		var names []string
@@ -155,7 +155,7 @@ func (b *tab) drawnIn(element string) []string {
 	return found
 }
 
-// call asks the browser something of its protocol.
+// call sends a command of the DevTools protocol.
 func call[P, R any](b *tab, command cdp.Command[P, R], params P) R {
 	b.t.Helper()
 	ctx, cancel := context.WithTimeout(b.ctx, patience)

@@ -21,7 +21,8 @@ import (
 	"offprint/test/testkit"
 )
 
-// mathServer serves a body of formulas as three pages: split with the style sheet as it is, whole with the font that the parts are made of, none without a math font.
+// mathServer serves a body with formulas as three pages: split with the built-in style sheet, whole with the
+// undivided math font, and none without a math font.
 func mathServer(t *testing.T, body string) (home string) {
 	t.Helper()
 	root := testkit.Root(t)
@@ -29,7 +30,7 @@ func mathServer(t *testing.T, body string) (home string) {
 	style := read(t, filepath.Join(assets, "style.css"))
 	bare := faces.ReplaceAllString(style, "")
 	want(t, "rules of @font-face", strings.Count(style, "@font-face"), 3)
-	want(t, "rules of @font-face that are left out", strings.Count(bare, "@font-face"), 0)
+	want(t, "rules of @font-face in the bare style sheet", strings.Count(bare, "@font-face"), 0)
 	styles := map[string]string{"split": awaited.Replace(style), "none": bare,
 		"whole": `@font-face { font-family: "STIX Two Math"; src: url("whole.woff2"); font-display: swap; }` + "\n" + bare}
 	mux := http.NewServeMux()
@@ -55,12 +56,12 @@ func mathServer(t *testing.T, body string) (home string) {
 	return server.URL + "/"
 }
 
-// awaited makes a style sheet wait for its fonts, and look for none on the machine.
+// awaited makes a style sheet wait for its fonts, and ignore fonts of the machine.
 var awaited = strings.NewReplacer("font-display: optional", "font-display: swap", `local("STIX Two Math"), local("STIXTwoMath-Regular"), `, "")
 
 var faces = regexp.MustCompile(`@font-face \{[^}]*\}`)
 
-// wholePage is a picture of all that the page has, once its fonts are there.
+// wholePage returns a picture of the whole page, once its fonts are loaded.
 func (b *tab) wholePage() image.Image {
 	b.t.Helper()
 	b.fonts()
@@ -77,26 +78,26 @@ func (b *tab) wholePage() image.Image {
 	return img
 }
 
-// fetched is the fonts that a page fetched, with their sizes in bytes.
+// fetched has the fonts that a page fetched, with their sizes in bytes.
 type fetched map[string]int
 
-// fonts gives what the page fetched, once it has all its fonts.
+// fonts waits for all fonts of the page, and returns those that it fetched.
 func (b *tab) fonts() fetched {
 	b.t.Helper()
 	return value[fetched](b, `document.fonts.ready.then(() => Object.fromEntries(performance.getEntriesByType("resource")
 		.filter(e => e.name.endsWith(".woff2")).map(e => [e.name, e.encodedBodySize])))`)
 }
 
-// parts are the names of the parts of the math font in order.
+// parts returns the names of the fetched parts of the math font, sorted.
 func (f fetched) parts() []string {
-	found := []string{}
+	names := []string{}
 	for name := range f {
 		part := strings.TrimPrefix(path.Base(name), "stix-two-math-")
 		part, _, _ = strings.Cut(part, ".")
-		found = append(found, part)
+		names = append(names, part)
 	}
-	slices.Sort(found)
-	return found
+	slices.Sort(names)
+	return names
 }
 
 func (f fetched) size() (sum int) {

@@ -19,11 +19,10 @@ import (
 	"offprint/test/testkit"
 )
 
-// coreLimit is how many bytes of fonts a page of ordinary formulas may fetch; the whole
-// font has 403,344. docs/tex.md says what it is made of.
+// coreLimit is the number of bytes of fonts that a page of ordinary formulas may fetch. The whole font
+// has 403,344; see docs/tex.md.
 const coreLimit = 70_000
 
-// TestPagesFetchOnlyNeededMathFonts wants a page to fetch the parts of the math font that it has characters of.
 func TestPagesFetchOnlyNeededMathFonts(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
@@ -44,17 +43,17 @@ func TestPagesFetchOnlyNeededMathFonts(t *testing.T) {
 		b.visit("papers/" + name + "/")
 		fonts := b.fonts()
 		if got := fonts.parts(); !slices.Equal(got, parts) {
-			t.Errorf("%s: fetches %v, want %v", name, got, parts)
+			t.Errorf("%s: got parts %v, want %v", name, got, parts)
 		}
-		want(t, name+": parts that the head asks for", value[int](b, preloads+".length"), len(parts))
+		want(t, name+": parts that the head preloads", value[int](b, preloads+".length"), len(parts))
 		if size := fonts.size(); name == "ordinary" && (size == 0 || size > coreLimit) {
-			t.Errorf("ordinary formulas fetch %d bytes of fonts, want 1 to %d", size, coreLimit)
+			t.Errorf("ordinary formulas: got %d bytes of fonts, want 1 to %d", size, coreLimit)
 		}
 	}
 }
 
-// TestMathFontRangesDoNotOverlap wants no character in two parts: where the one comes too late, browsers would
-// fetch the other too.
+// TestMathFontRangesDoNotOverlap: if a part with a character comes too late, browsers also fetch any other part
+// with it.
 func TestMathFontRangesDoNotOverlap(t *testing.T) {
 	t.Parallel()
 	owner := map[rune]int{}
@@ -71,8 +70,8 @@ func TestMathFontRangesDoNotOverlap(t *testing.T) {
 	want(t, "characters in parts", len(owner) > 5000, true)
 }
 
-// TestHeadPreloadsMathFontForVisibleFormulas wants pages to ask for the font in their head if they have formulas that are
-// seen before anything is unfolded, and no others to do so.
+// TestHeadPreloadsMathFontForVisibleFormulas checks that exactly those pages preload the font that show formulas before
+// anything is unfolded.
 func TestHeadPreloadsMathFontForVisibleFormulas(t *testing.T) {
 	t.Parallel()
 	eachSite(t, func(t *testing.T, dir string) {
@@ -83,8 +82,8 @@ func TestHeadPreloadsMathFontForVisibleFormulas(t *testing.T) {
 			}
 			page := read(t, file)
 			shows := strings.Contains(foldedAbstract.ReplaceAllString(page, ""), "<math")
-			if asks := strings.Contains(page, preload); asks != shows {
-				t.Errorf("%s: asks for fonts: %v, shows formulas: %v", file, asks, shows)
+			if preloads := strings.Contains(page, preload); preloads != shows {
+				t.Errorf("%s: preloads fonts: got %v, want %v", file, preloads, shows)
 			}
 			if shows {
 				count++
@@ -98,34 +97,33 @@ func TestHeadPreloadsMathFontForVisibleFormulas(t *testing.T) {
 	})
 }
 
-// foldedAbstract is one of which nothing is seen: those without a summary show how they begin.
+// foldedAbstract matches abstracts that show nothing. Others show their beginning.
 var foldedAbstract = regexp.MustCompile(`(?s)<details class="?abstract"?>.*?</details>`)
 
-// preload is how a page asks for a font.
+// preload is how a page preloads a font.
 const preload = `<link rel="preload" as="font"`
 
-// TestFormulasAddedLaterUseMathFont wants formulas that come to a page without any, as those of papers that the
-// search finds, to be set in the math font however late that is.
+// TestFormulasAddedLaterUseMathFont adds a formula to a page without any, as the search does with results.
 func TestFormulasAddedLaterUseMathFont(t *testing.T) {
 	b := browse(t)
 	b.visit("archive/")
 	b.wait(`document.readyState === "complete"`)
 	value[any](b, `document.querySelector("main").insertAdjacentHTML("beforeend", "<math><msup><mi>x</mi><mn>2</mn></msup></math>"), null`)
 	b.wait(`[...document.fonts].some(face => face.status === "loaded")`)
-	value[still](b, shifts) // it is drawn by then
+	value[still](b, shifts) // waits until the formula is drawn
 	want(t, "fonts", strings.Join(b.drawnIn("mi"), ", "), "Offprint Math Core")
 }
 
-// ordinary has formulas of the kinds that most pages have.
+// ordinary has formulas as on most pages.
 const ordinary = `With $n$ samples, $\tilde{\mathcal{O}}(\sqrt{d/\varepsilon^2})$ steps and $\|\mathbf{x}_t - \hat x\|_2 \le 10^{-3}$, all
   $\theta \in \mathbb{R}^d$ have $\mathbb{E}[\ell_\theta] \approx \Delta$; $3\times$ less, $95\%$ of it, $A \to B$, $\text{F1} > 0.9$.
 
   $$\sum_{i=1}^n \int_0^\infty \left\lfloor \frac{\partial f}{\partial x_i} \right\rfloor dx = \overbrace{\max_{k} \alpha_k}^{\lambda} \cdot \binom{n}{k}$$`
 
-// TestMathFontLooksLikeWholeFont wants formulas to look as they do with the whole font. Those of the
-// core's characters are compared pixel by pixel: constants, what stretches, roots, big
-// operators, accents and bars of fractions. In the others browsers round the sizes of runs of
-// letters in two fonts, so their boxes are compared, and may differ by a pixel.
+// TestMathFontLooksLikeWholeFont compares formulas in parts of the font with those in the whole font. It
+// compares formulas with characters of the core pixel by pixel: constants, stretchy operators, roots, big
+// operators, accents and fraction bars. In formulas with other characters, browsers round the widths of
+// runs in two fonts, so the test compares boxes, which may differ by a pixel.
 func TestMathFontLooksLikeWholeFont(t *testing.T) {
 	if !testkit.Soak() {
 		t.Skip("skipped: make soak compares pictures of formulas")
@@ -140,26 +138,26 @@ func TestMathFontLooksLikeWholeFont(t *testing.T) {
 		pictures[name] = b.wholePage()
 		fonts := map[string][]string{"whole": {"whole"}, "split": {"core"}, "none": {}}
 		if got := b.fonts().parts(); !slices.Equal(got, fonts[name]) {
-			t.Errorf("%s: fetches %v, want %v", name, got, fonts[name])
+			t.Errorf("%s: got parts %v, want %v", name, got, fonts[name])
 		}
 	}
 	if d := different(pictures["whole"], pictures["split"]); d != 0 {
-		t.Errorf("%d pixels look different in the core than in the whole font", d)
+		t.Errorf("got %d pixels that differ between the core and the whole font, want 0", d)
 	}
 	if different(pictures["whole"], pictures["none"]) == 0 {
-		t.Error("formulas look the same with another font, so the comparison says nothing")
+		t.Error("formulas look the same without the math font, so the comparison finds nothing")
 	}
 	b = open(t, mathServer(t, others))
 	whole, split := b.boxes("whole"), b.boxes("split")
 	for i, box := range whole {
 		if math.Abs(box.Width-split[i].Width) > 1 || math.Abs(box.Height-split[i].Height) > 1 {
-			t.Errorf("%s: %v pixels in parts of the font, %v in the whole", box.Source, split[i], box)
+			t.Errorf("%s: got %v pixels in parts of the font, want %v as in the whole", box.Source, split[i], box)
 		}
 	}
 }
 
-// shapes is the sample of formulas as HTML, with brackets and operators in all their sizes:
-// those that the core has all characters of, and the others.
+// shapes returns sample formulas as HTML, with brackets and operators in all sizes: those with only
+// characters of the core, and the others.
 func shapes(t *testing.T) (inCore, others string) {
 	t.Helper()
 	core := coreCharacters(t)
@@ -170,11 +168,11 @@ func shapes(t *testing.T) (inCore, others string) {
 			return
 		}
 		part := &parts[0]
-		made := string(f.MathML())
-		if strings.ContainsFunc(html.UnescapeString(tags.ReplaceAllString(made, "")), func(r rune) bool { return !core(r) }) {
+		mathML := string(f.MathML())
+		if strings.ContainsFunc(html.UnescapeString(tags.ReplaceAllString(mathML, "")), func(r rune) bool { return !core(r) }) {
 			part = &parts[1]
 		}
-		part.WriteString("<p>" + made + "\n")
+		part.WriteString("<p>" + mathML + "\n")
 	}
 	for line := range strings.Lines(read(t, filepath.Join(testkit.Root(t), "test", "katex", "testdata", "katex.tsv"))) {
 		fields := strings.Split(line, "\t")
@@ -196,7 +194,7 @@ func shapes(t *testing.T) (inCore, others string) {
 	}
 	for i, least := range []int{500, 40} {
 		if n := strings.Count(parts[i].String(), "<math"); n < least {
-			t.Errorf("only %d formulas are compared, want %d", n, least)
+			t.Errorf("compared %d formulas, want at least %d", n, least)
 		}
 	}
 	return parts[0].String(), parts[1].String()
@@ -204,30 +202,30 @@ func shapes(t *testing.T) (inCore, others string) {
 
 var tags = regexp.MustCompile(`<[^>]*>`)
 
-// coreCharacters says of a character whether the style sheet gives it to the core.
+// coreCharacters returns a function that reports whether a character is in the core.
 func coreCharacters(t *testing.T) func(rune) bool {
 	t.Helper()
 	rules := mathFaces(t)
 	last := rules[len(rules)-1]
-	want(t, "the last rule is the core's", strings.Contains(last, "-core.woff2"), true)
+	want(t, "the last rule is that of the core", strings.Contains(last, "-core.woff2"), true)
 	table := charactersOf(t, last)
 	return func(r rune) bool { return r == '\n' || unicode.Is(table, r) }
 }
 
-// mathFaces are the rules of the font in the style sheet.
+// mathFaces returns the @font-face rules of the style sheet.
 func mathFaces(t *testing.T) []string {
 	t.Helper()
 	return faces.FindAllString(read(t, filepath.Join(testkit.Root(t), "layouts", "assets", "style.css")), -1)
 }
 
-// charactersOf is what a rule gives to a part.
+// charactersOf returns the characters of a rule.
 func charactersOf(t *testing.T, rule string) *unicode.RangeTable {
 	t.Helper()
 	var table unicode.RangeTable
 	for _, m := range ranges.FindAllStringSubmatch(rule, -1) {
 		first, err := strconv.ParseUint(m[1], 16, 32)
-		to, wrong := strconv.ParseUint(cmp.Or(m[2], m[1]), 16, 32)
-		if err != nil || wrong != nil {
+		to, err2 := strconv.ParseUint(cmp.Or(m[2], m[1]), 16, 32)
+		if err != nil || err2 != nil {
 			t.Fatal(m[0])
 		}
 		table.R32 = append(table.R32, unicode.Range32{Lo: uint32(first), Hi: uint32(to), Stride: 1})
@@ -237,7 +235,7 @@ func charactersOf(t *testing.T, rule string) *unicode.RangeTable {
 
 var ranges = regexp.MustCompile(`U\+([0-9A-F]+)(?:-([0-9A-F]+))?`)
 
-// box is the room that a formula takes, in pixels.
+// box is the size of a formula in pixels.
 type box struct {
 	Source        string
 	Width, Height float64
@@ -253,7 +251,7 @@ func (b *tab) boxes(page string) []box {
 	})`)
 }
 
-// different counts the pixels in which two pictures differ; all, where their sizes do.
+// different returns the number of pixels in which two pictures differ.
 func different(a, b image.Image) (count int) {
 	area := a.Bounds().Union(b.Bounds())
 	for y := area.Min.Y; y < area.Max.Y; y++ {

@@ -10,10 +10,10 @@ import (
 	"testing"
 )
 
-// gate is what requests go through. While it is shut they wait, or until the browser gives up.
+// gate holds requests back. While it is shut they wait, or until the browser cancels them.
 type gate struct {
 	mu     sync.Mutex
-	opened chan struct{} // nil while it is open
+	opened chan struct{} // nil if open
 }
 
 func (g *gate) shut() {
@@ -46,8 +46,8 @@ func (g *gate) pass(ctx context.Context) {
 	}
 }
 
-// through gives another address of a site that is served, where each request first goes by a guard,
-// which may keep it waiting, or answer it itself and say so.
+// through returns the address of a proxy for a served site. It first passes each request to a guard, which
+// may delay it, or answer it and return true.
 func through(t *testing.T, home string, guard func(w http.ResponseWriter, r *http.Request) (answered bool)) string {
 	t.Helper()
 	to, err := url.Parse(home)

@@ -9,7 +9,7 @@ import (
 	"offprint/test/testkit"
 )
 
-// writeGerman writes a site in Austrian German, with enough tags for a filter, whose search answers as tests ask.
+// writeGerman writes a site in Austrian German with enough tags for a filter. Its search replies with the query.
 func writeGerman(t *testing.T, dir string) {
 	t.Helper()
 	files := replying()
@@ -18,30 +18,29 @@ func writeGerman(t *testing.T, dir string) {
 	write(t, dir, files)
 }
 
-// TestPageScriptsSpeakGerman uses what the scripts of every page say.
-func TestPageScriptsSpeakGerman(t *testing.T) {
+func TestPageScriptsAreTranslated(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
 	r := reads(t, germanSite.published(t))
 	r.visit("tags/")
 	r.press("t")
-	want(t, "what the theme is called", value[string](r.tab, called), "Farbschema: dunkel")
+	want(t, "label of the theme button", value[string](r.tab, called), "Farbschema: dunkel")
 	r.do(chromedp.SendKeys(".filter input", "theo"))
 	r.wait(`document.querySelector(".filter .count").textContent === "1 von 14"`)
-	want(t, "what the filter is called", value[string](r.tab, `document.querySelector(".filter input").ariaLabel`), "Schlagwörter filtern")
+	want(t, "label of the filter", value[string](r.tab, `document.querySelector(".filter input").ariaLabel`), "Schlagwörter filtern")
 	value[any](r.tab, `document.activeElement.blur()`)
 	r.press("?")
-	want(t, "what is above the keys", value[string](r.tab, `document.querySelector("dialog h2").textContent`), "Tastenkürzel")
-	want(t, "what the last key does", value[string](r.tab, `[...document.querySelectorAll("dialog dd")].at(-1).textContent`), "diese Tastenkürzel")
-	want(t, "the button", value[string](r.tab, `document.querySelector("dialog button").textContent`), "Schließen")
+	want(t, "heading of the shortcuts", value[string](r.tab, `document.querySelector("dialog h2").textContent`), "Tastenkürzel")
+	want(t, "description of the last shortcut", value[string](r.tab, `[...document.querySelectorAll("dialog dd")].at(-1).textContent`), "diese Tastenkürzel")
+	want(t, "close button", value[string](r.tab, `document.querySelector("dialog button").textContent`), "Schließen")
 	r.report()
 }
 
-// TestSearchPageSpeaksGerman shows replies in another language, with its plurals, numbers and dates.
-func TestSearchPageSpeaksGerman(t *testing.T) {
+// TestSearchPageIsTranslated includes plurals, numbers and dates.
+func TestSearchPageIsTranslated(t *testing.T) {
 	t.Parallel()
 	s := searchIn(t, germanSite)
-	s.says(map[string]said{
+	s.shows(map[string]shownText{
 		`{"total": 1234, "about": true}`: {".total", "Etwa 1.234 Arbeiten"},
 		`{"total": 1}`:                   {".total", "1 Arbeit"},
 		`{"spelling": "andere"}`:         {".reading", "Meintest du andere?"},
@@ -52,13 +51,13 @@ func TestSearchPageSpeaksGerman(t *testing.T) {
 		`{"hit": {"venue": "Tagung 2025"}}`:                          {".found .facts", "13. März 2025 Tagung 2025"},
 		`{"hit": {}}`:                                                {".found .ways", "Ähnliche Arbeiten"},
 	})
-	s.says(map[string]said{`{"counts": {"facets": {"tags": [], "years": [], "venues": []}}, "total": 2}`: {".total", "2 Arbeiten"}})
+	s.shows(map[string]shownText{`{"counts": {"facets": {"tags": [], "years": [], "venues": []}}, "total": 2}`: {".total", "2 Arbeiten"}})
 	s.do(chromedp.Click(".narrow > summary"))
 	s.wait(fmt.Sprintf(`document.querySelector(".facets").innerText === %q`, "Keine Filter für diese Ergebnisse."))
 }
 
-// TestSearchPanelSpeaksGerman shows results below the box, and a citation's buttons.
-func TestSearchPanelSpeaksGerman(t *testing.T) {
+// TestSearchPanelIsTranslated includes the copy buttons of citations.
+func TestSearchPanelIsTranslated(t *testing.T) {
 	t.Parallel()
 	s := searchIn(t, germanSite)
 	s.visit("papers/rich/")
@@ -66,6 +65,6 @@ func TestSearchPanelSpeaksGerman(t *testing.T) {
 	s.slash()
 	s.do(chromedp.SendKeys("form[role=search] input", `{"total": 1234, "hit": {"authors": ["A", "B", "C", "D"], "more": 1}}`))
 	s.wait(`document.querySelector(".panel .onward")?.textContent === "Alle 1.234 Arbeiten"`)
-	want(t, "how the list is called", value[string](s.tab, `document.querySelector("#panel-papers").ariaLabel`), "Suchergebnisse")
-	want(t, "by whom", value[string](s.tab, `document.querySelector(".panel .by").textContent`), "13. März 2025 · A, B, C und 2 weitere")
+	want(t, "label of the results", value[string](s.tab, `document.querySelector("#panel-papers").ariaLabel`), "Suchergebnisse")
+	want(t, "date and authors", value[string](s.tab, `document.querySelector(".panel .by").textContent`), "13. März 2025 · A, B, C und 2 weitere")
 }

@@ -19,9 +19,9 @@ import (
 	"offprint/test/testkit"
 )
 
-// host serves a finished site as GitHub Pages does: below its path, with text compressed at
-// level 6 and 404.html where there is no page. It knows what it sent. Styles go through one gate,
-// fonts through another, and what is neither nor a page through a third.
+// host serves a finished site as GitHub Pages does: below its path, with text compressed at level 6
+// and 404.html for missing pages. It records what it sends. Styles, fonts, and other files except pages
+// each have a gate.
 type host struct {
 	home   string
 	folder string
@@ -32,10 +32,10 @@ type host struct {
 	rest   gate
 
 	mu   sync.Mutex
-	sent map[string]int // bytes of each body as it was sent, by the path of the file
+	sent map[string]int // bytes of each body as sent, by file
 }
 
-// hosted serves a finished site. A guard, if there is one, may hold requests back, or answer them itself.
+// hosted serves a finished site. The guard, if not nil, may delay requests, or answer them.
 func hosted(t *testing.T, folder string, guard func(w http.ResponseWriter, r *http.Request) (answered bool)) *host {
 	t.Helper()
 	h := &host{folder: folder, guard: guard, sent: map[string]int{}}
@@ -81,25 +81,25 @@ func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h.send(w, name, status, data)
 }
 
-// send answers with a file, and notes its size.
+// send responds with a file, and records its size.
 func (h *host) send(w http.ResponseWriter, name string, status int, data []byte) {
 	kind := mime.TypeByExtension(path.Ext(name))
 	w.Header().Set("Content-Type", kind)
-	w.Header().Set("Cache-Control", "no-store") // so that each page is weighed, and held back, alike
+	w.Header().Set("Cache-Control", "no-store") // so that every page loads all its files
 	switch path.Ext(name) {
 	case ".html", ".css", ".js", ".svg", ".json", ".xml", ".webmanifest":
 		w.Header().Set("Content-Encoding", "gzip")
-		data = packed(data)
+		data = compressed(data)
 	}
 	h.mu.Lock()
 	h.sent[name] = len(data)
 	h.mu.Unlock()
 	w.WriteHeader(status)
-	w.Write(data) // a browser that has left is no problem
+	w.Write(data) // the browser may have left
 }
 
-// packed is data in gzip, at the level of GitHub Pages.
-func packed(data []byte) []byte {
+// compressed returns data in gzip, at the level of GitHub Pages.
+func compressed(data []byte) []byte {
 	var b bytes.Buffer
 	w, err := gzip.NewWriterLevel(&b, 6)
 	if err == nil {
@@ -109,25 +109,26 @@ func packed(data []byte) []byte {
 		err = w.Close()
 	}
 	if err != nil {
-		panic(err) // a buffer takes everything
+		panic(err) // writes to a buffer never fail
 	}
 	return b.Bytes()
 }
 
-// forget begins the count of what is sent anew; so gives it.
+// forget clears the record of sent files.
 func (h *host) forget() {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	clear(h.sent)
 }
 
-func (h *host) so() map[string]int {
+// sizes returns the sizes of the files sent since forget.
+func (h *host) sizes() map[string]int {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	return maps.Clone(h.sent)
 }
 
-// demoPages are one of each kind of the demo's pages.
+// demoPages has a page of each kind of the demo.
 var demoPages = map[string]string{
 	"home": "", "paper": "papers/2503.04388/", "paper with formulas": "papers/adaptive-learning-rate-scheduling-refinement/", "paper with long formulas": "papers/constrained-bilevel-proximal-lagrangian-value/",
 	"day": "2025/03/13/", "week": "2025/w11/", "numbered page": "2025/w11/page/1/", "month": "2025/03/", "year": "2025/", "archive": "archive/",
@@ -140,10 +141,10 @@ var demoPages = map[string]string{
 type place struct {
 	*tab
 	host  *host
-	pages map[string]string // one of each kind
+	pages map[string]string // a page of each kind
 }
 
-// eachPlace runs a test on the site made for tests, and on the demo where that is still there.
+// eachPlace runs a test on the example site, and on the demo if it has not been replaced.
 func eachPlace(t *testing.T, test func(t *testing.T, p *place)) {
 	t.Parallel()
 	testkit.Chromium(t)
@@ -158,11 +159,11 @@ func eachPlace(t *testing.T, test func(t *testing.T, p *place)) {
 	})
 }
 
-// needDemo skips a test of the demo's own pages.
+// needDemo skips a test if the demo has been replaced.
 func needDemo(t *testing.T) {
 	t.Helper()
 	if !strings.Contains(read(t, filepath.Join(testkit.Root(t), "content", "site.yaml")), "key: offprint-demo\n") {
-		t.Skip("skipped, since another listing has taken the place of the demo")
+		t.Skip("skipped: another listing has replaced the demo")
 	}
 }
 

@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// TestEveryKindOfPageIsListed wants no kind of page to go unseen: whatever a build publishes must be like an
-// address of pages or demoPages, by which the other tests look at a site.
+// TestEveryKindOfPageIsListed checks that pages or demoPages, which the other tests open, has a page of the kind of
+// every published page.
 func TestEveryKindOfPageIsListed(t *testing.T) {
 	t.Parallel()
 	seen := map[string]bool{}
@@ -21,7 +21,7 @@ func TestEveryKindOfPageIsListed(t *testing.T) {
 	eachSite(t, func(t *testing.T, dir string) {
 		for _, page := range pagesOf(t, dir) {
 			if !seen[kind(page)] {
-				t.Errorf("no test looks at a page like %s", page)
+				t.Errorf("no test opens a page like %s", page)
 			}
 		}
 	})
@@ -42,13 +42,13 @@ func pagesOf(t *testing.T, dir string) (pages []string) {
 		t.Fatal(err)
 	}
 	if len(pages) == 0 {
-		t.Fatal("there are no pages")
+		t.Fatal("got no pages")
 	}
 	return pages
 }
 
-// kind is an address without what tells two pages of a kind apart. Pages of the site's own may be
-// called anything.
+// kind returns the kind of a page: its address with placeholders for names and numbers. A site's own
+// pages may have any name.
 func kind(page string) string {
 	if own.MatchString(page) && !builtIn.MatchString(page) {
 		return "own"

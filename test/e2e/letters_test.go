@@ -7,7 +7,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestPagesFitLargeLetters sets the browser's letters to 24 pixels instead of 16.
+// TestPagesFitLargeLetters sets the browser's font size to 24 pixels instead of 16.
 func TestPagesFitLargeLetters(t *testing.T) {
 	everyWay(t, func(t *testing.T, p *place) {
 		for _, name := range p.kinds() {
@@ -18,7 +18,7 @@ func TestPagesFitLargeLetters(t *testing.T) {
 	})
 }
 
-// checkLetters unfolds all of a page and looks at it in large letters.
+// checkLetters checks a page in large letters, with everything unfolded.
 func (p *place) checkLetters(name string) {
 	p.t.Helper()
 	p.width(390)
@@ -27,13 +27,13 @@ func (p *place) checkLetters(name string) {
 	p.wait(`getComputedStyle(document.body).fontSize === "24px"`)
 	value[any](p.tab, unfoldAll)
 	if width := value[int64](p.tab, `document.scrollingElement.scrollWidth`); width > 390 {
-		p.t.Errorf("%s: %d pixels wide where there are 390: %s", name, width, value[string](p.tab, tooWide))
+		p.t.Errorf("%s: got %d pixels wide, want 390: %s", name, width, value[string](p.tab, tooWide))
 	}
 	if cut := value[[]string](p.tab, cutText); len(cut) > 0 {
-		p.t.Errorf("%s: text is cut off: %s", name, first(cut))
+		p.t.Errorf("%s: cut-off text: %s", name, first(cut))
 	}
 	if over := value[[]string](p.tab, overlaps); len(over) > 0 {
-		p.t.Errorf("%s: text lies over text: %s", name, first(over))
+		p.t.Errorf("%s: overlapping text: %s", name, first(over))
 	}
 }
 
@@ -44,16 +44,16 @@ func (p *place) letters(sizes page.FontSizes) {
 	}
 }
 
-// findCutText lays text over text, and cuts some off.
+// findCutText checks that overlapping and cut-off text is found.
 func (p *place) findCutText() {
 	p.t.Helper()
 	value[any](p.tab, `Object.assign(document.querySelectorAll(".sections a")[1].style, {position: "relative", insetInlineStart: "-3rem"}), null`)
-	want(p.t, "text over text is noticed", len(value[[]string](p.tab, overlaps)) > 0, true)
+	want(p.t, "overlapping text is found", len(value[[]string](p.tab, overlaps)) > 0, true)
 	value[any](p.tab, `Object.assign(document.querySelector("h1").style, {overflow: "clip", inlineSize: "1em", whiteSpace: "nowrap"}), null`)
-	want(p.t, "text that is cut off is noticed", len(value[[]string](p.tab, cutText)) > 0, true)
+	want(p.t, "cut-off text is found", len(value[[]string](p.tab, cutText)) > 0, true)
 }
 
-// cutText is text of which a part is hidden by an element around it that can't be scrolled.
+// cutText lists text that is partly hidden by an ancestor that can't be scrolled.
 const cutText = writing + `.filter(({element, boxes}) => {
 	for (let e = element; e && e !== document.body; e = e.parentElement) {
 		const style = getComputedStyle(e), r = e.getBoundingClientRect();
@@ -64,7 +64,7 @@ const cutText = writing + `.filter(({element, boxes}) => {
 	return boxes.some(b => b.left < -1 || b.right > innerWidth + 1);
 }).map(t => t.element.outerHTML.slice(0, 120))`
 
-// overlaps is text that lies over other text.
+// overlaps lists overlapping text.
 const overlaps = `(all => all.flatMap((one, i) => all.slice(i + 1).filter(other => one.boxes.some(a => other.boxes.some(b =>
 	Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2)))
 	.map(other => one.text + " | " + other.text)))(` + writing + `)`

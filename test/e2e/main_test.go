@@ -91,17 +91,17 @@ func (b *sharedBrowser) start(path string) {
 	}
 }
 
-// sharedSite is a site that several tests look at. It is built once, when the first test needs it.
+// sharedSite is a site that several tests use. The first test that needs it builds it.
 type sharedSite struct {
 	name  string
-	write func(t *testing.T, dir string) // writes what it is built from
+	write func(t *testing.T, dir string) // writes the content folder
 
 	once    sync.Once
-	folder  string // of what is published; "" if the build failed
-	content string // what it was built from
+	folder  string // the published site; "" if the build failed
+	content string // the folder it was built from
 }
 
-// Sites that tests share. They may read their files, but not change them.
+// Sites that tests share. Tests may read their files, but must not change them.
 var (
 	exampleSite = &sharedSite{name: "example", write: func(t *testing.T, dir string) { write(t, dir, site()) }}
 	demoSite    = &sharedSite{name: "demo", write: writeDemo}

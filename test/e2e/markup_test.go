@@ -13,19 +13,19 @@ import (
 	"offprint/test/testkit"
 )
 
-// TestPagesAreValidHTML wants every page to be valid HTML by html-validate's recommended rules.
+// TestPagesAreValidHTML checks pages with html-validate's recommended rules.
 func TestPagesAreValidHTML(t *testing.T) {
 	validator := testkit.NPM(t, ".bin/html-validate")
 	rules := filepath.Join(testkit.Root(t), ".ci", "npm", ".htmlvalidate.json")
-	if _, err := os.Stat(rules); err != nil { // and go test knows that the result depends on it
+	if _, err := os.Stat(rules); err != nil { // also tells go test that the result depends on the file
 		t.Fatal(err)
 	}
 	eachSite(t, func(t *testing.T, dir string) {
-		ask(t, exec.Command(validator, append([]string{"--config", rules, "--formatter", "stylish", "--ext", "html"}, markupOf(t, dir)...)...))
+		runChecker(t, exec.Command(validator, append([]string{"--config", rules, "--formatter", "stylish", "--ext", "html"}, markupOf(t, dir)...)...))
 	})
 }
 
-// markupOf returns what of a finished site is validated: a page of each kind, in its long form all.
+// markupOf returns the pages of a finished site to validate: one of each kind, or all in a soak.
 func markupOf(t *testing.T, dir string) []string {
 	t.Helper()
 	if testkit.Soak() {
@@ -38,7 +38,7 @@ func markupOf(t *testing.T, dir string) []string {
 	return append(slices.Sorted(maps.Values(byKind)), filepath.Join(dir, "404.html"))
 }
 
-// TestFeedsAreWellFormedXML wants every feed, list of feeds and sitemap to be well formed.
+// TestFeedsAreWellFormedXML also checks lists of feeds and sitemaps.
 func TestFeedsAreWellFormedXML(t *testing.T) {
 	xmllint := testkit.Program(t, "xmllint")
 	eachSite(t, func(t *testing.T, dir string) {
@@ -53,13 +53,13 @@ func TestFeedsAreWellFormedXML(t *testing.T) {
 			t.Fatal(err)
 		}
 		if len(files) < 20 {
-			t.Fatalf("there are only %d files: %v", len(files), files)
+			t.Fatalf("got %d files, want at least 20: %v", len(files), files)
 		}
-		ask(t, exec.Command(xmllint, append([]string{"--noout", "--nonet"}, files...)...))
+		runChecker(t, exec.Command(xmllint, append([]string{"--noout", "--nonet"}, files...)...))
 	})
 }
 
-// eachSite runs a test on the site made for tests, and on the real one.
+// eachSite runs a test on the example site and on the demo.
 func eachSite(t *testing.T, test func(t *testing.T, dir string)) {
 	for name, site := range map[string]*sharedSite{"example": exampleSite, "demo": demoSite} {
 		t.Run(name, func(t *testing.T) {
@@ -69,11 +69,11 @@ func eachSite(t *testing.T, test func(t *testing.T, dir string)) {
 	}
 }
 
-// ask runs a program that is content when it exits with status 0.
-func ask(t *testing.T, command *exec.Cmd) {
+// runChecker runs a checker, which must exit with status 0.
+func runChecker(t *testing.T, command *exec.Cmd) {
 	t.Helper()
-	said, err := command.CombinedOutput()
+	output, err := command.CombinedOutput()
 	if err != nil {
-		t.Errorf("%s: %v\n%s", filepath.Base(command.Path), err, strings.TrimSpace(string(said)))
+		t.Errorf("%s: %v\n%s", filepath.Base(command.Path), err, strings.TrimSpace(string(output)))
 	}
 }

@@ -22,17 +22,17 @@ import (
 	"offprint/test/testkit"
 )
 
-var update = flag.Bool("update", false, "take the README's pictures of the demo again")
+var update = flag.Bool("update", false, "retake the README's pictures of the demo")
 
-// shown is the text that the pictures show, one line for each paper and what stands above them.
-const shown = "testdata/front-page.txt"
+// shownFile has the text in the pictures, one line for each paper and each heading above.
+const shownFile = "testdata/front-page.txt"
 
-// TestReadmePicturesAreCurrent wants the README's pictures of the demo to be of the front page as it is now.
-// Fonts differ from machine to machine, and with them pixels, breaks of lines and how much
-// there is to see. So a picture is compared in what fonts have no say in: the papers and
-// their order, the colours of surfaces and lines, the size, and where the column begins and ends.
+// TestReadmePicturesAreCurrent compares the README's pictures of the demo with the current front page.
+// Fonts differ from machine to machine, and with them pixels, line breaks and heights. So the test
+// compares only properties that don't depend on fonts: the papers and their order, the colours of
+// surfaces and lines, the size, and the left and right edge of the column.
 //
-// With -update it takes the pictures again; look at them.
+// With -update it retakes the pictures; look at them.
 func TestReadmePicturesAreCurrent(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
@@ -40,11 +40,11 @@ func TestReadmePicturesAreCurrent(t *testing.T) {
 	root, b := testkit.Root(t), settle(t, demoSite.published(t), demoPages).tab
 	b.do(chromedp.EmulateViewport(1120, 780, chromedp.EmulateScale(2)))
 	if *update {
-		save(t, shown, strings.Join(value[[]string](b, visible), "\n")+"\n")
+		save(t, shownFile, strings.Join(value[[]string](b, visible), "\n")+"\n")
 	}
-	text, page := read(t, shown), strings.Join(value[[]string](b, pieces), "\n")+"\n"
+	text, page := read(t, shownFile), strings.Join(value[[]string](b, pieces), "\n")+"\n"
 	if text == "" || !strings.HasPrefix(page, text) {
-		t.Errorf("the pictures show\n%sand the page now begins\n%.2000s", text, page)
+		t.Errorf("the pictures show\n%s, but the page begins with\n%.2000s", text, page)
 	}
 	readme := read(t, filepath.Join(root, "README.md"))
 	for _, scheme := range []string{"light", "dark"} {
@@ -55,8 +55,8 @@ func TestReadmePicturesAreCurrent(t *testing.T) {
 	}
 }
 
-// pieces is what stands on the front page from its top, each as one line; visible is what of
-// it the window shows whole.
+// pieces is the text of the front page from the top, a line for each block; visible has only the blocks
+// that the window shows whole.
 const (
 	pieces  = `[...document.querySelectorAll(` + blocks + `)].map(e => e.innerText.replace(/\s+/g, " "))`
 	visible = `[...document.querySelectorAll(` + blocks + `)].filter(e => e.getBoundingClientRect().bottom <= innerHeight)
@@ -64,12 +64,12 @@ const (
 	blocks = `".masthead, .lead, .day > h2, .card"`
 )
 
-// flat is the colours of the page's surfaces and lines.
+// flat lists the colours of the page's surfaces and lines.
 const flat = `Object.entries({
 		html: "backgroundColor", ".masthead": "borderBottomColor", ".day > h2": "borderBottomColor", ".new": "backgroundColor",
 	}).map(([where, which]) => getComputedStyle(document.querySelector(where))[which])`
 
-// picture compares the picture in a file with the window, or takes it.
+// picture compares the picture in a file with the window. With -update it retakes it first.
 func (b *tab) picture(file string) {
 	b.t.Helper()
 	ctx, cancel := context.WithTimeout(b.ctx, patience)
@@ -83,7 +83,7 @@ func (b *tab) picture(file string) {
 	}
 	taken := read(b.t, file)
 	if limit := 250 << 10; len(taken) > limit {
-		b.t.Errorf("%s has %d bytes, more than %d", file, len(taken), limit)
+		b.t.Errorf("%s: got %d bytes, want at most %d", file, len(taken), limit)
 	}
 	got, now := look(b.t, taken), look(b.t, string(window))
 	want(b.t, file+": size", got.size, now.size)
@@ -93,11 +93,11 @@ func (b *tab) picture(file string) {
 	}
 }
 
-// looks is what of a picture does not depend on fonts.
+// looks has the properties of a picture that don't depend on fonts.
 type looks struct {
 	size    image.Point
-	column  string          // from where to where the longest line goes
-	colours map[string]bool // as style sheets have them
+	column  string          // start and end of the longest line
+	colours map[string]bool // as in computed styles
 }
 
 func look(t *testing.T, data string) looks {
@@ -128,8 +128,8 @@ func look(t *testing.T, data string) looks {
 	return l
 }
 
-// small gives the same picture in fewer bytes: in its 256 most frequent colours, of which
-// flat surfaces and most edges of letters are made.
+// small returns the picture in fewer bytes: in its 256 most frequent colours, which cover flat surfaces
+// and most edges of letters.
 func small(t *testing.T, data []byte) string {
 	t.Helper()
 	img, err := png.Decode(bytes.NewReader(data))

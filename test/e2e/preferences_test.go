@@ -6,8 +6,7 @@ import (
 	"testing"
 )
 
-// TestPagesRespectMotionAndContrast opens every kind of page for readers who want less motion or more contrast, with
-// all unfolded that can be.
+// TestPagesRespectMotionAndContrast opens every kind of page for readers who prefer less motion or more contrast.
 func TestPagesRespectMotionAndContrast(t *testing.T) {
 	everyWay(t, func(t *testing.T, p *place) {
 		for _, name := range p.kinds() {
@@ -18,48 +17,49 @@ func TestPagesRespectMotionAndContrast(t *testing.T) {
 	})
 }
 
-// checkPreferences looks at a page with less motion, and with more contrast in some themes.
+// checkPreferences checks a page with less motion, and with more contrast in some themes, with everything
+// unfolded.
 func (p *place) checkPreferences(name string, schemes ...string) {
 	p.t.Helper()
 	p.width(390)
 	p.media("", "prefers-reduced-motion", "reduce")
 	value[any](p.tab, unfoldAll)
 	if moving := value[string](p.tab, motion); moving != "" {
-		p.t.Errorf("%s moves: %s", name, moving)
+		p.t.Errorf("%s: got motion, want none: %s", name, moving)
 	}
 	for _, scheme := range schemes {
 		p.media("", "prefers-contrast", "more", "prefers-color-scheme", scheme)
 		if pale := value[[]string](p.tab, fmt.Sprintf(paleText, 7.0)); len(pale) > 0 {
-			p.t.Errorf("%s, %s, with more contrast: %s", name, scheme, first(pale))
+			p.t.Errorf("%s, %s, with more contrast: pale text: %s", name, scheme, first(pale))
 		}
 	}
 	p.media("")
 }
 
-// findPaleText wants text to be found pale if enough is asked, and a transition to be found.
+// findPaleText checks that too little contrast and a transition are found.
 func (p *place) findPaleText() {
 	p.t.Helper()
-	want(p.t, "text that is too pale is noticed", len(value[[]string](p.tab, fmt.Sprintf(paleText, 22.0))) > 0, true)
+	want(p.t, "pale text is found", len(value[[]string](p.tab, fmt.Sprintf(paleText, 22.0))) > 0, true)
 	value[any](p.tab, `document.body.style.transition = "color 1s"`)
-	want(p.t, "motion is noticed", value[string](p.tab, motion) != "", true)
+	want(p.t, "motion is found", value[string](p.tab, motion) != "", true)
 }
 
-// first is the first few of a list, one a line, and how many there are.
+// first returns the length of a list and its first items, one per line.
 func first(list []string) string {
 	return fmt.Sprintf("%d\n\t%s", len(list), strings.Join(list[:min(len(list), 6)], "\n\t"))
 }
 
-// unfoldAll opens all that is folded, as a reader may.
+// unfoldAll opens everything that readers can unfold.
 const unfoldAll = `document.querySelectorAll("details").forEach(e => e.open = true)`
 
-// motion is what moves by itself or would when it changes.
+// motion lists animations and transitions.
 const motion = `[...document.querySelectorAll("*")].flatMap(e => ["", "::before", "::after", "::details-content"].map(part => [e, part, getComputedStyle(e, part)]))
 	.filter(([, , s]) => parseFloat(s.animationDuration) > 0 && s.animationName !== "none" || s.transitionDuration.split(",").some(d => parseFloat(d) > .01))
 	.map(([e, part]) => e.tagName + "." + e.className + part).concat(document.getAnimations().map(String),
 		getComputedStyle(document.documentElement).scrollBehavior === "smooth" ? ["scrolling"] : []).join(", ")`
 
-// writing is the pieces of text that can be seen, each with its element and the boxes of its
-// lines: only their middle, since letters' boxes are higher than lines.
+// writing lists the visible texts, each with its element and the boxes of its lines. Of each box it takes
+// only the middle, because boxes of letters are higher than lines.
 const writing = `(() => {
 	const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), range = document.createRange();
 	for (let node; (node = walker.nextNode()); ) {
@@ -72,19 +72,19 @@ const writing = `(() => {
 	return found;
 })()`
 
-// paleText is text with less contrast than asked for to what is behind it, as WCAG 2.2 counts it.
-// Text over pictures is not looked at: there is none.
+// paleText lists text with less than a minimum contrast to its background, by the formula of WCAG 2.2.
+// Pages have no text over pictures.
 const paleText = `(least => {
 	const context = Object.assign(document.createElement("canvas"), {width: 1, height: 1}).getContext("2d", {willReadFrequently: true});
-	const known = new Map();
+	const cache = new Map();
 	const pixel = colours => {
 		const key = colours.join();
-		if (!known.has(key)) {
+		if (!cache.has(key)) {
 			context.clearRect(0, 0, 1, 1);
 			for (const colour of colours) { context.fillStyle = colour; context.fillRect(0, 0, 1, 1); }
-			known.set(key, [...context.getImageData(0, 0, 1, 1).data].slice(0, 3));
+			cache.set(key, [...context.getImageData(0, 0, 1, 1).data].slice(0, 3));
 		}
-		return known.get(key);
+		return cache.get(key);
 	};
 	const light = rgb => rgb.map(c => c / 255).map(c => c <= .04045 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4).reduce((sum, c, i) => sum + c * [.2126, .7152, .0722][i], 0);
 	const grounds = e => { const all = []; for (; e; e = e.parentElement) all.unshift(getComputedStyle(e).backgroundColor); return all; };

@@ -11,8 +11,8 @@ import (
 	"offprint/test/testkit"
 )
 
-// TestPreviewReplacesStaleProblems holds back the script that follows the builds, while a site that was never built
-// gets other problems. The page must come to show these.
+// TestPreviewReplacesStaleProblems delays the script that follows the builds, while the problems of a site that was
+// never built change. The page must then show the new problems.
 func TestPreviewReplacesStaleProblems(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
@@ -30,23 +30,23 @@ func TestPreviewReplacesStaleProblems(t *testing.T) {
 	b.begin("")
 	save(t, filepath.Join(dir, plain), "---\ndate: 2025-03-14\n---\n")
 	awaitBuild(t, home, "title is missing")
-	want(t, "the page is the old one", value[bool](b, `document.body.innerText.includes("date is missing")`), true)
+	want(t, "the page shows the old problem", value[bool](b, `document.body.innerText.includes("date is missing")`), true)
 	late.open()
 	b.wait(`document.body.innerText.includes("title is missing")`)
 }
 
-// awaitBuild follows the builds until one tells the pages so.
+// awaitBuild waits for a build whose event contains a text.
 func awaitBuild(t *testing.T, home, text string) {
 	t.Helper()
-	answer, err := http.Get(origin(home) + "/_offprint/events")
+	response, err := http.Get(origin(home) + "/_offprint/events")
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer answer.Body.Close()
-	for events := bufio.NewScanner(answer.Body); events.Scan(); {
+	defer response.Body.Close()
+	for events := bufio.NewScanner(response.Body); events.Scan(); {
 		if strings.Contains(events.Text(), text) {
 			return
 		}
 	}
-	t.Fatalf("no build tells of %q", text)
+	t.Fatalf("no build event contains %q", text)
 }

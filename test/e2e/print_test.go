@@ -13,8 +13,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestPrintHidesControls wants paper to get what is read and nothing that is pressed, in black on white even
-// where dark was chosen, and papers in lists not to be cut in two.
+// TestPrintHidesControls checks that prints have no controls, are black on white even in the dark theme, and don't
+// split cards between sheets.
 func TestPrintHidesControls(t *testing.T) {
 	everyWay(t, func(t *testing.T, p *place) {
 		p.scheme("dark")
@@ -30,24 +30,24 @@ func TestPrintHidesControls(t *testing.T) {
 	})
 }
 
-// checkPrint looks at a page that is shown as it is to be printed, by a reader who chose dark.
+// checkPrint checks a page in the print style, for a reader who chose the dark theme.
 func (p *place) checkPrint(name string) {
 	p.t.Helper()
 	value[any](p.tab, `document.documentElement.dataset.theme = "dark"`)
 	p.media("print", "prefers-color-scheme", "dark")
-	want(p.t, name+": what is pressed is printed", value[string](p.tab, pressable), "")
-	want(p.t, name+": the ground", value[string](p.tab, ground), "rgb(255, 255, 255)")
+	want(p.t, name+": printed controls", value[string](p.tab, pressable), "")
+	want(p.t, name+": the background", value[string](p.tab, ground), "rgb(255, 255, 255)")
 	want(p.t, name+": the text", value[string](p.tab, `getComputedStyle(document.body).color`), "rgb(0, 0, 0)")
 	want(p.t, name+": the main part is printed", value[bool](p.tab, `document.querySelector("main h1, main h2, main h3").checkVisibility()`), true)
-	want(p.t, name+": cards that may be cut", value[int](p.tab, `[...document.querySelectorAll(".card")].filter(e => getComputedStyle(e).breakInside !== "avoid").length`), 0)
+	want(p.t, name+": cards that may be split", value[int](p.tab, `[...document.querySelectorAll(".card")].filter(e => getComputedStyle(e).breakInside !== "avoid").length`), 0)
 	p.media("", "prefers-color-scheme", "dark")
 	value[any](p.tab, `delete document.documentElement.dataset.theme`)
 }
 
-// pressable is what of a page makes no sense on paper.
+// pressable lists controls that are visible.
 const pressable = `[...document.querySelectorAll("nav, form, input, button, [data-do], .skip, .colophon")].filter(e => e.checkVisibility()).map(e => e.outerHTML.slice(0, 60)).join("\n")`
 
-// pdf prints a page to paper of the size A4, and keeps it with -artifacts.
+// pdf prints a page on A4, checks the number of sheets, and keeps the PDF with -artifacts.
 func (p *place) pdf(name string) {
 	p.t.Helper()
 	shown := value[int](p.tab, `document.querySelectorAll(".card").length`)
@@ -63,14 +63,14 @@ func (p *place) pdf(name string) {
 	sheets := len(sheet.FindAll(data, -1))
 	p.t.Logf("%s: %d papers in a list, %d sheets, %d bytes", name, shown, sheets, len(data))
 	if most := 2 + shown/3; sheets < 1+shown/12 || sheets > most {
-		p.t.Errorf("%s: %d sheets for %d papers, which should be %d at most", name, sheets, shown, most)
+		p.t.Errorf("%s: got %d sheets for %d papers, want at most %d", name, sheets, shown, most)
 	}
 }
 
-// sheet is how a page begins in what Chromium writes: the tree of pages is of type Pages.
+// sheet matches a page object in Chromium's PDF. The tree of pages has type Pages.
 var sheet = regexp.MustCompile(`/Type\s*/Page\b`)
 
-// media asks for the styles of a medium and for what readers prefer, given as names and values.
+// media emulates a medium and preferences of readers, which are pairs of names and values.
 func (b *tab) media(medium string, prefers ...string) {
 	b.t.Helper()
 	params := emulation.SetEmulatedMediaParams{Media: medium}

@@ -11,9 +11,9 @@ import (
 	"offprint/test/testkit"
 )
 
-// TestQueryEditing edits queries as the search page does when a reader chooses a facet. Each step is
-// a function of items.js, a query, an item, and what becomes of them.
-func TestQueryEditing(t *testing.T) {
+// TestFacetsEditQuery edits queries as the search page does when a reader chooses a facet. Each step is
+// a function of items.js, a query, an item, and the expected result.
+func TestFacetsEditQuery(t *testing.T) {
 	node := testkit.Program(t, "node")
 	steps := [][4]any{
 		{"including", "", "tag:cs.cv", "tag:cs.cv"},
@@ -43,22 +43,22 @@ func TestQueryEditing(t *testing.T) {
 		{"filter", "tag", `a "quoted" tag`, `tag:"a  quoted  tag"`},
 	}
 	module := base64.StdEncoding.EncodeToString([]byte(read(t, filepath.Join(testkit.Root(t), "layouts", "assets", "search", "page", "items.js"))))
-	asked, err := json.Marshal(steps)
+	input, err := json.Marshal(steps)
 	if err != nil {
 		t.Fatal(err)
 	}
 	run := exec.Command(node, "--input-type=module", "-e", `import * as items from "data:text/javascript;base64,`+module+`";
-		let asked = ""; for await (const part of process.stdin) asked += part;
-		console.log(JSON.stringify(JSON.parse(asked).map(([step, a, b]) => items[step](a, b))));`)
-	run.Stdin = bytes.NewReader(asked)
-	said, err := run.Output()
+		let input = ""; for await (const part of process.stdin) input += part;
+		console.log(JSON.stringify(JSON.parse(input).map(([step, a, b]) => items[step](a, b))));`)
+	run.Stdin = bytes.NewReader(input)
+	output, err := run.Output()
 	var got []any
-	if err != nil || json.Unmarshal(said, &got) != nil || len(got) != len(steps) {
-		t.Fatalf("node: %v\n%s", err, said)
+	if err != nil || json.Unmarshal(output, &got) != nil || len(got) != len(steps) {
+		t.Fatalf("node: %v\n%s", err, output)
 	}
 	for i, step := range steps {
 		if got[i] != step[3] {
-			t.Errorf("%v(%q, %q) is %q, want %q", step[0], step[1], step[2], got[i], step[3])
+			t.Errorf("%v(%q, %q): got %q, want %q", step[0], step[1], step[2], got[i], step[3])
 		}
 	}
 }

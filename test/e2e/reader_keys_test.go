@@ -10,8 +10,8 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// press presses keys one after the other. Each is a character only where the page lets it be
-// one, unlike those of chromedp.KeyEvent.
+// press presses keys one after the other. Unlike with chromedp.KeyEvent, a key inserts a character only
+// if the page does not prevent it.
 func (b *tab) press(keys string, modifiers ...chromedp.Modifier) {
 	b.t.Helper()
 	for _, r := range keys {
@@ -33,14 +33,13 @@ func (b *tab) press(keys string, modifiers ...chromedp.Modifier) {
 
 const (
 	titles = `[...document.querySelectorAll(".papers h3 a, .papers > .line > a")]`
-	at     = `(titles => titles.indexOf(document.activeElement))(` + titles + `)` // the paper that the reader is at
+	at     = `(titles => titles.indexOf(document.activeElement))(` + titles + `)` // the current paper
 )
 
-// fully tells whether the title that has the focus is in view, but for less than a pixel: browsers
-// scroll by whole ones.
+// fully reports whether the focused title is in view, up to a pixel: browsers scroll by whole pixels.
 const fully = `(r => r.top > -1 && r.bottom < innerHeight + 1)(document.activeElement.getBoundingClientRect())`
 
-// arrived waits for a page below the site's address.
+// arrived waits until a page of the site is loaded.
 func (b *tab) arrived(page string) {
 	b.t.Helper()
 	b.wait(fmt.Sprintf(`location.href === %q && document.readyState === "complete"`, b.home+page))
@@ -52,7 +51,7 @@ func TestKeysMoveThroughPapers(t *testing.T) {
 	last := value[int](r.tab, titles+`.length`) - 1
 	r.press("j")
 	want(t, "the first paper", value[int](r.tab, at), 0)
-	want(t, "its ring is seen", value[bool](r.tab, active+`.matches(":focus-visible")`), true)
+	want(t, "its focus ring is visible", value[bool](r.tab, active+`.matches(":focus-visible")`), true)
 	r.press("jjk")
 	want(t, "down twice and up", value[int](r.tab, at), 1)
 	r.press("kkk")
@@ -63,16 +62,16 @@ func TestKeysMoveThroughPapers(t *testing.T) {
 		want(t, "in view", value[bool](r.tab, fully), true)
 	}
 	r.do(chromedp.KeyEvent(kb.Tab))
-	want(t, "Tab goes on to what belongs to the paper", value[bool](r.tab, titles+`[12].closest("li").contains(document.activeElement)`), true)
+	want(t, "Tab continues within the paper", value[bool](r.tab, titles+`[12].closest("li").contains(document.activeElement)`), true)
 	r.press("j")
-	want(t, "and from there on to the next", value[int](r.tab, at), 13)
+	want(t, "j continues to the next paper", value[int](r.tab, at), 13)
 
 	value[any](r.tab, `document.activeElement.blur(), `+titles+`[20].scrollIntoView()`)
 	r.press("j")
 	want(t, "the first one in view", value[int](r.tab, at), 20)
 	value[any](r.tab, `scrollTo(0, 0)`)
 	r.press("j")
-	want(t, "where the last one is out of view too", value[int](r.tab, at), 0)
+	want(t, "the first paper, if the last focus is out of view", value[int](r.tab, at), 0)
 	value[any](r.tab, titles+`.at(-1).focus()`)
 	r.press("j")
 	want(t, "not below the last", value[int](r.tab, at), last)
@@ -84,7 +83,7 @@ func TestKeysMoveThroughPapers(t *testing.T) {
 		r.press(string(key))
 		want(t, "in view in a small window", value[bool](r.tab, fully), true)
 	}
-	want(t, "papers further down", value[int](r.tab, at), 0)
+	want(t, "the first paper again", value[int](r.tab, at), 0)
 }
 
 func TestKeysOpenPaperAndAbstract(t *testing.T) {
@@ -98,18 +97,18 @@ func TestKeysOpenPaperAndAbstract(t *testing.T) {
 	others := value[int](r.tab, folded)
 	r.press("e")
 	want(t, "e opens the abstract", value[bool](r.tab, mine), true)
-	want(t, "and no other", value[int](r.tab, folded), others-1)
+	want(t, "folded abstracts after e", value[int](r.tab, folded), others-1)
 	r.press("e")
-	want(t, "and folds it", value[bool](r.tab, mine), false)
+	want(t, "e folds the abstract", value[bool](r.tab, mine), false)
 	value[any](r.tab, active+`.blur(), scrollTo(0, 0)`)
 	r.press("e")
-	want(t, "without a paper e opens all", value[int](r.tab, folded), 0)
+	want(t, "without a paper, e opens all", value[int](r.tab, folded), 0)
 	r.press("e")
-	want(t, "and folds all", value[int](r.tab, folded), others)
+	want(t, "e folds all", value[int](r.tab, folded), others)
 
 	r.press(steps + "o")
 	r.arrived(strings.TrimPrefix(open, r.home))
-	want(t, "parts that are folded", value[int](r.tab, `document.querySelectorAll(".paper details:not([open])").length`) > 0, true)
+	want(t, "there are folded parts", value[int](r.tab, `document.querySelectorAll(".paper details:not([open])").length`) > 0, true)
 	r.press("e")
 	want(t, "e opens all parts", value[int](r.tab, `document.querySelectorAll(".paper details:not([open])").length`), 0)
 	r.press("e")
@@ -124,14 +123,14 @@ func TestKeyOpensCitation(t *testing.T) {
 	copies := `(e => e.className === "copy" && e.textContent === "Copy BibTeX" && e.checkVisibility() && e.getBoundingClientRect().top < innerHeight)(document.activeElement)`
 	r.visit("2025/03/13/")
 	r.press("c")
-	want(t, "without a paper c does nothing", value[string](r.tab, `location.pathname`+` + location.hash`), value[string](r.tab, `new URL("../13/", location).pathname`))
+	want(t, "without a paper, c does nothing", value[string](r.tab, `location.pathname`+` + location.hash`), value[string](r.tab, `new URL("../13/", location).pathname`))
 	r.press("j")
 	page := value[string](r.tab, active+`.href`)
 	r.press("c")
 	r.arrived(strings.TrimPrefix(page, r.home) + "#cite")
 	r.wait(copies)
 	r.visit(strings.TrimPrefix(page, r.home))
-	want(t, "open without being asked", value[int](r.tab, `document.querySelectorAll("#cite [open]").length`), 0)
+	want(t, "open citations on a new page", value[int](r.tab, `document.querySelectorAll("#cite [open]").length`), 0)
 	for range 2 {
 		r.press("c")
 		r.wait(copies)
@@ -140,8 +139,7 @@ func TestKeyOpensCitation(t *testing.T) {
 	}
 }
 
-// TestKeysAreTextWhileTyping wants keys to be text where text is typed, and to be the browser's with
-// Ctrl, Alt or Meta.
+// TestKeysAreTextWhileTyping checks that pages ignore keys in text fields, and with Ctrl, Alt or Meta.
 func TestKeysAreTextWhileTyping(t *testing.T) {
 	r := readsDemo(t)
 	const all = "jkoecat?/"
@@ -152,7 +150,7 @@ func TestKeysAreTextWhileTyping(t *testing.T) {
 		t.Helper()
 		want(t, what+": the theme", value[string](r.tab, theme), "system")
 		want(t, what+": abstracts", value[int](r.tab, folded), before)
-		want(t, what+": the keys are shown", value[bool](r.tab, `document.querySelector("dialog") === null`), true)
+		want(t, what+": no dialog", value[bool](r.tab, `document.querySelector("dialog") === null`), true)
 		want(t, what+": the page", value[string](r.tab, `location.href`), r.home)
 	}
 	for _, field := range []string{`document.querySelector("#a")`, `document.querySelector("#b")`, `document.querySelector("#c")`, `document.querySelector("#d")`, `document.querySelector("#e").shadowRoot.querySelector("input")`} {
@@ -162,7 +160,7 @@ func TestKeysAreTextWhileTyping(t *testing.T) {
 		unchanged(field)
 		want(t, field+": the focus", value[bool](r.tab, `((document.activeElement.shadowRoot ?? document).activeElement.closest("p") ?? (document.activeElement.shadowRoot ?? document).activeElement).contains(`+field+`)`), true)
 	}
-	want(t, "what was typed", value[string](r.tab, `document.querySelector("#a").value + document.querySelector("#b").value`), all+all)
+	want(t, "the typed text", value[string](r.tab, `document.querySelector("#a").value + document.querySelector("#b").value`), all+all)
 
 	value[any](r.tab, `document.activeElement.blur()`)
 	for _, modifier := range []chromedp.Modifier{chromedp.ModifierCtrl, chromedp.ModifierAlt, chromedp.ModifierMeta} {
@@ -175,9 +173,9 @@ func TestKeysAreTextWhileTyping(t *testing.T) {
 	value[any](r.tab, `document.body.dispatchEvent(new KeyboardEvent("keydown", {key: "t", bubbles: true, isComposing: true}))`)
 	unchanged("while composing")
 	value[any](r.tab, `document.body.dispatchEvent(new KeyboardEvent("keydown", {key: "t", bubbles: true, repeat: true}))`)
-	unchanged("a key that is held down")
+	unchanged("a repeated key")
 	value[any](r.tab, `document.body.dispatchEvent(new Event("keydown", {bubbles: true}))`)
-	unchanged("a browser that fills in a field")
+	unchanged("autofill of a field")
 	value[any](r.tab, `document.body.dispatchEvent(new KeyboardEvent("keydown", {key: "е", code: "KeyT", bubbles: true}))`)
 	want(t, "the key of a Cyrillic keyboard", value[string](r.tab, theme), "dark")
 }
@@ -187,27 +185,27 @@ func TestKeyboardShortcutsDialog(t *testing.T) {
 	open := `document.querySelector("dialog[open]") !== null`
 	r.press("j")
 	r.press("?")
-	want(t, "? shows the keys", value[bool](r.tab, open), true)
-	want(t, "all of them", value[string](r.tab, `[...document.querySelectorAll("dialog kbd")].map(e => e.textContent).join(" ")`), "/ j k o e c ← → t ?")
-	want(t, "a dialog with a name", value[string](r.tab, `document.getElementById(document.querySelector("dialog").getAttribute("aria-labelledby")).textContent`), "Keyboard shortcuts")
+	want(t, "? opens the dialog", value[bool](r.tab, open), true)
+	want(t, "the keys", value[string](r.tab, `[...document.querySelectorAll("dialog kbd")].map(e => e.textContent).join(" ")`), "/ j k o e c ← → t ?")
+	want(t, "the name of the dialog", value[string](r.tab, `document.getElementById(document.querySelector("dialog").getAttribute("aria-labelledby")).textContent`), "Keyboard shortcuts")
 	r.press("tj/")
-	want(t, "in the dialog keys do nothing", value[string](r.tab, theme), "system")
+	want(t, "in the dialog, keys do nothing", value[string](r.tab, theme), "system")
 	want(t, "the dialog keeps the focus", value[bool](r.tab, `document.querySelector("dialog").contains(document.activeElement)`), true)
 	r.do(chromedp.KeyEvent(kb.Escape))
 	want(t, "Escape closes it", value[bool](r.tab, open), false)
-	want(t, "and leads back", value[int](r.tab, at), 0)
+	want(t, "the focus returns", value[int](r.tab, at), 0)
 	r.do(chromedp.Click("[data-do=keys]"))
-	want(t, "the button shows them", value[bool](r.tab, open), true)
+	want(t, "the button opens it", value[bool](r.tab, open), true)
 	r.do(chromedp.Click("dialog button"))
-	want(t, "a button closes them", value[bool](r.tab, open), false)
+	want(t, "a button closes it", value[bool](r.tab, open), false)
 	r.press("?")
 	r.do(chromedp.Click("dialog input[type=checkbox]"))
 	r.do(chromedp.Click("dialog button"))
 	r.press("tj/?")
-	want(t, "keys that are switched off", value[string](r.tab, "("+theme+") + "+at+" + ("+open+")"), "system-1false")
+	want(t, "disabled keys", value[string](r.tab, "("+theme+") + "+at+" + ("+open+")"), "system-1false")
 	r.visit("2025/03/13/")
 	r.press("t")
-	want(t, "keys on the next page", value[string](r.tab, theme), "system")
+	want(t, "disabled keys on the next page", value[string](r.tab, theme), "system")
 	r.press(kb.ArrowRight)
 	r.arrived("2025/03/14/")
 	r.do(chromedp.Click("[data-do=keys]"))
@@ -215,5 +213,5 @@ func TestKeyboardShortcutsDialog(t *testing.T) {
 	r.do(chromedp.Click("dialog input[type=checkbox]"))
 	r.do(chromedp.Click("dialog button"))
 	r.press("t")
-	want(t, "keys that are switched on again", value[string](r.tab, theme), "dark")
+	want(t, "enabled keys", value[string](r.tab, theme), "dark")
 }

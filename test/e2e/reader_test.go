@@ -16,13 +16,13 @@ import (
 	"offprint/test/testkit"
 )
 
-// reader reads a site in a tab. While the gate is shut, the script of every page does not come.
+// reader reads a site in a tab. While the gate is shut, the script of pages does not load.
 type reader struct {
 	*tab
 	gate gate
 }
 
-// reads opens a finished site, below the path of a project, in a browser.
+// reads opens a finished site in a browser, below a path as on GitHub Pages.
 func reads(t *testing.T, folder string) *reader {
 	t.Helper()
 	r := &reader{}
@@ -58,7 +58,7 @@ func (b *tab) another() *tab {
 	return second
 }
 
-// focus has the page believe that it is looked at.
+// focus emulates the focus of the tab.
 func (b *tab) focus() {
 	b.t.Helper()
 	if _, err := chromedp.Call(b.ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}); err != nil {
@@ -66,7 +66,7 @@ func (b *tab) focus() {
 	}
 }
 
-// begin goes to a page without waiting for all of it: only until its HTML is there.
+// begin opens a page and waits only for its HTML.
 func (b *tab) begin(page string) {
 	b.t.Helper()
 	value[any](b, fmt.Sprintf(`setTimeout(() => location.href = %q), window.left = true, null`, b.home+page))
@@ -81,7 +81,7 @@ const (
 	folded = `document.querySelectorAll("details.abstract:not([open])").length`
 )
 
-// tagged is a site with 1000 tags, on one page of an index.
+// tagged returns a site with 1000 tags, which fit on one page of an index.
 func tagged() map[string]string {
 	files := map[string]string{"content/site.yaml": "title: Tags\nkey: tags\nbase_url: https://example.org/listing/\nsize: lean\nfeeds: {kinds: [rss]}\n"}
 	for i := range 10 {
@@ -95,7 +95,7 @@ func tagged() map[string]string {
 	return files
 }
 
-func TestIndexFilter(t *testing.T) {
+func TestIndexFilterFindsEntries(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
 	r := reads(t, published(t, tagged()))
@@ -103,11 +103,11 @@ func TestIndexFilter(t *testing.T) {
 	field := ".filter input"
 	shown := `[...document.querySelectorAll(".counts li")].filter(e => e.checkVisibility()).map(e => e.firstChild.textContent)`
 	sections := `[...document.querySelectorAll("section:has(.counts)")].filter(e => e.checkVisibility()).length`
-	said := `document.querySelector(".filter [role=status]").textContent`
+	status := `document.querySelector(".filter [role=status]").textContent`
 	all := value[int](r.tab, sections)
 	want(t, "tags", len(value[[]string](r.tab, shown)), 1000)
-	want(t, "letters", all > 20, true)
-	want(t, "its name", value[string](r.tab, `document.querySelector(".filter input").ariaLabel`), "Filter Tags")
+	want(t, "there are many letters", all > 20, true)
+	want(t, "the name of the field", value[string](r.tab, `document.querySelector(".filter input").ariaLabel`), "Filter Tags")
 	want(t, "layout shift", value[still](r.tab, shifts).Sum, 0)
 	for _, c := range []struct {
 		typed string
@@ -124,32 +124,32 @@ func TestIndexFilter(t *testing.T) {
 		if !slices.Equal(got, c.found) && len(got)+len(c.found) > 0 {
 			t.Errorf("%s: got %q, want %q", c.typed, got, c.found)
 		}
-		want(t, c.typed+": the number", value[string](r.tab, said), fmt.Sprintf("%d of 1,000", len(c.found)))
+		want(t, c.typed+": the number", value[string](r.tab, status), fmt.Sprintf("%d of 1,000", len(c.found)))
 		want(t, c.typed+": sections", value[int](r.tab, sections) <= len(c.found), true)
 	}
 	value[any](r.tab, active+`.select()`)
 	r.press("/jt")
-	want(t, "keys are text here", value[string](r.tab, active+`.value`), "/jt")
+	want(t, "keys are text in the field", value[string](r.tab, active+`.value`), "/jt")
 	r.do(chromedp.KeyEvent(kb.Escape))
-	want(t, "Escape empties it", value[string](r.tab, active+`.value + `+said), "")
-	want(t, "and shows all", len(value[[]string](r.tab, shown)), 1000)
-	want(t, "in all letters", value[int](r.tab, sections), all)
+	want(t, "Escape clears it", value[string](r.tab, active+`.value + `+status), "")
+	want(t, "entries after Escape", len(value[[]string](r.tab, shown)), 1000)
+	want(t, "letters after Escape", value[int](r.tab, sections), all)
 	r.do(chromedp.KeyEvent(kb.Escape))
 	r.press("/")
-	want(t, "outside of it / leads to the search", value[bool](r.tab, inBox), true)
+	want(t, "/ outside of the field goes to the search", value[bool](r.tab, inBox), true)
 
 	height := `document.querySelector(".filter").getBoundingClientRect().height`
-	want(t, "the room of the field", value[float64](r.tab, height) >= 40, true)
+	want(t, "the field has its height", value[float64](r.tab, height) >= 40, true)
 	r.visit("submitters/")
-	want(t, "fields above an index of one", value[int](r.tab, `document.querySelectorAll(".filter").length`), 0)
+	want(t, "fields above an index with one entry", value[int](r.tab, `document.querySelectorAll(".filter").length`), 0)
 	r.withoutScripts(true)
 	r.visit("tags/")
 	want(t, "tags without scripts", len(value[[]string](r.tab, shown)), 1000)
-	want(t, "a field without scripts", value[bool](r.tab, `document.querySelector(".filter input") !== null`), false)
+	want(t, "there is a field without scripts", value[bool](r.tab, `document.querySelector(".filter input") !== null`), false)
 }
 
-// TestPolicyAllowsOwnHeadScript has a site put a script of its own into the head of every page: the policy must
-// know it as it is published, and no other.
+// TestPolicyAllowsOwnHeadScript adds a site's own script to the head of every page: the policy must allow it, and no
+// other.
 func TestPolicyAllowsOwnHeadScript(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
@@ -160,21 +160,21 @@ func TestPolicyAllowsOwnHeadScript(t *testing.T) {
 	r.press("t")
 	for _, page := range []string{"", "papers/plain/", "search/"} {
 		r.visit(page)
-		want(t, page+": the site's own script has run", value[string](r.tab, `document.documentElement.dataset.own`), "A listing of papers & more")
-		want(t, page+": the built-in one has run", value[string](r.tab, theme), "dark")
+		want(t, page+": result of the site's own script", value[string](r.tab, `document.documentElement.dataset.own`), "A listing of papers & more")
+		want(t, page+": result of the built-in script", value[string](r.tab, theme), "dark")
 	}
-	refused := value[string](r.tab, `new Promise(done => {
+	violation := value[string](r.tab, `new Promise(done => {
 		addEventListener("securitypolicyviolation", e => done(e.violatedDirective));
 		document.body.append(Object.assign(document.createElement("script"), {textContent: "window.hacked = true"}));
 	})`)
-	want(t, "what refuses another script", refused, "script-src-elem")
-	want(t, "another script has run", value[bool](r.tab, `"hacked" in window`), false)
+	want(t, "the directive that blocks another script", violation, "script-src-elem")
+	want(t, "another script ran", value[bool](r.tab, `"hacked" in window`), false)
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.faults = slices.DeleteFunc(r.faults, func(fault string) bool { return strings.Contains(fault, "inline script") }) // that was wanted
+	r.faults = slices.DeleteFunc(r.faults, func(fault string) bool { return strings.Contains(fault, "inline script") }) // expected
 }
 
-// TestScriptedPartsAreAccessible runs axe on what scripts add.
+// TestScriptedPartsAreAccessible runs axe on parts that scripts add.
 func TestScriptedPartsAreAccessible(t *testing.T) {
 	axe := axeOf(t)
 	r := readsDemo(t)

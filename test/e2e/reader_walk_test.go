@@ -16,20 +16,20 @@ func TestArrowKeysTurnPages(t *testing.T) {
 	r.arrived("2025/03/12/")
 	r.press(kb.ArrowRight)
 	r.arrived("2025/03/13/")
-	want(t, "what the links say of keys", value[string](r.tab, `[...document.querySelectorAll("[aria-keyshortcuts^=Arrow]")].map(e => e.rel + e.ariaKeyShortcuts).join(" ")`), "prevArrowLeft nextArrowRight")
+	want(t, "the shortcuts of the links", value[string](r.tab, `[...document.querySelectorAll("[aria-keyshortcuts^=Arrow]")].map(e => e.rel + e.ariaKeyShortcuts).join(" ")`), "prevArrowLeft nextArrowRight")
 	value[any](r.tab, `navigation.onnavigate = e => { window.turned = e.destination.url; e.preventDefault(); }, null`)
 	r.press(kb.ArrowRight)
-	want(t, "the page that a key would turn to", value[string](r.tab, `window.turned`), r.home+"2025/03/14/")
+	want(t, "the page that a key opens", value[string](r.tab, `window.turned`), r.home+"2025/03/14/")
 	value[any](r.tab, `delete window.turned`)
 	r.press(kb.ArrowRight, chromedp.ModifierShift)
-	r.press(kb.ArrowRight, chromedp.ModifierAlt) // the browser's way forward
+	r.press(kb.ArrowRight, chromedp.ModifierAlt) // the browser's shortcut for Forward
 	value[any](r.tab, `document.querySelector("main").insertAdjacentHTML("afterbegin", '<pre id=wide tabindex=0><b tabindex=0>' + "wide ".repeat(500) + '</b></pre>'),
 		document.querySelector("#wide").style.overflowX = "auto", null`)
 	for _, inside := range []string{"#wide", "#wide b"} {
 		value[any](r.tab, fmt.Sprintf(`document.querySelector(%q).focus()`, inside))
 		r.press(kb.ArrowLeft)
 	}
-	want(t, "none of these turns the page", value[string](r.tab, `window.turned ?? ""`), "")
+	want(t, "these keys turn no page", value[string](r.tab, `window.turned ?? ""`), "")
 	r.visit("2025/03/14/")
 	r.press(kb.ArrowRight)
 	r.visit("2025/03/13/")
@@ -62,21 +62,21 @@ func TestKeysOnSearchPage(t *testing.T) {
 	s.press("jj")
 	want(t, "j goes to results", value[int](s.tab, position), 1)
 	s.press(kb.ArrowDown + "k")
-	want(t, "beside the page's own keys", value[int](s.tab, position), 1)
+	want(t, "arrow keys work too", value[int](s.tab, position), 1)
 	s.press("e")
 	s.wait(active + `.closest("li").querySelector(".ways .fold")?.ariaExpanded === "true"`)
-	want(t, "the button of an abstract that is shown", value[string](s.tab, `document.querySelector(".ways .fold[aria-expanded=true]").textContent`), "Hide abstract")
+	want(t, "the button of an open abstract", value[string](s.tab, `document.querySelector(".ways .fold[aria-expanded=true]").textContent`), "Hide abstract")
 	s.press(kb.ArrowUp + kb.ArrowUp)
-	want(t, "up to the box", value[bool](s.tab, inBox), true)
+	want(t, "ArrowUp reaches the box", value[bool](s.tab, inBox), true)
 	s.press("j")
-	want(t, "in the box j is a character", value[string](s.tab, active+`.value`), "model*j")
+	want(t, "in the box, j is a character", value[string](s.tab, active+`.value`), "model*j")
 	s.find("model*")
 	first := value[[]string](s.tab, hits)[0]
 	s.press("jo")
 	s.wait(fmt.Sprintf(`location.pathname === %q`, first))
 }
 
-// TestSiteWorksByKeyboardAlone is a reader without a mouse: home, a day, a paper, the search, a paper.
+// TestSiteWorksByKeyboardAlone visits a day, a paper, the search and a result without a mouse.
 func TestSiteWorksByKeyboardAlone(t *testing.T) {
 	r := readsDemo(t)
 	day := value[string](r.tab, `document.querySelector(".day h2 a").href`)
@@ -102,7 +102,7 @@ func TestSiteWorksByKeyboardAlone(t *testing.T) {
 	r.wait(`location.pathname.endsWith("/search/") && document.querySelector(".found .papers h3 a") !== null && document.querySelector(".found").ariaBusy === "false"`)
 	r.press("j")
 	found := value[string](r.tab, active+`.href`)
-	want(t, "a paper that was found", strings.Contains(found, "/papers/"), true)
+	want(t, "the result is a paper", strings.Contains(found, "/papers/"), true)
 	r.press("o")
 	r.arrived(strings.TrimPrefix(found, r.home))
 }

@@ -10,7 +10,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-func TestSearchResultUnfolds(t *testing.T) {
+func TestSearchResultShowsWholeAbstract(t *testing.T) {
 	s := search(t)
 	s.find("model*")
 	value[any](s.tab, `window.card = [...document.querySelectorAll(".found .card")].find(e => e.querySelector(".snippet")?.textContent.endsWith("…"))`)
@@ -19,21 +19,21 @@ func TestSearchResultUnfolds(t *testing.T) {
 	short := value[int](s.tab, text)
 	value[any](s.tab, abstract+`.click()`)
 	want(t, "the abstract is open", value[string](s.tab, abstract+`.ariaExpanded`), "true")
-	want(t, "and is longer", value[int](s.tab, text) > short, true)
+	want(t, "the open abstract is longer", value[int](s.tab, text) > short, true)
 	s.wait(`card.querySelector(".snippet mark") !== null`)
-	want(t, "and still so with what was found marked", value[int](s.tab, text) > short, true)
+	want(t, "the marked abstract is longer", value[int](s.tab, text) > short, true)
 	value[any](s.tab, abstract+`.click()`)
-	want(t, "and is folded again", value[int](s.tab, text), short)
+	want(t, "length of the folded abstract", value[int](s.tab, text), short)
 	names := value[int](s.tab, `(fold => {
 		const line = fold.parentElement, before = line.textContent.split(", ").length;
 		fold.click();
 		return line.textContent.split(", ").length - before;
 	})(document.querySelector(".authors .fold"))`)
-	want(t, "more authors are named", names > 0, true)
+	want(t, "unfolding names more authors", names > 0, true)
 	value[any](s.tab, `document.querySelector(".newest").click()`)
 	s.waitFor("sort:date model*")
-	want(t, "the newest first", value[bool](s.tab, `(dates => String(dates) === String(dates.toSorted().reverse()))([...document.querySelectorAll(".found time")].map(e => e.dateTime))`), true)
-	want(t, "the button says so", value[string](s.tab, `document.querySelector(".newest").ariaPressed`), "true")
+	want(t, "the newest come first", value[bool](s.tab, `(dates => String(dates) === String(dates.toSorted().reverse()))([...document.querySelectorAll(".found time")].map(e => e.dateTime))`), true)
+	want(t, "the button is pressed", value[string](s.tab, `document.querySelector(".newest").ariaPressed`), "true")
 }
 
 func TestFacetsNarrowSearch(t *testing.T) {
@@ -53,7 +53,7 @@ func TestFacetsNarrowSearch(t *testing.T) {
 	s.wait(fmt.Sprintf(`%s === %d`, total, count))
 	button := fmt.Sprintf(`[...document.querySelectorAll(".facets button")].find(e => e.dataset.key === %q)`, key)
 	s.wait(button + `?.ariaPressed === "true"`)
-	want(t, "the focus stays on the button", value[bool](s.tab, button+` === document.activeElement`), true)
+	want(t, "the button keeps the focus", value[bool](s.tab, button+` === document.activeElement`), true)
 	value[any](s.tab, button+`.click()`)
 	s.waitFor("model*")
 	s.wait(fmt.Sprintf(`%s === %d`, total, before))
@@ -62,26 +62,26 @@ func TestFacetsNarrowSearch(t *testing.T) {
 	s.wait(fmt.Sprintf(`%s === %d`, total, before-count))
 	value[any](s.tab, `setTimeout(() => history.back())`)
 	s.waitFor("model*")
-	want(t, "the facets are open still", value[bool](s.tab, `document.querySelector(".narrow").open`), true)
+	want(t, "the facets are still open", value[bool](s.tab, `document.querySelector(".narrow").open`), true)
 }
 
 func TestSearchWithoutResultsSuggestsOthers(t *testing.T) {
 	s := search(t)
 	p := s.papers()[0]
 	s.find("year:1999 " + p.Title)
-	want(t, "what is said", value[string](s.tab, `document.querySelector(".total").textContent`), "No papers found")
-	want(t, "a way to suggest a paper", value[string](s.tab, `document.querySelector(".nothing p a").href`), "https://example.org/repository")
+	want(t, "the number of results", value[string](s.tab, `document.querySelector(".total").textContent`), "No papers found")
+	want(t, "the link to suggest a paper", value[string](s.tab, `document.querySelector(".nothing p a").href`), "https://example.org/repository")
 	s.do(chromedp.Click(".wider a"))
 	s.waitFor(p.Title)
-	want(t, "papers without the filter", value[bool](s.tab, hits+`.includes("`+p.Path+`")`), true)
+	want(t, "the paper is found without the filter", value[bool](s.tab, hits+`.includes("`+p.Path+`")`), true)
 
 	typo := p.Word[:2] + p.Word[3:4] + p.Word[2:3] + p.Word[4:]
 	s.find(typo)
-	said := value[string](s.tab, `document.querySelector(".reading").textContent`)
-	if !strings.HasPrefix(said, "Showing results for ") || !strings.Contains(said, p.Word) {
-		t.Errorf("of %q the page says %q", typo, said)
+	reading := value[string](s.tab, `document.querySelector(".reading").textContent`)
+	if !strings.HasPrefix(reading, "Showing results for ") || !strings.Contains(reading, p.Word) {
+		t.Errorf("%q: got note %q, want results for %q", typo, reading, p.Word)
 	}
-	want(t, "the papers have the word in the right spelling", value[bool](s.tab, fmt.Sprintf(`[...document.querySelectorAll(".found mark")].some(e => e.textContent.toLowerCase() === %q)`, p.Word)), true)
+	want(t, "the results contain the corrected word", value[bool](s.tab, fmt.Sprintf(`[...document.querySelectorAll(".found mark")].some(e => e.textContent.toLowerCase() === %q)`, p.Word)), true)
 }
 
 func TestSearchRetriesAfterFailure(t *testing.T) {
@@ -91,14 +91,14 @@ func TestSearchRetriesAfterFailure(t *testing.T) {
 	s.broken.Store(true)
 	s.visit("search/?" + url.Values{"q": {p.Title}}.Encode())
 	s.wait(again + ` !== null`)
-	want(t, "it says what is wrong", value[int](s.tab, `document.querySelector(".failure p").textContent.length`) > 10, true)
+	want(t, "the page explains the failure", value[int](s.tab, `document.querySelector(".failure p").textContent.length`) > 10, true)
 	value[any](s.tab, again+`.click()`)
 	s.wait(again + ` !== null`)
 	s.broken.Store(false)
 	value[any](s.tab, again+`.click()`)
 	s.waitFor(p.Title)
-	want(t, "papers after all", value[bool](s.tab, hits+`.includes("`+p.Path+`")`), true)
-	want(t, "the failure is gone", value[bool](s.tab, again+` === null`), true)
+	want(t, "the retry finds the paper", value[bool](s.tab, hits+`.includes("`+p.Path+`")`), true)
+	want(t, "the failure disappears", value[bool](s.tab, again+` === null`), true)
 
 	s.broken.Store(true)
 	s.visit("")
@@ -110,8 +110,8 @@ func TestSearchRetriesAfterFailure(t *testing.T) {
 	want(t, "the box has the focus", value[bool](s.tab, inBox), true)
 }
 
-// TestSearchLoadsScriptsWhenNeeded wants one script for queries of words, and one more for what else a query
-// may say, which is asked for again where it could not be had.
+// TestSearchLoadsScriptsWhenNeeded checks that queries of words need one script, and others one more. After a
+// failure the search requests that script again.
 func TestSearchLoadsScriptsWhenNeeded(t *testing.T) {
 	s := search(t)
 	p := s.papers()[0]
@@ -132,7 +132,7 @@ func TestSearchLoadsScriptsWhenNeeded(t *testing.T) {
 	s.isNarrow.Store(true)
 	s.visit("search/?" + url.Values{"q": {filtered}}.Encode())
 	s.wait(again + ` !== null`)
-	want(t, "what is said without the script", value[string](s.tab, `document.querySelector(".failure p").textContent`), "Search could not be loaded.")
+	want(t, "the failure without the script", value[string](s.tab, `document.querySelector(".failure p").textContent`), "Search could not be loaded.")
 	s.paste(p.Word)
 	s.waitFor(p.Word)
 	s.paste(filtered)
@@ -140,30 +140,30 @@ func TestSearchLoadsScriptsWhenNeeded(t *testing.T) {
 	s.isNarrow.Store(false)
 	value[any](s.tab, again+`.click()`)
 	s.waitFor(filtered)
-	want(t, "the failure is gone", value[bool](s.tab, again+` === null`), true)
+	want(t, "the failure disappears", value[bool](s.tab, again+` === null`), true)
 
 	refine := `performance.getEntriesByType("resource").filter(e => e.name.includes("/refine.")).length`
-	want(t, "scripts of the page for words and fields", value[int](s.tab, refine), 0)
+	want(t, "refine scripts before facets open", value[int](s.tab, refine), 0)
 	s.do(chromedp.Click(".narrow > summary"))
 	s.wait(`document.querySelector(".facets .include") !== null`)
-	want(t, "scripts of the page for counts", value[int](s.tab, refine), 1)
+	want(t, "refine scripts after facets open", value[int](s.tab, refine), 1)
 }
 
-// TestSearchEscapesAndWrapsResults has papers that break pages found.
+// TestSearchEscapesAndWrapsResults finds papers with markup and very long words.
 func TestSearchEscapesAndWrapsResults(t *testing.T) {
 	t.Parallel()
 	s := searchIn(t, exampleSite)
 	s.find("bounds regression")
-	want(t, "what looks like markup is text", value[bool](s.tab, `document.querySelector(".found h3").textContent.includes("<em>more</em>")`), true)
+	want(t, "markup in a title is text", value[bool](s.tab, `document.querySelector(".found h3").textContent.includes("<em>more</em>")`), true)
 	s.find("pneumonoultramicroscopic*")
 	s.width(320)
-	want(t, "long words are broken", value[int64](s.tab, `document.scrollingElement.scrollWidth`), 320)
-	want(t, "scripts of a paper's own", value[bool](s.tab, `"hacked" in window`), false)
+	want(t, "width of the page", value[int64](s.tab, `document.scrollingElement.scrollWidth`), 320)
+	want(t, "a paper's text ran as a script", value[bool](s.tab, `"hacked" in window`), false)
 }
 
-// answers is a worker of a site's own, which answers any query with the reply that the query
-// is; where facets are asked for, with its counts too.
-const answers = `onmessage = ({ data: { id, do: what, q, facets } }) => {
+// echo is a worker that replies with the query itself, which is a reply as JSON. With facets, it adds
+// the counts of the query.
+const echo = `onmessage = ({ data: { id, do: what, q, facets } }) => {
   if (what === "open") return postMessage({ id, papers: 1 });
   const hit = { id: "a", href: "papers/plain/", title: "A title", snippet: "", abstract: "", authors: [], more: 0, date: "2025-03-13", venue: "", tags: [] };
   const { hit: own, counts, ...reply } = JSON.parse(q);
@@ -171,17 +171,17 @@ const answers = `onmessage = ({ data: { id, do: what, q, facets } }) => {
 };
 `
 
-// replying is a site whose index answers so.
+// replying returns a site whose worker replies with the query itself; see echo.
 func replying() map[string]string {
 	files := richSite()
-	files["layouts/assets/search/engine/worker.js"] = answers
+	files["layouts/assets/search/engine/worker.js"] = echo
 	return files
 }
 
-// TestSearchPageShowsReplies shows replies as they may be, whatever the index would make of a query.
+// TestSearchPageShowsReplies shows all kinds of replies.
 func TestSearchPageShowsReplies(t *testing.T) {
 	t.Parallel()
-	searchIn(t, repliesSite).says(map[string]said{
+	searchIn(t, repliesSite).shows(map[string]shownText{
 		`{"total": 1234, "about": true}`:                                                   {".total", "About 1,234 papers"},
 		`{"total": 1}`:                                                                     {".total", "1 paper"},
 		`{"spelling": "other words"}`:                                                      {".reading", "Did you mean other words?"},
@@ -200,20 +200,20 @@ func TestSearchPageShowsReplies(t *testing.T) {
 	})
 }
 
-// said is what stands somewhere on the search page.
-type said struct{ where, text string }
+// shownText is the text of an element of the search page.
+type shownText struct{ selector, text string }
 
-// says waits until the page says of each reply what it should.
-func (s *searcher) says(replies map[string]said) {
+// shows waits until the page shows the text of each reply.
+func (s *searcher) shows(replies map[string]shownText) {
 	s.t.Helper()
 	for reply, c := range replies {
 		s.visit("search/?" + url.Values{"q": {reply}}.Encode())
-		s.wait(fmt.Sprintf(`document.querySelector(%q)?.innerText.trim().replace(/\s+/g, " ") === %q`, c.where, c.text))
+		s.wait(fmt.Sprintf(`document.querySelector(%q)?.innerText.trim().replace(/\s+/g, " ") === %q`, c.selector, c.text))
 	}
 }
 
-// TestFacetCounts shows many counts, some of them chosen; and none, where they can't be had.
-func TestFacetCounts(t *testing.T) {
+// TestFacetsShowCounts includes chosen facets, and facets that can't be loaded.
+func TestFacetsShowCounts(t *testing.T) {
 	t.Parallel()
 	s := searchIn(t, repliesSite)
 	tags := `{"name": "In it", "key": "tag:in", "count": 1234, "state": "in"}, {"name": "Out", "key": "tag:out", "count": 3, "state": "out"}`
@@ -227,15 +227,15 @@ func TestFacetCounts(t *testing.T) {
 		s.wait(`document.querySelector(".facets").children.length > 0`)
 	}
 	open(`{"counts": {"facets": {"tags": [` + tags + `], "years": [], "venues": []}}}`)
-	want(t, "what is shown", value[string](s.tab, `document.querySelector(".facets").innerText.replace(/\s+/g, " ").trim()`),
+	want(t, "the facets", value[string](s.tab, `document.querySelector(".facets").innerText.replace(/\s+/g, " ").trim()`),
 		"TAGS In it 1,234 Out 3 T 0 1 T 1 1 T 2 1 T 3 1 T 4 1 T 5 1 4 more")
-	want(t, "what is pressed", value[string](s.tab, `[...document.querySelectorAll(".facets [aria-pressed=true]")].map(e => e.dataset.key).join()`), "tag:in,-tag:out")
-	want(t, "how excluding is called", value[string](s.tab, `document.querySelector(".facets .exclude").ariaLabel`), "Exclude In it")
+	want(t, "the pressed buttons", value[string](s.tab, `[...document.querySelectorAll(".facets [aria-pressed=true]")].map(e => e.dataset.key).join()`), "tag:in,-tag:out")
+	want(t, "the label of an exclude button", value[string](s.tab, `document.querySelector(".facets .exclude").ariaLabel`), "Exclude In it")
 	open(`{"counts": {"facets": {"tags": [], "years": [], "venues": []}}}`)
-	want(t, "where there are none", value[string](s.tab, `document.querySelector(".facets").innerText`), "No filters for these results.")
+	want(t, "the note if there are none", value[string](s.tab, `document.querySelector(".facets").innerText`), "No filters for these results.")
 	open(`{"counts": {"error": "offline"}}`)
-	want(t, "where they can't be had", value[string](s.tab, `document.querySelector(".facets p").innerText`), "Search could not be loaded. Check your connection.")
-	want(t, "the papers stay", value[int](s.tab, `document.querySelectorAll(".found .papers > li").length`), 1)
+	want(t, "the note if they can't be loaded", value[string](s.tab, `document.querySelector(".facets p").innerText`), "Search could not be loaded. Check your connection.")
+	want(t, "papers shown without facets", value[int](s.tab, `document.querySelectorAll(".found .papers > li").length`), 1)
 	value[any](s.tab, `document.querySelector(".facets button").click()`)
-	want(t, "asking again is no choice", value[bool](s.tab, `new URLSearchParams(location.search).get("q").startsWith("{")`), true)
+	want(t, "a retry does not change the query", value[bool](s.tab, `new URLSearchParams(location.search).get("q").startsWith("{")`), true)
 }

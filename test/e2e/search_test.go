@@ -17,18 +17,18 @@ import (
 	"offprint/test/testkit"
 )
 
-// searcher is a reader who searches the demo. While broken is true, no file of the index can
-// be had; while isNarrow is, none of the scripts that the worker loads later.
+// searcher is a reader who searches a site. While broken is true, files of the index can't be loaded;
+// while isNarrow is true, scripts that the worker loads later can't.
 type searcher struct {
 	*tab
-	broken atomic.Bool
-	asked  atomic.Int64 // for files of the index
+	broken   atomic.Bool
+	requests atomic.Int64 // for files of the index
 
 	isNarrow       atomic.Bool
-	workers, later atomic.Int64 // requests for the worker's first script, and for others of it
+	workers, later atomic.Int64 // requests for the worker's first script, and for its others
 }
 
-// search opens the demo, below the path of a project, in a browser.
+// search opens the demo in a browser.
 func search(t *testing.T) *searcher {
 	t.Helper()
 	t.Parallel()
@@ -50,26 +50,26 @@ func searchIn(t *testing.T, site *sharedSite) *searcher {
 	t.Helper()
 	testkit.Chromium(t)
 	s := &searcher{}
-	s.tab = open(t, hosted(t, site.published(t), s.answers).home)
+	s.tab = open(t, hosted(t, site.published(t), s.guard).home)
 	s.focus()
 	return s
 }
 
-// answers counts requests, and answers some with an error.
-func (s *searcher) answers(w http.ResponseWriter, r *http.Request) bool {
+// guard counts requests, and answers some with an error.
+func (s *searcher) guard(w http.ResponseWriter, r *http.Request) bool {
 	isIndex := path.Ext(r.URL.Path) == ".bin"
 	if isIndex {
-		s.asked.Add(1)
+		s.requests.Add(1)
 	}
-	isBroken := isIndex && s.broken.Load() || s.counts(path.Base(r.URL.Path)) && s.isNarrow.Load()
+	isBroken := isIndex && s.broken.Load() || s.count(path.Base(r.URL.Path)) && s.isNarrow.Load()
 	if isBroken {
 		http.Error(w, "broken", http.StatusServiceUnavailable)
 	}
 	return isBroken
 }
 
-// counts notes a request for a script of the worker, and says whether it is one loaded later.
-func (s *searcher) counts(name string) (isLater bool) {
+// count counts a request for a script of the worker, and reports whether the worker loads it later.
+func (s *searcher) count(name string) (isLater bool) {
 	if strings.HasPrefix(name, "worker.") {
 		s.workers.Add(1)
 		return false
@@ -81,7 +81,7 @@ func (s *searcher) counts(name string) (isLater bool) {
 	return false
 }
 
-// slash presses the key that leads to the box.
+// slash presses the key that moves to the search box.
 func (s *searcher) slash() {
 	s.t.Helper()
 	s.press("/")
@@ -89,7 +89,7 @@ func (s *searcher) slash() {
 
 // demoPaper is a paper on the front page.
 type demoPaper struct {
-	Title, Path, Word string // the word is the longest of its title
+	Title, Path, Word string // Word is the longest of the title
 	Tags              []string
 }
 
@@ -102,14 +102,14 @@ func (s *searcher) papers() []demoPaper {
 		Tags: [...e.querySelectorAll(".tag")].map(tag => tag.textContent)}))`)
 }
 
-// find opens the search page with a query and waits until its papers are there.
+// find opens the search page with a query, and waits for its results.
 func (s *searcher) find(q string) {
 	s.t.Helper()
 	s.visit("search/?" + url.Values{"q": {q}}.Encode())
 	s.waitFor(q)
 }
 
-// waitFor waits until the page shows what a query finds, or that it finds nothing.
+// waitFor waits until the page shows the results of a query, or that there are none.
 func (s *searcher) waitFor(q string) {
 	s.t.Helper()
 	s.wait(fmt.Sprintf(`new URLSearchParams(location.search).get("q") === %q && document.querySelector(".searching input").value === %q`, q, q))
@@ -117,7 +117,7 @@ func (s *searcher) waitFor(q string) {
 		(document.querySelector(".found .papers li") !== null) === !document.querySelector(".total").textContent.startsWith("No")`)
 }
 
-// retype puts another text into the box, as a reader does.
+// retype replaces the text in the box, key by key.
 func (s *searcher) retype(text string) {
 	s.t.Helper()
 	s.do(chromedp.Focus("[role=search] input"))
@@ -125,7 +125,7 @@ func (s *searcher) retype(text string) {
 	s.do(chromedp.KeyEvent(text))
 }
 
-// paste does the same at once, so that no part of it is searched before.
+// paste replaces the text in the box at once, so that the page searches for no part of it.
 func (s *searcher) paste(text string) {
 	s.t.Helper()
 	s.do(chromedp.Focus("[role=search] input"))
@@ -142,21 +142,20 @@ func TestSearchFindsPaperByTitle(t *testing.T) {
 	s := search(t)
 	p := s.papers()[0]
 	s.visit("search/")
-	want(t, "ways to browse without a query", value[int](s.tab, `document.querySelectorAll(".browse a").length`) >= 4, true)
-	want(t, "nothing is found before anything is asked", value[bool](s.tab, `document.querySelector(".found").hidden`), true)
+	want(t, "there are links to browse", value[int](s.tab, `document.querySelectorAll(".browse a").length`) >= 4, true)
+	want(t, "results are hidden before a query", value[bool](s.tab, `document.querySelector(".found").hidden`), true)
 	s.retype(p.Title)
 	s.waitFor(p.Title)
 	want(t, "the first hit", value[[]string](s.tab, hits)[0], p.Path)
-	want(t, "the browse part is away", value[bool](s.tab, `document.querySelector(".browse").hidden`), true)
-	want(t, "what was found is marked", value[bool](s.tab, `document.querySelector(".found h3 mark") !== null`), true)
-	want(t, "the window's title says what is searched", value[bool](s.tab, fmt.Sprintf(`document.title.startsWith(%q)`, p.Title)), true)
-	want(t, "the focus stays in the box", value[bool](s.tab, inBox), true)
-	want(t, "a line that is read out tells the number", value[string](s.tab, `document.querySelector(".total").role`), "status")
+	want(t, "links to browse are hidden", value[bool](s.tab, `document.querySelector(".browse").hidden`), true)
+	want(t, "matches are marked", value[bool](s.tab, `document.querySelector(".found h3 mark") !== null`), true)
+	want(t, "the title of the window begins with the query", value[bool](s.tab, fmt.Sprintf(`document.title.startsWith(%q)`, p.Title)), true)
+	want(t, "the box keeps the focus", value[bool](s.tab, inBox), true)
+	want(t, "the role of the number of results", value[string](s.tab, `document.querySelector(".total").role`), "status")
 	s.retype(" ")
 	s.wait(`document.querySelector(".found").hidden && !document.querySelector(".browse").hidden`)
 }
 
-// TestSearchResultsShiftNothing wants nothing that is in view to move when the papers come.
 func TestSearchResultsShiftNothing(t *testing.T) {
 	s := search(t)
 	p := s.papers()[0]
@@ -164,7 +163,7 @@ func TestSearchResultsShiftNothing(t *testing.T) {
 		s.width(width)
 		s.find(p.Word)
 		want(t, fmt.Sprintf("layout shift at %d pixels", width), value[still](s.tab, shifts).Sum, 0)
-		want(t, "the page is not too wide", value[int64](s.tab, `document.scrollingElement.scrollWidth`) <= width, true)
+		want(t, "the page fits", value[int64](s.tab, `document.scrollingElement.scrollWidth`) <= width, true)
 	}
 }
 
@@ -178,10 +177,10 @@ func TestSearchPageHelpsWithoutScripts(t *testing.T) {
 	text := value[string](s.tab, `document.body.innerText`)
 	for _, part := range []string{"JavaScript", "Tags", "Authors", "Archive", "Latest", "How to search"} {
 		if !strings.Contains(text, part) {
-			t.Errorf("the page lacks %q:\n%s", part, text)
+			t.Errorf("missing %q in\n%s", part, text)
 		}
 	}
-	want(t, "what only scripts fill is not there", value[bool](s.tab, `document.querySelector(".found").getClientRects().length === 0`), true)
+	want(t, "the results are hidden", value[bool](s.tab, `document.querySelector(".found").getClientRects().length === 0`), true)
 }
 
 func TestSearchIsAccessible(t *testing.T) {
@@ -195,7 +194,7 @@ func TestSearchIsAccessible(t *testing.T) {
 			value[any](s.tab, `document.querySelector(".facets .include").click(), document.querySelector(".help summary").click()`)
 			s.wait(`document.querySelector(".facets [aria-pressed=true]") !== null`)
 			value[any](s.tab, `document.querySelector(".newest").click()`)
-			s.wait(`document.querySelector(".found").ariaBusy === "false"`) // the list is pale before
+			s.wait(`document.querySelector(".found").ariaBusy === "false"`) // until then, the list is pale
 		},
 		"a whole abstract": func() {
 			s.find("bound")

@@ -9,36 +9,36 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-func TestSearchBoxKeys(t *testing.T) {
+func TestKeysMoveBetweenSearchBoxAndResults(t *testing.T) {
 	s := search(t)
 	p := s.papers()[0]
 	s.slash()
-	want(t, "/ goes to the box of a page", value[bool](s.tab, inBox), true)
+	want(t, "/ moves to the box", value[bool](s.tab, inBox), true)
 	s.do(chromedp.KeyEvent("a"))
 	s.slash()
 	s.do(chromedp.KeyEvent("b"))
-	want(t, "and in the box it is a character", value[string](s.tab, active+`.value`), "a/b")
+	want(t, "/ in the box is a character", value[string](s.tab, active+`.value`), "a/b")
 	s.do(chromedp.KeyEvent(kb.Escape))
 	want(t, "Escape leaves the box", value[bool](s.tab, inBox), false)
 	value[any](s.tab, `document.querySelector("main").append(Object.assign(document.createElement("textarea"), {id: "elsewhere"}))`)
 	s.do(chromedp.Focus("#elsewhere"))
 	s.slash()
-	want(t, "/ in another field stays there", value[string](s.tab, active+`.value`), "/")
+	want(t, "/ in another field is a character", value[string](s.tab, active+`.value`), "/")
 
 	s.find(p.Word)
 	s.slash()
 	s.do(chromedp.KeyEvent(kb.ArrowDown))
-	want(t, "down to the first paper", value[int](s.tab, position), 0)
+	want(t, "ArrowDown reaches the first paper", value[int](s.tab, position), 0)
 	s.do(chromedp.KeyEvent(kb.ArrowUp))
-	want(t, "and up again", value[bool](s.tab, inBox), true)
+	want(t, "ArrowUp returns to the box", value[bool](s.tab, inBox), true)
 	s.do(chromedp.KeyEvent(kb.ArrowDown), chromedp.KeyEvent(kb.Escape))
-	want(t, "Escape leads back to the box", value[bool](s.tab, inBox), true)
+	want(t, "Escape returns to the box", value[bool](s.tab, inBox), true)
 	first := value[[]string](s.tab, hits)[0]
 	s.do(chromedp.KeyEvent(kb.ArrowDown), chromedp.KeyEvent(kb.Enter))
 	s.wait(fmt.Sprintf(`location.pathname === %q`, first))
 }
 
-// position is the place in the list of the paper that has the focus.
+// position is the index of the focused paper.
 const position = `[...document.querySelectorAll(".found .papers h3 a")].indexOf(document.activeElement)`
 
 func TestBackReturnsToEarlierQueries(t *testing.T) {
@@ -67,15 +67,15 @@ func TestBackReturnsToEarlierQueries(t *testing.T) {
 	s.wait(fmt.Sprintf(`String(%s) === %q`, hits, strings.Join(found, ",")))
 }
 
-// TestBackReturnsToScrollPosition wants a reader who opened a paper far down to come back to where it stood,
-// though the telephone was turned meanwhile.
+// TestBackReturnsToScrollPosition opens a paper far down and goes back: the paper must be in the same place, even if
+// the width of the window has changed.
 func TestBackReturnsToScrollPosition(t *testing.T) {
 	s := search(t)
 	s.width(390)
 	s.find("model*")
 	papers := `document.querySelectorAll(".found .papers > li")`
 	far := papers + `[9]`
-	want(t, "hits at once", value[int](s.tab, papers+`.length`), 6)
+	want(t, "papers before scrolling", value[int](s.tab, papers+`.length`), 6)
 	value[any](s.tab, `scrollTo(0, 1e6)`)
 	s.wait(far + ` !== undefined`)
 	value[any](s.tab, far+`.scrollIntoView()`)
@@ -84,7 +84,7 @@ func TestBackReturnsToScrollPosition(t *testing.T) {
 	was := value[float64](s.tab, at)
 	value[any](s.tab, `setTimeout(() => `+far+`.querySelector("h3 a").click())`)
 	s.wait(`location.pathname.includes("/papers/") && document.readyState === "complete"`)
-	s.width(500) // what is above is less high there
+	s.width(500) // the papers above are lower in a wider window
 	value[any](s.tab, `setTimeout(() => history.back())`)
 	s.wait(fmt.Sprintf(papers+`.length >= 10 && Math.abs(%s - %f) < 2`, at, was))
 
@@ -92,33 +92,32 @@ func TestBackReturnsToScrollPosition(t *testing.T) {
 	s.wait(`history.state.at[0] === -1`)
 	value[any](s.tab, `setTimeout(() => document.querySelector(".found h3 a").click())`)
 	s.wait(`location.pathname.includes("/papers/") && document.readyState === "complete"`)
-	s.width(320) // what is above is higher there
+	s.width(320) // the papers above are higher in a narrower window
 	value[any](s.tab, `setTimeout(() => history.back())`)
 	s.wait(papers + `.length >= 10 && document.querySelector(".found").ariaBusy === "false"`)
 	value[any](s.tab, `new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))`)
-	want(t, "a reader who was at the top", value[float64](s.tab, `scrollY`), 0)
+	want(t, "the scroll position of a reader at the top", value[float64](s.tab, `scrollY`), 0)
 }
 
-// TestArrowDownReachesAllResults has a keyboard reader go down through all papers that are found.
 func TestArrowDownReachesAllResults(t *testing.T) {
 	s := search(t)
 	s.find("model*")
 	total := value[int](s.tab, `parseInt(document.querySelector(".total").textContent)`)
 	if total < 8 {
-		t.Fatalf("only %d papers are found", total)
+		t.Fatalf("got %d papers, want at least 8", total)
 	}
 	s.do(chromedp.Focus(".searching input"))
 	s.wait(fmt.Sprintf(`([1, 2, 3, 4, 5].forEach(() => document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key: "ArrowDown", bubbles: true}))), %s) === %d`, position, total-1))
-	want(t, "papers that are there twice", value[int](s.tab, `(hits => hits.length - new Set(hits).size)(`+hits+`)`), 0)
-	want(t, "the button for more is gone", value[bool](s.tab, `document.querySelector(".more").hidden`), true)
+	want(t, "duplicate papers", value[int](s.tab, `(hits => hits.length - new Set(hits).size)(`+hits+`)`), 0)
+	want(t, "the button for more is hidden", value[bool](s.tab, `document.querySelector(".more").hidden`), true)
 }
 
 func TestSearchPanelOpensBelowBox(t *testing.T) {
 	s := search(t)
 	p := s.papers()[0]
 	loaded := `performance.getEntriesByType("resource").filter(e => e.name.includes("/search/")).length`
-	want(t, "nothing of the search is loaded with a page", value[int](s.tab, loaded), 0)
-	want(t, "nor of the index", s.asked.Load(), 0)
+	want(t, "scripts of the search that a page loads", value[int](s.tab, loaded), 0)
+	want(t, "files of the index that a page loads", s.requests.Load(), 0)
 	s.visit(strings.TrimPrefix(p.Path, value[string](s.tab, `document.querySelector(".title a, .sections a").pathname`)))
 	s.do(chromedp.Focus("[role=search] input"))
 	s.wait(loaded + ` > 0`)
@@ -126,11 +125,11 @@ func TestSearchPanelOpensBelowBox(t *testing.T) {
 	row := `document.querySelector(".panel [aria-selected=true]")`
 	s.wait(`document.querySelector(".panel a")?.pathname === "` + p.Path + `"`)
 	want(t, "the panel is in view", value[bool](s.tab, `(r => r.left >= 0 && r.right <= innerWidth)(document.querySelector(".panel").getBoundingClientRect())`), true)
-	want(t, "nothing is chosen yet", value[bool](s.tab, row+` === null`), true)
+	want(t, "no row is selected", value[bool](s.tab, row+` === null`), true)
 	s.do(chromedp.KeyEvent(kb.ArrowDown))
-	want(t, "down to the first paper", value[bool](s.tab, row+`.id === document.activeElement.getAttribute("aria-activedescendant")`), true)
+	want(t, "ArrowDown selects the first paper", value[bool](s.tab, row+`.id === document.activeElement.getAttribute("aria-activedescendant")`), true)
 	s.do(chromedp.KeyEvent(kb.ArrowUp), chromedp.KeyEvent(kb.ArrowUp))
-	want(t, "up to the last line", value[string](s.tab, row+`.className`), "onward")
+	want(t, "ArrowUp selects the last row", value[string](s.tab, row+`.className`), "onward")
 	s.do(chromedp.KeyEvent(kb.Escape))
 	want(t, "Escape closes it", value[bool](s.tab, `document.querySelector(".panel").hidden`), true)
 	s.slash()
@@ -140,7 +139,7 @@ func TestSearchPanelOpensBelowBox(t *testing.T) {
 	s.waitFor(p.Title)
 }
 
-// TestFacetsShiftNothing wants facets in the rail to leave the papers beside them where they are.
+// TestFacetsShiftNothing checks that open facets don't move the papers next to them.
 func TestFacetsShiftNothing(t *testing.T) {
 	s := search(t)
 	s.width(1280)
@@ -149,5 +148,5 @@ func TestFacetsShiftNothing(t *testing.T) {
 	folded := value[float64](s.tab, height)
 	s.do(chromedp.Click(".narrow > summary"))
 	s.wait(`document.querySelector(".facets").getBoundingClientRect().height > 200`)
-	want(t, "the height of the papers beside facets", value[float64](s.tab, height), folded)
+	want(t, "the height of the papers next to facets", value[float64](s.tab, height), folded)
 }

@@ -13,81 +13,81 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestSlowNetworkShiftsNothing holds back all that is not HTML or style, as a slow network may: the page must
-// be drawn without it, and nothing may move when it comes.
+// TestSlowNetworkShiftsNothing delays everything except HTML and styles. The browser must draw the page without it,
+// and nothing may move when it arrives.
 func TestSlowNetworkShiftsNothing(t *testing.T) {
 	everyWay(t, func(t *testing.T, p *place) {
 		for _, name := range p.kinds() {
 			for _, width := range []int64{390, 1280} {
 				p.width(width)
-				p.comeSlowly(name, fmt.Sprintf("%s at %d pixels", name, width))
+				p.openSlowly(name, fmt.Sprintf("%s at %d pixels", name, width))
 			}
 		}
 		p.checkLateShifts()
 	})
 }
 
-// checkLateShifts wants open abstracts to stay where they are when fonts come last, and what moves to be noticed.
+// checkLateShifts checks that open abstracts don't move when fonts arrive last, and that late shifts are found.
 func (p *place) checkLateShifts() {
 	p.t.Helper()
-	p.comeLast()
+	p.openWithLateFonts()
 	value[any](p.tab, `localStorage.clear()`)
 	withFormulas := "paper"
 	if p.pages["paper with formulas"] != "" {
 		withFormulas = "paper with formulas"
 	}
-	p.comeSlowly(withFormulas, withFormulas+" once more")
-	want(p.t, "fonts that come late are noticed", value[still](p.tab, late).Sum > 0, true)
+	p.openSlowly(withFormulas, withFormulas+" once more")
+	want(p.t, "shifts by late fonts are found", value[still](p.tab, late).Sum > 0, true)
 	value[any](p.tab, `document.body.prepend(Object.assign(document.createElement("p"), {textContent: "late"})), null`)
-	want(p.t, "what comes late is noticed", value[still](p.tab, shifts).Sum > 0, true)
+	want(p.t, "shifts by late elements are found", value[still](p.tab, shifts).Sum > 0, true)
 }
 
-// comeSlowly opens a page of which first HTML comes, then style, fonts, and all the rest.
-func (p *place) comeSlowly(name, where string) {
+// openSlowly opens a page whose HTML arrives first, then styles, fonts, and the rest.
+func (p *place) openSlowly(name, where string) {
 	p.t.Helper()
 	p.host.fonts.shut()
 	p.host.rest.shut()
 	p.startWhole(p.pages[name])
 	p.host.styles.open()
 	p.wait(painted)
-	want(p.t, where+": scripts that came before", value[int](p.tab, loadedScripts), 0)
-	want(p.t, where+": fonts that came before", value[int](p.tab, loadedFonts), 0)
+	want(p.t, where+": scripts loaded before the first paint", value[int](p.tab, loadedScripts), 0)
+	want(p.t, where+": fonts loaded before the first paint", value[int](p.tab, loadedFonts), 0)
 
 	p.host.fonts.open()
 	p.wait(preloadsAreThere)
 	p.wait(fontsAreThere)
 	drawn := value[still](p.tab, shifts)
 	if drawn.Sum > 0 {
-		p.t.Errorf("%s: with fonts %.4f moves: %q", where, drawn.Sum, drawn.What)
+		p.t.Errorf("%s: fonts cause a layout shift of %.4f: %q", where, drawn.Sum, drawn.What)
 	}
 	want(p.t, where+": fonts", value[int](p.tab, loadedFonts), value[int](p.tab, preloads+".length"))
 
 	p.host.rest.open()
 	p.wait(`document.readyState === "complete"`)
-	want(p.t, where+": scripts that came at last", value[int](p.tab, loadedScripts) > 0, true)
+	want(p.t, where+": scripts are loaded", value[int](p.tab, loadedScripts) > 0, true)
 	if whole := value[still](p.tab, shifts); len(whole.What) > len(drawn.What) {
-		p.t.Errorf("%s: with scripts and pictures %.4f moves: %q", where, whole.Sum-drawn.Sum, whole.What[len(drawn.What):])
+		p.t.Errorf("%s: scripts and pictures cause a layout shift of %.4f: %q", where, whole.Sum-drawn.Sum, whole.What[len(drawn.What):])
 	}
 }
 
-// comeLast opens a list whose abstracts are all to be open, and lets fonts come after the script
-// that opens them, which must not take their formulas for such as nobody sees yet.
-func (p *place) comeLast() {
+// openWithLateFonts opens a list with all abstracts open. Fonts arrive after the script that opens the
+// abstracts, which must not treat their formulas as invisible.
+func (p *place) openWithLateFonts() {
 	p.t.Helper()
 	value[any](p.tab, `localStorage["offprint-abstracts"] = "open"`)
 	p.host.fonts.shut()
 	p.start(p.pages["tag"])
 	p.wait(painted)
 	p.wait(`document.querySelector("[data-do=theme]").hasAttribute("aria-label") && ` + loadedScripts + ` > 0`)
-	want(p.t, "abstracts that are folded", value[int](p.tab, `document.querySelectorAll("details.abstract:not([open])").length`), 0)
+	want(p.t, "folded abstracts", value[int](p.tab, `document.querySelectorAll("details.abstract:not([open])").length`), 0)
 	p.host.fonts.open()
 	p.wait(preloadsAreThere)
 	p.wait(fontsAreThere)
-	want(p.t, "moves of open abstracts", value[still](p.tab, shifts).Sum, 0)
+	want(p.t, "layout shift with open abstracts", value[still](p.tab, shifts).Sum, 0)
 }
 
-// TestFormulasAreDrawnInMathFontAtOnce holds back the style until the fonts that the page asks for are there,
-// as they are from the second page on: formulas must be drawn in them, and nothing may move.
+// TestFormulasAreDrawnInMathFontAtOnce delays styles until the preloaded fonts are loaded, as they are from the second
+// page on. Formulas must be drawn in them at once, and nothing may move.
 func TestFormulasAreDrawnInMathFontAtOnce(t *testing.T) {
 	eachPlace(t, func(t *testing.T, p *place) {
 		drawn := 0
@@ -101,18 +101,18 @@ func TestFormulasAreDrawnInMathFontAtOnce(t *testing.T) {
 				drawn++
 				want(t, name+": fonts of a letter", strings.HasPrefix(fonts, "Offprint Math ") && !strings.Contains(fonts, ", "), true)
 			}
-			want(t, name+": moves", value[still](p.tab, shifts).Sum, 0)
+			want(t, name+": layout shift", value[still](p.tab, shifts).Sum, 0)
 		}
-		want(t, "some letters are seen", drawn > 0, true)
+		want(t, "there are visible letters", drawn > 0, true)
 	})
 }
 
-// withFormulas returns the names of all kinds of pages; in its short form of papers alone.
+// withFormulas returns the names of pages of papers, or of all pages in a soak.
 func (p *place) withFormulas() []string {
 	return slices.DeleteFunc(p.kinds(), func(name string) bool { return !testkit.Soak() && !strings.HasPrefix(name, "paper") })
 }
 
-// seeSome marks the first letters of formulas that can be seen; the browser is asked about each by itself.
+// seeSome marks the first visible letters of formulas.
 const seeSome = `[...document.querySelectorAll("mi")].filter(e => e.checkVisibility({contentVisibilityAuto: true})).slice(0, 30).forEach(e => e.classList.add("seen-letter")), null`
 
 const (
@@ -122,31 +122,31 @@ const (
 	loadedScripts = `performance.getEntriesByType("resource").filter(e => e.initiatorType === "script" && e.responseEnd > 0).length`
 )
 
-// The fonts that a page says in its head that it needs. The document is another one before it is there.
+// The fonts that a page preloads. Until its body exists, the document may be the previous one.
 const (
 	preloads         = `document.querySelectorAll("link[rel=preload][as=font]")`
 	preloadsAreThere = `document.body !== null && ` + preloads + `.length <= ` + loadedFonts
 )
 
-// late brings the fonts once more, so that they take the place of others on the page; then it is shifts.
+// late loads the fonts once more, which then replace others on the page, and evaluates shifts.
 const late = `Promise.all([...` + preloads + `].map(link => new FontFace("STIX Two Math", "url(" + link.href + ")").load()))
 	.then(faces => faces.forEach(face => document.fonts.add(face))).then(() => ` + shifts + `)`
 
-// still is what has moved on a page since it was first drawn: how far in all, as browsers count
-// it, and for each time the elements that moved.
+// still is the layout shift of a page since it was first drawn: the sum that browsers report, and the
+// elements that moved in each shift.
 type still struct {
 	Sum  float64
 	What []string
 }
 
-// shifts gives what has moved once the page is drawn as it is now. The promise of document.fonts
-// would wait for scripts too.
+// shifts waits until the page is drawn, and returns its layout shift. It does not use the promise of
+// document.fonts, which also waits for scripts.
 const shifts = `new Promise(done => {
 	const entries = [];
 	const observer = new PerformanceObserver(list => entries.push(...list.getEntries()));
 	observer.observe({type: "layout-shift", buffered: true});
 	const box = r => [r.x, r.y, r.width, r.height].map(Math.round).join(" ");
-	const nameOf = node => node === null ? "what is gone" : (node.nodeType === 1 ? node : node.parentElement).outerHTML.slice(0, 90);
+	const nameOf = node => node === null ? "removed element" : (node.nodeType === 1 ? node : node.parentElement).outerHTML.slice(0, 90);
 	const frames = (n, call) => n > 0 ? requestAnimationFrame(() => frames(n - 1, call)) : call();
 	frames(4, () => {
 		entries.push(...observer.takeRecords());
@@ -154,16 +154,16 @@ const shifts = `new Promise(done => {
 	});
 })`
 
-// startWhole goes to a page and waits for the whole of its HTML, of which nothing is drawn while
-// styles are held back: a browser that is busy draws half of a page, and puts the rest beside it.
+// startWhole opens a page with delayed styles, and waits for all of its HTML. Otherwise a busy browser
+// may draw half a page, and shift it when the rest arrives.
 func (p *place) startWhole(address string) {
 	p.t.Helper()
 	p.host.styles.shut()
 	p.start(address)
-	p.wait(`document.readyState === "interactive"`) // the page before was complete
+	p.wait(`document.readyState === "interactive"`) // the previous page was complete
 }
 
-// start goes to a page, without waiting for anything but its address.
+// start navigates to a page without waiting for it to load.
 func (p *place) start(address string) {
 	p.t.Helper()
 	ctx, cancel := context.WithTimeout(p.ctx, patience)

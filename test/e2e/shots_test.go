@@ -18,12 +18,12 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// tallest is how many pixels of a page a picture shows at most.
-const tallest = 6000
+// maxHeight is the height of the largest picture, in pixels.
+const maxHeight = 6000
 
-// TestPagesLookRightInBothThemes looks at every kind of page, narrow and wide, in both themes, as the system has them
-// and as a reader chose them: it must fit the window, stand on the colour of its theme, and
-// show its pictures as they are. With -artifacts it keeps what it saw; make shots does that.
+// TestPagesLookRightInBothThemes opens every kind of page, narrow and wide, in both themes, chosen by the system or the
+// reader. Pages must fit the window, have the background of the theme, and show pictures in their own
+// colours. With -artifacts it keeps screenshots; make shots does that.
 func TestPagesLookRightInBothThemes(t *testing.T) {
 	everyWay(t, func(t *testing.T, p *place) {
 		for _, name := range p.kinds() {
@@ -33,7 +33,7 @@ func TestPagesLookRightInBothThemes(t *testing.T) {
 	})
 }
 
-// checkShots looks at the page that is open at some widths.
+// checkShots checks the open page at some widths.
 func (p *place) checkShots(name string, widths ...int64) {
 	p.t.Helper()
 	pictures := 0
@@ -46,27 +46,27 @@ func (p *place) checkShots(name string, widths ...int64) {
 		}
 	}
 	if p.pages[name] == "papers/rich/" && pictures == 0 {
-		p.t.Error("the example site's paper with a picture shows none")
+		p.t.Error("missing picture of the example site's paper")
 	}
-	p.chosen(name)
+	p.checkChosenThemes(name)
 	p.scheme("light")
 }
 
-// look takes a picture of the page that is open, and gives how many pictures there are on it.
+// look checks colours of the open page, and returns the number of pictures on it.
 func (p *place) look(name, scheme string) (pictures int) {
 	p.t.Helper()
 	corner := p.colour(image.Pt(2, 2))
 	if isLight := corner.Y > 0xc0; isLight != (scheme == "light") || !isLight && corner.Y > 0x40 {
-		p.t.Errorf("%s: the ground is %#x of 255", name, corner.Y)
+		p.t.Errorf("%s: wrong background for the theme: got grey %#x", name, corner.Y)
 	}
 	spots := value[[]image.Point](p.tab, whiteSpots)
 	for _, spot := range spots {
 		if c := p.colour(spot); c.Y != 0xff {
-			p.t.Errorf("%s: what is white in a picture is %#x of 255", name, c.Y)
+			p.t.Errorf("%s: white of a picture: got grey %#x, want 0xff", name, c.Y)
 		}
 	}
 	if f := flag.Lookup("test.artifacts"); f != nil && f.Value.String() == "true" {
-		height := min(tallest, value[int](p.tab, `document.documentElement.scrollHeight`))
+		height := min(maxHeight, value[int](p.tab, `document.documentElement.scrollHeight`))
 		area := image.Rect(0, 0, value[int](p.tab, `innerWidth`), height)
 		if err := os.WriteFile(p.artifact(name+".png"), p.shot(area), 0o644); err != nil {
 			p.t.Fatal(err)
@@ -75,20 +75,20 @@ func (p *place) look(name, scheme string) (pictures int) {
 	return len(spots)
 }
 
-// artifact is where a file goes that a test leaves behind, with the site in its name.
+// artifact returns the path for a file that a test keeps, with the site in its name.
 func (p *place) artifact(name string) string {
 	return filepath.Join(p.t.ArtifactDir(), path.Base(p.t.Name())+"-"+name)
 }
 
-// whiteSpots are places on the page in the left quarter of its large pictures, which are white
-// there: figure.svg is. What is loaded late is loaded first.
+// whiteSpots lists points in the left quarter of the pictures of figure.svg, which is white there. It
+// first loads lazy pictures.
 const whiteSpots = `Promise.all([...document.querySelectorAll("main img[src*='figure']")].map(e => (e.loading = "eager", e.decode().then(() => {
 	const r = e.getBoundingClientRect();
 	return {X: Math.round(r.left + scrollX + r.width / 4), Y: Math.round(r.top + scrollY + r.height / 2)};
 }))))`
 
-// chosen wants the colours of a theme to be the same, whether the system has it or the reader.
-func (p *place) chosen(name string) {
+// checkChosenThemes checks that a theme has the same colours whether the system or the reader chooses it.
+func (p *place) checkChosenThemes(name string) {
 	p.t.Helper()
 	const colours = `JSON.stringify(["html", "h1", "main p", "main a", ".colophon"].map(e => document.querySelector(e)).map(e => e && [getComputedStyle(e).color, getComputedStyle(e).backgroundColor]))`
 	other := map[string]string{"light": "dark", "dark": "light"}
@@ -96,14 +96,14 @@ func (p *place) chosen(name string) {
 		p.scheme(scheme)
 		system := value[string](p.tab, colours)
 		p.scheme(other[scheme])
-		want(p.t, name+": another system, other colours", value[string](p.tab, colours) != system, true)
+		want(p.t, name+": the themes have different colours", value[string](p.tab, colours) != system, true)
 		value[any](p.tab, fmt.Sprintf(`document.documentElement.dataset.theme = %q`, scheme))
-		want(p.t, name+": colours where a reader chose "+scheme, value[string](p.tab, colours), system)
+		want(p.t, name+": colours if a reader chose "+scheme, value[string](p.tab, colours), system)
 		value[any](p.tab, `delete document.documentElement.dataset.theme`)
 	}
 }
 
-// colour is how light the page is at a place.
+// colour returns the lightness of the page at a point.
 func (p *place) colour(at image.Point) color.Gray {
 	p.t.Helper()
 	img, err := png.Decode(bytes.NewReader(p.shot(image.Rect(at.X, at.Y, at.X+1, at.Y+1))))
@@ -113,7 +113,7 @@ func (p *place) colour(at image.Point) color.Gray {
 	return color.GrayModel.Convert(img.At(0, 0)).(color.Gray)
 }
 
-// shot is a picture of a part of the page, as PNG.
+// shot returns a picture of a part of the page, as PNG.
 func (p *place) shot(area image.Rectangle) []byte {
 	p.t.Helper()
 	ctx, cancel := context.WithTimeout(p.ctx, patience)

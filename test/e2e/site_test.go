@@ -11,9 +11,8 @@ import (
 	"offprint/generator/paper"
 )
 
-// site is a small site that has something of every kind, and things that break pages: text
-// that looks like markup, words without an end, wide tables, many names. It stands below a
-// path, as a project's site does.
+// site returns a small site with pages of every kind, and content that breaks pages: markup in text,
+// very long words, wide tables, many names. Its address has a path, like that of a project site.
 func site() map[string]string {
 	files := richSite()
 	for i := range 101 {
@@ -23,7 +22,7 @@ func site() map[string]string {
 	return files
 }
 
-// richSite is that site without the many papers of one day.
+// richSite returns the site without the day of many papers.
 func richSite() map[string]string {
 	return map[string]string{
 		"content/site.yaml": `title: A listing of papers
@@ -99,13 +98,13 @@ A **note** with ` + "`code`" + `, a [link](https://example.com/), and
 	}
 }
 
-// smallSite has its settings and one paper.
+// smallSite returns a site with the settings of richSite and one paper.
 func smallSite() map[string]string {
 	all := richSite()
 	return map[string]string{"content/site.yaml": all["content/site.yaml"], plain: all[plain]}
 }
 
-// Papers of the site that tests look at or change.
+// Papers that tests open or change.
 const (
 	rich       = "content/papers/rich.md"
 	plain      = "content/papers/plain.md"
@@ -120,7 +119,7 @@ func names(n int) string {
 	return b.String()
 }
 
-// write makes a folder of the files.
+// write writes files into a folder.
 func write(t *testing.T, dir string, files map[string]string) {
 	t.Helper()
 	for name, data := range files {
@@ -134,7 +133,7 @@ func write(t *testing.T, dir string, files map[string]string) {
 	}
 }
 
-// published builds a site of some files, and returns the folder of the result.
+// published builds a site, and returns the folder with the published files.
 func published(t *testing.T, files map[string]string) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -142,7 +141,7 @@ func published(t *testing.T, files map[string]string) string {
 	return buildInto(t, dir, filepath.Join(dir, "public"))
 }
 
-// buildInto builds the site that is in a folder into another one, which it returns.
+// buildInto builds the site in dir into out, which it returns.
 func buildInto(t *testing.T, dir, out string) string {
 	t.Helper()
 	report, err := generator.Build(t.Context(), generator.Config{

@@ -22,11 +22,11 @@ import (
 	"offprint/generator/command"
 )
 
-// served runs offprint serve on a folder, and gives the address of the home page.
+// served runs offprint serve on a folder, and returns the address of the home page.
 func served(t *testing.T, dir string) string {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
-	said, out := io.Pipe()
+	log, out := io.Pipe()
 	status := make(chan int)
 	go func() {
 		status <- command.Run(ctx, command.World{
@@ -40,30 +40,30 @@ func served(t *testing.T, dir string) string {
 			t.Errorf("serve: exit status %d", got)
 		}
 	})
-	for lines := bufio.NewScanner(said); lines.Scan(); {
+	for lines := bufio.NewScanner(log); lines.Scan(); {
 		if m := serving.FindStringSubmatch(lines.Text()); m != nil {
-			go io.Copy(io.Discard, said)
+			go io.Copy(io.Discard, log)
 			return m[1]
 		}
 	}
-	t.Fatal("serve ended before it served anything")
+	t.Fatal("serve ended before it served the site")
 	return ""
 }
 
 var serving = regexp.MustCompile(`^serving (http://\S+)`)
 
-// tab is a tab of a browser that may ask nobody but the server of its home page.
+// tab is a browser tab that may send requests only to the server of its home page.
 type tab struct {
 	t      *testing.T
 	ctx    context.Context
 	home   string
-	absent []string // addresses that may be answered with an error
+	absent []string // addresses that may result in an error
 
 	mu     sync.Mutex
 	faults []string
 }
 
-// patience stops a test that hangs. Nothing takes that long, on a busy machine either.
+// patience is the limit for tests that hang. Nothing takes that long, even on a busy machine.
 const patience = 5 * time.Minute
 
 // open opens a site in a tab of a browser context of its own. When the test ends, errors that the
@@ -84,8 +84,8 @@ func open(t *testing.T, home string, absent ...string) *tab {
 	return b
 }
 
-// hear takes note of what must not happen: errors and warnings in the console, violations
-// of the security policy among them, requests that fail, and requests to anyone else.
+// hear records faults: errors and warnings in the console, including violations of the security policy,
+// failed requests, and third-party requests.
 func (b *tab) hear(event any) {
 	switch e := event.(type) {
 	case *runtime.EventExceptionThrown:
@@ -99,23 +99,23 @@ func (b *tab) hear(event any) {
 			b.fault("%s: %s (%s)", e.Entry.Source, e.Entry.Text, e.Entry.URL)
 		}
 	case *network.EventRequestWillBeSent:
-		if asked := origin(e.Request.URL); asked != "" && asked != origin(b.home) {
-			b.fault("the page asked for %s", e.Request.URL)
+		if to := origin(e.Request.URL); to != "" && to != origin(b.home) {
+			b.fault("third-party request for %s", e.Request.URL)
 		}
 	case *network.EventResponseReceived:
 		if e.Response.Status >= 400 && !slices.Contains(b.absent, e.Response.URL) {
 			b.fault("status %d: %s", e.Response.Status, e.Response.URL)
 		}
 	case *network.EventLoadingFailed:
-		// The stream of builds is cancelled when a page is left. What is not in the cache is asked for
-		// by the browser's tools alone.
+		// Leaving a page cancels the stream of builds. Only the browser's own tools request files
+		// that must be in the cache.
 		if !e.Canceled && e.ErrorText != "net::ERR_CACHE_MISS" {
 			b.fault("request failed: %s %s", e.Type, e.ErrorText)
 		}
 	}
 }
 
-// origin is an address without its path; "" for one that asks nobody.
+// origin returns an address without its path; "" for addresses without a server.
 func origin(address string) string {
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme == "about" || u.Scheme == "data" {
@@ -144,7 +144,7 @@ func (b *tab) visit(page string) {
 	b.do(chromedp.Navigate(b.home + page))
 }
 
-// do fails the test where a step fails.
+// do runs steps, and fails the test if one fails.
 func (b *tab) do(steps ...chromedp.Action[chromedp.Void]) {
 	b.t.Helper()
 	ctx, cancel := context.WithTimeout(b.ctx, patience)
@@ -154,8 +154,8 @@ func (b *tab) do(steps ...chromedp.Action[chromedp.Void]) {
 	}
 }
 
-// value gives what an expression or a promise comes to in the page. It is not subject to
-// the page's own policy.
+// value returns the value of an expression, or of a promise, in the page. The page's security policy does
+// not apply.
 func value[T any](b *tab, expression string) T {
 	b.t.Helper()
 	ctx, cancel := context.WithTimeout(b.ctx, patience)
@@ -172,16 +172,16 @@ func (b *tab) wait(expression string) {
 	b.t.Helper()
 	ctx, cancel := context.WithTimeout(b.ctx, patience)
 	defer cancel()
-	again := time.NewTicker(20 * time.Millisecond)
-	defer again.Stop()
+	ticker := time.NewTicker(20 * time.Millisecond)
+	defer ticker.Stop()
 	for {
 		if ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool](expression)); err == nil && ok {
 			return
 		}
 		select {
-		case <-again.C:
+		case <-ticker.C:
 		case <-ctx.Done():
-			b.t.Fatalf("it never came true: %s\n%s", expression, value[string](b, "document.body.innerText"))
+			b.t.Fatalf("never true: %s\n%s", expression, value[string](b, "document.body.innerText"))
 		}
 	}
 }
@@ -191,7 +191,7 @@ func (b *tab) width(pixels int64) {
 	b.do(chromedp.EmulateViewport(pixels, 900))
 }
 
-// scheme asks for light or dark colours.
+// scheme emulates a preference for light or dark colours.
 func (b *tab) scheme(name string) {
 	b.t.Helper()
 	features := []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: name}}
@@ -200,7 +200,7 @@ func (b *tab) scheme(name string) {
 	}
 }
 
-// withoutScripts is a reader who has turned JavaScript off.
+// withoutScripts turns JavaScript off or on.
 func (b *tab) withoutScripts(off bool) {
 	b.t.Helper()
 	if _, err := chromedp.Call(b.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: off}); err != nil {

@@ -9,8 +9,8 @@ import (
 	"offprint/test/testkit"
 )
 
-// TestLinesKeepTiedFormulas wants no line to end between a formula and what belongs to it, at any width. With a style
-// that lets lines end there some do, so the test can find them.
+// TestLinesKeepTiedFormulas checks that no line breaks between a formula and text tied to it, at any width. With a style
+// that allows such breaks some lines have them, so the test can find them.
 func TestLinesKeepTiedFormulas(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
@@ -30,16 +30,16 @@ func TestLinesKeepTiedFormulas(t *testing.T) {
 			[...Array(1200).keys()].filter((i) => (text.style.width = 60 + i / 2 + "px", tied.some(isCut))).length;
 		}`, style))
 	}
-	want(t, "what keeps to its neighbour", value[string](b, `[...document.querySelectorAll(".tied")].map((e) => e.textContent).join(" ")`),
+	want(t, "the ties", value[string](b, `[...document.querySelectorAll(".tied")].map((e) => e.textContent).join(" ")`),
 		"nt k- ℓ1- (x y) \u00a01, p/ q, n\u00a0 z; “w”")
-	want(t, "widths at which lines part what is tied", cut(""), 0)
+	want(t, "widths at which lines break ties", cut(""), 0)
 	if cut("white-space: normal") == 0 {
-		t.Error("no line ends beside a formula, tied or not")
+		t.Error("no line breaks a tie even if the style allows it")
 	}
 }
 
-// TestLongFormulasScrollAlone wants one that is wider than a telephone to scroll alone, in titles too, with what
-// comes behind it in sight and on its line; where there is room nothing scrolls.
+// TestLongFormulasScrollAlone checks that only formulas wider than the window scroll, also in titles. The text after
+// them must be visible and on the same line.
 func TestLongFormulasScrollAlone(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
@@ -54,17 +54,17 @@ func TestLongFormulasScrollAlone(t *testing.T) {
 			b.width(width)
 			b.visit(page)
 			name := fmt.Sprintf("%q at %d pixels: ", page, width)
-			want(t, name+"it fits", value[int64](b, `document.documentElement.scrollWidth`), width)
+			want(t, name+"width of the page", value[int64](b, `document.documentElement.scrollWidth`), width)
 			want(t, name+"long formulas", value[int](b, longOnes+`.length`), 2)
-			want(t, name+"the abstract's scrolls", value[bool](b, longOnes+`[1].scrollWidth > `+longOnes+`[1].clientWidth`), width == 390)
+			want(t, name+"the formula of the abstract scrolls", value[bool](b, longOnes+`[1].scrollWidth > `+longOnes+`[1].clientWidth`), width == 390)
 			b.wait(longOnes + fmt.Sprintf(`[1].tabIndex === %d`, map[bool]int{true: 0, false: -1}[width == 390]))
 			want(t, name+"paragraphs that scroll", value[int](b, `[...document.querySelectorAll("p")].filter(e => e.scrollWidth > e.clientWidth).length`), 0)
-			want(t, name+"commas out of sight or off the line", value[int](b, longOnes+`.filter(`+strayComma+`).length`), 0)
+			want(t, name+"commas beyond the window or on another line", value[int](b, longOnes+`.filter(`+strayComma+`).length`), 0)
 		}
 	}
 }
 
-// TestFoldedAbstractsShowThreeLines wants of folded abstracts the same three lines to be seen, with formulas in them or without.
+// TestFoldedAbstractsShowThreeLines compares the heights of folded abstracts with formulas and without.
 func TestFoldedAbstractsShowThreeLines(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
@@ -81,14 +81,15 @@ func TestFoldedAbstractsShowThreeLines(t *testing.T) {
 		b.width(width)
 		heights := value[[]float64](b, `[...document.querySelectorAll("details.begun")].map(e => e.getBoundingClientRect().height)`)
 		if len(heights) != 2 || math.Abs(heights[0]-heights[1]) > 16 {
-			t.Errorf("at %d pixels the beginnings of two abstracts are %v pixels high", width, heights)
+			t.Errorf("at %d pixels: got heights %v of two folded abstracts, want equal ones", width, heights)
 		}
 	}
 }
 
 const (
 	longOnes = `[...document.querySelectorAll(":is(h1, h3, .abstract) .long")]`
-	// strayComma says whether the comma behind a formula has another base line than the formula's first letter, or stands beyond the window.
+	// strayComma reports whether the comma after a formula is on another base line than the formula's first letter, or beyond
+	// the window.
 	strayComma = `e => {
 		const at = (node) => { const r = document.createRange(); r.selectNodeContents(node); return r.getBoundingClientRect(); };
 		const comma = at(e.nextSibling), letter = e.querySelector("mi").getBoundingClientRect();

@@ -32,13 +32,13 @@ func (v *verdict) of(test func()) string {
 func TestMissingToolFailsInCI(t *testing.T) {
 	for ci, want := range map[string]string{"true": "fail", "": "skip"} {
 		t.Setenv("CI", ci)
-		for name, ask := range map[string]func(testing.TB){
+		for name, find := range map[string]func(testing.TB){
 			"Program": func(t testing.TB) { testkit.Program(t, "no-such-program") },
 			"NPM":     func(t testing.TB) { testkit.NPM(t, "no-such-package/file.js") },
 		} {
 			v := &verdict{TB: t}
-			if got := v.of(func() { ask(v) }); !strings.HasPrefix(got, want) {
-				t.Errorf("CI=%q, %s: %s, want %s", ci, name, got, want)
+			if got := v.of(func() { find(v) }); !strings.HasPrefix(got, want) {
+				t.Errorf("CI=%q, %s: got %s, want %s", ci, name, got, want)
 			}
 		}
 	}
@@ -50,6 +50,6 @@ func TestProgramFindsFirstOfNames(t *testing.T) {
 		t.Fatal(err)
 	}
 	if got := testkit.Program(t, "no-such-program", self); got != self {
-		t.Errorf("got %s, want the program that is there, %s", got, self)
+		t.Errorf("got %s, want the only program that exists, %s", got, self)
 	}
 }

@@ -11,19 +11,19 @@ import (
 	"github.com/chromedp/chromedp/device"
 )
 
-// TestTouchTargetsAreLargeEnough wants every page, and what the search finds, to fit a narrow telephone, and what is
-// pressed there to be 44 pixels high and wide, or to have so much room around its middle to itself.
-// Links in sentences go without, as they do in WCAG 2.2, 2.5.8.
+// TestTouchTargetsAreLargeEnough checks that every page, and search results, fit a narrow telephone, and that targets are
+// 44 pixels high and wide or have that space to themselves around their centre. Links in sentences are
+// exempt, as in WCAG 2.2, 2.5.8.
 func TestTouchTargetsAreLargeEnough(t *testing.T) {
 	eachPlace(t, func(t *testing.T, p *place) {
 		p.thumb()
-		if testkit.Soak() { // TestEveryKindOfPage is its short form
+		if testkit.Soak() { // TestEveryKindOfPagePassesChecks is the short form
 			for _, name := range p.kinds() {
 				p.visit(p.pages[name])
 				p.checkTouch(name)
 			}
 		}
-		p.touchFound()
+		p.touchResults()
 		p.findSmallTargets()
 	})
 }
@@ -34,46 +34,46 @@ func (p *place) thumb() {
 	p.do(chromedp.Emulate(device.Info{Name: "narrow", Width: 360, Height: 740, Scale: 1, Mobile: true, Touch: true}))
 }
 
-// findSmallTargets wants targets to be found small if enough is asked.
+// findSmallTargets checks that targets below a large minimum are found.
 func (p *place) findSmallTargets() {
 	p.t.Helper()
 	if small := value[[]string](p.tab, fmt.Sprintf(smallTargets, 100)); len(small) == 0 {
-		p.t.Error("nothing is found to be small, whatever small is")
+		p.t.Error("got no targets below 100 pixels, want some")
 	}
 }
 
-// touchFound looks at what the search finds, on its page and below the box of another one.
-func (p *place) touchFound() {
+// touchResults checks search results, on the search page and in the panel of another page.
+func (p *place) touchResults() {
 	p.t.Helper()
 	p.visit("search/?q=a*")
 	p.wait(`document.querySelector(".found .papers h3 a") !== null && document.querySelector(".found").ariaBusy === "false"`)
 	value[any](p.tab, `document.querySelector(".narrow").open = true, document.querySelectorAll(".papers .fold").forEach(e => e.click())`)
 	p.wait(`document.querySelector(".facets button") !== null && document.querySelector(".ways a") !== null`)
-	p.checkTouch("papers found")
+	p.checkTouch("search results")
 	p.visit("archive/")
 	p.wait(`document.querySelector(".search input") !== null`)
 	value[any](p.tab, `document.querySelector(".search input").focus()`)
 	p.do(chromedp.KeyEvent("a"))
 	p.wait(`document.querySelector(".panel:not([hidden]) .onward") !== null`)
-	p.checkTouch("papers below the box")
+	p.checkTouch("search panel")
 }
 
-// checkTouch unfolds all of a page and looks at it with a thumb.
+// checkTouch checks a page for touch, with everything unfolded.
 func (p *place) checkTouch(name string) {
 	p.t.Helper()
-	want(p.t, name+": a thumb", value[bool](p.tab, `matchMedia("(pointer: coarse)").matches`), true)
+	want(p.t, name+": the pointer is coarse", value[bool](p.tab, `matchMedia("(pointer: coarse)").matches`), true)
 	value[any](p.tab, `document.querySelectorAll("details").forEach(e => e.open = true)`)
 	if width := value[int64](p.tab, `document.scrollingElement.scrollWidth`); width > 360 {
-		p.t.Errorf("%s: %d pixels wide where there are 360: %s", name, width, value[string](p.tab, tooWide))
+		p.t.Errorf("%s: got %d pixels wide, want 360: %s", name, width, value[string](p.tab, tooWide))
 	}
 	if small := value[[]string](p.tab, fmt.Sprintf(smallTargets, 44)); len(small) > 0 {
-		p.t.Errorf("%s: too small to be pressed:\n%s", name, strings.Join(small[:min(len(small), 12)], "\n"))
+		p.t.Errorf("%s: touch targets too small:\n%s", name, strings.Join(small[:min(len(small), 12)], "\n"))
 	}
 }
 
-// smallTargets are the links, buttons and fields, in the panel where it covers others, whose own box is smaller than so many pixels, and
-// that another one comes closer to than the half of it. A sentence is a paragraph, a list's item or a
-// cell with words of its own beside the link.
+// smallTargets lists the links, buttons and fields with a box smaller than a minimum of pixels, and with
+// another target within half the minimum of their centre. If the search panel is open, it lists only those in it. A
+// sentence is a paragraph, list item or cell with words besides the link.
 const smallTargets = `(size => {
 	const targets = [...(document.querySelector(".panel:not([hidden])") ?? document).querySelectorAll("a[href], button, summary, input, select")].filter(e => e.checkVisibility({visibilityProperty: true}) && !e.closest(".skip"));
 	const boxes = targets.map(e => e.getBoundingClientRect());

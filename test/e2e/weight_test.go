@@ -16,19 +16,19 @@ import (
 	"offprint/test/testkit"
 )
 
-// What pages may weigh as they are sent: HTML, styles and scripts together, and scripts alone.
+// Limits in bytes, compressed: HTML, styles and scripts together, and scripts alone.
 const (
 	dayLimit     = 60_000
 	paperLimit   = 20_000
 	scriptsLimit = 12_000
 )
 
-// TestPagesAreLight wants light pages. Pictures and fonts are not counted, and nothing of the search may
-// be loaded before somebody searches.
+// TestPagesAreLight does not count pictures and fonts. Pages must not load the search index before somebody
+// searches.
 func TestPagesAreLight(t *testing.T) {
 	everyWay(t, func(t *testing.T, p *place) {
 		for _, name := range p.kinds() {
-			if name == "search" { // it would still load scripts while the next page is weighed
+			if name == "search" { // it still loads scripts while the next page is weighed
 				continue
 			}
 			p.host.forget()
@@ -38,11 +38,11 @@ func TestPagesAreLight(t *testing.T) {
 	})
 }
 
-// checkWeight weighs the page that is open.
+// checkWeight checks the weight of the open page.
 func (p *place) checkWeight(name string) {
 	p.t.Helper()
 	switch {
-	case name == "search": // is what others must not load
+	case name == "search": // loads the files that others must not
 	case strings.Contains(name, "paper"):
 		p.weigh(name, paperLimit)
 	default:
@@ -54,21 +54,21 @@ func (p *place) checkWeight(name string) {
 func TestRealDayIsLight(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
-	papers := aDay(t)
+	papers := realDay(t)
 	p := settle(t, published(t, papers), nil)
 	p.host.forget()
 	p.visit("2025/03/14/")
 	p.weigh("a day of 25 papers", dayLimit)
 	want(t, "papers of the day", value[int](p.tab, `document.querySelectorAll(".card").length`), 25)
-	id, most := "", int64(0)
+	id, largest := "", int64(0)
 	for name := range papers {
 		if stem, ok := strings.CutSuffix(path.Base(name), ".md"); ok {
 			info, err := os.Stat(filepath.Join(p.host.folder, "papers", stem, "index.html"))
 			if err != nil {
 				t.Fatal(err)
 			}
-			if info.Size() > most {
-				id, most = stem, info.Size()
+			if info.Size() > largest {
+				id, largest = stem, info.Size()
 			}
 		}
 	}
@@ -77,33 +77,32 @@ func TestRealDayIsLight(t *testing.T) {
 	p.weigh("paper "+id, paperLimit)
 }
 
-// weigh adds up what the page that is open has loaded.
+// weigh adds up the files that the open page has loaded.
 func (p *place) weigh(name string, limit int) {
 	p.t.Helper()
 	p.wait(`document.readyState === "complete"`)
 	sum := map[string]int{}
-	for file, size := range p.host.so() {
+	for file, size := range p.host.sizes() {
 		sum[path.Ext(file)] += size
 		if path.Ext(file) == ".bin" {
-			p.t.Errorf("%s: %s is loaded before anybody searches", name, file)
+			p.t.Errorf("%s: loads %s before anybody searches", name, file)
 		}
 	}
 	total := sum[".html"] + sum[".css"] + sum[".js"]
 	p.t.Logf("%-24s %6d bytes: HTML %6d, styles %5d, scripts %5d", name, total, sum[".html"], sum[".css"], sum[".js"])
 	if sum[".html"] == 0 || sum[".css"] == 0 {
-		p.t.Errorf("%s: the page came without HTML or style: %v", name, p.host.so())
+		p.t.Errorf("%s: missing HTML or styles: %v", name, p.host.sizes())
 	}
 	if total > limit {
-		p.t.Errorf("%s: %d bytes, more than %d", name, total, limit)
+		p.t.Errorf("%s: got %d bytes, want at most %d", name, total, limit)
 	}
 	if sum[".js"] > scriptsLimit {
-		p.t.Errorf("%s: scripts of %d bytes, more than %d", name, sum[".js"], scriptsLimit)
+		p.t.Errorf("%s: got %d bytes of scripts, want at most %d", name, sum[".js"], scriptsLimit)
 	}
 }
 
-// aDay is a site of the first 25 papers of a day of the corpus that have a TL;DR, with all that
-// the corpus knows of them.
-func aDay(t *testing.T) map[string]string {
+// realDay returns a site with the first 25 papers of a day of the corpus that have a TL;DR.
+func realDay(t *testing.T) map[string]string {
 	t.Helper()
 	files := map[string]string{"content/site.yaml": "title: A day\nkey: day\nbase_url: https://example.org/listing/\nrepository: https://github.com/example/repository\n"}
 	lines := bufio.NewScanner(testkit.Corpus(t, "daily-2025.jsonl.gz"))
@@ -127,8 +126,7 @@ func aDay(t *testing.T) map[string]string {
 	return files
 }
 
-// fileOf is the file that offprint add makes of a record, listed on a day of ours and with a
-// TL;DR in it.
+// fileOf returns the file that offprint add writes for a record, with another date and a TL;DR.
 func fileOf(t *testing.T, line []byte, tldr string) (name, text string) {
 	t.Helper()
 	var r intake.Record
