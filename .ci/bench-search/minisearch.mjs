@@ -1,4 +1,4 @@
-// Makes the index of MiniSearch from records, one a line, on standard input: node minisearch.mjs FOLDER
+// Builds MiniSearch's index from records, one per line, on standard input: node minisearch.mjs FOLDER
 import { copyFileSync, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { createRequire } from "node:module";

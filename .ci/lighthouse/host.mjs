@@ -1,5 +1,5 @@
-// Serves a folder as static hosts do: text is compressed, files may be kept for ten minutes,
-// and an address without a page gets 404.html.
+// Serves a folder as static hosts do: with compressed text, a cache lifetime of ten minutes, and 404.html
+// for missing pages.
 import { readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
@@ -21,7 +21,7 @@ const types = {
 };
 const packed = new Set([".html", ".css", ".js", ".json", ".xml", ".txt", ".svg", ".webmanifest"]);
 
-/** The file of an address, or that of the page for none. */
+/** The file of an address, or 404.html if there is none. */
 function fileOf(folder, address) {
   const path = normalize(decodeURIComponent(new URL(address, "http://host").pathname));
   for (const name of path.endsWith("/") ? [path + "index.html"] : [path]) {
@@ -48,7 +48,7 @@ function answer(folder, request, response) {
   response.end(body);
 }
 
-/** Serves a folder, which may be filled later, on a free port; gives the server and its address. */
+/** Serves a folder, which may be filled later, on a free port. Returns the server and its address. */
 export async function host(folder) {
   const server = createServer((request, response) => {
     try {

@@ -1,9 +1,8 @@
-// Asks Lighthouse about the demo, as a telephone gets it: node run.mjs [PAGE…]
+// Runs Lighthouse on the demo, on an emulated telephone: node run.mjs [PAGE…]
 //
-// The demo is built for the address at which it is served. Then four scores of each page are
-// printed, and below them every audit that is not content, with what it says. A page is given by its
-// address below the home page; otherwise it is the home page, its first day and first paper, and the
-// search. Lighthouse alone knows how it measures, and its figures of speed vary from run to run.
+// It builds the demo for the address at which it serves it, then prints four scores of each page, and
+// below them every audit that did not pass. Pages are addresses below the home page; the default is the
+// home page, its first day and first paper, and the search. Speed varies from run to run.
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -15,7 +14,7 @@ import { host } from "./host.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 
-/** Builds the demo in a folder of its own. */
+/** Builds the demo into a temporary folder. */
 function build(work, home) {
   cpSync(join(root, "content"), join(work, "source", "content"), { recursive: true });
   execFileSync(
@@ -25,7 +24,7 @@ function build(work, home) {
   );
 }
 
-/** One page of each kind that readers see most, by what the home page links to. */
+/** Finds the default pages through the links of the home page. */
 function somePages(work) {
   const html = readFileSync(join(work, "site", "index.html"), "utf8");
   const first = (pattern) => html.match(pattern)[1];
@@ -37,7 +36,7 @@ function somePages(work) {
   ];
 }
 
-/** The browser, without a window. */
+/** Starts the browser without a window. */
 function browser() {
   const chromePath =
     process.env.CHROME_PATH ??
@@ -52,7 +51,7 @@ function browser() {
   return launch({ chromePath, chromeFlags: ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic"] });
 }
 
-/** Audits that cost points or say that something could be better; of those that only inform, none. */
+/** The audits that cost points or suggest improvements, without informative ones. */
 function faults({ audits, categories }) {
   const weights = new Map(Object.values(categories).flatMap((c) => c.auditRefs.map((ref) => [ref.id, ref.weight])));
   return Object.values(audits)
@@ -61,7 +60,7 @@ function faults({ audits, categories }) {
     .sort((a, b) => b.weight - a.weight || a.id.localeCompare(b.id));
 }
 
-/** A line for an audit, and one for each of the first things that it names. */
+/** A line for an audit, and one for each of the first items that it lists. */
 function told(audit) {
   const items = (audit.details?.items ?? [])
     .slice(0, 3)
@@ -73,7 +72,7 @@ function told(audit) {
   ].join("\n");
 }
 
-/** Leaves out what only says where on the screen a thing stands. */
+/** Removes positions on the screen. */
 const short = (key, value) => (["boundingRect", "lhId", "path", "type", "nodeLabel"].includes(key) ? undefined : value);
 
 async function ask(address, port) {

@@ -70,10 +70,10 @@ func TestFailedRequests(t *testing.T) {
 		v := visit{asked: asked{Dir: dir, Q: papers[0].Text, Count: 5}, Fails: fails}
 		got := testkit.Call[struct {
 			Answer
-			Said []string
+			Kinds []string
 		}](t, "find.mjs", "findAfterFailures", []visit{v})[0]
 		n.checkHits(t, fails, []visit{v}, got.Answer)
-		if kinds := fmt.Sprint(got.Said); kinds != kind {
+		if kinds := fmt.Sprint(got.Kinds); kinds != kind {
 			t.Errorf("%s: failed with %s, want %s", fails, kinds, kind)
 		}
 	}

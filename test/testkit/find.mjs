@@ -8,40 +8,40 @@ const searches = new Map(); // by index file
 const indexes = new Map(); // promises of files, by index file
 
 /** The reply to a query {dir, q, from, count, facets}. Matches are marked in all abstracts, as when a reader expands them. */
-export async function find({ dir, ...asked }) {
+export async function find({ dir, ...query }) {
   if (!searches.has(dir)) searches.set(dir, new Search(base, new Server(dir).fetch));
   const search = searches.get(dir);
-  const reply = await search.find(asked);
-  for (const hit of reply.hits) hit.abstract = (await search.mark({ q: asked.q, html: hit.abstract })).html;
+  const reply = await search.find(query);
+  for (const hit of reply.hits) hit.abstract = (await search.mark({ q: query.q, html: hit.abstract })).html;
   return reply;
 }
 
 /** The reply of a search that was opened, and queried, before the index changed. */
-export async function findRenewed({ dir, next, before, ...asked }) {
+export async function findRenewed({ dir, next, before, ...query }) {
   const server = new Server(dir);
   const search = new Search(base, server.fetch);
   await search.open();
-  if (before) await search.find({ ...asked, q: before });
+  if (before) await search.find({ ...query, q: before });
   server.dir = next;
-  return search.find(asked);
+  return search.find(query);
 }
 
 /** The errors while every second request fails in a way, {fails}, and the reply in the end. */
-export async function findAfterFailures({ dir, fails, ...asked }) {
+export async function findAfterFailures({ dir, fails, ...query }) {
   const server = new Server(dir);
-  const said = [];
+  const kinds = [];
   let requests = 0;
   const search = new Search(base, async (address) =>
     requests++ % 2 === 0 ? failures[fails]() : server.fetch(address),
   );
   for (let tries = 0; tries < 100; tries++) {
     try {
-      return { said: [...new Set(said)], ...(await search.find(asked)) };
+      return { kinds: [...new Set(kinds)], ...(await search.find(query)) };
     } catch ({ kind }) {
-      said.push(kind);
+      kinds.push(kind);
     }
   }
-  return { said };
+  return { kinds };
 }
 
 /**
@@ -53,7 +53,7 @@ export async function findDamaged({ dir, replaced, queries }) {
   for (const q of queries) {
     const server = new Server(dir, replaced);
     const search = new Search(base, async (address) => {
-      if (server.asked.length === 100) throw new Error("no end of requests");
+      if (server.requests.length === 100) throw new Error("no end of requests");
       return server.fetch(address);
     });
     const found = search.find({ q, from: 0, count: 10, facets: true });
@@ -74,23 +74,23 @@ const failures = {
 };
 
 /** How a search fails that a newer one has superseded, and what that finds. */
-export async function findSuperseding({ dir, before, ...asked }) {
+export async function findSuperseding({ dir, before, ...query }) {
   const search = new Search(base, new Server(dir).fetch);
   await search.open();
-  const [first, second] = await Promise.allSettled([search.find({ ...asked, q: before }), search.find(asked)]);
+  const [first, second] = await Promise.allSettled([search.find({ ...query, q: before }), search.find(query)]);
   return { isSuperseded: first.reason?.name === "AbortError", ...second.value };
 }
 
 /** The files that three visits fetch with one cache between them: two of an index, one of the next. */
-export async function visits({ dir, next, ...asked }) {
+export async function visits({ dir, next, ...query }) {
   const cache = new Cache();
   const fetched = [];
   for (const index of [dir, dir, next]) {
     const server = new Server(index);
     const search = new Search(base, server.fetch, { open: async () => cache });
-    await search.find(asked);
+    await search.find(query);
     for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate); // files are dropped after the answer
-    fetched.push(server.asked);
+    fetched.push(server.requests);
   }
   return { fetched, kept: [...cache.entries.keys()] };
 }
@@ -103,7 +103,7 @@ function filesOf(dir) {
 
 /** Serves an index, and records the requests. */
 export class Server {
-  asked = [];
+  requests = [];
 
   constructor(dir, replaced) {
     this.dir = dir;
@@ -111,7 +111,7 @@ export class Server {
   }
 
   fetch = async (address) => {
-    this.asked.push(address.slice(base.length));
+    this.requests.push(address.slice(base.length));
     const path = new URL(address).pathname.slice("/search/".length);
     const data = path in this.replaced ? this.replaced[path] : (await filesOf(this.dir))[path];
     return data == null ? new Response("", { status: 404 }) : new Response(Buffer.from(data, "base64"));
