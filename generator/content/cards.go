@@ -12,8 +12,8 @@ import (
 // with a link to the page. All other pages have the site's card.
 type CardSettings struct {
 	Disabled bool   // there are no cards at all
-	Papers   int    // the newest so many papers
-	Days     int    // the newest so many days
+	Papers   int    // the number of newest papers
+	Days     int    // the number of newest days
 	Accent   string // #8c2f1b; "" is the built-in style sheet's
 }
 

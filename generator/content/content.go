@@ -66,7 +66,7 @@ type Entry struct {
 // ErrNoContent is the error of Load if the site has no content folder.
 var ErrNoContent = errors.New("there is no folder " + Root)
 
-// Load reads the content folder of a site. Problems are mistakes in the content; an error
+// Load reads the content folder of a site. Problems are errors in the content; an error
 // means that the folder could not be read. The folder lacks papers whose file has a problem
 // other than a warning. Papers that did not change since the last build come from the cache.
 func Load(ctx context.Context, site fs.FS, store cache.Folder) (Folder, problem.List, error) {

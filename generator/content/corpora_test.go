@@ -319,7 +319,7 @@ func TestParseForeignFiles(t *testing.T) {
 	}
 }
 
-// checkPlaces wants the position of every problem in the file, or directly after its end.
+// checkPlaces checks that every problem has a position in the file, or directly after its end.
 func checkPlaces(t *testing.T, what string, data []byte, problems problem.List) {
 	t.Helper()
 	lines := bytes.Count(data, []byte("\n")) + 1
@@ -332,7 +332,7 @@ func checkPlaces(t *testing.T, what string, data []byte, problems problem.List) 
 
 var unknownKey = regexp.MustCompile(`^unknown key "(\w+)"$`)
 
-// checkKeys wants unknown keys at the positions of their problems.
+// checkKeys checks that unknown keys are at the positions of their problems.
 func checkKeys(t *testing.T, what string, data []byte, problems problem.List) {
 	t.Helper()
 	lines := strings.Split(string(data), "\n")

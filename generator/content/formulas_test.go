@@ -9,8 +9,8 @@ import (
 	"offprint/generator/text/tex"
 )
 
-// TestFormulaPositions has an invalid command, \zzz, in all styles of YAML text, and wants the
-// position of the command in the file.
+// TestFormulaPositions writes an invalid command, \zzz, in all styles of YAML text. Each problem must
+// have the position of the command in the file.
 func TestFormulaPositions(t *testing.T) {
 	const top = "title: x\ndate: 2025-03-13\n"
 	for name, c := range map[string]struct{ text, want string }{

@@ -90,7 +90,7 @@ func checkParse(t *testing.T, file string, data []byte) {
 	checkStrings(t, "Paper", reflect.ValueOf(*p))
 }
 
-// checkProblems wants every problem to have a position, and one or two lines of plain text.
+// checkProblems checks that every problem has a position, and one or two lines of plain text.
 func checkProblems(t *testing.T, file string, data []byte, problems problem.List) {
 	t.Helper()
 	checkPlaces(t, file, data, problems)
@@ -101,7 +101,7 @@ func checkProblems(t *testing.T, file string, data []byte, problems problem.List
 	}
 }
 
-// checkStrings wants all strings in a value to be UTF-8, in NFC, without control characters.
+// checkStrings checks that all strings in a value are UTF-8, in NFC, without control characters.
 func checkStrings(t *testing.T, name string, v reflect.Value) {
 	t.Helper()
 	switch v.Kind() {

@@ -128,7 +128,7 @@ func TestLoadProblems(t *testing.T) {
 			"content/papers/b.MD: warning: ignored: not a paper\n  hint: name a paper's file .md, .yaml or .yml; move files to publish to content/files\n" +
 			"content/papers/deep/fig.png: warning: ignored: not a paper\n  hint: name a paper's file .md, .yaml or .yml; move files to publish to content/files\n" +
 			"content/site.yml: warning: ignored: offprint doesn't read this file" + stray},
-		{"what is passed over", files{
+		{"ignored files", files{
 			"README.md": "x", "papers/README.md": "x", "papers/2025/readme.md": "x", "papers/.hidden.md": "x", ".drafts/a.md": "x",
 			"papers/.deep/a.md": "x", "papers/a.md~": "x", "papers/.a.md.swp": "x", "papers/a.swp": "x", "papers/#a.md#": "x",
 			"files/.DS_Store": "x", ".gitkeep": "x",

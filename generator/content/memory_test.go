@@ -11,7 +11,7 @@ import (
 	"offprint/generator/text/tex"
 )
 
-// TestPapersReleaseTheirFiles wants a parsed paper not to keep its file in memory.
+// TestPapersReleaseTheirFiles checks that a parsed paper does not keep its file in memory.
 // The first file is read by the quick reader, the second, with an escape in it, by the library.
 func TestPapersReleaseTheirFiles(t *testing.T) {
 	for _, title := range []string{"On Loops", `"On\x20Loops"`} {

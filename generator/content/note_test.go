@@ -12,8 +12,8 @@ import (
 	"offprint/generator/text/tex"
 )
 
-// TestMarkdownFormulas wants formulas in all Markdown texts, with the site's macros, and problems at
-// the positions of their commands.
+// TestMarkdownFormulas checks formulas in all Markdown texts, with the site's macros, and the positions
+// of problems in them.
 func TestMarkdownFormulas(t *testing.T) {
 	site := files{
 		"papers/a.md":      "---\ntitle: A\ndate: 2025-03-13\n---\nA note with $\\loss$ and $\\foo$.\n",
@@ -44,8 +44,8 @@ func TestMarkdownFormulas(t *testing.T) {
 	}
 }
 
-// TestManyInvalidFormulas wants memory to grow in proportion to the number of invalid formulas, and
-// a problem at the position of each.
+// TestManyInvalidFormulas checks that memory grows in proportion to the number of invalid formulas, and
+// that each has a problem at its position.
 func TestManyInvalidFormulas(t *testing.T) {
 	const head = "title: x\ndate: 2025-03-13\n"
 	for name, around := range map[string][3]string{

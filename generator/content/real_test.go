@@ -123,7 +123,7 @@ func TestParseRealAuthors(t *testing.T) {
 	}
 }
 
-// TestParseRealTags has tags by people and programs, and wants all of them to stay different.
+// TestParseRealTags checks that different tags by people and programs stay different.
 func TestParseRealTags(t *testing.T) {
 	want := []string{
 		"DeepSeek R1", "DeepSeek-R1", "Deepseek-R1", "C", "C++", "C#", "c", "a/b", "../a", "a: b", "a, b; c", "#1", "<think>", "{{x}}", "?", ".", "page",

@@ -23,7 +23,7 @@ type Change struct {
 }
 
 // Rename returns the changes that give a paper another id: in its file, in the related papers
-// of others and in collections. It adds an alias, so that the old address still leads to the
+// of others and in collections. It adds an alias, so that the old address redirects to the
 // paper. A file named after the id gets a new name. Rename leaves all other lines as they are.
 // It writes nothing. If the folder has problems, it returns these and no changes.
 func Rename(ctx context.Context, site fs.FS, from, to string) ([]Change, problem.List, error) {

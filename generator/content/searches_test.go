@@ -27,7 +27,7 @@ func TestSearches(t *testing.T) {
 	}
 }
 
-// TestSearchProblems wants each problem at its position within the query, in all styles of YAML text.
+// TestSearchProblems checks the positions of problems within queries, in all styles of YAML text.
 func TestSearchProblems(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
 		"a list":   {"searches: [x]\n", ":3:11: searches: expected slugs and searches, found a list\n  hint: searches: {video: {title: Video, query: 'tag:video'}}\n"},

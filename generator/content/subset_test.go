@@ -21,8 +21,8 @@ import (
 	"offprint/test/testkit"
 )
 
-// checkSubset wants the fast parser to return the tree of yaml/v4, or to decline, and to decline what
-// yaml/v4 refuses. It reports whether the fast parser parsed the text.
+// checkSubset checks that the fast parser returns the tree of yaml/v4, or declines, and that it declines
+// what yaml/v4 rejects. It reports whether the fast parser parsed the text.
 func checkSubset(t testing.TB, text string) (read bool) {
 	t.Helper()
 	got, ok := content.ParseSubset(text)

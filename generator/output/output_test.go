@@ -16,7 +16,7 @@ import (
 	"testing"
 )
 
-// fileSet is a set of files by path; what stands behind | is the fingerprint, else the content is.
+// fileSet has the contents of files by path. A part after | is the fingerprint; the default is the content.
 type fileSet map[string]string
 
 func (set fileSet) files(yield func(File) bool) {
@@ -36,7 +36,7 @@ func mustSync(t *testing.T, dir string, set fileSet, manifest Manifest) (Result,
 	return result, next
 }
 
-// on gives all files of a folder but the marker.
+// on returns all files of a folder except the marker.
 func on(t *testing.T, dir string) fileSet {
 	t.Helper()
 	set := fileSet{}

@@ -1,4 +1,4 @@
-// Package problem reports mistakes in a site's source files with their positions.
+// Package problem reports errors in a site's source files with their positions.
 //
 // A [Problem] is data, not an error: a build collects all problems in a [List], sorts
 // them and prints them at once. Functions return an error only if they could not do their
@@ -62,7 +62,7 @@ func PositionsIn(file, text string, offsets []int) []Position {
 	return positions
 }
 
-// Problem is one mistake of an author and its position.
+// Problem is an error of an author and its position.
 type Problem struct {
 	Position
 	Text    string `json:"text"`

@@ -10,8 +10,8 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// TestFollowBuildsOncePerBurst sends changes at some times, in milliseconds, and wants builds at
-// others: soon after the last change of a burst, and never for files outside the roots.
+// TestFollowBuildsOncePerBurst sends changes at some times, in milliseconds. A build must start soon after
+// the last change of a burst, and never for files outside the roots.
 func TestFollowBuildsOncePerBurst(t *testing.T) {
 	for name, c := range map[string]struct {
 		file          string

@@ -11,7 +11,7 @@ import (
 )
 
 // TestNeighboursAreSymmetric makes random listings with relisted, withdrawn, draft and future papers.
-// It wants Above and Below to be inverse, and to visit every paper of a day once.
+// Above and Below must be inverse, and visit every paper of a day once.
 func TestNeighboursAreSymmetric(t *testing.T) {
 	relisted, withdrawn := 0, 0
 	for seed := range uint64(200) {

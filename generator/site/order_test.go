@@ -7,8 +7,8 @@ import (
 	"offprint/generator/paper"
 )
 
-// TestNewestFirstPutsHighlightsFirst wants the curator's picks at the top of their day, although
-// their ids are smaller, and not above a later day.
+// TestNewestFirstPutsHighlightsFirst checks that the curator's picks are at the top of their day, although
+// their ids are smaller, but not above a later day.
 func TestNewestFirstPutsHighlightsFirst(t *testing.T) {
 	var folder content.Folder
 	add := func(id, day string, highlight bool) {

@@ -7,8 +7,8 @@ import (
 	"offprint/generator/paper"
 )
 
-// TestNamesInCapitals wants the oldest spelling that is not all capitals, the capitals if there is no
-// other, and the name in people.yaml unchanged.
+// TestNamesInCapitals checks that the oldest spelling that is not all capitals wins, or the capitals if there
+// is no other, and that names in people.yaml stay unchanged.
 func TestNamesInCapitals(t *testing.T) {
 	folder := content.Folder{People: []content.Person{{ID: "alan-turing", Name: "ALAN TURING"}}}
 	for i, authors := range [][]paper.Author{

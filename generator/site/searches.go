@@ -20,7 +20,7 @@ type Search struct {
 }
 
 // searches runs the saved searches. It warns of a search without results, which is nearly
-// always a mistake such as a misspelled tag.
+// always an error such as a misspelled tag.
 func (l *linker) searches() {
 	queries := make([]query.Query, len(l.Settings.Searches))
 	for i, saved := range l.Settings.Searches {

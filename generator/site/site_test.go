@@ -82,7 +82,7 @@ func TestAddresses(t *testing.T) {
 	}
 }
 
-// TestNewIsIndependentOfOrder wants equal sites for the same papers in any order.
+// TestNewIsIndependentOfOrder: the same papers in any order result in equal sites.
 func TestNewIsIndependentOfOrder(t *testing.T) {
 	var entries []content.Entry
 	for i, tag := range []string{"DeepSeek R1", "Deepseek-R1", "C", "C++", "C#", "李明", "黎明", "deepseek r1"} {

@@ -91,7 +91,7 @@ func TestCommandsAreDocumented(t *testing.T) {
 	}
 }
 
-// compare wants two sets to be equal: what the program knows, and what a page documents.
+// compare checks that a page documents exactly the names that the program has.
 func compare(t *testing.T, where string, known, documented []string) {
 	t.Helper()
 	for _, name := range known {

@@ -15,7 +15,7 @@ import (
 // odd is a key, or a value, that resembles no other.
 const odd = "qqqqqqqqqqqq"
 
-// ODD in a text stands for it.
+// withOdd replaces ODD in a text by odd.
 func withOdd(text string) string { return strings.ReplaceAll(text, "ODD", odd) }
 
 var names = regexp.MustCompile(`(?:[\w.-]+, )*[\w.-]+$`)

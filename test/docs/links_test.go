@@ -97,7 +97,7 @@ func TestSourcesExist(t *testing.T) {
 	}
 }
 
-// TestPackagesAreDescribed wants every package to have a row in docs/architecture.md.
+// TestPackagesAreDescribed checks that every package has a row in docs/architecture.md.
 func TestPackagesAreDescribed(t *testing.T) {
 	root, count := testkit.Root(t), 0
 	described := map[string]bool{}

@@ -23,7 +23,7 @@ type visit struct {
 	Fails  string `json:"fails,omitempty"`  // how requests fail
 }
 
-// checkHits wants answers to have the hits of the naive implementation, and at least one each.
+// checkHits checks that answers have the hits of the naive implementation, and at least one each.
 func (n *naive) checkHits(t *testing.T, what string, visits []visit, answers ...Answer) {
 	t.Helper()
 	var inputs []asked
@@ -61,7 +61,7 @@ func TestRenewedIndex(t *testing.T) {
 	}
 }
 
-// TestFailedRequests wants another try to help, whichever request has failed.
+// TestFailedRequests checks that a retry succeeds, whichever request has failed.
 func TestFailedRequests(t *testing.T) {
 	papers := manyPapers(600)
 	dir := published(t, papers)
@@ -93,9 +93,9 @@ func TestNewerSearchSupersedes(t *testing.T) {
 	naiveOf(t, dir, papers).checkHits(t, "the newer one", []visit{v}, got.Answer)
 }
 
-// TestCache wants a second visit to fetch the root alone, and one after a change only what has changed. The cache drops
-// what no root names any more.
-func TestCache(t *testing.T) {
+// TestCacheKeepsUnchangedFiles checks that a second visit fetches only the root, and one after a change only the changed
+// files. The cache drops files that the root no longer names.
+func TestCacheKeepsUnchangedFiles(t *testing.T) {
 	papers := manyPapers(600)
 	dir := published(t, papers)
 	more := append(slices.Clone(papers), papers[0])

@@ -119,7 +119,7 @@ func TestFacets(t *testing.T) {
 	}
 }
 
-// TestFacetsAreConditions wants every facet of real papers to narrow the query down to as many papers as it counts.
+// TestFacetsAreConditions checks that every facet of real papers narrows a query to as many papers as it counts.
 func TestFacetsAreConditions(t *testing.T) {
 	papers := realPapers(t, 200)
 	facets := ask(t, papers, asked{Q: "model ", Count: 1, Facets: true})[0].Facets

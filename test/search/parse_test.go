@@ -44,7 +44,7 @@ func TestVectors(t *testing.T) {
 	}
 }
 
-// TestLongQueries wants queries to be cut at the limit, and not within a character.
+// TestLongQueries checks that queries are cut at the limit, but not within a character.
 func TestLongQueries(t *testing.T) {
 	parts := []string{"a", "a ", "-", "- ", `"`, `"a"`, "(", "((10.1000/", "a:", "tag:*", "NOT ", "10.1234/(", "doi.org/", "https://", "a.", "like:a ", "扩", "🎉", "🎉a ", "a🎉"}
 	var long, cut []string
@@ -91,13 +91,13 @@ func TestFields(t *testing.T) {
 			t.Errorf("%s:2025 is %s", written, inJSON(t, got[1]))
 		}
 		if last := got[2].Items[len(got[2].Items)-1]; last.Text != "y" || !last.Open {
-			t.Errorf("behind %s:x2 stands %s", written, inJSON(t, last))
+			t.Errorf("after %s:x2: got %s", written, inJSON(t, last))
 		}
 	}
 }
 
-// TestValues wants has: to know every kind of link and of id, and is: and sort: their only value. A value that is still
-// being typed says nothing.
+// TestValues checks that has: accepts every kind of link and of id, and is: and sort: their only value. Incomplete values
+// that the reader is typing are ignored.
 func TestValues(t *testing.T) {
 	fields := map[string][]string{"has": append(paper.LinkKinds(), "arxiv", "doi", "openreview", "acl"), "is": {"highlight"}, "sort": {"date"}}
 	var queries []string
@@ -152,8 +152,8 @@ func readAsKey(s string) string {
 	return ""
 }
 
-// TestRandomQueries wants every item to be sound, and to be read alike if it stands alone: a page may take an item out
-// of the query, or put it into another. The parser of plain words must agree with the one of all queries.
+// TestRandomQueries checks that every item is valid, and parses to the same item on its own: the page may remove an item
+// from a query, or add it to another. The parser of plain words must agree with the one of all queries.
 func TestRandomQueries(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	queries := make([]string, 30_000)
@@ -191,7 +191,7 @@ func checkItems(t *testing.T, q string, items []Item) (places []string) {
 	end := 0
 	for _, item := range items {
 		if item.Start < end || item.End <= item.Start || item.End > min(len(units), limit) {
-			t.Fatalf("%q: %+v stands where it can't", q, item)
+			t.Fatalf("%q: unexpected item %+v", q, item)
 		}
 		end = item.End
 		checkItem(t, item)

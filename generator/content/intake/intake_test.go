@@ -134,7 +134,7 @@ func TestRealRecords(t *testing.T) {
 	}
 }
 
-// FuzzRecord wants an error for a record, or a paper that Format writes and Parse reads.
+// FuzzRecord checks that every record results in an error, or in a paper that Format writes and Parse reads.
 func FuzzRecord(f *testing.F) {
 	f.Add(`{"id": "a", "title": "T", "date": "2025-03-10", "authors": ["A, B", "\u0007"], "abstract": "x\n  y"}`)
 	f.Add(`{"id": "../x", "title": "\u2028: #", "date": "2025", "tags": ["", "a,b"], "urls": {"code": "javascript:x"}}`)

@@ -82,7 +82,7 @@ type bundler struct {
 // layoutScripts is the namespace of modules from the layouts.
 const layoutScripts = "layouts"
 
-// loadedModules is the namespace of modules that a split script loads by import(). Each stands for
+// loadedModules is the namespace of modules that a split script loads by import(). Each replaces
 // the file of its name: it imports the script that loads it, so that the two share all of that
 // script, and exports what the file exports by name.
 const loadedModules = "loaded"

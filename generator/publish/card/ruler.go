@@ -14,7 +14,7 @@ type style struct {
 	size int // pixels of the em square
 }
 
-// em is the unit of widths: the em square has so many units in both fonts.
+// em is the number of units in the em square of both fonts.
 const em = 1000
 
 // ruler measures text and caches the widths of words, which hold for all sizes. It is not safe

@@ -33,7 +33,7 @@ type opmlRoot struct {
 }
 
 // opml lists feeds as OPML 2.0 (http://opml.org/spec2.opml), in the format that the settings name
-// first. It leaves out authors and submitters, of which there are too many.
+// first. It omits authors and submitters, because there are too many.
 func (m *maker) opml() output.File {
 	return output.File{Path: site.OPMLAddress.File(), Kind: "feed", Open: func() (output.Body, error) {
 		title, outlines := m.site.Settings.Title, m.outlines()

@@ -11,9 +11,9 @@ import (
 	"offprint/layouts"
 )
 
-// TestLayoutsCopied loads layouts for a site that has a copy of all the built-in ones, as this
-// repository is for its demo: there is nothing to tell.
-func TestLayoutsCopied(t *testing.T) {
+// TestCopiedLayoutsHaveNoProblems loads layouts for a site with a copy of all built-in layouts, such as
+// this repository for its demo.
+func TestCopiedLayoutsHaveNoProblems(t *testing.T) {
 	for _, lang := range []string{"en", "de", "fr"} {
 		if _, problems, err := Load(os.DirFS("../../.."), layouts.FS(), lang); err != nil || len(problems) > 0 {
 			t.Errorf("%s: %v %v", lang, problems, err)

@@ -10,9 +10,8 @@ import (
 	"offprint/generator/text/locale"
 )
 
-// said parses a layout that says texts of a file. It returns what the layout renders, unless it has
-// problems.
-func said(t *testing.T, layout, texts string) (page string, l Layout, problems string) {
+// render parses a layout with the texts of a file, and renders it unless it has problems.
+func render(t *testing.T, layout, texts string) (page string, l Layout, problems string) {
 	t.Helper()
 	text, found := locale.Load("en", map[string]string{"strings/en.yaml": texts}, nil)
 	files := map[string]string{"parts/head.html": layout, "parts/x.html": `[{{.}}]`}
@@ -52,7 +51,7 @@ func TestSay(t *testing.T) {
 		`{{part "parts/x.html" "<b>"}}`:                                        `[&lt;b&gt;]`,
 		`{{say "a.both" "two" .Name "one" (say "a.plain")}}`:                   `Ada, Plain words; Ada`,
 	} {
-		if got, _, problems := said(t, layout, someTexts); got != want || problems != "" {
+		if got, _, problems := render(t, layout, someTexts); got != want || problems != "" {
 			t.Errorf("%s\n got %s; %s\nwant %s", layout, got, problems, want)
 		}
 	}
@@ -74,7 +73,7 @@ func TestSayReportsBadCalls(t *testing.T) {
 		`{{.Name | say}}`:                              file + "1:11: say needs a key in quotes\n  hint: write {{say \"search.title\"}}",
 		`{{with (say .Name)}}{{end}}`:                  file + "1:9: say needs a key in quotes\n  hint: write {{say \"search.title\"}}",
 	} {
-		if _, _, got := said(t, layout, someTexts); got != want+"\n" {
+		if _, _, got := render(t, layout, someTexts); got != want+"\n" {
 			t.Errorf("%s\n got %s\nwant %s", layout, got, want)
 		}
 	}
@@ -82,9 +81,9 @@ func TestSayReportsBadCalls(t *testing.T) {
 
 func TestSaidTextsAreInFingerprint(t *testing.T) {
 	const layout = `<p>{{say "a.plain"}}</p>{{if .Name}}{{say "a.filled" "so" .Name}}{{end}}`
-	_, before, _ := said(t, layout, someTexts)
-	_, after, _ := said(t, layout, strings.Replace(someTexts, "Plain", "Other", 1))
-	_, again, _ := said(t, layout, someTexts+"a.other: not said\n")
+	_, before, _ := render(t, layout, someTexts)
+	_, after, _ := render(t, layout, strings.Replace(someTexts, "Plain", "Other", 1))
+	_, again, _ := render(t, layout, someTexts+"a.other: not said\n")
 	if before.Fingerprint == after.Fingerprint {
 		t.Error("the fingerprint does not change with the text")
 	}

@@ -30,7 +30,7 @@ type Query struct {
 	root node // nil if there is no condition
 }
 
-// Problem is a mistake in a query.
+// Problem is an error in a query.
 type Problem struct {
 	Offset int    // byte offset in the query
 	Text   string // what is wrong, lower case, no full stop

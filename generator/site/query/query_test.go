@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// TestParse wants the plainest form of each query, and after a bar each problem with its offset.
+// TestParse compares the canonical form of each query, and after a bar the problems with offsets.
 func TestParse(t *testing.T) {
 	for in, want := range map[string]string{
 		"diffusion":                "diffusion",

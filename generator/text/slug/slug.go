@@ -88,8 +88,8 @@ func IsLossy(name string) bool {
 
 // Prefix returns the common prefix of the slugs of all names that start with text. If the text
 // ends in a separator, so does the prefix: "cs." returns cs-, a prefix of cs-cv but not of css.
-// ok is false if the slug of the text is lossy, as that of C++ is, and tells nothing about longer
-// names.
+// ok is false if the slug of the text is lossy, as that of C++ is, and so no prefix of those of
+// longer names.
 func Prefix(text string) (prefix string, ok bool) {
 	prefix, lossy := transliterate(text)
 	if end, _ := utf8.DecodeLastRuneInString(text); prefix != "" && isSeparator(end) {

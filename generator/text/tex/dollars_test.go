@@ -8,7 +8,7 @@ import (
 	"offprint/test/testkit"
 )
 
-// TestExpressions tells formulas from money and prose.
+// TestExpressions distinguishes formulas from money and prose.
 func TestExpressions(t *testing.T) {
 	for in, want := range map[string][]string{
 		`costs $5 and $10`:                         nil,

@@ -13,7 +13,7 @@ import (
 	"offprint/test/testkit"
 )
 
-// compare runs a function of a browser module in Node and fails where its results differ from want.
+// compare runs a function of a browser module in Node and fails if its results differ from want.
 func compare[In, Out any](t *testing.T, module, function string, inputs []In, want func(In) Out) {
 	t.Helper()
 	wrong := 0

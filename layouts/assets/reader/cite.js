@@ -3,7 +3,7 @@ import { focused } from "./papers.js";
 
 export function attachCite() {
   addEventListener("hashchange", show);
-  addEventListener("load", show); // the copy buttons are there by then
+  addEventListener("load", show); // the copy buttons exist now
 }
 
 /** Goes to the citation of the focused paper in a list, or of the page's own paper. */

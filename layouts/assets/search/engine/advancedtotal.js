@@ -1,7 +1,7 @@
 import { estimate, sumOf } from "./total.js";
 
 /**
- * Returns how many papers a query finds, of which some may have been rejected.
+ * Returns how many papers a query finds, without rejected ones.
  * @param {import('./advancedfinder.js').AdvancedFinder} finder
  * @param {{matching: number[], rejected: number[]}} checked of the ranking
  */

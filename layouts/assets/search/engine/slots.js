@@ -1,5 +1,5 @@
 /**
- * The slots of a query. Each stands for one of its words, and has the terms of the index that the word
+ * The slots of a query. Each represents one of its words, and has the terms of the index that the word
  * may mean: its own, longer words while it is typed, or other spellings if few papers have it.
  */
 import { completions } from "./completions.js";
@@ -18,7 +18,7 @@ import { otherWeight, ownWeight } from "./weights.js";
  * @property {import('./shard.js').Term} term
  * @property {number} weight
  * @property {number} form of the word, an inflection, that counts most in titles; anyForm for all
- * @property {string} word as it stands in texts, or the term's key if that is unknown
+ * @property {string} word as spelled in texts, or the term's key if that is unknown
  *
  * @typedef {QueryWord & SlotOnly} Slot
  * @typedef {object} SlotOnly
