@@ -110,7 +110,7 @@ func TestSyncWithoutManifestComparesBytes(t *testing.T) {
 	mustSync(t, dir, set, Manifest{})
 	result, _ := mustSync(t, dir, set, Manifest{})
 	if result.Rendered != 2 || result.Written != 0 || result.Unchanged != 2 {
-		t.Errorf("%+v", result)
+		t.Errorf("got %+v, want 2 files rendered and unchanged, and none written", result)
 	}
 }
 
@@ -158,7 +158,7 @@ func TestSyncRejectsForeignFolders(t *testing.T) {
 	wantOn(t, dir, fileSet{"index.html": "x"})
 }
 
-// TestSyncFollowsLinks has a link for the folder: what is gone must go there too.
+// TestSyncFollowsLinks syncs to a symbolic link to the output folder.
 func TestSyncFollowsLinks(t *testing.T) {
 	real, link := t.TempDir(), filepath.Join(t.TempDir(), "public")
 	must(t, os.Symlink(real, link))
@@ -166,7 +166,7 @@ func TestSyncFollowsLinks(t *testing.T) {
 	result, _ := mustSync(t, link, fileSet{"index.html": "x"}, manifest)
 	wantOn(t, real, fileSet{"index.html": "x"})
 	if result.Removed != 1 {
-		t.Errorf("%+v", result)
+		t.Errorf("got %+v, want one file removed", result)
 	}
 }
 

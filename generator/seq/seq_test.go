@@ -20,6 +20,6 @@ func TestConcatOfMapsStopsEarly(t *testing.T) {
 		}
 	}
 	if calls != 3 {
-		t.Errorf("a loop that stops at the third item made %d", calls)
+		t.Errorf("a loop that stops at the third item: got %d calls, want 3", calls)
 	}
 }

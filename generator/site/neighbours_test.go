@@ -30,7 +30,7 @@ func TestNeighboursAreSymmetric(t *testing.T) {
 		for _, p := range s.Papers {
 			relisted += len(p.Days) - 1
 			if p.Below != nil && p.Below.Above != p || p.Above != nil && p.Above.Below != p {
-				t.Errorf("seed %d: there is no way back to %s", seed, p.ID)
+				t.Errorf("seed %d: no neighbour links back to %s", seed, p.ID)
 			}
 		}
 		for _, day := range s.Days {

@@ -96,7 +96,7 @@ func compare(t *testing.T, where string, known, documented []string) {
 	t.Helper()
 	for _, name := range known {
 		if !slices.Contains(documented, name) {
-			t.Errorf("%s lacks %s", where, name)
+			t.Errorf("%s: missing %s", where, name)
 		}
 	}
 	for _, name := range documented {

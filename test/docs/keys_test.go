@@ -112,7 +112,7 @@ func TestValuesAreDocumented(t *testing.T) {
 		text := read(t, "docs/"+value.page).sections()[value.section]
 		for _, name := range known(t, value.file, value.text) {
 			if !slices.Contains(codeSpans(text), name) {
-				t.Errorf("docs/%s, %s: lacks `%s` for %s", value.page, value.section, name, withOdd(value.text))
+				t.Errorf("docs/%s, %s: missing `%s` for %s", value.page, value.section, name, withOdd(value.text))
 			}
 		}
 	}
@@ -122,7 +122,7 @@ func TestLinkKindsAreDocumented(t *testing.T) {
 	text := read(t, "docs/paper.md").sections()["Links"]
 	for _, kind := range paper.LinkKinds() {
 		if !slices.Contains(codeSpans(text), kind) {
-			t.Errorf("docs/paper.md, Links: lacks `%s`", kind)
+			t.Errorf("docs/paper.md, Links: missing `%s`", kind)
 		}
 	}
 }

@@ -88,7 +88,7 @@ func TestSourcesExist(t *testing.T) {
 		for _, match := range inGo.FindAllStringSubmatch(p.text, -1) {
 			data, _ := os.ReadFile(filepath.Join(root, match[2]))
 			if !regexp.MustCompile(`\b` + match[1] + `\b`).Match(data) {
-				t.Errorf("%s says that %s has %s, which it has not", p.file, match[2], match[1])
+				t.Errorf("%s mentions %s in %s, which does not exist", p.file, match[1], match[2])
 			}
 		}
 	}

@@ -99,7 +99,7 @@ func TestPages(t *testing.T) {
 	}
 	for from, a := range ask(t, handmade(), inputs...) {
 		if got := idsOf(a); got != wanted[from] || a.Total != 3 {
-			t.Errorf("from %d: %s of %d; want %s of 3", from, got, a.Total, wanted[from])
+			t.Errorf("from %d: got %s of %d, want %s of 3", from, got, a.Total, wanted[from])
 		}
 	}
 }

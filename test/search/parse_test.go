@@ -80,15 +80,15 @@ func TestFields(t *testing.T) {
 		got, want := answers[3*i:], fields[written]
 		isField := written != "id" && written != "other"
 		if (len(got[0].Items) == 0) != isField {
-			t.Errorf("%s: says %s", written, inJSON(t, got[0]))
+			t.Errorf("%s: got %s", written, inJSON(t, got[0]))
 		}
 		switch {
 		case want == "like":
 			if got[1].Like != "2025" || len(got[1].Items) > 0 {
-				t.Errorf("%s:2025 is %s", written, inJSON(t, got[1]))
+				t.Errorf("%s:2025: got %s", written, inJSON(t, got[1]))
 			}
 		case len(got[1].Items) != 1 || got[1].Items[0].Field != want:
-			t.Errorf("%s:2025 is %s", written, inJSON(t, got[1]))
+			t.Errorf("%s:2025: got %s", written, inJSON(t, got[1]))
 		}
 		if last := got[2].Items[len(got[2].Items)-1]; last.Text != "y" || !last.Open {
 			t.Errorf("after %s:x2: got %s", written, inJSON(t, last))
@@ -116,7 +116,7 @@ func TestValues(t *testing.T) {
 				isRead = len(got[0].Items) == 2 && got[0].Items[0].Field == field && got[0].Items[0].Key == value
 			}
 			if !isRead || len(got[1].Items) > 0 {
-				t.Errorf("%s:%s is %s, and its beginning %s", field, value, inJSON(t, got[0]), inJSON(t, got[1]))
+				t.Errorf("%s:%s: got %s, and for its first letter %s", field, value, inJSON(t, got[0]), inJSON(t, got[1]))
 			}
 		}
 	}

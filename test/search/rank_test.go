@@ -21,7 +21,7 @@ func TestWorth(t *testing.T) {
 	}
 	for i, got := range testkit.Call[int](t, "engine.mjs", "worth", inputs) {
 		if got != wanted[i] {
-			t.Errorf("a word of %d among %d papers has the worth %d, want %d", inputs[i].Papers, inputs[i].All, got, wanted[i])
+			t.Errorf("a word in %d of %d papers: got worth %d, want %d", inputs[i].Papers, inputs[i].All, got, wanted[i])
 		}
 	}
 }
@@ -50,7 +50,7 @@ func TestScore(t *testing.T) {
 	wanted := []float64{1000 * (1 + 1 + 3), 1000. / 16, 1000. / 16, 1000 * (1 + 0.5*0.5), 1000 * (1 + 0.5*0.5 + 3*0.25*0.5), 500}
 	for i, got := range testkit.Call[float64](t, "engine.mjs", "score", inputs) {
 		if got != wanted[i] {
-			t.Errorf("%+v: score %v, want %v", inputs[i], got, wanted[i])
+			t.Errorf("%+v: got score %v, want %v", inputs[i], got, wanted[i])
 		}
 	}
 }
@@ -70,10 +70,10 @@ func TestDistance(t *testing.T) {
 	for i, got := range testkit.Call[int](t, "engine.mjs", "distance", inputs) {
 		in := inputs[i]
 		if got != wanted[i] {
-			t.Errorf("from %s to %s it is %d, want %d", in.From, in.To, got, wanted[i])
+			t.Errorf("distance from %s to %s: got %d, want %d", in.From, in.To, got, wanted[i])
 		}
 		if got := edits([]rune(in.From), []rune(in.To), in.Bound); got != wanted[i] {
-			t.Errorf("from %s to %s it is %d in the naive way, want %d", in.From, in.To, got, wanted[i])
+			t.Errorf("naive distance from %s to %s: got %d, want %d", in.From, in.To, got, wanted[i])
 		}
 	}
 }
@@ -106,7 +106,7 @@ func TestSpellings(t *testing.T) {
 	}
 	for i, got := range testkit.Call[[]string](t, "engine.mjs", "spellings", inputs) {
 		if s := inJSON(t, got); s != wanted[i] {
-			t.Errorf("%s is spelled %s, want %s", inputs[i].Token, s, wanted[i])
+			t.Errorf("%s: got spellings %s, want %s", inputs[i].Token, s, wanted[i])
 		}
 	}
 }
