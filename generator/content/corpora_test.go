@@ -92,15 +92,20 @@ func TestParseKeepsTextOfRecords(t *testing.T) {
 		t.Run(c.file, func(t *testing.T) {
 			t.Parallel()
 			parser := content.NewParser(tex.Presets())
-			seen := 0
+			seen, unread := 0, 0
 			for r := range c.records(t, filepath.Join(corpora, c.file)) {
-				checkRecord(t, parser, r)
+				if !checkRecord(t, parser, r) {
+					unread++
+				}
 				if seen++; seen == c.want {
 					break
 				}
 			}
 			if seen != c.want {
 				t.Errorf("%d records, want %d", seen, c.want)
+			}
+			if unread > 1+c.want/1000 {
+				t.Errorf("%d records have formulas that can't be shown, want at most 1 in 1,000", unread)
 			}
 		})
 	}
@@ -163,8 +168,9 @@ func answer(t *testing.T, file string) iter.Seq[record] {
 	return slices.Values(records)
 }
 
-// checkRecord converts a record to a paper's file, parses it, and looks for lost text.
-func checkRecord(t *testing.T, parser *content.Parser, r record) {
+// checkRecord converts a record to a paper's file, parses it, and looks for lost text. It reports
+// whether all formulas can be shown; a few use commands that their authors did not define.
+func checkRecord(t *testing.T, parser *content.Parser, r record) (formulas bool) {
 	t.Helper()
 	empty := func(tag string) bool { return folded(tag) == "" }
 	if slices.ContainsFunc(r.Tags, empty) {
@@ -176,9 +182,13 @@ func checkRecord(t *testing.T, parser *content.Parser, r record) {
 		}
 	}
 	p, problems := parser.Parse(r.file(), r.yaml(t))
+	warnings := len(problems)
+	problems = slices.DeleteFunc(problems, func(p problem.Problem) bool {
+		return p.Warning && (strings.HasPrefix(p.Text, "abstract: ") || strings.HasPrefix(p.Text, "title: "))
+	})
 	if len(problems) > 0 {
 		t.Errorf("%s: %s", r.ID, printed(t, problems))
-		return
+		return true
 	}
 	if p.IDs.ArXiv != r.ArXiv || p.IDs.DOI != strings.ToLower(r.DOI) {
 		t.Errorf("%s: got the ids %+v", r.ID, p.IDs)
@@ -206,6 +216,7 @@ func checkRecord(t *testing.T, parser *content.Parser, r record) {
 	if diff := cmp.Diff(want, p.Tags); diff != "" {
 		t.Errorf("%s: tags: -want +got\n%s", r.ID, diff)
 	}
+	return warnings == 0
 }
 
 // checkText reports whether all renderings of a text have the letters of its source.
