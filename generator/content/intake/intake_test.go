@@ -6,12 +6,14 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"offprint/generator/content"
 	"offprint/generator/content/intake"
 	"offprint/generator/paper"
+	"offprint/generator/problem"
 	"offprint/generator/text/tex"
 	"offprint/test/testkit"
 )
@@ -92,7 +94,8 @@ func TestPaperLinksAndVenues(t *testing.T) {
 	}
 }
 
-// TestRealRecords converts real records to files, which must parse without a problem.
+// TestRealRecords converts real records to files, which must parse without an error. Warnings may
+// only be about commands in formulas that few authors left undefined.
 func TestRealRecords(t *testing.T) {
 	dir := testkit.Corpora(t)
 	limit := 500
@@ -105,7 +108,7 @@ func TestRealRecords(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		n := 0
+		n, unread := 0, 0
 		for line := range intake.Lines(name, f) {
 			if n++; n > limit {
 				break
@@ -123,13 +126,21 @@ func TestRealRecords(t *testing.T) {
 				t.Errorf("%s: %v", line.At, err)
 				continue
 			}
-			if read, problems := parser.Parse(p.ID+".md", data); read == nil || len(problems) > 0 || read.Title.Source != p.Title.Source || len(read.Authors) != len(p.Authors) {
+			read, problems := parser.Parse(p.ID+".md", data)
+			isFormula := func(p problem.Problem) bool { return p.Warning && strings.HasPrefix(p.Text, "abstract: ") }
+			if len(problems) > 0 && !slices.ContainsFunc(problems, func(p problem.Problem) bool { return !isFormula(p) }) {
+				unread, problems = unread+1, nil
+			}
+			if read == nil || len(problems) > 0 || read.Title.Source != p.Title.Source || len(read.Authors) != len(p.Authors) {
 				t.Errorf("%s: %v\n%s", line.At, problems, data)
 			}
 		}
 		f.Close()
 		if n < 57 {
 			t.Errorf("%s has only %d records", name, n)
+		}
+		if unread > 1+n/1000 {
+			t.Errorf("%s: %d records have formulas that can't be shown, want at most 1 in 1,000", name, unread)
 		}
 	}
 }
