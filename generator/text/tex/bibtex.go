@@ -47,10 +47,7 @@ type bibWriter struct {
 func (w *bibWriter) item(part item, macros *Macros) {
 	switch {
 	case part.kind == formula:
-		w.out = append(w.out, "{$"...)
-		w.out = append(w.out, balance(macros.expandAll(part.formula.source))...)
-		w.out = append(w.out, "$}"...)
-		w.first = false
+		w.formula(macros.expandAll(part.formula.source))
 	case part.mark == &link:
 	case part.kind == startMark:
 		w.out = append(append(w.out, part.mark.command...), '{')
@@ -59,6 +56,17 @@ func (w *bibWriter) item(part item, macros *Macros) {
 		w.out = append(w.out, '}')
 		w.depth--
 	}
+}
+
+// formula writes a formula. One without content is left out, since $$ starts a displayed formula.
+func (w *bibWriter) formula(source string) {
+	if strings.TrimSpace(source) == "" {
+		return
+	}
+	w.out = append(w.out, "{$"...)
+	w.out = append(w.out, balance(source)...)
+	w.out = append(w.out, "$}"...)
+	w.first = false
 }
 
 // balance replaces escaped braces by commands if they are unbalanced, because BibTeX counts them

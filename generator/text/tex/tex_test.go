@@ -127,6 +127,7 @@ func TestTeX(t *testing.T) {
 		`$\{a\}$ and $\left\{a\right. \\{}$`:                   `{$\{a\}$} and {$\left\lbrace{}a\right. \\{}$}`,
 		`$\unknown$ is`:                                        `\textbackslash{}unknown is`,
 		`see https://a.org/b_c`:                                `see https://a.org/b\_c`,
+		"# $\u2009$x":                                          `\# x`, "a $\u00a0$ b": `a  b`, // formulas of nothing but spaces
 	} {
 		if got := Parse(in, macros).TeX(); got != want {
 			t.Errorf("%s\n got %s\nwant %s", in, got, want)
