@@ -137,7 +137,7 @@ func (a *adder) convert(line intake.Line) newFile {
 		if errors.Is(err, intake.ErrNoDay) {
 			hint = "offprint add --date 2025-03-13"
 		}
-		f.problems.Errorf(line.At, hint, "%v", err)
+		f.problems.Errorf(recordRefused, line.At, hint, "%v", err)
 		return f
 	}
 	if line.Err != nil {
@@ -174,7 +174,7 @@ func (a *adder) write(line intake.Line, f newFile) error {
 	}
 	file := filepath.Join(a.dir, filepath.FromSlash(f.name))
 	if err := content.WriteNew(file, f.data); errors.Is(err, fs.ErrExist) {
-		a.result.Problems.Errorf(line.At, "", "%s exists already", f.name)
+		a.result.Problems.Errorf(recordFileExists, line.At, "", "%s exists already", f.name)
 		return nil
 	} else if err != nil {
 		return err

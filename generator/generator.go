@@ -91,26 +91,18 @@ func Build(ctx context.Context, c Config) (Report, error) {
 
 // build runs the pipeline from the folder to the finished site.
 func (r *run) build(ctx context.Context) (Report, error) {
-	r.begin("read", len(r.sources))
-	folder, problems, err := content.Load(ctx, r.Site, r.Cache)
+	in, problems, err := r.read(ctx, r.begin)
 	if err != nil {
 		return Report{}, err
 	}
-	r.begin("link", 0)
-	options := r.options(folder.Settings, &problems)
-	listing, more := site.New(folder, options)
-	problems = append(problems, more...)
-	library, more := cite.New(listing, options.Locate)
-	problems = append(problems, more...)
-	templates, more, err := layout.Load(r.Site, layouts.FS(), folder.Settings.Lang)
+	templates, more, err := layout.Load(r.Site, layouts.FS(), in.lang())
 	if err != nil {
 		return Report{}, err
 	}
 	problems = append(problems, more...)
-	r.checkEmpty(listing, &problems)
-	r.report.BaseURL, r.report.Papers = options.BaseURL, len(listing.Papers)
+	r.report.BaseURL, r.report.Papers = in.baseURL, len(in.listing.Papers)
 	if !problems.HasErrors(r.Strict) {
-		err = r.publish(ctx, listing, library, templates)
+		err = r.publish(ctx, in, templates)
 		r.report.Published = err == nil
 	}
 	if failed := (problem.Problem{}); errors.As(err, &failed) { // a layout failed on a page
@@ -124,18 +116,45 @@ func (r *run) build(ctx context.Context) (Report, error) {
 	return r.report, r.save()
 }
 
+// sources is the content of a site, linked.
+type sources struct {
+	baseURL string
+	listing *site.Site
+	library *cite.Library
+}
+
+func (s sources) lang() string { return s.listing.Settings.Lang }
+
+// read reads, checks and links the content.
+func (c Config) read(ctx context.Context, begin func(step string, files int)) (sources, problem.List, error) {
+	begin("read", 0)
+	folder, problems, err := content.Load(ctx, c.Site, c.Cache)
+	if err != nil {
+		return sources{}, nil, err
+	}
+	begin("link", 0)
+	options := c.options(folder.Settings, &problems)
+	listing, more := site.New(folder, options)
+	problems = append(problems, more...)
+	library, more := cite.New(listing, options.Locate)
+	problems = append(problems, more...)
+	c.checkEmpty(listing, &problems)
+	return sources{options.BaseURL, listing, library}, problems, nil
+}
+
 // publish updates the output with the files of all producers.
-func (r *run) publish(ctx context.Context, s *site.Site, library *cite.Library, templates *layout.Layouts) error {
+func (r *run) publish(ctx context.Context, in sources, templates *layout.Layouts) error {
+	s := in.listing
 	r.begin("index", 0)
 	index, err := search.Files(ctx, s)
 	if err != nil {
 		return err
 	}
 	r.begin("write", len(r.manifest.Files))
-	exports := export.New(library, s)
+	exports := export.New(in.library, s)
 	return r.sync(ctx, seq.Concat(
 		drain(index),
-		page.Pages{Layouts: templates, Source: r.Site, Library: library, Lists: exports.Lists()}.Files(s),
+		page.Pages{Layouts: templates, Source: r.Site, Library: in.library, Lists: exports.Lists()}.Files(s),
 		feed.Feeds{Strings: templates.Strings, Source: r.Site, Style: templates.Assets.Address(asset.FeedStyle), Icon: templates.Assets.Address(asset.Icon)}.Files(s),
 		exports.Files(r.Version),
 		card.Files(s, templates.Strings),

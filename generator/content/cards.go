@@ -24,7 +24,9 @@ var defaultCards = CardSettings{Papers: 50, Days: 30}
 var cardSettingsKeys = []key[CardSettings]{
 	{"papers", func(r *reader, n *yaml.Node, c *CardSettings) { c.Papers = r.number(n, "papers") }},
 	{"days", func(r *reader, n *yaml.Node, c *CardSettings) { c.Days = r.number(n, "days") }},
-	{"accent", func(r *reader, n *yaml.Node, c *CardSettings) { c.Accent = r.canonical(n, "accent", parseColour) }},
+	{"accent", func(r *reader, n *yaml.Node, c *CardSettings) {
+		c.Accent = r.canonical(colourForm, n, "accent", parseColour)
+	}},
 }
 
 // cards reads the settings of cards, or the word none.
@@ -33,7 +35,7 @@ func (r *reader) cards(n *yaml.Node, into *CardSettings) {
 	case n.Kind == yaml.ScalarNode && n.Value == "none":
 		into.Disabled = true
 	case n.Kind == yaml.ScalarNode && !isNull(n):
-		r.errorf(n, "write none, or papers: and days: with numbers below it", "cards: %q is neither none nor a mapping", shorten(n.Value))
+		r.errorf(wrongShape, n, "write none, or papers: and days: with numbers below it", "cards: %q is neither none nor a mapping", shorten(n.Value))
 	case !isNull(n):
 		mapping(r, n, cardSettingsKeys, into)
 	}

@@ -25,7 +25,7 @@ func checkUnique(site fs.FS, papers []Entry, problems *problem.List) {
 				first[id] = entry.File
 				continue
 			}
-			problems.Errorf(Locate(site, entry.File, id.key), "keep one file per paper, or give this paper another "+id.key,
+			problems.Errorf(duplicatePaper, Locate(site, entry.File, id.key), "keep one file per paper, or give this paper another "+id.key,
 				"%s: %s is already in %s", id.key, original, other)
 		}
 	}
@@ -46,14 +46,14 @@ func checkReferences(site fs.FS, folder Folder, files []string, problems *proble
 	for _, entry := range folder.Papers {
 		for _, id := range entry.Paper.Related {
 			if !exists[id] {
-				problems.Errorf(Locate(site, entry.File, "related"), "", "related: there is no paper %s", id)
+				problems.Errorf(unknownPaper, Locate(site, entry.File, "related"), "", "related: there is no paper %s", id)
 			}
 		}
 	}
 	for _, collection := range folder.Collections {
 		for _, id := range collection.Papers {
 			if !exists[id] {
-				problems.Errorf(collection.At, "", "papers: there is no paper %s", id)
+				problems.Errorf(unknownPaper, collection.At, "", "papers: there is no paper %s", id)
 			}
 		}
 	}
@@ -67,7 +67,7 @@ func checkFiles(site fs.FS, folder Folder, problems *problem.List) {
 	}
 	check := func(entry Entry, key, file string) {
 		if strings.HasPrefix(file, "files/") && !exists[file] {
-			problems.Errorf(Locate(site, entry.File, key), "put the file at "+path.Join(Root, file), "%s: there is no file %s", key, file)
+			problems.Errorf(missingFile, Locate(site, entry.File, key), "put the file at "+path.Join(Root, file), "%s: there is no file %s", key, file)
 		}
 	}
 	for _, entry := range folder.Papers {

@@ -57,7 +57,7 @@ func (r *reader) feedKinds(n *yaml.Node) []FeedKind {
 	}
 	items := r.list(n, "kinds")
 	if n.Kind == yaml.SequenceNode && len(n.Content) == 0 {
-		r.errorf(n, "remove the key, or name at least one format", "kinds: is empty")
+		r.errorf(emptyValue, n, "remove the key, or name at least one format", "kinds: is empty")
 	}
 	var chosen []string
 	for _, item := range items {

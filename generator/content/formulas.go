@@ -74,7 +74,7 @@ func sortedOffsets(problems []tex.Problem) (offsets []int) {
 
 func (r *reader) warnFormulasAt(what string, problems []tex.Problem, at []problem.Position) {
 	for i, p := range problems {
-		*r.problems = append(*r.problems, problem.Problem{Position: at[i], Warning: true, Text: what + ": " + p.Text, Hint: p.Hint})
+		*r.problems = append(*r.problems, problem.Problem{Code: brokenFormula, Position: at[i], Warning: true, Text: what + ": " + p.Text, Hint: p.Hint})
 	}
 }
 
@@ -124,7 +124,7 @@ func startOf(text string, n *yaml.Node) int {
 // readMacros reads a site's own TeX commands: names with their definitions.
 func (r *reader) readMacros(n *yaml.Node) map[string]string {
 	if n.Kind != yaml.MappingNode {
-		r.errorf(n, `macros: {loss: '\mathcal{L}(#1)'}`, "macros: expected names and definitions, found %s", kindOf(n))
+		r.errorf(wrongShape, n, `macros: {loss: '\mathcal{L}(#1)'}`, "macros: expected names and definitions, found %s", kindOf(n))
 		return nil
 	}
 	macros := map[string]string{}
@@ -132,12 +132,12 @@ func (r *reader) readMacros(n *yaml.Node) map[string]string {
 		name, body := pair[0], pair[1]
 		key := strings.TrimPrefix(r.required(name, "macros: a name"), `\`)
 		if _, taken := macros[key]; taken {
-			r.errorf(name, "keep one of them", "macros: %s: duplicate name", shorten(key))
+			r.errorf(duplicateKey, name, "keep one of them", "macros: %s: duplicate name", shorten(key))
 			continue
 		}
 		macros[key] = r.text(body, "macros: "+shorten(key))
 		if _, errs := new(tex.Macros).With(map[string]string{key: macros[key]}); len(errs) > 0 {
-			r.errorf(name, "", "macros: %s", shorten(errs[0].Error()))
+			r.errorf(macroDefinition, name, "", "macros: %s", shorten(errs[0].Error()))
 			delete(macros, key)
 		}
 	}

@@ -63,7 +63,7 @@ func loadPages(site fs.FS, files []string, macros *tex.Macros, problems *problem
 	var pages []Page
 	for _, c := range collections {
 		if slices.Contains(reserved, c.Slug) || isYear(c.Slug) || strings.Contains(c.Slug, ".") {
-			problems.Errorf(problem.Position{File: c.File}, "rename the file", "the address /%s/ is reserved", c.Slug)
+			problems.Errorf(reservedAddress, problem.Position{File: c.File}, "rename the file", "the address /%s/ is reserved", c.Slug)
 		}
 		pages = append(pages, c.Page)
 	}
@@ -85,7 +85,7 @@ func readPages(site fs.FS, files []string, keys []key[Collection], root string, 
 		}
 		c := Collection{Page: Page{File: file, Slug: strings.TrimSuffix(path.Base(file), ".md")}}
 		if _, err := checkedSlug(c.Slug); err != nil {
-			problems.Errorf(problem.Position{File: file}, "rename the file", "the file name can't be an address: %v", err)
+			problems.Errorf(fileNameSlug, problem.Position{File: file}, "rename the file", "the file name can't be an address: %v", err)
 		}
 		r := &reader{file: file, before: 1, macros: macros, problems: problems}
 		text, ok := r.page(data, keys, &c)
@@ -113,7 +113,7 @@ func (r *reader) page(data []byte, keys []key[Collection], into *Collection) (m 
 		return m, false
 	}
 	if len(body) > pageLimit {
-		r.problems.Errorf(problem.Position{File: r.file}, "", "the text is longer than %d kB", pageLimit>>10)
+		r.problems.Errorf(textTooLong, problem.Position{File: r.file}, "", "the text is longer than %d kB", pageLimit>>10)
 		return m, false
 	}
 	root, ok := r.parse(front)

@@ -41,12 +41,12 @@ func (p *Parser) Parse(file string, data []byte) (*paper.Paper, problem.List) {
 		return nil, problems
 	}
 	if len(d.note.source) > noteLimit {
-		problems.Errorf(problem.Position{File: file}, "move longer texts to a page in content/pages/", "the note is longer than %d kB", noteLimit>>10)
+		problems.Errorf(textTooLong, problem.Position{File: file}, "move longer texts to a page in content/pages/", "the note is longer than %d kB", noteLimit>>10)
 		return nil, problems
 	}
 	var err error
 	if d.Note, err = r.render(p.notes, d.note, "note"); err != nil {
-		problems.Errorf(problem.Position{File: file}, "", "the note can't be rendered: %v", err)
+		problems.Errorf(noteBroken, problem.Position{File: file}, "", "the note can't be rendered: %v", err)
 		return nil, problems
 	}
 	result := d.Paper // a copy, since the draft holds the whole file
@@ -87,19 +87,19 @@ type draft struct {
 var paperKeys = []key[draft]{
 	{"title", func(r *reader, n *yaml.Node, d *draft) { d.Title = r.sentence(n, r.required(n, "title"), "title") }},
 	{"date", func(r *reader, n *yaml.Node, d *draft) { d.Date = r.day(n, "date") }},
-	{"id", func(r *reader, n *yaml.Node, d *draft) { d.ID = r.canonical(n, "id", checkedID) }},
+	{"id", func(r *reader, n *yaml.Node, d *draft) { d.ID = r.canonical(idForm, n, "id", checkedID) }},
 	{"authors", func(r *reader, n *yaml.Node, d *draft) { d.Authors = r.authors(n, "authors") }},
 	{"abstract", func(r *reader, n *yaml.Node, d *draft) { d.Abstract = r.prose(n, "abstract") }},
 	{"published", func(r *reader, n *yaml.Node, d *draft) { d.Published = r.date(n, "published") }},
 	{"updated", func(r *reader, n *yaml.Node, d *draft) { d.Updated = r.day(n, "updated") }},
 	{"relisted", func(r *reader, n *yaml.Node, d *draft) { d.Relisted = r.days(n, "relisted") }},
 	{"tags", func(r *reader, n *yaml.Node, d *draft) { d.Tags = r.tags(n) }},
-	{"arxiv", func(r *reader, n *yaml.Node, d *draft) { d.IDs.ArXiv = r.canonical(n, "arxiv", paper.ArXiv) }},
-	{"doi", func(r *reader, n *yaml.Node, d *draft) { d.IDs.DOI = r.canonical(n, "doi", paper.DOI) }},
+	{"arxiv", func(r *reader, n *yaml.Node, d *draft) { d.IDs.ArXiv = r.canonical(arxivForm, n, "arxiv", paper.ArXiv) }},
+	{"doi", func(r *reader, n *yaml.Node, d *draft) { d.IDs.DOI = r.canonical(doiForm, n, "doi", paper.DOI) }},
 	{"openreview", func(r *reader, n *yaml.Node, d *draft) {
-		d.IDs.OpenReview = r.canonical(n, "openreview", paper.OpenReview)
+		d.IDs.OpenReview = r.canonical(openReviewForm, n, "openreview", paper.OpenReview)
 	}},
-	{"acl", func(r *reader, n *yaml.Node, d *draft) { d.IDs.ACL = r.canonical(n, "acl", paper.ACL) }},
+	{"acl", func(r *reader, n *yaml.Node, d *draft) { d.IDs.ACL = r.canonical(aclForm, n, "acl", paper.ACL) }},
 	{"venue", func(r *reader, n *yaml.Node, d *draft) { d.Publication.Venue = r.line(n, "venue") }},
 	{"type", func(r *reader, n *yaml.Node, d *draft) {
 		d.Publication.Type = r.oneOf(n, "type", paper.Types())
@@ -111,16 +111,20 @@ var paperKeys = []key[draft]{
 	{"series", func(r *reader, n *yaml.Node, d *draft) { d.Publication.Series = r.line(n, "series") }},
 	{"editors", func(r *reader, n *yaml.Node, d *draft) { d.Publication.Editors = r.authors(n, "editors") }},
 	{"award", func(r *reader, n *yaml.Node, d *draft) { d.Publication.Award = r.line(n, "award") }},
-	{"bibkey", func(r *reader, n *yaml.Node, d *draft) { d.Publication.BibKey = r.canonical(n, "bibkey", paper.BibKey) }},
+	{"bibkey", func(r *reader, n *yaml.Node, d *draft) {
+		d.Publication.BibKey = r.canonical(bibKeyForm, n, "bibkey", paper.BibKey)
+	}},
 	{"links", func(r *reader, n *yaml.Node, d *draft) { d.Links = r.links(n) }},
 	{"tldr", func(r *reader, n *yaml.Node, d *draft) { d.TLDR = r.sentence(n, r.line(n, "tldr"), "tldr") }},
 	{"tldr_by", func(r *reader, n *yaml.Node, d *draft) { d.TLDRBy = r.line(n, "tldr_by") }},
-	{"lang", func(r *reader, n *yaml.Node, d *draft) { d.Lang = r.canonical(n, "lang", languageTag) }},
+	{"lang", func(r *reader, n *yaml.Node, d *draft) { d.Lang = r.canonical(languageForm, n, "lang", languageTag) }},
 	{"submitted_by", func(r *reader, n *yaml.Node, d *draft) {
 		d.SubmittedBy = strings.TrimPrefix(r.line(n, "submitted_by"), "@")
 	}},
 	{"highlight", func(r *reader, n *yaml.Node, d *draft) { d.Highlight = r.bool(n, "highlight") }},
-	{"image", func(r *reader, n *yaml.Node, d *draft) { d.Image.Path = r.canonical(n, "image", localFile) }},
+	{"image", func(r *reader, n *yaml.Node, d *draft) {
+		d.Image.Path = r.canonical(filePathForm, n, "image", localFile)
+	}},
 	{"image_alt", func(r *reader, n *yaml.Node, d *draft) { d.Image.Alt = r.line(n, "image_alt") }},
 	{"related", func(r *reader, n *yaml.Node, d *draft) { d.Related = r.ids(n, "related") }},
 	{"aliases", func(r *reader, n *yaml.Node, d *draft) { d.Aliases = r.aliases(n) }},
@@ -144,7 +148,7 @@ func (d *draft) complete(r *reader, root *yaml.Node) {
 	if n := find(root, "id"); n == nil || isNull(n) {
 		id := strings.TrimSuffix(path.Base(r.file), path.Ext(r.file))
 		if err := paper.CheckID(id); err != nil {
-			r.problems.Errorf(problem.Position{File: r.file}, "rename the file, or add the key id", "the file name can't be the id: %v", err)
+			r.problems.Errorf(fileNameID, problem.Position{File: r.file}, "rename the file, or add the key id", "the file name can't be the id: %v", err)
 		}
 		d.ID = id
 	}
@@ -155,17 +159,17 @@ func (d *draft) complete(r *reader, root *yaml.Node) {
 		r.missing(root, n, "date", "date: 2025-03-13, the day on which the paper is listed here")
 	}
 	if d.Image.Path != "" && d.Image.Alt == "" {
-		r.warnf(find(root, "image"), "describe the picture in image_alt", "image: has no image_alt")
+		r.warnf(imageAlt, find(root, "image"), "describe the picture in image_alt", "image: has no image_alt")
 	}
 	if find(root, "image") == nil && d.Image.Alt != "" {
-		r.warnf(find(root, "image_alt"), "", "image_alt: there is no image")
+		r.warnf(orphanKey, find(root, "image_alt"), "", "image_alt: there is no image")
 	}
 	if find(root, "tldr") == nil && d.TLDRBy != "" {
-		r.warnf(find(root, "tldr_by"), "", "tldr_by: there is no tldr")
+		r.warnf(orphanKey, find(root, "tldr_by"), "", "tldr_by: there is no tldr")
 	}
 	d.Relisted = slices.DeleteFunc(d.Relisted, func(day paper.Date) bool {
 		if day.Compare(d.Date) < 0 {
-			r.warnf(find(root, "relisted"), "date is the day of the first listing", "relisted: %s is before the date, %s", day, d.Date)
+			r.warnf(relistedBefore, find(root, "relisted"), "date is the day of the first listing", "relisted: %s is before the date, %s", day, d.Date)
 		}
 		return day.Compare(d.Date) <= 0
 	})
@@ -179,7 +183,7 @@ func (r *reader) missing(root, value *yaml.Node, name, hint string) {
 	if value != nil {
 		at = r.at(value)
 	}
-	r.problems.Errorf(at, "add "+hint, "%s is missing", name)
+	r.problems.Errorf(missingKey, at, "add "+hint, "%s is missing", name)
 }
 
 // find returns the value of a key in a mapping, or nil if the mapping lacks the key.
@@ -203,14 +207,14 @@ func languageTag(s string) (string, error) {
 }
 
 // canonical reads a value and returns the canonical form that parse gives it.
-func (r *reader) canonical(n *yaml.Node, what string, parse func(string) (string, error)) string {
+func (r *reader) canonical(code problem.Code, n *yaml.Node, what string, parse func(string) (string, error)) string {
 	s := r.required(n, what)
 	if s == "" {
 		return ""
 	}
 	value, err := parse(s)
 	if err != nil {
-		r.errorf(n, "", "%s: %v", what, short(err, s))
+		r.errorf(code, n, "", "%s: %v", what, short(err, s))
 		return ""
 	}
 	return value
@@ -225,7 +229,7 @@ func (r *reader) oneOf(n *yaml.Node, what string, values []string) string {
 	if near := problem.Nearest(s, values); near != "" {
 		hint = "did you mean " + near + "?"
 	}
-	r.errorf(n, hint, "%s: %q is unknown", what, shorten(s))
+	r.errorf(unknownValue, n, hint, "%s: %q is unknown", what, shorten(s))
 	return ""
 }
 

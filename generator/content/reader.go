@@ -35,12 +35,12 @@ func (r *reader) at(n *yaml.Node) problem.Position {
 	return problem.Position{File: r.file, Line: r.before + n.Line, Column: n.Column}
 }
 
-func (r *reader) errorf(n *yaml.Node, hint, format string, args ...any) {
-	r.problems.Errorf(r.at(n), hint, format, args...)
+func (r *reader) errorf(code problem.Code, n *yaml.Node, hint, format string, args ...any) {
+	r.problems.Errorf(code, r.at(n), hint, format, args...)
 }
 
-func (r *reader) warnf(n *yaml.Node, hint, format string, args ...any) {
-	r.problems.Warnf(r.at(n), hint, format, args...)
+func (r *reader) warnf(code problem.Code, n *yaml.Node, hint, format string, args ...any) {
+	r.problems.Warnf(code, r.at(n), hint, format, args...)
 }
 
 // keyLimit is the maximum number of keys of a mapping. It bounds the work of Nearest, which
@@ -51,11 +51,11 @@ const keyLimit = 500
 // A key without a value counts as absent.
 func mapping[T any](r *reader, n *yaml.Node, keys []key[T], into *T) {
 	if n.Kind != yaml.MappingNode {
-		r.errorf(n, "write one key: value per line", "expected keys and values, found %s", kindOf(n))
+		r.errorf(wrongShape, n, "write one key: value per line", "expected keys and values, found %s", kindOf(n))
 		return
 	}
 	if len(n.Content) > 2*keyLimit {
-		r.errorf(n, "", "more than %d keys", keyLimit)
+		r.errorf(tooMany, n, "", "more than %d keys", keyLimit)
 		return
 	}
 	seen := map[string]bool{}
@@ -66,9 +66,9 @@ func mapping[T any](r *reader, n *yaml.Node, keys []key[T], into *T) {
 		case i < 0:
 			r.unknown(name, keyNames(keys))
 		case seen[name.Value]:
-			r.errorf(name, "keep one of them", "%s: duplicate key", name.Value)
+			r.errorf(duplicateKey, name, "keep one of them", "%s: duplicate key", name.Value)
 		case value.Kind == yaml.AliasNode:
-			r.errorf(value, "write the value itself", "%s: YAML aliases are not supported", name.Value)
+			r.errorf(yamlAlias, value, "write the value itself", "%s: YAML aliases are not supported", name.Value)
 		case !isNull(value):
 			keys[i].read(r, value, into)
 		}
@@ -92,7 +92,7 @@ func (r *reader) unknown(name *yaml.Node, keys []string) {
 	if name.Value == "note" {
 		hint = "write the note below the second line ---"
 	}
-	r.errorf(name, hint, "unknown key %q", shorten(name.Value))
+	r.errorf(unknownKey, name, hint, "unknown key %q", shorten(name.Value))
 }
 
 // isNull reports whether a key has no value. An empty string in quotes is a value.
@@ -114,7 +114,7 @@ func kindOf(n *yaml.Node) string {
 // contain control characters, and nearly all of these are TeX that should be in single quotes.
 func (r *reader) text(n *yaml.Node, what string) string {
 	if n.Kind != yaml.ScalarNode {
-		r.errorf(n, "put a value that starts with [ or { in quotes", "%s: expected text, found %s", what, kindOf(n))
+		r.errorf(wrongShape, n, "put a value that starts with [ or { in quotes", "%s: expected text, found %s", what, kindOf(n))
 		return ""
 	}
 	isRefused := isControl
@@ -122,7 +122,7 @@ func (r *reader) text(n *yaml.Node, what string) string {
 		isRefused = isEscaped
 	}
 	if i := strings.IndexFunc(n.Value, isRefused); i >= 0 {
-		r.errorf(n, "use single quotes for TeX: in double quotes a backslash starts an escape", "%s: contains the control character U+%04X", what, []rune(n.Value[i:])[0])
+		r.errorf(escapedCharacter, n, "use single quotes for TeX: in double quotes a backslash starts an escape", "%s: contains the control character U+%04X", what, []rune(n.Value[i:])[0])
 		return ""
 	}
 	r.swallowed(n, what)
@@ -137,11 +137,11 @@ func isEscaped(r rune) bool { return isControl(r) || r == '\t' || r == '\u2028' 
 func (r *reader) swallowed(n *yaml.Node, what string) {
 	switch {
 	case n.Anchor != "":
-		r.errorf(n, "put a value that starts with & in quotes", "%s: %q is read as a YAML anchor", what, shorten("&"+n.Anchor))
+		r.errorf(swallowedText, n, "put a value that starts with & in quotes", "%s: %q is read as a YAML anchor", what, shorten("&"+n.Anchor))
 	case strings.HasPrefix(n.Tag, "!") && !strings.HasPrefix(n.Tag, "!!"):
-		r.errorf(n, "put a value that starts with ! in quotes", "%s: %q is read as a YAML tag", what, shorten(n.Tag))
+		r.errorf(swallowedText, n, "put a value that starts with ! in quotes", "%s: %q is read as a YAML tag", what, shorten(n.Tag))
 	case n.Style == 0 && len(n.LineComment) > 1 && n.LineComment[1] != ' ':
-		r.warnf(n, "put a value that contains # in quotes", "%s: %q is read as a comment", what, shorten(n.LineComment))
+		r.warnf(swallowedComment, n, "put a value that contains # in quotes", "%s: %q is read as a comment", what, shorten(n.LineComment))
 	}
 }
 
@@ -158,7 +158,7 @@ func (r *reader) required(n *yaml.Node, what string) string {
 		return s
 	}
 	if len(*r.problems) == before {
-		r.errorf(n, "", "%s: is empty", what)
+		r.errorf(emptyValue, n, "", "%s: is empty", what)
 	}
 	return ""
 }
@@ -175,9 +175,9 @@ func (r *reader) list(n *yaml.Node, what string) []*yaml.Node {
 	for _, item := range n.Content {
 		switch {
 		case item.Kind == yaml.AliasNode:
-			r.errorf(item, "write the value itself", "%s: YAML aliases are not supported", what)
+			r.errorf(yamlAlias, item, "write the value itself", "%s: YAML aliases are not supported", what)
 		case isNull(item):
-			r.errorf(item, "remove it, or put it in quotes", "%s: an item is empty", what)
+			r.errorf(emptyValue, item, "remove it, or put it in quotes", "%s: an item is empty", what)
 		default:
 			items = append(items, item)
 		}
@@ -187,7 +187,7 @@ func (r *reader) list(n *yaml.Node, what string) []*yaml.Node {
 
 func (r *reader) bool(n *yaml.Node, what string) bool {
 	if n.Kind != yaml.ScalarNode || n.Value != "true" && n.Value != "false" {
-		r.errorf(n, "", "%s: must be true or false", what)
+		r.errorf(notBoolean, n, "", "%s: must be true or false", what)
 	}
 	return n.Value == "true"
 }
@@ -197,7 +197,7 @@ func (r *reader) date(n *yaml.Node, what string) paper.Date {
 	s := r.required(n, what)
 	d, err := paper.ParseDate(s)
 	if s != "" && err != nil {
-		r.errorf(n, "write 2025-03-13, 2025-03 or 2025, without a time", "%s: %v", what, short(err, s))
+		r.errorf(dateFormat, n, "write 2025-03-13, 2025-03 or 2025, without a time", "%s: %v", what, short(err, s))
 	}
 	return d
 }
@@ -207,7 +207,7 @@ func (r *reader) day(n *yaml.Node, what string) paper.Date {
 	s := r.required(n, what)
 	d, err := paper.ParseDate(s)
 	if s != "" && (err != nil || !d.IsDay()) {
-		r.errorf(n, "write the day as 2025-03-13, without a time", "%s: %q is not a day", what, shorten(s))
+		r.errorf(dateFormat, n, "write the day as 2025-03-13, without a time", "%s: %q is not a day", what, shorten(s))
 		return paper.Date{}
 	}
 	return d

@@ -44,9 +44,11 @@ type AuthorSettings struct {
 var settingsKeys = []key[Settings]{
 	{"title", func(r *reader, n *yaml.Node, s *Settings) { s.Title = r.required(n, "title") }},
 	{"description", func(r *reader, n *yaml.Node, s *Settings) { s.Description = r.line(n, "description") }},
-	{"base_url", func(r *reader, n *yaml.Node, s *Settings) { s.BaseURL = r.canonical(n, "base_url", ParseBaseURL) }},
-	{"key", func(r *reader, n *yaml.Node, s *Settings) { s.Key = r.canonical(n, "key", checkedKey) }},
-	{"lang", func(r *reader, n *yaml.Node, s *Settings) { s.Lang = r.canonical(n, "lang", languageTag) }},
+	{"base_url", func(r *reader, n *yaml.Node, s *Settings) {
+		s.BaseURL = r.canonical(baseURLForm, n, "base_url", ParseBaseURL)
+	}},
+	{"key", func(r *reader, n *yaml.Node, s *Settings) { s.Key = r.canonical(siteKeyForm, n, "key", checkedKey) }},
+	{"lang", func(r *reader, n *yaml.Node, s *Settings) { s.Lang = r.canonical(languageForm, n, "lang", languageTag) }},
 	{"curator", func(r *reader, n *yaml.Node, s *Settings) { s.Curator = r.line(n, "curator") }},
 	{"repository", func(r *reader, n *yaml.Node, s *Settings) {
 		s.Repository = strings.TrimSuffix(strings.TrimSuffix(r.webAddress(n, "repository"), "/"), ".git")
@@ -73,7 +75,7 @@ func loadSettings(site fs.FS, problems *problem.List) (Settings, error) {
 	file := path.Join(Root, settingsName)
 	data, err := fs.ReadFile(site, file)
 	if errors.Is(err, fs.ErrNotExist) {
-		problems.Errorf(problem.Position{File: file}, "write it with at least title: and key:", "the file is missing")
+		problems.Errorf(missingSettings, problem.Position{File: file}, "write it with at least title: and key:", "the file is missing")
 		return Settings{}, nil
 	}
 	if err != nil {

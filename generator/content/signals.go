@@ -32,14 +32,14 @@ var signalsKeys = []key[Signals]{
 	{"date", func(r *reader, n *yaml.Node, s *Signals) { s.Date = r.day(n, "date") }},
 	{"papers", func(r *reader, n *yaml.Node, s *Signals) {
 		if n.Kind != yaml.MappingNode {
-			r.errorf(n, "", "papers: expected ids and numbers, found %s", kindOf(n))
+			r.errorf(wrongShape, n, "", "papers: expected ids and numbers, found %s", kindOf(n))
 			return
 		}
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			var signal Signal
-			id := r.canonical(n.Content[i], "papers", checkedID)
+			id := r.canonical(idForm, n.Content[i], "papers", checkedID)
 			if _, ok := s.Papers[id]; ok {
-				r.errorf(n.Content[i], "keep one of them", "papers: duplicate id %s", id)
+				r.errorf(duplicateKey, n.Content[i], "keep one of them", "papers: duplicate id %s", id)
 			}
 			mapping(r, n.Content[i+1], signalKeys, &signal)
 			s.Papers[id] = signal
@@ -58,7 +58,7 @@ func (r *reader) number(n *yaml.Node, what string) int {
 	s := r.required(n, what)
 	number, err := strconv.Atoi(s)
 	if s != "" && (err != nil || number < 0) {
-		r.errorf(n, "", "%s: must be a whole number of at least 0", what)
+		r.errorf(notNumber, n, "", "%s: must be a whole number of at least 0", what)
 		return 0
 	}
 	return number
@@ -74,7 +74,7 @@ func loadSignals(site fs.FS, problems *problem.List) (Signals, error) {
 		isDated = isDated || name.Value == "date"
 	})
 	if len(signals.Papers) > 0 && !isDated {
-		problems.Errorf(problem.Position{File: path.Join(Root, signalsName)}, "add date: with the day on which the numbers were collected", "date is missing")
+		problems.Errorf(missingKey, problem.Position{File: path.Join(Root, signalsName)}, "add date: with the day on which the numbers were collected", "date is missing")
 	}
 	return signals, err
 }

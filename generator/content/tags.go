@@ -35,7 +35,7 @@ var tagKeys = []key[Tag]{
 	{"name", func(r *reader, n *yaml.Node, t *Tag) {
 		t.Name = r.requiredPlain(n, "name")
 	}},
-	{"slug", func(r *reader, n *yaml.Node, t *Tag) { t.Slug = r.canonical(n, "slug", checkedSlug) }},
+	{"slug", func(r *reader, n *yaml.Node, t *Tag) { t.Slug = r.canonical(slugForm, n, "slug", checkedSlug) }},
 	{"description", func(r *reader, n *yaml.Node, t *Tag) {
 		t.Description = r.plain(n, "description")
 	}},
@@ -49,7 +49,7 @@ var personKeys = []key[Person]{
 			p.Names = append(p.Names, r.author(n, name, "names").Name)
 		}
 	}},
-	{"orcid", func(r *reader, n *yaml.Node, p *Person) { p.ORCID = r.canonical(n, "orcid", paper.ORCID) }},
+	{"orcid", func(r *reader, n *yaml.Node, p *Person) { p.ORCID = r.canonical(orcidForm, n, "orcid", paper.ORCID) }},
 	{"url", func(r *reader, n *yaml.Node, p *Person) { p.URL = r.webAddress(n, "url") }},
 }
 
@@ -73,13 +73,13 @@ func loadTags(site fs.FS, macros *tex.Macros, problems *problem.List) ([]Tag, er
 func loadPeople(site fs.FS, macros *tex.Macros, problems *problem.List) ([]Person, error) {
 	var people []Person
 	err := eachEntry(site, peopleName, macros, problems, func(r *reader, name, value *yaml.Node) {
-		p := Person{At: r.at(name), ID: r.canonical(name, "id", checkedSlug)}
+		p := Person{At: r.at(name), ID: r.canonical(slugForm, name, "id", checkedSlug)}
 		mapping(r, value, personKeys, &p)
 		if p.Name == "" && len(p.Names) > 0 {
 			p.Name = p.Names[0]
 		}
 		if p.Name == "" {
-			r.errorf(name, "add name: Grace Hopper", "%s: has no name", shorten(name.Value))
+			r.errorf(missingKey, name, "add name: Grace Hopper", "%s: has no name", shorten(name.Value))
 		}
 		people = append(people, p)
 	})
@@ -102,7 +102,7 @@ func (r *reader) count(n *yaml.Node, what string) int {
 	s := r.required(n, what)
 	number, err := strconv.Atoi(s)
 	if s != "" && (err != nil || number < 1) {
-		r.errorf(n, "", "%s: must be a whole number of at least 1", what)
+		r.errorf(notNumber, n, "", "%s: must be a whole number of at least 1", what)
 		return 1
 	}
 	return number

@@ -34,17 +34,17 @@ func list(site fs.FS, problems *problem.List) (tree, error) {
 				return fs.SkipDir
 			}
 		case !fs.ValidPath(file):
-			problems.Errorf(at, "rename it", "the name is not UTF-8")
+			problems.Errorf(nameNotUTF8, at, "rename it", "the name is not UTF-8")
 			if entry.IsDir() {
 				return fs.SkipDir
 			}
 		case entry.IsDir():
 			if path.Dir(file) == Root && !slices.Contains(folders, entry.Name()) {
-				problems.Warnf(at, "move papers to content/papers, other files to content/files", "ignored: offprint doesn't read this folder")
+				problems.Warnf(ignoredFolder, at, "move papers to content/papers, other files to content/files", "ignored: offprint doesn't read this folder")
 				return fs.SkipDir
 			}
 		case !entry.Type().IsRegular():
-			problems.Errorf(at, "replace it with the file itself", "not a regular file: offprint doesn't follow symbolic links")
+			problems.Errorf(notRegular, at, "replace it with the file itself", "not a regular file: offprint doesn't follow symbolic links")
 		default:
 			t.add(file, problems)
 		}
@@ -67,7 +67,7 @@ func checkCase(files []string, problems *problem.List) {
 	for _, file := range files {
 		key := strings.ToLower(file)
 		if other, taken := first[key]; taken {
-			problems.Errorf(problem.Position{File: path.Join(Root, file)}, "rename one of them", "differs only in case from %s", path.Join(Root, other))
+			problems.Errorf(nameCase, problem.Position{File: path.Join(Root, file)}, "rename one of them", "differs only in case from %s", path.Join(Root, other))
 		}
 		first[key] = file
 	}
@@ -78,20 +78,20 @@ func (t *tree) add(file string, problems *problem.List) {
 	switch ext := path.Ext(name); {
 	case strings.HasPrefix(name, "files/"):
 		if !isPublishable(name) {
-			problems.Errorf(problem.Position{File: file}, "rename it", "a file name must be UTF-8 without control characters and backslashes")
+			problems.Errorf(nameCharacters, problem.Position{File: file}, "rename it", "a file name must be UTF-8 without control characters and backslashes")
 			return
 		}
 		t.files = append(t.files, name)
 	case strings.HasPrefix(name, "papers/") && (ext == ".md" || ext == ".yaml" || ext == ".yml"):
 		t.papers = append(t.papers, file)
 	case strings.HasPrefix(name, "papers/"):
-		problems.Warnf(problem.Position{File: file}, "name a paper's file .md, .yaml or .yml; move files to publish to content/files", "ignored: not a paper")
+		problems.Warnf(ignoredFile, problem.Position{File: file}, "name a paper's file .md, .yaml or .yml; move files to publish to content/files", "ignored: not a paper")
 	case path.Dir(name) == "collections" && ext == ".md":
 		t.collections = append(t.collections, file)
 	case path.Dir(name) == "pages" && ext == ".md":
 		t.pages = append(t.pages, file)
 	case name != settingsName && name != tagsName && name != peopleName && name != signalsName:
-		problems.Warnf(problem.Position{File: file}, "move papers to content/papers, other files to content/files", "ignored: offprint doesn't read this file")
+		problems.Warnf(ignoredFile, problem.Position{File: file}, "move papers to content/papers, other files to content/files", "ignored: offprint doesn't read this file")
 	}
 }
 

@@ -23,7 +23,7 @@ func (r *reader) authors(n *yaml.Node, what string) []paper.Author {
 		if item.Kind == yaml.MappingNode {
 			mapping(r, item, authorKeys, &a)
 			if name := find(item, "name"); name == nil || isNull(name) {
-				r.errorf(item, "", "%s: an author has no name", what)
+				r.errorf(emptyValue, item, "", "%s: an author has no name", what)
 			}
 		} else {
 			a = r.author(item, r.required(item, what), what)
@@ -41,7 +41,7 @@ func (r *reader) authorsInLine(n *yaml.Node, what string) []paper.Author {
 	line := r.line(n, what)
 	if one, other, ok := strings.Cut(line, ", "); ok && !strings.ContainsAny(other, ",;") && !strings.Contains(n.Value, " and ") &&
 		strings.Contains(one, " ") && strings.Contains(other, " ") {
-		r.errorf(n, "write a list: ["+shorten(one)+", "+shorten(other)+"], or [\""+shorten(n.Value)+"\"] for one person", "%s: may be one person or two people", what)
+		r.errorf(authorComma, n, "write a list: ["+shorten(one)+", "+shorten(other)+"], or [\""+shorten(n.Value)+"\"] for one person", "%s: may be one person or two people", what)
 		return nil
 	}
 	var authors []paper.Author
@@ -62,11 +62,13 @@ var authorKeys = []key[paper.Author]{
 		parsed := r.author(n, r.required(n, "name"), "name")
 		a.Name, a.Family = parsed.Name, parsed.Family
 	}},
-	{"orcid", func(r *reader, n *yaml.Node, a *paper.Author) { a.ORCID = r.canonical(n, "orcid", paper.ORCID) }},
+	{"orcid", func(r *reader, n *yaml.Node, a *paper.Author) {
+		a.ORCID = r.canonical(orcidForm, n, "orcid", paper.ORCID)
+	}},
 	{"affiliation", func(r *reader, n *yaml.Node, a *paper.Author) {
 		a.Affiliation = r.plain(n, "affiliation")
 	}},
-	{"id", func(r *reader, n *yaml.Node, a *paper.Author) { a.ID = r.canonical(n, "id", checkedSlug) }},
+	{"id", func(r *reader, n *yaml.Node, a *paper.Author) { a.ID = r.canonical(slugForm, n, "id", checkedSlug) }},
 	{"url", func(r *reader, n *yaml.Node, a *paper.Author) { a.URL = r.webAddress(n, "url") }},
 }
 
@@ -83,7 +85,7 @@ func (r *reader) days(n *yaml.Node, what string) []paper.Date {
 
 func (r *reader) tags(n *yaml.Node) []string {
 	if n.Kind == yaml.ScalarNode && strings.Contains(n.Value, ",") {
-		r.errorf(n, "write a list: ["+shorten(r.line(n, "tags"))+"]; put a tag that contains a comma in quotes", "tags: expected a list, found one string with commas")
+		r.errorf(tagCommas, n, "write a list: ["+shorten(r.line(n, "tags"))+"]; put a tag that contains a comma in quotes", "tags: expected a list, found one string with commas")
 		return nil
 	}
 	var tags []string
@@ -101,7 +103,7 @@ func (r *reader) ids(n *yaml.Node, what string) []string {
 	var ids []string
 	seen := map[string]bool{"": true}
 	for _, item := range r.list(n, what) {
-		if id := r.canonical(item, what, checkedID); !seen[id] {
+		if id := r.canonical(idForm, item, what, checkedID); !seen[id] {
 			seen[id] = true
 			ids = append(ids, id)
 		}
@@ -137,24 +139,24 @@ func (r *reader) address(n *yaml.Node, what string) string {
 		return ""
 	}
 	if cut := strings.TrimRight(s, "."); cut != s {
-		r.warnf(n, "remove it", "%s: the full stop at the end is not part of the address", what)
+		r.warnf(linkFullStop, n, "remove it", "%s: the full stop at the end is not part of the address", what)
 		s = cut
 	}
 	if strings.HasPrefix(s, "files/") {
-		return r.canonical(n, what, localFile)
+		return r.canonical(filePathForm, n, what, localFile)
 	}
 	u, err := url.Parse(s)
 	switch {
 	case strings.HasPrefix(s, "[") || strings.HasPrefix(s, "!["):
-		r.errorf(n, "write only the address", "%s: %q is Markdown", what, shorten(s))
+		r.errorf(linkForm, n, "write only the address", "%s: %q is Markdown", what, shorten(s))
 	case err != nil || strings.ContainsAny(s, " <>\"`"):
-		r.errorf(n, "", "%s: %q is not an address", what, shorten(s))
+		r.errorf(linkForm, n, "", "%s: %q is not an address", what, shorten(s))
 	case (u.Scheme == "http" || u.Scheme == "https") && u.Host != "", u.Scheme == "mailto" && u.Opaque != "":
 		return s
 	case u.Scheme == "" && strings.Contains(s, "."):
-		r.errorf(n, "https://"+strings.TrimLeft(s, "/"), "%s: %q has no scheme", what, shorten(s))
+		r.errorf(linkForm, n, "https://"+strings.TrimLeft(s, "/"), "%s: %q has no scheme", what, shorten(s))
 	default:
-		r.errorf(n, "start it with https://, http://, mailto: or files/", "%s: %q is not a supported link", what, shorten(s))
+		r.errorf(linkForm, n, "start it with https://, http://, mailto: or files/", "%s: %q is not a supported link", what, shorten(s))
 	}
 	return ""
 }
@@ -163,7 +165,7 @@ func (r *reader) address(n *yaml.Node, what string) string {
 func (r *reader) webAddress(n *yaml.Node, what string) string {
 	s := r.address(n, what)
 	if s != "" && !strings.HasPrefix(s, "https://") && !strings.HasPrefix(s, "http://") {
-		r.errorf(n, "", "%s: %q is not the address of a web page", what, shorten(s))
+		r.errorf(linkForm, n, "", "%s: %q is not the address of a web page", what, shorten(s))
 		return ""
 	}
 	return s
@@ -188,7 +190,7 @@ func (r *reader) aliases(n *yaml.Node) []string {
 		}
 		if strings.TrimSuffix(s, "/") != "/"+inside || !fs.ValidPath(inside) || strings.ContainsAny(s, "?#\\") ||
 			slices.ContainsFunc(strings.Split(inside, "/"), isOddSegment) || hasReservedStart(inside) {
-			r.errorf(item, "write an address from the site's root, such as /old/address/", "aliases: %q can't be an alias", shorten(s))
+			r.errorf(aliasForm, item, "write an address from the site's root, such as /old/address/", "aliases: %q can't be an alias", shorten(s))
 			continue
 		}
 		aliases = append(aliases, s)
@@ -210,7 +212,7 @@ func hasReservedStart(inside string) bool {
 
 func (r *reader) reason(n *yaml.Node) string {
 	if strings.EqualFold(n.Value, "true") || strings.EqualFold(n.Value, "false") {
-		r.errorf(n, `withdrawn: "retracted by the authors"`, "withdrawn: needs a reason")
+		r.errorf(withdrawnReason, n, `withdrawn: "retracted by the authors"`, "withdrawn: needs a reason")
 		return ""
 	}
 	return r.required(n, "withdrawn")
@@ -221,7 +223,7 @@ func (r *reader) extra(n *yaml.Node, prefix string, into *[]paper.Extra) {
 	switch n.Kind {
 	case yaml.ScalarNode:
 		if prefix == "" {
-			r.errorf(n, "", "extra: expected keys and values, found a single value")
+			r.errorf(wrongShape, n, "", "extra: expected keys and values, found a single value")
 			return
 		}
 		value := r.text(n, "extra: "+prefix)
@@ -241,10 +243,10 @@ func (r *reader) extra(n *yaml.Node, prefix string, into *[]paper.Extra) {
 				seen[name] = true
 				r.extra(n.Content[i+1], strings.TrimPrefix(prefix+"."+name, "."), into)
 			} else if name != "" {
-				r.errorf(n.Content[i], "keep one of them", "extra: %s: duplicate key", shorten(name))
+				r.errorf(duplicateKey, n.Content[i], "keep one of them", "extra: %s: duplicate key", shorten(name))
 			}
 		}
 	default:
-		r.errorf(n, "write the value itself", "extra: YAML aliases are not supported")
+		r.errorf(yamlAlias, n, "write the value itself", "extra: YAML aliases are not supported")
 	}
 }

@@ -64,6 +64,7 @@ func PositionsIn(file, text string, offsets []int) []Position {
 
 // Problem is one mistake of an author and its position.
 type Problem struct {
+	Code Code `json:"code,omitempty"` // of the rule that found it
 	Position
 	Text    string `json:"text"`
 	Hint    string `json:"hint,omitempty"` // what to write instead
@@ -89,13 +90,13 @@ func (p Problem) String() string {
 type List []Problem
 
 // Errorf adds a problem that stops the build.
-func (l *List) Errorf(at Position, hint, format string, args ...any) {
-	*l = append(*l, Problem{Position: at, Hint: hint, Text: fmt.Sprintf(format, args...)})
+func (l *List) Errorf(code Code, at Position, hint, format string, args ...any) {
+	*l = append(*l, Problem{Code: code, Position: at, Hint: hint, Text: fmt.Sprintf(format, args...)})
 }
 
 // Warnf adds a problem that stops only a strict build.
-func (l *List) Warnf(at Position, hint, format string, args ...any) {
-	*l = append(*l, Problem{Position: at, Hint: hint, Text: fmt.Sprintf(format, args...), Warning: true})
+func (l *List) Warnf(code Code, at Position, hint, format string, args ...any) {
+	*l = append(*l, Problem{Code: code, Position: at, Hint: hint, Text: fmt.Sprintf(format, args...), Warning: true})
 }
 
 // Sort orders the list by file, line, column and text, and drops duplicates.

@@ -105,7 +105,7 @@ func (l *Layouts) warnUnused(own map[string]string, lang string, problems *probl
 		} else if near := problem.Nearest(name, slices.Sorted(maps.Keys(used))); near != "" {
 			hint = "did you mean " + near + "?"
 		}
-		problems.Warnf(problem.Position{File: path.Join(layouts.Root, name)}, hint, "nothing uses this file")
+		problems.Warnf(unusedLayout, problem.Position{File: path.Join(layouts.Root, name)}, hint, "nothing uses this file")
 	}
 }
 

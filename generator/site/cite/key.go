@@ -96,7 +96,7 @@ func (l *Library) checkKeys(locate func(file, key string) problem.Position) (pro
 		if locate != nil {
 			at = locate(owner.File, "bibkey")
 		}
-		problems.Errorf(at, "give this paper another bibkey, or give "+p.ID+" one", "bibkey: %s is the citation key of %s", key, p.ID)
+		problems.Errorf(citationKeyTaken, at, "give this paper another bibkey, or give "+p.ID+" one", "bibkey: %s is the citation key of %s", key, p.ID)
 	}
 	return problems
 }

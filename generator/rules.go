@@ -1,0 +1,70 @@
+package generator
+
+import (
+	"slices"
+
+	"offprint/generator/content"
+	"offprint/generator/problem"
+	"offprint/generator/publish/asset"
+	"offprint/generator/publish/layout"
+	"offprint/generator/site"
+	"offprint/generator/site/cite"
+	"offprint/generator/text/locale"
+)
+
+// The codes of this package's rules, see [Rules].
+const (
+	baseURLFlag      problem.Code = "OP0901"
+	missingBaseURL   problem.Code = "OP0902"
+	noPapers         problem.Code = "OP0903"
+	recordRefused    problem.Code = "OP0904"
+	recordFileExists problem.Code = "OP0905"
+)
+
+// Rules returns all rules, by code.
+func Rules() []problem.Rule {
+	return slices.Concat(content.Rules(), site.Rules(), cite.Rules(), locale.Rules(), asset.Rules(), layout.Rules(), rules())
+}
+
+// rules returns the rules that this package checks.
+func rules() []problem.Rule {
+	return []problem.Rule{
+		{
+			Code: baseURLFlag, Name: "base-url-flag",
+			About: `The address given with --base-url.`,
+			Wrong: ``,
+			Right: ``,
+		},
+		{
+			Code: missingBaseURL, Name: "missing-base-url", Warning: true,
+			About: `The setting base_url, without which feeds and the sitemap link to this machine.`,
+			Wrong: `-- content/site.yaml --
+title: Papers
+key: papers
+`,
+			Right: `-- content/site.yaml --
+title: Papers
+key: papers
+base_url: https://example.org/
+`,
+		},
+		{
+			Code: noPapers, Name: "no-papers",
+			About: `A site without papers, which usually is a checkout gone wrong.`,
+			Wrong: ``,
+			Right: ``,
+		},
+		{
+			Code: recordRefused, Name: "record-refused",
+			About: `Records that offprint add can not turn into papers.`,
+			Wrong: ``,
+			Right: ``,
+		},
+		{
+			Code: recordFileExists, Name: "record-file-exists",
+			About: `Files in the way of a paper that offprint add would write.`,
+			Wrong: ``,
+			Right: ``,
+		},
+	}
+}
