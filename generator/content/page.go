@@ -36,18 +36,21 @@ type Collection struct {
 const pageLimit = 64 << 10
 
 var pageKeys = []key[Collection]{
-	{"title", func(r *reader, n *yaml.Node, c *Collection) {
-		c.Title = r.requiredPlain(n, "title")
-	}},
-	{"description", func(r *reader, n *yaml.Node, c *Collection) {
-		c.Description = r.plain(n, "description")
-	}},
+	{"title", someText().must(), `required; plain text with TeX`,
+		func(r *reader, n *yaml.Node, c *Collection) {
+			c.Title = r.requiredPlain(n, "title")
+		}},
+	{"description", anyText(), `one sentence, for search engines`,
+		func(r *reader, n *yaml.Node, c *Collection) {
+			c.Description = r.plain(n, "description")
+		}},
 }
 
 var collectionKeys = append(slices.Clip(slices.Clone(pageKeys)),
-	key[Collection]{"papers", func(r *reader, n *yaml.Node, c *Collection) {
-		c.At, c.Papers = r.at(n), r.ids(n, "papers")
-	}})
+	key[Collection]{"papers", oneOrMore(idShape()), "in a collection: ids of papers, in the order of the list",
+		func(r *reader, n *yaml.Node, c *Collection) {
+			c.At, c.Papers = r.at(n), r.ids(n, "papers")
+		}})
 
 // reserved are the first segments of addresses that offprint uses or may use later.
 var reserved = []string{
@@ -127,10 +130,10 @@ func (r *reader) page(data []byte, keys []key[Collection], into *Collection) (m 
 	return lastPart(text, body), true
 }
 
-var slugShape = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,99}$`)
+var slugPattern = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,99}$`)
 
 func checkedSlug(s string) (string, error) {
-	if !slugShape.MatchString(s) || s == "page" || strings.HasSuffix(s, ".") {
+	if !slugPattern.MatchString(s) || s == "page" || strings.HasSuffix(s, ".") {
 		return "", fmt.Errorf("%q is not a slug: write up to 100 of a to z, 0 to 9, dot, hyphen and underscore, but not page", s)
 	}
 	return s, nil

@@ -25,10 +25,13 @@ type reader struct {
 	problems *problem.List
 }
 
-// key is a key of a mapping with the function that reads its value into a T.
+// key is a key of a mapping: its value in the schema, its documentation in Markdown, and the
+// function that reads its value into a T.
 type key[T any] struct {
-	name string
-	read func(r *reader, value *yaml.Node, into *T)
+	name  string
+	shape shape
+	doc   string
+	read  func(r *reader, value *yaml.Node, into *T)
 }
 
 func (r *reader) at(n *yaml.Node) problem.Position {

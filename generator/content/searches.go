@@ -19,9 +19,12 @@ type Search struct {
 }
 
 var searchKeys = []key[Search]{
-	{"title", func(r *reader, n *yaml.Node, s *Search) { s.Title = r.required(n, "title") }},
-	{"description", func(r *reader, n *yaml.Node, s *Search) { s.Description = r.line(n, "description") }},
-	{"query", func(r *reader, n *yaml.Node, s *Search) { s.Query = r.query(n) }},
+	{"title", someText().must(), `required: the title of the page`,
+		func(r *reader, n *yaml.Node, s *Search) { s.Title = r.required(n, "title") }},
+	{"description", anyText(), `a sentence for the page and the feed`,
+		func(r *reader, n *yaml.Node, s *Search) { s.Description = r.line(n, "description") }},
+	{"query", someText().must(), `required; see [the query language](query.md)`,
+		func(r *reader, n *yaml.Node, s *Search) { s.Query = r.query(n) }},
 }
 
 // searches reads saved searches by slug, in the order of the file.

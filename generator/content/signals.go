@@ -29,28 +29,33 @@ type Signal struct {
 const signalsName = "signals.yaml"
 
 var signalsKeys = []key[Signals]{
-	{"date", func(r *reader, n *yaml.Node, s *Signals) { s.Date = r.day(n, "date") }},
-	{"papers", func(r *reader, n *yaml.Node, s *Signals) {
-		if n.Kind != yaml.MappingNode {
-			r.errorf(wrongShape, n, "", "papers: expected ids and numbers, found %s", kindOf(n))
-			return
-		}
-		for i := 0; i+1 < len(n.Content); i += 2 {
-			var signal Signal
-			id := r.canonical(idForm, n.Content[i], "papers", checkedID)
-			if _, ok := s.Papers[id]; ok {
-				r.errorf(duplicateKey, n.Content[i], "keep one of them", "papers: duplicate id %s", id)
+	{"date", dayForm(), `required: the day on which the numbers were taken; pages show it`,
+		func(r *reader, n *yaml.Node, s *Signals) { s.Date = r.day(n, "date") }},
+	{"papers", entries(idShape(), object(signalKeys)), `numbers by paper id`,
+		func(r *reader, n *yaml.Node, s *Signals) {
+			if n.Kind != yaml.MappingNode {
+				r.errorf(wrongShape, n, "", "papers: expected ids and numbers, found %s", kindOf(n))
+				return
 			}
-			mapping(r, n.Content[i+1], signalKeys, &signal)
-			s.Papers[id] = signal
-		}
-	}},
+			for i := 0; i+1 < len(n.Content); i += 2 {
+				var signal Signal
+				id := r.canonical(idForm, n.Content[i], "papers", checkedID)
+				if _, ok := s.Papers[id]; ok {
+					r.errorf(duplicateKey, n.Content[i], "keep one of them", "papers: duplicate id %s", id)
+				}
+				mapping(r, n.Content[i+1], signalKeys, &signal)
+				s.Papers[id] = signal
+			}
+		}},
 }
 
 var signalKeys = []key[Signal]{
-	{"upvotes", func(r *reader, n *yaml.Node, s *Signal) { s.Upvotes = r.number(n, "upvotes") }},
-	{"comments", func(r *reader, n *yaml.Node, s *Signal) { s.Comments = r.number(n, "comments") }},
-	{"stars", func(r *reader, n *yaml.Node, s *Signal) { s.Stars = r.number(n, "stars") }},
+	{"upvotes", whole(0), `on the site that listed the paper`,
+		func(r *reader, n *yaml.Node, s *Signal) { s.Upvotes = r.number(n, "upvotes") }},
+	{"comments", whole(0), `on the site that listed the paper`,
+		func(r *reader, n *yaml.Node, s *Signal) { s.Comments = r.number(n, "comments") }},
+	{"stars", whole(0), `of the code repository`,
+		func(r *reader, n *yaml.Node, s *Signal) { s.Stars = r.number(n, "stars") }},
 }
 
 // number reads a whole number of at least 0.
@@ -71,7 +76,7 @@ func loadSignals(site fs.FS, problems *problem.List) (Signals, error) {
 	err := eachEntry(site, signalsName, nil, problems, func(r *reader, name, value *yaml.Node) {
 		pair := &yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{name, value}, Line: name.Line, Column: name.Column}
 		mapping(r, pair, signalsKeys, &signals)
-		isDated = isDated || name.Value == "date"
+		isDated = isDated || name.Value == "date" && !isNull(value)
 	})
 	if len(signals.Papers) > 0 && !isDated {
 		problems.Errorf(missingKey, problem.Position{File: path.Join(Root, signalsName)}, "add date: with the day on which the numbers were collected", "date is missing")

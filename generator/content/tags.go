@@ -32,25 +32,33 @@ type Person struct {
 }
 
 var tagKeys = []key[Tag]{
-	{"name", func(r *reader, n *yaml.Node, t *Tag) {
-		t.Name = r.requiredPlain(n, "name")
-	}},
-	{"slug", func(r *reader, n *yaml.Node, t *Tag) { t.Slug = r.canonical(slugForm, n, "slug", checkedSlug) }},
-	{"description", func(r *reader, n *yaml.Node, t *Tag) {
-		t.Description = r.plain(n, "description")
-	}},
-	{"aliases", func(r *reader, n *yaml.Node, t *Tag) { t.Aliases = r.names(n, "aliases") }},
+	{"name", someText(), `the name that pages show; by default the tag itself`,
+		func(r *reader, n *yaml.Node, t *Tag) {
+			t.Name = r.requiredPlain(n, "name")
+		}},
+	{"slug", slugShape(), "the last part of the address `/tags/SLUG/`; by default it follows from the tag",
+		func(r *reader, n *yaml.Node, t *Tag) { t.Slug = r.canonical(slugForm, n, "slug", checkedSlug) }},
+	{"description", anyText(), `a sentence for the tag's page`,
+		func(r *reader, n *yaml.Node, t *Tag) {
+			t.Description = r.plain(n, "description")
+		}},
+	{"aliases", oneOrMore(someText()), `other tags that mean the same`,
+		func(r *reader, n *yaml.Node, t *Tag) { t.Aliases = r.names(n, "aliases") }},
 }
 
 var personKeys = []key[Person]{
-	{"name", func(r *reader, n *yaml.Node, p *Person) { p.Name = r.author(n, r.required(n, "name"), "name").Name }},
-	{"names", func(r *reader, n *yaml.Node, p *Person) {
-		for _, name := range r.names(n, "names") {
-			p.Names = append(p.Names, r.author(n, name, "names").Name)
-		}
-	}},
-	{"orcid", func(r *reader, n *yaml.Node, p *Person) { p.ORCID = r.canonical(orcidForm, n, "orcid", paper.ORCID) }},
-	{"url", func(r *reader, n *yaml.Node, p *Person) { p.URL = r.webAddress(n, "url") }},
+	{"name", someText(), "the name that pages show; by default the first of `names`",
+		func(r *reader, n *yaml.Node, p *Person) { p.Name = r.author(n, r.required(n, "name"), "name").Name }},
+	{"names", oneOrMore(someText()), `other spellings on papers`,
+		func(r *reader, n *yaml.Node, p *Person) {
+			for _, name := range r.names(n, "names") {
+				p.Names = append(p.Names, r.author(n, name, "names").Name)
+			}
+		}},
+	{"orcid", orcidShape(), `the ORCID iD`,
+		func(r *reader, n *yaml.Node, p *Person) { p.ORCID = r.canonical(orcidForm, n, "orcid", paper.ORCID) }},
+	{"url", webShape(), `the person's web page`,
+		func(r *reader, n *yaml.Node, p *Person) { p.URL = r.webAddress(n, "url") }},
 }
 
 // loadTags reads tags.yaml, which is optional.

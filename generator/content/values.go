@@ -58,18 +58,23 @@ func (r *reader) author(n *yaml.Node, source, what string) paper.Author {
 }
 
 var authorKeys = []key[paper.Author]{
-	{"name", func(r *reader, n *yaml.Node, a *paper.Author) {
-		parsed := r.author(n, r.required(n, "name"), "name")
-		a.Name, a.Family = parsed.Name, parsed.Family
-	}},
-	{"orcid", func(r *reader, n *yaml.Node, a *paper.Author) {
-		a.ORCID = r.canonical(orcidForm, n, "orcid", paper.ORCID)
-	}},
-	{"affiliation", func(r *reader, n *yaml.Node, a *paper.Author) {
-		a.Affiliation = r.plain(n, "affiliation")
-	}},
-	{"id", func(r *reader, n *yaml.Node, a *paper.Author) { a.ID = r.canonical(slugForm, n, "id", checkedSlug) }},
-	{"url", func(r *reader, n *yaml.Node, a *paper.Author) { a.URL = r.webAddress(n, "url") }},
+	{"name", someText().must(), `required`,
+		func(r *reader, n *yaml.Node, a *paper.Author) {
+			parsed := r.author(n, r.required(n, "name"), "name")
+			a.Name, a.Family = parsed.Name, parsed.Family
+		}},
+	{"orcid", orcidShape(), `the ORCID iD or its URL`,
+		func(r *reader, n *yaml.Node, a *paper.Author) {
+			a.ORCID = r.canonical(orcidForm, n, "orcid", paper.ORCID)
+		}},
+	{"affiliation", anyText(), `shown on the paper's page`,
+		func(r *reader, n *yaml.Node, a *paper.Author) {
+			a.Affiliation = r.plain(n, "affiliation")
+		}},
+	{"id", slugShape(), "the id of the person, the last part of `/authors/ID/`",
+		func(r *reader, n *yaml.Node, a *paper.Author) { a.ID = r.canonical(slugForm, n, "id", checkedSlug) }},
+	{"url", webShape(), `the author's web page`,
+		func(r *reader, n *yaml.Node, a *paper.Author) { a.URL = r.webAddress(n, "url") }},
 }
 
 func (r *reader) days(n *yaml.Node, what string) []paper.Date {
@@ -113,23 +118,28 @@ func (r *reader) ids(n *yaml.Node, what string) []string {
 
 // links reads one or several addresses for each kind of link.
 func (r *reader) links(n *yaml.Node) []paper.Link {
+	var links []paper.Link
+	mapping(r, n, linkKeys(), &links)
 	kinds := paper.LinkKinds()
-	keys := make([]key[[]paper.Link], len(kinds))
-	for i, kind := range kinds {
-		keys[i] = key[[]paper.Link]{kind, func(r *reader, n *yaml.Node, links *[]paper.Link) {
+	slices.SortStableFunc(links, func(a, b paper.Link) int {
+		return slices.Index(kinds, a.Kind) - slices.Index(kinds, b.Kind)
+	})
+	return links
+}
+
+// linkKeys returns a key for each kind of link.
+func linkKeys() []key[[]paper.Link] {
+	var keys []key[[]paper.Link]
+	for _, kind := range paper.LinkKinds() {
+		keys = append(keys, key[[]paper.Link]{kind, oneOrMore(linkShape()), "", func(r *reader, n *yaml.Node, links *[]paper.Link) {
 			for _, item := range r.list(n, kind) {
 				if address := r.address(item, "links: "+kind); address != "" {
 					*links = append(*links, paper.Link{Kind: kind, URL: address})
 				}
 			}
-		}}
+		}})
 	}
-	var links []paper.Link
-	mapping(r, n, keys, &links)
-	slices.SortStableFunc(links, func(a, b paper.Link) int {
-		return slices.Index(kinds, a.Kind) - slices.Index(kinds, b.Kind)
-	})
-	return links
+	return keys
 }
 
 // address reads a link: http, https, mailto, or a path below files/.
