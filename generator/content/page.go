@@ -95,8 +95,8 @@ func readPages(site fs.FS, files []string, keys []key[Collection], root string, 
 		if !ok {
 			continue
 		}
-		if c.Text, err = r.render(notes, text, "text"); err != nil {
-			return nil, fmt.Errorf("%s: %w", file, err)
+		if c.Text, ok = r.render(notes, text, "text"); !ok {
+			continue
 		}
 		collections = append(collections, c)
 	}

@@ -44,9 +44,8 @@ func (p *Parser) Parse(file string, data []byte) (*paper.Paper, problem.List) {
 		problems.Errorf(textTooLong, problem.Position{File: file}, "move longer texts to a page in content/pages/", "the note is longer than %d kB", noteLimit>>10)
 		return nil, problems
 	}
-	var err error
-	if d.Note, err = r.render(p.notes, d.note, "note"); err != nil {
-		problems.Errorf(noteBroken, problem.Position{File: file}, "", "the note can't be rendered: %v", err)
+	var ok bool
+	if d.Note, ok = r.render(p.notes, d.note, "note"); !ok {
 		return nil, problems
 	}
 	result := d.Paper // a copy, since the draft holds the whole file

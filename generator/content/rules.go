@@ -1,6 +1,10 @@
 package content
 
-import "offprint/generator/problem"
+import (
+	"strings"
+
+	"offprint/generator/problem"
+)
 
 // The codes of this package's rules, see [Rules].
 const (
@@ -57,6 +61,7 @@ const (
 	fileNameID         problem.Code = "OP0312"
 	textTooLong        problem.Code = "OP0313"
 	noteBroken         problem.Code = "OP0314"
+	markdownLimit      problem.Code = "OP0315"
 	duplicatePaper     problem.Code = "OP0401"
 	unknownPaper       problem.Code = "OP0402"
 	missingFile        problem.Code = "OP0403"
@@ -526,6 +531,17 @@ date: 2025-03-13
 			About: `Notes that can not be rendered.`,
 			Wrong: ``,
 			Right: ``,
+		},
+		{
+			Code: markdownLimit, Name: "markdown-limit",
+			About: `The work that a text in Markdown takes: cells of tables, nesting, markup in one paragraph, and the size of its HTML.`,
+			Wrong: "-- content/pages/about.md --\n---\ntitle: About\n---\n" + strings.Repeat("> ", 60) + "Deep\n",
+			Right: `-- content/pages/about.md --
+---
+title: About
+---
+> > Deep
+`,
 		},
 		{
 			Code: duplicatePaper, Name: "duplicate-paper",
