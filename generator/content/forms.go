@@ -26,9 +26,10 @@ func slugShape() shape {
 	return formOrNumber(`[a-z0-9][a-z0-9._-]{0,99}`, 0).not(`^\s*page\s*$|\.\s*$`)
 }
 
+// The first arXiv id that looks like a number is 0704.0001.
 func arxivShape() shape {
 	return formOrNumber(addressOf(`((www|export)\.)?arxiv\.org/[^/]*/`)+anyCase(`(arxiv:)?`)+
-		`\s*([0-9]{4}\.[0-9]{4,5}|[a-z]+(-[a-z]+)*(\.[A-Z]{2})?/[0-9]{7})(v[0-9]+)?(\.pdf)?/?([?#].*)?`, 0)
+		`\s*([0-9]{4}\.[0-9]{4,5}|[a-z]+(-[a-z]+)*(\.[A-Z]{2})?/[0-9]{7})(v[0-9]+)?(\.pdf)?/?([?#].*)?`, 704)
 }
 
 func doiShape() shape {
@@ -91,10 +92,12 @@ func siteKeyShape() shape { return formOrNumber(`[A-Za-z0-9][A-Za-z0-9_-]{0,63}`
 
 func colourShape() shape { return form(`#[0-9A-Fa-f]{6}`) }
 
-// peopleShape is the shape of a list of authors, which may be a single string or record.
+// peopleShape is the shape of a list of authors, which may be a single string or record. A string
+// such as "Ada King, Jane Doe" may be one person or two.
 func peopleShape() shape {
 	record := object(authorKeys)
-	return anyOf(anyText(), record, listOf(anyOf(someText(), record)))
+	two := schema{"type": []string{"string"}, "pattern": `^[^,;]* [^,;]*, [^,;]* [^,;]*$`, "not": schema{"pattern": ` and `}}
+	return anyOf(anyText().with("not", two), record, listOf(anyOf(someText(), record)))
 }
 
 // tagsShape is the shape of a list of tags. A single string has no commas, which may be meant to

@@ -47,3 +47,28 @@ func having(name string) schema {
 	filled := schema{"not": schema{"type": []string{"null"}}, "minItems": 1, "minProperties": 1}
 	return schema{"required": []string{name}, "properties": schema{name: filled}}
 }
+
+// KeyDoc is the documentation of a key in Markdown.
+type KeyDoc struct {
+	Name, Doc string
+}
+
+// KeyDocs returns the documentation of the keys of all mappings, by the name of the mapping.
+func KeyDocs() map[string][]KeyDoc {
+	return map[string][]KeyDoc{
+		"paper": docsOf(yamlKeys), "author": docsOf(authorKeys),
+		"site": docsOf(settingsKeys), "authors": docsOf(authorSettingsKeys), "contribute": docsOf(contributeKeys),
+		"search": docsOf(searchKeys), "feeds": docsOf(feedSettingsKeys), "exports": docsOf(exportSettingsKeys),
+		"citations": docsOf(citationSettingsKeys), "cards": docsOf(cardSettingsKeys),
+		"tag": docsOf(tagKeys), "person": docsOf(personKeys), "signals": docsOf(signalsKeys), "signal": docsOf(signalKeys),
+		"collection": docsOf(collectionKeys),
+	}
+}
+
+func docsOf[T any](keys []key[T]) []KeyDoc {
+	docs := make([]KeyDoc, len(keys))
+	for i, k := range keys {
+		docs[i] = KeyDoc{k.name, k.doc}
+	}
+	return docs
+}
