@@ -14,6 +14,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"offprint/generator/content"
+	"offprint/generator/content/entry"
 	"offprint/generator/content/intake"
 	"offprint/generator/output/cache"
 	"offprint/generator/paper"
@@ -150,7 +151,7 @@ func (a *adder) convert(line intake.Line) newFile {
 	f.name = path.Join(content.Root, "papers", p.Date.String()[:4], p.Date.String()[5:7], p.ID+".md")
 	unnamed := *p
 	unnamed.ID = "" // the file name is the id
-	if f.data, err = content.Format(&unnamed); err != nil {
+	if f.data, err = entry.Format(&unnamed); err != nil {
 		return refuse(err)
 	}
 	read, problems := a.parser.Parse(f.name, f.data)
@@ -173,7 +174,7 @@ func (a *adder) write(line intake.Line, f newFile) error {
 		return nil
 	}
 	file := filepath.Join(a.dir, filepath.FromSlash(f.name))
-	if err := content.WriteNew(file, f.data); errors.Is(err, fs.ErrExist) {
+	if err := entry.WriteNew(file, f.data); errors.Is(err, fs.ErrExist) {
 		a.result.Problems.Errorf(recordFileExists, line.At, "", "%s exists already", f.name)
 		return nil
 	} else if err != nil {
@@ -197,9 +198,5 @@ func (a *adder) writeSignals() error {
 	if !a.changed {
 		return nil
 	}
-	data, err := content.FormatSignals(a.signals)
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(filepath.Join(a.dir, content.Root, "signals.yaml"), data, 0o644)
+	return os.WriteFile(filepath.Join(a.dir, content.Root, "signals.yaml"), content.FormatSignals(a.signals), 0o644)
 }

@@ -21,7 +21,7 @@ layouts  parallel  problem  check/external  fingerprint  seq  text/plain
 text/tex  text/token  text/slug  content/inputs  output/cache
 text/markdown  paper
 text/locale  output
-site/query
+site/query  content/entry
 content/intake
 content
 site

@@ -11,9 +11,9 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/spf13/cobra"
+	"offprint/generator/content/entry"
 
-	"offprint/generator/content"
+	"github.com/spf13/cobra"
 )
 
 // scaffold is a new site. init replaces KEY and DATE and renames gitignore to .gitignore, which git
@@ -71,7 +71,7 @@ func write(dir, name, text string) error {
 	if path.Base(name) == "gitignore" {
 		name = path.Join(path.Dir(name), ".gitignore")
 	}
-	err := content.WriteNew(filepath.Join(dir, filepath.FromSlash(name)), []byte(text))
+	err := entry.WriteNew(filepath.Join(dir, filepath.FromSlash(name)), []byte(text))
 	if errors.Is(err, fs.ErrExist) {
 		return nil
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"offprint/generator/content"
+	"offprint/generator/content/entry"
 	"offprint/generator/paper"
 	"offprint/generator/text/slug"
 	"offprint/generator/text/tex"
@@ -42,7 +43,7 @@ func newNew(w World) *cobra.Command {
 				return failure{err}
 			}
 			name := filepath.Join(content.Root, "papers", today.String()[:4], today.String()[5:7], slug.Of(args[0])+".md")
-			err = content.WriteNew(filepath.Join(o.site, name), data)
+			err = entry.WriteNew(filepath.Join(o.site, name), data)
 			if errors.Is(err, fs.ErrExist) {
 				return failure{fmt.Errorf("%s exists already", name)}
 			}
@@ -60,7 +61,7 @@ func newNew(w World) *cobra.Command {
 
 // explainedPaper returns a paper's file with the optional keys as comments after the required ones.
 func explainedPaper(title string, date paper.Date) ([]byte, error) {
-	data, err := content.Format(&paper.Paper{Title: paper.Text{Source: title}, Date: date})
+	data, err := entry.Format(&paper.Paper{Title: paper.Text{Source: title}, Date: date})
 	if err != nil {
 		return nil, err
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"offprint/generator/content"
+	"offprint/generator/content/entry"
 )
 
 func newRename(w World) *cobra.Command {
@@ -43,27 +44,14 @@ func apply(w World, dir string, change content.Change) error {
 	from, to := filepath.Join(dir, filepath.FromSlash(change.File)), filepath.Join(dir, filepath.FromSlash(change.To))
 	if change.To == change.File {
 		fmt.Fprintf(w.Stdout, "changed %s\n", from)
-		return replace(from, change.Data)
+		return entry.Replace(from, change.Data)
 	}
 	if _, err := os.Lstat(to); err == nil {
 		return fmt.Errorf("%s exists already", to)
 	}
 	fmt.Fprintf(w.Stdout, "renamed %s to %s\n", from, filepath.Base(to))
-	if err := replace(from, change.Data); err != nil {
+	if err := entry.Replace(from, change.Data); err != nil {
 		return err
 	}
 	return os.Rename(from, to)
-}
-
-// replace replaces the content of a file atomically. It keeps the permissions.
-func replace(file string, data []byte) error {
-	info, err := os.Stat(file)
-	if err != nil {
-		return err
-	}
-	temp := file + ".offprint-tmp~" // a build ignores it
-	if err := os.WriteFile(temp, data, info.Mode().Perm()); err != nil {
-		return err
-	}
-	return os.Rename(temp, file)
 }

@@ -8,6 +8,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"offprint/generator/content"
+	"offprint/generator/content/entry"
 	"offprint/generator/output/cache"
 	"offprint/generator/text/tex"
 	"offprint/test/testkit/sample"
@@ -59,7 +60,7 @@ func BenchmarkLoadCached(b *testing.B) {
 	dir := b.TempDir()
 	files := sample.Files(b, 1000)
 	write := func(name string, data []byte) {
-		if err := content.WriteNew(filepath.Join(dir, "content", name), data); err != nil {
+		if err := entry.WriteNew(filepath.Join(dir, "content", name), data); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -14,7 +14,7 @@
 //
 // [Load] returns a [Folder] as written: papers in the order of their files, including
 // drafts and withdrawn papers. Package site links them. [Parser] reads a single paper,
-// [Format] writes one, and [Rename] changes a paper's id.
+// [Parser.Format] rewrites its file in canonical form, and [Rename] changes its id.
 //
 // Ignored: dotfiles; and, outside files/, READMEs, editors' backups (~, .swp) and files
 // whose name starts with #. Any other file that Load doesn't read is a warning.

@@ -1,11 +1,14 @@
 package content
 
 import (
+	"bytes"
+	"fmt"
 	"io/fs"
 	"maps"
 	"path"
 	"slices"
 	"strconv"
+	"strings"
 
 	"go.yaml.in/yaml/v4"
 
@@ -85,23 +88,24 @@ func loadSignals(site fs.FS, problems *problem.List) (Signals, error) {
 }
 
 // FormatSignals returns the text of signals.yaml: one line per paper, ordered by id.
-func FormatSignals(s Signals) ([]byte, error) {
-	papers := &yaml.Node{Kind: yaml.MappingNode}
+func FormatSignals(s Signals) []byte {
+	var b bytes.Buffer
+	if !s.Date.IsZero() {
+		fmt.Fprintf(&b, "date: %s\n", s.Date)
+	}
+	fmt.Fprintln(&b, "papers:")
 	for _, id := range slices.Sorted(maps.Keys(s.Papers)) {
-		var numbers frontMatter
+		var numbers []string
+		signal := s.Papers[id]
 		for _, n := range []struct {
 			key   string
 			value int
-		}{{"upvotes", s.Papers[id].Upvotes}, {"comments", s.Papers[id].Comments}, {"stars", s.Papers[id].Stars}} {
+		}{{"upvotes", signal.Upvotes}, {"comments", signal.Comments}, {"stars", signal.Stars}} {
 			if n.value > 0 {
-				numbers.add(n.key, &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!int", Value: strconv.Itoa(n.value)})
+				numbers = append(numbers, n.key+": "+strconv.Itoa(n.value))
 			}
 		}
-		papers.Content = append(papers.Content, scalar(id, yaml.SingleQuotedStyle),
-			&yaml.Node{Kind: yaml.MappingNode, Style: yaml.FlowStyle, Content: numbers.keys})
+		fmt.Fprintf(&b, "  '%s': {%s}\n", id, strings.Join(numbers, ", "))
 	}
-	var f frontMatter
-	f.date("date", s.Date)
-	f.add("papers", papers)
-	return f.yaml()
+	return b.Bytes()
 }
