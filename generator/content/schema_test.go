@@ -14,6 +14,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"offprint/generator/content"
+	"offprint/generator/content/entry"
 	"offprint/generator/output/cache"
 	"offprint/generator/problem"
 	"offprint/generator/text/tex"
@@ -296,7 +297,7 @@ func TestFormatIsValid(t *testing.T) {
 		if p == nil {
 			t.Fatal(problems)
 		}
-		data, err := content.Format(p)
+		data, err := entry.Format(p)
 		if err != nil {
 			t.Fatal(err)
 		}
