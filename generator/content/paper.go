@@ -122,7 +122,7 @@ var paperKeys = []key[draft]{
 		func(r *reader, n *yaml.Node, d *draft) { d.Publication.Volume = r.line(n, "volume") }},
 	{"number", anyText(), `issue of a periodical, or number of a report or patent`,
 		func(r *reader, n *yaml.Node, d *draft) { d.Publication.Number = r.line(n, "number") }},
-	{"pages", anyText(), "pages: `1-12`",
+	{"pages", anyText(), "`1-12`",
 		func(r *reader, n *yaml.Node, d *draft) { d.Publication.Pages = r.line(n, "pages") }},
 	{"publisher", anyText(), `publisher; of a thesis or report, the institution`,
 		func(r *reader, n *yaml.Node, d *draft) { d.Publication.Publisher = r.line(n, "publisher") }},
