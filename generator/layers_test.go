@@ -29,6 +29,7 @@ site/cite
 publish/asset  publish/card  publish/search/index
 publish/layout
 publish/page  publish/feed  publish/export  publish/search
+check/built
 serve
 generator
 command

@@ -3,6 +3,7 @@ package generator
 import (
 	"slices"
 
+	"offprint/generator/check/built"
 	"offprint/generator/content"
 	"offprint/generator/problem"
 	"offprint/generator/publish/asset"
@@ -23,7 +24,7 @@ const (
 
 // Rules returns all rules, by code.
 func Rules() []problem.Rule {
-	return slices.Concat(content.Rules(), site.Rules(), cite.Rules(), locale.Rules(), asset.Rules(), layout.Rules(), rules())
+	return slices.Concat(content.Rules(), site.Rules(), cite.Rules(), built.Rules(), locale.Rules(), asset.Rules(), layout.Rules(), rules())
 }
 
 // rules returns the rules that this package checks.
