@@ -105,7 +105,7 @@ var bibSigns = strings.NewReplacer(
 	`\textbackslash{}`, `\`, `\textbraceleft{}`, "{", `\textbraceright{}`, "}", `\textasciitilde{}`, "~", `\textasciicircum{}`, "^",
 	`\textless{}`, "<", `\textgreater{}`, ">", `\textbar{}`, "|", `\textasciigrave{}`, "`", `\%`, "%", `\&`, "&", `\_`, "_", `\$`, "$", `\#`, "#",
 	`\emph`, "", `\texttt`, "", `\textsc`, "", `\textbf`, "", `\textit`, "", `\textsf`, "", `\textrm`, "", `\textsl`, "",
-	`\underline`, "", "{", "", "}", "")
+	`\underline`, "", `\textsuperscript`, "", `\textsubscript`, "", "{", "", "}", "")
 
 // bibTitle returns the plain text of a title in BibTeX. It is not ok with a formula that uses the
 // site's own macros.
