@@ -26,14 +26,22 @@ func (r *reader) requiredPlain(n *yaml.Node, what string) string {
 func (r *reader) withoutMarkup(n *yaml.Node, source, what string) string {
 	t := tex.Parse(source, r.macros)
 	r.warnFormulas(n, what, source, t.Problems())
-	return t.Plain()
+	plain := t.Plain()
+	if r.isTooLongPlain(n, what, plain) {
+		return ""
+	}
+	return plain
 }
 
 // sentence renders a line with TeX.
 func (r *reader) sentence(n *yaml.Node, source, what string) paper.Text {
 	t := tex.Parse(source, r.macros)
 	r.warnFormulas(n, what, source, t.Problems())
-	return paper.NewText(source, t)
+	text := paper.NewText(source, t)
+	if r.isTooLarge(n, what, len(text.HTML)) {
+		return paper.Text{}
+	}
+	return text
 }
 
 // prose reads an abstract.
@@ -41,9 +49,14 @@ func (r *reader) prose(n *yaml.Node, what string) paper.Prose {
 	p := paper.NewProse(r.text(n, what))
 	var parsed []tex.Text
 	var problems []tex.Problem
-	before := 0
+	before, size := 0, 0
 	for _, paragraph := range p.Paragraphs() {
 		t := tex.Parse(paragraph, r.macros)
+		if strings.ContainsAny(paragraph, `$\`) {
+			if size += len(t.HTML()); r.isTooLarge(n, what, size) {
+				return paper.Prose{}
+			}
+		}
 		for _, one := range t.Problems() {
 			one.Offset += before
 			problems = append(problems, one)
@@ -125,6 +138,9 @@ func startOf(text string, n *yaml.Node) int {
 func (r *reader) readMacros(n *yaml.Node) map[string]string {
 	if n.Kind != yaml.MappingNode {
 		r.errorf(wrongShape, n, `macros: {loss: '\mathcal{L}(#1)'}`, "macros: expected names and definitions, found %s", kindOf(n))
+		return nil
+	}
+	if r.isTooMany(n, "macros", len(n.Content)/2) {
 		return nil
 	}
 	macros := map[string]string{}

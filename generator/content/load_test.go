@@ -142,7 +142,7 @@ func TestLoadProblems(t *testing.T) {
 		{"no signals", files{"signals.yaml": "papers: {}\n"}, ""},
 		{"too large", files{"papers/a.md": head + strings.Repeat("x", megabyte-len(head)+1), "papers/b.yaml": strings.Repeat("#", 2*megabyte)},
 			"content/papers/a.md: the file is larger than 1 MB\ncontent/papers/b.yaml: the file is larger than 1 MB\n"},
-		{"just not too large", files{"papers/a.yaml": "title: x\ndate: 2025-03-13\nabstract: " + strings.Repeat("x", megabyte-len("title: x\ndate: 2025-03-13\nabstract: "))}, ""},
+		{"just not too large", files{"papers/a.yaml": "title: x\ndate: 2025-03-13\n#" + strings.Repeat("x", megabyte-len("title: x\ndate: 2025-03-13\n#"))}, ""},
 		{"the longest note", files{"papers/a.md": head + strings.Repeat("x", 32<<10)}, ""},
 		{"a note too long", files{"papers/a.md": head + strings.Repeat("x", 32<<10+1)}, "content/papers/a.md: the note is longer than 32 kB\n  hint: move longer texts to a page in content/pages/\n"},
 	} {

@@ -32,9 +32,6 @@ type Collection struct {
 	Papers []string         // ids
 }
 
-// pageLimit is the length of the longest text of a page in bytes; see noteLimit.
-const pageLimit = 64 << 10
-
 var pageKeys = []key[Collection]{
 	{"title", someText().must(), `required; plain text with TeX`,
 		func(r *reader, n *yaml.Node, c *Collection) {
@@ -115,8 +112,8 @@ func (r *reader) page(data []byte, keys []key[Collection], into *Collection) (m 
 		r.noFrontMatter(text)
 		return m, false
 	}
-	if len(body) > pageLimit {
-		r.problems.Errorf(textTooLong, problem.Position{File: r.file}, "", "the text is longer than %d kB", pageLimit>>10)
+	if len(body) > pageLimit<<10 {
+		r.problems.Errorf(textTooLong, problem.Position{File: r.file}, "split it into several pages", "the text is longer than %d kB", pageLimit)
 		return m, false
 	}
 	root, ok := r.parse(front)

@@ -15,10 +15,6 @@ import (
 	"offprint/generator/text/tex"
 )
 
-// noteLimit is the length of the longest note in bytes. For some texts, such as a run of ">",
-// goldmark's time grows with the square of the length.
-const noteLimit = 32 << 10
-
 // Parser parses the files of papers. Several goroutines may use it at once.
 type Parser struct {
 	notes       *markdown.Renderer
@@ -40,8 +36,8 @@ func (p *Parser) Parse(file string, data []byte) (*paper.Paper, problem.List) {
 	if problems.HasErrors(false) {
 		return nil, problems
 	}
-	if len(d.note.source) > noteLimit {
-		problems.Errorf(textTooLong, problem.Position{File: file}, "move longer texts to a page in content/pages/", "the note is longer than %d kB", noteLimit>>10)
+	if len(d.note.source) > noteLimit<<10 {
+		problems.Errorf(textTooLong, problem.Position{File: file}, "move longer texts to a page in content/pages/", "the note is longer than %d kB", noteLimit)
 		return nil, problems
 	}
 	var ok bool

@@ -46,10 +46,6 @@ func (r *reader) warnf(code problem.Code, n *yaml.Node, hint, format string, arg
 	r.problems.Warnf(code, r.at(n), hint, format, args...)
 }
 
-// keyLimit is the maximum number of keys of a mapping. It bounds the work of Nearest, which
-// compares every unknown key with all known ones.
-const keyLimit = 500
-
 // mapping reads the values of a mapping into a T. Unknown or duplicate keys are errors.
 // A key without a value counts as absent.
 func mapping[T any](r *reader, n *yaml.Node, keys []key[T], into *T) {
@@ -120,6 +116,9 @@ func (r *reader) text(n *yaml.Node, what string) string {
 		r.errorf(wrongShape, n, "put a value that starts with [ or { in quotes", "%s: expected text, found %s", what, kindOf(n))
 		return ""
 	}
+	if r.isTooLong(n, what) {
+		return ""
+	}
 	isRefused := isControl
 	if n.Style&yaml.DoubleQuotedStyle != 0 {
 		isRefused = isEscaped
@@ -173,6 +172,9 @@ func isUnseen(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf,
 func (r *reader) list(n *yaml.Node, what string) []*yaml.Node {
 	if n.Kind != yaml.SequenceNode {
 		return []*yaml.Node{n}
+	}
+	if r.isTooMany(n, what, len(n.Content)) {
+		return nil
 	}
 	var items []*yaml.Node
 	for _, item := range n.Content {

@@ -62,6 +62,7 @@ const (
 	textTooLong        problem.Code = "OP0313"
 	noteBroken         problem.Code = "OP0314"
 	markdownLimit      problem.Code = "OP0315"
+	formulaSize        problem.Code = "OP0316"
 	duplicatePaper     problem.Code = "OP0401"
 	unknownPaper       problem.Code = "OP0402"
 	missingFile        problem.Code = "OP0403"
@@ -190,9 +191,9 @@ related: *t`,
 		},
 		{
 			Code: tooMany, Name: "too-many",
-			About: `How many keys or entries a mapping has.`,
-			Wrong: ``,
-			Right: ``,
+			About: `How many keys a mapping has, and how many entries a list. See [limits](paper.md#limits).`,
+			Wrong: "tags: [" + strings.Repeat("a, ", 50) + "b]",
+			Right: `tags: [a, b]`,
 		},
 		{
 			Code: duplicateKey, Name: "duplicate-key",
@@ -522,9 +523,9 @@ date: 2025-03-13
 		},
 		{
 			Code: textTooLong, Name: "text-too-long",
-			About: `The length of notes and pages.`,
-			Wrong: ``,
-			Right: ``,
+			About: `The length of texts. See [limits](paper.md#limits).`,
+			Wrong: "title: " + strings.Repeat("A long title. ", 100),
+			Right: `title: A short title.`,
 		},
 		{
 			Code: noteBroken, Name: "note-broken",
@@ -542,6 +543,12 @@ title: About
 ---
 > > Deep
 `,
+		},
+		{
+			Code: formulaSize, Name: "formula-size",
+			About: `The size of a text's formulas as HTML, which tables and macros can multiply. See [limits](paper.md#limits).`,
+			Wrong: "abstract: '" + strings.Repeat(`$\begin{matrix}`+strings.Repeat("&", 3900)+`\end{matrix}$ `, 5) + "'",
+			Right: `abstract: '$\begin{matrix}a&b\end{matrix}$'`,
 		},
 		{
 			Code: duplicatePaper, Name: "duplicate-paper",

@@ -45,6 +45,7 @@ var beyondSchemas = []beyondSchema{
 	{"query-syntax", "", "a grammar"},
 	{"macro-definition", "", "a grammar"},
 	{"markdown-limit", "", "the Markdown below the front matter"},
+	{"formula-size", "", "the size of the HTML"},
 	{"orcid", "content/papers/a.md:2", "the check digit"},
 	{"arxiv-id", "short.yaml:1", "2503.4 is a number and equals 2503.4000"},
 	{"arxiv-id", "content/papers/a.md:2", "the same"},

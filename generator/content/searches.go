@@ -33,8 +33,7 @@ func (r *reader) searches(n *yaml.Node) []Search {
 		r.errorf(wrongShape, n, "searches: {video: {title: Video, query: 'tag:video'}}", "searches: expected slugs and searches, found %s", kindOf(n))
 		return nil
 	}
-	if len(n.Content) > 2*keyLimit {
-		r.errorf(tooMany, n, "", "searches: more than %d", keyLimit)
+	if r.isTooMany(n, "searches", len(n.Content)/2) {
 		return nil
 	}
 	var searches []Search

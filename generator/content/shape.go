@@ -104,7 +104,7 @@ func entries(name, value shape) shape {
 func object[T any](keys []key[T]) shape {
 	properties, required := schema{}, []string{}
 	for _, k := range keys {
-		value := k.shape
+		value := k.shape.limited(k.name)
 		if value.required {
 			required = append(required, k.name)
 		} else {

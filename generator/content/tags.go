@@ -82,11 +82,12 @@ func loadPeople(site fs.FS, macros *tex.Macros, problems *problem.List) ([]Perso
 	var people []Person
 	err := eachEntry(site, peopleName, macros, problems, func(r *reader, name, value *yaml.Node) {
 		p := Person{At: r.at(name), ID: r.canonical(slugForm, name, "id", checkedSlug)}
+		before := len(*problems)
 		mapping(r, value, personKeys, &p)
 		if p.Name == "" && len(p.Names) > 0 {
 			p.Name = p.Names[0]
 		}
-		if p.Name == "" {
+		if p.Name == "" && len(*problems) == before {
 			r.errorf(missingKey, name, "add name: Grace Hopper", "%s: has no name", shorten(name.Value))
 		}
 		people = append(people, p)

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 
@@ -44,8 +45,12 @@ func (r *reader) authorsInLine(n *yaml.Node, what string) []paper.Author {
 		r.errorf(authorComma, n, "write a list: ["+shorten(one)+", "+shorten(other)+"], or [\""+shorten(n.Value)+"\"] for one person", "%s: may be one person or two people", what)
 		return nil
 	}
+	names := paper.SplitNames(line)
+	if r.isTooMany(n, what, len(names)) {
+		return nil
+	}
 	var authors []paper.Author
-	for _, name := range paper.SplitNames(line) {
+	for _, name := range names {
 		authors = append(authors, r.author(n, name, what))
 	}
 	return authors
@@ -53,7 +58,11 @@ func (r *reader) authorsInLine(n *yaml.Node, what string) []paper.Author {
 
 // author parses a name, which may contain TeX.
 func (r *reader) author(n *yaml.Node, source, what string) paper.Author {
-	name, family := paper.ParseName(r.withoutMarkup(n, source, what))
+	plain := r.withoutMarkup(n, source, what)
+	if r.isTooLongPlain(n, "name", plain) {
+		return paper.Author{}
+	}
+	name, family := paper.ParseName(plain)
 	return paper.Author{Name: name, Family: family}
 }
 
@@ -120,6 +129,9 @@ func (r *reader) ids(n *yaml.Node, what string) []string {
 func (r *reader) links(n *yaml.Node) []paper.Link {
 	var links []paper.Link
 	mapping(r, n, linkKeys(), &links)
+	if r.isTooMany(n, "links", len(links)) {
+		return nil
+	}
 	kinds := paper.LinkKinds()
 	slices.SortStableFunc(links, func(a, b paper.Link) int {
 		return slices.Index(kinds, a.Kind) - slices.Index(kinds, b.Kind)
@@ -240,19 +252,27 @@ func (r *reader) extra(n *yaml.Node, prefix string, into *[]paper.Extra) {
 		if isNull(n) {
 			value = ""
 		}
-		*into = append(*into, paper.Extra{Key: prefix, Value: value})
+		if *into = append(*into, paper.Extra{Key: prefix, Value: value}); len(*into) == extraLimit+1 {
+			r.errorf(tooMany, n, "write fewer", "extra: has more than %d values", extraLimit)
+		}
 	case yaml.SequenceNode:
 		for _, item := range n.Content {
-			r.extra(item, prefix, into)
+			if len(*into) <= extraLimit {
+				r.extra(item, prefix, into)
+			}
 		}
 	case yaml.MappingNode:
 		seen := map[string]bool{"": true}
-		for i := 0; i+1 < len(n.Content); i += 2 {
+		for i := 0; i+1 < len(n.Content) && len(*into) <= extraLimit; i += 2 {
 			name := r.required(n.Content[i], "extra: a key")
-			if !seen[name] {
+			key := strings.TrimPrefix(prefix+"."+name, ".")
+			switch {
+			case utf8.RuneCountInString(key) > extraKeyLimit:
+				r.errorf(textTooLong, n.Content[i], "shorten it, or nest fewer keys", "extra: a key is longer than %d characters: %s", extraKeyLimit, shorten(key))
+			case !seen[name]:
 				seen[name] = true
-				r.extra(n.Content[i+1], strings.TrimPrefix(prefix+"."+name, "."), into)
-			} else if name != "" {
+				r.extra(n.Content[i+1], key, into)
+			case name != "":
 				r.errorf(duplicateKey, n.Content[i], "keep one of them", "extra: %s: duplicate key", shorten(name))
 			}
 		}
