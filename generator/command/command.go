@@ -81,6 +81,6 @@ func newRoot(w World) *cobra.Command {
 		Args:          cobra.NoArgs,
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	root.AddCommand(newInit(w), newNew(w), newAdd(w), newBuild(w), newServe(w), newList(w), newRename(w), newSchema(w), newVersion(w))
+	root.AddCommand(newInit(w), newNew(w), newAdd(w), newBuild(w), newServe(w), newList(w), newRename(w), newFmt(w), newSchema(w), newVersion(w))
 	return root
 }

@@ -34,6 +34,17 @@ func (p *Parser) Format(file string, data []byte) ([]byte, problem.List, error) 
 	return formatted, nil, nil
 }
 
+// HasFrontMatter reports whether a text is Markdown with front matter.
+func HasFrontMatter(data []byte) bool {
+	_, _, ok := split(withoutMarks(data))
+	return ok
+}
+
+// withoutMarks returns a text without a byte order mark and with LF line ends.
+func withoutMarks(data []byte) string {
+	return strings.ReplaceAll(string(bytes.TrimPrefix(data, []byte("\ufeff"))), "\r\n", "\n")
+}
+
 // format returns the canonical form of a valid file.
 func (p *Parser) format(file string, data []byte) ([]byte, bool) {
 	var problems problem.List
@@ -46,7 +57,7 @@ func (p *Parser) format(file string, data []byte) ([]byte, bool) {
 	if path.Ext(file) == ".md" {
 		front, _, _ = split(front)
 		// clean replaces characters of the note, which Format leaves as they are.
-		_, note, _ = split(strings.ReplaceAll(string(bytes.TrimPrefix(data, []byte("\ufeff"))), "\r\n", "\n"))
+		_, note, _ = split(withoutMarks(data))
 	}
 	root, ok := r.parse(front)
 	if !ok {

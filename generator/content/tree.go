@@ -60,6 +60,18 @@ func list(site fs.FS, problems *problem.List) (tree, error) {
 	return t, nil
 }
 
+// PaperFiles returns the files of papers in a site's content folder.
+func PaperFiles(site fs.FS) ([]string, error) {
+	t, err := list(site, &problem.List{})
+	return t.papers, err
+}
+
+// IsPaperFile reports whether a file below content/papers is a paper by its name.
+func IsPaperFile(name string) bool {
+	ext := path.Ext(name)
+	return ext == ".md" || ext == ".yaml" || ext == ".yml"
+}
+
 // checkCase reports files whose names differ only in case: many hosts and disks treat them as
 // one file.
 func checkCase(files []string, problems *problem.List) {
@@ -82,7 +94,7 @@ func (t *tree) add(file string, problems *problem.List) {
 			return
 		}
 		t.files = append(t.files, name)
-	case strings.HasPrefix(name, "papers/") && (ext == ".md" || ext == ".yaml" || ext == ".yml"):
+	case strings.HasPrefix(name, "papers/") && IsPaperFile(name):
 		t.papers = append(t.papers, file)
 	case strings.HasPrefix(name, "papers/"):
 		problems.Warnf(ignoredFile, problem.Position{File: file}, "name a paper's file .md, .yaml or .yml; move files to publish to content/files", "ignored: not a paper")
