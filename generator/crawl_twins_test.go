@@ -64,7 +64,7 @@ func (c *crawled) checkTwins() {
 		if of != nil && described[name] != "papers/"+of[1]+"/index.html" {
 			c.t.Errorf("%s: it is described by %q", name, described[name])
 		}
-		about := slices.Contains([]string{"tags.json", "build.json", "llms.txt"}, name) // which llms.txt names
+		about := slices.Contains([]string{"tags.json", "build.json", "llms.txt", "schema/paper.json"}, name) // which llms.txt names
 		if !about && !leads[name] {
 			c.t.Errorf("%s: no page leads there", name)
 		}

@@ -39,6 +39,7 @@ const (
 	TagListAddress     Address = "tags.json"
 	LLMsAddress        Address = "llms.txt"
 	BuildAddress       Address = "build.json"
+	SchemaAddress      Address = "schema/paper.json"
 )
 
 // PaperAddress returns the address of a paper's page.
