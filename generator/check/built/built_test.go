@@ -1,6 +1,10 @@
 package built_test
 
 import (
+	"bytes"
+	"compress/flate"
+	"errors"
+	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -136,6 +140,9 @@ var faults = []fault{
 	{"OP0610", "papers/first.json", `"title":"Rates`, `"title":"Dates`, "its title is"},
 	{"OP0610", "papers/first.md", "# Rates", "# Dates", "its title is"},
 	{"OP0610", "papers/second.md", `\*on\*`, `*on*`, "its title is"},
+	{"OP0610", "papers/first.bib", "title = ", "titel = ", "its title is \"\""},
+	{"OP0610", "papers/first.csl.json", `"title":`, `"titel":`, "its title is \"\""},
+	{"OP0610", "papers/first.json", `"title":`, `"titel":`, "its title is \"\""},
 	{"OP0610", "papers.jsonl", `"title":"Rates`, `"title":"Dates`, "the title of papers/first/index.html is"},
 	{"OP0610", "feed.xml", "<title>Rates", "<title>Dates", "the title of papers/first/index.html is"},
 	{"OP0610", "atom.xml", "<title>Rates", "<title>Dates", "the title of papers/first/index.html is"},
@@ -210,9 +217,39 @@ func TestEveryFaultIsFound(t *testing.T) {
 			}
 		})
 	}
+	t.Run("search index", func(t *testing.T) {
+		files := maps.Clone(site)
+		files["search/p/1.bin"] = &fstest.MapFile{Data: retitled(t, site["search/p/1.bin"].Data)}
+		if problems := check(t, files, ""); len(problems) != 1 || problems[0].Code != "OP0610" || problems[0].File != "search/p/1.bin" {
+			t.Errorf("another title in the search index: got %v", problems)
+		}
+		files["search/p/1.bin"] = &fstest.MapFile{Data: []byte("x")}
+		if problems := check(t, files, ""); len(problems) != 1 || problems[0].Code != "OP0619" {
+			t.Errorf("a broken search index: got %v", problems)
+		}
+	})
 	for _, rule := range built.Rules() {
 		if !seen[rule.Code] {
 			t.Errorf("no fault shows rule %s %s", rule.Code, rule.Name)
 		}
 	}
+}
+
+// retitled changes a title in the deflated papers of the search index.
+func retitled(t *testing.T, packed []byte) []byte {
+	t.Helper()
+	rows, err := io.ReadAll(flate.NewReader(bytes.NewReader(packed)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	w, err := flate.NewWriter(&b, flate.BestSpeed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = w.Write(bytes.Replace(rows, []byte("Rates"), []byte("Dates"), 1))
+	if err := errors.Join(err, w.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }

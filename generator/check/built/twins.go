@@ -19,7 +19,8 @@ func isPaper(name string) bool {
 	return strings.HasPrefix(name, "papers/") && strings.HasSuffix(name, "/index.html")
 }
 
-// twins are the files next to a paper's page. A title returns ok if the file has one.
+// twins are the files next to a paper's page. The title of a file is "" if it has none; it is not ok if
+// that can't be known.
 var twins = []struct {
 	suffix string
 	title  func(text string) (title string, ok bool)
@@ -112,7 +113,7 @@ var bibSigns = strings.NewReplacer(
 func bibTitle(content string) (string, bool) {
 	m := bibField.FindStringSubmatch(content)
 	if m == nil {
-		return "", false
+		return "", true
 	}
 	var b strings.Builder
 	from, value := 0, m[1]
@@ -131,25 +132,26 @@ func bibTitle(content string) (string, bool) {
 func risTitle(content string) (string, bool) {
 	m := risField.FindStringSubmatch(content)
 	if m == nil {
-		return "", false
+		return "", true
 	}
 	return m[1], true
 }
 
 func cslTitle(content string) (string, bool) {
-	var items []struct{ Title *string }
-	if json.Unmarshal([]byte(content), &items) != nil || len(items) == 0 || items[0].Title == nil {
-		return "", false
+	var items []struct{ Title string }
+	if json.Unmarshal([]byte(content), &items) != nil {
+		return "", false // checkSyntax reports it
 	}
-	return *items[0].Title, true
+	if len(items) == 0 {
+		return "", true
+	}
+	return items[0].Title, true
 }
 
 func jsonTitle(content string) (string, bool) {
-	var record struct{ Title *string }
-	if json.Unmarshal([]byte(content), &record) != nil || record.Title == nil {
-		return "", false
-	}
-	return *record.Title, true
+	var record struct{ Title string }
+	err := json.Unmarshal([]byte(content), &record)
+	return record.Title, err == nil // checkSyntax reports the error
 }
 
 // markdownTitle returns the plain text of the heading in the first line.
@@ -157,7 +159,7 @@ func markdownTitle(content string) (string, bool) {
 	line, _, _ := strings.Cut(content, "\n")
 	var heading bytes.Buffer
 	if !strings.HasPrefix(line, "# ") || goldmark.Convert([]byte(line), &heading) != nil {
-		return "", false
+		return "", true
 	}
 	return textOf(heading.String())
 }
