@@ -122,8 +122,14 @@ func (c *checker) checkPage(name string, i int32) error {
 
 // checkOther checks a file that is no page.
 func (c *checker) checkOther(name string, i int32) error {
+	if !isPublished(name) || path.Ext(name) == ".html" || c.isTwinOfPage(name) { // checkPage has read these
+		return nil
+	}
 	check := c.otherCheck(name)
-	if check == nil || !isPublished(name) {
+	if check == nil {
+		if isForPrograms(name) {
+			return c.checkInChunks(name, i)
+		}
 		return nil
 	}
 	data, err := fs.ReadFile(c.fsys, name)
@@ -134,6 +140,7 @@ func (c *checker) checkOther(name string, i int32) error {
 	return nil
 }
 
+// otherCheck returns the check for files that are read as a whole; nil if there is none.
 func (c *checker) otherCheck(name string) func(document) {
 	switch path.Ext(name) {
 	case ".xml", ".opml":
@@ -147,13 +154,8 @@ func (c *checker) otherCheck(name string) func(document) {
 			return document.checkJSONFeed
 		}
 	}
-	switch {
-	case c.isTwinOfPage(name): // checkPage has read it
-		return nil
-	case strings.HasPrefix(name, "search/p/"):
+	if strings.HasPrefix(name, "search/p/") {
 		return document.checkSearchTitles
-	case isForPrograms(name):
-		return document.checkForPrograms
 	}
 	return nil
 }

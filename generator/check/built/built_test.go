@@ -180,6 +180,8 @@ var faults = []fault{
 	{"OP0618", "sitemap.xml", "<url>", strings.Repeat("<url></url>", 50_000) + "<url>", "search engines read 50000"},
 	{"OP0619", "papers/first.json", "{", "", "not JSON"},
 	{"OP0619", "papers.jsonl", "{", "", "the line is not JSON"},
+	{"OP0619", "papers.csl.json", "]", "]]", "not JSON"},
+	{"OP0619", "papers.csl.json", "]\n", "", "not JSON"},
 	{"OP0619", "tags.json", "{", "", "not JSON"},
 	{"OP0622", "files/large.pdf", "", strings.Repeat("x", 100_000_001), "100.0 MB; github refuses files over 100.0 MB"},
 	{"OP0624", "files/aux.pdf", "", "x", `Windows can't have a file called "aux.pdf"`},

@@ -30,7 +30,7 @@ type group struct {
 // report adds a problem of a file.
 func (c *checker) report(code problem.Code, name string, at place, format string, args ...any) {
 	c.found.add(problem.Problem{
-		Code: code, Text: fmt.Sprintf(format, args...), Hint: sourceOf(name), Warning: isWarning(code),
+		Code: code, Text: fmt.Sprintf(format, args...), Hint: hintOf(code, name), Warning: isWarning(code),
 		Position: problem.Position{File: name, Line: at.line, Column: at.column},
 	})
 }
@@ -71,6 +71,23 @@ func (l *collector) list() problem.List {
 	return all
 }
 
+// hintOf says what to do, or where to look.
+func hintOf(code problem.Code, name string) string {
+	switch code {
+	case siteSize, siteAlmostFull:
+		return "size: lean in content/site.yaml makes the site smaller; so do fewer files in content/files/"
+	case fileSize:
+		return "put the file elsewhere and link to it"
+	case thirdParty:
+		return "copy the file to content/files/ or layouts/assets/, or link to it; " + sourceOf(name)
+	case fileName, fileTwins:
+		if !isPublished(name) {
+			return "rename content/" + name
+		}
+	}
+	return sourceOf(name)
+}
+
 // sourceOf says which sources usually cause a problem of a file.
 func sourceOf(name string) string {
 	kind, rest, _ := strings.Cut(name, "/")
@@ -82,6 +99,8 @@ func sourceOf(name string) string {
 		return fmt.Sprintf("look at content/collections/%s.md, or at layouts/", slug)
 	case kind == "assets":
 		return "look at layouts/assets/"
+	case !isPublished(name):
+		return "look at content/" + name
 	case path.Ext(name) == ".html":
 		return "look at the page's entries in content/, or at layouts/"
 	}

@@ -1,6 +1,10 @@
 package built
 
-import "offprint/generator/problem"
+import (
+	"strings"
+
+	"offprint/generator/problem"
+)
 
 // document is a file that is being checked.
 type document struct {
@@ -8,6 +12,7 @@ type document struct {
 	name  string
 	index int32
 	text  string
+	line  int // of the text's beginning in the file
 	last  *mark
 }
 
@@ -22,13 +27,21 @@ type mark struct {
 type place struct{ line, column int }
 
 func newDocument(c *checker, name string, index int32, text string) document {
-	return document{c, name, index, text, &mark{place: place{1, 1}}}
+	return document{c, name, index, text, 1, &mark{place: place{1, 1}}}
+}
+
+// after returns the document that begins after whole lines of d.
+func (d document) after() document {
+	next := newDocument(d.c, d.name, d.index, "")
+	next.line = d.line + strings.Count(d.text, "\n")
+	next.last.line = next.line
+	return next
 }
 
 // place returns the place of an offset.
 func (d document) place(offset int) place {
 	if offset < d.last.offset {
-		*d.last = mark{place: place{1, 1}}
+		*d.last = mark{place: place{d.line, 1}}
 	}
 	at := problem.PositionIn("", d.text[d.last.offset:], offset-d.last.offset)
 	if at.Line > 1 {

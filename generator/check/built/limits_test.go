@@ -83,3 +83,18 @@ func TestFolderWithoutSiteIsRejected(t *testing.T) {
 		}
 	}
 }
+
+// TestLargeFilesAreReadInChunks breaks a line far down in a file with all papers.
+func TestLargeFilesAreReadInChunks(t *testing.T) {
+	site := finished(t)
+	lines := strings.Repeat("{\"id\":\"none\"}\n", 200_000)
+	site["papers.jsonl"] = &fstest.MapFile{Data: []byte(lines + "\n{\"id\":\"none\",\"url\":\"https://example.org/repo/none/\"}\n{\n")}
+	var got []string
+	for _, p := range check(t, site, "") {
+		got = append(got, string(p.Code)+" "+p.Position.String())
+	}
+	want := []string{"OP0619 papers.jsonl:200001:1", "OP0601 papers.jsonl:200002:21", "OP0619 papers.jsonl:200003:1"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}

@@ -1,7 +1,10 @@
 package built
 
 import (
+	"bufio"
 	"encoding/json"
+	"errors"
+	"io"
 	"path"
 	"regexp"
 	"strings"
@@ -66,14 +69,86 @@ func isForPrograms(name string) bool {
 	return name == "llms.txt" || name == "robots.txt"
 }
 
-// checkForPrograms checks the syntax of a file and every address of the site in it.
-func (d document) checkForPrograms() {
-	switch path.Ext(d.name) {
-	case ".json":
-		d.checkSyntax()
-	case ".jsonl":
-		d.checkLines()
+// chunkSize is the number of bytes, rounded up to a whole line, that are checked at once. Files with all
+// papers of a site may have 100 MB.
+const chunkSize = 1 << 20
+
+// checkInChunks checks a file for programs that may be large.
+func (c *checker) checkInChunks(name string, i int32) error {
+	file, err := c.fsys.Open(name)
+	if err != nil {
+		return err
 	}
+	defer file.Close()
+	d := newDocument(c, name, i, "")
+	for in := bufio.NewReader(file); ; d = d.after() {
+		if d.text, err = readLines(in, chunkSize); err != nil || d.text == "" {
+			break
+		}
+		d.checkAddresses()
+		if path.Ext(name) == ".jsonl" {
+			d.checkLines()
+		}
+	}
+	if err == nil && path.Ext(name) == ".json" {
+		err = c.checkValue(name)
+	}
+	return err
+}
+
+// checkValue wants a file to be one JSON value.
+func (c *checker) checkValue(name string) error {
+	file, err := c.fsys.Open(name)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	in, depth := json.NewDecoder(file), 0
+	for values := 0; ; {
+		token, err := in.Token()
+		switch {
+		case errors.Is(err, io.EOF) && depth == 0 && values == 1:
+			return nil
+		case err != nil || values > 0 && depth == 0:
+			c.report(brokenJSON, name, place{}, "the file is not JSON, from byte %d", in.InputOffset())
+			return nil
+		case token == json.Delim('{') || token == json.Delim('['):
+			depth++
+		case token == json.Delim('}') || token == json.Delim(']'):
+			depth--
+		}
+		if depth == 0 {
+			values++
+		}
+	}
+}
+
+// readLines reads whole lines of at least size bytes, or the rest.
+func readLines(in *bufio.Reader, size int) (string, error) {
+	var b strings.Builder
+	for b.Len() < size {
+		line, err := in.ReadString('\n')
+		b.WriteString(line)
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return "", err
+		}
+	}
+	return b.String(), nil
+}
+
+// checkForPrograms checks a small file for programs.
+func (d document) checkForPrograms() {
+	if path.Ext(d.name) == ".json" {
+		d.checkSyntax()
+	}
+	d.checkAddresses()
+}
+
+// checkAddresses follows every address of the site in a text.
+func (d document) checkAddresses() {
 	if d.name == "robots.txt" {
 		for _, l := range matches(robotsLink, d.text) {
 			d.own(l.address, l.offset)
