@@ -89,8 +89,8 @@ func newAdder(ctx context.Context, dir string, listed paper.Date) (*adder, error
 		return nil, err
 	}
 	a := &adder{dir: dir, listed: listed, parser: content.NewParser(folder.Macros), known: map[identity]bool{}, signals: folder.Signals}
-	if problems.HasErrors(false) {
-		return nil, errors.New("fix the site's errors first (run offprint build)")
+	if Adjust(problems, folder.Settings).HasErrors(false) {
+		return nil, errors.New("fix the site's errors first (run offprint check)")
 	}
 	for _, entry := range folder.Papers {
 		for _, id := range identities(entry.Paper) {

@@ -9,10 +9,14 @@ import (
 	"offprint/layouts"
 )
 
-// Check returns the problems that Build would report, sorted, without building. Only problems that
-// a layout has with a single page are left: they show when the page is rendered.
+// Check returns the problems that Build would report, sorted, without building, and those that only
+// Check looks for. Problems that a layout has with a single page are left: they show when the page is
+// rendered.
 func Check(ctx context.Context, c Config) (problem.List, error) {
-	in, problems, err := c.read(ctx, func(string, int) {})
+	if c.Observer == nil {
+		c.Observer = noObserver{}
+	}
+	in, problems, err := c.read(ctx, c.Observer.Step)
 	if err != nil {
 		return nil, err
 	}
@@ -23,6 +27,21 @@ func Check(ctx context.Context, c Config) (problem.List, error) {
 		}
 		problems = append(problems, more...)
 	}
+	if c.Earlier != nil {
+		more, err := c.lostAddresses(in.folder)
+		if err != nil {
+			return nil, err
+		}
+		problems = append(problems, more...)
+	}
+	if c.Ask != nil {
+		more, err := c.brokenLinks(ctx, in.folder)
+		if err != nil {
+			return nil, err
+		}
+		problems = append(problems, more...)
+	}
+	problems = Adjust(problems, in.folder.Settings)
 	problems.Sort()
-	return problems, nil
+	return problems, ctx.Err()
 }

@@ -15,6 +15,7 @@ import (
 	"iter"
 	"time"
 
+	"offprint/generator/check/external"
 	"offprint/generator/content"
 	"offprint/generator/output"
 	"offprint/generator/output/cache"
@@ -47,6 +48,10 @@ type Config struct {
 	Strict     bool // publish nothing if there are warnings
 	AllowEmpty bool // publish a site without papers
 	Force      bool // replace a folder that offprint did not write
+
+	// For Check only.
+	Earlier fs.FS                                                                // the papers that changed, as an earlier version had them; may be nil
+	Ask     func(ctx context.Context, links []string) ([]external.Result, error) // asks other hosts about links; nil asks nobody
 
 	Clock    func() time.Time // for the age of files and the duration of steps; nil measures neither
 	Observer Observer         // may be nil
@@ -99,7 +104,7 @@ func (r *run) build(ctx context.Context) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	problems = append(problems, more...)
+	problems = Adjust(append(problems, more...), in.listing.Settings)
 	r.report.BaseURL, r.report.Papers = in.baseURL, len(in.listing.Papers)
 	if !problems.HasErrors(r.Strict) {
 		err = r.publish(ctx, in, templates)
@@ -118,6 +123,7 @@ func (r *run) build(ctx context.Context) (Report, error) {
 
 // sources is the content of a site, linked.
 type sources struct {
+	folder  content.Folder
 	baseURL string
 	listing *site.Site
 	library *cite.Library
@@ -139,7 +145,7 @@ func (c Config) read(ctx context.Context, begin func(step string, files int)) (s
 	library, more := cite.New(listing, options.Locate)
 	problems = append(problems, more...)
 	c.checkEmpty(listing, &problems)
-	return sources{options.BaseURL, listing, library}, problems, nil
+	return sources{folder, options.BaseURL, listing, library}, problems, nil
 }
 
 // publish updates the output with the files of all producers.

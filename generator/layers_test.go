@@ -18,7 +18,7 @@ import (
 // below test/ measures and drives the finished program, and no package of these may import it.
 const floors = `
 layouts  parallel  problem  check/external  fingerprint  seq  text/plain
-text/tex  text/token  text/slug  content/inputs  output/cache
+check/history  text/tex  text/token  text/slug  content/inputs  output/cache
 text/markdown  paper
 text/locale  output
 site/query  content/entry

@@ -20,6 +20,11 @@ const (
 	noPapers         problem.Code = "OP0903"
 	recordRefused    problem.Code = "OP0904"
 	recordFileExists problem.Code = "OP0905"
+	unknownRule      problem.Code = "OP0910"
+	fixedSeverity    problem.Code = "OP0911"
+	lostAddress      problem.Code = "OP0912"
+	brokenLink       problem.Code = "OP0913"
+	movedLink        problem.Code = "OP0914"
 )
 
 // Rules returns all rules, by code.
@@ -64,6 +69,77 @@ base_url: https://example.org/
 		{
 			Code: recordFileExists, Name: "record-file-exists",
 			About: `Files in the way of a paper that offprint add would write.`,
+			Wrong: ``,
+			Right: ``,
+		},
+		{
+			Code: unknownRule, Name: "unknown-rule",
+			About: `The rules that the setting severity names.`,
+			Wrong: `-- content/site.yaml --
+title: Papers
+key: papers
+base_url: https://example.org/
+severity: {image-alts: off}
+`,
+			Right: `-- content/site.yaml --
+title: Papers
+key: papers
+base_url: https://example.org/
+severity: {image-alt: off}
+`,
+		},
+		{
+			Code: fixedSeverity, Name: "fixed-severity",
+			About: `The levels that the setting severity gives to rules. Errors that make a value unusable stay errors.`,
+			Wrong: `-- content/site.yaml --
+title: Papers
+key: papers
+base_url: https://example.org/
+severity: {date-format: warning}
+`,
+			Right: `-- content/site.yaml --
+title: Papers
+key: papers
+base_url: https://example.org/
+severity: {unknown-paper: warning}
+`,
+		},
+		{
+			Code: lostAddress, Name: "lost-address", Lowerable: true,
+			About: `Addresses of papers and their aliases that the site had at the commit of --changed-from and that nothing keeps. Links to papers should work for good.`,
+			Wrong: `-- earlier/content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+---
+-- content/papers/b.md --
+---
+title: A paper
+date: 2025-03-13
+---
+`,
+			Right: `-- earlier/content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+---
+-- content/papers/b.md --
+---
+title: A paper
+date: 2025-03-13
+aliases: [/papers/a/]
+---
+`,
+		},
+		{
+			Code: brokenLink, Name: "broken-link", Warning: true, Advisory: true,
+			About: `Links of papers to other hosts, which offprint check --links asks. It does not connect to private networks.`,
+			Wrong: ``,
+			Right: ``,
+		},
+		{
+			Code: movedLink, Name: "moved-link", Warning: true, Advisory: true,
+			About: `Links of papers that other hosts redirect for good, as offprint check --links finds them.`,
 			Wrong: ``,
 			Right: ``,
 		},

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"offprint/generator"
 	"offprint/generator/content"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
@@ -91,13 +92,13 @@ func (o *options) list(ctx context.Context, w World, s selection) error {
 	if err := printRows(w.Stdout, s.rows(folder, now), o.json); err != nil {
 		return failure{err}
 	}
-	return report(w, problems)
+	return report(w, generator.Adjust(problems, folder.Settings))
 }
 
 // report prints the problems of the folder: lists don't contain papers with errors.
 func report(w World, problems problem.List) error {
 	problems.Sort()
-	if err := problems.Print(w.Stderr); err != nil {
+	if err := (printer{how: "offprint check --all"}).print(w.Stderr, problems); err != nil {
 		return failure{err}
 	}
 	if problems.HasErrors(false) {

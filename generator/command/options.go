@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"time"
 
@@ -19,6 +20,7 @@ import (
 	"offprint/generator/output"
 	"offprint/generator/output/cache"
 	"offprint/generator/paper"
+	"offprint/generator/problem"
 )
 
 // options are the flags of every command that builds a site.
@@ -26,25 +28,44 @@ type options struct {
 	site, out, baseURL, now     string
 	drafts, future              bool
 	strict, allowEmpty, replace bool
-	quiet, json, stats          bool
+	quiet, json, stats, all     bool
 }
 
 func (o *options) add(flags *pflag.FlagSet) {
-	flags.StringVar(&o.site, "site", ".", "the site's `folder`, with content/ in it")
+	o.addContent(flags)
 	flags.StringVar(&o.out, "out", "", "the `folder` to publish to (default public/ in the site's folder)")
-	flags.StringVar(&o.baseURL, "base-url", "", "the base `address` of the site (default base_url of site.yaml)")
-	flags.BoolVar(&o.drafts, "drafts", false, "publish drafts too")
-	flags.BoolVar(&o.future, "future", false, "publish papers dated after today too")
-	flags.StringVar(&o.now, "now", "", "use this `date` as today (default the latest date anywhere on Earth)")
-	flags.BoolVar(&o.strict, "strict", false, "publish nothing if there are warnings")
-	flags.BoolVar(&o.allowEmpty, "allow-empty", false, "publish a site without papers")
 	flags.BoolVar(&o.replace, "force", false, "replace an output folder that offprint did not write")
 	flags.BoolVar(&o.quiet, "quiet", false, "print only problems")
 	flags.BoolVar(&o.json, "json", false, "print the report as JSON")
 }
 
+// addContent adds the flags that decide what a site consists of and which problems stop it.
+func (o *options) addContent(flags *pflag.FlagSet) {
+	flags.StringVar(&o.site, "site", ".", "the site's `folder`, with content/ in it")
+	flags.StringVar(&o.baseURL, "base-url", "", "the base `address` of the site (default base_url of site.yaml)")
+	flags.BoolVar(&o.drafts, "drafts", false, "publish drafts too")
+	flags.BoolVar(&o.future, "future", false, "publish papers dated after today too")
+	flags.StringVar(&o.now, "now", "", "use this `date` as today (default the latest date anywhere on Earth)")
+	flags.BoolVar(&o.strict, "strict", false, "treat warnings as errors")
+	flags.BoolVar(&o.allowEmpty, "allow-empty", false, "accept a site without papers")
+	flags.BoolVar(&o.all, "all", false, "print all problems, not only the first 20")
+}
+
 // config returns the generator's config for the flags.
 func (o *options) config(w World) (generator.Config, error) {
+	config, err := o.contentConfig(w)
+	if err != nil {
+		return generator.Config{}, err
+	}
+	if err := checkOutput(o.site, o.output()); err != nil {
+		return generator.Config{}, err
+	}
+	config.Output, config.Force = o.output(), o.replace
+	return config, nil
+}
+
+// contentConfig returns the config without an output.
+func (o *options) contentConfig(w World) (generator.Config, error) {
 	now, err := o.today(w)
 	if err != nil {
 		return generator.Config{}, err
@@ -54,14 +75,11 @@ func (o *options) config(w World) (generator.Config, error) {
 			return generator.Config{}, fmt.Errorf("--base-url: %w", err)
 		}
 	}
-	if err := checkOutput(o.site, o.output()); err != nil {
-		return generator.Config{}, err
-	}
 	return generator.Config{
 		Version: version(),
-		Site:    os.DirFS(o.site), Output: o.output(), Cache: o.cache(),
+		Site:    os.DirFS(o.site), Cache: o.cache(),
 		BaseURL: o.baseURL, Now: now, Drafts: o.drafts, Future: o.future,
-		Strict: o.strict, AllowEmpty: o.allowEmpty, Force: o.replace, Clock: w.Clock,
+		Strict: o.strict, AllowEmpty: o.allowEmpty, Clock: w.Clock,
 	}, nil
 }
 
@@ -173,11 +191,7 @@ func (o *options) build(ctx context.Context, w World) (generator.Report, error) 
 		defer observer.show(w.Stderr)()
 	}
 	report, err := generator.Build(ctx, config)
-	for i := range report.Problems {
-		if p := &report.Problems[i]; o.site != "." && p.File != "" {
-			p.File = filepath.Join(o.site, filepath.FromSlash(p.File))
-		}
-	}
+	report.Problems = o.located(report.Problems)
 	switch {
 	case errors.Is(err, content.ErrNoContent):
 		return report, noSite(o.site, err)
@@ -187,6 +201,17 @@ func (o *options) build(ctx context.Context, w World) (generator.Report, error) 
 		return report, failure{err}
 	}
 	return report, nil
+}
+
+// located returns the problems with the paths of their files from the working directory.
+func (o *options) located(problems problem.List) problem.List {
+	result := slices.Clone(problems)
+	for i := range result {
+		if p := &result[i]; o.site != "." && p.File != "" {
+			p.File = filepath.Join(o.site, filepath.FromSlash(p.File))
+		}
+	}
+	return result
 }
 
 // noSite adds a hint to the error for a folder without content. It returns other errors unchanged.

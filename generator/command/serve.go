@@ -73,7 +73,7 @@ func (o *options) state(ctx context.Context, w World) serve.State {
 		return serve.State{BaseURL: report.BaseURL, Error: err.Error()}
 	}
 	changed := report.Output.Written+report.Output.Removed > 0
-	return serve.State{BaseURL: report.BaseURL, Problems: report.Problems, Published: report.Published, Changed: changed}
+	return serve.State{BaseURL: report.BaseURL, Problems: coded(report.Problems), Published: report.Published, Changed: changed}
 }
 
 // listen listens on the loopback interface. If the default port is in use, it chooses a free one.

@@ -581,7 +581,7 @@ arxiv: 2503.04716
 `,
 		},
 		{
-			Code: unknownPaper, Name: "unknown-paper",
+			Code: unknownPaper, Name: "unknown-paper", Lowerable: true,
 			About: `Ids of other papers that no paper has.`,
 			Wrong: `related: [none]`,
 			Right: `-- content/papers/a.md --
@@ -598,7 +598,7 @@ date: 2025-03-13
 `,
 		},
 		{
-			Code: missingFile, Name: "missing-file",
+			Code: missingFile, Name: "missing-file", Lowerable: true,
 			About: `Files of the site that papers name.`,
 			Wrong: `links: {pdf: files/a.pdf}`,
 			Right: `-- content/papers/a.md --

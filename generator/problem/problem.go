@@ -110,6 +110,16 @@ func (l *List) Sort() {
 	*l = slices.Compact(*l)
 }
 
+// Of returns the problems of a rule.
+func (l List) Of(code Code) (problems List) {
+	for _, p := range l {
+		if p.Code == code {
+			problems = append(problems, p)
+		}
+	}
+	return problems
+}
+
 // HasErrors reports whether the list has a problem that stops a build. If strict, warnings
 // count as errors.
 func (l List) HasErrors(strict bool) bool {

@@ -12,7 +12,25 @@ type Rule struct {
 	Warning bool   // its problems stop only strict builds
 	About   string // what it looks at, and why: a sentence or two
 
+	// A site may turn warnings into errors, or switch them off. It may not change errors, unless the
+	// rule is Lowerable: the site is complete without what has the problem. It may not turn warnings of
+	// an Advisory rule into errors: they never stop anything, since the cause may be another host.
+	Lowerable, Advisory bool
+
 	// Examples of the source, as lines of a paper's front matter, or as a txtar archive of files of
 	// the content folder. Wrong has a problem of this rule and Right has none.
 	Wrong, Right string
+}
+
+// Severity says what the problems of the rule stop, and whether a site may change that.
+func (r Rule) Severity() string {
+	switch {
+	case r.Advisory:
+		return "A warning that never stops a build or a check, not even with --strict."
+	case r.Warning:
+		return "A warning: it stops only strict builds and checks. A site may make it an error, or switch it off."
+	case r.Lowerable:
+		return "An error. A site may make it a warning, or switch it off."
+	}
+	return "An error."
 }

@@ -1,0 +1,187 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"offprint/generator"
+	"offprint/generator/check/history"
+	"offprint/generator/content"
+	"offprint/generator/problem"
+	"offprint/layouts"
+)
+
+// checking is one run of check.
+type checking struct {
+	options
+	format             string
+	only, skip         []string // codes or names of rules
+	changedFrom        string   // "" compares with no commit
+	onlyChanged, links bool
+
+	changed map[string]bool // files that differ from that commit
+}
+
+func newCheck(w World) *cobra.Command {
+	var o checking
+	c := &cobra.Command{
+		Use:   "check",
+		Short: "Report all problems without building",
+		Long: "Report all problems of content/ and layouts/ without building. check exits with status 1 if there are\n" +
+			"errors, or with --strict if there are warnings. offprint explain CODE explains a rule.",
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error { return o.run(c.Context(), w) },
+	}
+	flags := c.Flags()
+	o.addContent(flags)
+	flags.StringVar(&o.format, "format", "text", "the `format`: text, json, github (annotations of GitHub Actions) or sarif")
+	flags.StringSliceVar(&o.only, "only", nil, "report only problems of these `rules`: codes or names, with commas between")
+	flags.StringSliceVar(&o.skip, "skip", nil, "report no problems of these `rules`")
+	flags.StringVar(&o.changedFrom, "changed-from", "", "compare with this git `commit`: problems of changed files first, and addresses that were lost since")
+	flags.BoolVar(&o.onlyChanged, "only-changed", false, "with --changed-from, report only problems that concern changed files")
+	flags.BoolVar(&o.links, "links", false, "ask other hosts whether the links of papers work")
+	return c
+}
+
+func (o *checking) run(ctx context.Context, w World) error {
+	write, ok := formats[o.format]
+	if !ok {
+		return fmt.Errorf("--format: %q is not text, json, github or sarif", o.format)
+	}
+	keep, err := o.filter()
+	if err != nil {
+		return err
+	}
+	problems, err := o.problems(ctx, w)
+	if err != nil {
+		return err
+	}
+	problems = slices.DeleteFunc(problems, func(p problem.Problem) bool { return !keep(p) })
+	if o.changed != nil {
+		slices.SortStableFunc(problems, o.byConcern)
+	}
+	failed := generator.Stops(problems, o.strict)
+	if err := write(w.Stdout, o, o.located(problems)); err != nil {
+		return failure{err}
+	}
+	if failed {
+		return failure{}
+	}
+	return nil
+}
+
+// problems returns the problems of the site.
+func (o *checking) problems(ctx context.Context, w World) (problem.List, error) {
+	config, err := o.contentConfig(w)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := os.Stat(filepath.Join(o.site, content.Root)); errors.Is(err, os.ErrNotExist) {
+		return nil, noSite(o.site, content.ErrNoContent)
+	}
+	if err := o.compare(ctx, &config); err != nil {
+		return nil, err
+	}
+	observer := &observer{world: w}
+	config.Observer = observer
+	if o.links {
+		config.Ask = asker{o.cache(), w, observer}.ask
+	}
+	if w.Terminal {
+		defer observer.show(w.Stderr)()
+	}
+	problems, err := generator.Check(ctx, config)
+	if err != nil {
+		return nil, failure{err}
+	}
+	return problems, nil
+}
+
+// compare compares the site with the commit of --changed-from.
+func (o *checking) compare(ctx context.Context, config *generator.Config) error {
+	if o.changedFrom == "" {
+		if o.onlyChanged {
+			return errors.New("--only-changed needs --changed-from")
+		}
+		return nil
+	}
+	c, err := history.Compare(ctx, o.site, config.Site, o.changedFrom, content.Root+"/papers", content.Root, layouts.Root)
+	switch {
+	case errors.Is(err, history.ErrUnknownCommit):
+		return hinted{fmt.Errorf("--changed-from: %w", err), "fetch it first; a shallow clone has only the last commits"}
+	case errors.Is(err, history.ErrNoGit) || errors.Is(err, history.ErrNoRepository):
+		return fmt.Errorf("--changed-from: %w", err)
+	case err != nil:
+		return failure{fmt.Errorf("--changed-from: %w", err)}
+	}
+	config.Earlier, o.changed = c.Earlier, map[string]bool{}
+	for _, file := range c.Changed {
+		o.changed[file] = true
+	}
+	return nil
+}
+
+// filter returns a function that reports whether a problem is asked for.
+func (o *checking) filter() (keep func(problem.Problem) bool, err error) {
+	only, err := codes("--only", o.only)
+	if err != nil {
+		return nil, err
+	}
+	skip, err := codes("--skip", o.skip)
+	if err != nil {
+		return nil, err
+	}
+	return func(p problem.Problem) bool {
+		return (len(only) == 0 || slices.Contains(only, p.Code)) && !slices.Contains(skip, p.Code) && (!o.onlyChanged || o.concerns(p))
+	}, nil
+}
+
+// codes returns the codes of rules that a flag names.
+func codes(flag string, names []string) (codes []problem.Code, err error) {
+	for _, name := range names {
+		rule, err := findRule(strings.TrimSpace(name))
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", flag, err)
+		}
+		codes = append(codes, rule.Code)
+	}
+	return codes, nil
+}
+
+// findRule returns the rule with a code or a name.
+func findRule(name string) (problem.Rule, error) {
+	rule, nearest, ok := generator.FindRule(generator.Rules(), name)
+	switch {
+	case ok:
+		return rule, nil
+	case nearest != "":
+		return rule, hinted{fmt.Errorf("there is no rule %q", name), "did you mean " + nearest + "?"}
+	}
+	return rule, hinted{fmt.Errorf("there is no rule %q", name), "offprint explain lists all rules"}
+}
+
+// concerns reports whether a changed file has a problem, or is the other file of a problem with two.
+func (o *checking) concerns(p problem.Problem) bool {
+	if o.changed[p.File] {
+		return true
+	}
+	return slices.ContainsFunc(strings.Fields(p.Text), func(word string) bool { return o.changed[word] })
+}
+
+// byConcern orders problems that concern changed files before others, and errors before warnings.
+func (o *checking) byConcern(a, b problem.Problem) int {
+	rank := func(p problem.Problem) int {
+		if o.concerns(p) {
+			return weight(p)
+		}
+		return 2 + weight(p)
+	}
+	return rank(a) - rank(b)
+}
