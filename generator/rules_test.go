@@ -2,7 +2,10 @@ package generator_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"offprint/generator"
 	"offprint/generator/problem"
@@ -53,3 +56,20 @@ func TestRulesAreDistinct(t *testing.T) {
 		last, names[rule.Name] = rule.Code, true
 	}
 }
+
+// TestRulesHaveExamples lists the rules without examples: those whose source can't be written as the
+// text of a few files.
+func TestRulesHaveExamples(t *testing.T) {
+	var got []string
+	for _, rule := range generator.Rules() {
+		if rule.Wrong == "" {
+			got = append(got, rule.Name)
+		}
+	}
+	want := strings.Fields(withoutExample)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
+	}
+}
+
+const withoutExample = ""

@@ -42,10 +42,10 @@ func Adjust(problems problem.List, settings content.Settings) problem.List {
 			levels[rule.Code] = s.Level
 		}
 	}
-	problems = slices.DeleteFunc(slices.Clone(problems), func(p problem.Problem) bool { return levels[p.Code] == content.Off })
+	problems = slices.DeleteFunc(slices.Clone(problems), func(p problem.Problem) bool { return levels[p.Code] == content.LevelOff })
 	for i, p := range problems {
 		if level, ok := levels[p.Code]; ok {
-			problems[i].Warning = level == content.Warning
+			problems[i].Warning = level == content.LevelWarning
 		}
 	}
 	return append(problems, own...)
@@ -65,11 +65,11 @@ func Stops(problems problem.List, strict bool) bool {
 func mayBe(rule problem.Rule, level content.Level) bool {
 	switch {
 	case rule.Advisory:
-		return level != content.Error
+		return level != content.LevelError
 	case rule.Warning || rule.Lowerable:
 		return true
 	}
-	return level == content.Error
+	return level == content.LevelError
 }
 
 func whyFixed(rule problem.Rule) string {

@@ -83,7 +83,7 @@ var settingsKeys = []key[Settings]{
 		func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, contributeKeys, &s.Contribute) }},
 	{"cards", anyOf(wordOf("none"), object(cardSettingsKeys)), `which pages have a social card of their own; [see below](#social-cards)`,
 		func(r *reader, n *yaml.Node, s *Settings) { r.cards(n, &s.Cards) }},
-	{"severity", entries(someText(), wordOf(Error, Warning, Off)), "severities of [rules](rules.md), by code or name: `error`, `warning` or `off`; [see below](#severity)",
+	{"severity", entries(someText(), wordOf(LevelError, LevelWarning, LevelOff)), "severities of [rules](rules.md), by code or name: `error`, `warning` or `off`; [see below](#severity)",
 		func(r *reader, n *yaml.Node, s *Settings) { s.Severity = r.severities(n) }},
 }
 

@@ -21,9 +21,9 @@ type Level string
 
 // The levels.
 const (
-	Error   Level = "error"
-	Warning Level = "warning"
-	Off     Level = "off"
+	LevelError   Level = "error"
+	LevelWarning Level = "warning"
+	LevelOff     Level = "off"
 )
 
 // severities reads levels by rule, in the order of the file.
@@ -46,7 +46,7 @@ func (r *reader) severities(n *yaml.Node) (severities []Severity) {
 			r.errorf(yamlAlias, pair[1], "write the value itself", "severity: YAML aliases are not supported")
 			continue
 		}
-		s.Level = Level(r.oneOf(pair[1], "severity: "+shorten(s.Rule), []string{string(Error), string(Warning), string(Off)}))
+		s.Level = Level(r.oneOf(pair[1], "severity: "+shorten(s.Rule), []string{string(LevelError), string(LevelWarning), string(LevelOff)}))
 		if s.Rule != "" && s.Level != "" {
 			severities = append(severities, s)
 		}
