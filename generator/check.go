@@ -35,7 +35,7 @@ func Check(ctx context.Context, c Config) (problem.List, error) {
 		problems = append(problems, more...)
 	}
 	if c.Ask != nil {
-		more, err := c.brokenLinks(ctx, in.folder)
+		more, err := c.deadLinks(ctx, in.folder)
 		if err != nil {
 			return nil, err
 		}

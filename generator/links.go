@@ -12,8 +12,8 @@ import (
 	"offprint/generator/problem"
 )
 
-// brokenLinks asks other hosts about the links of all papers.
-func (c Config) brokenLinks(ctx context.Context, folder content.Folder) (problems problem.List, err error) {
+// deadLinks asks other hosts about the links of all papers.
+func (c Config) deadLinks(ctx context.Context, folder content.Folder) (problems problem.List, err error) {
 	files := map[string][]string{} // by link
 	var links []string
 	for _, entry := range folder.Papers {
@@ -33,7 +33,7 @@ func (c Config) brokenLinks(ctx context.Context, folder content.Folder) (problem
 				problems.Warnf(movedLink, at, "write "+result.Moved, "links: %s has moved for good", result.Link)
 				continue
 			}
-			problems.Warnf(brokenLink, at, "write the new address, or remove the link", "links: %s does not work: %s", result.Link, reason(result))
+			problems.Warnf(deadLink, at, "write the new address, or remove the link", "links: %s does not work: %s", result.Link, reason(result))
 		}
 	}
 	return problems, err

@@ -23,7 +23,7 @@ const (
 	unknownRule      problem.Code = "OP0910"
 	fixedSeverity    problem.Code = "OP0911"
 	lostAddress      problem.Code = "OP0912"
-	brokenLink       problem.Code = "OP0913"
+	deadLink         problem.Code = "OP0913"
 	movedLink        problem.Code = "OP0914"
 )
 
@@ -132,7 +132,7 @@ aliases: [/papers/a/]
 `,
 		},
 		{
-			Code: brokenLink, Name: "broken-link", Warning: true, Advisory: true,
+			Code: deadLink, Name: "dead-link", Warning: true, Advisory: true,
 			About: `Links of papers to other hosts, which offprint check --links asks. It does not connect to private networks.`,
 			Wrong: ``,
 			Right: ``,

@@ -58,11 +58,11 @@ func TestRulesAreDistinct(t *testing.T) {
 }
 
 // TestRulesHaveExamples lists the rules without examples: those whose source can't be written as the
-// text of a few files.
+// text of a few files. It leaves out those of the finished site, which sources can't show.
 func TestRulesHaveExamples(t *testing.T) {
 	var got []string
 	for _, rule := range generator.Rules() {
-		if rule.Wrong == "" {
+		if finished := rule.Code >= "OP0601" && rule.Code <= "OP0699"; rule.Wrong == "" && !finished {
 			got = append(got, rule.Name)
 		}
 	}
@@ -72,4 +72,5 @@ func TestRulesHaveExamples(t *testing.T) {
 	}
 }
 
-const withoutExample = ""
+const withoutExample = `name-not-utf8 not-a-regular-file too-large note-broken missing-settings
+	broken-style missing-layout base-url-flag no-papers record-refused record-file-exists dead-link moved-link`

@@ -1,7 +1,6 @@
 package docs_test
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -14,8 +13,6 @@ import (
 	"offprint/generator/problem"
 	"offprint/test/testkit"
 )
-
-var update = flag.Bool("update", false, "write docs/rules.md")
 
 // TestRulesAreDocumented wants docs/rules.md to have the rules and examples of the program, with the
 // messages that the wrong examples cause.

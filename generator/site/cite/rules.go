@@ -13,8 +13,30 @@ func Rules() []problem.Rule {
 		{
 			Code: citationKeyTaken, Name: "citation-key-taken",
 			About: `Citation keys that the default key of another paper already uses.`,
-			Wrong: ``,
-			Right: ``,
+			Wrong: `-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+bibkey: anon-b
+---
+-- content/papers/b.md --
+---
+title: Another paper
+date: 2025-03-13
+---
+`,
+			Right: `-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+bibkey: own2025
+---
+-- content/papers/b.md --
+---
+title: Another paper
+date: 2025-03-13
+---
+`,
 		},
 	}
 }
