@@ -17,7 +17,7 @@ import (
 // on its own line. Names are paths below generator/; layouts and main stand beside it. What lies
 // below test/ measures and drives the finished program, and no package of these may import it.
 const floors = `
-layouts  parallel  problem  check/external  fingerprint  seq  text/plain
+layouts  parallel  problem  check/external  fingerprint  seq  text/plain  text/filename
 check/history  text/tex  text/token  text/slug  content/inputs  output/cache
 text/markdown  paper
 text/locale  output

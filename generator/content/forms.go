@@ -18,12 +18,15 @@ func dateForm() shape {
 		with("type", []string{"string", "integer"}).with("minimum", 1000).with("maximum", 9999)
 }
 
+// notFolder is the pattern of names that paper.CheckFolder refuses.
+const notFolder = `\.(bib|ris|csl|json|jsonl|md|html|xml)?\s*$|^\s*(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|\s*$)`
+
 func idShape() shape {
-	return formOrNumber(`[a-z0-9][a-z0-9._-]{0,99}`, 0).not(`\.(bib|ris|json|jsonl|md|html|xml)?\s*$`)
+	return formOrNumber(`[a-z0-9][a-z0-9._-]{0,99}`, 0).not(notFolder)
 }
 
 func slugShape() shape {
-	return formOrNumber(`[a-z0-9][a-z0-9._-]{0,99}`, 0).not(`^\s*page\s*$|\.\s*$`)
+	return formOrNumber(`[a-z0-9][a-z0-9._-]{0,99}`, 0).not(`^\s*page\s*$|` + notFolder)
 }
 
 // The first arXiv id that looks like a number is 0704.0001.
@@ -83,7 +86,9 @@ func linkShape() shape {
 
 // aliasShape is the shape of an old address. Segments have no leading dot.
 func aliasShape() shape {
-	return form(`(/[^/.?#\\%][^/?#\\%]*)+/?`).not(`^\s*/(assets|cards|files|sitemap[^/]*)(/|\s*$)|/page(/|\s*$)`)
+	device := anyCase(`/(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\.[^/]*)?(/|$)`)
+	return form("(/[^/.?#\\\\%<>:\"|*][^/?#\\\\%<>:\"|*]*)+/?").
+		not(`^\s*` + anyCase(`/(assets|cards|files|search|sitemap[^/]*)(/|\s*$)`) + `|` + anyCase(`/page(/|\s*$)`) + `|` + device + `|[. ](/|$)`)
 }
 
 func baseURLShape() shape { return form(`https?://[^\s/?#@]+(/[^\s?#]*)?`) }

@@ -96,7 +96,38 @@ func TestLoadProblems(t *testing.T) {
 		{"the same name with two endings", files{"papers/a.md": head, "papers/a.yaml": with("")},
 			"content/papers/a.yaml: id: a is already in content/papers/a.md" + twice + "id\n"},
 		{"names that differ in case", files{"papers/A.yaml": with("id: a"), "papers/a.yaml": with("")},
-			"content/papers/a.yaml: id: a is already in content/papers/A.yaml" + twice + "id\n"},
+			"content/papers/a.yaml: differs only in case from content/papers/A.yaml\n  hint: rename one of them\n" +
+				"content/papers/a.yaml: id: a is already in content/papers/A.yaml" + twice + "id\n"},
+		{"folders that differ in case", files{"files/A/b.png": "", "files/A/c.png": "", "files/a/d.png": ""},
+			"content/files/a: differs only in case from content/files/A\n  hint: rename one of them\n"},
+		{"a file and a folder that differ in case", files{"files/A": "", "files/a/d.png": "", "files/a/e.png": ""},
+			"content/files/a: differs only in case from content/files/A\n  hint: rename one of them\n"},
+		{"names that differ in Unicode form", files{"files/e\u0301.png": "", "files/\u00e9.png": ""},
+			"content/files/\u00e9.png: differs only in Unicode form from content/files/e\u0301.png\n  hint: rename one of them\n"},
+		{"names of Windows", files{"files/con/a.png": "", "papers/aux.md": "", "papers/x:y/b.md": "", "pages/com1.md": "", "collections/nul.x.md": "", "files/x ": ""},
+			`content/collections/nul.x.md: "nul.x.md" can't be the name of a file on Windows: it is a device
+  hint: rename it
+content/files/con: "con" can't be the name of a file on Windows: it is a device
+  hint: rename it
+content/files/x : "x " can't be the name of a file on Windows: it ends in a dot or a space
+  hint: rename it
+content/pages/com1.md: "com1.md" can't be the name of a file on Windows: it is a device
+  hint: rename it
+content/papers/aux.md: "aux.md" can't be the name of a file on Windows: it is a device
+  hint: rename it
+content/papers/x:y: "x:y" can't be the name of a file on Windows: it contains ':'
+  hint: rename it
+`},
+		{"an id of Windows", files{"papers/a.yaml": with("id: con"), "papers/b.yaml": with("id: aux.x"), "papers/c.yaml": with("id: a.csl")},
+			`content/papers/a.yaml:1:34: id: "con" can't be the name of a file on Windows: it is a device
+content/papers/b.yaml:1:34: id: "aux.x" can't be the name of a file on Windows: it is a device
+content/papers/c.yaml:1:34: id: "a.csl" can't end in ".csl"
+`},
+		{"slugs of Windows", files{"tags.yaml": "a: {slug: con}\nb: {slug: index.html}\n", "people.yaml": "lpt1: {name: A}\n"},
+			`content/people.yaml:1:1: id: "lpt1" can't be the name of a file on Windows: it is a device
+content/tags.yaml:1:11: slug: "con" can't be the name of a file on Windows: it is a device
+content/tags.yaml:2:11: slug: "index.html" can't end in ".html"
+`},
 		{"an id and a name", files{"papers/a.yaml": with(""), "papers/b.md": "---\ntitle: x\ndate: 2025-03-13\nid: a\n---\n"},
 			"content/papers/b.md:4:5: id: a is already in content/papers/a.yaml" + twice + "id\n"},
 		{"one arXiv id in two forms", files{"papers/a.yaml": with("arxiv: 2503.04715v1"), "papers/b.yaml": with("arxiv: 'https://arxiv.org/pdf/2503.04715'")},

@@ -62,7 +62,8 @@ func loadPages(site fs.FS, files []string, macros *tex.Macros, problems *problem
 	}
 	var pages []Page
 	for _, c := range collections {
-		if slices.Contains(reserved, c.Slug) || isYear(c.Slug) || strings.Contains(c.Slug, ".") {
+		_, err := checkedSlug(c.Slug)
+		if err == nil && (slices.Contains(reserved, c.Slug) || isYear(c.Slug) || strings.Contains(c.Slug, ".")) {
 			problems.Errorf(reservedAddress, problem.Position{File: c.File}, "rename the file", "the address /%s/ is reserved", c.Slug)
 		}
 		pages = append(pages, c.Page)
@@ -130,8 +131,11 @@ func (r *reader) page(data []byte, keys []key[Collection], into *Collection) (m 
 var slugPattern = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,99}$`)
 
 func checkedSlug(s string) (string, error) {
-	if !slugPattern.MatchString(s) || s == "page" || strings.HasSuffix(s, ".") {
+	if !slugPattern.MatchString(s) || s == "page" {
 		return "", fmt.Errorf("%q is not a slug: write up to 100 of a to z, 0 to 9, dot, hyphen and underscore, but not page", s)
+	}
+	if err := paper.CheckFolder(s); err != nil {
+		return "", err
 	}
 	return s, nil
 }

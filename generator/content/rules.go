@@ -25,6 +25,7 @@ const (
 	duplicateKey       problem.Code = "OP0115"
 	unknownKey         problem.Code = "OP0116"
 	missingKey         problem.Code = "OP0117"
+	windowsName        problem.Code = "OP0118"
 	escapedCharacter   problem.Code = "OP0201"
 	swallowedText      problem.Code = "OP0202"
 	swallowedComment   problem.Code = "OP0203"
@@ -104,7 +105,7 @@ date: 2025-03-13
 		},
 		{
 			Code: nameCase, Name: "name-differs-by-case",
-			About: `Names of files that differ only in case: many disks and hosts treat them as one file.`,
+			About: `Names of files and folders that differ only in case or Unicode form: many disks and hosts treat them as one.`,
 			Wrong: `-- content/files/a.pdf --
 -- content/files/A.pdf --
 `,
@@ -221,6 +222,14 @@ title: A paper
 title: A paper
 date: 2025-03-13
 ---
+`,
+		},
+		{
+			Code: windowsName, Name: "windows-name",
+			About: `Names of files and folders that Windows can not have: of devices such as con and aux.md, with a colon or another sign, or with a dot or space at the end. Nobody could check out the site there, or serve it.`,
+			Wrong: `-- content/files/aux.pdf --
+`,
+			Right: `-- content/files/auxiliary.pdf --
 `,
 		},
 		{

@@ -8,7 +8,10 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"offprint/generator/problem"
+	"offprint/generator/text/filename"
 )
 
 // tree has the files of the content folder by the part of the package that reads them.
@@ -38,6 +41,11 @@ func list(site fs.FS, problems *problem.List) (tree, error) {
 			if entry.IsDir() {
 				return fs.SkipDir
 			}
+		case isPublishable(file) && filename.Check(entry.Name()) != nil:
+			problems.Errorf(windowsName, at, "rename it", "%v", filename.Check(entry.Name()))
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
 		case entry.IsDir():
 			if path.Dir(file) == Root && !slices.Contains(folders, entry.Name()) {
 				problems.Warnf(ignoredFolder, at, "move papers to content/papers, other files to content/files", "ignored: offprint doesn't read this folder")
@@ -53,10 +61,10 @@ func list(site fs.FS, problems *problem.List) (tree, error) {
 	if err != nil {
 		return tree{}, fmt.Errorf("reading %s: %w", Root, err)
 	}
-	checkCase(t.files, problems)
 	for _, list := range [][]string{t.papers, t.collections, t.pages, t.files} {
 		slices.Sort(list)
 	}
+	checkCase(slices.Concat(t.papers, t.collections, t.pages, inRoot(t.files)), problems)
 	return t, nil
 }
 
@@ -72,17 +80,41 @@ func IsPaperFile(name string) bool {
 	return ext == ".md" || ext == ".yaml" || ext == ".yml"
 }
 
-// checkCase reports files whose names differ only in case: many hosts and disks treat them as
-// one file.
-func checkCase(files []string, problems *problem.List) {
-	first := map[string]string{}
-	for _, file := range files {
-		key := strings.ToLower(file)
-		if other, taken := first[key]; taken {
-			problems.Errorf(nameCase, problem.Position{File: path.Join(Root, file)}, "rename one of them", "differs only in case from %s", path.Join(Root, other))
-		}
-		first[key] = file
+// inRoot returns the paths from the site of files in the content folder.
+func inRoot(files []string) []string {
+	paths := make([]string, len(files))
+	for i, file := range files {
+		paths[i] = path.Join(Root, file)
 	}
+	return paths
+}
+
+// checkCase reports files and folders whose names differ only in case or Unicode form: many hosts and
+// disks treat them as one.
+func checkCase(files []string, problems *problem.List) {
+	first := map[string]string{} // by key
+	for _, file := range files {
+		for ; file != Root; file = path.Dir(file) {
+			key := filename.Key(file)
+			other, taken := first[key]
+			switch {
+			case !taken:
+				first[key] = file
+				continue
+			case other != file && path.Dir(other) == path.Dir(file):
+				problems.Errorf(nameCase, problem.Position{File: file}, "rename one of them", "differs only in %s from %s", difference(file, other), other)
+			}
+			break // the folders above are known
+		}
+	}
+}
+
+// difference returns the difference of two names with the same key.
+func difference(a, b string) string {
+	if norm.NFC.String(a) == norm.NFC.String(b) {
+		return "Unicode form"
+	}
+	return "case"
 }
 
 func (t *tree) add(file string, problems *problem.List) {

@@ -11,6 +11,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"offprint/generator/paper"
+	"offprint/generator/text/filename"
 )
 
 // authors reads a list of names and records, or several names in one string.
@@ -221,15 +222,15 @@ func (r *reader) aliases(n *yaml.Node) []string {
 }
 
 // isOddSegment reports whether an alias can't have a segment: page, which numbers the pages
-// of lists, dotfiles, percent escapes, and names too long for a file.
+// of lists, dotfiles, percent escapes, and names that not all systems can have.
 func isOddSegment(s string) bool {
-	return s == "page" || s[0] == '.' || len(s) > 200 || strings.Contains(s, "%")
+	return strings.EqualFold(s, "page") || s[0] == '.' || len(s) > 200 || strings.Contains(s, "%") || filename.Check(s) != nil
 }
 
 // hasReservedStart reports whether an address is in a folder whose file names offprint chooses.
 func hasReservedStart(inside string) bool {
-	first, _, _ := strings.Cut(inside, "/")
-	return first == "assets" || first == "cards" || first == "files" || strings.HasPrefix(first, "sitemap")
+	first, _, _ := strings.Cut(filename.Key(inside), "/")
+	return first == "assets" || first == "cards" || first == "files" || first == "search" || strings.HasPrefix(first, "sitemap")
 }
 
 func (r *reader) reason(n *yaml.Node) string {

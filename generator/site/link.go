@@ -3,7 +3,6 @@ package site
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"offprint/generator/content"
 	"offprint/generator/problem"
@@ -156,12 +155,11 @@ func (l *linker) redirects() {
 			if from == p.Address() {
 				continue // the paper has returned to an old address
 			}
-			key := strings.ToLower(from.File())
-			if other, ok := taken.conflict(key); ok {
-				l.problems.Errorf(aliasTaken, l.at(p, "aliases"), "", "aliases: %s is already the address of %s", alias, other)
+			if owner, ok := taken.conflict(from); ok {
+				l.problems.Errorf(aliasTaken, l.at(p, "aliases"), "remove the alias, or change the other", "aliases: %s is already the address of %s", alias, owner)
 				continue
 			}
-			taken.put(from, "an alias of "+p.ID)
+			taken.claim(from, claim{owner: "an alias of " + p.ID + ", " + p.File})
 			l.Redirects = append(l.Redirects, Redirect{From: from, To: p})
 		}
 	}

@@ -48,10 +48,7 @@ func keyName(n Name) string {
 	if isPlain(name) {
 		return strings.ToLower(name)
 	}
-	letters := slug.Of(name)
-	if slug.IsLossy(name) {
-		letters = letters[:max(0, len(letters)-len("-123456"))]
-	}
+	letters, _ := slug.Prefix(name)
 	letters = strings.Map(func(r rune) rune {
 		if r < 'a' || r > 'z' {
 			return -1
