@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"offprint/generator"
+	"offprint/generator/check/built"
 	"offprint/generator/check/history"
 	"offprint/generator/content"
 	"offprint/generator/problem"
@@ -25,6 +26,8 @@ type checking struct {
 	only, skip         []string // codes or names of rules
 	changedFrom        string   // "" compares with no commit
 	onlyChanged, links bool
+	built              bool
+	host               string // of the finished site
 
 	changed map[string]bool // files that differ from that commit
 }
@@ -34,10 +37,11 @@ func newCheck(w World) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "check",
 		Short: "Report all problems without building",
-		Long: "Report all problems of content/ and layouts/ without building. check exits with status 1 if there are\n" +
-			"errors, or with --strict if there are warnings. offprint explain CODE explains a rule.",
-		Args: cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error { return o.run(c.Context(), w) },
+		Long: "Report all problems of content/ and layouts/ without building; with --built, of a finished site.\n" +
+			"check exits with status 1 if there are errors, or with --strict if there are warnings.\n" +
+			"offprint explain CODE explains a rule.",
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error { return o.run(c, w, args) },
 	}
 	flags := c.Flags()
 	o.addContent(flags)
@@ -47,10 +51,12 @@ func newCheck(w World) *cobra.Command {
 	flags.StringVar(&o.changedFrom, "changed-from", "", "compare with this git `commit`: problems of changed files first, and addresses that were lost since")
 	flags.BoolVar(&o.onlyChanged, "only-changed", false, "with --changed-from, report only problems that concern changed files")
 	flags.BoolVar(&o.links, "links", false, "ask other hosts whether the links of papers work")
+	flags.BoolVar(&o.built, "built", false, "check the finished site in a folder, public/ in the site's folder by default")
+	flags.StringVar(&o.host, "host", built.Hosts()[0], "with --built, the `host` whose limits apply: "+strings.Join(built.Hosts(), " or "))
 	return c
 }
 
-func (o *checking) run(ctx context.Context, w World) error {
+func (o *checking) run(c *cobra.Command, w World, args []string) error {
 	write, ok := formats[o.format]
 	if !ok {
 		return fmt.Errorf("--format: %q is not text, json, github or sarif", o.format)
@@ -59,7 +65,7 @@ func (o *checking) run(ctx context.Context, w World) error {
 	if err != nil {
 		return err
 	}
-	problems, err := o.problems(ctx, w)
+	folder, problems, err := o.problems(c, w, args)
 	if err != nil {
 		return err
 	}
@@ -68,7 +74,7 @@ func (o *checking) run(ctx context.Context, w World) error {
 		slices.SortStableFunc(problems, o.byConcern)
 	}
 	failed := generator.Stops(problems, o.strict)
-	if err := write(w.Stdout, o, o.located(problems)); err != nil {
+	if err := write(w.Stdout, o, located(folder, problems)); err != nil {
 		return failure{err}
 	}
 	if failed {
@@ -77,8 +83,22 @@ func (o *checking) run(ctx context.Context, w World) error {
 	return nil
 }
 
-// problems returns the problems of the site.
-func (o *checking) problems(ctx context.Context, w World) (problem.List, error) {
+// problems returns the problems of the sources or of the finished site, and the folder in which their files are.
+func (o *checking) problems(c *cobra.Command, w World, args []string) (folder string, problems problem.List, err error) {
+	if o.built {
+		folder = append(args, o.output())[0]
+		problems, err = o.finished(c, folder)
+		return folder, problems, err
+	}
+	if len(args) > 0 || c.Flags().Changed("host") {
+		return "", nil, errors.New("a folder and --host need --built")
+	}
+	problems, err = o.sources(c.Context(), w)
+	return o.site, problems, err
+}
+
+// sources returns the problems of the site before it is built.
+func (o *checking) sources(ctx context.Context, w World) (problem.List, error) {
 	config, err := o.contentConfig(w)
 	if err != nil {
 		return nil, err

@@ -191,7 +191,7 @@ func (o *options) build(ctx context.Context, w World) (generator.Report, error) 
 		defer observer.show(w.Stderr)()
 	}
 	report, err := generator.Build(ctx, config)
-	report.Problems = o.located(report.Problems)
+	report.Problems = located(o.site, report.Problems)
 	switch {
 	case errors.Is(err, content.ErrNoContent):
 		return report, noSite(o.site, err)
@@ -203,12 +203,12 @@ func (o *options) build(ctx context.Context, w World) (generator.Report, error) 
 	return report, nil
 }
 
-// located returns the problems with the paths of their files from the working directory.
-func (o *options) located(problems problem.List) problem.List {
+// located returns the problems of files in a folder with their paths from the working directory.
+func located(folder string, problems problem.List) problem.List {
 	result := slices.Clone(problems)
 	for i := range result {
-		if p := &result[i]; o.site != "." && p.File != "" {
-			p.File = filepath.Join(o.site, filepath.FromSlash(p.File))
+		if p := &result[i]; folder != "." && p.File != "" {
+			p.File = filepath.Join(folder, filepath.FromSlash(p.File))
 		}
 	}
 	return result

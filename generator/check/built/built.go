@@ -66,10 +66,10 @@ func Check(ctx context.Context, fsys fs.FS, o Options) (problem.List, error) {
 		return nil, err
 	}
 	c := &checker{fsys: fsys, limit: limit, index: map[string]int32{}}
-	if err := c.list(ctx); err != nil {
+	if c.base, err = c.readBase(); err != nil {
 		return nil, err
 	}
-	if c.base, err = c.readBase(); err != nil {
+	if err := c.list(ctx); err != nil {
 		return nil, err
 	}
 	c.pages = make([]pageFacts, len(c.names))

@@ -2,6 +2,7 @@ package built
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -43,13 +44,16 @@ func Hosts() []string {
 	return names
 }
 
+// ErrUnknownHost is returned for a host that is not one of [Hosts].
+var ErrUnknownHost = errors.New("unknown host")
+
 func limitsOf(host string) (limits, error) {
 	for _, l := range hosts {
 		if l.host == host || host == "" {
 			return l, nil
 		}
 	}
-	return limits{}, fmt.Errorf("%q is not one of the hosts %s", host, strings.Join(Hosts(), ", "))
+	return limits{}, fmt.Errorf("%w %q: not one of %s", ErrUnknownHost, host, strings.Join(Hosts(), ", "))
 }
 
 // list finds all files and judges their names and sizes.
