@@ -1,6 +1,7 @@
 package generator_test
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
@@ -178,7 +179,7 @@ func TestAddressesNameTheLoser(t *testing.T) {
 		"a device in an alias":      {"-- content/papers/a.md --\n" + head + "aliases: [/old/con/]\n---\n", `content/papers/a.md:4:11: aliases: "/old/con/" can't be an alias`},
 		"the search index":          {"-- content/papers/a.md --\n" + head + "aliases: [/Search/a.json]\n---\n", `content/papers/a.md:4:11: aliases: "/Search/a.json" can't be an alias`},
 	} {
-		problems := check(t, exampleSite(c.files))
+		problems := checkExample(t, c.files)
 		if len(problems) != 1 || problems[0].Warning || problemLine(problems[0]) != c.want {
 			t.Errorf("%s: got %v, want %s", name, problems, c.want)
 		}
@@ -193,9 +194,12 @@ func problemLine(p problem.Problem) string {
 
 // TestTagsOfDevicesHavePages has tags, authors and a venue with names that Windows reserves: they work.
 func TestTagsOfDevicesHavePages(t *testing.T) {
-	const paper = "---\ntitle: A paper\ndate: 2025-03-13\ntags: [con, AUX]\nauthors: [Con]\nvenue: NUL\n---\n"
-	files := exampleSite("-- content/site.yaml --\ntitle: x\nkey: x\nbase_url: https://example.org/\nauthors: {pages_from: 1}\n-- content/papers/a.md --\n" + paper + "-- content/papers/b.md --\n" + strings.ReplaceAll(paper, "con", "Con"))
-	built := published(t, files)
+	paper := file("---", "title: A paper", "date: 2025-03-13", "tags: [con, AUX]", "authors: [Con]", "venue: NUL", "---")
+	built := published(t, fstest.MapFS{
+		"content/site.yaml":   file("title: x", "key: x", "base_url: https://example.org/", "authors: {pages_from: 1}"),
+		"content/papers/a.md": paper,
+		"content/papers/b.md": {Data: bytes.ReplaceAll(paper.Data, []byte("con"), []byte("Con"))},
+	})
 	for _, name := range []string{"tags/con-1143da/index.html"} {
 		if built[name] == "" {
 			t.Errorf("there is no %s", name)
