@@ -5,9 +5,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
-	"os"
 	"path"
-	"path/filepath"
 	"runtime"
 	"slices"
 
@@ -15,6 +13,7 @@ import (
 
 	"offprint/generator/content"
 	"offprint/generator/content/entry"
+	"offprint/generator/content/inputs"
 	"offprint/generator/content/intake"
 	"offprint/generator/output/cache"
 	"offprint/generator/paper"
@@ -39,7 +38,12 @@ type Addition struct {
 // add as problems and adds the rest. It changes no existing file except signals.yaml, to which it
 // adds the upvotes and comments of new papers.
 func Add(ctx context.Context, dir string, sources []Source, listed paper.Date) (Addition, error) {
-	a, err := newAdder(ctx, dir, listed)
+	site, err := content.Open(dir)
+	if err != nil {
+		return Addition{}, err
+	}
+	defer site.Close()
+	a, err := newAdder(ctx, site, listed)
 	if err != nil {
 		return Addition{}, err
 	}
@@ -66,7 +70,7 @@ const addBatch = 1024
 
 // adder adds records to a site.
 type adder struct {
-	dir     string
+	site    *inputs.Folder
 	listed  paper.Date
 	parser  *content.Parser
 	known   map[identity]bool // of the papers that the site has
@@ -83,12 +87,12 @@ func identities(p *paper.Paper) []identity {
 	return slices.DeleteFunc(ids, func(id identity) bool { return id.value == "" })
 }
 
-func newAdder(ctx context.Context, dir string, listed paper.Date) (*adder, error) {
-	folder, problems, err := content.Load(ctx, os.DirFS(dir), cache.Folder{})
+func newAdder(ctx context.Context, site *inputs.Folder, listed paper.Date) (*adder, error) {
+	folder, problems, err := content.Load(ctx, site, cache.Folder{})
 	if err != nil {
 		return nil, err
 	}
-	a := &adder{dir: dir, listed: listed, parser: content.NewParser(folder.Macros), known: map[identity]bool{}, signals: folder.Signals}
+	a := &adder{site: site, listed: listed, parser: content.NewParser(folder.Macros), known: map[identity]bool{}, signals: folder.Signals}
 	if Adjust(problems, folder.Settings).HasErrors(false) {
 		return nil, errors.New("fix the site's errors first (run offprint check)")
 	}
@@ -173,8 +177,7 @@ func (a *adder) write(line intake.Line, f newFile) error {
 		a.result.Known++
 		return nil
 	}
-	file := filepath.Join(a.dir, filepath.FromSlash(f.name))
-	if err := entry.WriteNew(file, f.data); errors.Is(err, fs.ErrExist) {
+	if err := a.site.Create(f.name, f.data); errors.Is(err, fs.ErrExist) {
 		a.result.Problems.Errorf(recordFileExists, line.At, "", "%s exists already", f.name)
 		return nil
 	} else if err != nil {
@@ -198,5 +201,5 @@ func (a *adder) writeSignals() error {
 	if !a.changed {
 		return nil
 	}
-	return os.WriteFile(filepath.Join(a.dir, content.Root, "signals.yaml"), content.FormatSignals(a.signals), 0o644)
+	return a.site.Replace(path.Join(content.Root, "signals.yaml"), content.FormatSignals(a.signals))
 }

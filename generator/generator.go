@@ -36,7 +36,7 @@ import (
 
 // Config is the input of a build.
 type Config struct {
-	Site    fs.FS        // the site's folder, with content/ and maybe layouts/
+	Site    fs.FS        // the site's folder, with content/ and maybe layouts/; see content.Open
 	Output  string       // the folder to write; the build replaces all of it
 	Cache   cache.Folder // of the last build; the zero value caches nothing
 	BaseURL string       // overrides base_url of site.yaml, unless ""

@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -103,9 +101,12 @@ func (o *checking) sources(ctx context.Context, w World) (problem.List, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := os.Stat(filepath.Join(o.site, content.Root)); errors.Is(err, os.ErrNotExist) {
-		return nil, noSite(o.site, content.ErrNoContent)
+	site, err := openContent(o.site)
+	if err != nil {
+		return nil, err
 	}
+	defer site.Close()
+	config.Site = site
 	if err := o.compare(ctx, &config); err != nil {
 		return nil, err
 	}

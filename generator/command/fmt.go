@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -16,7 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"offprint/generator/content"
-	"offprint/generator/content/entry"
+	"offprint/generator/content/inputs"
 	"offprint/generator/output/cache"
 	"offprint/generator/parallel"
 	"offprint/generator/problem"
@@ -65,7 +64,11 @@ func newFmt(w World) *cobra.Command {
 
 // files returns the paths of the files to format.
 func (o *formatting) files(ctx context.Context, args []string) ([]string, error) {
-	site := os.DirFS(o.site)
+	site, err := content.Open(o.site)
+	if err != nil {
+		return nil, err
+	}
+	defer site.Close()
 	if len(args) == 0 {
 		files, err := content.PaperFiles(site)
 		for i, file := range files {
@@ -111,15 +114,13 @@ type formatResult struct {
 // file formats a file and, unless fmt only looks, replaces it.
 func (o *formatting) file(parser *content.Parser, file string) formatResult {
 	r := formatResult{file: file}
-	info, err := os.Lstat(file)
-	if err == nil && !info.Mode().IsRegular() {
-		err = errors.New("not a regular file")
-	}
+	folder, err := inputs.Open(filepath.Dir(file))
 	if err != nil {
 		r.err = err
 		return r
 	}
-	data, err := os.ReadFile(file)
+	defer folder.Close()
+	data, err := folder.ReadFile(filepath.Base(file))
 	if err != nil {
 		r.err = err
 		return r
@@ -135,7 +136,7 @@ func (o *formatting) file(parser *content.Parser, file string) formatResult {
 		name := filepath.ToSlash(file)
 		r.diff = diff.Diff(path.Join("a", name), data, path.Join("b", name), formatted)
 	case !o.check:
-		r.err = entry.Replace(file, formatted)
+		r.err = folder.Replace(filepath.Base(file), formatted)
 	}
 	return r
 }
@@ -169,7 +170,11 @@ func (o *formatting) report(w World, results []formatResult) error {
 // withPath returns an error that names the file.
 func withPath(file string, err error) error {
 	if pathErr := (*fs.PathError)(nil); errors.As(err, &pathErr) {
-		return err
+		return &fs.PathError{Op: pathErr.Op, Path: file, Err: pathErr.Err}
+	}
+	if p := (problem.Problem{}); errors.As(err, &p) {
+		p.File = file
+		return p
 	}
 	return fmt.Errorf("%s: %w", file, err)
 }

@@ -7,12 +7,11 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
 
-	"offprint/generator/content/entry"
-
 	"github.com/spf13/cobra"
+
+	"offprint/generator/content/inputs"
 )
 
 // scaffold is a new site. init replaces KEY and DATE, and puts a dot before gitignore and vscode,
@@ -53,7 +52,15 @@ func create(dir string, values *strings.Replacer, force bool) error {
 	if len(entries) > 0 && !force {
 		return hinted{fmt.Errorf("%s is not empty", dir), "choose a new folder, or add the site to this one with --force"}
 	}
-	if err := writeSchemas(dir); err != nil {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	site, err := inputs.Open(dir)
+	if err != nil {
+		return err
+	}
+	defer site.Close()
+	if err := writeSchemas(site); err != nil {
 		return err
 	}
 	return fs.WalkDir(scaffold, "scaffold", func(name string, entry fs.DirEntry, err error) error {
@@ -64,14 +71,14 @@ func create(dir string, values *strings.Replacer, force bool) error {
 		if err != nil {
 			return err
 		}
-		return write(dir, strings.TrimPrefix(name, "scaffold/"), values.Replace(string(data)))
+		return write(site, strings.TrimPrefix(name, "scaffold/"), values.Replace(string(data)))
 	})
 }
 
 // write writes a file of the new site, unless it exists.
-func write(dir, name, text string) error {
+func write(site *inputs.Folder, name, text string) error {
 	name = strings.NewReplacer("/gitignore", "/.gitignore", "/vscode/", "/.vscode/").Replace("/" + name)
-	err := entry.WriteNew(filepath.Join(dir, filepath.FromSlash(name)), []byte(text))
+	err := site.Create(strings.TrimPrefix(name, "/"), []byte(text))
 	if errors.Is(err, fs.ErrExist) {
 		return nil
 	}

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"text/tabwriter"
 	"unicode/utf8"
@@ -85,7 +84,7 @@ func (o *options) list(ctx context.Context, w World, s selection) error {
 	if err != nil {
 		return err
 	}
-	folder, problems, err := content.Load(ctx, os.DirFS(o.site), o.cache())
+	folder, problems, err := o.load(ctx)
 	if err != nil {
 		return noSite(o.site, failure{err})
 	}
@@ -93,6 +92,16 @@ func (o *options) list(ctx context.Context, w World, s selection) error {
 		return failure{err}
 	}
 	return report(w, generator.Adjust(problems, folder.Settings))
+}
+
+// load reads the content of the site.
+func (o *options) load(ctx context.Context) (content.Folder, problem.List, error) {
+	site, err := content.Open(o.site)
+	if err != nil {
+		return content.Folder{}, nil, err
+	}
+	defer site.Close()
+	return content.Load(ctx, site, o.cache())
 }
 
 // report prints the problems of the folder: lists don't contain papers with errors.

@@ -6,7 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
+	"path"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -35,22 +35,24 @@ func newNew(w World) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if _, err := os.Stat(filepath.Join(o.site, content.Root)); err != nil {
-				return noSite(o.site, content.ErrNoContent)
+			site, err := openContent(o.site)
+			if err != nil {
+				return err
 			}
+			defer site.Close()
 			data, err := explainedPaper(args[0], today)
 			if err != nil {
 				return failure{err}
 			}
-			name := filepath.Join(content.Root, "papers", today.String()[:4], today.String()[5:7], slug.Of(args[0])+".md")
-			err = entry.WriteNew(filepath.Join(o.site, name), data)
+			name := path.Join(content.Root, "papers", today.String()[:4], today.String()[5:7], slug.Of(args[0])+".md")
+			err = site.Create(name, data)
 			if errors.Is(err, fs.ErrExist) {
 				return failure{fmt.Errorf("%s exists already", name)}
 			}
 			if err != nil {
 				return failure{err}
 			}
-			fmt.Fprintln(w.Stdout, filepath.Join(o.site, name))
+			fmt.Fprintln(w.Stdout, filepath.Join(o.site, filepath.FromSlash(name)))
 			return nil
 		},
 	}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -17,6 +18,7 @@ import (
 
 	"offprint/generator"
 	"offprint/generator/content"
+	"offprint/generator/content/inputs"
 	"offprint/generator/output"
 	"offprint/generator/output/cache"
 	"offprint/generator/paper"
@@ -51,7 +53,7 @@ func (o *options) addContent(flags *pflag.FlagSet) {
 	flags.BoolVar(&o.all, "all", false, "print all problems, not only the first 20")
 }
 
-// config returns the generator's config for the flags.
+// config returns the generator's config for the flags, without the site.
 func (o *options) config(w World) (generator.Config, error) {
 	config, err := o.contentConfig(w)
 	if err != nil {
@@ -64,7 +66,7 @@ func (o *options) config(w World) (generator.Config, error) {
 	return config, nil
 }
 
-// contentConfig returns the config without an output.
+// contentConfig returns the config without the site and an output.
 func (o *options) contentConfig(w World) (generator.Config, error) {
 	now, err := o.today(w)
 	if err != nil {
@@ -76,8 +78,7 @@ func (o *options) contentConfig(w World) (generator.Config, error) {
 		}
 	}
 	return generator.Config{
-		Version: version(),
-		Site:    os.DirFS(o.site), Cache: o.cache(),
+		Version: version(), Cache: o.cache(),
 		BaseURL: o.baseURL, Now: now, Drafts: o.drafts, Future: o.future,
 		Strict: o.strict, AllowEmpty: o.allowEmpty, Clock: w.Clock,
 	}, nil
@@ -185,6 +186,12 @@ func (o *options) build(ctx context.Context, w World) (generator.Report, error) 
 	if err != nil {
 		return generator.Report{}, err
 	}
+	site, err := content.Open(o.site)
+	if err != nil {
+		return generator.Report{}, noSite(o.site, err)
+	}
+	defer site.Close()
+	config.Site = site
 	observer := &observer{world: w}
 	config.Observer = observer
 	if w.Terminal && !o.quiet {
@@ -212,6 +219,22 @@ func located(folder string, problems problem.List) problem.List {
 		}
 	}
 	return result
+}
+
+// openContent opens a site and checks that it has content.
+func openContent(dir string) (*inputs.Folder, error) {
+	site, err := content.Open(dir)
+	if err != nil {
+		return nil, noSite(dir, err)
+	}
+	if _, err := site.Stat(content.Root); err != nil {
+		site.Close()
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, noSite(dir, content.ErrNoContent)
+		}
+		return nil, failure{err}
+	}
+	return site, nil
 }
 
 // noSite adds a hint to the error for a folder without content. It returns other errors unchanged.

@@ -2,13 +2,13 @@ package command
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"offprint/generator/content"
+	"offprint/generator/content/inputs"
 )
 
 // schemaFolder is the folder of a site with the schemas for editors. offprint build ignores it.
@@ -46,10 +46,12 @@ func newSchema(w World) *cobra.Command {
 }
 
 func updateSchemas(w World, site string) error {
-	if _, err := os.Stat(filepath.Join(site, content.Root)); err != nil {
-		return noSite(site, content.ErrNoContent)
+	folder, err := openContent(site)
+	if err != nil {
+		return err
 	}
-	if err := writeSchemas(site); err != nil {
+	defer folder.Close()
+	if err := writeSchemas(folder); err != nil {
 		return failure{err}
 	}
 	fmt.Fprintln(w.Stdout, "wrote the schemas in", filepath.Join(site, filepath.FromSlash(schemaFolder)))
@@ -57,17 +59,13 @@ func updateSchemas(w World, site string) error {
 }
 
 // writeSchemas writes the schemas of all YAML files of a site, over older ones.
-func writeSchemas(site string) error {
-	folder := filepath.Join(site, filepath.FromSlash(schemaFolder))
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return err
-	}
+func writeSchemas(site *inputs.Folder) error {
 	for _, name := range []string{"paper", "site", "tags", "people", "signals"} {
 		data, err := content.Schema(name)
 		if err != nil {
 			return err
 		}
-		if err := os.WriteFile(filepath.Join(folder, name+".json"), data, 0o644); err != nil {
+		if err := site.Replace(schemaFolder+"/"+name+".json", data); err != nil {
 			return err
 		}
 	}

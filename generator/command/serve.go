@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net"
-	"os"
 	"path/filepath"
 	"strconv"
 
@@ -36,10 +35,11 @@ func (o *options) serve(ctx context.Context, w World, port int, isSet bool) erro
 	if _, err := o.config(w); err != nil {
 		return err
 	}
-	if _, err := os.Stat(filepath.Join(o.site, "content")); err != nil {
-		_, err := o.build(ctx, w) // returns the error
+	site, err := openContent(o.site)
+	if err != nil {
 		return err
 	}
+	site.Close()
 	listener, err := listen(port, isSet)
 	if err != nil {
 		return failure{err}

@@ -5,17 +5,15 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"offprint/generator/content/inputs"
 	"offprint/generator/problem"
 )
-
-// sizeLimit is the size of the largest text file in bytes.
-const sizeLimit = 1 << 20
 
 // clean returns a file's text: UTF-8 with LF line ends and without control characters.
 // It warns of each character that it removes. ok is false if data is not UTF-8 or too large.
 func clean(file string, data []byte, problems *problem.List) (text string, ok bool) {
-	if len(data) > sizeLimit {
-		problems.Errorf(tooLarge, problem.Position{File: file}, "", "the file is larger than 1 MB")
+	if len(data) > inputs.TextLimit {
+		*problems = append(*problems, inputs.Oversized(file, inputs.TextLimit))
 		return "", false
 	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))

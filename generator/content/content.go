@@ -29,6 +29,7 @@ import (
 	"errors"
 	"io/fs"
 
+	"offprint/generator/content/inputs"
 	"offprint/generator/output/cache"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
@@ -65,6 +66,15 @@ type Entry struct {
 
 // ErrNoContent is the error of Load if the site has no content folder.
 var ErrNoContent = errors.New("there is no folder " + Root)
+
+// Open opens a site's folder. A folder that does not exist has no content.
+func Open(dir string) (*inputs.Folder, error) {
+	site, err := inputs.Open(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		err = ErrNoContent
+	}
+	return site, err
+}
 
 // Load reads the content folder of a site. Problems are mistakes in the content; an error
 // means that the folder could not be read. The folder lacks papers whose file has a problem

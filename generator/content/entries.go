@@ -21,7 +21,7 @@ func eachEntry(site fs.FS, name string, macros *tex.Macros, problems *problem.Li
 		return nil
 	}
 	if err != nil {
-		return err
+		return problems.Collect(err)
 	}
 	text, ok := clean(file, data, problems)
 	r := &reader{file: file, macros: macros, problems: problems}

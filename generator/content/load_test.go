@@ -251,7 +251,7 @@ func TestLoadFollowsNoLinks(t *testing.T) {
 		}
 	}
 	folder, got := load(t, os.DirFS(dir), cache.Folder{})
-	const links = ": not a regular file: offprint doesn't follow symbolic links\n  hint: replace it with the file itself\n"
+	const links = ": not a regular file but a symbolic link: offprint doesn't read it\n  hint: replace it with the file or the folder itself\n"
 	want := "content/files/b.png" + links + "content/files/gone.png" + links + "content/papers/2025" + links + "content/papers/b.yaml" + links
 	if diff := cmp.Diff(lines([]byte(want)), lines([]byte(got))); diff != "" {
 		t.Errorf("-want +got\n%s", diff)

@@ -81,8 +81,11 @@ func readPages(site fs.FS, files []string, keys []key[Collection], root string, 
 	var collections []Collection
 	for _, file := range files {
 		data, err := fs.ReadFile(site, file)
-		if err != nil {
+		if err := problems.Collect(err); err != nil {
 			return nil, err
+		}
+		if err != nil {
+			continue
 		}
 		c := Collection{Page: Page{File: file, Slug: strings.TrimSuffix(path.Base(file), ".md")}}
 		if _, err := checkedSlug(c.Slug); err != nil {

@@ -69,10 +69,11 @@ func readAll(ctx context.Context, site fs.FS, files []string, parser *Parser, ca
 	results := make([]parseResult, len(files))
 	return results, parallel.Each(ctx, len(files), func(i int) error {
 		data, err := fs.ReadFile(site, files[i])
-		if err == nil {
-			results[i] = read(parser, files[i], data, cached)
+		if err != nil {
+			return results[i].problems.Collect(err)
 		}
-		return err
+		results[i] = read(parser, files[i], data, cached)
+		return nil
 	})
 }
 

@@ -3,6 +3,7 @@ package content
 import (
 	"strings"
 
+	"offprint/generator/content/inputs"
 	"offprint/generator/problem"
 )
 
@@ -10,11 +11,11 @@ import (
 const (
 	nameNotUTF8        problem.Code = "OP0101"
 	ignoredFolder      problem.Code = "OP0102"
-	notRegular         problem.Code = "OP0103"
+	notRegular         problem.Code = inputs.NotRegular
 	nameCase           problem.Code = "OP0104"
 	nameCharacters     problem.Code = "OP0105"
 	ignoredFile        problem.Code = "OP0106"
-	tooLarge           problem.Code = "OP0107"
+	tooLarge           problem.Code = inputs.TooLarge
 	notUTF8            problem.Code = "OP0108"
 	controlCharacter   problem.Code = "OP0109"
 	missingFrontMatter problem.Code = "OP0110"
@@ -136,7 +137,7 @@ date: 2025-03-13
 		},
 		{
 			Code: tooLarge, Name: "too-large",
-			About: `The size of files with text.`,
+			About: `The size of files: 1 MB for a text, 100 MB for a file to publish, 64 MB for all layouts together.`,
 			Wrong: ``,
 			Right: ``,
 		},

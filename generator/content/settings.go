@@ -100,7 +100,7 @@ func loadSettings(site fs.FS, problems *problem.List) (Settings, error) {
 		return Settings{}, nil
 	}
 	if err != nil {
-		return Settings{}, err
+		return Settings{}, problems.Collect(err)
 	}
 	return parseSettings(file, data, problems), nil
 }

@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"offprint/generator/content/inputs"
 	"offprint/generator/problem"
 	"offprint/generator/text/filename"
 )
@@ -30,7 +31,7 @@ func list(site fs.FS, problems *problem.List) (tree, error) {
 		case err != nil && file == Root && errors.Is(err, fs.ErrNotExist):
 			return ErrNoContent
 		case err != nil:
-			return err
+			return problems.Collect(err)
 		case file == Root:
 		case isIgnored(file):
 			if entry.IsDir() {
@@ -52,7 +53,7 @@ func list(site fs.FS, problems *problem.List) (tree, error) {
 				return fs.SkipDir
 			}
 		case !entry.Type().IsRegular():
-			problems.Errorf(notRegular, at, "replace it with the file itself", "not a regular file: offprint doesn't follow symbolic links")
+			*problems = append(*problems, inputs.Irregular(file, entry.Type()))
 		default:
 			t.add(file, problems)
 		}

@@ -11,6 +11,7 @@ package problem
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -97,6 +98,15 @@ func (l *List) Errorf(code Code, at Position, hint, format string, args ...any) 
 // Warnf adds a problem that stops only a strict build.
 func (l *List) Warnf(code Code, at Position, hint, format string, args ...any) {
 	*l = append(*l, Problem{Code: code, Position: at, Hint: hint, Text: fmt.Sprintf(format, args...), Warning: true})
+}
+
+// Collect adds an error that is a problem to the list and returns nil. It returns any other error.
+func (l *List) Collect(err error) error {
+	if p := (Problem{}); errors.As(err, &p) {
+		*l = append(*l, p)
+		return nil
+	}
+	return err
 }
 
 // Sort orders the list by file, line, column and text, and drops duplicates.
