@@ -22,6 +22,15 @@ func (r *reads) ReadFile(name string) ([]byte, error) {
 	return fs.ReadFile(r.FS, name)
 }
 
+func (r *reads) Open(name string) (fs.File, error) {
+	r.n++
+	return r.FS.Open(name)
+}
+
+// Listing folders and asking for the state of a file don't count.
+func (r *reads) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(r.FS, name) }
+func (r *reads) Stat(name string) (fs.FileInfo, error)      { return fs.Stat(r.FS, name) }
+
 // TestUnchangedSiteIsNotRead builds a site that was left alone: nothing of it is read, whatever the time
 // of day. Then everything is changed that a build must notice without reading.
 func TestUnchangedSiteIsNotRead(t *testing.T) {
