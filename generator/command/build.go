@@ -48,6 +48,7 @@ func (o *options) buildOnce(ctx context.Context, w World) error {
 
 // print prints the problems and the summary of a build.
 func (o *options) print(w World, report generator.Report, took time.Duration) error {
+	report.Problems = located(o.site, report.Problems)
 	if o.json {
 		return printJSON(w.Stdout, report, took)
 	}

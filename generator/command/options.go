@@ -198,7 +198,6 @@ func (o *options) build(ctx context.Context, w World) (generator.Report, error) 
 		defer observer.show(w.Stderr)()
 	}
 	report, err := generator.Build(ctx, config)
-	report.Problems = located(o.site, report.Problems)
 	switch {
 	case errors.Is(err, content.ErrNoContent):
 		return report, noSite(o.site, err)
