@@ -34,6 +34,7 @@ func TestOneOpener(t *testing.T) {
 		must(t, err)
 		for _, used := range functionsOfOS(parsed) {
 			switch {
+			case used == "Environ": // no file
 			case !slices.Contains(openers, path.Dir(name)):
 				t.Errorf("%s uses os.%s: only %s use the disk", name, used, strings.Join(openers, ", "))
 			case path.Dir(name) == "command" && !slices.Contains(allowed[name], used):

@@ -46,8 +46,8 @@ func (f *meteredFile) Read(p []byte) (int, error) {
 // secret is the content of a file that no build may read: it is valid everywhere it may be put.
 const secret = "token: hunter2\n"
 
-// sources are the files and folders that a build reads.
-var sources = []string{
+// attacked are the files and folders that a build reads.
+var attacked = []string{
 	"content", "content/site.yaml", "content/tags.yaml", "content/people.yaml", "content/signals.yaml",
 	"content/papers", "content/papers/a.md", "content/papers/2025", "content/collections", "content/collections/c.md",
 	"content/pages", "content/pages/p.md", "content/files", "content/files/x.txt", "content/files/new",
@@ -87,7 +87,7 @@ var anyStranger = []string{"content/signals.yaml", "content/papers/a.md", "conte
 // nor much of anything.
 func TestStrangersReadNothing(t *testing.T) {
 	for name, put := range strangers {
-		for _, source := range sources {
+		for _, source := range attacked {
 			if name != "a link to a file outside" && !slices.Contains(anyStranger, source) {
 				continue
 			}
