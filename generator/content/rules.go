@@ -557,7 +557,23 @@ title: About
 		{
 			Code: formulaSize, Name: "formula-size",
 			About: `The size of a text's formulas as HTML, which tables and macros can multiply. See [limits](paper.md#limits).`,
-			Wrong: "abstract: '" + strings.Repeat(`$\begin{matrix}`+strings.Repeat("&", 3900)+`\end{matrix}$ `, 5) + "'",
+			Wrong: `-- content/site.yaml --
+title: Papers
+key: papers
+base_url: https://example.org/
+macros: {a: '\b\b\b\b\b\b\b\b', b: '\c\c\c\c\c\c\c\c', c: '\d\d\d\d\d\d\d\d', d: xxxxxxxxxxxxxxxxxxxx}
+-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+abstract: |
+  $\a$
+
+  $\a$
+
+  $\a$
+---
+`,
 			Right: `abstract: '$\begin{matrix}a&b\end{matrix}$'`,
 		},
 		{
