@@ -24,6 +24,7 @@ import (
 var sources = map[string]string{
 	"site.yaml":           "title: Papers & more\nkey: papers\nbase_url: https://example.org/repo/\nmacros: {'\\own': '\\mathbb{O}'}\n",
 	"files/a b.pdf":       "%PDF-1.4\n",
+	"files/e\u0301.pdf":   "%PDF-1.4\n",
 	"files/own.html":      "<p id=a>A page of an author <img src=https://other.example/x.png>",
 	"pages/about.md":      "---\ntitle: About\n---\nSee [the tags](/tags/), [how to cite](/papers/first/#cite) and [a file](files/a%20b.pdf).\n",
 	"collections/some.md": "---\ntitle: Some\npapers: [first]\n---\n",
@@ -184,11 +185,12 @@ var faults = []fault{
 	{"OP0619", "papers.csl.json", "]\n", "", "not JSON"},
 	{"OP0619", "tags.json", "{", "", "not JSON"},
 	{"OP0622", "files/large.pdf", "", strings.Repeat("x", 100_000_001), "100.0 MB; github refuses files over 100.0 MB"},
-	{"OP0624", "files/aux.pdf", "", "x", `Windows can't have a file called "aux.pdf"`},
-	{"OP0624", "files/a:b.pdf", "", "x", `Windows can't have a file called "a:b.pdf"`},
-	{"OP0624", "files/a./b.pdf", "", "x", `Windows can't have a file called "a."`},
+	{"OP0624", "files/aux.pdf", "", "x", `"aux.pdf" can't be the name of a file on Windows`},
+	{"OP0624", "files/a:b.pdf", "", "x", `"a:b.pdf" can't be the name of a file on Windows`},
+	{"OP0624", "files/a./b.pdf", "", "x", `"a." can't be the name of a file on Windows`},
 	{"OP0624", "files/" + strings.Repeat("x", 256), "", "x", "has 256 bytes"},
 	{"OP0625", "files/A B.pdf", "", "x", `the name "a b.pdf" differs from "A B.pdf" only in case`},
+	{"OP0625", "files/\u00e9.pdf", "", "x", "only in case or Unicode form"},
 	{"OP0625", "Files/other.pdf", "", "x", `the name "files" differs from "Files" only in case`},
 }
 

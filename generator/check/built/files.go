@@ -6,12 +6,10 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
-	"golang.org/x/text/cases"
-	"golang.org/x/text/unicode/norm"
+	"offprint/generator/text/filename"
 )
 
 // limits are those of a host, for everything that is published at once.
@@ -125,11 +123,6 @@ func (c *checker) checkTotal(total int64, files int) {
 	}
 }
 
-var (
-	windowsName = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)`)
-	windowsSign = regexp.MustCompile(`[<>:"\\|?*\x00-\x1f]|[. ]$`)
-)
-
 // maxName is the longest name of a file, in bytes, on common file systems.
 const maxName = 255
 
@@ -140,10 +133,12 @@ func (c *checker) checkName(name string, folded map[string]string) {
 	switch {
 	case len(own) > maxName:
 		c.report(fileName, name, place{}, "the name %.40q… has %d bytes; file systems take %d", own, len(own), maxName)
-	case windowsName.MatchString(own) || windowsSign.MatchString(own):
-		c.report(fileName, name, place{}, "Windows can't have a file called %q", own)
+	default:
+		if err := filename.Check(own); err != nil {
+			c.report(fileName, name, place{}, "%v", err)
+		}
 	}
-	key := norm.NFC.String(cases.Fold().String(own))
+	key := filename.Key(own)
 	if other, ok := folded[key]; ok {
 		c.report(fileTwins, name, place{}, "the name %q differs from %q only in case or Unicode form", own, other)
 	}
