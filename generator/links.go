@@ -6,6 +6,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"offprint/generator/check/external"
 	"offprint/generator/content"
@@ -18,7 +19,12 @@ func (c Config) deadLinks(ctx context.Context, folder content.Folder) (problems 
 	var links []string
 	for _, entry := range folder.Papers {
 		for _, link := range entry.Paper.Links {
-			links = append(links, link.URL)
+			if !strings.HasPrefix(link.URL, "http") {
+				continue // mail, or a file of the site
+			}
+			if files[link.URL] == nil {
+				links = append(links, link.URL)
+			}
 			files[link.URL] = append(files[link.URL], entry.File)
 		}
 	}

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"path"
@@ -15,8 +16,8 @@ import (
 // lostAddresses reports addresses of papers that an earlier version of the site had and that this one
 // neither has nor redirects.
 func (c Config) lostAddresses(folder content.Folder) (problems problem.List, err error) {
-	k := newKeeper(folder)
 	status := site.Options{Now: c.Now, Drafts: c.Drafts, Future: c.Future}
+	k := newKeeper(folder, status)
 	parser := content.NewParser(folder.Macros)
 	err = fs.WalkDir(c.Earlier, path.Join(content.Root, "papers"), func(file string, entry fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) {
@@ -49,20 +50,25 @@ func (c Config) hasErrors(file string, k keeper) bool {
 
 // keeper knows what keeps old addresses.
 type keeper struct {
-	addresses map[string]bool // of papers, their aliases, pages and collections; in lower case
+	addresses map[string]bool        // of published papers, their aliases, pages and collections; in lower case
+	hidden    map[string]site.Status // of papers that are not published, by id
 	byFile    map[string]*paper.Paper
 	files     map[identity]string // of papers by identifiers and titles
 }
 
-func newKeeper(folder content.Folder) keeper {
-	k := keeper{map[string]bool{}, map[string]*paper.Paper{}, map[identity]string{}}
+func newKeeper(folder content.Folder, options site.Options) keeper {
+	k := keeper{map[string]bool{}, map[string]site.Status{}, map[string]*paper.Paper{}, map[identity]string{}}
 	for _, entry := range folder.Papers {
 		k.byFile[entry.File] = entry.Paper
-		for _, address := range addressesOf(entry.Paper) {
-			k.addresses[strings.ToLower(string(address))] = true
-		}
 		for _, id := range traits(entry.Paper) {
 			k.files[id] = entry.File
+		}
+		if s := options.StatusOf(entry.Paper); s != site.Published && s != site.Withdrawn {
+			k.hidden[entry.Paper.ID] = s
+			continue
+		}
+		for _, address := range addressesOf(entry.Paper) {
+			k.addresses[strings.ToLower(string(address))] = true
 		}
 	}
 	for _, page := range folder.Pages {
@@ -108,6 +114,8 @@ func (c Config) checkAddresses(file string, was *paper.Paper, k keeper, problems
 			continue
 		}
 		switch {
+		case k.hidden[was.ID] != "":
+			problems.Errorf(lostAddress, problem.Position{File: cmp.Or(now, file)}, "write withdrawn: REASON to keep its page", "the paper %s was published and is not any more (%s), and links to /%s break", was.ID, k.hidden[was.ID], address)
 		case now == "":
 			problems.Errorf(lostAddress, problem.Position{File: file}, "keep the file and write withdrawn: REASON, or add /"+string(address)+" to the aliases of the paper that replaces it",
 				"the paper %s is gone, and links to /%s break", was.ID, address)

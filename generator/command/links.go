@@ -30,7 +30,7 @@ const (
 // ask returns the results for all links. It doesn't ask again about links that worked a short while ago,
 // and saves the answers that it has even if the context is canceled.
 func (a asker) ask(ctx context.Context, links []string) ([]external.Result, error) {
-	a.observer.Step("ask other hosts", len(links))
+	a.observer.begin(step{"ask other hosts", "links"}, len(links))
 	now, wanted, fresh := a.world.Clock(), map[string]bool{}, map[string]bool{}
 	for _, link := range links {
 		wanted[link] = true

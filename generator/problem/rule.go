@@ -18,7 +18,8 @@ type Rule struct {
 	Lowerable, Advisory bool
 
 	// Examples of the source, as lines of a paper's front matter, or as a txtar archive of files of
-	// the content folder. Wrong has a problem of this rule and Right has none.
+	// the site; those below earlier/ are of the version that --changed-from names. Wrong has a problem of
+	// this rule and Right has none.
 	Wrong, Right string
 }
 
