@@ -85,9 +85,16 @@ func Check(ctx context.Context, fsys fs.FS, o Options) (problem.List, error) {
 
 // readBase finds the address of the site, which the front page names.
 func (c *checker) readBase() (base, error) {
-	text, err := fs.ReadFile(c.fsys, "index.html")
+	info, err := fs.Lstat(c.fsys, "index.html")
 	if err != nil {
 		return base{}, fmt.Errorf("%w: %w", ErrNoSite, err)
+	}
+	if !info.Mode().IsRegular() {
+		return base{}, fmt.Errorf("%w: index.html is not a regular file", ErrNoSite)
+	}
+	text, err := fs.ReadFile(c.fsys, "index.html")
+	if err != nil {
+		return base{}, err
 	}
 	for e := range elements(string(text)) {
 		if e.name == "link" && hasWord(e.attr("rel"), "canonical") {

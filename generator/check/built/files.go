@@ -87,6 +87,10 @@ func (c *checker) listFolder(ctx context.Context, folder string, total *int64) e
 			}
 			continue
 		}
+		if !entry.Type().IsRegular() { // it could lead out of the site, or never end
+			c.report(notRegular, name, place{}, "this is not a regular file; it is not read")
+			continue
+		}
 		info, err := entry.Info()
 		if err != nil {
 			return err

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -96,5 +98,31 @@ func TestLargeFilesAreReadInChunks(t *testing.T) {
 	want := []string{"OP0619 papers.jsonl:200001:1", "OP0601 papers.jsonl:200002:21", "OP0619 papers.jsonl:200003:1"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+// TestLinksAreNotRead puts links to files outside the site into it.
+func TestLinksAreNotRead(t *testing.T) {
+	site := finished(t)
+	outside := filepath.Join(t.TempDir(), "outside.html")
+	folder := t.TempDir()
+	for name, file := range site {
+		name = filepath.Join(folder, filepath.FromSlash(name))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o755), os.WriteFile(name, file.Data, 0o644)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := errors.Join(os.WriteFile(outside, []byte("secret"), 0o644), os.Symlink(outside, filepath.Join(folder, "x.html"))); err != nil {
+		t.Fatal(err)
+	}
+	problems := check(t, os.DirFS(folder), "")
+	if len(problems) != 1 || problems[0].Code != "OP0626" || problems[0].File != "x.html" {
+		t.Errorf("a link among the pages: got %v", problems)
+	}
+	if err := errors.Join(os.Remove(filepath.Join(folder, "index.html")), os.Symlink("x.html", filepath.Join(folder, "index.html"))); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := built.Check(t.Context(), os.DirFS(folder), built.Options{}); !errors.Is(err, built.ErrNoSite) {
+		t.Errorf("a link as the front page: got the error %v", err)
 	}
 }

@@ -29,6 +29,7 @@ const (
 	fileCount      problem.Code = "OP0623"
 	fileName       problem.Code = "OP0624"
 	fileTwins      problem.Code = "OP0625"
+	notRegular     problem.Code = "OP0626"
 )
 
 // Rules returns the rules that this package checks. They have no examples, since sources can't show
@@ -60,6 +61,7 @@ func Rules() []problem.Rule {
 		{Code: fileCount, Name: "file-count", About: `The number of files. Cloudflare Pages takes 20,000.`},
 		{Code: fileName, Name: "file-name", About: `Names of published files that Windows or common file systems can't have.`},
 		{Code: fileTwins, Name: "file-twins", About: `Names of published files that differ only in case or Unicode form: many disks and hosts treat them as one.`},
+		{Code: notRegular, Name: "published-link", About: `Symbolic links, devices and pipes in the finished site. Hosts refuse them, or publish what they lead to.`},
 	}
 }
 
