@@ -68,9 +68,6 @@ func (r repository) blobs(ctx context.Context, ref string, folders []string) (ma
 	} else if err != nil {
 		return nil, fmt.Errorf("%w (%v)", ErrNoRepository, err)
 	}
-	if strings.HasPrefix(ref, "-") {
-		return nil, fmt.Errorf("%w: %q", ErrUnknownCommit, ref) // git would read a flag
-	}
 	commit, err := r.output(ctx, "rev-parse", "--verify", "--quiet", ref+"^{commit}")
 	if err != nil {
 		return nil, fmt.Errorf("%w: %q", ErrUnknownCommit, ref)
