@@ -51,6 +51,18 @@ func Adjust(problems problem.List, settings content.Settings) problem.List {
 	return append(problems, own...)
 }
 
+// Raise makes those warnings errors that a change must not bring, see [problem.Rule.ErrorIfChanged].
+// isChanged reports whether a file is part of the change.
+func Raise(problems problem.List, isChanged func(file string) bool) {
+	raised := map[problem.Code]bool{}
+	for _, rule := range Rules() {
+		raised[rule.Code] = rule.ErrorIfChanged
+	}
+	for i, p := range problems {
+		problems[i].Warning = p.Warning && !(raised[p.Code] && isChanged(p.File))
+	}
+}
+
 // Stops reports whether problems stop a build or fail a check. If strict, warnings do, except those of
 // advisory rules.
 func Stops(problems problem.List, strict bool) bool {

@@ -69,6 +69,7 @@ func (o *checking) run(c *cobra.Command, w World, args []string) error {
 	}
 	problems = slices.DeleteFunc(problems, func(p problem.Problem) bool { return !keep(p) })
 	if o.changed != nil {
+		generator.Raise(problems, func(file string) bool { return o.changed[file] })
 		slices.SortStableFunc(problems, o.byConcern)
 	}
 	failed := generator.Stops(problems, o.strict)

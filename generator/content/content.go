@@ -109,6 +109,9 @@ func Load(ctx context.Context, site fs.FS, store cache.Folder) (Folder, problem.
 	if folder.Papers, err = loadPapers(ctx, site, store, tree.papers, folder.Macros, &problems); err != nil {
 		return folder, nil, err
 	}
+	if err := checkPublished(site, tree.files, folder.Settings.Files.Allow, &problems); err != nil {
+		return folder, nil, err
+	}
 	checkUnique(site, folder.Papers, &problems)
 	checkReferences(site, folder, tree.papers, &problems)
 	checkFiles(site, folder, &problems)

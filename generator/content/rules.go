@@ -71,6 +71,8 @@ const (
 	reservedAddress    problem.Code = "OP0404"
 	fileNameSlug       problem.Code = "OP0405"
 	missingSettings    problem.Code = "OP0406"
+	activeFile         problem.Code = "OP0407"
+	bigFile            problem.Code = "OP0408"
 )
 
 // Rules returns the rules that this package checks.
@@ -669,6 +671,20 @@ title: About us
 			About: `The file site.yaml.`,
 			Wrong: ``,
 			Right: ``,
+		},
+		{
+			Code: activeFile, Name: "active-file", Warning: true, ErrorIfChanged: true,
+			About: `Files in content/files that could run in the name of the site: HTML, scripts, programs of web servers, and SVG and XML with scripts, style sheets or references to other hosts. Allow those that you trust with files: {allow: [svg]} in site.yaml.`,
+			Wrong: `-- content/files/figure.svg --
+<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>
+`,
+			Right: `-- content/files/figure.svg --
+<svg xmlns="http://www.w3.org/2000/svg"><circle r="1"/></svg>
+`,
+		},
+		{
+			Code: bigFile, Name: "large-file", Warning: true, ErrorIfChanged: true,
+			About: `Files in content/files over 25 MB, which git and free hosts are not made for.`,
 		},
 	}
 }

@@ -59,7 +59,7 @@ func KeyDocs() map[string][]KeyDoc {
 		"paper": docsOf(yamlKeys), "author": docsOf(authorKeys),
 		"site": docsOf(settingsKeys), "authors": docsOf(authorSettingsKeys), "contribute": docsOf(contributeKeys),
 		"search": docsOf(searchKeys), "feeds": docsOf(feedSettingsKeys), "exports": docsOf(exportSettingsKeys),
-		"citations": docsOf(citationSettingsKeys), "cards": docsOf(cardSettingsKeys),
+		"citations": docsOf(citationSettingsKeys), "cards": docsOf(cardSettingsKeys), "files": docsOf(fileSettingsKeys),
 		"tag": docsOf(tagKeys), "person": docsOf(personKeys), "signals": docsOf(signalsKeys), "signal": docsOf(signalKeys),
 		"collection": docsOf(collectionKeys),
 	}

@@ -34,6 +34,7 @@ type Settings struct {
 	Citations   CitationSettings
 	Cards       CardSettings
 	Contribute  ContributeSettings
+	Files       FileSettings
 	Severity    []Severity // in the file's order
 }
 
@@ -83,6 +84,8 @@ var settingsKeys = []key[Settings]{
 		func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, contributeKeys, &s.Contribute) }},
 	{"cards", anyOf(wordOf("none"), object(cardSettingsKeys)), `which pages have a social card of their own; [see below](#social-cards)`,
 		func(r *reader, n *yaml.Node, s *Settings) { r.cards(n, &s.Cards) }},
+	{"files", object(fileSettingsKeys), "which files with programs the site publishes; [see below](#files-contentfiles)",
+		func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, fileSettingsKeys, &s.Files) }},
 	{"severity", entries(someText(), wordOf(LevelError, LevelWarning, LevelOff)), "severities of [rules](rules.md), by code or name: `error`, `warning` or `off`; [see below](#severity)",
 		func(r *reader, n *yaml.Node, s *Settings) { s.Severity = r.severities(n) }},
 }

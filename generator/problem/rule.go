@@ -17,6 +17,10 @@ type Rule struct {
 	// an Advisory rule into errors: they never stop anything, since the cause may be another host.
 	Lowerable, Advisory bool
 
+	// The warnings of a rule with ErrorIfChanged are errors for files that a change adds or edits, so
+	// that a stranger's change needs a decision: see offprint check --changed-from.
+	ErrorIfChanged bool
+
 	// Examples of the source, as lines of a paper's front matter, or as a txtar archive of files of
 	// the site; those below earlier/ are of the version that --changed-from names. Wrong has a problem of
 	// this rule and Right has none.
@@ -28,6 +32,8 @@ func (r Rule) Severity() string {
 	switch {
 	case r.Advisory:
 		return "A warning that never stops a build or a check, not even with --strict."
+	case r.ErrorIfChanged:
+		return "A warning, and an error in a file that differs from the commit of --changed-from. A site may make it an error, or switch it off."
 	case r.Warning:
 		return "A warning: it stops only strict builds and checks. A site may make it an error, or switch it off."
 	case r.Lowerable:
