@@ -27,8 +27,10 @@ func Check(ctx context.Context, c Config) (problem.List, error) {
 	if c.Observer == nil {
 		c.Observer = noObserver{}
 	}
+	var distrust problem.List
+	c.Cache, distrust = TrustedCache(c.Cache)
 	if c.Earlier != nil || c.Ask != nil || c.Cache.Path == "" {
-		return c.check(ctx)
+		return c.check(ctx, distrust)
 	}
 	sources, err := c.listSources()
 	if err != nil {
@@ -44,7 +46,7 @@ func Check(ctx context.Context, c Config) (problem.List, error) {
 	}
 	reader := inputs.NewReader(c.Site, c.Observer.File)
 	c.Site = reader
-	problems, err := c.check(ctx)
+	problems, err := c.check(ctx, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -52,12 +54,13 @@ func Check(ctx context.Context, c Config) (problem.List, error) {
 	return problems, cache.Save(c.Cache, checkCache, checkRecord{c.flags(), sources, problems})
 }
 
-// check is Check without the record of the last one.
-func (c Config) check(ctx context.Context) (problem.List, error) {
-	in, problems, err := c.read(ctx, c.Observer.Step)
+// check is Check without the record of the last one. It adds to problems.
+func (c Config) check(ctx context.Context, problems problem.List) (problem.List, error) {
+	in, more, err := c.read(ctx, c.Observer.Step)
 	if err != nil {
 		return nil, err
 	}
+	problems = append(problems, more...)
 	if _, err := fs.Stat(c.Site, layouts.Root); err == nil { // the built-in layouts have no problems
 		_, more, err := layout.Load(c.Site, layouts.FS(), in.lang())
 		if err != nil {

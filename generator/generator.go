@@ -78,6 +78,8 @@ func Build(ctx context.Context, c Config) (Report, error) {
 	if _, err := fs.Stat(c.Site, content.Root); errors.Is(err, fs.ErrNotExist) {
 		return Report{}, content.ErrNoContent // write nothing into a folder that is not a site
 	}
+	var problems problem.List
+	c.Cache, problems = TrustedCache(c.Cache)
 	unlock, err := c.Cache.Lock(ctx)
 	if err != nil {
 		return Report{}, err
@@ -91,15 +93,16 @@ func Build(ctx context.Context, c Config) (Report, error) {
 	if report, ok, err := c.unchanged(ctx, last, sources); ok || err != nil {
 		return report, err
 	}
-	return newRun(c, last.Manifest, sources).build(ctx)
+	return newRun(c, last.Manifest, sources).build(ctx, problems)
 }
 
 // build runs the pipeline from the folder to the finished site.
-func (r *run) build(ctx context.Context) (Report, error) {
-	in, problems, err := r.read(ctx, r.begin)
+func (r *run) build(ctx context.Context, problems problem.List) (Report, error) {
+	in, more, err := r.read(ctx, r.begin)
 	if err != nil {
 		return Report{}, err
 	}
+	problems = append(problems, more...)
 	templates, more, err := layout.Load(r.Site, layouts.FS(), in.lang())
 	if err != nil {
 		return Report{}, err

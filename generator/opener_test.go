@@ -17,10 +17,10 @@ import (
 var openers = []string{"command", "content/inputs", "output", "output/cache", "serve"}
 
 // allowed are the functions by which the commands read and write files that are not the site's: records
-// to add, profiles, the program itself, a folder for a new site, and a finished site.
+// to add, profiles, the program itself, an output, a folder for a new site, and a finished site.
 var allowed = map[string][]string{
 	"command/add.go": {"Open"}, "command/init.go": {"ReadDir", "MkdirAll"},
-	"command/options.go": {"Open", "Executable"}, "command/profile.go": {"Create"}, "command/finished.go": {"DirFS"},
+	"command/options.go": {"Open", "Executable", "Stat", "SameFile"}, "command/profile.go": {"Create"}, "command/finished.go": {"DirFS"},
 }
 
 // TestOneOpener finds code that goes round the opener of package inputs.

@@ -20,6 +20,7 @@ const (
 	noPapers         problem.Code = "OP0903"
 	recordRefused    problem.Code = "OP0904"
 	recordFileExists problem.Code = "OP0905"
+	cacheNotUsed     problem.Code = "OP0906"
 	unknownRule      problem.Code = "OP0910"
 	fixedSeverity    problem.Code = "OP0911"
 	lostAddress      problem.Code = "OP0912"
@@ -69,6 +70,12 @@ base_url: https://example.org/
 		{
 			Code: recordFileExists, Name: "record-file-exists",
 			About: `Files in the way of a paper that offprint add would write.`,
+			Wrong: ``,
+			Right: ``,
+		},
+		{
+			Code: cacheNotUsed, Name: "cache-not-used", Warning: true,
+			About: `A cache that git tracks: a stranger may have put it into the repository.`,
 			Wrong: ``,
 			Right: ``,
 		},

@@ -73,4 +73,4 @@ func TestRulesHaveExamples(t *testing.T) {
 }
 
 const withoutExample = `name-not-utf8 not-a-regular-file too-large note-broken missing-settings large-file
-	broken-style missing-layout base-url-flag no-papers record-refused record-file-exists dead-link moved-link`
+	broken-style missing-layout base-url-flag no-papers record-refused record-file-exists cache-not-used dead-link moved-link`

@@ -114,7 +114,8 @@ func (o *checking) sources(ctx context.Context, w World) (problem.List, error) {
 	observer := &observer{world: w}
 	config.Observer = observer
 	if o.links {
-		config.Ask = asker{o.cache(), w, observer}.ask
+		trusted, _ := generator.TrustedCache(o.cache()) // Check returns the warning
+		config.Ask = asker{trusted, w, observer}.ask
 	}
 	if w.Terminal {
 		defer observer.show(w.Stderr)()

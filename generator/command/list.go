@@ -101,7 +101,9 @@ func (o *options) load(ctx context.Context) (content.Folder, problem.List, error
 		return content.Folder{}, nil, err
 	}
 	defer site.Close()
-	return content.Load(ctx, site, o.cache())
+	trusted, warnings := generator.TrustedCache(o.cache())
+	folder, problems, err := content.Load(ctx, site, trusted)
+	return folder, append(warnings, problems...), err
 }
 
 // report prints the problems of the folder: lists don't contain papers with errors.

@@ -90,7 +90,7 @@ func checkOutput(site, out string) error {
 	if err != nil {
 		return err
 	}
-	for _, part := range []string{".", "content", "layouts", ".offprint"} {
+	for _, part := range []string{".", "content", "layouts", ".offprint", ".git"} {
 		source, err := resolve(filepath.Join(site, part))
 		if err != nil {
 			return err
@@ -119,10 +119,23 @@ func resolve(path string) (string, error) {
 	return filepath.Join(real, name), err
 }
 
-// isBelow reports whether a path is a folder or in it.
+// isBelow reports whether a path is a folder or in it. The disk may know a folder by several names.
 func isBelow(path, folder string) bool {
-	rel, err := filepath.Rel(folder, path)
-	return err == nil && filepath.IsLocal(rel)
+	if rel, err := filepath.Rel(folder, path); err == nil && filepath.IsLocal(rel) {
+		return true
+	}
+	target, err := os.Stat(folder)
+	if err != nil {
+		return false
+	}
+	for ; ; path = filepath.Dir(path) {
+		if info, err := os.Stat(path); err == nil && os.SameFile(info, target) {
+			return true
+		}
+		if path == filepath.Dir(path) {
+			return false
+		}
+	}
 }
 
 func (o *options) output() string {

@@ -36,6 +36,9 @@ func loadPapers(ctx context.Context, site fs.FS, store cache.Folder, files []str
 	cached := cachedPapers{}
 	for _, entry := range cache.Load[cachedPaper](store, papersCache) {
 		p := entry.Paper
+		if p == nil { // a crafted cache
+			continue
+		}
 		p.Title, p.TLDR = p.Title.Share(), p.TLDR.Share()
 		cached[entry.Key] = p
 	}

@@ -35,6 +35,11 @@ type Options struct {
 // of another file's folder.
 func Sync(ctx context.Context, files iter.Seq[File], o Options) (Result, Manifest, error) {
 	s := newRun(o)
+	unlock, err := s.open(ctx)
+	if err != nil {
+		return Result{}, Manifest{}, err
+	}
+	defer unlock()
 	previous, err := s.claim(o.Force)
 	if err != nil {
 		return Result{}, Manifest{}, err
