@@ -15,6 +15,7 @@ import (
 	"iter"
 	"time"
 
+	"offprint/generator/check"
 	"offprint/generator/check/external"
 	"offprint/generator/content"
 	"offprint/generator/output"
@@ -147,6 +148,7 @@ func (c Config) read(ctx context.Context, begin func(step string, files int)) (s
 	problems = append(problems, more...)
 	library, more := cite.New(listing, options.Locate)
 	problems = append(problems, more...)
+	problems = append(problems, check.Content(folder, check.Options{Now: c.Now, Locate: options.Locate})...)
 	c.checkEmpty(listing, &problems)
 	return sources{folder, options.BaseURL, listing, library}, problems, nil
 }

@@ -24,7 +24,7 @@ text/locale  output
 site/query  content/entry
 content/intake
 content
-site
+site  check
 site/cite
 publish/asset  publish/card  publish/search/index
 publish/layout

@@ -3,6 +3,7 @@ package generator
 import (
 	"slices"
 
+	"offprint/generator/check"
 	"offprint/generator/check/built"
 	"offprint/generator/content"
 	"offprint/generator/problem"
@@ -30,7 +31,7 @@ const (
 
 // Rules returns all rules, by code.
 func Rules() []problem.Rule {
-	return slices.Concat(content.Rules(), site.Rules(), cite.Rules(), built.Rules(), locale.Rules(), asset.Rules(), layout.Rules(), rules())
+	return slices.Concat(content.Rules(), site.Rules(), cite.Rules(), built.Rules(), locale.Rules(), asset.Rules(), layout.Rules(), rules(), check.Rules())
 }
 
 // rules returns the rules that this package checks.

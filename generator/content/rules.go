@@ -460,7 +460,7 @@ macros: {loss: '\mathcal{L}'}
 			Right: `tags: [theory, optimization]`,
 		},
 		{
-			Code: linkFullStop, Name: "link-full-stop", Warning: true,
+			Code: linkFullStop, Name: "link-full-stop", Warning: true, Fix: true,
 			About: `Full stops at the end of addresses.`,
 			Wrong: `links: {code: https://example.org/code.}`,
 			Right: `links: {code: https://example.org/code}`,
@@ -537,7 +537,7 @@ date: 2025-03-13
 			Code: textTooLong, Name: "text-too-long",
 			About: `The length of texts. See [limits](paper.md#limits).`,
 			Wrong: "title: " + strings.Repeat("A long title. ", 100),
-			Right: `title: A short title.`,
+			Right: `title: A short title`,
 		},
 		{
 			Code: noteBroken, Name: "note-broken",

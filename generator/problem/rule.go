@@ -20,6 +20,7 @@ type Rule struct {
 	// The warnings of a rule with ErrorIfChanged are errors for files that a change adds or edits, so
 	// that a stranger's change needs a decision: see offprint check --changed-from.
 	ErrorIfChanged bool
+	Fix bool // check --fix corrects its problems
 
 	// Examples of the source, as lines of a paper's front matter, or as a txtar archive of files of
 	// the site; those below earlier/ are of the version that --changed-from names. Wrong has a problem of

@@ -67,7 +67,7 @@ authors: [{name: Ada A, id: ada, orcid: 0000-0002-1825-0097}]
 ---
 -- content/papers/b.md --
 ---
-title: A paper
+title: Another paper
 date: 2025-03-13
 authors: [{name: Ada A, id: ada, orcid: 0000-0001-5109-3700}]
 ---
@@ -80,7 +80,7 @@ authors: [{name: Ada A, id: ada, orcid: 0000-0002-1825-0097}]
 ---
 -- content/papers/b.md --
 ---
-title: A paper
+title: Another paper
 date: 2025-03-13
 authors: [{name: Ada A, id: ada}]
 ---
