@@ -32,7 +32,7 @@ import (
 // hostile are segments of addresses that meet generated files, one another, or devices of Windows.
 var hostile = strings.Fields(`a A b b-1 a.csl a.bib a.json a.csl.json a.md index.html feed.xml atom.xml feed.json feeds feeds.opml page Page con nul aux.x com1 x. a:b
 	é É e´ ß ss robots.txt build.json tags.json llms.txt CNAME cname site.webmanifest 404.html sitemap.xml sitemap-1.xml papers papers.bib papers.jsonl papers.csl.json
-	tags authors venues submitters collections archive search weekly assets cards files site 2025 2025.json 03 13 13.json 13.bib w11 w11.json keys about old old.html`)
+	tags authors venues submitters collections archive search weekly assets cards files site 2025 2025.json 03 13 13.json 13.bib w11 w11.json keys about old old.html f p t w root.bin`)
 
 // hostileSite returns a site of random names. Most of them are unique, so that some sites have no problem.
 func hostileSite(random *rand.Rand) fstest.MapFS {
@@ -83,6 +83,8 @@ func TestAddressesNeverMeet(t *testing.T) {
 	if testkit.Soak() {
 		sites = 20_000
 	}
+	templates, _, err := layout.Load(fstest.MapFS{}, layouts.FS(), "en")
+	must(t, err)
 	refused, aliases := 0, 0
 	for seed := range sites {
 		files := hostileSite(rand.New(rand.NewPCG(uint64(seed), 5)))
@@ -95,7 +97,7 @@ func TestAddressesNeverMeet(t *testing.T) {
 			continue
 		}
 		aliases += len(listing.Redirects)
-		checkPaths(t, files, filesOf(t, files, listing))
+		checkPaths(t, files, filesOf(t, files, listing, templates))
 	}
 	t.Logf("%d sites refused, %d published with %d aliases", refused, sites-refused, aliases)
 	if refused < sites/10 || sites-refused < sites/10 || aliases < sites/50 {
@@ -104,10 +106,8 @@ func TestAddressesNeverMeet(t *testing.T) {
 }
 
 // filesOf returns the files of all producers.
-func filesOf(t *testing.T, source fs.FS, s *site.Site) []output.File {
+func filesOf(t *testing.T, source fs.FS, s *site.Site, templates *layout.Layouts) []output.File {
 	t.Helper()
-	templates, _, err := layout.Load(source, layouts.FS(), "en")
-	must(t, err)
 	library, _ := cite.New(s, nil)
 	exports := export.New(library, s)
 	files, err := search.Files(t.Context(), s)
@@ -177,7 +177,8 @@ func TestAddressesNameTheLoser(t *testing.T) {
 		"a page of the site":        {"-- content/papers/a.md --\n" + head + "aliases: [/about/]\n---\n-- content/pages/about.md --\n---\ntitle: x\n---\n", "content/papers/a.md:4:10: aliases: /about/ is already the address of the page content/pages/about.md"},
 		"a numbered page":           {"-- content/papers/a.md --\n" + head + "aliases: [/tags/Page/1/]\n---\n", `content/papers/a.md:4:11: aliases: "/tags/Page/1/" can't be an alias`},
 		"a device in an alias":      {"-- content/papers/a.md --\n" + head + "aliases: [/old/con/]\n---\n", `content/papers/a.md:4:11: aliases: "/old/con/" can't be an alias`},
-		"the search index":          {"-- content/papers/a.md --\n" + head + "aliases: [/Search/a.json]\n---\n", `content/papers/a.md:4:11: aliases: "/Search/a.json" can't be an alias`},
+		"the root of the index":     {"-- content/papers/a.md --\n" + head + "aliases: [/search/root.bin]\n---\n", `content/papers/a.md:4:11: aliases: "/search/root.bin" can't be an alias`},
+		"the search index":          {"-- content/papers/a.md --\n" + head + "aliases: [/Search/P/x]\n---\n", `content/papers/a.md:4:11: aliases: "/Search/P/x" can't be an alias`},
 	} {
 		problems := checkExample(t, c.files)
 		if len(problems) != 1 || problems[0].Warning || problemLine(problems[0]) != c.want {

@@ -88,7 +88,7 @@ func linkShape() shape {
 func aliasShape() shape {
 	device := anyCase(`/(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\.[^/]*)?(/|$)`)
 	return form("(/[^/.?#\\\\%<>:\"|*][^/?#\\\\%<>:\"|*]*)+/?").
-		not(`^\s*` + anyCase(`/(assets|cards|files|search|sitemap[^/]*)(/|\s*$)`) + `|` + anyCase(`/page(/|\s*$)`) + `|` + device + `|[. ](/|$)`)
+		not(`^\s*` + anyCase(`/(assets|cards|files|search/([^/]|[^/]*\.bin)|sitemap[^/]*)(/|\s*$)`) + `|` + anyCase(`/page(/|\s*$)`) + `|` + device + `|[. ](/|$)`)
 }
 
 func baseURLShape() shape { return form(`https?://[^\s/?#@]+(/[^\s?#]*)?`) }

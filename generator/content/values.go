@@ -229,8 +229,10 @@ func isOddSegment(s string) bool {
 
 // hasReservedStart reports whether an address is in a folder whose file names offprint chooses.
 func hasReservedStart(inside string) bool {
-	first, _, _ := strings.Cut(filename.Key(inside), "/")
-	return first == "assets" || first == "cards" || first == "files" || first == "search" || strings.HasPrefix(first, "sitemap")
+	first, rest, _ := strings.Cut(filename.Key(inside), "/")
+	second, _, _ := strings.Cut(rest, "/")
+	isIndex := first == "search" && (len(second) == 1 || strings.HasSuffix(second, ".bin"))
+	return isIndex || first == "assets" || first == "cards" || first == "files" || strings.HasPrefix(first, "sitemap")
 }
 
 func (r *reader) reason(n *yaml.Node) string {
