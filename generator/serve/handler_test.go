@@ -39,7 +39,6 @@ func ask(t *testing.T, server *httptest.Server, request string) string {
 	if err != nil {
 		t.Fatalf("%q: %v", request, err)
 	}
-	defer response.Body.Close()
 	body := make([]byte, 500)
 	n, _ := response.Body.Read(body)
 	return fmt.Sprintf("%d %s", response.StatusCode, body[:n])

@@ -44,7 +44,7 @@ func Load[T any](f Folder, name string) []T {
 	if f.Path == "" {
 		return nil
 	}
-	if info, err := os.Lstat(f.file(name)); err != nil || !info.Mode().IsRegular() || info.Size() > sizeLimit {
+	if !isReadable(f.file(name)) {
 		return nil
 	}
 	file, err := os.Open(f.file(name))
@@ -57,6 +57,12 @@ func Load[T any](f Folder, name string) []T {
 		return nil
 	}
 	return decode[T](body)
+}
+
+// isReadable reports whether a file is a regular one of bounded size. Others are not opened.
+func isReadable(file string) bool {
+	info, err := os.Lstat(file)
+	return err == nil && info.Mode().IsRegular() && info.Size() <= sizeLimit
 }
 
 // decode returns the values in a gob stream; none if it is damaged.

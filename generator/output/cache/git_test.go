@@ -4,6 +4,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"offprint/test/testkit"
@@ -115,9 +116,14 @@ func TestTrackedUnknownIndex(t *testing.T) {
 	if got, err := (Folder{Path: filepath.Join(r.dir, ".offprint")}).Tracked(); got || err == nil {
 		t.Errorf("split index: %t, %v", got, err)
 	}
-	check(t, os.WriteFile(filepath.Join(r.dir, ".git", "index"), []byte("DIRC"), 0o644))
-	if got, err := (Folder{Path: filepath.Join(r.dir, ".offprint")}).Tracked(); got || err == nil {
-		t.Errorf("damaged index: %t, %v", got, err)
+	for what, index := range map[string]string{
+		"damaged index":           "DIRC",
+		"index that is all split": "DIRC\x00\x00\x00\x02\x00\x00\x00\x00" + "link\x00\x00\x00\x14" + strings.Repeat("x", 40),
+	} {
+		check(t, os.WriteFile(filepath.Join(r.dir, ".git", "index"), []byte(index), 0o644))
+		if got, err := (Folder{Path: filepath.Join(r.dir, ".offprint")}).Tracked(); got || err == nil {
+			t.Errorf("%s: %t, %v", what, got, err)
+		}
 	}
 }
 
