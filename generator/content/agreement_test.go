@@ -75,6 +75,9 @@ func (a *agreement) check(t *testing.T, schema, file string, data []byte, proble
 			at = place(name)
 		}
 		refused = append(refused, at)
+		if meant, ok := strings.CutPrefix(p.Hint, "did you mean "); ok { // the reader does not report that one as missing
+			refused = append(refused, strings.TrimSuffix(path.Dir(path.Clean(at)), "/")+"/"+strings.TrimSuffix(meant, "?")+"/")
+		}
 		if slices.ContainsFunc(invalid, func(other string) bool { return related(at, other) }) {
 			a.refused++
 		} else {

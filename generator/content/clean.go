@@ -67,7 +67,7 @@ func (c *cleaner) clean(text string) (string, bool) {
 		case r == '\r' || r == '\u2028' || r == '\u2029' || r == '\u0085':
 			c.b.WriteByte(' ')
 		case isControl(r):
-			c.problems.Warnf(controlCharacter, c.at, "", "control character U+%04X removed", r)
+			c.problems.Warnf(controlCharacter, c.at, "delete the invisible character here: text copied from a PDF may have some", "control character U+%04X removed", r)
 		default:
 			c.b.WriteRune(r)
 		}

@@ -120,13 +120,19 @@ content/papers/x:y: "x:y" can't be the name of a file on Windows: it contains ':
 `},
 		{"an id of Windows", files{"papers/a.yaml": with("id: con"), "papers/b.yaml": with("id: aux.x"), "papers/c.yaml": with("id: a.csl")},
 			`content/papers/a.yaml:1:34: id: "con" can't be the name of a file on Windows: it is a device
+  hint: choose another one
 content/papers/b.yaml:1:34: id: "aux.x" can't be the name of a file on Windows: it is a device
+  hint: choose another one
 content/papers/c.yaml:1:34: id: "a.csl" can't end in ".csl"
+  hint: choose another one
 `},
 		{"slugs of Windows", files{"tags.yaml": "a: {slug: con}\nb: {slug: index.html}\n", "people.yaml": "lpt1: {name: A}\n"},
 			`content/people.yaml:1:1: id: "lpt1" can't be the name of a file on Windows: it is a device
+  hint: choose another one
 content/tags.yaml:1:11: slug: "con" can't be the name of a file on Windows: it is a device
+  hint: choose another one
 content/tags.yaml:2:11: slug: "index.html" can't end in ".html"
+  hint: choose another one
 `},
 		{"an id and a name", files{"papers/a.yaml": with(""), "papers/b.md": "---\ntitle: x\ndate: 2025-03-13\nid: a\n---\n"},
 			"content/papers/b.md:4:5: id: a is already in content/papers/a.yaml" + twice + "id\n"},
@@ -141,13 +147,13 @@ content/tags.yaml:2:11: slug: "index.html" can't end in ".html"
 		{"no id at all is no twin", files{"papers/a.yaml": with(""), "papers/b.yaml": with("")}, ""},
 
 		{"related to none", files{"papers/a.md": "---\ntitle: x\ndate: 2025-03-13\nrelated: [b, c]\n---\n", "papers/b.yaml": with("related: [a]")},
-			"content/papers/a.md:4:10: related: there is no paper c\n"},
+			"content/papers/a.md:4:14: related: there is no paper c\n  hint: write the id of another paper, which is the name of its file without .md or .yaml\n"},
 		{"related to a broken paper", files{"papers/a.yaml": with("related: [b]"), "papers/b.yaml": "{title: x}\n"},
 			"content/papers/b.yaml:1: date is missing\n  hint: add date: 2025-03-13, the day on which the paper is listed here\n"},
 		{"no such image", files{"papers/a.yaml": with("image: files/Fig1.png, image_alt: A curve"), "files/fig1.png": ""},
 			"content/papers/a.yaml:1:37: image: there is no file files/Fig1.png\n  hint: put the file at content/files/Fig1.png\n"},
 		{"no such file", files{"papers/a.yaml": with("links: {pdf: [files/a.pdf, 'https://example.org/files/']}")},
-			"content/papers/a.yaml:1:37: links: there is no file files/a.pdf\n  hint: put the file at content/files/a.pdf\n"},
+			"content/papers/a.yaml:1:44: links: there is no file files/a.pdf\n  hint: put the file at content/files/a.pdf\n"},
 
 		{"stray files and folders", files{
 			"notes.txt": "", "site.yml": "", "drafts/a.md": "", "drafts/deep/b.md": "",

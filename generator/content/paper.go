@@ -184,20 +184,20 @@ func (d *draft) complete(r *reader, root *yaml.Node) {
 		}
 		d.ID = id
 	}
-	if n := find(root, "title"); n == nil || isNull(n) {
+	if n := find(root, "title"); r.lacks(n, "title") {
 		r.missing(root, n, "title", "title: 'The paper''s title'; put a title that starts with # in quotes")
 	}
-	if n := find(root, "date"); n == nil || isNull(n) {
+	if n := find(root, "date"); r.lacks(n, "date") {
 		r.missing(root, n, "date", "date: 2025-03-13, the day on which the paper is listed here")
 	}
-	if d.Image.Path != "" && d.Image.Alt == "" {
+	if n := find(root, "image_alt"); d.Image.Path != "" && d.Image.Alt == "" && (r.lacks(n, "image_alt") || n != nil && n.Kind == yaml.ScalarNode && strings.TrimSpace(n.Value) == "") {
 		r.warnf(imageAlt, find(root, "image"), "describe the picture in image_alt", "image: has no image_alt")
 	}
-	if find(root, "image") == nil && d.Image.Alt != "" {
-		r.warnf(orphanKey, find(root, "image_alt"), "", "image_alt: there is no image")
+	if r.lacks(find(root, "image"), "image") && d.Image.Alt != "" {
+		r.warnf(orphanKey, find(root, "image_alt"), "add image: files/NAME.png, or remove image_alt", "image_alt: there is no image")
 	}
-	if find(root, "tldr") == nil && d.TLDRBy != "" {
-		r.warnf(orphanKey, find(root, "tldr_by"), "", "tldr_by: there is no tldr")
+	if r.lacks(find(root, "tldr"), "tldr") && d.TLDRBy != "" {
+		r.warnf(orphanKey, find(root, "tldr_by"), "add tldr, or remove tldr_by", "tldr_by: there is no tldr")
 	}
 	d.Relisted = slices.DeleteFunc(d.Relisted, func(day paper.Date) bool {
 		if day.Compare(d.Date) < 0 {
@@ -208,6 +208,11 @@ func (d *draft) complete(r *reader, root *yaml.Node) {
 	if len(d.Relisted) == 0 {
 		d.Relisted = nil // equal to the paper that the cache returns
 	}
+}
+
+// lacks reports whether a key has no value n, unless it is only misspelled.
+func (r *reader) lacks(n *yaml.Node, name string) bool {
+	return (n == nil || isNull(n)) && !slices.Contains(r.misspelled, name)
 }
 
 func (r *reader) missing(root, value *yaml.Node, name, hint string) {
@@ -246,10 +251,38 @@ func (r *reader) canonical(code problem.Code, n *yaml.Node, what string, parse f
 	}
 	value, err := parse(s)
 	if err != nil {
-		r.errorf(code, n, "", "%s: %v", what, short(err, s))
+		r.errorf(code, n, formHint(code, err), "%s: %v", what, short(err, s))
 		return ""
 	}
 	return value
+}
+
+// formHint returns an example of the form of a value. Ids in that form may be taken by other files.
+func formHint(code problem.Code, err error) string {
+	if (code == idForm || code == slugForm) && strings.Contains(err.Error(), "can't") {
+		return "choose another one"
+	}
+	switch code {
+	case idForm, slugForm:
+		return "write small letters and digits with hyphens between, such as optimal-rates"
+	case arxivForm:
+		return "write the id as on arxiv.org, such as 2503.04715 or math/0309136"
+	case doiForm:
+		return "write the DOI without spaces, such as 10.1145/3292500"
+	case openReviewForm:
+		return "write the part of the address after forum?id=, such as rJl-b3RcF7"
+	case aclForm:
+		return "write the id as in the paper's address, such as 2024.acl-long.1 or P19-1001"
+	case orcidForm:
+		return "copy the iD from the author's page on orcid.org, such as 0000-0002-1825-0097"
+	case bibKeyForm:
+		return "write letters, digits and hyphens, such as lovelace2025"
+	case languageForm:
+		return "write the code of the language, such as en, de or pt-BR"
+	case filePathForm:
+		return "put the file in content/files/, and write files/ and its name"
+	}
+	return ""
 }
 
 func (r *reader) oneOf(n *yaml.Node, what string, values []string) string {

@@ -23,6 +23,8 @@ type reader struct {
 	before   int    // lines of the file before it
 	macros   *tex.Macros
 	problems *problem.List
+
+	misspelled []string // keys that misspelled ones mean: they are not missing
 }
 
 // key is a key of a mapping: its value in the schema, its documentation in Markdown, and the
@@ -84,14 +86,36 @@ func keyNames[T any](keys []key[T]) []string {
 }
 
 func (r *reader) unknown(name *yaml.Node, keys []string) {
-	hint := "known keys: " + strings.Join(keys, ", ")
-	if near := problem.Nearest(strings.ToLower(name.Value), keys); near != "" {
-		hint = "did you mean " + near + "?"
+	if key, value, ok := strings.Cut(name.Value, ":"); ok && slices.Contains(keys, key) {
+		r.errorf(yamlSyntax, name, "write "+key+": "+shorten(value)+"…", "no space after the colon of %s", key)
+		r.misspelled = append(r.misspelled, key)
+		return
 	}
-	if name.Value == "note" {
+	hint := "known keys: " + strings.Join(keys, ", ")
+	switch near := nearestKey(name.Value, keys); {
+	case name.Value == "note":
 		hint = "write the note below the second line ---"
+	case near != "":
+		hint = "did you mean " + near + "?"
+		r.misspelled = append(r.misspelled, near)
+	case slices.Contains(keys, "links") && slices.Contains(paper.LinkKinds(), name.Value):
+		hint = "write it below links: links: {" + name.Value + ": https://…}"
 	}
 	r.errorf(unknownKey, name, hint, "unknown key %q", shorten(name.Value))
+}
+
+// nearestKey returns the key that a misspelled one means; "" if there is none.
+func nearestKey(name string, keys []string) string {
+	name = strings.ToLower(name)
+	other := map[string]string{
+		"keywords": "tags", "topics": "tags", "categories": "tags", "summary": "abstract", "description": "abstract",
+		"year": "published", "journal": "venue", "booktitle": "venue", "conference": "venue", "eprint": "arxiv",
+		"url": "links", "link": "links", "language": "lang", "github": "code", "website": "project", "paper": "pdf",
+	}[name]
+	if slices.Contains(keys, other) {
+		return other
+	}
+	return problem.Nearest(name, keys)
 }
 
 // isNull reports whether a key has no value. An empty string in quotes is a value.
@@ -113,7 +137,7 @@ func kindOf(n *yaml.Node) string {
 // contain control characters, and nearly all of these are TeX that should be in single quotes.
 func (r *reader) text(n *yaml.Node, what string) string {
 	if n.Kind != yaml.ScalarNode {
-		r.errorf(wrongShape, n, "put a value that starts with [ or { in quotes", "%s: expected text, found %s", what, kindOf(n))
+		r.errorf(wrongShape, n, textHint(n), "%s: expected text, found %s", what, kindOf(n))
 		return ""
 	}
 	if r.isTooLong(n, what) {
@@ -129,6 +153,17 @@ func (r *reader) text(n *yaml.Node, what string) string {
 	}
 	r.swallowed(n, what)
 	return norm.NFC.String(n.Value)
+}
+
+// textHint says how to write text that YAML reads as a list or a mapping.
+func textHint(n *yaml.Node) string {
+	switch {
+	case n.Kind == yaml.SequenceNode && n.Style&yaml.FlowStyle == 0:
+		return "write one value, not a list"
+	case n.Kind == yaml.MappingNode && n.Style&yaml.FlowStyle == 0:
+		return "put text that contains a colon and a space in quotes: 'Part 1: a survey'"
+	}
+	return "put a value that starts with [ or { in quotes"
 }
 
 // isEscaped reports whether r results from an escape such as "\alpha", "\theta" or "\Lambda"
@@ -160,7 +195,7 @@ func (r *reader) required(n *yaml.Node, what string) string {
 		return s
 	}
 	if len(*r.problems) == before {
-		r.errorf(emptyValue, n, "", "%s: is empty", what)
+		r.errorf(emptyValue, n, "write a value, or remove it", "%s: is empty", what)
 	}
 	return ""
 }
@@ -171,6 +206,9 @@ func isUnseen(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf,
 // list returns the items of a sequence. Any other node is a list of one item.
 func (r *reader) list(n *yaml.Node, what string) []*yaml.Node {
 	if n.Kind != yaml.SequenceNode {
+		if r.isDashed(n, what) {
+			return nil
+		}
 		return []*yaml.Node{n}
 	}
 	if r.isTooMany(n, what, len(n.Content)) {
@@ -190,9 +228,19 @@ func (r *reader) list(n *yaml.Node, what string) []*yaml.Node {
 	return items
 }
 
+// isDashed reports text that was meant as a list, whose dashes lack the space after them.
+func (r *reader) isDashed(n *yaml.Node, what string) bool {
+	if n.Kind != yaml.ScalarNode || n.Style != 0 || !strings.HasPrefix(n.Value, "-") {
+		return false
+	}
+	item, _, _ := strings.Cut(n.Value[1:], " -")
+	r.errorf(wrongShape, n, "write - "+shorten(item), "%s: no space after the dash", what)
+	return true
+}
+
 func (r *reader) bool(n *yaml.Node, what string) bool {
 	if n.Kind != yaml.ScalarNode || n.Value != "true" && n.Value != "false" {
-		r.errorf(notBoolean, n, "", "%s: must be true or false", what)
+		r.errorf(notBoolean, n, "write "+what+": true or "+what+": false", "%s: must be true or false", what)
 	}
 	return n.Value == "true"
 }
@@ -224,8 +272,9 @@ func short(err error, s string) string {
 }
 
 // shorten truncates a value in a problem to 60 characters, so that it can't fill a terminal.
-func shorten(s string) string {
-	const limit = 60
+func shorten(s string) string { return shortenTo(s, 60) }
+
+func shortenTo(s string, limit int) string {
 	if runes := []rune(s); len(runes) > limit {
 		return string(runes[:limit]) + "…"
 	}

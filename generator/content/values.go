@@ -23,10 +23,7 @@ func (r *reader) authors(n *yaml.Node, what string) []paper.Author {
 	for _, item := range r.list(n, what) {
 		var a paper.Author
 		if item.Kind == yaml.MappingNode {
-			mapping(r, item, authorKeys, &a)
-			if name := find(item, "name"); name == nil || isNull(name) {
-				r.errorf(emptyValue, item, "", "%s: an author has no name", what)
-			}
+			a = r.authorRecord(item, what)
 		} else {
 			a = r.author(item, r.required(item, what), what)
 		}
@@ -37,9 +34,27 @@ func (r *reader) authors(n *yaml.Node, what string) []paper.Author {
 	return authors
 }
 
+// authorRecord reads the name of an author with more about the author.
+func (r *reader) authorRecord(n *yaml.Node, what string) (a paper.Author) {
+	names := keyNames(authorKeys)
+	if key := n.Content; len(key) == 2 && !slices.Contains(names, key[0].Value) && nearestKey(key[0].Value, names) == "" {
+		r.errorf(wrongShape, n, "put a name that contains a colon in quotes, or write name: and the name", "%s: expected a name, found the key %q", what, shorten(key[0].Value))
+		return a
+	}
+	r.misspelled = slices.DeleteFunc(r.misspelled, func(key string) bool { return key == "name" })
+	mapping(r, n, authorKeys, &a)
+	if r.lacks(find(n, "name"), "name") {
+		r.errorf(emptyValue, n, "add name: Ada Lovelace", "%s: an author has no name", what)
+	}
+	return a
+}
+
 // authorsInLine reads names in one string. "Ada King, Jane Doe" may be two people or one
 // person, so it is a problem.
 func (r *reader) authorsInLine(n *yaml.Node, what string) []paper.Author {
+	if r.isDashed(n, what) {
+		return nil
+	}
 	line := r.line(n, what)
 	if one, other, ok := strings.Cut(line, ", "); ok && !strings.ContainsAny(other, ",;") && !strings.Contains(n.Value, " and ") &&
 		strings.Contains(one, " ") && strings.Contains(other, " ") {
@@ -128,6 +143,10 @@ func (r *reader) ids(n *yaml.Node, what string) []string {
 
 // links reads one or several addresses for each kind of link.
 func (r *reader) links(n *yaml.Node) []paper.Link {
+	if n.Kind != yaml.MappingNode {
+		r.errorf(wrongShape, n, "write the kind of the link too, such as links: {code: https://…}", "links: expected kinds and addresses, found %s", kindOf(n))
+		return nil
+	}
 	var links []paper.Link
 	mapping(r, n, linkKeys(), &links)
 	if r.isTooMany(n, "links", len(links)) {
@@ -173,7 +192,7 @@ func (r *reader) address(n *yaml.Node, what string) string {
 	case strings.HasPrefix(s, "[") || strings.HasPrefix(s, "!["):
 		r.errorf(linkForm, n, "write only the address", "%s: %q is Markdown", what, shorten(s))
 	case err != nil || strings.ContainsAny(s, " <>\"`"):
-		r.errorf(linkForm, n, "", "%s: %q is not an address", what, shorten(s))
+		r.errorf(linkForm, n, "write the address without spaces, quotes and angle brackets; a space is %20", "%s: %q is not an address", what, shorten(s))
 	case (u.Scheme == "http" || u.Scheme == "https") && u.Host != "", u.Scheme == "mailto" && u.Opaque != "":
 		return s
 	case u.Scheme == "" && strings.Contains(s, "."):
@@ -188,7 +207,7 @@ func (r *reader) address(n *yaml.Node, what string) string {
 func (r *reader) webAddress(n *yaml.Node, what string) string {
 	s := r.address(n, what)
 	if s != "" && !strings.HasPrefix(s, "https://") && !strings.HasPrefix(s, "http://") {
-		r.errorf(linkForm, n, "", "%s: %q is not the address of a web page", what, shorten(s))
+		r.errorf(linkForm, n, "start it with https://", "%s: %q is not the address of a web page", what, shorten(s))
 		return ""
 	}
 	return s
@@ -248,7 +267,7 @@ func (r *reader) extra(n *yaml.Node, prefix string, into *[]paper.Extra) {
 	switch n.Kind {
 	case yaml.ScalarNode:
 		if prefix == "" {
-			r.errorf(wrongShape, n, "", "extra: expected keys and values, found a single value")
+			r.errorf(wrongShape, n, "write extra: {reading_time: 12}", "extra: expected keys and values, found a single value")
 			return
 		}
 		value := r.text(n, "extra: "+prefix)

@@ -86,7 +86,7 @@ func (l *Library) checkKeys(locate func(file, key string) problem.Position) (pro
 	for _, p := range papers {
 		key := keyOf(p, issued(p.Paper))
 		owner := own[strings.ToLower(key)]
-		if owner == nil || owner == p {
+		if owner == nil || owner == p || p.Paper.Publication.BibKey != "" { // package content reports two papers with one bibkey
 			continue
 		}
 		at := problem.Position{File: owner.File}
