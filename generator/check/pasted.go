@@ -70,7 +70,7 @@ func (c *checker) pasted(entry content.Entry) {
 	p := entry.Paper
 	abstract, title := p.Abstract.Source, p.Title.Plain
 	if word := c.brokenWord(abstract); word != "" {
-		c.warnf(brokenWord, entry, "abstract", "join its parts, or remove the space", "abstract: %q was divided at the end of a line", word)
+		c.warnf(brokenWord, entry, "abstract", "join its parts, or remove the space", "abstract: %q has a space after its hyphen", word)
 	}
 	if label := c.patterns.label.FindString(abstract); label != "" {
 		c.warnf(abstractLabel, entry, "abstract", "remove it", "abstract: starts with %q", strings.TrimSpace(label))

@@ -2,6 +2,7 @@ package check
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -47,12 +48,6 @@ tags: [language models]
 	}
 }
 
-// TagGroup is a tag and others that seem to mean the same.
-type TagGroup struct {
-	Tag     string   // the one that most papers have
-	Aliases []string // the others, the most used first
-}
-
 // tagUse is how papers use one tag of the site, in all spellings that share its page.
 type tagUse struct {
 	name     string // the most used spelling
@@ -68,13 +63,24 @@ func (c *checker) similarTags() {
 		newest := slices.MaxFunc(group[1:], func(a, b *tagUse) int {
 			return cmp.Or(a.newest.Paper.Date.Compare(b.newest.Paper.Date), cmp.Compare(a.newest.File, b.newest.File))
 		}).newest
-		var names []string
-		for _, use := range group[1:] {
-			names = append(names, use.name)
-		}
-		c.warnf(similarTags, newest, "tags", "make "+list(names)+" an alias of "+group[0].name+" in tags.yaml, or give each an entry there to keep them apart",
-			"tags: %s may mean the same as %q", list(names), group[0].name)
+		c.warnf(similarTags, newest, "tags", "make "+list(group.aliases())+" an alias of "+group[0].name+" in tags.yaml, or give each an entry there to keep them apart",
+			"%s", group.text())
 	}
+}
+
+// tagGroup has several tags that seem to mean the same, first the one for all.
+type tagGroup []*tagUse
+
+func (g tagGroup) aliases() (names []string) {
+	for _, use := range g[1:] {
+		names = append(names, use.name)
+	}
+	return names
+}
+
+// text returns the text of the group's problem.
+func (g tagGroup) text() string {
+	return fmt.Sprintf("tags: %s may mean the same as %q", list(g.aliases()), g[0].name)
 }
 
 // list returns names in quotes, at most four of them.
@@ -91,34 +97,27 @@ func list(names []string) string {
 	return strings.Join(quoted, ", ") + rest
 }
 
-// SimilarTags returns the tags of papers that seem to mean the same, by their first name.
-func SimilarTags(folder content.Folder) []TagGroup {
-	var groups []TagGroup
-	for _, uses := range groupTags(folder.Tags, (&checker{folder: folder}).oldestFirst()) {
-		group := TagGroup{Tag: uses[0].name}
-		if uses[0].declared != nil {
-			group.Tag = uses[0].declared.Key
-		}
-		for _, use := range uses[1:] {
-			group.Aliases = append(group.Aliases, use.name)
-		}
-		groups = append(groups, group)
+// SimilarTags returns an entry of tags.yaml for each group of tags that seem to mean the same. Its
+// aliases are only those that the file lacks, the most used first.
+func SimilarTags(folder content.Folder) (entries []content.Tag) {
+	for _, group := range groupTags(folder.Tags, (&checker{folder: folder}).oldestFirst()) {
+		entries = append(entries, content.Tag{Key: group[0].name, Aliases: group.aliases()})
 	}
-	return groups
+	return entries
 }
 
 // groupTags returns the groups of several tags that seem to mean the same. The first tag of a group
 // is the one in tags.yaml or, if there is none, the one of most papers, and of these the oldest.
 // Groups with several tags of tags.yaml are left out: their author keeps them apart.
-func groupTags(declared []content.Tag, papers []content.Entry) [][]*tagUse {
+func groupTags(declared []content.Tag, papers []content.Entry) []tagGroup {
 	uses := countTags(declared, papers)
 	sets := unite(uses)
-	groups := map[int][]*tagUse{}
+	groups := map[int]tagGroup{}
 	for i, use := range uses {
 		root := sets.find(i)
 		groups[root] = append(groups[root], use)
 	}
-	var result [][]*tagUse
+	var result []tagGroup
 	for _, root := range slices.Sorted(maps.Keys(groups)) {
 		group := groups[root]
 		slices.SortFunc(group, func(a, b *tagUse) int {
@@ -128,7 +127,7 @@ func groupTags(declared []content.Tag, papers []content.Entry) [][]*tagUse {
 			result = append(result, group)
 		}
 	}
-	slices.SortFunc(result, func(a, b []*tagUse) int { return cmp.Compare(a[0].name, b[0].name) })
+	slices.SortFunc(result, func(a, b tagGroup) int { return cmp.Compare(a[0].name, b[0].name) })
 	return result
 }
 

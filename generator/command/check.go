@@ -24,7 +24,7 @@ type checking struct {
 	only, skip         []string // codes or names of rules
 	changedFrom        string   // "" compares with no commit
 	onlyChanged, links bool
-	built              bool
+	built, fix         bool
 	host               string // of the finished site
 
 	changed map[string]bool // files that differ from that commit
@@ -49,6 +49,7 @@ func newCheck(w World) *cobra.Command {
 	flags.StringVar(&o.changedFrom, "changed-from", "", "compare with this git `commit`: problems of changed files first, and addresses that were lost since")
 	flags.BoolVar(&o.onlyChanged, "only-changed", false, "with --changed-from, report only problems that concern changed files")
 	flags.BoolVar(&o.links, "links", false, "ask other hosts whether the links of papers work")
+	flags.BoolVar(&o.fix, "fix", false, "correct what is safe to correct: similar tags, aliased tags and full stops after links")
 	flags.BoolVar(&o.built, "built", false, "check the finished site in a folder, public/ in the site's folder by default")
 	flags.StringVar(&o.host, "host", built.Hosts()[0], "with --built, the `host` whose limits apply: "+strings.Join(built.Hosts(), " or "))
 	return c
@@ -63,11 +64,19 @@ func (o *checking) run(c *cobra.Command, w World, args []string) error {
 	if err != nil {
 		return err
 	}
+	if o.fix && o.built {
+		return errors.New("--fix corrects sources: leave out --built")
+	}
 	folder, problems, err := o.problems(c, w, args)
 	if err != nil {
 		return err
 	}
-	problems = slices.DeleteFunc(problems, func(p problem.Problem) bool { return !keep(p) })
+	problems = kept(problems, keep)
+	if o.fix {
+		if problems, err = o.correct(c.Context(), w, problems, keep); err != nil {
+			return err
+		}
+	}
 	if o.changed != nil {
 		generator.Raise(problems, func(file string) bool { return o.changed[file] })
 		slices.SortStableFunc(problems, o.byConcern)
@@ -80,6 +89,10 @@ func (o *checking) run(c *cobra.Command, w World, args []string) error {
 		return failure{}
 	}
 	return nil
+}
+
+func kept(problems problem.List, keep func(problem.Problem) bool) problem.List {
+	return slices.DeleteFunc(problems, func(p problem.Problem) bool { return !keep(p) })
 }
 
 // problems returns the problems of the sources or of the finished site, and the folder in which their files are.

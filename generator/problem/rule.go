@@ -20,7 +20,7 @@ type Rule struct {
 	// The warnings of a rule with ErrorIfChanged are errors for files that a change adds or edits, so
 	// that a stranger's change needs a decision: see offprint check --changed-from.
 	ErrorIfChanged bool
-	Fix bool // check --fix corrects its problems
+	Fix            bool // check --fix corrects its problems
 
 	// Examples of the source, as lines of a paper's front matter, or as a txtar archive of files of
 	// the site; those below earlier/ are of the version that --changed-from names. Wrong has a problem of
@@ -28,8 +28,16 @@ type Rule struct {
 	Wrong, Right string
 }
 
-// Severity says what the problems of the rule stop, and whether a site may change that.
+// Severity says what the problems of the rule stop, whether a site may change that, and whether
+// check --fix corrects them.
 func (r Rule) Severity() string {
+	if r.Fix {
+		return r.severity() + " offprint check --fix corrects them."
+	}
+	return r.severity()
+}
+
+func (r Rule) severity() string {
 	switch {
 	case r.Advisory:
 		return "A warning that never stops a build or a check, not even with --strict."
