@@ -37,7 +37,7 @@ func newMarkup() markup {
 	return markup{
 		element:  regexp.MustCompile(`(?i)<(br|p)\s*/?>|</(i|b|em|strong|sub|sup|p|span|div|a|u|tt|font|inf|italic|bold|sc|li|ul|ol|jats:\w+)>`),
 		entity:   regexp.MustCompile(`&(#[0-9]{2,5}|#[xX][0-9a-fA-F]{2,5}|amp|lt|gt|quot|apos|nbsp|ndash|mdash|[lr][sd]quo|hellip|[a-zA-Z](acute|grave|uml|circ|tilde|cedil));`),
-		markdown: regexp.MustCompile(`\[[^\[\]]+\]\(https?://[^\s)]+\)|(?:^|[\s(])(\*\*\pL[^*$]{0,60}[\pL\d]\*\*|\*\pL[^*$]{0,60}[\pL\d]\*)(?:$|[\s).,;:])`),
+		markdown: regexp.MustCompile(`\[[^\[\]]+\]\(https?://[^\s)]+\)|(?:^|[\s(])(\*\*\pL([^*$]{0,60}[\pL\d])?\*\*|\*\pL[^*$]{0,60}[\pL\d]\*(?:$|[\s).,;:]))`),
 	}
 }
 

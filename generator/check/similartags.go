@@ -181,8 +181,9 @@ func mostUsed(names map[string]int) string {
 
 // unite returns the tags that share a sense as sets of indices.
 func unite(uses []*tagUse) sets {
-	s, first := newSets(len(uses)), map[string]int{}
-	join := func(i int, sense string) {
+	s, first, counts := newSets(len(uses)), map[string]int{}, map[string]int{}
+	join := func(i int, sense string, count int) {
+		counts[sense] += count
 		if other, ok := first[sense]; ok {
 			s.union(i, other)
 		} else {
@@ -194,23 +195,20 @@ func unite(uses []*tagUse) sets {
 		for name, count := range use.names {
 			long, short, ok := cutAbbreviation(name)
 			if !ok {
-				join(i, sense(name))
+				join(i, sense(name), count)
 				continue
 			}
-			join(i, sense(long))
+			join(i, sense(long), count)
 			known.add(sense(short), sense(long), count)
 		}
 	}
 	for short, longs := range known {
-		if long, ok := longs.clear(); ok && hasBoth(first, short, long) {
-			s.union(first[short], first[long])
+		i, isTag := first[short]
+		long, ok := longs.clear()
+		// STEM on several papers is not the microscopy that a single one abbreviates.
+		if ok && isTag && (counts[short] < 2 || counts[long] > 1) {
+			s.union(i, first[long])
 		}
 	}
 	return s
-}
-
-func hasBoth(first map[string]int, a, b string) bool {
-	_, hasA := first[a]
-	_, hasB := first[b]
-	return hasA && hasB
 }

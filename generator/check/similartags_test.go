@@ -51,7 +51,7 @@ func TestSimilarTagsKeepsFalseFriendsApart(t *testing.T) {
 		{"news", "new"}, {"graphs", "graph s"}, {"physics", "physic"}, {"dynamics", "dynamic"}, {"RL", "R L"}, {"C", "C++"}, {"C++", "C#"}, {"A*", "A"},
 		{"GPT-4", "GPT-4s"}, {"Llama 3.1", "Llama 31"}, {"SAR", "SARS"}, {"Adam", "Adams"}, {"bias", "bia"}, {"len", "lens"}, {"Bayes", "bay"},
 		{"image", "imaging"}, {"model", "modeling"}, {"2D", "3D"}, {"v1.0", "v10"}, {"mean", "means"}, {"loss", "los"}, {"o1", "o-3"}, {"李明", "黎明"},
-		{"AR", "autoregression (AR)", "augmented reality (AR)"}, {"cat (GPT)", "cat"}, {"attention (self)", "attention"},
+		{"AR", "autoregression (AR)", "augmented reality (AR)"}, {"STEM", "STEM", "scanning transmission electron microscopy (STEM)"}, {"cat (GPT)", "cat"}, {"attention (self)", "attention"},
 	} {
 		var papers [][]string
 		for _, tag := range tags {
