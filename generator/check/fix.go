@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -34,25 +35,25 @@ func Fix(site fs.FS, folder content.Folder, problems problem.List) Fixes {
 			codes[p.File] = append(codes[p.File], p.Code)
 		}
 	}
-	for _, entry := range folder.Papers {
-		if found := codes[entry.File]; found != nil {
-			f.rewrite(site, entry.File, func(keys, value string) string {
-				switch {
-				case keys == "tags" && slices.Contains(found, aliasedTag):
-					if tag := tex.Parse(value, folder.Macros).Plain(); canonical(tag) != tag {
-						return canonical(tag)
-					}
-				case isLink(keys) && slices.Contains(found, linkFullStop):
-					return strings.TrimRight(value, ".")
+	for _, file := range slices.Sorted(maps.Keys(codes)) {
+		isAsked := func(code problem.Code) bool { return slices.Contains(codes[file], code) }
+		f.rewrite(site, file, func(keys, value string) string {
+			switch {
+			case keys == "tags" && isAsked(aliasedTag):
+				if tag := tex.Parse(value, folder.Macros).Plain(); canonical(tag) != tag {
+					return canonical(tag)
 				}
-				return value
-			})
-		}
+			case isLink(keys) && isAsked(linkFullStop):
+				return strings.TrimRight(value, ".")
+			}
+			return value
+		})
 	}
 	return f
 }
 
-func isLink(keys string) bool { return strings.HasPrefix(keys, "links.") || keys == "authors.url" }
+// isLink reports whether a value is a link of a paper, of an author or of a person in people.yaml.
+func isLink(keys string) bool { return strings.HasPrefix(keys, "links.") || strings.HasSuffix(keys, ".url") }
 
 // addAliases adds the aliases of similar tags that are among the problems.
 func (f *Fixes) addAliases(site fs.FS, folder content.Folder, problems problem.List) {

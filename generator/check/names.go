@@ -61,7 +61,7 @@ func (c *checker) names(entry content.Entry) {
 			c.warnf(noName, entry, "authors", "remove what is no name", "authors: %q is not only a name", excerpt(author.Name))
 		case !isCaseReported && isOneCase(author.Name):
 			isCaseReported = true
-			c.warnf(nameCase, entry, "authors", "write the name as on the paper, as in Ada Lovelace", "authors: %q has %s", excerpt(author.Name), only(author.Name))
+			c.warnf(nameCase, entry, "authors", "write the name as on the paper, as in Ada Lovelace", "authors: %q has %s", excerpt(author.Name), caseOf(author.Name))
 		}
 		if known := c.known[identity{author.ORCID, ""}]; author.ORCID != "" && isInverted(author.Name, known) {
 			c.inverted(entry, author.Name, known)
@@ -89,8 +89,7 @@ func isNoName(name string) bool {
 // isOneCase reports whether a name of two words or more, all longer than initials, has letters of
 // one case only. Groups are no people: they may write their names as they like.
 func isOneCase(name string) bool {
-	upper, lower := strings.ToUpper(name), strings.ToLower(name)
-	if upper == lower || name != upper && name != lower {
+	if caseOf(name) == "" {
 		return false
 	}
 	words := strings.Fields(name)
@@ -106,12 +105,24 @@ func isOneCase(name string) bool {
 	return len(words) > 1
 }
 
-// only names the case of a name in one case.
-func only(name string) string {
-	if name == strings.ToUpper(name) {
-		return "capitals only"
+// caseOf says what case all letters of a text have: "capitals only" or "no capitals". It returns "" if
+// the text has letters of both cases, or none.
+func caseOf(s string) string {
+	hasUpper, hasLower := false, false
+	for _, r := range s {
+		hasUpper = hasUpper || unicode.IsUpper(r)
+		hasLower = hasLower || unicode.IsLower(r)
+		if hasUpper && hasLower {
+			return ""
+		}
 	}
-	return "no capitals"
+	switch {
+	case hasUpper:
+		return "capitals only"
+	case hasLower:
+		return "no capitals"
+	}
+	return ""
 }
 
 func isNotInName(r rune) bool { return !unicode.IsLetter(r) && r != '-' && r != '\'' && r != '’' }

@@ -101,14 +101,7 @@ func (c *checker) brokenWord(text string) string {
 }
 
 func (c *checker) titleCase(entry content.Entry, title string) {
-	upper, lower := strings.ToUpper(title), strings.ToLower(title)
-	if upper == lower || len(strings.Fields(title)) < 5 {
-		return
-	}
-	switch title {
-	case upper:
-		c.warnf(titleCase, entry, "title", "write it as the paper's reference list would", "title: is all capitals")
-	case lower:
-		c.warnf(titleCase, entry, "title", "write it as the paper's reference list would", "title: has no capitals")
+	if of := caseOf(title); of != "" && len(strings.Fields(title)) >= 5 {
+		c.warnf(titleCase, entry, "title", "write it as a list of references would", "title: has %s", of)
 	}
 }
