@@ -53,7 +53,9 @@ func Fix(site fs.FS, folder content.Folder, problems problem.List) Fixes {
 }
 
 // isLink reports whether a value is a link of a paper, of an author or of a person in people.yaml.
-func isLink(keys string) bool { return strings.HasPrefix(keys, "links.") || strings.HasSuffix(keys, ".url") }
+func isLink(keys string) bool {
+	return strings.HasPrefix(keys, "links.") || strings.HasSuffix(keys, ".url")
+}
 
 // addAliases adds the aliases of similar tags that are among the problems.
 func (f *Fixes) addAliases(site fs.FS, folder content.Folder, problems problem.List) {
