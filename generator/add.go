@@ -5,15 +5,15 @@ import (
 	"errors"
 	"io"
 	"io/fs"
-	"os"
 	"path"
-	"path/filepath"
 	"runtime"
 	"slices"
 
 	"golang.org/x/sync/errgroup"
 
 	"offprint/generator/content"
+	"offprint/generator/content/entry"
+	"offprint/generator/content/inputs"
 	"offprint/generator/content/intake"
 	"offprint/generator/output/cache"
 	"offprint/generator/paper"
@@ -38,7 +38,12 @@ type Addition struct {
 // add as problems and adds the rest. It changes no existing file except signals.yaml, to which it
 // adds the upvotes and comments of new papers.
 func Add(ctx context.Context, dir string, sources []Source, listed paper.Date) (Addition, error) {
-	a, err := newAdder(ctx, dir, listed)
+	site, err := content.Open(dir)
+	if err != nil {
+		return Addition{}, err
+	}
+	defer site.Close()
+	a, err := newAdder(ctx, site, listed)
 	if err != nil {
 		return Addition{}, err
 	}
@@ -65,7 +70,7 @@ const addBatch = 1024
 
 // adder adds records to a site.
 type adder struct {
-	dir     string
+	site    *inputs.Folder
 	listed  paper.Date
 	parser  *content.Parser
 	known   map[identity]bool // of the papers that the site has
@@ -82,14 +87,14 @@ func identities(p *paper.Paper) []identity {
 	return slices.DeleteFunc(ids, func(id identity) bool { return id.value == "" })
 }
 
-func newAdder(ctx context.Context, dir string, listed paper.Date) (*adder, error) {
-	folder, problems, err := content.Load(ctx, os.DirFS(dir), cache.Folder{})
+func newAdder(ctx context.Context, site *inputs.Folder, listed paper.Date) (*adder, error) {
+	folder, problems, err := content.Load(ctx, site, cache.Folder{})
 	if err != nil {
 		return nil, err
 	}
-	a := &adder{dir: dir, listed: listed, parser: content.NewParser(folder.Macros), known: map[identity]bool{}, signals: folder.Signals}
-	if problems.HasErrors(false) {
-		return nil, errors.New("fix the site's errors first (run offprint build)")
+	a := &adder{site: site, listed: listed, parser: content.NewParser(folder.Macros), known: map[identity]bool{}, signals: folder.Signals}
+	if Adjust(problems, folder.Settings).HasErrors(false) {
+		return nil, errors.New("fix the site's errors first (run offprint check)")
 	}
 	for _, entry := range folder.Papers {
 		for _, id := range identities(entry.Paper) {
@@ -137,7 +142,7 @@ func (a *adder) convert(line intake.Line) newFile {
 		if errors.Is(err, intake.ErrNoDay) {
 			hint = "offprint add --date 2025-03-13"
 		}
-		f.problems.Errorf(line.At, hint, "%v", err)
+		f.problems.Errorf(recordRefused, line.At, hint, "%v", err)
 		return f
 	}
 	if line.Err != nil {
@@ -150,7 +155,7 @@ func (a *adder) convert(line intake.Line) newFile {
 	f.name = path.Join(content.Root, "papers", p.Date.String()[:4], p.Date.String()[5:7], p.ID+".md")
 	unnamed := *p
 	unnamed.ID = "" // the file name is the id
-	if f.data, err = content.Format(&unnamed); err != nil {
+	if f.data, err = entry.Format(&unnamed); err != nil {
 		return refuse(err)
 	}
 	read, problems := a.parser.Parse(f.name, f.data)
@@ -172,9 +177,8 @@ func (a *adder) write(line intake.Line, f newFile) error {
 		a.result.Known++
 		return nil
 	}
-	file := filepath.Join(a.dir, filepath.FromSlash(f.name))
-	if err := content.WriteNew(file, f.data); errors.Is(err, fs.ErrExist) {
-		a.result.Problems.Errorf(line.At, "", "%s exists already", f.name)
+	if err := a.site.Create(f.name, f.data); errors.Is(err, fs.ErrExist) {
+		a.result.Problems.Errorf(recordFileExists, line.At, "", "%s exists already", f.name)
 		return nil
 	} else if err != nil {
 		return err
@@ -197,9 +201,5 @@ func (a *adder) writeSignals() error {
 	if !a.changed {
 		return nil
 	}
-	data, err := content.FormatSignals(a.signals)
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(filepath.Join(a.dir, content.Root, "signals.yaml"), data, 0o644)
+	return a.site.Replace(path.Join(content.Root, "signals.yaml"), content.FormatSignals(a.signals))
 }

@@ -14,10 +14,10 @@ func (c Config) options(settings content.Settings, problems *problem.List) site.
 	if c.BaseURL != "" {
 		var err error
 		if base, err = content.ParseBaseURL(c.BaseURL); err != nil {
-			problems.Errorf(problem.Position{}, "", "base address: %v", err)
+			problems.Errorf(baseURLFlag, problem.Position{}, "", "base address: %v", err)
 		}
 	} else if base == "" && settings.Key != "" {
-		problems.Warnf(problem.Position{File: content.Root + "/site.yaml"}, "add base_url: https://NAME.github.io/REPOSITORY/",
+		problems.Warnf(missingBaseURL, problem.Position{File: content.Root + "/site.yaml"}, "add base_url: https://NAME.github.io/REPOSITORY/",
 			"base_url is missing: feeds and the sitemap link to %s", defaultBaseURL)
 	}
 	if base == "" {
@@ -34,7 +34,7 @@ func (c Config) options(settings content.Settings, problems *problem.List) site.
 // published site.
 func (c Config) checkEmpty(s *site.Site, problems *problem.List) {
 	if len(s.Papers) == 0 && !c.AllowEmpty && !problems.HasErrors(false) {
-		problems.Errorf(problem.Position{File: content.Root}, "add a paper, or publish an empty site with --allow-empty",
+		problems.Errorf(noPapers, problem.Position{File: content.Root}, "add a paper, or publish an empty site with --allow-empty",
 			"no papers to publish")
 	}
 }

@@ -15,6 +15,8 @@ import (
 	"iter"
 	"time"
 
+	"offprint/generator/check"
+	"offprint/generator/check/external"
 	"offprint/generator/content"
 	"offprint/generator/output"
 	"offprint/generator/output/cache"
@@ -35,7 +37,7 @@ import (
 
 // Config is the input of a build.
 type Config struct {
-	Site    fs.FS        // the site's folder, with content/ and maybe layouts/
+	Site    fs.FS        // the site's folder, with content/ and maybe layouts/; see content.Open
 	Output  string       // the folder to write; the build replaces all of it
 	Cache   cache.Folder // of the last build; the zero value caches nothing
 	BaseURL string       // overrides base_url of site.yaml, unless ""
@@ -47,6 +49,10 @@ type Config struct {
 	Strict     bool // publish nothing if there are warnings
 	AllowEmpty bool // publish a site without papers
 	Force      bool // replace a folder that offprint did not write
+
+	// For Check only.
+	Earlier fs.FS                                                                // the papers that changed, as an earlier version had them; may be nil
+	Ask     func(ctx context.Context, links []string) ([]external.Result, error) // asks other hosts about links; nil asks nobody
 
 	Clock    func() time.Time // for the age of files and the duration of steps; nil measures neither
 	Observer Observer         // may be nil
@@ -73,6 +79,8 @@ func Build(ctx context.Context, c Config) (Report, error) {
 	if _, err := fs.Stat(c.Site, content.Root); errors.Is(err, fs.ErrNotExist) {
 		return Report{}, content.ErrNoContent // write nothing into a folder that is not a site
 	}
+	var problems problem.List
+	c.Cache, problems = TrustedCache(c.Cache)
 	unlock, err := c.Cache.Lock(ctx)
 	if err != nil {
 		return Report{}, err
@@ -86,31 +94,24 @@ func Build(ctx context.Context, c Config) (Report, error) {
 	if report, ok, err := c.unchanged(ctx, last, sources); ok || err != nil {
 		return report, err
 	}
-	return newRun(c, last.Manifest, sources).build(ctx)
+	return newRun(c, last.Manifest, sources).build(ctx, problems)
 }
 
 // build runs the pipeline from the folder to the finished site.
-func (r *run) build(ctx context.Context) (Report, error) {
-	r.begin("read", len(r.sources))
-	folder, problems, err := content.Load(ctx, r.Site, r.Cache)
-	if err != nil {
-		return Report{}, err
-	}
-	r.begin("link", 0)
-	options := r.options(folder.Settings, &problems)
-	listing, more := site.New(folder, options)
-	problems = append(problems, more...)
-	library, more := cite.New(listing, options.Locate)
-	problems = append(problems, more...)
-	templates, more, err := layout.Load(r.Site, layouts.FS(), folder.Settings.Lang)
+func (r *run) build(ctx context.Context, problems problem.List) (Report, error) {
+	in, more, err := r.read(ctx, r.begin)
 	if err != nil {
 		return Report{}, err
 	}
 	problems = append(problems, more...)
-	r.checkEmpty(listing, &problems)
-	r.report.BaseURL, r.report.Papers = options.BaseURL, len(listing.Papers)
+	templates, more, err := layout.Load(r.Site, layouts.FS(), in.lang())
+	if err != nil {
+		return Report{}, err
+	}
+	problems = Adjust(append(problems, more...), in.listing.Settings)
+	r.report.BaseURL, r.report.Papers = in.baseURL, len(in.listing.Papers)
 	if !problems.HasErrors(r.Strict) {
-		err = r.publish(ctx, listing, library, templates)
+		err = r.publish(ctx, in, templates)
 		r.report.Published = err == nil
 	}
 	if failed := (problem.Problem{}); errors.As(err, &failed) { // a layout failed on a page
@@ -124,18 +125,47 @@ func (r *run) build(ctx context.Context) (Report, error) {
 	return r.report, r.save()
 }
 
+// sources is the content of a site, linked.
+type sources struct {
+	folder  content.Folder
+	baseURL string
+	listing *site.Site
+	library *cite.Library
+}
+
+func (s sources) lang() string { return s.listing.Settings.Lang }
+
+// read reads, checks and links the content.
+func (c Config) read(ctx context.Context, begin func(step string, files int)) (sources, problem.List, error) {
+	begin("read", 0)
+	folder, problems, err := content.Load(ctx, c.Site, c.Cache)
+	if err != nil {
+		return sources{}, nil, err
+	}
+	begin("link", 0)
+	options := c.options(folder.Settings, &problems)
+	listing, more := site.New(folder, options)
+	problems = append(problems, more...)
+	library, more := cite.New(listing, options.Locate)
+	problems = append(problems, more...)
+	problems = append(problems, check.Content(folder, check.Options{Now: c.Now, Locate: options.Locate})...)
+	c.checkEmpty(listing, &problems)
+	return sources{folder, options.BaseURL, listing, library}, problems, nil
+}
+
 // publish updates the output with the files of all producers.
-func (r *run) publish(ctx context.Context, s *site.Site, library *cite.Library, templates *layout.Layouts) error {
+func (r *run) publish(ctx context.Context, in sources, templates *layout.Layouts) error {
+	s := in.listing
 	r.begin("index", 0)
 	index, err := search.Files(ctx, s)
 	if err != nil {
 		return err
 	}
 	r.begin("write", len(r.manifest.Files))
-	exports := export.New(library, s)
+	exports := export.New(in.library, s)
 	return r.sync(ctx, seq.Concat(
 		drain(index),
-		page.Pages{Layouts: templates, Source: r.Site, Library: library, Lists: exports.Lists()}.Files(s),
+		page.Pages{Layouts: templates, Source: r.Site, Library: in.library, Lists: exports.Lists()}.Files(s),
 		feed.Feeds{Strings: templates.Strings, Source: r.Site, Style: templates.Assets.Address(asset.FeedStyle), Icon: templates.Assets.Address(asset.Icon)}.Files(s),
 		exports.Files(r.Version),
 		card.Files(s, templates.Strings),

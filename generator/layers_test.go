@@ -17,18 +17,19 @@ import (
 // are paths below generator/, except layouts and main. The packages below test/ measure and drive the
 // finished program, and no listed package may import them.
 const floors = `
-layouts  parallel  problem  fingerprint  seq  text/plain
-text/tex  text/token  text/slug  content/inputs  output/cache
+layouts  parallel  problem  check/external  fingerprint  seq  text/plain  text/filename
+check/history  text/tex  text/token  text/slug  content/inputs  output/cache
 text/markdown  paper
 text/locale  output
-site/query
+site/query  content/entry
 content/intake
 content
-site
+site  check
 site/cite
 publish/asset  publish/card  publish/search/index
 publish/layout
 publish/page  publish/feed  publish/export  publish/search
+check/built
 serve
 generator
 command

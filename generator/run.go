@@ -27,7 +27,7 @@ type Step struct {
 // run is the state of one build.
 type run struct {
 	Config
-	sources  inputs.Tree
+	tree     inputs.Tree
 	manifest output.Manifest // of the last build, then of this one
 	report   Report
 	reader   *inputs.Reader // Config.Site reads through it
@@ -35,14 +35,14 @@ type run struct {
 }
 
 // newRun prepares a build. Its Config.Site notes the hash of every file that is read.
-func newRun(c Config, manifest output.Manifest, sources inputs.Tree) *run {
+func newRun(c Config, manifest output.Manifest, tree inputs.Tree) *run {
 	if c.Clock == nil {
 		c.Clock = func() time.Time { return time.Time{} }
 	}
 	if c.Observer == nil {
 		c.Observer = noObserver{}
 	}
-	r := &run{Config: c, sources: sources, manifest: manifest}
+	r := &run{Config: c, tree: tree, manifest: manifest}
 	r.reader = inputs.NewReader(c.Site, c.Observer.File)
 	r.Site = r.reader
 	return r
@@ -92,8 +92,8 @@ func (r *run) observed(files iter.Seq[output.File]) iter.Seq[output.File] {
 // save writes the record for the next build.
 func (r *run) save() error {
 	r.begin("save", 0)
-	r.reader.Note(r.sources)
-	err := cache.Save(r.Cache, r.recordName(), buildRecord{r.flags(), r.sources, r.report, r.manifest})
+	r.reader.Note(r.tree)
+	err := cache.Save(r.Cache, r.recordName(), buildRecord{r.flags(), r.tree, r.report, r.manifest})
 	r.end()
 	return err
 }

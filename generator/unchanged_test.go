@@ -22,6 +22,15 @@ func (r *countingFS) ReadFile(name string) ([]byte, error) {
 	return fs.ReadFile(r.FS, name)
 }
 
+func (r *countingFS) Open(name string) (fs.File, error) {
+	r.n++
+	return r.FS.Open(name)
+}
+
+// Listing folders and asking for the state of a file don't count.
+func (r *countingFS) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(r.FS, name) }
+func (r *countingFS) Stat(name string) (fs.FileInfo, error)      { return fs.Stat(r.FS, name) }
+
 // TestUnchangedSiteIsNotRead builds an unchanged site: the build must read no file of it. Then it
 // makes changes that a build must notice without reading.
 func TestUnchangedSiteIsNotRead(t *testing.T) {

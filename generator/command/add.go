@@ -36,7 +36,7 @@ func newAdd(w World) *cobra.Command {
 			if err != nil {
 				return noSite(o.site, failure{err})
 			}
-			if err := result.Problems.Print(w.Stderr); err != nil {
+			if err := (printer{all: true}).print(w.Stderr, result.Problems); err != nil {
 				return failure{err}
 			}
 			if !o.quiet {

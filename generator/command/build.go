@@ -48,14 +48,15 @@ func (o *options) buildOnce(ctx context.Context, w World) error {
 
 // print prints the problems and the summary of a build.
 func (o *options) print(w World, report generator.Report, took time.Duration) error {
+	report.Problems = located(o.site, report.Problems)
 	if o.json {
 		return printJSON(w.Stdout, report, took)
 	}
-	if err := report.Problems.Print(w.Stderr); err != nil {
+	if err := (printer{all: o.all, how: "--all"}).print(w.Stderr, report.Problems); err != nil {
 		return err
 	}
 	if !report.Published {
-		_, err := fmt.Fprintf(w.Stderr, "nothing published: %s\n", tally(report))
+		_, err := fmt.Fprintf(w.Stderr, "nothing published: %s\n", tally(report.Problems))
 		return err
 	}
 	if o.quiet {
@@ -84,21 +85,6 @@ func summary(report generator.Report, took time.Duration) string {
 		s += fmt.Sprintf(", %d removed", out.Removed)
 	}
 	return s + fmt.Sprintf("; %s in %.2f s", size(out.Bytes), took.Seconds())
-}
-
-// tally counts problems and warnings.
-func tally(report generator.Report) string {
-	warnings := 0
-	for _, p := range report.Problems {
-		if p.Warning {
-			warnings++
-		}
-	}
-	s := plural(len(report.Problems)-warnings, "problem")
-	if warnings > 0 {
-		s += ", " + plural(warnings, "warning")
-	}
-	return s
 }
 
 func plural(n int, what string) string {

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+
+	"offprint/generator/check/external"
 )
 
 // World is what a command uses of the system, besides files and the network.
@@ -23,6 +25,7 @@ type World struct {
 	Terminal bool // Stderr is a terminal
 	Getenv   func(string) string
 	Clock    func() time.Time
+	Links    external.Checker // asks other hosts about links
 }
 
 // Exit statuses.
@@ -81,6 +84,7 @@ func newRoot(w World) *cobra.Command {
 		Args:          cobra.NoArgs,
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	root.AddCommand(newInit(w), newNew(w), newAdd(w), newBuild(w), newServe(w), newList(w), newRename(w), newVersion(w))
+	root.AddCommand(newInit(w), newNew(w), newAdd(w), newBuild(w), newServe(w), newCheck(w), newExplain(w), newFmt(w), newList(w),
+		newRename(w), newSchema(w), newVersion(w))
 	return root
 }

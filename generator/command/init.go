@@ -7,17 +7,15 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"offprint/generator/content"
+	"offprint/generator/content/inputs"
 )
 
-// scaffold is a new site. init replaces KEY and DATE and renames gitignore to .gitignore, which git
-// would apply here.
+// scaffold is a new site. init replaces KEY and DATE, and puts a dot before gitignore and vscode,
+// which would apply here with it.
 //
 //go:embed scaffold
 var scaffold embed.FS
@@ -27,7 +25,7 @@ func newInit(w World) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "init DIR",
 		Short: "Create a new site",
-		Long:  "Create a new site in a folder: settings, a first paper, an about page, and a README for contributors.",
+		Long:  "Create a new site in a folder: settings, a first paper, an about page, a README for\ncontributors, and schemas with which editors check and complete YAML files.",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			today, err := o.today(w)
@@ -54,6 +52,17 @@ func create(dir string, values *strings.Replacer, force bool) error {
 	if len(entries) > 0 && !force {
 		return hinted{fmt.Errorf("%s is not empty", dir), "choose a new folder, or add the site to this one with --force"}
 	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	site, err := inputs.Open(dir)
+	if err != nil {
+		return err
+	}
+	defer site.Close()
+	if err := writeSchemas(site); err != nil {
+		return err
+	}
 	return fs.WalkDir(scaffold, "scaffold", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
@@ -62,16 +71,14 @@ func create(dir string, values *strings.Replacer, force bool) error {
 		if err != nil {
 			return err
 		}
-		return write(dir, strings.TrimPrefix(name, "scaffold/"), values.Replace(string(data)))
+		return write(site, strings.TrimPrefix(name, "scaffold/"), values.Replace(string(data)))
 	})
 }
 
 // write writes a file of the new site, unless it exists.
-func write(dir, name, text string) error {
-	if path.Base(name) == "gitignore" {
-		name = path.Join(path.Dir(name), ".gitignore")
-	}
-	err := content.WriteNew(filepath.Join(dir, filepath.FromSlash(name)), []byte(text))
+func write(site *inputs.Folder, name, text string) error {
+	name = strings.NewReplacer("/gitignore", "/.gitignore", "/vscode/", "/.vscode/").Replace("/" + name)
+	err := site.Create(strings.TrimPrefix(name, "/"), []byte(text))
 	if errors.Is(err, fs.ErrExist) {
 		return nil
 	}

@@ -5,13 +5,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"text/tabwriter"
 	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
+	"offprint/generator"
 	"offprint/generator/content"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
@@ -84,20 +84,32 @@ func (o *options) list(ctx context.Context, w World, s selection) error {
 	if err != nil {
 		return err
 	}
-	folder, problems, err := content.Load(ctx, os.DirFS(o.site), o.cache())
+	folder, problems, err := o.load(ctx)
 	if err != nil {
 		return noSite(o.site, failure{err})
 	}
 	if err := printRows(w.Stdout, s.rows(folder, now), o.json); err != nil {
 		return failure{err}
 	}
-	return report(w, problems)
+	return report(w, generator.Adjust(problems, folder.Settings))
+}
+
+// load reads the content of the site.
+func (o *options) load(ctx context.Context) (content.Folder, problem.List, error) {
+	site, err := content.Open(o.site)
+	if err != nil {
+		return content.Folder{}, nil, err
+	}
+	defer site.Close()
+	trusted, warnings := generator.TrustedCache(o.cache())
+	folder, problems, err := content.Load(ctx, site, trusted)
+	return folder, append(warnings, problems...), err
 }
 
 // report prints the problems of the folder: lists don't contain papers with errors.
 func report(w World, problems problem.List) error {
 	problems.Sort()
-	if err := problems.Print(w.Stderr); err != nil {
+	if err := (printer{how: "offprint check --all"}).print(w.Stderr, problems); err != nil {
 		return failure{err}
 	}
 	if problems.HasErrors(false) {

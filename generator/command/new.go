@@ -6,12 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
+	"path"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"offprint/generator/content"
+	"offprint/generator/content/entry"
 	"offprint/generator/paper"
 	"offprint/generator/text/slug"
 	"offprint/generator/text/tex"
@@ -34,22 +35,24 @@ func newNew(w World) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if _, err := os.Stat(filepath.Join(o.site, content.Root)); err != nil {
-				return noSite(o.site, content.ErrNoContent)
+			site, err := openContent(o.site)
+			if err != nil {
+				return err
 			}
+			defer site.Close()
 			data, err := explainedPaper(args[0], today)
 			if err != nil {
 				return failure{err}
 			}
-			name := filepath.Join(content.Root, "papers", today.String()[:4], today.String()[5:7], slug.Of(args[0])+".md")
-			err = content.WriteNew(filepath.Join(o.site, name), data)
+			name := path.Join(content.Root, "papers", today.String()[:4], today.String()[5:7], slug.Of(args[0])+".md")
+			err = site.Create(name, data)
 			if errors.Is(err, fs.ErrExist) {
 				return failure{fmt.Errorf("%s exists already", name)}
 			}
 			if err != nil {
 				return failure{err}
 			}
-			fmt.Fprintln(w.Stdout, filepath.Join(o.site, name))
+			fmt.Fprintln(w.Stdout, filepath.Join(o.site, filepath.FromSlash(name)))
 			return nil
 		},
 	}
@@ -60,7 +63,7 @@ func newNew(w World) *cobra.Command {
 
 // explainedPaper returns a paper's file with the optional keys as comments after the required ones.
 func explainedPaper(title string, date paper.Date) ([]byte, error) {
-	data, err := content.Format(&paper.Paper{Title: paper.Text{Source: title}, Date: date})
+	data, err := entry.Format(&paper.Paper{Title: paper.Text{Source: title}, Date: date})
 	if err != nil {
 		return nil, err
 	}

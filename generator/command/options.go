@@ -7,8 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"time"
 
@@ -16,9 +18,11 @@ import (
 
 	"offprint/generator"
 	"offprint/generator/content"
+	"offprint/generator/content/inputs"
 	"offprint/generator/output"
 	"offprint/generator/output/cache"
 	"offprint/generator/paper"
+	"offprint/generator/problem"
 )
 
 // options are the flags of every command that builds a site.
@@ -26,25 +30,44 @@ type options struct {
 	site, out, baseURL, now     string
 	drafts, future              bool
 	strict, allowEmpty, replace bool
-	quiet, json, stats          bool
+	quiet, json, stats, all     bool
 }
 
 func (o *options) add(flags *pflag.FlagSet) {
-	flags.StringVar(&o.site, "site", ".", "the site's `folder`, with content/ in it")
+	o.addContent(flags)
 	flags.StringVar(&o.out, "out", "", "the `folder` to publish to (default public/ in the site's folder)")
-	flags.StringVar(&o.baseURL, "base-url", "", "the base `address` of the site (default base_url of site.yaml)")
-	flags.BoolVar(&o.drafts, "drafts", false, "publish drafts too")
-	flags.BoolVar(&o.future, "future", false, "publish papers dated after today too")
-	flags.StringVar(&o.now, "now", "", "use this `date` as today (default the latest date anywhere on Earth)")
-	flags.BoolVar(&o.strict, "strict", false, "publish nothing if there are warnings")
-	flags.BoolVar(&o.allowEmpty, "allow-empty", false, "publish a site without papers")
 	flags.BoolVar(&o.replace, "force", false, "replace an output folder that offprint did not write")
 	flags.BoolVar(&o.quiet, "quiet", false, "print only problems")
 	flags.BoolVar(&o.json, "json", false, "print the report as JSON")
 }
 
-// config returns the generator's config for the flags.
+// addContent adds the flags that decide what a site consists of and which problems stop it.
+func (o *options) addContent(flags *pflag.FlagSet) {
+	flags.StringVar(&o.site, "site", ".", "the site's `folder`, with content/ in it")
+	flags.StringVar(&o.baseURL, "base-url", "", "the base `address` of the site (default base_url of site.yaml)")
+	flags.BoolVar(&o.drafts, "drafts", false, "publish drafts too")
+	flags.BoolVar(&o.future, "future", false, "publish papers dated after today too")
+	flags.StringVar(&o.now, "now", "", "use this `date` as today (default the latest date anywhere on Earth)")
+	flags.BoolVar(&o.strict, "strict", false, "treat warnings as errors")
+	flags.BoolVar(&o.allowEmpty, "allow-empty", false, "accept a site without papers")
+	flags.BoolVar(&o.all, "all", false, "print all problems, not only the first 20")
+}
+
+// config returns the generator's config for the flags, without the site.
 func (o *options) config(w World) (generator.Config, error) {
+	config, err := o.contentConfig(w)
+	if err != nil {
+		return generator.Config{}, err
+	}
+	if err := checkOutput(o.site, o.output()); err != nil {
+		return generator.Config{}, err
+	}
+	config.Output, config.Force = o.output(), o.replace
+	return config, nil
+}
+
+// contentConfig returns the config without the site and an output.
+func (o *options) contentConfig(w World) (generator.Config, error) {
 	now, err := o.today(w)
 	if err != nil {
 		return generator.Config{}, err
@@ -54,14 +77,10 @@ func (o *options) config(w World) (generator.Config, error) {
 			return generator.Config{}, fmt.Errorf("--base-url: %w", err)
 		}
 	}
-	if err := checkOutput(o.site, o.output()); err != nil {
-		return generator.Config{}, err
-	}
 	return generator.Config{
-		Version: version(),
-		Site:    os.DirFS(o.site), Output: o.output(), Cache: o.cache(),
+		Version: version(), Cache: o.cache(),
 		BaseURL: o.baseURL, Now: now, Drafts: o.drafts, Future: o.future,
-		Strict: o.strict, AllowEmpty: o.allowEmpty, Force: o.replace, Clock: w.Clock,
+		Strict: o.strict, AllowEmpty: o.allowEmpty, Clock: w.Clock,
 	}, nil
 }
 
@@ -71,7 +90,7 @@ func checkOutput(site, out string) error {
 	if err != nil {
 		return err
 	}
-	for _, part := range []string{".", "content", "layouts", ".offprint"} {
+	for _, part := range []string{".", "content", "layouts", ".offprint", ".git"} {
 		source, err := resolve(filepath.Join(site, part))
 		if err != nil {
 			return err
@@ -100,10 +119,23 @@ func resolve(path string) (string, error) {
 	return filepath.Join(real, name), err
 }
 
-// isBelow reports whether a path is a folder or in it.
+// isBelow reports whether a path is a folder or in it. The disk may know a folder by several names.
 func isBelow(path, folder string) bool {
-	rel, err := filepath.Rel(folder, path)
-	return err == nil && filepath.IsLocal(rel)
+	if rel, err := filepath.Rel(folder, path); err == nil && filepath.IsLocal(rel) {
+		return true
+	}
+	target, err := os.Stat(folder)
+	if err != nil {
+		return false
+	}
+	for ; ; path = filepath.Dir(path) {
+		if info, err := os.Stat(path); err == nil && os.SameFile(info, target) {
+			return true
+		}
+		if path == filepath.Dir(path) {
+			return false
+		}
+	}
 }
 
 func (o *options) output() string {
@@ -167,17 +199,18 @@ func (o *options) build(ctx context.Context, w World) (generator.Report, error) 
 	if err != nil {
 		return generator.Report{}, err
 	}
+	site, err := content.Open(o.site)
+	if err != nil {
+		return generator.Report{}, noSite(o.site, err)
+	}
+	defer site.Close()
+	config.Site = site
 	observer := &observer{world: w}
 	config.Observer = observer
 	if w.Terminal && !o.quiet {
 		defer observer.show(w.Stderr)()
 	}
 	report, err := generator.Build(ctx, config)
-	for i := range report.Problems {
-		if p := &report.Problems[i]; o.site != "." && p.File != "" {
-			p.File = filepath.Join(o.site, filepath.FromSlash(p.File))
-		}
-	}
 	switch {
 	case errors.Is(err, content.ErrNoContent):
 		return report, noSite(o.site, err)
@@ -187,6 +220,33 @@ func (o *options) build(ctx context.Context, w World) (generator.Report, error) 
 		return report, failure{err}
 	}
 	return report, nil
+}
+
+// located returns the problems of files in a folder with their paths from the working directory.
+func located(folder string, problems problem.List) problem.List {
+	result := slices.Clone(problems)
+	for i := range result {
+		if p := &result[i]; folder != "." && p.File != "" {
+			p.File = filepath.Join(folder, filepath.FromSlash(p.File))
+		}
+	}
+	return result
+}
+
+// openContent opens a site and checks that it has content.
+func openContent(dir string) (*inputs.Folder, error) {
+	site, err := content.Open(dir)
+	if err != nil {
+		return nil, noSite(dir, err)
+	}
+	if _, err := site.Stat(content.Root); err != nil {
+		site.Close()
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, noSite(dir, content.ErrNoContent)
+		}
+		return nil, failure{err}
+	}
+	return site, nil
 }
 
 // noSite adds a hint to the error for a folder without content. It returns other errors unchanged.

@@ -16,24 +16,27 @@ const (
 
 // progress is how far a build is.
 type progress struct {
-	step        atomic.Value // string
-	done, total atomic.Int64 // files
+	step        atomic.Value // step
+	done, total atomic.Int64 // files or other units
 }
+
+// step is what a build does now.
+type step struct{ name, unit string }
 
 // String describes the progress. More files may be done than the total, which is the number of
 // files in the last build.
 func (p *progress) String() string {
-	step, _ := p.step.Load().(string)
+	step, _ := p.step.Load().(step)
 	done, total := p.done.Load(), p.total.Load()
 	switch {
-	case step == "":
+	case step.name == "":
 		return "looking for changes"
 	case total >= done && done > 0:
-		return fmt.Sprintf("%s: %d of %d files", step, done, total)
+		return fmt.Sprintf("%s: %d of %d %s", step.name, done, total, step.unit)
 	case done > 0:
-		return fmt.Sprintf("%s: %d files", step, done)
+		return fmt.Sprintf("%s: %d %s", step.name, done, step.unit)
 	}
-	return step
+	return step.name
 }
 
 // observer implements generator.Observer. It sets the memory limit before the build reads the
@@ -43,13 +46,18 @@ type observer struct {
 	progress
 }
 
-func (o *observer) Step(step string, files int) {
-	if step == "read" {
+func (o *observer) Step(name string, files int) {
+	if name == "read" {
 		o.world.limitMemory(files)
 	}
-	o.done.Store(0)
-	o.total.Store(int64(files))
-	o.step.Store(step)
+	o.begin(step{name, "files"}, files)
+}
+
+// begin shows a step from now on, which works on total units.
+func (p *progress) begin(s step, total int) {
+	p.done.Store(0)
+	p.total.Store(int64(total))
+	p.step.Store(s)
 }
 
 func (o *observer) File() { o.done.Add(1) }

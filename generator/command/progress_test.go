@@ -20,7 +20,7 @@ func TestProgressNamesStepAndFiles(t *testing.T) {
 	} {
 		var p progress
 		if c.step != "" {
-			p.step.Store(c.step)
+			p.step.Store(step{c.step, "files"})
 		}
 		p.done.Store(c.done)
 		p.total.Store(c.total)

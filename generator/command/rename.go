@@ -1,13 +1,16 @@
 package command
 
 import (
+	"errors"
 	"fmt"
-	"os"
+	"io/fs"
+	"path"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"offprint/generator/content"
+	"offprint/generator/content/inputs"
 )
 
 func newRename(w World) *cobra.Command {
@@ -19,7 +22,12 @@ func newRename(w World) *cobra.Command {
 			"updates papers and collections that refer to it.",
 		Args: cobra.ExactArgs(2),
 		RunE: func(c *cobra.Command, args []string) error {
-			changes, problems, err := content.Rename(c.Context(), os.DirFS(dir), args[0], args[1])
+			site, err := content.Open(dir)
+			if err != nil {
+				return noSite(dir, failure{err})
+			}
+			defer site.Close()
+			changes, problems, err := content.Rename(c.Context(), site, args[0], args[1])
 			if err != nil {
 				return noSite(dir, failure{err})
 			}
@@ -27,7 +35,7 @@ func newRename(w World) *cobra.Command {
 				return report(w, problems)
 			}
 			for _, change := range changes {
-				if err := apply(w, dir, change); err != nil {
+				if err := apply(w, dir, site, change); err != nil {
 					return failure{err}
 				}
 			}
@@ -39,31 +47,18 @@ func newRename(w World) *cobra.Command {
 }
 
 // apply writes and prints a change. It writes a new file before it removes the old one.
-func apply(w World, dir string, change content.Change) error {
-	from, to := filepath.Join(dir, filepath.FromSlash(change.File)), filepath.Join(dir, filepath.FromSlash(change.To))
+func apply(w World, dir string, site *inputs.Folder, change content.Change) error {
+	from := filepath.Join(dir, filepath.FromSlash(change.File))
 	if change.To == change.File {
 		fmt.Fprintf(w.Stdout, "changed %s\n", from)
-		return replace(from, change.Data)
+		return site.Replace(change.File, change.Data)
 	}
-	if _, err := os.Lstat(to); err == nil {
-		return fmt.Errorf("%s exists already", to)
+	if _, err := site.Stat(change.To); !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%s exists already", filepath.Join(dir, filepath.FromSlash(change.To)))
 	}
-	fmt.Fprintf(w.Stdout, "renamed %s to %s\n", from, filepath.Base(to))
-	if err := replace(from, change.Data); err != nil {
+	fmt.Fprintf(w.Stdout, "renamed %s to %s\n", from, path.Base(change.To))
+	if err := site.Replace(change.File, change.Data); err != nil {
 		return err
 	}
-	return os.Rename(from, to)
-}
-
-// replace replaces the content of a file atomically. It keeps the permissions.
-func replace(file string, data []byte) error {
-	info, err := os.Stat(file)
-	if err != nil {
-		return err
-	}
-	temp := file + ".offprint-tmp~" // a build ignores it
-	if err := os.WriteFile(temp, data, info.Mode().Perm()); err != nil {
-		return err
-	}
-	return os.Rename(temp, file)
+	return site.Rename(change.File, change.To)
 }

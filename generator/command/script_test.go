@@ -2,13 +2,17 @@ package command_test
 
 import (
 	"context"
+	"net/netip"
 	"os"
 	"os/signal"
+	"strconv"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"offprint/generator/check/external"
 	"offprint/generator/command"
 )
 
@@ -17,7 +21,14 @@ func TestMain(m *testing.M) {
 		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 		status := command.Run(ctx, command.World{
 			Args: os.Args[1:], Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv,
-			Clock: func() time.Time { return time.Date(2025, 3, 20, 11, 0, 0, 0, time.UTC) },
+			Clock: func() time.Time {
+				days, _ := strconv.Atoi(os.Getenv("OFFPRINT_DAYS")) // later
+				return time.Date(2025, 3, 20+days, 11, 0, 0, 0, time.UTC)
+			},
+			Links: external.Checker{
+				Allow: func(a netip.Addr) bool { return a == netip.AddrFrom4([4]byte{127, 0, 0, 1}) },
+				Sleep: func(context.Context, time.Duration) error { return nil },
+			},
 		})
 		stop()
 		os.Exit(status)
@@ -29,6 +40,10 @@ func TestMain(m *testing.M) {
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata", RequireExplicitExec: true,
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": status, "cmptree": cmptree, "fetch": fetch, "waitfor": waitFor},
+		Setup: func(env *testscript.Env) error {
+			env.Values[requests{}] = new(atomic.Int64)
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": status, "host": host, "asked": asked, "cmptree": cmptree, "fetch": fetch, "waitfor": waitFor},
 	})
 }

@@ -4,9 +4,9 @@ import (
 	"context"
 	"fmt"
 	"net"
-	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -15,7 +15,7 @@ import (
 
 func newServe(w World) *cobra.Command {
 	var o options
-	var port int
+	var p preview
 	c := &cobra.Command{
 		Use:   "serve",
 		Short: "Build and preview the site, and rebuild it on every change",
@@ -24,28 +24,44 @@ func newServe(w World) *cobra.Command {
 			"problems on top of the page.",
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			return o.serve(c.Context(), w, port, c.Flags().Changed("port"))
+			p.isPortSet = c.Flags().Changed("port")
+			return o.serve(c.Context(), w, p)
 		},
 	}
 	o.add(c.Flags())
-	c.Flags().IntVar(&port, "port", 1313, "the port `number`; 0 chooses a free port")
+	c.Flags().IntVar(&p.port, "port", 1313, "the port `number`; 0 chooses a free port")
+	c.Flags().StringArrayVar(&p.hosts, "host", nil, "another `name` of this machine, besides localhost, to answer to; may be repeated")
 	return c
 }
 
-func (o *options) serve(ctx context.Context, w World, port int, isSet bool) error {
+// preview has the flags of serve alone.
+type preview struct {
+	port      int
+	isPortSet bool
+	hosts     []string
+}
+
+func (o *options) serve(ctx context.Context, w World, p preview) error {
+	for i, host := range p.hosts {
+		if p.hosts[i] = serve.Hostname(host); p.hosts[i] == "" || strings.ContainsAny(host, "/ ") {
+			return fmt.Errorf("--host: %q is not the name of a host such as desk.local", host)
+		}
+	}
 	if _, err := o.config(w); err != nil {
 		return err
 	}
-	if _, err := os.Stat(filepath.Join(o.site, "content")); err != nil {
-		_, err := o.build(ctx, w) // returns the error
+	site, err := openContent(o.site)
+	if err != nil {
 		return err
 	}
-	listener, err := listen(port, isSet)
+	site.Close()
+	listener, err := listen(p.port, p.isPortSet)
 	if err != nil {
 		return failure{err}
 	}
 	s := serve.Server{
 		Dir:   o.output(),
+		Hosts: p.hosts,
 		Watch: []string{filepath.Join(o.site, "content"), filepath.Join(o.site, "layouts")},
 		Build: func(ctx context.Context) serve.State { return o.state(ctx, w) },
 		Ready: func(path string) {
@@ -59,6 +75,9 @@ func (o *options) serve(ctx context.Context, w World, port int, isSet bool) erro
 	return nil
 }
 
+// failedBuild is what pages show of an error, which may name folders of this machine.
+const failedBuild = "the build failed: see the terminal in which offprint serve runs"
+
 // state builds once and prints what build prints. Serving goes on after an error.
 func (o *options) state(ctx context.Context, w World) serve.State {
 	started := w.Clock()
@@ -67,13 +86,13 @@ func (o *options) state(ctx context.Context, w World) serve.State {
 		if ctx.Err() == nil {
 			fmt.Fprintf(w.Stderr, "error: %v\n", err)
 		}
-		return serve.State{BaseURL: report.BaseURL, Problems: report.Problems, Error: err.Error()}
+		return serve.State{BaseURL: report.BaseURL, Problems: report.Problems, Error: failedBuild}
 	}
 	if err := o.print(w, report, w.Clock().Sub(started)); err != nil {
-		return serve.State{BaseURL: report.BaseURL, Error: err.Error()}
+		return serve.State{BaseURL: report.BaseURL, Error: failedBuild}
 	}
 	changed := report.Output.Written+report.Output.Removed > 0
-	return serve.State{BaseURL: report.BaseURL, Problems: report.Problems, Published: report.Published, Changed: changed}
+	return serve.State{BaseURL: report.BaseURL, Problems: coded(report.Problems), Published: report.Published, Changed: changed}
 }
 
 // listen listens on the loopback interface. If the default port is in use, it chooses a free one.

@@ -7,10 +7,12 @@ import (
 	"io/fs"
 	"maps"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"regexp"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -100,4 +102,30 @@ func eventually(isTrue func() bool) bool {
 		}
 	}
 	return false
+}
+
+// requests is the key of the number of requests that a script's host got.
+type requests struct{}
+
+// host starts another host and puts its name into $HOST.
+func host(ts *testscript.TestScript, _ bool, _ []string) {
+	count := ts.Value(requests{}).(*atomic.Int64)
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		count.Add(1)
+		switch r.URL.Path {
+		case "/gone":
+			http.NotFound(w, r)
+		case "/moved":
+			http.Redirect(w, r, "/there", http.StatusMovedPermanently)
+		}
+	}))
+	ts.Defer(server.Close)
+	ts.Setenv("HOST", strings.TrimPrefix(server.URL, "http://"))
+}
+
+// asked wants the host to have got a number of requests: asked 3.
+func asked(ts *testscript.TestScript, _ bool, args []string) {
+	if got := fmt.Sprint(ts.Value(requests{}).(*atomic.Int64).Load()); got != args[0] {
+		ts.Fatalf("the host was asked %s times, want %s", got, args[0])
+	}
 }

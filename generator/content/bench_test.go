@@ -1,8 +1,6 @@
 package content_test
 
 import (
-	"os"
-	"path/filepath"
 	"testing"
 
 	"go.yaml.in/yaml/v4"
@@ -58,18 +56,23 @@ func BenchmarkLoadCached(b *testing.B) {
 	b.ReportAllocs()
 	dir := b.TempDir()
 	files := sample.Files(b, 1000)
+	site, err := content.Open(dir)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer site.Close()
 	write := func(name string, data []byte) {
-		if err := content.WriteNew(filepath.Join(dir, "content", name), data); err != nil {
+		if err := site.Create("content/"+name, data); err != nil {
 			b.Fatal(err)
 		}
 	}
 	write("site.yaml", []byte("title: T\nkey: t\n"))
 	for _, file := range files {
-		write(filepath.Join("papers", file.Name), file.Data)
+		write("papers/"+file.Name, file.Data)
 	}
 	store := cache.Folder{Path: b.TempDir(), Version: "1"}
 	load := func() {
-		folder, problems, err := content.Load(b.Context(), os.DirFS(dir), store)
+		folder, problems, err := content.Load(b.Context(), site, store)
 		if err != nil || len(folder.Papers) != len(files) {
 			b.Fatal(len(folder.Papers), problems, err)
 		}

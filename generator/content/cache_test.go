@@ -137,3 +137,14 @@ func TestLoadReadsCache(t *testing.T) {
 
 // byFingerprint compares macros, which have no exported fields.
 var byFingerprint = cmp.Comparer(func(a, b *tex.Macros) bool { return a.Fingerprint() == b.Fingerprint() })
+
+// TestLoadIgnoresEmptyCacheEntries has a cache that somebody crafted.
+func TestLoadIgnoresEmptyCacheEntries(t *testing.T) {
+	store := cache.Folder{Path: t.TempDir(), Version: "x"}
+	if err := cache.Save(store, "papers", content.CachedPaper{}); err != nil {
+		t.Fatal(err)
+	}
+	if folder, problems := load(t, files{"papers/a.yaml": with("")}.site(), store); len(folder.Papers) != 1 {
+		t.Errorf("got %v, %s", folder.Papers, problems)
+	}
+}

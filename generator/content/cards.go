@@ -22,9 +22,14 @@ type CardSettings struct {
 var defaultCards = CardSettings{Papers: 50, Days: 30}
 
 var cardSettingsKeys = []key[CardSettings]{
-	{"papers", func(r *reader, n *yaml.Node, c *CardSettings) { c.Papers = r.number(n, "papers") }},
-	{"days", func(r *reader, n *yaml.Node, c *CardSettings) { c.Days = r.number(n, "days") }},
-	{"accent", func(r *reader, n *yaml.Node, c *CardSettings) { c.Accent = r.canonical(n, "accent", parseColour) }},
+	{"papers", whole(0).or(defaultCards.Papers), `how many of the newest papers have a card; 50 by default`,
+		func(r *reader, n *yaml.Node, c *CardSettings) { c.Papers = r.number(n, "papers") }},
+	{"days", whole(0).or(defaultCards.Days), `how many of the newest days have one; 30 by default`,
+		func(r *reader, n *yaml.Node, c *CardSettings) { c.Days = r.number(n, "days") }},
+	{"accent", colourShape(), "the color of the bar and the mark, `'#8c2f1b'`",
+		func(r *reader, n *yaml.Node, c *CardSettings) {
+			c.Accent = r.canonical(colourForm, n, "accent", parseColour)
+		}},
 }
 
 // cards reads the settings of cards, or the word none.
@@ -33,7 +38,7 @@ func (r *reader) cards(n *yaml.Node, into *CardSettings) {
 	case n.Kind == yaml.ScalarNode && n.Value == "none":
 		into.Disabled = true
 	case n.Kind == yaml.ScalarNode && !isNull(n):
-		r.errorf(n, "write none, or papers: and days: with numbers below it", "cards: %q is neither none nor a mapping", shorten(n.Value))
+		r.errorf(wrongShape, n, "write none, or papers: and days: with numbers below it", "cards: %q is neither none nor a mapping", shorten(n.Value))
 	case !isNull(n):
 		mapping(r, n, cardSettingsKeys, into)
 	}

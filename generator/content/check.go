@@ -1,9 +1,12 @@
 package content
 
 import (
+	"cmp"
 	"io/fs"
 	"path"
 	"strings"
+
+	"go.yaml.in/yaml/v4"
 
 	"offprint/generator/problem"
 )
@@ -25,11 +28,13 @@ func checkUnique(site fs.FS, papers []Entry, problems *problem.List) {
 				first[id] = entry.File
 				continue
 			}
-			problems.Errorf(Locate(site, entry.File, id.key), "keep one file per paper, or give this paper another "+id.key,
+			problems.Errorf(duplicatePaper, Locate(site, entry.File, id.key), "keep one file per paper, or give this paper another "+id.key,
 				"%s: %s is already in %s", id.key, original, other)
 		}
 	}
 }
+
+const unknownPaperHint = "write the id of another paper, which is the name of its file without .md or .yaml"
 
 // checkReferences reports ids in related and in collections that no paper has. A file that
 // has problems itself counts by its name.
@@ -46,14 +51,14 @@ func checkReferences(site fs.FS, folder Folder, files []string, problems *proble
 	for _, entry := range folder.Papers {
 		for _, id := range entry.Paper.Related {
 			if !exists[id] {
-				problems.Errorf(Locate(site, entry.File, "related"), "", "related: there is no paper %s", id)
+				problems.Errorf(unknownPaper, LocateValue(site, entry.File, "related", id), unknownPaperHint, "related: there is no paper %s", id)
 			}
 		}
 	}
 	for _, collection := range folder.Collections {
 		for _, id := range collection.Papers {
 			if !exists[id] {
-				problems.Errorf(collection.At, "", "papers: there is no paper %s", id)
+				problems.Errorf(unknownPaper, collection.At, unknownPaperHint, "papers: there is no paper %s", id)
 			}
 		}
 	}
@@ -67,7 +72,7 @@ func checkFiles(site fs.FS, folder Folder, problems *problem.List) {
 	}
 	check := func(entry Entry, key, file string) {
 		if strings.HasPrefix(file, "files/") && !exists[file] {
-			problems.Errorf(Locate(site, entry.File, key), "put the file at "+path.Join(Root, file), "%s: there is no file %s", key, file)
+			problems.Errorf(missingFile, LocateValue(site, entry.File, key, file), "put the file at "+path.Join(Root, file), "%s: there is no file %s", key, file)
 		}
 	}
 	for _, entry := range folder.Papers {
@@ -82,6 +87,12 @@ func checkFiles(site fs.FS, folder Folder, problems *problem.List) {
 // papers. It reads the file again, so that papers without problems need no positions in
 // memory. If the file lacks the key, the position has no line.
 func Locate(site fs.FS, file, name string) problem.Position {
+	return LocateValue(site, file, name, "")
+}
+
+// LocateValue is Locate for one of the values of a key. It returns the position of the key if it
+// does not find the value.
+func LocateValue(site fs.FS, file, name, value string) problem.Position {
 	at := problem.Position{File: file}
 	data, err := fs.ReadFile(site, file)
 	if err != nil {
@@ -94,10 +105,25 @@ func Locate(site fs.FS, file, name string) problem.Position {
 		r.before = 1
 		text, _, _ = split(text)
 	}
-	if root, ok := r.parse(text); ok {
-		if value := find(root, name); value != nil {
-			at = r.at(value)
-		}
+	root, ok := r.parse(text)
+	if !ok {
+		return at
+	}
+	if n := find(root, name); n != nil {
+		at = r.at(cmp.Or(findScalar(n, value), n))
 	}
 	return at
+}
+
+// findScalar returns the first scalar with a value in a tree; nil if there is none.
+func findScalar(n *yaml.Node, value string) *yaml.Node {
+	if n.Kind == yaml.ScalarNode && strings.TrimSpace(n.Value) == value {
+		return n
+	}
+	for _, child := range n.Content {
+		if found := findScalar(child, value); found != nil {
+			return found
+		}
+	}
+	return nil
 }

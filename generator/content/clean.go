@@ -5,17 +5,15 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"offprint/generator/content/inputs"
 	"offprint/generator/problem"
 )
-
-// sizeLimit is the size of the largest text file in bytes.
-const sizeLimit = 1 << 20
 
 // clean returns a file's text: UTF-8 with LF line ends and without control characters.
 // It warns of each character that it removes. ok is false if data is not UTF-8 or too large.
 func clean(file string, data []byte, problems *problem.List) (text string, ok bool) {
-	if len(data) > sizeLimit {
-		problems.Errorf(problem.Position{File: file}, "", "the file is larger than 1 MB")
+	if len(data) > inputs.TextLimit {
+		*problems = append(*problems, inputs.Oversized(file, inputs.TextLimit))
 		return "", false
 	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
@@ -64,12 +62,12 @@ func (c *cleaner) clean(text string) (string, bool) {
 	for i, r := range text {
 		switch {
 		case r == utf8.RuneError && !strings.HasPrefix(text[i:], "\uFFFD"):
-			c.problems.Errorf(c.at, "save the file as UTF-8", "not UTF-8 text")
+			c.problems.Errorf(notUTF8, c.at, "save the file as UTF-8", "not UTF-8 text")
 			return "", false
 		case r == '\r' || r == '\u2028' || r == '\u2029' || r == '\u0085':
 			c.b.WriteByte(' ')
 		case isControl(r):
-			c.problems.Warnf(c.at, "", "control character U+%04X removed", r)
+			c.problems.Warnf(controlCharacter, c.at, "delete the invisible character here: text copied from a PDF may have some", "control character U+%04X removed", r)
 		default:
 			c.b.WriteRune(r)
 		}
@@ -92,10 +90,10 @@ func isControl(r rune) bool {
 func (r *reader) noFrontMatter(text string) {
 	at := problem.Position{File: r.file, Line: 1}
 	if strings.HasPrefix(text, "---") {
-		r.problems.Errorf(at, "end it with a line ---", "the front matter is not closed")
+		r.problems.Errorf(missingFrontMatter, at, "end it with a line ---", "the front matter is not closed")
 		return
 	}
-	r.problems.Errorf(at, "start the file with YAML between two lines ---", "no front matter")
+	r.problems.Errorf(missingFrontMatter, at, "start the file with YAML between two lines ---", "no front matter")
 }
 
 // split cuts a Markdown file into the YAML between its first two lines --- and the note

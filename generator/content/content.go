@@ -14,7 +14,7 @@
 //
 // [Load] returns a [Folder] as written: papers in the order of their files, including
 // drafts and withdrawn papers. Package site links them. [Parser] reads a single paper,
-// [Format] writes one, and [Rename] changes a paper's id.
+// [Parser.Format] rewrites its file in canonical form, and [Rename] changes its id.
 //
 // Ignored: dotfiles; and, outside files/, READMEs, editors' backups (~, .swp) and files
 // whose name starts with #. Any other file that Load doesn't read is a warning.
@@ -29,6 +29,7 @@ import (
 	"errors"
 	"io/fs"
 
+	"offprint/generator/content/inputs"
 	"offprint/generator/output/cache"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
@@ -66,6 +67,15 @@ type Entry struct {
 // ErrNoContent is the error of Load if the site has no content folder.
 var ErrNoContent = errors.New("there is no folder " + Root)
 
+// Open opens a site's folder. A folder that does not exist has no content.
+func Open(dir string) (*inputs.Folder, error) {
+	site, err := inputs.Open(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		err = ErrNoContent
+	}
+	return site, err
+}
+
 // Load reads the content folder of a site. Problems are errors in the content; an error
 // means that the folder could not be read. The folder lacks papers whose file has a problem
 // other than a warning. Papers that did not change since the last build come from the cache.
@@ -97,6 +107,9 @@ func Load(ctx context.Context, site fs.FS, store cache.Folder) (Folder, problem.
 		return folder, nil, err
 	}
 	if folder.Papers, err = loadPapers(ctx, site, store, tree.papers, folder.Macros, &problems); err != nil {
+		return folder, nil, err
+	}
+	if err := checkPublished(site, tree.files, folder.Settings.Files.Allow, &problems); err != nil {
 		return folder, nil, err
 	}
 	checkUnique(site, folder.Papers, &problems)

@@ -26,13 +26,16 @@ const (
 )
 
 var contributeKeys = []key[ContributeSettings]{
-	{"host", func(r *reader, n *yaml.Node, c *ContributeSettings) {
-		c.Host = RepositoryHost(r.oneOf(n, "host", []string{string(GitHub), string(GitLab), string(Forgejo), string(Bitbucket)}))
-	}},
-	{"branch", func(r *reader, n *yaml.Node, c *ContributeSettings) { c.Branch = r.required(n, "branch") }},
-	{"folder", func(r *reader, n *yaml.Node, c *ContributeSettings) {
-		c.Folder = strings.Trim(r.required(n, "folder"), "/")
-	}},
+	{"host", wordOf(GitHub, GitLab, Forgejo, Bitbucket), "`github`, `gitlab`, `forgejo` (and Gitea) or `bitbucket`. Only needed if the address of the repository doesn't reveal it",
+		func(r *reader, n *yaml.Node, c *ContributeSettings) {
+			c.Host = RepositoryHost(r.oneOf(n, "host", []string{string(GitHub), string(GitLab), string(Forgejo), string(Bitbucket)}))
+		}},
+	{"branch", someText().or("main"), "the branch with the content; `main` by default",
+		func(r *reader, n *yaml.Node, c *ContributeSettings) { c.Branch = r.required(n, "branch") }},
+	{"folder", someText(), "the folder of the repository that contains `content/`; by default its root",
+		func(r *reader, n *yaml.Node, c *ContributeSettings) {
+			c.Folder = strings.Trim(r.required(n, "folder"), "/")
+		}},
 }
 
 // RepositoryHost returns the host of the site's repository; "" if unknown.

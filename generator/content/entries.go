@@ -21,7 +21,7 @@ func eachEntry(site fs.FS, name string, macros *tex.Macros, problems *problem.Li
 		return nil
 	}
 	if err != nil {
-		return err
+		return problems.Collect(err)
 	}
 	text, ok := clean(file, data, problems)
 	r := &reader{file: file, macros: macros, problems: problems}
@@ -33,7 +33,7 @@ func eachEntry(site fs.FS, name string, macros *tex.Macros, problems *problem.Li
 		return nil
 	}
 	if root.Kind != yaml.MappingNode {
-		r.errorf(root, "write each name with a colon, and its values below it", "expected names and values, found %s", kindOf(root))
+		r.errorf(wrongShape, root, "write each name with a colon, and its values below it", "expected names and values, found %s", kindOf(root))
 		return nil
 	}
 	seen := map[string]bool{}
@@ -41,11 +41,11 @@ func eachEntry(site fs.FS, name string, macros *tex.Macros, problems *problem.Li
 		name, value := root.Content[i], root.Content[i+1]
 		switch {
 		case name.Kind != yaml.ScalarNode:
-			r.errorf(name, "", "expected a name, found %s", kindOf(name))
+			r.errorf(wrongShape, name, "", "expected a name, found %s", kindOf(name))
 		case seen[name.Value]:
-			r.errorf(name, "keep one of them", "%s: duplicate entry", shorten(name.Value))
+			r.errorf(duplicateKey, name, "keep one of them", "%s: duplicate entry", shorten(name.Value))
 		case value.Kind == yaml.AliasNode:
-			r.errorf(value, "write the value itself", "%s: YAML aliases are not supported", shorten(name.Value))
+			r.errorf(yamlAlias, value, "write the value itself", "%s: YAML aliases are not supported", shorten(name.Value))
 		default:
 			read(r, name, value)
 		}

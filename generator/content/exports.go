@@ -59,25 +59,32 @@ func (s Settings) ListExports() []ExportKind {
 }
 
 var exportSettingsKeys = []key[ExportSettings]{
-	{"papers", func(r *reader, n *yaml.Node, e *ExportSettings) {
-		e.Papers = r.exportKinds(n, "papers", PaperExportKinds())
-	}},
-	{"lists", func(r *reader, n *yaml.Node, e *ExportSettings) {
-		e.Lists = r.exportKinds(n, "lists", ListExportKinds())
-	}},
+	{"papers", oneOrMore(wordOf(names(PaperExportKinds())...)), "the formats next to each paper's page: `bib`, `ris`, `csl`, `json`, `md`; `[]` for none",
+		func(r *reader, n *yaml.Node, e *ExportSettings) {
+			e.Papers = r.exportKinds(n, "papers", PaperExportKinds())
+		}},
+	{"lists", oneOrMore(wordOf(names(ListExportKinds())...)), "the formats of many papers in one file: `bib`, `ris`, `csl`, `json`, `jsonl`; `[]` for none",
+		func(r *reader, n *yaml.Node, e *ExportSettings) {
+			e.Lists = r.exportKinds(n, "lists", ListExportKinds())
+		}},
 }
 
 // exportKinds reads a list of some of kinds, which may be empty.
 func (r *reader) exportKinds(n *yaml.Node, what string, kinds []ExportKind) []ExportKind {
+	var chosen []string
+	for _, item := range r.list(n, what) {
+		chosen = append(chosen, r.oneOf(item, what, names(kinds)))
+	}
+	return slices.DeleteFunc(kinds, func(kind ExportKind) bool { return !slices.Contains(chosen, kind.Name()) })
+}
+
+// names returns the names of formats in the settings.
+func names(kinds []ExportKind) []string {
 	var names []string
 	for _, kind := range kinds {
 		names = append(names, kind.Name())
 	}
-	var chosen []string
-	for _, item := range r.list(n, what) {
-		chosen = append(chosen, r.oneOf(item, what, names))
-	}
-	return slices.DeleteFunc(kinds, func(kind ExportKind) bool { return !slices.Contains(chosen, kind.Name()) })
+	return names
 }
 
 // Name returns the name of the format in the settings.
@@ -105,7 +112,8 @@ type CitationSettings struct {
 }
 
 var citationSettingsKeys = []key[CitationSettings]{
-	{"pdf", func(r *reader, n *yaml.Node, c *CitationSettings) {
-		c.PDF = PDFRule(r.oneOf(n, "pdf", []string{string(PDFSameSite), string(PDFAny), string(PDFNever)}))
-	}},
+	{"pdf", wordOf(PDFSameSite, PDFAny, PDFNever).or(string(PDFSameSite)), "`citations: {pdf: any}`: which PDFs the tag `citation_pdf_url` names: `same-site` (the default), `any` or `never`. See [citations](citations.md#google-scholar)",
+		func(r *reader, n *yaml.Node, c *CitationSettings) {
+			c.PDF = PDFRule(r.oneOf(n, "pdf", []string{string(PDFSameSite), string(PDFAny), string(PDFNever)}))
+		}},
 }

@@ -74,8 +74,10 @@ func (s Settings) FeedKinds() []FeedKind {
 }
 
 var feedSettingsKeys = []key[FeedSettings]{
-	{"limit", func(r *reader, n *yaml.Node, f *FeedSettings) { f.Limit = r.count(n, "limit") }},
-	{"kinds", func(r *reader, n *yaml.Node, f *FeedSettings) { f.Kinds = r.feedKinds(n) }},
+	{"limit", whole(1).or(DefaultFeedLimit), `the maximum number of entries in a feed, the newest; 50 by default`,
+		func(r *reader, n *yaml.Node, f *FeedSettings) { f.Limit = r.count(n, "limit") }},
+	{"kinds", anyOf(wordOf(FeedKinds()...), listOf(wordOf(FeedKinds()...)).with("minItems", 1)), "the formats: `rss`, `atom`, `json`. All by default; `[rss]` in a lean site",
+		func(r *reader, n *yaml.Node, f *FeedSettings) { f.Kinds = r.feedKinds(n) }},
 }
 
 // feedKinds reads a list of feed formats.
@@ -86,7 +88,7 @@ func (r *reader) feedKinds(n *yaml.Node) []FeedKind {
 	}
 	items := r.list(n, "kinds")
 	if n.Kind == yaml.SequenceNode && len(n.Content) == 0 {
-		r.errorf(n, "remove the key, or name at least one format", "kinds: is empty")
+		r.errorf(emptyValue, n, "remove the key, or name at least one format", "kinds: is empty")
 	}
 	var chosen []string
 	for _, item := range items {

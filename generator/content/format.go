@@ -1,123 +1,90 @@
 package content
 
 import (
+	"bytes"
 	"errors"
-	"os"
-	"path/filepath"
+	"path"
+	"reflect"
 	"strings"
 
-	"go.yaml.in/yaml/v4"
-
-	"offprint/generator/paper"
+	"offprint/generator/content/entry"
+	"offprint/generator/problem"
 )
 
-// Format returns a paper as a Markdown file in the style of a person: keys in the order of the
-// documentation, titles in single quotes, the abstract as a block, short lists on one line.
-// It omits keys without a value, and Extra. Parse reads the file back as an equal paper.
-func Format(p *paper.Paper) ([]byte, error) {
-	var f frontMatter
-	f.quoted("title", p.Title.Source)
-	f.date("date", p.Date)
-	f.plain("id", p.ID)
-	f.authors("authors", p.Authors)
-	f.block("abstract", p.Abstract.Source)
-	f.date("published", p.Published)
-	f.date("updated", p.Updated)
-	f.days("relisted", p.Relisted)
-	f.list("tags", p.Tags)
-	f.number("arxiv", p.IDs.ArXiv)
-	f.plain("doi", p.IDs.DOI)
-	f.plain("openreview", p.IDs.OpenReview)
-	f.plain("acl", p.IDs.ACL)
-	f.publication(p.Publication)
-	f.links(p.Links)
-	f.quoted("tldr", p.TLDR.Source)
-	f.plain("tldr_by", p.TLDRBy)
-	f.plain("lang", p.Lang)
-	f.plain("submitted_by", p.SubmittedBy)
-	f.flag("highlight", p.Highlight)
-	f.plain("image", p.Image.Path)
-	f.plain("image_alt", p.Image.Alt)
-	f.list("related", p.Related)
-	f.list("aliases", p.Aliases)
-	f.plain("withdrawn", p.Withdrawn)
-	f.flag("draft", p.Draft)
-	return f.file(p.Note.Source)
-}
+// errNotFormatted is the error of Format for a file whose canonical form it can't write.
+var errNotFormatted = errors.New("offprint can't format this file: write one key per line, and comments on lines of their own")
 
-// WriteNew creates a file and its folders. If the file exists, the error is fs.ErrExist and the
-// file stays unchanged.
-func WriteNew(file string, data []byte) error {
-	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-		return err
+// Format returns a paper's file in canonical form. Below the front matter it changes only line ends
+// and the blank lines at the end. If the file has problems other than warnings, it returns these and
+// no text. It never returns the text of another paper.
+func (p *Parser) Format(file string, data []byte) ([]byte, problem.List, error) {
+	read, problems := p.Parse(file, data)
+	if read == nil {
+		return nil, problems, nil
 	}
-	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err != nil {
-		return err
+	formatted, ok := p.format(file, data)
+	if !ok {
+		return nil, nil, errNotFormatted
 	}
-	_, err = f.Write(data)
-	return errors.Join(err, f.Close())
-}
-
-func (f *frontMatter) authors(key string, authors []paper.Author) {
-	if len(authors) == 0 {
-		return
-	}
-	list := &yaml.Node{Kind: yaml.SequenceNode}
-	for _, a := range authors {
-		name := invertedName(a)
-		if (paper.Author{Name: a.Name, Family: a.Family}) == a {
-			list.Content = append(list.Content, scalar(name, 0))
-			continue
-		}
-		var record frontMatter
-		record.plain("name", name)
-		record.plain("orcid", a.ORCID)
-		record.plain("affiliation", a.Affiliation)
-		record.plain("id", a.ID)
-		record.plain("url", a.URL)
-		list.Content = append(list.Content, &yaml.Node{Kind: yaml.MappingNode, Style: yaml.FlowStyle, Content: record.keys})
-	}
-	f.add(key, list)
-}
-
-// invertedName returns an author's name with the family name first if it is known.
-func invertedName(a paper.Author) string {
-	if given, ok := strings.CutSuffix(a.Name, " "+a.Family); ok && a.Family != "" {
-		return a.Family + ", " + given
-	}
-	return a.Name
-}
-
-func (f *frontMatter) publication(p paper.Publication) {
-	f.plain("venue", p.Venue)
-	f.plain("type", p.Type)
-	f.plain("volume", p.Volume)
-	f.plain("number", p.Number)
-	f.plain("pages", p.Pages)
-	f.plain("publisher", p.Publisher)
-	f.plain("series", p.Series)
-	f.authors("editors", p.Editors)
-	f.plain("award", p.Award)
-	f.plain("bibkey", p.BibKey)
-}
-
-func (f *frontMatter) links(links []paper.Link) {
-	if len(links) == 0 {
-		return
-	}
-	var kinds frontMatter
-	for i := 0; i < len(links); {
-		kind := links[i].Kind
-		var addresses []string
-		for ; i < len(links) && links[i].Kind == kind; i++ {
-			addresses = append(addresses, links[i].URL)
-		}
-		if len(addresses) == 1 {
-			kinds.plain(kind, addresses[0])
-		} else {
-			kinds.list(kind, addresses)
+	if !bytes.Equal(formatted, data) {
+		if again, _ := p.Parse(file, formatted); !reflect.DeepEqual(read, again) {
+			return nil, nil, errNotFormatted
 		}
 	}
-	f.add("links", &yaml.Node{Kind: yaml.MappingNode, Content: kinds.keys})
+	return formatted, nil, nil
+}
+
+// HasFrontMatter reports whether a text is Markdown with front matter.
+func HasFrontMatter(data []byte) bool {
+	_, _, ok := split(withoutMarks(data))
+	return ok
+}
+
+// withoutMarks returns a text without a byte order mark and with LF line ends.
+func withoutMarks(data []byte) string {
+	return strings.ReplaceAll(string(bytes.TrimPrefix(data, []byte("\ufeff"))), "\r\n", "\n")
+}
+
+// format returns the canonical form of a valid file.
+func (p *Parser) format(file string, data []byte) ([]byte, bool) {
+	var problems problem.List
+	r := &reader{file: file, macros: p.macros, problems: &problems}
+	front, ok := clean(file, data, &problems)
+	if !ok {
+		return nil, false
+	}
+	note := ""
+	if path.Ext(file) == ".md" {
+		front, _, _ = split(front)
+		// clean replaces characters of the note, which Format leaves as they are.
+		_, note, _ = split(withoutMarks(data))
+	}
+	root, ok := r.parse(front)
+	if !ok {
+		return nil, false
+	}
+	text, ok := entry.Canonical(front, root)
+	if path.Ext(file) == ".md" {
+		text = "---\n" + text + "---\n" + withoutBlankEnd(note)
+	}
+	return []byte(text), ok
+}
+
+// withoutBlankEnd returns a text without blank lines at its end.
+func withoutBlankEnd(text string) string {
+	for {
+		rest, last := cutLastLine(text)
+		if strings.TrimSpace(last) != "" {
+			return strings.TrimSuffix(text, "\n") + "\n"
+		}
+		if text = rest; text == "" {
+			return ""
+		}
+	}
+}
+
+// cutLastLine returns the text before its last line, and that line.
+func cutLastLine(text string) (rest, last string) {
+	end := strings.LastIndexByte(strings.TrimSuffix(text, "\n"), '\n') + 1
+	return text[:end], text[end:]
 }

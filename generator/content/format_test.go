@@ -6,6 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"offprint/generator/content"
+	"offprint/generator/content/entry"
 	"offprint/generator/paper"
 	"offprint/generator/text/tex"
 )
@@ -42,7 +43,7 @@ A *note*.
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	got, err := content.Format(read)
+	got, err := entry.Format(read)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,7 +56,7 @@ A *note*.
 // checkFormat formats a paper and parses it again.
 func checkFormat(t *testing.T, parser *content.Parser, p *paper.Paper) {
 	t.Helper()
-	got, err := content.Format(p)
+	got, err := entry.Format(p)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -26,14 +26,22 @@ func (r *reader) requiredPlain(n *yaml.Node, what string) string {
 func (r *reader) withoutMarkup(n *yaml.Node, source, what string) string {
 	t := tex.Parse(source, r.macros)
 	r.warnFormulas(n, what, source, t.Problems())
-	return t.Plain()
+	plain := t.Plain()
+	if r.isTooLongPlain(n, what, plain) {
+		return ""
+	}
+	return plain
 }
 
 // sentence renders a line with TeX.
 func (r *reader) sentence(n *yaml.Node, source, what string) paper.Text {
 	t := tex.Parse(source, r.macros)
 	r.warnFormulas(n, what, source, t.Problems())
-	return paper.NewText(source, t)
+	text := paper.NewText(source, t)
+	if r.isTooLarge(n, what, len(text.HTML)) {
+		return paper.Text{}
+	}
+	return text
 }
 
 // prose reads an abstract.
@@ -41,9 +49,14 @@ func (r *reader) prose(n *yaml.Node, what string) paper.Prose {
 	p := paper.NewProse(r.text(n, what))
 	var parsed []tex.Text
 	var problems []tex.Problem
-	before := 0
+	before, size := 0, 0
 	for _, paragraph := range p.Paragraphs() {
 		t := tex.Parse(paragraph, r.macros)
+		if strings.ContainsAny(paragraph, `$\`) {
+			if size += len(t.HTML()); r.isTooLarge(n, what, size) {
+				return paper.Prose{}
+			}
+		}
 		for _, one := range t.Problems() {
 			one.Offset += before
 			problems = append(problems, one)
@@ -74,7 +87,7 @@ func sortedOffsets(problems []tex.Problem) (offsets []int) {
 
 func (r *reader) warnFormulasAt(what string, problems []tex.Problem, at []problem.Position) {
 	for i, p := range problems {
-		*r.problems = append(*r.problems, problem.Problem{Position: at[i], Warning: true, Text: what + ": " + p.Text, Hint: p.Hint})
+		*r.problems = append(*r.problems, problem.Problem{Code: brokenFormula, Position: at[i], Warning: true, Text: what + ": " + p.Text, Hint: p.Hint})
 	}
 }
 
@@ -124,7 +137,10 @@ func startOf(text string, n *yaml.Node) int {
 // readMacros reads a site's own TeX commands: names with their definitions.
 func (r *reader) readMacros(n *yaml.Node) map[string]string {
 	if n.Kind != yaml.MappingNode {
-		r.errorf(n, `macros: {loss: '\mathcal{L}(#1)'}`, "macros: expected names and definitions, found %s", kindOf(n))
+		r.errorf(wrongShape, n, `macros: {loss: '\mathcal{L}(#1)'}`, "macros: expected names and definitions, found %s", kindOf(n))
+		return nil
+	}
+	if r.isTooMany(n, "macros", len(n.Content)/2) {
 		return nil
 	}
 	macros := map[string]string{}
@@ -132,12 +148,12 @@ func (r *reader) readMacros(n *yaml.Node) map[string]string {
 		name, body := pair[0], pair[1]
 		key := strings.TrimPrefix(r.required(name, "macros: a name"), `\`)
 		if _, taken := macros[key]; taken {
-			r.errorf(name, "keep one of them", "macros: %s: duplicate name", shorten(key))
+			r.errorf(duplicateKey, name, "keep one of them", "macros: %s: duplicate name", shorten(key))
 			continue
 		}
 		macros[key] = r.text(body, "macros: "+shorten(key))
 		if _, errs := new(tex.Macros).With(map[string]string{key: macros[key]}); len(errs) > 0 {
-			r.errorf(name, "", "macros: %s", shorten(errs[0].Error()))
+			r.errorf(macroDefinition, name, "", "macros: %s", shorten(errs[0].Error()))
 			delete(macros, key)
 		}
 	}

@@ -96,7 +96,44 @@ func TestLoadProblems(t *testing.T) {
 		{"the same name with two endings", files{"papers/a.md": head, "papers/a.yaml": with("")},
 			"content/papers/a.yaml: id: a is already in content/papers/a.md" + twice + "id\n"},
 		{"names that differ in case", files{"papers/A.yaml": with("id: a"), "papers/a.yaml": with("")},
-			"content/papers/a.yaml: id: a is already in content/papers/A.yaml" + twice + "id\n"},
+			"content/papers/a.yaml: differs only in case from content/papers/A.yaml\n  hint: rename one of them\n" +
+				"content/papers/a.yaml: id: a is already in content/papers/A.yaml" + twice + "id\n"},
+		{"folders that differ in case", files{"files/A/b.png": "", "files/A/c.png": "", "files/a/d.png": ""},
+			"content/files/a: differs only in case from content/files/A\n  hint: rename one of them\n"},
+		{"a file and a folder that differ in case", files{"files/A": "", "files/a/d.png": "", "files/a/e.png": ""},
+			"content/files/a: differs only in case from content/files/A\n  hint: rename one of them\n"},
+		{"names that differ in Unicode form", files{"files/e\u0301.png": "", "files/\u00e9.png": ""},
+			"content/files/\u00e9.png: differs only in Unicode form from content/files/e\u0301.png\n  hint: rename one of them\n"},
+		{"names of Windows", files{"files/con/a.png": "", "papers/aux.md": "", "papers/x:y/b.md": "", "pages/com1.md": "", "collections/nul.x.md": "", "files/x ": ""},
+			`content/collections/nul.x.md: "nul.x.md" can't be the name of a file on Windows: it is a device
+  hint: rename it
+content/files/con: "con" can't be the name of a file on Windows: it is a device
+  hint: rename it
+content/files/x : "x " can't be the name of a file on Windows: it ends in a dot or a space
+  hint: rename it
+content/pages/com1.md: "com1.md" can't be the name of a file on Windows: it is a device
+  hint: rename it
+content/papers/aux.md: "aux.md" can't be the name of a file on Windows: it is a device
+  hint: rename it
+content/papers/x:y: "x:y" can't be the name of a file on Windows: it contains ':'
+  hint: rename it
+`},
+		{"an id of Windows", files{"papers/a.yaml": with("id: con"), "papers/b.yaml": with("id: aux.x"), "papers/c.yaml": with("id: a.csl")},
+			`content/papers/a.yaml:1:34: id: "con" can't be the name of a file on Windows: it is a device
+  hint: choose another one
+content/papers/b.yaml:1:34: id: "aux.x" can't be the name of a file on Windows: it is a device
+  hint: choose another one
+content/papers/c.yaml:1:34: id: "a.csl" can't end in ".csl"
+  hint: choose another one
+`},
+		{"slugs of Windows", files{"tags.yaml": "a: {slug: con}\nb: {slug: index.html}\n", "people.yaml": "lpt1: {name: A}\n"},
+			`content/people.yaml:1:1: id: "lpt1" can't be the name of a file on Windows: it is a device
+  hint: choose another one
+content/tags.yaml:1:11: slug: "con" can't be the name of a file on Windows: it is a device
+  hint: choose another one
+content/tags.yaml:2:11: slug: "index.html" can't end in ".html"
+  hint: choose another one
+`},
 		{"an id and a name", files{"papers/a.yaml": with(""), "papers/b.md": "---\ntitle: x\ndate: 2025-03-13\nid: a\n---\n"},
 			"content/papers/b.md:4:5: id: a is already in content/papers/a.yaml" + twice + "id\n"},
 		{"one arXiv id in two forms", files{"papers/a.yaml": with("arxiv: 2503.04715v1"), "papers/b.yaml": with("arxiv: 'https://arxiv.org/pdf/2503.04715'")},
@@ -110,13 +147,13 @@ func TestLoadProblems(t *testing.T) {
 		{"no id at all is no twin", files{"papers/a.yaml": with(""), "papers/b.yaml": with("")}, ""},
 
 		{"related to none", files{"papers/a.md": "---\ntitle: x\ndate: 2025-03-13\nrelated: [b, c]\n---\n", "papers/b.yaml": with("related: [a]")},
-			"content/papers/a.md:4:10: related: there is no paper c\n"},
+			"content/papers/a.md:4:14: related: there is no paper c\n  hint: write the id of another paper, which is the name of its file without .md or .yaml\n"},
 		{"related to a broken paper", files{"papers/a.yaml": with("related: [b]"), "papers/b.yaml": "{title: x}\n"},
 			"content/papers/b.yaml:1: date is missing\n  hint: add date: 2025-03-13, the day on which the paper is listed here\n"},
 		{"no such image", files{"papers/a.yaml": with("image: files/Fig1.png, image_alt: A curve"), "files/fig1.png": ""},
 			"content/papers/a.yaml:1:37: image: there is no file files/Fig1.png\n  hint: put the file at content/files/Fig1.png\n"},
 		{"no such file", files{"papers/a.yaml": with("links: {pdf: [files/a.pdf, 'https://example.org/files/']}")},
-			"content/papers/a.yaml:1:37: links: there is no file files/a.pdf\n  hint: put the file at content/files/a.pdf\n"},
+			"content/papers/a.yaml:1:44: links: there is no file files/a.pdf\n  hint: put the file at content/files/a.pdf\n"},
 
 		{"stray files and folders", files{
 			"notes.txt": "", "site.yml": "", "drafts/a.md": "", "drafts/deep/b.md": "",
@@ -142,7 +179,7 @@ func TestLoadProblems(t *testing.T) {
 		{"no signals", files{"signals.yaml": "papers: {}\n"}, ""},
 		{"too large", files{"papers/a.md": head + strings.Repeat("x", megabyte-len(head)+1), "papers/b.yaml": strings.Repeat("#", 2*megabyte)},
 			"content/papers/a.md: the file is larger than 1 MB\ncontent/papers/b.yaml: the file is larger than 1 MB\n"},
-		{"just not too large", files{"papers/a.yaml": "title: x\ndate: 2025-03-13\nabstract: " + strings.Repeat("x", megabyte-len("title: x\ndate: 2025-03-13\nabstract: "))}, ""},
+		{"just not too large", files{"papers/a.yaml": "title: x\ndate: 2025-03-13\n#" + strings.Repeat("x", megabyte-len("title: x\ndate: 2025-03-13\n#"))}, ""},
 		{"the longest note", files{"papers/a.md": head + strings.Repeat("x", 32<<10)}, ""},
 		{"a note too long", files{"papers/a.md": head + strings.Repeat("x", 32<<10+1)}, "content/papers/a.md: the note is longer than 32 kB\n  hint: move longer texts to a page in content/pages/\n"},
 	} {
@@ -220,7 +257,7 @@ func TestLoadFollowsNoLinks(t *testing.T) {
 		}
 	}
 	folder, got := load(t, os.DirFS(dir), cache.Folder{})
-	const links = ": not a regular file: offprint doesn't follow symbolic links\n  hint: replace it with the file itself\n"
+	const links = ": not a regular file but a symbolic link: offprint doesn't read it\n  hint: replace it with the file or the folder itself\n"
 	want := "content/files/b.png" + links + "content/files/gone.png" + links + "content/papers/2025" + links + "content/papers/b.yaml" + links
 	if diff := cmp.Diff(lines([]byte(want)), lines([]byte(got))); diff != "" {
 		t.Errorf("-want +got\n%s", diff)

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"errors"
 	"strings"
 	"unicode"
 
@@ -30,19 +31,35 @@ func lastPart(file, end string) markdownText {
 	return m
 }
 
-// render renders a text as HTML and warns of the formulas that can't be rendered.
-func (r *reader) render(renderer *markdown.Renderer, m markdownText, what string) (paper.Note, error) {
+// render renders a text as HTML and warns of the formulas that can't be rendered. It reports a text
+// that exceeds a limit; ok is false then.
+func (r *reader) render(renderer *markdown.Renderer, m markdownText, what string) (note paper.Note, ok bool) {
 	html, problems, err := renderer.HTML(m.source)
-	switch {
-	case len(problems) == 0:
-	case m.value != nil:
-		r.warnFormulas(m.value, what, m.source, problems)
-	default:
-		offsets, before := sortedOffsets(problems), norm.NFC.String(m.before)
-		for i := range offsets {
-			offsets[i] += len(before)
-		}
-		r.warnFormulasAt(what, problems, problem.PositionsIn(r.file, before+m.source, offsets))
+	if exceeded := (*markdown.TooMuch)(nil); errors.As(err, &exceeded) {
+		at := r.positionsIn(m, []int{exceeded.Offset})
+		r.problems.Errorf(markdownLimit, at[0], exceeded.Hint, "%s: %s", what, exceeded.Text)
+		return note, false
 	}
-	return paper.Note{Source: m.source, HTML: html}, err
+	if err != nil {
+		r.problems.Errorf(noteBroken, problem.Position{File: r.file}, "", "the %s can't be rendered: %v", what, err)
+		return note, false
+	}
+	if len(problems) > 0 {
+		offsets := sortedOffsets(problems)
+		r.warnFormulasAt(what, problems, r.positionsIn(m, offsets))
+	}
+	return paper.Note{Source: m.source, HTML: html}, true
+}
+
+// positionsIn returns the positions in the file of bytes of a text; offsets are ascending.
+func (r *reader) positionsIn(m markdownText, offsets []int) []problem.Position {
+	if m.value != nil {
+		return r.positions(m.value, m.source, offsets)
+	}
+	before := norm.NFC.String(m.before)
+	inFile := make([]int, len(offsets))
+	for i, offset := range offsets {
+		inFile[i] = len(before) + offset
+	}
+	return problem.PositionsIn(r.file, before+m.source, inFile)
 }

@@ -55,9 +55,9 @@ func TestManyInvalidFormulas(t *testing.T) {
 		"note.yaml":     {head + "note: |\n", "  $\\foo$\n", ""},
 		"note.md":       {"---\n" + head + "---\n", "$\\foo$\n", ""},
 	} {
-		few, many := memoryFor(t, name, around, 1000), memoryFor(t, name, around, 4000)
+		few, many := memoryFor(t, name, around, 500), memoryFor(t, name, around, 2000)
 		if many > 6*few {
-			t.Errorf("%s: %d kB of memory for 1000 invalid formulas, %d kB for 4000", name, few>>10, many>>10)
+			t.Errorf("%s: %d kB of memory for 500 invalid formulas, %d kB for 2000", name, few>>10, many>>10)
 		}
 	}
 }

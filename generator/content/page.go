@@ -32,22 +32,22 @@ type Collection struct {
 	Papers []string         // ids
 }
 
-// pageLimit is the length of the longest text of a page in bytes; see noteLimit.
-const pageLimit = 64 << 10
-
 var pageKeys = []key[Collection]{
-	{"title", func(r *reader, n *yaml.Node, c *Collection) {
-		c.Title = r.requiredPlain(n, "title")
-	}},
-	{"description", func(r *reader, n *yaml.Node, c *Collection) {
-		c.Description = r.plain(n, "description")
-	}},
+	{"title", someText().must(), `required; plain text with TeX`,
+		func(r *reader, n *yaml.Node, c *Collection) {
+			c.Title = r.requiredPlain(n, "title")
+		}},
+	{"description", anyText(), `one sentence, for search engines`,
+		func(r *reader, n *yaml.Node, c *Collection) {
+			c.Description = r.plain(n, "description")
+		}},
 }
 
 var collectionKeys = append(slices.Clip(slices.Clone(pageKeys)),
-	key[Collection]{"papers", func(r *reader, n *yaml.Node, c *Collection) {
-		c.At, c.Papers = r.at(n), r.ids(n, "papers")
-	}})
+	key[Collection]{"papers", oneOrMore(idShape()), "in a collection: ids of papers, in the order of the list",
+		func(r *reader, n *yaml.Node, c *Collection) {
+			c.At, c.Papers = r.at(n), r.ids(n, "papers")
+		}})
 
 // reserved are the first segments of addresses that offprint uses or may use later.
 var reserved = []string{
@@ -62,8 +62,9 @@ func loadPages(site fs.FS, files []string, macros *tex.Macros, problems *problem
 	}
 	var pages []Page
 	for _, c := range collections {
-		if slices.Contains(reserved, c.Slug) || isYear(c.Slug) || strings.Contains(c.Slug, ".") {
-			problems.Errorf(problem.Position{File: c.File}, "rename the file", "the address /%s/ is reserved", c.Slug)
+		_, err := checkedSlug(c.Slug)
+		if err == nil && (slices.Contains(reserved, c.Slug) || isYear(c.Slug) || strings.Contains(c.Slug, ".")) {
+			problems.Errorf(reservedAddress, problem.Position{File: c.File}, "rename the file", "the address /%s/ is reserved", c.Slug)
 		}
 		pages = append(pages, c.Page)
 	}
@@ -80,20 +81,23 @@ func readPages(site fs.FS, files []string, keys []key[Collection], root string, 
 	var collections []Collection
 	for _, file := range files {
 		data, err := fs.ReadFile(site, file)
-		if err != nil {
+		if err := problems.Collect(err); err != nil {
 			return nil, err
+		}
+		if err != nil {
+			continue
 		}
 		c := Collection{Page: Page{File: file, Slug: strings.TrimSuffix(path.Base(file), ".md")}}
 		if _, err := checkedSlug(c.Slug); err != nil {
-			problems.Errorf(problem.Position{File: file}, "rename the file", "the file name can't be an address: %v", err)
+			problems.Errorf(fileNameSlug, problem.Position{File: file}, "rename the file", "the file name can't be an address: %v", err)
 		}
 		r := &reader{file: file, before: 1, macros: macros, problems: problems}
 		text, ok := r.page(data, keys, &c)
 		if !ok {
 			continue
 		}
-		if c.Text, err = r.render(notes, text, "text"); err != nil {
-			return nil, fmt.Errorf("%s: %w", file, err)
+		if c.Text, ok = r.render(notes, text, "text"); !ok {
+			continue
 		}
 		collections = append(collections, c)
 	}
@@ -112,8 +116,8 @@ func (r *reader) page(data []byte, keys []key[Collection], into *Collection) (m 
 		r.noFrontMatter(text)
 		return m, false
 	}
-	if len(body) > pageLimit {
-		r.problems.Errorf(problem.Position{File: r.file}, "", "the text is longer than %d kB", pageLimit>>10)
+	if len(body) > pageLimit<<10 {
+		r.problems.Errorf(textTooLong, problem.Position{File: r.file}, "split it into several pages", "the text is longer than %d kB", pageLimit)
 		return m, false
 	}
 	root, ok := r.parse(front)
@@ -127,11 +131,14 @@ func (r *reader) page(data []byte, keys []key[Collection], into *Collection) (m 
 	return lastPart(text, body), true
 }
 
-var slugShape = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,99}$`)
+var slugPattern = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,99}$`)
 
 func checkedSlug(s string) (string, error) {
-	if !slugShape.MatchString(s) || s == "page" || strings.HasSuffix(s, ".") {
+	if !slugPattern.MatchString(s) || s == "page" {
 		return "", fmt.Errorf("%q is not a slug: write up to 100 of a to z, 0 to 9, dot, hyphen and underscore, but not page", s)
+	}
+	if err := paper.CheckFolder(s); err != nil {
+		return "", err
 	}
 	return s, nil
 }

@@ -15,10 +15,6 @@ import (
 	"offprint/generator/text/tex"
 )
 
-// noteLimit is the length of the longest note in bytes. For some texts, such as a run of ">",
-// goldmark's time grows with the square of the length.
-const noteLimit = 32 << 10
-
 // Parser parses the files of papers. Several goroutines may use it at once.
 type Parser struct {
 	notes       *markdown.Renderer
@@ -40,13 +36,12 @@ func (p *Parser) Parse(file string, data []byte) (*paper.Paper, problem.List) {
 	if problems.HasErrors(false) {
 		return nil, problems
 	}
-	if len(d.note.source) > noteLimit {
-		problems.Errorf(problem.Position{File: file}, "move longer texts to a page in content/pages/", "the note is longer than %d kB", noteLimit>>10)
+	if len(d.note.source) > noteLimit<<10 {
+		problems.Errorf(textTooLong, problem.Position{File: file}, "move longer texts to a page in content/pages/", "the note is longer than %d kB", noteLimit)
 		return nil, problems
 	}
-	var err error
-	if d.Note, err = r.render(p.notes, d.note, "note"); err != nil {
-		problems.Errorf(problem.Position{File: file}, "", "the note can't be rendered: %v", err)
+	var ok bool
+	if d.Note, ok = r.render(p.notes, d.note, "note"); !ok {
 		return nil, problems
 	}
 	result := d.Paper // a copy, since the draft holds the whole file
@@ -85,56 +80,97 @@ type draft struct {
 
 // paperKeys are the keys of a paper's file in the order of the documentation.
 var paperKeys = []key[draft]{
-	{"title", func(r *reader, n *yaml.Node, d *draft) { d.Title = r.sentence(n, r.required(n, "title"), "title") }},
-	{"date", func(r *reader, n *yaml.Node, d *draft) { d.Date = r.day(n, "date") }},
-	{"id", func(r *reader, n *yaml.Node, d *draft) { d.ID = r.canonical(n, "id", checkedID) }},
-	{"authors", func(r *reader, n *yaml.Node, d *draft) { d.Authors = r.authors(n, "authors") }},
-	{"abstract", func(r *reader, n *yaml.Node, d *draft) { d.Abstract = r.prose(n, "abstract") }},
-	{"published", func(r *reader, n *yaml.Node, d *draft) { d.Published = r.date(n, "published") }},
-	{"updated", func(r *reader, n *yaml.Node, d *draft) { d.Updated = r.day(n, "updated") }},
-	{"relisted", func(r *reader, n *yaml.Node, d *draft) { d.Relisted = r.days(n, "relisted") }},
-	{"tags", func(r *reader, n *yaml.Node, d *draft) { d.Tags = r.tags(n) }},
-	{"arxiv", func(r *reader, n *yaml.Node, d *draft) { d.IDs.ArXiv = r.canonical(n, "arxiv", paper.ArXiv) }},
-	{"doi", func(r *reader, n *yaml.Node, d *draft) { d.IDs.DOI = r.canonical(n, "doi", paper.DOI) }},
-	{"openreview", func(r *reader, n *yaml.Node, d *draft) {
-		d.IDs.OpenReview = r.canonical(n, "openreview", paper.OpenReview)
-	}},
-	{"acl", func(r *reader, n *yaml.Node, d *draft) { d.IDs.ACL = r.canonical(n, "acl", paper.ACL) }},
-	{"venue", func(r *reader, n *yaml.Node, d *draft) { d.Publication.Venue = r.line(n, "venue") }},
-	{"type", func(r *reader, n *yaml.Node, d *draft) {
-		d.Publication.Type = r.oneOf(n, "type", paper.Types())
-	}},
-	{"volume", func(r *reader, n *yaml.Node, d *draft) { d.Publication.Volume = r.line(n, "volume") }},
-	{"number", func(r *reader, n *yaml.Node, d *draft) { d.Publication.Number = r.line(n, "number") }},
-	{"pages", func(r *reader, n *yaml.Node, d *draft) { d.Publication.Pages = r.line(n, "pages") }},
-	{"publisher", func(r *reader, n *yaml.Node, d *draft) { d.Publication.Publisher = r.line(n, "publisher") }},
-	{"series", func(r *reader, n *yaml.Node, d *draft) { d.Publication.Series = r.line(n, "series") }},
-	{"editors", func(r *reader, n *yaml.Node, d *draft) { d.Publication.Editors = r.authors(n, "editors") }},
-	{"award", func(r *reader, n *yaml.Node, d *draft) { d.Publication.Award = r.line(n, "award") }},
-	{"bibkey", func(r *reader, n *yaml.Node, d *draft) { d.Publication.BibKey = r.canonical(n, "bibkey", paper.BibKey) }},
-	{"links", func(r *reader, n *yaml.Node, d *draft) { d.Links = r.links(n) }},
-	{"tldr", func(r *reader, n *yaml.Node, d *draft) { d.TLDR = r.sentence(n, r.line(n, "tldr"), "tldr") }},
-	{"tldr_by", func(r *reader, n *yaml.Node, d *draft) { d.TLDRBy = r.line(n, "tldr_by") }},
-	{"lang", func(r *reader, n *yaml.Node, d *draft) { d.Lang = r.canonical(n, "lang", languageTag) }},
-	{"submitted_by", func(r *reader, n *yaml.Node, d *draft) {
-		d.SubmittedBy = strings.TrimPrefix(r.line(n, "submitted_by"), "@")
-	}},
-	{"highlight", func(r *reader, n *yaml.Node, d *draft) { d.Highlight = r.bool(n, "highlight") }},
-	{"image", func(r *reader, n *yaml.Node, d *draft) { d.Image.Path = r.canonical(n, "image", localFile) }},
-	{"image_alt", func(r *reader, n *yaml.Node, d *draft) { d.Image.Alt = r.line(n, "image_alt") }},
-	{"related", func(r *reader, n *yaml.Node, d *draft) { d.Related = r.ids(n, "related") }},
-	{"aliases", func(r *reader, n *yaml.Node, d *draft) { d.Aliases = r.aliases(n) }},
-	{"withdrawn", func(r *reader, n *yaml.Node, d *draft) { d.Withdrawn = r.reason(n) }},
-	{"draft", func(r *reader, n *yaml.Node, d *draft) { d.Draft = r.bool(n, "draft") }},
-	{"extra", func(r *reader, n *yaml.Node, d *draft) { r.extra(n, "", &d.Extra) }},
+	{"title", someText().must(), `plain text with [TeX](tex.md). Use single quotes: they keep backslashes as they are. Double a single quote inside them`,
+		func(r *reader, n *yaml.Node, d *draft) { d.Title = r.sentence(n, r.required(n, "title"), "title") }},
+	{"date", dayForm().must(), `the day on which the site lists the paper. A paper with a date in the future appears [on that day](getting-started.md#schedule-papers)`,
+		func(r *reader, n *yaml.Node, d *draft) { d.Date = r.day(n, "date") }},
+	{"id", idShape(), "the paper's id: its address `/papers/ID/` and its id in feeds. By default the file's name without its extension. `a` to `z`, `0` to `9`, `.`, `-`, `_`, at most 100 characters. To change it later, use [`offprint rename`](commands.md#rename)",
+		func(r *reader, n *yaml.Node, d *draft) { d.ID = r.canonical(idForm, n, "id", checkedID) }},
+	{"authors", peopleShape(), "a list of names, `Ada Lovelace` or `Lovelace, Ada`, or of records; see [authors](#authors). A single string with several names works too",
+		func(r *reader, n *yaml.Node, d *draft) { d.Authors = r.authors(n, "authors") }},
+	{"abstract", anyText(), `plain text with TeX, not Markdown. A blank line starts a paragraph; URLs become links`,
+		func(r *reader, n *yaml.Node, d *draft) { d.Abstract = r.prose(n, "abstract") }},
+	{"published", dateForm(), `when the paper itself appeared: a year, a month or a day`,
+		func(r *reader, n *yaml.Node, d *draft) { d.Published = r.date(n, "published") }},
+	{"updated", dayForm(), `the day of the last noteworthy change; feeds report it`,
+		func(r *reader, n *yaml.Node, d *draft) { d.Updated = r.day(n, "updated") }},
+	{"relisted", oneOrMore(dayForm()), "further days on which the site lists the paper again, all after `date`. `date` alone decides its place in all other lists, and its previous and next paper",
+		func(r *reader, n *yaml.Node, d *draft) { d.Relisted = r.days(n, "relisted") }},
+	{"tags", tagsShape(), `a list. Tags that differ only in case, accents, spaces and punctuation share a page; see [tags.yaml](settings.md#tags-contenttagsyaml)`,
+		func(r *reader, n *yaml.Node, d *draft) { d.Tags = r.tags(n) }},
+	{"arxiv", arxivShape(), `the paper's id in that archive, or its URL. offprint stores the canonical form and links to it`,
+		func(r *reader, n *yaml.Node, d *draft) { d.IDs.ArXiv = r.canonical(arxivForm, n, "arxiv", paper.ArXiv) }},
+	{"doi", doiShape(), `the paper's id in that archive, or its URL. offprint stores the canonical form and links to it`,
+		func(r *reader, n *yaml.Node, d *draft) { d.IDs.DOI = r.canonical(doiForm, n, "doi", paper.DOI) }},
+	{"openreview", openReviewShape(), `the paper's id in that archive, or its URL. offprint stores the canonical form and links to it`,
+		func(r *reader, n *yaml.Node, d *draft) {
+			d.IDs.OpenReview = r.canonical(openReviewForm, n, "openreview", paper.OpenReview)
+		}},
+	{"acl", aclShape(), `the paper's id in that archive, or its URL. offprint stores the canonical form and links to it`,
+		func(r *reader, n *yaml.Node, d *draft) { d.IDs.ACL = r.canonical(aclForm, n, "acl", paper.ACL) }},
+	{"venue", anyText(), "where the paper was published: `NeurIPS 2025`. A preprint server is not a venue. See [venues](settings.md#venues)",
+		func(r *reader, n *yaml.Node, d *draft) { d.Publication.Venue = r.line(n, "venue") }},
+	{"type", wordOf(paper.Types()...), "the kind of publication, as CSL names it: " + codes(paper.Types()...) + ". By default offprint infers it",
+		func(r *reader, n *yaml.Node, d *draft) {
+			d.Publication.Type = r.oneOf(n, "type", paper.Types())
+		}},
+	{"volume", anyText(), `volume of a periodical or a series of books`,
+		func(r *reader, n *yaml.Node, d *draft) { d.Publication.Volume = r.line(n, "volume") }},
+	{"number", anyText(), `issue of a periodical, or number of a report or patent`,
+		func(r *reader, n *yaml.Node, d *draft) { d.Publication.Number = r.line(n, "number") }},
+	{"pages", anyText(), "`1-12`",
+		func(r *reader, n *yaml.Node, d *draft) { d.Publication.Pages = r.line(n, "pages") }},
+	{"publisher", anyText(), `publisher; of a thesis or report, the institution`,
+		func(r *reader, n *yaml.Node, d *draft) { d.Publication.Publisher = r.line(n, "publisher") }},
+	{"series", anyText(), "series; of a thesis, its kind: `Master's thesis`",
+		func(r *reader, n *yaml.Node, d *draft) { d.Publication.Series = r.line(n, "series") }},
+	{"editors", peopleShape(), "like `authors`",
+		func(r *reader, n *yaml.Node, d *draft) { d.Publication.Editors = r.authors(n, "editors") }},
+	{"award", anyText(), "`Best paper`",
+		func(r *reader, n *yaml.Node, d *draft) { d.Publication.Award = r.line(n, "award") }},
+	{"bibkey", bibKeyShape(), `the BibTeX key, instead of the derived one. Two papers can't have the same`,
+		func(r *reader, n *yaml.Node, d *draft) {
+			d.Publication.BibKey = r.canonical(bibKeyForm, n, "bibkey", paper.BibKey)
+		}},
+	{"links", object(linkKeys()), `links by kind, each a URL or a list of URLs; see [links](#links)`,
+		func(r *reader, n *yaml.Node, d *draft) { d.Links = r.links(n) }},
+	{"tldr", anyText(), `one sentence that says what the paper finds; plain text with TeX`,
+		func(r *reader, n *yaml.Node, d *draft) { d.TLDR = r.sentence(n, r.line(n, "tldr"), "tldr") }},
+	{"tldr_by", anyText(), `the person or model that wrote it. Every page shows it next to the sentence; search results don't`,
+		func(r *reader, n *yaml.Node, d *draft) { d.TLDRBy = r.line(n, "tldr_by") }},
+	{"lang", languageShape(), "the language of title and abstract, if it isn't the site's: a tag such as `de` or `pt-BR` (BCP 47)",
+		func(r *reader, n *yaml.Node, d *draft) { d.Lang = r.canonical(languageForm, n, "lang", languageTag) }},
+	{"submitted_by", anyText(), "the handle of whoever suggested the paper; `@` is optional",
+		func(r *reader, n *yaml.Node, d *draft) {
+			d.SubmittedBy = strings.TrimPrefix(r.line(n, "submitted_by"), "@")
+		}},
+	{"highlight", flag().or(false), "`true` for a curator's pick: it comes first on its day",
+		func(r *reader, n *yaml.Node, d *draft) { d.Highlight = r.bool(n, "highlight") }},
+	{"image", fileShape(), "a picture among the site's own files, `files/figure.png` (the file is `content/files/figure.png`)",
+		func(r *reader, n *yaml.Node, d *draft) {
+			d.Image.Path = r.canonical(filePathForm, n, "image", localFile)
+		}},
+	{"image_alt", anyText(), `what the picture shows, for readers who can't see it`,
+		func(r *reader, n *yaml.Node, d *draft) { d.Image.Alt = r.line(n, "image_alt") }},
+	{"related", oneOrMore(idShape()), `ids of other papers of the site`,
+		func(r *reader, n *yaml.Node, d *draft) { d.Related = r.ids(n, "related") }},
+	{"aliases", oneOrMore(aliasShape()), "old addresses of the paper, from the site's root: `/old/address/` or `/old.html`. They redirect to it",
+		func(r *reader, n *yaml.Node, d *draft) { d.Aliases = r.aliases(n) }},
+	{"withdrawn", reasonShape(), `the reason. The page stays, with a banner; the paper disappears from lists, feeds, exports, search and the sitemap`,
+		func(r *reader, n *yaml.Node, d *draft) { d.Withdrawn = r.reason(n) }},
+	{"draft", flag().or(false), "`true` holds the paper back, except in builds with `--drafts`",
+		func(r *reader, n *yaml.Node, d *draft) { d.Draft = r.bool(n, "draft") }},
+	{"extra", extraShape(), "keys of your own, for [your own layouts](settings.md#layouts); nested keys become `a.b`",
+		func(r *reader, n *yaml.Node, d *draft) { r.extra(n, "", &d.Extra) }},
 }
 
 // yamlKeys are the keys of a YAML file: paperKeys and the note.
 var yamlKeys = append(slices.Clip(slices.Clone(paperKeys)),
-	key[draft]{"note", func(r *reader, n *yaml.Node, d *draft) {
-		d.note = newMarkdown(r.text(n, "note"))
-		d.note.value = n
-	}})
+	key[draft]{"note", anyText(), "in a YAML file only: the curator's note, in Markdown",
+		func(r *reader, n *yaml.Node, d *draft) {
+			d.note = newMarkdown(r.text(n, "note"))
+			d.note.value = n
+		}})
 
 // complete sets fields that follow from others and reports missing keys.
 func (d *draft) complete(r *reader, root *yaml.Node) {
@@ -144,28 +180,28 @@ func (d *draft) complete(r *reader, root *yaml.Node) {
 	if n := find(root, "id"); n == nil || isNull(n) {
 		id := strings.TrimSuffix(path.Base(r.file), path.Ext(r.file))
 		if err := paper.CheckID(id); err != nil {
-			r.problems.Errorf(problem.Position{File: r.file}, "rename the file, or add the key id", "the file name can't be the id: %v", err)
+			r.problems.Errorf(fileNameID, problem.Position{File: r.file}, "rename the file, or add the key id", "the file name can't be the id: %v", err)
 		}
 		d.ID = id
 	}
-	if n := find(root, "title"); n == nil || isNull(n) {
+	if n := find(root, "title"); r.lacks(n, "title") {
 		r.missing(root, n, "title", "title: 'The paper''s title'; put a title that starts with # in quotes")
 	}
-	if n := find(root, "date"); n == nil || isNull(n) {
+	if n := find(root, "date"); r.lacks(n, "date") {
 		r.missing(root, n, "date", "date: 2025-03-13, the day on which the paper is listed here")
 	}
-	if d.Image.Path != "" && d.Image.Alt == "" {
-		r.warnf(find(root, "image"), "describe the picture in image_alt", "image: has no image_alt")
+	if n := find(root, "image_alt"); d.Image.Path != "" && d.Image.Alt == "" && (r.lacks(n, "image_alt") || n != nil && n.Kind == yaml.ScalarNode && strings.TrimSpace(n.Value) == "") {
+		r.warnf(imageAlt, find(root, "image"), "describe the picture in image_alt", "image: has no image_alt")
 	}
-	if find(root, "image") == nil && d.Image.Alt != "" {
-		r.warnf(find(root, "image_alt"), "", "image_alt: there is no image")
+	if r.lacks(find(root, "image"), "image") && d.Image.Alt != "" {
+		r.warnf(orphanKey, find(root, "image_alt"), "add image: files/NAME.png, or remove image_alt", "image_alt: there is no image")
 	}
-	if find(root, "tldr") == nil && d.TLDRBy != "" {
-		r.warnf(find(root, "tldr_by"), "", "tldr_by: there is no tldr")
+	if r.lacks(find(root, "tldr"), "tldr") && d.TLDRBy != "" {
+		r.warnf(orphanKey, find(root, "tldr_by"), "add tldr, or remove tldr_by", "tldr_by: there is no tldr")
 	}
 	d.Relisted = slices.DeleteFunc(d.Relisted, func(day paper.Date) bool {
 		if day.Compare(d.Date) < 0 {
-			r.warnf(find(root, "relisted"), "date is the day of the first listing", "relisted: %s is before the date, %s", day, d.Date)
+			r.warnf(relistedBefore, find(root, "relisted"), "date is the day of the first listing", "relisted: %s is before the date, %s", day, d.Date)
 		}
 		return day.Compare(d.Date) <= 0
 	})
@@ -174,12 +210,17 @@ func (d *draft) complete(r *reader, root *yaml.Node) {
 	}
 }
 
+// lacks reports whether a key has no value n, unless it is only misspelled.
+func (r *reader) lacks(n *yaml.Node, name string) bool {
+	return (n == nil || isNull(n)) && !slices.Contains(r.misspelled, name)
+}
+
 func (r *reader) missing(root, value *yaml.Node, name, hint string) {
 	at := problem.Position{File: r.file, Line: r.before + root.Line}
 	if value != nil {
 		at = r.at(value)
 	}
-	r.problems.Errorf(at, "add "+hint, "%s is missing", name)
+	r.problems.Errorf(missingKey, at, "add "+hint, "%s is missing", name)
 }
 
 // find returns the value of a key in a mapping, or nil if the mapping lacks the key.
@@ -203,17 +244,45 @@ func languageTag(s string) (string, error) {
 }
 
 // canonical reads a value and returns the canonical form that parse gives it.
-func (r *reader) canonical(n *yaml.Node, what string, parse func(string) (string, error)) string {
+func (r *reader) canonical(code problem.Code, n *yaml.Node, what string, parse func(string) (string, error)) string {
 	s := r.required(n, what)
 	if s == "" {
 		return ""
 	}
 	value, err := parse(s)
 	if err != nil {
-		r.errorf(n, "", "%s: %v", what, short(err, s))
+		r.errorf(code, n, formHint(code, err), "%s: %v", what, short(err, s))
 		return ""
 	}
 	return value
+}
+
+// formHint returns an example of the form of a value. Ids in that form may be taken by other files.
+func formHint(code problem.Code, err error) string {
+	if (code == idForm || code == slugForm) && strings.Contains(err.Error(), "can't") {
+		return "choose another one"
+	}
+	switch code {
+	case idForm, slugForm:
+		return "write small letters and digits with hyphens between, such as optimal-rates"
+	case arxivForm:
+		return "write the id as on arxiv.org, such as 2503.04715 or math/0309136"
+	case doiForm:
+		return "write the DOI without spaces, such as 10.1145/3292500"
+	case openReviewForm:
+		return "write the part of the address after forum?id=, such as rJl-b3RcF7"
+	case aclForm:
+		return "write the id as in the paper's address, such as 2024.acl-long.1 or P19-1001"
+	case orcidForm:
+		return "copy the iD from the author's page on orcid.org, such as 0000-0002-1825-0097"
+	case bibKeyForm:
+		return "write letters, digits and hyphens, such as lovelace2025"
+	case languageForm:
+		return "write the code of the language, such as en, de or pt-BR"
+	case filePathForm:
+		return "put the file in content/files/, and write files/ and its name"
+	}
+	return ""
 }
 
 func (r *reader) oneOf(n *yaml.Node, what string, values []string) string {
@@ -225,7 +294,7 @@ func (r *reader) oneOf(n *yaml.Node, what string, values []string) string {
 	if near := problem.Nearest(s, values); near != "" {
 		hint = "did you mean " + near + "?"
 	}
-	r.errorf(n, hint, "%s: %q is unknown", what, shorten(s))
+	r.errorf(unknownValue, n, hint, "%s: %q is unknown", what, shorten(s))
 	return ""
 }
 

@@ -36,6 +36,9 @@ func loadPapers(ctx context.Context, site fs.FS, store cache.Folder, files []str
 	cached := cachedPapers{}
 	for _, entry := range cache.Load[cachedPaper](store, papersCache) {
 		p := entry.Paper
+		if p == nil { // a crafted cache
+			continue
+		}
 		p.Title, p.TLDR = p.Title.Share(), p.TLDR.Share()
 		cached[entry.Key] = p
 	}
@@ -69,10 +72,11 @@ func readAll(ctx context.Context, site fs.FS, files []string, parser *Parser, ca
 	results := make([]parseResult, len(files))
 	return results, parallel.Each(ctx, len(files), func(i int) error {
 		data, err := fs.ReadFile(site, files[i])
-		if err == nil {
-			results[i] = read(parser, files[i], data, cached)
+		if err != nil {
+			return results[i].problems.Collect(err)
 		}
-		return err
+		results[i] = read(parser, files[i], data, cached)
+		return nil
 	})
 }
 

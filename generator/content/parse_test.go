@@ -75,7 +75,8 @@ func checkCharacter(t *testing.T, parser *content.Parser, r rune) {
 	case r == '~':
 		want = "a\u00a0b" // TeX's tie
 	case isForbidden(r):
-		want, warning = "ab", fmt.Sprintf("x.yaml:1:10: warning: control character U+%04X removed\n", r)
+		want, warning = "ab", fmt.Sprintf("x.yaml:1:10: warning: control character U+%04X removed\n"+
+			"  hint: delete the invisible character here: text copied from a PDF may have some\n", r)
 	}
 	if p == nil || p.Title.Plain != want || printed(t, problems) != warning {
 		t.Errorf("%U: got %+v, %v, want %q, %s", r, p, problems, want, warning)

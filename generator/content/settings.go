@@ -34,6 +34,8 @@ type Settings struct {
 	Citations   CitationSettings
 	Cards       CardSettings
 	Contribute  ContributeSettings
+	Files       FileSettings
+	Severity    []Severity // in the file's order
 }
 
 // AuthorSettings say which authors have a page.
@@ -42,42 +44,66 @@ type AuthorSettings struct {
 }
 
 var settingsKeys = []key[Settings]{
-	{"title", func(r *reader, n *yaml.Node, s *Settings) { s.Title = r.required(n, "title") }},
-	{"description", func(r *reader, n *yaml.Node, s *Settings) { s.Description = r.line(n, "description") }},
-	{"base_url", func(r *reader, n *yaml.Node, s *Settings) { s.BaseURL = r.canonical(n, "base_url", ParseBaseURL) }},
-	{"key", func(r *reader, n *yaml.Node, s *Settings) { s.Key = r.canonical(n, "key", checkedKey) }},
-	{"lang", func(r *reader, n *yaml.Node, s *Settings) { s.Lang = r.canonical(n, "lang", languageTag) }},
-	{"curator", func(r *reader, n *yaml.Node, s *Settings) { s.Curator = r.line(n, "curator") }},
-	{"repository", func(r *reader, n *yaml.Node, s *Settings) {
-		s.Repository = strings.TrimSuffix(strings.TrimSuffix(r.webAddress(n, "repository"), "/"), ".git")
-	}},
-	{"authors", func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, authorSettingsKeys, &s.Authors) }},
-	{"size", func(r *reader, n *yaml.Node, s *Settings) {
-		s.Size = Size(r.oneOf(n, "size", []string{string(Full), string(Lean)}))
-	}},
-	{"macros", func(r *reader, n *yaml.Node, s *Settings) { s.Macros = r.readMacros(n) }},
-	{"lists", func(r *reader, n *yaml.Node, s *Settings) { s.Lists = r.lists(n) }},
-	{"searches", func(r *reader, n *yaml.Node, s *Settings) { s.Searches = r.searches(n) }},
-	{"feeds", func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, feedSettingsKeys, &s.Feeds) }},
-	{"exports", func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, exportSettingsKeys, &s.Exports) }},
-	{"citations", func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, citationSettingsKeys, &s.Citations) }},
-	{"contribute", func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, contributeKeys, &s.Contribute) }},
-	{"cards", func(r *reader, n *yaml.Node, s *Settings) { r.cards(n, &s.Cards) }},
+	{"title", someText().must(), `required: the listing's name`,
+		func(r *reader, n *yaml.Node, s *Settings) { s.Title = r.required(n, "title") }},
+	{"description", anyText(), `one sentence, for search engines, the front page and the feed`,
+		func(r *reader, n *yaml.Node, s *Settings) { s.Description = r.line(n, "description") }},
+	{"base_url", baseURLShape(), "the site's address, `https://you.github.io/papers/`, with or without the slash at the end. `--base-url` overrides it",
+		func(r *reader, n *yaml.Node, s *Settings) {
+			s.BaseURL = r.canonical(baseURLForm, n, "base_url", ParseBaseURL)
+		}},
+	{"key", siteKeyShape().must(), "required: letters, digits, `-` and `_`, at most 64. It is part of the id of every feed entry, so that feed readers recognize an entry when the site moves. Never change it",
+		func(r *reader, n *yaml.Node, s *Settings) { s.Key = r.canonical(siteKeyForm, n, "key", checkedKey) }},
+	{"lang", languageShape().or("en"), "the language of the site, a BCP 47 tag; `en` by default. See [languages](languages.md)",
+		func(r *reader, n *yaml.Node, s *Settings) { s.Lang = r.canonical(languageForm, n, "lang", languageTag) }},
+	{"curator", anyText(), `the line below the title: who picks the papers`,
+		func(r *reader, n *yaml.Node, s *Settings) { s.Curator = r.line(n, "curator") }},
+	{"repository", webShape(), `the address of the site's repository. Pages then show *Edit this page*, *Report a problem* and *Suggest a paper*, with the forms prefilled`,
+		func(r *reader, n *yaml.Node, s *Settings) {
+			s.Repository = strings.TrimSuffix(strings.TrimSuffix(r.webAddress(n, "repository"), "/"), ".git")
+		}},
+	{"authors", object(authorSettingsKeys), `which authors have a page; [see below](#authors)`,
+		func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, authorSettingsKeys, &s.Authors) }},
+	{"size", wordOf(Full, Lean).or(string(Full)), "`full` (the default) or `lean`; [see below](#size-and-lists)",
+		func(r *reader, n *yaml.Node, s *Settings) {
+			s.Size = Size(r.oneOf(n, "size", []string{string(Full), string(Lean)}))
+		}},
+	{"macros", entries(someText(), anyText()), "your own commands in formulas: `macros: {loss: '\\mathcal{L}(#1)'}`; see [TeX](tex.md#macros)",
+		func(r *reader, n *yaml.Node, s *Settings) { s.Macros = r.readMacros(n) }},
+	{"lists", object(listKeys()), `how much each kind of list shows of a paper; [see below](#size-and-lists)`,
+		func(r *reader, n *yaml.Node, s *Settings) { s.Lists = r.lists(n) }},
+	{"searches", entries(slugShape(), object(searchKeys)), `saved searches, each with a page and a feed; [see below](#searches)`,
+		func(r *reader, n *yaml.Node, s *Settings) { s.Searches = r.searches(n) }},
+	{"feeds", object(feedSettingsKeys), `formats and length of feeds; [see below](#feeds)`,
+		func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, feedSettingsKeys, &s.Feeds) }},
+	{"exports", object(exportSettingsKeys), `formats in which papers are exported; [see below](#exports)`,
+		func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, exportSettingsKeys, &s.Exports) }},
+	{"citations", object(citationSettingsKeys), `which PDFs the metadata names; [see below](#citations)`,
+		func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, citationSettingsKeys, &s.Citations) }},
+	{"contribute", object(contributeKeys), `details about that repository; [see below](#contribute)`,
+		func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, contributeKeys, &s.Contribute) }},
+	{"cards", anyOf(wordOf("none"), object(cardSettingsKeys)), `which pages have a social card of their own; [see below](#social-cards)`,
+		func(r *reader, n *yaml.Node, s *Settings) { r.cards(n, &s.Cards) }},
+	{"files", object(fileSettingsKeys), "which files with programs the site publishes; [see below](#files-contentfiles)",
+		func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, fileSettingsKeys, &s.Files) }},
+	{"severity", entries(someText(), wordOf(LevelError, LevelWarning, LevelOff)), "severities of [rules](rules.md), by code or name: `error`, `warning` or `off`; [see below](#severity)",
+		func(r *reader, n *yaml.Node, s *Settings) { s.Severity = r.severities(n) }},
 }
 
 var authorSettingsKeys = []key[AuthorSettings]{
-	{"pages_from", func(r *reader, n *yaml.Node, a *AuthorSettings) { a.PagesFrom = r.count(n, "pages_from") }},
+	{"pages_from", whole(1).or(2), "`authors: {pages_from: 2}`: the number of papers from which an author has a page; 2 by default",
+		func(r *reader, n *yaml.Node, a *AuthorSettings) { a.PagesFrom = r.count(n, "pages_from") }},
 }
 
 func loadSettings(site fs.FS, problems *problem.List) (Settings, error) {
 	file := path.Join(Root, settingsName)
 	data, err := fs.ReadFile(site, file)
 	if errors.Is(err, fs.ErrNotExist) {
-		problems.Errorf(problem.Position{File: file}, "write it with at least title: and key:", "the file is missing")
+		problems.Errorf(missingSettings, problem.Position{File: file}, "write it with at least title: and key:", "the file is missing")
 		return Settings{}, nil
 	}
 	if err != nil {
-		return Settings{}, err
+		return Settings{}, problems.Collect(err)
 	}
 	return parseSettings(file, data, problems), nil
 }

@@ -1,11 +1,14 @@
 package content
 
 import (
+	"bytes"
+	"fmt"
 	"io/fs"
 	"maps"
 	"path"
 	"slices"
 	"strconv"
+	"strings"
 
 	"go.yaml.in/yaml/v4"
 
@@ -29,28 +32,33 @@ type Signal struct {
 const signalsName = "signals.yaml"
 
 var signalsKeys = []key[Signals]{
-	{"date", func(r *reader, n *yaml.Node, s *Signals) { s.Date = r.day(n, "date") }},
-	{"papers", func(r *reader, n *yaml.Node, s *Signals) {
-		if n.Kind != yaml.MappingNode {
-			r.errorf(n, "", "papers: expected ids and numbers, found %s", kindOf(n))
-			return
-		}
-		for i := 0; i+1 < len(n.Content); i += 2 {
-			var signal Signal
-			id := r.canonical(n.Content[i], "papers", checkedID)
-			if _, ok := s.Papers[id]; ok {
-				r.errorf(n.Content[i], "keep one of them", "papers: duplicate id %s", id)
+	{"date", dayForm(), `required: the day on which the numbers were taken; pages show it`,
+		func(r *reader, n *yaml.Node, s *Signals) { s.Date = r.day(n, "date") }},
+	{"papers", entries(idShape(), object(signalKeys)), `numbers by paper id`,
+		func(r *reader, n *yaml.Node, s *Signals) {
+			if n.Kind != yaml.MappingNode {
+				r.errorf(wrongShape, n, "", "papers: expected ids and numbers, found %s", kindOf(n))
+				return
 			}
-			mapping(r, n.Content[i+1], signalKeys, &signal)
-			s.Papers[id] = signal
-		}
-	}},
+			for i := 0; i+1 < len(n.Content); i += 2 {
+				var signal Signal
+				id := r.canonical(idForm, n.Content[i], "papers", checkedID)
+				if _, ok := s.Papers[id]; ok {
+					r.errorf(duplicateKey, n.Content[i], "keep one of them", "papers: duplicate id %s", id)
+				}
+				mapping(r, n.Content[i+1], signalKeys, &signal)
+				s.Papers[id] = signal
+			}
+		}},
 }
 
 var signalKeys = []key[Signal]{
-	{"upvotes", func(r *reader, n *yaml.Node, s *Signal) { s.Upvotes = r.number(n, "upvotes") }},
-	{"comments", func(r *reader, n *yaml.Node, s *Signal) { s.Comments = r.number(n, "comments") }},
-	{"stars", func(r *reader, n *yaml.Node, s *Signal) { s.Stars = r.number(n, "stars") }},
+	{"upvotes", whole(0), `on the site that listed the paper`,
+		func(r *reader, n *yaml.Node, s *Signal) { s.Upvotes = r.number(n, "upvotes") }},
+	{"comments", whole(0), `on the site that listed the paper`,
+		func(r *reader, n *yaml.Node, s *Signal) { s.Comments = r.number(n, "comments") }},
+	{"stars", whole(0), `of the code repository`,
+		func(r *reader, n *yaml.Node, s *Signal) { s.Stars = r.number(n, "stars") }},
 }
 
 // number reads a whole number of at least 0.
@@ -58,7 +66,7 @@ func (r *reader) number(n *yaml.Node, what string) int {
 	s := r.required(n, what)
 	number, err := strconv.Atoi(s)
 	if s != "" && (err != nil || number < 0) {
-		r.errorf(n, "", "%s: must be a whole number of at least 0", what)
+		r.errorf(notNumber, n, "", "%s: must be a whole number of at least 0", what)
 		return 0
 	}
 	return number
@@ -71,32 +79,33 @@ func loadSignals(site fs.FS, problems *problem.List) (Signals, error) {
 	err := eachEntry(site, signalsName, nil, problems, func(r *reader, name, value *yaml.Node) {
 		pair := &yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{name, value}, Line: name.Line, Column: name.Column}
 		mapping(r, pair, signalsKeys, &signals)
-		isDated = isDated || name.Value == "date"
+		isDated = isDated || name.Value == "date" && !isNull(value)
 	})
 	if len(signals.Papers) > 0 && !isDated {
-		problems.Errorf(problem.Position{File: path.Join(Root, signalsName)}, "add date: with the day on which the numbers were collected", "date is missing")
+		problems.Errorf(missingKey, problem.Position{File: path.Join(Root, signalsName)}, "add date: with the day on which the numbers were collected", "date is missing")
 	}
 	return signals, err
 }
 
 // FormatSignals returns the text of signals.yaml: one line per paper, ordered by id.
-func FormatSignals(s Signals) ([]byte, error) {
-	papers := &yaml.Node{Kind: yaml.MappingNode}
+func FormatSignals(s Signals) []byte {
+	var b bytes.Buffer
+	if !s.Date.IsZero() {
+		fmt.Fprintf(&b, "date: %s\n", s.Date)
+	}
+	fmt.Fprintln(&b, "papers:")
 	for _, id := range slices.Sorted(maps.Keys(s.Papers)) {
-		var numbers frontMatter
+		var numbers []string
+		signal := s.Papers[id]
 		for _, n := range []struct {
 			key   string
 			value int
-		}{{"upvotes", s.Papers[id].Upvotes}, {"comments", s.Papers[id].Comments}, {"stars", s.Papers[id].Stars}} {
+		}{{"upvotes", signal.Upvotes}, {"comments", signal.Comments}, {"stars", signal.Stars}} {
 			if n.value > 0 {
-				numbers.add(n.key, &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!int", Value: strconv.Itoa(n.value)})
+				numbers = append(numbers, n.key+": "+strconv.Itoa(n.value))
 			}
 		}
-		papers.Content = append(papers.Content, scalar(id, yaml.SingleQuotedStyle),
-			&yaml.Node{Kind: yaml.MappingNode, Style: yaml.FlowStyle, Content: numbers.keys})
+		fmt.Fprintf(&b, "  '%s': {%s}\n", id, strings.Join(numbers, ", "))
 	}
-	var f frontMatter
-	f.date("date", s.Date)
-	f.add("papers", papers)
-	return f.yaml()
+	return b.Bytes()
 }

@@ -46,14 +46,19 @@ func (s Settings) Style(kind string) ListStyle {
 // lists reads the style of each kind of list.
 func (r *reader) lists(n *yaml.Node) map[string]ListStyle {
 	styles := map[string]ListStyle{}
+	mapping(r, n, listKeys(), &styles)
+	return styles
+}
+
+// listKeys returns a key for each kind of list.
+func listKeys() []key[map[string]ListStyle] {
 	var keys []key[map[string]ListStyle]
 	for _, kind := range ListKinds() {
-		keys = append(keys, key[map[string]ListStyle]{kind, func(r *reader, n *yaml.Node, styles *map[string]ListStyle) {
+		keys = append(keys, key[map[string]ListStyle]{kind, wordOf(Cards, Short, Titles), "", func(r *reader, n *yaml.Node, styles *map[string]ListStyle) {
 			if style := r.oneOf(n, kind, []string{string(Cards), string(Short), string(Titles)}); style != "" {
 				(*styles)[kind] = ListStyle(style)
 			}
 		}})
 	}
-	mapping(r, n, keys, &styles)
-	return styles
+	return keys
 }

@@ -16,6 +16,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"offprint/generator/content"
+	"offprint/generator/content/entry"
 	"offprint/generator/content/intake"
 	"offprint/generator/paper"
 	"offprint/test/testkit"
@@ -186,7 +187,7 @@ func addedFile(t *testing.T, r intake.Record) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	data, err := content.Format(p)
+	data, err := entry.Format(p)
 	if err != nil {
 		t.Fatal(err)
 	}

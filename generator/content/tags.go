@@ -32,25 +32,33 @@ type Person struct {
 }
 
 var tagKeys = []key[Tag]{
-	{"name", func(r *reader, n *yaml.Node, t *Tag) {
-		t.Name = r.requiredPlain(n, "name")
-	}},
-	{"slug", func(r *reader, n *yaml.Node, t *Tag) { t.Slug = r.canonical(n, "slug", checkedSlug) }},
-	{"description", func(r *reader, n *yaml.Node, t *Tag) {
-		t.Description = r.plain(n, "description")
-	}},
-	{"aliases", func(r *reader, n *yaml.Node, t *Tag) { t.Aliases = r.names(n, "aliases") }},
+	{"name", someText(), `the name that pages show; by default the tag itself`,
+		func(r *reader, n *yaml.Node, t *Tag) {
+			t.Name = r.requiredPlain(n, "name")
+		}},
+	{"slug", slugShape(), "the last part of the address `/tags/SLUG/`; by default it follows from the tag",
+		func(r *reader, n *yaml.Node, t *Tag) { t.Slug = r.canonical(slugForm, n, "slug", checkedSlug) }},
+	{"description", anyText(), `a sentence for the tag's page`,
+		func(r *reader, n *yaml.Node, t *Tag) {
+			t.Description = r.plain(n, "description")
+		}},
+	{"aliases", oneOrMore(someText()), `other tags that mean the same`,
+		func(r *reader, n *yaml.Node, t *Tag) { t.Aliases = r.names(n, "aliases") }},
 }
 
 var personKeys = []key[Person]{
-	{"name", func(r *reader, n *yaml.Node, p *Person) { p.Name = r.author(n, r.required(n, "name"), "name").Name }},
-	{"names", func(r *reader, n *yaml.Node, p *Person) {
-		for _, name := range r.names(n, "names") {
-			p.Names = append(p.Names, r.author(n, name, "names").Name)
-		}
-	}},
-	{"orcid", func(r *reader, n *yaml.Node, p *Person) { p.ORCID = r.canonical(n, "orcid", paper.ORCID) }},
-	{"url", func(r *reader, n *yaml.Node, p *Person) { p.URL = r.webAddress(n, "url") }},
+	{"name", someText(), "the name that pages show; by default the first of `names`",
+		func(r *reader, n *yaml.Node, p *Person) { p.Name = r.author(n, r.required(n, "name"), "name").Name }},
+	{"names", oneOrMore(someText()), `other spellings on papers`,
+		func(r *reader, n *yaml.Node, p *Person) {
+			for _, name := range r.names(n, "names") {
+				p.Names = append(p.Names, r.author(n, name, "names").Name)
+			}
+		}},
+	{"orcid", orcidShape(), `the ORCID iD`,
+		func(r *reader, n *yaml.Node, p *Person) { p.ORCID = r.canonical(orcidForm, n, "orcid", paper.ORCID) }},
+	{"url", webShape(), `the person's web page`,
+		func(r *reader, n *yaml.Node, p *Person) { p.URL = r.webAddress(n, "url") }},
 }
 
 // loadTags reads tags.yaml, which is optional.
@@ -73,13 +81,14 @@ func loadTags(site fs.FS, macros *tex.Macros, problems *problem.List) ([]Tag, er
 func loadPeople(site fs.FS, macros *tex.Macros, problems *problem.List) ([]Person, error) {
 	var people []Person
 	err := eachEntry(site, peopleName, macros, problems, func(r *reader, name, value *yaml.Node) {
-		p := Person{At: r.at(name), ID: r.canonical(name, "id", checkedSlug)}
+		p := Person{At: r.at(name), ID: r.canonical(slugForm, name, "id", checkedSlug)}
+		before := len(*problems)
 		mapping(r, value, personKeys, &p)
 		if p.Name == "" && len(p.Names) > 0 {
 			p.Name = p.Names[0]
 		}
-		if p.Name == "" {
-			r.errorf(name, "add name: Grace Hopper", "%s: has no name", shorten(name.Value))
+		if p.Name == "" && len(*problems) == before {
+			r.errorf(missingKey, name, "add name: Grace Hopper", "%s: has no name", shorten(name.Value))
 		}
 		people = append(people, p)
 	})
@@ -102,7 +111,7 @@ func (r *reader) count(n *yaml.Node, what string) int {
 	s := r.required(n, what)
 	number, err := strconv.Atoi(s)
 	if s != "" && (err != nil || number < 1) {
-		r.errorf(n, "", "%s: must be a whole number of at least 1", what)
+		r.errorf(notNumber, n, "", "%s: must be a whole number of at least 1", what)
 		return 1
 	}
 	return number

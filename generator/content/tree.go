@@ -8,7 +8,11 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
+	"offprint/generator/content/inputs"
 	"offprint/generator/problem"
+	"offprint/generator/text/filename"
 )
 
 // tree has the files of the content folder by the part of the package that reads them.
@@ -27,24 +31,29 @@ func list(site fs.FS, problems *problem.List) (tree, error) {
 		case err != nil && file == Root && errors.Is(err, fs.ErrNotExist):
 			return ErrNoContent
 		case err != nil:
-			return err
+			return problems.Collect(err)
 		case file == Root:
 		case isIgnored(file):
 			if entry.IsDir() {
 				return fs.SkipDir
 			}
 		case !fs.ValidPath(file):
-			problems.Errorf(at, "rename it", "the name is not UTF-8")
+			problems.Errorf(nameNotUTF8, at, "rename it", "the name is not UTF-8")
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+		case isPublishable(file) && filename.Check(entry.Name()) != nil:
+			problems.Errorf(windowsName, at, "rename it", "%v", filename.Check(entry.Name()))
 			if entry.IsDir() {
 				return fs.SkipDir
 			}
 		case entry.IsDir():
 			if path.Dir(file) == Root && !slices.Contains(folders, entry.Name()) {
-				problems.Warnf(at, "move papers to content/papers, other files to content/files", "ignored: offprint doesn't read this folder")
+				problems.Warnf(ignoredFolder, at, "move papers to content/papers, other files to content/files", "ignored: offprint doesn't read this folder")
 				return fs.SkipDir
 			}
 		case !entry.Type().IsRegular():
-			problems.Errorf(at, "replace it with the file itself", "not a regular file: offprint doesn't follow symbolic links")
+			*problems = append(*problems, inputs.Irregular(file, entry.Type()))
 		default:
 			t.add(file, problems)
 		}
@@ -53,24 +62,60 @@ func list(site fs.FS, problems *problem.List) (tree, error) {
 	if err != nil {
 		return tree{}, fmt.Errorf("reading %s: %w", Root, err)
 	}
-	checkCase(t.files, problems)
 	for _, list := range [][]string{t.papers, t.collections, t.pages, t.files} {
 		slices.Sort(list)
 	}
+	checkCase(slices.Concat(t.papers, t.collections, t.pages, inRoot(t.files)), problems)
 	return t, nil
 }
 
-// checkCase reports files whose names differ only in case: many hosts and disks treat them as
-// one file.
-func checkCase(files []string, problems *problem.List) {
-	first := map[string]string{}
-	for _, file := range files {
-		key := strings.ToLower(file)
-		if other, taken := first[key]; taken {
-			problems.Errorf(problem.Position{File: path.Join(Root, file)}, "rename one of them", "differs only in case from %s", path.Join(Root, other))
-		}
-		first[key] = file
+// PaperFiles returns the files of papers in a site's content folder.
+func PaperFiles(site fs.FS) ([]string, error) {
+	t, err := list(site, &problem.List{})
+	return t.papers, err
+}
+
+// IsPaperFile reports whether a file below content/papers is a paper by its name.
+func IsPaperFile(name string) bool {
+	ext := path.Ext(name)
+	return ext == ".md" || ext == ".yaml" || ext == ".yml"
+}
+
+// inRoot returns the paths from the site of files in the content folder.
+func inRoot(files []string) []string {
+	paths := make([]string, len(files))
+	for i, file := range files {
+		paths[i] = path.Join(Root, file)
 	}
+	return paths
+}
+
+// checkCase reports files and folders whose names differ only in case or Unicode form: many hosts and
+// disks treat them as one.
+func checkCase(files []string, problems *problem.List) {
+	first := map[string]string{} // by key
+	for _, file := range files {
+		for ; file != Root; file = path.Dir(file) {
+			key := filename.Key(file)
+			other, taken := first[key]
+			switch {
+			case !taken:
+				first[key] = file
+				continue
+			case other != file && path.Dir(other) == path.Dir(file):
+				problems.Errorf(nameCase, problem.Position{File: file}, "rename one of them", "differs only in %s from %s", difference(file, other), other)
+			}
+			break // the folders above are known
+		}
+	}
+}
+
+// difference returns the difference of two names with the same key.
+func difference(a, b string) string {
+	if norm.NFC.String(a) == norm.NFC.String(b) {
+		return "Unicode form"
+	}
+	return "case"
 }
 
 func (t *tree) add(file string, problems *problem.List) {
@@ -78,20 +123,20 @@ func (t *tree) add(file string, problems *problem.List) {
 	switch ext := path.Ext(name); {
 	case strings.HasPrefix(name, "files/"):
 		if !isPublishable(name) {
-			problems.Errorf(problem.Position{File: file}, "rename it", "a file name must be UTF-8 without control characters and backslashes")
+			problems.Errorf(nameCharacters, problem.Position{File: file}, "rename it", "a file name must be UTF-8 without control characters and backslashes")
 			return
 		}
 		t.files = append(t.files, name)
-	case strings.HasPrefix(name, "papers/") && (ext == ".md" || ext == ".yaml" || ext == ".yml"):
+	case strings.HasPrefix(name, "papers/") && IsPaperFile(name):
 		t.papers = append(t.papers, file)
 	case strings.HasPrefix(name, "papers/"):
-		problems.Warnf(problem.Position{File: file}, "name a paper's file .md, .yaml or .yml; move files to publish to content/files", "ignored: not a paper")
+		problems.Warnf(ignoredFile, problem.Position{File: file}, "name a paper's file .md, .yaml or .yml; move files to publish to content/files", "ignored: not a paper")
 	case path.Dir(name) == "collections" && ext == ".md":
 		t.collections = append(t.collections, file)
 	case path.Dir(name) == "pages" && ext == ".md":
 		t.pages = append(t.pages, file)
 	case name != settingsName && name != tagsName && name != peopleName && name != signalsName:
-		problems.Warnf(problem.Position{File: file}, "move papers to content/papers, other files to content/files", "ignored: offprint doesn't read this file")
+		problems.Warnf(ignoredFile, problem.Position{File: file}, "move papers to content/papers, other files to content/files", "ignored: offprint doesn't read this file")
 	}
 }
 

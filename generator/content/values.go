@@ -6,10 +6,12 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 
 	"offprint/generator/paper"
+	"offprint/generator/text/filename"
 )
 
 // authors reads a list of names and records, or several names in one string.
@@ -21,10 +23,7 @@ func (r *reader) authors(n *yaml.Node, what string) []paper.Author {
 	for _, item := range r.list(n, what) {
 		var a paper.Author
 		if item.Kind == yaml.MappingNode {
-			mapping(r, item, authorKeys, &a)
-			if name := find(item, "name"); name == nil || isNull(name) {
-				r.errorf(item, "", "%s: an author has no name", what)
-			}
+			a = r.authorRecord(item, what)
 		} else {
 			a = r.author(item, r.required(item, what), what)
 		}
@@ -35,17 +34,39 @@ func (r *reader) authors(n *yaml.Node, what string) []paper.Author {
 	return authors
 }
 
+// authorRecord reads the name of an author with more about the author.
+func (r *reader) authorRecord(n *yaml.Node, what string) (a paper.Author) {
+	names := keyNames(authorKeys)
+	if key := n.Content; len(key) == 2 && !slices.Contains(names, key[0].Value) && nearestKey(key[0].Value, names) == "" {
+		r.errorf(wrongShape, n, "put a name that contains a colon in quotes, or write name: and the name", "%s: expected a name, found the key %q", what, shorten(key[0].Value))
+		return a
+	}
+	r.misspelled = slices.DeleteFunc(r.misspelled, func(key string) bool { return key == "name" })
+	mapping(r, n, authorKeys, &a)
+	if r.lacks(find(n, "name"), "name") {
+		r.errorf(emptyValue, n, "add name: Ada Lovelace", "%s: an author has no name", what)
+	}
+	return a
+}
+
 // authorsInLine reads names in one string. "Ada King, Jane Doe" may be two people or one
 // person, so it is a problem.
 func (r *reader) authorsInLine(n *yaml.Node, what string) []paper.Author {
+	if r.isDashed(n, what) {
+		return nil
+	}
 	line := r.line(n, what)
 	if one, other, ok := strings.Cut(line, ", "); ok && !strings.ContainsAny(other, ",;") && !strings.Contains(n.Value, " and ") &&
 		strings.Contains(one, " ") && strings.Contains(other, " ") {
-		r.errorf(n, "write a list: ["+shorten(one)+", "+shorten(other)+"], or [\""+shorten(n.Value)+"\"] for one person", "%s: may be one person or two people", what)
+		r.errorf(authorComma, n, "write a list: ["+shorten(one)+", "+shorten(other)+"], or [\""+shorten(n.Value)+"\"] for one person", "%s: may be one person or two people", what)
+		return nil
+	}
+	names := paper.SplitNames(line)
+	if r.isTooMany(n, what, len(names)) {
 		return nil
 	}
 	var authors []paper.Author
-	for _, name := range paper.SplitNames(line) {
+	for _, name := range names {
 		authors = append(authors, r.author(n, name, what))
 	}
 	return authors
@@ -53,21 +74,32 @@ func (r *reader) authorsInLine(n *yaml.Node, what string) []paper.Author {
 
 // author parses a name, which may contain TeX.
 func (r *reader) author(n *yaml.Node, source, what string) paper.Author {
-	name, family := paper.ParseName(r.withoutMarkup(n, source, what))
+	plain := r.withoutMarkup(n, source, what)
+	if r.isTooLongPlain(n, "name", plain) {
+		return paper.Author{}
+	}
+	name, family := paper.ParseName(plain)
 	return paper.Author{Name: name, Family: family}
 }
 
 var authorKeys = []key[paper.Author]{
-	{"name", func(r *reader, n *yaml.Node, a *paper.Author) {
-		parsed := r.author(n, r.required(n, "name"), "name")
-		a.Name, a.Family = parsed.Name, parsed.Family
-	}},
-	{"orcid", func(r *reader, n *yaml.Node, a *paper.Author) { a.ORCID = r.canonical(n, "orcid", paper.ORCID) }},
-	{"affiliation", func(r *reader, n *yaml.Node, a *paper.Author) {
-		a.Affiliation = r.plain(n, "affiliation")
-	}},
-	{"id", func(r *reader, n *yaml.Node, a *paper.Author) { a.ID = r.canonical(n, "id", checkedSlug) }},
-	{"url", func(r *reader, n *yaml.Node, a *paper.Author) { a.URL = r.webAddress(n, "url") }},
+	{"name", someText().must(), `required`,
+		func(r *reader, n *yaml.Node, a *paper.Author) {
+			parsed := r.author(n, r.required(n, "name"), "name")
+			a.Name, a.Family = parsed.Name, parsed.Family
+		}},
+	{"orcid", orcidShape(), `the ORCID iD or its URL`,
+		func(r *reader, n *yaml.Node, a *paper.Author) {
+			a.ORCID = r.canonical(orcidForm, n, "orcid", paper.ORCID)
+		}},
+	{"affiliation", anyText(), `shown on the paper's page`,
+		func(r *reader, n *yaml.Node, a *paper.Author) {
+			a.Affiliation = r.plain(n, "affiliation")
+		}},
+	{"id", slugShape(), "the id of the person, the last part of `/authors/ID/`",
+		func(r *reader, n *yaml.Node, a *paper.Author) { a.ID = r.canonical(slugForm, n, "id", checkedSlug) }},
+	{"url", webShape(), `the author's web page`,
+		func(r *reader, n *yaml.Node, a *paper.Author) { a.URL = r.webAddress(n, "url") }},
 }
 
 func (r *reader) days(n *yaml.Node, what string) []paper.Date {
@@ -83,7 +115,7 @@ func (r *reader) days(n *yaml.Node, what string) []paper.Date {
 
 func (r *reader) tags(n *yaml.Node) []string {
 	if n.Kind == yaml.ScalarNode && strings.Contains(n.Value, ",") {
-		r.errorf(n, "write a list: ["+shorten(r.line(n, "tags"))+"]; put a tag that contains a comma in quotes", "tags: expected a list, found one string with commas")
+		r.errorf(tagCommas, n, "write a list: ["+shorten(r.line(n, "tags"))+"]; put a tag that contains a comma in quotes", "tags: expected a list, found one string with commas")
 		return nil
 	}
 	var tags []string
@@ -101,7 +133,7 @@ func (r *reader) ids(n *yaml.Node, what string) []string {
 	var ids []string
 	seen := map[string]bool{"": true}
 	for _, item := range r.list(n, what) {
-		if id := r.canonical(item, what, checkedID); !seen[id] {
+		if id := r.canonical(idForm, item, what, checkedID); !seen[id] {
 			seen[id] = true
 			ids = append(ids, id)
 		}
@@ -111,23 +143,35 @@ func (r *reader) ids(n *yaml.Node, what string) []string {
 
 // links reads one or several addresses for each kind of link.
 func (r *reader) links(n *yaml.Node) []paper.Link {
+	if n.Kind != yaml.MappingNode {
+		r.errorf(wrongShape, n, "write the kind of the link too, such as links: {code: https://…}", "links: expected kinds and addresses, found %s", kindOf(n))
+		return nil
+	}
+	var links []paper.Link
+	mapping(r, n, linkKeys(), &links)
+	if r.isTooMany(n, "links", len(links)) {
+		return nil
+	}
 	kinds := paper.LinkKinds()
-	keys := make([]key[[]paper.Link], len(kinds))
-	for i, kind := range kinds {
-		keys[i] = key[[]paper.Link]{kind, func(r *reader, n *yaml.Node, links *[]paper.Link) {
+	slices.SortStableFunc(links, func(a, b paper.Link) int {
+		return slices.Index(kinds, a.Kind) - slices.Index(kinds, b.Kind)
+	})
+	return links
+}
+
+// linkKeys returns a key for each kind of link.
+func linkKeys() []key[[]paper.Link] {
+	var keys []key[[]paper.Link]
+	for _, kind := range paper.LinkKinds() {
+		keys = append(keys, key[[]paper.Link]{kind, oneOrMore(linkShape()), "", func(r *reader, n *yaml.Node, links *[]paper.Link) {
 			for _, item := range r.list(n, kind) {
 				if address := r.address(item, "links: "+kind); address != "" {
 					*links = append(*links, paper.Link{Kind: kind, URL: address})
 				}
 			}
-		}}
+		}})
 	}
-	var links []paper.Link
-	mapping(r, n, keys, &links)
-	slices.SortStableFunc(links, func(a, b paper.Link) int {
-		return slices.Index(kinds, a.Kind) - slices.Index(kinds, b.Kind)
-	})
-	return links
+	return keys
 }
 
 // address reads a link: http, https, mailto, or a path below files/.
@@ -137,24 +181,24 @@ func (r *reader) address(n *yaml.Node, what string) string {
 		return ""
 	}
 	if cut := strings.TrimRight(s, "."); cut != s {
-		r.warnf(n, "remove it", "%s: the full stop at the end is not part of the address", what)
+		r.warnf(linkFullStop, n, "remove it", "%s: the full stop at the end is not part of the address", what)
 		s = cut
 	}
 	if strings.HasPrefix(s, "files/") {
-		return r.canonical(n, what, localFile)
+		return r.canonical(filePathForm, n, what, localFile)
 	}
 	u, err := url.Parse(s)
 	switch {
 	case strings.HasPrefix(s, "[") || strings.HasPrefix(s, "!["):
-		r.errorf(n, "write only the address", "%s: %q is Markdown", what, shorten(s))
+		r.errorf(linkForm, n, "write only the address", "%s: %q is Markdown", what, shorten(s))
 	case err != nil || strings.ContainsAny(s, " <>\"`"):
-		r.errorf(n, "", "%s: %q is not an address", what, shorten(s))
+		r.errorf(linkForm, n, "write the address without spaces, quotes and angle brackets; a space is %20", "%s: %q is not an address", what, shorten(s))
 	case (u.Scheme == "http" || u.Scheme == "https") && u.Host != "", u.Scheme == "mailto" && u.Opaque != "":
 		return s
 	case u.Scheme == "" && strings.Contains(s, "."):
-		r.errorf(n, "https://"+strings.TrimLeft(s, "/"), "%s: %q has no scheme", what, shorten(s))
+		r.errorf(linkForm, n, "https://"+strings.TrimLeft(s, "/"), "%s: %q has no scheme", what, shorten(s))
 	default:
-		r.errorf(n, "start it with https://, http://, mailto: or files/", "%s: %q is not a supported link", what, shorten(s))
+		r.errorf(linkForm, n, "start it with https://, http://, mailto: or files/", "%s: %q is not a supported link", what, shorten(s))
 	}
 	return ""
 }
@@ -163,7 +207,7 @@ func (r *reader) address(n *yaml.Node, what string) string {
 func (r *reader) webAddress(n *yaml.Node, what string) string {
 	s := r.address(n, what)
 	if s != "" && !strings.HasPrefix(s, "https://") && !strings.HasPrefix(s, "http://") {
-		r.errorf(n, "", "%s: %q is not the address of a web page", what, shorten(s))
+		r.errorf(linkForm, n, "start it with https://", "%s: %q is not the address of a web page", what, shorten(s))
 		return ""
 	}
 	return s
@@ -188,7 +232,7 @@ func (r *reader) aliases(n *yaml.Node) []string {
 		}
 		if strings.TrimSuffix(s, "/") != "/"+inside || !fs.ValidPath(inside) || strings.ContainsAny(s, "?#\\") ||
 			slices.ContainsFunc(strings.Split(inside, "/"), isOddSegment) || hasReservedStart(inside) {
-			r.errorf(item, "write an address from the site's root, such as /old/address/", "aliases: %q can't be an alias", shorten(s))
+			r.errorf(aliasForm, item, "write an address from the site's root, such as /old/address/", "aliases: %q can't be an alias", shorten(s))
 			continue
 		}
 		aliases = append(aliases, s)
@@ -197,20 +241,22 @@ func (r *reader) aliases(n *yaml.Node) []string {
 }
 
 // isOddSegment reports whether an alias can't have a segment: page, which numbers the pages
-// of lists, dotfiles, percent escapes, and names too long for a file.
+// of lists, dotfiles, percent escapes, and names that not all systems can have.
 func isOddSegment(s string) bool {
-	return s == "page" || s[0] == '.' || len(s) > 200 || strings.Contains(s, "%")
+	return strings.EqualFold(s, "page") || s[0] == '.' || len(s) > 200 || strings.Contains(s, "%") || filename.Check(s) != nil
 }
 
 // hasReservedStart reports whether an address is in a folder whose file names offprint chooses.
 func hasReservedStart(inside string) bool {
-	first, _, _ := strings.Cut(inside, "/")
-	return first == "assets" || first == "cards" || first == "files" || strings.HasPrefix(first, "sitemap")
+	first, rest, _ := strings.Cut(filename.Key(inside), "/")
+	second, _, _ := strings.Cut(rest, "/")
+	isIndex := first == "search" && (len(second) == 1 || strings.HasSuffix(second, ".bin"))
+	return isIndex || first == "assets" || first == "cards" || first == "files" || strings.HasPrefix(first, "sitemap")
 }
 
 func (r *reader) reason(n *yaml.Node) string {
 	if strings.EqualFold(n.Value, "true") || strings.EqualFold(n.Value, "false") {
-		r.errorf(n, `withdrawn: "retracted by the authors"`, "withdrawn: needs a reason")
+		r.errorf(withdrawnReason, n, `withdrawn: "retracted by the authors"`, "withdrawn: needs a reason")
 		return ""
 	}
 	return r.required(n, "withdrawn")
@@ -221,30 +267,38 @@ func (r *reader) extra(n *yaml.Node, prefix string, into *[]paper.Extra) {
 	switch n.Kind {
 	case yaml.ScalarNode:
 		if prefix == "" {
-			r.errorf(n, "", "extra: expected keys and values, found a single value")
+			r.errorf(wrongShape, n, "write extra: {reading_time: 12}", "extra: expected keys and values, found a single value")
 			return
 		}
 		value := r.text(n, "extra: "+prefix)
 		if isNull(n) {
 			value = ""
 		}
-		*into = append(*into, paper.Extra{Key: prefix, Value: value})
+		if *into = append(*into, paper.Extra{Key: prefix, Value: value}); len(*into) == extraLimit+1 {
+			r.errorf(tooMany, n, "write fewer", "extra: has more than %d values", extraLimit)
+		}
 	case yaml.SequenceNode:
 		for _, item := range n.Content {
-			r.extra(item, prefix, into)
+			if len(*into) <= extraLimit {
+				r.extra(item, prefix, into)
+			}
 		}
 	case yaml.MappingNode:
 		seen := map[string]bool{"": true}
-		for i := 0; i+1 < len(n.Content); i += 2 {
+		for i := 0; i+1 < len(n.Content) && len(*into) <= extraLimit; i += 2 {
 			name := r.required(n.Content[i], "extra: a key")
-			if !seen[name] {
+			key := strings.TrimPrefix(prefix+"."+name, ".")
+			switch {
+			case utf8.RuneCountInString(key) > extraKeyLimit:
+				r.errorf(textTooLong, n.Content[i], "shorten it, or nest fewer keys", "extra: a key is longer than %d characters: %s", extraKeyLimit, shorten(key))
+			case !seen[name]:
 				seen[name] = true
-				r.extra(n.Content[i+1], strings.TrimPrefix(prefix+"."+name, "."), into)
-			} else if name != "" {
-				r.errorf(n.Content[i], "keep one of them", "extra: %s: duplicate key", shorten(name))
+				r.extra(n.Content[i+1], key, into)
+			case name != "":
+				r.errorf(duplicateKey, n.Content[i], "keep one of them", "extra: %s: duplicate key", shorten(name))
 			}
 		}
 	default:
-		r.errorf(n, "write the value itself", "extra: YAML aliases are not supported")
+		r.errorf(yamlAlias, n, "write the value itself", "extra: YAML aliases are not supported")
 	}
 }

@@ -31,7 +31,7 @@ func (r *reader) parse(text string) (root *yaml.Node, ok bool) {
 	} else if err != nil && !strings.Contains(err.Error(), "no documents") {
 		message = strings.TrimPrefix(err.Error(), "yaml: ")
 	}
-	r.problems.Errorf(at, quotingHint(message), "not valid YAML: %s", message)
+	r.reportSyntax(text, at, message)
 	return nil, false
 }
 

@@ -10,7 +10,8 @@ import (
 	"os"
 	"path"
 	"runtime"
-	"strings"
+
+	"offprint/generator/text/filename"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -51,7 +52,7 @@ func (s *run) register(name string) error {
 	if err := checkPath(name); err != nil {
 		return err
 	}
-	key := strings.ToLower(name)
+	key := filename.Key(name)
 	if other, taken := s.seen[key]; taken {
 		return fmt.Errorf("two files of the site have the same path: %s and %s", other, name)
 	}

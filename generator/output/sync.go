@@ -8,9 +8,10 @@ import (
 	"os"
 	"path"
 	"slices"
-	"strings"
 	"sync"
 	"time"
+
+	"offprint/generator/text/filename"
 )
 
 // Options configures Sync.
@@ -30,10 +31,15 @@ type Options struct {
 // It writes all new files to a staging folder inside the folder, then moves them into place, then
 // removes stale files. An error while staging leaves the folder unchanged.
 //
-// Two files whose paths are equal or differ only in case are an error, as is a file with the path
+// Two files whose paths are equal or differ only in case or Unicode form are an error, as is a file with the path
 // of another file's folder.
 func Sync(ctx context.Context, files iter.Seq[File], o Options) (Result, Manifest, error) {
 	s := newRun(o)
+	unlock, err := s.open(ctx)
+	if err != nil {
+		return Result{}, Manifest{}, err
+	}
+	defer unlock()
 	previous, err := s.claim(o.Force)
 	if err != nil {
 		return Result{}, Manifest{}, err
@@ -86,7 +92,7 @@ type run struct {
 	target
 	last  map[string]Record
 	clock func() time.Time
-	seen  map[string]string // lower-case path to path
+	seen  map[string]string // by filename.Key
 
 	mu      sync.Mutex // guards the fields below
 	next    map[string]Record
@@ -139,7 +145,7 @@ func (s *run) sweep() error {
 
 // isAlias reports whether a name refers to a current file, on a disk that ignores case.
 func (s *run) isAlias(name string) bool {
-	current, ok := s.seen[strings.ToLower(name)]
+	current, ok := s.seen[filename.Key(name)]
 	if !ok {
 		return false
 	}

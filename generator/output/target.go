@@ -1,6 +1,7 @@
 package output
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -8,6 +9,8 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+
+	"offprint/generator/output/cache"
 )
 
 // marker is the name of a file that marks a folder as written by offprint, which may replace it.
@@ -26,17 +29,19 @@ type target struct {
 	dir string
 }
 
+// open creates the folder and locks it. It follows a symbolic link.
+func (t *target) open(ctx context.Context) (unlock func() error, err error) {
+	if err := cache.MakeFolder(t.dir); err != nil {
+		return nil, err
+	}
+	if t.dir, err = filepath.EvalSymlinks(t.dir); err != nil {
+		return nil, err
+	}
+	return t.lock(ctx)
+}
+
 // claim checks that Sync may replace the folder, and removes the staging folder of a killed build.
-// It follows a symbolic link.
-func (t *target) claim(force bool) (state, error) {
-	if err := os.MkdirAll(t.dir, 0o755); err != nil {
-		return foreign, err
-	}
-	dir, err := filepath.EvalSymlinks(t.dir)
-	if err != nil {
-		return foreign, err
-	}
-	t.dir = dir
+func (t target) claim(force bool) (state, error) {
 	entries, err := os.ReadDir(t.dir)
 	if err != nil {
 		return foreign, err

@@ -5,6 +5,8 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+
+	"offprint/generator/text/filename"
 )
 
 var (
@@ -18,18 +20,24 @@ var (
 	paperID    = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,99}$`)
 )
 
-// CheckID returns an error unless id is a valid id of a paper. An id can't end like one of
-// the files next to a paper's page, which are named after it.
+// CheckID returns an error unless id is a valid id of a paper.
 func CheckID(id string) error {
 	if !paperID.MatchString(id) {
 		return fmt.Errorf("%q is not an id: write up to 100 of a to z, 0 to 9, dot, hyphen and underscore", id)
 	}
-	for _, ext := range []string{".bib", ".ris", ".json", ".jsonl", ".md", ".html", ".xml", "."} {
-		if strings.HasSuffix(id, ext) {
-			return fmt.Errorf("an id can't end in %q", ext)
+	return CheckFolder(id)
+}
+
+// CheckFolder returns an error if an id or a slug can't name the folder of a page. Next to it are files
+// that are named after it, papers/ID.csl.json, and after its list, tags/feed.xml: no folder can end
+// like them.
+func CheckFolder(name string) error {
+	for _, ext := range []string{".bib", ".ris", ".csl", ".json", ".jsonl", ".md", ".html", ".xml", "."} {
+		if strings.HasSuffix(name, ext) {
+			return fmt.Errorf("%q can't end in %q", name, ext)
 		}
 	}
-	return nil
+	return filename.Check(name)
 }
 
 // BibKey returns a citation key unchanged, or an error if BibTeX or biber can't read it in

@@ -1,9 +1,9 @@
 package problem
 
 // Nearest returns the candidate with the smallest edit distance to s. It returns "" if
-// every candidate differs in more than a third of the letters of s.
+// every candidate differs in more than a third of the letters of s, rounded, and in more than one.
 func Nearest(s string, candidates []string) string {
-	best, least := "", len(s)/3+1
+	best, least := "", max(1, (len(s)+1)/3)
 	for _, c := range candidates {
 		if d := distance(s, c); d <= least && (best == "" || d < least) {
 			best, least = c, d

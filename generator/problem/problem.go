@@ -11,6 +11,7 @@ package problem
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -64,6 +65,7 @@ func PositionsIn(file, text string, offsets []int) []Position {
 
 // Problem is an error of an author and its position.
 type Problem struct {
+	Code Code `json:"code,omitempty"` // of the rule that found it
 	Position
 	Text    string `json:"text"`
 	Hint    string `json:"hint,omitempty"` // what to write instead
@@ -89,13 +91,22 @@ func (p Problem) String() string {
 type List []Problem
 
 // Errorf adds a problem that stops the build.
-func (l *List) Errorf(at Position, hint, format string, args ...any) {
-	*l = append(*l, Problem{Position: at, Hint: hint, Text: fmt.Sprintf(format, args...)})
+func (l *List) Errorf(code Code, at Position, hint, format string, args ...any) {
+	*l = append(*l, Problem{Code: code, Position: at, Hint: hint, Text: fmt.Sprintf(format, args...)})
 }
 
 // Warnf adds a problem that stops only a strict build.
-func (l *List) Warnf(at Position, hint, format string, args ...any) {
-	*l = append(*l, Problem{Position: at, Hint: hint, Text: fmt.Sprintf(format, args...), Warning: true})
+func (l *List) Warnf(code Code, at Position, hint, format string, args ...any) {
+	*l = append(*l, Problem{Code: code, Position: at, Hint: hint, Text: fmt.Sprintf(format, args...), Warning: true})
+}
+
+// Collect adds an error that is a problem to the list and returns nil. It returns any other error.
+func (l *List) Collect(err error) error {
+	if p := (Problem{}); errors.As(err, &p) {
+		*l = append(*l, p)
+		return nil
+	}
+	return err
 }
 
 // Sort orders the list by file, line, column and text, and drops duplicates.
@@ -107,6 +118,16 @@ func (l *List) Sort() {
 		)
 	})
 	*l = slices.Compact(*l)
+}
+
+// Of returns the problems of a rule.
+func (l List) Of(code Code) (problems List) {
+	for _, p := range l {
+		if p.Code == code {
+			problems = append(problems, p)
+		}
+	}
+	return problems
 }
 
 // HasErrors reports whether the list has a problem that stops a build. If strict, warnings

@@ -7,12 +7,12 @@ import (
 
 func TestPrintSortsAndDropsDuplicates(t *testing.T) {
 	var l List
-	l.Errorf(Position{"b.md", 2, 3}, "fix it", "%s is wrong", "this")
-	l.Warnf(Position{"b.md", 2, 1}, "", "that is odd")
-	l.Errorf(Position{"a.md", 10, 0}, "", "late")
-	l.Errorf(Position{"a.md", 9, 0}, "", "early")
-	l.Errorf(Position{"a.md", 9, 0}, "", "early")
-	l.Errorf(Position{}, "", "nowhere")
+	l.Errorf("OP0001", Position{"b.md", 2, 3}, "fix it", "%s is wrong", "this")
+	l.Warnf("OP0001", Position{"b.md", 2, 1}, "", "that is odd")
+	l.Errorf("OP0001", Position{"a.md", 10, 0}, "", "late")
+	l.Errorf("OP0001", Position{"a.md", 9, 0}, "", "early")
+	l.Errorf("OP0001", Position{"a.md", 9, 0}, "", "early")
+	l.Errorf("OP0001", Position{}, "", "nowhere")
 	l.Sort()
 	var b strings.Builder
 	if err := l.Print(&b); err != nil {

@@ -2,15 +2,16 @@ package serve
 
 import (
 	"bytes"
+	"cmp"
 	"embed"
 	"fmt"
 	"html/template"
 	"net/http"
-	"os"
 	"path"
-	"path/filepath"
 	"strings"
 	"time"
+
+	"offprint/generator/content/inputs"
 )
 
 // ownPath is the path of the server's own files.
@@ -21,8 +22,9 @@ var client embed.FS
 
 // handler serves a finished folder as a static host does.
 type handler struct {
-	dir string
-	hub *hub
+	dir   string
+	hosts []string
+	hub   *hub
 }
 
 func (h *handler) update(s State) { h.hub.set(s) }
@@ -33,11 +35,16 @@ func (h *handler) root() string {
 }
 
 func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if !isLocal(r.Host, h.hosts) {
+		http.Error(w, "this preview answers to localhost only (see offprint serve --host)", http.StatusMisdirectedRequest)
+		return
+	}
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		http.Error(w, "only GET and HEAD", http.StatusMethodNotAllowed)
 		return
 	}
 	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("Cross-Origin-Resource-Policy", "same-origin")
 	root, address := h.root(), path.Clean(r.URL.Path)
 	if strings.HasSuffix(r.URL.Path, "/") && address != "/" {
 		address += "/"
@@ -62,29 +69,47 @@ func hasHidden(name string) bool {
 
 // serve sends a file, the index.html of a folder, or a redirect to the folder.
 func (h *handler) serve(w http.ResponseWriter, r *http.Request, name string) {
-	file := filepath.Join(h.dir, filepath.FromSlash(name))
-	info, err := os.Stat(file)
-	if err == nil && info.IsDir() {
-		if name != "" && !strings.HasSuffix(name, "/") {
-			http.Redirect(w, r, path.Base(name)+"/", http.StatusMovedPermanently)
-			return
-		}
-		file = filepath.Join(file, "index.html")
-		info, err = os.Stat(file)
-	} else if strings.HasSuffix(name, "/") {
-		err = os.ErrNotExist
-	}
-	if err != nil || !info.Mode().IsRegular() {
+	file := strings.TrimSuffix(name, "/")
+	switch isFolder := h.isFolder(file); {
+	case isFolder && file == name && name != "":
+		http.Redirect(w, r, path.Base(name)+"/", http.StatusMovedPermanently)
+		return
+	case isFolder:
+		file = path.Join(file, "index.html")
+	case file != name:
 		h.notFound(w, r)
 		return
 	}
-	h.send(w, r, file, http.StatusOK)
+	if !h.send(w, r, file, http.StatusOK) {
+		h.notFound(w, r)
+	}
+}
+
+// isFolder reports whether a name is that of a folder; "" is the finished folder.
+func (h *handler) isFolder(name string) bool {
+	site, err := inputs.Open(h.dir)
+	if err != nil {
+		return false
+	}
+	defer site.Close()
+	info, err := site.Stat(cmp.Or(name, "."))
+	return err == nil && info.IsDir()
+}
+
+// read reads a file. Like a build, it follows no links: a stranger may have put one into a folder
+// that was not built yet.
+func (h *handler) read(name string) ([]byte, error) {
+	site, err := inputs.Open(h.dir)
+	if err != nil {
+		return nil, err
+	}
+	defer site.Close()
+	return inputs.ReadFile(site, name, inputs.FileLimit)
 }
 
 // notFound sends the site's 404 page or, before the first good build, the problems.
 func (h *handler) notFound(w http.ResponseWriter, r *http.Request) {
-	if file := filepath.Join(h.dir, "404.html"); isFile(file) {
-		h.send(w, r, file, http.StatusNotFound)
+	if h.send(w, r, "404.html", http.StatusNotFound) {
 		return
 	}
 	m, _ := h.hub.get()
@@ -99,11 +124,6 @@ func (h *handler) notFound(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-func isFile(file string) bool {
-	info, err := os.Stat(file)
-	return err == nil && info.Mode().IsRegular()
-}
-
 // inject adds the script that listens for builds to a page. The script knows the build that the
 // page is from, so it notices one that finished in the meantime.
 func inject(page []byte, site string) []byte {
@@ -115,24 +135,25 @@ func inject(page []byte, site string) []byte {
 	return bytes.Join([][]byte{page[:end], []byte(follow), page[end:]}, nil)
 }
 
-// send sends a file, with the script that listens for builds if it is a page.
-func (h *handler) send(w http.ResponseWriter, r *http.Request, file string, status int) {
+// send sends a file, with the script that listens for builds if it is a page. It reports whether it
+// could read the file.
+func (h *handler) send(w http.ResponseWriter, r *http.Request, name string, status int) bool {
 	m, _ := h.hub.get() // read it before the file: then a newer page at worst reloads once more
-	data, err := os.ReadFile(file)
+	data, err := h.read(name)
 	if err != nil {
-		http.Error(w, "the file can't be read", http.StatusInternalServerError)
-		return
+		return false
 	}
-	if filepath.Ext(file) == ".html" {
+	if path.Ext(name) == ".html" {
 		data = inject(data, m.Site)
 	}
-	if status != http.StatusOK {
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		w.WriteHeader(status)
-		if r.Method != http.MethodHead {
-			_, _ = w.Write(data) // an error means that the browser is gone
-		}
-		return
+	if status == http.StatusOK {
+		http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(data))
+		return true
 	}
-	http.ServeContent(w, r, file, time.Time{}, bytes.NewReader(data))
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		_, _ = w.Write(data) // an error means that the browser is gone
+	}
+	return true
 }

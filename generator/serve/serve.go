@@ -17,9 +17,10 @@ import (
 	"offprint/generator/problem"
 )
 
-// Server previews one site. All fields must be set.
+// Server previews one site. All fields except Hosts must be set.
 type Server struct {
 	Dir   string                      // the finished folder
+	Hosts []string                    // other names of this machine, without ports, that requests may use
 	Watch []string                    // folders whose changes trigger a build; they may be missing
 	Build func(context.Context) State // runs one build
 	Ready func(path string)           // called once the site can be opened, with its path
@@ -44,7 +45,7 @@ func (s Server) Run(ctx context.Context, listener net.Listener) error {
 		return err
 	}
 	defer watcher.close()
-	h := &handler{dir: s.Dir, hub: newHub(time.Now())}
+	h := &handler{dir: s.Dir, hosts: s.Hosts, hub: newHub(time.Now())}
 	h.update(s.Build(ctx))
 	server := &http.Server{
 		Handler: h, ReadHeaderTimeout: 10 * time.Second,

@@ -111,7 +111,7 @@ func (w *watcher) concerns(event fsnotify.Event) bool {
 		return false
 	}
 	if event.Has(fsnotify.Create) {
-		if info, err := os.Stat(event.Name); err == nil && info.IsDir() {
+		if info, err := os.Lstat(event.Name); err == nil && info.IsDir() {
 			w.add(event.Name)
 		}
 	}

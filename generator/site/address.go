@@ -39,7 +39,16 @@ const (
 	TagListAddress     Address = "tags.json"
 	LLMsAddress        Address = "llms.txt"
 	BuildAddress       Address = "build.json"
+	SchemaAddress      Address = "schema/paper.json"
 )
+
+// fixedAddresses returns the addresses above that every site may have a file at.
+func fixedAddresses() []Address {
+	return []Address{
+		HomeAddress, TagsAddress, AuthorsAddress, VenuesAddress, SubmittersAddress, CollectionsAddress, ArchiveAddress, SearchAddress, NotFoundAddress,
+		SitemapAddress, RobotsAddress, NoJekyllAddress, CNAMEAddress, ManifestAddress, OPMLAddress, TagListAddress, LLMsAddress, BuildAddress, SchemaAddress,
+	}
+}
 
 // PaperAddress returns the address of a paper's page.
 func PaperAddress(id string) Address { return Address("papers/" + id + "/") }

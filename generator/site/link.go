@@ -3,7 +3,6 @@ package site
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"offprint/generator/content"
 	"offprint/generator/problem"
@@ -36,10 +35,10 @@ func (l *linker) tags(entries []content.Tag) {
 			if d, ok := declared[tag.Slug]; ok {
 				tag = d
 			} else if owner, taken := owners[tag.Slug]; taken {
-				l.problems.Errorf(l.at(p, "tags"), "in tags.yaml, make "+name+" an alias of "+owner+" or give "+owner+" another slug",
+				l.problems.Errorf(sameAddress, l.at(p, "tags"), "in tags.yaml, make "+name+" an alias of "+owner+" or give "+owner+" another slug",
 					"tags: %q has the same address as %q, %s", name, owner, TagsAddress.Below(tag.Slug))
 			} else if other := bySlug[tag.Slug]; other != nil && collide(other.Name, name) {
-				l.problems.Errorf(l.at(p, "tags"), "rename one of them, or give it a slug in tags.yaml",
+				l.problems.Errorf(sameAddress, l.at(p, "tags"), "rename one of them, or give it a slug in tags.yaml",
 					"tags: %q and %q have the same address, %s", name, other.Name, TagsAddress.Below(tag.Slug))
 			}
 			if bySlug[tag.Slug] == nil {
@@ -67,13 +66,13 @@ func (l *linker) declaredTags(entries []content.Tag) (byName map[string]Tag, own
 	for _, d := range entries {
 		tag := Tag{Name: d.Name, Slug: cmp.Or(d.Slug, slug.Of(d.Key)), Description: d.Description, Aliases: append([]string{d.Key}, d.Aliases...)}
 		if other, taken := owners[tag.Slug]; taken {
-			l.problems.Errorf(d.At, "give one of them another slug", "%q and %q have the same address, %s", d.Key, other, TagsAddress.Below(tag.Slug))
+			l.problems.Errorf(sameAddress, d.At, "give one of them another slug", "%q and %q have the same address, %s", d.Key, other, TagsAddress.Below(tag.Slug))
 		}
 		owners[tag.Slug] = d.Key
 		for _, name := range append([]string{d.Key, d.Name}, d.Aliases...) {
 			slug := slug.Of(name)
 			if other, taken := nameOwners[slug]; taken && other != d.Key {
-				l.problems.Errorf(d.At, "keep one entry per tag, with the other names as aliases", "%q is a name of both %q and %q", name, other, d.Key)
+				l.problems.Errorf(tagNameTwice, d.At, "keep one entry per tag, with the other names as aliases", "%q is a name of both %q and %q", name, other, d.Key)
 				continue
 			}
 			byName[slug], nameOwners[slug] = tag, d.Key
@@ -156,12 +155,11 @@ func (l *linker) redirects() {
 			if from == p.Address() {
 				continue // the paper has returned to an old address
 			}
-			key := strings.ToLower(from.File())
-			if other, ok := taken.conflict(key); ok {
-				l.problems.Errorf(l.at(p, "aliases"), "", "aliases: %s is already the address of %s", alias, other)
+			if owner, ok := taken.conflict(from); ok {
+				l.problems.Errorf(aliasTaken, l.at(p, "aliases"), "remove the alias, or change the other", "aliases: %s is already the address of %s", alias, owner)
 				continue
 			}
-			taken.put(from, "an alias of "+p.ID)
+			taken.claim(from, claim{owner: "an alias of " + p.ID + ", " + p.File})
 			l.Redirects = append(l.Redirects, Redirect{From: from, To: p})
 		}
 	}

@@ -4,47 +4,78 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"offprint/generator/content"
+	"offprint/generator/text/filename"
 )
 
-// places names what is at each path of a site, regardless of case.
+// places has a claim for each path of a site. Paths that a file system may treat as one are one.
 type places struct {
-	files, folders map[string]string
+	files   map[string]claim
+	folders map[string]string // the owner of a file in the folder
 }
 
-func (p *places) put(a Address, what string) {
-	file := strings.ToLower(a.File())
-	p.files[file] = what
+// claim is who has a path.
+type claim struct {
+	owner string
+	page  bool // may have exports next to it
+}
+
+func (p *places) put(a Address, owner string) {
+	p.claim(a, claim{owner, strings.HasSuffix(a.File(), "/index.html")})
+}
+
+func (p *places) claim(a Address, c claim) {
+	file := filename.Key(a.File())
+	p.files[file] = c
 	for folder := path.Dir(file); folder != "."; folder = path.Dir(folder) {
-		p.folders[folder] = what
+		p.folders[folder] = c.owner
 	}
 }
 
-// conflict returns what is at a path, in it, or in the place of one of its folders.
-func (p *places) conflict(file string) (what string, ok bool) {
-	if what, ok = p.folders[file]; ok {
-		return what, true
+// conflict returns the owner of an address: who has its file, a file in it, or a file in the place of
+// one of its folders.
+func (p *places) conflict(a Address) (owner string, ok bool) {
+	file := filename.Key(a.File())
+	if owner, ok = p.folders[file]; ok {
+		return owner, true
 	}
 	for ; file != "."; file = path.Dir(file) {
-		if what, ok = p.files[file]; ok {
-			return what, true
+		if c, ok := p.files[file]; ok {
+			return c.owner, true
+		}
+		if owner, ok := p.export(file); ok {
+			return owner, true
 		}
 	}
 	return "", false
 }
 
-// places returns what is at each address of the site, except numbered pages and assets, which
-// aliases can't have.
+// export returns the owner of a path that is reserved for an export of a page.
+func (p *places) export(file string) (owner string, ok bool) {
+	for _, kind := range slices.Concat(content.PaperExportKinds(), content.ListExportKinds()) {
+		if page, ok := strings.CutSuffix(file, "."+string(kind)); ok && p.files[page+"/index.html"].page {
+			return "an export of " + p.files[page+"/index.html"].owner, true
+		}
+	}
+	return "", false
+}
+
+// places returns what is at each address of the site, except exports, which conflict knows, and what
+// aliases can't have: numbered pages, assets, cards, parts of the sitemap and the search index.
 func (l *linker) places() *places {
-	taken := &places{files: map[string]string{}, folders: map[string]string{}}
+	taken := &places{files: map[string]claim{}, folders: map[string]string{}}
 	put := taken.put
-	for _, a := range []Address{HomeAddress, TagsAddress, AuthorsAddress, VenuesAddress, SubmittersAddress, CollectionsAddress, ArchiveAddress, SearchAddress, NotFoundAddress,
-		OPMLAddress, SitemapAddress, RobotsAddress, ManifestAddress, CNAMEAddress, NoJekyllAddress} {
+	for _, a := range fixedAddresses() {
 		put(a, "the listing itself")
+	}
+	for _, kind := range content.ListExportKinds() {
+		put(PapersAddress.Twin(kind), "the exports of all papers")
 	}
 	l.feedPlaces(taken, HomeAddress, "the listing itself")
 	l.feedPlaces(taken, WeeklyAddress, "the weeks")
 	for _, p := range slices.Concat(l.Papers, l.Withdrawn) {
-		put(p.Address(), "the paper "+p.ID)
+		put(p.Address(), "the paper "+p.ID+", "+p.File)
 	}
 	for _, day := range l.Days {
 		put(DayAddress(day.Date), "a day")
@@ -60,10 +91,10 @@ func (l *linker) places() *places {
 	}
 	l.listPlaces(taken)
 	for _, page := range l.Pages {
-		put(PageAddress(page.Slug), "the page "+page.Title)
+		put(PageAddress(page.Slug), "the page "+page.File)
 	}
 	for _, file := range l.Files {
-		put(FileAddress(file), "a file")
+		put(FileAddress(file), "the file "+file)
 	}
 	return taken
 }
@@ -91,7 +122,7 @@ func (l *linker) listPlaces(taken *places) {
 		list(SubmittersAddress.Below(submitter.Slug), "submitter", submitter.Name)
 	}
 	for _, collection := range l.Collections {
-		list(CollectionsAddress.Below(collection.Slug), "collection", collection.Title)
+		list(CollectionsAddress.Below(collection.Slug), "collection", collection.File)
 	}
 	for _, search := range l.Searches {
 		list(FeedsAddress.Below(search.Slug), "search", search.Title)

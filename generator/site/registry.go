@@ -35,10 +35,10 @@ func (l *linker) people(folder content.Folder) {
 				bySlug[resolved.Slug] = person
 				l.People = append(l.People, person)
 			} else if person.Identified != resolved.Identified {
-				l.problems.Errorf(l.at(p, "authors"), "give the person with the id "+resolved.Slug+" a longer id, or give the name to one person in people.yaml",
+				l.problems.Errorf(sameAddress, l.at(p, "authors"), "give the person with the id "+resolved.Slug+" a longer id, or give the name to one person in people.yaml",
 					"authors: the id %s and the name %q, which several people may share, have the same address, %s", resolved.Slug, a.Name, AuthorsAddress.Below(resolved.Slug))
 			} else if !person.Identified && collide(person.Name, a.Name) {
-				l.problems.Errorf(l.at(p, "authors"), "give one of them an id", "authors: %q and %q have the same address, %s", a.Name, person.Name, AuthorsAddress.Below(resolved.Slug))
+				l.problems.Errorf(sameAddress, l.at(p, "authors"), "give one of them an id", "authors: %q and %q have the same address, %s", a.Name, person.Name, AuthorsAddress.Below(resolved.Slug))
 			}
 			p.People[i] = person
 			person.add(p, a)
@@ -93,7 +93,7 @@ func (l *linker) newRegistry(listed []content.Person) *registry {
 	}
 	for _, person := range listed {
 		if ids := r.names[person.ID]; len(ids) > 1 {
-			l.problems.Errorf(person.At, "give "+person.ID+" a longer id: the short address is that of the name",
+			l.problems.Errorf(sameAddress, person.At, "give "+person.ID+" a longer id: the short address is that of the name",
 				"%s: several people have this name: %s", person.ID, strings.Join(ids, ", "))
 		}
 	}
@@ -112,7 +112,7 @@ func (l *linker) register(r *registry, person content.Person) {
 		return
 	}
 	if other, taken := r.orcids[person.ORCID]; taken {
-		l.problems.Errorf(person.At, "keep one entry per person", "%s: the ORCID iD %s belongs to %s", person.ID, person.ORCID, other)
+		l.problems.Errorf(sharedORCID, person.At, "keep one entry per person", "%s: the ORCID iD %s belongs to %s", person.ID, person.ORCID, other)
 	}
 	r.orcids[person.ORCID], r.idORCID[person.ID] = person.ID, person.ORCID
 }
@@ -124,11 +124,11 @@ func (l *linker) registerAuthor(r *registry, p *Paper, a paper.Author) {
 		return
 	}
 	if other := r.idORCID[a.ID]; other != "" && other != a.ORCID {
-		l.problems.Errorf(l.at(p, "authors"), "keep one ORCID iD per person", "authors: %s has the ORCID iDs %s and %s", a.ID, other, a.ORCID)
+		l.problems.Errorf(authorORCIDs, l.at(p, "authors"), "keep one ORCID iD per person", "authors: %s has the ORCID iDs %s and %s", a.ID, other, a.ORCID)
 	}
 	r.idORCID[a.ID] = cmp.Or(r.idORCID[a.ID], a.ORCID)
 	if other := r.orcids[a.ORCID]; other != "" && other != a.ID {
-		l.problems.Errorf(l.at(p, "authors"), "keep one id per person", "authors: %s has the ORCID iD of %s, %s", a.ID, other, a.ORCID)
+		l.problems.Errorf(authorORCIDs, l.at(p, "authors"), "keep one id per person", "authors: %s has the ORCID iD of %s, %s", a.ID, other, a.ORCID)
 	}
 	r.orcids[a.ORCID] = a.ID
 }

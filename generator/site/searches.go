@@ -30,7 +30,7 @@ func (l *linker) searches() {
 		saved := l.Settings.Searches[i]
 		l.Searches = append(l.Searches, &Search{saved, papers})
 		if len(papers) == 0 && len(l.Papers) > 0 {
-			l.problems.Warnf(saved.At, "try its parts with offprint list --query '…'", "searches: %s matches no paper", saved.Slug)
+			l.problems.Warnf(emptySearch, saved.At, "try its parts with offprint list --query '…'", "searches: %s matches no paper", saved.Slug)
 		}
 	}
 }

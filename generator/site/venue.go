@@ -34,7 +34,7 @@ func (l *linker) venues() {
 				series.Editions = append(series.Editions, v)
 			}
 		} else if collide(v.Name, name) {
-			l.problems.Errorf(l.at(p, "venue"), "change one of the names", "venue: %q and %q have the same address, %s", name, v.Name, VenuesAddress.Below(slug))
+			l.problems.Errorf(sameAddress, l.at(p, "venue"), "change one of the names", "venue: %q and %q have the same address, %s", name, v.Name, VenuesAddress.Below(slug))
 		}
 		v.Papers = append(v.Papers, p)
 		return v

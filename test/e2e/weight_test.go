@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"offprint/generator/content"
+	"offprint/generator/content/entry"
 	"offprint/generator/content/intake"
 	"offprint/generator/paper"
 	"offprint/test/testkit"
@@ -139,7 +139,7 @@ func fileOf(t *testing.T, line []byte, tldr string) (name, text string) {
 		t.Fatal(err)
 	}
 	p.TLDR.Source, p.TLDRBy = tldr, "a model"
-	data, err := content.Format(p)
+	data, err := entry.Format(p)
 	if err != nil {
 		t.Fatal(err)
 	}

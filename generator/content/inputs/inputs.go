@@ -5,6 +5,7 @@ package inputs
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"io/fs"
 	"slices"
@@ -13,6 +14,7 @@ import (
 
 	"offprint/generator/fingerprint"
 	"offprint/generator/parallel"
+	"offprint/generator/problem"
 )
 
 // File is the state of a file or a folder.
@@ -20,7 +22,8 @@ type File struct {
 	Path    string           // relative to the site; that of a folder ends with a slash
 	Size    int64            // in bytes
 	ModTime int64            // nanoseconds since 1970; 0 if unreliable
-	Link    bool             // not a regular file
+	Changed int64            // when its content or its time stamps were set; 0 if the system doesn't say
+	Link    bool             // neither a regular file nor a folder, so never read
 	Hash    fingerprint.Hash // of the content; zero if it was not read to the end
 }
 
@@ -31,14 +34,16 @@ type Tree []File
 // have the same time stamp.
 const Settle = 2 * time.Second
 
-// List lists folders of a site. Time stamps after settled are unreliable, as are those of links, which
-// don't change with their targets.
+// List lists folders of a site. Time stamps after settled are unreliable.
 func List(site fs.FS, settled time.Time, folders ...string) (Tree, error) {
 	var tree Tree
 	for _, folder := range folders {
 		err := fs.WalkDir(site, folder, func(name string, entry fs.DirEntry, err error) error {
 			switch {
 			case errors.Is(err, fs.ErrNotExist) && name == folder:
+				return fs.SkipDir
+			case errors.As(err, &problem.Problem{}) && name == folder:
+				tree = append(tree, File{Path: name, Link: true})
 				return fs.SkipDir
 			case err != nil:
 				return err
@@ -66,13 +71,15 @@ func List(site fs.FS, settled time.Time, folders ...string) (Tree, error) {
 }
 
 func newFile(name string, entry fs.DirEntry, settled time.Time) (File, error) {
-	file := File{Path: name}
+	if !entry.Type().IsRegular() {
+		return File{Path: name, Link: true}, nil
+	}
 	info, err := entry.Info()
 	if err != nil {
-		return file, err
+		return File{}, err
 	}
-	file.Size, file.Link = info.Size(), !entry.Type().IsRegular()
-	if modTime := info.ModTime(); entry.Type().IsRegular() && modTime.Before(settled) && !modTime.IsZero() {
+	file := File{Path: name, Size: info.Size(), Changed: changeTime(info)}
+	if modTime := info.ModTime(); modTime.Before(settled) && !modTime.IsZero() {
 		file.ModTime = modTime.UnixNano()
 	}
 	return file, nil
@@ -80,8 +87,18 @@ func newFile(name string, entry fs.DirEntry, settled time.Time) (File, error) {
 
 func (f File) isFolder() bool { return strings.HasSuffix(f.Path, "/") }
 
-// Same reports whether all files are equal to those of an earlier tree: by size and time stamp or, if
-// the time stamp differs or is unreliable, by content. It copies the hashes of the earlier tree.
+// isSettled reports whether a file has the reliable time stamps of an earlier state.
+func (f File) isSettled(earlier File) bool {
+	return f.ModTime != 0 && f.ModTime == earlier.ModTime && f.Changed == earlier.Changed
+}
+
+// Same reports whether all files are equal to those of an earlier tree: by size and time stamps or, if
+// a time stamp differs or is unreliable, by content. It copies the hashes of the earlier tree.
+//
+// An edit can keep a file's size and restore its modification time, as cp -p and tar do. It can't
+// restore the time of the change itself, which the system sets (Changed). On a system or a disk
+// without that, such an edit goes unnoticed, unless the build before it was within Settle of the
+// restored time.
 func (t Tree) Same(ctx context.Context, site fs.FS, earlier Tree) (bool, error) {
 	if len(t) != len(earlier) {
 		return false, nil
@@ -93,7 +110,7 @@ func (t Tree) Same(ctx context.Context, site fs.FS, earlier Tree) (bool, error) 
 			return false, nil
 		}
 		file.Hash = old.Hash
-		if !file.isFolder() && (file.ModTime != old.ModTime || file.ModTime == 0) {
+		if !file.isFolder() && !file.Link && !file.isSettled(old) {
 			candidates = append(candidates, i)
 		}
 	}
@@ -110,9 +127,9 @@ func (t Tree) sameBytes(ctx context.Context, site fs.FS, candidates []int) (bool
 		}
 	}
 	err := parallel.Each(ctx, len(candidates), func(n int) error {
-		i := candidates[n]
-		data, err := fs.ReadFile(site, t[i].Path)
-		if err == nil && fingerprint.OfBytes(data) != t[i].Hash {
+		file, h := t[candidates[n]], sha256.New()
+		_, err := Copy(h, site, file.Path, FileLimit)
+		if errors.As(err, &problem.Problem{}) || err == nil && fingerprint.Sum(h) != file.Hash {
 			return errChanged
 		}
 		return err

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"offprint/generator/content"
+	"offprint/generator/content/entry"
 	"offprint/generator/content/intake"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
@@ -121,7 +122,7 @@ func TestRealRecords(t *testing.T) {
 				t.Errorf("%s: %v", line.At, err)
 				continue
 			}
-			data, err := content.Format(p)
+			data, err := entry.Format(p)
 			if err != nil {
 				t.Errorf("%s: %v", line.At, err)
 				continue
@@ -158,7 +159,7 @@ func FuzzRecord(f *testing.F) {
 			if err != nil {
 				continue
 			}
-			data, err := content.Format(p)
+			data, err := entry.Format(p)
 			if err != nil {
 				continue // text that YAML can't hold
 			}

@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"hash"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -30,12 +31,20 @@ type Folder struct {
 // bufferSize is the size of read and write buffers, in bytes.
 const bufferSize = 1 << 16
 
+// sizeLimit is the size of the largest cache that Load reads, in bytes: several times that of 75,000
+// papers. It bounds what a crafted cache can take, since values are at most some 100 times as large in
+// memory as in gob.
+const sizeLimit = 1 << 30
+
 // A file has the version, a zero byte, a gob stream with a message for each value, and the SHA-256 of
 // all that.
 
 // Load returns the values of the cache with the given name; none if it can't use the cache.
 func Load[T any](f Folder, name string) []T {
 	if f.Path == "" {
+		return nil
+	}
+	if !isReadable(f.file(name)) {
 		return nil
 	}
 	file, err := os.Open(f.file(name))
@@ -47,7 +56,17 @@ func Load[T any](f Folder, name string) []T {
 	if !ok {
 		return nil
 	}
-	var values []T
+	return decode[T](body)
+}
+
+// isReadable reports whether a file is a regular one of bounded size. Others are not opened.
+func isReadable(file string) bool {
+	info, err := os.Lstat(file)
+	return err == nil && info.Mode().IsRegular() && info.Size() <= sizeLimit
+}
+
+// decode returns the values in a gob stream; none if it is damaged.
+func decode[T any](body io.Reader) (values []T) {
 	decoder := gob.NewDecoder(bufio.NewReaderSize(body, bufferSize))
 	for {
 		var value T
@@ -160,7 +179,7 @@ func (f Folder) Lock(ctx context.Context) (unlock func() error, err error) {
 	if f.Path == "" {
 		return func() error { return nil }, nil
 	}
-	if err := os.MkdirAll(f.Path, 0o755); err != nil {
+	if err := MakeFolder(f.Path); err != nil {
 		return nil, err
 	}
 	lock := flock.New(filepath.Join(f.Path, "lock"))
@@ -168,4 +187,22 @@ func (f Folder) Lock(ctx context.Context) (unlock func() error, err error) {
 		return nil, fmt.Errorf("waiting for another build: %w", err)
 	}
 	return lock.Unlock, nil
+}
+
+// MakeFolder creates a folder and those above it. It says what is in the way, such as a link to nowhere.
+func MakeFolder(dir string) error {
+	err := os.MkdirAll(dir, 0o755)
+	if err == nil {
+		return nil
+	}
+	info, failed := os.Lstat(dir)
+	switch {
+	case failed != nil:
+		return err
+	case info.Mode()&fs.ModeSymlink != 0:
+		return fmt.Errorf("%s is a link to nowhere, or not to a folder: remove the link, or create the folder that it names", dir)
+	case !info.IsDir():
+		return fmt.Errorf("%s is not a folder: remove it", dir)
+	}
+	return err
 }

@@ -88,7 +88,7 @@ func newStyleSheet(name, text string, published map[string]string, problems *pro
 	m.AddFunc("text/css", css.Minify)
 	minified, minifyErr := m.String("text/css", linked)
 	if err = errors.Join(err, minifyErr); err != nil {
-		problems.Errorf(problem.Position{File: path.Join(layouts.Root, Folder, name)}, "", "can't be read: %v", err)
+		problems.Errorf(brokenStyle, problem.Position{File: path.Join(layouts.Root, Folder, name)}, "", "can't be read: %v", err)
 	}
 	return minified
 }

@@ -208,7 +208,7 @@ func (b *bundler) unknown(address, file string) (text, hint string) {
 
 // problem converts a message of the bundler, whose columns are bytes from 0.
 func (b *bundler) problem(message api.Message) problem.Problem {
-	p := problem.Problem{Position: problem.Position{File: path.Join(layouts.Root, Folder)}, Text: lowered(strings.ReplaceAll(message.Text, `"`+layoutScripts+":", `"`+layouts.Root+"/"))}
+	p := problem.Problem{Code: brokenScript, Position: problem.Position{File: path.Join(layouts.Root, Folder)}, Text: lowered(strings.ReplaceAll(message.Text, `"`+layoutScripts+":", `"`+layouts.Root+"/"))}
 	p.Hint, _ = message.Detail.(string)
 	if at := message.Location; at != nil {
 		file := strings.TrimPrefix(at.File, layoutScripts+":")

@@ -30,7 +30,7 @@ func linkAssets(name, text string, published map[string]string, problems *proble
 		output := string(token)
 		if kind == csslexer.URLToken {
 			output = linkAsset(name, output, published, func(target string) {
-				problems.Warnf(problem.PositionIn(path.Join(layouts.Root, Folder, name), text, at), "add it to layouts/assets; style sheets don't import others, since pages link to all of them",
+				problems.Warnf(missingAsset, problem.PositionIn(path.Join(layouts.Root, Folder, name), text, at), "add it to layouts/assets; style sheets don't import others, since pages link to all of them",
 					"there is no file %s", target)
 			})
 		}

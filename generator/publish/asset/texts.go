@@ -56,7 +56,7 @@ func sayInStyle(name, style string, text *locale.Strings, problems *problem.List
 		key := style[at[2]:at[3]]
 		value, err := text.Plain(key)
 		if err != nil {
-			problems.Errorf(problem.PositionIn(path.Join(layouts.Root, Folder, name), style, at[2]), "strings/en.yaml of the layouts lists the keys", "say(%s): %v", key, err)
+			problems.Errorf(unknownText, problem.PositionIn(path.Join(layouts.Root, Folder, name), style, at[2]), "strings/en.yaml of the layouts lists the keys", "say(%s): %v", key, err)
 		}
 		b.WriteString(style[end:at[0]] + `"` + styleEscapes.Replace(value) + `"`)
 		end = at[1]

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"io"
 
 	"offprint/generator/content"
+	"offprint/generator/fingerprint"
 	"offprint/generator/output"
 	"offprint/generator/paper"
 	"offprint/generator/site"
@@ -64,6 +66,18 @@ func (m *maker) build(version string) output.File {
 		}))
 		b.WriteByte('\n')
 	})
+}
+
+// schema is the JSON Schema of a paper's file.
+func schema() output.File {
+	return output.File{Path: site.SchemaAddress.File(), Kind: "about", Open: func() (output.Body, error) {
+		data, err := content.Schema("paper")
+		write := func(w io.Writer) error {
+			_, err := w.Write(data)
+			return err
+		}
+		return output.Body{Fingerprint: fingerprint.OfBytes(data), Write: write}, err
+	}}
 }
 
 // latest returns the latest day with papers.
@@ -126,6 +140,7 @@ func (m *maker) machineFiles(b *bytes.Buffer, lists []list) {
 		{site.OPMLAddress, "all feeds"},
 		{site.SitemapAddress, "all pages"},
 		{site.BuildAddress, "numbers of papers, tags and authors, and the latest day"},
+		{site.SchemaAddress, "the JSON Schema of a paper's file"},
 	} {
 		fmt.Fprintf(b, "- [%s](%s): %s\n", f.address, m.site.Base.URL(f.address), f.what)
 	}

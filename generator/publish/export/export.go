@@ -1,6 +1,6 @@
 // Package export publishes papers for other programs: one file next to each paper's page and one
 // for all papers of a list, as BibTeX, RIS, CSL-JSON and JSON; and tags.json, llms.txt and
-// build.json about the site as a whole.
+// build.json about the site as a whole; and the JSON Schema of a paper's file.
 //
 // The formats are in format.go and record.go; lists.go decides which lists have files. A file's
 // address is that of its page with another ending: papers/2503.04715.bib, tags/robotics.bib,
@@ -47,7 +47,7 @@ func (e Exports) Lists() map[site.Address][]content.ExportKind {
 func (e Exports) Files(version string) iter.Seq[output.File] {
 	m := e.maker
 	return seq.Concat(m.papers, seq.Map(e.lists, m.list), func(yield func(output.File) bool) {
-		_ = yield(m.tags()) && yield(m.llms(e.lists)) && yield(m.build(version))
+		_ = yield(m.tags()) && yield(m.llms(e.lists)) && yield(m.build(version)) && yield(schema())
 	})
 }
 

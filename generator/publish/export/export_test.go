@@ -91,9 +91,14 @@ func papersFile(t testing.TB) []txtar.File {
 	return archive.Files
 }
 
-// TestGolden compares all files of a small site with testdata/want.txtar.
+// TestGolden compares all files of a small site with testdata/want.txtar, and the schema with that
+// of package content.
 func TestGolden(t *testing.T) {
 	files := contents(t, newExports(t, newSite(t, content.Settings{}, papersFile(t)), maxSize))
+	if schema, err := content.Schema("paper"); err != nil || files["schema/paper.json"] != string(schema) {
+		t.Errorf("schema/paper.json is not the schema of papers: %v", err)
+	}
+	delete(files, "schema/paper.json")
 	var got txtar.Archive
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		got.Files = append(got.Files, txtar.File{Name: name, Data: []byte(strings.ReplaceAll(files[name], "\r", ""))})
@@ -188,7 +193,7 @@ func TestDayHasPublicationDateNotListingDate(t *testing.T) {
 func TestExportsOmitWithdrawnPapers(t *testing.T) {
 	files := contents(t, newExports(t, newSite(t, content.Settings{}, papersFile(t)), maxSize))
 	for name, data := range files {
-		if name != "build.json" && strings.Contains(strings.ToLower(name+data), "withdrawn") {
+		if name != "build.json" && name != "schema/paper.json" && strings.Contains(strings.ToLower(name+data), "withdrawn") {
 			t.Errorf("%s mentions a withdrawn paper", name)
 		}
 	}
@@ -214,7 +219,7 @@ func TestSettingsSelectFiles(t *testing.T) {
 	} {
 		e := newExports(t, newSite(t, test.settings, papersFile(t)), maxSize)
 		files := contents(t, e)
-		for _, always := range []string{"build.json", "llms.txt", "tags.json"} {
+		for _, always := range []string{"build.json", "llms.txt", "schema/paper.json", "tags.json"} {
 			if files[always] == "" {
 				t.Errorf("%s: missing %s", test.name, always)
 			}

@@ -31,13 +31,13 @@ func templateProblem(err error, view reflect.Type) problem.Problem {
 	}
 	if open := openEnded.FindStringSubmatch(err.Error()); open != nil {
 		return problem.Problem{
-			Position: problem.Position{File: path.Join(layouts.Root, open[1])},
-			Text:     "the layout fails: it " + open[2], Hint: "close what is open: a tag, an attribute, a style or a script",
+			Code: brokenLayout, Position: problem.Position{File: path.Join(layouts.Root, open[1])},
+			Text: "the layout fails: it " + open[2], Hint: "close what is open: a tag, an attribute, a style or a script",
 		}
 	}
 	m := templateError.FindStringSubmatch(err.Error())
 	if m == nil {
-		return problem.Problem{Position: problem.Position{File: layouts.Root}, Text: err.Error()}
+		return problem.Problem{Code: brokenLayout, Position: problem.Position{File: layouts.Root}, Text: err.Error()}
 	}
 	line, _ := strconv.Atoi(m[2])
 	column, _ := strconv.Atoi(m[3])
@@ -45,8 +45,8 @@ func templateProblem(err error, view reflect.Type) problem.Problem {
 		column++ // text/template counts from 0
 	}
 	p := problem.Problem{
-		Position: problem.Position{File: path.Join(layouts.Root, m[1]), Line: line, Column: column},
-		Text:     fmt.Sprintf("the layout fails: %s", m[4]),
+		Code: brokenLayout, Position: problem.Position{File: path.Join(layouts.Root, m[1]), Line: line, Column: column},
+		Text: fmt.Sprintf("the layout fails: %s", m[4]),
 	}
 	if field := unknownField.FindStringSubmatch(m[4]); field != nil {
 		p.Text = fmt.Sprintf("the layout fails: there is no field .%s", field[1])

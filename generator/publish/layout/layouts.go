@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strings"
 
+	"offprint/generator/content/inputs"
 	"offprint/generator/fingerprint"
 	"offprint/generator/problem"
 	"offprint/generator/publish/asset"
@@ -56,15 +57,17 @@ const (
 // problems. An unchanged copy of a built-in file counts as built-in.
 func Load(site, builtin fs.FS, lang string) (*Layouts, problem.List, error) {
 	files := map[string]string{}
-	if err := readTree(builtin, ".", files); err != nil {
+	var problems problem.List
+	if err := readTree(builtin, ".", files, &problems); err != nil {
 		return nil, nil, err
 	}
 	own := map[string]string{}
-	if err := readTree(site, layouts.Root, own); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := readTree(site, layouts.Root, own, &problems); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, err
 	}
 	maps.DeleteFunc(own, func(name, text string) bool { return files[name] == text })
-	text, problems := locale.Load(lang, files, own)
+	text, more := locale.Load(lang, files, own)
+	problems = append(problems, more...)
 	maps.Copy(files, own)
 	l := &Layouts{pages: map[string]Layout{}, Strings: text}
 	p := newParser(files, text, &problems)
@@ -105,7 +108,7 @@ func (l *Layouts) warnUnused(own map[string]string, lang string, problems *probl
 		} else if near := problem.Nearest(name, slices.Sorted(maps.Keys(used))); near != "" {
 			hint = "did you mean " + near + "?"
 		}
-		problems.Warnf(problem.Position{File: path.Join(layouts.Root, name)}, hint, "nothing uses this file")
+		problems.Warnf(unusedLayout, problem.Position{File: path.Join(layouts.Root, name)}, hint, "nothing uses this file")
 	}
 }
 
@@ -127,10 +130,12 @@ func (l *Layouts) used(lang string) map[string]bool {
 	return used
 }
 
-func readTree(fsys fs.FS, root string, files map[string]string) error {
+// readTree reads all files below root. It reports those that the opener refuses.
+func readTree(fsys fs.FS, root string, files map[string]string, problems *problem.List) error {
+	total := 0
 	return fs.WalkDir(fsys, root, func(file string, entry fs.DirEntry, err error) error {
 		if err != nil || file == root {
-			return err
+			return problems.Collect(err)
 		}
 		hidden := strings.HasPrefix(entry.Name(), ".")
 		switch {
@@ -139,9 +144,16 @@ func readTree(fsys fs.FS, root string, files map[string]string) error {
 		case hidden || entry.IsDir():
 			return nil
 		}
-		data, err := fs.ReadFile(fsys, file)
+		data, err := inputs.ReadFile(fsys, file, inputs.LayoutsLimit)
+		if err != nil {
+			return problems.Collect(err)
+		}
+		if total += len(data); total > inputs.LayoutsLimit {
+			problems.Errorf(inputs.TooLarge, problem.Position{File: root}, "", "the files are larger than %d MB together", inputs.LayoutsLimit>>20)
+			return fs.SkipAll
+		}
 		files[strings.TrimPrefix(file, root+"/")] = string(data)
-		return err
+		return nil
 	})
 }
 

@@ -95,7 +95,7 @@ func (p parser) add(set *template.Template, shape func(string) string, names ...
 	for _, name := range names {
 		text, exists := p.files[name]
 		if !exists {
-			p.problems.Errorf(problem.Position{File: path.Join(layouts.Root, name)}, "", "there is no such layout")
+			p.problems.Errorf(missingLayout, problem.Position{File: path.Join(layouts.Root, name)}, "", "there is no such layout")
 			ok = false
 		} else if _, err := set.New(name).Parse(shape(text)); err != nil {
 			*p.problems = append(*p.problems, templateProblem(err, nil))

@@ -76,7 +76,7 @@ func (p parser) checkSay(tree *parse.Tree) {
 		}
 		key, ok := calls(call, sayFunc)
 		if !ok {
-			p.problems.Errorf(at(call.Args[0]), `write {{say "search.title"}}`, "say needs a key in quotes")
+			p.problems.Errorf(sayCall, at(call.Args[0]), `write {{say "search.title"}}`, "say needs a key in quotes")
 			return
 		}
 		segments, err := p.text.Segments(key)
@@ -85,7 +85,7 @@ func (p parser) checkSay(tree *parse.Tree) {
 			if near := problem.Nearest(key, p.text.Keys()); near != "" && near != key {
 				hint = "did you mean " + near + "?"
 			}
-			p.problems.Errorf(at(call.Args[1]), hint, "say %q: %v", key, err)
+			p.problems.Errorf(sayCall, at(call.Args[1]), hint, "say %q: %v", key, err)
 			return
 		}
 		p.checkArgs(call, key, segments, at)
@@ -123,16 +123,16 @@ func (p parser) checkArgs(call *parse.CommandNode, key string, segments []string
 		name, ok := args[i].(*parse.StringNode)
 		switch {
 		case i+1 == len(args):
-			p.problems.Errorf(at(args[i]), hint, "say %q: %s has no value", key, args[i])
+			p.problems.Errorf(sayCall, at(args[i]), hint, "say %q: %s has no value", key, args[i])
 		case !ok || !isPlaceholder(name.Text, segments):
-			p.problems.Errorf(at(args[i]), hint, "say %q: unknown placeholder %s", key, args[i])
+			p.problems.Errorf(sayCall, at(args[i]), hint, "say %q: unknown placeholder %s", key, args[i])
 		default:
 			filled = append(filled, name.Text)
 		}
 	}
 	for i := 1; i < len(segments); i += 2 {
 		if !slices.Contains(filled, segments[i]) {
-			p.problems.Errorf(at(call.Args[1]), hint, "say %q: missing placeholder {%s}", key, segments[i])
+			p.problems.Errorf(sayCall, at(call.Args[1]), hint, "say %q: missing placeholder {%s}", key, segments[i])
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"path"
 
 	"offprint/generator/content"
+	"offprint/generator/content/inputs"
 	"offprint/generator/fingerprint"
 	"offprint/generator/output"
 	"offprint/generator/site"
@@ -22,19 +23,13 @@ func (r *renderer) siteFile(name string) output.File {
 
 func copyOf(source fs.FS, file string) (output.Body, error) {
 	h := sha256.New()
-	if err := stream(h, source, file); err != nil {
+	size, err := inputs.Copy(h, source, file, inputs.FileLimit)
+	if err != nil {
 		return output.Body{}, err
 	}
-	write := func(w io.Writer) error { return stream(w, source, file) }
-	return output.Body{Fingerprint: fingerprint.Sum(h), Write: write}, nil
-}
-
-func stream(w io.Writer, source fs.FS, file string) error {
-	f, err := source.Open(file)
-	if err != nil {
+	write := func(w io.Writer) error {
+		_, err := inputs.Copy(w, source, file, inputs.FileLimit)
 		return err
 	}
-	defer f.Close()
-	_, err = io.Copy(w, f)
-	return err
+	return output.Body{Fingerprint: fingerprint.Sum(h), Size: int(size), Write: write}, nil
 }

@@ -48,10 +48,7 @@ func keyName(n Name) string {
 	if isPlain(name) {
 		return strings.ToLower(name)
 	}
-	letters := slug.Of(name)
-	if slug.IsLossy(name) {
-		letters = letters[:max(0, len(letters)-len("-123456"))]
-	}
+	letters, _ := slug.Prefix(name)
 	letters = strings.Map(func(r rune) rune {
 		if r < 'a' || r > 'z' {
 			return -1
@@ -89,14 +86,14 @@ func (l *Library) checkKeys(locate func(file, key string) problem.Position) (pro
 	for _, p := range papers {
 		key := keyOf(p, issued(p.Paper))
 		owner := own[strings.ToLower(key)]
-		if owner == nil || owner == p {
+		if owner == nil || owner == p || p.Paper.Publication.BibKey != "" { // package content reports two papers with one bibkey
 			continue
 		}
 		at := problem.Position{File: owner.File}
 		if locate != nil {
 			at = locate(owner.File, "bibkey")
 		}
-		problems.Errorf(at, "give this paper another bibkey, or give "+p.ID+" one", "bibkey: %s is the citation key of %s", key, p.ID)
+		problems.Errorf(citationKeyTaken, at, "give this paper another bibkey, or give "+p.ID+" one", "bibkey: %s is the citation key of %s", key, p.ID)
 	}
 	return problems
 }

@@ -17,11 +17,11 @@ func check(f, english file, problems *problem.List) {
 		var mismatches problem.List
 		switch {
 		case !isKnown && !strings.HasPrefix(key, CustomPrefix):
-			mismatches.Errorf(p.at, hintFor(key, english), "unknown key %q", key)
+			mismatches.Errorf(unknownText, p.at, hintFor(key, english), "unknown key %q", key)
 		case isKnown && p.shape() != want.shape():
-			mismatches.Errorf(p.at, "English has "+want.shape(), "%s: must not be %s", key, p.shape())
+			mismatches.Errorf(textShape, p.at, "English has "+want.shape(), "%s: must not be %s", key, p.shape())
 		case isKnown && len(p.list) != len(want.list):
-			mismatches.Errorf(p.at, "", "%s: the list has %d items, that of English has %d", key, len(p.list), len(want.list))
+			mismatches.Errorf(textShape, p.at, "", "%s: the list has %d items, that of English has %d", key, len(p.list), len(want.list))
 		case p.plural != nil:
 			p.checkPlural(key, want, &mismatches)
 		case isKnown:
@@ -64,9 +64,9 @@ func (p located) checkPlural(key string, want located, problems *problem.List) {
 		form, ok := p.plural[c]
 		switch {
 		case !ok && (isUsed || c == other):
-			problems.Errorf(p.at, "the plural forms of the language are "+namesOf(used), "%s: missing plural form %q", key, categories[c])
+			problems.Errorf(pluralForm, p.at, "the plural forms of the language are "+namesOf(used), "%s: missing plural form %q", key, categories[c])
 		case ok && !isUsed && c != other:
-			problems.Warnf(p.forms[c], "the plural forms of the language are "+namesOf(used), "%s: the language has no plural form %q", key, categories[c])
+			problems.Warnf(unusedPluralForm, p.forms[c], "the plural forms of the language are "+namesOf(used), "%s: the language has no plural form %q", key, categories[c])
 		case ok:
 			var optional []string
 			if n, ok := used[c]; ok && n >= 0 {
@@ -95,12 +95,12 @@ func checkPlaceholders(key string, at problem.Position, t text, want, optional [
 	got := t.placeholders()
 	for _, name := range got {
 		if !slices.Contains(want, name) {
-			problems.Errorf(at, hint, "%s: unknown placeholder {%s}", key, name)
+			problems.Errorf(placeholderMismatch, at, hint, "%s: unknown placeholder {%s}", key, name)
 		}
 	}
 	for _, name := range want {
 		if !slices.Contains(got, name) && !slices.Contains(optional, name) {
-			problems.Errorf(at, hint, "%s: missing placeholder {%s}", key, name)
+			problems.Errorf(placeholderMismatch, at, hint, "%s: missing placeholder {%s}", key, name)
 		}
 	}
 }

@@ -60,7 +60,7 @@ func (r *reader) parse(text string) (root *yaml.Node, ok bool) {
 		if bad := (*yaml.LoadError)(nil); errors.As(err, &bad) && bad.Mark.Line > 0 {
 			at.Line, at.Column, message = bad.Mark.Line, bad.Mark.Column, bad.Message
 		}
-		r.problems.Errorf(at, "quote texts that start with { or contain a colon", "not valid YAML: %s", message)
+		r.problems.Errorf(yamlSyntax, at, "quote texts that start with { or contain a colon", "not valid YAML: %s", message)
 		return nil, false
 	}
 	if len(document.Content) == 0 {
@@ -68,7 +68,7 @@ func (r *reader) parse(text string) (root *yaml.Node, ok bool) {
 	}
 	root = document.Content[0]
 	if root.Kind != yaml.MappingNode {
-		r.errorf(root, "write key: text, one per line", "the file must map keys to texts")
+		r.errorf(textShape, root, "write key: text, one per line", "the file must map keys to texts")
 		return nil, false
 	}
 	return root, true
@@ -78,8 +78,8 @@ func (r *reader) at(n *yaml.Node) problem.Position {
 	return problem.Position{File: r.name, Line: n.Line, Column: n.Column}
 }
 
-func (r *reader) errorf(n *yaml.Node, hint, format string, args ...any) {
-	r.problems.Errorf(r.at(n), hint, format, args...)
+func (r *reader) errorf(code problem.Code, n *yaml.Node, hint, format string, args ...any) {
+	r.problems.Errorf(code, r.at(n), hint, format, args...)
 }
 
 var keyForm = regexp.MustCompile(`^[a-z]+(?:_[a-z]+)*(?:\.[a-z]+(?:_[a-z]+)*)+$`)
@@ -87,11 +87,11 @@ var keyForm = regexp.MustCompile(`^[a-z]+(?:_[a-z]+)*(?:\.[a-z]+(?:_[a-z]+)*)+$`
 // read parses one entry.
 func (r *reader) read(key, value *yaml.Node) {
 	if !keyForm.MatchString(key.Value) {
-		r.errorf(key, "keys are lower-case words joined by dots and underscores: search.none_found", "%q is not a valid key", key.Value)
+		r.errorf(textKeyForm, key, "keys are lower-case words joined by dots and underscores: search.none_found", "%q is not a valid key", key.Value)
 		return
 	}
 	if _, ok := r.entries[key.Value]; ok {
-		r.errorf(key, "keep one of them", "%s: duplicate key", key.Value)
+		r.errorf(duplicateText, key, "keep one of them", "%s: duplicate key", key.Value)
 		return
 	}
 	p := located{entry: entry{lang: r.lang}, at: r.at(key)}
@@ -104,7 +104,7 @@ func (r *reader) read(key, value *yaml.Node) {
 	case yaml.SequenceNode:
 		p.list, ok = r.list(key.Value, value)
 	default:
-		r.errorf(value, "write the text itself", "%s: YAML aliases are not supported", key.Value)
+		r.errorf(textShape, value, "write the text itself", "%s: YAML aliases are not supported", key.Value)
 	}
 	if ok {
 		r.entries[key.Value] = p
@@ -113,12 +113,12 @@ func (r *reader) read(key, value *yaml.Node) {
 
 func (r *reader) text(key string, n *yaml.Node) (t text, ok bool) {
 	if n.Kind != yaml.ScalarNode || n.Tag == "!!null" {
-		r.errorf(n, "quote texts that start with { or [, and the empty text", "%s: missing text", key)
+		r.errorf(textShape, n, "quote texts that start with { or [, and the empty text", "%s: missing text", key)
 		return nil, false
 	}
 	t, err := parseText(n.Value)
 	if err != nil {
-		r.errorf(n, "placeholders are lower-case letters and underscores: {n}", "%s: %v", key, err)
+		r.errorf(placeholderForm, n, "placeholders are lower-case letters and underscores: {n}", "%s: %v", key, err)
 		return nil, false
 	}
 	return t, true
@@ -130,7 +130,7 @@ func (r *reader) plural(key string, n *yaml.Node, p *located) bool {
 		name, value := n.Content[i], n.Content[i+1]
 		c, ok := parseCategory(name.Value)
 		if !ok {
-			r.errorf(name, "the plural forms are zero, one, two, few, many and other; quote texts that start with {", "%s: %q is not a plural form", key, name.Value)
+			r.errorf(pluralForm, name, "the plural forms are zero, one, two, few, many and other; quote texts that start with {", "%s: %q is not a plural form", key, name.Value)
 			return false
 		}
 		if p.plural[c], ok = r.text(key, value); !ok {
@@ -144,7 +144,7 @@ func (r *reader) plural(key string, n *yaml.Node, p *located) bool {
 func (r *reader) list(key string, n *yaml.Node) (list []string, ok bool) {
 	for _, item := range n.Content {
 		if item.Kind != yaml.ScalarNode || item.Tag == "!!null" {
-			r.errorf(item, "", "%s: list items must be texts", key)
+			r.errorf(textShape, item, "", "%s: list items must be texts", key)
 			return nil, false
 		}
 		list = append(list, item.Value)

@@ -11,7 +11,6 @@
 package markdown
 
 import (
-	"bytes"
 	"html/template"
 	"net/url"
 	"path"
@@ -22,6 +21,7 @@ import (
 	"github.com/yuin/goldmark/extension"
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
@@ -41,18 +41,24 @@ func New(root string, topLevel int, macros *tex.Macros) *Renderer {
 	// The site's Content-Security-Policy allows no style attributes.
 	tables := extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute))
 	return &Renderer{markdown: goldmark.New(
-		goldmark.WithExtensions(tables, extension.Strikethrough, extension.Linkify, math{macros}),
+		goldmark.WithParser(newParser()),
+		goldmark.WithExtensions(tables, math{macros}),
 		goldmark.WithParserOptions(parser.WithASTTransformers(util.Prioritized(transformer{root, topLevel}, 100))),
-		goldmark.WithRendererOptions(rawAsText()),
+		goldmark.WithRendererOptions(rawAsText(), renderer.WithNodeRenderers(util.Prioritized(extension.NewStrikethroughHTMLRenderer(), 500))),
 	)}
 }
 
 // HTML renders Markdown as HTML that is safe to embed in a page. The problems, in source order,
-// are those of formulas that tex can't convert; they appear as their source.
+// are those of formulas that tex can't convert; they appear as their source. The error is a *[TooMuch]
+// for a text that exceeds a limit.
 func (r *Renderer) HTML(source string) (template.HTML, []tex.Problem, error) {
-	var b bytes.Buffer
 	context := parser.NewContext()
-	if err := r.markdown.Convert([]byte(source), &b, parser.WithContext(context)); err != nil {
+	doc := r.markdown.Parser().Parse(text.NewReader([]byte(source)), parser.WithContext(context))
+	if exceeded := usageOf(context).exceeded; exceeded != nil {
+		return "", nil, exceeded
+	}
+	var b budgetWriter
+	if err := r.markdown.Renderer().Render(&b, []byte(source), doc); err != nil {
 		return "", nil, err
 	}
 	return template.HTML(b.String()), problemsOf(context), nil

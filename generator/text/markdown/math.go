@@ -37,7 +37,7 @@ func (m math) Parse(block ast.Node, reader text.Reader, context parser.Context) 
 	}
 	line, at := reader.Position()
 	source, ok := formulas.at(at.Start)
-	if !ok {
+	if !ok || usageOf(context).exceeded != nil {
 		return nil
 	}
 	skipTo(at.Start+len(source), line, block, reader)
@@ -46,7 +46,11 @@ func (m math) Parse(block ast.Node, reader text.Reader, context parser.Context) 
 		p.Offset += at.Start
 		formulas.problems = append(formulas.problems, p)
 	}
-	return newFormula(parsed)
+	f, u := newFormula(parsed), usageOf(context)
+	if u.mathML += len(f.html); u.mathML > MaxOutput {
+		u.exceed(at.Start, "use fewer formulas", "the formulas are larger than %d kB as MathML", MaxOutput>>10)
+	}
+	return f
 }
 
 // skipTo moves the reader to an offset of the source, in the current line of the block or a later one.

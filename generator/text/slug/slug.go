@@ -13,6 +13,8 @@ import (
 
 	"github.com/gosimple/unidecode"
 	"golang.org/x/text/unicode/norm"
+
+	"offprint/generator/text/filename"
 )
 
 // MaxLength is the maximum length of a slug in bytes, without the hyphen and the six digits of a hash.
@@ -24,10 +26,13 @@ const MaxLength = 80
 // Names that differ only in case, accents, spacing and punctuation share a slug. If a slug loses
 // more than that (C++, 李明, an emoji, a name too long), Of appends six hex digits of the name's
 // SHA-256, so that C, C++ and C# differ. It does so for "page" too, a segment that the numbered
-// pages of lists use.
+// pages of lists use. Names such as con, which Windows reserves, get the digits of their slug.
 func Of(name string) string {
 	slug, lossy := transliterate(name)
-	if !lossy && slug != "page" {
+	switch {
+	case !lossy && filename.IsDevice(slug):
+		name = slug // in either case, since Con and con share a slug
+	case !lossy && slug != "page":
 		return slug
 	}
 	sum := sha256.Sum256([]byte(name))

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"offprint/generator/text/filename"
 )
 
 func TestOf(t *testing.T) {
@@ -23,6 +25,11 @@ func TestOf(t *testing.T) {
 		"江常皓":                           "jiang-chang-hao-c72240",
 		":":                             "e7ac07",
 		"page":                          "page-366031",
+		"con":                           "con-1143da",
+		"Con":                           "con-1143da",
+		"CÓN":                           "con-1143da",
+		"LPT1":                          "lpt1-cfbdeb",
+		"aux.x":                         "aux-x",
 		"🎉":                             "614629",
 	} {
 		if got := Of(name); got != want {
@@ -43,13 +50,13 @@ func TestDistinctNamesHaveDistinctSlugs(t *testing.T) {
 }
 
 func FuzzOf(f *testing.F) {
-	for _, s := range []string{"", "C++", "李明", "a/../b", "İ", "ß", "\xff", "page"} {
+	for _, s := range []string{"", "C++", "李明", "a/../b", "İ", "ß", "\xff", "page", "con", "Aux", "com1"} {
 		f.Add(s)
 	}
 	shape := regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 	f.Fuzz(func(t *testing.T, name string) {
 		slug := Of(name)
-		if !shape.MatchString(slug) || len(slug) > MaxLength+7 || slug == "page" {
+		if !shape.MatchString(slug) || len(slug) > MaxLength+7 || slug == "page" || filename.Check(slug) != nil {
 			t.Errorf("Of(%q) = %q", name, slug)
 		}
 	})

@@ -19,10 +19,8 @@ func Stem(token string) string {
 	if !isPlain(s) {
 		return s
 	}
-	for _, noun := range irregularNouns {
-		if s == noun.plural {
-			return noun.singular
-		}
+	if singular, ok := IrregularSingular(s); ok {
+		return singular
 	}
 	if !isException(s) {
 		s = stripS(s)
@@ -50,6 +48,16 @@ var irregularNouns = []struct{ plural, singular string }{
 	{"criteria", "criterion"}, {"curricula", "curriculum"}, {"equilibria", "equilibrium"}, {"indices", "index"},
 	{"matrices", "matrix"}, {"minima", "minimum"}, {"optima", "optimum"}, {"phenomena", "phenomenon"},
 	{"spectra", "spectrum"}, {"stimuli", "stimulus"}, {"vertices", "vertex"},
+}
+
+// IrregularSingular returns the singular of matrices, corpora and other plurals that no rule makes.
+func IrregularSingular(plural string) (singular string, ok bool) {
+	for _, noun := range irregularNouns {
+		if plural == noun.plural {
+			return noun.singular, true
+		}
+	}
+	return "", false
 }
 
 // isPlain reports whether a token is at least four letters a to z.

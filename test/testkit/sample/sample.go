@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"offprint/generator/content"
+	"offprint/generator/content/entry"
 	"offprint/generator/content/intake"
 	"offprint/generator/paper"
 	"offprint/generator/site"
@@ -45,7 +46,7 @@ func Files(tb testing.TB, n int) []File {
 		must(tb, line.Err)
 		p, err := line.Record.Paper(paper.Date{})
 		must(tb, err)
-		data, err := content.Format(p)
+		data, err := entry.Format(p)
 		must(tb, err)
 		if files = append(files, File{p.ID + ".md", data}); len(files) == n {
 			break

@@ -1,0 +1,69 @@
+package check
+
+import (
+	"slices"
+
+	"offprint/generator/content"
+	"offprint/generator/problem"
+	"offprint/generator/text/slug"
+)
+
+func aliasedTagRule() problem.Rule {
+	return problem.Rule{
+		Code: aliasedTag, Name: "aliased-tag", Warning: true, Fix: true,
+		About: `Tags of papers that tags.yaml has as an alias of another tag. They work, but the next paper copies them.`,
+		Wrong: `-- content/tags.yaml --
+language models: {aliases: [LMs]}
+-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+tags: [LMs]
+---
+`,
+		Right: `-- content/tags.yaml --
+language models: {aliases: [LMs]}
+-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+tags: [language models]
+---
+`,
+	}
+}
+
+func (c *checker) aliasedTags() {
+	canonical := CanonicalTags(c.folder.Tags)
+	isAlias := func(tag string) bool { return canonical(tag) != tag }
+	for _, entry := range c.folder.Papers {
+		if i := slices.IndexFunc(entry.Paper.Tags, isAlias); i >= 0 {
+			tag := entry.Paper.Tags[i]
+			c.warnf(aliasedTag, entry, "tags", "write "+canonical(tag), "tags: %q is an alias of %q", tag, canonical(tag))
+		}
+	}
+}
+
+// CanonicalTags returns a function that returns the tag of which a tag is an alias in tags.yaml, or
+// the tag itself. Spellings that share the page of a tag and its name are no aliases.
+func CanonicalTags(tags []content.Tag) func(tag string) string {
+	owners := map[string]string{} // the tags by the slugs of their aliases
+	for _, t := range tags {
+		for _, alias := range t.Aliases {
+			owners[slug.Of(alias)] = t.Key
+		}
+	}
+	for _, t := range tags {
+		delete(owners, slug.Of(t.Key))
+		delete(owners, slug.Of(t.Name))
+	}
+	return func(tag string) string {
+		if len(owners) == 0 {
+			return tag
+		}
+		if owner, ok := owners[slug.Of(tag)]; ok {
+			return owner
+		}
+		return tag
+	}
+}

@@ -1,0 +1,132 @@
+package check
+
+import (
+	"strings"
+
+	"offprint/generator/content"
+	"offprint/generator/problem"
+	"offprint/generator/text/token"
+)
+
+// arXivPrefix starts the DOIs that arXiv gives to its papers; the arXiv id follows.
+const arXivPrefix = "10.48550/arxiv."
+
+func arXivDOIRule() problem.Rule {
+	return problem.Rule{
+		Code: arXivDOI, Name: "arxiv-doi",
+		About: `DOIs of arXiv that belong to another arXiv id than the paper's: one of the two has a typing error.`,
+		Wrong: `arxiv: 2503.04715
+doi: 10.48550/arXiv.2503.04751`,
+		Right: `arxiv: 2503.04715
+doi: 10.48550/arXiv.2503.04715`,
+	}
+}
+
+func listedTwiceRule() problem.Rule {
+	return problem.Rule{
+		Code: listedTwice, Name: "arxiv-listed-twice",
+		About: `Papers with the DOI that arXiv gave to another paper of the site: both files are about one paper.`,
+		Wrong: `-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+arxiv: 2503.04715
+---
+-- content/papers/b.md --
+---
+title: The same paper
+date: 2025-03-14
+doi: 10.48550/arXiv.2503.04715
+---
+`,
+		Right: `-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+relisted: [2025-03-14]
+arxiv: 2503.04715
+---
+`,
+	}
+}
+
+// arXivIDs compares the arXiv ids of papers with the ids in arXiv's DOIs.
+func (c *checker) arXivIDs() {
+	files := map[string]string{}
+	for _, entry := range c.folder.Papers {
+		if id := entry.Paper.IDs.ArXiv; id != "" {
+			files[id] = entry.File
+		}
+	}
+	for _, entry := range c.folder.Papers {
+		ids := entry.Paper.IDs
+		id, ok := strings.CutPrefix(ids.DOI, arXivPrefix)
+		switch other := files[id]; {
+		case !ok || id == ids.ArXiv:
+		case other != "":
+			c.problems.Errorf(listedTwice, c.Locate(entry.File, "doi"), "keep one file per paper; relisted lists a paper on several days",
+				"doi: %s is the paper of %s", ids.DOI, other)
+		case ids.ArXiv != "":
+			c.problems.Errorf(arXivDOI, c.Locate(entry.File, "doi"), "correct one of them", "doi: %s does not belong to arxiv: %s", ids.DOI, ids.ArXiv)
+		}
+	}
+}
+
+func sameTitleRule() problem.Rule {
+	return problem.Rule{
+		Code: sameTitle, Name: "same-title", Warning: true,
+		About: `Papers with the same title and first author, which usually are one paper: a preprint and its publication.`,
+		Wrong: `-- content/papers/a.md --
+---
+title: On the analytical engine
+date: 2025-03-13
+authors: [Ada Lovelace]
+---
+-- content/papers/b.md --
+---
+title: On the Analytical Engine
+date: 2025-03-14
+authors: ['Lovelace, Ada', Charles Babbage]
+---
+`,
+		Right: `-- content/papers/a.md --
+---
+title: On the analytical engine
+date: 2025-03-13
+relisted: [2025-03-14]
+authors: [Ada Lovelace, Charles Babbage]
+---
+`,
+	}
+}
+
+// sameTitle reports every paper that has the title and the first author of an older one.
+func (c *checker) sameTitle() {
+	type work struct{ title, author string }
+	first := map[work]content.Entry{}
+	for _, entry := range c.oldestFirst() {
+		p := entry.Paper
+		if len(p.Authors) == 0 {
+			continue
+		}
+		key := work{folded(p.Title.Plain), folded(p.Authors[0].Name)}
+		other, ok := first[key]
+		if !ok {
+			first[key] = entry
+			continue
+		}
+		if key.title != "" && !sharesID(entry, other) {
+			c.warnf(sameTitle, entry, "title", "keep one file per paper; relisted lists a paper on several days",
+				"title: %s has the same title and first author", other.File)
+		}
+	}
+}
+
+// folded returns the words of a text without case, accents and punctuation.
+func folded(s string) string { return string(token.Append(nil, s)) }
+
+// sharesID reports whether two papers have an id in common, which package content reports.
+func sharesID(a, b content.Entry) bool {
+	x, y := a.Paper.IDs, b.Paper.IDs
+	return x.ArXiv != "" && x.ArXiv == y.ArXiv || x.DOI != "" && x.DOI == y.DOI
+}

@@ -1,0 +1,138 @@
+package external_test
+
+import (
+	"context"
+	"errors"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"net/netip"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"offprint/generator/check/external"
+)
+
+// host answers at an address of this machine's own.
+func host(t *testing.T, address string, handler http.HandlerFunc) string {
+	t.Helper()
+	listener, err := net.Listen("tcp", address+":0")
+	if err != nil {
+		t.Skip(err)
+	}
+	server := httptest.NewUnstartedServer(handler)
+	_ = server.Listener.Close()
+	server.Listener = listener
+	server.Start()
+	t.Cleanup(server.Close)
+	return server.URL
+}
+
+// asker may ask 127.0.0.1 alone, and notes how long it waited.
+func asker(waits *[]time.Duration) external.Checker {
+	var mutex sync.Mutex
+	return external.Checker{
+		Agent: "offprint-test",
+		Allow: func(a netip.Addr) bool { return a == netip.MustParseAddr("127.0.0.1") },
+		Sleep: func(_ context.Context, d time.Duration) error {
+			mutex.Lock()
+			defer mutex.Unlock()
+			*waits = append(*waits, d)
+			return nil
+		},
+	}
+}
+
+func TestCheckReportsWhatHostsAnswer(t *testing.T) {
+	var busy int
+	base := host(t, "127.0.0.1", func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/gone":
+			http.NotFound(w, r)
+		case "/no-head":
+			if r.Method == http.MethodHead {
+				http.Error(w, "", http.StatusNotImplemented)
+			}
+		case "/moved":
+			http.Redirect(w, r, "/there", http.StatusMovedPermanently)
+		case "/elsewhere":
+			http.Redirect(w, r, "/there", http.StatusFound)
+		case "/loop":
+			http.Redirect(w, r, "/loop", http.StatusFound)
+		case "/busy":
+			if busy++; busy == 1 {
+				w.Header().Set("Retry-After", "7")
+				http.Error(w, "", http.StatusTooManyRequests)
+			}
+		}
+		if r.UserAgent() != "offprint-test" {
+			t.Errorf("the request says that it is from %q", r.UserAgent())
+		}
+	})
+	var waits []time.Duration
+	paths := []string{"/", "/", "/busy", "/elsewhere", "/gone", "/loop", "/moved", "/no-head"}
+	var links []string
+	for _, path := range paths {
+		links = append(links, base+path)
+	}
+	want := map[string]struct {
+		works bool
+		moved string
+	}{
+		"/": {works: true}, "/busy": {works: true}, "/elsewhere": {works: true}, "/gone": {}, "/loop": {}, "/moved": {works: true, moved: base + "/there"}, "/no-head": {works: true},
+	}
+	results := asker(&waits).Check(t.Context(), append(links, "mailto:a@example.org", "files/a.pdf"))
+	if len(results) != len(want) {
+		t.Fatalf("%d results, want %d: %+v", len(results), len(want), results)
+	}
+	for _, r := range results {
+		if w := want[strings.TrimPrefix(r.Link, base)]; r.Works() != w.works || r.Moved != w.moved {
+			t.Errorf("%+v, want %+v", r, w)
+		}
+	}
+	if !slices.Contains(waits, 7*time.Second) || len(waits) != len(want) { // between each two, and what the host asked for
+		t.Errorf("waited %v", waits)
+	}
+}
+
+func TestCheckNeverConnectsToPrivateAddresses(t *testing.T) {
+	secret := host(t, "127.0.0.2", func(http.ResponseWriter, *http.Request) { t.Error("the private host was asked") })
+	base := host(t, "127.0.0.1", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, secret, http.StatusFound) })
+	var waits []time.Duration
+	for _, r := range asker(&waits).Check(t.Context(), []string{base, secret, strings.Replace(secret, "127.0.0.2", "[::ffff:127.0.0.2]", 1)}) {
+		if !errors.Is(r.Err, external.ErrPrivate) || r.Works() {
+			t.Errorf("%s: %+v, want %v", r.Link, r, external.ErrPrivate)
+		}
+	}
+	for _, r := range (external.Checker{}).Check(t.Context(), []string{base, strings.Replace(base, "127.0.0.1", "localhost", 1)}) {
+		if !errors.Is(r.Err, external.ErrPrivate) {
+			t.Errorf("%s: by default: %+v", r.Link, r)
+		}
+	}
+}
+
+func TestCheckLeavesOutKnownLinks(t *testing.T) {
+	base := host(t, "127.0.0.1", func(http.ResponseWriter, *http.Request) { t.Error("a link was asked about again") })
+	var waits []time.Duration
+	c := asker(&waits)
+	c.Known = func(string) bool { return true }
+	if results := c.Check(t.Context(), []string{base}); len(results) != 0 {
+		t.Errorf("%+v", results)
+	}
+}
+
+func TestIsPublic(t *testing.T) {
+	for address, want := range map[string]bool{
+		"8.8.8.8": true, "2606:4700::1111": true, "127.0.0.1": false, "::1": false, "10.1.2.3": false, "172.16.0.1": false, "172.32.0.1": true,
+		"192.168.1.1": false, "169.254.169.254": false, "100.64.0.1": false, "0.0.0.0": false, "255.255.255.255": false, "224.0.0.1": false,
+		"::ffff:127.0.0.1": false, "::ffff:8.8.8.8": true, "fe80::1": false, "fc00::1": false, "fd12::1": false, "64:ff9b::7f00:1": false,
+		"2002:7f00:1::": false, "::": false, "192.0.2.1": false, "198.18.0.1": false, "fec0::1": false,
+	} {
+		if got := external.IsPublic(netip.MustParseAddr(address)); got != want {
+			t.Errorf("IsPublic(%s) = %t, want %t", address, got, want)
+		}
+	}
+}

@@ -1,0 +1,149 @@
+package check
+
+import (
+	"strings"
+	"unicode"
+
+	"offprint/generator/content"
+	"offprint/generator/problem"
+)
+
+func nameCaseRule() problem.Rule {
+	return problem.Rule{
+		Code: nameCase, Name: "author-case", Warning: true,
+		About: `Names of authors in capitals only, or without any capital.`,
+		Wrong: `authors: ['LOVELACE, ADA']`,
+		Right: `authors: ['Lovelace, Ada']`,
+	}
+}
+
+func noNameRule() problem.Rule {
+	return problem.Rule{
+		Code: noName, Name: "author-no-name", Warning: true,
+		About: `Authors that are no names, but signs that surround names in a PDF: footnote marks, "et al." and "others".`,
+		Wrong: `authors: [Ada Lovelace*, et al.]`,
+		Right: `authors: [Ada Lovelace, Charles Babbage]`,
+	}
+}
+
+func nameOrderRule() problem.Rule {
+	return problem.Rule{
+		Code: nameOrder, Name: "author-order", Warning: true,
+		About: `Names with the family name first and no comma, of people whose ORCID iD, id or entry in people.yaml shows it.`,
+		Wrong: `-- content/people.yaml --
+ada: {name: Ada Lovelace, orcid: 0000-0002-1825-0097}
+-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+authors: [{name: Lovelace Ada, orcid: 0000-0002-1825-0097}]
+---
+`,
+		Right: `-- content/people.yaml --
+ada: {name: Ada Lovelace, orcid: 0000-0002-1825-0097}
+-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+authors: [{name: 'Lovelace, Ada', orcid: 0000-0002-1825-0097}]
+---
+`,
+	}
+}
+
+// names checks the names of a paper's authors. It reports one name of each kind.
+func (c *checker) names(entry content.Entry) {
+	var isCaseReported, isSignReported bool
+	for _, author := range entry.Paper.Authors {
+		switch {
+		case !isSignReported && isNoName(author.Name):
+			isSignReported = true
+			c.warnf(noName, entry, "authors", "remove what is no name", "authors: %q is not only a name", excerpt(author.Name))
+		case !isCaseReported && isOneCase(author.Name):
+			isCaseReported = true
+			c.warnf(nameCase, entry, "authors", "write the name as on the paper, as in Ada Lovelace", "authors: %q has %s", excerpt(author.Name), caseOf(author.Name))
+		}
+		if known := c.known[identity{author.ORCID, ""}]; author.ORCID != "" && isInverted(author.Name, known) {
+			c.inverted(entry, author.Name, known)
+		} else if known := c.known[identity{"", author.ID}]; author.ID != "" && isInverted(author.Name, known) {
+			c.inverted(entry, author.Name, known)
+		}
+	}
+}
+
+func (c *checker) inverted(entry content.Entry, name, known string) {
+	family, given, _ := strings.Cut(name, " ")
+	c.warnf(nameOrder, entry, "authors", "write a comma: "+family+", "+given, "authors: %q is %s with the family name first", name, known)
+}
+
+// isNoName reports whether a name has no letter, ends with a footnote mark, or is "et al." or the like.
+func isNoName(name string) bool {
+	switch strings.ToLower(strings.Trim(name, ". ")) {
+	case "et al", "others", "and others", "et alii", "u.a", "u. a":
+		return true
+	}
+	return !strings.ContainsFunc(name, unicode.IsLetter) || strings.ContainsAny(name[len(name)-1:], "*") ||
+		strings.HasSuffix(name, "†") || strings.HasSuffix(name, "‡") || strings.HasSuffix(name, "§") || strings.HasSuffix(name, "¶")
+}
+
+// isOneCase reports whether a name of two words or more, all longer than initials, has letters of
+// one case only. Groups are no people: they may write their names as they like.
+func isOneCase(name string) bool {
+	if caseOf(name) == "" {
+		return false
+	}
+	words := strings.Fields(name)
+	for _, word := range words {
+		if len(word) < 2 || strings.ContainsFunc(word, isNotInName) {
+			return false
+		}
+		switch strings.ToLower(word) {
+		case "team", "group", "lab", "labs", "consortium", "collaboration", "research", "ai", "contributors":
+			return false
+		}
+	}
+	return len(words) > 1
+}
+
+// caseOf says what case all letters of a text have: "capitals only" or "no capitals". It returns "" if
+// the text has letters of both cases, or none.
+func caseOf(s string) string {
+	hasUpper, hasLower := false, false
+	for _, r := range s {
+		hasUpper = hasUpper || unicode.IsUpper(r)
+		hasLower = hasLower || unicode.IsLower(r)
+		if hasUpper && hasLower {
+			return ""
+		}
+	}
+	switch {
+	case hasUpper:
+		return "capitals only"
+	case hasLower:
+		return "no capitals"
+	}
+	return ""
+}
+
+func isNotInName(r rune) bool { return !unicode.IsLetter(r) && r != '-' && r != '\'' && r != '’' }
+
+// identity is the ORCID iD of a person, or the id.
+type identity struct{ orcid, id string }
+
+// knownNames returns the names in people.yaml.
+func knownNames(people []content.Person) map[identity]string {
+	names := map[identity]string{}
+	for _, p := range people {
+		names[identity{"", p.ID}] = p.Name
+		if p.ORCID != "" {
+			names[identity{p.ORCID, ""}] = p.Name
+		}
+	}
+	return names
+}
+
+// isInverted reports whether a name is a known one with the last word first.
+func isInverted(name, known string) bool {
+	i := strings.LastIndexByte(known, ' ')
+	return i > 0 && !strings.EqualFold(name, known) && strings.EqualFold(name, known[i+1:]+" "+known[:i])
+}

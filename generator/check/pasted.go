@@ -1,0 +1,107 @@
+package check
+
+import (
+	"regexp"
+	"strings"
+
+	"offprint/generator/content"
+	"offprint/generator/problem"
+)
+
+func brokenWordRule() problem.Rule {
+	return problem.Rule{
+		Code: brokenWord, Name: "broken-word", Warning: true,
+		About: `Words that the end of a line divides in a PDF, and that were pasted with the hyphen.`,
+		Wrong: `abstract: We compare seven architec- tures.`,
+		Right: `abstract: We compare seven architectures.`,
+	}
+}
+
+func abstractLabelRule() problem.Rule {
+	return problem.Rule{
+		Code: abstractLabel, Name: "abstract-label", Warning: true,
+		About: `Abstracts that start with the word Abstract, which pages add themselves.`,
+		Wrong: `abstract: 'Abstract: We compare seven architectures.'`,
+		Right: `abstract: We compare seven architectures.`,
+	}
+}
+
+func cutAbstractRule() problem.Rule {
+	return problem.Rule{
+		Code: cutAbstract, Name: "abstract-cut", Warning: true,
+		About: `Abstracts that end in an ellipsis, since the page that they come from shows only their beginning.`,
+		Wrong: `abstract: We compare seven architectures and...`,
+		Right: `abstract: We compare seven architectures and find no difference.`,
+	}
+}
+
+func titleFullStopRule() problem.Rule {
+	return problem.Rule{
+		Code: titleFullStop, Name: "title-full-stop", Warning: true,
+		About: `Full stops at the end of titles, which citations add themselves.`,
+		Wrong: `title: On the analytical engine.`,
+		Right: `title: On the analytical engine`,
+	}
+}
+
+func titleCaseRule() problem.Rule {
+	return problem.Rule{
+		Code: titleCase, Name: "title-case", Warning: true,
+		About: `Titles of five words or more in capitals only, or without any capital.`,
+		Wrong: `title: ON THE ANALYTICAL ENGINE AND ITS NOTES`,
+		Right: `title: On the analytical engine and its notes`,
+	}
+}
+
+// pasted holds the patterns of texts that were copied from a PDF or a page.
+type pasted struct {
+	word, label, abbreviated *regexp.Regexp
+}
+
+func newPasted() pasted {
+	return pasted{
+		word:        regexp.MustCompile(`(\p{Ll}{2,}- )(\p{Ll}{3,})`),
+		label:       regexp.MustCompile(`^(?i:abstract)\s*([:.—–]|-+\s)`),
+		abbreviated: regexp.MustCompile(`(\.\.|\b\pL|\b(al|Inc|Ltd|Co|Corp|Jr|Sr|vs|etc|approx|Vol|No|St))\.$`),
+	}
+}
+
+func (c *checker) pasted(entry content.Entry) {
+	p := entry.Paper
+	abstract, title := p.Abstract.Source, p.Title.Plain
+	if word := c.brokenWord(abstract); word != "" {
+		c.warnf(brokenWord, entry, "abstract", "join its parts, or remove the space", "abstract: %q has a space after its hyphen", word)
+	}
+	if label := c.patterns.label.FindString(abstract); label != "" {
+		c.warnf(abstractLabel, entry, "abstract", "remove it", "abstract: starts with %q", strings.TrimSpace(label))
+	}
+	if strings.HasSuffix(abstract, "...") || strings.HasSuffix(abstract, "…") {
+		c.warnf(cutAbstract, entry, "abstract", "copy the rest from the paper", "abstract: ends in an ellipsis")
+	}
+	if strings.HasSuffix(title, ".") && !c.patterns.abbreviated.MatchString(title) {
+		c.warnf(titleFullStop, entry, "title", "remove it", "title: ends with a full stop")
+	}
+	c.titleCase(entry, title)
+}
+
+// brokenWord returns the first word of a text that a line break divided. "Pre- and postconditions"
+// has none.
+func (c *checker) brokenWord(text string) string {
+	if !strings.Contains(text, "- ") {
+		return ""
+	}
+	for _, m := range c.patterns.word.FindAllStringSubmatch(text, -1) {
+		switch m[2] {
+		case "and", "but", "nor", "than", "the", "und", "oder", "bis", "sowie", "versus", "then", "with", "that", "which", "from", "through", "into", "for":
+		default:
+			return m[0]
+		}
+	}
+	return ""
+}
+
+func (c *checker) titleCase(entry content.Entry, title string) {
+	if of := caseOf(title); of != "" && len(strings.Fields(title)) >= 5 {
+		c.warnf(titleCase, entry, "title", "write it as a list of references would", "title: has %s", of)
+	}
+}

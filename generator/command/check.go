@@ -1,0 +1,223 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"offprint/generator"
+	"offprint/generator/check/built"
+	"offprint/generator/check/history"
+	"offprint/generator/content"
+	"offprint/generator/problem"
+	"offprint/layouts"
+)
+
+// checking is one run of check.
+type checking struct {
+	options
+	format             string
+	only, skip         []string // codes or names of rules
+	changedFrom        string   // "" compares with no commit
+	onlyChanged, links bool
+	built, fix         bool
+	host               string // of the finished site
+
+	changed map[string]bool // files that differ from that commit
+}
+
+func newCheck(w World) *cobra.Command {
+	var o checking
+	c := &cobra.Command{
+		Use:   "check",
+		Short: "Report all problems without building",
+		Long: "Report all problems of content/ and layouts/ without building; with --built, of a finished site.\n" +
+			"check exits with status 1 if there are errors, or with --strict if there are warnings.\n" +
+			"offprint explain CODE explains a rule.",
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error { return o.run(c, w, args) },
+	}
+	flags := c.Flags()
+	o.addContent(flags)
+	flags.StringVar(&o.format, "format", "text", "the `format`: text, json, github (annotations of GitHub Actions) or sarif")
+	flags.StringSliceVar(&o.only, "only", nil, "report only problems of these `rules`: codes or names, with commas between")
+	flags.StringSliceVar(&o.skip, "skip", nil, "report no problems of these `rules`")
+	flags.StringVar(&o.changedFrom, "changed-from", "", "compare with this git `commit`: problems of changed files first, and addresses that were lost since")
+	flags.BoolVar(&o.onlyChanged, "only-changed", false, "with --changed-from, report only problems that concern changed files")
+	flags.BoolVar(&o.links, "links", false, "ask other hosts whether the links of papers work")
+	flags.BoolVar(&o.fix, "fix", false, "correct what is safe to correct: similar tags, aliased tags and full stops after links")
+	flags.BoolVar(&o.built, "built", false, "check the finished site in a folder, public/ in the site's folder by default")
+	flags.StringVar(&o.host, "host", built.Hosts()[0], "with --built, the `host` whose limits apply: "+strings.Join(built.Hosts(), " or "))
+	return c
+}
+
+func (o *checking) run(c *cobra.Command, w World, args []string) error {
+	write, ok := formats[o.format]
+	if !ok {
+		return fmt.Errorf("--format: %q is not text, json, github or sarif", o.format)
+	}
+	keep, err := o.filter()
+	if err != nil {
+		return err
+	}
+	if o.fix && o.built {
+		return errors.New("--fix corrects sources: leave out --built")
+	}
+	folder, problems, err := o.problems(c, w, args)
+	if err != nil {
+		return err
+	}
+	problems = kept(problems, keep)
+	if o.fix {
+		if problems, err = o.correct(c.Context(), w, problems, keep); err != nil {
+			return err
+		}
+	}
+	if o.changed != nil {
+		generator.Raise(problems, func(file string) bool { return o.changed[file] })
+		slices.SortStableFunc(problems, o.byConcern)
+	}
+	failed := generator.Stops(problems, o.strict)
+	if err := write(w.Stdout, o, located(folder, problems)); err != nil {
+		return failure{err}
+	}
+	if failed {
+		return failure{}
+	}
+	return nil
+}
+
+func kept(problems problem.List, keep func(problem.Problem) bool) problem.List {
+	return slices.DeleteFunc(problems, func(p problem.Problem) bool { return !keep(p) })
+}
+
+// problems returns the problems of the sources or of the finished site, and the folder in which their files are.
+func (o *checking) problems(c *cobra.Command, w World, args []string) (folder string, problems problem.List, err error) {
+	if o.built {
+		folder = append(args, o.output())[0]
+		problems, err = o.finished(c, folder)
+		return folder, problems, err
+	}
+	if len(args) > 0 || c.Flags().Changed("host") {
+		return "", nil, errors.New("a folder and --host need --built")
+	}
+	problems, err = o.sources(c.Context(), w)
+	return o.site, problems, err
+}
+
+// sources returns the problems of the site before it is built.
+func (o *checking) sources(ctx context.Context, w World) (problem.List, error) {
+	config, err := o.contentConfig(w)
+	if err != nil {
+		return nil, err
+	}
+	site, err := openContent(o.site)
+	if err != nil {
+		return nil, err
+	}
+	defer site.Close()
+	config.Site = site
+	if err := o.compare(ctx, &config); err != nil {
+		return nil, err
+	}
+	observer := &observer{world: w}
+	config.Observer = observer
+	if o.links {
+		trusted, _ := generator.TrustedCache(o.cache()) // Check returns the warning
+		config.Ask = asker{trusted, w, observer}.ask
+	}
+	if w.Terminal {
+		defer observer.show(w.Stderr)()
+	}
+	problems, err := generator.Check(ctx, config)
+	if err != nil {
+		return nil, failure{err}
+	}
+	return problems, nil
+}
+
+// compare compares the site with the commit of --changed-from.
+func (o *checking) compare(ctx context.Context, config *generator.Config) error {
+	if o.changedFrom == "" {
+		if o.onlyChanged {
+			return errors.New("--only-changed needs --changed-from")
+		}
+		return nil
+	}
+	c, err := history.Compare(ctx, o.site, config.Site, o.changedFrom, content.Root+"/papers", content.Root, layouts.Root)
+	switch {
+	case errors.Is(err, history.ErrUnknownCommit):
+		return hinted{fmt.Errorf("--changed-from: %w", err), "fetch it first; a shallow clone has only the last commits"}
+	case errors.Is(err, history.ErrNoGit) || errors.Is(err, history.ErrNoRepository):
+		return fmt.Errorf("--changed-from: %w", err)
+	case err != nil:
+		return failure{fmt.Errorf("--changed-from: %w", err)}
+	}
+	config.Earlier, o.changed = c.Earlier, map[string]bool{}
+	for _, file := range c.Changed {
+		o.changed[file] = true
+	}
+	return nil
+}
+
+// filter returns a function that reports whether a problem is asked for.
+func (o *checking) filter() (keep func(problem.Problem) bool, err error) {
+	only, err := codes("--only", o.only)
+	if err != nil {
+		return nil, err
+	}
+	skip, err := codes("--skip", o.skip)
+	if err != nil {
+		return nil, err
+	}
+	return func(p problem.Problem) bool {
+		return (len(only) == 0 || slices.Contains(only, p.Code)) && !slices.Contains(skip, p.Code) && (!o.onlyChanged || o.concerns(p))
+	}, nil
+}
+
+// codes returns the codes of rules that a flag names.
+func codes(flag string, names []string) (codes []problem.Code, err error) {
+	for _, name := range names {
+		rule, err := findRule(strings.TrimSpace(name))
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", flag, err)
+		}
+		codes = append(codes, rule.Code)
+	}
+	return codes, nil
+}
+
+// findRule returns the rule with a code or a name.
+func findRule(name string) (problem.Rule, error) {
+	rule, nearest, ok := generator.FindRule(generator.Rules(), name)
+	switch {
+	case ok:
+		return rule, nil
+	case nearest != "":
+		return rule, hinted{fmt.Errorf("there is no rule %q", name), "did you mean " + nearest + "?"}
+	}
+	return rule, hinted{fmt.Errorf("there is no rule %q", name), "offprint explain lists all rules"}
+}
+
+// concerns reports whether a changed file has a problem, or is the other file of a problem with two.
+func (o *checking) concerns(p problem.Problem) bool {
+	if o.changed[p.File] {
+		return true
+	}
+	return slices.ContainsFunc(strings.Fields(p.Text), func(word string) bool { return o.changed[word] })
+}
+
+// byConcern orders problems that concern changed files before others, and errors before warnings.
+func (o *checking) byConcern(a, b problem.Problem) int {
+	rank := func(p problem.Problem) int {
+		if o.concerns(p) {
+			return weight(p)
+		}
+		return 2 + weight(p)
+	}
+	return rank(a) - rank(b)
+}

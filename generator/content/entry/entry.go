@@ -1,0 +1,124 @@
+// Package entry is the one writer of entries, the files of papers. [Format] writes a paper,
+// [Canonical] rewrites the front matter of an existing file in the same style and keeps its
+// comments.
+//
+// The canonical form: keys in the order of the documentation, title and tldr in single quotes,
+// the abstract as a literal block, one author per line, other lists on one line or, if that is
+// too long, one item per line; dates, ids and numbers without quotes. The custom keys of extra
+// and the note of a YAML file stay as written, and so does a value with comments at unusual
+// places. No line of an abstract moves unless its paragraph has a line over the width: a curator
+// who breaks lines at 72 characters or after sentences sees no difference.
+package entry
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"offprint/generator/paper"
+)
+
+// width is the maximum line length of abstracts, lists and records in characters. It counts
+// neither indentation nor quotes.
+const width = 100
+
+// field is a key of an entry with its value and its comments.
+type field struct {
+	name  string
+	above []string // comments and blank lines above it
+	value *yaml.Node
+	lines []string // as written; nil if the field has no lines of its own
+	from  int      // index of the first of these lines in the document
+	below []string // comments directly below it
+}
+
+// Format returns a paper as a Markdown file. It omits keys without a value, and Extra. A parser
+// reads the file back as an equal paper.
+func Format(p *paper.Paper) ([]byte, error) {
+	front, err := (&document{fields: fieldsOf(p)}).write()
+	if err != nil {
+		return nil, err
+	}
+	note := p.Note.Source
+	if note != "" {
+		note += "\n"
+	}
+	return []byte("---\n" + front + "---\n" + note), nil
+}
+
+// Canonical returns a YAML document, the front matter of a paper, in canonical form. Root is the
+// root of its tree. If comments are where Canonical can't keep them, ok is false.
+func Canonical(text string, root *yaml.Node) (canonical string, ok bool) {
+	d, ok := parse(text, root)
+	if !ok {
+		return "", false
+	}
+	canonical, err := d.write()
+	return canonical, err == nil
+}
+
+// document is the front matter of an entry.
+type document struct {
+	head     []string // lines above the first key that do not belong to it
+	fields   []field
+	foot     []string // comments at the end that do not belong to the last key
+	comments comments // by line
+	indent   int      // spaces before the keys
+}
+
+// write returns the fields in canonical order and form.
+func (d *document) write() (string, error) {
+	d.sort()
+	values, err := d.render()
+	if err != nil {
+		return "", err
+	}
+	var w writer
+	w.add(d.head)
+	for i, f := range d.fields {
+		w.add(f.above)
+		w.lines = append(w.lines, values[i]...)
+		if w.add(f.below); len(f.below) > 0 && i+1 < len(d.fields) {
+			w.add([]string{""}) // otherwise the comment would be above the next key
+		}
+	}
+	w.add(d.foot)
+	return w.text(), nil
+}
+
+// sort orders the fields as in the documentation. An unknown key stays below the key that it follows.
+func (d *document) sort() {
+	place, rank := 0, map[string]int{}
+	for _, f := range d.fields {
+		if i := slices.IndexFunc(keys, func(k key) bool { return k.name == f.name }); i >= 0 {
+			place = i
+		}
+		rank[f.name] = place
+	}
+	slices.SortStableFunc(d.fields, func(a, b field) int { return cmp.Compare(rank[a.name], rank[b.name]) })
+}
+
+// writer collects lines with at most one blank line between comments and keys.
+type writer struct {
+	lines []string
+}
+
+func (w *writer) add(lines []string) {
+	for _, line := range lines {
+		if line != "" || len(w.lines) > 0 && w.lines[len(w.lines)-1] != "" {
+			w.lines = append(w.lines, line)
+		}
+	}
+}
+
+func (w *writer) text() string {
+	for len(w.lines) > 0 && w.lines[len(w.lines)-1] == "" {
+		w.lines = w.lines[:len(w.lines)-1]
+	}
+	if len(w.lines) == 0 {
+		return ""
+	}
+	return strings.Join(w.lines, "\n") + "\n"
+}

@@ -1,0 +1,151 @@
+package entry
+
+import (
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"offprint/generator/paper"
+)
+
+// builder collects the fields of a paper.
+type builder struct {
+	fields []field
+}
+
+// fieldsOf returns the fields of a paper that have a value, in any order.
+func fieldsOf(p *paper.Paper) []field {
+	var b builder
+	b.text("title", p.Title.Source)
+	b.text("date", p.Date.String())
+	b.text("id", p.ID)
+	b.authors("authors", p.Authors)
+	b.text("abstract", p.Abstract.Source)
+	b.text("published", p.Published.String())
+	b.text("updated", p.Updated.String())
+	b.days("relisted", p.Relisted)
+	b.list("tags", p.Tags)
+	b.text("arxiv", p.IDs.ArXiv)
+	b.text("doi", p.IDs.DOI)
+	b.text("openreview", p.IDs.OpenReview)
+	b.text("acl", p.IDs.ACL)
+	b.publication(p.Publication)
+	b.links(p.Links)
+	b.text("tldr", p.TLDR.Source)
+	b.text("tldr_by", p.TLDRBy)
+	b.text("lang", p.Lang)
+	b.text("submitted_by", p.SubmittedBy)
+	b.flag("highlight", p.Highlight)
+	b.text("image", p.Image.Path)
+	b.text("image_alt", p.Image.Alt)
+	b.list("related", p.Related)
+	b.list("aliases", p.Aliases)
+	b.text("withdrawn", p.Withdrawn)
+	b.flag("draft", p.Draft)
+	return b.fields
+}
+
+func (b *builder) publication(p paper.Publication) {
+	b.text("venue", p.Venue)
+	b.text("type", p.Type)
+	b.text("volume", p.Volume)
+	b.text("number", p.Number)
+	b.text("pages", p.Pages)
+	b.text("publisher", p.Publisher)
+	b.text("series", p.Series)
+	b.authors("editors", p.Editors)
+	b.text("award", p.Award)
+	b.text("bibkey", p.BibKey)
+}
+
+func (b *builder) add(key string, value *yaml.Node) {
+	b.fields = append(b.fields, field{name: key, value: value})
+}
+
+func (b *builder) text(key, value string) {
+	if value != "" {
+		b.add(key, text(value, 0))
+	}
+}
+
+func (b *builder) flag(key string, value bool) {
+	if value {
+		b.text(key, "true")
+	}
+}
+
+func (b *builder) list(key string, values []string) {
+	if len(values) > 0 {
+		b.add(key, listOf(values))
+	}
+}
+
+func listOf(values []string) *yaml.Node {
+	n := &yaml.Node{Kind: yaml.SequenceNode}
+	for _, value := range values {
+		n.Content = append(n.Content, text(value, 0))
+	}
+	return n
+}
+
+func (b *builder) days(key string, days []paper.Date) {
+	var values []string
+	for _, day := range days {
+		values = append(values, day.String())
+	}
+	b.list(key, values)
+}
+
+func (b *builder) authors(key string, authors []paper.Author) {
+	if len(authors) == 0 {
+		return
+	}
+	n := &yaml.Node{Kind: yaml.SequenceNode}
+	for _, a := range authors {
+		n.Content = append(n.Content, authorOf(a))
+	}
+	b.add(key, n)
+}
+
+// authorOf returns an author's name or, if more is known, a record.
+func authorOf(a paper.Author) *yaml.Node {
+	name := text(invertedName(a), 0)
+	if (paper.Author{Name: a.Name, Family: a.Family}) == a {
+		return name
+	}
+	record := &yaml.Node{Kind: yaml.MappingNode, Style: yaml.FlowStyle, Content: []*yaml.Node{text("name", 0), name}}
+	for _, pair := range [][2]string{{"orcid", a.ORCID}, {"affiliation", a.Affiliation}, {"id", a.ID}, {"url", a.URL}} {
+		if pair[1] != "" {
+			record.Content = append(record.Content, text(pair[0], 0), text(pair[1], 0))
+		}
+	}
+	return record
+}
+
+// invertedName returns an author's name with the family name first if it is known.
+func invertedName(a paper.Author) string {
+	if given, ok := strings.CutSuffix(a.Name, " "+a.Family); ok && a.Family != "" {
+		return a.Family + ", " + given
+	}
+	return a.Name
+}
+
+func (b *builder) links(links []paper.Link) {
+	if len(links) == 0 {
+		return
+	}
+	kinds := &yaml.Node{Kind: yaml.MappingNode}
+	for i := 0; i < len(links); {
+		kind := links[i].Kind
+		var addresses []string
+		for ; i < len(links) && links[i].Kind == kind; i++ {
+			addresses = append(addresses, links[i].URL)
+		}
+		value := listOf(addresses)
+		if len(addresses) == 1 {
+			value = value.Content[0]
+		}
+		kinds.Content = append(kinds.Content, text(kind, 0), value)
+	}
+	b.add("links", kinds)
+}

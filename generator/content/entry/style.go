@@ -1,0 +1,261 @@
+package entry
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v4"
+
+	"offprint/generator/paper"
+	"offprint/generator/text/plain"
+)
+
+// key is a key of an entry with the function that returns its value in canonical style. The
+// function returns nil for a value that stays as written. A nil function means all values do.
+type key struct {
+	name  string
+	style func(name string, value *yaml.Node) *yaml.Node
+}
+
+// keys are the keys of an entry in the order of the documentation.
+var keys = []key{
+	{"title", quoted}, {"date", bare}, {"id", bare}, {"authors", authors}, {"abstract", block},
+	{"published", bare}, {"updated", bare}, {"relisted", dates}, {"tags", list},
+	{"arxiv", bare}, {"doi", bare}, {"openreview", bare}, {"acl", bare},
+	{"venue", bare}, {"type", bare}, {"volume", bare}, {"number", bare}, {"pages", bare}, {"publisher", bare},
+	{"series", bare}, {"editors", authors}, {"award", bare}, {"bibkey", bare},
+	{"links", links}, {"tldr", quoted}, {"tldr_by", bare}, {"lang", bare}, {"submitted_by", bare},
+	{"highlight", flag}, {"image", bare}, {"image_alt", bare}, {"related", list}, {"aliases", list},
+	{"withdrawn", bare}, {"draft", flag}, {"extra", nil}, {"note", nil},
+}
+
+// Keys returns the keys of an entry in canonical order. The last one, note, is a key of YAML files.
+func Keys() []string {
+	var names []string
+	for _, k := range keys {
+		names = append(names, k.name)
+	}
+	return names
+}
+
+// styled returns the value of a field in canonical style, or nil if it stays as written.
+func styled(name string, value *yaml.Node) *yaml.Node {
+	i := slices.IndexFunc(keys, func(k key) bool { return k.name == name })
+	if i < 0 || keys[i].style == nil || value.Tag == "!!null" {
+		return nil
+	}
+	return keys[i].style(name, value)
+}
+
+// text returns a string. Its tag makes yaml/v4 quote text that would read as another type.
+func text(value string, style yaml.Style) *yaml.Node {
+	return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: value, Style: style}
+}
+
+func quoted(_ string, n *yaml.Node) *yaml.Node {
+	if n.Kind != yaml.ScalarNode {
+		return nil
+	}
+	return text(plain.CollapseSpace(n.Value), yaml.SingleQuotedStyle)
+}
+
+// bare leaves out the quotes if YAML reads the value as text, a number or a date: the parser reads
+// all of these as text.
+func bare(_ string, n *yaml.Node) *yaml.Node {
+	if n.Kind != yaml.ScalarNode {
+		return nil
+	}
+	s := text(plain.CollapseSpace(n.Value), 0)
+	if s.Value != "" && strings.IndexByte("0123456789+-.", s.Value[0]) >= 0 {
+		s.Tag = numberTag(s.Value)
+	}
+	return s
+}
+
+// numberTag returns the type as which YAML reads a number or a date without quotes.
+func numberTag(value string) string {
+	var d yaml.Node
+	if err := yaml.Load([]byte(value), &d); err != nil || len(d.Content) != 1 || d.Content[0].Value != value {
+		return "!!str"
+	}
+	switch tag := d.Content[0].Tag; tag {
+	case "!!int", "!!float", "!!timestamp":
+		return tag
+	}
+	return "!!str"
+}
+
+func flag(_ string, n *yaml.Node) *yaml.Node {
+	if n.Kind != yaml.ScalarNode {
+		return nil
+	}
+	return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!bool", Value: n.Value}
+}
+
+// word is text in a list.
+func word(_ string, n *yaml.Node) *yaml.Node {
+	if n.Kind != yaml.ScalarNode {
+		return nil
+	}
+	return text(plain.CollapseSpace(n.Value), 0)
+}
+
+func list(name string, n *yaml.Node) *yaml.Node  { return items(name, n, word) }
+func dates(name string, n *yaml.Node) *yaml.Node { return items(name, n, bare) }
+
+// items returns a list on one line, or as a block if it is longer than the width. A single value
+// stays one.
+func items(name string, n *yaml.Node, style func(string, *yaml.Node) *yaml.Node) *yaml.Node {
+	if n.Kind != yaml.SequenceNode {
+		return style(name, n)
+	}
+	content, ok := each(name, n.Content, style)
+	if !ok {
+		return nil
+	}
+	result := &yaml.Node{Kind: yaml.SequenceNode, Content: content}
+	if utf8.RuneCountInString(name)+len(": ")+flowWidth(result) <= width {
+		result.Style = yaml.FlowStyle
+	}
+	return result
+}
+
+func each(name string, nodes []*yaml.Node, style func(string, *yaml.Node) *yaml.Node) ([]*yaml.Node, bool) {
+	result := make([]*yaml.Node, len(nodes))
+	for i, n := range nodes {
+		if n.Tag == "!!null" {
+			return nil, false
+		}
+		if result[i] = style(name, n); result[i] == nil {
+			return nil, false
+		}
+	}
+	return result, true
+}
+
+// flowWidth returns the width of a list or a mapping on one line, without quotes.
+func flowWidth(n *yaml.Node) int {
+	sum := len("[]") + 2*max(len(n.Content)-1, 0)
+	for _, item := range n.Content {
+		sum += utf8.RuneCountInString(item.Value)
+	}
+	return sum
+}
+
+// authors returns a list with one name or record per line. Names keep their order of family and
+// given name.
+func authors(name string, n *yaml.Node) *yaml.Node {
+	if n.Kind != yaml.SequenceNode {
+		return word(name, n)
+	}
+	content, ok := each(name, n.Content, author)
+	if !ok {
+		return nil
+	}
+	return &yaml.Node{Kind: yaml.SequenceNode, Content: content}
+}
+
+// authorKeys are the keys of an author's record in canonical order.
+func authorKeys() []string { return []string{"name", "orcid", "affiliation", "id", "url"} }
+
+// author returns a name or a record. A record stays on one line, or on several, as it is written,
+// unless one line would be longer than the width.
+func author(name string, n *yaml.Node) *yaml.Node {
+	if n.Kind != yaml.MappingNode {
+		return word(name, n)
+	}
+	content, ok := each(name, n.Content, word)
+	if !ok {
+		return nil
+	}
+	record := &yaml.Node{Kind: yaml.MappingNode, Content: content}
+	sortPairs(record, authorKeys())
+	if n.Style&yaml.FlowStyle != 0 && len("- ")+flowWidth(record) <= width {
+		record.Style = yaml.FlowStyle
+	}
+	return record
+}
+
+func links(_ string, n *yaml.Node) *yaml.Node {
+	if n.Kind != yaml.MappingNode {
+		return nil
+	}
+	result := &yaml.Node{Kind: yaml.MappingNode}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		kind, value := n.Content[i], n.Content[i+1]
+		if value.Tag != "!!null" {
+			value = list(kind.Value, value)
+		} else {
+			value = &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!null", Value: value.Value}
+		}
+		if kind.Kind != yaml.ScalarNode || value == nil {
+			return nil
+		}
+		result.Content = append(result.Content, text(kind.Value, 0), value)
+	}
+	sortPairs(result, paper.LinkKinds())
+	return result
+}
+
+// sortPairs orders the keys of a mapping; unknown ones come first.
+func sortPairs(n *yaml.Node, order []string) {
+	pairs := slices.Collect(slices.Chunk(n.Content, 2))
+	slices.SortStableFunc(pairs, func(a, b []*yaml.Node) int {
+		return cmp.Compare(slices.Index(order, a[0].Value), slices.Index(order, b[0].Value))
+	})
+	n.Content = slices.Concat(pairs...)
+}
+
+// block returns a literal block with a blank line between paragraphs. It wraps the paragraphs that
+// have a line over the width, and all of them if the value is not a literal block yet.
+func block(_ string, n *yaml.Node) *yaml.Node {
+	if n.Kind != yaml.ScalarNode || strings.TrimSpace(n.Value) == "" {
+		return nil
+	}
+	var paragraphs []string
+	var lines []string
+	end := func() {
+		if len(lines) > 0 {
+			paragraphs = append(paragraphs, paragraph(lines, n.Style&yaml.LiteralStyle != 0))
+			lines = nil
+		}
+	}
+	for line := range strings.SplitSeq(n.Value, "\n") {
+		if line = plain.CollapseSpace(line); line == "" {
+			end()
+			continue
+		}
+		lines = append(lines, line)
+	}
+	end()
+	return text(strings.Join(paragraphs, "\n\n")+"\n", yaml.LiteralStyle)
+}
+
+func paragraph(lines []string, isWrapped bool) string {
+	if isWrapped && !slices.ContainsFunc(lines, func(line string) bool { return utf8.RuneCountInString(line) > width }) {
+		return strings.Join(lines, "\n")
+	}
+	return wrap(strings.Join(lines, " "))
+}
+
+func wrap(text string) string {
+	var b strings.Builder
+	column := 0
+	for i, word := range strings.Split(text, " ") {
+		length := utf8.RuneCountInString(word)
+		switch {
+		case i == 0:
+		case column+1+length > width:
+			b.WriteByte('\n')
+			column = 0
+		default:
+			b.WriteByte(' ')
+			column++
+		}
+		b.WriteString(word)
+		column += length
+	}
+	return b.String()
+}

@@ -1,0 +1,53 @@
+package layout
+
+import "offprint/generator/problem"
+
+// The codes of this package's rules, see [Rules].
+const (
+	brokenLayout  problem.Code = "OP0805"
+	missingLayout problem.Code = "OP0806"
+	unusedLayout  problem.Code = "OP0807"
+	sayCall       problem.Code = "OP0808"
+)
+
+// Rules returns the rules that this package checks.
+func Rules() []problem.Rule {
+	return []problem.Rule{
+		{
+			Code: brokenLayout, Name: "broken-layout",
+			About: `The syntax of layouts.`,
+			Wrong: `-- layouts/day.html --
+{{define "main"}}{{if}}{{end}}{{end}}
+`,
+			Right: `-- layouts/day.html --
+{{define "main"}}{{.Page.Name}}{{end}}
+`,
+		},
+		{
+			Code: missingLayout, Name: "missing-layout",
+			About: `Layouts that a site must have.`,
+			Wrong: ``,
+			Right: ``,
+		},
+		{
+			Code: unusedLayout, Name: "unused-layout", Warning: true,
+			About: `Files of layouts/ that nothing uses.`,
+			Wrong: `-- layouts/dya.html --
+x
+`,
+			Right: `-- layouts/parts/card.html --
+{{.Title}}
+`,
+		},
+		{
+			Code: sayCall, Name: "say-call",
+			About: `The texts that layouts name, and their placeholders.`,
+			Wrong: `-- layouts/parts/card.html --
+{{say "no.such"}}
+`,
+			Right: `-- layouts/parts/card.html --
+{{say "home.title"}}
+`,
+		},
+	}
+}

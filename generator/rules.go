@@ -1,0 +1,155 @@
+package generator
+
+import (
+	"slices"
+
+	"offprint/generator/check"
+	"offprint/generator/check/built"
+	"offprint/generator/content"
+	"offprint/generator/problem"
+	"offprint/generator/publish/asset"
+	"offprint/generator/publish/layout"
+	"offprint/generator/site"
+	"offprint/generator/site/cite"
+	"offprint/generator/text/locale"
+)
+
+// The codes of this package's rules, see [Rules].
+const (
+	baseURLFlag      problem.Code = "OP0901"
+	missingBaseURL   problem.Code = "OP0902"
+	noPapers         problem.Code = "OP0903"
+	recordRefused    problem.Code = "OP0904"
+	recordFileExists problem.Code = "OP0905"
+	cacheNotUsed     problem.Code = "OP0906"
+	unknownRule      problem.Code = "OP0910"
+	fixedSeverity    problem.Code = "OP0911"
+	lostAddress      problem.Code = "OP0912"
+	deadLink         problem.Code = "OP0913"
+	movedLink        problem.Code = "OP0914"
+)
+
+// Rules returns all rules, by code.
+func Rules() []problem.Rule {
+	return slices.Concat(content.Rules(), site.Rules(), cite.Rules(), built.Rules(), locale.Rules(), asset.Rules(), layout.Rules(), rules(), check.Rules())
+}
+
+// rules returns the rules that this package checks.
+func rules() []problem.Rule {
+	return []problem.Rule{
+		{
+			Code: baseURLFlag, Name: "base-url-flag",
+			About: `The address given with --base-url.`,
+			Wrong: ``,
+			Right: ``,
+		},
+		{
+			Code: missingBaseURL, Name: "missing-base-url", Warning: true,
+			About: `The setting base_url, without which feeds and the sitemap link to this machine.`,
+			Wrong: `-- content/site.yaml --
+title: Papers
+key: papers
+`,
+			Right: `-- content/site.yaml --
+title: Papers
+key: papers
+base_url: https://example.org/
+`,
+		},
+		{
+			Code: noPapers, Name: "no-papers",
+			About: `A site without papers, which usually is a checkout gone wrong.`,
+			Wrong: ``,
+			Right: ``,
+		},
+		{
+			Code: recordRefused, Name: "record-refused",
+			About: `Records that offprint add can not turn into papers.`,
+			Wrong: ``,
+			Right: ``,
+		},
+		{
+			Code: recordFileExists, Name: "record-file-exists",
+			About: `Files in the way of a paper that offprint add would write.`,
+			Wrong: ``,
+			Right: ``,
+		},
+		{
+			Code: cacheNotUsed, Name: "cache-not-used", Warning: true,
+			About: `A cache that git tracks: a stranger may have put it into the repository.`,
+			Wrong: ``,
+			Right: ``,
+		},
+		{
+			Code: unknownRule, Name: "unknown-rule",
+			About: `The rules that the setting severity names.`,
+			Wrong: `-- content/site.yaml --
+title: Papers
+key: papers
+base_url: https://example.org/
+severity: {image-alts: off}
+`,
+			Right: `-- content/site.yaml --
+title: Papers
+key: papers
+base_url: https://example.org/
+severity: {image-alt: off}
+`,
+		},
+		{
+			Code: fixedSeverity, Name: "fixed-severity",
+			About: `The levels that the setting severity gives to rules. Errors that make a value unusable stay errors.`,
+			Wrong: `-- content/site.yaml --
+title: Papers
+key: papers
+base_url: https://example.org/
+severity: {date-format: warning}
+`,
+			Right: `-- content/site.yaml --
+title: Papers
+key: papers
+base_url: https://example.org/
+severity: {unknown-paper: warning}
+`,
+		},
+		{
+			Code: lostAddress, Name: "lost-address", Lowerable: true,
+			About: `Addresses of papers and their aliases that the site had at the commit of --changed-from and that nothing keeps. Links to papers should work for good.`,
+			Wrong: `-- earlier/content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+---
+-- content/papers/b.md --
+---
+title: A paper
+date: 2025-03-13
+---
+`,
+			Right: `-- earlier/content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+---
+-- content/papers/b.md --
+---
+title: A paper
+date: 2025-03-13
+aliases: [/papers/a/]
+---
+`,
+		},
+		{
+			Code: deadLink, Name: "dead-link", Warning: true, Advisory: true,
+			About: `Links of papers to other hosts, which offprint check --links asks. It does not connect to private networks.`,
+			Wrong: ``,
+			Right: ``,
+		},
+		{
+			Code: movedLink, Name: "moved-link", Warning: true, Advisory: true,
+			About: `Links of papers that other hosts redirect for good, as offprint check --links finds them.`,
+			Wrong: ``,
+			Right: ``,
+		},
+	}
+}

@@ -1,0 +1,117 @@
+package site
+
+import "offprint/generator/problem"
+
+// The codes of this package's rules, see [Rules].
+const (
+	sameAddress  problem.Code = "OP0501"
+	tagNameTwice problem.Code = "OP0502"
+	aliasTaken   problem.Code = "OP0503"
+	sharedORCID  problem.Code = "OP0504"
+	authorORCIDs problem.Code = "OP0505"
+	emptySearch  problem.Code = "OP0506"
+)
+
+// Rules returns the rules that this package checks.
+func Rules() []problem.Rule {
+	return []problem.Rule{
+		{
+			Code: sameAddress, Name: "same-address",
+			About: `Tags, people and venues whose names lead to the same address.`,
+			Wrong: `-- content/tags.yaml --
+a: {slug: same}
+b: {slug: same}
+`,
+			Right: `-- content/tags.yaml --
+a: {slug: one}
+b: {slug: two}
+`,
+		},
+		{
+			Code: tagNameTwice, Name: "tag-name-twice",
+			About: `Names in tags.yaml that mean two tags.`,
+			Wrong: `-- content/tags.yaml --
+a: {aliases: [x]}
+b: {aliases: [x]}
+`,
+			Right: `-- content/tags.yaml --
+a: {aliases: [x]}
+b: {aliases: [y]}
+`,
+		},
+		{
+			Code: aliasTaken, Name: "alias-taken",
+			About: `Old addresses that something else has.`,
+			Wrong: `aliases: [/tags/]`,
+			Right: `aliases: [/old/]`,
+		},
+		{
+			Code: sharedORCID, Name: "shared-orcid",
+			About: `ORCID iDs that two people of people.yaml have.`,
+			Wrong: `-- content/people.yaml --
+a: {name: Ada A, orcid: 0000-0002-1825-0097}
+b: {name: Ben B, orcid: 0000-0002-1825-0097}
+`,
+			Right: `-- content/people.yaml --
+a: {name: Ada A, orcid: 0000-0002-1825-0097}
+`,
+		},
+		{
+			Code: authorORCIDs, Name: "author-orcids",
+			About: `ORCID iDs and ids of authors that contradict each other.`,
+			Wrong: `-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+authors: [{name: Ada A, id: ada, orcid: 0000-0002-1825-0097}]
+---
+-- content/papers/b.md --
+---
+title: Another paper
+date: 2025-03-13
+authors: [{name: Ada A, id: ada, orcid: 0000-0001-5109-3700}]
+---
+`,
+			Right: `-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+authors: [{name: Ada A, id: ada, orcid: 0000-0002-1825-0097}]
+---
+-- content/papers/b.md --
+---
+title: Another paper
+date: 2025-03-13
+authors: [{name: Ada A, id: ada}]
+---
+`,
+		},
+		{
+			Code: emptySearch, Name: "empty-search", Warning: true,
+			About: `Saved searches that match no paper.`,
+			Wrong: `-- content/site.yaml --
+title: Papers
+key: papers
+base_url: https://example.org/
+searches: {video: {title: Video, query: 'tag:video'}}
+-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+---
+`,
+			Right: `-- content/site.yaml --
+title: Papers
+key: papers
+base_url: https://example.org/
+searches: {video: {title: Video, query: 'tag:video'}}
+-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+tags: [video]
+---
+`,
+		},
+	}
+}
