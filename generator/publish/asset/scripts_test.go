@@ -109,7 +109,7 @@ func TestBrokenScripts(t *testing.T) {
 	for script, want := range map[string]string{
 		"let a = 1;\nlet é = 'é', b = ;": `layouts/assets/search/part.js:2:18: unexpected ";"`,
 		`import "./prat.js";`:            "layouts/assets/search/part.js:1:8: there is no script ./prat.js\n  hint: did you mean assets/search/part.js?",
-		`import "../../parts/a.js";`:     "layouts/assets/search/part.js:1:8: there is no script ../../parts/a.js\n  hint: did you mean assets/a.js?",
+		`import "../../asset/a.js";`:     "layouts/assets/search/part.js:1:8: there is no script ../../asset/a.js\n  hint: did you mean assets/a.js?",
 		`import "/etc/passwd";`:          "layouts/assets/search/part.js:1:8: can't import \"/etc/passwd\"\n  hint: scripts can import only scripts of layouts/assets, by a path such as ./name.js",
 		`import a from "lodash"; a()`:    "layouts/assets/search/part.js:1:15: can't import \"lodash\"\n  hint: scripts can import only scripts of layouts/assets, by a path such as ./name.js",
 		`import "./data.json";`:          "layouts/assets/search/part.js:1:8: there is no script ./data.json\n  hint: did you mean assets/search/part.js?",
