@@ -22,7 +22,7 @@ import (
 // must produce the same bytes as a clean build. Tags, days and authors have several papers each; more
 // papers would only add similar files.
 func TestIncrementalEqualsClean(t *testing.T) {
-	edits := 24
+	edits := 12
 	if soak() {
 		edits = 5000
 	}

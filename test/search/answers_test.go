@@ -45,15 +45,15 @@ type corpus struct {
 func corpora(t *testing.T) []corpus {
 	t.Helper()
 	all := []corpus{
-		{"real", realPapers(t, 400), 300},
+		{"real", realPapers(t, 400), 150},
 		{"handmade", handmade(), 200},
 		{"few", manyPapers(30), 100},
 		{"none", nil, 20},
-		{"tails", manyPapers(5200), 40},
+		{"tails", manyPapers(5200), 24},
 	}
 	if testkit.Soak() {
 		for i := range all {
-			all[i].queries *= 4
+			all[i].queries *= 8
 		}
 		all = append(all, corpus{"long", manyPapers(40000), 50}) // tails that are too long together
 	}
