@@ -127,7 +127,6 @@ var mutations = []mutation{
 		if e.blocks[i].key == "award" {
 			e.blocks[i] = block{"venue", []string{"venue: ICML"}}
 		}
-		e.blocks = slices.DeleteFunc(e.blocks, func(b block) bool { return false })
 		e.blocks[i].lines[0] = "  " + e.blocks[i].lines[0]
 		return onLine(e.lineOf(i))
 	}},
@@ -173,7 +172,7 @@ var mutations = []mutation{
 	{"listed again before", "relisted-before-date", []string{"relisted"}, write("KEY: [2025-03-01]", "KEY:\n>  - 2024-03-20\n  - 2025-03-21")},
 	{"no id", "id-form", []string{"id"}, write("KEY: Optimal Rates", "KEY: optimal/rates", "KEY: optimal_rates.md", "KEY: Öptimal")},
 	{"no arXiv id", "arxiv-id", []string{"arxiv"}, write("KEY: 2503.4", "KEY: 2503.047155", "KEY: 250304715", "KEY: https://example.org/abs/2503.04715", "KEY: cs/123", "KEY: 2503.0471O")},
-	{"zero lost", "arxiv-id", []string{"arxiv"}, write("KEY: 2503.471")},
+	{"zero lost", "arxiv-id", []string{"arxiv"}, write("KEY: 2503.471", "KEY: 2503.0471")},
 	{"no DOI", "doi", []string{"doi"}, write("KEY: 11.1145/3292500", "KEY: 10.1145", "KEY: 10.1145/ 3292500", "KEY: https://example.org/10.1145/3292500", "KEY: 10,1145/3292500")},
 	{"no OpenReview id", "openreview-id", []string{"openreview"}, write("KEY: B1", "KEY: 'B1 xaCx99'", "KEY: https://openreview.net/forum")},
 	{"no id of the ACL Anthology", "acl-id", []string{"acl"}, write("KEY: P19", "KEY: 2020.acl-main", "KEY: https://aclanthology.org/events/acl-2020/")},

@@ -74,6 +74,9 @@ func (a *agreement) check(t *testing.T, schema, file string, data []byte, proble
 			name, _, _ := strings.Cut(p.Text, " ")
 			at = place(name)
 		}
+		if strings.Contains(p.Text, "found the key") { // the item, which starts with that key
+			at = strings.TrimSuffix(path.Dir(path.Clean(at)), "/") + "/"
+		}
 		refused = append(refused, at)
 		if meant, ok := strings.CutPrefix(p.Hint, "did you mean "); ok { // the reader does not report that one as missing
 			refused = append(refused, strings.TrimSuffix(path.Dir(path.Clean(at)), "/")+"/"+strings.TrimSuffix(meant, "?")+"/")

@@ -93,7 +93,7 @@ func (r *reader) noFrontMatter(text string) {
 		r.problems.Errorf(missingFrontMatter, at, "end it with a line ---", "the front matter is not closed")
 		return
 	}
-	r.problems.Errorf(missingFrontMatter, at, "start the file with YAML between two lines ---", "no front matter")
+	r.problems.Errorf(missingFrontMatter, at, "start the file with a line ---, then keys such as title: and date:, then another line ---", "no front matter")
 }
 
 // split cuts a Markdown file into the YAML between its first two lines --- and the note

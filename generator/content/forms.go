@@ -113,7 +113,7 @@ func tagsShape() shape {
 
 // reasonShape is the shape of text that is not a boolean.
 func reasonShape() shape {
-	return someText().with("type", []string{"string", "number"}).not(`^` + anyCase(`(true|false)`) + `$`)
+	return someText().with("type", []string{"string", "number"}).not(`^` + anyCase(`(true|false|yes|no)`) + `$`)
 }
 
 // extraShape is the shape of keys with any values.

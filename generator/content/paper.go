@@ -268,7 +268,7 @@ func formHint(code problem.Code, err error) string {
 	case arxivForm:
 		return "write the id as on arxiv.org, such as 2503.04715 or math/0309136"
 	case doiForm:
-		return "write the DOI without spaces, such as 10.1145/3292500"
+		return "a DOI starts with 10., a number and a slash, and has no spaces: 10.1145/3292500"
 	case openReviewForm:
 		return "write the part of the address after forum?id=, such as rJl-b3RcF7"
 	case aclForm:

@@ -92,14 +92,18 @@ func (r *reader) unknown(name *yaml.Node, keys []string) {
 		return
 	}
 	hint := "known keys: " + strings.Join(keys, ", ")
+	if slices.Contains(keys, "extra") {
+		hint = "write keys of your own below extra; " + hint
+	}
+	kind := nearestKey(name.Value, paper.LinkKinds())
 	switch near := nearestKey(name.Value, keys); {
 	case name.Value == "note":
 		hint = "write the note below the second line ---"
 	case near != "":
 		hint = "did you mean " + near + "?"
 		r.misspelled = append(r.misspelled, near)
-	case slices.Contains(keys, "links") && slices.Contains(paper.LinkKinds(), name.Value):
-		hint = "write it below links: links: {" + name.Value + ": https://…}"
+	case slices.Contains(keys, "links") && kind != "":
+		hint = "write it below links: links: {" + kind + ": https://…}"
 	}
 	r.errorf(unknownKey, name, hint, "unknown key %q", shorten(name.Value))
 }
@@ -110,7 +114,8 @@ func nearestKey(name string, keys []string) string {
 	other := map[string]string{
 		"keywords": "tags", "topics": "tags", "categories": "tags", "summary": "abstract", "description": "abstract",
 		"year": "published", "journal": "venue", "booktitle": "venue", "conference": "venue", "eprint": "arxiv",
-		"url": "links", "link": "links", "language": "lang", "github": "code", "website": "project", "paper": "pdf",
+		"url": "links", "link": "links", "language": "lang", "github": "code", "repository": "code", "website": "project",
+		"homepage": "project", "institution": "affiliation", "university": "affiliation",
 	}[name]
 	if slices.Contains(keys, other) {
 		return other

@@ -49,6 +49,8 @@ var beyondSchemas = []beyondSchema{
 	{"orcid", "content/papers/a.md:2", "the check digit"},
 	{"arxiv-id", "short.yaml:1", "2503.4 is a number and equals 2503.4000"},
 	{"arxiv-id", "content/papers/a.md:2", "the same"},
+	{"arxiv-id", "22-arxiv.md:4", "that ids of 2015 and later have five digits"},
+	{"wrong-shape", "17-dashes-without-space.md:5", "text with dashes may be one name"},
 	{"date-format", "calendar.yaml:2", "leap years"},
 	{"language-tag", "lang-unknown.yaml:1", "which languages there are"},
 	{"not-a-boolean", "bools.yaml:4", "True is a boolean of YAML"},

@@ -87,7 +87,7 @@ func TestSettingsProblems(t *testing.T) {
 		"base":          {settings + "base_url: example.org\n", ":3:11: base_url: \"example.org\" is not a full address such as https://example.org/papers/\n"},
 		"base's query":  {settings + "base_url: https://example.org/?a\n", ":3:11: base_url: \"https://example.org/?a\": only a scheme, a host and a path are allowed\n"},
 		"lang":          {settings + "lang: german\n", ":3:7: lang: \"german\" is not a language tag such as en or pt-BR\n  hint: write the code of the language, such as en, de or pt-BR\n"},
-		"repository":    {settings + "repository: github.com/a/b\n", ":3:13: repository: \"github.com/a/b\" has no scheme\n  hint: https://github.com/a/b\n"},
+		"repository":    {settings + "repository: github.com/a/b\n", ":3:13: repository: \"github.com/a/b\" has no scheme\n  hint: write https://github.com/a/b\n"},
 		"not UTF-8":     {settings + "curator: \xe9\n", ":3:10: not UTF-8 text\n  hint: save the file as UTF-8\n"},
 		"control":       {settings + "curator: a\x07b\n", ":3:11: warning: control character U+0007 removed\n  hint: delete the invisible character here: text copied from a PDF may have some\n"},
 		"syntax":        {"title: Papers: today\n", ":1:14: a colon and a space in text without quotes\n  hint: write title: 'Papers: today'\n"},

@@ -57,7 +57,10 @@ func lineOfError(text string) int {
 	return math.MaxInt
 }
 
-var bibTeX = regexp.MustCompile(`(?m)^@[A-Za-z]+\s*\{`)
+var (
+	bibTeX   = regexp.MustCompile(`^\s*(@[A-Za-z]+\s*\{|[A-Za-z]+\s*=\s*[{"].*[}"],?\s*$)`)
+	jsonLine = regexp.MustCompile(`^\s*"[a-z_]+":\s.*,\s*$`)
+)
 
 // unmistakable finds text that is not YAML at all.
 func unmistakable(text string) (repair, bool) {
@@ -68,6 +71,8 @@ func unmistakable(text string) (repair, bool) {
 				hint: "keep one of them, and delete the lines <<<<<<<, ======= and >>>>>>>"}, true
 		case bibTeX.MatchString(line):
 			return repair{line: i, text: "expected YAML, found BibTeX", hint: "write one key: value per line, such as title: 'The paper''s title'"}, true
+		case jsonLine.MatchString(line) && !strings.HasPrefix(text, "{"):
+			return repair{line: i, text: "a comma at the end of the line", hint: "write one key: value per line, without commas between the lines"}, true
 		}
 	}
 	return repair{}, false
@@ -95,7 +100,7 @@ func (g guesser) guesses(i int) []repair {
 	if g.known[keyOf(g.lines[i])] {
 		guesses = slices.Concat(guesses, g.indent(i), g.block(i))
 	} else {
-		guesses = slices.Concat(guesses, g.block(i), g.indent(i))
+		guesses = slices.Concat(guesses, g.items(i), g.block(i), g.indent(i))
 	}
 	for j := range guesses {
 		guesses[j].hint = shortenTo(guesses[j].hint, 120)
@@ -210,11 +215,11 @@ func keyOf(line string) string {
 // block guesses that a line belongs to a text of several lines, which needs | after its key, and more
 // indentation than the key.
 func (g guesser) block(i int) []repair {
-	start := i - 1
-	for start >= 0 && !g.isKey(start) {
-		start--
+	start := g.keyAbove(i)
+	if g.isContinued(i) {
+		start = i
 	}
-	if start < 0 || g.isKey(i) || strings.TrimSpace(g.lines[i]) == "" || strings.HasPrefix(strings.TrimSpace(g.lines[i]), "- ") {
+	if start < 0 || strings.TrimSpace(g.lines[i]) == "" || strings.HasPrefix(strings.TrimSpace(g.lines[i]), "- ") {
 		return nil
 	}
 	key, first, _ := strings.Cut(g.lines[start], ":")
@@ -237,11 +242,43 @@ func (g guesser) block(i int) []repair {
 		}
 	}
 	text := "the text of " + key + " is not indented"
-	if indentOf(g.lines[i]) > 0 {
+	if indentOf(g.lines[i]) > 0 || i == start {
 		text = "a colon and a space in text without quotes"
 	}
 	return []repair{{i, append(lines, g.lines[j:]...), text,
 		"write " + key + ": | and below it the text, each line indented by two spaces"}}
+}
+
+// keyAbove returns the line of the key to which a line without a key belongs; -1 if there is none.
+func (g guesser) keyAbove(i int) int {
+	if g.isKey(i) {
+		return -1
+	}
+	for i--; i >= 0 && !g.isKey(i); i-- {
+	}
+	return i
+}
+
+// isContinued reports whether the value of a key continues on the next line.
+func (g guesser) isContinued(i int) bool {
+	return g.isKey(i) && i+1 < len(g.lines) && strings.HasPrefix(g.lines[i+1], " ") && !strings.HasSuffix(g.lines[i], ": |")
+}
+
+// items guesses that the items of a list, one on each line, lack their dashes.
+func (g guesser) items(i int) []repair {
+	start := g.keyAbove(i)
+	if start < 0 || !slices.Contains([]string{"authors", "editors", "tags", "related", "aliases", "relisted"}, strings.TrimSuffix(g.lines[start], ":")) {
+		return nil
+	}
+	lines := slices.Clone(g.lines)
+	for j := start + 1; j < len(lines) && !g.isKey(j) && strings.TrimSpace(lines[j]) != ""; j++ {
+		if strings.HasPrefix(strings.TrimSpace(lines[j]), "- ") || len(g.colon(j)) > 0 {
+			return nil
+		}
+		lines[j] = "  - " + strings.TrimSpace(lines[j])
+	}
+	first := start + 1
+	return []repair{{first, lines, "an item of the list " + keyOf(g.lines[start]) + " has no dash", "write each item as \"" + lines[first] + "\", with two spaces in front"}}
 }
 
 // reportSyntax reports why a document is not YAML, for an error at a position.

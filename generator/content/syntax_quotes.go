@@ -24,6 +24,9 @@ func (g guesser) quotes(i int) []repair {
 	case '|', '>':
 		return nil
 	}
+	if g.isContinued(i) {
+		return nil // see block
+	}
 	text := "a colon and a space in text without quotes"
 	if !strings.Contains(value, ": ") && !strings.HasSuffix(value, ":") {
 		text = "text can't start with " + string([]rune(value)[:1]) + " without quotes"

@@ -130,6 +130,10 @@ func (r *reader) tags(n *yaml.Node) []string {
 }
 
 func (r *reader) ids(n *yaml.Node, what string) []string {
+	if n.Kind == yaml.ScalarNode && strings.Contains(n.Value, ",") {
+		r.errorf(wrongShape, n, "write a list: ["+shorten(r.line(n, what))+"]", "%s: expected a list, found one string with commas", what)
+		return nil
+	}
 	var ids []string
 	seen := map[string]bool{"": true}
 	for _, item := range r.list(n, what) {
@@ -196,7 +200,7 @@ func (r *reader) address(n *yaml.Node, what string) string {
 	case (u.Scheme == "http" || u.Scheme == "https") && u.Host != "", u.Scheme == "mailto" && u.Opaque != "":
 		return s
 	case u.Scheme == "" && strings.Contains(s, "."):
-		r.errorf(linkForm, n, "https://"+strings.TrimLeft(s, "/"), "%s: %q has no scheme", what, shorten(s))
+		r.errorf(linkForm, n, "write https://"+strings.TrimLeft(s, "/"), "%s: %q has no scheme", what, shorten(s))
 	default:
 		r.errorf(linkForm, n, "start it with https://, http://, mailto: or files/", "%s: %q is not a supported link", what, shorten(s))
 	}
@@ -255,7 +259,7 @@ func hasReservedStart(inside string) bool {
 }
 
 func (r *reader) reason(n *yaml.Node) string {
-	if strings.EqualFold(n.Value, "true") || strings.EqualFold(n.Value, "false") {
+	if slices.Contains([]string{"true", "false", "yes", "no"}, strings.ToLower(n.Value)) {
 		r.errorf(withdrawnReason, n, `withdrawn: "retracted by the authors"`, "withdrawn: needs a reason")
 		return ""
 	}

@@ -19,7 +19,8 @@ func (r *reader) parse(text string) (root *yaml.Node, ok bool) {
 	var document yaml.Node
 	err := yaml.Load([]byte(text), &document)
 	if err == nil && len(document.Content) == 1 {
-		return document.Content[0], true
+		root = document.Content[0]
+		return root, !r.isJoined(text, root)
 	}
 	at := problem.Position{File: r.file, Line: r.before + 1}
 	message := "the document is empty"
@@ -43,4 +44,16 @@ func quotingHint(message string) string {
 		return "put the value in single quotes, and write a single quote in it twice: 'It''s: a title'"
 	}
 	return ""
+}
+
+// isJoined reports a document that is one text, since its keys and values are not separated.
+func (r *reader) isJoined(text string, root *yaml.Node) bool {
+	if root.Kind != yaml.ScalarNode {
+		return false
+	}
+	guesses := newGuesser(text).colon(root.Line - 1)
+	for _, guess := range guesses {
+		r.errorf(yamlSyntax, root, guess.hint, "%s", guess.text)
+	}
+	return len(guesses) > 0
 }

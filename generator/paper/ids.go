@@ -74,6 +74,9 @@ func ArXiv(s string) (string, error) {
 	if !newArXiv.MatchString(id) {
 		return "", fmt.Errorf("%q is not an arXiv id", s)
 	}
+	if len(id) == len("1501.0001") && id[:2] >= "15" {
+		return "", fmt.Errorf("%q is not an arXiv id: since 2015 they have five digits after the dot", s)
+	}
 	return id, nil
 }
 
