@@ -157,7 +157,7 @@ date: 2025-03-13
 		{
 			Code: controlCharacter, Name: "control-character", Warning: true,
 			About: `Control characters, which no page, feed or export can carry.`,
-			Wrong: `title: A paper`,
+			Wrong: "title: A\x02 paper",
 			Right: `title: A paper`,
 		},
 		{
