@@ -110,7 +110,7 @@ func (r *run) build(ctx context.Context, problems problem.List) (Report, error) 
 	}
 	problems = Adjust(append(problems, more...), in.listing.Settings)
 	r.report.BaseURL, r.report.Papers = in.baseURL, len(in.listing.Papers)
-	if !problems.HasErrors(r.Strict) {
+	if !Stops(problems, r.Strict) {
 		err = r.publish(ctx, in, templates)
 		r.report.Published = err == nil
 	}

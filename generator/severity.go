@@ -86,7 +86,7 @@ func mayBe(rule problem.Rule, level content.Level) bool {
 
 func whyFixed(rule problem.Rule) string {
 	if rule.Advisory {
-		return "the cause may be another host"
+		return "its problems never stop anything"
 	}
 	return "offprint can't use what has this problem"
 }

@@ -10,7 +10,7 @@ import (
 
 func aliasedTagRule() problem.Rule {
 	return problem.Rule{
-		Code: aliasedTag, Name: "aliased-tag", Warning: true, Fix: true,
+		Code: aliasedTag, Name: "aliased-tag", Warning: true, Advisory: true, Fix: true,
 		About: `Tags of papers that tags.yaml has as an alias of another tag. They work, but the next paper copies them.`,
 		Wrong: `-- content/tags.yaml --
 language models: {aliases: [LMs]}

@@ -14,7 +14,7 @@ type Rule struct {
 
 	// A site may turn warnings into errors, or switch them off. It may not change errors, unless the
 	// rule is Lowerable: the site is complete without what has the problem. It may not turn warnings of
-	// an Advisory rule into errors: they never stop anything, since the cause may be another host.
+	// an Advisory rule into errors: they never stop anything, since the cause may be another host, or what they find is allowed.
 	Lowerable, Advisory bool
 
 	// The warnings of a rule with ErrorIfChanged are errors for files that a change adds or edits, so
