@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/chromedp/cdproto/browser"
@@ -138,9 +139,14 @@ func TestMetadataEscapesScriptEnd(t *testing.T) {
 	}
 }
 
-// allow grants or denies pages the use of the clipboard.
+// clipboard is locked by the test that uses it: all tabs of a browser share one.
+var clipboard sync.Mutex
+
+// allow grants or denies pages the use of the clipboard, and keeps other tests from using it.
 func (b *tab) allow(setting browser.PermissionSetting) {
 	b.t.Helper()
+	clipboard.Lock()
+	b.t.Cleanup(clipboard.Unlock)
 	for _, name := range []string{"clipboard-write", "clipboard-read"} {
 		if _, err := chromedp.CallBrowser(b.ctx, browser.SetPermission, browser.SetPermissionParams{
 			Permission: &browser.PermissionDescriptor{Name: name}, Setting: setting, BrowserContextID: chromedp.FromContext(b.ctx).BrowserContextID,

@@ -90,7 +90,9 @@ func tagged() map[string]string {
 			tags = append(tags, fmt.Sprintf("%c tag %d of %d", 'a'+j%20, j, i))
 		}
 		tags = append(tags, []string{"Über Éclairs", "Łódź", "機械学習", "éclair", "C++", "p <b>", "z", "y", "x", "w"}[i])
-		files[fmt.Sprintf("content/papers/p%d.md", i)] = fmt.Sprintf("---\ntitle: Paper %d\ndate: 2025-03-14\ntags: [\"%s\"]\nsubmitted_by: someone\n---\n", i, strings.Join(tags, `", "`))
+		for half, some := range slices.Collect(slices.Chunk(tags, 50)) { // a paper has at most 50 tags
+			files[fmt.Sprintf("content/papers/p%d-%d.md", i, half)] = fmt.Sprintf("---\ntitle: Paper %d-%d\ndate: 2025-03-14\ntags: [\"%s\"]\nsubmitted_by: someone\n---\n", i, half, strings.Join(some, `", "`))
+		}
 	}
 	return files
 }
