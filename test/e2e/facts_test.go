@@ -142,11 +142,15 @@ func TestMetadataEscapesScriptEnd(t *testing.T) {
 // clipboard is locked by the test that uses it: all tabs of a browser share one.
 var clipboard sync.Mutex
 
-// allow grants or denies pages the use of the clipboard, and keeps other tests from using it.
-func (b *tab) allow(setting browser.PermissionSetting) {
-	b.t.Helper()
+// holdClipboard keeps other tests from using the clipboard until this one ends.
+func (b *tab) holdClipboard() {
 	clipboard.Lock()
 	b.t.Cleanup(clipboard.Unlock)
+}
+
+// allow grants or denies pages the use of the clipboard.
+func (b *tab) allow(setting browser.PermissionSetting) {
+	b.t.Helper()
 	for _, name := range []string{"clipboard-write", "clipboard-read"} {
 		if _, err := chromedp.CallBrowser(b.ctx, browser.SetPermission, browser.SetPermissionParams{
 			Permission: &browser.PermissionDescriptor{Name: name}, Setting: setting, BrowserContextID: chromedp.FromContext(b.ctx).BrowserContextID,
@@ -169,6 +173,7 @@ func copyButton(name string) string {
 
 func TestCopyButtonsCopyCitations(t *testing.T) {
 	b := browse(t)
+	b.holdClipboard()
 	b.allow(browser.PermissionSettingGranted)
 	b.visit("papers/rich/")
 	b.wait(`document.querySelectorAll("button.copy").length === 4`)
@@ -205,6 +210,7 @@ func TestCopyButtonCopiesFile(t *testing.T) {
 	files := richSite()
 	files["content/site.yaml"] += "size: lean\n"
 	b := settle(t, published(t, files), nil).tab
+	b.holdClipboard()
 	b.allow(browser.PermissionSettingGranted)
 	b.visit("papers/rich/")
 	b.wait(copyButton("Copy BibTeX") + ` !== undefined`)
