@@ -30,7 +30,7 @@ type Position struct {
 
 // String returns file:line:column without the parts that are unknown.
 func (p Position) String() string {
-	s := p.File
+	s := Printable(p.File)
 	if p.Line > 0 {
 		s += ":" + strconv.Itoa(p.Line)
 		if p.Column > 0 {
