@@ -39,7 +39,12 @@ func newCheck(w World) *cobra.Command {
 			"check exits with status 1 if there are errors, or with --strict if there are warnings.\n" +
 			"offprint explain CODE explains a rule.",
 		Args: cobra.MaximumNArgs(1),
-		RunE: func(c *cobra.Command, args []string) error { return o.run(c, w, args) },
+		RunE: func(c *cobra.Command, args []string) error {
+			if o.changedFrom == "" && c.Flags().Changed("changed-from") { // an unset variable would switch the comparison off
+				return errors.New("--changed-from: names no commit")
+			}
+			return o.run(c, w, args)
+		},
 	}
 	flags := c.Flags()
 	o.addContent(flags)
