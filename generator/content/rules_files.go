@@ -1,0 +1,170 @@
+package content
+
+import (
+	"strings"
+
+	"offprint/generator/problem"
+)
+
+// fileRules returns the rules about files and the syntax of YAML: OP01xx.
+func fileRules() []problem.Rule {
+	return []problem.Rule{
+		{
+			Code: nameNotUTF8, Name: "name-not-utf8",
+			About: `The name of a file or folder. Names that are not UTF-8 have no address.`,
+			Wrong: ``,
+			Right: ``,
+		},
+		{
+			Code: ignoredFolder, Name: "ignored-folder", Warning: true,
+			About: `Folders directly below content/ that offprint does not know.`,
+			Wrong: `-- content/paper/a.md --
+---
+title: A paper
+date: 2025-03-13
+---
+`,
+			Right: `-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+---
+`,
+		},
+		{
+			Code: notRegular, Name: "not-a-regular-file",
+			About: `Symbolic links, devices and pipes. They could read files outside the site, or never end.`,
+			Wrong: ``,
+			Right: ``,
+		},
+		{
+			Code: nameCase, Name: "name-differs-by-case",
+			About: `Names of files and folders that differ only in case or Unicode form: many disks and hosts treat them as one.`,
+			Wrong: `-- content/files/a.pdf --
+-- content/files/A.pdf --
+`,
+			Right: `-- content/files/a.pdf --
+-- content/files/b.pdf --
+`,
+		},
+		{
+			Code: nameCharacters, Name: "name-characters",
+			About: `The names of files to publish, which become addresses.`,
+			Wrong: `-- content/files/a\b.pdf --
+`,
+			Right: `-- content/files/a-b.pdf --
+`,
+		},
+		{
+			Code: ignoredFile, Name: "ignored-file", Warning: true,
+			About: `Files in content/ that offprint does not read.`,
+			Wrong: `-- content/papers/a.txt --
+text
+`,
+			Right: `-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+---
+`,
+		},
+		{
+			Code: tooLarge, Name: "too-large",
+			About: `The size of files: 1 MB for a text, 100 MB for a file to publish, 64 MB for all layouts together.`,
+			Wrong: ``,
+			Right: ``,
+		},
+		{
+			Code: notUTF8, Name: "not-utf8",
+			About: `The encoding of files with text.`,
+			Wrong: "-- content/papers/a.md --\n---\ntitle: Erd\xff\ndate: 2025-03-13\n---\n",
+			Right: `-- content/papers/a.md --
+---
+title: Erdős
+date: 2025-03-13
+---
+`,
+		},
+		{
+			Code: controlCharacter, Name: "control-character", Warning: true,
+			About: `Control characters, which no page, feed or export can carry.`,
+			Wrong: "title: A\x02 paper",
+			Right: `title: A paper`,
+		},
+		{
+			Code: missingFrontMatter, Name: "front-matter",
+			About: `The two lines --- around the YAML at the start of a Markdown file.`,
+			Wrong: `-- content/papers/a.md --
+title: A paper
+date: 2025-03-13
+`,
+			Right: `-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+---
+`,
+		},
+		{
+			Code: yamlSyntax, Name: "yaml-syntax",
+			About: `The syntax of YAML.`,
+			Wrong: `title: Attention: a survey`,
+			Right: `title: 'Attention: a survey'`,
+		},
+		{
+			Code: yamlAlias, Name: "yaml-alias",
+			About: `YAML aliases, with which a small file can expand to a huge one.`,
+			Wrong: `tags: &t [a]
+related: *t`,
+			Right: `tags: [a]`,
+		},
+		{
+			Code: wrongShape, Name: "wrong-shape",
+			About: `Whether a value is text, a list, or keys and values, as its key requires.`,
+			Wrong: `title: [A paper]`,
+			Right: `title: '[A paper]'`,
+		},
+		{
+			Code: tooMany, Name: "too-many",
+			About: `How many keys a mapping has, and how many entries a list. See [limits](paper.md#limits).`,
+			Wrong: "tags: [" + strings.Repeat("a, ", 50) + "b]",
+			Right: `tags: [a, b]`,
+		},
+		{
+			Code: duplicateKey, Name: "duplicate-key",
+			About: `Keys that occur twice, of which only one would count.`,
+			Wrong: `tags: [a]
+tags: [b]`,
+			Right: `tags: [a, b]`,
+		},
+		{
+			Code: unknownKey, Name: "unknown-key",
+			About: `Keys that offprint does not know, which usually are misspelled.`,
+			Wrong: `titel: A paper`,
+			Right: `title: A paper`,
+		},
+		{
+			Code: missingKey, Name: "missing-key",
+			About: `Keys that a file must have.`,
+			Wrong: `-- content/papers/a.md --
+---
+title: A paper
+---
+`,
+			Right: `-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+---
+`,
+		},
+		{
+			Code: windowsName, Name: "windows-name",
+			About: `Names of files and folders that Windows can not have: of devices such as con and aux.md, with a colon or another sign, or with a dot or space at the end. Nobody could check out the site there, or serve it.`,
+			Wrong: `-- content/files/aux.pdf --
+`,
+			Right: `-- content/files/auxiliary.pdf --
+`,
+		},
+	}
+}

@@ -1,0 +1,117 @@
+package content
+
+import "offprint/generator/problem"
+
+// folderRules returns the rules about several files together: OP04xx.
+func folderRules() []problem.Rule {
+	return []problem.Rule{
+		{
+			Code: duplicatePaper, Name: "duplicate-paper",
+			About: `Papers with the same id, arXiv id, DOI or citation key.`,
+			Wrong: `-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+arxiv: 2503.04715
+---
+-- content/papers/b.md --
+---
+title: A paper
+date: 2025-03-13
+arxiv: 2503.04715v2
+---
+`,
+			Right: `-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+arxiv: 2503.04715
+---
+-- content/papers/b.md --
+---
+title: A paper
+date: 2025-03-13
+arxiv: 2503.04716
+---
+`,
+		},
+		{
+			Code: unknownPaper, Name: "unknown-paper", Lowerable: true,
+			About: `Ids of other papers that no paper has.`,
+			Wrong: `related: [none]`,
+			Right: `-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+related: [b]
+---
+-- content/papers/b.md --
+---
+title: A paper
+date: 2025-03-13
+---
+`,
+		},
+		{
+			Code: missingFile, Name: "missing-file", Lowerable: true,
+			About: `Files of the site that papers name.`,
+			Wrong: `links: {pdf: files/a.pdf}`,
+			Right: `-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+links: {pdf: files/a.pdf}
+---
+-- content/files/a.pdf --
+`,
+		},
+		{
+			Code: reservedAddress, Name: "reserved-address",
+			About: `Addresses that offprint uses itself.`,
+			Wrong: `-- content/pages/tags.md --
+---
+title: Tags
+---
+`,
+			Right: `-- content/pages/about-tags.md --
+---
+title: Tags
+---
+`,
+		},
+		{
+			Code: fileNameSlug, Name: "file-name-as-address",
+			About: `Names of pages' and collections' files, which become addresses.`,
+			Wrong: `-- content/pages/About us.md --
+---
+title: About us
+---
+`,
+			Right: `-- content/pages/about-us.md --
+---
+title: About us
+---
+`,
+		},
+		{
+			Code: missingSettings, Name: "missing-settings",
+			About: `The file site.yaml.`,
+			Wrong: ``,
+			Right: ``,
+		},
+		{
+			Code: activeFile, Name: "active-file", Warning: true, ErrorIfChanged: true,
+			About: `Files in content/files that could run in the name of the site: HTML, scripts, programs of web servers, and SVG and XML with scripts, style sheets or references to other hosts. Allow those that you trust with files: {allow: [svg]} in site.yaml.`,
+			Wrong: `-- content/files/figure.svg --
+<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>
+`,
+			Right: `-- content/files/figure.svg --
+<svg xmlns="http://www.w3.org/2000/svg"><circle r="1"/></svg>
+`,
+		},
+		{
+			Code: bigFile, Name: "large-file", Warning: true, ErrorIfChanged: true,
+			About: `Files in content/files over 25 MB, which git and free hosts are not made for.`,
+		},
+	}
+}

@@ -1,0 +1,199 @@
+package content
+
+import "offprint/generator/problem"
+
+// valueRules returns the rules about single values: OP02xx.
+func valueRules() []problem.Rule {
+	return []problem.Rule{
+		{
+			Code: escapedCharacter, Name: "escaped-character",
+			About: `Escapes in double quotes: "\theta" is a tab and heta.`,
+			Wrong: `title: "The \theta function"`,
+			Right: `title: 'The $\theta$ function'`,
+		},
+		{
+			Code: swallowedText, Name: "swallowed-text",
+			About: `Text that YAML reads as an anchor or a tag.`,
+			Wrong: `venue: &Co 2025`,
+			Right: `venue: '&Co 2025'`,
+		},
+		{
+			Code: swallowedComment, Name: "swallowed-comment", Warning: true,
+			About: `Text that YAML reads as a comment.`,
+			Wrong: `title: A paper #1`,
+			Right: `title: 'A paper #1'`,
+		},
+		{
+			Code: emptyValue, Name: "empty-value",
+			About: `Values and items of lists without text.`,
+			Wrong: `title: ''`,
+			Right: `title: A paper`,
+		},
+		{
+			Code: notBoolean, Name: "not-a-boolean",
+			About: `Values that must be true or false.`,
+			Wrong: `draft: yes`,
+			Right: `draft: true`,
+		},
+		{
+			Code: dateFormat, Name: "date-format",
+			About: `Dates: a year, month or day without a time or zone.`,
+			Wrong: `date: 13.03.2025`,
+			Right: `date: 2025-03-13`,
+		},
+		{
+			Code: notNumber, Name: "not-a-number",
+			About: `Values that must be whole numbers.`,
+			Wrong: `-- content/signals.yaml --
+date: 2025-03-14
+papers:
+  a: {upvotes: many}
+-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+---
+`,
+			Right: `-- content/signals.yaml --
+date: 2025-03-14
+papers:
+  a: {upvotes: 12}
+-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+---
+`,
+		},
+		{
+			Code: unknownValue, Name: "unknown-value",
+			About: `Values that must be one of a fixed set.`,
+			Wrong: `type: journal`,
+			Right: `type: article-journal`,
+		},
+		{
+			Code: idForm, Name: "id-form",
+			About: `The form of ids, which become addresses.`,
+			Wrong: `id: My Paper`,
+			Right: `id: my-paper`,
+		},
+		{
+			Code: slugForm, Name: "slug-form",
+			About: `The form of slugs, which become addresses.`,
+			Wrong: `-- content/people.yaml --
+Grace Hopper: {name: Grace Hopper}
+`,
+			Right: `-- content/people.yaml --
+grace-hopper: {name: Grace Hopper}
+`,
+		},
+		{
+			Code: arxivForm, Name: "arxiv-id",
+			About: `The form of arXiv ids.`,
+			Wrong: `arxiv: 2503.4`,
+			Right: `arxiv: 2503.04715`,
+		},
+		{
+			Code: doiForm, Name: "doi",
+			About: `The form of DOIs.`,
+			Wrong: `doi: 11.1145/3292500`,
+			Right: `doi: 10.1145/3292500`,
+		},
+		{
+			Code: openReviewForm, Name: "openreview-id",
+			About: `The form of OpenReview ids.`,
+			Wrong: `openreview: 'a b'`,
+			Right: `openreview: rJl-b3RcF7`,
+		},
+		{
+			Code: aclForm, Name: "acl-id",
+			About: `The form of ids of the ACL Anthology.`,
+			Wrong: `acl: 'a b'`,
+			Right: `acl: 2024.acl-long.1`,
+		},
+		{
+			Code: orcidForm, Name: "orcid",
+			About: `The form and the check digit of ORCID iDs.`,
+			Wrong: `authors: [{name: Grace Hopper, orcid: 0000-0002-1825-0098}]`,
+			Right: `authors: [{name: Grace Hopper, orcid: 0000-0002-1825-0097}]`,
+		},
+		{
+			Code: bibKeyForm, Name: "citation-key",
+			About: `The form of citation keys.`,
+			Wrong: `bibkey: 'a, b'`,
+			Right: `bibkey: lovelace2025`,
+		},
+		{
+			Code: languageForm, Name: "language-tag",
+			About: `The form of language tags (BCP 47).`,
+			Wrong: `lang: english`,
+			Right: `lang: en`,
+		},
+		{
+			Code: filePathForm, Name: "file-path",
+			About: `Paths of files that the site publishes.`,
+			Wrong: `links: {pdf: files/../a.pdf}`,
+			Right: `links: {pdf: https://example.org/a.pdf}`,
+		},
+		{
+			Code: baseURLForm, Name: "base-url",
+			About: `The address at which the site is published.`,
+			Wrong: `-- content/site.yaml --
+title: Papers
+key: papers
+base_url: example.org
+`,
+			Right: `-- content/site.yaml --
+title: Papers
+key: papers
+base_url: https://example.org/
+`,
+		},
+		{
+			Code: siteKeyForm, Name: "site-key",
+			About: `The form of the site's key, which is part of every feed entry's id.`,
+			Wrong: `-- content/site.yaml --
+title: Papers
+key: my papers
+base_url: https://example.org/
+`,
+			Right: `-- content/site.yaml --
+title: Papers
+key: papers
+base_url: https://example.org/
+`,
+		},
+		{
+			Code: colourForm, Name: "colour",
+			About: `The form of colours.`,
+			Wrong: `-- content/site.yaml --
+title: Papers
+key: papers
+base_url: https://example.org/
+cards: {accent: red}
+`,
+			Right: `-- content/site.yaml --
+title: Papers
+key: papers
+base_url: https://example.org/
+cards: {accent: '#8c2f1b'}
+`,
+		},
+		{
+			Code: querySyntax, Name: "query-syntax",
+			About: `The syntax of queries.`,
+			Wrong: `-- content/site.yaml --
+title: Papers
+key: papers
+base_url: https://example.org/
+searches: {video: {title: Video, query: '(tag:video'}}
+`,
+			Right: `-- content/site.yaml --
+title: Papers
+key: papers
+base_url: https://example.org/
+searches: {video: {title: Video, query: 'tag:video OR image'}}
+`,
+		},
+	}
+}
