@@ -138,7 +138,7 @@ func activeKind(site fs.FS, name string) (kind FileKind, why string, err error) 
 
 // kindByName returns the kind of a file by its name: that of its last known extension, since web
 // servers skip those that they don't know, or that of any extension of a program for servers, which
-// Apache runs even if others follow. It is not known if it has to be read from the file.
+// Apache runs even if others follow. If known is false, only the content of the file can tell.
 func kindByName(name string) (kind FileKind, known bool) {
 	base := strings.ToLower(path.Base(name))
 	if base == "web.config" {
