@@ -3,7 +3,6 @@ package command
 import (
 	"errors"
 	"fmt"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -18,7 +17,7 @@ func (o *checking) finished(c *cobra.Command, folder string) (problem.List, erro
 			return nil, fmt.Errorf("--built: --%s has no effect on a finished site", flag)
 		}
 	}
-	problems, err := built.Check(c.Context(), os.DirFS(folder), built.Options{Host: o.host})
+	problems, err := built.CheckFolder(c.Context(), folder, built.Options{Host: o.host})
 	switch {
 	case errors.Is(err, built.ErrUnknownHost):
 		return nil, fmt.Errorf("--host: %w", err)

@@ -16,6 +16,7 @@ import (
 	"strings"
 	"sync"
 
+	"offprint/generator/content/inputs"
 	"offprint/generator/parallel"
 	"offprint/generator/problem"
 )
@@ -58,6 +59,16 @@ type anchor struct {
 	link     string
 }
 
+// CheckFolder is [Check] for a folder on disk. It reads regular files below the folder only.
+func CheckFolder(ctx context.Context, dir string, o Options) (problem.List, error) {
+	folder, err := inputs.Open(dir)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrNoSite, err)
+	}
+	defer folder.Close()
+	return Check(ctx, folder, o)
+}
+
 // Check returns the problems of a finished site, sorted. Problems with equal texts are listed at
 // their first places only.
 func Check(ctx context.Context, fsys fs.FS, o Options) (problem.List, error) {
@@ -92,7 +103,7 @@ func (c *checker) readBase() (base, error) {
 	if !info.Mode().IsRegular() {
 		return base{}, fmt.Errorf("%w: index.html is not a regular file", ErrNoSite)
 	}
-	text, err := fs.ReadFile(c.fsys, "index.html")
+	text, err := inputs.ReadFile(c.fsys, "index.html", inputs.FileLimit)
 	if err != nil {
 		return base{}, err
 	}
@@ -113,11 +124,11 @@ func (c *checker) checkPage(name string, i int32) error {
 	if path.Ext(name) != ".html" {
 		return nil
 	}
-	text, err := fs.ReadFile(c.fsys, name)
-	if err != nil {
+	text, ok, err := c.readFile(name)
+	if !ok {
 		return err
 	}
-	p := c.read(name, i, string(text))
+	p := c.read(name, i, text)
 	if isPublished(name) {
 		if err := p.check(); err != nil {
 			return err
@@ -139,11 +150,29 @@ func (c *checker) checkOther(name string, i int32) error {
 		}
 		return nil
 	}
-	data, err := fs.ReadFile(c.fsys, name)
-	if err != nil {
+	text, ok, err := c.readFile(name)
+	if ok {
+		check(newDocument(c, name, i, text))
+	}
+	return err
+}
+
+// readFile reads a file. It reports one that was replaced since it was listed, by something that offprint
+// doesn't read; list has reported one that is too large for any host.
+func (c *checker) readFile(name string) (text string, ok bool, err error) {
+	data, err := inputs.ReadFile(c.fsys, name, inputs.FileLimit)
+	return string(data), err == nil, c.unreadable(name, err)
+}
+
+// unreadable returns an error of opening a file unless a problem tells of it.
+func (c *checker) unreadable(name string, err error) error {
+	p := problem.Problem{}
+	if !errors.As(err, &p) {
 		return err
 	}
-	check(newDocument(c, name, i, string(data)))
+	if p.Code == inputs.NotRegular {
+		c.report(notRegular, name, place{}, notRegularText)
+	}
 	return nil
 }
 

@@ -68,6 +68,8 @@ func (c *checker) list(ctx context.Context) error {
 	return nil
 }
 
+const notRegularText = "this is not a regular file; it is not read"
+
 func (c *checker) listFolder(ctx context.Context, folder string, total *int64) error {
 	entries, err := fs.ReadDir(c.fsys, folder)
 	if err != nil {
@@ -88,7 +90,7 @@ func (c *checker) listFolder(ctx context.Context, folder string, total *int64) e
 			continue
 		}
 		if !entry.Type().IsRegular() { // it could lead out of the site, or never end
-			c.report(notRegular, name, place{}, "this is not a regular file; it is not read")
+			c.report(notRegular, name, place{}, notRegularText)
 			continue
 		}
 		info, err := entry.Info()

@@ -1,6 +1,7 @@
 package built_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"maps"
@@ -8,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -103,26 +105,75 @@ func TestLargeFilesAreReadInChunks(t *testing.T) {
 
 // TestLinksAreNotRead puts links to files outside the site into it.
 func TestLinksAreNotRead(t *testing.T) {
-	site := finished(t)
-	outside := filepath.Join(t.TempDir(), "outside.html")
-	folder := t.TempDir()
-	for name, file := range site {
-		name = filepath.Join(folder, filepath.FromSlash(name))
-		if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o755), os.WriteFile(name, file.Data, 0o644)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := errors.Join(os.WriteFile(outside, []byte("secret"), 0o644), os.Symlink(outside, filepath.Join(folder, "x.html"))); err != nil {
-		t.Fatal(err)
-	}
-	problems := check(t, os.DirFS(folder), "")
+	folder, outside := onDisk(t, finished(t)), outsideFile(t)
+	must(t, os.Symlink(outside, filepath.Join(folder, "x.html")))
+	problems, err := built.CheckFolder(t.Context(), folder, built.Options{})
+	must(t, err)
 	if len(problems) != 1 || problems[0].Code != "OP0626" || problems[0].File != "x.html" {
 		t.Errorf("a link among the pages: got %v", problems)
 	}
-	if err := errors.Join(os.Remove(filepath.Join(folder, "index.html")), os.Symlink("x.html", filepath.Join(folder, "index.html"))); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := built.Check(t.Context(), os.DirFS(folder), built.Options{}); !errors.Is(err, built.ErrNoSite) {
+	must(t, os.Remove(filepath.Join(folder, "index.html")))
+	must(t, os.Symlink("x.html", filepath.Join(folder, "index.html")))
+	if _, err := built.CheckFolder(t.Context(), folder, built.Options{}); !errors.Is(err, built.ErrNoSite) {
 		t.Errorf("a link as the front page: got the error %v", err)
+	}
+	if _, err := built.CheckFolder(t.Context(), filepath.Join(folder, "none"), built.Options{}); !errors.Is(err, built.ErrNoSite) {
+		t.Errorf("no folder: got the error %v", err)
+	}
+}
+
+// TestFilesReplacedByLinksAreNotRead replaces a page, a text and a table by links after they are listed.
+func TestFilesReplacedByLinksAreNotRead(t *testing.T) {
+	site := finished(t)
+	for _, name := range []string{"x.html", "x.css", "x.md", "x.json"} {
+		site[name] = &fstest.MapFile{Data: []byte("{}")}
+	}
+	folder, outside := onDisk(t, site), outsideFile(t)
+	problems, err := built.CheckFolder(&onErr{Context: t.Context(), do: func() {
+		for _, name := range []string{"x.html", "x.css", "x.md", "x.json"} {
+			name = filepath.Join(folder, name)
+			must(t, os.Remove(name))
+			must(t, os.Symlink(outside, name))
+		}
+	}}, folder, built.Options{})
+	must(t, err)
+	var got []string
+	for _, p := range problems {
+		got = append(got, string(p.Code)+" "+p.File)
+	}
+	if want := []string{"OP0626 x.css", "OP0626 x.html", "OP0626 x.json", "OP0626 x.md"}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", problems, want)
+	}
+}
+
+// onErr is a context that calls a function when the check asks for its error first, which is after it
+// has read the names in the first folder.
+type onErr struct {
+	context.Context
+	once sync.Once
+	do   func()
+}
+
+func (c *onErr) Err() error {
+	c.once.Do(c.do)
+	return c.Context.Err()
+}
+
+func onDisk(t *testing.T, site fstest.MapFS) string {
+	folder := t.TempDir()
+	must(t, os.CopyFS(folder, site))
+	return folder
+}
+
+func outsideFile(t *testing.T) string {
+	file := filepath.Join(t.TempDir(), "outside.html")
+	must(t, os.WriteFile(file, []byte("<a href=secret>"), 0o644))
+	return file
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
 	}
 }

@@ -77,7 +77,7 @@ const chunkSize = 1 << 20
 func (c *checker) checkInChunks(name string, i int32) error {
 	file, err := c.fsys.Open(name)
 	if err != nil {
-		return err
+		return c.unreadable(name, err)
 	}
 	defer file.Close()
 	d := newDocument(c, name, i, "")
@@ -100,7 +100,7 @@ func (c *checker) checkInChunks(name string, i int32) error {
 func (c *checker) checkValue(name string) error {
 	file, err := c.fsys.Open(name)
 	if err != nil {
-		return err
+		return c.unreadable(name, err)
 	}
 	defer file.Close()
 	in, depth := json.NewDecoder(file), 0

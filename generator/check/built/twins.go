@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"compress/flate"
 	"encoding/json"
-	"io/fs"
 	"regexp"
 	"strings"
 
@@ -48,11 +47,14 @@ func (p *page) checkTwins() error {
 		if !ok {
 			continue
 		}
-		content, err := fs.ReadFile(p.c.fsys, stem+twin.suffix)
+		text, ok, err := p.c.readFile(stem + twin.suffix)
 		if err != nil {
 			return err
 		}
-		d := newDocument(p.c, stem+twin.suffix, i, string(content))
+		if !ok {
+			continue
+		}
+		d := newDocument(p.c, stem+twin.suffix, i, text)
 		d.checkForPrograms()
 		if title, ok := twin.title(d.text); ok {
 			d.compare(0, "its title", title, p.heading)
