@@ -99,7 +99,8 @@ func (m Manifest) Matches(ctx context.Context, dir string) (bool, error) {
 	return err == nil, err
 }
 
-// record returns the state of a regular file; false if there is none.
+// record returns the state of a regular file; false if there is none. It follows symbolic links to
+// folders.
 func (t target) record(name string) (Record, bool) {
 	info, err := os.Lstat(t.path(name))
 	if err != nil || !info.Mode().IsRegular() {

@@ -170,6 +170,32 @@ func TestSyncFollowsLinks(t *testing.T) {
 	}
 }
 
+// TestSyncReplacesLinksToEqualPages replaces folders of pages by symbolic links to folders with equal pages,
+// outside the output folder and inside it.
+func TestSyncReplacesLinksToEqualPages(t *testing.T) {
+	set := fileSet{"a/index.html": "page", "b/index.html": "page", "b/c/d/index.html": "d", "index.html": "home"}
+	for name, link := range map[string]func(dir, outside string) (from, to string){
+		"outside":      func(dir, outside string) (string, string) { return "b", outside + "/b" },
+		"inside":       func(dir, outside string) (string, string) { return "a", "b" },
+		"a level down": func(dir, outside string) (string, string) { return "b/c", outside + "/b/c" },
+	} {
+		dir, outside := t.TempDir(), t.TempDir()
+		mustSync(t, outside, set, Manifest{})
+		_, manifest := mustSync(t, dir, set, Manifest{})
+		for _, last := range []Manifest{manifest, {}} {
+			from, to := link(dir, outside)
+			must(t, os.RemoveAll(filepath.Join(dir, from)))
+			must(t, os.Symlink(to, filepath.Join(dir, from)))
+			if matches, err := manifest.Matches(t.Context(), dir); matches || err != nil {
+				t.Errorf("%s: the folder with the link matches: %t %v", name, matches, err)
+			}
+			mustSync(t, dir, set, last)
+			wantOn(t, dir, set)
+			wantOn(t, outside, set)
+		}
+	}
+}
+
 // TestFailedSyncWritesNoMarker forces a folder of somebody else's, and fails: the folder is
 // still theirs.
 func TestFailedSyncWritesNoMarker(t *testing.T) {

@@ -76,7 +76,7 @@ func (s *run) process(file File, b *bytes.Buffer) error {
 }
 
 func (s *run) update(name string, body Body, b *bytes.Buffer) (Record, outcome, error) {
-	current, exists := s.record(name)
+	current, exists := s.own(name)
 	current.Fingerprint = body.Fingerprint
 	if exists && current == s.last[name] {
 		return current, kept, nil
@@ -98,6 +98,16 @@ func (s *run) update(name string, body Body, b *bytes.Buffer) (Record, outcome, 
 	record, err := s.write(staged, b.Bytes())
 	record.Fingerprint = body.Fingerprint
 	return record, written, err
+}
+
+// own is record for a file in the folder itself. A file behind a symbolic link is none: sweep removes
+// the link, and the file has to be there afterwards.
+func (s *run) own(name string) (Record, bool) {
+	info, err := s.site.Stat(name)
+	if err != nil || !info.Mode().IsRegular() {
+		return Record{}, false
+	}
+	return recordOf(info), true
 }
 
 // folder creates a folder in the staging folder, once.

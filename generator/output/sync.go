@@ -11,6 +11,7 @@ import (
 	"sync"
 	"time"
 
+	"offprint/generator/content/inputs"
 	"offprint/generator/text/filename"
 )
 
@@ -40,6 +41,10 @@ func Sync(ctx context.Context, files iter.Seq[File], o Options) (Result, Manifes
 		return Result{}, Manifest{}, err
 	}
 	defer unlock()
+	if s.site, err = inputs.Open(s.dir); err != nil {
+		return Result{}, Manifest{}, err
+	}
+	defer s.site.Close()
 	previous, err := s.claim(o.Force)
 	if err != nil {
 		return Result{}, Manifest{}, err
@@ -90,6 +95,7 @@ func newRun(o Options) *run {
 // run is the state of one Sync.
 type run struct {
 	target
+	site  *inputs.Folder // the same folder, without what is behind symbolic links
 	last  map[string]Record
 	clock func() time.Time
 	seen  map[string]string // by filename.Key
