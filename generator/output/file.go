@@ -22,6 +22,10 @@ type Body struct {
 	Fingerprint fingerprint.Hash
 	Size        int // about how many bytes Write writes, to allocate them at once; 0 if unknown
 	Write       func(io.Writer) error
+
+	// Sync holds the bytes of a file in memory, unless IsCopy is set: then Write copies another file, whose
+	// size is Size, and Sync may call it twice.
+	IsCopy bool
 }
 
 // Bytes returns a file with the given content.

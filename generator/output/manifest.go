@@ -3,6 +3,7 @@ package output
 import (
 	"context"
 	"errors"
+	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -114,12 +115,12 @@ func recordOf(info fs.FileInfo) Record {
 }
 
 // write writes a file and returns its state.
-func (t target) write(name string, data []byte) (Record, error) {
+func (t target) write(name string, content func(io.Writer) error) (Record, error) {
 	f, err := os.OpenFile(t.path(name), os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
 	if err != nil {
 		return Record{}, err
 	}
-	_, err = f.Write(data)
+	err = content(f)
 	info, statErr := f.Stat()
 	if err = errors.Join(err, statErr, f.Close()); err != nil {
 		return Record{}, err

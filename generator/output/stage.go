@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"iter"
 	"os"
@@ -81,21 +82,29 @@ func (s *run) update(name string, body Body, b *bytes.Buffer) (Record, outcome, 
 	if exists && current == s.last[name] {
 		return current, kept, nil
 	}
-	b.Reset()
-	b.Grow(body.Size)
-	if err := body.Write(b); err != nil {
-		return Record{}, 0, err
-	}
-	if exists && current.Size == int64(b.Len()) {
-		if old, err := os.ReadFile(s.path(name)); err == nil && bytes.Equal(old, b.Bytes()) {
-			return current, rendered, nil
+	content := body.Write
+	if !body.IsCopy {
+		b.Reset()
+		b.Grow(body.Size)
+		if err := body.Write(b); err != nil {
+			return Record{}, 0, err
+		}
+		body.Size = b.Len()
+		content = func(w io.Writer) error {
+			_, err := w.Write(b.Bytes())
+			return err
 		}
 	}
-	staged := path.Join(staging, name)
+	if exists && current.Size == int64(body.Size) {
+		isEqual, err := s.isEqual(name, content)
+		if err != nil || isEqual {
+			return current, rendered, err
+		}
+	}
 	if err := s.folder(path.Dir(name)); err != nil {
 		return Record{}, 0, err
 	}
-	record, err := s.write(staged, b.Bytes())
+	record, err := s.write(path.Join(staging, name), content)
 	record.Fingerprint = body.Fingerprint
 	return record, written, err
 }

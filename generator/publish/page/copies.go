@@ -31,5 +31,5 @@ func copyOf(source fs.FS, file string) (output.Body, error) {
 		_, err := inputs.Copy(w, source, file, inputs.FileLimit)
 		return err
 	}
-	return output.Body{Fingerprint: fingerprint.Sum(h), Size: int(size), Write: write}, nil
+	return output.Body{Fingerprint: fingerprint.Sum(h), Size: int(size), Write: write, IsCopy: true}, nil
 }
