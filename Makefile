@@ -31,10 +31,9 @@ tidy:
 	go mod tidy -diff
 
 # Tests write many small files, which take most of their time on some disks, so they use a folder in
-# memory. The programs that go test builds stay on disk.
-MEMORY := $(if $(TMPDIR),,$(shell .ci/memory))
+# memory. GOTMPDIR must not name another one: testing.T.TempDir prefers it.
+MEMORY := $(if $(TMPDIR)$(GOTMPDIR),,$(shell .ci/memory))
 ifneq ($(MEMORY),)
-export GOTMPDIR ?= /tmp
 export TMPDIR = $(MEMORY)
 endif
 
