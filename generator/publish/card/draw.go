@@ -1,9 +1,7 @@
 package card
 
 import (
-	"bytes"
 	"image"
-	"image/png"
 	"strings"
 
 	"golang.org/x/image/font"
@@ -33,10 +31,7 @@ func (l Layout) PNG() ([]byte, error) {
 			return nil, err
 		}
 	}
-	var b bytes.Buffer
-	encoder := png.Encoder{CompressionLevel: png.DefaultCompression}
-	err = encoder.Encode(&b, c.pixels)
-	return b.Bytes(), err
+	return encode(c.pixels)
 }
 
 // shape fills a rounded rectangle.

@@ -95,6 +95,21 @@ func TestPictureFillsBoxesOfLayout(t *testing.T) {
 	}
 }
 
+// TestPictureEqualsImagePNG compares the encoder with that of package image/png.
+func TestPictureEqualsImagePNG(t *testing.T) {
+	for _, c := range cards() {
+		got, err := layout(t, c).PNG()
+		must(t, err)
+		decoded, err := png.Decode(bytes.NewReader(got))
+		must(t, err)
+		var want bytes.Buffer
+		must(t, png.Encode(&want, decoded))
+		if !bytes.Equal(got, want.Bytes()) {
+			t.Errorf("%q: got %d bytes that differ from the %d of image/png", c.Headline, len(got), want.Len())
+		}
+	}
+}
+
 func TestBarHasAccentColour(t *testing.T) {
 	for _, c := range []struct{ accent, want card.Colour }{
 		{card.Colour{}, card.DefaultAccent()}, {card.Colour{R: 10, G: 20, B: 200}, card.Colour{R: 10, G: 20, B: 200}},
