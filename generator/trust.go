@@ -18,7 +18,8 @@ func TrustedCache(c cache.Folder) (cache.Folder, problem.List) {
 		problems.Warnf(cacheNotUsed, at, "git rm -r --cached "+at.File+", and list /"+at.File+"/ in .gitignore",
 			"git tracks the cache, so offprint doesn't use it: a stranger may have put it there")
 	case err != nil:
-		problems.Warnf(cacheNotUsed, at, "", "offprint doesn't use the cache, since it can't tell whether git tracks it: git's index can't be read")
+		problems.Warnf(cacheNotUsed, at, "run git status: it repairs nothing, but says what is wrong with .git; git update-index --no-split-index joins a split index",
+			"offprint doesn't use the cache, since it can't tell whether git tracks it: .git or its index is damaged, too large or not a regular file")
 	default:
 		return c, nil
 	}

@@ -17,6 +17,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -44,10 +45,7 @@ func Load[T any](f Folder, name string) []T {
 	if f.Path == "" {
 		return nil
 	}
-	if !isReadable(f.file(name)) {
-		return nil
-	}
-	file, err := os.Open(f.file(name))
+	file, err := openRegular(f.file(name), sizeLimit)
 	if err != nil {
 		return nil
 	}
@@ -57,12 +55,6 @@ func Load[T any](f Folder, name string) []T {
 		return nil
 	}
 	return decode[T](body)
-}
-
-// isReadable reports whether a file is a regular one of bounded size. Others are not opened.
-func isReadable(file string) bool {
-	info, err := os.Lstat(file)
-	return err == nil && info.Mode().IsRegular() && info.Size() <= sizeLimit
 }
 
 // decode returns the values in a gob stream; none if it is damaged.
@@ -182,7 +174,11 @@ func (f Folder) Lock(ctx context.Context) (unlock func() error, err error) {
 	if err := MakeFolder(f.Path); err != nil {
 		return nil, err
 	}
-	lock := flock.New(filepath.Join(f.Path, "lock"))
+	name := filepath.Join(f.Path, "lock")
+	if info, err := os.Lstat(name); err == nil && !info.Mode().IsRegular() {
+		return nil, errIrregular(name)
+	}
+	lock := flock.New(name, flock.SetFlag(os.O_CREATE|os.O_RDONLY|syscall.O_NONBLOCK))
 	if _, err := lock.TryLockContext(ctx, 50*time.Millisecond); err != nil {
 		return nil, fmt.Errorf("waiting for another build: %w", err)
 	}

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/gob"
 	"os"
+	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
@@ -81,13 +82,28 @@ func TestLoadIgnoresWhatIsNoCache(t *testing.T) {
 		"folder": func(file string) { check(t, os.Mkdir(file, 0o755)) },
 	} {
 		put(f.file(name))
-		if isReadable(f.file(name)) {
-			t.Errorf("%s counts as readable", name)
+		if file, err := openRegular(f.file(name), sizeLimit); err == nil {
+			t.Errorf("%s is opened", name)
+			file.Close()
 		} else if got := Load[string](f, name); got != nil {
 			t.Errorf("%s: %q", name, got)
 		}
 	}
 	if got := Load[string](f, "real"); len(got) != 1 {
 		t.Errorf("the cache itself: %q", got)
+	}
+}
+
+// TestLockIsARegularFile puts a pipe and a link in the place of the lock.
+func TestLockIsARegularFile(t *testing.T) {
+	for what, put := range map[string]func(file string){
+		"pipe": func(file string) { testkit.Pipe(t, file) },
+		"link": func(file string) { check(t, os.Symlink(filepath.Join(t.TempDir(), "elsewhere"), file)) },
+	} {
+		f := Folder{Path: t.TempDir()}
+		put(filepath.Join(f.Path, "lock"))
+		if _, err := f.Lock(t.Context()); err == nil || !strings.Contains(err.Error(), "remove it") {
+			t.Errorf("%s: %v", what, err)
+		}
 	}
 }

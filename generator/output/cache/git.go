@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 )
 
@@ -32,15 +31,15 @@ func (f Folder) Tracked() (bool, error) {
 	if err != nil || git == "" {
 		return false, err
 	}
-	names, err := readIndex(filepath.Join(git, "index"))
-	if err != nil {
-		return false, err
-	}
 	prefix, err := filepath.Rel(root, site)
 	if err != nil {
 		return false, err
 	}
-	for _, name := range children(names, filepath.ToSlash(prefix)) {
+	children, err := readIndex(filepath.Join(git, "index"), filepath.ToSlash(prefix))
+	if err != nil {
+		return false, err
+	}
+	for name := range children {
 		// The disk decides whether two names are the same: on many, .Offprint is .offprint.
 		info, err := os.Lstat(filepath.Join(site, name))
 		if name == filepath.Base(f.Path) || err == nil && missing == nil && os.SameFile(info, cache) {
@@ -82,11 +81,16 @@ func linkedGit(file string) (string, error) {
 	return git, nil
 }
 
-// indexLimit is the size of the largest index in bytes: that of millions of files.
-const indexLimit = 1 << 30
+// The limits of an index: those of millions of files.
+const (
+	indexLimit = 256 << 20 // bytes
+	nameLimit  = 4096      // bytes of a name: those of a path on Linux
+	childLimit = 10_000    // files and folders directly in the site's folder
+)
 
-// readIndex lists the names in an index; none if it does not exist.
-func readIndex(file string) ([]string, error) {
+// readIndex returns the files and folders directly below a prefix in an index; none if the index does
+// not exist.
+func readIndex(file, prefix string) (children map[string]bool, err error) {
 	data, err := readBounded(file, indexLimit)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -95,46 +99,55 @@ func readIndex(file string) ([]string, error) {
 		return nil, err
 	}
 	for _, hashSize := range []int{20, 32} { // SHA-1 and SHA-256; the index doesn't say which
-		if names, ok := parseIndex(data, hashSize); ok {
-			return names, nil
+		children = map[string]bool{}
+		add := func(name string) bool {
+			if child, ok := childOf(prefix, name); ok && !children[child] {
+				children[strings.Clone(child)] = true
+			}
+			return len(children) <= childLimit
+		}
+		if parseIndex(data, hashSize, add) {
+			return children, nil
 		}
 	}
 	return nil, fmt.Errorf("%s: offprint can't read this form of index", file)
 }
 
 func readBounded(file string, limit int64) ([]byte, error) {
-	f, err := os.Open(file)
+	f, err := openRegular(file, limit)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, limit+1))
 	if err == nil && int64(len(data)) > limit {
-		err = fmt.Errorf("%s is larger than %d MB", file, limit>>20)
+		err = errTooLarge(file, limit)
 	}
 	return data, err
 }
 
-// parseIndex lists the names in an index of version 2, 3 or 4, see
-// https://git-scm.com/docs/index-format. ok is false if it is none, or a split one.
-func parseIndex(data []byte, hashSize int) (names []string, ok bool) {
+// parseIndex calls add for each name in an index of version 2, 3 or 4, until add returns false; see
+// https://git-scm.com/docs/index-format. It holds one name at a time: version 4 stores only what differs
+// from the name before, so the names of a crafted index may be much longer than the index. It returns
+// false if the data is no index, or a split one.
+func parseIndex(data []byte, hashSize int, add func(name string) bool) bool {
 	if len(data) < 12+hashSize || string(data[:4]) != "DIRC" {
-		return nil, false
+		return false
 	}
 	version, count := binary.BigEndian.Uint32(data[4:]), binary.BigEndian.Uint32(data[8:])
 	if version < 2 || version > 4 {
-		return nil, false
+		return false
 	}
 	entries := data[12 : len(data)-hashSize]
 	last := ""
 	for range count {
 		name, size := parseEntry(entries, version, hashSize, last)
-		if size == 0 {
-			return nil, false
+		if size == 0 || !add(name) {
+			return false
 		}
-		names, entries, last = append(names, name), entries[size:], name
+		entries, last = entries[size:], name
 	}
-	return names, !hasLink(entries)
+	return !hasLink(entries)
 }
 
 // parseEntry returns the name in an entry and the entry's size; 0 if it is damaged.
@@ -159,7 +172,7 @@ func parseEntry(entry []byte, version uint32, hashSize int, last string) (name s
 		return "", 0
 	}
 	name += string(entry[start : start+end])
-	if length := int(flags & 0xFFF); name == "" || length != min(len(name), 0xFFF) {
+	if length := int(flags & 0xFFF); name == "" || len(name) > nameLimit || length != min(len(name), 0xFFF) {
 		return "", 0
 	}
 	if size = start + end + 1; version < 4 {
@@ -198,21 +211,13 @@ func hasLink(extensions []byte) bool {
 	return false
 }
 
-// children lists the first parts of the names below a prefix; "." is the root.
-func children(names []string, prefix string) []string {
-	var parts []string
-	for _, name := range names {
-		if prefix != "." {
-			var below bool
-			if name, below = strings.CutPrefix(name, prefix+"/"); !below {
-				continue
-			}
-		}
-		part, _, _ := strings.Cut(name, "/")
-		if len(parts) == 0 || parts[len(parts)-1] != part {
-			parts = append(parts, part)
+// childOf returns the first part of a name below a prefix; "." is the root.
+func childOf(prefix, name string) (child string, ok bool) {
+	if prefix != "." {
+		if name, ok = strings.CutPrefix(name, prefix+"/"); !ok {
+			return "", false
 		}
 	}
-	slices.Sort(parts)
-	return slices.Compact(parts)
+	child, _, _ = strings.Cut(name, "/")
+	return child, true
 }

@@ -1,6 +1,7 @@
 package cache
 
 import (
+	"encoding/binary"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -127,15 +128,65 @@ func TestTrackedUnknownIndex(t *testing.T) {
 	}
 }
 
+// TestTrackedReadsRegularFiles puts pipes, devices and files of 20 GB in the place of git's files.
+func TestTrackedReadsRegularFiles(t *testing.T) {
+	for what, put := range map[string]func(file string){
+		"a pipe":        func(file string) { testkit.Pipe(t, file) },
+		"a device":      func(file string) { check(t, os.Symlink("/dev/zero", file)) },
+		"a link":        func(file string) { check(t, os.Symlink(filepath.Join(filepath.Dir(file), "kept"), file)) },
+		"a folder":      func(file string) { check(t, os.MkdirAll(filepath.Join(file, "objects"), 0o755)) },
+		"a sparse file": func(file string) { check(t, os.WriteFile(file, nil, 0o644)); check(t, os.Truncate(file, 20<<30)) },
+	} {
+		for _, name := range []string{".git/index", ".git"} {
+			if what == "a folder" && name == ".git" {
+				continue // a repository without an index
+			}
+			dir := t.TempDir()
+			check(t, os.MkdirAll(filepath.Join(dir, ".git"), 0o755))
+			file := filepath.Join(dir, filepath.FromSlash(name))
+			check(t, os.RemoveAll(file))
+			check(t, os.WriteFile(filepath.Join(filepath.Dir(file), "kept"), []byte("x"), 0o644))
+			put(file)
+			if tracked, err := (Folder{Path: filepath.Join(dir, ".offprint")}).Tracked(); tracked || err == nil {
+				t.Errorf("%s as %s: tracked %t, %v", what, name, tracked, err)
+			}
+		}
+	}
+}
+
+// TestTrackedHoldsOneName crafts an index of version 4 with names that grow by a byte each.
+func TestTrackedHoldsOneName(t *testing.T) {
+	const names = 20_000
+	index := []byte("DIRC\x00\x00\x00\x04")
+	index = binary.BigEndian.AppendUint32(index, names)
+	for i := range names {
+		index = append(append(index, make([]byte, 60)...), 0, 0)
+		binary.BigEndian.PutUint16(index[len(index)-2:], uint16(min(i+1, 0xFFF)))
+		index = append(index, 0, 'a', 0)
+	}
+	longest, count := 0, 0
+	parseIndex(append(index, make([]byte, 20)...), 20, func(name string) bool {
+		longest, count = max(longest, len(name)), count+1
+		return true
+	})
+	if longest != nameLimit || count != nameLimit {
+		t.Errorf("%d names, the longest of %d bytes", count, longest)
+	}
+}
+
 func FuzzParseIndex(f *testing.F) {
 	f.Add([]byte("DIRC\x00\x00\x00\x04\x00\x00\x00\x01"+string(make([]byte, 60))+"\x00\x01\x00a\x00"+string(make([]byte, 20))), 20)
 	f.Fuzz(func(t *testing.T, data []byte, hashSize int) {
 		if hashSize != 32 {
 			hashSize = 20
 		}
-		names, ok := parseIndex(data, hashSize)
-		if ok && len(names) > len(data)/40 {
-			t.Errorf("%d names in %d bytes", len(names), len(data))
+		names := 0
+		ok := parseIndex(data, hashSize, func(name string) bool {
+			names++
+			return len(name) <= nameLimit
+		})
+		if ok && names > len(data)/40 {
+			t.Errorf("%d names in %d bytes", names, len(data))
 		}
 	})
 }
