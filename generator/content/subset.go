@@ -22,6 +22,8 @@ type subset struct {
 	level  int // depth of lists and mappings in brackets at the next byte
 	free   []yaml.Node
 	open   []*yaml.Node // nodes of the lists and mappings that are not complete yet
+	named  string       // the last key
+	excess *yaml.Node   // a list with more than itemLimit items, which ended the parsing
 }
 
 // Values of indent if there is no text.
@@ -33,18 +35,24 @@ const (
 // flowLimit is the maximum nesting of lists and mappings in brackets.
 const flowLimit = 8
 
-// parseSubset returns the root of a YAML document. If ok is false, the document may still be
-// valid: yaml/v4 has to parse it.
-func parseSubset(text string) (root *yaml.Node, ok bool) {
+// itemLimit is the number of items after which a list is not worth reading to its end: more than any
+// list may have, see listLimits.
+const itemLimit = 20_000
+
+// parseSubset returns the root of a YAML document; nil if the document may still be valid and yaml/v4
+// has to parse it. If a list is far too long, it returns the list as excess, and its key.
+func parseSubset(text string) (root, excess *yaml.Node, key string) {
 	if !strings.HasSuffix(text, "\n") || strings.Contains(text, "\t") || !isClean([]byte(text)) {
-		return nil, false
+		return nil, nil, ""
 	}
 	s := &subset{text: text, line: 1, open: make([]*yaml.Node, 0, 64)}
 	if s.nextLine(); s.indent != 0 {
-		return nil, false
+		return nil, nil, ""
 	}
-	root = s.mapping(0)
-	return root, root != nil && s.indent == atEnd
+	if root = s.mapping(0); s.indent != atEnd {
+		root = nil
+	}
+	return root, s.excess, s.named
 }
 
 // node returns a new node that starts at the next byte. It allocates nodes in batches.
@@ -159,11 +167,20 @@ func (s *subset) sequence(indent int) *yaml.Node {
 	for s.indent == indent && s.isItem() {
 		s.at++
 		s.skipSpaces()
-		if !s.add(s.item()) {
+		if !s.add(s.item()) || s.isExcess(n, since) {
 			return nil
 		}
 	}
 	return s.fill(n, since)
+}
+
+// isExcess reports whether a list has too many items, which are the open nodes from index since on.
+func (s *subset) isExcess(n *yaml.Node, since int) bool {
+	if n.Kind != yaml.SequenceNode || len(s.open)-since <= itemLimit {
+		return false
+	}
+	s.excess = n
+	return true
 }
 
 // item reads a value on one line or a mapping that starts after the dash.
@@ -187,7 +204,7 @@ func (s *subset) flow(kind yaml.Kind, tag string, end byte) *yaml.Node {
 		if kind == yaml.MappingNode && !s.add(s.key()) {
 			return nil
 		}
-		if s.skipSpaces(); !s.add(s.value()) {
+		if s.skipSpaces(); !s.add(s.value()) || s.isExcess(n, since) {
 			return nil
 		}
 		s.skipSpaces()

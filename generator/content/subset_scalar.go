@@ -33,6 +33,7 @@ func (s *subset) key() *yaml.Node {
 	n := s.node(yaml.ScalarNode, "")
 	n.Value = s.text[s.at : s.at+length]
 	n.Tag, _ = plainTag(n.Value)
+	s.named = n.Value
 	s.at += length + 1
 	return n
 }
@@ -88,11 +89,11 @@ func (s *subset) doubleQuoted() *yaml.Node {
 
 // plain reads a value without quotes, to the end of its line or of its item in brackets.
 func (s *subset) plain() *yaml.Node {
-	rest := s.text[s.at:]
-	end := strings.IndexByte(rest, '\n')
+	rest, ends := s.text[s.at:], "\n"
 	if s.level > 0 {
-		end = strings.IndexAny(rest, ",[]{}\n")
+		ends = ",[]{}\n" // not the end of the line first: it may be far away from each of many items
 	}
+	end := strings.IndexAny(rest, ends)
 	value := strings.TrimRight(rest[:end], " ")
 	if !startsPlain(rest[0]) || strings.HasSuffix(value, ":") || strings.Contains(value, ": ") || strings.Contains(value, " #") {
 		return nil

@@ -13,7 +13,12 @@ import (
 // reads most documents, yaml/v4 the others and all invalid ones.
 func (r *reader) parse(text string) (root *yaml.Node, ok bool) {
 	r.yaml = text
-	if root, ok = parseSubset(text); ok {
+	root, excess, key := parseSubset(text)
+	if excess != nil {
+		r.isTooMany(excess, key, itemLimit+1)
+		return nil, false
+	}
+	if root != nil {
 		return root, true
 	}
 	var document yaml.Node

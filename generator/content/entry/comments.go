@@ -47,6 +47,9 @@ type scanner struct {
 	offsets []int // of the lines
 	at      int
 	found   map[int]int
+
+	placed       int // the offset that offset returned last, for
+	line, column int // this place: the next one often is on the same line
 }
 
 // findComments returns the comments of a document. ok is false if it can't find the end of a scalar.
@@ -54,7 +57,7 @@ func findComments(text string, root *yaml.Node) (comments, bool) {
 	if !strings.Contains(text, "#") {
 		return comments{}, true
 	}
-	s := &scanner{text: text, offsets: []int{0}, found: map[int]int{}}
+	s := &scanner{text: text, offsets: []int{0}, found: map[int]int{}, line: 1, column: 1}
 	for i := range len(text) {
 		if text[i] == '\n' {
 			s.offsets = append(s.offsets, i+1)
@@ -86,12 +89,23 @@ func (s *scanner) node(n *yaml.Node) bool {
 
 // offset returns the byte offset of a node, whose column counts characters.
 func (s *scanner) offset(n *yaml.Node) int {
-	at := s.offsets[min(n.Line, len(s.offsets))-1]
-	for range n.Column - 1 {
-		_, size := utf8.DecodeRuneInString(s.text[at:])
-		at += size
+	if n.Line != s.line || n.Column < s.column {
+		s.line, s.column = n.Line, 1
+		s.placed = s.offsets[min(n.Line, len(s.offsets))-1]
 	}
-	return at
+	for ; s.column < n.Column; s.column++ {
+		_, size := utf8.DecodeRuneInString(s.text[s.placed:])
+		s.placed += size
+	}
+	return s.placed
+}
+
+// endOfLine returns the offset of the end of the line at an offset.
+func (s *scanner) endOfLine(at int) int {
+	if length := strings.IndexByte(s.text[at:], '\n'); length >= 0 {
+		return at + length
+	}
+	return len(s.text)
 }
 
 // gap scans the text outside scalars up to an offset.
@@ -113,7 +127,7 @@ func (s *scanner) comment() {
 		line--
 	}
 	s.found[line] = s.at - s.offsets[line]
-	s.at += strings.IndexByte(s.text[s.at:]+"\n", '\n')
+	s.at = s.endOfLine(s.at)
 }
 
 // properties skips the anchor and the tag of a scalar.
@@ -172,7 +186,7 @@ func (s *scanner) block(n *yaml.Node) bool {
 	if strings.ContainsAny(header, "123456789") || !strings.HasPrefix(header, "|") && !strings.HasPrefix(header, ">") {
 		return false // an indentation indicator
 	}
-	end := s.at + strings.IndexByte(s.text[s.at:]+"\n", '\n')
+	end := s.endOfLine(s.at)
 	if !s.gap(end) || strings.Trim(n.Value, "\n") == "" {
 		return s.at == end
 	}

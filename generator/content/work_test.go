@@ -1,0 +1,78 @@
+package content_test
+
+import (
+	"runtime"
+	"strings"
+	"testing"
+
+	"offprint/generator/content"
+	"offprint/generator/text/tex"
+)
+
+// allocated returns the number of bytes that f allocates.
+func allocated(f func()) uint64 {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	f()
+	runtime.ReadMemStats(&after)
+	return after.TotalAlloc - before.TotalAlloc
+}
+
+// repetitive are front matters of about n bytes that were superlinear, or are likely to be.
+var repetitive = map[string]func(n int) string{
+	"comments":             func(n int) string { return strings.Repeat("#\n", n/2) },
+	"comments in a list":   func(n int) string { return "tags:\n- a\n" + strings.Repeat("#\n", n/2) + "- b\n" },
+	"comments in brackets": func(n int) string { return "tags: [a,\n" + strings.Repeat(" #\n", n/3) + " b]\n" },
+	"comments between":     func(n int) string { return "extra:\n" + counted("  k%03d: x\n", 400) + strings.Repeat("  #\n", n/4) },
+	"blank lines":          func(n int) string { return strings.Repeat(" #\n\n", n/4) },
+	"empty lists":          func(n int) string { return "extra: [" + strings.Repeat("[],", n/3) + "] # x\n" },
+	"empty lists é":        func(n int) string { return "extra: ['é', " + strings.Repeat("{},", n/3) + "] # x\n" },
+	"nested lists":         func(n int) string { return "extra: {a: " + strings.Repeat("[", n/200) + strings.Repeat("]", n/200) + "} # x\n" },
+	"names":                func(n int) string { return "authors: [" + strings.Repeat("a, ", n/100) + "b] # x\n" },
+	"a folded text":        func(n int) string { return "abstract: # x\n" + strings.Repeat("  a\n", n/100) },
+	"unclosed quotes":      func(n int) string { return strings.Repeat("venue: 'x\n", n/10) },
+	"keys without colons":  func(n int) string { return strings.Repeat("venue x\n", n/8) },
+	"aliases":              func(n int) string { return "extra: [&a x" + strings.Repeat(", *a", n/4) + "]\n" },
+	"anchors":              func(n int) string { return "extra: [" + strings.Repeat("&a x, ", n/6) + "]\n" },
+}
+
+// TestParseAndFormatAreLinear counts what texts of a size and of the fourfold size allocate: copies of
+// the rest of a text are the cause of superlinear work.
+func TestParseAndFormatAreLinear(t *testing.T) {
+	parser := content.NewParser(tex.Presets())
+	for name, text := range repetitive {
+		file := func(n int) []byte { return []byte("---\ntitle: x\ndate: 2025-03-13\n" + text(n) + "---\n") }
+		for does, f := range map[string]func([]byte){
+			"parse":  func(data []byte) { parser.Parse("a.md", data) },
+			"format": func(data []byte) { _, _, _ = parser.Format("a.md", data) },
+		} {
+			small, large := file(50_000), file(200_000)
+			f(small)
+			one, four := allocated(func() { f(small) }), allocated(func() { f(large) })
+			if four > 6*one {
+				t.Errorf("%s: to %s %d bytes allocates %d bytes, to %s %d bytes %d", name, does, len(small), one, does, len(large), four)
+			}
+		}
+	}
+}
+
+// TestLongListsAreNotReadToTheirEnds has a megabyte of items.
+func TestLongListsAreNotReadToTheirEnds(t *testing.T) {
+	for _, key := range []string{"authors", "editors", "tags", "relisted", "related", "aliases", "links: {pdf", "unknown"} {
+		for style, list := range map[string]string{
+			"in brackets": key + ": [" + strings.Repeat("a,", 500_000) + "a]" + strings.Repeat("}", strings.Count(key, "{")) + "\n",
+			"in lines":    strings.Replace(key, " {", "\n  ", 1) + ":\n" + strings.Repeat("    - a\n", 120_000),
+		} {
+			data := []byte("---\ntitle: x\ndate: 2025-03-13\n" + list + "---\n")
+			used := allocated(func() {
+				p, problems := content.NewParser(tex.Presets()).Parse("a.md", data)
+				if p != nil || len(problems) != 1 || problems[0].Code != "OP0114" || problems[0].Line < 4 || problems[0].Hint == "" {
+					t.Errorf("%s %s: %.300v", key, style, problems)
+				}
+			})
+			if used > 20<<20 {
+				t.Errorf("%s %s: %d MB", key, style, used>>20)
+			}
+		}
+	}
+}
