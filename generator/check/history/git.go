@@ -17,6 +17,7 @@ import (
 	"strconv"
 	"strings"
 	"testing/fstest"
+	"time"
 )
 
 // The errors of Compare that are the caller's.
@@ -27,7 +28,10 @@ var (
 )
 
 // repository is the git repository around a folder.
-type repository struct{ dir string }
+type repository struct {
+	dir      string
+	patience time.Duration // how long one call of git may take
+}
 
 // blob is a file in git.
 type blob struct {
@@ -48,9 +52,17 @@ func (r repository) command(ctx context.Context, args ...string) *exec.Cmd {
 	return c
 }
 
+// patience bounds git: a pipe in the place of one of its files would make it wait forever.
+const patience = time.Minute
+
 // output runs git and returns what it prints.
 func (r repository) output(ctx context.Context, args ...string) ([]byte, error) {
+	ctx, cancel := context.WithTimeoutCause(ctx, r.patience, fmt.Errorf("git %s took longer than %s", args[0], r.patience))
+	defer cancel()
 	out, err := r.command(ctx, args...).Output()
+	if ctx.Err() != nil {
+		return nil, context.Cause(ctx)
+	}
 	if errors.Is(err, exec.ErrNotFound) {
 		return nil, ErrNoGit
 	}

@@ -27,7 +27,7 @@ const textLimit = 1 << 20
 // Compare compares the given folders of the site in dir with a commit. It reads the earlier texts of
 // the changed files below the folder texts.
 func Compare(ctx context.Context, dir string, site fs.FS, ref, texts string, folders ...string) (Comparison, error) {
-	repository := repository{dir}
+	repository := repository{dir, patience}
 	blobs, err := repository.blobs(ctx, ref, folders)
 	if err != nil {
 		return Comparison{}, err
