@@ -21,28 +21,28 @@ var (
 	aList     = regexp.MustCompile(`^(?:(?:feeds|tags|authors|venues|submitters|collections)/[^/]+|\d{4}/w\d{2}|\d{4}/\d{2}/\d{2})/(?:page/\d+/)?index\.html$`)
 )
 
-// checkCounts wants every number of papers, days and entries that a page tells to be true,
-// and every page that leads to papers to tell one.
+// checkCounts checks every number of papers, days and entries on pages, and that every page with a list
+// of papers has one.
 func (c *crawled) checkCounts() {
 	for name, p := range c.pages {
-		told := 0
+		statements := 0
 		for _, e := range p.elements {
 			switch {
 			case hasClass(e, "count"), e.Data == "a" && allOfIt.MatchString(textOf(e)):
 				c.checkLinked(name, e)
-			case tells(e):
-				told += c.checkOwn(name, p, textOf(e))
+			case isStatement(e):
+				statements += c.checkOwn(name, p, textOf(e))
 			}
 		}
-		leads := name == "index.html" || name == "archive/index.html" || aPeriod.MatchString(name) || anIndex.MatchString(name) || aList.MatchString(name)
-		if leads && told == 0 {
-			c.t.Errorf("%s does not tell how much there is", name)
+		isList := name == "index.html" || name == "archive/index.html" || aPeriod.MatchString(name) || anIndex.MatchString(name) || aList.MatchString(name)
+		if isList && statements == 0 {
+			c.t.Errorf("%s does not say how many papers it lists", name)
 		}
 	}
 }
 
-// checkLists wants all pages of a list together to show every paper once; those of a week, what
-// its days show.
+// checkLists checks that the pages of a list together show every paper once, and that a week shows the
+// papers of its days.
 func (c *crawled) checkLists() {
 	for name := range c.pages {
 		if !aList.MatchString(name) || strings.Contains(name, "/page/") {
@@ -63,11 +63,11 @@ func (c *crawled) checkLists() {
 	}
 }
 
-// daysOf gives the days that the pages of a week lead to.
+// daysOf returns the days that the pages of a week link to.
 func (c *crawled) daysOf(week string) []string {
 	var days []string
 	for _, name := range append(c.below(week, "page/"), week) {
-		for _, file := range c.pages[name].leadsTo {
+		for _, file := range c.pages[name].links {
 			if aDay.MatchString(file) && !slices.Contains(days, file) {
 				days = append(days, file)
 			}
@@ -76,13 +76,13 @@ func (c *crawled) daysOf(week string) []string {
 	return days
 }
 
-// tells says whether an element is where pages tell how much there is of what they are about.
-func tells(e *html.Node) bool {
+// isStatement reports whether pages put the number of their own papers into an element.
+func isStatement(e *html.Node) bool {
 	return e.Data == "h2" || e.Data == "caption" || hasClass(e, "lead") || hasClass(e, "crumbs") || hasClass(e, "totals")
 }
 
-// checkLinked looks at a number beside or within a link, and at what the link leads to.
-// Without a link, nothing can be counted.
+// checkLinked compares a number in or next to a link with the list that the link points to. Numbers
+// without a link are not checked.
 func (c *crawled) checkLinked(name string, e *html.Node) {
 	link := linkAround(e)
 	if link == nil {
@@ -103,15 +103,15 @@ func (c *crawled) checkLinked(name string, e *html.Node) {
 		}
 	}
 	if got := integer(textOf(e)); got != want {
-		c.t.Errorf("%s: it says %q of %s, which has %d", name, textOf(e), file, want)
+		c.t.Errorf("%s: %q next to a link to %s, which lists %d", name, textOf(e), file, want)
 	}
 }
 
-// checkOwn looks at what a page says of itself, and counts the statements.
+// checkOwn checks the numbers of a page about itself, and returns how many there are.
 func (c *crawled) checkOwn(name string, p *crawledPage, text string) int {
 	if m := chunk.FindStringSubmatch(text); m != nil {
 		if from, to := integer(m[1]), integer(m[2]); to-from+1 != len(c.cards(p)) || to%50 != 0 || !strings.Contains(name, "/page/") {
-			c.t.Errorf("%s: %q stands above %d papers", name, m[0], len(c.cards(p)))
+			c.t.Errorf("%s: %q above %d papers", name, m[0], len(c.cards(p)))
 		}
 		return 1
 	}
@@ -139,13 +139,13 @@ func (c *crawled) checkOwn(name string, p *crawledPage, text string) int {
 		}
 	}
 	if integer(m[1]) != want || m[3] != "" && integer(m[3]) != days {
-		c.t.Errorf("%s: it says %q, and there are %d, on %d days", name, m[0], want, days)
+		c.t.Errorf("%s: got %q, want %d on %d days", name, m[0], want, days)
 	}
 	return 1
 }
 
-// papers gives the papers that a page is about, as files: of a list, those on all its pages;
-// of a month or a year, those of its days; of a paper, itself.
+// papers returns the files of the papers that a page is about: for a list, those on all its pages; for a
+// month or a year, those of its days; for a paper, itself.
 func (c *crawled) papers(file string) []string {
 	var all []string
 	switch {
@@ -166,18 +166,18 @@ func (c *crawled) papers(file string) []string {
 	return all
 }
 
-// below gives the pages in a folder beside a page.
+// below returns the pages in a folder next to a page.
 func (c *crawled) below(file, folder string) []string {
-	var found []string
+	var pages []string
 	for name := range c.pages {
 		if name != file && strings.HasPrefix(name, strings.TrimSuffix(file, "index.html")+folder) {
-			found = append(found, name)
+			pages = append(pages, name)
 		}
 	}
-	return found
+	return pages
 }
 
-// cards gives the papers whose cards, or lines, a page shows.
+// cards returns the files of the papers whose cards or lines a page shows.
 func (c *crawled) cards(p *crawledPage) []string {
 	var papers []string
 	for _, e := range p.elements {
@@ -194,7 +194,7 @@ func (c *crawled) cards(p *crawledPage) []string {
 	return papers
 }
 
-// entries counts the entries of an index, on the pages of its letters too, or of one letter.
+// entries counts the entries of an index with the pages of its letters, or of one letter.
 func (c *crawled) entries(index string) int {
 	n := 0
 	for _, name := range append(c.below(index, "page/"), index) {
@@ -207,7 +207,7 @@ func (c *crawled) entries(index string) int {
 	return n
 }
 
-// linkAround is the link that an element is or is within, or that stands beside it.
+// linkAround returns the link that an element is, is in, or is next to; nil if there is none.
 func linkAround(e *html.Node) *html.Node {
 	if e.Data == "a" {
 		return e
@@ -223,7 +223,7 @@ func linkAround(e *html.Node) *html.Node {
 	return nil
 }
 
-// asideOf is the heading of the section that an element is in.
+// asideOf returns the heading of the section around an element.
 func asideOf(e *html.Node) string {
 	for ; e != nil; e = e.Parent {
 		if e.Data == "section" && e.FirstChild != nil {
@@ -237,8 +237,8 @@ func hasClass(e *html.Node, class string) bool {
 	return slices.Contains(strings.Fields(attr(e, "class")), class)
 }
 
-// integer reads the number, its digits grouped, at the start of a text or behind "All"; -1
-// for none.
+// integer returns the number at the start of a text or after "All", whose digits may be grouped; -1 if
+// there is none.
 func integer(s string) int {
 	s, _, _ = strings.Cut(strings.TrimPrefix(s, "All "), " ")
 	n, err := strconv.Atoi(strings.ReplaceAll(s, ",", ""))

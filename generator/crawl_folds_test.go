@@ -6,8 +6,8 @@ import (
 	"golang.org/x/net/html"
 )
 
-// checkFolds wants the button that unfolds all abstracts on exactly those pages that have one. A lean
-// site, which has a single kind of feed, folds nothing.
+// checkFolds checks that the pages with a folded abstract, and only they, have the button that expands
+// all. Lean sites, which have a single format of feed, fold nothing.
 func (c *crawled) checkFolds() {
 	pages, isLean := map[bool]int{}, c.files["atom.xml"] == ""
 	for name, p := range c.pages {
@@ -21,6 +21,6 @@ func (c *crawled) checkFolds() {
 		pages[folded != nil]++
 	}
 	if pages[false] == 0 || (pages[true] == 0) != isLean {
-		c.t.Errorf("%d pages have a folded abstract, %d have none", pages[true], pages[false])
+		c.t.Errorf("%d pages with a folded abstract, %d without", pages[true], pages[false])
 	}
 }

@@ -6,10 +6,11 @@ import (
 	"golang.org/x/net/html"
 )
 
-// checkNeighbours wants the way from a paper to the next one of its day to lead back, and heads to
-// name the same neighbours as pages do; but in a lean site, which has a single kind of feed, none.
+// checkNeighbours checks that the link from a paper to the next one of its day has a counterpart, and that
+// heads name the same neighbours as pages. The heads of lean sites, which have a single format of feed,
+// name none.
 func (c *crawled) checkNeighbours() {
-	ways, isLean := 0, c.files["atom.xml"] == ""
+	links, isLean := 0, c.files["atom.xml"] == ""
 	for name, p := range c.pages {
 		if !strings.HasPrefix(name, "papers/") {
 			continue
@@ -20,19 +21,19 @@ func (c *crawled) checkNeighbours() {
 				c.t.Errorf("%s: %s is %q in the head and %q on the page", name, rel, head, shown)
 			}
 			if there := c.pages[c.resolve(name, shown)]; shown != "" && there != nil {
-				ways++
+				links++
 				if link := there.leading("a", back); link == "" || c.resolve(name, link) != name {
-					c.t.Errorf("%s: %s leads to %s, and not back", name, rel, shown)
+					c.t.Errorf("%s: %s is %s, which does not link back", name, rel, shown)
 				}
 			}
 		}
 	}
-	if ways == 0 {
-		c.t.Error("no paper leads to another one")
+	if links == 0 {
+		c.t.Error("no paper links to another one")
 	}
 }
 
-// leading is the address of the first element of a name that leads in a direction.
+// leading returns the address of the first element with a name and a rel, or "".
 func (p *crawledPage) leading(name, rel string) string {
 	return attr(p.find(func(e *html.Node) bool { return e.Data == name && attr(e, "rel") == rel }), "href")
 }

@@ -16,15 +16,15 @@ import (
 	"offprint/generator/check/built"
 )
 
-// TestLinksAndCountsAreRight follows every address in whole sites, at a domain's root and below a path, and
-// counts what their pages say they lead to.
+// TestLinksAndCountsAreRight follows every link of whole sites, at the root of a domain and below a path,
+// and compares the counts on pages with the lists that they link to.
 func TestLinksAndCountsAreRight(t *testing.T) {
-	made, crowded := t.TempDir(), t.TempDir()
-	crawlSite(170).write(t, made)
+	small, crowded := t.TempDir(), t.TempDir()
+	crawlSite(170).write(t, small)
 	crowdedSite().write(t, crowded)
 	const root, below = "https://example.org", "https://example.org/repo"
 	places := []struct{ name, source, base string }{
-		{"made", made, below}, {"real", "..", root}, {"crowded", crowded, below}, {"made", made, root}, {"real", "..", below},
+		{"small", small, below}, {"demo", "..", root}, {"crowded", crowded, below}, {"small", small, root}, {"demo", "..", below},
 	}
 	if !soak() {
 		places = places[:3]
@@ -41,19 +41,20 @@ func TestLinksAndCountsAreRight(t *testing.T) {
 			c.checkLists()
 			c.checkNeighbours()
 			c.checkFolds()
-			if at.source == made {
+			if at.source == small {
 				c.checkHidden()
 			}
-			if at.source == made && soak() {
-				wantEqual(t, "with a slash at the end", crawl(t, at.source, at.base+"/").files, c.files)
+			if at.source == small && soak() {
+				wantEqual(t, "with a trailing slash", crawl(t, at.source, at.base+"/").files, c.files)
 			}
 		})
 	}
 }
 
-// crawlSite has many papers with a tag, all but ten of them on one day. With more than 110 it has a tag and a day with numbered pages, months and days without papers between
-// others, a week that begins in another year, a paper that is listed twice, and papers that
-// are not to be seen.
+// crawlSite returns a site with many papers of one tag, all but ten of them on one day. With more than 110
+// papers, the tag and the day have numbered pages. There are gaps of days and months without papers, a
+// week that begins in the year before, a relisted paper, and hidden ones: a draft, a future and a
+// withdrawn paper.
 func crawlSite(many int) tree {
 	site := tree{
 		"content/site.yaml":            "title: Crawled\nkey: crawled\nbase_url: https://example.com/\n",
@@ -86,7 +87,7 @@ func crawlSite(many int) tree {
 	return site
 }
 
-// crowdedSite has more authors than one page of an index holds.
+// crowdedSite returns a site with more authors than fit on one page of an index.
 func crowdedSite() tree {
 	var authors []string
 	for i := range 1010 {
@@ -101,34 +102,34 @@ func crowdedSite() tree {
 
 const withdrawnPage = "papers/hidden-gone/index.html"
 
-// checkHidden wants nothing to tell of papers that are not to be seen.
+// checkHidden checks that only its own page mentions a withdrawn paper, and nothing a draft or a future one.
 func (c *crawled) checkHidden() {
 	for name, data := range c.files {
 		if strings.Contains(name+data, "hidden-") && name != withdrawnPage {
-			c.t.Errorf("%s tells of a paper that is not to be seen", name)
+			c.t.Errorf("%s mentions a hidden paper", name)
 		}
 		if strings.HasPrefix(name, "2026") {
-			c.t.Errorf("%s is a day to come", name)
+			c.t.Errorf("%s is in the future", name)
 		}
 	}
 	if page := c.files[withdrawnPage]; !strings.Contains(page, "it was wrong") {
-		c.t.Errorf("the page of a withdrawn paper:\n%s", page)
+		c.t.Errorf("the page of a withdrawn paper lacks the reason:\n%s", page)
 	}
 }
 
-// crawled is a finished site as a visitor sees it who follows every link.
+// crawled is a finished site and the links between its files.
 type crawled struct {
 	t     *testing.T
 	out   string
-	base  *url.URL // of its root, with a slash at the end
+	base  *url.URL // the address of the root, with a trailing slash
 	files tree
 	pages map[string]*crawledPage // by file
 }
 
 type crawledPage struct {
 	elements []*html.Node
-	moved    string   // the address that a redirect leads to
-	leadsTo  []string // files, by the links that a reader can follow
+	redirect string   // its target, if the page is a redirect
+	links    []string // the files that readers can go to from here
 }
 
 func crawl(t *testing.T, source, base string) *crawled {
@@ -146,7 +147,7 @@ func crawl(t *testing.T, source, base string) *crawled {
 	return c
 }
 
-// checkBuilt wants the site to pass offprint's own check of finished sites.
+// checkBuilt runs check --built on the site.
 func (c *crawled) checkBuilt() {
 	problems, err := built.Check(c.t.Context(), os.DirFS(c.out), built.Options{})
 	must(c.t, err)
@@ -166,22 +167,22 @@ func (c *crawled) read(name, data string) *crawledPage {
 		p.elements = append(p.elements, e)
 		if e.Data == "a" || e.Data == "form" {
 			if file := c.resolve(name, cmp.Or(attr(e, "href"), attr(e, "action"))); file != "" {
-				p.leadsTo = append(p.leadsTo, file)
+				p.links = append(p.links, file)
 			}
 		}
 		if attr(e, "http-equiv") == "refresh" {
-			_, p.moved, _ = strings.Cut(attr(e, "content"), "url=")
+			_, p.redirect, _ = strings.Cut(attr(e, "content"), "url=")
 		}
 	}
 	return p
 }
 
-// address is where a file of the site stands.
+// address returns the address of a file of the site.
 func (c *crawled) address(file string) *url.URL {
 	return c.base.ResolveReference(&url.URL{Path: "./" + strings.TrimSuffix(file, "index.html")})
 }
 
-// resolve returns the file of the site that a link leads to, from the page of another file; "" if there is none.
+// resolve returns the file of the site that a link on a page points to, or "".
 func (c *crawled) resolve(from, link string) string {
 	to, err := c.address(from).Parse(link)
 	if err != nil || to.Host != c.base.Host {
@@ -197,21 +198,20 @@ func (c *crawled) resolve(from, link string) string {
 	return name
 }
 
-// checkPages wants a reader to be led to every page, and the sitemap to list it. Apart from
-// all others are the page of a withdrawn paper, redirects, and the page for addresses that
-// there are not.
+// checkPages checks that links connect every page to the front page, and that the sitemap lists it.
+// Exceptions are the pages of withdrawn papers, redirects and the page for missing addresses.
 func (c *crawled) checkPages() {
 	seen, listed := c.reachable(), c.sitemap()
 	for name, p := range c.pages {
-		apart := name == "404.html" || name == withdrawnPage || p.moved != ""
-		if seen[name] == apart {
-			c.t.Errorf("%s: links lead there from the front page: %v, want %v", name, seen[name], !apart)
+		isException := name == "404.html" || name == withdrawnPage || p.redirect != ""
+		if seen[name] == isException {
+			c.t.Errorf("%s: reachable from the front page: %v, want %v", name, seen[name], !isException)
 		}
 		noindex := p.find(func(e *html.Node) bool { return attr(e, "name") == "robots" && attr(e, "content") == "noindex" })
-		if (noindex != nil) != apart {
-			c.t.Errorf("%s: hidden from search engines: %v, want %v", name, noindex != nil, apart)
+		if (noindex != nil) != isException {
+			c.t.Errorf("%s: hidden from search engines: %v, want %v", name, noindex != nil, isException)
 		}
-		if want := !apart && !strings.Contains(name, "/page/"); listed[name] != want {
+		if want := !isException && !strings.Contains(name, "/page/"); listed[name] != want {
 			c.t.Errorf("%s: in the sitemap: %v, want %v", name, listed[name], want)
 		}
 	}
@@ -224,9 +224,9 @@ func (c *crawled) reachable() map[string]bool {
 	for queue := []string{"index.html"}; len(queue) > 0; queue = queue[1:] {
 		p := c.pages[queue[0]]
 		if p == nil {
-			continue // a file that is no page
+			continue // not a page
 		}
-		for _, file := range p.leadsTo {
+		for _, file := range p.links {
 			if !seen[file] {
 				seen[file] = true
 				queue = append(queue, file)

@@ -6,23 +6,23 @@ import (
 )
 
 var (
-	// isTwin knows the files that say for programs what stands in pages.
+	// isTwin matches the files that hold the content of pages for programs.
 	isTwin   = regexp.MustCompile(`\.(?:bib|ris|json|jsonl|md)$|^llms\.txt$`)
 	aPaperIn = regexp.MustCompile(`(?:^|/)papers/([^/]+?)\.(?:bib|ris|csl\.json|json|md)$`)
 )
 
-// checkTwins wants the files beside pages to be named by their pages alone, in the head and, of
-// papers, with links.
+// checkTwins checks that the head of a paper's page, and of no other, names the files next to it, and that
+// links lead to all files for programs.
 func (c *crawled) checkTwins() {
-	described, leads := map[string]string{}, map[string]bool{}
+	described, linked := map[string]string{}, map[string]bool{}
 	for page, p := range c.pages {
 		for _, e := range p.elements {
 			if attr(e, "rel") == "describedby" {
 				described[c.resolve(page, attr(e, "href"))] = page
 			}
 		}
-		for _, file := range p.leadsTo {
-			leads[file] = true
+		for _, file := range p.links {
+			linked[file] = true
 		}
 	}
 	for name := range c.files {
@@ -31,14 +31,14 @@ func (c *crawled) checkTwins() {
 			continue
 		}
 		if of != nil && described[name] != "papers/"+of[1]+"/index.html" {
-			c.t.Errorf("%s: it is described by %q", name, described[name])
+			c.t.Errorf("%s: got the page %q in rel=describedby", name, described[name])
 		}
-		about := slices.Contains([]string{"tags.json", "build.json", "llms.txt", "schema/paper.json"}, name) // which llms.txt names
-		if !about && !leads[name] {
-			c.t.Errorf("%s: no page leads there", name)
+		isNamed := slices.Contains([]string{"tags.json", "build.json", "llms.txt", "schema/paper.json"}, name) // by llms.txt
+		if !isNamed && !linked[name] {
+			c.t.Errorf("%s: no page links to it", name)
 		}
 	}
 	if c.files["papers.bib"] == "" {
-		c.t.Error("there is no papers.bib")
+		c.t.Error("papers.bib is missing")
 	}
 }
