@@ -25,11 +25,11 @@ type Options struct {
 // Content returns the problems of a content folder.
 func Content(folder content.Folder, o Options) problem.List {
 	c := &checker{Options: o, folder: folder, markup: newMarkup(), patterns: newPasted(), known: knownNames(folder.People)}
-	c.arXivIDs()
 	c.sameTitle()
 	c.aliasedTags()
 	c.similarTags()
 	for _, entry := range folder.Papers {
+		c.arXivIDs(entry)
 		c.texts(entry)
 		c.pasted(entry)
 		c.names(entry)

@@ -4,12 +4,10 @@ import (
 	"strings"
 
 	"offprint/generator/content"
+	"offprint/generator/paper"
 	"offprint/generator/problem"
 	"offprint/generator/text/token"
 )
-
-// arXivPrefix starts the DOIs that arXiv gives to its papers; the arXiv id follows.
-const arXivPrefix = "10.48550/arxiv."
 
 func arXivDOIRule() problem.Rule {
 	return problem.Rule{
@@ -22,53 +20,11 @@ doi: 10.48550/arXiv.2503.04715`,
 	}
 }
 
-func listedTwiceRule() problem.Rule {
-	return problem.Rule{
-		Code: listedTwice, Name: "arxiv-listed-twice",
-		About: `Papers with the DOI that arXiv gave to another paper of the site: both files are about one paper.`,
-		Wrong: `-- content/papers/a.md --
----
-title: A paper
-date: 2025-03-13
-arxiv: 2503.04715
----
--- content/papers/b.md --
----
-title: The same paper
-date: 2025-03-14
-doi: 10.48550/arXiv.2503.04715
----
-`,
-		Right: `-- content/papers/a.md --
----
-title: A paper
-date: 2025-03-13
-relisted: [2025-03-14]
-arxiv: 2503.04715
----
-`,
-	}
-}
-
-// arXivIDs compares the arXiv ids of papers with the ids in arXiv's DOIs.
-func (c *checker) arXivIDs() {
-	files := map[string]string{}
-	for _, entry := range c.folder.Papers {
-		if id := entry.Paper.IDs.ArXiv; id != "" {
-			files[id] = entry.File
-		}
-	}
-	for _, entry := range c.folder.Papers {
-		ids := entry.Paper.IDs
-		id, ok := strings.CutPrefix(ids.DOI, arXivPrefix)
-		switch other := files[id]; {
-		case !ok || id == ids.ArXiv:
-		case other != "":
-			c.problems.Errorf(listedTwice, c.Locate(entry.File, "doi"), "keep one file per paper; relisted lists a paper on several days",
-				"doi: %s is the paper of %s", ids.DOI, other)
-		case ids.ArXiv != "":
-			c.problems.Errorf(arXivDOI, c.Locate(entry.File, "doi"), "correct one of them", "doi: %s does not belong to arxiv: %s", ids.DOI, ids.ArXiv)
-		}
+// arXivIDs compares the arXiv ids of papers with their DOIs, if these are arXiv's.
+func (c *checker) arXivIDs(entry content.Entry) {
+	ids := entry.Paper.IDs
+	if other := (paper.IDs{DOI: ids.DOI}).Complete().ArXiv; other != "" && other != ids.ArXiv {
+		c.problems.Errorf(arXivDOI, c.Locate(entry.File, "doi"), "correct one of them", "doi: %s does not belong to arxiv: %s", ids.DOI, ids.ArXiv)
 	}
 }
 
@@ -128,5 +84,5 @@ func folded(s string) string { return string(token.Append(nil, s)) }
 // sharesID reports whether two papers have an id in common, which package content reports.
 func sharesID(a, b content.Entry) bool {
 	x, y := a.Paper.IDs, b.Paper.IDs
-	return x.ArXiv != "" && x.ArXiv == y.ArXiv || x.DOI != "" && x.DOI == y.DOI
+	return x.ArXiv != "" && x.ArXiv == y.ArXiv || x.DOI != "" && strings.EqualFold(x.DOI, y.DOI)
 }

@@ -4,7 +4,6 @@ import "offprint/generator/problem"
 
 // The codes of this package's rules, see [Rules].
 const (
-	listedTwice    problem.Code = "OP1001"
 	arXivDOI       problem.Code = "OP1002"
 	sameTitle      problem.Code = "OP1003"
 	aliasedTag     problem.Code = "OP1004"
@@ -27,7 +26,7 @@ const (
 // Rules returns the rules that this package checks.
 func Rules() []problem.Rule {
 	return []problem.Rule{
-		listedTwiceRule(), arXivDOIRule(), sameTitleRule(), aliasedTagRule(), similarTagsRule(), htmlRule(), markdownRule(),
+		arXivDOIRule(), sameTitleRule(), aliasedTagRule(), similarTagsRule(), htmlRule(), markdownRule(),
 		brokenWordRule(), abstractLabelRule(), cutAbstractRule(), titleFullStopRule(), titleCaseRule(),
 		nameCaseRule(), noNameRule(), nameOrderRule(), farDateRule(), linkTwiceRule(), pdfPageRule(),
 	}

@@ -17,7 +17,7 @@ func checkUnique(site fs.FS, papers []Entry, problems *problem.List) {
 	first := map[identity]string{}
 	for _, entry := range papers {
 		p := entry.Paper
-		for _, id := range []identity{{"id", p.ID}, {"arxiv", p.IDs.ArXiv}, {"doi", p.IDs.DOI}, {"bibkey", p.Publication.BibKey}} {
+		for _, id := range []identity{{"id", p.ID}, {"arxiv", p.IDs.ArXiv}, {"doi", p.IDs.OtherDOI()}, {"bibkey", p.Publication.BibKey}} {
 			if id.value == "" {
 				continue
 			}
@@ -28,7 +28,11 @@ func checkUnique(site fs.FS, papers []Entry, problems *problem.List) {
 				first[id] = entry.File
 				continue
 			}
-			problems.Errorf(duplicatePaper, Locate(site, entry.File, id.key), "keep one file per paper, or give this paper another "+id.key,
+			at := Locate(site, entry.File, id.key)
+			if id.key == "arxiv" && at.Line == 0 { // the id comes from the DOI
+				id.key, at, original = "doi", Locate(site, entry.File, "doi"), p.IDs.DOI
+			}
+			problems.Errorf(duplicatePaper, at, "keep one file per paper, or give this paper another "+id.key,
 				"%s: %s is already in %s", id.key, original, other)
 		}
 	}

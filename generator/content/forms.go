@@ -2,6 +2,8 @@ package content
 
 import (
 	"strings"
+
+	"offprint/generator/paper"
 )
 
 // The patterns of this file follow the functions that read the values. They can't check the check
@@ -29,14 +31,20 @@ func slugShape() shape {
 	return formOrNumber(`[a-z0-9][a-z0-9._-]{0,99}`, 0).not(`^\s*page\s*$|` + notFolder)
 }
 
-// The first arXiv id that looks like a number is 0704.0001.
+// arxivShape knows months, and how many digits an id had in which year. The first arXiv id that looks like
+// a number is 0704.0001.
 func arxivShape() shape {
-	return formOrNumber(addressOf(`((www|export)\.)?arxiv\.org/[^/]*/`)+anyCase(`(arxiv:)?`)+
-		`\s*([0-9]{4}\.[0-9]{4,5}|[a-z]+(-[a-z]+)*(\.[A-Z]{2})?/[0-9]{7})(v[0-9]+)?(\.pdf)?/?([?#].*)?`, 704)
+	const month = `(0[1-9]|1[0-2])`
+	const id = `((0[7-9]|1[0-4])` + month + `\.[0-9]{4}|(1[5-9]|[2-8][0-9]|90)` + month + `\.[0-9]{5}|[a-z]+(-[a-z]+)*(\.[A-Z]{2})?/(9[1-9]|0[0-7])` + month + `[0-9]{3})`
+	before := anyCase(doiStart+`10\.48550/arxiv\.`) + "|" + anyCase(paper.ArXivBefore)
+	return formOrNumber("("+before+")"+id+paper.ArXivAfter, 704)
 }
 
+// doiStart is the pattern of what may precede a DOI, in letters of either case.
+const doiStart = `(` + paper.DOIPrefix + ` *)?((https?://)?` + paper.DOIAddress + `)?(` + paper.DOIPrefix + ` *)?`
+
 func doiShape() shape {
-	return form(addressOf(`(dx\.|www\.)?doi\.org/`) + anyCase(`(doi:)?`) + `\s*10\.[0-9]{4,9}(\.[0-9]+)*(/|%2[Ff])\S+`)
+	return form(anyCase(doiStart) + `10\.[0-9]{4,9}(\.[0-9]+)*(/|%2[Ff])\S+`)
 }
 
 func openReviewShape() shape {

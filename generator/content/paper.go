@@ -190,6 +190,7 @@ func (d *draft) complete(r *reader, root *yaml.Node) {
 	if n := find(root, "date"); r.lacks(n, "date") {
 		r.missing(root, n, "date", "date: 2025-03-13, the day on which the paper is listed here")
 	}
+	d.IDs = d.IDs.Complete()
 	if n := find(root, "image_alt"); d.Image.Path != "" && d.Image.Alt == "" && (r.lacks(n, "image_alt") || n != nil && n.Kind == yaml.ScalarNode && strings.TrimSpace(n.Value) == "") {
 		r.warnf(imageAlt, find(root, "image"), "describe the picture in image_alt", "image: has no image_alt")
 	}

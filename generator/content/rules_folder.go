@@ -7,7 +7,7 @@ func folderRules() []problem.Rule {
 	return []problem.Rule{
 		{
 			Code: duplicatePaper, Name: "duplicate-paper",
-			About: `Papers with the same id, arXiv id, DOI or citation key.`,
+			About: `Papers with the same id, arXiv id, DOI or citation key. The DOI 10.48550/arXiv.2503.04715 is the arXiv id 2503.04715.`,
 			Wrong: `-- content/papers/a.md --
 ---
 title: A paper

@@ -10,10 +10,6 @@ import (
 )
 
 var (
-	newArXiv   = regexp.MustCompile(`^\d{4}\.\d{4,5}$`)
-	oldArXiv   = regexp.MustCompile(`^[a-z]+(-[a-z]+)*(\.[A-Z]{2})?/\d{7}$`)
-	version    = regexp.MustCompile(`v\d+$`)
-	doi        = regexp.MustCompile(`^10\.\d{4,9}(\.\d+)*/\S+$`)
 	openReview = regexp.MustCompile(`^[A-Za-z0-9_-]{5,}$`)
 	acl        = regexp.MustCompile(`^([A-Z]\d{2}-\d{4,5}|\d{4}\.[a-z0-9]+(-[a-z0-9]+)*\.\d+)$`)
 	orcid      = regexp.MustCompile(`^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$`)
@@ -49,54 +45,6 @@ func BibKey(s string) (string, error) {
 		}
 	}
 	return s, nil
-}
-
-// ArXiv returns the arXiv id in s, which may be an address and have a prefix, a version or a
-// subject class. The forms of ids are those of
-// https://info.arxiv.org/help/arxiv_identifier.html.
-func ArXiv(s string) (string, error) {
-	id := strings.TrimSpace(s)
-	for _, prefix := range []string{"arxiv.org/", "www.arxiv.org/", "export.arxiv.org/"} {
-		if rest, ok := cutAddress(id, prefix); ok {
-			_, id, _ = strings.Cut(rest, "/")
-			id, _, _ = strings.Cut(id, "?")
-			id, _, _ = strings.Cut(id, "#")
-		}
-	}
-	id = cutFold(id, "arxiv:")
-	id = strings.TrimSuffix(strings.TrimSuffix(id, "/"), ".pdf")
-	id = version.ReplaceAllString(strings.TrimSpace(id), "")
-	if oldArXiv.MatchString(id) {
-		archive, number, _ := strings.Cut(id, "/")
-		archive, _, _ = strings.Cut(archive, ".")
-		return archive + "/" + number, nil
-	}
-	if !newArXiv.MatchString(id) {
-		return "", fmt.Errorf("%q is not an arXiv id", s)
-	}
-	if len(id) == len("1501.0001") && id[:2] >= "15" {
-		return "", fmt.Errorf("%q is not an arXiv id: since 2015 they have five digits after the dot", s)
-	}
-	return id, nil
-}
-
-// DOI returns the DOI in s, which may be an address, in lower case: DOIs that differ only
-// in case are equal (DOI Handbook, 2.4).
-func DOI(s string) (string, error) {
-	id := strings.TrimSpace(s)
-	for _, prefix := range []string{"doi.org/", "dx.doi.org/", "www.doi.org/"} {
-		if rest, ok := cutAddress(id, prefix); ok {
-			if plain, err := url.PathUnescape(rest); err == nil {
-				rest = plain
-			}
-			id = rest
-		}
-	}
-	id = strings.ToLower(strings.TrimSpace(cutFold(id, "doi:")))
-	if !doi.MatchString(id) {
-		return "", fmt.Errorf("%q is not a DOI", s)
-	}
-	return id, nil
 }
 
 // OpenReview returns the id of a forum. s is the id or the forum's address.
@@ -162,19 +110,4 @@ func (ids IDs) Links() []Link {
 	add("OpenReview", ids.OpenReview, "https://openreview.net/forum?id=", "")
 	add("ACL Anthology", ids.ACL, "https://aclanthology.org/", "/")
 	return links
-}
-
-// cutAddress removes the scheme and the host, which ends with a slash, from an address.
-func cutAddress(s, host string) (rest string, ok bool) {
-	s = cutFold(cutFold(s, "https://"), "http://")
-	rest = cutFold(s, host)
-	return rest, len(rest) < len(s)
-}
-
-// cutFold removes a prefix regardless of case.
-func cutFold(s, prefix string) string {
-	if len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix) {
-		return s[len(prefix):]
-	}
-	return s
 }

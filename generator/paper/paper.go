@@ -50,7 +50,7 @@ type Author struct {
 // IDs are the identifiers of a paper elsewhere, in canonical form; "" if there is none.
 type IDs struct {
 	ArXiv      string // 2503.04715, math/0309136; no version
-	DOI        string // 10.1145/3292500; lower case
+	DOI        string // 10.1145/3292500, in the letters of the file
 	OpenReview string // the forum's id
 	ACL        string // 2020.acl-main.1
 }

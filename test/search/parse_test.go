@@ -128,6 +128,9 @@ var ids = []string{
 	"www.arxiv.org/abs/2503.04715", "hep-th/9901001v1", "10.1145/3292500.3330701", "https://dx.doi.org/10.1000/A%2FB(1)", "DOI:10.1000.10/123", "www.doi.org/10.1234/x",
 	"openreview.net/forum?id=rJl_5-xY", "http://openreview.net/pdf?a=b&id=abcde&id=other", "https://aclanthology.org/2020.acl-main.1/", "aclanthology.org/W19-1234.pdf",
 	"2020.acl-main.1", "P19-1001", "3.14159", "25.04715", "arxiv.org/abs/", "arxiv.org/2503.04715", "doi.org/11.1/x", "openreview.net/forum?id=a", "aclanthology.org/x", "word", "a/b", "",
+	"10.48550/arXiv.2512.01234", "https://doi.org/10.48550/arXiv.math.GT/0309136", "arXiv.2503.04715", "https://www.alphaxiv.org/abs/2503.04715v1",
+	"https://huggingface.co/papers/2503.04715", "https://ar5iv.labs.arxiv.org/html/2503.04715", "https://dl.acm.org/doi/abs/10.1145/3292500?x=y", "info:doi/10.1145/X",
+	"2513.04715", "math/1004001", "hep-th/9913001", "1301.37811", "2503.0471", "0603.0001", "9912.01234", "10.48550/arXiv.2513.01234",
 }
 
 // TestIDs compares the ids that the browser reads with those that papers' files may have.
@@ -142,7 +145,9 @@ func TestIDs(t *testing.T) {
 // readAsKey reads an id as those in a paper's file are read; "" if it is none.
 func readAsKey(s string) string {
 	for _, read := range []func(string) (string, error){paper.ArXiv, paper.DOI, paper.ACL} {
-		if id, err := read(s); err == nil {
+		if id, err := read(s); err == nil && strings.HasPrefix(id, "10.") {
+			return strings.ToLower(id)
+		} else if err == nil {
 			return id
 		}
 	}

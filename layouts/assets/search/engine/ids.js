@@ -1,8 +1,13 @@
 /** Ids of papers elsewhere: arXiv, DOI, OpenReview and the ACL Anthology. */
 
-const arXiv =
-  /^(?:(?:https?:\/\/)?(?:(?:www|export)\.)?arxiv\.org\/[^/?#]+\/|arxiv:)?(\d{4}\.\d{4,5}|[a-z]+(?:-[a-z]+)*(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?(?:\.pdf)?\/?(?:[?#].*)?$/i;
-const doi = /^(?:(?:https?:\/\/)?(?:(?:www|dx)\.)?doi\.org\/|doi:)?(10\.\d{4,9}(?:\.\d+)*\/[!-~]+)$/i;
+const month = "(?:0[1-9]|1[0-2])";
+const arXiv = new RegExp(
+  "^(?:(?:https?://)?[\\w.]*(?:iv\\.org|huggingface\\.co|hf\\.co)/[\\w-]+/|(?:oai:)?arxiv(?:\\.org)?[:._-]*|.*10\\.48550/arxiv\\.)?" +
+    `((?:0[7-9]|1[0-4])${month}\\.\\d{4}|(?:1[5-9]|[2-8]\\d|90)${month}\\.\\d{5}|[a-z-]+(?:\\.[a-z]{2})?/[09]\\d${month}\\d{3})` +
+    "(?:v\\d+)?(?:\\.pdf)?/?(?:[?#[(].*)?$",
+  "i",
+);
+const doi = /^(?:[\w:./=-]*?[/:=])?(10\.\d{4,9}(?:\.\d+)*\/[!-~]+?)(?:\?.*|#.+)?$/i; // in any address
 const review = /^(?:https?:\/\/)?openreview\.net\/[^?#]*\?(?:[^#]*?&)?id=([a-z0-9_-]{5,})(?:[&#].*)?$/i;
 const acl =
   /^(?:(?:https?:\/\/)?(?:www\.)?aclanthology\.org\/)?([a-z]\d{2}-\d{4,5}|\d{4}\.[a-z0-9]+(?:-[a-z0-9]+)*\.\d+)(?:\.pdf)?\/?$/i;

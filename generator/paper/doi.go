@@ -1,0 +1,109 @@
+package paper
+
+import (
+	"fmt"
+	"html"
+	"net/url"
+	"regexp"
+	"strings"
+)
+
+var (
+	doi = regexp.MustCompile(`^10\.\d{4,9}(\.\d+)*/\S+$`)
+
+	doiPrefix  = regexp.MustCompile(`^(?i:` + DOIPrefix + `)\s*`)
+	doiAddress = regexp.MustCompile(`^(?i:(https?://)?` + DOIAddress + `)`)
+)
+
+// What people write before a DOI, as patterns in letters of either case: its scheme; or the start of an
+// address of the DOI system, or of a publisher whose addresses end with the DOI.
+const (
+	DOIPrefix  = `(info:doi/|(urn:)?doi[ :=]+)`
+	DOIAddress = `(((dx\.|www\.)?doi\.org|doi\.acm\.org)/` +
+		`|dl\.acm\.org/doi/((abs|full|fullhtml|pdf|epdf)/)?` +
+		`|link\.springer\.com/(article|chapter|book)/)`
+)
+
+// DOI returns the DOI in s with its letters as they are, although DOIs that differ only in case are equal
+// (DOI Handbook, 2.4). s may have a prefix, be an address, and have the escapes of addresses, HTML or TeX.
+func DOI(s string) (string, error) {
+	id := strings.TrimSpace(s)
+	isAddress := false
+	for range 3 { // "doi: https://doi.org/doi:10.1145/3292500"
+		id = doiPrefix.ReplaceAllString(id, "")
+		if at := doiAddress.FindStringIndex(id); at != nil {
+			id, isAddress = id[at[1]:], true
+		}
+	}
+	if isAddress {
+		id = withoutQuery(id)
+	}
+	if plain, err := url.PathUnescape(id); err == nil && (isAddress || !doi.MatchString(id)) {
+		id = plain
+	}
+	id = trimDOI(teXEscape.ReplaceAllString(html.UnescapeString(id), "$1"))
+	if !doi.MatchString(id) {
+		return "", fmt.Errorf("%q is not a DOI", s)
+	}
+	return id, nil
+}
+
+// teXEscape matches the characters of DOIs that are special in TeX, as BibTeX files escape them.
+var teXEscape = regexp.MustCompile(`\{?\\([_&%#$])\}?`)
+
+// withoutQuery removes the query and the fragment of an address. A # at its end belongs to the DOI.
+func withoutQuery(address string) string {
+	address, _, _ = strings.Cut(address, "?")
+	if before, fragment, ok := strings.Cut(address, "#"); ok && fragment != "" {
+		return before
+	}
+	return address
+}
+
+// trimDOI removes the punctuation of a sentence around a DOI. A closing bracket stays if the DOI has the
+// opening one.
+func trimDOI(id string) string {
+	for {
+		short := strings.TrimRight(id, `.,;"'`)
+		for _, pair := range [...]string{"()", "[]", "<>", "{}"} {
+			if strings.HasSuffix(short, pair[1:]) && strings.Count(short, pair[1:]) > strings.Count(short, pair[:1]) {
+				short = short[:len(short)-1]
+			}
+		}
+		if short == id {
+			return id
+		}
+		id = short
+	}
+}
+
+// Complete returns the ids with the arXiv id that follows from a DOI of arXiv.
+func (ids IDs) Complete() IDs {
+	if id, ok := arXivOfDOI(ids.DOI); ok && ids.ArXiv == "" {
+		ids.ArXiv = id
+	}
+	return ids
+}
+
+// OtherDOI returns the DOI, or "" if it is the one that arXiv gave to the paper.
+func (ids IDs) OtherDOI() string {
+	if id, ok := arXivOfDOI(ids.DOI); ok && id == ids.ArXiv {
+		return ""
+	}
+	return ids.DOI
+}
+
+// cutAddress removes the scheme and the host, which ends with a slash, from an address.
+func cutAddress(s, host string) (rest string, ok bool) {
+	s = cutFold(cutFold(s, "https://"), "http://")
+	rest = cutFold(s, host)
+	return rest, len(rest) < len(s)
+}
+
+// cutFold removes a prefix regardless of case.
+func cutFold(s, prefix string) string {
+	if len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix) {
+		return s[len(prefix):]
+	}
+	return s
+}
