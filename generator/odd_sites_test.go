@@ -136,7 +136,7 @@ func TestBusyDayIsPaginated(t *testing.T) {
 
 // TestLongIndexIsSplitByLetter builds a site with more tags than fit on one page of an index.
 func TestLongIndexIsSplitByLetter(t *testing.T) {
-	site := fstest.MapFS{"content/site.yaml": file("title: T", "key: t", "base_url: https://example.github.io/", "size: lean")}
+	site := fstest.MapFS{"content/site.yaml": file("title: T", "key: t", "base_url: https://example.github.io/", "size: lean", "tags: {pages_from: 1}")}
 	for i := range 101 {
 		var tags []string
 		for j := range 10 {

@@ -57,7 +57,7 @@ type KeyDoc struct {
 func KeyDocs() map[string][]KeyDoc {
 	return map[string][]KeyDoc{
 		"paper": docsOf(yamlKeys), "author": docsOf(authorKeys),
-		"site": docsOf(settingsKeys), "authors": docsOf(authorSettingsKeys), "contribute": docsOf(contributeKeys),
+		"site": docsOf(settingsKeys), "authors": docsOf(authorSettingsKeys), "tags": docsOf(tagSettingsKeys), "contribute": docsOf(contributeKeys),
 		"search": docsOf(searchKeys), "feeds": docsOf(feedSettingsKeys), "exports": docsOf(exportSettingsKeys),
 		"citations": docsOf(citationSettingsKeys), "cards": docsOf(cardSettingsKeys), "files": docsOf(fileSettingsKeys),
 		"tag": docsOf(tagKeys), "person": docsOf(personKeys), "signals": docsOf(signalsKeys), "signal": docsOf(signalKeys),

@@ -25,6 +25,7 @@ type Settings struct {
 	Curator     string // the line under the title: who picks the papers
 	Repository  string // address of the repository, for "edit" links
 	Authors     AuthorSettings
+	Tags        TagSettings
 	Size        Size
 	Macros      map[string]string    // a site's own TeX commands, by name without backslash
 	Lists       map[string]ListStyle // by kind of list if it differs from the size's default; see ListKinds
@@ -41,6 +42,11 @@ type Settings struct {
 // AuthorSettings say which authors have a page.
 type AuthorSettings struct {
 	PagesFrom int // the number of papers that an author with a page needs; 2 by default
+}
+
+// TagSettings say which tags have a page.
+type TagSettings struct {
+	PagesFrom int // the number of papers that a tag with a page needs; 2 by default
 }
 
 var settingsKeys = []key[Settings]{
@@ -64,6 +70,8 @@ var settingsKeys = []key[Settings]{
 		}},
 	{"authors", object(authorSettingsKeys), `which authors have a page; [see below](#authors)`,
 		func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, authorSettingsKeys, &s.Authors) }},
+	{"tags", object(tagSettingsKeys), `which tags have a page; [see below](#tags)`,
+		func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, tagSettingsKeys, &s.Tags) }},
 	{"size", wordOf(Full, Lean).or(string(Full)), "`full` (the default) or `lean`; [see below](#size-and-lists)",
 		func(r *reader, n *yaml.Node, s *Settings) {
 			s.Size = Size(r.oneOf(n, "size", []string{string(Full), string(Lean)}))
@@ -95,6 +103,11 @@ var authorSettingsKeys = []key[AuthorSettings]{
 		func(r *reader, n *yaml.Node, a *AuthorSettings) { a.PagesFrom = r.count(n, "pages_from") }},
 }
 
+var tagSettingsKeys = []key[TagSettings]{
+	{"pages_from", whole(1).or(2), "`tags: {pages_from: 2}`: the number of papers from which a tag has a page; 2 by default",
+		func(r *reader, n *yaml.Node, t *TagSettings) { t.PagesFrom = r.count(n, "pages_from") }},
+}
+
 func loadSettings(site fs.FS, problems *problem.List) (Settings, error) {
 	file := path.Join(Root, settingsName)
 	data, err := fs.ReadFile(site, file)
@@ -109,7 +122,7 @@ func loadSettings(site fs.FS, problems *problem.List) (Settings, error) {
 }
 
 func parseSettings(file string, data []byte, problems *problem.List) Settings {
-	settings := Settings{Lang: "en", Size: Full, Authors: AuthorSettings{PagesFrom: 2}, Cards: defaultCards}
+	settings := Settings{Lang: "en", Size: Full, Authors: AuthorSettings{PagesFrom: 2}, Tags: TagSettings{PagesFrom: 2}, Cards: defaultCards}
 	text, ok := clean(file, data, problems)
 	if !ok {
 		return settings

@@ -20,13 +20,13 @@ func TestSettings(t *testing.T) {
 		"the two that must be there": {settings, func(*content.Settings) {}},
 		"every key": {
 			"title: ' Papers:  the \"best\" '\ndescription: |\n  One\n  line.\nbase_url: https://example.org/papers\nkey: Key_1-a\n" +
-				"lang: DE-ch\ncurator: Picked by Ada\nrepository: https://github.com/a/b/\nauthors: {pages_from: 3}\nsize: lean\nlists: {day: cards, author: short}\n" +
+				"lang: DE-ch\ncurator: Picked by Ada\nrepository: https://github.com/a/b/\nauthors: {pages_from: 3}\ntags: {pages_from: 4}\nsize: lean\nlists: {day: cards, author: short}\n" +
 				"feeds: {limit: 20, kinds: [json, rss, json]}\ncards: {papers: 7, days: 0, accent: '#12AB34'}\n" +
 				"contribute: {host: gitlab, branch: trunk/a, folder: /docs/}\n",
 			func(s *content.Settings) {
 				*s = content.Settings{
 					Title: `Papers: the "best"`, Description: "One line.", BaseURL: "https://example.org/papers/", Key: "Key_1-a",
-					Lang: "de-CH", Curator: "Picked by Ada", Repository: "https://github.com/a/b", Authors: content.AuthorSettings{PagesFrom: 3},
+					Lang: "de-CH", Curator: "Picked by Ada", Repository: "https://github.com/a/b", Authors: content.AuthorSettings{PagesFrom: 3}, Tags: content.TagSettings{PagesFrom: 4},
 					Size: content.Lean, Lists: map[string]content.ListStyle{"day": content.Cards, "author": content.Short},
 					Feeds:      content.FeedSettings{Limit: 20, Kinds: []content.FeedKind{content.RSS, content.JSON}},
 					Cards:      content.CardSettings{Papers: 7, Accent: "#12ab34"},

@@ -37,7 +37,7 @@ func (l *linker) tags(entries []content.Tag) {
 			} else if owner, taken := owners[tag.Slug]; taken {
 				l.problems.Errorf(sameAddress, l.at(p, "tags"), "in tags.yaml, make "+name+" an alias of "+owner+" or give "+owner+" another slug",
 					"tags: %q has the same address as %q, %s", name, owner, TagsAddress.Below(tag.Slug))
-			} else if other := bySlug[tag.Slug]; other != nil && collide(other.Name, name) {
+			} else if other := bySlug[tag.Slug]; other != nil && slug.Collide(other.Name, name) {
 				l.problems.Errorf(sameAddress, l.at(p, "tags"), "rename one of them, or give it a slug in tags.yaml",
 					"tags: %q and %q have the same address, %s", name, other.Name, TagsAddress.Below(tag.Slug))
 			}
@@ -46,6 +46,9 @@ func (l *linker) tags(entries []content.Tag) {
 				l.Tags = append(l.Tags, &tag)
 			}
 			shared := bySlug[tag.Slug]
+			if name != shared.Name && !slices.Contains(shared.Aliases, name) {
+				shared.Aliases = append(shared.Aliases, name)
+			}
 			if !slices.Contains(p.Tags, shared) {
 				p.Tags = append(p.Tags, shared)
 				shared.Papers = append(shared.Papers, p)
@@ -54,6 +57,7 @@ func (l *linker) tags(entries []content.Tag) {
 	}
 	for _, tag := range l.Tags {
 		slices.Reverse(tag.Papers)
+		tag.HasPage = tag.HasPage || len(tag.Papers) >= l.Settings.Tags.PagesFrom
 	}
 	slices.SortFunc(l.Tags, func(a, b *Tag) int { return cmp.Compare(a.Slug, b.Slug) })
 }
@@ -64,7 +68,7 @@ func (l *linker) declaredTags(entries []content.Tag) (byName map[string]Tag, own
 	byName, owners = map[string]Tag{}, map[string]string{}
 	nameOwners := map[string]string{}
 	for _, d := range entries {
-		tag := Tag{Name: d.Name, Slug: cmp.Or(d.Slug, slug.Of(d.Key)), Description: d.Description, Aliases: append([]string{d.Key}, d.Aliases...)}
+		tag := Tag{Name: d.Name, Slug: cmp.Or(d.Slug, slug.Of(d.Key)), Description: d.Description, Aliases: append([]string{d.Key}, d.Aliases...), HasPage: true}
 		if other, taken := owners[tag.Slug]; taken {
 			l.problems.Errorf(sameAddress, d.At, "give one of them another slug", "%q and %q have the same address, %s", d.Key, other, TagsAddress.Below(tag.Slug))
 		}
@@ -79,12 +83,6 @@ func (l *linker) declaredTags(entries []content.Tag) (byName map[string]Tag, own
 		}
 	}
 	return byName, owners
-}
-
-// collide reports whether two different names with the same slug are a conflict: the slug of
-// one of them lost information. Names that differ only in case or accents are none.
-func collide(a, b string) bool {
-	return a != b && (slug.IsLossy(a) || slug.IsLossy(b))
 }
 
 func (l *linker) submitters() {

@@ -105,7 +105,7 @@ func (l *linker) listPlaces(taken *places) {
 		taken.put(a, "the "+kind+" "+name)
 		l.feedPlaces(taken, a, name)
 	}
-	for _, tag := range l.Tags {
+	for _, tag := range l.TagsWithPages() {
 		list(TagsAddress.Below(tag.Slug), "tag", tag.Name)
 	}
 	for _, person := range l.People {

@@ -110,8 +110,14 @@ type Tag struct {
 	Name        string // from tags.yaml, or from the oldest paper with the tag
 	Slug        string
 	Description string
-	Aliases     []string // the key and the other names in tags.yaml
+	Aliases     []string // its other names in tags.yaml, and its other spellings on papers
 	Papers      []*Paper // newest first
+	HasPage     bool     // has enough papers, or an entry in tags.yaml
+}
+
+// TagsWithPages returns the tags that have a page, and so feeds and exports.
+func (s *Site) TagsWithPages() []*Tag {
+	return slices.DeleteFunc(slices.Clone(s.Tags), func(t *Tag) bool { return !t.HasPage })
 }
 
 // Submitter is a person who submitted papers to the listing.

@@ -24,17 +24,17 @@ var edition = regexp.MustCompile(`^(.*\S)[\s-]+((?:19|20)\d\d)$`)
 func (l *linker) venues() {
 	bySlug := map[string]*Venue{}
 	add := func(p *Paper, name string, series *Venue) *Venue {
-		slug := slug.Of(name)
-		v := bySlug[slug]
+		place := slug.Of(name)
+		v := bySlug[place]
 		if v == nil {
-			v = &Venue{Name: name, Slug: slug, Series: series}
-			bySlug[slug] = v
+			v = &Venue{Name: name, Slug: place, Series: series}
+			bySlug[place] = v
 			l.Venues = append(l.Venues, v)
 			if series != nil {
 				series.Editions = append(series.Editions, v)
 			}
-		} else if collide(v.Name, name) {
-			l.problems.Errorf(sameAddress, l.at(p, "venue"), "change one of the names", "venue: %q and %q have the same address, %s", name, v.Name, VenuesAddress.Below(slug))
+		} else if slug.Collide(v.Name, name) {
+			l.problems.Errorf(sameAddress, l.at(p, "venue"), "change one of the names", "venue: %q and %q have the same address, %s", name, v.Name, VenuesAddress.Below(place))
 		}
 		v.Papers = append(v.Papers, p)
 		return v

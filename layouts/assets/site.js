@@ -3,6 +3,7 @@ import { attachAbstracts } from "./reader/abstracts.js";
 import { attachBox } from "./reader/box.js";
 import { attachCite } from "./reader/cite.js";
 import { attachFilter } from "./reader/filter.js";
+import { attachFind } from "./reader/find.js";
 import { attachFormulas } from "./reader/formulas.js";
 import { attachKeys } from "./reader/keys.js";
 import { attachScroll } from "./reader/scroll.js";
@@ -15,6 +16,7 @@ for (const attach of [
   attachKeys,
   attachFilter,
   attachCite,
+  attachFind,
   attachFormulas,
   attachScroll,
 ])

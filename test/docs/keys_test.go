@@ -52,6 +52,7 @@ var tables = []struct{ page, section, file, text string }{
 	{"paper.md", "Authors", "papers/a.yaml", "title: A\ndate: 2025-03-13\nauthors: [{name: B, ODD: x}]\n"},
 	{"settings.md", "The settings: content/site.yaml", "site.yaml", settings + "ODD: x\n"},
 	{"settings.md", "Authors", "site.yaml", settings + "authors: {ODD: x}\n"},
+	{"settings.md", "Tags", "site.yaml", settings + "tags: {ODD: x}\n"},
 	{"settings.md", "Contribute", "site.yaml", settings + "contribute: {ODD: x}\n"},
 	{"settings.md", "Searches", "site.yaml", settings + "searches: {a: {title: A, query: b, ODD: x}}\n"},
 	{"settings.md", "Feeds", "site.yaml", settings + "feeds: {ODD: x}\n"},

@@ -19,7 +19,7 @@ type tag struct {
 	Slug        string `json:"slug"`
 	Description string `json:"description,omitempty"`
 	Papers      int    `json:"papers"`
-	URL         string `json:"url"`
+	URL         string `json:"url,omitempty"` // of its page
 }
 
 // tags lists the site's tags as JSON, one per line, by slug.
@@ -30,7 +30,11 @@ func (m *maker) tags() output.File {
 			if i > 0 {
 				b.WriteString(",\n")
 			}
-			b.Write(encode(tag{t.Name, t.Slug, t.Description, len(t.Papers), m.site.Base.URL(site.TagsAddress.Below(t.Slug))}))
+			entry := tag{Name: t.Name, Slug: t.Slug, Description: t.Description, Papers: len(t.Papers)}
+			if t.HasPage {
+				entry.URL = m.site.Base.URL(site.TagsAddress.Below(t.Slug))
+			}
+			b.Write(encode(entry))
 		}
 		b.WriteString("\n]\n")
 	})

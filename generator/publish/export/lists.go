@@ -94,9 +94,9 @@ func (m *maker) days(kind content.ExportKind) (lists []list) {
 	return lists
 }
 
-// named returns the lists of tags and venues.
+// named returns the lists of tags with a page and of venues.
 func (m *maker) named(kind content.ExportKind) (lists []list) {
-	for _, tag := range m.site.Tags {
+	for _, tag := range m.site.TagsWithPages() {
 		lists = append(lists, list{address: site.TagsAddress.Below(tag.Slug), kind: kind, papers: tag.Papers})
 	}
 	for _, venue := range m.site.Venues {

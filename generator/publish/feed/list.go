@@ -44,7 +44,7 @@ func (m *maker) papers(name, description string, page site.Address, papers []*si
 }
 
 func (m *maker) tags() iter.Seq[list] {
-	return seq.Map(m.site.Tags, func(tag *site.Tag) list {
+	return seq.Map(m.site.TagsWithPages(), func(tag *site.Tag) list {
 		about := cmp.Or(tag.Description, m.Text("feed.tag", "name", tag.Name, "site", m.site.Settings.Title))
 		return m.papers(tag.Name, about, site.TagsAddress.Below(tag.Slug), tag.Papers)
 	})

@@ -177,7 +177,7 @@ func (r *renderer) yearView(year *site.Year) *YearView {
 	for _, week := range r.site.Weeks {
 		if week.Year == year.Date.Year {
 			link := r.weekLink(week)
-			v.Weeks = append(v.Weeks, CountView{link.Href, r.Text("week.name", "week", fmt.Sprint(week.Number)), r.Count("count.papers", week.Listings())})
+			v.Weeks = append(v.Weeks, CountView{Href: link.Href, Text: r.Text("week.name", "week", fmt.Sprint(week.Number)), Count: r.Count("count.papers", week.Listings())})
 		}
 	}
 	v.Page.Older, v.Page.Newer = v.Years.Older, v.Years.Newer
@@ -187,7 +187,7 @@ func (r *renderer) yearView(year *site.Year) *YearView {
 func (r *renderer) months(year *site.Year) []CountView {
 	var months []CountView
 	for _, month := range year.Months {
-		months = append(months, CountView{r.site.Base.Href(site.DayAddress(month.Date)), r.Date(month.Date), r.Count("count.papers", month.Listings())})
+		months = append(months, CountView{Href: r.site.Base.Href(site.DayAddress(month.Date)), Text: r.Date(month.Date), Count: r.Count("count.papers", month.Listings())})
 	}
 	return months
 }
@@ -201,7 +201,7 @@ func (r *renderer) archiveView() *ArchiveView {
 	v.Page.Description, v.Page.Feeds = r.Text("archive.description"), r.announced(v.Weekly)
 	for _, year := range r.site.Years {
 		v.Years = append(v.Years, YearSection{
-			Year:   CountView{r.site.Base.Href(site.DayAddress(year.Date)), r.Date(year.Date), r.Count("count.papers", year.Listings())},
+			Year:   CountView{Href: r.site.Base.Href(site.DayAddress(year.Date)), Text: r.Date(year.Date), Count: r.Count("count.papers", year.Listings())},
 			Months: r.months(year),
 		})
 	}

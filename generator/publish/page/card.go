@@ -210,12 +210,20 @@ func (r *renderer) signals(p *site.Paper) *SignalsView {
 // cardTags is the number of tags on a card; the paper's page has them all.
 const cardTags = 5
 
-func tagLinks(s *site.Site, p *site.Paper) []LinkView {
-	var links []LinkView
+func tagLinks(s *site.Site, p *site.Paper) []NameView {
+	var links []NameView
 	for _, tag := range p.Tags[:min(len(p.Tags), cardTags)] {
-		links = append(links, LinkView{s.Base.Href(site.TagsAddress.Below(tag.Slug)), tag.Name})
+		links = append(links, tagLink(s, tag))
 	}
 	return links
+}
+
+// tagLink links to a tag's page, if it has one.
+func tagLink(s *site.Site, tag *site.Tag) NameView {
+	if !tag.HasPage {
+		return NameView{Name: tag.Name}
+	}
+	return NameView{s.Base.Href(site.TagsAddress.Below(tag.Slug)), tag.Name}
 }
 
 // cardLinks returns the links to a paper that readers of a list want at hand.

@@ -68,11 +68,8 @@ func (r *renderer) indexPages(yield func(output.File) bool) {
 // newIndexes returns the indexes that have entries, in the order of the navigation.
 func (r *renderer) newIndexes() []index {
 	s := r.site
-	tags, venues := r.newIndex("tag", site.TagsAddress), r.newIndex("venue", site.VenuesAddress)
+	venues := r.newIndex("venue", site.VenuesAddress)
 	submitters, collections := r.newIndex("submitter", site.SubmittersAddress), r.newIndex("collection", site.CollectionsAddress)
-	for _, tag := range s.Tags {
-		tags.add(tag.Slug, r.entry(site.TagsAddress.Below(tag.Slug), tag.Name, len(tag.Papers)))
-	}
 	for _, v := range s.Venues {
 		if v.Series == nil {
 			venues.add(v.Slug, r.entry(site.VenuesAddress.Below(v.Slug), v.Name, len(v.Papers)))
@@ -84,7 +81,7 @@ func (r *renderer) newIndexes() []index {
 	for _, c := range s.Collections {
 		collections.add(c.Slug, r.entry(site.CollectionsAddress.Below(c.Slug), c.Title, len(c.Papers)))
 	}
-	all := []index{tags, r.authorIndex(), venues, collections, submitters}
+	all := []index{r.tagIndex(), r.authorIndex(), venues, collections, submitters}
 	return slices.DeleteFunc(all, func(ix index) bool { return len(ix.entries) == 0 })
 }
 
@@ -97,6 +94,24 @@ func (r *renderer) newIndex(kind string, address site.Address) index {
 // indexLink links to an index.
 func (r *renderer) indexLink(keys string, address site.Address) LinkView {
 	return r.link(address, r.Text(keys+".title"))
+}
+
+// tagIndex lists the tags with a page and, if there is room, the others.
+func (r *renderer) tagIndex() index {
+	ix := r.newIndex("tag", site.TagsAddress)
+	all := len(r.site.Tags) <= indexLimit
+	for _, tag := range r.site.Tags {
+		if tag.HasPage || all {
+			ix.add(tag.Slug, func() CountView {
+				entry := CountView{Text: tag.Name, Count: r.Count("count.papers", len(tag.Papers)), Find: "tag"}
+				if tag.HasPage {
+					entry.Href, entry.Find = tagLink(r.site, tag).Href, ""
+				}
+				return entry
+			})
+		}
+	}
+	return ix
 }
 
 // authorIndex lists everybody with a page. If there is room, it also lists the authors of a single
@@ -117,7 +132,7 @@ func (ix *index) add(slug string, view func() CountView) {
 }
 
 func (r *renderer) entry(a site.Address, name string, papers int) func() CountView {
-	return func() CountView { return CountView{r.site.Base.Href(a), name, r.Count("count.papers", papers)} }
+	return func() CountView { return CountView{Href: r.site.Base.Href(a), Text: name, Count: r.Count("count.papers", papers)} }
 }
 
 // byLetter splits the entries by letter. Those without a letter come first.

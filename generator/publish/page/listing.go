@@ -62,13 +62,13 @@ func (r *renderer) lists(yield func(output.File) bool) {
 	}
 }
 
-// listings yields every tag, person with a page, venue, submitter and saved search.
+// listings yields every tag and person with a page, venue, submitter and saved search.
 func (r *renderer) listings() iter.Seq[listing] {
 	s := r.site
 	tags, authors := r.indexLink("tags", site.TagsAddress), r.indexLink("authors", site.AuthorsAddress)
 	venues, submitters := r.indexLink("venues", site.VenuesAddress), r.indexLink("submitters", site.SubmittersAddress)
 	return seq.Concat(
-		seq.Map(s.Tags, func(t *site.Tag) listing {
+		seq.Map(s.TagsWithPages(), func(t *site.Tag) listing {
 			return listing{"tag", tags, site.TagsAddress.Below(t.Slug), t.Name, t.Papers, true, r.aboutTag(t)}
 		}),
 		func(yield func(listing) bool) {
@@ -152,7 +152,7 @@ func (r *renderer) aboutVenue(venue *site.Venue) func(*ListView) {
 func (r *renderer) editions(venue *site.Venue) []CountView {
 	var entries []CountView
 	for _, e := range venue.Editions {
-		entries = append(entries, CountView{r.site.Base.Href(site.VenuesAddress.Below(e.Slug)), e.Name, r.Count("count.papers", len(e.Papers))})
+		entries = append(entries, CountView{Href: r.site.Base.Href(site.VenuesAddress.Below(e.Slug)), Text: e.Name, Count: r.Count("count.papers", len(e.Papers))})
 	}
 	return entries
 }

@@ -32,7 +32,7 @@ type PaperView struct {
 	TLDR            template.HTML
 	TLDRBy          string
 	Note            template.HTML
-	Tags            []LinkView
+	Tags            []NameView
 	Facts           []FactView
 	Collections     []LinkView // that contain the paper
 	Related         []RelatedView
@@ -109,7 +109,7 @@ func (r *renderer) paperView(p *site.Paper) *PaperView {
 		v.Collections = append(v.Collections, r.link(site.CollectionsAddress.Below(c.Slug), c.Title))
 	}
 	for _, tag := range p.Tags {
-		v.Tags = append(v.Tags, r.link(site.TagsAddress.Below(tag.Slug), tag.Name))
+		v.Tags = append(v.Tags, tagLink(s, tag))
 	}
 	for _, other := range p.Related {
 		v.Related = append(v.Related, *r.related(other))

@@ -28,7 +28,7 @@ func (r *renderer) variants(p *site.Person) []CountView {
 	}
 	var entries []CountView
 	for _, name := range names {
-		entries = append(entries, CountView{"", name.Name, r.Count("count.papers", name.Papers)})
+		entries = append(entries, CountView{Text: name.Name, Count: r.Count("count.papers", name.Papers)})
 	}
 	return entries
 }
@@ -55,13 +55,17 @@ func (r *renderer) coAuthors(p *site.Person) []CountView {
 		entries = append(entries, r.personEntry(c.Person, c.Papers))
 	}
 	if rest := len(all) - len(entries); rest > 0 {
-		entries = append(entries, CountView{"", r.Count("list.more", rest), ""})
+		entries = append(entries, CountView{Text: r.Count("list.more", rest)})
 	}
 	return entries
 }
 
 func (r *renderer) personEntry(p *site.Person, papers int) CountView {
-	return CountView{r.personHref(p), p.Name, r.Count("count.papers", papers)}
+	entry := CountView{Href: r.personHref(p), Text: p.Name, Count: r.Count("count.papers", papers)}
+	if entry.Href == "" {
+		entry.Find = "author"
+	}
+	return entry
 }
 
 func (r *renderer) personHref(p *site.Person) string {

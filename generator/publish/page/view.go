@@ -75,10 +75,18 @@ type LinkView struct {
 	Href, Text string
 }
 
-// CountView is a link and a count of what it links to.
+// CountView is a link and a count of what it links to. Without an Href it is plain text, or a name to
+// search for.
 type CountView struct {
 	Href, Text string
 	Count      string
+	Find       string // the field of a search for the name; "" if none
+}
+
+// NameView is a link to the page of a tag or, without an Href, a name that has none. A script links
+// the name to a search.
+type NameView struct {
+	Href, Name string
 }
 
 // PagerView links to the neighbours of a page; nil if there is none.
@@ -103,7 +111,8 @@ type CardView struct {
 	Image       *ImageView
 	SubmittedBy *LinkView
 	Signals     *SignalsView
-	Tags, Links []LinkView
+	Tags        []NameView
+	Links       []LinkView
 	Highlight   bool
 	Draft       bool
 	COinS       string // the paper's metadata for reference managers; "" in a lean site

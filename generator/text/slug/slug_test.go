@@ -20,8 +20,8 @@ func TestOf(t *testing.T) {
 		"O'Brien":                       "obrien",
 		"O’Brien":                       "obrien",
 		"C":                             "c",
-		"C++":                           "c-f1deb7",
-		"C#":                            "c-040228",
+		"C++":                           "c-cedb1b",
+		"C#":                            "c-951a4d",
 		"江常皓":                           "jiang-chang-hao-c72240",
 		":":                             "e7ac07",
 		"page":                          "page-366031",
@@ -40,12 +40,52 @@ func TestOf(t *testing.T) {
 
 func TestDistinctNamesHaveDistinctSlugs(t *testing.T) {
 	seen := map[string]string{}
-	for _, name := range []string{"C", "C++", "C#", "李明", "黎明", "A", "A*", "α", "β", "🎉", "🎊", strings.Repeat("x", 90), strings.Repeat("x", 91)} {
+	for _, name := range []string{"C", "C++", "C#", "李明", "黎明", "A", "A*", "α", "β", "🎉", "🎊", "か", "が", "й", "и", "پرنده", "?", "!", "pre-training", "pretraining", "model", "models",
+		"LLM", "Large Language Model (LLM)", "глубокое обучение", "глубокоеобучение", strings.Repeat("x", 90), strings.Repeat("x", 91)} {
 		slug := Of(name)
 		if other, ok := seen[slug]; ok {
 			t.Errorf("%q and %q share the slug %q", name, other, slug)
 		}
 		seen[slug] = name
+	}
+}
+
+// The values of addresses must never change.
+func TestVariantsShareASlug(t *testing.T) {
+	for want, names := range map[string][]string{
+		"c-cedb1b": {"C++", "c++", "C ++", "Ｃ＋＋", "c++ "},
+		"f-":       {"F#", "f#", "Ｆ＃", "F #"},
+		"ri-ben":   {"日本", "日 本", "日　本", " 日本"},
+		"teihuraninku":     {"ディープ ラーニング", "ディープラーニング", "ﾃﾞｨｰﾌﾟﾗｰﾆﾝｸﾞ", "ﾃﾞｨｰﾌﾟ ﾗｰﾆﾝｸﾞ"},
+		"glu":      {"Глубокое обучение", "глубокое  обучение", "ГЛУБОКОЕ ОБУЧЕНИЕ"},
+		"ma":       {"Μάθησης", "μάθησης", "ΜΑΘΗΣΗΣ"},
+		"a-s":      {"A* search", "A*-Search", "a*  search"},
+		"robots":   {"🤖 Robots", "🤖robots"},
+		"page":     {"page", "Page", "PAGE", "Pagé"},
+		"aux":      {"aux", "AUX", "Aux"},
+	} {
+		slug := Of(names[0])
+		for _, name := range names {
+			if got := Of(name); got != slug || !strings.HasPrefix(got, want) {
+				t.Errorf("Of(%q) = %q, want %q, which starts with %s", name, got, slug, want)
+			}
+			if Collide(name, names[0]) {
+				t.Errorf("%q and %q collide", name, names[0])
+			}
+		}
+	}
+}
+
+func TestCollide(t *testing.T) {
+	for _, pair := range [][2]string{{"C++", Of("C++")}, {"page", Of("page")}, {"con", Of("con")}, {"日本", Of("日本")}} {
+		if !Collide(pair[0], pair[1]) {
+			t.Errorf("%q and %q share an address and don't collide", pair[0], pair[1])
+		}
+	}
+	for _, pair := range [][2]string{{"Erdős", "Erdos"}, {"DeepSeek R1", "deepseek-r1"}, {"C++", "c++"}} {
+		if Collide(pair[0], pair[1]) {
+			t.Errorf("%q and %q collide", pair[0], pair[1])
+		}
 	}
 }
 

@@ -1,0 +1,28 @@
+package e2e_test
+
+import (
+	"testing"
+)
+
+// TestNamesWithoutPageLeadToSearch follows the name of a tag that is on one paper. Without scripts it is text.
+func TestNamesWithoutPageLeadToSearch(t *testing.T) {
+	b := browse(t)
+	const tags = `[...document.querySelectorAll(".rail .tag")].map(e => e.localName + " " + e.textContent).join()`
+	b.withoutScripts(true)
+	b.visit(pages["paper"])
+	want(t, "tags without scripts", value[string](b, tags), "span optimization,span C++,span 機械学習,a The theory,span a tag of several words,span a sixth one")
+	before := value[string](b, places)
+	b.withoutScripts(false)
+	b.visit(pages["paper"])
+	b.wait(`!document.querySelector("[data-find]")`)
+	want(t, "places of tags with scripts", value[string](b, places), before)
+	value[any](b, `document.querySelector(".rail .tag:is(li:nth-child(2) *)").click()`)
+	b.wait(`document.querySelector(".found .card h3")?.textContent.startsWith("Bounds on") ?? false`)
+	want(t, "the query", value[string](b, `new URLSearchParams(location.search).get("q")`), `tag:"C++"`)
+
+	b.visit("tags/")
+	want(t, "entries of the index", value[int](b, `document.querySelectorAll(".counts a").length`), value[int](b, `document.querySelectorAll(".counts li").length`))
+}
+
+// places lists where the tags of the page are.
+const places = `JSON.stringify([...document.querySelectorAll(".rail .tag")].map(e => e.getBoundingClientRect()).map(r => [r.x, r.y, r.width, r.height]))`
