@@ -54,7 +54,7 @@ func Fix(site fs.FS, folder content.Folder, problems problem.List) Fixes {
 
 // isLink reports whether a value is a link of a paper, of an author or of a person in people.yaml.
 func isLink(keys string) bool {
-	return strings.HasPrefix(keys, "links.") || strings.HasSuffix(keys, ".url")
+	return strings.HasPrefix(keys, "links.") || strings.HasSuffix(keys, ".url") && !strings.HasPrefix(keys, "extra.")
 }
 
 // addAliases adds the aliases of similar tags that are among the problems.

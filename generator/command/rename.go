@@ -19,7 +19,7 @@ func newRename(w World) *cobra.Command {
 		Use:   "rename OLD NEW",
 		Short: "Change the id of a paper",
 		Long: "Change the id of a paper. Its old address becomes an alias that redirects to the new one. rename\n" +
-			"updates papers and collections that refer to it.",
+			"updates the papers, collections and signals.yaml that name it.",
 		Args: cobra.ExactArgs(2),
 		RunE: func(c *cobra.Command, args []string) error {
 			site, err := content.Open(dir)

@@ -63,7 +63,7 @@ func (p *Parser) format(file string, data []byte) ([]byte, bool) {
 	if !ok {
 		return nil, false
 	}
-	text, ok := entry.Canonical(front, root)
+	text, ok := entry.Canonical(entry.Papers(), front, root)
 	if path.Ext(file) == ".md" {
 		text = "---\n" + text + "---\n" + withoutBlankEnd(note)
 	}

@@ -16,21 +16,27 @@ func TestRenameChangesReferences(t *testing.T) {
 		{"by its key", "file.md", "---\nid: old\ntitle: old\ndate: 2025-03-13\n---\n",
 			"file.md", "---\nid: new\ntitle: old\ndate: 2025-03-13\naliases: [/papers/old/]\n---\n"},
 		{"in quotes", "file.md", "---\ntitle: A\nid: \"old\"\ndate: 2025-03-13\n---\n",
-			"file.md", "---\ntitle: A\nid: \"new\"\ndate: 2025-03-13\naliases: [/papers/old/]\n---\n"},
+			"file.md", "---\ntitle: A\nid: new\ndate: 2025-03-13\naliases: [/papers/old/]\n---\n"},
 		{"a flow list", "old.md", "---\ntitle: ü\ndate: 2025-03-13\naliases: [/x/]\n---\n",
 			"new.md", "---\ntitle: ü\ndate: 2025-03-13\naliases: [/papers/old/, /x/]\n---\n"},
 		{"a block list", "old.md", "---\ntitle: A\naliases:\n  - /x/\n  - /y/\ndate: 2025-03-13\n---\n",
-			"new.md", "---\ntitle: A\naliases:\n  - /papers/old/\n  - /x/\n  - /y/\ndate: 2025-03-13\n---\n"},
+			"new.md", "---\ntitle: A\naliases: [/papers/old/, /x/, /y/]\ndate: 2025-03-13\n---\n"},
 		{"a single alias", "old.yml", "title: A\naliases: /x/\ndate: 2025-03-13\n",
 			"new.yml", "title: A\naliases: [/papers/old/, /x/]\ndate: 2025-03-13\n"},
 		{"an anchored list", "old.md", "---\ntitle: A\naliases: &y\n  - /x/\ndate: 2025-03-13\n---\n",
-			"new.md", "---\ntitle: A\naliases: &y\n  - /papers/old/\n  - /x/\ndate: 2025-03-13\n---\n"},
+			"new.md", "---\ntitle: A\naliases: [/papers/old/, /x/]\ndate: 2025-03-13\n---\n"},
 		{"related to itself", "old.md", "---\ntitle: A\nrelated: [old, other]\ndate: 2025-03-13\n---\n",
 			"new.md", "---\ntitle: A\nrelated: [new, other]\ndate: 2025-03-13\naliases: [/papers/old/]\n---\n"},
 		{"no line end", "old.yaml", "title: A\ndate: 2025-03-13",
 			"new.yaml", "title: A\ndate: 2025-03-13\naliases: [/papers/old/]\n"},
 		{"a note at the end", "old.yaml", "title: A\ndate: 2025-03-13\nnote: |\n  old\n",
-			"new.yaml", "title: A\ndate: 2025-03-13\nnote: |\n  old\naliases: [/papers/old/]\n"},
+			"new.yaml", "title: A\ndate: 2025-03-13\naliases: [/papers/old/]\nnote: |\n  old\n"},
+		{"on one line", "old.yaml", "{title: A, date: 2025-03-13}",
+			"new.yaml", "title: 'A'\ndate: 2025-03-13\naliases: [/papers/old/]\n"},
+		{"with Windows line ends", "old.md", "\ufeff---\r\ntitle: A\r\ndate: 2025-03-13\r\n---\r\nold\r\n",
+			"new.md", "\ufeff---\r\ntitle: A\r\ndate: 2025-03-13\r\naliases: [/papers/old/]\r\n---\r\nold\r\n"},
+		{"with comments", "old.md", "---\n\n# first\ntitle: A  # a\n\n\ndate: 2025-03-13\naliases: # old ones\n  # x\n  - /x/  # y\n#draft: true\n---\n",
+			"new.md", "---\n\n# first\ntitle: A  # a\n\n\ndate: 2025-03-13\naliases: # old ones\n  - /papers/old/\n  # x\n  - /x/  # y\n#draft: true\n---\n"},
 	} {
 		fsys := fstest.MapFS{
 			"content/site.yaml":             {Data: []byte(site)},
@@ -39,6 +45,7 @@ func TestRenameChangesReferences(t *testing.T) {
 			"content/papers/other2.md":      {Data: []byte("---\ntitle: O\ndate: 2025-03-13\nrelated: old\n---\n")},
 			"content/collections/c.md":      {Data: []byte("---\ntitle: old\npapers:\n- other\n- old\n---\nold\n")},
 		}
+		fsys["content/signals.yaml"] = &fstest.MapFile{Data: []byte("date: 2025-03-14\npapers:\n  other: {upvotes: 1} # x\n  # the old one\n  'old': {stars: 2}\n")}
 		changes, problems, err := Rename(t.Context(), fsys, "old", "new")
 		if err != nil || len(problems) > 0 {
 			t.Errorf("%s: %v %v", c.name, problems, err)
@@ -50,9 +57,10 @@ func TestRenameChangesReferences(t *testing.T) {
 		}
 		for file, want := range map[string]string{
 			"content/papers/2025/" + c.to: c.want,
-			"content/papers/other.md":     "---\ntitle: O\ndate: 2025-03-13\nrelated: [other2, 'new']\n---\nold\n",
+			"content/signals.yaml":        "date: 2025-03-14\npapers:\n  # the old one\n  'new': {stars: 2}\n  'other': {upvotes: 1} # x\n",
+			"content/papers/other.md":     "---\ntitle: O\ndate: 2025-03-13\nrelated: [other2, new]\n---\nold\n",
 			"content/papers/other2.md":    "---\ntitle: O\ndate: 2025-03-13\nrelated: new\n---\n",
-			"content/collections/c.md":    "---\ntitle: old\npapers:\n- other\n- new\n---\nold\n",
+			"content/collections/c.md":    "---\ntitle: old\npapers: [other, new]\n---\nold\n",
 		} {
 			if f := fsys[file]; f == nil || string(f.Data) != want {
 				t.Errorf("%s: %s: %v", c.name, file, f)
@@ -68,7 +76,7 @@ func TestRenameRefuses(t *testing.T) {
 	fsys := fstest.MapFS{
 		"content/site.yaml":     {Data: []byte("title: T\nkey: t\n")},
 		"content/papers/a.md":   {Data: []byte("---\ntitle: A\ndate: 2025-03-13\n---\n")},
-		"content/papers/b.yaml": {Data: []byte("{title: B, date: 2025-03-13}")},
+		"content/papers/b.yaml": {Data: []byte("{title: B, # b\n  date: 2025-03-13}")},
 		"content/papers/d.yaml": {Data: []byte("title: D\ndate: 2025-03-13\naliases: /papers/taken/\n")},
 	}
 	for _, c := range []struct{ from, to, want string }{

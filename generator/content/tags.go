@@ -38,12 +38,12 @@ var tagKeys = []key[Tag]{
 		}},
 	{"slug", slugShape(), "the last part of the address `/tags/SLUG/`; by default it follows from the tag",
 		func(r *reader, n *yaml.Node, t *Tag) { t.Slug = r.canonical(slugForm, n, "slug", checkedSlug) }},
+	{"aliases", oneOrMore(someText()), `other tags that mean the same`,
+		func(r *reader, n *yaml.Node, t *Tag) { t.Aliases = r.names(n, "aliases") }},
 	{"description", anyText(), `a sentence for the tag's page`,
 		func(r *reader, n *yaml.Node, t *Tag) {
 			t.Description = r.plain(n, "description")
 		}},
-	{"aliases", oneOrMore(someText()), `other tags that mean the same`,
-		func(r *reader, n *yaml.Node, t *Tag) { t.Aliases = r.names(n, "aliases") }},
 }
 
 var personKeys = []key[Person]{

@@ -112,7 +112,7 @@ func TestFormatKeepsNote(t *testing.T) {
 
 // TestKeysAreKeysOfParser compares the order of the writer with the keys of the parser.
 func TestKeysAreKeysOfParser(t *testing.T) {
-	if got, want := strings.Join(entry.Keys(), " "), strings.Join(content.PaperKeys(), " ")+" note"; got != want {
+	if got, want := strings.Join(entry.Papers().Keys(), " "), strings.Join(content.PaperKeys(), " ")+" note"; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }

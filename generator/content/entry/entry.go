@@ -1,8 +1,9 @@
-// Package entry is the one writer of entries, the files of papers. [Format] writes a paper,
-// [Canonical] rewrites the front matter of an existing file in the same style and keeps its
-// comments.
+// Package entry is the one writer of YAML in the content folder. [Format] writes a paper, [Canonical]
+// rewrites an existing document in the same style and keeps its comments, and [Edit] changes some of
+// its values: those it writes in the same style, and all other lines stay as they are. A [Style] is the
+// canonical form of a kind of file.
 //
-// The canonical form: keys in the order of the documentation, title and tldr in single quotes,
+// The canonical form of papers: keys in the order of the documentation, title and tldr in single quotes,
 // the abstract as a literal block, one author per line, other lists on one line or, if that is
 // too long, one item per line; dates, ids and numbers without quotes. The custom keys of extra
 // and the note of a YAML file stay as written, and so does a value with comments at unusual
@@ -24,20 +25,22 @@ import (
 // neither indentation nor quotes.
 const width = 100
 
-// field is a key of an entry with its value and its comments.
+// field is a key of a document with its value and its comments.
 type field struct {
-	name  string
-	above []string // comments and blank lines above it
-	value *yaml.Node
-	lines []string // as written; nil if the field has no lines of its own
-	from  int      // index of the first of these lines in the document
-	below []string // comments directly below it
+	name    string
+	above   []string // comments and blank lines above it
+	value   *yaml.Node
+	lines   []string // as written; nil if the field has no lines of its own
+	from    int      // index of the first of these lines in the document
+	below   []string // comments directly below it
+	layout  layout   // the comments in its lines
+	isPlain bool     // the layout has all these comments
 }
 
 // Format returns a paper as a Markdown file. It omits keys without a value, and Extra. A parser
 // reads the file back as an equal paper.
 func Format(p *paper.Paper) ([]byte, error) {
-	front, err := (&document{fields: fieldsOf(p)}).write()
+	front, err := (&document{style: Papers(), fields: fieldsOf(p)}).write()
 	if err != nil {
 		return nil, err
 	}
@@ -48,10 +51,10 @@ func Format(p *paper.Paper) ([]byte, error) {
 	return []byte("---\n" + front + "---\n" + note), nil
 }
 
-// Canonical returns a YAML document, the front matter of a paper, in canonical form. Root is the
-// root of its tree. If comments are where Canonical can't keep them, ok is false.
-func Canonical(text string, root *yaml.Node) (canonical string, ok bool) {
-	d, ok := parse(text, root)
+// Canonical returns a YAML document in canonical form. Root is the root of its tree. If comments are
+// where Canonical can't keep them, ok is false.
+func Canonical(style Style, text string, root *yaml.Node) (canonical string, ok bool) {
+	d, ok := parse(style, text, root)
 	if !ok {
 		return "", false
 	}
@@ -59,8 +62,9 @@ func Canonical(text string, root *yaml.Node) (canonical string, ok bool) {
 	return canonical, err == nil
 }
 
-// document is the front matter of an entry.
+// document is a YAML document, such as the front matter of an entry.
 type document struct {
+	style    Style
 	head     []string // lines above the first key that do not belong to it
 	fields   []field
 	foot     []string // comments at the end that do not belong to the last key
@@ -71,7 +75,7 @@ type document struct {
 // write returns the fields in canonical order and form.
 func (d *document) write() (string, error) {
 	d.sort()
-	values, err := d.render()
+	values, err := d.render(d.fields)
 	if err != nil {
 		return "", err
 	}
@@ -92,7 +96,7 @@ func (d *document) write() (string, error) {
 func (d *document) sort() {
 	place, rank := 0, map[string]int{}
 	for _, f := range d.fields {
-		if i := slices.IndexFunc(keys, func(k key) bool { return k.name == f.name }); i >= 0 {
+		if i := d.style.rank(f.name); i >= 0 {
 			place = i
 		}
 		rank[f.name] = place

@@ -11,7 +11,7 @@ var errShape = errors.New("unexpected YAML")
 
 // parse cuts the text of a document into fields. ok is false if comments are where a field can't
 // keep them.
-func parse(text string, root *yaml.Node) (*document, bool) {
+func parse(style Style, text string, root *yaml.Node) (*document, bool) {
 	if root.Kind != yaml.MappingNode {
 		return nil, false
 	}
@@ -19,7 +19,7 @@ func parse(text string, root *yaml.Node) (*document, bool) {
 	if !ok {
 		return nil, false
 	}
-	d := &document{comments: comments, indent: root.Column - 1}
+	d := &document{style: style, comments: comments, indent: root.Column - 1}
 	lines := strings.Split(text, "\n")
 	if !isRegular(lines, root) {
 		for i := 0; i+1 < len(root.Content); i += 2 {
@@ -40,6 +40,7 @@ func parse(text string, root *yaml.Node) (*document, bool) {
 			last--
 		}
 		f.lines = lines[f.from:last]
+		f.layout, f.isPlain = d.layout(f.value, f.from, last)
 		f.below, above = d.cutTail(last, end, end == len(lines))
 		d.fields = append(d.fields, f)
 	}

@@ -149,7 +149,7 @@ func canonical(t *testing.T, file, text string) string {
 	if err := yaml.Load([]byte(text), &d); err != nil {
 		t.Fatalf("%s: %v\n%s", file, err, text)
 	}
-	got, ok := entry.Canonical(text, d.Content[0])
+	got, ok := entry.Canonical(entry.Papers(), text, d.Content[0])
 	if !ok {
 		t.Fatalf("%s has no canonical form:\n%s", file, text)
 	}

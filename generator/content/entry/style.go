@@ -12,43 +12,6 @@ import (
 	"offprint/generator/text/plain"
 )
 
-// key is a key of an entry with the function that returns its value in canonical style. The
-// function returns nil for a value that stays as written. A nil function means all values do.
-type key struct {
-	name  string
-	style func(name string, value *yaml.Node) *yaml.Node
-}
-
-// keys are the keys of an entry in the order of the documentation.
-var keys = []key{
-	{"title", quoted}, {"date", bare}, {"id", bare}, {"authors", authors}, {"abstract", block},
-	{"published", bare}, {"updated", bare}, {"relisted", dates}, {"tags", list},
-	{"arxiv", bare}, {"doi", bare}, {"openreview", bare}, {"acl", bare},
-	{"venue", bare}, {"type", bare}, {"volume", bare}, {"number", bare}, {"pages", bare}, {"publisher", bare},
-	{"series", bare}, {"editors", authors}, {"award", bare}, {"bibkey", bare},
-	{"links", links}, {"tldr", quoted}, {"tldr_by", bare}, {"lang", bare}, {"submitted_by", bare},
-	{"highlight", flag}, {"image", bare}, {"image_alt", bare}, {"related", list}, {"aliases", list},
-	{"withdrawn", bare}, {"draft", flag}, {"extra", nil}, {"note", nil},
-}
-
-// Keys returns the keys of an entry in canonical order. The last one, note, is a key of YAML files.
-func Keys() []string {
-	var names []string
-	for _, k := range keys {
-		names = append(names, k.name)
-	}
-	return names
-}
-
-// styled returns the value of a field in canonical style, or nil if it stays as written.
-func styled(name string, value *yaml.Node) *yaml.Node {
-	i := slices.IndexFunc(keys, func(k key) bool { return k.name == name })
-	if i < 0 || keys[i].style == nil || value.Tag == "!!null" {
-		return nil
-	}
-	return keys[i].style(name, value)
-}
-
 // text returns a string. Its tag makes yaml/v4 quote text that would read as another type.
 func text(value string, style yaml.Style) *yaml.Node {
 	return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: value, Style: style}
@@ -140,6 +103,9 @@ func flowWidth(n *yaml.Node) int {
 	sum := len("[]") + 2*max(len(n.Content)-1, 0)
 	for _, item := range n.Content {
 		sum += utf8.RuneCountInString(item.Value)
+		if item.Kind != yaml.ScalarNode {
+			sum += flowWidth(item)
+		}
 	}
 	return sum
 }
@@ -157,25 +123,65 @@ func authors(name string, n *yaml.Node) *yaml.Node {
 	return &yaml.Node{Kind: yaml.SequenceNode, Content: content}
 }
 
-// authorKeys are the keys of an author's record in canonical order.
-func authorKeys() []string { return []string{"name", "orcid", "affiliation", "id", "url"} }
-
 // author returns a name or a record. A record stays on one line, or on several, as it is written,
 // unless one line would be longer than the width.
 func author(name string, n *yaml.Node) *yaml.Node {
 	if n.Kind != yaml.MappingNode {
 		return word(name, n)
 	}
-	content, ok := each(name, n.Content, word)
-	if !ok {
+	value := record(n, word, []string{"name", "orcid", "affiliation", "id", "url"})
+	if value != nil && n.Style&yaml.FlowStyle != 0 && len("- ")+flowWidth(value) <= width {
+		setFlow(value)
+	}
+	return value
+}
+
+// described returns the record of a tag or a person, on one line if it is written so.
+func described(n *yaml.Node, order []string) *yaml.Node {
+	value := record(n, list, order)
+	if value != nil && n.Style&yaml.FlowStyle != 0 && lastLine(n) == n.Line {
+		setFlow(value)
+	}
+	return value
+}
+
+// record returns a mapping with its keys in order.
+func record(n *yaml.Node, style func(string, *yaml.Node) *yaml.Node, order []string) *yaml.Node {
+	if n.Kind != yaml.MappingNode {
 		return nil
 	}
-	record := &yaml.Node{Kind: yaml.MappingNode, Content: content}
-	sortPairs(record, authorKeys())
-	if n.Style&yaml.FlowStyle != 0 && len("- ")+flowWidth(record) <= width {
-		record.Style = yaml.FlowStyle
+	content := make([]*yaml.Node, len(n.Content))
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		name := n.Content[i]
+		if content[i] = word("", name); content[i] == nil || n.Content[i+1].Tag == "!!null" {
+			return nil
+		}
+		if content[i+1] = style(name.Value, n.Content[i+1]); content[i+1] == nil {
+			return nil
+		}
 	}
-	return record
+	result := &yaml.Node{Kind: yaml.MappingNode, Content: content}
+	sortPairs(result, order)
+	return result
+}
+
+// setFlow puts a value on one line.
+func setFlow(n *yaml.Node) {
+	if n.Kind != yaml.ScalarNode {
+		n.Style |= yaml.FlowStyle
+	}
+	for _, child := range n.Content {
+		setFlow(child)
+	}
+}
+
+// lastLine returns the line on which the last part of a value starts.
+func lastLine(n *yaml.Node) int {
+	last := n.Line
+	for _, child := range n.Content {
+		last = max(last, lastLine(child))
+	}
+	return last
 }
 
 func links(_ string, n *yaml.Node) *yaml.Node {
@@ -201,10 +207,12 @@ func links(_ string, n *yaml.Node) *yaml.Node {
 
 // sortPairs orders the keys of a mapping; unknown ones come first.
 func sortPairs(n *yaml.Node, order []string) {
+	rank := make(map[string]int, len(order))
+	for i, name := range order {
+		rank[name] = i + 1
+	}
 	pairs := slices.Collect(slices.Chunk(n.Content, 2))
-	slices.SortStableFunc(pairs, func(a, b []*yaml.Node) int {
-		return cmp.Compare(slices.Index(order, a[0].Value), slices.Index(order, b[0].Value))
-	})
+	slices.SortStableFunc(pairs, func(a, b []*yaml.Node) int { return cmp.Compare(rank[a[0].Value], rank[b[0].Value]) })
 	n.Content = slices.Concat(pairs...)
 }
 

@@ -1,0 +1,105 @@
+package entry
+
+import (
+	"slices"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// Style is the canonical form of a kind of file.
+type Style struct {
+	keys  []key
+	other func(name string, value *yaml.Node) *yaml.Node // of keys that are names
+}
+
+// key is a key with the function that returns its value in canonical style. The function returns nil
+// for a value that stays as written. A nil function means all values do.
+type key struct {
+	name  string
+	style func(name string, value *yaml.Node) *yaml.Node
+}
+
+// Papers returns the style of papers: keys in the order of the documentation.
+func Papers() Style {
+	return Style{keys: []key{
+		{"title", quoted}, {"date", bare}, {"id", bare}, {"authors", authors}, {"abstract", block},
+		{"published", bare}, {"updated", bare}, {"relisted", dates}, {"tags", list},
+		{"arxiv", bare}, {"doi", bare}, {"openreview", bare}, {"acl", bare},
+		{"venue", bare}, {"type", bare}, {"volume", bare}, {"number", bare}, {"pages", bare}, {"publisher", bare},
+		{"series", bare}, {"editors", authors}, {"award", bare}, {"bibkey", bare},
+		{"links", links}, {"tldr", quoted}, {"tldr_by", bare}, {"lang", bare}, {"submitted_by", bare},
+		{"highlight", flag}, {"image", bare}, {"image_alt", bare}, {"related", list}, {"aliases", list},
+		{"withdrawn", bare}, {"draft", flag}, {"extra", nil}, {"note", nil},
+	}}
+}
+
+// Tags returns the style of tags.yaml.
+func Tags() Style {
+	return Style{other: func(_ string, n *yaml.Node) *yaml.Node {
+		return described(n, []string{"name", "slug", "aliases", "description"})
+	}}
+}
+
+// People returns the style of people.yaml.
+func People() Style {
+	return Style{other: func(_ string, n *yaml.Node) *yaml.Node {
+		return described(n, []string{"name", "names", "orcid", "url"})
+	}}
+}
+
+// Signals returns the style of signals.yaml: a line for each paper, by id.
+func Signals() Style { return Style{keys: []key{{"date", bare}, {"papers", signals}}} }
+
+// Pages returns the style of the front matter of pages and collections.
+func Pages() Style {
+	return Style{keys: []key{{"title", bare}, {"description", bare}, {"papers", list}}}
+}
+
+// Keys returns the keys in canonical order. The last one of papers, note, is a key of YAML files.
+func (s Style) Keys() []string {
+	var names []string
+	for _, k := range s.keys {
+		names = append(names, k.name)
+	}
+	return names
+}
+
+// rank returns the place of a key among those of the style; -1 if it is none of these.
+func (s Style) rank(name string) int {
+	return slices.IndexFunc(s.keys, func(k key) bool { return k.name == name })
+}
+
+// styled returns the value of a field in canonical style, or nil if it stays as written.
+func (s Style) styled(name string, value *yaml.Node) *yaml.Node {
+	style := s.other
+	if i := s.rank(name); i >= 0 {
+		style = s.keys[i].style
+	}
+	if style == nil || value.Tag == "!!null" {
+		return nil
+	}
+	return style(name, value)
+}
+
+// signals returns the numbers of papers, with the ids in quotes: most look like numbers.
+func signals(_ string, n *yaml.Node) *yaml.Node {
+	if n.Kind != yaml.MappingNode {
+		return nil
+	}
+	result := &yaml.Node{Kind: yaml.MappingNode}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		id, numbers := n.Content[i], record(n.Content[i+1], bare, []string{"upvotes", "comments", "stars"})
+		if id.Kind != yaml.ScalarNode || numbers == nil {
+			return nil
+		}
+		setFlow(numbers)
+		result.Content = append(result.Content, text(id.Value, yaml.SingleQuotedStyle), numbers)
+	}
+	var ids []string
+	for i := 0; i < len(result.Content); i += 2 {
+		ids = append(ids, result.Content[i].Value)
+	}
+	slices.Sort(ids)
+	sortPairs(result, ids)
+	return result
+}

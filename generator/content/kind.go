@@ -1,0 +1,60 @@
+package content
+
+import (
+	"path"
+	"slices"
+
+	"offprint/generator/content/entry"
+)
+
+// Kind is a kind of file in the content folder that has YAML.
+type Kind int
+
+// The kinds of files.
+const (
+	OtherKind Kind = iota
+	PaperKind
+	PageKind // also a collection
+	TagsKind
+	PeopleKind
+	SignalsKind
+)
+
+// KindOf returns the kind of a file by its path, of which two folders above the file are enough.
+func KindOf(file string) Kind {
+	base, parent, ext := path.Base(file), path.Base(path.Dir(file)), path.Ext(file)
+	if parent == Root {
+		switch base {
+		case tagsName:
+			return TagsKind
+		case peopleName:
+			return PeopleKind
+		case signalsName:
+			return SignalsKind
+		}
+		return OtherKind
+	}
+	isPage := slices.Contains([]string{"pages", "collections"}, parent) && path.Base(path.Dir(path.Dir(file))) == Root
+	switch {
+	case isPage && ext == ".md":
+		return PageKind
+	case !isPage && IsPaperFile(file):
+		return PaperKind
+	}
+	return OtherKind
+}
+
+// style returns the canonical form of files of a kind.
+func (k Kind) style() entry.Style {
+	switch k {
+	case PageKind:
+		return entry.Pages()
+	case TagsKind:
+		return entry.Tags()
+	case PeopleKind:
+		return entry.People()
+	case SignalsKind:
+		return entry.Signals()
+	}
+	return entry.Papers()
+}
