@@ -17,7 +17,7 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	status := command.Run(ctx, command.World{
 		Args: os.Args[1:], Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
-		Terminal: term.IsTerminal(int(os.Stderr.Fd())), Getenv: os.Getenv, Clock: time.Now,
+		Terminal: term.IsTerminal(int(os.Stderr.Fd())), Getenv: os.Getenv, Clock: time.Now, Browse: command.OpenBrowser,
 	})
 	stop()
 	os.Exit(status)

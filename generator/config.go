@@ -1,6 +1,9 @@
 package generator
 
 import (
+	"net"
+	"net/url"
+
 	"offprint/generator/content"
 	"offprint/generator/problem"
 	"offprint/generator/publish/card"
@@ -22,12 +25,21 @@ func (c Config) options(settings content.Settings, problems *problem.List) site.
 	}
 	if base == "" {
 		base = defaultBaseURL
+	} else if c.Hosted && isLocal(base) {
+		problems.Warnf(missingBaseURL, content.Locate(c.Site, content.Root+"/site.yaml", "base_url"), "write the address of the published site, such as https://NAME.github.io/REPOSITORY/",
+			"base_url is on this machine: feeds and the sitemap link to %s", base)
 	}
 	return site.Options{
 		BaseURL: base, Now: c.Now, Drafts: c.Drafts, Future: c.Future,
 		Covers: card.Covers,
 		Locate: func(file, key string) problem.Position { return content.Locate(c.Site, file, key) },
 	}
+}
+
+// isLocal reports whether an address is on this machine.
+func isLocal(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && (u.Hostname() == "localhost" || net.ParseIP(u.Hostname()).IsLoopback())
 }
 
 // checkEmpty prevents an empty folder, usually the result of a failed checkout, from replacing a

@@ -48,6 +48,7 @@ type Config struct {
 	Future     bool // publish papers dated after Now
 	Strict     bool // publish nothing if there are warnings
 	AllowEmpty bool // publish a site without papers
+	Hosted     bool // warn if the site's base address is on this machine
 	Force      bool // replace a folder that offprint did not write
 
 	// For Check only.
@@ -64,6 +65,7 @@ type Report struct {
 	Published bool          `json:"published"` // the output is from this build
 	BaseURL   string        `json:"base_url"`  // ends with a slash
 	Papers    int           `json:"papers"`    // published papers
+	HeldBack  HeldBack      `json:"held_back"` // papers that no list shows
 	Output    output.Result `json:"output"`
 	Steps     []Step        `json:"steps"` // in order; none if nothing has changed
 }
@@ -109,7 +111,7 @@ func (r *run) build(ctx context.Context, problems problem.List) (Report, error) 
 		return Report{}, err
 	}
 	problems = Adjust(append(problems, more...), in.listing.Settings)
-	r.report.BaseURL, r.report.Papers = in.baseURL, len(in.listing.Papers)
+	r.report.BaseURL, r.report.Papers, r.report.HeldBack = in.baseURL, len(in.listing.Papers), r.heldBack(in.folder)
 	if !Stops(problems, r.Strict) {
 		err = r.publish(ctx, in, templates)
 		r.report.Published = err == nil

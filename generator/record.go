@@ -44,7 +44,7 @@ func (c Config) recordName() string {
 
 // flags returns everything that the output depends on, besides the sources and the program.
 func (c Config) flags() string {
-	return fmt.Sprintf("%q %s %t %t %t %t", c.BaseURL, c.Now, c.Drafts, c.Future, c.Strict, c.AllowEmpty)
+	return fmt.Sprintf("%q %s %t %t %t %t %t", c.BaseURL, c.Now, c.Drafts, c.Future, c.Strict, c.AllowEmpty, c.Hosted)
 }
 
 // listSources lists the files that the site is made of.

@@ -45,7 +45,8 @@ func rules() []problem.Rule {
 		},
 		{
 			Code: missingBaseURL, Name: "missing-base-url", Warning: true,
-			About: `The setting base_url, without which feeds and the sitemap link to this machine.`,
+			About: `The setting base_url. Without it, or with an address on this machine, feeds and the sitemap link to this machine;
+the latter is reported only if the environment variable CI is set.`,
 			Wrong: `-- content/site.yaml --
 title: Papers
 key: papers

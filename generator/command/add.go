@@ -18,13 +18,14 @@ func newAdd(w World) *cobra.Command {
 		Short: "Add papers from files of records",
 		Long: "Add papers from files of records, one JSON object per line; - is standard input. add writes a file\n" +
 			"for each paper to content/papers/YYYY/MM/ and changes no existing paper.",
-		Args: cobra.MinimumNArgs(1),
+		Args:              arguments("FILE..."),
+		ValidArgsFunction: files("jsonl", "gz"),
 		RunE: func(c *cobra.Command, args []string) error {
 			var listed paper.Date
 			if date != "" {
 				var err error
-				if listed, err = paper.ParseDate(date); err != nil || !listed.IsDay() {
-					return fmt.Errorf("--date: %q is not a day such as 2025-03-13", date)
+				if listed, err = parseDay("--date", date); err != nil {
+					return err
 				}
 			}
 			sources, closeAll, err := open(w, args)
@@ -48,7 +49,7 @@ func newAdd(w World) *cobra.Command {
 			return nil
 		},
 	}
-	c.Flags().StringVar(&o.site, "site", ".", "the site's `folder`, with content/ in it")
+	c.Flags().StringVarP(&o.site, "site", "s", ".", "the site's `folder`, with content/ in it")
 	c.Flags().StringVar(&date, "date", "", "the `day` on which to list papers whose record has no date")
 	c.Flags().BoolVar(&o.quiet, "quiet", false, "print only problems")
 	return c

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -19,7 +20,7 @@ func newBuild(w World) *cobra.Command {
 		Use:   "build",
 		Short: "Build the site",
 		Long:  "Build the site in public/ from content/ and layouts/. build writes only files that have changed.",
-		Args:  cobra.NoArgs,
+		Args:  arguments(),
 		RunE: func(c *cobra.Command, _ []string) error {
 			return p.profile(func() error { return o.buildOnce(c.Context(), w) })
 		},
@@ -84,7 +85,25 @@ func summary(report generator.Report, took time.Duration) string {
 	if out.Removed > 0 {
 		s += fmt.Sprintf(", %d removed", out.Removed)
 	}
-	return s + fmt.Sprintf("; %s in %.2f s", size(out.Bytes), took.Seconds())
+	s += fmt.Sprintf("; %s in %.2f s", size(out.Bytes), took.Seconds())
+	if held := heldBack(report.HeldBack); held != "" {
+		s += "\nheld back: " + held
+	}
+	return s
+}
+
+// heldBack counts unpublished papers by reason; "" if there are none.
+func heldBack(h generator.HeldBack) string {
+	var counts []string
+	for _, c := range []struct {
+		n    int
+		what string
+	}{{h.Drafts, "draft"}, {h.Future, "future"}, {h.Withdrawn, "withdrawn"}} {
+		if c.n > 0 {
+			counts = append(counts, fmt.Sprintf("%d %s", c.n, c.what))
+		}
+	}
+	return strings.Join(counts, ", ")
 }
 
 func plural(n int, what string) string {

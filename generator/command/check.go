@@ -38,7 +38,7 @@ func newCheck(w World) *cobra.Command {
 		Long: "Report all problems of content/ and layouts/ without building; with --built, of a finished site.\n" +
 			"check exits with status 1 if there are errors, or with --strict if there are warnings.\n" +
 			"offprint explain CODE explains a rule.",
-		Args: cobra.MaximumNArgs(1),
+		Args: arguments("[FOLDER]"),
 		RunE: func(c *cobra.Command, args []string) error {
 			if o.changedFrom == "" && c.Flags().Changed("changed-from") { // an unset variable would switch the comparison off
 				return errors.New("--changed-from: names no commit")

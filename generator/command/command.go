@@ -25,7 +25,8 @@ type World struct {
 	Terminal bool // Stderr is a terminal
 	Getenv   func(string) string
 	Clock    func() time.Time
-	Links    external.Checker // asks other hosts about links
+	Links    external.Checker           // asks other hosts about links
+	Browse   func(address string) error // opens an address in a browser
 }
 
 // Exit statuses.
@@ -81,10 +82,14 @@ func newRoot(w World) *cobra.Command {
 			"and feeds. The folder content/ holds one Markdown or YAML file per paper.",
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
+		Version:       version(),
+		Args:          unknownCommand,
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
+	root.SetVersionTemplate(versionLine() + "\n")
+	root.SetFlagErrorFunc(unknownFlag)
 	root.AddCommand(newInit(w), newNew(w), newAdd(w), newBuild(w), newServe(w), newCheck(w), newExplain(w), newFmt(w), newList(w),
 		newRename(w), newSchema(w), newVersion(w))
+	completeFlags(root)
 	return root
 }

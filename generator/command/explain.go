@@ -19,7 +19,8 @@ func newExplain(w World) *cobra.Command {
 		Short: "Explain a rule",
 		Long: "Explain a rule by its code or name, with an example of what is wrong, its message, and what is right.\n" +
 			"Without a rule, list all rules.",
-		Args: cobra.MaximumNArgs(1),
+		Args:              arguments("[RULE]"),
+		ValidArgsFunction: ruleWords,
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return listRules(w.Stdout)

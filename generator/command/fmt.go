@@ -37,6 +37,7 @@ func newFmt(w World) *cobra.Command {
 			"documentation, the same quotes and the same kinds of lists everywhere. Comments and notes stay. fmt\n" +
 			"prints the files that it changes. It leaves files with errors alone. - formats standard input to\n" +
 			"standard output.",
+		ValidArgsFunction: files("md", "yaml", "yml"),
 		RunE: func(c *cobra.Command, args []string) error {
 			if slices.Equal(args, []string{"-"}) {
 				return o.stream(w)
@@ -56,7 +57,7 @@ func newFmt(w World) *cobra.Command {
 			return o.report(w, results)
 		},
 	}
-	c.Flags().StringVar(&o.site, "site", ".", "the site's `folder`, with content/ in it")
+	c.Flags().StringVarP(&o.site, "site", "s", ".", "the site's `folder`, with content/ in it")
 	c.Flags().BoolVar(&o.check, "check", false, "list the files that fmt would change, write nothing, and exit with status 1 if there are any")
 	c.Flags().BoolVar(&o.diff, "diff", false, "print what fmt would change, and write nothing")
 	return c

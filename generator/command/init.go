@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"offprint/generator/content/inputs"
+	"offprint/generator/paper"
 )
 
 // scaffold is a new site. init replaces KEY and DATE, and puts a dot before gitignore and vscode,
@@ -26,13 +27,9 @@ func newInit(w World) *cobra.Command {
 		Use:   "init DIR",
 		Short: "Create a new site",
 		Long:  "Create a new site in a folder: settings, a first paper, an about page, a README for\ncontributors, and schemas with which editors check and complete YAML files.",
-		Args:  cobra.ExactArgs(1),
+		Args:  arguments("DIR"),
 		RunE: func(_ *cobra.Command, args []string) error {
-			today, err := o.today(w)
-			if err != nil {
-				return err
-			}
-			values := strings.NewReplacer("KEY", strings.ToLower(rand.Text()[:10]), "DATE", today.String())
+			values := strings.NewReplacer("KEY", strings.ToLower(rand.Text()[:10]), "DATE", paper.DateOf(w.Clock()).String())
 			if err := create(args[0], values, o.replace); err != nil {
 				return failure{err}
 			}

@@ -47,7 +47,7 @@ func newList(w World) *cobra.Command {
 		Short: "List papers",
 		Long: "List the published papers, newest first. With --drafts, --future or --withdrawn, list unpublished\n" +
 			"papers instead, and why they are unpublished.",
-		Args: cobra.NoArgs,
+		Args: arguments(),
 		RunE: func(c *cobra.Command, _ []string) error {
 			if s.day != "" {
 				if _, err := paper.ParseDate(s.day); err != nil {
@@ -64,7 +64,7 @@ func newList(w World) *cobra.Command {
 		},
 	}
 	flags := c.Flags()
-	flags.StringVar(&o.site, "site", ".", "the site's `folder`, with content/ in it")
+	flags.StringVarP(&o.site, "site", "s", ".", "the site's `folder`, with content/ in it")
 	flags.StringVar(&o.now, "now", "", "use this `date` as today (default the latest date anywhere on Earth)")
 	flags.BoolVar(&o.json, "json", false, "print as JSON")
 	flags.StringVar(&s.tag, "tag", "", "only papers with this `tag`")
@@ -72,8 +72,8 @@ func newList(w World) *cobra.Command {
 	flags.StringVar(&s.venue, "venue", "", "only papers of this `venue`: a series or an edition")
 	flags.StringVar(&s.day, "day", "", "only papers listed on this `date`: a day, a month or a year")
 	flags.StringVar(&source, "query", "", "only papers that match this `query`, such as 'tag:video diffusion -survey'; see docs/query.md")
-	flags.BoolVar(&s.drafts, "drafts", false, "drafts instead of published papers")
-	flags.BoolVar(&s.future, "future", false, "papers dated after today instead")
+	flags.BoolVarP(&s.drafts, "drafts", "D", false, "drafts instead of published papers")
+	flags.BoolVarP(&s.future, "future", "F", false, "papers dated after today instead")
 	flags.BoolVar(&s.withdrawn, "withdrawn", false, "withdrawn papers instead")
 	return c
 }

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"path"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -25,13 +26,15 @@ var explained []byte
 
 func newNew(w World) *cobra.Command {
 	var o options
+	var day string
 	c := &cobra.Command{
-		Use:   "new TITLE",
+		Use:   "new TITLE...",
 		Short: "Create a paper's file",
-		Long:  "Create a paper's file, with today's date and an explanation of every key.",
-		Args:  cobra.ExactArgs(1),
+		Long:  "Create a paper's file, with today's date and an explanation of every key. Words of the title need no\nquotes around them.",
+		Args:  arguments("TITLE..."),
 		RunE: func(_ *cobra.Command, args []string) error {
-			today, err := o.today(w)
+			title := strings.Join(args, " ")
+			date, err := listed(w, day)
 			if err != nil {
 				return err
 			}
@@ -40,11 +43,11 @@ func newNew(w World) *cobra.Command {
 				return err
 			}
 			defer site.Close()
-			data, err := explainedPaper(args[0], today)
+			data, err := explainedPaper(title, date)
 			if err != nil {
 				return failure{err}
 			}
-			name := path.Join(content.Root, "papers", today.String()[:4], today.String()[5:7], slug.Of(args[0])+".md")
+			name := path.Join(content.Root, "papers", date.String()[:4], date.String()[5:7], slug.Of(title)+".md")
 			err = site.Create(name, data)
 			if errors.Is(err, fs.ErrExist) {
 				return failure{fmt.Errorf("%s exists already", name)}
@@ -56,9 +59,17 @@ func newNew(w World) *cobra.Command {
 			return nil
 		},
 	}
-	c.Flags().StringVar(&o.site, "site", ".", "the site's `folder`, with content/ in it")
-	c.Flags().StringVar(&o.now, "date", "", "the `day` on which to list the paper (default the latest date anywhere on Earth)")
+	c.Flags().StringVarP(&o.site, "site", "s", ".", "the site's `folder`, with content/ in it")
+	c.Flags().StringVar(&day, "date", "", "the `day` on which to list the paper (default today)")
 	return c
+}
+
+// listed returns the day of a --date flag, or today's date in the local time zone.
+func listed(w World, day string) (paper.Date, error) {
+	if day == "" {
+		return paper.DateOf(w.Clock()), nil
+	}
+	return parseDay("--date", day)
 }
 
 // explainedPaper returns a paper's file with the optional keys as comments after the required ones.

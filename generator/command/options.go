@@ -35,7 +35,7 @@ type options struct {
 
 func (o *options) add(flags *pflag.FlagSet) {
 	o.addContent(flags)
-	flags.StringVar(&o.out, "out", "", "the `folder` to publish to (default public/ in the site's folder)")
+	flags.StringVarP(&o.out, "out", "d", "", "the `folder` to publish to (default public/ in the site's folder)")
 	flags.BoolVar(&o.replace, "force", false, "replace an output folder that offprint did not write")
 	flags.BoolVar(&o.quiet, "quiet", false, "print only problems")
 	flags.BoolVar(&o.json, "json", false, "print the report as JSON")
@@ -43,10 +43,10 @@ func (o *options) add(flags *pflag.FlagSet) {
 
 // addContent adds the flags that decide what a site consists of and which problems stop it.
 func (o *options) addContent(flags *pflag.FlagSet) {
-	flags.StringVar(&o.site, "site", ".", "the site's `folder`, with content/ in it")
-	flags.StringVar(&o.baseURL, "base-url", "", "the base `address` of the site (default base_url of site.yaml)")
-	flags.BoolVar(&o.drafts, "drafts", false, "publish drafts too")
-	flags.BoolVar(&o.future, "future", false, "publish papers dated after today too")
+	flags.StringVarP(&o.site, "site", "s", ".", "the site's `folder`, with content/ in it")
+	flags.StringVarP(&o.baseURL, "base-url", "b", "", "the base `address` of the site (default base_url of site.yaml)")
+	flags.BoolVarP(&o.drafts, "drafts", "D", false, "publish drafts too")
+	flags.BoolVarP(&o.future, "future", "F", false, "publish papers dated after today too")
 	flags.StringVar(&o.now, "now", "", "use this `date` as today (default the latest date anywhere on Earth)")
 	flags.BoolVar(&o.strict, "strict", false, "treat warnings as errors")
 	flags.BoolVar(&o.allowEmpty, "allow-empty", false, "accept a site without papers")
@@ -80,7 +80,7 @@ func (o *options) contentConfig(w World) (generator.Config, error) {
 	return generator.Config{
 		Version: version(), Cache: o.cache(),
 		BaseURL: o.baseURL, Now: now, Drafts: o.drafts, Future: o.future,
-		Strict: o.strict, AllowEmpty: o.allowEmpty, Clock: w.Clock,
+		Strict: o.strict, AllowEmpty: o.allowEmpty, Hosted: w.Getenv("CI") != "", Clock: w.Clock,
 	}, nil
 }
 
@@ -177,11 +177,7 @@ func hashOfProgram() (string, error) {
 // reproducible-builds.org), or else the latest date anywhere on Earth.
 func (o *options) today(w World) (paper.Date, error) {
 	if o.now != "" {
-		d, err := paper.ParseDate(o.now)
-		if err != nil || !d.IsDay() {
-			return paper.Date{}, fmt.Errorf("--now: %q is not a day such as 2025-03-13", o.now)
-		}
-		return d, nil
+		return parseDay("--now", o.now)
 	}
 	if epoch := w.Getenv("SOURCE_DATE_EPOCH"); epoch != "" {
 		seconds, err := strconv.ParseInt(epoch, 10, 64)
@@ -191,6 +187,15 @@ func (o *options) today(w World) (paper.Date, error) {
 		return paper.DateOf(time.Unix(seconds, 0).UTC()), nil
 	}
 	return paper.DateOf(w.Clock().In(time.FixedZone("UTC+14", 14*60*60))), nil
+}
+
+// parseDay parses the day of a flag.
+func parseDay(flag, value string) (paper.Date, error) {
+	d, err := paper.ParseDate(value)
+	if err != nil || !d.IsDay() {
+		return paper.Date{}, fmt.Errorf("%s: %q is not a day such as 2025-03-13", flag, value)
+	}
+	return d, nil
 }
 
 // build runs the generator and adds hints to its errors.

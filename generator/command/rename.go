@@ -20,7 +20,8 @@ func newRename(w World) *cobra.Command {
 		Short: "Change the id of a paper",
 		Long: "Change the id of a paper. Its old address becomes an alias that redirects to the new one. rename\n" +
 			"updates the papers, collections and signals.yaml that name it.",
-		Args: cobra.ExactArgs(2),
+		Args:              arguments("OLD", "NEW"),
+		ValidArgsFunction: ids,
 		RunE: func(c *cobra.Command, args []string) error {
 			site, err := content.Open(dir)
 			if err != nil {
@@ -42,7 +43,7 @@ func newRename(w World) *cobra.Command {
 			return nil
 		},
 	}
-	c.Flags().StringVar(&dir, "site", ".", "the site's `folder`, with content/ in it")
+	c.Flags().StringVarP(&dir, "site", "s", ".", "the site's `folder`, with content/ in it")
 	return c
 }
 

@@ -23,7 +23,7 @@ func newSchema(w World) *cobra.Command {
 		Short:     "Print the JSON Schema of a kind of file",
 		Long:      "Print the JSON Schema of a kind of file in content/, of papers by default. Those of papers,\ncollections and pages in Markdown are about the front matter.",
 		ValidArgs: names,
-		Args:      cobra.MatchAll(cobra.MaximumNArgs(1), cobra.OnlyValidArgs),
+		Args:      cobra.MatchAll(arguments("[KIND]"), cobra.OnlyValidArgs),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if write {
 				return updateSchemas(w, site)
@@ -41,7 +41,7 @@ func newSchema(w World) *cobra.Command {
 		},
 	}
 	c.Flags().BoolVar(&write, "write", false, "write the schemas for editors to content/.schema/ instead")
-	c.Flags().StringVar(&site, "site", ".", "the site's `folder`, with content/ in it")
+	c.Flags().StringVarP(&site, "site", "s", ".", "the site's `folder`, with content/ in it")
 	return c
 }
 

@@ -19,17 +19,19 @@ func newServe(w World) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "serve",
 		Short: "Build and preview the site, and rebuild it on every change",
-		Long: "Build the site and serve it on this machine only. After every change of content/ or layouts/, serve\n" +
+		Long: "Build the site and serve it, on this machine only unless --bind is set. After every change of content/ or layouts/, serve\n" +
 			"builds it again and reloads the page. If there are errors, the last good site stays, with the\n" +
 			"problems on top of the page.",
-		Args: cobra.NoArgs,
+		Args: arguments(),
 		RunE: func(c *cobra.Command, _ []string) error {
 			p.isPortSet = c.Flags().Changed("port")
 			return o.serve(c.Context(), w, p)
 		},
 	}
 	o.add(c.Flags())
-	c.Flags().IntVar(&p.port, "port", 1313, "the port `number`; 0 chooses a free port")
+	c.Flags().IntVarP(&p.port, "port", "p", 1313, "the port `number`; 0 chooses a free port")
+	c.Flags().StringVar(&p.bind, "bind", "127.0.0.1", "the `address` of the network interface to listen on; others than 127.0.0.1 let other machines read drafts")
+	c.Flags().BoolVarP(&p.open, "open", "O", false, "open the site in a browser")
 	c.Flags().StringArrayVar(&p.hosts, "host", nil, "another `name` of this machine, besides localhost, to answer to; may be repeated")
 	return c
 }
@@ -39,6 +41,8 @@ type preview struct {
 	port      int
 	isPortSet bool
 	hosts     []string
+	bind      string
+	open      bool
 }
 
 func (o *options) serve(ctx context.Context, w World, p preview) error {
@@ -55,9 +59,9 @@ func (o *options) serve(ctx context.Context, w World, p preview) error {
 		return err
 	}
 	site.Close()
-	listener, err := listen(p.port, p.isPortSet)
+	listener, err := p.listen(w)
 	if err != nil {
-		return failure{err}
+		return err
 	}
 	s := serve.Server{
 		Dir:   o.output(),
@@ -65,7 +69,11 @@ func (o *options) serve(ctx context.Context, w World, p preview) error {
 		Watch: []string{filepath.Join(o.site, "content"), filepath.Join(o.site, "layouts")},
 		Build: func(ctx context.Context) serve.State { return o.state(ctx, w) },
 		Ready: func(path string) {
-			fmt.Fprintf(w.Stdout, "serving http://%s%s (stop with Ctrl+C)\n", listener.Addr(), path)
+			address := "http://" + reachable(listener.Addr()) + path
+			fmt.Fprintf(w.Stdout, "serving %s (stop with Ctrl+C)\n", address)
+			if p.open {
+				p.browse(w, address)
+			}
 		},
 		Warn: func(err error) { fmt.Fprintf(w.Stderr, "warning: %v\n", err) },
 	}
@@ -95,11 +103,35 @@ func (o *options) state(ctx context.Context, w World) serve.State {
 	return serve.State{BaseURL: report.BaseURL, Problems: coded(report.Problems), Published: report.Published, Changed: changed}
 }
 
-// listen listens on the loopback interface. If the default port is in use, it chooses a free one.
-func listen(port int, isSet bool) (net.Listener, error) {
-	listener, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
-	if err == nil || isSet {
-		return listener, err
+// listen listens on the interface. If the default port is in use, it chooses a free one and says so.
+func (p preview) listen(w World) (net.Listener, error) {
+	if net.ParseIP(p.bind) == nil {
+		return nil, fmt.Errorf("--bind: %q is not an address such as 127.0.0.1 or 0.0.0.0", p.bind)
 	}
-	return net.Listen("tcp", "127.0.0.1:0")
+	listener, err := net.Listen("tcp", net.JoinHostPort(p.bind, strconv.Itoa(p.port)))
+	switch {
+	case err == nil:
+		return listener, nil
+	case p.isPortSet:
+		return nil, failure{hinted{err, "choose another port with --port, or --port 0 for a free one"}}
+	}
+	if listener, err = net.Listen("tcp", net.JoinHostPort(p.bind, "0")); err != nil {
+		return nil, failure{err}
+	}
+	fmt.Fprintf(w.Stderr, "port %d is in use; --port chooses another one\n", p.port)
+	return listener, nil
+}
+
+// reachable returns the host and port at which this machine reaches a listener.
+func reachable(a net.Addr) string {
+	if tcp, ok := a.(*net.TCPAddr); ok && tcp.IP.IsUnspecified() {
+		return net.JoinHostPort("localhost", strconv.Itoa(tcp.Port))
+	}
+	return a.String()
+}
+
+func (p preview) browse(w World, address string) {
+	if err := w.Browse(address); err != nil {
+		fmt.Fprintf(w.Stderr, "warning: can't open a browser: %v\n", err)
+	}
 }

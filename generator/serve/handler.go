@@ -35,7 +35,7 @@ func (h *handler) root() string {
 }
 
 func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if !isLocal(r.Host, h.hosts) {
+	if !isLocal(r.Host, h.hosts) && !isOwnAddress(r) {
 		http.Error(w, "this preview answers to localhost only (see offprint serve --host)", http.StatusMisdirectedRequest)
 		return
 	}

@@ -76,6 +76,25 @@ func TestServeAnswersToItsOwnNames(t *testing.T) {
 	wantMisdirected(t, server, "GET / HTTP/1.0\n\n")
 }
 
+// TestServeAnswersToItsAddress serves on another address, as with --bind.
+func TestServeAnswersToItsAddress(t *testing.T) {
+	server := newTestServer(t, t.TempDir())
+	listener, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.3:0")
+	if err != nil {
+		t.Skip("no second loopback address here:", err)
+	}
+	other := httptest.NewUnstartedServer(server.Config.Handler)
+	other.Listener.Close()
+	other.Listener = listener
+	other.Start()
+	t.Cleanup(other.Close)
+	for host, want := range map[string]string{"127.0.0.3": "503", "127.0.0.3:1313": "503", "127.0.0.4": "421", "evil.example": "421"} {
+		if got := ask(t, other, "GET / HTTP/1.1\nHost: "+host+"\n\n"); !strings.HasPrefix(got, want) {
+			t.Errorf("%s: got %s, want %s", host, got, want)
+		}
+	}
+}
+
 func wantMisdirected(t *testing.T, server *httptest.Server, request string) {
 	t.Helper()
 	got := ask(t, server, request)

@@ -2,6 +2,7 @@ package serve
 
 import (
 	"net"
+	"net/http"
 	"slices"
 	"strings"
 )
@@ -14,6 +15,17 @@ func isLocal(host string, others []string) bool {
 	return slices.ContainsFunc(append([]string{"localhost", "127.0.0.1", "::1"}, others...), func(local string) bool {
 		return strings.EqualFold(local, name)
 	})
+}
+
+// isOwnAddress reports whether the host of a request is the address at which this machine received it.
+// DNS rebinding needs a name, so addresses are safe.
+func isOwnAddress(r *http.Request) bool {
+	at, ok := r.Context().Value(http.LocalAddrContextKey).(net.Addr)
+	if !ok {
+		return false
+	}
+	own, asked := net.ParseIP(Hostname(at.String())), net.ParseIP(Hostname(r.Host))
+	return asked != nil && asked.Equal(own)
 }
 
 // Hostname returns a host without its port and without the brackets of an IPv6 address.

@@ -44,7 +44,7 @@ func (h *hub) set(s State) {
 	}
 	m.Site = fmt.Sprintf("%d.%d", m.run, m.count)
 	m.Problems, m.Error, m.Stopped = s.Problems, s.Error, !s.Published
-	if s.BaseURL != "" {
+	if s.BaseURL != "" && (s.Published || m.Build == 1) { // the last good site stays at its address
 		m.base = pathOf(s.BaseURL)
 	}
 	close(h.changed)
