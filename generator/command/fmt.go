@@ -32,11 +32,11 @@ func newFmt(w World) *cobra.Command {
 	var o formatting
 	c := &cobra.Command{
 		Use:   "fmt [FILE|ID]...",
-		Short: "Format the files of papers",
-		Long: "Format the files of papers, by default of all papers of the site: keys in the order of the\n" +
-			"documentation, the same quotes and the same kinds of lists everywhere. Comments and notes stay. fmt\n" +
-			"prints the files that it changes. It leaves files with errors alone. - formats standard input to\n" +
-			"standard output.",
+		Short: "Format the files of papers, pages, tags, people and signals",
+		Long: "Format files of papers, pages and collections, tags.yaml, people.yaml and signals.yaml, by default all\n" +
+			"of the site: keys in the order of the documentation, the same quotes and the same kinds of lists\n" +
+			"everywhere. Comments and notes stay. fmt prints the files that it changes. It leaves files with errors\n" +
+			"alone. - formats a paper from standard input to standard output.",
 		ValidArgsFunction: files("md", "yaml", "yml"),
 		RunE: func(c *cobra.Command, args []string) error {
 			if slices.Equal(args, []string{"-"}) {
@@ -71,7 +71,7 @@ func (o *formatting) files(ctx context.Context, args []string) ([]string, error)
 	}
 	defer site.Close()
 	if len(args) == 0 {
-		files, err := content.PaperFiles(site)
+		files, err := content.FormattedFiles(site)
 		for i, file := range files {
 			files[i] = filepath.Join(o.site, filepath.FromSlash(file))
 		}
@@ -80,9 +80,12 @@ func (o *formatting) files(ctx context.Context, args []string) ([]string, error)
 	var files []string
 	var papers map[string]string // files by id
 	for _, arg := range args {
-		if content.IsPaperFile(arg) {
+		if kind, err := kindOf(arg); err != nil || kind != content.OtherKind {
 			files = append(files, arg)
 			continue
+		}
+		if content.IsPaperFile(arg) {
+			return nil, hinted{fmt.Errorf("fmt does not format %s", arg), "it formats papers, pages, collections, tags.yaml, people.yaml and signals.yaml"}
 		}
 		if papers == nil {
 			folder, _, err := content.Load(ctx, site, cache.Folder{})
@@ -101,6 +104,12 @@ func (o *formatting) files(ctx context.Context, args []string) ([]string, error)
 		files = append(files, filepath.Join(o.site, filepath.FromSlash(file)))
 	}
 	return files, nil
+}
+
+// kindOf returns the kind of a file on disk.
+func kindOf(file string) (content.Kind, error) {
+	file, err := filepath.Abs(file)
+	return content.KindOf(filepath.ToSlash(file)), err
 }
 
 // formatResult is the result of formatting one file.
@@ -127,7 +136,12 @@ func (o *formatting) file(parser *content.Parser, file string) formatResult {
 		return r
 	}
 	var formatted []byte
-	formatted, r.problems, r.err = parser.Format(filepath.ToSlash(file), data)
+	kind, err := kindOf(file)
+	if err != nil {
+		r.err = err
+		return r
+	}
+	formatted, r.problems, r.err = parser.FormatFile(kind, filepath.ToSlash(file), data)
 	if formatted == nil || bytes.Equal(formatted, data) {
 		return r
 	}

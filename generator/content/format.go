@@ -3,12 +3,17 @@ package content
 import (
 	"bytes"
 	"errors"
+	"io/fs"
 	"path"
 	"reflect"
+	"slices"
 	"strings"
+
+	"go.yaml.in/yaml/v4"
 
 	"offprint/generator/content/entry"
 	"offprint/generator/problem"
+	"offprint/generator/text/plain"
 )
 
 // errNotFormatted is the error of Format for a file whose canonical form it can't write.
@@ -22,7 +27,7 @@ func (p *Parser) Format(file string, data []byte) ([]byte, problem.List, error) 
 	if read == nil {
 		return nil, problems, nil
 	}
-	formatted, ok := p.format(file, data)
+	formatted, ok := p.format(file, data, PaperKind.style())
 	if !ok {
 		return nil, nil, errNotFormatted
 	}
@@ -32,6 +37,84 @@ func (p *Parser) Format(file string, data []byte) ([]byte, problem.List, error) 
 		}
 	}
 	return formatted, nil, nil
+}
+
+// FormatFile is Format for a file of any kind except OtherKind.
+func (p *Parser) FormatFile(kind Kind, file string, data []byte) ([]byte, problem.List, error) {
+	if kind == PaperKind {
+		return p.Format(file, data)
+	}
+	if problems := p.check(kind, file, data); problems.HasErrors(false) {
+		return nil, problems, nil
+	}
+	before, ok := cutDocument(file, data)
+	if !ok {
+		return nil, nil, errNotFormatted
+	}
+	if len(before.root.Content) == 0 {
+		return data, nil, nil
+	}
+	formatted, ok := p.format(file, data, kind.style())
+	if !ok {
+		return nil, nil, errNotFormatted
+	}
+	if after, ok := cutDocument(file, formatted); !ok || !sameValues(before.root, after.root) || p.check(kind, file, formatted).HasErrors(false) {
+		return nil, nil, errNotFormatted
+	}
+	return formatted, nil, nil
+}
+
+// check returns the problems of a file that is not a paper.
+func (p *Parser) check(kind Kind, file string, data []byte) (problems problem.List) {
+	switch kind {
+	case PageKind, CollectionKind:
+		keys := pageKeys
+		if kind == CollectionKind {
+			keys = collectionKeys
+		}
+		r := &reader{file: file, before: 1, macros: p.macros, problems: &problems}
+		r.page(data, keys, &Collection{})
+		return problems
+	case TagsKind:
+		_, _ = loadTags(oneFile(data), p.macros, &problems) // oneFile never fails
+	case PeopleKind:
+		_, _ = loadPeople(oneFile(data), p.macros, &problems)
+	case SignalsKind:
+		_, _ = loadSignals(oneFile(data), &problems)
+	}
+	for i := range problems {
+		problems[i].File = file
+	}
+	return problems
+}
+
+// oneFile is a file system whose only file has any name.
+type oneFile []byte
+
+func (f oneFile) ReadFile(string) ([]byte, error) { return f, nil }
+
+func (f oneFile) Open(string) (fs.File, error) { return nil, fs.ErrNotExist }
+
+// sameValues reports whether two trees say the same to a reader, for which white space and the order
+// of keys have no meaning.
+func sameValues(a, b *yaml.Node) bool {
+	if a.Kind != b.Kind || len(a.Content) != len(b.Content) || isNull(a) != isNull(b) {
+		return false
+	}
+	if a.Kind != yaml.MappingNode {
+		return plain.CollapseSpace(a.Value) == plain.CollapseSpace(b.Value) && slices.EqualFunc(a.Content, b.Content, sameValues)
+	}
+	byName := map[string]*yaml.Node{}
+	for i := 0; i+1 < len(b.Content); i += 2 {
+		byName[b.Content[i].Value] = b.Content[i+1]
+	}
+	for i := 0; i+1 < len(a.Content); i += 2 {
+		value, ok := byName[plain.CollapseSpace(a.Content[i].Value)]
+		if !ok || !sameValues(a.Content[i+1], value) {
+			return false
+		}
+	}
+	return true
 }
 
 // HasFrontMatter reports whether a text is Markdown with front matter.
@@ -46,7 +129,7 @@ func withoutMarks(data []byte) string {
 }
 
 // format returns the canonical form of a valid file.
-func (p *Parser) format(file string, data []byte) ([]byte, bool) {
+func (p *Parser) format(file string, data []byte, style entry.Style) ([]byte, bool) {
 	var problems problem.List
 	r := &reader{file: file, macros: p.macros, problems: &problems}
 	front, ok := clean(file, data, &problems)
@@ -63,7 +146,7 @@ func (p *Parser) format(file string, data []byte) ([]byte, bool) {
 	if !ok {
 		return nil, false
 	}
-	text, ok := entry.Canonical(entry.Papers(), front, root)
+	text, ok := entry.Canonical(style, front, root)
 	if path.Ext(file) == ".md" {
 		text = "---\n" + text + "---\n" + withoutBlankEnd(note)
 	}

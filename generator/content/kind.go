@@ -2,7 +2,6 @@ package content
 
 import (
 	"path"
-	"slices"
 
 	"offprint/generator/content/entry"
 )
@@ -14,7 +13,8 @@ type Kind int
 const (
 	OtherKind Kind = iota
 	PaperKind
-	PageKind // also a collection
+	PageKind
+	CollectionKind
 	TagsKind
 	PeopleKind
 	SignalsKind
@@ -34,12 +34,17 @@ func KindOf(file string) Kind {
 		}
 		return OtherKind
 	}
-	isPage := slices.Contains([]string{"pages", "collections"}, parent) && path.Base(path.Dir(path.Dir(file))) == Root
-	switch {
-	case isPage && ext == ".md":
-		return PageKind
-	case !isPage && IsPaperFile(file):
-		return PaperKind
+	kind := PaperKind
+	if path.Base(path.Dir(path.Dir(file))) == Root {
+		switch parent {
+		case "pages":
+			kind = PageKind
+		case "collections":
+			kind = CollectionKind
+		}
+	}
+	if kind == PaperKind && IsPaperFile(file) || kind != PaperKind && ext == ".md" {
+		return kind
 	}
 	return OtherKind
 }
@@ -47,7 +52,7 @@ func KindOf(file string) Kind {
 // style returns the canonical form of files of a kind.
 func (k Kind) style() entry.Style {
 	switch k {
-	case PageKind:
+	case PageKind, CollectionKind:
 		return entry.Pages()
 	case TagsKind:
 		return entry.Tags()

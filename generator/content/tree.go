@@ -69,10 +69,16 @@ func list(site fs.FS, problems *problem.List) (tree, error) {
 	return t, nil
 }
 
-// PaperFiles returns the files of papers in a site's content folder.
-func PaperFiles(site fs.FS) ([]string, error) {
+// FormattedFiles returns the files in a site's content folder that have a canonical form.
+func FormattedFiles(site fs.FS) ([]string, error) {
 	t, err := list(site, &problem.List{})
-	return t.papers, err
+	files := slices.Concat(t.papers, t.collections, t.pages)
+	for _, name := range []string{tagsName, peopleName, signalsName} {
+		if info, err := fs.Stat(site, path.Join(Root, name)); err == nil && info.Mode().IsRegular() {
+			files = append(files, path.Join(Root, name))
+		}
+	}
+	return files, err
 }
 
 // IsPaperFile reports whether a file below content/papers is a paper by its name.

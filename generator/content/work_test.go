@@ -27,13 +27,15 @@ var repetitive = map[string]func(n int) string{
 	"blank lines":          func(n int) string { return strings.Repeat(" #\n\n", n/4) },
 	"empty lists":          func(n int) string { return "extra: [" + strings.Repeat("[],", n/3) + "] # x\n" },
 	"empty lists é":        func(n int) string { return "extra: ['é', " + strings.Repeat("{},", n/3) + "] # x\n" },
-	"nested lists":         func(n int) string { return "extra: {a: " + strings.Repeat("[", n/200) + strings.Repeat("]", n/200) + "} # x\n" },
-	"names":                func(n int) string { return "authors: [" + strings.Repeat("a, ", n/100) + "b] # x\n" },
-	"a folded text":        func(n int) string { return "abstract: # x\n" + strings.Repeat("  a\n", n/100) },
-	"unclosed quotes":      func(n int) string { return strings.Repeat("venue: 'x\n", n/10) },
-	"keys without colons":  func(n int) string { return strings.Repeat("venue x\n", n/8) },
-	"aliases":              func(n int) string { return "extra: [&a x" + strings.Repeat(", *a", n/4) + "]\n" },
-	"anchors":              func(n int) string { return "extra: [" + strings.Repeat("&a x, ", n/6) + "]\n" },
+	"nested lists": func(n int) string {
+		return "extra: {a: " + strings.Repeat("[", n/200) + strings.Repeat("]", n/200) + "} # x\n"
+	},
+	"names":               func(n int) string { return "authors: [" + strings.Repeat("a, ", n/100) + "b] # x\n" },
+	"a folded text":       func(n int) string { return "abstract: # x\n" + strings.Repeat("  a\n", n/100) },
+	"unclosed quotes":     func(n int) string { return strings.Repeat("venue: 'x\n", n/10) },
+	"keys without colons": func(n int) string { return strings.Repeat("venue x\n", n/8) },
+	"aliases":             func(n int) string { return "extra: [&a x" + strings.Repeat(", *a", n/4) + "]\n" },
+	"anchors":             func(n int) string { return "extra: [" + strings.Repeat("&a x, ", n/6) + "]\n" },
 }
 
 // TestParseAndFormatAreLinear counts what texts of a size and of the fourfold size allocate: copies of

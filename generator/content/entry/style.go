@@ -65,8 +65,10 @@ func word(_ string, n *yaml.Node) *yaml.Node {
 	return text(plain.CollapseSpace(n.Value), 0)
 }
 
-func list(name string, n *yaml.Node) *yaml.Node  { return items(name, n, word) }
-func dates(name string, n *yaml.Node) *yaml.Node { return items(name, n, bare) }
+func list(name string, n *yaml.Node) *yaml.Node { return items(name, n, word) }
+
+// bareList is a list of dates or ids.
+func bareList(name string, n *yaml.Node) *yaml.Node { return items(name, n, bare) }
 
 // items returns a list on one line, or as a block if it is longer than the width. A single value
 // stays one.

@@ -23,7 +23,7 @@ type key struct {
 func Papers() Style {
 	return Style{keys: []key{
 		{"title", quoted}, {"date", bare}, {"id", bare}, {"authors", authors}, {"abstract", block},
-		{"published", bare}, {"updated", bare}, {"relisted", dates}, {"tags", list},
+		{"published", bare}, {"updated", bare}, {"relisted", bareList}, {"tags", list},
 		{"arxiv", bare}, {"doi", bare}, {"openreview", bare}, {"acl", bare},
 		{"venue", bare}, {"type", bare}, {"volume", bare}, {"number", bare}, {"pages", bare}, {"publisher", bare},
 		{"series", bare}, {"editors", authors}, {"award", bare}, {"bibkey", bare},
@@ -52,7 +52,7 @@ func Signals() Style { return Style{keys: []key{{"date", bare}, {"papers", signa
 
 // Pages returns the style of the front matter of pages and collections.
 func Pages() Style {
-	return Style{keys: []key{{"title", bare}, {"description", bare}, {"papers", list}}}
+	return Style{keys: []key{{"title", bare}, {"description", bare}, {"papers", bareList}}}
 }
 
 // Keys returns the keys in canonical order. The last one of papers, note, is a key of YAML files.
