@@ -3,6 +3,7 @@ package generator
 import (
 	"net"
 	"net/url"
+	"slices"
 
 	"offprint/generator/content"
 	"offprint/generator/problem"
@@ -19,7 +20,7 @@ func (c Config) options(settings content.Settings, problems *problem.List) site.
 		if base, err = content.ParseBaseURL(c.BaseURL); err != nil {
 			problems.Errorf(baseURLFlag, problem.Position{}, "", "base address: %v", err)
 		}
-	} else if base == "" && settings.Key != "" {
+	} else if base == "" && settings.Key != "" && !isInvalid(*problems) {
 		problems.Warnf(missingBaseURL, problem.Position{File: content.Root + "/site.yaml"}, "add base_url: https://NAME.github.io/REPOSITORY/",
 			"base_url is missing: feeds and the sitemap link to %s", defaultBaseURL)
 	}
@@ -34,6 +35,11 @@ func (c Config) options(settings content.Settings, problems *problem.List) site.
 		Covers: card.Covers,
 		Locate: func(file, key string) problem.Position { return content.Locate(c.Site, file, key) },
 	}
+}
+
+// isInvalid reports whether the settings have a base address that is not valid.
+func isInvalid(problems problem.List) bool {
+	return slices.ContainsFunc(problems, func(p problem.Problem) bool { return p.Code == content.BaseURLForm })
 }
 
 // isLocal reports whether an address is on this machine.

@@ -45,7 +45,7 @@ const (
 	bibKeyForm         problem.Code = "OP0216"
 	languageForm       problem.Code = "OP0217"
 	filePathForm       problem.Code = "OP0218"
-	baseURLForm        problem.Code = "OP0219"
+	BaseURLForm        problem.Code = "OP0219"
 	siteKeyForm        problem.Code = "OP0220"
 	colourForm         problem.Code = "OP0221"
 	querySyntax        problem.Code = "OP0222"

@@ -136,7 +136,7 @@ grace-hopper: {name: Grace Hopper}
 			Right: `links: {pdf: https://example.org/a.pdf}`,
 		},
 		{
-			Code: baseURLForm, Name: "base-url",
+			Code: BaseURLForm, Name: "base-url",
 			About: `The address at which the site is published.`,
 			Wrong: `-- content/site.yaml --
 title: Papers

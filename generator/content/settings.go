@@ -56,7 +56,7 @@ var settingsKeys = []key[Settings]{
 		func(r *reader, n *yaml.Node, s *Settings) { s.Description = r.line(n, "description") }},
 	{"base_url", baseURLShape(), "the site's address, `https://you.github.io/papers/`, with or without the slash at the end. `--base-url` overrides it",
 		func(r *reader, n *yaml.Node, s *Settings) {
-			s.BaseURL = r.canonical(baseURLForm, n, "base_url", ParseBaseURL)
+			s.BaseURL = r.canonical(BaseURLForm, n, "base_url", ParseBaseURL)
 		}},
 	{"key", siteKeyShape().must(), "required: letters, digits, `-` and `_`, at most 64. It is part of the id of every feed entry, so that feed readers recognize an entry when the site moves. Never change it",
 		func(r *reader, n *yaml.Node, s *Settings) { s.Key = r.canonical(siteKeyForm, n, "key", checkedKey) }},
