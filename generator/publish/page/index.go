@@ -132,7 +132,9 @@ func (ix *index) add(slug string, view func() CountView) {
 }
 
 func (r *renderer) entry(a site.Address, name string, papers int) func() CountView {
-	return func() CountView { return CountView{Href: r.site.Base.Href(a), Text: name, Count: r.Count("count.papers", papers)} }
+	return func() CountView {
+		return CountView{Href: r.site.Base.Href(a), Text: name, Count: r.Count("count.papers", papers)}
+	}
 }
 
 // byLetter splits the entries by letter. Those without a letter come first.

@@ -53,16 +53,16 @@ func TestDistinctNamesHaveDistinctSlugs(t *testing.T) {
 // The values of addresses must never change.
 func TestVariantsShareASlug(t *testing.T) {
 	for want, names := range map[string][]string{
-		"c-cedb1b": {"C++", "c++", "C ++", "Ｃ＋＋", "c++ "},
-		"f-":       {"F#", "f#", "Ｆ＃", "F #"},
-		"ri-ben":   {"日本", "日 本", "日　本", " 日本"},
-		"teihuraninku":     {"ディープ ラーニング", "ディープラーニング", "ﾃﾞｨｰﾌﾟﾗｰﾆﾝｸﾞ", "ﾃﾞｨｰﾌﾟ ﾗｰﾆﾝｸﾞ"},
-		"glu":      {"Глубокое обучение", "глубокое  обучение", "ГЛУБОКОЕ ОБУЧЕНИЕ"},
-		"ma":       {"Μάθησης", "μάθησης", "ΜΑΘΗΣΗΣ"},
-		"a-s":      {"A* search", "A*-Search", "a*  search"},
-		"robots":   {"🤖 Robots", "🤖robots"},
-		"page":     {"page", "Page", "PAGE", "Pagé"},
-		"aux":      {"aux", "AUX", "Aux"},
+		"c-cedb1b":     {"C++", "c++", "C ++", "Ｃ＋＋", "c++ "},
+		"f-":           {"F#", "f#", "Ｆ＃", "F #"},
+		"ri-ben":       {"日本", "日 本", "日　本", " 日本"},
+		"teihuraninku": {"ディープ ラーニング", "ディープラーニング", "ﾃﾞｨｰﾌﾟﾗｰﾆﾝｸﾞ", "ﾃﾞｨｰﾌﾟ ﾗｰﾆﾝｸﾞ"},
+		"glu":          {"Глубокое обучение", "глубокое  обучение", "ГЛУБОКОЕ ОБУЧЕНИЕ"},
+		"ma":           {"Μάθησης", "μάθησης", "ΜΑΘΗΣΗΣ"},
+		"a-s":          {"A* search", "A*-Search", "a*  search"},
+		"robots":       {"🤖 Robots", "🤖robots"},
+		"page":         {"page", "Page", "PAGE", "Pagé"},
+		"aux":          {"aux", "AUX", "Aux"},
 	} {
 		slug := Of(names[0])
 		for _, name := range names {
