@@ -1,7 +1,6 @@
 package command
 
 import (
-	"fmt"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -41,7 +40,7 @@ func newAdd(w World) *cobra.Command {
 				return failure{err}
 			}
 			if !o.quiet {
-				fmt.Fprintf(w.Stdout, "%s added, %d known already, %s\n", plural(result.Added, "paper"), result.Known, plural(len(result.Problems), "problem"))
+				printLine(w.Stdout, "%s added, %d known already, %s", plural(result.Added, "paper"), result.Known, plural(len(result.Problems), "problem"))
 			}
 			if result.Problems.HasErrors(false) {
 				return failure{}

@@ -2,7 +2,6 @@ package command
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -51,28 +50,25 @@ func (o *options) buildOnce(ctx context.Context, w World) error {
 func (o *options) print(w World, report generator.Report, took time.Duration) error {
 	report.Problems = located(o.site, report.Problems)
 	if o.json {
-		return printJSON(w.Stdout, report, took)
+		return printReport(w.Stdout, report, took)
 	}
 	if err := (printer{all: o.all, how: "--all"}).print(w.Stderr, report.Problems); err != nil {
 		return err
 	}
 	if !report.Published {
-		_, err := fmt.Fprintf(w.Stderr, "nothing published: %s\n", tally(report.Problems))
-		return err
+		return printLine(w.Stderr, "nothing published: %s", tally(report.Problems))
 	}
 	if o.quiet {
 		return nil
 	}
-	if _, err := fmt.Fprintln(w.Stdout, summary(report, took)); err != nil || !o.stats {
+	if err := printLine(w.Stdout, "%s", summary(report, took)); err != nil || !o.stats {
 		return err
 	}
 	return printStats(w.Stdout, report)
 }
 
-func printJSON(out io.Writer, report generator.Report, took time.Duration) error {
-	e := json.NewEncoder(out)
-	e.SetIndent("", "  ")
-	return e.Encode(struct {
+func printReport(out io.Writer, report generator.Report, took time.Duration) error {
+	return printJSON(out, struct {
 		generator.Report
 		Seconds float64 `json:"seconds"`
 	}{report, took.Seconds()})

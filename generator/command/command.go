@@ -65,11 +65,11 @@ func Run(ctx context.Context, w World) int {
 			return status
 		}
 	}
-	fmt.Fprintf(w.Stderr, "error: %v\n", err)
+	printLine(w.Stderr, "error: %v", err)
 	if h := (hinted{}); errors.As(err, &h) {
-		fmt.Fprintf(w.Stderr, "  hint: %s\n", h.hint)
+		printLine(w.Stderr, "  hint: %s", h.hint)
 	} else if status == usageError {
-		fmt.Fprintf(w.Stderr, "  hint: run offprint help\n")
+		printLine(w.Stderr, "  hint: run offprint help")
 	}
 	return status
 }

@@ -2,7 +2,6 @@ package command
 
 import (
 	"context"
-	"fmt"
 
 	"offprint/generator"
 	"offprint/generator/problem"
@@ -43,13 +42,13 @@ func (o *checking) correctOnce(ctx context.Context, w World, problems problem.Li
 		if err := site.Replace(change.File, change.Data); err != nil {
 			return false, failure{err}
 		}
-		fmt.Fprintf(w.Stderr, "fixed %s\n", fixes.Notes[i])
+		printLine(w.Stderr, "fixed %s", fixes.Notes[i])
 	}
 	if len(fixes.Changes) > 0 {
 		return true, nil
 	}
 	for _, failed := range fixes.Failed {
-		fmt.Fprintf(w.Stderr, "error: %v\n", failed)
+		printLine(w.Stderr, "error: %v", failed)
 	}
 	return false, nil
 }

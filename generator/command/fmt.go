@@ -148,7 +148,7 @@ func (o *formatting) file(parser *content.Parser, file string) formatResult {
 	r.changed = true
 	switch {
 	case o.diff:
-		name := filepath.ToSlash(file)
+		name := problem.Printable(filepath.ToSlash(file))
 		r.diff = diff.Diff(path.Join("a", name), data, path.Join("b", name), formatted)
 	case !o.check:
 		r.err = folder.Replace(filepath.Base(file), formatted)
@@ -165,11 +165,11 @@ func (o *formatting) report(w World, results []formatResult) error {
 		problems = append(problems, r.problems...)
 		switch {
 		case r.err != nil:
-			fmt.Fprintf(w.Stderr, "error: %v\n", withPath(r.file, r.err))
+			printLine(w.Stderr, "error: %v", withPath(r.file, r.err))
 		case r.diff != nil:
 			_, _ = w.Stdout.Write(r.diff)
 		case r.changed:
-			fmt.Fprintln(w.Stdout, r.file)
+			printLine(w.Stdout, "%s", r.file)
 		}
 		failed = failed || r.err != nil || o.check && r.changed
 	}
@@ -216,7 +216,7 @@ func (o *formatting) stream(w World) error {
 	case o.diff:
 		_, err = w.Stdout.Write(diff.Diff("a/"+name, data, "b/"+name, formatted))
 	case o.check && isChanged:
-		_, err = fmt.Fprintln(w.Stdout, name)
+		err = printLine(w.Stdout, "%s", name)
 	case !o.check:
 		_, err = w.Stdout.Write(formatted)
 	}

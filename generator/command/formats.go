@@ -1,7 +1,6 @@
 package command
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -24,8 +23,7 @@ func writeText(w io.Writer, o *checking, problems problem.List) error {
 	if len(problems) == 0 {
 		summary = "no problems"
 	}
-	_, err := fmt.Fprintln(w, summary)
-	return err
+	return printLine(w, "%s", summary)
 }
 
 // namedProblem is a problem with the name of its rule.
@@ -41,9 +39,7 @@ func writeJSON(w io.Writer, _ *checking, problems problem.List) error {
 		warnings += weight(p)
 		named = append(named, namedProblem{names[p.Code], p})
 	}
-	e := json.NewEncoder(w)
-	e.SetIndent("", "  ")
-	return e.Encode(struct {
+	return printJSON(w, struct {
 		Problems []namedProblem `json:"problems"`
 		Errors   int            `json:"errors"`
 		Warnings int            `json:"warnings"`
@@ -78,7 +74,7 @@ func writeGitHub(w io.Writer, _ *checking, problems problem.List) error {
 			properties += name + "=" + gitHubProperty.Replace(value)
 		}
 		if p.File != "" {
-			add("file", filepath.ToSlash(p.File))
+			add("file", problem.Printable(filepath.ToSlash(p.File)))
 		}
 		if p.Line > 0 {
 			add("line", fmt.Sprint(p.Line))
@@ -87,7 +83,7 @@ func writeGitHub(w io.Writer, _ *checking, problems problem.List) error {
 			add("col", fmt.Sprint(p.Column))
 		}
 		add("title", strings.TrimSpace(string(p.Code)+" "+names[p.Code]))
-		if _, err := fmt.Fprintf(w, "::%s %s::%s\n", level(p), properties, gitHubText.Replace(message(p))); err != nil {
+		if err := printLine(w, "::%s %s::%s", level(p), properties, gitHubText.Replace(message(p))); err != nil {
 			return err
 		}
 	}
@@ -105,7 +101,7 @@ func level(p problem.Problem) string {
 // message returns the text of a problem and its hint.
 func message(p problem.Problem) string {
 	if p.Hint == "" {
-		return p.Text
+		return problem.Printable(p.Text)
 	}
-	return p.Text + "\nhint: " + p.Hint
+	return problem.Printable(p.Text) + "\nhint: " + problem.Printable(p.Hint)
 }

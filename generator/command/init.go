@@ -33,8 +33,7 @@ func newInit(w World) *cobra.Command {
 			if err := create(args[0], values, o.replace); err != nil {
 				return failure{err}
 			}
-			fmt.Fprintf(w.Stdout, "created a site in %s: run offprint serve there\n", args[0])
-			return nil
+			return printLine(w.Stdout, "created a site in %s: run offprint serve there", args[0])
 		},
 	}
 	c.Flags().BoolVar(&o.replace, "force", false, "use a folder that is not empty; existing files stay")

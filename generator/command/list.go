@@ -2,7 +2,6 @@ package command
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -180,7 +179,7 @@ func parseQuery(source string) (*query.Query, error) {
 	}
 	first := problems[0]
 	column := 1 + utf8.RuneCountInString(source[:first.Offset])
-	return nil, fmt.Errorf("--query: %s, at character %d\n  hint: %s", first.Text, column, first.Hint)
+	return nil, hinted{fmt.Errorf("--query: %s, at character %d", first.Text, column), first.Hint}
 }
 
 // matching returns the papers that match the query; all if there is none.
@@ -216,17 +215,18 @@ func why(p *paper.Paper, status site.Status, now paper.Date) string {
 
 func printRows(out io.Writer, rows []row, asJSON bool) error {
 	if asJSON {
-		e := json.NewEncoder(out)
-		e.SetIndent("", "  ")
-		return e.Encode(append([]row{}, rows...))
+		return printJSON(out, append([]row{}, rows...))
 	}
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	for _, r := range rows {
-		line := r.Date + "\t" + r.ID + "\t" + r.Title
+		line := "%s\t%s\t%s"
+		cells := []any{r.Date, r.ID, r.Title}
 		if r.Why != "" {
-			line += "\t" + r.Why
+			line, cells = line+"\t%s", append(cells, r.Why)
 		}
-		fmt.Fprintln(table, line)
+		if err := printLine(table, line, cells...); err != nil {
+			return err
+		}
 	}
 	return table.Flush()
 }

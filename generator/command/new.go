@@ -55,8 +55,7 @@ func newNew(w World) *cobra.Command {
 			if err != nil {
 				return failure{err}
 			}
-			fmt.Fprintln(w.Stdout, filepath.Join(o.site, filepath.FromSlash(name)))
-			return nil
+			return printLine(w.Stdout, "%s", filepath.Join(o.site, filepath.FromSlash(name)))
 		},
 	}
 	c.Flags().StringVarP(&o.site, "site", "s", ".", "the site's `folder`, with content/ in it")

@@ -51,13 +51,13 @@ func newRename(w World) *cobra.Command {
 func apply(w World, dir string, site *inputs.Folder, change content.Change) error {
 	from := filepath.Join(dir, filepath.FromSlash(change.File))
 	if change.To == change.File {
-		fmt.Fprintf(w.Stdout, "changed %s\n", from)
+		printLine(w.Stdout, "changed %s", from)
 		return site.Replace(change.File, change.Data)
 	}
 	if _, err := site.Stat(change.To); !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("%s exists already", filepath.Join(dir, filepath.FromSlash(change.To)))
 	}
-	fmt.Fprintf(w.Stdout, "renamed %s to %s\n", from, path.Base(change.To))
+	printLine(w.Stdout, "renamed %s to %s", from, path.Base(change.To))
 	if err := site.Replace(change.File, change.Data); err != nil {
 		return err
 	}

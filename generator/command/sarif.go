@@ -1,7 +1,6 @@
 package command
 
 import (
-	"encoding/json"
 	"io"
 	"net/url"
 	"path/filepath"
@@ -82,9 +81,7 @@ func writeSARIF(w io.Writer, _ *checking, problems problem.List) error {
 	for _, p := range problems {
 		run.Results = append(run.Results, sarifResult{p.Code, index[p.Code], level(p), sarifMessage{message(p)}, locations(p.Position)})
 	}
-	e := json.NewEncoder(w)
-	e.SetIndent("", "  ")
-	return e.Encode(sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}})
+	return printJSON(w, sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}})
 }
 
 // locations returns a position as a relative reference to a file, and a region if the line is known.

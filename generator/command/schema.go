@@ -1,7 +1,6 @@
 package command
 
 import (
-	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -54,8 +53,7 @@ func updateSchemas(w World, site string) error {
 	if err := writeSchemas(folder); err != nil {
 		return failure{err}
 	}
-	fmt.Fprintln(w.Stdout, "wrote the schemas in", filepath.Join(site, filepath.FromSlash(schemaFolder)))
-	return nil
+	return printLine(w.Stdout, "wrote the schemas in %s", filepath.Join(site, filepath.FromSlash(schemaFolder)))
 }
 
 // writeSchemas writes the schemas of all YAML files of a site, over older ones.

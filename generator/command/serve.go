@@ -70,12 +70,12 @@ func (o *options) serve(ctx context.Context, w World, p preview) error {
 		Build: func(ctx context.Context) serve.State { return o.state(ctx, w) },
 		Ready: func(path string) {
 			address := "http://" + reachable(listener.Addr()) + path
-			fmt.Fprintf(w.Stdout, "serving %s (stop with Ctrl+C)\n", address)
+			printLine(w.Stdout, "serving %s (stop with Ctrl+C)", address)
 			if p.open {
 				p.browse(w, address)
 			}
 		},
-		Warn: func(err error) { fmt.Fprintf(w.Stderr, "warning: %v\n", err) },
+		Warn: func(err error) { printLine(w.Stderr, "warning: %v", err) },
 	}
 	if err := s.Run(ctx, listener); err != nil {
 		return failure{err}
@@ -92,7 +92,7 @@ func (o *options) state(ctx context.Context, w World) serve.State {
 	report, err := o.build(ctx, w)
 	if err != nil {
 		if ctx.Err() == nil {
-			fmt.Fprintf(w.Stderr, "error: %v\n", err)
+			printLine(w.Stderr, "error: %v", err)
 		}
 		return serve.State{BaseURL: report.BaseURL, Problems: report.Problems, Error: failedBuild}
 	}
@@ -118,7 +118,7 @@ func (p preview) listen(w World) (net.Listener, error) {
 	if listener, err = net.Listen("tcp", net.JoinHostPort(p.bind, "0")); err != nil {
 		return nil, failure{err}
 	}
-	fmt.Fprintf(w.Stderr, "port %d is in use; --port chooses another one\n", p.port)
+	printLine(w.Stderr, "port %d is in use; --port chooses another one", p.port)
 	return listener, nil
 }
 
@@ -132,6 +132,6 @@ func reachable(a net.Addr) string {
 
 func (p preview) browse(w World, address string) {
 	if err := w.Browse(address); err != nil {
-		fmt.Fprintf(w.Stderr, "warning: can't open a browser: %v\n", err)
+		printLine(w.Stderr, "warning: can't open a browser: %v", err)
 	}
 }

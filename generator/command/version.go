@@ -14,8 +14,7 @@ func newVersion(w World) *cobra.Command {
 		Short: "Print the version",
 		Args:  arguments(),
 		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintln(w.Stdout, versionLine())
-			return err
+			return printLine(w.Stdout, "%s", versionLine())
 		},
 	}
 }

@@ -175,8 +175,8 @@ content/tags.yaml:2:11: slug: "index.html" can't end in ".html"
 			"files/.DS_Store": "x", ".gitkeep": "x",
 		}, ""},
 		{"names of files", files{"files/a\\b.png": "", "files/a\x01b.png": "", "files/a b.png": "", "files/ü.png": ""},
-			"content/files/a\\u0001b.png: a file name must be UTF-8 without control characters and backslashes\n  hint: rename it\n" +
-				"content/files/a\\b.png: a file name must be UTF-8 without control characters and backslashes\n  hint: rename it\n"},
+			"content/files/a\\u0001b.png: the name has control characters, or invisible ones that reorder or hide text: offprint doesn't read it\n  hint: rename it\n" +
+				"content/files/a\\b.png: the name of a file to publish can't have a backslash\n  hint: rename it\n"},
 		{"signals of no day", files{"signals.yaml": "papers: {a: {upvotes: 1}}\n"},
 			"content/signals.yaml: date is missing\n  hint: add date: with the day on which the numbers were collected\n"},
 		{"signals of a day", files{"signals.yaml": "date: 2025-03-14\npapers: {a: {upvotes: 1}}\n"}, ""},

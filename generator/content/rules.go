@@ -27,6 +27,8 @@ const (
 	unknownKey         problem.Code = "OP0116"
 	missingKey         problem.Code = "OP0117"
 	windowsName        problem.Code = "OP0118"
+	hiddenInName       problem.Code = inputs.HiddenInName
+	tooDeep            problem.Code = inputs.TooDeep
 	escapedCharacter   problem.Code = "OP0201"
 	swallowedText      problem.Code = "OP0202"
 	swallowedComment   problem.Code = "OP0203"

@@ -166,5 +166,19 @@ date: 2025-03-13
 			Right: `-- content/files/auxiliary.pdf --
 `,
 		},
+		{
+			Code: hiddenInName, Name: "name-hidden-characters",
+			About: `Names of files and folders with control characters, line ends, or invisible characters that reorder or hide text. They could forge lines in logs, or look like other names. offprint does not read such files.`,
+			Wrong: "-- content/files/invoice\u202efdp.exe --\n",
+			Right: `-- content/files/invoice.pdf --
+`,
+		},
+		{
+			Code: tooDeep, Name: "too-deep",
+			About: `Folders in more than 32 others, and paths of more than 1,000 bytes, which not all systems can have.`,
+			Wrong: "-- content/files/" + strings.Repeat("a/", 40) + "a.pdf --\n",
+			Right: `-- content/files/a/a.pdf --
+`,
+		},
 	}
 }

@@ -33,6 +33,11 @@ func list(site fs.FS, problems *problem.List) (tree, error) {
 		case err != nil:
 			return problems.Collect(err)
 		case file == Root:
+		case inputs.CheckPath(file) != nil:
+			_ = problems.Collect(inputs.CheckPath(file)) // a problem
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
 		case isIgnored(file):
 			if entry.IsDir() {
 				return fs.SkipDir
@@ -129,7 +134,7 @@ func (t *tree) add(file string, problems *problem.List) {
 	switch ext := path.Ext(name); {
 	case strings.HasPrefix(name, "files/"):
 		if !isPublishable(name) {
-			problems.Errorf(nameCharacters, problem.Position{File: file}, "rename it", "a file name must be UTF-8 without control characters and backslashes")
+			problems.Errorf(nameCharacters, problem.Position{File: file}, "rename it", "the name of a file to publish can't have a backslash")
 			return
 		}
 		t.files = append(t.files, name)
@@ -160,6 +165,4 @@ func isIgnored(file string) bool {
 		strings.EqualFold(name, "README.md") || strings.HasPrefix(name, "#")
 }
 
-func isPublishable(name string) bool {
-	return fs.ValidPath(name) && !strings.ContainsFunc(name, func(r rune) bool { return r < ' ' || r == '\\' || r == 0x7F })
-}
+func isPublishable(name string) bool { return fs.ValidPath(name) && !strings.Contains(name, "\\") }

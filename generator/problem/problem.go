@@ -74,7 +74,7 @@ type Problem struct {
 
 // String returns the problem as one line for a terminal and its hint as a second one.
 func (p Problem) String() string {
-	s := p.Text
+	s := Printable(p.Text)
 	if p.Warning {
 		s = "warning: " + s
 	}
@@ -82,7 +82,7 @@ func (p Problem) String() string {
 		s = place + ": " + s
 	}
 	if p.Hint != "" {
-		s += "\n  hint: " + p.Hint
+		s += "\n  hint: " + Printable(p.Hint)
 	}
 	return s
 }

@@ -8,11 +8,13 @@ package history
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io/fs"
 	"slices"
 	"strings"
 
 	"offprint/generator/parallel"
+	"offprint/generator/problem"
 )
 
 // Comparison says how a site differs from an earlier version.
@@ -78,7 +80,10 @@ func filesOf(site fs.FS, folders []string) (files []file, err error) {
 			continue
 		}
 		err := fs.WalkDir(site, folder, func(name string, entry fs.DirEntry, err error) error {
-			if err != nil || entry.IsDir() {
+			switch {
+			case errors.As(err, &problem.Problem{}):
+				return fs.SkipDir // a folder that offprint doesn't read, which the check of content reports
+			case err != nil || entry.IsDir():
 				return err
 			}
 			info, err := entry.Info()

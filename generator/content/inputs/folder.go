@@ -85,6 +85,9 @@ func (f *Folder) checkFolder(name string) error {
 
 // lstat returns the state of a file or a folder, whose parents were checked.
 func (f *Folder) lstat(name string) (fs.FileInfo, error) {
+	if err := CheckPath(name); err != nil {
+		return nil, err
+	}
 	local, err := filepath.Localize(name)
 	if err != nil {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}

@@ -45,6 +45,8 @@ func List(site fs.FS, settled time.Time, folders ...string) (Tree, error) {
 			case errors.As(err, &problem.Problem{}) && name == folder:
 				tree = append(tree, File{Path: name, Link: true})
 				return fs.SkipDir
+			case errors.As(err, &problem.Problem{}):
+				return fs.SkipDir // the folder is in the tree, but its files are not read
 			case err != nil:
 				return err
 			case strings.HasPrefix(entry.Name(), ".") && entry.IsDir():

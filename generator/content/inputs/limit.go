@@ -18,8 +18,10 @@ const (
 
 // The rules of this package; package content describes them.
 const (
-	NotRegular problem.Code = "OP0103"
-	TooLarge   problem.Code = "OP0107"
+	NotRegular   problem.Code = "OP0103"
+	TooLarge     problem.Code = "OP0107"
+	HiddenInName problem.Code = "OP0119"
+	TooDeep      problem.Code = "OP0120"
 )
 
 // ReadFile reads a file of at most limit bytes.

@@ -139,6 +139,12 @@ func readTree(fsys fs.FS, root string, files map[string]string, problems *proble
 		}
 		hidden := strings.HasPrefix(entry.Name(), ".")
 		switch {
+		case inputs.CheckPath(file) != nil:
+			_ = problems.Collect(inputs.CheckPath(file)) // a problem
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
 		case hidden && entry.IsDir():
 			return fs.SkipDir
 		case hidden || entry.IsDir():
