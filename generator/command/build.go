@@ -61,7 +61,7 @@ func (o *options) print(w World, report generator.Report, took time.Duration) er
 	if o.quiet {
 		return nil
 	}
-	if err := printLine(w.Stdout, "%s", summary(report, took)); err != nil || !o.stats {
+	if err := printSummary(w.Stdout, report, took); err != nil || !o.stats {
 		return err
 	}
 	return printStats(w.Stdout, report)
@@ -74,18 +74,19 @@ func printReport(out io.Writer, report generator.Report, took time.Duration) err
 	}{report, took.Seconds()})
 }
 
-// summary returns the last line of a successful build.
-func summary(report generator.Report, took time.Duration) string {
+// printSummary prints the last lines of a successful build.
+func printSummary(w io.Writer, report generator.Report, took time.Duration) error {
 	out := report.Output
-	s := fmt.Sprintf("%s, %s: %d files written, %d unchanged", plural(report.Papers, "paper"), plural(out.Pages, "page"), out.Written, out.Unchanged)
+	removed := ""
 	if out.Removed > 0 {
-		s += fmt.Sprintf(", %d removed", out.Removed)
+		removed = fmt.Sprintf(", %d removed", out.Removed)
 	}
-	s += fmt.Sprintf("; %s in %.2f s", size(out.Bytes), took.Seconds())
-	if held := heldBack(report.HeldBack); held != "" {
-		s += "\nheld back: " + held
+	err := printLine(w, "%s, %s: %d files written, %d unchanged%s; %s in %.2f s", plural(report.Papers, "paper"), plural(out.Pages, "page"),
+		out.Written, out.Unchanged, removed, size(out.Bytes), took.Seconds())
+	if held := heldBack(report.HeldBack); err == nil && held != "" {
+		err = printLine(w, "held back: %s", held)
 	}
-	return s
+	return err
 }
 
 // heldBack counts unpublished papers by reason; "" if there are none.
