@@ -62,7 +62,7 @@ func (c Config) check(ctx context.Context, problems problem.List) (problem.List,
 	}
 	problems = append(problems, more...)
 	if _, err := fs.Stat(c.Site, layouts.Root); err == nil { // the built-in layouts have no problems
-		_, more, err := layout.Load(c.Site, layouts.FS(), in.lang())
+		_, more, err := layout.Load(ctx, c.Site, layouts.FS(), in.lang())
 		if err != nil {
 			return nil, err
 		}

@@ -65,6 +65,10 @@ func Run(ctx context.Context, w World) int {
 			return status
 		}
 	}
+	if errors.Is(err, context.Canceled) {
+		printLine(w.Stderr, "error: interrupted")
+		return siteError
+	}
 	printLine(w.Stderr, "error: %v", err)
 	if h := (hinted{}); errors.As(err, &h) {
 		printLine(w.Stderr, "  hint: %s", h.hint)

@@ -2,9 +2,9 @@ package command_test
 
 import (
 	"context"
+	"fmt"
 	"net/netip"
 	"os"
-	"os/signal"
 	"strconv"
 	"sync/atomic"
 	"testing"
@@ -16,12 +16,19 @@ import (
 	"offprint/generator/command"
 )
 
+// stuckVar names the environment variable that makes commands wait for the time forever.
+const stuckVar = "OFFPRINT_TEST_STUCK"
+
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"offprint": func() {
-		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+		ctx, stop := command.Interruptible(context.Background(), os.Stderr, os.Exit)
 		status := command.Run(ctx, command.World{
 			Args: os.Args[1:], Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv,
 			Clock: func() time.Time {
+				if os.Getenv(stuckVar) != "" {
+					fmt.Println("stuck")
+					select {}
+				}
 				days, _ := strconv.Atoi(os.Getenv("OFFPRINT_DAYS")) // later
 				return time.Date(2025, 3, 20+days, 11, 0, 0, 0, time.UTC)
 			},

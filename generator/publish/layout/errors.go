@@ -26,6 +26,8 @@ var (
 // templateProblem turns an error of html/template into a problem with its position. Views are of
 // the given type; nil if unknown.
 func templateProblem(err error, view reflect.Type) problem.Problem {
+	limit := limitError{}
+	isLimit := errors.As(err, &limit)
 	for inner := (template.ExecError{}); errors.As(errors.Unwrap(err), &inner); {
 		err = inner // of a part that the function part renders
 	}
@@ -36,6 +38,9 @@ func templateProblem(err error, view reflect.Type) problem.Problem {
 		}
 	}
 	m := templateError.FindStringSubmatch(err.Error())
+	if m == nil && isLimit { // of the whole build
+		return problem.Problem{Code: Limit, Position: problem.Position{File: layouts.Root}, Text: limit.text, Hint: limit.hint}
+	}
 	if m == nil {
 		return problem.Problem{Code: brokenLayout, Position: problem.Position{File: layouts.Root}, Text: err.Error()}
 	}
@@ -48,7 +53,9 @@ func templateProblem(err error, view reflect.Type) problem.Problem {
 		Code: brokenLayout, Position: problem.Position{File: path.Join(layouts.Root, m[1]), Line: line, Column: column},
 		Text: fmt.Sprintf("the layout fails: %s", m[4]),
 	}
-	if field := unknownField.FindStringSubmatch(m[4]); field != nil {
+	if isLimit {
+		p.Code, p.Text, p.Hint = Limit, limit.text, limit.hint
+	} else if field := unknownField.FindStringSubmatch(m[4]); field != nil {
 		p.Text = fmt.Sprintf("the layout fails: there is no field .%s", field[1])
 		if near := problem.Nearest(field[1], fieldsOf(view, field[2])); near != "" {
 			p.Hint = "did you mean ." + near + "?"

@@ -3,8 +3,8 @@
 package layout
 
 import (
+	"context"
 	"errors"
-	"html/template"
 	"io"
 	"io/fs"
 	"iter"
@@ -35,7 +35,7 @@ type Layouts struct {
 // Layout is one template with all templates that it can reach. The minified one renders pages; if
 // that fails, the plain one, as it is on disk, provides the position of the error.
 type Layout struct {
-	terse, plain *template.Template
+	terse, plain *runner
 	uses         []string // names of the templates that it can reach
 
 	Fingerprint fingerprint.Hash // of these templates and the texts that they say
@@ -54,8 +54,9 @@ const (
 
 // Load reads and parses the built-in layouts and those in the folder layouts/ of the site, which
 // replace built-in files of the same name, for a site in the given language. Errors in layouts are
-// problems. An unchanged copy of a built-in file counts as built-in.
-func Load(site, builtin fs.FS, lang string) (*Layouts, problem.List, error) {
+// problems. An unchanged copy of a built-in file counts as built-in. When the context is done, the
+// layouts stop rendering.
+func Load(ctx context.Context, site, builtin fs.FS, lang string) (*Layouts, problem.List, error) {
 	files := map[string]string{}
 	var problems problem.List
 	if err := readTree(builtin, ".", files, &problems); err != nil {
@@ -66,11 +67,12 @@ func Load(site, builtin fs.FS, lang string) (*Layouts, problem.List, error) {
 		return nil, nil, err
 	}
 	maps.DeleteFunc(own, func(name, text string) bool { return files[name] == text })
+	dropOversized(own, &problems)
 	text, more := locale.Load(lang, files, own)
 	problems = append(problems, more...)
 	maps.Copy(files, own)
 	l := &Layouts{pages: map[string]Layout{}, Strings: text}
-	p := newParser(files, text, &problems)
+	p := newParser(ctx, files, text, &problems)
 	for _, name := range pageNames {
 		l.pages[name] = p.layout(baseName, name)
 	}
@@ -166,11 +168,11 @@ func readTree(fsys fs.FS, root string, files map[string]string, problems *proble
 // Execute writes a page. If the layout fails, the error is a problem.Problem with the position in
 // the layout as it is on disk.
 func (l Layout) Execute(w io.Writer, view any) error {
-	err := l.terse.Execute(w, view)
-	if err == nil {
-		return nil
+	err := l.terse.execute(w, view)
+	if err == nil || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return err
 	}
-	if plain := l.plain.Execute(io.Discard, view); plain != nil {
+	if plain := l.plain.execute(io.Discard, view); plain != nil {
 		err = plain
 	}
 	return templateProblem(err, reflect.TypeOf(view))

@@ -10,7 +10,7 @@ import (
 func BenchmarkLoad(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, problems, err := Load(fstest.MapFS{}, layouts.FS(), "en"); err != nil || len(problems) > 0 {
+		if _, problems, err := Load(b.Context(), fstest.MapFS{}, layouts.FS(), "en"); err != nil || len(problems) > 0 {
 			b.Fatal(problems, err)
 		}
 	}

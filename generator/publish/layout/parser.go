@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"context"
 	"fmt"
 	"html/template"
 	"maps"
@@ -23,11 +24,12 @@ type parser struct {
 	files        map[string]string
 	text         *locale.Strings
 	problems     *problem.List
+	total        *total
 	plain, terse *template.Template // the parts, as they are on disk and minified; nil if one can't be parsed
 }
 
-func newParser(files map[string]string, text *locale.Strings, problems *problem.List) parser {
-	p := parser{files: files, text: text, problems: problems}
+func newParser(ctx context.Context, files map[string]string, text *locale.Strings, problems *problem.List) parser {
+	p := parser{files: files, text: text, problems: problems, total: &total{ctx: ctx, limits: defaultLimits()}}
 	var names []string
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		if strings.HasPrefix(name, "parts/") {
@@ -42,9 +44,14 @@ func newParser(files map[string]string, text *locale.Strings, problems *problem.
 	return p
 }
 
+func (p parser) runner(set *template.Template, showsPositions bool) *runner {
+	mark(set, showsPositions)
+	return &runner{set: set, text: p.text, total: p.total, showsPositions: showsPositions}
+}
+
 func (p parser) empty() *template.Template {
 	set := template.New("")
-	return set.Funcs(sayFuncs(p.text, set))
+	return set.Funcs(funcs(p.text, set, nil)) // a runner replaces them
 }
 
 // quiet returns a parser that drops problems, for files that are parsed a second time.
@@ -64,7 +71,7 @@ func (p parser) layout(root, page string) Layout {
 		terse = p.quiet().set(p.plain, root, page, unchanged)
 	}
 	fingerprint, uses := p.fingerprint(terse)
-	return Layout{terse: terse, plain: plain, uses: uses, Fingerprint: fingerprint}
+	return Layout{terse: p.runner(terse, false), plain: p.runner(plain, true), uses: uses, Fingerprint: fingerprint}
 }
 
 // set returns a root template, which may be one of the parts, with the parts and the page, if any.
@@ -73,7 +80,6 @@ func (p parser) set(parts *template.Template, root, page string, shape func(stri
 	set := p.empty()
 	if parts != nil {
 		set = template.Must(parts.Clone()) // Clone fails only after execution
-		set.Funcs(sayFuncs(p.text, set))
 	}
 	var names []string
 	for _, name := range []string{root, page} {
@@ -81,7 +87,7 @@ func (p parser) set(parts *template.Template, root, page string, shape func(stri
 			names = append(names, name)
 		}
 	}
-	if set = p.add(set, shape, names...); set == nil || parts == nil {
+	if set = p.add(set, shape, names...); set == nil || parts == nil || !p.checkCost(set) {
 		return nil
 	}
 	return set.Lookup(root)
@@ -108,6 +114,7 @@ func (p parser) add(set *template.Template, shape func(string) string, names ...
 	for _, t := range set.Templates() {
 		if t.Tree != nil && slices.Contains(names, t.Tree.ParseName) {
 			p.checkSay(t.Tree)
+			p.checkPart(t.Tree)
 			p.inlineTexts(t.Tree)
 		}
 	}

@@ -10,6 +10,9 @@ const (
 	sayCall       problem.Code = "OP0808"
 )
 
+// Limit is the rule for layouts that take too much.
+const Limit problem.Code = "OP0809"
+
 // Rules returns the rules that this package checks.
 func Rules() []problem.Rule {
 	return []problem.Rule{
@@ -47,6 +50,16 @@ x
 `,
 			Right: `-- layouts/parts/card.html --
 {{say "home.title"}}
+`,
+		},
+		{
+			Code: Limit, Name: "layout-limit",
+			About: `What layouts may cost: no template calls itself, a file has at most 1 MB, and no page takes more than 64 MB or a few million steps.`,
+			Wrong: `-- layouts/parts/card.html --
+<li>{{.Title}}{{template "parts/card.html" .}}</li>
+`,
+			Right: `-- layouts/parts/card.html --
+<li>{{.Title}}{{range .Tags}} {{.Text}}{{end}}</li>
 `,
 		},
 	}

@@ -22,17 +22,8 @@ const (
 	partFunc = "part"
 )
 
-// sayFuncs returns the functions for the templates of a set.
-func sayFuncs(text *locale.Strings, set *template.Template) template.FuncMap {
-	return template.FuncMap{
-		sayFunc: func(key string, args ...any) (template.HTML, error) { return say(text, key, args) },
-		partFunc: func(name string, view any) (template.HTML, error) {
-			var b strings.Builder
-			err := set.ExecuteTemplate(&b, name, view)
-			return template.HTML(b.String()), err
-		},
-	}
-}
+// sayLimit is the number of values that a call of say may have.
+const sayLimit = 20
 
 // say returns a text as HTML. Values of type template.HTML are inserted as they are.
 func say(text *locale.Strings, key string, args []any) (template.HTML, error) {
@@ -58,9 +49,25 @@ func say(text *locale.Strings, key string, args []any) (template.HTML, error) {
 			} else {
 				b.WriteString(template.HTMLEscaper(args[k+1]))
 			}
+			if b.Len() > stringLimit {
+				return "", errTooLong
+			}
 		}
 	}
 	return template.HTML(b.String()), nil
+}
+
+// checkPart reports calls of part in a template whose name is computed: the fingerprint of the layout
+// includes only parts that it names, and so does the search for those that render themselves.
+func (p parser) checkPart(tree *parse.Tree) {
+	inspect(tree.Root, func(node parse.Node) {
+		if call, ok := node.(*parse.CommandNode); ok && isCall(call, partFunc) {
+			if _, isNamed := calls(call, partFunc); !isNamed {
+				at := problem.PositionIn(path.Join(layouts.Root, tree.ParseName), p.files[tree.ParseName], int(call.Args[0].Position()))
+				p.problems.Errorf(sayCall, at, `write (part "parts/link.html" .)`, "part needs the name of a template in quotes")
+			}
+		}
+	})
 }
 
 // checkSay reports calls of say in a template whose key is unknown, or whose arguments do not
@@ -119,6 +126,10 @@ func (p parser) checkArgs(call *parse.CommandNode, key string, segments []string
 	var filled []string
 	hint := fmt.Sprint("the text is: ", p.text.ScriptValue(key))
 	args := call.Args[2:]
+	if len(args) > 2*sayLimit {
+		p.problems.Errorf(sayCall, at(call.Args[1]), hint, "say %q: more than %d values", key, sayLimit)
+		return
+	}
 	for i := 0; i < len(args); i += 2 {
 		name, ok := args[i].(*parse.StringNode)
 		switch {

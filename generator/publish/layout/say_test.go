@@ -15,7 +15,7 @@ func render(t *testing.T, layout, texts string) (page string, l Layout, problems
 	t.Helper()
 	text, found := locale.Load("en", map[string]string{"strings/en.yaml": texts}, nil)
 	files := map[string]string{"parts/head.html": layout, "parts/x.html": `[{{.}}]`}
-	l = newParser(files, text, &found).layout("parts/head.html", "")
+	l = newParser(t.Context(), files, text, &found).layout("parts/head.html", "")
 	var b strings.Builder
 	if len(found) > 0 {
 		if err := found.Print(&b); err != nil {
@@ -96,7 +96,7 @@ func TestRenderedPartsAreInFingerprint(t *testing.T) {
 	var fingerprints []fingerprint.Hash
 	for _, part := range []string{"[{{.}}]", "({{.}})"} {
 		files := map[string]string{"parts/head.html": `{{part "parts/x.html" .}}`, "parts/x.html": part}
-		fingerprints = append(fingerprints, newParser(files, new(locale.Strings), new(problem.List)).layout("parts/head.html", "").Fingerprint)
+		fingerprints = append(fingerprints, newParser(t.Context(), files, new(locale.Strings), new(problem.List)).layout("parts/head.html", "").Fingerprint)
 	}
 	if fingerprints[0] == fingerprints[1] {
 		t.Error("the fingerprint does not change with a part")
@@ -107,7 +107,7 @@ func TestExecuteReportsUnknownFields(t *testing.T) {
 	type person struct{ Name string }
 	type view struct{ People []*person }
 	files := map[string]string{"parts/head.html": `{{range .People}}{{part "parts/x.html" .}}{{end}}`, "parts/x.html": "\n<p>{{.Nam}}</p>"}
-	err := newParser(files, new(locale.Strings), new(problem.List)).layout("parts/head.html", "").Execute(io.Discard, &view{[]*person{{}}})
+	err := newParser(t.Context(), files, new(locale.Strings), new(problem.List)).layout("parts/head.html", "").Execute(io.Discard, &view{[]*person{{}}})
 	if want := "layouts/parts/x.html:2:6: the layout fails: there is no field .Nam\n  hint: did you mean .Name?"; err == nil || err.Error() != want {
 		t.Errorf("got %v\nwant %s", err, want)
 	}

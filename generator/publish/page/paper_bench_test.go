@@ -17,7 +17,7 @@ import (
 func benchRenderer(b *testing.B) *renderer {
 	b.Helper()
 	b.ReportAllocs()
-	loaded, problems, err := layout.Load(fstest.MapFS{}, layouts.FS(), "en")
+	loaded, problems, err := layout.Load(b.Context(), fstest.MapFS{}, layouts.FS(), "en")
 	if err != nil || len(problems) > 0 {
 		b.Fatal(problems, err)
 	}

@@ -8,6 +8,7 @@
 package page
 
 import (
+	"errors"
 	"io"
 	"io/fs"
 	"iter"
@@ -17,6 +18,7 @@ import (
 	"offprint/generator/content"
 	"offprint/generator/fingerprint"
 	"offprint/generator/output"
+	"offprint/generator/problem"
 	"offprint/generator/publish/asset"
 	"offprint/generator/publish/layout"
 	"offprint/generator/seq"
@@ -83,13 +85,23 @@ func (r *renderer) page(a site.Address, name string, view func() (view any, list
 		write := func(w io.Writer) error {
 			for _, list := range lists {
 				if err := list.fill(); err != nil {
-					return err
+					return onPage(a, err)
 				}
 			}
-			return l.Execute(w, v)
+			return onPage(a, l.Execute(w, v))
 		}
 		return output.Body{Fingerprint: fingerprint.Of(l.Fingerprint, v), Write: write}, nil
 	}}
+}
+
+// onPage adds the page to the problem of a layout that takes too much: the next page may be fine.
+func onPage(a site.Address, err error) error {
+	p := problem.Problem{}
+	if errors.As(err, &p) && p.Code == layout.Limit {
+		p.Text += ": " + a.File()
+		return p
+	}
+	return err
 }
 
 func assetFile(a asset.Asset) output.File {

@@ -1,0 +1,61 @@
+package layout
+
+import (
+	"html/template"
+	"io"
+	"sync"
+
+	"offprint/generator/text/locale"
+)
+
+// runner executes a template, for several goroutines at once. Each uses a copy of its own, whose
+// functions count what they do for its meter.
+type runner struct {
+	set   *template.Template // never executed, so that it can be copied
+	text  *locale.Strings
+	total *total
+
+	showsPositions bool // of what takes too much; see [mark]
+
+	mu   sync.Mutex
+	idle []*execution
+}
+
+// execution is a template and the meter of its functions.
+type execution struct {
+	template *template.Template
+	meter    meter
+}
+
+func (r *runner) execute(w io.Writer, view any) error {
+	if err := r.total.ctx.Err(); err != nil {
+		return err
+	}
+	e := r.take()
+	defer r.put(e)
+	e.meter = meter{total: r.total, out: w, isLenient: r.showsPositions}
+	if err := e.template.Execute(&e.meter, view); err != nil {
+		return err
+	}
+	return r.total.add(&e.meter)
+}
+
+func (r *runner) take() *execution {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if last := len(r.idle) - 1; last >= 0 {
+		e := r.idle[last]
+		r.idle = r.idle[:last]
+		return e
+	}
+	e := &execution{template: template.Must(r.set.Clone())} // Clone fails only after execution
+	e.template.Funcs(funcs(r.text, e.template, &e.meter))
+	return e
+}
+
+func (r *runner) put(e *execution) {
+	e.meter.out = nil
+	r.mu.Lock()
+	r.idle = append(r.idle, e)
+	r.mu.Unlock()
+}
