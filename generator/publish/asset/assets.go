@@ -44,6 +44,7 @@ func New(files map[string]string, text *locale.Strings, problems *problem.List) 
 		published[name] = hashed(name, data)
 		assets = append(assets, Asset{Name: name, Address: site.AssetAddress(published[name]), Data: []byte(data)})
 	}
+	files = withoutHeavy(files, problems)
 	for _, script := range bundle(files, text, problems) {
 		if script.published == "" {
 			publish(script.name, script.text)

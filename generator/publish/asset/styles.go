@@ -18,6 +18,8 @@ import (
 // problem.
 func linkAssets(name, text string, published map[string]string, problems *problem.List) (string, error) {
 	var b strings.Builder
+	var missing []string
+	var offsets []int
 	lexer := csslexer.NewLexer(parse.NewInputString(text))
 	for at := 0; ; {
 		kind, token := lexer.Next()
@@ -25,13 +27,16 @@ func linkAssets(name, text string, published map[string]string, problems *proble
 			if err := lexer.Err(); err != io.EOF {
 				return "", err
 			}
+			for i, at := range problem.PositionsIn(path.Join(layouts.Root, Folder, name), text, offsets) {
+				problems.Warnf(missingAsset, at, "add it to layouts/assets; style sheets don't import others, since pages link to all of them",
+					"there is no file %s", missing[i])
+			}
 			return b.String(), nil
 		}
 		output := string(token)
 		if kind == csslexer.URLToken {
 			output = linkAsset(name, output, published, func(target string) {
-				problems.Warnf(missingAsset, problem.PositionIn(path.Join(layouts.Root, Folder, name), text, at), "add it to layouts/assets; style sheets don't import others, since pages link to all of them",
-					"there is no file %s", target)
+				missing, offsets = append(missing, target), append(offsets, at)
 			})
 		}
 		b.WriteString(output)

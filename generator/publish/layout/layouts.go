@@ -99,7 +99,10 @@ func (l *Layouts) Page(name string) Layout { return l.pages[name] }
 // warnUnused reports files of a site's own layouts that nothing uses, usually because of a typo in
 // the name. Go files are allowed, as they are among the built-in layouts.
 func (l *Layouts) warnUnused(own map[string]string, lang string, problems *problem.List) {
-	used := l.used(lang)
+	used, ok := l.used(lang)
+	if !ok {
+		return
+	}
 	for _, name := range slices.Sorted(maps.Keys(own)) {
 		if used[name] || strings.HasPrefix(name, asset.Folder) || path.Ext(name) == ".go" {
 			continue
@@ -114,8 +117,8 @@ func (l *Layouts) warnUnused(own map[string]string, lang string, problems *probl
 	}
 }
 
-// used returns the files that make up the layouts, assets aside.
-func (l *Layouts) used(lang string) map[string]bool {
+// used returns the files that make up the layouts, assets aside. They are unknown if a layout is broken.
+func (l *Layouts) used(lang string) (files map[string]bool, ok bool) {
 	used := map[string]bool{baseName: true}
 	for _, name := range slices.Concat(pageNames, locale.FileNames(lang)) {
 		used[name] = true
@@ -125,11 +128,14 @@ func (l *Layouts) used(lang string) map[string]bool {
 		all = append(all, *part)
 	}
 	for _, each := range all {
+		if each.terse == nil {
+			return nil, false
+		}
 		for _, name := range each.uses {
 			used[name] = true
 		}
 	}
-	return used
+	return used, true
 }
 
 // readTree reads all files below root. It reports those that the opener refuses.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"html/template"
 	"io"
 	"strings"
 	"testing"
@@ -148,15 +149,17 @@ func TestLayoutsWithinLimits(t *testing.T) {
 
 // TestAverageOfPages renders pages each of which is within the limits, until together they are not.
 func TestAverageOfPages(t *testing.T) {
-	files := map[string]string{"parts/head.html": `{{range 100000}}{{end}}`}
-	l := newParser(t.Context(), files, new(locale.Strings), new(problem.List)).layout("parts/head.html", "")
+	files := map[string]string{"parts/head.html": `{{range 1000}}{{end}}`}
+	p := newParser(t.Context(), files, new(locale.Strings), new(problem.List))
+	p.total.limits.averageSteps = 500
+	l := p.layout("parts/head.html", "")
 	var err error
 	pages := 0
 	for ; err == nil && pages < 1000; pages++ {
 		err = l.Execute(io.Discard, nil)
 	}
-	const want = "layouts: the layouts take more than 512 kB or 50000 steps for each page on average\n  hint: let them write less, and range over fewer items"
-	if err == nil || err.Error() != want {
+	const want = "layouts: the layouts take more than 512 kB or 500 steps for each page on average\n  hint: let them write less, and range over fewer items"
+	if err == nil || err.Error() != want || pages < fewPages/2 {
 		t.Errorf("after %d pages: %v", pages, err)
 	}
 }
@@ -183,5 +186,18 @@ func TestCancelledLayoutStops(t *testing.T) {
 	}
 	if err := l.Execute(w, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("a layout is rendered after the end: %v", err)
+	}
+}
+
+// TestMetersAllocateNothing compares a layout with the template that html/template executes without
+// marks, a meter and bounded functions.
+func TestMetersAllocateNothing(t *testing.T) {
+	const text = `<ul>{{range .}}<li title="{{.}}">{{if .}}<b>{{.}}</b>{{end}}{{with .}}{{$x := .}}{{$x}}{{end}}</li>{{end}}</ul>`
+	view := strings.Fields(strings.Repeat("word ", 1000))
+	l := newParser(t.Context(), map[string]string{"parts/head.html": text}, new(locale.Strings), new(problem.List)).layout("parts/head.html", "")
+	bare := template.Must(template.New("").Parse(text))
+	want := testing.AllocsPerRun(10, func() { bare.Execute(io.Discard, view) })
+	if got := testing.AllocsPerRun(10, func() { l.Execute(io.Discard, view) }); got > want {
+		t.Errorf("%v allocations, want %v", got, want)
 	}
 }
