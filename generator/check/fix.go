@@ -13,9 +13,6 @@ import (
 	"offprint/generator/text/tex"
 )
 
-// linkFullStop is the rule of package content that Fix corrects.
-const linkFullStop problem.Code = "OP0305"
-
 // Fixes are what corrects problems.
 type Fixes struct {
 	Changes []content.Change // of files
@@ -28,23 +25,19 @@ type Fixes struct {
 func Fix(site fs.FS, folder content.Folder, problems problem.List) Fixes {
 	var f Fixes
 	f.addAliases(site, folder, problems)
-	canonical := CanonicalTags(folder.Tags)
-	codes := map[string][]problem.Code{}
-	for _, p := range problems {
-		if p.Code == aliasedTag || p.Code == linkFullStop {
-			codes[p.File] = append(codes[p.File], p.Code)
+	corrections := slices.Concat(content.Corrections(folder), corrections(folder))
+	asked := map[string][]content.Correction{} // by file
+	for _, c := range corrections {
+		for _, p := range problems.Of(c.Code) {
+			if !slices.ContainsFunc(asked[p.File], func(other content.Correction) bool { return other.Code == c.Code }) {
+				asked[p.File] = append(asked[p.File], c)
+			}
 		}
 	}
-	for _, file := range slices.Sorted(maps.Keys(codes)) {
-		isAsked := func(code problem.Code) bool { return slices.Contains(codes[file], code) }
-		f.rewrite(site, file, func(keys, value string) string {
-			switch {
-			case keys == "tags" && isAsked(aliasedTag):
-				if tag := tex.Parse(value, folder.Macros).Plain(); canonical(tag) != tag {
-					return canonical(tag)
-				}
-			case isLink(keys) && isAsked(linkFullStop):
-				return strings.TrimRight(value, ".")
+	for _, file := range slices.Sorted(maps.Keys(asked)) {
+		f.rewrite(site, file, func(path, value string) string {
+			for _, c := range asked[file] {
+				value = c.Correct(path, value)
 			}
 			return value
 		})
@@ -52,9 +45,36 @@ func Fix(site fs.FS, folder content.Folder, problems problem.List) Fixes {
 	return f
 }
 
-// isLink reports whether a value is a link of a paper, of an author or of a person in people.yaml.
-func isLink(keys string) bool {
-	return strings.HasPrefix(keys, "links.") || strings.HasSuffix(keys, ".url") && !strings.HasPrefix(keys, "extra.")
+// corrections returns the corrections of this package's rules, except for similar tags.
+func corrections(folder content.Folder) []content.Correction {
+	canonical, label := CanonicalTags(folder.Tags), newPasted().label
+	return []content.Correction{
+		{Code: aliasedTag, Correct: func(path, value string) string {
+			if tag := tex.Parse(value, folder.Macros).Plain(); path == "tags" && canonical(tag) != tag {
+				return canonical(tag)
+			}
+			return value
+		}},
+		{Code: titleFullStop, Correct: func(path, value string) string {
+			if path == "title" {
+				return strings.TrimSuffix(strings.TrimSpace(value), ".")
+			}
+			return value
+		}},
+		{Code: abstractLabel, Correct: func(path, value string) string {
+			if text := strings.TrimSpace(value); path == "abstract" && label.MatchString(text) {
+				return strings.TrimSpace(text[len(label.FindString(text)):])
+			}
+			return value
+		}},
+		{Code: pdfPage, Correct: func(path, value string) string {
+			if path == "links.pdf" {
+				value = strings.Replace(value, "arxiv.org/abs/", "arxiv.org/pdf/", 1)
+				value = strings.Replace(value, "openreview.net/forum?", "openreview.net/pdf?", 1)
+			}
+			return value
+		}},
+	}
 }
 
 // addAliases adds the aliases of similar tags that are among the problems.
@@ -78,11 +98,11 @@ func (f *Fixes) addAliases(site fs.FS, folder content.Folder, problems problem.L
 	f.add(change, err, fmt.Sprintf("%d aliases of %d tags", sum, len(tags)))
 }
 
-func (f *Fixes) rewrite(site fs.FS, file string, change func(keys, value string) string) {
+func (f *Fixes) rewrite(site fs.FS, file string, change func(path, value string) string) {
 	var notes []string
-	result, err := content.Rewrite(site, file, func(keys, value string) string {
-		to := change(keys, value)
-		if note := fmt.Sprintf("%s is now %s", value, to); to != value && !slices.Contains(notes, note) {
+	result, err := content.Rewrite(site, file, func(path, value string) string {
+		to := change(path, value)
+		if note := fmt.Sprintf("%s is now %s", excerpt(value), excerpt(to)); to != value && !slices.Contains(notes, note) {
 			notes = append(notes, note)
 		}
 		return to

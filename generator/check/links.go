@@ -18,7 +18,7 @@ func linkTwiceRule() problem.Rule {
 
 func pdfPageRule() problem.Rule {
 	return problem.Rule{
-		Code: pdfPage, Name: "pdf-page", Warning: true,
+		Code: pdfPage, Name: "pdf-page", Warning: true, Fix: true,
 		About: `Links to a PDF that lead to a page about the paper at arXiv or OpenReview.`,
 		Wrong: `links: {pdf: https://arxiv.org/abs/2503.04715}`,
 		Right: `links: {pdf: https://arxiv.org/pdf/2503.04715}`,

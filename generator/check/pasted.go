@@ -19,7 +19,7 @@ func brokenWordRule() problem.Rule {
 
 func abstractLabelRule() problem.Rule {
 	return problem.Rule{
-		Code: abstractLabel, Name: "abstract-label", Warning: true,
+		Code: abstractLabel, Name: "abstract-label", Warning: true, Fix: true,
 		About: `Abstracts that start with the word Abstract, which pages add themselves.`,
 		Wrong: `abstract: 'Abstract: We compare seven architectures.'`,
 		Right: `abstract: We compare seven architectures.`,
@@ -37,7 +37,7 @@ func cutAbstractRule() problem.Rule {
 
 func titleFullStopRule() problem.Rule {
 	return problem.Rule{
-		Code: titleFullStop, Name: "title-full-stop", Warning: true,
+		Code: titleFullStop, Name: "title-full-stop", Warning: true, Fix: true,
 		About: `Full stops at the end of titles, which citations add themselves.`,
 		Wrong: `title: On the analytical engine.`,
 		Right: `title: On the analytical engine`,

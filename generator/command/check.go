@@ -24,10 +24,11 @@ type checking struct {
 	only, skip         []string // codes or names of rules
 	changedFrom        string   // "" compares with no commit
 	onlyChanged, links bool
-	built, fix         bool
+	built, fix, diff   bool
 	host               string // of the finished site
 
-	changed map[string]bool // files that differ from that commit
+	changed map[string]bool   // files that differ from that commit
+	edits   map[string][]byte // texts of files with which --diff replaces those on disk
 }
 
 func newCheck(w World) *cobra.Command {
@@ -54,7 +55,8 @@ func newCheck(w World) *cobra.Command {
 	flags.StringVar(&o.changedFrom, "changed-from", "", "compare with this git `commit`: problems of changed files first, and addresses that were lost since")
 	flags.BoolVar(&o.onlyChanged, "only-changed", false, "with --changed-from, report only problems that concern changed files")
 	flags.BoolVar(&o.links, "links", false, "ask other hosts whether the links of papers work")
-	flags.BoolVar(&o.fix, "fix", false, "correct what is safe to correct: similar tags, aliased tags and full stops after links")
+	flags.BoolVar(&o.fix, "fix", false, "correct what is safe to correct, such as similar tags, dates with slashes and full stops after links")
+	flags.BoolVar(&o.diff, "diff", false, "with --fix, print what it would change, and write nothing")
 	flags.BoolVar(&o.built, "built", false, "check the finished site in a folder, public/ in the site's folder by default")
 	flags.StringVar(&o.host, "host", built.Hosts()[0], "with --built, the `host` whose limits apply: "+strings.Join(built.Hosts(), " or "))
 	return c
@@ -72,6 +74,10 @@ func (o *checking) run(c *cobra.Command, w World, args []string) error {
 	if o.fix && o.built {
 		return errors.New("--fix corrects sources: leave out --built")
 	}
+	if o.diff && !o.fix {
+		return errors.New("--diff needs --fix")
+	}
+	o.edits = map[string][]byte{}
 	folder, problems, err := o.problems(c, w, args)
 	if err != nil {
 		return err
@@ -80,6 +86,9 @@ func (o *checking) run(c *cobra.Command, w World, args []string) error {
 	if o.fix {
 		if problems, err = o.correct(c.Context(), w, problems, keep); err != nil {
 			return err
+		}
+		if o.diff {
+			return o.printDiff(w)
 		}
 	}
 	if o.changed != nil {
@@ -125,7 +134,7 @@ func (o *checking) sources(ctx context.Context, w World) (problem.List, error) {
 		return nil, err
 	}
 	defer site.Close()
-	config.Site = site
+	config.Site = edited{site, o.edits}
 	if err := o.compare(ctx, &config); err != nil {
 		return nil, err
 	}

@@ -2,8 +2,17 @@ package command
 
 import (
 	"context"
+	"errors"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+
+	"github.com/rogpeppe/go-internal/diff"
 
 	"offprint/generator"
+	"offprint/generator/content"
+	"offprint/generator/content/inputs"
 	"offprint/generator/problem"
 )
 
@@ -34,12 +43,12 @@ func (o *checking) correctOnce(ctx context.Context, w World, problems problem.Li
 		return false, err
 	}
 	defer site.Close()
-	fixes, err := generator.Fix(ctx, generator.Config{Site: site}, problems)
+	fixes, err := generator.Fix(ctx, generator.Config{Site: edited{site, o.edits}}, problems)
 	if err != nil {
 		return false, failure{err}
 	}
 	for i, change := range fixes.Changes {
-		if err := site.Replace(change.File, change.Data); err != nil {
+		if err := o.change(site, change); err != nil {
 			return false, failure{err}
 		}
 		printLine(w.Stderr, "fixed %s", fixes.Notes[i])
@@ -51,4 +60,46 @@ func (o *checking) correctOnce(ctx context.Context, w World, problems problem.Li
 		printLine(w.Stderr, "error: %v", failed)
 	}
 	return false, nil
+}
+
+// change changes a file or, with --diff, remembers the change.
+func (o *checking) change(site *inputs.Folder, change content.Change) error {
+	if o.diff {
+		o.edits[change.File] = change.Data
+		return nil
+	}
+	return site.Replace(change.File, change.Data)
+}
+
+// printDiff prints what --fix would change.
+func (o *checking) printDiff(w World) error {
+	site, err := openContent(o.site)
+	if err != nil {
+		return err
+	}
+	defer site.Close()
+	for _, file := range slices.Sorted(maps.Keys(o.edits)) {
+		data, err := fs.ReadFile(site, file)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return failure{err}
+		}
+		if _, err := w.Stdout.Write(diff.Diff(path.Join("a", file), data, path.Join("b", file), o.edits[file])); err != nil {
+			return failure{err}
+		}
+	}
+	return nil
+}
+
+// edited is a site's folder with other texts of some files.
+type edited struct {
+	*inputs.Folder
+	edits map[string][]byte
+}
+
+// ReadFile implements fs.ReadFileFS.
+func (e edited) ReadFile(name string) ([]byte, error) {
+	if data, ok := e.edits[name]; ok {
+		return data, nil
+	}
+	return e.Folder.ReadFile(name)
 }

@@ -38,36 +38,6 @@ func checkUnique(site fs.FS, papers []Entry, problems *problem.List) {
 	}
 }
 
-const unknownPaperHint = "write the id of another paper, which is the name of its file without .md or .yaml"
-
-// checkReferences reports ids in related and in collections that no paper has. A file that
-// has problems itself counts by its name.
-func checkReferences(site fs.FS, folder Folder, files []string, problems *problem.List) {
-	exists, parsed := map[string]bool{}, map[string]bool{}
-	for _, entry := range folder.Papers {
-		exists[entry.Paper.ID], parsed[entry.File] = true, true
-	}
-	for _, file := range files {
-		if !parsed[file] {
-			exists[strings.TrimSuffix(path.Base(file), path.Ext(file))] = true
-		}
-	}
-	for _, entry := range folder.Papers {
-		for _, id := range entry.Paper.Related {
-			if !exists[id] {
-				problems.Errorf(unknownPaper, LocateValue(site, entry.File, "related", id), unknownPaperHint, "related: there is no paper %s", id)
-			}
-		}
-	}
-	for _, collection := range folder.Collections {
-		for _, id := range collection.Papers {
-			if !exists[id] {
-				problems.Errorf(unknownPaper, collection.At, unknownPaperHint, "papers: there is no paper %s", id)
-			}
-		}
-	}
-}
-
 // checkFiles reports files that papers name and the site lacks.
 func checkFiles(site fs.FS, folder Folder, problems *problem.List) {
 	exists := map[string]bool{}
@@ -98,9 +68,21 @@ func Locate(site fs.FS, file, name string) problem.Position {
 // does not find the value.
 func LocateValue(site fs.FS, file, name, value string) problem.Position {
 	at := problem.Position{File: file}
+	r, root := readAgain(site, file)
+	if root == nil {
+		return at
+	}
+	if n := find(root, name); n != nil {
+		at = r.at(cmp.Or(findScalar(n, value), n))
+	}
+	return at
+}
+
+// readAgain returns the tree of a file, and a reader that knows positions in it; nil if it has none.
+func readAgain(site fs.FS, file string) (*reader, *yaml.Node) {
 	data, err := fs.ReadFile(site, file)
 	if err != nil {
-		return at
+		return nil, nil
 	}
 	var ignored problem.List
 	text, _ := clean(file, data, &ignored)
@@ -111,12 +93,9 @@ func LocateValue(site fs.FS, file, name, value string) problem.Position {
 	}
 	root, ok := r.parse(text)
 	if !ok {
-		return at
+		return nil, nil
 	}
-	if n := find(root, name); n != nil {
-		at = r.at(cmp.Or(findScalar(n, value), n))
-	}
-	return at
+	return r, root
 }
 
 // findScalar returns the first scalar with a value in a tree; nil if there is none.

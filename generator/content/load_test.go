@@ -151,7 +151,14 @@ content/tags.yaml:2:11: slug: "index.html" can't end in ".html"
 		{"no id at all is no twin", files{"papers/a.yaml": with(""), "papers/b.yaml": with("")}, ""},
 
 		{"related to none", files{"papers/a.md": "---\ntitle: x\ndate: 2025-03-13\nrelated: [b, c]\n---\n", "papers/b.yaml": with("related: [a]")},
-			"content/papers/a.md:4:14: related: there is no paper c\n  hint: write the id of another paper, which is the name of its file without .md or .yaml\n"},
+			"content/papers/a.md:4:14: related: there is no paper c\n  hint: did you mean b?\n"},
+		{"unknown ids", files{"papers/long-name.yaml": with("related: [other, nobody]"), "papers/other.md": head + "", "papers/moved.yaml": with("aliases: [/papers/old/]"),
+			"collections/c.md": "---\ntitle: C\npapers:\n  - other\n  - long-nmae\n  - old\n---\n", "signals.yaml": "date: 2025-03-14\npapers:\n  othr: {upvotes: 1}\n  'other': {upvotes: 1}\n  2503.04715: {stars: 1}\n"},
+			"content/collections/c.md:5:5: papers: there is no paper long-nmae\n  hint: did you mean long-name?\n" +
+				"content/collections/c.md:6:5: papers: there is no paper old\n  hint: write moved: the paper was renamed\n" +
+				"content/papers/long-name.yaml:1:47: related: there is no paper nobody\n  hint: write the id of another paper, which is the name of its file without .md or .yaml\n" +
+				"content/signals.yaml:3:3: warning: papers: there is no paper othr\n  hint: did you mean other?\n" +
+				"content/signals.yaml:5:3: warning: papers: there is no paper 2503.04715\n  hint: write the id of another paper, which is the name of its file without .md or .yaml\n"},
 		{"related to a broken paper", files{"papers/a.yaml": with("related: [b]"), "papers/b.yaml": "{title: x}\n"},
 			"content/papers/b.yaml:1: date is missing\n  hint: add date: 2025-03-13, the day on which the paper is listed here\n"},
 		{"no such image", files{"papers/a.yaml": with("image: files/Fig1.png, image_alt: A curve"), "files/fig1.png": ""},
@@ -177,9 +184,9 @@ content/tags.yaml:2:11: slug: "index.html" can't end in ".html"
 		{"names of files", files{"files/a\\b.png": "", "files/a\x01b.png": "", "files/a b.png": "", "files/ü.png": ""},
 			"content/files/a\\u0001b.png: the name has control characters, or invisible ones that reorder or hide text: offprint doesn't read it\n  hint: rename it\n" +
 				"content/files/a\\b.png: the name of a file to publish can't have a backslash\n  hint: rename it\n"},
-		{"signals of no day", files{"signals.yaml": "papers: {a: {upvotes: 1}}\n"},
+		{"signals of no day", files{"papers/a.yaml": with(""), "signals.yaml": "papers: {a: {upvotes: 1}}\n"},
 			"content/signals.yaml: date is missing\n  hint: add date: with the day on which the numbers were collected\n"},
-		{"signals of a day", files{"signals.yaml": "date: 2025-03-14\npapers: {a: {upvotes: 1}}\n"}, ""},
+		{"signals of a day", files{"papers/a.yaml": with(""), "signals.yaml": "date: 2025-03-14\npapers: {a: {upvotes: 1}}\n"}, ""},
 		{"no signals", files{"signals.yaml": "papers: {}\n"}, ""},
 		{"too large", files{"papers/a.md": head + strings.Repeat("x", megabyte-len(head)+1), "papers/b.yaml": strings.Repeat("#", 2*megabyte)},
 			"content/papers/a.md: the file is larger than 1 MB\ncontent/papers/b.yaml: the file is larger than 1 MB\n"},

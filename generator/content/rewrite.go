@@ -10,7 +10,8 @@ import (
 )
 
 // Rewrite returns a file with some of its values replaced. The function change returns the new value for
-// the value at a path of keys such as links.code. An item of a list that becomes equal to another item,
+// the value at a path of keys such as links.code. A key below the first level is a value too: that at the
+// path with a dot at its end. An item of a list that becomes equal to another item,
 // regardless of case, is removed. Rewrite writes nothing. If there is nothing to replace or the edit is
 // not safe, it returns an error.
 func Rewrite(site fs.FS, file string, change func(path, value string) string) (Change, error) {
@@ -34,25 +35,31 @@ func replacements(root *yaml.Node, change func(path, value string) string) entry
 		if value == n.Value {
 			return
 		}
+		isKey := strings.HasSuffix(path, ".")
 		isBefore, isRemoval := true, false
 		for _, other := range siblings {
 			isBefore = isBefore && other != n
 			isRemoval = isRemoval || strings.EqualFold(other.Value, value) || isBefore && change(path, other.Value) == value
 		}
-		if isRemoval {
-			e.Remove[n] = true
-		} else {
+		switch {
+		case !isRemoval:
 			e.Values[n] = value
+		case !isKey: // two keys can't become one
+			e.Remove[n] = true
 		}
 	})
 	return e
 }
 
-// walk visits the scalars below a node, each with the list that it is an item of.
+// walk visits the scalars below a node, each with the list that it is an item of, and the keys of
+// mappings.
 func walk(n *yaml.Node, path string, visit func(path string, n *yaml.Node, siblings []*yaml.Node)) {
 	switch n.Kind {
 	case yaml.MappingNode:
 		for i := 0; i+1 < len(n.Content); i += 2 {
+			if path != "" {
+				visit(path+".", n.Content[i], idNodes(n))
+			}
 			walk(n.Content[i+1], strings.TrimPrefix(path+"."+n.Content[i].Value, "."), visit)
 		}
 	case yaml.SequenceNode:

@@ -75,6 +75,8 @@ const (
 	missingSettings    problem.Code = "OP0406"
 	activeFile         problem.Code = "OP0407"
 	bigFile            problem.Code = "OP0408"
+	unknownListed      problem.Code = "OP0409"
+	unknownCounted     problem.Code = "OP0410"
 )
 
 // Rules returns the rules that this package checks.

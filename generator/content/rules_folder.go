@@ -37,8 +37,21 @@ arxiv: 2503.04716
 		},
 		{
 			Code: unknownPaper, Name: "unknown-paper", Lowerable: true,
-			About: `Ids of other papers that no paper has.`,
-			Wrong: `related: [none]`,
+			Fix:   true,
+			About: `Ids of related papers that no paper has.`,
+			Wrong: `-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+related: [old]
+---
+-- content/papers/b.md --
+---
+title: A paper
+date: 2025-03-13
+aliases: [/papers/old/]
+---
+`,
 			Right: `-- content/papers/a.md --
 ---
 title: A paper
@@ -112,6 +125,58 @@ title: About us
 		{
 			Code: bigFile, Name: "large-file", Warning: true, ErrorIfChanged: true,
 			About: `Files in content/files over 25 MB, which git and free hosts are not made for.`,
+		},
+		{
+			Code: unknownListed, Name: "unknown-paper-in-collection", Lowerable: true, Fix: true,
+			About: `Ids of papers in a collection that no paper has.`,
+			Wrong: `-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+aliases: [/papers/old/]
+---
+-- content/collections/c.md --
+---
+title: A collection
+papers: [old]
+---
+`,
+			Right: `-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+---
+-- content/collections/c.md --
+---
+title: A collection
+papers: [a]
+---
+`,
+		},
+		{
+			Code: unknownCounted, Name: "unknown-paper-in-signals", Warning: true, Fix: true,
+			About: `Ids of papers in signals.yaml that no paper has: nobody sees their numbers.`,
+			Wrong: `-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+aliases: [/papers/old/]
+---
+-- content/signals.yaml --
+date: 2025-03-14
+papers:
+  old: {upvotes: 7}
+`,
+			Right: `-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+---
+-- content/signals.yaml --
+date: 2025-03-14
+papers:
+  a: {upvotes: 7}
+`,
 		},
 	}
 }

@@ -30,15 +30,15 @@ func valueRules() []problem.Rule {
 			Right: `title: A paper`,
 		},
 		{
-			Code: notBoolean, Name: "not-a-boolean",
+			Code: notBoolean, Name: "not-a-boolean", Fix: true,
 			About: `Values that must be true or false.`,
-			Wrong: `draft: yes`,
-			Right: `draft: true`,
+			Wrong: `highlight: yes`,
+			Right: `highlight: true`,
 		},
 		{
-			Code: dateFormat, Name: "date-format",
+			Code: dateFormat, Name: "date-format", Fix: true,
 			About: `Dates: a year, month or day without a time or zone.`,
-			Wrong: `date: 13.03.2025`,
+			Wrong: `date: 2025/3/13`,
 			Right: `date: 2025-03-13`,
 		},
 		{

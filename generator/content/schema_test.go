@@ -42,6 +42,7 @@ var beyondSchemas = []beyondSchema{
 	{"duplicate-paper", "", "other files"},
 	{"missing-file", "", "other files"},
 	{"unknown-paper", "", "other files"},
+	{"unknown-paper-in-collection", "", "other files"},
 	{"query-syntax", "", "a grammar"},
 	{"macro-definition", "", "a grammar"},
 	{"markdown-limit", "", "the Markdown below the front matter"},

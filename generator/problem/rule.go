@@ -32,7 +32,7 @@ type Rule struct {
 // check --fix corrects them.
 func (r Rule) Severity() string {
 	if r.Fix {
-		return r.severity() + " offprint check --fix corrects them."
+		return r.severity() + " offprint check --fix corrects what is safe to correct."
 	}
 	return r.severity()
 }
