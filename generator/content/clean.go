@@ -7,6 +7,7 @@ import (
 
 	"offprint/generator/content/inputs"
 	"offprint/generator/problem"
+	"offprint/generator/text/plain"
 )
 
 // clean returns a file's text: UTF-8 with LF line ends and without control characters.
@@ -21,33 +22,33 @@ func clean(file string, data []byte, problems *problem.List) (text string, ok bo
 		return string(data), true
 	}
 	c := cleaner{at: problem.Position{File: file, Line: 1, Column: 1}, problems: problems}
-	return c.clean(strings.ReplaceAll(string(data), "\r\n", "\n"))
+	if text, ok = c.clean(strings.ReplaceAll(string(data), "\r\n", "\n")); ok {
+		warnHidden(file, text, problems)
+	}
+	return text, ok
 }
 
-// isClean reports whether clean has nothing to change. It is fast, and true for nearly
+// isClean reports whether clean has nothing to change or to look at. It is fast, and true for nearly
 // every file.
 func isClean(data []byte) bool {
 	for i, b := range data {
 		if b < ' ' && b != '\n' && b != '\t' || b == 0x7F {
 			return false
 		}
-		if b >= 0xC2 && i+1 < len(data) && startsRemoved(b, data[i+1:]) {
+		if b >= 0xC2 && startsRemoved(data[i:]) {
 			return false
 		}
 	}
 	return utf8.Valid(data)
 }
 
-// startsRemoved reports whether b and the bytes after it start the UTF-8 of a character that
-// clean removes or replaces: a C1 control, U+2028, U+2029, U+FEFF, U+FFFE or U+FFFF.
-func startsRemoved(b byte, next []byte) bool {
-	switch b {
-	case 0xC2:
-		return next[0] < 0xA0
-	case 0xE2:
-		return len(next) > 1 && next[0] == 0x80 && (next[1] == 0xA8 || next[1] == 0xA9)
-	case 0xEF:
-		return len(next) > 1 && (next[0] == 0xBB && next[1] == 0xBF || next[0] == 0xBF && next[1] >= 0xBE)
+// startsRemoved reports whether a text starts with a character that clean removes or replaces, such as a
+// C1 control, U+2028 and U+FEFF, or that may hide text.
+func startsRemoved(text []byte) bool {
+	switch text[0] {
+	case 0xC2, 0xE2, 0xE3, 0xEF, 0xF0, 0xF3: // the first bytes of all of them
+		r, size := utf8.DecodeRune(text)
+		return size > 1 && (isControl(r) || r == '\u2028' || r == '\u2029' || plain.IsHidden(r))
 	}
 	return false
 }

@@ -48,6 +48,7 @@ func (r *reader) render(renderer *markdown.Renderer, m markdownText, what string
 		offsets := sortedOffsets(problems)
 		r.warnFormulasAt(what, problems, r.positionsIn(m, offsets))
 	}
+	r.warnHiddenNote(m, string(html), what)
 	return paper.Note{Source: m.source, HTML: html}, true
 }
 

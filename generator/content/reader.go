@@ -157,6 +157,9 @@ func (r *reader) text(n *yaml.Node, what string) string {
 		return ""
 	}
 	r.swallowed(n, what)
+	if what != "note" {
+		r.warnHiddenValue(n, what)
+	}
 	return norm.NFC.String(n.Value)
 }
 

@@ -29,6 +29,7 @@ const (
 	windowsName        problem.Code = "OP0118"
 	hiddenInName       problem.Code = inputs.HiddenInName
 	tooDeep            problem.Code = inputs.TooDeep
+	hiddenText         problem.Code = "OP0121"
 	escapedCharacter   problem.Code = "OP0201"
 	swallowedText      problem.Code = "OP0202"
 	swallowedComment   problem.Code = "OP0203"

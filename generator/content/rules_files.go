@@ -180,5 +180,11 @@ date: 2025-03-13
 			Right: `-- content/files/a/a.pdf --
 `,
 		},
+		{
+			Code: hiddenText, Name: "hidden-characters", Warning: true, ErrorIfChanged: true,
+			About: `Invisible characters that hide text or show it in another order than that of the file: overrides of the direction, isolates without partners, tags, and joiners and spaces without width between Latin letters. Readers and reviewers would see something else than programs. Pairs of isolates around text in another direction, and the joiners of Persian, of Indic scripts and of emoji, are fine.`,
+			Wrong: "title: Pay \u202e0001\u202c euros",
+			Right: "title: The word \u2067שלום\u2069 in English",
+		},
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"offprint/generator/text/plain"
+
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -239,7 +241,7 @@ func (p *parser) coded(t token) *node {
 		digits, base = hex, 16
 	}
 	number, err := strconv.ParseUint(digits, base, 21)
-	if err != nil || !utf8.ValidRune(rune(number)) || !isPrintable(rune(number)) {
+	if err != nil || !utf8.ValidRune(rune(number)) || !isPrintable(rune(number)) || plain.IsHidden(rune(number)) {
 		p.fail(t.at, `\unicode needs a code point`, `write a code point such as \unicode{x3B1}`)
 		return nil
 	}
