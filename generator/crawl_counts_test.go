@@ -10,6 +10,7 @@ import (
 )
 
 var (
+	relisted  = regexp.MustCompile(`(?:^|· )([\d,]+) relistings?\b`)
 	statement = regexp.MustCompile(`(?:^|· )([\d,]+) (paper|tag|author|venue|submitter|collection)s?\b(?: on ([\d,]+) days?)?`)
 	allOfIt   = regexp.MustCompile(`^All [\d,]+ `)
 	chunk     = regexp.MustCompile(`Papers ([\d,]+) to ([\d,]+), numbered from the oldest`)
@@ -25,14 +26,20 @@ var (
 // of papers has one.
 func (c *crawled) checkCounts() {
 	for name, p := range c.pages {
-		statements := 0
+		statements, relistings := 0, 0
 		for _, e := range p.elements {
+			if (hasClass(e, "count") || isStatement(e)) && relisted.MatchString(textOf(e)) {
+				relistings++
+			}
 			switch {
 			case hasClass(e, "count"), e.Data == "a" && allOfIt.MatchString(textOf(e)):
 				c.checkLinked(name, e)
 			case isStatement(e):
 				statements += c.checkOwn(name, p, textOf(e))
 			}
+		}
+		if c.again(name) > 0 && relistings == 0 {
+			c.t.Errorf("%s does not say how many papers it lists again", name)
 		}
 		isList := name == "index.html" || name == "archive/index.html" || aPeriod.MatchString(name) || anIndex.MatchString(name) || aList.MatchString(name)
 		if isList && statements == 0 {
@@ -102,9 +109,26 @@ func (c *crawled) checkLinked(name string, e *html.Node) {
 			}
 		}
 	}
-	if got := integer(textOf(e)); got != want {
-		c.t.Errorf("%s: %q next to a link to %s, which lists %d", name, textOf(e), file, want)
+	text := textOf(e)
+	got := integer(text)
+	if c.checkAgain(name, text, file) && relisted.FindStringIndex(text)[0] == 0 {
+		got = 0 // no papers besides
 	}
+	if got != want {
+		c.t.Errorf("%s: %q next to a link to %s, which lists %d", name, text, file, want)
+	}
+}
+
+// checkAgain compares the number of relistings in a text, if it has one, with those of a page.
+func (c *crawled) checkAgain(name, text, file string) bool {
+	m := relisted.FindStringSubmatch(text)
+	if m == nil {
+		return false
+	}
+	if got, want := integer(m[1]), c.again(file); got != want || want == 0 {
+		c.t.Errorf("%s: %q, but %s lists %d papers again", name, text, file, want)
+	}
+	return true
 }
 
 // checkOwn checks the numbers of a page about itself, and returns how many there are.
@@ -115,8 +139,11 @@ func (c *crawled) checkOwn(name string, p *crawledPage, text string) int {
 		}
 		return 1
 	}
+	isAgain := c.checkAgain(name, text, name)
 	m := statement.FindStringSubmatch(text)
-	if m == nil {
+	if m == nil && isAgain {
+		return 1
+	} else if m == nil {
 		return 0
 	}
 	within := strings.TrimSuffix(name, "index.html")
@@ -134,7 +161,7 @@ func (c *crawled) checkOwn(name string, p *crawledPage, text string) int {
 	}
 	days := 0
 	for file := range c.pages {
-		if aDay.MatchString(file) && strings.HasPrefix(file, within) {
+		if aDay.MatchString(file) && strings.HasPrefix(file, within) && len(c.papers(file)) > 0 {
 			days++
 		}
 	}
@@ -177,11 +204,42 @@ func (c *crawled) below(file, folder string) []string {
 	return pages
 }
 
-// cards returns the files of the papers whose cards or lines a page shows.
+// again returns the number of papers that a page of a day, a week, a month or a year lists again.
+func (c *crawled) again(file string) int {
+	n := 0
+	if aPeriod.MatchString(file) {
+		for _, day := range c.below(file, "") {
+			if aDay.MatchString(day) {
+				n += c.again(day)
+			}
+		}
+		return n
+	}
+	for _, name := range append(c.below(file, "page/"), file) {
+		for _, e := range c.pages[name].elements {
+			if hasClass(e, "line") && isAgain(e) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// isAgain reports whether an element is in a list of papers that were listed before.
+func isAgain(e *html.Node) bool {
+	for ; e != nil; e = e.Parent {
+		if hasClass(e, "again") {
+			return true
+		}
+	}
+	return false
+}
+
+// cards returns the files of the papers whose cards or lines a page shows, without those listed again.
 func (c *crawled) cards(p *crawledPage) []string {
 	var papers []string
 	for _, e := range p.elements {
-		if !hasClass(e, "card") && !hasClass(e, "line") {
+		if !hasClass(e, "card") && !hasClass(e, "line") || isAgain(e) {
 			continue
 		}
 		for link := range e.Descendants() {

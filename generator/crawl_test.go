@@ -77,6 +77,7 @@ func crawlSite(many int) tree {
 	}
 	add("latest", "date: 2025-03-14", "tags: [lots, 機械学習]", "authors: [G. Hopper, Author 1, 李 明]", "venue: NeurIPS 2025", "submitted_by: someone",
 		"related: [twice, hidden-draft, hidden-future, hidden-gone]", "links: {pdf: files/a b.pdf}", "image: files/a picture.png", "aliases: [/old/, /older.html]")
+	add("monday", "date: 2024-11-04", "relisted: [2024-11-05, 2024-11-06]", "tags: [again]")
 	add("twice", "date: 2025-03-10", "relisted: [2025-03-14, 2025-03-18, 2026-01-01]", "authors: [Author 1, Author 1]", "venue: NeurIPS 2024")
 	add("alone", "date: 2025-03-12", "venue: A journal", "abstract: "+strings.Repeat("A long story. ", 20))
 	add("turn", "date: 2024-12-30")

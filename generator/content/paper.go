@@ -94,7 +94,7 @@ var paperKeys = []key[draft]{
 		func(r *reader, n *yaml.Node, d *draft) { d.Published = r.date(n, "published") }},
 	{"updated", dayForm(), `the day of the last noteworthy change; feeds report it`,
 		func(r *reader, n *yaml.Node, d *draft) { d.Updated = r.day(n, "updated") }},
-	{"relisted", oneOrMore(dayForm()), "further days on which the site lists the paper again, all after `date`. `date` alone decides its place in all other lists, and its previous and next paper",
+	{"relisted", oneOrMore(dayForm()), "further days on which the site lists the paper again, all after `date`, in one line below the new papers. `date` alone decides its place in all other lists, and its previous and next paper",
 		func(r *reader, n *yaml.Node, d *draft) { d.Relisted = r.days(n, "relisted") }},
 	{"tags", tagsShape(), `a list. Tags that differ only in case, accents, spaces and punctuation share a page; see [tags.yaml](settings.md#tags-contenttagsyaml)`,
 		func(r *reader, n *yaml.Node, d *draft) { d.Tags = r.tags(n) }},

@@ -9,13 +9,25 @@ import (
 // Day is a day on which the site listed papers, for the first time or again.
 type Day struct {
 	Date         paper.Date
-	Papers       []*Paper // newest first
-	Older, Newer *Day     // the nearest days with papers; nil at the ends
+	Papers       []*Paper // first listed on the day, newest first
+	Again        []*Paper // listed before, and again on the day, newest first
+	Older, Newer *Day     // the nearest days with papers, new or not; nil at the ends
 	HasCard      bool     // the day has its own social card
 }
 
-// IsLatest reports whether no later day has papers. Pages mark the latest day as new.
-func (d *Day) IsLatest() bool { return d.Newer == nil }
+// All returns the papers listed on the day, for the first time or again.
+func (d *Day) All() []*Paper { return slices.Concat(d.Papers, d.Again) }
+
+// Latest returns the latest day with papers that were not listed before; nil for an empty site. Pages
+// mark it as new.
+func (s *Site) Latest() *Day {
+	for _, day := range s.Days {
+		if len(day.Papers) > 0 {
+			return day
+		}
+	}
+	return nil
+}
 
 // Week is an ISO week with papers. In ISO 8601, weeks start on Monday and belong to the year
 // of their Thursday.
@@ -55,38 +67,13 @@ func MondayOf(d paper.Date) paper.Date {
 	return paper.DateOf(t.AddDate(0, 0, -(int(t.Weekday())+6)%7))
 }
 
-// Papers returns the papers of the week's days, newest first. A paper that was listed on two
-// of the days occurs twice.
+// Papers returns the papers first listed in the week, newest first.
 func (w *Week) Papers() []*Paper {
 	var papers []*Paper
 	for _, day := range w.Days {
 		papers = append(papers, day.Papers...)
 	}
 	return papers
-}
-
-// Listings returns the number of listings in the week. A paper that was listed twice counts
-// twice.
-func (w *Week) Listings() int { return listings(w.Days) }
-
-// Listings returns the number of listings in the month.
-func (m *Month) Listings() int { return listings(m.Days) }
-
-func listings(days []*Day) int {
-	n := 0
-	for _, day := range days {
-		n += len(day.Papers)
-	}
-	return n
-}
-
-// Listings returns the number of listings in the year.
-func (y *Year) Listings() int {
-	n := 0
-	for _, month := range y.Months {
-		n += month.Listings()
-	}
-	return n
 }
 
 // Week returns the year and number of the day's ISO week.
@@ -103,7 +90,11 @@ func (l *linker) days() {
 				byDate[date] = day
 				l.Days = append(l.Days, day)
 			}
-			day.Papers = append(day.Papers, p)
+			if date == p.Date {
+				day.Papers = append(day.Papers, p)
+			} else {
+				day.Again = append(day.Again, p)
+			}
 		}
 	}
 	slices.SortFunc(l.Days, func(a, b *Day) int { return b.Date.Compare(a.Date) })

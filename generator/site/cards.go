@@ -12,7 +12,10 @@ func (l *linker) cards() {
 	for _, p := range l.Papers[:min(len(l.Papers), settings.Papers)] {
 		p.HasCard = covers(p.Title.Plain)
 	}
-	for _, day := range l.Days[:min(len(l.Days), settings.Days)] {
-		day.HasCard = true
+	for _, day := range l.Days {
+		if len(day.Papers) > 0 && settings.Days > 0 {
+			day.HasCard = true
+			settings.Days--
+		}
 	}
 }

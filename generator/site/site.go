@@ -4,7 +4,7 @@
 //
 // [New] returns a [Site], which never changes after that. It is a function of the folder and
 // the [Options] only; the order of files doesn't matter. "New" papers are those of the latest
-// day, Days[0]. All lists of papers are newest first.
+// day that lists papers for the first time, [Site.Latest]. All lists of papers are newest first.
 //
 // [Address] is the only maker of addresses, and [Base] turns them into links. [Chunks] cuts a
 // list into numbered pages. [Site.Find] runs queries.

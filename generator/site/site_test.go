@@ -187,7 +187,7 @@ func TestNeighboursOfPeriods(t *testing.T) {
 	if len(s.Days) != 3 || s.Days[0].Older != s.Days[1] || s.Days[1].Newer != s.Days[0] || s.Days[0].Newer != nil || s.Days[2].Older != nil {
 		t.Error("the days are not linked in order")
 	}
-	if len(s.Months) != 2 || s.Months[0].Older != s.Months[1] || s.Months[1].Newer != s.Months[0] || s.Months[0].Listings() != 3 {
+	if len(s.Months) != 2 || s.Months[0].Older != s.Months[1] || s.Months[1].Newer != s.Months[0] || s.Months[0].Tally().Papers != 3 {
 		t.Error("the months are not in a row")
 	}
 }

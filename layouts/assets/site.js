@@ -6,6 +6,7 @@ import { attachFilter } from "./reader/filter.js";
 import { attachFind } from "./reader/find.js";
 import { attachFormulas } from "./reader/formulas.js";
 import { attachKeys } from "./reader/keys.js";
+import { attachNew } from "./reader/new.js";
 import { attachScroll } from "./reader/scroll.js";
 import { attachTheme } from "./reader/theme.js";
 
@@ -18,6 +19,7 @@ for (const attach of [
   attachCite,
   attachFind,
   attachFormulas,
+  attachNew,
   attachScroll,
 ])
   attach();

@@ -8,7 +8,6 @@ import (
 	"offprint/generator/content"
 	"offprint/generator/fingerprint"
 	"offprint/generator/output"
-	"offprint/generator/paper"
 	"offprint/generator/parallel"
 	"offprint/generator/site"
 )
@@ -89,7 +88,7 @@ func (m *maker) year(kind content.ExportKind, year *site.Year) (lists []list) {
 
 func (m *maker) days(kind content.ExportKind) (lists []list) {
 	for _, day := range m.site.Days {
-		lists = append(lists, list{address: site.DayAddress(day.Date), kind: kind, papers: day.Papers})
+		lists = append(lists, list{address: site.DayAddress(day.Date), kind: kind, papers: day.All()})
 	}
 	return lists
 }
@@ -145,12 +144,8 @@ func papersOf(months ...*site.Month) []*site.Paper {
 	var papers []*site.Paper
 	for _, month := range months {
 		for _, day := range month.Days {
-			papers = append(papers, firstListed(day.Date, day.Papers)...)
+			papers = append(papers, day.Papers...)
 		}
 	}
 	return papers
-}
-
-func firstListed(day paper.Date, papers []*site.Paper) []*site.Paper {
-	return slices.DeleteFunc(slices.Clone(papers), func(p *site.Paper) bool { return p.Date != day })
 }

@@ -12,7 +12,7 @@ const (
 	weekPaperLimit = 100 // the most papers that an entry names; the week's page has them all
 )
 
-// weekly returns the list of completed weeks, for readers to whom a paper at a time is too much.
+// weekly returns the list of completed weeks with new papers, for readers to whom a paper at a time is too much.
 // The current week has no entry yet: feed readers show an entry once.
 func (m *maker) weekly() list {
 	title := m.site.Settings.Title
@@ -28,7 +28,7 @@ func (m *maker) newWeeks() []*lazyEntry {
 		if len(weeks) == min(weekLimit, m.site.Settings.FeedLimit()) {
 			break
 		}
-		if week.IsOver {
+		if week.IsOver && week.Tally().Papers > 0 {
 			weeks = append(weeks, &lazyEntry{build: func() (*Entry, error) { return m.newWeek(week), nil }})
 		}
 	}
@@ -43,19 +43,13 @@ func (m *maker) newWeek(week *site.Week) *Entry {
 	}
 }
 
-// titles lists a week's papers, each once, with links to their pages.
+// titles lists the papers first listed in a week, with links to their pages.
 func (m *maker) titles(week *site.Week) string {
 	var b strings.Builder
 	listed := m.Text("feed.week", "from", m.Date(week.Monday()), "to", m.Date(week.Sunday()))
 	b.WriteString("<p>" + escape(listed) + "</p><ul>")
-	seen := map[*site.Paper]bool{}
-	for _, p := range week.Papers() {
-		if seen[p] {
-			continue
-		}
-		if seen[p] = true; len(seen) > weekPaperLimit {
-			continue // keep counting
-		}
+	papers := week.Papers()
+	for _, p := range papers[:min(len(papers), weekPaperLimit)] {
 		b.WriteString("<li>" + anchor(m.site.Base.URL(p.Address()), p.Title.Plain))
 		if by := p.Byline(m.Strings); by != "" {
 			b.WriteString(" (" + escape(by) + ")")
@@ -63,7 +57,7 @@ func (m *maker) titles(week *site.Week) string {
 		b.WriteString("</li>")
 	}
 	b.WriteString("</ul>")
-	if rest := len(seen) - weekPaperLimit; rest > 0 {
+	if rest := len(papers) - weekPaperLimit; rest > 0 {
 		b.WriteString("<p>" + anchor(m.site.Base.URL(week.Address()), m.Count("list.more", rest)) + "</p>")
 	}
 	return b.String()

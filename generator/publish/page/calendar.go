@@ -29,7 +29,7 @@ type CalendarWeek struct {
 }
 
 // CalendarDay is a cell of a calendar. Number is "" outside the month; the other fields are "" if
-// the day has no papers.
+// the day has no papers, Papers, Count and Level if it lists only papers again.
 type CalendarDay struct {
 	Number, Href  string
 	Papers, Count string // 25, and 25 papers
@@ -97,7 +97,7 @@ func (r *renderer) archivePage() output.File {
 func (r *renderer) monthView(month *site.Month) *MonthView {
 	v := &MonthView{
 		Page: r.frame(site.DayAddress(month.Date), r.Date(month.Date)), Date: r.Date(month.Date),
-		Count:    r.Text("month.count", "papers", r.Count("count.papers", month.Listings()), "on_days", r.Count("count.on_days", len(month.Days))),
+		Count:    r.tallyOnDays(month.Tally()),
 		Months:   PagerView{r.Text("month.pager"), r.monthLink(month.Older), r.monthLink(month.Newer)},
 		Weekdays: r.weekdays(),
 		Weeks:    r.calendarWeeks(month, busiest(month)),
@@ -151,8 +151,9 @@ func (r *renderer) calendarWeeks(month *site.Month, most int) []CalendarWeek {
 			}
 			if day := days[date.Day()]; day != nil && cell.Number != "" {
 				cell.Href = r.site.Base.Href(site.DayAddress(day.Date))
-				cell.Papers, cell.Count = r.Number(len(day.Papers)), r.Count("count.papers", len(day.Papers))
-				cell.Level = level(len(day.Papers), most)
+				if n := len(day.Papers); n > 0 {
+					cell.Papers, cell.Count, cell.Level = r.Number(n), r.Count("count.papers", n), level(n, most)
+				}
 				row.Week.Href = r.site.Base.Href(site.WeekAddress(year, week))
 			}
 			row.Days = append(row.Days, cell)
@@ -165,7 +166,7 @@ func (r *renderer) calendarWeeks(month *site.Month, most int) []CalendarWeek {
 func (r *renderer) yearView(year *site.Year) *YearView {
 	v := &YearView{
 		Page: r.frame(site.DayAddress(year.Date), r.Date(year.Date)), Year: r.Date(year.Date),
-		Count: r.Count("count.papers", year.Listings()),
+		Count: r.tally(year.Tally()),
 		Files: r.files(site.DayAddress(year.Date)), Weekdays: r.weekdays(),
 		Years: PagerView{r.Text("year.pager"), r.yearLink(year.Older), r.yearLink(year.Newer)},
 	}
@@ -177,7 +178,7 @@ func (r *renderer) yearView(year *site.Year) *YearView {
 	for _, week := range r.site.Weeks {
 		if week.Year == year.Date.Year {
 			link := r.weekLink(week)
-			v.Weeks = append(v.Weeks, CountView{Href: link.Href, Text: r.Text("week.name", "week", fmt.Sprint(week.Number)), Count: r.Count("count.papers", week.Listings())})
+			v.Weeks = append(v.Weeks, CountView{Href: link.Href, Text: r.Text("week.name", "week", fmt.Sprint(week.Number)), Count: r.Count("count.papers", week.Tally().Papers)})
 		}
 	}
 	v.Page.Older, v.Page.Newer = v.Years.Older, v.Years.Newer
@@ -187,7 +188,7 @@ func (r *renderer) yearView(year *site.Year) *YearView {
 func (r *renderer) months(year *site.Year) []CountView {
 	var months []CountView
 	for _, month := range year.Months {
-		months = append(months, CountView{Href: r.site.Base.Href(site.DayAddress(month.Date)), Text: r.Date(month.Date), Count: r.Count("count.papers", month.Listings())})
+		months = append(months, CountView{Href: r.site.Base.Href(site.DayAddress(month.Date)), Text: r.Date(month.Date), Count: r.Count("count.papers", month.Tally().Papers)})
 	}
 	return months
 }
@@ -201,7 +202,7 @@ func (r *renderer) archiveView() *ArchiveView {
 	v.Page.Description, v.Page.Feeds = r.Text("archive.description"), r.announced(v.Weekly)
 	for _, year := range r.site.Years {
 		v.Years = append(v.Years, YearSection{
-			Year:   CountView{Href: r.site.Base.Href(site.DayAddress(year.Date)), Text: r.Date(year.Date), Count: r.Count("count.papers", year.Listings())},
+			Year:   CountView{Href: r.site.Base.Href(site.DayAddress(year.Date)), Text: r.Date(year.Date), Count: r.Count("count.papers", year.Tally().Papers)},
 			Months: r.months(year),
 		})
 	}

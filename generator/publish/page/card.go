@@ -39,6 +39,7 @@ type card struct {
 // newCards returns the cards of each style that the site's lists use.
 func (r *renderer) newCards() map[content.ListStyle]*cards {
 	styles := map[content.ListStyle]*cards{}
+	styles[content.Titles] = r.newStyle(content.Titles) // of papers that are listed again
 	for _, kind := range content.ListKinds() {
 		style := r.site.Settings.Style(kind)
 		if styles[style] == nil {

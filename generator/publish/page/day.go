@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"offprint/generator/output"
@@ -11,11 +12,12 @@ import (
 type DayView struct {
 	Page      Frame
 	ISO, Date string
-	New       bool
+	New       bool // the latest day with new papers
 	Week      *LinkView
 	Count     string
 	Folded    bool // some abstracts can be expanded
 	Items     []ItemView
+	Again     []ItemView // papers that were listed before, as lines
 	Files     []LinkView // the papers in other formats
 	Days      PagerView  // the previous and next days with papers
 	DaysBelow PagerView  // the same below the list, with another label
@@ -34,15 +36,18 @@ func (r *renderer) days(yield func(output.File) bool) {
 }
 
 func (r *renderer) dayView(day *site.Day, chunk site.Chunk) (any, []*List) {
-	list := r.list("day", chunk.Papers, r.noteOn(day))
+	list, again := r.list("day", chunk.Papers), r.again(nil)
+	if chunk.Number == 0 {
+		again = r.again(day.Again)
+	}
 	address := site.DayAddress(day.Date)
 	year, week := day.Week()
 	v := &DayView{
 		Page: r.frame(address.Page(chunk.Number), r.Date(day.Date)),
-		ISO:  day.Date.String(), Date: r.weekday(day), New: day.IsLatest(),
+		ISO:  day.Date.String(), Date: r.weekday(day), New: day == r.site.Latest(),
 		Week:  r.weekLink(&site.Week{Year: year, Number: week}),
-		Count: r.countOn(chunk, len(day.Papers)),
-		Items: list.Items,
+		Count: r.countOn(chunk, r.tally(day.Tally())),
+		Items: list.Items, Again: again.Items,
 		Days:  r.dayPager(day, r.Text("day.pager")),
 		Pages: r.chunkPager(address, chunk),
 	}
@@ -51,9 +56,9 @@ func (r *renderer) dayView(day *site.Day, chunk site.Chunk) (any, []*List) {
 	}
 	v.Page.Description = r.Text("day.description", "date", r.Date(day.Date))
 	if v.Files = r.files(address); chunk.Number == 0 {
-		r.collectionPage(&v.Page, address, chunk.Papers)
+		r.collectionPage(&v.Page, address, slices.Concat(chunk.Papers, day.Again))
 	}
-	v.Page.Fonts = r.fonts([]*List{list})
+	v.Page.Fonts = r.fonts([]*List{list, again})
 	v.Folded = areFolded(list)
 	v.Page.Crumbs = r.above(day.Date)
 	v.Page.Older, v.Page.Newer = v.Days.Older, v.Days.Newer
@@ -61,24 +66,14 @@ func (r *renderer) dayView(day *site.Day, chunk site.Chunk) (any, []*List) {
 		v.Page.Crumbs = append(v.Page.Crumbs, *r.dayLink(day))
 		v.Page.Title = r.numbered(chunk, v.Page.Title)
 	}
-	if len(list.Items) > 3 {
+	if len(list.Items)+len(again.Items) > 3 {
 		v.DaysBelow = r.dayPager(day, r.Text("day.pager_again"))
 	}
-	return v, []*List{list}
+	return v, []*List{list, again}
 }
 
 func (r *renderer) dayPager(day *site.Day, label string) PagerView {
 	return PagerView{label, r.dayLink(day.Older), r.dayLink(day.Newer)}
-}
-
-// noteOn returns a function that notes which papers were listed before the given day.
-func (r *renderer) noteOn(day *site.Day) func(*site.Paper) string {
-	return func(p *site.Paper) string {
-		if p.Date == day.Date {
-			return ""
-		}
-		return r.Text("day.first_listed", "date", r.Date(p.Date))
-	}
 }
 
 // weekday returns a day's date after its weekday. A line may break only between the two.

@@ -99,11 +99,11 @@ func (r *renderer) chunkPager(list site.Address, c site.Chunk) PagerView {
 	return p
 }
 
-// countOn describes the papers on a page of a list: on the front page, how many the whole list has;
-// on a numbered page, which ones counted from the oldest, since that never changes.
-func (r *renderer) countOn(c site.Chunk, total int) string {
+// countOn describes the papers on a page of a list: on the front page those of the whole list; on a
+// numbered page, which ones counted from the oldest, since that never changes.
+func (r *renderer) countOn(c site.Chunk, whole string) string {
 	if c.Number == 0 {
-		return r.Count("count.papers", total)
+		return whole
 	}
 	last := c.Number * site.ChunkSize
 	return r.Text("list.range", "first", r.Number(last-site.ChunkSize+1), "last", r.Number(last))

@@ -5,7 +5,7 @@ import (
 	"offprint/generator/site"
 )
 
-// HomeView is the front page: the latest days.
+// HomeView is the front page: the latest days with new papers.
 type HomeView struct {
 	Page        Frame
 	Description string
@@ -18,10 +18,11 @@ type HomeView struct {
 // DaySection is a day on the front page.
 type DaySection struct {
 	Href, ISO, Date string
-	New             bool // the latest day in the data
+	New             bool // the latest day with new papers
 	Count           string
 	Items           []ItemView
-	More            *LinkView // to the day's page, if the section omits papers
+	Again           []ItemView // papers that were listed before, as lines
+	More            *LinkView  // to the day's page, if the section omits papers
 }
 
 // homePapers is about how many papers the front page shows: once it has that many, it starts no
@@ -43,14 +44,20 @@ func (r *renderer) home() output.File {
 			r.share(&v.Page, site.HomeAddress, r.site.Settings.Title)
 		}
 		var lists []*List
-		for shown, i := 0, 0; i < len(r.site.Days) && shown < homePapers; i++ {
-			section, list := r.daySection(r.site.Days[i])
-			v.Days, lists = append(v.Days, section), append(lists, list)
-			shown += len(list.Items)
+		shown := 0
+		for _, day := range r.site.Days {
+			if len(day.Papers) == 0 {
+				continue
+			}
+			if shown >= homePapers {
+				break
+			}
+			section, own := r.daySection(day)
+			v.Days, lists = append(v.Days, section), append(lists, own...)
+			shown += len(section.Items)
 		}
-		if len(r.site.Days) > 0 {
-			latest := r.site.Days[0].Papers
-			r.collectionPage(&v.Page, site.HomeAddress, latest[:min(len(latest), homePapers)])
+		if day := r.site.Latest(); day != nil {
+			r.collectionPage(&v.Page, site.HomeAddress, day.Papers[:min(len(day.Papers), homePapers)])
 		}
 		v.Page.Fonts = r.fonts(lists)
 		v.Folded = areFolded(lists...)
@@ -58,30 +65,24 @@ func (r *renderer) home() output.File {
 	})
 }
 
-func (r *renderer) daySection(day *site.Day) (DaySection, *List) {
-	list := r.list("home", day.Papers[:min(len(day.Papers), homePapers)], r.noteOn(day))
-	address := site.DayAddress(day.Date)
-	section := r.dayHead(day)
-	section.Items = list.Items
-	if len(list.Items) < len(day.Papers) {
-		section.More = new(r.link(address, r.Text("day.all", "papers", r.Count("count.papers", len(day.Papers)), "date", r.Date(day.Date))))
+// daySection returns a day with at most homePapers papers. Those listed again give way first.
+func (r *renderer) daySection(day *site.Day) (DaySection, []*List) {
+	papers, again := day.Papers[:min(len(day.Papers), homePapers)], day.Again
+	if len(papers)+len(again) > homePapers {
+		again = nil
 	}
-	return section, list
+	section, lists := r.sectionOf(day, "home", papers, again)
+	if len(papers) < len(day.Papers) {
+		section.More = new(r.link(site.DayAddress(day.Date), r.Text("day.all", "papers", r.Count("count.papers", len(day.Papers)), "date", r.Date(day.Date))))
+	}
+	return section, lists
 }
 
-// dayHead returns a day's section without its papers.
-func (r *renderer) dayHead(day *site.Day) DaySection {
+// sectionOf returns a day with some of its papers, as a part of a page with lists of a kind.
+func (r *renderer) sectionOf(day *site.Day, kind string, papers, again []*site.Paper) (DaySection, []*List) {
+	list, lines := r.list(kind, papers), r.again(again)
 	return DaySection{
 		Href: r.site.Base.Href(site.DayAddress(day.Date)), ISO: day.Date.String(), Date: r.weekday(day),
-		New: day.IsLatest(), Count: r.Count("count.papers", len(day.Papers)),
-	}
-}
-
-// totals describes the size and date of the listing.
-func (r *renderer) totals() string {
-	if len(r.site.Days) == 0 {
-		return r.Text("home.empty")
-	}
-	papers, days := r.Count("count.papers", len(r.site.Papers)), r.Count("count.on_days", len(r.site.Days))
-	return r.Text("home.totals", "papers", papers, "on_days", days, "date", unbroken(r.Date(r.site.Days[0].Date)))
+		New: day == r.site.Latest(), Count: r.tally(day.Tally()), Items: list.Items, Again: lines.Items,
+	}, []*List{list, lines}
 }

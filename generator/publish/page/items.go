@@ -17,17 +17,26 @@ type List struct {
 	isFolded      bool // one of them has a collapsed abstract
 }
 
-// list builds the list of a kind; note returns the text above each paper, and may be nil.
-func (r *renderer) list(kind string, papers []*site.Paper, note func(*site.Paper) string) *List {
-	style := r.site.Settings.Style(kind)
+// list builds the list of a kind.
+func (r *renderer) list(kind string, papers []*site.Paper) *List {
+	return r.styled(r.site.Settings.Style(kind), papers)
+}
+
+// again builds a list of papers that were listed before.
+func (r *renderer) again(papers []*site.Paper) *List {
+	l := r.styled(content.Titles, papers)
+	for i, p := range papers {
+		l.Items[i].Note = r.Text("day.first_listed", "date", r.Date(p.Date))
+	}
+	return l
+}
+
+func (r *renderer) styled(style content.ListStyle, papers []*site.Paper) *List {
 	l := &List{cards: r.cards[style], papers: papers, Items: make([]ItemView, len(papers))}
 	for i, p := range papers {
 		l.Items[i] = ItemView{Line: style == content.Titles, Fingerprint: l.cards.fingerprintOf(p)}
 		l.showsFormulas = l.showsFormulas || l.cards.built[p].showsFormulas
 		l.isFolded = l.isFolded || l.cards.built[p].isFolded
-		if note != nil {
-			l.Items[i].Note = note(p)
-		}
 	}
 	return l
 }

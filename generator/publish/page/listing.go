@@ -98,11 +98,11 @@ func (r *renderer) aboutSearch(search *site.Search) func(*ListView) {
 }
 
 func (r *renderer) listView(l listing, chunk site.Chunk) (any, []*List) {
-	list := r.list(l.kind, chunk.Papers, nil)
+	list := r.list(l.kind, chunk.Papers)
 	v := &ListView{
 		Page: r.frame(l.address.Page(chunk.Number), l.name),
 		Kind: l.kind, Name: l.name, Lines: r.isTitles(l.kind),
-		Count: r.countOn(chunk, len(l.papers)),
+		Count: r.countOn(chunk, r.Count("count.papers", len(l.papers))),
 		Items: list.Items,
 		Pages: r.chunkPager(l.address, chunk),
 	}
@@ -174,7 +174,7 @@ func (r *renderer) collection(c *site.Collection) output.File {
 }
 
 func (r *renderer) collectionView(c *site.Collection, address site.Address) (any, []*List) {
-	list := r.list("collection", c.Papers, nil)
+	list := r.list("collection", c.Papers)
 	v := &ListView{
 		Page: r.frame(address, c.Title),
 		Kind: "collection", Lines: r.isTitles("collection"),

@@ -126,7 +126,7 @@ type SignalsView struct {
 
 // ItemView is a paper in a list: a card or a line.
 type ItemView struct {
-	Note        string // text above the paper, in this list only
+	Note        string // text after the paper, in this list only
 	Line        bool   // the card is a line
 	Fingerprint fingerprint.Hash
 	Card        template.HTML // rendered when the page is written; until then Fingerprint represents it

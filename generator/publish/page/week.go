@@ -24,7 +24,7 @@ func (r *renderer) weekView(week *site.Week, chunk site.Chunk) (any, []*List) {
 	v := &WeekView{
 		Page: r.frame(week.Address().Page(chunk.Number), title), Title: title,
 		Span:  r.span(week),
-		Count: r.countOn(chunk, week.Listings()),
+		Count: r.countOn(chunk, r.tally(week.Tally())),
 		Feeds: r.weekly(),
 		Weeks: PagerView{r.Text("week.pager"), r.weekLink(week.Older), r.weekLink(week.Newer)},
 		Pages: r.chunkPager(week.Address(), chunk),
@@ -54,26 +54,30 @@ func (r *renderer) span(week *site.Week) string {
 	return r.Text("date.span", "from", from, "to", to)
 }
 
-// weekDays splits a page of a week's papers into its days. The page starts where the newer pages
-// end.
+// weekDays splits a page of a week's papers into its days. The papers that a day lists again follow its
+// last new paper.
 func (r *renderer) weekDays(week *site.Week, chunk site.Chunk) (sections []DaySection, lists []*List) {
-	skip := 0
+	start := 0 // of the page among the week's papers
 	if chunk.Number > 0 {
-		skip = week.Listings() - chunk.Number*site.ChunkSize
+		start = week.Tally().Papers - chunk.Number*site.ChunkSize
 	}
-	left := len(chunk.Papers)
+	end, first := start+len(chunk.Papers), 0
 	for _, day := range week.Days {
-		from := min(skip, len(day.Papers))
-		to := min(from+left, len(day.Papers))
-		skip -= from
-		left -= to - from
-		if from == to {
+		last := first + len(day.Papers)
+		from, to := max(first, start), min(last, end)
+		papers, again := day.Papers[:0], day.Again
+		if from < to {
+			papers = day.Papers[from-first : to-first]
+		}
+		if last > end || last <= start && last+start > 0 {
+			again = nil // on another page
+		}
+		first = last
+		if len(papers)+len(again) == 0 {
 			continue
 		}
-		list := r.list("week", day.Papers[from:to], r.noteOn(day))
-		section := r.dayHead(day)
-		section.Items = list.Items
-		sections, lists = append(sections, section), append(lists, list)
+		section, own := r.sectionOf(day, "week", papers, again)
+		sections, lists = append(sections, section), append(lists, own...)
 	}
 	return sections, lists
 }
