@@ -139,12 +139,12 @@ func (c *crawled) checkOwn(name string, p *crawledPage, text string) int {
 		}
 		return 1
 	}
-	isAgain := c.checkAgain(name, text, name)
-	m := statement.FindStringSubmatch(text)
-	if m == nil && isAgain {
-		return 1
-	} else if m == nil {
-		return 0
+	m, again := statement.FindStringSubmatch(text), relisted.FindStringIndex(text)
+	if m != nil || again != nil && again[0] == 0 {
+		c.checkAgain(name, text, name)
+	}
+	if m == nil {
+		return len(again)
 	}
 	within := strings.TrimSuffix(name, "index.html")
 	want := len(c.papers(name))
