@@ -11,8 +11,8 @@ import (
 // so do other readers of BibTeX, which often don't know TeX's accent commands.
 //
 // Many BibTeX styles change titles to lower case. Braces protect formulas, words with a capital after
-// their first letter (ImageNet), single capitals (Q-learning), and, if the text is in sentence case,
-// all capitalized words except the first.
+// their first letter (ImageNet), single capitals (Q-learning), proper nouns (Gaussian) and, if the text is
+// in sentence case, all capitalized words except the first.
 func (t Text) TeX() string { return string(t.AppendTeX(nil)) }
 
 // AppendTeX appends the result of TeX to b.
@@ -160,7 +160,7 @@ func (w *bibWriter) needsBraces(word, after string) bool {
 	if n == len(word) && (word != "A" || strings.HasPrefix(after, "-")) {
 		return unicode.IsUpper(first)
 	}
-	return w.sentence && !w.first && unicode.IsUpper(first)
+	return unicode.IsUpper(first) && (w.sentence && !w.first || isProperNoun(word))
 }
 
 // AppendEscaped appends plain text to b, escaped for TeX.
