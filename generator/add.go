@@ -49,12 +49,21 @@ func Add(ctx context.Context, dir string, sources []Source, listed paper.Date) (
 	}
 	for _, source := range sources {
 		var batch []intake.Line
+		size := 0
 		for line := range intake.Lines(source.Name, source.Reader) {
-			if batch = append(batch, line); len(batch) == addBatch {
-				if err := a.add(ctx, batch); err != nil {
-					return a.result, err
-				}
-				batch = batch[:0]
+			batch, size = append(batch, line), size+line.Size
+			if len(batch) < addBatch && size < addBatchSize {
+				continue
+			}
+			if err := a.add(ctx, batch); err != nil {
+				return a.result, err
+			}
+			batch, size = batch[:0], 0
+			if len(a.result.Problems) > addProblems {
+				line.At.Line++
+				a.result.Problems.Errorf(recordRefused, line.At, "correct the problems above first", "offprint reads no further after %d problems", addProblems)
+				a.result.Problems.Sort()
+				return a.result, a.writeSignals()
 			}
 		}
 		if err := a.add(ctx, batch); err != nil {
@@ -65,8 +74,12 @@ func Add(ctx context.Context, dir string, sources []Source, listed paper.Date) (
 	return a.result, a.writeSignals()
 }
 
-// addBatch is the number of records in memory at once.
-const addBatch = 1024
+// The records in memory at once, and the problems after which Add stops.
+const (
+	addBatch     = 1024
+	addBatchSize = 16 << 20 // bytes
+	addProblems  = 10_000
+)
 
 // adder adds records to a site.
 type adder struct {
@@ -141,6 +154,8 @@ func (a *adder) convert(line intake.Line) newFile {
 		hint := ""
 		if errors.Is(err, intake.ErrNoDay) {
 			hint = "offprint add --date 2025-03-13"
+		} else if hinted := (intake.Error{}); errors.As(err, &hinted) {
+			hint = hinted.Hint
 		}
 		f.problems.Errorf(recordRefused, line.At, hint, "%v", err)
 		return f

@@ -196,7 +196,7 @@ func withPath(file string, err error) error {
 
 // stream formats standard input, which is Markdown if it has front matter and YAML otherwise.
 func (o *formatting) stream(w World) error {
-	data, err := io.ReadAll(w.Stdin)
+	data, err := io.ReadAll(io.LimitReader(w.Stdin, inputs.TextLimit+1)) // Format refuses longer texts
 	if err != nil {
 		return failure{err}
 	}

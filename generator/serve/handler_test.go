@@ -143,3 +143,42 @@ func TestEventsNeedAHost(t *testing.T) {
 		t.Errorf("got %q, %v", line, err)
 	}
 }
+
+// TestServeBoundsOpenPages opens more event streams than the server has room for, and closes one.
+func TestServeBoundsOpenPages(t *testing.T) {
+	server := newTestServer(t, t.TempDir())
+	open := func() (*http.Response, context.CancelFunc) {
+		ctx, cancel := context.WithCancel(t.Context())
+		request, err := http.NewRequestWithContext(ctx, http.MethodGet, server.URL+"/_offprint/events", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		response, err := http.DefaultClient.Do(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { cancel(); response.Body.Close() })
+		return response, cancel
+	}
+	var closeFirst context.CancelFunc
+	for i := range clientLimit {
+		response, cancel := open()
+		if response.StatusCode != http.StatusOK {
+			t.Fatalf("page %d: %s", i+1, response.Status)
+		}
+		if closeFirst == nil {
+			closeFirst = cancel
+		}
+	}
+	if response, _ := open(); response.StatusCode != http.StatusServiceUnavailable {
+		t.Errorf("one page more: %s", response.Status)
+	}
+	closeFirst()
+	for range 100 {
+		if response, _ := open(); response.StatusCode == http.StatusOK {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	t.Error("a closed page keeps its place")
+}

@@ -15,6 +15,30 @@ type hub struct {
 	mu      sync.Mutex
 	current message
 	changed chan struct{} // closed and replaced when current changes
+	clients int           // open pages
+}
+
+// The limits of open pages: a page elsewhere can connect to the preview too, though it can't read it.
+const (
+	clientLimit  = 100
+	sendPatience = 10 * time.Second // how long a page may take to receive a message
+)
+
+// join counts a page. It reports false if there are too many.
+func (h *hub) join() bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.clients >= clientLimit {
+		return false
+	}
+	h.clients++
+	return true
+}
+
+func (h *hub) leave() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.clients--
 }
 
 // message is what open pages receive.
@@ -60,6 +84,11 @@ func (h *hub) get() (message, <-chan struct{}) {
 // ServeHTTP sends the current message and every later one as server-sent events, see
 // https://html.spec.whatwg.org/multipage/server-sent-events.html.
 func (h *hub) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if !h.join() {
+		http.Error(w, "too many open pages: close some", http.StatusServiceUnavailable)
+		return
+	}
+	defer h.leave()
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("Cache-Control", "no-store")
 	for {
@@ -68,10 +97,14 @@ func (h *hub) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		if err != nil {
 			return
 		}
+		sender := http.NewResponseController(w)
+		if err := sender.SetWriteDeadline(time.Now().Add(sendPatience)); err != nil {
+			return
+		}
 		if _, err := fmt.Fprintf(w, "data: %s\n\n", data); err != nil {
 			return
 		}
-		if http.NewResponseController(w).Flush() != nil {
+		if sender.Flush() != nil {
 			return
 		}
 		select {

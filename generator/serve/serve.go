@@ -36,6 +36,9 @@ type State struct {
 	Changed   bool   // some of its files changed
 }
 
+// headerPatience is how long a request may take to arrive.
+const headerPatience = 10 * time.Second
+
 // Run serves until the context ends.
 func (s Server) Run(ctx context.Context, listener net.Listener) error {
 	ctx, cancel := context.WithCancel(ctx)
@@ -48,7 +51,7 @@ func (s Server) Run(ctx context.Context, listener net.Listener) error {
 	h := &handler{dir: s.Dir, hosts: s.Hosts, hub: newHub(time.Now())}
 	h.update(s.Build(ctx))
 	server := &http.Server{
-		Handler: h, ReadHeaderTimeout: 10 * time.Second,
+		Handler: h, ReadHeaderTimeout: headerPatience, IdleTimeout: time.Minute, MaxHeaderBytes: 1 << 16,
 		BaseContext: func(net.Listener) context.Context { return ctx },
 	}
 	var following sync.WaitGroup

@@ -23,19 +23,25 @@ import (
 	"offprint/generator/problem"
 )
 
-// lineLimit is the length of the longest line in bytes.
-const lineLimit = 4 << 20
+// The limits of a file of records, in bytes. The text of 75,000 papers has 150 MB.
+const (
+	lineLimit = 4 << 20
+	textLimit = 1 << 30 // after decompression
+)
 
 // Line is a line of a file of records: a record, or the error in it.
 type Line struct {
 	At     problem.Position
 	Record Record
+	Size   int // in bytes
 	Err    error
 }
 
 // Lines yields the records of a file line by line. r is plain text or gzip. Lines skips blank
 // lines. It yields an invalid line with its error and goes on with the next one.
-func Lines(name string, r io.Reader) iter.Seq[Line] {
+func Lines(name string, r io.Reader) iter.Seq[Line] { return lines(name, r, textLimit) }
+
+func lines(name string, r io.Reader, limit int64) iter.Seq[Line] {
 	return func(yield func(Line) bool) {
 		at := problem.Position{File: name}
 		text, err := unzipped(r)
@@ -43,22 +49,43 @@ func Lines(name string, r io.Reader) iter.Seq[Line] {
 			yield(Line{At: at, Err: err})
 			return
 		}
-		lines := bufio.NewScanner(text)
-		lines.Buffer(nil, lineLimit)
-		for lines.Scan() {
+		counted := &io.LimitedReader{R: text, N: limit + 1}
+		reader := bufio.NewReaderSize(counted, 1<<16)
+		var buffer []byte
+		for err == nil {
 			at.Line++
-			if len(bytes.TrimSpace(lines.Bytes())) == 0 {
-				continue
-			}
 			line := Line{At: at}
-			line.Record, line.Err = parse(lines.Bytes())
+			buffer, line.Err, err = readLine(reader, buffer[:0])
+			switch line.Size = len(buffer); {
+			case counted.N == 0:
+				line.Err, err = errTooMuch, io.EOF
+			case err != nil && err != io.EOF:
+				line.Err = damaged(err)
+			case line.Err == nil && len(bytes.TrimSpace(buffer)) == 0:
+				continue
+			case line.Err == nil:
+				line.Record, line.Err = parse(buffer)
+			}
 			if !yield(line) {
 				return
 			}
 		}
-		if err := lines.Err(); err != nil {
-			at.Line++
-			yield(Line{At: at, Err: err})
+	}
+}
+
+// readLine appends the next line to a buffer. It skips the rest of a line that is too long, which is the
+// error fault; err is that of the reader.
+func readLine(r *bufio.Reader, buffer []byte) (line []byte, fault, err error) {
+	for {
+		part, err := r.ReadSlice('\n')
+		if len(buffer)+len(part) > lineLimit {
+			fault, part = errLongLine, nil
+		}
+		if fault == nil {
+			buffer = append(buffer, part...)
+		}
+		if err != bufio.ErrBufferFull {
+			return buffer, fault, err
 		}
 	}
 }
@@ -71,7 +98,7 @@ func unzipped(r io.Reader) (io.Reader, error) {
 	}
 	z, err := gzip.NewReader(b)
 	if err != nil {
-		return nil, fmt.Errorf("not gzip: %w", err)
+		return nil, damaged(err)
 	}
 	return z, nil
 }

@@ -1,0 +1,20 @@
+package intake
+
+import "fmt"
+
+// Error is an error of a file of records with a hint that says what to do.
+type Error struct {
+	text, Hint string
+}
+
+func (e Error) Error() string { return e.text }
+
+var (
+	errLongLine = Error{fmt.Sprintf("the line is longer than %d MB", lineLimit>>20), "write one record, a JSON object, on each line"}
+	errTooMuch  = Error{fmt.Sprintf("the file has more than %d MB of text", textLimit>>20), "split it, and add the parts one after the other"}
+)
+
+// damaged returns the error of a file that can't be read to its end.
+func damaged(err error) Error {
+	return Error{fmt.Sprintf("the rest of the file can't be read: %v", err), "compress or download it again"}
+}

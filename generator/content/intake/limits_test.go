@@ -1,0 +1,64 @@
+package intake
+
+import (
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"io"
+	"strings"
+	"testing"
+)
+
+// endless counts how much is read of blank lines without end.
+type endless struct{ read int64 }
+
+func (e *endless) Read(p []byte) (int, error) {
+	e.read += int64(len(p))
+	copy(p, bytes.Repeat([]byte("\n"), len(p)))
+	return len(p), nil
+}
+
+// faults returns the lines with errors, which must have hints.
+func faults(t *testing.T, r io.Reader, limit int64) (texts, titles []string) {
+	t.Helper()
+	for line := range lines("x", r, limit) {
+		if hinted := (Error{}); line.Err == nil {
+			titles = append(titles, line.At.String()+" "+line.Record.Title)
+		} else if texts = append(texts, line.At.String()+" "+line.Err.Error()); !errors.As(line.Err, &hinted) || hinted.Hint == "" {
+			t.Errorf("no hint: %v", line.Err)
+		}
+	}
+	return texts, titles
+}
+
+func TestLinesAreBounded(t *testing.T) {
+	source := &endless{}
+	if got, _ := faults(t, source, 1<<20); len(got) != 1 || !strings.HasSuffix(got[0], " the file has more than 1024 MB of text") || source.read > 2<<20 {
+		t.Errorf("blank lines without end: %q, %d bytes read", got, source.read)
+	}
+	var zipped bytes.Buffer
+	z := gzip.NewWriter(&zipped)
+	_, err := io.CopyN(z, &endless{}, 50<<20)
+	if err := errors.Join(err, z.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if got, _ := faults(t, bytes.NewReader(zipped.Bytes()), 1<<20); len(got) != 1 {
+		t.Errorf("50 MB of blank lines in %d bytes: %q", zipped.Len(), got)
+	}
+	if got, _ := faults(t, bytes.NewReader(zipped.Bytes()), textLimit); got != nil {
+		t.Errorf("below the limit: %q", got)
+	}
+	got, _ := faults(t, bytes.NewReader(zipped.Bytes()[:zipped.Len()/2]), textLimit)
+	if len(got) != 1 || !strings.Contains(got[0], "can't be read: unexpected EOF") {
+		t.Errorf("cut gzip: %q", got)
+	}
+}
+
+// TestLongLinesAreSkipped reads the records around one that is too long.
+func TestLongLinesAreSkipped(t *testing.T) {
+	text := `{"title": "A"}` + "\n" + strings.Repeat("x", 5<<20) + "\n" + `{"title": "B"}` + "\n" + strings.Repeat("x", 5<<20)
+	got, titles := faults(t, strings.NewReader(text), textLimit)
+	if strings.Join(titles, "|") != "x:1 A|x:3 B" || strings.Join(got, "|") != "x:2 the line is longer than 4 MB|x:4 the line is longer than 4 MB" {
+		t.Errorf("records %q, errors %q", titles, got)
+	}
+}
