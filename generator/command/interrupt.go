@@ -2,7 +2,6 @@ package command
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"os"
 	"os/signal"
@@ -31,7 +30,7 @@ func Interruptible(ctx context.Context, w io.Writer, exit func(status int)) (_ c
 		select {
 		case last = <-signals:
 		case <-time.After(grace):
-			fmt.Fprintf(w, "error: still busy %v after the signal\n", grace)
+			printLine(w, "error: still busy %v after the signal", grace)
 		}
 		exit(128 + number(last))
 	}()
