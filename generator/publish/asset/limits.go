@@ -22,13 +22,16 @@ const (
 	// flatSize is the size of a script in bytes whose nesting does not matter. The bundler is recursive: it
 	// overflows the stack at 200,000 nested brackets or operators.
 	flatSize = 64 << 10
+
+	// scriptsLimit is how many scripts pages may link, since each holds a copy of all that it imports.
+	scriptsLimit = 50
 )
 
 // withoutHeavy returns files without the scripts and the styles that would take too much to bundle. It
 // reports them.
 func withoutHeavy(files map[string]string, problems *problem.List) map[string]string {
 	light := maps.Clone(files)
-	total := 0
+	total, scripts := 0, 0
 	for _, file := range slices.Sorted(maps.Keys(files)) {
 		name, ok := strings.CutPrefix(file, Folder)
 		if !ok || !isScript(name) && !isStyle(name) {
@@ -38,6 +41,9 @@ func withoutHeavy(files map[string]string, problems *problem.List) map[string]st
 		if total += len(files[file]); total > codeSize {
 			problems.Errorf(brokenScript, at, "", "scripts and styles are larger than %d MB together", codeSize>>20)
 			delete(light, file)
+		} else if scripts += linked(name); scripts > scriptsLimit {
+			problems.Errorf(brokenScript, at, "put scripts that others import into a folder", "there are more than %d scripts that pages link", scriptsLimit)
+			delete(light, file)
 		} else if isScript(name) && len(files[file]) > flatSize {
 			if err := checkNesting(at, files[file]); err != nil {
 				*problems = append(*problems, *err)
@@ -46,6 +52,14 @@ func withoutHeavy(files map[string]string, problems *problem.List) map[string]st
 		}
 	}
 	return light
+}
+
+// linked returns 1 for a script that every page links, and otherwise 0.
+func linked(name string) int {
+	if isScript(name) && !strings.Contains(name, "/") {
+		return 1
+	}
+	return 0
 }
 
 // checkNesting parses a script with a parser that stops at a thousand nested expressions or statements.

@@ -1,6 +1,7 @@
 package asset
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -33,7 +34,21 @@ func TestHeavyScriptsAndStyles(t *testing.T) {
 			}
 		})
 	}
+	circle := map[string]string{}
+	for i := range 2000 {
+		circle[fmt.Sprintf("%sm%04d.js", Folder, i)] = fmt.Sprintf("import './m%04d.js';", (i+1)%2000)
+	}
 	var problems problem.List
+	if New(circle, new(locale.Strings), &problems); len(problems) != 2000-scriptsLimit+1 {
+		t.Errorf("a circle of scripts: %.300v", problems)
+	}
+	text, _ := locale.Load("en", map[string]string{"strings/en.yaml": "a.b: " + strings.Repeat("x", 1000) + "\n"}, nil)
+	problems = nil
+	New(map[string]string{Folder + "x.css": strings.Repeat("a{b:say(a.b)}", codeSize/1000+1)}, text, &problems)
+	if len(problems) != 1 || problems[0].Text != "is larger than 8 MB with its texts" {
+		t.Errorf("a style with many texts: %.300v", problems)
+	}
+	problems = nil
 	long := map[string]string{Folder + "x.js": "export const a = [" + strings.Repeat("[1, {b: 'c'}],\n", 20_000) + "];\n" + strings.Repeat("f(1);\n", 20_000)}
 	if New(long, new(locale.Strings), &problems); len(problems) > 0 {
 		t.Errorf("a long flat script: %.300v", problems)

@@ -51,15 +51,24 @@ var sayCall = regexp.MustCompile(`\bsay\(([^()]*)\)`)
 // sayInStyle replaces say(KEY) in a style sheet with the text.
 func sayInStyle(name, style string, text *locale.Strings, problems *problem.List) string {
 	var b strings.Builder
+	var unknown []string
+	var offsets []int
 	end := 0
 	for _, at := range sayCall.FindAllStringSubmatchIndex(style, -1) {
 		key := style[at[2]:at[3]]
 		value, err := text.Plain(key)
 		if err != nil {
-			problems.Errorf(unknownText, problem.PositionIn(path.Join(layouts.Root, Folder, name), style, at[2]), "strings/en.yaml of the layouts lists the keys", "say(%s): %v", key, err)
+			unknown, offsets = append(unknown, fmt.Sprintf("say(%s): %v", key, err)), append(offsets, at[2])
+		}
+		if b.Len() > codeSize {
+			problems.Errorf(brokenStyle, problem.Position{File: path.Join(layouts.Root, Folder, name)}, "", "is larger than %d MB with its texts", codeSize>>20)
+			return ""
 		}
 		b.WriteString(style[end:at[0]] + `"` + styleEscapes.Replace(value) + `"`)
 		end = at[1]
+	}
+	for i, at := range problem.PositionsIn(path.Join(layouts.Root, Folder, name), style, offsets) {
+		problems.Errorf(unknownText, at, "strings/en.yaml of the layouts lists the keys", "%s", unknown[i])
 	}
 	return b.String() + style[end:]
 }

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"fmt"
 	"html/template"
 	"maps"
 	"path"
@@ -124,28 +125,34 @@ func (c *coster) call(n parse.Node, name, file string) cost {
 	return c.template(name)
 }
 
-// Limits of the size of layouts in bytes. The parser is recursive, and each page has a copy of all parts.
+// Limits of the size of layouts and texts in bytes, and of their number. The parser is recursive, and each
+// page has a copy of all parts.
 const (
-	layoutSize  = 1 << 20
-	layoutsSize = 4 << 20 // of all layouts together
+	layoutSize   = 1 << 20
+	layoutsSize  = 4 << 20 // of all together
+	layoutsCount = 500
 )
 
-// dropOversized reports layouts of a site that are too large to be parsed, and removes them.
+// dropOversized reports layouts and texts of a site that are too large to be parsed, and removes them.
 func dropOversized(own map[string]string, problems *problem.List) {
-	total := 0
+	total, count := 0, 0
 	for _, name := range slices.Sorted(maps.Keys(own)) {
-		size := len(own[name])
-		if path.Ext(name) != ".html" {
+		if ext := path.Ext(name); ext != ".html" && ext != ".yaml" {
 			continue
 		}
-		at := problem.Position{File: path.Join(layouts.Root, name)}
-		if total += size; size > layoutSize {
-			problems.Errorf(Limit, at, "put pictures and scripts into layouts/assets", "the layout is larger than %d MB", layoutSize>>20)
-		} else if total > layoutsSize {
-			problems.Errorf(Limit, at, "put pictures and scripts into layouts/assets", "the layouts are larger than %d MB together", layoutsSize>>20)
-		} else {
+		total, count = total+len(own[name]), count+1
+		text := ""
+		switch {
+		case len(own[name]) > layoutSize:
+			text = fmt.Sprintf("the layout is larger than %d MB", layoutSize>>20)
+		case total > layoutsSize:
+			text = fmt.Sprintf("the layouts are larger than %d MB together", layoutsSize>>20)
+		case count > layoutsCount:
+			text = fmt.Sprintf("there are more than %d layouts", layoutsCount)
+		default:
 			continue
 		}
+		problems.Errorf(Limit, problem.Position{File: path.Join(layouts.Root, name)}, "put pictures and scripts into layouts/assets", "%s", text)
 		delete(own, name)
 	}
 }

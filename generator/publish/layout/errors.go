@@ -10,6 +10,7 @@ import (
 	"text/template"
 
 	"offprint/generator/problem"
+	"offprint/generator/text/plain"
 	"offprint/layouts"
 )
 
@@ -22,6 +23,9 @@ var (
 
 	unknownField = regexp.MustCompile(`can't evaluate field (\w+) in type (.+)$`)
 )
+
+// errorLength is how many characters of an error of html/template are shown: it may quote a whole layout.
+const errorLength = 500
 
 // templateProblem turns an error of html/template into a problem with its position. Views are of
 // the given type; nil if unknown.
@@ -51,7 +55,7 @@ func templateProblem(err error, view reflect.Type) problem.Problem {
 	}
 	p := problem.Problem{
 		Code: brokenLayout, Position: problem.Position{File: path.Join(layouts.Root, m[1]), Line: line, Column: column},
-		Text: fmt.Sprintf("the layout fails: %s", m[4]),
+		Text: fmt.Sprintf("the layout fails: %s", plain.Excerpt(m[4], errorLength)),
 	}
 	if isLimit {
 		p.Code, p.Text, p.Hint = Limit, limit.text, limit.hint

@@ -201,3 +201,31 @@ func TestMetersAllocateNothing(t *testing.T) {
 		t.Errorf("%v allocations, want %v", got, want)
 	}
 }
+
+func TestManyLayouts(t *testing.T) {
+	own := map[string]string{"strings/en.yaml": strings.Repeat("#", layoutSize+1)}
+	for i := range layoutsCount {
+		own[fmt.Sprintf("parts/%04d.html", i)] = "x"
+	}
+	var problems problem.List
+	dropOversized(own, &problems)
+	if len(own) != layoutsCount || len(problems) != 1 || problems[0].Text != "the layout is larger than 1 MB" {
+		t.Errorf("%d layouts, %.300v", len(own), problems)
+	}
+	own["strings/fr.yaml"] = "x" // the last by name
+	own["strings/de.yaml"] = "x"
+	problems = nil
+	if dropOversized(own, &problems); len(own) != layoutsCount || len(problems) != 2 || problems[0].Text != "there are more than 500 layouts" {
+		t.Errorf("%d layouts, %.300v", len(own), problems)
+	}
+}
+
+func TestManyWrongCalls(t *testing.T) {
+	for _, call := range []string{`{{say "no.such"}}`, `{{part . .}}`} {
+		var problems problem.List
+		newParser(t.Context(), map[string]string{"parts/x.html": strings.Repeat(call, 10_000)}, new(locale.Strings), &problems)
+		if len(problems) != sayProblems {
+			t.Errorf("%s: %d problems", call, len(problems))
+		}
+	}
+}

@@ -22,8 +22,11 @@ const (
 	partFunc = "part"
 )
 
-// sayLimit is the number of values that a call of say may have.
-const sayLimit = 20
+const (
+	sayLimit     = 20   // values of a call of say
+	sayProblems  = 20   // wrong calls that are reported for a template; each costs a pass through the file
+	inlinedLimit = 1000 // bytes of a text that is inlined, since a layout may say it often
+)
 
 // say returns a text as HTML. Values of type template.HTML are inserted as they are.
 func say(text *locale.Strings, key string, args []any) (template.HTML, error) {
@@ -60,8 +63,9 @@ func say(text *locale.Strings, key string, args []any) (template.HTML, error) {
 // checkPart reports calls of part in a template whose name is computed: the fingerprint of the layout
 // includes only parts that it names, and so does the search for those that render themselves.
 func (p parser) checkPart(tree *parse.Tree) {
+	before := len(*p.problems)
 	inspect(tree.Root, func(node parse.Node) {
-		if call, ok := node.(*parse.CommandNode); ok && isCall(call, partFunc) {
+		if call, ok := node.(*parse.CommandNode); ok && isCall(call, partFunc) && len(*p.problems) < before+sayProblems {
 			if _, isNamed := calls(call, partFunc); !isNamed {
 				at := problem.PositionIn(path.Join(layouts.Root, tree.ParseName), p.files[tree.ParseName], int(call.Args[0].Position()))
 				p.problems.Errorf(sayCall, at, `write (part "parts/link.html" .)`, "part needs the name of a template in quotes")
@@ -76,9 +80,10 @@ func (p parser) checkSay(tree *parse.Tree) {
 	at := func(node parse.Node) problem.Position {
 		return problem.PositionIn(path.Join(layouts.Root, tree.ParseName), p.files[tree.ParseName], int(node.Position()))
 	}
+	before := len(*p.problems)
 	inspect(tree.Root, func(node parse.Node) {
 		call, ok := node.(*parse.CommandNode)
-		if !ok || !isCall(call, sayFunc) {
+		if !ok || !isCall(call, sayFunc) || len(*p.problems) >= before+sayProblems {
 			return
 		}
 		key, ok := calls(call, sayFunc)
@@ -113,7 +118,7 @@ func (p parser) inlineTexts(tree *parse.Tree) {
 				continue
 			}
 			key, ok := calls(action.Pipe.Cmds[0], sayFunc)
-			if segments, err := p.text.Segments(key); ok && err == nil && len(segments) == 1 {
+			if segments, err := p.text.Segments(key); ok && err == nil && len(segments) == 1 && len(segments[0]) <= inlinedLimit {
 				text := template.HTMLEscapeString(segments[0])
 				list.Nodes[i] = &parse.TextNode{NodeType: parse.NodeText, Pos: action.Pos, Text: []byte(text)}
 			}
