@@ -1,9 +1,12 @@
 package generator
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io/fs"
+	"os"
+	"strconv"
 	"strings"
 	"testing/fstest"
 	"time"
@@ -12,6 +15,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"offprint/generator/check/external"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
 )
@@ -23,29 +27,113 @@ const earlierExample = "earlier/"
 func CheckExample(ctx context.Context, example string) (problem.List, error) {
 	site, earlier := exampleSite(example)
 	now := paper.DateOf(time.Date(2025, 3, 20, 0, 0, 0, 0, time.UTC))
-	return Check(ctx, Config{Site: site, Earlier: earlier, Now: now, AllowEmpty: true})
+	c := Config{Site: site, Earlier: earlier, Now: now, AllowEmpty: true}
+	for _, command := range exampleCommands(example) {
+		switch command[0] {
+		case "build":
+			c.AllowEmpty = false
+		case "--base-url":
+			c.BaseURL = command[1]
+		case "add":
+			return addExample(ctx, site, command[1])
+		default:
+			c.Ask = answers(exampleCommands(example)).ask
+		}
+	}
+	return Check(ctx, c)
+}
+
+// exampleCommands returns the lines above the files of an example, in words: a command without the name of
+// the program, or an address and what its host answers.
+func exampleCommands(example string) (commands [][]string) {
+	if !strings.Contains(example, "-- ") {
+		return nil
+	}
+	for line := range strings.Lines(string(txtar.Parse([]byte(example)).Comment)) {
+		words := strings.Fields(strings.TrimPrefix(line, "offprint "))
+		if len(words) > 0 && words[0] == "build" {
+			commands = append(commands, words[:1])
+			words = words[1:]
+		}
+		if len(words) > 1 {
+			commands = append(commands, words)
+		}
+	}
+	return commands
+}
+
+// addExample adds a file of records to a site on disk.
+func addExample(ctx context.Context, site fstest.MapFS, records string) (problem.List, error) {
+	dir, err := os.MkdirTemp("", "offprint-example-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	if err := os.CopyFS(dir, site); err != nil {
+		return nil, err
+	}
+	added, err := Add(ctx, dir, []Source{{Name: records, Reader: bytes.NewReader(site[records].Data)}}, paper.Date{})
+	return added.Problems, err
+}
+
+// answers are those of other hosts: an address, a status, and where a redirect leads.
+type answers [][]string
+
+func (a answers) ask(_ context.Context, links []string) (results []external.Result, err error) {
+	for _, link := range links {
+		result := external.Result{Link: link, Status: 200}
+		for _, answer := range a {
+			if answer[0] != link {
+				continue
+			}
+			if result.Status, err = strconv.Atoi(answer[1]); err != nil {
+				return nil, err
+			}
+			if len(answer) > 2 {
+				result.Moved = answer[2]
+			}
+		}
+		results = append(results, result)
+	}
+	return results, nil
 }
 
 // exampleSite is the site of an example, completed with the files and keys that every site and paper
 // needs.
 func exampleSite(example string) (site, earlier fstest.MapFS) {
 	site, earlier = fstest.MapFS{}, fstest.MapFS{}
+	const settings = "content/site.yaml"
+	site[settings] = &fstest.MapFile{Data: []byte("title: Papers\nkey: papers\nbase_url: https://example.org/\n")}
 	for _, f := range txtar.Parse([]byte(example)).Files {
-		file := &fstest.MapFile{Data: f.Data}
-		if name, ok := strings.CutPrefix(f.Name, earlierExample); ok {
-			earlier[name] = file
-		} else {
-			site[f.Name] = file
+		name, file := sourceFile(f)
+		if earlierName, ok := strings.CutPrefix(name, earlierExample); ok {
+			earlier[earlierName] = file
+		} else if site[name] = file; file == nil {
+			delete(site, name)
 		}
 	}
 	if !strings.Contains(example, "-- ") {
 		site[exampleFile] = &fstest.MapFile{Data: []byte("---\n" + completeExample(example) + "---\n")}
 	}
-	const settings = "content/site.yaml"
-	if _, err := fs.Stat(site, settings); err != nil {
-		site[settings] = &fstest.MapFile{Data: []byte("title: Papers\nkey: papers\nbase_url: https://example.org/\n")}
-	}
 	return site, earlier
+}
+
+// sourceFile returns a file of an example. What is behind a name says what text can't: "a -> b" is a
+// symbolic link, "a (2 MB)" is a file of that size, and "a (missing)" is none.
+func sourceFile(f txtar.File) (name string, file *fstest.MapFile) {
+	if name, ok := strings.CutSuffix(f.Name, " (missing)"); ok {
+		return name, nil
+	}
+	if name, target, ok := strings.Cut(f.Name, " -> "); ok {
+		return name, &fstest.MapFile{Data: []byte(target), Mode: fs.ModeSymlink}
+	}
+	var size int
+	if name, rest, ok := strings.Cut(f.Name, " ("); ok {
+		if _, err := fmt.Sscanf(rest, "%d MB)", &size); err == nil {
+			return name, &fstest.MapFile{Data: make([]byte, size<<20)}
+		}
+	}
+	return f.Name, &fstest.MapFile{Data: f.Data}
 }
 
 // exampleFile is the file of an example that is only the front matter of a paper.

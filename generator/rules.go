@@ -40,8 +40,20 @@ func rules() []problem.Rule {
 		{
 			Code: baseURLFlag, Name: "base-url-flag",
 			About: `The address given with --base-url.`,
-			Wrong: ``,
-			Right: ``,
+			Wrong: `offprint build --base-url example.org
+-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+---
+`,
+			Right: `offprint build --base-url https://example.org/
+-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+---
+`,
 		},
 		{
 			Code: missingBaseURL, Name: "missing-base-url", Warning: true,
@@ -60,20 +72,54 @@ base_url: https://example.org/
 		{
 			Code: noPapers, Name: "no-papers",
 			About: `A site without papers, which usually is a checkout gone wrong.`,
-			Wrong: ``,
-			Right: ``,
+			Wrong: `offprint build
+-- content/pages/about.md --
+---
+title: About
+---
+`,
+			Right: `offprint build
+-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+---
+`,
 		},
 		{
 			Code: recordRefused, Name: "record-refused",
 			About: `Records that offprint add can not turn into papers.`,
-			Wrong: ``,
-			Right: ``,
+			Wrong: `offprint add records.jsonl
+-- records.jsonl --
+{"title": "A paper", "authors": ["Ada Lovelace"]}
+`,
+			Right: `offprint add records.jsonl
+-- records.jsonl --
+{"title": "A paper", "authors": ["Ada Lovelace"], "date": "2025-03-13"}
+`,
 		},
 		{
 			Code: recordFileExists, Name: "record-file-exists",
 			About: `Files in the way of a paper that offprint add would write.`,
-			Wrong: ``,
-			Right: ``,
+			Wrong: `offprint add records.jsonl
+-- records.jsonl --
+{"id": "a", "title": "Another paper", "date": "2025-03-13"}
+-- content/papers/2025/03/a.md --
+---
+title: A paper
+date: 2025-03-13
+id: b
+---
+`,
+			Right: `offprint add records.jsonl
+-- records.jsonl --
+{"id": "a", "title": "Another paper", "date": "2025-03-13"}
+-- content/papers/2025/03/b.md --
+---
+title: A paper
+date: 2025-03-13
+---
+`,
 		},
 		{
 			Code: cacheNotUsed, Name: "cache-not-used", Warning: true,
@@ -143,14 +189,42 @@ aliases: [/papers/a/]
 		{
 			Code: deadLink, Name: "dead-link", Warning: true, Advisory: true,
 			About: `Links of papers to other hosts, which offprint check --links asks. It does not connect to private networks.`,
-			Wrong: ``,
-			Right: ``,
+			Wrong: `https://example.org/gone 404
+-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+links: {code: https://example.org/gone}
+---
+`,
+			Right: `https://example.org/code 200
+-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+links: {code: https://example.org/code}
+---
+`,
 		},
 		{
 			Code: movedLink, Name: "moved-link", Warning: true, Advisory: true,
 			About: `Links of papers that other hosts redirect for good, as offprint check --links finds them.`,
-			Wrong: ``,
-			Right: ``,
+			Wrong: `https://example.org/old 200 https://example.org/code
+-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+links: {code: https://example.org/old}
+---
+`,
+			Right: `https://example.org/code 200
+-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+links: {code: https://example.org/code}
+---
+`,
 		},
 	}
 }

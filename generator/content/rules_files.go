@@ -12,8 +12,9 @@ func fileRules() []problem.Rule {
 		{
 			Code: nameNotUTF8, Name: "name-not-utf8",
 			About: `The name of a file or folder. Names that are not UTF-8 have no address.`,
-			Wrong: ``,
-			Right: ``,
+			Wrong: "-- content/files/caf\xe9.pdf --\n",
+			Right: `-- content/files/café.pdf --
+`,
 		},
 		{
 			Code: ignoredFolder, Name: "ignored-folder", Warning: true,
@@ -34,8 +35,11 @@ date: 2025-03-13
 		{
 			Code: notRegular, Name: "not-a-regular-file",
 			About: `Symbolic links, devices and pipes. They could read files outside the site, or never end.`,
-			Wrong: ``,
-			Right: ``,
+			Wrong: `-- content/signals.yaml -> ../../other/signals.yaml --
+`,
+			Right: `-- content/signals.yaml --
+# none yet
+`,
 		},
 		{
 			Code: nameCase, Name: "name-differs-by-case",
@@ -71,8 +75,13 @@ date: 2025-03-13
 		{
 			Code: tooLarge, Name: "too-large",
 			About: `The size of files: 1 MB for a text, 100 MB for a file to publish, 64 MB for all layouts together.`,
-			Wrong: ``,
-			Right: ``,
+			Wrong: `-- content/pages/about.md (2 MB) --
+`,
+			Right: `-- content/pages/about.md --
+---
+title: About
+---
+`,
 		},
 		{
 			Code: notUTF8, Name: "not-utf8",

@@ -109,8 +109,23 @@ title: About us
 		{
 			Code: missingSettings, Name: "missing-settings",
 			About: `The file site.yaml.`,
-			Wrong: ``,
-			Right: ``,
+			Wrong: `-- content/site.yaml (missing) --
+-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+---
+`,
+			Right: `-- content/site.yaml --
+title: Papers
+key: papers
+base_url: https://example.org/
+-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+---
+`,
 		},
 		{
 			Code: activeFile, Name: "active-file", Warning: true, ErrorIfChanged: true,
@@ -125,6 +140,10 @@ title: About us
 		{
 			Code: bigFile, Name: "large-file", Warning: true, ErrorIfChanged: true,
 			About: `Files in content/files over 25 MB, which git and free hosts are not made for.`,
+			Wrong: `-- content/files/talk.mp4 (26 MB) --
+`,
+			Right: `-- content/files/talk.pdf (2 MB) --
+`,
 		},
 		{
 			Code: unknownListed, Name: "unknown-paper-in-collection", Lowerable: true, Fix: true,

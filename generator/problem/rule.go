@@ -23,8 +23,10 @@ type Rule struct {
 	Fix            bool // check --fix corrects its problems
 
 	// Examples of the source, as lines of a paper's front matter, or as a txtar archive of files of
-	// the site; those below earlier/ are of the version that --changed-from names. Wrong has a problem of
-	// this rule and Right has none.
+	// the site; those below earlier/ are of the version that --changed-from names. Behind a name may be
+	// " -> " and the target of a symbolic link, " (2 MB)", or " (missing)". Above the files may be the
+	// command with its flags, or an address, the status of its host, and where that redirects. Wrong has a
+	// problem of this rule and Right has none.
 	Wrong, Right string
 }
 

@@ -42,7 +42,9 @@ func TestRulesAreDocumented(t *testing.T) {
 }
 
 const rulesIntroduction = "# Rules\n\nThis is what offprint checks. Every problem that `build`, `serve` and `check` report ends with the code of its rule, which\n" +
-	"`offprint explain CODE` explains too. An example is the front matter of a paper, or files of a site with their names.\n" +
+	"`offprint explain CODE` explains too. An example is the front matter of a paper, or files of a site with their names:\n" +
+	"`a -> b` is a symbolic link, `(2 MB)` the size of a file, and `(missing)` a file that is not there. Above them may be a\n" +
+	"command, or what a host answers to a request for a link.\n" +
 	"[`severity`](settings.md#severity) in `site.yaml` changes severities.\n\n| code | name | severity |\n|---|---|---|\n"
 
 func title(rule problem.Rule) string { return string(rule.Code) + " " + rule.Name }

@@ -39,12 +39,14 @@ func TestAddressesOfStyles(t *testing.T) {
 	published := map[string]string{"a.png": "a.1.png", `my "pic".png`: `my "pic".2.png`}
 	for in, want := range map[string]string{
 		`a{b:url(a.png)}`: `a{b:url("a.1.png")}`, `a{b:URL( 'a.png?v=1#x' )}`: `a{b:url("a.1.png?v=1#x")}`,
-		`a{b:url("my%20%22pic%22.png")}`:   `a{b:url("my%20%22pic%22.2.png")}`,
-		`a{content:"url(a.png)"}`:          `a{content:"url(a.png)"}`,
-		`/* url(a.png) url(none) */`:       `/* url(a.png) url(none) */`,
-		`a{b:url(data:x,url\(a.png\))}`:    `a{b:url(data:x,url\(a.png\))}`,
-		`a{b:url(https://e.org/a.png)}`:    `a{b:url(https://e.org/a.png)}`,
-		`a{b:url(#x) url() url(/a.png)}`:   `a{b:url(#x) url() url(/a.png)}`,
+		`a{b:url("my%20%22pic%22.png")}`: `a{b:url("my%20%22pic%22.2.png")}`,
+		`a{content:"url(a.png)"}`:        `a{content:"url(a.png)"}`,
+		`/* url(a.png) url(none) */`:     `/* url(a.png) url(none) */`,
+		`a{b:url(data:x,url\(a.png\))}`:  `a{b:url(data:x,url\(a.png\))}`,
+		`a{b:url(https://e.org/a.png)}`:  `a{b:url(https://e.org/a.png)}`,
+		`a{b:url(#x) url() url(/a.png)}`: `a{b:url(#x) url() url(/a.png)}`,
+		`a{b:url(`:                       `a{b:url(`, `a{b:url("`: `a{b:url("`,
+		`a{b:url(a.png`: `a{b:url("a.1.png")`, `a{b:url('a.png`: `a{b:url("a.1.png")`,
 		`@import url("other.css"); a{b:c}`: `@import url("other.css"); a{b:c}`,
 	} {
 		var problems problem.List

@@ -46,9 +46,9 @@ func linkAssets(name, text string, published map[string]string, problems *proble
 
 // linkAsset returns a url(…) with the published name.
 func linkAsset(style, source string, published map[string]string, missing func(target string)) string {
-	inner := strings.TrimSpace(source[len("url(") : len(source)-1])
-	if len(inner) > 1 && (inner[0] == '"' || inner[0] == '\'') {
-		inner = inner[1 : len(inner)-1]
+	inner := strings.TrimSpace(strings.TrimSuffix(source[len("url("):], ")")) // the end of the file closes it too
+	if inner != "" && (inner[0] == '"' || inner[0] == '\'') {
+		inner = strings.TrimSuffix(inner[1:], inner[:1])
 	}
 	u, err := url.Parse(inner)
 	if err != nil || u.Scheme != "" || u.Host != "" || u.Path == "" || strings.HasPrefix(u.Path, "/") {
