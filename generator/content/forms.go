@@ -109,7 +109,7 @@ func colourShape() shape { return form(`#[0-9A-Fa-f]{6}`) }
 // such as "Ada King, Jane Doe" may be one person or two.
 func peopleShape() shape {
 	record := object(authorKeys)
-	two := schema{"type": []string{"string"}, "pattern": `^[^,;]* [^,;]*, [^,;]* [^,;]*$`, "not": schema{"pattern": ` and `}}
+	two := schema{"type": []string{"string"}, "pattern": `^[A-Z][a-z]+ [A-Z][a-z]+, [A-Z][a-z]+ [A-Z][a-z]+$`}
 	return anyOf(anyText().with("not", two), record, listOf(anyOf(someText(), record)))
 }
 

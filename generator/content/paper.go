@@ -87,7 +87,10 @@ var paperKeys = []key[draft]{
 	{"id", idShape(), "the paper's id: its address `/papers/ID/` and its id in feeds. By default the file's name without its extension. `a` to `z`, `0` to `9`, `.`, `-`, `_`, at most 100 characters. To change it later, use [`offprint rename`](commands.md#rename)",
 		func(r *reader, n *yaml.Node, d *draft) { d.ID = r.canonical(idForm, n, "id", checkedID) }},
 	{"authors", peopleShape(), "a list of names, `Ada Lovelace` or `Lovelace, Ada`, or of records; see [authors](#authors). A single string with several names works too",
-		func(r *reader, n *yaml.Node, d *draft) { d.Authors = r.authors(n, "authors") }},
+		func(r *reader, n *yaml.Node, d *draft) {
+			names := r.authors(n, "authors")
+			d.Authors, d.EtAl = names.Authors, names.Open
+		}},
 	{"abstract", anyText(), `plain text with TeX, not Markdown. A blank line starts a paragraph; URLs become links`,
 		func(r *reader, n *yaml.Node, d *draft) { d.Abstract = r.prose(n, "abstract") }},
 	{"published", dateForm(), `when the paper itself appeared: a year, a month or a day`,
@@ -125,7 +128,10 @@ var paperKeys = []key[draft]{
 	{"series", anyText(), "series; of a thesis, its kind: `Master's thesis`",
 		func(r *reader, n *yaml.Node, d *draft) { d.Publication.Series = r.line(n, "series") }},
 	{"editors", peopleShape(), "like `authors`",
-		func(r *reader, n *yaml.Node, d *draft) { d.Publication.Editors = r.authors(n, "editors") }},
+		func(r *reader, n *yaml.Node, d *draft) {
+			names := r.authors(n, "editors")
+			d.Publication.Editors, d.Publication.EditorsEtAl = names.Authors, names.Open
+		}},
 	{"award", anyText(), "`Best paper`",
 		func(r *reader, n *yaml.Node, d *draft) { d.Publication.Award = r.line(n, "award") }},
 	{"bibkey", bibKeyShape(), `the BibTeX key, instead of the derived one. Two papers can't have the same`,

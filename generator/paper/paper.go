@@ -18,6 +18,7 @@ type Paper struct {
 	Published   Date     // when the paper itself appeared
 	Updated     Date     // last change worth telling a feed reader about
 	Authors     []Author // in the paper's own order
+	EtAl        bool     // there are authors whom the file doesn't name
 	Abstract    Prose
 	TLDR        Text
 	TLDRBy      string // who or what wrote the TLDR
@@ -37,16 +38,6 @@ type Paper struct {
 	Extra       []Extra // for a site's own layouts, in the file's order
 }
 
-// Author is a name on a paper. It is not a person: several people may share a name.
-type Author struct {
-	Name        string // given name first
-	Family      string // the family name; "" if the file doesn't tell it apart by "Family, Given"
-	ORCID       string // 0000-0002-1825-0097
-	Affiliation string
-	ID          string // the person's id; "" if the file has none
-	URL         string
-}
-
 // IDs are the identifiers of a paper elsewhere, in canonical form; "" if there is none.
 type IDs struct {
 	ArXiv      string // 2503.04715, math/0309136; no version
@@ -57,16 +48,17 @@ type IDs struct {
 
 // Publication says where and how a paper was published, in the terms of CSL 1.0.2.
 type Publication struct {
-	Venue     string // "NeurIPS 2025"; "" for a paper on a preprint server only
-	Type      string // one of Types; "" if unknown
-	Volume    string
-	Number    string
-	Pages     string
-	Publisher string
-	Series    string
-	Editors   []Author
-	Award     string
-	BibKey    string // citation key; "" for the default one
+	Venue       string // "NeurIPS 2025"; "" for a paper on a preprint server only
+	Type        string // one of Types; "" if unknown
+	Volume      string
+	Number      string
+	Pages       string
+	Publisher   string
+	Series      string
+	Editors     []Author
+	EditorsEtAl bool // there are other editors
+	Award       string
+	BibKey      string // citation key; "" for the default one
 }
 
 // Link is a link to something that belongs to a paper: its PDF, its code.

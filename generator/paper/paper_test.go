@@ -1,7 +1,6 @@
 package paper
 
 import (
-	"slices"
 	"strings"
 	"testing"
 )
@@ -62,35 +61,6 @@ func TestCheckID(t *testing.T) {
 	for _, bad := range []string{"", ".", "..", "A", "é", "a/b", "-a", "a.bib", "a.csl.json", "a.md", "a.", strings.Repeat("x", 101)} {
 		if CheckID(bad) == nil {
 			t.Errorf("CheckID(%q) found no error", bad)
-		}
-	}
-}
-
-func TestParseName(t *testing.T) {
-	for in, want := range map[string][2]string{
-		"Ada Lovelace": {"Ada Lovelace", ""}, "Lovelace, Ada": {"Ada Lovelace", "Lovelace"},
-		"van Gogh, Vincent": {"Vincent van Gogh", "van Gogh"}, "Davis, Jr., Sammy": {"Sammy Davis Jr.", "Davis"},
-		"Sammy Davis, Jr.": {"Sammy Davis Jr.", ""}, "Plato": {"Plato", ""}, "江常皓": {"江常皓", ""}, "a,": {"a,", ""},
-	} {
-		if name, family := ParseName(in); name != want[0] || family != want[1] {
-			t.Errorf("ParseName(%q) = %q, %q", in, name, family)
-		}
-	}
-}
-
-func TestSplitNames(t *testing.T) {
-	for in, want := range map[string][]string{
-		"Ada Lovelace": {"Ada Lovelace"}, "Lovelace, Ada": {"Lovelace, Ada"}, "": nil,
-		"Lovelace, Ada and Hopper, Grace":              {"Lovelace, Ada", "Hopper, Grace"},
-		"van Gogh, Vincent W and de la Cruz, Juan C":   {"van Gogh, Vincent W", "de la Cruz, Juan C"},
-		"Ada Lovelace; Grace Hopper":                   {"Ada Lovelace", "Grace Hopper"},
-		"Ada Lovelace, Grace Hopper, and Alan Turing":  {"Ada Lovelace", "Grace Hopper", "Alan Turing"},
-		"Ada Lovelace, Grace Hopper and Alan Turing":   {"Ada Lovelace", "Grace Hopper", "Alan Turing"},
-		"Ada Lovelace, Grace Hopper, Alan Mat. Turing": {"Ada Lovelace", "Grace Hopper", "Alan Mat. Turing"},
-		"Alexander Sand and Bo Andersson":              {"Alexander Sand", "Bo Andersson"},
-	} {
-		if got := SplitNames(in); !slices.Equal(got, want) {
-			t.Errorf("SplitNames(%q) = %q", in, got)
 		}
 	}
 }

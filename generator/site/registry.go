@@ -162,11 +162,7 @@ func (r *registry) resolve(a paper.Author) Person {
 
 // sortKey starts with the slug of the family name: that of the file, or else the last word.
 func (r *registry) sortKey(a paper.Author) string {
-	family := a.Family
-	if parts := strings.Fields(a.Name); family == "" && len(parts) > 0 {
-		family = parts[len(parts)-1]
-	}
-	return r.slug(family) + " " + r.slug(a.Name)
+	return r.slug(a.SortName()) + " " + r.slug(a.Name)
 }
 
 func (r *registry) slug(name string) string {

@@ -1,8 +1,6 @@
 package entry
 
 import (
-	"strings"
-
 	"go.yaml.in/yaml/v4"
 
 	"offprint/generator/paper"
@@ -19,7 +17,7 @@ func fieldsOf(p *paper.Paper) []field {
 	b.text("title", p.Title.Source)
 	b.text("date", p.Date.String())
 	b.text("id", p.ID)
-	b.authors("authors", p.Authors)
+	b.authors("authors", p.Authors, p.EtAl)
 	b.text("abstract", p.Abstract.Source)
 	b.text("published", p.Published.String())
 	b.text("updated", p.Updated.String())
@@ -53,7 +51,7 @@ func (b *builder) publication(p paper.Publication) {
 	b.text("pages", p.Pages)
 	b.text("publisher", p.Publisher)
 	b.text("series", p.Series)
-	b.authors("editors", p.Editors)
+	b.authors("editors", p.Editors, p.EditorsEtAl)
 	b.text("award", p.Award)
 	b.text("bibkey", p.BibKey)
 }
@@ -96,7 +94,7 @@ func (b *builder) days(key string, days []paper.Date) {
 	b.list(key, values)
 }
 
-func (b *builder) authors(key string, authors []paper.Author) {
+func (b *builder) authors(key string, authors []paper.Author, isOpen bool) {
 	if len(authors) == 0 {
 		return
 	}
@@ -104,30 +102,49 @@ func (b *builder) authors(key string, authors []paper.Author) {
 	for _, a := range authors {
 		n.Content = append(n.Content, authorOf(a))
 	}
+	if isOpen {
+		n.Content = append(n.Content, text(paper.EtAl, 0))
+	}
 	b.add(key, n)
 }
 
 // authorOf returns an author's name or, if more is known, a record.
 func authorOf(a paper.Author) *yaml.Node {
-	name := text(invertedName(a), 0)
-	if (paper.Author{Name: a.Name, Family: a.Family}) == a {
-		return name
+	listName := a.ListName()
+	if a.Group {
+		listName = a.Name
 	}
+	name := text(listName, 0)
 	record := &yaml.Node{Kind: yaml.MappingNode, Style: yaml.FlowStyle, Content: []*yaml.Node{text("name", 0), name}}
-	for _, pair := range [][2]string{{"orcid", a.ORCID}, {"affiliation", a.Affiliation}, {"id", a.ID}, {"url", a.URL}} {
+	for _, pair := range [][2]string{{"orcid", a.ORCID}, {"affiliation", a.Affiliation}, {"id", a.ID}, {"url", a.URL},
+		{"equal", flagOf(a.Equal)}, {"corresponding", flagOf(a.Corresponding)}, {"group", groupOf(a)}} {
 		if pair[1] != "" {
 			record.Content = append(record.Content, text(pair[0], 0), text(pair[1], 0))
 		}
 	}
+	if len(record.Content) == 2 {
+		return name
+	}
 	return record
 }
 
-// invertedName returns an author's name with the family name first if it is known.
-func invertedName(a paper.Author) string {
-	if given, ok := strings.CutSuffix(a.Name, " "+a.Family); ok && a.Family != "" {
-		return a.Family + ", " + given
+func flagOf(value bool) string {
+	if value {
+		return "true"
 	}
-	return a.Name
+	return ""
+}
+
+// groupOf returns the value of group, unless it follows from the name.
+func groupOf(a paper.Author) string {
+	read, err := paper.ParseName(a.Name, func(s string) string { return s })
+	switch {
+	case a.Group && (err != nil || read.Name != a.Name || !read.Group):
+		return "true"
+	case !a.Group && err == nil && read.Group:
+		return "false"
+	}
+	return ""
 }
 
 func (b *builder) links(links []paper.Link) {

@@ -10,6 +10,7 @@ import (
 	"offprint/generator/paper"
 	"offprint/generator/text/plain"
 	"offprint/generator/text/slug"
+	"offprint/generator/text/tex"
 )
 
 // Record is a paper in the form of a record.
@@ -54,7 +55,11 @@ func (r Record) Paper(listed paper.Date) (*paper.Paper, error) {
 	if err := r.ids(p); err != nil {
 		return nil, err
 	}
-	p.Authors = authors(r.Authors)
+	names, err := authors(r.Authors)
+	if err != nil {
+		return nil, err
+	}
+	p.Authors, p.EtAl = names.Authors, names.Open
 	p.Abstract = paper.NewProse(newParagraph.ReplaceAllString(r.Abstract, "\n\n"))
 	p.Tags = texts(r.Tags)
 	if venue := plain.CollapseSpace(r.Venue); !isNoVenue(venue) {
@@ -137,14 +142,29 @@ func (r Record) ids(p *paper.Paper) (err error) {
 
 var notInID = regexp.MustCompile(`[^a-z0-9._-]+`)
 
-func authors(names []string) []paper.Author {
-	var authors []paper.Author
-	for _, source := range texts(names) {
-		name, family := paper.ParseName(source)
-		authors = append(authors, paper.Author{Name: name, Family: family})
+// authors reads the authors, which may be several in one string.
+func authors(items []string) (paper.Names, error) {
+	var names paper.Names
+	parse := paper.ParseItem
+	if items = texts(items); len(items) == 1 {
+		parse = paper.ParseNames
 	}
-	return authors
+	for _, item := range items {
+		if item == ":" {
+			names.MarkGroups()
+			continue
+		}
+		parsed, err := parse(item, withoutTeX)
+		if err != nil {
+			return names, fmt.Errorf("authors: %w", err)
+		}
+		names.Authors = append(names.Authors, parsed.Authors...)
+		names.Open = names.Open || parsed.Open
+	}
+	return names, nil
 }
+
+func withoutTeX(s string) string { return tex.Parse(s, tex.Presets()).Plain() }
 
 // texts folds white space and removes empty and duplicate texts.
 func texts(sources []string) []string {

@@ -116,9 +116,9 @@ func recordOf(title, venue string, names []string) Record {
 	macros := tex.Presets()
 	r := Record{Key: "k", Kind: ConferencePaper, Title: paper.NewText(title, tex.Parse(title, macros)), Container: venue, macros: macros}
 	for _, encoded := range names {
-		name, family := paper.ParseName(tex.Parse(encoded, macros).Plain())
-		if strings.TrimSpace(name) != "" {
-			r.Authors = append(r.Authors, splitName(paper.Author{Name: name, Family: family}))
+		author, err := paper.ParseName(encoded, func(s string) string { return tex.Parse(s, macros).Plain() })
+		if err == nil {
+			r.Authors = append(r.Authors, splitName(author))
 		}
 	}
 	return r

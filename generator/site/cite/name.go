@@ -20,7 +20,7 @@ type Name struct {
 	Family   string // Gogh
 	Suffix   string // Jr.
 	Literal  string
-	Group    bool   // the name looks like that of a group
+	Group    bool   // a team, collaboration or company
 	ORCID    string // 0000-0002-1825-0097
 }
 
@@ -53,8 +53,8 @@ func splitAll(authors []paper.Author) []Name {
 func splitName(a paper.Author) Name {
 	n := Name{ORCID: a.ORCID}
 	name := folded(a.Name)
-	if a.Family == "" && (!strings.Contains(name, " ") || isGroup(name)) {
-		n.Literal, n.Group = name, isGroup(name)
+	if a.Group || a.Family == "" && !strings.Contains(name, " ") {
+		n.Literal, n.Group = name, a.Group
 		return n
 	}
 	parts := strings.Fields(name)

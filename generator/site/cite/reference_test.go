@@ -8,11 +8,11 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
-// authorsKey returns the keys of a paper with n authors, A1 B1, A2 B2 …
+// authorsKey returns the keys of a paper with n authors, A-1 B-1, A-2 B-2 …
 func authorsKey(n int) string {
 	names := make([]string, n)
 	for i := range names {
-		names[i] = fmt.Sprintf("A%d B%d", i+1, i+1)
+		names[i] = fmt.Sprintf("A-%d B-%d", i+1, i+1)
 	}
 	return "published: 2025\nauthors: [" + strings.Join(names, ", ") + "]"
 }
@@ -26,11 +26,11 @@ func authorsOf(r Reference, end string) string {
 // TestReferencesShortenLongAuthorLists checks the limit of each style: APA 20, Chicago 10, IEEE 6.
 func TestReferencesShortenLongAuthorLists(t *testing.T) {
 	for n, want := range map[int][3]string{
-		1: {"B1, A.", "B1, A1.", "A. B1,"}, 2: {"B1, A., & B2, A.", "B1, A1, and A2 B2.", "A. B1 and A. B2,"},
-		3: {"B1, A., B2, A., & B3, A.", "B1, A1, A2 B2, and A3 B3.", "A. B1, A. B2, and A. B3,"},
-		6: {"& B6, A.", "and A6 B6.", "A. B5, and A. B6,"}, 7: {"& B7, A.", "and A7 B7.", "A. B1 et al.,"},
-		10: {"& B10, A.", "and A10 B10.", "A. B1 et al.,"}, 11: {"& B11, A.", "A6 B6, A7 B7, et al.", "A. B1 et al.,"},
-		20: {"B19, A., & B20, A.", "A7 B7, et al.", "A. B1 et al.,"}, 21: {"B18, A., B19, A., . . . B21, A.", "A7 B7, et al.", "A. B1 et al.,"},
+		1: {"B-1, A.", "B-1, A-1.", "A. B-1,"}, 2: {"B-1, A., & B-2, A.", "B-1, A-1, and A-2 B-2.", "A. B-1 and A. B-2,"},
+		3: {"B-1, A., B-2, A., & B-3, A.", "B-1, A-1, A-2 B-2, and A-3 B-3.", "A. B-1, A. B-2, and A. B-3,"},
+		6: {"& B-6, A.", "and A-6 B-6.", "A. B-5, and A. B-6,"}, 7: {"& B-7, A.", "and A-7 B-7.", "A. B-1 et al.,"},
+		10: {"& B-10, A.", "and A-10 B-10.", "A. B-1 et al.,"}, 11: {"& B-11, A.", "A-6 B-6, A-7 B-7, et al.", "A. B-1 et al.,"},
+		20: {"B-19, A., & B-20, A.", "A-7 B-7, et al.", "A. B-1 et al.,"}, 21: {"B-18, A., B-19, A., . . . B-21, A.", "A-7 B-7, et al.", "A. B-1 et al.,"},
 	} {
 		r := recordWith(t, authorsKey(n))
 		for i, got := range []string{authorsOf(r.APA(), " (2025)"), authorsOf(r.Chicago(), " 2025"), authorsOf(r.IEEE(), " “")} {
@@ -38,7 +38,7 @@ func TestReferencesShortenLongAuthorLists(t *testing.T) {
 				t.Errorf("%d authors, style %d: got %s, want %s", n, i, got, want[i])
 			}
 		}
-		if got := strings.Count(authorsOf(r.Chicago(), " 2025"), "B"); n > 10 && got != 7 || n <= 10 && got != n {
+		if got := strings.Count(authorsOf(r.Chicago(), " 2025"), "B-"); n > 10 && got != 7 || n <= 10 && got != n {
 			t.Errorf("%[2]d authors: got %[1]d names in Chicago, want 7 of more than 10, else all", got, n)
 		}
 	}

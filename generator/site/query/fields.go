@@ -61,7 +61,9 @@ func (p *parser) name(field string, v value) node {
 	n := name{field: field, value: v.text, prefix: v.prefix}
 	text := plain(v.text)
 	if field == "author" {
-		text, _ = paper.ParseName(text)
+		if a, err := paper.ParseName(text, plain); err == nil {
+			text = a.Name
+		}
 	}
 	if !v.prefix {
 		n.slug = slug.Of(text)

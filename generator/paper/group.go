@@ -1,8 +1,8 @@
-package cite
+package paper
 
 import "strings"
 
-// groupWords are the words by which isGroup recognizes a group.
+// groupWords are the words by which IsGroup recognizes a group.
 var groupWords = map[string]bool{
 	"team": true, "teams": true, "collaboration": true, "consortium": true, "group": true, "lab": true, "labs": true, "laboratory": true,
 	"institute": true, "institution": true, "university": true, "committee": true, "council": true, "foundation": true, "association": true,
@@ -11,10 +11,10 @@ var groupWords = map[string]bool{
 	"contributors": true, "developers": true, "authors": true, "academy": true, "research": true, "agency": true, "ministry": true,
 }
 
-// isGroup reports whether a name looks like that of a group: it starts with "The", has an
-// ampersand, a word such as Team, or a word that ends in AI.
-func isGroup(name string) bool {
-	if strings.HasPrefix(name, "The ") || strings.HasPrefix(name, "the ") || strings.Contains(name, "&") {
+// IsGroup reports whether a name looks like that of a group: it starts with "The", has an ampersand, a
+// word such as Team, or a word that ends in AI. The Anh Han is a person.
+func IsGroup(name string) bool {
+	if strings.HasPrefix(name, "The ") && !isEasternFamily(lastWord(name)) || strings.HasPrefix(name, "the ") || strings.Contains(name, "&") {
 		return true
 	}
 	for word := range strings.FieldsFuncSeq(name, func(r rune) bool { return r == ' ' || r == '-' || r == ',' || r == '(' || r == ')' }) {

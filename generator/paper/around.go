@@ -1,0 +1,168 @@
+package paper
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// cutOpen cuts "et al." and the like off a piece, and reports whether nothing else was in it.
+func (l *list) cutOpen(p *piece) bool {
+	before := byNothing
+	if last := len(l.pieces) - 1; last >= 0 {
+		before = l.pieces[last].after
+	}
+	if p.braced {
+		return false
+	}
+	if isOpenMark(p.Name, before == byAnd) {
+		l.isProse = before == byComma || counted.MatchString(p.Name)
+		l.open, p.Name = true, ""
+		return true
+	}
+	for i := range p.Name {
+		if p.Name[i] == ' ' && isOpenMark(p.Name[i+1:], false) {
+			l.open, p.Name = true, strings.TrimSpace(p.Name[:i])
+			return false
+		}
+	}
+	if name, ok := strings.CutSuffix(p.Name, "等"); ok && isIdeographic(name) {
+		l.open, p.Name = true, name
+	}
+	return false
+}
+
+// counted matches the words for further authors with their number.
+var counted = regexp.MustCompile(`^(and |& |\+ ?)?\d+ (others|more|other authors|more authors|additional authors|co-authors)\.?$`)
+
+// isOpenMark reports whether s stands for the other authors of a list.
+func isOpenMark(s string, afterAnd bool) bool {
+	if s == "" || len(s) > 30 {
+		return false
+	}
+	word := strings.ToLower(strings.ReplaceAll(strings.Trim(s, "., "), ". ", " "))
+	switch strings.ReplaceAll(word, ".", "") {
+	case "others", "and others", "et al", "etal", "et alii", "et alia", "et aliae", "u a", "ua", "und andere", "y otros", "e outros",
+		"et autres", "и др", "等", "など", "ほか", "等人":
+		return word != "ua" || s[1] == '.'
+	case "more", "many others", "many more", "colleagues", "coworkers", "co-workers", "co-authors", "coauthors", "andere", "al", "autres":
+		return afterAnd && unicode.IsLower(rune(s[0]))
+	case "":
+		return strings.Trim(s, ".") == "" && len(s) > 2
+	case "…":
+		return true
+	}
+	return counted.MatchString(s)
+}
+
+// tableStart matches the first entry of a table of affiliations: ((1) Foo Univ.
+var tableStart = regexp.MustCompile(`[,;.(]?\s*\(([0-9]{1,2}|[a-z*†‡§])\)\s*\pL`)
+
+// tableKey matches the key of an entry.
+var tableKey = regexp.MustCompile(`\(([0-9]{1,2}|[a-z*†‡§])\)`)
+
+// cutTable cuts a table of affiliations off the end of a list, as arXiv has it:
+// "Ada Quill (1), Ben Tor (2) ((1) Foo Univ., (2) Bar Inst.)".
+func (l *list) cutTable(s string) string {
+	at := tableStart.FindStringIndex(s)
+	if at == nil || at[0] == 0 {
+		return s
+	}
+	table := strings.TrimLeft(s[at[0]:], ",;. ")
+	if strings.HasPrefix(table, "((") {
+		table = strings.TrimSuffix(table[1:], ")")
+	}
+	l.table = map[string]string{}
+	keys := tableKey.FindAllStringSubmatchIndex(table, -1)
+	for i, key := range keys {
+		end := len(table)
+		if i+1 < len(keys) {
+			end = keys[i+1][0]
+		}
+		text := strings.Trim(strings.TrimSuffix(strings.TrimSpace(table[key[1]:end]), " and"), ",; ")
+		l.table[table[key[2]:key[3]]] = l.text(text)
+	}
+	return strings.TrimSpace(s[:at[0]])
+}
+
+// affiliate replaces the marks of authors by the affiliations that the table gives for them.
+func (l *list) affiliate(authors []Author) {
+	for i := range authors {
+		a := &authors[i]
+		var affiliations, rest []string
+		for mark := range strings.FieldsFuncSeq(a.Marks, func(r rune) bool { return r == ',' }) {
+			if text := l.table[mark]; text != "" {
+				affiliations = append(affiliations, text)
+			} else {
+				rest = append(rest, mark)
+			}
+		}
+		if len(affiliations) > 0 {
+			a.Affiliation, a.Marks = strings.Join(affiliations, "; "), strings.Join(rest, ",")
+		}
+	}
+}
+
+// cutGroups cuts the label or the groups before a colon off a list, and the groups after "on behalf of".
+func (l *list) cutGroups(s string) (groups []Author, rest string, err error) {
+	s = trimAnd(s)
+	for _, words := range []string{" on behalf of ", " for the "} {
+		if before, group, ok := strings.Cut(s, words); ok && !strings.ContainsAny(group, ",;") && (words != " for the " || isCollaboration(group)) && !IsGroup(before) {
+			l.behalf = append(l.behalf, Author{Name: l.text(withoutBehalf(group)), Group: true})
+			s = strings.TrimRight(before, " ,")
+		}
+	}
+	before, after, ok := cutColon(s)
+	if !ok {
+		return nil, s, nil
+	}
+	switch strings.ToLower(before) {
+	case "by", "author", "authors", "author(s)", "editor", "editors", "written by":
+		return nil, after, nil
+	}
+	inner := list{source: l.source, plain: l.plain}
+	inner.read(before)
+	for _, p := range inner.pieces {
+		if p.Name == "" || strings.Contains(p.Name, " ") && !p.isGroup() {
+			return nil, "", &NamesError{quoted(before) + " before the colon may be a group or a person",
+				"write a list: [{name: " + quoted(before) + ", group: true}, …]"}
+		}
+		p.Group = true
+		groups = append(groups, p.Author)
+	}
+	if len(groups) == 0 || strings.TrimSpace(after) == "" {
+		return groups, "", nil
+	}
+	return groups, after, nil
+}
+
+func cutColon(s string) (before, after string, ok bool) {
+	for i := range outside(s) {
+		rest, isColon := strings.CutPrefix(s[i:], ":")
+		if !isColon {
+			rest, isColon = strings.CutPrefix(s[i:], "：")
+		}
+		if isColon && (rest == "" || rest[0] == ' ' || s[i] != ':') {
+			return strings.TrimSpace(s[:i]), strings.TrimSpace(rest), true
+		}
+	}
+	return s, "", false
+}
+
+// trimAnd removes "and" and "by" at the ends of a list, which remain of a longer one.
+func trimAnd(s string) string {
+	for _, word := range []string{"and ", "& ", "by ", "By "} {
+		s = strings.TrimPrefix(s, word)
+	}
+	for _, word := range []string{" and", " &"} {
+		s = strings.TrimSuffix(s, word)
+	}
+	return strings.TrimSpace(s)
+}
+
+func withoutBehalf(s string) string {
+	for _, word := range []string{"on behalf of ", "for "} {
+		s = strings.TrimPrefix(s, word)
+	}
+	return strings.TrimSpace(s)
+}

@@ -1,0 +1,134 @@
+package paper
+
+import (
+	"strings"
+)
+
+// EtAl is what follows the names of a list of authors that names only some of them.
+const EtAl = "et al."
+
+// Author is a name on a paper. It is not a person: several people may share a name.
+type Author struct {
+	Name          string // given name first
+	Family        string // the family name; "" if it is the last word, with the lower-case words before it
+	Native        string // the name in a second script: 陈昊
+	ORCID         string // 0000-0002-1825-0097
+	Affiliation   string
+	ID            string // the person's id; "" if the file has none
+	URL           string
+	Group         bool   // a team, collaboration or company, whose name has no parts
+	Equal         bool   // contributed as much as the others with Equal
+	Corresponding bool   // the author to write to
+	Marks         string // footnote marks after the name, which say nothing about the person: "*", "1,2"
+}
+
+// Names are the authors that a text names, in its order.
+type Names struct {
+	Authors []Author
+	Open    bool // the text says that there are others
+}
+
+// SortName returns the words by which lists sort the author: the family name, or else the last word
+// that is not a suffix such as Jr.
+func (a Author) SortName() string {
+	if a.Family != "" {
+		return a.Family
+	}
+	words := strings.Fields(a.Name)
+	for len(words) > 1 && IsSuffix(words[len(words)-1]) {
+		words = words[:len(words)-1]
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	return words[len(words)-1]
+}
+
+// ListName returns the name for a list of authors in a file, in a form that [ParseNames] reads as the same
+// author: with the family name first if it is known, and with the name in the second script and the
+// marks behind it.
+func (a Author) ListName() string {
+	name := a.Name
+	if given, ok := strings.CutSuffix(strings.TrimSuffix(a.Name, a.suffix()), " "+a.Family); ok && a.Family != "" {
+		name = a.Family + ", "
+		if a.suffix() != "" {
+			name += strings.TrimSpace(a.suffix()) + ", "
+		}
+		name += given
+	}
+	if a.Native != "" {
+		name += " (" + a.Native + ")"
+	}
+	if a.Marks != "" {
+		name += "$^{" + a.Marks + "}$"
+	}
+	return name
+}
+
+// suffix returns the suffix of the name with the space before it: " Jr."; "" if it has none.
+func (a Author) suffix() string {
+	if i := strings.LastIndexByte(a.Name, ' '); i > 0 && IsSuffix(a.Name[i+1:]) {
+		return a.Name[i:]
+	}
+	return ""
+}
+
+// IsSuffix reports whether s is a suffix of names such as Jr.
+func IsSuffix(s string) bool {
+	switch strings.TrimSuffix(s, ".") {
+	case "Jr", "Sr", "II", "III", "IV", "PhD", "MD", "Ph.D", "M.D":
+		return true
+	}
+	return false
+}
+
+// isCompanySuffix reports whether s ends the name of a company, after a comma.
+func isCompanySuffix(s string) bool {
+	switch strings.ToLower(strings.TrimSuffix(s, ".")) {
+	case "inc", "ltd", "llc", "gmbh", "corp", "co", "plc":
+		return true
+	}
+	return false
+}
+
+// direct returns the author of a name in its spoken order.
+func (p piece) direct() Author {
+	a := p.Author
+	a.Group = p.braced || IsGroup(a.Name)
+	if a.Group {
+		return a
+	}
+	if a.Family == "" {
+		a.Family = capitalFamily(strings.TrimSuffix(a.Name, a.suffix()))
+	}
+	a.Name = joinWords(a.Name, p.suffix)
+	return a
+}
+
+// inverted returns the author of "Family, Given".
+func inverted(family, given piece) Author {
+	a := family.with(given.Author).Author
+	first, particles := cutParticles(given.Name, family.Name)
+	a.Family = joinWords(particles, family.Name)
+	a.Name = joinWords(joinWords(first, a.Family), family.suffix)
+	if family.suffix == "" {
+		a.Name = joinWords(a.Name, given.suffix)
+	}
+	return a
+}
+
+// trailing returns the author of "Family J", as in lists of medicine.
+func (p piece) trailing() Author {
+	i := strings.LastIndexByte(p.Name, ' ')
+	given := piece{suffix: p.suffix}
+	given.Name = p.Name[i+1:]
+	p.Name, p.suffix = p.Name[:i], ""
+	return inverted(p, given)
+}
+
+func joinWords(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + " " + b
+}

@@ -1,0 +1,167 @@
+package paper
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// NamesError says why a text is not read as names: it has several meanings, or none.
+type NamesError struct {
+	Text, Hint string
+}
+
+func (e *NamesError) Error() string { return e.Text }
+
+// ParseNames reads the authors that one string names. It reads lists with "and", ampersands and semicolons,
+// lists with commas if their shapes show whether names are inverted, open lists ("et al."), groups before a
+// colon, footnote marks, affiliations in brackets, and names in a second script. A string with several
+// meanings is a [*NamesError]. The function plain returns a text without its TeX.
+func ParseNames(s string, plain func(string) string) (Names, error) {
+	return parseNames(s, plain, false)
+}
+
+// ParseItem reads an item of a list of names, which usually has one name: "Given Family" or "Family, Given".
+func ParseItem(s string, plain func(string) string) (Names, error) {
+	return parseNames(s, plain, true)
+}
+
+// ParseName reads one name.
+func ParseName(s string, plain func(string) string) (Author, error) {
+	names, err := ParseItem(s, plain)
+	if err != nil {
+		return Author{}, err
+	}
+	if len(names.Authors) != 1 || names.Open {
+		return Author{}, &NamesError{"expected one name, found " + quoted(s), "write one record or name per author"}
+	}
+	return names.Authors[0], nil
+}
+
+// MarkGroups marks the authors so far as groups: an item that is a colon follows the groups in lists of arXiv.
+// Before a longer list, only the last one is.
+func (n *Names) MarkGroups() {
+	start := 0
+	if len(n.Authors) > 3 {
+		start = len(n.Authors) - 1
+	}
+	for i := range n.Authors[start:] {
+		a := &n.Authors[start+i]
+		a.Group, a.Family = true, ""
+	}
+}
+
+func parseNames(s string, plain func(string) string, isItem bool) (Names, error) {
+	s = strings.ReplaceAll(s, "&amp;", "&")
+	if isSimple(s) {
+		p := piece{Author: Author{Name: s}}
+		return Names{Authors: []Author{p.direct()}}, nil
+	}
+	l := list{source: s, plain: plain, isItem: isItem}
+	s = l.cutTable(s)
+	groups, s, err := l.cutGroups(s)
+	if err != nil {
+		return Names{}, err
+	}
+	l.read(s)
+	authors, err := l.authors()
+	if err != nil {
+		return Names{}, err
+	}
+	if authors = append(groups, authors...); len(authors) == 0 && !(l.open && isItem) {
+		return Names{}, &NamesError{quoted(l.source) + " has no name", "write the names of the authors"}
+	}
+	l.affiliate(authors)
+	return Names{append(authors, l.behalf...), l.open}, nil
+}
+
+// isSimple reports whether s is words without any mark, separator or markup.
+func isSimple(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c >= utf8.RuneSelf || c != ' ' && c != '.' && c != '-' && c != '\'' && !isASCIILetter(c) {
+			return isSimpleUnicode(s)
+		}
+	}
+	return hasNoListWord(s)
+}
+
+// isSimpleUnicode reports whether s is Latin words and the characters between them.
+func isSimpleUnicode(s string) bool {
+	for _, r := range s {
+		if !unicode.Is(unicode.Latin, r) && !unicode.Is(unicode.Mn, r) && r != ' ' && r != '.' && r != '-' && r != '\'' && r != '’' || isMark(r) {
+			return false
+		}
+	}
+	return hasNoListWord(s)
+}
+
+// hasNoListWord reports whether no word of s separates names or ends a list.
+func hasNoListWord(s string) bool {
+	for word := range strings.FieldsSeq(s) {
+		switch word {
+		case "and", "And", "AND", "und", "et", "al", "al.", "others", "others.", "u.", "u.a.", "behalf", "for", "by", "By":
+			return false
+		}
+	}
+	return s != "" && s[0] != ' ' && s[len(s)-1] != ' '
+}
+
+func isASCIILetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+// list is a string of names while it is read.
+type list struct {
+	source  string
+	plain   func(string) string
+	isItem  bool
+	pieces  []piece
+	open    bool
+	isProse bool              // a comma before "et al.", or a number of others, which BibTeX doesn't have
+	table   map[string]string // affiliations by their marks
+	behalf  []Author          // groups in brackets or after "on behalf of"
+}
+
+// piece is the text between two separators: a name, a family name or a given name.
+type piece struct {
+	Author         // Name is the text
+	suffix  string // Jr.
+	braced  bool   // in braces, which keep names in one part
+	company bool   // ends in Inc.
+	after   separator
+}
+
+// with returns the piece with the marks of another part of the same name.
+func (p piece) with(a Author) piece {
+	p.Native = p.Native + a.Native
+	p.ORCID = p.ORCID + a.ORCID
+	p.Affiliation = p.Affiliation + a.Affiliation
+	p.Equal, p.Corresponding = p.Equal || a.Equal, p.Corresponding || a.Corresponding
+	p.addMarks(a.Marks)
+	return p
+}
+
+// read splits s at its separators.
+func (l *list) read(s string) {
+	for _, part := range splitNames(s) {
+		p := l.newPiece(part.text)
+		p.after = part.after
+		last := len(l.pieces) - 1
+		if last >= 0 && isKey(p.Name) {
+			p.addMarks(p.Name)
+			p.Name = ""
+		}
+		switch {
+		case l.cutOpen(&p), p.Name == "" && !p.braced:
+			if last >= 0 { // marks after a comma: Ada Quill1,2
+				l.pieces[last] = l.pieces[last].with(p.Author)
+				l.pieces[last].after = max(l.pieces[last].after, p.after)
+			}
+		case last >= 0 && IsSuffix(p.Name):
+			l.pieces[last].suffix, l.pieces[last].after = p.Name, p.after
+		case last >= 0 && isCompanySuffix(p.Name):
+			l.pieces[last].Name += ", " + p.Name
+			l.pieces[last].company, l.pieces[last].after = true, p.after
+		default:
+			l.pieces = append(l.pieces, p)
+		}
+	}
+}

@@ -1,0 +1,149 @@
+package paper
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"offprint/generator/text/plain"
+	"offprint/generator/text/slug"
+)
+
+// newPiece reads a piece of a list: it takes apart the name and what surrounds it.
+func (l *list) newPiece(source string) piece {
+	var p piece
+	source = p.cutTeXMarks(strings.Trim(source, " ,"))
+	if inner, ok := inBraces(source); ok {
+		p.braced, source = true, inner
+	} else if i := strings.LastIndex(source, " {"); i > 0 {
+		if inner, ok := inBraces(source[i+1:]); ok && strings.Contains(inner, " ") {
+			p.Family = l.text(inner)
+		}
+	}
+	p.Name = l.text(source)
+	if p.braced {
+		return p
+	}
+	for {
+		p.cutMarks()
+		before, content := cutBrackets(p.Name)
+		if content == "" || !l.readBrackets(&p, before, content) {
+			return p
+		}
+		p.Name = before
+	}
+}
+
+// inBraces returns the text within the braces around all of s.
+func inBraces(s string) (inner string, ok bool) {
+	if len(s) < 2 || s[0] != '{' || closing(s, 0) != len(s) || s[1] == '\\' && !strings.Contains(s, " ") {
+		return "", false
+	}
+	inner = strings.TrimSpace(s[1 : len(s)-1])
+	if again, ok := inBraces(inner); ok {
+		return again, true
+	}
+	return inner, true
+}
+
+// text returns a text without TeX and without the braces that group words.
+func (l *list) text(s string) string {
+	if strings.ContainsAny(s, `{}\$`) || strings.Contains(strings.Trim(s, "~ "), "~") {
+		s = l.plain(withoutGroups(s))
+	}
+	if strings.Contains(s, "\u00a0") {
+		s = strings.ReplaceAll(s, "\u00a0", " ")
+	}
+	return strings.TrimSpace(plain.CollapseSpace(s))
+}
+
+// withoutGroups removes braces that are not those of a command: {van der}, P{ó}lya.
+func withoutGroups(s string) string {
+	var b strings.Builder
+	for i := 0; i < len(s); {
+		end := closing(s, i)
+		switch {
+		case s[i] == '{' && end > i && !strings.Contains(s[i:end], `\`) && !hasCommandBefore(s[:i]):
+			b.WriteString(withoutGroups(s[i+1 : end-1]))
+			i = end
+		case s[i] == '$' && end > i:
+			b.WriteString(s[i:end])
+			i = end
+		default:
+			b.WriteByte(s[i])
+			i++
+		}
+	}
+	return b.String()
+}
+
+// hasCommandBefore reports whether the braces after s are the argument of a command: \v{c}, \"{u}.
+func hasCommandBefore(s string) bool {
+	rest := strings.TrimRightFunc(s, func(r rune) bool { return isLetter(r) })
+	return strings.HasSuffix(rest, `\`) || len(rest) == len(s) && len(s) > 1 && s[len(s)-2] == '\\'
+}
+
+func isLetter(r rune) bool { return r < 0x80 && isASCIILetter(byte(r)) }
+
+// readBrackets reads what stands in brackets after a name. It reports whether that is no part of the name.
+func (l *list) readBrackets(p *piece, before, content string) bool {
+	lower := strings.ToLower(content)
+	switch id, err := ORCID(content); {
+	case err == nil:
+		p.ORCID = id
+	case isMarks(content) || isKey(content):
+		p.addMarks(strings.ReplaceAll(strings.ReplaceAll(content, " and ", ","), " ", ""))
+	case strings.Contains(lower, "equal") || strings.Contains(lower, "co-first"):
+		p.Equal = true
+	case strings.HasPrefix(lower, "correspond"):
+		p.Corresponding = true
+	case before == "":
+		return false
+	case isOtherScript(before, content):
+		p.Native = content
+		if !isLatin(before) && isLatin(content) { // 陈昊 (Hao Quill)
+			p.Native, p.Name = before, content
+			return false
+		}
+	case isCollaboration(content):
+		l.behalf = append(l.behalf, Author{Name: withoutBehalf(content), Group: true})
+	case IsGroup(content) && !IsGroup(before):
+		p.Affiliation = content
+	default:
+		return false
+	}
+	return true
+}
+
+// isOtherScript reports whether two names are in different scripts, one of them Latin.
+func isOtherScript(a, b string) bool {
+	return isLatin(a) && hasNoLatin(b) || hasNoLatin(a) && isLatin(b)
+}
+
+func isLatin(s string) bool {
+	return strings.ContainsFunc(s, unicode.IsLetter) &&
+		!strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) })
+}
+
+func hasNoLatin(s string) bool {
+	return strings.ContainsFunc(s, unicode.IsLetter) && !strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Latin, r) })
+}
+
+// isCollaboration reports whether a text in brackets is a group of authors, not an affiliation.
+func isCollaboration(s string) bool {
+	switch strings.ToLower(strings.TrimSuffix(lastWord(s), ".")) {
+	case "collaboration", "collaborations", "consortium", "team", "investigators":
+		return true
+	}
+	return false
+}
+
+// homonym matches the number that DBLP gives to people with one name: Wei Quill 0001.
+var homonym = regexp.MustCompile(`^(.*\pL.* .*\pL.*|.*\pL.*) (0\d{3})$`)
+
+// cutHomonym makes the number after a name a part of the person's id, so that the pages stay apart.
+func (p *piece) cutHomonym() {
+	if m := homonym.FindStringSubmatch(p.Name); m != nil {
+		p.Name, p.ID = m[1], slug.Of(p.Name)
+	}
+}

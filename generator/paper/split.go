@@ -1,0 +1,144 @@
+package paper
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// separator is what separates two pieces of a list. A larger one separates more.
+type separator int
+
+const (
+	byNothing separator = iota
+	byComma
+	byAnd
+	bySemicolon
+)
+
+// part is a part of a text and the separator after it.
+type part struct {
+	text  string
+	after separator
+}
+
+// splitNames splits a text at its separators outside of braces, brackets and formulas.
+func splitNames(s string) []part {
+	var parts []part
+	start := 0
+	for i := range outside(s) {
+		if i < start {
+			continue
+		}
+		if by, width := separatorAt(s, i); by != byNothing {
+			parts = append(parts, part{strings.TrimSpace(s[start:i]), by})
+			start = i + width
+		}
+	}
+	return append(parts, part{strings.TrimSpace(s[start:]), byNothing})
+}
+
+// separatorAt returns the separator that starts at s[i:] and its width.
+func separatorAt(s string, i int) (by separator, width int) {
+	r, size := utf8.DecodeRuneInString(s[i:])
+	switch r {
+	case ',', '，', '、':
+		return byComma, size
+	case ';', '；':
+		return bySemicolon, size
+	case '&', 'a', 'A', 'u', 'e', '\\':
+	default:
+		return byNothing, 0
+	}
+	if i > 0 && s[i-1] != ' ' && s[i-1] != ',' && s[i-1] != ';' {
+		return byNothing, 0
+	}
+	word, rest, _ := strings.Cut(s[i:], " ")
+	switch word {
+	case "&", `\&`, "and", "And", "AND", "und":
+		return byAnd, len(word)
+	case "et": // French
+		if !strings.HasPrefix(rest, "al") {
+			return byAnd, len(word)
+		}
+	}
+	return byNothing, 0
+}
+
+// outside yields the offsets of the characters of s outside of braces, brackets and formulas. A bracket
+// or a dollar sign without its partner is a character like any other.
+func outside(s string) func(yield func(int) bool) {
+	return func(yield func(int) bool) {
+		for i := 0; i < len(s); {
+			if end := closing(s, i); end > i {
+				i = end
+				continue
+			}
+			if !yield(i) {
+				return
+			}
+			if s[i] == '\\' && i+1 < len(s) && s[i+1] != '&' {
+				i++ // an escaped bracket
+			}
+			_, size := utf8.DecodeRuneInString(s[i:])
+			i += size
+		}
+	}
+}
+
+// closing returns the offset behind the group that starts at s[i]; i if none starts there.
+func closing(s string, i int) int {
+	var partner string
+	switch open, _ := utf8.DecodeRuneInString(s[i:]); open {
+	case '$':
+		if end := strings.IndexByte(s[i+1:], '$'); end >= 0 {
+			return i + 1 + end + 1
+		}
+		return i
+	case '{':
+		partner = "}"
+	case '(':
+		partner = ")"
+	case '[':
+		partner = "]"
+	case '（':
+		partner = "）"
+	default:
+		return i
+	}
+	width := len(partner)
+	opener, depth := s[i:i+width], 0
+	for j := i; j < len(s); j++ {
+		switch {
+		case s[j] == '\\':
+			j++
+		case strings.HasPrefix(s[j:], opener):
+			depth++
+		case strings.HasPrefix(s[j:], partner):
+			if depth--; depth == 0 {
+				return j + width
+			}
+		}
+	}
+	return i
+}
+
+// cutBrackets cuts the brackets off the end of s. It returns no content if there are none, or nothing before
+// them.
+func cutBrackets(s string) (before, content string) {
+	if s == "" || !strings.HasSuffix(s, ")") && !strings.HasSuffix(s, "]") && !strings.HasSuffix(s, "）") {
+		return s, ""
+	}
+	for i := 0; i < len(s); {
+		end := closing(s, i)
+		if end == len(s) && s[i] != '{' && s[i] != '$' {
+			width := 1
+			if s[i] >= utf8.RuneSelf {
+				width = len("（")
+			}
+			return strings.TrimSpace(s[:i]), strings.TrimSpace(s[i+width : end-width])
+		}
+		_, size := utf8.DecodeRuneInString(s[i:])
+		i = max(end, i+size)
+	}
+	return s, ""
+}
