@@ -20,9 +20,9 @@ func nameCaseRule() problem.Rule {
 func noNameRule() problem.Rule {
 	return problem.Rule{
 		Code: noName, Name: "author-no-name", Warning: true,
-		About: `Authors that are no names, but signs that surround names in a PDF: footnote marks, "et al." and "others".`,
-		Wrong: `authors: [Ada Lovelace*, et al.]`,
-		Right: `authors: [Ada Lovelace, Charles Babbage]`,
+		About: `Footnote marks after names, which say nothing without the footnote, and authors without a letter.`,
+		Wrong: `authors: [Ada Lovelace*, Charles Babbage]`,
+		Right: `authors: [{name: Ada Lovelace, corresponding: true}, Charles Babbage]`,
 	}
 }
 
@@ -56,9 +56,13 @@ func (c *checker) names(entry content.Entry) {
 	var isCaseReported, isSignReported bool
 	for _, author := range entry.Paper.Authors {
 		switch {
-		case !isSignReported && isNoName(author.Name):
+		case !isSignReported && !strings.ContainsFunc(author.Name, unicode.IsLetter):
 			isSignReported = true
-			c.warnf(noName, entry, "authors", "remove what is no name", "authors: %q is not only a name", excerpt(author.Name))
+			c.warnf(noName, entry, "authors", "remove it", "authors: %q is not a name", excerpt(author.Name))
+		case !isSignReported && author.Marks != "":
+			isSignReported = true
+			c.warnf(noName, entry, "authors", "write what it means: equal: true, corresponding: true or affiliation: …, or remove it",
+				"authors: %q has the footnote mark %s", excerpt(author.Name), author.Marks)
 		case !isCaseReported && isOneCase(author.Name):
 			isCaseReported = true
 			c.warnf(nameCase, entry, "authors", "write the name as on the paper, as in Ada Lovelace", "authors: %q has %s", excerpt(author.Name), caseOf(author.Name))
@@ -74,16 +78,6 @@ func (c *checker) names(entry content.Entry) {
 func (c *checker) inverted(entry content.Entry, name, known string) {
 	family, given, _ := strings.Cut(name, " ")
 	c.warnf(nameOrder, entry, "authors", "write a comma: "+family+", "+given, "authors: %q is %s with the family name first", name, known)
-}
-
-// isNoName reports whether a name has no letter, ends with a footnote mark, or is "et al." or the like.
-func isNoName(name string) bool {
-	switch strings.ToLower(strings.Trim(name, ". ")) {
-	case "et al", "others", "and others", "et alii", "u.a", "u. a":
-		return true
-	}
-	return !strings.ContainsFunc(name, unicode.IsLetter) || strings.ContainsAny(name[len(name)-1:], "*") ||
-		strings.HasSuffix(name, "†") || strings.HasSuffix(name, "‡") || strings.HasSuffix(name, "§") || strings.HasSuffix(name, "¶")
 }
 
 // isOneCase reports whether a name of two words or more, all longer than initials, has letters of

@@ -33,7 +33,7 @@ macros: {loss: '\mathcal{L}'}
 		},
 		{
 			Code: authorComma, Name: "author-comma",
-			About: `Names with a comma that could be one person or two.`,
+			About: `Names in one string that can be read in two ways, such as a comma that could separate people or a family name.`,
 			Wrong: `authors: Ada Lovelace, Grace Hopper`,
 			Right: `authors: [Ada Lovelace, Grace Hopper]`,
 		},

@@ -82,7 +82,7 @@ func isSimple(s string) bool {
 			return isSimpleUnicode(s)
 		}
 	}
-	return hasNoListWord(s)
+	return hasNoListWord(s) && !hasTeX(s)
 }
 
 // isSimpleUnicode reports whether s is Latin words and the characters between them.
@@ -92,7 +92,12 @@ func isSimpleUnicode(s string) bool {
 			return false
 		}
 	}
-	return hasNoListWord(s)
+	return hasNoListWord(s) && !hasTeX(s)
+}
+
+// hasTeX reports whether TeX reads s in another way: braces, commands, and ligatures such as -- and ``.
+func hasTeX(s string) bool {
+	return strings.ContainsAny(s, "{}\\$`") || strings.Contains(s, "--") || strings.Contains(s, "''") || strings.Contains(strings.Trim(s, "~ "), "~")
 }
 
 // hasNoListWord reports whether no word of s separates names or ends a list.

@@ -126,7 +126,7 @@ func TestParseNames(t *testing.T) {
 		{"Benjamin Van Durme", "Benjamin Van Durme <family Van Durme>"}, {"Nguyen, Thanh Van", "Thanh Van Nguyen <family Nguyen>"},
 		{"Kiet Van Nguyen", "Kiet Van Nguyen"}, {"Nguyen Van Vinh", "Nguyen Van Vinh"}, {"Juan De La Cruz", "Juan De La Cruz <family De La Cruz>"},
 		{"Rob Van der Goot", "Rob Van der Goot <family Van der Goot>"}, {"Kaoutar El Mansouri", "Kaoutar El Mansouri <family El Mansouri>"},
-		{"Mohamed El Amine Seddik", "Mohamed El Amine Seddik"}, {"Xue Bin Peng", "Xue Bin Peng"}, {"Dick Van Dyke Jr.", "Dick Van Dyke Jr. <family Van Dyke>"},
+		{"Eric de La Clergerie", "Eric de La Clergerie"}, {"Tuyen Van Kieu", "Tuyen Van Kieu"}, {"Mohamed El Amine Seddik", "Mohamed El Amine Seddik"}, {"Xue Bin Peng", "Xue Bin Peng"}, {"Dick Van Dyke Jr.", "Dick Van Dyke Jr. <family Van Dyke>"},
 		{"Van Morrison", "Van Morrison"}, {"Di Wang", "Di Wang"}, {"Soham De", "Soham De"}, {"hooks, bell", "bell hooks <family hooks>"},
 		// braces and accents
 		{"Ada {van der} Lovöel", "Ada van der Lovöel"}, {"P{ó}lya, Georg", "Georg Pólya <family Pólya>"}, {`Ada Fale{\'n}ska`, "Ada Faleńska"}, {`{\O}ystein H{\aa}vard`, "Øystein Håvard"},

@@ -21,10 +21,13 @@ func capitalFamily(name string) string {
 		word, rest := name[start:start+space], name[start+space+1:]
 		if most := wordsAfter(word); i > 0 && most > 0 {
 			words := 1 + strings.Count(withoutParticles(rest), " ")
-			if words > most || isEasternFamily(lastWord(rest)) || word == "Van" && isVietnameseFamily(firstWord(name)) {
+			if words > most || isEasternFamily(lastWord(rest)) || (word == "Van" || word == "Le") && isVietnameseFamily(firstWord(name)) {
 				return ""
 			}
 			return name[start:]
+		}
+		if i > 0 && unicode.IsLower(rune(word[0])) {
+			return "" // the particles of de La Clergerie are lower-case ones
 		}
 		start += space + 1
 	}
@@ -113,9 +116,9 @@ func isVietnameseFamily(word string) bool {
 
 var easternFamilies = setOf(`an bae bai bui cai cao chan chang chau chen cheng cheung cho choi chong chu chua chung cui dai dang dao ding dinh do doan
 dong duan duong fan fang feng fu gao goh gong gu guo ha han hao he ho hoang hong hou hu hua huang hung huynh hwang jang jeon jia jiang
-jin jo joo jung kang khuong kim ko koh kong kwak kwon la lai lam lau le lee lei leung li liang liao lim lin ling liu long lu luo luong luu ly
+jin jo joo jung kang khuong kieu kim ko koh kong kwak kwon la lai lam lau le lee lei leung li liang liao lim lin ling liu long lu luo luong luu ly
 ma mai mao meng min moon mun ng ngo nguyen nie ning nong noh oh ong ou ouyang pan park peng pham phan phung qian qiao qin qiu quach ren
-ryu seo shao shen shi shim shin soh son song su sun ta tai tan tang tao tay teo thai tian tong tran trieu trinh truong tu vo vu vuong wan
+ryu seo shao shen shi shim shin soh son song su sun ta tai tan tang tao tay teo thai tian to tong tran trieu trinh truong tu vo vu vuong wan
 wang wei wen wong woo wu xia xiang xiao xie xin xiong xu xue yan yang yao ye yeo yi yin yoo yoon you yu yuan yun zeng zhan zhang zhao zheng
 zhong zhou zhu zhuang zou`)
 

@@ -14,7 +14,7 @@ func (l *list) newPiece(source string) piece {
 	var p piece
 	source = p.cutTeXMarks(strings.Trim(source, " ,"))
 	if inner, ok := inBraces(source); ok {
-		p.braced, source = true, inner
+		p.braced, source = inner != "", inner
 	} else if i := strings.LastIndex(source, " {"); i > 0 {
 		if inner, ok := inBraces(source[i+1:]); ok && strings.Contains(inner, " ") {
 			p.Family = l.text(inner)
@@ -48,7 +48,7 @@ func inBraces(s string) (inner string, ok bool) {
 
 // text returns a text without TeX and without the braces that group words.
 func (l *list) text(s string) string {
-	if strings.ContainsAny(s, `{}\$`) || strings.Contains(strings.Trim(s, "~ "), "~") {
+	if hasTeX(s) {
 		s = l.plain(withoutGroups(s))
 	}
 	if strings.Contains(s, "\u00a0") {

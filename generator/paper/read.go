@@ -119,14 +119,20 @@ func (l *list) mayBePair(start, end int) bool {
 	if (start == 0 || l.pieces[start-1].after == bySemicolon) && (end > last || l.pieces[end-1].after == bySemicolon) {
 		return l.isItem || end-start <= last
 	}
-	return l.pieces[last-1].after == byComma
+	return l.isBibTeX()
+}
+
+// isBibTeX reports whether a comma follows the last "and" of a list.
+func (l *list) isBibTeX() bool {
+	last := len(l.pieces) - 1
+	return last > 1 && l.pieces[last-1].after == byComma && l.pieces[last-2].after == byAnd
 }
 
 // isOneAfter reports whether the single piece at i, which follows a separator, is a name. "Smith, Jones and
 // Lee" are three family names, not Jones Smith and Lee.
 func (l *list) isOneAfter(i int) bool {
 	p := l.pieces[i]
-	return i < 2 || strings.Contains(p.Name, " ") || p.braced || isIdeographic(p.Name) || l.pieces[i-2].after != byComma || strings.Contains(l.pieces[i-1].Name, " ") || isInitials(l.pieces[i-1].Name)
+	return i < 2 || l.isBibTeX() || strings.Contains(p.Name, " ") || p.braced || isIdeographic(p.Name) || l.pieces[i-2].after != byComma || strings.Contains(l.pieces[i-1].Name, " ") || isInitials(l.pieces[i-1].Name)
 }
 
 // isFamilyWithAnd reports whether the single word at i may start the family name of the only person in an item:
@@ -153,7 +159,7 @@ func isPairedList(pieces []piece) bool {
 	for i, p := range pieces {
 		isFamily := i%2 == 0
 		switch {
-		case p.isGroup() && !(isFamily && p.braced), isIdeographic(p.Name), startsWithNumber(p.Name):
+		case p.isGroup() && !p.braced, p.braced && !isFamily && IsGroup(p.Name), isIdeographic(p.Name), startsWithNumber(p.Name):
 			return false
 		case isFamily && (isInitials(firstWord(p.Name)) && strings.Contains(p.Name, ".") || isInitials(lastWord(p.Name)) && strings.Contains(p.Name, " ")):
 			return false

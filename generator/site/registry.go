@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"offprint/generator/content"
 	"offprint/generator/paper"
@@ -21,7 +23,8 @@ type registry struct {
 }
 
 // people links papers and people, from the oldest paper to the newest: the spelling of a name
-// comes from its oldest paper, so that new papers never change it.
+// comes from its oldest paper, so that new papers change it only to one with more accents, which
+// other spellings lack, or to one that is not in capitals.
 func (l *linker) people(folder content.Folder) {
 	registry := l.newRegistry(folder.People)
 	bySlug := map[string]*Person{}
@@ -67,7 +70,7 @@ func (person *Person) add(p *Paper, a paper.Author) {
 		person.names = append(person.names, NameCount{Name: a.Name})
 	}
 	person.names[i].Papers++
-	if isAllCaps(person.Name) && !person.Listed {
+	if !person.Listed && isBetterSpelling(a.Name, person.Name) {
 		person.Name = a.Name
 	}
 	if person.Identified && !person.Listed {
@@ -194,6 +197,29 @@ func (l *linker) namesakes(r *registry) {
 		}
 		slices.SortFunc(person.Namesakes, func(a, b *Person) int { return cmp.Compare(a.Slug, b.Slug) })
 	}
+}
+
+// isBetterSpelling reports whether name is a better spelling than other: not in capitals, or the same letters with
+// more accents.
+func isBetterSpelling(name, other string) bool {
+	if name == other {
+		return false
+	}
+	if isAllCaps(name) != isAllCaps(other) {
+		return isAllCaps(other)
+	}
+	return accents(name) > accents(other) && slug.Of(name) == slug.Of(other)
+}
+
+// accents counts the letters of a name that are not ASCII.
+func accents(name string) int {
+	n := 0
+	for _, r := range name {
+		if r >= utf8.RuneSelf && unicode.IsLetter(r) {
+			n++
+		}
+	}
+	return n
 }
 
 // isAllCaps reports whether a name is in capitals throughout.

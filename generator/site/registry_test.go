@@ -3,6 +3,8 @@ package site
 import (
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"offprint/generator/content"
 	"offprint/generator/paper"
 )
@@ -33,5 +35,50 @@ func TestNamesInCapitals(t *testing.T) {
 		if names[slug] != want {
 			t.Errorf("%s: %q, want %q", slug, names[slug], want)
 		}
+	}
+}
+
+// TestNamesWithAccents checks that the spelling with accents wins, whichever came first, except over people.yaml.
+func TestNamesWithAccents(t *testing.T) {
+	folder := content.Folder{People: []content.Person{{ID: "alan-turing", Name: "Alan Turing"}}}
+	for i, authors := range [][]paper.Author{
+		{{Name: "Eva Tardos"}, {Name: "Jan Hajič"}, {Name: "PAUL ERDŐS"}, {Name: "Alan Turing"}},
+		{{Name: "Éva Tardos"}, {Name: "Jan Hajic"}, {Name: "Paul Erdos"}, {Name: "Álan Turing"}},
+	} {
+		p := &paper.Paper{ID: string(rune('a' + i)), Date: paper.Date{Year: 2025, Month: 3, Day: 1 + i}, Authors: authors}
+		folder.Papers = append(folder.Papers, content.Entry{Paper: p})
+	}
+	s, problems := New(folder, Options{Now: date(t, "2025-04-01")})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	got := map[string]string{}
+	for _, person := range s.People {
+		got[person.Slug] = person.Name
+	}
+	want := map[string]string{"eva-tardos": "Éva Tardos", "jan-hajic": "Jan Hajič", "paul-erdos": "Paul Erdos", "alan-turing": "Alan Turing"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
+	}
+}
+
+// TestPeopleSortByFamilyName checks particles with a capital, suffixes, and that marks and groups don't matter.
+func TestPeopleSortByFamilyName(t *testing.T) {
+	p := &paper.Paper{ID: "a", Date: paper.Date{Year: 2025, Month: 3, Day: 1}}
+	for _, name := range []string{"Benjamin Van Durme*", "Uwe Zorn", "Sammy Davis Jr.", "Cy Evans$^{1}$", "Durme, Ann Van", "Kim Vance"} {
+		a, err := paper.ParseName(name, func(s string) string { return s })
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.Authors = append(p.Authors, a)
+	}
+	s, _ := New(content.Folder{Papers: []content.Entry{{Paper: p}}}, Options{Now: date(t, "2025-04-01")})
+	var got []string
+	for _, person := range s.People {
+		got = append(got, person.Name+" "+person.Slug)
+	}
+	want := []string{"Sammy Davis Jr. sammy-davis-jr", "Cy Evans cy-evans", "Ann Van Durme ann-van-durme", "Benjamin Van Durme benjamin-van-durme", "Kim Vance kim-vance", "Uwe Zorn uwe-zorn"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
 	}
 }

@@ -129,7 +129,7 @@ func (f *finder) document(p *Paper) *query.Document {
 	texts := []string{p.TLDR.Plain, p.Publication.Venue}
 	for i, person := range p.People {
 		d.Authors = append(append(d.Authors, person.Slug), f.people[person]...)
-		texts = appendNames(texts, p.Authors[i].Name, person.Name)
+		texts = append(appendNames(texts, p.Authors[i].Name, person.Name), p.Authors[i].Native)
 	}
 	for _, tag := range p.Tags {
 		d.Tags = append(d.Tags, f.tags[tag]...)

@@ -66,12 +66,12 @@ func (p *Paper) Address() Address { return PaperAddress(p.ID) }
 
 // Byline returns the authors' names in a few words of a language; "" if the paper has none.
 func (p *Paper) Byline(in *locale.Strings) string {
-	switch len(p.Authors) {
-	case 0:
+	switch n := len(p.Authors); {
+	case n == 0:
 		return ""
-	case 1:
+	case n == 1 && !p.EtAl:
 		return p.Authors[0].Name
-	case 2:
+	case n == 2 && !p.EtAl:
 		return in.Text("paper.two_authors", "first", p.Authors[0].Name, "second", p.Authors[1].Name)
 	}
 	return in.Text("paper.many_authors", "first", p.Authors[0].Name)

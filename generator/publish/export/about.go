@@ -112,15 +112,15 @@ func (m *maker) llms(lists []list) output.File {
 
 // authors names a paper's authors briefly.
 func authors(p *site.Paper) string {
-	switch len(p.Authors) {
-	case 0:
+	switch n := len(p.Authors); {
+	case n == 0:
 		return "authors unknown"
-	case 1:
+	case n == 1 && !p.EtAl:
 		return p.Authors[0].Name
-	case 2:
+	case n == 2 && !p.EtAl:
 		return p.Authors[0].Name + " and " + p.Authors[1].Name
 	}
-	return p.Authors[0].Name + " et al."
+	return p.Authors[0].Name + " " + paper.EtAl
 }
 
 // bestText returns the address of the best plain-text form of a paper.

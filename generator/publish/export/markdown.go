@@ -22,6 +22,9 @@ func (m *maker) appendMarkdown(p *site.Paper, b []byte) []byte {
 	for _, a := range p.Authors {
 		authors = append(authors, escaped(a.Name))
 	}
+	if p.EtAl {
+		authors = append(authors, paper.EtAl)
+	}
 	for _, tag := range p.Tags {
 		tags = append(tags, escaped(tag.Name))
 	}

@@ -19,6 +19,7 @@ type record struct {
 	URL         string              `json:"url"` // of the paper's page
 	Title       string              `json:"title"`
 	Authors     []author            `json:"authors"`
+	EtAl        bool                `json:"etAl,omitempty"`    // there are other authors
 	Summary     string              `json:"summary,omitempty"` // the abstract
 	TLDR        string              `json:"tldr,omitempty"`
 	TLDRBy      string              `json:"tldrBy,omitempty"`
@@ -51,10 +52,14 @@ type record struct {
 }
 
 type author struct {
-	Name        string `json:"name"`
-	ORCID       string `json:"orcid,omitempty"`
-	Affiliation string `json:"affiliation,omitempty"`
-	URL         string `json:"url,omitempty"`
+	Name          string `json:"name"`
+	ORCID         string `json:"orcid,omitempty"`
+	Affiliation   string `json:"affiliation,omitempty"`
+	URL           string `json:"url,omitempty"`
+	NativeName    string `json:"nativeName,omitempty"` // in a second script
+	Group         bool   `json:"group,omitempty"`
+	Equal         bool   `json:"equal,omitempty"`
+	Corresponding bool   `json:"corresponding,omitempty"`
 }
 
 type submitter struct {
@@ -78,7 +83,7 @@ func encode(v any) []byte {
 func (m *maker) record(p *site.Paper) record {
 	base, cited := m.site.Base, m.library.Record(p)
 	r := record{
-		ID: p.ID, URL: base.URL(p.Address()), Title: p.Title.Plain, Authors: []author{}, Summary: p.Abstract.Plain(m.site.Macros),
+		ID: p.ID, URL: base.URL(p.Address()), Title: p.Title.Plain, Authors: []author{}, EtAl: p.EtAl, Summary: p.Abstract.Plain(m.site.Macros),
 		TLDR: p.TLDR.Plain, TLDRBy: p.TLDRBy, PublishedAt: moment(p.Published), Published: p.Published.String(),
 		ListedAt: moment(p.Date), Date: p.Date.String(), Updated: p.Updated.String(), Tags: []string{},
 		Venue: p.Publication.Venue, Type: p.Publication.Type, Award: p.Publication.Award,
@@ -86,7 +91,7 @@ func (m *maker) record(p *site.Paper) record {
 		Note: p.Note.Source, Upvotes: p.Signals.Upvotes, Highlight: p.Highlight, Lang: p.Lang, Key: cited.Key,
 	}
 	for _, a := range p.Authors {
-		r.Authors = append(r.Authors, author{a.Name, a.ORCID, a.Affiliation, a.URL})
+		r.Authors = append(r.Authors, author{a.Name, a.ORCID, a.Affiliation, a.URL, a.Native, a.Group, a.Equal, a.Corresponding})
 	}
 	for _, tag := range p.Tags {
 		r.Tags = append(r.Tags, tag.Name)

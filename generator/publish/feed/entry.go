@@ -55,6 +55,9 @@ func (m *maker) newEntry(p *site.Paper) (*Entry, error) {
 		}
 		e.Authors = append(e.Authors, Author{a.Name, m.authorURL(p, i)})
 	}
+	if p.EtAl && len(p.Authors) <= authorLimit {
+		e.Authors = append(e.Authors, Author{Name: paper.EtAl})
+	}
 	for _, tag := range p.Tags {
 		e.Tags = append(e.Tags, tag.Name)
 	}

@@ -169,6 +169,9 @@ func (r *renderer) newBareView(p *site.Paper) *CardView {
 		}
 		v.Authors = append(v.Authors, a.Name)
 	}
+	if p.EtAl && v.MoreAuthors == "" {
+		v.MoreAuthors = paper.EtAl
+	}
 	return v
 }
 

@@ -26,6 +26,8 @@ type PaperView struct {
 	Authors         []AuthorView // the first dozen
 	MoreAuthors     []AuthorView
 	MoreAuthorsText string
+	EtAl            string // "et al." if the paper has authors whom its file doesn't name
+	Legend          []MarkView
 	Links           []LinkView
 	Image           *ImageView
 	Abstract        template.HTML
@@ -51,6 +53,8 @@ type AuthorView struct {
 	Href        string
 	ORCID       string // address
 	Affiliation string
+	Native      string // the name in a second script
+	Marks       string // footnote marks
 }
 
 // ImageView is a picture.
@@ -199,14 +203,19 @@ func (r *renderer) listedOn(p *site.Paper, day paper.Date) LinkView {
 
 func (r *renderer) addAuthors(v *PaperView, p *site.Paper) {
 	views := make([]AuthorView, len(p.Authors))
+	equal, corresponding := freeMark(p.Authors, "*", "="), freeMark(p.Authors, "✉", "@")
 	for i, a := range p.Authors {
-		views[i] = AuthorView{Name: a.Name, Href: a.URL, Affiliation: a.Affiliation}
+		views[i] = AuthorView{Name: a.Name, Href: a.URL, Affiliation: a.Affiliation, Native: a.Native, Marks: marksOf(a, equal, corresponding)}
 		if a.ORCID != "" {
 			views[i].ORCID = "https://orcid.org/" + a.ORCID
 		}
 		if p.People != nil && p.People[i].HasPage {
 			views[i].Href = r.personHref(p.People[i])
 		}
+	}
+	v.Legend = r.legend(p, equal, corresponding)
+	if p.EtAl {
+		v.EtAl = paper.EtAl
 	}
 	v.Authors = views
 	if len(views) > openAuthors+1 {

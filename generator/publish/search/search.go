@@ -5,6 +5,8 @@ import (
 	"context"
 	"strings"
 
+	"offprint/generator/paper"
+
 	"offprint/generator/output"
 	"offprint/generator/publish/search/index"
 	"offprint/generator/site"
@@ -66,6 +68,9 @@ func (r reader) paper(ordinal int) index.Paper {
 		entry.Authors = append(entry.Authors, author.Name)
 	}
 	entry.More = len(p.Authors) - len(entry.Authors)
+	if last := len(entry.Authors) - 1; p.EtAl && entry.More == 0 && last >= 0 {
+		entry.Authors[last] += " " + paper.EtAl
+	}
 	r.readAbstract(p, &entry)
 	for i, tag := range p.Tags {
 		entry.Body = append(entry.Body, tag.Name)
@@ -112,6 +117,9 @@ func names(p *site.Paper) []string {
 	var found []string
 	for i, author := range p.Authors {
 		found = append(found, author.Name)
+		if author.Native != "" {
+			found = append(found, author.Native)
+		}
 		if p.People[i].Name != author.Name {
 			found = append(found, p.People[i].Name)
 		}

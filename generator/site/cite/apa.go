@@ -10,7 +10,7 @@ func (r *Record) APA() Reference {
 		w.stop()
 		w.text(" (", r.apaDate(), ").")
 	} else {
-		w.text(apaAuthors(r.Authors))
+		w.text(apaAuthors(r.Authors, r.EtAl))
 		w.stop()
 		w.text(" (", r.apaDate(), "). ")
 		r.apaTitle(&w)
@@ -26,13 +26,13 @@ func (r *Record) APA() Reference {
 }
 
 // apaAuthors returns up to 20 authors; of more, the first 19 and the last.
-func apaAuthors(authors []Name) string {
+func apaAuthors(authors []Name, isOpen bool) string {
 	const most = 20
 	names := each(authors, apaInverted)
 	if len(names) > most {
 		return strings.Join(names[:most-1], ", ") + ", . . . " + names[len(names)-1]
 	}
-	return list(names, "&", true)
+	return openList(names, isOpen, "&", true)
 }
 
 // apaInverted returns van Gogh, V., Jr.
@@ -135,7 +135,7 @@ func (r *Record) apaPeriodical(w *refWriter) {
 func (r *Record) apaContainer(w *refWriter) {
 	w.text(" In ")
 	if len(r.Editors) > 0 {
-		w.text(list(each(r.Editors, apaDirect), "&", len(r.Editors) > 2), " (", editorWord(r.Editors, "Ed.", "Eds."), "), ")
+		w.text(openList(each(r.Editors, apaDirect), r.EditorsEtAl, "&", len(r.Editors) > 2), " (", r.editorWord("Ed.", "Eds."), "), ")
 	}
 	w.italic(r.Container)
 	volume := ""

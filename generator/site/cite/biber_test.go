@@ -111,8 +111,8 @@ func checkBiber(t *testing.T, biber string, records []Record) {
 		if title := byKey[r.Key].fields["title"]; !sameText(untexTitle(title, r.macros), r.Title.Plain) {
 			t.Errorf("%s: got title %q, want %q", r.Key, title, r.Title.Plain)
 		}
-		checkNames(t, byKey[r.Key].fields["author"], r.Authors, false)
-		checkNames(t, byKey[r.Key].fields["editor"], r.Editors, false)
+		checkNames(t, byKey[r.Key].fields["author"], r.Authors, r.EtAl, false)
+		checkNames(t, byKey[r.Key].fields["editor"], r.Editors, r.EditorsEtAl, false)
 	}
 }
 

@@ -18,9 +18,9 @@ func (r *Record) AppendBibTeX(b []byte) []byte {
 	e := entry{b: b}
 	kind := r.entryType()
 	e.b = append(append(append(append(e.b, '@'), kind...), '{'), r.Key...)
-	e.names("author", r.Authors)
+	e.names("author", r.Authors, r.EtAl)
 	if kind != "phdthesis" && kind != "mastersthesis" && kind != "techreport" {
-		e.names("editor", r.Editors)
+		e.names("editor", r.Editors, r.EditorsEtAl)
 	}
 	e.open("title")
 	e.b = append(tex.Parse(r.Title.Source, r.macros).AppendTeX(e.b), '}')
@@ -142,7 +142,8 @@ func (e *entry) verbatim(field, value string) {
 	e.b = append(append(e.b, value...), '}')
 }
 
-func (e *entry) names(field string, names []Name) {
+// names writes a list of names. BibTeX calls the other authors of an open list "others".
+func (e *entry) names(field string, names []Name, isOpen bool) {
 	if len(names) == 0 {
 		return
 	}
@@ -152,6 +153,9 @@ func (e *entry) names(field string, names []Name) {
 			e.b = append(e.b, " and "...)
 		}
 		e.name(n)
+	}
+	if isOpen {
+		e.b = append(e.b, " and others"...)
 	}
 	e.b = append(e.b, '}')
 }

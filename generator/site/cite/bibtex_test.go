@@ -29,7 +29,7 @@ func checkBibTeX(t testing.TB, r *Record) {
 		t.Errorf("got title %q, want %q, in\n%s", got, want, encoded)
 	}
 	for _, ascii := range []bool{false, true} {
-		checkNames(t, e.fields["author"], r.Authors, ascii)
+		checkNames(t, e.fields["author"], r.Authors, r.EtAl, ascii)
 	}
 	for field, want := range map[string]string{"journal": r.Container, "booktitle": r.Container, "volume": r.Volume} {
 		if got, ok := e.fields[field]; ok && untex(got) != want {
@@ -45,7 +45,8 @@ func sameText(a, b string) bool {
 	return braces.Replace(strings.Join(strings.Fields(a), " ")) == braces.Replace(strings.Join(strings.Fields(b), " "))
 }
 
-func checkNames(t testing.TB, field string, want []Name, ascii bool) {
+// checkNames checks the names in a field. BibTeX reads "and others" as the last name of an open list.
+func checkNames(t testing.TB, field string, want []Name, isOpen, ascii bool) {
 	t.Helper()
 	var got []Name
 	if field != "" {
@@ -56,8 +57,11 @@ func checkNames(t testing.TB, field string, want []Name, ascii bool) {
 		if n.isWhole() || n.Given == "" && (n.Suffix != "" || n.Particle == "") {
 			n = Name{Literal: n.direct()}
 		}
-		n.ORCID, n.Group = "", false
+		n.ORCID, n.Native, n.Group = "", "", false
 		plain = append(plain, n)
+	}
+	if isOpen {
+		plain = append(plain, Name{Literal: "others"})
 	}
 	if diff := cmp.Diff(plain, got); diff != "" {
 		t.Errorf("names (-want +got), classic %t, of\n%s\n%s", ascii, field, diff)

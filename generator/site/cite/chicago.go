@@ -11,7 +11,7 @@ func (r *Record) Chicago() Reference {
 		year = r.Issued.String()[:4]
 	}
 	if len(r.Authors) > 0 {
-		w.text(chicagoAuthors(r.Authors))
+		w.text(chicagoAuthors(r.Authors, r.EtAl))
 		w.stop()
 		w.sentence(year)
 		w.text(" ")
@@ -39,14 +39,14 @@ func (r *Record) Chicago() Reference {
 }
 
 // chicagoAuthors returns up to 10 authors; of more, the first 7. Only the first is inverted.
-func chicagoAuthors(authors []Name) string {
+func chicagoAuthors(authors []Name, isOpen bool) string {
 	const most, first = 10, 7
 	names := each(authors, Name.direct)
 	names[0] = authors[0].inverted()
 	if len(names) > most {
 		return strings.Join(names[:first], ", ") + ", et al."
 	}
-	return list(names, "and", true)
+	return openList(names, isOpen, "and", true)
 }
 
 // chicagoSource writes where the work appeared.
@@ -102,7 +102,7 @@ func (r *Record) chicagoContainer(w *refWriter) {
 	w.text(" In ")
 	w.italic(r.Container)
 	if len(r.Editors) > 0 {
-		w.text(", edited by ", list(each(r.Editors, Name.direct), "and", len(r.Editors) > 2))
+		w.text(", edited by ", openList(each(r.Editors, Name.direct), r.EditorsEtAl, "and", len(r.Editors) > 2))
 	}
 	switch pages := r.pageRange(); {
 	case r.Volume != "" && pages != "":

@@ -13,7 +13,7 @@ import (
 // abstract, since no style prints one.
 func (r *Record) AppendCSL(b []byte) []byte {
 	item := cslItem{
-		ID: r.Key, Type: string(r.Kind), Title: r.Title.Plain, Author: cslNames(r.Authors), Editor: cslNames(r.Editors),
+		ID: r.Key, Type: string(r.Kind), Title: r.Title.Plain, Author: cslNames(r.Authors, r.EtAl), Editor: cslNames(r.Editors, r.EditorsEtAl),
 		Issued: cslDateOf(r.Issued), Container: r.Container, Collection: r.Collection, Volume: r.Volume, Issue: r.Issue,
 		Page: strings.ReplaceAll(r.pageRange(), "–", "-"), Publisher: r.Publisher, DOI: r.DOI, URL: r.URL, Language: r.Lang, Keyword: strings.Join(r.Keywords, ", "),
 	}
@@ -73,10 +73,15 @@ type cslDate struct {
 	Parts [1][]int `json:"date-parts"`
 }
 
-func cslNames(names []Name) []cslName {
+// cslNames returns names. CSL has no open lists; a last name "others" is how Pandoc and Better BibTeX for Zotero
+// write and read those of BibTeX.
+func cslNames(names []Name, isOpen bool) []cslName {
 	var items []cslName
 	for _, n := range names {
 		items = append(items, cslName{n.Family, n.Particle, n.Given, n.Suffix, n.Literal})
+	}
+	if isOpen {
+		items = append(items, cslName{Literal: "others"})
 	}
 	return items
 }

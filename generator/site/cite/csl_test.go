@@ -69,7 +69,11 @@ func TestCSLFollowsSchemaAndReadsBack(t *testing.T) {
 			for _, n := range item.Author {
 				names = append(names, Name{Given: n.Given, Particle: n.Particle, Family: n.Family, Suffix: n.Suffix, Literal: n.Literal})
 			}
-			if want := withoutIDs(records[i].Authors); !cmp.Equal(want, names) {
+			want := withoutIDs(records[i].Authors)
+			if records[i].EtAl {
+				want = append(want, Name{Literal: "others"})
+			}
+			if !cmp.Equal(want, names) {
 				t.Errorf("%s: got authors %v, want %v", records[i].ID, names, want)
 			}
 		}
@@ -78,7 +82,7 @@ func TestCSLFollowsSchemaAndReadsBack(t *testing.T) {
 
 func withoutIDs(names []Name) (bare []Name) {
 	for _, n := range names {
-		n.ORCID, n.Group = "", false
+		n.ORCID, n.Native, n.Group = "", "", false
 		bare = append(bare, n)
 	}
 	return bare

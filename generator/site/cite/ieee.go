@@ -41,11 +41,11 @@ func (r *Record) IEEE() Reference {
 	return w.done()
 }
 
-// ieeeAuthors writes up to 6 authors; of more, the first.
+// ieeeAuthors writes up to 6 authors; of more, and of an open list, the first.
 func (r *Record) ieeeAuthors(w *refWriter) {
 	const most = 6
 	names := each(r.Authors, ieeeName)
-	if len(names) > most {
+	if len(names) > most || r.EtAl {
 		w.text(names[0], " ")
 		w.italic("et al.")
 		return
@@ -92,7 +92,7 @@ func (r *Record) ieeeSource() []refPart {
 	case r.Kind.isPart():
 		add("in ", r.Container, true)
 		if len(r.Editors) > 0 {
-			add("", list(each(r.Editors, ieeeName), "and", len(r.Editors) > 2)+", "+editorWord(r.Editors, "Ed.", "Eds."), false)
+			add("", openList(each(r.Editors, ieeeName), r.EditorsEtAl, "and", len(r.Editors) > 2)+", "+r.editorWord("Ed.", "Eds."), false)
 		}
 		add("", r.Publisher, false)
 	default:

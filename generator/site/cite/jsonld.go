@@ -64,6 +64,7 @@ type agent struct {
 	Type   string `json:"@type"`
 	ID     string `json:"@id,omitempty"`
 	Name   string `json:"name"`
+	Other  string `json:"alternateName,omitempty"`
 	Given  string `json:"givenName,omitempty"`
 	Family string `json:"familyName,omitempty"`
 	SameAs string `json:"sameAs,omitempty"`
@@ -84,7 +85,7 @@ type media struct {
 func people(names []Name) []agent {
 	var agents []agent
 	for _, n := range names {
-		a := agent{Type: "Person", Name: n.direct(), Given: n.Given}
+		a := agent{Type: "Person", Name: n.direct(), Other: n.Native, Given: n.Given}
 		if n.Group {
 			a.Type = "Organization"
 		} else if n.Literal == "" {

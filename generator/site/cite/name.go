@@ -21,6 +21,7 @@ type Name struct {
 	Suffix   string // Jr.
 	Literal  string
 	Group    bool   // a team, collaboration or company
+	Native   string // the name in a second script
 	ORCID    string // 0000-0002-1825-0097
 }
 
@@ -51,7 +52,7 @@ func splitAll(authors []paper.Author) []Name {
 // BibTeX, with the lower-case words before it as its particle: Vincent van Gogh. For two Spanish
 // surnames, or Van Gogh with a capital, the file has to say which words are the family name.
 func splitName(a paper.Author) Name {
-	n := Name{ORCID: a.ORCID}
+	n := Name{ORCID: a.ORCID, Native: a.Native}
 	name := folded(a.Name)
 	if a.Group || a.Family == "" && !strings.Contains(name, " ") {
 		n.Literal, n.Group = name, a.Group

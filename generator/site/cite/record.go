@@ -12,30 +12,32 @@ import (
 // Record is the bibliographic record of a paper in the terms of CSL 1.0.2. It is close to an
 // item of CSL-JSON, with names in parts and texts that are not rendered for a format yet.
 type Record struct {
-	ID         string // the paper's
-	Key        string // the citation key
-	Kind       Kind
-	Title      paper.Text
-	Authors    []Name
-	Editors    []Name
-	Issued     paper.Date // when the paper appeared; zero if unknown; never the day of its listing
-	Container  string     // the journal, proceedings, book or site that contains the paper
-	Collection string     // the series of the container
-	Volume     string
-	Issue      string // of a periodical; the number of a report or patent
-	Pages      string // as in the file
-	Publisher  string
-	DOI        string
-	URL        string // of the paper elsewhere, or of its page if it has no other address
-	ArXiv      string // id
-	Class      string // the first arXiv category among the tags: cs.LG
-	Page       string // address of the paper's page; "" if the site's root is unknown
-	PDFs       []string
-	Links      []paper.Link // as site.Paper.AllLinks returns, with absolute addresses
-	Abstract   paper.Prose
-	Keywords   []string
-	Lang       string // BCP 47
-	Withdrawn  string // the reason
+	ID          string // the paper's
+	Key         string // the citation key
+	Kind        Kind
+	Title       paper.Text
+	Authors     []Name
+	EtAl        bool // the paper has authors whom its file doesn't name
+	Editors     []Name
+	EditorsEtAl bool
+	Issued      paper.Date // when the paper appeared; zero if unknown; never the day of its listing
+	Container   string     // the journal, proceedings, book or site that contains the paper
+	Collection  string     // the series of the container
+	Volume      string
+	Issue       string // of a periodical; the number of a report or patent
+	Pages       string // as in the file
+	Publisher   string
+	DOI         string
+	URL         string // of the paper elsewhere, or of its page if it has no other address
+	ArXiv       string // id
+	Class       string // the first arXiv category among the tags: cs.LG
+	Page        string // address of the paper's page; "" if the site's root is unknown
+	PDFs        []string
+	Links       []paper.Link // as site.Paper.AllLinks returns, with absolute addresses
+	Abstract    paper.Prose
+	Keywords    []string
+	Lang        string // BCP 47
+	Withdrawn   string // the reason
 
 	root   string
 	macros *tex.Macros
@@ -45,7 +47,8 @@ type Record struct {
 func (l *Library) Record(p *site.Paper) Record {
 	date := issued(p.Paper)
 	r := Record{
-		ID: p.ID, Key: keyOf(p, date), Kind: kindOf(p.Paper), Title: p.Title, Authors: authors(p), Editors: splitAll(p.Publication.Editors),
+		ID: p.ID, Key: keyOf(p, date), Kind: kindOf(p.Paper), Title: p.Title, Authors: authors(p), EtAl: p.EtAl,
+		Editors: splitAll(p.Publication.Editors), EditorsEtAl: p.Publication.EditorsEtAl,
 		Issued: date, Container: p.Publication.Venue, Collection: p.Publication.Series,
 		Volume: p.Publication.Volume, Issue: p.Publication.Number, Pages: p.Publication.Pages, Publisher: p.Publication.Publisher,
 		DOI: p.IDs.DOI, ArXiv: p.IDs.ArXiv, Class: category(p.Paper.Tags), Page: l.url(p.Address()), Links: p.AllLinks(),

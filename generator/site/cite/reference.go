@@ -131,9 +131,20 @@ func each(names []Name, format func(Name) string) []string {
 	return formatted
 }
 
+// openList is list, or for a list that doesn't name all, names with "et al." after them.
+func openList(names []string, isOpen bool, word string, always bool) string {
+	switch {
+	case isOpen && len(names) == 1 && !always:
+		return names[0] + " " + paper.EtAl
+	case isOpen:
+		return strings.Join(names, ", ") + ", " + paper.EtAl
+	}
+	return list(names, word, always)
+}
+
 // editorWord returns the label for one or several editors.
-func editorWord(names []Name, one, several string) string {
-	if len(names) == 1 {
+func (r *Record) editorWord(one, several string) string {
+	if len(r.Editors) == 1 && !r.EditorsEtAl {
 		return one
 	}
 	return several

@@ -37,6 +37,9 @@ func (r *Record) AppendRIS(b []byte) []byte {
 		e.line("KW", word)
 	}
 	e.line("LA", r.Lang)
+	if r.EtAl {
+		e.line("N1", "The list of authors ends in et al.")
+	}
 	if r.Withdrawn != "" {
 		e.line("N1", "Withdrawn: "+r.Withdrawn)
 	}
