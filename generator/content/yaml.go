@@ -53,7 +53,7 @@ func quotingHint(message string) string {
 
 // isJoined reports a document that is one text, since its keys and values are not separated.
 func (r *reader) isJoined(text string, root *yaml.Node) bool {
-	if root.Kind != yaml.ScalarNode {
+	if root.Kind != yaml.ScalarNode || isNull(root) { // below ---, an empty value is on no line
 		return false
 	}
 	guesses := newGuesser(text).colon(root.Line - 1)

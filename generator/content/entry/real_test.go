@@ -246,6 +246,7 @@ func FuzzFormat(f *testing.F) {
 		f.Add([]byte(text))
 		f.Add([]byte("---\n" + text + "---\nA note.\n"))
 	}
+	f.Add([]byte("---"))
 	f.Add([]byte("{title: T, date: 2025-03-13, tags: [!!str a, &b c]}"))
 	parser := content.NewParser(tex.Presets())
 	f.Fuzz(func(t *testing.T, data []byte) {

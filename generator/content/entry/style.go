@@ -37,6 +37,17 @@ func bare(_ string, n *yaml.Node) *yaml.Node {
 	return s
 }
 
+// plainID returns a style for ids, which are often written as addresses: the id alone.
+func plainID(parse func(string) (string, error)) func(string, *yaml.Node) *yaml.Node {
+	return func(name string, n *yaml.Node) *yaml.Node {
+		id, err := parse(plain.CollapseSpace(n.Value))
+		if again, errAgain := parse(id); n.Kind != yaml.ScalarNode || err != nil || errAgain != nil || again != id {
+			return bare(name, n)
+		}
+		return bare(name, text(id, 0))
+	}
+}
+
 // numberTag returns the type as which YAML reads a number or a date without quotes.
 func numberTag(value string) string {
 	var d yaml.Node

@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"go.yaml.in/yaml/v4"
+
+	"offprint/generator/paper"
 )
 
 // Style is the canonical form of a kind of file.
@@ -24,7 +26,7 @@ func Papers() Style {
 	return Style{keys: []key{
 		{"title", quoted}, {"date", bare}, {"id", bare}, {"authors", authors}, {"abstract", block},
 		{"published", bare}, {"updated", bare}, {"relisted", bareList}, {"tags", list},
-		{"arxiv", bare}, {"doi", bare}, {"openreview", bare}, {"acl", bare},
+		{"arxiv", plainID(paper.ArXiv)}, {"doi", plainID(paper.DOI)}, {"openreview", plainID(paper.OpenReview)}, {"acl", plainID(paper.ACL)},
 		{"venue", bare}, {"type", bare}, {"volume", bare}, {"number", bare}, {"pages", bare}, {"publisher", bare},
 		{"series", bare}, {"editors", authors}, {"award", bare}, {"bibkey", bare},
 		{"links", links}, {"tldr", quoted}, {"tldr_by", bare}, {"lang", bare}, {"submitted_by", bare},
