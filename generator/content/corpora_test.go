@@ -307,7 +307,7 @@ func shownText(rendered template.HTML) (string, int, error) {
 var (
 	ourMathML = regexp.MustCompile(`^</?m(i|n|o|row|text|space|frac|sqrt|root|style|sub|sup|subsup|under|over|underover|table|tr|td|padded|phantom)` +
 		`( (class|mathvariant|stretchy|symmetric|form|lspace|rspace|width|height|depth|minsize|maxsize|movablelimits|accent|accentunder|linethickness|displaystyle|scriptlevel)="[-.a-z0-9]*")*/?>$`)
-	ourTags = regexp.MustCompile(`^(</?(em|strong|code|sup|sub|u|s)>|</(p|a|span)>|<span class="(small-caps|tied|long)">|<a href="https?://[^"]+">)$`)
+	ourTags = regexp.MustCompile(`^(</?(em|strong|code|sup|sub|u|s)>|</(p|a|span)>|<span class="(text-small-caps|math-tied|math-long)">|<a href="https?://[^"]+">)$`)
 )
 
 // TestParseForeignFiles parses files of other programs: every problem has a position in the file,

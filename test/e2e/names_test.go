@@ -24,5 +24,21 @@ func TestNamesWithoutPageLeadToSearch(t *testing.T) {
 	want(t, "entries of the index", value[int](b, `document.querySelectorAll(".counts a").length`), value[int](b, `document.querySelectorAll(".counts li").length`))
 }
 
+// TestPrintShowsAuthorsAndAddresses prints a paper with 41 authors.
+func TestPrintShowsAuthorsAndAddresses(t *testing.T) {
+	b := browse(t)
+	b.visit(pages["paper"])
+	const names = `[...document.querySelectorAll(".paper .authors a:not(.orcid)")].filter(e => e.checkVisibility()).length`
+	want(t, "names on the screen", value[int](b, names), 20)
+	b.media("print")
+	want(t, "names in print", value[int](b, names), 41)
+	want(t, "the summary in print", value[bool](b, `document.querySelector("details.authors summary").checkVisibility()`), false)
+	const printed = `[...document.querySelectorAll(".head .links a")].filter(e => e.checkVisibility()).map(e => e.textContent +
+		getComputedStyle(e, "::after").content.replace(/[" +]/g, "").replace(/attr\\(href\\)/, e.getAttribute("href"))).join()`
+	want(t, "addresses in print", value[string](b, printed), "PDF:https://arxiv.org/pdf/2503.04715,arXiv 2503.04715:https://arxiv.org/abs/2503.04715,"+
+		"DOI 10.1145/3292500:https://doi.org/10.1145/3292500,OpenReview:https://openreview.net/forum?id=abcDEF123,Code:https://example.com/code,"+
+		"Project:https://example.com/project,Model:https://example.com/model,Slides:https://example.org/listing/files/figure.svg")
+}
+
 // places lists where the tags of the page are.
 const places = `JSON.stringify([...document.querySelectorAll(".rail .tag")].map(e => e.getBoundingClientRect()).map(r => [r.x, r.y, r.width, r.height]))`

@@ -64,7 +64,7 @@ const writing = `(() => {
 	const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), range = document.createRange();
 	for (let node; (node = walker.nextNode()); ) {
 		const element = node.parentElement;
-		if (!node.data.trim() || !element.checkVisibility({visibilityProperty: true}) || element.closest(".unseen, .skip, math, script, style, .calendar .long")) continue;
+		if (!node.data.trim() || !element.checkVisibility({visibilityProperty: true}) || element.closest(".unseen, .skip, math, script, style, .calendar-long")) continue;
 		range.selectNodeContents(node);
 		const boxes = [...range.getClientRects()].filter(r => r.width > 1).map(r => ({left: r.left + 1, right: r.right - 1, top: r.top + r.height * .25, bottom: r.bottom - r.height * .25}));
 		found.push({element, text: node.data.trim().slice(0, 40), boxes});

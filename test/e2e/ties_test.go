@@ -24,13 +24,13 @@ func TestLinesKeepTiedFormulas(t *testing.T) {
 	b.visit("papers/tied/")
 	cut := func(style string) (widths int) {
 		return value[int](b, fmt.Sprintf(`{
-			const text = document.querySelector(".abstract p"), tied = [...text.querySelectorAll(".tied")];
+			const text = document.querySelector(".abstract p"), tied = [...text.querySelectorAll(".math-tied")];
 			for (const span of tied) span.style = %q;
 			const isCut = (span) => span.getClientRects().length > 1;
 			[...Array(1200).keys()].filter((i) => (text.style.width = 60 + i / 2 + "px", tied.some(isCut))).length;
 		}`, style))
 	}
-	want(t, "the ties", value[string](b, `[...document.querySelectorAll(".tied")].map((e) => e.textContent).join(" ")`),
+	want(t, "the ties", value[string](b, `[...document.querySelectorAll(".math-tied")].map((e) => e.textContent).join(" ")`),
 		"nt k- ℓ1- (x y) \u00a01, p/ q, n\u00a0 z; “w”")
 	want(t, "widths at which lines break ties", cut(""), 0)
 	if cut("white-space: normal") == 0 {
@@ -79,7 +79,7 @@ func TestFoldedAbstractsShowThreeLines(t *testing.T) {
 	b := settle(t, folder, nil).tab
 	for _, width := range []int64{390, 1280} {
 		b.width(width)
-		heights := value[[]float64](b, `[...document.querySelectorAll("details.begun")].map(e => e.getBoundingClientRect().height)`)
+		heights := value[[]float64](b, `[...document.querySelectorAll("details.card-begun")].map(e => e.getBoundingClientRect().height)`)
 		if len(heights) != 2 || math.Abs(heights[0]-heights[1]) > 16 {
 			t.Errorf("at %d pixels: got heights %v of two folded abstracts, want equal ones", width, heights)
 		}
@@ -87,7 +87,7 @@ func TestFoldedAbstractsShowThreeLines(t *testing.T) {
 }
 
 const (
-	longOnes = `[...document.querySelectorAll(":is(h1, h3, .abstract) .long")]`
+	longOnes = `[...document.querySelectorAll(":is(h1, h3, .abstract) .math-long")]`
 	// strayComma reports whether the comma after a formula is on another base line than the formula's first letter, or beyond
 	// the window.
 	strayComma = `e => {

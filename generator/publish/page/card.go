@@ -30,8 +30,9 @@ type cards struct {
 type card struct {
 	hashed, rendered sync.Once
 	hash             fingerprint.Hash
-	showsFormulas    bool // set along with the fingerprint, like isFolded
+	showsFormulas    bool // set along with the fingerprint, like isFolded and hasSignals
 	isFolded         bool
+	hasSignals       bool
 	html             template.HTML
 	err              error
 }
@@ -91,6 +92,7 @@ func (c *cards) fingerprintOf(p *site.Paper) fingerprint.Hash {
 	entry.hashed.Do(func() {
 		v := c.view(p)
 		entry.hash, entry.showsFormulas, entry.isFolded = fingerprint.Of(c.layout.Fingerprint, v), showsFormulas(v), isFolded(v)
+		entry.hasSignals = hasSignals(v)
 	})
 	return entry.hash
 }
@@ -111,6 +113,12 @@ func showsFormulas(view any) bool {
 func isFolded(view any) bool {
 	v, ok := view.(*CardView)
 	return ok && v.Abstract != ""
+}
+
+// hasSignals reports whether a card shows signals.
+func hasSignals(view any) bool {
+	v, ok := view.(*CardView)
+	return ok && v.Signals != ""
 }
 
 func (c *cards) html(p *site.Paper) (template.HTML, error) {
@@ -194,8 +202,8 @@ func submittedBy(s *site.Site, p *site.Paper) *LinkView {
 	return nil
 }
 
-// signals returns nil for a paper without signals.
-func (r *renderer) signals(p *site.Paper) *SignalsView {
+// signals returns a paper's signals; "" if it has none.
+func (r *renderer) signals(p *site.Paper) string {
 	var counts []string
 	for _, signal := range []struct {
 		n   int
@@ -205,10 +213,7 @@ func (r *renderer) signals(p *site.Paper) *SignalsView {
 			counts = append(counts, r.Count(signal.key, signal.n))
 		}
 	}
-	if counts == nil {
-		return nil
-	}
-	return &SignalsView{strings.Join(counts, r.Text("list.comma")), r.site.SignalsOn.String(), r.Date(r.site.SignalsOn)}
+	return strings.Join(counts, r.Text("list.comma"))
 }
 
 // cardTags is the number of tags on a card; the paper's page has them all.

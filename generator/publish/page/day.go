@@ -18,6 +18,7 @@ type DayView struct {
 	Folded    bool // some abstracts can be expanded
 	Items     []ItemView
 	Again     []ItemView // papers that were listed before, as lines
+	SignalsOn *TimeView  // the day of the signals on cards; nil if there are none
 	Files     []LinkView // the papers in other formats
 	Days      PagerView  // the previous and next days with papers
 	DaysBelow PagerView  // the same below the list, with another label
@@ -59,7 +60,7 @@ func (r *renderer) dayView(day *site.Day, chunk site.Chunk) (any, []*List) {
 		r.collectionPage(&v.Page, address, slices.Concat(chunk.Papers, day.Again))
 	}
 	v.Page.Fonts = r.fonts([]*List{list, again})
-	v.Folded = areFolded(list)
+	v.Folded, v.SignalsOn = areFolded(list), r.signalsOn(list)
 	v.Page.Crumbs = r.above(day.Date)
 	v.Page.Older, v.Page.Newer = v.Days.Older, v.Days.Newer
 	if chunk.Number > 0 {

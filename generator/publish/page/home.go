@@ -11,6 +11,7 @@ type HomeView struct {
 	Description string
 	Folded      bool // some abstracts can be expanded
 	Days        []DaySection
+	SignalsOn   *TimeView // the day of the signals on cards; nil if there are none
 	Totals      string
 	Archive     LinkView
 }
@@ -60,7 +61,7 @@ func (r *renderer) home() output.File {
 			r.collectionPage(&v.Page, site.HomeAddress, day.Papers[:min(len(day.Papers), homePapers)])
 		}
 		v.Page.Fonts = r.fonts(lists)
-		v.Folded = areFolded(lists...)
+		v.Folded, v.SignalsOn = areFolded(lists...), r.signalsOn(lists...)
 		return v, lists
 	})
 }

@@ -15,6 +15,7 @@ type List struct {
 
 	showsFormulas bool
 	isFolded      bool // one of them has a collapsed abstract
+	hasSignals    bool // one of them shows signals
 }
 
 // list builds the list of a kind.
@@ -37,6 +38,7 @@ func (r *renderer) styled(style content.ListStyle, papers []*site.Paper) *List {
 		l.Items[i] = ItemView{Line: style == content.Titles, Fingerprint: l.cards.fingerprintOf(p)}
 		l.showsFormulas = l.showsFormulas || l.cards.built[p].showsFormulas
 		l.isFolded = l.isFolded || l.cards.built[p].isFolded
+		l.hasSignals = l.hasSignals || l.cards.built[p].hasSignals
 	}
 	return l
 }
@@ -44,6 +46,14 @@ func (r *renderer) styled(style content.ListStyle, papers []*site.Paper) *List {
 // areFolded reports whether any abstract in the lists can be expanded.
 func areFolded(lists ...*List) bool {
 	return slices.ContainsFunc(lists, func(l *List) bool { return l.isFolded })
+}
+
+// signalsOn returns the day of the signals in some lists; nil if they show none.
+func (r *renderer) signalsOn(lists ...*List) *TimeView {
+	if !slices.ContainsFunc(lists, func(l *List) bool { return l.hasSignals }) {
+		return nil
+	}
+	return &TimeView{r.site.SignalsOn.String(), r.Date(r.site.SignalsOn)}
 }
 
 // fill renders the cards.

@@ -24,6 +24,7 @@ type ListView struct {
 	Lines       bool // the items are lines
 	Folded      bool // some abstracts can be expanded
 	Items       []ItemView
+	SignalsOn   *TimeView // the day of the signals on cards; nil if there are none
 	Pages       PagerView
 	Edit        *LinkView
 	Asides      []AsideView // only on the front page of the list, since every new paper changes them
@@ -124,7 +125,7 @@ func (r *renderer) listView(l listing, chunk site.Chunk) (any, []*List) {
 		r.collectionPage(&v.Page, l.address, chunk.Papers)
 	}
 	v.Page.Fonts = r.fonts([]*List{list})
-	v.Folded = areFolded(list)
+	v.Folded, v.SignalsOn = areFolded(list), r.signalsOn(list)
 	return v, []*List{list}
 }
 
@@ -185,6 +186,6 @@ func (r *renderer) collectionView(c *site.Collection, address site.Address) (any
 	v.Page.Description, v.Page.Feeds, v.Files = c.Description, r.announced(v.Feeds), r.files(address)
 	r.collectionPage(&v.Page, address, c.Papers)
 	v.Page.Fonts = r.fonts([]*List{list}, v.Text)
-	v.Folded = areFolded(list)
+	v.Folded, v.SignalsOn = areFolded(list), r.signalsOn(list)
 	return v, []*List{list}
 }

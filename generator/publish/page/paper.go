@@ -23,12 +23,12 @@ type PaperView struct {
 	Highlight       bool
 	Draft           bool
 	Withdrawn       string       // the reason
-	Authors         []AuthorView // the first dozen
+	Authors         []AuthorView // the first twenty
 	MoreAuthors     []AuthorView
 	MoreAuthorsText string
 	EtAl            string // "et al." if the paper has authors whom its file doesn't name
 	Legend          []MarkView
-	Links           []LinkView
+	Links           []PaperLinkView
 	Image           *ImageView
 	Abstract        template.HTML
 	TLDR            template.HTML
@@ -57,6 +57,12 @@ type AuthorView struct {
 	Marks       string // footnote marks
 }
 
+// PaperLinkView is a link to a part of a paper.
+type PaperLinkView struct {
+	Href, Text string
+	URL        string // the absolute address, for prints, if Href has only a path
+}
+
 // ImageView is a picture.
 type ImageView struct {
 	Src, Alt      string
@@ -81,7 +87,7 @@ type ExtraView struct {
 }
 
 // openAuthors is the number of authors that a paper's page shows; the others are collapsed.
-const openAuthors = 12
+const openAuthors = 20
 
 func (r *renderer) paper(p *site.Paper) output.File {
 	return r.page(p.Address(), "paper.html", func() (any, []*List) { return r.paperView(p), nil })
@@ -105,7 +111,10 @@ func (r *renderer) paperView(p *site.Paper) *PaperView {
 	for _, again := range p.Days[1:] {
 		v.Relisted = append(v.Relisted, r.listedOn(p, again))
 	}
-	v.SubmittedBy, v.Signals, v.Image = submittedBy(s, p), r.signals(p), r.image(p)
+	v.SubmittedBy, v.Image = submittedBy(s, p), r.image(p)
+	if counts := r.signals(p); counts != "" {
+		v.Signals = &SignalsView{counts, s.SignalsOn.String(), r.Date(s.SignalsOn)}
+	}
 	v.Edit, v.Report = r.edit(p.File), r.report(p)
 	r.addNeighbours(v, p)
 	r.addAuthors(v, p)
@@ -175,10 +184,14 @@ func (r *renderer) related(p *site.Paper) *RelatedView {
 }
 
 // paperLinks returns all links of a paper, the PDF first, and the ids that readers copy.
-func (r *renderer) paperLinks(p *site.Paper) []LinkView {
-	var first, rest []LinkView
+func (r *renderer) paperLinks(p *site.Paper) []PaperLinkView {
+	var first, rest []PaperLinkView
 	for _, link := range p.AllLinks() {
-		v := r.linkTo(link)
+		to := r.linkTo(link)
+		v := PaperLinkView{Href: to.Href, Text: to.Text}
+		if v.Href != link.URL {
+			v.URL = r.site.Base.URL(site.FileAddress(link.URL))
+		}
 		switch link.Kind {
 		case "pdf":
 			first = append(first, v)

@@ -110,7 +110,7 @@ type CardView struct {
 	Venue       string
 	Image       *ImageView
 	SubmittedBy *LinkView
-	Signals     *SignalsView
+	Signals     string // 143 upvotes, 2 comments; the page has their date
 	Tags        []NameView
 	Links       []LinkView
 	Highlight   bool
@@ -121,6 +121,11 @@ type CardView struct {
 // SignalsView is a paper's signals elsewhere, as of a day.
 type SignalsView struct {
 	Counts    string // 143 upvotes, 2 comments
+	ISO, Date string
+}
+
+// TimeView is a day.
+type TimeView struct {
 	ISO, Date string
 }
 

@@ -8,15 +8,16 @@ import (
 
 // WeekView is a page with the papers of an ISO week, by day.
 type WeekView struct {
-	Page   Frame
-	Title  string // Week 11 of 2025
-	Span   string // from Monday to Sunday
-	Count  string
-	Feeds  []FeedView // the weekly feeds
-	Folded bool       // some abstracts can be expanded
-	Days   []DaySection
-	Weeks  PagerView // the previous and next weeks with papers
-	Pages  PagerView // of a week whose papers need more than one page
+	Page      Frame
+	Title     string // Week 11 of 2025
+	Span      string // from Monday to Sunday
+	Count     string
+	Feeds     []FeedView // the weekly feeds
+	Folded    bool       // some abstracts can be expanded
+	Days      []DaySection
+	SignalsOn *TimeView // the day of the signals on cards; nil if there are none
+	Weeks     PagerView // the previous and next weeks with papers
+	Pages     PagerView // of a week whose papers need more than one page
 }
 
 func (r *renderer) weekView(week *site.Week, chunk site.Chunk) (any, []*List) {
@@ -38,7 +39,7 @@ func (r *renderer) weekView(week *site.Week, chunk site.Chunk) (any, []*List) {
 	var lists []*List
 	v.Days, lists = r.weekDays(week, chunk)
 	v.Page.Fonts = r.fonts(lists)
-	v.Folded = areFolded(lists...)
+	v.Folded, v.SignalsOn = areFolded(lists...), r.signalsOn(lists...)
 	return v, lists
 }
 

@@ -16,7 +16,7 @@ import (
 
 var (
 	mathElement = regexp.MustCompile(`(?s)<math dir="ltr"( display="block")? alttext="([^"]*)">.*?</math>`)
-	tiedMath    = regexp.MustCompile(`<span class="tied">([^<]*)</span>`)
+	tiedMath    = regexp.MustCompile(`<span class="math-tied">([^<]*)</span>`)
 	brokenMath  = regexp.MustCompile(`<code class="math-error">[^<]*</code>`)
 )
 

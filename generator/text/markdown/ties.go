@@ -70,7 +70,7 @@ func startOf(t *ast.Text, source []byte) string {
 func renderTied(w util.BufWriter, _ []byte, _ ast.Node, entering bool) (ast.WalkStatus, error) {
 	tag := "</span>"
 	if entering {
-		tag = `<span class="tied">`
+		tag = `<span class="math-tied">`
 	}
 	_, err := w.WriteString(tag)
 	return ast.WalkContinue, err

@@ -80,11 +80,11 @@ const longSource = 32
 func (w *writer) tiedFormula(before string, f Formula, after string) {
 	isTied, isLong := before+after != "", len(f.source) > longSource && !f.display
 	if isTied {
-		w.string(`<span class="tied">`)
+		w.string(`<span class="math-tied">`)
 		w.escaped(before)
 	}
 	if isLong {
-		w.string(`<span class="long">`)
+		w.string(`<span class="math-long">`)
 	}
 	w.math(f)
 	if isLong {

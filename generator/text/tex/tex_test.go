@@ -60,7 +60,7 @@ func TestText(t *testing.T) {
 		"``a'' and ``b c'' but ``d and ''":                                   "“a” and “b c” but “d and ”",
 		"```code``` and `x`":                                                 "```code``` and `x`",
 		`Fig.~1, ~5, 3~4, a ~ b, ~/x`:                                        "Fig.\u00a01, ~5, 3~4, a ~ b, ~/x",
-		`\emph{a} \textbf{b \textit{c}} \textsc{d} \texttt{e\_f}`:            `<em>a</em> <strong>b <em>c</em></strong> <span class="small-caps">d</span> <code>e_f</code>`,
+		`\emph{a} \textbf{b \textit{c}} \textsc{d} \texttt{e\_f}`:            `<em>a</em> <strong>b <em>c</em></strong> <span class="text-small-caps">d</span> <code>e_f</code>`,
 		`{\em a} {\bf b} {\small c} x\textsuperscript{2}`:                    `<em>a</em> <strong>b</strong> c x<sup>2</sup>`,
 		`360{\deg} {\mu}m {\alpha}-UM {,} {-}`:                               "360° μm α-UM , -",
 		`{GAN} a } b { c {x: 1} ${z}`:                                        `{GAN} a } b { c {x: 1} ${z}`,

@@ -8,7 +8,7 @@ type mark struct {
 var (
 	emphasized = mark{tag: "em", command: `\emph`}
 	strong     = mark{tag: "strong", command: `\textbf`}
-	smallCaps  = mark{tag: "span", class: "small-caps", command: `\textsc`}
+	smallCaps  = mark{tag: "span", class: "text-small-caps", command: `\textsc`}
 	code       = mark{tag: "code", command: `\texttt`}
 	raised     = mark{tag: "sup", command: `\textsuperscript`}
 	lowered    = mark{tag: "sub", command: `\textsubscript`}

@@ -8,7 +8,7 @@ import (
 
 // TestFormulasAreTied writes formulas as M, ties in [ and ], scrolling formulas in { and ].
 func TestFormulasAreTied(t *testing.T) {
-	shown := strings.NewReplacer(`<span class="tied">`, "[", `<span class="long">`, "{", "</span>", "]")
+	shown := strings.NewReplacer(`<span class="math-tied">`, "[", `<span class="math-long">`, "{", "</span>", "]")
 	formula := regexp.MustCompile(`<math.*?</math>`)
 	for source, want := range map[string]string{
 		"the $n$th item":            "the [Mt]h item",

@@ -6,6 +6,6 @@
  * finds get the font whenever it loads. Call this after all abstracts that should be open are.
  */
 export function attachFormulas() {
-  if (document.querySelector("math:not(details:not([open], .begun) *)") !== null) return;
+  if (document.querySelector("math:not(details:not([open], .card-begun) *)") !== null) return;
   for (const face of document.fonts) face.display = "swap";
 }

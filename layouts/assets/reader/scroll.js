@@ -9,5 +9,5 @@ const observer = new ResizeObserver((entries) => {
 });
 
 export function attachScroll() {
-  for (const paragraph of document.querySelectorAll(".long, p:has(math)")) observer.observe(paragraph);
+  for (const paragraph of document.querySelectorAll(".math-long, p:has(math)")) observer.observe(paragraph);
 }

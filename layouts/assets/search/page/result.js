@@ -41,7 +41,7 @@ function facts({ date, venue, tags }) {
   const list = make("ul", { className: "facts" });
   const add = (...children) => list.append(make("li", {}, ...children));
   if (date) add(make("time", { dateTime: date }, say.day(date)));
-  if (venue) add(make("span", { className: "venue" }, venue));
+  if (venue) add(make("span", { className: "card-venue" }, venue));
   for (const tag of tags) add(make("a", { className: "tag", href: address(filter("tag", tag)) }, tag));
   return list;
 }
