@@ -63,7 +63,7 @@ func (p parser) quiet() parser {
 // layout parses the root template and the page that fills its blocks.
 func (p parser) layout(root, page string) Layout {
 	plain := p.set(p.plain, root, page, unchanged)
-	if plain == nil {
+	if plain == nil || page != "" && !p.checkPage(plain, root, page) {
 		return Layout{}
 	}
 	terse := p.quiet().set(p.terse, root, page, minifyTemplate)
@@ -101,7 +101,7 @@ func (p parser) add(set *template.Template, shape func(string) string, names ...
 	for _, name := range names {
 		text, exists := p.files[name]
 		if !exists {
-			p.problems.Errorf(missingLayout, problem.Position{File: path.Join(layouts.Root, name)}, "", "there is no such layout")
+			p.problems.Errorf(brokenLayout, problem.Position{File: path.Join(layouts.Root, name)}, "", "there is no such layout")
 			ok = false
 		} else if _, err := set.New(name).Parse(shape(text)); err != nil {
 			*p.problems = append(*p.problems, templateProblem(err, nil))

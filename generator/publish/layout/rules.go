@@ -4,10 +4,10 @@ import "offprint/generator/problem"
 
 // The codes of this package's rules, see [Rules].
 const (
-	brokenLayout  problem.Code = "OP0805"
-	missingLayout problem.Code = "OP0806"
-	unusedLayout  problem.Code = "OP0807"
-	sayCall       problem.Code = "OP0808"
+	brokenLayout problem.Code = "OP0805"
+	pageLayout   problem.Code = "OP0806"
+	unusedLayout problem.Code = "OP0807"
+	sayCall      problem.Code = "OP0808"
 )
 
 // Limit is the rule for layouts that take too much.
@@ -27,10 +27,15 @@ func Rules() []problem.Rule {
 `,
 		},
 		{
-			Code: missingLayout, Name: "missing-layout",
-			About: `Layouts that a site must have.`,
-			Wrong: ``,
-			Right: ``,
+			Code: pageLayout, Name: "page-layout",
+			About: `The layouts of pages: they define main, which base.html renders, and have nothing outside of defines,
+which no page would show.`,
+			Wrong: `-- layouts/404.html --
+<p>This page is missing.</p>
+`,
+			Right: `-- layouts/404.html --
+{{define "main"}}<p>This page is missing.</p>{{end}}
+`,
 		},
 		{
 			Code: unusedLayout, Name: "unused-layout", Warning: true,
