@@ -72,4 +72,4 @@ func TestRulesHaveExamples(t *testing.T) {
 	}
 }
 
-const withoutExample = `note-broken broken-style missing-layout cache-not-used`
+const withoutExample = `note-broken broken-style cache-not-used`
