@@ -97,12 +97,3 @@ type Extra struct {
 func LinkKinds() []string {
 	return []string{"paper", "pdf", "code", "project", "demo", "models", "datasets", "video", "slides", "poster", "discussion"}
 }
-
-// Types returns the types of publication of CSL 1.0.2 that a paper can have.
-func Types() []string {
-	return []string{
-		"article", "article-journal", "article-magazine", "article-newspaper", "book", "chapter", "dataset",
-		"entry-encyclopedia", "manuscript", "paper-conference", "patent", "post-weblog", "report", "review",
-		"software", "speech", "thesis", "webpage",
-	}
-}
