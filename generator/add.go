@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"path"
 	"runtime"
-	"slices"
 
 	"golang.org/x/sync/errgroup"
 
@@ -34,7 +33,7 @@ type Addition struct {
 }
 
 // Add writes a file for every paper in the records that the site in a folder does not have yet, by
-// id, arXiv id or DOI. Listed is the day for records without one. Add reports records that it can't
+// id, arXiv id or DOI, in the order of the records. Listed is the day for records without one. Add reports records that it can't
 // add as problems and adds the rest. It changes no existing file except signals.yaml, to which it
 // adds the upvotes and comments of new papers.
 func Add(ctx context.Context, dir string, sources []Source, listed paper.Date) (Addition, error) {
@@ -86,18 +85,10 @@ type adder struct {
 	site    *inputs.Folder
 	listed  paper.Date
 	parser  *content.Parser
-	known   map[identity]bool // of the papers that the site has
+	known   knownPapers
 	signals content.Signals
 	changed bool // signals differ from those on disk
 	result  Addition
-}
-
-// identity is an identifier: papers that share one are the same paper.
-type identity struct{ kind, value string }
-
-func identities(p *paper.Paper) []identity {
-	ids := []identity{{"id", p.ID}, {"arxiv", p.IDs.ArXiv}, {"doi", p.IDs.DOI}}
-	return slices.DeleteFunc(ids, func(id identity) bool { return id.value == "" })
 }
 
 func newAdder(ctx context.Context, site *inputs.Folder, listed paper.Date) (*adder, error) {
@@ -105,14 +96,9 @@ func newAdder(ctx context.Context, site *inputs.Folder, listed paper.Date) (*add
 	if err != nil {
 		return nil, err
 	}
-	a := &adder{site: site, listed: listed, parser: content.NewParser(folder.Macros), known: map[identity]bool{}, signals: folder.Signals}
+	a := &adder{site: site, listed: listed, parser: content.NewParser(folder.Macros), known: newKnownPapers(folder.Papers), signals: folder.Signals}
 	if Adjust(problems, folder.Settings).HasErrors(false) {
 		return nil, errors.New("fix the site's errors first (run offprint check)")
-	}
-	for _, entry := range folder.Papers {
-		for _, id := range identities(entry.Paper) {
-			a.known[id] = true
-		}
 	}
 	return a, nil
 }
@@ -120,6 +106,7 @@ func newAdder(ctx context.Context, site *inputs.Folder, listed paper.Date) (*add
 // newFile is the file for a record.
 type newFile struct {
 	paper    *paper.Paper // nil if the record can't be added
+	entry    *paper.Paper // as it is written: without the id, which is the name of the file
 	name     string       // relative to the site
 	data     []byte
 	problems problem.List
@@ -168,9 +155,9 @@ func (a *adder) convert(line intake.Line) newFile {
 		return refuse(err)
 	}
 	f.name = path.Join(content.Root, "papers", p.Date.String()[:4], p.Date.String()[5:7], p.ID+".md")
-	unnamed := *p
-	unnamed.ID = "" // the file name is the id
-	if f.data, err = entry.Format(&unnamed); err != nil {
+	p.ID = ""
+	f.entry = p
+	if f.data, err = entry.Format(p); err != nil {
 		return refuse(err)
 	}
 	read, problems := a.parser.Parse(f.name, f.data)
@@ -187,10 +174,8 @@ func (a *adder) write(line intake.Line, f newFile) error {
 	if f.paper == nil {
 		return nil
 	}
-	ids := identities(f.paper)
-	if slices.ContainsFunc(ids, func(id identity) bool { return a.known[id] }) {
-		a.result.Known++
-		return nil
+	if isKnown, err := a.isKnown(line, &f); isKnown || err != nil {
+		return err
 	}
 	if err := a.site.Create(f.name, f.data); errors.Is(err, fs.ErrExist) {
 		a.result.Problems.Errorf(recordFileExists, line.At, "", "%s exists already", f.name)
@@ -198,9 +183,7 @@ func (a *adder) write(line intake.Line, f newFile) error {
 	} else if err != nil {
 		return err
 	}
-	for _, id := range ids {
-		a.known[id] = true
-	}
+	a.known.add(f.name, f.paper)
 	a.result.Added++
 	if extra := line.Record.Extra; extra.Upvotes > 0 || extra.Comments > 0 {
 		a.signals.Papers[f.paper.ID] = content.Signal{Upvotes: extra.Upvotes, Comments: extra.Comments}
@@ -210,6 +193,30 @@ func (a *adder) write(line intake.Line, f newFile) error {
 		}
 	}
 	return nil
+}
+
+// isKnown reports whether the site has the paper, or another one with its id. If not, isKnown gives the
+// paper an id that no other has, and the next position on its day.
+func (a *adder) isKnown(line intake.Line, f *newFile) (bool, error) {
+	hasID := line.Record.ID != ""
+	known, err := a.known.find(f.paper, hasID)
+	if err != nil {
+		a.result.Problems.Errorf(recordConflict, line.At, "correct the id in one of them", "%v", err)
+		return true, nil
+	}
+	id, isKnown := f.paper.ID, known != nil
+	if !isKnown && !hasID {
+		id, isKnown = a.known.freeID(f.paper)
+	}
+	if isKnown {
+		a.result.Known++
+		return true, nil
+	}
+	f.paper.ID, f.name = id, path.Join(path.Dir(f.name), id+".md")
+	f.paper.Position = a.known.positions[f.paper.Date] + 1
+	f.entry.Position = f.paper.Position
+	f.data, err = entry.Format(f.entry)
+	return false, err
 }
 
 func (a *adder) writeSignals() error {

@@ -22,6 +22,7 @@ const (
 	recordRefused    problem.Code = "OP0904"
 	recordFileExists problem.Code = "OP0905"
 	cacheNotUsed     problem.Code = "OP0906"
+	recordConflict   problem.Code = "OP0907"
 	unknownRule      problem.Code = "OP0910"
 	fixedSeverity    problem.Code = "OP0911"
 	lostAddress      problem.Code = "OP0912"
@@ -126,6 +127,20 @@ date: 2025-03-13
 			About: `A cache that git tracks: a stranger may have put it into the repository.`,
 			Wrong: ``,
 			Right: ``,
+		},
+		{
+			Code: recordConflict, Name: "record-conflict",
+			About: `Records with an id, arXiv id or DOI of a paper with another title or other authors: one of the two has a wrong id. offprint add does not add them.`,
+			Wrong: `offprint add records.jsonl
+-- records.jsonl --
+{"title": "A paper", "date": "2025-03-13", "doi": "10.1145/3292500", "year": 2019}
+{"title": "Another paper", "date": "2025-03-13", "doi": "10.1145/3292500", "year": 2019}
+`,
+			Right: `offprint add records.jsonl
+-- records.jsonl --
+{"title": "A paper", "date": "2025-03-13", "doi": "10.1145/3292500", "year": 2019}
+{"title": "Another paper", "date": "2025-03-13", "doi": "10.1145/3292501", "year": 2019}
+`,
 		},
 		{
 			Code: unknownRule, Name: "unknown-rule",

@@ -47,6 +47,17 @@ func doiShape() shape {
 	return form(anyCase(doiStart) + `10\.[0-9]{4,9}(\.[0-9]+)*(/|%2[Ff])\S+`)
 }
 
+// typeShape offers CSL's types to editors, and allows BibTeX's.
+func typeShape() shape {
+	names := anyCase(strings.Join(append(paper.BibTeXTypes(), paper.Types()...), "|"))
+	return anyOf(wordOf(paper.Types()...), form(names))
+}
+
+func monthShape() shape {
+	return form(`0?[1-9]|1[0-2]|.*\b`+anyCase(`(`+paper.MonthNames+`)`)+`.*`).
+		with("type", []string{"string", "integer"}).with("minimum", 1).with("maximum", 12)
+}
+
 func openReviewShape() shape {
 	return formOrNumber(addressOf(`openreview\.net/[^?]*\?([^#]*&)?id=`)+`[A-Za-z0-9_-]{5,}([&#].*)?`, 10000)
 }

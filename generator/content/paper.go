@@ -19,12 +19,13 @@ import (
 type Parser struct {
 	notes       *markdown.Renderer
 	macros      *tex.Macros
+	venues      *paper.Venues
 	fingerprint string // of the macros
 }
 
 // NewParser returns a parser that expands macros in formulas.
 func NewParser(macros *tex.Macros) *Parser {
-	return &Parser{notes: markdown.New("../../", 3, macros), macros: macros, fingerprint: macros.Fingerprint()}
+	return &Parser{notes: markdown.New("../../", 3, macros), macros: macros, venues: new(paper.Venues), fingerprint: macros.Fingerprint()}
 }
 
 // Parse parses the file of one paper, which is Markdown if the name ends in .md and YAML
@@ -32,7 +33,7 @@ func NewParser(macros *tex.Macros) *Parser {
 func (p *Parser) Parse(file string, data []byte) (*paper.Paper, problem.List) {
 	var problems problem.List
 	r := &reader{file: file, macros: p.macros, problems: &problems}
-	d := r.paper(data)
+	d := r.paper(data, p.venues)
 	if problems.HasErrors(false) {
 		return nil, problems
 	}
@@ -49,7 +50,7 @@ func (p *Parser) Parse(file string, data []byte) (*paper.Paper, problem.List) {
 }
 
 // paper reads everything except the HTML of the note.
-func (r *reader) paper(data []byte) (d draft) {
+func (r *reader) paper(data []byte, venues *paper.Venues) (d draft) {
 	text, ok := clean(r.file, data, r.problems)
 	if !ok {
 		return d
@@ -68,6 +69,7 @@ func (r *reader) paper(data []byte) (d draft) {
 	if root, ok := r.parse(text); ok {
 		mapping(r, root, keys, &d)
 		d.complete(r, root)
+		d.publication(r, root, venues)
 	}
 	return d
 }
@@ -75,7 +77,9 @@ func (r *reader) paper(data []byte) (d draft) {
 // draft is a paper while the reader fills it.
 type draft struct {
 	paper.Paper
-	note markdownText
+	note  markdownText
+	month int
+	url   string
 }
 
 // paperKeys are the keys of a paper's file in the order of the documentation.
@@ -99,6 +103,8 @@ var paperKeys = []key[draft]{
 		func(r *reader, n *yaml.Node, d *draft) { d.Updated = r.day(n, "updated") }},
 	{"relisted", oneOrMore(dayForm()), "further days on which the site lists the paper again, all after `date`, in one line below the new papers. `date` alone decides its place in all other lists, and its previous and next paper",
 		func(r *reader, n *yaml.Node, d *draft) { d.Relisted = r.days(n, "relisted") }},
+	{"position", whole(1), "the paper's place among those of its `date`, from 1. By default a paper comes after those that have one. `offprint add` writes it",
+		func(r *reader, n *yaml.Node, d *draft) { d.Position = r.position(n) }},
 	{"tags", tagsShape(), `a list. Tags that differ only in case, accents, spaces and punctuation share a page; see [tags.yaml](settings.md#tags-contenttagsyaml)`,
 		func(r *reader, n *yaml.Node, d *draft) { d.Tags = r.tags(n) }},
 	{"arxiv", arxivShape(), `the paper's id in that archive, or its URL. offprint stores the canonical form and links to it`,
@@ -113,18 +119,28 @@ var paperKeys = []key[draft]{
 		func(r *reader, n *yaml.Node, d *draft) { d.IDs.ACL = r.canonical(aclForm, n, "acl", paper.ACL) }},
 	{"venue", anyText(), "where the paper was published: `NeurIPS 2025`. A preprint server is not a venue. See [venues](settings.md#venues)",
 		func(r *reader, n *yaml.Node, d *draft) { d.Publication.Venue = r.line(n, "venue") }},
-	{"type", wordOf(paper.Types()...), "the kind of publication, as CSL names it: " + codes(paper.Types()...) + ". By default offprint infers it",
-		func(r *reader, n *yaml.Node, d *draft) {
-			d.Publication.Type = r.oneOf(n, "type", paper.Types())
-		}},
+	{"track", anyText(), "the track of the venue, or the kind of presentation: `oral`. It may also follow the venue: `NeurIPS 2025 (oral)`",
+		func(r *reader, n *yaml.Node, d *draft) { d.Publication.Track = r.line(n, "track") }},
+	{"type", typeShape(), "the kind of publication, as CSL names it: " + codes(paper.Types()...) + ". Names of BibTeX's entry types, such as `inproceedings`, work too. By default offprint infers it",
+		func(r *reader, n *yaml.Node, d *draft) { d.publicationType(r, n) }},
+	{"month", monthShape(), "the month of publication, as a number or by its English name, for a `published` without one",
+		func(r *reader, n *yaml.Node, d *draft) { d.month = r.month(n) }},
 	{"volume", anyText(), `volume of a periodical or a series of books`,
 		func(r *reader, n *yaml.Node, d *draft) { d.Publication.Volume = r.line(n, "volume") }},
 	{"number", anyText(), `issue of a periodical, or number of a report or patent`,
 		func(r *reader, n *yaml.Node, d *draft) { d.Publication.Number = r.line(n, "number") }},
-	{"pages", anyText(), "`1-12`",
+	{"pages", anyText(), "`1-12`, `1639-41`, `e12`, `12:1-12:34`",
 		func(r *reader, n *yaml.Node, d *draft) { d.Publication.Pages = r.line(n, "pages") }},
-	{"publisher", anyText(), `publisher; of a thesis or report, the institution`,
+	{"publisher", anyText(), `publisher`,
 		func(r *reader, n *yaml.Node, d *draft) { d.Publication.Publisher = r.line(n, "publisher") }},
+	{"address", anyText(), `where the publisher is, or where the conference was`,
+		func(r *reader, n *yaml.Node, d *draft) { d.Publication.Address = r.line(n, "address") }},
+	{"institution", anyText(), "of a thesis or report; by default the `publisher`",
+		func(r *reader, n *yaml.Node, d *draft) { d.Publication.Institution = r.line(n, "institution") }},
+	{"school", anyText(), "another name of `institution`",
+		func(r *reader, n *yaml.Node, d *draft) { d.Publication.Institution = r.line(n, "school") }},
+	{"organization", anyText(), `who held the conference or published the manual`,
+		func(r *reader, n *yaml.Node, d *draft) { d.Publication.Organization = r.line(n, "organization") }},
 	{"series", anyText(), "series; of a thesis, its kind: `Master's thesis`",
 		func(r *reader, n *yaml.Node, d *draft) { d.Publication.Series = r.line(n, "series") }},
 	{"editors", peopleShape(), "like `authors`",
@@ -132,8 +148,24 @@ var paperKeys = []key[draft]{
 			names := r.authors(n, "editors")
 			d.Publication.Editors, d.Publication.EditorsEtAl = names.Authors, names.Open
 		}},
+	{"howpublished", anyText(), "how something appeared that has no venue: `Self-published`",
+		func(r *reader, n *yaml.Node, d *draft) { d.Publication.HowPublished = r.line(n, "howpublished") }},
+	{"isbn", anyText(), "ISBN of the book or the proceedings; several with commas between",
+		func(r *reader, n *yaml.Node, d *draft) {
+			d.Publication.ISBN = r.checked(isbnForm, n, "isbn", paper.CheckISBN)
+		}},
+	{"issn", anyText(), "ISSN of the periodical or the series; several with commas between",
+		func(r *reader, n *yaml.Node, d *draft) {
+			d.Publication.ISSN = r.checked(issnForm, n, "issn", paper.CheckISSN)
+		}},
+	{"url", linkShape(), "the paper's page elsewhere: the same as a link of the kind `paper`",
+		func(r *reader, n *yaml.Node, d *draft) { d.url = r.address(n, "url") }},
+	{"license", anyText(), "the license of the paper: `CC BY 4.0`, or its URL",
+		func(r *reader, n *yaml.Node, d *draft) { d.Publication.License = r.line(n, "license") }},
 	{"award", anyText(), "`Best paper`",
 		func(r *reader, n *yaml.Node, d *draft) { d.Publication.Award = r.line(n, "award") }},
+	{"bibnote", anyText(), `a note in citations, BibTeX's note`,
+		func(r *reader, n *yaml.Node, d *draft) { d.Publication.BibNote = r.line(n, "bibnote") }},
 	{"bibkey", bibKeyShape(), `the BibTeX key, instead of the derived one. Two papers can't have the same`,
 		func(r *reader, n *yaml.Node, d *draft) {
 			d.Publication.BibKey = r.canonical(bibKeyForm, n, "bibkey", paper.BibKey)
@@ -196,7 +228,6 @@ func (d *draft) complete(r *reader, root *yaml.Node) {
 	if n := find(root, "date"); r.lacks(n, "date") {
 		r.missing(root, n, "date", "date: 2025-03-13, the day on which the paper is listed here")
 	}
-	d.IDs = d.IDs.Complete()
 	if n := find(root, "image_alt"); d.Image.Path != "" && d.Image.Alt == "" && (r.lacks(n, "image_alt") || n != nil && n.Kind == yaml.ScalarNode && strings.TrimSpace(n.Value) == "") {
 		r.warnf(imageAlt, find(root, "image"), "describe the picture in image_alt", "image: has no image_alt")
 	}

@@ -174,6 +174,10 @@ func dumpValue(b *strings.Builder, name string, v reflect.Value) {
 		if v.Bool() {
 			dumpText(b, name, "true")
 		}
+	case reflect.Int:
+		if v.Int() != 0 {
+			dumpText(b, name, strconv.FormatInt(v.Int(), 10))
+		}
 	default:
 		dumpText(b, name, v.String())
 	}

@@ -52,6 +52,8 @@ const (
 	siteKeyForm        problem.Code = "OP0220"
 	colourForm         problem.Code = "OP0221"
 	querySyntax        problem.Code = "OP0222"
+	isbnForm           problem.Code = "OP0223"
+	issnForm           problem.Code = "OP0224"
 	brokenFormula      problem.Code = "OP0301"
 	macroDefinition    problem.Code = "OP0302"
 	authorComma        problem.Code = "OP0303"

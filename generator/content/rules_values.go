@@ -195,5 +195,17 @@ base_url: https://example.org/
 searches: {video: {title: Video, query: 'tag:video OR image'}}
 `,
 		},
+		{
+			Code: isbnForm, Name: "isbn", Warning: true,
+			About: `The form and the check digit of ISBNs.`,
+			Wrong: `isbn: 978-3-16-148410-1`,
+			Right: `isbn: 978-3-16-148410-0`,
+		},
+		{
+			Code: issnForm, Name: "issn", Warning: true,
+			About: `The form and the check digit of ISSNs.`,
+			Wrong: `issn: 2049-3631`,
+			Right: `issn: 2049-3630`,
+		},
 	}
 }

@@ -15,6 +15,7 @@ type Paper struct {
 	Title       Text
 	Date        Date     // the day on which the paper is listed here
 	Relisted    []Date   // later days on which it is listed again, ascending
+	Position    int      // among the papers of its day, from 1; 0 for after those that have one
 	Published   Date     // when the paper itself appeared
 	Updated     Date     // last change worth telling a feed reader about
 	Authors     []Author // in the paper's own order
@@ -48,17 +49,35 @@ type IDs struct {
 
 // Publication says where and how a paper was published, in the terms of CSL 1.0.2.
 type Publication struct {
-	Venue       string // "NeurIPS 2025"; "" for a paper on a preprint server only
-	Type        string // one of Types; "" if unknown
-	Volume      string
-	Number      string
-	Pages       string
-	Publisher   string
-	Series      string
-	Editors     []Author
-	EditorsEtAl bool // there are other editors
-	Award       string
-	BibKey      string // citation key; "" for the default one
+	Venue        string // "NeurIPS 2025"; "" for a paper on a preprint server only
+	Edition      Edition
+	Track        string // of the venue: "poster"
+	Type         string // one of Types; "" if the file doesn't tell
+	Volume       string
+	Number       string
+	Pages        string // as [Pages] returns them
+	Publisher    string
+	Address      string // of the publisher, or where the conference was
+	Institution  string // of a thesis or report
+	Organization string // that held the conference or published the manual
+	Series       string
+	Editors      []Author
+	EditorsEtAl  bool // there are other editors
+	HowPublished string
+	ISBN         string
+	ISSN         string
+	License      string
+	Award        string
+	BibNote      string // a note in citations
+	BibKey       string // citation key; "" for the default one
+}
+
+// Edition is what the name of a venue says about it.
+type Edition struct {
+	Name   string // NeurIPS 2025; "" for a series without editions
+	Series string // NeurIPS
+	Year   int    // 0 if unknown
+	Type   string // of the works in it, one of Types
 }
 
 // Link is a link to something that belongs to a paper: its PDF, its code.

@@ -7,20 +7,23 @@ import (
 	"offprint/generator/paper"
 )
 
-// TestNewestFirstPutsHighlightsFirst checks that the curator's picks are at the top of their day, although
-// their ids are smaller, but not above a later day.
-func TestNewestFirstPutsHighlightsFirst(t *testing.T) {
+// TestNewestFirstKeepsTheOrderOfADay checks that the curator's picks are at the top of their day, but not above
+// a later one, and that papers with a position follow in its order, and the others by their ids.
+func TestNewestFirstKeepsTheOrderOfADay(t *testing.T) {
 	var folder content.Folder
-	add := func(id, day string, highlight bool) {
-		folder.Papers = append(folder.Papers, content.Entry{Paper: &paper.Paper{ID: id, Date: date(t, day), Highlight: highlight}})
+	add := func(id, day string, highlight bool, position int) {
+		folder.Papers = append(folder.Papers, content.Entry{Paper: &paper.Paper{ID: id, Date: date(t, day), Highlight: highlight, Position: position}})
 	}
-	add("a", "2025-03-02", false)
-	add("a-pick", "2025-03-01", true)
-	add("b-pick", "2025-03-01", true)
-	add("c", "2025-03-01", false)
-	add("d", "2025-03-01", false)
+	add("z", "2025-03-02", false, 0)
+	add("d", "2025-03-01", false, 0)
+	add("c", "2025-03-01", false, 0)
+	add("b-pick", "2025-03-01", true, 0)
+	add("a-pick", "2025-03-01", true, 0)
+	add("x", "2025-03-01", false, 1)
+	add("e", "2025-03-01", false, 10)
+	add("y", "2025-03-01", false, 2)
 	s, _ := New(folder, Options{Now: date(t, "2025-04-01")})
-	if got, want := ids(s.Papers), "a b-pick a-pick d c"; got != want {
+	if got, want := ids(s.Papers), "z a-pick b-pick x y e c d"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }

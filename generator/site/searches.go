@@ -113,10 +113,7 @@ func newFinder(s *Site) *finder {
 // document returns the searchable text and names of a paper, including the site's names for its
 // tags and people.
 func (f *finder) document(p *Paper) *query.Document {
-	d := &query.Document{Listed: p.Days, Year: p.Published.Year, Highlight: p.Highlight, Links: kinds(p.Paper)}
-	if d.Year == 0 {
-		d.Year = p.Date.Year
-	}
+	d := &query.Document{Listed: p.Days, Year: p.Issued().Year, Highlight: p.Highlight, Links: kinds(p.Paper)}
 	if p.Submitter != nil {
 		d.Submitters = []string{p.Submitter.Slug}
 	}

@@ -30,7 +30,7 @@ func library(t *testing.T) content.Folder {
 			}},
 			{File: "2", Paper: &paper.Paper{
 				ID: "p2", Title: plain("Engines"), Date: date(t, "2025-03-02"), Authors: []paper.Author{{Name: "Áda Lovelace"}, {Name: "Grace Hopper"}},
-				Tags: []string{"Video"}, TLDR: plain("It weaves."), Publication: paper.Publication{Venue: "NeurIPS 2025"}, Links: []paper.Link{{Kind: "code", URL: "https://a.org"}},
+				Tags: []string{"Video"}, TLDR: plain("It weaves."), Publication: paper.Publication{Venue: "NeurIPS 2025", Edition: paper.Edition{Name: "NeurIPS 2025", Series: "NeurIPS", Year: 2025}}, Links: []paper.Link{{Kind: "code", URL: "https://a.org"}},
 			}},
 			{File: "3", Paper: &paper.Paper{ID: "p3", Title: plain("Nothing known"), Date: date(t, "2025-03-03"), IDs: paper.IDs{DOI: "10.1000/1", OpenReview: "abcdef"}}},
 			{File: "4", Paper: &paper.Paper{ID: "p4", Title: plain("Compilers, gone"), Date: date(t, "2025-03-03"), Withdrawn: "why"}},
@@ -58,7 +58,7 @@ func TestFind(t *testing.T) {
 		`author:"Ada Lovelace"`: "p2 p1", `author:"Hopper, Grace"`: "p2 p1", `author:"G. Hopper"`: "p2 p1", "author:grace": "p2 p1", `author:"amazing grace"`: "p2 p1", "author:hopper": "", "author:*": "p2 p1", "author:0000-0002-1694-233X": "p2 p1",
 		"venue:NeurIPS": "p2", "venue:neurips-2025": "p2", "venue:neurips-2024": "", "submitter:ADA": "p1",
 		"hopper": "p2 p1", `"grace hopper"`: "p2 p1", `"machine learning"`: "p1", "ml": "p1", "weaves": "p2", "neurips": "p2", "l2": "p1", "abstract:moths": "p1", "title:moths": "",
-		"year:1952": "p1", "year:2025": "p3 p2", "listed:2025-03": "p3 p2 p1", "listed:2025-04": "", "is:highlight": "p1",
+		"year:1952": "p1", "year:2025": "p2", "listed:2025-03": "p3 p2 p1", "listed:2025-04": "", "is:highlight": "p1",
 		"has:pdf": "p1", "has:arxiv": "p1", "has:acl": "p1", "has:code": "p2", "has:doi has:openreview": "p3",
 	} {
 		q, problems := query.Parse(source)

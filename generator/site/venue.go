@@ -2,14 +2,13 @@ package site
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 
 	"offprint/generator/text/slug"
 )
 
-// Venue is a series such as NeurIPS, or one of its editions such as NeurIPS 2025. A venue
-// without a year at the end of its name is a series without editions.
+// Venue is a series such as NeurIPS, or one of its editions such as NeurIPS 2025; paper.ParseVenue tells
+// them apart.
 type Venue struct {
 	Name     string
 	Slug     string
@@ -17,8 +16,6 @@ type Venue struct {
 	Series   *Venue   // of an edition; nil for a series
 	Editions []*Venue // of a series, latest year first
 }
-
-var edition = regexp.MustCompile(`^(.*\S)[\s-]+((?:19|20)\d\d)$`)
 
 // venues links papers with the series and editions of their venues.
 func (l *linker) venues() {
@@ -40,14 +37,13 @@ func (l *linker) venues() {
 		return v
 	}
 	for _, p := range slices.Backward(l.Papers) {
-		name := p.Publication.Venue
-		if name == "" {
+		edition := p.Publication.Edition
+		if edition.Series == "" {
 			continue
 		}
-		if m := edition.FindStringSubmatch(name); m != nil {
-			p.Venue = add(p, name, add(p, m[1], nil))
-		} else {
-			p.Venue = add(p, name, nil)
+		p.Venue = add(p, edition.Series, nil)
+		if edition.Name != "" {
+			p.Venue = add(p, edition.Name, p.Venue)
 		}
 	}
 	for _, v := range l.Venues {

@@ -1,6 +1,8 @@
 package entry
 
 import (
+	"strconv"
+
 	"go.yaml.in/yaml/v4"
 
 	"offprint/generator/paper"
@@ -22,6 +24,9 @@ func fieldsOf(p *paper.Paper) []field {
 	b.text("published", p.Published.String())
 	b.text("updated", p.Updated.String())
 	b.days("relisted", p.Relisted)
+	if p.Position > 0 {
+		b.text("position", strconv.Itoa(p.Position))
+	}
 	b.list("tags", p.Tags)
 	b.text("arxiv", p.IDs.ArXiv)
 	b.text("doi", p.IDs.DOI)
@@ -45,14 +50,23 @@ func fieldsOf(p *paper.Paper) []field {
 
 func (b *builder) publication(p paper.Publication) {
 	b.text("venue", p.Venue)
+	b.text("track", p.Track)
 	b.text("type", p.Type)
 	b.text("volume", p.Volume)
 	b.text("number", p.Number)
 	b.text("pages", p.Pages)
 	b.text("publisher", p.Publisher)
+	b.text("address", p.Address)
+	b.text("institution", p.Institution)
+	b.text("organization", p.Organization)
 	b.text("series", p.Series)
 	b.authors("editors", p.Editors, p.EditorsEtAl)
+	b.text("howpublished", p.HowPublished)
+	b.text("isbn", p.ISBN)
+	b.text("issn", p.ISSN)
+	b.text("license", p.License)
 	b.text("award", p.Award)
+	b.text("bibnote", p.BibNote)
 	b.text("bibkey", p.BibKey)
 }
 

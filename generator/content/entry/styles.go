@@ -25,10 +25,11 @@ type key struct {
 func Papers() Style {
 	return Style{keys: []key{
 		{"title", quoted}, {"date", bare}, {"id", bare}, {"authors", authors}, {"abstract", block},
-		{"published", bare}, {"updated", bare}, {"relisted", bareList}, {"tags", list},
+		{"published", bare}, {"updated", bare}, {"relisted", bareList}, {"position", bare}, {"tags", list},
 		{"arxiv", plainID(paper.ArXiv)}, {"doi", plainID(paper.DOI)}, {"openreview", plainID(paper.OpenReview)}, {"acl", plainID(paper.ACL)},
-		{"venue", bare}, {"type", bare}, {"volume", bare}, {"number", bare}, {"pages", bare}, {"publisher", bare},
-		{"series", bare}, {"editors", authors}, {"award", bare}, {"bibkey", bare},
+		{"venue", bare}, {"track", bare}, {"type", bare}, {"month", bare}, {"volume", bare}, {"number", bare}, {"pages", bare}, {"publisher", bare},
+		{"address", bare}, {"institution", bare}, {"school", bare}, {"organization", bare}, {"series", bare}, {"editors", authors}, {"howpublished", bare},
+		{"isbn", bare}, {"issn", bare}, {"url", bare}, {"license", bare}, {"award", bare}, {"bibnote", bare}, {"bibkey", bare},
 		{"links", links}, {"tldr", quoted}, {"tldr_by", bare}, {"lang", bare}, {"submitted_by", bare},
 		{"highlight", flag}, {"image", bare}, {"image_alt", bare}, {"related", list}, {"aliases", list},
 		{"withdrawn", bare}, {"draft", flag}, {"extra", nil}, {"note", nil},

@@ -5,7 +5,8 @@
 //
 //	{id, title, authors[], abstract, date, venue, tags[],
 //	 urls{paper, pdf, code, project}, arxiv, doi,
-//	 extra{published, listed_on[], submitted_by_user, upvotes, num_comments}}
+//	 extra{published, listed_on[], submitted_by_user, upvotes, num_comments},
+//	 type, volume, pages and the other fields of [Publication]}
 //
 // Only title is required. Missing values are "" or omitted. A date is a day, a month or a
 // year. Lines are at most 4 MB.

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"regexp"
@@ -37,6 +38,7 @@ type Record struct {
 		Upvotes     int      `json:"upvotes"`
 		Comments    int      `json:"num_comments"`
 	} `json:"extra"`
+	Publication
 }
 
 // ErrNoDay is the error of a record without a day of listing.
@@ -62,8 +64,8 @@ func (r Record) Paper(listed paper.Date) (*paper.Paper, error) {
 	p.Authors, p.EtAl = names.Authors, names.Open
 	p.Abstract = paper.NewProse(newParagraph.ReplaceAllString(r.Abstract, "\n\n"))
 	p.Tags = texts(r.Tags)
-	if venue := plain.CollapseSpace(r.Venue); !isNoVenue(venue) {
-		p.Publication.Venue = venue
+	if err := r.publication(p); err != nil {
+		return nil, err
 	}
 	r.links(p)
 	return p, nil
@@ -177,16 +179,6 @@ func texts(sources []string) []string {
 	return texts
 }
 
-// isNoVenue reports whether venue is empty, a preprint server or a listing.
-func isNoVenue(venue string) bool {
-	switch strings.ToLower(venue) {
-	case "", "arxiv", "arxiv.org", "corr", "biorxiv", "medrxiv", "chemrxiv", "preprint", "preprints", "ssrn", "openreview",
-		"hugging face daily papers", "hugging face papers", "papers with code", "techrxiv", "research square", "hal":
-		return true
-	}
-	return strings.HasPrefix(strings.ToLower(venue), "arxiv ") || strings.HasPrefix(strings.ToLower(venue), "arxiv:")
-}
-
 // links sets the links of p, except those that follow from its ids and those to listings.
 func (r Record) links(p *paper.Paper) {
 	implied := map[string]bool{}
@@ -200,7 +192,7 @@ func (r Record) links(p *paper.Paper) {
 		}
 		p.Links = append(p.Links, paper.Link{Kind: kind, URL: address})
 	}
-	add("paper", r.URLs.Paper)
+	add("paper", cmp.Or(r.URLs.Paper, string(r.URL)))
 	add("pdf", r.URLs.PDF)
 	add("code", r.URLs.Code)
 	add("project", r.URLs.Project)

@@ -32,8 +32,10 @@ type record struct {
 	SubmittedBy *submitter          `json:"submittedOnDailyBy,omitempty"`
 	Tags        []string            `json:"tags"`
 	Venue       string              `json:"venue,omitempty"`
+	Track       string              `json:"track,omitempty"`
 	Type        string              `json:"type,omitempty"` // one of CSL's types
 	Award       string              `json:"award,omitempty"`
+	License     string              `json:"license,omitempty"`
 	ArXiv       string              `json:"arxiv,omitempty"`
 	DOI         string              `json:"doi,omitempty"`
 	OpenReview  string              `json:"openreview,omitempty"`
@@ -86,7 +88,7 @@ func (m *maker) record(p *site.Paper) record {
 		ID: p.ID, URL: base.URL(p.Address()), Title: p.Title.Plain, Authors: []author{}, EtAl: p.EtAl, Summary: p.Abstract.Plain(m.site.Macros),
 		TLDR: p.TLDR.Plain, TLDRBy: p.TLDRBy, PublishedAt: moment(p.Published), Published: p.Published.String(),
 		ListedAt: moment(p.Date), Date: p.Date.String(), Updated: p.Updated.String(), Tags: []string{},
-		Venue: p.Publication.Venue, Type: p.Publication.Type, Award: p.Publication.Award,
+		Venue: p.Publication.Venue, Track: p.Publication.Track, Type: p.Publication.Type, Award: p.Publication.Award, License: p.Publication.License,
 		ArXiv: p.IDs.ArXiv, DOI: p.IDs.DOI, OpenReview: p.IDs.OpenReview, ACL: p.IDs.ACL,
 		Note: p.Note.Source, Upvotes: p.Signals.Upvotes, Highlight: p.Highlight, Lang: p.Lang, Key: cited.Key,
 	}

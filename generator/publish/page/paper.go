@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 	"html/template"
+	"strings"
 
 	"offprint/generator/output"
 	"offprint/generator/paper"
@@ -253,14 +254,31 @@ func (r *renderer) facts(p *site.Paper) []FactView {
 		venue = r.site.Base.Href(site.VenuesAddress.Below(p.Venue.Slug))
 	}
 	add("fact.venue", pub.Venue, venue)
+	add("fact.track", pub.Track, "")
 	add("fact.volume", pub.Volume, "")
 	add("fact.number", pub.Number, "")
 	add("fact.pages", pub.Pages, "")
 	add("fact.series", pub.Series, "")
 	add("fact.publisher", pub.Publisher, "")
+	add("fact.institution", pub.Institution, "")
+	add("fact.organization", pub.Organization, "")
+	add("fact.address", pub.Address, "")
 	for _, editor := range pub.Editors {
 		add("fact.editor", editor.Name, editor.URL)
 	}
+	add("fact.howpublished", pub.HowPublished, "")
+	add("fact.isbn", pub.ISBN, "")
+	add("fact.issn", pub.ISSN, "")
 	add("fact.award", pub.Award, "")
+	add("fact.license", pub.License, licenseAddress(pub.License))
+	add("fact.bibnote", pub.BibNote, "")
 	return known
+}
+
+// licenseAddress returns a license that is an address, for a link.
+func licenseAddress(license string) string {
+	if strings.HasPrefix(license, "https://") || strings.HasPrefix(license, "http://") {
+		return license
+	}
+	return ""
 }

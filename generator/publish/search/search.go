@@ -62,7 +62,7 @@ func newReader(s *site.Site) reader {
 // paper returns the paper with an ordinal: the site has the newest first.
 func (r reader) paper(ordinal int) index.Paper {
 	p := r.site.Papers[len(r.site.Papers)-1-ordinal]
-	entry := index.Paper{Date: p.Date, Year: year(p), Text: p.Title.Plain, Keys: r.keys(p), Names: names(p)}
+	entry := index.Paper{Date: p.Date, Year: p.Issued().Year, Text: p.Title.Plain, Keys: r.keys(p), Names: names(p)}
 	entry.ID, entry.Title = p.ID, string(p.Title.HTML)
 	for _, author := range p.Authors[:min(shownNames, len(p.Authors))] {
 		entry.Authors = append(entry.Authors, author.Name)
@@ -102,14 +102,6 @@ func (r reader) readAbstract(p *site.Paper, entry *index.Paper) {
 		shown = []string{string(p.TLDR.HTML)}
 	}
 	entry.Abstract = strings.Join(shown, "<p>")
-}
-
-// year returns the year in which the paper was published, or else listed.
-func year(p *site.Paper) int {
-	if p.Published.Year != 0 {
-		return p.Published.Year
-	}
-	return p.Date.Year
 }
 
 // names returns the names of the authors, as in the paper and as in the site.

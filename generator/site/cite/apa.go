@@ -104,8 +104,10 @@ func (r *Record) apaSource(w *refWriter) {
 	case r.Kind.isPart() && r.Container != "":
 		r.apaContainer(w)
 		w.sentence(r.Publisher)
+	case r.Kind == Report:
+		w.sentence(r.institution())
 	default:
-		w.sentence(joined(". ", r.Container, r.Publisher))
+		w.sentence(joined(". ", r.How, r.Container, r.Publisher))
 	}
 }
 
@@ -125,7 +127,7 @@ func (r *Record) apaPeriodical(w *refWriter) {
 	if r.Issue != "" {
 		w.text("(", r.Issue, ")")
 	}
-	if pages := r.pageRange(); pages != "" {
+	if pages := r.Pages; pages != "" {
 		w.text(", ", pages)
 	}
 	w.stop()

@@ -119,7 +119,7 @@ func checkBiber(t *testing.T, biber string, records []Record) {
 // asBiber returns an entry's fields as biber writes them: with the names of biblatex and one date.
 func asBiber(e bibEntry) map[string]string {
 	fields := plainFields(e)
-	for old, name := range map[string]string{"journal": "journaltitle", "school": "institution", "archiveprefix": "eprinttype", "primaryclass": "eprintclass"} {
+	for old, name := range map[string]string{"journal": "journaltitle", "school": "institution", "address": "location", "archiveprefix": "eprinttype", "primaryclass": "eprintclass"} {
 		if value, ok := fields[old]; ok {
 			fields[name] = value
 			delete(fields, old)

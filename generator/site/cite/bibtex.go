@@ -35,11 +35,28 @@ func (r *Record) AppendBibTeX(b []byte) []byte {
 	if r.URL != r.doiURL() || r.DOI == "" {
 		e.verbatim("url", r.URL)
 	}
-	if r.Withdrawn != "" {
+	e.numbers(r, kind)
+	if note := r.note(); note != "" {
 		e.open("note")
-		e.b = append(tex.Parse("Withdrawn: "+r.Withdrawn, r.macros).AppendTeX(e.b), '}')
+		e.b = append(tex.Parse(note, r.macros).AppendTeX(e.b), '}')
 	}
 	return append(e.b, "\n}\n"...)
+}
+
+// numbers writes the ISBN of books and the ISSN of periodicals. What has no field in an entry of the type
+// goes, like the license, into the annotation, which styles don't print.
+func (e *entry) numbers(r *Record, kind string) {
+	var rest []string
+	add := func(name, value string, hasField bool) {
+		if hasField {
+			e.text(strings.ToLower(name), value)
+		} else if value != "" {
+			rest = append(rest, name+": "+value)
+		}
+	}
+	add("ISBN", r.ISBN, kind == "book" || kind == "inproceedings" || kind == "incollection")
+	add("ISSN", r.ISSN, kind == "article")
+	e.text("annotation", joined(". ", append(rest, r.license())...))
 }
 
 // entryType returns an entry type whose required fields the record has.
@@ -67,25 +84,34 @@ func (e *entry) where(r *Record, kind string) {
 		e.text("series", r.Collection)
 	case "inproceedings", "incollection":
 		e.text("booktitle", r.Container)
+		if kind == "inproceedings" {
+			e.text("organization", r.Sponsor)
+		}
 		e.text("publisher", r.Publisher)
+		e.text("address", r.Address)
 		e.text("series", r.Collection)
 	case "book":
 		e.text("publisher", r.Publisher)
+		e.text("address", r.Address)
 		e.text("series", r.Collection)
 	case "phdthesis", "mastersthesis":
 		e.text("school", r.institution())
+		e.text("address", r.Address)
 		return
 	case "techreport":
 		e.text("institution", r.institution())
+		e.text("address", r.Address)
 		e.text("number", r.Issue)
 		return
 	default:
 		e.text("howpublished", r.howPublished())
+		e.text("organization", r.Sponsor)
+		e.text("address", r.Address)
 		return
 	}
 	e.text("volume", r.Volume)
 	e.text("number", r.Issue)
-	e.text("pages", strings.ReplaceAll(r.pageRange(), "–", "--"))
+	e.text("pages", strings.ReplaceAll(r.Pages, "–", "--"))
 }
 
 // howPublished returns where a misc work appeared.
@@ -99,7 +125,7 @@ func (r *Record) howPublished() string {
 	case Patent:
 		what = joined(" ", what, r.Issue)
 	}
-	return joined(", ", what, r.Container, r.Publisher)
+	return joined(", ", what, r.How, r.Container, r.School, r.Publisher)
 }
 
 // when writes year and month. The month is one of BibTeX's abbreviations.

@@ -168,7 +168,7 @@ func FuzzBibTeX(f *testing.F) {
 }
 
 func TestBibTeXFieldsAreOrdered(t *testing.T) {
-	order := strings.Fields("author editor title journal booktitle school institution howpublished publisher series volume number pages year month eprint archivePrefix primaryClass doi url note")
+	order := strings.Fields("author editor title journal booktitle school institution howpublished organization publisher address series volume number pages year month eprint archivePrefix primaryClass doi url isbn issn annotation note")
 	for _, r := range records(t) {
 		previous := -1
 		for _, line := range strings.Split(string(r.AppendBibTeX(nil)), "\n")[1:] {

@@ -74,7 +74,7 @@ func (r *Record) chicagoSource(w *refWriter) {
 		w.sentence(r.institution())
 	default:
 		w.sentence(joined(" ", r.Kind.form().genre, r.patentNumber()))
-		w.sentence(joined(". ", r.Container, r.Publisher))
+		w.sentence(joined(". ", r.How, r.Container, r.Publisher))
 	}
 }
 
@@ -91,7 +91,7 @@ func (r *Record) chicagoPeriodical(w *refWriter) {
 	if r.Issue != "" {
 		w.text(" (", r.Issue, ")")
 	}
-	if pages := r.pageRange(); pages != "" {
+	if pages := r.Pages; pages != "" {
 		w.text(": ", pages)
 	}
 	w.stop()
@@ -104,7 +104,7 @@ func (r *Record) chicagoContainer(w *refWriter) {
 	if len(r.Editors) > 0 {
 		w.text(", edited by ", openList(each(r.Editors, Name.direct), r.EditorsEtAl, "and", len(r.Editors) > 2))
 	}
-	switch pages := r.pageRange(); {
+	switch pages := r.Pages; {
 	case r.Volume != "" && pages != "":
 		w.text(", ", r.Volume, ":", pages)
 	case r.Volume != "":

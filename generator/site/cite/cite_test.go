@@ -173,7 +173,7 @@ func TestKeyCombinesAuthorYearAndID(t *testing.T) {
 
 func TestIssuedComesFromBestSource(t *testing.T) {
 	for _, c := range []struct{ keys, want string }{
-		{"published: 2025-03-06\nvenue: ICML 2019", "2025-03-06"}, {"venue: ICML 2019\narxiv: 1812.00001", "2019"}, {"arxiv: 2503.04715", "2025-03"},
+		{"published: 2025-03-06\nvenue: ICML 2019", "2025-03-06"}, {"venue: ICML 2019\narxiv: 1812.00001", "2018-12"}, {"venue: ICML 2019 (oral)", "2019"}, {"arxiv: 2503.04715", "2025-03"},
 		{"arxiv: math/0309136", "2003-09"}, {"arxiv: hep-th/9108001", "1991-08"}, {"venue: JMLR", ""}, {"", ""},
 	} {
 		if r := recordWith(t, c.keys); r.Issued.String() != c.want {

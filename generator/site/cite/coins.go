@@ -83,11 +83,14 @@ func (k *keyValues) within(r *Record, format string) {
 		}
 		k.add("rft.series", r.Collection)
 		k.add("rft.pub", r.Publisher)
+		k.add("rft.place", r.Address)
 	case "dissertation":
 		k.add("rft.inst", r.institution())
 	case "patent":
 		k.add("rft.number", r.Issue)
 	}
+	k.add("rft.isbn", r.ISBN)
+	k.add("rft.issn", r.ISSN)
 	first, last := r.firstLast()
 	if last == "" {
 		k.add("rft.pages", first)

@@ -15,21 +15,27 @@ func (r *Record) AppendCSL(b []byte) []byte {
 	item := cslItem{
 		ID: r.Key, Type: string(r.Kind), Title: r.Title.Plain, Author: cslNames(r.Authors, r.EtAl), Editor: cslNames(r.Editors, r.EditorsEtAl),
 		Issued: cslDateOf(r.Issued), Container: r.Container, Collection: r.Collection, Volume: r.Volume, Issue: r.Issue,
-		Page: strings.ReplaceAll(r.pageRange(), "–", "-"), Publisher: r.Publisher, DOI: r.DOI, URL: r.URL, Language: r.Lang, Keyword: strings.Join(r.Keywords, ", "),
+		Page: strings.ReplaceAll(r.Pages, "–", "-"), Publisher: r.Publisher, Place: r.Address, ISBN: r.ISBN, ISSN: r.ISSN, Annote: r.license(), Note: r.note(), DOI: r.DOI, URL: r.URL, Language: r.Lang, Keyword: strings.Join(r.Keywords, ", "),
 	}
 	if r.ArXiv != "" {
 		item.Archive, item.ArchiveLocation = "arXiv", r.ArXiv
+	}
+	if r.Sponsor != "" {
+		item.Organizer = []cslName{{Literal: r.Sponsor}}
 	}
 	switch {
 	case r.Kind == Thesis:
 		item.Genre, item.Collection, item.Publisher, item.Container = r.thesisGenre(), "", r.institution(), ""
 	case r.Kind == Report || r.Kind == Patent:
 		item.Number, item.Issue = r.Issue, ""
+		if r.School != "" {
+			item.Publisher = r.School
+		}
 	case r.isPreprint() && r.Publisher == "":
 		item.Publisher, item.Number = "arXiv", "arXiv:"+r.ArXiv
 	}
 	if r.Withdrawn != "" {
-		item.Status, item.Note = "withdrawn", "Withdrawn: "+r.Withdrawn
+		item.Status = "withdrawn"
 	}
 	return append(b, encodeLine(item)...)
 }
@@ -49,7 +55,11 @@ type cslItem struct {
 	Number          string    `json:"number,omitempty"`
 	Page            string    `json:"page,omitempty"`
 	Publisher       string    `json:"publisher,omitempty"`
+	Place           string    `json:"publisher-place,omitempty"`
+	Organizer       []cslName `json:"organizer,omitempty"`
 	Genre           string    `json:"genre,omitempty"`
+	ISBN            string    `json:"ISBN,omitempty"`
+	ISSN            string    `json:"ISSN,omitempty"`
 	DOI             string    `json:"DOI,omitempty"`
 	URL             string    `json:"URL,omitempty"`
 	Archive         string    `json:"archive,omitempty"`
@@ -58,6 +68,7 @@ type cslItem struct {
 	Keyword         string    `json:"keyword,omitempty"`
 	Status          string    `json:"status,omitempty"`
 	Note            string    `json:"note,omitempty"`
+	Annote          string    `json:"annote,omitempty"`
 }
 
 type cslName struct {

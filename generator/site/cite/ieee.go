@@ -96,6 +96,7 @@ func (r *Record) ieeeSource() []refPart {
 		}
 		add("", r.Publisher, false)
 	default:
+		add("", r.How, false)
 		add("", r.Container, false)
 		add("", r.Publisher, false)
 	}

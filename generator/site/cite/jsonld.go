@@ -1,6 +1,7 @@
 package cite
 
 import (
+	"cmp"
 	"encoding/json"
 
 	"offprint/generator/site"
@@ -12,12 +13,15 @@ import (
 func (r *Record) JSONLD() []byte {
 	w := work{
 		Context: schemaOrg, Type: r.Kind.form().schema, ID: r.Page, URL: r.Page, Name: r.Title.Plain, Headline: r.Title.Plain,
-		Authors: people(r.Authors), Editors: people(r.Editors), Published: r.Issued.String(), Pagination: r.pageRange(),
-		Identifiers: r.identifiers(), SameAs: r.sameAs(), Abstract: r.Abstract.Plain(r.macros), Keywords: r.Keywords, Language: r.Lang,
+		Authors: people(r.Authors), Editors: people(r.Editors), Published: r.Issued.String(), Pagination: r.Pages,
+		Identifiers: r.identifiers(), SameAs: r.sameAs(), Abstract: r.Abstract.Plain(r.macros), Keywords: r.Keywords, Language: r.Lang, License: r.License,
 	}
 	w.Part = r.container()
-	if r.Publisher != "" {
-		w.Publisher = &agent{Type: "Organization", Name: r.Publisher}
+	if r.Kind == Book {
+		w.ISBN = r.ISBN
+	}
+	if name := cmp.Or(r.School, r.Publisher); name != "" {
+		w.Publisher = &agent{Type: "Organization", Name: name}
 	}
 	if r.Kind == Software {
 		w.Repository = r.link("code")
@@ -56,6 +60,9 @@ type work struct {
 	Language    string     `json:"inLanguage,omitempty"`
 	Encodings   []media    `json:"encoding,omitempty"`
 	Repository  string     `json:"codeRepository,omitempty"`
+	ISBN        string     `json:"isbn,omitempty"`
+	ISSN        string     `json:"issn,omitempty"`
+	License     string     `json:"license,omitempty"`
 	Status      string     `json:"creativeWorkStatus,omitempty"`
 }
 
@@ -108,7 +115,7 @@ func (r *Record) container() *work {
 	}
 	switch {
 	case r.Kind.isPeriodical():
-		in := &work{Type: "Periodical", Name: r.Container}
+		in := &work{Type: "Periodical", Name: r.Container, ISSN: r.ISSN}
 		if r.Volume != "" {
 			in = &work{Type: "PublicationVolume", Volume: r.Volume, Part: in}
 		}
@@ -117,11 +124,11 @@ func (r *Record) container() *work {
 		}
 		return in
 	case r.Kind == Chapter:
-		return &work{Type: "Book", Name: r.Container}
+		return &work{Type: "Book", Name: r.Container, ISBN: r.ISBN}
 	case r.Kind == WebPage || r.Kind == BlogPost:
 		return &work{Type: "WebSite", Name: r.Container}
 	}
-	return &work{Type: "CreativeWork", Name: r.Container}
+	return &work{Type: "CreativeWork", Name: r.Container, ISBN: r.ISBN, ISSN: r.ISSN}
 }
 
 // identifiers returns the paper's ids elsewhere.

@@ -84,7 +84,7 @@ func (l *Library) checkKeys(locate func(file, key string) problem.Position) (pro
 		return nil
 	}
 	for _, p := range papers {
-		key := keyOf(p, issued(p.Paper))
+		key := keyOf(p, p.Issued())
 		owner := own[strings.ToLower(key)]
 		if owner == nil || owner == p || p.Paper.Publication.BibKey != "" { // package content reports two papers with one bibkey
 			continue

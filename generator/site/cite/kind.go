@@ -1,9 +1,8 @@
 package cite
 
 import (
+	"cmp"
 	"strings"
-
-	"offprint/generator/paper"
 )
 
 // Kind is the type of a work in CSL 1.0.2. Article is a work that has no container: a preprint, or
@@ -99,33 +98,6 @@ func (k Kind) isPeriodical() bool {
 	return false
 }
 
-// kindOf returns the type in the paper's file, or guesses it: a paper without a venue is an
-// article; it is a conference paper if the venue ends with a year, contains a word such as
-// proceedings, or the paper is on OpenReview or in the ACL Anthology; otherwise the venue is a
-// journal.
-func kindOf(p *paper.Paper) Kind {
-	pub := p.Publication
-	switch {
-	case pub.Type != "":
-		return Kind(pub.Type)
-	case pub.Venue == "":
-		return Article
-	case p.IDs.ACL != "" || p.IDs.OpenReview != "" || venueYear.MatchString(pub.Venue) || isMeeting(pub.Venue):
-		return ConferencePaper
-	}
-	return JournalArticle
-}
-
-func isMeeting(venue string) bool {
-	venue = strings.ToLower(venue)
-	for _, word := range [...]string{"proceedings", "conference", "workshop", "symposium", "congress", "meeting"} {
-		if strings.Contains(venue, word) {
-			return true
-		}
-	}
-	return false
-}
-
 // isMaster reports whether a thesis is a master's: its series is something like "Master's thesis".
 func (r *Record) isMaster() bool {
 	return strings.Contains(strings.ToLower(r.Collection), "master")
@@ -136,8 +108,5 @@ func (r *Record) isPreprint() bool { return r.Kind == Article && r.ArXiv != "" &
 
 // institution returns the institution of a thesis or report.
 func (r *Record) institution() string {
-	if r.Publisher != "" {
-		return r.Publisher
-	}
-	return r.Container
+	return cmp.Or(r.School, r.Publisher, r.Container)
 }

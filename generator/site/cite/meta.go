@@ -67,6 +67,8 @@ func (m *meta) where(r *Record) {
 	if r.Kind != Report {
 		m.add("issue", r.Issue)
 	}
+	m.add("isbn", r.ISBN)
+	m.add("issn", r.ISSN)
 	first, last := r.firstLast()
 	m.add("firstpage", first)
 	m.add("lastpage", last)

@@ -25,8 +25,16 @@ type Record struct {
 	Collection  string     // the series of the container
 	Volume      string
 	Issue       string // of a periodical; the number of a report or patent
-	Pages       string // as in the file
+	Pages       string // as paper.Pages returns them
 	Publisher   string
+	Address     string // of the publisher, or where the conference was
+	School      string // the institution of a thesis or report
+	Sponsor     string // the organization that held the conference or published the manual
+	How         string // how something without a venue appeared
+	ISBN        string
+	ISSN        string
+	License     string
+	Note        string
 	DOI         string
 	URL         string // of the paper elsewhere, or of its page if it has no other address
 	ArXiv       string // id
@@ -45,12 +53,13 @@ type Record struct {
 
 // Record returns the record of a paper.
 func (l *Library) Record(p *site.Paper) Record {
-	date := issued(p.Paper)
+	date, pub := p.Issued(), p.Publication
 	r := Record{
-		ID: p.ID, Key: keyOf(p, date), Kind: kindOf(p.Paper), Title: p.Title, Authors: authors(p), EtAl: p.EtAl,
-		Editors: splitAll(p.Publication.Editors), EditorsEtAl: p.Publication.EditorsEtAl,
-		Issued: date, Container: p.Publication.Venue, Collection: p.Publication.Series,
-		Volume: p.Publication.Volume, Issue: p.Publication.Number, Pages: p.Publication.Pages, Publisher: p.Publication.Publisher,
+		ID: p.ID, Key: keyOf(p, date), Kind: Kind(p.Kind()), Title: p.Title, Authors: authors(p), EtAl: p.EtAl,
+		Editors: splitAll(pub.Editors), EditorsEtAl: pub.EditorsEtAl,
+		Issued: date, Container: pub.Venue, Collection: pub.Series, Volume: pub.Volume, Issue: pub.Number, Pages: pub.Pages,
+		Publisher: pub.Publisher, Address: pub.Address, School: pub.Institution, Sponsor: pub.Organization, How: pub.HowPublished,
+		ISBN: pub.ISBN, ISSN: pub.ISSN, License: pub.License, Note: pub.BibNote,
 		DOI: p.IDs.DOI, ArXiv: p.IDs.ArXiv, Class: category(p.Paper.Tags), Page: l.url(p.Address()), Links: p.AllLinks(),
 		Abstract: p.Abstract, Keywords: keywords(p), Lang: p.Lang, Withdrawn: p.Withdrawn, root: l.root, macros: l.site.Macros,
 	}
@@ -138,24 +147,25 @@ func isCategory(archive, class string) bool {
 // firstLast splits a range of pages: 3–40 is 3 and 40. last is "" for a single page. For anything
 // other than one range, first is all of it.
 func (r *Record) firstLast() (first, last string) {
-	first, last, _ = strings.Cut(r.pageRange(), "–")
+	first, last, _ = strings.Cut(r.Pages, "–")
 	if strings.ContainsAny(r.Pages, ",;") || strings.Contains(last, "–") {
-		return r.pageRange(), ""
+		return r.Pages, ""
 	}
 	return first, last
 }
 
-// pageRange returns the pages with en dashes instead of hyphens and dashes of any kind.
-func (r *Record) pageRange() string {
-	if !strings.ContainsAny(r.Pages, "-–—−") {
-		return r.Pages
+// note returns the note, and the reason of a withdrawal.
+func (r *Record) note() string {
+	if r.Withdrawn == "" {
+		return r.Note
 	}
-	var b strings.Builder
-	for i, part := range strings.FieldsFunc(r.Pages, func(c rune) bool { return strings.ContainsRune("-–—−", c) }) {
-		if i > 0 {
-			b.WriteString("–")
-		}
-		b.WriteString(strings.TrimSpace(part))
+	return joined(". ", r.Note, "Withdrawn: "+r.Withdrawn)
+}
+
+// license returns a license for formats that have no field for one; "" if there is none.
+func (r *Record) license() string {
+	if r.License == "" {
+		return ""
 	}
-	return b.String()
+	return "License: " + r.License
 }

@@ -97,7 +97,7 @@ func (r *Record) address() string {
 
 // pagesWith returns the pages after the label for one or several: pp. 3–40.
 func (r *Record) pagesWith(one, several string) string {
-	pages := r.pageRange()
+	pages := r.Pages
 	if pages == "" {
 		return ""
 	}

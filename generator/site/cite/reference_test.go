@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"offprint/generator/paper"
+
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
@@ -108,9 +110,9 @@ func TestPageRangesAreParsed(t *testing.T) {
 		"3-40": {"3–40", "3", "40"}, "3--40": {"3–40", "3", "40"}, "3 – 40": {"3–40", "3", "40"}, "7": {"7", "7", ""}, "e123": {"e123", "e123", ""},
 		"1-3, 7-9": {"1–3, 7–9", "1–3, 7–9", ""}, "i-xi": {"i–xi", "i", "xi"}, "": {"", "", ""}, "1-": {"1", "1", ""},
 	} {
-		r := Record{Pages: source}
+		r := Record{Pages: paper.Pages(source)}
 		first, last := r.firstLast()
-		if got := [3]string{r.pageRange(), first, last}; got != want {
+		if got := [3]string{r.Pages, first, last}; got != want {
 			t.Errorf("%s: got %q, want %q", source, got, want)
 		}
 	}

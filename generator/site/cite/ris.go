@@ -1,6 +1,7 @@
 package cite
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -27,6 +28,15 @@ func (r *Record) AppendRIS(b []byte) []byte {
 		e.line("DA", risDate(r.Issued))
 	}
 	e.where(r)
+	e.line("CY", r.Address)
+	if r.Kind == ConferencePaper {
+		e.line("A4", r.Sponsor)
+	}
+	if r.Kind.isPeriodical() {
+		e.line("SN", cmp.Or(r.ISSN, r.ISBN))
+	} else {
+		e.line("SN", cmp.Or(r.ISBN, r.ISSN))
+	}
 	e.line("DO", r.DOI)
 	e.line("UR", r.URL)
 	for _, address := range r.PDFs {
@@ -37,12 +47,11 @@ func (r *Record) AppendRIS(b []byte) []byte {
 		e.line("KW", word)
 	}
 	e.line("LA", r.Lang)
+	etAl := ""
 	if r.EtAl {
-		e.line("N1", "The list of authors ends in et al.")
+		etAl = "The list of authors ends in et al."
 	}
-	if r.Withdrawn != "" {
-		e.line("N1", "Withdrawn: "+r.Withdrawn)
-	}
+	e.line("N1", joined(". ", etAl, r.How, r.note(), r.license()))
 	return append(e.b, "ER  - \r\n"...)
 }
 
@@ -72,7 +81,12 @@ func (e *risEntry) where(r *Record) {
 	if r.isPreprint() && r.Publisher == "" {
 		e.line("PB", "arXiv")
 	}
-	e.line("PB", r.Publisher)
+	if r.Kind == Report {
+		e.line("PB", r.School)
+	}
+	if r.Kind != Report || r.School == "" {
+		e.line("PB", r.Publisher)
+	}
 	if r.ArXiv != "" {
 		e.line("AN", "arXiv:"+r.ArXiv)
 	}

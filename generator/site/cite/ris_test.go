@@ -18,10 +18,10 @@ var (
 )
 
 // risTags are the tags that the specification allows for all types that offprint writes.
-var risTags = strings.Fields("TY ID AU ED TI PY DA T2 VL SP EP PB DO UR L1 AB KW LA N1 AN IS T3 ER")
+var risTags = strings.Fields("TY ID AU ED TI PY DA T2 VL SP EP PB DO UR L1 AB KW LA N1 AN IS T3 CY SN ER")
 
 // risMore are the tags that it allows only for some types.
-var risMore = map[string]string{"JO": "JOUR MGZN NEWS", "M3": "THES"}
+var risMore = map[string]string{"JO": "JOUR MGZN NEWS", "M3": "THES", "A4": "CONF"}
 
 // risTypes are the types of the specification that offprint may write.
 var risTypes = strings.Fields("BLOG BOOK CHAP COMP CONF DATA ELEC ENCYC JOUR MGZN NEWS PAT RPRT SLIDE THES UNPB")
