@@ -187,8 +187,8 @@ func (n *naive) facets(query Query, a naiveAnswer, failed []ranked) *Facets {
 		}
 	}
 	for ordinal, p := range n.papers {
-		if chance[ordinal] > 0 {
-			years[cmp.Or(p.Year, p.Date.Year)] += chance[ordinal]
+		if chance[ordinal] > 0 && p.Year > 0 {
+			years[p.Year] += chance[ordinal]
 		}
 	}
 	f := &Facets{Years: []Facet{}}

@@ -49,11 +49,7 @@ func (n *naive) has(field string, item Item, ordinal int) bool {
 		}
 		return true
 	case "year":
-		year := p.Year
-		if year == 0 {
-			year = p.Date.Year
-		}
-		return year >= item.From && year <= item.To
+		return p.Year > 0 && p.Year >= item.From && p.Year <= item.To
 	case "listed":
 		day := p.Date.Year*10000 + p.Date.Month*100 + p.Date.Day
 		return day >= item.From && day <= item.To

@@ -137,7 +137,7 @@ func manyPapers(n int) []index.Paper {
 // handmade returns papers whose answers the tests spell out.
 func handmade() []index.Paper {
 	build := func(id string, day int, title, abstract, author string, tags ...string) index.Paper {
-		p := index.Paper{Date: paper.Date{Year: 2025, Month: 3, Day: day}, Text: title, Body: append([]string{abstract}, tags...), Keys: []string{"id:" + id}}
+		p := index.Paper{Date: paper.Date{Year: 2025, Month: 3, Day: day}, Year: 2025, Text: title, Body: append([]string{abstract}, tags...), Keys: []string{"id:" + id}}
 		p.Shown = index.Shown{ID: id, Title: title, Abstract: abstract, Authors: []string{author}, Tags: tags}
 		p.Names = []string{author}
 		for _, tag := range tags {

@@ -1,5 +1,4 @@
 import { compare } from "./bytes.js";
-import { yearsOf } from "./filter.js";
 import { parse } from "./query.js";
 import { chancesAfter } from "./advancedtotal.js";
 
@@ -22,7 +21,6 @@ const maxNames = 40; // of each kind
 export function facetCounts(finder, rejected) {
   const { index, query } = finder;
   const facets = index.facets();
-  const years = yearsOf(index);
   const [tags, venues] = [new Float64Array(facets.tags.length), new Float64Array(facets.venues.length + 1)];
   const ofYear = new Map();
   let at = 0; // where the tags of the paper begin
@@ -31,7 +29,8 @@ export function facetCounts(finder, rejected) {
     if (chance > 0) {
       for (let i = at + 1; i <= end; i++) tags[facets.of[i]] += chance;
       venues[facets.in[ordinal]] += chance;
-      ofYear.set(years[ordinal], (ofYear.get(years[ordinal]) ?? 0) + chance);
+      const year = facets.years[ordinal];
+      if (year) ofYear.set(year, (ofYear.get(year) ?? 0) + chance);
     }
     at = end + 1;
   });

@@ -84,14 +84,9 @@ function readKey({ index }, { field, key: value, prefix }, states) {
 
 /** Finds the papers of a span of years, or of days. */
 function readSpan({ index }, { field, from, to }, states) {
-  const values = field === "year" ? yearsOf(index) : index.root.days;
+  const values = field === "year" ? index.facets().years : index.root.days;
   for (let ordinal = 0; ordinal < states.length; ordinal++) {
-    if (values[ordinal] >= from && values[ordinal] <= to) states[ordinal] = yes;
+    const value = values[ordinal]; // 0 for an unknown year
+    if (value && value >= from && value <= to) states[ordinal] = yes;
   }
-}
-
-/** Returns the year in which each paper appeared, or was listed if that is unknown. */
-export function yearsOf(index) {
-  const { years } = index.facets();
-  return index.root.days.map((day, ordinal) => years[ordinal] || Math.floor(day / 1e4));
 }
