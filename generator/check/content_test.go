@@ -86,8 +86,8 @@ func TestContentComparesPapers(t *testing.T) {
 	}{
 		{work("On Engines", "Ada L", "", ""), work("On engines!", "Ada L", "", ""), "[OP1003]"},
 		{work("On Engines", "Ada L", "", ""), work("On Engines", "Ben L", "", ""), "[]"},
-		{work("On Engines", "Ada L", "2503.00001", ""), work("On Engines", "Ada L", "2503.00001", ""), "[]"}, // an error of package content
-		{work("On Engines", "Ada L", "", "10.1000/X"), work("On Engines", "Ada L", "", "10.1000/x"), "[]"},   // likewise
+		{work("On Engines", "Ada L", "2503.00001", ""), work("On Engines", "Ada L", "2503.00001", ""), "[]"},                   // an error of package content
+		{work("On Engines", "Ada L", "2503.00001", "10.1000/X"), work("On Engines", "Ada L", "2503.00002", "10.1000/x"), "[]"}, // likewise
 		{work("A", "Ada L", "2503.00001", "10.48550/arXiv.2503.00001"), work("B", "Ada L", "2503.00002", "10.1000/2503.00001"), "[]"},
 		{work("A", "Ada L", "2503.00001", "10.48550/arxiv.2503.00010"), work("B", "Ada L", "2503.00002", ""), "[OP1002]"},
 	} {

@@ -21,6 +21,7 @@ const (
 	farDate        problem.Code = "OP1016"
 	linkTwice      problem.Code = "OP1017"
 	pdfPage        problem.Code = "OP1018"
+	noYear         problem.Code = "OP1019"
 )
 
 // Rules returns the rules that this package checks.
@@ -28,6 +29,6 @@ func Rules() []problem.Rule {
 	return []problem.Rule{
 		arXivDOIRule(), sameTitleRule(), aliasedTagRule(), similarTagsRule(), htmlRule(), markdownRule(),
 		brokenWordRule(), abstractLabelRule(), cutAbstractRule(), titleFullStopRule(), titleCaseRule(),
-		nameCaseRule(), noNameRule(), nameOrderRule(), farDateRule(), linkTwiceRule(), pdfPageRule(),
+		nameCaseRule(), noNameRule(), nameOrderRule(), farDateRule(), linkTwiceRule(), pdfPageRule(), noYearRule(),
 	}
 }

@@ -69,7 +69,8 @@ date: 2025-03-13
 			Code: unknownValue, Name: "unknown-value",
 			About: `Values that must be one of a fixed set.`,
 			Wrong: `type: journal`,
-			Right: `type: article-journal`,
+			Right: `type: article-journal
+published: 2025`,
 		},
 		{
 			Code: idForm, Name: "id-form",
@@ -97,7 +98,8 @@ grace-hopper: {name: Grace Hopper}
 			Code: doiForm, Name: "doi",
 			About: `The form of DOIs.`,
 			Wrong: `doi: 11.1145/3292500`,
-			Right: `doi: 10.1145/3292500`,
+			Right: `doi: 10.1145/3292500
+published: 2019`,
 		},
 		{
 			Code: openReviewForm, Name: "openreview-id",

@@ -120,6 +120,7 @@ func TestJSONFeedFollowsSpecification(t *testing.T) {
 func TestOPMLListsFeeds(t *testing.T) {
 	f := folder(3)
 	f.Papers[0].Paper.Publication.Venue, f.Papers[0].Paper.SubmittedBy = "A <journal> & more", "me"
+	f.Papers[0].Paper.Complete(new(paper.Venues))
 	f.Settings.Feeds.Kinds = []content.FeedKind{content.Atom, content.JSON}
 	all := contents(t, newSite(t, f, base))
 	var list struct {
