@@ -44,25 +44,41 @@ func (a Author) SortName() string {
 	return words[len(words)-1]
 }
 
-// ListName returns the name for a list of authors in a file, in a form that [ParseNames] reads as the same
+// ListName returns the name for a list of authors in a file, in a form that [ParseItem] reads as the same
 // author: with the family name first if it is known, and with the name in the second script and the
 // marks behind it.
 func (a Author) ListName() string {
-	name := a.Name
-	if given, ok := strings.CutSuffix(strings.TrimSuffix(a.Name, a.suffix()), " "+a.Family); ok && a.Family != "" {
-		name = a.Family + ", "
-		if a.suffix() != "" {
-			name += strings.TrimSpace(a.suffix()) + ", "
+	name := escapeTeX(a.Name)
+	suffix := a.suffix()
+	if given, ok := strings.CutSuffix(strings.TrimSuffix(a.Name, suffix), " "+a.Family); ok && a.Family != "" {
+		family := escapeTeX(a.Family)
+		if !hasNoListWord(a.Family) || strings.ContainsAny(a.Family, ",;&()[]:") || isInitials(lastWord(a.Family)) {
+			family = "{" + family + "}" // read as one part
 		}
-		name += given
+		name = family + ", " + trailingComma(strings.TrimSpace(suffix)) + escapeTeX(given)
 	}
 	if a.Native != "" {
-		name += " (" + a.Native + ")"
+		name += " (" + escapeTeX(a.Native) + ")"
 	}
 	if a.Marks != "" {
 		name += "$^{" + a.Marks + "}$"
 	}
 	return name
+}
+
+// escapeTeX returns plain text as TeX.
+func escapeTeX(s string) string {
+	if !strings.ContainsAny(s, `\{}$`) {
+		return s
+	}
+	return strings.NewReplacer(`\`, `\textbackslash{}`, "{", `\{`, "}", `\}`, "$", `\$`).Replace(s)
+}
+
+func trailingComma(s string) string {
+	if s == "" {
+		return ""
+	}
+	return s + ", "
 }
 
 // suffix returns the suffix of the name with the space before it: " Jr."; "" if it has none.
@@ -94,11 +110,11 @@ func isCompanySuffix(s string) bool {
 // direct returns the author of a name in its spoken order.
 func (p piece) direct() Author {
 	a := p.Author
-	a.Group = p.braced || IsGroup(a.Name)
-	if a.Group {
-		return a
-	}
-	if a.Family == "" {
+	a.Group = p.braced || IsGroup(a.Name) || a.Family != "" && a.Family == a.Name // * {Foo Team}
+	switch {
+	case a.Group:
+		a.Family = ""
+	case a.Family == "":
 		a.Family = capitalFamily(strings.TrimSuffix(a.Name, a.suffix()))
 	}
 	a.Name = joinWords(a.Name, p.suffix)

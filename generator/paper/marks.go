@@ -73,7 +73,7 @@ func (p *piece) cutMarks() {
 	start := strings.TrimLeftFunc(p.Name, func(r rune) bool { return isMark(r) && r != '#' || r == ' ' })
 	p.Name, start = start, p.Name[:len(p.Name)-len(start)]
 	end := strings.TrimRightFunc(p.Name, func(r rune) bool { return isMark(r) || r == ' ' || r == '^' })
-	p.Name, end = end, p.Name[len(end):]
+	p.Name, end = strings.TrimSpace(end), p.Name[len(end):]
 	if isMarks(p.Name) {
 		p.Name, end = "", p.Name+end
 	}
@@ -130,7 +130,7 @@ func (p *piece) cutTeXMarks(source string) string {
 // isASCIIMarks reports whether s is like the marks a,b and 1a.
 func isASCIIMarks(s string) bool {
 	for field := range strings.SplitSeq(s, ",") {
-		if len(field) > 2 || strings.IndexFunc(field, func(r rune) bool { return !isAlphanumeric(r) && !isMark(r) }) >= 0 {
+		if utf8.RuneCountInString(field) > 3 || strings.IndexFunc(field, func(r rune) bool { return !isAlphanumeric(r) && !isMark(r) }) >= 0 {
 			return false
 		}
 	}

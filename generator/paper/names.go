@@ -95,7 +95,7 @@ func isSimpleUnicode(s string) bool {
 	return hasNoListWord(s) && !hasTeX(s)
 }
 
-// hasTeX reports whether TeX reads s in another way: braces, commands, and ligatures such as -- and ``.
+// hasTeX reports whether TeX reads s in another way: braces, commands, and ligatures such as -- and “.
 func hasTeX(s string) bool {
 	return strings.ContainsAny(s, "{}\\$`") || strings.Contains(s, "--") || strings.Contains(s, "''") || strings.Contains(strings.Trim(s, "~ "), "~")
 }
@@ -150,7 +150,7 @@ func (l *list) read(s string) {
 		p := l.newPiece(part.text)
 		p.after = part.after
 		last := len(l.pieces) - 1
-		if last >= 0 && isKey(p.Name) {
+		if last >= 0 && isKey(p.Name) && l.pieces[last].Marks != "" {
 			p.addMarks(p.Name)
 			p.Name = ""
 		}

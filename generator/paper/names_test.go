@@ -133,8 +133,12 @@ func TestParseNames(t *testing.T) {
 		{"Ada {Ortega y Gasset}", "Ada Ortega y Gasset <family Ortega y Gasset>"}, {"Eric~Granger", "Eric Granger"}, {`St{\"u}tz, P. and G{\"o}del, K.`, "P. Stütz <family Stütz> | K. Gödel <family Gödel>"},
 		{"JAN HAJIC", "JAN HAJIC"}, {"a,", "a"}, {"Plato", "Plato"}, {"江常皓", "江常皓"},
 	} {
-		if got := described(ParseNames(c.in, plainTeX)); got != c.want {
+		names, err := ParseNames(c.in, plainTeX)
+		if got := described(names, err); got != c.want {
 			t.Errorf("%q:\n got %s\nwant %s", c.in, got, c.want)
+		}
+		for _, a := range names.Authors {
+			checkListName(t, a)
 		}
 	}
 }

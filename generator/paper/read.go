@@ -161,7 +161,7 @@ func isPairedList(pieces []piece) bool {
 		switch {
 		case p.isGroup() && !p.braced, p.braced && !isFamily && IsGroup(p.Name), isIdeographic(p.Name), startsWithNumber(p.Name):
 			return false
-		case isFamily && (isInitials(firstWord(p.Name)) && strings.Contains(p.Name, ".") || isInitials(lastWord(p.Name)) && strings.Contains(p.Name, " ")):
+		case isFamily && !p.braced && (isInitials(firstWord(p.Name)) && strings.Contains(p.Name, ".") || isInitials(lastWord(p.Name)) && strings.Contains(p.Name, " ")):
 			return false
 		case !isFamily && startsWithParticle(p.Name):
 			return false

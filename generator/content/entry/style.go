@@ -142,11 +142,18 @@ func author(name string, n *yaml.Node) *yaml.Node {
 	if n.Kind != yaml.MappingNode {
 		return word(name, n)
 	}
-	value := record(n, word, []string{"name", "orcid", "affiliation", "id", "url"})
+	value := record(n, authorValue, []string{"name", "orcid", "affiliation", "id", "url", "equal", "corresponding", "group"})
 	if value != nil && n.Style&yaml.FlowStyle != 0 && len("- ")+flowWidth(value) <= width {
 		setFlow(value)
 	}
 	return value
+}
+
+func authorValue(name string, n *yaml.Node) *yaml.Node {
+	if name == "equal" || name == "corresponding" || name == "group" {
+		return flag(name, n)
+	}
+	return word(name, n)
 }
 
 // described returns the record of a tag or a person, on one line if it is written so.
