@@ -241,7 +241,7 @@ func (v *Venue) acronym(base string) string {
 }
 
 var (
-	shortNumber = regexp.MustCompile(`['’-]?\d\d$`) // AAAI-26
+	shortNumber = regexp.MustCompile(`['’-]?(?:19|20)?\d\d$`) // AAAI-26
 	findings    = regexp.MustCompile(`^(\S+) Findings$`)
 )
 

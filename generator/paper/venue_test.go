@@ -66,6 +66,12 @@ Proceedings of the IEEE Conference on Foo  | c | Proceedings of the IEEE Confere
 Third World Quarterly                      | j | Third World Quarterly | Third World Quarterly | |
 In Proceedings of FooConf 2025             | c | Proceedings of FooConf 2025 | FooConf | FooConf 2025 |
 Neurocomputing                             | j | Neurocomputing | Neurocomputing | |
+the 5th New Frontiers in Foo Workshop      | c | 5th New Frontiers in Foo Workshop | New Frontiers in Foo Workshop | 5th New Frontiers in Foo Workshop |
+the 2nd International Conference on Foo (FLICS2026) | c | 2nd International Conference on Foo (FLICS2026) | FLICS | 2nd International Conference on Foo (FLICS2026) |
+the XXIV Conference on Foo (AISEM) 2026    | c | XXIV Conference on Foo (AISEM) 2026 | AISEM | AISEM 2026 |
+Nature Foo                                 | j | Nature Foo | Nature Foo | |
+Springer Nature Proceedings                | c | Springer Nature Proceedings | Springer Nature Proceedings | |
+alphaXiv                                   | - |
 Handbook of Foo                            | chapter | Handbook of Foo | Handbook of Foo | |
 NeurIPS 2025 (arXiv:2503.04715)            | c | NeurIPS 2025 | NeurIPS | NeurIPS 2025 |
 arXiv                                      | - | server arXiv

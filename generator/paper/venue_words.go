@@ -11,7 +11,7 @@ var notPublished = regexp.MustCompile(`(?i)^(?:(?:currently )?(?:submitted|under
 
 // preprintServer matches the name of a preprint server or of a listing and what follows it. Those in the
 // second line are words of other names too: only numbers and the like may follow.
-var preprintServer = regexp.MustCompile(`^(?i:the )?(?:((?i:[a-z]*xiv(?:\.org)?|openreview(?:\.net)?|ssrn(?: electronic journal)?|vixra))\b` +
+var preprintServer = regexp.MustCompile(`^(?i:the )?(?:((?i:(?:[a-z]*r|alpha|agri|china)xiv(?:\.org)?|openreview(?:\.net)?|ssrn(?: electronic journal)?|vixra))\b` +
 	`|((?i:corr|hal|preprints(?:\.org)?|research square|osf(?: preprints)?|authorea|iacr cryptol(?:ogy|\.) eprint arch(?:ive|\.)|cryptology eprint archive` +
 	`|hugging ?face(?: daily)? papers|papers with code|semantic scholar|google scholar))(?:$|[\s,:/([-]+(?i:[\d\W]|abs|vol|preprint|research square|id\b).*$))`)
 
@@ -35,12 +35,14 @@ func serverName(s string) string {
 }
 
 var (
-	conferenceWord = regexp.MustCompile(`(?i)\b(?:proc(?:eedings)?|conf(?:erence)?|conférence|conferencia|konferenz|workshops?|wksp|symposi(?:um|a)|symp|congress|congreso|meetings?|colloquium|convention|summit|tagung|findings of|advances in neural information processing systems|lecture notes in)\b`)
-	journalWord    = regexp.MustCompile(`(?i)\b(?:journals?|j\.|transactions|trans\.|letters|lett\.|annals|ann\.|magazine|mag\.|acta|quarterly|bulletin|bull\.|reviews?|rev\.|surveys|archives?|archiv|zeitschrift|revista|revue|rivista|gazette|newsletter|frontiers in|communications (?:of|in|on)|commun\.|nature|pnas)(?:\b|\s|$)|学报|杂志`)
+	conferenceWord = regexp.MustCompile(`(?i)\b(?:proc(?:eedings)?|conf(?:erences?)?|conférence|conferencia|konferenz|workshops?|wksp|symposi(?:um|a)|symp|congress|congreso|meetings?|colloquium|convention|summit|tagung|findings of|advances in neural information processing systems|lecture notes in)\b`)
+	journalWord    = regexp.MustCompile(`(?i)\b(?:journals?|j\.|transactions|trans\.|letters|lett\.|annals|ann\.|magazine|mag\.|acta|quarterly|bulletin|bull\.|reviews?|rev\.|surveys|archives?|archiv|zeitschrift|revista|revue|rivista|gazette|newsletter|frontiers in|communications (?:of|in|on)|commun\.|pnas)(?:\b|\s|$)|学报|杂志`)
+
+	meetingAtEnd = regexp.MustCompile(`(?i)\b(?:workshops?|conference|symposium|congress|meeting)$`) // New Frontiers in Foo Workshop
 
 	// journalTitle matches journals whose titles have no such word, or one of a conference.
 	journalTitle = regexp.MustCompile(`(?i)^(?:the )?(?:proc(?:eedings|\.)? (?:of )?(?:the )?(?:national acad|nat\w*\.? acad|ieee$|ieee,|royal society|r(?:oy)?\.? soc|acm on|acm (?:program|interact|meas|hum|manag|softw|netw)|vldb endow|[a-z]+ math|edinburgh math|cambridge phil|physical soc)` +
-		`|(?:science|cell|lancet|jama|bmj|elife|neuron|plos [a-z]|bmc [a-z]|ieee access|ieee [a-z ]*magazine|computational linguistics|machine learning|artificial intelligence|neural computation|neural networks|neurocomputing|bioinformatics|biometrika|econometrica|pattern recognition|information sciences|sensors|science (?:advances|robotics|translational|immunology)|lancet [a-z]|cell [a-z])(?:$|[ ,(]+\d))`)
+		`|nature(?: [a-z ]+)?$|(?:nature|science|cell|lancet|jama|bmj|elife|neuron|plos [a-z]|bmc [a-z]|ieee access|ieee [a-z ]*magazine|computational linguistics|machine learning|artificial intelligence|neural computation|neural networks|neurocomputing|bioinformatics|biometrika|econometrica|pattern recognition|information sciences|sensors|science (?:advances|robotics|translational|immunology)|lancet [a-z]|cell [a-z])(?:$|[ ,(]+\d))`)
 )
 
 // journals and conferences are the short names of those that papers of computer science, mathematics and
@@ -88,6 +90,9 @@ func isJournal(base string) bool {
 		return true
 	}
 	journal, conference := journalWord.FindStringIndex(base), conferenceWord.FindStringIndex(base)
+	if meetingAtEnd.MatchString(base) {
+		return false
+	}
 	return journal != nil && (conference == nil || journal[0] < conference[0])
 }
 
