@@ -1,6 +1,7 @@
 package content_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -8,6 +9,7 @@ import (
 	"offprint/generator/content"
 	"offprint/generator/content/entry"
 	"offprint/generator/paper"
+	"offprint/generator/problem"
 	"offprint/generator/text/tex"
 )
 
@@ -61,6 +63,7 @@ func checkFormat(t *testing.T, parser *content.Parser, p *paper.Paper) {
 		t.Fatal(err)
 	}
 	again, problems := parser.Parse("again.md", got)
+	problems = slices.DeleteFunc(problems, func(p problem.Problem) bool { return p.Code == "OP0301" || p.Code == "OP0317" })
 	if problems = withoutHidden(problems); again == nil || len(problems) > 0 {
 		t.Fatalf("%s: %v\n%s", p.ID, problems, got)
 	}

@@ -67,7 +67,7 @@ func (r *reader) prose(n *yaml.Node, what string) paper.Prose {
 	return p.WithExcerpt(parsed)
 }
 
-// warnFormulas warns of the formulas in a value that can't be rendered.
+// warnFormulas warns of the formulas and commands in a value that can't be rendered.
 func (r *reader) warnFormulas(n *yaml.Node, what, value string, problems []tex.Problem) {
 	if len(problems) == 0 {
 		return
@@ -87,7 +87,11 @@ func sortedOffsets(problems []tex.Problem) (offsets []int) {
 
 func (r *reader) warnFormulasAt(what string, problems []tex.Problem, at []problem.Position) {
 	for i, p := range problems {
-		*r.problems = append(*r.problems, problem.Problem{Code: brokenFormula, Position: at[i], Warning: true, Text: what + ": " + p.Text, Hint: p.Hint})
+		code := brokenFormula
+		if p.Command {
+			code = unknownCommand
+		}
+		*r.problems = append(*r.problems, problem.Problem{Code: code, Position: at[i], Warning: true, Text: what + ": " + p.Text, Hint: p.Hint})
 	}
 }
 

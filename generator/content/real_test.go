@@ -46,7 +46,7 @@ func TestParseRealTexts(t *testing.T) {
 		"dollars":          "It costs $25, or $30 with $5 off",
 		"one dollar":       "An odd $ sign and $x",
 		"TeX":              `$\mathcal{O}(\epsilon^{-2})$, \emph{really} 100\% {\'e} \"o`,
-		"damaged TeX":      `mathcal{O}(1/epsilon^4) and \frac{1}{2`,
+		"damaged TeX":      `mathcal{O}(1/epsilon^4) and frac{1}{2`,
 		"unbalanced":       "a } b { c ] d [ e ) f (",
 		"zero-width":       "zero\u200bwidth\u200c\u200d\u2060 spaces",
 		"soft hyphens":     "soft\u00adhyphen",

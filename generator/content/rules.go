@@ -70,6 +70,7 @@ const (
 	noteBroken         problem.Code = "OP0314"
 	markdownLimit      problem.Code = "OP0315"
 	formulaSize        problem.Code = "OP0316"
+	unknownCommand     problem.Code = "OP0317"
 	duplicatePaper     problem.Code = "OP0401"
 	unknownPaper       problem.Code = "OP0402"
 	missingFile        problem.Code = "OP0403"

@@ -162,5 +162,11 @@ abstract: |
 `,
 			Right: `abstract: '$\begin{matrix}a&b\end{matrix}$'`,
 		},
+		{
+			Code: unknownCommand, Name: "command", Warning: true,
+			About: `TeX commands outside of formulas that offprint does not know; pages show them as they are written.`,
+			Wrong: `title: 'On \emhp{x}'`,
+			Right: `title: 'On \emph{x}'`,
+		},
 	}
 }

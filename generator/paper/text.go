@@ -71,7 +71,7 @@ func (p Prose) Paragraphs() []string {
 func (p Prose) HTML(m *tex.Macros) template.HTML {
 	var b strings.Builder
 	for _, paragraph := range p.Paragraphs() {
-		b.WriteString("<p>" + string(tex.Parse(paragraph, m).LinkedHTML()) + "</p>")
+		b.WriteString(string(tex.Parse(paragraph, m).ParagraphHTML()))
 	}
 	return template.HTML(b.String())
 }

@@ -123,6 +123,7 @@ func TestRealRecords(t *testing.T) {
 				continue
 			}
 			read, problems := parser.Parse(p.ID+".md", data)
+			problems = slices.DeleteFunc(problems, func(p problem.Problem) bool { return p.Code == "OP0317" }) // unknown commands
 			isFormula := func(p problem.Problem) bool { return p.Warning && strings.HasPrefix(p.Text, "abstract: ") }
 			if len(problems) > 0 && !slices.ContainsFunc(problems, func(p problem.Problem) bool { return !isFormula(p) }) {
 				unread, problems = unread+1, nil

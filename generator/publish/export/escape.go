@@ -27,7 +27,7 @@ func escapedTeX(paragraph string) string {
 	return string(appendEscaped(b, paragraph, from, len(paragraph)))
 }
 
-// inDollars rewrites \(x\) as $x$ and \[x\] as $$x$$.
+// inDollars rewrites \(x\) as $x$ and \[x\] as $$x$$, and encloses other formulas.
 func inDollars(formula string) string {
 	sign := ""
 	switch {
@@ -35,6 +35,10 @@ func inDollars(formula string) string {
 		sign = "$"
 	case strings.HasPrefix(formula, `\[`):
 		sign = "$$"
+	case strings.HasPrefix(formula, `\begin{`):
+		return "$$" + formula + "$$"
+	case formula[0] == '\\':
+		return "$" + formula + "$"
 	default:
 		return formula
 	}

@@ -33,6 +33,9 @@ func (r *reader) accented(name string, i, to int) (letter string, next int, ok b
 			return "", 0, false
 		}
 	}
+	for r.inFormula && i < to && r.source[i] == ' ' {
+		i++
+	}
 	base, next := r.accentBase(i, to)
 	if base == "" || name == "'" && r.isApostrophe(i, to) || name == `"` && r.isQuote(i, to) {
 		return "", 0, false

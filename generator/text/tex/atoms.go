@@ -1,12 +1,15 @@
 package tex
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // scripted parses an atom with its scripts. It returns nil for a command that shows nothing.
 func (p *parser) scripted() *node {
 	t := p.peek()
 	var base *node
-	if t.kind == superscript || t.kind == subscript || t.kind == character && t.text == "'" {
+	if t.kind == superscript || t.kind == subscript || t.kind == character && (t.text == "'" || isScript(t.text, raisedDigits) || isScript(t.text, loweredDigits)) {
 		base = p.node(node{tag: "mrow"})
 	} else {
 		p.next()
@@ -38,6 +41,10 @@ func (p *parser) scripts(base *node) *node {
 			sub = p.argument()
 		case t.kind == character && t.text == "'" && sup == nil:
 			sup, primed = p.primes(), true
+		case t.kind == character && sup == nil && isScript(t.text, raisedDigits):
+			sup = p.smallDigits(raisedDigits)
+		case t.kind == character && sub == nil && isScript(t.text, loweredDigits):
+			sub = p.smallDigits(loweredDigits)
 		case t.kind == superscript || t.kind == subscript:
 			p.fail(t.at, "second "+t.text+" on one base", "use braces")
 			return base
@@ -69,6 +76,29 @@ func (p *parser) primes() *node {
 		count++
 	}
 	return p.node(node{tag: "mo", text: [...]string{"", "′", "″", "‴", "⁗"}[count]})
+}
+
+// The superscript and subscript characters, in the order of smallCharacters.
+const (
+	raisedDigits    = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ"
+	loweredDigits   = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙᵢ"
+	smallCharacters = "0123456789+-=()ni"
+)
+
+// isScript reports whether a character is one of those in list.
+func isScript(text, list string) bool {
+	return text[0] >= utf8.RuneSelf && strings.Contains(list, text)
+}
+
+// smallDigits parses a run of superscript or subscript characters.
+func (p *parser) smallDigits(list string) *node {
+	var b strings.Builder
+	for t := p.peek(); t.kind == character && isScript(t.text, list); t = p.peek() {
+		b.WriteByte(smallCharacters[utf8.RuneCountInString(list[:strings.Index(list, t.text)])])
+		p.next()
+	}
+	small := parser{lexer: lexer{input: input{text: b.String()}, budget: p.budget}, font: p.font, bold: p.bold}
+	return p.row(small.list())
 }
 
 // atom parses an atom whose first token is t.

@@ -26,6 +26,11 @@ func (t Text) AppendTeX(b []byte) []byte {
 		} else if part.kind == broken {
 			run += part.formula.source // as in Plain
 			continue
+		} else if part.mark == &listItem {
+			run += part.text // "" at the end of the item
+			continue
+		} else if part.mark.isList() {
+			continue
 		}
 		w.words(run)
 		run = ""
@@ -63,10 +68,24 @@ func (w *bibWriter) formula(source string) {
 	if strings.TrimSpace(source) == "" {
 		return
 	}
-	w.out = append(w.out, "{$"...)
+	dollar := "$"
+	if strings.HasPrefix(source, `\begin{`) && strings.HasSuffix(source, "}") && isDisplayEnvironment(source) {
+		dollar = "" // LaTeX forbids such an environment within dollars
+	}
+	w.out = append(append(w.out, '{'), dollar...)
 	w.out = append(w.out, balance(source)...)
-	w.out = append(w.out, "$}"...)
+	w.out = append(append(w.out, dollar...), '}')
 	w.first = false
+}
+
+// isDisplayEnvironment reports whether a formula is an environment that starts a displayed formula itself.
+func isDisplayEnvironment(source string) bool {
+	name, _, _ := strings.Cut(strings.TrimPrefix(source, `\begin{`), "}")
+	switch strings.TrimSuffix(name, "*") {
+	case "equation", "align", "alignat", "flalign", "gather", "multline", "eqnarray", "displaymath", "math":
+		return environmentLength(source, name) == len(source)
+	}
+	return false
 }
 
 // balance replaces escaped braces by commands if they are unbalanced, because BibTeX counts them

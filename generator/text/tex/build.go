@@ -1,11 +1,7 @@
 package tex
 
 import (
-	"strconv"
 	"strings"
-	"unicode/utf8"
-
-	"offprint/generator/text/plain"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -23,8 +19,7 @@ func (p *parser) command(t token) *node {
 		return p.named(c.text, c)
 	}
 	if c, ok = commands[t.text]; !ok {
-		p.fail(t.at, `\`+t.text+" is unknown", `define it under macros, or write \operatorname{`+t.text+"}")
-		return nil
+		return p.defined(t)
 	}
 	if c.skip > 0 {
 		p.take('*')
@@ -36,13 +31,25 @@ func (p *parser) command(t token) *node {
 	return p.build(t, c)
 }
 
-// isInfix reports whether a token is a binary operator or a relation.
+// defined parses a command that is defined in TeX.
+func (p *parser) defined(t token) *node {
+	m, ok := definitions[t.text]
+	if !ok {
+		p.fail(t.at, `\`+t.text+" is unknown", p.hint(t.text))
+		return nil
+	}
+	p.expand(t, m)
+	return p.atom(p.next())
+}
+
+// isInfix reports whether a token is a binary operator, a relation or a sign such as ∑, before which
+// dots are centered.
 func isInfix(t token) bool {
 	s := characters[t.text]
 	if t.kind == command {
 		s = symbols[t.text]
 	}
-	return s.class == bin || s.class == rel
+	return s.class == bin || s.class == rel || s.class == op
 }
 
 // build parses the arguments of a command and returns its node.
@@ -55,6 +62,8 @@ func (p *parser) build(t token, c construct) *node {
 			p.lexer.option()
 		}
 		return p.fraction(c, p.argument(), p.argument())
+	case general:
+		return p.general()
 	case root:
 		return p.root()
 	case lettering:
@@ -92,7 +101,21 @@ func (p *parser) build(t token, c construct) *node {
 	case coded:
 		return p.coded(t)
 	case bracketed:
-		return p.bracketed(c, p.argument())
+		return p.bracketed(c.delimiters, p.argument())
+	case barred:
+		return p.barred(t, c)
+	case choice:
+		return p.choice()
+	case shifted:
+		return p.shifted()
+	case ruled:
+		return p.ruled()
+	case verbatim:
+		return p.verbatim(t)
+	case measured:
+		return p.measured(t)
+	case chemical:
+		return p.chemical(t)
 	case ignored:
 		return nil
 	}
@@ -111,15 +134,23 @@ func (p *parser) named(word string, c construct) *node {
 
 func (p *parser) fraction(c construct, over, under *node) *node {
 	n := p.element("mfrac", c.attrs, over, under)
-	if c.delimiters[0] == "" {
-		return n
-	}
-	return p.bracketed(c, n)
+	return p.bracketed(c.delimiters, n)
 }
 
-// bracketed adds a construct's delimiters to a node.
-func (p *parser) bracketed(c construct, n *node) *node {
-	return p.element("mrow", "", p.delimiter(c.delimiters[0], open, growing), n, p.delimiter(c.delimiters[1], closing, growing))
+// bracketed adds delimiters to a node; either may be empty.
+func (p *parser) bracketed(delimiters [2]string, n *node) *node {
+	if delimiters == [2]string{} {
+		return n
+	}
+	parts := make([]*node, 0, 3)
+	if delimiters[0] != "" {
+		parts = append(parts, p.delimiter(delimiters[0], open, growing))
+	}
+	parts = append(parts, n)
+	if delimiters[1] != "" {
+		parts = append(parts, p.delimiter(delimiters[1], closing, growing))
+	}
+	return p.element("mrow", "", parts...)
 }
 
 func (p *parser) delimiter(text string, c class, f fence) *node {
@@ -199,6 +230,8 @@ func (p *parser) wrapped(c construct) *node {
 		n = p.element("mphantom", "", n)
 	}
 	switch {
+	case c.text == "lap":
+		return p.lapped(c.attrs, n)
 	case c.text == "mrow":
 		return p.element("mrow", c.attrs, n)
 	case c.attrs != "":
@@ -211,7 +244,7 @@ func (p *parser) wrapped(c construct) *node {
 func (p *parser) negated() *node {
 	n := p.argument()
 	if n.tag != "mo" && n.tag != "mi" {
-		return n
+		return p.element("mrow", ` class="math-cancel"`, n)
 	}
 	n.tag, n.class, n.text = "mo", rel, norm.NFC.String(n.text+"\u0338")
 	return n
@@ -230,20 +263,4 @@ func (p *parser) modulo(c construct) *node {
 		parts = append(parts, p.delimiter(c.delimiters[1], closing, unsized))
 	}
 	return p.element("mrow", "", parts...)
-}
-
-// coded parses a character by its code point: \unicode{x3B1}.
-func (p *parser) coded(t token) *node {
-	p.lexer.option()
-	digits := strings.TrimSpace(p.raw())
-	base := 10
-	if hex, ok := strings.CutPrefix(strings.ToLower(digits), "x"); ok {
-		digits, base = hex, 16
-	}
-	number, err := strconv.ParseUint(digits, base, 21)
-	if err != nil || !utf8.ValidRune(rune(number)) || !isPrintable(rune(number)) || plain.IsHidden(rune(number)) {
-		p.fail(t.at, `\unicode needs a code point`, `write a code point such as \unicode{x3B1}`)
-		return nil
-	}
-	return p.character(token{character, string(rune(number)), t.at})
 }

@@ -1,23 +1,39 @@
 package tex
 
-// commands are all commands except symbols and functions.
-var commands = map[string]construct{
+import "maps"
+
+// commands are all commands except symbols, functions and definitions.
+var commands = union(mathCommands, layoutCommands)
+
+func union(a, b map[string]construct) map[string]construct {
+	all := maps.Clone(a)
+	maps.Copy(all, b)
+	return all
+}
+
+// mathCommands are the commands for mathematical constructs.
+var mathCommands = map[string]construct{
 	// Fractions and roots.
-	"frac":     {shape: fraction},
-	"nicefrac": {shape: fraction},
-	"dfrac":    {shape: fraction, attrs: ` displaystyle="true"`},
-	"cfrac":    {shape: fraction, attrs: ` displaystyle="true"`},
-	"tfrac":    {shape: fraction, attrs: ` displaystyle="false"`},
-	"sfrac":    {shape: fraction, attrs: ` displaystyle="false"`},
-	"binom":    {shape: fraction, attrs: ` linethickness="0"`, delimiters: [2]string{"(", ")"}},
-	"dbinom":   {shape: fraction, attrs: ` linethickness="0" displaystyle="true"`, delimiters: [2]string{"(", ")"}},
-	"tbinom":   {shape: fraction, attrs: ` linethickness="0" displaystyle="false"`, delimiters: [2]string{"(", ")"}},
-	"over":     {shape: infix},
-	"atop":     {shape: infix, attrs: ` linethickness="0"`},
-	"choose":   {shape: infix, attrs: ` linethickness="0"`, delimiters: [2]string{"(", ")"}},
-	"brack":    {shape: infix, attrs: ` linethickness="0"`, delimiters: [2]string{"[", "]"}},
-	"brace":    {shape: infix, attrs: ` linethickness="0"`, delimiters: [2]string{"{", "}"}},
-	"sqrt":     {shape: root},
+	"frac":            {shape: fraction},
+	"nicefrac":        {shape: fraction},
+	"dfrac":           {shape: fraction, attrs: ` displaystyle="true"`},
+	"cfrac":           {shape: fraction, attrs: ` displaystyle="true"`},
+	"tfrac":           {shape: fraction, attrs: ` displaystyle="false"`},
+	"sfrac":           {shape: fraction, attrs: ` displaystyle="false"`},
+	"binom":           {shape: fraction, attrs: noLine, delimiters: [2]string{"(", ")"}},
+	"dbinom":          {shape: fraction, attrs: noLine + ` displaystyle="true"`, delimiters: [2]string{"(", ")"}},
+	"tbinom":          {shape: fraction, attrs: noLine + ` displaystyle="false"`, delimiters: [2]string{"(", ")"}},
+	"over":            {shape: infix},
+	"atop":            {shape: infix, attrs: noLine},
+	"choose":          {shape: infix, attrs: noLine, delimiters: [2]string{"(", ")"}},
+	"brack":           {shape: infix, attrs: noLine, delimiters: [2]string{"[", "]"}},
+	"brace":           {shape: infix, attrs: noLine, delimiters: [2]string{"{", "}"}},
+	"overwithdelims":  {shape: infix, text: "delimiters"},
+	"atopwithdelims":  {shape: infix, text: "delimiters", attrs: noLine},
+	"above":           {shape: infix, text: "thickness"},
+	"abovewithdelims": {shape: infix, text: "delimiters, thickness"},
+	"genfrac":         {shape: general},
+	"sqrt":            {shape: root},
 
 	// Letters.
 	"mathrm":     {shape: lettering, font: upright},
@@ -25,6 +41,7 @@ var commands = map[string]construct{
 	"mathit":     {shape: lettering, font: textItalic},
 	"mathbf":     {shape: lettering, font: bold},
 	"mathsf":     {shape: lettering, font: sans},
+	"mathsfit":   {shape: lettering, font: sansItalic},
 	"mathtt":     {shape: lettering, font: mono},
 	"mathbb":     {shape: lettering, font: blackboard},
 	"mathds":     {shape: lettering, font: blackboard},
@@ -105,6 +122,24 @@ var commands = map[string]construct{
 	"overleftarrow":       {shape: accent, text: "←"},
 	"overleftrightarrow":  {shape: accent, text: "↔"},
 	"overgroup":           {shape: accent, text: "⏠"},
+	"Overrightarrow":      {shape: accent, text: "⇒"},
+	"overleftharpoon":     {shape: accent, text: "↼"},
+	"overrightharpoon":    {shape: accent, text: "⇀"},
+	"overlinesegment":     {shape: accent, text: "‾"},
+	"underlinesegment":    {shape: accentBelow, text: "‾"},
+	"undergroup":          {shape: accentBelow, text: "⏡"},
+	"'":                   {shape: accent, text: "ˊ"},
+	"`":                   {shape: accent, text: "ˋ"},
+	"^":                   {shape: accent, text: "ˆ", attrs: ` stretchy="false"`},
+	"~":                   {shape: accent, text: "˜", attrs: ` stretchy="false"`},
+	"=":                   {shape: accent, text: "ˉ", attrs: ` stretchy="false"`},
+	".":                   {shape: accent, text: "˙"},
+	`"`:                   {shape: accent, text: "¨"},
+	"u":                   {shape: accent, text: "˘"},
+	"v":                   {shape: accent, text: "ˇ", attrs: ` stretchy="false"`},
+	"r":                   {shape: accent, text: "˚"},
+	"H":                   {shape: accent, text: "˝"},
+	"c":                   {shape: accentBelow, text: "¸"},
 	"overbracket":         {shape: braceAbove, text: "⎴"},
 	"overbrace":           {shape: braceAbove, text: "⏞"},
 	"overparen":           {shape: braceAbove, text: "⏜"},
@@ -139,6 +174,12 @@ var commands = map[string]construct{
 	"xleftharpoondown":   {shape: arrow, text: "↽"},
 	"xrightleftharpoons": {shape: arrow, text: "⇌"},
 	"xtwoheadrightarrow": {shape: arrow, text: "↠"},
+	"xleftrightharpoons": {shape: arrow, text: "⇋"},
+	"xrightleftarrows":   {shape: arrow, text: "⇄"},
+	"xtofrom":            {shape: arrow, text: "⇄"},
+	"xtwoheadleftarrow":  {shape: arrow, text: "↞"},
+	"xrightequilibrium":  {shape: arrow, text: "⇌"},
+	"xleftequilibrium":   {shape: arrow, text: "⇋"},
 	"xlongequal":         {shape: arrow, text: "=", attrs: ` stretchy="true"`},
 
 	// Delimiters.
@@ -162,8 +203,9 @@ var commands = map[string]construct{
 	"bra":    {shape: bracketed, delimiters: [2]string{"⟨", "|"}},
 	"ket":    {shape: bracketed, delimiters: [2]string{"|", "⟩"}},
 	"braket": {shape: bracketed, delimiters: [2]string{"⟨", "⟩"}},
-	"set":    {shape: bracketed, delimiters: [2]string{"{", "}"}},
-	"Set":    {shape: bracketed, delimiters: [2]string{"{", "}"}},
+	"Braket": {shape: barred, delimiters: [2]string{`\left\langle `, `\right\rangle`}, text: `\,\middle|\,`},
+	"set":    {shape: barred, delimiters: [2]string{`\left\{`, `\right\}`}, text: `\;\middle|\;`, once: true},
+	"Set":    {shape: barred, delimiters: [2]string{`\left\{`, `\right\}`}, text: `\;\middle|\;`, once: true},
 	"begin":  {shape: begin},
 
 	// Operators.
@@ -183,69 +225,8 @@ var commands = map[string]construct{
 	"mod":                    {shape: modulo, text: "mod"},
 	"pod":                    {shape: modulo, delimiters: [2]string{"(", ")"}},
 
-	// Spaces.
-	",":             {shape: spacing, text: "0.1667em"},
-	"thinspace":     {shape: spacing, text: "0.1667em"},
-	":":             {shape: spacing, text: "0.2222em"},
-	">":             {shape: spacing, text: "0.2222em"},
-	"medspace":      {shape: spacing, text: "0.2222em"},
-	";":             {shape: spacing, text: "0.2778em"},
-	"thickspace":    {shape: spacing, text: "0.2778em"},
-	"!":             {shape: spacing, text: "-0.1667em"},
-	"negthinspace":  {shape: spacing, text: "-0.1667em"},
-	"negmedspace":   {shape: spacing, text: "-0.2222em"},
-	"negthickspace": {shape: spacing, text: "-0.2778em"},
-	" ":             {shape: spacing, text: "0.3333em"},
-	"\t":            {shape: spacing, text: "0.3333em"},
-	"\n":            {shape: spacing, text: "0.3333em"},
-	"space":         {shape: spacing, text: "0.3333em"},
-	"nobreakspace":  {shape: spacing, text: "0.3333em"},
-	"enspace":       {shape: spacing, text: "0.5em"},
-	"enskip":        {shape: spacing, text: "0.5em"},
-	"quad":          {shape: spacing, text: "1em"},
-	"qquad":         {shape: spacing, text: "2em"},
-	"hspace":        {shape: length},
-	"hskip":         {shape: length},
-	"kern":          {shape: length},
-	"mkern":         {shape: length},
-	"mskip":         {shape: length},
-	"mspace":        {shape: length},
-
-	// Invisible content that takes space, visible content that takes none, and boxes.
-	"phantom":   {shape: wrapped, text: "mphantom"},
-	"hphantom":  {shape: wrapped, text: "mphantom", attrs: ` height="0" depth="0"`},
-	"vphantom":  {shape: wrapped, text: "mphantom", attrs: ` width="0"`},
-	"smash":     {shape: wrapped, attrs: ` height="0" depth="0"`},
-	"mathllap":  {shape: wrapped, attrs: ` width="0"`},
-	"mathrlap":  {shape: wrapped, attrs: ` width="0"`},
-	"mathclap":  {shape: wrapped, attrs: ` width="0"`},
-	"llap":      {shape: wrapped, attrs: ` width="0"`},
-	"rlap":      {shape: wrapped, attrs: ` width="0"`},
-	"boxed":     {shape: wrapped, text: "mrow", attrs: ` class="math-boxed"`},
-	"fbox":      {shape: textual, attrs: ` class="math-boxed"`},
-	"cancel":    {shape: wrapped, text: "mrow", attrs: ` class="math-cancel"`},
-	"bcancel":   {shape: wrapped, text: "mrow", attrs: ` class="math-cancel"`},
-	"xcancel":   {shape: wrapped, text: "mrow", attrs: ` class="math-cancel"`},
-	"textcolor": {shape: wrapped, skip: 1},
-	"colorbox":  {shape: textual, skip: 1},
-	"href":      {shape: wrapped, skip: 1},
-	"unicode":   {shape: coded},
-
-	// Styles.
-	"displaystyle":      {shape: styleSwitch, attrs: ` displaystyle="true" scriptlevel="0"`},
-	"textstyle":         {shape: styleSwitch, attrs: ` displaystyle="false" scriptlevel="0"`},
-	"scriptstyle":       {shape: styleSwitch, attrs: ` displaystyle="false" scriptlevel="1"`},
-	"scriptscriptstyle": {shape: styleSwitch, attrs: ` displaystyle="false" scriptlevel="2"`},
-
-	// Commands that show nothing.
-	"label": {shape: ignored, skip: 1}, "color": {shape: ignored, skip: 1}, "hline": {shape: ignored},
-	"cline": {shape: ignored, skip: 1}, "nonumber": {shape: ignored}, "notag": {shape: ignored},
-	"nobreak": {shape: ignored}, "allowbreak": {shape: ignored}, "mathstrut": {shape: ignored},
-	"strut": {shape: ignored}, "relax": {shape: ignored}, "displaylimits": {shape: ignored},
-	"rule": {shape: ignored, skip: 2}, "/": {shape: ignored}, "-": {shape: ignored}, "@": {shape: ignored},
-	"normalfont": {shape: ignored}, "xspace": {shape: ignored}, "noindent": {shape: ignored},
-	"tiny": {shape: ignored}, "scriptsize": {shape: ignored}, "footnotesize": {shape: ignored},
-	"small": {shape: ignored}, "normalsize": {shape: ignored}, "large": {shape: ignored},
-	"Large": {shape: ignored}, "LARGE": {shape: ignored}, "huge": {shape: ignored}, "Huge": {shape: ignored},
-	"protect": {shape: ignored}, "centering": {shape: ignored}, "null": {shape: ignored},
+	// Quantities and chemistry.
+	"SI": {shape: measured}, "qty": {shape: measured}, "si": {shape: measured}, "unit": {shape: measured},
+	"num": {shape: measured}, "ang": {shape: measured}, "numrange": {shape: measured}, "SIrange": {shape: measured}, "qtyrange": {shape: measured},
+	"ce": {shape: chemical}, "cee": {shape: chemical},
 }

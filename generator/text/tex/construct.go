@@ -10,7 +10,8 @@ type construct struct {
 	font       font
 	bold       bool
 	limits     limits
-	skip       int // number of leading arguments to drop
+	once       bool // only the first bar is one
+	skip       int  // number of leading arguments to drop
 	delimiters [2]string
 }
 
@@ -19,6 +20,7 @@ type shape uint8
 const (
 	name        shape = iota // \sin: a word as an operator
 	fraction                 // \frac{over}{under}
+	general                  // \genfrac{(}{)}{1pt}{0}{over}{under}
 	root                     // \sqrt[degree]{radicand}
 	lettering                // \mathbb{R}: an argument in a font
 	accent                   // \hat{x}
@@ -43,11 +45,18 @@ const (
 	tagged                   // \tag{1}
 	coded                    // \unicode{x3B1}
 	bracketed                // \set{x}: delimiters around the argument
+	barred                   // \Braket{a|b}: delimiters around the argument, text for the bars in it
+	choice                   // \mathchoice{display}{text}{script}{scriptscript}
+	shifted                  // \raisebox{1em}{text}
+	ruled                    // \rule{1em}{1em}
+	verbatim                 // \verb|code|
+	measured                 // \SI{5}{\metre}
+	chemical                 // \ce{H2O}
 	ignored                  // \label{x}
 	// The shapes from here on affect the rest of their group.
 	fontSwitch  // \bf
 	styleSwitch // \displaystyle
-	infix       // \over
+	infix       // \over; text names what follows: delimiters, thickness
 )
 
 const firstSwitch = fontSwitch

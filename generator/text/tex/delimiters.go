@@ -13,34 +13,37 @@ func (p *parser) readDelimiter() string {
 		p.closeGroup(t.at)
 		return text
 	}
-	var s symbol
-	switch {
-	case t.kind == command:
-		s = symbols[t.text]
-	case t.kind == character && t.text == ".":
-		return ""
-	case t.kind == character && t.text == "<":
-		return "⟨"
-	case t.kind == character && t.text == ">":
-		return "⟩"
-	case t.kind == character && t.text == "/":
-		return "/"
-	case t.kind == character:
-		s = characters[t.text]
-	}
-	if s.class == open || s.class == closing && !strings.Contains("!?", s.text) {
-		return s.text
-	}
-	if s.text != "" && strings.Contains(delimiterSigns, s.text) {
-		return s.text
-	}
-	if s.text == "∣" || s.text == "∥" {
-		return map[string]string{"∣": "|", "∥": "‖"}[s.text]
-	}
-	if p.fault == nil {
+	text, ok := delimiterOf(t)
+	if !ok && p.fault == nil {
 		p.fail(t.at, "a delimiter is missing", "write one of ( ) [ ] | . after it")
 	}
-	return ""
+	return text
+}
+
+// delimiterOf returns the delimiter that a token means, "" for a dot. ok is false for other tokens.
+func delimiterOf(t token) (text string, ok bool) {
+	var s symbol
+	switch t.kind {
+	case command:
+		s = symbols[t.text]
+	case character:
+		s = characters[t.text]
+	}
+	switch {
+	case t.kind == character && (t.text == "." || t.text == "/"):
+		return strings.TrimPrefix(t.text, "."), true
+	case s.text == "<":
+		return "⟨", true
+	case s.text == ">":
+		return "⟩", true
+	case s.text == "∣":
+		return "|", true
+	case s.text == "∥":
+		return "‖", true
+	case s.class == open, s.class == closing && !strings.Contains("!?", s.text):
+		return s.text, true
+	}
+	return s.text, s.text != "" && strings.Contains(delimiterSigns, s.text)
 }
 
 // large parses a delimiter in one of the sizes of \big.
@@ -60,11 +63,9 @@ func (p *parser) pair(t token) *node {
 		return nil
 	}
 	defer p.leave()
-	inBrackets := p.inBrackets
-	p.inBrackets = false
 	parts := p.fenced(nil, open)
 	for {
-		parts = append(parts, p.list()...)
+		parts = append(parts, p.listUntil("")...)
 		if !p.accept(command, "middle") {
 			break
 		}
@@ -75,7 +76,6 @@ func (p *parser) pair(t token) *node {
 		return nil
 	}
 	parts = p.fenced(parts, closing)
-	p.inBrackets = inBrackets
 	n := p.element("mrow", "", parts...)
 	n.class = inner
 	return n

@@ -13,12 +13,17 @@ type span struct {
 	display                 bool
 }
 
-// findFormulas returns the formulas of a paragraph, which are $…$, \(…\), $$…$$ or \[…\].
+// findFormulas returns the formulas of a paragraph, which are $…$, \(…\), $$…$$, \[…\],
+// \begin{equation} … \end{equation}, and quantities such as \SI{5}{\metre} and \ce{H2O}.
 //
 // A dollar is money more often than not. So $…$ is a formula only if no space follows the first
 // dollar or precedes the second, which is the next one not escaped; and if either the content has a
 // character that only TeX uses, or no digit follows and the content is neither prose nor a price.
-func findFormulas(s string) []span {
+// Spaces may be next to the dollars if the content has a command that only formulas have, and no words.
+func findFormulas(s string) []span { return findSpans(s, false) }
+
+// findSpans returns the formulas of a text. In text within a formula, every dollar starts or ends one.
+func findSpans(s string, inFormula bool) []span {
 	var formulas []span
 	var exhausted [256]bool // by closer: there is no more of it
 	for i := 0; i < len(s); {
@@ -32,6 +37,10 @@ func findFormulas(s string) []span {
 			continue
 		}
 		one, ok := formulaAt(s, i, &exhausted)
+		if inFormula && !ok && c == '$' && !strings.HasPrefix(s[i:], "$$") {
+			one.start, one.first, one.last = i, i+1, nextDollar(s, i+1)
+			one.end, ok = one.last+1, one.last > i+1
+		}
 		if !ok {
 			i += skipLength(s[i:])
 			continue
@@ -74,8 +83,10 @@ func formulaAt(s string, i int, exhausted *[256]bool) (span, bool) {
 		return delimited(s, i, `\)`, ')', exhausted)
 	case strings.HasPrefix(rest, `\[`):
 		return delimited(s, i, `\]`, ']', exhausted)
+	case strings.HasPrefix(rest, `\begin{`):
+		return inEnvironment(s, i)
 	}
-	return span{}, false
+	return inPackage(s, i)
 }
 
 // delimited returns the formula at i that ends in a closer of two characters. key is the second one.
@@ -98,7 +109,7 @@ func delimited(s string, i int, closer string, key byte, exhausted *[256]bool) (
 
 // inDollars returns the formula at i between single dollars.
 func inDollars(s string, i int, exhausted *[256]bool) (span, bool) {
-	if i+1 == len(s) || isSpace(s[i+1]) {
+	if i+1 == len(s) {
 		return span{}, false
 	}
 	last := nextDollar(s, i+1)
@@ -110,7 +121,40 @@ func inDollars(s string, i int, exhausted *[256]bool) (span, bool) {
 		}
 	}
 	one := span{start: i, first: i + 1, last: last, end: last + 1}
-	return one, last > i+1 && !isSpace(s[last-1]) && isFormula(s[one.first:last], s[one.end:])
+	if last <= i+1 || (isSpace(s[i+1]) || isSpace(s[last-1])) && !isSpaced(s[one.first:last]) {
+		return one, false
+	}
+	return one, isFormula(s[one.first:last], s[one.end:])
+}
+
+// isSpaced reports whether s, which starts or ends with a space, is a formula all the same.
+func isSpaced(s string) bool {
+	if !hasMathCommand(s) {
+		return false
+	}
+	for field := range strings.FieldsSeq(s) {
+		if isWord(field) {
+			return false
+		}
+	}
+	return true
+}
+
+// hasMathCommand reports whether s has a command that is not for text too.
+func hasMathCommand(s string) bool {
+	for i := strings.IndexByte(s, '\\'); i >= 0 && i < len(s); {
+		n := commandLength(s[i+1:])
+		if name := s[i+1 : i+1+n]; name != "" && isLetter(name[0]) && !isTextCommand(name) && !dropped[name] {
+			return true
+		}
+		i += 1 + n
+		next := strings.IndexByte(s[i:], '\\')
+		if next < 0 {
+			break
+		}
+		i += next
+	}
+	return false
 }
 
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
@@ -136,7 +180,23 @@ func isFormula(content, after string) bool {
 	if after != "" && isDigit(after[0]) {
 		return false
 	}
-	return !hasTwoWords(content) && !isPrice(content)
+	return !hasTwoWords(content) && !isPrice(content) && !(startsAsPrice(content) && startsFormula(after))
+}
+
+// startsAsPrice reports whether s is an amount and more, such as 1.5B, a 3.
+func startsAsPrice(s string) bool {
+	return isDigit(s[0]) && strings.IndexByte(s, ' ') > 0
+}
+
+// startsFormula reports whether s, which follows a dollar, has a command before the next one: then the
+// two dollars enclose a formula, as in $\times$.
+func startsFormula(s string) bool {
+	if s == "" || isSpace(s[0]) {
+		return false
+	}
+	s = s[:min(len(s), 200)]
+	next := nextDollar(s, 0)
+	return next > 0 && !isSpace(s[next-1]) && strings.IndexByte(s[:next], '\\') >= 0 && !hasTwoWords(s[:next])
 }
 
 // hasTwoWords reports whether two adjacent fields of s are words.
@@ -198,7 +258,7 @@ func inText(s string, from, dollar int) bool {
 }
 
 func endsInText(s string) bool {
-	for _, name := range [...]string{`\text`, `\mbox`, `\hbox`, `\textrm`, `\textbf`, `\textit`, `\textsf`, `\texttt`, `\textnormal`, `\fbox`} {
+	for _, name := range [...]string{`\text`, `\mbox`, `\hbox`, `\textrm`, `\textbf`, `\textit`, `\textsf`, `\texttt`, `\textnormal`, `\fbox`, `\ce`} {
 		if strings.HasSuffix(s, name) {
 			return true
 		}

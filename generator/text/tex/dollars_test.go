@@ -32,8 +32,19 @@ func TestExpressions(t *testing.T) {
 		`$y\text{ if $x$ holds}$ and $y$`:          {`y\text{ if $x$ holds}`, `y`},
 		`$\textbf{X}$ and $\href{https://a.b}{c}$`: nil,
 		`$x$, $y$`:                                 {`x`, `y`},
-		``:                                         nil,
-		`$`:                                        nil,
+		`$x \le y $ is`:                            {`x \le y `},
+		`$ 1024 \times 768$ or $ \alpha $`:         {` 1024 \times 768`, ` \alpha `},
+		`$5 of \alpha and $x$`:                     {`x`},
+		`$ 5 (50\% of \$9) $`:                      nil,
+		`It costs $1.5B, a 3$\times$ saving`:       {`\times`},
+		`between $1M and 2$\times$ more`:           {`\times`},
+		`$5, 6$ and $\times$`:                      {`5, 6`, `\times`},
+		`a \begin{equation}x\end{equation} b`:      {`\begin{equation}x\end{equation}`},
+		`\begin{align*}a\begin{cases}b\end{cases}\end{align*} $x$`: {`\begin{align*}a\begin{cases}b\end{cases}\end{align*}`, `x`},
+		`\begin{align}a and \begin{itemize}`:                       nil,
+		`\SI{5}{m}, \ce{H2O} and \num{5`:                           {`\SI{5}{m}`, `\ce{H2O}`},
+		``:                                                         nil,
+		`$`:                                                        nil,
 	} {
 		var got []string
 		for _, e := range Expressions(in) {

@@ -7,6 +7,7 @@ type environment struct {
 	delimiters [2]string
 	align      string // of the columns, l, c or r, repeated as often as necessary
 	class      string // of the table in HTML
+	rules      string // lines between the columns: | or : for solid or dashed, a space for none; also before and after
 	display    bool   // cells are in display style
 	spec       bool   // has an argument with the columns
 }
@@ -20,14 +21,17 @@ var environments = map[string]environment{
 	"Vmatrix":     {delimiters: [2]string{"‖", "‖"}},
 	"smallmatrix": {class: "math-small"},
 	"array":       {spec: true},
+	"darray":      {spec: true, display: true},
 	"subarray":    {spec: true, class: "math-small"},
 	"cases":       {delimiters: [2]string{"{", ""}, align: "l", class: "math-cases"},
 	"dcases":      {delimiters: [2]string{"{", ""}, align: "l", class: "math-cases", display: true},
 	"rcases":      {delimiters: [2]string{"", "}"}, align: "l", class: "math-cases"},
+	"drcases":     {delimiters: [2]string{"", "}"}, align: "l", class: "math-cases", display: true},
 	"aligned":     {align: "rl", class: "math-aligned", display: true},
 	"align":       {align: "rl", class: "math-aligned", display: true},
 	"split":       {align: "rl", class: "math-aligned", display: true},
 	"alignedat":   {align: "rl", class: "math-aligned", display: true, spec: true},
+	"flalign":     {align: "rl", class: "math-aligned", display: true},
 	"alignat":     {align: "rl", class: "math-aligned", display: true, spec: true},
 	"eqnarray":    {align: "rcl", class: "math-aligned", display: true},
 	"gathered":    {class: "math-aligned", display: true},
@@ -36,6 +40,7 @@ var environments = map[string]environment{
 	"equation":    {align: "rl", class: "math-aligned", display: true},
 	"displaymath": {align: "rl", class: "math-aligned", display: true},
 	"math":        {align: "rl", class: "math-aligned"},
+	"CD":          {class: "math-cd", display: true},
 }
 
 // environment parses from \begin to its \end.
@@ -43,21 +48,18 @@ func (p *parser) environment(t token) *node {
 	name := strings.TrimSpace(p.raw())
 	env, ok := environments[strings.TrimSuffix(name, "*")]
 	if !ok {
-		p.fail(t.at, `\begin{`+name+"} is unknown", "")
+		p.fail(t.at, `\begin{`+name+"} is unknown", nearEnvironment(name))
 		return nil
 	}
 	if !p.enter(t.at) {
 		return nil
 	}
 	defer p.leave()
-	p.lexer.option()
-	if env.spec {
-		env.columns(p.raw())
-	}
-	inBrackets := p.inBrackets
-	p.inBrackets = false
-	n := p.table(env, p.list())
-	p.inBrackets = inBrackets
+	env.columns(p.columnSpec(env, name))
+	outer := p.closer
+	p.closer = ""
+	n := p.rows(env)
+	p.closer = outer
 	if !p.accept(command, "end") || p.raw() != name {
 		p.fail(t.at, `\begin{`+name+`} without \end{`+name+"}", "")
 		return nil
@@ -65,15 +67,46 @@ func (p *parser) environment(t token) *node {
 	return p.enclosed(env, n)
 }
 
-// columns sets the alignment from the argument of array. It drops everything except l, c and r.
+// columnSpec reads the arguments of \begin, and returns that with the alignment of the columns. Brackets
+// that are no argument are part of the first cell.
+func (p *parser) columnSpec(env environment, name string) string {
+	start := p.lexer.at
+	option, _ := p.lexer.option()
+	switch {
+	case strings.HasSuffix(name, "matrix*"):
+		return option
+	case strings.Trim(option, "tbc \t") != "":
+		p.lexer.at = start
+	}
+	if env.spec {
+		return p.raw()
+	}
+	return ""
+}
+
+// columns sets the alignment and the rules from the argument of array. It drops everything but l, c,
+// r, | and :.
 func (e *environment) columns(spec string) {
-	if align := strings.Map(func(r rune) rune {
-		if r == 'l' || r == 'c' || r == 'r' {
-			return r
+	var align, rules []byte
+	rule := byte(' ')
+	for i := 0; i < len(spec); i++ {
+		switch c := spec[i]; c {
+		case 'l', 'c', 'r':
+			align, rules = append(align, c), append(rules, rule)
+			rule = ' '
+		case '|', ':':
+			rule = c
+		case '{':
+			if n := groupLength(spec[i+1:]); n >= 0 {
+				i += n + 1 // @{…}
+			}
 		}
-		return -1
-	}, spec); align != "" {
-		e.align = align
+	}
+	if len(align) > 0 {
+		e.align = string(align)
+	}
+	if rules = append(rules, rule); strings.Trim(string(rules), " ") != "" {
+		e.rules = string(rules)
 	}
 }
 
@@ -82,15 +115,7 @@ func (p *parser) enclosed(env environment, table *node) *node {
 	if env.delimiters == [2]string{} || table.tag != "mtable" {
 		return table
 	}
-	var parts []*node
-	if env.delimiters[0] != "" {
-		parts = append(parts, p.delimiter(env.delimiters[0], open, growing))
-	}
-	parts = append(parts, table)
-	if env.delimiters[1] != "" {
-		parts = append(parts, p.delimiter(env.delimiters[1], closing, growing))
-	}
-	n := p.element("mrow", "", parts...)
+	n := p.bracketed(env.delimiters, table)
 	n.class = inner
 	return n
 }
@@ -99,67 +124,13 @@ func (p *parser) enclosed(env environment, table *node) *node {
 func (p *parser) stacked() *node {
 	t := p.next()
 	if t.kind != openBrace {
-		p.unexpected(t)
-		return nil
+		return p.atom(t)
 	}
 	if !p.enter(t.at) {
 		return nil
 	}
 	defer p.leave()
-	n := p.table(environment{class: "math-small"}, p.list())
+	n := p.table(environment{class: "math-small"}, p.list(), "")
 	p.closeGroup(t.at)
 	return n
-}
-
-// table parses the rest of a table after its first cell.
-func (p *parser) table(env environment, cell []*node) *node {
-	var rows, cells []*node
-	for {
-		cells = append(cells, p.element("mtd", env.cellClass(len(cells)), cell...))
-		switch t := p.peek(); {
-		case t.kind == ampersand:
-			p.next()
-		case isNewline(t):
-			p.next()
-			p.take('*')
-			p.lexer.option() // extra space between rows
-			rows = append(rows, p.element("mtr", "", cells...))
-			cells = nil
-		default:
-			if len(cells) > 1 || len(cell) > 0 || len(rows) == 0 {
-				rows = append(rows, p.element("mtr", "", cells...))
-			}
-			return p.finish(env, rows)
-		}
-		cell = p.list()
-	}
-}
-
-// finish returns the node of a table. A display environment with one cell becomes a row.
-func (p *parser) finish(env environment, rows []*node) *node {
-	if len(rows) == 1 && len(rows[0].kids) == 1 && env.display {
-		return p.row(rows[0].kids[0].kids) // \begin{equation} with one line
-	}
-	attrs := ""
-	if env.class != "" {
-		attrs = ` class="` + env.class + `"`
-	}
-	if env.display {
-		attrs += ` displaystyle="true"`
-	}
-	return p.element("mtable", attrs, rows...)
-}
-
-// cellClass returns the class attribute of the cells in a column; "" if they are centered.
-func (e environment) cellClass(column int) string {
-	if e.align == "" {
-		return ""
-	}
-	switch e.align[column%len(e.align)] {
-	case 'l':
-		return ` class="math-left"`
-	case 'r':
-		return ` class="math-right"`
-	}
-	return ""
 }

@@ -19,6 +19,7 @@ const (
 	boldFraktur
 	sans
 	boldSans
+	sansItalic
 	mono
 )
 
@@ -36,10 +37,25 @@ func (f font) with(isBold bool) font {
 		return boldScript
 	case fraktur:
 		return boldFraktur
-	case sans:
+	case sans, sansItalic:
 		return boldSans
 	}
 	return f
+}
+
+// within returns the font of a text style within f.
+func (f font) within(style font) font {
+	switch {
+	case style == italic:
+		return f
+	case f == bold && style == textItalic || f == textItalic && style == bold:
+		return boldItalic
+	case f == sans && style == textItalic:
+		return sansItalic
+	case f == sans && style == bold:
+		return boldSans
+	}
+	return style
 }
 
 // An alphabet has the first letters and digit of a font, 0 if the font has none.
@@ -59,6 +75,7 @@ var alphabets = [...]alphabet{
 	boldFraktur: {latin: 0x1D56C},
 	sans:        {latin: 0x1D5A0, digits: 0x1D7E2},
 	boldSans:    {latin: 0x1D5D4, greek: 0x1D756, digits: 0x1D7EC},
+	sansItalic:  {latin: 0x1D608, digits: 0x1D7E2},
 	mono:        {latin: 0x1D670, digits: 0x1D7F6},
 }
 

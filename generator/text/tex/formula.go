@@ -29,8 +29,9 @@ func newFormula(source string, display bool, m *Macros, depth int, budget *int) 
 }
 
 // MathML returns the formula as a math element of MathML Core, for HTML. It needs a style sheet with
-// the classes math-left, math-right, math-aligned, math-cases and math-small, which align tables, and
-// math-lined (a line above in mover, below in munder), math-boxed and math-cancel, which draw lines.
+// the classes that start with math-: they align and rule tables (math-left, math-cases, math-above …),
+// draw lines (math-lined, above in mover and below in munder; math-boxed, math-cancel …) and move or
+// reflect boxes (math-llap, math-clap, math-reflected).
 func (f Formula) MathML() string {
 	if f.root == nil {
 		return ""
@@ -40,11 +41,12 @@ func (f Formula) MathML() string {
 	return string(w.out)
 }
 
-// A Problem is the reason why a formula can't be converted.
+// A Problem is the reason why a formula or a command can't be converted.
 type Problem struct {
-	Offset int    // of the error, in bytes of the source
-	Text   string // lower case, no full stop
-	Hint   string // how to fix it; may be empty
+	Offset  int    // of the error, in bytes of the source
+	Text    string // lower case, no full stop
+	Hint    string // how to fix it; may be empty
+	Command bool   // about a command outside of formulas, the rest of which is converted
 }
 
 // Error implements error.

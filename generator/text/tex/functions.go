@@ -3,7 +3,7 @@ package tex
 // functions are operators that are words. The subscripts of those with limits are below them in
 // display style.
 var functions = map[string]construct{
-	"arccos": {text: "arccos"}, "arcsin": {text: "arcsin"}, "arctan": {text: "arctan"}, "arctg": {text: "arctg"},
+	"arccos": {text: "arccos"}, "arcsin": {text: "arcsin"}, "arctan": {text: "arctan"}, "arctg": {text: "arctg"}, "arcctg": {text: "arcctg"},
 	"arg": {text: "arg"}, "ch": {text: "ch"}, "cos": {text: "cos"}, "cosec": {text: "cosec"}, "cosh": {text: "cosh"},
 	"cot": {text: "cot"}, "cotg": {text: "cotg"}, "coth": {text: "coth"}, "csc": {text: "csc"}, "ctg": {text: "ctg"},
 	"cth": {text: "cth"}, "deg": {text: "deg"}, "dim": {text: "dim"}, "exp": {text: "exp"}, "hom": {text: "hom"},

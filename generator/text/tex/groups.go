@@ -114,8 +114,11 @@ func isTextCommand(name string) bool {
 	if _, ok := abbreviations[name]; ok {
 		return true
 	}
+	if _, ok := textForms[name]; ok {
+		return true
+	}
 	_, ok := accentMarks[name]
-	return ok || slices.Contains([]string{"url", "href", "textcolor", "color", "ensuremath", "footnote", "verb", "enquote"}, name)
+	return ok || packageArguments(name) > 0 || slices.Contains([]string{"url", "href", "ensuremath", "footnote", "verb", "enquote"}, name)
 }
 
 // argument finds the group at i, after optional spaces: its content from first to last, and the
@@ -123,6 +126,10 @@ func isTextCommand(name string) bool {
 func (r *reader) argument(i, to int) (first, last, next int, ok bool) {
 	for i < to && r.source[i] == ' ' {
 		i++
+	}
+	if r.inFormula && i < to && r.source[i] != '{' && r.source[i] != '}' && r.source[i] != '\\' && r.source[i] != '$' {
+		end := min(to, i+clusterLength(r.source[i:]))
+		return i, end, end, true
 	}
 	if i == to || r.source[i] != '{' {
 		return 0, 0, 0, false

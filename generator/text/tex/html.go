@@ -11,6 +11,12 @@ func (t Text) HTML() template.HTML { return t.html(htmlOptions{}) }
 // LinkedHTML returns the text as HTML with a link for every URL.
 func (t Text) LinkedHTML() template.HTML { return t.html(htmlOptions{linked: true}) }
 
+// ParagraphHTML returns the text as paragraphs and lists, with a link for every URL.
+func (t Text) ParagraphHTML() template.HTML {
+	paragraphs := "<p>" + string(t.html(htmlOptions{linked: true, lists: true})) + "</p>"
+	return template.HTML(strings.NewReplacer("<p></p>", "", "<p> </p>", "").Replace(paragraphs))
+}
+
 // FeedHTML returns the text as HTML for feed readers, which drop elements that they don't know: with
 // links, and with formulas as plain text, as in [Text.Plain].
 func (t Text) FeedHTML() template.HTML { return t.html(htmlOptions{linked: true, plain: true}) }
@@ -18,11 +24,13 @@ func (t Text) FeedHTML() template.HTML { return t.html(htmlOptions{linked: true,
 type htmlOptions struct {
 	linked bool // URLs are links
 	plain  bool // formulas are text
+	lists  bool // lists are elements, outside of which are paragraphs
 }
 
 func (t Text) html(options htmlOptions) template.HTML {
 	var w writer
 	links := 0 // nesting depth: only the outermost is a link
+	lists := listWriter{writer: &w, asElements: options.lists}
 	for i, part := range t.items {
 		switch part.kind {
 		case words:
@@ -41,13 +49,13 @@ func (t Text) html(options htmlOptions) template.HTML {
 			}
 		case startMark:
 			if part.mark != &link {
-				w.mark(part.mark)
+				lists.start(part)
 			} else if links++; options.linked && links == 1 {
 				w.anchor(part.text)
 			}
 		case endMark:
 			if part.mark != &link {
-				w.close(part.mark.tag)
+				lists.end(part)
 			} else if links--; options.linked && links == 0 {
 				w.string("</a>")
 			}

@@ -34,7 +34,8 @@ type lexer struct {
 	outer  []input // continue when the current macro body ends
 	call   int     // offset of the outermost macro call
 	macros *Macros
-	budget *int // bytes that macros may still expand to, shared by all readers of a text
+	scopes scopes // of the macros that the formula defines
+	budget *int   // bytes that macros may still expand to, shared by all readers of a text
 	fault  *Problem
 }
 
@@ -79,16 +80,42 @@ func (l *lexer) lexSpace() token {
 	for l.fault == nil {
 		l.leaveMacros()
 		t := l.scan()
-		if t.kind != command {
-			return t
+		if t.kind == command {
+			var done bool
+			if t, done = l.execute(t); done {
+				continue
+			}
 		}
-		m, ok := l.macros.find(t.text)
-		if !ok {
-			return t
+		switch t.kind {
+		case openBrace:
+			l.scopes.depth++
+		case closeBrace:
+			l.macros = l.scopes.leave(l.macros)
 		}
-		l.expand(t, m)
+		return t
 	}
 	return token{kind: end, at: l.offset()}
+}
+
+// execute expands a macro and executes the commands that define macros. It returns other commands,
+// and those that mean another token, with done false.
+func (l *lexer) execute(t token) (meaning token, done bool) {
+	if m, ok := l.macros.find(t.text); ok {
+		if m.alias {
+			return l.meaning(t, m), false
+		}
+		l.expand(t, m)
+		return t, true
+	}
+	switch t.text {
+	case "begingroup", "bgroup":
+		return token{openBrace, "{", t.at}, false
+	case "endgroup", "egroup":
+		return token{closeBrace, "}", t.at}, false
+	case "noexpand":
+		return l.scan(), false
+	}
+	return t, l.define(t)
 }
 
 // leaveMacros continues after the calls of macros whose bodies have ended.

@@ -12,6 +12,7 @@ import (
 // nil is empty.
 type Macros struct {
 	byName map[string]macro
+	outer  *Macros // has the macros that are not in byName; nil except within a formula that defines some
 }
 
 // A macro is the definition of a command, with #1 to #9 for its arguments.
@@ -19,6 +20,7 @@ type macro struct {
 	body   string
 	count  int  // number of arguments
 	preset bool // applies in formulas only
+	alias  bool // the body is a token, which is not expanded further
 }
 
 // With returns m with added definitions, which map names, with or without a backslash, to bodies
@@ -46,6 +48,13 @@ func checkMacro(name, body string) error {
 	switch {
 	case name == "" || commandLength(name) != len(name) || !isLetter(name[0]):
 		return fmt.Errorf("a macro name must be letters a to z or A to Z")
+	}
+	return checkBody(body)
+}
+
+// checkBody returns an error if a body is invalid.
+func checkBody(body string) error {
+	switch {
 	case len(body) > maxLength:
 		return fmt.Errorf("is longer than %d bytes", maxLength)
 	case !isBalanced(body):
@@ -108,11 +117,12 @@ func (m *Macros) All() iter.Seq2[string, string] {
 }
 
 func (m *Macros) find(name string) (macro, bool) {
-	if m == nil {
-		return macro{}, false
+	for ; m != nil; m = m.outer {
+		if definition, ok := m.byName[name]; ok {
+			return definition, true
+		}
 	}
-	definition, ok := m.byName[name]
-	return definition, ok
+	return macro{}, false
 }
 
 // expand reads a macro's arguments and continues with its body.
@@ -125,7 +135,11 @@ func (l *lexer) expand(t token, m macro) {
 		l.fault.Text = fmt.Sprintf(`\%s takes %s`, t.text, plural(m.count, "argument"))
 		return
 	}
-	body := m.fill(arguments)
+	l.push(t, m.fill(arguments))
+}
+
+// push continues with the expansion of t.
+func (l *lexer) push(t token, body string) {
 	if *l.budget -= len(body) + 10; *l.budget < 0 {
 		l.fail(t.at, fmt.Sprintf(`\%s expands too far`, t.text), "a macro can't contain itself")
 		return
@@ -171,15 +185,26 @@ func (m macro) fill(arguments [9]string) string {
 // expandAll returns a formula's source with all macros expanded; the source itself if that fails.
 func (m *Macros) expandAll(source string) string {
 	l := lexer{input: input{text: source}, macros: m, budget: macroBudget(source)}
+	if expanded := l.rest(); l.fault == nil {
+		return expanded
+	}
+	return source
+}
+
+// rest reads the rest of the input, with all macros expanded, as source.
+func (l *lexer) rest() string {
 	var b strings.Builder
 	afterName := false
 	for {
 		t := l.lexSpace()
-		switch {
-		case l.fault != nil:
-			return source
-		case t.kind == end:
+		if t.kind == end {
 			return b.String()
+		}
+		if t.kind == command {
+			if meaning, ok := l.packaged(t); ok {
+				b.WriteString(meaning)
+				continue
+			}
 		}
 		if afterName && t.kind == character && isLetter(t.text[0]) {
 			b.WriteByte(' ')

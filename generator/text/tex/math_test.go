@@ -229,9 +229,16 @@ func TestCommands(t *testing.T) {
 	}
 	arguments := map[shape]string{
 		length: "{1em}", large: "(", pair: `(x\right)`, begin: `{matrix}x\end{matrix}`, coded: "{x3B1}", infix: " 2", fontSwitch: " x", styleSwitch: " x",
+		general: "(){1pt}1{x}{y}", choice: "{x}{y}{z}{v}", ruled: "{1em}{1em}", shifted: "{1em}{x}", verbatim: "|x|", measured: "{1}{2}{3}",
+	}
+	byName := map[string]string{
+		"above": " 1pt 2", "overwithdelims": "() 2", "atopwithdelims": "() 2", "abovewithdelims": "() 1pt 2", "char": `"41`, "fcolorbox": "{x}{y}{z}",
 	}
 	for name, c := range commands {
-		argument, ok := arguments[c.shape]
+		argument, ok := byName[name]
+		if !ok {
+			argument, ok = arguments[c.shape]
+		}
 		if !ok {
 			argument = "{x}{y}"
 		}

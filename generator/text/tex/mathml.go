@@ -11,9 +11,20 @@ type writer struct {
 }
 
 // A style is the part of TeX's math style that matters here: display style, which puts limits
-// above and below, and script style, which drops some spaces.
+// above and below, and script style, which drops some spaces. The level selects one of choices.
 type style struct {
 	display, script bool
+	level           uint8 // display, text, script or scriptscript style
+}
+
+const scriptLevel = 2
+
+// smaller returns the level of a fraction's parts.
+func (s style) smaller() uint8 { return min(s.level+1, scriptLevel+1) }
+
+// scripts returns the style of scripts.
+func (s style) scripts() style {
+	return style{script: true, level: max(scriptLevel, s.smaller())}
 }
 
 // math writes the element of a whole formula.
@@ -25,7 +36,10 @@ func (w *writer) math(f Formula) {
 	w.string(` alttext="`)
 	w.escaped(f.source)
 	w.string(`">`)
-	s := style{display: f.display}
+	s := style{display: f.display, level: 1}
+	if f.display {
+		s.level = 0
+	}
 	if f.root.tag == "mrow" && f.root.attrs == "" {
 		w.row(f.root.kids, s)
 	} else {
@@ -47,6 +61,10 @@ func (w *writer) node(n *node, s style, at place) {
 		w.string("/>")
 	case scripts:
 		w.scripts(n, s, at)
+	case choices:
+		w.node(n.kids[s.level], s, at)
+	case worded:
+		w.node(n.kids[0], s, at)
 	default:
 		w.open(n.tag, n.attrs)
 		w.inside(n, s, at)
@@ -56,11 +74,11 @@ func (w *writer) node(n *node, s style, at place) {
 
 // inside writes the content of an element.
 func (w *writer) inside(n *node, s style, at place) {
-	scriptStyle := style{script: true}
+	scriptStyle := s.scripts()
 	switch n.tag {
 	case "mfrac":
-		w.node(n.kids[0], style{script: s.script}, place{})
-		w.node(n.kids[1], style{script: s.script}, place{})
+		w.node(n.kids[0], style{script: s.script, level: s.smaller()}, place{})
+		w.node(n.kids[1], style{script: s.script, level: s.smaller()}, place{})
 	case "mroot":
 		w.node(n.kids[0], s, place{})
 		w.node(n.kids[1], scriptStyle, place{})
@@ -69,10 +87,13 @@ func (w *writer) inside(n *node, s style, at place) {
 		w.node(n.kids[0], s, at)
 		w.node(n.kids[1], scriptStyle, place{})
 	case "mstyle":
-		s = style{display: strings.HasPrefix(n.attrs, ` displaystyle="true"`), script: !strings.HasSuffix(n.attrs, `"0"`)}
+		s = styleOf(n.attrs)
 		w.row(rowOf(n.kids[0]), s)
 	case "mtable":
-		s = style{display: strings.HasSuffix(n.attrs, ` displaystyle="true"`)}
+		s = style{display: strings.HasSuffix(n.attrs, ` displaystyle="true"`), level: 1}
+		if s.display {
+			s.level = 0
+		}
 		for _, row := range n.kids {
 			w.node(row, s, place{})
 		}
@@ -85,6 +106,20 @@ func (w *writer) inside(n *node, s style, at place) {
 	default:
 		w.row(n.kids, s)
 	}
+}
+
+// styleOf returns the style that the attributes of mstyle set.
+func styleOf(attrs string) style {
+	s := style{display: strings.HasPrefix(attrs, ` displaystyle="true"`), level: 1}
+	switch {
+	case s.display:
+		s.level = 0
+	case strings.HasSuffix(attrs, `"1"`):
+		s.script, s.level = true, scriptLevel
+	case strings.HasSuffix(attrs, `"2"`):
+		s.script, s.level = true, scriptLevel+1
+	}
+	return s
 }
 
 // rowOf returns the nodes of an mrow, for an element that has an implied mrow.
@@ -123,7 +158,7 @@ func (w *writer) scripts(n *node, s style, at place) {
 	}
 	for _, script := range [...]*node{sub, sup} {
 		if script != nil {
-			w.node(script, style{script: true}, place{})
+			w.node(script, s.scripts(), place{})
 		}
 	}
 	w.close(tag)

@@ -32,12 +32,25 @@ func (p *parser) words(source string, f font) []*node {
 	case text.unknown != "":
 		p.fail(p.offset(), `\`+text.unknown+" is unknown", "define it under macros")
 	}
+	return p.items(text.items, f)
+}
+
+// items returns nodes for the items of a text.
+func (p *parser) items(items []item, f font) []*node {
 	var nodes []*node
-	for _, part := range text.items {
+	var marks []openMark
+	for _, part := range items {
 		switch part.kind {
+		case startMark:
+			marks = append(marks, openMark{font: f, nodes: len(nodes)})
+			f = f.within(part.mark.font)
+		case endMark:
+			last := marks[len(marks)-1]
+			marks, f = marks[:len(marks)-1], last.font
+			nodes = p.marked(part.mark, nodes, last.nodes)
 		case words, address:
-			if last := len(nodes) - 1; last >= 0 && nodes[last].tag == "mtext" {
-				nodes[last].text += part.text
+			if n := len(nodes) - 1; n >= 0 && nodes[n].tag == "mtext" && nodes[n].font == f && (len(marks) == 0 || marks[len(marks)-1].nodes <= n) {
+				nodes[n].text += part.text
 				continue
 			}
 			nodes = append(nodes, p.node(node{tag: "mtext", text: part.text, font: f}))
@@ -46,4 +59,29 @@ func (p *parser) words(source string, f font) []*node {
 		}
 	}
 	return nodes
+}
+
+// An openMark has the font and the number of nodes before a mark.
+type openMark struct {
+	font  font
+	nodes int
+}
+
+// marked applies a mark that is no font to the nodes from start on.
+func (p *parser) marked(m *mark, nodes []*node, start int) []*node {
+	content := func() *node { return p.row(p.arena.list(nodes[start:]...)) }
+	var n *node
+	switch m {
+	case &underlined:
+		n = p.element("munder", ` accentunder="true" class="math-lined"`, content(), p.node(node{tag: "mo", text: "‾", fence: growing}))
+	case &struck:
+		n = p.element("mrow", ` class="math-sout"`, content())
+	case &raised:
+		n = p.node(node{tag: scripts, kids: p.arena.list(p.element("mrow", ""), nil, content())})
+	case &lowered:
+		n = p.node(node{tag: scripts, kids: p.arena.list(p.element("mrow", ""), content(), nil)})
+	default:
+		return nodes
+	}
+	return append(nodes[:start], n)
 }

@@ -17,9 +17,9 @@ type parser struct {
 	stack         []*node // nodes of the unfinished lists
 	depth         int
 	font          font
-	bold          bool // by \boldsymbol, on top of the font
-	inBrackets    bool // ] ends the current list
-	inDenominator bool // the current list follows \over
+	bold          bool   // by \boldsymbol, on top of the font
+	closer        string // a character that ends the current list; may be empty
+	inDenominator bool   // the current list follows \over
 }
 
 // parseFormula returns the tree of a formula.
@@ -97,7 +97,7 @@ func (p *parser) lines() *node {
 	if t := p.peek(); t.kind != ampersand && !isNewline(t) {
 		return p.row(first)
 	}
-	return p.table(environment{align: "rl", class: "math-aligned", display: true}, first)
+	return p.table(environment{align: "rl", class: "math-aligned", display: true}, first, "")
 }
 
 // list parses atoms up to a token that ends a list: a closing brace, \\, &, \right …
@@ -126,6 +126,15 @@ func (p *parser) list() []*node {
 	return p.pop(base)
 }
 
+// listUntil parses a list that ends at a character too, if closer is not empty.
+func (p *parser) listUntil(closer string) []*node {
+	outer := p.closer
+	p.closer = closer
+	nodes := p.list()
+	p.closer = outer
+	return nodes
+}
+
 // pop removes the nodes from base on from the stack and returns a copy of them.
 func (p *parser) pop(base int) []*node {
 	nodes := p.arena.list(p.stack[base:]...)
@@ -141,7 +150,7 @@ func (p *parser) ends(t token) bool {
 	case command:
 		return t.text == "right" || t.text == "middle" || t.text == "end" || isNewline(t)
 	case character:
-		return p.inBrackets && t.text == "]"
+		return t.text == p.closer
 	}
 	return false
 }
@@ -160,6 +169,7 @@ func (p *parser) change(c construct, base int) {
 		rest := p.list()
 		p.stack = append(p.stack, p.element("mstyle", c.attrs, p.row(rest)))
 	case infix:
+		c = p.infix(c)
 		over := p.row(p.pop(base))
 		p.inDenominator = true
 		under := p.row(p.list())
@@ -173,10 +183,7 @@ func (p *parser) group(at int) *node {
 		return nil
 	}
 	defer p.leave()
-	inBrackets := p.inBrackets
-	p.inBrackets = false
-	nodes := p.list()
-	p.inBrackets = inBrackets
+	nodes := p.listUntil("")
 	p.closeGroup(at)
 	return p.row(nodes)
 }
@@ -198,6 +205,9 @@ func (p *parser) argument() *node {
 		return p.node(node{tag: "mrow"})
 	}
 	defer p.leave()
+	for t.kind == command && t.text == "relax" {
+		t = p.next()
+	}
 	var n *node
 	switch {
 	case p.ends(t):
@@ -227,10 +237,7 @@ func (p *parser) optional() *node {
 		return nil
 	}
 	defer p.leave()
-	outer := p.inBrackets
-	p.inBrackets = true
-	nodes := p.list()
-	p.inBrackets = outer
+	nodes := p.listUntil("]")
 	if !p.accept(character, "]") && p.fault == nil {
 		p.fail(t.at, "a square bracket is not closed", "add ]")
 	}

@@ -16,6 +16,10 @@ func (t Text) Plain() string {
 		switch part.kind {
 		case words, address:
 			b.WriteString(part.text)
+		case startMark:
+			if part.mark == &listItem {
+				b.WriteString(part.text)
+			}
 		case formula:
 			b.WriteString(part.formula.Plain())
 		case broken:
@@ -51,15 +55,19 @@ func (p *plainWriter) node(n *node, inScript bool) {
 	case "mi", "mn", "mo", "mtext":
 		p.leaf(n)
 	case "mspace":
-		if !inScript {
+		if !inScript && n.class == glue {
 			p.out = append(p.out, ' ')
 		}
+	case worded:
+		p.out = append(p.out, n.text...)
+	case choices:
+		p.node(n.kids[1], inScript)
 	case "mrow", "mstyle", "mpadded":
 		p.row(n.kids, inScript)
 	case scripts:
 		p.scripts(n, inScript)
 	case "mfrac":
-		p.failed = p.failed || n.attrs != "" && strings.Contains(n.attrs, "linethickness")
+		p.failed = p.failed || strings.HasPrefix(n.attrs, noLine)
 		p.part(n.kids[0])
 		p.out = append(p.out, '/')
 		p.part(n.kids[1])

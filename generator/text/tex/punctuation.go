@@ -14,8 +14,16 @@ func (r *reader) punctuation(i, to int) int {
 		return r.dash(i, to)
 	case strings.HasPrefix(s[i:], "``") && !strings.HasPrefix(s[i:], "```") && r.quoteCloses(i, to):
 		return r.replace(i, i+2, "“")
-	case strings.HasPrefix(s[i:], "''") && r.quoteOpens(i):
+	case strings.HasPrefix(s[i:], "''") && r.quoteOpens(i, "''"):
 		return r.replace(i, i+2, "”")
+	case s[i] == '"' && r.quoteOpens(i, `"`) && !r.quoteEnds(i, to):
+		return r.replace(i, i+1, "”")
+	case s[i] == '~' && r.inFormula:
+		return r.replace(i, i+1, "\u00a0")
+	case s[i] == '\'' && r.inFormula:
+		return r.replace(i, i+1, "’")
+	case s[i] == '`' && r.inFormula:
+		return r.replace(i, i+1, "‘")
 	case s[i] == '~' && isTie(s[:i], s[i+1:]):
 		return r.replace(i, i+1, "\u00a0")
 	case s[i] == '`':
@@ -38,19 +46,32 @@ func (r *reader) dash(i, to int) int {
 	return i + n
 }
 
-// quoteCloses reports whether a quote that opens at i closes within 500 bytes.
+// quoteCloses reports whether a quote that opens at i closes within 500 bytes, with ” or a straight
+// quote.
 func (r *reader) quoteCloses(i, to int) bool {
 	near := r.source[i+2 : min(to, i+500)]
-	n := strings.Index(near, "''")
 	again := strings.Index(near, "``")
-	return n > 0 && (again < 0 || n < again)
+	for _, closer := range [...]string{"''", `"`} {
+		if n := strings.Index(near, closer); n > 0 && (again < 0 || n < again) {
+			return true
+		}
+	}
+	return false
 }
 
 // quoteOpens reports whether a quote that closes at i opens within 500 bytes before.
-func (r *reader) quoteOpens(i int) bool {
+func (r *reader) quoteOpens(i int, closer string) bool {
 	near := r.source[max(0, i-500):i]
 	n := strings.LastIndex(near, "``")
-	return n >= 0 && !strings.Contains(near[n:], "''")
+	return n >= 0 && !strings.Contains(near[n:], "''") && !(closer == `"` && strings.Contains(near[n:], closer))
+}
+
+// quoteEnds reports whether the quote around i ends with ” later.
+func (r *reader) quoteEnds(i, to int) bool {
+	near := r.source[i:min(to, i+500)]
+	n := strings.Index(near, "''")
+	again := strings.Index(near, "``")
+	return n >= 0 && (again < 0 || n < again)
 }
 
 // isTie reports whether ~ between two texts ties words, as in Figure~1, rather than means about.

@@ -17,9 +17,9 @@ var symbolTable = []struct {
 	table   string
 }{
 	{ord, false, `
-		α alpha  β beta  γ gamma  δ delta  ϵ epsilon  ζ zeta  η eta  θ theta thetasym  ι iota  κ kappa  λ lambda
+		α alpha  β beta  γ gamma  δ delta  ϵ epsilon  ζ zeta  η eta  θ theta  ι iota  κ kappa  λ lambda
 		μ mu  ν nu  ξ xi  ο omicron  π pi  ρ rho  σ sigma  τ tau  υ upsilon  ϕ phi  χ chi  ψ psi  ω omega
-		ε varepsilon  ϑ vartheta  ϖ varpi  ϱ varrho  ς varsigma  φ varphi  ϰ varkappa  ϝ digamma
+		ε varepsilon  ϑ vartheta thetasym  ϖ varpi  ϱ varrho  ς varsigma  φ varphi  ϰ varkappa  ϝ digamma
 		ℝ R Reals reals  ℕ N natnums  ℤ Z  ℂ Complex cnums
 		ı imath  ȷ jmath  ∂ partial  ℓ ell  ℏ hbar hslash  ℜ Re real  ℑ Im image  ℘ wp weierp  ð eth
 		ℵ aleph alef alefsym  ℶ beth  ℷ gimel  ℸ daleth  ℧ mho  Ⅎ Finv  ⅁ Game  𝕜 Bbbk
@@ -37,23 +37,23 @@ var symbolTable = []struct {
 		▼ blacktriangledown  ◊ lozenge Diamond  ⧫ blacklozenge  ★ bigstar  ♣ clubsuit clubs  ♢ diamondsuit diamonds
 		♡ heartsuit hearts  ♠ spadesuit spades  ♭ flat  ♮ natural  ♯ sharp  ✓ checkmark  ✗ xmark  ✠ maltese  ∁ complement  √ surd
 		Ⓢ circledS  ® circledR textregistered  © copyright textcopyright  ™ texttrademark  § S sect  ¶ P  † dag  ‡ ddag
-		# #  & &  % %  $ $  _ _  \ backslash textbackslash  | vert  ‖ | Vert  ° degree textdegree  £ pounds  ¥ yen  € euro  ¢ cent
-		╱ diagup  ╲ diagdown  ⋮ vdots  . ldotp  – textendash  — textemdash  ~ textasciitilde sptilde  ^ textasciicircum  ● CIRCLE`},
-	{inner, false, "… ldots dots dotsc dotso mathellipsis textellipsis  ⋯ cdots dotsb dotsm dotsi  ⋱ ddots  ⋰ iddots"},
+		# #  & & And  % %  $ $  _ _  \ backslash textbackslash  | vert  ‖ | Vert  ° degree textdegree  £ pounds mathsterling textsterling  ¥ yen  € euro  ¢ cent
+		╱ diagup  ╲ diagdown  ⋮ vdots varvdots  . ldotp  – textendash  — textemdash  ~ textasciitilde sptilde  ^ textasciicircum  ● CIRCLE`},
+	{inner, false, "… ldots dots dotsc dotso dotsx mathellipsis textellipsis  ⋯ cdots dotsb dotsm dotsi  ⋱ ddots  ⋰ iddots"},
 	{op, false, `
 		∑ sum  ∏ prod  ∐ coprod  ∫ int intop smallint  ∬ iint  ∭ iiint  ∮ oint  ∯ oiint  ∰ oiiint  ⋃ bigcup  ⋂ bigcap  ⨄ biguplus
 		⨆ bigsqcup  ⋁ bigvee  ⋀ bigwedge  ⨁ bigoplus  ⨂ bigotimes  ⨀ bigodot`},
 	{bin, false, `
 		+  −  ∗ ast  ± pm plusmn  ∓ mp  × times  ÷ div  ⋅ cdot centerdot sdot  ∘ circ  ∙ bullet bull  ⋆ star  ∩ cap  ∪ cup
 		∧ land wedge  ∨ lor vee  ∖ setminus smallsetminus  ⊕ oplus  ⊖ ominus  ⊗ otimes  ⊘ oslash  ⊙ odot  ⊚ circledcirc  ⊛ circledast
-		⊝ circleddash  ⊞ boxplus  ⊟ boxminus  ⊠ boxtimes  ⊡ boxdot  ⊎ uplus  ⊓ sqcap  ⊔ sqcup  † dagger  ‡ ddagger Dagger  ≀ wr  ⨿ amalg
+		⊝ circleddash  ⊞ boxplus  ⊟ boxminus  ⊠ boxtimes  ⊡ boxdot  ⊎ uplus  ⊓ sqcap  ⊔ sqcup  † dagger  ‡ ddagger Dagger  ⦵ minuso  ≀ wr  ⨿ amalg
 		◯ bigcirc  △ bigtriangleup  ▽ bigtriangledown  ◃ triangleleft  ▹ triangleright  ⋄ diamond  ⊲ lhd  ⊳ rhd  ⊴ unlhd  ⊵ unrhd
 		⋖ lessdot  ⋗ gtrdot  ∔ dotplus  ⋒ Cap doublecap  ⋓ Cup doublecup  ⊼ barwedge  ⩞ doublebarwedge  ⊻ veebar  ⋇ divideontimes
 		⋉ ltimes  ⋊ rtimes  ⋋ leftthreetimes  ⋌ rightthreetimes  ⋏ curlywedge  ⋎ curlyvee  ⊺ intercal  ⫫ Perp`},
 	{rel, false, `
 		=  < lt  > gt  ≤ le leq  ≥ ge geq  ≠ ne neq  ≡ equiv  ≈ approx thickapprox  ∼ sim thicksim  ≃ simeq  ≅ cong  ∝ propto varpropto
 		∈ in isin  ∉ notin  ∋ ni owns  ∌ notni  ⊂ subset sub  ⊃ supset  ⊆ subseteq sube  ⊇ supseteq supe  ⊊ subsetneq varsubsetneq
-		⊋ supsetneq varsupsetneq  ⊈ nsubseteq  ⊉ nsupseteq  ⫅ subseteqq  ⫆ supseteqq  ⫋ subsetneqq  ⫌ supsetneqq  ⋐ Subset  ⋑ Supset
+		⊋ supsetneq varsupsetneq  ⊈ nsubseteq nsubseteqq  ⊉ nsupseteq nsupseteqq  ⫅ subseteqq  ⫆ supseteqq  ⫋ subsetneqq varsubsetneqq  ⫌ supsetneqq varsupsetneqq  ⋐ Subset  ⋑ Supset
 		⊏ sqsubset  ⊐ sqsupset  ⊑ sqsubseteq  ⊒ sqsupseteq  ≪ ll  ≫ gg  ⋘ lll llless  ⋙ ggg gggtr  ∣ mid shortmid  ∤ nmid nshortmid
 		∥ parallel shortparallel  ∦ nparallel nshortparallel  ⊥ perp  ⊢ vdash  ⊣ dashv  ⊨ models vDash  ⊩ Vdash  ⊪ Vvdash  ⊬ nvdash
 		⊭ nvDash  ⊮ nVdash  ⊯ nVDash  ≺ prec  ≻ succ  ⪯ preceq  ⪰ succeq  ≼ preccurlyeq  ≽ succcurlyeq  ⋞ curlyeqprec  ⋟ curlyeqsucc
@@ -65,12 +65,14 @@ var symbolTable = []struct {
 		⋦ lnsim  ⋧ gnsim  ⪉ lnapprox  ⪊ gnapprox  ≁ nsim  ≆ ncong  ⋈ bowtie Join  ⌣ smile smallsmile  ⌢ frown smallfrown  ≬ between
 		⋔ pitchfork  ∴ therefore  ∵ because  ∍ backepsilon  ⊲ vartriangleleft  ⊳ vartriangleright  ⊴ trianglelefteq  ⊵ trianglerighteq
 		⋪ ntriangleleft  ⋫ ntriangleright  ⋬ ntrianglelefteq  ⋭ ntrianglerighteq  △ vartriangle  ◀ blacktriangleleft  ▶ blacktriangleright
-		∷ Colon dblcolon coloncolon  : ratio vcentcolon ordinarycolon  ≔ coloneqq colonequals coloneq defeq  ≕ eqqcolon equalscolon eqcolon  ⩴ Coloneqq
+		∷ Colon dblcolon coloncolon  : ratio vcentcolon ordinarycolon  ≔ coloneqq colonequals coloneq defeq  ≕ eqqcolon equalscolon eqcolon  ⩴ Coloneqq coloncolonequals
+		∶− colonminus  ∷− Coloneq coloncolonminus  ∹ minuscolon  −∷ Eqcolon minuscoloncolon  =∷ Eqqcolon equalscoloncolon  :≈ colonapprox
+		∷≈ Colonapprox coloncolonapprox  :∼ colonsim  ∷∼ Colonsim coloncolonsim  ∼: simcolon  ∼∷ simcoloncolon  ≈: approxcolon  ≈∷ approxcoloncolon
 		⊶ origof  ⊷ imageof  ⊸ multimap  ≟ questeq  ⫫ indep upmodels Indep`},
 	{rel, false, `
-		← leftarrow gets larr  → rightarrow to rarr  ↔ leftrightarrow harr lrarr  ⇐ Leftarrow lArr  ⇒ Rightarrow rArr  ⇔ Leftrightarrow hArr
+		← leftarrow gets larr  → rightarrow to rarr  ↔ leftrightarrow harr lrarr  ⇐ Leftarrow lArr Larr  ⇒ Rightarrow rArr Rarr  ⇔ Leftrightarrow hArr Harr lrArr Lrarr
 		⟵ longleftarrow  ⟶ longrightarrow  ⟷ longleftrightarrow  ⟸ Longleftarrow impliedby  ⟹ Longrightarrow implies  ⟺ Longleftrightarrow iff
-		↦ mapsto  ⟼ longmapsto  ↑ uparrow uarr  ↓ downarrow darr  ↕ updownarrow  ⇑ Uparrow uArr  ⇓ Downarrow dArr  ⇕ Updownarrow
+		↦ mapsto  ↤ mapsfrom  ⟼ longmapsto  ↑ uparrow uarr  ↓ downarrow darr  ↕ updownarrow  ⇑ Uparrow uArr Uarr  ⇓ Downarrow dArr Darr  ⇕ Updownarrow
 		↗ nearrow  ↘ searrow  ↙ swarrow  ↖ nwarrow  ↩ hookleftarrow  ↪ hookrightarrow  ↼ leftharpoonup  ↽ leftharpoondown
 		⇀ rightharpoonup  ⇁ rightharpoondown  ⇌ rightleftharpoons  ⇋ leftrightharpoons  ⇝ rightsquigarrow leadsto  ↭ leftrightsquigarrow
 		↠ twoheadrightarrow  ↞ twoheadleftarrow  ↣ rightarrowtail  ↢ leftarrowtail  ⇢ dashrightarrow  ⇠ dashleftarrow  ⇇ leftleftarrows
@@ -84,7 +86,7 @@ var symbolTable = []struct {
 	{closing, false, `
 		) rparen  ] rbrack  } } rbrace  ⟩ rangle rang  ⌋ rfloor  ⌉ rceil  | rvert  ‖ rVert  ⟧ rrbracket  ⦄ rBrace  ⟯ rgroup  ⎱ rmoustache
 		⌝ urcorner  ⌟ lrcorner  !  ?`},
-	{punct, false, ",  ;  : colon"},
+	{punct, false, "⋅ cdotp  ,  ;  : colon"},
 }
 
 // symbols maps the commands of the table to symbols, characters its characters. A character in

@@ -9,15 +9,16 @@
 // [Parse] returns a [Text], a paragraph or title; [ParseFormula] returns a [Formula], one expression;
 // [Macros] are an author's own commands, [Presets] those that most authors define alike.
 //
-// Parse never fails: text commands that are damaged or unknown stay as written. A formula that
-// can't be converted appears as its source, and [Text.Problems] reports why. Offsets are in bytes.
+// Parse never fails: text commands that are damaged or unknown stay as written, and a formula that
+// can't be converted appears as its source. [Text.Problems] reports why. Offsets are in bytes.
 //
 // Parse finds the formulas (dollars.go), then parses the words between them for text commands,
 // accents, dashes and quotes (text.go, textread.go). A formula is split into tokens (lexer.go) with
 // macros expanded (macros.go), parsed into a tree (parse.go, build.go), and written from the tree
 // (mathml.go, plain.go, bibtex.go). Tables define the commands: symbols.go those for one character,
-// commands.go those with arguments, functions.go operators such as \sin, environments.go
-// \begin … \end, textcommands.go commands outside of formulas. A new command is a line in a table.
+// commands.go and layoutcommands.go those with arguments, definitions.go those defined in TeX,
+// functions.go operators such as \sin, environments.go \begin … \end, quantities.go units,
+// textcommands.go commands outside of formulas. A new command is a line in a table.
 package tex
 
 import (
@@ -44,7 +45,7 @@ func Parse(source string, m *Macros) Text {
 	return t
 }
 
-// Problems returns the problems of formulas that can't be converted, in source order.
+// Problems returns the problems of formulas and commands that can't be converted, in source order.
 func (t Text) Problems() []Problem { return t.problems }
 
 // An Expression is the source of a formula in a text.

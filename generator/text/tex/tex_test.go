@@ -137,7 +137,8 @@ func TestTeX(t *testing.T) {
 
 func TestParagraphs(t *testing.T) {
 	for in, want := range map[string][]string{
-		"": nil, " \n\t\n ": nil, "a\nb": {"a b"}, "a\n\nb": {"a", "b"}, " a  b \n \t\n\n\nc ": {"a b", "c"}, "a\u00a0 b": {"a\u00a0 b"},
+		"": nil, " \n\t\n ": nil, "a\nb": {"a b"}, "a\n\nb": {"a", "b"}, " a  b \n \t\n\n\nc ": {"a b", "c"}, `a\par b`: {"a", "b"}, `\partial`: {`\partial`},
+		"a \\begin{itemize}\n\n\\item b\n\n\\end{itemize} c\n\nd": {`a \begin{itemize} \item b \end{itemize} c`, "d"}, "\\begin{x}\n\na": {`\begin{x} a`}, "a\u00a0 b": {"a\u00a0 b"},
 	} {
 		if got := Paragraphs(in); !slices.Equal(got, want) {
 			t.Errorf("Paragraphs(%q) = %q", in, got)

@@ -55,7 +55,7 @@ func parseText(source string, m *Macros) reader {
 }
 
 func (r *reader) parse() {
-	r.formulas = findFormulas(r.source)
+	r.formulas = findSpans(r.source, r.inFormula)
 	r.groups = findGroups(r.source, r.formulas)
 	r.read(0, len(r.source))
 	r.flush(len(r.source))
@@ -73,7 +73,7 @@ func (r *reader) read(i, to int) {
 			i = r.command(i, to)
 		case '{':
 			i = r.group(i, to)
-		case '-', '`', '\'', '~':
+		case '-', '`', '\'', '"', '~':
 			i = r.punctuation(i, to)
 		case 'h':
 			i = r.address(i, to)
@@ -106,14 +106,15 @@ func (r *reader) replace(i, next int, text string) int {
 func (r *reader) within(m *mark, target string, i, first, last, next int) int {
 	r.flush(i)
 	r.start = first
-	if r.depth++; m.tag != "" {
+	isMarked := m.tag != "" || r.inFormula && m.font != italic
+	if r.depth++; isMarked {
 		r.items = append(r.items, item{kind: startMark, mark: m, text: target})
 	}
 	if r.depth <= maxDepth {
 		r.read(first, last)
 	}
 	r.flush(last)
-	if r.depth--; m.tag != "" {
+	if r.depth--; isMarked {
 		r.items = append(r.items, item{kind: endMark, mark: m})
 	}
 	r.start = next

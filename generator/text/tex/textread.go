@@ -1,7 +1,6 @@
 package tex
 
 import (
-	"cmp"
 	"strings"
 	"unicode/utf8"
 )
@@ -28,6 +27,12 @@ func (r *reader) command(i, to int) int {
 	}
 	if s, ok := textSymbols[name]; ok {
 		return r.replace(i, r.skipNameEnd(name, next, to), s)
+	}
+	if form, ok := textForms[name]; ok {
+		return r.form(form, i, next, to)
+	}
+	if m, ok := textSwitches[name]; ok && isLetter(name[0]) {
+		return r.switchTo(m, i, r.skipNameEnd(name, next, to), to)
 	}
 	if s, ok := abbreviations[name]; ok {
 		if next = r.skipEmptyBraces(next, to); next < to && r.source[next] == '.' {
@@ -61,15 +66,29 @@ func (r *reader) special(name string, i, next, to int) int {
 		}
 	case "href":
 		return r.href(i, next, to)
-	case "textcolor", "color":
-		return r.color(name, i, next, to)
 	case "ensuremath":
 		if first, last, end, ok := r.argument(next, to); ok {
-			r.flush(i)
-			r.include("$"+strings.TrimSpace(r.source[first:last])+"$", i)
-			r.start = end
-			return end
+			return r.formula(r.source[first:last], i, end)
 		}
+	case "textcircled":
+		if first, last, end, ok := r.argument(next, to); ok {
+			return r.replace(i, end, circled(r.source[first:last]))
+		}
+	case "TextOrMath":
+		if first, last, end, ok := r.argument(next, to); ok {
+			if _, _, after, ok := r.argument(end, to); ok {
+				return r.within(&unmarked, "", i, first, last, after)
+			}
+		}
+	case "<", ">":
+		if !r.inFormula {
+			return r.replace(i, next, name) // escaped as in Markdown
+		}
+		return r.replace(i, next, "\u2009")
+	case "kern", "mkern", "hskip", "mskip":
+		return r.replace(i, r.skipLength(next, to), "")
+	case "begin":
+		return r.environment(i, next, to)
 	case "footnote":
 		return r.enclose(" (", ")", i, next, to)
 	case "enquote":
@@ -77,7 +96,7 @@ func (r *reader) special(name string, i, next, to int) int {
 	case "verb":
 		return r.verbatim(i, next, to)
 	default:
-		r.unknown = cmp.Or(r.unknown, name)
+		return r.other(name, i, next, to)
 	}
 	return next
 }
@@ -188,22 +207,6 @@ func (r *reader) href(i, next, to int) int {
 		return r.within(&unmarked, "", i, textFirst, textLast, after)
 	}
 	return r.within(&link, target.text, i, textFirst, textLast, after)
-}
-
-// color drops a color: \textcolor{red}{words} shows the words, \color{red} nothing.
-func (r *reader) color(name string, i, next, to int) int {
-	_, _, end, ok := r.argument(r.skipOption(next, to), to)
-	if !ok {
-		return next
-	}
-	if name == "color" {
-		return r.replace(i, end, "")
-	}
-	first, last, after, ok := r.argument(end, to)
-	if !ok {
-		return next
-	}
-	return r.within(&unmarked, "", i, first, last, after)
 }
 
 // enclose parses an argument and puts text around it.

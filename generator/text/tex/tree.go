@@ -16,6 +16,13 @@ type node struct {
 // nil if missing. The writer chooses its element: msub, munder …
 const scripts = "scripts"
 
+// choices is the tag of a node with one kid for each of TeX's styles: display, text, script and
+// scriptscript. The writer writes one of them.
+const choices = "choices"
+
+// worded is the tag of a node with one kid, whose text is its plain form.
+const worded = "worded"
+
 // A class is the class of an atom in TeX, which decides the space between adjacent atoms.
 type class uint8
 
