@@ -18,7 +18,7 @@ import (
 // finished program, and no listed package may import them.
 const floors = `
 layouts  parallel  problem  check/external  fingerprint  seq  text/plain  text/filename
-check/history  text/tex  text/token  text/slug  content/inputs  output/cache
+check/history  text/tex  text/markup  text/token  text/slug  content/inputs  output/cache
 text/markdown  paper
 text/locale  output
 site/query  content/entry

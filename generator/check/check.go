@@ -6,6 +6,7 @@ package check
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 
 	"offprint/generator/content"
@@ -24,7 +25,7 @@ type Options struct {
 
 // Content returns the problems of a content folder.
 func Content(folder content.Folder, o Options) problem.List {
-	c := &checker{Options: o, folder: folder, markup: newMarkup(), patterns: newPasted(), known: knownNames(folder.People)}
+	c := &checker{Options: o, folder: folder, markdown: newMarkdown(), patterns: newPasted(), known: knownNames(folder.People)}
 	c.sameTitle()
 	c.aliasedTags()
 	c.similarTags()
@@ -43,7 +44,7 @@ func Content(folder content.Folder, o Options) problem.List {
 type checker struct {
 	Options
 	folder   content.Folder
-	markup   markup
+	markdown *regexp.Regexp
 	patterns pasted
 	known    map[identity]string // the names in people.yaml
 	problems problem.List

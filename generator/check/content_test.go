@@ -38,7 +38,9 @@ func by(names ...string) paper.Paper {
 
 func TestContentFindsPastedText(t *testing.T) {
 	for want, papers := range map[problem.Code][]paper.Paper{
-		"OP1006": {titled("H<sub>2</sub>O"), titled("A<br>B"), abstract("R&amp;D"), abstract("6% &#177; 2%"), abstract(`the <a href="x">page</a>`), by("P&eacute;ter X")},
+		"OP1006": {titled("H<sub>2</sub>O"), titled("A<br>B"), abstract("R&amp;D"), abstract("6% &#177; 2%"), abstract(`the <a href="x">page</a>`), by("P&eacute;ter X"),
+			abstract("<jats:p>We.</jats:p>"), abstract("in <inline-formula><tex-math>x</tex-math></inline-formula>"), titled("&lt;i&gt;E. coli&lt;/i&gt;"),
+			{Publication: paper.Publication{Venue: "Proc. A &amp; B"}}, {Tags: []string{"R&amp;D"}}},
 		"OP1007": {abstract("a **bold move** here"), abstract("an *emphasis*, then"), abstract("see [this](https://example.org/a)"), titled("**X**")},
 		"OP1008": {abstract("seven architec- tures"), abstract("pre- and post- processing")},
 		"OP1009": {abstract("Abstract: we"), abstract("ABSTRACT. We"), abstract("Abstract— We"), abstract("Abstract - We")},
@@ -59,7 +61,7 @@ func TestContentFindsPastedText(t *testing.T) {
 
 func TestContentLetsGoodTextPass(t *testing.T) {
 	for _, p := range []paper.Paper{
-		titled("When $a<b>c$ and x <EOS> y"), titled("Tags such as <b> and <think>"), abstract("a < b & c > d; R&D; AT&T;"), abstract(`$\begin{matrix}a&lt;b\end{matrix}$`),
+		titled("When $a<b>c$ and x <EOS> y"), titled("Tags such as <b> and <think>"), titled("<mask> or <video>"), abstract("<think>so</think>"), {Tags: []string{"R&D"}}, abstract("a < b & c > d; R&D; AT&T;"), abstract(`$\begin{matrix}a&lt;b\end{matrix}$`),
 		abstract("A* and B* search, p < 0.05 **, 2 * 3 * 4"), abstract("$a^*b$ and $c^*d$"), abstract("f[x](y) and [1](2)"), abstract(`\textbf{bold}`),
 		abstract("pre- and postconditions, short- or long-term, Text- und Bildsuche"), abstract("the gap - which is wide"),
 		abstract("Abstract interpretation is"), abstract("Abstract-level reasoning"), abstract("Abstracts: a survey"),

@@ -3,6 +3,7 @@ package built
 import (
 	"encoding/json"
 	"fmt"
+	"html"
 	"net/url"
 	"strings"
 	"time"
@@ -114,7 +115,7 @@ func (d document) checkRSS(root *node) {
 }
 
 func (f *feed) item(n *node) {
-	e := entry{id: n.textOf("guid"), title: n.textOf("title"), link: n.textOf("link"), html: n.textOf("description") + n.textOf("encoded"), offset: n.offset}
+	e := entry{id: n.textOf("guid"), title: rssTitle(n.textOf("title")), link: n.textOf("link"), html: n.textOf("description") + n.textOf("encoded"), offset: n.offset}
 	f.need(e.title != "" || e.html != "", n.offset, "an item has neither <title> nor <description>")
 	f.need(e.id != "", n.offset, "an item has no <guid>")
 	f.need(e.link != "", n.offset, "an item has no <link>")
@@ -129,6 +130,14 @@ func (f *feed) item(n *node) {
 		}
 	}
 	f.entries = append(f.entries, e)
+}
+
+// rssTitle returns the plain text of a title, which RSS may escape once more: "Learning with &lt;mask&gt;".
+func rssTitle(title string) string {
+	if strings.Contains(title, "&lt;") && !strings.Contains(title, "<") {
+		return html.UnescapeString(title)
+	}
+	return title
 }
 
 // rfc822 are the dates of RSS, with a numeric zone or a name.

@@ -90,6 +90,23 @@ func TestPaperLinksAndVenues(t *testing.T) {
 	}
 }
 
+func TestPaperConvertsMarkup(t *testing.T) {
+	r := intake.Record{
+		Title: "H<sub>2</sub>O &amp; <i>E. coli</i> with <mask>", Date: "2025-03-10", Venue: "Proc. A &amp; B", Tags: []string{"R&amp;D"},
+		Authors:  []string{"P&eacute;ter Quill<sup>1</sup>", "Ben Tor"},
+		Abstract: "<jats:title>Abstract</jats:title><jats:p>One, <jats:italic>two</jats:italic>.</jats:p>\n<jats:p>Three &lt; 4.</jats:p>",
+	}
+	p, err := r.Paper(paper.Date{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := []string{p.ID, p.Title.Source, p.Abstract.Source, p.Publication.Venue, p.Tags[0], p.Authors[0].Name}
+	want := []string{"h2o-e-coli-with-mask-34d23b", `H\textsubscript{2}O & \textit{E. coli} with <mask>`, `One, \textit{two}.` + "\n\nThree < 4.", "Proc. A & B", "R&D", "Péter Quill"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
 // TestRealRecords converts real records to files, which must parse without an error. Warnings may
 // only be about commands in formulas that few authors left undefined.
 func TestRealRecords(t *testing.T) {

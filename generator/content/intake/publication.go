@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"offprint/generator/paper"
+	"offprint/generator/text/markup"
 	"offprint/generator/text/plain"
 )
 
@@ -43,7 +44,7 @@ type Publication struct {
 	ACL          word     `json:"acl"`
 }
 
-// word is text that may be a number in JSON, with white space folded.
+// word is text that may be a number in JSON, without markup and with white space folded.
 type word string
 
 // UnmarshalJSON implements json.Unmarshaler.
@@ -60,7 +61,7 @@ func (w *word) UnmarshalJSON(data []byte) error {
 		}
 		text = number.String()
 	}
-	*w = word(plain.CollapseSpace(text))
+	*w = word(plain.CollapseSpace(markup.Plain(text)))
 	return nil
 }
 
@@ -72,7 +73,7 @@ func (r Record) publication(p *paper.Paper) (err error) {
 	}
 	first := func(words ...word) string { return string(cmp.Or(words...)) }
 	p.Publication = paper.Publication{
-		Venue: cmp.Or(plain.CollapseSpace(r.Venue), first(r.BookTitle, r.Journal)), Track: first(r.Track), Type: publicationType(first(r.Type)),
+		Venue: cmp.Or(plain.CollapseSpace(markup.Plain(r.Venue)), first(r.BookTitle, r.Journal)), Track: first(r.Track), Type: publicationType(first(r.Type)),
 		Volume: first(r.Volume), Number: first(r.Number, r.Issue), Pages: first(r.Pages), Publisher: first(r.Publisher), Address: first(r.Address),
 		Institution: first(r.Institution, r.School), Organization: first(r.Organization), Series: first(r.Series), Editors: editors.Authors, EditorsEtAl: editors.Open,
 		HowPublished: first(r.HowPublished), ISBN: first(r.ISBN), ISSN: first(r.ISSN), License: first(r.License), Award: first(r.Award),

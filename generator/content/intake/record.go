@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"offprint/generator/paper"
+	"offprint/generator/text/markup"
 	"offprint/generator/text/plain"
 	"offprint/generator/text/slug"
 	"offprint/generator/text/tex"
@@ -44,10 +45,10 @@ type Record struct {
 // ErrNoDay is the error of a record without a day of listing.
 var ErrNoDay = errors.New("the record's date is not a day: pass the day of its listing with --date")
 
-// Paper converts the record to a paper. listed is the day of listing for a record that has
+// Paper converts the record to a paper, and HTML and JATS in its texts to TeX. listed is the day of listing for a record that has
 // none; it may be zero.
 func (r Record) Paper(listed paper.Date) (*paper.Paper, error) {
-	p := &paper.Paper{Title: source(plain.CollapseSpace(r.Title)), SubmittedBy: r.Extra.SubmittedBy}
+	p := &paper.Paper{Title: source(plain.CollapseSpace(markup.TeX(r.Title))), SubmittedBy: r.Extra.SubmittedBy}
 	if p.Title.Source == "" {
 		return nil, errors.New("the record has no title")
 	}
@@ -62,7 +63,7 @@ func (r Record) Paper(listed paper.Date) (*paper.Paper, error) {
 		return nil, err
 	}
 	p.Authors, p.EtAl = names.Authors, names.Open
-	p.Abstract = paper.NewProse(newParagraph.ReplaceAllString(r.Abstract, "\n\n"))
+	p.Abstract = paper.NewProse(newParagraph.ReplaceAllString(markup.TeX(r.Abstract), "\n\n"))
 	p.Tags = texts(r.Tags)
 	if err := r.publication(p); err != nil {
 		return nil, err
@@ -134,7 +135,7 @@ func (r Record) ids(p *paper.Paper) (err error) {
 	}
 	p.ID = notInID.ReplaceAllString(strings.ToLower(id), "-")
 	if p.ID = strings.Trim(p.ID, "-._"); p.ID == "" {
-		p.ID = slug.Of(r.Title)
+		p.ID = slug.Of(markup.Plain(r.Title))
 	}
 	if err := paper.CheckID(p.ID); err != nil {
 		return fmt.Errorf("can't make an id from the record: %w", err)
@@ -168,11 +169,11 @@ func authors(items []string) (paper.Names, error) {
 
 func withoutTeX(s string) string { return tex.Parse(s, tex.Presets()).Plain() }
 
-// texts folds white space and removes empty and duplicate texts.
+// texts converts markup, folds white space, and removes empty and duplicate texts.
 func texts(sources []string) []string {
 	var texts []string
 	for _, text := range sources {
-		if text = plain.CollapseSpace(text); text != "" && !slices.Contains(texts, text) {
+		if text = plain.CollapseSpace(markup.Plain(text)); text != "" && !slices.Contains(texts, text) {
 			texts = append(texts, text)
 		}
 	}

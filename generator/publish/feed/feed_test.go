@@ -175,10 +175,13 @@ func checkAgreement(t *testing.T, s *site.Site, base string, minFeeds int) {
 			t.Errorf("%s: got title %q, description %q and %d entries; want those of RSS: %q, %q", name, f.Title, f.Description, len(f.Items), rss.Title, rss.Description)
 		}
 		for i, item := range f.Items {
-			other := rss.Items[i]
+			other := *rss.Items[i]
+			if path.Base(name) != "feed.xml" && strings.Contains(item.Title, "<") {
+				other.Title = html.UnescapeString(other.Title)
+			}
 			if item.GUID != other.GUID || item.Title != other.Title || item.Link != other.Link || !item.PublishedParsed.Equal(*other.PublishedParsed) ||
-				!slices.Equal(item.Categories, other.Categories) || authors(item) != authors(other) || contentOf(item) != contentOf(other) {
-				t.Errorf("%s: entry %d: got\n%+v, want as in RSS\n%+v", name, i, item, other)
+				!slices.Equal(item.Categories, other.Categories) || authors(item) != authors(&other) || contentOf(item) != contentOf(&other) {
+				t.Errorf("%s: entry %d: got\n%+v, want as in RSS\n%+v", name, i, item, &other)
 				return
 			}
 		}
@@ -373,6 +376,9 @@ func TestHostileTextIsEscaped(t *testing.T) {
 		})
 		for format, f := range feeds {
 			item := f.Items[0]
+			if format == "RSS" {
+				item.Title = html.UnescapeString(item.Title)
+			}
 			for what, got := range map[string]string{
 				"title": item.Title, "tag": strings.Join(item.Categories, ", "), "author": authors(item),
 				"abstract": html.UnescapeString(strings.TrimPrefix(contentOf(item), "<p>")),

@@ -29,6 +29,23 @@ func TestRSSFollowsSpecification(t *testing.T) {
 	}
 }
 
+// TestTitlesKeepAngleBrackets checks the titles of formats: readers of RSS may strip tags from them, whereas
+// those of Atom and JSON Feed are plain text.
+func TestTitlesKeepAngleBrackets(t *testing.T) {
+	f := folder(1)
+	f.Papers[0].Paper.Title.Plain = "Q&A on <mask>"
+	files := contents(t, newSite(t, f, base))
+	for file, want := range map[string]string{
+		"feed.xml":  "<title>Q&amp;amp;A on &amp;lt;mask&amp;gt;</title>",
+		"atom.xml":  "<title>Q&amp;A on &lt;mask&gt;</title>",
+		"feed.json": `"title":"Q&A on <mask>"`,
+	} {
+		if !strings.Contains(files[file], want) {
+			t.Errorf("%s: missing %s in\n%s", file, want, files[file])
+		}
+	}
+}
+
 // TestAtomFollowsSpecification reads a feed by the namespace of RFC 4287.
 func TestAtomFollowsSpecification(t *testing.T) {
 	f := folder(1)

@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"io"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/gorilla/feeds"
@@ -17,7 +18,7 @@ import (
 func writeRSS(w io.Writer, f Feed, entries []*Entry) error {
 	channel := &rssChannel{
 		RssFeed: &feeds.RssFeed{
-			Title: f.Title, Link: f.Page, Description: f.Description, Language: f.Lang,
+			Title: rssTitle(f.Title), Link: f.Page, Description: f.Description, Language: f.Lang,
 			LastBuildDate: rssDate(f.Updated), Generator: generator, Docs: "https://www.rssboard.org/rss-specification",
 		},
 		Self: rssLink{Href: f.Self, Rel: "self", Type: "application/rss+xml"},
@@ -36,7 +37,7 @@ const generator = "offprint"
 func newRSSItem(e *Entry) rssItem {
 	item := rssItem{
 		RssItem: &feeds.RssItem{
-			Title: e.Title, Link: e.Link, Description: e.Content, PubDate: rssDate(e.Published),
+			Title: rssTitle(e.Title), Link: e.Link, Description: e.Content, PubDate: rssDate(e.Published),
 			Guid: &feeds.RssGuid{Id: e.ID, IsPermaLink: "false"},
 		},
 		Tags: e.Tags, Lang: e.Lang,
@@ -48,6 +49,16 @@ func newRSSItem(e *Entry) rssItem {
 		item.Enclosure = &feeds.RssEnclosure{Url: p.URL, Type: p.Type, Length: strconv.FormatInt(p.Size, 10)}
 	}
 	return item
+}
+
+// rssTitle escapes a title with angle brackets once more. RSS doesn't say whether titles are HTML, and feed
+// readers that read them as HTML drop what looks like a tag: "Learning with <mask>". Titles of Atom and JSON
+// Feed are plain text.
+func rssTitle(title string) string {
+	if !strings.Contains(title, "<") {
+		return title
+	}
+	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(title)
 }
 
 // rssDate formats a date as in RFC 822, with a four-digit year and a numeric zone.
