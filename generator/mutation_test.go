@@ -77,6 +77,11 @@ func newEntry(r *rand.Rand, key string) (e *goodEntry, i int) {
 	}
 	e.pair("image", "image_alt", "A curve")
 	e.pair("tldr_by", "tldr", "Rates are optimal.")
+	for _, key := range []string{"venue", "type", "volume", "number", "pages", "publisher", "doi"} {
+		e.pair(key, "published", "2025")
+	}
+	e.pair("month", "published", "2025")
+	e.month()
 	return e, slices.IndexFunc(e.blocks, func(b block) bool { return b.key == key })
 }
 
@@ -90,6 +95,14 @@ func (e *goodEntry) pair(key, with, value string) {
 	}
 	if with == "image_alt" && has(with) && !has(key) {
 		e.blocks = append(e.blocks, block{key, []string{key + ": files/figure.png"}})
+	}
+}
+
+// month makes published a year, which month completes.
+func (e *goodEntry) month() {
+	if slices.ContainsFunc(e.blocks, func(b block) bool { return b.key == "month" }) {
+		i := slices.IndexFunc(e.blocks, func(b block) bool { return b.key == "published" })
+		e.blocks[i].lines = []string{"published: 2025"}
 	}
 }
 
@@ -111,6 +124,19 @@ var goodValues = map[string][]string{
 	"venue":        {"NeurIPS 2025", "'ICML: Workshop'"},
 	"type":         {"paper-conference", "article-journal", "thesis"},
 	"volume":       {"38", "'38A'"},
+	"position":     {"3"},
+	"track":        {"oral"},
+	"month":        {"7", "July"},
+	"address":      {"Rome"},
+	"institution":  {"An institute"},
+	"school":       {"An institute"},
+	"organization": {"The foundation"},
+	"howpublished": {"On paper"},
+	"isbn":         {"978-3-16-148410-0"},
+	"issn":         {"2049-3630"},
+	"url":          {"https://example.org/paper"},
+	"license":      {"CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"},
+	"bibnote":      {"To appear"},
 	"number":       {"2"},
 	"pages":        {"1-12", "e17"},
 	"publisher":    {"Curran", "'Springer & Co'"},

@@ -179,7 +179,7 @@ var mutations = []mutation{
 	{"no ORCID iD", "orcid", nameKeys, write("KEY:\n  - name: Ada Lovelace\n>    orcid: 0000-0002-1825-0098", "KEY: [{name: Ada, orcid: 0000-0002-1825}]", "KEY: [{name: Ada, orcid: ada}]", "KEY: [{name: Ada, orcid: 0000000218250097}]")},
 	{"no citation key", "citation-key", []string{"bibkey"}, write("KEY: 'lovelace, 2025'", "KEY: lovelace 2025", "KEY: lövelace2025")},
 	{"no language", "language-tag", []string{"lang"}, write("KEY: english", "KEY: german", "KEY: d")},
-	{"no kind of publication", "unknown-value", []string{"type"}, write("KEY: article-jurnal", "KEY: journal", "KEY: conference", "KEY: Thesis")},
+	{"no kind of publication", "unknown-value", []string{"type"}, write("KEY: article-jurnal", "KEY: journal", "KEY: preprint", "KEY: thesys")},
 	{"not true or false", "not-a-boolean", []string{"highlight", "draft"}, write("KEY: yes", "KEY: 1", "KEY: True", "KEY: on")},
 	{"not a link", "link-form", []string{"links"}, write("KEY: {code: github.com/a/b}", "KEY:\n>  code: '[code](https://github.com/a/b)'", "KEY: {code: https://github.com/a b}", "KEY: {code: 'ftp://example.org/a'}", "KEY: {code: 'https:/github.com/a'}", "KEY: {pdf: paper}")},
 	{"full stop after a link", "link-full-stop", []string{"links"}, write("KEY: {code: https://github.com/a/b.}")},

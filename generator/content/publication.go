@@ -16,6 +16,7 @@ func (d *draft) publication(r *reader, root *yaml.Node, venues *paper.Venues) {
 	d.AddURL(d.url)
 	switch issued := d.Issued(); {
 	case d.month == 0:
+	case issued.IsZero() && !r.lacks(find(root, "published"), "published"): // which has a problem of its own
 	case issued.IsZero():
 		r.warnf(orphanKey, find(root, "month"), "write the year too: published: 2025-07", "month: there is no year")
 	case issued.Month == 0:
