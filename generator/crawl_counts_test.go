@@ -10,7 +10,7 @@ import (
 )
 
 var (
-	relisted  = regexp.MustCompile(`(?:^|· )([\d,]+) relistings?\b`)
+	relisted  = regexp.MustCompile(`(?:^|, |· )([\d,]+) relistings?\b`)
 	statement = regexp.MustCompile(`(?:^|· )([\d,]+) (paper|tag|author|venue|submitter|collection)s?\b(?: on ([\d,]+) days?)?`)
 	allOfIt   = regexp.MustCompile(`^All [\d,]+ `)
 	chunk     = regexp.MustCompile(`Papers ([\d,]+) to ([\d,]+), numbered from the oldest`)

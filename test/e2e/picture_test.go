@@ -38,6 +38,8 @@ func TestReadmePicturesAreCurrent(t *testing.T) {
 	testkit.Chromium(t)
 	needDemo(t)
 	root, b := testkit.Root(t), settle(t, demoSite.published(t), demoPages).tab
+	b.clock("2025-03-16T12:00") // the latest day is new
+	b.visit("")
 	b.do(chromedp.EmulateViewport(1120, 780, chromedp.EmulateScale(2)))
 	if *update {
 		save(t, shownFile, strings.Join(value[[]string](b, visible), "\n")+"\n")

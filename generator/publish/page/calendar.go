@@ -178,7 +178,7 @@ func (r *renderer) yearView(year *site.Year) *YearView {
 	for _, week := range r.site.Weeks {
 		if week.Year == year.Date.Year {
 			link := r.weekLink(week)
-			v.Weeks = append(v.Weeks, CountView{Href: link.Href, Text: r.Text("week.name", "week", fmt.Sprint(week.Number)), Count: r.Count("count.papers", week.Tally().Papers)})
+			v.Weeks = append(v.Weeks, CountView{Href: link.Href, Text: r.Text("week.name", "week", fmt.Sprint(week.Number)), Count: r.briefly(week.Tally())})
 		}
 	}
 	v.Page.Older, v.Page.Newer = v.Years.Older, v.Years.Newer
@@ -188,7 +188,7 @@ func (r *renderer) yearView(year *site.Year) *YearView {
 func (r *renderer) months(year *site.Year) []CountView {
 	var months []CountView
 	for _, month := range year.Months {
-		months = append(months, CountView{Href: r.site.Base.Href(site.DayAddress(month.Date)), Text: r.Date(month.Date), Count: r.Count("count.papers", month.Tally().Papers)})
+		months = append(months, CountView{Href: r.site.Base.Href(site.DayAddress(month.Date)), Text: r.Date(month.Date), Count: r.briefly(month.Tally())})
 	}
 	return months
 }
@@ -202,7 +202,7 @@ func (r *renderer) archiveView() *ArchiveView {
 	v.Page.Description, v.Page.Feeds = r.Text("archive.description"), r.announced(v.Weekly)
 	for _, year := range r.site.Years {
 		v.Years = append(v.Years, YearSection{
-			Year:   CountView{Href: r.site.Base.Href(site.DayAddress(year.Date)), Text: r.Date(year.Date), Count: r.Count("count.papers", year.Tally().Papers)},
+			Year:   CountView{Href: r.site.Base.Href(site.DayAddress(year.Date)), Text: r.Date(year.Date), Count: r.briefly(year.Tally())},
 			Months: r.months(year),
 		})
 	}

@@ -27,7 +27,7 @@ func (r *renderer) list(kind string, papers []*site.Paper) *List {
 func (r *renderer) again(papers []*site.Paper) *List {
 	l := r.styled(content.Titles, papers)
 	for i, p := range papers {
-		l.Items[i].Note = r.Text("day.first_listed", "date", r.Date(p.Date))
+		l.Items[i].Note = unbroken(r.Text("day.first_listed", "date", r.Date(p.Date)))
 	}
 	return l
 }

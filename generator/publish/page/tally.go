@@ -18,7 +18,15 @@ func (r *renderer) tally(t site.Tally) string {
 	return r.tallied(r.Count("count.papers", t.Papers), t)
 }
 
-// tallyOnDays does so with the number of days.
+// briefly describes only the papers, if a page lists any for the first time.
+func (r *renderer) briefly(t site.Tally) string {
+	if t.Papers > 0 {
+		t.Again = 0
+	}
+	return r.tally(t)
+}
+
+// tallyOnDays returns the tally with the number of days.
 func (r *renderer) tallyOnDays(t site.Tally) string {
 	papers, days := r.Count("count.papers", t.Papers), r.Count("count.on_days", t.Days)
 	return r.tallied(r.Text("month.count", "papers", papers, "on_days", days), t)
@@ -31,5 +39,5 @@ func (r *renderer) tallied(papers string, t site.Tally) string {
 	case t.Papers == 0:
 		return r.Count("count.again", t.Again)
 	}
-	return papers + " · " + r.Count("count.again", t.Again)
+	return papers + r.Text("list.comma") + r.Count("count.again", t.Again)
 }

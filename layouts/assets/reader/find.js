@@ -8,7 +8,8 @@ export function attachFind() {
   if (!action) return;
   for (const name of document.querySelectorAll("[data-find]")) {
     const query = new URLSearchParams({ q: filter(name.dataset.find, name.textContent) });
-    const link = make("a", { className: name.className, href: `${action}?${query}` }, ...name.childNodes);
+    const link = make("a", { href: `${action}?${query}` }, ...name.childNodes);
+    if (name.className) link.className = name.className;
     name.replaceWith(link);
   }
 }

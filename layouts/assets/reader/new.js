@@ -2,11 +2,11 @@
 
 const maxAge = 3; // days
 
-/** Removes the mark from days that are too long ago, by the reader's clock. */
+/** Hides the mark of days that are too long ago, by the reader's clock. Its place stays, so that nothing moves. */
 export function attachNew() {
   for (const mark of document.querySelectorAll(".new")) {
     const day = mark.closest("h1, h2")?.querySelector("time")?.dateTime;
-    if (day && daysSince(day) > maxAge) mark.remove();
+    if (day && daysSince(day) > maxAge) mark.className = "old";
   }
 }
 
