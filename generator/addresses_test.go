@@ -175,10 +175,10 @@ func TestAddressesNameTheLoser(t *testing.T) {
 		"the exports of all papers": {"-- content/papers/a.md --\n" + head + "aliases: [/papers.bib]\n---\n", "content/papers/a.md:4:10: aliases: /papers.bib is already the address of the exports of all papers"},
 		"below a feed":              {"-- content/papers/a.md --\n" + head + "aliases: [/feed.xml/old/]\n---\n", "content/papers/a.md:4:10: aliases: /feed.xml/old/ is already the address of the feed of the listing itself"},
 		"a page of the site":        {"-- content/papers/a.md --\n" + head + "aliases: [/about/]\n---\n-- content/pages/about.md --\n---\ntitle: x\n---\n", "content/papers/a.md:4:10: aliases: /about/ is already the address of the page content/pages/about.md"},
-		"a numbered page":           {"-- content/papers/a.md --\n" + head + "aliases: [/tags/Page/1/]\n---\n", `content/papers/a.md:4:11: aliases: "/tags/Page/1/" can't be an alias`},
-		"a device in an alias":      {"-- content/papers/a.md --\n" + head + "aliases: [/old/con/]\n---\n", `content/papers/a.md:4:11: aliases: "/old/con/" can't be an alias`},
-		"the root of the index":     {"-- content/papers/a.md --\n" + head + "aliases: [/search/root.bin]\n---\n", `content/papers/a.md:4:11: aliases: "/search/root.bin" can't be an alias`},
-		"the search index":          {"-- content/papers/a.md --\n" + head + "aliases: [/Search/P/x]\n---\n", `content/papers/a.md:4:11: aliases: "/Search/P/x" can't be an alias`},
+		"a numbered page":           {"-- content/papers/a.md --\n" + head + "aliases: [/tags/Page/1/]\n---\n", `content/papers/a.md:4:11: aliases: "/tags/Page/1/" can't be an alias: the address is reserved`},
+		"a device in an alias":      {"-- content/papers/a.md --\n" + head + "aliases: [/old/con/]\n---\n", `content/papers/a.md:4:11: aliases: "/old/con/" can't be an alias: the address is reserved`},
+		"the root of the index":     {"-- content/papers/a.md --\n" + head + "aliases: [/search/root.bin]\n---\n", `content/papers/a.md:4:11: aliases: "/search/root.bin" can't be an alias: the address is reserved`},
+		"the search index":          {"-- content/papers/a.md --\n" + head + "aliases: [/Search/P/x]\n---\n", `content/papers/a.md:4:11: aliases: "/Search/P/x" can't be an alias: the address is reserved`},
 	} {
 		problems := checkExample(t, c.files)
 		if len(problems) != 1 || problems[0].Warning || problemLine(problems[0]) != c.want {

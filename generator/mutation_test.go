@@ -206,7 +206,7 @@ func mutationsInOrder(r *rand.Rand) []mutated {
 }
 
 // TestMutationsAreReported breaks good entries in one way each. Every fault must be reported on the
-// line on which it is, with a hint, and without a second problem.
+// line on which it is, with a hint, and without a problem of another kind.
 func TestMutationsAreReported(t *testing.T) {
 	total, seed := 200, uint64(1)
 	if testkit.Soak() {
@@ -273,7 +273,9 @@ func checkMutation(t *testing.T, r *rand.Rand, m mutated, names map[problem.Code
 	if p.Hint == "" {
 		fail("has no hint")
 	}
-	if len(problems) > 1 {
-		fail("has %d problems", len(problems))
+	for _, other := range problems { // one fault may be on several lines
+		if other.Code != p.Code || other.Text != p.Text {
+			fail("has another problem")
+		}
 	}
 }

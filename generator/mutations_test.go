@@ -168,7 +168,7 @@ var mutations = []mutation{
 	{"no day", "date-format", dayKeys, write("KEY: 13.03.2025", "KEY: 2025/03/13", "KEY: March 13, 2025", "KEY: 2025-3-13", "KEY: 20250313", "KEY: 2025-03", "KEY: 13-03-2025", "KEY: 2025-03-13T12:00:00Z", "KEY: 25-03-13")},
 	{"no date", "date-format", []string{"published"}, write("KEY: 13.03.2025", "KEY: March 2025", "KEY: 2025/03", "KEY: '25'", "KEY: Spring 2025", "KEY: 2025-3")},
 	{"not in the calendar", "date-format", append(slices.Clone(dayKeys), "published"), write("KEY: 2025-02-30", "KEY: 2025-13-01", "KEY: 2025-04-31")},
-	{"typographic quotes", "date-format arxiv-id doi", []string{"date", "arxiv", "doi", "published"}, write("KEY: “2025-03-13”")},
+	{"typographic quotes", "typographic-quotes", []string{"date", "arxiv", "doi", "published"}, write("KEY: “2025-03-13”")},
 	{"listed again before", "relisted-before-date", []string{"relisted"}, write("KEY: [2025-03-01]", "KEY:\n>  - 2024-03-20\n  - 2025-03-21")},
 	{"no id", "id-form", []string{"id"}, write("KEY: Optimal Rates", "KEY: optimal/rates", "KEY: optimal_rates.md", "KEY: Öptimal")},
 	{"no arXiv id", "arxiv-id", []string{"arxiv"}, write("KEY: 2503.4", "KEY: 2503.047155", "KEY: 250304715", "KEY: https://example.org/abs/2503.04715", "KEY: cs/123", "KEY: 2503.0471O")},

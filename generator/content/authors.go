@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"slices"
+	"strings"
 
 	"go.yaml.in/yaml/v4"
 
@@ -62,7 +63,13 @@ func (r *reader) addNames(names *paper.Names, n *yaml.Node, what, text string, p
 
 func (r *reader) namesError(n *yaml.Node, what string, err error) {
 	if problem := (*paper.NamesError)(nil); errors.As(err, &problem) {
-		r.errorf(authorComma, n, problem.Hint, "%s: %s", what, problem.Text)
+		hint := problem.Hint
+		if r.rewritten(n, n, "") == what+":" { // the only text of its line
+			hint = strings.Replace(hint, "write a list: ", "write "+what+": ", 1)
+			hint = strings.Replace(hint, ", or [", "; for one person, write "+what+": [", 1)
+			hint = strings.TrimSuffix(hint, " for one person")
+		}
+		r.errorf(authorComma, n, hint, "%s: %s", what, problem.Text)
 	}
 }
 
@@ -86,19 +93,35 @@ func (r *reader) author(n *yaml.Node, source, what string) paper.Author {
 func (r *reader) authorRecord(n *yaml.Node, what string) (a paper.Author) {
 	names := keyNames(authorKeys)
 	if key := n.Content; len(key) == 2 && !slices.Contains(names, key[0].Value) && nearestKey(key[0].Value, names) == "" {
-		r.errorf(wrongShape, n, "put a name that contains a colon in quotes, or write name: and the name", "%s: expected a name, found the key %q", what, shorten(key[0].Value))
+		r.errorf(wrongShape, n, r.affiliated(key[0], key[1]), "%s: expected name:, found %q", what, shorten(key[0].Value)+":")
 		return a
 	}
 	r.misspelled = slices.DeleteFunc(r.misspelled, func(key string) bool { return key == "name" })
 	mapping(r, n, authorKeys, &a)
 	name := find(n, "name")
 	if r.lacks(name, "name") {
-		r.errorf(emptyValue, n, "add name: Ada Lovelace", "%s: an author has no name", what)
+		r.errorf(emptyValue, n, "add name: and the author's name", "%s: an author has no name", what)
 	}
 	if a.Name == "" {
 		return a
 	}
 	return r.named(name, a, find(n, "group"))
+}
+
+// affiliated returns the hint for a name with an affiliation after a colon.
+func (r *reader) affiliated(name, affiliation *yaml.Node) string {
+	record := yamlText(name.Value, true)
+	if affiliation.Kind == yaml.ScalarNode && affiliation.Value != "" {
+		record = "{name: " + record + ", affiliation: " + yamlText(affiliation.Value, true) + "}"
+	}
+	from := name
+	if r.isInFlow(name) { // inside brackets of its own
+		from = &yaml.Node{Line: name.Line, Column: name.Column}
+	}
+	if line := r.rewritten(from, affiliation, record); line != "" {
+		return "write " + line
+	}
+	return "put a name that contains a colon in quotes, or write name: and the name"
 }
 
 // named parses the name of a record. The name of a group has no parts.

@@ -32,7 +32,7 @@ func TestAuthorRecords(t *testing.T) {
 // TestUnclearAuthors checks that lists with two readings are errors, whose hints name what to write.
 func TestUnclearAuthors(t *testing.T) {
 	for in, hint := range map[string]string{
-		"Ada King, Jane Doe":                `write a list: [Ada King, Jane Doe], or ["Ada King, Jane Doe"] for one person`,
+		"Ada King, Jane Doe":                `write authors: [Ada King, Jane Doe]; for one person, write authors: ["Ada King, Jane Doe"]`,
 		"Plato, Aristotle, Socrates":        `["Plato", "Aristotle", "Socrates"]`,
 		"'Ada Quill: Ben Tor'":              `[{name: "Ada Quill", group: true}, …]`,
 		"[{name: Ann Lee and Bob Ray}]":     "write one record or name per author",

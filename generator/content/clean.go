@@ -3,6 +3,7 @@ package content
 import (
 	"bytes"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"offprint/generator/content/inputs"
@@ -68,7 +69,7 @@ func (c *cleaner) clean(text string) (string, bool) {
 		case r == '\r' || r == '\u2028' || r == '\u2029' || r == '\u0085':
 			c.b.WriteByte(' ')
 		case isControl(r):
-			c.problems.Warnf(controlCharacter, c.at, "delete the invisible character here: text copied from a PDF may have some", "control character U+%04X removed", r)
+			c.problems.Warnf(controlCharacter, c.at, controlHint(text, i), "the control character U+%04X%s is removed", r, controlName(r))
 		default:
 			c.b.WriteRune(r)
 		}
@@ -87,29 +88,34 @@ func isControl(r rune) bool {
 	return r < ' ' && r != '\n' && r != '\t' || 0x7F <= r && r < 0xA0 || r == 0xFEFF || r == 0xFFFE || r == 0xFFFF
 }
 
-// noFrontMatter reports why split found no front matter in text.
-func (r *reader) noFrontMatter(text string) {
-	at := problem.Position{File: r.file, Line: 1}
-	if strings.HasPrefix(text, "---") {
-		r.problems.Errorf(missingFrontMatter, at, "end it with a line ---", "the front matter is not closed")
-		return
+// controlName returns the name of a control character that PDFs and mistyped escapes leave, in brackets.
+func controlName(r rune) string {
+	names := map[rune]string{0: "null", 2: "start of text", 7: "bell", 8: "backspace", 0xB: "vertical tab", 0xC: "form feed", 0x1B: "escape", 0xFEFF: "byte order mark"}
+	if name, ok := names[r]; ok {
+		return " (" + name + ")"
 	}
-	r.problems.Errorf(missingFrontMatter, at, "start the file with a line ---, then keys such as title: and date:, then another line ---", "no front matter")
+	return ""
 }
 
-// split cuts a Markdown file into the YAML between its first two lines --- and the note
-// below. The YAML starts on line 2 of the file.
-func split(text string) (yaml, note string, ok bool) {
-	first, rest, _ := strings.Cut(text, "\n")
-	if strings.TrimRight(first, " \t") != "---" {
-		return "", "", false
+// controlHint says what to do about the control character at an offset. In text copied from a PDF it may be
+// in place of letters, mostly of ligatures such as ffi.
+func controlHint(text string, at int) string {
+	from := max(0, at-60)
+	text, at = text[from:min(len(text), at+60)], at-from
+	isOther := func(r rune) bool { return !unicode.IsLetter(r) && !isControl(r) }
+	start := strings.LastIndexFunc(text[:at], isOther) + 1
+	end := len(text)
+	if i := strings.IndexFunc(text[at:], isOther); i >= 0 {
+		end = at + i
 	}
-	for start := 0; start < len(rest); {
-		line, _, _ := strings.Cut(rest[start:], "\n")
-		if strings.TrimRight(line, " \t") == "---" {
-			return rest[:start], strings.TrimPrefix(rest[start+len(line):], "\n"), true
+	word := strings.Map(func(r rune) rune {
+		if isControl(r) {
+			return -1
 		}
-		start += len(line) + 1
+		return r
+	}, text[start:end])
+	if end-start > 60 || word == "" || start == at || strings.TrimRightFunc(text[start:end], isControl) == word {
+		return "delete the invisible character here"
 	}
-	return "", "", false
+	return "delete the invisible character, and check the word " + word + ": text copied from a PDF may lack letters"
 }

@@ -36,20 +36,22 @@ func eachEntry(site fs.FS, name string, macros *tex.Macros, problems *problem.Li
 		r.errorf(wrongShape, root, "write each name with a colon, and its values below it", "expected names and values, found %s", kindOf(root))
 		return nil
 	}
-	seen := map[string]bool{}
+	seen := map[string]int{} // lines
 	for i := 0; i+1 < len(root.Content); i += 2 {
 		name, value := root.Content[i], root.Content[i+1]
 		switch {
 		case name.Kind != yaml.ScalarNode:
 			r.errorf(wrongShape, name, "", "expected a name, found %s", kindOf(name))
-		case seen[name.Value]:
-			r.errorf(duplicateKey, name, "keep one of them", "%s: duplicate entry", shorten(name.Value))
+		case seen[name.Value] > 0:
+			r.errorf(duplicateKey, name, "keep one of them, with the values of both", "duplicate entry %q, first on line %d", shorten(name.Value), seen[name.Value])
 		case value.Kind == yaml.AliasNode:
 			r.errorf(yamlAlias, value, "write the value itself", "%s: YAML aliases are not supported", shorten(name.Value))
 		default:
 			read(r, name, value)
 		}
-		seen[name.Value] = true
+		if seen[name.Value] == 0 {
+			seen[name.Value] = name.Line
+		}
 	}
 	return nil
 }

@@ -91,7 +91,7 @@ func (r *reader) warnFormulasAt(what string, problems []tex.Problem, at []proble
 		if p.Command {
 			code = unknownCommand
 		}
-		*r.problems = append(*r.problems, problem.Problem{Code: code, Position: at[i], Warning: true, Text: what + ": " + p.Text, Hint: p.Hint})
+		r.add(problem.Problem{Code: code, Position: at[i], Warning: true, Text: what + ": " + p.Text, Hint: p.Hint})
 	}
 }
 
@@ -152,7 +152,7 @@ func (r *reader) readMacros(n *yaml.Node) map[string]string {
 		name, body := pair[0], pair[1]
 		key := strings.TrimPrefix(r.required(name, "macros: a name"), `\`)
 		if _, taken := macros[key]; taken {
-			r.errorf(duplicateKey, name, "keep one of them", "macros: %s: duplicate name", shorten(key))
+			r.errorf(duplicateKey, name, "keep one of them", "macros: duplicate name %q", shorten(key))
 			continue
 		}
 		macros[key] = r.text(body, "macros: "+shorten(key))

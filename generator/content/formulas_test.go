@@ -74,7 +74,7 @@ func TestParseExpandsMacros(t *testing.T) {
 func TestMacroProblems(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
 		"a list":    {"macros: [x]\n", ":3:9: macros: expected names and definitions, found a list"},
-		"twice":     {"macros: {a: x, \\a: y}\n", ":3:16: macros: a: duplicate name"},
+		"twice":     {"macros: {a: x, \\a: y}\n", ":3:16: macros: duplicate name \"a\""},
 		"a name":    {"macros: {a1: x}\n", ":3:10: macros: a1: a macro name must be letters a to z or A to Z"},
 		"no body":   {"macros: {a: [x]}\n", ":3:13: macros: a: expected text, found a list"},
 		"braces":    {"macros: {a: '{x'}\n", ":3:10: macros: a: has unbalanced braces"},

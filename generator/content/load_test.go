@@ -120,19 +120,19 @@ content/papers/x:y: "x:y" can't be the name of a file on Windows: it contains ':
 `},
 		{"an id of Windows", files{"papers/a.yaml": with("id: con"), "papers/b.yaml": with("id: aux.x"), "papers/c.yaml": with("id: a.csl")},
 			`content/papers/a.yaml:1:34: id: "con" can't be the name of a file on Windows: it is a device
-  hint: choose another one
+  hint: choose another id, of lower-case letters and digits with hyphens between them
 content/papers/b.yaml:1:34: id: "aux.x" can't be the name of a file on Windows: it is a device
-  hint: choose another one
+  hint: choose another id, of lower-case letters and digits with hyphens between them
 content/papers/c.yaml:1:34: id: "a.csl" can't end in ".csl"
-  hint: choose another one
+  hint: write {title: x, date: 2025-03-13, id: a}
 `},
 		{"slugs of Windows", files{"tags.yaml": "a: {slug: con}\nb: {slug: index.html}\n", "people.yaml": "lpt1: {name: A}\n"},
 			`content/people.yaml:1:1: id: "lpt1" can't be the name of a file on Windows: it is a device
-  hint: choose another one
+  hint: choose another name, of lower-case letters and digits with hyphens between them
 content/tags.yaml:1:11: slug: "con" can't be the name of a file on Windows: it is a device
-  hint: choose another one
+  hint: choose another name, of lower-case letters and digits with hyphens between them
 content/tags.yaml:2:11: slug: "index.html" can't end in ".html"
-  hint: choose another one
+  hint: write b: {slug: index}
 `},
 		{"an id and a name", files{"papers/a.yaml": with(""), "papers/b.md": "---\ntitle: x\ndate: 2025-03-13\nid: a\n---\n"},
 			"content/papers/b.md:4:5: id: a is already in content/papers/a.yaml" + twice + "id\n"},
@@ -160,7 +160,7 @@ content/tags.yaml:2:11: slug: "index.html" can't end in ".html"
 				"content/signals.yaml:3:3: warning: papers: there is no paper othr\n  hint: did you mean other?\n" +
 				"content/signals.yaml:5:3: warning: papers: there is no paper 2503.04715\n  hint: write the id of another paper, which is the name of its file without .md or .yaml\n"},
 		{"related to a broken paper", files{"papers/a.yaml": with("related: [b]"), "papers/b.yaml": "{title: x}\n"},
-			"content/papers/b.yaml:1: date is missing\n  hint: add date: 2025-03-13, the day on which the paper is listed here\n"},
+			"content/papers/b.yaml:1: date is missing\n  hint: add a line date: with the day on which the paper is listed here, as YYYY-MM-DD\n"},
 		{"no such image", files{"papers/a.yaml": with("image: files/Fig1.png, image_alt: A curve"), "files/fig1.png": ""},
 			"content/papers/a.yaml:1:37: image: there is no file files/Fig1.png\n  hint: put the file at content/files/Fig1.png\n"},
 		{"no such file", files{"papers/a.yaml": with("links: {pdf: [files/a.pdf, 'https://example.org/files/']}")},
@@ -172,10 +172,10 @@ content/tags.yaml:2:11: slug: "index.html" can't end in ".html"
 		}, "content/drafts: warning: ignored: offprint doesn't read this folder" + stray +
 			"content/notes.txt: warning: ignored: offprint doesn't read this file" + stray +
 			"content/papers.md: warning: ignored: offprint doesn't read this file" + stray +
-			"content/papers/a.txt: warning: ignored: not a paper\n  hint: name a paper's file .md, .yaml or .yml; move files to publish to content/files\n" +
-			"content/papers/b.MD: warning: ignored: not a paper\n  hint: name a paper's file .md, .yaml or .yml; move files to publish to content/files\n" +
-			"content/papers/deep/fig.png: warning: ignored: not a paper\n  hint: name a paper's file .md, .yaml or .yml; move files to publish to content/files\n" +
-			"content/site.yml: warning: ignored: offprint doesn't read this file" + stray},
+			"content/papers/a.txt: warning: ignored: a paper's file ends in .md, .yaml or .yml\n  hint: if it is a paper, rename it to a.md; otherwise delete it\n" +
+			"content/papers/b.MD: not read: a paper's file ends in .md, .yaml or .yml\n  hint: rename it to b.md\n" +
+			"content/papers/deep/fig.png: warning: ignored: a paper's file ends in .md, .yaml or .yml\n  hint: move files to publish to content/files\n" +
+			"content/site.yml: not read: offprint reads only site.yaml here\n  hint: rename it to site.yaml\n"},
 		{"ignored files", files{
 			"README.md": "x", "papers/README.md": "x", "papers/2025/readme.md": "x", "papers/.hidden.md": "x", ".drafts/a.md": "x",
 			"papers/.deep/a.md": "x", "papers/a.md~": "x", "papers/.a.md.swp": "x", "papers/a.swp": "x", "papers/#a.md#": "x",
@@ -207,7 +207,7 @@ func TestLoadWithoutSettings(t *testing.T) {
 	site := files{"papers/a.yaml": with("")}.site()
 	delete(site, "content/site.yaml")
 	folder, problems := load(t, site, cache.Folder{})
-	if want := "content/site.yaml: the file is missing\n  hint: write it with at least title: and key:\n"; problems != want {
+	if want := "content/site.yaml: the file is missing: every site needs one\n  hint: create it with two lines, title: My papers and key: my-papers, with your own names\n"; problems != want {
 		t.Errorf("got %s, want %s", problems, want)
 	}
 	if len(folder.Papers) != 1 {

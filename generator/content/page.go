@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -12,7 +11,9 @@ import (
 
 	"offprint/generator/paper"
 	"offprint/generator/problem"
+	"offprint/generator/text/filename"
 	"offprint/generator/text/markdown"
+	"offprint/generator/text/slug"
 	"offprint/generator/text/tex"
 )
 
@@ -89,7 +90,11 @@ func readPages(site fs.FS, files []string, keys []key[Collection], root string, 
 		}
 		c := Collection{Page: Page{File: file, Slug: strings.TrimSuffix(path.Base(file), ".md")}}
 		if _, err := checkedSlug(c.Slug); err != nil {
-			problems.Errorf(fileNameSlug, problem.Position{File: file}, "rename the file", "the file name can't be an address: %v", err)
+			hint := "rename the file"
+			if name := slug.Of(c.Slug); c.Slug != "page" && !filename.IsDevice(c.Slug) {
+				hint += " to " + name + ".md"
+			}
+			problems.Errorf(fileNameSlug, problem.Position{File: file}, hint, "the file name can't be an address: %v", err)
 		}
 		r := &reader{file: file, before: 1, macros: macros, problems: problems}
 		text, ok := r.page(data, keys, &c)
@@ -126,21 +131,16 @@ func (r *reader) page(data []byte, keys []key[Collection], into *Collection) (m 
 	}
 	mapping(r, root, keys, into)
 	if n := find(root, "title"); root.Kind == yaml.MappingNode && (n == nil || isNull(n)) {
-		r.missing(root, n, "title", "title: the page's title")
+		r.missing(root, "title", "the page's title")
 	}
 	return lastPart(text, body), true
 }
 
-var slugPattern = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,99}$`)
-
 func checkedSlug(s string) (string, error) {
-	if !slugPattern.MatchString(s) || s == "page" {
-		return "", fmt.Errorf("%q is not a slug: write up to 100 of a to z, 0 to 9, dot, hyphen and underscore, but not page", s)
+	if s == "page" {
+		return "", fmt.Errorf("%q can't be an address: the pages of lists have it", s)
 	}
-	if err := paper.CheckFolder(s); err != nil {
-		return "", err
-	}
-	return s, nil
+	return checkedID(s)
 }
 
 func isYear(s string) bool {

@@ -12,6 +12,7 @@ import (
 	"offprint/generator/paper"
 	"offprint/generator/problem"
 	"offprint/generator/text/markdown"
+	"offprint/generator/text/slug"
 	"offprint/generator/text/tex"
 )
 
@@ -218,15 +219,19 @@ func (d *draft) complete(r *reader, root *yaml.Node) {
 	if n := find(root, "id"); n == nil || isNull(n) {
 		id := strings.TrimSuffix(path.Base(r.file), path.Ext(r.file))
 		if err := paper.CheckID(id); err != nil {
-			r.problems.Errorf(fileNameID, problem.Position{File: r.file}, "rename the file, or add the key id", "the file name can't be the id: %v", err)
+			hint := "rename the file, or add the key id"
+			if name := slug.Of(id); paper.CheckID(name) == nil {
+				hint = "rename the file to " + name + path.Ext(r.file) + ", or add the key id"
+			}
+			r.problems.Errorf(fileNameID, problem.Position{File: r.file}, hint, "the file name can't be the id: %v", err)
 		}
 		d.ID = id
 	}
 	if n := find(root, "title"); r.lacks(n, "title") {
-		r.missing(root, n, "title", "title: 'The paper''s title'; put a title that starts with # in quotes")
+		r.missing(root, "title", "the paper's title")
 	}
 	if n := find(root, "date"); r.lacks(n, "date") {
-		r.missing(root, n, "date", "date: 2025-03-13, the day on which the paper is listed here")
+		r.missing(root, "date", "the day on which the paper is listed here, as YYYY-MM-DD")
 	}
 	if n := find(root, "image_alt"); d.Image.Path != "" && d.Image.Alt == "" && (r.lacks(n, "image_alt") || n != nil && n.Kind == yaml.ScalarNode && strings.TrimSpace(n.Value) == "") {
 		r.warnf(imageAlt, find(root, "image"), "describe the picture in image_alt", "image: has no image_alt")
@@ -253,12 +258,23 @@ func (r *reader) lacks(n *yaml.Node, name string) bool {
 	return (n == nil || isNull(n)) && !slices.Contains(r.misspelled, name)
 }
 
-func (r *reader) missing(root, value *yaml.Node, name, hint string) {
+// missing reports a key that a mapping lacks, or that has no value. what says what the value is.
+func (r *reader) missing(root *yaml.Node, name, what string) {
 	at := problem.Position{File: r.file, Line: r.before + root.Line}
-	if value != nil {
-		at = r.at(value)
+	key := findKey(root, name)
+	if key == nil {
+		r.problems.Errorf(missingKey, at, "add a line "+name+": with "+what, "%s is missing", name)
+		return
 	}
-	r.problems.Errorf(missingKey, at, "add "+hint, "%s is missing", name)
+	line := r.lineAt(key.Line)
+	at = r.at(key)
+	if comment := r.commentAfter(key); comment != "" {
+		at.Column = column(line, strings.IndexByte(line, '#'))
+		r.problems.Errorf(missingKey, at, "write "+name+": "+quote(comment), "%s: unquoted text can't start with #, which starts a comment", name)
+		return
+	}
+	at.Column += len(name) + 1
+	r.problems.Errorf(missingKey, at, "write after the colon "+what, "%s has no value", name)
 }
 
 // find returns the value of a key in a mapping, or nil if the mapping lacks the key.
@@ -271,69 +287,24 @@ func find(mapping *yaml.Node, name string) *yaml.Node {
 	return nil
 }
 
+// findKey returns a key of a mapping, or nil if the mapping lacks the key.
+func findKey(mapping *yaml.Node, name string) *yaml.Node {
+	for i := 0; i+1 < len(mapping.Content); i += 2 {
+		if mapping.Content[i].Value == name {
+			return mapping.Content[i]
+		}
+	}
+	return nil
+}
+
 func checkedID(s string) (string, error) { return s, paper.CheckID(s) }
 
 func languageTag(s string) (string, error) {
 	tag, err := language.Parse(s)
 	if err != nil {
-		return "", fmt.Errorf("%q is not a language tag such as en or pt-BR", s)
+		return "", fmt.Errorf("%q is not the code of a language", s)
 	}
 	return tag.String(), nil
-}
-
-// canonical reads a value and returns the canonical form that parse gives it.
-func (r *reader) canonical(code problem.Code, n *yaml.Node, what string, parse func(string) (string, error)) string {
-	s := r.required(n, what)
-	if s == "" {
-		return ""
-	}
-	value, err := parse(s)
-	if err != nil {
-		r.errorf(code, n, formHint(code, err), "%s: %v", what, short(err, s))
-		return ""
-	}
-	return value
-}
-
-// formHint returns an example of the form of a value. Ids in that form may be taken by other files.
-func formHint(code problem.Code, err error) string {
-	if (code == idForm || code == slugForm) && strings.Contains(err.Error(), "can't") {
-		return "choose another one"
-	}
-	switch code {
-	case idForm, slugForm:
-		return "write small letters and digits with hyphens between, such as optimal-rates"
-	case arxivForm:
-		return "write the id as on arxiv.org, such as 2503.04715 or math/0309136"
-	case doiForm:
-		return "a DOI starts with 10., a number and a slash, and has no spaces: 10.1145/3292500"
-	case openReviewForm:
-		return "write the part of the address after forum?id=, such as rJl-b3RcF7"
-	case aclForm:
-		return "write the id as in the paper's address, such as 2024.acl-long.1 or P19-1001"
-	case orcidForm:
-		return "copy the iD from the author's page on orcid.org, such as 0000-0002-1825-0097"
-	case bibKeyForm:
-		return "write letters, digits and hyphens, such as lovelace2025"
-	case languageForm:
-		return "write the code of the language, such as en, de or pt-BR"
-	case filePathForm:
-		return "put the file in content/files/, and write files/ and its name"
-	}
-	return ""
-}
-
-func (r *reader) oneOf(n *yaml.Node, what string, values []string) string {
-	s := r.required(n, what)
-	if s == "" || slices.Contains(values, s) {
-		return s
-	}
-	hint := "one of " + strings.Join(values, ", ")
-	if near := problem.Nearest(s, values); near != "" {
-		hint = "did you mean " + near + "?"
-	}
-	r.errorf(unknownValue, n, hint, "%s: %q is unknown", what, shorten(s))
-	return ""
 }
 
 // PaperKeys returns the keys of a paper's Markdown file.

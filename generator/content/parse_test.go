@@ -78,10 +78,9 @@ func checkCharacter(t *testing.T, parser *content.Parser, r rune) {
 	case r != '\ufeff' && (len(plain.Hidden(want)) > 0 || len(plain.Unpaired(want)) > 0): // TestHiddenCharactersAreReported
 		problems = withoutHidden(problems)
 	case isForbidden(r):
-		want, warning = "ab", fmt.Sprintf("x.yaml:1:10: warning: control character U+%04X removed\n"+
-			"  hint: delete the invisible character here: text copied from a PDF may have some\n", r)
+		want, warning = "ab", fmt.Sprintf("x.yaml:1:10: warning: the control character U+%04X", r)
 	}
-	if p == nil || p.Title.Plain != want || printed(t, problems) != warning {
+	if p == nil || p.Title.Plain != want || len(problems) > 1 || !strings.HasPrefix(printed(t, problems), warning) || (warning == "") != (len(problems) == 0) {
 		t.Errorf("%U: got %+v, %v, want %q, %s", r, p, problems, want, warning)
 	}
 }

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,7 +10,6 @@ import (
 	"go.yaml.in/yaml/v4"
 	"golang.org/x/text/unicode/norm"
 
-	"offprint/generator/paper"
 	"offprint/generator/problem"
 	"offprint/generator/text/plain"
 	"offprint/generator/text/tex"
@@ -25,6 +25,8 @@ type reader struct {
 	problems *problem.List
 
 	misspelled []string // keys that misspelled ones mean: they are not missing
+	listedKeys bool     // a hint has listed the known keys
+	repaired   []int    // lines of the document that repair has reported, from 1
 }
 
 // key is a key of a mapping: its value in the schema, its documentation in Markdown, and the
@@ -41,86 +43,20 @@ func (r *reader) at(n *yaml.Node) problem.Position {
 }
 
 func (r *reader) errorf(code problem.Code, n *yaml.Node, hint, format string, args ...any) {
-	r.problems.Errorf(code, r.at(n), hint, format, args...)
+	r.add(problem.Problem{Code: code, Position: r.at(n), Hint: hint, Text: fmt.Sprintf(format, args...)})
 }
 
 func (r *reader) warnf(code problem.Code, n *yaml.Node, hint, format string, args ...any) {
-	r.problems.Warnf(code, r.at(n), hint, format, args...)
+	r.add(problem.Problem{Code: code, Position: r.at(n), Hint: hint, Text: fmt.Sprintf(format, args...), Warning: true})
 }
 
-// mapping reads the values of a mapping into a T. Unknown or duplicate keys are errors.
-// A key without a value counts as absent.
-func mapping[T any](r *reader, n *yaml.Node, keys []key[T], into *T) {
-	if n.Kind != yaml.MappingNode {
-		r.errorf(wrongShape, n, "write one key: value per line", "expected keys and values, found %s", kindOf(n))
-		return
+// add adds a problem, unless repair has reported its line. Hints show values, whose hidden characters a
+// terminal could obey.
+func (r *reader) add(p problem.Problem) {
+	p.Hint = problem.Printable(p.Hint)
+	if !slices.Contains(r.repaired, p.Line-r.before) {
+		*r.problems = append(*r.problems, p)
 	}
-	if len(n.Content) > 2*keyLimit {
-		r.errorf(tooMany, n, "", "more than %d keys", keyLimit)
-		return
-	}
-	seen := map[string]bool{}
-	for pair := range slices.Chunk(n.Content, 2) {
-		name, value := pair[0], pair[1]
-		i := slices.IndexFunc(keys, func(k key[T]) bool { return name.Kind == yaml.ScalarNode && k.name == name.Value })
-		switch {
-		case i < 0:
-			r.unknown(name, keyNames(keys))
-		case seen[name.Value]:
-			r.errorf(duplicateKey, name, "keep one of them", "%s: duplicate key", name.Value)
-		case value.Kind == yaml.AliasNode:
-			r.errorf(yamlAlias, value, "write the value itself", "%s: YAML aliases are not supported", name.Value)
-		case !isNull(value):
-			keys[i].read(r, value, into)
-		}
-		seen[name.Value] = true
-	}
-}
-
-func keyNames[T any](keys []key[T]) []string {
-	names := make([]string, len(keys))
-	for i, k := range keys {
-		names[i] = k.name
-	}
-	return names
-}
-
-func (r *reader) unknown(name *yaml.Node, keys []string) {
-	if key, value, ok := strings.Cut(name.Value, ":"); ok && slices.Contains(keys, key) {
-		r.errorf(yamlSyntax, name, "write "+key+": "+shorten(value)+"…", "no space after the colon of %s", key)
-		r.misspelled = append(r.misspelled, key)
-		return
-	}
-	hint := "known keys: " + strings.Join(keys, ", ")
-	if slices.Contains(keys, "extra") {
-		hint = "write keys of your own below extra; " + hint
-	}
-	kind := nearestKey(name.Value, paper.LinkKinds())
-	switch near := nearestKey(name.Value, keys); {
-	case name.Value == "note":
-		hint = "write the note below the second line ---"
-	case near != "":
-		hint = "did you mean " + near + "?"
-		r.misspelled = append(r.misspelled, near)
-	case slices.Contains(keys, "links") && kind != "":
-		hint = "write it below links: links: {" + kind + ": https://…}"
-	}
-	r.errorf(unknownKey, name, hint, "unknown key %q", shorten(name.Value))
-}
-
-// nearestKey returns the key that a misspelled one means; "" if there is none.
-func nearestKey(name string, keys []string) string {
-	name = strings.ToLower(name)
-	other := map[string]string{
-		"keywords": "tags", "topics": "tags", "categories": "tags", "summary": "abstract", "description": "abstract",
-		"year": "published", "journal": "venue", "booktitle": "venue", "conference": "venue", "eprint": "arxiv",
-		"url": "links", "link": "links", "language": "lang", "github": "code", "repository": "code", "website": "project",
-		"homepage": "project", "institution": "affiliation", "university": "affiliation",
-	}[name]
-	if slices.Contains(keys, other) {
-		return other
-	}
-	return problem.Nearest(name, keys)
 }
 
 // isNull reports whether a key has no value. An empty string in quotes is a value.
@@ -148,12 +84,11 @@ func (r *reader) text(n *yaml.Node, what string) string {
 	if r.isTooLong(n, what) {
 		return ""
 	}
-	isRefused := isControl
-	if n.Style&yaml.DoubleQuotedStyle != 0 {
-		isRefused = isEscaped
+	if n.Style&yaml.DoubleQuotedStyle != 0 && r.hasEscapedTeX(n, what) {
+		return ""
 	}
-	if i := strings.IndexFunc(n.Value, isRefused); i >= 0 {
-		r.errorf(escapedCharacter, n, "use single quotes for TeX: in double quotes a backslash starts an escape", "%s: contains the control character U+%04X", what, []rune(n.Value[i:])[0])
+	if i := strings.IndexFunc(n.Value, isControl); i >= 0 {
+		r.errorf(escapedCharacter, n, "use single quotes, in which a backslash is a backslash", "%s: contains the control character U+%04X", what, []rune(n.Value[i:])[0])
 		return ""
 	}
 	r.swallowed(n, what)
@@ -169,14 +104,10 @@ func textHint(n *yaml.Node) string {
 	case n.Kind == yaml.SequenceNode && n.Style&yaml.FlowStyle == 0:
 		return "write one value, not a list"
 	case n.Kind == yaml.MappingNode && n.Style&yaml.FlowStyle == 0:
-		return "put text that contains a colon and a space in quotes: 'Part 1: a survey'"
+		return "put text that contains a colon and a space in single quotes"
 	}
 	return "put a value that starts with [ or { in quotes"
 }
-
-// isEscaped reports whether r results from an escape such as "\alpha", "\theta" or "\Lambda"
-// in double quotes.
-func isEscaped(r rune) bool { return isControl(r) || r == '\t' || r == '\u2028' || r == '\u2029' }
 
 // swallowed reports text that YAML reads as an anchor, a tag or a comment.
 func (r *reader) swallowed(n *yaml.Node, what string) {
@@ -192,7 +123,19 @@ func (r *reader) swallowed(n *yaml.Node, what string) {
 
 // line reads a scalar with its white space folded.
 func (r *reader) line(n *yaml.Node, what string) string {
-	return plain.CollapseSpace(r.text(n, what))
+	return plain.CollapseSpace(r.unmarked(n, r.text(n, what), what))
+}
+
+// unmarked returns a text, or reports typographic quotes around all of it, which YAML reads as part of it.
+func (r *reader) unmarked(n *yaml.Node, text, what string) string {
+	trimmed := strings.TrimSpace(text)
+	inside := withoutTypographic(trimmed)
+	if n.Style != 0 || inside == trimmed {
+		return text
+	}
+	marks := strings.Replace(trimmed, inside, " ", 1)
+	r.errorf(typographicQuotes, n, r.instead(n, inside), "%s: the typographic quotes %s don't quote text in YAML", what, marks)
+	return ""
 }
 
 // required is line for a value that can't be empty.
@@ -241,37 +184,39 @@ func (r *reader) isDashed(n *yaml.Node, what string) bool {
 	if n.Kind != yaml.ScalarNode || n.Style != 0 || !strings.HasPrefix(n.Value, "-") {
 		return false
 	}
-	item, _, _ := strings.Cut(n.Value[1:], " -")
-	r.errorf(wrongShape, n, "write - "+shorten(item), "%s: no space after the dash", what)
+	for i, line := range r.linesFrom(n) {
+		dash := strings.IndexByte(line, '-')
+		if i == 0 {
+			dash = strings.IndexByte(line, n.Value[0])
+		}
+		if dash < 0 || strings.TrimSpace(line[:dash]) != "" && i > 0 {
+			break
+		}
+		hint := writeLine(line[:dash]+"- "+strings.TrimLeft(line[dash+1:], " "), "write a space after the dash")
+		r.add(problem.Problem{Code: wrongShape, Position: problem.Position{File: r.file, Line: r.before + n.Line + i, Column: column(line, dash+1)},
+			Hint: hint, Text: what + ": no space after the dash"})
+	}
 	return true
 }
 
 func (r *reader) bool(n *yaml.Node, what string) bool {
-	if n.Kind != yaml.ScalarNode || n.Value != "true" && n.Value != "false" {
-		r.errorf(notBoolean, n, "write "+what+": true or "+what+": false", "%s: must be true or false", what)
+	if n.Kind == yaml.ScalarNode && (n.Value == "true" || n.Value == "false") {
+		return n.Value == "true"
 	}
-	return n.Value == "true"
+	hint := "write " + what + ": true or " + what + ": false"
+	if right := plainBoolean(n.Value); right == "true" || right == "false" {
+		hint = r.instead(n, right)
+	}
+	r.errorf(notBoolean, n, hint, "%s: expected true or false, found %s", what, described(n))
+	return false
 }
 
-// date reads a year, a month or a day.
-func (r *reader) date(n *yaml.Node, what string) paper.Date {
-	s := r.required(n, what)
-	d, err := paper.ParseDate(s)
-	if s != "" && err != nil {
-		r.errorf(dateFormat, n, "write 2025-03-13, 2025-03 or 2025, without a time", "%s: %v", what, short(err, s))
+// described names a value in a problem: a text in quotes, or what else it is.
+func described(n *yaml.Node) string {
+	if n.Kind == yaml.ScalarNode {
+		return strconv.Quote(shorten(n.Value))
 	}
-	return d
-}
-
-// day reads a date with its day.
-func (r *reader) day(n *yaml.Node, what string) paper.Date {
-	s := r.required(n, what)
-	d, err := paper.ParseDate(s)
-	if s != "" && (err != nil || !d.IsDay()) {
-		r.errorf(dateFormat, n, "write the day as 2025-03-13, without a time", "%s: %q is not a day", what, shorten(s))
-		return paper.Date{}
-	}
-	return d
+	return kindOf(n)
 }
 
 // short returns the text of an error about s, with s shortened.

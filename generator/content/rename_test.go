@@ -80,7 +80,7 @@ func TestRenameRefuses(t *testing.T) {
 		"content/papers/d.yaml": {Data: []byte("title: D\ndate: 2025-03-13\naliases: /papers/taken/\n")},
 	}
 	for _, c := range []struct{ from, to, want string }{
-		{"none", "new", `no paper "none"`}, {"a", "b", `the id "b" already exists`}, {"a", "Not OK", "is not an id"}, {"b", "c", "by hand"}, {"a", "taken", "an alias of"},
+		{"none", "new", `no paper "none"`}, {"a", "b", `the id "b" already exists`}, {"a", "Not OK", "contains capitals and a space"}, {"b", "c", "by hand"}, {"a", "taken", "an alias of"},
 	} {
 		if _, _, err := Rename(t.Context(), fsys, c.from, c.to); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s to %s: %v", c.from, c.to, err)

@@ -30,6 +30,7 @@ const (
 	hiddenInName       problem.Code = inputs.HiddenInName
 	tooDeep            problem.Code = inputs.TooDeep
 	hiddenText         problem.Code = "OP0121"
+	misnamedFile       problem.Code = "OP0122"
 	escapedCharacter   problem.Code = "OP0201"
 	swallowedText      problem.Code = "OP0202"
 	swallowedComment   problem.Code = "OP0203"
@@ -54,6 +55,7 @@ const (
 	querySyntax        problem.Code = "OP0222"
 	isbnForm           problem.Code = "OP0223"
 	issnForm           problem.Code = "OP0224"
+	typographicQuotes  problem.Code = "OP0225"
 	brokenFormula      problem.Code = "OP0301"
 	macroDefinition    problem.Code = "OP0302"
 	authorComma        problem.Code = "OP0303"

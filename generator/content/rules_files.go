@@ -195,5 +195,21 @@ date: 2025-03-13
 			Wrong: "title: Pay \u202e0001\u202c euros",
 			Right: "title: The word \u2067שלום\u2069 in English",
 		},
+		{
+			Code: misnamedFile, Name: "misnamed-file",
+			About: `Files of papers, pages and settings that offprint does not read only because of their names: the site would lack them.`,
+			Wrong: `-- content/papers/attention.markdown --
+---
+title: A paper
+date: 2025-03-13
+---
+`,
+			Right: `-- content/papers/attention.md --
+---
+title: A paper
+date: 2025-03-13
+---
+`,
+		},
 	}
 }

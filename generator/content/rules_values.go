@@ -7,7 +7,7 @@ func valueRules() []problem.Rule {
 	return []problem.Rule{
 		{
 			Code: escapedCharacter, Name: "escaped-character",
-			About: `Escapes in double quotes: "\theta" is a tab and heta.`,
+			About: `The backslashes of TeX in double quotes, where they start escapes: "\theta" is a tab and heta.`,
 			Wrong: `title: "The \theta function"`,
 			Right: `title: 'The $\theta$ function'`,
 		},
@@ -208,6 +208,12 @@ searches: {video: {title: Video, query: 'tag:video OR image'}}
 			About: `The form and the check digit of ISSNs.`,
 			Wrong: `issn: 2049-3631`,
 			Right: `issn: 2049-3630`,
+		},
+		{
+			Code: typographicQuotes, Name: "typographic-quotes",
+			About: `Typographic quotes around a value. YAML reads them as part of it; put a text that really has them in single quotes.`,
+			Wrong: `title: “A paper”`,
+			Right: `title: "A paper"`,
 		},
 	}
 }

@@ -32,10 +32,10 @@ func TestSearchProblems(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
 		"a list":   {"searches: [x]\n", ":3:11: searches: expected slugs and searches, found a list\n  hint: searches: {video: {title: Video, query: 'tag:video'}}\n"},
 		"a text":   {"searches: {a: x}\n", ":3:15: expected keys and values, found a single value\n  hint: write one key: value per line\n"},
-		"slug":     {"searches: {A b: {title: x, query: y}}\n", ":3:12: searches: a slug: \"A b\" is not a slug: write up to 100 of a to z, 0 to 9, dot, hyphen and underscore, but not page\n  hint: write small letters and digits with hyphens between, such as optimal-rates\n"},
+		"slug":     {"searches: {A b: {title: x, query: y}}\n", ":3:12: searches: a slug: \"A b\" contains capitals and a space\n  hint: write searches: {a-b: {title: x, query: y}}\n"},
 		"twice":    {"searches:\n  a: {title: x, query: y}\n  a: {title: x, query: y}\n", ":5:3: searches: duplicate slug a\n  hint: keep one of them\n"},
 		"alias":    {"searches:\n  a: &x {title: x, query: y}\n  b: *x\n", ":5:6: searches: b: YAML aliases are not supported\n  hint: write the value itself\n"},
-		"key":      {"searches: {a: {titel: x, title: x, query: y}}\n", ":3:16: unknown key \"titel\"\n  hint: did you mean title?\n"},
+		"key":      {"searches: {a: {titel: x, title: x, query: y}}\n", ":3:16: unknown key \"titel\"\n  hint: write its value in title, on line 3, or delete this line\n"},
 		"no title": {"searches:\n  a: {query: y}\n", ":4:3: searches: a: has no title\n  hint: add title: with the name that readers see\n"},
 		"no query": {"searches:\n  a: {title: y, query: }\n", ":4:3: searches: a: has no query\n  hint: add query: 'tag:video diffusion -survey'\n"},
 		"empty":    {"searches:\n  a: {title: y, query: ''}\n", ":4:24: query: is empty\n  hint: write a value, or remove it\n"},

@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -112,7 +113,10 @@ func loadSettings(site fs.FS, problems *problem.List) (Settings, error) {
 	file := path.Join(Root, settingsName)
 	data, err := fs.ReadFile(site, file)
 	if errors.Is(err, fs.ErrNotExist) {
-		problems.Errorf(missingSettings, problem.Position{File: file}, "write it with at least title: and key:", "the file is missing")
+		isMisnamed := func(p problem.Problem) bool { return rightName(strings.TrimPrefix(p.File, Root+"/")) == settingsName }
+		if !slices.ContainsFunc(problems.Of(misnamedFile), isMisnamed) {
+			problems.Errorf(missingSettings, problem.Position{File: file}, "create it with two lines, title: My papers and key: my-papers, with your own names", "the file is missing: every site needs one")
+		}
 		return Settings{}, nil
 	}
 	if err != nil {
@@ -137,10 +141,10 @@ func parseSettings(file string, data []byte, problems *problem.List) Settings {
 		return settings
 	}
 	if n := find(root, "title"); n == nil || isNull(n) {
-		r.missing(root, n, "title", "title: the listing's name")
+		r.missing(root, "title", "the listing's name")
 	}
 	if n := find(root, "key"); n == nil || isNull(n) {
-		r.missing(root, n, "key", "key: "+slug.Of(settings.Title)+"; feed readers know entries by it, so never change it")
+		r.missing(root, "key", "a short name such as "+slug.Of(settings.Title)+", which feed readers know entries by; never change it")
 	}
 	return settings
 }

@@ -4,10 +4,11 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // valueParts are the key or the dash of a line, and the value.
-var valueParts = regexp.MustCompile(`^([ ]*(?:- )*(?:[A-Za-z_]+:[ ]+)?)(\S.*)$`)
+var valueParts = regexp.MustCompile(`^([ ]*(?:- )*(?:(?:[A-Za-z_]+|"[A-Za-z_]+")[ ]*:[ ]+)?)(\S.*)$`)
 
 // quotes guesses that the quotes or brackets of a value are missing, wrong or not closed.
 func (g guesser) quotes(i int) []repair {
@@ -24,80 +25,145 @@ func (g guesser) quotes(i int) []repair {
 	case '|', '>':
 		return nil
 	}
-	if g.isContinued(i) {
-		return nil // see block
+	at, text := plainFault(value)
+	if text == "" || g.isContinued(i) { // see block
+		return nil
 	}
-	text := "a colon and a space in text without quotes"
-	if !strings.Contains(value, ": ") && !strings.HasSuffix(value, ":") {
-		text = "text can't start with " + string([]rune(value)[:1]) + " without quotes"
+	if key := keyOf(before); key == "authors" || key == "editors" {
+		if names := namesIn(value); len(names) > 1 {
+			return g.with(i, len(before)+at, before+flow(names), text)
+		}
 	}
-	return g.with(i, before+quote(value), text)
+	return g.with(i, len(before)+at, before+quote(withoutTypographic(value)), text)
 }
 
-// quote returns text in single quotes.
-func quote(text string) string { return "'" + strings.ReplaceAll(text, "'", "''") + "'" }
+const colonInText = "unquoted text can't contain a colon before a space or at the end of a line"
+
+// plainFault returns why YAML can't read a text without quotes, and the byte offset of the place. The
+// text is "" if there is no reason.
+func plainFault(value string) (at int, text string) {
+	first, size := utf8.DecodeRuneInString(value)
+	switch {
+	case first == '#':
+		return 0, "unquoted text can't start with #, which starts a comment"
+	case strings.ContainsRune("[]{}&*!|>'\"%@`,", first),
+		strings.ContainsRune("-?:", first) && (len(value) == size || value[size] == ' '):
+		return 0, "unquoted text can't start with " + string(first)
+	}
+	if at = strings.Index(value, ": "); at >= 0 {
+		return at, colonInText
+	}
+	if strings.HasSuffix(value, ":") {
+		return len(value) - 1, colonInText
+	}
+	return 0, ""
+}
 
 // quoted guesses what is wrong with a value that starts with a quote.
 func (g guesser) quoted(i int, before, value string) []repair {
 	mark, rest := value[:1], value[1:]
 	inside := strings.TrimSuffix(rest, mark)
+	start := len(before)
 	switch {
 	case !strings.Contains(rest, mark):
-		return append(g.with(i, before+quote(rest), "the quotes are not closed"), g.closed(i, mark))
+		return append(g.with(i, start, before+requoted(mark, rest), "no closing quote"), g.closed(i, start, mark))
 	case strings.HasSuffix(rest, mark+","):
-		return g.with(i, before+strings.TrimSuffix(value, ","), "a comma after the value")
+		return g.with(i, start+len(value)-1, before+strings.TrimSuffix(value, ","), "a comma after the value")
 	case inside == rest:
-		return append(g.with(i, before+quote(value), "text after the closing quote"),
-			g.with(i, before+quote(rest), "the quotes are not closed")...)
+		end := 1 + strings.Index(rest, mark) + len(mark)
+		end += len(value[end:]) - len(strings.TrimLeft(value[end:], " "))
+		return append(g.with(i, start+end, before+quote(value), "found text after the closing quote"),
+			g.with(i, start, before+quote(rest), "no closing quote")...)
 	case mark == `"` && strings.Contains(inside, `\`):
-		return g.with(i, before+quote(inside), `a backslash in double quotes, where it starts an escape such as \n`)
+		return g.with(i, start+strings.Index(value, `\`), before+quote(inside), `a backslash in double quotes starts an escape, such as \n for a line break`)
 	case !strings.Contains(inside, mark):
 		return nil
 	case mark == "'":
 		plain := strings.ReplaceAll(inside, "''", "'")
-		return g.with(i, before+quote(plain), "a single quote inside single quotes")
+		at := strings.Index(strings.ReplaceAll(inside, "''", "  "), "'")
+		return g.with(i, start+1+max(at, 0), before+quote(plain), "a single quote inside single quotes")
 	}
-	return g.with(i, before+quote(inside), "double quotes inside double quotes")
+	return g.with(i, start+1+strings.Index(inside, mark), before+quote(inside), "double quotes inside double quotes")
+}
+
+// requoted returns text in the quotes that it has begun with, or else in those that it needs.
+func requoted(mark, text string) string {
+	if _, at := loadYAML("k: " + mark + text + mark); at.line == 0 {
+		return mark + text + mark
+	}
+	return quote(text)
 }
 
 // closed guesses that quotes end with the last line before the next key.
-func (g guesser) closed(i int, mark string) repair {
+func (g guesser) closed(i, start int, mark string) repair {
 	end := i + 1
 	for end < len(g.lines) && !g.isKey(end) {
 		end++
 	}
 	lines := slices.Clone(g.lines)
 	lines[end-1] += mark
-	return repair{i, lines, "the quotes are not closed", "write " + mark + " at the end of the text"}
+	return repair{lines, false, []fault{{i, column(g.lines[i], start), "no closing quote", "write " + mark + " at the end of the text"}}}
 }
 
 // bracketed guesses what is wrong with a value that starts with a bracket.
 func (g guesser) bracketed(i int, before, value string) []repair {
 	end := map[byte]string{'[': "]", '{': "}"}[value[0]]
-	isText := slices.Contains([]string{"title", "abstract", "tldr", "venue"}, keyOf(before))
+	start := len(before)
+	inQuotes := g.with(i, start, before+quote(value), "unquoted text can't start with "+value[:1])
 	switch {
-	case !strings.Contains(value, end) && isText:
-		return g.with(i, before+quote(value), "text can't start with "+value[:1]+" without quotes")
+	case !strings.Contains(value, end) && slices.Contains(append(textKeys, "venue"), keyOf(before)):
+		return inQuotes
 	case !strings.Contains(value, end):
-		return g.with(i, before+strings.TrimRight(value, ", ")+end, "the bracket is not closed")
+		return g.with(i, start, before+strings.TrimRight(value, ", ")+end, "no closing "+end)
 	case strings.HasSuffix(value, end+","):
-		return g.with(i, before+strings.TrimSuffix(value, ","), "a comma after the value")
-	case !strings.HasSuffix(value, end):
-		return g.with(i, before+quote(value), "text can't start with "+value[:1]+" without quotes")
-	case end == "]":
-		items := strings.Split(value[1:len(value)-1], ",")
-		for j, item := range items {
-			items[j] = strings.TrimSpace(item)
-			if needsQuotes(items[j]) {
+		return g.with(i, start+len(value)-1, before+strings.TrimSuffix(value, ","), "a comma after the value")
+	case end == "]" && strings.HasSuffix(value, end):
+		return append(g.listed(i, before, value), inQuotes...)
+	}
+	return inQuotes
+}
+
+// listed guesses that items of a list in brackets need quotes.
+func (g guesser) listed(i int, before, value string) []repair {
+	items := strings.Split(value[1:len(value)-1], ",")
+	place, text, at := 0, "", len(before)+1
+	for j, item := range items {
+		items[j] = strings.TrimSpace(item)
+		if !strings.HasPrefix(items[j], "'") && !strings.HasPrefix(items[j], `"`) {
+			offset, why := plainFault(items[j])
+			if why == "" && strings.Contains(items[j], " #") {
+				offset, why = strings.Index(items[j], " #")+1, "unquoted text can't contain # after a space, which starts a comment"
+			}
+			if why != "" {
+				if text == "" {
+					place, text = at+indentOf(item)+offset, why
+				}
 				items[j] = quote(items[j])
 			}
 		}
-		return g.with(i, before+"["+strings.Join(items, ", ")+"]", "an item of the list needs quotes")
+		at += len(item) + 1
 	}
-	return nil
+	if text == "" {
+		return nil
+	}
+	return g.with(i, place, before+"["+strings.Join(items, ", ")+"]", text)
 }
 
-// needsQuotes reports whether YAML may not read an item of a list as text.
-func needsQuotes(item string) bool {
-	return item != "" && (strings.Contains("@`%*&!|>#{[", item[:1]) || strings.Contains(item, ": ")) && !slices.Contains([]string{"'", `"`}, item[:1])
+const (
+	typographicOpen  = "“”„‟«»‘’‚‛‹›＂"
+	typographicClose = typographicOpen + `"'`
+)
+
+// withoutTypographic returns a text without the typographic quotes around all of it.
+func withoutTypographic(s string) string {
+	open, size := utf8.DecodeRuneInString(s)
+	end, last := utf8.DecodeLastRuneInString(s)
+	if len(s) <= size || !strings.ContainsRune(typographicOpen, open) || !strings.ContainsRune(typographicClose, end) {
+		return s
+	}
+	inside := s[size : len(s)-last]
+	if strings.ContainsAny(inside, "“”„«»＂") || strings.ContainsAny(string(open), "‘’‚‛‹›") && strings.ContainsAny(inside, " ‘") {
+		return s // “One” and “two”; ’90s and rock ’n’
+	}
+	return inside
 }

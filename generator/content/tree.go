@@ -13,6 +13,7 @@ import (
 	"offprint/generator/content/inputs"
 	"offprint/generator/problem"
 	"offprint/generator/text/filename"
+	"offprint/generator/text/slug"
 )
 
 // tree has the files of the content folder by the part of the package that reads them.
@@ -140,15 +141,28 @@ func (t *tree) add(file string, problems *problem.List) {
 		t.files = append(t.files, name)
 	case strings.HasPrefix(name, "papers/") && IsPaperFile(name):
 		t.papers = append(t.papers, file)
-	case strings.HasPrefix(name, "papers/"):
-		problems.Warnf(ignoredFile, problem.Position{File: file}, "name a paper's file .md, .yaml or .yml; move files to publish to content/files", "ignored: not a paper")
 	case path.Dir(name) == "collections" && ext == ".md":
 		t.collections = append(t.collections, file)
 	case path.Dir(name) == "pages" && ext == ".md":
 		t.pages = append(t.pages, file)
-	case name != settingsName && name != tagsName && name != peopleName && name != signalsName:
+	case name == settingsName, name == tagsName, name == peopleName, name == signalsName, isMisnamed(file, problems):
+	case strings.HasPrefix(name, "papers/"):
+		problems.Warnf(ignoredFile, problem.Position{File: file}, ignoredHint(name), "ignored: a paper's file ends in .md, .yaml or .yml")
+	default:
 		problems.Warnf(ignoredFile, problem.Position{File: file}, "move papers to content/papers, other files to content/files", "ignored: offprint doesn't read this file")
 	}
+}
+
+// ignoredHint says what to do with a file that offprint does not read.
+func ignoredHint(name string) string {
+	base := path.Base(name)
+	switch ext := path.Ext(base); ext {
+	case ".bib", ".ris":
+		return "run offprint add " + base + ", which writes the files of its papers"
+	case ".txt", ".text", "":
+		return "if it is a paper, rename it to " + slug.Of(strings.TrimSuffix(base, ext)) + ".md; otherwise delete it"
+	}
+	return "move files to publish to content/files"
 }
 
 // folders are the folders of the content folder that Load reads.

@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"io/fs"
 	"net/url"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -25,9 +27,17 @@ func (r *reader) days(n *yaml.Node, what string) []paper.Date {
 	return slices.Compact(days)
 }
 
+// listHint returns the hint for a list without brackets.
+func (r *reader) listHint(n *yaml.Node) string {
+	if line := r.rewritten(n, n, flow(splitWords(n.Value))); line != "" {
+		return "write " + line
+	}
+	return "write the list in brackets"
+}
+
 func (r *reader) tags(n *yaml.Node) []string {
 	if n.Kind == yaml.ScalarNode && strings.Contains(n.Value, ",") {
-		r.errorf(tagCommas, n, "write a list: ["+shorten(r.line(n, "tags"))+"]; put a tag that contains a comma in quotes", "tags: expected a list, found one string with commas")
+		r.errorf(tagCommas, n, r.listHint(n)+"; put a tag that contains a comma in quotes", "tags: expected a list, found one string with commas")
 		return nil
 	}
 	var tags []string
@@ -43,7 +53,7 @@ func (r *reader) tags(n *yaml.Node) []string {
 
 func (r *reader) ids(n *yaml.Node, what string) []string {
 	if n.Kind == yaml.ScalarNode && strings.Contains(n.Value, ",") {
-		r.errorf(wrongShape, n, "write a list: ["+shorten(r.line(n, what))+"]", "%s: expected a list, found one string with commas", what)
+		r.errorf(wrongShape, n, r.listHint(n), "%s: expected a list, found one string with commas", what)
 		return nil
 	}
 	var ids []string
@@ -60,7 +70,9 @@ func (r *reader) ids(n *yaml.Node, what string) []string {
 // links reads one or several addresses for each kind of link.
 func (r *reader) links(n *yaml.Node) []paper.Link {
 	if n.Kind != yaml.MappingNode {
-		r.errorf(wrongShape, n, "write the kind of the link too, such as links: {code: https://…}", "links: expected kinds and addresses, found %s", kindOf(n))
+		if !r.isUnspaced(n, paper.LinkKinds()) {
+			r.errorf(wrongShape, n, r.linksHint(n), "links: expected the kind of link before each address, as in code: or pdf:")
+		}
 		return nil
 	}
 	var links []paper.Link
@@ -90,6 +102,19 @@ func linkKeys() []key[[]paper.Link] {
 	return keys
 }
 
+// linksHint returns the hint for links without kinds.
+func (r *reader) linksHint(n *yaml.Node) string {
+	items := []*yaml.Node{n}
+	if n.Kind == yaml.SequenceNode {
+		items = n.Content
+	}
+	var links []string
+	for _, item := range items {
+		links = append(links, linkKind(item.Value), item.Value)
+	}
+	return writeLine("links: "+pairs(links), "write the kind of each link before its address")
+}
+
 // address reads a link: http, https, mailto, or a path below files/.
 func (r *reader) address(n *yaml.Node, what string) string {
 	s := r.required(n, what)
@@ -97,26 +122,69 @@ func (r *reader) address(n *yaml.Node, what string) string {
 		return ""
 	}
 	if cut := strings.TrimRight(s, "."); cut != s {
-		r.warnf(linkFullStop, n, "remove it", "%s: the full stop at the end is not part of the address", what)
+		r.warnf(linkFullStop, n, r.instead(n, cut), "%s: the full stop at the end is not part of the address", what)
 		s = cut
 	}
 	if strings.HasPrefix(s, "files/") {
 		return r.canonical(filePathForm, n, what, localFile)
 	}
-	u, err := url.Parse(s)
-	switch {
-	case strings.HasPrefix(s, "[") || strings.HasPrefix(s, "!["):
-		r.errorf(linkForm, n, "write only the address", "%s: %q is Markdown", what, shorten(s))
-	case err != nil || strings.ContainsAny(s, " <>\"`"):
-		r.errorf(linkForm, n, "write the address without spaces, quotes and angle brackets; a space is %20", "%s: %q is not an address", what, shorten(s))
-	case (u.Scheme == "http" || u.Scheme == "https") && u.Host != "", u.Scheme == "mailto" && u.Opaque != "":
+	why := addressFault(s)
+	if why == "" {
 		return s
-	case u.Scheme == "" && strings.Contains(s, "."):
-		r.errorf(linkForm, n, "write https://"+strings.TrimLeft(s, "/"), "%s: %q has no scheme", what, shorten(s))
-	default:
-		r.errorf(linkForm, n, "start it with https://, http://, mailto: or files/", "%s: %q is not a supported link", what, shorten(s))
 	}
+	hint := "write an address that starts with https://, http://, mailto: or files/"
+	for _, candidate := range addressCorrections(s) {
+		if addressFault(candidate) == "" {
+			hint = r.instead(n, candidate)
+			break
+		}
+	}
+	r.errorf(linkForm, n, hint, "%s: %s", what, why)
 	return ""
+}
+
+// addressFault returns why a text is not a supported address; "" if it is one.
+func addressFault(s string) string {
+	u, err := url.Parse(s)
+	switch quoted := strconv.Quote(shorten(s)); {
+	case strings.HasPrefix(s, "[") || strings.HasPrefix(s, "!["):
+		return "expected an address, found Markdown"
+	case err != nil || strings.ContainsAny(s, " <>\"`"):
+		return quoted + " is not an address: it contains spaces, quotes, brackets or control characters"
+	case (u.Scheme == "http" || u.Scheme == "https") && u.Host != "", u.Scheme == "mailto" && u.Opaque != "":
+		return ""
+	case u.Scheme == "" && strings.Contains(s, "."):
+		return quoted + " doesn't start with https://"
+	default:
+		return quoted + " is not a supported address"
+	}
+}
+
+var (
+	markdownLink = regexp.MustCompile(`^!?\[.*\]\(<?([^\s()>]+)>?[^()]*\)$`)
+	sshAddress   = regexp.MustCompile(`^(?:(?:ssh|git)://)?(?:git@)?([A-Za-z0-9.-]+\.[a-z]+)(?::\d+/|[:/])(\S+?)(?:\.git)?/?$`)
+	brokenScheme = regexp.MustCompile(`^(?i:(https?|htp|htps|hhtps)):?/{1,3}`)
+)
+
+// addressCorrections returns what a text in place of an address may mean, the most likely one first.
+func addressCorrections(s string) (candidates []string) {
+	if m := markdownLink.FindStringSubmatch(s); m != nil {
+		candidates = append(candidates, m[1])
+	}
+	s = strings.Trim(s, "<>\"`' ")
+	candidates = append(candidates, s)
+	if m := sshAddress.FindStringSubmatch(s); m != nil && (strings.Contains(s, "git@") || strings.HasPrefix(s, "ssh://") || strings.HasPrefix(s, "git://")) {
+		candidates = append(candidates, "https://"+m[1]+"/"+m[2])
+	}
+	if rest := brokenScheme.ReplaceAllString(s, ""); rest != s {
+		candidates = append(candidates, "https://"+rest)
+	} else if strings.Contains(s, ".") && !strings.Contains(s, ":") && !strings.Contains(s, " ") {
+		candidates = append(candidates, "https://"+strings.TrimLeft(s, "/"))
+	}
+	if strings.Count(s, "@") == 1 && !strings.ContainsAny(s, "/: ") {
+		candidates = append([]string{"mailto:" + s}, candidates...)
+	}
+	return append(candidates, strings.ReplaceAll(s, " ", "%20"))
 }
 
 // webAddress reads a link to a web page.
@@ -132,7 +200,7 @@ func (r *reader) webAddress(n *yaml.Node, what string) string {
 // localFile checks the path of a file that the site publishes.
 func localFile(s string) (string, error) {
 	if !strings.HasPrefix(s, "files/") || !fs.ValidPath(s) {
-		return "", fmt.Errorf("%q is not a path below files/", s)
+		return "", fmt.Errorf("%q is not the path of a file in files/", s)
 	}
 	return s, nil
 }
@@ -146,14 +214,36 @@ func (r *reader) aliases(n *yaml.Node) []string {
 		if s == "" {
 			continue
 		}
-		if strings.TrimSuffix(s, "/") != "/"+inside || !fs.ValidPath(inside) || strings.ContainsAny(s, "?#\\") ||
-			slices.ContainsFunc(strings.Split(inside, "/"), isOddSegment) || hasReservedStart(inside) {
-			r.errorf(aliasForm, item, "write an address from the site's root, such as /old/address/", "aliases: %q can't be an alias", shorten(s))
+		if why := aliasFault(s, inside); why != "" {
+			hint := "write an old address of this paper, from the site's root, such as /old/address/"
+			plain, _ := url.PathUnescape(s)
+			switch slashed := "/" + inside + "/"; {
+			case strings.Contains(s, "%") && aliasFault(plain, strings.Trim(plain, "/")) == "":
+				hint = r.instead(item, plain)
+			case strings.Contains(s, "://"):
+				hint += "; another page about the paper goes under links"
+			case strings.TrimSuffix(s, "/") == inside && aliasFault(slashed, inside) == "":
+				hint = r.instead(item, slashed)
+			}
+			r.errorf(aliasForm, item, hint, "aliases: %q %s", shorten(s), why)
 			continue
 		}
 		aliases = append(aliases, s)
 	}
 	return aliases
+}
+
+// aliasFault returns why a paper can't have an old address, which is inside between slashes; "" if it can.
+func aliasFault(s, inside string) string {
+	switch {
+	case strings.TrimSuffix(s, "/") != "/"+inside || !fs.ValidPath(inside) || strings.ContainsAny(s, "?#\\"):
+		return "is not an address on this site"
+	case strings.Contains(s, "%"):
+		return "has escapes in place of characters"
+	case slices.ContainsFunc(strings.Split(inside, "/"), isOddSegment) || hasReservedStart(inside):
+		return "can't be an alias: the address is reserved"
+	}
+	return ""
 }
 
 // isOddSegment reports whether an alias can't have a segment: page, which numbers the pages
@@ -171,8 +261,12 @@ func hasReservedStart(inside string) bool {
 }
 
 func (r *reader) reason(n *yaml.Node) string {
-	if slices.Contains([]string{"true", "false", "yes", "no"}, strings.ToLower(n.Value)) {
-		r.errorf(withdrawnReason, n, `withdrawn: "retracted by the authors"`, "withdrawn: needs a reason")
+	switch strings.ToLower(n.Value) {
+	case "true", "yes":
+		r.errorf(withdrawnReason, n, `write the reason, such as withdrawn: "retracted by the authors"`, "withdrawn: expected the reason, found %q", n.Value)
+		return ""
+	case "false", "no":
+		r.errorf(withdrawnReason, n, "delete this line, if the paper is not withdrawn", "withdrawn: expected the reason, found %q", n.Value)
 		return ""
 	}
 	return r.required(n, "withdrawn")
@@ -183,7 +277,7 @@ func (r *reader) extra(n *yaml.Node, prefix string, into *[]paper.Extra) {
 	switch n.Kind {
 	case yaml.ScalarNode:
 		if prefix == "" {
-			r.errorf(wrongShape, n, "write extra: {reading_time: 12}", "extra: expected keys and values, found a single value")
+			r.errorf(wrongShape, n, "write a name before each value, as in extra: {name: value}", "extra: expected keys and values, found a single value")
 			return
 		}
 		value := r.text(n, "extra: "+prefix)
@@ -211,7 +305,7 @@ func (r *reader) extra(n *yaml.Node, prefix string, into *[]paper.Extra) {
 				seen[name] = true
 				r.extra(n.Content[i+1], key, into)
 			case name != "":
-				r.errorf(duplicateKey, n.Content[i], "keep one of them", "extra: %s: duplicate key", shorten(name))
+				r.errorf(duplicateKey, n.Content[i], "keep one of them", "extra: duplicate key %q", shorten(name))
 			}
 		}
 	default:

@@ -16,6 +16,9 @@ func ArXiv(s string) (string, error) {
 		return id, nil
 	}
 	m := arXivForm.FindStringSubmatch(strings.TrimSpace(s))
+	if m == nil && strings.Contains(s, "arxiv.org/list/") {
+		return "", fmt.Errorf("%q is a list of papers, not one paper", s)
+	}
 	if m == nil {
 		return "", fmt.Errorf("%q is not an arXiv id", s)
 	}
@@ -56,9 +59,9 @@ func checkArXiv(id string) error {
 	case !strings.Contains(id, "/") && before2007:
 		return fmt.Errorf("before April 2007 ids have an archive and a slash")
 	case len(digits) == len("1501.0001") && date.Year >= 2015:
-		return fmt.Errorf("since 2015 ids have five digits after the dot")
+		return fmt.Errorf("since 2015 ids have five digits after the dot, not four")
 	case len(digits) == len("1412.00001") && date.Year < 2015:
-		return fmt.Errorf("before 2015 ids have four digits after the dot")
+		return fmt.Errorf("before 2015 ids have four digits after the dot, not five")
 	}
 	return nil
 }

@@ -42,10 +42,15 @@ func DOI(s string) (string, error) {
 		id = plain
 	}
 	id = trimDOI(teXEscape.ReplaceAllString(html.UnescapeString(id), "$1"))
-	if !doi.MatchString(id) {
-		return "", fmt.Errorf("%q is not a DOI", s)
+	switch {
+	case doi.MatchString(id):
+		return id, nil
+	case strings.Contains(id, " "):
+		return "", fmt.Errorf("%q is not a DOI: it contains a space", s)
+	case strings.HasPrefix(id, "10.") && !strings.Contains(id, "/"):
+		return "", fmt.Errorf("%q is not a DOI: it has no slash", s)
 	}
-	return id, nil
+	return "", fmt.Errorf("%q is not a DOI", s)
 }
 
 // teXEscape matches the characters of DOIs that are special in TeX, as BibTeX files escape them.

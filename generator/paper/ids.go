@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"net/url"
 	"regexp"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"offprint/generator/text/filename"
 )
@@ -19,9 +21,37 @@ var (
 // CheckID returns an error unless id is a valid id of a paper.
 func CheckID(id string) error {
 	if !paperID.MatchString(id) {
-		return fmt.Errorf("%q is not an id: write up to 100 of a to z, 0 to 9, dot, hyphen and underscore", id)
+		return fmt.Errorf("%q %s", id, idFault(id))
 	}
 	return CheckFolder(id)
+}
+
+// idFault says what is wrong with an id, after the id.
+func idFault(id string) string {
+	if len(id) > 100 {
+		return "is longer than 100 characters"
+	}
+	var contains []string
+	add := func(what string, is func(rune) bool) {
+		if strings.ContainsFunc(id, is) {
+			contains = append(contains, what)
+		}
+	}
+	add("capitals", func(r rune) bool { return 'A' <= r && r <= 'Z' })
+	add("a space", func(r rune) bool { return r == ' ' })
+	if i := strings.IndexFunc(id, isNoIDLetter); i >= 0 {
+		r, _ := utf8.DecodeRuneInString(id[i:])
+		contains = append(contains, strconv.QuoteRune(r))
+	}
+	if len(contains) == 0 {
+		return "doesn't start with a letter or digit"
+	}
+	return "contains " + strings.Join(contains, " and ")
+}
+
+// isNoIDLetter reports whether an id can't have r, whether capital or small, or a space.
+func isNoIDLetter(r rune) bool {
+	return !('a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || strings.ContainsRune("._- ", r))
 }
 
 // CheckFolder returns an error if an id or a slug can't name the folder of a page. Next to it are files
@@ -83,14 +113,14 @@ func ORCID(s string) (string, error) {
 	}
 	id = strings.ToUpper(id)
 	if !orcid.MatchString(id) {
-		return "", fmt.Errorf("%q is not an ORCID iD: four groups of four digits", s)
+		return "", fmt.Errorf("%q is not an ORCID iD: expected four groups of four digits", s)
 	}
 	digits, sum := strings.ReplaceAll(id, "-", ""), 0
 	for _, d := range digits[:15] {
 		sum = (sum + int(d-'0')) * 2
 	}
-	if want := "0123456789X"[(12-sum%11)%11]; digits[15] != want {
-		return "", fmt.Errorf("%q is not an ORCID iD: its last digit should be %c", s, want)
+	if "0123456789X"[(12-sum%11)%11] != digits[15] {
+		return "", fmt.Errorf("%q has a typo: its digits don't match its check digit", s)
 	}
 	return id, nil
 }

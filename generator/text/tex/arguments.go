@@ -34,7 +34,7 @@ func (l *lexer) raw() string {
 	}
 	length := groupLength(l.text[l.at:])
 	if length < 0 {
-		l.fail(l.offset()-1, "a brace is not closed", "add }")
+		l.fail(l.offset()-1, "this { has no }", "add } where its group ends")
 		return ""
 	}
 	start := l.at

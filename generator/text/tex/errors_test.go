@@ -8,7 +8,7 @@ import (
 func TestParseFormulaErrors(t *testing.T) {
 	for in, want := range map[string]string{
 		`x+\foo`:                     `at byte 2: \foo is unknown`,
-		`{x`:                         `at byte 0: a brace is not closed`,
+		`{x`:                         `at byte 0: this { has no }`,
 		`x}`:                         `at byte 1: } without {`,
 		`\frac{a}`:                   `at byte 8: an argument is missing`,
 		`x^`:                         `at byte 2: an argument is missing`,
@@ -22,7 +22,7 @@ func TestParseFormulaErrors(t *testing.T) {
 		`\begin{matrix}x`:            `at byte 0: \begin{matrix} without \end{matrix}`,
 		`\begin{matrix}x\end{cases}`: `at byte 0: \begin{matrix} without \end{matrix}`,
 		`\sqrt[3 x`:                  `at byte 6: a square bracket is not closed`,
-		`\text{a`:                    `at byte 5: a brace is not closed`,
+		`\text{a`:                    `at byte 5: this { has no }`,
 		`\text{a \foo}`:              `\foo is unknown`,
 		`\text{a $\foo$}`:            `\foo is unknown`,
 		`\hspace{x}`:                 `at byte 0: \hspace needs a length`,

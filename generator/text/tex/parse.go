@@ -191,7 +191,7 @@ func (p *parser) group(at int) *node {
 func (p *parser) closeGroup(at int) {
 	if t := p.next(); p.fault == nil && t.kind != closeBrace {
 		if t.kind == end {
-			p.fail(at, "a brace is not closed", "add }")
+			p.fail(at, "this { has no }", "add } where its group ends")
 			return
 		}
 		p.unexpected(t)

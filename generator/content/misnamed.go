@@ -1,0 +1,72 @@
+package content
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"offprint/generator/paper"
+	"offprint/generator/problem"
+	"offprint/generator/text/slug"
+)
+
+// rightName returns the name that a file below content/ should have, which nothing reads under the one
+// that it has; "" if it probably is no such file.
+func rightName(name string) string {
+	folder, base := path.Split(name)
+	stem, ext := withoutExtension(base)
+	switch {
+	case ext == "":
+		return ""
+	case folder == "" && ext == ".yaml":
+		names := []string{settingsName, tagsName, peopleName, signalsName}
+		return problem.Nearest(strings.ToLower(stem)+ext, names)
+	case strings.HasPrefix(name, "papers/"), ext == ".md" && (folder == "pages/" || folder == "collections/"):
+		if paper.CheckID(stem) != nil {
+			stem = slug.Of(stem)
+		}
+		return folder + stem + ext
+	}
+	return ""
+}
+
+// withoutExtension returns the name of a file of Markdown or YAML without its extension, and the right one:
+// .md or .yaml. They are "" if the file is another one, or a backup.
+func withoutExtension(base string) (stem, ext string) {
+	parts := strings.Split(base, ".")
+	for i, part := range parts[1:] {
+		switch strings.ToLower(part) {
+		case "md", "markdown", "mdown", "mkdn", "mkd", "mdwn", "mdx", "rmd", "qmd":
+			ext = ".md"
+		case "yaml", "yml":
+			ext = ".yaml"
+		default:
+			continue
+		}
+		if after := parts[i+2:]; len(after) > 0 && slices.Contains(backups, strings.ToLower(after[len(after)-1])) {
+			return "", ""
+		}
+		return strings.Join(parts[:i+1], "."), ext
+	}
+	return "", ""
+}
+
+// backups are the extensions of files that editors and git leave.
+var backups = []string{"bak", "backup", "old", "orig", "rej", "tmp", "temp", "swp", "save"}
+
+// isMisnamed reports a file that nothing reads only because of its name.
+func isMisnamed(file string, problems *problem.List) bool {
+	name := rightName(strings.TrimPrefix(file, Root+"/"))
+	if name == "" {
+		return false
+	}
+	what := "offprint reads only " + name + " here"
+	switch folder, _, _ := strings.Cut(name, "/"); folder {
+	case "papers":
+		what = "a paper's file ends in .md, .yaml or .yml"
+	case "pages", "collections":
+		what = "the file of a page ends in .md"
+	}
+	problems.Errorf(misnamedFile, problem.Position{File: file}, "rename it to "+path.Base(name), "not read: %s", what)
+	return true
+}
