@@ -100,7 +100,7 @@ func (w *workshop) newSite(ctx context.Context, papers int) (*benchSite, error) 
 		return nil, err
 	}
 	settings, err := os.ReadFile(s.settingsFile())
-	s.settings = append(settings, "base_url: https://example.org/\n"...)
+	s.settings = bytes.Replace(settings, []byte("base_url: http://localhost:1313/"), []byte("base_url: https://example.org/"), 1)
 	return s, err
 }
 
