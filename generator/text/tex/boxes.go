@@ -44,19 +44,24 @@ func (p *parser) choice() *node {
 
 // verbatim parses \verb|code|, with any character for the bars.
 func (p *parser) verbatim(t token) *node {
-	p.take('*')
-	rest := p.text[p.lexer.at:]
+	return p.node(node{tag: "mtext", text: p.code(t), font: mono})
+}
+
+// code reads the code of \verb.
+func (l *lexer) code(t token) string {
+	l.take('*')
+	rest := l.text[l.at:]
 	if rest == "" {
-		p.fail(t.at, `\verb needs code`, `write it between two bars, as in \verb|x|`)
-		return nil
+		l.fail(t.at, `\verb needs code`, `write it between two bars, as in \verb|x|`)
+		return ""
 	}
 	length := strings.IndexByte(rest[1:], rest[0])
 	if length < 0 {
-		p.fail(t.at, `\verb is not closed`, "write "+clusterOf(rest)+" after the code")
-		return nil
+		l.fail(t.at, `\verb is not closed`, "write "+clusterOf(rest)+" after the code")
+		return ""
 	}
-	p.lexer.at += length + 2
-	return p.node(node{tag: "mtext", text: rest[1 : 1+length], font: mono})
+	l.at += length + 2
+	return rest[1 : 1+length]
 }
 
 // clusterOf returns the first character of s.

@@ -72,6 +72,7 @@ func TestParseIsLinear(t *testing.T) {
 	for _, part := range []string{
 		"$", "$$", "{", "}", `\`, "$a ", "a$ ", `\(`, `\[`, `$\text{`, `$\text{a} $`, "``", "''", "`", `\"a`, `\"`, `\'{`, "-", "--", "~", "http://", "https://a.org/(",
 		`\emph{`, `{\em `, `\href{`, `\cite[`, `\cite{`, `\footnote{`, `\color{`, `\verb|`, `\verb+`, "{,", "$x$", "$x", `\textbf{$x$`, `\ours`, "{}", "\x00", "\xff",
+		`\begin{align}`, `\begin{itemize}`, `\begin{itemize}\item `, `\it `, `\it{`, `\SI{1}{`, `\ce{`, `$ \alpha `, `$1 $\x`, `\par`, `\kern1em`, "``a\"", `\foo `, `$\foo$`,
 	} {
 		for _, end := range []string{"", "}", "$"} {
 			checkOutputs(t, repeat(part, size)+repeat(end, size))

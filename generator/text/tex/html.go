@@ -30,7 +30,7 @@ type htmlOptions struct {
 func (t Text) html(options htmlOptions) template.HTML {
 	var w writer
 	links := 0 // nesting depth: only the outermost is a link
-	lists := listWriter{writer: &w, asElements: options.lists}
+	lists := listWriter{asElements: options.lists}
 	for i, part := range t.items {
 		switch part.kind {
 		case words:
@@ -49,13 +49,13 @@ func (t Text) html(options htmlOptions) template.HTML {
 			}
 		case startMark:
 			if part.mark != &link {
-				lists.start(part)
+				lists.start(&w, part)
 			} else if links++; options.linked && links == 1 {
 				w.anchor(part.text)
 			}
 		case endMark:
 			if part.mark != &link {
-				lists.end(part)
+				lists.end(&w, part)
 			} else if links--; options.linked && links == 0 {
 				w.string("</a>")
 			}

@@ -216,12 +216,14 @@ func pairs(table string) map[string]string {
 	return meanings
 }
 
-// packaged reads the arguments of a command of siunitx or mhchem, and returns its meaning in plain LaTeX.
-// ok is false for other commands.
+// packaged reads the arguments of a command of siunitx or mhchem, or of \verb, and returns its meaning in
+// plain LaTeX that may be in an argument. ok is false for other commands.
 func (l *lexer) packaged(t token) (meaning string, ok bool) {
 	switch commands[t.text].shape {
 	case measured:
 		return l.quantity(t), true
+	case verbatim:
+		return `\texttt{` + string(AppendEscaped(nil, l.code(t))) + "}", true
 	case chemical:
 		meaning, _ = chemistry(l.raw(), 0)
 		return meaning, true
