@@ -24,6 +24,8 @@ func (r *reader) authors(n *yaml.Node, what string) paper.Names {
 				if a := r.authorRecord(item, what); a.Name != "" {
 					names.Authors = append(names.Authors, a)
 				}
+			} else if r.isUnspaced(item, keyNames(authorKeys)) {
+				continue
 			} else if text := r.required(item, what); text == ":" {
 				names.MarkGroups()
 			} else {

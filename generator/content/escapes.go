@@ -83,12 +83,16 @@ func isTeX(source string, at int) bool {
 
 var hexEscape = regexp.MustCompile(`^\\[xuU][0-9A-Fa-f]*`)
 
-// unescaped returns the source of a text in double quotes as its author meant it: only \\ and \" are escapes.
+// unescaped returns the source of a text in double quotes as its author meant it: only \\ and \", unless it
+// is an accent of TeX, are escapes.
 func unescaped(source string) string {
-	return escape.ReplaceAllStringFunc(source, func(s string) string {
-		if s == `\"` || s == `\\` {
-			return s[1:]
+	var b strings.Builder
+	last := 0
+	for _, at := range escape.FindAllStringIndex(source, -1) {
+		if c := source[at[0]+1]; c == '\\' || c == '"' && !isTeX(source, at[0]) {
+			b.WriteString(source[last:at[0]])
+			last = at[0] + 1
 		}
-		return s
-	})
+	}
+	return b.String() + source[last:]
 }

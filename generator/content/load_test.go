@@ -176,6 +176,17 @@ content/tags.yaml:2:11: slug: "index.html" can't end in ".html"
 			"content/papers/b.MD: not read: a paper's file ends in .md, .yaml or .yml\n  hint: rename it to b.md\n" +
 			"content/papers/deep/fig.png: warning: ignored: a paper's file ends in .md, .yaml or .yml\n  hint: move files to publish to content/files\n" +
 			"content/site.yml: not read: offprint reads only site.yaml here\n  hint: rename it to site.yaml\n"},
+		{"wrong names", files{
+			"papers/MyPaper.md": head, "papers/my paper.md": head, "papers/a.markdown": head, "papers/B.MD": head, "papers/c.md.txt": head, "papers/d.md.bak": head,
+			"pages/About.Markdown": head, "tags.yml": "",
+		}, "content/pages/About.Markdown: not read: the file of a page ends in .md\n  hint: rename it to about.md\n" +
+			"content/papers/B.MD: not read: a paper's file ends in .md, .yaml or .yml\n  hint: rename it to b.md\n" +
+			"content/papers/MyPaper.md: the file name can't be the id: \"MyPaper\" contains capitals\n  hint: rename the file to mypaper.md, or add the key id\n" +
+			"content/papers/a.markdown: not read: a paper's file ends in .md, .yaml or .yml\n  hint: rename it to a.md\n" +
+			"content/papers/c.md.txt: not read: a paper's file ends in .md, .yaml or .yml\n  hint: rename it to c.md\n" +
+			"content/papers/d.md.bak: warning: ignored: a paper's file ends in .md, .yaml or .yml\n  hint: move files to publish to content/files\n" +
+			"content/papers/my paper.md: the file name can't be the id: \"my paper\" contains a space\n  hint: rename the file to my-paper.md, or add the key id\n" +
+			"content/tags.yml: not read: offprint reads only tags.yaml here\n  hint: rename it to tags.yaml\n"},
 		{"ignored files", files{
 			"README.md": "x", "papers/README.md": "x", "papers/2025/readme.md": "x", "papers/.hidden.md": "x", ".drafts/a.md": "x",
 			"papers/.deep/a.md": "x", "papers/a.md~": "x", "papers/.a.md.swp": "x", "papers/a.swp": "x", "papers/#a.md#": "x",

@@ -72,6 +72,9 @@ func (g guesser) end(i int) []repair {
 	return []repair{{g.lines[:i], true, []fault{{i, 1, "expected a key, or a line --- that ends the front matter", "add a line --- above this line"}}}}
 }
 
+// dash matches the dash of an item without the space after it.
+var dash = regexp.MustCompile(`^(\s*)-([^\s-])`)
+
 // indent guesses that a line, and all below it that are indented more, is indented wrongly.
 func (g guesser) indent(i int) (guesses []repair) {
 	indent := indentOf(g.lines[i])
@@ -92,7 +95,7 @@ func (g guesser) indent(i int) (guesses []repair) {
 		for j := i; j < len(lines) && (j == i || indentOf(lines[j]) > indent); j++ {
 			lines[j] = strings.Repeat(" ", width+indentOf(lines[j])-indent) + strings.TrimLeft(lines[j], " \t")
 		}
-		hint := writeIndented(lines[i])
+		hint := writeIndented(dash.ReplaceAllString(lines[i], "$1- $2"))
 		if width == 0 {
 			hint = "write " + shortenTo(lines[i], lineLimit) + ", without spaces in front"
 		}

@@ -102,7 +102,7 @@ func (g guesser) closed(i, start int, mark string) repair {
 	}
 	lines := slices.Clone(g.lines)
 	lines[end-1] += mark
-	return repair{lines, false, []fault{{i, column(g.lines[i], start), "no closing quote", "write " + mark + " at the end of the text"}}}
+	return repair{lines, false, []fault{{i, column(g.lines[i], start), "no closing quote", "write " + mark + " after " + shorten(strings.TrimSpace(g.lines[end-1]))}}}
 }
 
 // bracketed guesses what is wrong with a value that starts with a bracket.

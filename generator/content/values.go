@@ -149,6 +149,8 @@ func addressFault(s string) string {
 	switch quoted := strconv.Quote(shorten(s)); {
 	case strings.HasPrefix(s, "[") || strings.HasPrefix(s, "!["):
 		return "expected an address, found Markdown"
+	case sshAddress.MatchString(s) && !strings.Contains(s, "://") && strings.HasPrefix(s, "git@"), u != nil && (u.Scheme == "ssh" || u.Scheme == "git"):
+		return quoted + " is for git, not for browsers"
 	case err != nil || strings.ContainsAny(s, " <>\"`"):
 		return quoted + " is not an address: it contains spaces, quotes, brackets or control characters"
 	case (u.Scheme == "http" || u.Scheme == "https") && u.Host != "", u.Scheme == "mailto" && u.Opaque != "":
