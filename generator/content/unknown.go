@@ -1,0 +1,162 @@
+package content
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"offprint/generator/paper"
+	"offprint/generator/problem"
+)
+
+// unknown reports a key that is not one of keys.
+func (r *reader) unknown(n, name, value *yaml.Node, keys []string) {
+	if key, _, ok := strings.Cut(name.Value, ":"); ok && slices.Contains(keys, key) {
+		line := r.lineAt(name.Line)
+		indent := line[:max(strings.Index(line, name.Value), 0)]
+		r.errorf(yamlSyntax, name, writeLine(withValue(indent+key+": ", strings.TrimPrefix(line, indent+key+":")), "write a space after the colon"), "no space after %q", key+":")
+		r.misspelled = append(r.misspelled, key)
+		return
+	}
+	near := nearestKey(name.Value, keys)
+	if near != "" {
+		r.misspelled = append(r.misspelled, near)
+	}
+	r.errorf(unknownKey, name, r.keyHint(n, name, value, keys, near), "unknown key %q", shorten(name.Value))
+}
+
+// keyHint returns what to write in place of an unknown key.
+func (r *reader) keyHint(n, name, value *yaml.Node, keys []string, near string) string {
+	switch {
+	case name.Value == "note" && slices.Contains(keys, "extra"):
+		return "write the note below the second line ---"
+	case slices.Contains(keys, "links") && (near == "links" || near == "" && kindOfLink(name.Value) != ""):
+		return r.movedHint(n, name, "links", keys)
+	case near != "" && find(n, near) != nil:
+		return fmt.Sprintf("write its value in %s, on line %d, or delete this line", near, r.before+find(n, near).Line)
+	case near == "published" && value.Kind == yaml.ScalarNode:
+		month := &yaml.Node{}
+		if m := find(n, "month"); m != nil {
+			month = m
+		}
+		return "write published: " + yearAndMonth(value.Value, month.Value)
+	case near == "tags" && value.Kind == yaml.ScalarNode:
+		return "write tags: " + flow(splitWords(value.Value))
+	case near != "":
+		if line := r.rewritten(name, name, near); line != "" {
+			return "write " + line
+		}
+		return "write " + near + " in place of " + shorten(name.Value)
+	case strings.EqualFold(name.Value, "month") && slices.Contains(keys, "published"):
+		if year := findKey(n, "year"); year != nil {
+			return fmt.Sprintf("delete this line: the hint for line %d has its value", r.before+year.Line)
+		}
+		return "delete this line, and write the month in published, as YYYY-MM"
+	}
+	hint := "delete it"
+	if home, _ := homeOf(name.Value, value.Value, keys); home == "extra" {
+		hint = r.movedHint(n, name, "extra", keys)
+	}
+	if r.listedKeys {
+		return hint
+	}
+	r.listedKeys = true
+	return hint + "; known keys: " + strings.Join(keys, ", ")
+}
+
+// movedHint returns what to write in place of an unknown key that belongs into another mapping. The hint
+// of the first such key has the values of all.
+func (r *reader) movedHint(n, name *yaml.Node, into string, keys []string) string {
+	var texts []string
+	var first *yaml.Node
+	for at := 0; at+1 < len(n.Content); at += 2 {
+		key, value := n.Content[at], n.Content[at+1]
+		target, inside := homeOf(key.Value, value.Value, keys)
+		if target != into {
+			continue
+		}
+		if first == nil {
+			first = key
+		}
+		if value.Kind != yaml.ScalarNode {
+			return "indent it by two spaces, below a line " + into + ":"
+		}
+		texts = append(texts, inside, value.Value)
+	}
+	if first != name && first != nil {
+		return fmt.Sprintf("delete this line: the hint for line %d has its value", r.before+first.Line)
+	}
+	existing := find(n, into)
+	switch line := pairs(texts); {
+	case line == "":
+		return "delete this line"
+	case existing == nil:
+		return writeLine(into+": "+line, "write it below a line "+into+":")
+	case existing.Kind == yaml.MappingNode && r.merged("links", existing) != "" && r.rewritten(existing, existing, "x") != "":
+		for at := 0; at+1 < len(existing.Content); at += 2 {
+			texts = append(texts, existing.Content[at].Value, existing.Content[at+1].Value)
+		}
+		return fmt.Sprintf("delete this line, and on line %d write %s: %s", r.before+existing.Line, into, pairs(texts))
+	}
+	return fmt.Sprintf("write it below %s, on line %d, as %s", into, r.before+existing.Line-1, strings.Trim(pairs(texts[:2]), "{}"))
+}
+
+// homeOf returns the mapping into which an unknown key belongs, links or extra, and its name there. The
+// mapping is "" if another key means the same.
+func homeOf(key, value string, keys []string) (mapping, name string) {
+	near := nearestKey(key, keys)
+	kind := kindOfLink(key)
+	switch {
+	case slices.Contains(keys, key), key == "note", key == "month":
+		return "", ""
+	case near == "links":
+		return "links", linkKind(value)
+	case near != "":
+		return "", ""
+	case kind != "":
+		return "links", kind
+	case slices.Contains(keys, "extra") && simpleName.MatchString(key):
+		return "extra", key
+	}
+	return "", ""
+}
+
+var simpleName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_-]{0,60}$`)
+
+// kindOfLink returns the kind of link that a key means; "" if there is none.
+func kindOfLink(key string) string { return nearestKey(key, paper.LinkKinds()) }
+
+// linkKind returns the kind of link that an address probably is.
+func linkKind(address string) string {
+	address = strings.ToLower(address)
+	for _, known := range [][2]string{
+		{"huggingface.co/datasets/", "datasets"}, {"huggingface.co/spaces/", "demo"}, {"huggingface.co/", "models"},
+		{"github.io", "project"}, {"github.com/", "code"}, {"gitlab.", "code"}, {"codeberg.org/", "code"}, {"bitbucket.org/", "code"},
+		{".pdf", "pdf"}, {"/pdf/", "pdf"}, {"youtube.com/", "video"}, {"youtu.be/", "video"}, {"vimeo.com/", "video"},
+		{"arxiv.org/", "paper"}, {"doi.org/", "paper"}, {"openreview.net/", "paper"}, {"aclanthology.org/", "paper"},
+		{"zenodo.org/", "datasets"}, {"colab.research.google.com/", "demo"},
+	} {
+		if strings.Contains(address, known[0]) {
+			return known[1]
+		}
+	}
+	return "project"
+}
+
+// nearestKey returns the key that a misspelled one means; "" if there is none.
+func nearestKey(name string, keys []string) string {
+	name = strings.ToLower(name)
+	other := map[string]string{
+		"keywords": "tags", "topics": "tags", "categories": "tags", "subjects": "tags", "summary": "abstract", "description": "abstract",
+		"year": "published", "journal": "venue", "booktitle": "venue", "conference": "venue", "eprint": "arxiv",
+		"url": "links", "link": "links", "language": "lang", "github": "code", "repository": "code", "repo": "code", "source": "code", "website": "project",
+		"homepage": "project", "institution": "affiliation", "university": "affiliation", "organization": "affiliation",
+	}[name]
+	if slices.Contains(keys, other) {
+		return other
+	}
+	return problem.Nearest(name, keys)
+}
