@@ -128,7 +128,11 @@ func bibTitle(content string) (string, bool) {
 		b.WriteString(formula.Plain())
 		from = at[1]
 	}
-	return b.String() + bibSigns.Replace(value[from:]), true
+	b.WriteString(bibSigns.Replace(value[from:]))
+	if title := b.String(); strings.Contains(title, "``") { // AppendTeX writes both quotes of TeX or none
+		return strings.NewReplacer("``", "“", "''", "”").Replace(title), true
+	}
+	return b.String(), true
 }
 
 func risTitle(content string) (string, bool) {

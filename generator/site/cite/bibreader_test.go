@@ -181,6 +181,9 @@ var texCommands = strings.NewReplacer(
 
 // untexTitle returns the plain text of a field, with formulas in plain characters.
 func untexTitle(s string, macros *tex.Macros) string {
+	if strings.Contains(s, "``") {
+		s = strings.NewReplacer("``", "“", "''", "”").Replace(s)
+	}
 	var b strings.Builder
 	for {
 		before, rest, more := strings.Cut(s, "{$")

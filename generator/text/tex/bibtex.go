@@ -17,7 +17,7 @@ func (t Text) TeX() string { return string(t.AppendTeX(nil)) }
 
 // AppendTeX appends the result of TeX to b.
 func (t Text) AppendTeX(b []byte) []byte {
-	w := bibWriter{out: b, sentence: isSentence(t.items), first: true}
+	w := bibWriter{out: b, start: len(b), sentence: isSentence(t.items), first: true, ligatures: hasPairedQuotes(joined(t.items))}
 	run := "" // words of adjacent items, which may be parts of one word
 	for _, part := range t.items {
 		if part.kind == words || part.kind == address {
@@ -42,10 +42,12 @@ func (t Text) AppendTeX(b []byte) []byte {
 
 // A bibWriter writes a text as TeX.
 type bibWriter struct {
-	out      []byte
-	sentence bool // the text is in sentence case
-	first    bool // the next word is the first
-	depth    int  // of open braces, which protect what is in them
+	out       []byte
+	start     int  // of the text in out
+	sentence  bool // the text is in sentence case
+	first     bool // the next word is the first
+	ligatures bool // quotes are those of TeX, `` and ''
+	depth     int  // of open braces, which protect what is in them
 }
 
 // item writes an item other than words.
@@ -55,7 +57,7 @@ func (w *bibWriter) item(part item, macros *Macros) {
 		w.formula(macros.expandAll(part.formula.source))
 	case part.mark == &link:
 	case part.kind == startMark:
-		w.out = append(append(w.out, part.mark.command...), '{')
+		w.out = append(append(w.out, strings.TrimSuffix(part.mark.command, "{")...), '{')
 		w.depth++
 	case part.kind == endMark:
 		w.out = append(w.out, '}')
@@ -111,23 +113,32 @@ func balance(source string) string {
 // capitals in title case and sentence case alike.
 func isSentence(items []item) bool {
 	lower, upper, first := 0, 0, true
-	for _, part := range items {
-		if part.kind != words {
-			continue
+	for _, word := range strings.Fields(joined(items)) {
+		r, _ := utf8.DecodeRuneInString(word)
+		switch {
+		case first || utf8.RuneCountInString(word) < 4 || hasInnerCapital(word):
+		case unicode.IsUpper(r):
+			upper++
+		case unicode.IsLower(r):
+			lower++
 		}
-		for _, word := range strings.Fields(part.text) {
-			r, _ := utf8.DecodeRuneInString(word)
-			switch {
-			case first || utf8.RuneCountInString(word) < 4 || hasInnerCapital(word):
-			case unicode.IsUpper(r):
-				upper++
-			case unicode.IsLower(r):
-				lower++
-			}
-			first = false
-		}
+		first = false
 	}
 	return lower > upper
+}
+
+// joined returns the words of items, with a space for everything else except marks: {F}ast is one word.
+func joined(items []item) string {
+	var b strings.Builder
+	for _, part := range items {
+		switch {
+		case part.kind == words:
+			b.WriteString(part.text)
+		case part.mark != &protection:
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
 }
 
 // hasInnerCapital reports whether a word has a capital after its first letter, or a hyphen there.
@@ -142,13 +153,41 @@ func (w *bibWriter) words(s string) {
 		n := wordLength(s)
 		if n == 0 {
 			_, n = utf8.DecodeRuneInString(s)
-			w.out = AppendEscaped(w.out, s[:n])
+			w.sign(s[:n])
 		} else {
 			w.word(s[:n], s[n:])
 			w.first = false
 		}
 		s = s[n:]
 	}
+}
+
+// sign writes a character that is in no word. Sort keys and labels of BibTeX know the quotes of TeX only.
+func (w *bibWriter) sign(s string) {
+	switch {
+	case w.ligatures && s == "“":
+		w.out = append(w.out, "``"...)
+	case w.ligatures && s == "”":
+		w.out = append(w.out, "''"...)
+	default:
+		w.out = AppendEscaped(w.out, s)
+	}
+}
+
+// hasPairedQuotes reports whether each “ of a text is followed by its ”, so that TeX's quotes mean them.
+func hasPairedQuotes(s string) bool {
+	opening := -1
+	for i, r := range s {
+		switch {
+		case r == '“' && opening < 0:
+			opening = i
+		case r == '”' && opening >= 0 && i-opening < 400:
+			opening = -1
+		case r == '“' || r == '”' || r == '`' || r == '\'' && strings.HasPrefix(s[i+1:], "'"):
+			return false
+		}
+	}
+	return opening < 0
 }
 
 // wordLength returns the length of the letters and digits at the start of s.
@@ -170,9 +209,13 @@ func (w *bibWriter) word(s, after string) {
 	w.out = append(append(append(w.out, '{'), s...), '}')
 }
 
-// needsBraces reports whether a word has a capital that a style must not change.
+// needsBraces reports whether a word has a capital that a style must not change. Styles keep the first
+// character of a title only, which may be a quote.
 func (w *bibWriter) needsBraces(word, after string) bool {
 	first, n := utf8.DecodeRuneInString(word)
+	if w.first && len(w.out) > w.start && unicode.IsUpper(first) {
+		return true
+	}
 	if strings.IndexFunc(word[n:], unicode.IsUpper) >= 0 {
 		return true
 	}

@@ -79,10 +79,15 @@ func (r *reader) group(i, to int) int {
 	return r.braces(i, closing)
 }
 
-// braces parses a group without a meaning. Outside of formulas its braces are visible.
+// braces parses a group without a meaning. Outside of formulas its braces are visible, unless they protect
+// capitals as in BibTeX.
 func (r *reader) braces(i, closing int) int {
-	if r.inFormula {
+	switch {
+	case r.inFormula:
 		return r.within(&unmarked, "", i, i+1, closing, closing+1)
+	case r.isProtection(i, closing):
+		r.protected = closing + 1
+		return r.within(&protection, "", i, i+1, closing, closing+1)
 	}
 	return i + 1
 }

@@ -11,6 +11,7 @@ type listWriter struct {
 func (l *listWriter) start(w *writer, part item) {
 	isList, isItem := part.mark.isList(), part.mark == &listItem
 	switch {
+	case part.mark == &protection:
 	case !isList && !isItem:
 		l.marks++
 		w.mark(part.mark)
@@ -33,6 +34,7 @@ func (l *listWriter) end(w *writer, part item) {
 		l.lists--
 	}
 	switch {
+	case part.mark == &protection:
 	case !isList && !isItem:
 		l.marks--
 		w.close(part.mark.tag)

@@ -2,6 +2,7 @@ package tex
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"offprint/generator/text/plain"
@@ -9,26 +10,41 @@ import (
 
 var paragraphEnd = regexp.MustCompile(`\n[ \t]*\n|\\par\b`)
 
-// Paragraphs splits a text at its blank lines and at \par, and collapses all other white space. An
-// environment, such as a list, is part of one paragraph.
+// Paragraphs splits a text at its blank lines and at \par, and collapses all other white space. A formula or
+// an environment, such as a list, is part of one paragraph.
 func Paragraphs(source string) []string {
 	var paragraphs []string
-	open := ""
-	for _, part := range paragraphEnd.Split(source, -1) {
-		part = open + part
-		if open = ""; hasOpenEnvironment(part) && len(part) < 4*maxLength {
-			open = part + "\n"
-			continue
-		}
-		if paragraph := plain.CollapseSpace(part); paragraph != "" {
+	start := 0
+	add := func(end, next int) {
+		if paragraph := plain.CollapseSpace(source[start:end]); paragraph != "" {
 			paragraphs = append(paragraphs, paragraph)
 		}
+		start = next
 	}
-	if paragraph := plain.CollapseSpace(open); paragraph != "" {
-		paragraphs = append(paragraphs, paragraph)
+	ends := paragraphEnd.FindAllStringIndex(source, -1)
+	if len(ends) > 0 {
+		formulas := unbroken(source)
+		for _, at := range ends {
+			for len(formulas) > 0 && formulas[0].end <= at[0] {
+				formulas = formulas[1:]
+			}
+			isInside := len(formulas) > 0 && formulas[0].start < at[0]
+			if part := source[start:at[0]]; !isInside && !(hasOpenEnvironment(part) && len(part) < 4*maxLength) {
+				add(at[0], at[1])
+			}
+		}
 	}
+	add(len(source), len(source))
 	return paragraphs
 }
+
+// unbroken returns the formulas of a text that is not split into paragraphs yet. What two dollars enclose in
+// two paragraphs may be prose between prices.
+func unbroken(source string) []span {
+	return slices.DeleteFunc(findFormulas(source), func(f span) bool { return !f.display && slices.ContainsFunc(strings.Fields(source[f.first:f.last]), isLongWord) })
+}
+
+func isLongWord(s string) bool { return len(s) > 2 && isWord(s) }
 
 // hasOpenEnvironment reports whether a text starts more environments than it ends.
 func hasOpenEnvironment(s string) bool {

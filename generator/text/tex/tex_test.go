@@ -63,7 +63,7 @@ func TestText(t *testing.T) {
 		`\emph{a} \textbf{b \textit{c}} \textsc{d} \texttt{e\_f}`:            `<em>a</em> <strong>b <em>c</em></strong> <span class="text-small-caps">d</span> <code>e_f</code>`,
 		`{\em a} {\bf b} {\small c} x\textsuperscript{2}`:                    `<em>a</em> <strong>b</strong> c x<sup>2</sup>`,
 		`360{\deg} {\mu}m {\alpha}-UM {,} {-}`:                               "360° μm α-UM , -",
-		`{GAN} a } b { c {x: 1} ${z}`:                                        `{GAN} a } b { c {x: 1} ${z}`,
+		`{GAN} a } b { c {x: 1} ${z}`:                                        `GAN a } b { c {x: 1} ${z}`,
 		`x \cite{a,b}, y~\citep[p. 1]{c}.`:                                   `x, y.`,
 		`x\footnote{See y.}`:                                                 `x (See y.)`,
 		`\textcolor{red}{a} \color{blue} b`:                                  `a  b`,
@@ -113,21 +113,21 @@ func TestTeX(t *testing.T) {
 		t.Fatal(errs)
 	}
 	for in, want := range map[string]string{
-		`Optimal rates for $\ell_2$ in Banach spaces`:          `Optimal rates for {$\ell_2$} in {Banach} spaces`,
-		`A study of Q-learning with GPT-4 in Banach spaces`:    `A study of {Q}-learning with {GPT}-4 in {Banach} spaces`,
-		`Attention Is All You Need`:                            `Attention Is All You Need`,
-		`ImageNet and GPT-4 Are Large`:                         `{ImageNet} and {GPT}-4 Are Large`,
-		`50% of a_b & {c} #1 ~ ^ \$5`:                          `50\% of a\_b \& \textbraceleft{}c\textbraceright{} \#1 \textasciitilde{} \textasciicircum{} \$5`,
-		`Schrödinger's naïve way from Erd\H{o}s to Łódź, ß, 中`: `{Schrödinger}'s naïve way from {Erdős} to {Łódź}, ß, 中`,
-		`a--b “c” Fig.~1`:                                      "a–b “c” Fig.~1",
-		`Parameter-Efficient Q-Learning, Vitamin D, A Vector`:  `Parameter-Efficient {Q}-Learning, Vitamin {D}, A Vector`,
-		`\emph{Deep} and \textbf{\textit{x}}`:                  `\emph{Deep} and \textbf{\emph{x}}`,
-		`\ours: $\R\half x$`:                                   `\textsc{Foo}: {$\mathbb{R}\frac12 x$}`,
-		`\unknown{x}`:                                          `\textbackslash{}unknown\textbraceleft{}x\textbraceright{}`,
-		`$\{a\}$ and $\left\{a\right. \\{}$`:                   `{$\{a\}$} and {$\left\lbrace{}a\right. \\{}$}`,
-		`$\unknown$ is`:                                        `\textbackslash{}unknown is`,
-		`see https://a.org/b_c`:                                `see https://a.org/b\_c`,
-		"# $\u2009$x":                                          `\# x`, "a $\u00a0$ b": `a  b`, // formulas of nothing but spaces
+		`Optimal rates for $\ell_2$ in Banach spaces`:               `Optimal rates for {$\ell_2$} in {Banach} spaces`,
+		`A study of Q-learning with GPT-4 in Banach spaces`:         `A study of {Q}-learning with {GPT}-4 in {Banach} spaces`,
+		`Attention Is All You Need`:                                 `Attention Is All You Need`,
+		`ImageNet and GPT-4 Are Large`:                              `{ImageNet} and {GPT}-4 Are Large`,
+		`50% of a_b & {c} #1 ~ ^ \$5`:                               `50\% of a\_b \& \textbraceleft{}c\textbraceright{} \#1 \textasciitilde{} \textasciicircum{} \$5`,
+		`Schrödinger's naïve way from Erd\H{o}s over to Łódź, ß, 中`: `{Schrödinger}'s naïve way from {Erdős} over to {Łódź}, ß, 中`,
+		`a--b “c” Fig.~1`:                                           "a–b ``c'' Fig.~1",
+		`Parameter-Efficient Q-Learning, Vitamin D, A Vector`:       `Parameter-Efficient {Q}-Learning, Vitamin {D}, A Vector`,
+		`\emph{Deep} and \textbf{\textit{x}}`:                       `\emph{Deep} and \textbf{\emph{x}}`,
+		`\ours: $\R\half x$`:                                        `\textsc{Foo}: {$\mathbb{R}\frac12 x$}`,
+		`\unknown{x}`:                                               `\textbackslash{}unknown\textbraceleft{}x\textbraceright{}`,
+		`$\{a\}$ and $\left\{a\right. \\{}$`:                        `{$\{a\}$} and {$\left\lbrace{}a\right. \\{}$}`,
+		`$\unknown$ is`:                                             `\textbackslash{}unknown is`,
+		`see https://a.org/b_c`:                                     `see https://a.org/b\_c`,
+		"# $\u2009$x":                                               `\# x`, "a $\u00a0$ b": `a  b`, // formulas of nothing but spaces
 	} {
 		if got := Parse(in, macros).TeX(); got != want {
 			t.Errorf("%s\n got %s\nwant %s", in, got, want)
@@ -139,6 +139,10 @@ func TestParagraphs(t *testing.T) {
 	for in, want := range map[string][]string{
 		"": nil, " \n\t\n ": nil, "a\nb": {"a b"}, "a\n\nb": {"a", "b"}, " a  b \n \t\n\n\nc ": {"a b", "c"}, `a\par b`: {"a", "b"}, `\partial`: {`\partial`},
 		"a \\begin{itemize}\n\n\\item b\n\n\\end{itemize} c\n\nd": {`a \begin{itemize} \item b \end{itemize} c`, "d"}, "\\begin{x}\n\na": {`\begin{x} a`}, "a\u00a0 b": {"a\u00a0 b"},
+		"one two\n  three $a \\le\n  b$ four.": {`one two three $a \le b$ four.`},
+		"a $x +\n\ny$ b\n\nc":                  {"a $x + y$ b", "c"},
+		"a $$x\n\n= y$$\n\n\\[z\n\nw\\] b":     {"a $$x = y$$", `\[z w\] b`},
+		"for $5\n\nand a_b for (US$6)":         {"for $5", "and a_b for (US$6)"},
 	} {
 		if got := Paragraphs(in); !slices.Equal(got, want) {
 			t.Errorf("Paragraphs(%q) = %q", in, got)

@@ -43,6 +43,7 @@ type reader struct {
 	start     int    // of the words that are not an item yet
 	unknown   string // the first unknown command
 	inFormula bool   // braces are invisible
+	protected int    // end of the last group that protects capitals
 	depth     int
 	budget    *int // bytes that macros may still expand to
 }
@@ -106,7 +107,7 @@ func (r *reader) replace(i, next int, text string) int {
 func (r *reader) within(m *mark, target string, i, first, last, next int) int {
 	r.flush(i)
 	r.start = first
-	isMarked := m.tag != "" || r.inFormula && m.font != italic
+	isMarked := m.tag != "" || m == &protection || r.inFormula && m.font != italic
 	if r.depth++; isMarked {
 		r.items = append(r.items, item{kind: startMark, mark: m, text: target})
 	}

@@ -14,17 +14,24 @@ func (t Text) ties(i int) (before, after string) {
 	if !t.isInline(i) {
 		return "", ""
 	}
-	if i > 0 && t.items[i-1].kind == words {
-		text := t.items[i-1].text
-		if t.isInline(i - 2) {
+	if left := t.beside(i, -1); left >= 0 && t.items[left].kind == words {
+		text := t.items[left].text
+		if t.isInline(t.beside(left, -1)) {
 			text = text[len(first(text)):]
 		}
 		before = last(text)
 	}
-	if i+1 < len(t.items) && t.items[i+1].kind == words {
-		after = first(t.items[i+1].text)
+	if right := t.beside(i, 1); right < len(t.items) && t.items[right].kind == words {
+		after = first(t.items[right].text)
 	}
 	return before, after
+}
+
+// beside returns the index of the item before or after item i, without marks that HTML doesn't show.
+func (t Text) beside(i, step int) int {
+	for i += step; i >= 0 && i < len(t.items) && t.items[i].mark == &protection; i += step {
+	}
+	return i
 }
 
 // Ties returns the last character of the text before an inline formula and the first character of
@@ -42,8 +49,8 @@ func (t Text) isInline(i int) bool {
 // untied returns the words of item i without the characters tied to formulas on either side.
 func (t Text) untied(i int) string {
 	text := t.items[i].text
-	_, after := t.ties(i - 1)
-	before, _ := t.ties(i + 1)
+	_, after := t.ties(t.beside(i, -1))
+	before, _ := t.ties(t.beside(i, 1))
 	return text[len(after) : len(text)-len(before)]
 }
 
