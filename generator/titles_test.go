@@ -21,7 +21,7 @@ var hostileTitles = []struct{ source, plain string }{
 	{`1. *Not* a [list](x) _or_ # C #`, `1. *Not* a [list](x) _or_ # C #`},
 	{`# {{.Page}} {% raw %} ~~x~~`, `# {{.Page}} {% raw %} ~~x~~`},
 	{`Training for $200k at 50% & #1 in a_b ^ c`, `Training for $200k at 50% & #1 in a_b ^ c`},
-	{`{B}races \& \emph{G\"odel}, "quoted" and a \backlash`, `{B}races & Gödel, "quoted" and a \backlash`},
+	{`{B}races \& \emph{G\"odel}, "quoted" and a \backlash`, `Braces & Gödel, "quoted" and a \backlash`},
 	{`Über 機械学習 😀 naïve`, `Über 機械学習 😀 naïve`},
 	{`$x < y$ & $a*b*c$`, "x < y & a ∗ b ∗ c"},
 }

@@ -63,7 +63,7 @@ func (r Record) Paper(listed paper.Date) (*paper.Paper, error) {
 		return nil, err
 	}
 	p.Authors, p.EtAl = names.Authors, names.Open
-	p.Abstract = paper.NewProse(newParagraph.ReplaceAllString(markup.TeX(r.Abstract), "\n\n"))
+	p.Abstract = paper.NewProse(paragraphs(markup.TeX(r.Abstract)))
 	p.Tags = texts(r.Tags)
 	if err := r.publication(p); err != nil {
 		return nil, err
@@ -71,9 +71,6 @@ func (r Record) Paper(listed paper.Date) (*paper.Paper, error) {
 	r.links(p)
 	return p, nil
 }
-
-// newParagraph matches arXiv's mark for a paragraph: an indented line.
-var newParagraph = regexp.MustCompile(`\n {2,}`)
 
 // source returns a text without renderings; the parser of the written file adds them.
 func source(s string) paper.Text { return paper.Text{Source: s} }

@@ -48,6 +48,9 @@ func isCommandLetter(r rune) bool { return r < utf8.RuneSelf && isLetter(byte(r)
 func (r *reader) protects(first, last int) bool {
 	formulas, hasCapital := r.formulas, false
 	for i := first; i < last; {
+		if r.source[i-1] == '{' && strings.IndexByte(" .", r.source[i]) >= 0 {
+			return false // {{ .Title }} of a template
+		}
 		for len(formulas) > 0 && formulas[0].start < i {
 			formulas = formulas[1:]
 		}

@@ -20,6 +20,7 @@ func TestProtectedCapitals(t *testing.T) {
 		// Not groups of words: they stay as written.
 		{`weights in {0,1}, {-1, 0, 1} and {T,S}`, `weights in {0,1}, {-1, 0, 1} and {T,S}`, ` `},
 		{`{"key": 1} and {question}, {ADD, UPDATE}, {A: b}`, `{"key": 1} and {question}, {ADD, UPDATE}, {A: b}`, ` `},
+		{`{{.Page}} and {{ .Title }}`, `{{.Page}} and {{ .Title }}`, ` `},
 		{`{BERT and B}} or {A`, `BERT and B} or {A`, ` `},
 		{`\{A\} and L_{ESL}, L^{ESL}, mathcal{O}(n), text{BUS}, \foo{DRL}, \replaced{S}{T}`, `{A} and L_{ESL}, L^{ESL}, mathcal{O}(n), text{BUS}, \foo{DRL}, \replaced{S}{T}`, ` `},
 		{`https://a.org/b{GitHub} and a.org/b{GitHub}`, `https://a.org/b{GitHub} and a.org/b{GitHub}`, ` `},
