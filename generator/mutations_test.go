@@ -217,7 +217,7 @@ var mutations = []mutation{
 	// Other papers
 	{"same paper", "duplicate-paper", []string{"arxiv", "doi", "bibkey", "id"}, func(_ *rand.Rand, e *goodEntry, i int) int {
 		b := e.blocks[i]
-		e.third = "title: Another paper\ndate: 2025-03-10\n" + strings.Join(b.lines, "\n") + "\n"
+		e.third = "title: Another paper\ndate: 2025-03-10\npublished: 2025\n" + strings.Join(b.lines, "\n") + "\n"
 		return 0
 	}},
 }

@@ -67,7 +67,7 @@ func pseudoSite(t *testing.T) tree {
 	site := tree{
 		"layouts/" + locale.FileName(pseudo): pseudoTexts(t),
 		"content/site.yaml": "title: Σελίδα\nkey: greek\nlang: " + pseudo + "\nbase_url: https://example.org/\ndescription: Περί όλων\ncurator: Εμείς\n" +
-			"repository: https://github.com/example/papers\nfeeds: {kinds: [json, rss, atom]}\nsearches: {all: {title: Όλα, query: 'ΕΡΩΤΗΜΑ'}}\nexports: {papers: [bib, ris, json], lists: [bib]}\n",
+			"repository: https://github.com/example/papers\nfeeds: {kinds: [json, rss, atom]}\nsearches: {all: {title: Όλα, query: 'ΕΡΩΤΗΜΑ'}}\nexports: {papers: [bib, ris, json], lists: [bib]}\ntags: {pages_from: 1}\n",
 		"content/signals.yaml":         "date: 2025-03-20\npapers:\n  a: {upvotes: 1204, comments: 1, stars: 2}\n",
 		"content/people.yaml":          "anna:\n  name: Άννα\n  names: [Αννίτα]\n  orcid: 0000-0002-1825-0097\n  url: https://example.com/\nother:\n  name: Άννα\n  orcid: 0000-0001-5109-3700\n",
 		"content/tags.yaml":            "thema:\n  name: θέμα\n",
@@ -87,10 +87,10 @@ func pseudoSite(t *testing.T) tree {
 	paper("b", "title: Βήτα", "date: 2025-03-12", "relisted: [2025-03-14]", "authors: [{name: Αννίτα, id: anna}, {name: Άννα, id: other}]", "venue: Τόπος 2024", "draft: true", "tldr: Εν ολίγοις.")
 	paper("c", "title: Γάμμα", "date: 2025-03-12", "authors: [Άννα, Εύα, Όνομα 1]", "abstract: Λόγος.")
 	paper("gone", "title: Δέλτα", "date: 2025-03-12", "withdrawn: ούτως")
-	for i := 0; soak() && i < 6; i++ { // an index with more entries than fit on a page
+	for i := 0; soak() && i < 24; i++ { // an index with more entries than fit on a page
 		var tags []string
-		for k := range 200 {
-			tags = append(tags, fmt.Sprintf("τ%d", 200*i+k))
+		for k := range 50 {
+			tags = append(tags, fmt.Sprintf("τ%d", 50*i+k))
 		}
 		paper(fmt.Sprintf("t%d", i), "title: Ταυ", "date: 2025-03-05", "tags: ["+strings.Join(tags, ", ")+"]")
 	}
