@@ -34,7 +34,7 @@ func lastPart(file, end string) markdownText {
 // render renders a text as HTML and warns of the formulas that can't be rendered. It reports a text
 // that exceeds a limit; ok is false then.
 func (r *reader) render(renderer *markdown.Renderer, m markdownText, what string) (note paper.Note, ok bool) {
-	html, problems, err := renderer.HTML(m.source)
+	doc, err := renderer.Render(m.source)
 	if exceeded := (*markdown.TooMuch)(nil); errors.As(err, &exceeded) {
 		at := r.positionsIn(m, []int{exceeded.Offset})
 		r.problems.Errorf(markdownLimit, at[0], exceeded.Hint, "%s: %s", what, exceeded.Text)
@@ -44,12 +44,27 @@ func (r *reader) render(renderer *markdown.Renderer, m markdownText, what string
 		r.problems.Errorf(noteBroken, problem.Position{File: r.file}, "", "the %s can't be rendered: %v", what, err)
 		return note, false
 	}
-	if len(problems) > 0 {
-		offsets := sortedOffsets(problems)
-		r.warnFormulasAt(what, problems, r.positionsIn(m, offsets))
+	if len(doc.Problems) > 0 {
+		offsets := sortedOffsets(doc.Problems)
+		r.warnFormulasAt(what, doc.Problems, r.positionsIn(m, offsets))
 	}
-	r.warnHiddenNote(m, string(html), what)
-	return paper.Note{Source: m.source, HTML: html}, true
+	r.warnHiddenNote(m, string(doc.HTML), what)
+	return paper.Note{Source: m.source, HTML: doc.HTML, IDs: doc.IDs, Links: r.noteLinks(m, doc.Links)}, true
+}
+
+// noteLinks returns links with their places in the file.
+func (r *reader) noteLinks(m markdownText, links []markdown.Link) (found []paper.NoteLink) {
+	if len(links) == 0 {
+		return nil
+	}
+	var offsets []int
+	for _, link := range links {
+		offsets = append(offsets, link.Offset)
+	}
+	for i, at := range r.positionsIn(m, offsets) {
+		found = append(found, paper.NoteLink{Target: links[i].Target, Line: at.Line, Column: at.Column})
+	}
+	return found
 }
 
 // positionsIn returns the positions in the file of bytes of a text; offsets are ascending.

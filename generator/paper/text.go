@@ -89,4 +89,12 @@ func (p Prose) Plain(m *tex.Macros) string {
 type Note struct {
 	Source string
 	HTML   template.HTML // safe; relative links start at a page two folders below the root
+	IDs    []string      // of its headings
+	Links  []NoteLink    // to the site itself
+}
+
+// NoteLink is the target of a link or an image as it is written in a file.
+type NoteLink struct {
+	Target       string
+	Line, Column int
 }

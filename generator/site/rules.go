@@ -10,6 +10,7 @@ const (
 	sharedORCID  problem.Code = "OP0504"
 	authorORCIDs problem.Code = "OP0505"
 	emptySearch  problem.Code = "OP0506"
+	deadNoteLink problem.Code = "OP0507"
 )
 
 // Rules returns the rules that this package checks.
@@ -84,6 +85,22 @@ title: Another paper
 date: 2025-03-13
 authors: [{name: Ada A, id: ada}]
 ---
+`,
+		},
+		{
+			Code: deadNoteLink, Name: "dead-note-link",
+			About: `Links and images in notes, pages and collections that lead to no page, file or heading of the site.`,
+			Wrong: `-- content/pages/about.md --
+---
+title: About
+---
+See [the tags](/tag/).
+`,
+			Right: `-- content/pages/about.md --
+---
+title: About
+---
+See [the tags](/tags/).
 `,
 		},
 		{

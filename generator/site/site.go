@@ -184,6 +184,7 @@ func New(folder content.Folder, o Options) (*Site, problem.List) {
 	l.related()
 	l.cards()
 	l.redirects()
+	l.noteLinks(folder.Papers)
 	return s, l.problems
 }
 

@@ -57,6 +57,7 @@ func (u *usage) exceed(offset int, hint, format string, args ...any) {
 // whose work can grow faster than the text, and the guard of tables.
 func newParser() parser.Parser {
 	blocks, inlines := parser.DefaultBlockParsers(), parser.DefaultInlineParsers()
+	blocks = append(blocks, util.Prioritized(depthGuard{extension.NewFootnoteBlockParser()}, 999))
 	for i := range blocks {
 		switch p := blocks[i].Value.(parser.BlockParser); p {
 		case parser.NewBlockquoteParser(), parser.NewListParser():
@@ -69,6 +70,7 @@ func newParser() parser.Parser {
 	for i := range inlines {
 		inlines[i].Value = markupGuard{inlines[i].Value.(parser.InlineParser)}
 	}
+	inlines = append(inlines, util.Prioritized(footnoteGuard{extension.NewFootnoteParser()}, 101))
 	return parser.NewParser(
 		parser.WithBlockParsers(blocks...), parser.WithInlineParsers(inlines...),
 		parser.WithParagraphTransformers(append(parser.DefaultParagraphTransformers(), util.Prioritized(cellGuard{}, 150))...))
@@ -110,6 +112,17 @@ func (g markupGuard) Parse(parent ast.Node, reader text.Reader, context parser.C
 		}
 	}
 	if u.exceeded != nil {
+		return nil
+	}
+	return g.InlineParser.Parse(parent, reader, context)
+}
+
+// footnoteGuard stops the parser of footnotes, which looks at the same brackets as that of links.
+type footnoteGuard struct{ parser.InlineParser }
+
+// Parse implements parser.InlineParser.
+func (g footnoteGuard) Parse(parent ast.Node, reader text.Reader, context parser.Context) ast.Node {
+	if usageOf(context).exceeded != nil {
 		return nil
 	}
 	return g.InlineParser.Parse(parent, reader, context)

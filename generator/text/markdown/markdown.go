@@ -1,6 +1,6 @@
 // Package markdown renders the Markdown of curators' notes and of a site's own pages: CommonMark
-// with the tables, strikethrough and autolinks of GitHub Flavored Markdown, and TeX formulas as
-// package tex reads them.
+// with the tables, strikethrough, autolinks and footnotes of GitHub Flavored Markdown, ids of headings, and TeX
+// formulas as package tex reads them.
 //
 //	r := markdown.New("../../", 3, tex.Presets())
 //	html, problems, err := r.HTML("See [the list](/tags/x/): $x^2$")
@@ -43,25 +43,40 @@ func New(root string, topLevel int, macros *tex.Macros) *Renderer {
 	return &Renderer{markdown: goldmark.New(
 		goldmark.WithParser(newParser()),
 		goldmark.WithExtensions(tables, math{macros}),
-		goldmark.WithParserOptions(parser.WithASTTransformers(util.Prioritized(transformer{root, topLevel}, 100))),
-		goldmark.WithRendererOptions(rawAsText(), renderer.WithNodeRenderers(util.Prioritized(extension.NewStrikethroughHTMLRenderer(), 500))),
+		goldmark.WithParserOptions(parser.WithASTTransformers(
+			util.Prioritized(transformer{root, topLevel}, 100), util.Prioritized(extension.NewFootnoteASTTransformer(), 999))),
+		goldmark.WithRendererOptions(rawAsText(), renderer.WithNodeRenderers(util.Prioritized(extension.NewStrikethroughHTMLRenderer(), 500),
+			util.Prioritized(extension.NewFootnoteHTMLRenderer(), 500))),
 	)}
 }
 
-// HTML renders Markdown as HTML that is safe to embed in a page. The problems, in source order,
-// are those of formulas that tex can't convert; they appear as their source. The error is a *[TooMuch]
-// for a text that exceeds a limit.
+// Document is a rendered text.
+type Document struct {
+	HTML     template.HTML // safe to embed in a page
+	Problems []tex.Problem // of formulas that tex can't convert, in source order; they appear as their source
+	IDs      []string      // of headings
+	Links    []Link        // to the site itself, in source order
+}
+
+// HTML renders Markdown as in [Renderer.Render].
 func (r *Renderer) HTML(source string) (template.HTML, []tex.Problem, error) {
+	doc, err := r.Render(source)
+	return doc.HTML, doc.Problems, err
+}
+
+// Render renders Markdown. The error is a *[TooMuch] for a text that exceeds a limit.
+func (r *Renderer) Render(source string) (Document, error) {
 	context := parser.NewContext()
 	doc := r.markdown.Parser().Parse(text.NewReader([]byte(source)), parser.WithContext(context))
 	if exceeded := usageOf(context).exceeded; exceeded != nil {
-		return "", nil, exceeded
+		return Document{}, exceeded
 	}
 	var b budgetWriter
 	if err := r.markdown.Renderer().Render(&b, []byte(source), doc); err != nil {
-		return "", nil, err
+		return Document{}, err
 	}
-	return template.HTML(b.String()), problemsOf(context), nil
+	facts := factsOf(context)
+	return Document{template.HTML(b.String()), problemsOf(context), facts.ids, facts.sorted()}, nil
 }
 
 // A transformer adapts a document to its page: heading levels, the targets of links and images, and
@@ -72,7 +87,8 @@ type transformer struct {
 }
 
 // Transform implements parser.ASTTransformer.
-func (t transformer) Transform(doc *ast.Document, reader text.Reader, _ parser.Context) {
+func (t transformer) Transform(doc *ast.Document, reader text.Reader, context parser.Context) {
+	facts := factsOf(context)
 	var remoteImages []*ast.Image
 	var unsafeLinks []*ast.AutoLink
 	var headings []*ast.Heading
@@ -93,8 +109,10 @@ func (t transformer) Transform(doc *ast.Document, reader text.Reader, _ parser.C
 				unsafeLinks = append(unsafeLinks, n)
 			}
 		case *ast.Link:
+			facts.addLink(n, n.Destination, reader.Source())
 			n.Destination = t.resolve(n.Destination)
 		case *ast.Image:
+			facts.addLink(n, n.Destination, reader.Source())
 			n.Destination = t.resolve(n.Destination)
 			if isRemote(n.Destination) {
 				remoteImages = append(remoteImages, n)
@@ -103,6 +121,7 @@ func (t transformer) Transform(doc *ast.Document, reader text.Reader, _ parser.C
 		return ast.WalkContinue, nil
 	})
 	t.setLevels(headings)
+	facts.ids = setIDs(headings, reader.Source())
 	for _, f := range formulas {
 		tie(f, reader.Source())
 	}

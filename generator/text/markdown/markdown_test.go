@@ -10,9 +10,9 @@ import (
 func TestHTML(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"Hello *world*", "<p>Hello <em>world</em></p>"},
-		{"# Big", "<h3>Big</h3>"},
-		{"### Small", "<h3>Small</h3>"},
-		{"## A\n#### B\n### C\n# D\n###### E", "<h3>A</h3>\n<h4>B</h4>\n<h4>C</h4>\n<h3>D</h3>\n<h4>E</h4>"},
+		{"# Big", `<h3 id="big">Big</h3>`},
+		{"### Small", `<h3 id="small">Small</h3>`},
+		{"## A\n#### B\n### C\n# D\n###### E", "<h3 id=\"a\">A</h3>\n<h4 id=\"b\">B</h4>\n<h4 id=\"c\">C</h4>\n<h3 id=\"d\">D</h3>\n<h4 id=\"e\">E</h4>"},
 		{"[a](/tags/x/)", `<p><a href="../../tags/x/">a</a></p>`},
 		{"[a](/x?next=http://y.org/#a/../b)", `<p><a href="../../x?next=http://y.org/#a/../b">a</a></p>`},
 		{"[a](/)", `<p><a href="../../">a</a></p>`},
@@ -58,9 +58,9 @@ func FuzzHTML(f *testing.F) {
 
 // unsafe returns the first element or attribute of a fragment that is not on the list, or "".
 func unsafe(fragment string) string {
-	const elements = " a blockquote br code del em h3 h4 h5 h6 hr img li ol p pre strong table tbody td th thead tr ul span sub sup u " +
+	const elements = " a blockquote br code del div em h3 h4 h5 h6 hr img li ol p pre strong table tbody td th thead tr ul span sub sup u " +
 		"math merror mfrac mi mmultiscripts mn mo mover mpadded mphantom mroot mrow mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover "
-	const attributes = " href title src alt start align class tabindex dir display alttext displaystyle scriptlevel mathvariant stretchy " +
+	const attributes = " id role href title src alt start align class tabindex dir display alttext displaystyle scriptlevel mathvariant stretchy " +
 		"fence separator form lspace rspace minsize maxsize accent accentunder movablelimits largeop symmetric width height depth linethickness columnspan voffset "
 	for z := html.NewTokenizer(strings.NewReader(fragment)); ; {
 		switch z.Next() {

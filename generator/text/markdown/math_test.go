@@ -54,7 +54,7 @@ func TestFormulas(t *testing.T) {
 		{"a\\\n$x$  \n$y$\n$z$", "<p>a<br>\n‹x›<br>\n‹y›\n‹z›</p>"},
 		{"> a $x +\n>  y$ b\n> > $z +\nw$", "<blockquote>\n<p>a ‹x +    y› b</p>\n<blockquote>\n<p>‹z + w›</p>\n</blockquote>\n</blockquote>"},
 		{"- $x\n  +y$\n\n\t$z$\n1. $w$", "<ul>\n<li>\n<p>‹x   +y›</p>\n<p>‹z›</p>\n</li>\n</ul>\n<ol>\n<li>‹w›</li>\n</ol>"},
-		{"# $x_1$ #\n\n$y_1$\n---", "<h3>‹x_1›</h3>\n<h4>‹y_1›</h4>"},
+		{"# $x_1$ #\n\n$y_1$\n---", "<h3 id=\"x₁\">‹x_1›</h3>\n<h4 id=\"y₁\">‹y_1›</h4>"},
 		{"    $x$\n\n```\n$y$\n```\n\n<p>$z$</p>", "<pre><code>$x$\n</code></pre>\n<pre><code>$y$\n</code></pre>\n<p>&lt;p&gt;$z$&lt;/p&gt;</p>"},
 		{"| $a$ | b |\n|--|--|\n| $x|y$ | $z$ |\n| $\\alpha$ | `$x$` |", "<table tabindex=\"0\">\n<thead>\n<tr>\n<th>‹a›</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>$x</td>\n<td>y$</td>\n</tr>\n<tr>\n<td>‹\\alpha›</td>\n<td><code>$x$</code></td>\n</tr>\n</tbody>\n</table>"},
 

@@ -17,7 +17,7 @@ func TestFormulasAreTied(t *testing.T) {
 		"$$x$$, *$y$*, **($z$)**":          "<p>«x», <em>‹y›</em>, <strong>⟨(‹z›)⟩</strong></p>",
 		"我们用$x$表示":                         "<p>我们用‹x›表示</p>",
 		"![of ($x$) b](/files/a.png) $y$.": "<p><img src=\"../../files/a.png\" alt=\"of (x) b\"> ⟨‹y›.⟩</p>",
-		"# The $n$th":                      "<h3>The ⟨‹n›t⟩h</h3>",
+		"# The $n$th":                      "<h3 id=\"the-nth\">The ⟨‹n›t⟩h</h3>",
 		"| ($a$) |\n|--|\n| $x$, |":        "<table tabindex=\"0\">\n<thead>\n<tr>\n<th>⟨(‹a›)⟩</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>⟨‹x›,⟩</td>\n</tr>\n</tbody>\n</table>",
 	} {
 		got, _, err := r.HTML(in)

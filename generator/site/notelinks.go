@@ -1,0 +1,156 @@
+package site
+
+import (
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"offprint/generator/content"
+	"offprint/generator/paper"
+	"offprint/generator/problem"
+	"offprint/generator/text/filename"
+)
+
+// noteLinks reports links and images in notes, pages and collections that lead to nothing on the site.
+func (l *linker) noteLinks(papers []content.Entry) {
+	c := noteChecker{linker: l, papers: papers}
+	for _, p := range slices.Concat(l.Papers, l.Withdrawn) {
+		c.check(p.File, p.Address(), p.Note)
+	}
+	for _, page := range l.Pages {
+		c.check(page.File, PageAddress(page.Slug), page.Text)
+	}
+	for _, collection := range l.Collections {
+		c.check(collection.File, CollectionsAddress.Below(collection.Slug), collection.Text)
+	}
+}
+
+type noteChecker struct {
+	*linker
+	papers []content.Entry // including those held back
+	taken  *places         // nil until a text has a link
+}
+
+func (c *noteChecker) check(file string, on Address, note paper.Note) {
+	for _, link := range note.Links {
+		at := problem.Position{File: file, Line: link.Line, Column: link.Column}
+		target, fragment, _ := strings.Cut(link.Target, "#")
+		target, _, _ = strings.Cut(target, "?")
+		if decoded, err := url.PathUnescape(target); err == nil {
+			target = decoded
+		}
+		if target == "" {
+			c.fragment(at, link.Target, fragment, note.IDs)
+		} else if !c.exists(resolved(on, target)) {
+			c.problems.Errorf(deadNoteLink, at, c.hint(target), "the link to %s leads to nothing", link.Target)
+		}
+	}
+}
+
+// fragment checks a link within a text.
+func (c *noteChecker) fragment(at problem.Position, target, fragment string, ids []string) {
+	if decoded, err := url.PathUnescape(fragment); err == nil {
+		fragment = decoded
+	}
+	if fragment == "" || fragment == "top" || slices.Contains(ids, fragment) || slices.Contains([]string{"main", "cite"}, fragment) || strings.HasPrefix(fragment, "fn") {
+		return
+	}
+	hint := "the ids of headings are their words in lower case, with hyphens between them"
+	if near := problem.Nearest(fragment, ids); near != "" {
+		hint = "did you mean #" + near + "?"
+	}
+	c.problems.Errorf(deadNoteLink, at, hint, "the text has no heading for %s", target)
+}
+
+// resolved returns the address that a link on a page leads to. Links to files/ start at the root.
+func resolved(on Address, target string) Address {
+	if !strings.HasPrefix(target, "/") && !strings.HasPrefix(target, "files/") {
+		target = path.Join("/", string(on), target) + slashOf(target)
+	}
+	return Address(strings.TrimPrefix(path.Clean("/"+target)+slashOf(target), "/"))
+}
+
+func slashOf(target string) string {
+	if strings.HasSuffix(target, "/") && strings.Trim(target, "./") != "" {
+		return "/"
+	}
+	return ""
+}
+
+// exists reports whether the site has a page or file at an address. Numbered pages, assets and cards are not
+// known here.
+func (c *noteChecker) exists(a Address) bool {
+	if c.taken == nil {
+		c.taken = c.places()
+		for _, r := range c.Redirects {
+			c.taken.claim(r.From, claim{owner: "an alias of " + r.To.ID})
+		}
+	}
+	s := string(a)
+	if strings.Contains(s, "/page/") || strings.HasPrefix(s, "page/") || strings.HasPrefix(s, "assets/") || strings.HasPrefix(s, "cards/") {
+		return true
+	}
+	for _, file := range []string{a.File(), s + "/index.html"} {
+		if _, ok := c.taken.files[filename.Key(file)]; ok {
+			return true
+		}
+	}
+	_, ok := c.taken.export(filename.Key(s))
+	return ok
+}
+
+// hint says what to write instead of a target.
+func (c *noteChecker) hint(target string) string {
+	name := strings.TrimSuffix(path.Base(target), ".md")
+	isHeldBack := func(e content.Entry) bool { return e.Paper.ID == name && !c.exists(PaperAddress(name)) }
+	if slices.ContainsFunc(c.papers, isHeldBack) {
+		return name + " is not published yet: remove the link, or publish the paper"
+	}
+	candidates := []Address{Address(strings.Trim(target, "/") + "/"), Address(strings.Trim(target, "/")), FileAddress("files/" + path.Base(target))}
+	if ext := path.Ext(target); ext == ".md" || ext == ".yaml" {
+		candidates = []Address{PaperAddress(name), PageAddress(name), CollectionsAddress.Below(name)}
+	}
+	for _, a := range candidates {
+		if a != "" && a != "/" && c.exists(a) {
+			return "write " + written(a)
+		}
+	}
+	switch {
+	case path.Ext(target) == ".md":
+		return "write the address of its page, such as /papers/" + name + "/"
+	case path.Ext(target) != "" && !strings.HasSuffix(target, "/"):
+		file := "files/" + strings.TrimPrefix(strings.TrimPrefix(target, "/"), "files/")
+		return "put the file at content/" + path.Clean(file) + ", and write " + path.Clean(file)
+	}
+	if near := c.nearest(target); near != "" {
+		return "did you mean " + near + "?"
+	}
+	return "write an address of the site, such as /papers/ID/ or /tags/SLUG/"
+}
+
+// written returns an address as a link in a text.
+func written(a Address) string {
+	if strings.HasPrefix(string(a), "files/") {
+		return string(a)
+	}
+	return "/" + string(a)
+}
+
+// nearest returns the page whose address differs least from a target in its last segment; "" if there is none.
+func (c *noteChecker) nearest(target string) string {
+	target = "/" + strings.Trim(target, "/.") + "/"
+	folder, last := path.Split(strings.TrimSuffix(target, "/"))
+	var names []string
+	for file := range c.taken.files {
+		dir, ok := strings.CutSuffix("/"+file, "/index.html")
+		if ok && path.Dir(dir) == path.Clean(folder) {
+			names = append(names, path.Base(dir))
+		}
+	}
+	slices.Sort(names)
+	if near := problem.Nearest(last, names); near != "" {
+		return path.Join(folder, near) + "/"
+	}
+	return ""
+}
