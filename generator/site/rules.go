@@ -88,22 +88,6 @@ authors: [{name: Ada A, id: ada}]
 `,
 		},
 		{
-			Code: deadNoteLink, Name: "dead-note-link",
-			About: `Links and images in notes, pages and collections that lead to no page, file or heading of the site.`,
-			Wrong: `-- content/pages/about.md --
----
-title: About
----
-See [the tags](/tag/).
-`,
-			Right: `-- content/pages/about.md --
----
-title: About
----
-See [the tags](/tags/).
-`,
-		},
-		{
 			Code: emptySearch, Name: "empty-search", Warning: true,
 			About: `Saved searches that match no paper.`,
 			Wrong: `-- content/site.yaml --
@@ -128,6 +112,22 @@ title: A paper
 date: 2025-03-13
 tags: [video]
 ---
+`,
+		},
+		{
+			Code: deadNoteLink, Name: "dead-note-link",
+			About: `Links and images in notes, pages and collections that lead to no page, file or heading of the site.`,
+			Wrong: `-- content/pages/about.md --
+---
+title: About
+---
+See [the tags](/tag/).
+`,
+			Right: `-- content/pages/about.md --
+---
+title: About
+---
+See [the tags](/tags/).
 `,
 		},
 	}
