@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"cmp"
 	"slices"
 
 	"offprint/generator/check"
@@ -32,7 +33,9 @@ const (
 
 // Rules returns all rules, by code.
 func Rules() []problem.Rule {
-	return slices.Concat(content.Rules(), site.Rules(), cite.Rules(), built.Rules(), locale.Rules(), asset.Rules(), layout.Rules(), rules(), check.Rules())
+	all := slices.Concat(content.Rules(), site.Rules(), cite.Rules(), built.Rules(), locale.Rules(), asset.Rules(), layout.Rules(), rules(), check.Rules())
+	slices.SortStableFunc(all, func(a, b problem.Rule) int { return cmp.Compare(a.Code, b.Code) })
+	return all
 }
 
 // rules returns the rules that this package checks.

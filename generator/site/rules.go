@@ -10,7 +10,7 @@ const (
 	sharedORCID  problem.Code = "OP0504"
 	authorORCIDs problem.Code = "OP0505"
 	emptySearch  problem.Code = "OP0506"
-	deadNoteLink problem.Code = "OP0507"
+	deadNoteLink problem.Code = "OP0508"
 )
 
 // Rules returns the rules that this package checks.
