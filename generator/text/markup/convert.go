@@ -90,9 +90,14 @@ func (c converter) element(tokens []token, i int, parent string, item int) strin
 			return content
 		}
 		return paragraph + content + paragraph
-	case "div", "sec", "ul", "ol", "list":
+	case "div", "sec":
 		return paragraph + content + paragraph
+	case "ul", "ol", "list":
+		return paragraph + c.list(t.name, content) + paragraph
 	case "li", "list-item":
+		if !c.isPlain && (parent == "ul" || parent == "ol" || parent == "list") {
+			return `\item ` + strings.TrimSpace(content) + "\n"
+		}
 		return paragraph + bullet(parent, item) + strings.TrimSpace(content) + paragraph
 	case "title":
 		if isLabel(content) {
@@ -112,6 +117,19 @@ func (c converter) element(tokens []token, i int, parent string, item int) strin
 // isLabel reports whether a heading says what pages say themselves.
 func isLabel(s string) bool {
 	return strings.EqualFold(strings.Trim(s, " .:\n"), "abstract") || strings.EqualFold(strings.Trim(s, " .:\n"), "summary")
+}
+
+// list returns the items of a list as an environment of TeX.
+func (c converter) list(name, content string) string {
+	content = strings.TrimSpace(content)
+	environment := "itemize"
+	if name == "ol" {
+		environment = "enumerate"
+	}
+	if c.isPlain || !strings.HasPrefix(content, `\item`) {
+		return content
+	}
+	return `\begin{` + environment + "}\n" + content + "\n" + `\end{` + environment + "}"
 }
 
 func bullet(list string, item int) string {
