@@ -169,7 +169,7 @@ var hrefs = regexp.MustCompile(`(?:^|[\s:])href\s*=\s*(?:"(https?://[^"\s{}\\]+)
 
 func (c converter) link(attrs, content string) string {
 	m := hrefs.FindStringSubmatch(attrs)
-	if m == nil || c.isPlain || !isBalanced(content) || strings.TrimSpace(content) == "" || strings.Contains(content, "http") {
+	if m == nil || c.isPlain || !isBalanced(content) || strings.TrimSpace(content) == "" || strings.Contains(content, "://") {
 		return content
 	}
 	return `\href{` + m[1] + m[2] + "}{" + strings.TrimSpace(content) + "}"

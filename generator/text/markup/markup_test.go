@@ -31,6 +31,8 @@ func TestTeX(t *testing.T) {
 		`<jats:ext-link xlink:href="https://a.org">x</jats:ext-link> <span style="font-weight: bold; color: rgb(1, 2, 3);">y</span>`: `\href{https://a.org}{x} y`,
 		`<q>a</q> <i>b {</i> <i><b>c</b></i>`: `“a” b { \textit{\textbf{c}}`,
 
+		`at <a href="https://a.org/b.git">this https URL</a>.`: `at \href{https://a.org/b.git}{this https URL}.`,
+
 		// Formulas.
 		`<inline-formula><tex-math>$x^2$</tex-math></inline-formula>`: `$x^2$`,
 		`<jats:inline-formula><jats:alternatives><jats:tex-math>\documentclass{a}\begin{document}$$\alpha &lt; 1$$\end{document}</jats:tex-math><mml:math><mml:mi>α</mml:mi></mml:math></jats:alternatives></jats:inline-formula>`: `$\alpha < 1$`,
