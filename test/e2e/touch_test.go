@@ -69,7 +69,19 @@ func (p *place) checkTouch(name string) {
 	if small := value[[]string](p.tab, fmt.Sprintf(smallTargets, 44)); len(small) > 0 {
 		p.t.Errorf("%s: touch targets too small:\n%s", name, strings.Join(small[:min(len(small), 12)], "\n"))
 	}
+	if covered := value[[]string](p.tab, fmt.Sprintf(coveredTargets, 24)); len(covered) > 0 {
+		p.t.Errorf("%s: touch targets less than 24 pixels apart:\n%s", name, strings.Join(covered[:min(len(covered), 12)], "\n"))
+	}
 }
+
+// coveredTargets lists the pairs of links in lines of text that overlap, and whose lines are closer than a
+// minimum of pixels. Those of crumbs and authors are higher than their lines.
+const coveredTargets = `(size => {
+	const lines = [...document.querySelectorAll(".crumbs a, .paper .authors a")].filter(e => e.checkVisibility()).flatMap(e => [...e.getClientRects()].map(r => ({e, r})));
+	const middle = r => (r.top + r.bottom) / 2;
+	return lines.flatMap(({e, r}, i) => lines.slice(i + 1).filter(o => o.e !== e && Math.min(r.right, o.r.right) - Math.max(r.left, o.r.left) > 1 && Math.abs(middle(r) - middle(o.r)) < size)
+		.map(o => e.textContent + " and " + o.e.textContent + " " + Math.round(Math.abs(middle(r) - middle(o.r)))));
+})(%d)`
 
 // smallTargets lists the links, buttons and fields with a box smaller than a minimum of pixels, and with
 // another target within half the minimum of their centre. If the search panel is open, it lists only those in it. A

@@ -77,8 +77,13 @@ func isASCII(s string) bool {
 }
 
 // Key returns a name in the form in which search filters are compared: folded, with a hyphen
-// for every run of white space. "Computer Vision" becomes computer-vision, C++ becomes c++.
-func Key(name string) string { return strings.Join(strings.Fields(Fold(name)), "-") }
+// for every run of white space and quotation marks, which a filter can't have in its value.
+// "Computer Vision" becomes computer-vision, C++ becomes c++.
+func Key(name string) string {
+	return strings.Join(strings.FieldsFunc(Fold(name), separatesKey), "-")
+}
+
+func separatesKey(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("\"“”„", r) }
 
 // Tokenize returns the tokens of s, folded and in order: runs of letters, digits and their marks.
 // Chinese, Japanese and Korean don't separate words reliably, so runs of their characters become

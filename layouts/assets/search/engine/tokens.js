@@ -52,13 +52,13 @@ export function tokens(text) {
 }
 
 /**
- * Folds a name for the filters of a query, with hyphens for white space.
+ * Folds a name for the filters of a query, with hyphens for white space and quotation marks.
  * @param {string} name
  * @returns {string}
  */
 export function key(name) {
   return fold(name)
-    .split(/[\s\x85]+/)
+    .split(/[\s\x85"“”„]+/)
     .filter(Boolean)
     .join("-");
 }
