@@ -32,6 +32,7 @@ func (r *reader) authors(n *yaml.Node, what string) paper.Names {
 				r.addNames(&names, item, what, text, paper.ParseItem)
 			}
 		}
+		names.MarkTrailing()
 		if names.Open && len(names.Authors) == 0 {
 			r.errorf(authorComma, n, "write the names of the authors", "%s: has no name", what)
 		}

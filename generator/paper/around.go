@@ -16,7 +16,7 @@ func (l *list) cutOpen(p *piece) bool {
 		return false
 	}
 	if isOpenMark(p.Name, before == byAnd) {
-		l.isProse = before == byComma || counted.MatchString(p.Name)
+		l.isProse = l.isProse || before == byComma || counted.MatchString(p.Name) || isColleagues(p.Name)
 		l.open, p.Name = true, ""
 		return true
 	}
@@ -33,7 +33,7 @@ func (l *list) cutOpen(p *piece) bool {
 }
 
 // counted matches the words for further authors with their number.
-var counted = regexp.MustCompile(`^(and |& |\+ ?)?\d+ (others|more|other authors|more authors|additional authors|co-authors)\.?$`)
+var counted = regexp.MustCompile(`^(and |& |\+ ?)?\d+ (others|more|authors|other authors|more authors|additional authors|co-authors)\.?$`)
 
 // isOpenMark reports whether s stands for the other authors of a list.
 func isOpenMark(s string, afterAnd bool) bool {
@@ -42,17 +42,26 @@ func isOpenMark(s string, afterAnd bool) bool {
 	}
 	word := strings.ToLower(strings.ReplaceAll(strings.Trim(s, "., "), ". ", " "))
 	switch strings.ReplaceAll(word, ".", "") {
-	case "others", "and others", "et al", "etal", "et alii", "et alia", "et aliae", "u a", "ua", "und andere", "y otros", "e outros",
+	case "others", "and others", "et al", "etal", "et alii", "et alia", "et aliae", "u a", "ua", "etc", "und andere", "y otros", "e outros",
 		"et autres", "и др", "等", "など", "ほか", "等人":
 		return word != "ua" || s[1] == '.'
-	case "more", "many others", "many more", "colleagues", "coworkers", "co-workers", "co-authors", "coauthors", "andere", "al", "autres":
+	case "more", "many others", "many more", "andere", "al", "autres":
 		return afterAnd && unicode.IsLower(rune(s[0]))
 	case "":
 		return strings.Trim(s, ".") == "" && len(s) > 2
 	case "…":
 		return true
 	}
-	return counted.MatchString(s)
+	return counted.MatchString(s) || afterAnd && isColleagues(s)
+}
+
+// isColleagues reports whether s is a word of prose for the other authors, which BibTeX doesn't have.
+func isColleagues(s string) bool {
+	switch s {
+	case "colleagues", "coworkers", "co-workers", "co-authors", "coauthors", "collaborators":
+		return true
+	}
+	return false
 }
 
 // tableStart matches the first entry of a table of affiliations: ((1) Foo Univ.

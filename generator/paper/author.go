@@ -11,7 +11,7 @@ const EtAl = "et al."
 type Author struct {
 	Name          string // given name first
 	Family        string // the family name; "" if it is the last word, with the lower-case words before it
-	Native        string // the name in a second script: 陈昊
+	Native        string // what the file has in brackets after the name: the name in a second script, 陈昊, or a nickname
 	ORCID         string // 0000-0002-1825-0097
 	Affiliation   string
 	ID            string // the person's id; "" if the file has none
@@ -28,20 +28,51 @@ type Names struct {
 	Open    bool // the text says that there are others
 }
 
-// SortName returns the words by which lists sort the author: the family name, or else the last word
-// that is not a suffix such as Jr.
+// SortName returns the words by which lists sort the author: the family name without its lower-case
+// particles and a suffix such as Jr., whether or not the file says which words are the family name.
 func (a Author) SortName() string {
-	if a.Family != "" {
-		return a.Family
-	}
-	words := strings.Fields(a.Name)
-	for len(words) > 1 && IsSuffix(words[len(words)-1]) {
-		words = words[:len(words)-1]
-	}
+	words := strings.Fields(a.Family)
 	if len(words) == 0 {
-		return ""
+		words = strings.Fields(a.Name)
+		for len(words) > 1 && IsSuffix(words[len(words)-1]) {
+			words = words[:len(words)-1]
+		}
+		switch {
+		case len(words) > 1 && isIdeographic(a.Name):
+			words = words[:1]
+		case !a.Group:
+			words = words[FamilyStart(words):]
+		default:
+			words = words[max(0, len(words)-1):]
+		}
 	}
-	return words[len(words)-1]
+	for len(words) > 1 && IsParticle(words[0]) {
+		words = words[1:]
+	}
+	return strings.Join(words, " ")
+}
+
+// FamilyStart returns the index of the first word of the family name in a name in its spoken order: the first
+// particle in lower case, or else the last word, as in BibTeX.
+func FamilyStart(words []string) int {
+	last := max(0, len(words)-1)
+	for i := 1; i < last; i++ {
+		switch {
+		case !IsParticle(words[i]):
+		case i > 1 && len(words[i]) == 1: // Ramón y Cajal
+			return i - 1
+		default:
+			return i
+		}
+	}
+	return last
+}
+
+// IsParticle reports whether a word may be a particle: its first letter is a lower-case ASCII letter, since
+// classic BibTeX knows no others. The word "and" and a comma have another meaning in BibTeX.
+func IsParticle(word string) bool {
+	letters := strings.TrimLeft(word, "'’")
+	return letters != "" && 'a' <= letters[0] && letters[0] <= 'z' && word != "and" && !strings.Contains(word, ",")
 }
 
 // ListName returns the name for a list of authors in a file, in a form that [ParseItem] reads as the same
@@ -92,7 +123,16 @@ func (a Author) suffix() string {
 // IsSuffix reports whether s is a suffix of names such as Jr.
 func IsSuffix(s string) bool {
 	switch strings.TrimSuffix(s, ".") {
-	case "Jr", "Sr", "II", "III", "IV", "PhD", "MD", "Ph.D", "M.D":
+	case "Jr", "Sr", "II", "III", "IV":
+		return true
+	}
+	return false
+}
+
+// isDegree reports whether s is an academic degree, which is no part of a name.
+func isDegree(s string) bool {
+	switch s {
+	case "PhD", "Ph.D.", "Ph.D", "PhD.", "MD", "M.D.", "M.D", "DPhil", "D.Phil.", "MSc", "M.Sc.", "BSc", "B.Sc.", "DSc", "D.Sc.", "MPH", "DVM", "FRS":
 		return true
 	}
 	return false
@@ -111,6 +151,9 @@ func isCompanySuffix(s string) bool {
 func (p piece) direct() Author {
 	a := p.Author
 	a.Group = p.braced || IsGroup(a.Name) || a.Family != "" && a.Family == a.Name // * {Foo Team}
+	if !strings.HasSuffix(a.Name, a.Family) { // a mark was in the braces
+		a.Family = ""
+	}
 	switch {
 	case a.Group:
 		a.Family = ""
@@ -126,6 +169,9 @@ func inverted(family, given piece) Author {
 	a := family.with(given.Author).Author
 	first, particles := cutParticles(given.Name, family.Name)
 	a.Family = joinWords(particles, family.Name)
+	if i := strings.LastIndexByte(first, ' '); family.suffix+given.suffix == "" && i > 0 && IsSuffix(first[i+1:]) {
+		first, family.suffix = first[:i], first[i+1:] // Smith, John III
+	}
 	a.Name = joinWords(joinWords(first, a.Family), family.suffix)
 	if family.suffix == "" {
 		a.Name = joinWords(a.Name, given.suffix)

@@ -9,12 +9,29 @@ var groupWords = map[string]bool{
 	"society": true, "organization": true, "organisation": true, "initiative": true, "project": true, "network": true, "corporation": true,
 	"inc": true, "inc.": true, "ltd": true, "ltd.": true, "gmbh": true, "company": true, "department": true, "community": true,
 	"contributors": true, "developers": true, "authors": true, "academy": true, "research": true, "agency": true, "ministry": true,
+	"workshop": true, "alliance": true, "federation": true, "commission": true, "bureau": true, "collective": true, "coalition": true,
+	"partnership": true, "investigators": true, "collaborators": true, "hospital": true, "college": true,
+}
+
+// isInstitution reports whether a name is that of a place where authors work.
+func isInstitution(name string) bool {
+	for word := range strings.FieldsSeq(strings.ToLower(name)) {
+		switch strings.Trim(word, ".,") {
+		case "university", "univ", "universität", "université", "universidad", "institute", "institution", "laboratory", "laboratories", "lab", "labs",
+			"department", "dept", "inst", "college", "hospital", "school", "inc", "ltd", "llc", "gmbh", "corporation", "academy":
+			return true
+		}
+	}
+	return false
 }
 
 // IsGroup reports whether a name looks like that of a group: it starts with "The", has an ampersand, a
 // word such as Team, or a word that ends in AI. The Anh Han is a person.
 func IsGroup(name string) bool {
 	if strings.HasPrefix(name, "The ") && !isEasternFamily(lastWord(name)) || strings.HasPrefix(name, "the ") || strings.Contains(name, "&") {
+		return true
+	}
+	if strings.Contains(name, " at ") { // FAIR at Meta
 		return true
 	}
 	for word := range strings.FieldsFuncSeq(name, func(r rune) bool { return r == ' ' || r == '-' || r == ',' || r == '(' || r == ')' }) {

@@ -11,11 +11,11 @@ import (
 
 // isMark reports whether r is a footnote mark, also after names without a space.
 func isMark(r rune) bool {
-	return strings.ContainsRune("*∗⁎＊†‡§¶‖∥#✉⋆★☆♦♣♠♥◇◆△▲○●■□", r) || isSuperscript(r)
+	return strings.ContainsRune("*∗⁎＊†‡§¶‖∥#+✉⋆★☆♦♣♠♥◇◆△▲○●■□\ufe0f", r) || isSuperscript(r) || r > unicode.MaxLatin1 && unicode.Is(unicode.So, r)
 }
 
 func isSuperscript(r rune) bool {
-	return strings.ContainsRune("¹²³⁰⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰ", r)
+	return strings.ContainsRune("¹²³⁰⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰ⁺⁽⁾", r)
 }
 
 // isMarks reports whether s consists of footnote marks and short numbers: "1,2", "1 and 2", "†".
@@ -44,7 +44,9 @@ func isKey(s string) bool { return len(s) == 1 && 'a' <= s[0] && s[0] <= 'z' }
 // addMarks adds marks in a plain form, with commas between numbers and letters.
 func (a *Author) addMarks(marks string) {
 	for field := range strings.FieldsFuncSeq(marks, func(r rune) bool { return r == ',' || r == ' ' || r == '\u00a0' }) {
-		field = strings.Map(plainMark, field)
+		if field = strings.Map(plainMark, field); field == "" {
+			continue
+		}
 		if last, _ := utf8.DecodeLastRuneInString(a.Marks); a.Marks != "" && isAlphanumeric(last) && isAlphanumeric(rune(field[0])) {
 			a.Marks += ","
 		}
@@ -55,8 +57,11 @@ func (a *Author) addMarks(marks string) {
 func isAlphanumeric(r rune) bool { return r < utf8.RuneSelf && (isLetter(r) || '0' <= r && r <= '9') }
 
 func plainMark(r rune) rune {
-	from := []rune("¹²³⁰⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰ∗⁎＊⋆∥")
-	to := []rune("1230456789abcdefgh****‖")
+	if strings.ContainsRune("⁽⁾\ufe0f", r) {
+		return -1
+	}
+	from := []rune("¹²³⁰⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰ∗⁎＊⋆∥⁺🖂📧")
+	to := []rune("1230456789abcdefgh****‖+✉✉")
 	for i, mark := range from {
 		if r == mark {
 			return to[i]
@@ -64,6 +69,9 @@ func plainMark(r rune) rune {
 	}
 	return r
 }
+
+// leadingNumber matches a name of several words after the number of a footnote: 1 Ada Quill.
+var leadingNumber = regexp.MustCompile(`^(\d{1,2}) ?(\p{Lu}[\p{Ll}.].* .*)$`)
 
 // number matches a name of several words and the numbers of its footnotes: Bo D1, Bo Lin 2.
 var number = regexp.MustCompile(`^(\S.*\pL\.?) ?(\d{1,2})$`)
@@ -73,7 +81,16 @@ func (p *piece) cutMarks() {
 	start := strings.TrimLeftFunc(p.Name, func(r rune) bool { return isMark(r) && r != '#' || r == ' ' })
 	p.Name, start = start, p.Name[:len(p.Name)-len(start)]
 	end := strings.TrimRightFunc(p.Name, func(r rune) bool { return isMark(r) || r == ' ' || r == '^' })
+	if strings.HasSuffix(p.Name, "+") && IsGroup(p.Name) { // Foo+ Lab+
+		end = p.Name
+	}
 	p.Name, end = strings.TrimSpace(end), p.Name[len(end):]
+	for i := strings.LastIndexByte(p.Name, ' '); i > 0 && isKey(p.Name[i+1:]) && strings.Contains(p.Name[:i], " "); i = strings.LastIndexByte(p.Name, ' ') {
+		p.Name, end = strings.TrimRight(p.Name[:i], " "), p.Name[i+1:]+","+end // Ada Quill a
+	}
+	if m := leadingNumber.FindStringSubmatch(p.Name); m != nil && isPersonal(m[2]) && !IsGroup(m[2]) && !isInstitution(m[2]) {
+		start, p.Name = start+","+m[1], m[2]
+	}
 	if isMarks(p.Name) {
 		p.Name, end = "", p.Name+end
 	}

@@ -58,11 +58,12 @@ func parseNames(s string, plain func(string) string, isItem bool) (Names, error)
 		return Names{Authors: []Author{p.direct()}}, nil
 	}
 	l := list{source: s, plain: plain, isItem: isItem}
-	s = l.cutTable(s)
+	s = l.cutTable(withoutNoise(s))
 	groups, s, err := l.cutGroups(s)
 	if err != nil {
 		return Names{}, err
 	}
+	l.isProse = len(groups) > 0 // no "Family, Given" follows the name of a group
 	l.read(s)
 	authors, err := l.authors()
 	if err != nil {
@@ -104,11 +105,15 @@ func hasTeX(s string) bool {
 func hasNoListWord(s string) bool {
 	for word := range strings.FieldsSeq(s) {
 		switch word {
-		case "and", "And", "AND", "und", "et", "al", "al.", "others", "others.", "u.", "u.a.", "behalf", "for", "by", "By":
+		case "and", "And", "AND", "und", "et", "Et", "al", "al.", "others", "others.", "Others", "Others.", "u.", "u.a.", "etc", "etc.",
+			"behalf", "for", "by", "By", "with", "IEEE":
+			return false
+		}
+		if isTitle(word) || isDegree(word) {
 			return false
 		}
 	}
-	return s != "" && s[0] != ' ' && s[len(s)-1] != ' '
+	return strings.IndexFunc(s, unicode.IsLetter) >= 0 && s[0] != ' ' && s[len(s)-1] != ' ' && !(len(s) > 2 && s[len(s)-2] == ' ' && isKey(s[len(s)-1:]))
 }
 
 func isASCIILetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
@@ -160,6 +165,10 @@ func (l *list) read(s string) {
 				l.pieces[last] = l.pieces[last].with(p.Author)
 				l.pieces[last].after = max(l.pieces[last].after, p.after)
 			}
+		case last >= 0 && isDegree(p.Name):
+			l.pieces[last].after = p.after
+		case last == 0 && l.isItem && isInstitution(p.Name) && !l.pieces[0].isGroup() && strings.Contains(l.pieces[0].Name, " "):
+			l.pieces[0].Affiliation, l.pieces[0].after = p.Name, p.after // Ada Quill, Foo University
 		case last >= 0 && IsSuffix(p.Name):
 			l.pieces[last].suffix, l.pieces[last].after = p.Name, p.after
 		case last >= 0 && isCompanySuffix(p.Name):

@@ -20,7 +20,7 @@ func capitalFamily(name string) string {
 		}
 		word, rest := name[start:start+space], name[start+space+1:]
 		if most := wordsAfter(word); i > 0 && most > 0 {
-			words := 1 + strings.Count(withoutParticles(rest), " ")
+			words := namesIn(withoutParticles(rest))
 			if words > most || isEasternFamily(lastWord(rest)) || (word == "Van" || word == "Le") && isVietnameseFamily(firstWord(name)) {
 				return ""
 			}
@@ -31,6 +31,16 @@ func capitalFamily(name string) string {
 		}
 		start += space + 1
 	}
+}
+
+// namesIn returns the number of words without those that connect two family names: Silva e Souza.
+func namesIn(words string) (n int) {
+	for word := range strings.FieldsSeq(words) {
+		if word != "e" && word != "y" && word != "i" {
+			n++
+		}
+	}
+	return n
 }
 
 // withoutParticles returns words without the particles before them: the other particles of Van der Berg
@@ -85,7 +95,7 @@ func cutParticles(given, family string) (rest, particles string) {
 func isParticleWord(word string) bool {
 	switch word {
 	case "van", "von", "de", "del", "della", "der", "den", "di", "da", "dos", "du", "la", "le", "el", "al", "bin", "ben", "ibn",
-		"ter", "ten", "zu", "zur", "af", "av", "dal", "dalla", "d'", "d’", "des", "las", "los", "do", "das", "vom", "zum", "Der", "Den":
+		"ter", "ten", "zu", "zur", "af", "av", "dal", "dalla", "d'", "d’", "des", "las", "los", "do", "das", "vom", "zum", "Der", "Den", "'t", "’t":
 		return true
 	}
 	return wordsAfter(word) > 0

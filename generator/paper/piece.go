@@ -26,8 +26,10 @@ func (l *list) newPiece(source string) piece {
 	}
 	for {
 		p.cutMarks()
+		p.cutDegrees()
 		before, content := cutBrackets(p.Name)
 		if content == "" || !l.readBrackets(&p, before, content) {
+			p.cutSecondScript()
 			return p
 		}
 		p.Name = before
@@ -88,6 +90,10 @@ func isLetter(r rune) bool { return r < 0x80 && isASCIILetter(byte(r)) }
 // readBrackets reads what stands in brackets after a name. It reports whether that is no part of the name.
 func (l *list) readBrackets(p *piece, before, content string) bool {
 	lower := strings.ToLower(content)
+	if isOpenMark(content, false) {
+		l.open = true
+		return true
+	}
 	switch id, err := ORCID(content); {
 	case err == nil:
 		p.ORCID = id
@@ -107,8 +113,18 @@ func (l *list) readBrackets(p *piece, before, content string) bool {
 		}
 	case isCollaboration(content):
 		l.behalf = append(l.behalf, Author{Name: withoutBehalf(content), Group: true})
-	case IsGroup(content) && !IsGroup(before):
+	case isCollaboration(before) && strings.Contains(content, " "): // Foo Collaboration (A. Quill, B. Tor)
+		members, err := parseNames(content, l.plain, false)
+		if err != nil {
+			return false
+		}
+		l.behalf, l.open = append(l.behalf, members.Authors...), l.open || members.Open
+	case IsGroup(before) || strings.ContainsAny(content, "()[]$"):
+		return false
+	case IsGroup(content) || isInstitution(content) || institutions[content] || strings.Contains(content, ", "):
 		p.Affiliation = content
+	case strings.ContainsFunc(content, unicode.IsLetter): // Wei Li (Kevin)
+		p.Native = joinWords(content, p.Native)
 	default:
 		return false
 	}

@@ -40,7 +40,7 @@ func each(pieces []piece, author func(piece) Author) []Author {
 func (l *list) isTrailing() bool {
 	for _, p := range l.pieces {
 		first, given := p.Name[:strings.LastIndexByte(p.Name, ' ')+1], lastWord(p.Name)
-		if p.braced || first == "" || isInitials(firstWord(first)) || !isInitials(given) {
+		if p.braced || first == "" || isInitials(firstWord(first)) || !isInitials(given) && !isLongInitials(given, first) {
 			return false
 		}
 	}
@@ -165,7 +165,7 @@ func isPairedList(pieces []piece) bool {
 			return false
 		case !isFamily && startsWithParticle(p.Name):
 			return false
-		case !isFamily && len(p.Name) > 2 && isAcronym(p.Name) && !isAcronym(pieces[i-1].Name):
+		case !isFamily && len(p.Name) > 2 && isAcronym(p.Name) && !isInCapitals(pieces[i-1].Name) && !isLongInitials(p.Name, pieces[i-1].Name):
 			return false
 		}
 	}
@@ -219,6 +219,32 @@ func startsWithNumber(name string) bool {
 func isAcronym(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return !unicode.IsUpper(r) }) < 0
 }
+
+// isInCapitals reports whether the letters of a family name are capitals.
+func isInCapitals(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return !unicode.IsUpper(r) && !strings.ContainsRune(" -'’", r) }) < 0
+}
+
+// isLongInitials reports whether a word of three or four capitals is the initials of a person with the given
+// family name, one word with or without particles: De Silva, PRS. In "Ada Quill, MIT" it is an institution.
+func isLongInitials(s, family string) bool {
+	family = strings.TrimSpace(family)
+	if len(s) < 3 || len(s) > 4 || !isAcronym(s) || institutions[s] || isInCapitals(family) {
+		return false
+	}
+	return !strings.Contains(withoutParticles(family), " ") || startsWithParticle(family) && !strings.Contains(withoutLowerParticles(family), " ")
+}
+
+func withoutLowerParticles(family string) string {
+	words := strings.Fields(family)
+	for len(words) > 1 && IsParticle(words[0]) {
+		words = words[1:]
+	}
+	return strings.Join(words, " ")
+}
+
+// institutions are short names of institutions that look like the initials of a person.
+var institutions = setOf("MIT IBM ETH EPFL CMU NYU UCL UCLA UCSD UCSB UIUC USC UBC UNC NUS NTU HKU HKUST KAIST KTH KIT TUM LMU RWTH CERN NASA NIST NIH CNRS INRIA CEA ENS CAS DLR USTC BIT SJTU ZJU PKU THU AWS NEC SAP AMD ARM NTT SRI MILA FAIR")
 
 // isIdeographic reports whether a name is in characters that need no space between its parts.
 func isIdeographic(name string) bool {

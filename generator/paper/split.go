@@ -45,7 +45,7 @@ func separatorAt(s string, i int) (by separator, width int) {
 		return byComma, size
 	case ';', '；':
 		return bySemicolon, size
-	case '&', 'a', 'A', 'u', 'e', '\\':
+	case '&', 'a', 'A', 'u', 'e', 'w', '\\', '+', '/', '|', '·', '•':
 	default:
 		return byNothing, 0
 	}
@@ -54,8 +54,17 @@ func separatorAt(s string, i int) (by separator, width int) {
 	}
 	word, rest, _ := strings.Cut(s[i:], " ")
 	switch word {
-	case "&", `\&`, "and", "And", "AND", "und":
+	case "&", `\&`, "and", "And", "AND", "with":
 		return byAnd, len(word)
+	case "+", "/", "|", "·", "•":
+		if isOtherScript(lastWord(strings.TrimSpace(s[:i])), rest) { // Hao Quill / 陈昊
+			return byNothing, 0
+		}
+		return bySemicolon, len(word)
+	case "und":
+		if !strings.HasPrefix(rest, "zu ") { // von und zu Stein
+			return byAnd, len(word)
+		}
 	case "et": // French
 		if !strings.HasPrefix(rest, "al") {
 			return byAnd, len(word)

@@ -40,7 +40,7 @@ func (l *linker) people(folder content.Folder) {
 			} else if person.Identified != resolved.Identified {
 				l.problems.Errorf(sameAddress, l.at(p, "authors"), "give the person with the id "+resolved.Slug+" a longer id, or give the name to one person in people.yaml",
 					"authors: the id %s and the name %q, which several people may share, have the same address, %s", resolved.Slug, a.Name, AuthorsAddress.Below(resolved.Slug))
-			} else if !person.Identified && slug.Collide(person.Name, a.Name) {
+			} else if !person.Identified && slug.Collide(paper.WithoutNickname(person.Name), paper.WithoutNickname(a.Name)) {
 				l.problems.Errorf(sameAddress, l.at(p, "authors"), "give one of them an id", "authors: %q and %q have the same address, %s", a.Name, person.Name, AuthorsAddress.Below(resolved.Slug))
 			}
 			p.People[i] = person
@@ -171,7 +171,7 @@ func (r *registry) sortKey(a paper.Author) string {
 func (r *registry) slug(name string) string {
 	s, ok := r.slugs[name]
 	if !ok {
-		s = slug.Of(name)
+		s = slug.Of(paper.WithoutNickname(name))
 		r.slugs[name] = s
 	}
 	return s

@@ -156,7 +156,7 @@ func TestKeyCombinesAuthorYearAndID(t *testing.T) {
 		{"authors: [Erdős Łukasz Æther-Øre]\nvenue: ICML 2019", "aetherore2019-x"},
 		{"authors: [江常皓]", "jiangchanghao-x"},
 		{"authors: [The ATLAS Collaboration]", "atlas-x"},
-		{"authors: ['+++']", "anon-x"},
+		{"authors: ['???']", "anon-x"},
 		{"editors: [Grace Hopper]", "hopper-x"},
 		{"", "anon-x"},
 		{"bibkey: DBLP:conf/x", "DBLP:conf/x"},

@@ -94,19 +94,9 @@ func (n *Name) splitFamily(parts, family []string) {
 	n.Particle, n.Family = splitParticle(family)
 }
 
-// splitWords splits a name at the first particle or before the last word.
+// splitWords splits a name in its spoken order.
 func (n *Name) splitWords(parts []string) {
-	last := len(parts) - 1
-	from := last
-	for i := 1; i < last; i++ {
-		if isParticle(parts[i]) {
-			from = i
-			break
-		}
-	}
-	if from > 1 && from < last && len(parts[from]) == 1 { // Ramón y Cajal
-		from--
-	}
+	from := paper.FamilyStart(parts)
 	n.Given = strings.Join(parts[:from], " ")
 	n.Particle, n.Family = splitParticle(parts[from:])
 }
@@ -114,16 +104,10 @@ func (n *Name) splitWords(parts []string) {
 // splitParticle splits the particles from the family name after them.
 func splitParticle(family []string) (particle, rest string) {
 	i := 0
-	for i < len(family)-1 && isParticle(family[i]) {
+	for i < len(family)-1 && paper.IsParticle(family[i]) {
 		i++
 	}
 	return strings.Join(family[:i], " "), strings.Join(family[i:], " ")
-}
-
-// isParticle reports whether a word may be a particle: it starts with a lower-case ASCII letter,
-// since classic BibTeX knows no others. The word "and" and a comma have another meaning in BibTeX.
-func isParticle(word string) bool {
-	return 'a' <= word[0] && word[0] <= 'z' && word != "and" && !strings.Contains(word, ",")
 }
 
 // isIdeographic reports whether a name is in Chinese, Japanese or Korean characters. Such a name

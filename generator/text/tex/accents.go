@@ -48,15 +48,28 @@ func (r *reader) accentBase(i, to int) (letter string, next int) {
 	s := r.source[i:to]
 	inner, next := s, -1
 	if strings.HasPrefix(s, "{") {
-		length := strings.IndexByte(s[:min(len(s), 20)], '}')
-		if length < 0 {
+		end := strings.IndexByte(s[:min(len(s), 20)], '}')
+		for depth := 1; end >= 0 && strings.Count(s[1:end], "{") >= depth && depth < 3; depth++ { // \~{\^{e}}
+			if more := strings.IndexByte(s[end+1:min(len(s), 20)], '}'); more >= 0 {
+				end += 1 + more
+			}
+		}
+		if end < 0 {
 			return "", 0
 		}
-		inner, next = s[1:length], i+length+1
+		inner, next = s[1:end], i+end+1
 	}
 	if strings.HasPrefix(inner, `\`) {
 		n := 1 + commandLength(inner[1:])
 		rest := inner[n:]
+		if next >= 0 && accentLetters[inner[1:n]] == "" { // a second accent
+			start := next - 1 - len(rest)
+			letter, end, ok := r.accented(inner[1:n], start, next-1)
+			if !ok || end != next-1 {
+				return "", 0
+			}
+			return letter, next
+		}
 		if next < 0 {
 			next = i + n + len(rest) - len(strings.TrimPrefix(rest, " "))
 		} else if strings.TrimSpace(rest) != "" {

@@ -1,0 +1,37 @@
+package paper
+
+import (
+	"regexp"
+	"strings"
+)
+
+// nickname matches a nickname within a name: Wei (Kevin) Li, Wei "Kevin" Li.
+var nickname = regexp.MustCompile(`(\pL\.?) (?:\(\p{Lu}[\pL .-]*\)|["“]\p{Lu}[\pL .-]*["”]|['‘]\p{Lu}[\pL .-]*['’])( \pL)`)
+
+// WithoutNickname returns a name without the nickname within it, which people often leave out: Wei Li.
+func WithoutNickname(name string) string {
+	if !strings.ContainsAny(name, `("'“‘`) || IsGroup(name) {
+		return name
+	}
+	return nickname.ReplaceAllString(name, "$1$2")
+}
+
+// MarkTrailing reads a list in which all names have two or more initials at their end, as in lists of
+// medicine: Quill AB, Tor CD. A single initial may be a name: Vijay K.
+func (n *Names) MarkTrailing() {
+	long := false
+	for _, a := range n.Authors {
+		i := strings.LastIndexByte(a.Name, ' ')
+		if a.Family != "" || a.Group || i < 0 || isInitials(firstWord(a.Name)) || !isInitials(a.Name[i+1:]) && !isLongInitials(a.Name[i+1:], a.Name[:i]) {
+			return
+		}
+		long = long || i+2 < len(a.Name)
+	}
+	if !long || len(n.Authors) < 2 {
+		return
+	}
+	for i, a := range n.Authors {
+		read := (piece{Author: a}).trailing()
+		n.Authors[i].Name, n.Authors[i].Family = read.Name, read.Family
+	}
+}

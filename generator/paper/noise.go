@@ -1,0 +1,87 @@
+package paper
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+var (
+	htmlMarks = regexp.MustCompile(`(?i)\s*<sup>\s*([^<>]*?)\s*</sup>`)
+	email     = regexp.MustCompile(`\s*(?:[(<\[{]\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?:\s*[)>\]}])?`)
+	ofIEEE    = regexp.MustCompile(`,?\s*\(?(?:(?:Graduate )?Student |Senior |Life (?:Senior )?)?(?:Member|Fellow),? IEEE\)?`)
+	numbering = regexp.MustCompile(`(^|[,;]\s+)\d{1,2}[.)]\s*(\pL)`)
+	titles    = regexp.MustCompile(`(^|[,;&]\s*|\band\s+)((?:Dr|Prof|Professor|Mr|Mrs|Ms|Ing|Dipl|Assoc|Asst)\b[.-]*\s*)+(\pL)`)
+)
+
+// withoutNoise removes what people write around names and is no part of them: titles, numbers of lists,
+// addresses for mail and memberships. It writes marks in HTML as those of TeX.
+func withoutNoise(s string) string {
+	if strings.ContainsAny(s, "<>") {
+		s = htmlMarks.ReplaceAllString(s, `$$^{$1}$$`)
+	}
+	if strings.Contains(s, "@") {
+		s = email.ReplaceAllString(s, "")
+	}
+	if strings.Contains(s, "IEEE") {
+		s = ofIEEE.ReplaceAllString(s, "")
+	}
+	if strings.ContainsAny(s, "0123456789") {
+		s = numbering.ReplaceAllString(s, "$1$2")
+	}
+	if !hasTitle(s) {
+		return s
+	}
+	return titles.ReplaceAllStringFunc(s, func(found string) string {
+		m := titles.FindStringSubmatch(found)
+		return m[1] + m[3]
+	})
+}
+
+func hasTitle(s string) bool {
+	for word := range strings.FieldsSeq(s) {
+		if isTitle(strings.Trim(word, ",;&")) {
+			return true
+		}
+	}
+	return false
+}
+
+// isTitle reports whether a word is an academic title or a form of address.
+func isTitle(word string) bool {
+	switch strings.TrimSuffix(word, ".") {
+	case "Dr", "Prof", "Professor", "Mr", "Mrs", "Ms":
+		return true
+	}
+	return false
+}
+
+// cutDegrees cuts degrees off the end of a name.
+func (p *piece) cutDegrees() {
+	for {
+		i := strings.LastIndexByte(p.Name, ' ')
+		if i < 0 || !isDegree(p.Name[i+1:]) {
+			return
+		}
+		p.Name = strings.TrimRight(p.Name[:i], " ,")
+	}
+}
+
+// cutSecondScript cuts the words of a second script off a name: Hao Quill 陈昊, 陈昊 Hao Quill.
+func (p *piece) cutSecondScript() {
+	if p.Native != "" || isLatin(p.Name) || hasNoLatin(p.Name) || strings.ContainsAny(p.Name, "()[]{}（）<>") {
+		return
+	}
+	words := strings.FieldsFunc(p.Name, func(r rune) bool { return unicode.IsSpace(r) || r == '/' || r == '|' })
+	for i := 1; i < len(words); i++ {
+		before, after := strings.Join(words[:i], " "), strings.Join(words[i:], " ")
+		switch {
+		case isLatin(before) && hasNoLatin(after):
+			p.Name, p.Native = before, after
+			return
+		case hasNoLatin(before) && isLatin(after):
+			p.Name, p.Native = after, before
+			return
+		}
+	}
+}
