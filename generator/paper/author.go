@@ -151,7 +151,7 @@ func isCompanySuffix(s string) bool {
 func (p piece) direct() Author {
 	a := p.Author
 	a.Group = p.braced || IsGroup(a.Name) || a.Family != "" && a.Family == a.Name // * {Foo Team}
-	if !strings.HasSuffix(a.Name, a.Family) { // a mark was in the braces
+	if !strings.HasSuffix(a.Name, a.Family) {                                     // a mark was in the braces
 		a.Family = ""
 	}
 	switch {

@@ -29,7 +29,7 @@ type Venue struct {
 // The name of a preprint server or of a listing is no venue, and neither is one that a paper was only
 // submitted to.
 func ParseVenue(s string) Venue {
-	v := Venue{Name: trimVenue(s)}
+	v := Venue{Name: trimVenue(separated(plain.CollapseSpace(strings.TrimSpace(s))))}
 	if m := groupID.FindStringSubmatch(v.Name); m != nil { // of OpenReview
 		v.Name = trimVenue(m[1] + " " + m[2] + strings.NewReplacer("/", " ", "_", " ", "Conference", "").Replace(m[3]))
 	}
@@ -38,6 +38,7 @@ func ParseVenue(s string) Venue {
 	if v.isUnpublished() {
 		return Venue{Server: v.Server, ArXiv: v.ArXiv}
 	}
+	v.leading()
 	v.ending()
 	v.place()
 	base := v.edition()
@@ -53,18 +54,18 @@ func ParseVenue(s string) Venue {
 const (
 	yearForm  = `(?:19|20)\d\d`
 	trackForm = `(?:notable[- ])?top[- ]\d+%|(?:spotlight|oral|poster|highlights?|long|short|regular|full|tiny|demo|industry|industrial|student|late[- ]breaking|position|main|journal)` +
-		`(?: (?:posters?|orals?|spotlights?|presentations?|talks?|papers?|abstracts?|track|results))*|(?:system )?(?:demonstrations?|demos?)|tutorials?|blogposts?|doctoral consortium` +
+		`(?: (?:posters?|orals?|spotlights?|presentations?|talks?|papers?|abstracts?|track|results))*|(?:system )?(?:demonstrations?|demos?)|tutorials?|blogposts?|doctoral consortium|(?:j2c|featured|outstanding|survey|reproducibility|expert) certification` +
 		`|(?:(?:volume|vol\.) \d+: ?)?(?:(?:long|short) and )?(?:long|short) papers|(?:track )?datasets and benchmarks(?: track)?`
 )
 
 var (
 	groupID      = regexp.MustCompile(`^([A-Za-z]+)\.(?:cc|org)/(` + yearForm + `)(/.+)$`)
-	introduction = regexp.MustCompile(`^(?i:(?:arxiv preprint[,;] ?)?(?:(?:accepted|published|presented|to appear|appears|appeared|publication|presentation) (?:to|at|by|for|in) )+(?:the )?|in: ?|in (?:the )?((?-i:Proc|Advances |Findings |` + yearForm + ` |[A-Z]{3})))`)
+	introduction = regexp.MustCompile(`^(?i:(?:arxiv preprint[,;] ?)?(?:(?:accepted|published|presented|to appear|appears|appeared|publication|presentation) (?:as an? (?:[a-z]+ )?paper )?(?:to|at|by|for|in) )+(?:the )?|in: ?|in (?:the )?((?-i:Proc|Advances |Findings |` + yearForm + ` |[A-Z]{3})))`)
 	emptyBracket = regexp.MustCompile(`[(\[][\s,;:]*[)\]]|,\s*,`)
 
 	// The patterns that take uses.
 	besidesArXiv = regexp.MustCompile(`(?i)^(.+?)\s*[(\[/|;,]+\s*(arxiv\b[^()]*)\)?$`)
-	state        = regexp.MustCompile(`(?i)^(.+?)[\s,;(]+(accepted|accept|to appear|in press|forthcoming|conference paper|main conference)\)?$`)
+	state        = regexp.MustCompile(`(?i)^(.+?)[\s,;(]+(accepted|accept|to appear|in press|forthcoming|conference paper|main conference|camera[- ]ready(?: version)?)\)?$`)
 	award        = regexp.MustCompile(`(?i)^(.+?)[\s,;:(\[–-]+((?:best|outstanding|distinguished)(?: [a-z]+){0,2} paper(?: award)?(?: candidate| finalist| nominee| runner-up)?|honou?rable mention|award candidate)[)\]]?$`)
 	tracks       = []*regexp.Regexp{
 		regexp.MustCompile(`(?i)^(.+?)\s*[(\[]((?:` + trackForm + `)|[^()\[\]]+ track)[)\]]$`),
@@ -121,13 +122,16 @@ var (
 	volumes = []*regexp.Regexp{
 		regexp.MustCompile(`(?i)^(.+?)[,\s]+vol(?:ume|\.)?\s*(\d+)(?:[,\s]*(?:\(|no\.?\s*|number\s+|issue\s+|nr\.?\s*)(\d[\d/–-]*)\)?)?` + placeEnd),
 		regexp.MustCompile(`^(.+?)[,\s]+(\d+)\s*\((\d{1,3}(?:[/–-]\d{1,3})?)\)` + placeEnd),
-		regexp.MustCompile(`^(Advances in Neural Information Processing Systems)[,\s]+(\d+)()` + placeEnd),
+		regexp.MustCompile(`^(Advances in Neural Information Processing Systems|PMLR|LNCS|LNAI|CCIS|LIPIcs)[,\s]+(\d+)()` + placeEnd),
 	}
 	bareVolume = regexp.MustCompile(`^(.+?)[,\s]+(\d{1,3})()` + placeEnd) // of a journal
 )
 
 // place takes the volume, the number and the pages.
 func (v *Venue) place() {
+	if v.article() {
+		return
+	}
 	patterns := volumes
 	if m := bareVolume.FindStringSubmatch(v.Name); m != nil && isJournal(m[1]) {
 		patterns = append(patterns[:len(patterns):len(patterns)], bareVolume)
@@ -145,7 +149,7 @@ var (
 	yearAtEnd    = regexp.MustCompile(`^(.*[^\s(,-])(?:[\s(,-]+|\b)(` + yearForm + `)\)?$`)
 	shortYear    = regexp.MustCompile(`^(.*\S)\s*['’‘](\d\d)$`)
 	yearOfCaps   = regexp.MustCompile(`^([A-Z]{3,}[A-Za-z]*)-(\d\d)$`)
-	bareYear     = regexp.MustCompile(`^([A-Z][A-Za-z]*[A-Z]) ?(\d\d)$`) // of a conference that we know
+	bareYear     = regexp.MustCompile(`^([A-Z][A-Za-z]*[A-Z])[ -]?(\d\d)$`) // of a conference that we know
 	gluedYear    = regexp.MustCompile(`^([A-Za-z]{3,})(` + yearForm + `)$`)
 	yearAtStart  = regexp.MustCompile(`^(` + yearForm + `)\s+(\S.*)$`)
 	yearInside   = regexp.MustCompile(`^(.*\S)[\s(]+(` + yearForm + `)([\s,):].*)$`)
@@ -231,6 +235,9 @@ func (v *Venue) series(base string) {
 func (v *Venue) acronym(base string) string {
 	if besides.MatchString(base) {
 		return ""
+	}
+	if before, _, ok := strings.Cut(base, ","); ok && conferences[strings.ToLower(before)] { // Interspeech, Rotterdam
+		return before
 	}
 	for _, m := range [...][]string{acmName.FindStringSubmatch(base), inBrackets.FindStringSubmatch(base), afterComma.FindStringSubmatch(v.Name)} {
 		if m != nil {

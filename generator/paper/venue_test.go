@@ -30,7 +30,7 @@ ICML'25                                    | c | ICML 2025 | ICML | ICML 2025 |
 ICML ’98                                   | c | ICML 1998 | ICML | ICML 1998 |
 CVPR26                                     | c | CVPR 2026 | CVPR | CVPR 2026 |
 Accepted for publication in IEEE ICME      | c | IEEE ICME | IEEE ICME | |
-Proceedings of the Fortieth AAAI Conference on Foo (AAAI-26) | c | Proceedings of the Fortieth AAAI Conference on Foo (AAAI-26) | AAAI | Fortieth AAAI Conference on Foo (AAAI-26) |
+Proceedings of the Fortieth AAAI Conference on Foo (AAAI-26) | c | Proceedings of the Fortieth AAAI Conference on Foo (AAAI 2026) | AAAI | AAAI 2026 |
 the 64th Annual Meeting of Foo (ACL 2026, Main conference) | c | 64th Annual Meeting of Foo (ACL 2026) | ACL | ACL 2026 |
 Digital Foo, Volume 141, 2023              | j | Digital Foo | Digital Foo | | volume 141
 AAAI-25                                    | c | AAAI 2025 | AAAI | AAAI 2025 |
@@ -67,13 +67,38 @@ Third World Quarterly                      | j | Third World Quarterly | Third W
 In Proceedings of FooConf 2025             | c | Proceedings of FooConf 2025 | FooConf | FooConf 2025 |
 Neurocomputing                             | j | Neurocomputing | Neurocomputing | |
 the 5th New Frontiers in Foo Workshop      | c | 5th New Frontiers in Foo Workshop | New Frontiers in Foo Workshop | 5th New Frontiers in Foo Workshop |
-the 2nd International Conference on Foo (FLICS2026) | c | 2nd International Conference on Foo (FLICS2026) | FLICS | 2nd International Conference on Foo (FLICS2026) |
+the 2nd International Conference on Foo (FLICS2026) | c | 2nd International Conference on Foo (FLICS 2026) | FLICS | FLICS 2026 |
 the XXIV Conference on Foo (AISEM) 2026    | c | XXIV Conference on Foo (AISEM) 2026 | AISEM | AISEM 2026 |
 Nature Foo                                 | j | Nature Foo | Nature Foo | |
 Springer Nature Proceedings                | c | Springer Nature Proceedings | Springer Nature Proceedings | |
 alphaXiv                                   | - |
 Handbook of Foo                            | chapter | Handbook of Foo | Handbook of Foo | |
 NeurIPS 2025 (arXiv:2503.04715)            | c | NeurIPS 2025 | NeurIPS | NeurIPS 2025 |
+EMNLP2025 MainConference                   | c | EMNLP 2025 | EMNLP | EMNLP 2025 |
+EMNLP2025Main                              | c | EMNLP 2025 | EMNLP | EMNLP 2025 | track Main
+ACL2025Findings                            | c | ACL 2025 Findings | Findings of ACL | Findings of ACL 2025 |
+ICML2025 Workshop on Foo                   | c | ICML 2025 Workshop on Foo | ICML Workshop on Foo | ICML Workshop on Foo 2025 |
+CVPR2025Highlight                          | c | CVPR 2025 | CVPR | CVPR 2025 | track Highlight
+ICLR2025-Poster                            | c | ICLR 2025 | ICLR | ICLR 2025 | track Poster
+NeurIPS_2025                               | c | NeurIPS 2025 | NeurIPS | NeurIPS 2025 |
+NeurIPS-25                                 | c | NeurIPS 2025 | NeurIPS | NeurIPS 2025 |
+the Journal track of ECML PKDD 2025        | c | ECML PKDD 2025 | ECML PKDD | ECML PKDD 2025 | track Journal track
+Proceedings of the Industry Track of ACL 2025 | c | ACL 2025 | ACL | ACL 2025 | track Industry Track
+the Datasets and Benchmarks Track of NeurIPS 2025 | c | NeurIPS 2025 | NeurIPS | NeurIPS 2025 | track Datasets and Benchmarks Track
+CHI Conference on Foo (CHI '25)            | c | CHI Conference on Foo (CHI 2025) | CHI | CHI 2025 |
+Proceedings of the 63rd Annual Meeting of Foo (Volume | c | Proceedings of the 63rd Annual Meeting of Foo | Annual Meeting of Foo | 63rd Annual Meeting of Foo |
+International Conference on Foo (ICFOO     | c | International Conference on Foo (ICFOO) | ICFOO | |
+ACM Trans. Foo 44, 4                       | j | ACM Trans. Foo | ACM Trans. Foo | | volume 44; number 4
+Physical Review D 112, 043512 (2025)       | j | Physical Review D | Physical Review D | | volume 112; pages 043512
+Nature Foo volume 16, Article number: 1234 (2025) | j | Nature Foo | Nature Foo | | volume 16; pages 1234
+TMLR, 12/2025                              | j | TMLR 2025 | TMLR | TMLR 2025 |
+Published as a conference paper at ICLR 2025 | c | ICLR 2025 | ICLR | ICLR 2025 |
+COLM 2025 Conference                       | c | COLM 2025 | COLM | COLM 2025 |
+COLM 2025 camera ready                     | c | COLM 2025 | COLM | COLM 2025 |
+Interspeech 2025, Rotterdam                | c | Interspeech 2025, Rotterdam | Interspeech | Interspeech 2025 |
+PMLR 235                                   | c | PMLR | PMLR | | volume 235
+LNCS 14567                                 | c | LNCS | LNCS | | volume 14567
+Zenodo                                     | - | server Zenodo
 arXiv                                      | - | server arXiv
 arXiv preprint arXiv:2503.04715            | - | server arXiv; arxiv 2503.04715
 CoRR abs/2503.04715                        | - | server arXiv; arxiv 2503.04715

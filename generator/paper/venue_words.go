@@ -13,12 +13,12 @@ var notPublished = regexp.MustCompile(`(?i)^(?:(?:currently )?(?:submitted|under
 // second line are words of other names too: only numbers and the like may follow.
 var preprintServer = regexp.MustCompile(`^(?i:the )?(?:((?i:(?:[a-z]*r|alpha|agri|china)xiv(?:\.org)?|openreview(?:\.net)?|ssrn(?: electronic journal)?|vixra))\b` +
 	`|((?i:corr|hal|preprints(?:\.org)?|research square|osf(?: preprints)?|authorea|iacr cryptol(?:ogy|\.) eprint arch(?:ive|\.)|cryptology eprint archive` +
-	`|hugging ?face(?: daily)? papers|papers with code|semantic scholar|google scholar))(?:$|[\s,:/([-]+(?i:[\d\W]|abs|vol|preprint|research square|id\b).*$))`)
+	`|zenodo|figshare|hugging ?face(?: daily)? papers|papers with code|semantic scholar|google scholar))(?:$|[\s,:/([-]+(?i:[\d\W]|abs|vol|preprint|research square|id\b).*$))`)
 
 // serverNames are names of preprint servers as their own pages write them; "" for a listing.
 var serverNames = map[string]string{
 	"arxiv": "arXiv", "corr": "arXiv", "biorxiv": "bioRxiv", "medrxiv": "medRxiv", "chemrxiv": "ChemRxiv", "techrxiv": "TechRxiv",
-	"openreview": "OpenReview", "ssrn": "SSRN", "hal": "HAL", "preprints": "Preprints.org", "research square": "Research Square",
+	"openreview": "OpenReview", "ssrn": "SSRN", "hal": "HAL", "preprints": "Preprints.org", "zenodo": "Zenodo", "research square": "Research Square",
 	"alphaxiv": "", "hugging face daily papers": "", "hugging face papers": "", "huggingface papers": "", "papers with code": "",
 	"semantic scholar": "", "google scholar": "",
 }
@@ -35,7 +35,7 @@ func serverName(s string) string {
 }
 
 var (
-	conferenceWord = regexp.MustCompile(`(?i)\b(?:proc(?:eedings)?|conf(?:erences?)?|conférence|conferencia|konferenz|workshops?|wksp|symposi(?:um|a)|symp|congress|congreso|meetings?|colloquium|convention|summit|tagung|findings of|advances in neural information processing systems|lecture notes in)\b`)
+	conferenceWord = regexp.MustCompile(`(?i)\b(?:proc(?:eedings)?|conf(?:erences?)?|conférence|conferencia|konferenz|workshops?|wksp|symposi(?:um|a)|symp|congress|congreso|meetings?|colloquium|convention|summit|tagung|findings of|advances in neural information processing systems|lecture notes in|pmlr|lncs|lnai|ccis|lipics)\b`)
 	journalWord    = regexp.MustCompile(`(?i)\b(?:journals?|j\.|transactions|trans\.|letters|lett\.|annals|ann\.|magazine|mag\.|acta|quarterly|bulletin|bull\.|reviews?|rev\.|surveys|archives?|archiv|zeitschrift|revista|revue|rivista|gazette|newsletter|frontiers in|communications (?:of|in|on)|commun\.|pnas)(?:\b|\s|$)|学报|杂志`)
 
 	meetingAtEnd = regexp.MustCompile(`(?i)\b(?:workshops?|conference|symposium|congress|meeting)$`) // New Frontiers in Foo Workshop
