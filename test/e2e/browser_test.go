@@ -66,7 +66,7 @@ func TestPreviewReloadsAfterChange(t *testing.T) {
 	save(t, file, "---\ntitle: A third title\ndate: 2025-03-14\ntitel: A slip\n---\n")
 	b.wait(`document.querySelector(".offprint-problems[open] li code")?.textContent.endsWith("content/papers/plain.md:4:1") ?? false`)
 	panel := value[string](b, `document.querySelector(".offprint-problems").innerText`)
-	if !strings.Contains(panel, "titel") || !strings.Contains(panel, "did you mean title") {
+	if !strings.Contains(panel, "titel") || !strings.Contains(panel, "hint: write its value in title, on line 2") {
 		t.Errorf("got panel %q, want the unknown key and a hint", panel)
 	}
 	want(t, "the last good site is still shown", value[bool](b, hasCard("Another title")), true)
