@@ -115,7 +115,7 @@ func (c Config) checkAddresses(file string, was *paper.Paper, k keeper, problems
 		}
 		switch {
 		case k.hidden[was.ID] != "":
-			problems.Errorf(lostAddress, problem.Position{File: cmp.Or(now, file)}, "write withdrawn: REASON to keep its page", "the paper %s was published and is not any more (%s), and links to /%s break", was.ID, k.hidden[was.ID], address)
+			problems.Errorf(lostAddress, problem.Position{File: cmp.Or(now, file)}, "to keep its page, write withdrawn: REASON", "the paper %s was published and is not any more (%s), and links to /%s break", was.ID, k.hidden[was.ID], address)
 		case now == "":
 			problems.Errorf(lostAddress, problem.Position{File: file}, "keep the file and write withdrawn: REASON, or add /"+string(address)+" to the aliases of the paper that replaces it",
 				"the paper %s is gone, and links to /%s break", was.ID, address)

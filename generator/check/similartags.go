@@ -63,8 +63,7 @@ func (c *checker) similarTags() {
 		newest := slices.MaxFunc(group[1:], func(a, b *tagUse) int {
 			return cmp.Or(a.newest.Paper.Date.Compare(b.newest.Paper.Date), cmp.Compare(a.newest.File, b.newest.File))
 		}).newest
-		c.warnf(similarTags, newest, "tags", "make "+list(group.aliases())+" an alias of "+group[0].name+" in tags.yaml, or give each an entry there to keep them apart",
-			"%s", group.text())
+		c.warnf(similarTags, newest, "tags", group.hint(), "%s", group.text())
 	}
 }
 
@@ -76,6 +75,16 @@ func (g tagGroup) aliases() (names []string) {
 		names = append(names, use.name)
 	}
 	return names
+}
+
+// hint returns the line of tags.yaml that makes the tags one.
+func (g tagGroup) hint() string {
+	apart := "; to keep them apart, give each a line there"
+	aliases := content.FlowList(g.aliases())
+	if g[0].declared != nil {
+		return "in tags.yaml, add to the aliases of " + g[0].name + ": " + strings.Trim(aliases, "[]") + apart
+	}
+	return "in tags.yaml, write " + content.FlowText(g[0].name) + ": {aliases: " + aliases + "}" + apart
 }
 
 // text returns the text of the group's problem.

@@ -55,7 +55,7 @@ func addressFault(s string) string {
 	u, err := url.Parse(s)
 	switch quoted := strconv.Quote(shorten(s)); {
 	case strings.HasPrefix(s, "[") || strings.HasPrefix(s, "!["):
-		return "expected an address, found Markdown"
+		return "expected a URL, found a Markdown link"
 	case sshAddress.MatchString(s) && !strings.Contains(s, "://") && strings.HasPrefix(s, "git@"), u != nil && (u.Scheme == "ssh" || u.Scheme == "git"):
 		return quoted + " is for git, not for browsers"
 	case err != nil || strings.ContainsAny(s, " <>\"`"):

@@ -68,9 +68,7 @@ func (r *reader) namesError(n *yaml.Node, what string, err error) {
 	if problem := (*paper.NamesError)(nil); errors.As(err, &problem) {
 		hint := problem.Hint
 		if r.rewritten(n, n, "") == what+":" { // the only text of its line
-			hint = strings.Replace(hint, "write a list: ", "write "+what+": ", 1)
-			hint = strings.Replace(hint, ", or [", "; for one person, write "+what+": [", 1)
-			hint = strings.TrimSuffix(hint, " for one person")
+			hint = strings.ReplaceAll(hint, "write [", "write "+what+": [")
 		}
 		r.errorf(authorComma, n, hint, "%s: %s", what, problem.Text)
 	}
@@ -96,7 +94,11 @@ func (r *reader) author(n *yaml.Node, source, what string) paper.Author {
 func (r *reader) authorRecord(n *yaml.Node, what string) (a paper.Author) {
 	names := keyNames(authorKeys)
 	if key := n.Content; len(key) == 2 && !slices.Contains(names, key[0].Value) && nearestKey(key[0].Value, names) == "" {
-		r.errorf(wrongShape, n, r.affiliated(key[0], key[1]), "%s: expected name:, found %q", what, shorten(key[0].Value)+":")
+		why := "write no colon after a name"
+		if !isNull(key[1]) {
+			why = "a person with an affiliation needs name:"
+		}
+		r.errorf(wrongShape, n, r.affiliated(key[0], key[1]), "%s: %q is not a key: %s", what, shorten(key[0].Value), why)
 		return a
 	}
 	r.misspelled = slices.DeleteFunc(r.misspelled, func(key string) bool { return key == "name" })

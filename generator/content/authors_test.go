@@ -32,16 +32,17 @@ func TestAuthorRecords(t *testing.T) {
 // TestUnclearAuthors checks that lists with two readings are errors, whose hints name what to write.
 func TestUnclearAuthors(t *testing.T) {
 	for in, hint := range map[string]string{
-		"Ada King, Jane Doe":                `write authors: [Ada King, Jane Doe]; for one person, write authors: ["Ada King, Jane Doe"]`,
+		"Ada King, Jane Doe":                `write authors: [Ada King, Jane Doe]; for one, write authors: ["Ada King, Jane Doe"]`,
 		"Plato, Aristotle, Socrates":        `["Plato", "Aristotle", "Socrates"]`,
 		"'Ada Quill: Ben Tor'":              `[{name: "Ada Quill", group: true}, …]`,
 		"[{name: Ann Lee and Bob Ray}]":     "write one record or name per author",
 		"['Sand and Sea, Fred']":            `["Sand", "Sea", "Fred"]`,
+		"\n  - Ada Quill:":                  "write - Ada Quill",
 		"[et al.]":                          "write the names of the authors",
 		"[{name: Ada Quill, equal: maybe}]": "equal: true",
 	} {
 		p, problems := content.NewParser(tex.Presets()).Parse("papers/x.yaml", []byte("title: x\ndate: 2025-03-13\nauthors: "+in+"\n"))
-		if p != nil || len(problems) != 1 || !strings.Contains(problems[0].Hint, hint) || problems[0].Line != 3 {
+		if p != nil || len(problems) != 1 || !strings.Contains(problems[0].Hint, hint) || problems[0].Line < 3 {
 			t.Errorf("%s: got %+v, %v, want a hint with %s", in, p, problems, hint)
 		}
 	}

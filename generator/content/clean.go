@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -69,7 +70,7 @@ func (c *cleaner) clean(text string) (string, bool) {
 		case r == '\r' || r == '\u2028' || r == '\u2029' || r == '\u0085':
 			c.b.WriteByte(' ')
 		case isControl(r):
-			c.problems.Warnf(controlCharacter, c.at, controlHint(text, i), "the control character U+%04X%s is removed", r, controlName(r))
+			c.problems.Warnf(controlCharacter, c.at, controlHint(text, i), "the control character U+%04X%s is invisible, and the site leaves it out", r, controlName(r))
 		default:
 			c.b.WriteRune(r)
 		}
@@ -117,5 +118,5 @@ func controlHint(text string, at int) string {
 	if end-start > 60 || word == "" || start == at || strings.TrimRightFunc(text[start:end], isControl) == word {
 		return "delete the invisible character here"
 	}
-	return "delete the invisible character, and check the word " + word + ": text copied from a PDF may lack letters"
+	return "correct " + strconv.Quote(word) + ": text copied from a PDF often lacks letters"
 }

@@ -24,7 +24,7 @@ func split(text string) (yaml, note string, ok bool) {
 }
 
 // noFrontMatter reports why split found no front matter in text.
-func (r *reader) noFrontMatter(text string) {
+func (r *reader) noFrontMatter(text string, isPaper bool) {
 	lines := strings.Split(text, "\n")
 	at := problem.Position{File: r.file, Line: 1, Column: 1}
 	report := func(hint, text string) {
@@ -39,7 +39,7 @@ func (r *reader) noFrontMatter(text string) {
 	switch first := strings.TrimRight(lines[start], " \t"); {
 	case first == "":
 		at.Line = 1
-		report("write a line ---, then keys such as title: and date:, then another line ---", "the file is empty")
+		report("write "+frontMatter("TITLE", isPaper), "the file is empty")
 	case strings.HasPrefix(first, "--- ") && len(lines) <= 2:
 		report("save it with the line ends of Unix or Windows", "found the whole file on one line")
 	case start > 0 && first == "---":
@@ -53,8 +53,21 @@ func (r *reader) noFrontMatter(text string) {
 		report("add a line --- above this line, and another one below the last key", "no line --- before the keys")
 	default:
 		at.Line = 1
-		report("start the file with a line ---, then keys such as title: and date:, then another line ---", "expected front matter, found text")
+		title := "TITLE"
+		if heading, ok := strings.CutPrefix(first, "# "); ok && isShown(heading) {
+			title = yamlText(strings.TrimSpace(heading), false)
+		}
+		report("start the file with "+frontMatter(title, isPaper)+"; delete what they repeat", "the file doesn't start with a line ---")
 	}
+}
+
+// frontMatter lists the lines of a file's front matter.
+func frontMatter(title string, isPaper bool) string {
+	lines := "a line ---, a line title: " + title
+	if isPaper {
+		lines += ", a line date: YYYY-MM-DD (the day you add the paper to the listing), a line authors: [NAME, NAME]"
+	}
+	return lines + ", and another line ---"
 }
 
 // notClosed reports front matter without an end, on the line below its last key.

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -16,20 +17,30 @@ const lineLimit = 300
 // writeLine returns the hint that shows the finished line. It returns otherwise if the line is too long
 // to copy.
 func writeLine(line, otherwise string) string {
-	trimmed := strings.TrimSpace(line)
-	switch {
-	case !isShown(line):
+	if !isShown(line) {
 		return otherwise
-	case strings.HasPrefix(trimmed, "- "):
-		return writeIndented(line)
 	}
-	return "write " + trimmed
+	return "write " + strings.TrimSpace(line)
 }
 
-// writeIndented returns the hint that shows the finished line with its indentation. Quotes keep both it and
-// the dash of an item apart from the sentence.
-func writeIndented(line string) string {
-	return `write "` + shortenTo(strings.TrimRight(line, " "), lineLimit) + `"`
+// reindented returns the hint for a line that needs other spaces at its start, and perhaps another text.
+func reindented(line, finished, otherwise string) string {
+	text := strings.TrimSpace(finished)
+	width := indentOf(finished)
+	if indentOf(line) == width {
+		return writeLine(finished, otherwise)
+	}
+	hint := fmt.Sprintf("start this line with %d spaces", width)
+	switch width {
+	case 0:
+		hint = "delete the spaces at the start of this line"
+	case 1:
+		hint = "start this line with 1 space"
+	}
+	if text != strings.TrimSpace(line) {
+		hint += ", and " + writeLine(finished, otherwise)
+	}
+	return hint
 }
 
 // isShown reports whether a hint can show a line: it is short, and none of its characters is hidden.
@@ -147,8 +158,11 @@ func quote(text string) string {
 	return "'" + strings.ReplaceAll(text, "'", "''") + "'"
 }
 
-// flow returns YAML in brackets: a list of texts.
-func flow(items []string) string {
+// FlowText returns a text as YAML that may be inside brackets.
+func FlowText(text string) string { return yamlText(text, true) }
+
+// FlowList returns a list of texts as YAML in brackets.
+func FlowList(items []string) string {
 	written := make([]string, len(items))
 	for i, item := range items {
 		written[i] = yamlText(item, true)

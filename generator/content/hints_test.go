@@ -19,11 +19,16 @@ import (
 // The forms of hints that an author can follow to the letter.
 var (
 	writeLine   = regexp.MustCompile(`^(?:put the file in content/files/, and )?write ((?:[A-Za-z_]+|"[A-Za-z_]+"): .*|---)$`)
-	writeQuoted = regexp.MustCompile(`^write "(.*)"$`)
+	writeItem   = regexp.MustCompile(`^write (- .*)$`)
+	startSpaces = regexp.MustCompile(`^(?:start this line with (\d+) spaces?|delete the spaces at the start of this line)(?:, and (write .*))?$`)
+	replaceTabs = regexp.MustCompile(`^replace (?:the tab|each tab at the start of this line) with two spaces$`)
 	deleteLine  = regexp.MustCompile(`^delete this line(?:$|:|, and on line (\d+) (write .*)$)`)
 	andDelete   = regexp.MustCompile(`, and delete line (\d+)$`)
-	otherwise   = regexp.MustCompile(`; (?:put a tag|for one person|known keys).*$| or ([a-z_]+): (?:[0-9-]+|false)$`)
+	otherwise   = regexp.MustCompile(`; (?:put a tag|for one|for another site|if 2025|pages leave out|known keys).*$| or ([a-z_]+): (?:[0-9-]+|false)$`)
 )
+
+// forOne starts the first of two hints, for one meaning of a value each.
+var forOne = regexp.MustCompile(`^for (?:two people|a group|an address of this site), `)
 
 // deleted marks a line that a hint deletes.
 const deleted = "\x00"
@@ -31,20 +36,33 @@ const deleted = "\x00"
 // follow does what a hint says, to the letter. It reports false for a hint in other words.
 func follow(lines []string, p problem.Problem) bool {
 	at := p.Line - 1
-	hint := otherwise.ReplaceAllString(p.Hint, "")
+	hint := forOne.ReplaceAllString(otherwise.ReplaceAllString(p.Hint, ""), "")
 	if m := andDelete.FindStringSubmatch(hint); m != nil {
 		n, _ := strconv.Atoi(m[1])
 		lines[n-1], hint = deleted, strings.TrimSuffix(hint, m[0])
 	}
-	if outdented, ok := strings.CutSuffix(hint, ", without spaces in front"); ok {
-		lines[at], hint = strings.TrimLeft(lines[at], " "), outdented
+	if m := startSpaces.FindStringSubmatch(hint); m != nil {
+		width, _ := strconv.Atoi(m[1])
+		lines[at], hint = strings.Repeat(" ", width)+strings.TrimLeft(lines[at], " \t"), m[2]
+		if hint == "" {
+			return true
+		}
 	}
-	if m := writeLine.FindStringSubmatch(hint); m != nil {
-		lines[at] = lines[at][:len(lines[at])-len(strings.TrimLeft(lines[at], " "))] + m[1]
+	text := strings.TrimLeft(lines[at], " \t")
+	indent := lines[at][:len(lines[at])-len(text)]
+	for _, form := range []*regexp.Regexp{writeLine, writeItem} {
+		if m := form.FindStringSubmatch(hint); m != nil {
+			lines[at] = indent + m[1]
+			return true
+		}
+	}
+	if replaceTabs.MatchString(hint) {
+		lines[at] = strings.ReplaceAll(indent, "\t", "  ") + text
 		return true
 	}
-	if m := writeQuoted.FindStringSubmatch(hint); m != nil {
-		lines[at] = m[1]
+	if hint == "delete the comma" {
+		runes := []rune(lines[at])
+		lines[at] = string(slices.Delete(runes, p.Column-1, p.Column))
 		return true
 	}
 	if m := deleteLine.FindStringSubmatch(hint); m != nil {
@@ -116,6 +134,12 @@ func TestHintsCanBeFollowed(t *testing.T) {
 			if !ok {
 				continue
 			}
+			_, problems := content.NewParser(tex.Presets()).Parse(file, data)
+			for _, p := range problems {
+				if inQuotes.MatchString(p.Hint) {
+					t.Errorf("%s: %s: the hint has quotes that are not to be typed: %s", filepath.Base(name), file, p)
+				}
+			}
 			_, stuck := followed(t, file, data)
 			for _, p := range stuck {
 				t.Errorf("%s: %s: the hint does not solve the problem: %s", filepath.Base(name), file, p)
@@ -123,6 +147,9 @@ func TestHintsCanBeFollowed(t *testing.T) {
 		}
 	}
 }
+
+// inQuotes matches a hint that puts what to write in quotes.
+var inQuotes = regexp.MustCompile(`\bwrite "[^"]*[^"\w][^"]*"$`)
 
 // input returns the name and the text of an archive's file, if it is an entry.
 func input(t *testing.T, f txtar.File) (string, []byte, bool) {
@@ -160,16 +187,15 @@ func TestHintsRepairEntriesBrokenByHand(t *testing.T) {
 }
 
 const beyondHints = `18-orcid: orcid: "0000-0002-1825-0079" has a typo: its digits don't match its check digit
-18-orcid: orcid: "https://orcid.org/0000-0002-1825" is not an ORCID iD: expected four groups of four digits
+18-orcid: orcid: "https://orcid.org/0000-0002-1825" is not an ORCID iD: it has 3 groups of digits, not 4
 22-arxiv: arxiv: "2503.1179" is not an arXiv id: since 2015 ids have five digits after the dot, not four
 23-arxiv-listing: arxiv: "https://arxiv.org/list/cs.CV/recent" is a list of papers, not one paper
 30-bibtex: date is missing
 34-year: date: "2025" has no month and day
 35-abstract-not-indented: the text of abstract is not indented
-37-abstract-from-a-pdf: the control character U+000C (form feed) is removed
+37-abstract-from-a-pdf: the control character U+000C (form feed) is invisible, and the site leaves it out
 37-abstract-from-a-pdf: abstract: this { has no }
-39-no-front-matter: expected front matter, found text
+39-no-front-matter: the file doesn't start with a line ---
 40-conflict: unresolved merge conflict
 42-words-for-true: withdrawn: expected the reason, found "yes"
-43-picture: image: has no image_alt
-46-alias: aliases: "https://example.org/sfmnet" is not an address on this site`
+43-picture: image: has no image_alt`

@@ -147,7 +147,7 @@ func (r *reader) merged(key string, values ...*yaml.Node) string {
 			}
 		}
 	}
-	return flow(items)
+	return FlowList(items)
 }
 
 // pairs returns names and values, which alternate, as a mapping in brackets; values with one name become a list. It
@@ -165,7 +165,7 @@ func pairs(texts []string) string {
 		values[pair[0]] = append(values[pair[0]], pair[1])
 	}
 	for _, name := range names {
-		value := flow(values[name])
+		value := FlowList(values[name])
 		if len(values[name]) == 1 {
 			value = yamlText(values[name][0], true)
 		}

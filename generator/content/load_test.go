@@ -155,12 +155,12 @@ content/tags.yaml:2:11: slug: "index.html" can't end in ".html"
 		{"unknown ids", files{"papers/long-name.yaml": with("related: [other, nobody]"), "papers/other.md": head + "", "papers/moved.yaml": with("aliases: [/papers/old/]"),
 			"collections/c.md": "---\ntitle: C\npapers:\n  - other\n  - long-nmae\n  - old\n---\n", "signals.yaml": "date: 2025-03-14\npapers:\n  othr: {upvotes: 1}\n  'other': {upvotes: 1}\n  2503.04715: {stars: 1}\n"},
 			"content/collections/c.md:5:5: papers: there is no paper long-nmae\n  hint: did you mean long-name?\n" +
-				"content/collections/c.md:6:5: papers: there is no paper old\n  hint: write moved: the paper was renamed\n" +
+				"content/collections/c.md:6:5: papers: there is no paper old\n  hint: the paper was renamed: write moved\n" +
 				"content/papers/long-name.yaml:1:47: related: there is no paper nobody\n  hint: write the id of another paper, which is the name of its file without .md or .yaml\n" +
 				"content/signals.yaml:3:3: warning: papers: there is no paper othr\n  hint: did you mean other?\n" +
 				"content/signals.yaml:5:3: warning: papers: there is no paper 2503.04715\n  hint: write the id of another paper, which is the name of its file without .md or .yaml\n"},
 		{"related to a broken paper", files{"papers/a.yaml": with("related: [b]"), "papers/b.yaml": "{title: x}\n"},
-			"content/papers/b.yaml:1: date is missing\n  hint: add a line date: with the day on which the paper is listed here, as YYYY-MM-DD\n"},
+			"content/papers/b.yaml:1: date is missing\n  hint: add a line date: with the day you add the paper to the listing, as YYYY-MM-DD\n"},
 		{"no such image", files{"papers/a.yaml": with("image: files/Fig1.png, image_alt: A curve"), "files/fig1.png": ""},
 			"content/papers/a.yaml:1:37: image: there is no file files/Fig1.png\n  hint: put the file at content/files/Fig1.png\n"},
 		{"no such file", files{"papers/a.yaml": with("links: {pdf: [files/a.pdf, 'https://example.org/files/']}")},

@@ -118,7 +118,7 @@ func (r *reader) page(data []byte, keys []key[Collection], into *Collection) (m 
 	}
 	front, body, ok := split(text)
 	if !ok {
-		r.noFrontMatter(text)
+		r.noFrontMatter(text, false)
 		return m, false
 	}
 	if len(body) > pageLimit<<10 {

@@ -62,7 +62,7 @@ func (r *reader) paper(data []byte, venues *paper.Venues) (d draft) {
 		r.before = 1
 		front, below, ok := split(text)
 		if !ok {
-			r.noFrontMatter(text)
+			r.noFrontMatter(text, true)
 			return d
 		}
 		text, d.note = front, lastPart(text, below)
@@ -231,7 +231,7 @@ func (d *draft) complete(r *reader, root *yaml.Node) {
 		r.missing(root, "title", "the paper's title")
 	}
 	if n := find(root, "date"); r.lacks(n, "date") {
-		r.missing(root, "date", "the day on which the paper is listed here, as YYYY-MM-DD")
+		r.missing(root, "date", "the day you add the paper to the listing, as YYYY-MM-DD")
 	}
 	if n := find(root, "image_alt"); d.Image.Path != "" && d.Image.Alt == "" && (r.lacks(n, "image_alt") || n != nil && n.Kind == yaml.ScalarNode && strings.TrimSpace(n.Value) == "") {
 		r.warnf(imageAlt, find(root, "image"), "describe the picture in image_alt", "image: has no image_alt")
@@ -262,6 +262,9 @@ func (r *reader) lacks(n *yaml.Node, name string) bool {
 func (r *reader) missing(root *yaml.Node, name, what string) {
 	at := problem.Position{File: r.file, Line: r.before + root.Line}
 	key := findKey(root, name)
+	if key == nil && len(r.repaired) > 0 { // below the problems of the lines that are there
+		at.Line = r.before + strings.Count(r.yaml, "\n") + 1
+	}
 	if key == nil {
 		r.problems.Errorf(missingKey, at, "add a line "+name+": with "+what, "%s is missing", name)
 		return
@@ -302,7 +305,7 @@ func checkedID(s string) (string, error) { return s, paper.CheckID(s) }
 func languageTag(s string) (string, error) {
 	tag, err := language.Parse(s)
 	if err != nil {
-		return "", fmt.Errorf("%q is not the code of a language", s)
+		return "", fmt.Errorf("%q is not a language code", s)
 	}
 	return tag.String(), nil
 }

@@ -84,14 +84,14 @@ func checkPublished(site fs.FS, files []string, allowed []FileKind, problems *pr
 			return err
 		}
 		if size > largeFile && !slices.Contains(allowed, LargeFile) {
-			problems.Warnf(bigFile, at, "publish it elsewhere and link to it, or write files: {allow: [large]} in site.yaml", "the file is larger than %d MB", largeFile>>20)
+			problems.Warnf(bigFile, at, "publish it elsewhere and link to it, or in site.yaml write files: {allow: [large]}", "the file is larger than %d MB", largeFile>>20)
 		}
 		kind, why, err := activeKind(site, name)
 		if err := problems.Collect(err); err != nil {
 			return err
 		}
 		if kind != "" && !slices.Contains(allowed, kind) {
-			problems.Warnf(activeFile, at, "publish a PDF or a picture instead or, if you trust it, write files: {allow: ["+string(kind)+"]} in site.yaml", "%s", why)
+			problems.Warnf(activeFile, at, "publish a PDF or a picture instead or, if you trust it, in site.yaml write files: {allow: ["+string(kind)+"]}", "%s", why)
 		}
 	}
 	return nil

@@ -69,7 +69,7 @@ func TestInertFiles(t *testing.T) {
 func TestLargeFiles(t *testing.T) {
 	text := strings.Repeat("x", 25<<20)
 	_, problems := load(t, files{"files/a.pdf": text, "files/b.pdf": text + "x"}.site(), cache.Folder{})
-	want := "content/files/b.pdf: warning: the file is larger than 25 MB\n  hint: publish it elsewhere and link to it, or write files: {allow: [large]} in site.yaml\n"
+	want := "content/files/b.pdf: warning: the file is larger than 25 MB\n  hint: publish it elsewhere and link to it, or in site.yaml write files: {allow: [large]}\n"
 	if problems != want {
 		t.Errorf("got %s", problems)
 	}

@@ -184,16 +184,29 @@ func (r *reader) isDashed(n *yaml.Node, what string) bool {
 	if n.Kind != yaml.ScalarNode || n.Style != 0 || !strings.HasPrefix(n.Value, "-") {
 		return false
 	}
-	for i, line := range r.linesFrom(n) {
-		dash := strings.IndexByte(line, '-')
-		if i == 0 {
-			dash = strings.IndexByte(line, n.Value[0])
-		}
-		if dash < 0 || strings.TrimSpace(line[:dash]) != "" && i > 0 {
+	lines := r.linesFrom(n)
+	var dashes []int // their offsets in lines
+	var items []string
+	for i, line := range lines {
+		before, item, ok := strings.Cut(line, "-")
+		if !ok || strings.TrimSpace(before) != "" && i > 0 {
 			break
 		}
-		hint := writeLine(line[:dash]+"- "+strings.TrimLeft(line[dash+1:], " "), "write a space after the dash")
-		r.add(problem.Problem{Code: wrongShape, Position: problem.Position{File: r.file, Line: r.before + n.Line + i, Column: column(line, dash+1)},
+		dashes, items = append(dashes, len(before)), append(items, strings.TrimSpace(item))
+	}
+	if len(dashes) == 0 { // an anchor on the line above
+		return false
+	}
+	first := lines[0][:dashes[0]]
+	for i, dash := range dashes {
+		hint := reindented(lines[i], first+"- "+items[i], "write a space after the dash")
+		switch isAfterKey := strings.TrimSpace(first) != ""; {
+		case isAfterKey && i == 0:
+			hint = writeLine(first+FlowList(items), "write each item on a line below, after a dash and a space")
+		case isAfterKey:
+			hint = fmt.Sprintf("delete this line: its value is in the hint for line %d", r.before+n.Line)
+		}
+		r.add(problem.Problem{Code: wrongShape, Position: problem.Position{File: r.file, Line: r.before + n.Line + i, Column: column(lines[i], dash+1)},
 			Hint: hint, Text: what + ": no space after the dash"})
 	}
 	return true

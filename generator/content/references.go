@@ -90,7 +90,7 @@ func (c *references) report(code problem.Code, file, key string, ids []string, o
 
 func (c *references) hint(id, own string) string {
 	if now, ok := c.renamed[id]; ok {
-		return "write " + now + ": the paper was renamed"
+		return "the paper was renamed: write " + now
 	}
 	if near := c.nearest(id, own); near != "" {
 		return "did you mean " + near + "?"

@@ -102,10 +102,10 @@ func bibValue(name, value string, fields []string) string {
 	switch key {
 	case "authors", "editors":
 		if names := namesIn(value); len(names) > 0 {
-			return key + ": " + flow(names)
+			return key + ": " + FlowList(names)
 		}
 	case "tags":
-		return key + ": " + flow(splitWords(value))
+		return key + ": " + FlowList(splitWords(value))
 	case "links":
 		return key + ": {" + linkKind(value) + ": " + yamlText(value, true) + "}"
 	}

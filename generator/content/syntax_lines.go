@@ -16,8 +16,11 @@ func (g guesser) tab(i int) []repair {
 	for j, line := range g.lines {
 		if n := indentOf(line); strings.Contains(line[:n], "\t") && n < len(line) {
 			found.lines[j] = strings.ReplaceAll(line[:n], "\t", "  ") + line[n:]
-			found.faults = append(found.faults, fault{j, column(line, strings.IndexByte(line, '\t')), "a tab indents the line, which YAML does not allow",
-				writeIndented(found.lines[j])})
+			hint := "replace the tab with two spaces"
+			if strings.Count(line[:n], "\t") > 1 {
+				hint = "replace each tab at the start of this line with two spaces"
+			}
+			found.faults = append(found.faults, fault{j, column(line, strings.IndexByte(line, '\t')), "a tab indents the line, which YAML does not allow", hint})
 		}
 	}
 	return []repair{found}
@@ -95,10 +98,7 @@ func (g guesser) indent(i int) (guesses []repair) {
 		for j := i; j < len(lines) && (j == i || indentOf(lines[j]) > indent); j++ {
 			lines[j] = strings.Repeat(" ", width+indentOf(lines[j])-indent) + strings.TrimLeft(lines[j], " \t")
 		}
-		hint := writeIndented(dash.ReplaceAllString(lines[i], "$1- $2"))
-		if width == 0 {
-			hint = "write " + shortenTo(lines[i], lineLimit) + ", without spaces in front"
-		}
+		hint := reindented(g.lines[i], dash.ReplaceAllString(lines[i], "$1- $2"), "write a space after the dash")
 		guesses = append(guesses, repair{lines, true, []fault{{i, indent + 1, "the line is not indented like those above", hint}}})
 	}
 	return guesses
@@ -142,7 +142,7 @@ func (g guesser) block(i int) []repair {
 // blockFault is the fault of line i of a text that starts at another line.
 func (g guesser) blockFault(i, start int, key string, isBlock bool) fault {
 	line := g.lines[i]
-	hint := "write " + key + ": | and below it the text, each line indented by two spaces"
+	hint := "write " + key + ": | on a line of its own, and the whole text below it, each line indented by two spaces"
 	if indentOf(line) == 0 && i != start {
 		if isBlock {
 			hint = "start each line of the text with two spaces"
@@ -180,7 +180,8 @@ func (g guesser) items(i int) []repair {
 			text, at = "no space after the dash", at+1
 		}
 		found.lines[j] = "  - " + item
-		found.faults = append(found.faults, fault{j, column(line, at), keyOf(g.lines[start]) + ": " + text, writeIndented(found.lines[j])})
+		hint := reindented(line, strings.Repeat(" ", indentOf(g.lines[start+1]))+"- "+item, "write a dash and a space before the item")
+		found.faults = append(found.faults, fault{j, column(line, at), keyOf(g.lines[start]) + ": " + text, hint})
 	}
 	return []repair{found}
 }

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -30,11 +31,32 @@ func (g guesser) quotes(i int) []repair {
 		return nil
 	}
 	if key := keyOf(before); key == "authors" || key == "editors" {
-		if names := namesIn(value); len(names) > 1 {
-			return g.with(i, len(before)+at, before+flow(names), text)
+		names, marks := namesIn(value), marksIn(value)
+		switch {
+		case len(names) > 1 && at == 0 && marks != "":
+			return g.with(i, len(before), before+FlowList(names), marks)
+		case len(names) > 1:
+			return g.with(i, len(before)+at, before+FlowList(names), text)
 		}
 	}
 	return g.with(i, len(before)+at, before+quote(withoutTypographic(value)), text)
+}
+
+// marksIn names the marks of footnotes in a list of authors; "" if it has none.
+func marksIn(authors string) string {
+	var marks []string
+	for _, r := range authors {
+		if mark := string(r); strings.ContainsRune("*†‡§¶#", r) && !slices.Contains(marks, mark) {
+			marks = append(marks, mark)
+		}
+	}
+	switch len(marks) {
+	case 0:
+		return ""
+	case 1:
+		return "the mark " + marks[0] + " is not part of a name"
+	}
+	return "the marks " + strings.Join(marks[:len(marks)-1], ", ") + " and " + marks[len(marks)-1] + " are not part of names"
 }
 
 const colonInText = "unquoted text can't contain a colon before a space or at the end of a line"
@@ -68,7 +90,7 @@ func (g guesser) quoted(i int, before, value string) []repair {
 	case !strings.Contains(rest, mark):
 		return append(g.with(i, start, before+requoted(mark, rest), "no closing quote"), g.closed(i, start, mark))
 	case strings.HasSuffix(rest, mark+","):
-		return g.with(i, start+len(value)-1, before+strings.TrimSuffix(value, ","), "a comma after the value")
+		return g.comma(i, start+len(value)-1, before+strings.TrimSuffix(value, ","))
 	case inside == rest:
 		end := 1 + strings.Index(rest, mark) + len(mark)
 		end += len(value[end:]) - len(strings.TrimLeft(value[end:], " "))
@@ -81,9 +103,19 @@ func (g guesser) quoted(i int, before, value string) []repair {
 	case mark == "'":
 		plain := strings.ReplaceAll(inside, "''", "'")
 		at := strings.Index(strings.ReplaceAll(inside, "''", "  "), "'")
-		return g.with(i, start+1+max(at, 0), before+quote(plain), "a single quote inside single quotes")
+		return g.with(i, start+1+max(at, 0), before+quote(plain), endsEarly(inside, max(at, 0)))
 	}
-	return g.with(i, start+1+strings.Index(inside, mark), before+quote(inside), "double quotes inside double quotes")
+	return g.with(i, start+1+strings.Index(inside, mark), before+quote(inside), endsEarly(inside, strings.Index(inside, mark)))
+}
+
+// endsEarly says that a quote in quoted text, at a byte offset, ends it.
+func endsEarly(text string, at int) string {
+	before, _ := utf8.DecodeLastRuneInString(text[:at])
+	after, _ := utf8.DecodeRuneInString(text[at+1:])
+	if text[at] == '\'' && unicode.IsLetter(before) && unicode.IsLetter(after) {
+		return "this apostrophe ends the quoted text"
+	}
+	return "this quote ends the quoted text"
 }
 
 // requoted returns text in the quotes that it has begun with, or else in those that it needs.
@@ -92,6 +124,13 @@ func requoted(mark, text string) string {
 		return mark + text + mark
 	}
 	return quote(text)
+}
+
+// comma guesses that a comma after a value, as in JSON, is one too many.
+func (g guesser) comma(i, at int, fixed string) []repair {
+	guesses := g.with(i, at, fixed, "a comma is not allowed after the value")
+	guesses[0].faults[0].hint = "delete the comma"
+	return guesses
 }
 
 // closed guesses that quotes end with the last line before the next key.
@@ -105,18 +144,24 @@ func (g guesser) closed(i, start int, mark string) repair {
 	return repair{lines, false, []fault{{i, column(g.lines[i], start), "no closing quote", "write " + mark + " after " + shorten(strings.TrimSpace(g.lines[end-1]))}}}
 }
 
+// bibBraces matches a word in braces, with which BibTeX protects capitals.
+var bibBraces = regexp.MustCompile(`^\{[\pL\pN -]+\}`)
+
 // bracketed guesses what is wrong with a value that starts with a bracket.
 func (g guesser) bracketed(i int, before, value string) []repair {
 	end := map[byte]string{'[': "]", '{': "}"}[value[0]]
 	start := len(before)
 	inQuotes := g.with(i, start, before+quote(value), "unquoted text can't start with "+value[:1])
+	if bibBraces.MatchString(value) && slices.Contains([]string{"title", "abstract", "tldr"}, keyOf(before)) {
+		inQuotes[0].faults[0].hint += "; pages leave out such braces of BibTeX"
+	}
 	switch {
 	case !strings.Contains(value, end) && slices.Contains(append(textKeys, "venue"), keyOf(before)):
 		return inQuotes
 	case !strings.Contains(value, end):
 		return g.with(i, start, before+strings.TrimRight(value, ", ")+end, "no closing "+end)
 	case strings.HasSuffix(value, end+","):
-		return g.with(i, start+len(value)-1, before+strings.TrimSuffix(value, ","), "a comma after the value")
+		return g.comma(i, start+len(value)-1, before+strings.TrimSuffix(value, ","))
 	case end == "]" && strings.HasSuffix(value, end):
 		return append(g.listed(i, before, value), inQuotes...)
 	}

@@ -25,7 +25,7 @@ func (r *reader) unknown(n, name, value *yaml.Node, keys []string) {
 	if near != "" {
 		r.misspelled = append(r.misspelled, near)
 	}
-	r.errorf(unknownKey, name, r.keyHint(n, name, value, keys, near), "unknown key %q", shorten(name.Value))
+	r.errorf(unknownKey, name, r.keyHint(n, name, value, keys, near), "unknown key %q%s", shorten(name.Value), whyUnknown(name.Value, near, value, keys))
 }
 
 // keyHint returns what to write in place of an unknown key.
@@ -38,13 +38,9 @@ func (r *reader) keyHint(n, name, value *yaml.Node, keys []string, near string) 
 	case near != "" && find(n, near) != nil:
 		return fmt.Sprintf("write its value in %s, on line %d, or delete this line", near, r.before+find(n, near).Line)
 	case near == "published" && value.Kind == yaml.ScalarNode:
-		month := &yaml.Node{}
-		if m := find(n, "month"); m != nil {
-			month = m
-		}
-		return "write published: " + yearAndMonth(value.Value, month.Value)
+		return r.publishedHint(n, value.Value)
 	case near == "tags" && value.Kind == yaml.ScalarNode:
-		return "write tags: " + flow(splitWords(value.Value))
+		return "write tags: " + FlowList(splitWords(value.Value))
 	case near != "":
 		if line := r.rewritten(name, name, near); line != "" {
 			return "write " + line
@@ -52,7 +48,7 @@ func (r *reader) keyHint(n, name, value *yaml.Node, keys []string, near string) 
 		return "write " + near + " in place of " + shorten(name.Value)
 	case strings.EqualFold(name.Value, "month") && slices.Contains(keys, "published"):
 		if year := findKey(n, "year"); year != nil {
-			return fmt.Sprintf("delete this line: the hint for line %d has its value", r.before+year.Line)
+			return fmt.Sprintf("delete this line: its value is in the hint for line %d", r.before+year.Line)
 		}
 		return "delete this line, and write the month in published, as YYYY-MM"
 	}
@@ -65,6 +61,31 @@ func (r *reader) keyHint(n, name, value *yaml.Node, keys []string, near string) 
 	}
 	r.listedKeys = true
 	return hint + "; known keys: " + strings.Join(keys, ", ")
+}
+
+// publishedHint returns what to write in place of a year, with the month, which has a key of its own.
+func (r *reader) publishedHint(n *yaml.Node, year string) string {
+	month := findKey(n, "month")
+	if month == nil {
+		return "write published: " + yearAndMonth(year, "")
+	}
+	date := yearAndMonth(year, find(n, "month").Value)
+	if date == year {
+		return "write published: " + year
+	}
+	return fmt.Sprintf("write published: %s, and delete line %d", date, r.before+month.Line)
+}
+
+// whyUnknown says why the site does not know a key, if that is not plain. It starts with a colon.
+func whyUnknown(name, near string, value *yaml.Node, keys []string) string {
+	into, _ := homeOf(name, value.Value, keys)
+	switch {
+	case slices.Contains(keys, strings.ToLower(name)):
+		return ": keys are lowercase"
+	case into == "links" && near == "" && slices.Contains(keys, "links"):
+		return ": it belongs below links:"
+	}
+	return ""
 }
 
 // movedHint returns what to write in place of an unknown key that belongs into another mapping. The hint
@@ -87,7 +108,7 @@ func (r *reader) movedHint(n, name *yaml.Node, into string, keys []string) strin
 		texts = append(texts, inside, value.Value)
 	}
 	if first != name && first != nil {
-		return fmt.Sprintf("delete this line: the hint for line %d has its value", r.before+first.Line)
+		return fmt.Sprintf("delete this line: its value is in the hint for line %d", r.before+first.Line)
 	}
 	existing := find(n, into)
 	switch line := pairs(texts); {

@@ -27,7 +27,7 @@ func (r *reader) days(n *yaml.Node, what string) []paper.Date {
 
 // listHint returns the hint for a list without brackets.
 func (r *reader) listHint(n *yaml.Node) string {
-	if line := r.rewritten(n, n, flow(splitWords(n.Value))); line != "" {
+	if line := r.rewritten(n, n, FlowList(splitWords(n.Value))); line != "" {
 		return "write " + line
 	}
 	return "write the list in brackets"
@@ -69,7 +69,7 @@ func (r *reader) ids(n *yaml.Node, what string) []string {
 func (r *reader) links(n *yaml.Node) []paper.Link {
 	if n.Kind != yaml.MappingNode {
 		if !r.isUnspaced(n, paper.LinkKinds()) {
-			r.errorf(wrongShape, n, r.linksHint(n), "links: expected the kind of link before each address, as in code: or pdf:")
+			r.errorf(wrongShape, n, r.linksHint(n), "links: each link needs a name, such as code: or pdf:")
 		}
 		return nil
 	}
@@ -103,7 +103,7 @@ func linkKeys() []key[[]paper.Link] {
 // localFile checks the path of a file that the site publishes.
 func localFile(s string) (string, error) {
 	if !strings.HasPrefix(s, "files/") || !fs.ValidPath(s) {
-		return "", fmt.Errorf("%q is not the path of a file in files/", s)
+		return "", fmt.Errorf("%q is not a file in content/files/", s)
 	}
 	return s, nil
 }
@@ -124,7 +124,7 @@ func (r *reader) aliases(n *yaml.Node) []string {
 			case strings.Contains(s, "%") && aliasFault(plain, strings.Trim(plain, "/")) == "":
 				hint = r.instead(item, plain)
 			case strings.Contains(s, "://"):
-				hint += "; another page about the paper goes under links"
+				hint, why = r.foreignAlias(item, s), "is a URL: aliases are this paper's old addresses on this site, such as /old/address/"
 			case strings.TrimSuffix(s, "/") == inside && aliasFault(slashed, inside) == "":
 				hint = r.instead(item, slashed)
 			}
@@ -134,6 +134,17 @@ func (r *reader) aliases(n *yaml.Node) []string {
 		aliases = append(aliases, s)
 	}
 	return aliases
+}
+
+// foreignAlias returns the hint for a whole URL in place of an old address, of this site or of another.
+func (r *reader) foreignAlias(n *yaml.Node, s string) string {
+	hint := writeLine("links: "+pairs([]string{linkKind(s), s}), "write the URL under links")
+	_, rest, _ := strings.Cut(s, "://")
+	_, inside, _ := strings.Cut(rest, "/")
+	if path := "/" + inside; aliasFault(path, strings.Trim(inside, "/")) == "" {
+		hint = "for an address of this site, " + r.instead(n, path) + "; for another site, " + hint
+	}
+	return hint
 }
 
 // aliasFault returns why a paper can't have an old address, which is inside between slashes; "" if it can.
@@ -166,7 +177,7 @@ func hasReservedStart(inside string) bool {
 func (r *reader) reason(n *yaml.Node) string {
 	switch strings.ToLower(n.Value) {
 	case "true", "yes":
-		r.errorf(withdrawnReason, n, `write the reason, such as withdrawn: "retracted by the authors"`, "withdrawn: expected the reason, found %q", n.Value)
+		r.errorf(withdrawnReason, n, "write the reason, such as withdrawn: retracted by the authors", "withdrawn: expected the reason, found %q", n.Value)
 		return ""
 	case "false", "no":
 		r.errorf(withdrawnReason, n, "delete this line, if the paper is not withdrawn", "withdrawn: expected the reason, found %q", n.Value)

@@ -134,7 +134,7 @@ func (l *list) cutGroups(s string) (groups []Author, rest string, err error) {
 	for _, p := range inner.pieces {
 		if p.Name == "" || strings.Contains(p.Name, " ") && !p.isGroup() {
 			return nil, "", &NamesError{quoted(before) + " before the colon may be a group or a person",
-				"write a list: [{name: " + quoted(before) + ", group: true}, …]"}
+				"for a group, write [{name: " + quoted(before) + ", group: true}, …]"}
 		}
 		p.Group = true
 		groups = append(groups, p.Author)

@@ -113,7 +113,7 @@ func ORCID(s string) (string, error) {
 	}
 	id = strings.ToUpper(id)
 	if !orcid.MatchString(id) {
-		return "", fmt.Errorf("%q is not an ORCID iD: expected four groups of four digits", s)
+		return "", fmt.Errorf("%q is not an ORCID iD: %s", s, orcidFault(id))
 	}
 	digits, sum := strings.ReplaceAll(id, "-", ""), 0
 	for _, d := range digits[:15] {
@@ -123,6 +123,14 @@ func ORCID(s string) (string, error) {
 		return "", fmt.Errorf("%q has a typo: its digits don't match its check digit", s)
 	}
 	return id, nil
+}
+
+// orcidFault says why a text is not an ORCID iD.
+func orcidFault(id string) string {
+	if groups := strings.Split(id, "-"); len(groups) > 1 && len(groups) != 4 && strings.Trim(id, "-0123456789X") == "" {
+		return fmt.Sprintf("it has %d groups of digits, not 4", len(groups))
+	}
+	return "expected four groups of four digits"
 }
 
 // Links returns links to the paper's pages at arXiv, DOI, OpenReview and the ACL Anthology,

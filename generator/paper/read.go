@@ -254,8 +254,9 @@ func isIdeographic(name string) bool {
 }
 
 func (l *list) oneOrTwo(pieces []piece) error {
-	return &NamesError{"may be one person or two people", "write a list: [" + pieces[0].Name + ", " + pieces[1].Name +
-		"], or [" + strconv.Quote(pieces[0].Name+", "+pieces[1].Name) + "] for one person"}
+	return &NamesError{"can't tell whether " + quoted(l.source) + " is one person or two",
+		"for two people, write [" + pieces[0].Name + ", " + pieces[1].Name +
+			"]; for one, write [" + strconv.Quote(pieces[0].Name+", "+pieces[1].Name) + "]"}
 }
 
 // unclear is the error of a list whose commas have several meanings.

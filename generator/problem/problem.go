@@ -5,8 +5,9 @@
 // work: the disk is full, a layout fails. A problem with Warning set stops a build only if
 // the build is strict.
 //
-// The text of a problem is lower case without a full stop and says what is wrong. Its hint
-// names what to write instead.
+// The text of a problem is lower case without a full stop and says what is wrong; it quotes the
+// author's words in double quotes. Its hint names what to write instead, bare: every quote after the word
+// write is to be typed. What to write ends with the hint, a semicolon, or ", and delete line 4".
 package problem
 
 import (
