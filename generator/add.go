@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path"
 	"runtime"
+	"slices"
 
 	"golang.org/x/sync/errgroup"
 
@@ -32,17 +33,23 @@ type Addition struct {
 	Known    int          `json:"known"` // papers that the site has already
 }
 
+// Days are the days on which to list papers whose records don't say.
+type Days struct {
+	Given paper.Date // zero for none: then only formats that have no such day get
+	Today paper.Date
+}
+
 // Add writes a file for every paper in the records that the site in a folder does not have yet, by
-// id, arXiv id or DOI, in the order of the records. Listed is the day for records without one. Add reports records that it can't
+// id, arXiv id or DOI, in the order of the records. Add reports records that it can't
 // add as problems and adds the rest. It changes no existing file except signals.yaml, to which it
 // adds the upvotes and comments of new papers.
-func Add(ctx context.Context, dir string, sources []Source, listed paper.Date) (Addition, error) {
+func Add(ctx context.Context, dir string, sources []Source, days Days) (Addition, error) {
 	site, err := content.Open(dir)
 	if err != nil {
 		return Addition{}, err
 	}
 	defer site.Close()
-	a, err := newAdder(ctx, site, listed)
+	a, err := newAdder(ctx, site, days)
 	if err != nil {
 		return Addition{}, err
 	}
@@ -83,7 +90,8 @@ const (
 // adder adds records to a site.
 type adder struct {
 	site    *inputs.Folder
-	listed  paper.Date
+	days    Days
+	tags    map[string]bool // in tags.yaml, folded
 	parser  *content.Parser
 	known   knownPapers
 	signals content.Signals
@@ -91,12 +99,12 @@ type adder struct {
 	result  Addition
 }
 
-func newAdder(ctx context.Context, site *inputs.Folder, listed paper.Date) (*adder, error) {
+func newAdder(ctx context.Context, site *inputs.Folder, days Days) (*adder, error) {
 	folder, problems, err := content.Load(ctx, site, cache.Folder{})
 	if err != nil {
 		return nil, err
 	}
-	a := &adder{site: site, listed: listed, parser: content.NewParser(folder.Macros), known: newKnownPapers(folder.Papers), signals: folder.Signals}
+	a := &adder{site: site, days: days, tags: namedTags(folder.Tags), parser: content.NewParser(folder.Macros), known: newKnownPapers(folder.Papers), signals: folder.Signals}
 	if Adjust(problems, folder.Settings).HasErrors(false) {
 		return nil, errors.New("fix the site's errors first (run offprint check)")
 	}
@@ -147,15 +155,19 @@ func (a *adder) convert(line intake.Line) newFile {
 		f.problems.Errorf(recordRefused, line.At, hint, "%v", err)
 		return f
 	}
+	for _, warning := range line.Warnings {
+		f.problems.Warnf(recordField, warning.Position, warning.Hint, "%s", warning.Text)
+	}
 	if line.Err != nil {
 		return refuse(line.Err)
 	}
-	p, err := line.Record.Paper(a.listed)
+	p, err := line.Record.Paper(a.days.of(line.Record))
 	if err != nil {
 		return refuse(err)
 	}
 	f.name = path.Join(content.Root, "papers", p.Date.String()[:4], p.Date.String()[5:7], p.ID+".md")
 	p.ID = ""
+	p.Tags = append(p.Tags, a.keywords(line.Record)...)
 	f.entry = p
 	if f.data, err = entry.Format(p); err != nil {
 		return refuse(err)
@@ -167,6 +179,35 @@ func (a *adder) convert(line intake.Line) newFile {
 	}
 	f.paper = read
 	return f
+}
+
+// of returns the day on which to list a record without one.
+func (d Days) of(r intake.Record) paper.Date {
+	if d.Given.IsZero() && r.BibTeX.IsUndated {
+		return d.Today
+	}
+	return d.Given
+}
+
+// namedTags returns the tags of tags.yaml and their aliases.
+func namedTags(tags []content.Tag) map[string]bool {
+	named := map[string]bool{}
+	for _, tag := range tags {
+		for _, name := range append([]string{tag.Key, tag.Name}, tag.Aliases...) {
+			named[folded(name)] = true
+		}
+	}
+	return named
+}
+
+// keywords returns the keywords of a record that tags.yaml names.
+func (a *adder) keywords(r intake.Record) (tags []string) {
+	for _, keyword := range r.BibTeX.Keywords {
+		if a.tags[folded(keyword)] && !slices.Contains(r.Tags, keyword) {
+			tags = append(tags, keyword)
+		}
+	}
+	return tags
 }
 
 func (a *adder) write(line intake.Line, f newFile) error {
@@ -215,6 +256,10 @@ func (a *adder) isKnown(line intake.Line, f *newFile) (bool, error) {
 	f.paper.ID, f.name = id, path.Join(path.Dir(f.name), id+".md")
 	f.paper.Position = a.known.positions[f.paper.Date] + 1
 	f.entry.Position = f.paper.Position
+	if key := f.paper.Publication.BibKey; a.known.hasKey(key) {
+		a.result.Problems.Warnf(recordField, line.At, "add another bibkey to its file if you need one", "the key %s is that of another paper: the paper is added without it", key)
+		f.paper.Publication.BibKey, f.entry.Publication.BibKey = "", ""
+	}
 	f.data, err = entry.Format(f.entry)
 	return false, err
 }

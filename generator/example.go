@@ -72,7 +72,7 @@ func addExample(ctx context.Context, site fstest.MapFS, records string) (problem
 	if err := os.CopyFS(dir, site); err != nil {
 		return nil, err
 	}
-	added, err := Add(ctx, dir, []Source{{Name: records, Reader: bytes.NewReader(site[records].Data)}}, paper.Date{})
+	added, err := Add(ctx, dir, []Source{{Name: records, Reader: bytes.NewReader(site[records].Data)}}, Days{Today: paper.Date{Year: 2025, Month: 3, Day: 20}})
 	return added.Problems, err
 }
 

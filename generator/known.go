@@ -31,11 +31,12 @@ type knownPaper struct {
 // knownPapers are the papers of a site by their identities, and the last position on each day.
 type knownPapers struct {
 	byIdentity map[identity]*knownPaper
+	keys       map[string]bool // bibkeys in lower case
 	positions  map[paper.Date]int
 }
 
 func newKnownPapers(papers []content.Entry) knownPapers {
-	k := knownPapers{map[identity]*knownPaper{}, map[paper.Date]int{}}
+	k := knownPapers{map[identity]*knownPaper{}, map[string]bool{}, map[paper.Date]int{}}
 	for _, entry := range papers {
 		k.add(entry.File, entry.Paper)
 	}
@@ -47,7 +48,13 @@ func (k knownPapers) add(file string, p *paper.Paper) {
 	for _, id := range identities(p) {
 		k.byIdentity[id] = known
 	}
+	k.keys[strings.ToLower(p.Publication.BibKey)] = true
 	k.positions[p.Date] = max(k.positions[p.Date], p.Position)
+}
+
+// hasKey reports whether a paper has this bibkey.
+func (k knownPapers) hasKey(bibkey string) bool {
+	return bibkey != "" && k.keys[strings.ToLower(bibkey)]
 }
 
 func describe(file string, p *paper.Paper) *knownPaper {

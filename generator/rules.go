@@ -24,6 +24,7 @@ const (
 	recordFileExists problem.Code = "OP0905"
 	cacheNotUsed     problem.Code = "OP0906"
 	recordConflict   problem.Code = "OP0907"
+	recordField      problem.Code = "OP0908"
 	unknownRule      problem.Code = "OP0910"
 	fixedSeverity    problem.Code = "OP0911"
 	lostAddress      problem.Code = "OP0912"
@@ -143,6 +144,30 @@ date: 2025-03-13
 -- records.jsonl --
 {"title": "A paper", "date": "2025-03-13", "doi": "10.1145/3292500", "year": 2019}
 {"title": "Another paper", "date": "2025-03-13", "doi": "10.1145/3292501", "year": 2019}
+`,
+		},
+		{
+			Code: recordField, Name: "record-field", Warning: true,
+			About: `Fields of records that offprint add leaves out, or reads in a way that is not certain. It adds the papers.`,
+			Wrong: `offprint add references.bib
+-- references.bib --
+@article{lovelace1843,
+  title = {Sketch of the Analytical Engine},
+  author = {Lovelace, Ada},
+  journal = {Scientific Memoirs},
+  year = 1843,
+  doi = {see page 666}
+}
+`,
+			Right: `offprint add references.bib
+-- references.bib --
+@article{lovelace1843,
+  title = {Sketch of the Analytical Engine},
+  author = {Lovelace, Ada},
+  journal = {Scientific Memoirs},
+  year = 1843,
+  pages = {666--731}
+}
 `,
 		},
 		{

@@ -7,23 +7,24 @@ import (
 
 	"offprint/generator"
 	"offprint/generator/paper"
+	"offprint/generator/problem"
 )
 
 func newAdd(w World) *cobra.Command {
 	var o options
 	var date string
 	c := &cobra.Command{
-		Use:   "add FILE.jsonl[.gz]...",
-		Short: "Add papers from files of records",
-		Long: "Add papers from files of records, one JSON object per line; - is standard input. add writes a file\n" +
-			"for each paper to content/papers/YYYY/MM/ and changes no existing paper.",
+		Use:   "add FILE...",
+		Short: "Add papers from BibTeX or records",
+		Long: "Add papers from files of BibTeX, or of records in JSON Lines, plain or gzip; - is standard input. add\n" +
+			"writes a file for each paper to content/papers/YYYY/MM/ and changes no existing paper.",
 		Args:              arguments("FILE..."),
-		ValidArgsFunction: files("jsonl", "gz"),
+		ValidArgsFunction: files("jsonl", "bib", "gz"),
 		RunE: func(c *cobra.Command, args []string) error {
-			var listed paper.Date
+			days := generator.Days{Today: paper.DateOf(w.Clock())}
 			if date != "" {
 				var err error
-				if listed, err = parseDay("--date", date); err != nil {
+				if days.Given, err = parseDay("--date", date); err != nil {
 					return err
 				}
 			}
@@ -32,7 +33,7 @@ func newAdd(w World) *cobra.Command {
 			if err != nil {
 				return failure{err}
 			}
-			result, err := generator.Add(c.Context(), o.site, sources, listed)
+			result, err := generator.Add(c.Context(), o.site, sources, days)
 			if err != nil {
 				return noSite(o.site, failure{err})
 			}
@@ -40,7 +41,7 @@ func newAdd(w World) *cobra.Command {
 				return failure{err}
 			}
 			if !o.quiet {
-				printLine(w.Stdout, "%s added, %d known already, %s", plural(result.Added, "paper"), result.Known, plural(len(result.Problems), "problem"))
+				printLine(w.Stdout, "%s added, %d known already, %s", plural(result.Added, "paper"), result.Known, problemCount(result.Problems))
 			}
 			if result.Problems.HasErrors(false) {
 				return failure{}
@@ -49,9 +50,24 @@ func newAdd(w World) *cobra.Command {
 		},
 	}
 	c.Flags().StringVarP(&o.site, "site", "s", ".", "the site's `folder`, with content/ in it")
-	c.Flags().StringVar(&date, "date", "", "the `day` on which to list papers whose record has no date")
+	c.Flags().StringVar(&date, "date", "", "the `day` on which to list papers whose record has no date (default today for BibTeX)")
 	c.Flags().BoolVar(&o.quiet, "quiet", false, "print only problems")
 	return c
+}
+
+// problemCount returns the number of problems. Warnings are counted apart.
+func problemCount(problems problem.List) string {
+	warnings := 0
+	for _, p := range problems {
+		if p.Warning {
+			warnings++
+		}
+	}
+	count := plural(len(problems)-warnings, "problem")
+	if warnings > 0 {
+		count += ", " + plural(warnings, "warning")
+	}
+	return count
 }
 
 // open opens files of records; closeAll closes them.

@@ -37,7 +37,7 @@ type field struct {
 	isPlain bool     // the layout has all these comments
 }
 
-// Format returns a paper as a Markdown file. It omits keys without a value, and Extra. A parser
+// Format returns a paper as a Markdown file. It omits keys without a value. A parser
 // reads the file back as an equal paper.
 func Format(p *paper.Paper) ([]byte, error) {
 	front, err := (&document{style: Papers(), fields: fieldsOf(p)}).write()

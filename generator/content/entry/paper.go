@@ -45,7 +45,32 @@ func fieldsOf(p *paper.Paper) []field {
 	b.list("aliases", p.Aliases)
 	b.text("withdrawn", p.Withdrawn)
 	b.flag("draft", p.Draft)
+	b.extra(p.Extra)
 	return b.fields
+}
+
+// extra writes the custom keys. A key that occurs again has a list of values.
+func (b *builder) extra(values []paper.Extra) {
+	if len(values) == 0 {
+		return
+	}
+	n, byKey := &yaml.Node{Kind: yaml.MappingNode}, map[string]*yaml.Node{}
+	for _, one := range values {
+		value := text(one.Value, 0)
+		switch list := byKey[one.Key]; {
+		case list == nil:
+			byKey[one.Key] = &yaml.Node{Kind: yaml.SequenceNode, Content: []*yaml.Node{value}}
+			n.Content = append(n.Content, text(one.Key, 0), byKey[one.Key])
+		default:
+			list.Content = append(list.Content, value)
+		}
+	}
+	for i := 1; i < len(n.Content); i += 2 {
+		if list := n.Content[i]; len(list.Content) == 1 {
+			n.Content[i] = list.Content[0]
+		}
+	}
+	b.add("extra", n)
 }
 
 func (b *builder) publication(p paper.Publication) {

@@ -10,8 +10,9 @@ type Error struct {
 func (e Error) Error() string { return e.text }
 
 var (
-	errLongLine = Error{fmt.Sprintf("the line is longer than %d MB", lineLimit>>20), "write one record, a JSON object, on each line"}
-	errTooMuch  = Error{fmt.Sprintf("the file has more than %d MB of text", textLimit>>20), "split it, and add the parts one after the other"}
+	errLongLine  = Error{fmt.Sprintf("the line is longer than %d MB", lineLimit>>20), "write one record, a JSON object, on each line"}
+	errNoEntries = Error{"the file has no entry that BibTeX reads", "write entries such as @article{key, title = {…}, author = {…}, year = 2025}"}
+	errTooMuch   = Error{fmt.Sprintf("the file has more than %d MB of text", textLimit>>20), "split it, and add the parts one after the other"}
 )
 
 // damaged returns the error of a file that can't be read to its end.

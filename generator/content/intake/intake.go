@@ -30,16 +30,18 @@ const (
 	textLimit = 1 << 30 // after decompression
 )
 
-// Line is a line of a file of records: a record, or the error in it.
+// Line is a line of JSON or an entry of BibTeX: a record, or the error in it.
 type Line struct {
 	At     problem.Position
 	Record Record
 	Size   int // in bytes
 	Err    error
+
+	Warnings problem.List // of fields that the record lacks; without codes
 }
 
-// Lines yields the records of a file line by line. r is plain text or gzip. Lines skips blank
-// lines. It yields an invalid line with its error and goes on with the next one.
+// Lines yields the records of a file of JSON Lines or BibTeX, which is plain text or gzip, in their order. Lines
+// skips blank lines. It yields an invalid line or entry with its error and goes on with the next one.
 func Lines(name string, r io.Reader) iter.Seq[Line] { return lines(name, r, textLimit) }
 
 func lines(name string, r io.Reader, limit int64) iter.Seq[Line] {
@@ -52,6 +54,10 @@ func lines(name string, r io.Reader, limit int64) iter.Seq[Line] {
 		}
 		counted := &io.LimitedReader{R: text, N: limit + 1}
 		reader := bufio.NewReaderSize(counted, 1<<16)
+		if isBibTeX(reader, name) {
+			bibTeXLines(name, reader)(yield)
+			return
+		}
 		var buffer []byte
 		for err == nil {
 			at.Line++

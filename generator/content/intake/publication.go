@@ -71,6 +71,9 @@ func (r Record) publication(p *paper.Paper) (err error) {
 	if err != nil {
 		return fmt.Errorf("editors: %w", err)
 	}
+	if len(r.Editors) == 0 {
+		editors = r.BibTeX.Editors
+	}
 	first := func(words ...word) string { return string(cmp.Or(words...)) }
 	p.Publication = paper.Publication{
 		Venue: cmp.Or(plain.CollapseSpace(markup.Plain(r.Venue)), first(r.BookTitle, r.Journal)), Track: first(r.Track), Type: publicationType(first(r.Type)),

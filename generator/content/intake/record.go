@@ -40,6 +40,7 @@ type Record struct {
 		Comments    int      `json:"num_comments"`
 	} `json:"extra"`
 	Publication
+	BibTeX BibTeX `json:"-"`
 }
 
 // ErrNoDay is the error of a record without a day of listing.
@@ -62,6 +63,9 @@ func (r Record) Paper(listed paper.Date) (*paper.Paper, error) {
 	if err != nil {
 		return nil, err
 	}
+	if len(r.Authors) == 0 {
+		names = r.BibTeX.Names
+	}
 	p.Authors, p.EtAl = names.Authors, names.Open
 	p.Abstract = paper.NewProse(paragraphs(markup.TeX(r.Abstract)))
 	p.Tags = texts(r.Tags)
@@ -69,6 +73,8 @@ func (r Record) Paper(listed paper.Date) (*paper.Paper, error) {
 		return nil, err
 	}
 	r.links(p)
+	p.Links = append(p.Links, r.BibTeX.Links...)
+	p.Lang, p.Extra = r.BibTeX.Lang, r.BibTeX.Other
 	return p, nil
 }
 

@@ -79,8 +79,8 @@ func (r *reader) group(i, to int) int {
 	return r.braces(i, closing)
 }
 
-// braces parses a group without a meaning. Outside of formulas its braces are visible, unless they protect
-// capitals as in BibTeX.
+// braces parses a group without a meaning. Outside of formulas and BibTeX its braces are visible, unless they
+// protect capitals as in BibTeX.
 func (r *reader) braces(i, closing int) int {
 	switch {
 	case r.inFormula:
@@ -88,6 +88,8 @@ func (r *reader) braces(i, closing int) int {
 	case r.isProtection(i, closing):
 		r.protected = closing + 1
 		return r.within(&protection, "", i, i+1, closing, closing+1)
+	case r.inField:
+		return r.within(&unmarked, "", i, i+1, closing, closing+1)
 	}
 	return i + 1
 }

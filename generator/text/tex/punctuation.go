@@ -18,7 +18,7 @@ func (r *reader) punctuation(i, to int) int {
 		return r.replace(i, i+2, "”")
 	case s[i] == '"' && r.quoteOpens(i, `"`) && !r.quoteEnds(i, to):
 		return r.replace(i, i+1, "”")
-	case s[i] == '~' && r.inFormula:
+	case s[i] == '~' && (r.inFormula || r.inField):
 		return r.replace(i, i+1, "\u00a0")
 	case s[i] == '\'' && r.inFormula:
 		return r.replace(i, i+1, "’")

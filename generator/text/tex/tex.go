@@ -35,9 +35,14 @@ type Text struct {
 }
 
 // Parse parses a paragraph. The macros may be nil.
-func Parse(source string, m *Macros) Text {
+func Parse(source string, m *Macros) Text { return parse(source, m, false) }
+
+// ParseField parses the value of a field of BibTeX, in which braces keep things together and don't show.
+func ParseField(source string, m *Macros) Text { return parse(source, m, true) }
+
+func parse(source string, m *Macros, inField bool) Text {
 	source = clean(source)
-	r := parseText(source, m)
+	r := parseText(source, m, inField)
 	t := Text{items: r.items, problems: r.problems, macros: m}
 	if !slices.ContainsFunc(t.items, item.isVisible) {
 		t.items = []item{{kind: words, text: source}} // \cite{x} alone would show nothing

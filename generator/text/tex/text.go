@@ -44,13 +44,14 @@ type reader struct {
 	unknown   string // the first unknown command
 	inFormula bool   // braces are invisible
 	protected int    // end of the last group that protects capitals
+	inField   bool   // of BibTeX: braces are invisible, and every ~ is a tie
 	depth     int
 	budget    *int // bytes that macros may still expand to
 }
 
 // parseText parses a whole text.
-func parseText(source string, m *Macros) reader {
-	r := reader{source: source, macros: m, budget: macroBudget(source)}
+func parseText(source string, m *Macros, inField bool) reader {
+	r := reader{source: source, macros: m, budget: macroBudget(source), inField: inField}
 	r.parse()
 	return r
 }
@@ -166,7 +167,7 @@ func isAllText(s string) bool {
 
 // include parses another source, such as a macro's expansion. at is the offset for its problems.
 func (r *reader) include(source string, at int) {
-	inner := reader{source: source, macros: r.macros, depth: r.depth + 1, budget: r.budget}
+	inner := reader{source: source, macros: r.macros, depth: r.depth + 1, budget: r.budget, inField: r.inField}
 	if inner.depth > maxDepth {
 		r.items = append(r.items, item{kind: words, text: source})
 		return

@@ -1,0 +1,188 @@
+package intake
+
+import (
+	"cmp"
+	"net/url"
+	"regexp"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"offprint/generator/content/intake/bibtex"
+	"offprint/generator/paper"
+)
+
+// ids sets the ids elsewhere. The id at arXiv is also that of the paper.
+func (b *bibEntry) ids() {
+	r := &b.record
+	if f, ok := b.take("doi"); ok {
+		if doi, err := paper.DOI(unescaped(f.Value)); err == nil {
+			r.DOI = doi
+		} else {
+			b.warn(f.At, "a DOI starts with 10., a number and a slash", "doi: %s is not a DOI: the paper is added without it", shortValue(f.Value))
+		}
+	}
+	b.arxiv()
+	r.ID = r.ArXiv
+}
+
+// arxiv sets the arXiv id from the fields of arXiv, of biblatex or of others.
+func (b *bibEntry) arxiv() {
+	archive := plainField(b.entry.Value("archiveprefix", "eprinttype"))
+	if archive == "" || strings.EqualFold(archive, "arxiv") {
+		for _, name := range []string{"eprint", "arxiv", "arxivid"} {
+			f, ok := b.entry.Field(name)
+			id, err := paper.ArXiv(unescaped(f.Value))
+			if !ok || err != nil && archive == "" && name == "eprint" {
+				continue
+			}
+			if b.used[name] = true; err != nil {
+				b.warn(f.At, "write the id as on arxiv.org, such as 2503.04715", "%s: %s is not an arXiv id: the paper is added without it", name, shortValue(f.Value))
+				continue
+			}
+			b.record.ArXiv = cmp.Or(b.record.ArXiv, id)
+		}
+	}
+	if id, ok := strings.CutPrefix(string(b.record.Volume), "abs/"); ok && b.record.ArXiv == "" { // of DBLP
+		if id, err := paper.ArXiv(id); err == nil {
+			b.record.ArXiv, b.record.Volume = id, ""
+		}
+	}
+	if b.record.ArXiv == "" {
+		return
+	}
+	b.used["archiveprefix"], b.used["eprinttype"] = true, true
+	if class := b.text("primaryclass", "eprintclass"); class != "" {
+		b.record.Tags = append(b.record.Tags, class)
+	}
+}
+
+// addresses sets the links. A field without an address stays as it is.
+func (b *bibEntry) addresses() {
+	for _, field := range []struct {
+		kind  string
+		names []string
+	}{
+		{"paper", []string{"url", "html", "ee", "link"}}, {"pdf", []string{"pdf"}}, {"code", []string{"code", "github", "software"}}, {"project", []string{"website", "project", "projectpage"}},
+		{"demo", []string{"demo"}}, {"datasets", []string{"data", "dataset"}}, {"video", []string{"video"}}, {"slides", []string{"slides"}}, {"poster", []string{"poster"}},
+	} {
+		for _, name := range field.names {
+			if f, ok := b.entry.Field(name); ok && !b.used[name] {
+				b.address(field.kind, f)
+			}
+		}
+	}
+	if f, ok := b.entry.Field("howpublished"); ok && strings.Contains(f.Value, `\url`) && b.record.URL == "" {
+		if m := urlCommand.FindStringSubmatch(f.Value); m != nil && b.setAddress("paper", m[1]) {
+			b.record.HowPublished = word(plainField(urlCommand.ReplaceAllString(f.Value, "")))
+		}
+	}
+}
+
+var urlCommand = regexp.MustCompile(`\\url\s*\{([^{}]*)\}`)
+
+func (b *bibEntry) address(kind string, f bibtex.Field) {
+	value := f.Value
+	if m := urlCommand.FindStringSubmatch(value); m != nil {
+		value = m[1]
+	}
+	value = unescaped(value)
+	if (kind == "paper" || kind == "pdf") && b.setID(value) || b.setAddress(kind, value) {
+		b.used[f.Name] = true
+		return
+	}
+	if f.Name == "url" {
+		b.used[f.Name] = true
+		b.warn(f.At, "write one address that starts with https://", "url: %s is not an address: the paper is added without it", shortValue(f.Value))
+	}
+}
+
+// setID sets an id from an address of the paper, if the paper has none of its kind and the address says no more
+// than the id.
+func (b *bibEntry) setID(address string) bool {
+	r := &b.record
+	if doi, err := paper.DOI(address); err == nil && (r.DOI == "" || strings.EqualFold(r.DOI, doi)) && strings.Contains(address, "doi.org/") {
+		r.DOI = doi
+		return true
+	}
+	if id, err := paper.ArXiv(address); err == nil && (r.ArXiv == "" || r.ArXiv == id) && (strings.Contains(address, "arxiv.org/abs/") || strings.Contains(address, "arxiv.org/pdf/")) {
+		r.ArXiv, r.ID = id, id
+		return true
+	}
+	if id, err := paper.OpenReview(address); err == nil && strings.Contains(address, "openreview.net/forum") && r.OpenReview == "" {
+		r.OpenReview = word(id)
+		return true
+	}
+	if id, err := paper.ACL(address); err == nil && strings.Contains(address, "aclanthology.org/") && r.ACL == "" {
+		r.ACL = word(id)
+		return !strings.HasSuffix(address, ".pdf")
+	}
+	return false
+}
+
+// setAddress adds a link.
+func (b *bibEntry) setAddress(kind, address string) bool {
+	address = strings.TrimRight(address, ".,;")
+	if !strings.Contains(address, "://") && strings.HasPrefix(address, "www.") {
+		address = "https://" + address
+	}
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || strings.ContainsAny(address, " <>\"`") {
+		return false
+	}
+	if kind == "paper" && b.record.URL == "" {
+		b.record.URL = word(address)
+		return true
+	}
+	b.record.BibTeX.Links = append(b.record.BibTeX.Links, paper.Link{Kind: kind, URL: address})
+	return true
+}
+
+// unescaped returns an address or an id without the escapes and the braces of TeX.
+func unescaped(s string) string {
+	return strings.TrimSpace(addressSigns.Replace(s))
+}
+
+var addressSigns = strings.NewReplacer(`\_`, "_", `\%`, "%", `\&`, "&", `\#`, "#", `\$`, "$", `{\textasciitilde}`, "~", `\textasciitilde{}`, "~", `\textasciitilde`, "~", `\~{}`, "~", `$\sim$`, "~", "{", "", "}", "")
+
+// language sets the language of the paper.
+func (b *bibEntry) language(name string) {
+	code := languages[strings.ToLower(name)]
+	if tag, err := language.Parse(cmp.Or(code, name)); err == nil {
+		b.record.BibTeX.Lang = tag.String()
+		return
+	}
+	b.addOther("language", name)
+}
+
+// languages maps the names of languages in babel and biblatex to their codes.
+var languages = map[string]string{
+	"english": "en", "american": "en-US", "usenglish": "en-US", "british": "en-GB", "ukenglish": "en-GB", "german": "de", "ngerman": "de", "deutsch": "de", "austrian": "de-AT",
+	"french": "fr", "spanish": "es", "italian": "it", "portuguese": "pt", "brazilian": "pt-BR", "brazil": "pt-BR", "dutch": "nl", "russian": "ru", "polish": "pl", "czech": "cs",
+	"chinese": "zh", "japanese": "ja", "korean": "ko", "swedish": "sv", "danish": "da", "norwegian": "no", "finnish": "fi", "greek": "el", "turkish": "tr", "hungarian": "hu", "ukrainian": "uk",
+}
+
+// annotation reads the annotation that offprint writes for numbers without a field.
+func (b *bibEntry) annotation() {
+	text := b.text("annotation")
+	if text == "" {
+		return
+	}
+	var rest []string
+	for part := range strings.SplitSeq(text, ". ") {
+		name, value, _ := strings.Cut(part, ": ")
+		switch {
+		case name == "ISBN" && b.record.ISBN == "":
+			b.record.ISBN = word(value)
+		case name == "ISSN" && b.record.ISSN == "":
+			b.record.ISSN = word(value)
+		case name == "License" && b.record.License == "":
+			b.record.License = word(value)
+		default:
+			rest = append(rest, part)
+		}
+	}
+	if len(rest) > 0 {
+		b.addOther("annotation", joinNotes(rest...))
+	}
+}

@@ -1,0 +1,85 @@
+package intake
+
+import (
+	"bufio"
+	"bytes"
+	"io"
+	"iter"
+	"regexp"
+	"strings"
+
+	"offprint/generator/content/intake/bibtex"
+	"offprint/generator/paper"
+	"offprint/generator/problem"
+)
+
+// BibTeX has what an entry of BibTeX says besides the fields of a record.
+type BibTeX struct {
+	Names, Editors paper.Names
+	Links          []paper.Link
+	Lang           string        // BCP 47
+	Keywords       []string      // which are tags only if tags.yaml names them
+	Other          []paper.Extra // fields without a place in an entry
+	IsUndated      bool          // BibTeX has no day of listing
+}
+
+// bibTeXStart matches the start of a file of BibTeX: an entry, which may follow comments.
+var bibTeXStart = regexp.MustCompile(`^\s*@\s*[A-Za-z]|(?m:^[ \t]*@\s*[A-Za-z]+\s*[{(])`)
+
+// isBibTeX reports whether a text is BibTeX and not JSON.
+func isBibTeX(text *bufio.Reader, name string) bool {
+	start, _ := text.Peek(1 << 16)
+	if bytes.HasPrefix(start, []byte{0xff, 0xfe}) || bytes.HasPrefix(start, []byte{0xfe, 0xff}) {
+		start = bytes.ReplaceAll(start, []byte{0}, nil)
+	}
+	start = bytes.TrimLeft(start, "\ufeff\xff\xfe \t\r\n")
+	if len(start) > 0 && (start[0] == '{' || start[0] == '[') {
+		return false
+	}
+	return bibTeXStart.Match(bytes.ReplaceAll(start, []byte{'\r'}, []byte{'\n'})) || strings.HasSuffix(strings.TrimSuffix(strings.ToLower(name), ".gz"), ".bib")
+}
+
+// bibTeXLines yields the entries of a file of BibTeX as records, and the problems of those that it can't read.
+func bibTeXLines(name string, text io.Reader) iter.Seq[Line] {
+	return func(yield func(Line) bool) {
+		data, err := io.ReadAll(io.LimitReader(text, bibtex.SizeLimit+1))
+		if err != nil {
+			yield(Line{At: problem.Position{File: name}, Err: damaged(err)})
+			return
+		}
+		file := bibtex.Parse(name, data)
+		var warnings problem.List
+		for _, p := range file.Problems {
+			if p.Warning {
+				warnings = append(warnings, p)
+			} else if !yield(Line{At: p.Position, Err: Error{p.Text, p.Hint}}) {
+				return
+			}
+		}
+		volumes, isEmpty := file.Volumes(), !file.Problems.HasErrors(false)
+		for _, e := range file.Entries {
+			if isEmpty = false; volumes.Has(e) {
+				continue
+			}
+			line := bibTeXLine(volumes, e)
+			line.Warnings, warnings = append(warnings, line.Warnings...), nil
+			if !yield(line) {
+				return
+			}
+		}
+		if isEmpty || len(warnings) > 0 {
+			yield(Line{At: problem.Position{File: name}, Err: errNoEntries, Warnings: warnings})
+		}
+	}
+}
+
+// bibTeXLine returns the record of an entry.
+func bibTeXLine(volumes bibtex.Volumes, e *bibtex.Entry) Line {
+	whole, err := volumes.Inherit(e)
+	b := &bibEntry{entry: whole, used: map[string]bool{"crossref": true, "xdata": true}}
+	if err != nil {
+		b.warn(e.At, "copy the fields into this entry", "crossref: %v", err)
+	}
+	b.read()
+	return Line{At: e.At, Record: b.record, Size: e.Size, Warnings: b.warnings}
+}
