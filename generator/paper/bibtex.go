@@ -14,7 +14,9 @@ func ParseBibTeX(s string, plain func(string) string) (names Names, unclear erro
 		parsed, err := ParseItem(item, plain)
 		if err != nil {
 			parsed = Names{Authors: []Author{bibTeXName(item, plain)}}
-			unclear = err
+			if parts := splitBraced(item, ","); len(parts) != 2 || strings.Contains(parts[0], " ") {
+				unclear = err // more than one person
+			}
 		}
 		names.Authors = append(names.Authors, parsed.Authors...)
 		names.Open = names.Open || parsed.Open

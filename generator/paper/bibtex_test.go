@@ -25,9 +25,14 @@ func TestParseBibTeX(t *testing.T) {
 		"Levy*, Jacob and Westenbroek*, Tyler":           "Jacob Levy/Levy|Tyler Westenbroek/Westenbroek",
 		"Sandford and Anderson, Ann and":                 "Sandford/|Ann Anderson/Anderson",
 		"Cl{\\'e}ment L Canonne":                         "Clément L Canonne/",
+		"R., Yi":                                         "Yi R./R.",
+		"A., B., C., D. E., F.":                          "A., B., C., D. E., F./",
 		"and and":                                        "",
 	} {
-		names, _ := paper.ParseBibTeX(in, plain)
+		names, err := paper.ParseBibTeX(in, plain)
+		if (err != nil) != strings.HasPrefix(in, "A., B., C., D.") {
+			t.Errorf("%s: %v", in, err)
+		}
 		var got []string
 		for _, a := range names.Authors {
 			got = append(got, a.Name+"/"+a.Family+map[bool]string{true: " group"}[a.Group])
