@@ -33,6 +33,7 @@ func TestAuthorRecords(t *testing.T) {
 func TestUnclearAuthors(t *testing.T) {
 	for in, hint := range map[string]string{
 		"Ada King, Jane Doe":                `write authors: [Ada King, Jane Doe]; for one, write authors: ["Ada King, Jane Doe"]`,
+		"Ada King, Jane Doe et al.":         `write authors: [Ada King, Jane Doe, et al.]; for one, write authors: ["Ada King, Jane Doe", et al.]`,
 		"Plato, Aristotle, Socrates":        `["Plato", "Aristotle", "Socrates"]`,
 		"'Ada Quill: Ben Tor'":              `[{name: "Ada Quill", group: true}, …]`,
 		"[{name: Ann Lee and Bob Ray}]":     "write one record or name per author",

@@ -36,7 +36,10 @@ func (r *reader) day(n *yaml.Node, what string) paper.Date {
 		}
 		hint := "write the full day as YYYY-MM-DD"
 		if what == "date" {
-			hint = "write the day you add the paper to the listing, as YYYY-MM-DD; if " + d.String() + " is when it was published, add the line published: " + d.String()
+			hint = "write the day you add the paper to the listing, as YYYY-MM-DD"
+			if !strings.Contains("\n"+r.yaml, "\npublished:") {
+				hint += "; if " + d.String() + " is when it was published, add the line published: " + d.String()
+			}
 		}
 		r.errorf(dateFormat, n, hint, "%s: %q has no %s", what, shorten(s), lacks)
 		return paper.Date{}

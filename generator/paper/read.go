@@ -254,9 +254,13 @@ func isIdeographic(name string) bool {
 }
 
 func (l *list) oneOrTwo(pieces []piece) error {
+	others := ""
+	if l.open {
+		others = ", et al."
+	}
 	return &NamesError{"can't tell whether " + quoted(l.source) + " is one person or two",
-		"for two people, write [" + pieces[0].Name + ", " + pieces[1].Name +
-			"]; for one, write [" + strconv.Quote(pieces[0].Name+", "+pieces[1].Name) + "]"}
+		"for two people, write [" + pieces[0].Name + ", " + pieces[1].Name + others +
+			"]; for one, write [" + strconv.Quote(pieces[0].Name+", "+pieces[1].Name) + others + "]"}
 }
 
 // unclear is the error of a list whose commas have several meanings.
