@@ -139,7 +139,7 @@ func (r *reader) aliases(n *yaml.Node) []string {
 // foreignAlias returns the hint for a whole URL in place of an old address, of this site or of another.
 func (r *reader) foreignAlias(n *yaml.Node, s string) string {
 	hint := writeLine("links: "+pairs([]string{linkKind(s), s}), "write the URL under links")
-	if r.rewritten(n, n, "") != "aliases:" { // other aliases stay
+	if line := r.rewritten(n, n, ""); line != "aliases:" && line != "aliases: []" { // other aliases stay
 		hint = "move it below links:, as " + linkKind(s) + ": and the URL"
 	}
 	_, rest, _ := strings.Cut(s, "://")
