@@ -54,7 +54,7 @@ func Run(ctx context.Context, w World) int {
 	root.SetArgs(w.Args)
 	root.SetOut(w.Stdout)
 	root.SetErr(w.Stderr)
-	err := root.ExecuteContext(ctx)
+	called, err := root.ExecuteContextC(ctx)
 	if err == nil {
 		return success
 	}
@@ -73,7 +73,7 @@ func Run(ctx context.Context, w World) int {
 	if h := (hinted{}); errors.As(err, &h) {
 		printLine(w.Stderr, "  hint: %s", h.hint)
 	} else if status == usageError {
-		printLine(w.Stderr, "  hint: run offprint help")
+		printLine(w.Stderr, "  hint: run %s", helpOf(called))
 	}
 	return status
 }

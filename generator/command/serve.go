@@ -108,6 +108,9 @@ func (p preview) listen(w World) (net.Listener, error) {
 	if net.ParseIP(p.bind) == nil {
 		return nil, fmt.Errorf("--bind: %q is not an address such as 127.0.0.1 or 0.0.0.0", p.bind)
 	}
+	if p.port < 0 || p.port > 65535 {
+		return nil, fmt.Errorf("--port: %d is not a port: they end at 65535", p.port)
+	}
 	listener, err := net.Listen("tcp", net.JoinHostPort(p.bind, strconv.Itoa(p.port)))
 	switch {
 	case err == nil:

@@ -59,7 +59,12 @@ func unknownFlag(c *cobra.Command, err error) error {
 	if !c.HasParent() && len(c.Flags().Args()) > 0 {
 		return unknownCommand(c, c.Flags().Args())
 	}
-	hint := "run offprint help " + strings.TrimPrefix(strings.TrimPrefix(c.CommandPath(), "offprint"), " ")
+	hint := "run " + helpOf(c)
+	if invalid := (*pflag.InvalidValueError)(nil); errors.As(err, &invalid) {
+		if name := valueNames[invalid.GetFlag().Value.Type()]; name != "" {
+			err = fmt.Errorf("--%s: %q is not %s", invalid.GetFlag().Name, invalid.GetValue(), name)
+		}
+	}
 	if unknown := (*pflag.NotExistError)(nil); errors.As(err, &unknown) {
 		var names []string
 		c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
@@ -67,5 +72,13 @@ func unknownFlag(c *cobra.Command, err error) error {
 			hint = fmt.Sprintf("did you mean --%s?", nearest)
 		}
 	}
-	return hinted{err, strings.TrimSpace(hint)}
+	return hinted{err, hint}
+}
+
+// valueNames are the values of flags by their types.
+var valueNames = map[string]string{"bool": "true or false", "int": "a whole number"}
+
+// helpOf returns the command that explains a command.
+func helpOf(c *cobra.Command) string {
+	return "offprint help" + strings.TrimPrefix(c.CommandPath(), c.Root().Name())
 }

@@ -116,10 +116,15 @@ func corrections(code problem.Code, s string) (candidates []string) {
 			candidates = append(candidates, "files/"+path.Base(s))
 		}
 	case BaseURLForm:
-		candidates = []string{"https://" + strings.TrimLeft(s, "/")}
+		if host := anyScheme.ReplaceAllString(s, ""); host != "" {
+			candidates = []string{"https://" + host}
+		}
 	}
 	return slices.DeleteFunc(candidates, func(s string) bool { return s == "" })
 }
+
+// anyScheme matches the start of an address, well-formed or not: //, ftp://, http:/ or https//.
+var anyScheme = regexp.MustCompile(`^(?:[A-Za-z]+:?/+)?/*`)
 
 // languages are the codes of languages by the names that people write.
 var languages = map[string]string{

@@ -34,6 +34,10 @@ func lastPart(file, end string) markdownText {
 // render renders a text as HTML and warns of the formulas that can't be rendered. It reports a text
 // that exceeds a limit; ok is false then.
 func (r *reader) render(renderer *markdown.Renderer, m markdownText, what string) (note paper.Note, ok bool) {
+	if at := conflictIn(m.source); at >= 0 {
+		r.problems.Errorf(yamlSyntax, r.positionsIn(m, []int{at})[0], conflictHint, "%s: %s", what, conflict)
+		return note, false
+	}
 	doc, err := renderer.Render(m.source)
 	if exceeded := (*markdown.TooMuch)(nil); errors.As(err, &exceeded) {
 		at := r.positionsIn(m, []int{exceeded.Offset})

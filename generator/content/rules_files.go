@@ -116,7 +116,7 @@ date: 2025-03-13
 		},
 		{
 			Code: yamlSyntax, Name: "yaml-syntax",
-			About: `The syntax of YAML.`,
+			About: `The syntax of YAML, and merge conflicts, in Markdown too.`,
 			Wrong: `title: Attention: a survey`,
 			Right: `title: 'Attention: a survey'`,
 		},

@@ -148,24 +148,29 @@ func (g guesser) closed(i, start int, mark string) repair {
 var bibBraces = regexp.MustCompile(`^\{[\pL\pN -]+\}`)
 
 // bracketed guesses what is wrong with a value that starts with a bracket.
-func (g guesser) bracketed(i int, before, value string) []repair {
-	end := map[byte]string{'[': "]", '{': "}"}[value[0]]
+func (g guesser) bracketed(i int, before, value string) (guesses []repair) {
+	if _, at := loadYAML("k: " + value); at.line == 0 {
+		return nil
+	}
+	end := closers[value[0]]
 	start := len(before)
 	inQuotes := g.with(i, start, before+quote(value), "unquoted text can't start with "+value[:1])
 	if bibBraces.MatchString(value) && slices.Contains([]string{"title", "abstract", "tldr"}, keyOf(before)) {
 		inQuotes[0].faults[0].hint += "; pages leave out such braces of BibTeX"
 	}
+	isText := slices.Contains(append(textKeys, "venue"), keyOf(before))
 	switch {
-	case !strings.Contains(value, end) && slices.Contains(append(textKeys, "venue"), keyOf(before)):
+	case isText && !strings.Contains(value, end):
 		return inQuotes
-	case !strings.Contains(value, end):
-		return g.with(i, start, before+strings.TrimRight(value, ", ")+end, "no closing "+end)
 	case strings.HasSuffix(value, end+","):
 		return g.comma(i, start+len(value)-1, before+strings.TrimSuffix(value, ","))
 	case end == "]" && strings.HasSuffix(value, end):
-		return append(g.listed(i, before, value), inQuotes...)
+		guesses = g.listed(i, before, value)
 	}
-	return inQuotes
+	if at, text, fixed := balance(value); text != "" && !isText {
+		guesses = append(guesses, g.with(i, start+at, before+fixed, text)...)
+	}
+	return append(guesses, inQuotes...)
 }
 
 // listed guesses that items of a list in brackets need quotes.
