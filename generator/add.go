@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"path"
 	"runtime"
-	"slices"
 
 	"golang.org/x/sync/errgroup"
 
@@ -31,12 +30,6 @@ type Addition struct {
 	Problems problem.List `json:"problems"` // in records that were not added
 	Added    int          `json:"added"`
 	Known    int          `json:"known"` // papers that the site has already
-}
-
-// Days are the days on which to list papers whose records don't say.
-type Days struct {
-	Given paper.Date // zero for none: then only formats that have no such day get
-	Today paper.Date
 }
 
 // Add writes a file for every paper in the records that the site in a folder does not have yet, by
@@ -179,35 +172,6 @@ func (a *adder) convert(line intake.Line) newFile {
 	}
 	f.paper = read
 	return f
-}
-
-// of returns the day on which to list a record without one.
-func (d Days) of(r intake.Record) paper.Date {
-	if d.Given.IsZero() && r.BibTeX.IsUndated {
-		return d.Today
-	}
-	return d.Given
-}
-
-// namedTags returns the tags of tags.yaml and their aliases.
-func namedTags(tags []content.Tag) map[string]bool {
-	named := map[string]bool{}
-	for _, tag := range tags {
-		for _, name := range append([]string{tag.Key, tag.Name}, tag.Aliases...) {
-			named[folded(name)] = true
-		}
-	}
-	return named
-}
-
-// keywords returns the keywords of a record that tags.yaml names.
-func (a *adder) keywords(r intake.Record) (tags []string) {
-	for _, keyword := range r.BibTeX.Keywords {
-		if a.tags[folded(keyword)] && !slices.Contains(r.Tags, keyword) {
-			tags = append(tags, keyword)
-		}
-	}
-	return tags
 }
 
 func (a *adder) write(line intake.Line, f newFile) error {

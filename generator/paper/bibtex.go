@@ -13,7 +13,11 @@ func ParseBibTeX(s string, plain func(string) string) (names Names, unclear erro
 		}
 		parsed, err := ParseItem(item, plain)
 		if err != nil {
-			parsed = Names{Authors: []Author{bibTeXName(item, plain)}}
+			name := bibTeXName(item, plain)
+			if name.Name == "" {
+				continue
+			}
+			parsed = Names{Authors: []Author{name}}
 			if parts := splitBraced(item, ","); len(parts) != 2 || strings.Contains(parts[0], " ") {
 				unclear = err // more than one person
 			}

@@ -27,6 +27,7 @@ func TestParseBibTeX(t *testing.T) {
 		"Cl{\\'e}ment L Canonne":                         "Clément L Canonne/",
 		"R., Yi":                                         "Yi R./R.",
 		"A., B., C., D. E., F.":                          "A., B., C., D. E., F./",
+		"{} and { }":                                     "",
 		"and and":                                        "",
 	} {
 		names, err := paper.ParseBibTeX(in, plain)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"offprint/generator/content/intake/bibtex"
 	"offprint/generator/paper"
@@ -54,9 +55,21 @@ func (b *bibEntry) take(names ...string) (bibtex.Field, bool) {
 
 // text takes a field as plain text.
 func (b *bibEntry) text(names ...string) string {
-	f, _ := b.take(names...)
-	return plainField(f.Value)
+	f, ok := b.take(names...)
+	value := plainField(f.Value)
+	if ok && f.Name != "keywords" && utf8.RuneCountInString(value) > wordLimit {
+		b.warn(f.At, "shorten it", "%s: is longer than %d characters: the paper is added without it", f.Name, wordLimit)
+		return ""
+	}
+	return value
 }
+
+// The limits of the content format in characters.
+const (
+	wordLimit     = 1000
+	extraLimit    = 10_000
+	extraKeyLimit = 200
+)
 
 // plainField returns the value of a field without TeX and HTML.
 func plainField(value string) string {
@@ -170,8 +183,9 @@ func (b *bibEntry) isSameElsewhere(name, value string) bool {
 }
 
 func (b *bibEntry) addOther(name, value string) {
-	const limit = 200 // of the content format
-	if len(name) <= limit {
+	if len(name) > extraKeyLimit || utf8.RuneCountInString(value) > extraLimit {
+		b.warn(b.entry.At, "shorten it", "%.40s: is longer than %d characters: the paper is added without it", name, extraLimit)
+	} else {
 		b.record.BibTeX.Other = append(b.record.BibTeX.Other, paper.Extra{Key: name, Value: value})
 	}
 }

@@ -154,6 +154,15 @@ func TestBibTeXValues(t *testing.T) {
 	}
 }
 
+// TestBibTeXLongFieldsDoNotCostThePaper reads fields that are longer than the content format allows.
+func TestBibTeXLongFieldsDoNotCostThePaper(t *testing.T) {
+	long := strings.Repeat("x", 10_001)
+	entries, problems := readBibTeX(t, "@misc{k, title={T}, note={"+long+"}, annote={"+long+"}, author={{}}}")
+	if len(entries) != 1 || entries[0] != "title: 'T'\nbibkey: k\n" || len(problems) != 2 || !strings.HasPrefix(problems[0], "warning 1:21 note: is longer than 1000") {
+		t.Errorf("got %q, %q", entries, problems)
+	}
+}
+
 func TestBibTeXIsRecognized(t *testing.T) {
 	for text, want := range map[string]int{
 		"@misc{k, title={T}}":                      1,
