@@ -35,10 +35,8 @@ func newRename(w World) *cobra.Command {
 			if len(changes) == 0 {
 				return report(w, problems)
 			}
-			for _, change := range changes {
-				if err := apply(w, dir, site, change); err != nil {
-					return failure{err}
-				}
+			if err := apply(w, dir, site, changes); err != nil {
+				return failure{err}
 			}
 			return nil
 		},
@@ -47,19 +45,23 @@ func newRename(w World) *cobra.Command {
 	return c
 }
 
-// apply writes and prints a change. It writes a new file before it removes the old one.
-func apply(w World, dir string, site *inputs.Folder, change content.Change) error {
-	from := filepath.Join(dir, filepath.FromSlash(change.File))
-	if change.To == change.File {
-		printLine(w.Stdout, "changed %s", from)
-		return site.Replace(change.File, change.Data)
+// apply makes all changes or none, and prints them.
+func apply(w World, dir string, site *inputs.Folder, changes []content.Change) error {
+	local := func(name string) string { return filepath.Join(dir, filepath.FromSlash(name)) }
+	for _, change := range changes {
+		if _, err := site.Stat(change.To); change.To != change.File && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("%s exists already", local(change.To))
+		}
 	}
-	if _, err := site.Stat(change.To); !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%s exists already", filepath.Join(dir, filepath.FromSlash(change.To)))
-	}
-	printLine(w.Stdout, "renamed %s to %s", from, path.Base(change.To))
-	if err := site.Replace(change.File, change.Data); err != nil {
+	if err := site.Apply(changes); err != nil {
 		return err
 	}
-	return site.Rename(change.File, change.To)
+	for _, change := range changes {
+		if change.To != change.File {
+			printLine(w.Stdout, "renamed %s to %s", local(change.File), path.Base(change.To))
+		} else {
+			printLine(w.Stdout, "changed %s", local(change.File))
+		}
+	}
+	return nil
 }

@@ -12,15 +12,12 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"offprint/generator/content/entry"
+	"offprint/generator/content/inputs"
 	"offprint/generator/problem"
 )
 
-// Change is a new text, a new name, or both, of a file in the content folder.
-type Change struct {
-	File string // relative to the site
-	To   string // the new name; equal to File if the name stays
-	Data []byte // the new text
-}
+// Change is a change of a file in the content folder.
+type Change = inputs.Change
 
 func cantEdit(file string) error { return fmt.Errorf("offprint can't edit %s: fix it by hand", file) }
 

@@ -6,15 +6,16 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"syscall"
 )
 
 // Create creates a file and its folders. If the file exists, the error is fs.ErrExist and the
-// file stays unchanged.
+// file stays unchanged. If the file can't be written whole, Create removes it.
 func (f *Folder) Create(name string, data []byte) error {
 	if err := f.makeFolder(path.Dir(name)); err != nil {
 		return err
 	}
-	return f.write(name, data, 0o644)
+	return writeError(name, f.write(name, data, 0o644))
 }
 
 // makeFolder creates a folder and those above it if it does not exist.
@@ -27,27 +28,42 @@ func (f *Folder) makeFolder(name string) error {
 }
 
 // Replace replaces the content of a file atomically and keeps its permissions. It creates a file
-// that does not exist, and its folders.
+// that does not exist, and its folders. On an error the file stays unchanged.
 func (f *Folder) Replace(name string, data []byte) error {
 	if err := f.makeFolder(path.Dir(name)); err != nil {
 		return err
 	}
-	permissions := fs.FileMode(0o644)
+	permissions, err := f.permissions(name)
+	if err != nil {
+		return err
+	}
+	temp := name + newSuffix
+	if err := f.writeTemp(temp, data, permissions); err != nil {
+		return writeError(name, err)
+	}
+	if err := f.rename(temp, name); err != nil {
+		_ = f.remove(temp)
+		return writeError(name, err)
+	}
+	return nil
+}
+
+// The ends of the names of temporary files, which a build ignores.
+const (
+	newSuffix = ".offprint-tmp~"
+	oldSuffix = ".offprint-old~"
+)
+
+// permissions returns those of a file, or of a new file if it doesn't exist.
+func (f *Folder) permissions(name string) (fs.FileMode, error) {
 	info, err := f.Stat(name)
-	switch {
-	case err == nil:
-		permissions = info.Mode().Perm()
-	case !errors.Is(err, fs.ErrNotExist):
-		return err
+	if errors.Is(err, fs.ErrNotExist) {
+		return 0o644, nil
 	}
-	temp := name + ".offprint-tmp~" // a build ignores it
-	if err := f.root.Remove(filepath.FromSlash(temp)); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
+	if err != nil {
+		return 0, err
 	}
-	if err := f.write(temp, data, permissions); err != nil {
-		return err
-	}
-	return f.root.Rename(filepath.FromSlash(temp), filepath.FromSlash(name))
+	return info.Mode().Perm(), nil
 }
 
 // Rename gives a file a new name in the same folder. If a file has that name, the error is
@@ -59,15 +75,42 @@ func (f *Folder) Rename(from, to string) error {
 	if _, err := f.root.Lstat(filepath.FromSlash(to)); !errors.Is(err, fs.ErrNotExist) {
 		return errors.Join(err, &fs.PathError{Op: "rename", Path: to, Err: fs.ErrExist})
 	}
+	return f.rename(from, to)
+}
+
+func (f *Folder) rename(from, to string) error {
 	return f.root.Rename(filepath.FromSlash(from), filepath.FromSlash(to))
 }
 
-// write creates a file in a folder that was checked.
+func (f *Folder) remove(name string) error {
+	return f.root.Remove(filepath.FromSlash(name))
+}
+
+// writeTemp creates a temporary file, in place of one that an earlier command left.
+func (f *Folder) writeTemp(name string, data []byte, permissions fs.FileMode) error {
+	if err := f.remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return f.write(name, data, permissions)
+}
+
+// write creates a file in a folder that was checked. It leaves no part of a file.
 func (f *Folder) write(name string, data []byte, permissions fs.FileMode) error {
 	file, err := f.root.OpenFile(filepath.FromSlash(name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, permissions)
 	if err != nil {
-		return relative(name, err)
+		return err
 	}
 	_, err = file.Write(data)
-	return errors.Join(err, file.Close())
+	if err = errors.Join(err, file.Close()); err != nil {
+		_ = f.remove(name)
+	}
+	return err
+}
+
+// writeError returns the error of the system with the path below the folder, without the names of temporary files.
+func writeError(name string, err error) error {
+	if failed := syscall.Errno(0); errors.As(err, &failed) {
+		return &fs.PathError{Op: "write", Path: name, Err: failed}
+	}
+	return err
 }
