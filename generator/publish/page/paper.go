@@ -52,6 +52,7 @@ type PaperView struct {
 type AuthorView struct {
 	Name        string
 	Href        string
+	Find        bool   // a search finds the paper by the name
 	ORCID       string // address
 	Affiliation string
 	Native      string // the name in a second script
@@ -219,7 +220,7 @@ func (r *renderer) addAuthors(v *PaperView, p *site.Paper) {
 	views := make([]AuthorView, len(p.Authors))
 	equal, corresponding := freeMark(p.Authors, "*", "="), freeMark(p.Authors, "✉", "@")
 	for i, a := range p.Authors {
-		views[i] = AuthorView{Name: a.Name, Href: a.URL, Affiliation: a.Affiliation, Native: a.Native, Marks: marksOf(a, equal, corresponding)}
+		views[i] = AuthorView{Name: a.Name, Href: a.URL, Find: p.Withdrawn == "", Affiliation: a.Affiliation, Native: a.Native, Marks: marksOf(a, equal, corresponding)}
 		if a.ORCID != "" {
 			views[i].ORCID = "https://orcid.org/" + a.ORCID
 		}

@@ -65,3 +65,12 @@ func TestWithdrawnPageIsNotIndexed(t *testing.T) {
 		}
 	}
 }
+
+func TestWithdrawnPageLinksNoSearchForAuthors(t *testing.T) {
+	withdrawn := listedOn(1, "gone", "Gone")
+	withdrawn.Withdrawn, withdrawn.Authors = "it was wrong", []paper.Author{{Name: "Ada Quill"}}
+	const want = `<p class="authors">Ada Quill</p>`
+	if page := rendered(t, withdrawn)["papers/gone/index.html"]; !strings.Contains(page, want) {
+		t.Errorf("missing %s:\n%s", want, page)
+	}
+}
