@@ -209,7 +209,7 @@ func checkRecord(t *testing.T, parser *content.Parser, r record) (formulas bool)
 			continue // it follows a group
 		}
 		name = strings.TrimSuffix(strings.TrimPrefix(name, "and "), " and") // left over from a list
-		name = strings.TrimSuffix(strings.TrimPrefix(name, "Dr "), " MD") // no parts of names
+		name = strings.TrimSuffix(strings.TrimPrefix(name, "Dr "), " MD")   // no parts of names
 		want = append(want, letters(tex.Parse(name, tex.Presets()).Plain()))
 	}
 	if diff := cmp.Diff(want, names); diff != "" {

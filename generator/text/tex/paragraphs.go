@@ -41,7 +41,9 @@ func Paragraphs(source string) []string {
 // unbroken returns the formulas of a text that is not split into paragraphs yet. What two dollars enclose in
 // two paragraphs may be prose between prices.
 func unbroken(source string) []span {
-	return slices.DeleteFunc(findFormulas(source), func(f span) bool { return !f.display && slices.ContainsFunc(strings.Fields(source[f.first:f.last]), isLongWord) })
+	return slices.DeleteFunc(findFormulas(source), func(f span) bool {
+		return !f.display && slices.ContainsFunc(strings.Fields(source[f.first:f.last]), isLongWord)
+	})
 }
 
 func isLongWord(s string) bool { return len(s) > 2 && isWord(s) }
