@@ -154,24 +154,47 @@ func (a *adder) convert(line intake.Line) newFile {
 	if line.Err != nil {
 		return refuse(line.Err)
 	}
-	p, err := line.Record.Paper(a.days.of(line.Record))
+	p, omitted, err := line.Record.Paper(a.days.of(line.Record))
 	if err != nil {
 		return refuse(err)
+	}
+	for _, o := range omitted {
+		f.problems.Warnf(recordField, line.At, o.Hint, "%s", o.Text)
 	}
 	f.name = path.Join(content.Root, "papers", p.Date.String()[:4], p.Date.String()[5:7], p.ID+".md")
 	p.ID = ""
 	p.Tags = append(p.Tags, a.keywords(line.Record)...)
 	f.entry = p
-	if f.data, err = entry.Format(p); err != nil {
-		return refuse(err)
+	for {
+		if f.data, err = entry.Format(p); err != nil {
+			return refuse(err)
+		}
+		read, problems := a.parser.Parse(f.name, f.data)
+		if read == nil && f.leaveOut(line.At, problems) {
+			continue
+		}
+		for _, found := range problems {
+			found.Position = line.At // the file does not exist
+			f.problems = append(f.problems, found)
+		}
+		f.paper = read
+		return f
 	}
-	read, problems := a.parser.Parse(f.name, f.data)
+}
+
+// leaveOut leaves out the first value that a build would not accept. It reports whether there was one that the
+// paper can be without.
+func (f *newFile) leaveOut(at problem.Position, problems problem.List) bool {
 	for _, found := range problems {
-		found.Position = line.At // the file does not exist
-		f.problems = append(f.problems, found)
+		if !found.Warning {
+			isOut := intake.LeaveOut(f.entry, found.Text)
+			if isOut {
+				f.problems.Warnf(recordField, at, found.Hint, "%s; it is left out", found.Text)
+			}
+			return isOut
+		}
 	}
-	f.paper = read
-	return f
+	return false
 }
 
 func (a *adder) write(line intake.Line, f newFile) error {

@@ -146,7 +146,7 @@ func TestSubsetOfRecords(t *testing.T) {
 				if checkSubset(t, front(t, "x.md", addedFile(t, r))) {
 					added++
 				}
-				data, err := yaml.Dump(paperFile{Title: r.Title, Date: r.Date, Authors: r.Authors, Abstract: r.Abstract, Tags: r.Tags, ArXiv: r.ArXiv, DOI: r.DOI})
+				data, err := yaml.Dump(paperFile{Title: r.Title, Date: string(r.Date), Authors: r.Authors, Abstract: r.Abstract, Tags: r.Tags, ArXiv: string(r.ArXiv), DOI: string(r.DOI)})
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -183,7 +183,7 @@ func intakeRecords(t *testing.T, file string) iter.Seq[intake.Record] {
 // addedFile returns the file that offprint add writes for a paper.
 func addedFile(t *testing.T, r intake.Record) []byte {
 	t.Helper()
-	p, err := r.Paper(paper.Date{Year: 2025, Month: 3, Day: 13})
+	p, _, err := r.Paper(paper.Date{Year: 2025, Month: 3, Day: 13})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -134,7 +134,7 @@ func fileOf(t *testing.T, line []byte, tldr string) (name, text string) {
 		t.Fatal(err)
 	}
 	r.Date, r.Extra.ListedOn = "2025-03-14", nil
-	p, err := r.Paper(paper.Date{})
+	p, _, err := r.Paper(paper.Date{})
 	if err != nil {
 		t.Fatal(err)
 	}

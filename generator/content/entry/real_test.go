@@ -52,7 +52,7 @@ func TestFormatRealRecords(t *testing.T) {
 			t.Parallel()
 			parser, papers := content.NewParser(tex.Presets()), 0
 			for line := range intake.Lines(name, testkit.Corpus(t, name)) {
-				p, err := line.Record.Paper(paper.Date{Year: 2025, Month: 3, Day: 13})
+				p, _, err := line.Record.Paper(paper.Date{Year: 2025, Month: 3, Day: 13})
 				if line.Err != nil || err != nil {
 					t.Fatal(line.Err, err)
 				}

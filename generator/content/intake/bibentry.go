@@ -116,7 +116,7 @@ func (b *bibEntry) people(names ...string) paper.Names {
 func (b *bibEntry) words() {
 	r := &b.record.Publication
 	for _, field := range []struct {
-		into  *word
+		into  *Word
 		names []string
 	}{
 		{&r.Volume, []string{"volume"}}, {&r.Number, []string{"number", "issue"}}, {&r.Pages, []string{"pages", "eid", "articleno"}},
@@ -125,10 +125,10 @@ func (b *bibEntry) words() {
 		{&r.ISBN, []string{"isbn"}}, {&r.ISSN, []string{"issn"}}, {&r.License, []string{"license", "licence", "copyright", "rights"}},
 		{&r.Award, []string{"award"}}, {&r.Track, []string{"track"}}, {&r.Note, []string{"note"}},
 	} {
-		*field.into = word(b.text(field.names...))
+		*field.into = Word(b.text(field.names...))
 	}
 	if key, err := paper.BibKey(b.entry.Key); err == nil {
-		r.BibKey = word(key)
+		r.BibKey = Word(key)
 	} else {
 		b.warn(b.entry.At, "write letters, digits and hyphens, such as lovelace2025", "%v: the entry is added without it", err)
 	}
@@ -146,8 +146,8 @@ func (b *bibEntry) words() {
 // of the venue in other files.
 func (b *bibEntry) venue() {
 	r := &b.record
-	r.BookTitle = word(b.text("booktitle"))
-	r.Journal = word(b.text("journal", "journaltitle"))
+	r.BookTitle = Word(b.text("booktitle"))
+	r.Journal = Word(b.text("journal", "journaltitle"))
 	if r.BookTitle == "" && r.Journal == "" {
 		r.Venue = b.text("eventtitle", "conference", "venue", "maintitle")
 		return
@@ -156,7 +156,7 @@ func (b *bibEntry) venue() {
 		b.addOther("journal", string(r.Journal))
 	}
 	if r.Address == "" {
-		r.Address = word(b.text("venue"))
+		r.Address = Word(b.text("venue"))
 	}
 }
 

@@ -17,7 +17,7 @@ func (b *bibEntry) ids() {
 	r := &b.record
 	if f, ok := b.take("doi"); ok {
 		if doi, err := paper.DOI(unescaped(f.Value)); err == nil {
-			r.DOI = doi
+			r.DOI = Word(doi)
 		} else {
 			b.warn(f.At, "a DOI starts with 10., a number and a slash", "doi: %s is not a DOI: the paper is added without it", shortValue(f.Value))
 		}
@@ -40,12 +40,12 @@ func (b *bibEntry) arxiv() {
 				b.warn(f.At, "write the id as on arxiv.org, such as 2503.04715", "%s: %s is not an arXiv id: the paper is added without it", name, shortValue(f.Value))
 				continue
 			}
-			b.record.ArXiv = cmp.Or(b.record.ArXiv, id)
+			b.record.ArXiv = cmp.Or(b.record.ArXiv, Word(id))
 		}
 	}
 	if id, ok := strings.CutPrefix(string(b.record.Volume), "abs/"); ok && b.record.ArXiv == "" { // of DBLP
 		if id, err := paper.ArXiv(id); err == nil {
-			b.record.ArXiv, b.record.Volume = id, ""
+			b.record.ArXiv, b.record.Volume = Word(id), ""
 		}
 	}
 	if b.record.ArXiv == "" {
@@ -74,7 +74,7 @@ func (b *bibEntry) addresses() {
 	}
 	if f, ok := b.entry.Field("howpublished"); ok && strings.Contains(f.Value, `\url`) && b.record.URL == "" {
 		if m := urlCommand.FindStringSubmatch(f.Value); m != nil && b.setAddress("paper", m[1]) {
-			b.record.HowPublished = word(plainField(urlCommand.ReplaceAllString(f.Value, "")))
+			b.record.HowPublished = Word(plainField(urlCommand.ReplaceAllString(f.Value, "")))
 		}
 	}
 }
@@ -101,20 +101,20 @@ func (b *bibEntry) address(kind string, f bibtex.Field) {
 // than the id.
 func (b *bibEntry) setID(address string) bool {
 	r := &b.record
-	if doi, err := paper.DOI(address); err == nil && (r.DOI == "" || strings.EqualFold(r.DOI, doi)) && strings.Contains(address, "doi.org/") {
-		r.DOI = doi
+	if doi, err := paper.DOI(address); err == nil && (r.DOI == "" || strings.EqualFold(string(r.DOI), doi)) && strings.Contains(address, "doi.org/") {
+		r.DOI = Word(doi)
 		return true
 	}
-	if id, err := paper.ArXiv(address); err == nil && (r.ArXiv == "" || r.ArXiv == id) && (strings.Contains(address, "arxiv.org/abs/") || strings.Contains(address, "arxiv.org/pdf/")) {
-		r.ArXiv, r.ID = id, id
+	if id, err := paper.ArXiv(address); err == nil && (r.ArXiv == "" || string(r.ArXiv) == id) && (strings.Contains(address, "arxiv.org/abs/") || strings.Contains(address, "arxiv.org/pdf/")) {
+		r.ArXiv, r.ID = Word(id), Word(id)
 		return true
 	}
 	if id, err := paper.OpenReview(address); err == nil && strings.Contains(address, "openreview.net/forum") && r.OpenReview == "" {
-		r.OpenReview = word(id)
+		r.OpenReview = Word(id)
 		return true
 	}
 	if id, err := paper.ACL(address); err == nil && strings.Contains(address, "aclanthology.org/") && r.ACL == "" {
-		r.ACL = word(id)
+		r.ACL = Word(id)
 		return !strings.HasSuffix(address, ".pdf")
 	}
 	return false
@@ -131,7 +131,7 @@ func (b *bibEntry) setAddress(kind, address string) bool {
 		return false
 	}
 	if kind == "paper" && b.record.URL == "" {
-		b.record.URL = word(address)
+		b.record.URL = Word(address)
 		return true
 	}
 	b.record.BibTeX.Links = append(b.record.BibTeX.Links, paper.Link{Kind: kind, URL: address})
@@ -173,11 +173,11 @@ func (b *bibEntry) annotation() {
 		name, value, _ := strings.Cut(part, ": ")
 		switch {
 		case name == "ISBN" && b.record.ISBN == "":
-			b.record.ISBN = word(value)
+			b.record.ISBN = Word(value)
 		case name == "ISSN" && b.record.ISSN == "":
-			b.record.ISSN = word(value)
+			b.record.ISSN = Word(value)
 		case name == "License" && b.record.License == "":
-			b.record.License = word(value)
+			b.record.License = Word(value)
 		default:
 			rest = append(rest, part)
 		}

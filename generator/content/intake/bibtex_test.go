@@ -22,7 +22,7 @@ func readBibTeX(t *testing.T, text string) (entries, problems []string) {
 			problems = append(problems, strings.TrimPrefix(line.At.String(), "x.bib:")+" "+line.Err.Error())
 			continue
 		}
-		p, err := line.Record.Paper(listedDay)
+		p, _, err := line.Record.Paper(listedDay)
 		if err != nil {
 			problems = append(problems, err.Error())
 			continue

@@ -18,7 +18,7 @@ func (b *bibEntry) publicationType() {
 			b.record.Type = ""
 		}
 		if kind == "magazine" || kind == "newspaper" {
-			b.record.Type = word("article-" + kind)
+			b.record.Type = Word("article-" + kind)
 		}
 	case "misc":
 		b.howPublished()
@@ -32,7 +32,7 @@ func (b *bibEntry) publicationType() {
 		if t == "" {
 			b.warn(b.entry.At, "use a type of BibTeX, such as @inproceedings or @misc", "the type @%s is unknown: the paper is added without a type", plainField(b.entry.Type))
 		}
-		b.record.Type = word(t)
+		b.record.Type = Word(t)
 	}
 }
 
@@ -53,7 +53,7 @@ func (b *bibEntry) thesis() {
 	if kind != "" && b.record.Series != "" {
 		b.addOther("type", kind)
 	} else if kind != "" {
-		b.record.Series = word(kind)
+		b.record.Series = Word(kind)
 	}
 }
 
@@ -75,9 +75,9 @@ func (b *bibEntry) howPublished() {
 		if number = strings.TrimSpace(number); number != "" && genre.kind != "patent" && genre.kind != "report" {
 			continue
 		}
-		b.record.Type, b.record.HowPublished = word(genre.kind), word(rest)
+		b.record.Type, b.record.HowPublished = Word(genre.kind), Word(rest)
 		if number != "" {
-			b.record.Number = word(number)
+			b.record.Number = Word(number)
 		}
 		if genre.name == "Master's thesis" {
 			b.record.Series = "Master's thesis"
@@ -115,7 +115,7 @@ func (b *bibEntry) dates() {
 		b.warn(month.At, "write a number from 1 to 12, or a name such as July", "month: %s is not a month: the paper is added without it", shortValue(month.Value))
 		return
 	}
-	b.record.Month = word(strconv.Itoa(number))
+	b.record.Month = Word(strconv.Itoa(number))
 	if strings.Trim(text, "0123456789") == "" {
 		text = ""
 	}
@@ -143,7 +143,7 @@ func (b *bibEntry) year() {
 	text := plainField(noOpSort.ReplaceAllString(f.Value, ""))
 	if m := exactYear.FindStringSubmatch(text); m != nil {
 		if _, err := paper.ParseDate(m[1]); err == nil {
-			b.record.Year = word(m[1])
+			b.record.Year = Word(m[1])
 			return
 		}
 	}
@@ -151,9 +151,9 @@ func (b *bibEntry) year() {
 		b.record.Extra.Published = date.String()
 		return
 	}
-	if b.record.Year = word(anyYear.FindString(text)); b.record.Year != "" {
+	if b.record.Year = Word(anyYear.FindString(text)); b.record.Year != "" {
 		b.warn(f.At, "write four digits", "year: %s: only %s counts", shortValue(f.Value), b.record.Year)
 		return
 	}
-	b.record.Note = word(joinNotes(text, string(b.record.Note)))
+	b.record.Note = Word(joinNotes(text, string(b.record.Note)))
 }

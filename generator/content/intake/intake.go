@@ -17,9 +17,13 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
+	"maps"
+	"slices"
+	"strings"
 
 	"offprint/generator/problem"
 )
@@ -110,10 +114,32 @@ func unzipped(r io.Reader) (io.Reader, error) {
 	return z, nil
 }
 
+// parse reads a record, and leaves out fields of another type.
 func parse(line []byte) (Record, error) {
 	var r Record
-	if err := json.Unmarshal(line, &r); err != nil {
+	err := json.Unmarshal(line, &r)
+	if err == nil {
+		return r, nil
+	}
+	var fields map[string]json.RawMessage
+	if json.Unmarshal(line, &fields) != nil {
 		return Record{}, fmt.Errorf("not a record: %w", err)
+	}
+	r = Record{}
+	for _, name := range slices.Sorted(maps.Keys(fields)) {
+		field, err := json.Marshal(map[string]json.RawMessage{name: fields[name]})
+		if err == nil {
+			err = json.Unmarshal(field, &r)
+		}
+		if wrong := (*json.UnmarshalTypeError)(nil); errors.As(err, &wrong) {
+			err = fmt.Errorf("expected %s, found a JSON value of type %s", wrong.Type, wrong.Value)
+			if strings.HasPrefix(wrong.Field, name+".") {
+				err = fmt.Errorf("%s: %w", strings.TrimPrefix(wrong.Field, name+"."), err)
+			}
+		}
+		if err != nil {
+			r.omitted.add(name, string(fields[name]), err)
+		}
 	}
 	return r, nil
 }

@@ -79,7 +79,7 @@ func formatted(t *testing.T, record string) string {
 		if line.Err != nil {
 			t.Fatal(line.Err)
 		}
-		p, err := line.Record.Paper(paper.Date{})
+		p, _, err := line.Record.Paper(paper.Date{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -17,21 +17,21 @@ import (
 
 // Record is a paper in the form of a record.
 type Record struct {
-	ID       string   `json:"id"`
-	Title    string   `json:"title"`
-	Authors  []string `json:"authors"`
-	Abstract string   `json:"abstract"`
-	Date     string   `json:"date"`
-	Venue    string   `json:"venue"`
-	Tags     []string `json:"tags"`
+	ID       Word   `json:"id"`
+	Title    string `json:"title"`
+	Authors  list   `json:"authors"`
+	Abstract string `json:"abstract"`
+	Date     Word   `json:"date"`
+	Venue    string `json:"venue"`
+	Tags     tags   `json:"tags"`
 	URLs     struct {
 		Paper   string `json:"paper"`
 		PDF     string `json:"pdf"`
 		Code    string `json:"code"`
 		Project string `json:"project"`
 	} `json:"urls"`
-	ArXiv string `json:"arxiv"`
-	DOI   string `json:"doi"`
+	ArXiv Word `json:"arxiv"`
+	DOI   Word `json:"doi"`
 	Extra struct {
 		Published   string   `json:"published"`
 		ListedOn    []string `json:"listed_on"`
@@ -40,42 +40,42 @@ type Record struct {
 		Comments    int      `json:"num_comments"`
 	} `json:"extra"`
 	Publication
-	BibTeX BibTeX `json:"-"`
+	BibTeX  BibTeX    `json:"-"`
+	omitted omissions // values of other types than the fields have
 }
 
 // ErrNoDay is the error of a record without a day of listing.
 var ErrNoDay = errors.New("the record's date is not a day: pass the day of its listing with --date")
 
 // Paper converts the record to a paper, and HTML and JATS in its texts to TeX. listed is the day of listing for a record that has
-// none; it may be zero.
-func (r Record) Paper(listed paper.Date) (*paper.Paper, error) {
+// none; it may be zero. Values that can't be read are left out, except the title and the day.
+func (r Record) Paper(listed paper.Date) (*paper.Paper, []Omission, error) {
 	p := &paper.Paper{Title: source(plain.CollapseSpace(markup.TeX(r.Title))), SubmittedBy: r.Extra.SubmittedBy}
 	if p.Title.Source == "" {
-		return nil, errors.New("the record has no title")
+		return nil, nil, errors.New("the record has no title")
 	}
-	if err := r.dates(p, listed); err != nil {
-		return nil, err
+	omitted := slices.Clone(r.omitted)
+	if r.dates(p, listed, &omitted); p.Date.IsZero() {
+		if len(omitted) > len(r.omitted) {
+			return nil, nil, errors.New(omitted[len(r.omitted)].Text)
+		}
+		return nil, nil, ErrNoDay
 	}
-	if err := r.ids(p); err != nil {
-		return nil, err
+	if err := r.ids(p, &omitted); err != nil {
+		return nil, nil, err
 	}
-	names, err := authors(r.Authors)
-	if err != nil {
-		return nil, err
-	}
+	names := authors("authors", r.Authors, &omitted)
 	if len(r.Authors) == 0 {
 		names = r.BibTeX.Names
 	}
 	p.Authors, p.EtAl = names.Authors, names.Open
 	p.Abstract = paper.NewProse(paragraphs(markup.TeX(r.Abstract)))
 	p.Tags = texts(r.Tags)
-	if err := r.publication(p); err != nil {
-		return nil, err
-	}
+	r.publication(p, &omitted)
 	r.links(p)
 	p.Links = append(p.Links, r.BibTeX.Links...)
 	p.Lang, p.Extra = r.BibTeX.Lang, r.BibTeX.Other
-	return p, nil
+	return p, omitted, nil
 }
 
 // source returns a text without renderings; the parser of the written file adds them.
@@ -83,56 +83,30 @@ func source(s string) paper.Text { return paper.Text{Source: s} }
 
 // dates sets the dates of p. A date with a day is the day of listing; a month or a year is
 // the date of publication.
-func (r Record) dates(p *paper.Paper, listed paper.Date) error {
-	date, err := optionalDate(r.Date)
-	if err != nil {
-		return err
-	}
-	published, err := optionalDate(r.Extra.Published)
-	if err != nil {
-		return err
-	}
-	p.Date, p.Published = date, published
+func (r Record) dates(p *paper.Paper, listed paper.Date, omitted *omissions) {
+	date := omitted.date("date", string(r.Date))
+	p.Date, p.Published = date, omitted.date("extra.published", r.Extra.Published)
 	if !date.IsDay() {
 		p.Date = listed
-		if published.IsZero() {
+		if p.Published.IsZero() {
 			p.Published = date
 		}
 	}
-	if p.Date.IsZero() {
-		return ErrNoDay
-	}
 	for _, again := range r.Extra.ListedOn {
-		day, err := paper.ParseDate(again)
-		if err == nil && day.IsDay() && day.Compare(p.Date) > 0 && !slices.Contains(p.Relisted, day) {
+		day := omitted.date("extra.listed_on", again)
+		if day.IsDay() && day.Compare(p.Date) > 0 && !slices.Contains(p.Relisted, day) {
 			p.Relisted = append(p.Relisted, day)
 		}
 	}
 	slices.SortFunc(p.Relisted, paper.Date.Compare)
-	return nil
-}
-
-func optionalDate(s string) (paper.Date, error) {
-	if s == "" {
-		return paper.Date{}, nil
-	}
-	return paper.ParseDate(s)
 }
 
 // ids sets the ids of p. The paper's id is the record's id, reduced to the characters of
 // addresses, or the slug of the title.
-func (r Record) ids(p *paper.Paper) (err error) {
-	if r.ArXiv != "" {
-		if p.IDs.ArXiv, err = paper.ArXiv(r.ArXiv); err != nil {
-			return err
-		}
-	}
-	if r.DOI != "" {
-		if p.IDs.DOI, err = paper.DOI(r.DOI); err != nil {
-			return err
-		}
-	}
-	id := r.ID
+func (r Record) ids(p *paper.Paper, omitted *omissions) error {
+	p.IDs.ArXiv = omitted.read("arxiv", string(r.ArXiv), paper.ArXiv)
+	p.IDs.DOI = omitted.read("doi", string(r.DOI), paper.DOI)
+	id := string(r.ID)
 	if arxiv, err := paper.ArXiv(id); err == nil {
 		id = arxiv
 	}
@@ -148,26 +122,40 @@ func (r Record) ids(p *paper.Paper) (err error) {
 
 var notInID = regexp.MustCompile(`[^a-z0-9._-]+`)
 
-// authors reads the authors, which may be several in one string.
-func authors(items []string) (paper.Names, error) {
+// authors reads the authors, which may be several in one string. A list without those that can't be read is
+// open. An author who is there twice is one, unless the two differ in anything: two people may share a name.
+func authors(field string, items []string, omitted *omissions) paper.Names {
 	var names paper.Names
 	parse := paper.ParseItem
-	if items = texts(items); len(items) == 1 {
+	if len(items) == 1 {
 		parse = paper.ParseNames
 	}
+	isCut := false
 	for _, item := range items {
-		if item == ":" {
+		item = plain.CollapseSpace(markup.Plain(item))
+		switch item {
+		case "":
+			continue
+		case ":":
 			names.MarkGroups()
 			continue
 		}
 		parsed, err := parse(item, withoutTeX)
 		if err != nil {
-			return names, fmt.Errorf("authors: %w", err)
+			omitted.add(field, item, err)
+			isCut = true
+			continue
 		}
-		names.Authors = append(names.Authors, parsed.Authors...)
+		for _, a := range parsed.Authors {
+			if !slices.Contains(names.Authors, a) {
+				names.Authors = append(names.Authors, a)
+			}
+		}
 		names.Open = names.Open || parsed.Open
 	}
-	return names, nil
+	names.MarkTrailing()
+	names.Open = len(names.Authors) > 0 && (names.Open || isCut)
+	return names
 }
 
 func withoutTeX(s string) string { return tex.Parse(s, tex.Presets()).Plain() }

@@ -29,7 +29,7 @@ func readBack(t *testing.T, name string, text io.Reader) map[string]Record {
 		for _, warning := range line.Warnings {
 			t.Error(warning)
 		}
-		p, err := line.Record.Paper(paper.Date{Year: 2025, Month: 3, Day: 10})
+		p, _, err := line.Record.Paper(paper.Date{Year: 2025, Month: 3, Day: 10})
 		if err != nil {
 			t.Fatal(line.At, err)
 		}

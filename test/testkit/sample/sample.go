@@ -44,7 +44,7 @@ func Files(tb testing.TB, n int) []File {
 	var files []File
 	for line := range intake.Lines(corpus, f) {
 		must(tb, line.Err)
-		p, err := line.Record.Paper(paper.Date{})
+		p, _, err := line.Record.Paper(paper.Date{})
 		must(tb, err)
 		data, err := entry.Format(p)
 		must(tb, err)

@@ -1,0 +1,123 @@
+package intake
+
+import (
+	"errors"
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"offprint/generator/paper"
+)
+
+// Omission is a value of a record that the paper is without, since it can't be read.
+type Omission struct {
+	Text, Hint string
+}
+
+// omissions are those of one record.
+type omissions []Omission
+
+// add adds a value of a field and what is wrong with it.
+func (o *omissions) add(field, value string, err error) {
+	if runes := []rune(value); len(runes) > 60 {
+		value = string(runes[:60]) + "…"
+	}
+	omission := Omission{Text: fmt.Sprintf("%s: %q is left out: %v", field, value, err)}
+	if strings.HasPrefix(err.Error(), fmt.Sprintf("%q", value)) {
+		omission.Text = fmt.Sprintf("%s: %v; it is left out", field, err)
+	}
+	if names := (*paper.NamesError)(nil); errors.As(err, &names) {
+		omission.Hint = strings.Replace(names.Hint, "write a list: ", "write "+field+" as a list: ", 1)
+	}
+	*o = append(*o, omission)
+}
+
+// read returns the value of a field as parse reads it; "" if there is none, or an omission.
+func (o *omissions) read(field, value string, parse func(string) (string, error)) string {
+	if value == "" {
+		return ""
+	}
+	parsed, err := parse(value)
+	if err != nil {
+		o.add(field, value, err)
+		return ""
+	}
+	return parsed
+}
+
+// date returns the date of a field, without a time of day; zero if there is none, or an omission.
+func (o *omissions) date(field, value string) paper.Date {
+	if value == "" {
+		return paper.Date{}
+	}
+	day := value
+	if len(day) > len("2025-03-13") && strings.ContainsAny(day[len("2025-03-13"):][:1], "T ") {
+		day = day[:len("2025-03-13")]
+	}
+	date, err := paper.ParseDate(day)
+	if err != nil {
+		o.add(field, value, err)
+	}
+	return date
+}
+
+// LeaveOut removes what a problem of the written file is about from a paper. text starts with the key, as in
+// "links: pdf: …". LeaveOut reports false if there is nothing to remove, or if no paper can do without it.
+func LeaveOut(p *paper.Paper, text string) bool {
+	key, rest, _ := strings.Cut(text, ": ")
+	if value, ok := fields(p)[key]; ok {
+		return cut(value)
+	}
+	switch key {
+	case "abstract":
+		return cut(&p.Abstract.Source)
+	case "authors":
+		return cut(&p.Authors)
+	case "editors":
+		return cut(&p.Publication.Editors)
+	case "tags":
+		short := slices.DeleteFunc(slices.Clone(p.Tags), func(tag string) bool { return len([]rune(tag)) > tagLimit })
+		if short = short[:min(len(short), tagsLimit)]; len(short) < len(p.Tags) {
+			p.Tags = short
+			return true
+		}
+		return cut(&p.Tags)
+	case "links":
+		kind, _, _ := strings.Cut(rest, ": ")
+		others := slices.DeleteFunc(slices.Clone(p.Links), func(link paper.Link) bool { return link.Kind == kind })
+		if len(others) < len(p.Links) {
+			p.Links = others
+			return true
+		}
+		return cut(&p.Links)
+	case "relisted":
+		return cut(&p.Relisted)
+	}
+	return false
+}
+
+// cut empties a value, and reports whether it was there.
+func cut[T any](value *T) bool {
+	wasThere := !reflect.ValueOf(value).Elem().IsZero()
+	*value = *new(T)
+	return wasThere
+}
+
+// The limits of tags, as docs/paper.md has them.
+const (
+	tagLimit  = 500 // characters
+	tagsLimit = 50
+)
+
+// fields returns the keys of a paper whose values are text.
+func fields(p *paper.Paper) map[string]*string {
+	pub := &p.Publication
+	return map[string]*string{
+		"arxiv": &p.IDs.ArXiv, "doi": &p.IDs.DOI, "openreview": &p.IDs.OpenReview, "acl": &p.IDs.ACL, "submitted_by": &p.SubmittedBy,
+		"venue": &pub.Venue, "track": &pub.Track, "type": &pub.Type, "volume": &pub.Volume, "number": &pub.Number, "pages": &pub.Pages,
+		"publisher": &pub.Publisher, "address": &pub.Address, "institution": &pub.Institution, "organization": &pub.Organization,
+		"series": &pub.Series, "howpublished": &pub.HowPublished, "isbn": &pub.ISBN, "issn": &pub.ISSN, "license": &pub.License,
+		"award": &pub.Award, "bibnote": &pub.BibNote, "bibkey": &pub.BibKey,
+	}
+}
