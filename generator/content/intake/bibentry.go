@@ -172,14 +172,16 @@ func (b *bibEntry) other() {
 	}
 }
 
-// isSameElsewhere reports whether a field repeats another one.
+// otherNames maps fields to those that usually say the same.
+var otherNames = map[string]string{
+	"journal": "journaltitle", "journaltitle": "journal", "school": "institution", "institution": "school", "location": "address", "langid": "language",
+	"html": "url", "ee": "url", "link": "url", "keyword": "keywords",
+}
+
+// isSameElsewhere reports whether a field repeats the one that usually says the same.
 func (b *bibEntry) isSameElsewhere(name, value string) bool {
-	for _, f := range b.entry.Fields {
-		if f.Name != name && b.used[f.Name] && plainField(f.Value) == value {
-			return true
-		}
-	}
-	return false
+	other, ok := otherNames[name]
+	return ok && b.used[other] && plainField(b.entry.Value(other)) == value
 }
 
 func (b *bibEntry) addOther(name, value string) {

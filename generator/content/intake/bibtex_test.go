@@ -128,7 +128,8 @@ func TestBibTeXValues(t *testing.T) {
 		`@techreport{k, institution = {ETH}, number = {TR-1}`:           "type: report\nnumber: TR-1\ninstitution: ETH\nbibkey: k\n",
 		`@misc{k, howpublished = {Data set, Zenodo}`:                    "type: dataset\nhowpublished: Zenodo\nbibkey: k\n",
 		`@misc{k, howpublished = {Data sets of all kinds}`:              "howpublished: Data sets of all kinds\nbibkey: k\n",
-		`@software{k`:                            "type: software\nbibkey: k\n",
+		`@software{k`: "type: software\nbibkey: k\n",
+		`@article{k, journal = {J. Foo}, journaltitle = {J. Foo}, volume = 2, edition = 2`: "venue: J. Foo\ntype: article-journal\nvolume: 2\nbibkey: k\nextra:\n  edition: '2'\n",
 		`@funky{k`:                               "bibkey: k\n|warning 1:1 the type @funky is unknown: the paper is added without a type",
 		`@misc{müller`:                           "|warning 1:1 \"müller\" is not a citation key: it can't contain 'ü': the entry is added without it",
 		`@misc{k, author = {Ada King, Jane Doe}`: "authors:\n  - Ada King, Jane Doe\nbibkey: k\n",
@@ -157,7 +158,7 @@ func TestBibTeXValues(t *testing.T) {
 // TestBibTeXLongFieldsDoNotCostThePaper reads fields that are longer than the content format allows.
 func TestBibTeXLongFieldsDoNotCostThePaper(t *testing.T) {
 	long := strings.Repeat("x", 10_001)
-	entries, problems := readBibTeX(t, "@misc{k, title={T}, note={"+long+"}, annote={"+long+"}, author={{}}}")
+	entries, problems := readBibTeX(t, "@misc{k, title={T}, note={"+long+"}, annote={y"+long+"}, author={{}}}")
 	if len(entries) != 1 || entries[0] != "title: 'T'\nbibkey: k\n" || len(problems) != 2 || !strings.HasPrefix(problems[0], "warning 1:21 note: is longer than 1000") {
 		t.Errorf("got %q, %q", entries, problems)
 	}
