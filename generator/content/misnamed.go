@@ -54,6 +54,16 @@ func withoutExtension(base string) (stem, ext string) {
 // backups are the extensions of files that editors and git leave.
 var backups = []string{"bak", "backup", "old", "orig", "rej", "tmp", "temp", "swp", "save"}
 
+// reportFolder reports a folder of content/ that nothing reads: an error if its name is almost that of one
+// that offprint reads, since its papers would be missing.
+func reportFolder(at problem.Position, problems *problem.List) {
+	if near := problem.Nearest(strings.ToLower(path.Base(at.File)), folders); near != "" {
+		problems.Errorf(misnamedFile, at, "rename it to "+path.Join(Root, near), "not read: offprint reads only the folders %s here", strings.Join(folders, ", "))
+		return
+	}
+	problems.Warnf(ignoredFolder, at, "move papers to content/papers, other files to content/files", "ignored: offprint doesn't read this folder")
+}
+
 // isMisnamed reports a file that nothing reads only because of its name.
 func isMisnamed(file string, problems *problem.List) bool {
 	name := rightName(strings.TrimPrefix(file, Root+"/"))

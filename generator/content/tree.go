@@ -55,7 +55,7 @@ func list(site fs.FS, problems *problem.List) (tree, error) {
 			}
 		case entry.IsDir():
 			if path.Dir(file) == Root && !slices.Contains(folders, entry.Name()) {
-				problems.Warnf(ignoredFolder, at, "move papers to content/papers, other files to content/files", "ignored: offprint doesn't read this folder")
+				reportFolder(at, problems)
 				return fs.SkipDir
 			}
 		case !entry.Type().IsRegular():
