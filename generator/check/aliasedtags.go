@@ -39,7 +39,7 @@ func (c *checker) aliasedTags() {
 	for _, entry := range c.folder.Papers {
 		if i := slices.IndexFunc(entry.Paper.Tags, isAlias); i >= 0 {
 			tag := entry.Paper.Tags[i]
-			c.warnf(aliasedTag, entry, "tags", "write "+canonical(tag), "tags: %q is an alias of %q", tag, canonical(tag))
+			c.warnf(aliasedTag, entry, "tags", "write "+excerpt(canonical(tag)), "tags: %q is an alias of %q", excerpt(tag), excerpt(canonical(tag)))
 		}
 	}
 }

@@ -30,7 +30,7 @@ func (c *checker) links(entry content.Entry) {
 	for _, link := range entry.Paper.Links {
 		address := bare(link.URL)
 		if kind, ok := kinds[address]; ok {
-			c.warnf(linkTwice, entry, "links", "keep one of them", "links: %s has the address of %s", link.Kind, kind)
+			c.warnf(linkTwice, entry, "links", "keep one of them", "links: %s has the address of %s", excerpt(link.Kind), excerpt(kind))
 			continue
 		}
 		kinds[address] = link.Kind

@@ -60,7 +60,7 @@ func (c *checker) html(entry content.Entry, key, source string) {
 	}
 	switch found, _ := markup.Find(withoutFormulas(source)); {
 	case strings.HasPrefix(found, "&"):
-		c.warnf(htmlInText, entry, key, "write the character itself", "%s: %q is HTML", key, found)
+		c.warnf(htmlInText, entry, key, "write the character itself", "%s: %q is HTML", key, excerpt(found))
 	case found != "":
 		hint := `write TeX instead, such as \emph{…} or $x^2$`
 		if key != "title" && key != "abstract" && key != "tldr" {

@@ -62,7 +62,7 @@ func (c *checker) names(entry content.Entry) {
 		case !isSignReported && author.Marks != "":
 			isSignReported = true
 			c.warnf(noName, entry, "authors", "write what it means: equal: true, corresponding: true or affiliation: …, or remove it",
-				"authors: %q has the footnote mark %s", excerpt(author.Name), author.Marks)
+				"authors: %q has the footnote mark %s", excerpt(author.Name), excerpt(author.Marks))
 		case !isCaseReported && isOneCase(author.Name):
 			isCaseReported = true
 			c.warnf(nameCase, entry, "authors", "write the name as on the paper, as in Ada Lovelace", "authors: %q has %s", excerpt(author.Name), caseOf(author.Name))
@@ -77,7 +77,7 @@ func (c *checker) names(entry content.Entry) {
 
 func (c *checker) inverted(entry content.Entry, name, known string) {
 	family, given, _ := strings.Cut(name, " ")
-	c.warnf(nameOrder, entry, "authors", "write a comma: "+family+", "+given, "authors: %q is %s with the family name first", name, known)
+	c.warnf(nameOrder, entry, "authors", "write a comma: "+excerpt(family)+", "+excerpt(given), "authors: %q is %s with the family name first", excerpt(name), excerpt(known))
 }
 
 // isOneCase reports whether a name of two words or more, all longer than initials, has letters of

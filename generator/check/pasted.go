@@ -70,10 +70,10 @@ func (c *checker) pasted(entry content.Entry) {
 	p := entry.Paper
 	abstract, title := p.Abstract.Source, p.Title.Plain
 	if word := c.brokenWord(abstract); word != "" {
-		c.warnf(brokenWord, entry, "abstract", "join its parts, or remove the space", "abstract: %q has a space after its hyphen", word)
+		c.warnf(brokenWord, entry, "abstract", "join its parts, or remove the space", "abstract: %q has a space after its hyphen", excerpt(word))
 	}
 	if label := c.patterns.label.FindString(abstract); label != "" {
-		c.warnf(abstractLabel, entry, "abstract", "remove it", "abstract: starts with %q", strings.TrimSpace(label))
+		c.warnf(abstractLabel, entry, "abstract", "remove it", "abstract: starts with %q", excerpt(strings.TrimSpace(label)))
 	}
 	if strings.HasSuffix(abstract, "...") || strings.HasSuffix(abstract, "…") {
 		c.warnf(cutAbstract, entry, "abstract", "copy the rest from the paper", "abstract: ends in an ellipsis")

@@ -89,7 +89,7 @@ func (g tagGroup) hint() string {
 
 // text returns the text of the group's problem.
 func (g tagGroup) text() string {
-	return fmt.Sprintf("tags: %s may mean the same as %q", list(g.aliases()), g[0].name)
+	return fmt.Sprintf("tags: %s may mean the same as %q", list(g.aliases()), excerpt(g[0].name))
 }
 
 // list returns names in quotes, at most four of them.
@@ -101,7 +101,7 @@ func list(names []string) string {
 	}
 	quoted := make([]string, len(names))
 	for i, name := range names {
-		quoted[i] = `"` + name + `"`
+		quoted[i] = `"` + excerpt(name) + `"`
 	}
 	return strings.Join(quoted, ", ") + rest
 }

@@ -65,6 +65,10 @@ func (r *reader) addNames(names *paper.Names, n *yaml.Node, what, text string, p
 }
 
 func (r *reader) namesError(n *yaml.Node, what string, err error) {
+	if errors.Is(err, paper.ErrNameTooLong) {
+		r.errorf(textTooLong, n, "shorten it", "%v", err)
+		return
+	}
 	if problem := (*paper.NamesError)(nil); errors.As(err, &problem) {
 		hint := problem.Hint
 		if r.rewritten(n, n, "") == what+":" { // the only text of its line

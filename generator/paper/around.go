@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // cutOpen cuts "et al." and the like off a piece, and reports whether nothing else was in it.
@@ -95,13 +96,17 @@ func (l *list) cutTable(s string) string {
 }
 
 // affiliate replaces the marks of authors by the affiliations that the table gives for them.
-func (l *list) affiliate(authors []Author) {
+func (l *list) affiliate(authors []Author) error {
 	for i := range authors {
 		a := &authors[i]
 		var affiliations, rest []string
+		size := 0
 		for mark := range strings.FieldsFuncSeq(a.Marks, func(r rune) bool { return r == ',' }) {
 			if text := l.table[mark]; text != "" {
 				affiliations = append(affiliations, text)
+				if size += len(text); size > utf8.UTFMax*nameLimit {
+					return errLongAffiliation
+				}
 			} else {
 				rest = append(rest, mark)
 			}
@@ -110,6 +115,7 @@ func (l *list) affiliate(authors []Author) {
 			a.Affiliation, a.Marks = strings.Join(affiliations, "; "), strings.Join(rest, ",")
 		}
 	}
+	return nil
 }
 
 // cutGroups cuts the label or the groups before a colon off a list, and the groups after "on behalf of".
@@ -130,7 +136,9 @@ func (l *list) cutGroups(s string) (groups []Author, rest string, err error) {
 		return nil, after, nil
 	}
 	inner := list{source: l.source, plain: l.plain}
-	inner.read(before)
+	if err := inner.read(before); err != nil {
+		return nil, "", err
+	}
 	for _, p := range inner.pieces {
 		if p.Name == "" || strings.Contains(p.Name, " ") && !p.isGroup() {
 			return nil, "", &NamesError{quoted(before) + " before the colon may be a group or a person",

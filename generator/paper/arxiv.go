@@ -17,10 +17,10 @@ func ArXiv(s string) (string, error) {
 	}
 	m := arXivForm.FindStringSubmatch(strings.TrimSpace(s))
 	if m == nil && strings.Contains(s, "arxiv.org/list/") {
-		return "", fmt.Errorf("%q is a list of papers, not one paper", s)
+		return "", fmt.Errorf("%s is a list of papers, not one paper", quoted(s))
 	}
 	if m == nil {
-		return "", fmt.Errorf("%q is not an arXiv id", s)
+		return "", fmt.Errorf("%s is not an arXiv id", quoted(s))
 	}
 	id := m[arXivForm.SubexpIndex("id")]
 	if archive, number, isOld := strings.Cut(id, "/"); isOld {
@@ -28,7 +28,7 @@ func ArXiv(s string) (string, error) {
 		id = archive + "/" + number
 	}
 	if err := checkArXiv(id); err != nil {
-		return "", fmt.Errorf("%q is not an arXiv id: %w", s, err)
+		return "", fmt.Errorf("%s is not an arXiv id: %w", quoted(s), err)
 	}
 	return id, nil
 }

@@ -53,9 +53,9 @@ func splitBraced(s, separator string) []string {
 
 // bibTeXName reads a name by its commas.
 func bibTeXName(s string, plain func(string) string) Author {
-	parts := splitBraced(s, ",")
+	parts, braces := splitBraced(s, ","), strings.NewReplacer("{", "", "}", "")
 	for i, part := range parts {
-		parts[i] = strings.Join(strings.Fields(plain(strings.NewReplacer("{", "", "}", "").Replace(part))), " ")
+		parts[i] = strings.Join(strings.Fields(plain(braces.Replace(part))), " ")
 	}
 	switch len(parts) {
 	case 2:

@@ -20,17 +20,17 @@ func ParseDate(s string) (Date, error) {
 	parts := strings.Split(s, "-")
 	into := []*int{&d.Year, &d.Month, &d.Day}
 	if len(parts) > len(into) {
-		return Date{}, fmt.Errorf("%q is not a date", s)
+		return Date{}, fmt.Errorf("%s is not a date", quoted(s))
 	}
 	for i, part := range parts {
 		n, err := strconv.Atoi(part)
 		if size := 2; err != nil || n < 1 || i == 0 && len(part) != 4 || i > 0 && len(part) != size || part[0] == '+' {
-			return Date{}, fmt.Errorf("%q is not a date", s)
+			return Date{}, fmt.Errorf("%s is not a date", quoted(s))
 		}
 		*into[i] = n
 	}
 	if d.Year < 1000 || d.String() != d.first().Format("2006-01-02")[:len(s)] {
-		return Date{}, fmt.Errorf("%q is not in the calendar", s)
+		return Date{}, fmt.Errorf("%s is not in the calendar", quoted(s))
 	}
 	return d, nil
 }

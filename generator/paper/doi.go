@@ -46,11 +46,11 @@ func DOI(s string) (string, error) {
 	case doi.MatchString(id):
 		return id, nil
 	case strings.Contains(id, " "):
-		return "", fmt.Errorf("%q is not a DOI: it contains a space", s)
+		return "", fmt.Errorf("%s is not a DOI: it contains a space", quoted(s))
 	case strings.HasPrefix(id, "10.") && !strings.Contains(id, "/"):
-		return "", fmt.Errorf("%q is not a DOI: it has no slash", s)
+		return "", fmt.Errorf("%s is not a DOI: it has no slash", quoted(s))
 	}
-	return "", fmt.Errorf("%q is not a DOI", s)
+	return "", fmt.Errorf("%s is not a DOI", quoted(s))
 }
 
 // teXEscape matches the characters of DOIs that are special in TeX, as BibTeX files escape them.

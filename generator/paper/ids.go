@@ -21,7 +21,7 @@ var (
 // CheckID returns an error unless id is a valid id of a paper.
 func CheckID(id string) error {
 	if !paperID.MatchString(id) {
-		return fmt.Errorf("%q %s", id, idFault(id))
+		return fmt.Errorf("%s %s", quoted(id), idFault(id))
 	}
 	return CheckFolder(id)
 }
@@ -60,7 +60,7 @@ func isNoIDLetter(r rune) bool {
 func CheckFolder(name string) error {
 	for _, ext := range []string{".bib", ".ris", ".csl", ".json", ".jsonl", ".md", ".html", ".xml", "."} {
 		if strings.HasSuffix(name, ext) {
-			return fmt.Errorf("%q can't end in %q", name, ext)
+			return fmt.Errorf("%s can't end in %q", quoted(name), ext)
 		}
 	}
 	return filename.Check(name)
@@ -71,7 +71,7 @@ func CheckFolder(name string) error {
 func BibKey(s string) (string, error) {
 	for _, r := range s {
 		if r <= ' ' || r > '~' || strings.ContainsRune("\"#%'(),={}~\\", r) {
-			return "", fmt.Errorf("%q is not a citation key: it can't contain %q", s, r)
+			return "", fmt.Errorf("%s is not a citation key: it can't contain %q", quoted(s), r)
 		}
 	}
 	return s, nil
@@ -87,7 +87,7 @@ func OpenReview(s string) (string, error) {
 		id = values.Get("id")
 	}
 	if !openReview.MatchString(id) {
-		return "", fmt.Errorf("%q is not an OpenReview id", s)
+		return "", fmt.Errorf("%s is not an OpenReview id", quoted(s))
 	}
 	return id, nil
 }
@@ -99,7 +99,7 @@ func ACL(s string) (string, error) {
 		id = strings.TrimSuffix(strings.TrimSuffix(rest, "/"), ".pdf")
 	}
 	if !acl.MatchString(id) {
-		return "", fmt.Errorf("%q is not an ACL Anthology id", s)
+		return "", fmt.Errorf("%s is not an ACL Anthology id", quoted(s))
 	}
 	return id, nil
 }
@@ -113,14 +113,14 @@ func ORCID(s string) (string, error) {
 	}
 	id = strings.ToUpper(id)
 	if !orcid.MatchString(id) {
-		return "", fmt.Errorf("%q is not an ORCID iD: %s", s, orcidFault(id))
+		return "", fmt.Errorf("%s is not an ORCID iD: %s", quoted(s), orcidFault(id))
 	}
 	digits, sum := strings.ReplaceAll(id, "-", ""), 0
 	for _, d := range digits[:15] {
 		sum = (sum + int(d-'0')) * 2
 	}
 	if "0123456789X"[(12-sum%11)%11] != digits[15] {
-		return "", fmt.Errorf("%q has a typo: its digits don't match its check digit", s)
+		return "", fmt.Errorf("%s has a typo: its digits don't match its check digit", quoted(s))
 	}
 	return id, nil
 }

@@ -94,7 +94,9 @@ func (p *piece) cutMarks() {
 	if isMarks(p.Name) {
 		p.Name, end = "", p.Name+end
 	}
-	if p.cutHomonym(); p.ID == "" {
+	if last := len(p.Name) - 1; last < 0 || p.Name[last] < '0' || p.Name[last] > '9' {
+		// most names, without the work of the patterns
+	} else if p.cutHomonym(); p.ID == "" {
 		if m := number.FindStringSubmatch(p.Name); m != nil && !IsGroup(p.Name) && isPersonal(m[1]) {
 			p.Name, end = m[1], m[2]+","+end
 		}
@@ -162,8 +164,8 @@ func (p *piece) cutFootnotes(source string) string {
 			continue
 		}
 		open := i + len(command) - 1
-		end := closing(source, open)
-		if end == open {
+		end := groupEnds(source)[open]
+		if end == 0 {
 			continue
 		}
 		note := strings.ToLower(source[open+1 : end-1])

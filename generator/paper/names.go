@@ -53,7 +53,11 @@ func (n *Names) MarkGroups() {
 
 func parseNames(s string, plain func(string) string, isItem bool) (Names, error) {
 	s = strings.ReplaceAll(s, "&amp;", "&")
-	if isSimple(s) {
+	isOne := isSimple(s)
+	if isLonger(s, listLimit) || (isItem || isOne) && isLonger(s, nameLimit) {
+		return Names{}, ErrNameTooLong
+	}
+	if isOne {
 		p := piece{Author: Author{Name: s}}
 		return Names{Authors: []Author{p.direct()}}, nil
 	}
@@ -64,7 +68,9 @@ func parseNames(s string, plain func(string) string, isItem bool) (Names, error)
 		return Names{}, err
 	}
 	l.isProse = len(groups) > 0 // no "Family, Given" follows the name of a group
-	l.read(s)
+	if err := l.read(s); err != nil {
+		return Names{}, err
+	}
 	authors, err := l.authors()
 	if err != nil {
 		return Names{}, err
@@ -72,7 +78,9 @@ func parseNames(s string, plain func(string) string, isItem bool) (Names, error)
 	if authors = append(groups, authors...); len(authors) == 0 && !(l.open && isItem) {
 		return Names{}, &NamesError{quoted(l.source) + " has no name", "write the names of the authors"}
 	}
-	l.affiliate(authors)
+	if err := l.affiliate(authors); err != nil {
+		return Names{}, err
+	}
 	return Names{append(authors, l.behalf...), l.open}, nil
 }
 
@@ -113,7 +121,7 @@ func hasNoListWord(s string) bool {
 			return false
 		}
 	}
-	return strings.IndexFunc(s, unicode.IsLetter) >= 0 && s[0] != ' ' && s[len(s)-1] != ' ' && !(len(s) > 2 && s[len(s)-2] == ' ' && isKey(s[len(s)-1:]))
+	return strings.IndexFunc(s, unicode.IsLetter) >= 0 && !strings.Contains(s, "  ") && s[0] != ' ' && s[len(s)-1] != ' ' && !(len(s) > 2 && s[len(s)-2] == ' ' && isKey(s[len(s)-1:]))
 }
 
 func isASCIILetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
@@ -150,8 +158,11 @@ func (p piece) with(a Author) piece {
 }
 
 // read splits s at its separators.
-func (l *list) read(s string) {
+func (l *list) read(s string) error {
 	for _, part := range splitNames(s) {
+		if err := l.checkSize(part.text); err != nil {
+			return err
+		}
 		p := l.newPiece(part.text)
 		p.after = part.after
 		last := len(l.pieces) - 1
@@ -178,4 +189,5 @@ func (l *list) read(s string) {
 			l.pieces = append(l.pieces, p)
 		}
 	}
+	return l.checkSize("")
 }

@@ -73,15 +73,21 @@ func (p *piece) cutSecondScript() {
 		return
 	}
 	words := strings.FieldsFunc(p.Name, func(r rune) bool { return unicode.IsSpace(r) || r == '/' || r == '|' })
-	for i := 1; i < len(words); i++ {
-		before, after := strings.Join(words[:i], " "), strings.Join(words[i:], " ")
-		switch {
-		case isLatin(before) && hasNoLatin(after):
-			p.Name, p.Native = before, after
-			return
-		case hasNoLatin(before) && isLatin(after):
-			p.Name, p.Native = after, before
-			return
+	second := 0 // the first word behind those in the first script
+	for i, word := range words {
+		if !strings.ContainsFunc(word, unicode.IsLetter) {
+			continue
 		}
+		if second > 0 && isLatin(word) != isLatin(words[second-1]) {
+			break
+		}
+		second = i + 1
+	}
+	before, after := strings.Join(words[:second], " "), strings.Join(words[second:], " ")
+	switch {
+	case isLatin(before) && hasNoLatin(after):
+		p.Name, p.Native = before, after
+	case hasNoLatin(before) && isLatin(after):
+		p.Name, p.Native = after, before
 	}
 }

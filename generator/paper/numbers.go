@@ -18,7 +18,7 @@ func CheckISBN(s string) error {
 	return eachNumber(s, "ISBN", func(number string) error {
 		digits := strings.ToUpper(sign.Replace(number))
 		if !isbn.MatchString(digits) {
-			return fmt.Errorf("%q is not an ISBN: 10 or 13 digits", number)
+			return fmt.Errorf("%s is not an ISBN: 10 or 13 digits", quoted(number))
 		}
 		sum := 0
 		for i, d := range digits {
@@ -32,7 +32,7 @@ func CheckISBN(s string) error {
 			}
 		}
 		if len(digits) == 10 && sum%11 != 0 || len(digits) == 13 && sum%10 != 0 {
-			return fmt.Errorf("%q is not an ISBN: its check digit is wrong", number)
+			return fmt.Errorf("%s is not an ISBN: its check digit is wrong", quoted(number))
 		}
 		return nil
 	})
@@ -44,14 +44,14 @@ func CheckISSN(s string) error {
 	return eachNumber(s, "ISSN", func(number string) error {
 		digits := strings.ToUpper(sign.Replace(number))
 		if !issn.MatchString(digits) {
-			return fmt.Errorf("%q is not an ISSN: two groups of four digits", number)
+			return fmt.Errorf("%s is not an ISSN: two groups of four digits", quoted(number))
 		}
 		sum := 0
 		for i, d := range digits {
 			sum += digit(d) * (8 - i)
 		}
 		if sum%11 != 0 {
-			return fmt.Errorf("%q is not an ISSN: its check digit is wrong", number)
+			return fmt.Errorf("%s is not an ISSN: its check digit is wrong", quoted(number))
 		}
 		return nil
 	})
@@ -89,7 +89,7 @@ func ParseMonth(s string) (int, error) {
 	}
 	var month int
 	if _, err := fmt.Sscanf(s, "%d", &month); err != nil || month < 1 || month > 12 || strings.Trim(s, "0123456789") != "" || len(s) > 2 {
-		return 0, fmt.Errorf("%q is not a month", s)
+		return 0, fmt.Errorf("%s is not a month", quoted(s))
 	}
 	return month, nil
 }

@@ -26,7 +26,7 @@ func capitalFamily(name string) string {
 			}
 			return name[start:]
 		}
-		if i > 0 && unicode.IsLower(rune(word[0])) {
+		if i > 0 && word != "" && unicode.IsLower(rune(word[0])) {
 			return "" // the particles of de La Clergerie are lower-case ones
 		}
 		start += space + 1

@@ -36,18 +36,6 @@ func (l *list) newPiece(source string) piece {
 	}
 }
 
-// inBraces returns the text within the braces around all of s.
-func inBraces(s string) (inner string, ok bool) {
-	if len(s) < 2 || s[0] != '{' || closing(s, 0) != len(s) || s[1] == '\\' && !strings.Contains(s, " ") {
-		return "", false
-	}
-	inner = strings.TrimSpace(s[1 : len(s)-1])
-	if again, ok := inBraces(inner); ok {
-		return again, true
-	}
-	return inner, true
-}
-
 // text returns a text without TeX and without the braces that group words.
 func (l *list) text(s string) string {
 	if hasTeX(s) {
@@ -57,32 +45,6 @@ func (l *list) text(s string) string {
 		s = strings.ReplaceAll(s, "\u00a0", " ")
 	}
 	return strings.TrimSpace(plain.CollapseSpace(s))
-}
-
-// withoutGroups removes braces that are not those of a command: {van der}, P{ó}lya.
-func withoutGroups(s string) string {
-	var b strings.Builder
-	for i := 0; i < len(s); {
-		end := closing(s, i)
-		switch {
-		case s[i] == '{' && end > i && !strings.Contains(s[i:end], `\`) && !hasCommandBefore(s[:i]):
-			b.WriteString(withoutGroups(s[i+1 : end-1]))
-			i = end
-		case s[i] == '$' && end > i:
-			b.WriteString(s[i:end])
-			i = end
-		default:
-			b.WriteByte(s[i])
-			i++
-		}
-	}
-	return b.String()
-}
-
-// hasCommandBefore reports whether the braces after s are the argument of a command: \v{c}, \"{u}.
-func hasCommandBefore(s string) bool {
-	rest := strings.TrimRightFunc(s, func(r rune) bool { return isLetter(r) })
-	return strings.HasSuffix(rest, `\`) || len(rest) == len(s) && len(s) > 1 && s[len(s)-2] == '\\'
 }
 
 func isLetter(r rune) bool { return r < 0x80 && isASCIILetter(byte(r)) }

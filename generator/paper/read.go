@@ -1,7 +1,6 @@
 package paper
 
 import (
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -259,8 +258,8 @@ func (l *list) oneOrTwo(pieces []piece) error {
 		others = ", et al."
 	}
 	return &NamesError{"can't tell whether " + quoted(l.source) + " is one person or two",
-		"for two people, write [" + pieces[0].Name + ", " + pieces[1].Name + others +
-			"]; for one, write [" + strconv.Quote(pieces[0].Name+", "+pieces[1].Name) + others + "]"}
+		"for two people, write [" + excerpt(pieces[0].Name) + ", " + excerpt(pieces[1].Name) + others +
+			"]; for one, write [" + quoted(pieces[0].Name+", "+pieces[1].Name) + others + "]"}
 }
 
 // unclear is the error of a list whose commas have several meanings.
@@ -275,12 +274,4 @@ func (l *list) unclear() error {
 	}
 	return &NamesError{"can't tell the names in " + quoted(l.source) + " apart",
 		"write a list with one name per item, such as [" + strings.Join(items, ", ") + more + `], or ["Lovelace, Ada", …] for family names first`}
-}
-
-// quoted returns a text in double quotes, shortened.
-func quoted(s string) string {
-	if runes := []rune(s); len(runes) > 60 {
-		s = string(runes[:60]) + "…"
-	}
-	return strconv.Quote(s)
 }

@@ -52,7 +52,8 @@ func separatorAt(s string, i int) (by separator, width int) {
 	if i > 0 && s[i-1] != ' ' && s[i-1] != ',' && s[i-1] != ';' {
 		return byNothing, 0
 	}
-	word, rest, _ := strings.Cut(s[i:], " ")
+	word, _, _ := strings.Cut(s[i:min(len(s), i+len("with "))], " ") // a search to the next space would be quadratic
+	rest := strings.TrimPrefix(s[i+len(word):], " ")
 	switch word {
 	case "&", `\&`, "and", "And", "AND", "with":
 		return byAnd, len(word)
@@ -77,8 +78,9 @@ func separatorAt(s string, i int) (by separator, width int) {
 // or a dollar sign without its partner is a character like any other.
 func outside(s string) func(yield func(int) bool) {
 	return func(yield func(int) bool) {
+		ends := groupEnds(s)
 		for i := 0; i < len(s); {
-			if end := closing(s, i); end > i {
+			if end := ends[i]; end > i {
 				i = end
 				continue
 			}
@@ -94,51 +96,15 @@ func outside(s string) func(yield func(int) bool) {
 	}
 }
 
-// closing returns the offset behind the group that starts at s[i]; i if none starts there.
-func closing(s string, i int) int {
-	var partner string
-	switch open, _ := utf8.DecodeRuneInString(s[i:]); open {
-	case '$':
-		if end := strings.IndexByte(s[i+1:], '$'); end >= 0 {
-			return i + 1 + end + 1
-		}
-		return i
-	case '{':
-		partner = "}"
-	case '(':
-		partner = ")"
-	case '[':
-		partner = "]"
-	case '（':
-		partner = "）"
-	default:
-		return i
-	}
-	width := len(partner)
-	opener, depth := s[i:i+width], 0
-	for j := i; j < len(s); j++ {
-		switch {
-		case s[j] == '\\':
-			j++
-		case strings.HasPrefix(s[j:], opener):
-			depth++
-		case strings.HasPrefix(s[j:], partner):
-			if depth--; depth == 0 {
-				return j + width
-			}
-		}
-	}
-	return i
-}
-
 // cutBrackets cuts the brackets off the end of s. It returns no content if there are none, or nothing before
 // them.
 func cutBrackets(s string) (before, content string) {
 	if s == "" || !strings.HasSuffix(s, ")") && !strings.HasSuffix(s, "]") && !strings.HasSuffix(s, "）") {
 		return s, ""
 	}
+	ends := groupEnds(s)
 	for i := 0; i < len(s); {
-		end := closing(s, i)
+		end := ends[i]
 		if end == len(s) && s[i] != '{' && s[i] != '$' {
 			width := 1
 			if s[i] >= utf8.RuneSelf {

@@ -107,8 +107,9 @@ func (l *linker) newRegistry(listed []content.Person) *registry {
 func (l *linker) register(r *registry, person content.Person) {
 	r.listed[person.ID], r.ids[person.ID] = person, true
 	for _, name := range append([]string{person.Name}, person.Names...) {
-		if slug := r.slug(name); !slices.Contains(r.names[slug], person.ID) {
-			r.names[slug] = append(r.names[slug], person.ID)
+		slug := r.slug(name)
+		if ids := r.names[slug]; len(ids) == 0 || ids[len(ids)-1] != person.ID { // the search of all would be quadratic
+			r.names[slug] = append(ids, person.ID)
 		}
 	}
 	if person.ORCID == "" {
