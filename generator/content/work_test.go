@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"offprint/generator/content"
+	"offprint/generator/problem"
 	"offprint/generator/text/tex"
 )
 
@@ -74,6 +75,46 @@ func TestLongListsAreNotReadToTheirEnds(t *testing.T) {
 			})
 			if used > 20<<20 {
 				t.Errorf("%s %s: %d MB", key, style, used>>20)
+			}
+		}
+	}
+}
+
+// nested are names of about n characters with many brackets.
+var nested = map[string]func(n int) string{
+	"open brackets": func(n int) string { return "A" + strings.Repeat("(", n) },
+	"braces":        func(n int) string { return strings.Repeat("{", n/2) + "A B" + strings.Repeat("}", n/2) },
+	"letters":       func(n int) string { return "A B" + strings.Repeat(" (a)", n/4) },
+	"marks":         func(n int) string { return "A B" + strings.Repeat("$^1$", n/4) },
+}
+
+// TestNamesAreReadOnce has names of every place that is as long as the limits allow, and longer.
+func TestNamesAreReadOnce(t *testing.T) {
+	for what, name := range nested {
+		item := "'" + name(980) + "'"
+		for place, authors := range map[string]string{
+			"one string":     "authors: '" + name(180_000) + "'\n",
+			"a long item":    "authors: ['" + name(180_000) + "']\n",
+			"items":          "authors: [" + strings.Repeat(item+", ", 1_000) + "A B]\n",
+			"editors":        "editors: [" + strings.Repeat(item+", ", 1_000) + "A B]\n",
+			"a record":       "authors: [{name: '" + name(180_000) + "'}]\n",
+			"many records":   "authors: [" + strings.Repeat("{name: "+item+"}, ", 1_000) + "A B]\n",
+			"an affiliation": "authors: [{name: A B, affiliation: '" + name(180_000) + "'}]\n",
+		} {
+			var problems problem.List
+			used := allocated(func() {
+				_, problems = content.NewParser(tex.Presets()).Parse("a.md", []byte("---\ntitle: x\ndate: 2025-03-13\n"+authors+"---\n"))
+			})
+			for _, p := range problems {
+				if len(p.Text)+len(p.Hint) > 600 {
+					t.Fatalf("%s, %s: a message of %d bytes: %.300v", what, place, len(p.Text)+len(p.Hint), p)
+				}
+			}
+			if isLong := len(authors) < 400_000; isLong && (len(problems) == 0 || problems[0].Warning) {
+				t.Errorf("%s, %s: no error", what, place)
+			}
+			if most := uint64(100 * 1_000_000); used > most {
+				t.Errorf("%s, %s: %d MB", what, place, used>>20)
 			}
 		}
 	}
