@@ -84,5 +84,6 @@ func (c Config) check(ctx context.Context, problems problem.List) (problem.List,
 	}
 	problems = Adjust(problems, in.folder.Settings)
 	problems.Sort()
+	problems.Bound()
 	return problems, ctx.Err()
 }

@@ -120,6 +120,8 @@ func (r *run) build(ctx context.Context, problems problem.List) (Report, error) 
 		problems, err = append(problems, failed), nil
 	}
 	problems.Sort()
+	problems.Bound()
+	problems.Truncate()
 	r.report.Problems = append(problem.List{}, problems...)
 	if err != nil || !r.report.Published {
 		return r.report, err

@@ -96,6 +96,7 @@ func (o *checking) run(c *cobra.Command, w World, args []string) error {
 		slices.SortStableFunc(problems, o.byConcern)
 	}
 	failed := generator.Stops(problems, o.strict)
+	problems.Truncate()
 	if err := write(w.Stdout, o, located(folder, problems)); err != nil {
 		return failure{err}
 	}

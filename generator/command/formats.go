@@ -33,17 +33,19 @@ type namedProblem struct {
 }
 
 func writeJSON(w io.Writer, _ *checking, problems problem.List) error {
-	warnings, named := 0, []namedProblem{}
+	warnings, leftOut, named := 0, 0, []namedProblem{}
 	names := ruleNames()
 	for _, p := range problems {
-		warnings += weight(p)
+		warnings += weight(p) * p.Count()
+		leftOut += p.LeftOut
 		named = append(named, namedProblem{names[p.Code], p})
 	}
 	return printJSON(w, struct {
 		Problems []namedProblem `json:"problems"`
 		Errors   int            `json:"errors"`
 		Warnings int            `json:"warnings"`
-	}{named, len(named) - warnings, warnings})
+		LeftOut  int            `json:"left_out"` // problems that others count
+	}{named, problems.Count() - warnings, warnings, leftOut})
 }
 
 // ruleNames returns the names of all rules by code.

@@ -33,7 +33,7 @@ func (p printer) print(w io.Writer, problems problem.List) error {
 	if err := problems[:shownProblems].Print(w); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintf(w, "%d more: %s\n%s", len(problems)-shownProblems, p.how, countByRule(problems))
+	_, err := fmt.Fprintf(w, "%d more: %s\n%s", problems[shownProblems:].Count(), p.how, countByRule(problems))
 	return err
 }
 
@@ -59,7 +59,7 @@ func coded(problems problem.List) problem.List {
 func countByRule(problems problem.List) (lines string) {
 	counts := map[problem.Code]int{}
 	for _, p := range problems {
-		counts[p.Code]++
+		counts[p.Code] += p.Count()
 	}
 	names := ruleNames()
 	for _, code := range slices.SortedFunc(maps.Keys(counts), func(a, b problem.Code) int {
@@ -74,9 +74,9 @@ func countByRule(problems problem.List) (lines string) {
 func tally(problems problem.List) string {
 	warnings := 0
 	for _, p := range problems {
-		warnings += weight(p)
+		warnings += weight(p) * p.Count()
 	}
-	s := plural(len(problems)-warnings, "problem")
+	s := plural(problems.Count()-warnings, "problem")
 	if warnings > 0 {
 		s += ", " + plural(warnings, "warning")
 	}

@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"fmt"
 	"strconv"
 	"strings"
 	"unicode"
@@ -13,7 +14,7 @@ import (
 )
 
 // clean returns a file's text: UTF-8 with LF line ends and without control characters.
-// It warns of each character that it removes. ok is false if data is not UTF-8 or too large.
+// It warns of the characters that it removes, once per line. ok is false if data is not UTF-8 or too large.
 func clean(file string, data []byte, problems *problem.List) (text string, ok bool) {
 	if len(data) > inputs.TextLimit {
 		*problems = append(*problems, inputs.Oversized(file, inputs.TextLimit))
@@ -59,6 +60,10 @@ type cleaner struct {
 	at       problem.Position
 	problems *problem.List
 	b        strings.Builder
+
+	// The first control character of the current line, and the number of all of them.
+	first    problem.Problem
+	controls int
 }
 
 func (c *cleaner) clean(text string) (string, bool) {
@@ -70,17 +75,40 @@ func (c *cleaner) clean(text string) (string, bool) {
 		case r == '\r' || r == '\u2028' || r == '\u2029' || r == '\u0085':
 			c.b.WriteByte(' ')
 		case isControl(r):
-			c.problems.Warnf(controlCharacter, c.at, controlHint(text, i), "the control character U+%04X%s is invisible, and the site leaves it out", r, controlName(r))
+			c.control(text, i, r)
 		default:
 			c.b.WriteRune(r)
 		}
 		c.at.Column++
 		if r == '\n' {
-			c.at.Line++
-			c.at.Column = 1
+			c.endLine()
 		}
 	}
+	c.endLine()
 	return c.b.String(), true
+}
+
+// control notes a control character at an offset of a text.
+func (c *cleaner) control(text string, offset int, r rune) {
+	if c.controls++; c.controls == 1 {
+		c.first = problem.Problem{
+			Code: controlCharacter, Position: c.at, Hint: controlHint(text, offset), Warning: true,
+			Text: fmt.Sprintf("the control character U+%04X%s is invisible, and the site leaves it out", r, controlName(r)),
+		}
+	}
+}
+
+// endLine warns of the control characters of the line, and starts the next one.
+func (c *cleaner) endLine() {
+	if c.controls > 0 {
+		c.first.Text += moreOnLine(c.controls - 1)
+		*c.problems, c.controls = append(*c.problems, c.first), 0
+	}
+	if c.at.Line%1000 == 0 {
+		c.problems.Bound()
+	}
+	c.at.Line++
+	c.at.Column = 1
 }
 
 // isControl reports whether pages, feeds and exports can't contain r: C0 and C1 controls

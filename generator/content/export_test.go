@@ -10,3 +10,6 @@ func ParseSubset(text string) (*yaml.Node, bool) {
 	root, _, _ := parseSubset(text)
 	return root, root != nil
 }
+
+// EscapeBefore lets tests count the bytes that are read for each hidden character.
+func EscapeBefore(line string, offset int) string { return escapeBefore(line, offset) }

@@ -31,8 +31,8 @@ func NewParser(macros *tex.Macros) *Parser {
 
 // Parse parses the file of one paper, which is Markdown if the name ends in .md and YAML
 // otherwise. The paper is nil if there are problems other than warnings.
-func (p *Parser) Parse(file string, data []byte) (*paper.Paper, problem.List) {
-	var problems problem.List
+func (p *Parser) Parse(file string, data []byte) (result *paper.Paper, problems problem.List) {
+	defer func() { problems.Bound() }()
 	r := &reader{file: file, macros: p.macros, problems: &problems}
 	d := r.paper(data, p.venues)
 	if problems.HasErrors(false) {
@@ -46,8 +46,8 @@ func (p *Parser) Parse(file string, data []byte) (*paper.Paper, problem.List) {
 	if d.Note, ok = r.render(p.notes, d.note, "note"); !ok {
 		return nil, problems
 	}
-	result := d.Paper // a copy, since the draft holds the whole file
-	return &result, problems
+	read := d.Paper // a copy, since the draft holds the whole file
+	return &read, problems
 }
 
 // paper reads everything except the HTML of the note.

@@ -119,3 +119,51 @@ func TestNamesAreReadOnce(t *testing.T) {
 		}
 	}
 }
+
+// floods are texts of about n bytes with a problem in each character, or in each line.
+var floods = map[string]func(n int) string{
+	"control characters on a line":  func(n int) string { return "title: x\x01" + strings.Repeat("\x01", n) + "\n" },
+	"control characters on lines":   func(n int) string { return "title: x\nabstract: |\n" + strings.Repeat("  a\x01b\n", n/6) },
+	"hidden characters on a line":   func(n int) string { return "title: x\n---\n" + strings.Repeat("\u202e", n/3) + "\n" },
+	"hidden characters on lines":    func(n int) string { return "title: x\n---\n" + strings.Repeat("\u202e\n", n/4) },
+	"hidden characters in comments": func(n int) string { return "title: x\n" + strings.Repeat("# \u2066\n", n/6) },
+	"hidden characters in a value":  func(n int) string { return "title: x\nabstract: |\n" + strings.Repeat("  a\u202e\n", n/7) },
+	"tags of a flag":                func(n int) string { return "title: x\n---\n\U0001F3F4" + strings.Repeat("\U000e0067", n/4) + "\n" },
+	"entities":                      func(n int) string { return "title: x\n---\n" + strings.Repeat("&#8238; ", n/9) + "\u202e\n" },
+}
+
+// TestFloodsOfProblemsAreBounded counts what problems with a text of a size and of the fourfold size are and
+// allocate.
+func TestFloodsOfProblemsAreBounded(t *testing.T) {
+	parser := content.NewParser(tex.Presets())
+	for name, text := range floods {
+		file := func(n int) []byte {
+			return []byte("---\ndate: 2025-03-13\n" + strings.TrimSuffix(text(n), "\n") + "\n---\n")
+		}
+		var found [2]problem.List
+		var used [2]uint64
+		for i, n := range []int{50_000, 200_000} {
+			data := file(n)
+			used[i] = allocated(func() { _, found[i] = parser.Parse("a.md", data) })
+		}
+		if n := len(found[1]); n == 0 || n > 210 || used[1] > 6*used[0] {
+			t.Errorf("%s: %d problems, then %d; %d bytes, then %d", name, len(found[0]), n, used[0], used[1])
+		}
+		if lines := strings.Contains(name, "lines"); lines && found[1].Count() < 30_000 || !lines && found[1].Of("OP0109").Count() > 1 {
+			t.Errorf("%s: the problems count %d", name, found[1].Count())
+		}
+	}
+}
+
+// TestEscapesAreFoundInFewBytes counts the bytes that are read before each hidden character of a long line.
+func TestEscapesAreFoundInFewBytes(t *testing.T) {
+	line := strings.Repeat("\u202e", 1000) + `\U0001F469` + "\u200d"
+	for offset := range len(line) + 1 {
+		if n := len(content.EscapeBefore(line, offset)); n > 10 {
+			t.Fatalf("reads %d bytes", n)
+		}
+	}
+	if before := content.EscapeBefore(line, len(line)-3); before != `\U0001F469` {
+		t.Errorf("got %q", before)
+	}
+}

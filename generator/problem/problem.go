@@ -71,6 +71,7 @@ type Problem struct {
 	Text    string `json:"text"`
 	Hint    string `json:"hint,omitempty"` // what to write instead
 	Warning bool   `json:"warning,omitempty"`
+	LeftOut int    `json:"left_out,omitempty"` // if not 0, the problem only counts others: see Bound and Truncate
 }
 
 // String returns the problem as one line for a terminal and its hint as a second one.

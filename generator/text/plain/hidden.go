@@ -102,7 +102,7 @@ func flagEnd(s string, at int) int {
 		switch {
 		case r == cancel && slices.Contains(flags, tags) && end+i >= at:
 			return end + i + utf8.RuneLen(r)
-		case r < 0xE0020 || r >= cancel:
+		case r < 0xE0020 || r >= cancel || len(tags) == len(flags[0]):
 			return 0
 		}
 		tags += string(r - 0xE0000)
