@@ -3,6 +3,7 @@ package generator
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"path"
@@ -169,7 +170,7 @@ func (a *adder) convert(line intake.Line) newFile {
 		if f.data, err = entry.Format(p); err != nil {
 			return refuse(err)
 		}
-		read, problems := a.parser.Parse(f.name, f.data)
+		read, problems := a.parse(f)
 		if read == nil && f.leaveOut(line.At, problems) {
 			continue
 		}
@@ -180,6 +181,17 @@ func (a *adder) convert(line intake.Line) newFile {
 		f.paper = read
 		return f
 	}
+}
+
+// parse parses a file as a build does. It names the longest value of a file that is too large.
+func (a *adder) parse(f newFile) (*paper.Paper, problem.List) {
+	if len(f.data) <= inputs.TextLimit {
+		return a.parser.Parse(f.name, f.data)
+	}
+	return nil, problem.List{{
+		Code: inputs.TooLarge, Hint: "shorten it",
+		Text: fmt.Sprintf("%s: with it, the paper's file is larger than %d MB", entry.LongestKey(f.data), inputs.TextLimit>>20),
+	}}
 }
 
 // leaveOut leaves out the first value that a build would not accept. It reports whether there was one that the

@@ -1,8 +1,10 @@
 package generator_test
 
 import (
+	"os"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"offprint/generator"
 )
@@ -28,4 +30,17 @@ func (r *countingReader) Read(p []byte) (int, error) {
 	n, err := r.text.Read(p)
 	r.bytes += n
 	return n, err
+}
+
+// TestAddNamesTheLongestValue adds a record whose file would be too large.
+func TestAddNamesTheLongestValue(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, fstest.MapFS{"content/site.yaml": {Data: []byte("title: T\nkey: t\n")}}); err != nil {
+		t.Fatal(err)
+	}
+	record := `{"title": "T", "date": "2025-03-10", "tags": ["a"], "abstract": "` + strings.Repeat("word ", 300_000) + `", "venue": "V"}`
+	got, err := generator.Add(t.Context(), dir, []generator.Source{{Name: "x", Reader: strings.NewReader(record)}}, generator.Days{})
+	if err != nil || len(got.Problems) != 1 || got.Added != 1 || got.Problems[0].Text != "abstract: with it, the paper's file is larger than 1 MB; it is left out" {
+		t.Errorf("%v, %v", got.Problems, err)
+	}
 }

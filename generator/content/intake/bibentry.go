@@ -135,8 +135,10 @@ func (b *bibEntry) words() {
 	if language := b.text("language", "langid", "hyphenation"); language != "" {
 		b.language(language)
 	}
+	seen := map[string]bool{"": true}
 	for keyword := range strings.FieldsFuncSeq(b.text("keywords", "keyword"), func(r rune) bool { return r == ',' || r == ';' }) {
-		if keyword = strings.TrimSpace(keyword); keyword != "" && !slices.Contains(b.record.BibTeX.Keywords, keyword) {
+		if keyword = strings.TrimSpace(keyword); !seen[keyword] {
+			seen[keyword] = true
 			b.record.BibTeX.Keywords = append(b.record.BibTeX.Keywords, keyword)
 		}
 	}

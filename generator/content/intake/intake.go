@@ -16,14 +16,8 @@ import (
 	"bufio"
 	"bytes"
 	"compress/gzip"
-	"encoding/json"
-	"errors"
-	"fmt"
 	"io"
 	"iter"
-	"maps"
-	"slices"
-	"strings"
 
 	"offprint/generator/problem"
 )
@@ -67,6 +61,9 @@ func lines(name string, r io.Reader, limit int64) iter.Seq[Line] {
 			at.Line++
 			line := Line{At: at}
 			buffer, line.Err, err = readLine(reader, buffer[:0])
+			if at.Line == 1 {
+				buffer = bytes.TrimPrefix(buffer, []byte("\ufeff"))
+			}
 			switch line.Size = len(buffer); {
 			case counted.N == 0:
 				line.Err, err = errTooMuch, io.EOF
@@ -75,7 +72,7 @@ func lines(name string, r io.Reader, limit int64) iter.Seq[Line] {
 			case line.Err == nil && len(bytes.TrimSpace(buffer)) == 0:
 				continue
 			case line.Err == nil:
-				line.Record, line.Err = parse(buffer)
+				line = jsonLine(at, buffer)
 			}
 			if !yield(line) {
 				return
@@ -112,34 +109,4 @@ func unzipped(r io.Reader) (io.Reader, error) {
 		return nil, damaged(err)
 	}
 	return z, nil
-}
-
-// parse reads a record, and leaves out fields of another type.
-func parse(line []byte) (Record, error) {
-	var r Record
-	err := json.Unmarshal(line, &r)
-	if err == nil {
-		return r, nil
-	}
-	var fields map[string]json.RawMessage
-	if json.Unmarshal(line, &fields) != nil {
-		return Record{}, fmt.Errorf("not a record: %w", err)
-	}
-	r = Record{}
-	for _, name := range slices.Sorted(maps.Keys(fields)) {
-		field, err := json.Marshal(map[string]json.RawMessage{name: fields[name]})
-		if err == nil {
-			err = json.Unmarshal(field, &r)
-		}
-		if wrong := (*json.UnmarshalTypeError)(nil); errors.As(err, &wrong) {
-			err = fmt.Errorf("expected %s, found a JSON value of type %s", wrong.Type, wrong.Value)
-			if strings.HasPrefix(wrong.Field, name+".") {
-				err = fmt.Errorf("%s: %w", strings.TrimPrefix(wrong.Field, name+"."), err)
-			}
-		}
-		if err != nil {
-			r.omitted.add(name, string(fields[name]), err)
-		}
-	}
-	return r, nil
 }

@@ -34,7 +34,7 @@ func TestLinesReadsPlainAndGzip(t *testing.T) {
 		for line := range intake.Lines("x", strings.NewReader(data)) {
 			got = append(got, line.At.String()+" "+line.Record.Title+map[bool]string{true: " wrong"}[line.Err != nil])
 		}
-		if want := "x:1 A|x:4  wrong|x:5 B"; strings.Join(got, "|") != want {
+		if want := "x:1 A|x:4:2  wrong|x:5 B"; strings.Join(got, "|") != want {
 			t.Errorf("%s: %q", name, got)
 		}
 	}

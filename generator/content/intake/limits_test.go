@@ -4,9 +4,12 @@ import (
 	"bytes"
 	"compress/gzip"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 	"testing"
+
+	"offprint/generator/paper"
 )
 
 // endless counts how much is read of blank lines without end.
@@ -60,5 +63,34 @@ func TestLongLinesAreSkipped(t *testing.T) {
 	got, titles := faults(t, strings.NewReader(text), textLimit)
 	if strings.Join(titles, "|") != "x:1 A|x:3 B" || strings.Join(got, "|") != "x:2 the line is longer than 4 MB|x:4 the line is longer than 4 MB" {
 		t.Errorf("records %q, errors %q", titles, got)
+	}
+}
+
+// TestLongListsAreNotConverted counts what a record with a list of 5,000 values and one of 200,000 allocate.
+func TestLongListsAreNotConverted(t *testing.T) {
+	values := make([]string, 200_000)
+	for i := range values {
+		values[i] = fmt.Sprintf("a%d", i)
+	}
+	for name, set := range map[string]func(r *Record, values []string){
+		"authors":         func(r *Record, values []string) { r.Authors = values },
+		"editors":         func(r *Record, values []string) { r.Editors = values },
+		"tags":            func(r *Record, values []string) { r.Tags = values },
+		"extra.listed_on": func(r *Record, values []string) { r.Extra.ListedOn = values },
+	} {
+		r := Record{ID: "x", Title: "T", Date: "2025-03-10"}
+		set(&r, values[:listLimit])
+		if _, _, err := r.Paper(paper.Date{}); err != nil {
+			t.Errorf("%s of the longest length: %v", name, err)
+		}
+		set(&r, values)
+		allocations := testing.AllocsPerRun(1, func() {
+			if _, _, err := r.Paper(paper.Date{}); err == nil || err.Error() != name+": has more than 5,000 entries" {
+				t.Errorf("%s: %v", name, err)
+			}
+		})
+		if allocations > 1_000 {
+			t.Errorf("%s: %.0f allocations", name, allocations)
+		}
 	}
 }

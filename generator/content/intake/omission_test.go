@@ -18,6 +18,9 @@ func TestUnreadableValuesAreLeftOut(t *testing.T) {
 		line := `{"title": "A", "date": "2025-03-13", "` + field + `": ` + value + `}`
 		for l := range intake.Lines("x", strings.NewReader(line)) {
 			p, omitted, err := l.Record.Paper(paper.Date{})
+			for _, w := range l.Warnings {
+				omitted = append(omitted, intake.Omission{Text: w.Text})
+			}
 			if l.Err != nil || err != nil || p.Title.Source != "A" {
 				t.Errorf("%s: %v, %v", line, l.Err, err)
 			} else if len(omitted) != 1 || !strings.HasPrefix(omitted[0].Text, field) || !strings.Contains(omitted[0].Text, "left out") {

@@ -1,10 +1,9 @@
 package intake
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/json"
-	"errors"
+	"reflect"
 	"strconv"
 	"strings"
 
@@ -51,19 +50,16 @@ type Word string
 // UnmarshalJSON implements json.Unmarshaler.
 func (w *Word) UnmarshalJSON(data []byte) error {
 	var text string
-	if data[0] == '{' || data[0] == '[' {
-		return errors.New("expected text")
-	}
-	if data[0] == '"' {
+	switch v := (jsonValue{source: data}); v.kind() {
+	case "null":
+	case "number":
+		text = string(data)
+	case "string":
 		if err := json.Unmarshal(data, &text); err != nil {
 			return err
 		}
-	} else if !bytes.Equal(data, []byte("null")) {
-		var number json.Number
-		if err := json.Unmarshal(data, &number); err != nil {
-			return err
-		}
-		text = number.String()
+	default:
+		return &json.UnmarshalTypeError{Value: v.kind(), Type: reflect.TypeFor[Word]()}
 	}
 	*w = Word(plain.CollapseSpace(markup.Plain(text)))
 	return nil

@@ -40,8 +40,7 @@ type Record struct {
 		Comments    int      `json:"num_comments"`
 	} `json:"extra"`
 	Publication
-	BibTeX  BibTeX    `json:"-"`
-	omitted omissions // values of other types than the fields have
+	BibTeX BibTeX `json:"-"`
 }
 
 // ErrNoDay is the error of a record without a day of listing.
@@ -54,10 +53,13 @@ func (r Record) Paper(listed paper.Date) (*paper.Paper, []Omission, error) {
 	if p.Title.Source == "" {
 		return nil, nil, errors.New("the record has no title")
 	}
-	omitted := slices.Clone(r.omitted)
+	if err := r.checkLists(); err != nil {
+		return nil, nil, err
+	}
+	var omitted omissions
 	if r.dates(p, listed, &omitted); p.Date.IsZero() {
-		if len(omitted) > len(r.omitted) {
-			return nil, nil, errors.New(omitted[len(r.omitted)].Text)
+		if len(omitted) > 0 {
+			return nil, nil, errors.New(omitted[0].Text)
 		}
 		return nil, nil, ErrNoDay
 	}
@@ -78,6 +80,22 @@ func (r Record) Paper(listed paper.Date) (*paper.Paper, []Omission, error) {
 	return p, omitted, nil
 }
 
+// listLimit is the number of entries that no list of the content format may exceed.
+const listLimit = 5_000
+
+// checkLists returns an error for a list that is too long to be converted.
+func (r Record) checkLists() error {
+	for _, list := range []struct {
+		name    string
+		entries []string
+	}{{"authors", r.Authors}, {"editors", r.Editors}, {"tags", r.Tags}, {"extra.listed_on", r.Extra.ListedOn}} {
+		if len(list.entries) > listLimit {
+			return Error{list.name + ": has more than 5,000 entries", "shorten it"}
+		}
+	}
+	return nil
+}
+
 // source returns a text without renderings; the parser of the written file adds them.
 func source(s string) paper.Text { return paper.Text{Source: s} }
 
@@ -94,11 +112,14 @@ func (r Record) dates(p *paper.Paper, listed paper.Date, omitted *omissions) {
 	}
 	for _, again := range r.Extra.ListedOn {
 		day := omitted.date("extra.listed_on", again)
-		if day.IsDay() && day.Compare(p.Date) > 0 && !slices.Contains(p.Relisted, day) {
+		if !day.IsZero() && !day.IsDay() {
+			omitted.add("extra.listed_on", again, errors.New("it is not a day"))
+		} else if day.Compare(p.Date) > 0 {
 			p.Relisted = append(p.Relisted, day)
 		}
 	}
 	slices.SortFunc(p.Relisted, paper.Date.Compare)
+	p.Relisted = slices.Compact(p.Relisted)
 }
 
 // ids sets the ids of p. The paper's id is the record's id, reduced to the characters of
@@ -163,9 +184,10 @@ func withoutTeX(s string) string { return tex.Parse(s, tex.Presets()).Plain() }
 // texts converts markup, folds white space, and removes empty and duplicate texts.
 func texts(sources []string) []string {
 	var texts []string
+	seen := map[string]bool{"": true}
 	for _, text := range sources {
-		if text = plain.CollapseSpace(markup.Plain(text)); text != "" && !slices.Contains(texts, text) {
-			texts = append(texts, text)
+		if text = plain.CollapseSpace(markup.Plain(text)); !seen[text] {
+			seen[text], texts = true, append(texts, text)
 		}
 	}
 	return texts
