@@ -59,12 +59,18 @@ func (r *reader) instead(n *yaml.Node, text string) string {
 // rewritten returns the line of two nodes with YAML in place of both and all between; "" if it is more
 // than one line, or too long to copy.
 func (r *reader) rewritten(from, to *yaml.Node, replacement string) string {
+	if from.Column > lineLimit { // a line of many values would be searched and copied for each
+		return ""
+	}
 	start, end := startOf(r.yaml, from), r.endOf(to)
 	if end < 0 || strings.Contains(r.yaml[start:end], "\n") || strings.Contains(replacement, "\n") {
 		return ""
 	}
 	before := r.yaml[strings.LastIndexByte(r.yaml[:start], '\n')+1 : start]
 	after, _, _ := strings.Cut(r.yaml[end:], "\n")
+	if len(after) > utf8.UTFMax*lineLimit {
+		return ""
+	}
 	return strings.TrimPrefix(writeLine(before+replacement+after, ""), "write ")
 }
 

@@ -113,7 +113,7 @@ func TestNamesAreReadOnce(t *testing.T) {
 			if isLong := len(authors) < 400_000; isLong && (len(problems) == 0 || problems[0].Warning) {
 				t.Errorf("%s, %s: no error", what, place)
 			}
-			if most := uint64(100 * 1_000_000); used > most {
+			if most := uint64(300 << 20); used > most {
 				t.Errorf("%s, %s: %d MB", what, place, used>>20)
 			}
 		}

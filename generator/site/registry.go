@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -97,10 +98,19 @@ func (l *linker) newRegistry(listed []content.Person) *registry {
 	for _, person := range listed {
 		if ids := r.names[person.ID]; len(ids) > 1 {
 			l.problems.Errorf(sameAddress, person.At, "give "+person.ID+" a longer id: the short address is that of the name",
-				"%s: several people have this name: %s", person.ID, strings.Join(ids, ", "))
+				"%s: several people have this name: %s", person.ID, firstOf(ids))
 		}
 	}
 	return r
+}
+
+// firstOf lists ids, at most five of them.
+func firstOf(ids []string) string {
+	const most = 5
+	if len(ids) > most {
+		return fmt.Sprintf("%s and %d others", strings.Join(ids[:most], ", "), len(ids)-most)
+	}
+	return strings.Join(ids, ", ")
 }
 
 // register adds an entry of people.yaml.
@@ -178,12 +188,16 @@ func (r *registry) slug(name string) string {
 	return s
 }
 
-// namesakes links people with the same name on papers.
+// namesakeLimit is the number of people with one name that pages link to each other: the links grow with
+// its square.
+const namesakeLimit = 50
+
+// namesakes links people with the same name on papers, at most namesakeLimit of them.
 func (l *linker) namesakes(r *registry) {
 	byName := map[string][]*Person{}
 	for _, person := range l.People {
 		for _, name := range person.names {
-			if slug := r.slug(name.Name); !slices.Contains(byName[slug], person) {
+			if slug := r.slug(name.Name); len(byName[slug]) < namesakeLimit && !slices.Contains(byName[slug], person) {
 				byName[slug] = append(byName[slug], person)
 			}
 		}

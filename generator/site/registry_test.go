@@ -1,6 +1,8 @@
 package site
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -80,5 +82,26 @@ func TestPeopleSortByFamilyName(t *testing.T) {
 	want := []string{"Sammy Davis Jr. sammy-davis-jr", "Cy Evans cy-evans", "Ann Van Durme ann-van-durme", "Benjamin Van Durme benjamin-van-durme", "Kim Vance kim-vance", "Uwe Zorn uwe-zorn"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got\n%s", diff)
+	}
+}
+
+// TestPeopleWithOneName has so many that a comparison of each with all others would not end.
+func TestPeopleWithOneName(t *testing.T) {
+	var folder content.Folder
+	for i := range 200_000 {
+		folder.People = append(folder.People, content.Person{ID: fmt.Sprint("p", i), Name: "Ada Hopper"})
+	}
+	folder.People[0].ID = "ada-hopper"
+	p := paper.Paper{ID: "a", Date: paper.Date{Year: 2025, Month: 3, Day: 13}}
+	for i := range 5_000 {
+		p.Authors = append(p.Authors, paper.Author{Name: "Ada Hopper", ID: fmt.Sprint("p", i+1)})
+	}
+	folder.Papers = []content.Entry{{Paper: &p}}
+	s, problems := New(folder, Options{Now: date(t, "2025-04-01")})
+	if len(s.People) != 5_000 || len(s.People[4_999].Namesakes) != namesakeLimit || len(s.People[0].Namesakes) != namesakeLimit-1 {
+		t.Errorf("%d people, the last one with %d others of this name", len(s.People), len(s.People[4_999].Namesakes))
+	}
+	if got := fmt.Sprint(problems); !strings.Contains(got, "several people have this name: ada-hopper, p1, p2, p3, p4 and 199995 others") || len(got) > 1_000 {
+		t.Errorf("%d bytes of problems: %.500s", len(got), got)
 	}
 }

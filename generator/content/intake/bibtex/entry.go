@@ -43,7 +43,7 @@ func (p *parser) body(e *Entry, open int) *fault {
 		}
 		if value, isRepeated := seen[f.Name]; isRepeated {
 			if strings.Join(strings.Fields(value), " ") != strings.Join(strings.Fields(f.Value), " ") {
-				p.warn(f.offset, "remove one of them", "%s is there twice: the first one counts", f.Name)
+				p.warn(f.offset, "remove one of them", "%s is there twice: the first one counts", short(f.Name))
 			}
 			continue
 		}
@@ -130,7 +130,7 @@ func (p *parser) field(e *Entry, closing byte) (f Field, isLast bool, err *fault
 	}
 	p.i++
 	p.space()
-	f.Value, err = p.value(f.Name, closing)
+	f.Value, err = p.value(short(f.Name), closing)
 	return f, false, err
 }
 
