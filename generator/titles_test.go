@@ -23,6 +23,10 @@ var hostileTitles = []struct{ source, plain string }{
 	{`Training for $200k at 50% & #1 in a_b ^ c`, `Training for $200k at 50% & #1 in a_b ^ c`},
 	{`{B}races \& \emph{G\"odel}, "quoted" and a \backlash`, `Braces & Gödel, "quoted" and a \backlash`},
 	{`Über 機械学習 😀 naïve`, `Über 機械学習 😀 naïve`},
+	{`$\unknown$ B`, `$\unknown$ B`},
+	{`A \(x_{ \foo \) and $$ \bar $$, $f''\foo{G}_a^b$ or $\foo~"x" % y$`, `A \(x_{ \foo \) and $$ \bar $$, $f''\foo{G}_a^b$ or $\foo~"x" % y$`},
+	{`On $z \text{a \foo}$, $\textbf{B} \foo$ and $x<\foo>y$`, `On $z \text{a \foo}$, $\textbf{B} \foo$ and $x<\foo>y$`},
+	{`“A” and $f''\foo$`, `“A” and $f''\foo$`}, {"“A” and $``\\foo$", "“A” and $``\\foo$"},
 	{`$x < y$ & $a*b*c$`, "x < y & a ∗ b ∗ c"},
 }
 

@@ -110,6 +110,8 @@ var bibSigns = strings.NewReplacer(
 	`\emph`, "", `\texttt`, "", `\textsc`, "", `\textbf`, "", `\textit`, "", `\textsf`, "", `\textrm`, "", `\textsl`, "",
 	`\underline`, "", `\textsuperscript`, "", `\textsubscript`, "", "{", "", "}", "")
 
+var bibQuotes = strings.NewReplacer("``", "“", "''", "”")
+
 // bibTitle returns the plain text of a title in BibTeX. It is not ok with a formula that uses the
 // site's own macros.
 func bibTitle(content string) (string, bool) {
@@ -119,19 +121,20 @@ func bibTitle(content string) (string, bool) {
 	}
 	var b strings.Builder
 	from, value := 0, m[1]
+	words := func(s string) { b.WriteString(bibSigns.Replace(s)) }
+	if strings.Contains(bibFormula.ReplaceAllString(value, ""), "``") { // AppendTeX writes both quotes of TeX or none
+		words = func(s string) { b.WriteString(bibSigns.Replace(bibQuotes.Replace(s))) }
+	}
 	for _, at := range bibFormula.FindAllStringSubmatchIndex(value, -1) {
 		formula := tex.Parse(`\(`+value[at[2]:at[3]]+`\)`, tex.Presets())
 		if len(formula.Problems()) > 0 {
 			return "", false
 		}
-		b.WriteString(bibSigns.Replace(value[from:at[0]]))
+		words(value[from:at[0]])
 		b.WriteString(formula.Plain())
 		from = at[1]
 	}
-	b.WriteString(bibSigns.Replace(value[from:]))
-	if title := b.String(); strings.Contains(title, "``") { // AppendTeX writes both quotes of TeX or none
-		return strings.NewReplacer("``", "“", "''", "”").Replace(title), true
-	}
+	words(value[from:])
 	return b.String(), true
 }
 

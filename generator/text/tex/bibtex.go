@@ -20,11 +20,8 @@ func (t Text) AppendTeX(b []byte) []byte {
 	w := bibWriter{out: b, start: len(b), sentence: isSentence(t.items), first: true, ligatures: hasPairedQuotes(joined(t.items))}
 	run := "" // words of adjacent items, which may be parts of one word
 	for _, part := range t.items {
-		if part.kind == words || part.kind == address {
+		if part.kind == words || part.kind == address || part.kind == broken {
 			run += part.text
-			continue
-		} else if part.kind == broken {
-			run += part.formula.source // as in Plain
 			continue
 		} else if part.mark == &listItem {
 			run += part.text // "" at the end of the item
@@ -132,7 +129,7 @@ func joined(items []item) string {
 	var b strings.Builder
 	for _, part := range items {
 		switch {
-		case part.kind == words:
+		case part.kind == words, part.kind == broken:
 			b.WriteString(part.text)
 		case part.mark != &protection:
 			b.WriteByte(' ')

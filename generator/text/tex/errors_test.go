@@ -59,7 +59,7 @@ func TestBrokenFormulasAppearAsSource(t *testing.T) {
 	if got := string(text.HTML()); got != want {
 		t.Errorf("got %s", got)
 	}
-	if got := text.Plain(); got != `It is x < \foo and y and \bar.` {
+	if got := text.Plain(); got != `It is $x < \foo$ and y and $$\bar$$.` {
 		t.Errorf("got %s", got)
 	}
 	problems := text.Problems()

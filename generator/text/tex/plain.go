@@ -9,12 +9,13 @@ import (
 )
 
 // Plain returns the text without markup: for <title>, feeds, search and slugs. Formulas become
-// Unicode characters such as α, ≤ or x² if that is possible, or else their source.
+// Unicode characters such as α, ≤ or x² if that is possible, or else their source. Those that can't be
+// converted stay as written, dollar signs included, as in [Text.HTML] and [Text.TeX].
 func (t Text) Plain() string {
 	var b strings.Builder
 	for _, part := range t.items {
 		switch part.kind {
-		case words, address:
+		case words, address, broken:
 			b.WriteString(part.text)
 		case startMark:
 			if part.mark == &listItem {
@@ -22,8 +23,6 @@ func (t Text) Plain() string {
 			}
 		case formula:
 			b.WriteString(part.formula.Plain())
-		case broken:
-			b.WriteString(part.formula.source)
 		}
 	}
 	return b.String()

@@ -96,7 +96,7 @@ func TestPlain(t *testing.T) {
 		`$\hat x$, $\tilde{\mathcal{O}}$`:      "x̂, Õ",
 		`$\binom{n}{k}$`:                       `\binom{n}{k}`,
 		`$$\begin{matrix}a\end{matrix}$$`:      `\begin{matrix}a\end{matrix}`,
-		`$\unknown{x}$`:                        `\unknown{x}`,
+		`$\unknown{x}$`:                        `$\unknown{x}$`,
 		`10$\%$ of $\textbf{X}$`:               "10% of X",
 		`a <b> & c`:                            "a <b> & c",
 		`\href{https://a.org}{x} https://a.b`:  "x https://a.b",
@@ -125,7 +125,7 @@ func TestTeX(t *testing.T) {
 		`\ours: $\R\half x$`:                                        `\textsc{Foo}: {$\mathbb{R}\frac12 x$}`,
 		`\unknown{x}`:                                               `\textbackslash{}unknown\textbraceleft{}x\textbraceright{}`,
 		`$\{a\}$ and $\left\{a\right. \\{}$`:                        `{$\{a\}$} and {$\left\lbrace{}a\right. \\{}$}`,
-		`$\unknown$ is`:                                             `\textbackslash{}unknown is`,
+		`$\unknown$ is`:                                             `\$\textbackslash{}unknown\$ is`,
 		`see https://a.org/b_c`:                                     `see https://a.org/b\_c`,
 		"# $\u2009$x":                                               `\# x`, "a $\u00a0$ b": `a  b`, // formulas of nothing but spaces
 	} {
