@@ -95,7 +95,14 @@ func (f *Fixes) addAliases(site fs.FS, folder content.Folder, problems problem.L
 		return
 	}
 	change, err := content.AddAliases(site, tags)
-	f.add(change, err, fmt.Sprintf("%d aliases of %d tags", sum, len(tags)))
+	f.add(change, err, plural(sum, "alias", "aliases")+" of "+plural(len(tags), "tag", "tags"))
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
 }
 
 func (f *Fixes) rewrite(site fs.FS, file string, change func(path, value string) string) {

@@ -192,6 +192,9 @@ func mostUsed(names map[string]int) string {
 func unite(uses []*tagUse) sets {
 	s, first, counts := newSets(len(uses)), map[string]int{}, map[string]int{}
 	join := func(i int, sense string, count int) {
+		if sense == "" { // ! is not ?
+			return
+		}
 		counts[sense] += count
 		if other, ok := first[sense]; ok {
 			s.union(i, other)

@@ -52,6 +52,7 @@ func TestSimilarTagsKeepsFalseFriendsApart(t *testing.T) {
 		{"GPT-4", "GPT-4s"}, {"Llama 3.1", "Llama 31"}, {"SAR", "SARS"}, {"Adam", "Adams"}, {"bias", "bia"}, {"len", "lens"}, {"Bayes", "bay"},
 		{"image", "imaging"}, {"model", "modeling"}, {"2D", "3D"}, {"v1.0", "v10"}, {"mean", "means"}, {"loss", "los"}, {"o1", "o-3"}, {"李明", "黎明"},
 		{"AR", "autoregression (AR)", "augmented reality (AR)"}, {"STEM", "STEM", "scanning transmission electron microscopy (STEM)"}, {"cat (GPT)", "cat"}, {"attention (self)", "attention"},
+		{"!", "?"}, {`"`, "}"}, {"\u0301", "!"}, {"\u0301", "\u0300"}, {"…", "·", "–", "()", "' '"}, {"graph \u0301 nets", "graph \u0300"}, {"net 3 \u0301 1", "net 31"},
 	} {
 		var papers [][]string
 		for _, tag := range tags {

@@ -9,14 +9,17 @@ import (
 
 // sense returns a tag in the form in which tags that mean the same are equal: without case, accents,
 // spaces and hyphens, in the singular and in one English spelling. Signs that tell names apart, as in
-// C++, stay, and so does a separator between digits: 3.1 is not 31.
+// C++, stay, and so does a separator between digits: 3.1 is not 31. The sense of a tag of punctuation
+// or accents alone is "".
 func sense(tag string) string {
 	var b strings.Builder
 	letters := 0
-	words := splitWords(tag)
-	for i, word := range words {
-		words[i] = singular(word)
-		letters += len([]rune(words[i]))
+	var words []string
+	for _, word := range splitWords(tag) {
+		if word = singular(word); word != "" { // an accent alone folds to nothing
+			words = append(words, word)
+			letters += len([]rune(word))
+		}
 	}
 	for i, word := range words {
 		// R L is not RL: joining needs a word that is long enough to be known by its letters.
