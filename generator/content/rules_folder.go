@@ -129,7 +129,7 @@ date: 2025-03-13
 		},
 		{
 			Code: activeFile, Name: "active-file", Warning: true, ErrorIfChanged: true,
-			About: `Files in content/files that could run in the name of the site: HTML, scripts, programs of web servers, and SVG and XML with scripts, style sheets or references to other hosts. Allow those that you trust with files: {allow: [svg]} in site.yaml.`,
+			About: `Files in content/files that could run in the name of the site: HTML, scripts, programs of web servers, and SVG and XML of any extension with scripts, style sheets or references to other hosts; also compressed, as in a.html.gz, which servers serve as a.html. Allow those that you trust with files: {allow: [svg]} in site.yaml.`,
 			Wrong: `-- content/files/figure.svg --
 <svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>
 `,

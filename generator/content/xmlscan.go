@@ -8,33 +8,34 @@ import (
 	"strings"
 )
 
+const uncheckable = "the file can't be checked: it is not XML in UTF-8 below 10 MB"
+
 // scanXML returns what in an SVG picture or another XML file could run a program, load something from
 // another host, or hide either; "" if there is nothing. It reads the file as a stream.
-func scanXML(file io.Reader) (found string, err error) {
-	in := &noting{reader: file}
-	d := xml.NewDecoder(in)
+func scanXML(file io.Reader) string {
+	limited := &io.LimitedReader{R: file, N: scanLimit}
+	d := xml.NewDecoder(limited)
+	var open styles
 	for {
 		token, err := d.RawToken()
 		switch {
-		case errors.Is(err, io.EOF):
-			return "", nil
-		case in.err != nil:
-			return "", in.err
+		case errors.Is(err, io.EOF) && limited.N > 0:
+			return open.active()
 		case err != nil:
-			return "the file can't be checked: it is not XML in UTF-8 below 10 MB", nil
+			return uncheckable
 		}
-		if found := activeToken(token); found != "" {
-			return fmt.Sprintf("line %d has %s", lineOf(d), found), nil
+		found := activeToken(token)
+		if found == "" {
+			found = open.read(token)
+		}
+		if found != "" {
+			line, _ := d.InputPos()
+			return fmt.Sprintf("line %d has %s", line, found)
 		}
 	}
 }
 
-func lineOf(d *xml.Decoder) int {
-	line, _ := d.InputPos()
-	return line
-}
-
-// noting notes an error of reading, which the decoder would report as one of syntax.
+// noting notes an error of reading, which decoders would report as one of syntax.
 type noting struct {
 	reader io.Reader
 	err    error
@@ -58,10 +59,6 @@ func activeToken(token xml.Token) string {
 	case xml.Directive:
 		if strings.Contains(string(t), "[") {
 			return "definitions in its DOCTYPE"
-		}
-	case xml.CharData:
-		if css := strings.ToLower(string(t)); strings.Contains(css, "@import") || loads(css) {
-			return "a style that loads something from elsewhere"
 		}
 	case xml.StartElement:
 		return activeElement(t)
@@ -96,8 +93,8 @@ func activeAttribute(element string, a xml.Attr) string {
 		return "the reference " + shorten(value)
 	case key == "attributename" && (strings.HasSuffix(value, "href") || strings.HasPrefix(value, "on")):
 		return "an animation of " + value
-	case loads(value):
-		return "a style that loads something from elsewhere"
+	case key == "style" && strings.Contains(value, `\`), loads(value):
+		return loadingStyle
 	}
 	return ""
 }
@@ -113,22 +110,6 @@ func isSafeReference(element, address string) bool {
 	}
 	scheme, _, hasScheme := strings.Cut(address, ":")
 	return !hasScheme || address[0] == '#' || element == "a" && (scheme == "https" || scheme == "http" || scheme == "mailto")
-}
-
-// loads reports whether a style, in lower case, loads something other than a part of the file or a
-// picture in it.
-func loads(style string) bool {
-	for {
-		_, rest, ok := strings.Cut(style, "url(")
-		if !ok {
-			return strings.Contains(style, "image-set(") || strings.Contains(style, `\`) && strings.Contains(style, "(")
-		}
-		target := strings.TrimLeft(rest, " \t\r\n\"'")
-		if target, _, _ = strings.Cut(target, ")"); !isSafeReference("", target) {
-			return true
-		}
-		style = rest
-	}
 }
 
 // compact returns an attribute as browsers read addresses: in lower case, without white space and
