@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"offprint/generator"
 	"offprint/generator/check/built"
@@ -67,7 +68,7 @@ func (o *checking) run(c *cobra.Command, w World, args []string) error {
 	if !ok {
 		return fmt.Errorf("--format: %q is not text, json, github or sarif", o.format)
 	}
-	keep, err := o.filter()
+	keep, err := o.filter(c.Flags())
 	if err != nil {
 		return err
 	}
@@ -180,14 +181,19 @@ func (o *checking) compare(ctx context.Context, config *generator.Config) error 
 }
 
 // filter returns a function that reports whether a problem is asked for.
-func (o *checking) filter() (keep func(problem.Problem) bool, err error) {
-	only, err := codes("--only", o.only)
+func (o *checking) filter(flags *pflag.FlagSet) (keep func(problem.Problem) bool, err error) {
+	only, err := codes(flags, "only", o.only)
 	if err != nil {
 		return nil, err
 	}
-	skip, err := codes("--skip", o.skip)
+	skip, err := codes(flags, "skip", o.skip)
 	if err != nil {
 		return nil, err
+	}
+	for _, code := range only {
+		if slices.Contains(skip, code) {
+			return nil, hinted{fmt.Errorf("--only and --skip both name %s", code), "leave it out of one of them"}
+		}
 	}
 	return func(p problem.Problem) bool {
 		return (len(only) == 0 || slices.Contains(only, p.Code)) && !slices.Contains(skip, p.Code) && (!o.onlyChanged || o.concerns(p))
@@ -195,11 +201,18 @@ func (o *checking) filter() (keep func(problem.Problem) bool, err error) {
 }
 
 // codes returns the codes of rules that a flag names.
-func codes(flag string, names []string) (codes []problem.Code, err error) {
+func codes(flags *pflag.FlagSet, flag string, names []string) (codes []problem.Code, err error) {
+	const hint = "write codes or names of rules with commas between, such as OP0116,dead-link"
+	if flags.Changed(flag) && len(names) == 0 { // an unset variable would switch the filter off
+		return nil, hinted{fmt.Errorf("--%s: names no rule", flag), hint}
+	}
 	for _, name := range names {
-		rule, err := findRule(strings.TrimSpace(name))
+		if name = strings.TrimSpace(name); name == "" {
+			return nil, hinted{fmt.Errorf("--%s: has a comma without a rule, or an empty value", flag), hint}
+		}
+		rule, err := findRule(name)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", flag, err)
+			return nil, fmt.Errorf("--%s: %w", flag, err)
 		}
 		codes = append(codes, rule.Code)
 	}

@@ -24,7 +24,8 @@ const keyLimit = 500
 
 // Limit is the most that the values of some keys may have. Real papers stay far below: of 80,000 the
 // longest abstract has 3,488 characters, the longest title 228, the longest name 512 (a
-// collaboration), the longest tag 153, the longest address 247; one has 3,303 authors and one 33 tags.
+// collaboration), the longest tag 153, the longest address 247; one has 3,303 authors, one 33 tags, and one was listed
+// again on 7 days.
 type Limit struct {
 	Values string // for readers
 	Most   int
@@ -42,7 +43,7 @@ const (
 // otherTexts and otherLists are the limits of all keys that no other limit names.
 var (
 	otherTexts = Limit{Values: "any other text: a title, a `tldr`, a name, an affiliation, a venue, an address", Most: 1_000, Unit: inCharacters}
-	otherLists = Limit{Values: "any other list: `links` (all kinds together), `aliases`, `related`, `relisted`", Most: 100, Unit: inEntries}
+	otherLists = Limit{Values: "any other list: `links` (all kinds together), `aliases`, `related`", Most: 100, Unit: inEntries}
 )
 
 var textLimits = []Limit{
@@ -59,6 +60,7 @@ var textLimits = []Limit{
 var listLimits = []Limit{
 	{"`authors`, `editors`", 5_000, inEntries, []string{"authors", "editors"}},
 	{"`tags`", 50, inEntries, []string{"tags"}},
+	{"`relisted`, whose days are pages", 20, inEntries, []string{"relisted"}},
 	{"the papers of a collection", 10_000, inEntries, []string{"papers"}},
 	{"`extra`, all values together", extraLimit, inEntries, nil},
 	{"keys and values below any one key, such as macros and saved searches", keyLimit, inEntries, []string{"macros", "searches"}},

@@ -51,7 +51,7 @@ func TestLimits(t *testing.T) {
 		"links of all kinds":   {99, func(n int) string { return "links: {pdf: " + list("https://a.b/", n) + ", code: 'https://a.b/'}" }, "OP0114"},
 		"aliases":              {100, func(n int) string { return "aliases: " + list("/a/", n) }, "OP0114"},
 		"related":              {100, func(n int) string { return "related: " + list("a", n) }, "OP0114"},
-		"relisted":             {100, func(n int) string { return "relisted: " + list("2025-03-14", n) }, "OP0114"},
+		"relisted":             {20, func(n int) string { return "relisted: " + list("2025-03-14", n) }, "OP0114"},
 		"values of extra":      {500, func(n int) string { return "extra: {a: " + list("x", n) + "}" }, "OP0114"},
 		"keys of extra":        {500, func(n int) string { return "extra: {" + counted("k%d: x, ", n) + "}" }, "OP0114"},
 		"lists in extra":       {500, func(n int) string { return "extra: {a: [" + list("x", n-1) + ", x]}" }, "OP0114"},
