@@ -83,6 +83,7 @@ func (c Config) check(ctx context.Context, problems problem.List) (problem.List,
 		problems = append(problems, more...)
 	}
 	problems = Adjust(problems, in.folder.Settings)
+	c.loosened(in.folder.Settings, &problems)
 	problems.Sort()
 	problems.Bound()
 	return problems, ctx.Err()

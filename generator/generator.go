@@ -52,7 +52,8 @@ type Config struct {
 	Force      bool // replace a folder that offprint did not write
 
 	// For Check only.
-	Earlier fs.FS                                                                // the papers that changed, as an earlier version had them; may be nil
+	Earlier fs.FS                                                                // the site as it was; may be nil
+	Changed map[string]bool                                                      // files that differ from Earlier; nil if any may
 	Ask     func(ctx context.Context, links []string) ([]external.Result, error) // asks other hosts about links; nil asks nobody
 
 	Clock    func() time.Time // for the age of files and the duration of steps; nil measures neither

@@ -26,6 +26,9 @@ func (c Config) lostAddresses(folder content.Folder) (problems problem.List, err
 		if err != nil || entry.IsDir() || !content.IsPaperFile(file) || c.hasErrors(file, k) {
 			return err
 		}
+		if c.Changed != nil && !c.Changed[file] {
+			return nil
+		}
 		data, err := fs.ReadFile(c.Earlier, file)
 		if err != nil {
 			return err

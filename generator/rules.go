@@ -30,6 +30,7 @@ const (
 	lostAddress      problem.Code = "OP0912"
 	deadLink         problem.Code = "OP0913"
 	movedLink        problem.Code = "OP0914"
+	changedRules     problem.Code = "OP0915"
 )
 
 // Rules returns all rules, by code.
@@ -267,6 +268,31 @@ title: A paper
 date: 2025-03-13
 links: {code: https://example.org/code}
 ---
+`,
+		},
+		{
+			Code: changedRules, Name: "changed-rules", Warning: true, Fixed: true,
+			About: `Changes of the settings severity and files since the commit of --changed-from: they decide what check reports, also of the change itself.`,
+			Wrong: `-- earlier/content/site.yaml --
+title: Papers
+key: papers
+base_url: https://example.org/
+-- content/site.yaml --
+title: Papers
+key: papers
+base_url: https://example.org/
+severity: {image-alt: off}
+`,
+			Right: `-- earlier/content/site.yaml --
+title: Papers
+key: papers
+base_url: https://example.org/
+severity: {image-alt: off}
+-- content/site.yaml --
+title: Papers
+key: papers
+base_url: https://example.org/
+severity: {image-alt: off}
 `,
 		},
 	}

@@ -78,6 +78,8 @@ func mayBe(rule problem.Rule, level content.Level) bool {
 	switch {
 	case rule.Advisory:
 		return level != content.LevelError
+	case rule.Fixed:
+		return level == content.LevelWarning
 	case rule.Warning || rule.Lowerable:
 		return true
 	}
@@ -87,6 +89,9 @@ func mayBe(rule problem.Rule, level content.Level) bool {
 func whyFixed(rule problem.Rule) string {
 	if rule.Advisory {
 		return "its problems never stop anything"
+	}
+	if rule.Fixed {
+		return "it reports changes of this setting"
 	}
 	return "offprint can't use what has this problem"
 }

@@ -28,8 +28,9 @@ type checking struct {
 	built, fix, diff   bool
 	host               string // of the finished site
 
-	changed map[string]bool   // files that differ from that commit
-	edits   map[string][]byte // texts of files with which --diff replaces those on disk
+	changed map[string]bool          // files that differ from that commit
+	isNew   map[problem.Problem]bool // problems that the commit did not have
+	edits   map[string][]byte        // texts of files with which --diff replaces those on disk
 }
 
 func newCheck(w World) *cobra.Command {
@@ -54,7 +55,7 @@ func newCheck(w World) *cobra.Command {
 	flags.StringSliceVar(&o.only, "only", nil, "report only problems of these `rules`: codes or names, with commas between")
 	flags.StringSliceVar(&o.skip, "skip", nil, "report no problems of these `rules`")
 	flags.StringVar(&o.changedFrom, "changed-from", "", "compare with this git `commit`: problems of changed files first, and addresses that were lost since")
-	flags.BoolVar(&o.onlyChanged, "only-changed", false, "with --changed-from, report only problems that concern changed files")
+	flags.BoolVar(&o.onlyChanged, "only-changed", false, "with --changed-from, report only problems that are in changed files, or that the commit did not have")
 	flags.BoolVar(&o.links, "links", false, "ask other hosts whether the links of papers work")
 	flags.BoolVar(&o.fix, "fix", false, "correct what is safe to correct, such as similar tags, dates with slashes and full stops after links")
 	flags.BoolVar(&o.diff, "diff", false, "with --fix, print what it would change, and write nothing")
@@ -153,6 +154,11 @@ func (o *checking) sources(ctx context.Context, w World) (problem.List, error) {
 	if err != nil {
 		return nil, failure{err}
 	}
+	if o.changed != nil {
+		if o.isNew, err = generator.New(ctx, config, problems); err != nil {
+			return nil, failure{err}
+		}
+	}
 	return problems, nil
 }
 
@@ -164,7 +170,7 @@ func (o *checking) compare(ctx context.Context, config *generator.Config) error 
 		}
 		return nil
 	}
-	c, err := history.Compare(ctx, o.site, config.Site, o.changedFrom, content.Root+"/papers", content.Root, layouts.Root)
+	c, err := history.Compare(ctx, o.site, config.Site, o.changedFrom, content.Root+"/files", content.Root, layouts.Root)
 	switch {
 	case errors.Is(err, history.ErrUnknownCommit):
 		return hinted{fmt.Errorf("--changed-from: %w", err), "fetch it first; a shallow clone has only the last commits"}
@@ -177,6 +183,7 @@ func (o *checking) compare(ctx context.Context, config *generator.Config) error 
 	for _, file := range c.Changed {
 		o.changed[file] = true
 	}
+	config.Changed = o.changed
 	return nil
 }
 
@@ -231,13 +238,8 @@ func findRule(name string) (problem.Rule, error) {
 	return rule, hinted{fmt.Errorf("there is no rule %q", name), "offprint explain lists all rules"}
 }
 
-// concerns reports whether a changed file has a problem, or is the other file of a problem with two.
-func (o *checking) concerns(p problem.Problem) bool {
-	if o.changed[p.File] {
-		return true
-	}
-	return slices.ContainsFunc(strings.Fields(p.Text), func(word string) bool { return o.changed[word] })
-}
+// concerns reports whether a changed file has a problem, or the change causes it elsewhere.
+func (o *checking) concerns(p problem.Problem) bool { return o.changed[p.File] || o.isNew[p] }
 
 // byConcern orders problems that concern changed files before others, and errors before warnings.
 func (o *checking) byConcern(a, b problem.Problem) int {

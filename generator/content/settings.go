@@ -109,6 +109,12 @@ var tagSettingsKeys = []key[TagSettings]{
 		func(r *reader, n *yaml.Node, t *TagSettings) { t.PagesFrom = r.count(n, "pages_from") }},
 }
 
+// LoadSettings returns the settings of a site as far as they are right.
+func LoadSettings(site fs.FS) Settings {
+	settings, _ := loadSettings(site, &problem.List{})
+	return settings
+}
+
 func loadSettings(site fs.FS, problems *problem.List) (Settings, error) {
 	file := path.Join(Root, settingsName)
 	data, err := fs.ReadFile(site, file)

@@ -20,6 +20,7 @@ type Rule struct {
 	// The warnings of a rule with ErrorIfChanged are errors for files that a change adds or edits, so
 	// that a stranger's change needs a decision: see offprint check --changed-from.
 	ErrorIfChanged bool
+	Fixed          bool // a warning that a site can't change, since it is about such settings
 	Fix            bool // check --fix corrects its problems
 
 	// Examples of the source, as lines of a paper's front matter, or as a txtar archive of files of
@@ -43,6 +44,8 @@ func (r Rule) severity() string {
 	switch {
 	case r.Advisory:
 		return "A warning that never stops a build or a check, not even with --strict."
+	case r.Fixed:
+		return "A warning: it stops only strict checks. A site can't change that."
 	case r.ErrorIfChanged:
 		return "A warning, and an error in a file that differs from the commit of --changed-from. A site may make it an error, or switch it off."
 	case r.Warning:

@@ -9,7 +9,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"maps"
 	"os"
 	"os/exec"
@@ -100,7 +99,7 @@ func (r repository) blobs(ctx context.Context, ref string, folders []string) (ma
 }
 
 // read reads blobs in one process. The result has them by their names.
-func (r repository) read(ctx context.Context, blobs map[string]blob) (fs.FS, error) {
+func (r repository) read(ctx context.Context, blobs map[string]blob) (fstest.MapFS, error) {
 	files := fstest.MapFS{}
 	if len(blobs) == 0 {
 		return files, nil

@@ -10,8 +10,10 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
+	"testing/fstest"
 
 	"offprint/generator/parallel"
 	"offprint/generator/problem"
@@ -20,15 +22,15 @@ import (
 // Comparison says how a site differs from an earlier version.
 type Comparison struct {
 	Changed []string // files that were added, changed or removed since then, relative to the site; sorted
-	Earlier fs.FS    // the earlier texts of those below the folder that Compare was asked for
+	Earlier fs.FS    // the folders as they were, without the data of changed files that no text can be
 }
 
 // textLimit is the size of the largest file that may be a text, in bytes.
 const textLimit = 1 << 20
 
-// Compare compares the given folders of the site in dir with a commit. It reads the earlier texts of
-// the changed files below the folder texts.
-func Compare(ctx context.Context, dir string, site fs.FS, ref, texts string, folders ...string) (Comparison, error) {
+// Compare compares the given folders of the site in dir with a commit. It doesn't read the earlier data of
+// the changed files below the folder binaries.
+func Compare(ctx context.Context, dir string, site fs.FS, ref, binaries string, folders ...string) (Comparison, error) {
 	repository := repository{dir, patience}
 	blobs, err := repository.blobs(ctx, ref, folders)
 	if err != nil {
@@ -47,23 +49,31 @@ func Compare(ctx context.Context, dir string, site fs.FS, ref, texts string, fol
 		return Comparison{}, err
 	}
 	var c Comparison
+	was := earlier{fstest.MapFS{}, map[string]bool{}, site}
 	for i, file := range files {
 		if differ[i] {
 			c.Changed = append(c.Changed, file.name)
 		} else {
 			delete(blobs, file.name)
+			was.same[file.name], was.MapFS[file.name] = true, &fstest.MapFile{}
 		}
 	}
 	wanted := map[string]blob{}
 	for name, b := range blobs { // those that were changed or removed
 		c.Changed = append(c.Changed, name)
-		if strings.HasPrefix(name, texts+"/") && b.size <= textLimit && b.isFile {
+		switch {
+		case !b.isFile:
+		case b.size <= textLimit && !strings.HasPrefix(name, binaries+"/"):
 			wanted[name] = b
+		default:
+			was.MapFS[name] = &fstest.MapFile{}
 		}
 	}
 	slices.Sort(c.Changed)
 	c.Changed = slices.Compact(c.Changed)
-	c.Earlier, err = repository.read(ctx, wanted)
+	read, err := repository.read(ctx, wanted)
+	maps.Copy(was.MapFS, read)
+	c.Earlier = was
 	return c, err
 }
 

@@ -66,6 +66,7 @@ func TestCompareFindsChangedFiles(t *testing.T) {
 		write(t, site, "content/papers/empty.md", "")
 		write(t, site, "content/site.yaml", "a")
 		write(t, site, "notes/a", "a")
+		write(t, site, "content/files/a.pdf", "not read")
 		git(t, root, "add", ".")
 		git(t, root, "commit", "-q", "-m", "first")
 
@@ -76,10 +77,10 @@ func TestCompareFindsChangedFiles(t *testing.T) {
 		write(t, site, "content/site.yaml", "b")
 		write(t, site, "notes/a", "b")
 		link := filepath.Join(site, "content", "papers", "link.md")
-		if err := errors.Join(os.Remove(filepath.Join(site, "content", "papers", "removed.md")), os.Remove(link), os.Symlink("same.md", link)); err != nil {
+		if err := errors.Join(os.Remove(filepath.Join(site, "content", "files", "a.pdf")), os.Remove(filepath.Join(site, "content", "papers", "removed.md")), os.Remove(link), os.Symlink("same.md", link)); err != nil {
 			t.Fatal(err)
 		}
-		c, err := history.Compare(t.Context(), site, os.DirFS(site), "HEAD", "content/papers", "content", "layouts")
+		c, err := history.Compare(t.Context(), site, os.DirFS(site), "HEAD", "content/files", "content", "layouts")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -87,13 +88,14 @@ func TestCompareFindsChangedFiles(t *testing.T) {
 		for i, name := range want {
 			want[i] = "content/papers/" + name + ".md"
 		}
-		if diff := cmp.Diff(append(want, "content/site.yaml"), c.Changed); diff != "" {
+		if diff := cmp.Diff(append(append([]string{"content/files/a.pdf"}, want...), "content/site.yaml"), c.Changed); diff != "" {
 			t.Errorf("%s: -want +got\n%s", format, diff)
 		}
-		earlier := map[string]string{}
-		for _, name := range want[1:] {
+		earlier := map[string]string{"content/site.yaml": "a", "content/papers/empty.md": "", "content/files/a.pdf": ""}
+		for _, name := range append(want[1:], "content/papers/same.md", "content/papers/crlf.md") {
 			earlier[name] = "text of\n" + strings.TrimSuffix(filepath.Base(name), ".md") + "\n"
 		}
+		earlier["content/papers/crlf.md"] = "text of\r\ncrlf\r\n" // as it is now
 		if diff := cmp.Diff(earlier, texts(t, c.Earlier)); diff != "" {
 			t.Errorf("%s: earlier: -want +got\n%s", format, diff)
 		}
