@@ -27,7 +27,10 @@ const earlierExample = "earlier/"
 func CheckExample(ctx context.Context, example string) (problem.List, error) {
 	site, earlier := exampleSite(example)
 	now := paper.DateOf(time.Date(2025, 3, 20, 0, 0, 0, 0, time.UTC))
-	c := Config{Site: site, Earlier: earlier, Now: now, AllowEmpty: true}
+	c := Config{Site: site, Now: now, AllowEmpty: true}
+	if len(earlier) > 0 {
+		c.Earlier = earlier
+	}
 	for _, command := range exampleCommands(example) {
 		switch command[0] {
 		case "build":
