@@ -19,7 +19,7 @@ func fileRules() []problem.Rule {
 		{
 			Code: ignoredFolder, Name: "ignored-folder", Warning: true,
 			About: `Folders directly below content/ that offprint does not know.`,
-			Wrong: `-- content/paper/a.md --
+			Wrong: `-- content/notes/a.md --
 ---
 title: A paper
 date: 2025-03-13
