@@ -67,7 +67,7 @@ func TestFormulas(t *testing.T) {
 		{"$V <https://a.b/$c> $g$", `<p>$V <a href="https://a.b/$c">https://a.b/$c</a> ‹g›</p>`},
 		{`\[x\]($a$)`, `<p>«x»⟨(‹a›)⟩</p>`},
 		{"[the $x_1$ of](y) [$x](z)$ [a $y$][b]\n\n[b]: /$c$", `<p><a href="y">the ‹x_1› of</a> ⟨[‹x](z)›⟩ <a href="../../$c$">a ‹y›</a></p>`},
-		{"![a $x_1^2$, $<$ and $\\foo$](files/a.png)", `<p><img src="../../files/a.png" alt="a x₁², &lt; and \foo"></p>`},
+		{"![a $x_1^2$, $<$ and $\\foo$](files/a.png)", `<p><img src="../../files/a.png" alt="a x₁², &lt; and $\foo$"></p>`},
 		{"![a $x$](https://a.b/c.png)", `<p><a href="https://a.b/c.png">a ‹x›</a></p>`},
 
 		// Macros, text, and errors.
