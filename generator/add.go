@@ -235,7 +235,7 @@ func (a *adder) write(line intake.Line, f newFile) error {
 	return nil
 }
 
-// isKnown reports whether the site has the paper, or another one with its id. If not, isKnown gives the
+// isKnown reports whether the site has the paper, or another one with its id. If not, isKnown returns the
 // paper an id that no other has, and the next position on its day.
 func (a *adder) isKnown(line intake.Line, f *newFile) (bool, error) {
 	hasID := line.Record.ID != ""

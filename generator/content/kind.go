@@ -20,7 +20,7 @@ const (
 	SignalsKind
 )
 
-// KindOf returns the kind of a file by its path, of which two folders above the file are enough.
+// KindOf returns the kind of a file by its path. The last two folders of the path are enough.
 func KindOf(file string) Kind {
 	base, parent, ext := path.Base(file), path.Base(path.Dir(file)), path.Ext(file)
 	if parent == Root {

@@ -49,7 +49,7 @@ func (l *list) text(s string) string {
 
 func isLetter(r rune) bool { return r < 0x80 && isASCIILetter(byte(r)) }
 
-// readBrackets reads what stands in brackets after a name. It reports whether that is no part of the name.
+// readBrackets reads the text in brackets after a name. It reports whether that is no part of the name.
 func (l *list) readBrackets(p *piece, before, content string) bool {
 	lower := strings.ToLower(content)
 	if isOpenMark(content, false) {

@@ -12,7 +12,7 @@ import (
 	"offprint/generator/text/filename"
 )
 
-// noteLinks reports links and images in notes, pages and collections that lead to nothing on the site.
+// noteLinks reports links and images in notes, pages and collections whose target the site doesn't have.
 func (l *linker) noteLinks(papers []content.Entry) {
 	c := noteChecker{linker: l, papers: papers}
 	for _, p := range slices.Concat(l.Papers, l.Withdrawn) {
@@ -63,7 +63,7 @@ func (c *noteChecker) fragment(at problem.Position, target, fragment string, ids
 	c.problems.Errorf(deadNoteLink, at, hint, "the text has no heading for %s", target)
 }
 
-// resolved returns the address that a link on a page leads to. Links to files/ start at the root.
+// resolved returns the address that a link on a page points to. Links to files/ start at the root.
 func resolved(on Address, target string) Address {
 	if !strings.HasPrefix(target, "/") && !strings.HasPrefix(target, "files/") {
 		target = path.Join("/", string(on), target) + slashOf(target)

@@ -43,7 +43,7 @@ const (
 	broken                      // no address at all
 )
 
-// target is what a link leads to.
+// target is what a link points to.
 type target struct {
 	destination
 	name     string // of the file that exists or is missing

@@ -29,7 +29,7 @@ type Options struct {
 	Host string // of [Hosts], whose limits apply; the first if empty
 }
 
-// checker is a check under way.
+// checker is a running check.
 type checker struct {
 	fsys  fs.FS
 	base  base

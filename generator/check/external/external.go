@@ -48,7 +48,7 @@ func (r Result) Works() bool {
 	return r.Err == nil && (r.Status < 400 || slices.Contains([]int{401, 403, 405, 429, 999}, r.Status))
 }
 
-// ErrPrivate says that a link leads to an address that is not public.
+// ErrPrivate reports that a link points to an address that is not public.
 var ErrPrivate = errors.New("the address is of a private network")
 
 // Check asks about each link once, hosts side by side, and returns the results in the order of links.

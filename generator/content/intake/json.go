@@ -123,7 +123,7 @@ func foundKind(kind, number string) string {
 	return "text"
 }
 
-// warnReplaced reports texts of which JSON replaces a part by U+FFFD: bytes that are not UTF-8, and halves of
+// warnReplaced reports texts that JSON changed, because it replaces invalid parts by U+FFFD: bytes that are not UTF-8, and halves of
 // surrogate pairs.
 func (l *Line) warnReplaced(data []byte) {
 	for v := range jsonValues(data) {

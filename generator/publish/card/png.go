@@ -42,7 +42,7 @@ func colours(p color.Palette) []byte {
 	return data
 }
 
-// compress returns the rows of an image, each after a zero, which stands for no filter.
+// compress returns the rows of an image, each after a zero, the filter type None.
 func compress(m *image.Paletted) ([]byte, error) {
 	var data bytes.Buffer
 	w := zlib.NewWriter(&data)

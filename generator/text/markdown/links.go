@@ -8,7 +8,7 @@ import (
 	"github.com/yuin/goldmark/parser"
 )
 
-// Link is a link or an image of a text that leads to the site itself.
+// Link is a link or an image of a text whose target is on the site itself.
 type Link struct {
 	Target string // as written
 	Offset int    // of the target in the source, in bytes

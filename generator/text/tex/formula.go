@@ -46,7 +46,7 @@ type Problem struct {
 	Offset  int    // of the error, in bytes of the source
 	Text    string // lower case, no full stop
 	Hint    string // how to fix it; may be empty
-	Command bool   // about a command outside of formulas, the rest of which is converted
+	Command bool   // about a command outside of formulas; the rest of the text is converted
 }
 
 // Error implements error.

@@ -24,7 +24,7 @@ func (t Text) FeedHTML() template.HTML { return t.html(htmlOptions{linked: true,
 type htmlOptions struct {
 	linked bool // URLs are links
 	plain  bool // formulas are text
-	lists  bool // lists are elements, outside of which are paragraphs
+	lists  bool // lists are elements of their own, between paragraphs
 }
 
 func (t Text) html(options htmlOptions) template.HTML {

@@ -108,7 +108,7 @@ func (p *parser) nameLength() int {
 	return max(n, 0)
 }
 
-// field reads a field and the commas before it. isLast reports that there is none: the entry ends.
+// field reads a field and the commas before it. isLast is true if the entry ends instead.
 func (p *parser) field(e *Entry, closing byte) (f Field, isLast bool, err *fault) {
 	for p.space(); p.at(','); p.space() {
 		p.i++
