@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"path"
 	"runtime"
@@ -20,58 +19,51 @@ import (
 	"offprint/generator/problem"
 )
 
-// Source is a file of records.
-type Source struct {
-	Name   string
-	Reader io.Reader
-}
-
-// Addition is the result of adding records.
-type Addition struct {
-	Problems problem.List `json:"problems"` // in records that were not added
-	Added    int          `json:"added"`
-	Known    int          `json:"known"` // papers that the site has already
-}
-
-// Add writes a file for every paper in the records that the site in a folder does not have yet, by
-// id, arXiv id or DOI, in the order of the records. Add reports records that it can't
+// Add writes a file for every paper in the records of some sources that the site in a folder does not have yet,
+// by id, arXiv id or DOI, in the order of the records. Add reports records that it can't
 // add as problems and adds the rest. It changes no existing file except signals.yaml, to which it
 // adds the upvotes and comments of new papers.
-func Add(ctx context.Context, dir string, sources []Source, days Days) (Addition, error) {
+func Add(ctx context.Context, dir string, sources []Source, options AddOptions) (Addition, error) {
 	site, err := content.Open(dir)
 	if err != nil {
 		return Addition{}, err
 	}
 	defer site.Close()
-	a, err := newAdder(ctx, site, days)
+	a, err := newAdder(ctx, site, options)
 	if err != nil {
 		return Addition{}, err
 	}
 	for _, source := range sources {
-		var batch []intake.Line
-		size := 0
-		for line := range intake.Lines(source.Name, source.Reader) {
-			batch, size = append(batch, line), size+line.Size
-			if len(batch) < addBatch && size < addBatchSize {
-				continue
-			}
-			if err := a.add(ctx, batch); err != nil {
-				return a.result, err
-			}
-			batch, size = batch[:0], 0
-			if len(a.result.Problems) > addProblems {
-				line.At.Line++
-				a.result.Problems.Errorf(recordRefused, line.At, "correct the problems above first", "offprint reads no further after %d problems", addProblems)
-				a.result.Problems.Sort()
-				return a.result, a.writeSignals()
-			}
-		}
-		if err := a.add(ctx, batch); err != nil {
+		if goesOn, err := a.addAll(ctx, source); err != nil {
 			return a.result, err
+		} else if !goesOn {
+			break
 		}
 	}
 	a.result.Problems.Sort()
 	return a.result, a.writeSignals()
+}
+
+// addAll adds the records of a source. It reports whether to go on with the next source.
+func (a *adder) addAll(ctx context.Context, source Source) (goesOn bool, err error) {
+	var batch []intake.Line
+	size := 0
+	for line := range source {
+		batch, size = append(batch, line), size+line.Size
+		if len(batch) < addBatch && size < addBatchSize {
+			continue
+		}
+		if err := a.add(ctx, batch); err != nil {
+			return false, err
+		}
+		batch, size = batch[:0], 0
+		if len(a.result.Problems) > addProblems {
+			line.At.Line++
+			a.result.Problems.Errorf(recordRefused, line.At, "correct the problems above first", "offprint reads no further after %d problems", addProblems)
+			return false, nil
+		}
+	}
+	return true, a.add(ctx, batch)
 }
 
 // The records in memory at once, and the problems after which Add stops.
@@ -84,7 +76,7 @@ const (
 // adder adds records to a site.
 type adder struct {
 	site    *inputs.Folder
-	days    Days
+	options AddOptions
 	tags    map[string]bool // in tags.yaml, folded
 	parser  *content.Parser
 	known   knownPapers
@@ -93,12 +85,12 @@ type adder struct {
 	result  Addition
 }
 
-func newAdder(ctx context.Context, site *inputs.Folder, days Days) (*adder, error) {
+func newAdder(ctx context.Context, site *inputs.Folder, options AddOptions) (*adder, error) {
 	folder, problems, err := content.Load(ctx, site, cache.Folder{})
 	if err != nil {
 		return nil, err
 	}
-	a := &adder{site: site, days: days, tags: namedTags(folder.Tags), parser: content.NewParser(folder.Macros), known: newKnownPapers(folder.Papers), signals: folder.Signals}
+	a := &adder{site: site, options: options, tags: namedTags(folder.Tags), parser: content.NewParser(folder.Macros), known: newKnownPapers(folder.Papers), signals: folder.Signals}
 	if Adjust(problems, folder.Settings).HasErrors(false) {
 		return nil, errors.New("fix the site's errors first (run offprint check)")
 	}
@@ -155,7 +147,7 @@ func (a *adder) convert(line intake.Line) newFile {
 	if line.Err != nil {
 		return refuse(line.Err)
 	}
-	p, omitted, err := line.Record.Paper(a.days.of(line.Record))
+	p, omitted, err := line.Record.Paper(a.options.Days.of(line.Record))
 	if err != nil {
 		return refuse(err)
 	}
@@ -224,7 +216,7 @@ func (a *adder) write(line intake.Line, f newFile) error {
 		return err
 	}
 	a.known.add(f.name, f.paper)
-	a.result.Added++
+	a.report(ActionAdded, line, f.paper, f.name)
 	if extra := line.Record.Extra; extra.Upvotes > 0 || extra.Comments > 0 {
 		a.signals.Papers[f.paper.ID] = content.Signal{Upvotes: extra.Upvotes, Comments: extra.Comments}
 		a.changed = true
@@ -241,15 +233,17 @@ func (a *adder) isKnown(line intake.Line, f *newFile) (bool, error) {
 	hasID := line.Record.ID != ""
 	known, err := a.known.find(f.paper, hasID)
 	if err != nil {
+		a.report(ActionConflict, line, f.paper, "")
 		a.result.Problems.Errorf(recordConflict, line.At, "correct the id in one of them", "%v", err)
 		return true, nil
 	}
-	id, isKnown := f.paper.ID, known != nil
-	if !isKnown && !hasID {
-		id, isKnown = a.known.freeID(f.paper)
+	id := f.paper.ID
+	if known == nil && !hasID {
+		id, known = a.known.freeID(f.paper)
 	}
-	if isKnown {
-		a.result.Known++
+	if known != nil {
+		f.paper.ID = known.id
+		a.report(ActionKnown, line, f.paper, known.file)
 		return true, nil
 	}
 	f.paper.ID, f.name = id, path.Join(path.Dir(f.name), id+".md")
@@ -261,6 +255,11 @@ func (a *adder) isKnown(line intake.Line, f *newFile) (bool, error) {
 	}
 	f.data, err = entry.Format(f.entry)
 	return false, err
+}
+
+// report adds what happened to a paper to the result.
+func (a *adder) report(action Action, line intake.Line, p *paper.Paper, file string) {
+	a.result.Papers = append(a.result.Papers, AddedPaper{action, p.ID, file, p.Title.Plain, line.Harvest})
 }
 
 func (a *adder) writeSignals() error {

@@ -7,13 +7,14 @@ import (
 	"testing/fstest"
 
 	"offprint/generator"
+	"offprint/generator/content/intake"
 )
 
 // TestAddStopsAfterManyProblems adds a file in which no line is a record.
 func TestAddStopsAfterManyProblems(t *testing.T) {
 	dir := strangeSite(t)
 	read := &countingReader{text: strings.NewReader(strings.Repeat("{}\n", 200_000))}
-	result, err := generator.Add(t.Context(), dir, []generator.Source{{Name: "x", Reader: read}}, generator.Days{})
+	result, err := generator.Add(t.Context(), dir, []generator.Source{intake.Lines("x", read)}, generator.AddOptions{})
 	must(t, err)
 	last := result.Problems[len(result.Problems)-1]
 	if n := len(result.Problems); n < 10_000 || n > 12_000 || read.bytes > 300_000 || !strings.Contains(last.Text, "reads no further") || last.Hint == "" {
@@ -39,8 +40,8 @@ func TestAddNamesTheLongestValue(t *testing.T) {
 		t.Fatal(err)
 	}
 	record := `{"title": "T", "date": "2025-03-10", "tags": ["a"], "abstract": "` + strings.Repeat("word ", 300_000) + `", "venue": "V"}`
-	got, err := generator.Add(t.Context(), dir, []generator.Source{{Name: "x", Reader: strings.NewReader(record)}}, generator.Days{})
-	if err != nil || len(got.Problems) != 1 || got.Added != 1 || got.Problems[0].Text != "abstract: with it, the paper's file is larger than 1 MB; it is left out" {
+	got, err := generator.Add(t.Context(), dir, []generator.Source{intake.Lines("x", strings.NewReader(record))}, generator.AddOptions{})
+	if err != nil || len(got.Problems) != 1 || got.Count(generator.ActionAdded) != 1 || got.Problems[0].Text != "abstract: with it, the paper's file is larger than 1 MB; it is left out" {
 		t.Errorf("%v, %v", got.Problems, err)
 	}
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"offprint/generator/check/external"
+	"offprint/generator/content/intake"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
 )
@@ -75,7 +76,8 @@ func addExample(ctx context.Context, site fstest.MapFS, records string) (problem
 	if err := os.CopyFS(dir, site); err != nil {
 		return nil, err
 	}
-	added, err := Add(ctx, dir, []Source{{Name: records, Reader: bytes.NewReader(site[records].Data)}}, Days{Today: paper.Date{Year: 2025, Month: 3, Day: 20}})
+	today := Days{Today: paper.Date{Year: 2025, Month: 3, Day: 20}}
+	added, err := Add(ctx, dir, []Source{intake.Lines(records, bytes.NewReader(site[records].Data))}, AddOptions{Days: today})
 	return added.Problems, err
 }
 

@@ -20,6 +20,7 @@ func identities(p *paper.Paper) []identity {
 
 // knownPaper is a paper that the site has, with what a record of the same paper has in common with it.
 type knownPaper struct {
+	id      string
 	file    string
 	ids     paper.IDs
 	title   string // folded, like the authors
@@ -58,7 +59,7 @@ func (k knownPapers) hasKey(bibkey string) bool {
 }
 
 func describe(file string, p *paper.Paper) *knownPaper {
-	known := &knownPaper{file: file, ids: p.IDs, title: folded(p.Title.Plain), year: p.Issued().Year}
+	known := &knownPaper{id: p.ID, file: file, ids: p.IDs, title: folded(p.Title.Plain), year: p.Issued().Year}
 	for i, a := range p.Authors {
 		name := folded(a.Name)
 		if words := strings.Fields(name); i == 0 && len(words) > 0 {
@@ -102,19 +103,18 @@ func (a *knownPaper) isSame(b *knownPaper, kind string) bool {
 }
 
 // freeID returns an id for a paper that has none of its own: that of its title, with a number if another
-// paper has it, such as a second preface. isKnown reports that the site has this paper, by its title, its
-// authors and its year.
-func (k knownPapers) freeID(p *paper.Paper) (id string, isKnown bool) {
+// paper has it, such as a second preface; or the known paper that it is, by its title, its authors and its year.
+func (k knownPapers) freeID(p *paper.Paper) (id string, known *knownPaper) {
 	found := describe("", p)
 	id = p.ID
 	for n := 2; ; n++ {
 		known := k.byIdentity[identity{"id", id}]
 		if known == nil {
-			return id, false
+			return id, nil
 		}
 		isSameYear := known.year == 0 || found.year == 0 || known.year == found.year
 		if known.title == found.title && known.authors == found.authors && isSameYear && !differ(known.ids, found.ids) {
-			return id, true
+			return id, known
 		}
 		id = fmt.Sprintf("%s-%d", p.ID, n)
 	}

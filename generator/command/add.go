@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"offprint/generator"
+	"offprint/generator/content/intake"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
 )
@@ -33,7 +34,7 @@ func newAdd(w World) *cobra.Command {
 			if err != nil {
 				return failure{err}
 			}
-			result, err := generator.Add(c.Context(), o.site, sources, days)
+			result, err := generator.Add(c.Context(), o.site, sources, generator.AddOptions{Days: days})
 			if err != nil {
 				return noSite(o.site, failure{err})
 			}
@@ -41,7 +42,7 @@ func newAdd(w World) *cobra.Command {
 				return failure{err}
 			}
 			if !o.quiet {
-				printLine(w.Stdout, "%s added, %d known already, %s", plural(result.Added, "paper"), result.Known, problemCount(result.Problems))
+				printLine(w.Stdout, "%s added, %d known already, %s", plural(result.Count(generator.ActionAdded), "paper"), result.Count(generator.ActionKnown), problemCount(result.Problems))
 			}
 			if result.Problems.HasErrors(false) {
 				return failure{}
@@ -80,7 +81,7 @@ func open(w World, names []string) (sources []generator.Source, closeAll func(),
 	}
 	for _, name := range names {
 		if name == "-" {
-			sources = append(sources, generator.Source{Name: "standard input", Reader: w.Stdin})
+			sources = append(sources, intake.Lines("standard input", w.Stdin))
 			continue
 		}
 		f, err := os.Open(name)
@@ -88,7 +89,7 @@ func open(w World, names []string) (sources []generator.Source, closeAll func(),
 			return nil, closeAll, err
 		}
 		files = append(files, f)
-		sources = append(sources, generator.Source{Name: name, Reader: f})
+		sources = append(sources, intake.Lines(name, f))
 	}
 	return sources, closeAll, nil
 }

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/http"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -27,6 +28,8 @@ type World struct {
 	Clock    func() time.Time
 	Links    external.Checker           // asks other hosts about links
 	Browse   func(address string) error // opens an address in a browser
+
+	Transport http.RoundTripper // asks the sources of records; nil for that of package fetch
 }
 
 // Exit statuses.

@@ -30,10 +30,11 @@ const (
 
 // Line is a line of JSON or an entry of BibTeX: a record, or the error in it.
 type Line struct {
-	At     problem.Position
-	Record Record
-	Size   int // in bytes
-	Err    error
+	At      problem.Position
+	Record  Record
+	Size    int // in bytes
+	Err     error
+	Harvest string // the harvest that brought it; "" if a person did
 
 	Warnings problem.List // of fields that the record lacks; without codes
 }
