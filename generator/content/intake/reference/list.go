@@ -1,0 +1,123 @@
+package reference
+
+import (
+	"errors"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"offprint/generator/problem"
+)
+
+var (
+	bullet       = regexp.MustCompile(`^\s*([-*+•–]|[0-9]{1,3}[.)]|\[[ xX]\])\s+`)
+	comment      = regexp.MustCompile(`(?s)^\s*(#|//|%|<!--).*$|\s#\s.*$`)
+	markdownLink = regexp.MustCompile(`!?\[[^\]]*\]\(\s*<?([^()\s>]*(?:\([^()\s]*\)[^()\s>]*)*)>?(?:\s+"[^"]*")?\s*\)`)
+	spaced       = regexp.MustCompile(`(?i)\b(?:arxiv preprint )?(arxiv|doi|hf)(?:\s*:\s+|\s+)([0-9]|https?://|[a-z-]+/[0-9]{7}|10\.)`)
+	separated    = regexp.MustCompile(`(?i)[,;]+(\s|$|10\.[0-9]|https?://|arxiv|hf:|doi|[0-9]{4}\.[0-9])`) // a DOI may have a comma
+	subject      = regexp.MustCompile(`\s*[\[(][a-z-]+(\.[A-Za-z-]+)?[\])]`)                               // [cs.CL]
+)
+
+// ParseList returns the references in a text, such as that of a clipboard: one or several on each line, with
+// bullets, links of Markdown, titles next to them, comments after # and blank lines. It returns each reference once,
+// in the order of the text. The problems, which have no codes, are those of lines without a reference and of words that
+// are meant as references and are not.
+func ParseList(name, text string) (references []Reference, problems problem.List) {
+	seen := map[Reference]bool{}
+	line := 0
+	for source := range strings.Lines(text) {
+		line++
+		if line > linesLimit {
+			problems.Errorf("", problem.Position{File: name, Line: line}, "split the list", "the list has more than %d lines", linesLimit)
+			break
+		}
+		found, errs := parseLine(strings.TrimPrefix(source, "\ufeff"))
+		for _, e := range errs {
+			problems.Errorf("", problem.Position{File: name, Line: line, Column: column(source, e.text)}, e.err.Hint, "%s", e.err.Text)
+		}
+		for _, r := range found {
+			if !seen[r] {
+				seen[r], references = true, append(references, r)
+			}
+		}
+	}
+	return references, problems
+}
+
+// linesLimit is the number of lines of a list.
+const linesLimit = 100_000
+
+// IsList reports whether the start of a file is a list of references: its first line that is neither blank nor
+// a comment has one, and no text of a sentence's length.
+func IsList(start string) bool {
+	for line := range strings.Lines(start) {
+		line = strings.TrimPrefix(line, "\ufeff")
+		if plain := withoutComment(line); strings.TrimSpace(plain) == "" {
+			continue
+		}
+		if strings.ContainsAny(line[:1], "{[@<") && !strings.HasPrefix(line, "<http") && !markdownLink.MatchString(line) || isBinary(line) {
+			return false
+		}
+		found, errs := parseLine(line)
+		return len(found) > 0 && len(line) < sizeLimit || len(found) == 0 && len(errs) == 1 && isNear(errs[0].text)
+	}
+	return false
+}
+
+func isBinary(line string) bool {
+	return !utf8.ValidString(line) || strings.ContainsFunc(line, func(r rune) bool { return unicode.IsControl(r) && !unicode.IsSpace(r) })
+}
+
+// listError is the error of a part of a line.
+type listError struct {
+	text string
+	err  *Error
+}
+
+// parseLine returns the references of a line.
+func parseLine(source string) (found []Reference, errs []listError) {
+	line := strings.TrimSpace(bullet.ReplaceAllString(withoutComment(source), ""))
+	if line == "" {
+		return nil, nil
+	}
+	if r, err, isMeant := parseSearch(trimmed(line)); isMeant { // has spaces
+		if err != nil {
+			return nil, []listError{{line, err}}
+		}
+		return []Reference{r}, nil
+	}
+	line = markdownLink.ReplaceAllString(line, " $1 ")
+	line = spaced.ReplaceAllString(subject.ReplaceAllString(line, " "), "$1:$2")
+	words := strings.FieldsFunc(separated.ReplaceAllString(line, " $1"), func(r rune) bool { return r == '|' || unicode.IsSpace(r) })
+	for _, word := range words {
+		word = trimmed(strings.TrimRight(word, ".:!?"))
+		r, err := Parse(word)
+		failure := (*Error)(nil)
+		switch {
+		case err == nil:
+			found = append(found, r)
+		case errors.As(err, &failure) && (isNear(word) || len(words) == 1):
+			errs = append(errs, listError{word, failure})
+		}
+	}
+	if len(found)+len(errs) == 0 {
+		errs = append(errs, listError{line, unknown(line)})
+	}
+	return found, errs
+}
+
+func withoutComment(line string) string { return comment.ReplaceAllString(line, "") }
+
+// isNear reports whether a word is meant as a reference, and not as a part of a title.
+func isNear(word string) bool {
+	return arXivShape.MatchString(word) || doiShape.MatchString(word) || dailyShape.MatchString(word) || listAddress.MatchString(word)
+}
+
+// column returns the column of a part of a line, from 1; 0 if it was changed since.
+func column(line, part string) int {
+	if i := strings.Index(line, part); i >= 0 && part != "" {
+		return utf8.RuneCountInString(line[:i]) + 1
+	}
+	return 0
+}
