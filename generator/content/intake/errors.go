@@ -4,10 +4,10 @@ import "fmt"
 
 // Error is an error of a file of records with a hint that says what to do.
 type Error struct {
-	text, Hint string
+	Text, Hint string
 }
 
-func (e Error) Error() string { return e.text }
+func (e Error) Error() string { return e.Text }
 
 var (
 	errLongLine  = Error{fmt.Sprintf("the line is longer than %d MB", lineLimit>>20), "write one record, a JSON object, on each line"}

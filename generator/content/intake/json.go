@@ -56,7 +56,7 @@ func (l *Line) readKeys(data []byte) {
 			l.fail(at, fault)
 			return
 		}
-		l.warn(at, fault.Hint, "%s; it is left out", fault.text)
+		l.warn(at, fault.Hint, "%s; it is left out", fault.Text)
 	}
 }
 
