@@ -17,10 +17,10 @@ import (
 // are paths below generator/, except layouts and main. The packages below test/ measure and drive the
 // finished program, and no listed package may import them.
 const floors = `
-layouts  parallel  problem  check/external  fingerprint  seq  text/plain  text/filename
+layouts  parallel  problem  fingerprint  seq  text/plain  text/filename
 check/history  text/tex  text/markup  text/token  text/slug  content/inputs  output/cache
-text/markdown  paper
-text/locale  output
+text/markdown  paper  fetch
+text/locale  output  check/external
 site/query  content/entry
 content/intake/bibtex  content/intake/reference
 content/intake

@@ -10,6 +10,7 @@ import (
 
 	"offprint/generator/check/external"
 	"offprint/generator/content"
+	"offprint/generator/fetch"
 	"offprint/generator/problem"
 )
 
@@ -47,8 +48,8 @@ func (c Config) deadLinks(ctx context.Context, folder content.Folder) (problems 
 
 // reason says why a link does not work.
 func reason(r external.Result) string {
-	if errors.Is(r.Err, external.ErrPrivate) {
-		return external.ErrPrivate.Error()
+	if errors.Is(r.Err, fetch.ErrPrivate) {
+		return fetch.ErrPrivate.Error()
 	}
 	if r.Err != nil {
 		if err := (*url.Error)(nil); errors.As(r.Err, &err) { // repeats the method and the address

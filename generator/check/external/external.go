@@ -13,15 +13,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"net/netip"
 	"net/url"
 	"slices"
-	"strconv"
 	"sync"
-	"syscall"
 	"time"
+
+	"offprint/generator/fetch"
 )
 
 // Checker asks about links. Its zero value works, and asks every time.
@@ -29,7 +28,7 @@ type Checker struct {
 	Agent   string                                     // the User-Agent header; should name the program and a way to its people
 	Wait    time.Duration                              // between two requests to a host; a second if 0
 	Timeout time.Duration                              // of one request; 20 seconds if 0
-	Allow   func(netip.Addr) bool                      // addresses that may be asked; [IsPublic] if nil
+	Allow   func(netip.Addr) bool                      // addresses that may be asked; [fetch.IsPublic] if nil
 	Known   func(link string) bool                     // reports whether a link worked a short while ago; may be nil
 	Sleep   func(context.Context, time.Duration) error // waits; may be nil
 }
@@ -47,9 +46,6 @@ type Result struct {
 func (r Result) Works() bool {
 	return r.Err == nil && (r.Status < 400 || slices.Contains([]int{401, 403, 405, 429, 999}, r.Status))
 }
-
-// ErrPrivate reports that a link points to an address that is not public.
-var ErrPrivate = errors.New("the address is of a private network")
 
 // Check asks about each link once, hosts side by side, and returns the results in the order of links.
 func (c Checker) Check(ctx context.Context, links []string) []Result {
@@ -122,8 +118,8 @@ func (c Checker) ask(ctx context.Context, client *http.Client, link string) (res
 		if result.Status < 400 {
 			return result, 0
 		}
-		if seconds, err := strconv.Atoi(response.Header.Get("Retry-After")); err == nil && seconds > 0 {
-			return result, min(time.Duration(seconds)*time.Second, longestWait)
+		if wait, ok := fetch.RetryAfter(response.Header, time.Now()); ok && wait > 0 {
+			return result, min(wait, longestWait)
 		}
 	}
 	return result, 0
@@ -144,23 +140,12 @@ func moved(response *http.Response) string {
 	return response.Request.URL.String()
 }
 
-// client connects to allowed addresses alone: the check is made on the address that a name was
-// resolved to, when a connection is opened, so it holds for every redirect and for a name whose
-// address changes.
 func (c Checker) client() *http.Client {
 	allow := c.Allow
 	if allow == nil {
-		allow = IsPublic
+		allow = fetch.IsPublic
 	}
-	dialer := &net.Dialer{Timeout: 10 * time.Second, Control: func(_, address string, _ syscall.RawConn) error {
-		to, err := netip.ParseAddrPort(address)
-		if err != nil || !allow(to.Addr().Unmap()) {
-			return fmt.Errorf("%s: %w", address, ErrPrivate)
-		}
-		return nil
-	}}
-	transport := &http.Transport{DialContext: dialer.DialContext, TLSHandshakeTimeout: 10 * time.Second, MaxIdleConnsPerHost: 1, IdleConnTimeout: 5 * time.Second}
-	return &http.Client{Transport: transport, Timeout: cmp.Or(c.Timeout, 20*time.Second), CheckRedirect: func(r *http.Request, via []*http.Request) error {
+	return &http.Client{Transport: fetch.NewTransport(allow), Timeout: cmp.Or(c.Timeout, 20*time.Second), CheckRedirect: func(r *http.Request, via []*http.Request) error {
 		if len(via) >= 10 {
 			return errors.New("more than 10 redirects")
 		}
@@ -181,26 +166,4 @@ func (c Checker) sleep(ctx context.Context, d time.Duration) error {
 	case <-time.After(d):
 		return nil
 	}
-}
-
-// reserved are networks that are not public and that netip has no name for: "this" network, shared
-// addresses of carriers, protocol assignments, documentation, benchmarks, reserved, and the IPv6
-// networks that hold IPv4 addresses (NAT64, 6to4, Teredo); see the IANA special-purpose registries.
-var reserved = prefixes("0.0.0.0/8", "100.64.0.0/10", "192.0.0.0/24", "192.0.2.0/24", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "240.0.0.0/4",
-	"64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "2002::/16", "fec0::/10")
-
-func prefixes(list ...string) (found []netip.Prefix) {
-	for _, s := range list {
-		found = append(found, netip.MustParsePrefix(s))
-	}
-	return found
-}
-
-// IsPublic reports whether an address belongs to the public Internet.
-func IsPublic(a netip.Addr) bool {
-	a = a.Unmap()
-	if !a.IsGlobalUnicast() || a.IsPrivate() || a.IsLoopback() || a.IsLinkLocalUnicast() || a.IsMulticast() || a.IsUnspecified() {
-		return false
-	}
-	return !slices.ContainsFunc(reserved, func(p netip.Prefix) bool { return p.Contains(a) })
 }

@@ -141,6 +141,20 @@ func Remove(f Folder, name string) error {
 	return nil
 }
 
+// RemoveBefore removes the caches in a subfolder that were saved before a time. What it can't remove stays: it only
+// takes space.
+func RemoveBefore(f Folder, folder string, t time.Time) {
+	if f.Path == "" {
+		return
+	}
+	entries, _ := os.ReadDir(filepath.Join(f.Path, folder))
+	for _, entry := range entries {
+		if info, err := entry.Info(); err == nil && info.Mode().IsRegular() && info.ModTime().Before(t) {
+			_ = os.Remove(filepath.Join(f.Path, folder, entry.Name()))
+		}
+	}
+}
+
 func (f Folder) file(name string) string { return filepath.Join(f.Path, name+".cache") }
 func (f Folder) header() []byte          { return append([]byte(f.Version), 0) }
 

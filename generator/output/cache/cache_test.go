@@ -32,6 +32,21 @@ func TestSaveAndLoad(t *testing.T) {
 	}
 }
 
+func TestRemoveBeforeKeepsYoungCaches(t *testing.T) {
+	f, now := Folder{Path: t.TempDir()}, time.Now()
+	RemoveBefore(f, "sub", now) // no such folder
+	for name, age := range map[string]time.Duration{"sub/old": 2 * time.Hour, "sub/young": time.Minute, "other": 2 * time.Hour} {
+		check(t, Save(f, name, "kept"))
+		check(t, os.Chtimes(f.file(name), now, now.Add(-age)))
+	}
+	RemoveBefore(f, "sub", now.Add(-time.Hour))
+	for name, want := range map[string]int{"sub/old": 0, "sub/young": 1, "other": 1} {
+		if got := Load[string](f, name); len(got) != want {
+			t.Errorf("%s: %d values, want %d", name, len(got), want)
+		}
+	}
+}
+
 // TestDamage flips and cuts every byte of a cache: it must read as empty each time.
 func TestDamage(t *testing.T) {
 	f := Folder{Path: t.TempDir(), Version: "one"}

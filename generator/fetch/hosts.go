@@ -1,0 +1,148 @@
+package fetch
+
+import (
+	"context"
+	"net"
+	"strings"
+	"sync"
+	"time"
+
+	"golang.org/x/time/rate"
+)
+
+// limit is what a host allows a program that names its site and has no account.
+type limit struct {
+	domain      string        // with its subdomains
+	every       time.Duration // between two requests
+	burst       int           // requests that may follow each other at once
+	connections int
+}
+
+// limits are the documented ones, or stricter.
+var limits = []limit{
+	// One request every three seconds and one connection, all of arXiv's interfaces together:
+	// https://info.arxiv.org/help/api/tou.html#rate-limits
+	{"arxiv.org", 3 * time.Second, 1, 1},
+	// The headers x-rate-limit-limit and x-concurrency-limit have the limits of the public pool, a few requests a second, which
+	// Crossref lowered in December 2025: https://www.crossref.org/documentation/retrieve-metadata/rest-api/access-and-authentication/
+	{"crossref.org", time.Second, 1, 1},
+	// 500 requests in 5 minutes for programs without a mail address: https://support.datacite.org/docs/rate-limit
+	{"datacite.org", 600 * time.Millisecond, 1, 1},
+	// 500 requests to the API in 5 minutes for an anonymous user: https://huggingface.co/docs/hub/rate-limits
+	{"huggingface.co", 600 * time.Millisecond, 1, 1},
+	// 60 requests an hour without a token, one after the other:
+	// https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api and
+	// https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api
+	{"api.github.com", time.Minute, 60, 1},
+	// Any other host, such as that of a picture.
+	{"", time.Second, 1, 1},
+}
+
+func limitOf(name string) limit {
+	for _, l := range limits {
+		if name == l.domain || l.domain == "" || strings.HasSuffix(name, "."+l.domain) {
+			return l
+		}
+	}
+	return limit{}
+}
+
+// host is how a host may be asked now.
+type host struct {
+	name    string
+	limiter *rate.Limiter
+	slots   chan struct{} // holds a value for each open connection
+
+	mutex sync.Mutex
+	until time.Time // no request before
+	reset time.Time // requests before are errors: the host asked for more patience than there is
+}
+
+// host returns the state of a host, which subdomains with one limit share.
+func (c *Client) host(name string) *host {
+	name = strings.ToLower(name)
+	l := limitOf(name)
+	if l.domain != "" {
+		name = l.domain
+	}
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	h := c.hosts[name]
+	if h == nil {
+		h = &host{name: name, limiter: rate.NewLimiter(rate.Every(l.every), l.burst), slots: make(chan struct{}, l.connections)}
+		c.hosts[name] = h
+	}
+	return h
+}
+
+// wait waits until a request may be sent. It returns a function that ends the request.
+func (c *Client) wait(ctx context.Context, name string) (done func(), err error) {
+	h := c.host(name)
+	select {
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	case h.slots <- struct{}{}:
+	}
+	done = func() { <-h.slots }
+	if err := h.isBlocked(c.options.Now()); err != nil {
+		done()
+		return nil, err
+	}
+	now := c.options.Now()
+	delay := max(h.limiter.ReserveN(now, 1).DelayFrom(now), h.pause().Sub(now))
+	if delay > 0 {
+		c.report(Event{Host: name, Wait: delay})
+		err = c.options.Sleep(ctx, delay)
+	}
+	if err != nil {
+		done()
+	}
+	return done, err
+}
+
+func (h *host) pause() time.Time {
+	h.mutex.Lock()
+	defer h.mutex.Unlock()
+	return h.until
+}
+
+// delayUntil lets all requests to the host wait.
+func (h *host) delayUntil(t time.Time) {
+	h.mutex.Lock()
+	defer h.mutex.Unlock()
+	if t.After(h.until) {
+		h.until = t
+	}
+}
+
+func (h *host) isBlocked(now time.Time) error {
+	h.mutex.Lock()
+	defer h.mutex.Unlock()
+	if now.Before(h.reset) {
+		return rateError{h.reset, now}
+	}
+	return nil
+}
+
+func (h *host) block(until time.Time) {
+	h.mutex.Lock()
+	defer h.mutex.Unlock()
+	h.reset = until
+}
+
+// tokens are the environment variables of tokens, and the only host that each is sent to.
+var tokens = map[string]string{"huggingface.co": "HF_TOKEN", "api.github.com": "GITHUB_TOKEN"}
+
+// token returns the token for a host, "" if there is none.
+func (c *Client) token(address string) string {
+	name, port, err := net.SplitHostPort(address)
+	if err == nil && port != "443" || c.options.Getenv == nil {
+		return ""
+	} else if err != nil {
+		name = address
+	}
+	if variable := tokens[strings.ToLower(name)]; variable != "" {
+		return strings.TrimSpace(c.options.Getenv(variable))
+	}
+	return ""
+}
