@@ -193,7 +193,11 @@ func (o *options) today(w World) (paper.Date, error) {
 func parseDay(flag, value string) (paper.Date, error) {
 	d, err := paper.ParseDate(value)
 	if err != nil || !d.IsDay() {
-		return paper.Date{}, fmt.Errorf("%s: %q is not a day such as 2025-03-13", flag, value)
+		err := fmt.Errorf("%s: %q is not a day such as 2025-03-13", flag, value)
+		if days := content.Days(value); len(days) > 0 {
+			return paper.Date{}, hinted{err, "did you mean " + flag + " " + days[0].String() + "?"}
+		}
+		return paper.Date{}, err
 	}
 	return d, nil
 }

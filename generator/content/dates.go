@@ -44,8 +44,13 @@ func (r *reader) day(n *yaml.Node, what string) paper.Date {
 		r.errorf(dateFormat, n, hint, "%s: %q has no %s", what, shorten(s), lacks)
 		return paper.Date{}
 	}
-	r.wrongDate(n, what, s, "YYYY-MM-DD", slices.DeleteFunc(readings(s), func(d paper.Date) bool { return !d.IsDay() }))
+	r.wrongDate(n, what, s, "YYYY-MM-DD", Days(s))
 	return paper.Date{}
+}
+
+// Days returns the days that a text in another form than YYYY-MM-DD may mean, the most likely one first.
+func Days(s string) []paper.Date {
+	return slices.DeleteFunc(readings(s), func(d paper.Date) bool { return !d.IsDay() })
 }
 
 // wrongDate reports a date in another form, with the dates that it may mean.

@@ -110,7 +110,7 @@ func aliasShape() shape {
 		not(`^\s*` + anyCase(`/(assets|cards|files|search/([^/]|[^/]*\.bin)|sitemap[^/]*)(/|\s*$)`) + `|` + anyCase(`/page(/|\s*$)`) + `|` + device + `|[. ](/|$)`)
 }
 
-func baseURLShape() shape { return form(`https?://[^\s/?#@]+(/[^\s?#]*)?`) }
+func baseURLShape() shape { return form(`https?://[^\s/?#@]+(/[^\s?#\\"<>{}|^]*)?`) }
 
 func siteKeyShape() shape { return formOrNumber(`[A-Za-z0-9][A-Za-z0-9_-]{0,63}`, 0) }
 

@@ -117,7 +117,7 @@ func corrections(code problem.Code, s string) (candidates []string) {
 		}
 	case BaseURLForm:
 		if host := anyScheme.ReplaceAllString(s, ""); host != "" {
-			candidates = []string{"https://" + host}
+			candidates = []string{"https://" + host, "https://" + strings.ReplaceAll(host, " ", "%20"), "https://" + strings.ReplaceAll(host, `\`, "/")}
 		}
 	}
 	return slices.DeleteFunc(candidates, func(s string) bool { return s == "" })

@@ -35,7 +35,7 @@ func lastPart(file, end string) markdownText {
 // that exceeds a limit; ok is false then.
 func (r *reader) render(renderer *markdown.Renderer, m markdownText, what string) (note paper.Note, ok bool) {
 	if at := conflictIn(m.source); at >= 0 {
-		r.problems.Errorf(yamlSyntax, r.positionsIn(m, []int{at})[0], conflictHint, "%s: %s", what, conflict)
+		r.problems.Errorf(yamlSyntax, r.positionsIn(m, []int{at})[0], problem.ConflictHint, "%s: %s", what, problem.Conflict)
 		return note, false
 	}
 	doc, err := renderer.Render(m.source)

@@ -8,7 +8,10 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 
@@ -164,15 +167,28 @@ func checkedKey(s string) (string, error) {
 	return s, nil
 }
 
+// notInAddress reports whether a character can't be in an address: browsers drop it, or read it as another one.
+func notInAddress(r rune) bool {
+	return unicode.IsSpace(r) || !unicode.IsPrint(r) || strings.ContainsRune("\\\"<>{}|^`", r)
+}
+
 // ParseBaseURL parses the address of a site's root, with or without a slash at the end, and
 // returns it with one.
 func ParseBaseURL(s string) (string, error) {
-	u, err := url.Parse(strings.TrimSpace(s))
+	s = strings.TrimSpace(s)
+	u, err := url.Parse(s)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" {
 		return "", fmt.Errorf("%q is not a full address such as https://example.org/papers/", s)
 	}
 	if u.RawQuery != "" || u.ForceQuery || u.Fragment != "" || u.User != nil {
 		return "", fmt.Errorf("%q: only a scheme, a host and a path are allowed", s)
+	}
+	if port, err := strconv.Atoi(u.Port()); strings.HasSuffix(u.Host, ":") || u.Port() != "" && (err != nil || port < 1 || port > 65535) {
+		return "", fmt.Errorf("%q: ports are from 1 to 65535", s)
+	}
+	if i := strings.IndexFunc(s, notInAddress); i >= 0 {
+		r, _ := utf8.DecodeRuneInString(s[i:])
+		return "", fmt.Errorf("%q has the character %q, which no address can have", s, r)
 	}
 	u.Path = path.Join("/", u.Path)
 	u.RawPath = ""

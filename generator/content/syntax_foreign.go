@@ -6,11 +6,7 @@ import (
 	"strings"
 
 	"offprint/generator/paper"
-)
-
-const (
-	conflict     = "unresolved merge conflict"
-	conflictHint = "keep one version, and delete the lines <<<<<<<, ======= and >>>>>>>"
+	"offprint/generator/problem"
 )
 
 var conflictMarker = regexp.MustCompile(`^(<{7}( .*)?|={7}|>{7}( .*)?|\|{7}( .*)?)$`)
@@ -20,25 +16,18 @@ func unmistakable(text string) (repair, bool) {
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
 		if conflictMarker.MatchString(line) {
-			return repair{nil, true, []fault{{i, 1, conflict, conflictHint}}}, true
+			return repair{nil, true, []fault{{i, 1, problem.Conflict, problem.ConflictHint}}}, true
 		}
 	}
 	return bibTeX(lines)
 }
-
-// conflictInText matches a merge conflict in Markdown, where a line of = alone makes a heading of the line above.
-var conflictInText = regexp.MustCompile(`(?m)^<{7} (?s:.*?)^={7}$(?s:.*?)^>{7} `)
 
 // fenced matches code between fences, in which a merge conflict is an example.
 var fenced = regexp.MustCompile("(?ms)^ {0,3}```.*?^ {0,3}```|^ {0,3}~~~.*?^ {0,3}~~~")
 
 // conflictIn returns the byte offset of a merge conflict in Markdown; -1 if there is none.
 func conflictIn(source string) int {
-	text := fenced.ReplaceAllStringFunc(source, func(code string) string { return strings.Repeat("`", len(code)) })
-	if at := conflictInText.FindStringIndex(text); at != nil {
-		return at[0]
-	}
-	return -1
+	return problem.ConflictIn(fenced.ReplaceAllStringFunc(source, func(code string) string { return strings.Repeat("`", len(code)) }))
 }
 
 var (

@@ -68,6 +68,7 @@ func Load(ctx context.Context, site, builtin fs.FS, lang string) (*Layouts, prob
 	}
 	maps.DeleteFunc(own, func(name, text string) bool { return files[name] == text })
 	dropOversized(own, &problems)
+	dropConflicts(own, &problems)
 	text, more := locale.Load(lang, files, own)
 	problems = append(problems, more...)
 	maps.Copy(files, own)

@@ -13,6 +13,8 @@ const (
 // Limit is the rule for layouts that take too much.
 const Limit problem.Code = "OP0809"
 
+const conflict problem.Code = "OP0810"
+
 // Rules returns the rules that this package checks.
 func Rules() []problem.Rule {
 	return []problem.Rule{
@@ -65,6 +67,20 @@ x
 `,
 			Right: `-- layouts/parts/card.html --
 <li>{{.Title}}{{range .Tags}} {{.Text}}{{end}}</li>
+`,
+		},
+		{
+			Code: conflict, Name: "layout-conflict",
+			About: `Merge conflicts in layouts, styles, scripts and their other texts: browsers show or skip the marks.`,
+			Wrong: `-- layouts/assets/own.css --
+<<<<<<< HEAD
+a { color: red }
+=======
+a { color: blue }
+>>>>>>> main
+`,
+			Right: `-- layouts/assets/own.css --
+a { color: blue }
 `,
 		},
 	}
