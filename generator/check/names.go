@@ -3,6 +3,7 @@ package check
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"offprint/generator/content"
 	"offprint/generator/problem"
@@ -20,7 +21,7 @@ func nameCaseRule() problem.Rule {
 func noNameRule() problem.Rule {
 	return problem.Rule{
 		Code: noName, Name: "author-no-name", Warning: true,
-		About: `Footnote marks after names, which say nothing without the footnote, and authors without a letter.`,
+		About: `Footnote marks after names, which say nothing without the footnote, characters that no name has, and authors without a letter.`,
 		Wrong: `authors: [Ada Lovelace*, Charles Babbage]`,
 		Right: `authors: [{name: Ada Lovelace, corresponding: true}, Charles Babbage]`,
 	}
@@ -29,7 +30,8 @@ func noNameRule() problem.Rule {
 func nameOrderRule() problem.Rule {
 	return problem.Rule{
 		Code: nameOrder, Name: "author-order", Warning: true,
-		About: `Names with the family name first and no comma, of people whose ORCID iD, id or entry in people.yaml shows it.`,
+		About: `Names with the family name first and no comma, of people whose ORCID iD, id or entry in people.yaml shows it, or if
+initials end the names of all authors.`,
 		Wrong: `-- content/people.yaml --
 ada: {name: Ada Lovelace, orcid: 0000-0002-1825-0097}
 -- content/papers/a.md --
@@ -53,6 +55,7 @@ authors: [{name: 'Lovelace, Ada', orcid: 0000-0002-1825-0097}]
 
 // names checks the names of a paper's authors. It reports one name of each kind.
 func (c *checker) names(entry content.Entry) {
+	c.initials(entry)
 	var isCaseReported, isSignReported bool
 	for _, author := range entry.Paper.Authors {
 		switch {
@@ -63,6 +66,10 @@ func (c *checker) names(entry content.Entry) {
 			isSignReported = true
 			c.warnf(noName, entry, "authors", "write what it means: equal: true, corresponding: true or affiliation: …, or remove it",
 				"authors: %q has the footnote mark %s", excerpt(author.Name), excerpt(author.Marks))
+		case !isSignReported && !author.Group && oddInName(author.Name) != "":
+			isSignReported = true
+			c.warnf(noName, entry, "authors", "write the name alone, and other facts in a record: {name: …, affiliation: …}",
+				"authors: %q has %s, which is in no name", excerpt(author.Name), oddInName(author.Name))
 		case !isCaseReported && isOneCase(author.Name):
 			isCaseReported = true
 			c.warnf(nameCase, entry, "authors", "write the name as on the paper, as in Ada Lovelace", "authors: %q has %s", excerpt(author.Name), caseOf(author.Name))
@@ -73,6 +80,44 @@ func (c *checker) names(entry content.Entry) {
 			c.inverted(entry, author.Name, known)
 		}
 	}
+}
+
+// oddInName returns what a name has that is in no name; "" if it has no such thing.
+func oddInName(name string) string {
+	switch i := strings.IndexAny(name, `<>@=_^|\%?!…`); {
+	case i >= 0:
+		r, _ := utf8.DecodeRuneInString(name[i:])
+		return "the character " + string(r)
+	case strings.Contains(name, "://"):
+		return "an address"
+	case strings.Contains(name, " - "), strings.Contains(name, " – "), strings.Contains(name, " — "):
+		return "a dash between spaces"
+	}
+	return ""
+}
+
+// initials warns about authors who all have an initial as their last word: Quill A. That is the family name
+// of some people, but in such lists it usually is the given name.
+func (c *checker) initials(entry content.Entry) {
+	authors := entry.Paper.Authors
+	for _, a := range authors {
+		if a.Group || a.Family != "" || !endsInInitial(a.Name) {
+			return
+		}
+	}
+	if len(authors) == 0 {
+		return
+	}
+	family, initial, _ := strings.Cut(authors[0].Name, " ")
+	c.warnf(nameOrder, entry, "authors", "write the family name and a comma: "+excerpt(family)+", "+initial+"; or, for the family name "+initial+", "+initial+", "+excerpt(family),
+		"authors: %q may have the family name first", excerpt(authors[0].Name))
+}
+
+// endsInInitial reports whether a name is a word and an initial.
+func endsInInitial(name string) bool {
+	word, initial, ok := strings.Cut(name, " ")
+	first, size := utf8.DecodeRuneInString(initial)
+	return ok && utf8.RuneCountInString(word) > 2 && unicode.IsUpper(first) && strings.TrimSuffix(initial[size:], ".") == ""
 }
 
 func (c *checker) inverted(entry content.Entry, name, known string) {

@@ -15,7 +15,7 @@ import (
 func (r *reader) authors(n *yaml.Node, what string) paper.Names {
 	var names paper.Names
 	if n.Kind == yaml.ScalarNode {
-		if !r.isDashed(n, what) {
+		if !r.isDashed(n, what) && !r.isUndashed(n, what, isNameOnLine) {
 			r.addNames(&names, n, what, r.line(n, what), paper.ParseNames)
 		}
 	} else {
@@ -25,6 +25,8 @@ func (r *reader) authors(n *yaml.Node, what string) paper.Names {
 					names.Authors = append(names.Authors, a)
 				}
 			} else if r.isUnspaced(item, keyNames(authorKeys)) {
+				continue
+			} else if r.isUndashed(item, what, isNameOnLine) {
 				continue
 			} else if text := r.required(item, what); text == ":" {
 				names.MarkGroups()
@@ -41,6 +43,13 @@ func (r *reader) authors(n *yaml.Node, what string) paper.Names {
 		return paper.Names{}
 	}
 	return names
+}
+
+// isNameOnLine reports whether a line of several is one name. A line of a longer list that is wrapped is not.
+func isNameOnLine(line string) bool {
+	names, err := paper.ParseItem(line, func(s string) string { return s })
+	return err == nil && len(names.Authors) == 1 && !names.Open && strings.Contains(names.Authors[0].Name, " ") &&
+		strings.TrimRight(line, ",;&") == line && !strings.HasPrefix(line, "and ") && !strings.HasSuffix(line, " and")
 }
 
 type nameParser func(string, func(string) string) (paper.Names, error)

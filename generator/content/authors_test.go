@@ -49,6 +49,29 @@ func TestUnclearAuthors(t *testing.T) {
 	}
 }
 
+// TestLinesWithoutDashes checks that a list without dashes is an error, and a wrapped text is not.
+func TestLinesWithoutDashes(t *testing.T) {
+	for in, hint := range map[string]string{
+		"authors: |\n  Ada Quill\n  Ben Tor":                  "or authors: [Ada Quill, Ben Tor]",
+		"authors:\n  Quill, Ada\n  Tor, Ben":                  "or authors: ['Quill, Ada', 'Tor, Ben']",
+		"authors:\n  - Ada Quill\n    Ben Tor":                "or authors: [Ada Quill, Ben Tor]",
+		"authors: 'Ada Quill\n  Ben Tor'":                     "or authors: [Ada Quill, Ben Tor]",
+		"tags:\n  machine learning\n  theory":                 "or tags: [machine learning, theory]",
+		"related:\n  a1\n  a2":                                "or related: [a1, a2]",
+		"aliases:\n  /a/\n  /b/":                              "or aliases: [/a/, /b/]",
+		"authors: Ada Quill, Ben\n  Tor, Cy Lee and\n  Di Mo": "",
+		"authors: Ada Quill and\n  Ben Tor":                   "",
+		"authors: >\n  Ada Quill,\n  Ben Tor,\n  Cy Lee":      "",
+		"authors:\n  - Ada\n    Quill":                        "",
+		"tags:\n  - machine\n    learning":                    "",
+	} {
+		_, problems := content.NewParser(tex.Presets()).Parse("papers/x.yaml", []byte("title: x\ndate: 2025-03-13\n"+in+"\n"))
+		if hint == "" && len(problems) > 0 || hint != "" && (len(problems) != 1 || !strings.HasSuffix(problems[0].Hint, hint)) {
+			t.Errorf("%q: got %v, want a hint with %q", in, problems, hint)
+		}
+	}
+}
+
 // TestAuthorsAreWrittenAsRead writes an entry with all that is known of authors and reads it back.
 func TestAuthorsAreWrittenAsRead(t *testing.T) {
 	in := `title: x

@@ -157,7 +157,7 @@ func isUnseen(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf,
 // list returns the items of a sequence. Any other node is a list of one item.
 func (r *reader) list(n *yaml.Node, what string) []*yaml.Node {
 	if n.Kind != yaml.SequenceNode {
-		if r.isDashed(n, what) {
+		if r.isDashed(n, what) || r.isUndashed(n, what, func(string) bool { return true }) {
 			return nil
 		}
 		return []*yaml.Node{n}

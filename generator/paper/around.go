@@ -17,7 +17,7 @@ func (l *list) cutOpen(p *piece) bool {
 		return false
 	}
 	if isOpenMark(p.Name, before == byAnd) {
-		l.isProse = l.isProse || before == byComma || counted.MatchString(p.Name) || isColleagues(p.Name)
+		l.isProse = l.isProse || before == byComma || l.hasCommaAnd || counted.MatchString(p.Name) || isColleagues(p.Name)
 		l.open, p.Name = true, ""
 		return true
 	}
@@ -27,6 +27,9 @@ func (l *list) cutOpen(p *piece) bool {
 			return false
 		}
 	}
+	if name, ok := strings.CutSuffix(p.Name, "…"); ok {
+		l.open, p.Name = true, name
+	}
 	if name, ok := strings.CutSuffix(p.Name, "等"); ok && isIdeographic(name) {
 		l.open, p.Name = true, name
 	}
@@ -34,19 +37,19 @@ func (l *list) cutOpen(p *piece) bool {
 }
 
 // counted matches the words for further authors with their number.
-var counted = regexp.MustCompile(`^(and |& |\+ ?)?\d+ (others|more|authors|other authors|more authors|additional authors|co-authors)\.?$`)
+var counted = regexp.MustCompile(`^(and |& |\+ ?)?\d+ (others?|more|authors|other authors|more authors|additional authors|co-authors)\.?$`)
 
 // isOpenMark reports whether s stands for the other authors of a list.
 func isOpenMark(s string, afterAnd bool) bool {
 	if s == "" || len(s) > 30 {
 		return false
 	}
-	word := strings.ToLower(strings.ReplaceAll(strings.Trim(s, "., "), ". ", " "))
+	word := strings.ToLower(strings.ReplaceAll(strings.Trim(s, "., *_"), ". ", " "))
 	switch strings.ReplaceAll(word, ".", "") {
-	case "others", "and others", "et al", "etal", "et alii", "et alia", "et aliae", "u a", "ua", "etc", "und andere", "y otros", "e outros",
-		"et autres", "и др", "等", "など", "ほか", "等人":
+	case "others", "and others", "et al", "etal", "et alii", "et alia", "et aliae", "et coll", "u a", "ua", "uvm", "etc", "und andere", "y otros",
+		"e outros", "et autres", "и др", "др", "等", "など", "ほか", "等人":
 		return word != "ua" || s[1] == '.'
-	case "more", "many others", "many more", "andere", "al", "autres":
+	case "more", "many others", "many more", "andere", "al", "autres", "coll", "co":
 		return afterAnd && unicode.IsLower(rune(s[0]))
 	case "":
 		return strings.Trim(s, ".") == "" && len(s) > 2
@@ -74,11 +77,11 @@ var tableKey = regexp.MustCompile(`\(([0-9]{1,2}|[a-z*†‡§])\)`)
 // cutTable cuts a table of affiliations off the end of a list, as arXiv has it:
 // "Ada Quill (1), Ben Tor (2) ((1) Foo Univ., (2) Bar Inst.)".
 func (l *list) cutTable(s string) string {
-	at := tableStart.FindStringIndex(s)
-	if at == nil || at[0] == 0 {
+	start := startOfTable(s)
+	if start <= 0 {
 		return s
 	}
-	table := strings.TrimLeft(s[at[0]:], ",;. ")
+	table := strings.TrimLeft(s[start:], ",;. ")
 	if strings.HasPrefix(table, "((") {
 		table = strings.TrimSuffix(table[1:], ")")
 	}
@@ -92,7 +95,19 @@ func (l *list) cutTable(s string) string {
 		text := strings.Trim(strings.TrimSuffix(strings.TrimSpace(table[key[1]:end]), " and"), ",; ")
 		l.table[table[key[2]:key[3]]] = l.text(text)
 	}
-	return strings.TrimSpace(s[:at[0]])
+	return strings.TrimSpace(s[:start])
+}
+
+// startOfTable returns the offset of the table of affiliations; -1 if there is none. "Ada Quill (1) and Ben Tor (2)"
+// has marks only.
+func startOfTable(s string) int {
+	for _, at := range tableStart.FindAllStringIndex(s, -1) {
+		_, size := utf8.DecodeLastRuneInString(s[:at[1]])
+		if by, _ := separatorAt(s, at[1]-size); by == byNothing {
+			return at[0]
+		}
+	}
+	return -1
 }
 
 // affiliate replaces the marks of authors by the affiliations that the table gives for them.

@@ -123,7 +123,7 @@ func (a Author) suffix() string {
 // IsSuffix reports whether s is a suffix of names such as Jr.
 func IsSuffix(s string) bool {
 	switch strings.TrimSuffix(s, ".") {
-	case "Jr", "Sr", "II", "III", "IV":
+	case "Jr", "Sr", "II", "III", "IV", "2nd", "3rd", "4th":
 		return true
 	}
 	return false
@@ -132,7 +132,7 @@ func IsSuffix(s string) bool {
 // isDegree reports whether s is an academic degree, which is no part of a name.
 func isDegree(s string) bool {
 	switch s {
-	case "PhD", "Ph.D.", "Ph.D", "PhD.", "MD", "M.D.", "M.D", "DPhil", "D.Phil.", "MSc", "M.Sc.", "BSc", "B.Sc.", "DSc", "D.Sc.", "MPH", "DVM", "FRS":
+	case "PhD", "Ph.D.", "Ph.D", "PhD.", "MD", "M.D.", "M.D", "DPhil", "D.Phil.", "MSc", "M.Sc.", "BSc", "B.Sc.", "DSc", "D.Sc.", "MPH", "DVM", "FRS", "Esq.", "Esq":
 		return true
 	}
 	return false
@@ -167,6 +167,9 @@ func (p piece) direct() Author {
 // inverted returns the author of "Family, Given".
 func inverted(family, given piece) Author {
 	a := family.with(given.Author).Author
+	if i := strings.LastIndexByte(family.Name, ' '); !family.braced && family.suffix+given.suffix == "" && i > 0 && IsSuffix(family.Name[i+1:]) {
+		family.Name, family.suffix = family.Name[:i], family.Name[i+1:] // Smith Jr., John
+	}
 	first, particles := cutParticles(given.Name, family.Name)
 	a.Family = joinWords(particles, family.Name)
 	if i := strings.LastIndexByte(first, ' '); family.suffix+given.suffix == "" && i > 0 && IsSuffix(first[i+1:]) {

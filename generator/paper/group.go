@@ -10,7 +10,7 @@ var groupWords = map[string]bool{
 	"inc": true, "inc.": true, "ltd": true, "ltd.": true, "gmbh": true, "company": true, "department": true, "community": true,
 	"contributors": true, "developers": true, "authors": true, "academy": true, "research": true, "agency": true, "ministry": true,
 	"workshop": true, "alliance": true, "federation": true, "commission": true, "bureau": true, "collective": true, "coalition": true,
-	"partnership": true, "investigators": true, "collaborators": true, "hospital": true, "college": true,
+	"partnership": true, "collab": true, "collab.": true, "deepmind": true, "investigators": true, "collaborators": true, "hospital": true, "college": true,
 }
 
 // isInstitution reports whether a name is that of a place where authors work.

@@ -129,6 +129,7 @@ func (p *piece) cutTeXMarks(source string) string {
 		return source
 	}
 	source = p.cutFootnotes(source)
+	hasAccent := strings.Contains(source, `\^`)
 	for _, pattern := range []*regexp.Regexp{markCommands, superscripts} {
 		source = pattern.ReplaceAllStringFunc(source, func(found string) string {
 			inner := strings.Join(pattern.FindStringSubmatch(found)[1:], "")
@@ -136,7 +137,7 @@ func (p *piece) cutTeXMarks(source string) string {
 			if strings.Contains(inner, `\`) {
 				text = tex.Parse("$"+inner+"$", tex.Presets()).Plain()
 			}
-			if text = strings.Map(plainMark, text); !isMarks(text) && !(found[0] == '$' && strings.Contains(found, "^") && isASCIIMarks(text)) {
+			if text = strings.Map(plainMark, text); !isMarks(text) && !((found[0] == '$' || !hasAccent) && strings.Contains(found, "^") && isASCIIMarks(text)) {
 				return found
 			}
 			p.addMarks(text)

@@ -91,7 +91,7 @@ func isSimple(s string) bool {
 			return isSimpleUnicode(s)
 		}
 	}
-	return hasNoListWord(s) && !hasTeX(s)
+	return hasNoListWord(s) && !hasTeX(s) && !joinsNames(s)
 }
 
 // isSimpleUnicode reports whether s is Latin words and the characters between them.
@@ -101,7 +101,7 @@ func isSimpleUnicode(s string) bool {
 			return false
 		}
 	}
-	return hasNoListWord(s) && !hasTeX(s)
+	return hasNoListWord(s) && !hasTeX(s) && !joinsNames(s)
 }
 
 // hasTeX reports whether TeX reads s in another way: braces, commands, and ligatures such as -- and “.
@@ -113,8 +113,8 @@ func hasTeX(s string) bool {
 func hasNoListWord(s string) bool {
 	for word := range strings.FieldsSeq(s) {
 		switch word {
-		case "and", "And", "AND", "und", "et", "Et", "al", "al.", "others", "others.", "Others", "Others.", "u.", "u.a.", "etc", "etc.",
-			"behalf", "for", "by", "By", "with", "IEEE":
+		case "and", "And", "AND", "und", "Und", "UND", "et", "Et", "ET", "et.", "och", "og", "al", "al.", "AL", "AL.", "others", "others.", "Others", "Others.",
+			"u.", "u.a.", "u.v.m.", "et.al", "et.al.", "Et.al.", "otros", "outros", "etc", "etc.", "...", "-", "behalf", "for", "by", "By", "with", "IEEE":
 			return false
 		}
 		if isTitle(word) || isDegree(word) {
@@ -128,14 +128,15 @@ func isASCIILetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 // list is a string of names while it is read.
 type list struct {
-	source  string
-	plain   func(string) string
-	isItem  bool
-	pieces  []piece
-	open    bool
-	isProse bool              // a comma before "et al.", or a number of others, which BibTeX doesn't have
-	table   map[string]string // affiliations by their marks
-	behalf  []Author          // groups in brackets or after "on behalf of"
+	source      string
+	plain       func(string) string
+	isItem      bool
+	pieces      []piece
+	open        bool
+	isProse     bool              // a comma before "et al.", or a number of others, which BibTeX doesn't have
+	hasCommaAnd bool              // the last separator is a comma with "and" behind it
+	table       map[string]string // affiliations by their marks
+	behalf      []Author          // groups in brackets or after "on behalf of"
 }
 
 // piece is the text between two separators: a name, a family name or a given name.
@@ -172,6 +173,7 @@ func (l *list) read(s string) error {
 		}
 		switch {
 		case l.cutOpen(&p), p.Name == "" && !p.braced:
+			l.hasCommaAnd = last >= 0 && p.after == byAnd && l.pieces[last].after == byComma
 			if last >= 0 { // marks after a comma: Ada Quill1,2
 				l.pieces[last] = l.pieces[last].with(p.Author)
 				l.pieces[last].after = max(l.pieces[last].after, p.after)

@@ -150,6 +150,17 @@ func TestParseNames(t *testing.T) {
 		{"1 Ada Quill", "Ada Quill <marks 1>"}, {"Ada Quill a", "Ada Quill <marks a>"}, {"Ada Quill 📧", "Ada Quill <marks ✉>"}, {"Ada Quill ✉️", "Ada Quill <marks ✉>"}, {"Ada Quill⁽¹⁾", "Ada Quill <marks 1>"}, {"Ada Quill+", "Ada Quill <marks +>"},
 		{"Ada Quill, etc.", "Ada Quill | et al."}, {"Ada Quill, Bo Tor and coauthors", "Ada Quill | Bo Tor | et al."}, {"Ada Quill (et al.)", "Ada Quill | et al."},
 		{"Smith, John III", "John Smith III <family Smith>"}, {"Ana Da Silva e Souza", "Ana Da Silva e Souza <family Da Silva e Souza>"}, {"BigScience Workshop and Ada Quill", "BigScience Workshop <group> | Ada Quill"},
+		// words of other languages between names, which may also be between two family names
+		{"Ada Quill y Ben Tor", "error"}, {"Ada Quill e Ben Tor", "error"}, {"Ada Quill och Ben Tor", "Ada Quill | Ben Tor"}, {"Ada Quill ET Ben Tor", "Ada Quill | Ben Tor"},
+		{"José Ortega y Gasset", "José Ortega y Gasset"}, {"Telmo de Menezes e Silva Filho", "Telmo de Menezes e Silva Filho"}, {"Ada Lovelace&Grace Hopper", "Ada Lovelace | Grace Hopper"},
+		{"Ada Quill (1) and Ben Tor (2) ((1) Foo Univ., (2) Bar Inst.)", "Ada Quill <at Foo Univ.> | Ben Tor <at Bar Inst.>"},
+		{"Ada Lovelace, Grace Hopper, and others", "Ada Lovelace | Grace Hopper | et al."}, {"Ada Lovelace _et al._", "Ada Lovelace | et al."}, {"Ada Lovelace ET AL.", "Ada Lovelace | et al."},
+		{"Ada Lovelace <i>et al.</i>", "Ada Lovelace | et al."}, {"Ada Lovelace et.al.", "Ada Lovelace | et al."}, {"Ada Lovelace…", "Ada Lovelace | et al."}, {"Ada Lovelace y otros", "Ada Lovelace | et al."},
+		{"Ada Lovelace and 1 other", "Ada Lovelace | et al."}, {"Ada Lovelace & co.", "Ada Lovelace | et al."}, {"Ada Quill^{a,b}, Ben Tor^{c}", "Ada Quill <marks a,b> | Ben Tor <marks c>"},
+		{"Quill Jr., Ada", "Ada Quill Jr. <family Quill>"}, {"Dr.-Ing. Ada Quill and Dr. med. Ben Tor", "Ada Quill | Ben Tor"}, {"Ada Quill, Esq.", "Ada Quill"}, {"Ada Quill (she/her)", "Ada Quill"},
+		{"Ada Quill (ORCID: 0000-0002-1825-0097)", "Ada Quill <orcid 0000-0002-1825-0097>"}, {"Ada Quill https://orcid.org/0000-0002-1825-0097", "Ada Quill <orcid 0000-0002-1825-0097>"},
+		{"Ada Quill - Foo University", "Ada Quill <at Foo University>"}, {"**Ada Quill**, Ben Tor and [Cy Lee](https://example.org/)", "Ada Quill | Ben Tor | Cy Lee"},
+		{"Foo Group (A. Quill and B. Tor)", "Foo Group <group> | A. Quill | B. Tor"}, {"Google DeepMind", "Google DeepMind <group>"},
 		{"FAIR at Meta", "FAIR at Meta <group>"}, {`Nguy{\~{\^e}}n, Ada`, "Ada Nguyễn <family Nguyễn>"}, {`Nguy\~{\^{e}}n`, "Nguyễn"},
 	} {
 		names, err := ParseNames(c.in, plainTeX)

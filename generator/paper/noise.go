@@ -7,18 +7,28 @@ import (
 )
 
 var (
-	htmlMarks = regexp.MustCompile(`(?i)\s*<sup>\s*([^<>]*?)\s*</sup>`)
-	email     = regexp.MustCompile(`\s*(?:[(<\[{]\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?:\s*[)>\]}])?`)
-	ofIEEE    = regexp.MustCompile(`,?\s*\(?(?:(?:Graduate )?Student |Senior |Life (?:Senior )?)?(?:Member|Fellow),? IEEE\)?`)
-	numbering = regexp.MustCompile(`(^|[,;]\s+)\d{1,2}[.)]\s*(\pL)`)
-	titles    = regexp.MustCompile(`(^|[,;&]\s*|\band\s+)((?:Dr|Prof|Professor|Mr|Mrs|Ms|Ing|Dipl|Assoc|Asst)\b[.-]*\s*)+(\pL)`)
+	htmlMarks   = regexp.MustCompile(`(?i)\s*<sup>\s*([^<>]*?)\s*</sup>`)
+	inlineTags  = regexp.MustCompile(`(?i)</?(?:i|b|em|strong|span|a|u)(?: [^<>]*)?>`)
+	strongWords = regexp.MustCompile(`(^|[\s,;])(?:\*\*|__)(\pL[^*_]*)(?:\*\*|__)`) // of Markdown
+	emphasis    = regexp.MustCompile(`(^|[,;]\s*)[*_](\pL[^*_,;]*)[*_]`)
+	linkedWords = regexp.MustCompile(`()\[([^\[\]]+)\]\(https?://[^()\s]+\)`)
+	email       = regexp.MustCompile(`\s*(?:[(<\[{]\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?:\s*[)>\]}])?`)
+	ofIEEE      = regexp.MustCompile(`,?\s*\(?(?:(?:Graduate )?Student |Senior |Life (?:Senior )?)?(?:Member|Fellow),? IEEE\)?`)
+	numbering   = regexp.MustCompile(`(^|[,;]\s+)\d{1,2}[.)]\s*(\pL)`)
+	titles      = regexp.MustCompile(`(^|[,;&]\s*|\band\s+)((?:PD|Priv\.-Doz|Univ|Lic|Mag|Dr|Prof|Professor|Mr|Mrs|Ms|Ing|Dipl|Assoc|Asst|med|rer|nat|phil|habil|h\.c)\b[.-]*\s*)+(\pL)`)
 )
 
 // withoutNoise removes what people write around names and is no part of them: titles, numbers of lists,
 // addresses for mail and memberships. It writes marks in HTML as those of TeX.
 func withoutNoise(s string) string {
 	if strings.ContainsAny(s, "<>") {
+		s = inlineTags.ReplaceAllString(s, "")
 		s = htmlMarks.ReplaceAllString(s, `$$^{$1}$$`)
+	}
+	if strings.ContainsAny(s, "*_[") {
+		for _, pattern := range [...]*regexp.Regexp{strongWords, emphasis, linkedWords} {
+			s = pattern.ReplaceAllString(s, "$1$2")
+		}
 	}
 	if strings.Contains(s, "@") {
 		s = email.ReplaceAllString(s, "")
@@ -50,10 +60,10 @@ func hasTitle(s string) bool {
 // isTitle reports whether a word is an academic title or a form of address.
 func isTitle(word string) bool {
 	switch strings.TrimSuffix(word, ".") {
-	case "Dr", "Prof", "Professor", "Mr", "Mrs", "Ms":
+	case "Dr.-Ing", "Dipl.-Ing", "Univ.-Prof", "Dr", "Prof", "Professor", "Mr", "Mrs", "Ms":
 		return true
 	}
-	return false
+	return word == "Lic." || word == "Ing." || word == "Mag."
 }
 
 // cutDegrees cuts degrees off the end of a name.

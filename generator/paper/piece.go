@@ -20,7 +20,10 @@ func (l *list) newPiece(source string) piece {
 			p.Family = l.text(inner)
 		}
 	}
-	p.Name = l.text(source)
+	p.Name = p.cutORCID(l.text(source))
+	if before, after, ok := cutDash(p.Name); ok && isInstitution(after) && !IsGroup(before) { // Ada Quill - Foo University
+		p.Name, p.Affiliation = before, after
+	}
 	if p.braced {
 		return p
 	}
@@ -63,10 +66,11 @@ func (l *list) readBrackets(p *piece, before, content string) bool {
 		p.addMarks(strings.ReplaceAll(strings.ReplaceAll(content, " and ", ","), " ", ""))
 	case strings.Contains(lower, "equal") || strings.Contains(lower, "co-first"):
 		p.Equal = true
-	case strings.HasPrefix(lower, "correspond"):
+	case strings.HasPrefix(lower, "corr"):
 		p.Corresponding = true
 	case before == "":
 		return false
+	case isPronouns(lower):
 	case isOtherScript(before, content):
 		p.Native = content
 		if !isLatin(before) && isLatin(content) { // 陈昊 (Hao Quill)
@@ -75,7 +79,7 @@ func (l *list) readBrackets(p *piece, before, content string) bool {
 		}
 	case isCollaboration(content):
 		l.behalf = append(l.behalf, Author{Name: withoutBehalf(content), Group: true})
-	case isCollaboration(before) && strings.Contains(content, " "): // Foo Collaboration (A. Quill, B. Tor)
+	case (isCollaboration(before) || strings.EqualFold(lastWord(before), "group")) && strings.Contains(content, " "): // Foo Collaboration (A. Quill, B. Tor)
 		members, err := parseNames(content, l.plain, false)
 		if err != nil {
 			return false
@@ -105,6 +109,15 @@ func isLatin(s string) bool {
 
 func hasNoLatin(s string) bool {
 	return strings.ContainsFunc(s, unicode.IsLetter) && !strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Latin, r) })
+}
+
+// isPronouns reports whether s is the pronouns of a person: she/her.
+func isPronouns(s string) bool {
+	switch first, _, ok := strings.Cut(s, "/"); first {
+	case "she", "he", "they":
+		return ok
+	}
+	return false
 }
 
 // isCollaboration reports whether a text in brackets is a group of authors, not an affiliation.

@@ -8,6 +8,11 @@ import (
 
 // authors decides which pieces are names and which are pairs of family and given name.
 func (l *list) authors() ([]Author, error) {
+	for _, p := range l.pieces {
+		if !p.braced && p.Family == "" && !p.isGroup() && joinsNames(p.Name) {
+			return nil, joinedNames(p.Name)
+		}
+	}
 	if l.isTrailing() {
 		return each(l.pieces, piece.trailing), nil
 	}
@@ -260,6 +265,12 @@ func (l *list) oneOrTwo(pieces []piece) error {
 	return &NamesError{"can't tell whether " + quoted(l.source) + " is one person or two",
 		"for two people, write [" + excerpt(pieces[0].Name) + ", " + excerpt(pieces[1].Name) + others +
 			"]; for one, write [" + quoted(pieces[0].Name+", "+pieces[1].Name) + others + "]"}
+}
+
+// joinedNames is the error of a text such as "Ada Quill y Ben Tor".
+func joinedNames(name string) error {
+	return &NamesError{"can't tell whether " + quoted(name) + " is one person or two",
+		`write "and" between two people, or braces around two family names, as in José {Ortega y Gasset}`}
 }
 
 // unclear is the error of a list whose commas have several meanings.

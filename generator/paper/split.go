@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -45,7 +46,11 @@ func separatorAt(s string, i int) (by separator, width int) {
 		return byComma, size
 	case ';', '；':
 		return bySemicolon, size
-	case '&', 'a', 'A', 'u', 'e', 'w', '\\', '+', '/', '|', '·', '•':
+	case '&':
+		if isGluedAnd(s, i) {
+			return byAnd, size
+		}
+	case 'a', 'A', 'u', 'U', 'e', 'E', 'w', 'o', 'и', '\\', '+', '/', '|', '·', '•':
 	default:
 		return byNothing, 0
 	}
@@ -55,24 +60,35 @@ func separatorAt(s string, i int) (by separator, width int) {
 	word, _, _ := strings.Cut(s[i:min(len(s), i+len("with "))], " ") // a search to the next space would be quadratic
 	rest := strings.TrimPrefix(s[i+len(word):], " ")
 	switch word {
-	case "&", `\&`, "and", "And", "AND", "with":
+	case "&", `\&`, "and", "And", "AND", "with", "och", "og", "и":
 		return byAnd, len(word)
 	case "+", "/", "|", "·", "•":
 		if isOtherScript(lastWord(strings.TrimSpace(s[:i])), rest) { // Hao Quill / 陈昊
 			return byNothing, 0
 		}
 		return bySemicolon, len(word)
-	case "und":
+	case "und", "Und", "UND":
 		if !strings.HasPrefix(rest, "zu ") { // von und zu Stein
 			return byAnd, len(word)
 		}
-	case "et": // French
-		if !strings.HasPrefix(rest, "al") {
+	case "et", "Et", "ET": // French
+		if !strings.HasPrefix(strings.ToLower(rest), "al") {
 			return byAnd, len(word)
 		}
 	}
 	return byNothing, 0
 }
+
+// isGluedAnd reports whether the ampersand at s[i] has no space around it and is between two full names:
+// Ada Lovelace&Grace Hopper, not AT&T.
+func isGluedAnd(s string, i int) bool {
+	return gluedBefore.MatchString(s[:i]) && gluedAfter.MatchString(s[i+1:])
+}
+
+var (
+	gluedBefore = regexp.MustCompile(`\pL\S* \S*\p{Ll}$`)
+	gluedAfter  = regexp.MustCompile(`^\p{Lu}\S* \S*\pL`)
+)
 
 // outside yields the offsets of the characters of s outside of braces, brackets and formulas. A bracket
 // or a dollar sign without its partner is a character like any other.
