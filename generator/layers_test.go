@@ -22,7 +22,7 @@ check/history  text/tex  text/markup  text/token  text/slug  content/inputs  out
 text/markdown  paper  fetch
 text/locale  output  check/external
 site/query  content/entry
-content/intake/arxiv  content/intake/bibtex  content/intake/reference
+content/intake/arxiv  content/intake/bibtex  content/intake/daily  content/intake/reference
 content/intake
 content
 site  check
