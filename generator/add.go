@@ -147,6 +147,9 @@ func (a *adder) convert(line intake.Line) newFile {
 	if line.Err != nil {
 		return refuse(line.Err)
 	}
+	if note, ok := a.options.Days.note(line.Record); ok {
+		f.problems = append(f.problems, note)
+	}
 	p, omitted, err := line.Record.Paper(a.options.Days.of(line.Record))
 	if err != nil {
 		return refuse(err)

@@ -17,12 +17,12 @@ import (
 // are paths below generator/, except layouts and main. The packages below test/ measure and drive the
 // finished program, and no listed package may import them.
 const floors = `
-layouts  parallel  problem  fingerprint  seq  text/plain  text/filename
-check/history  text/tex  text/markup  text/token  text/slug  content/inputs  output/cache
+layouts  parallel  problem  fingerprint  seq  text/plain  text/filename  text/charset
+check/history  text/tex  text/markup  text/token  text/slug  text/address  content/inputs  output/cache
 text/markdown  paper  fetch
 text/locale  output  check/external
 site/query  content/entry
-content/intake/arxiv  content/intake/bibtex  content/intake/daily  content/intake/reference
+content/intake/arxiv  content/intake/bibtex  content/intake/daily  content/intake/reference  content/intake/listing
 content/intake
 content
 site  check

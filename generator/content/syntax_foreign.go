@@ -7,6 +7,7 @@ import (
 
 	"offprint/generator/paper"
 	"offprint/generator/problem"
+	"offprint/generator/text/address"
 )
 
 var conflictMarker = regexp.MustCompile(`^(<{7}( .*)?|={7}|>{7}( .*)?|\|{7}( .*)?)$`)
@@ -116,7 +117,7 @@ func bibValue(name, value string, fields []string) string {
 	case "tags":
 		return key + ": " + FlowList(splitWords(value))
 	case "links":
-		return key + ": {" + linkKind(value) + ": " + yamlText(value, true) + "}"
+		return key + ": {" + address.Kind(value) + ": " + yamlText(value, true) + "}"
 	}
 	return key + ": " + yamlText(value, false)
 }

@@ -10,6 +10,7 @@ import (
 
 	"offprint/generator/paper"
 	"offprint/generator/problem"
+	"offprint/generator/text/address"
 )
 
 // unknown reports a key that is not one of keys.
@@ -134,7 +135,7 @@ func homeOf(key, value string, keys []string) (mapping, name string) {
 	case slices.Contains(keys, key), key == "note", key == "month":
 		return "", ""
 	case near == "links":
-		return "links", linkKind(value)
+		return "links", address.Kind(value)
 	case near != "":
 		return "", ""
 	case kind != "":
@@ -149,23 +150,6 @@ var simpleName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_-]{0,60}$`)
 
 // kindOfLink returns the kind of link that a key means; "" if there is none.
 func kindOfLink(key string) string { return nearestKey(key, paper.LinkKinds()) }
-
-// linkKind returns the kind of link that an address probably is.
-func linkKind(address string) string {
-	address = strings.ToLower(address)
-	for _, known := range [][2]string{
-		{"huggingface.co/datasets/", "datasets"}, {"huggingface.co/spaces/", "demo"}, {"huggingface.co/", "models"},
-		{"github.io", "project"}, {"github.com/", "code"}, {"gitlab.", "code"}, {"codeberg.org/", "code"}, {"bitbucket.org/", "code"},
-		{".pdf", "pdf"}, {"/pdf/", "pdf"}, {"youtube.com/", "video"}, {"youtu.be/", "video"}, {"vimeo.com/", "video"},
-		{"arxiv.org/", "paper"}, {"doi.org/", "paper"}, {"openreview.net/", "paper"}, {"aclanthology.org/", "paper"},
-		{"zenodo.org/", "datasets"}, {"colab.research.google.com/", "demo"},
-	} {
-		if strings.Contains(address, known[0]) {
-			return known[1]
-		}
-	}
-	return "project"
-}
 
 // nearestKey returns the key that a misspelled one means; "" if there is none.
 func nearestKey(name string, keys []string) string {

@@ -11,6 +11,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"offprint/generator/paper"
+	"offprint/generator/text/address"
 	"offprint/generator/text/filename"
 )
 
@@ -138,9 +139,9 @@ func (r *reader) aliases(n *yaml.Node) []string {
 
 // foreignAlias returns the hint for a whole URL in place of an old address, of this site or of another.
 func (r *reader) foreignAlias(n *yaml.Node, s string) string {
-	hint := writeLine("links: "+pairs([]string{linkKind(s), s}), "write the URL under links")
+	hint := writeLine("links: "+pairs([]string{address.Kind(s), s}), "write the URL under links")
 	if line := r.rewritten(n, n, ""); line != "aliases:" && line != "aliases: []" { // other aliases stay
-		hint = "move it below links:, as " + linkKind(s) + ": and the URL"
+		hint = "move it below links:, as " + address.Kind(s) + ": and the URL"
 	}
 	_, rest, _ := strings.Cut(s, "://")
 	_, inside, _ := strings.Cut(rest, "/")

@@ -39,8 +39,8 @@ type Line struct {
 	Warnings problem.List // of fields that the record lacks; without codes
 }
 
-// Lines yields the records of a file of JSON Lines or BibTeX, which is plain text or gzip, in their order. Lines
-// skips blank lines. It yields an invalid line or entry with its error and goes on with the next one.
+// Lines yields the records of a file of JSON Lines or BibTeX or of a listing's page, which is plain text or gzip, in
+// their order. Lines skips blank lines. It yields an invalid line or entry with its error and goes on with the next one.
 func Lines(name string, r io.Reader) iter.Seq[Line] { return lines(name, r, textLimit) }
 
 func lines(name string, r io.Reader, limit int64) iter.Seq[Line] {
@@ -55,6 +55,10 @@ func lines(name string, r io.Reader, limit int64) iter.Seq[Line] {
 		reader := bufio.NewReaderSize(counted, 1<<16)
 		if isBibTeX(reader, name) {
 			bibTeXLines(name, reader)(yield)
+			return
+		}
+		if isPage(reader) {
+			listingLines(name, reader)(yield)
 			return
 		}
 		var buffer []byte

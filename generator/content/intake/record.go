@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"offprint/generator/content/intake/listing"
 	"offprint/generator/paper"
 	"offprint/generator/text/markup"
 	"offprint/generator/text/plain"
@@ -40,7 +41,8 @@ type Record struct {
 		Comments    int      `json:"num_comments"`
 	} `json:"extra"`
 	Publication
-	BibTeX BibTeX `json:"-"`
+	BibTeX BibTeX      `json:"-"`
+	Day    listing.Day `json:"-"` // of a listing page, which may lack its year
 }
 
 // ErrNoDay is the error of a record without a day of listing.

@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"offprint/generator/problem"
+	"offprint/generator/text/charset"
 )
 
 // The limits of a file.
@@ -76,7 +77,7 @@ func Parse(name string, data []byte) File {
 		file.Problems.Errorf("", problem.Position{File: name}, "split it, and add the parts one after the other", "the file has more than %d MB", SizeLimit>>20)
 		return file
 	}
-	text, foreign := decode(data)
+	text, foreign := charset.Decode(data)
 	p := parser{text: text, strings: standardStrings(), budget: 4*len(text) + 16<<20}
 	if foreign >= 0 {
 		p.warn(foreign, "save the file as UTF-8", "the file is not in UTF-8: it is read as Windows-1252, a superset of Latin-1")

@@ -1,4 +1,5 @@
-package bibtex
+// Package charset decodes the text files that people have.
+package charset
 
 import (
 	"bytes"
@@ -10,10 +11,10 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
-// decode returns a file as UTF-8 without a byte order mark, with \n at the end of lines, and with spaces for
+// Decode returns a file as UTF-8 without a byte order mark, with \n at the end of lines, and with spaces for
 // control characters. Bytes that are not UTF-8 are characters of Windows-1252; foreign is the offset of the
 // first one in the text, or -1.
-func decode(data []byte) (text string, foreign int) {
+func Decode(data []byte) (text string, foreign int) {
 	data = fromUTF16(data)
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if isClean(data) {
