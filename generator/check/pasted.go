@@ -6,6 +6,7 @@ import (
 
 	"offprint/generator/content"
 	"offprint/generator/problem"
+	"offprint/generator/text/plain"
 )
 
 func brokenWordRule() problem.Rule {
@@ -55,14 +56,13 @@ func titleCaseRule() problem.Rule {
 
 // pasted holds the patterns of texts that were copied from a PDF or a page.
 type pasted struct {
-	word, label, abbreviated *regexp.Regexp
+	word, label *regexp.Regexp
 }
 
 func newPasted() pasted {
 	return pasted{
-		word:        regexp.MustCompile(`(\p{Ll}{2,}- )(\p{Ll}{3,})`),
-		label:       regexp.MustCompile(`^(?i:abstract)\s*([:.—–]|-+\s)`),
-		abbreviated: regexp.MustCompile(`(\.\.|\b\pL|\b(al|Inc|Ltd|Co|Corp|Jr|Sr|vs|etc|approx|Vol|No|St))\.$`),
+		word:  regexp.MustCompile(`(\p{Ll}{2,}- )(\p{Ll}{3,})`),
+		label: regexp.MustCompile(`^(?i:abstract)\s*([:.—–]|-+\s)`),
 	}
 }
 
@@ -78,7 +78,7 @@ func (c *checker) pasted(entry content.Entry) {
 	if strings.HasSuffix(abstract, "...") || strings.HasSuffix(abstract, "…") {
 		c.warnf(cutAbstract, entry, "abstract", "copy the rest from the paper", "abstract: ends in an ellipsis")
 	}
-	if strings.HasSuffix(title, ".") && !c.patterns.abbreviated.MatchString(title) {
+	if plain.WithoutFullStop(title) != title {
 		c.warnf(titleFullStop, entry, "title", "remove it", "title: ends with a full stop")
 	}
 	c.titleCase(entry, title)

@@ -51,7 +51,7 @@ func startsRemoved(text []byte) bool {
 	switch text[0] {
 	case 0xC2, 0xE2, 0xE3, 0xEF, 0xF0, 0xF3: // the first bytes of all of them
 		r, size := utf8.DecodeRune(text)
-		return size > 1 && (isControl(r) || r == '\u2028' || r == '\u2029' || plain.IsHidden(r))
+		return size > 1 && (plain.IsControl(r) || r == '\u2028' || r == '\u2029' || plain.IsHidden(r))
 	}
 	return false
 }
@@ -74,7 +74,7 @@ func (c *cleaner) clean(text string) (string, bool) {
 			return "", false
 		case r == '\r' || r == '\u2028' || r == '\u2029' || r == '\u0085':
 			c.b.WriteByte(' ')
-		case isControl(r):
+		case plain.IsControl(r):
 			c.control(text, i, r)
 		default:
 			c.b.WriteRune(r)
@@ -111,12 +111,6 @@ func (c *cleaner) endLine() {
 	c.at.Column = 1
 }
 
-// isControl reports whether pages, feeds and exports can't contain r: C0 and C1 controls
-// except line ends and tabs, the byte order mark, and U+FFFE and U+FFFF, which XML forbids.
-func isControl(r rune) bool {
-	return r < ' ' && r != '\n' && r != '\t' || 0x7F <= r && r < 0xA0 || r == 0xFEFF || r == 0xFFFE || r == 0xFFFF
-}
-
 // controlName returns the name of a control character that PDFs and mistyped escapes leave, in brackets.
 func controlName(r rune) string {
 	names := map[rune]string{0: "null", 2: "start of text", 7: "bell", 8: "backspace", 0xB: "vertical tab", 0xC: "form feed", 0x1B: "escape", 0xFEFF: "byte order mark"}
@@ -131,19 +125,19 @@ func controlName(r rune) string {
 func controlHint(text string, at int) string {
 	from := max(0, at-60)
 	text, at = text[from:min(len(text), at+60)], at-from
-	isOther := func(r rune) bool { return !unicode.IsLetter(r) && !isControl(r) }
+	isOther := func(r rune) bool { return !unicode.IsLetter(r) && !plain.IsControl(r) }
 	start := strings.LastIndexFunc(text[:at], isOther) + 1
 	end := len(text)
 	if i := strings.IndexFunc(text[at:], isOther); i >= 0 {
 		end = at + i
 	}
 	word := strings.Map(func(r rune) rune {
-		if isControl(r) {
+		if plain.IsControl(r) {
 			return -1
 		}
 		return r
 	}, text[start:end])
-	if end-start > 60 || word == "" || start == at || strings.TrimRightFunc(text[start:end], isControl) == word {
+	if end-start > 60 || word == "" || start == at || strings.TrimRightFunc(text[start:end], plain.IsControl) == word {
 		return "delete the invisible character here"
 	}
 	return "correct " + strconv.Quote(word) + ": text copied from a PDF often lacks letters"

@@ -8,6 +8,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"offprint/generator/problem"
+	"offprint/generator/text/plain"
 )
 
 // escapeNames are the escapes of YAML that TeX commands and accents start with.
@@ -76,7 +77,7 @@ func isTeX(source string, at int) bool {
 		return true
 	case 'x', 'u', 'U':
 		var text string
-		return yaml.Load([]byte(`"`+hexEscape.FindString(rest)+`"`), &text) == nil && strings.ContainsFunc(text, isControl)
+		return yaml.Load([]byte(`"`+hexEscape.FindString(rest)+`"`), &text) == nil && strings.ContainsFunc(text, plain.IsControl)
 	}
 	return false
 }

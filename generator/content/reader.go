@@ -87,7 +87,7 @@ func (r *reader) text(n *yaml.Node, what string) string {
 	if n.Style&yaml.DoubleQuotedStyle != 0 && r.hasEscapedTeX(n, what) {
 		return ""
 	}
-	if i := strings.IndexFunc(n.Value, isControl); i >= 0 {
+	if i := strings.IndexFunc(n.Value, plain.IsControl); i >= 0 {
 		r.errorf(escapedCharacter, n, "use single quotes, in which a backslash is a backslash", "%s: contains the control character U+%04X", what, []rune(n.Value[i:])[0])
 		return ""
 	}
