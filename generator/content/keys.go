@@ -38,6 +38,8 @@ func mapping[T any](r *reader, n *yaml.Node, keys []key[T], into *T) {
 			r.errorf(yamlAlias, value, "write the value itself", "%s: YAML aliases are not supported", name.Value)
 		case !isNull(value):
 			keys[i].read(r, value, into)
+		case value.Anchor != "":
+			r.swallowed(value, name.Value)
 		case !keys[i].shape.required:
 			r.commentedOut(name)
 		}

@@ -170,6 +170,8 @@ func (r *reader) list(n *yaml.Node, what string) []*yaml.Node {
 		switch {
 		case item.Kind == yaml.AliasNode:
 			r.errorf(yamlAlias, item, "write the value itself", "%s: YAML aliases are not supported", what)
+		case isNull(item) && item.Anchor != "":
+			r.swallowed(item, what)
 		case isNull(item):
 			r.errorf(emptyValue, item, "remove it, or put it in quotes", "%s: an item is empty", what)
 		default:

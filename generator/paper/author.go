@@ -79,17 +79,17 @@ func IsParticle(word string) bool {
 // author: with the family name first if it is known, and with the name in the second script and the
 // marks behind it.
 func (a Author) ListName() string {
-	name := escapeTeX(a.Name)
+	name := EscapeTeX(a.Name)
 	suffix := a.suffix()
 	if given, ok := strings.CutSuffix(strings.TrimSuffix(a.Name, suffix), " "+a.Family); ok && a.Family != "" {
-		family := escapeTeX(a.Family)
+		family := EscapeTeX(a.Family)
 		if !hasNoListWord(a.Family) || strings.ContainsAny(a.Family, ",;&()[]:") || isInitials(lastWord(a.Family)) {
 			family = "{" + family + "}" // read as one part
 		}
-		name = family + ", " + trailingComma(strings.TrimSpace(suffix)) + escapeTeX(given)
+		name = family + ", " + trailingComma(strings.TrimSpace(suffix)) + EscapeTeX(given)
 	}
 	if a.Native != "" {
-		name += " (" + escapeTeX(a.Native) + ")"
+		name += " (" + EscapeTeX(a.Native) + ")"
 	}
 	if a.Marks != "" {
 		name += "$^{" + a.Marks + "}$"
@@ -97,8 +97,8 @@ func (a Author) ListName() string {
 	return name
 }
 
-// escapeTeX returns plain text as TeX.
-func escapeTeX(s string) string {
+// EscapeTeX returns plain text as TeX.
+func EscapeTeX(s string) string {
 	if !strings.ContainsAny(s, `\{}$`) {
 		return s
 	}

@@ -33,6 +33,10 @@ func (p *Paper) Complete(venues *Venues) {
 	}
 	v := venues.Parse(pub.Venue)
 	pub.Venue, pub.Edition = v.Name, Edition{Name: v.Edition, Series: v.Series, Year: v.Year, Type: v.Type}
+	if v.Type != "" && pub.Venue == "" {
+		p.completeWork(v)
+		return
+	}
 	if pub.Venue == "" {
 		p.completePreprint(v)
 		return
@@ -44,6 +48,19 @@ func (p *Paper) Complete(venues *Venues) {
 	}
 	if pub.Type == "article" && v.Type == "article-journal" { // BibTeX's article
 		pub.Type = v.Type
+	}
+}
+
+// completeWork keeps what was written in place of a venue about a thesis, a report, a patent or a book.
+func (p *Paper) completeWork(v Venue) {
+	pub := &p.Publication
+	if pub.Type == "" || pub.Type == "article" || pub.Type == "article-journal" {
+		pub.Type = v.Type
+	}
+	pub.Institution, pub.Series = cmp.Or(pub.Institution, v.Institution), cmp.Or(pub.Series, v.Genre)
+	pub.Publisher, pub.Number = cmp.Or(pub.Publisher, v.Server), cmp.Or(pub.Number, v.Number)
+	if p.Published.IsZero() && p.IDs.ArXiv == "" {
+		p.Published.Year = v.Year
 	}
 }
 

@@ -10,18 +10,20 @@ import (
 
 // Venue is what the name of a venue says about it.
 type Venue struct {
-	Name    string // as written, without what the other fields have; "" if the paper has no venue
-	Series  string // what the names of all editions share: NeurIPS
-	Edition string // the name of the edition: NeurIPS 2025; "" for a series without editions
-	Year    int    // of the edition, or of the volume of a journal; 0 if unknown
-	Type    string // one of Types; "" if the paper has no venue
-	Track   string // poster, Datasets and Benchmarks Track
-	Award   string // Best Paper
-	Volume  string
-	Number  string
-	Pages   string
-	Server  string // the preprint server that was named instead of a venue
-	ArXiv   string // the id that was named with the server
+	Name        string // as written, without what the other fields have; "" if the paper has no venue
+	Series      string // what the names of all editions share: NeurIPS
+	Edition     string // the name of the edition: NeurIPS 2025; "" for a series without editions
+	Year        int    // of the edition, or of the volume of a journal; 0 if unknown
+	Type        string // one of Types; "" if the paper has no venue
+	Track       string // poster, Datasets and Benchmarks Track
+	Award       string // Best Paper
+	Volume      string
+	Number      string
+	Pages       string
+	Server      string // the preprint server or the publisher that was named instead of a venue
+	Institution string // of a thesis or a report that was named instead of a venue
+	Genre       string // of a thesis: Master's thesis
+	ArXiv       string // the id that was named with the server
 }
 
 // ParseVenue reads the name of a conference, workshop or journal as people, publishers and databases write
@@ -37,6 +39,9 @@ func ParseVenue(s string) Venue {
 	v.take(besidesArXiv)
 	if v.isUnpublished() {
 		return Venue{Server: v.Server, ArXiv: v.ArXiv}
+	}
+	if v.work() {
+		return v
 	}
 	v.leading()
 	v.ending()
@@ -55,7 +60,7 @@ const (
 	yearForm  = `(?:19|20)\d\d`
 	trackForm = `(?:notable[- ])?top[- ]\d+%|(?:spotlight|oral|poster|highlights?|long|short|regular|full|tiny|demo|industry|industrial|student|late[- ]breaking|position|main|journal)` +
 		`(?: (?:posters?|orals?|spotlights?|presentations?|talks?|papers?|abstracts?|track|results))*|(?:system )?(?:demonstrations?|demos?)|tutorials?|blogposts?|doctoral consortium|(?:j2c|featured|outstanding|survey|reproducibility|expert) certification` +
-		`|(?:(?:volume|vol\.) \d+: ?)?(?:(?:long|short) and )?(?:long|short) papers|(?:track )?datasets and benchmarks(?: track)?`
+		`|(?:(?:volume|vol\.) \d+: ?)?(?:(?:long|short) and )?(?:long|short) papers|(?:track (?:on )?)?datasets (?:and|&) benchmarks(?: track)?|d&b(?: track)?`
 )
 
 var (
@@ -65,7 +70,7 @@ var (
 
 	// The patterns that take uses.
 	besidesArXiv = regexp.MustCompile(`(?i)^(.+?)\s*[(\[/|;,]+\s*(arxiv\b[^()]*)\)?$`)
-	state        = regexp.MustCompile(`(?i)^(.+?)[\s,;(]+(accepted|accept|to appear|in press|forthcoming|conference paper|main conference|camera[- ]ready(?: version)?)\)?$`)
+	state        = regexp.MustCompile(`(?i)^(.+?)[\s,;(]+(accepted|accept|to appear|in press|forthcoming|early access|online first|just accepted|(?:e?pub(?:lished)? )?ahead of print|conference paper|main conference|camera[- ]ready(?: version)?)\)?$`)
 	award        = regexp.MustCompile(`(?i)^(.+?)[\s,;:(\[–-]+((?:best|outstanding|distinguished)(?: [a-z]+){0,2} paper(?: award)?(?: candidate| finalist| nominee| runner-up)?|honou?rable mention|award candidate)[)\]]?$`)
 	tracks       = []*regexp.Regexp{
 		regexp.MustCompile(`(?i)^(.+?)\s*[(\[]((?:` + trackForm + `)|[^()\[\]]+ track)[)\]]$`),
@@ -82,7 +87,7 @@ func trimVenue(s string) string {
 		s += ")"
 	}
 	s = emptyBracket.ReplaceAllString(plain.CollapseSpace(s), " ")
-	return strings.TrimSuffix(strings.Trim(plain.CollapseSpace(s), " ,;:/|-–"), " .")
+	return strings.TrimSuffix(strings.Trim(plain.CollapseSpace(s), " ,;:/|-–!"), " .")
 }
 
 // take removes the end of the name that the second group of a pattern matches, and returns it; the first
@@ -121,7 +126,8 @@ const placeEnd = `(?:\s*[,:]\s*(?:pp?\.?\s*|pages?\s+)?(\d+\s*[-–]+\s*\d+))?(?
 var (
 	volumes = []*regexp.Regexp{
 		regexp.MustCompile(`(?i)^(.+?)[,\s]+vol(?:ume|\.)?\s*(\d+)(?:[,\s]*(?:\(|no\.?\s*|number\s+|issue\s+|nr\.?\s*)(\d[\d/–-]*)\)?)?` + placeEnd),
-		regexp.MustCompile(`^(.+?)[,\s]+(\d+)\s*\((\d{1,3}(?:[/–-]\d{1,3})?)\)` + placeEnd),
+		regexp.MustCompile(`^(.+?)[,\s]+(\d+)\s*\((\d{1,3}(?:[/–-]\d{1,3})?|[3-9]\d{3})\)` + placeEnd),
+		regexp.MustCompile(`^(.+?),\s*(?:PMLR|Proceedings of Machine Learning Research|LNCS|LNAI|CCIS|LIPIcs)[,\s]+(\d+)()` + placeEnd),
 		regexp.MustCompile(`^(Advances in Neural Information Processing Systems|PMLR|LNCS|LNAI|CCIS|LIPIcs)[,\s]+(\d+)()` + placeEnd),
 	}
 	bareVolume = regexp.MustCompile(`^(.+?)[,\s]+(\d{1,3})()` + placeEnd) // of a journal
@@ -199,7 +205,7 @@ func fullYear(digits string) int {
 
 var (
 	proceedingsOf = regexp.MustCompile(`^(?i:(?:the )?proc(?:eedings|\.)?(?: of)?(?: the)? )`)
-	acmName       = regexp.MustCompile(`^([A-Z][\w&+ -]{1,15}?): (?:Proceedings|Companion)`)
+	acmName       = regexp.MustCompile(`^([A-Z][\w&+ -]{1,15}?)(?:\s*['’‘]\d\d)?: (?:Proceedings|Companion|(?:The )?\d+(?:st|nd|rd|th) )`)
 	inBrackets    = regexp.MustCompile(`\(([A-Z][\w&-]*[A-Z][\w&-]*)\)$`)
 	afterComma    = regexp.MustCompile(`, ([A-Z][A-Za-z-]*[A-Z][A-Za-z]*) ` + yearForm + `(?:,|$)`)
 	ordinal       = regexp.MustCompile(`^(?i:(?:the )?(?:\d+(?:st|nd|rd|th)|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ]?)?` +
@@ -236,8 +242,11 @@ func (v *Venue) acronym(base string) string {
 	if besides.MatchString(base) {
 		return ""
 	}
-	if before, _, ok := strings.Cut(base, ","); ok && conferences[strings.ToLower(before)] { // Interspeech, Rotterdam
-		return before
+	if i := strings.IndexAny(base, ",("); i > 0 && conferences[strings.ToLower(strings.TrimSpace(base[:i]))] { // Interspeech, Rotterdam
+		return strings.TrimSpace(base[:i])
+	}
+	if short, ok := strings.CutPrefix(base, "IEEE/CVF "); ok && conferences[strings.ToLower(short)] {
+		return short
 	}
 	for _, m := range [...][]string{acmName.FindStringSubmatch(base), inBrackets.FindStringSubmatch(base), afterComma.FindStringSubmatch(v.Name)} {
 		if m != nil {

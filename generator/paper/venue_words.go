@@ -7,18 +7,18 @@ import (
 
 // notPublished matches what authors write about a paper that has not appeared.
 var notPublished = regexp.MustCompile(`(?i)^(?:(?:currently )?(?:submitted|under (?:double[- ]blind )?review|in (?:submission|preparation|review)|work in progress)\b.*` +
-	`|unpublished(?: manuscript)?|manuscript|(?:pre-?print|e-?print|technical report)s?|none|n/?a|unknown|.* (?:withdrawn|rejected|blind|anonymous) submission|submission|.*\bunder review\)?)$`)
+	`|unpublished(?: manuscript)?|manuscript|(?:pre-?print|e-?print|technical report)s?|none|n/?a|unknown|(?:.* )?submission|rejected\b.*|tb[ad]|.*\bunder review\)?)$`)
 
 // preprintServer matches the name of a preprint server or of a listing and what follows it. Those in the
 // second line are words of other names too: only numbers and the like may follow.
 var preprintServer = regexp.MustCompile(`^(?i:the )?(?:((?i:(?:[a-z]*r|alpha|agri|china)xiv(?:\.org)?|openreview(?:\.net)?|ssrn(?: electronic journal)?|vixra))\b` +
 	`|((?i:corr|hal|preprints(?:\.org)?|research square|osf(?: preprints)?|authorea|iacr cryptol(?:ogy|\.) eprint arch(?:ive|\.)|cryptology eprint archive` +
-	`|zenodo|figshare|hugging ?face(?: daily)? papers|papers with code|semantic scholar|google scholar))(?:$|[\s,:/([-]+(?i:[\d\W]|abs|vol|preprint|research square|id\b).*$))`)
+	`|zenodo|figshare|github(?: repositor(?:y|ies))?|hugging ?face(?:(?: daily)? papers)?|papers with code|semantic scholar|google scholar))(?:$|[\s,:/([-]+(?i:[\d\W]|abs|vol|preprint|research square|id\b).*$))`)
 
 // serverNames are names of preprint servers as their own pages write them; "" for a listing.
 var serverNames = map[string]string{
 	"arxiv": "arXiv", "corr": "arXiv", "biorxiv": "bioRxiv", "medrxiv": "medRxiv", "chemrxiv": "ChemRxiv", "techrxiv": "TechRxiv",
-	"openreview": "OpenReview", "ssrn": "SSRN", "hal": "HAL", "preprints": "Preprints.org", "zenodo": "Zenodo", "research square": "Research Square",
+	"openreview": "OpenReview", "ssrn": "SSRN", "hal": "HAL", "preprints": "Preprints.org", "zenodo": "Zenodo", "github repository": "GitHub", "hugging face": "Hugging Face", "huggingface": "Hugging Face", "research square": "Research Square",
 	"alphaxiv": "", "hugging face daily papers": "", "hugging face papers": "", "huggingface papers": "", "papers with code": "",
 	"semantic scholar": "", "google scholar": "",
 }

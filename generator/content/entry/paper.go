@@ -74,23 +74,23 @@ func (b *builder) extra(values []paper.Extra) {
 }
 
 func (b *builder) publication(p paper.Publication) {
-	b.text("venue", p.Venue)
-	b.text("track", p.Track)
+	b.plain("venue", p.Venue)
+	b.plain("track", p.Track)
 	b.text("type", p.Type)
 	b.text("volume", p.Volume)
 	b.text("number", p.Number)
 	b.text("pages", p.Pages)
-	b.text("publisher", p.Publisher)
-	b.text("address", p.Address)
-	b.text("institution", p.Institution)
-	b.text("organization", p.Organization)
-	b.text("series", p.Series)
+	b.plain("publisher", p.Publisher)
+	b.plain("address", p.Address)
+	b.plain("institution", p.Institution)
+	b.plain("organization", p.Organization)
+	b.plain("series", p.Series)
 	b.authors("editors", p.Editors, p.EditorsEtAl)
-	b.text("howpublished", p.HowPublished)
+	b.plain("howpublished", p.HowPublished)
 	b.text("isbn", p.ISBN)
 	b.text("issn", p.ISSN)
-	b.text("license", p.License)
-	b.text("award", p.Award)
+	b.plain("license", p.License)
+	b.plain("award", p.Award)
 	b.text("bibnote", p.BibNote)
 	b.text("bibkey", p.BibKey)
 }
@@ -104,6 +104,9 @@ func (b *builder) text(key, value string) {
 		b.add(key, text(value, 0))
 	}
 }
+
+// plain adds a text without markup to a key whose text may have TeX.
+func (b *builder) plain(key, value string) { b.text(key, paper.EscapeTeX(value)) }
 
 func (b *builder) flag(key string, value bool) {
 	if value {

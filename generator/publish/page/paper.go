@@ -10,6 +10,7 @@ import (
 	"offprint/generator/publish/asset"
 	"offprint/generator/site"
 	"offprint/generator/text/plain"
+	"offprint/generator/text/tex"
 )
 
 // PaperView is the page of one paper.
@@ -272,7 +273,7 @@ func (r *renderer) facts(p *site.Paper) []FactView {
 	add("fact.issn", pub.ISSN, "")
 	add("fact.award", pub.Award, "")
 	add("fact.license", pub.License, licenseAddress(pub.License))
-	add("fact.bibnote", pub.BibNote, "")
+	add("fact.bibnote", tex.Parse(pub.BibNote, r.site.Macros).Plain(), "")
 	return known
 }
 

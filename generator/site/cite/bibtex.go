@@ -36,7 +36,7 @@ func (r *Record) AppendBibTeX(b []byte) []byte {
 		e.verbatim("url", r.URL)
 	}
 	e.numbers(r, kind)
-	if note := r.note(); note != "" {
+	if note := r.noteSource(); note != "" {
 		e.open("note")
 		e.b = append(tex.Parse(note, r.macros).AppendTeX(e.b), '}')
 	}

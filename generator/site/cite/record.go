@@ -154,8 +154,11 @@ func (r *Record) firstLast() (first, last string) {
 	return first, last
 }
 
-// note returns the note, and the reason of a withdrawal.
-func (r *Record) note() string {
+// note returns the note without markup, and the reason of a withdrawal.
+func (r *Record) note() string { return tex.Parse(r.noteSource(), r.macros).Plain() }
+
+// noteSource returns the note in TeX, and the reason of a withdrawal.
+func (r *Record) noteSource() string {
 	if r.Withdrawn == "" {
 		return r.Note
 	}
