@@ -220,8 +220,8 @@ func (a *adder) write(line intake.Line, f newFile) error {
 	}
 	a.known.add(f.name, f.paper)
 	a.report(ActionAdded, line, f.paper, f.name)
-	if extra := line.Record.Extra; extra.Upvotes > 0 || extra.Comments > 0 {
-		a.signals.Papers[f.paper.ID] = content.Signal{Upvotes: extra.Upvotes, Comments: extra.Comments}
+	if r := line.Record; r.Upvotes > 0 || r.Comments > 0 {
+		a.signals.Papers[f.paper.ID] = content.Signal{Upvotes: r.Upvotes, Comments: r.Comments}
 		a.changed = true
 		if f.paper.Date.Compare(a.signals.Date) > 0 {
 			a.signals.Date = f.paper.Date
@@ -250,7 +250,9 @@ func (a *adder) isKnown(line intake.Line, f *newFile) (bool, error) {
 		return true, nil
 	}
 	f.paper.ID, f.name = id, path.Join(path.Dir(f.name), id+".md")
-	f.paper.Position = a.known.positions[f.paper.Date] + 1
+	if !line.Record.IsSource && f.paper.Position == 0 {
+		f.paper.Position = a.known.positions[f.paper.Date] + 1
+	}
 	f.entry.Position = f.paper.Position
 	if key := f.paper.Publication.BibKey; a.known.hasKey(key) {
 		a.result.Problems.Warnf(recordField, line.At, "add another bibkey to its file if you need one", "the key %s is that of another paper: the paper is added without it", key)

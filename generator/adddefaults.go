@@ -23,7 +23,7 @@ func (d Days) of(r intake.Record) paper.Date {
 	if r.Day.Label != "" {
 		return d.withYear(r.Day)
 	}
-	if d.Given.IsZero() && r.BibTeX.IsUndated {
+	if d.Given.IsZero() && r.IsUndated {
 		return d.Today
 	}
 	return d.Given
@@ -73,7 +73,7 @@ func namedTags(tags []content.Tag) map[string]bool {
 
 // keywords returns the keywords of a record that tags.yaml names.
 func (a *adder) keywords(r intake.Record) (tags []string) {
-	for _, keyword := range r.BibTeX.Keywords {
+	for _, keyword := range r.Keywords {
 		if a.tags[folded(keyword)] && !slices.Contains(r.Tags, keyword) {
 			tags = append(tags, keyword)
 		}

@@ -146,7 +146,7 @@ func TestSubsetOfRecords(t *testing.T) {
 				if checkSubset(t, front(t, "x.md", addedFile(t, r))) {
 					added++
 				}
-				data, err := yaml.Dump(paperFile{Title: r.Title, Date: string(r.Date), Authors: r.Authors, Abstract: r.Abstract, Tags: r.Tags, ArXiv: string(r.ArXiv), DOI: string(r.DOI)})
+				data, err := yaml.Dump(paperFile{Title: r.Title, Date: string(r.Date), Authors: names(r.Authors), Abstract: r.Abstract, Tags: r.Tags, ArXiv: string(r.ArXiv), DOI: string(r.DOI)})
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -160,6 +160,13 @@ func TestSubsetOfRecords(t *testing.T) {
 			}
 		})
 	}
+}
+
+func names(people []intake.Person) (names []string) {
+	for _, person := range people {
+		names = append(names, person.Text)
+	}
+	return names
 }
 
 func intakeRecords(t *testing.T, file string) iter.Seq[intake.Record] {

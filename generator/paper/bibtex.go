@@ -3,9 +3,10 @@ package paper
 import "strings"
 
 // ParseBibTeX reads a list of names in BibTeX, which has the word "and" between any two of them: "Family, Given",
-// "Family, Jr., Given", "Given von Family" and names in braces. The word "others" is for other authors. If a name
-// has another meaning elsewhere, or none, ParseBibTeX reads it as BibTeX does, and unclear is why.
-func ParseBibTeX(s string, plain func(string) string) (names Names, unclear error) {
+// "Family, Jr., Given", "Given von Family" and names in braces. The word "others" is for other authors. A name that
+// has no meaning elsewhere is read as BibTeX does. If it may be several people, it is left out, the list is open, and
+// unclear has the reason.
+func ParseBibTeX(s string, plain func(string) string) (names Names, unclear []error) {
 	for _, item := range splitBraced(s, "and") {
 		if item == "others" || item == "" {
 			names.Open = names.Open || item != ""
@@ -17,14 +18,16 @@ func ParseBibTeX(s string, plain func(string) string) (names Names, unclear erro
 			if name.Name == "" {
 				continue
 			}
-			parsed = Names{Authors: []Author{name}}
-			if parts := splitBraced(item, ","); len(parts) != 2 || strings.Contains(parts[0], " ") {
-				unclear = err // more than one person
+			if parts := splitBraced(item, ","); len(parts) != 2 || strings.Contains(parts[0], " ") { // more than one person
+				unclear, names.Open = append(unclear, err), true
+				continue
 			}
+			parsed = Names{Authors: []Author{name}}
 		}
 		names.Authors = append(names.Authors, parsed.Authors...)
 		names.Open = names.Open || parsed.Open
 	}
+	names.Open = names.Open && len(names.Authors) > 0
 	return names, unclear
 }
 

@@ -2,6 +2,7 @@ package e2e_test
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -109,10 +110,10 @@ func realDay(t *testing.T) map[string]string {
 	lines.Buffer(nil, 1<<20)
 	for len(files) < 26 && lines.Scan() {
 		var r struct {
-			intake.Record
+			Date  string
 			Extra struct {
 				Summary string `json:"ai_summary"`
-			} `json:"extra"`
+			}
 		}
 		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
 			t.Fatal(err)
@@ -130,10 +131,12 @@ func realDay(t *testing.T) map[string]string {
 func fileOf(t *testing.T, line []byte, tldr string) (name, text string) {
 	t.Helper()
 	var r intake.Record
-	if err := json.Unmarshal(line, &r); err != nil {
-		t.Fatal(err)
+	for one := range intake.Lines("x", bytes.NewReader(line)) {
+		if r = one.Record; one.Err != nil {
+			t.Fatal(one.Err)
+		}
 	}
-	r.Date, r.Extra.ListedOn = "2025-03-14", nil
+	r.Date, r.Relisted, r.Extra = "2025-03-14", nil, nil
 	p, _, err := r.Paper(paper.Date{})
 	if err != nil {
 		t.Fatal(err)

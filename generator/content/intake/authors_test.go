@@ -20,7 +20,7 @@ func TestAuthorsOfRecords(t *testing.T) {
 		`Nguy\~ên Anh|P{\'o}lya, Georg`: "Nguyễn Anh, Georg Pólya",
 	} {
 		var omitted omissions
-		names := authors("authors", strings.Split(in, "|"), &omitted)
+		names := Record{}.people("authors", People(strings.Split(in, "|")...), &omitted)
 		var got []string
 		for _, a := range names.Authors {
 			if a.Group {

@@ -30,7 +30,7 @@ func (b *bibEntry) warn(at problem.Position, hint, format string, args ...any) {
 
 // read fills the record.
 func (b *bibEntry) read() {
-	b.record.BibTeX.IsUndated = true
+	b.record.IsUndated = true
 	b.texts()
 	b.names()
 	b.words()
@@ -99,17 +99,17 @@ func (b *bibEntry) texts() {
 
 // names sets the authors and the editors.
 func (b *bibEntry) names() {
-	b.record.BibTeX.Names = b.people("author")
-	b.record.BibTeX.Editors = b.people("editor", "editors")
+	b.record.Authors, b.record.EtAl = b.people("author")
+	b.record.Editors, b.record.EditorsEtAl = b.people("editor", "editors")
 }
 
-func (b *bibEntry) people(names ...string) paper.Names {
+func (b *bibEntry) people(names ...string) (people []Person, isOpen bool) {
 	f, _ := b.take(names...)
-	people, err := paper.ParseBibTeX(f.Value, withoutTeX)
-	if err != nil {
-		b.warn(f.At, "write the word and between two people", "%s: %v: read as one person", f.Name, err)
+	read, errs := paper.ParseBibTeX(f.Value, withoutTeX)
+	for _, err := range errs {
+		b.warn(f.At, "write the word and between two people", "%s: %v; it is left out", f.Name, err)
 	}
-	return people
+	return Named(read.Authors), read.Open
 }
 
 // words sets the fields of plain text.
@@ -123,7 +123,7 @@ func (b *bibEntry) words() {
 		{&r.Publisher, []string{"publisher"}}, {&r.Address, []string{"address", "location"}}, {&r.Institution, []string{"institution", "school"}},
 		{&r.Organization, []string{"organization"}}, {&r.Series, []string{"series"}}, {&r.HowPublished, []string{"howpublished"}},
 		{&r.ISBN, []string{"isbn"}}, {&r.ISSN, []string{"issn"}}, {&r.License, []string{"license", "licence", "copyright", "rights"}},
-		{&r.Award, []string{"award"}}, {&r.Track, []string{"track"}}, {&r.Note, []string{"note"}},
+		{&r.Award, []string{"award"}}, {&r.Track, []string{"track"}}, {&r.BibNote, []string{"note"}},
 	} {
 		*field.into = Word(b.text(field.names...))
 	}
@@ -139,7 +139,7 @@ func (b *bibEntry) words() {
 	for keyword := range strings.FieldsFuncSeq(b.text("keywords", "keyword"), func(r rune) bool { return r == ',' || r == ';' }) {
 		if keyword = strings.TrimSpace(keyword); !seen[keyword] {
 			seen[keyword] = true
-			b.record.BibTeX.Keywords = append(b.record.BibTeX.Keywords, keyword)
+			b.record.Keywords = append(b.record.Keywords, keyword)
 		}
 	}
 }
@@ -190,7 +190,7 @@ func (b *bibEntry) addOther(name, value string) {
 	if len(name) > extraKeyLimit || utf8.RuneCountInString(value) > extraLimit {
 		b.warn(b.entry.At, "shorten it", "%.40s: is longer than %d characters: the paper is added without it", name, extraLimit)
 	} else {
-		b.record.BibTeX.Other = append(b.record.BibTeX.Other, paper.Extra{Key: name, Value: value})
+		b.record.Extra = append(b.record.Extra, paper.Extra{Key: name, Value: value})
 	}
 }
 

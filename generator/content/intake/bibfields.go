@@ -134,7 +134,7 @@ func (b *bibEntry) setAddress(kind, address string) bool {
 		b.record.URL = Word(address)
 		return true
 	}
-	b.record.BibTeX.Links = append(b.record.BibTeX.Links, paper.Link{Kind: kind, URL: address})
+	b.record.Links = append(b.record.Links, paper.Link{Kind: kind, URL: address})
 	return true
 }
 
@@ -149,7 +149,7 @@ var addressSigns = strings.NewReplacer(`\_`, "_", `\%`, "%", `\&`, "&", `\#`, "#
 func (b *bibEntry) language(name string) {
 	code := languages[strings.ToLower(name)]
 	if tag, err := language.Parse(cmp.Or(code, name)); err == nil {
-		b.record.BibTeX.Lang = tag.String()
+		b.record.Lang = tag.String()
 		return
 	}
 	b.addOther("language", name)

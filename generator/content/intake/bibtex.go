@@ -9,19 +9,8 @@ import (
 	"strings"
 
 	"offprint/generator/content/intake/bibtex"
-	"offprint/generator/paper"
 	"offprint/generator/problem"
 )
-
-// BibTeX has what an entry of BibTeX says besides the fields of a record.
-type BibTeX struct {
-	Names, Editors paper.Names
-	Links          []paper.Link
-	Lang           string        // BCP 47
-	Keywords       []string      // which are tags only if tags.yaml names them
-	Other          []paper.Extra // fields without a place in an entry
-	IsUndated      bool          // BibTeX has no day of listing
-}
 
 // bibTeXStart matches the start of a file of BibTeX: an entry, which may follow comments.
 var bibTeXStart = regexp.MustCompile(`^\s*@\s*[A-Za-z]|(?m:^[ \t]*@\s*[A-Za-z]+\s*[{(])`)

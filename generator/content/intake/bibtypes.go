@@ -98,7 +98,7 @@ var (
 func (b *bibEntry) dates() {
 	if f, ok := b.take("date", "published"); ok {
 		if date, err := paper.ParseDate(isoDate.FindString(plainField(f.Value))); err == nil {
-			b.record.Extra.Published = date.String()
+			b.record.Published = Word(date.String())
 			b.used["year"], b.used["month"], b.used["day"] = true, true, true
 			return
 		}
@@ -130,7 +130,7 @@ func (b *bibEntry) day(month int, digits string) {
 	day, _ := strconv.Atoi(digits)
 	date := paper.Date{Year: year, Month: month, Day: day}
 	if _, err := paper.ParseDate(date.String()); err == nil && day > 0 {
-		b.record.Extra.Published = date.String()
+		b.record.Published = Word(date.String())
 	}
 }
 
@@ -148,12 +148,12 @@ func (b *bibEntry) year() {
 		}
 	}
 	if date, err := paper.ParseDate(text); err == nil {
-		b.record.Extra.Published = date.String()
+		b.record.Published = Word(date.String())
 		return
 	}
 	if b.record.Year = Word(anyYear.FindString(text)); b.record.Year != "" {
 		b.warn(f.At, "write four digits", "year: %s: only %s counts", shortValue(f.Value), b.record.Year)
 		return
 	}
-	b.record.Note = Word(joinNotes(text, string(b.record.Note)))
+	b.record.BibNote = Word(joinNotes(text, string(b.record.BibNote)))
 }

@@ -39,6 +39,11 @@ type Line struct {
 	Warnings problem.List // of fields that the record lacks; without codes
 }
 
+// warn reports a value that the paper is added without, or only in part.
+func (l *Line) warn(at problem.Position, hint, format string, args ...any) {
+	l.Warnings.Warnf("", at, hint, format, args...)
+}
+
 // Lines yields the records of a file of JSON Lines or BibTeX or of a listing's page, which is plain text or gzip, in
 // their order. Lines skips blank lines. It yields an invalid line or entry with its error and goes on with the next one.
 func Lines(name string, r io.Reader) iter.Seq[Line] { return lines(name, r, textLimit) }
@@ -62,6 +67,7 @@ func lines(name string, r io.Reader, limit int64) iter.Seq[Line] {
 			return
 		}
 		var buffer []byte
+		unknown := unknownKeys{}
 		for err == nil {
 			at.Line++
 			line := Line{At: at}
@@ -77,7 +83,7 @@ func lines(name string, r io.Reader, limit int64) iter.Seq[Line] {
 			case line.Err == nil && len(bytes.TrimSpace(buffer)) == 0:
 				continue
 			case line.Err == nil:
-				line = jsonLine(at, buffer)
+				line = jsonLine(at, buffer, unknown)
 			}
 			if !yield(line) {
 				return

@@ -59,8 +59,7 @@ func TestPaperDates(t *testing.T) {
 		{"soon", "", "", "", ""},
 		{"2025-03-10T12:00:00Z", "", "", "2025-03-10", ""},
 	} {
-		r := intake.Record{ID: "x", Title: "T", Date: intake.Word(c.date)}
-		r.Extra.Published = c.published
+		r := intake.Record{ID: "x", Title: "T", Date: intake.Word(c.date), Published: intake.Word(c.published)}
 		day := paper.Date{}
 		if c.listedDay != "" {
 			day = listed
@@ -79,13 +78,14 @@ func TestPaperDates(t *testing.T) {
 }
 
 func TestPaperLinksAndVenues(t *testing.T) {
-	r := intake.Record{ID: "x", Title: "T", Date: "2025-03-10", ArXiv: "2503.00001v2", Venue: "arXiv"}
-	r.URLs.Paper, r.URLs.PDF, r.URLs.Code = "https://huggingface.co/papers/2503.00001", "https://arxiv.org/pdf/2503.00001v2", " https://example.org/ code\n"
+	r := intake.Record{ID: "x", Title: "T", Date: "2025-03-10", ArXiv: "2503.00001v2"}
+	r.Venue = "arXiv"
+	r.Links = []paper.Link{{Kind: "paper", URL: "https://huggingface.co/papers/2503.00001"}, {Kind: "pdf", URL: "https://arxiv.org/pdf/2503.00001v2"}, {Kind: "code", URL: " https://example.org/ code\n"}}
 	p, _, err := r.Paper(paper.Date{})
 	if err != nil || len(p.Links) != 1 || p.Links[0] != (paper.Link{Kind: "code", URL: "https://example.org/code"}) || p.Publication.Venue != "" {
 		t.Errorf("%+v, %v", p, err)
 	}
-	r.Venue, r.URLs.Paper, r.URLs.PDF = "NeurIPS 2025", "https://openreview.net/forum?id=abcdef", "https://example.org/a.pdf"
+	r.Venue, r.Links[0].URL, r.Links[1].URL = "NeurIPS 2025", "https://openreview.net/forum?id=abcdef", "https://example.org/a.pdf"
 	p, _, err = r.Paper(paper.Date{})
 	if err != nil || len(p.Links) != 3 || p.Publication.Venue != "NeurIPS 2025" {
 		t.Errorf("%+v, %v", p, err)
@@ -94,9 +94,10 @@ func TestPaperLinksAndVenues(t *testing.T) {
 
 func TestPaperConvertsMarkup(t *testing.T) {
 	r := intake.Record{
-		Title: "H<sub>2</sub>O &amp; <i>E. coli</i> with <mask>", Date: "2025-03-10", Venue: "Proc. A &amp; B", Tags: []string{"R&amp;D"},
-		Authors:  []string{"P&eacute;ter Quill<sup>1</sup>", "Ben Tor"},
-		Abstract: "<jats:title>Abstract</jats:title><jats:p>One, <jats:italic>two</jats:italic>.</jats:p>\n<jats:p>Three &lt; 4.</jats:p>",
+		Title: "H<sub>2</sub>O &amp; <i>E. coli</i> with <mask>", Date: "2025-03-10", Tags: []string{"R&amp;D"},
+		Publication: intake.Publication{Venue: "Proc. A &amp; B"},
+		Authors:     intake.People("P&eacute;ter Quill<sup>1</sup>", "Ben Tor"),
+		Abstract:    "<jats:title>Abstract</jats:title><jats:p>One, <jats:italic>two</jats:italic>.</jats:p>\n<jats:p>Three &lt; 4.</jats:p>",
 	}
 	p, _, err := r.Paper(paper.Date{})
 	if err != nil {

@@ -5,9 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"maps"
-	"reflect"
-	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -15,103 +13,82 @@ import (
 )
 
 // jsonLine returns the record of a line of JSON. Values of wrong types are left out, except the title.
-func jsonLine(at problem.Position, data []byte) Line {
+func jsonLine(at problem.Position, data []byte, unknown unknownKeys) Line {
 	line := Line{At: at, Size: len(data)}
-	err := json.Unmarshal(data, &line.Record)
-	if wrong := (*json.UnmarshalTypeError)(nil); errors.As(err, &wrong) && wrong.Field != "" {
-		line.readKeys(data)
-	} else if err != nil {
-		line.fail(faultIn(at, data, err))
-	}
-	if line.Err != nil {
+	if err := json.Unmarshal(data, new(json.RawMessage)); err != nil {
+		line.At, line.Err = faultIn(at, data, err)
 		return line
 	}
-	if !utf8.Valid(data) || bytes.Contains(data, []byte(`\u`)) {
-		line.warnReplaced(data)
+	start := leading(data, " \t\r\n")
+	value := jsonValue{start: start, source: data[start : start+valueEnd(data[start:])]}
+	if value.kind() != "object" {
+		line.At, line.Err = positionIn(at, data, start), Error{"not a record: expected an object, found " + foundKind(value), oneRecord}
+		return line
 	}
-	line.dropNegative(data)
+	r := &jsonReader{line: &line, data: data, unknown: unknown}
+	r.record(value)
+	if line.Err != nil {
+		line.Record = Record{}
+	}
 	return line
 }
 
-func (l *Line) fail(at problem.Position, err Error) { l.At, l.Record, l.Err = at, Record{}, err }
+const oneRecord = "write one record, a JSON object, on each line"
 
-// readKeys reads the keys of a record on their own, since one wrong value can end the reading of others.
-func (l *Line) readKeys(data []byte) {
-	var keys map[string]json.RawMessage
-	if err := json.Unmarshal(data, &keys); err != nil {
-		l.fail(faultIn(l.At, data, err))
-		return
-	}
-	l.Record = Record{}
-	for _, name := range slices.Sorted(maps.Keys(keys)) {
-		key, err := json.Marshal(map[string]json.RawMessage{name: keys[name]})
-		if err == nil {
-			err = json.Unmarshal(key, &l.Record)
-		}
-		if err == nil {
-			continue
-		}
-		at, fault := faultIn(l.At, data, err)
-		if strings.EqualFold(name, "title") || len(l.Warnings) == lineWarnings {
-			l.fail(at, fault)
-			return
-		}
-		l.warn(at, fault.Hint, "%s; it is left out", fault.Text)
-	}
-}
-
-// faultIn returns the error of a line that is not a record, and its position.
+// faultIn returns the error of a line that is not JSON, and its position.
 func faultIn(at problem.Position, data []byte, err error) (problem.Position, Error) {
-	const oneRecord = "write one record, a JSON object, on each line"
 	if syntax := (*json.SyntaxError)(nil); errors.As(err, &syntax) {
-		return columnIn(at, data, int(syntax.Offset)-1), Error{"not a record: " + syntax.Error(), oneRecord}
+		at = positionIn(at, data, int(syntax.Offset)-1)
 	}
-	wrong := (*json.UnmarshalTypeError)(nil)
-	if !errors.As(err, &wrong) {
-		return at, Error{"not a record: " + err.Error(), oneRecord}
-	}
-	field := strings.TrimPrefix(wrong.Field, "Publication.")
-	kind, number, _ := strings.Cut(wrong.Value, " ")
-	for v := range jsonValues(data) {
-		if strings.EqualFold(v.path, field) && v.kind() == kind {
-			at = columnIn(at, data, v.start)
-			break
-		}
-	}
-	want, hint := expected(wrong.Type)
-	text := fmt.Sprintf("expected %s, found %s", want, foundKind(kind, number))
-	if field == "" {
-		return at, Error{"not a record: " + text, oneRecord}
-	}
-	return at, Error{field + ": " + text, hint}
+	return at, Error{"not a record: " + err.Error(), oneRecord}
 }
 
-func columnIn(at problem.Position, data []byte, offset int) problem.Position {
-	at.Column = utf8.RuneCount(data[:min(max(offset, 0), len(data))]) + 1
+// positionIn returns the position of an offset in a value that starts at a position.
+func positionIn(at problem.Position, data []byte, offset int) problem.Position {
+	before := data[:min(max(offset, 0), len(data))]
+	if lines := bytes.Count(before, []byte("\n")); lines > 0 {
+		at.Line, at.Column = at.Line+lines, 0
+		before = before[bytes.LastIndexByte(before, '\n')+1:]
+	}
+	at.Column = max(at.Column-1, 0) + utf8.RuneCount(before) + 1
 	return at
 }
 
-// expected returns what JSON has for a type, and a hint.
-func expected(t reflect.Type) (want, hint string) {
-	switch {
-	case t == reflect.TypeFor[Word]():
-		return "text or a number", `write it in quotes, such as "12"`
-	case t.Kind() == reflect.String:
-		return "text", `write it in quotes, such as "12"`
-	case t.Kind() == reflect.Int:
-		return "a whole number", "write digits without quotes, such as 12"
-	case t.Kind() == reflect.Slice:
-		return "a list", `write a list, such as ["one", "two"]`
-	}
-	return "an object", `write an object, such as {"pdf": "https://example.org/a.pdf"}`
+// jsonReader reads the values of a record. Those that it can't read it leaves out, with a warning.
+type jsonReader struct {
+	line    *Line
+	data    []byte
+	unknown unknownKeys
+	isFull  bool // there are too many warnings
 }
 
-func foundKind(kind, number string) string {
-	switch kind {
+// lineWarnings is the number of warnings of a record after which offprint reports no others.
+const lineWarnings = 20
+
+// warn reports a value that the paper is added without, or only in part.
+func (r *jsonReader) warn(offset int, hint, format string, args ...any) {
+	if r.isFull {
+		return
+	}
+	if r.isFull = len(r.line.Warnings) == lineWarnings; r.isFull {
+		hint, format, args = "correct the values above first", "the record has further values that are left out", nil
+	}
+	r.line.warn(positionIn(r.line.At, r.data, offset), hint, format, args...)
+}
+
+// wrong reports a value of a wrong type.
+func (r *jsonReader) wrong(v jsonValue, want, hint string) {
+	text := fmt.Sprintf("%s: expected %s, found %s", v.path, want, foundKind(v))
+	if strings.EqualFold(v.path, "title") {
+		r.line.At, r.line.Err = positionIn(r.line.At, r.data, v.start), Error{text, hint}
+		return
+	}
+	r.warn(v.start, hint, "%s; it is left out", text)
+}
+
+func foundKind(v jsonValue) string {
+	switch v.kind() {
 	case "number":
-		if number != "" {
-			return number
-		}
 		return "a number"
 	case "bool":
 		return "true or false"
@@ -119,45 +96,93 @@ func foundKind(kind, number string) string {
 		return "a list"
 	case "object":
 		return "an object"
+	case "null":
+		return "null"
 	}
 	return "text"
 }
 
-// warnReplaced reports texts that JSON changed, because it replaces invalid parts by U+FFFD: bytes that are not UTF-8, and halves of
-// surrogate pairs.
-func (l *Line) warnReplaced(data []byte) {
-	for v := range jsonValues(data) {
-		if len(l.Warnings) >= lineWarnings {
-			return
+const inQuotes = `write it in quotes, such as "12"`
+
+// text returns the text of a string, and "" for null.
+func (r *jsonReader) text(v jsonValue) string {
+	switch v.kind() {
+	case "string":
+		return r.string(v)
+	case "null":
+	default:
+		r.wrong(v, "text", inQuotes)
+	}
+	return ""
+}
+
+// word returns the text of a string or a number.
+func (r *jsonReader) word(v jsonValue) Word {
+	switch v.kind() {
+	case "string":
+		return Word(r.string(v))
+	case "number":
+		return Word(v.source)
+	case "null":
+	default:
+		r.wrong(v, "text or a number", inQuotes)
+	}
+	return ""
+}
+
+// words returns the texts of a list, or of one string.
+func (r *jsonReader) words(v jsonValue) (words []string) {
+	for item := range v.items() {
+		if word := r.word(item); word != "" {
+			words = append(words, string(word))
 		}
-		text, isText := v.token.(string)
+	}
+	return words
+}
+
+// string returns the text of a string. It reports what JSON can't say, for which package json writes U+FFFD: bytes that are not
+// UTF-8, and halves of surrogate pairs.
+func (r *jsonReader) string(v jsonValue) string {
+	text := jsonString(v.source)
+	if strings.Contains(text, "\ufffd") {
 		written := bytes.Count(v.source, []byte("\ufffd")) + bytes.Count(bytes.ToLower(v.source), []byte(`\ufffd`))
-		if isText && strings.Count(text, "\ufffd") > written {
-			l.warn(columnIn(l.At, data, v.start), "write the characters in UTF-8",
+		if strings.Count(text, "\ufffd") > written {
+			r.warn(v.start, "write the characters in UTF-8",
 				"%s: has bytes that are not UTF-8, or half of a surrogate pair: offprint writes \ufffd for them", v.path)
 		}
 	}
+	return text
 }
 
-// dropNegative removes and reports numbers below zero.
-func (l *Line) dropNegative(data []byte) {
-	extra := &l.Record.Extra
-	if extra.Upvotes >= 0 && extra.Comments >= 0 {
-		return
+// count returns a whole number that is not below 0.
+func (r *jsonReader) count(v jsonValue) int {
+	if v.kind() == "null" {
+		return 0
 	}
-	for v := range jsonValues(data) {
-		isCount := strings.EqualFold(v.path, "extra.upvotes") || strings.EqualFold(v.path, "extra.num_comments")
-		if isCount && v.source[0] == '-' && len(l.Warnings) < lineWarnings {
-			l.warn(columnIn(l.At, data, v.start), "write a number from 0", "%s: %s is below 0; it is left out", v.path, v.source)
-		}
+	n, err := strconv.Atoi(string(v.source))
+	switch {
+	case v.kind() != "number":
+		r.wrong(v, "a whole number", "write digits without quotes, such as 12")
+	case err != nil:
+		r.warn(v.start, "write digits without quotes, such as 12", "%s: expected a whole number, found %s; it is left out", v.path, shortValue(string(v.source)))
+	case n < 0:
+		r.warn(v.start, "write a number from 0", "%s: %s is below 0; it is left out", v.path, v.source)
 	}
-	extra.Upvotes, extra.Comments = max(extra.Upvotes, 0), max(extra.Comments, 0)
+	return max(n, 0)
 }
 
-// lineWarnings is the number of warnings of a line after which offprint reports no others.
-const lineWarnings = 20
+// flag returns true or false.
+func (r *jsonReader) flag(v jsonValue) bool {
+	if kind := v.kind(); kind != "bool" && kind != "null" {
+		r.wrong(v, "true or false", "write true or false without quotes")
+	}
+	return v.source[0] == 't'
+}
 
-// warn reports a value that the paper is added without, or only in part.
-func (l *Line) warn(at problem.Position, hint, format string, args ...any) {
-	l.Warnings.Warnf("", at, hint, format, args...)
+// isObject reports whether a value is an object, and a wrong one to the user.
+func (r *jsonReader) isObject(v jsonValue, hint string) bool {
+	if kind := v.kind(); kind != "object" && kind != "null" {
+		r.wrong(v, "an object", hint)
+	}
+	return v.kind() == "object"
 }

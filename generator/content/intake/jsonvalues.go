@@ -7,15 +7,14 @@ import (
 	"strings"
 )
 
-// jsonValue is a value of a line: its path, such as urls.pdf, which the items of a list share with the list.
+// jsonValue is a value in valid JSON.
 type jsonValue struct {
-	path   string
-	token  json.Token
-	start  int    // offset
-	source []byte // the text of a scalar; the bracket of a list or an object
+	path   string // of keys, such as urls.pdf; the items of a list share that of the list
+	start  int    // offset in the line
+	source []byte // without white space around it
 }
 
-// kind returns the name of the value's type in package json.
+// kind returns the name of the value's type.
 func (v jsonValue) kind() string {
 	switch v.source[0] {
 	case '{':
@@ -32,45 +31,102 @@ func (v jsonValue) kind() string {
 	return "number"
 }
 
-// jsonValues yields the values of valid JSON in their order.
-func jsonValues(data []byte) iter.Seq[jsonValue] {
-	return func(yield func(jsonValue) bool) {
-		d := json.NewDecoder(bytes.NewReader(data))
-		d.UseNumber()
-		walkJSON(d, data, "", yield)
+// jsonMember is a key of an object and its value.
+type jsonMember struct {
+	name  string
+	start int // offset of the key in the line
+	jsonValue
+}
+
+// members yields the members of an object in their order.
+func (v jsonValue) members() iter.Seq[jsonMember] {
+	return func(yield func(jsonMember) bool) {
+		for at := 1; ; {
+			at += leading(v.source[at:], " \t\r\n,")
+			if v.source[at] == '}' {
+				return
+			}
+			m := jsonMember{start: v.start + at}
+			end := at + valueEnd(v.source[at:])
+			m.name = jsonString(v.source[at:end])
+			at = end + leading(v.source[end:], " \t\r\n:")
+			end = at + valueEnd(v.source[at:])
+			m.jsonValue = jsonValue{pathBelow(v.path, m.name), v.start + at, v.source[at:end]}
+			if !yield(m) {
+				return
+			}
+			at = end
+		}
 	}
 }
 
-// walkJSON yields the next value and those in it. It reports whether to go on.
-func walkJSON(d *json.Decoder, data []byte, path string, yield func(jsonValue) bool) bool {
-	start := int(d.InputOffset())
-	token, err := d.Token()
-	if err != nil {
-		return false
-	}
-	end := int(d.InputOffset())
-	start += len(data[start:end]) - len(bytes.TrimLeft(data[start:end], " \t\r\n,:"))
-	if !yield(jsonValue{path, token, start, data[start:end]}) {
-		return false
-	}
-	delim, isOpen := token.(json.Delim)
-	for isOpen && d.More() {
-		below := path
-		if delim == '{' {
-			key, err := d.Token()
-			if err != nil {
-				return false
+// items yields the items of a list. Any other value is the only item.
+func (v jsonValue) items() iter.Seq[jsonValue] {
+	return func(yield func(jsonValue) bool) {
+		if v.source[0] != '[' {
+			yield(v)
+			return
+		}
+		for at := 1; ; {
+			at += leading(v.source[at:], " \t\r\n,")
+			if v.source[at] == ']' {
+				return
 			}
-			below = pathBelow(path, key.(string))
-		}
-		if !walkJSON(d, data, below, yield) {
-			return false
+			end := at + valueEnd(v.source[at:])
+			if !yield(jsonValue{v.path, v.start + at, v.source[at:end]}) {
+				return
+			}
+			at = end
 		}
 	}
-	if isOpen {
-		_, err = d.Token()
+}
+
+func leading(s []byte, cutset string) int { return len(s) - len(bytes.TrimLeft(s, cutset)) }
+
+// valueEnd returns the end of the value at the start of valid JSON.
+func valueEnd(s []byte) int {
+	depth := 0
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '"':
+			if i = stringEnd(s, i); depth == 0 {
+				return i + 1
+			}
+		case '{', '[':
+			depth++
+		case '}', ']':
+			if depth == 0 {
+				return i
+			}
+			if depth--; depth == 0 {
+				return i + 1
+			}
+		case ',', ' ', '\t', '\r', '\n':
+			if depth == 0 {
+				return i
+			}
+		}
 	}
-	return err == nil
+	return len(s)
+}
+
+// stringEnd returns the offset of the quote that ends the string at an offset.
+func stringEnd(s []byte, at int) int {
+	for at++; s[at] != '"'; at++ {
+		if s[at] == '\\' {
+			at++
+		}
+	}
+	return at
+}
+
+// jsonString returns the text of a string.
+func jsonString(source []byte) (text string) {
+	if bytes.IndexByte(source, '\\') < 0 {
+		return strings.ToValidUTF8(string(source[1:len(source)-1]), "\ufffd")
+	}
+	_ = json.Unmarshal(source, &text) // valid JSON has valid strings
+	return text
 }
 
 // pathBelow returns the path of a key. It has two keys at most, and these are short, so that the paths of a

@@ -73,10 +73,10 @@ func TestLongListsAreNotConverted(t *testing.T) {
 		values[i] = fmt.Sprintf("a%d", i)
 	}
 	for name, set := range map[string]func(r *Record, values []string){
-		"authors":         func(r *Record, values []string) { r.Authors = values },
-		"editors":         func(r *Record, values []string) { r.Editors = values },
-		"tags":            func(r *Record, values []string) { r.Tags = values },
-		"extra.listed_on": func(r *Record, values []string) { r.Extra.ListedOn = values },
+		"authors":  func(r *Record, values []string) { r.Authors = People(values...) },
+		"editors":  func(r *Record, values []string) { r.Editors = People(values...) },
+		"tags":     func(r *Record, values []string) { r.Tags = values },
+		"relisted": func(r *Record, values []string) { r.Relisted = values },
 	} {
 		r := Record{ID: "x", Title: "T", Date: "2025-03-10"}
 		set(&r, values[:listLimit])

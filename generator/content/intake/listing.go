@@ -59,9 +59,9 @@ func listingLine(e listing.Entry) Line {
 	r := &line.Record
 	r.Title, r.Abstract = e.Title, e.Abstract
 	if e.Authors != "" {
-		r.Authors = list{e.Authors}
+		r.Authors = People(e.Authors)
 	}
-	r.BibTeX.IsUndated = e.Day.Label == ""
+	r.IsUndated = e.Day.Label == ""
 	if r.Day = e.Day; r.Day.Year > 0 {
 		r.Date = Word(r.Day.In(r.Day.Year).String())
 	}
@@ -82,7 +82,7 @@ func (l *Line) refer(at problem.Position, token string) {
 	} else if doi, err := paper.DOI(token); err == nil && (r.DOI == "" || string(r.DOI) == doi) {
 		r.DOI = Word(doi)
 	} else if link, ok := address.Repair(token); ok {
-		r.BibTeX.Links = append(r.BibTeX.Links, paper.Link{Kind: address.Kind(link), URL: link})
+		r.Links = append(r.Links, paper.Link{Kind: address.Kind(link), URL: link})
 	} else if len(l.Warnings) < lineWarnings {
 		l.warn(at, "write one id or address of the paper", "%s is left out: the paper has another id, or it is not an address", shortValue(token))
 	}

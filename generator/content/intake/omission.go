@@ -62,10 +62,23 @@ func (o *omissions) date(field, value string) paper.Date {
 	return date
 }
 
+// day returns the day of a field; zero if there is none, or an omission.
+func (o *omissions) day(field, value string) paper.Date {
+	date := o.date(field, value)
+	if !date.IsZero() && !date.IsDay() {
+		o.add(field, value, errors.New("it is not a day"))
+		return paper.Date{}
+	}
+	return date
+}
+
 // LeaveOut removes what a problem of the written file is about from a paper. text starts with the key, as in
 // "links: pdf: …". LeaveOut reports false if there is nothing to remove, or if no paper can do without it.
 func LeaveOut(p *paper.Paper, text string) bool {
 	key, rest, _ := strings.Cut(text, ": ")
+	if strings.HasPrefix(text, "the note is longer") {
+		key = "note"
+	}
 	if value, ok := fields(p)[key]; ok {
 		return cut(value)
 	}
@@ -93,6 +106,16 @@ func LeaveOut(p *paper.Paper, text string) bool {
 		return cut(&p.Links)
 	case "relisted":
 		return cut(&p.Relisted)
+	case "related":
+		return cut(&p.Related)
+	case "aliases":
+		return cut(&p.Aliases)
+	case "image":
+		return cut(&p.Image)
+	case "extra":
+		return cut(&p.Extra)
+	case "note":
+		return cut(&p.Note)
 	}
 	return false
 }
@@ -115,6 +138,7 @@ func fields(p *paper.Paper) map[string]*string {
 	pub := &p.Publication
 	return map[string]*string{
 		"arxiv": &p.IDs.ArXiv, "doi": &p.IDs.DOI, "openreview": &p.IDs.OpenReview, "acl": &p.IDs.ACL, "submitted_by": &p.SubmittedBy,
+		"tldr": &p.TLDR.Source, "tldr_by": &p.TLDRBy, "lang": &p.Lang, "image_alt": &p.Image.Alt, "withdrawn": &p.Withdrawn,
 		"venue": &pub.Venue, "track": &pub.Track, "type": &pub.Type, "volume": &pub.Volume, "number": &pub.Number, "pages": &pub.Pages,
 		"publisher": &pub.Publisher, "address": &pub.Address, "institution": &pub.Institution, "organization": &pub.Organization,
 		"series": &pub.Series, "howpublished": &pub.HowPublished, "isbn": &pub.ISBN, "issn": &pub.ISSN, "license": &pub.License,

@@ -13,7 +13,7 @@ import (
 func TestUnreadableValuesAreLeftOut(t *testing.T) {
 	for field, value := range map[string]string{
 		"authors": `["Ada King; Smith, Jones and Lee"]`, "editors": `["Smith, Jones and Lee"]`, "arxiv": `"2513.04710"`, "doi": `"10.x"`, "openreview": `"??"`,
-		"acl": `"zzz"`, "month": `"Foo"`, "year": `"in press"`, "extra": `{"published": "soon"}`, "tags": `[["a"]]`, "venue": `{"name": "NeurIPS"}`, "pages": `[1]`, "urls": `"x"`,
+		"acl": `"zzz"`, "month": `"Foo"`, "year": `"in press"`, "published": `"soon"`, "updated": `"2025-03"`, "relisted": `["soon"]`, "position": `-1`, "highlight": `"yes"`, "links": `{"banana": "https://example.org/"}`, "tags": `[["a"]]`, "venue": `{"name": "NeurIPS"}`, "pages": `[1]`, "urls": `"x"`,
 	} {
 		line := `{"title": "A", "date": "2025-03-13", "` + field + `": ` + value + `}`
 		for l := range intake.Lines("x", strings.NewReader(line)) {

@@ -13,7 +13,7 @@ import (
 func TestPaperKeepsThePublication(t *testing.T) {
 	const record = `{"id": "a", "title": "T", "date": "2025-03-10", "type": "inproceedings", "booktitle": "Proc. FooConf '25 (oral)", "year": 2025, "month": "13--18 Jul",
 		"volume": 12, "number": "3", "pages": "1639-41", "publisher": "Society", "address": "Rome", "organization": "Friends", "series": "Notes", "editors": ["Noether, Emmy"],
-		"isbn": "978-3-16-148410-0", "issn": "2049-3630", "license": "CC BY 4.0", "url": "https://example.org/a", "note": "To appear", "bibkey": "a2025",
+		"isbn": "978-3-16-148410-0", "issn": "2049-3630", "license": "CC BY 4.0", "url": "https://example.org/a", "bibnote": "To appear", "bibkey": "a2025",
 		"openreview": "abcdef", "acl": "P19-1001", "doi": "https://doi.org/10.1000/ABC."}`
 	const want = `---
 title: 'T'

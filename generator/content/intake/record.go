@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"regexp"
@@ -16,34 +15,49 @@ import (
 	"offprint/generator/text/tex"
 )
 
-// Record is a paper in the form of a record.
+// Record is a paper as another program describes it. It has a place for every key of the content format. Its
+// texts are as the source has them, with TeX, HTML or JATS, unless IsSource is true.
 type Record struct {
-	ID       Word   `json:"id"`
-	Title    string `json:"title"`
-	Authors  list   `json:"authors"`
-	Abstract string `json:"abstract"`
-	Date     Word   `json:"date"`
-	Venue    string `json:"venue"`
-	Tags     tags   `json:"tags"`
-	URLs     struct {
-		Paper   string `json:"paper"`
-		PDF     string `json:"pdf"`
-		Code    string `json:"code"`
-		Project string `json:"project"`
-	} `json:"urls"`
-	ArXiv Word `json:"arxiv"`
-	DOI   Word `json:"doi"`
-	Extra struct {
-		Published   string   `json:"published"`
-		ListedOn    []string `json:"listed_on"`
-		SubmittedBy string   `json:"submitted_by_user"`
-		Upvotes     int      `json:"upvotes"`
-		Comments    int      `json:"num_comments"`
-	} `json:"extra"`
+	ID        Word
+	Title     string
+	Authors   []Person
+	EtAl      bool // there are other authors
+	Abstract  string
+	Date      Word // a day of listing; a month or a year is that of publication
+	Published Word
+	Updated   Word
+	Relisted  []string
+	Position  int
+	Tags      []string
+	Keywords  []string // tags, if tags.yaml names them
+	ArXiv     Word
+	DOI       Word
 	Publication
-	BibTeX BibTeX      `json:"-"`
-	Day    listing.Day `json:"-"` // of a listing page, which may lack its year
+	Links       []paper.Link
+	TLDR        string
+	TLDRBy      string
+	Lang        string
+	SubmittedBy string
+	Highlight   bool
+	Image       string // a path below files/
+	ImageAlt    string
+	Related     []string
+	Aliases     []string
+	Withdrawn   string
+	Draft       bool
+	Note        string // the curator's, in Markdown
+	Extra       []paper.Extra
+
+	Upvotes, Comments int // signals
+
+	Day listing.Day // of a listing page, which may lack its year
+
+	IsUndated bool // the format has no day of listing
+	IsSource  bool // the texts are those of an entry, and the position is too: offprint changes nothing
 }
+
+// Word is a short text, or a number in JSON.
+type Word string
 
 // ErrNoDay is the error of a record without a day of listing.
 var ErrNoDay = errors.New("the record's date is not a day: pass the day of its listing with --date")
@@ -51,7 +65,7 @@ var ErrNoDay = errors.New("the record's date is not a day: pass the day of its l
 // Paper converts the record to a paper, and HTML and JATS in its texts to TeX. listed is the day of listing for a record that has
 // none; it may be zero. Values that can't be read are left out, except the title and the day.
 func (r Record) Paper(listed paper.Date) (*paper.Paper, []Omission, error) {
-	p := &paper.Paper{Title: source(plain.CollapseSpace(markup.TeX(r.Title))), SubmittedBy: r.Extra.SubmittedBy}
+	p := &paper.Paper{Title: source(r.tex(r.Title))}
 	if p.Title.Source == "" {
 		return nil, nil, errors.New("the record has no title")
 	}
@@ -68,18 +82,55 @@ func (r Record) Paper(listed paper.Date) (*paper.Paper, []Omission, error) {
 	if err := r.ids(p, &omitted); err != nil {
 		return nil, nil, err
 	}
-	names := authors("authors", r.Authors, &omitted)
-	if len(r.Authors) == 0 {
-		names = r.BibTeX.Names
+	names := r.people("authors", r.Authors, &omitted)
+	p.Authors, p.EtAl = names.Authors, names.Open || r.EtAl && len(names.Authors) > 0
+	if p.Abstract = paper.NewProse(r.Abstract); !r.IsSource {
+		p.Abstract = paper.NewProse(paragraphs(markup.TeX(r.Abstract)))
 	}
-	p.Authors, p.EtAl = names.Authors, names.Open
-	p.Abstract = paper.NewProse(paragraphs(markup.TeX(r.Abstract)))
-	p.Tags = texts(r.Tags)
+	p.Tags = r.texts(r.Tags)
 	r.publication(p, &omitted)
 	r.links(p)
-	p.Links = append(p.Links, r.BibTeX.Links...)
-	p.Lang, p.Extra = r.BibTeX.Lang, r.BibTeX.Other
+	r.curated(p, &omitted)
 	return p, omitted, nil
+}
+
+// curated sets what a curator adds to a paper.
+func (r Record) curated(p *paper.Paper, omitted *omissions) {
+	p.TLDR, p.TLDRBy, p.Lang = source(r.tex(r.TLDR)), r.plain(r.TLDRBy), r.plain(r.Lang)
+	p.SubmittedBy = strings.TrimPrefix(r.plain(r.SubmittedBy), "@")
+	p.Note.Source = strings.TrimRight(r.Note, " \t\r\n")
+	p.Highlight, p.Draft, p.Withdrawn, p.Position = r.Highlight, r.Draft, r.plain(r.Withdrawn), r.Position
+	p.Image = paper.Image{Path: r.Image, Alt: r.plain(r.ImageAlt)}
+	p.Related, p.Aliases, p.Extra = r.texts(r.Related), r.texts(r.Aliases), r.Extra
+	p.Updated = omitted.day("updated", string(r.Updated))
+}
+
+// tex returns a text of one line as TeX.
+func (r Record) tex(s string) string {
+	if !r.IsSource {
+		s = markup.TeX(s)
+	}
+	return plain.CollapseSpace(s)
+}
+
+// plain returns a text of one line without markup.
+func (r Record) plain(s string) string {
+	if !r.IsSource {
+		s = markup.Plain(s)
+	}
+	return plain.CollapseSpace(s)
+}
+
+// texts returns texts without markup, empty ones and duplicates.
+func (r Record) texts(sources []string) []string {
+	var texts []string
+	seen := map[string]bool{"": true}
+	for _, text := range sources {
+		if text = r.plain(text); !seen[text] {
+			seen[text], texts = true, append(texts, text)
+		}
+	}
+	return texts
 }
 
 // listLimit is the number of entries that no list of the content format may exceed.
@@ -88,10 +139,10 @@ const listLimit = 5_000
 // checkLists returns an error for a list that is too long to be converted.
 func (r Record) checkLists() error {
 	for _, list := range []struct {
-		name    string
-		entries []string
-	}{{"authors", r.Authors}, {"editors", r.Editors}, {"tags", r.Tags}, {"extra.listed_on", r.Extra.ListedOn}} {
-		if len(list.entries) > listLimit {
+		name   string
+		length int
+	}{{"authors", len(r.Authors)}, {"editors", len(r.Editors)}, {"tags", len(r.Tags)}, {"relisted", len(r.Relisted)}, {"links", len(r.Links)}, {"related", len(r.Related)}, {"aliases", len(r.Aliases)}} {
+		if list.length > listLimit {
 			return Error{list.name + ": has more than 5,000 entries", "shorten it"}
 		}
 	}
@@ -105,18 +156,15 @@ func source(s string) paper.Text { return paper.Text{Source: s} }
 // the date of publication.
 func (r Record) dates(p *paper.Paper, listed paper.Date, omitted *omissions) {
 	date := omitted.date("date", string(r.Date))
-	p.Date, p.Published = date, omitted.date("extra.published", r.Extra.Published)
+	p.Date, p.Published = date, omitted.date("published", string(r.Published))
 	if !date.IsDay() {
 		p.Date = listed
 		if p.Published.IsZero() {
 			p.Published = date
 		}
 	}
-	for _, again := range r.Extra.ListedOn {
-		day := omitted.date("extra.listed_on", again)
-		if !day.IsZero() && !day.IsDay() {
-			omitted.add("extra.listed_on", again, errors.New("it is not a day"))
-		} else if day.Compare(p.Date) > 0 {
+	for _, again := range r.Relisted {
+		if day := omitted.day("relisted", again); day.Compare(p.Date) > 0 {
 			p.Relisted = append(p.Relisted, day)
 		}
 	}
@@ -129,12 +177,17 @@ func (r Record) dates(p *paper.Paper, listed paper.Date, omitted *omissions) {
 func (r Record) ids(p *paper.Paper, omitted *omissions) error {
 	p.IDs.ArXiv = omitted.read("arxiv", string(r.ArXiv), paper.ArXiv)
 	p.IDs.DOI = omitted.read("doi", string(r.DOI), paper.DOI)
-	id := string(r.ID)
+	p.IDs.OpenReview = omitted.read("openreview", string(r.OpenReview), paper.OpenReview)
+	p.IDs.ACL = omitted.read("acl", string(r.ACL), paper.ACL)
+	id := r.plain(string(r.ID))
 	if arxiv, err := paper.ArXiv(id); err == nil {
 		id = arxiv
 	}
-	p.ID = notInID.ReplaceAllString(strings.ToLower(id), "-")
-	if p.ID = strings.Trim(p.ID, "-._"); p.ID == "" {
+	p.ID = strings.Trim(notInID.ReplaceAllString(strings.ToLower(id), "-"), "-._")
+	switch {
+	case r.IsSource:
+		p.ID = string(r.ID)
+	case p.ID == "":
 		p.ID = slug.Of(markup.Plain(r.Title))
 	}
 	if err := paper.CheckID(p.ID); err != nil {
@@ -145,85 +198,4 @@ func (r Record) ids(p *paper.Paper, omitted *omissions) error {
 
 var notInID = regexp.MustCompile(`[^a-z0-9._-]+`)
 
-// authors reads the authors, which may be several in one string. A list without those that can't be read is
-// open. An author who is there twice is one, unless the two differ in anything: two people may share a name.
-func authors(field string, items []string, omitted *omissions) paper.Names {
-	var names paper.Names
-	parse := paper.ParseItem
-	if len(items) == 1 {
-		parse = paper.ParseNames
-	}
-	isCut := false
-	for _, item := range items {
-		item = plain.CollapseSpace(markup.Plain(item))
-		switch item {
-		case "":
-			continue
-		case ":":
-			names.MarkGroups()
-			continue
-		}
-		parsed, err := parse(item, withoutTeX)
-		if err != nil {
-			omitted.add(field, item, err)
-			isCut = true
-			continue
-		}
-		for _, a := range parsed.Authors {
-			if !slices.Contains(names.Authors, a) {
-				names.Authors = append(names.Authors, a)
-			}
-		}
-		names.Open = names.Open || parsed.Open
-	}
-	names.MarkTrailing()
-	names.Open = len(names.Authors) > 0 && (names.Open || isCut)
-	return names
-}
-
 func withoutTeX(s string) string { return tex.Parse(s, tex.Presets()).Plain() }
-
-// texts converts markup, folds white space, and removes empty and duplicate texts.
-func texts(sources []string) []string {
-	var texts []string
-	seen := map[string]bool{"": true}
-	for _, text := range sources {
-		if text = plain.CollapseSpace(markup.Plain(text)); !seen[text] {
-			seen[text], texts = true, append(texts, text)
-		}
-	}
-	return texts
-}
-
-// links sets the links of p, except those that follow from its ids and those to listings.
-func (r Record) links(p *paper.Paper) {
-	implied := map[string]bool{}
-	for _, link := range p.IDs.Links() {
-		implied[link.URL] = true
-	}
-	add := func(kind, address string) {
-		address = strings.Join(strings.Fields(address), "")
-		if address == "" || implied[address] || isListing(address) {
-			return
-		}
-		p.Links = append(p.Links, paper.Link{Kind: kind, URL: address})
-	}
-	add("paper", cmp.Or(r.URLs.Paper, string(r.URL)))
-	add("pdf", r.URLs.PDF)
-	add("code", r.URLs.Code)
-	add("project", r.URLs.Project)
-}
-
-// isListing reports whether an address is on another listing, or on arXiv, whose links follow
-// from the id.
-func isListing(address string) bool {
-	_, rest, _ := strings.Cut(address, "://")
-	host, path, _ := strings.Cut(rest, "/")
-	switch strings.TrimPrefix(host, "www.") {
-	case "huggingface.co":
-		return strings.HasPrefix(path, "papers/")
-	case "arxiv.org", "export.arxiv.org":
-		return true
-	}
-	return false
-}
