@@ -15,7 +15,7 @@ import (
 func (r *reader) authors(n *yaml.Node, what string) paper.Names {
 	var names paper.Names
 	if n.Kind == yaml.ScalarNode {
-		if !r.isDashed(n, what) && !r.isUndashed(n, what, isNameOnLine) {
+		if !r.isLostList(n, what, isNameOnLine) {
 			r.addNames(&names, n, what, r.line(n, what), paper.ParseNames)
 		}
 	} else {

@@ -127,7 +127,7 @@ func peopleShape() shape {
 // tagsShape is the shape of a list of tags. A single string has no commas, which may be meant to
 // separate tags.
 func tagsShape() shape {
-	return anyOf(someText().not(`,`), listOf(someText()))
+	return anyOf(someText().not(`[,，、；]|;\s`), listOf(someText()))
 }
 
 // reasonShape is the shape of text that is not a boolean.

@@ -157,7 +157,7 @@ func isUnseen(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf,
 // list returns the items of a sequence. Any other node is a list of one item.
 func (r *reader) list(n *yaml.Node, what string) []*yaml.Node {
 	if n.Kind != yaml.SequenceNode {
-		if r.isDashed(n, what) || r.isUndashed(n, what, func(string) bool { return true }) {
+		if r.isLostList(n, what, func(string) bool { return true }) {
 			return nil
 		}
 		return []*yaml.Node{n}
@@ -174,6 +174,7 @@ func (r *reader) list(n *yaml.Node, what string) []*yaml.Node {
 			r.swallowed(item, what)
 		case isNull(item):
 			r.errorf(emptyValue, item, "remove it, or put it in quotes", "%s: an item is empty", what)
+		case n.Style&yaml.FlowStyle == 0 && r.hasLostItems(item, what):
 		default:
 			items = append(items, item)
 		}

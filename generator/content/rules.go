@@ -56,6 +56,7 @@ const (
 	isbnForm           problem.Code = "OP0223"
 	issnForm           problem.Code = "OP0224"
 	typographicQuotes  problem.Code = "OP0225"
+	joinedItems        problem.Code = "OP0226"
 	brokenFormula      problem.Code = "OP0301"
 	macroDefinition    problem.Code = "OP0302"
 	authorComma        problem.Code = "OP0303"

@@ -215,5 +215,12 @@ searches: {video: {title: Video, query: 'tag:video OR image'}}
 			Wrong: `title: “A paper”`,
 			Right: `title: "A paper"`,
 		},
+		{
+			Code: joinedItems, Name: "joined-items",
+			About: `Items of a list that YAML reads as one text: lines without a dash, with another mark, or indented
+more than the item above, and items between wide commas.`,
+			Wrong: "tags:\n  - vision\n   - language",
+			Right: "tags:\n  - vision\n  - language",
+		},
 	}
 }

@@ -60,6 +60,7 @@ var beyondSchemas = []beyondSchema{
 	{"missing-key", "30-bibtex.md:7", "is not YAML"},
 	{"missing-key", "bib.yaml:4", "is not YAML"},
 	{"missing-key", "bibtex-without-title.md:5", "is not YAML"},
+	{"joined-items", "", "parsers of YAML join the lines of a text"},
 	{"typographic-quotes", "", "parsers of YAML read them as text"},
 	{"date-format", "calendar.yaml:2", "leap years"},
 	{"language-tag", "lang-unknown.yaml:1", "which languages there are"},

@@ -145,9 +145,9 @@ func field(fields []string, name string) string {
 	return ""
 }
 
-// splitWords splits words that commas or semicolons separate.
+// splitWords splits words that commas or semicolons separate, wide ones too.
 func splitWords(s string) (words []string) {
-	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ',' || r == ';' }) {
+	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune(",;，、；", r) }) {
 		if word = strings.TrimSpace(word); word != "" {
 			words = append(words, word)
 		}

@@ -169,19 +169,31 @@ func (g guesser) items(i int) []repair {
 		return nil
 	}
 	found := repair{lines: slices.Clone(g.lines), isStructural: true}
+	depth := -1 // of the dash above
 	for j := start + 1; j < len(g.lines) && !g.isKey(j) && strings.TrimSpace(g.lines[j]) != ""; j++ {
 		line := g.lines[j]
 		item, isDashed := strings.CutPrefix(strings.TrimSpace(line), "-")
-		if strings.HasPrefix(item, " ") || len(g.colon(j)) > 0 {
+		if isDashed && strings.HasPrefix(item, " ") && depth < 0 {
+			depth = indentOf(line)
+		}
+		if depth >= 0 && indentOf(line) > depth || strings.HasPrefix(item, " ") {
+			continue
+		}
+		if depth >= 0 && indentOf(line) < depth || len(g.colon(j)) > 0 {
 			return nil
 		}
-		text, at := "no dash before the list item", indentOf(line)
+		text, at := noDash, indentOf(line)
 		if isDashed {
 			text, at = "no space after the dash", at+1
+		} else if mark := itemMark.FindString(item); mark != "" {
+			item, text = item[len(mark):], "expected a dash and a space, found "+strings.TrimSpace(mark)
 		}
 		found.lines[j] = "  - " + item
 		hint := reindented(line, strings.Repeat(" ", indentOf(g.lines[start+1]))+"- "+item, "write a dash and a space before the item")
 		found.faults = append(found.faults, fault{j, column(line, at), keyOf(g.lines[start]) + ": " + text, hint})
+	}
+	if len(found.faults) == 0 {
+		return nil
 	}
 	return []repair{found}
 }

@@ -23,7 +23,7 @@ func (r *reader) isUndashed(n *yaml.Node, what string, isItem func(line string) 
 			return false
 		}
 	}
-	r.errorf(wrongShape, n, "write each item on a line of its own, after a dash and a space, or "+what+": "+FlowList(lines),
+	r.errorf(joinedItems, n, "write each item on a line of its own, after a dash and a space, or "+what+": "+FlowList(lines),
 		"%s: expected a list, found one text over %d lines", what, len(lines))
 	return true
 }

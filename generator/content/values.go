@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -28,20 +29,32 @@ func (r *reader) days(n *yaml.Node, what string) []paper.Date {
 
 // listHint returns the hint for a list without brackets.
 func (r *reader) listHint(n *yaml.Node) string {
-	if line := r.rewritten(n, n, FlowList(splitWords(n.Value))); line != "" {
+	if line := r.rewritten(n, n, FlowList(splitWords(strings.Trim(n.Value, "[]")))); line != "" {
 		return "write " + line
 	}
 	return "write the list in brackets"
 }
 
+var (
+	listComma  = regexp.MustCompile(`[,，、；]|;\s`)
+	wideComma  = regexp.MustCompile(`[，、；]`)
+	commaNames = map[string]string{",": "commas", ";": "semicolons", "，": "wide commas", "、": "wide commas", "；": "wide semicolons"}
+)
+
 func (r *reader) tags(n *yaml.Node) []string {
-	if n.Kind == yaml.ScalarNode && strings.Contains(n.Value, ",") {
-		r.errorf(tagCommas, n, r.listHint(n)+"; put a tag that contains a comma in quotes", "tags: expected a list, found one string with commas")
-		return nil
+	if n.Kind == yaml.ScalarNode {
+		if by := listComma.FindString(n.Value); by != "" {
+			r.errorf(tagCommas, n, r.listHint(n)+"; put a tag that contains a comma in quotes", "tags: expected a list, found one string with %s", commaNames[strings.TrimSpace(by)])
+			return nil
+		}
 	}
 	var tags []string
 	seen := map[string]bool{"": true}
 	for _, item := range r.list(n, "tags") {
+		if by := wideComma.FindString(item.Value); by != "" && item.Style == 0 {
+			r.errorf(joinedItems, item, "write "+strings.Join(splitWords(item.Value), ", ")+"; put a tag that contains "+by+" in quotes", "tags: expected a comma between tags, found %s", by)
+			continue
+		}
 		if tag := r.requiredPlain(item, "tags"); !seen[tag] {
 			seen[tag] = true
 			tags = append(tags, tag)

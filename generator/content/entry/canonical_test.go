@@ -31,6 +31,7 @@ func TestCanonicalForm(t *testing.T) {
 		"quotes":                {"title: \"It's\"\ndate: '2025-03-13'\narxiv: \"2503.04715\"\nid: '12'\nvolume: '038'\nvenue: 'X'\nhighlight: 'true'\n", "title: 'It''s'\ndate: 2025-03-13\nid: 12\narxiv: 2503.04715\nvenue: X\nvolume: 038\nhighlight: true\n"},
 		"ids as addresses":      {"title: T\ndate: 2025-03-13\narxiv: https://arxiv.org/abs/2503.04715v2\ndoi: 'https://doi.org/10.1145/AbC' # x\nopenreview: https://openreview.net/forum?id=B1_aC-x9\nacl: https://aclanthology.org/P19-1001.pdf\n", "title: 'T'\ndate: 2025-03-13\narxiv: 2503.04715\ndoi: 10.1145/AbC # x\nopenreview: B1_aC-x9\nacl: P19-1001\n"},
 		"needed quotes":         {"title: T\ndate: 2025-03-13\nvenue: 'A: B'\nseries: 'null'\ntags: ['2025', 'a, b']\n", "title: 'T'\ndate: 2025-03-13\ntags: ['2025', 'a, b']\nvenue: 'A: B'\nseries: 'null'\n"},
+		"marks of lists":        {"title: T\ndate: 2025-03-13\ntags: ['a，b', '• c', 'd']\n", "title: 'T'\ndate: 2025-03-13\ntags: ['a，b', '• c', d]\n"},
 		"names as written":      {"title: T\ndate: 2025-03-13\nauthors: ['Hopper, Grace', \"Ada  King\"]\neditors: A B and C D\n", "title: 'T'\ndate: 2025-03-13\nauthors:\n  - Hopper, Grace\n  - Ada King\neditors: A B and C D\n"},
 		"records":               {"title: T\ndate: 2025-03-13\nauthors:\n- {id: a, name: A}\n- id: b\n  name: B\n", "title: 'T'\ndate: 2025-03-13\nauthors:\n  - {name: A, id: a}\n  - name: B\n    id: b\n"},
 		"short list":            {"title: T\ndate: 2025-03-13\nrelated:\n- a\n- b\n", "title: 'T'\ndate: 2025-03-13\nrelated: [a, b]\n"},

@@ -68,12 +68,17 @@ func flag(_ string, n *yaml.Node) *yaml.Node {
 	return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!bool", Value: n.Value}
 }
 
-// word is text in a list.
+// word is text in a list. It has quotes if the parser takes a mark in it for one of a list.
 func word(_ string, n *yaml.Node) *yaml.Node {
 	if n.Kind != yaml.ScalarNode {
 		return nil
 	}
-	return text(plain.CollapseSpace(n.Value), 0)
+	value := plain.CollapseSpace(n.Value)
+	first, _ := utf8.DecodeRuneInString(value)
+	if strings.ContainsAny(value, "，、；") || strings.ContainsRune("•◦▪‣·–—", first) {
+		return text(value, yaml.SingleQuotedStyle)
+	}
+	return text(value, 0)
 }
 
 func list(name string, n *yaml.Node) *yaml.Node { return items(name, n, word) }
