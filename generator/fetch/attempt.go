@@ -12,13 +12,6 @@ import (
 	"time"
 )
 
-// The time-outs of an attempt, besides those of NewTransport.
-const (
-	headerTimeout = time.Minute // arXiv takes long for a large query
-	answerTimeout = 3 * time.Minute
-	idleTimeout   = 30 * time.Second // between two parts of a body
-)
-
 // attempt is a transport that sends one request, which may be that of a redirect, and reads its whole body, so
 // that a truncated body is a failure like a lost connection.
 type attempt struct {
@@ -33,14 +26,14 @@ func (a attempt) RoundTrip(r *http.Request) (*http.Response, error) {
 		return nil, err
 	}
 	defer done()
-	timer := newTimer(r.Context())
+	timer := newTimer(r.Context(), a.client.options.Timeout)
 	defer timer.stop()
 	// Only this copy has the token: a redirect is made from the original.
 	sent := r.Clone(timer.ctx)
 	if token := a.client.token(r.URL.Host); token != "" && r.URL.Scheme == "https" {
 		sent.Header.Set("Authorization", "Bearer "+token)
 	}
-	timer.set(headerTimeout, "no answer")
+	timer.set(timer.timeout, "no answer")
 	response, err := a.client.transport.RoundTrip(sent)
 	if err != nil {
 		return nil, timer.explain(err)
@@ -117,18 +110,20 @@ func syntaxOf(kind string) string {
 	return ""
 }
 
-// timer cancels the context of an attempt that takes too long.
+// timer cancels the context of an attempt that takes too long: one whose answer does not start in time, pauses for half
+// of that time, or is not complete after three times that.
 type timer struct {
-	ctx    context.Context
-	cancel context.CancelCauseFunc
-	whole  *time.Timer
-	part   *time.Timer
+	ctx     context.Context
+	cancel  context.CancelCauseFunc
+	timeout time.Duration
+	whole   *time.Timer
+	part    *time.Timer
 }
 
-func newTimer(ctx context.Context) *timer {
-	t := &timer{}
+func newTimer(ctx context.Context, timeout time.Duration) *timer {
+	t := &timer{timeout: timeout}
 	t.ctx, t.cancel = context.WithCancelCause(ctx)
-	t.whole = t.after(answerTimeout, "the answer was not complete")
+	t.whole = t.after(3*timeout, "the answer was not complete")
 	return t
 }
 
@@ -167,6 +162,6 @@ type timedReader struct {
 }
 
 func (r timedReader) Read(p []byte) (int, error) {
-	r.timer.set(idleTimeout, "the answer stopped, and nothing more came")
+	r.timer.set(r.timer.timeout/2, "the answer stopped, and nothing more came")
 	return r.body.Read(p)
 }

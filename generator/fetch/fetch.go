@@ -13,6 +13,7 @@ import (
 	"io"
 	"math/rand/v2"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"sync"
 	"time"
@@ -30,6 +31,8 @@ type Options struct {
 
 	Getenv   func(string) string // for tokens; nil for none
 	Progress func(Event)         // reports waits and answers, from several goroutines; may be nil
+
+	Timeout time.Duration // the longest wait for the start of an answer; a minute if 0
 
 	Transport http.RoundTripper                          // replaces the network in tests
 	Now       func() time.Time                           // time.Now if nil
@@ -85,6 +88,7 @@ func New(o Options) *Client {
 	if o.Sleep == nil {
 		o.Sleep = sleep
 	}
+	o.Timeout = cmp.Or(o.Timeout, time.Minute) // arXiv takes long for a large query
 	if o.Jitter == nil {
 		o.Jitter = rand.Float64
 	}
@@ -173,6 +177,9 @@ func (c *Client) checkRedirect(r *http.Request, via []*http.Request) error {
 		return errRedirects
 	}
 	r.Header.Del("Referer")
+	if isPrivate(r.URL) && !isPrivate(via[0].URL) {
+		return ErrPrivate
+	}
 	return c.checkAddress(r.URL)
 }
 
@@ -187,6 +194,12 @@ func (c *Client) checkAddress(u *url.URL) error {
 		return errUser
 	}
 	return nil
+}
+
+// isPrivate reports whether a URL has an address that is not public in place of a name.
+func isPrivate(u *url.URL) bool {
+	a, err := netip.ParseAddr(u.Hostname())
+	return err == nil && !IsPublic(a)
 }
 
 func (c *Client) report(e Event) {

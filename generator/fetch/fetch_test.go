@@ -124,6 +124,9 @@ func TestFailures(t *testing.T) {
 		"downgrade": {func(w http.ResponseWriter, r *http.Request) {
 			http.Redirect(w, r, "ftp://a.example/", http.StatusFound)
 		}, Request{}, "not https", "https://", 0, 1},
+		"private": {func(w http.ResponseWriter, r *http.Request) {
+			http.Redirect(w, r, "https://169.254.169.254/", http.StatusFound)
+		}, Request{}, "private network", "public host", 0, 1},
 		"smuggled": {func(w http.ResponseWriter, r *http.Request) {
 			http.Redirect(w, r, "https://u:secret@a.example/", http.StatusFound)
 		}, Request{}, "user name", "https://", 0, 1},
