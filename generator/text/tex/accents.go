@@ -14,6 +14,9 @@ var accentMarks = map[string]string{
 	"u": "\u0306", "v": "\u030c", "H": "\u030b", "c": "\u0327", "k": "\u0328", "r": "\u030a", "d": "\u0323", "b": "\u0331",
 }
 
+// accentSigns maps accent commands to what they are without a letter: \~{}.
+var accentSigns = map[string]string{"^": "^", "~": "~", "`": "`", "'": "´", `"`: "¨", "=": "¯"}
+
 // accentLetters maps the commands for letters that can have an accent to those letters.
 var accentLetters = map[string]string{"i": "i", "j": "j", "ae": "æ", "AE": "Æ", "o": "ø", "O": "Ø", "aa": "å", "AA": "Å"}
 
@@ -35,6 +38,9 @@ func (r *reader) accented(name string, i, to int) (letter string, next int, ok b
 	}
 	for r.inFormula && i < to && r.source[i] == ' ' {
 		i++
+	}
+	if sign := accentSigns[name]; sign != "" && strings.HasPrefix(r.source[i:to], "{}") && !r.inFormula {
+		return sign, i + 2, true
 	}
 	base, next := r.accentBase(i, to)
 	if base == "" || name == "'" && r.isApostrophe(i, to) || name == `"` && r.isQuote(i, to) {

@@ -182,42 +182,6 @@ func (m macro) fill(arguments [9]string) string {
 	return b.String()
 }
 
-// expandAll returns a formula's source with all macros expanded; the source itself if that fails.
-func (m *Macros) expandAll(source string) string {
-	l := lexer{input: input{text: source}, macros: m, budget: macroBudget(source)}
-	if expanded := l.rest(); l.fault == nil {
-		return expanded
-	}
-	return source
-}
-
-// rest reads the rest of the input, with all macros expanded, as source.
-func (l *lexer) rest() string {
-	var b strings.Builder
-	afterName := false
-	for {
-		t := l.lexSpace()
-		if t.kind == end {
-			return b.String()
-		}
-		if t.kind == command {
-			if meaning, ok := l.packaged(t); ok {
-				b.WriteString(meaning)
-				continue
-			}
-		}
-		if afterName && t.kind == character && isLetter(t.text[0]) {
-			b.WriteByte(' ')
-		}
-		afterName = false
-		if t.kind == command {
-			b.WriteByte('\\')
-			afterName = t.text != "" && isLetter(t.text[0])
-		}
-		b.WriteString(t.text)
-	}
-}
-
 func plural(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun

@@ -55,6 +55,31 @@ func TestWith(t *testing.T) {
 	}
 }
 
+// TestExpandAll checks that expansions stay arguments.
+func TestExpandAll(t *testing.T) {
+	m, _ := Presets().With(map[string]string{`\pair`: `(#1,#2)`, `\one`: "1", `\deep`: `\R^\R`})
+	for in, want := range map[string]string{
+		`\frac\R2`:        `\frac{\mathbb{R}}2`,
+		`\frac12\R`:       `\frac12\mathbb{R}`,
+		`\frac 1\R\R`:     `\frac 1{\mathbb{R}}\mathbb{R}`,
+		`\frac{a}\R`:      `\frac{a}{\mathbb{R}}`,
+		`x^\R_\one`:       `x^{\mathbb{R}}_1`,
+		`x^{\R}\R`:        `x^{\mathbb{R}}\mathbb{R}`,
+		`\sqrt\R\R`:       `\sqrt{\mathbb{R}}\mathbb{R}`,
+		`\sqrt[3]\R\R`:    `\sqrt[3]{\mathbb{R}}\mathbb{R}`,
+		`\hat \R x`:       `\hat{\mathbb{R}} x`,
+		`x^\pair\R y`:     `x^{(\mathbb{R},y)}`,
+		`x_\deep`:         `x_{\mathbb{R}^{\mathbb{R}}}`,
+		`\overset\R\R\R`:  `\overset{\mathbb{R}}{\mathbb{R}}\mathbb{R}`,
+		`\alpha\R`:        `\alpha\mathbb{R}`,
+		`\left(\R\right)`: `\left(\mathbb{R}\right)`,
+	} {
+		if got := m.expandAll(in); got != want {
+			t.Errorf("%s: got %s, want %s", in, got, want)
+		}
+	}
+}
+
 // TestPresets checks that every preset is valid and redefines no command.
 func TestPresets(t *testing.T) {
 	count := 0

@@ -24,6 +24,10 @@ func (r *reader) punctuation(i, to int) int {
 		return r.replace(i, i+1, "’")
 	case s[i] == '`' && r.inFormula:
 		return r.replace(i, i+1, "‘")
+	case s[i] == '`' && r.singleCloses(i, to):
+		return r.replace(i, i+1, "‘")
+	case s[i] == '\'' && r.singleOpens(i, to):
+		return r.replace(i, i+1, "’")
 	case s[i] == '~' && isTie(s[:i], s[i+1:]):
 		return r.replace(i, i+1, "\u00a0")
 	case s[i] == '`':
@@ -44,6 +48,49 @@ func (r *reader) dash(i, to int) int {
 		return r.replace(i, i+n, "—")
 	}
 	return i + n
+}
+
+// singleLength is the length up to which words may be in single quotes, in bytes.
+const singleLength = 80
+
+// singleCloses reports whether the single quote at i opens words in quotes: `so'. Code in Markdown, `so`, is none.
+func (r *reader) singleCloses(i, to int) bool {
+	if i > 0 && strings.IndexByte(" \t\n([{", r.source[i-1]) < 0 && !strings.HasSuffix(r.source[:i], "“") {
+		return false
+	}
+	near := r.source[i+1 : min(to, i+1+singleLength)]
+	if near == "" || isSpace(near[0]) || near[0] == '`' {
+		return false
+	}
+	for n := range len(near) {
+		switch {
+		case near[n] == '`':
+			return false
+		case near[n] == '\'' && n > 0 && r.endsSingle(i+1+n, to):
+			return true
+		}
+	}
+	return false
+}
+
+// singleOpens reports whether the single quote at i closes words in quotes.
+func (r *reader) singleOpens(i, to int) bool {
+	opening := strings.LastIndexByte(r.source[max(0, i-singleLength):i], '`')
+	if opening < 0 || !r.endsSingle(i, to) {
+		return false
+	}
+	opening += max(0, i-singleLength)
+	for n := opening + 2; n < i; n++ {
+		if r.source[n] == '\'' && r.endsSingle(n, to) {
+			return false // it closes them
+		}
+	}
+	return r.singleCloses(opening, to)
+}
+
+// endsSingle reports whether the quote at i may close words: a letter before it, none behind.
+func (r *reader) endsSingle(i, to int) bool {
+	return !isSpace(r.source[i-1]) && r.source[i-1] != '\'' && (i+1 == to || !isLetter(r.source[i+1]) && !isDigit(r.source[i+1]) && r.source[i+1] != '\'')
 }
 
 // quoteCloses reports whether a quote that opens at i closes within 500 bytes, with ” or a straight

@@ -54,9 +54,7 @@ func (r *reader) special(name string, i, next, to int) int {
 			return r.replace(i, next, name)
 		}
 	case `\`:
-		if next == to || isSpace(r.source[next]) {
-			return r.replace(i, next, " ")
-		}
+		return r.lineBreak(i, next, to)
 	case "url":
 		if first, last, end, ok := r.argument(next, to); ok {
 			r.flush(i)
@@ -97,6 +95,21 @@ func (r *reader) special(name string, i, next, to int) int {
 		return r.verbatim(i, next, to)
 	default:
 		return r.other(name, i, next, to)
+	}
+	return next
+}
+
+// lineBreak parses \\ with its optional space below: \\[2pt]. Before a letter it is a doubled backslash, as in JSON.
+func (r *reader) lineBreak(i, next, to int) int {
+	end := next
+	if length := strings.IndexByte(r.source[next:min(to, next+12)], ']'); length > 0 && r.source[next] == '[' && isDigit(r.source[next+length-3]) {
+		end = next + length + 1
+	}
+	if end > next || next == to || isSpace(r.source[next]) {
+		return r.replace(i, end, " ")
+	}
+	if c := r.source[next]; isLetter(c) || strings.IndexByte("%&_#$", c) >= 0 {
+		r.problem(i, `\\ is a line break`, "write one backslash before a command or a sign")
 	}
 	return next
 }
