@@ -74,7 +74,7 @@ func (r *jsonReader) addExtra(key string, v jsonValue, depth int) {
 		if v.kind() == "string" {
 			value = r.string(v)
 		}
-		if value = strings.TrimSpace(value); value == "" && !into.IsSource {
+		if strings.TrimSpace(value) == "" && !into.IsSource {
 			return
 		}
 		if utf8.RuneCountInString(value) > extraLimit {

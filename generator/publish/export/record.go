@@ -15,46 +15,70 @@ import (
 // submittedOnDailyAt, submittedOnDailyBy.name, githubRepo, projectPage, upvotes. Texts are plain,
 // without markup; times are the first moment of the day in UTC. Unknown values are omitted.
 type record struct {
-	ID          string              `json:"id"`
-	URL         string              `json:"url"` // of the paper's page
-	Title       string              `json:"title"`
-	Authors     []author            `json:"authors"`
-	EtAl        bool                `json:"etAl,omitempty"`    // there are other authors
-	Summary     string              `json:"summary,omitempty"` // the abstract
-	TLDR        string              `json:"tldr,omitempty"`
-	TLDRBy      string              `json:"tldrBy,omitempty"`
-	PublishedAt string              `json:"publishedAt,omitempty"`
-	Published   string              `json:"published,omitempty"` // as precise as it is known: 2025-03
-	ListedAt    string              `json:"submittedOnDailyAt"`
-	Date        string              `json:"date"` // the day alone
-	Relisted    []string            `json:"relisted,omitempty"`
-	Updated     string              `json:"updated,omitempty"`
-	SubmittedBy *submitter          `json:"submittedOnDailyBy,omitempty"`
-	Tags        []string            `json:"tags"`
-	Venue       string              `json:"venue,omitempty"`
-	Track       string              `json:"track,omitempty"`
-	Type        string              `json:"type,omitempty"` // one of CSL's types
-	Award       string              `json:"award,omitempty"`
-	License     string              `json:"license,omitempty"`
-	ArXiv       string              `json:"arxiv,omitempty"`
-	DOI         string              `json:"doi,omitempty"`
-	OpenReview  string              `json:"openreview,omitempty"`
-	ACL         string              `json:"acl,omitempty"`
-	GitHub      string              `json:"githubRepo,omitempty"`
-	Project     string              `json:"projectPage,omitempty"`
-	Links       map[string][]string `json:"links,omitempty"` // by kind
-	Image       string              `json:"image,omitempty"`
-	Note        string              `json:"note,omitempty"` // the curator's, in Markdown
-	Upvotes     int                 `json:"upvotes,omitempty"`
-	Highlight   bool                `json:"highlight,omitempty"`
-	Lang        string              `json:"lang,omitempty"`
-	Key         string              `json:"citationKey"`
-	Related     []string            `json:"related,omitempty"` // ids
-	Extra       map[string]string   `json:"extra,omitempty"`
+	ID          string     `json:"id"`
+	URL         string     `json:"url"` // of the paper's page
+	Title       string     `json:"title"`
+	Authors     []author   `json:"authors"`
+	EtAl        bool       `json:"etAl,omitempty"`    // there are other authors
+	Summary     string     `json:"summary,omitempty"` // the abstract
+	TLDR        string     `json:"tldr,omitempty"`
+	TLDRBy      string     `json:"tldrBy,omitempty"`
+	PublishedAt string     `json:"publishedAt,omitempty"`
+	Published   string     `json:"published,omitempty"` // as precise as it is known: 2025-03
+	ListedAt    string     `json:"submittedOnDailyAt"`
+	Date        string     `json:"date"` // the day alone
+	Relisted    []string   `json:"relisted,omitempty"`
+	Updated     string     `json:"updated,omitempty"`
+	SubmittedBy *submitter `json:"submittedOnDailyBy,omitempty"`
+	Tags        []string   `json:"tags"`
+	Venue       string     `json:"venue,omitempty"`
+	Track       string     `json:"track,omitempty"`
+	Type        string     `json:"type,omitempty"` // one of CSL's types
+	Award       string     `json:"award,omitempty"`
+	License     string     `json:"license,omitempty"`
+	publication
+	ArXiv      string              `json:"arxiv,omitempty"`
+	DOI        string              `json:"doi,omitempty"`
+	OpenReview string              `json:"openreview,omitempty"`
+	ACL        string              `json:"acl,omitempty"`
+	GitHub     string              `json:"githubRepo,omitempty"`
+	Project    string              `json:"projectPage,omitempty"`
+	Links      map[string][]string `json:"links,omitempty"` // by kind
+	Image      string              `json:"image,omitempty"`
+	ImageAlt   string              `json:"imageAlt,omitempty"`
+	Note       string              `json:"note,omitempty"` // the curator's, in Markdown
+	Upvotes    int                 `json:"upvotes,omitempty"`
+	Comments   int                 `json:"numComments,omitempty"`
+	Highlight  bool                `json:"highlight,omitempty"`
+	Lang       string              `json:"lang,omitempty"`
+	Key        string              `json:"citationKey"`
+	Related    []string            `json:"related,omitempty"` // ids
+	Extra      extras              `json:"extra,omitempty"`
+	Source     *source             `json:"source,omitempty"`
+}
+
+// publication has what the entry says about the publication, under the names of its keys.
+type publication struct {
+	Volume       string   `json:"volume,omitempty"`
+	Number       string   `json:"number,omitempty"`
+	Pages        string   `json:"pages,omitempty"`
+	Publisher    string   `json:"publisher,omitempty"`
+	Address      string   `json:"address,omitempty"`
+	Institution  string   `json:"institution,omitempty"`
+	Organization string   `json:"organization,omitempty"`
+	Series       string   `json:"series,omitempty"`
+	Editors      []author `json:"editors,omitempty"`
+	EditorsEtAl  bool     `json:"editorsEtAl,omitempty"`
+	HowPublished string   `json:"howpublished,omitempty"`
+	ISBN         string   `json:"isbn,omitempty"`
+	ISSN         string   `json:"issn,omitempty"`
+	BibNote      string   `json:"bibnote,omitempty"`
 }
 
 type author struct {
 	Name          string `json:"name"`
+	Family        string `json:"family,omitempty"` // if it is more than the last word
+	ID            string `json:"id,omitempty"`     // of the person
 	ORCID         string `json:"orcid,omitempty"`
 	Affiliation   string `json:"affiliation,omitempty"`
 	URL           string `json:"url,omitempty"`
@@ -62,6 +86,15 @@ type author struct {
 	Group         bool   `json:"group,omitempty"`
 	Equal         bool   `json:"equal,omitempty"`
 	Corresponding bool   `json:"corresponding,omitempty"`
+	Marks         string `json:"marks,omitempty"` // of footnotes
+}
+
+func authorsOf(all []paper.Author) []author {
+	authors := make([]author, len(all))
+	for i, a := range all {
+		authors[i] = author{a.Name, a.Family, a.ID, a.ORCID, a.Affiliation, a.URL, a.Native, a.Group, a.Equal, a.Corresponding, a.Marks}
+	}
+	return authors
 }
 
 type submitter struct {
@@ -83,17 +116,19 @@ func encode(v any) []byte {
 }
 
 func (m *maker) record(p *site.Paper) record {
-	base, cited := m.site.Base, m.library.Record(p)
+	base, cited, pub := m.site.Base, m.library.Record(p), p.Publication
 	r := record{
-		ID: p.ID, URL: base.URL(p.Address()), Title: p.Title.Plain, Authors: []author{}, EtAl: p.EtAl, Summary: p.Abstract.Plain(m.site.Macros),
+		ID: p.ID, URL: base.URL(p.Address()), Title: p.Title.Plain, Authors: authorsOf(p.Authors), EtAl: p.EtAl, Summary: p.Abstract.Plain(m.site.Macros),
 		TLDR: p.TLDR.Plain, TLDRBy: p.TLDRBy, PublishedAt: moment(p.Published), Published: p.Published.String(),
 		ListedAt: moment(p.Date), Date: p.Date.String(), Updated: p.Updated.String(), Tags: []string{},
-		Venue: p.Publication.Venue, Track: p.Publication.Track, Type: p.Publication.Type, Award: p.Publication.Award, License: p.Publication.License,
+		Venue: pub.Venue, Track: pub.Track, Type: pub.Type, Award: pub.Award, License: pub.License,
+		publication: publication{
+			pub.Volume, pub.Number, pub.Pages, pub.Publisher, pub.Address, pub.Institution, pub.Organization, pub.Series, authorsOf(pub.Editors),
+			pub.EditorsEtAl, pub.HowPublished, pub.ISBN, pub.ISSN, pub.BibNote,
+		},
 		ArXiv: p.IDs.ArXiv, DOI: p.IDs.DOI, OpenReview: p.IDs.OpenReview, ACL: p.IDs.ACL,
-		Note: p.Note.Source, Upvotes: p.Signals.Upvotes, Highlight: p.Highlight, Lang: p.Lang, Key: cited.Key,
-	}
-	for _, a := range p.Authors {
-		r.Authors = append(r.Authors, author{a.Name, a.ORCID, a.Affiliation, a.URL, a.Native, a.Group, a.Equal, a.Corresponding})
+		Note: p.Note.Source, Upvotes: p.Signals.Upvotes, Comments: p.Signals.Comments, Highlight: p.Highlight, Lang: p.Lang, Key: cited.Key, ImageAlt: p.Image.Alt,
+		Extra: p.Extra,
 	}
 	for _, tag := range p.Tags {
 		r.Tags = append(r.Tags, tag.Name)
@@ -111,12 +146,7 @@ func (m *maker) record(p *site.Paper) record {
 		r.Image = base.URL(site.FileAddress(p.Image.Path))
 	}
 	r.addLinks(cited.Links)
-	for _, extra := range p.Extra {
-		if r.Extra == nil {
-			r.Extra = map[string]string{}
-		}
-		r.Extra[extra.Key] = extra.Value
-	}
+	r.Source = r.source(p)
 	return r
 }
 

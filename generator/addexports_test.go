@@ -1,0 +1,75 @@
+package generator_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+	"testing/fstest"
+
+	"offprint/generator"
+	"offprint/generator/content/intake"
+)
+
+// TestAddReadsExportsOfSites adds the exports of a site to an empty one, which must then have the same files.
+func TestAddReadsExportsOfSites(t *testing.T) {
+	const settings = "title: T\nkey: t\nbase_url: https://example.org/\n"
+	entries := map[string]string{
+		"content/papers/2025/03/first.md": `---
+title: 'Rates for $\ell_2$ <mask>'
+date: 2025-03-13
+authors:
+  - Ada Lovelace
+  - {name: Foo Team, group: false}
+  - et al.
+abstract: |
+  One $x$.
+
+  Two.
+position: 2
+tags: [a, A]
+arxiv: 2503.04715
+venue: FooConf 2025
+pages: 1–12
+links:
+  slides: files/s.pdf
+tldr: 'One $x$.'
+related: [second]
+aliases: [/old/]
+extra:
+  b: x
+  a: ''
+---
+A *note*.
+`,
+		"content/papers/2025/03/second.md": "---\ntitle: 'Second'\ndate: 2025-03-13\n---\n",
+	}
+	from := fstest.MapFS{"content/site.yaml": {Data: []byte(settings)}, "content/files/s.pdf": {Data: []byte("%PDF-1.4")}}
+	for name, text := range entries {
+		from[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	dir := t.TempDir()
+	must(t, os.CopyFS(dir, from))
+	public := filepath.Join(dir, "public")
+	report, err := generator.Build(t.Context(), generator.Config{Site: os.DirFS(dir), Output: public, Now: day(t, "2025-03-20")})
+	if err != nil || report.Problems.HasErrors(false) {
+		t.Fatal(report.Problems, err)
+	}
+	for _, exports := range [][]string{{"papers.jsonl"}, {"papers/second.json", "papers/first.json"}} {
+		copied := t.TempDir()
+		must(t, os.CopyFS(copied, fstest.MapFS{"content/site.yaml": {Data: []byte(settings)}}))
+		for _, name := range exports {
+			data, err := os.ReadFile(filepath.Join(public, name))
+			must(t, err)
+			got, err := generator.Add(t.Context(), copied, []generator.Source{intake.Lines(name, bytes.NewReader(data))}, generator.AddOptions{})
+			if err != nil || len(got.Problems) > 0 {
+				t.Fatal(got.Problems, err)
+			}
+		}
+		for name, want := range entries {
+			if got, err := os.ReadFile(filepath.Join(copied, name)); err != nil || string(got) != want {
+				t.Errorf("%v: %s: got %v\n%s\nwant\n%s", exports, name, err, got, want)
+			}
+		}
+	}
+}
