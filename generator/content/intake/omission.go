@@ -8,10 +8,13 @@ import (
 	"strings"
 
 	"offprint/generator/paper"
+	"offprint/generator/text/plain"
 )
 
-// Omission is a value of a record that the paper is without, since it can't be read.
+// Omission is a value of a record that the paper is without, or a part of it, since it can't be read. [Line.Where]
+// returns its position.
 type Omission struct {
+	Field      string // such as doi, or "links: code"
 	Text, Hint string
 }
 
@@ -23,7 +26,7 @@ func (o *omissions) add(field, value string, err error) {
 	if runes := []rune(value); len(runes) > 60 {
 		value = string(runes[:60]) + "…"
 	}
-	omission := Omission{Text: fmt.Sprintf("%s: %q is left out: %v", field, value, err)}
+	omission := Omission{Field: field, Text: fmt.Sprintf("%s: %q is left out: %v", field, value, err)}
 	if strings.HasPrefix(err.Error(), fmt.Sprintf("%q", value)) {
 		omission.Text = fmt.Sprintf("%s: %v; it is left out", field, err)
 	}
@@ -31,6 +34,18 @@ func (o *omissions) add(field, value string, err error) {
 		omission.Hint = strings.Replace(names.Hint, "write a list: ", "write "+field+" as a list: ", 1)
 	}
 	*o = append(*o, omission)
+}
+
+// addf adds a text of a field that the paper has only in part.
+func (o *omissions) addf(field, hint, format string, args ...any) {
+	*o = append(*o, Omission{field, field + ": " + fmt.Sprintf(format, args...), hint})
+}
+
+// control adds the first character of a text that the paper can't have, since it is invisible.
+func (o *omissions) control(field, text string) {
+	if _, found := plain.WithoutControls(text); found != 0 {
+		o.addf(field, "delete it in the source", "the invisible character %U is left out", found)
+	}
 }
 
 // read returns the value of a field as parse reads it; "" if there is none, or an omission.
@@ -83,6 +98,8 @@ func LeaveOut(p *paper.Paper, text string) bool {
 		return cut(value)
 	}
 	switch key {
+	case "title":
+		return shortenTitle(p)
 	case "abstract":
 		return cut(&p.Abstract.Source)
 	case "authors":
@@ -119,6 +136,19 @@ func LeaveOut(p *paper.Paper, text string) bool {
 	}
 	return false
 }
+
+// shortenTitle replaces a title that is too long, or whose formulas are, by its start in plain text.
+func shortenTitle(p *paper.Paper) bool {
+	title := strings.NewReplacer(`\`, "", "$", "", "{", "", "}", "").Replace(withoutTeX(p.Title.Source))
+	title = plain.Excerpt(title, titleExcerpt)
+	isShorter := title != p.Title.Source && title != ""
+	p.Title = source(title)
+	return isShorter
+}
+
+// titleExcerpt is the length of the title of a paper whose own is too long, in characters. Of 80,000 titles, the longest
+// has 228.
+const titleExcerpt = 300
 
 // cut empties a value, and reports whether it was there.
 func cut[T any](value *T) bool {

@@ -2,7 +2,6 @@ package intake
 
 import (
 	"errors"
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -65,33 +64,37 @@ var ErrNoDay = errors.New("the record's date is not a day: pass the day of its l
 // Paper converts the record to a paper, and HTML and JATS in its texts to TeX. listed is the day of listing for a record that has
 // none; it may be zero. Values that can't be read are left out, except the title and the day.
 func (r Record) Paper(listed paper.Date) (*paper.Paper, []Omission, error) {
-	p := &paper.Paper{Title: source(r.tex(r.Title))}
-	if p.Title.Source == "" {
+	var omitted omissions
+	p := &paper.Paper{}
+	if r.texts(p, &omitted); p.Title.Source == "" {
 		return nil, nil, errors.New("the record has no title")
 	}
-	if err := r.checkLists(); err != nil {
-		return nil, nil, err
-	}
-	var omitted omissions
+	r.shortenLists(&omitted)
 	if r.dates(p, listed, &omitted); p.Date.IsZero() {
 		if len(omitted) > 0 {
 			return nil, nil, errors.New(omitted[0].Text)
 		}
 		return nil, nil, ErrNoDay
 	}
-	if err := r.ids(p, &omitted); err != nil {
-		return nil, nil, err
-	}
+	r.ids(p, &omitted)
 	names := r.people("authors", r.Authors, &omitted)
 	p.Authors, p.EtAl = names.Authors, names.Open || r.EtAl && len(names.Authors) > 0
-	if p.Abstract = paper.NewProse(r.Abstract); !r.IsSource {
-		p.Abstract = paper.NewProse(paragraphs(markup.TeX(r.Abstract)))
-	}
-	p.Tags = r.texts(r.Tags)
+	p.Tags = r.plainTexts(r.Tags)
 	r.publication(p, &omitted)
-	r.links(p)
+	r.links(p, &omitted)
 	r.curated(p, &omitted)
 	return p, omitted, nil
+}
+
+// texts sets the title and the abstract.
+func (r Record) texts(p *paper.Paper, omitted *omissions) {
+	if r.IsSource {
+		p.Title, p.Abstract = source(plain.CollapseSpace(r.Title)), paper.NewProse(r.Abstract)
+		return
+	}
+	p.Title, p.Abstract = source(cleaned(r.Title, titleSteps())), paper.Prose{Source: cleaned(r.Abstract, abstractSteps())}
+	omitted.control("title", r.Title)
+	omitted.control("abstract", r.Abstract)
 }
 
 // curated sets what a curator adds to a paper.
@@ -101,28 +104,28 @@ func (r Record) curated(p *paper.Paper, omitted *omissions) {
 	p.Note.Source = strings.TrimRight(r.Note, " \t\r\n")
 	p.Highlight, p.Draft, p.Withdrawn, p.Position = r.Highlight, r.Draft, r.plain(r.Withdrawn), r.Position
 	p.Image = paper.Image{Path: r.Image, Alt: r.plain(r.ImageAlt)}
-	p.Related, p.Aliases, p.Extra = r.texts(r.Related), r.texts(r.Aliases), r.Extra
+	p.Related, p.Aliases, p.Extra = r.plainTexts(r.Related), r.plainTexts(r.Aliases), r.Extra
 	p.Updated = omitted.day("updated", string(r.Updated))
 }
 
 // tex returns a text of one line as TeX.
 func (r Record) tex(s string) string {
-	if !r.IsSource {
-		s = markup.TeX(s)
+	if r.IsSource {
+		return plain.CollapseSpace(s)
 	}
-	return plain.CollapseSpace(s)
+	return cleaned(s, lineSteps())
 }
 
 // plain returns a text of one line without markup.
 func (r Record) plain(s string) string {
 	if !r.IsSource {
-		s = markup.Plain(s)
+		s = markup.Plain(withoutControls(s))
 	}
 	return plain.CollapseSpace(s)
 }
 
-// texts returns texts without markup, empty ones and duplicates.
-func (r Record) texts(sources []string) []string {
+// plainTexts returns texts without markup, empty ones and duplicates.
+func (r Record) plainTexts(sources []string) []string {
 	var texts []string
 	seen := map[string]bool{"": true}
 	for _, text := range sources {
@@ -136,17 +139,26 @@ func (r Record) texts(sources []string) []string {
 // listLimit is the number of entries that no list of the content format may exceed.
 const listLimit = 5_000
 
-// checkLists returns an error for a list that is too long to be converted.
-func (r Record) checkLists() error {
-	for _, list := range []struct {
-		name   string
-		length int
-	}{{"authors", len(r.Authors)}, {"editors", len(r.Editors)}, {"tags", len(r.Tags)}, {"relisted", len(r.Relisted)}, {"links", len(r.Links)}, {"related", len(r.Related)}, {"aliases", len(r.Aliases)}} {
-		if list.length > listLimit {
-			return Error{list.name + ": has more than 5,000 entries", "shorten it"}
-		}
+// shortenLists cuts lists that are too long to be converted.
+func (r *Record) shortenLists(omitted *omissions) {
+	shorten("authors", &r.Authors, &r.EtAl, omitted)
+	shorten("editors", &r.Editors, &r.EditorsEtAl, omitted)
+	shorten("tags", &r.Tags, nil, omitted)
+	shorten("relisted", &r.Relisted, nil, omitted)
+	shorten("links", &r.Links, nil, omitted)
+	shorten("related", &r.Related, nil, omitted)
+	shorten("aliases", &r.Aliases, nil, omitted)
+}
+
+// shorten cuts a list. isCut, unless nil, says so in the entry.
+func shorten[T any](field string, list *[]T, isCut *bool, omitted *omissions) {
+	if len(*list) <= listLimit {
+		return
 	}
-	return nil
+	omitted.addf(field, "shorten it", "has more than 5,000 entries; the others are left out")
+	if *list = (*list)[:listLimit]; isCut != nil {
+		*isCut = true
+	}
 }
 
 // source returns a text without renderings; the parser of the written file adds them.
@@ -174,7 +186,7 @@ func (r Record) dates(p *paper.Paper, listed paper.Date, omitted *omissions) {
 
 // ids sets the ids of p. The paper's id is the record's id, reduced to the characters of
 // addresses, or the slug of the title.
-func (r Record) ids(p *paper.Paper, omitted *omissions) error {
+func (r Record) ids(p *paper.Paper, omitted *omissions) {
 	p.IDs.ArXiv = omitted.read("arxiv", string(r.ArXiv), paper.ArXiv)
 	p.IDs.DOI = omitted.read("doi", string(r.DOI), paper.DOI)
 	p.IDs.OpenReview = omitted.read("openreview", string(r.OpenReview), paper.OpenReview)
@@ -184,16 +196,16 @@ func (r Record) ids(p *paper.Paper, omitted *omissions) error {
 		id = arxiv
 	}
 	p.ID = strings.Trim(notInID.ReplaceAllString(strings.ToLower(id), "-"), "-._")
-	switch {
-	case r.IsSource:
+	if r.IsSource {
 		p.ID = string(r.ID)
-	case p.ID == "":
+	}
+	if err := paper.CheckID(p.ID); err != nil && p.ID != "" {
+		omitted.add("id", id, err)
+		p.ID = ""
+	}
+	if p.ID == "" {
 		p.ID = slug.Of(markup.Plain(r.Title))
 	}
-	if err := paper.CheckID(p.ID); err != nil {
-		return fmt.Errorf("can't make an id from the record: %w", err)
-	}
-	return nil
 }
 
 var notInID = regexp.MustCompile(`[^a-z0-9._-]+`)

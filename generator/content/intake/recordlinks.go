@@ -1,35 +1,73 @@
 package intake
 
 import (
+	"errors"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"offprint/generator/paper"
+	"offprint/generator/text/address"
 )
 
-// links sets the links of p, except those that follow from its ids and those to listings, grouped by kind.
-func (r Record) links(p *paper.Paper) {
+// linksLimit is the number of links that an entry may have.
+const linksLimit = 100
+
+// links sets the links of p: those of the record, put right, and those that the abstract names, except those that
+// follow from its ids and those to listings. They are grouped by kind.
+func (r Record) links(p *paper.Paper, omitted *omissions) {
 	if r.IsSource {
 		p.Links = r.Links
 		return
 	}
-	implied := map[string]bool{"": true}
+	seen := map[string]bool{}
 	for _, link := range p.IDs.Links() {
-		implied[link.URL] = true
+		seen[address.Key(link.URL)] = true
 	}
-	add := func(kind, address string) {
-		address = strings.Join(strings.Fields(address), "")
-		if link := (paper.Link{Kind: kind, URL: address}); !implied[address] && !isListing(address) && !slices.Contains(p.Links, link) {
-			p.Links = append(p.Links, link)
+	for _, link := range r.givenLinks() {
+		url, ok := repaired(link.URL)
+		if !ok {
+			omitted.add("links: "+link.Kind, link.URL, errNoAddress)
+			continue
+		}
+		if key := address.Key(url) + " " + link.Kind; !seen[key] && !seen[address.Key(url)] && !isListing(url) {
+			seen[key] = true
+			p.Links = append(p.Links, paper.Link{Kind: link.Kind, URL: url})
 		}
 	}
-	if !slices.ContainsFunc(r.Links, func(link paper.Link) bool { return link.Kind == "paper" && link.URL != "" }) {
-		add("paper", string(r.URL))
+	for _, link := range p.Links {
+		seen[address.Key(link.URL)] = true
 	}
-	for _, link := range r.Links {
-		add(link.Kind, link.URL)
+	for _, named := range address.Mentions(p.Abstract.Source) {
+		if !seen[address.Key(named.URL)] {
+			p.Links = append(p.Links, paper.Link{Kind: named.Kind, URL: named.URL})
+		}
 	}
-	sortLinks(p.Links)
+	if sortLinks(p.Links); len(p.Links) > linksLimit {
+		omitted.addf("links", "shorten the list", "has more than %d entries; the others are left out", linksLimit)
+		p.Links = p.Links[:linksLimit]
+	}
+}
+
+var errNoAddress = errors.New("it has no address of a web page")
+
+// givenLinks returns the links of the record as they are. The address of the publication is one, unless another
+// link is of that kind.
+func (r Record) givenLinks() []paper.Link {
+	links := slices.DeleteFunc(slices.Clone(r.Links), func(link paper.Link) bool { return strings.TrimSpace(link.URL) == "" })
+	if r.URL == "" || slices.ContainsFunc(links, func(link paper.Link) bool { return link.Kind == "paper" }) {
+		return links
+	}
+	return append([]paper.Link{{Kind: "paper", URL: string(r.URL)}}, links...)
+}
+
+// repaired returns the address that a link means: that of a web page, for mail, or a path below files/.
+func repaired(s string) (string, bool) {
+	if trimmed := strings.TrimSpace(s); strings.HasPrefix(trimmed, "files/") || strings.HasPrefix(trimmed, "mailto:") && address.Fault(trimmed) == "" {
+		return trimmed, true
+	}
+	s, ok := address.Repair(s)
+	return s, ok && utf8.RuneCountInString(s) <= wordLimit
 }
 
 // sortLinks groups links by kind, in the order of pages.
@@ -40,8 +78,8 @@ func sortLinks(links []paper.Link) {
 
 // isListing reports whether an address is on another listing, or on arXiv, whose links follow
 // from the id.
-func isListing(address string) bool {
-	_, rest, _ := strings.Cut(address, "://")
+func isListing(url string) bool {
+	_, rest, _ := strings.Cut(url, "://")
 	host, path, _ := strings.Cut(rest, "/")
 	switch strings.TrimPrefix(host, "www.") {
 	case "huggingface.co":

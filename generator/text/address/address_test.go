@@ -17,9 +17,9 @@ func TestRepair(t *testing.T) {
 		`\url{` + code + `}`: code, `\href{` + code + `}{code}`: code, `<a href="` + code + `">code</a>`: code, `https://a.org/b\_c\%20\~d`: "https://a.org/b_c%20~d",
 		"https://github.com/\n a/b": code, "https://github.com/a/\nb": code, "https://git\nhub.com/a/b": code, "https://a.org/my file.pdf": "https://a.org/my%20file.pdf", "https://a.org/b is our page": "https://a.org/b",
 		"https://a.org/b\x07c": "https://a.org/bc", "\u200bhttps://a.org": "https://a.org", "https://en.wikipedia.org/wiki/A_(b)": "https://en.wikipedia.org/wiki/A_(b)", "https://a.org/?q=1&b=[x]": "https://a.org/?q=1&b=[x]",
-		"http://[::1]/a": "http://[::1]/a", "http://127.0.0.1:8000/a": "http://127.0.0.1:8000/a", "https://müller.de/ü": "https://müller.de/ü", "**" + code + "**": code,
+		"https://localhost": "https://localhost", "https://a.b/c": "https://a.b/c", "http://[::1]/a": "http://[::1]/a", "http://127.0.0.1:8000/a": "http://127.0.0.1:8000/a", "https://müller.de/ü": "https://müller.de/ü", "**" + code + "**": code,
 		// None.
-		"": "", "none": "", "N/A": "", "-": "", "coming soon": "", "javascript:alert(1)": "", "ftp://a.org": "", "paper.pdf": "", "files/a.pdf": "", "https://": "", "https://localhost": "", "me@a.org": "", "[code]()": "",
+		"": "", "none": "", "e.g.": "", "N/A": "", "-": "", "coming soon": "", "javascript:alert(1)": "", "ftp://a.org": "", "paper.pdf": "", "files/a.pdf": "", "https://": "", "me@a.org": "", "[code]()": "",
 		"https://a b": "", "file:///etc/passwd": "", "data:text/html,x": "", "http://.": "", "TBA.": "",
 	} {
 		got, ok := Repair(in)

@@ -15,7 +15,7 @@ func Repair(s string) (string, bool) {
 	if len(s) > sizeLimit {
 		return "", false
 	}
-	if isAddress(s) && s == trim(s) {
+	if isWeb(s) && s == trim(s) {
 		return s, true
 	}
 	for _, form := range []*regexp.Regexp{badgeTarget, markdownTarget, texTarget, htmlTarget} {
@@ -84,13 +84,19 @@ func beforeWords(s string) string {
 	return first
 }
 
-// isAddress reports whether s is the address of a web page on a host with a name, an IP address or localhost.
+// isAddress reports whether s is the address of a web page on a host that may exist in the internet.
 func isAddress(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && isWeb(s) && isHost(u.Hostname())
+}
+
+// isWeb reports whether s is the address of a web page, on any host.
+func isWeb(s string) bool {
 	if Fault(s) != "" || strings.ContainsFunc(s, func(r rune) bool { return unicode.IsControl(r) || unicode.IsSpace(r) || r == '\\' }) {
 		return false
 	}
 	u, err := url.Parse(s)
-	return err == nil && u.User == nil && (u.Scheme == "http" || u.Scheme == "https") && isHost(u.Hostname())
+	return err == nil && u.User == nil && (u.Scheme == "http" || u.Scheme == "https") && strings.Trim(u.Hostname(), ".") != ""
 }
 
 var hostName = regexp.MustCompile(`^(?:[\pL\pN_](?:[\pL\pN_-]*[\pL\pN_])?\.)+(?:\pL{2,}|xn--[a-z0-9-]+)\.?$`)
