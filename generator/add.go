@@ -155,7 +155,7 @@ func (a *adder) convert(line intake.Line) newFile {
 		return refuse(err)
 	}
 	for _, o := range omitted {
-		f.problems.Warnf(recordField, line.At, o.Hint, "%s", o.Text)
+		f.problems.Warnf(recordField, line.Where(o.Field), o.Hint, "%s", o.Text)
 	}
 	f.name = path.Join(content.Root, "papers", p.Date.String()[:4], p.Date.String()[5:7], p.ID+".md")
 	p.ID = ""
@@ -166,11 +166,11 @@ func (a *adder) convert(line intake.Line) newFile {
 			return refuse(err)
 		}
 		read, problems := a.parse(f)
-		if read == nil && f.leaveOut(line.At, problems) {
+		if read == nil && f.leaveOut(line, problems) {
 			continue
 		}
 		for _, found := range problems {
-			found.Position = line.At // the file does not exist
+			found.Position = line.Where(intake.Subject(found.Text)) // the file does not exist
 			f.problems = append(f.problems, found)
 		}
 		f.paper = read
@@ -191,12 +191,12 @@ func (a *adder) parse(f newFile) (*paper.Paper, problem.List) {
 
 // leaveOut leaves out the first value that a build would not accept. It reports whether there was one that the
 // paper can be without.
-func (f *newFile) leaveOut(at problem.Position, problems problem.List) bool {
+func (f *newFile) leaveOut(line intake.Line, problems problem.List) bool {
 	for _, found := range problems {
 		if !found.Warning {
 			isOut := intake.LeaveOut(f.entry, found.Text)
 			if isOut {
-				f.problems.Warnf(recordField, at, found.Hint, "%s; it is left out", found.Text)
+				f.problems.Warnf(recordField, line.Where(intake.Subject(found.Text)), found.Hint, "%s; it is left out", found.Text)
 			}
 			return isOut
 		}

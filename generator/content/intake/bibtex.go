@@ -70,5 +70,5 @@ func bibTeXLine(volumes bibtex.Volumes, e *bibtex.Entry) Line {
 		b.warn(e.At, "copy the fields into this entry", "crossref: %v", err)
 	}
 	b.read()
-	return Line{At: e.At, Record: b.record, Size: e.Size, Warnings: b.warnings}
+	return Line{At: e.At, Record: b.record, Size: e.Size, Warnings: b.warnings, locate: locateField(whole)}
 }

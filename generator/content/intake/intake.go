@@ -37,6 +37,8 @@ type Line struct {
 	Harvest string // the harvest that brought it; "" if a person did
 
 	Warnings problem.List // of fields that the record lacks; without codes
+
+	locate locator // nil if the format has no positions of fields
 }
 
 // warn reports a value that the paper is added without, or only in part.

@@ -27,6 +27,7 @@ func jsonLine(at problem.Position, data []byte, unknown unknownKeys) Line {
 	}
 	r := &jsonReader{line: &line, data: data, unknown: unknown}
 	r.record(value)
+	line.locate = locateIn(at, data, value)
 	if line.Err != nil {
 		line.Record = Record{}
 	}

@@ -49,6 +49,9 @@ type Record struct {
 
 	Upvotes, Comments int // signals
 
+	Sources   map[string]string // by key, as in Fact; of a record merged from several sources
+	Cleanings []Cleaning        // what the reader of the format changed before
+
 	Day listing.Day // of a listing page, which may lack its year
 
 	IsUndated bool // the format has no day of listing
