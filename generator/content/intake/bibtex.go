@@ -1,12 +1,9 @@
 package intake
 
 import (
-	"bufio"
-	"bytes"
 	"io"
 	"iter"
 	"regexp"
-	"strings"
 
 	"offprint/generator/content/intake/bibtex"
 	"offprint/generator/problem"
@@ -14,19 +11,6 @@ import (
 
 // bibTeXStart matches the start of a file of BibTeX: an entry, which may follow comments.
 var bibTeXStart = regexp.MustCompile(`^\s*@\s*[A-Za-z]|(?m:^[ \t]*@\s*[A-Za-z]+\s*[{(])`)
-
-// isBibTeX reports whether a text is BibTeX and not JSON.
-func isBibTeX(text *bufio.Reader, name string) bool {
-	start, _ := text.Peek(1 << 16)
-	if bytes.HasPrefix(start, []byte{0xff, 0xfe}) || bytes.HasPrefix(start, []byte{0xfe, 0xff}) {
-		start = bytes.ReplaceAll(start, []byte{0}, nil)
-	}
-	start = bytes.TrimLeft(start, "\ufeff\xff\xfe \t\r\n")
-	if len(start) > 0 && (start[0] == '{' || start[0] == '[') {
-		return false
-	}
-	return bibTeXStart.Match(bytes.ReplaceAll(start, []byte{'\r'}, []byte{'\n'})) || strings.HasSuffix(strings.TrimSuffix(strings.ToLower(name), ".gz"), ".bib")
-}
 
 // bibTeXLines yields the entries of a file of BibTeX as records, and the problems of those that it can't read.
 func bibTeXLines(name string, text io.Reader) iter.Seq[Line] {

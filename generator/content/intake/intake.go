@@ -19,6 +19,8 @@ import (
 	"io"
 	"iter"
 
+	"offprint/generator/content/intake/arxiv"
+	"offprint/generator/content/intake/daily"
 	"offprint/generator/problem"
 )
 
@@ -46,31 +48,51 @@ func (l *Line) warn(at problem.Position, hint, format string, args ...any) {
 	l.Warnings.Warnf("", at, hint, format, args...)
 }
 
-// Lines yields the records of a file of JSON Lines or BibTeX or of a listing's page, which is plain text or gzip, in
-// their order. Lines skips blank lines. It yields an invalid line or entry with its error and goes on with the next one.
+// Lines yields the records of a file in their order. The file is plain text or gzip; its content tells its format: see
+// [sniff]. Lines skips blank lines. It yields an invalid line or entry with its error and goes on with the next one.
 func Lines(name string, r io.Reader) iter.Seq[Line] { return lines(name, r, textLimit) }
 
 func lines(name string, r io.Reader, limit int64) iter.Seq[Line] {
 	return func(yield func(Line) bool) {
-		at := problem.Position{File: name}
 		text, err := unzipped(r)
 		if err != nil {
-			yield(Line{At: at, Err: err})
+			yield(Line{At: problem.Position{File: name}, Err: err})
 			return
 		}
 		counted := &io.LimitedReader{R: text, N: limit + 1}
-		reader := bufio.NewReaderSize(counted, 1<<16)
-		if isBibTeX(reader, name) {
+		reader := bufio.NewReaderSize(counted, sniffSize)
+		start, _ := reader.Peek(sniffSize)
+		found, err := sniff(name, start)
+		if err != nil {
+			yield(Line{At: problem.Position{File: name}, Err: err})
+			return
+		}
+		switch found {
+		case formatBibTeX:
 			bibTeXLines(name, reader)(yield)
-			return
-		}
-		if isPage(reader) {
+		case formatPage:
 			listingLines(name, reader)(yield)
-			return
+		case formatJSON:
+			jsonFileLines(name, reader)(yield)
+		case formatDaily:
+			wholeLines(name, reader, daily.SizeLimit, dailyLines)(yield)
+		case formatArXiv:
+			wholeLines(name, reader, arxiv.SizeLimit, arXivLines)(yield)
+		case formatCSL, formatRegistry:
+			yield(Line{At: problem.Position{File: name}, Err: refuse(fileKind{"CSL-JSON or an answer of a registry", "convert it to BibTeX"})})
+		default:
+			jsonLines(name, reader, counted)(yield)
 		}
+	}
+}
+
+// jsonLines yields the records of a file of JSON Lines.
+func jsonLines(name string, reader *bufio.Reader, counted *io.LimitedReader) iter.Seq[Line] {
+	return func(yield func(Line) bool) {
+		at := problem.Position{File: name}
 		var buffer []byte
 		unknown := unknownKeys{}
-		for err == nil {
+		for err := error(nil); err == nil; {
 			at.Line++
 			line := Line{At: at}
 			buffer, line.Err, err = readLine(reader, buffer[:0])

@@ -33,7 +33,7 @@ func TestLinesNamesWrongValues(t *testing.T) {
 		`{"title":"A","urls":"https://example.org/"}`:         "x:1:21: urls: expected an object, found text; it is left out",
 		`{"title":"A","extra":{"upvotes":"5"}}`:               "x:1:33: extra.upvotes: expected a whole number, found text; it is left out",
 		`{"title":"A","extra":{"upvotes": 1.5}}`:              `x:1:34: extra.upvotes: expected a whole number, found "1.5"; it is left out`,
-		`["A"]`:                                               "x:1:1: not a record: expected an object, found a list",
+		`["A"]`:                                               "x: the file is a JSON list of texts, not of papers",
 		`{"title": A}`:                                        "x:1:11: not a record: invalid character 'A' looking for beginning of value",
 		"\ufeff" + `{"title":"A"}` + "\n\ufeff{}":             "x:2:1: not a record: invalid character 'ï' looking for beginning of value",
 		`{"title":"\ud800 x"}`:                                "x:1:10: title: has bytes that are not UTF-8, or half of a surrogate pair: offprint writes \ufffd for them",

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"bufio"
 	"cmp"
 	"io"
 	"iter"
@@ -12,12 +11,6 @@ import (
 	"offprint/generator/problem"
 	"offprint/generator/text/address"
 )
-
-// isPage reports whether a text is a page of titles and abstracts.
-func isPage(text *bufio.Reader) bool {
-	start, _ := text.Peek(1 << 16)
-	return listing.Is(start)
-}
 
 // listingLines yields the papers of a page and its problems, in the order of the page.
 func listingLines(name string, text io.Reader) iter.Seq[Line] {

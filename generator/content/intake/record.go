@@ -47,7 +47,9 @@ type Record struct {
 	Note        string // the curator's, in Markdown
 	Extra       []paper.Extra
 
-	Upvotes, Comments int // signals
+	Upvotes, Comments int      // signals
+	Stars             int      // of the code, a signal
+	Figures           []string // addresses of pictures of the paper, which --images fetches; the first is the best
 
 	Sources   map[string]string // by key, as in Fact; of a record merged from several sources
 	Cleanings []Cleaning        // what the reader of the format changed before

@@ -15,6 +15,8 @@ import (
 type Answer struct {
 	Papers []Paper
 	Faults []Fault // in items that are not papers
+
+	IsDayOfName bool // a paper's day of listing is that of the file's name
 }
 
 // Paper is a paper of the listing.

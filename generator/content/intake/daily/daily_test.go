@@ -54,7 +54,7 @@ func TestParseTakesTheDayOfOldListingsFromTheName(t *testing.T) {
 		"2025-02-30.json": {}, "standard input": {}, "12025-03-13.json": {}, "2025-03-13/day.json": {},
 	} {
 		got, err := Parse(name, fixture(t, "old.json"))
-		if err != nil || len(got.Papers) != 1 || got.Papers[0].Listed != want || got.Papers[0].Published != (paper.Date{Year: 2025, Month: 3, Day: 12}) {
+		if err != nil || len(got.Papers) != 1 || got.Papers[0].Listed != want || got.IsDayOfName == want.IsZero() || got.Papers[0].Published != (paper.Date{Year: 2025, Month: 3, Day: 12}) {
 			t.Errorf("%s: got %+v, %v", name, got, err)
 		}
 	}
@@ -105,6 +105,7 @@ func TestParseNamesFaults(t *testing.T) {
 		"truncated":      {listing[:len(listing)-200], "breaks off: whole papers in it: 1", 58, 1},
 		"not closed":     {strings.TrimSuffix(listing, "]\n"), "breaks off: whole papers in it: 2", 62, 2},
 		"not JSON":       {"[{\"paper\":\n{'id': 1}}]", "not JSON", 2, 0},
+		"not JSON later": {"[{\"id\": \"1\"},\n\n {\"id\":\n 2}, [5 5]]", "not JSON", 4, 1},
 		"empty":          {"", "breaks off", 1, 0},
 		"HTML":           {"<!DOCTYPE html>", "not JSON", 1, 0},
 		"reprs":          {`["{'paper': {'id': '2412.07760'}}", "{'paper': {}}"]`, "as Python prints an object", 1, 0},

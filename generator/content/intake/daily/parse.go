@@ -127,8 +127,8 @@ func (p *parser) item(item json.RawMessage) *Error {
 	if !utf8.Valid(item) {
 		found.Wrong = append(found.Wrong, Fault{line, "the paper has bytes that are not UTF-8: offprint writes \ufffd for them"})
 	}
-	if found.Listed.IsZero() {
-		found.Listed = p.day
+	if found.Listed.IsZero() && !p.day.IsZero() {
+		found.Listed, p.answer.IsDayOfName = p.day, true
 	}
 	p.answer.Papers = append(p.answer.Papers, found)
 	return nil
@@ -163,7 +163,11 @@ func (p *parser) fault(err error) *Error {
 	case errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.As(err, &syntax) && strings.Contains(syntax.Error(), "unexpected end"):
 		return wrong(p.lineAt(len(p.data)), "save it again", "the answer of Hugging Face breaks off: whole papers in it: %d", len(p.answer.Papers))
 	case errors.As(err, &syntax):
-		return wrong(p.lineAt(int(syntax.Offset)), "save it again", "the answer of Hugging Face is not JSON: %v", err)
+		offset := int(p.json.InputOffset()) // the decoder doesn't say where in the file the fault is
+		if errors.As(json.Unmarshal(p.data[min(offset, len(p.data)):], new(json.RawMessage)), &syntax) {
+			offset += int(syntax.Offset) - 1
+		}
+		return wrong(p.lineAt(offset), "save it again", "the answer of Hugging Face is not JSON: %v", err)
 	}
 	return wrong(p.lineAt(int(p.json.InputOffset())), "save it again", "the answer of Hugging Face can't be read: %v", err)
 }

@@ -32,7 +32,7 @@ func ParseList(name, text string) (references []Reference, problems problem.List
 			problems.Errorf("", problem.Position{File: name, Line: line}, "split the list", "the list has more than %d lines", linesLimit)
 			break
 		}
-		found, errs := parseLine(strings.TrimPrefix(source, "\ufeff"))
+		found, errs, _ := parseLine(strings.TrimPrefix(source, "\ufeff"))
 		for _, e := range errs {
 			problems.Errorf("", problem.Position{File: name, Line: line, Column: column(source, e.text)}, e.err.Hint, "%s", e.err.Text)
 		}
@@ -48,22 +48,34 @@ func ParseList(name, text string) (references []Reference, problems problem.List
 // linesLimit is the number of lines of a list.
 const linesLimit = 100_000
 
-// IsList reports whether the start of a file is a list of references: its first line that is neither blank nor
-// a comment has one, and no text of a sentence's length.
+// IsList reports whether the start of a file is a list of references: more than half of its lines have one, or half of
+// them are nothing else, as in titles and addresses in turn. Lines that are blank or comments don't count.
 func IsList(start string) bool {
+	start = strings.TrimPrefix(start, "\ufeff")
+	if strings.ContainsAny(start[:min(len(start), 1)], "{@") || isBinary(start) {
+		return false
+	}
+	lines, hits, bare := 0, 0, 0
 	for line := range strings.Lines(start) {
-		line = strings.TrimPrefix(line, "\ufeff")
-		if plain := withoutComment(line); strings.TrimSpace(plain) == "" {
+		if strings.TrimSpace(withoutComment(line)) == "" {
 			continue
 		}
-		if strings.ContainsAny(line[:1], "{[@<") && !strings.HasPrefix(line, "<http") && !markdownLink.MatchString(line) || isBinary(line) {
-			return false
+		if lines++; lines > sampleLines {
+			break
 		}
-		found, errs := parseLine(line)
-		return len(found) > 0 && len(line) < sizeLimit || len(found) == 0 && len(errs) == 1 && isNear(errs[0].text)
+		found, errs, words := parseLine(line)
+		if len(found) > 0 || len(errs) > 0 && isNear(errs[0].text) {
+			hits++
+			if words == len(found) {
+				bare++
+			}
+		}
 	}
-	return false
+	return hits > 0 && (2*hits > lines || 2*bare >= lines)
 }
+
+// sampleLines is the number of lines from which IsList tells a list.
+const sampleLines = 50
 
 func isBinary(line string) bool {
 	return !utf8.ValidString(line) || strings.ContainsFunc(line, func(r rune) bool { return unicode.IsControl(r) && !unicode.IsSpace(r) })
@@ -75,36 +87,36 @@ type listError struct {
 	err  *Error
 }
 
-// parseLine returns the references of a line.
-func parseLine(source string) (found []Reference, errs []listError) {
+// parseLine returns the references of a line, and the number of its words.
+func parseLine(source string) (found []Reference, errs []listError, words int) {
 	line := strings.TrimSpace(bullet.ReplaceAllString(withoutComment(source), ""))
 	if line == "" {
-		return nil, nil
+		return nil, nil, 0
 	}
 	if r, err, isMeant := parseSearch(trimmed(line)); isMeant { // has spaces
 		if err != nil {
-			return nil, []listError{{line, err}}
+			return nil, []listError{{line, err}}, 1
 		}
-		return []Reference{r}, nil
+		return []Reference{r}, nil, 1
 	}
 	line = markdownLink.ReplaceAllString(line, " $1 ")
 	line = spaced.ReplaceAllString(subject.ReplaceAllString(line, " "), "$1:$2")
-	words := strings.FieldsFunc(separated.ReplaceAllString(line, " $1"), func(r rune) bool { return r == '|' || unicode.IsSpace(r) })
-	for _, word := range words {
+	parts := strings.FieldsFunc(separated.ReplaceAllString(line, " $1"), func(r rune) bool { return r == '|' || unicode.IsSpace(r) })
+	for _, word := range parts {
 		word = trimmed(strings.TrimRight(word, ".:!?"))
 		r, err := Parse(word)
 		failure := (*Error)(nil)
 		switch {
 		case err == nil:
 			found = append(found, r)
-		case errors.As(err, &failure) && (isNear(word) || len(words) == 1):
+		case errors.As(err, &failure) && (isNear(word) || len(parts) == 1):
 			errs = append(errs, listError{word, failure})
 		}
 	}
 	if len(found)+len(errs) == 0 {
 		errs = append(errs, listError{line, unknown(line)})
 	}
-	return found, errs
+	return found, errs, len(parts)
 }
 
 func withoutComment(line string) string { return comment.ReplaceAllString(line, "") }

@@ -1,0 +1,91 @@
+package intake
+
+import (
+	"fmt"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"offprint/generator/content/intake/daily"
+	"offprint/generator/paper"
+	"offprint/generator/problem"
+)
+
+// dailyLines returns the papers in an answer of Hugging Face, with one warning about what it lacks.
+func dailyLines(name string, data []byte) (lines []Line) {
+	answer, err := daily.Parse(name, data)
+	for _, p := range answer.Papers {
+		lines = append(lines, DailyLine(name, p))
+	}
+	if len(lines) > 0 {
+		what := `Hugging Face's texts lack the characters $ and \ of formulas`
+		if answer.IsDayOfName {
+			what += ", and the answer lacks the day of listing, which is that of the file's name"
+		}
+		lines[0].warn(problem.Position{File: name}, "to take the texts of arXiv, run offprint add "+dailyReference(answer.Papers), "%s", what)
+	}
+	for _, f := range answer.Faults {
+		lines = append(lines, Line{At: problem.Position{File: name, Line: f.Line}, Err: Error{f.Text, "save the answer again, or delete the item"}})
+	}
+	if failure, ok := err.(*daily.Error); ok {
+		lines = append(lines, Line{At: problem.Position{File: name, Line: failure.Line}, Err: Error{failure.Text, failure.Hint}})
+	}
+	return lines
+}
+
+// dailyReference returns what names the papers of an answer, which are often those of one day.
+func dailyReference(papers []daily.Paper) string {
+	day := papers[0].Listed
+	for _, p := range papers {
+		if p.Listed != day {
+			day = paper.Date{}
+		}
+	}
+	if day.IsZero() || len(papers) == 1 {
+		return "https://huggingface.co/papers/" + papers[0].ID
+	}
+	return "hf:" + day.String()
+}
+
+// tldrBy names who wrote the summaries of Hugging Face.
+const tldrBy = "Hugging Face (AI)"
+
+// DailyLine returns the record of a paper of Hugging Face in an answer of a name. The texts are those of Hugging Face.
+func DailyLine(name string, p daily.Paper) Line {
+	line := Line{At: problem.Position{File: name, Line: p.Line}, Size: p.Size}
+	r := &line.Record
+	r.ID, r.Title, r.Abstract, r.Authors = Word(p.ID), p.Title, p.Summary, People(p.Authors...)
+	if id, err := paper.ArXiv(p.ID); err == nil {
+		r.ArXiv = Word(id)
+	}
+	r.Date, r.Published, r.SubmittedBy = Word(p.Listed.String()), Word(p.Published.String()), p.Submitter
+	r.Upvotes, r.Comments = p.Upvotes, p.Comments
+	if r.TLDR = p.TLDR; r.TLDR != "" {
+		r.TLDRBy = tldrBy
+	}
+	r.Keywords, r.Figures = p.Keywords, pictures(p.Media)
+	if !p.IsCodeFound { // else it may be somebody else's
+		r.addLink("code", p.Code)
+		r.Stars = p.Stars
+	}
+	r.addLink("project", p.Project)
+	if p.Organization != "" {
+		r.Extra = append(r.Extra, paper.Extra{Key: "organization", Value: p.Organization})
+	}
+	for _, wrong := range p.Wrong {
+		line.warn(problem.Position{File: name, Line: wrong.Line}, fmt.Sprintf("see https://huggingface.co/papers/%s", p.ID), "%s", wrong.Text)
+	}
+	return line
+}
+
+// pictures returns the addresses of pictures: not those of films.
+func pictures(media []string) (pictures []string) {
+	for _, address := range media {
+		u, err := url.Parse(address)
+		if err == nil && slices.Contains([]string{".png", ".jpg", ".jpeg", ".gif", ".webp"}, strings.ToLower(path.Ext(u.Path))) {
+			pictures = append(pictures, address)
+		}
+	}
+	return pictures
+}

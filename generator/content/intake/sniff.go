@@ -1,0 +1,156 @@
+package intake
+
+import (
+	"bytes"
+	"path"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"offprint/generator/content/intake/listing"
+	"offprint/generator/content/intake/reference"
+)
+
+// format is a format of files of papers.
+type format int
+
+const (
+	formatUnknown   format = iota
+	formatJSONLines        // one record on each line
+	formatJSON             // a list of records, or one record over several lines
+	formatDaily            // an answer of Hugging Face
+	formatArXiv            // an answer of arXiv
+	formatCSL              // CSL-JSON
+	formatRegistry         // an answer of Crossref or DataCite
+	formatBibTeX
+	formatPage // titles and abstracts in turn
+)
+
+// sniff returns the format of a file with a name, by its start. The error of a file that offprint doesn't read names
+// what it is, and what to do.
+func sniff(name string, start []byte) (format, error) {
+	if kind := binaryKind(start); kind.name != "" {
+		return 0, refuse(kind)
+	}
+	text := bytes.TrimLeft(start, "\ufeff \t\r\n")
+	isNamedBibTeX := path.Ext(strings.TrimSuffix(strings.ToLower(name), ".gz")) == ".bib"
+	switch {
+	case len(text) == 0:
+		return formatJSONLines, nil // no records
+	case text[0] == '{' || text[0] == '[' && !isMarkdown(text):
+		return sniffJSON(text)
+	case text[0] == '<' && !bytes.HasPrefix(text, []byte("<http")):
+		return sniffXML(text)
+	case isBibTeXText(start) || isNamedBibTeX:
+		return formatBibTeX, nil
+	}
+	for _, kind := range textKinds {
+		if kind.start.Match(text) {
+			return 0, refuse(kind.fileKind)
+		}
+	}
+	switch {
+	case reference.IsList(string(text)):
+		return 0, refuse(fileKind{"a list of ids and addresses", "offprint fetches these papers: pass the list as arguments or on standard input"})
+	case listing.Is(start):
+		return formatPage, nil
+	case jsonOnLine.Match(text):
+		return formatJSONLines, nil
+	}
+	return 0, refuse(fileKind{"text of no format that offprint reads", "offprint reads BibTeX, CSL-JSON, JSON Lines and JSON of papers, answers of arXiv, Hugging Face, Crossref and DataCite"})
+}
+
+// jsonOnLine matches text with a line that starts as an object.
+var jsonOnLine = regexp.MustCompile(`(?m)^[ \t]*\{`)
+
+// isMarkdown reports whether a text that starts with a bracket is a link or a box of Markdown.
+func isMarkdown(text []byte) bool { return markdownStart.Match(text) }
+
+var markdownStart = regexp.MustCompile(`^\[[^\]"{}\n]*\](\(|[ \t]+[^\s])`)
+
+// fileKind is a kind of file that offprint doesn't read, and what to do.
+type fileKind struct{ name, hint string }
+
+func refuse(kind fileKind) Error {
+	return Error{"offprint can't read the file: it is " + kind.name, kind.hint}
+}
+
+// sniffSize is the number of bytes at the start of a file that tell its format.
+const sniffSize = 1 << 16
+
+const (
+	writeReference = "write the paper's arXiv id or DOI instead: offprint add 2503.04715"
+	exportBibTeX   = "export the papers as BibTeX or CSL-JSON"
+	unpack         = "unpack it, and add the files in it"
+)
+
+// binaryKinds are kinds of files by their first bytes.
+var binaryKinds = []struct {
+	magic string
+	fileKind
+}{
+	{"%PDF-", fileKind{"a PDF", writeReference}}, {"%!PS", fileKind{"PostScript", writeReference}},
+	{"\x89PNG\r\n", fileKind{"a picture (PNG)", writeReference}}, {"\xff\xd8\xff", fileKind{"a picture (JPEG)", writeReference}}, {"GIF8", fileKind{"a picture (GIF)", writeReference}},
+	{"II*\x00", fileKind{"a picture (TIFF)", writeReference}}, {"MM\x00*", fileKind{"a picture (TIFF)", writeReference}}, {"BM", fileKind{"a picture (BMP)", writeReference}},
+	{"PK\x03\x04", fileKind{"a ZIP archive or a document of an office program", unpack}}, {"PK\x05\x06", fileKind{"an empty ZIP archive", unpack}},
+	{"\x1f\x8b", fileKind{"compressed twice", unpack}}, {"BZh", fileKind{"compressed with bzip2", unpack}}, {"\xfd7zXZ\x00", fileKind{"compressed with xz", unpack}},
+	{"\x28\xb5\x2f\xfd", fileKind{"compressed with zstd", unpack}}, {"7z\xbc\xaf\x27\x1c", fileKind{"a 7z archive", unpack}}, {"Rar!", fileKind{"a RAR archive", unpack}},
+	{"SQLite format 3\x00", fileKind{"a database (SQLite)", exportBibTeX}}, {"\xd0\xcf\x11\xe0", fileKind{"a document of an old office program", exportBibTeX}},
+	{"{\\rtf", fileKind{"a document (RTF)", exportBibTeX}}, {"\x7fELF", fileKind{"a program", writeReference}}, {"MZ\x90\x00", fileKind{"a program", writeReference}},
+}
+
+// binaryKind returns the kind of a file that is no text; zero if it may be text.
+func binaryKind(start []byte) fileKind {
+	for _, kind := range binaryKinds {
+		if bytes.HasPrefix(start, []byte(kind.magic)) && (len(kind.magic) > 2 || bytes.IndexByte(start, 0) >= 0 || kind.magic == "\x1f\x8b") {
+			return kind.fileKind
+		}
+	}
+	switch {
+	case len(start) > 262 && string(start[257:262]) == "ustar":
+		return fileKind{"a tar archive", unpack}
+	case bytes.HasPrefix(start, []byte("RIFF")) && bytes.HasPrefix(start[min(len(start), 8):], []byte("WEBP")):
+		return fileKind{"a picture (WebP)", writeReference}
+	case len(start) > 11 && string(start[4:8]) == "ftyp":
+		return fileKind{"a picture or a film", writeReference}
+	case isUTF16(start):
+		if isBibTeXText(start) || listing.Is(start) {
+			return fileKind{}
+		}
+		return fileKind{"text in UTF-16", "save it as UTF-8"}
+	case bytes.IndexByte(start, 0) >= 0:
+		return fileKind{"no text", "offprint reads files of text, plain or gzip"}
+	}
+	return fileKind{}
+}
+
+func isUTF16(start []byte) bool {
+	return bytes.HasPrefix(start, []byte("\xff\xfe")) || bytes.HasPrefix(start, []byte("\xfe\xff"))
+}
+
+// textKinds are kinds of text by their first line.
+var textKinds = []struct {
+	start *regexp.Regexp
+	fileKind
+}{
+	{regexp.MustCompile(`^TY  ?-`), fileKind{"RIS", exportBibTeX}},
+	{regexp.MustCompile(`^%[0A-Z] \S`), fileKind{"EndNote's tagged format", exportBibTeX}},
+	{regexp.MustCompile(`^PMID- ?\d`), fileKind{"PubMed's format", exportBibTeX}},
+	{regexp.MustCompile(`^(FN|PT|VR) (Clarivate|Thomson|1\.0|J\b)`), fileKind{"Web of Science's format", exportBibTeX}},
+	{regexp.MustCompile(`^---[ \t]*\r?\n`), fileKind{"YAML, perhaps an entry of a site", "copy entries into the folder content/papers of the site"}},
+	{regexp.MustCompile(`(?i)^"?(title|paper|paper[_ ]title|id|arxiv[_ ]?id|doi|key|item type|authors?|year|url)"?[ ]*[,;\t]`), fileKind{"a table (CSV or TSV)", "export BibTeX, or write one JSON object on each line"}},
+	{regexp.MustCompile(`^(%[^\n]*\r?\n\s*)*\\(documentclass|documentstyle|begin|input|usepackage|bibitem|newcommand)\b`), fileKind{"TeX", "add the .bib file of its references, or write the paper's arXiv id: offprint add 2503.04715"}},
+	{regexp.MustCompile(`^#!`), fileKind{"a script", writeReference}},
+}
+
+// isBibTeXText reports whether a text has an entry of BibTeX.
+func isBibTeXText(start []byte) bool {
+	if isUTF16(start) {
+		start = bytes.ReplaceAll(start, []byte{0}, nil)
+	}
+	start = bytes.TrimLeft(start, "\ufeff\xff\xfe \t\r\n")
+	if r, _ := utf8.DecodeRune(start); r == '{' || r == '[' {
+		return false
+	}
+	return bibTeXStart.Match(bytes.ReplaceAll(start, []byte{'\r'}, []byte{'\n'}))
+}
