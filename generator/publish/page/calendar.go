@@ -29,10 +29,10 @@ type CalendarWeek struct {
 }
 
 // CalendarDay is a cell of a calendar. Number is "" outside the month; the other fields are "" if
-// the day has no papers, Papers, Count and Level if it lists only papers again.
+// the day has no papers, Papers and Level if it lists only papers again.
 type CalendarDay struct {
 	Number, Href  string
-	Papers, Count string // 25, and 25 papers
+	Papers, Count string // 25, and 25 papers or 25 relistings
 	Level         string // how busy the day is compared with its neighbours, from 1 to 4
 }
 
@@ -151,8 +151,9 @@ func (r *renderer) calendarWeeks(month *site.Month, most int) []CalendarWeek {
 			}
 			if day := days[date.Day()]; day != nil && cell.Number != "" {
 				cell.Href = r.site.Base.Href(site.DayAddress(day.Date))
+				cell.Count = r.briefly(day.Tally())
 				if n := len(day.Papers); n > 0 {
-					cell.Papers, cell.Count, cell.Level = r.Number(n), r.Count("count.papers", n), level(n, most)
+					cell.Papers, cell.Level = r.Number(n), level(n, most)
 				}
 				row.Week.Href = r.site.Base.Href(site.WeekAddress(year, week))
 			}

@@ -3,14 +3,12 @@ package page
 import (
 	"cmp"
 	"html/template"
-	"strings"
 
 	"offprint/generator/output"
 	"offprint/generator/paper"
 	"offprint/generator/publish/asset"
 	"offprint/generator/site"
 	"offprint/generator/text/plain"
-	"offprint/generator/text/tex"
 )
 
 // PaperView is the page of one paper.
@@ -49,17 +47,6 @@ type PaperView struct {
 	Extra           []ExtraView // the keys below extra: in the paper's file, for custom layouts
 }
 
-// AuthorView is a name on a paper.
-type AuthorView struct {
-	Name        string
-	Href        string
-	Find        bool   // a search finds the paper by the name
-	ORCID       string // address
-	Affiliation string
-	Native      string // the name in a second script
-	Marks       string // footnote marks
-}
-
 // PaperLinkView is a link to a part of a paper.
 type PaperLinkView struct {
 	Href, Text string
@@ -72,25 +59,10 @@ type ImageView struct {
 	Width, Height int // in pixels; 0 if unknown
 }
 
-// FactView is a line of a paper's details.
-type FactView struct {
-	Name, Value string
-	Href        string
-}
-
-// RelatedView is a link to another paper.
-type RelatedView struct {
-	Href  string
-	Title template.HTML
-}
-
 // ExtraView is a custom key.
 type ExtraView struct {
 	Key, Value string
 }
-
-// openAuthors is the number of authors that a paper's page shows; the others are collapsed.
-const openAuthors = 20
 
 func (r *renderer) paper(p *site.Paper) output.File {
 	return r.page(p.Address(), "paper.html", func() (any, []*List) { return r.paperView(p), nil })
@@ -153,39 +125,6 @@ func (r *renderer) describe(f *Frame, p *site.Paper) {
 	}
 }
 
-// addNeighbours links to the papers before and after this one on the day of its first listing.
-func (r *renderer) addNeighbours(v *PaperView, p *site.Paper) {
-	if p.Above != nil {
-		v.Above = r.neighbour(p.Above, "paper.previous")
-	}
-	if p.Below != nil {
-		v.Below = r.neighbour(p.Below, "paper.next")
-	}
-	v.Page.Older, v.Page.Newer = r.beside(p.Above), r.beside(p.Below)
-}
-
-// beside links to a neighbour from the head of a page; nil for none. Lean sites omit these links:
-// two of them are a hundred bytes on each of tens of thousands of pages.
-func (r *renderer) beside(p *site.Paper) *LinkView {
-	if p == nil || r.isLean() {
-		return nil
-	}
-	return new(r.link(p.Address(), p.Title.Plain))
-}
-
-// neighbour describes a paper by its title or, in a lean site, to save bytes, more briefly.
-func (r *renderer) neighbour(p *site.Paper, short string) *RelatedView {
-	v := r.related(p)
-	if r.isLean() {
-		v.Title = template.HTML(template.HTMLEscapeString(r.Text(short)))
-	}
-	return v
-}
-
-func (r *renderer) related(p *site.Paper) *RelatedView {
-	return &RelatedView{r.site.Base.Href(p.Address()), p.Title.HTML}
-}
-
 // paperLinks returns all links of a paper, the PDF first, and the ids that readers copy.
 func (r *renderer) paperLinks(p *site.Paper) []PaperLinkView {
 	var first, rest []PaperLinkView
@@ -215,72 +154,4 @@ func (r *renderer) listedOn(p *site.Paper, day paper.Date) LinkView {
 		return LinkView{Text: r.Date(day)}
 	}
 	return r.link(site.DayAddress(day), r.Date(day))
-}
-
-func (r *renderer) addAuthors(v *PaperView, p *site.Paper) {
-	views := make([]AuthorView, len(p.Authors))
-	equal, corresponding := freeMark(p.Authors, "*", "="), freeMark(p.Authors, "✉", "@")
-	for i, a := range p.Authors {
-		views[i] = AuthorView{Name: a.Name, Href: a.URL, Find: p.Withdrawn == "", Affiliation: a.Affiliation, Native: a.Native, Marks: marksOf(a, equal, corresponding)}
-		if a.ORCID != "" {
-			views[i].ORCID = "https://orcid.org/" + a.ORCID
-		}
-		if p.People != nil && p.People[i].HasPage {
-			views[i].Href = r.personHref(p.People[i])
-		}
-	}
-	v.Legend = r.legend(p, equal, corresponding)
-	if p.EtAl {
-		v.EtAl = paper.EtAl
-	}
-	v.Authors = views
-	if len(views) > openAuthors+1 {
-		v.Authors, v.MoreAuthors = views[:openAuthors], views[openAuthors:]
-		v.MoreAuthorsText = r.Count("paper.more_authors", len(v.MoreAuthors))
-	}
-}
-
-// facts returns the known details of a paper's publication.
-func (r *renderer) facts(p *site.Paper) []FactView {
-	var known []FactView
-	add := func(key, value, href string) {
-		if value != "" {
-			known = append(known, FactView{r.Text(key), value, href})
-		}
-	}
-	add("fact.published", r.Date(p.Published), "")
-	add("fact.updated", r.Date(p.Updated), "")
-	pub := p.Publication
-	venue := ""
-	if p.Venue != nil {
-		venue = r.site.Base.Href(site.VenuesAddress.Below(p.Venue.Slug))
-	}
-	add("fact.venue", pub.Venue, venue)
-	add("fact.track", pub.Track, "")
-	add("fact.volume", pub.Volume, "")
-	add("fact.number", pub.Number, "")
-	add("fact.pages", pub.Pages, "")
-	add("fact.series", pub.Series, "")
-	add("fact.publisher", pub.Publisher, "")
-	add("fact.institution", pub.Institution, "")
-	add("fact.organization", pub.Organization, "")
-	add("fact.address", pub.Address, "")
-	for _, editor := range pub.Editors {
-		add("fact.editor", editor.Name, editor.URL)
-	}
-	add("fact.howpublished", pub.HowPublished, "")
-	add("fact.isbn", pub.ISBN, "")
-	add("fact.issn", pub.ISSN, "")
-	add("fact.award", pub.Award, "")
-	add("fact.license", pub.License, licenseAddress(pub.License))
-	add("fact.bibnote", tex.Parse(pub.BibNote, r.site.Macros).Plain(), "")
-	return known
-}
-
-// licenseAddress returns a license that is an address, for a link.
-func licenseAddress(license string) string {
-	if strings.HasPrefix(license, "https://") || strings.HasPrefix(license, "http://") {
-		return license
-	}
-	return ""
 }
