@@ -58,7 +58,7 @@ func updateSchemas(w World, site string) error {
 
 // writeSchemas writes the schemas of all YAML files of a site, over older ones.
 func writeSchemas(site *inputs.Folder) error {
-	for _, name := range []string{"paper", "site", "tags", "people", "signals"} {
+	for _, name := range []string{"paper", "site", "tags", "people", "signals", "harvested"} {
 		data, err := content.Schema(name)
 		if err != nil {
 			return err

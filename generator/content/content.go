@@ -55,6 +55,7 @@ type Folder struct {
 	Collections []Collection // by slug
 	Pages       []Page       // by slug
 	Signals     Signals
+	Harvested   Harvested
 	Files       []string // relative to content/, so files/…; sorted
 }
 
@@ -104,6 +105,9 @@ func Load(ctx context.Context, site fs.FS, store cache.Folder) (Folder, problem.
 		return folder, nil, err
 	}
 	if folder.Signals, err = loadSignals(site, &problems); err != nil {
+		return folder, nil, err
+	}
+	if folder.Harvested, err = loadHarvested(site, &problems); err != nil {
 		return folder, nil, err
 	}
 	if folder.Papers, err = loadPapers(ctx, site, store, tree.papers, folder.Macros, &problems); err != nil {

@@ -19,7 +19,7 @@ func rightName(name string) string {
 	case ext == "":
 		return ""
 	case folder == "" && ext == ".yaml":
-		names := []string{settingsName, tagsName, peopleName, signalsName}
+		names := []string{settingsName, tagsName, peopleName, signalsName, HarvestedName}
 		return problem.Nearest(strings.ToLower(stem)+ext, names)
 	case strings.HasPrefix(name, "papers/"), ext == ".md" && (folder == "pages/" || folder == "collections/"):
 		if paper.CheckID(stem) != nil {

@@ -57,6 +57,7 @@ const (
 	issnForm           problem.Code = "OP0224"
 	typographicQuotes  problem.Code = "OP0225"
 	joinedItems        problem.Code = "OP0226"
+	harvestQuery       problem.Code = "OP0227"
 	brokenFormula      problem.Code = "OP0301"
 	macroDefinition    problem.Code = "OP0302"
 	authorComma        problem.Code = "OP0303"

@@ -222,5 +222,21 @@ more than the item above, and items between wide commas.`,
 			Wrong: "tags:\n  - vision\n   - language",
 			Right: "tags:\n  - vision\n  - language",
 		},
+		{
+			Code: harvestQuery, Name: "harvest-query",
+			About: `Where a harvest looks for papers: Hugging Face's daily listing, or a query to arXiv.`,
+			Wrong: `-- content/site.yaml --
+title: Papers
+key: papers
+base_url: https://example.org/
+harvest: {retrieval: {query: 'arxiv: title:retrieval'}}
+`,
+			Right: `-- content/site.yaml --
+title: Papers
+key: papers
+base_url: https://example.org/
+harvest: {retrieval: {query: 'arxiv: ti:retrieval'}}
+`,
+		},
 	}
 }

@@ -8,7 +8,7 @@ import (
 
 // SchemaNames returns the names of the schemas, which are those of the kinds of file in content/.
 func SchemaNames() []string {
-	return []string{"paper", "site", "tags", "people", "signals", "collection", "page"}
+	return []string{"paper", "site", "tags", "people", "signals", "harvested", "collection", "page"}
 }
 
 // Schema returns the JSON Schema of a kind of file in content/. The schemas of Markdown files are
@@ -26,6 +26,8 @@ func Schema(name string) ([]byte, error) {
 		s = entries(slugShape(), object(personKeys).with("anyOf", []schema{having("name"), having("names")})).orNull()
 	case "signals":
 		s = object(signalsKeys).with("if", having("papers")).with("then", having("date")).orNull()
+	case "harvested":
+		s = entries(slugShape(), object(harvestedKeys)).orNull()
 	case "collection":
 		s = object(collectionKeys)
 	case "page":
@@ -58,9 +60,9 @@ func KeyDocs() map[string][]KeyDoc {
 	return map[string][]KeyDoc{
 		"paper": docsOf(yamlKeys), "author": docsOf(authorKeys),
 		"site": docsOf(settingsKeys), "authors": docsOf(authorSettingsKeys), "tags": docsOf(tagSettingsKeys), "contribute": docsOf(contributeKeys),
-		"search": docsOf(searchKeys), "feeds": docsOf(feedSettingsKeys), "exports": docsOf(exportSettingsKeys),
+		"search": docsOf(searchKeys), "harvest": docsOf(harvestKeys), "feeds": docsOf(feedSettingsKeys), "exports": docsOf(exportSettingsKeys),
 		"citations": docsOf(citationSettingsKeys), "cards": docsOf(cardSettingsKeys), "files": docsOf(fileSettingsKeys),
-		"tag": docsOf(tagKeys), "person": docsOf(personKeys), "signals": docsOf(signalsKeys), "signal": docsOf(signalKeys),
+		"tag": docsOf(tagKeys), "person": docsOf(personKeys), "signals": docsOf(signalsKeys), "harvested": docsOf(harvestedKeys), "signal": docsOf(signalKeys),
 		"collection": docsOf(collectionKeys),
 	}
 }

@@ -44,6 +44,7 @@ var beyondSchemas = []beyondSchema{
 	{"unknown-paper", "", "other files"},
 	{"unknown-paper-in-collection", "", "other files"},
 	{"query-syntax", "", "a grammar"},
+	{"harvest-query", "", "a grammar"},
 	{"macro-definition", "", "a grammar"},
 	{"markdown-limit", "", "the Markdown below the front matter"},
 	{"formula-size", "", "the size of the HTML"},
@@ -176,6 +177,12 @@ func (a *agreement) checkGoldenSites(t *testing.T) {
 
 // settingsCases are right and wrong lines of site.yaml.
 const settingsCases = `
+harvest: {a: {query: daily, upvotes: 3, limit: 2, draft: true, tags: [x], include: x, exclude: [y, z]}}
+harvest: {a: {query: 'arxiv: cat:cs.CL', filter: has:code, draft: false}}
+harvest: {a: {query: weekly}}
+harvest: {a: {query: daily, limit: 0}}
+harvest: {a: {query: daily, include: ['a "b"']}}
+harvest: {a: {draft: true}}
 base_url: https://example.org/papers
 base_url: ftp://example.org
 base_url: https://you@example.org/
@@ -249,6 +256,10 @@ var otherCases = []string{
 	"-- content/people.yaml --\ngrace-hopper: {name: G, orcid: 12}\n",
 	"-- content/signals.yaml --\ndate: 2025-03-20\npapers: {2503.04715: {upvotes: 12, comments: 0, stars: '7'}}\n",
 	"-- content/signals.yaml --\npapers: {}\n",
+	"-- content/harvested.yaml --\na: {through: 2025-03-19, papers: ['2503.04715', math/0309136]}\nb: {through: 2025-03-19}\n",
+	"-- content/harvested.yaml --\na: {papers: ['2503.04715']}\n",
+	"-- content/harvested.yaml --\na: {through: 2025-03, papers: [x]}\n",
+	"-- content/harvested.yaml --\nA b: {through: 2025-03-19, days: 3}\n",
 	"-- content/signals.yaml --\npapers: {a: {upvotes: 1}}\n",
 	"-- content/signals.yaml --\ndate:\npapers: {a: {upvotes: 1}}\n",
 	"-- content/signals.yaml --\ndate: 2025-03-20\npapers: {a: {likes: 1}}\n",

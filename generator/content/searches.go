@@ -1,8 +1,6 @@
 package content
 
 import (
-	"slices"
-
 	"go.yaml.in/yaml/v4"
 
 	"offprint/generator/problem"
@@ -24,63 +22,37 @@ var searchKeys = []key[Search]{
 	{"description", anyText(), `a sentence for the page and the feed`,
 		func(r *reader, n *yaml.Node, s *Search) { s.Description = r.line(n, "description") }},
 	{"query", someText().must(), `required; see [the query language](query.md)`,
-		func(r *reader, n *yaml.Node, s *Search) { s.Query = r.query(n) }},
+		func(r *reader, n *yaml.Node, s *Search) { s.Query = r.query(n, "query") }},
 }
 
 // searches reads saved searches by slug, in the order of the file.
-func (r *reader) searches(n *yaml.Node) []Search {
-	if n.Kind != yaml.MappingNode {
-		r.errorf(wrongShape, n, "searches: {video: {title: Video, query: 'tag:video'}}", "searches: expected slugs and searches, found %s", kindOf(n))
-		return nil
-	}
-	if r.isTooMany(n, "searches", len(n.Content)/2) {
-		return nil
-	}
-	var searches []Search
-	for pair := range slices.Chunk(n.Content, 2) {
-		name, value := pair[0], pair[1]
-		s := Search{At: r.at(name), Slug: r.canonical(slugForm, name, "searches: a slug", checkedSlug)}
-		switch {
-		case s.Slug == "weekly":
+func (r *reader) searches(n *yaml.Node) (searches []Search) {
+	r.bySlug(n, "searches", "searches: {video: {title: Video, query: 'tag:video'}}", func(slug string, name, value *yaml.Node) {
+		s := Search{At: r.at(name), Slug: slug}
+		before := len(*r.problems)
+		if slug == "weekly" {
 			r.errorf(reservedAddress, name, "choose another slug", "searches: the slug weekly is reserved for the weekly feed")
-		case s.Slug != "" && slices.ContainsFunc(searches, func(other Search) bool { return other.Slug == s.Slug }):
-			r.errorf(duplicateKey, name, "keep one of them", "searches: duplicate slug %s", s.Slug)
-		case r.search(name, value, &s):
+		}
+		mapping(r, value, searchKeys, &s)
+		r.needs(name, value, "searches: ", "title", "add title: with the name that readers see")
+		r.needs(name, value, "searches: ", "query", "add query: 'tag:video diffusion -survey'")
+		if len(*r.problems) == before && slug != "" {
 			searches = append(searches, s)
 		}
-	}
+	})
 	return searches
 }
 
-// search reads one saved search. It reports false if the search has a problem.
-func (r *reader) search(name, n *yaml.Node, s *Search) bool {
-	before := len(*r.problems)
-	if n.Kind == yaml.AliasNode {
-		r.errorf(yamlAlias, n, "write the value itself", "searches: %s: YAML aliases are not supported", s.Slug)
-		return false
-	}
-	mapping(r, n, searchKeys, s)
-	if n.Kind == yaml.MappingNode {
-		if value := find(n, "title"); value == nil || isNull(value) {
-			r.errorf(missingKey, name, "add title: with the name that readers see", "searches: %s: has no title", shorten(name.Value))
-		}
-		if value := find(n, "query"); value == nil || isNull(value) {
-			r.errorf(missingKey, name, "add query: 'tag:video diffusion -survey'", "searches: %s: has no query", shorten(name.Value))
-		}
-	}
-	return len(*r.problems) == before && s.Slug != ""
-}
-
 // query reads a query and reports its problems at their positions in the file.
-func (r *reader) query(n *yaml.Node) string {
-	source := r.required(n, "query")
+func (r *reader) query(n *yaml.Node, what string) string {
+	source := r.required(n, what)
 	if source == "" {
 		return ""
 	}
 	_, problems := query.Parse(source)
 	for _, p := range problems {
 		*r.problems = append(*r.problems, problem.Problem{
-			Code: querySyntax, Position: r.positions(n, source, []int{p.Offset})[0], Text: "query: " + p.Text, Hint: p.Hint,
+			Code: querySyntax, Position: r.positions(n, source, []int{p.Offset})[0], Text: what + ": " + p.Text, Hint: p.Hint,
 		})
 	}
 	return source

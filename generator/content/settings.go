@@ -34,6 +34,7 @@ type Settings struct {
 	Macros      map[string]string    // a site's own TeX commands, by name without backslash
 	Lists       map[string]ListStyle // by kind of list if it differs from the size's default; see ListKinds
 	Searches    []Search             // in the file's order
+	Harvests    []Harvest            // in the file's order
 	Feeds       FeedSettings
 	Exports     ExportSettings
 	Citations   CitationSettings
@@ -86,6 +87,8 @@ var settingsKeys = []key[Settings]{
 		func(r *reader, n *yaml.Node, s *Settings) { s.Lists = r.lists(n) }},
 	{"searches", entries(slugShape(), object(searchKeys)), `saved searches, each with a page and a feed; [see below](#searches)`,
 		func(r *reader, n *yaml.Node, s *Settings) { s.Searches = r.searches(n) }},
+	{"harvest", entries(slugShape(), object(harvestKeys)), "where `offprint harvest` looks for new papers; [see below](#harvest)",
+		func(r *reader, n *yaml.Node, s *Settings) { s.Harvests = r.harvests(n) }},
 	{"feeds", object(feedSettingsKeys), `formats and length of feeds; [see below](#feeds)`,
 		func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, feedSettingsKeys, &s.Feeds) }},
 	{"exports", object(exportSettingsKeys), `formats in which papers are exported; [see below](#exports)`,

@@ -145,7 +145,7 @@ func (t *tree) add(file string, problems *problem.List) {
 		t.collections = append(t.collections, file)
 	case path.Dir(name) == "pages" && ext == ".md":
 		t.pages = append(t.pages, file)
-	case name == settingsName, name == tagsName, name == peopleName, name == signalsName, isMisnamed(file, problems):
+	case name == settingsName, name == tagsName, name == peopleName, name == signalsName, name == HarvestedName, isMisnamed(file, problems):
 	case strings.HasPrefix(name, "papers/"):
 		problems.Warnf(ignoredFile, problem.Position{File: file}, ignoredHint(name), "ignored: a paper's file ends in .md, .yaml or .yml")
 	default:
