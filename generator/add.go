@@ -33,6 +33,10 @@ func Add(ctx context.Context, dir string, sources []Source, options AddOptions) 
 	if err != nil {
 		return Addition{}, err
 	}
+	return a.run(ctx, sources)
+}
+
+func (a *adder) run(ctx context.Context, sources []Source) (Addition, error) {
 	for _, source := range sources {
 		if goesOn, err := a.addAll(ctx, source); err != nil {
 			return a.result, err
@@ -77,6 +81,7 @@ const (
 type adder struct {
 	site    *inputs.Folder
 	options AddOptions
+	folder  content.Folder  // before the addition
 	tags    map[string]bool // in tags.yaml, folded
 	parser  *content.Parser
 	known   knownPapers
@@ -90,7 +95,7 @@ func newAdder(ctx context.Context, site *inputs.Folder, options AddOptions) (*ad
 	if err != nil {
 		return nil, err
 	}
-	a := &adder{site: site, options: options, tags: namedTags(folder.Tags), parser: content.NewParser(folder.Macros), known: newKnownPapers(folder.Papers), signals: folder.Signals}
+	a := &adder{site: site, options: options, folder: folder, tags: namedTags(folder.Tags), parser: content.NewParser(folder.Macros), known: newKnownPapers(folder.Papers), signals: folder.Signals}
 	if Adjust(problems, folder.Settings).HasErrors(false) {
 		return nil, errors.New("fix the site's errors first (run offprint check)")
 	}

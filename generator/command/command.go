@@ -29,7 +29,8 @@ type World struct {
 	Links    external.Checker           // asks other hosts about links
 	Browse   func(address string) error // opens an address in a browser
 
-	Transport http.RoundTripper // asks the sources of records; nil for that of package fetch
+	Transport http.RoundTripper                          // asks the sources of records; nil for that of package fetch
+	Sleep     func(context.Context, time.Duration) error // waits before requests; nil for real time
 }
 
 // Exit statuses.

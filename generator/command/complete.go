@@ -90,12 +90,14 @@ func tags(c *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDire
 	return list, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
 }
 
-// papersOf returns the papers of a command's site. Completion has nobody to show errors to.
-func papersOf(c *cobra.Command) []content.Entry {
+func papersOf(c *cobra.Command) []content.Entry { return siteOf(c).Papers }
+
+// siteOf returns the content of a command's site. Completion has nobody to show errors to.
+func siteOf(c *cobra.Command) content.Folder {
 	o := options{site: "."}
 	if site, err := c.Flags().GetString("site"); err == nil {
 		o.site = site
 	}
 	folder, _, _ := o.load(c.Context())
-	return folder.Papers
+	return folder
 }

@@ -1,0 +1,110 @@
+package generator
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"offprint/generator/content"
+	"offprint/generator/content/inputs"
+	"offprint/generator/content/intake"
+	"offprint/generator/content/intake/reference"
+	"offprint/generator/fetch"
+	"offprint/generator/paper"
+	"offprint/generator/problem"
+)
+
+// HarvestOptions are choices for [Harvest].
+type HarvestOptions struct {
+	Names []string   // of the harvests to run; empty for all
+	Since paper.Date // the first day to take; zero for the one after the last that was taken
+	Add   AddOptions
+	Lines func([]reference.Reference) Source // asks for papers
+}
+
+// Harvesting is the result of harvests.
+type Harvesting struct {
+	Addition
+	Runs []HarvestRun `json:"harvests"` // in the order of site.yaml
+}
+
+// HarvestRun is what became of a harvest.
+type HarvestRun struct {
+	Name    string `json:"name"`
+	From    string `json:"from,omitempty"` // the days that it has taken; "" for none
+	Through string `json:"through,omitempty"`
+	Found   int    `json:"found"`            // papers
+	Chosen  int    `json:"chosen"`           // papers that match, within the limit
+	Failed  bool   `json:"failed,omitempty"` // a source did not answer, so that a day is left for the next run
+}
+
+// Harvest looks for new papers in the places that site.yaml names, and adds those that match. It records the days that
+// it has taken, so that it takes each once; a day whose source does not answer is left for the next run.
+func Harvest(ctx context.Context, dir string, o HarvestOptions) (Harvesting, error) {
+	site, err := content.Open(dir)
+	if err != nil {
+		return Harvesting{}, err
+	}
+	defer site.Close()
+	o.Add.Days.Given = o.Add.Days.Today // arXiv's papers have no day of listing
+	a, err := newAdder(ctx, site, o.Add)
+	if err != nil {
+		return Harvesting{}, err
+	}
+	harvests, err := named(a.folder.Settings.Harvests, o.Names)
+	if err != nil {
+		return Harvesting{}, err
+	}
+	h := &harvester{adder: a, options: o, taken: a.folder.Harvested}
+	for _, one := range harvests {
+		if err := h.run(ctx, one); err != nil {
+			return Harvesting{}, err
+		}
+	}
+	added, err := a.run(ctx, []Source{slices.Values(h.lines)})
+	result := Harvesting{added, h.runs}
+	if err != nil || o.Add.DryRun {
+		return result, err
+	}
+	return result, saveHarvested(site, h.taken)
+}
+
+// named returns the harvests of some names, or all.
+func named(all []content.Harvest, names []string) (harvests []content.Harvest, err error) {
+	if len(all) == 0 {
+		return nil, intake.Error{Text: "site.yaml names no harvest", Hint: "add harvest: {daily: {query: daily}} to content/site.yaml"}
+	}
+	if len(names) == 0 {
+		return all, nil
+	}
+	var known []string
+	for _, h := range all {
+		known = append(known, h.Name)
+		if slices.Contains(names, h.Name) {
+			harvests = append(harvests, h)
+		}
+	}
+	for _, name := range names {
+		if !slices.Contains(known, name) {
+			hint := "its harvests are " + strings.Join(known, ", ")
+			if near := problem.Nearest(name, known); near != "" {
+				hint = "did you mean " + near + "?"
+			}
+			return nil, intake.Error{Text: fmt.Sprintf("site.yaml has no harvest %q", name), Hint: hint}
+		}
+	}
+	return harvests, nil
+}
+
+func saveHarvested(site *inputs.Folder, taken content.Harvested) error {
+	return site.Replace(path.Join(content.Root, content.HarvestedName), content.FormatHarvested(taken))
+}
+
+// isFailure reports whether an error is that of a source, and not of a record.
+func isFailure(err error) bool {
+	_, ok := errors.AsType[*fetch.Error](err)
+	return ok
+}

@@ -1,0 +1,234 @@
+package generator_test
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"offprint/generator"
+	"offprint/generator/content/intake"
+	"offprint/generator/content/intake/reference"
+	"offprint/generator/fetch"
+	"offprint/generator/paper"
+	"offprint/generator/problem"
+)
+
+// paperSources are arXiv and Hugging Face: what they have on each day.
+type paperSources struct {
+	listed    map[string][]intake.Line // by day
+	submitted []intake.Line
+	asked     []string
+	down      string // the day on which Hugging Face does not answer, or arXiv
+}
+
+func arXivLine(id, day, title string, upvotes int) intake.Line {
+	line := intake.Line{At: problem.Position{File: "arXiv " + id}}
+	line.Record.ID, line.Record.ArXiv, line.Record.Title, line.Record.Abstract = intake.Word(id), intake.Word(id), title, "Text."
+	line.Record.Authors, line.Record.Published, line.Record.Upvotes = intake.People("Ada Lovelace"), intake.Word(day), upvotes
+	return line
+}
+
+func dailyLine(id, day, title string, upvotes int) intake.Line {
+	line := arXivLine(id, day, title, upvotes)
+	line.Record.Date = intake.Word(day)
+	return line
+}
+
+// lines asks for references, like package online.
+func (s *paperSources) lines(references []reference.Reference) generator.Source {
+	return func(yield func(intake.Line) bool) {
+		for _, r := range references {
+			s.asked = append(s.asked, r.String())
+			if s.down == r.Value || s.down == "arXiv" && r.Kind == reference.ArXivSearch {
+				yield(intake.Line{At: problem.Position{File: r.String()}, Err: &fetch.Error{Host: "a.example", Text: "is in trouble", Hint: "later"}})
+				return
+			}
+			if r.Kind == reference.DailyDay {
+				slices.Values(s.listed[r.Value])(yield)
+				continue
+			}
+			_, days, _ := strings.Cut(r.Value, "submittedDate:[")
+			for _, line := range s.submitted {
+				day := strings.ReplaceAll(string(line.Record.Published), "-", "")
+				if days[:8] <= day && day <= days[16:24] {
+					yield(line)
+				}
+			}
+		}
+	}
+}
+
+// harvestSite is a site with a harvest in site.yaml, on a day.
+type harvestSite struct {
+	*testing.T
+	*paperSources
+	dir string
+}
+
+func newHarvestSite(t *testing.T, harvests string) harvestSite {
+	t.Helper()
+	dir := t.TempDir()
+	must(t, os.CopyFS(dir, fstest.MapFS{
+		"content/site.yaml": {Data: []byte("title: T\nkey: t\nharvest:\n" + harvests)},
+		"content/tags.yaml": {Data: []byte("retrieval: {aliases: [search]}\n")},
+	}))
+	return harvestSite{t, &paperSources{listed: map[string][]intake.Line{}}, dir}
+}
+
+// on runs the harvests on a day of March 2025, and returns the ids of the papers that they added.
+func (s harvestSite) on(day int, names ...string) string {
+	s.Helper()
+	_, added := s.run(generator.HarvestOptions{Names: names}, day)
+	return added
+}
+
+func (s harvestSite) run(o generator.HarvestOptions, day int) (generator.Harvesting, string) {
+	s.Helper()
+	s.asked = nil
+	o.Lines, o.Add.Days.Today = s.lines, paper.Date{Year: 2025, Month: 3, Day: day}
+	result, err := generator.Harvest(s.Context(), s.dir, o)
+	must(s.T, err)
+	var added []string
+	for _, p := range result.Papers {
+		if p.Action == generator.ActionAdded {
+			added = append(added, p.ID)
+		}
+	}
+	return result, strings.Join(added, " ")
+}
+
+func (s harvestSite) want(what, got, want string) {
+	s.Helper()
+	if got != want {
+		s.Errorf("%s: got %q, want %q", what, got, want)
+	}
+}
+
+// file returns a file of the site; "" if it does not exist.
+func (s harvestSite) file(name string) string {
+	data, _ := os.ReadFile(filepath.Join(s.dir, "content", name))
+	return string(data)
+}
+
+func TestHarvestTakesEachDayOnce(t *testing.T) {
+	s := newHarvestSite(t, "  daily: {query: daily}\n")
+	for day := 10; day <= 20; day++ {
+		d := fmt.Sprintf("2025-03-%d", day)
+		s.listed[d] = []intake.Line{dailyLine(fmt.Sprintf("2503.000%d", day), d, "Paper "+d, 5)}
+	}
+	s.want("first", s.on(18), "2503.00011 2503.00012 2503.00013 2503.00014 2503.00015 2503.00016 2503.00017")
+	s.want("again", s.on(18), "")
+	s.want("questions", strings.Join(s.asked, " "), "")
+	must(t, os.Remove(filepath.Join(s.dir, "content/papers/2025/03/2503.00017.md"))) // the curator
+	s.want("missed days", s.on(21), "2503.00018 2503.00019 2503.00020")
+	s.want("questions", strings.Join(s.asked, " "), "https://huggingface.co/papers/date/2025-03-18 https://huggingface.co/papers/date/2025-03-19 https://huggingface.co/papers/date/2025-03-20")
+	s.want("nothing new", s.on(22), "")
+	if state := s.file("harvested.yaml"); !strings.Contains(state, "'daily': {from: 2025-03-11, through: 2025-03-21, papers: ['2503.00011', ") {
+		t.Error(state)
+	}
+	if entry := s.file("papers/2025/03/2503.00020.md"); !strings.Contains(entry, "date: 2025-03-20\n") || !strings.Contains(entry, "extra:\n  harvest: daily\n") {
+		t.Error(entry)
+	}
+}
+
+// TestHarvestFindsWhatArXivHeldBack has a paper that arXiv announces after four days, and one that the curator deleted.
+func TestHarvestFindsWhatArXivHeldBack(t *testing.T) {
+	s := newHarvestSite(t, "  all: {query: 'arxiv: cat:cs.CL', tags: [retrieval], draft: true}\n")
+	late := arXivLine("2503.00002", "2025-03-14", "Late", 0)
+	s.submitted = []intake.Line{arXivLine("2503.00003", "2025-03-14", "Deleted", 0), arXivLine("2503.00001", "2025-03-14", "First", 0)}
+	s.want("first", s.on(17), "2503.00001 2503.00003")
+	must(t, os.Remove(filepath.Join(s.dir, "content/papers/2025/03/2503.00003.md")))
+	s.submitted = append(s.submitted, late, arXivLine("2503.00000", "2025-03-09", "Before the first day", 0))
+	s.want("late", s.on(18), "2503.00002")
+	s.want("question", s.asked[0], "arxiv: (cat:cs.CL) AND submittedDate:[202503100000 TO 202503172359]")
+	s.want("much later", s.on(31), "")
+	s.want("question", s.asked[0], "arxiv: (cat:cs.CL) AND submittedDate:[202503110000 TO 202503302359]")
+	if entry := s.file("papers/2025/03/2503.00002.md"); !strings.Contains(entry, "date: 2025-03-18\n") || !strings.Contains(entry, "tags: [retrieval]\n") || !strings.Contains(entry, "draft: true\n") {
+		t.Error(entry)
+	}
+}
+
+func TestHarvestChooses(t *testing.T) {
+	papers := []intake.Line{
+		dailyLine("2503.00001", "2025-03-19", "Dense retrieval", 3), dailyLine("2503.00002", "2025-03-19", "A survey of dense retrieval", 9),
+		dailyLine("2503.00003", "2025-03-19", "Late interaction", 7), dailyLine("2503.00004", "2025-03-19", "Sparse retrieval", 8),
+	}
+	papers[2].Record.Links = []paper.Link{{Kind: "code", URL: "https://git.example.org/a"}}
+	papers[3].Record.Tags = []string{"search"}
+	for settings, want := range map[string]string{
+		"":                                   "2503.00002 2503.00004 2503.00003 2503.00001",
+		"limit: 2":                           "2503.00002 2503.00004",
+		"upvotes: 7":                         "2503.00002 2503.00004 2503.00003",
+		"exclude: survey":                    "2503.00004 2503.00003 2503.00001",
+		"include: [dense, late interaction]": "2503.00002 2503.00003 2503.00001",
+		"include: [dense, late], exclude: [survey], limit: 1":           "2503.00003",
+		"filter: 'has:code OR (author:\"Ada Lovelace\" dense -survey)'": "2503.00003 2503.00001",
+		"filter: 'tag:retrieval'":                                       "2503.00004", // by an alias
+		"filter: 'title:nothing'":                                       "",
+	} {
+		s := newHarvestSite(t, "  daily: {query: daily, "+settings+"}\n")
+		s.listed["2025-03-19"] = papers
+		s.want(settings, s.on(20), want)
+	}
+}
+
+// TestHarvestLimitCountsPapersOfEarlierRuns has a day of arXiv that comes in two parts.
+func TestHarvestLimitCountsPapersOfEarlierRuns(t *testing.T) {
+	s := newHarvestSite(t, "  all: {query: 'arxiv: cat:cs.CL', limit: 2}\n")
+	s.submitted = []intake.Line{arXivLine("2503.00001", "2025-03-14", "One", 0)}
+	s.want("first", s.on(17), "2503.00001")
+	s.submitted = append(s.submitted, arXivLine("2503.00002", "2025-03-14", "Two", 0), arXivLine("2503.00003", "2025-03-14", "Three", 0), arXivLine("2503.00004", "2025-03-15", "Next", 0))
+	s.want("second", s.on(18), "2503.00002 2503.00004")
+	s.want("third", s.on(19), "")
+}
+
+// TestHarvestGoesOnAfterFailures has sources that don't answer.
+func TestHarvestGoesOnAfterFailures(t *testing.T) {
+	s := newHarvestSite(t, "  daily: {query: daily}\n  all: {query: 'arxiv: cat:cs.CL'}\n")
+	s.listed["2025-03-17"] = []intake.Line{dailyLine("2503.00017", "2025-03-17", "Before", 1)}
+	s.listed["2025-03-18"] = []intake.Line{dailyLine("2503.00018", "2025-03-18", "On the day", 1)}
+	s.submitted = []intake.Line{arXivLine("2503.00001", "2025-03-16", "One", 0), {At: problem.Position{File: "arXiv"}, Err: errors.New("a bad record")}}
+	s.submitted[1].Record.Published = "2025-03-16"
+	s.down = "2025-03-18"
+	result, added := s.run(generator.HarvestOptions{}, 20)
+	s.want("one source", added, "2503.00017 2503.00001")
+	if len(result.Problems) != 2 || !result.Runs[0].Failed || result.Runs[0].Through != "2025-03-17" || result.Runs[1].Failed || result.Runs[1].Through != "2025-03-19" {
+		t.Errorf("%v %+v", result.Problems, result.Runs)
+	}
+	s.down = "arXiv"
+	s.want("the next day", s.on(21), "2503.00018")
+	if state := s.file("harvested.yaml"); !strings.Contains(state, "'all': {from: 2025-03-13, through: 2025-03-19, ") || !strings.Contains(state, "'daily': {from: 2025-03-13, through: 2025-03-20, ") {
+		t.Error(state)
+	}
+}
+
+func TestHarvestsAreIndependent(t *testing.T) {
+	s := newHarvestSite(t, "  a: {query: daily, limit: 1}\n  b: {query: daily}\n")
+	s.listed["2025-03-19"] = []intake.Line{dailyLine("2503.00001", "2025-03-19", "One", 9), dailyLine("2503.00002", "2025-03-19", "Two", 1)}
+	s.want("one", s.on(20, "a"), "2503.00001")
+	result, added := s.run(generator.HarvestOptions{Names: []string{"b"}}, 20)
+	s.want("the other", added, "2503.00002")
+	if result.Papers[len(result.Papers)-1].Harvest != "b" || len(result.Runs) != 1 {
+		t.Errorf("%+v", result)
+	}
+	must(t, os.Remove(filepath.Join(s.dir, "content/papers/2025/03/2503.00001.md")))
+	s.listed["2025-03-20"] = s.listed["2025-03-19"]
+	s.want("deleted", s.on(21), "")
+	_, err := generator.Harvest(t.Context(), s.dir, generator.HarvestOptions{Names: []string{"aa"}, Lines: s.lines})
+	if hinted := (intake.Error{}); !errors.As(err, &hinted) || hinted.Hint != "did you mean a?" {
+		t.Error(err)
+	}
+}
+
+func TestHarvestSince(t *testing.T) {
+	s := newHarvestSite(t, "  daily: {query: daily}\n")
+	s.listed["2025-03-02"] = []intake.Line{dailyLine("2503.00002", "2025-03-02", "Old", 9)}
+	_, added := s.run(generator.HarvestOptions{Since: paper.Date{Year: 2025, Month: 3, Day: 1}}, 20)
+	s.want("since", added, "2503.00002")
+	s.want("after it", s.on(20), "")
+}

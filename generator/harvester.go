@@ -1,0 +1,162 @@
+package generator
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"offprint/generator/content"
+	"offprint/generator/content/intake"
+	"offprint/generator/paper"
+	"offprint/generator/site"
+	"offprint/generator/site/query"
+)
+
+// harvester runs harvests one after the other.
+type harvester struct {
+	adder   *adder
+	options HarvestOptions
+	taken   content.Harvested
+	lines   []intake.Line // to add
+	runs    []HarvestRun
+}
+
+// run asks for the papers of a harvest, chooses, and records what it took.
+func (h *harvester) run(ctx context.Context, harvest content.Harvest) error {
+	run := HarvestRun{Name: harvest.Name}
+	for _, u := range units(harvest, h.taken[harvest.Name], h.options) {
+		candidates, failed := h.collect(harvest, u)
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if run.Failed = failed; failed {
+			break
+		}
+		chosen := h.choose(harvest, candidates)
+		run.From, run.Through = cmp.Or(run.From, u.from.String()), u.through.String()
+		run.Found, run.Chosen = run.Found+len(candidates), run.Chosen+len(chosen)
+		ids := make([]string, len(chosen))
+		for i, c := range chosen {
+			ids[i], h.lines = c.id, append(h.lines, c.line)
+		}
+		h.taken.Add(harvest.Name, u.from, u.through, ids...)
+	}
+	h.runs = append(h.runs, run)
+	return nil
+}
+
+// candidate is a paper that a harvest found.
+type candidate struct {
+	line    intake.Line
+	id      string       // at arXiv
+	day     string       // of its submission or its listing
+	isKnown bool         // the site has it
+	isTaken bool         // a harvest took it
+	paper   *paper.Paper // as a build reads it
+}
+
+// collect returns the papers of a unit. Errors in records go on to be reported; failed reports that the source did not
+// answer completely.
+func (h *harvester) collect(harvest content.Harvest, u unit) (candidates []candidate, failed bool) {
+	seen := map[string]bool{}
+	for line := range h.options.Lines(u.references) {
+		line.Harvest = harvest.Name
+		if line.Err != nil {
+			failed = failed || isFailure(line.Err)
+			h.lines = append(h.lines, line)
+			continue
+		}
+		id, err := paper.ArXiv(cmp.Or(string(line.Record.ArXiv), string(line.Record.ID)))
+		if err != nil || seen[id] {
+			continue
+		}
+		seen[id] = true
+		c := candidate{line: line, id: id, day: string(cmp.Or(line.Record.Date, line.Record.Published)), isTaken: h.taken.Has(id)}
+		c.isKnown = h.adder.known.byIdentity[identity{"arxiv", id}] != nil
+		candidates = append(candidates, c)
+	}
+	return candidates, failed
+}
+
+// choose returns the candidates to add, marked with the harvest: those that match, within the limit of a day. A paper
+// that a harvest took counts, and is only chosen again while the site has it and a listing has it again.
+func (h *harvester) choose(harvest content.Harvest, candidates []candidate) (chosen []candidate) {
+	for i := range candidates {
+		h.mark(harvest, &candidates[i].line.Record)
+	}
+	matching := h.matching(harvest, candidates)
+	slices.SortStableFunc(matching, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.line.Record.Upvotes, a.line.Record.Upvotes), compareIDs(a.id, b.id))
+	})
+	count := map[string]int{}
+	for _, c := range matching {
+		if c.isTaken {
+			count[c.day]++
+		}
+	}
+	for _, c := range matching {
+		isLeft := harvest.Limit == 0 || count[c.day] < harvest.Limit
+		switch {
+		case c.isKnown && harvest.IsDaily(): // its listing is recorded
+			chosen = append(chosen, c)
+		case !c.isKnown && !c.isTaken && isLeft:
+			count[c.day]++
+			chosen = append(chosen, c)
+		}
+	}
+	return chosen
+}
+
+// compareIDs orders arXiv ids by the time of submission, those of before April 2007 first.
+func compareIDs(a, b string) int {
+	isOld := func(id string) int {
+		if slices.Contains([]byte(id), '/') {
+			return 0
+		}
+		return 1
+	}
+	return cmp.Or(isOld(a)-isOld(b), cmp.Compare(a, b))
+}
+
+// mark adds what the harvest says about its papers to a record.
+func (h *harvester) mark(harvest content.Harvest, r *intake.Record) {
+	for _, tag := range harvest.Tags {
+		if !slices.Contains(r.Tags, tag) {
+			r.Tags = append(r.Tags, tag)
+		}
+	}
+	r.Draft = r.Draft || harvest.Draft
+	r.Extra = append(r.Extra, paper.Extra{Key: "harvest", Value: harvest.Name})
+}
+
+// matching returns the candidates that have enough upvotes and match the condition of a harvest. It links them like the
+// papers of a site, so that tags and people match by all names that the site has for them.
+func (h *harvester) matching(harvest content.Harvest, candidates []candidate) (matching []candidate) {
+	byPaper := map[*paper.Paper]candidate{}
+	folder := h.adder.folder
+	folder.Papers, folder.Collections, folder.Pages, folder.Settings.Searches = nil, nil, nil, nil
+	condition := harvest.Condition()
+	for _, c := range candidates {
+		switch {
+		case c.line.Record.Upvotes < harvest.Upvotes:
+		case condition == "":
+			matching = append(matching, c)
+		default:
+			if f := h.adder.convert(c.line); f.paper != nil {
+				byPaper[f.paper] = c
+				folder.Papers = append(folder.Papers, content.Entry{File: f.name, Paper: f.paper})
+			} else {
+				matching = append(matching, c) // its problems are reported when it is added
+			}
+		}
+	}
+	if len(byPaper) == 0 {
+		return matching
+	}
+	parsed, _ := query.Parse(condition) // content.Load has reported the problems
+	linked, _ := site.New(folder, site.Options{Now: h.options.Add.Days.Today, Drafts: true, Future: true})
+	for _, p := range linked.Find(parsed)[0] {
+		matching = append(matching, byPaper[p.Paper])
+	}
+	return matching
+}
