@@ -9,7 +9,6 @@ import (
 	"offprint/generator/content"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
-	"offprint/generator/text/filename"
 )
 
 // noteLinks reports links and images in notes, pages and collections whose target the site doesn't have.
@@ -28,8 +27,8 @@ func (l *linker) noteLinks(papers []content.Entry) {
 
 type noteChecker struct {
 	*linker
-	papers []content.Entry // including those held back
-	taken  *places         // nil until a text has a link
+	papers  []content.Entry // including those held back
+	targets *targets        // nil until a text has a link
 }
 
 func (c *noteChecker) check(file string, on Address, note paper.Note) {
@@ -40,16 +39,26 @@ func (c *noteChecker) check(file string, on Address, note paper.Note) {
 		if decoded, err := url.PathUnescape(target); err == nil {
 			target = decoded
 		}
-		if target == "" {
-			c.fragment(at, link.Target, fragment, note.IDs)
-		} else if !c.exists(resolved(on, target)) {
+		address := on
+		if target != "" {
+			address = resolved(on, target)
+		}
+		switch {
+		case !c.exists(address):
 			c.problems.Errorf(deadNoteLink, at, c.hint(target), "the link to %s leads to nothing", link.Target)
+		case fragment != "":
+			c.fragment(at, link.Target, fragment, address)
 		}
 	}
 }
 
-// fragment checks a link within a text.
-func (c *noteChecker) fragment(at problem.Position, target, fragment string, ids []string) {
+// fragment checks the part of a link that names a heading. Only notes, pages and collections have headings; of
+// other pages the ids are not known here.
+func (c *noteChecker) fragment(at problem.Position, target, fragment string, on Address) {
+	ids, ok := c.targets.ids[Address(strings.TrimSuffix(on.File(), "index.html"))]
+	if !ok {
+		return
+	}
 	if decoded, err := url.PathUnescape(fragment); err == nil {
 		fragment = decoded
 	}
@@ -78,26 +87,12 @@ func slashOf(target string) string {
 	return ""
 }
 
-// exists reports whether the site has a page or file at an address. Numbered pages, assets and cards are not
-// known here.
+// exists reports whether the site has a page or file at an address.
 func (c *noteChecker) exists(a Address) bool {
-	if c.taken == nil {
-		c.taken = c.places()
-		for _, r := range c.Redirects {
-			c.taken.claim(r.From, claim{owner: "an alias of " + r.To.ID})
-		}
+	if c.targets == nil {
+		c.targets = c.linker.targets()
 	}
-	s := string(a)
-	if strings.Contains(s, "/page/") || strings.HasPrefix(s, "page/") || strings.HasPrefix(s, "assets/") || strings.HasPrefix(s, "cards/") {
-		return true
-	}
-	for _, file := range []string{a.File(), s + "/index.html"} {
-		if _, ok := c.taken.files[filename.Key(file)]; ok {
-			return true
-		}
-	}
-	_, ok := c.taken.export(filename.Key(s))
-	return ok
+	return c.targets.has(a)
 }
 
 // hint says what to write instead of a target.
@@ -111,12 +106,24 @@ func (c *noteChecker) hint(target string) string {
 	if ext := path.Ext(target); ext == ".md" || ext == ".yaml" {
 		candidates = []Address{PaperAddress(name), PageAddress(name), CollectionsAddress.Below(name)}
 	}
+	if inside, ok := strings.CutPrefix(target, NewBase(c.Settings.BaseURL).path); ok { // /repo/papers/ID/
+		candidates = append(candidates, resolved("", "/"+inside))
+	}
 	for _, a := range candidates {
 		if a != "" && a != "/" && c.exists(a) {
 			return "write " + written(a)
 		}
 	}
+	if exact := c.targets.inOtherCase(resolved("", target)); exact != "" {
+		return "did you mean " + written(exact) + "?"
+	}
 	switch {
+	case c.targets.absent[resolved("", strings.TrimSuffix(target, "/")+"/")]:
+		return "this author has too few papers for a page: write authors: {pages_from: 1} in site.yaml, or an entry in people.yaml"
+	case strings.Contains(target, "/page/"):
+		return "write the address of the list without the number of a page"
+	case strings.HasPrefix(strings.TrimPrefix(target, "/"), "assets/"):
+		return "the names of assets change: put a file of your own into content/files/, and write files/" + path.Base(target)
 	case path.Ext(target) == ".md":
 		return "write the address of its page, such as /papers/" + name + "/"
 	case path.Ext(target) != "" && !strings.HasSuffix(target, "/"):
@@ -142,9 +149,9 @@ func (c *noteChecker) nearest(target string) string {
 	target = "/" + strings.Trim(target, "/.") + "/"
 	folder, last := path.Split(strings.TrimSuffix(target, "/"))
 	var names []string
-	for file := range c.taken.files {
+	for file := range c.targets.taken.files {
 		dir, ok := strings.CutSuffix("/"+file, "/index.html")
-		if ok && path.Dir(dir) == path.Clean(folder) {
+		if ok && path.Dir(dir) == path.Clean(folder) && !c.targets.absent[Address(strings.TrimPrefix(dir, "/")+"/")] {
 			names = append(names, path.Base(dir))
 		}
 	}

@@ -18,15 +18,17 @@ type places struct {
 // claim is who has a path.
 type claim struct {
 	owner string
-	page  bool // may have exports next to it
+	file  string // its path, in its own letters
+	page  bool   // may have exports next to it
 }
 
 func (p *places) put(a Address, owner string) {
-	p.claim(a, claim{owner, strings.HasSuffix(a.File(), "/index.html")})
+	p.claim(a, claim{owner: owner, page: strings.HasSuffix(a.File(), "/index.html")})
 }
 
 func (p *places) claim(a Address, c claim) {
-	file := filename.Key(a.File())
+	c.file = a.File()
+	file := filename.Key(c.file)
 	p.files[file] = c
 	for folder := path.Dir(file); folder != "."; folder = path.Dir(folder) {
 		p.folders[folder] = c.owner

@@ -14,6 +14,8 @@ Ket  \left|#1\right\rangle
 angln  {\angl n}
 TeX  \text{TeX}
 LaTeX  \text{LaTeX}
+and  \land
+or  \lor
 lq  \text{‘}
 rq  \text{’}
 `

@@ -127,6 +127,9 @@ func (m *Macros) find(name string) (macro, bool) {
 
 // expand reads a macro's arguments and continues with its body.
 func (l *lexer) expand(t token, m macro) {
+	if l.fault != nil {
+		return
+	}
 	var arguments [9]string
 	for i := range m.count {
 		arguments[i] = l.raw()
