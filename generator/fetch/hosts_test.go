@@ -1,8 +1,11 @@
 package fetch
 
 import (
+	"fmt"
 	"net/http"
+	"os"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -32,6 +35,31 @@ func TestRates(t *testing.T) {
 		}
 		if !slices.Equal(clock.waits, c.want) {
 			t.Errorf("%s: waits %v, want %v", name, clock.waits, c.want)
+		}
+	}
+}
+
+// TestRatesAreDocumented compares the table in the documentation with that of the program.
+func TestRatesAreDocumented(t *testing.T) {
+	page, err := os.ReadFile("../../docs/commands.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range limits {
+		name, every := "`"+l.domain+"`", strings.TrimSuffix(strings.TrimSuffix(strings.Replace(l.every.String(), "ms", " ms", 1), "0s"), "s")
+		if l.domain == "" {
+			name = "others"
+		}
+		switch {
+		case l.burst > 1:
+			every = fmt.Sprintf("1 min, after the first %d", l.burst)
+		case !strings.HasSuffix(every, " m"):
+			every += " s"
+		default:
+			every += "s"
+		}
+		if row := fmt.Sprintf("| %s | every %s | %d |\n", name, every, l.connections); !strings.Contains(string(page), row) {
+			t.Errorf("docs/commands.md lacks %s", row)
 		}
 	}
 }

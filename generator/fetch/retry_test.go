@@ -169,3 +169,17 @@ func TestTimeouts(t *testing.T) {
 		})
 	}
 }
+
+// FuzzRetryAfter checks that no header asks for a wait that a clock can't add.
+func FuzzRetryAfter(f *testing.F) {
+	f.Add("120", `"api";r=0;t=55`, "0", "1741867260")
+	f.Add("Thu, 13 Mar 2025 12:01:30 GMT", "", "", "")
+	f.Add("Fri, 31 Dec 9999 23:59:59 GMT", "r=0;t=-1", "0", "18446744073709551615")
+	now := newClock().now
+	f.Fuzz(func(t *testing.T, after, limit, remaining, reset string) {
+		header := http.Header{"Retry-After": {after}, "Ratelimit": {limit}, "X-Ratelimit-Remaining": {remaining}, "X-Ratelimit-Reset": {reset}}
+		if wait, ok := RetryAfter(header, now); wait < 0 || !ok && wait != 0 || now.Add(wait).Before(now) {
+			t.Errorf("%v, %t", wait, ok)
+		}
+	})
+}
