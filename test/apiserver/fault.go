@@ -62,7 +62,7 @@ func (a answer) send(w http.ResponseWriter, r *http.Request) {
 		<-r.Context().Done()
 		return
 	case Private:
-		http.Redirect(w, r, "http://"+PrivateHost+"/latest/meta-data/", http.StatusFound)
+		http.Redirect(w, r, "https://"+PrivateHost+"/latest/meta-data/", http.StatusFound)
 		return
 	case Endless:
 		a.endless(w)

@@ -15,6 +15,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"offprint/generator/fetch"
 )
 
 // The hosts of the APIs.
@@ -100,10 +102,14 @@ func (s *Server) Forget() {
 // faultHeader carries the fault of a request from RoundTrip to the handler.
 const faultHeader = "Apiserver-Fault"
 
-// RoundTrip sends a request for any host to the server.
+// RoundTrip sends a request for any host to the server, except one for PrivateHost, which goes to the transport that
+// refuses it.
 func (s *Server) RoundTrip(r *http.Request) (*http.Response, error) {
 	fault := s.note(r)
 	host := r.URL.Hostname()
+	if host == PrivateHost {
+		return fetch.NewTransport(fetch.IsPublic).RoundTrip(r)
+	}
 	isKnown := slices.Contains([]string{ArXiv, HuggingFace, Crossref, DataCite}, host)
 	if fault == Unreachable || !isKnown {
 		return nil, &net.OpError{Op: "dial", Net: "tcp", Err: &net.DNSError{Err: "no such host", Name: host, IsNotFound: true}}
