@@ -24,7 +24,7 @@ text/locale  output  check/external
 site/query  content/entry
 content/intake/arxiv  content/intake/bibtex  content/intake/daily  content/intake/reference  content/intake/listing
 content/intake
-content
+content  online
 site  check
 site/cite
 publish/asset  publish/card  publish/search/index

@@ -1,0 +1,160 @@
+package online
+
+import (
+	"cmp"
+	"slices"
+
+	"offprint/generator/content/intake"
+	"offprint/generator/paper"
+	"offprint/generator/problem"
+)
+
+// lineOf returns a line of an answer without its place in the answer, which the user doesn't have.
+func lineOf(line intake.Line) *intake.Line {
+	line.At = problem.Position{}
+	return &line
+}
+
+// line returns the line of an item. It is not ok if the item is missing because of a host that failed: then the
+// failures have it.
+func (r *run) line(i item) (line intake.Line, ok bool) {
+	line.At.File = i.at
+	switch {
+	case i.err != nil:
+		line.Err = i.err
+		return line, true
+	case i.doi != "":
+		return r.published(line, i.doi)
+	}
+	if i.isAt {
+		i.daily = r.atHuggingFace(&line, i.arXiv)
+	}
+	switch {
+	case i.paper != nil:
+		take(&line, i.paper)
+		from(&line.Record, "arXiv", "id", "arxiv", "doi", "title", "authors", "abstract", "published", "tags", "venue")
+		if i.daily != nil {
+			addDaily(&line.Record, i.daily.Record)
+		}
+	case i.daily != nil:
+		take(&line, i.daily)
+		line.Warnings = append(line.Warnings, r.lacksText(i)...)
+	case r.isLost(i.arXiv):
+		r.failures.miss(arXivHost, i.at)
+		return line, false
+	default:
+		line.Err = intake.Error{Text: "arXiv has no paper " + i.arXiv, Hint: "check the id"}
+		return line, true
+	}
+	r.addPublication(&line)
+	return line, true
+}
+
+// take takes the record of a line and its warnings.
+func take(line, from *intake.Line) {
+	line.Record, line.Size = from.Record, from.Size
+	for _, w := range from.Warnings {
+		w.Position = line.At
+		line.Warnings = append(line.Warnings, w)
+	}
+}
+
+// isLost reports whether arXiv was not asked for a paper, or gave no answer.
+func (r *run) isLost(id string) bool { return r.lost[id] || r.failures.isDown(arXivHost) }
+
+// published returns the line of a DOI.
+func (r *run) published(line intake.Line, doi string) (intake.Line, bool) {
+	record, failed := r.registered(doi)
+	switch {
+	case failed != "":
+		r.failures.miss(failed, line.At.File)
+		return line, false
+	case record == nil:
+		line.Err = intake.Error{Text: "neither Crossref nor DataCite has the DOI " + doi, Hint: "check it at https://doi.org/" + doi}
+	default:
+		line.Record = *record
+	}
+	return line, true
+}
+
+// atHuggingFace returns what Hugging Face says of a paper, and warns if that is nothing.
+func (r *run) atHuggingFace(line *intake.Line, id string) *intake.Line {
+	found, isMissing := r.dailyPaper(id)
+	const text = "the paper is added without votes, comments and TL;DR"
+	switch {
+	case isMissing:
+		line.Warnings.Warnf("", line.At, "write "+id+" to add it from arXiv alone", "Hugging Face has no page of %s: %s", id, text)
+	case found == nil:
+		line.Warnings = append(line.Warnings, r.failures.warning(huggingFaceHost, line.At.File, "papers are added without votes, comments and TL;DR")...)
+	}
+	return found
+}
+
+// lacksText returns the warning of a paper whose text is Hugging Face's.
+func (r *run) lacksText(i item) (warnings problem.List) {
+	const text = `with title, authors and abstract of Hugging Face, which lack $ and \`
+	if r.isLost(i.arXiv) {
+		return r.failures.warning(arXivHost, i.at, "papers are added "+text)
+	}
+	warnings.Warnf("", problem.Position{File: i.at}, "check its formulas", "arXiv has no paper %s: it is added %s", i.arXiv, text)
+	return warnings
+}
+
+// from notes the source of values of a record.
+func from(record *intake.Record, source string, keys ...string) {
+	if record.Sources == nil {
+		record.Sources = map[string]string{}
+	}
+	for _, key := range keys {
+		record.Sources[key] = source
+	}
+}
+
+// addDaily adds what Hugging Face knows better to a record of arXiv: what happened to the paper there.
+func addDaily(record *intake.Record, d intake.Record) {
+	record.Date, record.SubmittedBy = cmp.Or(d.Date, record.Date), d.SubmittedBy
+	record.Upvotes, record.Comments, record.Stars = d.Upvotes, d.Comments, d.Stars
+	record.TLDR, record.TLDRBy = d.TLDR, d.TLDRBy
+	record.Keywords, record.Figures = append(record.Keywords, d.Keywords...), append(record.Figures, d.Figures...)
+	record.Extra = append(record.Extra, d.Extra...)
+	record.IsUndated = record.IsUndated && d.Date == ""
+	from(record, "Hugging Face", "date", "submitted_by", "upvotes", "comments", "tldr")
+	for _, link := range d.Links {
+		if !slices.ContainsFunc(record.Links, func(l paper.Link) bool { return l.Kind == link.Kind || l.URL == link.URL }) {
+			record.Links = append(record.Links, link)
+			from(record, "Hugging Face", "links: "+link.Kind)
+		}
+	}
+}
+
+// addPublication adds what Crossref knows of the publication of an arXiv paper.
+func (r *run) addPublication(line *intake.Line) {
+	doi := string(line.Record.DOI)
+	if _, isArXivs := arXivID(doi); doi == "" || isArXivs {
+		return
+	}
+	published, failed := r.registered(doi)
+	switch {
+	case failed != "":
+		line.Warnings = append(line.Warnings, r.failures.warning(failed, line.At.File, "papers are added without what it knows of their publication, such as pages")...)
+	case published == nil:
+		line.Warnings.Warnf("", line.At, "check it at https://doi.org/"+doi, "neither Crossref nor DataCite has the DOI %s", doi)
+	default:
+		merge(&line.Record, *published)
+	}
+}
+
+// merge adds what a registry knows of the publication. Its date is that of the venue, so that citations agree; a
+// registry that names no venue has only the preprint.
+func merge(record *intake.Record, published intake.Record) {
+	if published.Venue == "" && published.Journal == "" && published.BookTitle == "" {
+		return
+	}
+	license := record.License
+	record.Publication = published.Publication
+	record.URL, record.License = "", cmp.Or(published.License, license)
+	record.Published = cmp.Or(published.Published, record.Published)
+	for _, key := range []string{"published", "venue", "type", "pages", "volume", "number", "publisher"} {
+		from(record, published.Sources[key], key)
+	}
+}

@@ -1,0 +1,60 @@
+package online
+
+import (
+	"fmt"
+	"strings"
+
+	"offprint/generator/content/intake"
+	"offprint/generator/fetch"
+)
+
+const (
+	crossrefHost = "api.crossref.org"
+	dataCiteHost = "api.datacite.org"
+)
+
+// names are the names of the registries.
+var names = map[string]string{crossrefHost: "Crossref", dataCiteHost: "DataCite"}
+
+// registered returns what Crossref says of a DOI, or else DataCite. host is the one that failed, "" if both
+// answered; then a nil record says that neither has the DOI.
+func (r *run) registered(doi string) (record *intake.Record, host string) {
+	record, isMissing := r.registry(crossrefHost, fetch.Request{URL: registryAddress(crossrefAPI, doi), Accept: jsonType}, doi, readCrossref)
+	if record != nil {
+		return record, ""
+	}
+	if !isMissing {
+		return nil, crossrefHost
+	}
+	record, isMissing = r.registry(dataCiteHost, fetch.Request{URL: registryAddress(dataCiteAPI, doi), Accept: dataCiteType}, doi, readDataCite)
+	if record == nil && !isMissing {
+		return nil, dataCiteHost
+	}
+	return record, ""
+}
+
+// registry asks one registry for a DOI.
+func (r *run) registry(host string, request fetch.Request, doi string, read func([]byte) (intake.Record, error)) (found *intake.Record, isMissing bool) {
+	if r.failures.isDown(host) {
+		return nil, false
+	}
+	isDamaged, err := r.ask(request, func(body []byte) error {
+		record, err := read(body)
+		if err == nil && !strings.EqualFold(string(record.DOI), doi) {
+			err = fmt.Errorf("the answer is about %s", record.DOI)
+		}
+		if err == nil {
+			found = &record
+			from(found, names[host], "id", "doi", "title", "authors", "abstract", "published", "venue", "type", "pages", "volume", "number", "publisher")
+		}
+		return err
+	})
+	switch {
+	case isMissingPage(err):
+		return nil, true
+	case err != nil:
+		r.failures.add(host, err, isDamaged)
+		return nil, false
+	}
+	return found, false
+}
