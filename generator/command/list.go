@@ -87,10 +87,14 @@ func (o *options) list(ctx context.Context, w World, s selection) error {
 	if err != nil {
 		return noSite(o.site, failure{err})
 	}
-	if err := printRows(w.Stdout, s.rows(folder, now), o.json); err != nil {
+	rows, unknown := s.rows(folder, now)
+	if err := printRows(w.Stdout, rows, o.json); err != nil {
 		return failure{err}
 	}
-	return report(w, generator.Adjust(problems, folder.Settings))
+	if err := report(w, generator.Adjust(problems, folder.Settings)); err != nil {
+		return err
+	}
+	return unknown
 }
 
 // load reads the content of the site.
@@ -119,7 +123,9 @@ func report(w World, problems problem.List) error {
 
 // rows returns the selected papers. It links all papers as if they were published, so that tags and
 // people match by all their names, and then uses the status of each paper.
-func (s selection) rows(folder content.Folder, now paper.Date) []row {
+//
+// The error names a tag, author or venue that no paper has.
+func (s selection) rows(folder content.Folder, now paper.Date) ([]row, error) {
 	options := site.Options{Now: now}
 	for _, t := range folder.Tags {
 		if slices.ContainsFunc(t.Aliases, func(alias string) bool { return s.tag != "" && is(s.tag, alias, alias) }) {
@@ -146,7 +152,10 @@ func (s selection) rows(folder content.Folder, now paper.Date) []row {
 			rows = append(rows, row{p.ID, p.Date.String(), p.Title.Plain, string(status), why(original, status, now), p.File, original.Tags})
 		}
 	}
-	return rows
+	if len(rows) == 0 {
+		return nil, s.unknown(linked)
+	}
+	return rows, nil
 }
 
 func (s selection) wants(status site.Status) bool {

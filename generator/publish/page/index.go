@@ -35,6 +35,7 @@ type index struct {
 	title   string
 	address site.Address
 	entries []indexEntry
+	omitted int // tags or authors without a page, which a long index leaves out
 }
 
 type indexEntry struct {
@@ -101,7 +102,9 @@ func (r *renderer) tagIndex() index {
 	ix := r.newIndex("tag", site.TagsAddress)
 	all := len(r.site.Tags) <= indexLimit
 	for _, tag := range r.site.Tags {
-		if tag.HasPage || all {
+		if !tag.HasPage && !all {
+			ix.omitted++
+		} else {
 			ix.add(tag.Slug, func() CountView {
 				entry := CountView{Text: tag.Name, Count: r.Count("count.papers", len(tag.Papers)), Find: "tag"}
 				if tag.HasPage {
@@ -120,7 +123,9 @@ func (r *renderer) authorIndex() index {
 	ix := r.newIndex("author", site.AuthorsAddress)
 	all := len(r.site.People) <= indexLimit
 	for _, p := range r.site.People {
-		if p.HasPage || all {
+		if !p.HasPage && !all {
+			ix.omitted++
+		} else {
 			ix.entries = append(ix.entries, indexEntry{p.Initial(), func() CountView { return r.personEntry(p, len(p.Papers)) }})
 		}
 	}
@@ -155,6 +160,10 @@ func (r *renderer) indexView(ix index) *IndexView {
 		Count: r.Count("count."+ix.keys, len(ix.entries)),
 	}
 	v.Page.Description = r.Count(ix.keys+".description", len(ix.entries))
+	if ix.omitted > 0 {
+		v.Count = r.Text("index.partial", "entries", v.Count, "others", r.Count("index.omitted", ix.omitted))
+		v.Page.Description = v.Count
+	}
 	if len(ix.entries) > indexLimit {
 		v.Letters = r.letters(ix, ix.byLetter(), true)
 		return v
