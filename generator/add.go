@@ -226,7 +226,7 @@ func (a *adder) write(line intake.Line, f newFile) error {
 	a.known.add(f.name, f.paper)
 	a.report(ActionAdded, line, f.paper, f.name)
 	if r := line.Record; r.Upvotes > 0 || r.Comments > 0 {
-		a.signals.Papers[f.paper.ID] = content.Signal{Upvotes: r.Upvotes, Comments: r.Comments}
+		a.signals.Papers[f.paper.ID] = content.Signal{Upvotes: r.Upvotes, Comments: r.Comments, Stars: r.Stars}
 		a.changed = true
 		if f.paper.Date.Compare(a.signals.Date) > 0 {
 			a.signals.Date = f.paper.Date
