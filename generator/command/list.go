@@ -94,6 +94,9 @@ func (o *options) list(ctx context.Context, w World, s selection) error {
 	if err := report(w, generator.Adjust(problems, folder.Settings)); err != nil {
 		return err
 	}
+	if o.json { // an empty list is an answer for programs
+		return nil
+	}
 	return unknown
 }
 
