@@ -22,7 +22,7 @@ import (
 // must produce the same bytes as a clean build. Tags, days and authors have several papers each; more
 // papers would only add similar files.
 func TestIncrementalEqualsClean(t *testing.T) {
-	edits := 12
+	edits := 8
 	if soak() {
 		edits = 5000
 	}
@@ -257,13 +257,17 @@ func TestBuildIsDeterministic(t *testing.T) {
 	backwards, cached := plain, plain
 	backwards.Site = reversed{config.Site}
 	cached.Cache = kept
-	check("again", 2, plain)
 	check("one processor", 1, plain)
-	check("four processors", 4, plain)
-	check("backwards", 2, backwards)
+	check("four processors, backwards", 4, backwards)
 	check("fills the cache", 2, cached)
 	check("from the cache", 2, cached)
 	check("over the last build", 2, config)
+	if !soak() {
+		return
+	}
+	check("again", 2, plain)
+	check("four processors", 4, plain)
+	check("backwards", 2, backwards)
 	must(t, os.RemoveAll(kept.Path))
 	check("without the cache", 2, cached)
 }

@@ -37,7 +37,7 @@ func TestMain(m *testing.M) {
 // TestBuildRecoversFromKill kills builds after random numbers of changes to files. The next build must
 // have the same result as a clean build.
 func TestBuildRecoversFromKill(t *testing.T) {
-	kills, papers := 5, 20
+	kills, papers := 4, 12
 	if soak() {
 		kills, papers = 300, 150
 	}

@@ -2,6 +2,7 @@ package generator_test
 
 import (
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -82,13 +83,20 @@ func outside(t *testing.T) string {
 // anyStranger lists sources that stand for the others: a text, a paper, a folder and an asset.
 var anyStranger = []string{"content/signals.yaml", "content/papers/a.md", "content/papers", "layouts/assets/z.css"}
 
+// isTried reports whether a stranger is put in the place of a source: in the quick test, of one.
+func isTried(stranger int, source string) bool {
+	at := slices.Index(anyStranger, source)
+	return at >= 0 && (soak() || at == stranger%len(anyStranger))
+}
+
 // TestStrangersReadNothing puts a link in the place of every source, and pipes, devices and other
 // links in the place of some. The build reports it, publishes nothing, and reads neither the secret
 // nor much of anything.
 func TestStrangersReadNothing(t *testing.T) {
-	for name, put := range strangers {
+	for i, name := range slices.Sorted(maps.Keys(strangers)) {
+		put := strangers[name]
 		for _, source := range attacked {
-			if name != "a link to a file outside" && !slices.Contains(anyStranger, source) {
+			if name != "a link to a file outside" && !isTried(i, source) {
 				continue
 			}
 			t.Run(name+" as "+source, func(t *testing.T) {

@@ -73,7 +73,7 @@ func (r record) file() string { return strings.ReplaceAll(r.ID, "/", "-") + ".ya
 
 func TestParseKeepsTextOfRecords(t *testing.T) {
 	corpora := testkit.Corpora(t)
-	daily, arxiv := 1000, 1000
+	daily, arxiv := 500, 500
 	if testkit.Soak() {
 		daily, arxiv = 5827, 74728
 	}
@@ -329,12 +329,15 @@ func TestParseForeignFiles(t *testing.T) {
 		if err != nil || len(found) == 0 {
 			t.Errorf("%s: no files, %v", pattern, err)
 		}
-		for _, file := range found {
+		for i, file := range found {
 			data, err := os.ReadFile(file)
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, ext := range []string{".md", ".yaml", ".yml"} {
+			for j, ext := range []string{".md", ".yaml", ".yml"} {
+				if i%3 != j && !testkit.Soak() {
+					continue
+				}
 				p, problems := content.NewParser(tex.Presets()).Parse("x"+ext, data)
 				if p != nil || len(problems) == 0 {
 					t.Errorf("%s as %s: read as a paper: %v", file, ext, p)

@@ -1,6 +1,9 @@
 package content
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // closers are the brackets that close others.
 var closers = map[byte]string{'[': "]", '{': "}"}
@@ -13,24 +16,25 @@ func balance(value string) (at int, text, fixed string) {
 		b.next()
 	}
 	for len(b.open) > 0 {
-		b.fixed = strings.TrimRight(b.fixed, ", ")
+		b.fixed = bytes.TrimRight(b.fixed, ", ")
 		b.close(b.fail(b.open[len(b.open)-1], "no closing "+b.closer()))
 	}
 	if b.isBeyond {
 		return 0, "", ""
 	}
-	return b.fault, b.text, b.fixed
+	return b.fault, b.text, string(b.fixed)
 }
 
 // balancer copies a value, and fixes its brackets and quotes.
 type balancer struct {
-	value, fixed string
-	at           int
-	open         []int // offsets of open brackets
-	isStart      bool  // an item or a value starts here
-	isBeyond     bool  // there is text after the last bracket
-	fault        int
-	text         string
+	value    string
+	fixed    []byte
+	at       int
+	open     []int // offsets of open brackets
+	isStart  bool  // an item or a value starts here
+	isBeyond bool  // there is text after the last bracket
+	fault    int
+	text     string
 }
 
 func (b *balancer) closer() string { return closers[b.value[b.open[len(b.open)-1]]] }
@@ -44,7 +48,7 @@ func (b *balancer) fail(at int, text string) string {
 }
 
 func (b *balancer) close(with string) {
-	b.fixed += with
+	b.fixed = append(b.fixed, with...)
 	b.open = b.open[:len(b.open)-1]
 }
 
@@ -57,7 +61,7 @@ func (b *balancer) next() {
 		return
 	case c == '[' || c == '{':
 		b.open = append(b.open, b.at)
-		b.fixed += string(c)
+		b.fixed = append(b.fixed, c)
 	case (c == ']' || c == '}') && len(b.open) == 0:
 		if b.text == "" {
 			b.fault, b.text = b.at, "expected no further "+string(c)
@@ -68,7 +72,7 @@ func (b *balancer) next() {
 		b.close(string(c))
 	default:
 		b.isBeyond = b.isBeyond || len(b.open) == 0 && c != ' '
-		b.fixed += b.value[b.at : b.at+1]
+		b.fixed = append(b.fixed, c)
 	}
 	b.isStart = strings.IndexByte("[{,:", c) >= 0 || b.isStart && c == ' '
 	b.at++
@@ -83,10 +87,10 @@ func (b *balancer) quoted(mark byte) {
 		if end = strings.IndexAny(rest, ",]}"); end < 0 {
 			end = len(rest)
 		}
-		b.fixed += string(mark) + rest[:end] + string(mark)
+		b.fixed = append(b.fixed, string(mark)+rest[:end]+string(mark)...)
 		b.at += 1 + end
 	} else {
-		b.fixed += b.value[b.at : b.at+end+2]
+		b.fixed = append(b.fixed, b.value[b.at:b.at+end+2]...)
 		b.at += end + 2
 	}
 	b.isStart = false

@@ -8,6 +8,7 @@ import (
 	"offprint/generator/content"
 	"offprint/generator/problem"
 	"offprint/generator/text/tex"
+	"offprint/test/testkit"
 )
 
 // allocated returns the number of bytes that f allocates.
@@ -37,19 +38,26 @@ var repetitive = map[string]func(n int) string{
 	"keys without colons": func(n int) string { return strings.Repeat("venue x\n", n/8) },
 	"aliases":             func(n int) string { return "extra: [&a x" + strings.Repeat(", *a", n/4) + "]\n" },
 	"anchors":             func(n int) string { return "extra: [" + strings.Repeat("&a x, ", n/6) + "]\n" },
+	"open brackets":       func(n int) string { return "tags: " + strings.Repeat("[", n) + "\n" },
+	"open braces":         func(n int) string { return "extra: " + strings.Repeat("{a: ", n/4) + "\n" },
+	"an open list":        func(n int) string { return "tags: [" + strings.Repeat("a, ", n/3) + "\n" },
+	"an open quote":       func(n int) string { return "tags: ['" + strings.Repeat("a, ", n/3) + "\n" },
 }
 
 // TestParseAndFormatAreLinear counts what texts of a size and of the fourfold size allocate: copies of
 // the rest of a text are the cause of superlinear work.
 func TestParseAndFormatAreLinear(t *testing.T) {
-	parser := content.NewParser(tex.Presets())
+	parser, size := content.NewParser(tex.Presets()), 25_000
+	if testkit.Soak() {
+		size = 50_000
+	}
 	for name, text := range repetitive {
 		file := func(n int) []byte { return []byte("---\ntitle: x\ndate: 2025-03-13\n" + text(n) + "---\n") }
 		for does, f := range map[string]func([]byte){
 			"parse":  func(data []byte) { parser.Parse("a.md", data) },
 			"format": func(data []byte) { _, _, _ = parser.Format("a.md", data) },
 		} {
-			small, large := file(50_000), file(200_000)
+			small, large := file(size), file(4*size)
 			f(small)
 			one, four := allocated(func() { f(small) }), allocated(func() { f(large) })
 			if four > 6*one {
@@ -90,15 +98,19 @@ var nested = map[string]func(n int) string{
 
 // TestNamesAreReadOnce has names of every place that is as long as the limits allow, and longer.
 func TestNamesAreReadOnce(t *testing.T) {
+	items := 450
+	if testkit.Soak() {
+		items = 1_000
+	}
 	for what, name := range nested {
 		item := "'" + name(980) + "'"
 		for place, authors := range map[string]string{
 			"one string":     "authors: '" + name(180_000) + "'\n",
 			"a long item":    "authors: ['" + name(180_000) + "']\n",
-			"items":          "authors: [" + strings.Repeat(item+", ", 1_000) + "A B]\n",
-			"editors":        "editors: [" + strings.Repeat(item+", ", 1_000) + "A B]\n",
+			"items":          "authors: [" + strings.Repeat(item+", ", items) + "A B]\n",
+			"editors":        "editors: [" + strings.Repeat(item+", ", items) + "A B]\n",
 			"a record":       "authors: [{name: '" + name(180_000) + "'}]\n",
-			"many records":   "authors: [" + strings.Repeat("{name: "+item+"}, ", 1_000) + "A B]\n",
+			"many records":   "authors: [" + strings.Repeat("{name: "+item+"}, ", items) + "A B]\n",
 			"an affiliation": "authors: [{name: A B, affiliation: '" + name(180_000) + "'}]\n",
 		} {
 			var problems problem.List

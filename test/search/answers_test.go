@@ -45,15 +45,15 @@ type corpus struct {
 func corpora(t *testing.T) []corpus {
 	t.Helper()
 	all := []corpus{
-		{"real", realPapers(t, 400), 150},
-		{"handmade", handmade(), 200},
-		{"few", manyPapers(30), 100},
-		{"none", nil, 20},
-		{"tails", manyPapers(5200), 24},
+		{"real", realPapers(t, 400), 75},
+		{"handmade", handmade(), 100},
+		{"few", manyPapers(30), 50},
+		{"none", nil, 10},
+		{"tails", manyPapers(5200), 12},
 	}
 	if testkit.Soak() {
 		for i := range all {
-			all[i].queries *= 8
+			all[i].queries *= 16
 		}
 		all = append(all, corpus{"long", manyPapers(40000), 50}) // tails that are too long together
 	}

@@ -181,7 +181,7 @@ func TestBrokenFiles(t *testing.T) {
 // there are.
 func TestDamagedFiles(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 4))
-	each := 12
+	each := 6
 	if testkit.Soak() {
 		each = 300
 	}

@@ -43,7 +43,7 @@ func checkFormatted(t testing.TB, parser *content.Parser, name string, data []by
 // TestFormatRealRecords formats real papers as add writes them, which must not change, and as
 // yaml/v4 does.
 func TestFormatRealRecords(t *testing.T) {
-	limit := 300
+	limit := 150
 	if testkit.Soak() {
 		limit = 1 << 30
 	}
@@ -189,7 +189,7 @@ var commented = []string{
 
 // TestFormatKeepsRandomComments puts comments at random places and wants each of them once.
 func TestFormatKeepsRandomComments(t *testing.T) {
-	count := 3000
+	count := 1500
 	if testkit.Soak() {
 		count = 100_000
 	}

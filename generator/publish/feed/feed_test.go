@@ -22,6 +22,7 @@ import (
 	"offprint/generator/fingerprint"
 	"offprint/generator/paper"
 	"offprint/generator/site"
+	"offprint/test/testkit"
 	"offprint/test/testkit/sample"
 )
 
@@ -150,7 +151,11 @@ func TestFormatsHaveEqualEntries(t *testing.T) {
 }
 
 func TestFormatsHaveEqualEntriesForRealPapers(t *testing.T) {
-	checkAgreement(t, sample.Site(t, 2000), "https://example.org/", 100)
+	papers := 800
+	if testkit.Soak() {
+		papers = 2000
+	}
+	checkAgreement(t, sample.Site(t, papers), "https://example.org/", 100)
 }
 
 func checkAgreement(t *testing.T, s *site.Site, base string, minFeeds int) {

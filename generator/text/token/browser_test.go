@@ -42,10 +42,13 @@ func TestVectorsInBrowser(t *testing.T) {
 // others. Node may have a newer version.
 func TestCharactersInBrowser(t *testing.T) {
 	var texts []string
-	for _, r := range assigned() {
+	for i, r := range assigned() {
+		if i%4 > 0 && !testkit.Soak() {
+			continue
+		}
 		texts = append(texts, string([]rune{r, ' ', 'a', r, 'か', r, 'Σ', ' ', r, r, '\u0301', 'b'}))
 	}
-	if len(texts) < 100_000 {
+	if len(texts) < 25_000 {
 		t.Fatalf("only %d characters", len(texts))
 	}
 	compare(t, "tokens.js", "tokens", texts, Tokenize)
