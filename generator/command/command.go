@@ -93,11 +93,15 @@ func newRoot(w World) *cobra.Command {
 		Version:       version(),
 		Args:          unknownCommand,
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+
+		PersistentPreRunE: checkFlags,
 	}
 	root.SetVersionTemplate(versionLine() + "\n")
 	root.SetFlagErrorFunc(unknownFlag)
 	root.AddCommand(newInit(w), newNew(w), newAdd(w), newBuild(w), newServe(w), newCheck(w), newExplain(w), newFmt(w), newList(w),
 		newRename(w), newSchema(w), newVersion(w))
+	root.SetHelpCommand(newHelp())
+	checkShell(root)
 	completeFlags(root)
 	return root
 }

@@ -22,7 +22,7 @@ func newSchema(w World) *cobra.Command {
 		Short:     "Print the JSON Schema of a kind of file",
 		Long:      "Print the JSON Schema of a kind of file in content/, of papers by default. Those of papers,\ncollections and pages in Markdown are about the front matter.",
 		ValidArgs: names,
-		Args:      cobra.MatchAll(arguments("[KIND]"), cobra.OnlyValidArgs),
+		Args:      cobra.MatchAll(arguments("[KIND]"), oneOf("kind of file", names)),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if write {
 				return updateSchemas(w, site)

@@ -3,6 +3,7 @@ package command
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -32,6 +33,23 @@ func arguments(names ...string) cobra.PositionalArgs {
 	}
 }
 
+// oneOf returns a check that arguments are among some words.
+func oneOf(what string, words []string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		for _, arg := range args {
+			if slices.Contains(words, arg) {
+				continue
+			}
+			hint := "write one of " + strings.Join(words, ", ")
+			if nearest := problem.Nearest(arg, words); nearest != "" {
+				hint = "did you mean " + nearest + "?"
+			}
+			return hinted{fmt.Errorf("%q is no %s", arg, what), hint}
+		}
+		return nil
+	}
+}
+
 // misused returns a usage error whose hint shows how to call a command.
 func misused(c *cobra.Command, format string, args ...any) error {
 	return hinted{fmt.Errorf(format, args...), "usage: " + c.UseLine()}
@@ -47,7 +65,11 @@ func unknownCommand(c *cobra.Command, args []string) error {
 		names = append(names, sub.Name())
 	}
 	hint := "run offprint help"
-	if nearest := problem.Nearest(args[0], names); nearest != "" {
+	nearest := problem.Nearest(args[0], names)
+	if !c.HasParent() && foreignCommands[args[0]] != "" {
+		nearest = foreignCommands[args[0]]
+	}
+	if nearest != "" {
 		hint = fmt.Sprintf("did you mean %s %s?", c.CommandPath(), nearest)
 	}
 	return hinted{fmt.Errorf("unknown command %q", args[0]), hint}
@@ -68,7 +90,11 @@ func unknownFlag(c *cobra.Command, err error) error {
 	if unknown := (*pflag.NotExistError)(nil); errors.As(err, &unknown) {
 		var names []string
 		c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-		if nearest := problem.Nearest(unknown.GetSpecifiedName(), names); nearest != "" {
+		nearest := foreignFlag(c, unknown.GetSpecifiedName())
+		if nearest == "" {
+			nearest = problem.Nearest(unknown.GetSpecifiedName(), names)
+		}
+		if nearest != "" {
 			hint = fmt.Sprintf("did you mean --%s?", nearest)
 		}
 	}

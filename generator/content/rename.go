@@ -14,6 +14,7 @@ import (
 	"offprint/generator/output/cache"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
+	"offprint/generator/text/slug"
 )
 
 // Rename returns the changes that give a paper another id: in its file, and in the related papers of
@@ -42,9 +43,9 @@ func Rename(ctx context.Context, site fs.FS, from, to string) ([]Change, problem
 
 // checkRename returns an error unless a paper can get another id.
 func checkRename(folder Folder, from, to string) error {
-	exists := false
+	var ids []string
 	for _, entry := range folder.Papers {
-		exists = exists || entry.Paper.ID == from
+		ids = append(ids, entry.Paper.ID)
 		if entry.Paper.ID == to {
 			return fmt.Errorf("a paper with the id %q already exists", to)
 		}
@@ -52,10 +53,17 @@ func checkRename(folder Folder, from, to string) error {
 			return fmt.Errorf("/papers/%s/ is an alias of %q", to, entry.Paper.ID)
 		}
 	}
-	if !exists {
-		return fmt.Errorf("there is no paper %q", from)
+	if !slices.Contains(ids, from) {
+		p := problem.Problem{Text: fmt.Sprintf("there is no paper %q", from), Hint: "offprint list prints the ids of all papers"}
+		if near := problem.Nearest(from, ids); near != "" {
+			p.Hint = "did you mean " + near + "?"
+		}
+		return p
 	}
-	return paper.CheckID(to)
+	if err := paper.CheckID(to); err != nil {
+		return problem.Problem{Text: err.Error(), Hint: "choose an id such as " + slug.Of(to)}
+	}
+	return nil
 }
 
 // referring returns the files that name a paper's id, its own first.

@@ -29,11 +29,16 @@ func (r *reader) unknown(n, name, value *yaml.Node, keys []string) {
 	r.errorf(unknownKey, name, r.keyHint(n, name, value, keys, near), "unknown key %q%s", shorten(name.Value), whyUnknown(name.Value, near, value, keys))
 }
 
+// noteKeys are keys that mean the note.
+var noteKeys = []string{"note", "notes", "comment", "comments", "remark", "remarks", "body", "content"}
+
 // keyHint returns what to write in place of an unknown key.
 func (r *reader) keyHint(n, name, value *yaml.Node, keys []string, near string) string {
 	switch {
-	case name.Value == "note" && slices.Contains(keys, "extra"):
+	case slices.Contains(noteKeys, strings.ToLower(name.Value)) && slices.Contains(keys, "extra"):
 		return "write the note below the second line ---"
+	case strings.EqualFold(name.Value, "status") && strings.EqualFold(value.Value, "draft") && slices.Contains(keys, "draft"):
+		return "write draft: true"
 	case slices.Contains(keys, "links") && (near == "links" || near == "" && kindOfLink(name.Value) != ""):
 		return r.movedHint(n, name, "links", keys)
 	case near != "" && find(n, near) != nil:
@@ -158,6 +163,8 @@ func nearestKey(name string, keys []string) string {
 		"keywords": "tags", "topics": "tags", "categories": "tags", "subjects": "tags", "summary": "abstract", "description": "abstract",
 		"year": "published", "journal": "venue", "booktitle": "venue", "conference": "venue", "eprint": "arxiv",
 		"url": "links", "link": "links", "language": "lang", "github": "code", "repository": "code", "repo": "code", "source": "code", "website": "project",
+		"slug": "id", "permalink": "aliases", "redirect_from": "aliases", "lastmod": "updated", "modified": "updated", "last_modified": "updated",
+		"featured": "highlight", "pinned": "highlight", "starred": "highlight", "cover": "image", "thumbnail": "image", "figure": "image",
 		"homepage": "project", "institution": "affiliation", "university": "affiliation", "organization": "affiliation",
 	}[name]
 	if slices.Contains(keys, other) {
