@@ -3,26 +3,22 @@ package generator
 import (
 	"context"
 	"errors"
-	"fmt"
-	"io/fs"
-	"path"
 	"runtime"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 
 	"offprint/generator/content"
-	"offprint/generator/content/entry"
 	"offprint/generator/content/inputs"
 	"offprint/generator/content/intake"
 	"offprint/generator/output/cache"
 	"offprint/generator/paper"
-	"offprint/generator/problem"
 )
 
-// Add writes a file for every paper in the records of some sources that the site in a folder does not have yet,
-// by id, arXiv id or DOI, in the order of the records. Add reports records that it can't
-// add as problems and adds the rest. It changes no existing file except signals.yaml, to which it
-// adds the upvotes and comments of new papers.
+// Add writes a file for every paper in the records of some sources that the site in a folder does not have yet, by id,
+// arXiv id, DOI, or title and first author, in the order of the records. Add reports records that it can't add as
+// problems and adds the rest. To the files of papers that the site has, it adds the days on which records list them
+// again and, with Update, what else is new. If Add is interrupted, all files are whole, and the next run goes on.
 func Add(ctx context.Context, dir string, sources []Source, options AddOptions) (Addition, error) {
 	site, err := content.Open(dir)
 	if err != nil {
@@ -37,57 +33,80 @@ func Add(ctx context.Context, dir string, sources []Source, options AddOptions) 
 }
 
 func (a *adder) run(ctx context.Context, sources []Source) (Addition, error) {
-	for _, source := range sources {
-		if goesOn, err := a.addAll(ctx, source); err != nil {
-			return a.result, err
-		} else if !goesOn {
-			break
-		}
-	}
-	a.result.Problems.Sort()
-	return a.result, a.writeSignals()
+	err := errors.Join(a.addSources(ctx, sources), a.finish())
+	return a.result, err
 }
 
-// addAll adds the records of a source. It reports whether to go on with the next source.
+func (a *adder) addSources(ctx context.Context, sources []Source) error {
+	for i, source := range sources {
+		a.source = i + 1
+		if goesOn, err := a.addAll(ctx, source); err != nil || !goesOn {
+			return err
+		}
+	}
+	return nil
+}
+
+// finish completes the result, also of an addition that failed.
+func (a *adder) finish() (err error) {
+	a.result.Problems.Sort()
+	if a.options.DryRun {
+		a.result.Files, err = a.files.list()
+		return err
+	}
+	return a.authored.save()
+}
+
+// addAll adds the records of a source. It reports whether to go on with the next source. If it is interrupted, it still
+// adds what it has read, which may have come over a slow network.
 func (a *adder) addAll(ctx context.Context, source Source) (goesOn bool, err error) {
 	var batch []intake.Line
-	size := 0
+	size, start := 0, time.Now()
 	for line := range source {
+		if ctx.Err() != nil {
+			break
+		}
+		if a.options.Progress != nil {
+			a.options.Progress()
+		}
 		batch, size = append(batch, line), size+line.Size
-		if len(batch) < addBatch && size < addBatchSize {
+		if len(batch) < addBatch && size < addBatchSize && time.Since(start) < addInterval {
 			continue
 		}
-		if err := a.add(ctx, batch); err != nil {
+		if err := a.add(batch); err != nil {
 			return false, err
 		}
-		batch, size = batch[:0], 0
+		batch, size, start = batch[:0], 0, time.Now()
 		if len(a.result.Problems) > addProblems {
 			line.At.Line++
 			a.result.Problems.Errorf(recordRefused, line.At, "correct the problems above first", "offprint reads no further after %d problems", addProblems)
 			return false, nil
 		}
 	}
-	return true, a.add(ctx, batch)
+	return true, errors.Join(a.add(batch), ctx.Err())
 }
 
-// The records in memory at once, and the problems after which Add stops.
+// The records in memory at once, the time after which Add writes those that it has, and the problems after which Add
+// stops.
 const (
 	addBatch     = 1024
 	addBatchSize = 16 << 20 // bytes
+	addInterval  = time.Second
 	addProblems  = 10_000
 )
 
 // adder adds records to a site.
 type adder struct {
-	site    *inputs.Folder
-	options AddOptions
-	folder  content.Folder  // before the addition
-	tags    map[string]bool // in tags.yaml, folded
-	parser  *content.Parser
-	known   knownPapers
-	signals content.Signals
-	changed bool // signals differ from those on disk
-	result  Addition
+	files    *pendingFiles
+	options  AddOptions
+	folder   content.Folder  // before the addition, without the papers
+	tags     map[string]bool // in tags.yaml, folded
+	parser   *content.Parser
+	known    knownPapers
+	signals  addedSignals
+	authored *authoredFiles
+	source   int // the number of the current source, from 1
+	result   Addition
 }
 
 func newAdder(ctx context.Context, site *inputs.Folder, options AddOptions) (*adder, error) {
@@ -95,186 +114,63 @@ func newAdder(ctx context.Context, site *inputs.Folder, options AddOptions) (*ad
 	if err != nil {
 		return nil, err
 	}
-	a := &adder{site: site, options: options, folder: folder, tags: namedTags(folder.Tags), parser: content.NewParser(folder.Macros), known: newKnownPapers(folder.Papers), signals: folder.Signals}
 	if Adjust(problems, folder.Settings).HasErrors(false) {
 		return nil, errors.New("fix the site's errors first (run offprint check)")
 	}
-	return a, nil
+	known := newKnownPapers(folder.Papers)
+	folder.Papers = nil
+	return &adder{
+		files: newPendingFiles(site), options: options, folder: folder, tags: namedTags(folder.Tags), parser: content.NewParser(folder.Macros),
+		known: known, signals: addedSignals{Signals: folder.Signals}, authored: loadAuthoredFiles(options.Cache),
+	}, nil
 }
 
-// newFile is the file for a record.
-type newFile struct {
-	paper    *paper.Paper // nil if the record can't be added
-	entry    *paper.Paper // as it is written: without the id, which is the name of the file
-	name     string       // relative to the site
-	data     []byte
-	problems problem.List
-}
-
-// add converts a batch of records in parallel and writes the files in the order of the records.
-func (a *adder) add(ctx context.Context, batch []intake.Line) error {
-	files := make([]newFile, len(batch))
-	workers, ctx := errgroup.WithContext(ctx)
+// add converts a batch of records in parallel and writes the files in the order of the records. Signals come first:
+// the next run does not take those of papers that it knows.
+func (a *adder) add(batch []intake.Line) error {
+	entries := make([]newEntry, len(batch))
+	var workers errgroup.Group
 	workers.SetLimit(runtime.GOMAXPROCS(0))
 	for i, line := range batch {
 		workers.Go(func() error {
-			files[i] = a.convert(line)
-			return ctx.Err()
+			entries[i] = a.convert(line)
+			return nil
 		})
 	}
-	if err := workers.Wait(); err != nil {
-		return err
-	}
-	for i, f := range files {
-		if err := a.write(batch[i], f); err != nil {
+	_ = workers.Wait() // no worker fails
+	for i, e := range entries {
+		if err := a.place(batch[i], e); err != nil {
 			return err
 		}
 	}
-	return nil
-}
-
-// convert formats a record as a file and parses that, so that it accepts only what a build accepts.
-func (a *adder) convert(line intake.Line) newFile {
-	var f newFile
-	refuse := func(err error) newFile {
-		hint := ""
-		if errors.Is(err, intake.ErrNoDay) {
-			hint = "offprint add --date 2025-03-13"
-		} else if hinted := (intake.Error{}); errors.As(err, &hinted) {
-			hint = hinted.Hint
-		}
-		f.problems.Errorf(recordRefused, line.At, hint, "%v", err)
-		return f
+	if a.signals.isChanged {
+		a.files.put(signalsFile, content.FormatSignals(a.signals.Signals))
+		a.signals.isChanged = false
 	}
-	for _, warning := range line.Warnings {
-		f.problems.Warnf(recordField, warning.Position, warning.Hint, "%s", warning.Text)
-	}
-	if line.Err != nil {
-		return refuse(line.Err)
-	}
-	if note, ok := a.options.Days.note(line.Record); ok {
-		f.problems = append(f.problems, note)
-	}
-	p, omitted, err := line.Record.Paper(a.options.Days.of(line.Record))
-	if err != nil {
-		return refuse(err)
-	}
-	for _, o := range omitted {
-		f.problems.Warnf(recordField, line.Where(o.Field), o.Hint, "%s", o.Text)
-	}
-	f.name = path.Join(content.Root, "papers", p.Date.String()[:4], p.Date.String()[5:7], p.ID+".md")
-	p.ID = ""
-	p.Tags = append(p.Tags, a.keywords(line.Record)...)
-	f.entry = p
-	for {
-		if f.data, err = entry.Format(p); err != nil {
-			return refuse(err)
-		}
-		read, problems := a.parse(f)
-		if read == nil && f.leaveOut(line, problems) {
-			continue
-		}
-		for _, found := range problems {
-			found.Position = line.Where(intake.Subject(found.Text)) // the file does not exist
-			f.problems = append(f.problems, found)
-		}
-		f.paper = read
-		return f
-	}
-}
-
-// parse parses a file as a build does. It names the longest value of a file that is too large.
-func (a *adder) parse(f newFile) (*paper.Paper, problem.List) {
-	if len(f.data) <= inputs.TextLimit {
-		return a.parser.Parse(f.name, f.data)
-	}
-	return nil, problem.List{{
-		Code: inputs.TooLarge, Hint: "shorten it",
-		Text: fmt.Sprintf("%s: with it, the paper's file is larger than %d MB", entry.LongestKey(f.data), inputs.TextLimit>>20),
-	}}
-}
-
-// leaveOut leaves out the first value that a build would not accept. It reports whether there was one that the
-// paper can be without.
-func (f *newFile) leaveOut(line intake.Line, problems problem.List) bool {
-	for _, found := range problems {
-		if !found.Warning {
-			isOut := intake.LeaveOut(f.entry, found.Text)
-			if isOut {
-				f.problems.Warnf(recordField, line.Where(intake.Subject(found.Text)), found.Hint, "%s; it is left out", found.Text)
-			}
-			return isOut
-		}
-	}
-	return false
-}
-
-func (a *adder) write(line intake.Line, f newFile) error {
-	a.result.Problems = append(a.result.Problems, f.problems...)
-	if f.paper == nil {
+	if a.options.DryRun {
 		return nil
 	}
-	if isKnown, err := a.isKnown(line, &f); isKnown || err != nil {
-		return err
-	}
-	if err := a.site.Create(f.name, f.data); errors.Is(err, fs.ErrExist) {
-		a.result.Problems.Errorf(recordFileExists, line.At, "", "%s exists already", f.name)
-		return nil
-	} else if err != nil {
-		return err
-	}
-	a.known.add(f.name, f.paper)
-	a.report(ActionAdded, line, f.paper, f.name)
-	if r := line.Record; r.Upvotes > 0 || r.Comments > 0 {
-		a.signals.Papers[f.paper.ID] = content.Signal{Upvotes: r.Upvotes, Comments: r.Comments, Stars: r.Stars}
-		a.changed = true
-		if f.paper.Date.Compare(a.signals.Date) > 0 {
-			a.signals.Date = f.paper.Date
-		}
-	}
-	return nil
+	return a.files.flush(signalsFile)
 }
 
-// isKnown reports whether the site has the paper, or another one with its id. If not, isKnown returns the
-// paper an id that no other has, and the next position on its day.
-func (a *adder) isKnown(line intake.Line, f *newFile) (bool, error) {
+// place adds an entry, or compares it with the one that the site has.
+func (a *adder) place(line intake.Line, e newEntry) error {
+	if e.paper == nil {
+		a.result.Problems = append(a.result.Problems, e.problems...)
+		return nil
+	}
 	hasID := line.Record.ID != ""
-	known, err := a.known.find(f.paper, hasID)
-	if err != nil {
-		a.report(ActionConflict, line, f.paper, "")
-		a.result.Problems.Errorf(recordConflict, line.At, "correct the id in one of them", "%v", err)
-		return true, nil
-	}
-	id := f.paper.ID
-	if known == nil && !hasID {
-		id, known = a.known.freeID(f.paper)
-	}
+	known, clashes := a.known.find(e.paper, hasID, a.source)
 	if known != nil {
-		f.paper.ID = known.id
-		a.report(ActionKnown, line, f.paper, known.file)
-		return true, nil
+		known.source, known.hasOwnID = a.source, known.hasOwnID && known.source == a.source || hasID
+		return a.again(line, e, known)
 	}
-	f.paper.ID, f.name = id, path.Join(path.Dir(f.name), id+".md")
-	if !line.Record.IsSource && f.paper.Position == 0 {
-		f.paper.Position = a.known.positions[f.paper.Date] + 1
-	}
-	f.entry.Position = f.paper.Position
-	if key := f.paper.Publication.BibKey; a.known.hasKey(key) {
-		a.result.Problems.Warnf(recordField, line.At, "add another bibkey to its file if you need one", "the key %s is that of another paper: the paper is added without it", key)
-		f.paper.Publication.BibKey, f.entry.Publication.BibKey = "", ""
-	}
-	f.data, err = entry.Format(f.entry)
-	return false, err
+	a.result.Problems = append(a.result.Problems, e.problems...)
+	return a.addNew(line, e, clashes)
 }
 
 // report adds what happened to a paper to the result.
-func (a *adder) report(action Action, line intake.Line, p *paper.Paper, file string) {
-	a.result.Papers = append(a.result.Papers, AddedPaper{action, p.ID, file, p.Title.Plain, line.Harvest})
-}
-
-func (a *adder) writeSignals() error {
-	if !a.changed {
-		return nil
-	}
-	return a.site.Replace(path.Join(content.Root, "signals.yaml"), content.FormatSignals(a.signals))
+func (a *adder) report(action Action, line intake.Line, p *paper.Paper, file string) *AddedPaper {
+	a.result.Papers = append(a.result.Papers, AddedPaper{Action: action, ID: p.ID, File: file, Title: p.Title.Plain, Harvest: line.Harvest})
+	return &a.result.Papers[len(a.result.Papers)-1]
 }

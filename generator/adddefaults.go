@@ -71,10 +71,10 @@ func namedTags(tags []content.Tag) map[string]bool {
 	return named
 }
 
-// keywords returns the keywords of a record that tags.yaml names.
+// keywords returns the keywords of a record that tags.yaml names, or all of them with AllTags.
 func (a *adder) keywords(r intake.Record) (tags []string) {
 	for _, keyword := range r.Keywords {
-		if a.tags[folded(keyword)] && !slices.Contains(r.Tags, keyword) {
+		if (a.options.AllTags || a.tags[folded(keyword)]) && !slices.Contains(r.Tags, keyword) {
 			tags = append(tags, keyword)
 		}
 	}

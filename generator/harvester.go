@@ -144,7 +144,7 @@ func (h *harvester) matching(harvest content.Harvest, candidates []candidate) (m
 		default:
 			if f := h.adder.convert(c.line); f.paper != nil {
 				byPaper[f.paper] = c
-				folder.Papers = append(folder.Papers, content.Entry{File: f.name, Paper: f.paper})
+				folder.Papers = append(folder.Papers, content.Entry{File: f.file, Paper: f.paper})
 			} else {
 				matching = append(matching, c) // its problems are reported when it is added
 			}

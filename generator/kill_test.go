@@ -22,6 +22,9 @@ import (
 const killVar = "OFFPRINT_TEST_KILLED_SITE"
 
 func TestMain(m *testing.M) {
+	if dir := os.Getenv(killedAddVar); dir != "" {
+		os.Exit(addKilled(dir))
+	}
 	if dir := os.Getenv(killVar); dir != "" {
 		now, _ := time.Parse(time.DateOnly, "2025-04-20")
 		_, err := generator.Build(context.Background(), killedConfig(dir, now))

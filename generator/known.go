@@ -7,50 +7,60 @@ import (
 
 	"offprint/generator/content"
 	"offprint/generator/paper"
-	"offprint/generator/text/token"
 )
 
 // identity is an identifier: papers that share one are the same paper. Case does not matter.
 type identity struct{ kind, value string }
 
-func identities(p *paper.Paper) []identity {
-	ids := []identity{{"arxiv", p.IDs.ArXiv}, {"doi", strings.ToLower(p.IDs.DOI)}, {"id", p.ID}}
-	return slices.DeleteFunc(ids, func(id identity) bool { return id.value == "" })
+// identities returns those of a paper. The id is the last: others name the paper itself.
+func identities(id string, ids paper.IDs) []identity {
+	all := []identity{{"arxiv", ids.ArXiv}, {"doi", strings.ToLower(ids.OtherDOI())}, {"openreview", ids.OpenReview}, {"acl", ids.ACL}, {"id", id}}
+	return slices.DeleteFunc(all, func(id identity) bool { return id.value == "" })
 }
 
-// knownPaper is a paper that the site has, with what a record of the same paper has in common with it.
-type knownPaper struct {
-	id      string
-	file    string
-	ids     paper.IDs
-	title   string // folded, like the authors
-	authors string
-	first   string // the last word of the first author's name
-	year    int
-}
-
-// knownPapers are the papers of a site by their identities, and the last position on each day.
+// knownPapers are the papers of a site by their identities and titles, and the last position on each day.
 type knownPapers struct {
 	byIdentity map[identity]*knownPaper
+	byTitle    map[string][]*knownPaper
 	keys       map[string]bool // bibkeys in lower case
+	numbers    map[string]int  // the last numbers that follow ids, from 1 for -2
 	positions  map[paper.Date]int
 }
 
 func newKnownPapers(papers []content.Entry) knownPapers {
-	k := knownPapers{map[identity]*knownPaper{}, map[string]bool{}, map[paper.Date]int{}}
+	k := knownPapers{map[identity]*knownPaper{}, map[string][]*knownPaper{}, map[string]bool{}, map[string]int{}, map[paper.Date]int{}}
 	for _, entry := range papers {
 		k.add(entry.File, entry.Paper)
+	}
+	for _, entry := range papers {
+		for _, alias := range entry.Paper.Aliases { // of papers that were renamed
+			if id, ok := strings.CutPrefix(strings.Trim(alias, "/"), "papers/"); ok && k.byIdentity[identity{"id", id}] == nil {
+				k.byIdentity[identity{"id", id}] = k.byIdentity[identity{"id", entry.Paper.ID}]
+			}
+		}
 	}
 	return k
 }
 
-func (k knownPapers) add(file string, p *paper.Paper) {
+func (k knownPapers) add(file string, p *paper.Paper) *knownPaper {
 	known := describe(file, p)
-	for _, id := range identities(p) {
-		k.byIdentity[id] = known
-	}
+	k.byTitle[known.folded] = append(k.byTitle[known.folded], known)
+	k.refresh(known, p)
 	k.keys[strings.ToLower(p.Publication.BibKey)] = true
 	k.positions[p.Date] = max(k.positions[p.Date], p.Position)
+	return known
+}
+
+// refresh finds a paper by its present title and ids too.
+func (k knownPapers) refresh(known *knownPaper, p *paper.Paper) {
+	for _, id := range identities(known.id, p.IDs) {
+		k.byIdentity[id] = known
+	}
+	title := folded(p.Title.Plain)
+	if title != known.folded {
+		k.byTitle[title] = append(k.byTitle[title], known)
+	}
+	known.title, known.folded, known.ids = p.Title.Plain, title, p.IDs
 }
 
 // hasKey reports whether a paper has this bibkey.
@@ -58,69 +68,66 @@ func (k knownPapers) hasKey(bibkey string) bool {
 	return bibkey != "" && k.keys[strings.ToLower(bibkey)]
 }
 
-func describe(file string, p *paper.Paper) *knownPaper {
-	known := &knownPaper{id: p.ID, file: file, ids: p.IDs, title: folded(p.Title.Plain), year: p.Issued().Year}
-	for i, a := range p.Authors {
-		name := folded(a.Name)
-		if words := strings.Fields(name); i == 0 && len(words) > 0 {
-			known.first = words[len(words)-1]
-		}
-		known.authors += name + ";"
-	}
-	return known
+// clash is an identity that a paper shares with another one.
+type clash struct {
+	identity
+	with *knownPaper
 }
 
-func folded(s string) string { return string(token.Append(nil, s)) }
-
-// find returns the known paper with an identity of p. The error says that it is another paper by its title
-// and authors: one of the two has a wrong id. hasID reports that p has an id of its own.
-func (k knownPapers) find(p *paper.Paper, hasID bool) (*knownPaper, error) {
+// find returns the paper of the site that a record's paper is; or nil and the identities that it shares with others.
+// hasID reports that the record has an id of its own. A record of the current source is another paper than those
+// that earlier records of it are, unless their ids say that they are one.
+func (k knownPapers) find(p *paper.Paper, hasID bool, source int) (known *knownPaper, clashes []clash) {
 	found := describe("", p)
-	for _, id := range identities(p) {
-		known := k.byIdentity[id]
-		if known == nil || id.kind == "id" && !hasID {
-			continue
+	for _, id := range identities(p.ID, p.IDs) {
+		if known := k.byIdentity[id]; known != nil && (hasID || id.kind != "id") {
+			clashes = append(clashes, clash{id, known})
 		}
-		if !found.isSame(known, id.kind) {
-			return nil, fmt.Errorf("%s: %s is already in %s, with another title or other authors", id.kind, id.value, known.file)
-		}
-		return known, nil
 	}
-	return nil, nil
+	for _, c := range clashes {
+		if found.folded == c.with.folded && (c.kind != "id" || found.isByFirst(c.with) && !differ(found.ids, c.with.ids)) {
+			return c.with, nil
+		}
+	}
+	for _, known := range k.byTitle[found.folded] {
+		if found.hasSameTitle(known) && !(hasID && known.source == source && known.hasOwnID) {
+			return known, nil
+		}
+	}
+	for _, c := range clashes {
+		if found.isRetitled(c.with, c.kind, source) {
+			return c.with, nil
+		}
+	}
+	return nil, clashes
 }
 
-// isSame reports whether two papers that share an identity of a kind are one. The title of a preprint may
-// change, and authors write their given names in several ways.
-func (a *knownPaper) isSame(b *knownPaper, kind string) bool {
-	isBySame := a.first != "" && a.first == b.first
-	switch kind {
-	case "arxiv":
-		return a.title == b.title || isBySame
-	case "doi":
-		return a.title == b.title
+// freeID returns the id with a number if another paper has it, such as a second preface.
+func (k knownPapers) freeID(id string) string {
+	free := id
+	for k.byIdentity[identity{"id", free}] != nil {
+		k.numbers[id]++
+		free = fmt.Sprintf("%s-%d", id, k.numbers[id]+1)
 	}
-	return !differ(a.ids, b.ids) && (isBySame || a.title == b.title && (a.first == "" || b.first == ""))
+	return free
 }
 
-// freeID returns an id for a paper that has none of its own: that of its title, with a number if another
-// paper has it, such as a second preface; or the known paper that it is, by its title, its authors and its year.
-func (k knownPapers) freeID(p *paper.Paper) (id string, known *knownPaper) {
-	found := describe("", p)
-	id = p.ID
-	for n := 2; ; n++ {
-		known := k.byIdentity[identity{"id", id}]
-		if known == nil {
-			return id, nil
+// clashOf returns the other paper that has one of the ids; nil if there is none.
+func (k knownPapers) clashOf(known *knownPaper, ids paper.IDs) *knownPaper {
+	for _, id := range identities("", ids) {
+		if other := k.byIdentity[id]; other != nil && other != known {
+			return other
 		}
-		isSameYear := known.year == 0 || found.year == 0 || known.year == found.year
-		if known.title == found.title && known.authors == found.authors && isSameYear && !differ(known.ids, found.ids) {
-			return id, known
-		}
-		id = fmt.Sprintf("%s-%d", p.ID, n)
 	}
+	return nil
 }
 
 // differ reports whether two papers have different ids of one kind.
 func differ(a, b paper.IDs) bool {
-	return a.ArXiv != "" && b.ArXiv != "" && a.ArXiv != b.ArXiv || a.DOI != "" && b.DOI != "" && !strings.EqualFold(a.DOI, b.DOI)
+	return a.ArXiv != "" && b.ArXiv != "" && a.ArXiv != b.ArXiv || a.OtherDOI() != "" && b.OtherDOI() != "" && !strings.EqualFold(a.OtherDOI(), b.OtherDOI())
+}
+
+// isListed reports whether the site lists a paper on a day, or first lists it later.
+func (a *knownPaper) isListed(day paper.Date) bool {
+	return day.Compare(a.date) <= 0 || slices.Contains(a.relisted, day)
 }

@@ -94,7 +94,7 @@ func addressesOf(p *paper.Paper) []site.Address {
 
 // traits identify a paper whose id has changed.
 func traits(p *paper.Paper) []identity {
-	return append(identities(p), identity{"title", p.Title.Plain})
+	return append(identities(p.ID, p.IDs), identity{"title", p.Title.Plain})
 }
 
 // successor returns the file in which a paper is now; "" if there is none.

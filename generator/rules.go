@@ -134,8 +134,8 @@ date: 2025-03-13
 			Right: ``,
 		},
 		{
-			Code: recordConflict, Name: "record-conflict",
-			About: `Records with an id, arXiv id or DOI of a paper with another title or other authors: one of the two has a wrong id. offprint add does not add them.`,
+			Code: recordConflict, Name: "record-conflict", Warning: true,
+			About: `Records with an id, arXiv id or DOI of a paper with another title and another first author: one of the two has a wrong id. offprint add adds them without it.`,
 			Wrong: `offprint add records.jsonl
 -- records.jsonl --
 {"title": "A paper", "date": "2025-03-13", "doi": "10.1145/3292500", "year": 2019}

@@ -1,74 +1,93 @@
 package command
 
 import (
+	"errors"
+	"fmt"
 	"os"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"offprint/generator"
 	"offprint/generator/content/intake"
 	"offprint/generator/paper"
-	"offprint/generator/problem"
 )
 
+// adding is one run of add.
+type adding struct {
+	options
+	adds         generator.AddOptions
+	date, format string
+	tags         string
+}
+
 func newAdd(w World) *cobra.Command {
-	var o options
-	var date string
+	var o adding
 	c := &cobra.Command{
 		Use:   "add FILE...",
 		Short: "Add papers from BibTeX or records",
 		Long: "Add papers from files of BibTeX, or of records in JSON Lines, plain or gzip; - is standard input. add\n" +
-			"writes a file for each paper to content/papers/YYYY/MM/ and changes no existing paper.",
+			"writes a file for each paper to content/papers/YYYY/MM/. It names the papers that the site has already,\n" +
+			"and adds the days on which records list them again. add exits with status 1 if a record can't be added.",
 		Args:              arguments("FILE..."),
 		ValidArgsFunction: files("jsonl", "bib", "gz"),
-		RunE: func(c *cobra.Command, args []string) error {
-			days := generator.Days{Today: paper.DateOf(w.Clock())}
-			if date != "" {
-				var err error
-				if days.Given, err = parseDay("--date", date); err != nil {
-					return err
-				}
-			}
-			sources, closeAll, err := open(w, args)
-			defer closeAll()
-			if err != nil {
-				return failure{err}
-			}
-			result, err := generator.Add(c.Context(), o.site, sources, generator.AddOptions{Days: days})
-			if err != nil {
-				return noSite(o.site, failure{err})
-			}
-			if err := (printer{all: true}).print(w.Stderr, result.Problems); err != nil {
-				return failure{err}
-			}
-			if !o.quiet {
-				printLine(w.Stdout, "%s added, %d known already, %s", plural(result.Count(generator.ActionAdded), "paper"), result.Count(generator.ActionKnown), problemCount(result.Problems))
-			}
-			if result.Problems.HasErrors(false) {
-				return failure{}
-			}
-			return nil
-		},
+		RunE:              func(c *cobra.Command, args []string) error { return o.run(c, w, args) },
 	}
-	c.Flags().StringVarP(&o.site, "site", "s", ".", "the site's `folder`, with content/ in it")
-	c.Flags().StringVar(&date, "date", "", "the `day` on which to list papers whose record has no date (default today for BibTeX)")
-	c.Flags().BoolVar(&o.quiet, "quiet", false, "print only problems")
+	flags := c.Flags()
+	flags.StringVarP(&o.site, "site", "s", ".", "the site's `folder`, with content/ in it")
+	flags.StringVar(&o.date, "date", "", "the `day` on which to list papers whose record has no date (default today for BibTeX)")
+	flags.BoolVar(&o.adds.Update, "update", false, "add what records say anew to papers that the site has")
+	flags.BoolVar(&o.adds.DryRun, "dry-run", false, "print the files that add would write, and write nothing")
+	flags.StringVar(&o.tags, "tags", "named", "the `keywords` of records that become tags: named (those that tags.yaml names) or all")
+	flags.StringVar(&o.format, "format", "text", "the `format` of the report: text or json")
+	flags.BoolVar(&o.all, "all", false, "print all problems and papers, not only the first 20")
+	flags.BoolVar(&o.quiet, "quiet", false, "print only problems")
 	return c
 }
 
-// problemCount returns the number of problems. Warnings are counted apart.
-func problemCount(problems problem.List) string {
-	warnings := 0
-	for _, p := range problems {
-		if p.Warning {
-			warnings++
+func (o *adding) run(c *cobra.Command, w World, args []string) error {
+	if !slices.Contains([]string{"text", "json"}, o.format) {
+		return fmt.Errorf("--format: %q is not text or json", o.format)
+	}
+	if !slices.Contains([]string{"named", "all"}, o.tags) {
+		return fmt.Errorf("--tags: %q is not named or all", o.tags)
+	}
+	o.adds.AllTags = o.tags == "all"
+	o.adds.Days.Today = paper.DateOf(w.Clock())
+	if o.date != "" {
+		var err error
+		if o.adds.Days.Given, err = parseDay("--date", o.date); err != nil {
+			return err
 		}
 	}
-	count := plural(len(problems)-warnings, "problem")
-	if warnings > 0 {
-		count += ", " + plural(warnings, "warning")
+	sources, closeAll, err := open(w, args)
+	defer closeAll()
+	if err != nil {
+		return failure{err}
 	}
-	return count
+	o.adds.Cache, _ = generator.TrustedCache(o.cache())
+	result, err := o.add(c, w, sources)
+	if err := o.print(w, result); err != nil {
+		return failure{err}
+	}
+	if err != nil {
+		return noSite(o.site, failure{err})
+	}
+	if result.Problems.HasErrors(false) {
+		return failure{}
+	}
+	return nil
+}
+
+// add adds the records, and shows on a terminal how many it has read.
+func (o *adding) add(c *cobra.Command, w World, sources []generator.Source) (generator.Addition, error) {
+	if w.Terminal {
+		var p progress
+		p.begin(step{"add", "records"}, 0)
+		o.adds.Progress = func() { p.done.Add(1) }
+		defer p.show(w.Stderr)()
+	}
+	return generator.Add(c.Context(), o.site, sources, o.adds)
 }
 
 // open opens files of records; closeAll closes them.
@@ -89,6 +108,9 @@ func open(w World, names []string) (sources []generator.Source, closeAll func(),
 			return nil, closeAll, err
 		}
 		files = append(files, f)
+		if info, err := f.Stat(); err == nil && info.IsDir() {
+			return nil, closeAll, hinted{errors.New(name + " is a folder"), "name the files in it, such as " + name + "/*.bib"}
+		}
 		sources = append(sources, intake.Lines(name, f))
 	}
 	return sources, closeAll, nil

@@ -101,6 +101,11 @@ func valuesOf(root *yaml.Node, e entry.Edits) values {
 			v[pair{strings.Join(a.Keys, "."), item}]++
 		}
 	}
+	for _, s := range e.Set {
+		path := strings.Join(s.Keys, ".")
+		maps.DeleteFunc(v, func(p pair, _ int) bool { return p.path == path || strings.HasPrefix(p.path, path+".") })
+		v.collect(s.Value, path, entry.Edits{})
+	}
 	return v
 }
 

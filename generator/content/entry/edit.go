@@ -13,12 +13,14 @@ type Edits struct {
 	Values map[*yaml.Node]string // new values of scalars of its tree, also of keys below the first level
 	Remove map[*yaml.Node]bool   // items of lists
 	Add    []Addition
+	Set    []Setting
 }
 
-// Addition adds items to the start of a list. If the document lacks the list, it adds the list.
+// Addition adds items to the start or the end of a list. If the document lacks the list, it adds the list.
 type Addition struct {
 	Keys  []string // the path of the list, one or two keys
 	Items []string
+	AtEnd bool
 }
 
 // Edit returns a document with changes. It writes the keys of the first level that change in canonical
@@ -48,6 +50,14 @@ func Edit(style Style, text string, root *yaml.Node, e Edits) (edited string, ok
 		if !a.addTo(d.fields[i].value, &d.fields[i].layout, a.Keys[1:]) {
 			return "", false
 		}
+		changed[i] = true
+	}
+	for _, one := range e.Set {
+		i, ok := one.set(d)
+		if !ok {
+			return "", false
+		}
+		changed = append(changed, make([]bool, len(d.fields)-len(changed))...)
 		changed[i] = true
 	}
 	return d.splice(changed)
@@ -154,9 +164,9 @@ func (a Addition) addTo(n *yaml.Node, l *layout, keys []string) bool {
 			items = []*yaml.Node{&one}
 		}
 		if l.items != nil {
-			l.items = slices.Concat(make([]item, len(a.Items)), l.items)
+			l.items = concat(a.AtEnd, make([]item, len(a.Items)), l.items)
 		}
-		*n = yaml.Node{Kind: yaml.SequenceNode, Style: n.Style & yaml.FlowStyle, Content: slices.Concat(listOf(a.Items).Content, items)}
+		*n = yaml.Node{Kind: yaml.SequenceNode, Style: n.Style & yaml.FlowStyle, Content: concat(a.AtEnd, listOf(a.Items).Content, items)}
 		return true
 	case len(keys) == 0 || n.Kind != yaml.MappingNode:
 		return false
@@ -171,6 +181,14 @@ func (a Addition) addTo(n *yaml.Node, l *layout, keys []string) bool {
 		l.items = append(l.items, item{name: keys[0]})
 	}
 	return true
+}
+
+// concat returns new items before or behind present ones.
+func concat[T any](atEnd bool, added, present []T) []T {
+	if atEnd {
+		return slices.Concat(present, added)
+	}
+	return slices.Concat(added, present)
 }
 
 // splice puts the changed fields among the lines of the document.
@@ -207,7 +225,9 @@ func (d *document) splice(changed []bool) (string, bool) {
 			}
 		}
 	}
-	slices.SortStableFunc(places, func(a, b place) int { return cmp.Compare(a.from, b.from) })
+	slices.SortStableFunc(places, func(a, b place) int { // new lines before those that change
+		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to))
+	})
 	lines := d.comments.lines
 	for _, p := range slices.Backward(places) {
 		lines = slices.Concat(lines[:p.from], p.lines, lines[p.to:])

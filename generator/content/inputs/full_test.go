@@ -10,7 +10,7 @@ import (
 	"offprint/generator/content/inputs"
 )
 
-// TestFullDiskLeavesNoPartialFiles lets every write fail after 5 bytes.
+// TestFullDiskLeavesNoPartialFiles lets every write fail after 1 MB, which is more than the log of the test has.
 func TestFullDiskLeavesNoPartialFiles(t *testing.T) {
 	for name, write := range map[string]func(*inputs.Folder, []byte) error{
 		"Create":  func(f *inputs.Folder, data []byte) error { return f.Create("c", data) },
@@ -21,7 +21,7 @@ func TestFullDiskLeavesNoPartialFiles(t *testing.T) {
 	} {
 		dir, folder := twoFiles(t)
 		var err error
-		limited(t, 5, func() { err = write(folder, []byte("new text")) })
+		limited(t, 1<<20, func() { err = write(folder, make([]byte, 2<<20)) })
 		if !errors.Is(err, syscall.EFBIG) {
 			t.Errorf("%s: %v", name, err)
 		}

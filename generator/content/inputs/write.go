@@ -10,12 +10,23 @@ import (
 )
 
 // Create creates a file and its folders. If the file exists, the error is fs.ErrExist and the
-// file stays unchanged. If the file can't be written whole, Create removes it.
+// file stays unchanged. A file that can't be written whole, or whose writer is killed, does not exist.
 func (f *Folder) Create(name string, data []byte) error {
 	if err := f.makeFolder(path.Dir(name)); err != nil {
 		return err
 	}
-	return writeError(name, f.write(name, data, 0o644))
+	if err := f.checkFree(name); err != nil {
+		return err
+	}
+	return f.writeThrough(name, data, 0o644)
+}
+
+// checkFree returns fs.ErrExist if there is anything with a name.
+func (f *Folder) checkFree(name string) error {
+	if _, err := f.root.Lstat(filepath.FromSlash(name)); !errors.Is(err, fs.ErrNotExist) {
+		return errors.Join(err, &fs.PathError{Op: "write", Path: name, Err: fs.ErrExist})
+	}
+	return nil
 }
 
 // makeFolder creates a folder and those above it if it does not exist.
@@ -37,6 +48,11 @@ func (f *Folder) Replace(name string, data []byte) error {
 	if err != nil {
 		return err
 	}
+	return f.writeThrough(name, data, permissions)
+}
+
+// writeThrough writes a temporary file and moves it to its place.
+func (f *Folder) writeThrough(name string, data []byte, permissions fs.FileMode) error {
 	temp := name + newSuffix
 	if err := f.writeTemp(temp, data, permissions); err != nil {
 		return writeError(name, err)
@@ -72,8 +88,8 @@ func (f *Folder) Rename(from, to string) error {
 	if _, err := f.Stat(from); err != nil {
 		return err
 	}
-	if _, err := f.root.Lstat(filepath.FromSlash(to)); !errors.Is(err, fs.ErrNotExist) {
-		return errors.Join(err, &fs.PathError{Op: "rename", Path: to, Err: fs.ErrExist})
+	if err := f.checkFree(to); err != nil {
+		return err
 	}
 	return f.rename(from, to)
 }
@@ -88,10 +104,13 @@ func (f *Folder) remove(name string) error {
 
 // writeTemp creates a temporary file, in place of one that an earlier command left.
 func (f *Folder) writeTemp(name string, data []byte, permissions fs.FileMode) error {
-	if err := f.remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
+	err := f.write(name, data, permissions)
+	if errors.Is(err, fs.ErrExist) {
+		if err = f.remove(name); err == nil {
+			err = f.write(name, data, permissions)
+		}
 	}
-	return f.write(name, data, permissions)
+	return err
 }
 
 // write creates a file in a folder that was checked. It leaves no part of a file.

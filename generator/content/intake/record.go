@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"errors"
 	"regexp"
 	"slices"
@@ -189,6 +190,11 @@ func (r Record) dates(p *paper.Paper, listed paper.Date, omitted *omissions) {
 	p.Relisted = slices.Compact(p.Relisted)
 }
 
+// HasDay reports whether the record names the day of its listing.
+func (r Record) HasDay() bool {
+	return r.Day.Label != "" || new(omissions).date("date", string(r.Date)).IsDay()
+}
+
 // ids sets the ids of p. The paper's id is the record's id, reduced to the characters of
 // addresses, or the slug of the title.
 func (r Record) ids(p *paper.Paper, omitted *omissions) {
@@ -196,7 +202,7 @@ func (r Record) ids(p *paper.Paper, omitted *omissions) {
 	p.IDs.DOI = omitted.read("doi", string(r.DOI), paper.DOI)
 	p.IDs.OpenReview = omitted.read("openreview", string(r.OpenReview), paper.OpenReview)
 	p.IDs.ACL = omitted.read("acl", string(r.ACL), paper.ACL)
-	id := r.plain(string(r.ID))
+	id := cmp.Or(r.plain(string(r.ID)), p.IDs.ArXiv)
 	if arxiv, err := paper.ArXiv(id); err == nil {
 		id = arxiv
 	}

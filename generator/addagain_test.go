@@ -1,0 +1,76 @@
+package generator_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"offprint/generator"
+	"offprint/generator/content"
+	"offprint/generator/content/intake"
+	"offprint/generator/paper"
+	"offprint/generator/text/tex"
+	"offprint/test/testkit"
+)
+
+// TestAddAgainChangesNothing adds files of real papers twice, also with Update. Every entry must be as fmt writes it.
+func TestAddAgainChangesNothing(t *testing.T) {
+	corpora := testkit.Corpora(t)
+	patterns := []string{"seed57.jsonl", "daily-week.jsonl", "bib/*.bib"}
+	if soak() {
+		patterns = append(patterns, "daily-2025.jsonl.gz", "pmlr/*.bib")
+	}
+	for _, pattern := range patterns {
+		files, err := filepath.Glob(filepath.Join(corpora, filepath.FromSlash(pattern)))
+		must(t, err)
+		for _, file := range files {
+			dir := emptySite(t)
+			data, err := os.ReadFile(file)
+			must(t, err)
+			first := addBytes(t, dir, file, data, generator.AddOptions{})
+			want := contentOf(t, dir)
+			checkFormatted(t, want)
+			for _, update := range []bool{false, true} {
+				again := addBytes(t, dir, file, data, generator.AddOptions{Update: update})
+				if added := again.Count(generator.ActionAdded, generator.ActionConflict, generator.ActionRelisted); added > 0 {
+					t.Errorf("%s: %d papers were added or relisted again", file, added)
+				}
+				if !update {
+					wantEqual(t, file, contentOf(t, dir), want)
+				}
+			}
+			want = contentOf(t, dir)
+			checkFormatted(t, want)
+			addBytes(t, dir, file, data, generator.AddOptions{Update: true})
+			wantEqual(t, file+" with Update", contentOf(t, dir), want)
+			t.Logf("%s: %d added, %d conflicts, %d relisted, %d known, %d problems", filepath.Base(file), first.Count(generator.ActionAdded), first.Count(generator.ActionConflict),
+				first.Count(generator.ActionRelisted), first.Count(generator.ActionKnown), len(first.Problems))
+		}
+	}
+}
+
+func addBytes(t *testing.T, dir, name string, data []byte, options generator.AddOptions) generator.Addition {
+	t.Helper()
+	options.Days = generator.Days{Given: paper.Date{Year: 2025, Month: 3, Day: 20}}
+	options.Cache.Path = filepath.Join(dir, ".offprint")
+	result, err := generator.Add(t.Context(), dir, []generator.Source{intake.Lines(name, bytes.NewReader(data))}, options)
+	must(t, err)
+	return result
+}
+
+// checkFormatted reports papers that are not in canonical form.
+func checkFormatted(t *testing.T, files tree) {
+	t.Helper()
+	parser := content.NewParser(tex.Presets())
+	for name, text := range files {
+		if !strings.HasPrefix(name, "papers/") {
+			continue
+		}
+		formatted, problems, err := parser.Format("content/"+name, []byte(text))
+		if err != nil || string(formatted) != text {
+			t.Errorf("%s: %v, %v:\n%s", name, err, problems, firstDifference(text, string(formatted)))
+		}
+	}
+}

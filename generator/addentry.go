@@ -1,0 +1,104 @@
+package generator
+
+import (
+	"errors"
+	"fmt"
+	"path"
+
+	"offprint/generator/content"
+	"offprint/generator/content/entry"
+	"offprint/generator/content/inputs"
+	"offprint/generator/content/intake"
+	"offprint/generator/paper"
+	"offprint/generator/problem"
+)
+
+// newEntry is the entry of a record.
+type newEntry struct {
+	paper    *paper.Paper // as a build reads it; nil if the record can't be added
+	entry    *paper.Paper // as it is written: without the id, which is the name of the file
+	file     string       // relative to the site
+	data     []byte
+	problems problem.List
+}
+
+// convert formats a record as a file and parses that, so that it accepts only what a build accepts.
+func (a *adder) convert(line intake.Line) newEntry {
+	var e newEntry
+	refuse := func(err error) newEntry {
+		hint := ""
+		if errors.Is(err, intake.ErrNoDay) {
+			hint = "offprint add --date 2025-03-13"
+		} else if hinted := (intake.Error{}); errors.As(err, &hinted) {
+			hint = hinted.Hint
+		}
+		e.problems.Errorf(recordRefused, line.At, hint, "%v", err)
+		return e
+	}
+	for _, warning := range line.Warnings {
+		e.problems.Warnf(recordField, warning.Position, warning.Hint, "%s", warning.Text)
+	}
+	if line.Err != nil {
+		return refuse(line.Err)
+	}
+	if note, ok := a.options.Days.note(line.Record); ok {
+		e.problems = append(e.problems, note)
+	}
+	p, omitted, err := line.Record.Paper(a.options.Days.of(line.Record))
+	if err != nil {
+		return refuse(err)
+	}
+	for _, o := range omitted {
+		e.problems.Warnf(recordField, line.Where(o.Field), o.Hint, "%s", o.Text)
+	}
+	e.file = fileOf(p.Date, p.ID)
+	p.ID = ""
+	p.Tags = append(p.Tags, a.keywords(line.Record)...)
+	e.entry = p
+	for {
+		if e.data, err = entry.Format(p); err != nil {
+			return refuse(err)
+		}
+		read, problems := a.parse(e)
+		if read == nil && e.leaveOut(line, problems) {
+			continue
+		}
+		for _, found := range problems {
+			found.Position = line.Where(intake.Subject(found.Text)) // the file does not exist
+			e.problems = append(e.problems, found)
+		}
+		e.paper = read
+		return e
+	}
+}
+
+// fileOf returns the file of a paper that the site lists on a day.
+func fileOf(day paper.Date, id string) string {
+	return path.Join(content.Root, "papers", day.String()[:4], day.String()[5:7], id+".md")
+}
+
+// parse parses a file as a build does. It names the longest value of a file that is too large.
+func (a *adder) parse(e newEntry) (*paper.Paper, problem.List) {
+	if len(e.data) <= inputs.TextLimit {
+		return a.parser.Parse(e.file, e.data)
+	}
+	return nil, problem.List{{
+		Code: inputs.TooLarge, Hint: "shorten it",
+		Text: fmt.Sprintf("%s: with it, the paper's file is larger than %d MB", entry.LongestKey(e.data), inputs.TextLimit>>20),
+	}}
+}
+
+// leaveOut leaves out the first value that a build would not accept. It reports whether there was one that the
+// paper can be without.
+func (e *newEntry) leaveOut(line intake.Line, problems problem.List) bool {
+	for _, found := range problems {
+		if !found.Warning {
+			isOut := intake.LeaveOut(e.entry, found.Text)
+			if isOut {
+				e.problems.Warnf(recordField, line.Where(intake.Subject(found.Text)), found.Hint, "%s; it is left out", found.Text)
+			}
+			return isOut
+		}
+	}
+	return false
+}

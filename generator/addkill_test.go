@@ -1,0 +1,131 @@
+package generator_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/fsnotify/fsnotify"
+
+	"offprint/generator"
+	"offprint/generator/content/intake"
+)
+
+// killedAddVar names the environment variable with the site to which a child process adds papers; see TestMain.
+const killedAddVar = "OFFPRINT_TEST_KILLED_ADD"
+
+func addKilled(dir string) (status int) {
+	if _, err := generator.Add(context.Background(), dir, []generator.Source{listings(120)}, generator.AddOptions{}); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	return 0
+}
+
+// listings are papers, each of which is listed on two days.
+func listings(papers int) generator.Source {
+	var b strings.Builder
+	for _, day := range []int{10, 11} {
+		for i := range papers {
+			fmt.Fprintf(&b, `{"id": "p%d", "title": "Paper %d", "abstract": %q, "date": "2025-03-%d", "extra": {"upvotes": %d}}`+"\n", i, i, strings.Repeat("Words. ", 1000), day, i+1)
+		}
+	}
+	return intake.Lines("listings", strings.NewReader(b.String()))
+}
+
+func emptySite(t *testing.T) (dir string) {
+	t.Helper()
+	dir = t.TempDir()
+	tree{"content/site.yaml": "title: T\nkey: t\nbase_url: https://example.org/\n"}.write(t, dir)
+	must(t, os.MkdirAll(filepath.Join(dir, "content", "papers", "2025", "03"), 0o755))
+	return dir
+}
+
+// contentOf returns the files of a site's content, without temporary ones.
+func contentOf(t *testing.T, dir string) tree {
+	t.Helper()
+	files := readTree(t, filepath.Join(dir, "content"))
+	maps.DeleteFunc(files, func(name, _ string) bool { return strings.HasSuffix(name, "~") })
+	return files
+}
+
+// TestAddGoesOnAfterKill kills additions while they write. Every file must be whole, and the next addition completes them.
+func TestAddGoesOnAfterKill(t *testing.T) {
+	clean := emptySite(t)
+	_, err := generator.Add(t.Context(), clean, []generator.Source{listings(120)}, generator.AddOptions{})
+	must(t, err)
+	want := contentOf(t, clean)
+	kills, killed := []int{40, 333}, 0
+	if soak() {
+		kills = []int{1, 2, 3, 40, 41, 333, 334, 335, 400, 500, 600}
+	}
+	for _, changes := range kills {
+		dir := emptySite(t)
+		if killAddAfter(t, dir, changes) {
+			killed++
+		}
+		for name, text := range contentOf(t, dir) {
+			if strings.HasPrefix(name, "papers/") && !strings.HasSuffix(text, "\n---\n") {
+				t.Errorf("after %d changes, %s is not whole: %q", changes, name, text)
+			}
+		}
+		_, err := generator.Add(t.Context(), dir, []generator.Source{listings(120)}, generator.AddOptions{})
+		must(t, err)
+		wantEqual(t, fmt.Sprintf("after %d changes", changes), contentOf(t, dir), want)
+	}
+	t.Logf("killed %d of %d additions", killed, len(kills))
+	if killed == 0 {
+		t.Error("no addition was killed before its end")
+	}
+}
+
+// killAddAfter adds papers in a child process, and kills it after some changes in the folder of the papers.
+func killAddAfter(t *testing.T, dir string, changes int) (killed bool) {
+	t.Helper()
+	watcher, err := fsnotify.NewWatcher()
+	must(t, err)
+	defer watcher.Close()
+	must(t, watcher.Add(filepath.Join(dir, "content", "papers", "2025", "03")))
+	child := exec.Command(os.Args[0])
+	child.Env = append(os.Environ(), killedAddVar+"="+dir)
+	must(t, child.Start())
+	ended := make(chan error, 1)
+	go func() { ended <- child.Wait() }()
+	for seen := 0; ; {
+		select {
+		case <-watcher.Events:
+			if seen++; seen == changes {
+				_ = child.Process.Kill() // it fails if the child has ended
+			}
+		case err := <-watcher.Errors:
+			t.Fatal(err)
+		case err := <-ended:
+			return err != nil
+		}
+	}
+}
+
+// TestAddKeepsWhatItReadWhenInterrupted interrupts an addition between two records.
+func TestAddKeepsWhatItReadWhenInterrupted(t *testing.T) {
+	dir := emptySite(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	read := 0
+	result, err := generator.Add(ctx, dir, []generator.Source{listings(50)}, generator.AddOptions{Progress: func() {
+		if read++; read == 30 {
+			cancel()
+		}
+	}})
+	if !errors.Is(err, context.Canceled) || result.Count(generator.ActionAdded) != 30 {
+		t.Errorf("%d added, %v", result.Count(generator.ActionAdded), err)
+	}
+	if files := contentOf(t, dir); len(files) != 32 {
+		t.Errorf("%d files, not 30 papers, site.yaml and signals.yaml", len(files))
+	}
+}

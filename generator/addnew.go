@@ -1,0 +1,90 @@
+package generator
+
+import (
+	"slices"
+
+	"offprint/generator/content"
+	"offprint/generator/content/entry"
+	"offprint/generator/content/intake"
+	"offprint/generator/paper"
+	"offprint/generator/text/slug"
+)
+
+// addNew adds the file of a paper that the site does not have, without the ids that another paper has.
+func (a *adder) addNew(line intake.Line, e newEntry, clashes []clash) error {
+	for _, c := range clashes {
+		e.resolve(c)
+	}
+	id := a.known.freeID(e.paper.ID)
+	file := fileOf(e.paper.Date, id)
+	if a.files.exist(file) {
+		a.result.Problems.Errorf(recordFileExists, line.At, "rename one of them", "%s exists already", file)
+		return nil
+	}
+	others := a.warnOf(line, e, clashes, id)
+	e.paper.ID, e.file = id, file
+	if !line.Record.IsSource && e.paper.Position == 0 {
+		e.paper.Position = a.known.positions[e.paper.Date] + 1
+	}
+	e.entry.Position = e.paper.Position
+	if key := e.paper.Publication.BibKey; a.known.hasKey(key) {
+		a.result.Problems.Warnf(recordField, line.At, "add another bibkey to its file if you need one", "the key %s is that of another paper: the paper is added without it", key)
+		e.paper.Publication.BibKey, e.entry.Publication.BibKey = "", ""
+	}
+	data, err := entry.Format(e.entry)
+	if err != nil {
+		return err
+	}
+	known := a.known.add(file, e.paper)
+	known.source, known.hasOwnID = a.source, line.Record.ID != ""
+	a.files.put(file, data)
+	a.authored.set(file, data)
+	a.signals.add(e.paper, line.Record)
+	action := ActionAdded
+	if len(others) > 0 {
+		action = ActionConflict
+	}
+	a.report(action, line, e.paper, file).Others = others
+	return nil
+}
+
+// resolve removes an id elsewhere that another paper has. If it was the id of the paper too, that follows from the title.
+func (e *newEntry) resolve(c clash) {
+	isID := e.paper.ID == c.value
+	for _, p := range []*paper.Paper{e.entry, e.paper} {
+		switch c.kind {
+		case "arxiv":
+			p.IDs.ArXiv, p.IDs.DOI = "", e.paper.IDs.OtherDOI()
+		case "doi":
+			p.IDs.DOI = ""
+		case "openreview":
+			p.IDs.OpenReview = ""
+		case "acl":
+			p.IDs.ACL = ""
+		default:
+			return
+		}
+	}
+	if isID {
+		e.paper.ID = slug.Of(e.paper.Title.Plain)
+	}
+}
+
+// warnOf reports the ids that a new paper lost to others, and returns the files of these.
+func (a *adder) warnOf(line intake.Line, e newEntry, clashes []clash, id string) (files []string) {
+	for _, c := range clashes {
+		without := "without it"
+		if c.kind == "id" && c.value != e.paper.ID { // it was an id elsewhere
+			continue
+		} else if c.kind == "id" {
+			without = "as " + id
+		}
+		at := content.Locate(a.files, c.with.file, c.kind)
+		a.result.Problems.Warnf(recordConflict, line.At, "correct it in the file that has a wrong one",
+			"%s: %s is also that of %s, %q, with another title or other authors: the paper is added %s", c.kind, c.value, at, c.with.title, without)
+		if !slices.Contains(files, c.with.file) {
+			files = append(files, c.with.file)
+		}
+	}
+	return files
+}

@@ -1,0 +1,112 @@
+package command
+
+import (
+	"fmt"
+	"io"
+	"path"
+	"strings"
+
+	"github.com/rogpeppe/go-internal/diff"
+
+	"offprint/generator"
+)
+
+// shownPapers is the number of papers that add names for each action, unless all are asked for.
+const shownPapers = 20
+
+// print prints the result of an addition: problems to standard error, all else to standard output.
+func (o *adding) print(w World, result generator.Addition) error {
+	if o.format == "json" {
+		return printAddition(w.Stdout, result)
+	}
+	if err := (printer{all: o.all, how: "--all"}).print(w.Stderr, result.Problems); err != nil || o.quiet && !o.adds.DryRun {
+		return err
+	}
+	for _, file := range result.Files {
+		before := "/dev/null"
+		if file.Before != "" {
+			before = path.Join("a", file.Name)
+		}
+		if _, err := w.Stdout.Write(diff.Diff(before, []byte(file.Before), path.Join("b", file.Name), []byte(file.After))); err != nil {
+			return err
+		}
+	}
+	if err := o.printPapers(w.Stdout, result.Papers); err != nil {
+		return err
+	}
+	return printLine(w.Stdout, "%s", o.summary(result))
+}
+
+// printPapers names the papers of the records.
+func (o *adding) printPapers(w io.Writer, papers []generator.AddedPaper) error {
+	shown, hidden := map[generator.Action]int{}, 0
+	for _, p := range papers {
+		if shown[p.Action]++; shown[p.Action] > shownPapers && !o.all {
+			hidden++
+			continue
+		}
+		if err := printLine(w, "%s", describe(p)); err != nil {
+			return err
+		}
+	}
+	if hidden > 0 {
+		return printLine(w, "%s: --all", plural(hidden, "more paper"))
+	}
+	return nil
+}
+
+// describe returns a line about the paper of a record.
+func describe(p generator.AddedPaper) string {
+	line := string(p.Action)
+	switch p.Action {
+	case generator.ActionUpdated:
+		line += " (" + strings.Join(p.Updated, ", ") + ")"
+	case generator.ActionRelisted:
+		line += " (" + strings.ReplaceAll(strings.Trim(fmt.Sprint(p.Relisted), "[]"), " ", ", ") + ")"
+	case generator.ActionConflict:
+		line += " with " + strings.Join(p.Others, ", ")
+	}
+	line += ": " + p.File + ": " + p.Title
+	if p.NewTitle != "" {
+		line += " (the record's title: " + p.NewTitle + ")"
+	}
+	if p.Harvest != "" {
+		line += " (harvest " + p.Harvest + ")"
+	}
+	return line
+}
+
+func (o *adding) summary(result generator.Addition) string {
+	parts := []string{plural(result.Count(generator.ActionAdded, generator.ActionConflict), "paper") + " added"}
+	for _, action := range []generator.Action{generator.ActionUpdated, generator.ActionRelisted} {
+		if n := result.Count(action); n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, action))
+		}
+	}
+	parts = append(parts, fmt.Sprintf("%d known already", result.Count(generator.ActionKnown)), tally(result.Problems))
+	line := strings.Join(parts, ", ")
+	if o.adds.DryRun {
+		line = "without --dry-run: " + line
+	}
+	return line
+}
+
+// printAddition prints the result as JSON.
+func printAddition(w io.Writer, result generator.Addition) error {
+	warnings, named := 0, []namedProblem{}
+	names := ruleNames()
+	for _, p := range result.Problems {
+		warnings += weight(p) * p.Count()
+		named = append(named, namedProblem{names[p.Code], p})
+	}
+	if result.Papers == nil {
+		result.Papers = []generator.AddedPaper{}
+	}
+	return printJSON(w, struct {
+		Papers   []generator.AddedPaper `json:"papers"`
+		Files    []generator.AddedFile  `json:"files,omitempty"`
+		Problems []namedProblem         `json:"problems"`
+		Errors   int                    `json:"errors"`
+		Warnings int                    `json:"warnings"`
+	}{result.Papers, result.Files, named, result.Problems.Count() - warnings, warnings})
+}
