@@ -12,7 +12,6 @@ import (
 	"offprint/generator/content/inputs"
 	"offprint/generator/content/intake"
 	"offprint/generator/output/cache"
-	"offprint/generator/paper"
 )
 
 // Add writes a file for every paper in the records of some sources that the site in a folder does not have yet, by id,
@@ -167,10 +166,4 @@ func (a *adder) place(line intake.Line, e newEntry) error {
 	}
 	a.result.Problems = append(a.result.Problems, e.problems...)
 	return a.addNew(line, e, clashes)
-}
-
-// report adds what happened to a paper to the result.
-func (a *adder) report(action Action, line intake.Line, p *paper.Paper, file string) *AddedPaper {
-	a.result.Papers = append(a.result.Papers, AddedPaper{Action: action, ID: p.ID, File: file, Title: p.Title.Plain, Harvest: line.Harvest})
-	return &a.result.Papers[len(a.result.Papers)-1]
 }

@@ -14,7 +14,7 @@ import (
 
 // again adds what a record says anew about a paper that the site has.
 func (a *adder) again(line intake.Line, e newEntry, known *knownPaper) error {
-	p := AddedPaper{Action: ActionKnown, ID: known.id, File: known.file, Title: known.title, Harvest: line.Harvest}
+	p := AddedPaper{Action: ActionKnown, ID: known.id, File: known.file, Title: known.title, Harvest: line.Harvest, Explanation: e.explanation}
 	if e.paper.Title.Plain != known.title && folded(e.paper.Title.Plain) != known.folded {
 		p.NewTitle = e.paper.Title.Plain
 	}

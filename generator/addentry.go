@@ -20,6 +20,8 @@ type newEntry struct {
 	file     string       // relative to the site
 	data     []byte
 	problems problem.List
+
+	explanation *intake.Explanation // nil if nobody asks for it
 }
 
 // convert formats a record as a file and parses that, so that it accepts only what a build accepts.
@@ -50,6 +52,10 @@ func (a *adder) convert(line intake.Line) newEntry {
 	}
 	for _, o := range omitted {
 		e.problems.Warnf(recordField, line.Where(o.Field), o.Hint, "%s", o.Text)
+	}
+	if a.options.Explain {
+		explanation := line.Record.Explain(p, line.At.String())
+		e.explanation = &explanation
 	}
 	e.file = fileOf(p.Date, p.ID)
 	p.ID = ""

@@ -19,6 +19,7 @@ type AddOptions struct {
 	Update   bool // add what is new to papers that the site has
 	DryRun   bool // write nothing
 	AllTags  bool // add keywords that tags.yaml does not name, too
+	Explain  bool // say how records become papers
 	Cache    cache.Folder
 	Progress func() // if not nil, Add calls it for every record
 }
@@ -41,6 +42,8 @@ type AddedPaper struct {
 	Updated  []string     `json:"updated,omitempty"`   // keys that got a value
 	Others   []string     `json:"others,omitempty"`    // files of papers that have one of its ids
 	Harvest  string       `json:"harvest,omitempty"`   // that brought it
+
+	Explanation *intake.Explanation `json:"explanation,omitempty"`
 }
 
 // AddedFile is a file with its text before and after an addition.

@@ -44,7 +44,9 @@ func (a *adder) addNew(line intake.Line, e newEntry, clashes []clash) error {
 	if len(others) > 0 {
 		action = ActionConflict
 	}
-	a.report(action, line, e.paper, file).Others = others
+	a.result.Papers = append(a.result.Papers, AddedPaper{
+		Action: action, ID: id, File: file, Title: e.paper.Title.Plain, Others: others, Harvest: line.Harvest, Explanation: e.explanation,
+	})
 	return nil
 }
 

@@ -38,6 +38,7 @@ func newAdd(w World) *cobra.Command {
 	flags.StringVar(&o.date, "date", "", "the `day` on which to list papers whose record has no date (default today for BibTeX)")
 	flags.BoolVar(&o.adds.Update, "update", false, "add what records say anew to papers that the site has")
 	flags.BoolVar(&o.adds.DryRun, "dry-run", false, "print the files that add would write, and write nothing")
+	flags.BoolVar(&o.adds.Explain, "explain", false, "print what add cleaned, and where each fact comes from")
 	flags.StringVar(&o.tags, "tags", "named", "the `keywords` of records that become tags: named (those that tags.yaml names) or all")
 	flags.StringVar(&o.format, "format", "text", "the `format` of the report: text or json")
 	flags.BoolVar(&o.all, "all", false, "print all problems and papers, not only the first 20")

@@ -9,6 +9,7 @@ import (
 	"github.com/rogpeppe/go-internal/diff"
 
 	"offprint/generator"
+	"offprint/generator/content/intake"
 )
 
 // shownPapers is the number of papers that add names for each action, unless all are asked for.
@@ -45,8 +46,11 @@ func (o *adding) printPapers(w io.Writer, papers []generator.AddedPaper) error {
 			hidden++
 			continue
 		}
-		if err := printLine(w, "%s", describe(p)); err != nil {
-			return err
+		lines := append([]string{describe(p)}, explanationLines(p.Explanation)...)
+		for _, line := range lines {
+			if err := printLine(w, "%s", line); err != nil {
+				return err
+			}
 		}
 	}
 	if hidden > 0 {
@@ -74,6 +78,28 @@ func describe(p generator.AddedPaper) string {
 		line += " (harvest " + p.Harvest + ")"
 	}
 	return line
+}
+
+// explanationLines returns a line for each source of a paper with the keys that come from it, and one for each value that changed.
+func explanationLines(e *intake.Explanation) (lines []string) {
+	if e == nil {
+		return nil
+	}
+	var sources []string
+	keys := map[string][]string{}
+	for _, fact := range e.Facts {
+		if keys[fact.Source] == nil {
+			sources = append(sources, fact.Source)
+		}
+		keys[fact.Source] = append(keys[fact.Source], fact.Key)
+	}
+	for _, source := range sources {
+		lines = append(lines, "  from "+source+": "+strings.Join(keys[source], ", "))
+	}
+	for _, cleaning := range e.Cleanings {
+		lines = append(lines, "  "+cleaning.String())
+	}
+	return lines
 }
 
 func (o *adding) summary(result generator.Addition) string {

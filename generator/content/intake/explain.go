@@ -11,16 +11,24 @@ import (
 
 // Explanation says how a record became a paper, for offprint add --explain.
 type Explanation struct {
-	Facts     []Fact
-	Cleanings []Cleaning
+	Facts     []Fact     `json:"facts"`
+	Cleanings []Cleaning `json:"cleanings,omitempty"`
 }
 
 // Fact says where the value of a key of the paper comes from: "arXiv", "papers.jsonl:12", "the abstract".
-type Fact struct{ Key, Source string }
+type Fact struct {
+	Key    string `json:"key"`
+	Source string `json:"source"`
+}
 
 // Cleaning is a value that offprint changed: Before is that of the record, After that of the paper. Either is "" if
 // there was none.
-type Cleaning struct{ Key, Before, After, Why string }
+type Cleaning struct {
+	Key    string `json:"key"`
+	Before string `json:"before"`
+	After  string `json:"after"`
+	Why    string `json:"why"`
+}
 
 // String returns the cleaning in one line, with the part of long texts that differs.
 func (c Cleaning) String() string {
