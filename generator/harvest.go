@@ -2,7 +2,6 @@ package generator
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"path"
 	"slices"
@@ -11,8 +10,6 @@ import (
 	"offprint/generator/content"
 	"offprint/generator/content/inputs"
 	"offprint/generator/content/intake"
-	"offprint/generator/content/intake/reference"
-	"offprint/generator/fetch"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
 )
@@ -22,7 +19,9 @@ type HarvestOptions struct {
 	Names []string   // of the harvests to run; empty for all
 	Since paper.Date // the first day to take; zero for the one after the last that was taken
 	Add   AddOptions
-	Lines func([]reference.Reference) Source // asks for papers
+
+	// Lines asks for papers. It calls failed if a source fails.
+	Lines func(q Question, failed func(error)) Source
 }
 
 // Harvesting is the result of harvests.
@@ -101,10 +100,4 @@ func named(all []content.Harvest, names []string) (harvests []content.Harvest, e
 
 func saveHarvested(site *inputs.Folder, taken content.Harvested) error {
 	return site.Replace(path.Join(content.Root, content.HarvestedName), content.FormatHarvested(taken))
-}
-
-// isFailure reports whether an error is that of a source, and not of a record.
-func isFailure(err error) bool {
-	_, ok := errors.AsType[*fetch.Error](err)
-	return ok
 }

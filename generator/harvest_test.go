@@ -40,23 +40,25 @@ func dailyLine(id, day, title string, upvotes int) intake.Line {
 }
 
 // lines asks for references, like package online.
-func (s *paperSources) lines(references []reference.Reference) generator.Source {
+func (s *paperSources) lines(q generator.Question, failed func(error)) generator.Source {
 	return func(yield func(intake.Line) bool) {
-		for _, r := range references {
-			s.asked = append(s.asked, r.String())
+		for _, r := range q.References {
+			from, to := q.From.Format("200601021504"), q.To.Format("200601021504")
+			if s.asked = append(s.asked, r.String()); r.Kind == reference.ArXivSearch {
+				s.asked[len(s.asked)-1] += " " + from + " " + to
+			}
 			if s.down == r.Value || s.down == "arXiv" && r.Kind == reference.ArXivSearch {
-				yield(intake.Line{At: problem.Position{File: r.String()}, Err: &fetch.Error{Host: "a.example", Text: "is in trouble", Hint: "later"}})
+				failed(&fetch.Error{Host: "a.example", Text: "is in trouble", Hint: "later"})
+				yield(intake.Line{At: problem.Position{File: "a.example"}, Err: errors.New("is in trouble; not added: everything")})
 				return
 			}
 			if r.Kind == reference.DailyDay {
 				slices.Values(s.listed[r.Value])(yield)
 				continue
 			}
-			_, days, _ := strings.Cut(r.Value, "submittedDate:[")
 			for _, line := range s.submitted {
-				day := strings.ReplaceAll(string(line.Record.Published), "-", "")
-				if days[:8] <= day && day <= days[16:24] {
-					yield(line)
+				if at := strings.ReplaceAll(string(line.Record.Published), "-", "") + "1200"; from <= at && at <= to && !yield(line) {
+					return
 				}
 			}
 		}
@@ -145,9 +147,9 @@ func TestHarvestFindsWhatArXivHeldBack(t *testing.T) {
 	must(t, os.Remove(filepath.Join(s.dir, "content/papers/2025/03/2503.00003.md")))
 	s.submitted = append(s.submitted, late, arXivLine("2503.00000", "2025-03-09", "Before the first day", 0))
 	s.want("late", s.on(18), "2503.00002")
-	s.want("question", s.asked[0], "arxiv: (cat:cs.CL) AND submittedDate:[202503100000 TO 202503172359]")
+	s.want("question", s.asked[0], "arxiv: cat:cs.CL 202503100000 202503172359")
 	s.want("much later", s.on(31), "")
-	s.want("question", s.asked[0], "arxiv: (cat:cs.CL) AND submittedDate:[202503110000 TO 202503302359]")
+	s.want("question", s.asked[0], "arxiv: cat:cs.CL 202503110000 202503302359")
 	if entry := s.file("papers/2025/03/2503.00002.md"); !strings.Contains(entry, "date: 2025-03-18\n") || !strings.Contains(entry, "tags: [retrieval]\n") || !strings.Contains(entry, "draft: true\n") {
 		t.Error(entry)
 	}
@@ -197,7 +199,7 @@ func TestHarvestGoesOnAfterFailures(t *testing.T) {
 	s.down = "2025-03-18"
 	result, added := s.run(generator.HarvestOptions{}, 20)
 	s.want("one source", added, "2503.00017 2503.00001")
-	if len(result.Problems) != 2 || !result.Runs[0].Failed || result.Runs[0].Through != "2025-03-17" || result.Runs[1].Failed || result.Runs[1].Through != "2025-03-19" {
+	if len(result.Problems) != 2 || result.Problems[1].Text != "a.example: is in trouble; the next harvest goes on with 2025-03-18" || result.Problems[1].Hint != "later" || !result.Runs[0].Failed || result.Runs[0].Through != "2025-03-17" || result.Runs[1].Failed || result.Runs[1].Through != "2025-03-19" {
 		t.Errorf("%v %+v", result.Problems, result.Runs)
 	}
 	s.down = "arXiv"
@@ -225,10 +227,17 @@ func TestHarvestsAreIndependent(t *testing.T) {
 	}
 }
 
-func TestHarvestSince(t *testing.T) {
+func TestHarvestSinceAndDryRun(t *testing.T) {
 	s := newHarvestSite(t, "  daily: {query: daily}\n")
 	s.listed["2025-03-02"] = []intake.Line{dailyLine("2503.00002", "2025-03-02", "Old", 9)}
-	_, added := s.run(generator.HarvestOptions{Since: paper.Date{Year: 2025, Month: 3, Day: 1}}, 20)
+	since := generator.HarvestOptions{Since: paper.Date{Year: 2025, Month: 3, Day: 1}}
+	since.Add.DryRun = true
+	before := s.file("harvested.yaml")
+	_, added := s.run(since, 20)
+	s.want("dry run", added+before+s.file("harvested.yaml"), "2503.00002")
+	s.want("nothing written", s.file("papers/2025/03/2503.00002.md"), "")
+	since.Add.DryRun = false
+	_, added = s.run(since, 20)
 	s.want("since", added, "2503.00002")
 	s.want("after it", s.on(20), "")
 }

@@ -1,8 +1,7 @@
 package generator
 
 import (
-	"fmt"
-	"strings"
+	"time"
 
 	"offprint/generator/content"
 	"offprint/generator/content/intake/reference"
@@ -15,6 +14,9 @@ const (
 
 	// firstDays is the number of days that a harvest takes the first time.
 	firstDays = 7
+
+	// mostFound is the number of papers that a query to arXiv may find at once: those of months for a broad one.
+	mostFound = 10_000
 )
 
 // firstListing is the first day of Hugging Face's daily listing.
@@ -23,7 +25,7 @@ var firstListing = paper.Date{Year: 2023, Month: 5, Day: 4}
 // unit is what a harvest takes as a whole or not at all.
 type unit struct {
 	from, through paper.Date // the days that are taken
-	references    []reference.Reference
+	question      Question
 }
 
 // units returns what a harvest has to take, the oldest first: days of the daily listing, or all days of arXiv together,
@@ -41,40 +43,43 @@ func units(h content.Harvest, taken content.Taken, o HarvestOptions) (list []uni
 	if from.Compare(through) > 0 {
 		return nil
 	}
-	if !h.IsDaily() {
-		earliest := from
-		if !taken.From.IsZero() && o.Since.IsZero() {
-			if earliest = later(from, -lag); earliest.Compare(taken.From) < 0 {
-				earliest = taken.From
-			}
+	if h.IsDaily() {
+		for day := from; day.Compare(through) <= 0; day = later(day, 1) {
+			list = append(list, unit{day, day, Between(h.Query, day, day)})
 		}
-		return []unit{{from, through, Between(h.Query, earliest, through)}}
+		return list
 	}
-	for _, r := range Between(h.Query, from, through) {
-		list = append(list, unit{from, from, []reference.Reference{r}})
-		from = later(from, 1)
+	earliest := from
+	if !taken.From.IsZero() && o.Since.IsZero() {
+		if earliest = later(from, -lag); earliest.Compare(taken.From) < 0 {
+			earliest = taken.From
+		}
 	}
-	return list
+	question := Between(h.Query, earliest, through)
+	question.Limit = mostFound
+	return []unit{{from, through, question}}
 }
 
-// Between returns the references to the papers of some days, today included, that a query of a harvest finds.
-func Between(query string, from, through paper.Date) (references []reference.Reference) {
+// Question asks the sources for papers.
+type Question struct {
+	References []reference.Reference
+	From, To   time.Time // of the submission, for queries to arXiv
+	Limit      int       // the papers of a query to arXiv; 0 for that of the source
+}
+
+// Between returns the question for the papers of some days that a query of a harvest finds.
+func Between(query string, from, through paper.Date) (q Question) {
 	if query == content.DailyListing {
 		for day := from; day.Compare(through) <= 0; day = later(day, 1) {
-			references = append(references, reference.Reference{Kind: reference.DailyDay, Value: day.String()})
+			q.References = append(q.References, reference.Reference{Kind: reference.DailyDay, Value: day.String()})
 		}
-		return references
+		return q
 	}
 	ref, err := reference.Parse(query)
 	if err != nil { // content.Load has reported it
-		return nil
+		return q
 	}
-	// Both ends count, to the minute: https://info.arxiv.org/help/api/user-manual.html#query_details
-	days := fmt.Sprintf("submittedDate:[%s TO %s]", digits(from)+"0000", digits(through)+"2359")
-	ref.Value = fmt.Sprintf("(%s) AND %s", ref.Value, days)
-	return []reference.Reference{ref}
+	return Question{References: []reference.Reference{ref}, From: from.Time(), To: later(through, 1).Time().Add(-time.Minute)}
 }
-
-func digits(d paper.Date) string { return strings.ReplaceAll(d.String(), "-", "") }
 
 func later(d paper.Date, days int) paper.Date { return paper.DateOf(d.Time().AddDate(0, 0, days)) }

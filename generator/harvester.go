@@ -3,11 +3,15 @@ package generator
 import (
 	"cmp"
 	"context"
+	"errors"
+	"fmt"
 	"slices"
 
 	"offprint/generator/content"
 	"offprint/generator/content/intake"
+	"offprint/generator/fetch"
 	"offprint/generator/paper"
+	"offprint/generator/problem"
 	"offprint/generator/site"
 	"offprint/generator/site/query"
 )
@@ -25,11 +29,11 @@ type harvester struct {
 func (h *harvester) run(ctx context.Context, harvest content.Harvest) error {
 	run := HarvestRun{Name: harvest.Name}
 	for _, u := range units(harvest, h.taken[harvest.Name], h.options) {
-		candidates, failed := h.collect(harvest, u)
+		candidates, hasFailed := h.collect(harvest, u)
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if run.Failed = failed; failed {
+		if run.Failed = hasFailed; hasFailed {
 			break
 		}
 		chosen := h.choose(harvest, candidates)
@@ -55,18 +59,19 @@ type candidate struct {
 	paper   *paper.Paper // as a build reads it
 }
 
-// collect returns the papers of a unit. Errors in records go on to be reported; failed reports that the source did not
-// answer completely.
-func (h *harvester) collect(harvest content.Harvest, u unit) (candidates []candidate, failed bool) {
+// collect returns the papers of a unit. Errors in records go on to be reported. If a source fails, it reports that, and
+// nothing of the unit is taken: a paper may lack what the source says.
+func (h *harvester) collect(harvest content.Harvest, u unit) (candidates []candidate, hasFailed bool) {
+	var failure error
+	var broken []intake.Line
 	seen := map[string]bool{}
-	for line := range h.options.Lines(u.references) {
+	for line := range h.options.Lines(u.question, func(err error) { failure = cmp.Or(failure, err) }) {
 		line.Harvest = harvest.Name
 		if line.Err != nil {
-			failed = failed || isFailure(line.Err)
-			h.lines = append(h.lines, line)
+			broken = append(broken, line)
 			continue
 		}
-		id, err := paper.ArXiv(cmp.Or(string(line.Record.ArXiv), string(line.Record.ID)))
+		id, err := paper.ArXiv(string(cmp.Or(line.Record.ArXiv, line.Record.ID)))
 		if err != nil || seen[id] {
 			continue
 		}
@@ -75,7 +80,26 @@ func (h *harvester) collect(harvest content.Harvest, u unit) (candidates []candi
 		c.isKnown = h.adder.known.byIdentity[identity{"arxiv", id}] != nil
 		candidates = append(candidates, c)
 	}
-	return candidates, failed
+	if failure == nil && u.question.Limit > 0 && len(candidates) >= u.question.Limit {
+		failure = intake.Error{Text: fmt.Sprintf("the query finds more than %d papers", u.question.Limit-1), Hint: "narrow the query, or run offprint harvest --since 7d " + harvest.Name}
+	}
+	if failure != nil {
+		h.lines = append(h.lines, failed(harvest, u, failure))
+		return nil, true
+	}
+	h.lines = append(h.lines, broken...)
+	return candidates, false
+}
+
+// failed returns the report of a source that failed.
+func failed(harvest content.Harvest, u unit, err error) intake.Line {
+	report := intake.Error{Text: fmt.Sprintf("%v; the next harvest goes on with %s", err, u.from)}
+	if e, ok := errors.AsType[*fetch.Error](err); ok {
+		report.Hint = e.Hint
+	} else if e, ok := errors.AsType[intake.Error](err); ok {
+		report.Hint = e.Hint
+	}
+	return intake.Line{At: problem.Position{File: "harvest " + harvest.Name}, Harvest: harvest.Name, Err: report}
 }
 
 // choose returns the candidates to add, marked with the harvest: those that match, within the limit of a day. A paper

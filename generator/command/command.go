@@ -98,7 +98,7 @@ func newRoot(w World) *cobra.Command {
 	}
 	root.SetVersionTemplate(versionLine() + "\n")
 	root.SetFlagErrorFunc(unknownFlag)
-	root.AddCommand(newInit(w), newNew(w), newAdd(w), newBuild(w), newServe(w), newCheck(w), newExplain(w), newFmt(w), newList(w),
+	root.AddCommand(newInit(w), newNew(w), newAdd(w), newHarvest(w), newBuild(w), newServe(w), newCheck(w), newExplain(w), newFmt(w), newList(w),
 		newRename(w), newSchema(w), newVersion(w))
 	root.SetHelpCommand(newHelp())
 	checkShell(root)

@@ -6,6 +6,7 @@ import (
 	"net/netip"
 	"os"
 	"strconv"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -14,6 +15,7 @@ import (
 
 	"offprint/generator/check/external"
 	"offprint/generator/command"
+	"offprint/test/apiserver"
 )
 
 // stuckVar names the environment variable that makes commands wait for the time forever.
@@ -22,15 +24,23 @@ const stuckVar = "OFFPRINT_TEST_STUCK"
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"offprint": func() {
 		ctx, stop := command.Interruptible(context.Background(), os.Stderr, os.Exit)
+		api := apiserver.Start()
+		for fault := range strings.FieldsSeq(os.Getenv("OFFPRINT_TEST_FAULTS")) { // HOST:NUMBER
+			host, number, _ := strings.Cut(fault, ":")
+			kind, _ := strconv.Atoi(number)
+			api.Script(host, apiserver.Fault(kind))
+		}
+		later, _ := strconv.Atoi(os.Getenv("OFFPRINT_DAYS"))
+		_ = api.Clock.Sleep(ctx, time.Duration(later)*24*time.Hour) // ctx is not canceled
 		status := command.Run(ctx, command.World{
+			Transport: api, Sleep: func(ctx context.Context, _ time.Duration) error { return ctx.Err() },
 			Args: os.Args[1:], Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv,
 			Clock: func() time.Time {
 				if os.Getenv(stuckVar) != "" {
 					fmt.Println("stuck")
 					select {}
 				}
-				days, _ := strconv.Atoi(os.Getenv("OFFPRINT_DAYS")) // later
-				return time.Date(2025, 3, 20+days, 11, 0, 0, 0, time.UTC)
+				return time.Date(2025, 3, 20+later, 11, 0, 0, 0, time.UTC)
 			},
 			Links: external.Checker{
 				Allow: func(a netip.Addr) bool { return a == netip.AddrFrom4([4]byte{127, 0, 0, 1}) },

@@ -50,7 +50,7 @@ func (r *run) papers(ids []string) map[string]*intake.Line {
 	case isStatus(err, http.StatusBadRequest):
 		return nil
 	}
-	r.failures.add(arXivHost, err, isDamaged)
+	r.fail(arXivHost, err, isDamaged)
 	for _, id := range ids {
 		r.lost[id] = true
 	}
@@ -83,7 +83,9 @@ func (r *run) search(ref reference.Reference) []item {
 		answer, err := r.page(query, start, min(searchPage, limit-start))
 		switch {
 		case err != nil && isStatus(err, http.StatusBadRequest):
-			return []item{{at: ref.String(), err: intake.Error{Text: "arXiv refuses the query", Hint: "try it at https://arxiv.org/search/advanced"}}}
+			refusal := intake.Error{Text: "arXiv refuses the query", Hint: "try it at https://arxiv.org/search/advanced"}
+			r.report(refusal)
+			return []item{{at: ref.String(), err: refusal}}
 		case err != nil:
 			r.failures.miss(arXivHost, ref.String())
 			return items
@@ -119,7 +121,7 @@ func (r *run) page(query string, start, size int) (answer arxiv.Answer, err erro
 		return err
 	})
 	if err != nil && !isStatus(err, http.StatusBadRequest) {
-		r.failures.add(arXivHost, err, isDamaged)
+		r.fail(arXivHost, err, isDamaged)
 	}
 	return answer, err
 }

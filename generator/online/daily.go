@@ -67,7 +67,7 @@ func (r *run) listing(ref reference.Reference, name string) []item {
 		}
 	}
 	if len(items) == 0 && r.failures[huggingFaceHost] == nil {
-		return []item{{at: ref.String(), err: intake.Error{Text: "Hugging Face lists no papers then", Hint: "check the date: weekends and days to come have none"}}}
+		return []item{{at: ref.String(), err: ErrNoPapers}}
 	}
 	return items
 }
@@ -85,7 +85,7 @@ func (r *run) dailyList(days, address string) (list daily.Answer, err error) {
 		return err
 	})
 	if err != nil {
-		r.failures.add(huggingFaceHost, err, isDamaged)
+		r.fail(huggingFaceHost, err, isDamaged)
 	}
 	return list, err
 }
@@ -110,7 +110,7 @@ func (r *run) dailyPaper(id string) (found *intake.Line, isMissing bool) {
 		return nil, true
 	}
 	if err != nil {
-		r.failures.add(huggingFaceHost, err, isDamaged)
+		r.fail(huggingFaceHost, err, isDamaged)
 		return nil, false
 	}
 	return found, false

@@ -26,7 +26,18 @@ type failure struct {
 // isDown reports whether a host failed in a way that its other answers share.
 func (f failures) isDown(host string) bool { return f[host] != nil && f[host].isDown }
 
-// add notes that a host failed. isDamaged reports that only one answer is at fault.
+// fail notes that a host failed. isDamaged reports that only one answer is at fault.
+func (r *run) fail(host string, err error, isDamaged bool) {
+	r.failures.add(host, err, isDamaged)
+	r.report(err)
+}
+
+func (r *run) report(err error) {
+	if r.options.Failed != nil {
+		r.options.Failed(err)
+	}
+}
+
 func (f failures) add(host string, err error, isDamaged bool) {
 	if f[host] != nil {
 		f[host].isDown = f[host].isDown || !isDamaged

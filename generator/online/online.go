@@ -25,7 +25,13 @@ type Getter interface {
 type Options struct {
 	From, To time.Time // of the first submission, for queries to arXiv; zero for no bound
 	Limit    int       // the newest papers of a query to arXiv; if 0, a query that finds more than 1,000 is an error
+
+	// Failed is called if arXiv or Hugging Face fails or refuses a query. The registries only add to papers. It may be nil.
+	Failed func(error)
 }
+
+// ErrNoPapers is the error of a day, a week or a month without a listing.
+var ErrNoPapers = intake.Error{Text: "Hugging Face lists no papers then", Hint: "check the date: weekends and days to come have none"}
 
 // The most papers at once.
 const (

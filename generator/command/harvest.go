@@ -1,0 +1,165 @@
+package command
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"regexp"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"offprint/generator"
+	"offprint/generator/content/intake"
+	"offprint/generator/online"
+	"offprint/generator/paper"
+)
+
+func newHarvest(w World) *cobra.Command {
+	var o options
+	var since string
+	var harvest generator.HarvestOptions
+	c := &cobra.Command{
+		Use:   "harvest [NAME...]",
+		Short: "Add new papers from the places that site.yaml names",
+		Long: "Add the new papers of all harvests in site.yaml, or of some. Each takes the days that it has not taken\n" +
+			"yet, so that a scheduled workflow may run it and miss some. content/harvested.yaml records what they took.",
+		Args:              arguments("[NAME...]"),
+		ValidArgsFunction: harvestNames,
+		RunE: func(c *cobra.Command, args []string) error {
+			today := paper.DateOf(w.Clock().UTC())
+			if since != "" {
+				var err error
+				if harvest.Since, err = parseSince(since, today); err != nil {
+					return err
+				}
+			}
+			harvest.Names, harvest.Add.Days.Today = args, today
+			return o.harvest(c.Context(), w, harvest)
+		},
+	}
+	flags := c.Flags()
+	flags.StringVarP(&o.site, "site", "s", ".", "the site's `folder`, with content/ in it")
+	flags.StringVar(&since, "since", "", "take the days from this `day` on, or of the last days, weeks or months, such as 3d, 2w or 1m")
+	flags.BoolVar(&harvest.Add.DryRun, "dry-run", false, "write nothing, and print what would be added")
+	flags.BoolVar(&o.json, "json", false, "print as JSON")
+	flags.BoolVar(&o.quiet, "quiet", false, "print only problems")
+	return c
+}
+
+func (o *options) harvest(ctx context.Context, w World, h generator.HarvestOptions) error {
+	var p progress
+	client, problems := o.newClient(w, &p)
+	h.Add.Cache, _ = generator.TrustedCache(o.cache()) // newClient returns the warnings
+	h.Lines = func(q generator.Question, failed func(error)) generator.Source {
+		lines := online.Lines(ctx, client, q.References, online.Options{From: q.From, To: q.To, Limit: q.Limit, Failed: failed})
+		return func(yield func(intake.Line) bool) {
+			for line := range lines {
+				if !errors.Is(line.Err, online.ErrNoPapers) && !yield(line) {
+					return
+				}
+			}
+		}
+	}
+	stop := func() {}
+	if w.Terminal {
+		stop = p.show(w.Stderr)
+	}
+	result, err := generator.Harvest(ctx, o.site, h)
+	stop()
+	if hint := (intake.Error{}); errors.As(err, &hint) {
+		err = hinted{err, hint.Hint}
+	}
+	if err != nil {
+		return noSite(o.site, failure{err})
+	}
+	problems = append(problems, result.Problems...)
+	if err := (printer{all: true}).print(w.Stderr, problems); err != nil {
+		return failure{err}
+	}
+	if err := o.printHarvests(w, result); err != nil {
+		return failure{err}
+	}
+	if problems.HasErrors(false) {
+		return failure{}
+	}
+	return nil
+}
+
+// printHarvests prints each paper with the harvest that brought it, and a line about each harvest.
+func (o *options) printHarvests(w World, result generator.Harvesting) error {
+	if o.json {
+		e := json.NewEncoder(w.Stdout)
+		e.SetEscapeHTML(false)
+		e.SetIndent("", "  ")
+		return e.Encode(result)
+	}
+	if o.quiet {
+		return nil
+	}
+	counts := map[string]int{}
+	for _, p := range result.Papers {
+		if p.Action == generator.ActionAdded {
+			counts[p.Harvest]++
+		}
+		if p.Action != generator.ActionKnown {
+			printLine(w.Stdout, "%s: %s %s %s", p.Harvest, p.Action, p.File, p.Title)
+		}
+	}
+	for _, run := range result.Runs {
+		printLine(w.Stdout, "%s: %s", run.Name, describeRun(run, counts[run.Name]))
+	}
+	return nil
+}
+
+func describeRun(run generator.HarvestRun, added int) string {
+	text := "nothing to do: it has taken all days before today"
+	if run.Through != "" {
+		text = fmt.Sprintf("%s found from %s to %s, %d added", plural(run.Found, "paper"), run.From, run.Through, added)
+	}
+	switch {
+	case run.Failed && run.Through == "":
+		return "no answer: the next harvest tries again"
+	case run.Failed:
+		return text + "; the next harvest goes on there"
+	}
+	return text
+}
+
+var sinceForm = regexp.MustCompile(`^([1-9][0-9]{0,3})([dwm])$`)
+
+// parseSince reads a day, or a number of days, weeks or months before today.
+func parseSince(value string, today paper.Date) (paper.Date, error) {
+	m := sinceForm.FindStringSubmatch(value)
+	if m == nil {
+		day, err := parseDay("--since", value)
+		if err == nil && day.Compare(today) > 0 {
+			err = fmt.Errorf("--since: %s is in the future", day)
+		}
+		if h := (hinted{}); err != nil && !errors.As(err, &h) {
+			err = hinted{err, "write a day such as 2025-03-13, or 3d, 2w or 1m"}
+		}
+		return day, err
+	}
+	n, _ := strconv.Atoi(m[1])
+	t := today.Time()
+	switch m[2] {
+	case "d":
+		t = t.AddDate(0, 0, -n)
+	case "w":
+		t = t.AddDate(0, 0, -7*n)
+	case "m":
+		t = t.AddDate(0, -n, 0)
+	}
+	return paper.DateOf(t), nil
+}
+
+// harvestNames completes the names of harvests.
+func harvestNames(c *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
+	var list []string
+	for _, h := range siteOf(c).Settings.Harvests {
+		list = append(list, h.Name+"\t"+h.Query)
+	}
+	return list, cobra.ShellCompDirectiveNoFileComp
+}
