@@ -20,9 +20,9 @@ const floors = `
 layouts  parallel  problem  fingerprint  seq  text/plain  text/filename  text/charset
 check/history  text/tex  text/markup  text/token  text/slug  text/address  content/inputs  output/cache
 text/markdown  paper  fetch
-text/locale  output  check/external
-site/query  content/entry
-content/intake/arxiv  content/intake/bibtex  content/intake/daily  content/intake/reference  content/intake/listing
+text/locale  output  check/external  content/intake/jsontext
+site/query  content/entry  content/intake/csl
+content/intake/arxiv  content/intake/bibtex  content/intake/daily  content/intake/registry  content/intake/reference  content/intake/listing
 content/intake
 content  online
 site  check

@@ -132,8 +132,8 @@ func (b *bibEntry) words() {
 	} else {
 		b.warn(b.entry.At, "write letters, digits and hyphens, such as lovelace2025", "%v: the entry is added without it", err)
 	}
-	if language := b.text("language", "langid", "hyphenation"); language != "" {
-		b.language(language)
+	if language := b.text("language", "langid", "hyphenation"); language != "" && !b.record.setLanguage(language) {
+		b.addOther("language", language)
 	}
 	seen := map[string]bool{"": true}
 	for keyword := range strings.FieldsFuncSeq(b.text("keywords", "keyword"), func(r rune) bool { return r == ',' || r == ';' }) {

@@ -2,11 +2,8 @@ package intake
 
 import (
 	"cmp"
-	"net/url"
 	"regexp"
 	"strings"
-
-	"golang.org/x/text/language"
 
 	"offprint/generator/content/intake/bibtex"
 	"offprint/generator/paper"
@@ -73,7 +70,7 @@ func (b *bibEntry) addresses() {
 		}
 	}
 	if f, ok := b.entry.Field("howpublished"); ok && strings.Contains(f.Value, `\url`) && b.record.URL == "" {
-		if m := urlCommand.FindStringSubmatch(f.Value); m != nil && b.setAddress("paper", m[1]) {
+		if m := urlCommand.FindStringSubmatch(f.Value); m != nil && b.record.setAddress("paper", m[1]) {
 			b.record.HowPublished = Word(plainField(urlCommand.ReplaceAllString(f.Value, "")))
 		}
 	}
@@ -87,7 +84,7 @@ func (b *bibEntry) address(kind string, f bibtex.Field) {
 		value = m[1]
 	}
 	value = unescaped(value)
-	if (kind == "paper" || kind == "pdf") && b.setID(value) || b.setAddress(kind, value) {
+	if (kind == "paper" || kind == "pdf") && b.record.setID(value) || b.record.setAddress(kind, value) {
 		b.used[f.Name] = true
 		return
 	}
@@ -97,70 +94,12 @@ func (b *bibEntry) address(kind string, f bibtex.Field) {
 	}
 }
 
-// setID sets an id from an address of the paper, if the paper has none of its kind and the address says no more
-// than the id.
-func (b *bibEntry) setID(address string) bool {
-	r := &b.record
-	if doi, err := paper.DOI(address); err == nil && (r.DOI == "" || strings.EqualFold(string(r.DOI), doi)) && strings.Contains(address, "doi.org/") {
-		r.DOI = Word(doi)
-		return true
-	}
-	if id, err := paper.ArXiv(address); err == nil && (r.ArXiv == "" || string(r.ArXiv) == id) && (strings.Contains(address, "arxiv.org/abs/") || strings.Contains(address, "arxiv.org/pdf/")) {
-		r.ArXiv, r.ID = Word(id), Word(id)
-		return true
-	}
-	if id, err := paper.OpenReview(address); err == nil && strings.Contains(address, "openreview.net/forum") && r.OpenReview == "" {
-		r.OpenReview = Word(id)
-		return true
-	}
-	if id, err := paper.ACL(address); err == nil && strings.Contains(address, "aclanthology.org/") && r.ACL == "" {
-		r.ACL = Word(id)
-		return !strings.HasSuffix(address, ".pdf")
-	}
-	return false
-}
-
-// setAddress adds a link.
-func (b *bibEntry) setAddress(kind, address string) bool {
-	address = strings.TrimRight(address, ".,;")
-	if !strings.Contains(address, "://") && strings.HasPrefix(address, "www.") {
-		address = "https://" + address
-	}
-	u, err := url.Parse(address)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || strings.ContainsAny(address, " <>\"`") {
-		return false
-	}
-	if kind == "paper" && b.record.URL == "" {
-		b.record.URL = Word(address)
-		return true
-	}
-	b.record.Links = append(b.record.Links, paper.Link{Kind: kind, URL: address})
-	return true
-}
-
 // unescaped returns an address or an id without the escapes and the braces of TeX.
 func unescaped(s string) string {
 	return strings.TrimSpace(addressSigns.Replace(s))
 }
 
 var addressSigns = strings.NewReplacer(`\_`, "_", `\%`, "%", `\&`, "&", `\#`, "#", `\$`, "$", `{\textasciitilde}`, "~", `\textasciitilde{}`, "~", `\textasciitilde`, "~", `\~{}`, "~", `$\sim$`, "~", "{", "", "}", "")
-
-// language sets the language of the paper.
-func (b *bibEntry) language(name string) {
-	code := languages[strings.ToLower(name)]
-	if tag, err := language.Parse(cmp.Or(code, name)); err == nil {
-		b.record.Lang = tag.String()
-		return
-	}
-	b.addOther("language", name)
-}
-
-// languages maps the names of languages in babel and biblatex to their codes.
-var languages = map[string]string{
-	"english": "en", "american": "en-US", "usenglish": "en-US", "british": "en-GB", "ukenglish": "en-GB", "german": "de", "ngerman": "de", "deutsch": "de", "austrian": "de-AT",
-	"french": "fr", "spanish": "es", "italian": "it", "portuguese": "pt", "brazilian": "pt-BR", "brazil": "pt-BR", "dutch": "nl", "russian": "ru", "polish": "pl", "czech": "cs",
-	"chinese": "zh", "japanese": "ja", "korean": "ko", "swedish": "sv", "danish": "da", "norwegian": "no", "finnish": "fi", "greek": "el", "turkish": "tr", "hungarian": "hu", "ukrainian": "uk",
-}
 
 // annotation reads the annotation that offprint writes for numbers without a field.
 func (b *bibEntry) annotation() {

@@ -2,12 +2,12 @@ package intake
 
 import (
 	"bytes"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"offprint/generator/content/intake/jsontext"
 
 	"offprint/generator/problem"
 )
@@ -15,14 +15,13 @@ import (
 // jsonLine returns the record of a line of JSON. Values of wrong types are left out, except the title.
 func jsonLine(at problem.Position, data []byte, unknown unknownKeys) Line {
 	line := Line{At: at, Size: len(data)}
-	if err := json.Unmarshal(data, new(json.RawMessage)); err != nil {
+	value, err := jsontext.Parse(data)
+	if err != nil {
 		line.At, line.Err = faultIn(at, data, err)
 		return line
 	}
-	start := leading(data, " \t\r\n")
-	value := jsonValue{start: start, source: data[start : start+valueEnd(data[start:])]}
-	if value.kind() != "object" {
-		line.At, line.Err = positionIn(at, data, start), Error{"not a record: expected an object, found " + foundKind(value), oneRecord}
+	if value.Kind() != "object" {
+		line.At, line.Err = positionIn(at, data, value.Start), Error{"not a record: expected an object, found " + foundKind(value), oneRecord}
 		return line
 	}
 	r := &jsonReader{line: &line, data: data, unknown: unknown}
@@ -38,10 +37,7 @@ const oneRecord = "write one record, a JSON object, on each line"
 
 // faultIn returns the error of a line that is not JSON, and its position.
 func faultIn(at problem.Position, data []byte, err error) (problem.Position, Error) {
-	if syntax := (*json.SyntaxError)(nil); errors.As(err, &syntax) {
-		at = positionIn(at, data, int(syntax.Offset)-1)
-	}
-	return at, Error{"not a record: " + err.Error(), oneRecord}
+	return positionIn(at, data, jsontext.Offset(err)), Error{"not a record: " + err.Error(), oneRecord}
 }
 
 // positionIn returns the position of an offset in a value that starts at a position.
@@ -78,17 +74,17 @@ func (r *jsonReader) warn(offset int, hint, format string, args ...any) {
 }
 
 // wrong reports a value of a wrong type.
-func (r *jsonReader) wrong(v jsonValue, want, hint string) {
-	text := fmt.Sprintf("%s: expected %s, found %s", v.path, want, foundKind(v))
-	if strings.EqualFold(v.path, "title") {
-		r.line.At, r.line.Err = positionIn(r.line.At, r.data, v.start), Error{text, hint}
+func (r *jsonReader) wrong(v jsontext.Value, want, hint string) {
+	text := fmt.Sprintf("%s: expected %s, found %s", v.Path, want, foundKind(v))
+	if strings.EqualFold(v.Path, "title") {
+		r.line.At, r.line.Err = positionIn(r.line.At, r.data, v.Start), Error{text, hint}
 		return
 	}
-	r.warn(v.start, hint, "%s; it is left out", text)
+	r.warn(v.Start, hint, "%s; it is left out", text)
 }
 
-func foundKind(v jsonValue) string {
-	switch v.kind() {
+func foundKind(v jsontext.Value) string {
+	switch v.Kind() {
 	case "number":
 		return "a number"
 	case "bool":
@@ -106,8 +102,8 @@ func foundKind(v jsonValue) string {
 const inQuotes = `write it in quotes, such as "12"`
 
 // text returns the text of a string, and "" for null.
-func (r *jsonReader) text(v jsonValue) string {
-	switch v.kind() {
+func (r *jsonReader) text(v jsontext.Value) string {
+	switch v.Kind() {
 	case "string":
 		return r.string(v)
 	case "null":
@@ -118,12 +114,12 @@ func (r *jsonReader) text(v jsonValue) string {
 }
 
 // word returns the text of a string or a number.
-func (r *jsonReader) word(v jsonValue) Word {
-	switch v.kind() {
+func (r *jsonReader) word(v jsontext.Value) Word {
+	switch v.Kind() {
 	case "string":
 		return Word(r.string(v))
 	case "number":
-		return Word(v.source)
+		return Word(v.Source)
 	case "null":
 	default:
 		r.wrong(v, "text or a number", inQuotes)
@@ -132,8 +128,8 @@ func (r *jsonReader) word(v jsonValue) Word {
 }
 
 // words returns the texts of a list, or of one string.
-func (r *jsonReader) words(v jsonValue) (words []string) {
-	for item := range v.items() {
+func (r *jsonReader) words(v jsontext.Value) (words []string) {
+	for item := range v.Items() {
 		if word := r.word(item); word != "" {
 			words = append(words, string(word))
 		}
@@ -143,47 +139,47 @@ func (r *jsonReader) words(v jsonValue) (words []string) {
 
 // string returns the text of a string. It reports what JSON can't say, for which package json writes U+FFFD: bytes that are not
 // UTF-8, and halves of surrogate pairs.
-func (r *jsonReader) string(v jsonValue) string {
-	text := jsonString(v.source)
+func (r *jsonReader) string(v jsontext.Value) string {
+	text := v.Text()
 	if strings.Contains(text, "\ufffd") {
-		written := bytes.Count(v.source, []byte("\ufffd")) + bytes.Count(bytes.ToLower(v.source), []byte(`\ufffd`))
+		written := bytes.Count(v.Source, []byte("\ufffd")) + bytes.Count(bytes.ToLower(v.Source), []byte(`\ufffd`))
 		if strings.Count(text, "\ufffd") > written {
-			r.warn(v.start, "write the characters in UTF-8",
-				"%s: has bytes that are not UTF-8, or half of a surrogate pair: offprint writes \ufffd for them", v.path)
+			r.warn(v.Start, "write the characters in UTF-8",
+				"%s: has bytes that are not UTF-8, or half of a surrogate pair: offprint writes \ufffd for them", v.Path)
 		}
 	}
 	return text
 }
 
 // count returns a whole number that is not below 0.
-func (r *jsonReader) count(v jsonValue) int {
-	if v.kind() == "null" {
+func (r *jsonReader) count(v jsontext.Value) int {
+	if v.Kind() == "null" {
 		return 0
 	}
-	n, err := strconv.Atoi(string(v.source))
+	n, err := strconv.Atoi(string(v.Source))
 	switch {
-	case v.kind() != "number":
+	case v.Kind() != "number":
 		r.wrong(v, "a whole number", "write digits without quotes, such as 12")
 	case err != nil:
-		r.warn(v.start, "write digits without quotes, such as 12", "%s: expected a whole number, found %s; it is left out", v.path, shortValue(string(v.source)))
+		r.warn(v.Start, "write digits without quotes, such as 12", "%s: expected a whole number, found %s; it is left out", v.Path, shortValue(string(v.Source)))
 	case n < 0:
-		r.warn(v.start, "write a number from 0", "%s: %s is below 0; it is left out", v.path, v.source)
+		r.warn(v.Start, "write a number from 0", "%s: %s is below 0; it is left out", v.Path, v.Source)
 	}
 	return max(n, 0)
 }
 
 // flag returns true or false.
-func (r *jsonReader) flag(v jsonValue) bool {
-	if kind := v.kind(); kind != "bool" && kind != "null" {
+func (r *jsonReader) flag(v jsontext.Value) bool {
+	if kind := v.Kind(); kind != "bool" && kind != "null" {
 		r.wrong(v, "true or false", "write true or false without quotes")
 	}
-	return v.source[0] == 't'
+	return v.Source[0] == 't'
 }
 
 // isObject reports whether a value is an object, and a wrong one to the user.
-func (r *jsonReader) isObject(v jsonValue, hint string) bool {
-	if kind := v.kind(); kind != "object" && kind != "null" {
+func (r *jsonReader) isObject(v jsontext.Value, hint string) bool {
+	if kind := v.Kind(); kind != "object" && kind != "null" {
 		r.wrong(v, "an object", hint)
 	}
-	return v.kind() == "object"
+	return v.Kind() == "object"
 }

@@ -4,18 +4,19 @@ import (
 	"errors"
 	"strings"
 
+	"offprint/generator/content/intake/jsontext"
 	"offprint/generator/paper"
 )
 
 // people reads a list of names and of people, or one text with several names.
-func (r *jsonReader) people(v jsonValue) (people []Person) {
-	for item := range v.items() {
-		switch item.kind() {
+func (r *jsonReader) people(v jsontext.Value) (people []Person) {
+	for item := range v.Items() {
+		switch item.Kind() {
 		case "object":
 			if p := r.person(item); p.Text != "" || p.Name != "" {
 				people = append(people, p)
 			} else {
-				r.warn(item.start, `write the name, such as {"name": "Ada Lovelace"}`, "%s: a person without a name; it is left out", v.path)
+				r.warn(item.Start, `write the name, such as {"name": "Ada Lovelace"}`, "%s: a person without a name; it is left out", v.Path)
 			}
 		default:
 			if word := r.word(item); word != "" {
@@ -32,25 +33,25 @@ type personName struct {
 }
 
 // person reads an object with a name.
-func (r *jsonReader) person(v jsonValue) (p Person) {
+func (r *jsonReader) person(v jsontext.Value) (p Person) {
 	var name personName
-	for m := range v.members() {
-		if m.kind() == "null" {
+	for m := range v.Members() {
+		if m.Kind() == "null" {
 			continue
 		}
-		switch foldKey(m.name) {
+		switch foldKey(m.Name) {
 		case "name", "fullname":
-			p.Text = string(r.word(m.jsonValue))
+			p.Text = string(r.word(m.Value))
 		case "literal":
-			name.literal = r.text(m.jsonValue)
+			name.literal = r.text(m.Value)
 		case "given", "first", "firstname", "givenname":
-			name.given = r.text(m.jsonValue)
+			name.given = r.text(m.Value)
 		case "family", "last", "lastname", "familyname", "surname":
-			name.family = r.text(m.jsonValue)
+			name.family = r.text(m.Value)
 		case "nondroppingparticle", "droppingparticle", "particle":
-			name.particle = strings.TrimSpace(name.particle + " " + r.text(m.jsonValue))
+			name.particle = strings.TrimSpace(name.particle + " " + r.text(m.Value))
 		case "suffix":
-			name.suffix = r.text(m.jsonValue)
+			name.suffix = r.text(m.Value)
 		default:
 			r.about(&p, m)
 		}
@@ -73,33 +74,33 @@ func (n personName) author() paper.Author {
 var personKeys = strings.Fields("name orcid affiliation id url equal corresponding group given family suffix literal nativeName marks")
 
 // about reads what else an object says of a person.
-func (r *jsonReader) about(p *Person, m jsonMember) {
-	switch foldKey(m.name) {
+func (r *jsonReader) about(p *Person, m jsontext.Member) {
+	switch foldKey(m.Name) {
 	case "orcid":
-		p.ORCID = r.checked(m.jsonValue, paper.ORCID)
+		p.ORCID = r.checked(m.Value, paper.ORCID)
 	case "affiliation", "affiliations":
-		p.Affiliation = r.affiliation(m.jsonValue)
+		p.Affiliation = r.affiliation(m.Value)
 	case "id":
-		p.ID = r.checked(m.jsonValue, func(s string) (string, error) { return s, paper.CheckID(s) })
+		p.ID = r.checked(m.Value, func(s string) (string, error) { return s, paper.CheckID(s) })
 	case "url", "homepage":
-		p.URL = r.checked(m.jsonValue, webAddress)
+		p.URL = r.checked(m.Value, webAddress)
 	case "equal":
-		p.Equal = r.flag(m.jsonValue)
+		p.Equal = r.flag(m.Value)
 	case "corresponding":
-		p.Corresponding = r.flag(m.jsonValue)
+		p.Corresponding = r.flag(m.Value)
 	case "group":
-		p.Group = r.flag(m.jsonValue)
+		p.Group = r.flag(m.Value)
 	case "nativename":
-		p.Native = r.text(m.jsonValue)
+		p.Native = r.text(m.Value)
 	case "marks":
-		p.Marks = r.text(m.jsonValue)
+		p.Marks = r.text(m.Value)
 	default:
 		r.unknownKey(m, personKeys)
 	}
 }
 
 // checked returns a value in its canonical form, or warns of one that has none.
-func (r *jsonReader) checked(v jsonValue, parse func(string) (string, error)) string {
+func (r *jsonReader) checked(v jsontext.Value, parse func(string) (string, error)) string {
 	word := string(r.word(v))
 	if word == "" {
 		return ""
@@ -110,7 +111,7 @@ func (r *jsonReader) checked(v jsonValue, parse func(string) (string, error)) st
 		if quoted := shortValue(word); !strings.HasPrefix(text, quoted) {
 			text = quoted + " is " + text
 		}
-		r.warn(v.start, "correct it, or delete it", "%s: %s; it is left out", v.path, text)
+		r.warn(v.Start, "correct it, or delete it", "%s: %s; it is left out", v.Path, text)
 		return ""
 	}
 	return value
@@ -125,14 +126,14 @@ func webAddress(s string) (string, error) {
 }
 
 // affiliation reads a text, an object with a name, or a list of them.
-func (r *jsonReader) affiliation(v jsonValue) string {
+func (r *jsonReader) affiliation(v jsontext.Value) string {
 	var names []string
-	for item := range v.items() {
+	for item := range v.Items() {
 		name := item
-		if item.kind() == "object" {
-			for m := range item.members() {
-				if m.name == "name" {
-					name = m.jsonValue
+		if item.Kind() == "object" {
+			for m := range item.Members() {
+				if m.Name == "name" {
+					name = m.Value
 				}
 			}
 		}

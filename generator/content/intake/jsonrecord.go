@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"offprint/generator/content/intake/jsontext"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
 )
@@ -13,16 +14,16 @@ import (
 // jsonKey is a key of a record in JSON.
 type jsonKey struct {
 	name string
-	read func(r *jsonReader, v jsonValue, into *Record)
+	read func(r *jsonReader, v jsontext.Value, into *Record)
 }
 
 // Constructors of keys. A key with another name for a field gives way to that of the field.
 func wordKey(name string, field func(*Record) *Word) jsonKey {
-	return jsonKey{name, func(r *jsonReader, v jsonValue, into *Record) { *field(into) = r.word(v) }}
+	return jsonKey{name, func(r *jsonReader, v jsontext.Value, into *Record) { *field(into) = r.word(v) }}
 }
 
 func alsoKey(name string, field func(*Record) *Word) jsonKey {
-	return jsonKey{name, func(r *jsonReader, v jsonValue, into *Record) {
+	return jsonKey{name, func(r *jsonReader, v jsontext.Value, into *Record) {
 		if word := r.word(v); *field(into) == "" {
 			*field(into) = word
 		}
@@ -30,7 +31,7 @@ func alsoKey(name string, field func(*Record) *Word) jsonKey {
 }
 
 func textKey(name string, field func(*Record) *string) jsonKey {
-	return jsonKey{name, func(r *jsonReader, v jsonValue, into *Record) {
+	return jsonKey{name, func(r *jsonReader, v jsontext.Value, into *Record) {
 		if text := r.text(v); text != "" {
 			*field(into) = text
 		}
@@ -38,7 +39,7 @@ func textKey(name string, field func(*Record) *string) jsonKey {
 }
 
 func alsoText(name string, field func(*Record) *string) jsonKey {
-	return jsonKey{name, func(r *jsonReader, v jsonValue, into *Record) {
+	return jsonKey{name, func(r *jsonReader, v jsontext.Value, into *Record) {
 		if text := r.text(v); *field(into) == "" {
 			*field(into) = text
 		}
@@ -46,22 +47,22 @@ func alsoText(name string, field func(*Record) *string) jsonKey {
 }
 
 func listKey(name string, field func(*Record) *[]string) jsonKey {
-	return jsonKey{name, func(r *jsonReader, v jsonValue, into *Record) { *field(into) = r.words(v) }}
+	return jsonKey{name, func(r *jsonReader, v jsontext.Value, into *Record) { *field(into) = r.words(v) }}
 }
 
 func flagKey(name string, field func(*Record) *bool) jsonKey {
-	return jsonKey{name, func(r *jsonReader, v jsonValue, into *Record) { *field(into) = r.flag(v) }}
+	return jsonKey{name, func(r *jsonReader, v jsontext.Value, into *Record) { *field(into) = r.flag(v) }}
 }
 
 func countKey(name string, field func(*Record) *int) jsonKey {
-	return jsonKey{name, func(r *jsonReader, v jsonValue, into *Record) { *field(into) = r.count(v) }}
+	return jsonKey{name, func(r *jsonReader, v jsontext.Value, into *Record) { *field(into) = r.count(v) }}
 }
 
 // jsonKeys are the keys of a record: those of the content format, and those of BibTeX and of offprint's exports.
 var jsonKeys = []jsonKey{
 	wordKey("id", func(r *Record) *Word { return &r.ID }),
 	textKey("title", func(r *Record) *string { return &r.Title }),
-	{"authors", func(r *jsonReader, v jsonValue, into *Record) { into.Authors = r.people(v) }},
+	{"authors", func(r *jsonReader, v jsontext.Value, into *Record) { into.Authors = r.people(v) }},
 	flagKey("et_al", func(r *Record) *bool { return &r.EtAl }),
 	textKey("abstract", func(r *Record) *string { return &r.Abstract }),
 	wordKey("date", func(r *Record) *Word { return &r.Date }),
@@ -69,8 +70,8 @@ var jsonKeys = []jsonKey{
 	wordKey("updated", func(r *Record) *Word { return &r.Updated }),
 	listKey("relisted", func(r *Record) *[]string { return &r.Relisted }),
 	countKey("position", func(r *Record) *int { return &r.Position }),
-	{"tags", func(r *jsonReader, v jsonValue, into *Record) { into.Tags = r.tags(v) }},
-	{"keywords", func(r *jsonReader, v jsonValue, into *Record) { into.Keywords = r.tags(v) }},
+	{"tags", func(r *jsonReader, v jsontext.Value, into *Record) { into.Tags = r.tags(v) }},
+	{"keywords", func(r *jsonReader, v jsontext.Value, into *Record) { into.Keywords = r.tags(v) }},
 	wordKey("arxiv", func(r *Record) *Word { return &r.ArXiv }),
 	wordKey("doi", func(r *Record) *Word { return &r.DOI }),
 	wordKey("openreview", func(r *Record) *Word { return &r.OpenReview }),
@@ -92,7 +93,7 @@ var jsonKeys = []jsonKey{
 	alsoKey("school", func(r *Record) *Word { return &r.Institution }),
 	wordKey("organization", func(r *Record) *Word { return &r.Organization }),
 	wordKey("series", func(r *Record) *Word { return &r.Series }),
-	{"editors", func(r *jsonReader, v jsonValue, into *Record) { into.Editors = r.people(v) }},
+	{"editors", func(r *jsonReader, v jsontext.Value, into *Record) { into.Editors = r.people(v) }},
 	flagKey("editors_et_al", func(r *Record) *bool { return &r.EditorsEtAl }),
 	wordKey("howpublished", func(r *Record) *Word { return &r.HowPublished }),
 	wordKey("isbn", func(r *Record) *Word { return &r.ISBN }),
@@ -125,8 +126,8 @@ var jsonKeys = []jsonKey{
 	alsoKey("publishedAt", func(r *Record) *Word { return &r.Published }),
 	alsoKey("submittedOnDailyAt", func(r *Record) *Word { return &r.Date }),
 	{"submittedOnDailyBy", (*jsonReader).submitter},
-	{"githubRepo", func(r *jsonReader, v jsonValue, into *Record) { into.addLink("code", r.text(v)) }},
-	{"projectPage", func(r *jsonReader, v jsonValue, into *Record) { into.addLink("project", r.text(v)) }},
+	{"githubRepo", func(r *jsonReader, v jsontext.Value, into *Record) { into.addLink("code", r.text(v)) }},
+	{"projectPage", func(r *jsonReader, v jsontext.Value, into *Record) { into.addLink("project", r.text(v)) }},
 	{"citationKey", nil},
 	{"source", nil},
 }
@@ -145,10 +146,10 @@ var jsonKeyOf = func() map[string]jsonKey {
 }()
 
 // record reads the keys of a record. What their meaning depends on comes last.
-func (r *jsonReader) record(v jsonValue) {
-	seen := map[string]jsonMember{}
-	for m := range v.members() {
-		folded := foldKey(m.name)
+func (r *jsonReader) record(v jsontext.Value) {
+	seen := map[string]jsontext.Member{}
+	for m := range v.Members() {
+		folded := foldKey(m.Name)
 		key, isKnown := jsonKeyOf[folded]
 		_, isSeen := seen[folded]
 		switch {
@@ -156,13 +157,13 @@ func (r *jsonReader) record(v jsonValue) {
 			r.unknownKey(m, jsonNames)
 			continue
 		case isSeen:
-			r.warn(m.start, "keep one of them", "%s: duplicate key; the first one counts", m.path)
+			r.warn(m.Start, "keep one of them", "%s: duplicate key; the first one counts", m.Path)
 			continue
-		case m.kind() == "null":
+		case m.Kind() == "null":
 			continue
 		}
 		if seen[folded] = m; key.read != nil {
-			key.read(r, m.jsonValue, &r.line.Record)
+			key.read(r, m.Value, &r.line.Record)
 		}
 		if r.line.Err != nil {
 			return
@@ -170,13 +171,13 @@ func (r *jsonReader) record(v jsonValue) {
 	}
 	r.exported(seen)
 	if extra, ok := seen["extra"]; ok {
-		r.extra(extra.jsonValue)
+		r.extra(extra.Value)
 	}
 }
 
 // exported reads what only offprint's own exports have. Their key source has the keys of the entry whose values
 // other keys don't have.
-func (r *jsonReader) exported(seen map[string]jsonMember) {
+func (r *jsonReader) exported(seen map[string]jsontext.Member) {
 	source, hasSource := seen["source"]
 	if _, ok := seen["citationkey"]; !ok || r.line.Record.IsSource {
 		if hasSource {
@@ -186,9 +187,9 @@ func (r *jsonReader) exported(seen map[string]jsonMember) {
 	}
 	into := &r.line.Record
 	into.IsSource, into.URL, into.Image, into.Links = true, "", "", nil
-	if hasSource && r.isObject(source.jsonValue, "write the export again") {
-		source.path = ""
-		r.record(source.jsonValue)
+	if hasSource && r.isObject(source.Value, "write the export again") {
+		source.Path = ""
+		r.record(source.Value)
 	}
 }
 
@@ -200,19 +201,19 @@ const unknownKeysLimit = 100
 
 // unknownKey reports a key that records don't have. It is a warning: the records of other programs have keys
 // of their own, and a paper is worth more than one of them.
-func (r *jsonReader) unknownKey(m jsonMember, names []string) {
-	if m.kind() == "null" || r.unknown[m.path] || len(r.unknown) >= unknownKeysLimit {
+func (r *jsonReader) unknownKey(m jsontext.Member, names []string) {
+	if m.Kind() == "null" || r.unknown[m.Path] || len(r.unknown) >= unknownKeysLimit {
 		return
 	}
-	r.unknown[m.path] = true
+	r.unknown[m.Path] = true
 	hint := "delete it"
-	if near := problem.Nearest(strings.ToLower(shortKey(m.name)), names); near == m.name { // which has a meaning elsewhere
+	if near := problem.Nearest(strings.ToLower(shortKey(m.Name)), names); near == m.Name { // which has a meaning elsewhere
 	} else if near != "" {
 		hint = "write " + near
-	} else if m.path == m.name {
-		hint = fmt.Sprintf("to keep it, write it in extra: {%q: …}", shortKey(m.name))
+	} else if m.Path == m.Name {
+		hint = fmt.Sprintf("to keep it, write it in extra: {%q: …}", shortKey(m.Name))
 	}
-	r.warn(m.start, hint, "%s: unknown key; this record, and any other with it, is read without it", shortKey(m.path))
+	r.warn(m.Start, hint, "%s: unknown key; this record, and any other with it, is read without it", shortKey(m.Path))
 }
 
 // jsonNames are the names of the keys.
@@ -231,31 +232,31 @@ func shortKey(name string) string {
 }
 
 // tags reads a list, or one text with commas or semicolons between tags.
-func (r *jsonReader) tags(v jsonValue) []string {
+func (r *jsonReader) tags(v jsontext.Value) []string {
 	words := r.words(v)
-	if v.kind() == "string" && len(words) == 1 {
+	if v.Kind() == "string" && len(words) == 1 {
 		return strings.FieldsFunc(words[0], func(r rune) bool { return r == ',' || r == ';' })
 	}
 	return words
 }
 
 // links reads links by their kinds, each one address or a list.
-func (r *jsonReader) links(v jsonValue, into *Record) {
+func (r *jsonReader) links(v jsontext.Value, into *Record) {
 	if !r.isObject(v, `write an object, such as {"pdf": "https://example.org/a.pdf"}`) {
 		return
 	}
-	for m := range v.members() {
-		kind := linkKind(m.name)
-		for _, address := range r.words(m.jsonValue) {
+	for m := range v.Members() {
+		kind := linkKind(m.Name)
+		for _, address := range r.words(m.Value) {
 			switch {
 			case kind != "":
 				into.Links = append(into.Links, paper.Link{Kind: kind, URL: address})
-			case !into.addID(foldKey(m.name), address):
+			case !into.addID(foldKey(m.Name), address):
 				hint := "write one of " + strings.Join(paper.LinkKinds(), ", ")
-				if near := problem.Nearest(strings.ToLower(m.name), paper.LinkKinds()); near != "" {
+				if near := problem.Nearest(strings.ToLower(m.Name), paper.LinkKinds()); near != "" {
 					hint = "write " + near
 				}
-				r.warn(m.start, hint, "%s: unknown kind of link; it is left out", m.path)
+				r.warn(m.Start, hint, "%s: unknown kind of link; it is left out", m.Path)
 			}
 		}
 	}
@@ -299,13 +300,13 @@ func (r *Record) addLink(kind, address string) {
 }
 
 // submitter reads who submitted the paper: {"name": …}.
-func (r *jsonReader) submitter(v jsonValue, into *Record) {
+func (r *jsonReader) submitter(v jsontext.Value, into *Record) {
 	if !r.isObject(v, `write an object, such as {"name": "ada"}`) {
 		return
 	}
-	for m := range v.members() {
-		if m.name == "name" && into.SubmittedBy == "" {
-			into.SubmittedBy = r.text(m.jsonValue)
+	for m := range v.Members() {
+		if m.Name == "name" && into.SubmittedBy == "" {
+			into.SubmittedBy = r.text(m.Value)
 		}
 	}
 }
