@@ -42,7 +42,7 @@ func TestBibTeXFields(t *testing.T) {
 		author = {Erd{\H o}s, P{\'a}l and {The Foo Team} and Ludwig van Beethoven and others}, editor = "Noether, Emmy and others",
 		booktitle = {Proc.\ of {FooConf} '25}, track = {oral}, pages = {1639--41}, volume = 12, number = {3}, series = {Notes},
 		publisher = {Foo \& Bar}, address = {Z{\"u}rich}, organization = {Friends}, month = jul, year = {2025a},
-		isbn = {978-3-16-148410-0}, issn = {2049-3630}, doi = {https://doi.org/10.1000/a\_b}, url = {\url{https://a.b/c\_d}},
+		isbn = {978-3-16-148410-0}, issn = {2049-3630}, doi = {https://doi.org/10.1000/a\_b}, url = {\url{https://a.org/c\_d}},
 		eprint = {2503.04715v2}, archivePrefix = {arXiv}, primaryClass = {cs.CL}, note = {To appear}, license = {CC BY 4.0}, award = {Best paper},
 		abstract = {One line
 		   and {\'e} more.
@@ -83,7 +83,7 @@ award: Best paper
 bibnote: To appear
 bibkey: key:1
 links:
-  paper: https://a.b/c_d
+  paper: https://a.org/c_d
   code: https://github.com/a/b
 lang: de
 extra:

@@ -97,10 +97,10 @@ func (c *cslItem) names() {
 		case "editor":
 			r.Editors, r.EditorsEtAl = people, isOpen
 		case "organizer":
-			r.Organization = Word(people[0].Name)
+			r.Organization = Word(cmp.Or(people[0].Name, people[0].Text))
 		default:
 			for _, person := range people {
-				r.addExtra(names.Kind, person.Name)
+				r.addExtra(names.Kind, cmp.Or(person.Name, person.Text))
 			}
 		}
 	}
@@ -111,6 +111,10 @@ func (c *cslItem) people(names csl.Names) (people []Person, isOpen bool) {
 	for i, n := range names.Names {
 		if isOpen = i > 0 && i == len(names.Names)-1 && n.Literal+n.Family == "others" && n.Given == ""; isOpen {
 			break
+		}
+		if n.Text != "" {
+			people = append(people, Person{Text: n.Text})
+			continue
 		}
 		a := inParts(n.Given, strings.TrimSpace(n.Particles+" "+n.Family), n.Suffix, n.Literal)
 		a.Affiliation = n.Affiliation
@@ -153,10 +157,8 @@ func (c *cslItem) ids() {
 	if strings.EqualFold(c.item.Get("archive"), "arXiv") {
 		c.arxiv(c.take("archive_location"), "archive")
 	}
-	for _, name := range []string{"number", "container-title"} {
-		if rest, ok := cutFold(c.item.Get(name), "arXiv:"); ok {
-			c.arxiv(strings.Fields(rest + " ")[0], name)
-		}
+	if id, ok := cutFold(c.item.Get("number"), "arXiv:"); ok {
+		c.arxiv(id, "number")
 	}
 	if text := c.take("URL"); text != "" && !r.setID(text) && !r.setAddress("paper", text) {
 		c.warn("write one address that starts with https://", "URL: %s is not an address; it is left out", shortValue(text))
@@ -223,7 +225,7 @@ func (c *cslItem) notes() {
 // other keeps the variables without a place, except those in which programs keep their own data.
 func (c *cslItem) other() {
 	for _, v := range c.item.Variables {
-		if c.used[v.Name] || isCSLBookkeeping.MatchString(v.Name) {
+		if c.used[v.Name] || v.Name == "event-place" && v.Value == string(c.record().Address) || isCSLBookkeeping.MatchString(v.Name) {
 			continue
 		}
 		name := strings.TrimPrefix(v.Name, "custom.")

@@ -33,7 +33,7 @@ authors:
     url: https://e.org/
     equal: true
     corresponding: true
-  - van Gogh, Jr., Vincent
+  - Vincent van Gogh Jr.
   - {name: Foo and Sons, group: true}
   - {name: Bar, group: true}
   - Plato
@@ -63,7 +63,7 @@ institution: I
 organization: O
 series: R
 editors:
-  - Noether, Emmy
+  - Emmy Noether
 howpublished: H
 isbn: 978-3-16-148410-0
 issn: 2049-3630

@@ -20,7 +20,9 @@ import (
 	"iter"
 
 	"offprint/generator/content/intake/arxiv"
+	"offprint/generator/content/intake/csl"
 	"offprint/generator/content/intake/daily"
+	"offprint/generator/content/intake/registry"
 	"offprint/generator/problem"
 )
 
@@ -78,8 +80,10 @@ func lines(name string, r io.Reader, limit int64) iter.Seq[Line] {
 			wholeLines(name, reader, daily.SizeLimit, dailyLines)(yield)
 		case formatArXiv:
 			wholeLines(name, reader, arxiv.SizeLimit, arXivLines)(yield)
-		case formatCSL, formatRegistry:
-			yield(Line{At: problem.Position{File: name}, Err: refuse(fileKind{"CSL-JSON or an answer of a registry", "convert it to BibTeX"})})
+		case formatCSL:
+			wholeLines(name, reader, csl.SizeLimit, cslLines)(yield)
+		case formatRegistry:
+			wholeLines(name, reader, registry.SizeLimit, registryLines)(yield)
 		default:
 			jsonLines(name, reader, counted)(yield)
 		}

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"offprint/generator/content/intake/jsontext"
 	"offprint/generator/problem"
 )
 
@@ -87,7 +88,7 @@ func (f *jsonFile) position(offset int64) problem.Position {
 // found one, so fault looks again at the value.
 func (f *jsonFile) fault(err error) Line {
 	value, _ := io.ReadAll(io.LimitReader(f.json.Buffered(), 2*lineLimit))
-	offset, failure := f.json.InputOffset()+int64(leading(value, " \t\r\n")), Error{}
+	offset, failure := f.json.InputOffset()+int64(jsontext.Leading(value, " \t\r\n")), Error{}
 	syntax, isSyntax := (*json.SyntaxError)(nil), errors.As(err, new(*json.SyntaxError))
 	switch {
 	case errors.As(err, &failure):

@@ -125,7 +125,19 @@ func inParts(given, family, suffix, literal string) paper.Author {
 	case family == "" || given == "":
 		return paper.Author{Name: join(given, family, suffix)}
 	}
+	if a, err := paper.ParseName(join(given, family, suffix), withoutTeX); err == nil && a.Name == join(given, family, suffix) && familyOf(a) == family {
+		return a // whose family name need not be told
+	}
 	return paper.Author{Name: join(given, family, suffix), Family: family}
+}
+
+// familyOf returns the family name of a person as citations have it.
+func familyOf(a paper.Author) string {
+	words := strings.Fields(strings.TrimSuffix(a.Name, suffixOf(a.Name)))
+	if a.Family != "" || a.Group || len(words) < 2 || isIdeographic(a.Name) {
+		return a.Family
+	}
+	return strings.Join(words[paper.FamilyStart(words):], " ")
 }
 
 // inOnePiece returns the author of a name without parts.

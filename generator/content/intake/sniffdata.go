@@ -58,7 +58,10 @@ func (s *jsonStart) readKeys(d *json.Decoder, above string, depth int) {
 			if _, err := d.Token(); err != nil {
 				return
 			}
-		case json.Delim('['): // of which nothing is read
+		case json.Delim('['): // of which only the first object is read
+			if token, _ := d.Token(); token == json.Delim('{') {
+				s.readKeys(d, key+".", 1)
+			}
 			return
 		}
 	}
@@ -78,9 +81,9 @@ func sniffJSON(text []byte) (format, error) {
 		if _, rest, _ := bytes.Cut(text, []byte("\n")); jsonLayout(text) == formatJSON || len(bytes.TrimSpace(rest)) == 0 {
 			return formatDaily, nil
 		}
-	case s.has("message", "message-type"), s.has("data", "data.attributes"), s.has("attributes", "type", "id"):
+	case s.has("errors") && len(s.keys) == 1, s.has("message", "message-type"), s.has("data", "data.attributes"), s.has("attributes", "type", "id"):
 		return formatRegistry, nil
-	case isCSL(s):
+	case isCSL(s), !s.isList && (s.has("items") || s.has("references")) && !s.has("title"):
 		return formatCSL, nil
 	}
 	return jsonLayout(text), nil

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"offprint/generator/content/intake/bibtex"
+	"offprint/generator/content/intake/jsontext"
 	"offprint/generator/problem"
 )
 
@@ -45,18 +46,18 @@ var otherFields = map[string][]string{
 }
 
 // locateIn returns the locator of the members of an object of JSON and of the objects in it.
-func locateIn(at problem.Position, data []byte, object jsonValue) locator {
+func locateIn(at problem.Position, data []byte, object jsontext.Value) locator {
 	data = slices.Clone(data)
-	object.source = data[object.start : object.start+len(object.source)]
+	object.Source = data[object.Start : object.Start+len(object.Source)]
 	return func(field string) (problem.Position, bool) {
-		for m := range object.members() {
-			if strings.EqualFold(m.path, field) {
-				return positionIn(at, data, m.jsonValue.start), true
+		for m := range object.Members() {
+			if strings.EqualFold(m.Path, field) {
+				return positionIn(at, data, m.Value.Start), true
 			}
-			if above, _, isBelow := strings.Cut(field, "."); isBelow && strings.EqualFold(m.path, above) && m.kind() == "object" {
-				for below := range m.members() {
-					if strings.EqualFold(below.path, field) {
-						return positionIn(at, data, below.jsonValue.start), true
+			if above, _, isBelow := strings.Cut(field, "."); isBelow && strings.EqualFold(m.Path, above) && m.Kind() == "object" {
+				for below := range m.Members() {
+					if strings.EqualFold(below.Path, field) {
+						return positionIn(at, data, below.Value.Start), true
 					}
 				}
 			}

@@ -127,6 +127,8 @@ func sameForm(name, value string) string {
 		return strings.Join(all, "; ")
 	case "pages":
 		return paper.Pages(plain(value))
+	case "title": // whose full stop add cuts
+		return strings.TrimSuffix(plain(value), ".")
 	}
 	return plain(value)
 }

@@ -10,6 +10,8 @@ package csl
 
 import (
 	"bytes"
+	"encoding/json"
+	"slices"
 
 	"offprint/generator/content/intake/jsontext"
 	"offprint/generator/problem"
@@ -52,6 +54,7 @@ type Names struct {
 type Name struct {
 	Given, Particles, Family, Suffix string
 	Literal                          string
+	Text                             string // of one or more names that are not in parts, against the schema
 	ORCID, Affiliation               string
 }
 
@@ -74,14 +77,10 @@ func (i *Item) Get(names ...string) string {
 	return ""
 }
 
-// NamesOf returns the names of a kind.
-func (i *Item) NamesOf(kind string) []Name {
-	for _, names := range i.Names {
-		if names.Kind == kind {
-			return names.Names
-		}
-	}
-	return nil
+// Replace sets a variable to another value.
+func (i *Item) Replace(name, value string) {
+	i.Variables = slices.DeleteFunc(i.Variables, func(v Variable) bool { return v.Name == name })
+	i.Set(name, value)
 }
 
 // DateOf returns the first date of one of the kinds. If there is none, ok is false.
@@ -106,10 +105,14 @@ func Parse(name string, data []byte) (file File) {
 		return file
 	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
-	text := string(data)
 	root, err := jsontext.Parse(data)
 	if err != nil {
-		file.Problems.Errorf("", problem.PositionIn(name, text, jsontext.Offset(err)), "save or download it again, or correct it there", "the file is not JSON: %v", err)
+		if first, _, _ := bytes.Cut(data, []byte("\n")); json.Valid(first) {
+			file.readLines(name, data)
+			return file
+		}
+		at = problem.PositionIn(name, string(data), jsontext.Offset(err))
+		file.Problems.Errorf("", at, "save or download it again, or correct it there", "the file is not JSON, or breaks off: %v", err)
 		return file
 	}
 	for _, key := range []string{"items", "references"} {
@@ -117,22 +120,44 @@ func Parse(name string, data []byte) (file File) {
 			root = list
 		}
 	}
-	places := places{text: text, last: problem.Position{File: name, Line: 1, Column: 1}}
+	places := places{text: string(data), last: problem.Position{File: name, Line: 1, Column: 1}}
 	for v := range root.Items() {
-		at := places.at(v.Start)
-		switch {
-		case v.Kind() != "object":
-			file.Problems.Errorf("", at, itemHint, "not an item: expected an object, found %s", v.Kind())
-		case len(v.Source) > itemLimit:
-			file.Problems.Errorf("", at, "shorten it", "the item is larger than %d MB", itemLimit>>20)
-		default:
-			file.Items = append(file.Items, ParseItem(at, v))
-		}
-		if len(file.Problems) > problemsLimit {
+		if file.add(places.at(v.Start), v); len(file.Problems) > problemsLimit {
 			break
 		}
 	}
 	return file
+}
+
+// readLines reads items on one line each.
+func (f *File) readLines(name string, data []byte) {
+	at := problem.Position{File: name, Column: 1}
+	for line := range bytes.Lines(data) {
+		at.Line++
+		if line = bytes.TrimSpace(line); len(line) == 0 {
+			continue
+		}
+		v, err := jsontext.Parse(line)
+		if err != nil {
+			f.Problems.Errorf("", at, "correct the line", "not an item: %v", err)
+			continue
+		}
+		if f.add(at, v); len(f.Problems) > problemsLimit {
+			return
+		}
+	}
+}
+
+// add reads an item.
+func (f *File) add(at problem.Position, v jsontext.Value) {
+	switch {
+	case v.Kind() != "object":
+		f.Problems.Errorf("", at, itemHint, "not an item: expected an object, found %s", v.Kind())
+	case len(v.Source) > itemLimit:
+		f.Problems.Errorf("", at, "shorten it", "the item is larger than %d MB", itemLimit>>20)
+	default:
+		f.Items = append(f.Items, ParseItem(at, v))
+	}
 }
 
 // problemsLimit is the number of problems after which Parse stops.

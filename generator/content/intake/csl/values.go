@@ -17,7 +17,7 @@ func (i *Item) read(m jsontext.Member) {
 		if d, ok := readDate(m.Value); ok {
 			d.Kind = name
 			i.Dates = append(i.Dates, d)
-		} else if name == "issued" {
+		} else if name == "issued" && len(texts(firstParts(m.Value))) > 0 { // Crossref has [[null]] for unknown dates
 			i.warn(`write {"date-parts": [[2025, 3, 13]]}`, "%s: not a date; it is left out", name)
 		}
 	case namesKinds[name]:
@@ -93,7 +93,7 @@ func (i *Item) names(m jsontext.Member) (names []Name) {
 		}
 		name := readName(v)
 		switch {
-		case name.Family+name.Given+name.Literal != "":
+		case name.Family+name.Given+name.Literal+name.Text != "":
 			names = append(names, name)
 		case v.Kind() != "null":
 			i.warn(`write {"family": "Lovelace", "given": "Ada"}`, "%s: a name without parts; it is left out", m.Name)
@@ -112,7 +112,7 @@ func readName(v jsontext.Value) Name {
 	}
 	switch {
 	case v.Kind() != "object":
-		name.Literal = v.Text()
+		name.Text = strings.TrimSpace(v.Text())
 	case name.Family == "" && name.Literal == "":
 		name.Literal = get("name") // of groups at Crossref
 	}
@@ -145,15 +145,12 @@ func isDate(m jsontext.Member) bool {
 // readDate reads a date in parts, or in a text.
 func readDate(v jsontext.Value) (d Date, ok bool) {
 	var parts []int
-	for list := range v.Get("date-parts").Items() { // of a range, the first counts
-		for _, text := range texts(list) {
-			n, err := strconv.Atoi(text)
-			if err != nil || n < 0 {
-				break
-			}
-			parts = append(parts, n)
+	for _, text := range texts(firstParts(v)) {
+		n, err := strconv.Atoi(text)
+		if err != nil || n < 0 {
+			break
 		}
-		break
+		parts = append(parts, n)
 	}
 	parts = append(parts, 0, 0, 0)
 	d.Year, d.Month, d.Day = parts[0], parts[1], parts[2]
@@ -169,6 +166,14 @@ func readDate(v jsontext.Value) (d Date, ok bool) {
 		}
 	}
 	return Date{}, false
+}
+
+// firstParts returns the parts of a date. Of a range, the first date counts.
+func firstParts(v jsontext.Value) jsontext.Value {
+	for list := range v.Get("date-parts").Items() {
+		return list
+	}
+	return v.Get("date-parts")
 }
 
 // sane returns a date without a month or a day that doesn't exist. Some programs write a season as month 13 to 16

@@ -20,7 +20,11 @@ func crossref(at problem.Position, v jsontext.Value) csl.Item {
 	item.Set("ISBN", strings.ReplaceAll(strings.ReplaceAll(whole.Get("ISBN"), "http://id.crossref.org/isbn/", ""), "https://id.crossref.org/isbn/", ""))
 	item.Set("URL", v.Get("resource").Get("primary").Get("URL").Text())
 	item.Set("license", crossrefLicense(v.Get("license")))
-	item.Set("institution", firstOf(v.Get("institution")).Get("name").Text())
+	if server := firstOf(v.Get("institution")).Get("name").Text(); server != "" && whole.Get("type") == "posted-content" {
+		item.Replace("publisher", server)
+	} else {
+		item.Set("institution", server)
+	}
 	event := v.Get("event")
 	item.Set("event-title", event.Get("name").Text())
 	item.Set("event-place", event.Get("location").Text())
