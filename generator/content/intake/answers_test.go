@@ -107,3 +107,13 @@ func TestLinesReadsAnswersOfHuggingFace(t *testing.T) {
 		t.Errorf("without a day: got %+v", got)
 	}
 }
+
+func TestArXivLineMarksWithdrawnPapers(t *testing.T) {
+	for comment, want := range map[string]bool{
+		"This paper has been withdrawn by the authors due to an error in Lemma 3": true, "Withdrawn: a crucial step is wrong": true, "12 pages": false, "The earlier version was withdrawn; now corrected": false,
+	} {
+		if line := ArXivLine("x", arxiv.Entry{Comment: comment}); (line.Record.Withdrawn == comment) != want || (len(line.Warnings) == 1) != want {
+			t.Errorf("%q: got %+v", comment, line)
+		}
+	}
+}

@@ -48,6 +48,10 @@ func ArXivLine(name string, e arxiv.Entry) Line {
 	for _, mention := range address.Mentions(e.Comment) {
 		r.addLink(mention.Kind, mention.URL)
 	}
+	if withdrawn.MatchString(e.Comment) {
+		r.Withdrawn = e.Comment
+		line.warn(line.At, "delete the entry, or leave it: its page says that the paper is withdrawn", "the paper is withdrawn at arXiv: %s", shortValue(e.Comment))
+	}
 	if e.JournalRef != "" {
 		r.readReference(e.JournalRef)
 	} else {
@@ -55,6 +59,9 @@ func ArXivLine(name string, e arxiv.Entry) Line {
 	}
 	return line
 }
+
+// withdrawn matches the comments of papers that their authors or arXiv withdrew.
+var withdrawn = regexp.MustCompile(`(?i)^(?:(?:this|the) )?(?:(?:paper|article|submission|manuscript|work|preprint) (?:has been |was |is )?)?(?:withdrawn|retracted)\b`)
 
 // arXivCategory matches arXiv's own categories: cs.CL, hep-ex. Authors add classes of ACM and MSC.
 var arXivCategory = regexp.MustCompile(`^[a-z]+(-[a-z]+)*(\.[A-Za-z]+(-[a-z]+)*)?$`)

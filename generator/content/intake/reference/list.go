@@ -1,7 +1,6 @@
 package reference
 
 import (
-	"errors"
 	"regexp"
 	"strings"
 	"unicode"
@@ -63,10 +62,10 @@ func IsList(start string) bool {
 		if lines++; lines > sampleLines {
 			break
 		}
-		found, errs, words := parseLine(line)
+		found, errs, count := parseLine(line)
 		if len(found) > 0 || len(errs) > 0 && isNear(errs[0].text) {
 			hits++
-			if words == len(found) {
+			if count == len(found) {
 				bare++
 			}
 		}
@@ -88,7 +87,7 @@ type listError struct {
 }
 
 // parseLine returns the references of a line, and the number of its words.
-func parseLine(source string) (found []Reference, errs []listError, words int) {
+func parseLine(source string) (found []Reference, errs []listError, count int) {
 	line := strings.TrimSpace(bullet.ReplaceAllString(withoutComment(source), ""))
 	if line == "" {
 		return nil, nil, 0
@@ -99,24 +98,28 @@ func parseLine(source string) (found []Reference, errs []listError, words int) {
 		}
 		return []Reference{r}, nil, 1
 	}
-	line = markdownLink.ReplaceAllString(line, " $1 ")
-	line = spaced.ReplaceAllString(subject.ReplaceAllString(line, " "), "$1:$2")
-	parts := strings.FieldsFunc(separated.ReplaceAllString(line, " $1"), func(r rune) bool { return r == '|' || unicode.IsSpace(r) })
+	parts := words(line)
 	for _, word := range parts {
 		word = trimmed(strings.TrimRight(word, ".:!?"))
-		r, err := Parse(word)
-		failure := (*Error)(nil)
+		r, err := parse(word)
 		switch {
 		case err == nil:
 			found = append(found, r)
-		case errors.As(err, &failure) && (isNear(word) || len(parts) == 1):
-			errs = append(errs, listError{word, failure})
+		case isNear(word) || len(parts) == 1:
+			errs = append(errs, listError{word, err})
 		}
 	}
 	if len(found)+len(errs) == 0 {
 		errs = append(errs, listError{line, unknown(line)})
 	}
 	return found, errs, len(parts)
+}
+
+// words returns the words of a line, of which each may be a reference.
+func words(line string) []string {
+	line = markdownLink.ReplaceAllString(line, " $1 ")
+	line = spaced.ReplaceAllString(subject.ReplaceAllString(line, " "), "$1:$2")
+	return strings.FieldsFunc(separated.ReplaceAllString(line, " $1"), func(r rune) bool { return r == '|' || unicode.IsSpace(r) })
 }
 
 func withoutComment(line string) string { return comment.ReplaceAllString(line, "") }

@@ -70,6 +70,18 @@ func wrong(hint, format string, args ...any) *Error {
 // [*Error].
 func Parse(argument string) (Reference, error) {
 	s := trimmed(argument)
+	r, err := parse(s)
+	if err == nil {
+		return r, nil
+	}
+	if several, errs, _ := parseLine(s); len(s) <= sizeLimit && len(several) > 1 && len(errs) == 0 {
+		return Reference{}, wrong("write each as an argument of its own", "%s has several references", quoted(s))
+	}
+	return Reference{}, err
+}
+
+// parse returns the reference that a text without anything around it is.
+func parse(s string) (Reference, *Error) {
 	for _, parse := range []func(string) (Reference, *Error, bool){parseFileName, parseSearch, parseDaily, parseArXiv, parseDOI} {
 		ref, err, isMeant := parse(s)
 		if err != nil {
@@ -88,7 +100,7 @@ const sizeLimit = 4000
 // trimmed removes what surrounds a reference in text: white space, brackets and quotes.
 func trimmed(s string) string {
 	s = strings.TrimSpace(strings.TrimPrefix(s, "\ufeff"))
-	for _, pair := range [...][2]string{{"<", ">"}, {`"`, `"`}, {"'", "'"}, {"`", "`"}, {"“", "”"}} {
+	for _, pair := range [...][2]string{{"<", ">"}, {"(", ")"}, {`"`, `"`}, {"'", "'"}, {"`", "`"}, {"“", "”"}} {
 		if inner, ok := strings.CutPrefix(s, pair[0]); ok && strings.HasSuffix(inner, pair[1]) {
 			s = strings.TrimSpace(strings.TrimSuffix(inner, pair[1]))
 		}
@@ -98,6 +110,7 @@ func trimmed(s string) string {
 
 // parseArXiv reads the id of a paper at arXiv in all forms of [paper.ArXiv], and arXiv's lists and queries.
 func parseArXiv(s string) (Reference, *Error, bool) {
+	s = stampDate.ReplaceAllString(s, "$1")
 	if id, err := paper.ArXiv(s); err == nil {
 		return Reference{ArXiv, id}, nil, true
 	} else if arXivShape.MatchString(s) {
@@ -105,6 +118,9 @@ func parseArXiv(s string) (Reference, *Error, bool) {
 	}
 	return Reference{}, nil, false
 }
+
+// stampDate matches the date in the stamp on the first page of arXiv's PDFs: arXiv:2503.04715v1 [cs.CL] 6 Mar 2025.
+var stampDate = regexp.MustCompile(`(?i)^(arxiv:\S+(?:\s+\[[^\]]*\])?)\s+[0-9]{1,2}\s+[a-z]{3}\s+[0-9]{4}$`)
 
 // arXivShape matches texts that are meant as ids or addresses of arXiv.
 var arXivShape = regexp.MustCompile(`(?i)^(arxiv\s*[: ]|(https?://)?([a-z.]*\.)?(arxiv|alphaxiv|ar5iv)\.org\b|(https?://)?ar5iv\.|[0-9]{4}\.[0-9]{3,6}(v[0-9]*)?$|(` + archives + `)(\.[a-z-]+)?/[0-9]+(v[0-9]+)?$)`)

@@ -14,6 +14,7 @@ func TestParseReadsEveryForm(t *testing.T) {
 			"https://arxiv.org/format/2503.04715", "https://export.arxiv.org/abs/2503.04715", "https://www.alphaxiv.org/abs/2503.04715v2", "https://alphaxiv.org/overview/2503.04715",
 			"https://ar5iv.org/abs/2503.04715", "https://ar5iv.labs.arxiv.org/html/2503.04715", "doi:10.48550/arXiv.2503.04715", "https://doi.org/10.48550/arXiv.2503.04715", "<https://arxiv.org/abs/2503.04715>",
 			"oai:arXiv.org:2503.04715", `"2503.04715"`, "https://arxiv.org/abs/2503.04715?context=cs",
+			"arXiv:2503.04715v1  [cs.CL]  6 Mar 2025", "(https://arxiv.org/abs/2503.04715)", "https://arxiv.org/abs/2503.04715v2/", "ARXIV.ORG/ABS/2503.04715", "“arXiv:2503.04715”",
 		},
 		{ArXiv, "math/0309136"}:     {"math/0309136", "math.AG/0309136v1", "arXiv:math/0309136", "https://arxiv.org/abs/math/0309136", "https://arxiv.org/pdf/math/0309136v2.pdf"},
 		{ArXiv, "hep-th/9901001"}:   {"hep-th/9901001", "doi:10.48550/arXiv.hep-th/9901001"},
