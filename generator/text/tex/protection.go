@@ -11,12 +11,29 @@ import (
 var protection = mark{command: "{"}
 
 // isProtection reports whether a group protects its content: words with a capital, a letter with an accent, or
-// a formula. Sets such as {0,1}, placeholders such as {question} and arguments of commands don't.
+// a formula. So does one with the first letters of a word. Sets such as {0,1},
+// placeholders such as {question} and arguments of commands don't.
 func (r *reader) isProtection(i, closing int) bool {
 	if i == 0 && closing == len(r.source)-1 && hasTwoWords(r.source[1:closing]) && strings.ContainsFunc(r.source, unicode.IsUpper) {
 		return true // a whole title
 	}
-	return !r.isArgument(i) && r.protects(i+1, closing)
+	return !r.isArgument(i) && (r.protects(i+1, closing) || r.startsWord(i, closing))
+}
+
+// startsWord reports whether a group is the first letters of a word, or a letter within: {k}NN, {i}{P}hone, tea{c}her.
+func (r *reader) startsWord(i, closing int) bool {
+	content, before := r.source[i+1:closing], r.source[:i]
+	inside := before != "" && isLetter(before[len(before)-1])
+	if content == "" || strings.ContainsFunc(content, func(c rune) bool { return !unicode.IsLetter(c) }) || inside && len(content) > 1 ||
+		before != "" && !inside && strings.IndexByte(" (-/“'\"", before[len(before)-1]) < 0 {
+		return false
+	}
+	after := r.source[closing+1:]
+	if next := r.closing(closing+1, len(r.source)); next > 0 {
+		return r.protects(closing+2, next)
+	}
+	c, _ := utf8.DecodeRuneInString(after)
+	return unicode.IsLetter(c) && utf8.RuneCountInString(content) <= 3
 }
 
 // isArgument reports whether a group belongs to what is before it: a command, a script, an address.

@@ -26,6 +26,8 @@ func (r *reader) punctuation(i, to int) int {
 		return r.replace(i, i+1, "‘")
 	case s[i] == '`' && r.singleCloses(i, to):
 		return r.replace(i, i+1, "‘")
+	case s[i] == '\'' && r.closesDouble(i, to):
+		return r.replace(i, i+1, "”")
 	case s[i] == '\'' && r.singleOpens(i, to):
 		return r.replace(i, i+1, "’")
 	case s[i] == '~' && isTie(s[:i], s[i+1:]):
@@ -93,9 +95,13 @@ func (r *reader) endsSingle(i, to int) bool {
 	return !isSpace(r.source[i-1]) && r.source[i-1] != '\'' && (i+1 == to || !isLetter(r.source[i+1]) && !isDigit(r.source[i+1]) && r.source[i+1] != '\'')
 }
 
-// quoteCloses reports whether a quote that opens at i closes within 500 bytes, with ” or a straight
-// quote.
+// quoteCloses reports whether a quote that opens at i closes, with ” or a straight quote.
 func (r *reader) quoteCloses(i, to int) bool {
+	return r.hasCloser(i, to) || r.singleAfterDouble(i, to) > 0
+}
+
+// hasCloser reports whether a quote that opens at i closes within 500 bytes.
+func (r *reader) hasCloser(i, to int) bool {
 	near := r.source[i+2 : min(to, i+500)]
 	again := strings.Index(near, "``")
 	for _, closer := range [...]string{"''", `"`} {
@@ -104,6 +110,25 @@ func (r *reader) quoteCloses(i, to int) bool {
 		}
 	}
 	return false
+}
+
+// closesDouble reports whether a single quote at i closes a double one.
+func (r *reader) closesDouble(i, to int) bool {
+	start := max(0, i-singleLength)
+	opening := strings.LastIndex(r.source[start:i], "``")
+	return opening >= 0 && !r.hasCloser(start+opening, to) && r.singleAfterDouble(start+opening, to) == i
+}
+
+// singleAfterDouble returns the offset of a single quote that closes a double one at i, since YAML reads ” in single
+// quotes as one; 0 if there is none.
+func (r *reader) singleAfterDouble(i, to int) int {
+	end := min(to, i+singleLength)
+	for n := i + 2; n < end && r.source[n] != '`'; n++ {
+		if r.source[n] == '\'' && r.endsSingle(n, to) {
+			return n
+		}
+	}
+	return 0
 }
 
 // quoteOpens reports whether a quote that closes at i opens within 500 bytes before.

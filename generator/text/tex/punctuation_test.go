@@ -5,6 +5,7 @@ import "testing"
 func TestSingleQuotesAndLineBreaks(t *testing.T) {
 	for in, want := range map[string]string{
 		"a `so', `it's fine' and (`missing.')":   "a ‘so’, ‘it's fine’ and (‘missing.’)",
+		"``{Seeing}' is ``it's' so":              "“Seeing” is “it's” so",
 		"``the `inner' one''":                    "“the ‘inner’ one”",
 		"code `a` and `b'c`, 1990's, 'n' O'Neil": "code `a` and `b'c`, 1990's, 'n' O'Neil",
 		"`$x$' and `\\emph{x}'":                  "‘x’ and ‘x’",
