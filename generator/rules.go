@@ -35,13 +35,13 @@ const (
 
 // Rules returns all rules, by code.
 func Rules() []problem.Rule {
-	all := slices.Concat(content.Rules(), site.Rules(), cite.Rules(), built.Rules(), locale.Rules(), asset.Rules(), layout.Rules(), rules(), check.Rules())
+	all := slices.Concat(content.Rules(), site.Rules(), cite.Rules(), built.Rules(), locale.Rules(), asset.Rules(), layout.Rules(), buildRules(), addRules(), severityRules(), check.Rules())
 	slices.SortStableFunc(all, func(a, b problem.Rule) int { return cmp.Compare(a.Code, b.Code) })
 	return all
 }
 
-// rules returns the rules that this package checks.
-func rules() []problem.Rule {
+// buildRules returns the rules about a site as a whole and its addresses.
+func buildRules() []problem.Rule {
 	return []problem.Rule{
 		{
 			Code: baseURLFlag, Name: "base-url-flag",
@@ -93,115 +93,10 @@ date: 2025-03-13
 `,
 		},
 		{
-			Code: recordRefused, Name: "record-refused",
-			About: `Records that offprint add can not turn into papers.`,
-			Wrong: `offprint add records.jsonl
--- records.jsonl --
-{"title": "A paper", "authors": ["Ada Lovelace"]}
-`,
-			Right: `offprint add records.jsonl
--- records.jsonl --
-{"title": "A paper", "authors": ["Ada Lovelace"], "date": "2025-03-13"}
-`,
-		},
-		{
-			Code: recordFileExists, Name: "record-file-exists",
-			About: `Files in the way of a paper that offprint add would write.`,
-			Wrong: `offprint add records.jsonl
--- records.jsonl --
-{"id": "a", "title": "Another paper", "date": "2025-03-13"}
--- content/papers/2025/03/a.md --
----
-title: A paper
-date: 2025-03-13
-id: b
----
-`,
-			Right: `offprint add records.jsonl
--- records.jsonl --
-{"id": "a", "title": "Another paper", "date": "2025-03-13"}
--- content/papers/2025/03/b.md --
----
-title: A paper
-date: 2025-03-13
----
-`,
-		},
-		{
 			Code: cacheNotUsed, Name: "cache-not-used", Warning: true,
 			About: `A cache that git tracks: a stranger may have put it into the repository.`,
 			Wrong: ``,
 			Right: ``,
-		},
-		{
-			Code: recordConflict, Name: "record-conflict", Warning: true,
-			About: `Records with an id, arXiv id or DOI of a paper with another title and another first author: one of the two has a wrong id. offprint add adds them without it.`,
-			Wrong: `offprint add records.jsonl
--- records.jsonl --
-{"title": "A paper", "date": "2025-03-13", "doi": "10.1145/3292500", "year": 2019}
-{"title": "Another paper", "date": "2025-03-13", "doi": "10.1145/3292500", "year": 2019}
-`,
-			Right: `offprint add records.jsonl
--- records.jsonl --
-{"title": "A paper", "date": "2025-03-13", "doi": "10.1145/3292500", "year": 2019}
-{"title": "Another paper", "date": "2025-03-13", "doi": "10.1145/3292501", "year": 2019}
-`,
-		},
-		{
-			Code: recordField, Name: "record-field", Warning: true,
-			About: `Fields of records that offprint add leaves out, or reads in a way that is not certain. It adds the papers.`,
-			Wrong: `offprint add references.bib
--- references.bib --
-@article{lovelace1843,
-  title = {Sketch of the Analytical Engine},
-  author = {Lovelace, Ada},
-  journal = {Scientific Memoirs},
-  year = 1843,
-  doi = {see page 666}
-}
-`,
-			Right: `offprint add references.bib
--- references.bib --
-@article{lovelace1843,
-  title = {Sketch of the Analytical Engine},
-  author = {Lovelace, Ada},
-  journal = {Scientific Memoirs},
-  year = 1843,
-  pages = {666--731}
-}
-`,
-		},
-		{
-			Code: unknownRule, Name: "unknown-rule",
-			About: `The rules that the setting severity names.`,
-			Wrong: `-- content/site.yaml --
-title: Papers
-key: papers
-base_url: https://example.org/
-severity: {image-alts: off}
-`,
-			Right: `-- content/site.yaml --
-title: Papers
-key: papers
-base_url: https://example.org/
-severity: {image-alt: off}
-`,
-		},
-		{
-			Code: fixedSeverity, Name: "fixed-severity",
-			About: `The levels that the setting severity gives to rules. Errors that make a value unusable stay errors.`,
-			Wrong: `-- content/site.yaml --
-title: Papers
-key: papers
-base_url: https://example.org/
-severity: {date-format: warning}
-`,
-			Right: `-- content/site.yaml --
-title: Papers
-key: papers
-base_url: https://example.org/
-severity: {unknown-paper: warning}
-`,
 		},
 		{
 			Code: lostAddress, Name: "lost-address", Lowerable: true,
@@ -268,31 +163,6 @@ title: A paper
 date: 2025-03-13
 links: {code: https://example.org/code}
 ---
-`,
-		},
-		{
-			Code: changedRules, Name: "changed-rules", Warning: true, Fixed: true,
-			About: `Changes of the settings severity and files since the commit of --changed-from: they decide what check reports, also of the change itself.`,
-			Wrong: `-- earlier/content/site.yaml --
-title: Papers
-key: papers
-base_url: https://example.org/
--- content/site.yaml --
-title: Papers
-key: papers
-base_url: https://example.org/
-severity: {image-alt: off}
-`,
-			Right: `-- earlier/content/site.yaml --
-title: Papers
-key: papers
-base_url: https://example.org/
-severity: {image-alt: off}
--- content/site.yaml --
-title: Papers
-key: papers
-base_url: https://example.org/
-severity: {image-alt: off}
 `,
 		},
 	}

@@ -101,7 +101,7 @@ func oddInName(name string) string {
 func (c *checker) initials(entry content.Entry) {
 	authors := entry.Paper.Authors
 	for _, a := range authors {
-		if a.Group || a.Family != "" || !endsInInitial(a.Name) {
+		if a.Group || a.Family+a.ORCID+a.ID != "" || !endsInInitial(a.Name) {
 			return
 		}
 	}

@@ -14,7 +14,7 @@ func TestProtectedCapitals(t *testing.T) {
 		{`{NP}{H}ard and Allo{SR} of {St. Moritz}, {O'Brien}, {C++} and {CNN/LSTM}`, `NPHard and AlloSR of St. Moritz, O'Brien, C++ and CNN/LSTM`, ``},
 		{`the {P{\'o}lya} urn, {\L}{\'o}d{\'z}, {AT\&T}, {\'E}variste`, `the Pólya urn, Łódź, AT&T, Évariste`, `the {Pólya} urn, Łódź, {AT\&T}, Évariste`},
 		{`Caf{é} of Tiet{ä}v{ä}inen`, `Café of Tietäväinen`, ``},
-		{`{i}{P}hone, {k}NN, {m}RNA, {e}Bay and tea{c}her`, `iPhone, kNN, mRNA, eBay and teacher`, `{i}{P}hone, {k}{NN}, {m}{RNA}, {e}Bay and tea{c}her`},
+		{`{i}{P}hone, {k}NN, {m}RNA, {e}Bay and tea{c}her`, `iPhone, kNN, mRNA, eBay and teacher`, `{i}{P}hone, {k}{NN}, {m}{RNA}, {e}{Bay} and tea{c}her`},
 		{`{$k$}-means and {$\ell_2$-SVM}`, `k-means and ℓ₂-SVM`, `{{$k$}}-means and {{$\ell_2$}-SVM}`},
 		{`{\em {BERT}} and \emph{a {BERT}}`, `BERT and a BERT`, `\emph{{BERT}} and \emph{a {BERT}}`},
 
