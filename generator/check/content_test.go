@@ -89,7 +89,7 @@ func TestContentComparesPapers(t *testing.T) {
 		want string
 	}{
 		{work("On Engines", "Ada Li", "", ""), work("On engines!", "Ada Li", "", ""), "[OP1003]"},
-		{work("On Engines", "Ada Li", "", ""), work("On Engines", "Ben L", "", ""), "[]"},
+		{work("On Engines", "Ada Li", "", ""), work("On Engines", "Ben Li", "", ""), "[]"},
 		{work("On Engines", "Ada Li", "2503.00001", ""), work("On Engines", "Ada Li", "2503.00001", ""), "[]"},                   // an error of package content
 		{work("On Engines", "Ada Li", "2503.00001", "10.1000/X"), work("On Engines", "Ada Li", "2503.00002", "10.1000/x"), "[]"}, // likewise
 		{work("A", "Ada Li", "2503.00001", "10.48550/arXiv.2503.00001"), work("B", "Ada Li", "2503.00002", "10.1000/2503.00001"), "[]"},
