@@ -38,13 +38,13 @@ func hosted(address string) string {
 		return ""
 	}
 	host, path := strings.TrimPrefix(strings.ToLower(u.Hostname()), "www."), strings.Trim(u.Path, "/")
-	if path == "" && !strings.HasSuffix(host, ".io") {
+	if path == "" && !strings.HasSuffix(host, ".io") || host == "github.io" || host == "gitlab.io" {
 		return ""
 	}
 	if host == "huggingface.co" || host == "hf.co" {
 		return atHuggingFace(path)
 	}
-	if strings.HasPrefix(host, "gitlab.") && host != "gitlab.io" {
+	if strings.HasPrefix(host, "gitlab.") {
 		return "code"
 	}
 	for _, known := range hosts {

@@ -20,6 +20,9 @@ var (
 // Mentions returns the addresses in a text, such as an abstract, that are of the paper: of its code, models, data,
 // videos and project page. Others may be of anything.
 func Mentions(text string) (mentions []Mention) {
+	if !mayMention(text) {
+		return nil
+	}
 	seen := map[string]bool{}
 	for _, at := range mention.FindAllStringIndex(text, -1) {
 		if len(mentions) == mentionLimit {
@@ -29,7 +32,7 @@ func Mentions(text string) (mentions []Mention) {
 			continue
 		}
 		found, ok := Repair(cutTeX(text[at[0]:at[1]]))
-		if !ok || seen[Key(found)] {
+		if !ok || seen[Key(found)] || strings.HasSuffix(found, "-") { // divided at the end of a line
 			continue
 		}
 		kind := hosted(found)
@@ -42,6 +45,16 @@ func Mentions(text string) (mentions []Mention) {
 		}
 	}
 	return mentions
+}
+
+// mayMention reports whether a text may have an address: most have none, and this is faster than the expression.
+func mayMention(text string) bool {
+	for _, part := range []string{"://", ".com", ".co/", ".org/", ".io", ".be/", "www.", ".COM", "WWW."} {
+		if strings.Contains(text, part) {
+			return true
+		}
+	}
+	return false
 }
 
 // isInName reports whether the name of a host goes on before a byte, as in gist.github.com.
