@@ -28,7 +28,7 @@ func (a *adder) addNew(line intake.Line, e newEntry, clashes []clash) error {
 	}
 	e.entry.Position = e.paper.Position
 	if key := e.paper.Publication.BibKey; a.known.hasKey(key) {
-		a.result.Problems.Warnf(recordField, line.At, "add another bibkey to its file if you need one", "the key %s is that of another paper: the paper is added without it", key)
+		a.result.Problems.Warnf(recordField, line.Where("bibkey"), "add another bibkey to its file if you need one", "the key %s is that of another paper: the paper is added without it", key)
 		e.paper.Publication.BibKey, e.entry.Publication.BibKey = "", ""
 	}
 	data, err := entry.Format(e.entry)

@@ -10,6 +10,7 @@ import (
 	"offprint/generator/content/intake/jsontext"
 
 	"offprint/generator/problem"
+	"offprint/generator/text/plain"
 )
 
 // jsonLine returns the record of a line of JSON. Values of wrong types are left out, except the title.
@@ -137,10 +138,13 @@ func (r *jsonReader) words(v jsontext.Value) (words []string) {
 	return words
 }
 
-// string returns the text of a string. It reports what JSON can't say, for which package json writes U+FFFD: bytes that are not
-// UTF-8, and halves of surrogate pairs.
+// string returns the text of a string without invisible characters. It reports these, and what JSON can't say, for
+// which package json writes U+FFFD: bytes that are not UTF-8, and halves of surrogate pairs.
 func (r *jsonReader) string(v jsontext.Value) string {
-	text := v.Text()
+	text, invisible := plain.WithoutControls(v.Text())
+	if invisible != 0 {
+		r.warn(v.Start, "delete it", "%s: the invisible character %U is left out", v.Path, invisible)
+	}
 	if strings.Contains(text, "\ufffd") {
 		written := bytes.Count(v.Source, []byte("\ufffd")) + bytes.Count(bytes.ToLower(v.Source), []byte(`\ufffd`))
 		if strings.Count(text, "\ufffd") > written {

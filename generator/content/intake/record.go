@@ -107,10 +107,13 @@ func (r Record) texts(p *paper.Paper, omitted *omissions) {
 func (r Record) curated(p *paper.Paper, omitted *omissions) {
 	p.TLDR, p.TLDRBy, p.Lang = source(r.tex(r.TLDR)), r.plain(r.TLDRBy), r.plain(r.Lang)
 	p.SubmittedBy = strings.TrimPrefix(r.plain(r.SubmittedBy), "@")
-	p.Note.Source = strings.TrimRight(r.Note, " \t\r\n")
+	p.Note.Source = strings.TrimRight(withoutControls(r.Note), " \t\r\n")
 	p.Highlight, p.Draft, p.Withdrawn, p.Position = r.Highlight, r.Draft, r.plain(r.Withdrawn), r.Position
 	p.Image = paper.Image{Path: r.Image, Alt: r.plain(r.ImageAlt)}
-	p.Related, p.Aliases, p.Extra = r.plainTexts(r.Related), r.plainTexts(r.Aliases), r.Extra
+	p.Related, p.Aliases, p.Extra = r.plainTexts(r.Related), r.plainTexts(r.Aliases), slices.Clone(r.Extra)
+	for i, extra := range p.Extra {
+		p.Extra[i] = paper.Extra{Key: withoutControls(extra.Key), Value: withoutControls(extra.Value)}
+	}
 	p.Updated = omitted.day("updated", string(r.Updated))
 }
 
