@@ -2,6 +2,7 @@ package command_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/netip"
 	"os"
@@ -41,6 +42,13 @@ func TestMain(m *testing.M) {
 					select {}
 				}
 				return time.Date(2025, 3, 20+later, 11, 0, 0, 0, time.UTC)
+			},
+			Browse: func(address string) error {
+				if os.Getenv("BROWSER") == "none" {
+					return errors.New("no browser")
+				}
+				fmt.Println("browser opens", address)
+				return nil
 			},
 			Links: external.Checker{
 				Allow: func(a netip.Addr) bool { return a == netip.AddrFrom4([4]byte{127, 0, 0, 1}) },
