@@ -75,7 +75,7 @@ func lines(name string, r io.Reader, limit int64) iter.Seq[Line] {
 		case formatPage:
 			listingLines(name, reader)(yield)
 		case formatJSON:
-			jsonFileLines(name, reader)(yield)
+			jsonFileLines(name, reader, counted)(yield)
 		case formatDaily:
 			wholeLines(name, reader, daily.SizeLimit, dailyLines)(yield)
 		case formatArXiv:

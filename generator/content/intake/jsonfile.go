@@ -15,9 +15,9 @@ import (
 
 // jsonFileLines yields the records of a list in JSON, or one record over several lines. A day of offprint's own
 // exports has each record below the key paper.
-func jsonFileLines(name string, text io.Reader) iter.Seq[Line] {
+func jsonFileLines(name string, text io.Reader, counted *io.LimitedReader) iter.Seq[Line] {
 	return func(yield func(Line) bool) {
-		f := newJSONFile(name, text)
+		f := newJSONFile(name, text, counted)
 		if !f.isList {
 			f.yieldNext(yield)
 			return
@@ -40,6 +40,7 @@ func jsonFileLines(name string, text io.Reader) iter.Seq[Line] {
 // jsonFile is a file of JSON that is read item by item, so that one that breaks off keeps its records.
 type jsonFile struct {
 	name    string
+	counted *io.LimitedReader // of the whole file
 	text    *countedText
 	json    *json.Decoder
 	isList  bool
@@ -47,8 +48,8 @@ type jsonFile struct {
 	unknown unknownKeys
 }
 
-func newJSONFile(name string, text io.Reader) *jsonFile {
-	f := &jsonFile{name: name, text: &countedText{r: text, limit: lineLimit}, unknown: unknownKeys{}}
+func newJSONFile(name string, text io.Reader, counted *io.LimitedReader) *jsonFile {
+	f := &jsonFile{name: name, counted: counted, text: &countedText{r: text, limit: lineLimit}, unknown: unknownKeys{}}
 	start := make([]byte, 64)
 	n, _ := io.ReadFull(f.text, start)
 	start = start[:n]
@@ -91,6 +92,8 @@ func (f *jsonFile) fault(err error) Line {
 	offset, failure := f.json.InputOffset()+int64(jsontext.Leading(value, " \t\r\n")), Error{}
 	syntax, isSyntax := (*json.SyntaxError)(nil), errors.As(err, new(*json.SyntaxError))
 	switch {
+	case f.counted.N == 0:
+		failure = errTooMuch
 	case errors.As(err, &failure):
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), isSyntax && strings.Contains(err.Error(), "unexpected end"):
 		offset, failure = f.text.offset, Error{"the file breaks off within its JSON", "save or download it again"}

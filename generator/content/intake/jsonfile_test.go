@@ -51,3 +51,15 @@ func TestLinesBoundsRecordsInLists(t *testing.T) {
 		t.Errorf("got %d, the last %q", len(got), got[len(got)-1])
 	}
 }
+
+func TestLinesBoundsLists(t *testing.T) {
+	text := "[" + strings.Repeat("{\"title\": \"A\"},\n", 100_000) + "{}]"
+	var last Line
+	n := 0
+	for last = range lines("x", strings.NewReader(text), 1<<20) {
+		n++
+	}
+	if n < 50_000 || last.Err != errTooMuch {
+		t.Errorf("%d lines, the last %v", n, last.Err)
+	}
+}
