@@ -1,6 +1,7 @@
 package online
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -19,14 +20,14 @@ var names = map[string]string{crossrefHost: "Crossref", dataCiteHost: "DataCite"
 // registered returns what Crossref says of a DOI, or else DataCite. host is the one that failed, "" if both
 // answered; then a nil record says that neither has the DOI.
 func (r *run) registered(doi string) (record *intake.Record, host string) {
-	record, isMissing := r.registry(crossrefHost, fetch.Request{URL: registryAddress(crossrefAPI, doi), Accept: jsonType}, doi, readCrossref)
+	record, isMissing := r.registry(crossrefHost, fetch.Request{URL: registryAddress(crossrefAPI, doi), Accept: jsonType}, doi)
 	if record != nil {
 		return record, ""
 	}
 	if !isMissing {
 		return nil, crossrefHost
 	}
-	record, isMissing = r.registry(dataCiteHost, fetch.Request{URL: registryAddress(dataCiteAPI, doi), Accept: dataCiteType}, doi, readDataCite)
+	record, isMissing = r.registry(dataCiteHost, fetch.Request{URL: registryAddress(dataCiteAPI, doi), Accept: dataCiteType}, doi)
 	if record == nil && !isMissing {
 		return nil, dataCiteHost
 	}
@@ -34,12 +35,12 @@ func (r *run) registered(doi string) (record *intake.Record, host string) {
 }
 
 // registry asks one registry for a DOI.
-func (r *run) registry(host string, request fetch.Request, doi string, read func([]byte) (intake.Record, error)) (found *intake.Record, isMissing bool) {
+func (r *run) registry(host string, request fetch.Request, doi string) (found *intake.Record, isMissing bool) {
 	if r.failures.isDown(host) {
 		return nil, false
 	}
 	isDamaged, err := r.ask(request, func(body []byte) error {
-		record, err := read(body)
+		record, err := readWork(body)
 		if err == nil && !strings.EqualFold(string(record.DOI), doi) {
 			err = fmt.Errorf("the answer is about %s", record.DOI)
 		}
@@ -57,4 +58,12 @@ func (r *run) registry(host string, request fetch.Request, doi string, read func
 		return nil, false
 	}
 	return found, false
+}
+
+// readWork returns the work of an answer.
+func readWork(body []byte) (intake.Record, error) {
+	for _, line := range intake.RegistryLines("", body) {
+		return line.Record, line.Err
+	}
+	return intake.Record{}, errors.New("the answer has no work")
 }

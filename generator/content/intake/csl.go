@@ -15,8 +15,8 @@ import (
 // cslLines returns the items of a file of CSL-JSON as records.
 func cslLines(name string, data []byte) []Line { return itemLines(csl.Parse(name, data)) }
 
-// registryLines returns the works of an answer of Crossref or DataCite as records.
-func registryLines(name string, data []byte) []Line { return itemLines(registry.Parse(name, data)) }
+// RegistryLines returns the works of an answer of Crossref or DataCite as records.
+func RegistryLines(name string, data []byte) []Line { return itemLines(registry.Parse(name, data)) }
 
 func itemLines(file csl.File) (lines []Line) {
 	for i := range file.Items {

@@ -83,7 +83,7 @@ func lines(name string, r io.Reader, limit int64) iter.Seq[Line] {
 		case formatCSL:
 			wholeLines(name, reader, csl.SizeLimit, cslLines)(yield)
 		case formatRegistry:
-			wholeLines(name, reader, registry.SizeLimit, registryLines)(yield)
+			wholeLines(name, reader, registry.SizeLimit, RegistryLines)(yield)
 		default:
 			jsonLines(name, reader, counted)(yield)
 		}
