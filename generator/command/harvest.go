@@ -81,6 +81,9 @@ func (o *options) harvest(ctx context.Context, w World, h generator.HarvestOptio
 	if err := o.printHarvests(w, result); err != nil {
 		return failure{err}
 	}
+	if h.Add.DryRun && !o.quiet && !o.json {
+		printLine(w.Stdout, "nothing is written: --dry-run")
+	}
 	if problems.HasErrors(false) {
 		return failure{}
 	}
@@ -100,11 +103,11 @@ func (o *options) printHarvests(w World, result generator.Harvesting) error {
 	}
 	counts := map[string]int{}
 	for _, p := range result.Papers {
-		if p.Action == generator.ActionAdded {
+		if p.Action == generator.ActionAdded || p.Action == generator.ActionConflict {
 			counts[p.Harvest]++
 		}
 		if p.Action != generator.ActionKnown {
-			printLine(w.Stdout, "%s: %s %s %s", p.Harvest, p.Action, p.File, p.Title)
+			printLine(w.Stdout, "%s", describe(p))
 		}
 	}
 	for _, run := range result.Runs {
