@@ -19,6 +19,7 @@ type adding struct {
 	adds         generator.AddOptions
 	date, format string
 	tags         string
+	asking
 }
 
 func newAdd(w World) *cobra.Command {
@@ -29,11 +30,17 @@ func newAdd(w World) *cobra.Command {
 		Long: "Add papers from files of BibTeX, or of records in JSON Lines, plain or gzip; - is standard input. add\n" +
 			"writes a file for each paper to content/papers/YYYY/MM/. It names the papers that the site has already,\n" +
 			"and adds the days on which records list them again. add exits with status 1 if a record can't be added.",
-		Args:              arguments("FILE..."),
 		ValidArgsFunction: files("jsonl", "bib", "gz"),
 		RunE:              func(c *cobra.Command, args []string) error { return o.run(c, w, args) },
 	}
+	c.Args = func(c *cobra.Command, args []string) error {
+		if o.query != "" {
+			return nil
+		}
+		return arguments("FILE...")(c, args)
+	}
 	flags := c.Flags()
+	o.asking.addFlags(flags)
 	flags.StringVarP(&o.site, "site", "s", ".", "the site's `folder`, with content/ in it")
 	flags.StringVar(&o.date, "date", "", "the `day` on which to list papers whose record has no date (default today for BibTeX)")
 	flags.BoolVar(&o.adds.Update, "update", false, "add what records say anew to papers that the site has")
@@ -67,7 +74,16 @@ func (o *adding) run(c *cobra.Command, w World, args []string) error {
 		return failure{err}
 	}
 	o.adds.Cache, _ = generator.TrustedCache(o.cache())
-	result, err := o.add(c, w, sources)
+	var p progress
+	if o.query != "" {
+		q, err := o.question(o.adds.Days.Today)
+		if err != nil {
+			return err
+		}
+		client, _ := o.newClient(w, &p)
+		sources = append(sources, askFor(c.Context(), client, q, nil))
+	}
+	result, err := o.add(c, w, &p, sources)
 	if err := o.print(w, result); err != nil {
 		return failure{err}
 	}
@@ -81,9 +97,8 @@ func (o *adding) run(c *cobra.Command, w World, args []string) error {
 }
 
 // add adds the records, and shows on a terminal how many it has read.
-func (o *adding) add(c *cobra.Command, w World, sources []generator.Source) (generator.Addition, error) {
+func (o *adding) add(c *cobra.Command, w World, p *progress, sources []generator.Source) (generator.Addition, error) {
 	if w.Terminal {
-		var p progress
 		p.begin(step{"add", "records"}, 0)
 		o.adds.Progress = func() { p.done.Add(1) }
 		defer p.show(w.Stderr)()

@@ -5,14 +5,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"regexp"
-	"strconv"
 
 	"github.com/spf13/cobra"
 
 	"offprint/generator"
 	"offprint/generator/content/intake"
-	"offprint/generator/online"
 	"offprint/generator/paper"
 )
 
@@ -52,16 +49,7 @@ func (o *options) harvest(ctx context.Context, w World, h generator.HarvestOptio
 	var p progress
 	client, problems := o.newClient(w, &p)
 	h.Add.Cache, _ = generator.TrustedCache(o.cache()) // newClient returns the warnings
-	h.Lines = func(q generator.Question, failed func(error)) generator.Source {
-		lines := online.Lines(ctx, client, q.References, online.Options{From: q.From, To: q.To, Limit: q.Limit, Failed: failed})
-		return func(yield func(intake.Line) bool) {
-			for line := range lines {
-				if !errors.Is(line.Err, online.ErrNoPapers) && !yield(line) {
-					return
-				}
-			}
-		}
-	}
+	h.Lines = func(q generator.Question, failed func(error)) generator.Source { return askFor(ctx, client, q, failed) }
 	stop := func() {}
 	if w.Terminal {
 		stop = p.show(w.Stderr)
@@ -128,34 +116,6 @@ func describeRun(run generator.HarvestRun, added int) string {
 		return text + "; the next harvest goes on there"
 	}
 	return text
-}
-
-var sinceForm = regexp.MustCompile(`^([1-9][0-9]{0,3})([dwm])$`)
-
-// parseSince reads a day, or a number of days, weeks or months before today.
-func parseSince(value string, today paper.Date) (paper.Date, error) {
-	m := sinceForm.FindStringSubmatch(value)
-	if m == nil {
-		day, err := parseDay("--since", value)
-		if err == nil && day.Compare(today) > 0 {
-			err = fmt.Errorf("--since: %s is in the future", day)
-		}
-		if h := (hinted{}); err != nil && !errors.As(err, &h) {
-			err = hinted{err, "write a day such as 2025-03-13, or 3d, 2w or 1m"}
-		}
-		return day, err
-	}
-	n, _ := strconv.Atoi(m[1])
-	t := today.Time()
-	switch m[2] {
-	case "d":
-		t = t.AddDate(0, 0, -n)
-	case "w":
-		t = t.AddDate(0, 0, -7*n)
-	case "m":
-		t = t.AddDate(0, -n, 0)
-	}
-	return paper.DateOf(t), nil
 }
 
 // harvestNames completes the names of harvests.

@@ -75,19 +75,29 @@ func wordsShape() shape { return someText().not(`"`) }
 
 func (r *reader) harvestQuery(n *yaml.Node) string {
 	source := r.required(n, "query")
-	if source == "" || strings.EqualFold(source, DailyListing) {
-		return strings.ToLower(source)
+	if source == "" {
+		return ""
 	}
-	ref, err := reference.Parse(source)
-	if err == nil && ref.Kind == reference.ArXivSearch {
-		return ref.String()
+	query, err := ParseHarvestQuery(source)
+	if err != nil {
+		r.errorf(harvestQuery, n, err.Hint, "query: %s", err.Text)
 	}
-	text, hint := "it finds no new papers every day", `write daily, or 'arxiv: cat:cs.CL AND ti:"retrieval"'`
-	if wrong := (*reference.Error)(nil); errors.As(err, &wrong) && strings.HasPrefix(strings.ToLower(source), "arxiv") {
-		text, hint = wrong.Text, wrong.Hint
+	return query
+}
+
+// ParseHarvestQuery parses the query of a harvest: [DailyListing], or a query to arXiv.
+func ParseHarvestQuery(s string) (string, *reference.Error) {
+	if strings.EqualFold(s, DailyListing) {
+		return DailyListing, nil
 	}
-	r.errorf(harvestQuery, n, hint, "query: %s", text)
-	return ""
+	ref, err := reference.Parse(s)
+	if wrong, ok := errors.AsType[*reference.Error](err); ok && strings.HasPrefix(strings.ToLower(s), "arxiv") {
+		return "", wrong
+	}
+	if err != nil || ref.Kind != reference.ArXivSearch {
+		return "", &reference.Error{Text: "it finds no new papers every day", Hint: `write daily, or 'arxiv: cat:cs.CL AND ti:"retrieval"'`}
+	}
+	return ref.String(), nil
 }
 
 // wordsOf reads words and phrases that the query language can search for.
