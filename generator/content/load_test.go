@@ -198,6 +198,9 @@ content/tags.yaml:2:11: slug: "index.html" can't end in ".html"
 			"papers/.deep/a.md": "x", "papers/a.md~": "x", "papers/.a.md.swp": "x", "papers/a.swp": "x", "papers/#a.md#": "x",
 			"files/.DS_Store": "x", ".gitkeep": "x",
 		}, ""},
+		{"READMEs that are papers", files{"papers/readme.md": head, "pages/README.md": "---\ntitle: About\n---\nText.\n", "README.md": head},
+			"content/pages/README.md: not read: offprint ignores READMEs, but this one has front matter\n  hint: name it after its title, such as a-good-paper.md, or delete its front matter\n" +
+				"content/papers/readme.md: not read: offprint ignores READMEs, but this one has front matter\n  hint: name it after its title, such as a-good-paper.md, or delete its front matter\n"},
 		{"names of files", files{"files/a\\b.png": "", "files/a\x01b.png": "", "files/a b.png": "", "files/ü.png": ""},
 			"content/files/a\\u0001b.png: the name has control characters, or invisible ones that reorder or hide text: offprint doesn't read it\n  hint: rename it\n" +
 				"content/files/a\\b.png: the name of a file to publish can't have a backslash\n  hint: rename it\n"},

@@ -1,10 +1,12 @@
 package content
 
 import (
+	"io/fs"
 	"path"
 	"slices"
 	"strings"
 
+	"offprint/generator/content/inputs"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
 	"offprint/generator/text/slug"
@@ -79,4 +81,13 @@ func isMisnamed(file string, problems *problem.List) bool {
 	}
 	problems.Errorf(misnamedFile, problem.Position{File: file}, "rename it to "+path.Base(name), "not read: %s", what)
 	return true
+}
+
+// reportReadme reports a README with front matter: it is a paper or a page that would be missing.
+func reportReadme(site fs.FS, file string, problems *problem.List) error {
+	data, err := inputs.ReadFile(site, file, inputs.TextLimit)
+	if err == nil && HasFrontMatter(data) {
+		problems.Errorf(misnamedFile, problem.Position{File: file}, "name it after its title, such as a-good-paper.md, or delete its front matter", "not read: offprint ignores READMEs, but this one has front matter")
+	}
+	return problems.Collect(err)
 }

@@ -43,6 +43,9 @@ func list(site fs.FS, problems *problem.List) (tree, error) {
 			if entry.IsDir() {
 				return fs.SkipDir
 			}
+			if isReadme(file) && path.Dir(file) != Root && entry.Type().IsRegular() {
+				return reportReadme(site, file, problems)
+			}
 		case !fs.ValidPath(file):
 			problems.Errorf(nameNotUTF8, at, "rename it", "the name is not UTF-8")
 			if entry.IsDir() {
@@ -176,7 +179,9 @@ func isIgnored(file string) bool {
 		return strings.HasPrefix(name, ".")
 	}
 	return strings.HasSuffix(name, "~") || strings.HasSuffix(name, ".swp") ||
-		strings.EqualFold(name, "README.md") || strings.HasPrefix(name, "#")
+		isReadme(file) || strings.HasPrefix(name, "#")
 }
+
+func isReadme(file string) bool { return strings.EqualFold(path.Base(file), "README.md") }
 
 func isPublishable(name string) bool { return fs.ValidPath(name) && !strings.Contains(name, "\\") }
