@@ -104,7 +104,7 @@ func checkHostile(t *testing.T, name, text string, what []string, hasColumns boo
 	t.Helper()
 	dir := strangeSite(t)
 	today := paper.Date{Year: 2025, Month: 3, Day: 13}
-	result, err := generator.Add(t.Context(), dir, []generator.Source{intake.Lines(name, strings.NewReader(text))}, generator.AddOptions{Days: generator.Days{Today: today}})
+	result, err := generator.Add(t.Context(), dir, []generator.Source{intake.Lines(name, strings.NewReader(text))}, generator.AddOptions{Days: generator.Days{Today: today}, DryRun: true})
 	must(t, err)
 	shown := 0
 	for _, p := range result.Problems {
