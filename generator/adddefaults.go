@@ -14,8 +14,8 @@ import (
 
 // Days are the days on which to list papers whose records don't say.
 type Days struct {
-	Given paper.Date // zero for none: then only formats that have no such day get
-	Today paper.Date
+	Given paper.Date // zero for none
+	Today paper.Date // for formats without such a day, and for records whose day can't be read
 }
 
 // of returns the day on which to list a record without one.
@@ -23,7 +23,7 @@ func (d Days) of(r intake.Record) paper.Date {
 	if r.Day.Label != "" {
 		return d.withYear(r.Day)
 	}
-	if d.Given.IsZero() && r.IsUndated {
+	if d.Given.IsZero() && (r.IsUndated || r.HasWrongDate()) {
 		return d.Today
 	}
 	return d.Given

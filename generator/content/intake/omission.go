@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"offprint/generator/content/intake/listing"
 	"offprint/generator/paper"
 	"offprint/generator/text/plain"
 )
@@ -61,7 +62,8 @@ func (o *omissions) read(field, value string, parse func(string) (string, error)
 	return parsed
 }
 
-// date returns the date of a field, without a time of day; zero if there is none, or an omission.
+// date returns the date of a field, without a time of day; zero if there is none, or an omission. A day may be written
+// as pages have it, such as 13 March 2025.
 func (o *omissions) date(field, value string) paper.Date {
 	if value == "" {
 		return paper.Date{}
@@ -71,10 +73,15 @@ func (o *omissions) date(field, value string) paper.Date {
 		day = day[:len("2025-03-13")]
 	}
 	date, err := paper.ParseDate(day)
-	if err != nil {
-		o.add(field, value, err)
+	if err == nil {
+		return date
 	}
-	return date
+	if day, ok := listing.ParseDay(value); ok && day.Year > 0 {
+		return day.In(day.Year)
+	}
+	o.add(field, value, err)
+	(*o)[len(*o)-1].Hint = "write it as YYYY-MM-DD"
+	return paper.Date{}
 }
 
 // day returns the day of a field; zero if there is none, or an omission.

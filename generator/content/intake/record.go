@@ -77,8 +77,8 @@ func (r Record) Paper(listed paper.Date) (*paper.Paper, []Omission, error) {
 	}
 	r.shortenLists(&omitted)
 	if r.dates(p, listed, &omitted); p.Date.IsZero() {
-		if len(omitted) > 0 {
-			return nil, nil, errors.New(omitted[0].Text)
+		if i := slices.IndexFunc(omitted, func(o Omission) bool { return o.Field == "date" }); i >= 0 {
+			return nil, nil, Error{omitted[i].Text, omitted[i].Hint}
 		}
 		return nil, nil, ErrNoDay
 	}
@@ -172,6 +172,12 @@ func shorten[T any](field string, list *[]T, isCut *bool, omitted *omissions) {
 
 // source returns a text without renderings; the parser of the written file adds them.
 func source(s string) paper.Text { return paper.Text{Source: s} }
+
+// HasWrongDate reports whether the day of listing is there, but can't be read.
+func (r Record) HasWrongDate() bool {
+	var omitted omissions
+	return omitted.date("date", string(r.Date)).IsZero() && len(omitted) > 0
+}
 
 // dates sets the dates of p. A date with a day is the day of listing; a month or a year is
 // the date of publication.

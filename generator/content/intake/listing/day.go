@@ -44,8 +44,8 @@ func dayForm(core string) *regexp.Regexp {
 	return regexp.MustCompile(`(?i)` + before + core + after)
 }
 
-// parseDay reads a line with a day.
-func parseDay(s string) (Day, bool) {
+// ParseDay reads a line with a day.
+func ParseDay(s string) (Day, bool) {
 	if len(s) > 100 || !strings.ContainsAny(s, "0123456789") {
 		return Day{}, false
 	}

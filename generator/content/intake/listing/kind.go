@@ -27,7 +27,7 @@ func (u unit) isLong() bool { return u.kind <= byline }
 
 func classified(text string, line int) unit {
 	u := unit{text: text, line: line}
-	if day, ok := parseDay(text); ok {
+	if day, ok := ParseDay(text); ok {
 		u.kind, u.day = date, day
 		return u
 	}

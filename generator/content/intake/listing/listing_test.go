@@ -118,7 +118,7 @@ func TestParseDay(t *testing.T) {
 		"Feb 30": "", "Mar 2025": "", "3/4/2025": "", "Marching 13": "", "March 13 and its Tides": "", "1984": "", "May": "", "Mar 32": "", "2025-13-01": "", "13": "", "Decades 10": "",
 		"2025-02-29": "", "": "",
 	} {
-		day, ok := parseDay(in)
+		day, ok := ParseDay(in)
 		got := ""
 		if day.Year > 0 {
 			got = day.In(day.Year).String()
