@@ -30,7 +30,7 @@ func newAdd(w World) *cobra.Command {
 		Long: "Add papers from files of BibTeX, or of records in JSON Lines, plain or gzip; - is standard input. add\n" +
 			"writes a file for each paper to content/papers/YYYY/MM/. It names the papers that the site has already,\n" +
 			"and adds the days on which records list them again. add exits with status 1 if a record can't be added.",
-		ValidArgsFunction: files("jsonl", "bib", "gz"),
+		ValidArgsFunction: files("bib", "jsonl", "json", "xml", "txt", "gz"),
 		RunE:              func(c *cobra.Command, args []string) error { return o.run(c, w, args) },
 	}
 	c.Args = func(c *cobra.Command, args []string) error {
