@@ -27,7 +27,7 @@ func TestParseBibTeX(t *testing.T) {
 		"Cl{\\'e}ment L Canonne":                         "Clément L Canonne/",
 		"R., Yi":                                         "Yi R./R.",
 		"A., B., C., D. E., F.":                          "",
-		"Ada Quill and Smith, Jones and Lee, B., C., D.":  "Ada Quill/|Jones Smith/Smith|et al.",
+		"Ada Quill and Smith, Jones and Lee, B., C., D.": "Ada Quill/|Jones Smith/Smith|et al.",
 		"{} and { }":                                     "",
 		"and and":                                        "",
 	} {
