@@ -50,6 +50,9 @@ func (a *adder) convert(line intake.Line) newEntry {
 	if err != nil {
 		return refuse(err)
 	}
+	if !line.Record.IsSource && p.Lang == a.folder.Settings.Lang {
+		p.Lang = "" // it is that of the site
+	}
 	for _, o := range omitted {
 		e.problems.Warnf(recordField, line.Where(o.Field), o.Hint, "%s", o.Text)
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -70,6 +71,20 @@ A *note*.
 			if got, err := os.ReadFile(filepath.Join(copied, name)); err != nil || string(got) != want {
 				t.Errorf("%v: %s: got %v\n%s\nwant\n%s", exports, name, err, got, want)
 			}
+		}
+	}
+}
+
+// TestAddOmitsLanguageOfSite adds items of CSL-JSON, which all have a language.
+func TestAddOmitsLanguageOfSite(t *testing.T) {
+	dir := t.TempDir()
+	must(t, os.CopyFS(dir, fstest.MapFS{"content/site.yaml": {Data: []byte("title: T\nkey: t\n")}}))
+	items := `[{"id": "a", "type": "book", "title": "A", "language": "en", "issued": {"date-parts": [[2020]]}}, {"id": "b", "type": "book", "title": "B", "language": "german", "issued": {"date-parts": [[2021]]}}]`
+	_, err := generator.Add(t.Context(), dir, []generator.Source{intake.Lines("x", strings.NewReader(items))}, generator.AddOptions{Days: generator.Days{Today: day(t, "2025-03-20")}})
+	must(t, err)
+	for name, want := range map[string]string{"a": "bibkey: a\n---\n", "b": "lang: de\n---\n"} {
+		if got, err := os.ReadFile(filepath.Join(dir, "content/papers/2025/03", name+".md")); err != nil || !strings.HasSuffix(string(got), want) {
+			t.Errorf("%s: %v\n%s", name, err, got)
 		}
 	}
 }
