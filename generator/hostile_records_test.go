@@ -70,6 +70,47 @@ func TestHostileIDsCostNoPaper(t *testing.T) {
 	}
 }
 
+// TestHostileTitlesCostNoPaper adds records with one hostile title each. Only a title without a text is an error.
+func TestHostileTitlesCostNoPaper(t *testing.T) {
+	var text strings.Builder
+	var what []string
+	for _, value := range append(hostileTexts, strings.Repeat("$\\frac{a}{b}$ ", 30_000), strings.Repeat("\\alpha ", 300)) {
+		if strings.Trim(value, " \n\t\ufffe.") == "" || value == "[a" || value == "- a" { // no title, or that of a paper of the site
+			continue
+		}
+		data, err := json.Marshal(value)
+		must(t, err)
+		what = append(what, value[:min(len(value), 60)])
+		fmt.Fprintf(&text, "{\"id\": \"paper-%d\", \"title\": %s, \"date\": \"2025-03-13\"}\n", len(what), data)
+	}
+	checkHostile(t, "x.jsonl", text.String(), what, true)
+}
+
+// cslVariables are variables of CSL-JSON.
+var cslVariables = []string{
+	"type", "author", "editor", "issued", "container-title", "volume", "issue", "page", "publisher", "publisher-place", "collection-title", "DOI", "URL", "ISBN", "ISSN", "abstract", "language", "note", "keyword", "number", "genre",
+	"archive", "archive_location", "event-title", "submitted", "accessed", "custom", "license", "citation-key", "categories", "title-short", "x-unknown",
+}
+
+// TestHostileVariablesOfCSL adds an item for every variable and every hostile value, in CSL-JSON.
+func TestHostileVariablesOfCSL(t *testing.T) {
+	items := []string{`{"id": "first", "type": "article-journal", "title": "First", "container-title": "J", "issued": {"date-parts": [[2025]]}}`}
+	what := []string{"first"}
+	for _, variable := range cslVariables {
+		values := hostileValues
+		for _, value := range hostileTexts {
+			data, err := json.Marshal(value)
+			must(t, err)
+			values = append(values, string(data))
+		}
+		for _, value := range values {
+			what = append(what, fmt.Sprintf("%s: %.60s", variable, value))
+			items = append(items, fmt.Sprintf(`{"id": "paper-%d", "title": "Paper %d", "type": "article", %q: %s}`, len(what), len(what), variable, value))
+		}
+	}
+	checkHostile(t, "x.json", "["+strings.Join(items, ",\n")+"]", what, false)
+}
+
 var bibFields = []string{
 	"author", "editor", "abstract", "year", "month", "date", "journal", "booktitle", "volume", "number", "pages", "publisher", "address", "institution", "series", "doi", "eprint", "url", "pdf", "code", "website", "howpublished", "isbn", "issn",
 	"license", "award", "track", "note", "language", "keywords", "annotation", "x-other", "crossref", "subtitle",

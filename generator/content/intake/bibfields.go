@@ -83,7 +83,9 @@ func (b *bibEntry) address(kind string, f bibtex.Field) {
 	if m := urlCommand.FindStringSubmatch(value); m != nil {
 		value = m[1]
 	}
-	value = unescaped(value)
+	if !strings.Contains(value, `\href`) {
+		value = unescaped(value)
+	}
 	if (kind == "paper" || kind == "pdf") && b.record.setID(value) || b.record.setAddress(kind, value) {
 		b.used[f.Name] = true
 		return

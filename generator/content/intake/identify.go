@@ -35,7 +35,7 @@ func (r *Record) setID(address string) bool {
 // setAddress adds a link. It reports whether the text is an address, and not the name of a file.
 func (r *Record) setAddress(kind, text string) bool {
 	link, ok := address.Repair(text)
-	if !ok || !strings.Contains(text, "://") && !strings.HasPrefix(text, "www.") {
+	if !ok || !strings.Contains(text, "/") && !strings.HasPrefix(text, "www.") {
 		return false
 	}
 	if kind == "paper" && r.URL == "" {

@@ -34,12 +34,22 @@ func (o *omissions) add(field, value string, err error) {
 	if names := (*paper.NamesError)(nil); errors.As(err, &names) {
 		omission.Hint = strings.Replace(names.Hint, "write a list: ", "write "+field+" as a list: ", 1)
 	}
-	*o = append(*o, omission)
+	o.append(omission)
 }
 
 // addf adds a text of a field that the paper has only in part.
 func (o *omissions) addf(field, hint, format string, args ...any) {
-	*o = append(*o, Omission{field, field + ": " + fmt.Sprintf(format, args...), hint})
+	o.append(Omission{field, field + ": " + fmt.Sprintf(format, args...), hint})
+}
+
+// append adds an omission, of which a record has a limited number.
+func (o *omissions) append(one Omission) {
+	switch n := len(*o); {
+	case n < lineWarnings:
+		*o = append(*o, one)
+	case n == lineWarnings:
+		*o = append(*o, Omission{"", "the record has further values that are left out", "correct the values above first"})
+	}
 }
 
 // control adds the first character of a text that the paper can't have, since it is invisible.
@@ -79,8 +89,7 @@ func (o *omissions) date(field, value string) paper.Date {
 	if day, ok := listing.ParseDay(value); ok && day.Year > 0 {
 		return day.In(day.Year)
 	}
-	o.add(field, value, err)
-	(*o)[len(*o)-1].Hint = "write it as YYYY-MM-DD"
+	o.append(Omission{field, fmt.Sprintf("%s: %v; it is left out", field, err), "write it as YYYY-MM-DD"})
 	return paper.Date{}
 }
 
