@@ -1,15 +1,14 @@
 package command
 
 import (
-	"errors"
 	"fmt"
-	"os"
 	"slices"
 
 	"github.com/spf13/cobra"
 
 	"offprint/generator"
-	"offprint/generator/content/intake"
+	"offprint/generator/content/intake/reference"
+	"offprint/generator/online"
 	"offprint/generator/paper"
 )
 
@@ -25,11 +24,13 @@ type adding struct {
 func newAdd(w World) *cobra.Command {
 	var o adding
 	c := &cobra.Command{
-		Use:   "add FILE...",
-		Short: "Add papers from BibTeX or records",
-		Long: "Add papers from files of BibTeX, or of records in JSON Lines, plain or gzip; - is standard input. add\n" +
-			"writes a file for each paper to content/papers/YYYY/MM/. It names the papers that the site has already,\n" +
-			"and adds the days on which records list them again. add exits with status 1 if a record can't be added.",
+		Use:   "add FILE|REFERENCE...",
+		Short: "Add papers from files, arXiv, Hugging Face and DOIs",
+		Long: "Add papers from files, plain or gzip, and papers that references name: arXiv ids, DOIs, papers and days of\n" +
+			"Hugging Face (hf:2025-03-13), their addresses, queries to arXiv ('arxiv: cat:cs.CL'). - is standard input:\n" +
+			"a file, or a list of references. add writes a file for each paper to content/papers/YYYY/MM/. It names the\n" +
+			"papers that the site has already, and adds the days on which records list them again. add exits with status\n" +
+			"1 if a record can't be added or a host fails.",
 		ValidArgsFunction: files("bib", "jsonl", "json", "xml", "txt", "gz"),
 		RunE:              func(c *cobra.Command, args []string) error { return o.run(c, w, args) },
 	}
@@ -37,7 +38,7 @@ func newAdd(w World) *cobra.Command {
 		if o.query != "" {
 			return nil
 		}
-		return arguments("FILE...")(c, args)
+		return arguments("FILE|REFERENCE...")(c, args)
 	}
 	flags := c.Flags()
 	o.asking.addFlags(flags)
@@ -68,22 +69,26 @@ func (o *adding) run(c *cobra.Command, w World, args []string) error {
 			return err
 		}
 	}
-	sources, closeAll, err := open(w, args)
-	defer closeAll()
+	var p progress
+	client, problems := o.newClient(w, &p)
+	ask := func(references []reference.Reference) generator.Source {
+		return online.Lines(c.Context(), client, references, online.Options{})
+	}
+	sources, err := sourcesOf(w, args, ask)
+	defer sources.close()
 	if err != nil {
 		return failure{err}
 	}
-	o.adds.Cache, _ = generator.TrustedCache(o.cache())
-	var p progress
 	if o.query != "" {
 		q, err := o.question(o.adds.Days.Today)
 		if err != nil {
 			return err
 		}
-		client, _ := o.newClient(w, &p)
-		sources = append(sources, askFor(c.Context(), client, q, nil))
+		sources.list = append(sources.list, askFor(c.Context(), client, q, nil))
 	}
-	result, err := o.add(c, w, &p, sources)
+	o.adds.Cache, _ = generator.TrustedCache(o.cache())
+	result, err := o.add(c, w, &p, sources.list)
+	result.Problems = append(problems, result.Problems...)
 	if err := o.print(w, result); err != nil {
 		return failure{err}
 	}
@@ -104,30 +109,4 @@ func (o *adding) add(c *cobra.Command, w World, p *progress, sources []generator
 		defer p.show(w.Stderr)()
 	}
 	return generator.Add(c.Context(), o.site, sources, o.adds)
-}
-
-// open opens files of records; closeAll closes them.
-func open(w World, names []string) (sources []generator.Source, closeAll func(), err error) {
-	var files []*os.File
-	closeAll = func() {
-		for _, f := range files {
-			f.Close()
-		}
-	}
-	for _, name := range names {
-		if name == "-" {
-			sources = append(sources, intake.Lines("standard input", w.Stdin))
-			continue
-		}
-		f, err := os.Open(name)
-		if err != nil {
-			return nil, closeAll, err
-		}
-		files = append(files, f)
-		if info, err := f.Stat(); err == nil && info.IsDir() {
-			return nil, closeAll, hinted{errors.New(name + " is a folder"), "name the files in it, such as " + name + "/*.bib"}
-		}
-		sources = append(sources, intake.Lines(name, f))
-	}
-	return sources, closeAll, nil
 }
