@@ -72,7 +72,7 @@ func (a *adder) addAll(ctx context.Context, source Source) (goesOn bool, err err
 		if len(batch) < addBatch && size < addBatchSize && time.Since(start) < addInterval {
 			continue
 		}
-		if err := a.add(batch); err != nil {
+		if err := a.add(ctx, batch); err != nil {
 			return false, err
 		}
 		batch, size, start = batch[:0], 0, time.Now()
@@ -82,7 +82,7 @@ func (a *adder) addAll(ctx context.Context, source Source) (goesOn bool, err err
 			return false, nil
 		}
 	}
-	return true, errors.Join(a.add(batch), ctx.Err())
+	return true, errors.Join(a.add(ctx, batch), ctx.Err())
 }
 
 // The records in memory at once, the time after which Add writes those that it has, and the problems after which Add
@@ -126,7 +126,7 @@ func newAdder(ctx context.Context, site *inputs.Folder, options AddOptions) (*ad
 
 // add converts a batch of records in parallel and writes the files in the order of the records. Signals come first:
 // the next run does not take those of papers that it knows.
-func (a *adder) add(batch []intake.Line) error {
+func (a *adder) add(ctx context.Context, batch []intake.Line) error {
 	entries := make([]newEntry, len(batch))
 	var workers errgroup.Group
 	workers.SetLimit(runtime.GOMAXPROCS(0))
@@ -138,7 +138,9 @@ func (a *adder) add(batch []intake.Line) error {
 	}
 	_ = workers.Wait() // no worker fails
 	for i, e := range entries {
-		if err := a.place(batch[i], e); err != nil {
+		if err := a.place(ctx, batch[i], e); errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+			break // a picture is missing: the next run adds these papers
+		} else if err != nil {
 			return err
 		}
 	}
@@ -153,7 +155,7 @@ func (a *adder) add(batch []intake.Line) error {
 }
 
 // place adds an entry, or compares it with the one that the site has.
-func (a *adder) place(line intake.Line, e newEntry) error {
+func (a *adder) place(ctx context.Context, line intake.Line, e newEntry) error {
 	if e.paper == nil {
 		a.result.Problems = append(a.result.Problems, e.problems...)
 		return nil
@@ -162,8 +164,8 @@ func (a *adder) place(line intake.Line, e newEntry) error {
 	known, clashes := a.known.find(e.paper, hasID, a.source)
 	if known != nil {
 		known.source, known.hasOwnID = a.source, known.hasOwnID && known.source == a.source || hasID
-		return a.again(line, e, known)
+		return a.again(ctx, line, e, known)
 	}
 	a.result.Problems = append(a.result.Problems, e.problems...)
-	return a.addNew(line, e, clashes)
+	return a.addNew(ctx, line, e, clashes)
 }

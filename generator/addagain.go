@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,7 +14,7 @@ import (
 )
 
 // again adds what a record says anew about a paper that the site has.
-func (a *adder) again(line intake.Line, e newEntry, known *knownPaper) error {
+func (a *adder) again(ctx context.Context, line intake.Line, e newEntry, known *knownPaper) error {
 	p := AddedPaper{Action: ActionKnown, ID: known.id, File: known.file, Title: known.title, Harvest: line.Harvest, Explanation: e.explanation}
 	if e.paper.Title.Plain != known.title && folded(e.paper.Title.Plain) != known.folded {
 		p.NewTitle = e.paper.Title.Plain
@@ -25,7 +26,7 @@ func (a *adder) again(line intake.Line, e newEntry, known *knownPaper) error {
 		}
 	}
 	if a.options.Update {
-		if err := a.update(line, e, known, &p); err != nil {
+		if err := a.update(ctx, line, e, known, &p); err != nil {
 			return err
 		}
 	}
@@ -53,7 +54,7 @@ func laterDays(r intake.Record, p *paper.Paper, known *knownPaper) (days []paper
 
 // update adds the keys that a paper's file lacks. If the file is as Add wrote it, title and abstract become those
 // of the record.
-func (a *adder) update(line intake.Line, e newEntry, known *knownPaper, p *AddedPaper) error {
+func (a *adder) update(ctx context.Context, line intake.Line, e newEntry, known *knownPaper, p *AddedPaper) error {
 	data, err := a.files.ReadFile(known.file)
 	if err != nil {
 		return err
@@ -63,6 +64,13 @@ func (a *adder) update(line intake.Line, e newEntry, known *knownPaper, p *Added
 		return nil
 	}
 	settings := a.news(line, e.entry, present, known, a.authored.has(known.file, data))
+	if present.Image.Path == "" {
+		shown, err := a.picture(ctx, line, known.id, present.Title.Plain)
+		if err != nil {
+			return err
+		}
+		settings = append(settings, shown.settings()...)
+	}
 	isChanged := len(settings) > 0 && a.edit(line, known, func() (content.Change, error) { return content.Set(a.files, known.file, settings) })
 	if isChanged {
 		for _, s := range settings {

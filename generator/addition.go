@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"context"
 	"iter"
 	"slices"
 
@@ -22,6 +23,9 @@ type AddOptions struct {
 	Explain  bool // say how records become papers
 	Cache    cache.Folder
 	Progress func() // if not nil, Add calls it for every record
+
+	// Picture gets a picture of a paper from its address; nil for papers without pictures.
+	Picture func(ctx context.Context, address string) ([]byte, error)
 }
 
 // Addition is the result of adding records.

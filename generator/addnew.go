@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"context"
 	"slices"
 
 	"offprint/generator/content"
@@ -11,7 +12,7 @@ import (
 )
 
 // addNew adds the file of a paper that the site does not have, without the ids that another paper has.
-func (a *adder) addNew(line intake.Line, e newEntry, clashes []clash) error {
+func (a *adder) addNew(ctx context.Context, line intake.Line, e newEntry, clashes []clash) error {
 	for _, c := range clashes {
 		e.resolve(c)
 	}
@@ -21,6 +22,11 @@ func (a *adder) addNew(line intake.Line, e newEntry, clashes []clash) error {
 		a.result.Problems.Errorf(recordFileExists, line.At, "rename one of them", "%s exists already", file)
 		return nil
 	}
+	shown, err := a.picture(ctx, line, id, e.paper.Title.Plain)
+	if err != nil {
+		return err
+	}
+	shown.addTo(e.entry)
 	others := a.warnOf(line, e, clashes, id)
 	e.paper.ID, e.file = id, file
 	if !line.Record.IsSource && e.paper.Position == 0 {
