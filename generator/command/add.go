@@ -18,6 +18,7 @@ type adding struct {
 	adds         generator.AddOptions
 	date, format string
 	tags         string
+	images       bool
 	asking
 }
 
@@ -48,6 +49,7 @@ func newAdd(w World) *cobra.Command {
 	flags.BoolVar(&o.adds.DryRun, "dry-run", false, "print the files that add would write, and write nothing")
 	flags.BoolVar(&o.adds.Explain, "explain", false, "print what add cleaned, and where each fact comes from")
 	flags.StringVar(&o.tags, "tags", "named", "the `keywords` of records that become tags: named (those that tags.yaml names) or all")
+	flags.BoolVar(&o.images, "images", false, "get the figures that records name, as small pictures of the papers")
 	flags.StringVar(&o.format, "format", "text", "the `format` of the report: text or json")
 	flags.BoolVar(&o.all, "all", false, "print all problems and papers, not only the first 20")
 	flags.BoolVar(&o.quiet, "quiet", false, "print only problems")
@@ -85,6 +87,9 @@ func (o *adding) run(c *cobra.Command, w World, args []string) error {
 			return err
 		}
 		sources.list = append(sources.list, askFor(c.Context(), client, q, nil))
+	}
+	if o.images {
+		o.adds.Picture = pictures(client)
 	}
 	o.adds.Cache, _ = generator.TrustedCache(o.cache())
 	result, err := o.add(c, w, &p, sources.list)
