@@ -84,14 +84,14 @@ func (h Harvested) Has(id string) bool {
 	return false
 }
 
-// FormatHarvested returns the text of harvested.yaml: one line per harvest, ordered by name, so that git merges
-// the changes of two harvests.
+// FormatHarvested returns the text of harvested.yaml: one line per harvest, ordered by name, after a blank line each, so
+// that git merges the changes of two harvests.
 func FormatHarvested(h Harvested) []byte {
 	var b bytes.Buffer
 	b.WriteString("# What offprint harvest has taken: days, and the latest papers, which don't come back if you delete them.\n")
 	for _, name := range slices.Sorted(maps.Keys(h)) {
 		t := h[name]
-		fmt.Fprintf(&b, "'%s': {", name)
+		fmt.Fprintf(&b, "\n'%s': {", name)
 		if !t.From.IsZero() {
 			fmt.Fprintf(&b, "from: %s, ", t.From)
 		}

@@ -1,6 +1,9 @@
 package content_test
 
 import (
+	"os"
+	"os/exec"
+	"path/filepath"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -9,6 +12,7 @@ import (
 	"offprint/generator/output/cache"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
+	"offprint/test/testkit"
 )
 
 func TestHarvests(t *testing.T) {
@@ -74,7 +78,9 @@ func TestHarvestedRoundTrip(t *testing.T) {
 	want.Add("daily", day, day)
 	want.Add("daily", first, first)
 	text := `# What offprint harvest has taken: days, and the latest papers, which don't come back if you delete them.
+
 'daily': {from: 2025-03-13, through: 2025-03-19}
+
 'retrieval': {from: 2025-03-13, through: 2025-03-19, papers: ['2503.04715', 'math/0309136']}
 `
 	if got := string(content.FormatHarvested(want)); got != text {
@@ -92,6 +98,32 @@ func TestHarvestedRoundTrip(t *testing.T) {
 	}
 	if taken := want["retrieval"].Papers; len(taken) != 2000 || taken[1999] != "2504.49991" {
 		t.Errorf("%d papers", len(taken))
+	}
+}
+
+// TestHarvestedMerges lets git merge what two branches took.
+func TestHarvestedMerges(t *testing.T) {
+	git, dir, first := testkit.Program(t, "git"), t.TempDir(), paper.Date{Year: 2025, Month: 3, Day: 13}
+	write := func(name string, later map[string]paper.Date) string {
+		h := content.Harvested{}
+		for _, harvest := range []string{"a", "b", "c"} {
+			h.Add(harvest, first, first, "2503.04715")
+		}
+		for harvest, day := range later {
+			h.Add(harvest, day, day, "2503.04716")
+		}
+		file := filepath.Join(dir, name)
+		if err := os.WriteFile(file, content.FormatHarvested(h), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return file
+	}
+	day := paper.Date{Year: 2025, Month: 3, Day: 14}
+	base, ours, theirs := write("base", nil), write("ours", map[string]paper.Date{"a": day, "ab": day}), write("theirs", map[string]paper.Date{"b": day, "d": day})
+	merged, err := exec.CommandContext(t.Context(), git, "merge-file", "-p", ours, base, theirs).Output()
+	want, readErr := os.ReadFile(write("want", map[string]paper.Date{"a": day, "ab": day, "b": day, "d": day}))
+	if err != nil || readErr != nil || string(merged) != string(want) {
+		t.Errorf("%v, %v\n%s", err, readErr, merged)
 	}
 }
 
