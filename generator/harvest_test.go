@@ -155,6 +155,43 @@ func TestHarvestFindsWhatArXivHeldBack(t *testing.T) {
 	}
 }
 
+// TestHarvestLooksBackToItsFirstDayOnly also has a paper that the site has, which a query finds again.
+func TestHarvestLooksBackToItsFirstDayOnly(t *testing.T) {
+	s := newHarvestSite(t, "  all: {query: 'arxiv: cat:cs.CL'}\n")
+	s.submitted = []intake.Line{arXivLine("2503.00001", "2025-03-15", "One", 0)}
+	_, added := s.run(generator.HarvestOptions{Since: paper.Date{Year: 2025, Month: 3, Day: 15}}, 17)
+	s.want("first", added, "2503.00001")
+	result, added := s.run(generator.HarvestOptions{}, 18)
+	s.want("second", added+s.asked[0], "arxiv: cat:cs.CL 202503150000 202503172359")
+	if len(result.Papers) > 0 || result.Runs[0].Found != 1 || result.Runs[0].Chosen != 0 {
+		t.Errorf("%+v", result)
+	}
+}
+
+// TestHarvestRecordsListings has a paper in the daily listing that the site has from arXiv.
+func TestHarvestRecordsListings(t *testing.T) {
+	s := newHarvestSite(t, "  all: {query: 'arxiv: cat:cs.CL'}\n  daily: {query: daily, limit: 1}\n")
+	s.submitted = []intake.Line{arXivLine("2503.00001", "2025-03-15", "One", 0)}
+	s.want("from arXiv", s.on(16), "2503.00001")
+	s.listed["2025-03-18"] = []intake.Line{dailyLine("2503.00001", "2025-03-18", "One", 9), dailyLine("2503.00002", "2025-03-18", "Two", 3)}
+	result, added := s.run(generator.HarvestOptions{}, 19)
+	s.want("listed", added, "2503.00002")
+	if result.Count(generator.ActionRelisted) != 1 || !strings.Contains(s.file("papers/2025/03/2503.00001.md"), "relisted: [2025-03-18]\n") {
+		t.Errorf("%+v", result.Papers)
+	}
+}
+
+func TestHarvestRefusesFloods(t *testing.T) {
+	s := newHarvestSite(t, "  all: {query: 'arxiv: cat:cs.CL', limit: 1}\n")
+	for i := range 10_000 {
+		s.submitted = append(s.submitted, arXivLine(fmt.Sprintf("2503.%05d", i), "2025-03-15", "One", 0))
+	}
+	result, added := s.run(generator.HarvestOptions{}, 16)
+	if added != "" || len(result.Problems) != 1 || !result.Runs[0].Failed || !strings.HasPrefix(result.Problems[0].Text, "the query finds more than 9999 papers; ") {
+		t.Errorf("%s %v", added, result.Problems)
+	}
+}
+
 func TestHarvestChooses(t *testing.T) {
 	papers := []intake.Line{
 		dailyLine("2503.00001", "2025-03-19", "Dense retrieval", 3), dailyLine("2503.00002", "2025-03-19", "A survey of dense retrieval", 9),

@@ -56,6 +56,7 @@ type candidate struct {
 	day     string       // of its submission or its listing
 	isKnown bool         // the site has it
 	isTaken bool         // a harvest took it
+	isOwn   bool         // this harvest took it
 	paper   *paper.Paper // as a build reads it
 }
 
@@ -77,6 +78,7 @@ func (h *harvester) collect(harvest content.Harvest, u unit) (candidates []candi
 		}
 		seen[id] = true
 		c := candidate{line: line, id: id, day: string(cmp.Or(line.Record.Date, line.Record.Published)), isTaken: h.taken.Has(id)}
+		c.isOwn = slices.Contains(h.taken[harvest.Name].Papers, id)
 		c.isKnown = h.adder.known.byIdentity[identity{"arxiv", id}] != nil
 		candidates = append(candidates, c)
 	}
@@ -102,8 +104,8 @@ func failed(harvest content.Harvest, u unit, err error) intake.Line {
 	return intake.Line{At: problem.Position{File: "harvest " + harvest.Name}, Harvest: harvest.Name, Err: report}
 }
 
-// choose returns the candidates to add, marked with the harvest: those that match, within the limit of a day. A paper
-// that a harvest took counts, and is only chosen again while the site has it and a listing has it again.
+// choose returns the candidates to add, marked with the harvest: those that match, within the limit of a day. Those that
+// this harvest took count. One that any harvest took is only chosen again if the site has it and a listing has it again.
 func (h *harvester) choose(harvest content.Harvest, candidates []candidate) (chosen []candidate) {
 	for i := range candidates {
 		h.mark(harvest, &candidates[i].line.Record)
@@ -114,7 +116,7 @@ func (h *harvester) choose(harvest content.Harvest, candidates []candidate) (cho
 	})
 	count := map[string]int{}
 	for _, c := range matching {
-		if c.isTaken {
+		if c.isOwn {
 			count[c.day]++
 		}
 	}

@@ -113,7 +113,7 @@ func describeRun(run generator.HarvestRun, added int) string {
 	case run.Failed && run.Through == "":
 		return "no answer: the next harvest tries again"
 	case run.Failed:
-		return text + "; the next harvest goes on there"
+		return text + "; the next harvest goes on after that"
 	}
 	return text
 }

@@ -26,10 +26,14 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"offprint": func() {
 		ctx, stop := command.Interruptible(context.Background(), os.Stderr, os.Exit)
 		api := apiserver.Start()
-		for fault := range strings.FieldsSeq(os.Getenv("OFFPRINT_TEST_FAULTS")) { // HOST:NUMBER
-			host, number, _ := strings.Cut(fault, ":")
-			kind, _ := strconv.Atoi(number)
-			api.Script(host, apiserver.Fault(kind))
+		for fault := range strings.FieldsSeq(os.Getenv("OFFPRINT_TEST_FAULTS")) { // HOST:NUMBER,NUMBER
+			host, numbers, _ := strings.Cut(fault, ":")
+			var kinds []apiserver.Fault
+			for number := range strings.SplitSeq(numbers, ",") {
+				kind, _ := strconv.Atoi(number)
+				kinds = append(kinds, apiserver.Fault(kind))
+			}
+			api.Script(host, kinds...)
 		}
 		later, _ := strconv.Atoi(os.Getenv("OFFPRINT_DAYS"))
 		_ = api.Clock.Sleep(ctx, time.Duration(later)*24*time.Hour) // ctx is not canceled
