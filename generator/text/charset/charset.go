@@ -4,31 +4,41 @@ package charset
 import (
 	"bytes"
 	"encoding/binary"
+	"fmt"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+
+	"offprint/generator/problem"
 )
 
-// Decode returns a file as UTF-8 without a byte order mark, with \n at the end of lines, and with spaces for
-// control characters. Bytes that are not UTF-8 are characters of Windows-1252; foreign is the offset of the
-// first one in the text, or -1.
-func Decode(data []byte) (text string, foreign int) {
+// Text is the text of a file.
+type Text struct {
+	Text     string // UTF-8 without a byte order mark, with \n at the end of lines, and with spaces for control characters
+	Foreign  int    // offset of the first byte that is not UTF-8, and is read as Windows-1252; -1 if there is none
+	Control  int    // offset of the first control character
+	Controls int    // their number
+	First    rune   // the first of them
+}
+
+// Decode decodes a file.
+func Decode(data []byte) Text {
 	data = fromUTF16(data)
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if isClean(data) {
-		return string(data), -1
+		return Text{Text: string(data), Foreign: -1}
 	}
 	var b strings.Builder
 	b.Grow(len(data) + len(data)/16)
-	foreign = -1
+	text := Text{Foreign: -1}
 	for i := 0; i < len(data); {
 		r, n := utf8.DecodeRune(data[i:])
 		switch {
 		case r == utf8.RuneError && n == 1:
-			if foreign < 0 {
-				foreign = b.Len()
+			if text.Foreign < 0 {
+				text.Foreign = b.Len()
 			}
 			r = charmap.Windows1252.DecodeByte(data[i])
 		case r == '\r' && i+1 < len(data) && data[i+1] == '\n':
@@ -36,13 +46,36 @@ func Decode(data []byte) (text string, foreign int) {
 		case r == '\r':
 			r = '\n'
 		}
-		if r == utf8.RuneError && n == 1 || isControl(r) {
+		if isControl(r) {
+			if text.Controls++; text.Controls == 1 {
+				text.Control, text.First = b.Len(), r
+			}
 			r = ' '
 		}
 		b.WriteRune(r)
 		i += n
 	}
-	return b.String(), foreign
+	text.Text = b.String()
+	return text
+}
+
+// Warnings returns the warnings about what was decoded, without codes. The name is that in their positions.
+func (t Text) Warnings(name string) (warnings problem.List) {
+	if t.Foreign >= 0 {
+		warnings.Warnf("", problem.PositionIn(name, t.Text, t.Foreign), "save the file as UTF-8", "the file is not in UTF-8: it is read as Windows-1252, a superset of Latin-1")
+	}
+	if t.Controls > 0 {
+		others := ""
+		switch t.Controls {
+		case 1:
+		case 2:
+			others = ", and so is another one"
+		default:
+			others = fmt.Sprintf(", and so are %d others", t.Controls-1)
+		}
+		warnings.Warnf("", problem.PositionIn(name, t.Text, t.Control), "delete it", "the control character %U is read as a space%s", t.First, others)
+	}
+	return warnings
 }
 
 func isControl(r rune) bool { return r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 }

@@ -77,16 +77,16 @@ func Parse(name string, data []byte) File {
 		file.Problems.Errorf("", problem.Position{File: name}, "split it, and add the parts one after the other", "the file has more than %d MB", SizeLimit>>20)
 		return file
 	}
-	text, foreign := charset.Decode(data)
-	p := parser{text: text, strings: standardStrings(), budget: 4*len(text) + 16<<20}
-	if foreign >= 0 {
-		p.warn(foreign, "save the file as UTF-8", "the file is not in UTF-8: it is read as Windows-1252, a superset of Latin-1")
-	}
+	text := charset.Decode(data)
+	p := parser{text: text.Text, strings: standardStrings(), budget: 4*len(text.Text) + 16<<20}
 	for p.next() {
 		p.block()
 	}
 	p.checkKeys()
-	return p.file(name)
+	file := p.file(name)
+	file.Problems = append(file.Problems, text.Warnings(name)...)
+	file.Problems.Sort()
+	return file
 }
 
 // file returns the result with offsets converted to positions.
@@ -112,7 +112,6 @@ func (p *parser) file(name string) File {
 	for i, at := range problem.PositionsIn(name, p.text, offsets) {
 		*places[i].at = at
 	}
-	file.Problems.Sort()
 	return file
 }
 

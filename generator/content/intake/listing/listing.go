@@ -57,12 +57,9 @@ func Parse(name string, data []byte) File {
 		file.Problems.Errorf("", problem.Position{File: name}, "split it, and add the parts one after the other", "the file has more than %d MB", SizeLimit>>20)
 		return file
 	}
-	text, foreign := charset.Decode(data)
-	p := newParser(name, units(text))
-	if foreign >= 0 {
-		p.file.Problems.Warnf("", problem.PositionIn(name, text, foreign), "save the file as UTF-8",
-			"the file is not in UTF-8: it is read as Windows-1252, a superset of Latin-1")
-	}
+	text := charset.Decode(data)
+	p := newParser(name, units(text.Text))
+	p.file.Problems = text.Warnings(name)
 	p.read()
 	p.file.Problems.Sort()
 	return p.file
@@ -70,7 +67,7 @@ func Parse(name string, data []byte) File {
 
 // Is reports whether a text starts as a listing: with a title and its abstract.
 func Is(start []byte) bool {
-	text, _ := charset.Decode(start)
+	text := charset.Decode(start).Text
 	isUTF16 := bytes.HasPrefix(start, []byte{0xff, 0xfe}) || bytes.HasPrefix(start, []byte{0xfe, 0xff})
 	if otherFormats.MatchString(text) || bytes.IndexByte(start, 0) >= 0 && !isUTF16 {
 		return false
