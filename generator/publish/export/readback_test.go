@@ -133,7 +133,7 @@ submitted_by: ada
 highlight: true
 image: files/a b.png
 image_alt: A box
-related: [gone, other]
+related: [other]
 aliases: [/old/]
 extra:
   b: '12'

@@ -9,7 +9,8 @@ import (
 
 // source has the keys of a paper's file whose values the record doesn't have as they are: texts with TeX, the
 // names of tags on the paper, links without those that follow from ids. With them, offprint add writes the same
-// file from a record. Values that are those of the record are omitted.
+// file from a record, except that related names published papers only. Values that are those of the record are
+// omitted.
 type source struct {
 	Title    string              `json:"title,omitempty"`
 	Abstract string              `json:"abstract,omitempty"`
@@ -20,7 +21,6 @@ type source struct {
 	BibKey   string              `json:"bibkey,omitempty"`
 	Links    map[string][]string `json:"links,omitempty"`
 	Image    string              `json:"image,omitempty"`
-	Related  []string            `json:"related,omitempty"`
 	Aliases  []string            `json:"aliases,omitempty"`
 	Draft    bool                `json:"draft,omitempty"`
 }
@@ -30,7 +30,7 @@ func (r *record) source(p *site.Paper) *source {
 	s := source{
 		Title: unless(r.Title, p.Title.Source), Abstract: unless(r.Summary, p.Abstract.Source), TLDR: unless(r.TLDR, p.TLDR.Source),
 		Relisted: unlessList(r.Relisted, daysOf(p.Relisted)), Position: p.Position, Tags: unlessList(r.Tags, p.Paper.Tags),
-		BibKey: p.Publication.BibKey, Image: p.Image.Path, Related: unlessList(r.Related, p.Paper.Related), Aliases: p.Aliases, Draft: p.Draft,
+		BibKey: p.Publication.BibKey, Image: p.Image.Path, Aliases: p.Aliases, Draft: p.Draft,
 	}
 	for _, link := range p.Links {
 		if s.Links == nil {
@@ -46,7 +46,7 @@ func (r *record) source(p *site.Paper) *source {
 
 func (s *source) isEmpty() bool {
 	return s.Title == "" && s.Abstract == "" && s.TLDR == "" && s.Relisted == nil && s.Position == 0 && s.Tags == nil && s.BibKey == "" &&
-		s.Links == nil && s.Image == "" && s.Related == nil && s.Aliases == nil && !s.Draft
+		s.Links == nil && s.Image == "" && s.Aliases == nil && !s.Draft
 }
 
 // unless returns the value of the file, or "" if the record has it.
