@@ -51,12 +51,17 @@ func classified(text string, line int) unit {
 	case label == "title":
 	default:
 		u.text = text
-		u.kind = length(text)
+		if u.kind = length(text); u.kind == short {
+			u.text = bullet.ReplaceAllString(text, "")
+		}
 	}
 	return u
 }
 
 var labels = regexp.MustCompile(`^(?i:(title|abstract|authors?|by))\s*(?:\([sS]\))?\s*[:—]\s*(\S.*)$`)
+
+// bullet matches what lists and headings have before their text.
+var bullet = regexp.MustCompile(`^(?:[-*•–]|#+)\s+`)
 
 // The widths from which a text is an abstract: without and with the end of a sentence in it. Of 80,000 titles, the
 // longest has 228 characters.

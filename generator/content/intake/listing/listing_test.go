@@ -69,6 +69,7 @@ func TestParse(t *testing.T) {
 		"authors":                  {"Shells\n\nAnn Lee, Bob Ray and Cy de Young\n\n§\n", "1 Shells (Ann Lee, Bob Ray and Cy de Young) | §\nwarning 3 \"Ann Lee, Bob Ray and Cy de Young\" are read as authors, not as a title\n"},
 		"Latin-1":                  {"Shells of Orl\xe9ans\n\n§\n", "1 Shells of Orléans | §\nwarning 1 the file is not in UTF-8: it is read as Windows-1252, a superset of Latin-1\n"},
 		"East Asia":                {"貝の整列について\n\n我々は貝を大きさで並べる。\n\n波\n\n波を数える。", "1 貝の整列について | 我々は貝を大きさで並べる。\n5 波 | 波を数える。\n"},
+		"bullets":                  {"- Shells\n§\n\n## Waves\n§", "1 Shells | §\n4 Waves | §\n"},
 		"nothing":                  {"", ""},
 	} {
 		in := strings.ReplaceAll(c.in, "§", sentences)
@@ -85,7 +86,9 @@ On the Sorting of Shells That Lie at the Beaches of
 Warm Seas
 We sort the shells of a beach by their size. The order that
 comes out has a use for collectors, who look shells up by
-size. A long walk along the sea supplies the data.
+size. A long walk along the sea supplies the data, at
+https://example.org/walk
+in full.
 
 A Short Title
 
@@ -95,11 +98,11 @@ bounds the time of the method.
 On ten beaches, the order holds, and on the eleventh there
 were no shells.
 `
-	const want = `3 On the Sorting of Shells That Lie at the Beaches of Warm Seas | We sort the shells of a beach by their size. The order that comes out has a use for collectors, who look shells up by size. A long walk along the sea supplies the data. | 0-3-13
-9 A Short Title | A long walk along the sea supplies the data, and its length bounds the time of the method.
+	const want = `3 On the Sorting of Shells That Lie at the Beaches of Warm Seas | We sort the shells of a beach by their size. The order that comes out has a use for collectors, who look shells up by size. A long walk along the sea supplies the data, at https://example.org/walk in full. | 0-3-13
+11 A Short Title | A long walk along the sea supplies the data, and its length bounds the time of the method.
 
 On ten beaches, the order holds, and on the eleventh there were no shells. | 0-3-13
-warning 14 read as a further paragraph of the abstract of "A Short Title"
+warning 16 read as a further paragraph of the abstract of "A Short Title"
 `
 	if got := summary(Parse("x", []byte(wrapped))); got != want {
 		t.Errorf("got %s\nwant %s", got, want)

@@ -75,10 +75,18 @@ func wrapWidth(lines []string) int {
 // wrapSlack is the space that an editor may leave at the end of a line that it wraps, besides that of the next word.
 const wrapSlack = 8
 
-// isWrapped reports whether a line goes on in the next one: the first word of that did not fit.
+// isWrapped reports whether a line goes on in the next one: in the middle of a sentence, or since the first word of
+// the next line did not fit.
 func isWrapped(line, next string, width int) bool {
-	if next == "" || !classified(next, 0).isLong() {
+	if next == "" {
 		return false
+	}
+	isInSentence := !strings.ContainsAny(line[len(line)-1:], ".!?:;")
+	if kind := classified(next, 0).kind; kind > byline && (kind == date || !isInSentence) {
+		return false
+	}
+	if start, _ := utf8.DecodeRuneInString(next); isInSentence && unicode.IsLower(start) {
+		return true
 	}
 	first, _, _ := strings.Cut(next, " ")
 	return utf8.RuneCountInString(line)+1+utf8.RuneCountInString(first)+wrapSlack > width
