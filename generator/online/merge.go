@@ -7,6 +7,8 @@ import (
 	"offprint/generator/content/intake"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
+	"offprint/generator/text/markup"
+	"offprint/generator/text/plain"
 )
 
 // lineOf returns a line of an answer without its place in the answer, which the user doesn't have.
@@ -64,15 +66,15 @@ func (r *run) isLost(id string) bool { return r.lost[id] || r.failures.isDown(ar
 
 // published returns the line of a DOI.
 func (r *run) published(line intake.Line, doi string) (intake.Line, bool) {
-	record, failed := r.registered(doi)
+	found, failed := r.registered(doi)
 	switch {
 	case failed != "":
 		r.failures.miss(failed, line.At.File)
 		return line, false
-	case record == nil:
+	case found == nil:
 		line.Err = intake.Error{Text: "neither Crossref nor DataCite has the DOI " + doi, Hint: "check it at https://doi.org/" + doi}
 	default:
-		line.Record = *record
+		take(&line, found)
 	}
 	return line, true
 }
@@ -139,8 +141,10 @@ func (r *run) addPublication(line *intake.Line) {
 		line.Warnings = append(line.Warnings, r.failures.warning(failed, line.At.File, "papers are added without what it knows of their publication, such as pages")...)
 	case published == nil:
 		line.Warnings.Warnf("", line.At, "check it at https://doi.org/"+doi, "neither Crossref nor DataCite has the DOI %s", doi)
+	case !isSameWork(line.Record, published.Record):
+		line.Warnings.Warnf("", line.At, "check it at https://doi.org/"+doi, "the DOI %s is that of %q: the paper is added without venue and pages", doi, plain.Excerpt(markup.Plain(published.Record.Title), 80))
 	default:
-		merge(&line.Record, *published)
+		merge(&line.Record, published.Record)
 	}
 }
 

@@ -18,35 +18,35 @@ const (
 var names = map[string]string{crossrefHost: "Crossref", dataCiteHost: "DataCite"}
 
 // registered returns what Crossref says of a DOI, or else DataCite. host is the one that failed, "" if both
-// answered; then a nil record says that neither has the DOI.
-func (r *run) registered(doi string) (record *intake.Record, host string) {
-	record, isMissing := r.registry(crossrefHost, fetch.Request{URL: registryAddress(crossrefAPI, doi), Accept: jsonType}, doi)
-	if record != nil {
-		return record, ""
+// answered; then a nil line says that neither has the DOI.
+func (r *run) registered(doi string) (line *intake.Line, host string) {
+	line, isMissing := r.registry(crossrefHost, fetch.Request{URL: registryAddress(crossrefAPI, doi), Accept: jsonType}, doi)
+	if line != nil {
+		return line, ""
 	}
 	if !isMissing {
 		return nil, crossrefHost
 	}
-	record, isMissing = r.registry(dataCiteHost, fetch.Request{URL: registryAddress(dataCiteAPI, doi), Accept: dataCiteType}, doi)
-	if record == nil && !isMissing {
+	line, isMissing = r.registry(dataCiteHost, fetch.Request{URL: registryAddress(dataCiteAPI, doi), Accept: dataCiteType}, doi)
+	if line == nil && !isMissing {
 		return nil, dataCiteHost
 	}
-	return record, ""
+	return line, ""
 }
 
 // registry asks one registry for a DOI.
-func (r *run) registry(host string, request fetch.Request, doi string) (found *intake.Record, isMissing bool) {
+func (r *run) registry(host string, request fetch.Request, doi string) (found *intake.Line, isMissing bool) {
 	if r.failures.isDown(host) {
 		return nil, false
 	}
 	isDamaged, err := r.ask(request, func(body []byte) error {
-		record, err := readWork(body)
-		if err == nil && !strings.EqualFold(string(record.DOI), doi) {
-			err = fmt.Errorf("the answer is about %s", record.DOI)
+		line, err := readWork(body)
+		if err == nil && !strings.EqualFold(string(line.Record.DOI), doi) {
+			err = fmt.Errorf("the answer is about %s", line.Record.DOI)
 		}
 		if err == nil {
-			found = &record
-			from(found, names[host], "id", "doi", "title", "authors", "abstract", "published", "venue", "type", "pages", "volume", "number", "publisher")
+			found = lineOf(line)
+			from(&found.Record, names[host], "id", "doi", "title", "authors", "abstract", "published", "venue", "type", "pages", "volume", "number", "publisher")
 		}
 		return err
 	})
@@ -61,9 +61,9 @@ func (r *run) registry(host string, request fetch.Request, doi string) (found *i
 }
 
 // readWork returns the work of an answer.
-func readWork(body []byte) (intake.Record, error) {
+func readWork(body []byte) (intake.Line, error) {
 	for _, line := range intake.RegistryLines("", body) {
-		return line.Record, line.Err
+		return line, line.Err
 	}
-	return intake.Record{}, errors.New("the answer has no work")
+	return intake.Line{}, errors.New("the answer has no work")
 }

@@ -53,7 +53,7 @@ func (s *Server) arXiv(u *url.URL) answer {
 	found = found[min(start, total):min(start+min(size, arXivSlice), total)]
 	return answer{
 		status: http.StatusOK, kind: "application/atom+xml; charset=utf-8",
-		body: s.feed(query, start, size, total, found), other: s.feed(query, start, size, 1, []version{s.latest("astro-ph/0601001")}),
+		body: s.feed(query, start, size, total, found), part: s.feed(query, start, size, total, found[min(1, len(found)):]), other: s.feed(query, start, size, 1, []version{s.latest("astro-ph/0601001")}),
 	}
 }
 

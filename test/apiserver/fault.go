@@ -1,6 +1,7 @@
 package apiserver
 
 import (
+	"cmp"
 	"io"
 	"net/http"
 	"strconv"
@@ -19,6 +20,7 @@ const (
 	Silent            // no answer until the client gives up
 	Truncated         // half of the answer, and an end of the connection
 	Cut               // half of the answer, as if it were whole
+	Partial           // the answer without one of its papers, which its count includes
 	ErrorPage         // an HTML page with status 200
 	WrongType         // the answer as text/html
 	WrongPaper        // the answer for another paper
@@ -40,6 +42,7 @@ type answer struct {
 	kind   string // the content type
 	body   string
 	other  string // the answer for another paper
+	part   string // the answer without one of its papers; "" if there is no such
 }
 
 const errorPage = "<!doctype html><html><head><title>Maintenance</title></head><body><p>We are back soon.</p></body></html>\n"
@@ -72,6 +75,8 @@ func (a answer) send(w http.ResponseWriter, r *http.Request) {
 		a.body = a.body[:len(a.body)/2]
 	case Cut:
 		a.body = a.body[:len(a.body)/2]
+	case Partial:
+		a.body = cmp.Or(a.part, a.body)
 	case ErrorPage:
 		a.status, a.kind, a.body = http.StatusOK, "text/html; charset=utf-8", errorPage
 	case WrongType:
