@@ -20,13 +20,13 @@ const (
 	Silent            // no answer until the client gives up
 	Truncated         // half of the answer, and an end of the connection
 	Cut               // half of the answer, as if it were whole
-	Partial           // the answer without one of its papers, which its count includes
 	ErrorPage         // an HTML page with status 200
 	WrongType         // the answer as text/html
 	WrongPaper        // the answer for another paper
 	WrongShape        // another JSON or XML document
 	Endless           // an answer without an end
 	Private           // a redirect to an address of the local network
+	Partial           // the answer without one of its papers, which its count includes
 )
 
 // RetryAfter is the wait that Limiting asks for, in seconds.
