@@ -95,6 +95,15 @@ func (b *bibEntry) texts() {
 		paragraphs[i] = tex.FromBibTeX(paragraph, tex.Presets())
 	}
 	b.record.Abstract = strings.Join(paragraphs, "\n\n")
+	b.cleaned("title", title.Value, b.record.Title)
+	b.cleaned("abstract", abstract.Value, b.record.Abstract)
+}
+
+// cleaned notes a text that differs from its field by more than white space.
+func (b *bibEntry) cleaned(key, before, after string) {
+	if before != "" && plain.CollapseSpace(before) != plain.CollapseSpace(after) {
+		b.record.Cleanings = append(b.record.Cleanings, Cleaning{key, before, after, "accents become characters, and braces go that protect nothing"})
+	}
 }
 
 // names sets the authors and the editors.

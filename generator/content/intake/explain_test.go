@@ -60,6 +60,20 @@ func TestExplainNothing(t *testing.T) {
 	}
 }
 
+// TestExplainBibTeX explains what its reader changes.
+func TestExplainBibTeX(t *testing.T) {
+	for line := range Lines("x.bib", strings.NewReader(`@misc{k, title = {Erd\H{o}s  and {Shells}}, abstract = {We  sort.}}`)) {
+		p, _, err := line.Record.Paper(paper.Date{Year: 2025, Month: 3, Day: 13})
+		if err != nil {
+			t.Fatal(err)
+		}
+		x := line.Record.Explain(p, "x.bib:1")
+		if len(x.Cleanings) != 1 || x.Cleanings[0].Key != "title" || !strings.HasPrefix(x.Cleanings[0].Before, `Erd\H{o}s`) || !strings.HasPrefix(x.Cleanings[0].After, "Erdős") {
+			t.Errorf("%v", x.Cleanings)
+		}
+	}
+}
+
 func TestCleaningShowsWhatDiffers(t *testing.T) {
 	long := strings.Repeat("words ", 100)
 	for _, c := range []struct{ before, after, want string }{
