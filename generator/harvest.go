@@ -65,7 +65,8 @@ func Harvest(ctx context.Context, dir string, o HarvestOptions) (Harvesting, err
 	}
 	added, err := a.run(ctx, []Source{slices.Values(h.lines)})
 	result := Harvesting{added, h.runs}
-	if err != nil || o.Add.DryRun {
+	hasTaken := slices.ContainsFunc(h.runs, func(r HarvestRun) bool { return r.Through != "" })
+	if err != nil || o.Add.DryRun || !hasTaken {
 		return result, err
 	}
 	return result, saveHarvested(site, h.taken)

@@ -52,12 +52,11 @@ func (h *harvester) run(ctx context.Context, harvest content.Harvest) error {
 // candidate is a paper that a harvest found.
 type candidate struct {
 	line    intake.Line
-	id      string       // at arXiv
-	day     string       // of its submission or its listing
-	isKnown bool         // the site has it
-	isTaken bool         // a harvest took it
-	isOwn   bool         // this harvest took it
-	paper   *paper.Paper // as a build reads it
+	id      string // at arXiv
+	day     string // of its submission or its listing
+	isKnown bool   // the site has it
+	isTaken bool   // a harvest took it
+	isOwn   bool   // this harvest took it
 }
 
 // collect returns the papers of a unit. Errors in records go on to be reported. If a source fails, it reports that, and

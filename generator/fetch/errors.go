@@ -174,7 +174,7 @@ func explain(err error) (text, hint string) {
 		return "no secure connection: " + err.Error(), "check the clock of this machine; if a proxy replaces certificates, name its authority in SSL_CERT_FILE"
 	case errors.As(err, &operation) && operation.Op == "proxyconnect":
 		return "the proxy does not connect", hintNetwork
-	case errors.Is(err, syscall.ENETUNREACH), errors.Is(err, syscall.EHOSTUNREACH), errors.Is(err, syscall.ENETDOWN):
+	case isOffline(err):
 		return "there is no network", hintNetwork
 	case errors.Is(err, syscall.ECONNREFUSED):
 		return "refuses the connection", hintNetwork

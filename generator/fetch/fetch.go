@@ -142,7 +142,7 @@ func (c *Client) ask(ctx context.Context, u *url.URL, r Request) (Answer, error)
 	client := retryablehttp.Client{
 		HTTPClient:   &http.Client{Transport: attempt{c, r}, CheckRedirect: c.checkRedirect},
 		RetryWaitMin: shortRetry, RetryWaitMax: longRetry, RetryMax: retryLimit,
-		CheckRetry: retries, ErrorHandler: retryablehttp.PassthroughErrorHandler,
+		CheckRetry: retries(), ErrorHandler: retryablehttp.PassthroughErrorHandler,
 		Backoff: c.backoff(u.Hostname()),
 	}
 	response, err := client.Do(request)

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/hashicorp/go-retryablehttp"
@@ -15,16 +16,28 @@ import (
 // patience is the longest wait that a host may ask for. After more, the run would seem to hang.
 const patience = 2 * time.Minute
 
-// retries implements [retryablehttp.CheckRetry]: failures that pass are tried again.
-func retries(ctx context.Context, response *http.Response, err error) (bool, error) {
-	if err == nil && isLimited(response) {
-		return true, nil
+// offlineRetries is the number of retries without a network: nobody waits half a minute for that message.
+const offlineRetries = 2
+
+// retries returns a [retryablehttp.CheckRetry] for one request: failures that pass are tried again.
+func retries() retryablehttp.CheckRetry {
+	failures := 0
+	return func(ctx context.Context, response *http.Response, err error) (bool, error) {
+		failures++
+		switch {
+		case err == nil && isLimited(response):
+			return true, nil
+		case err != nil && (isFinal(err) || isOffline(err) && failures > offlineRetries):
+			return false, nil
+		}
+		retry, _ := retryablehttp.DefaultRetryPolicy(ctx, response, err)
+		return retry, nil
 	}
-	if err != nil && isFinal(err) {
-		return false, nil
-	}
-	retry, _ := retryablehttp.DefaultRetryPolicy(ctx, response, err)
-	return retry, nil
+}
+
+// isOffline reports whether there seems to be no network.
+func isOffline(err error) bool {
+	return is[*net.DNSError](err) || errors.Is(err, syscall.ENETUNREACH) || errors.Is(err, syscall.EHOSTUNREACH) || errors.Is(err, syscall.ENETDOWN)
 }
 
 // isFinal reports whether another attempt would fail in the same way.

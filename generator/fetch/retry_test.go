@@ -90,8 +90,8 @@ func TestNetworkFailures(t *testing.T) {
 		requests int
 	}{
 		"there is no host of this name":              {dial(&net.DNSError{Err: "no such host", IsNotFound: true}), 1},
-		"the name of the host can't be looked up":    {dial(&net.DNSError{Err: "server misbehaving", IsTemporary: true}), 6},
-		"there is no network":                        {dial(syscall.ENETUNREACH), 6},
+		"the name of the host can't be looked up":    {dial(&net.DNSError{Err: "server misbehaving", IsTemporary: true}), 3},
+		"there is no network":                        {dial(syscall.ENETUNREACH), 3},
 		"refuses the connection":                     {dial(syscall.ECONNREFUSED), 6},
 		"no connection in time":                      {dial(context.DeadlineExceeded), 6},
 		"the answer broke off":                       {syscall.ECONNRESET, 6},
