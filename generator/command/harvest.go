@@ -2,7 +2,6 @@ package command
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -81,10 +80,7 @@ func (o *options) harvest(ctx context.Context, w World, h generator.HarvestOptio
 // printHarvests prints each paper with the harvest that brought it, and a line about each harvest.
 func (o *options) printHarvests(w World, result generator.Harvesting) error {
 	if o.json {
-		e := json.NewEncoder(w.Stdout)
-		e.SetEscapeHTML(false)
-		e.SetIndent("", "  ")
-		return e.Encode(result)
+		return printJSON(w.Stdout, result)
 	}
 	if o.quiet {
 		return nil
