@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -90,5 +91,14 @@ func TestLongListsAreCut(t *testing.T) {
 		if most, more := count(values[:listLimit], 0), count(values, 1); more > most+100 {
 			t.Errorf("%s: %.0f allocations for 5,000 entries, %.0f for 200,000", name, most, more)
 		}
+	}
+}
+
+// TestOmissionsAreBounded converts a record with more wrong values than are reported.
+func TestOmissionsAreBounded(t *testing.T) {
+	r := Record{Title: "T", Date: "2025-03-13", Relisted: slices.Repeat([]string{"never"}, 1_000), DOI: "x"}
+	_, omitted, err := r.Paper(paper.Date{})
+	if err != nil || len(omitted) != lineWarnings+1 || omitted[lineWarnings].Text != "the record has further values that are left out" {
+		t.Errorf("%d omissions, %v", len(omitted), err)
 	}
 }
