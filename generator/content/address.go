@@ -1,6 +1,7 @@
 package content
 
 import (
+	"cmp"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -16,9 +17,13 @@ func (r *reader) linksHint(n *yaml.Node) string {
 	}
 	var links []string
 	for _, item := range items {
-		links = append(links, address.Kind(item.Value), item.Value)
+		links = append(links, namedLink(item)...)
 	}
-	return writeLine("links: "+pairs(links), "write the kind of each link before its address")
+	line := "links: " + pairs(links)
+	if n.Kind == yaml.SequenceNode && n.Style&yaml.FlowStyle == 0 && pairs(links) != "" && isShown(line) {
+		return "replace the list with " + line
+	}
+	return writeLine(line, "write the kind of each link before its address")
 }
 
 // address reads a link: http, https, mailto, or a path below files/.
@@ -57,4 +62,35 @@ func (r *reader) webAddress(n *yaml.Node, what string) string {
 		return ""
 	}
 	return s
+}
+
+// namedLink returns the kind and the address of each link in an item of a list: an address, keys and addresses, or
+// one key with the kind and another with the address. The address is "" if it is none of these.
+func namedLink(item *yaml.Node) (links []string) {
+	if item.Kind != yaml.MappingNode {
+		return []string{address.Kind(item.Value), item.Value}
+	}
+	for at := 0; at+1 < len(item.Content); at += 2 {
+		kind, value := kindOfLink(item.Content[at].Value), item.Content[at+1]
+		if kind == "" || value.Kind != yaml.ScalarNode {
+			kind = namedKind(item)
+		}
+		if address.Fault(value.Value) == "" {
+			links = append(links, cmp.Or(kind, address.Kind(value.Value)), value.Value)
+		}
+	}
+	if links == nil {
+		return []string{"", ""}
+	}
+	return links
+}
+
+// namedKind returns the kind of link that a value of an item names.
+func namedKind(item *yaml.Node) string {
+	for at := 1; at < len(item.Content); at += 2 {
+		if kind := kindOfLink(item.Content[at].Value); kind != "" {
+			return kind
+		}
+	}
+	return ""
 }

@@ -107,6 +107,11 @@ func (r *reader) author(n *yaml.Node, source, what string) paper.Author {
 func (r *reader) authorRecord(n *yaml.Node, what string) (a paper.Author) {
 	names := keyNames(authorKeys)
 	if key := n.Content; len(key) == 2 && !slices.Contains(names, key[0].Value) && nearestKey(key[0].Value, names) == "" {
+		if slices.Contains(r.topKeys, key[0].Value) {
+			line := r.lineAt(n.Line)
+			r.errorf(wrongShape, n, reindented(line, strings.TrimLeft(line, "- "), "delete the dash"), "%s", dashBeforeKey(key[0].Value))
+			return a
+		}
 		why := "write no colon after a name"
 		if !isNull(key[1]) {
 			why = "a person with an affiliation needs name:"

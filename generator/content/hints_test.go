@@ -193,6 +193,7 @@ const beyondHints = `18-orcid: orcid: "0000-0002-1825-0079" has a typo: its digi
 30-bibtex: date is missing
 34-year: date: "2025" has no month and day
 35-abstract-not-indented: the text of abstract is not indented
+36-abstract-with-colon: unquoted text can't contain a colon before a space or at the end of a line
 37-abstract-from-a-pdf: the control character U+000C (form feed) is invisible, and the site leaves it out
 37-abstract-from-a-pdf: abstract: this { has no }
 39-no-front-matter: the file doesn't start with a line ---

@@ -15,7 +15,7 @@ import (
 func mapping[T any](r *reader, n *yaml.Node, keys []key[T], into *T) {
 	names := keyNames(keys)
 	if n.Kind != yaml.MappingNode {
-		if !r.isUnspaced(n, names) {
+		if !r.isUnspaced(n, names) && !r.hasDashes(n, names) {
 			r.errorf(wrongShape, n, "write one key: value per line", "expected keys and values, found %s", kindOf(n))
 		}
 		return

@@ -121,6 +121,9 @@ func (r *reader) page(data []byte, keys []key[Collection], into *Collection) (m 
 		r.noFrontMatter(text, false)
 		return m, false
 	}
+	if r.endsEarly(front, body, keyNames(keys)) {
+		body = ""
+	}
 	if len(body) > pageLimit<<10 {
 		r.problems.Errorf(textTooLong, problem.Position{File: r.file}, "split it into several pages", "the text is longer than %d kB", pageLimit)
 		return m, false

@@ -27,6 +27,9 @@ type reader struct {
 	misspelled []string // keys that misspelled ones mean: they are not missing
 	listedKeys bool     // a hint has listed the known keys
 	repaired   []int    // lines of the document that repair has reported, from 1
+
+	topKeys []string                                  // the keys of the file, if it is a paper
+	outside func(lines []string, i int) (fault, bool) // outsideRecord, which refers to the keys of papers
 }
 
 // key is a key of a mapping: its value in the schema, its documentation in Markdown, and the
@@ -165,6 +168,9 @@ func (r *reader) list(n *yaml.Node, what string) []*yaml.Node {
 	if r.isTooMany(n, what, len(n.Content)) {
 		return nil
 	}
+	if n.Style&yaml.FlowStyle != 0 && r.isCutInQuotes(n, what) {
+		return nil
+	}
 	var items []*yaml.Node
 	for _, item := range n.Content {
 		switch {
@@ -220,7 +226,7 @@ func (r *reader) bool(n *yaml.Node, what string) bool {
 		return n.Value == "true"
 	}
 	hint := "write " + what + ": true or " + what + ": false"
-	if right := plainBoolean(n.Value); right == "true" || right == "false" {
+	if right := plainBoolean(withoutTypographic(n.Value)); right == "true" || right == "false" {
 		hint = r.instead(n, right)
 	}
 	r.errorf(notBoolean, n, hint, "%s: expected true or false, found %s", what, described(n))

@@ -102,7 +102,7 @@ date: 2025-03-13
 		},
 		{
 			Code: missingFrontMatter, Name: "front-matter",
-			About: `The two lines --- around the YAML at the start of a Markdown file.`,
+			About: `The two lines --- around the YAML at the start of a Markdown file, and no key below the second one.`,
 			Wrong: `-- content/papers/a.md --
 title: A paper
 date: 2025-03-13

@@ -60,7 +60,7 @@ func newGuesser(text string) guesser {
 
 // guesses returns repairs of a line, the most likely ones first.
 func (g guesser) guesses(i int) []repair {
-	guesses := slices.Concat(g.tab(i), g.colon(i), g.quotes(i), g.end(i))
+	guesses := slices.Concat(g.tab(i), g.quotedKey(i), g.record(i), g.dashed(i), g.blockText(i), g.colon(i), g.quotes(i), g.end(i))
 	if g.known[keyOf(g.lines[i])] {
 		return slices.Concat(guesses, g.indent(i), g.block(i))
 	}

@@ -142,7 +142,7 @@ func (g guesser) block(i int) []repair {
 // blockFault is the fault of line i of a text that starts at another line.
 func (g guesser) blockFault(i, start int, key string, isBlock bool) fault {
 	line := g.lines[i]
-	hint := "write " + key + ": | on a line of its own, and the whole text below it, each line indented by two spaces"
+	hint := "put " + key + ": | on a line of its own, and the whole text below it, each line indented by two spaces"
 	if indentOf(line) == 0 && i != start {
 		if isBlock {
 			hint = "start each line of the text with two spaces"

@@ -217,3 +217,21 @@ func withoutTypographic(s string) string {
 	}
 	return inside
 }
+
+// quotedKey matches a line whose key is in typographic quotes, and its value.
+var quotedKey = regexp.MustCompile(`^(\s*(?:- +)?)([“”„‟«»‘’‚‛‹›＂]([A-Za-z_]+)[“”„‟«»‘’‚‛‹›＂"'])\s*:\s+(\S.*)$`)
+
+// quotedKey guesses that typographic quotes around a key, and perhaps around its value, are meant as YAML's.
+func (g guesser) quotedKey(i int) []repair {
+	parts := quotedKey.FindStringSubmatch(g.lines[i])
+	if parts == nil || !g.known[parts[3]] {
+		return nil
+	}
+	fixed := withValue(parts[1]+parts[3]+": ", withoutTypographic(parts[4]))
+	return g.with(i, len(parts[1]), fixed, quotedKeyText(parts[2], parts[3]))
+}
+
+// quotedKeyText says that a key is in typographic quotes.
+func quotedKeyText(quoted, key string) string {
+	return "the typographic quotes " + strings.Replace(quoted, key, " ", 1) + " don't quote a key in YAML"
+}

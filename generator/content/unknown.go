@@ -22,6 +22,9 @@ func (r *reader) unknown(n, name, value *yaml.Node, keys []string) {
 		r.misspelled = append(r.misspelled, key)
 		return
 	}
+	if r.isQuotedKey(name, value, keys) || r.isOutsideRecord(name, keys) {
+		return
+	}
 	near := nearestKey(name.Value, keys)
 	if near != "" {
 		r.misspelled = append(r.misspelled, near)

@@ -13,7 +13,7 @@ import (
 // and all invalid ones. If the document is invalid, parse reports why; ok is true if it could repair
 // every line, so that the problems of the other lines can be reported too.
 func (r *reader) parse(text string) (root *yaml.Node, ok bool) {
-	r.yaml = text
+	r.yaml, r.outside = text, outsideRecord
 	root, excess, key := parseSubset(text)
 	if excess != nil {
 		r.isTooMany(excess, key, itemLimit+1)
