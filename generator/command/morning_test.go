@@ -187,6 +187,22 @@ func TestAddResumes(t *testing.T) {
 	}
 }
 
+// TestUpdateAddsWhatAFailureCost has arXiv fail, so that papers have the texts of Hugging Face at first.
+func TestUpdateAddsWhatAFailureCost(t *testing.T) {
+	d := newDesk(t)
+	d.Script(apiserver.ArXiv, apiserver.Failing)
+	d.add(0, []string{"10 papers added, 0 known already, 0 problems, 1 warning", "--update"}, "", "hf:2025-03-13")
+	const file = "content/papers/2025/03/2503.09573.md"
+	if text := d.read(file); strings.Contains(text, "$L'$") || strings.Contains(text, "cs.LG") || !strings.Contains(text, "submitted_by: reader3") {
+		t.Errorf("at first:\n%s", text)
+	}
+	d.Script(apiserver.ArXiv)
+	d.add(0, []string{"10 updated"}, "", "hf:2025-03-13", "--update")
+	if text := d.read(file); !strings.Contains(text, "$L'$") || !strings.Contains(text, "cs.LG") {
+		t.Errorf("after the update:\n%s", text)
+	}
+}
+
 func TestAddWithoutANetworkHasOneMessage(t *testing.T) {
 	d := newDesk(t)
 	d.Disconnect()

@@ -63,7 +63,7 @@ func (f failures) warning(host, at, text string) problem.List {
 	}
 	f[host].isWarned = true
 	var warnings problem.List
-	warnings.Warnf("", problem.Position{File: at}, f[host].hint, "%s: %s; %s", host, f[host].text, text)
+	warnings.Warnf("", problem.Position{File: at}, "run the command again later, with --update: it adds what is missing", "%s: %s; %s", host, f[host].text, text)
 	return warnings
 }
 

@@ -3,6 +3,7 @@ package online_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -64,10 +65,14 @@ func TestAFailingSourceCostsOnlyWhatItSays(t *testing.T) {
 	a = newAsker(t)
 	a.Script(apiserver.Crossref, apiserver.Failing)
 	a.Script(apiserver.HuggingFace, apiserver.WrongShape)
-	check(t, "others", a.lines(online.Options{}, "1111.2011", "https://huggingface.co/papers/2503.09573", "10.1145/3292500"), "1111.2011",
+	got := a.lines(online.Options{}, "1111.2011", "https://huggingface.co/papers/2503.09573", "10.1145/3292500")
+	check(t, "others", got, "1111.2011",
 		"warning: arXiv 1111.2011: api.crossref.org: is in trouble (500 Internal Server Error), after 6 tries; papers are added without what it knows of their publication, such as pages",
 		"2503.09573", "warning: https://huggingface.co/papers/2503.09573: huggingface.co: the answer is damaged: the file is not an answer of Hugging Face: expected a paper, found an object without id and title; papers are added without votes, comments and TL;DR",
 		"api.crossref.org: is in trouble (500 Internal Server Error), after 6 tries; not added: doi:10.1145/3292500")
+	if hint := got[0].Warnings[0].Hint; !strings.Contains(hint, "--update") { // the paper is there without it
+		t.Errorf("the hint is %q", hint)
+	}
 }
 
 func TestWithoutANetworkThereIsOneMessage(t *testing.T) {
