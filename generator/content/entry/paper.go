@@ -27,7 +27,7 @@ func fieldsOf(p *paper.Paper) []field {
 	if p.Position > 0 {
 		b.text("position", strconv.Itoa(p.Position))
 	}
-	b.list("tags", p.Tags)
+	b.list("tags", escaped(p.Tags))
 	b.text("arxiv", p.IDs.ArXiv)
 	b.text("doi", p.IDs.DOI)
 	b.text("openreview", p.IDs.OpenReview)
@@ -35,12 +35,12 @@ func fieldsOf(p *paper.Paper) []field {
 	b.publication(p.Publication)
 	b.links(p.Links)
 	b.text("tldr", p.TLDR.Source)
-	b.text("tldr_by", p.TLDRBy)
+	b.plain("tldr_by", p.TLDRBy)
 	b.text("lang", p.Lang)
 	b.text("submitted_by", p.SubmittedBy)
 	b.flag("highlight", p.Highlight)
 	b.text("image", p.Image.Path)
-	b.text("image_alt", p.Image.Alt)
+	b.plain("image_alt", p.Image.Alt)
 	b.list("related", p.Related)
 	b.list("aliases", p.Aliases)
 	b.text("withdrawn", p.Withdrawn)
@@ -120,6 +120,15 @@ func (b *builder) list(key string, values []string) {
 	}
 }
 
+// escaped returns plain texts as TeX.
+func escaped(texts []string) []string {
+	sources := make([]string, len(texts))
+	for i, text := range texts {
+		sources[i] = paper.EscapeTeX(text)
+	}
+	return sources
+}
+
 func listOf(values []string) *yaml.Node {
 	n := &yaml.Node{Kind: yaml.SequenceNode}
 	for _, value := range values {
@@ -158,7 +167,7 @@ func authorOf(a paper.Author) *yaml.Node {
 	}
 	name := text(listName, 0)
 	record := &yaml.Node{Kind: yaml.MappingNode, Style: yaml.FlowStyle, Content: []*yaml.Node{text("name", 0), name}}
-	for _, pair := range [][2]string{{"orcid", a.ORCID}, {"affiliation", a.Affiliation}, {"id", a.ID}, {"url", a.URL},
+	for _, pair := range [][2]string{{"orcid", a.ORCID}, {"affiliation", paper.EscapeTeX(a.Affiliation)}, {"id", a.ID}, {"url", a.URL},
 		{"equal", flagOf(a.Equal)}, {"corresponding", flagOf(a.Corresponding)}, {"group", groupOf(a)}} {
 		if pair[1] != "" {
 			record.Content = append(record.Content, text(pair[0], 0), text(pair[1], 0))

@@ -41,6 +41,10 @@ func (b *bibEntry) read() {
 	b.venue()
 	b.annotation()
 	b.other()
+	for _, word := range b.record.words() { // which have no TeX any more
+		*word = Word(paper.EscapeTeX(string(*word)))
+	}
+	b.record.Venue = paper.EscapeTeX(b.record.Venue)
 }
 
 // take returns the first field with one of the names that has a value and no place yet.

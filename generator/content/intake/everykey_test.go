@@ -150,3 +150,14 @@ func TestLinksOfIdsSetThem(t *testing.T) {
 		}
 	}
 }
+
+// TestTeXOfFactsIsRead reads TeX in texts that entries show without markup.
+func TestTeXOfFactsIsRead(t *testing.T) {
+	got := formatted(t, `{"id": "a", "title": "A", "date": "2025-03-10", "venue": "Fr\\'echet \\& Co", "tags": ["$k$-NN", "G\\\"odel"], "series": "a \\$5 b \\$6", "aliases": ["/~ada/"],
+		"authors": [{"name": "A B", "affiliation": "Univ \\\"A"}], "tldr_by": "G\\\"odel"}`)
+	for _, line := range []string{"venue: Fréchet & Co", "tags: [k-NN, Gödel]", `series: a \$5 b \$6`, "aliases: [/~ada/]", "  - {name: A B, affiliation: Univ Ä}", "tldr_by: Gödel"} {
+		if !slices.Contains(strings.Split(got, "\n"), line) {
+			t.Errorf("got\n%s\nwant %s", got, line)
+		}
+	}
+}

@@ -50,6 +50,7 @@ func (r Record) people(field string, people []Person, omitted *omissions) paper.
 		parsed := paper.Names{Authors: []paper.Author{r.author(person)}}
 		if text != "" && !r.IsSource {
 			var err error
+			person.Affiliation = r.word(person.Affiliation)
 			if parsed, err = person.parse(text, parse); err != nil {
 				omitted.add(field, text, err)
 				isCut = true
@@ -106,9 +107,10 @@ func (r Record) author(p Person) paper.Author {
 		p.Name = cmp.Or(p.Text, p.Name)
 		return p.Author
 	}
-	for _, text := range []*string{&p.Name, &p.Family, &p.Native, &p.Affiliation} {
+	for _, text := range []*string{&p.Name, &p.Family, &p.Native} {
 		*text = r.plain(*text)
 	}
+	p.Affiliation = r.word(p.Affiliation)
 	return p.Author
 }
 

@@ -38,12 +38,17 @@ type Publication struct {
 	ACL          Word
 }
 
+// words are the fields whose texts may have TeX.
+func (p *Publication) words() []*Word {
+	return []*Word{&p.Journal, &p.BookTitle, &p.Track, &p.Publisher, &p.Address, &p.Institution, &p.Organization, &p.Series, &p.HowPublished, &p.License, &p.Award, &p.Volume, &p.Number, &p.Pages}
+}
+
 // publication sets what the record says about the publication.
 func (r Record) publication(p *paper.Paper, omitted *omissions) {
 	editors := r.people("editors", r.Editors, omitted)
 	first := func(words ...Word) string {
 		for _, word := range words {
-			if text := r.plain(string(word)); text != "" {
+			if text := r.word(string(word)); text != "" {
 				return text
 			}
 		}

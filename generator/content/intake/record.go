@@ -85,7 +85,7 @@ func (r Record) Paper(listed paper.Date) (*paper.Paper, []Omission, error) {
 	r.ids(p, &omitted)
 	names := r.people("authors", r.Authors, &omitted)
 	p.Authors, p.EtAl = names.Authors, names.Open || r.EtAl && len(names.Authors) > 0
-	p.Tags = r.plainTexts(r.Tags)
+	p.Tags = plainTexts(r.Tags, r.word)
 	r.publication(p, &omitted)
 	r.links(p, &omitted)
 	r.curated(p, &omitted)
@@ -105,12 +105,12 @@ func (r Record) texts(p *paper.Paper, omitted *omissions) {
 
 // curated sets what a curator adds to a paper.
 func (r Record) curated(p *paper.Paper, omitted *omissions) {
-	p.TLDR, p.TLDRBy, p.Lang = source(r.tex(r.TLDR)), r.plain(r.TLDRBy), r.plain(r.Lang)
+	p.TLDR, p.TLDRBy, p.Lang = source(r.tex(r.TLDR)), r.word(r.TLDRBy), r.plain(r.Lang)
 	p.SubmittedBy = strings.TrimPrefix(r.plain(r.SubmittedBy), "@")
 	p.Note.Source = strings.TrimRight(withoutControls(r.Note), " \t\r\n")
 	p.Highlight, p.Draft, p.Withdrawn, p.Position = r.Highlight, r.Draft, r.plain(r.Withdrawn), r.Position
-	p.Image = paper.Image{Path: r.Image, Alt: r.plain(r.ImageAlt)}
-	p.Related, p.Aliases, p.Extra = r.plainTexts(r.Related), r.plainTexts(r.Aliases), slices.Clone(r.Extra)
+	p.Image = paper.Image{Path: r.Image, Alt: r.word(r.ImageAlt)}
+	p.Related, p.Aliases, p.Extra = plainTexts(r.Related, r.plain), plainTexts(r.Aliases, r.plain), slices.Clone(r.Extra)
 	for i, extra := range p.Extra {
 		p.Extra[i] = paper.Extra{Key: withoutControls(extra.Key), Value: withoutControls(extra.Value)}
 	}
@@ -133,12 +133,20 @@ func (r Record) plain(s string) string {
 	return plain.CollapseSpace(s)
 }
 
+// word returns a text of one line without markup and without TeX, as a paper has it. [entry.Format] escapes it.
+func (r Record) word(s string) string {
+	if s = r.plain(s); r.IsSource || !strings.ContainsAny(s, "\\{}$~") {
+		return s
+	}
+	return plain.CollapseSpace(withoutTeX(s))
+}
+
 // plainTexts returns texts without markup, empty ones and duplicates.
-func (r Record) plainTexts(sources []string) []string {
+func plainTexts(sources []string, plain func(string) string) []string {
 	var texts []string
 	seen := map[string]bool{"": true}
 	for _, text := range sources {
-		if text = r.plain(text); !seen[text] {
+		if text = plain(text); !seen[text] {
 			seen[text], texts = true, append(texts, text)
 		}
 	}

@@ -81,7 +81,7 @@ id: 2503.04715v2
 authors:
   - Ada Lovelace
   - Ludwig Van Durme
-  - {name: 'Hopper, Grace', orcid: 0000-0002-1825-0097, affiliation: A & B <i>c</i>, id: grace, url: 'https://e.org/', equal: true, corresponding: true}
+  - {name: 'Hopper, Grace', orcid: 0000-0002-1825-0097, affiliation: 'A & B <i>c</i> \$x\$', id: grace, url: 'https://e.org/', equal: true, corresponding: true}
   - van Gogh, Jr., Vincent
   - {name: Bar, group: true}
   - {name: Foo Team, group: false}
@@ -98,7 +98,7 @@ published: 2024-07
 updated: 2025-04-01
 relisted: [2025-03-20, 2101-03-20]
 position: 3
-tags: [a, A, 'R&amp;D']
+tags: [a, A, 'R&amp;D', 'a \$5 b \$6']
 arxiv: 2503.04715
 doi: 10.1000/a
 openreview: abcdef
@@ -127,12 +127,12 @@ links:
   pdf: [files/a b.pdf, 'https://arxiv.org/pdf/2503.04715']
   code: https://github.com/a/b
 tldr: 'One $x$.'
-tldr_by: a model
+tldr_by: 'a \$x\$ model'
 lang: de
 submitted_by: ada
 highlight: true
 image: files/a b.png
-image_alt: A box
+image_alt: 'A \{box\}'
 related: [other]
 aliases: [/old/]
 extra:

@@ -19,8 +19,8 @@ type Value struct {
 
 // Parse returns the value that a text is. The error is that of package json.
 func Parse(text []byte) (Value, error) {
-	if err := json.Unmarshal(text, new(json.RawMessage)); err != nil {
-		return Value{}, err
+	if !json.Valid(text) {
+		return Value{}, json.Unmarshal(text, new(json.RawMessage)) // which has the offset
 	}
 	start := Leading(text, " \t\r\n")
 	return Value{Start: start, Source: text[start : start+valueEnd(text[start:])]}, nil
