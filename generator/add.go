@@ -32,7 +32,10 @@ func Add(ctx context.Context, dir string, sources []Source, options AddOptions) 
 }
 
 func (a *adder) run(ctx context.Context, sources []Source) (Addition, error) {
-	err := errors.Join(a.addSources(ctx, sources), a.finish())
+	err := a.addSources(ctx, sources)
+	if failed := a.finish(); err == nil {
+		err = failed
+	}
 	return a.result, err
 }
 
@@ -48,12 +51,13 @@ func (a *adder) addSources(ctx context.Context, sources []Source) error {
 
 // finish completes the result, also of an addition that failed.
 func (a *adder) finish() (err error) {
+	err = a.writes.Wait()
 	a.result.Problems.Sort()
 	if a.options.DryRun {
 		a.result.Files, err = a.files.list()
 		return err
 	}
-	return a.authored.save()
+	return errors.Join(err, a.authored.save())
 }
 
 // addAll adds the records of a source. It reports whether to go on with the next source. If it is interrupted, it still
@@ -106,6 +110,7 @@ type adder struct {
 	authored *authoredFiles
 	source   int // the number of the current source, from 1
 	result   Addition
+	writes   errgroup.Group // of the last batch, while the next one is converted
 }
 
 func newAdder(ctx context.Context, site *inputs.Folder, options AddOptions) (*adder, error) {
@@ -137,6 +142,9 @@ func (a *adder) add(ctx context.Context, batch []intake.Line) error {
 		})
 	}
 	_ = workers.Wait() // no worker fails
+	if err := a.writes.Wait(); err != nil {
+		return err
+	}
 	for i, e := range entries {
 		if err := a.place(ctx, batch[i], e); errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 			break // a picture is missing: the next run adds these papers
@@ -148,10 +156,10 @@ func (a *adder) add(ctx context.Context, batch []intake.Line) error {
 		a.files.put(signalsFile, content.FormatSignals(a.signals.Signals))
 		a.signals.isChanged = false
 	}
-	if a.options.DryRun {
-		return nil
+	if !a.options.DryRun {
+		a.writes.Go(func() error { return a.files.flush(signalsFile) })
 	}
-	return a.files.flush(signalsFile)
+	return nil
 }
 
 // place adds an entry, or compares it with the one that the site has.

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"hash/maphash"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -13,8 +14,8 @@ import (
 type knownPaper struct {
 	id, file string
 	title    string
-	folded   string // the title, folded like the names
-	authors  string
+	folded   string   // the title, folded like the names
+	authors  uint64   // a hash of all names
 	first    []string // the words of the first author's name
 	family   string   // of the first author
 	ids      paper.IDs
@@ -30,15 +31,21 @@ func describe(file string, p *paper.Paper) *knownPaper {
 	known := &knownPaper{
 		id: p.ID, file: file, title: p.Title.Plain, folded: folded(p.Title.Plain), ids: p.IDs, year: p.Issued().Year, date: p.Date, relisted: p.Relisted,
 	}
+	var hash maphash.Hash
+	hash.SetSeed(hashSeed)
 	for i, a := range p.Authors {
 		name := folded(a.Name)
 		if i == 0 {
 			known.first, known.family = strings.Fields(name), folded(a.SortName())
 		}
-		known.authors += name + ";"
+		hash.WriteString(name + ";")
 	}
+	known.authors = hash.Sum64()
 	return known
 }
+
+// hashSeed is one for all papers of a run, which compares them.
+var hashSeed = maphash.MakeSeed()
 
 func folded(s string) string { return string(token.Append(nil, s)) }
 
