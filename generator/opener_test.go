@@ -20,7 +20,7 @@ var openers = []string{"command", "content/inputs", "output", "output/cache", "s
 // to add, profiles, the program itself, an output, a folder for a new site, and a finished site. Examples of
 // rules about records are added to a site in a temporary folder.
 var allowed = map[string][]string{
-	"command/add.go": {"Open"}, "command/init.go": {"ReadDir", "MkdirAll"},
+	"command/sources.go": {"Open", "Stat"}, "command/init.go": {"ReadDir", "MkdirAll"},
 	"command/options.go": {"Open", "Executable", "Stat", "SameFile"}, "command/profile.go": {"Create"}, "command/finished.go": {"DirFS"},
 	"example.go": {"MkdirTemp", "RemoveAll", "CopyFS"},
 }
