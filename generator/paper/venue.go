@@ -216,6 +216,9 @@ var (
 // series sets the series and the edition. base is the name without the year.
 func (v *Venue) series(base string) {
 	v.Series = base
+	if v.Type == "article-journal" {
+		v.Series = strings.TrimSpace(inBrackets.ReplaceAllString(base, "")) // IEEE Robotics and Automation Letters (RA-L)
+	}
 	isNumbered := false
 	if v.Type == "paper-conference" && !strings.HasPrefix(base, "Proceedings of Machine Learning Research") {
 		v.Series = proceedingsOf.ReplaceAllString(base, "")

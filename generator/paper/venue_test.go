@@ -55,6 +55,8 @@ Proceedings of Machine Learning Research   | c | Proceedings of Machine Learning
 JMLR                                       | j | JMLR | JMLR | |
 JMLR 2025                                  | j | JMLR 2025 | JMLR | JMLR 2025 |
 Journal of Foo                             | j | Journal of Foo | Journal of Foo | |
+IEEE Foo Letters (RA-L)                    | j | IEEE Foo Letters (RA-L) | IEEE Foo Letters | |
+Journal of Foo (Basel)                     | j | Journal of Foo (Basel) | Journal of Foo (Basel) | |
 Journal of Foo 12(3), 2025                 | j | Journal of Foo | Journal of Foo | | volume 12; number 3
 J. Foo, vol. 12, no. 3, pp. 1-10, 2025     | j | J. Foo | J. Foo | | volume 12; number 3; pages 1-10
 Nature 600 (2021)                          | j | Nature | Nature | | volume 600

@@ -11,6 +11,7 @@ import (
 type FactView struct {
 	Name, Value string
 	Href        string
+	IsSame      bool // it has the name of the line above
 }
 
 // facts returns the known details of a paper's publication.
@@ -18,7 +19,7 @@ func (r *renderer) facts(p *site.Paper) []FactView {
 	var known []FactView
 	add := func(key, value, href string) {
 		if value != "" {
-			known = append(known, FactView{r.Text(key), value, href})
+			known = append(known, FactView{Name: r.Text(key), Value: value, Href: href})
 		}
 	}
 	add("fact.published", r.Date(p.Published), "")
@@ -38,8 +39,13 @@ func (r *renderer) facts(p *site.Paper) []FactView {
 	add("fact.institution", pub.Institution, "")
 	add("fact.organization", pub.Organization, "")
 	add("fact.address", pub.Address, "")
-	for _, editor := range pub.Editors {
-		add("fact.editor", editor.Name, editor.URL)
+	label := "fact.editor"
+	if len(pub.Editors) > 1 {
+		label = "fact.editors"
+	}
+	for i, editor := range pub.Editors {
+		add(label, editor.Name, editor.URL)
+		known[len(known)-1].IsSame = i > 0
 	}
 	add("fact.howpublished", pub.HowPublished, "")
 	add("fact.isbn", pub.ISBN, "")
