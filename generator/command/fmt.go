@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"path/filepath"
 	"slices"
@@ -98,7 +99,9 @@ func (o *formatting) files(ctx context.Context, args []string) ([]string, error)
 			}
 		}
 		file, ok := papers[arg]
-		if !ok {
+		if near := problem.Nearest(arg, slices.Sorted(maps.Keys(papers))); !ok && near != "" {
+			return nil, hinted{fmt.Errorf("there is no paper %q", arg), "did you mean " + near + "?"}
+		} else if !ok {
 			return nil, hinted{fmt.Errorf("there is no paper %q", arg), "name a file .md, .yaml or .yml, or the id of a paper without errors"}
 		}
 		files = append(files, filepath.Join(o.site, filepath.FromSlash(file)))

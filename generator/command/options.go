@@ -195,7 +195,11 @@ func parseDay(flag, value string) (paper.Date, error) {
 	if err != nil || !d.IsDay() {
 		err := fmt.Errorf("%s: %q is not a day such as 2025-03-13", flag, value)
 		if days := content.Days(value); len(days) > 0 {
-			return paper.Date{}, hinted{err, "did you mean " + flag + " " + days[0].String() + "?"}
+			hint := "did you mean " + flag + " " + days[0].String()
+			for _, other := range days[1:] {
+				hint += " or " + other.String()
+			}
+			return paper.Date{}, hinted{err, hint + "?"}
 		}
 		return paper.Date{}, err
 	}

@@ -52,8 +52,28 @@ func (r *reader) render(renderer *markdown.Renderer, m markdownText, what string
 		offsets := sortedOffsets(doc.Problems)
 		r.warnFormulasAt(what, doc.Problems, r.positionsIn(m, offsets))
 	}
+	r.warnFootnotes(m, doc.Lost, what)
 	r.warnHiddenNote(m, string(doc.HTML), what)
 	return paper.Note{Source: m.source, HTML: doc.HTML, IDs: doc.IDs, Links: r.noteLinks(m, doc.Links)}, true
+}
+
+// warnFootnotes warns of marks and texts of footnotes that have lost each other.
+func (r *reader) warnFootnotes(m markdownText, lost []markdown.LostFootnote, what string) {
+	var offsets []int
+	for _, f := range lost[:min(len(lost), faultLimit)] {
+		offsets = append(offsets, f.Offset)
+	}
+	if offsets == nil {
+		return
+	}
+	for i, at := range r.positionsIn(m, offsets) {
+		label := "[^" + shorten(lost[i].Label) + "]"
+		text, hint := "the footnote "+label+" has no text", "add a line "+label+": and its text"
+		if lost[i].IsText {
+			text, hint = "no mark "+label+" is left for this footnote, and pages leave it out", "write "+label+" where it belongs, or delete this line"
+		}
+		r.add(problem.Problem{Code: lostFootnote, Position: at, Warning: true, Text: what + ": " + text, Hint: hint})
+	}
 }
 
 // noteLinks returns links with their places in the file.

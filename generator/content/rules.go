@@ -75,6 +75,7 @@ const (
 	markdownLimit      problem.Code = "OP0315"
 	formulaSize        problem.Code = "OP0316"
 	unknownCommand     problem.Code = "OP0317"
+	lostFootnote       problem.Code = "OP0318"
 	duplicatePaper     problem.Code = "OP0401"
 	unknownPaper       problem.Code = "OP0402"
 	missingFile        problem.Code = "OP0403"

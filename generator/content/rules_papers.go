@@ -141,6 +141,19 @@ title: About
 `,
 		},
 		{
+			Code: lostFootnote, Name: "lost-footnote", Warning: true,
+			About: `Footnotes in Markdown whose mark or text is missing.`,
+			Wrong: "-- content/pages/about.md --\n---\ntitle: About\n---\nOne.[^1]\n\n[^2]: Two.\n",
+			Right: `-- content/pages/about.md --
+---
+title: About
+---
+One.[^1]
+
+[^1]: Two.
+`,
+		},
+		{
 			Code: formulaSize, Name: "formula-size",
 			About: `The size of a text's formulas as HTML, which tables and macros can multiply. See [limits](paper.md#limits).`,
 			Wrong: `-- content/site.yaml --

@@ -37,9 +37,17 @@ func TestFootnotes(t *testing.T) {
 	if err != nil || strings.Count(html, `class="footnote-ref"`) != 3 || strings.Count(html, "<li id=") != 2 || !strings.Contains(html, "Not[^none]") || strings.Contains(html, "Unused") {
 		t.Errorf("got %s, %v", html, err)
 	}
+	if want := []LostFootnote{{"c", 64, true}, {"none", 82, false}}; !slices.Equal(doc.Lost, want) {
+		t.Errorf("got %v, want %v", doc.Lost, want)
+	}
 	for _, want := range []string{`id="fn:1"`, `href="#fn:2"`, `href="#fnref:1"`, `<math`} {
 		if !strings.Contains(html, want) {
 			t.Errorf("missing %s in %s", want, html)
+		}
+	}
+	for _, fine := range []string{"a[^1]\n\n[^1]: b", "`[^1]`", "```\n[^1]: b\n[^2]\n```", `\[^1]`, "    [^1]: b", "[^a](/x/)"} {
+		if doc, err := r.Render(fine); err != nil || len(doc.Lost) > 0 {
+			t.Errorf("%s: lost %v, %v", fine, doc.Lost, err)
 		}
 	}
 	if bad := unsafe(html); bad != "" {

@@ -18,6 +18,7 @@ type Link struct {
 type facts struct {
 	ids   []string // of headings
 	links []Link
+	lost  []LostFootnote
 }
 
 var factsKey = parser.NewContextKey()

@@ -44,7 +44,8 @@ func New(root string, topLevel int, macros *tex.Macros) *Renderer {
 		goldmark.WithParser(newParser()),
 		goldmark.WithExtensions(tables, math{macros}),
 		goldmark.WithParserOptions(parser.WithASTTransformers(
-			util.Prioritized(transformer{root, topLevel}, 100), util.Prioritized(extension.NewFootnoteASTTransformer(), 999))),
+			util.Prioritized(transformer{root, topLevel}, 100), util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
+			util.Prioritized(lostFootnotes{}, 1000))),
 		goldmark.WithRendererOptions(rawAsText(), renderer.WithNodeRenderers(util.Prioritized(extension.NewStrikethroughHTMLRenderer(), 500),
 			util.Prioritized(extension.NewFootnoteHTMLRenderer(), 500))),
 	)}
@@ -52,10 +53,11 @@ func New(root string, topLevel int, macros *tex.Macros) *Renderer {
 
 // Document is a rendered text.
 type Document struct {
-	HTML     template.HTML // safe to embed in a page
-	Problems []tex.Problem // of formulas that tex can't convert, in source order; they appear as their source
-	IDs      []string      // of headings
-	Links    []Link        // to the site itself, in source order
+	HTML     template.HTML  // safe to embed in a page
+	Problems []tex.Problem  // of formulas that tex can't convert, in source order; they appear as their source
+	IDs      []string       // of headings
+	Links    []Link         // to the site itself, in source order
+	Lost     []LostFootnote // in source order
 }
 
 // HTML renders Markdown as in [Renderer.Render].
@@ -76,7 +78,7 @@ func (r *Renderer) Render(source string) (Document, error) {
 		return Document{}, err
 	}
 	facts := factsOf(context)
-	return Document{template.HTML(b.String()), problemsOf(context), facts.ids, facts.sorted()}, nil
+	return Document{template.HTML(b.String()), problemsOf(context), facts.ids, facts.sorted(), facts.lost}, nil
 }
 
 // A transformer adapts a document to its page: heading levels, the targets of links and images, and
