@@ -30,7 +30,7 @@ func parseDaily(s string) (Reference, *Error, bool) {
 	if id, err := paper.ArXiv(value); err == nil {
 		return Reference{DailyPaper, id}, nil, true
 	}
-	kind, err := dailyKind(strings.ToUpper(value))
+	kind, err := dailyKind(value)
 	if err != nil {
 		err.Text = fmt.Sprintf("%s: %s", quoted(s), err.Text)
 		return Reference{}, err, true
@@ -69,7 +69,7 @@ var weekForm = regexp.MustCompile(`^(\d{4})-W(\d\d)$`)
 // dailyKind returns the kind of a listing, which starts on 2023-05-04.
 func dailyKind(value string) (Kind, *Error) {
 	const hint = "write a paper's id, a day (hf:2025-03-13), a week (hf:2025-W11) or a month (hf:2025-03)"
-	if m := weekForm.FindStringSubmatch(value); m != nil {
+	if m := weekForm.FindStringSubmatch(strings.ToUpper(value)); m != nil {
 		year, _ := strconv.Atoi(m[1])
 		week, _ := strconv.Atoi(m[2])
 		_, weeks := time.Date(year, 12, 28, 0, 0, 0, 0, time.UTC).ISOWeek()

@@ -14,8 +14,8 @@ var (
 	comment      = regexp.MustCompile(`(?s)^\s*(#|//|%|<!--).*$|\s#\s.*$`)
 	markdownLink = regexp.MustCompile(`!?\[[^\]]*\]\(\s*<?([^()\s>]*(?:\([^()\s]*\)[^()\s>]*)*)>?(?:\s+"[^"]*")?\s*\)`)
 	spaced       = regexp.MustCompile(`(?i)\b(?:arxiv preprint )?(arxiv|doi|hf)(?:\s*:\s+|\s+)([0-9]|https?://|[a-z-]+/[0-9]{7}|10\.)`)
-	separated    = regexp.MustCompile(`(?i)[,;]+(\s|$|10\.[0-9]|https?://|arxiv|hf:|doi|[0-9]{4}\.[0-9])`) // a DOI may have a comma
-	subject      = regexp.MustCompile(`\s*[\[(][a-z-]+(\.[A-Za-z-]+)?[\])]`)                               // [cs.CL]
+	separated    = regexp.MustCompile(`(?i)["'”]?[,;]+["'“]?(\s|$|10\.[0-9]|https?://|arxiv|hf:|doi|[0-9]{4}\.[0-9])`) // a DOI may have a comma
+	subject      = regexp.MustCompile(`\s*[\[(][a-z-]+(\.[A-Za-z-]+)?[\])]`)                                           // [cs.CL]
 )
 
 // ParseList returns the references in a text, such as that of a clipboard: one or several on each line, with
@@ -51,7 +51,7 @@ const linesLimit = 100_000
 // them are nothing else, as in titles and addresses in turn. Lines that are blank or comments don't count.
 func IsList(start string) bool {
 	start = strings.TrimPrefix(start, "\ufeff")
-	if strings.ContainsAny(start[:min(len(start), 1)], "{@") || isBinary(start) {
+	if otherFile.MatchString(start) || isBinary(start) {
 		return false
 	}
 	lines, hits, bare := 0, 0, 0
@@ -63,7 +63,7 @@ func IsList(start string) bool {
 			break
 		}
 		found, errs, count := parseLine(line)
-		if len(found) > 0 || len(errs) > 0 && isNear(errs[0].text) {
+		if len(found) > 0 || len(errs) > 0 && isMeant(errs[0].text) {
 			hits++
 			if count == len(found) {
 				bare++
@@ -72,6 +72,9 @@ func IsList(start string) bool {
 	}
 	return hits > 0 && (2*hits > lines || 2*bare >= lines)
 }
+
+// otherFile matches the starts of JSON and BibTeX.
+var otherFile = regexp.MustCompile(`^\s*([{@]|\[\s*["{\]])`)
 
 // sampleLines is the number of lines from which IsList tells a list.
 const sampleLines = 50
@@ -100,7 +103,7 @@ func parseLine(source string) (found []Reference, errs []listError, count int) {
 	}
 	parts := words(line)
 	for _, word := range parts {
-		word = trimmed(strings.TrimRight(word, ".:!?"))
+		word = trimmed(strings.TrimRight(word, ".:!?…*”’»"))
 		r, err := parse(word)
 		switch {
 		case err == nil:
@@ -124,10 +127,21 @@ func words(line string) []string {
 
 func withoutComment(line string) string { return comment.ReplaceAllString(line, "") }
 
-// isNear reports whether a word is meant as a reference, and not as a part of a title.
+// isNear reports whether a word is meant as a reference or has one in it, and is no part of a title and no link to another
+// host.
 func isNear(word string) bool {
+	return isMeant(word) || inWord.MatchString(word) && !otherHost.MatchString(word)
+}
+
+// isMeant reports whether a word is meant as a reference.
+func isMeant(word string) bool {
 	return arXivShape.MatchString(word) || doiShape.MatchString(word) || dailyShape.MatchString(word) || listAddress.MatchString(word)
 }
+
+var (
+	inWord    = regexp.MustCompile(`(?i)(^|[^0-9.])[0-9]{4}\.[0-9]{4,5}(v[0-9]+)?([^0-9]|$)|arxiv\.org/|\barxiv:|(^|[^0-9.])10\.[0-9]{4,}/`)
+	otherHost = regexp.MustCompile(`(?i)^(https?://|www\.)`)
+)
 
 // column returns the column of a part of a line, from 1; 0 if it was changed since.
 func column(line, part string) int {

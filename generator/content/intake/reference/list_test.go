@@ -22,6 +22,13 @@ func TestParseListReadsClipboards(t *testing.T) {
 		"A Survey of 3.5 Things https://huggingface.co/papers/date/2025-03-13":                                   {day},
 		"arxiv: cat:cs.CL AND ti:\"x, y\"\n2503.04715":                                                           {{ArXivSearch, `cat:cs.CL AND ti:"x, y"`}, a},
 		"10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O":                                           {{DOI, "10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O"}},
+		"Both **2503.04715** and [2503.04716].":                                                                  {a, b},
+		"(arXiv:2503.04715, arXiv:2503.04716), «10.1145/3292500»":                                                {a, b, doi},
+		"_https://arxiv.org/abs/2503.04715_ … ‘2503.04716’…":                                                     {a, b},
+		"https://arxiv.org/abs/2503.04715\u200b arXiv:2503.04716\u200c":                                          {a, b},
+		"see arxiv.org/abs/2503.04715) and https://arxiv.org/abs/2503.04716**":                                   {a, b},
+		"\"A title, with a comma\",\"2503.04715\",\"2503.04716\"":                                                {a, b},
+		"2503.04715 https://scirate.com/arxiv/2503.04716":                                                        {a},
 		"": nil,
 	} {
 		got, problems := ParseList("-", text)
@@ -35,13 +42,14 @@ func TestParseListReadsClipboards(t *testing.T) {
 }
 
 func TestParseListReportsLines(t *testing.T) {
-	got, problems := ParseList("ids.txt", "2503.04715\nA title only\n- see 2503.4716, 2503.04717\nhf:2025-02-30\n")
+	got, problems := ParseList("ids.txt", "2503.04715\nA title only\n- see 2503.4716, 2503.04717\nhf:2025-02-30\n"+
+		"2503.04715 and 2503.04716v1.pdf\n2503.04715, url={https://arxiv.org/abs/2503.04716}\n2503.04715, 2503.04716/2503.04717\n")
 	want := []Reference{{ArXiv, "2503.04715"}, {ArXiv, "2503.04717"}}
 	var lines []string
 	for _, p := range problems {
 		lines = append(lines, p.Position.String())
 	}
-	if !slices.Equal(got, want) || !slices.Equal(lines, []string{"ids.txt:2:1", "ids.txt:3:7", "ids.txt:4:1"}) {
+	if !slices.Equal(got, want) || !slices.Equal(lines, []string{"ids.txt:2:1", "ids.txt:3:7", "ids.txt:4:1", "ids.txt:5:16", "ids.txt:6:13", "ids.txt:7:13"}) {
 		t.Errorf("got %v, %v", got, problems)
 	}
 }

@@ -8,8 +8,11 @@ package reference
 
 import (
 	"fmt"
+	"net/url"
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"offprint/generator/paper"
 	"offprint/generator/text/plain"
@@ -97,27 +100,51 @@ func parse(s string) (Reference, *Error) {
 // sizeLimit is the length of an argument in bytes beyond which it is no reference.
 const sizeLimit = 4000
 
-// trimmed removes what surrounds a reference in text: white space, brackets and quotes.
+// around are the marks that people put around a reference: brackets, quotes, and Markdown's emphasis. No reference starts
+// with an opening one.
+var around = map[rune]string{'<': ">", '(': ")", '[': "]", '{': "}", '"': `"`, '\'': "'", '`': "`", '“': "”", '”': "”", '„': "“", '‘': "’", '«': "»", '»': "«", '*': "*", '_': "_"}
+
+// trimmed removes what surrounds a reference in text: white space, marks and characters that nobody sees. A closing mark
+// goes with its opening one.
 func trimmed(s string) string {
-	s = strings.TrimSpace(strings.TrimPrefix(s, "\ufeff"))
-	for _, pair := range [...][2]string{{"<", ">"}, {"(", ")"}, {`"`, `"`}, {"'", "'"}, {"`", "`"}, {"“", "”"}} {
-		if inner, ok := strings.CutPrefix(s, pair[0]); ok && strings.HasSuffix(inner, pair[1]) {
-			s = strings.TrimSpace(strings.TrimSuffix(inner, pair[1]))
+	s = strings.TrimSpace(visible(s))
+	for {
+		opening, size := utf8.DecodeRuneInString(s)
+		closing, ok := around[opening]
+		if !ok {
+			return s
 		}
+		s = strings.TrimSpace(strings.TrimSuffix(s[size:], closing))
 	}
-	return s
+}
+
+// visible removes the characters that nobody sees, which come along when people copy from pages, and bytes that are no text.
+func visible(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Cf, r) || r == utf8.RuneError {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // parseArXiv reads the id of a paper at arXiv in all forms of [paper.ArXiv], and arXiv's lists and queries.
 func parseArXiv(s string) (Reference, *Error, bool) {
 	s = stampDate.ReplaceAllString(s, "$1")
-	if id, err := paper.ArXiv(s); err == nil {
+	id, err := paper.ArXiv(s)
+	if short := strings.TrimRight(s, closingMarks); err != nil && short != s {
+		id, err = paper.ArXiv(short)
+	}
+	if err == nil {
 		return Reference{ArXiv, id}, nil, true
 	} else if arXivShape.MatchString(s) {
 		return Reference{}, wrong("write the id as arXiv shows it, such as 2503.04715 or math/0309136", "%v", err), true
 	}
 	return Reference{}, nil, false
 }
+
+// closingMarks are marks without an opening one after an id, which has none itself.
+const closingMarks = ")]}>\"'`”’»*_…"
 
 // stampDate matches the date in the stamp on the first page of arXiv's PDFs: arXiv:2503.04715v1 [cs.CL] 6 Mar 2025.
 var stampDate = regexp.MustCompile(`(?i)^(arxiv:\S+(?:\s+\[[^\]]*\])?)\s+[0-9]{1,2}\s+[a-z]{3}\s+[0-9]{4}$`)
@@ -129,6 +156,9 @@ const archives = `astro-ph|cond-mat|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math-ph|n
 
 // parseDOI reads a DOI in all forms of [paper.DOI].
 func parseDOI(s string) (Reference, *Error, bool) {
+	if plain, err := url.PathUnescape(s); err == nil && plain != visible(plain) {
+		s = visible(plain)
+	}
 	if id, err := paper.DOI(s); err == nil {
 		return Reference{DOI, id}, nil, true
 	} else if doiShape.MatchString(s) {

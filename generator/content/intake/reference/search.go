@@ -38,7 +38,7 @@ func parseSearch(s string) (Reference, *Error, bool) {
 			query = plain
 		}
 	}
-	query = strings.Join(strings.Fields(query), " ")
+	query = strings.Join(strings.Fields(visible(query)), " ")
 	if err := checkSearch(query); err != nil {
 		return Reference{}, err, true
 	}
