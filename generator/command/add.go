@@ -82,7 +82,7 @@ func (o *adding) run(c *cobra.Command, w World, args []string) error {
 		return failure{err}
 	}
 	if o.query != "" {
-		q, err := o.question(o.adds.Days.Today)
+		q, err := o.question(paper.DateOf(w.Clock().UTC())) // the days of the sources
 		if err != nil {
 			return err
 		}

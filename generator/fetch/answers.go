@@ -1,8 +1,11 @@
 package fetch
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
+	"net/http"
 	"time"
 
 	"offprint/generator/output/cache"
@@ -18,32 +21,48 @@ type cachedAnswer struct {
 	URL     string
 	Time    time.Time
 	Body    []byte
+	Status  int // 404 or 410 if there is nothing at the address; else 0
 }
 
 func (r Request) key() string { return r.Accept + " " + r.URL }
 
-func (r Request) cacheName() string {
-	hash := sha256.Sum256([]byte(r.key()))
+func (r Request) cacheName() string { return cacheName(r.key()) }
+
+func cacheName(key string) string {
+	hash := sha256.Sum256([]byte(key))
 	return answersFolder + "/" + hex.EncodeToString(hash[:16])
 }
 
-// cached returns an answer that is young enough.
-func (c *Client) cached(r Request) (Answer, bool) {
+// cached returns an answer that is young enough, or the status that says that there is nothing.
+func (c *Client) cached(r Request) (a Answer, status int, ok bool) {
 	maxAge := r.MaxAge
 	if maxAge == 0 {
 		maxAge = Records
 	}
 	for _, saved := range cache.Load[cachedAnswer](c.options.Cache, r.cacheName()) {
 		age := c.options.Now().Sub(saved.Time)
+		if saved.Status != 0 {
+			maxAge = min(maxAge, Missing)
+		}
 		if saved.Request == r.key() && 0 <= age && age < maxAge {
-			return Answer{saved.Body, saved.Type, saved.URL, max(age, 1)}, true
+			return Answer{saved.Body, saved.Type, saved.URL, max(age, 1)}, saved.Status, true
 		}
 	}
-	return Answer{}, false
+	return Answer{}, 0, false
 }
 
 func (c *Client) store(r Request, a Answer) error {
-	return cache.Save(c.options.Cache, r.cacheName(), cachedAnswer{r.key(), a.Type, a.URL, c.options.Now(), a.Body})
+	return cache.Save(c.options.Cache, r.cacheName(), cachedAnswer{Request: r.key(), Type: a.Type, URL: a.URL, Time: c.options.Now(), Body: a.Body})
+}
+
+// storeMissing keeps that there is nothing, if err says so. A host with a token may say that of what it hides.
+func (c *Client) storeMissing(r Request, err error) error {
+	e, ok := errors.AsType[*Error](err)
+	if isMissing := ok && (e.Status == http.StatusNotFound || e.Status == http.StatusGone); !isMissing || tokens[e.Host] != "" {
+		return err
+	}
+	missing := cachedAnswer{Request: r.key(), Time: c.options.Now(), Status: e.Status}
+	return cmp.Or(cache.Save(c.options.Cache, r.cacheName(), missing), err)
 }
 
 func (c *Client) dropOldAnswers() {

@@ -115,7 +115,7 @@ func (c *Client) statusError(r *http.Response) *Error {
 			}
 		}
 	case r.StatusCode == http.StatusNotFound, r.StatusCode == http.StatusGone:
-		e.Text, e.Hint = "has no such page ("+e.Text+")", "check the id or the address"
+		return missingError(e.Host, e.Status)
 	case r.StatusCode >= 500:
 		e.Text = fmt.Sprintf("is in trouble (%s), after %d tries", e.Text, retryLimit+1)
 	case r.StatusCode >= 400:
@@ -124,6 +124,12 @@ func (c *Client) statusError(r *http.Response) *Error {
 		e.Text = "gives an unexpected answer (" + e.Text + ")"
 	}
 	return e
+}
+
+// missingError is the error of a host that has nothing at an address.
+func missingError(host string, status int) *Error {
+	text := fmt.Sprintf("has no such page (%d %s)", status, http.StatusText(status))
+	return &Error{Host: host, Status: status, Text: text, Hint: "check the id or the address"}
 }
 
 // describe turns a failure into an [*Error]. It leaves out what may be secret: addresses with queries, and those of proxies.

@@ -61,6 +61,7 @@ type Request struct {
 const (
 	Records  = 24 * time.Hour     // the metadata of papers
 	Listings = time.Hour          // queries, and lists that grow during a day
+	Missing  = time.Hour          // that there is nothing at an address
 	Pictures = 7 * 24 * time.Hour // figures
 )
 
@@ -119,13 +120,16 @@ func (c *Client) Get(ctx context.Context, r Request) (Answer, error) {
 	if err != nil {
 		return Answer{}, describe(ctx, u, err)
 	}
-	if answer, ok := c.cached(r); ok {
+	if answer, status, ok := c.cached(r); ok {
 		c.report(Event{Host: u.Host, Bytes: len(answer.Body), Age: answer.Age})
+		if status != 0 {
+			return Answer{}, missingError(u.Hostname(), status)
+		}
 		return answer, nil
 	}
 	answer, err := c.ask(ctx, u, r)
 	if err != nil {
-		return Answer{}, describe(ctx, u, err)
+		return Answer{}, c.storeMissing(r, describe(ctx, u, err))
 	}
 	c.report(Event{Host: u.Host, Bytes: len(answer.Body)})
 	return answer, c.store(r, answer)

@@ -247,12 +247,19 @@ func TestCache(t *testing.T) {
 		}
 	}
 	requests = 0
-	for range 2 { // neither failures nor damaged answers are kept
-		_, _ = get(t, client(), Request{URL: "https://a.example/404"})
+	for i := range 2 { // damaged answers are not kept; that there is nothing is, for a while
+		if _, err := get(t, client(), Request{URL: "https://a.example/404"}); err == nil || err.Status != 404 || err.Text != "has no such page (404 Not Found)" || err.Hint == "" {
+			t.Errorf("time %d: %+v", i, err)
+		}
+		_, _ = get(t, client(), Request{URL: "https://huggingface.co/404"}) // may show it to a token
 		_, _ = get(t, client(), Request{URL: "https://a.example/lie", Check: func(b []byte) error { return errors.New("it is empty") }})
 	}
-	if requests != 14 {
-		t.Errorf("%d requests, want 14", requests)
+	if requests != 1+2+12 {
+		t.Errorf("%d requests, want 15", requests)
+	}
+	now.now = now.now.Add(Missing)
+	if _, _ = get(t, client(), Request{URL: "https://a.example/404"}); requests != 16 {
+		t.Errorf("%d requests, want 16", requests)
 	}
 }
 
@@ -292,7 +299,7 @@ func TestTokensStayOnTheirHost(t *testing.T) {
 		seen = append(seen, fmt.Sprintf("%+v", err))
 	}
 	files, err := filepath.Glob(filepath.Join(dir, "*", "*"))
-	if err != nil || len(files) != 5 {
+	if err != nil || len(files) != 5+2 { // five answers, and the times of two hosts
 		t.Errorf("%d files in the cache, %v", len(files), err)
 	}
 	for _, file := range files {

@@ -7,6 +7,8 @@ import (
 	"sync"
 	"time"
 
+	"offprint/generator/output/cache"
+
 	"golang.org/x/time/rate"
 )
 
@@ -89,6 +91,7 @@ func (c *Client) wait(ctx context.Context, name string) (done func(), err error)
 		return nil, err
 	}
 	now := c.options.Now()
+	h.delayUntil(c.nextRequest(h.name, now))
 	delay := max(h.limiter.ReserveN(now, 1).DelayFrom(now), h.pause().Sub(now))
 	if delay > 0 {
 		c.report(Event{Host: name, Wait: delay})
@@ -96,9 +99,31 @@ func (c *Client) wait(ctx context.Context, name string) (done func(), err error)
 	}
 	if err != nil {
 		done()
+		return done, err
 	}
-	return done, err
+	if l := limitOf(h.name); l.burst == 1 {
+		c.saveNextRequest(h.name, c.options.Now().Add(l.every))
+	}
+	return done, nil
 }
+
+// nextRequest returns when another run of the program, perhaps one that is running, lets the next request to a host start;
+// zero if any time will do. A time that no rate explains is that of another clock.
+func (c *Client) nextRequest(host string, now time.Time) time.Time {
+	for _, next := range cache.Load[time.Time](c.options.Cache, nextName(host)) {
+		if next.Sub(now) <= limitOf(host).every {
+			return next
+		}
+	}
+	return time.Time{}
+}
+
+// saveNextRequest keeps the rate of a host for other runs. Without a cache, each keeps it for itself.
+func (c *Client) saveNextRequest(host string, t time.Time) {
+	_ = cache.Save(c.options.Cache, nextName(host), t)
+}
+
+func nextName(host string) string { return cacheName("next " + host) }
 
 func (h *host) pause() time.Time {
 	h.mutex.Lock()

@@ -11,6 +11,8 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"offprint/generator/output/cache"
 )
 
 func TestRates(t *testing.T) {
@@ -89,4 +91,22 @@ func TestConnections(t *testing.T) {
 			t.Errorf("took %v", took)
 		}
 	})
+}
+
+// TestRunsShareRates has a run that starts at once after another one, and one whose clock is back by a day.
+func TestRunsShareRates(t *testing.T) {
+	clock, folder := newClock(), cache.Folder{Path: t.TempDir()}
+	ask := func() {
+		client := New(Options{Cache: folder, Transport: handler(func(http.ResponseWriter, *http.Request) {}), Now: clock.Now, Sleep: clock.Sleep})
+		if _, err := get(t, client, Request{URL: "https://export.arxiv.org/", MaxAge: -1}); err != nil {
+			t.Error(err)
+		}
+	}
+	for _, later := range []time.Duration{0, time.Second, time.Hour, -24 * time.Hour} {
+		clock.now = clock.now.Add(later)
+		ask()
+	}
+	if want := []time.Duration{2 * time.Second}; !slices.Equal(clock.waits, want) {
+		t.Errorf("waits %v, want %v", clock.waits, want)
+	}
 }

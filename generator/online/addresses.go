@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"time"
 
 	"offprint/generator/fetch"
 )
@@ -47,16 +48,17 @@ func dailyAddress(id string) string { return huggingFaceAPI + "/papers/" + id }
 func registryAddress(api, doi string) string { return api + url.PathEscape(doi) }
 
 // ask gets an answer and reads it, perhaps several times: fetch asks again for an answer that can't be read.
-// isDamaged reports that the host works, and only this answer is at fault.
-func (r *run) ask(request fetch.Request, read func([]byte) error) (isDamaged bool, err error) {
+// isDamaged reports that the host works, and only this answer is at fault. age is that of an answer from the cache.
+func (r *run) ask(request fetch.Request, read func([]byte) error) (age time.Duration, isDamaged bool, err error) {
 	var damage error
 	request.Check = func(body []byte) error {
 		damage = read(body)
 		return damage
 	}
 	answer, err := r.client.Get(r.ctx, request)
-	if err == nil && answer.Age > 0 { // from the cache
-		err = request.Check(answer.Body)
+	if err == nil && answer.Age > 0 && request.Check(answer.Body) != nil { // in the cache, by another version of offprint
+		request.MaxAge = -1
+		answer, err = r.client.Get(r.ctx, request)
 	}
-	return damage != nil && errors.Is(err, damage), err
+	return answer.Age, damage != nil && errors.Is(err, damage), err
 }

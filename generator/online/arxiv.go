@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"time"
 
 	"offprint/generator/content/intake"
 	"offprint/generator/content/intake/arxiv"
@@ -19,11 +20,20 @@ const arXivHost = "export.arxiv.org"
 // papers returns papers of arXiv by id. Those that arXiv doesn't have are missing; whether arXiv
 // failed is among the failures.
 func (r *run) papers(ids []string) map[string]*intake.Line {
+	found, age := r.papersOf(ids, fetch.Records)
+	if len(found) < len(ids) && age > fetch.Missing { // arXiv may have the others since
+		found, _ = r.papersOf(ids, fetch.Missing)
+	}
+	return found
+}
+
+// papersOf returns papers of arXiv by id, and the age of the answer if it is from the cache.
+func (r *run) papersOf(ids []string, maxAge time.Duration) (papers map[string]*intake.Line, age time.Duration) {
 	if len(ids) == 0 || r.failures.isDown(arXivHost) {
-		return nil
+		return nil, 0
 	}
 	found := map[string]*intake.Line{}
-	isDamaged, err := r.ask(fetch.Request{URL: papersAddress(ids), Accept: atomType}, func(body []byte) error {
+	age, isDamaged, err := r.ask(fetch.Request{URL: papersAddress(ids), Accept: atomType, MaxAge: maxAge}, func(body []byte) error {
 		answer, err := readFeed(body)
 		for _, e := range answer.Entries {
 			if !slices.Contains(ids, e.ID) {
@@ -38,23 +48,21 @@ func (r *run) papers(ids []string) map[string]*intake.Line {
 	})
 	switch {
 	case err == nil:
-		return found
+		return found, age
 	case isStatus(err, http.StatusBadRequest) && len(ids) > 1: // because of one of them
 		half := len(ids) / 2
-		found := r.papers(ids[:half])
-		if found == nil {
-			return r.papers(ids[half:])
-		}
+		found := map[string]*intake.Line{}
+		maps.Copy(found, r.papers(ids[:half]))
 		maps.Copy(found, r.papers(ids[half:]))
-		return found
+		return found, 0
 	case isStatus(err, http.StatusBadRequest):
-		return nil
+		return nil, 0
 	}
 	r.fail(arXivHost, err, isDamaged)
 	for _, id := range ids {
 		r.lost[id] = true
 	}
-	return nil
+	return nil, 0
 }
 
 // readFeed reads an answer of arXiv without errors in it.
@@ -113,7 +121,7 @@ func (r *run) page(query string, start, size int) (answer arxiv.Answer, err erro
 		return arxiv.Answer{}, errDown
 	}
 	request := fetch.Request{URL: searchAddress(query, start, size), Accept: atomType, MaxAge: fetch.Listings}
-	isDamaged, err := r.ask(request, func(body []byte) (err error) {
+	_, isDamaged, err := r.ask(request, func(body []byte) (err error) {
 		answer, err = readFeed(body)
 		if expected := min(size, answer.Total-start); err == nil && len(answer.Entries) < expected {
 			err = fmt.Errorf("the answer has %d of %d papers", len(answer.Entries), expected)

@@ -2,6 +2,7 @@ package online
 
 import (
 	"errors"
+	"net/http"
 	"slices"
 
 	"offprint/generator/content/intake"
@@ -47,6 +48,9 @@ func (r *run) listing(ref reference.Reference, name string) []item {
 	var items []item
 	for page := range listingPages {
 		list, err := r.dailyList(ref.Value, listingAddress(name, ref.Value, page))
+		if isStatus(err, http.StatusBadRequest) {
+			return append(items, item{at: ref.String(), err: errNoListing})
+		}
 		if err != nil {
 			r.failures.miss(huggingFaceHost, ref.String())
 			break
@@ -77,25 +81,31 @@ func (r *run) dailyList(days, address string) (list daily.Answer, err error) {
 	if r.failures.isDown(huggingFaceHost) {
 		return list, errDown
 	}
-	isDamaged, err := r.ask(fetch.Request{URL: address, Accept: jsonType, MaxAge: fetch.Listings}, func(body []byte) (err error) {
+	_, isDamaged, err := r.ask(fetch.Request{URL: address, Accept: jsonType, MaxAge: fetch.Listings}, func(body []byte) (err error) {
 		list, err = daily.Parse(days, body)
 		if err == nil && len(list.Papers) == 0 && len(list.Faults) > 0 {
 			err = errors.New(list.Faults[0].Text)
 		}
 		return err
 	})
-	if err != nil {
+	switch {
+	case isStatus(err, http.StatusBadRequest):
+		r.report(errNoListing)
+	case err != nil:
 		r.fail(huggingFaceHost, err, isDamaged)
 	}
 	return list, err
 }
+
+// errNoListing is the error of days that Hugging Face refuses, such as days to come.
+var errNoListing = intake.Error{Text: "Hugging Face has no listing of that time", Hint: "check the date: days to come, in UTC, have none"}
 
 // dailyPaper returns what Hugging Face says of a paper. isMissing reports that it doesn't have the paper.
 func (r *run) dailyPaper(id string) (found *intake.Line, isMissing bool) {
 	if r.failures.isDown(huggingFaceHost) {
 		return nil, false
 	}
-	isDamaged, err := r.ask(fetch.Request{URL: dailyAddress(id), Accept: jsonType, MaxAge: fetch.Listings}, func(body []byte) error {
+	_, isDamaged, err := r.ask(fetch.Request{URL: dailyAddress(id), Accept: jsonType, MaxAge: fetch.Listings}, func(body []byte) error {
 		answer, err := daily.Parse("", body)
 		switch {
 		case err != nil:

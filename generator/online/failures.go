@@ -26,6 +26,11 @@ type failure struct {
 // isDown reports whether a host failed in a way that its other answers share.
 func (f failures) isDown(host string) bool { return f[host] != nil && f[host].isDown }
 
+// isRefusal reports whether a host refuses one request, and may answer others.
+func isRefusal(err error) bool {
+	return isStatus(err, http.StatusBadRequest, http.StatusNotFound, http.StatusNotAcceptable, http.StatusGone, http.StatusRequestURITooLong, http.StatusUnprocessableEntity)
+}
+
 // fail notes that a host failed. isDamaged reports that only one answer is at fault.
 func (r *run) fail(host string, err error, isDamaged bool) {
 	r.failures.add(host, err, isDamaged)
@@ -39,6 +44,7 @@ func (r *run) report(err error) {
 }
 
 func (f failures) add(host string, err error, isDamaged bool) {
+	isDamaged = isDamaged || isRefusal(err)
 	if f[host] != nil {
 		f[host].isDown = f[host].isDown || !isDamaged
 		return

@@ -45,6 +45,7 @@ func (r *run) line(i item) (line intake.Line, ok bool) {
 		r.failures.miss(arXivHost, i.at)
 		return line, false
 	default:
+		line.Warnings = nil
 		line.Err = intake.Error{Text: "arXiv has no paper " + i.arXiv, Hint: "check the id"}
 		return line, true
 	}

@@ -9,6 +9,7 @@ import (
 	"context"
 	"iter"
 	"slices"
+	"strings"
 	"time"
 
 	"offprint/generator/content/intake"
@@ -46,10 +47,14 @@ func Lines(ctx context.Context, client Getter, references []reference.Reference,
 		r := &run{ctx: ctx, client: client, options: o, failures: failures{}, lost: map[string]bool{}, yield: yield}
 		seen := map[reference.Reference]bool{}
 		for _, ref := range references {
-			if seen[ref] {
+			key := ref
+			if ref.Kind == reference.DOI { // DOIs that differ only in case are equal
+				key.Value = strings.ToLower(ref.Value)
+			}
+			if seen[key] {
 				continue
 			}
-			seen[ref] = true
+			seen[key] = true
 			for _, item := range r.expand(ref) {
 				if r.add(item); r.isDone {
 					return

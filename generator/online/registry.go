@@ -39,7 +39,7 @@ func (r *run) registry(host string, request fetch.Request, doi string) (found *i
 	if r.failures.isDown(host) {
 		return nil, false
 	}
-	isDamaged, err := r.ask(request, func(body []byte) error {
+	_, isDamaged, err := r.ask(request, func(body []byte) error {
 		line, err := readWork(body)
 		if err == nil && !strings.EqualFold(string(line.Record.DOI), doi) {
 			err = fmt.Errorf("the answer is about %s", line.Record.DOI)

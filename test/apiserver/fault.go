@@ -27,6 +27,7 @@ const (
 	Endless           // an answer without an end
 	Private           // a redirect to an address of the local network
 	Partial           // the answer without one of its papers, which its count includes
+	Refusing          // status 400
 )
 
 // RetryAfter is the wait that Limiting asks for, in seconds.
@@ -56,6 +57,9 @@ func (a answer) send(w http.ResponseWriter, r *http.Request) {
 	switch Fault(fault) {
 	case Failing:
 		http.Error(w, "Internal Server Error", http.StatusInternalServerError)
+		return
+	case Refusing:
+		http.Error(w, "Bad Request", http.StatusBadRequest)
 		return
 	case Limiting:
 		w.Header().Set("Retry-After", strconv.Itoa(RetryAfter))
