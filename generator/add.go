@@ -6,6 +6,8 @@ import (
 	"runtime"
 	"time"
 
+	"offprint/generator/rules"
+
 	"golang.org/x/sync/errgroup"
 
 	"offprint/generator/content"
@@ -82,7 +84,7 @@ func (a *adder) addAll(ctx context.Context, source Source) (goesOn bool, err err
 		batch, size, start = batch[:0], 0, time.Now()
 		if len(a.result.Problems) > addProblems {
 			line.At.Line++
-			a.result.Problems.Errorf(recordRefused, line.At, "correct the problems above first", "offprint reads no further after %d problems", addProblems)
+			a.result.Problems.Errorf(rules.RecordRefused, line.At, "correct the problems above first", "offprint reads no further after %d problems", addProblems)
 			return false, nil
 		}
 	}
@@ -118,7 +120,7 @@ func newAdder(ctx context.Context, site *inputs.Folder, options AddOptions) (*ad
 	if err != nil {
 		return nil, err
 	}
-	if Adjust(problems, folder.Settings).HasErrors(false) {
+	if rules.Adjust(problems, folder.Settings).HasErrors(false) {
 		return nil, errors.New("fix the site's errors first (run offprint check)")
 	}
 	known := newKnownPapers(folder.Papers)

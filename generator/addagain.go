@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"offprint/generator/rules"
+
 	"offprint/generator/content"
 	"offprint/generator/content/entry"
 	"offprint/generator/content/intake"
@@ -92,7 +94,7 @@ func (a *adder) update(ctx context.Context, line intake.Line, e newEntry, known 
 // news returns the keys of a record to set in the file of a paper.
 func (a *adder) news(line intake.Line, from, present *paper.Paper, known *knownPaper, isAuthored bool) (news []entry.Setting) {
 	if other := a.known.clashOf(known, from.IDs); other != nil {
-		a.result.Problems.Warnf(recordConflict, line.At, "correct it in the file that has a wrong one", "an id of the record is that of %s: %s does not get it", other.file, known.file)
+		a.result.Problems.Warnf(rules.RecordConflict, line.At, "correct it in the file that has a wrong one", "an id of the record is that of %s: %s does not get it", other.file, known.file)
 		without := *from
 		without.IDs = paper.IDs{}
 		from = &without
@@ -143,7 +145,7 @@ func (a *adder) edit(line intake.Line, known *knownPaper, change func() (content
 		}
 	}
 	if err != nil {
-		a.result.Problems.Warnf(recordField, line.At, "edit the file by hand", "the record's news are left out: %v", err)
+		a.result.Problems.Warnf(rules.RecordField, line.At, "edit the file by hand", "the record's news are left out: %v", err)
 		return false
 	}
 	if a.authored.has(known.file, before) {

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"time"
 
+	"offprint/generator/rules"
+
 	"offprint/generator/content"
 	"offprint/generator/content/intake"
 	"offprint/generator/content/intake/listing"
@@ -55,7 +57,7 @@ func (d Days) note(r intake.Record) (note problem.Problem, ok bool) {
 		hint = "the year follows from --date " + d.Given.String()
 	}
 	return problem.Problem{
-		Code: recordField, Position: r.Day.At, Hint: hint, Warning: true,
+		Code: rules.RecordField, Position: r.Day.At, Hint: hint, Warning: true,
 		Text: fmt.Sprintf("%q has no year: it is read as %s", r.Day.Label, d.withYear(r.Day)),
 	}, true
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"path"
 
+	"offprint/generator/rules"
+
 	"offprint/generator/content"
 	"offprint/generator/content/entry"
 	"offprint/generator/content/inputs"
@@ -34,11 +36,11 @@ func (a *adder) convert(line intake.Line) newEntry {
 		} else if hinted := (intake.Error{}); errors.As(err, &hinted) {
 			hint = hinted.Hint
 		}
-		e.problems.Errorf(recordRefused, line.At, hint, "%v", err)
+		e.problems.Errorf(rules.RecordRefused, line.At, hint, "%v", err)
 		return e
 	}
 	for _, warning := range line.Warnings {
-		e.problems.Warnf(recordField, warning.Position, warning.Hint, "%s", warning.Text)
+		e.problems.Warnf(rules.RecordField, warning.Position, warning.Hint, "%s", warning.Text)
 	}
 	if line.Err != nil {
 		return refuse(line.Err)
@@ -54,7 +56,7 @@ func (a *adder) convert(line intake.Line) newEntry {
 		p.Lang = "" // it is that of the site
 	}
 	for _, o := range omitted {
-		e.problems.Warnf(recordField, line.Where(o.Field), o.Hint, "%s", o.Text)
+		e.problems.Warnf(rules.RecordField, line.Where(o.Field), o.Hint, "%s", o.Text)
 	}
 	if a.options.Explain {
 		explanation := line.Record.Explain(p, line.At.String())
@@ -104,7 +106,7 @@ func (e *newEntry) leaveOut(line intake.Line, problems problem.List) bool {
 		if !found.Warning {
 			isOut := intake.LeaveOut(e.entry, found.Text)
 			if isOut {
-				e.problems.Warnf(recordField, line.Where(intake.Subject(found.Text)), found.Hint, "%s; it is left out", found.Text)
+				e.problems.Warnf(rules.RecordField, line.Where(intake.Subject(found.Text)), found.Hint, "%s; it is left out", found.Text)
 			}
 			return isOut
 		}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"slices"
 
+	"offprint/generator/rules"
+
 	"offprint/generator/content"
 	"offprint/generator/content/entry"
 	"offprint/generator/content/intake"
@@ -19,7 +21,7 @@ func (a *adder) addNew(ctx context.Context, line intake.Line, e newEntry, clashe
 	id := a.known.freeID(e.paper.ID)
 	file := fileOf(e.paper.Date, id)
 	if a.files.exist(file) {
-		a.result.Problems.Errorf(recordFileExists, line.At, "rename one of them", "%s exists already", file)
+		a.result.Problems.Errorf(rules.RecordFileExists, line.At, "rename one of them", "%s exists already", file)
 		return nil
 	}
 	shown, err := a.picture(ctx, line, id, e.paper.Title.Plain)
@@ -34,7 +36,7 @@ func (a *adder) addNew(ctx context.Context, line intake.Line, e newEntry, clashe
 	}
 	e.entry.Position = e.paper.Position
 	if key := e.paper.Publication.BibKey; a.known.hasKey(key) {
-		a.result.Problems.Warnf(recordField, line.Where("bibkey"), "add another bibkey to its file if you need one", "the key %s is that of another paper: the paper is added without it", key)
+		a.result.Problems.Warnf(rules.RecordField, line.Where("bibkey"), "add another bibkey to its file if you need one", "the key %s is that of another paper: the paper is added without it", key)
 		e.paper.Publication.BibKey, e.entry.Publication.BibKey = "", ""
 	}
 	data, err := entry.Format(e.entry)
@@ -88,7 +90,7 @@ func (a *adder) warnOf(line intake.Line, e newEntry, clashes []clash, id string)
 			without = "as " + id
 		}
 		at := content.Locate(a.files, c.with.file, c.kind)
-		a.result.Problems.Warnf(recordConflict, line.At, "correct it in the file that has a wrong one",
+		a.result.Problems.Warnf(rules.RecordConflict, line.At, "correct it in the file that has a wrong one",
 			"%s: %s is also that of %s, %q, with another title or other authors: the paper is added %s", c.kind, c.value, at, c.with.title, without)
 		if !slices.Contains(files, c.with.file) {
 			files = append(files, c.with.file)

@@ -4,6 +4,8 @@ import (
 	"context"
 	"path"
 
+	"offprint/generator/rules"
+
 	"go.yaml.in/yaml/v4"
 
 	"offprint/generator/content"
@@ -56,7 +58,7 @@ func (a *adder) picture(ctx context.Context, line intake.Line, id, title string)
 			failure = err
 		}
 	}
-	a.result.Problems.Warnf(recordField, line.At, "to add one, put it into content/files/ and its path into the key image", "picture %s: %v: the paper has none", figures[0], failure)
+	a.result.Problems.Warnf(rules.RecordField, line.At, "to add one, put it into content/files/ and its path into the key image", "picture %s: %v: the paper has none", figures[0], failure)
 	return picture{}, nil
 }
 

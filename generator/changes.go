@@ -7,6 +7,8 @@ import (
 	"path"
 	"slices"
 
+	"offprint/generator/rules"
+
 	"offprint/generator/content"
 	"offprint/generator/output/cache"
 	"offprint/generator/problem"
@@ -34,7 +36,7 @@ func New(ctx context.Context, c Config, problems problem.List) (map[problem.Prob
 	}
 	isNew := map[problem.Problem]bool{}
 	for _, p := range problems {
-		if isOutside := slices.Contains([]problem.Code{deadLink, movedLink, cacheNotUsed}, p.Code); isOutside {
+		if isOutside := slices.Contains([]problem.Code{rules.DeadLink, rules.MovedLink, rules.CacheNotUsed}, p.Code); isOutside {
 			continue // of the network and of this machine, not of a version
 		}
 		if counts[place(p)]--; counts[place(p)] < 0 {
@@ -54,7 +56,7 @@ func (c Config) loosened(now content.Settings, problems *problem.List) {
 	isSame := func(a, b content.Severity) bool { return a.Rule == b.Rule && a.Level == b.Level }
 	warn := func(key string) {
 		at := content.Locate(c.Site, path.Join(content.Root, "site.yaml"), key)
-		problems.Warnf(changedRules, at, "", "%s: the change edits what check reports", key)
+		problems.Warnf(rules.ChangedRules, at, "", "%s: the change edits what check reports", key)
 	}
 	if !slices.EqualFunc(was.Severity, now.Severity, isSame) {
 		warn("severity")

@@ -4,6 +4,8 @@ import (
 	"context"
 	"io/fs"
 
+	"offprint/generator/rules"
+
 	"offprint/generator/content/inputs"
 	"offprint/generator/output/cache"
 	"offprint/generator/problem"
@@ -82,7 +84,7 @@ func (c Config) check(ctx context.Context, problems problem.List) (problem.List,
 		}
 		problems = append(problems, more...)
 	}
-	problems = Adjust(problems, in.folder.Settings)
+	problems = rules.Adjust(problems, in.folder.Settings)
 	c.loosened(in.folder.Settings, &problems)
 	problems.Sort()
 	problems.Bound()

@@ -5,6 +5,8 @@ import (
 	"net/url"
 	"slices"
 
+	"offprint/generator/rules"
+
 	"offprint/generator/content"
 	"offprint/generator/problem"
 	"offprint/generator/publish/card"
@@ -18,16 +20,16 @@ func (c Config) options(settings content.Settings, problems *problem.List) site.
 	if c.BaseURL != "" {
 		var err error
 		if base, err = content.ParseBaseURL(c.BaseURL); err != nil {
-			problems.Errorf(baseURLFlag, problem.Position{}, "", "base address: %v", err)
+			problems.Errorf(rules.BaseURLFlag, problem.Position{}, "", "base address: %v", err)
 		}
 	} else if base == "" && settings.Key != "" && !isInvalid(*problems) {
-		problems.Warnf(missingBaseURL, problem.Position{File: content.Root + "/site.yaml"}, "add base_url: https://NAME.github.io/REPOSITORY/",
+		problems.Warnf(rules.MissingBaseURL, problem.Position{File: content.Root + "/site.yaml"}, "add base_url: https://NAME.github.io/REPOSITORY/",
 			"base_url is missing: feeds and the sitemap link to %s", defaultBaseURL)
 	}
 	if base == "" {
 		base = defaultBaseURL
 	} else if c.Hosted && isLocal(base) {
-		problems.Warnf(missingBaseURL, content.Locate(c.Site, content.Root+"/site.yaml", "base_url"), "write the address of the published site, such as https://NAME.github.io/REPOSITORY/",
+		problems.Warnf(rules.MissingBaseURL, content.Locate(c.Site, content.Root+"/site.yaml", "base_url"), "write the address of the published site, such as https://NAME.github.io/REPOSITORY/",
 			"base_url is on this machine: feeds and the sitemap link to %s", base)
 	}
 	return site.Options{
@@ -52,7 +54,7 @@ func isLocal(address string) bool {
 // published site.
 func (c Config) checkEmpty(s *site.Site, problems *problem.List) {
 	if len(s.Papers) == 0 && !c.AllowEmpty && !problems.HasErrors(false) {
-		problems.Errorf(noPapers, problem.Position{File: content.Root}, "add a paper, or publish an empty site with --allow-empty",
+		problems.Errorf(rules.NoPapers, problem.Position{File: content.Root}, "add a paper, or publish an empty site with --allow-empty",
 			"no papers to publish")
 	}
 }

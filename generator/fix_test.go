@@ -5,13 +5,15 @@ import (
 	"testing/fstest"
 	"time"
 
+	"offprint/generator/rules"
+
 	"offprint/generator/paper"
 )
 
 // TestFixCorrectsExamples corrects the wrong example of every rule that check --fix corrects.
 func TestFixCorrectsExamples(t *testing.T) {
 	corrected := 0
-	for _, rule := range Rules() {
+	for _, rule := range rules.All() {
 		if !rule.Fix {
 			continue
 		}

@@ -15,6 +15,8 @@ import (
 	"iter"
 	"time"
 
+	"offprint/generator/rules"
+
 	"offprint/generator/check"
 	"offprint/generator/check/external"
 	"offprint/generator/content"
@@ -111,9 +113,9 @@ func (r *run) build(ctx context.Context, problems problem.List) (Report, error) 
 	if err != nil {
 		return Report{}, err
 	}
-	problems = Adjust(append(problems, more...), in.listing.Settings)
+	problems = rules.Adjust(append(problems, more...), in.listing.Settings)
 	r.report.BaseURL, r.report.Papers, r.report.HeldBack = in.baseURL, len(in.listing.Papers), r.heldBack(in.folder)
-	if !Stops(problems, r.Strict) {
+	if !rules.Stops(problems, r.Strict) {
 		err = r.publish(ctx, in, templates)
 		r.report.Published = err == nil
 	}

@@ -31,6 +31,7 @@ publish/asset  publish/card  publish/search/index
 publish/layout
 publish/page  publish/feed  publish/export  publish/search
 check/built
+rules
 serve
 generator
 command

@@ -8,6 +8,8 @@ import (
 	"net/url"
 	"strings"
 
+	"offprint/generator/rules"
+
 	"offprint/generator/check/external"
 	"offprint/generator/content"
 	"offprint/generator/fetch"
@@ -37,10 +39,10 @@ func (c Config) deadLinks(ctx context.Context, folder content.Folder) (problems 
 		for _, file := range files[result.Link] {
 			at := content.Locate(c.Site, file, "links")
 			if result.Works() {
-				problems.Warnf(movedLink, at, "write "+result.Moved, "links: %s has moved for good", result.Link)
+				problems.Warnf(rules.MovedLink, at, "write "+result.Moved, "links: %s has moved for good", result.Link)
 				continue
 			}
-			problems.Warnf(deadLink, at, "write the new address, or remove the link", "links: %s does not work: %s", result.Link, reason(result))
+			problems.Warnf(rules.DeadLink, at, "write the new address, or remove the link", "links: %s does not work: %s", result.Link, reason(result))
 		}
 	}
 	return problems, err

@@ -7,6 +7,8 @@ import (
 	"path"
 	"strings"
 
+	"offprint/generator/rules"
+
 	"offprint/generator/content"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
@@ -118,15 +120,15 @@ func (c Config) checkAddresses(file string, was *paper.Paper, k keeper, problems
 		}
 		switch {
 		case k.hidden[was.ID] != "":
-			problems.Errorf(lostAddress, problem.Position{File: cmp.Or(now, file)}, "to keep its page, write withdrawn: REASON", "the paper %s was published and is not any more (%s), and links to /%s break", was.ID, k.hidden[was.ID], address)
+			problems.Errorf(rules.LostAddress, problem.Position{File: cmp.Or(now, file)}, "to keep its page, write withdrawn: REASON", "the paper %s was published and is not any more (%s), and links to /%s break", was.ID, k.hidden[was.ID], address)
 		case now == "":
-			problems.Errorf(lostAddress, problem.Position{File: file}, "keep the file and write withdrawn: REASON, or add /"+string(address)+" to the aliases of the paper that replaces it",
+			problems.Errorf(rules.LostAddress, problem.Position{File: file}, "keep the file and write withdrawn: REASON, or add /"+string(address)+" to the aliases of the paper that replaces it",
 				"the paper %s is gone, and links to /%s break", was.ID, address)
 		case i == 0:
-			problems.Errorf(lostAddress, content.Locate(c.Site, now, "id"), "add aliases: [/"+string(address)+"], as offprint rename does",
+			problems.Errorf(rules.LostAddress, content.Locate(c.Site, now, "id"), "add aliases: [/"+string(address)+"], as offprint rename does",
 				"the id was %s before, and links to /%s break", was.ID, address)
 		default:
-			problems.Errorf(lostAddress, content.Locate(c.Site, now, "aliases"), "keep it in aliases", "aliases: /%s was removed, and links to it break", address)
+			problems.Errorf(rules.LostAddress, content.Locate(c.Site, now, "aliases"), "keep it in aliases", "aliases: /%s was removed, and links to it break", address)
 		}
 	}
 }

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"offprint/generator/rules"
+
 	"offprint/generator"
 	"offprint/generator/content"
 	"offprint/generator/problem"
@@ -213,7 +215,7 @@ func TestMutationsAreReported(t *testing.T) {
 		total, seed = 5000, 2
 	}
 	names := map[problem.Code]string{}
-	for _, rule := range generator.Rules() {
+	for _, rule := range rules.All() {
 		names[rule.Code] = rule.Name
 	}
 	byRule := map[string]int{}

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"offprint/generator/rules"
+
 	"github.com/google/go-cmp/cmp"
 
 	"offprint/generator"
@@ -21,7 +23,7 @@ func checkExample(t *testing.T, example string) problem.List {
 // TestRulesFindTheirExamples checks the example of every rule: what is wrong has a problem of that
 // rule and severity, and what is right has no problem at all.
 func TestRulesFindTheirExamples(t *testing.T) {
-	for _, rule := range generator.Rules() {
+	for _, rule := range rules.All() {
 		t.Run(string(rule.Code)+" "+rule.Name, func(t *testing.T) {
 			t.Parallel()
 			if rule.Wrong == "" {
@@ -46,7 +48,7 @@ func TestRulesFindTheirExamples(t *testing.T) {
 func TestRulesAreDistinct(t *testing.T) {
 	var last problem.Code
 	names := map[string]bool{}
-	for _, rule := range generator.Rules() {
+	for _, rule := range rules.All() {
 		if rule.Code <= last || names[rule.Name] {
 			t.Errorf("%s %s: the code is not after %s, or the name is taken", rule.Code, rule.Name, last)
 		}
@@ -61,7 +63,7 @@ func TestRulesAreDistinct(t *testing.T) {
 // those about its git repository. It leaves out those of the finished site, which sources can't show.
 func TestRulesHaveExamples(t *testing.T) {
 	var got []string
-	for _, rule := range generator.Rules() {
+	for _, rule := range rules.All() {
 		if finished := rule.Code >= "OP0601" && rule.Code <= "OP0699"; rule.Wrong == "" && !finished {
 			got = append(got, rule.Name)
 		}

@@ -3,6 +3,8 @@ package generator
 import (
 	"path/filepath"
 
+	"offprint/generator/rules"
+
 	"offprint/generator/output/cache"
 	"offprint/generator/problem"
 )
@@ -15,10 +17,10 @@ func TrustedCache(c cache.Folder) (cache.Folder, problem.List) {
 	at := problem.Position{File: filepath.Base(c.Path)}
 	switch {
 	case tracked:
-		problems.Warnf(cacheNotUsed, at, "git rm -r --cached "+at.File+", and list /"+at.File+"/ in .gitignore",
+		problems.Warnf(rules.CacheNotUsed, at, "git rm -r --cached "+at.File+", and list /"+at.File+"/ in .gitignore",
 			"git tracks the cache, so offprint doesn't use it: a stranger may have put it there")
 	case err != nil:
-		problems.Warnf(cacheNotUsed, at, "run git status: it repairs nothing, but says what is wrong with .git; git update-index --no-split-index joins a split index",
+		problems.Warnf(rules.CacheNotUsed, at, "run git status: it repairs nothing, but says what is wrong with .git; git update-index --no-split-index joins a split index",
 			"offprint doesn't use the cache, since it can't tell whether git tracks it: .git or its index is damaged, too large or not a regular file")
 	default:
 		return c, nil

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"offprint/generator/rules"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
@@ -91,10 +93,10 @@ func (o *checking) run(c *cobra.Command, w World, args []string) error {
 		}
 	}
 	if o.changed != nil {
-		generator.Raise(problems, func(file string) bool { return o.changed[file] })
+		rules.Raise(problems, func(file string) bool { return o.changed[file] })
 		slices.SortStableFunc(problems, o.byConcern)
 	}
-	failed := generator.Stops(problems, o.strict)
+	failed := rules.Stops(problems, o.strict)
 	problems.Truncate()
 	if err := write(w.Stdout, o, located(folder, problems)); err != nil {
 		return failure{err}
@@ -225,7 +227,7 @@ func codes(flags *pflag.FlagSet, flag string, names []string) (codes []problem.C
 
 // findRule returns the rule with a code or a name.
 func findRule(name string) (problem.Rule, error) {
-	rule, nearest, ok := generator.FindRule(generator.Rules(), name)
+	rule, nearest, ok := rules.Find(name)
 	switch {
 	case ok:
 		return rule, nil

@@ -6,10 +6,11 @@ import (
 	"slices"
 	"strings"
 
+	"offprint/generator/rules"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"offprint/generator"
 	"offprint/generator/check/built"
 	"offprint/generator/content"
 )
@@ -56,7 +57,7 @@ func completeFlags(root *cobra.Command) {
 // ruleWords completes codes and names of rules.
 func ruleWords(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	var list []string
-	for _, rule := range generator.Rules() {
+	for _, rule := range rules.All() {
 		list = append(list, rule.Name+"\t"+string(rule.Code)+": "+rule.About, string(rule.Code)+"\t"+rule.Name)
 	}
 	return list, cobra.ShellCompDirectiveNoFileComp

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"offprint/generator/rules"
+
 	"github.com/spf13/cobra"
 
 	"offprint/generator"
@@ -36,7 +38,7 @@ func newExplain(w World) *cobra.Command {
 
 func listRules(w io.Writer) error {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	for _, rule := range generator.Rules() {
+	for _, rule := range rules.All() {
 		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", rule.Code, level(problem.Problem{Warning: rule.Warning}), rule.Name, rule.About)
 	}
 	if err := table.Flush(); err != nil {

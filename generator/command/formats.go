@@ -6,7 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 
-	"offprint/generator"
+	"offprint/generator/rules"
+
 	"offprint/generator/problem"
 )
 
@@ -51,7 +52,7 @@ func writeJSON(w io.Writer, _ *checking, problems problem.List) error {
 // ruleNames returns the names of all rules by code.
 func ruleNames() map[problem.Code]string {
 	names := map[problem.Code]string{}
-	for _, rule := range generator.Rules() {
+	for _, rule := range rules.All() {
 		names[rule.Code] = rule.Name
 	}
 	return names

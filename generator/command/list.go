@@ -8,6 +8,8 @@ import (
 	"text/tabwriter"
 	"unicode/utf8"
 
+	"offprint/generator/rules"
+
 	"github.com/spf13/cobra"
 
 	"offprint/generator"
@@ -91,7 +93,7 @@ func (o *options) list(ctx context.Context, w World, s selection) error {
 	if err := printRows(w.Stdout, rows, o.json); err != nil {
 		return failure{err}
 	}
-	if err := report(w, generator.Adjust(problems, folder.Settings)); err != nil {
+	if err := report(w, rules.Adjust(problems, folder.Settings)); err != nil {
 		return err
 	}
 	if o.json { // an empty list is an answer for programs

@@ -5,7 +5,8 @@ import (
 	"net/url"
 	"path/filepath"
 
-	"offprint/generator"
+	"offprint/generator/rules"
+
 	"offprint/generator/problem"
 )
 
@@ -72,7 +73,7 @@ func writeSARIF(w io.Writer, _ *checking, problems problem.List) error {
 		ColumnKind: "unicodeCodePoints", Results: []sarifResult{},
 	}
 	index := map[problem.Code]int{"": -1}
-	for i, rule := range generator.Rules() {
+	for i, rule := range rules.All() {
 		index[rule.Code] = i
 		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, sarifRule{
 			rule.Code, rule.Name, sarifMessage{rule.About}, sarifLevel{level(problem.Problem{Warning: rule.Warning})},

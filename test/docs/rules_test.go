@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"offprint/generator/rules"
+
 	"github.com/google/go-cmp/cmp"
 
 	"offprint/generator"
@@ -20,10 +22,10 @@ func TestRulesAreDocumented(t *testing.T) {
 	file := filepath.Join(testkit.Root(t), "docs", "rules.md")
 	var b strings.Builder
 	b.WriteString(rulesIntroduction)
-	for _, rule := range generator.Rules() {
+	for _, rule := range rules.All() {
 		fmt.Fprintf(&b, "| [%s](#%s) | `%s` | %s |\n", rule.Code, anchorOf(title(rule)), rule.Name, severity(rule))
 	}
-	for _, rule := range generator.Rules() {
+	for _, rule := range rules.All() {
 		b.WriteString(describe(t, rule))
 	}
 	want := b.String()

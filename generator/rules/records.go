@@ -1,12 +1,12 @@
-package generator
+package rules
 
 import "offprint/generator/problem"
 
-// addRules returns the rules about records.
-func addRules() []problem.Rule {
+// recordRules returns the rules about records.
+func recordRules() []problem.Rule {
 	return []problem.Rule{
 		{
-			Code: recordRefused, Name: "record-refused",
+			Code: RecordRefused, Name: "record-refused",
 			About: `Records that offprint add can not turn into papers.`,
 			Wrong: `offprint add records.jsonl
 -- records.jsonl --
@@ -18,7 +18,7 @@ func addRules() []problem.Rule {
 `,
 		},
 		{
-			Code: recordFileExists, Name: "record-file-exists",
+			Code: RecordFileExists, Name: "record-file-exists",
 			About: `Files in the way of a paper that offprint add would write.`,
 			Wrong: `offprint add records.jsonl
 -- records.jsonl --
@@ -41,7 +41,7 @@ date: 2025-03-13
 `,
 		},
 		{
-			Code: recordConflict, Name: "record-conflict", Warning: true,
+			Code: RecordConflict, Name: "record-conflict", Warning: true,
 			About: `Records with an id, arXiv id or DOI of a paper with another title and another first author: one of the two has a wrong id. offprint add adds them without it.`,
 			Wrong: `offprint add records.jsonl
 -- records.jsonl --
@@ -55,7 +55,7 @@ date: 2025-03-13
 `,
 		},
 		{
-			Code: recordField, Name: "record-field", Warning: true,
+			Code: RecordField, Name: "record-field", Warning: true,
 			About: `Fields of records that offprint add leaves out, or reads in a way that is not certain. It adds the papers.`,
 			Wrong: `offprint add references.bib
 -- references.bib --

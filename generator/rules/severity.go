@@ -1,4 +1,4 @@
-package generator
+package rules
 
 import (
 	"slices"
@@ -8,11 +8,11 @@ import (
 	"offprint/generator/problem"
 )
 
-// FindRule returns the rule with a code or a name. If there is none, it returns the most similar code
+// Find returns the rule with a code or a name. If there is none, it returns the most similar code
 // or name, which may be "".
-func FindRule(rules []problem.Rule, name string) (rule problem.Rule, nearest string, ok bool) {
+func Find(name string) (rule problem.Rule, nearest string, ok bool) {
 	var names []string
-	for _, rule := range rules {
+	for _, rule := range All() {
 		if strings.EqualFold(name, string(rule.Code)) || strings.EqualFold(name, rule.Name) {
 			return rule, "", true
 		}
@@ -26,9 +26,8 @@ func FindRule(rules []problem.Rule, name string) (rule problem.Rule, nearest str
 func Adjust(problems problem.List, settings content.Settings) problem.List {
 	levels := map[problem.Code]content.Level{}
 	var own problem.List
-	rules := Rules()
 	for _, s := range settings.Severity {
-		rule, nearest, ok := FindRule(rules, s.Rule)
+		rule, nearest, ok := Find(s.Rule)
 		hint := "offprint explain lists all rules"
 		if nearest != "" {
 			hint = "did you mean " + nearest + "?"
@@ -55,7 +54,7 @@ func Adjust(problems problem.List, settings content.Settings) problem.List {
 // isChanged reports whether a file is part of the change.
 func Raise(problems problem.List, isChanged func(file string) bool) {
 	raised := map[problem.Code]bool{}
-	for _, rule := range Rules() {
+	for _, rule := range All() {
 		raised[rule.Code] = rule.ErrorIfChanged
 	}
 	for i, p := range problems {
@@ -67,7 +66,7 @@ func Raise(problems problem.List, isChanged func(file string) bool) {
 // advisory rules.
 func Stops(problems problem.List, strict bool) bool {
 	advisory := map[problem.Code]bool{}
-	for _, rule := range Rules() {
+	for _, rule := range All() {
 		advisory[rule.Code] = rule.Advisory
 	}
 	return slices.DeleteFunc(slices.Clone(problems), func(p problem.Problem) bool { return advisory[p.Code] }).HasErrors(strict)

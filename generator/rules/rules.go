@@ -1,4 +1,6 @@
-package generator
+// Package rules lists the rules of all packages, and applies the severities that a site gives them. It holds the rules
+// about builds, records and settings, which the packages above it report.
+package rules
 
 import (
 	"cmp"
@@ -15,27 +17,27 @@ import (
 	"offprint/generator/text/locale"
 )
 
-// The codes of this package's rules, see [Rules].
+// The codes of this package's rules, see [All].
 const (
-	baseURLFlag      problem.Code = "OP0901"
-	missingBaseURL   problem.Code = "OP0902"
-	noPapers         problem.Code = "OP0903"
-	recordRefused    problem.Code = "OP0904"
-	recordFileExists problem.Code = "OP0905"
-	cacheNotUsed     problem.Code = "OP0906"
-	recordConflict   problem.Code = "OP0907"
-	recordField      problem.Code = "OP0908"
+	BaseURLFlag      problem.Code = "OP0901"
+	MissingBaseURL   problem.Code = "OP0902"
+	NoPapers         problem.Code = "OP0903"
+	RecordRefused    problem.Code = "OP0904"
+	RecordFileExists problem.Code = "OP0905"
+	CacheNotUsed     problem.Code = "OP0906"
+	RecordConflict   problem.Code = "OP0907"
+	RecordField      problem.Code = "OP0908"
 	unknownRule      problem.Code = "OP0910"
 	fixedSeverity    problem.Code = "OP0911"
-	lostAddress      problem.Code = "OP0912"
-	deadLink         problem.Code = "OP0913"
-	movedLink        problem.Code = "OP0914"
-	changedRules     problem.Code = "OP0915"
+	LostAddress      problem.Code = "OP0912"
+	DeadLink         problem.Code = "OP0913"
+	MovedLink        problem.Code = "OP0914"
+	ChangedRules     problem.Code = "OP0915"
 )
 
-// Rules returns all rules, by code.
-func Rules() []problem.Rule {
-	all := slices.Concat(content.Rules(), site.Rules(), cite.Rules(), built.Rules(), locale.Rules(), asset.Rules(), layout.Rules(), buildRules(), addRules(), severityRules(), check.Rules())
+// All returns all rules, by code.
+func All() []problem.Rule {
+	all := slices.Concat(content.Rules(), site.Rules(), cite.Rules(), built.Rules(), locale.Rules(), asset.Rules(), layout.Rules(), buildRules(), recordRules(), severityRules(), check.Rules())
 	slices.SortStableFunc(all, func(a, b problem.Rule) int { return cmp.Compare(a.Code, b.Code) })
 	return all
 }
@@ -44,7 +46,7 @@ func Rules() []problem.Rule {
 func buildRules() []problem.Rule {
 	return []problem.Rule{
 		{
-			Code: baseURLFlag, Name: "base-url-flag",
+			Code: BaseURLFlag, Name: "base-url-flag",
 			About: `The address given with --base-url.`,
 			Wrong: `offprint build --base-url example.org
 -- content/papers/a.md --
@@ -62,7 +64,7 @@ date: 2025-03-13
 `,
 		},
 		{
-			Code: missingBaseURL, Name: "missing-base-url", Warning: true,
+			Code: MissingBaseURL, Name: "missing-base-url", Warning: true,
 			About: `The setting base_url. Without it, or with an address on this machine, feeds and the sitemap link to this machine;
 the latter is reported only if the environment variable CI is set.`,
 			Wrong: `-- content/site.yaml --
@@ -76,7 +78,7 @@ base_url: https://example.org/
 `,
 		},
 		{
-			Code: noPapers, Name: "no-papers",
+			Code: NoPapers, Name: "no-papers",
 			About: `A site without papers, which usually is a checkout gone wrong.`,
 			Wrong: `offprint build
 -- content/pages/about.md --
@@ -93,13 +95,13 @@ date: 2025-03-13
 `,
 		},
 		{
-			Code: cacheNotUsed, Name: "cache-not-used", Warning: true,
+			Code: CacheNotUsed, Name: "cache-not-used", Warning: true,
 			About: `A cache that git tracks: a stranger may have put it into the repository.`,
 			Wrong: ``,
 			Right: ``,
 		},
 		{
-			Code: lostAddress, Name: "lost-address", Lowerable: true,
+			Code: LostAddress, Name: "lost-address", Lowerable: true,
 			About: `Addresses of papers and their aliases that the site had at the commit of --changed-from and that nothing keeps. Links to papers should work for good.`,
 			Wrong: `-- earlier/content/papers/a.md --
 ---
@@ -126,7 +128,7 @@ aliases: [/papers/a/]
 `,
 		},
 		{
-			Code: deadLink, Name: "dead-link", Warning: true, Advisory: true,
+			Code: DeadLink, Name: "dead-link", Warning: true, Advisory: true,
 			About: `Links of papers to other hosts, which offprint check --links asks. It does not connect to private networks.`,
 			Wrong: `https://example.org/gone 404
 -- content/papers/a.md --
@@ -146,7 +148,7 @@ links: {code: https://example.org/code}
 `,
 		},
 		{
-			Code: movedLink, Name: "moved-link", Warning: true, Advisory: true,
+			Code: MovedLink, Name: "moved-link", Warning: true, Advisory: true,
 			About: `Links of papers that other hosts redirect for good, as offprint check --links finds them.`,
 			Wrong: `https://example.org/old 200 https://example.org/code
 -- content/papers/a.md --

@@ -1,4 +1,4 @@
-package generator
+package rules
 
 import "offprint/generator/problem"
 
@@ -38,7 +38,7 @@ severity: {unknown-paper: warning}
 `,
 		},
 		{
-			Code: changedRules, Name: "changed-rules", Warning: true, Fixed: true,
+			Code: ChangedRules, Name: "changed-rules", Warning: true, Fixed: true,
 			About: `Changes of the settings severity and files since the commit of --changed-from: they decide what check reports, also of the change itself.`,
 			Wrong: `-- earlier/content/site.yaml --
 title: Papers
