@@ -63,6 +63,7 @@ func TestLinesWithoutDashes(t *testing.T) {
 		"authors: Ada Quill and\n  Ben Tor":                   "",
 		"authors: >\n  Ada Quill,\n  Ben Tor,\n  Cy Lee":      "",
 		"authors:\n  - Ada\n    Quill":                        "",
+		"authors:\n- Ada Quill\n- tldr: a":                    "write tldr: a",
 		"tags:\n  - machine\n    learning":                    "",
 	} {
 		_, problems := content.NewParser(tex.Presets()).Parse("papers/x.yaml", []byte("title: x\ndate: 2025-03-13\n"+in+"\n"))

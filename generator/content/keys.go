@@ -134,7 +134,7 @@ func (r *reader) merged(key string, values ...*yaml.Node) string {
 	}
 	var items []string
 	for _, n := range values {
-		if !slices.Contains(textLists, key) {
+		if !slices.Contains(textLists, key) || n.Kind == yaml.MappingNode {
 			return ""
 		}
 		if n.Kind == yaml.ScalarNode {

@@ -111,7 +111,7 @@ func (l *Layouts) warnUnused(own map[string]string, lang string, problems *probl
 		hint := ""
 		if strings.HasPrefix(name, locale.Dir) {
 			hint = "site.yaml sets lang: " + lang + ", whose file is " + locale.FileName(lang)
-		} else if near := problem.Nearest(name, slices.Sorted(maps.Keys(used))); near != "" {
+		} else if near := problem.Nearest(strings.ToLower(name), slices.Sorted(maps.Keys(used))); near != "" {
 			hint = "did you mean " + near + "?"
 		}
 		problems.Warnf(unusedLayout, problem.Position{File: path.Join(layouts.Root, name)}, hint, "nothing uses this file")
