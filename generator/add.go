@@ -14,6 +14,7 @@ import (
 	"offprint/generator/content/inputs"
 	"offprint/generator/content/intake"
 	"offprint/generator/output/cache"
+	"offprint/generator/problem"
 )
 
 // Add writes a file for every paper in the records of some sources that the site in a folder does not have yet, by id,
@@ -43,7 +44,7 @@ func (a *adder) run(ctx context.Context, sources []Source) (Addition, error) {
 
 func (a *adder) addSources(ctx context.Context, sources []Source) error {
 	for i, source := range sources {
-		a.source = i + 1
+		a.source, a.notes = i+1, nil
 		if goesOn, err := a.addAll(ctx, source); err != nil || !goesOn {
 			return err
 		}
@@ -110,7 +111,8 @@ type adder struct {
 	known    knownPapers
 	signals  addedSignals
 	authored *authoredFiles
-	source   int // the number of the current source, from 1
+	source   int          // the number of the current source, from 1
+	notes    problem.List // of files, until a record of the source changes the site
 	result   Addition
 	writes   errgroup.Group // of the last batch, while the next one is converted
 }
@@ -166,8 +168,9 @@ func (a *adder) add(ctx context.Context, batch []intake.Line) error {
 
 // place adds an entry, or compares it with the one that the site has.
 func (a *adder) place(ctx context.Context, line intake.Line, e newEntry) error {
+	a.notes = append(a.notes, e.notes...)
 	if e.paper == nil {
-		a.result.Problems = append(a.result.Problems, e.problems...)
+		a.report(e.problems)
 		return nil
 	}
 	hasID := line.Record.ID != ""
@@ -176,6 +179,12 @@ func (a *adder) place(ctx context.Context, line intake.Line, e newEntry) error {
 		known.source, known.hasOwnID = a.source, known.hasOwnID && known.source == a.source || hasID
 		return a.again(ctx, line, e, known)
 	}
-	a.result.Problems = append(a.result.Problems, e.problems...)
+	a.report(e.problems)
 	return a.addNew(ctx, line, e, clashes)
+}
+
+// report reports the problems of a record that changes the site, and what is to say of its file.
+func (a *adder) report(problems problem.List) {
+	a.result.Problems = append(append(a.result.Problems, a.notes...), problems...)
+	a.notes = nil
 }

@@ -45,3 +45,37 @@ func TestAddNamesTheLongestValue(t *testing.T) {
 		t.Errorf("%v, %v", got.Problems, err)
 	}
 }
+
+// TestAddTellsTitlesOfSymbolsApart adds papers whose titles have no letters.
+func TestAddTellsTitlesOfSymbolsApart(t *testing.T) {
+	dir := emptySite(t)
+	records := `{"title": "???", "date": "2025-03-10"}` + "\n" + `{"title": "🎉", "date": "2025-03-10"}` + "\n" + `{"title": "???", "date": "2025-03-10", "id": "x"}`
+	got := addBytes(t, dir, "x", []byte(records), generator.AddOptions{})
+	if got.Count(generator.ActionAdded) != 2 || got.Count(generator.ActionKnown) != 1 || len(got.Problems) > 0 {
+		t.Errorf("%+v", got)
+	}
+}
+
+// TestAddNamesFilesByPlainTitles adds titles with braces and commands.
+func TestAddNamesFilesByPlainTitles(t *testing.T) {
+	dir := emptySite(t)
+	got := addBytes(t, dir, "x.bib", []byte(`@misc{a, title = {On {N}ested {{B}races} and \emph{{\'E}tudes}}}`), generator.AddOptions{})
+	if len(got.Papers) != 1 || got.Papers[0].ID != "on-nested-braces-and-etudes" {
+		t.Errorf("%+v", got)
+	}
+}
+
+// TestAddKeepsWarningsOfFiles adds a file in Latin-1 of which the site has the first paper, and one of which it has all.
+func TestAddKeepsWarningsOfFiles(t *testing.T) {
+	dir := emptySite(t)
+	first, second := "{\"title\": \"Caf\xe9s of the first kind\"}\n", "{\"title\": \"Caf\xe9s of the second kind\"}\n"
+	for _, want := range []struct {
+		text     string
+		problems int
+	}{{first, 1}, {first + second, 1}, {first + second, 0}} {
+		got := addBytes(t, dir, "x", []byte(want.text), generator.AddOptions{})
+		if len(got.Problems) != want.problems || want.problems > 0 && !strings.Contains(got.Problems[0].Text, "Windows-1252") {
+			t.Errorf("%q: %v", want.text, got.Problems)
+		}
+	}
+}

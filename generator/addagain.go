@@ -18,7 +18,7 @@ import (
 // again adds what a record says anew about a paper that the site has.
 func (a *adder) again(ctx context.Context, line intake.Line, e newEntry, known *knownPaper) error {
 	p := AddedPaper{Action: ActionKnown, ID: known.id, File: known.file, Title: known.title, Harvest: line.Harvest, Explanation: e.explanation}
-	if e.paper.Title.Plain != known.title && folded(e.paper.Title.Plain) != known.folded {
+	if e.paper.Title.Plain != known.title && foldedTitle(e.paper.Title.Plain) != known.folded {
 		p.NewTitle = e.paper.Title.Plain
 	}
 	if days := laterDays(line.Record, e.paper, known); len(days) > 0 {
@@ -33,7 +33,7 @@ func (a *adder) again(ctx context.Context, line intake.Line, e newEntry, known *
 		}
 	}
 	if p.Action != ActionKnown {
-		a.result.Problems = append(a.result.Problems, e.problems...)
+		a.report(e.problems)
 	}
 	a.result.Papers = append(a.result.Papers, p)
 	return nil

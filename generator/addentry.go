@@ -22,6 +22,7 @@ type newEntry struct {
 	file     string       // relative to the site
 	data     []byte
 	problems problem.List
+	notes    problem.List // of the file of the record
 
 	explanation *intake.Explanation // nil if nobody asks for it
 }
@@ -39,6 +40,9 @@ func (a *adder) convert(line intake.Line) newEntry {
 		e.problems.Errorf(rules.RecordRefused, line.At, hint, "%v", err)
 		return e
 	}
+	for _, warning := range line.Notes {
+		e.notes.Warnf(rules.RecordField, warning.Position, warning.Hint, "%s", warning.Text)
+	}
 	for _, warning := range line.Warnings {
 		e.problems.Warnf(rules.RecordField, warning.Position, warning.Hint, "%s", warning.Text)
 	}
@@ -46,7 +50,7 @@ func (a *adder) convert(line intake.Line) newEntry {
 		return refuse(line.Err)
 	}
 	if note, ok := a.options.Days.note(line.Record); ok {
-		e.problems = append(e.problems, note)
+		e.notes = append(e.notes, note)
 	}
 	p, omitted, err := line.Record.Paper(a.options.Days.of(line.Record))
 	if err != nil {

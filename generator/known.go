@@ -56,7 +56,7 @@ func (k knownPapers) refresh(known *knownPaper, p *paper.Paper) {
 	for _, id := range identities(known.id, p.IDs) {
 		k.byIdentity[id] = known
 	}
-	title := folded(p.Title.Plain)
+	title := foldedTitle(p.Title.Plain)
 	if title != known.folded {
 		k.byTitle[title] = append(k.byTitle[title], known)
 	}

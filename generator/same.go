@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"cmp"
 	"hash/maphash"
 	"slices"
 	"strings"
@@ -29,7 +30,7 @@ type knownPaper struct {
 
 func describe(file string, p *paper.Paper) *knownPaper {
 	known := &knownPaper{
-		id: p.ID, file: file, title: p.Title.Plain, folded: folded(p.Title.Plain), ids: p.IDs, year: p.Issued().Year, date: p.Date, relisted: p.Relisted,
+		id: p.ID, file: file, title: p.Title.Plain, folded: foldedTitle(p.Title.Plain), ids: p.IDs, year: p.Issued().Year, date: p.Date, relisted: p.Relisted,
 	}
 	var hash maphash.Hash
 	hash.SetSeed(hashSeed)
@@ -48,6 +49,9 @@ func describe(file string, p *paper.Paper) *knownPaper {
 var hashSeed = maphash.MakeSeed()
 
 func folded(s string) string { return string(token.Append(nil, s)) }
+
+// foldedTitle returns a title to compare: one without letters and digits, such as an emoji, is its own.
+func foldedTitle(s string) string { return cmp.Or(folded(s), s) }
 
 // isByFirst reports whether two papers may have the same first author: names are often abbreviated, in another order,
 // or missing.

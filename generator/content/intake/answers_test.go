@@ -18,7 +18,7 @@ func recordOf(t *testing.T, name, text string, i int) (Record, []string) {
 		t.Fatalf("%s: %d lines", name, len(lines))
 	}
 	var warnings []string
-	for _, w := range lines[i].Warnings {
+	for _, w := range append(lines[i].Notes, lines[i].Warnings...) {
 		warnings = append(warnings, w.Text)
 	}
 	return lines[i].Record, warnings

@@ -21,7 +21,7 @@ func arXivLines(name string, data []byte) (lines []Line) {
 		lines = append(lines, Line{At: problem.Position{File: name, Line: r.Line}, Err: Error{"arXiv answered: " + r.Text, "correct the ids or the query, and save the answer again"}})
 	}
 	if answer.Replaced > 0 && len(lines) > 0 {
-		lines[0].warn(problem.Position{File: name, Line: answer.Replaced}, "save the answer again as it came", "the answer has bytes that are not XML: offprint reads \ufffd for them")
+		lines[0].Notes.Warnf("", problem.Position{File: name, Line: answer.Replaced}, "save the answer again as it came", "the answer has bytes that are not XML: offprint reads \ufffd for them")
 	}
 	if failure, ok := err.(*arxiv.Error); ok {
 		lines = append(lines, Line{At: problem.Position{File: name, Line: failure.Line}, Err: Error{failure.Text, failure.Hint}})

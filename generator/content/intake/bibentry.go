@@ -118,7 +118,7 @@ func (b *bibEntry) names() {
 
 func (b *bibEntry) people(names ...string) (people []Person, isOpen bool) {
 	f, _ := b.take(names...)
-	read, errs := paper.ParseBibTeX(f.Value, withoutTeX)
+	read, errs := paper.ParseBibTeX(withoutNameParts(f.Value), withoutTeX)
 	for _, err := range errs {
 		b.warn(f.At, "write the word and between two people", "%s: %v; it is left out", f.Name, err)
 	}

@@ -35,13 +35,13 @@ func bibTeXLines(name string, text io.Reader) iter.Seq[Line] {
 				continue
 			}
 			line := bibTeXLine(volumes, e)
-			line.Warnings, warnings = append(warnings, line.Warnings...), nil
+			line.Notes, warnings = warnings, nil
 			if !yield(line) {
 				return
 			}
 		}
 		if isEmpty || len(warnings) > 0 {
-			yield(Line{At: problem.Position{File: name}, Err: errNoEntries, Warnings: warnings})
+			yield(Line{At: problem.Position{File: name}, Err: errNoEntries, Notes: warnings})
 		}
 	}
 }

@@ -15,7 +15,7 @@ var listedDay = paper.Date{Year: 2025, Month: 3, Day: 10}
 func readBibTeX(t *testing.T, text string) (entries, problems []string) {
 	t.Helper()
 	for line := range intake.Lines("x.bib", strings.NewReader(text)) {
-		for _, w := range line.Warnings {
+		for _, w := range append(line.Notes, line.Warnings...) {
 			problems = append(problems, "warning "+strings.TrimPrefix(w.Position.String(), "x.bib:")+" "+w.Text)
 		}
 		if line.Err != nil {
@@ -133,11 +133,12 @@ func TestBibTeXValues(t *testing.T) {
 		`@funky{k`:                               "bibkey: k\n|warning 1:1 the type @funky is unknown: the paper is added without a type",
 		`@misc{müller`:                           "|warning 1:1 \"müller\" is not a citation key: it can't contain 'ü': the entry is added without it",
 		`@misc{k, author = {Ada King, Jane Doe}`: "authors:\n  - Ada King, Jane Doe\nbibkey: k\n",
-		`@inproceedings{k, booktitle = {Proc. Foo}, venue = {Rome}`:         "venue: Proc. Foo\ntype: paper-conference\naddress: Rome\nbibkey: k\n",
-		`@misc{k, annotation = {ISBN: 978-3-16-148410-0. License: CC0. So}`: "isbn: 978-3-16-148410-0\nlicense: CC0\nbibkey: k\nextra:\n  annotation: So\n",
-		`@misc{k, langid = {klingon}`:                                       "bibkey: k\nextra:\n  language: klingon\n",
-		`@misc{k, pdf = {https://arxiv.org/pdf/2503.04715v1}`:               "arxiv: 2503.04715\nbibkey: k\n",
-		`@misc{k, crossref = {v}`:                                           "bibkey: k\n|warning 1:1 crossref: no entry of the file has the key v",
+		`@inproceedings{k, booktitle = {Proc. Foo}, venue = {Rome}`:                                          "venue: Proc. Foo\ntype: paper-conference\naddress: Rome\nbibkey: k\n",
+		`@misc{k, annotation = {ISBN: 978-3-16-148410-0. License: CC0. So}`:                                  "isbn: 978-3-16-148410-0\nlicense: CC0\nbibkey: k\nextra:\n  annotation: So\n",
+		`@misc{k, author = {given=Jane, family=Doe and family=Berg, prefix=van der, given=Jan and Roe, Bob}`: "authors:\n  - Doe, Jane\n  - van der Berg, Jan\n  - Roe, Bob\nbibkey: k\n",
+		`@misc{k, langid = {klingon}`:                         "bibkey: k\nextra:\n  language: klingon\n",
+		`@misc{k, pdf = {https://arxiv.org/pdf/2503.04715v1}`: "arxiv: 2503.04715\nbibkey: k\n",
+		`@misc{k, crossref = {v}`:                             "bibkey: k\n|warning 1:1 crossref: no entry of the file has the key v",
 	} {
 		at := strings.Index(in, ", ") // the title goes first
 		if at < 0 {
@@ -167,6 +168,7 @@ func TestBibTeXLongFieldsDoNotCostThePaper(t *testing.T) {
 func TestBibTeXIsRecognized(t *testing.T) {
 	for text, want := range map[string]int{
 		"@misc{k, title={T}}":                      1,
+		"@misc{k, title={T\x00}}":                  1,
 		"\ufeff% JabRef\n\n  @Misc (k, title={T})": 1,
 		"\xff\xfe@\x00m\x00i\x00s\x00c\x00{\x00k\x00,\x00t\x00i\x00t\x00l\x00e\x00=\x001\x00}\x00": 1,
 		"{\"title\": \"T\"}\n{\"title\": \"@misc{\"}":                                              2,

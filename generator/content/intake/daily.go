@@ -23,7 +23,7 @@ func dailyLines(name string, data []byte) (lines []Line) {
 		if answer.IsDayOfName {
 			what += ", and the answer lacks the day of listing, which is that of the file's name"
 		}
-		lines[0].warn(problem.Position{File: name}, "to take the texts of arXiv, run offprint add "+dailyReference(answer.Papers), "%s", what)
+		lines[0].Notes.Warnf("", problem.Position{File: name}, "to take the texts of arXiv, run offprint add "+dailyReference(answer.Papers), "%s", what)
 	}
 	for _, f := range answer.Faults {
 		lines = append(lines, Line{At: problem.Position{File: name, Line: f.Line}, Err: Error{f.Text, "save the answer again, or delete the item"}})

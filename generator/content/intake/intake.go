@@ -19,6 +19,8 @@ import (
 	"io"
 	"iter"
 
+	"golang.org/x/text/transform"
+
 	"offprint/generator/content/intake/arxiv"
 	"offprint/generator/content/intake/csl"
 	"offprint/generator/content/intake/daily"
@@ -41,6 +43,7 @@ type Line struct {
 	Harvest string // the harvest that brought it; "" if a person did
 
 	Warnings problem.List // of fields that the record lacks; without codes
+	Notes    problem.List // warnings of the file, of interest for all papers that follow; without codes
 
 	locate locator // nil if the format has no positions of fields
 }
@@ -61,7 +64,7 @@ func lines(name string, r io.Reader, limit int64) iter.Seq[Line] {
 			yield(Line{At: problem.Position{File: name}, Err: err})
 			return
 		}
-		counted := &io.LimitedReader{R: text, N: limit + 1}
+		counted := &io.LimitedReader{R: decoded(text), N: limit + 1}
 		reader := bufio.NewReaderSize(counted, sniffSize)
 		start, _ := reader.Peek(sniffSize)
 		found, err := sniff(name, start)
@@ -74,20 +77,29 @@ func lines(name string, r io.Reader, limit int64) iter.Seq[Line] {
 			bibTeXLines(name, reader)(yield)
 		case formatPage:
 			listingLines(name, reader)(yield)
-		case formatJSON:
-			jsonFileLines(name, reader, counted)(yield)
-		case formatDaily:
-			wholeLines(name, reader, daily.SizeLimit, dailyLines)(yield)
 		case formatArXiv:
 			wholeLines(name, reader, arxiv.SizeLimit, arXivLines)(yield)
-		case formatCSL:
-			wholeLines(name, reader, csl.SizeLimit, cslLines)(yield)
-		case formatRegistry:
-			wholeLines(name, reader, registry.SizeLimit, RegistryLines)(yield)
 		default:
-			jsonLines(name, reader, counted)(yield)
+			var decoder jsonDecoder
+			reader = bufio.NewReaderSize(transform.NewReader(reader, &decoder), sniffSize)
+			decoder.annotated(name, linesOfJSON(found, name, reader, counted))(yield)
 		}
 	}
+}
+
+// linesOfJSON yields the records of a file in a format of JSON.
+func linesOfJSON(found format, name string, reader *bufio.Reader, counted *io.LimitedReader) iter.Seq[Line] {
+	switch found {
+	case formatJSON:
+		return jsonFileLines(name, reader, counted)
+	case formatDaily:
+		return wholeLines(name, reader, daily.SizeLimit, dailyLines)
+	case formatCSL:
+		return wholeLines(name, reader, csl.SizeLimit, cslLines)
+	case formatRegistry:
+		return wholeLines(name, reader, registry.SizeLimit, RegistryLines)
+	}
+	return jsonLines(name, reader, counted)
 }
 
 // jsonLines yields the records of a file of JSON Lines.

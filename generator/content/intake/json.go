@@ -142,7 +142,7 @@ func (r *jsonReader) words(v jsontext.Value) (words []string) {
 // which package json writes U+FFFD: bytes that are not UTF-8, and halves of surrogate pairs.
 func (r *jsonReader) string(v jsontext.Value) string {
 	text, invisible := plain.WithoutControls(v.Text())
-	if invisible != 0 {
+	if invisible >= 0 {
 		r.warn(v.Start, "delete it", "%s: the invisible character %U is left out", v.Path, invisible)
 	}
 	if strings.Contains(text, "\ufffd") {

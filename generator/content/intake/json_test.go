@@ -13,7 +13,7 @@ import (
 // report returns the error and the warnings of a record.
 func report(text string) (reports []string) {
 	for line := range Lines("x", strings.NewReader(text)) {
-		for _, w := range line.Warnings {
+		for _, w := range append(line.Notes, line.Warnings...) {
 			reports = append(reports, w.Position.String()+": "+w.Text)
 		}
 		if line.Err != nil {
@@ -38,7 +38,9 @@ func TestLinesNamesWrongValues(t *testing.T) {
 		"\ufeff" + `{"title":"A"}` + "\n\ufeff{}":             "x:2:1: not a record: invalid character 'ï' looking for beginning of value",
 		`{"title":"\ud800 x"}`:                                "x:1:10: title: has bytes that are not UTF-8, or half of a surrogate pair: offprint writes \ufffd for them",
 		`{"title":"\ud83d\ude00 \ufffd \uFFFD ` + "\ufffd\"}": "",
-		`{"title":"A","tags":["a","` + "\xff" + `"]}`:         "x:1:26: tags: has bytes that are not UTF-8, or half of a surrogate pair: offprint writes \ufffd for them",
+		`{"title":"A","tags":["a","` + "\xff" + `"]}`:         "x:1: the file is not in UTF-8: it is read as Windows-1252, a superset of Latin-1",
+		"{\"title\":\"A\tB\"}\n{\"title\":\"A\x00\"}":         "x:2: the control character U+0000 is read as a space, and so are any others of the file",
+		`{"title":"A\u0000"}`:                                 "x:1:10: title: the invisible character U+0000 is left out",
 		`{"title":"A","extra":{"upvotes":-5}}`:                "x:1:33: extra.upvotes: -5 is below 0; it is left out",
 		`{"title":"A","extra":{"num_comments":-1}}`:           "x:1:38: extra.num_comments: -1 is below 0; it is left out",
 	} {

@@ -37,7 +37,7 @@ func listingLines(name string, text io.Reader) iter.Seq[Line] {
 		if len(lines) == 0 {
 			lines = []Line{{At: problem.Position{File: name}, Err: errNoPapers}}
 		}
-		lines[0].Warnings = warnings
+		lines[0].Notes = warnings
 		for _, line := range lines {
 			if !yield(line) {
 				return

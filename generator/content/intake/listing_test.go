@@ -52,7 +52,7 @@ func TestLinesOfPage(t *testing.T) {
 	if last := lines[2]; last.Err == nil || last.At.Line != 20 || !strings.Contains(last.Err.Error(), "a title without an abstract") {
 		t.Errorf("%+v", last)
 	}
-	if w := lines[0].Warnings; len(w) != 1 || !strings.HasPrefix(w[0].Text, `2 lines that are not of papers are ignored: "trending", "Subscribe"`) {
+	if w := lines[0].Notes; len(w) != 1 || !strings.HasPrefix(w[0].Text, `2 lines that are not of papers are ignored: "trending", "Subscribe"`) {
 		t.Errorf("warnings %v", w)
 	}
 }

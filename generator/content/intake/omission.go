@@ -54,7 +54,7 @@ func (o *omissions) append(one Omission) {
 
 // control adds the first character of a text that the paper can't have, since it is invisible.
 func (o *omissions) control(field, text string) {
-	if _, found := plain.WithoutControls(text); found != 0 {
+	if _, found := plain.WithoutControls(text); found >= 0 {
 		o.addf(field, "delete it in the source", "the invisible character %U is left out", found)
 	}
 }

@@ -232,7 +232,7 @@ func (r Record) ids(p *paper.Paper, omitted *omissions) {
 		p.ID = ""
 	}
 	if p.ID == "" {
-		p.ID = slug.Of(markup.Plain(r.Title))
+		p.ID = slug.Of(withoutTeX(p.Title.Source))
 	}
 }
 

@@ -113,15 +113,22 @@ func binaryKind(start []byte) fileKind {
 		return fileKind{"a picture (WebP)", writeReference}
 	case len(start) > 11 && string(start[4:8]) == "ftyp":
 		return fileKind{"a picture or a film", writeReference}
-	case isUTF16(start):
-		if isBibTeXText(start) || listing.Is(start) {
-			return fileKind{}
-		}
-		return fileKind{"text in UTF-16", "save it as UTF-8"}
-	case bytes.IndexByte(start, 0) >= 0:
+	case bytes.IndexByte(start, 0) >= 0 && hasManyControls(start):
 		return fileKind{"no text", "offprint reads files of text, plain or gzip"}
 	}
 	return fileKind{}
+}
+
+// hasManyControls reports whether a text has more control characters than a damaged one: more than one in fifty. Some
+// programs fill up the last block of a file with NUL.
+func hasManyControls(start []byte) bool {
+	n, text := 0, bytes.TrimRight(start, "\x00")
+	for _, c := range text {
+		if c < ' ' && !bytes.ContainsRune([]byte("\t\n\r\f"), rune(c)) {
+			n++
+		}
+	}
+	return n > max(2, len(text)/50) || len(text) == 0
 }
 
 func isUTF16(start []byte) bool {
@@ -145,10 +152,7 @@ var textKinds = []struct {
 
 // isBibTeXText reports whether a text has an entry of BibTeX.
 func isBibTeXText(start []byte) bool {
-	if isUTF16(start) {
-		start = bytes.ReplaceAll(start, []byte{0}, nil)
-	}
-	start = bytes.TrimLeft(start, "\ufeff\xff\xfe \t\r\n")
+	start = bytes.TrimLeft(start, "\ufeff \t\r\n")
 	if r, _ := utf8.DecodeRune(start); r == '{' || r == '[' {
 		return false
 	}

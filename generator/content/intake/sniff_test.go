@@ -42,9 +42,12 @@ func TestSniffTellsFormats(t *testing.T) {
 		"arXiv now":           {readFixture(t, "arxiv", "testdata", "current.xml"), formatArXiv},
 		"arXiv's error":       {readFixture(t, "arxiv", "testdata", "error.xml"), formatArXiv},
 		"BibTeX":              {"% comment\n@article{a, title = {A}}", formatBibTeX},
-		"BibTeX in UTF-16":    {"\xff\xfe@\x00a\x00r\x00t\x00i\x00c\x00l\x00e\x00{\x00a\x00,\x00", formatBibTeX},
+		"BibTeX with NUL":     {"@article{a, title = {A\x00}}", formatBibTeX},
+		"filled up with NUL":  {`{"title": "A"}` + strings.Repeat("\x00", 400), formatJSONLines},
 		"empty .bib":          {"% nothing yet", formatBibTeX},
 		"CSL":                 {`[{"id": "a", "type": "article-journal", "title": "A", "author": [{"family": "B"}], "issued": {"date-parts": [[2025]]}}]`, formatCSL},
+		"short CSL":           {`[{"id": "a", "type": "book", "title": "A", "publisher": "B"}]`, formatCSL},
+		"typed record":        {`[{"id": "a", "type": "book", "title": "A", "date": "2025-03-13"}]`, formatJSON},
 		"CSL item":            {`{"type": "book", "title": "A", "DOI": "10.1145/1"}`, formatCSL},
 		"Crossref":            {`{"status":"ok","message-type":"work","message":{"DOI":"10.1145/1"}}`, formatRegistry},
 		"DataCite":            {`{"data":{"id":"10.1/a","type":"dois","attributes":{"doi":"10.1/a"}}}`, formatRegistry},
@@ -61,11 +64,11 @@ func TestSniffNamesOtherFiles(t *testing.T) {
 	bibliography := "<pre>@article{a, title = {A}}</pre>"
 	for text, want := range map[string]string{
 		"%PDF-1.7\n@article{a,": "a PDF", "\x89PNG\r\n\x1a\n": "a picture (PNG)", "\xff\xd8\xff\xe0": "a picture (JPEG)", "RIFF\x01\x02\x03\x04WEBPVP8": "a picture (WebP)", "PK\x03\x04": "a ZIP archive",
-		"\x1f\x8b\x08": "compressed twice", "BZh9": "bzip2", "\xfd7zXZ\x00": "xz", "\x00\x00\x00\x20ftypmp42": "a film", "SQLite format 3\x00": "a database", "a\x00b": "no text", "{\\rtf1": "RTF",
+		"\x1f\x8b\x08": "compressed twice", "BZh9": "bzip2", "\xfd7zXZ\x00": "xz", "\x00\x00\x00\x20ftypmp42": "a film", "SQLite format 3\x00": "a database", "a\x00b\x00c\x00d\x00e": "no text", "{\\rtf1": "RTF",
 		"<!DOCTYPE html><p>" + bibliography: "a web page", "<html lang=en>" + bibliography: "a web page", "\n<!-- x --><html>": "a web page", "<svg xmlns='a'/>": "SVG",
 		"<?xml version='1.0'?><rss version='2.0'/>": "a feed", "<feed xmlns='http://www.w3.org/2005/Atom'><id>urn:x</id></feed>": "a feed", "<OAI-PMH/>": "<OAI-PMH>", "<article dtd-version='1.3'>": "<article>", "< 5 is not XML": "not XML",
 		"TY  - JOUR\nTI  - A": "RIS", "%0 Journal Article\n%T A": "EndNote", "PMID- 123": "PubMed", "---\ntitle: A\n": "YAML", "title,authors,year\nA,B,2025": "a table", "\"Title\";\"DOI\"\n": "a table",
-		"id\ttitle\n1\tA": "a table", "\\documentclass{article}\n": "TeX", "#!/bin/sh\n": "a script", "\xff\xfeT\x00i\x00": "UTF-16", `["2503.04715", "2503.04716"]`: "a JSON list of texts",
+		"id\ttitle\n1\tA": "a table", "\\documentclass{article}\n": "TeX", "#!/bin/sh\n": "a script", "\x00\x00": "no text", `["2503.04715", "2503.04716"]`: "a JSON list of texts",
 		"2503.04715\n2503.04716\n": "a list of ids and addresses", "- [A](https://arxiv.org/abs/2503.04715)": "a list of ids and addresses", "[A](https://arxiv.org/abs/2503.04715)": "a list of ids", "Hello": "no format that offprint reads",
 	} {
 		_, err := sniff("file", []byte(text))

@@ -100,7 +100,12 @@ func isCSL(s jsonStart) bool {
 			csl++
 		}
 	}
-	return s.has("type") && csl > 0 || csl > 1
+	return s.has("type") && csl > 0 || csl > 1 || s.has("id", "type", "title") && !slices.ContainsFunc(s.keys, isOfRecord)
+}
+
+// isOfRecord reports whether a key is one of records that CSL-JSON doesn't have.
+func isOfRecord(key string) bool {
+	return slices.Contains([]string{"date", "published", "authors", "tags", "urls", "links", "venue", "arxiv", "doi", "extra"}, key)
 }
 
 // jsonLayout reports whether records are on one line each, or in a list or over several lines.

@@ -9,11 +9,12 @@ func IsControl(r rune) bool {
 }
 
 // WithoutControls returns a text without control characters and the characters that hide or reorder text; those that end
-// a line become spaces. found is the first one that it removed; 0 if there is none.
+// a line become spaces. found is the first one that it removed; -1 if there is none.
 func WithoutControls(s string) (clean string, found rune) {
 	if !strings.ContainsFunc(s, func(r rune) bool { return IsControl(r) || r == '\u2028' || r == '\u2029' || IsHidden(r) }) {
-		return s, 0
+		return s, -1
 	}
+	found = -1
 	removed := map[int]bool{}
 	for _, offset := range append(Hidden(s), Unpaired(s)...) {
 		removed[offset] = true
@@ -27,7 +28,7 @@ func WithoutControls(s string) (clean string, found rune) {
 		case r == '\u2029':
 			b.WriteString("\n\n")
 		case IsControl(r), removed[i]:
-			if found == 0 {
+			if found < 0 {
 				found = r
 			}
 		default:

@@ -19,9 +19,9 @@ func TestWithoutControls(t *testing.T) {
 		text  string
 		found rune
 	}{
-		"a\nb\tc": {"a\nb\tc", 0}, "a\x07b": {"ab", 7}, "a\r\nb\rc": {"a\nb\nc", 0}, "a\u2028b\u2029c": {"a\nb\n\nc", 0}, "\ufeffa": {"a", 0xfeff}, "a\u200bb": {"ab", 0x200b},
-		"a\u202eb": {"ab", 0x202e}, "ไทย\u200bไทย": {"ไทย\u200bไทย", 0}, "\U0001F469\u200d\U0001F52C": {"\U0001F469\u200d\U0001F52C", 0}, "a\ufffeb\u009bc": {"abc", 0xfffe},
-		"a \u2067שלום\u2069 b": {"a \u2067שלום\u2069 b", 0}, "a\u2069b": {"ab", 0x2069}, "": {"", 0},
+		"a\nb\tc": {"a\nb\tc", -1}, "a\x07b": {"ab", 7}, "a\x00b": {"ab", 0}, "a\r\nb\rc": {"a\nb\nc", -1}, "a\u2028b\u2029c": {"a\nb\n\nc", -1}, "\ufeffa": {"a", 0xfeff}, "a\u200bb": {"ab", 0x200b},
+		"a\u202eb": {"ab", 0x202e}, "ไทย\u200bไทย": {"ไทย\u200bไทย", -1}, "\U0001F469\u200d\U0001F52C": {"\U0001F469\u200d\U0001F52C", -1}, "a\ufffeb\u009bc": {"abc", 0xfffe},
+		"a \u2067שלום\u2069 b": {"a \u2067שלום\u2069 b", -1}, "a\u2069b": {"ab", 0x2069}, "": {"", -1},
 	} {
 		if got, found := WithoutControls(in); got != want.text || found != want.found {
 			t.Errorf("%q: got %q, %U, want %q, %U", in, got, found, want.text, want.found)

@@ -49,6 +49,8 @@ func TestParse(t *testing.T) {
 		"Latin-1":               {"@a{k, t = {Caf\xe9 \x96 d}}", "a k; t=Café – d\nwarning 1:15 the file is not in UTF-8: it is read as Windows-1252, a superset of Latin-1"},
 		"UTF-8 and Latin-1":     {"@a{k, t = {é\xe9}}", "a k; t=éé\nwarning 1:13 the file is not in UTF-8: it is read as Windows-1252, a superset of Latin-1"},
 		"control characters":    {"@a{k, t = {x\x00y\x7fz}}", "a k; t=x y z\nwarning 1:13 the control character U+0000 is read as a space, and so is another one"},
+		"JSON behind":           {"@a{k, t = {x}}\n{\"title\": \"A\"}\n[{\"title\": 1}]\n@b{l, t = {{\"a\": 1}}}", "a k; t=x\nb l; t={\"a\": 1}\nwarning 2:1 a record that is not BibTeX is ignored"},
+		"RIS behind":            {"@a{k, t = {x}}\n\nTY  - JOUR\n", "a k; t=x\nwarning 3:1 a record that is not BibTeX is ignored"},
 		"field twice":           {"@a{k, t = {x}, T = {y}, t = {x}}", "a k; t=x\nwarning 1:16 t is there twice: the first one counts"},
 		"key twice":             {"@a{k, t = {x}}\n@b{K, t = {y}}", "a k; t=x\nb ; t=y\nwarning 2:1 the key K is that of an entry before: this one is read without it"},
 		"brace missing":         {"@a{k,\n t = {x},\n u = {y\n}\n@a{l, t = {z}}", "a l; t=z\n1:1 the entry k has no end"},

@@ -2,6 +2,7 @@ package bibtex
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"offprint/generator/paper"
@@ -37,9 +38,12 @@ func (p *parser) warn(offset int, hint, format string, args ...any) {
 // next moves to the next @ that starts a block. Everything between blocks is a comment; a % starts one that
 // includes the blocks on its line.
 func (p *parser) next() bool {
+	start := p.i
+	defer func() { p.checkBetween(start) }()
 	for {
 		n := strings.IndexAny(p.text[p.i:], "@%")
 		if n < 0 {
+			p.i = len(p.text)
 			return false
 		}
 		p.steps += n
@@ -61,6 +65,17 @@ func (p *parser) next() bool {
 		}
 	}
 }
+
+// checkBetween warns of records of another format in the text between two blocks, such as those of files that somebody
+// joined.
+func (p *parser) checkBetween(start int) {
+	if m := otherRecord.FindStringIndex(p.text[start:min(p.i, len(p.text))]); m != nil {
+		p.warn(start+m[0], "move it to a file of its own, and add that too", "a record that is not BibTeX is ignored")
+	}
+}
+
+// otherRecord matches what starts a record of JSON or RIS.
+var otherRecord = regexp.MustCompile(`(?m)^[ \t]*(\[\s*)?\{\s*"[A-Za-z_-]+"\s*:|^TY  ?- `)
 
 // header returns the name behind the @ at an offset in lower case, and the offset of the brace or parenthesis
 // behind it; 0 if there is none.

@@ -13,8 +13,6 @@
 package listing
 
 import (
-	"bytes"
-
 	"offprint/generator/problem"
 	"offprint/generator/text/charset"
 )
@@ -68,8 +66,7 @@ func Parse(name string, data []byte) File {
 // Is reports whether a text starts as a listing: with a title and its abstract.
 func Is(start []byte) bool {
 	text := charset.Decode(start).Text
-	isUTF16 := bytes.HasPrefix(start, []byte{0xff, 0xfe}) || bytes.HasPrefix(start, []byte{0xfe, 0xff})
-	if otherFormats.MatchString(text) || bytes.IndexByte(start, 0) >= 0 && !isUTF16 {
+	if otherFormats.MatchString(text) {
 		return false
 	}
 	p := newParser("", units(text))

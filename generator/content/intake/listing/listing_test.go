@@ -140,7 +140,7 @@ func TestIs(t *testing.T) {
 		"Shells" + abstract: true, "[Re] Shells" + abstract: true, "Mar 13\nShells" + abstract: true, "Shells, Sand, and Waves" + abstract: true,
 		"": false, "2503.04715\n2503.04716\nhttps://arxiv.org/abs/2503.04717\n": false, "Shells\nWaves\n": false, sentences: false,
 		"<html>\nShells" + abstract: false, "{\"a\":\n1" + abstract: false, "[\n{'a':\nShells" + abstract: false, "title,abstract,date\nShells" + abstract: false,
-		"---\ntitle: Shells" + abstract: false, "TY  - JOUR\nTI  - Shells" + abstract: false, "Shells\x00\n" + abstract: false, "\ufeffShells" + abstract: true,
+		"---\ntitle: Shells" + abstract: false, "TY  - JOUR\nTI  - Shells" + abstract: false, "Shells\x00\n" + abstract: true, "\ufeffShells" + abstract: true,
 	} {
 		if got := Is([]byte(in)); got != want {
 			t.Errorf("%q: got %t", in, got)
