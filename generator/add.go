@@ -3,6 +3,7 @@ package generator
 import (
 	"context"
 	"errors"
+	"path/filepath"
 	"runtime"
 	"time"
 
@@ -22,6 +23,11 @@ import (
 // problems and adds the rest. To the files of papers that the site has, it adds the days on which records list them
 // again and, with Update, what else is new. If Add is interrupted, all files are whole, and the next run goes on.
 func Add(ctx context.Context, dir string, sources []Source, options AddOptions) (Addition, error) {
+	unlock, err := options.lock(ctx)
+	if err != nil {
+		return Addition{}, err
+	}
+	defer unlock()
 	site, err := content.Open(dir)
 	if err != nil {
 		return Addition{}, err
@@ -32,6 +38,14 @@ func Add(ctx context.Context, dir string, sources []Source, options AddOptions) 
 		return Addition{}, err
 	}
 	return a.run(ctx, sources)
+}
+
+// lock waits until no other run adds papers to the site, so that the runs see each other's. It needs a cache.
+func (o AddOptions) lock(ctx context.Context) (unlock func() error, err error) {
+	if o.DryRun || o.Cache.Path == "" {
+		return func() error { return nil }, nil
+	}
+	return cache.Folder{Path: filepath.Join(o.Cache.Path, "add")}.Lock(ctx)
 }
 
 func (a *adder) run(ctx context.Context, sources []Source) (Addition, error) {

@@ -43,6 +43,11 @@ type HarvestRun struct {
 // Harvest looks for new papers in the places that site.yaml names, and adds those that match. It records the days that
 // it has taken, so that it takes each once; a day whose source does not answer is left for the next run.
 func Harvest(ctx context.Context, dir string, o HarvestOptions) (Harvesting, error) {
+	unlock, err := o.Add.lock(ctx)
+	if err != nil {
+		return Harvesting{}, err
+	}
+	defer unlock()
 	site, err := content.Open(dir)
 	if err != nil {
 		return Harvesting{}, err

@@ -7,13 +7,18 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/fstest"
+	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"offprint/generator"
 	"offprint/generator/content/intake"
 	"offprint/generator/content/intake/reference"
 	"offprint/generator/fetch"
+	"offprint/generator/output/cache"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
 )
@@ -23,7 +28,8 @@ type paperSources struct {
 	listed    map[string][]intake.Line // by day
 	submitted []intake.Line
 	asked     []string
-	down      string // the day on which Hugging Face does not answer, or arXiv
+	after     time.Time // of the last question
+	down      string    // the day on which Hugging Face does not answer, or arXiv
 }
 
 func arXivLine(id, day, title string, upvotes int) intake.Line {
@@ -41,6 +47,7 @@ func dailyLine(id, day, title string, upvotes int) intake.Line {
 
 // lines asks for references, like package online.
 func (s *paperSources) lines(q generator.Question, failed func(error)) generator.Source {
+	s.after = q.After
 	return func(yield func(intake.Line) bool) {
 		for _, r := range q.References {
 			from, to := q.From.Format("200601021504"), q.To.Format("200601021504")
@@ -128,6 +135,9 @@ func TestHarvestTakesEachDayOnce(t *testing.T) {
 	s.want("questions", strings.Join(s.asked, " "), "")
 	must(t, os.Remove(filepath.Join(s.dir, "content/papers/2025/03/2503.00017.md"))) // the curator
 	s.want("missed days", s.on(21), "2503.00018 2503.00019 2503.00020")
+	if after := s.after.Format(time.DateTime); after != "2025-03-21 00:00:00" {
+		t.Error("the listing counts from", after)
+	}
 	s.want("questions", strings.Join(s.asked, " "), "https://huggingface.co/papers/date/2025-03-18 https://huggingface.co/papers/date/2025-03-19 https://huggingface.co/papers/date/2025-03-20")
 	s.want("nothing new", s.on(22), "")
 	if state := s.file("harvested.yaml"); !strings.Contains(state, "'daily': {from: 2025-03-11, through: 2025-03-21, papers: ['2503.00011', ") {
@@ -277,4 +287,38 @@ func TestHarvestSinceAndDryRun(t *testing.T) {
 	_, added = s.run(since, 20)
 	s.want("since", added, "2503.00002")
 	s.want("after it", s.on(20), "")
+}
+
+// TestHarvestReportsDaysToCome has a state that a run with a wrong clock left.
+func TestHarvestReportsDaysToCome(t *testing.T) {
+	s := newHarvestSite(t, "  daily: {query: daily}\n")
+	const state = "daily: {through: 2099-01-01}\n"
+	must(t, os.WriteFile(filepath.Join(s.dir, "content/harvested.yaml"), []byte(state), 0o644))
+	result, _ := s.run(generator.HarvestOptions{}, 20)
+	if len(result.Problems) != 1 || !strings.Contains(result.Problems[0].Text, "2099-01-01, which is to come") || result.Problems[0].Hint == "" || !result.Runs[0].Failed || s.file("harvested.yaml") != state {
+		t.Errorf("%v %+v", result.Problems, result.Runs)
+	}
+}
+
+// TestHarvestsAtOnceAddEachPaperOnce runs two at once, as a curator and a workflow do.
+func TestHarvestsAtOnceAddEachPaperOnce(t *testing.T) {
+	s := newHarvestSite(t, "  daily: {query: daily}\n")
+	for i := range 50 {
+		s.listed["2025-03-19"] = append(s.listed["2025-03-19"], dailyLine(fmt.Sprintf("2503.%05d", i), "2025-03-19", fmt.Sprint("Paper ", i), 1))
+	}
+	var runs errgroup.Group
+	var added atomic.Int64
+	for range 2 {
+		runs.Go(func() error {
+			sources := paperSources{listed: s.listed}
+			o := generator.HarvestOptions{Lines: sources.lines}
+			o.Add.Days.Today, o.Add.Cache = paper.Date{Year: 2025, Month: 3, Day: 20}, cache.Folder{Path: filepath.Join(s.dir, ".offprint")}
+			result, err := generator.Harvest(t.Context(), s.dir, o)
+			added.Add(int64(result.Count(generator.ActionAdded)))
+			return err
+		})
+	}
+	if err := runs.Wait(); err != nil || added.Load() != 50 {
+		t.Errorf("%d papers added, %v", added.Load(), err)
+	}
 }

@@ -45,7 +45,9 @@ func units(h content.Harvest, taken content.Taken, o HarvestOptions) (list []uni
 	}
 	if h.IsDaily() {
 		for day := from; day.Compare(through) <= 0; day = later(day, 1) {
-			list = append(list, unit{day, day, Between(h.Query, day, day)})
+			question := Between(h.Query, day, day)
+			question.After = later(day, 1).Time()
+			list = append(list, unit{day, day, question})
 		}
 		return list
 	}
@@ -65,6 +67,7 @@ type Question struct {
 	References []reference.Reference
 	From, To   time.Time // of the submission, for queries to arXiv
 	Limit      int       // the papers of a query to arXiv; 0 for that of the source
+	After      time.Time // no listing in the cache from before counts: its day was not over
 }
 
 // Between returns the question for the papers of some days that a query of a harvest finds.

@@ -28,6 +28,10 @@ type harvester struct {
 // run asks for the papers of a harvest, chooses, and records what it took.
 func (h *harvester) run(ctx context.Context, harvest content.Harvest) error {
 	run := HarvestRun{Name: harvest.Name}
+	if through := h.taken[harvest.Name].Through; h.options.Since.IsZero() && through.Compare(h.options.Add.Days.Today) > 0 {
+		h.lines, h.runs = append(h.lines, isAhead(harvest, through)), append(h.runs, HarvestRun{Name: harvest.Name, Failed: true})
+		return nil
+	}
 	for _, u := range units(harvest, h.taken[harvest.Name], h.options) {
 		candidates, hasFailed := h.collect(harvest, u)
 		if err := ctx.Err(); err != nil {
@@ -101,6 +105,14 @@ func failed(harvest content.Harvest, u unit, err error) intake.Line {
 		report.Hint = e.Hint
 	}
 	return intake.Line{At: problem.Position{File: "harvest " + harvest.Name}, Harvest: harvest.Name, Err: report}
+}
+
+// isAhead returns the report of a harvest that would take nothing for long, since it ran when the clock was wrong.
+func isAhead(harvest content.Harvest, through paper.Date) intake.Line {
+	return intake.Line{At: problem.Position{File: "harvest " + harvest.Name}, Harvest: harvest.Name, Err: intake.Error{
+		Text: fmt.Sprintf("content/harvested.yaml says that it has taken the days through %s, which is to come", through),
+		Hint: "check the clock, or correct through: in content/harvested.yaml",
+	}}
 }
 
 // choose returns the candidates to add, marked with the harvest: those that match, within the limit of a day. Those that

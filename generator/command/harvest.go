@@ -107,7 +107,7 @@ func describeRun(run generator.HarvestRun, added int) string {
 	}
 	switch {
 	case run.Failed && run.Through == "":
-		return "no answer: the next harvest tries again"
+		return "nothing taken: the next harvest tries again"
 	case run.Failed:
 		return text + "; the next harvest goes on after that"
 	}

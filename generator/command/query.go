@@ -40,7 +40,7 @@ func (a *asking) question(today paper.Date) (generator.Question, error) {
 
 // askFor yields the papers that a question finds. A day without a listing is no error: weekends have none.
 func askFor(ctx context.Context, client *fetch.Client, q generator.Question, failed func(error)) generator.Source {
-	lines := online.Lines(ctx, client, q.References, online.Options{From: q.From, To: q.To, Limit: q.Limit, Failed: failed})
+	lines := online.Lines(ctx, client, q.References, online.Options{From: q.From, To: q.To, Limit: q.Limit, After: q.After, Failed: failed})
 	return func(yield func(intake.Line) bool) {
 		for line := range lines {
 			if !errors.Is(line.Err, online.ErrNoPapers) && !yield(line) {

@@ -44,7 +44,7 @@ func (c *Client) cached(r Request) (a Answer, status int, ok bool) {
 		if saved.Status != 0 {
 			maxAge = min(maxAge, Missing)
 		}
-		if saved.Request == r.key() && 0 <= age && age < maxAge {
+		if saved.Request == r.key() && 0 <= age && age < maxAge && !saved.Time.Before(r.After) {
 			return Answer{saved.Body, saved.Type, saved.URL, max(age, 1)}, saved.Status, true
 		}
 	}

@@ -53,6 +53,7 @@ type Request struct {
 	URL    string
 	Accept string             // media types, comma-separated; other answers are errors. "" accepts all
 	MaxAge time.Duration      // of an answer in the cache: Records if 0, none if negative
+	After  time.Time          // no answer in the cache from before counts
 	Limit  int64              // bytes, after decompression; 32 MB if 0
 	Check  func([]byte) error // reports damage; such answers are asked for again and not cached. May be nil
 }

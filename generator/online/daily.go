@@ -81,7 +81,7 @@ func (r *run) dailyList(days, address string) (list daily.Answer, err error) {
 	if r.failures.isDown(huggingFaceHost) {
 		return list, errDown
 	}
-	_, isDamaged, err := r.ask(fetch.Request{URL: address, Accept: jsonType, MaxAge: fetch.Listings}, func(body []byte) (err error) {
+	_, isDamaged, err := r.ask(fetch.Request{URL: address, Accept: jsonType, MaxAge: fetch.Listings, After: r.options.After}, func(body []byte) (err error) {
 		list, err = daily.Parse(days, body)
 		if err == nil && len(list.Papers) == 0 && len(list.Faults) > 0 {
 			err = errors.New(list.Faults[0].Text)

@@ -26,6 +26,7 @@ type Getter interface {
 type Options struct {
 	From, To time.Time // of the first submission, for queries to arXiv; zero for no bound
 	Limit    int       // the newest papers of a query to arXiv; if 0, a query that finds more than 1,000 is an error
+	After    time.Time // no listing in the cache from before counts
 
 	// Failed is called if arXiv or Hugging Face fails or refuses a query. The registries only add to papers. It may be nil.
 	Failed func(error)

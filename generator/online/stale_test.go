@@ -58,3 +58,20 @@ func TestDOIsThatDifferInCaseAreAskedForOnce(t *testing.T) {
 	a := newAsker(t)
 	check(t, "case", a.lines(online.Options{}, "10.1103/PhysRevB.85.115117", "10.1103/physrevb.85.115117"), "10.1103/physrevb.85.115117")
 }
+
+// TestAListingOfBeforeDoesNotCount has a listing in the cache that was asked for when its day was not over.
+func TestAListingOfBeforeDoesNotCount(t *testing.T) {
+	a := newAsker(t)
+	a.cache = cache.Folder{Path: t.TempDir()}
+	check(t, "before", a.lines(online.Options{}, "hf:2025-03-20"), "https://huggingface.co/papers/date/2025-03-20: Hugging Face lists no papers then")
+	a.Add(apiserver.Paper{
+		ID: "2503.19999", Title: "New", Authors: []string{"Ada Lovelace"}, Versions: []time.Time{apiserver.Today}, Abstract: "Text.", Categories: []string{"cs.CL"},
+		Daily: &apiserver.Daily{Day: "2025-03-20", Upvotes: 1},
+	})
+	_ = a.Clock.Sleep(t.Context(), time.Minute)
+	after := online.Options{After: a.Clock.Now()}
+	for range 2 {
+		check(t, "after", a.lines(after, "hf:2025-03-20"), "2503.19999")
+	}
+	a.requests(t, "after", apiserver.HuggingFace, 2)
+}

@@ -180,7 +180,7 @@ func replace(file string, write func(io.Writer) error) error {
 	return err
 }
 
-// Lock waits until no other build uses the folder, and locks it until the caller calls unlock.
+// Lock waits until no other run of the program uses the folder, and locks it until the caller calls unlock.
 func (f Folder) Lock(ctx context.Context) (unlock func() error, err error) {
 	if f.Path == "" {
 		return func() error { return nil }, nil
@@ -194,7 +194,7 @@ func (f Folder) Lock(ctx context.Context) (unlock func() error, err error) {
 	}
 	lock := flock.New(name, flock.SetFlag(os.O_CREATE|os.O_RDONLY|syscall.O_NONBLOCK))
 	if _, err := lock.TryLockContext(ctx, 50*time.Millisecond); err != nil {
-		return nil, fmt.Errorf("waiting for another build: %w", err)
+		return nil, fmt.Errorf("waiting for another run of offprint: %w", err)
 	}
 	return lock.Unlock, nil
 }
