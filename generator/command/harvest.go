@@ -10,6 +10,7 @@ import (
 	"offprint/generator"
 	"offprint/generator/content/intake"
 	"offprint/generator/paper"
+	"offprint/generator/problem"
 )
 
 func newHarvest(w World) *cobra.Command {
@@ -80,6 +81,8 @@ func (o *options) harvest(ctx context.Context, w World, h generator.HarvestOptio
 // printHarvests prints each paper with the harvest that brought it, and a line about each harvest.
 func (o *options) printHarvests(w World, result generator.Harvesting) error {
 	if o.json {
+		result.Papers, result.Files = append([]generator.AddedPaper{}, result.Papers...), append([]generator.AddedFile{}, result.Files...)
+		result.Problems = append(problem.List{}, result.Problems...)
 		return printJSON(w.Stdout, result)
 	}
 	if o.quiet {

@@ -98,7 +98,7 @@ func (r *run) dailyList(days, address string) (list daily.Answer, err error) {
 }
 
 // errNoListing is the error of days that Hugging Face refuses, such as days to come.
-var errNoListing = intake.Error{Text: "Hugging Face has no listing of that time", Hint: "check the date: days to come, in UTC, have none"}
+var errNoListing = intake.Error{Text: "Hugging Face refuses to list that time", Hint: "check the date: days to come, in UTC, have none"}
 
 // dailyPaper returns what Hugging Face says of a paper. isMissing reports that it doesn't have the paper.
 func (r *run) dailyPaper(id string) (found *intake.Line, isMissing bool) {

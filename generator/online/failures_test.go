@@ -59,9 +59,9 @@ func TestAFailingSourceCostsOnlyWhatItSays(t *testing.T) {
 			"export.arxiv.org: "+reason+"; not added: arXiv 2503.04715")
 	}
 	a := newAsker(t)
-	a.timeout = 5 * time.Millisecond
+	a.timeout = 50 * time.Millisecond
 	a.Script(apiserver.ArXiv, apiserver.Silent)
-	check(t, "silent", a.lines(online.Options{}, "2503.04715"), "export.arxiv.org: no answer after 5ms; not added: arXiv 2503.04715")
+	check(t, "silent", a.lines(online.Options{}, "2503.04715"), "export.arxiv.org: no answer after 50ms; not added: arXiv 2503.04715")
 	a = newAsker(t)
 	a.Script(apiserver.Crossref, apiserver.Failing)
 	a.Script(apiserver.HuggingFace, apiserver.WrongShape)

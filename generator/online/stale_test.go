@@ -40,7 +40,7 @@ func TestARefusedRequestCostsOnlyItself(t *testing.T) {
 	a := newAsker(t)
 	var failure error
 	got := a.lines(online.Options{Failed: func(err error) { failure = err }}, "hf:2025-03-21", "hf:2503.09573")
-	check(t, "a day to come", got, "https://huggingface.co/papers/date/2025-03-21: Hugging Face has no listing of that time", "2503.09573")
+	check(t, "a day to come", got, "https://huggingface.co/papers/date/2025-03-21: Hugging Face refuses to list that time", "2503.09573")
 	if failure == nil || got[1].Record.Upvotes == 0 {
 		t.Errorf("failure %v, %+v", failure, got[1].Record)
 	}

@@ -48,13 +48,14 @@ func ParseList(name, text string) (references []Reference, problems problem.List
 const linesLimit = 100_000
 
 // IsList reports whether the start of a file is a list of references: more than half of its lines have one, or half of
-// them are nothing else, as in titles and addresses in turn. Lines that are blank or comments don't count.
+// them and one starts with it, or half are nothing else, as in titles and addresses in turn. Lines that are blank or
+// comments don't count.
 func IsList(start string) bool {
 	start = strings.TrimPrefix(start, "\ufeff")
 	if otherFile.MatchString(start) || isBinary(start) {
 		return false
 	}
-	lines, hits, bare := 0, 0, 0
+	lines, hits, bare, starting := 0, 0, 0, 0
 	for line := range strings.Lines(start) {
 		if strings.TrimSpace(withoutComment(line)) == "" {
 			continue
@@ -65,12 +66,24 @@ func IsList(start string) bool {
 		found, errs, count := parseLine(line)
 		if len(found) > 0 || len(errs) > 0 && isMeant(errs[0].text) {
 			hits++
+			if startsLine(line) {
+				starting++
+			}
 			if count == len(found) {
 				bare++
 			}
 		}
 	}
-	return hits > 0 && (2*hits > lines || 2*bare >= lines)
+	return hits > 0 && (2*hits > lines || 2*bare >= lines || starting > 0 && 2*hits >= lines)
+}
+
+// startsLine reports whether the first word of a line is a reference.
+func startsLine(line string) bool {
+	for _, word := range words(bullet.ReplaceAllString(line, "")) {
+		_, err := parse(trimmed(strings.TrimRight(word, ".:")))
+		return err == nil
+	}
+	return false
 }
 
 // otherFile matches the starts of JSON and BibTeX.

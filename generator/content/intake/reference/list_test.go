@@ -54,6 +54,18 @@ func TestParseListReportsLines(t *testing.T) {
 	}
 }
 
+// TestIsListHasWordsAroundReferences has lists that read as papers would be wrong papers, without a word about it.
+func TestIsListHasWordsAroundReferences(t *testing.T) {
+	for _, text := range []string{
+		"My list:\n* **2503.04715** A title, see also [2503.04716].\n(arXiv:1111.2011v1, 10.1145/3292500)\nnot a reference\n",
+		"For tomorrow\n2503.04715 good",
+	} {
+		if !IsList(text) {
+			t.Errorf("IsList(%q) is false", text)
+		}
+	}
+}
+
 func TestIsListRefusesOtherFiles(t *testing.T) {
 	for _, text := range []string{
 		`{"id": "2503.04715"}`, `["2503.04715"]`, "@article{a, eprint = {2503.04715}}", "<feed><id>http://arxiv.org/abs/2503.04715</id></feed>",
