@@ -197,8 +197,11 @@ func checkRecord(t *testing.T, parser *content.Parser, r record) (formulas bool,
 	problems = slices.DeleteFunc(problems, func(p problem.Problem) bool {
 		return p.Warning && (strings.HasPrefix(p.Text, "abstract: ") || strings.HasPrefix(p.Text, "title: "))
 	})
-	if len(problems) > 0 {
-		t.Errorf("%s: %s", r.ID, printed(t, problems))
+	switch text := printed(t, problems); {
+	case len(problems) == 1 && problems[0].Code != "" && strings.HasPrefix(problems[0].Text, "authors: "):
+		return formulas, text // several people in one name, or TeX
+	case len(problems) > 0:
+		t.Errorf("%s: %s", r.ID, text)
 		return true, ""
 	}
 	if p.IDs.ArXiv != r.ArXiv || p.IDs.DOI != strings.ToLower(r.DOI) {
@@ -316,7 +319,7 @@ func shownText(rendered template.HTML) (string, int, error) {
 // What we write into titles and abstracts, in formulas and outside.
 var (
 	ourMathML = regexp.MustCompile(`^</?m(i|n|o|row|text|space|frac|sqrt|root|style|sub|sup|subsup|under|over|underover|table|tr|td|padded|phantom)` +
-		`( (class|mathvariant|stretchy|symmetric|form|lspace|rspace|width|height|depth|minsize|maxsize|movablelimits|accent|accentunder|linethickness|displaystyle|scriptlevel|voffset|mathbackground)="[-.a-z0-9]*")*/?>$`)
+		`( (class|mathvariant|stretchy|symmetric|form|lspace|rspace|width|height|depth|minsize|maxsize|movablelimits|accent|accentunder|linethickness|displaystyle|scriptlevel|voffset|mathbackground)="(?:[-.a-z0-9]*|currentColor)")*/?>$`)
 	ourTags = regexp.MustCompile(`^(</?(em|strong|code|sup|sub|u|s|ul|ol|li)>|</(p|a|span)>|<span class="(text-small-caps|math-tied|math-long)">|<a href="https?://[^"]+">)$`)
 )
 
