@@ -5,6 +5,7 @@ import (
 	"errors"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"time"
 
 	"offprint/generator/rules"
@@ -50,6 +51,9 @@ func (o AddOptions) lock(ctx context.Context) (unlock func() error, err error) {
 
 func (a *adder) run(ctx context.Context, sources []Source) (Addition, error) {
 	err := a.addSources(ctx, sources)
+	if err == nil {
+		err = a.unrelate()
+	}
 	if failed := a.finish(); err == nil {
 		err = failed
 	}
@@ -127,6 +131,7 @@ type adder struct {
 	authored *authoredFiles
 	source   int          // the number of the current source, from 1
 	notes    problem.List // of files, until a record of the source changes the site
+	related  []related
 	result   Addition
 	writes   errgroup.Group // of the last batch, while the next one is converted
 }
@@ -136,7 +141,8 @@ func newAdder(ctx context.Context, site *inputs.Folder, options AddOptions) (*ad
 	if err != nil {
 		return nil, err
 	}
-	if rules.Adjust(problems, folder.Settings).HasErrors(false) {
+	problems = slices.DeleteFunc(problems, func(p problem.Problem) bool { return p.Code == content.UnknownPaper })
+	if rules.Adjust(problems, folder.Settings).HasErrors(false) { // without those that a paper still to come may solve
 		return nil, errors.New("fix the site's errors first (run offprint check)")
 	}
 	known := newKnownPapers(folder.Papers)

@@ -79,3 +79,25 @@ func TestAddKeepsWarningsOfFiles(t *testing.T) {
 		}
 	}
 }
+
+// TestAddLeavesOutUnknownRelatedPapers adds papers that name a later one, one of the site and one that is nowhere.
+func TestAddLeavesOutUnknownRelatedPapers(t *testing.T) {
+	dir := emptySite(t)
+	tree{"content/papers/2025/03/old.md": "---\ntitle: 'Old'\ndate: 2025-03-01\nrelated: [gone]\n---\n"}.write(t, dir)
+	first := `{"id": "a", "title": "A", "date": "2025-03-10", "related": ["b", "none", "old"]}` + "\n" + `{"id": "c", "title": "C", "date": "2025-03-10", "related": "none"}` + "\n"
+	got := addBytes(t, dir, "x", []byte(first+`{"id": "b", "title": "B", "date": "2025-03-10"}`), generator.AddOptions{})
+	if len(got.Problems) != 2 || got.Problems[0].String() != "x:1:60: warning: related: there is no paper none; it is left out\n  hint: add that paper, and then write its id into the file" {
+		t.Errorf("%v", got.Problems)
+	}
+	files := contentOf(t, dir)
+	if text := files["papers/2025/03/a.md"]; !strings.Contains(text, "related: [b, old]\n") {
+		t.Error(text)
+	}
+	if text := files["papers/2025/03/c.md"]; strings.Contains(text, "related") {
+		t.Error(text)
+	}
+	checkFormatted(t, files)
+	if got := addBytes(t, dir, "x", []byte(first), generator.AddOptions{Update: true}); len(got.Problems) > 0 || got.Count(generator.ActionKnown) != 2 {
+		t.Errorf("%+v", got)
+	}
+}

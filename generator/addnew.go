@@ -45,6 +45,9 @@ func (a *adder) addNew(ctx context.Context, line intake.Line, e newEntry, clashe
 	}
 	known := a.known.add(file, e.paper)
 	known.source, known.hasOwnID = a.source, line.Record.ID != ""
+	if ids := e.paper.Related; len(ids) > 0 {
+		a.related = append(a.related, related{line.Where("related"), known, ids})
+	}
 	a.files.put(file, data)
 	a.authored.set(file, data)
 	a.signals.add(e.paper, line.Record)

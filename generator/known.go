@@ -63,6 +63,12 @@ func (k knownPapers) refresh(known *knownPaper, p *paper.Paper) {
 	known.title, known.folded, known.ids = p.Title.Plain, title, p.IDs
 }
 
+// has reports whether a paper has this id.
+func (k knownPapers) has(id string) bool {
+	known := k.byIdentity[identity{"id", id}]
+	return known != nil && known.id == id
+}
+
 // hasKey reports whether a paper has this bibkey.
 func (k knownPapers) hasKey(bibkey string) bool {
 	return bibkey != "" && k.keys[strings.ToLower(bibkey)]

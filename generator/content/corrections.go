@@ -37,7 +37,7 @@ func Corrections(folder Folder) []Correction {
 		}},
 		{notBoolean, ofKeys(plainBoolean, "draft", "highlight")},
 		{dateFormat, ofKeys(plainDate, "date", "published", "updated", "relisted")},
-		{unknownPaper, ofKeys(present, "related")},
+		{UnknownPaper, ofKeys(present, "related")},
 		{unknownListed, ofKeys(present, "papers")},
 		{unknownCounted, ofKeys(present, "papers.")},
 	}

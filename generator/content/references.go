@@ -27,7 +27,7 @@ func checkReferences(site fs.FS, folder Folder, files []string, problems *proble
 		return slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return exists[id] })
 	}
 	for _, entry := range folder.Papers {
-		c.report(unknownPaper, entry.File, "related", unknown(entry.Paper.Related), entry.Paper.ID)
+		c.report(UnknownPaper, entry.File, "related", unknown(entry.Paper.Related), entry.Paper.ID)
 	}
 	for _, collection := range folder.Collections {
 		c.report(unknownListed, collection.File, "papers", unknown(collection.Papers), "")

@@ -77,7 +77,7 @@ const (
 	unknownCommand     problem.Code = "OP0317"
 	lostFootnote       problem.Code = "OP0318"
 	duplicatePaper     problem.Code = "OP0401"
-	unknownPaper       problem.Code = "OP0402"
+	UnknownPaper       problem.Code = "OP0402"
 	missingFile        problem.Code = "OP0403"
 	reservedAddress    problem.Code = "OP0404"
 	fileNameSlug       problem.Code = "OP0405"

@@ -36,7 +36,7 @@ arxiv: 2503.04716
 `,
 		},
 		{
-			Code: unknownPaper, Name: "unknown-paper", Lowerable: true,
+			Code: UnknownPaper, Name: "unknown-paper", Lowerable: true,
 			Fix:   true,
 			About: `Ids of related papers that no paper has.`,
 			Wrong: `-- content/papers/a.md --

@@ -2,6 +2,8 @@ package content
 
 import (
 	"io/fs"
+	"slices"
+	"strings"
 
 	"go.yaml.in/yaml/v4"
 
@@ -22,4 +24,15 @@ func Relist(site fs.FS, file string, days []paper.Date) (Change, error) {
 		again.Items = append(again.Items, day.String())
 	}
 	return editFile(site, file, func(*yaml.Node) entry.Edits { return entry.Edits{Add: []entry.Addition{again}} })
+}
+
+// Unrelate returns a paper's file without some of its related papers.
+func Unrelate(site fs.FS, file string, ids []string) (Change, error) {
+	return editFile(site, file, func(root *yaml.Node) entry.Edits {
+		e := entry.Edits{Remove: map[*yaml.Node]bool{}}
+		for _, n := range idNodes(find(root, "related")) {
+			e.Remove[n] = slices.Contains(ids, strings.TrimSpace(n.Value))
+		}
+		return e
+	})
 }

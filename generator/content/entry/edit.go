@@ -214,6 +214,9 @@ func (d *document) splice(changed []bool) (string, bool) {
 	margin := strings.Repeat(" ", d.indent)
 	places := make([]place, len(fields))
 	for i, f := range fields {
+		if f.value.Kind == yaml.SequenceNode && len(f.value.Content) == 0 && f.layout.foot == nil {
+			blocks[i] = nil // a list without items, and without comments between them
+		}
 		places[i] = place{f.from, f.from + len(f.lines), blocks[i]}
 		if f.lines == nil {
 			at := d.placeOf(f.name)
