@@ -72,7 +72,9 @@ func (a *adder) addSources(ctx context.Context, sources []Source) error {
 
 // finish completes the result, also of an addition that failed.
 func (a *adder) finish() (err error) {
-	err = a.writes.Wait()
+	if err = a.writes.Wait(); err != nil {
+		a.result.Papers = slices.DeleteFunc(a.result.Papers, func(p AddedPaper) bool { return slices.Contains(a.files.names, p.File) })
+	}
 	a.result.Problems.Sort()
 	if a.options.DryRun {
 		a.result.Files, err = a.files.list()

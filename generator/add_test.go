@@ -101,3 +101,14 @@ func TestAddLeavesOutUnknownRelatedPapers(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+// TestAddNamesOnlyPapersThatItWrote adds a paper to a folder that is a file.
+func TestAddNamesOnlyPapersThatItWrote(t *testing.T) {
+	dir := emptySite(t)
+	tree{"content/papers/2025/04": "x"}.write(t, dir)
+	records := `{"title": "A paper of March", "date": "2025-03-10"}` + "\n" + `{"title": "A paper of April", "date": "2025-04-10"}` + "\n"
+	got, err := generator.Add(t.Context(), dir, []generator.Source{intake.Lines("x", strings.NewReader(records))}, generator.AddOptions{})
+	if err == nil || len(got.Papers) != 1 || got.Papers[0].ID != "a-paper-of-march" {
+		t.Errorf("%+v, %v", got.Papers, err)
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"slices"
+	"syscall"
 
 	"offprint/generator/content/inputs"
 )
@@ -34,7 +35,7 @@ func (p *pendingFiles) exist(name string) bool {
 		return true
 	}
 	_, err := p.Stat(name)
-	return !errors.Is(err, fs.ErrNotExist)
+	return !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, syscall.ENOTDIR)
 }
 
 // put replaces or creates a file with the next flush.
@@ -46,15 +47,16 @@ func (p *pendingFiles) put(name string, data []byte) {
 	p.texts[name] = data
 }
 
-// flush writes the files, each of them whole, and one of them before the others.
+// flush writes the files, each of them whole, and one of them before the others. Those that it can't write stay.
 func (p *pendingFiles) flush(first string) error {
 	slices.SortStableFunc(p.names, func(a, b string) int { return rankOf(a != first) - rankOf(b != first) })
-	for _, name := range p.names {
+	for i, name := range p.names {
 		write := p.Replace
 		if p.isNew[name] {
 			write = p.Create
 		}
 		if err := write(name, p.texts[name]); err != nil {
+			p.names = p.names[i:]
 			return err
 		}
 	}
