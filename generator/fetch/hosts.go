@@ -86,12 +86,12 @@ func (c *Client) wait(ctx context.Context, name string) (done func(), err error)
 	case h.slots <- struct{}{}:
 	}
 	done = func() { <-h.slots }
+	c.keepPromise(h)
 	if err := h.isBlocked(c.options.Now()); err != nil {
 		done()
 		return nil, err
 	}
 	now := c.options.Now()
-	h.delayUntil(c.nextRequest(h.name, now))
 	delay := max(h.limiter.ReserveN(now, 1).DelayFrom(now), h.pause().Sub(now))
 	if delay > 0 {
 		c.report(Event{Host: name, Wait: delay})
@@ -102,28 +102,42 @@ func (c *Client) wait(ctx context.Context, name string) (done func(), err error)
 		return done, err
 	}
 	if l := limitOf(h.name); l.burst == 1 {
-		c.saveNextRequest(h.name, c.options.Now().Add(l.every))
+		c.save(promise{Next: c.options.Now().Add(l.every)}, h.name)
 	}
 	return done, nil
 }
 
-// nextRequest returns when another run of the program, perhaps one that is running, lets the next request to a host start;
-// zero if any time will do. A time that no rate explains is that of another clock.
-func (c *Client) nextRequest(host string, now time.Time) time.Time {
-	for _, next := range cache.Load[time.Time](c.options.Cache, nextName(host)) {
-		if next.Sub(now) <= limitOf(host).every {
-			return next
+// promise is what other runs of the program, perhaps running ones, promised a host.
+type promise struct {
+	Next  time.Time // no request before
+	Reset time.Time // the host asked for no requests before
+}
+
+// keepPromise lets a host wait as other runs promised. A time that no rate and no host explains is that of another clock.
+func (c *Client) keepPromise(h *host) {
+	now := c.options.Now()
+	for _, p := range cache.Load[promise](c.options.Cache, promiseName(h.name)) {
+		if p.Next.Sub(now) <= limitOf(h.name).every {
+			h.delayUntil(p.Next)
+		}
+		switch wait := p.Reset.Sub(now); {
+		case wait <= patience:
+			h.delayUntil(p.Reset)
+		case wait <= promiseLimit:
+			h.block(p.Reset)
 		}
 	}
-	return time.Time{}
 }
 
-// saveNextRequest keeps the rate of a host for other runs. Without a cache, each keeps it for itself.
-func (c *Client) saveNextRequest(host string, t time.Time) {
-	_ = cache.Save(c.options.Cache, nextName(host), t)
+// promiseLimit is the longest wait that a run keeps for others.
+const promiseLimit = 24 * time.Hour
+
+// save keeps a promise for other runs. Without a cache, each run keeps its own.
+func (c *Client) save(p promise, host string) {
+	_ = cache.Save(c.options.Cache, promiseName(host), p)
 }
 
-func nextName(host string) string { return cacheName("next " + host) }
+func promiseName(host string) string { return cacheName("next " + host) }
 
 func (h *host) pause() time.Time {
 	h.mutex.Lock()

@@ -64,6 +64,7 @@ func (c *Client) backoff(name string) retryablehttp.Backoff {
 		switch {
 		case isGiven && wait > patience:
 			h.block(now.Add(wait))
+			c.save(promise{Reset: now.Add(wait)}, h.name)
 		case isGiven:
 			h.delayUntil(now.Add(wait))
 		default:

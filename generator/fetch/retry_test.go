@@ -13,6 +13,8 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"offprint/generator/output/cache"
 )
 
 func TestRetriesWaitLongerEachTime(t *testing.T) {
@@ -83,6 +85,26 @@ func TestTooLongWaitSaysWhen(t *testing.T) {
 }
 
 // TestNetworkFailures has no answers at all.
+// TestRunsShareLongWaits has a host that asks for an hour, and runs within it and after it.
+func TestRunsShareLongWaits(t *testing.T) {
+	clock, folder, requests := newClock(), cache.Folder{Path: t.TempDir()}, 0
+	for i, later := range []time.Duration{0, time.Minute, time.Hour} {
+		clock.now = clock.now.Add(later)
+		_, err := get(t, New(Options{Cache: folder, Now: clock.Now, Sleep: clock.Sleep, Transport: handler(func(w http.ResponseWriter, r *http.Request) {
+			if requests++; requests == 1 {
+				w.Header().Set("Retry-After", "3600")
+				w.WriteHeader(http.StatusTooManyRequests)
+			}
+		})}), Request{URL: "https://api.crossref.org/", MaxAge: -1})
+		if (err != nil) != (i < 2) || err != nil && !strings.Contains(err.Text, "asks for no requests until 13 March, 13:00 UTC") {
+			t.Errorf("run %d: %v", i, err)
+		}
+	}
+	if requests != 2 {
+		t.Errorf("%d requests, want 2", requests)
+	}
+}
+
 func TestNetworkFailures(t *testing.T) {
 	dial := func(err error) error { return &net.OpError{Op: "dial", Net: "tcp", Err: err} }
 	for text, c := range map[string]struct {
