@@ -236,6 +236,16 @@ func TestHarvestLimitCountsPapersOfEarlierRuns(t *testing.T) {
 	s.want("third", s.on(19), "")
 }
 
+// TestHarvestLimitIsOfNewPapers has a paper that the site has without its arXiv id.
+func TestHarvestLimitIsOfNewPapers(t *testing.T) {
+	s := newHarvestSite(t, "  all: {query: 'arxiv: cat:cs.CL', limit: 1}\n")
+	must(t, os.MkdirAll(filepath.Join(s.dir, "content/papers"), 0o755))
+	const own = "---\ntitle: One\nauthors: [Ada Lovelace]\ndate: 2025-03-01\nabstract: |\n  Text.\n---\n"
+	must(t, os.WriteFile(filepath.Join(s.dir, "content/papers/own.md"), []byte(own), 0o644))
+	s.submitted = []intake.Line{arXivLine("2503.00001", "2025-03-18", "One", 0), arXivLine("2503.00002", "2025-03-18", "Two", 0), arXivLine("2503.00003", "2025-03-18", "Three", 0)}
+	s.want("new ones", s.on(20), "2503.00002")
+}
+
 // TestHarvestGoesOnAfterFailures has sources that don't answer.
 func TestHarvestGoesOnAfterFailures(t *testing.T) {
 	s := newHarvestSite(t, "  daily: {query: daily}\n  all: {query: 'arxiv: cat:cs.CL'}\n")

@@ -82,7 +82,7 @@ func (h *harvester) collect(harvest content.Harvest, u unit) (candidates []candi
 		seen[id] = true
 		c := candidate{line: line, id: id, day: string(cmp.Or(line.Record.Date, line.Record.Published)), isTaken: h.taken.Has(id)}
 		c.isOwn = slices.Contains(h.taken[harvest.Name].Papers, id)
-		c.isKnown = h.adder.known.byIdentity[identity{"arxiv", id}] != nil
+		c.isKnown = h.isKnown(harvest, line, id)
 		candidates = append(candidates, c)
 	}
 	if failure == nil && u.question.Limit > 0 && len(candidates) >= u.question.Limit {
@@ -94,6 +94,19 @@ func (h *harvester) collect(harvest content.Harvest, u unit) (candidates []candi
 	}
 	h.lines = append(h.lines, broken...)
 	return candidates, false
+}
+
+// isKnown reports whether the site has a paper. With a limit, it looks for the paper by other ids and its title too.
+func (h *harvester) isKnown(harvest content.Harvest, line intake.Line, id string) bool {
+	if isSame := h.adder.known.byIdentity[identity{"arxiv", id}] != nil; isSame || harvest.Limit == 0 {
+		return isSame
+	}
+	e := h.adder.convert(line)
+	if e.paper == nil {
+		return false
+	}
+	known, _ := h.adder.known.find(e.paper, line.Record.ID != "", 0)
+	return known != nil
 }
 
 // failed returns the report of a source that failed.
