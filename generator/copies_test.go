@@ -29,7 +29,7 @@ func buildWithFile(t *testing.T, size int64) (allocated []uint64) {
 	tree{
 		"content/site.yaml":   "title: T\nkey: t\nbase_url: https://example.org/\n",
 		"content/papers/a.md": paperFile("title: A", "date: 2025-03-13", "links: {pdf: files/a.pdf}"),
-	}.write(t, dir)
+	}.Write(t, dir)
 	site, err := content.Open(dir)
 	must(t, err)
 	defer site.Close()

@@ -14,14 +14,15 @@ import (
 
 	"offprint/generator"
 	"offprint/generator/check/built"
+	"offprint/test/testkit"
 )
 
 // TestLinksAndCountsAreRight follows every link of whole sites, at the root of a domain and below a path,
 // and compares the counts on pages with the lists that they link to.
 func TestLinksAndCountsAreRight(t *testing.T) {
 	small, crowded := t.TempDir(), t.TempDir()
-	crawlSite(170).write(t, small)
-	crowdedSite().write(t, crowded)
+	crawlSite(170).Write(t, small)
+	crowdedSite().Write(t, crowded)
 	const root, below = "https://example.org", "https://example.org/repo"
 	places := []struct{ name, source, base string }{
 		{"small", small, below}, {"demo", "..", root}, {"crowded", crowded, below}, {"small", small, root}, {"demo", "..", below},
@@ -45,7 +46,7 @@ func TestLinksAndCountsAreRight(t *testing.T) {
 				c.checkHidden()
 			}
 			if at.source == small && soak() {
-				wantEqual(t, "with a trailing slash", crawl(t, at.source, at.base+"/").files, c.files)
+				testkit.WantEqual(t, "with a trailing slash", crawl(t, at.source, at.base+"/").files, c.files)
 			}
 		})
 	}
@@ -139,7 +140,7 @@ func crawl(t *testing.T, source, base string) *crawled {
 	build(t, generator.Config{Site: os.DirFS(source), Output: out, BaseURL: base, Now: day(t, "2025-03-20")})
 	root, err := url.Parse(strings.TrimSuffix(base, "/") + "/")
 	must(t, err)
-	c := &crawled{t: t, out: out, base: root, files: readTree(t, out), pages: map[string]*crawledPage{}}
+	c := &crawled{t: t, out: out, base: root, files: testkit.ReadTree(t, out), pages: map[string]*crawledPage{}}
 	for name, data := range c.files {
 		if strings.HasSuffix(name, ".html") {
 			c.pages[name] = c.read(name, data)

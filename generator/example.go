@@ -15,6 +15,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"offprint/generator/add"
 	"offprint/generator/check/external"
 	"offprint/generator/content/intake"
 	"offprint/generator/paper"
@@ -76,8 +77,8 @@ func addExample(ctx context.Context, site fstest.MapFS, records string) (problem
 	if err := os.CopyFS(dir, site); err != nil {
 		return nil, err
 	}
-	today := Days{Today: paper.Date{Year: 2025, Month: 3, Day: 20}}
-	added, err := Add(ctx, dir, []Source{intake.Lines(records, bytes.NewReader(site[records].Data))}, AddOptions{Days: today})
+	today := add.Days{Today: paper.Date{Year: 2025, Month: 3, Day: 20}}
+	added, err := add.Records(ctx, dir, []add.Source{intake.Lines(records, bytes.NewReader(site[records].Data))}, add.Options{Days: today})
 	return added.Problems, err
 }
 

@@ -13,6 +13,7 @@ import (
 
 	"offprint/generator"
 	"offprint/generator/output/cache"
+	"offprint/test/testkit"
 )
 
 // TestChangedPaperRewritesItsExports changes a title. Only the exports that contain the paper may change.
@@ -26,18 +27,18 @@ func TestChangedPaperRewritesItsExports(t *testing.T) {
 	add("b", "Two", "2025-03-13", "y")
 	add("c", "Three", "2025-03-14", "x")
 	add("d", "Four", "2024-03-14", "y")
-	site.write(t, dir)
+	site.Write(t, dir)
 	c := generator.Config{
 		Site: os.DirFS(dir), Output: filepath.Join(dir, "public"), Now: day(t, "2025-03-20"), Clock: time.Now,
 		Cache: cache.Folder{Path: filepath.Join(dir, ".offprint"), Version: "test"},
 	}
 	build(t, c)
-	before := readTree(t, c.Output)
+	before := testkit.ReadTree(t, c.Output)
 	add("c", "Third", "2025-03-14", "x")
-	site.write(t, dir)
+	site.Write(t, dir)
 	report := build(t, c)
 	var got []string
-	for name, data := range readTree(t, c.Output) {
+	for name, data := range testkit.ReadTree(t, c.Output) {
 		if isTwin.MatchString(name) && !feedFile.MatchString(name) && before[name] != data {
 			got = append(got, name)
 		}

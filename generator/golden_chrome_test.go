@@ -11,6 +11,8 @@ import (
 
 	"github.com/rogpeppe/go-internal/diff"
 	"github.com/rogpeppe/go-internal/txtar"
+
+	"offprint/test/testkit"
 )
 
 const (
@@ -92,7 +94,7 @@ func (c *chrome) compare(t *testing.T, site string, got tree) {
 		c.expected[site+part] = text
 	}
 	if !*update {
-		wantEqual(t, chromeFile+": "+site, got, want)
+		testkit.WantEqual(t, chromeFile+": "+site, got, want)
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"offprint/generator"
+	"offprint/test/testkit"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected parts of the golden sites")
@@ -61,7 +62,7 @@ func golden(t *testing.T, c *chrome, file string) {
 			want[name] = string(f.Data)
 		}
 	}
-	wantEqual(t, file, got, want)
+	testkit.WantEqual(t, file, got, want)
 }
 
 // result builds the site of an archive. It returns all published files, nil if there are none,
@@ -74,7 +75,7 @@ func result(t *testing.T, archive *txtar.Archive) (files, got tree) {
 			site[f.Name] = string(f.Data)
 		}
 	}
-	site.write(t, dir)
+	site.Write(t, dir)
 	config, show := settings(t, string(archive.Comment))
 	config.Site, config.Output = os.DirFS(dir), filepath.Join(dir, "public")
 	report, err := generator.Build(t.Context(), config)
@@ -88,7 +89,7 @@ func result(t *testing.T, archive *txtar.Archive) (files, got tree) {
 	if !report.Published {
 		return nil, got
 	}
-	files = readTree(t, config.Output)
+	files = testkit.ReadTree(t, config.Output)
 	names := hashes.ReplaceAllString(strings.Join(slices.Sorted(maps.Keys(files)), "\n"), ".HASH.") + "\n"
 	got["files"] = indexed.ReplaceAllString(names, "$1/HASH.bin")
 	for _, name := range show {

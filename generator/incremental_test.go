@@ -16,6 +16,7 @@ import (
 
 	"offprint/generator"
 	"offprint/generator/output/cache"
+	"offprint/test/testkit"
 )
 
 // TestIncrementalEqualsClean edits a site at random. After one to three edits, an incremental build
@@ -85,7 +86,7 @@ func (e *editor) compare(what string) {
 	clean := e.config
 	clean.Output, clean.Cache = filepath.Join(e.t.TempDir(), "clean"), cache.Folder{}
 	build(e.t, clean)
-	wantEqual(e.t, what, readTree(e.t, e.config.Output), readTree(e.t, clean.Output))
+	testkit.WantEqual(e.t, what, testkit.ReadTree(e.t, e.config.Output), testkit.ReadTree(e.t, clean.Output))
 	again := build(e.t, e.config).Output
 	if again.Rendered+again.Written+again.Removed > 0 {
 		e.t.Errorf("%s: second build: got %+v, want no changes", what, again)
@@ -214,14 +215,14 @@ func (e *editor) tamper() {
 	}
 }
 
-func (e *editor) write(name, data string) { tree{name: data}.write(e.t, e.dir) }
+func (e *editor) write(name, data string) { tree{name: data}.Write(e.t, e.dir) }
 
 // any returns a random file below a folder; "" if there is none.
 func (e *editor) any(dir string) string {
 	if _, err := os.Stat(filepath.Join(e.dir, dir)); err != nil {
 		return ""
 	}
-	files := slices.Sorted(maps.Keys(readTree(e.t, filepath.Join(e.dir, dir))))
+	files := slices.Sorted(maps.Keys(testkit.ReadTree(e.t, filepath.Join(e.dir, dir))))
 	if len(files) == 0 {
 		return ""
 	}
@@ -234,11 +235,11 @@ func TestBuildIsDeterministic(t *testing.T) {
 	source := ".."
 	if !soak() {
 		source = t.TempDir()
-		crawlSite(10).write(t, source)
+		crawlSite(10).Write(t, source)
 	}
 	config := generator.Config{Site: os.DirFS(source), Output: filepath.Join(t.TempDir(), "public"), Now: day(t, "2026-11-23")}
 	build(t, config)
-	want := readTree(t, config.Output)
+	want := testkit.ReadTree(t, config.Output)
 	if len(want) < 60 {
 		t.Fatalf("got a site of %d files, want at least 60", len(want))
 	}
@@ -250,7 +251,7 @@ func TestBuildIsDeterministic(t *testing.T) {
 				c.Output = filepath.Join(t.TempDir(), "public")
 			}
 			build(t, c)
-			wantEqual(t, name, readTree(t, c.Output), want)
+			testkit.WantEqual(t, name, testkit.ReadTree(t, c.Output), want)
 		})
 	}
 	plain := generator.Config{Site: config.Site, Now: config.Now}

@@ -16,15 +16,13 @@ import (
 	"offprint/generator"
 	"offprint/generator/output/cache"
 	"offprint/generator/paper"
+	"offprint/test/testkit"
 )
 
 // killVar names the environment variable with the site that a child process builds; see TestMain.
 const killVar = "OFFPRINT_TEST_KILLED_SITE"
 
 func TestMain(m *testing.M) {
-	if dir := os.Getenv(killedAddVar); dir != "" {
-		os.Exit(addKilled(dir))
-	}
 	if dir := os.Getenv(killVar); dir != "" {
 		now, _ := time.Parse(time.DateOnly, "2025-04-20")
 		_, err := generator.Build(context.Background(), killedConfig(dir, now))
@@ -45,7 +43,7 @@ func TestBuildRecoversFromKill(t *testing.T) {
 		kills, papers = 300, 150
 	}
 	dir, random := t.TempDir(), rand.New(rand.NewPCG(3, 0))
-	tree{"content/site.yaml": "title: T\nkey: t\nbase_url: https://example.org/\n"}.write(t, dir)
+	tree{"content/site.yaml": "title: T\nkey: t\nbase_url: https://example.org/\n"}.Write(t, dir)
 	config := killedConfig(dir, day(t, "2025-04-20").Time())
 	writeEdition(t, dir, papers, 0)
 	build(t, config) // creates the folders to watch
@@ -66,7 +64,7 @@ func TestBuildRecoversFromKill(t *testing.T) {
 	clean := config
 	clean.Output, clean.Cache = filepath.Join(t.TempDir(), "clean"), cache.Folder{}
 	build(t, clean)
-	wantEqual(t, "after the kills", readTree(t, config.Output), readTree(t, clean.Output))
+	testkit.WantEqual(t, "after the kills", testkit.ReadTree(t, config.Output), testkit.ReadTree(t, clean.Output))
 }
 
 // writeEdition changes every paper, so that every file of the site changes.
@@ -75,7 +73,7 @@ func writeEdition(t *testing.T, dir string, papers, edition int) {
 	for i := range papers {
 		tree{fmt.Sprintf("content/papers/p%d.md", i): paperFile(
 			fmt.Sprintf("title: Paper %d, edition %d", i, edition), fmt.Sprintf("date: 2025-03-%02d", 1+i%28), fmt.Sprintf("tags: [a%d, b]", (i+edition)%9),
-		)}.write(t, dir)
+		)}.Write(t, dir)
 	}
 }
 

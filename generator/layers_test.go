@@ -32,8 +32,8 @@ publish/layout
 publish/page  publish/feed  publish/export  publish/search
 check/built
 rules
-serve
-generator
+serve  add
+generator  harvest
 command
 main
 `

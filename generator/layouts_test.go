@@ -56,6 +56,6 @@ func siteWithLayout(t *testing.T, file, layout string) generator.Config {
 	tree{
 		"content/site.yaml": "title: T\nkey: t\nbase_url: https://example.org/\n", "content/papers/a.md": paperFile("title: A", "date: 2025-03-13"),
 		"layouts/" + file: layout,
-	}.write(t, dir)
+	}.Write(t, dir)
 	return generator.Config{Site: os.DirFS(dir), Output: filepath.Join(dir, "public"), Now: paper.DateOf(day(t, "2025-04-20").Time())}
 }

@@ -7,11 +7,10 @@ import (
 	"path"
 	"strings"
 
-	"offprint/generator/rules"
-
 	"offprint/generator/content"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
+	"offprint/generator/rules"
 	"offprint/generator/site"
 )
 
@@ -58,11 +57,11 @@ type keeper struct {
 	addresses map[string]bool        // of published papers, their aliases, pages and collections; in lower case
 	hidden    map[string]site.Status // of papers that are not published, by id
 	byFile    map[string]*paper.Paper
-	files     map[identity]string // of papers by identifiers and titles
+	files     map[paper.Identity]string // of papers by identifiers and titles
 }
 
 func newKeeper(folder content.Folder, options site.Options) keeper {
-	k := keeper{map[string]bool{}, map[string]site.Status{}, map[string]*paper.Paper{}, map[identity]string{}}
+	k := keeper{map[string]bool{}, map[string]site.Status{}, map[string]*paper.Paper{}, map[paper.Identity]string{}}
 	for _, entry := range folder.Papers {
 		k.byFile[entry.File] = entry.Paper
 		for _, id := range traits(entry.Paper) {
@@ -95,8 +94,8 @@ func addressesOf(p *paper.Paper) []site.Address {
 }
 
 // traits identify a paper whose id has changed.
-func traits(p *paper.Paper) []identity {
-	return append(identities(p.ID, p.IDs), identity{"title", p.Title.Plain})
+func traits(p *paper.Paper) []paper.Identity {
+	return append(paper.Identities(p.ID, p.IDs), paper.Identity{Kind: "title", Value: p.Title.Plain})
 }
 
 // successor returns the file in which a paper is now; "" if there is none.

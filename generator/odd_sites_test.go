@@ -8,6 +8,7 @@ import (
 	"testing/fstest"
 
 	"offprint/generator"
+	"offprint/test/testkit"
 )
 
 // published builds a site and returns the published files.
@@ -15,7 +16,7 @@ func published(t *testing.T, files fstest.MapFS) tree {
 	t.Helper()
 	config := generator.Config{Site: files, Output: filepath.Join(t.TempDir(), "public"), Now: day(t, "2026-11-23")}
 	build(t, config)
-	return readTree(t, config.Output)
+	return testkit.ReadTree(t, config.Output)
 }
 
 func file(lines ...string) *fstest.MapFile {

@@ -16,6 +16,7 @@ import (
 
 	"offprint/generator"
 	"offprint/generator/text/locale"
+	"offprint/test/testkit"
 	"offprint/test/testkit/sample"
 )
 
@@ -26,11 +27,11 @@ const pseudo = "en-XA"
 // TestEveryTextIsTranslatable looks for Latin letters outside of brackets, on pages of every kind and in feeds.
 func TestEveryTextIsTranslatable(t *testing.T) {
 	dir := t.TempDir()
-	pseudoSite(t).write(t, dir)
+	pseudoSite(t).Write(t, dir)
 	config := generator.Config{Site: os.DirFS(dir), Output: filepath.Join(t.TempDir(), "public"), Now: day(t, "2025-03-20"), Drafts: true}
 	build(t, config)
 	p := pseudoPages{t: t, seen: map[string]bool{}}
-	files := readTree(t, config.Output)
+	files := testkit.ReadTree(t, config.Output)
 	for name, data := range files {
 		switch path.Ext(name) {
 		case ".html":

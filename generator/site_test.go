@@ -2,11 +2,6 @@ package generator_test
 
 import (
 	"bytes"
-	"io/fs"
-	"maps"
-	"os"
-	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -16,7 +11,7 @@ import (
 )
 
 // tree is the files of a folder, by slash-separated path.
-type tree map[string]string
+type tree = testkit.Tree
 
 // day parses a date.
 func day(t *testing.T, s string) paper.Date {
@@ -26,58 +21,6 @@ func day(t *testing.T, s string) paper.Date {
 		t.Fatal(err)
 	}
 	return d
-}
-
-// write writes the files into a folder.
-func (files tree) write(t *testing.T, dir string) {
-	t.Helper()
-	for name, data := range files {
-		file := filepath.Join(dir, filepath.FromSlash(name))
-		must(t, os.MkdirAll(filepath.Dir(file), 0o755))
-		must(t, os.WriteFile(file, []byte(data), 0o644))
-	}
-}
-
-// readTree reads all files below a folder.
-func readTree(t *testing.T, dir string) tree {
-	t.Helper()
-	files := tree{}
-	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		data, err := os.ReadFile(filepath.Join(dir, name))
-		files[name] = string(data)
-		return err
-	})
-	must(t, err)
-	return files
-}
-
-// wantEqual checks that two trees are equal, and shows the first difference of each file.
-func wantEqual(t *testing.T, what string, got, want tree) {
-	t.Helper()
-	for _, name := range slices.Sorted(maps.Keys(want)) {
-		if data, ok := got[name]; !ok {
-			t.Errorf("%s: missing %s", what, name)
-		} else if data != want[name] {
-			t.Errorf("%s: %s differs:\n%s", what, name, firstDifference(data, want[name]))
-		}
-	}
-	for name := range got {
-		if _, ok := want[name]; !ok {
-			t.Errorf("%s: unexpected %s", what, name)
-		}
-	}
-}
-
-func firstDifference(got, want string) string {
-	i := 0
-	for i < len(got) && i < len(want) && got[i] == want[i] {
-		i++
-	}
-	around := func(s string) string { return s[max(0, i-80):min(len(s), i+80)] }
-	return " got …" + around(got) + "…\nwant …" + around(want) + "…"
 }
 
 // build builds a site, which must be published.

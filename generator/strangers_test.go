@@ -131,7 +131,7 @@ func strangeSite(t *testing.T) string {
 		"content/papers/a.md":      "---\ntitle: A\ndate: 2025-03-13\n---\n",
 		"content/collections/c.md": "---\ntitle: C\npapers: [a]\n---\n",
 		"content/files/x.txt":      "x",
-	}.write(t, dir)
+	}.Write(t, dir)
 	return dir
 }
 
@@ -171,7 +171,7 @@ func TestLargeFilesAreNotRead(t *testing.T) {
 		t.Run(source, func(t *testing.T) {
 			dir := strangeSite(t)
 			file := filepath.Join(dir, filepath.FromSlash(source))
-			tree{source: ""}.write(t, dir)
+			tree{source: ""}.Write(t, dir)
 			must(t, os.Truncate(file, 10<<30))
 			report, site := buildStrange(t, dir)
 			if report.Published || !strings.Contains(problems(report), source+": "+want.text) {

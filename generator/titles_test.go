@@ -11,6 +11,7 @@ import (
 	"offprint/generator/check/built"
 	"offprint/generator/content"
 	"offprint/generator/output/cache"
+	"offprint/test/testkit"
 )
 
 // hostileTitles are titles as their files have them, and the plain text that every rendering must
@@ -42,7 +43,7 @@ func titlesSite() tree {
 // rendering to be there that offprint's check of finished sites compares with one another.
 func TestTitleIsEqualInAllFormats(t *testing.T) {
 	made := t.TempDir()
-	titlesSite().write(t, made)
+	titlesSite().Write(t, made)
 	plain := titlesOf(t, made)
 	for i, title := range hostileTitles {
 		if got := plain[fmt.Sprintf("t%d", i)]; got != title.plain {
@@ -62,7 +63,7 @@ func TestTitleIsEqualInAllFormats(t *testing.T) {
 			for _, p := range problems {
 				t.Errorf("%s %s", p.Code, p)
 			}
-			files, titles := readTree(t, out), titlesOf(t, source)
+			files, titles := testkit.ReadTree(t, out), titlesOf(t, source)
 			for id, title := range titles {
 				checkRenderings(t, files, id, title)
 			}

@@ -35,7 +35,7 @@ func (r *countingFS) Stat(name string) (fs.FileInfo, error)      { return fs.Sta
 // makes changes that a build must notice without reading.
 func TestUnchangedSiteIsNotRead(t *testing.T) {
 	dir := t.TempDir()
-	crawlSite(10).write(t, dir)
+	crawlSite(10).Write(t, dir)
 	for _, name := range []string{"layouts/assets/own.css", "content/files/x.txt"} {
 		must(t, os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o755))
 		must(t, os.WriteFile(filepath.Join(dir, name), []byte("p{}"), 0o644))
@@ -103,7 +103,7 @@ func TestOtherFlagsRebuild(t *testing.T) {
 		"content/papers/now.md":   paperFile("title: Now", "date: 2025-03-13"),
 		"content/papers/later.md": paperFile("title: Later", "date: 2025-03-14"),
 		"content/papers/draft.md": paperFile("title: Draft", "date: 2025-03-12", "draft: true"),
-	}.write(t, dir)
+	}.Write(t, dir)
 	age(t, dir)
 	c := generator.Config{
 		Site: os.DirFS(dir), Output: filepath.Join(t.TempDir(), "public"), Now: day(t, "2025-03-13"), Clock: time.Now,

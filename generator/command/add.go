@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"offprint/generator"
+	"offprint/generator/add"
 	"offprint/generator/content/intake/reference"
 	"offprint/generator/online"
 	"offprint/generator/paper"
@@ -15,7 +16,7 @@ import (
 // adding is one run of add.
 type adding struct {
 	options
-	adds         generator.AddOptions
+	adds         add.Options
 	date, format string
 	tags         string
 	images       bool
@@ -73,7 +74,7 @@ func (o *adding) run(c *cobra.Command, w World, args []string) error {
 	}
 	var p progress
 	client, problems := o.newClient(w, &p)
-	ask := func(references []reference.Reference) generator.Source {
+	ask := func(references []reference.Reference) add.Source {
 		return online.Lines(c.Context(), client, references, online.Options{})
 	}
 	sources, err := sourcesOf(w, args, ask)
@@ -107,11 +108,11 @@ func (o *adding) run(c *cobra.Command, w World, args []string) error {
 }
 
 // add adds the records, and shows on a terminal how many it has read.
-func (o *adding) add(c *cobra.Command, w World, p *progress, sources []generator.Source) (generator.Addition, error) {
+func (o *adding) add(c *cobra.Command, w World, p *progress, sources []add.Source) (add.Result, error) {
 	if w.Terminal {
 		p.begin(step{"add", "records"}, 0)
 		o.adds.Progress = func() { p.done.Add(1) }
 		defer p.show(w.Stderr)()
 	}
-	return generator.Add(c.Context(), o.site, sources, o.adds)
+	return add.Records(c.Context(), o.site, sources, o.adds)
 }

@@ -8,7 +8,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/diff"
 
-	"offprint/generator"
+	"offprint/generator/add"
 	"offprint/generator/content/intake"
 )
 
@@ -16,7 +16,7 @@ import (
 const shownPapers = 20
 
 // print prints the result of an addition: problems to standard error, all else to standard output.
-func (o *adding) print(w World, result generator.Addition) error {
+func (o *adding) print(w World, result add.Result) error {
 	if o.format == "json" {
 		return printAddition(w.Stdout, result)
 	}
@@ -39,8 +39,8 @@ func (o *adding) print(w World, result generator.Addition) error {
 }
 
 // printPapers names the papers of the records.
-func (o *adding) printPapers(w io.Writer, papers []generator.AddedPaper) error {
-	shown, hidden := map[generator.Action]int{}, 0
+func (o *adding) printPapers(w io.Writer, papers []add.Paper) error {
+	shown, hidden := map[add.Action]int{}, 0
 	for _, p := range papers {
 		if shown[p.Action]++; shown[p.Action] > shownPapers && !o.all {
 			hidden++
@@ -60,14 +60,14 @@ func (o *adding) printPapers(w io.Writer, papers []generator.AddedPaper) error {
 }
 
 // describe returns a line about the paper of a record.
-func describe(p generator.AddedPaper) string {
+func describe(p add.Paper) string {
 	line := string(p.Action)
 	switch p.Action {
-	case generator.ActionUpdated:
+	case add.Updated:
 		line += " (" + strings.Join(p.Updated, ", ") + ")"
-	case generator.ActionRelisted:
+	case add.Relisted:
 		line += " (" + strings.ReplaceAll(strings.Trim(fmt.Sprint(p.Relisted), "[]"), " ", ", ") + ")"
-	case generator.ActionConflict:
+	case add.Conflict:
 		line += " with " + strings.Join(p.Others, ", ")
 	}
 	line += ": " + p.File + ": " + p.Title
@@ -102,14 +102,14 @@ func explanationLines(e *intake.Explanation) (lines []string) {
 	return lines
 }
 
-func (o *adding) summary(result generator.Addition) string {
-	parts := []string{plural(result.Count(generator.ActionAdded, generator.ActionConflict), "paper") + " added"}
-	for _, action := range []generator.Action{generator.ActionUpdated, generator.ActionRelisted} {
+func (o *adding) summary(result add.Result) string {
+	parts := []string{plural(result.Count(add.Added, add.Conflict), "paper") + " added"}
+	for _, action := range []add.Action{add.Updated, add.Relisted} {
 		if n := result.Count(action); n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", n, action))
 		}
 	}
-	parts = append(parts, fmt.Sprintf("%d known already", result.Count(generator.ActionKnown)), tally(result.Problems))
+	parts = append(parts, fmt.Sprintf("%d known already", result.Count(add.Known)), tally(result.Problems))
 	line := strings.Join(parts, ", ")
 	if o.adds.DryRun {
 		line = "without --dry-run: " + line
@@ -118,7 +118,7 @@ func (o *adding) summary(result generator.Addition) string {
 }
 
 // printAddition prints the result as JSON.
-func printAddition(w io.Writer, result generator.Addition) error {
+func printAddition(w io.Writer, result add.Result) error {
 	warnings, named := 0, []namedProblem{}
 	names := ruleNames()
 	for _, p := range result.Problems {
@@ -126,13 +126,13 @@ func printAddition(w io.Writer, result generator.Addition) error {
 		named = append(named, namedProblem{names[p.Code], p})
 	}
 	if result.Papers == nil {
-		result.Papers = []generator.AddedPaper{}
+		result.Papers = []add.Paper{}
 	}
 	return printJSON(w, struct {
-		Papers   []generator.AddedPaper `json:"papers"`
-		Files    []generator.AddedFile  `json:"files,omitempty"`
-		Problems []namedProblem         `json:"problems"`
-		Errors   int                    `json:"errors"`
-		Warnings int                    `json:"warnings"`
+		Papers   []add.Paper    `json:"papers"`
+		Files    []add.File     `json:"files,omitempty"`
+		Problems []namedProblem `json:"problems"`
+		Errors   int            `json:"errors"`
+		Warnings int            `json:"warnings"`
 	}{result.Papers, result.Files, named, result.Problems.Count() - warnings, warnings})
 }

@@ -8,7 +8,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"offprint/generator"
+	"offprint/generator/add"
 	"offprint/generator/content/intake"
+	"offprint/generator/harvest"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
 )
@@ -16,7 +18,7 @@ import (
 func newHarvest(w World) *cobra.Command {
 	var o options
 	var since string
-	var harvest generator.HarvestOptions
+	var choices harvest.Options
 	c := &cobra.Command{
 		Use:   "harvest [NAME...]",
 		Short: "Add new papers from the places that site.yaml names",
@@ -28,33 +30,33 @@ func newHarvest(w World) *cobra.Command {
 			today := paper.DateOf(w.Clock().UTC())
 			if since != "" {
 				var err error
-				if harvest.Since, err = parseSince(since, today); err != nil {
+				if choices.Since, err = parseSince(since, today); err != nil {
 					return err
 				}
 			}
-			harvest.Names, harvest.Add.Days.Today = args, today
-			return o.harvest(c.Context(), w, harvest)
+			choices.Names, choices.Add.Days.Today = args, today
+			return o.harvest(c.Context(), w, choices)
 		},
 	}
 	flags := c.Flags()
 	flags.StringVarP(&o.site, "site", "s", ".", "the site's `folder`, with content/ in it")
 	flags.StringVar(&since, "since", "", "take the days from this `day` on, or of the last days, weeks or months, such as 3d, 2w or 1m")
-	flags.BoolVar(&harvest.Add.DryRun, "dry-run", false, "write nothing, and print what would be added")
+	flags.BoolVar(&choices.Add.DryRun, "dry-run", false, "write nothing, and print what would be added")
 	flags.BoolVar(&o.json, "json", false, "print as JSON")
 	flags.BoolVar(&o.quiet, "quiet", false, "print only problems")
 	return c
 }
 
-func (o *options) harvest(ctx context.Context, w World, h generator.HarvestOptions) error {
+func (o *options) harvest(ctx context.Context, w World, h harvest.Options) error {
 	var p progress
 	client, problems := o.newClient(w, &p)
 	h.Add.Cache, _ = generator.TrustedCache(o.cache()) // newClient returns the warnings
-	h.Lines = func(q generator.Question, failed func(error)) generator.Source { return askFor(ctx, client, q, failed) }
+	h.Lines = func(q harvest.Question, failed func(error)) add.Source { return askFor(ctx, client, q, failed) }
 	stop := func() {}
 	if w.Terminal {
 		stop = p.show(w.Stderr)
 	}
-	result, err := generator.Harvest(ctx, o.site, h)
+	result, err := harvest.Run(ctx, o.site, h)
 	stop()
 	if hint := (intake.Error{}); errors.As(err, &hint) {
 		err = hinted{err, hint.Hint}
@@ -79,9 +81,9 @@ func (o *options) harvest(ctx context.Context, w World, h generator.HarvestOptio
 }
 
 // printHarvests prints each paper with the harvest that brought it, and a line about each harvest.
-func (o *options) printHarvests(w World, result generator.Harvesting) error {
+func (o *options) printHarvests(w World, result harvest.Result) error {
 	if o.json {
-		result.Papers, result.Files = append([]generator.AddedPaper{}, result.Papers...), append([]generator.AddedFile{}, result.Files...)
+		result.Papers, result.Files = append([]add.Paper{}, result.Papers...), append([]add.File{}, result.Files...)
 		result.Problems = append(problem.List{}, result.Problems...)
 		return printJSON(w.Stdout, result)
 	}
@@ -90,20 +92,20 @@ func (o *options) printHarvests(w World, result generator.Harvesting) error {
 	}
 	counts := map[string]int{}
 	for _, p := range result.Papers {
-		if p.Action == generator.ActionAdded || p.Action == generator.ActionConflict {
+		if p.Action == add.Added || p.Action == add.Conflict {
 			counts[p.Harvest]++
 		}
-		if p.Action != generator.ActionKnown {
+		if p.Action != add.Known {
 			printLine(w.Stdout, "%s", describe(p))
 		}
 	}
-	for _, run := range result.Runs {
+	for _, run := range result.Harvests {
 		printLine(w.Stdout, "%s: %s", run.Name, describeRun(run, counts[run.Name]))
 	}
 	return nil
 }
 
-func describeRun(run generator.HarvestRun, added int) string {
+func describeRun(run harvest.Summary, added int) string {
 	text := "nothing to do: it has taken all days before today"
 	if run.Through != "" {
 		text = fmt.Sprintf("%s found from %s to %s, %d added", plural(run.Found, "paper"), run.From, run.Through, added)

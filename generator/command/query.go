@@ -9,10 +9,11 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"offprint/generator"
+	"offprint/generator/add"
 	"offprint/generator/content"
 	"offprint/generator/content/intake"
 	"offprint/generator/fetch"
+	"offprint/generator/harvest"
 	"offprint/generator/online"
 	"offprint/generator/paper"
 )
@@ -26,20 +27,20 @@ func (a *asking) addFlags(flags *pflag.FlagSet) {
 }
 
 // question returns what to ask the sources for.
-func (a *asking) question(today paper.Date) (generator.Question, error) {
+func (a *asking) question(today paper.Date) (harvest.Question, error) {
 	since, err := parseSince(a.since, today)
 	if err != nil {
-		return generator.Question{}, err
+		return harvest.Question{}, err
 	}
 	query, wrong := content.ParseHarvestQuery(a.query)
 	if wrong != nil {
-		return generator.Question{}, hinted{fmt.Errorf("--query: %w", wrong), wrong.Hint}
+		return harvest.Question{}, hinted{fmt.Errorf("--query: %w", wrong), wrong.Hint}
 	}
-	return generator.Between(query, since, today), nil
+	return harvest.Between(query, since, today), nil
 }
 
 // askFor yields the papers that a question finds. A day without a listing is no error: weekends have none.
-func askFor(ctx context.Context, client *fetch.Client, q generator.Question, failed func(error)) generator.Source {
+func askFor(ctx context.Context, client *fetch.Client, q harvest.Question, failed func(error)) add.Source {
 	lines := online.Lines(ctx, client, q.References, online.Options{From: q.From, To: q.To, Limit: q.Limit, After: q.After, Failed: failed})
 	return func(yield func(intake.Line) bool) {
 		for line := range lines {

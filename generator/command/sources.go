@@ -7,7 +7,7 @@ import (
 	"io"
 	"os"
 
-	"offprint/generator"
+	"offprint/generator/add"
 	"offprint/generator/content/intake"
 	"offprint/generator/content/intake/reference"
 	"offprint/generator/problem"
@@ -16,15 +16,15 @@ import (
 // sources are the records of arguments, in their order. References that follow each other are one source, so that
 // hosts are asked for many papers at once.
 type sources struct {
-	ask  func([]reference.Reference) generator.Source // gets the papers that references name
-	list []generator.Source
+	ask  func([]reference.Reference) add.Source // gets the papers that references name
+	list []add.Source
 	open []*os.File
 
 	references []reference.Reference // since the last source
 }
 
 // sourcesOf returns the records of arguments. The caller closes them.
-func sourcesOf(w World, arguments []string, ask func([]reference.Reference) generator.Source) (*sources, error) {
+func sourcesOf(w World, arguments []string, ask func([]reference.Reference) add.Source) (*sources, error) {
 	s := &sources{ask: ask}
 	for _, argument := range arguments {
 		if err := s.add(w, argument); err != nil {
@@ -88,7 +88,7 @@ func (s *sources) read(name string, r io.Reader) error {
 }
 
 // failed returns a source of errors.
-func failed(problems problem.List) generator.Source {
+func failed(problems problem.List) add.Source {
 	return func(yield func(intake.Line) bool) {
 		for _, p := range problems {
 			if !yield(intake.Line{At: p.Position, Err: intake.Error{Text: p.Text, Hint: p.Hint}}) {

@@ -1,4 +1,4 @@
-package generator_test
+package add_test
 
 import (
 	"encoding/json"
@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"offprint/generator"
+	"offprint/generator/add"
 	"offprint/generator/content/intake"
 	"offprint/generator/paper"
 )
@@ -62,9 +62,9 @@ func TestHostileIDsCostNoPaper(t *testing.T) {
 		data, err := json.Marshal(value)
 		must(t, err)
 		record := fmt.Sprintf(`{"title": "Paper of its own", "date": "2025-03-13", "id": %s}`, data)
-		result, err := generator.Add(t.Context(), strangeSite(t), []generator.Source{intake.Lines("x", strings.NewReader(record))}, generator.AddOptions{})
+		result, err := add.Records(t.Context(), siteWithPaper(t), []add.Source{intake.Lines("x", strings.NewReader(record))}, add.Options{})
 		must(t, err)
-		if n := written(result); n != 1 || result.Count(generator.ActionAdded) == 1 && len(result.Problems) > 0 && result.Problems[0].Column == 0 {
+		if n := written(result); n != 1 || result.Count(add.Added) == 1 && len(result.Problems) > 0 && result.Problems[0].Column == 0 {
 			t.Errorf("%.60q: %d added, %v", value, n, result.Problems)
 		}
 	}
@@ -136,16 +136,16 @@ func TestHostileFieldsOfBibTeX(t *testing.T) {
 }
 
 // written returns the number of papers that got a file, also those that share an id with another paper.
-func written(a generator.Addition) int {
-	return a.Count(generator.ActionAdded) + a.Count(generator.ActionConflict)
+func written(a add.Result) int {
+	return a.Count(add.Added) + a.Count(add.Conflict)
 }
 
 // checkHostile adds records, one on each line, and fails if any is missing, or if a warning does not say where its value is.
 func checkHostile(t *testing.T, name, text string, what []string, hasColumns bool) {
 	t.Helper()
-	dir := strangeSite(t)
+	dir := siteWithPaper(t)
 	today := paper.Date{Year: 2025, Month: 3, Day: 13}
-	result, err := generator.Add(t.Context(), dir, []generator.Source{intake.Lines(name, strings.NewReader(text))}, generator.AddOptions{Days: generator.Days{Today: today}, DryRun: true})
+	result, err := add.Records(t.Context(), dir, []add.Source{intake.Lines(name, strings.NewReader(text))}, add.Options{Days: add.Days{Today: today}, DryRun: true})
 	must(t, err)
 	shown := 0
 	for _, p := range result.Problems {

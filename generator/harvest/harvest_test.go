@@ -1,128 +1,24 @@
-package generator_test
+package harvest_test
 
 import (
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
-	"testing/fstest"
 	"time"
 
 	"golang.org/x/sync/errgroup"
 
-	"offprint/generator"
+	"offprint/generator/add"
 	"offprint/generator/content/intake"
-	"offprint/generator/content/intake/reference"
-	"offprint/generator/fetch"
+	"offprint/generator/harvest"
 	"offprint/generator/output/cache"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
 )
-
-// paperSources are arXiv and Hugging Face: what they have on each day.
-type paperSources struct {
-	listed    map[string][]intake.Line // by day
-	submitted []intake.Line
-	asked     []string
-	after     time.Time // of the last question
-	down      string    // the day on which Hugging Face does not answer, or arXiv
-}
-
-func arXivLine(id, day, title string, upvotes int) intake.Line {
-	line := intake.Line{At: problem.Position{File: "arXiv " + id}}
-	line.Record.ID, line.Record.ArXiv, line.Record.Title, line.Record.Abstract = intake.Word(id), intake.Word(id), title, "Text."
-	line.Record.Authors, line.Record.Published, line.Record.Upvotes = intake.People("Ada Lovelace"), intake.Word(day), upvotes
-	return line
-}
-
-func dailyLine(id, day, title string, upvotes int) intake.Line {
-	line := arXivLine(id, day, title, upvotes)
-	line.Record.Date = intake.Word(day)
-	return line
-}
-
-// lines asks for references, like package online.
-func (s *paperSources) lines(q generator.Question, failed func(error)) generator.Source {
-	s.after = q.After
-	return func(yield func(intake.Line) bool) {
-		for _, r := range q.References {
-			from, to := q.From.Format("200601021504"), q.To.Format("200601021504")
-			if s.asked = append(s.asked, r.String()); r.Kind == reference.ArXivSearch {
-				s.asked[len(s.asked)-1] += " " + from + " " + to
-			}
-			if s.down == r.Value || s.down == "arXiv" && r.Kind == reference.ArXivSearch {
-				failed(&fetch.Error{Host: "a.example", Text: "is in trouble", Hint: "later"})
-				yield(intake.Line{At: problem.Position{File: "a.example"}, Err: errors.New("is in trouble; not added: everything")})
-				return
-			}
-			if r.Kind == reference.DailyDay {
-				slices.Values(s.listed[r.Value])(yield)
-				continue
-			}
-			for _, line := range s.submitted {
-				if at := strings.ReplaceAll(string(line.Record.Published), "-", "") + "1200"; from <= at && at <= to && !yield(line) {
-					return
-				}
-			}
-		}
-	}
-}
-
-// harvestSite is a site with a harvest in site.yaml, on a day.
-type harvestSite struct {
-	*testing.T
-	*paperSources
-	dir string
-}
-
-func newHarvestSite(t *testing.T, harvests string) harvestSite {
-	t.Helper()
-	dir := t.TempDir()
-	must(t, os.CopyFS(dir, fstest.MapFS{
-		"content/site.yaml": {Data: []byte("title: T\nkey: t\nharvest:\n" + harvests)},
-		"content/tags.yaml": {Data: []byte("retrieval: {aliases: [search]}\n")},
-	}))
-	return harvestSite{t, &paperSources{listed: map[string][]intake.Line{}}, dir}
-}
-
-// on runs the harvests on a day of March 2025, and returns the ids of the papers that they added.
-func (s harvestSite) on(day int, names ...string) string {
-	s.Helper()
-	_, added := s.run(generator.HarvestOptions{Names: names}, day)
-	return added
-}
-
-func (s harvestSite) run(o generator.HarvestOptions, day int) (generator.Harvesting, string) {
-	s.Helper()
-	s.asked = nil
-	o.Lines, o.Add.Days.Today = s.lines, paper.Date{Year: 2025, Month: 3, Day: day}
-	result, err := generator.Harvest(s.Context(), s.dir, o)
-	must(s.T, err)
-	var added []string
-	for _, p := range result.Papers {
-		if p.Action == generator.ActionAdded {
-			added = append(added, p.ID)
-		}
-	}
-	return result, strings.Join(added, " ")
-}
-
-func (s harvestSite) want(what, got, want string) {
-	s.Helper()
-	if got != want {
-		s.Errorf("%s: got %q, want %q", what, got, want)
-	}
-}
-
-// file returns a file of the site; "" if it does not exist.
-func (s harvestSite) file(name string) string {
-	data, _ := os.ReadFile(filepath.Join(s.dir, "content", name))
-	return string(data)
-}
 
 func TestHarvestTakesEachDayOnce(t *testing.T) {
 	s := newHarvestSite(t, "  daily: {query: daily}\n")
@@ -169,11 +65,11 @@ func TestHarvestFindsWhatArXivHeldBack(t *testing.T) {
 func TestHarvestLooksBackToItsFirstDayOnly(t *testing.T) {
 	s := newHarvestSite(t, "  all: {query: 'arxiv: cat:cs.CL'}\n")
 	s.submitted = []intake.Line{arXivLine("2503.00001", "2025-03-15", "One", 0)}
-	_, added := s.run(generator.HarvestOptions{Since: paper.Date{Year: 2025, Month: 3, Day: 15}}, 17)
+	_, added := s.run(harvest.Options{Since: paper.Date{Year: 2025, Month: 3, Day: 15}}, 17)
 	s.want("first", added, "2503.00001")
-	result, added := s.run(generator.HarvestOptions{}, 18)
+	result, added := s.run(harvest.Options{}, 18)
 	s.want("second", added+s.asked[0], "arxiv: cat:cs.CL 202503150000 202503172359")
-	if len(result.Papers) > 0 || result.Runs[0].Found != 1 || result.Runs[0].Chosen != 0 {
+	if len(result.Papers) > 0 || result.Harvests[0].Found != 1 || result.Harvests[0].Chosen != 0 {
 		t.Errorf("%+v", result)
 	}
 }
@@ -184,9 +80,9 @@ func TestHarvestRecordsListings(t *testing.T) {
 	s.submitted = []intake.Line{arXivLine("2503.00001", "2025-03-15", "One", 0)}
 	s.want("from arXiv", s.on(16), "2503.00001")
 	s.listed["2025-03-18"] = []intake.Line{dailyLine("2503.00001", "2025-03-18", "One", 9), dailyLine("2503.00002", "2025-03-18", "Two", 3)}
-	result, added := s.run(generator.HarvestOptions{}, 19)
+	result, added := s.run(harvest.Options{}, 19)
 	s.want("listed", added, "2503.00002")
-	if result.Count(generator.ActionRelisted) != 1 || !strings.Contains(s.file("papers/2025/03/2503.00001.md"), "relisted: [2025-03-18]\n") {
+	if result.Count(add.Relisted) != 1 || !strings.Contains(s.file("papers/2025/03/2503.00001.md"), "relisted: [2025-03-18]\n") {
 		t.Errorf("%+v", result.Papers)
 	}
 }
@@ -196,8 +92,8 @@ func TestHarvestRefusesFloods(t *testing.T) {
 	for i := range 10_000 {
 		s.submitted = append(s.submitted, arXivLine(fmt.Sprintf("2503.%05d", i), "2025-03-15", "One", 0))
 	}
-	result, added := s.run(generator.HarvestOptions{}, 16)
-	if added != "" || len(result.Problems) != 1 || !result.Runs[0].Failed || !strings.HasPrefix(result.Problems[0].Text, "the query finds more than 9999 papers; ") {
+	result, added := s.run(harvest.Options{}, 16)
+	if added != "" || len(result.Problems) != 1 || !result.Harvests[0].Failed || !strings.HasPrefix(result.Problems[0].Text, "the query finds more than 9999 papers; ") {
 		t.Errorf("%s %v", added, result.Problems)
 	}
 }
@@ -254,10 +150,10 @@ func TestHarvestGoesOnAfterFailures(t *testing.T) {
 	s.submitted = []intake.Line{arXivLine("2503.00001", "2025-03-16", "One", 0), {At: problem.Position{File: "arXiv"}, Err: errors.New("a bad record")}}
 	s.submitted[1].Record.Published = "2025-03-16"
 	s.down = "2025-03-18"
-	result, added := s.run(generator.HarvestOptions{}, 20)
+	result, added := s.run(harvest.Options{}, 20)
 	s.want("one source", added, "2503.00017 2503.00001")
-	if len(result.Problems) != 2 || result.Problems[1].Text != "a.example: is in trouble; the next harvest goes on with 2025-03-18" || result.Problems[1].Hint != "later" || !result.Runs[0].Failed || result.Runs[0].Through != "2025-03-17" || result.Runs[1].Failed || result.Runs[1].Through != "2025-03-19" {
-		t.Errorf("%v %+v", result.Problems, result.Runs)
+	if len(result.Problems) != 2 || result.Problems[1].Text != "a.example: is in trouble; the next harvest goes on with 2025-03-18" || result.Problems[1].Hint != "later" || !result.Harvests[0].Failed || result.Harvests[0].Through != "2025-03-17" || result.Harvests[1].Failed || result.Harvests[1].Through != "2025-03-19" {
+		t.Errorf("%v %+v", result.Problems, result.Harvests)
 	}
 	s.down = "arXiv"
 	s.want("the next day", s.on(21), "2503.00018")
@@ -270,15 +166,15 @@ func TestHarvestsAreIndependent(t *testing.T) {
 	s := newHarvestSite(t, "  a: {query: daily, limit: 1}\n  b: {query: daily}\n")
 	s.listed["2025-03-19"] = []intake.Line{dailyLine("2503.00001", "2025-03-19", "One", 9), dailyLine("2503.00002", "2025-03-19", "Two", 1)}
 	s.want("one", s.on(20, "a"), "2503.00001")
-	result, added := s.run(generator.HarvestOptions{Names: []string{"b"}}, 20)
+	result, added := s.run(harvest.Options{Names: []string{"b"}}, 20)
 	s.want("the other", added, "2503.00002")
-	if result.Papers[len(result.Papers)-1].Harvest != "b" || len(result.Runs) != 1 {
+	if result.Papers[len(result.Papers)-1].Harvest != "b" || len(result.Harvests) != 1 {
 		t.Errorf("%+v", result)
 	}
 	must(t, os.Remove(filepath.Join(s.dir, "content/papers/2025/03/2503.00001.md")))
 	s.listed["2025-03-20"] = s.listed["2025-03-19"]
 	s.want("deleted", s.on(21), "")
-	_, err := generator.Harvest(t.Context(), s.dir, generator.HarvestOptions{Names: []string{"aa"}, Lines: s.lines})
+	_, err := harvest.Run(t.Context(), s.dir, harvest.Options{Names: []string{"aa"}, Lines: s.lines})
 	if hinted := (intake.Error{}); !errors.As(err, &hinted) || hinted.Hint != "did you mean a?" {
 		t.Error(err)
 	}
@@ -287,7 +183,7 @@ func TestHarvestsAreIndependent(t *testing.T) {
 func TestHarvestSinceAndDryRun(t *testing.T) {
 	s := newHarvestSite(t, "  daily: {query: daily}\n")
 	s.listed["2025-03-02"] = []intake.Line{dailyLine("2503.00002", "2025-03-02", "Old", 9)}
-	since := generator.HarvestOptions{Since: paper.Date{Year: 2025, Month: 3, Day: 1}}
+	since := harvest.Options{Since: paper.Date{Year: 2025, Month: 3, Day: 1}}
 	since.Add.DryRun = true
 	before := s.file("harvested.yaml")
 	_, added := s.run(since, 20)
@@ -304,9 +200,9 @@ func TestHarvestReportsDaysToCome(t *testing.T) {
 	s := newHarvestSite(t, "  daily: {query: daily}\n")
 	const state = "daily: {through: 2099-01-01}\n"
 	must(t, os.WriteFile(filepath.Join(s.dir, "content/harvested.yaml"), []byte(state), 0o644))
-	result, _ := s.run(generator.HarvestOptions{}, 20)
-	if len(result.Problems) != 1 || !strings.Contains(result.Problems[0].Text, "2099-01-01, which is to come") || result.Problems[0].Hint == "" || !result.Runs[0].Failed || s.file("harvested.yaml") != state {
-		t.Errorf("%v %+v", result.Problems, result.Runs)
+	result, _ := s.run(harvest.Options{}, 20)
+	if len(result.Problems) != 1 || !strings.Contains(result.Problems[0].Text, "2099-01-01, which is to come") || result.Problems[0].Hint == "" || !result.Harvests[0].Failed || s.file("harvested.yaml") != state {
+		t.Errorf("%v %+v", result.Problems, result.Harvests)
 	}
 }
 
@@ -321,10 +217,10 @@ func TestHarvestsAtOnceAddEachPaperOnce(t *testing.T) {
 	for range 2 {
 		runs.Go(func() error {
 			sources := paperSources{listed: s.listed}
-			o := generator.HarvestOptions{Lines: sources.lines}
+			o := harvest.Options{Lines: sources.lines}
 			o.Add.Days.Today, o.Add.Cache = paper.Date{Year: 2025, Month: 3, Day: 20}, cache.Folder{Path: filepath.Join(s.dir, ".offprint")}
-			result, err := generator.Harvest(t.Context(), s.dir, o)
-			added.Add(int64(result.Count(generator.ActionAdded)))
+			result, err := harvest.Run(t.Context(), s.dir, o)
+			added.Add(int64(result.Count(add.Added)))
 			return err
 		})
 	}

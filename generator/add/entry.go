@@ -1,11 +1,9 @@
-package generator
+package add
 
 import (
 	"errors"
 	"fmt"
 	"path"
-
-	"offprint/generator/rules"
 
 	"offprint/generator/content"
 	"offprint/generator/content/entry"
@@ -13,6 +11,7 @@ import (
 	"offprint/generator/content/intake"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
+	"offprint/generator/rules"
 )
 
 // newEntry is the entry of a record.
@@ -28,7 +27,7 @@ type newEntry struct {
 }
 
 // convert formats a record as a file and parses that, so that it accepts only what a build accepts.
-func (a *adder) convert(line intake.Line) newEntry {
+func (a *Adder) convert(line intake.Line) newEntry {
 	var e newEntry
 	refuse := func(err error) newEntry {
 		hint := ""
@@ -93,7 +92,7 @@ func fileOf(day paper.Date, id string) string {
 }
 
 // parse parses a file as a build does. It names the longest value of a file that is too large.
-func (a *adder) parse(e newEntry) (*paper.Paper, problem.List) {
+func (a *Adder) parse(e newEntry) (*paper.Paper, problem.List) {
 	if len(e.data) <= inputs.TextLimit {
 		return a.parser.Parse(e.file, e.data)
 	}

@@ -1,4 +1,4 @@
-package generator_test
+package add_test
 
 import (
 	"bytes"
@@ -9,7 +9,9 @@ import (
 	"testing/fstest"
 
 	"offprint/generator"
+	"offprint/generator/add"
 	"offprint/generator/content/intake"
+	"offprint/generator/paper"
 )
 
 // TestAddReadsExportsOfSites adds the exports of a site to an empty one, which must then have the same files.
@@ -52,7 +54,7 @@ A *note*.
 	dir := t.TempDir()
 	must(t, os.CopyFS(dir, from))
 	public := filepath.Join(dir, "public")
-	report, err := generator.Build(t.Context(), generator.Config{Site: os.DirFS(dir), Output: public, Now: day(t, "2025-03-20")})
+	report, err := generator.Build(t.Context(), generator.Config{Site: os.DirFS(dir), Output: public, Now: paper.Date{Year: 2025, Month: 3, Day: 20}})
 	if err != nil || report.Problems.HasErrors(false) {
 		t.Fatal(report.Problems, err)
 	}
@@ -62,7 +64,7 @@ A *note*.
 		for _, name := range exports {
 			data, err := os.ReadFile(filepath.Join(public, name))
 			must(t, err)
-			got, err := generator.Add(t.Context(), copied, []generator.Source{intake.Lines(name, bytes.NewReader(data))}, generator.AddOptions{})
+			got, err := add.Records(t.Context(), copied, []add.Source{intake.Lines(name, bytes.NewReader(data))}, add.Options{})
 			if err != nil || len(got.Problems) > 0 {
 				t.Fatal(got.Problems, err)
 			}
@@ -80,7 +82,7 @@ func TestAddOmitsLanguageOfSite(t *testing.T) {
 	dir := t.TempDir()
 	must(t, os.CopyFS(dir, fstest.MapFS{"content/site.yaml": {Data: []byte("title: T\nkey: t\n")}}))
 	items := `[{"id": "a", "type": "book", "title": "A", "language": "en", "issued": {"date-parts": [[2020]]}}, {"id": "b", "type": "book", "title": "B", "language": "german", "issued": {"date-parts": [[2021]]}}]`
-	_, err := generator.Add(t.Context(), dir, []generator.Source{intake.Lines("x", strings.NewReader(items))}, generator.AddOptions{Days: generator.Days{Today: day(t, "2025-03-20")}})
+	_, err := add.Records(t.Context(), dir, []add.Source{intake.Lines("x", strings.NewReader(items))}, add.Options{Days: add.Days{Today: paper.Date{Year: 2025, Month: 3, Day: 20}}})
 	must(t, err)
 	for name, want := range map[string]string{"a": "bibkey: a\n---\n", "b": "lang: de\n---\n"} {
 		if got, err := os.ReadFile(filepath.Join(dir, "content/papers/2025/03", name+".md")); err != nil || !strings.HasSuffix(string(got), want) {

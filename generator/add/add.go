@@ -1,4 +1,5 @@
-package generator
+// Package add writes the papers of records, from files and other hosts, into a site's content.
+package add
 
 import (
 	"context"
@@ -8,48 +9,49 @@ import (
 	"slices"
 	"time"
 
-	"offprint/generator/rules"
-
 	"golang.org/x/sync/errgroup"
 
 	"offprint/generator/content"
 	"offprint/generator/content/inputs"
 	"offprint/generator/content/intake"
 	"offprint/generator/output/cache"
+	"offprint/generator/paper"
 	"offprint/generator/problem"
+	"offprint/generator/rules"
 )
 
-// Add writes a file for every paper in the records of some sources that the site in a folder does not have yet, by id,
-// arXiv id, DOI, or title and first author, in the order of the records. Add reports records that it can't add as
+// Records writes a file for every paper in the records of some sources that the site in a folder does not have yet, by
+// id, arXiv id, DOI, or title and first author, in the order of the records. Records reports those that it can't add as
 // problems and adds the rest. To the files of papers that the site has, it adds the days on which records list them
-// again and, with Update, what else is new. If Add is interrupted, all files are whole, and the next run goes on.
-func Add(ctx context.Context, dir string, sources []Source, options AddOptions) (Addition, error) {
-	unlock, err := options.lock(ctx)
+// again and, with Update, what else is new. If Records is interrupted, all files are whole, and the next run goes on.
+func Records(ctx context.Context, dir string, sources []Source, options Options) (Result, error) {
+	unlock, err := options.Lock(ctx)
 	if err != nil {
-		return Addition{}, err
+		return Result{}, err
 	}
 	defer unlock()
 	site, err := content.Open(dir)
 	if err != nil {
-		return Addition{}, err
+		return Result{}, err
 	}
 	defer site.Close()
-	a, err := newAdder(ctx, site, options)
+	a, err := New(ctx, site, options)
 	if err != nil {
-		return Addition{}, err
+		return Result{}, err
 	}
-	return a.run(ctx, sources)
+	return a.Run(ctx, sources)
 }
 
-// lock waits until no other run adds papers to the site, so that the runs see each other's. It needs a cache.
-func (o AddOptions) lock(ctx context.Context) (unlock func() error, err error) {
+// Lock waits until no other run adds papers to the site, so that the runs see each other's. It needs a cache.
+func (o Options) Lock(ctx context.Context) (unlock func() error, err error) {
 	if o.DryRun || o.Cache.Path == "" {
 		return func() error { return nil }, nil
 	}
 	return cache.Folder{Path: filepath.Join(o.Cache.Path, "add")}.Lock(ctx)
 }
 
-func (a *adder) run(ctx context.Context, sources []Source) (Addition, error) {
+// Run adds the records of some sources, as [Records] does. It may be called once.
+func (a *Adder) Run(ctx context.Context, sources []Source) (Result, error) {
 	err := a.addSources(ctx, sources)
 	if err == nil {
 		err = a.unrelate()
@@ -60,7 +62,7 @@ func (a *adder) run(ctx context.Context, sources []Source) (Addition, error) {
 	return a.result, err
 }
 
-func (a *adder) addSources(ctx context.Context, sources []Source) error {
+func (a *Adder) addSources(ctx context.Context, sources []Source) error {
 	for i, source := range sources {
 		a.source, a.notes = i+1, nil
 		if goesOn, err := a.addAll(ctx, source); err != nil || !goesOn {
@@ -71,9 +73,9 @@ func (a *adder) addSources(ctx context.Context, sources []Source) error {
 }
 
 // finish completes the result, also of an addition that failed.
-func (a *adder) finish() (err error) {
+func (a *Adder) finish() (err error) {
 	if err = a.writes.Wait(); err != nil {
-		a.result.Papers = slices.DeleteFunc(a.result.Papers, func(p AddedPaper) bool { return slices.Contains(a.files.names, p.File) })
+		a.result.Papers = slices.DeleteFunc(a.result.Papers, func(p Paper) bool { return slices.Contains(a.files.names, p.File) })
 	}
 	a.result.Problems.Sort()
 	if a.options.DryRun {
@@ -85,7 +87,7 @@ func (a *adder) finish() (err error) {
 
 // addAll adds the records of a source. It reports whether to go on with the next source. If it is interrupted, it still
 // adds what it has read, which may have come over a slow network.
-func (a *adder) addAll(ctx context.Context, source Source) (goesOn bool, err error) {
+func (a *Adder) addAll(ctx context.Context, source Source) (goesOn bool, err error) {
 	var batch []intake.Line
 	size, start := 0, time.Now()
 	for line := range source {
@@ -96,35 +98,35 @@ func (a *adder) addAll(ctx context.Context, source Source) (goesOn bool, err err
 			a.options.Progress()
 		}
 		batch, size = append(batch, line), size+line.Size
-		if len(batch) < addBatch && size < addBatchSize && time.Since(start) < addInterval {
+		if len(batch) < batchSize && size < batchBytes && time.Since(start) < batchInterval {
 			continue
 		}
 		if err := a.add(ctx, batch); err != nil {
 			return false, err
 		}
 		batch, size, start = batch[:0], 0, time.Now()
-		if len(a.result.Problems) > addProblems {
+		if len(a.result.Problems) > problemLimit {
 			line.At.Line++
-			a.result.Problems.Errorf(rules.RecordRefused, line.At, "correct the problems above first", "offprint reads no further after %d problems", addProblems)
+			a.result.Problems.Errorf(rules.RecordRefused, line.At, "correct the problems above first", "offprint reads no further after %d problems", problemLimit)
 			return false, nil
 		}
 	}
 	return true, errors.Join(a.add(ctx, batch), ctx.Err())
 }
 
-// The records in memory at once, the time after which Add writes those that it has, and the problems after which Add
+// The records in memory at once, the time after which Run writes those that it has, and the problems after which it
 // stops.
 const (
-	addBatch     = 1024
-	addBatchSize = 16 << 20 // bytes
-	addInterval  = time.Second
-	addProblems  = 10_000
+	batchSize     = 1024
+	batchBytes    = 16 << 20 // bytes
+	batchInterval = time.Second
+	problemLimit  = 10_000
 )
 
-// adder adds records to a site.
-type adder struct {
+// Adder adds records to a site.
+type Adder struct {
 	files    *pendingFiles
-	options  AddOptions
+	options  Options
 	folder   content.Folder  // before the addition, without the papers
 	tags     map[string]bool // in tags.yaml, folded
 	parser   *content.Parser
@@ -134,11 +136,12 @@ type adder struct {
 	source   int          // the number of the current source, from 1
 	notes    problem.List // of files, until a record of the source changes the site
 	related  []related
-	result   Addition
+	result   Result
 	writes   errgroup.Group // of the last batch, while the next one is converted
 }
 
-func newAdder(ctx context.Context, site *inputs.Folder, options AddOptions) (*adder, error) {
+// New returns an Adder for a site without errors.
+func New(ctx context.Context, site *inputs.Folder, options Options) (*Adder, error) {
 	folder, problems, err := content.Load(ctx, site, cache.Folder{})
 	if err != nil {
 		return nil, err
@@ -149,15 +152,39 @@ func newAdder(ctx context.Context, site *inputs.Folder, options AddOptions) (*ad
 	}
 	known := newKnownPapers(folder.Papers)
 	folder.Papers = nil
-	return &adder{
+	return &Adder{
 		files: newPendingFiles(site), options: options, folder: folder, tags: namedTags(folder.Tags), parser: content.NewParser(folder.Macros),
 		known: known, signals: addedSignals{Signals: folder.Signals}, authored: loadAuthoredFiles(options.Cache),
 	}, nil
 }
 
+// Folder returns the content of the site before the addition, without its papers.
+func (a *Adder) Folder() content.Folder { return a.folder }
+
+// HasArXiv reports whether the site has the paper with an arXiv id.
+func (a *Adder) HasArXiv(id string) bool {
+	return a.known.byIdentity[paper.Identity{Kind: "arxiv", Value: id}] != nil
+}
+
+// Has reports whether the site has the paper of a record, by its ids or its title.
+func (a *Adder) Has(line intake.Line) bool {
+	e := a.convert(line)
+	if e.paper == nil {
+		return false
+	}
+	known, _ := a.known.find(e.paper, line.Record.ID != "", 0)
+	return known != nil
+}
+
+// Entry returns the paper of a record as a build reads it. It reports whether the record can be added.
+func (a *Adder) Entry(line intake.Line) (entry content.Entry, ok bool) {
+	e := a.convert(line)
+	return content.Entry{File: e.file, Paper: e.paper}, e.paper != nil
+}
+
 // add converts a batch of records in parallel and writes the files in the order of the records. Signals come first:
 // the next run does not take those of papers that it knows.
-func (a *adder) add(ctx context.Context, batch []intake.Line) error {
+func (a *Adder) add(ctx context.Context, batch []intake.Line) error {
 	entries := make([]newEntry, len(batch))
 	var workers errgroup.Group
 	workers.SetLimit(runtime.GOMAXPROCS(0))
@@ -189,7 +216,7 @@ func (a *adder) add(ctx context.Context, batch []intake.Line) error {
 }
 
 // place adds an entry, or compares it with the one that the site has.
-func (a *adder) place(ctx context.Context, line intake.Line, e newEntry) error {
+func (a *Adder) place(ctx context.Context, line intake.Line, e newEntry) error {
 	a.notes = append(a.notes, e.notes...)
 	if e.paper == nil {
 		a.report(e.problems)
@@ -206,7 +233,7 @@ func (a *adder) place(ctx context.Context, line intake.Line, e newEntry) error {
 }
 
 // report reports the problems of a record that changes the site, and what is to say of its file.
-func (a *adder) report(problems problem.List) {
+func (a *Adder) report(problems problem.List) {
 	a.result.Problems = append(append(a.result.Problems, a.notes...), problems...)
 	a.notes = nil
 }

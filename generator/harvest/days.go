@@ -1,4 +1,4 @@
-package generator
+package harvest
 
 import (
 	"time"
@@ -30,7 +30,7 @@ type unit struct {
 
 // units returns what a harvest has to take, the oldest first: days of the daily listing, or all days of arXiv together,
 // with those before in which arXiv may have held papers back. Today is not over, so it waits.
-func units(h content.Harvest, taken content.Taken, o HarvestOptions) (list []unit) {
+func units(h content.Harvest, taken content.Taken, o Options) (list []unit) {
 	from, through := o.Since, later(o.Add.Days.Today, -1)
 	if from.IsZero() && taken.Through.IsZero() {
 		from = later(o.Add.Days.Today, -firstDays)

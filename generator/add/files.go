@@ -1,4 +1,4 @@
-package generator
+package add
 
 import (
 	"errors"
@@ -74,9 +74,9 @@ func rankOf(isLater bool) int {
 }
 
 // list returns the files with their texts before and after.
-func (p *pendingFiles) list() (files []AddedFile, err error) {
+func (p *pendingFiles) list() (files []File, err error) {
 	for _, name := range slices.Sorted(slices.Values(p.names)) {
-		file := AddedFile{Name: name, After: string(p.texts[name])}
+		file := File{Name: name, After: string(p.texts[name])}
 		if !p.isNew[name] {
 			before, err := p.Folder.ReadFile(name)
 			if err != nil {

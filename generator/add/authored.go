@@ -1,4 +1,4 @@
-package generator
+package add
 
 import (
 	"crypto/sha256"
@@ -9,7 +9,7 @@ import (
 	"offprint/generator/output/cache"
 )
 
-// authoredFiles knows the files of papers as Add wrote them last. A file with another text was edited by a person.
+// authoredFiles knows the files of papers as this package wrote them last. A file with another text was edited by a person.
 type authoredFiles struct {
 	folder    cache.Folder
 	sums      map[string][8]byte

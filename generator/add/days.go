@@ -1,17 +1,16 @@
-package generator
+package add
 
 import (
 	"fmt"
 	"slices"
 	"time"
 
-	"offprint/generator/rules"
-
 	"offprint/generator/content"
 	"offprint/generator/content/intake"
 	"offprint/generator/content/intake/listing"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
+	"offprint/generator/rules"
 )
 
 // Days are the days on which to list papers whose records don't say.
@@ -74,7 +73,7 @@ func namedTags(tags []content.Tag) map[string]bool {
 }
 
 // keywords returns the keywords of a record that tags.yaml names, or all of them with AllTags.
-func (a *adder) keywords(r intake.Record) (tags []string) {
+func (a *Adder) keywords(r intake.Record) (tags []string) {
 	for _, keyword := range r.Keywords {
 		if (a.options.AllTags || a.tags[folded(keyword)]) && !slices.Contains(r.Tags, keyword) {
 			tags = append(tags, keyword)

@@ -1,4 +1,5 @@
-package generator
+// Package harvest looks for new papers in the places that site.yaml names, and adds those that match.
+package harvest
 
 import (
 	"context"
@@ -7,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"offprint/generator/add"
 	"offprint/generator/content"
 	"offprint/generator/content/inputs"
 	"offprint/generator/content/intake"
@@ -14,24 +16,24 @@ import (
 	"offprint/generator/problem"
 )
 
-// HarvestOptions are choices for [Harvest].
-type HarvestOptions struct {
+// Options are choices for [Run].
+type Options struct {
 	Names []string   // of the harvests to run; empty for all
 	Since paper.Date // the first day to take; zero for the one after the last that was taken
-	Add   AddOptions
+	Add   add.Options
 
 	// Lines asks for papers. It calls failed if a source fails.
-	Lines func(q Question, failed func(error)) Source
+	Lines func(q Question, failed func(error)) add.Source
 }
 
-// Harvesting is the result of harvests.
-type Harvesting struct {
-	Addition
-	Runs []HarvestRun `json:"harvests"` // in the order of site.yaml
+// Result is the result of harvests.
+type Result struct {
+	add.Result
+	Harvests []Summary `json:"harvests"` // in the order of site.yaml
 }
 
-// HarvestRun is what became of a harvest.
-type HarvestRun struct {
+// Summary is what became of a harvest.
+type Summary struct {
 	Name    string `json:"name"`
 	From    string `json:"from,omitempty"` // the days that it has taken; "" for none
 	Through string `json:"through,omitempty"`
@@ -40,37 +42,37 @@ type HarvestRun struct {
 	Failed  bool   `json:"failed,omitempty"` // a source did not answer, so that a day is left for the next run
 }
 
-// Harvest looks for new papers in the places that site.yaml names, and adds those that match. It records the days that
+// Run looks for new papers in the places that site.yaml names, and adds those that match. It records the days that
 // it has taken, so that it takes each once; a day whose source does not answer is left for the next run.
-func Harvest(ctx context.Context, dir string, o HarvestOptions) (Harvesting, error) {
-	unlock, err := o.Add.lock(ctx)
+func Run(ctx context.Context, dir string, o Options) (Result, error) {
+	unlock, err := o.Add.Lock(ctx)
 	if err != nil {
-		return Harvesting{}, err
+		return Result{}, err
 	}
 	defer unlock()
 	site, err := content.Open(dir)
 	if err != nil {
-		return Harvesting{}, err
+		return Result{}, err
 	}
 	defer site.Close()
 	o.Add.Days.Given = o.Add.Days.Today // arXiv's papers have no day of listing
-	a, err := newAdder(ctx, site, o.Add)
+	a, err := add.New(ctx, site, o.Add)
 	if err != nil {
-		return Harvesting{}, err
+		return Result{}, err
 	}
-	harvests, err := named(a.folder.Settings.Harvests, o.Names)
+	harvests, err := named(a.Folder().Settings.Harvests, o.Names)
 	if err != nil {
-		return Harvesting{}, err
+		return Result{}, err
 	}
-	h := &harvester{adder: a, options: o, taken: a.folder.Harvested}
+	h := &harvester{adder: a, options: o, taken: a.Folder().Harvested}
 	for _, one := range harvests {
 		if err := h.run(ctx, one); err != nil {
-			return Harvesting{}, err
+			return Result{}, err
 		}
 	}
-	added, err := a.run(ctx, []Source{slices.Values(h.lines)})
-	result := Harvesting{added, h.runs}
-	hasTaken := slices.ContainsFunc(h.runs, func(r HarvestRun) bool { return r.Through != "" })
+	added, err := a.Run(ctx, []add.Source{slices.Values(h.lines)})
+	result := Result{added, h.summaries}
+	hasTaken := slices.ContainsFunc(h.summaries, func(r Summary) bool { return r.Through != "" })
 	if err != nil || o.Add.DryRun || !hasTaken {
 		return result, err
 	}

@@ -1,4 +1,4 @@
-package generator
+package add
 
 import (
 	"context"
@@ -14,29 +14,29 @@ import (
 // Source yields records, and the errors in those that it can't read.
 type Source = iter.Seq[intake.Line]
 
-// AddOptions are choices for [Add].
-type AddOptions struct {
+// Options are choices for [Records].
+type Options struct {
 	Days     Days
 	Update   bool // add what is new to papers that the site has
 	DryRun   bool // write nothing
 	AllTags  bool // add keywords that tags.yaml does not name, too
 	Explain  bool // say how records become papers
 	Cache    cache.Folder
-	Progress func() // if not nil, Add calls it for every record
+	Progress func() // if not nil, called for every record
 
 	// Picture gets a picture of a paper from its address; nil for papers without pictures.
 	Picture func(ctx context.Context, address string) ([]byte, error)
 }
 
-// Addition is the result of adding records.
-type Addition struct {
+// Result is the result of adding records.
+type Result struct {
 	Problems problem.List `json:"problems"` // of records that were not added, and warnings
-	Papers   []AddedPaper `json:"papers"`   // in the order of the records
-	Files    []AddedFile  `json:"files"`    // that a dry run would write
+	Papers   []Paper      `json:"papers"`   // in the order of the records
+	Files    []File       `json:"files"`    // that a dry run would write
 }
 
-// AddedPaper is a paper of a record, and what Add did with it.
-type AddedPaper struct {
+// Paper is a paper of a record, and what became of it.
+type Paper struct {
 	Action   Action       `json:"action"`
 	ID       string       `json:"id"`
 	File     string       `json:"file"` // relative to the site
@@ -50,27 +50,27 @@ type AddedPaper struct {
 	Explanation *intake.Explanation `json:"explanation,omitempty"`
 }
 
-// AddedFile is a file with its text before and after an addition.
-type AddedFile struct {
+// File is a file with its text before and after an addition.
+type File struct {
 	Name   string `json:"name"`
 	Before string `json:"before"` // "" for a new file
 	After  string `json:"after"`
 }
 
-// Action is what Add did with the paper of a record.
+// Action is what became of the paper of a record.
 type Action string
 
 // The actions.
 const (
-	ActionAdded    Action = "added"
-	ActionConflict Action = "conflict" // added without an id that another paper has
-	ActionUpdated  Action = "updated"
-	ActionRelisted Action = "relisted"
-	ActionKnown    Action = "known" // nothing: the site has the paper
+	Added    Action = "added"
+	Conflict Action = "conflict" // added without an id that another paper has
+	Updated  Action = "updated"
+	Relisted Action = "relisted"
+	Known    Action = "known" // nothing: the site has the paper
 )
 
 // Count returns the number of papers with one of some actions.
-func (a Addition) Count(actions ...Action) (n int) {
+func (a Result) Count(actions ...Action) (n int) {
 	for _, p := range a.Papers {
 		if slices.Contains(actions, p.Action) {
 			n++

@@ -1,4 +1,4 @@
-package generator
+package harvest
 
 import (
 	"cmp"
@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 
+	"offprint/generator/add"
 	"offprint/generator/content"
 	"offprint/generator/content/intake"
 	"offprint/generator/fetch"
@@ -18,18 +19,18 @@ import (
 
 // harvester runs harvests one after the other.
 type harvester struct {
-	adder   *adder
-	options HarvestOptions
-	taken   content.Harvested
-	lines   []intake.Line // to add
-	runs    []HarvestRun
+	adder     *add.Adder
+	options   Options
+	taken     content.Harvested
+	lines     []intake.Line // to add
+	summaries []Summary
 }
 
 // run asks for the papers of a harvest, chooses, and records what it took.
 func (h *harvester) run(ctx context.Context, harvest content.Harvest) error {
-	run := HarvestRun{Name: harvest.Name}
+	summary := Summary{Name: harvest.Name}
 	if through := h.taken[harvest.Name].Through; h.options.Since.IsZero() && through.Compare(h.options.Add.Days.Today) > 0 {
-		h.lines, h.runs = append(h.lines, isAhead(harvest, through)), append(h.runs, HarvestRun{Name: harvest.Name, Failed: true})
+		h.lines, h.summaries = append(h.lines, isAhead(harvest, through)), append(h.summaries, Summary{Name: harvest.Name, Failed: true})
 		return nil
 	}
 	for _, u := range units(harvest, h.taken[harvest.Name], h.options) {
@@ -37,19 +38,19 @@ func (h *harvester) run(ctx context.Context, harvest content.Harvest) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if run.Failed = hasFailed; hasFailed {
+		if summary.Failed = hasFailed; hasFailed {
 			break
 		}
 		chosen := h.choose(harvest, candidates)
-		run.From, run.Through = cmp.Or(run.From, u.from.String()), u.through.String()
-		run.Found, run.Chosen = run.Found+len(candidates), run.Chosen+len(chosen)
+		summary.From, summary.Through = cmp.Or(summary.From, u.from.String()), u.through.String()
+		summary.Found, summary.Chosen = summary.Found+len(candidates), summary.Chosen+len(chosen)
 		ids := make([]string, len(chosen))
 		for i, c := range chosen {
 			ids[i], h.lines = c.id, append(h.lines, c.line)
 		}
 		h.taken.Add(harvest.Name, u.from, u.through, ids...)
 	}
-	h.runs = append(h.runs, run)
+	h.summaries = append(h.summaries, summary)
 	return nil
 }
 
@@ -98,15 +99,7 @@ func (h *harvester) collect(harvest content.Harvest, u unit) (candidates []candi
 
 // isKnown reports whether the site has a paper. With a limit, it looks for the paper by other ids and its title too.
 func (h *harvester) isKnown(harvest content.Harvest, line intake.Line, id string) bool {
-	if isSame := h.adder.known.byIdentity[identity{"arxiv", id}] != nil; isSame || harvest.Limit == 0 {
-		return isSame
-	}
-	e := h.adder.convert(line)
-	if e.paper == nil {
-		return false
-	}
-	known, _ := h.adder.known.find(e.paper, line.Record.ID != "", 0)
-	return known != nil
+	return h.adder.HasArXiv(id) || harvest.Limit > 0 && h.adder.Has(line)
 }
 
 // failed returns the report of a source that failed.
@@ -183,7 +176,7 @@ func (h *harvester) mark(harvest content.Harvest, r *intake.Record) {
 // papers of a site, so that tags and people match by all names that the site has for them.
 func (h *harvester) matching(harvest content.Harvest, candidates []candidate) (matching []candidate) {
 	byPaper := map[*paper.Paper]candidate{}
-	folder := h.adder.folder
+	folder := h.adder.Folder()
 	folder.Papers, folder.Collections, folder.Pages, folder.Settings.Searches = nil, nil, nil, nil
 	condition := harvest.Condition()
 	for _, c := range candidates {
@@ -192,9 +185,9 @@ func (h *harvester) matching(harvest content.Harvest, candidates []candidate) (m
 		case condition == "":
 			matching = append(matching, c)
 		default:
-			if f := h.adder.convert(c.line); f.paper != nil {
-				byPaper[f.paper] = c
-				folder.Papers = append(folder.Papers, content.Entry{File: f.file, Paper: f.paper})
+			if entry, ok := h.adder.Entry(c.line); ok {
+				byPaper[entry.Paper] = c
+				folder.Papers = append(folder.Papers, entry)
 			} else {
 				matching = append(matching, c) // its problems are reported when it is added
 			}

@@ -1,4 +1,4 @@
-package generator_test
+package add_test
 
 import (
 	"bytes"
@@ -11,8 +11,9 @@ import (
 	"strings"
 	"testing"
 
-	"offprint/generator"
+	"offprint/generator/add"
 	"offprint/generator/content/intake"
+	"offprint/test/testkit"
 )
 
 func figure(t *testing.T) []byte {
@@ -23,21 +24,21 @@ func figure(t *testing.T) []byte {
 }
 
 func figureLine(id string, figures ...string) intake.Line {
-	line := arXivLine(id, "2025-03-10", "Paper "+id+" has a figure", 0)
-	line.Record.Date, line.Record.Figures = "2025-03-10", figures
-	return line
+	return intake.Line{Record: intake.Record{
+		ID: intake.Word(id), ArXiv: intake.Word(id), Title: "Paper " + id + " has a figure", Date: "2025-03-10", Authors: intake.People("Ada Lovelace"), Figures: figures,
+	}}
 }
 
 // addFigures adds records with pictures from a host that has some.
-func addFigures(t *testing.T, ctx context.Context, dir string, pictures map[string][]byte, update bool, lines ...intake.Line) (result generator.Addition, asked []string, err error) {
+func addFigures(t *testing.T, ctx context.Context, dir string, pictures map[string][]byte, update bool, lines ...intake.Line) (result add.Result, asked []string, err error) {
 	t.Helper()
-	result, err = generator.Add(ctx, dir, []generator.Source{func(yield func(intake.Line) bool) {
+	result, err = add.Records(ctx, dir, []add.Source{func(yield func(intake.Line) bool) {
 		for _, line := range lines {
 			if !yield(line) {
 				return
 			}
 		}
-	}}, generator.AddOptions{Update: update, Picture: func(_ context.Context, address string) ([]byte, error) {
+	}}, add.Options{Update: update, Picture: func(_ context.Context, address string) ([]byte, error) {
 		asked = append(asked, address)
 		if data, ok := pictures[address]; ok {
 			return data, nil
@@ -75,10 +76,10 @@ func TestAddSetsPictures(t *testing.T) {
 func TestAddSetsPicturesOfKnownPapers(t *testing.T) {
 	dir := emptySite(t)
 	own := "---\ntitle: Paper 2503.00002 has a figure # mine\ndate: 2025-03-10\nauthors: [Ada Lovelace]\narxiv: 2503.00002\nimage: files/own.png\nimage_alt: A\n---\n"
-	tree{
+	testkit.Tree{
 		"content/papers/2503.00001.md": "---\ntitle: Paper 2503.00001 has a figure # mine\ndate: 2025-03-10\narxiv: 2503.00001\n---\n",
 		"content/papers/2503.00002.md": own, "content/files/own.png": string(figure(t)),
-	}.write(t, dir)
+	}.Write(t, dir)
 	pictures := map[string][]byte{"https://a.example/b.png": figure(t)}
 	lines := []intake.Line{figureLine("2503.00001", "https://a.example/b.png"), figureLine("2503.00002", "https://a.example/b.png")}
 	if _, asked, err := addFigures(t, t.Context(), dir, pictures, false, lines...); err != nil || len(asked) > 0 {
@@ -110,7 +111,7 @@ func TestAddLeavesPapersForTheNextRun(t *testing.T) {
 			}
 		}
 	}
-	_, err := generator.Add(ctx, dir, []generator.Source{source}, generator.AddOptions{Picture: func(ctx context.Context, _ string) ([]byte, error) {
+	_, err := add.Records(ctx, dir, []add.Source{source}, add.Options{Picture: func(ctx context.Context, _ string) ([]byte, error) {
 		cancel()
 		return nil, ctx.Err()
 	}})

@@ -1,4 +1,4 @@
-package generator
+package add
 
 import (
 	"context"
@@ -6,24 +6,23 @@ import (
 	"slices"
 	"strings"
 
-	"offprint/generator/rules"
-
 	"offprint/generator/content"
 	"offprint/generator/content/entry"
 	"offprint/generator/content/intake"
 	"offprint/generator/paper"
+	"offprint/generator/rules"
 	"offprint/generator/text/plain"
 )
 
 // again adds what a record says anew about a paper that the site has.
-func (a *adder) again(ctx context.Context, line intake.Line, e newEntry, known *knownPaper) error {
-	p := AddedPaper{Action: ActionKnown, ID: known.id, File: known.file, Title: known.title, Harvest: line.Harvest, Explanation: e.explanation}
+func (a *Adder) again(ctx context.Context, line intake.Line, e newEntry, known *knownPaper) error {
+	p := Paper{Action: Known, ID: known.id, File: known.file, Title: known.title, Harvest: line.Harvest, Explanation: e.explanation}
 	if e.paper.Title.Plain != known.title && foldedTitle(e.paper.Title.Plain) != known.folded {
 		p.NewTitle = e.paper.Title.Plain
 	}
 	if days := laterDays(line.Record, e.paper, known); len(days) > 0 {
 		if a.edit(line, known, func() (content.Change, error) { return content.Relist(a.files, known.file, days) }) {
-			p.Action, p.Relisted = ActionRelisted, days
+			p.Action, p.Relisted = Relisted, days
 			known.relisted = append(known.relisted, days...)
 		}
 	}
@@ -32,7 +31,7 @@ func (a *adder) again(ctx context.Context, line intake.Line, e newEntry, known *
 			return err
 		}
 	}
-	if p.Action != ActionKnown {
+	if p.Action != Known {
 		a.report(e.problems)
 	}
 	a.result.Papers = append(a.result.Papers, p)
@@ -54,9 +53,9 @@ func laterDays(r intake.Record, p *paper.Paper, known *knownPaper) (days []paper
 	return days
 }
 
-// update adds the keys that a paper's file lacks. If the file is as Add wrote it, title and abstract become those
+// update adds the keys that a paper's file lacks. If the file is as this package wrote it, title and abstract become those
 // of the record.
-func (a *adder) update(ctx context.Context, line intake.Line, e newEntry, known *knownPaper, p *AddedPaper) error {
+func (a *Adder) update(ctx context.Context, line intake.Line, e newEntry, known *knownPaper, p *Paper) error {
 	data, err := a.files.ReadFile(known.file)
 	if err != nil {
 		return err
@@ -86,13 +85,13 @@ func (a *adder) update(ctx context.Context, line intake.Line, e newEntry, known 
 		p.Updated = append(p.Updated, "signals")
 	}
 	if len(p.Updated) > 0 {
-		p.Action = ActionUpdated
+		p.Action = Updated
 	}
 	return nil
 }
 
 // news returns the keys of a record to set in the file of a paper.
-func (a *adder) news(line intake.Line, from, present *paper.Paper, known *knownPaper, isAuthored bool) (news []entry.Setting) {
+func (a *Adder) news(line intake.Line, from, present *paper.Paper, known *knownPaper, isAuthored bool) (news []entry.Setting) {
 	if other := a.known.clashOf(known, from.IDs); other != nil {
 		a.result.Problems.Warnf(rules.RecordConflict, line.At, "correct it in the file that has a wrong one", "an id of the record is that of %s: %s does not get it", other.file, known.file)
 		without := *from
@@ -130,7 +129,7 @@ func (a *adder) news(line intake.Line, from, present *paper.Paper, known *knownP
 func isSameText(a, b string) bool { return plain.CollapseSpace(a) == plain.CollapseSpace(b) }
 
 // edit changes the file of a paper. If that is not safe, or no build would accept it, edit reports it and returns false.
-func (a *adder) edit(line intake.Line, known *knownPaper, change func() (content.Change, error)) bool {
+func (a *Adder) edit(line intake.Line, known *knownPaper, change func() (content.Change, error)) bool {
 	before, err := a.files.ReadFile(known.file)
 	var edited content.Change
 	if err == nil {

@@ -1,4 +1,4 @@
-package generator
+package add
 
 import (
 	"fmt"
@@ -9,18 +9,9 @@ import (
 	"offprint/generator/paper"
 )
 
-// identity is an identifier: papers that share one are the same paper. Case does not matter.
-type identity struct{ kind, value string }
-
-// identities returns those of a paper. The id is the last: others name the paper itself.
-func identities(id string, ids paper.IDs) []identity {
-	all := []identity{{"arxiv", ids.ArXiv}, {"doi", strings.ToLower(ids.OtherDOI())}, {"openreview", ids.OpenReview}, {"acl", ids.ACL}, {"id", id}}
-	return slices.DeleteFunc(all, func(id identity) bool { return id.value == "" })
-}
-
 // knownPapers are the papers of a site by their identities and titles, and the last position on each day.
 type knownPapers struct {
-	byIdentity map[identity]*knownPaper
+	byIdentity map[paper.Identity]*knownPaper
 	byTitle    map[string][]*knownPaper
 	keys       map[string]bool // bibkeys in lower case
 	numbers    map[string]int  // the last numbers that follow ids, from 1 for -2
@@ -28,14 +19,14 @@ type knownPapers struct {
 }
 
 func newKnownPapers(papers []content.Entry) knownPapers {
-	k := knownPapers{map[identity]*knownPaper{}, map[string][]*knownPaper{}, map[string]bool{}, map[string]int{}, map[paper.Date]int{}}
+	k := knownPapers{map[paper.Identity]*knownPaper{}, map[string][]*knownPaper{}, map[string]bool{}, map[string]int{}, map[paper.Date]int{}}
 	for _, entry := range papers {
 		k.add(entry.File, entry.Paper)
 	}
 	for _, entry := range papers {
 		for _, alias := range entry.Paper.Aliases { // of papers that were renamed
-			if id, ok := strings.CutPrefix(strings.Trim(alias, "/"), "papers/"); ok && k.byIdentity[identity{"id", id}] == nil {
-				k.byIdentity[identity{"id", id}] = k.byIdentity[identity{"id", entry.Paper.ID}]
+			if id, ok := strings.CutPrefix(strings.Trim(alias, "/"), "papers/"); ok && k.byIdentity[paper.Identity{Kind: "id", Value: id}] == nil {
+				k.byIdentity[paper.Identity{Kind: "id", Value: id}] = k.byIdentity[paper.Identity{Kind: "id", Value: entry.Paper.ID}]
 			}
 		}
 	}
@@ -53,7 +44,7 @@ func (k knownPapers) add(file string, p *paper.Paper) *knownPaper {
 
 // refresh finds a paper by its present title and ids too.
 func (k knownPapers) refresh(known *knownPaper, p *paper.Paper) {
-	for _, id := range identities(known.id, p.IDs) {
+	for _, id := range paper.Identities(known.id, p.IDs) {
 		k.byIdentity[id] = known
 	}
 	title := foldedTitle(p.Title.Plain)
@@ -65,7 +56,7 @@ func (k knownPapers) refresh(known *knownPaper, p *paper.Paper) {
 
 // has reports whether a paper has this id.
 func (k knownPapers) has(id string) bool {
-	known := k.byIdentity[identity{"id", id}]
+	known := k.byIdentity[paper.Identity{Kind: "id", Value: id}]
 	return known != nil && known.id == id
 }
 
@@ -76,7 +67,7 @@ func (k knownPapers) hasKey(bibkey string) bool {
 
 // clash is an identity that a paper shares with another one.
 type clash struct {
-	identity
+	paper.Identity
 	with *knownPaper
 }
 
@@ -85,13 +76,13 @@ type clash struct {
 // that earlier records of it are, unless their ids say that they are one.
 func (k knownPapers) find(p *paper.Paper, hasID bool, source int) (known *knownPaper, clashes []clash) {
 	found := describe("", p)
-	for _, id := range identities(p.ID, p.IDs) {
-		if known := k.byIdentity[id]; known != nil && (hasID || id.kind != "id") {
+	for _, id := range paper.Identities(p.ID, p.IDs) {
+		if known := k.byIdentity[id]; known != nil && (hasID || id.Kind != "id") {
 			clashes = append(clashes, clash{id, known})
 		}
 	}
 	for _, c := range clashes {
-		if found.folded == c.with.folded && (c.kind != "id" || found.isByFirst(c.with) && !differ(found.ids, c.with.ids)) {
+		if found.folded == c.with.folded && (c.Kind != "id" || found.isByFirst(c.with) && !differ(found.ids, c.with.ids)) {
 			return c.with, nil
 		}
 	}
@@ -101,7 +92,7 @@ func (k knownPapers) find(p *paper.Paper, hasID bool, source int) (known *knownP
 		}
 	}
 	for _, c := range clashes {
-		if found.isRetitled(c.with, c.kind, source) {
+		if found.isRetitled(c.with, c.Kind, source) {
 			return c.with, nil
 		}
 	}
@@ -111,7 +102,7 @@ func (k knownPapers) find(p *paper.Paper, hasID bool, source int) (known *knownP
 // freeID returns the id with a number if another paper has it, such as a second preface.
 func (k knownPapers) freeID(id string) string {
 	free := id
-	for k.byIdentity[identity{"id", free}] != nil {
+	for k.byIdentity[paper.Identity{Kind: "id", Value: free}] != nil {
 		k.numbers[id]++
 		free = fmt.Sprintf("%s-%d", id, k.numbers[id]+1)
 	}
@@ -120,7 +111,7 @@ func (k knownPapers) freeID(id string) string {
 
 // clashOf returns the other paper that has one of the ids; nil if there is none.
 func (k knownPapers) clashOf(known *knownPaper, ids paper.IDs) *knownPaper {
-	for _, id := range identities("", ids) {
+	for _, id := range paper.Identities("", ids) {
 		if other := k.byIdentity[id]; other != nil && other != known {
 			return other
 		}

@@ -1,10 +1,8 @@
-package generator
+package add
 
 import (
 	"context"
 	"path"
-
-	"offprint/generator/rules"
 
 	"go.yaml.in/yaml/v4"
 
@@ -12,10 +10,11 @@ import (
 	"offprint/generator/content/entry"
 	"offprint/generator/content/intake"
 	"offprint/generator/paper"
+	"offprint/generator/rules"
 	"offprint/generator/thumbnail"
 )
 
-// figureLimit is the number of a record's pictures of which Add takes the first that is one.
+// figureLimit is the number of figures that an Adder tries for each record.
 const figureLimit = 3
 
 // imageSource is the key of extra with the address that a picture comes from.
@@ -30,7 +29,7 @@ type picture struct {
 // picture gets the first figure of a record and puts a thumbnail of it among the site's files. It returns the zero value
 // if there is none, and an error only if ctx is canceled. A file that is there stays, since an addition may
 // have been interrupted after it.
-func (a *adder) picture(ctx context.Context, line intake.Line, id, title string) (picture, error) {
+func (a *Adder) picture(ctx context.Context, line intake.Line, id, title string) (picture, error) {
 	figures := line.Record.Figures
 	if a.options.Picture == nil || a.options.DryRun || len(figures) == 0 {
 		return picture{}, nil

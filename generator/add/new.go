@@ -1,20 +1,19 @@
-package generator
+package add
 
 import (
 	"context"
 	"slices"
 
-	"offprint/generator/rules"
-
 	"offprint/generator/content"
 	"offprint/generator/content/entry"
 	"offprint/generator/content/intake"
 	"offprint/generator/paper"
+	"offprint/generator/rules"
 	"offprint/generator/text/slug"
 )
 
 // addNew adds the file of a paper that the site does not have, without the ids that another paper has.
-func (a *adder) addNew(ctx context.Context, line intake.Line, e newEntry, clashes []clash) error {
+func (a *Adder) addNew(ctx context.Context, line intake.Line, e newEntry, clashes []clash) error {
 	for _, c := range clashes {
 		e.resolve(c)
 	}
@@ -51,11 +50,11 @@ func (a *adder) addNew(ctx context.Context, line intake.Line, e newEntry, clashe
 	a.files.put(file, data)
 	a.authored.set(file, data)
 	a.signals.add(e.paper, line.Record)
-	action := ActionAdded
+	action := Added
 	if len(others) > 0 {
-		action = ActionConflict
+		action = Conflict
 	}
-	a.result.Papers = append(a.result.Papers, AddedPaper{
+	a.result.Papers = append(a.result.Papers, Paper{
 		Action: action, ID: id, File: file, Title: e.paper.Title.Plain, Others: others, Harvest: line.Harvest, Explanation: e.explanation,
 	})
 	return nil
@@ -63,9 +62,9 @@ func (a *adder) addNew(ctx context.Context, line intake.Line, e newEntry, clashe
 
 // resolve removes an id elsewhere that another paper has. If it was the id of the paper too, that follows from the title.
 func (e *newEntry) resolve(c clash) {
-	isID := e.paper.ID == c.value
+	isID := e.paper.ID == c.Value
 	for _, p := range []*paper.Paper{e.entry, e.paper} {
-		switch c.kind {
+		switch c.Kind {
 		case "arxiv":
 			p.IDs.ArXiv, p.IDs.DOI = "", e.paper.IDs.OtherDOI()
 		case "doi":
@@ -84,17 +83,17 @@ func (e *newEntry) resolve(c clash) {
 }
 
 // warnOf reports the ids that a new paper lost to others, and returns the files of these.
-func (a *adder) warnOf(line intake.Line, e newEntry, clashes []clash, id string) (files []string) {
+func (a *Adder) warnOf(line intake.Line, e newEntry, clashes []clash, id string) (files []string) {
 	for _, c := range clashes {
 		without := "without it"
-		if c.kind == "id" && c.value != e.paper.ID { // it was an id elsewhere
+		if c.Kind == "id" && c.Value != e.paper.ID { // it was an id elsewhere
 			continue
-		} else if c.kind == "id" {
+		} else if c.Kind == "id" {
 			without = "as " + id
 		}
-		at := content.Locate(a.files, c.with.file, c.kind)
+		at := content.Locate(a.files, c.with.file, c.Kind)
 		a.result.Problems.Warnf(rules.RecordConflict, line.At, "correct it in the file that has a wrong one",
-			"%s: %s is also that of %s, %q, with another title or other authors: the paper is added %s", c.kind, c.value, at, c.with.title, without)
+			"%s: %s is also that of %s, %q, with another title or other authors: the paper is added %s", c.Kind, c.Value, at, c.with.title, without)
 		if !slices.Contains(files, c.with.file) {
 			files = append(files, c.with.file)
 		}

@@ -1,4 +1,4 @@
-package generator
+package add
 
 import (
 	"slices"
@@ -17,7 +17,7 @@ type related struct {
 }
 
 // unrelate removes the related papers that the site does not have after all records.
-func (a *adder) unrelate() error {
+func (a *Adder) unrelate() error {
 	if err := a.writes.Wait(); err != nil {
 		return err
 	}

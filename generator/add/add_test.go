@@ -1,4 +1,4 @@
-package generator_test
+package add_test
 
 import (
 	"os"
@@ -6,15 +6,16 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"offprint/generator"
+	"offprint/generator/add"
 	"offprint/generator/content/intake"
+	"offprint/test/testkit"
 )
 
 // TestAddStopsAfterManyProblems adds a file in which no line is a record.
 func TestAddStopsAfterManyProblems(t *testing.T) {
-	dir := strangeSite(t)
+	dir := emptySite(t)
 	read := &countingReader{text: strings.NewReader(strings.Repeat("{}\n", 200_000))}
-	result, err := generator.Add(t.Context(), dir, []generator.Source{intake.Lines("x", read)}, generator.AddOptions{})
+	result, err := add.Records(t.Context(), dir, []add.Source{intake.Lines("x", read)}, add.Options{})
 	must(t, err)
 	last := result.Problems[len(result.Problems)-1]
 	if n := len(result.Problems); n < 10_000 || n > 12_000 || read.bytes > 300_000 || !strings.Contains(last.Text, "reads no further") || last.Hint == "" {
@@ -40,8 +41,8 @@ func TestAddNamesTheLongestValue(t *testing.T) {
 		t.Fatal(err)
 	}
 	record := `{"title": "T", "date": "2025-03-10", "tags": ["a"], "abstract": "` + strings.Repeat("word ", 300_000) + `", "venue": "V"}`
-	got, err := generator.Add(t.Context(), dir, []generator.Source{intake.Lines("x", strings.NewReader(record))}, generator.AddOptions{})
-	if err != nil || len(got.Problems) != 1 || got.Count(generator.ActionAdded) != 1 || got.Problems[0].Text != "abstract: with it, the paper's file is larger than 1 MB; it is left out" {
+	got, err := add.Records(t.Context(), dir, []add.Source{intake.Lines("x", strings.NewReader(record))}, add.Options{})
+	if err != nil || len(got.Problems) != 1 || got.Count(add.Added) != 1 || got.Problems[0].Text != "abstract: with it, the paper's file is larger than 1 MB; it is left out" {
 		t.Errorf("%v, %v", got.Problems, err)
 	}
 }
@@ -50,8 +51,8 @@ func TestAddNamesTheLongestValue(t *testing.T) {
 func TestAddTellsTitlesOfSymbolsApart(t *testing.T) {
 	dir := emptySite(t)
 	records := `{"title": "???", "date": "2025-03-10"}` + "\n" + `{"title": "🎉", "date": "2025-03-10"}` + "\n" + `{"title": "???", "date": "2025-03-10", "id": "x"}`
-	got := addBytes(t, dir, "x", []byte(records), generator.AddOptions{})
-	if got.Count(generator.ActionAdded) != 2 || got.Count(generator.ActionKnown) != 1 || len(got.Problems) > 0 {
+	got := addBytes(t, dir, "x", []byte(records), add.Options{})
+	if got.Count(add.Added) != 2 || got.Count(add.Known) != 1 || len(got.Problems) > 0 {
 		t.Errorf("%+v", got)
 	}
 }
@@ -59,7 +60,7 @@ func TestAddTellsTitlesOfSymbolsApart(t *testing.T) {
 // TestAddNamesFilesByPlainTitles adds titles with braces and commands.
 func TestAddNamesFilesByPlainTitles(t *testing.T) {
 	dir := emptySite(t)
-	got := addBytes(t, dir, "x.bib", []byte(`@misc{a, title = {On {N}ested {{B}races} and \emph{{\'E}tudes}}}`), generator.AddOptions{})
+	got := addBytes(t, dir, "x.bib", []byte(`@misc{a, title = {On {N}ested {{B}races} and \emph{{\'E}tudes}}}`), add.Options{})
 	if len(got.Papers) != 1 || got.Papers[0].ID != "on-nested-braces-and-etudes" {
 		t.Errorf("%+v", got)
 	}
@@ -73,7 +74,7 @@ func TestAddKeepsWarningsOfFiles(t *testing.T) {
 		text     string
 		problems int
 	}{{first, 1}, {first + second, 1}, {first + second, 0}} {
-		got := addBytes(t, dir, "x", []byte(want.text), generator.AddOptions{})
+		got := addBytes(t, dir, "x", []byte(want.text), add.Options{})
 		if len(got.Problems) != want.problems || want.problems > 0 && !strings.Contains(got.Problems[0].Text, "Windows-1252") {
 			t.Errorf("%q: %v", want.text, got.Problems)
 		}
@@ -83,9 +84,9 @@ func TestAddKeepsWarningsOfFiles(t *testing.T) {
 // TestAddLeavesOutUnknownRelatedPapers adds papers that name a later one, one of the site and one that is nowhere.
 func TestAddLeavesOutUnknownRelatedPapers(t *testing.T) {
 	dir := emptySite(t)
-	tree{"content/papers/2025/03/old.md": "---\ntitle: 'Old'\ndate: 2025-03-01\nrelated: [gone]\n---\n"}.write(t, dir)
+	testkit.Tree{"content/papers/2025/03/old.md": "---\ntitle: 'Old'\ndate: 2025-03-01\nrelated: [gone]\n---\n"}.Write(t, dir)
 	first := `{"id": "a", "title": "A", "date": "2025-03-10", "related": ["b", "none", "old"]}` + "\n" + `{"id": "c", "title": "C", "date": "2025-03-10", "related": "none"}` + "\n"
-	got := addBytes(t, dir, "x", []byte(first+`{"id": "b", "title": "B", "date": "2025-03-10"}`), generator.AddOptions{})
+	got := addBytes(t, dir, "x", []byte(first+`{"id": "b", "title": "B", "date": "2025-03-10"}`), add.Options{})
 	if len(got.Problems) != 2 || got.Problems[0].String() != "x:1:60: warning: related: there is no paper none; it is left out\n  hint: add that paper, and then write its id into the file" {
 		t.Errorf("%v", got.Problems)
 	}
@@ -97,7 +98,7 @@ func TestAddLeavesOutUnknownRelatedPapers(t *testing.T) {
 		t.Error(text)
 	}
 	checkFormatted(t, files)
-	if got := addBytes(t, dir, "x", []byte(first), generator.AddOptions{Update: true}); len(got.Problems) > 0 || got.Count(generator.ActionKnown) != 2 {
+	if got := addBytes(t, dir, "x", []byte(first), add.Options{Update: true}); len(got.Problems) > 0 || got.Count(add.Known) != 2 {
 		t.Errorf("%+v", got)
 	}
 }
@@ -105,9 +106,9 @@ func TestAddLeavesOutUnknownRelatedPapers(t *testing.T) {
 // TestAddNamesOnlyPapersThatItWrote adds a paper to a folder that is a file.
 func TestAddNamesOnlyPapersThatItWrote(t *testing.T) {
 	dir := emptySite(t)
-	tree{"content/papers/2025/04": "x"}.write(t, dir)
+	testkit.Tree{"content/papers/2025/04": "x"}.Write(t, dir)
 	records := `{"title": "A paper of March", "date": "2025-03-10"}` + "\n" + `{"title": "A paper of April", "date": "2025-04-10"}` + "\n"
-	got, err := generator.Add(t.Context(), dir, []generator.Source{intake.Lines("x", strings.NewReader(records))}, generator.AddOptions{})
+	got, err := add.Records(t.Context(), dir, []add.Source{intake.Lines("x", strings.NewReader(records))}, add.Options{})
 	if err == nil || len(got.Papers) != 1 || got.Papers[0].ID != "a-paper-of-march" {
 		t.Errorf("%+v, %v", got.Papers, err)
 	}

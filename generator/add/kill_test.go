@@ -1,10 +1,9 @@
-package generator_test
+package add_test
 
 import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -13,15 +12,23 @@ import (
 
 	"github.com/fsnotify/fsnotify"
 
-	"offprint/generator"
+	"offprint/generator/add"
 	"offprint/generator/content/intake"
+	"offprint/test/testkit"
 )
 
-// killedAddVar names the environment variable with the site to which a child process adds papers; see TestMain.
-const killedAddVar = "OFFPRINT_TEST_KILLED_ADD"
+// killedVar names the environment variable with the site to which a child process adds papers.
+const killedVar = "OFFPRINT_TEST_KILLED_ADD"
+
+func TestMain(m *testing.M) {
+	if dir := os.Getenv(killedVar); dir != "" {
+		os.Exit(addKilled(dir))
+	}
+	os.Exit(m.Run())
+}
 
 func addKilled(dir string) (status int) {
-	if _, err := generator.Add(context.Background(), dir, []generator.Source{listings(120)}, generator.AddOptions{}); err != nil {
+	if _, err := add.Records(context.Background(), dir, []add.Source{listings(120)}, add.Options{}); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}
@@ -29,7 +36,7 @@ func addKilled(dir string) (status int) {
 }
 
 // listings are papers, each of which is listed on two days.
-func listings(papers int) generator.Source {
+func listings(papers int) add.Source {
 	var b strings.Builder
 	for _, day := range []int{10, 11} {
 		for i := range papers {
@@ -39,30 +46,14 @@ func listings(papers int) generator.Source {
 	return intake.Lines("listings", strings.NewReader(b.String()))
 }
 
-func emptySite(t *testing.T) (dir string) {
-	t.Helper()
-	dir = t.TempDir()
-	tree{"content/site.yaml": "title: T\nkey: t\nbase_url: https://example.org/\n"}.write(t, dir)
-	must(t, os.MkdirAll(filepath.Join(dir, "content", "papers", "2025", "03"), 0o755))
-	return dir
-}
-
-// contentOf returns the files of a site's content, without temporary ones.
-func contentOf(t *testing.T, dir string) tree {
-	t.Helper()
-	files := readTree(t, filepath.Join(dir, "content"))
-	maps.DeleteFunc(files, func(name, _ string) bool { return strings.HasSuffix(name, "~") })
-	return files
-}
-
 // TestAddGoesOnAfterKill kills additions while they write. Every file must be whole, and the next addition completes them.
 func TestAddGoesOnAfterKill(t *testing.T) {
 	clean := emptySite(t)
-	_, err := generator.Add(t.Context(), clean, []generator.Source{listings(120)}, generator.AddOptions{})
+	_, err := add.Records(t.Context(), clean, []add.Source{listings(120)}, add.Options{})
 	must(t, err)
 	want := contentOf(t, clean)
 	kills, killed := []int{40, 333}, 0
-	if soak() {
+	if testkit.Soak() {
 		kills = []int{1, 2, 3, 40, 41, 333, 334, 335, 400, 500, 600}
 	}
 	for _, changes := range kills {
@@ -75,9 +66,9 @@ func TestAddGoesOnAfterKill(t *testing.T) {
 				t.Errorf("after %d changes, %s is not whole: %q", changes, name, text)
 			}
 		}
-		_, err := generator.Add(t.Context(), dir, []generator.Source{listings(120)}, generator.AddOptions{})
+		_, err := add.Records(t.Context(), dir, []add.Source{listings(120)}, add.Options{})
 		must(t, err)
-		wantEqual(t, fmt.Sprintf("after %d changes", changes), contentOf(t, dir), want)
+		testkit.WantEqual(t, fmt.Sprintf("after %d changes", changes), contentOf(t, dir), want)
 	}
 	t.Logf("killed %d of %d additions", killed, len(kills))
 	if killed == 0 {
@@ -93,7 +84,7 @@ func killAddAfter(t *testing.T, dir string, changes int) (killed bool) {
 	defer watcher.Close()
 	must(t, watcher.Add(filepath.Join(dir, "content", "papers", "2025", "03")))
 	child := exec.Command(os.Args[0])
-	child.Env = append(os.Environ(), killedAddVar+"="+dir)
+	child.Env = append(os.Environ(), killedVar+"="+dir)
 	must(t, child.Start())
 	ended := make(chan error, 1)
 	go func() { ended <- child.Wait() }()
@@ -117,13 +108,13 @@ func TestAddKeepsWhatItReadWhenInterrupted(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	read := 0
-	result, err := generator.Add(ctx, dir, []generator.Source{listings(50)}, generator.AddOptions{Progress: func() {
+	result, err := add.Records(ctx, dir, []add.Source{listings(50)}, add.Options{Progress: func() {
 		if read++; read == 30 {
 			cancel()
 		}
 	}})
-	if !errors.Is(err, context.Canceled) || result.Count(generator.ActionAdded) != 30 {
-		t.Errorf("%d added, %v", result.Count(generator.ActionAdded), err)
+	if !errors.Is(err, context.Canceled) || result.Count(add.Added) != 30 {
+		t.Errorf("%d added, %v", result.Count(add.Added), err)
 	}
 	if files := contentOf(t, dir); len(files) != 32 {
 		t.Errorf("%d files, not 30 papers, site.yaml and signals.yaml", len(files))
