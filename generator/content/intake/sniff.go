@@ -135,7 +135,7 @@ func isUTF16(start []byte) bool {
 	return bytes.HasPrefix(start, []byte("\xff\xfe")) || bytes.HasPrefix(start, []byte("\xfe\xff"))
 }
 
-// textKinds are kinds of text by their first line.
+// textKinds are kinds of text by their first line, or by what only they have.
 var textKinds = []struct {
 	start *regexp.Regexp
 	fileKind
@@ -147,6 +147,7 @@ var textKinds = []struct {
 	{regexp.MustCompile(`^---[ \t]*\r?\n`), fileKind{"YAML, perhaps an entry of a site", "copy entries into the folder content/papers of the site"}},
 	{regexp.MustCompile(`(?i)^"?(title|paper|paper[_ ]title|id|arxiv[_ ]?id|doi|key|item type|authors?|year|url)"?[ ]*[,;\t]`), fileKind{"a table (CSV or TSV)", "export BibTeX, or write one JSON object on each line"}},
 	{regexp.MustCompile(`^(%[^\n]*\r?\n\s*)*\\(documentclass|documentstyle|begin|input|usepackage|bibitem|newcommand)\b`), fileKind{"TeX", "add the .bib file of its references, or write the paper's arXiv id: offprint add 2503.04715"}},
+	{regexp.MustCompile("(?m)^ {0,3}```|^\\|? ?:?-{3,}:? ?\\|"), fileKind{"a document in Markdown", writeReference}},
 	{regexp.MustCompile(`^#!`), fileKind{"a script", writeReference}},
 }
 

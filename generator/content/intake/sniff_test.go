@@ -68,7 +68,7 @@ func TestSniffNamesOtherFiles(t *testing.T) {
 		"<!DOCTYPE html><p>" + bibliography: "a web page", "<html lang=en>" + bibliography: "a web page", "\n<!-- x --><html>": "a web page", "<svg xmlns='a'/>": "SVG",
 		"<?xml version='1.0'?><rss version='2.0'/>": "a feed", "<feed xmlns='http://www.w3.org/2005/Atom'><id>urn:x</id></feed>": "a feed", "<OAI-PMH/>": "<OAI-PMH>", "<article dtd-version='1.3'>": "<article>", "< 5 is not XML": "not XML",
 		"TY  - JOUR\nTI  - A": "RIS", "%0 Journal Article\n%T A": "EndNote", "PMID- 123": "PubMed", "---\ntitle: A\n": "YAML", "title,authors,year\nA,B,2025": "a table", "\"Title\";\"DOI\"\n": "a table",
-		"id\ttitle\n1\tA": "a table", "\\documentclass{article}\n": "TeX", "#!/bin/sh\n": "a script", "\x00\x00": "no text", `["2503.04715", "2503.04716"]`: "a JSON list of texts",
+		"id\ttitle\n1\tA": "a table", "\\documentclass{article}\n": "TeX", "#!/bin/sh\n": "a script", "# Shells\n\nThis program sorts shells.\n\n```sh\nsort\n```\n": "Markdown", "Shells\n\n| a | b |\n|---|---|\n": "Markdown", "\x00\x00": "no text", `["2503.04715", "2503.04716"]`: "a JSON list of texts",
 		"2503.04715\n2503.04716\n": "a list of ids and addresses", "- [A](https://arxiv.org/abs/2503.04715)": "a list of ids and addresses", "[A](https://arxiv.org/abs/2503.04715)": "a list of ids", "Hello": "no format that offprint reads",
 	} {
 		_, err := sniff("file", []byte(text))

@@ -22,6 +22,7 @@ import (
 // The limits of a file.
 const (
 	SizeLimit  = 256 << 20 // bytes
+	sizeLimit  = 4 << 20   // bytes of an entry, with the strings in it
 	depthLimit = 100       // braces in braces
 	fieldLimit = 200       // fields of an entry
 )

@@ -182,3 +182,13 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// TestParseBoundsEntries reads an entry with a long value, and one with a long string.
+func TestParseBoundsEntries(t *testing.T) {
+	long := strings.Repeat("x", 3<<20)
+	got := summary(Parse("x", []byte("@a{k, t = {"+long+long+"}}\n@b{l, t = {y}}\n@string{s = {"+long+"}}\n@c{m, t = s # s}\n@d{n, t = s}")))
+	want := "b l; t=y\nd n; t=" + long + "\n1:1 the entry k is larger than 4 MB\n4:1 the entry m is larger than 4 MB"
+	if got != want {
+		t.Errorf("got %.200q … %.200q", got, got[max(0, len(got)-200):])
+	}
+}

@@ -24,7 +24,10 @@ func (p *parser) entry(kind string, start, open int) *fault {
 		}
 		return err
 	}
-	e.Size = p.i - start + budget - p.budget
+	if e.Size = p.i - start + budget - p.budget; e.Size > sizeLimit {
+		p.faults = p.faults[:warnings]
+		return faultf(start, "shorten it", "the entry %s is larger than %d MB", short(e.Key), sizeLimit>>20)
+	}
 	p.entries = append(p.entries, e)
 	return nil
 }
