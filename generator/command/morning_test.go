@@ -168,7 +168,7 @@ func TestAddTakesFilesAndReferences(t *testing.T) {
 	}
 	d.Forget()
 	d.add(0, []string{"0 papers added", "15 known already"}, "", "2503.04715", "https://huggingface.co/papers/date/2025-03-13", "10.1145/3292500", bib, filepath.Join(d.site, "ids.txt"))
-	if requests := d.Requests(""); len(requests) != 1 || requests[0].Host != apiserver.Crossref || !strings.Contains(requests[0].URL, "zenodo") { // may have it by now
+	if requests := d.Requests(""); len(requests) > 0 { // also for what Crossref lacks, for an hour
 		t.Errorf("the second run asks again: %v", requests)
 	}
 }
