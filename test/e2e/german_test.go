@@ -27,7 +27,7 @@ func TestPageScriptsAreTranslated(t *testing.T) {
 	want(t, "label of the theme button", value[string](r.tab, called), "Farbschema: dunkel")
 	r.do(chromedp.SendKeys(".filter input", "theo"))
 	r.wait(`document.querySelector(".filter .count").textContent === "1 von 14"`)
-	want(t, "label of the filter", value[string](r.tab, `document.querySelector(".filter input").ariaLabel`), "Schlagwörter filtern")
+	want(t, "label of the filter", value[string](r.tab, `document.querySelector(".filter input").ariaLabel`), "Diese Liste filtern")
 	value[any](r.tab, `document.activeElement.blur()`)
 	r.press("?")
 	want(t, "heading of the shortcuts", value[string](r.tab, `document.querySelector("dialog h2").textContent`), "Tastenkürzel")

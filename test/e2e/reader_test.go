@@ -109,7 +109,7 @@ func TestIndexFilterFindsEntries(t *testing.T) {
 	all := value[int](r.tab, sections)
 	want(t, "tags", len(value[[]string](r.tab, shown)), 1000)
 	want(t, "there are many letters", all > 20, true)
-	want(t, "the name of the field", value[string](r.tab, `document.querySelector(".filter input").ariaLabel`), "Filter Tags")
+	want(t, "the name of the field", value[string](r.tab, `document.querySelector(".filter input").ariaLabel`), "Filter this list")
 	want(t, "layout shift", value[still](r.tab, shifts).Sum, 0)
 	for _, c := range []struct {
 		typed string
