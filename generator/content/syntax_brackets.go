@@ -56,7 +56,7 @@ func (b *balancer) close(with string) {
 func (b *balancer) next() {
 	c := b.value[b.at]
 	switch {
-	case (c == '\'' || c == '"') && b.isStart:
+	case (c == '\'' || c == '"') && b.isStart && len(b.open) > 0:
 		b.quoted(c)
 		return
 	case c == '[' || c == '{':

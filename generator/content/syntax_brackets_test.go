@@ -17,6 +17,8 @@ func TestBalance(t *testing.T) {
 		{"[{name: A, b]", 12, "expected }, found ]", "[{name: A, b}]"},
 		{"[a, b}", 5, "expected ], found }", "[a, b]"},
 		{"{pdf: x]", 7, "expected }, found ]", "{pdf: x}"},
+		{"{a: b]:'", 0, "", ""},
+		{"{a: b}:'c", 0, "", ""},
 		{"[a, b]]", 6, "expected no further ]", "[a, b]"},
 		{"{a: b}}", 6, "expected no further }", "{a: b}"},
 		{"['a, b]", 1, "no closing quote", "['a', b]"},
