@@ -171,6 +171,14 @@ func (a *Adder) place(ctx context.Context, line intake.Line, e newEntry) error {
 	return a.addNew(ctx, line, e, clashes)
 }
 
+// conclude adds the paper of a record to the result.
+func (a *Adder) conclude(line intake.Line, p Paper) {
+	a.result.Papers = append(a.result.Papers, p)
+	if a.options.Placed != nil {
+		a.options.Placed(line)
+	}
+}
+
 // report reports the problems of a record that changes the site, and what is to say of its file.
 func (a *Adder) report(problems problem.List) {
 	a.result.Problems = append(append(a.result.Problems, a.notes...), problems...)

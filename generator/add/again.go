@@ -34,7 +34,7 @@ func (a *Adder) again(ctx context.Context, line intake.Line, e newEntry, known *
 	if p.Action != Known {
 		a.report(e.problems)
 	}
-	a.result.Papers = append(a.result.Papers, p)
+	a.conclude(line, p)
 	return nil
 }
 

@@ -54,7 +54,7 @@ func (a *Adder) addNew(ctx context.Context, line intake.Line, e newEntry, clashe
 	if len(others) > 0 {
 		action = Conflict
 	}
-	a.result.Papers = append(a.result.Papers, Paper{
+	a.conclude(line, Paper{
 		Action: action, ID: id, File: file, Title: e.paper.Title.Plain, Others: others, Harvest: line.Harvest, Explanation: e.explanation,
 	})
 	return nil

@@ -24,6 +24,9 @@ type Options struct {
 	Cache    cache.Folder
 	Progress func() // if not nil, called for every record
 
+	// Placed is called for every record whose paper the site has afterwards, in their order. It may be nil.
+	Placed func(intake.Line)
+
 	// Picture gets a picture of a paper from its address; nil for papers without pictures.
 	Picture func(ctx context.Context, address string) ([]byte, error)
 }

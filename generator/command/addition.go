@@ -32,17 +32,17 @@ func (o *adding) print(w World, result add.Result) error {
 			return err
 		}
 	}
-	if err := o.printPapers(w.Stdout, result.Papers); err != nil {
+	if err := printPapers(w.Stdout, result.Papers, o.all); err != nil {
 		return err
 	}
 	return printLine(w.Stdout, "%s", o.summary(result))
 }
 
-// printPapers names the papers of the records.
-func (o *adding) printPapers(w io.Writer, papers []add.Paper) error {
+// printPapers names the papers of records: all, or the first of each action.
+func printPapers(w io.Writer, papers []add.Paper, all bool) error {
 	shown, hidden := map[add.Action]int{}, 0
 	for _, p := range papers {
-		if shown[p.Action]++; shown[p.Action] > shownPapers && !o.all {
+		if shown[p.Action]++; shown[p.Action] > shownPapers && !all {
 			hidden++
 			continue
 		}

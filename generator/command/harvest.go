@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -18,6 +19,7 @@ import (
 func newHarvest(w World) *cobra.Command {
 	var o options
 	var since string
+	var images bool
 	var choices harvest.Options
 	c := &cobra.Command{
 		Use:   "harvest [NAME...]",
@@ -35,23 +37,28 @@ func newHarvest(w World) *cobra.Command {
 				}
 			}
 			choices.Names, choices.Add.Days.Today = args, today
-			return o.harvest(c.Context(), w, choices)
+			return o.harvest(c.Context(), w, choices, images)
 		},
 	}
 	flags := c.Flags()
 	flags.StringVarP(&o.site, "site", "s", ".", "the site's `folder`, with content/ in it")
 	flags.StringVar(&since, "since", "", "take the days from this `day` on, or of the last days, weeks or months, such as 3d, 2w or 1m")
 	flags.BoolVar(&choices.Add.DryRun, "dry-run", false, "write nothing, and print what would be added")
+	flags.BoolVar(&images, "images", false, "get the figures that records name, as small pictures of the papers")
 	flags.BoolVar(&o.json, "json", false, "print as JSON")
+	flags.BoolVar(&o.all, "all", false, "print all problems and papers, not only the first 20")
 	flags.BoolVar(&o.quiet, "quiet", false, "print only problems")
 	return c
 }
 
-func (o *options) harvest(ctx context.Context, w World, h harvest.Options) error {
+func (o *options) harvest(ctx context.Context, w World, h harvest.Options, images bool) error {
 	var p progress
 	client, problems := o.newClient(w, &p)
 	h.Add.Cache, _ = generator.TrustedCache(o.cache()) // newClient returns the warnings
 	h.Lines = func(q harvest.Question, failed func(error)) add.Source { return askFor(ctx, client, q, failed) }
+	if images {
+		h.Add.Picture = pictures(client)
+	}
 	stop := func() {}
 	if w.Terminal {
 		stop = p.show(w.Stderr)
@@ -65,7 +72,7 @@ func (o *options) harvest(ctx context.Context, w World, h harvest.Options) error
 		return noSite(o.site, failure{err})
 	}
 	problems = append(problems, result.Problems...)
-	if err := (printer{all: true}).print(w.Stderr, problems); err != nil {
+	if err := (printer{all: o.all, how: "--all"}).print(w.Stderr, problems); err != nil {
 		return failure{err}
 	}
 	if err := o.printHarvests(w, result); err != nil {
@@ -80,7 +87,7 @@ func (o *options) harvest(ctx context.Context, w World, h harvest.Options) error
 	return nil
 }
 
-// printHarvests prints each paper with the harvest that brought it, and a line about each harvest.
+// printHarvests prints the papers with the harvests that brought them, and a line about each harvest.
 func (o *options) printHarvests(w World, result harvest.Result) error {
 	if o.json {
 		result.Papers, result.Files = append([]add.Paper{}, result.Papers...), append([]add.File{}, result.Files...)
@@ -95,9 +102,10 @@ func (o *options) printHarvests(w World, result harvest.Result) error {
 		if p.Action == add.Added || p.Action == add.Conflict {
 			counts[p.Harvest]++
 		}
-		if p.Action != add.Known {
-			printLine(w.Stdout, "%s", describe(p))
-		}
+	}
+	papers := slices.DeleteFunc(result.Papers, func(p add.Paper) bool { return p.Action == add.Known })
+	if err := printPapers(w.Stdout, papers, o.all); err != nil {
+		return err
 	}
 	for _, run := range result.Harvests {
 		printLine(w.Stdout, "%s: %s", run.Name, describeRun(run, counts[run.Name]))
@@ -107,14 +115,19 @@ func (o *options) printHarvests(w World, result harvest.Result) error {
 
 func describeRun(run harvest.Summary, added int) string {
 	text := "nothing to do: it has taken all days before today"
-	if run.Through != "" {
-		text = fmt.Sprintf("%s found from %s to %s, %d added", plural(run.Found, "paper"), run.From, run.Through, added)
-	}
 	switch {
-	case run.Failed && run.Through == "":
-		return "nothing taken: the next harvest tries again"
+	case run.Through != "":
+		text = fmt.Sprintf("%s found from %s to %s, %d added", plural(run.Found, "paper"), run.From, run.Through, added)
+	case run.Found > 0:
+		text = fmt.Sprintf("%s found again, %d added", plural(run.Found, "paper"), added)
 	case run.Failed:
-		return text + "; the next harvest goes on after that"
+		return "nothing taken: the next harvest tries again"
+	}
+	if run.Refused > 0 {
+		text += fmt.Sprintf("; the next harvest tries %s again", plural(run.Refused, "paper"))
+	}
+	if run.Failed {
+		text += "; the next harvest goes on after that"
 	}
 	return text
 }

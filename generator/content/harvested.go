@@ -22,6 +22,7 @@ type Taken struct {
 	From    paper.Date // the first day; zero if unknown
 	Through paper.Date // the last day
 	Papers  []string   // arXiv ids of the latest papers, the latest last
+	Refused []string   // arXiv ids of papers that could not be added
 }
 
 // HarvestedName is the name of the file with [Harvested] in the content folder.
@@ -41,6 +42,12 @@ var harvestedKeys = []key[Taken]{
 				t.Papers = append(t.Papers, r.canonical(arxivForm, item, "papers", paper.ArXiv))
 			}
 		}},
+	{"refused", oneOrMore(arxivShape()), "the arXiv ids of papers that it could not add: each harvest tries them again, until you move them to `papers`",
+		func(r *reader, n *yaml.Node, t *Taken) {
+			for _, item := range r.list(n, "refused") {
+				t.Refused = append(t.Refused, r.canonical(arxivForm, item, "refused", paper.ArXiv))
+			}
+		}},
 }
 
 // loadHarvested reads harvested.yaml, which is optional.
@@ -56,8 +63,8 @@ func loadHarvested(site fs.FS, problems *problem.List) (Harvested, error) {
 	return harvested, err
 }
 
-// Add records days and papers that a harvest has taken, and drops the oldest papers of too many.
-func (h Harvested) Add(name string, from, through paper.Date, ids ...string) {
+// Add records days that a harvest has taken.
+func (h Harvested) Add(name string, from, through paper.Date) {
 	t := h[name]
 	if t.From.IsZero() || from.Compare(t.From) < 0 {
 		t.From = from
@@ -65,13 +72,36 @@ func (h Harvested) Add(name string, from, through paper.Date, ids ...string) {
 	if through.Compare(t.Through) > 0 {
 		t.Through = through
 	}
-	for _, id := range ids {
-		if !slices.Contains(t.Papers, id) {
-			t.Papers = append(t.Papers, id)
-		}
-	}
-	t.Papers = t.Papers[max(0, len(t.Papers)-takenLimit):]
 	h[name] = t
+}
+
+// AddPaper records a paper that a harvest has taken, and drops the oldest of too many.
+func (h Harvested) AddPaper(name, id string) {
+	t := h[name]
+	t.Papers = latest(t.Papers, id)
+	h[name] = t
+}
+
+// Refuse records a paper that a harvest could not add, and drops the oldest of too many.
+func (h Harvested) Refuse(name, id string) {
+	t := h[name]
+	t.Refused = latest(t.Refused, id)
+	h[name] = t
+}
+
+// Retried drops the papers that a harvest could not add, before it tries them again.
+func (h Harvested) Retried(name string) {
+	t := h[name]
+	t.Refused = nil
+	h[name] = t
+}
+
+// latest returns the latest ids of a list and another one.
+func latest(ids []string, id string) []string {
+	if !slices.Contains(ids, id) {
+		ids = append(ids, id)
+	}
+	return ids[max(0, len(ids)-takenLimit):]
 }
 
 // Has reports whether a harvest has taken a paper.
@@ -98,6 +128,9 @@ func FormatHarvested(h Harvested) []byte {
 		fmt.Fprintf(&b, "through: %s", t.Through)
 		if len(t.Papers) > 0 {
 			fmt.Fprintf(&b, ", papers: ['%s']", strings.Join(t.Papers, "', '"))
+		}
+		if len(t.Refused) > 0 {
+			fmt.Fprintf(&b, ", refused: ['%s']", strings.Join(t.Refused, "', '"))
 		}
 		b.WriteString("}\n")
 	}

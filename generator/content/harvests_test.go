@@ -74,14 +74,18 @@ func TestHarvestProblems(t *testing.T) {
 func TestHarvestedRoundTrip(t *testing.T) {
 	first, day := paper.Date{Year: 2025, Month: 3, Day: 13}, paper.Date{Year: 2025, Month: 3, Day: 19}
 	want := content.Harvested{}
-	want.Add("retrieval", first, day, "2503.04715", "math/0309136", "2503.04715")
+	want.Add("retrieval", first, day)
+	for _, id := range []string{"2503.04715", "math/0309136", "2503.04715"} {
+		want.AddPaper("retrieval", id)
+	}
+	want.Refuse("retrieval", "2503.04717")
 	want.Add("daily", day, day)
 	want.Add("daily", first, first)
 	text := `# What offprint harvest has taken: days, and the latest papers, which don't come back if you delete them.
 
 'daily': {from: 2025-03-13, through: 2025-03-19}
 
-'retrieval': {from: 2025-03-13, through: 2025-03-19, papers: ['2503.04715', 'math/0309136']}
+'retrieval': {from: 2025-03-13, through: 2025-03-19, papers: ['2503.04715', 'math/0309136'], refused: ['2503.04717']}
 `
 	if got := string(content.FormatHarvested(want)); got != text {
 		t.Errorf("got %s", got)
@@ -94,7 +98,7 @@ func TestHarvestedRoundTrip(t *testing.T) {
 		t.Error("Has is wrong")
 	}
 	for i := range 5000 {
-		want.Add("retrieval", day, day, "2504."+string(rune('0'+i/1000))+string(rune('0'+i/100%10))+string(rune('0'+i/10%10))+string(rune('0'+i%10))+"1")
+		want.AddPaper("retrieval", "2504."+string(rune('0'+i/1000))+string(rune('0'+i/100%10))+string(rune('0'+i/10%10))+string(rune('0'+i%10))+"1")
 	}
 	if taken := want["retrieval"].Papers; len(taken) != 2000 || taken[1999] != "2504.49991" {
 		t.Errorf("%d papers", len(taken))
@@ -107,10 +111,12 @@ func TestHarvestedMerges(t *testing.T) {
 	write := func(name string, later map[string]paper.Date) string {
 		h := content.Harvested{}
 		for _, harvest := range []string{"a", "b", "c"} {
-			h.Add(harvest, first, first, "2503.04715")
+			h.Add(harvest, first, first)
+			h.AddPaper(harvest, "2503.04715")
 		}
 		for harvest, day := range later {
-			h.Add(harvest, day, day, "2503.04716")
+			h.Add(harvest, day, day)
+			h.AddPaper(harvest, "2503.04716")
 		}
 		file := filepath.Join(dir, name)
 		if err := os.WriteFile(file, content.FormatHarvested(h), 0o644); err != nil {

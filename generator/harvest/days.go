@@ -24,13 +24,19 @@ var firstListing = paper.Date{Year: 2023, Month: 5, Day: 4}
 
 // unit is what a harvest takes as a whole or not at all.
 type unit struct {
-	from, through paper.Date // the days that are taken
+	from, through paper.Date // the days that are taken; zero for papers that could not be added before
 	question      Question
 }
 
-// units returns what a harvest has to take, the oldest first: days of the daily listing, or all days of arXiv together,
-// with those before in which arXiv may have held papers back. Today is not over, so it waits.
+func (u unit) isRetry() bool { return u.through.IsZero() }
+
+// units returns what a harvest has to take, the oldest first: the papers that could not be added before, then days of
+// the daily listing, or all days of arXiv together, with those before in which arXiv may have held papers back. Today
+// is not over, so it waits.
 func units(h content.Harvest, taken content.Taken, o Options) (list []unit) {
+	if len(taken.Refused) > 0 {
+		list = append(list, unit{question: again(h, taken.Refused)})
+	}
 	from, through := o.Since, later(o.Add.Days.Today, -1)
 	if from.IsZero() && taken.Through.IsZero() {
 		from = later(o.Add.Days.Today, -firstDays)
@@ -41,7 +47,7 @@ func units(h content.Harvest, taken content.Taken, o Options) (list []unit) {
 		from = firstListing
 	}
 	if from.Compare(through) > 0 {
-		return nil
+		return list
 	}
 	if h.IsDaily() {
 		for day := from; day.Compare(through) <= 0; day = later(day, 1) {
@@ -59,7 +65,19 @@ func units(h content.Harvest, taken content.Taken, o Options) (list []unit) {
 	}
 	question := Between(h.Query, earliest, through)
 	question.Limit = mostFound
-	return []unit{{from, through, question}}
+	return append(list, unit{from, through, question})
+}
+
+// again returns the question for papers by their arXiv ids.
+func again(h content.Harvest, ids []string) (q Question) {
+	kind := reference.ArXiv
+	if h.IsDaily() {
+		kind = reference.DailyPaper
+	}
+	for _, id := range ids {
+		q.References = append(q.References, reference.Reference{Kind: kind, Value: id})
+	}
+	return q
 }
 
 // Question asks the sources for papers.

@@ -37,13 +37,15 @@ type Summary struct {
 	Name    string `json:"name"`
 	From    string `json:"from,omitempty"` // the days that it has taken; "" for none
 	Through string `json:"through,omitempty"`
-	Found   int    `json:"found"`            // papers
-	Chosen  int    `json:"chosen"`           // papers that match, within the limit
-	Failed  bool   `json:"failed,omitempty"` // a source did not answer, so that a day is left for the next run
+	Found   int    `json:"found"`             // papers
+	Chosen  int    `json:"chosen"`            // papers that match, within the limit
+	Refused int    `json:"refused,omitempty"` // chosen papers that can't be added; the next run tries them again
+	Failed  bool   `json:"failed,omitempty"`  // a source did not answer, so that a day is left for the next run
 }
 
 // Run looks for new papers in the places that site.yaml names, and adds those that match. It records the days that
-// it has taken, so that it takes each once; a day whose source does not answer is left for the next run.
+// it has taken, so that it takes each once; a day whose source does not answer is left for the next run, and so is a
+// paper that can't be added.
 func Run(ctx context.Context, dir string, o Options) (Result, error) {
 	unlock, err := o.Add.Lock(ctx)
 	if err != nil {
@@ -56,6 +58,8 @@ func Run(ctx context.Context, dir string, o Options) (Result, error) {
 	}
 	defer site.Close()
 	o.Add.Days.Given = o.Add.Days.Today // arXiv's papers have no day of listing
+	isPlaced := map[string]bool{}
+	o.Add.Placed = func(line intake.Line) { isPlaced[idOf(line)] = true }
 	a, err := add.New(ctx, site, o.Add)
 	if err != nil {
 		return Result{}, err
@@ -64,15 +68,17 @@ func Run(ctx context.Context, dir string, o Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	h := &harvester{adder: a, options: o, taken: a.Folder().Harvested}
+	h := &harvester{adder: a, options: o, taken: a.Folder().Harvested, chosenBy: map[string]string{}, listed: map[string]intake.Record{}}
 	for _, one := range harvests {
 		if err := h.run(ctx, one); err != nil {
 			return Result{}, err
 		}
 	}
+	h.addListings()
 	added, err := a.Run(ctx, []add.Source{slices.Values(h.lines)})
+	h.finish(isPlaced)
 	result := Result{added, h.summaries}
-	hasTaken := slices.ContainsFunc(h.summaries, func(r Summary) bool { return r.Through != "" })
+	hasTaken := slices.ContainsFunc(h.summaries, func(s Summary) bool { return s.Through != "" || s.Found > 0 })
 	if err != nil || o.Add.DryRun || !hasTaken {
 		return result, err
 	}

@@ -24,6 +24,9 @@ type harvester struct {
 	taken     content.Harvested
 	lines     []intake.Line // to add
 	summaries []Summary
+
+	chosenBy map[string]string        // the harvests that chose papers in this run, by arXiv id
+	listed   map[string]intake.Record // papers of the daily listing in this run, by arXiv id
 }
 
 // run asks for the papers of a harvest, chooses, and records what it took.
@@ -41,14 +44,21 @@ func (h *harvester) run(ctx context.Context, harvest content.Harvest) error {
 		if summary.Failed = hasFailed; hasFailed {
 			break
 		}
-		chosen := h.choose(harvest, candidates)
-		summary.From, summary.Through = cmp.Or(summary.From, u.from.String()), u.through.String()
-		summary.Found, summary.Chosen = summary.Found+len(candidates), summary.Chosen+len(chosen)
-		ids := make([]string, len(chosen))
-		for i, c := range chosen {
-			ids[i], h.lines = c.id, append(h.lines, c.line)
+		if harvest.IsDaily() {
+			h.list(candidates)
 		}
-		h.taken.Add(harvest.Name, u.from, u.through, ids...)
+		chosen := h.choose(harvest, candidates)
+		summary.Found, summary.Chosen = summary.Found+len(candidates), summary.Chosen+len(chosen)
+		for _, c := range chosen {
+			h.lines = append(h.lines, c.line)
+			h.chosenBy[c.id] = cmp.Or(h.chosenBy[c.id], harvest.Name)
+		}
+		if u.isRetry() {
+			h.taken.Retried(harvest.Name)
+			continue
+		}
+		summary.From, summary.Through = cmp.Or(summary.From, u.from.String()), u.through.String()
+		h.taken.Add(harvest.Name, u.from, u.through)
 	}
 	h.summaries = append(h.summaries, summary)
 	return nil
@@ -60,7 +70,7 @@ type candidate struct {
 	id      string // at arXiv
 	day     string // of its submission or its listing
 	isKnown bool   // the site has it
-	isTaken bool   // a harvest took it
+	isTaken bool   // a harvest took it, in this run or before
 	isOwn   bool   // this harvest took it
 }
 
@@ -76,13 +86,14 @@ func (h *harvester) collect(harvest content.Harvest, u unit) (candidates []candi
 			broken = append(broken, line)
 			continue
 		}
-		id, err := paper.ArXiv(string(cmp.Or(line.Record.ArXiv, line.Record.ID)))
-		if err != nil || seen[id] {
+		id := idOf(line)
+		if id == "" || seen[id] {
 			continue
 		}
 		seen[id] = true
-		c := candidate{line: line, id: id, day: string(cmp.Or(line.Record.Date, line.Record.Published)), isTaken: h.taken.Has(id)}
-		c.isOwn = slices.Contains(h.taken[harvest.Name].Papers, id)
+		c := candidate{line: line, id: id, day: string(cmp.Or(line.Record.Date, line.Record.Published))}
+		c.isTaken = h.taken.Has(id) || h.chosenBy[id] != ""
+		c.isOwn = slices.Contains(h.taken[harvest.Name].Papers, id) || h.chosenBy[id] == harvest.Name
 		c.isKnown = h.isKnown(harvest, line, id)
 		candidates = append(candidates, c)
 	}
@@ -97,6 +108,15 @@ func (h *harvester) collect(harvest content.Harvest, u unit) (candidates []candi
 	return candidates, false
 }
 
+// idOf returns the arXiv id of a record; "" if it has none.
+func idOf(line intake.Line) string {
+	id, err := paper.ArXiv(string(cmp.Or(line.Record.ArXiv, line.Record.ID)))
+	if err != nil {
+		return ""
+	}
+	return id
+}
+
 // isKnown reports whether the site has a paper. With a limit, it looks for the paper by other ids and its title too.
 func (h *harvester) isKnown(harvest content.Harvest, line intake.Line, id string) bool {
 	return h.adder.HasArXiv(id) || harvest.Limit > 0 && h.adder.Has(line)
@@ -105,6 +125,9 @@ func (h *harvester) isKnown(harvest content.Harvest, line intake.Line, id string
 // failed returns the report of a source that failed.
 func failed(harvest content.Harvest, u unit, err error) intake.Line {
 	report := intake.Error{Text: fmt.Sprintf("%v; the next harvest goes on with %s", err, u.from)}
+	if u.isRetry() {
+		report.Text = fmt.Sprintf("%v; the next harvest tries again", err)
+	}
 	if e, ok := errors.AsType[*fetch.Error](err); ok {
 		report.Hint = e.Hint
 	} else if e, ok := errors.AsType[intake.Error](err); ok {

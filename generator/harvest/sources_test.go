@@ -23,6 +23,7 @@ import (
 type paperSources struct {
 	listed    map[string][]intake.Line // by day
 	submitted []intake.Line
+	again     []intake.Line // that are asked for by id
 	asked     []string
 	after     time.Time // of the last question
 	down      string    // the day on which Hugging Face does not answer, or arXiv
@@ -57,6 +58,12 @@ func (s *paperSources) lines(q harvest.Question, failed func(error)) add.Source 
 			}
 			if r.Kind == reference.DailyDay {
 				slices.Values(s.listed[r.Value])(yield)
+				continue
+			}
+			if r.Kind == reference.ArXiv || r.Kind == reference.DailyPaper {
+				if i := slices.IndexFunc(s.again, func(l intake.Line) bool { return string(l.Record.ID) == r.Value }); i >= 0 && !yield(s.again[i]) {
+					return
+				}
 				continue
 			}
 			for _, line := range s.submitted {

@@ -2,10 +2,8 @@ package online
 
 import (
 	"cmp"
-	"slices"
 
 	"offprint/generator/content/intake"
-	"offprint/generator/paper"
 	"offprint/generator/problem"
 	"offprint/generator/text/markup"
 	"offprint/generator/text/plain"
@@ -34,9 +32,9 @@ func (r *run) line(i item) (line intake.Line, ok bool) {
 	switch {
 	case i.paper != nil:
 		take(&line, i.paper)
-		from(&line.Record, "arXiv", "id", "arxiv", "doi", "title", "authors", "abstract", "published", "tags", "venue")
+		line.Record.SetSource("arXiv", "id", "arxiv", "doi", "title", "authors", "abstract", "published", "tags", "venue")
 		if i.daily != nil {
-			addDaily(&line.Record, i.daily.Record)
+			line.Record.AddListing(i.daily.Record)
 		}
 	case i.daily != nil:
 		take(&line, i.daily)
@@ -103,33 +101,6 @@ func (r *run) lacksText(i item) (warnings problem.List) {
 	return warnings
 }
 
-// from notes the source of values of a record.
-func from(record *intake.Record, source string, keys ...string) {
-	if record.Sources == nil {
-		record.Sources = map[string]string{}
-	}
-	for _, key := range keys {
-		record.Sources[key] = source
-	}
-}
-
-// addDaily adds what Hugging Face knows better to a record of arXiv: what happened to the paper there.
-func addDaily(record *intake.Record, d intake.Record) {
-	record.Date, record.SubmittedBy = cmp.Or(d.Date, record.Date), d.SubmittedBy
-	record.Upvotes, record.Comments, record.Stars = d.Upvotes, d.Comments, d.Stars
-	record.TLDR, record.TLDRBy = d.TLDR, d.TLDRBy
-	record.Keywords, record.Figures = append(record.Keywords, d.Keywords...), append(record.Figures, d.Figures...)
-	record.Extra = append(record.Extra, d.Extra...)
-	record.IsUndated = record.IsUndated && d.Date == ""
-	from(record, "Hugging Face", "date", "submitted_by", "upvotes", "comments", "tldr")
-	for _, link := range d.Links {
-		if !slices.ContainsFunc(record.Links, func(l paper.Link) bool { return l.Kind == link.Kind || l.URL == link.URL }) {
-			record.Links = append(record.Links, link)
-			from(record, "Hugging Face", "links: "+link.Kind)
-		}
-	}
-}
-
 // addPublication adds what Crossref knows of the publication of an arXiv paper.
 func (r *run) addPublication(line *intake.Line) {
 	doi := string(line.Record.DOI)
@@ -160,6 +131,6 @@ func merge(record *intake.Record, published intake.Record) {
 	record.URL, record.License = "", cmp.Or(published.License, license)
 	record.Published = cmp.Or(published.Published, record.Published)
 	for _, key := range []string{"published", "venue", "type", "pages", "volume", "number", "publisher"} {
-		from(record, published.Sources[key], key)
+		record.SetSource(published.Sources[key], key)
 	}
 }

@@ -46,7 +46,7 @@ func (r *run) registry(host string, request fetch.Request, doi string) (found *i
 		}
 		if err == nil {
 			found = lineOf(line)
-			from(&found.Record, names[host], "id", "doi", "title", "authors", "abstract", "published", "venue", "type", "pages", "volume", "number", "publisher")
+			found.Record.SetSource(names[host], "id", "doi", "title", "authors", "abstract", "published", "venue", "type", "pages", "volume", "number", "publisher")
 		}
 		return err
 	})

@@ -145,6 +145,9 @@ func (p Paper) daily() object {
 			paper[key] = value
 		}
 	}
+	if len(p.Daily.Media) > 0 {
+		paper["mediaUrls"] = p.Daily.Media
+	}
 	if len(p.Daily.Keywords) > 0 {
 		paper["ai_keywords"] = p.Daily.Keywords
 	}

@@ -35,6 +35,7 @@ type Daily struct {
 	Keywords  []string `json:"keywords"`
 	Code      string   `json:"code"`
 	Project   string   `json:"project"`
+	Media     []string `json:"media"` // addresses of pictures and films
 }
 
 // papers returns the papers of testdata by id.

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"path"
@@ -77,6 +78,37 @@ func DailyLine(name string, p daily.Paper) Line {
 		line.warn(problem.Position{File: name, Line: wrong.Line}, fmt.Sprintf("see https://huggingface.co/papers/%s", p.ID), "%s", wrong.Text)
 	}
 	return line
+}
+
+// AddListing adds to a record of arXiv what happened to the paper at Hugging Face.
+func (r *Record) AddListing(listing Record) {
+	r.Date, r.SubmittedBy = cmp.Or(listing.Date, r.Date), listing.SubmittedBy
+	r.Upvotes, r.Comments, r.Stars = listing.Upvotes, listing.Comments, listing.Stars
+	r.TLDR, r.TLDRBy = listing.TLDR, listing.TLDRBy
+	r.Keywords, r.Figures = addNew(r.Keywords, listing.Keywords), addNew(r.Figures, listing.Figures)
+	r.IsUndated = r.IsUndated && listing.Date == ""
+	r.SetSource("Hugging Face", "date", "submitted_by", "upvotes", "comments", "tldr")
+	for _, extra := range listing.Extra {
+		if !slices.ContainsFunc(r.Extra, func(e paper.Extra) bool { return e.Key == extra.Key }) {
+			r.Extra = append(r.Extra, extra)
+		}
+	}
+	for _, link := range listing.Links {
+		if !slices.ContainsFunc(r.Links, func(l paper.Link) bool { return l.Kind == link.Kind || l.URL == link.URL }) {
+			r.Links = append(r.Links, link)
+			r.SetSource("Hugging Face", "links: "+link.Kind)
+		}
+	}
+}
+
+// addNew returns a list with the items of another one that it lacks.
+func addNew(list, more []string) []string {
+	for _, item := range more {
+		if !slices.Contains(list, item) {
+			list = append(list, item)
+		}
+	}
+	return list
 }
 
 // pictures returns the addresses of pictures: not those of films.

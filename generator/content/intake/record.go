@@ -67,6 +67,16 @@ type Word string
 // ErrNoDay is the error of a record without a day of listing.
 var ErrNoDay = errors.New("the record's date is not a day: pass the day of its listing with --date")
 
+// SetSource sets the source of the values of some keys.
+func (r *Record) SetSource(source string, keys ...string) {
+	if r.Sources == nil {
+		r.Sources = map[string]string{}
+	}
+	for _, key := range keys {
+		r.Sources[key] = source
+	}
+}
+
 // Paper converts the record to a paper, and HTML and JATS in its texts to TeX. listed is the day of listing for a record that has
 // none; it may be zero. Values that can't be read are left out, except the title and the day.
 func (r Record) Paper(listed paper.Date) (*paper.Paper, []Omission, error) {
