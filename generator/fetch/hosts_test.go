@@ -43,7 +43,7 @@ func TestRates(t *testing.T) {
 
 // TestRatesAreDocumented compares the table in the documentation with that of the program.
 func TestRatesAreDocumented(t *testing.T) {
-	page, err := os.ReadFile("../../docs/commands.md")
+	page, err := os.ReadFile("../../docs/adding.md")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,7 +61,7 @@ func TestRatesAreDocumented(t *testing.T) {
 			every += "s"
 		}
 		if row := fmt.Sprintf("| %s | every %s | %d |\n", name, every, l.connections); !strings.Contains(string(page), row) {
-			t.Errorf("docs/commands.md lacks %s", row)
+			t.Errorf("docs/adding.md lacks %s", row)
 		}
 	}
 }
