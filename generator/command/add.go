@@ -74,8 +74,8 @@ func (o *adding) run(c *cobra.Command, w World, args []string) error {
 	}
 	var p progress
 	client, problems := o.newClient(w, &p)
-	ask := func(references []reference.Reference) add.Source {
-		return online.Lines(c.Context(), client, references, online.Options{})
+	ask := func(list []reference.Reference, begin func(int)) add.Source {
+		return online.Lines(c.Context(), client, list, online.Options{Begin: begin})
 	}
 	sources, err := sourcesOf(w, args, ask)
 	defer sources.close()

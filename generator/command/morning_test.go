@@ -163,7 +163,7 @@ func TestAddTakesFilesAndReferences(t *testing.T) {
 	if signals := d.read("content/signals.yaml"); !strings.Contains(signals, "'2503.09573': {upvotes: 11, comments: 1}") {
 		t.Errorf("signals:\n%s", signals)
 	}
-	if n := len(d.Requests(apiserver.ArXiv)); n != 2 { // of the references before and after the file
+	if n := len(d.Requests(apiserver.ArXiv)); n != 1 { // of the references before and after the file
 		t.Errorf("%d requests to arXiv", n)
 	}
 	d.Forget()
@@ -207,7 +207,7 @@ func TestAddWithoutANetworkHasOneMessage(t *testing.T) {
 	d := newDesk(t)
 	d.Disconnect()
 	writeFile(t, d.site, "refs.bib", "@article{a, title = {Paper of a file}, author = {Ada Author}, year = 2024}\n")
-	status, stdout, stderr := d.run(t.Context(), nil, "", "add", "2503.04715", "hf:2025-03-13", "10.1145/3292500", filepath.Join(d.site, "refs.bib"))
+	status, stdout, stderr := d.run(t.Context(), nil, "", "add", "2503.04715", "hf:2025-03-13", "10.1145/3292500", filepath.Join(d.site, "refs.bib"), "2503.09566")
 	if status != 1 || strings.Count(stderr, "\n") != 2 || !strings.Contains(stderr, "there is no host of this name") || !strings.Contains(stderr, "hint: ") || !strings.Contains(stdout, "1 paper added") {
 		t.Errorf("status %d: %s%s", status, stdout, stderr)
 	}

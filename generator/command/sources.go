@@ -13,19 +13,17 @@ import (
 	"offprint/generator/problem"
 )
 
-// sources are the records of arguments, in their order. References that follow each other are one source, so that
-// hosts are asked for many papers at once.
+// sources are the records of arguments, in their order.
 type sources struct {
-	ask  func([]reference.Reference) add.Source // gets the papers that references name
 	list []add.Source
 	open []*os.File
 
-	references []reference.Reference // since the last source
+	references references
 }
 
 // sourcesOf returns the records of arguments. The caller closes them.
-func sourcesOf(w World, arguments []string, ask func([]reference.Reference) add.Source) (*sources, error) {
-	s := &sources{ask: ask}
+func sourcesOf(w World, arguments []string, ask askFunc) (*sources, error) {
+	s := &sources{references: references{ask: ask}}
 	for _, argument := range arguments {
 		if err := s.add(w, argument); err != nil {
 			return s, err
@@ -59,7 +57,7 @@ func (s *sources) add(w World, argument string) error {
 	if wrong := (*reference.Error)(nil); errors.As(err, &wrong) {
 		return hinted{err, wrong.Hint}
 	}
-	s.references = append(s.references, r)
+	s.references.add(r)
 	return err
 }
 
@@ -78,12 +76,12 @@ func (s *sources) read(name string, r io.Reader) error {
 	case len(text) > listLimit:
 		return hinted{fmt.Errorf("%s: the list is larger than %d MB", name, listLimit>>20), "split it"}
 	}
-	references, problems := reference.ParseList(name, string(text))
+	list, problems := reference.ParseList(name, string(text))
 	if len(problems) > 0 {
 		s.flush()
 		s.list = append(s.list, failed(problems))
 	}
-	s.references = append(s.references, references...)
+	s.references.add(list...)
 	return nil
 }
 
@@ -100,14 +98,14 @@ func failed(problems problem.List) add.Source {
 
 // flush makes a source of the last references.
 func (s *sources) flush() {
-	if len(s.references) > 0 {
-		s.list = append(s.list, s.ask(s.references))
-		s.references = nil
+	if source := s.references.cut(); source != nil {
+		s.list = append(s.list, source)
 	}
 }
 
-// close closes the files.
+// close closes the files, and ends the requests.
 func (s *sources) close() {
+	s.references.close()
 	for _, f := range s.open {
 		f.Close()
 	}

@@ -30,6 +30,10 @@ type Options struct {
 
 	// Failed is called if arXiv or Hugging Face fails or refuses a query. The registries only add to papers. It may be nil.
 	Failed func(error)
+
+	// Begin is called before Lines yields the first line of a reference, with its index, and before the sources that
+	// failed, with the number of references. It may be nil.
+	Begin func(reference int)
 }
 
 // ErrNoPapers is the error of a day, a week or a month without a listing.
@@ -47,7 +51,7 @@ func Lines(ctx context.Context, client Getter, references []reference.Reference,
 	return func(yield func(intake.Line) bool) {
 		r := &run{ctx: ctx, client: client, options: o, failures: failures{}, lost: map[string]bool{}, yield: yield}
 		seen := map[reference.Reference]bool{}
-		for _, ref := range references {
+		for i, ref := range references {
 			key := ref
 			if ref.Kind == reference.DOI { // DOIs that differ only in case are equal
 				key.Value = strings.ToLower(ref.Value)
@@ -57,12 +61,14 @@ func Lines(ctx context.Context, client Getter, references []reference.Reference,
 			}
 			seen[key] = true
 			for _, item := range r.expand(ref) {
+				item.reference = i
 				if r.add(item); r.isDone {
 					return
 				}
 			}
 		}
 		if r.flush(); !r.isDone && ctx.Err() == nil {
+			r.begin(len(references))
 			r.failures.lines(yield)
 		}
 	}
@@ -91,6 +97,14 @@ type item struct {
 	daily *intake.Line // Hugging Face's, if it is here already
 	isAt  bool         // Hugging Face is to be asked for it
 	err   error        // there is no such paper
+
+	reference int // the index of the one that names it
+}
+
+func (r *run) begin(reference int) {
+	if r.options.Begin != nil {
+		r.options.Begin(reference)
+	}
 }
 
 // add adds an item to the batch.
@@ -118,6 +132,7 @@ func (r *run) flush() {
 			i.paper = papers[i.arXiv]
 		}
 		if line, ok := r.line(i); ok {
+			r.begin(i.reference)
 			r.isDone = !r.yield(line)
 		}
 	}
