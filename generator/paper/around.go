@@ -27,8 +27,10 @@ func (l *list) cutOpen(p *piece) bool {
 			return false
 		}
 	}
-	if name, ok := strings.CutSuffix(p.Name, "…"); ok {
-		l.open, p.Name = true, name
+	for _, dots := range [...]string{"…", "..."} {
+		if name, ok := strings.CutSuffix(p.Name, dots); ok {
+			l.open, p.Name = true, strings.TrimSpace(name)
+		}
 	}
 	if name, ok := strings.CutSuffix(p.Name, "等"); ok && isIdeographic(name) {
 		l.open, p.Name = true, name
@@ -74,9 +76,23 @@ var tableStart = regexp.MustCompile(`[,;.(]?\s*\(([0-9]{1,2}|[a-z*†‡§])\)\s
 // tableKey matches the key of an entry.
 var tableKey = regexp.MustCompile(`\(([0-9]{1,2}|[a-z*†‡§])\)`)
 
+// tableMark matches the mark before an entry without brackets: ^1Foo Univ.
+var tableMark = regexp.MustCompile(`([,;.(]\s*)(?:\$?\^\{?([0-9]{1,2}|[a-z*†‡§])\}?\$?|([¹²³⁴⁵⁶⁷⁸⁹]))\s*(\p{Lu})`)
+
+// affiliationItem matches an item with the mark of an affiliation before a text.
+var affiliationItem = regexp.MustCompile(`^(?:\$?\^\{?[0-9]{1,2}\}?\$?|[¹²³⁴⁵⁶⁷⁸⁹]|\([0-9]{1,2}\))\s*(\p{Lu}.*)$`)
+
 // cutTable cuts a table of affiliations off the end of a list, as arXiv has it:
 // "Ada Quill (1), Ben Tor (2) ((1) Foo Univ., (2) Bar Inst.)".
 func (l *list) cutTable(s string) string {
+	if strings.ContainsAny(s, "^¹²³⁴⁵⁶⁷⁸⁹") {
+		s = tableMark.ReplaceAllStringFunc(s, func(found string) string {
+			m := tableMark.FindStringSubmatch(found)
+			var mark Author
+			mark.addMarks(m[2] + m[3])
+			return m[1] + "(" + mark.Marks + ") " + m[4]
+		})
+	}
 	start := startOfTable(s)
 	if start <= 0 {
 		return s

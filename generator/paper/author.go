@@ -58,14 +58,60 @@ func FamilyStart(words []string) int {
 	last := max(0, len(words)-1)
 	for i := 1; i < last; i++ {
 		switch {
-		case !IsParticle(words[i]):
+		case !IsParticle(words[i]), isInnerGiven(words[:i+1]):
+		case i == 1 && devotion(words) > 0:
+			i = devotion(words)
 		case i > 1 && len(words[i]) == 1: // Ramón y Cajal
 			return i - 1
 		default:
 			return i
 		}
 	}
+	if last > 1 && isAgnomen(words[last]) && !strings.HasSuffix(words[last-1], ".") {
+		return last - 1
+	}
 	return last
+}
+
+// isInnerGiven reports whether the last of the words has an article of Arabic and belongs to the given name:
+// Abd al-Rahman ibn Khaldun.
+func isInnerGiven(words []string) bool {
+	last := len(words) - 1
+	switch words[last-1] {
+	case "Abd", "‘Abd", "ʿAbd", "Abdel":
+		return strings.Contains(words[last], "-")
+	}
+	return false
+}
+
+// devotion returns the index of the last word of a Spanish given name such as María del Carmen or María de los
+// Ángeles, which has a particle inside; 0 if the words don't start with one, or have no family name after it.
+func devotion(words []string) int {
+	switch words[0] {
+	case "María", "Maria", "Mª", "Ma.", "M.":
+	default:
+		return 0
+	}
+	i := 2
+	if words[1] == "de" && (words[2] == "la" || words[2] == "los" || words[2] == "las") {
+		i++
+	} else if words[1] != "del" && words[1] != "de" {
+		return 0
+	}
+	if i >= len(words)-1 {
+		return 0
+	}
+	switch words[i] {
+	case "Carmen", "Pilar", "Mar", "Rosario", "Socorro", "Rocío", "Rocio", "Consuelo", "Ángeles", "Angeles", "Dolores", "Mercedes", "Nieves",
+		"Luz", "Jesús", "Jesus", "Lourdes", "Fátima", "Fatima", "Guadalupe", "Remedios", "Milagros", "Sol", "Paz", "Concepción", "Concepcion":
+		return i
+	}
+	return 0
+}
+
+// isAgnomen reports whether a word at the end of a Portuguese name belongs to the family name before it: Lopes Filho.
+func isAgnomen(word string) bool {
+	return word == "Filho" || word == "Júnior" || word == "Sobrinho"
 }
 
 // IsParticle reports whether a word may be a particle: its first letter is a lower-case ASCII letter, since
@@ -132,7 +178,8 @@ func IsSuffix(s string) bool {
 // isDegree reports whether s is an academic degree, which is no part of a name.
 func isDegree(s string) bool {
 	switch s {
-	case "PhD", "Ph.D.", "Ph.D", "PhD.", "MD", "M.D.", "M.D", "DPhil", "D.Phil.", "MSc", "M.Sc.", "BSc", "B.Sc.", "DSc", "D.Sc.", "MPH", "DVM", "FRS", "Esq.", "Esq":
+	case "PhD", "Ph.D.", "Ph.D", "PhD.", "MD", "M.D.", "M.D", "DPhil", "D.Phil.", "MSc", "M.Sc.", "BSc", "B.Sc.", "DSc", "D.Sc.", "MPH", "DVM", "FRS", "Esq.", "Esq",
+		"MBBS", "MBChB", "FRCP", "FRCS", "FACS", "FACP", "PharmD", "EdD", "PsyD", "ScD", "Sc.D.", "DrPH", "MPhil", "M.Phil.", "MEng", "M.Eng.", "MTech", "BTech":
 		return true
 	}
 	return false

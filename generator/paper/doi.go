@@ -20,18 +20,30 @@ var (
 const (
 	DOIPrefix  = `(info:doi/|(urn:)?doi[ :=]+)`
 	DOIAddress = `(((dx\.|www\.)?doi\.org|doi\.acm\.org)/` +
-		`|dl\.acm\.org/doi/((abs|full|fullhtml|pdf|epdf)/)?` +
-		`|link\.springer\.com/(article|chapter|book)/)`
+		`|[^/?# ]+\.[^/?# ]+/([^/?# 0-9]+/)?([^/?# 0-9]+/)?` +
+		`(doi/((abs|abstract|full|fullhtml|html|pdf|epdf|pdfplus|pdfdirect|reader|suppl|book)/)?` +
+		`|(article|article-abstract|document|chapter|book|content|abstract|stable|pdf)/((doi|abs|pdf|full)/)?|articles?(/|\?id=)))`
 )
+
+// addressTail matches what publishers have behind the DOI in their addresses: the form of the paper, the version of
+// a preprint at bioRxiv, and the number of an article at Oxford.
+var addressTail = regexp.MustCompile(`(?i)(/(full|abstract|abs|pdf|epdf|html|meta|summary|references|figures|tables|suppl_file/.*)|\.full|\.full-text|\.abstract|\.pdf|\.html?)+$` +
+	`|^(10\.1101/[0-9.]+)v[0-9]+.*$|^(10\.1093/[^/]+/[^/]+)/[0-9]+$`)
+
+// isResolver reports whether an address is one of the DOI system, where all that follows the host is the DOI.
+func isResolver(start string) bool {
+	return strings.HasSuffix(start, ".org/") && strings.Contains(start, "doi.")
+}
 
 // DOI returns the DOI in s with its letters as they are, although DOIs that differ only in case are equal
 // (DOI Handbook, 2.4). s may have a prefix, be an address, and have the escapes of addresses, HTML or TeX.
 func DOI(s string) (string, error) {
 	id := strings.TrimSpace(s)
-	isAddress := false
+	isAddress, hasTail := false, false
 	for range 3 { // "doi: https://doi.org/doi:10.1145/3292500"
 		id = doiPrefix.ReplaceAllString(id, "")
 		if at := doiAddress.FindStringIndex(id); at != nil {
+			hasTail = !isResolver(strings.ToLower(id[:at[1]]))
 			id, isAddress = id[at[1]:], true
 		}
 	}
@@ -40,6 +52,10 @@ func DOI(s string) (string, error) {
 	}
 	if plain, err := url.PathUnescape(id); err == nil && (isAddress || !doi.MatchString(id)) {
 		id = plain
+	}
+	if hasTail {
+		id, _, _ = strings.Cut(id, "&") // of "article?id="
+		id = addressTail.ReplaceAllString(strings.TrimRight(id, "/"), "$3$4")
 	}
 	id = trimDOI(teXEscape.ReplaceAllString(html.UnescapeString(id), "$1"))
 	switch {

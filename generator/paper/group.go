@@ -10,7 +10,7 @@ var groupWords = map[string]bool{
 	"inc": true, "inc.": true, "ltd": true, "ltd.": true, "gmbh": true, "company": true, "department": true, "community": true,
 	"contributors": true, "developers": true, "authors": true, "academy": true, "research": true, "agency": true, "ministry": true,
 	"workshop": true, "alliance": true, "federation": true, "commission": true, "bureau": true, "collective": true, "coalition": true,
-	"partnership": true, "collab": true, "collab.": true, "deepmind": true, "investigators": true, "collaborators": true, "hospital": true, "college": true,
+	"partnership": true, "collab": true, "collab.": true, "deepmind": true, "investigators": true, "nations": true, "observatory": true, "collaborators": true, "hospital": true, "college": true,
 }
 
 // isInstitution reports whether a name is that of a place where authors work.
@@ -18,6 +18,8 @@ func isInstitution(name string) bool {
 	for word := range strings.FieldsSeq(strings.ToLower(name)) {
 		switch strings.Trim(word, ".,") {
 		case "university", "univ", "universität", "université", "universidad", "institute", "institution", "laboratory", "laboratories", "lab", "labs",
+			"google", "microsoft", "meta", "amazon", "nvidia", "openai", "anthropic", "deepmind", "huawei", "tencent", "alibaba", "baidu", "bytedance", "samsung", "salesforce",
+			"facebook", "qualcomm", "caltech", "tsinghua", "ibm", "mit", "eth", "epfl", "inria", "cnrs", "kaist",
 			"department", "dept", "inst", "college", "hospital", "school", "inc", "ltd", "llc", "gmbh", "corporation", "academy":
 			return true
 		}
@@ -33,6 +35,10 @@ func IsGroup(name string) bool {
 	}
 	if strings.Contains(name, " at ") { // FAIR at Meta
 		return true
+	}
+	switch first, rest, _ := strings.Cut(name, " "); first {
+	case "Google", "Microsoft", "NVIDIA", "Huawei", "Tencent", "Alibaba", "Baidu", "ByteDance", "Samsung": // Google Brain
+		return rest != ""
 	}
 	for word := range strings.FieldsFuncSeq(name, func(r rune) bool { return r == ' ' || r == '-' || r == ',' || r == '(' || r == ')' }) {
 		start, isAI := strings.CutSuffix(word, "AI")

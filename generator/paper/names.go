@@ -1,6 +1,8 @@
 package paper
 
 import (
+	"html"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -52,7 +54,9 @@ func (n *Names) MarkGroups() {
 }
 
 func parseNames(s string, plain func(string) string, isItem bool) (Names, error) {
-	s = strings.ReplaceAll(s, "&amp;", "&")
+	if strings.Contains(s, "&") {
+		s = entity.ReplaceAllStringFunc(s, html.UnescapeString)
+	}
 	isOne := isSimple(s)
 	if isLonger(s, listLimit) || (isItem || isOne) && isLonger(s, nameLimit) {
 		return Names{}, ErrNameTooLong
@@ -62,6 +66,9 @@ func parseNames(s string, plain func(string) string, isItem bool) (Names, error)
 		return Names{Authors: []Author{p.direct()}}, nil
 	}
 	l := list{source: s, plain: plain, isItem: isItem}
+	if m := affiliationItem.FindStringSubmatch(s); m != nil && isItem && isInstitution(m[1]) {
+		return Names{}, &NamesError{quoted(s) + " is an affiliation, not a name", "write affiliation: " + excerpt(m[1]) + " on the records of its authors"}
+	}
 	s = l.cutTable(withoutNoise(s))
 	groups, s, err := l.cutGroups(s)
 	if err != nil {
@@ -83,6 +90,9 @@ func parseNames(s string, plain func(string) string, isItem bool) (Names, error)
 	}
 	return Names{append(authors, l.behalf...), l.open}, nil
 }
+
+// entity matches the entities of HTML.
+var entity = regexp.MustCompile(`&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]+\d*);`)
 
 // isSimple reports whether s is words without any mark, separator or markup.
 func isSimple(s string) bool {
@@ -121,7 +131,7 @@ func hasNoListWord(s string) bool {
 			return false
 		}
 	}
-	return strings.IndexFunc(s, unicode.IsLetter) >= 0 && !strings.Contains(s, "  ") && s[0] != ' ' && s[len(s)-1] != ' ' && !(len(s) > 2 && s[len(s)-2] == ' ' && isKey(s[len(s)-1:]))
+	return strings.IndexFunc(s, unicode.IsLetter) >= 0 && !strings.Contains(s, "  ") && !strings.Contains(s, "...") && s[0] != ' ' && s[len(s)-1] != ' ' && !(len(s) > 2 && s[len(s)-2] == ' ' && isKey(s[len(s)-1:]))
 }
 
 func isASCIILetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
@@ -145,6 +155,7 @@ type piece struct {
 	suffix  string // Jr.
 	braced  bool   // in braces, which keep names in one part
 	company bool   // ends in Inc.
+	degree  bool   // with a degree behind it
 	after   separator
 }
 
@@ -178,8 +189,8 @@ func (l *list) read(s string) error {
 				l.pieces[last] = l.pieces[last].with(p.Author)
 				l.pieces[last].after = max(l.pieces[last].after, p.after)
 			}
-		case last >= 0 && isDegree(p.Name):
-			l.pieces[last].after = p.after
+		case last >= 0 && (isDegree(p.Name) || l.pieces[last].degree && isAcronym(p.Name) && !institutions[p.Name]): // MSc, RN
+			l.pieces[last].after, l.pieces[last].degree = p.after, true
 		case last == 0 && l.isItem && isInstitution(p.Name) && !l.pieces[0].isGroup() && strings.Contains(l.pieces[0].Name, " "):
 			l.pieces[0].Affiliation, l.pieces[0].after = p.Name, p.after // Ada Quill, Foo University
 		case last >= 0 && IsSuffix(p.Name):

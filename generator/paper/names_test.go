@@ -47,6 +47,13 @@ func TestParseNames(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"Ada Lovelace", "Ada Lovelace"},
 		{"Lovelace, Ada", "Ada Lovelace <family Lovelace>"},
+		{"Beyonc&eacute; Knowles &#38; Ben Tor", "Beyoncé Knowles | Ben Tor"},
+		{"Ada Quill, MSc, RN; Ben Tor, PharmD", "Ada Quill | Ben Tor"}, {"Sir Ada Quill and Dra. Bea Lee", "Ada Quill | Bea Lee"},
+		{"Ada Quill (Deceased)", "Ada Quill"}, {"Ada Quill (presenting author) and Bo Tor", "Ada Quill | Bo Tor"},
+		{"Quill,~Ada and ~Bo~Tor", "Ada Quill <family Quill> | Bo Tor"}, {"Ada Quill...", "Ada Quill | et al."}, {"Ada Quill, Bo Tor, Cy Lee...", "Ada Quill | Bo Tor | Cy Lee | et al."},
+		{"Ada Quill - Google DeepMind", "Ada Quill <at Google DeepMind>"}, {"Ada Quill – MIT", "Ada Quill <at MIT>"}, {"United Nations", "United Nations <group>"}, {"Google Brain and Ada Quill", "Google Brain <group> | Ada Quill"},
+		{"Ada Quill^1, Ben Tor^{1,2}, ^1Foo Univ., ^2Bar Inst.", "Ada Quill <at Foo Univ.> | Ben Tor <at Foo Univ.; Bar Inst.>"},
+		{"Ada Quill¹, Ben Tor² (¹Foo Univ., ²Bar Inst.)", "Ada Quill <at Foo Univ.> | Ben Tor <at Bar Inst.>"},
 		{"", "error"}, {"*", "error"}, {"et al.", "error"},
 		// and, &, ;
 		{"Ada Lovelace & Grace Hopper", "Ada Lovelace | Grace Hopper"},
@@ -137,7 +144,7 @@ func TestParseNames(t *testing.T) {
 		{"Smith, JRR", "JRR Smith <family Smith>"}, {"Smith, JRRT, van der Berg, ABC", "JRRT Smith <family Smith> | ABC van der Berg <family van der Berg>"},
 		{"Ada Quill, MIT", "error"}, {"Ada Quill, PRS", "error"}, {"VAN DEN HENGEL, ANTON", "ANTON VAN DEN HENGEL <family VAN DEN HENGEL>"}, {"O'NEIL, ADA", "ADA O'NEIL <family O'NEIL>"},
 		// nicknames and other words in brackets
-		{"Li, Wei (Kevin)", "Wei Li <family Li> <native Kevin>"}, {"Ada Quill (née Tor)", "Ada Quill <native née Tor>"}, {"Ada Quill (Deceased)", "Ada Quill <native Deceased>"},
+		{"Li, Wei (Kevin)", "Wei Li <family Li> <native Kevin>"}, {"Ada Quill (née Tor)", "Ada Quill <native née Tor>"},
 		{"Ada Quill (MIT)", "Ada Quill <at MIT>"}, {"Ada Quill (Foo Univ., Bar)", "Ada Quill <at Foo Univ., Bar>"}, {"Foo Team (FT)", "Foo Team (FT) <group>"},
 		{"Hao Quill 陈昊", "Hao Quill <native 陈昊>"}, {"陈昊 Hao Quill", "Hao Quill <native 陈昊>"}, {"Hao Quill / 陈昊", "Hao Quill <native 陈昊>"},
 		{"Foo Collaboration (A. Quill, B. Tor, et al.)", "Foo Collaboration <group> | A. Quill | B. Tor | et al."},
@@ -180,6 +187,8 @@ func TestParseItem(t *testing.T) {
 		{"et al.", "et al."}, {"and others", "et al."}, {"others", "et al."}, {"Sand and Sea, Fred", "error"}, {"{Sand and Sea}, Fred", "Fred Sand and Sea <family Sand and Sea>"}, {"山田, 太郎", "太郎 山田 <family 山田>"}, {"LI, WEI", "WEI LI <family LI>"},
 		{"Others", "et al."}, {"...", "et al."}, {"Qwen: An Yang, Baosong Yang", "Qwen <group> | An Yang | Baosong Yang"}, {"Ada Quill, Foo University", "Ada Quill <at Foo University>"},
 		{"Ada Quill, Student Member, IEEE", "Ada Quill"}, {"Ada Quill, PRS", "error"},
+		{"Ada Quill, Google", "Ada Quill <at Google>"}, {"Ada Quill, MIT", "Ada Quill <at MIT>"}, {"Ada Quill (Google)", "Ada Quill <at Google>"}, {"Quill, Google", "Google Quill <family Quill>"},
+		{"^1Foo Univ.", "error"}, {"(2) Bar Institute", "error"}, {"$^1$Ada Quill", "Ada Quill <marks 1>"}, {"¹Google", "error"},
 		{"Smith, J., Jones, K.", "J. Smith <family Smith> | K. Jones <family Jones>"},
 	} {
 		if got := described(ParseItem(c.in, plainTeX)); got != c.want {

@@ -22,6 +22,10 @@ func (n *Names) MarkTrailing() {
 	long := false
 	for _, a := range n.Authors {
 		i := strings.LastIndexByte(a.Name, ' ')
+		if given, ok := strings.CutSuffix(a.Name, " "+a.Family); ok && a.Family != "" && isInitials(given) && isAcronym(given) {
+			long = true // read as one of several: Quill AB, Tor CD
+			continue
+		}
 		if a.Family != "" || a.Group || i < 0 || isInitials(firstWord(a.Name)) || !isInitials(a.Name[i+1:]) && !isLongInitials(a.Name[i+1:], a.Name[:i]) {
 			return
 		}
@@ -31,6 +35,9 @@ func (n *Names) MarkTrailing() {
 		return
 	}
 	for i, a := range n.Authors {
+		if a.Family != "" {
+			continue
+		}
 		read := (piece{Author: a}).trailing()
 		n.Authors[i].Name, n.Authors[i].Family = read.Name, read.Family
 	}

@@ -15,7 +15,7 @@ var (
 	email       = regexp.MustCompile(`\s*(?:[(<\[{]\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?:\s*[)>\]}])?`)
 	ofIEEE      = regexp.MustCompile(`,?\s*\(?(?:(?:Graduate )?Student |Senior |Life (?:Senior )?)?(?:Member|Fellow),? IEEE\)?`)
 	numbering   = regexp.MustCompile(`(^|[,;]\s+)\d{1,2}[.)]\s*(\pL)`)
-	titles      = regexp.MustCompile(`(^|[,;&]\s*|\band\s+)((?:PD|Priv\.-Doz|Univ|Lic|Mag|Dr|Prof|Professor|Mr|Mrs|Ms|Ing|Dipl|Assoc|Asst|med|rer|nat|phil|habil|h\.c)\b[.-]*\s*)+(\pL)`)
+	titles      = regexp.MustCompile(`(^|[,;&]\s*|\band\s+)((?:PD|Priv\.-Doz|Univ|Lic|Mag|Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dra|Ing|Dipl|Assoc|Asst|med|rer|nat|phil|habil|h\.c)\b[.-]*\s*)+(\pL)`)
 )
 
 // withoutNoise removes what people write around names and is no part of them: titles, numbers of lists,
@@ -60,7 +60,7 @@ func hasTitle(s string) bool {
 // isTitle reports whether a word is an academic title or a form of address.
 func isTitle(word string) bool {
 	switch strings.TrimSuffix(word, ".") {
-	case "Dr.-Ing", "Dipl.-Ing", "Univ.-Prof", "Dr", "Prof", "Professor", "Mr", "Mrs", "Ms":
+	case "Dr.-Ing", "Dipl.-Ing", "Univ.-Prof", "Dr", "Prof", "Professor", "Mr", "Mrs", "Ms", "Sir", "Dra":
 		return true
 	}
 	return word == "Lic." || word == "Ing." || word == "Mag."

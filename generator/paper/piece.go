@@ -12,7 +12,7 @@ import (
 // newPiece reads a piece of a list: it takes apart the name and what surrounds it.
 func (l *list) newPiece(source string) piece {
 	var p piece
-	source = p.cutTeXMarks(strings.Trim(source, " ,"))
+	source = p.cutTeXMarks(strings.TrimRight(strings.TrimLeft(source, " ,~"), " ,"))
 	if inner, ok := inBraces(source); ok {
 		p.braced, source = inner != "", inner
 	} else if i := strings.LastIndex(source, " {"); i > 0 {
@@ -21,7 +21,7 @@ func (l *list) newPiece(source string) piece {
 		}
 	}
 	p.Name = p.cutORCID(l.text(source))
-	if before, after, ok := cutDash(p.Name); ok && isInstitution(after) && !IsGroup(before) { // Ada Quill - Foo University
+	if before, after, ok := cutDash(p.Name); ok && (isInstitution(after) || institutions[after] || IsGroup(after) && strings.Contains(before, " ")) && !IsGroup(before) { // Ada Quill - Foo University
 		p.Name, p.Affiliation = before, after
 	}
 	if p.braced {
@@ -70,7 +70,7 @@ func (l *list) readBrackets(p *piece, before, content string) bool {
 		p.Corresponding = true
 	case before == "":
 		return false
-	case isPronouns(lower):
+	case isPronouns(lower), isRemark(lower):
 	case isOtherScript(before, content):
 		p.Native = content
 		if !isLatin(before) && isLatin(content) { // 陈昊 (Hao Quill)
@@ -116,6 +116,15 @@ func isPronouns(s string) bool {
 	switch first, _, ok := strings.Cut(s, "/"); first {
 	case "she", "he", "they":
 		return ok
+	}
+	return false
+}
+
+// isRemark reports whether s is a remark about a person that is no part of the name.
+func isRemark(s string) bool {
+	switch strings.TrimSuffix(s, ".") {
+	case "deceased", "retired", "presenter", "presenting author", "presenting", "speaker", "first author", "last author", "lead author", "senior author", "project lead", "author":
+		return true
 	}
 	return false
 }

@@ -14,6 +14,13 @@ func TestOnePersonSortsInOnePlace(t *testing.T) {
 		"Stein":         {"Otto von und zu Stein", "von und zu Stein, Otto"},
 		"山田":            {"山田, 太郎", "山田 太郎"},
 		"Plato":         {"Plato"},
+		"Núñez y Rojas": {"María del Carmen Núñez y Rojas", "Núñez y Rojas, María del Carmen"},
+		"Lee":           {"María de los Ángeles Lee", "Maria del Mar Lee", "Lee, María del Mar"},
+		"Cruz":          {"María de la Cruz"},
+		"Mar":           {"María del Mar", "del Mar, María"},
+		"Lopes Filho":   {"Luís M. B. Lopes Filho", "Lopes Filho, Luís M. B.", "Luís de Lopes Filho"},
+		"Filho":         {"Ada Filho", "A. B. Filho"},
+		"Khaldun":       {"Abd al-Rahman ibn Khaldun", "ibn Khaldun, Abd al-Rahman"},
 	} {
 		for _, name := range names {
 			a, err := ParseName(name, plainTeX)
@@ -44,6 +51,8 @@ func TestMarkTrailing(t *testing.T) {
 		{[]string{"Vijay K", "Ravi S"}, "Vijay K | Ravi S"},
 		{[]string{"Quill AB", "Bo Tor"}, "Quill AB | Bo Tor"},
 		{[]string{"Quill AB"}, "Quill AB"},
+		{[]string{"Quill AB, Tor C", "Lee D"}, "AB Quill <family Quill> | C Tor <family Tor> | D Lee <family Lee>"},
+		{[]string{"Quill, A. B.", "Vijay K"}, "A. B. Quill <family Quill> | Vijay K"},
 	} {
 		var names Names
 		for _, item := range c.items {

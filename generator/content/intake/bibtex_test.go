@@ -114,6 +114,8 @@ func TestBibTeXValues(t *testing.T) {
 		`@misc{k, url = {see below}`:                                    "bibkey: k\n|warning 1:21 url: \"see below\" is not an address: the paper is added without it",
 		`@misc{k, url = {www.a.org/x}`:                                  "bibkey: k\nlinks:\n  paper: https://www.a.org/x\n",
 		`@misc{k, url = {https://doi.org/10.1000/x}`:                    "doi: 10.1000/x\nbibkey: k\n",
+		`@misc{k, url = {https://pubs.acs.org/doi/abs/10.1021/x.y}`:     "doi: 10.1021/x.y\nbibkey: k\nlinks:\n  paper: https://pubs.acs.org/doi/abs/10.1021/x.y\n",
+		`@misc{k, url = {https://dl.acm.org/doi/book/10.1145/3292500}`:  "bibkey: k\nlinks:\n  paper: https://dl.acm.org/doi/book/10.1145/3292500\n",
 		`@misc{k, url = {https://openreview.net/forum?id=B1_aC-x9}`:     "openreview: B1_aC-x9\nbibkey: k\n",
 		`@misc{k, url = {https://aclanthology.org/P19-1001/}`:           "acl: P19-1001\nbibkey: k\n",
 		`@misc{k, howpublished = {\url{https://a.org/}}`:                "bibkey: k\nlinks:\n  paper: https://a.org/\n",

@@ -13,9 +13,12 @@ import (
 // setID sets an id from an address of the paper, if the paper has none of its kind and the address says no more
 // than the id.
 func (r *Record) setID(address string) bool {
-	if doi, err := paper.DOI(address); err == nil && (r.DOI == "" || strings.EqualFold(string(r.DOI), doi)) && strings.Contains(address, "doi.org/") {
-		r.DOI = Word(doi)
-		return true
+	if doi, err := paper.DOI(address); err == nil && strings.Contains(address, "/") && (r.DOI == "" || strings.EqualFold(string(r.DOI), doi)) {
+		isResolver := strings.Contains(address, "doi.org/")
+		if isResolver || !strings.Contains(address, "/book") { // the address of a chapter's book is not the chapter's
+			r.DOI = Word(doi)
+		}
+		return isResolver || !strings.Contains(address, "://")
 	}
 	if id, err := paper.ArXiv(address); err == nil && (r.ArXiv == "" || string(r.ArXiv) == id) && (strings.Contains(address, "arxiv.org/abs/") || strings.Contains(address, "arxiv.org/pdf/")) {
 		r.ArXiv, r.ID = Word(id), Word(id)

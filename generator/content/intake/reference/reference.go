@@ -159,6 +159,9 @@ func parseDOI(s string) (Reference, *Error, bool) {
 	if plain, err := url.PathUnescape(s); err == nil && plain != visible(plain) {
 		s = visible(plain)
 	}
+	if !strings.Contains(s, "s41599-") { // whose DOIs have another prefix
+		s = natureArticle.ReplaceAllString(s, "10.1038/$1")
+	}
 	if id, err := paper.DOI(s); err == nil {
 		return Reference{DOI, id}, nil, true
 	} else if doiShape.MatchString(s) {
@@ -166,6 +169,9 @@ func parseDOI(s string) (Reference, *Error, bool) {
 	}
 	return Reference{}, nil, false
 }
+
+// natureArticle matches addresses of papers at Nature, whose last part is the name in the DOI.
+var natureArticle = regexp.MustCompile(`(?i)^(?:https?://)?(?:www\.)?nature\.com/articles/(s4\d{4}-\d{3}-\d{4,5}-\w|(?:nature|ncomms|srep)\d{4,6})(?:\.pdf)?(?:[?#].*)?$`)
 
 var doiShape = regexp.MustCompile(`(?i)^(doi\b|(https?://)?(dx\.|www\.)?doi\.org\b|10\.[0-9]{4,})`)
 
@@ -205,7 +211,7 @@ var elsewhere = []struct {
 	{regexp.MustCompile(`(?i)^(https?://)?(www\.)?aclanthology\.org/`), "write the paper's DOI, or save its .bib and add that"},
 	{regexp.MustCompile(`(?i)^(https?://)?(www\.)?(huggingface\.co|hf\.co)(/|$)`), "a paper is https://huggingface.co/papers/2503.04715, a day https://huggingface.co/papers/date/2025-03-13"},
 	{regexp.MustCompile(`(?i)^(https?://)?(www\.)?(semanticscholar\.org|pubmed\.|ncbi\.|dblp\.|scholar\.google\.)|^(pmid|pmcid|s2|corpusid)\s*:`), "write the paper's DOI or arXiv id"},
-	{regexp.MustCompile(`(?i)^https?://|^www\.`), "offprint reads addresses of arxiv.org, huggingface.co/papers and doi.org: write the paper's arXiv id or DOI"},
+	{regexp.MustCompile(`(?i)^https?://|^www\.`), "offprint reads addresses of arxiv.org, huggingface.co/papers and doi.org, and others with a DOI in them: write the paper's arXiv id or DOI"},
 	{regexp.MustCompile(`^[0-9]{4}-(W?[0-9]{2}|[0-9]{2}-[0-9]{2})$`), "for Hugging Face's listing, write hf:2025-03-13, hf:2025-W11 or hf:2025-03"},
 }
 
