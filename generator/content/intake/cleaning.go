@@ -2,6 +2,7 @@ package intake
 
 import (
 	"slices"
+	"strings"
 
 	"offprint/generator/paper"
 	"offprint/generator/text/markup"
@@ -23,6 +24,7 @@ func lineSteps() []step {
 	return []step{
 		{"control characters are removed", withoutControls},
 		{"HTML and JATS become TeX", markup.TeX},
+		{"ligatures become letters", withoutLigatures},
 		{"white space is folded", plain.CollapseSpace},
 	}
 }
@@ -31,6 +33,7 @@ func abstractSteps() []step {
 	return []step{
 		{"control characters are removed", withoutControls},
 		{"HTML and JATS become TeX", markup.TeX},
+		{"ligatures become letters", withoutLigatures},
 		{"indented lines start paragraphs", paragraphs},
 		{"white space is folded, and one blank line is between paragraphs", prose},
 	}
@@ -39,6 +42,14 @@ func abstractSteps() []step {
 func withoutControls(s string) string {
 	s, _ = plain.WithoutControls(s)
 	return s
+}
+
+// withoutLigatures returns the letters of ligatures, which come from PDF files.
+func withoutLigatures(s string) string {
+	if !strings.Contains(s, "\uFB00"[:2]) { // all of them start with these bytes
+		return s
+	}
+	return strings.NewReplacer("\uFB00", "ff", "\uFB01", "fi", "\uFB02", "fl", "\uFB03", "ffi", "\uFB04", "ffl", "\uFB05", "st", "\uFB06", "st").Replace(s)
 }
 
 func prose(s string) string { return paper.NewProse(s).Source }

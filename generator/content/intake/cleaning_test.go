@@ -102,3 +102,11 @@ func TestWhere(t *testing.T) {
 		}
 	}
 }
+
+// TestLigaturesBecomeLetters reads text as PDF files have it.
+func TestLigaturesBecomeLetters(t *testing.T) {
+	_, _, p := linksOf(t, `{"title": "The ﬁrst eﬃcient ﬂow", "abstract": "We oﬀer שלום waﬄes.", "authors": ["Ada Quill"]}`)
+	if p.Title.Source != "The first efficient flow" || p.Abstract.Source != "We offer שלום waffles." {
+		t.Errorf("got %q, %q", p.Title.Source, p.Abstract.Source)
+	}
+}

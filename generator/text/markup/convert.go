@@ -111,6 +111,9 @@ func (c converter) element(tokens []token, i int, parent string, item int) strin
 	case "a", "ext-link":
 		return c.link(t.attrs, content)
 	}
+	if strings.Contains(t.attrs, "small-caps") { // <span style="font-variant: small-caps"> of CSL
+		return c.styled(`\textsc`, content)
+	}
 	return c.styled(elements[t.name], content)
 }
 

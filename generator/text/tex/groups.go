@@ -56,7 +56,7 @@ func (r *reader) group(i, to int) int {
 		return i + 1
 	}
 	content := strings.TrimSpace(r.source[i+1 : closing])
-	if content != "" && strings.Trim(content, ",.-–") == "" {
+	if content != "" && (strings.Trim(content, ",.-–") == "" || len(content) < 4 && strings.Contains(" [ ] ( ) \" “ ” ‘ ’ ", " "+content+" ")) {
 		return r.within(&unmarked, "", i, i+1, closing, closing+1)
 	}
 	if !strings.HasPrefix(content, `\`) {

@@ -75,9 +75,31 @@ func (p *plainWriter) node(n *node, inScript bool) {
 		p.part(n.kids[0])
 	case "mover":
 		p.accent(n)
+	case "munder": // \underline
+		p.failed = p.failed || n.kids[1].text != "‾"
+		p.node(n.kids[0], inScript)
+	case "mtable":
+		p.lines(n)
 	case "mphantom":
 	default:
 		p.failed = true
+	}
+}
+
+// lines writes the lines of an equation, \begin{align} and the like, with semicolons between them unless they end in
+// punctuation.
+func (p *plainWriter) lines(table *node) {
+	p.failed = p.failed || !strings.Contains(table.attrs, `class="math-aligned"`)
+	for i, line := range table.kids {
+		if end, _ := utf8.DecodeLastRune(p.out); i > 0 && !strings.ContainsRune(",;.", end) {
+			p.out = append(p.out, ';')
+		}
+		p.out = append(p.out, ' ')
+		var cells []*node
+		for _, cell := range line.kids {
+			cells = append(cells, cell.kids...)
+		}
+		p.row(cells, false)
 	}
 }
 

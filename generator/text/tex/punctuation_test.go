@@ -10,7 +10,7 @@ func TestSingleQuotesAndLineBreaks(t *testing.T) {
 		"code `a` and `b'c`, 1990's, 'n' O'Neil": "code `a` and `b'c`, 1990's, 'n' O'Neil",
 		"`$x$' and `\\emph{x}'":                  "‘x’ and ‘x’",
 		`\~{} and \^{}, \~{n} a\~{}b`:            "~ and ^, ñ a~b",
-		`a\\[2pt]b, c \\ d`:                      "a b, c   d",
+		`a\\[2pt]b, c \\ d`:                      "a b, c d",
 	} {
 		text := Parse(in, nil)
 		if got := text.Plain(); got != want || len(text.Problems()) > 0 {

@@ -91,7 +91,7 @@ func ruleOf(row *node) string {
 
 // finish returns the node of a table. A display environment with one cell becomes a row.
 func (p *parser) finish(env environment, rows []*node) *node {
-	if len(rows) == 1 && len(rows[0].kids) == 1 && env.display && !env.spec {
+	if len(rows) == 1 && len(rows[0].kids) == 1 && env.class == "math-aligned" && !env.spec {
 		return p.row(rows[0].kids[0].kids) // \begin{equation} with one line
 	}
 	attrs := ""

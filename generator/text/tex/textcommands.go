@@ -49,6 +49,8 @@ var textSymbols = map[string]string{
 	"ldots": "…", "dots": "…", "textellipsis": "…", "textendash": "–", "textemdash": "—",
 	"textquoteleft": "‘", "textquoteright": "’", "textquotedblleft": "“", "textquotedblright": "”", "textquotesingle": "'",
 	"lq": "‘", "rq": "’", "textasciitilde": "~", "textasciicircum": "^", "textasciigrave": "`", "textbackslash": `\`,
+	"guillemotleft": "«", "guillemotright": "»", "guillemetleft": "«", "guillemetright": "»", "guilsinglleft": "‹", "guilsinglright": "›",
+	"quotedblbase": "„", "quotesinglbase": "‚", "glqq": "„", "grqq": "“", "glq": "‚", "grq": "‘", "flqq": "«", "frqq": "»",
 	"textunderscore": "_", "textbraceleft": "{", "textbraceright": "}", "textbar": "|", "textless": "<", "textgreater": ">",
 	"textdollar": "$", "textdegree": "°", "degree": "°", "textmu": "µ", "textregistered": "®", "texttrademark": "™",
 	"textcopyright": "©", "textbullet": "•", "textperiodcentered": "·", "textpm": "±", "texttimes": "×",

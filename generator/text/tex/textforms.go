@@ -69,6 +69,9 @@ func (r *reader) form(form textForm, i, next, to int) int {
 		return next
 	case form.hidden:
 		r.dropFormulas(end)
+		if first, last, after, ok := r.argument(end, to); ok && r.source[end] == '{' { // \color{red}{text}
+			return r.within(&unmarked, "", i, first, last, after)
+		}
 		return r.replace(i, end, "")
 	}
 	r.dropFormulas(first)

@@ -106,6 +106,11 @@ func (r *reader) lineBreak(i, next, to int) int {
 		end = next + length + 1
 	}
 	if end > next || next == to || isSpace(r.source[next]) {
+		for end < to && isSpace(r.source[end]) {
+			end++
+		}
+		r.flush(i)
+		r.trimSpace()
 		return r.replace(i, end, " ")
 	}
 	if c := r.source[next]; isLetter(c) || strings.IndexByte("%&_#$", c) >= 0 {
@@ -177,6 +182,9 @@ func (r *reader) drop(i, next, to int) int {
 	}
 	r.flush(i)
 	r.trimSpace()
+	for len(r.items) == 0 && end < to && isSpace(r.source[end]) {
+		end++
+	}
 	r.start = end
 	r.dropFormulas(end)
 	return end
