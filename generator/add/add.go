@@ -144,10 +144,7 @@ func (a *Adder) add(ctx context.Context, batch []intake.Line) error {
 			return err
 		}
 	}
-	if a.signals.isChanged {
-		a.files.put(signalsFile, content.FormatSignals(a.signals.Signals))
-		a.signals.isChanged = false
-	}
+	a.putSignals()
 	if !a.options.DryRun {
 		a.writes.Go(func() error { return a.files.flush(signalsFile) })
 	}

@@ -101,12 +101,25 @@ func valuesOf(root *yaml.Node, e entry.Edits) values {
 			v[pair{strings.Join(a.Keys, "."), item}]++
 		}
 	}
+	isSet := map[string]bool{}
 	for _, s := range e.Set {
-		path := strings.Join(s.Keys, ".")
-		maps.DeleteFunc(v, func(p pair, _ int) bool { return p.path == path || strings.HasPrefix(p.path, path+".") })
-		v.collect(s.Value, path, entry.Edits{})
+		isSet[strings.Join(s.Keys, ".")] = true
+	}
+	maps.DeleteFunc(v, func(p pair, _ int) bool { return isSet[p.path] || isBelow(p.path, isSet) })
+	for _, s := range e.Set {
+		v.collect(s.Value, strings.Join(s.Keys, "."), entry.Edits{})
 	}
 	return v
+}
+
+// isBelow reports whether a path is below one of others.
+func isBelow(path string, others map[string]bool) bool {
+	for i := range len(path) {
+		if path[i] == '.' && others[path[:i]] {
+			return true
+		}
+	}
+	return false
 }
 
 func (v values) collect(n *yaml.Node, path string, e entry.Edits) {

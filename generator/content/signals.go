@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -12,6 +13,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"offprint/generator/content/entry"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
 )
@@ -87,6 +89,33 @@ func loadSignals(site fs.FS, problems *problem.List) (Signals, error) {
 	return signals, err
 }
 
+// SetSignals returns the text of signals.yaml with the date and the numbers of some papers. If the file has comments,
+// they stay; if they can't, SetSignals returns an error.
+func SetSignals(site fs.FS, s Signals, ids []string) ([]byte, error) {
+	file := path.Join(Root, signalsName)
+	data, err := fs.ReadFile(site, file)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	if !bytes.Contains(data, []byte("#")) {
+		return FormatSignals(s), nil
+	}
+	settings := []entry.Setting{{Keys: []string{"date"}, Value: scalar(s.Date.String())}}
+	for _, id := range ids {
+		numbers := &yaml.Node{Kind: yaml.MappingNode, Style: yaml.FlowStyle}
+		for _, n := range s.Papers[id].numbers() {
+			numbers.Content = append(numbers.Content, scalar(n.key), scalar(strconv.Itoa(n.value)))
+		}
+		settings = append(settings, entry.Setting{Keys: []string{"papers", id}, Value: numbers})
+	}
+	change, err := Set(site, file, settings)
+	return change.Data, err
+}
+
+func scalar(value string) *yaml.Node {
+	return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: value}
+}
+
 // FormatSignals returns the text of signals.yaml: one line per paper, ordered by id.
 func FormatSignals(s Signals) []byte {
 	var b bytes.Buffer
@@ -96,16 +125,22 @@ func FormatSignals(s Signals) []byte {
 	fmt.Fprintln(&b, "papers:")
 	for _, id := range slices.Sorted(maps.Keys(s.Papers)) {
 		var numbers []string
-		signal := s.Papers[id]
-		for _, n := range []struct {
-			key   string
-			value int
-		}{{"upvotes", signal.Upvotes}, {"comments", signal.Comments}, {"stars", signal.Stars}} {
-			if n.value > 0 {
-				numbers = append(numbers, n.key+": "+strconv.Itoa(n.value))
-			}
+		for _, n := range s.Papers[id].numbers() {
+			numbers = append(numbers, n.key+": "+strconv.Itoa(n.value))
 		}
 		fmt.Fprintf(&b, "  '%s': {%s}\n", id, strings.Join(numbers, ", "))
 	}
 	return b.Bytes()
+}
+
+// count is a number of a signal.
+type count struct {
+	key   string
+	value int
+}
+
+// numbers returns the numbers that are known.
+func (s Signal) numbers() []count {
+	all := []count{{"upvotes", s.Upvotes}, {"comments", s.Comments}, {"stars", s.Stars}}
+	return slices.DeleteFunc(all, func(n count) bool { return n.value == 0 })
 }
