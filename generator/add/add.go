@@ -72,9 +72,7 @@ func (a *Adder) addSources(ctx context.Context, sources []Source) error {
 
 // finish completes the result, also of an addition that failed.
 func (a *Adder) finish() (err error) {
-	if err = a.writes.Wait(); err != nil {
-		a.result.Papers = slices.DeleteFunc(a.result.Papers, func(p Paper) bool { return slices.Contains(a.files.names, p.File) })
-	}
+	err = a.wait()
 	a.result.Problems.Sort()
 	if a.options.DryRun {
 		a.result.Files, err = a.files.list()
@@ -134,7 +132,7 @@ func (a *Adder) add(ctx context.Context, batch []intake.Line) error {
 		})
 	}
 	_ = workers.Wait() // no worker fails
-	if err := a.writes.Wait(); err != nil {
+	if err := a.wait(); err != nil {
 		return err
 	}
 	for i, e := range entries {
@@ -168,12 +166,24 @@ func (a *Adder) place(ctx context.Context, line intake.Line, e newEntry) error {
 	return a.addNew(ctx, line, e, clashes)
 }
 
-// conclude adds the paper of a record to the result.
+// conclude notes the paper of a record for the result.
 func (a *Adder) conclude(line intake.Line, p Paper) {
-	a.result.Papers = append(a.result.Papers, p)
+	a.placed = append(a.placed, p)
 	if a.options.Placed != nil {
 		a.options.Placed(line)
 	}
+}
+
+// wait waits until the last batch is written, and adds its papers to the result, except those that can't be written.
+func (a *Adder) wait() error {
+	err := a.writes.Wait()
+	for _, p := range a.placed {
+		if err == nil || !slices.Contains(a.files.names, p.File) {
+			a.result.add(p, a.options.Shown)
+		}
+	}
+	a.placed = a.placed[:0]
+	return err
 }
 
 // report reports the problems of a record that changes the site, and what is to say of its file.

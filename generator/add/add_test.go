@@ -1,6 +1,7 @@
 package add_test
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -111,5 +112,16 @@ func TestAddNamesOnlyPapersThatItWrote(t *testing.T) {
 	got, err := add.Records(t.Context(), dir, []add.Source{intake.Lines("x", strings.NewReader(records))}, add.Options{})
 	if err == nil || len(got.Papers) != 1 || got.Papers[0].ID != "a-paper-of-march" {
 		t.Errorf("%+v, %v", got.Papers, err)
+	}
+}
+
+// TestAddNamesTheFirstPapersOfEachAction adds five papers, of which the site has two.
+func TestAddNamesTheFirstPapersOfEachAction(t *testing.T) {
+	dir := emptySite(t)
+	record := func(i int) string { return fmt.Sprintf(`{"id": "p%d", "title": "Paper %d", "date": "2025-03-10"}`+"\n", i, i) }
+	addBytes(t, dir, "x", []byte(record(1)+record(2)), add.Options{})
+	got := addBytes(t, dir, "x", []byte(record(1)+record(3)+record(2)+record(4)+record(5)), add.Options{Shown: 1})
+	if len(got.Papers) != 2 || got.Papers[0].ID != "p1" || got.Papers[1].ID != "p3" || got.Count(add.Added) != 3 || got.Count(add.Known) != 2 {
+		t.Errorf("%+v", got)
 	}
 }

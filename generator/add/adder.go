@@ -11,7 +11,6 @@ import (
 	"offprint/generator/content/inputs"
 	"offprint/generator/content/intake"
 	"offprint/generator/output/cache"
-	"offprint/generator/paper"
 	"offprint/generator/problem"
 	"offprint/generator/rules"
 )
@@ -30,6 +29,7 @@ type Adder struct {
 	notes    problem.List // of files, until a record of the source changes the site
 	related  []related
 	result   Result
+	placed   []Paper        // of records whose files are not written yet
 	writes   errgroup.Group // of the last batch, while the next one is converted
 }
 
@@ -56,7 +56,7 @@ func (a *Adder) Folder() content.Folder { return a.folder }
 
 // HasArXiv reports whether the site has the paper with an arXiv id.
 func (a *Adder) HasArXiv(id string) bool {
-	return a.known.byIdentity[paper.Identity{Kind: "arxiv", Value: id}] != nil
+	return a.known.with("arxiv", id) != nil
 }
 
 // Has reports whether the site has the paper of a record, by its ids or its title.

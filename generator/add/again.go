@@ -17,7 +17,7 @@ import (
 // again adds what a record says anew about a paper that the site has.
 func (a *Adder) again(ctx context.Context, line intake.Line, e newEntry, known *knownPaper) error {
 	p := Paper{Action: Known, ID: known.id, File: known.file, Title: known.title, Harvest: line.Harvest, Explanation: e.explanation}
-	if e.paper.Title.Plain != known.title && foldedTitle(e.paper.Title.Plain) != known.folded {
+	if e.paper.Title.Plain != known.title && hashOfTitle(e.paper.Title.Plain) != known.folded {
 		p.NewTitle = e.paper.Title.Plain
 	}
 	if days := laterDays(line.Record, e.paper, known); len(days) > 0 {

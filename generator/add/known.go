@@ -11,22 +11,22 @@ import (
 
 // knownPapers are the papers of a site by their identities and titles, and the last position on each day.
 type knownPapers struct {
-	byIdentity map[paper.Identity]*knownPaper
-	byTitle    map[string][]*knownPaper
-	keys       map[string]bool // bibkeys in lower case
-	numbers    map[string]int  // the last numbers that follow ids, from 1 for -2
+	byIdentity map[uint64]*knownPaper   // by hash
+	byTitle    map[uint64][]*knownPaper // by the hash of the folded title
+	keys       map[string]bool          // bibkeys in lower case
+	numbers    map[string]int           // the last numbers that follow ids, from 1 for -2
 	positions  map[paper.Date]int
 }
 
 func newKnownPapers(papers []content.Entry) knownPapers {
-	k := knownPapers{map[paper.Identity]*knownPaper{}, map[string][]*knownPaper{}, map[string]bool{}, map[string]int{}, map[paper.Date]int{}}
+	k := knownPapers{map[uint64]*knownPaper{}, map[uint64][]*knownPaper{}, map[string]bool{}, map[string]int{}, map[paper.Date]int{}}
 	for _, entry := range papers {
 		k.add(entry.File, entry.Paper)
 	}
 	for _, entry := range papers {
 		for _, alias := range entry.Paper.Aliases { // of papers that were renamed
-			if id, ok := strings.CutPrefix(strings.Trim(alias, "/"), "papers/"); ok && k.byIdentity[paper.Identity{Kind: "id", Value: id}] == nil {
-				k.byIdentity[paper.Identity{Kind: "id", Value: id}] = k.byIdentity[paper.Identity{Kind: "id", Value: entry.Paper.ID}]
+			if id, ok := strings.CutPrefix(strings.Trim(alias, "/"), "papers/"); ok && k.with("id", id) == nil {
+				k.byIdentity[hashOf("id", id)] = k.with("id", entry.Paper.ID)
 			}
 		}
 	}
@@ -45,18 +45,21 @@ func (k knownPapers) add(file string, p *paper.Paper) *knownPaper {
 // refresh finds a paper by its present title and ids too.
 func (k knownPapers) refresh(known *knownPaper, p *paper.Paper) {
 	for _, id := range paper.Identities(known.id, p.IDs) {
-		k.byIdentity[id] = known
+		k.byIdentity[hashOf(id.Kind, id.Value)] = known
 	}
-	title := foldedTitle(p.Title.Plain)
+	title := hashOfTitle(p.Title.Plain)
 	if title != known.folded {
 		k.byTitle[title] = append(k.byTitle[title], known)
 	}
 	known.title, known.folded, known.ids = p.Title.Plain, title, p.IDs
 }
 
+// with returns the paper with an identity; nil if there is none.
+func (k knownPapers) with(kind, value string) *knownPaper { return k.byIdentity[hashOf(kind, value)] }
+
 // has reports whether a paper has this id.
 func (k knownPapers) has(id string) bool {
-	known := k.byIdentity[paper.Identity{Kind: "id", Value: id}]
+	known := k.with("id", id)
 	return known != nil && known.id == id
 }
 
@@ -77,7 +80,7 @@ type clash struct {
 func (k knownPapers) find(p *paper.Paper, hasID bool, source int) (known *knownPaper, clashes []clash) {
 	found := describe("", p)
 	for _, id := range paper.Identities(p.ID, p.IDs) {
-		if known := k.byIdentity[id]; known != nil && (hasID || id.Kind != "id") {
+		if known := k.with(id.Kind, id.Value); known != nil && (hasID || id.Kind != "id") {
 			clashes = append(clashes, clash{id, known})
 		}
 	}
@@ -102,7 +105,7 @@ func (k knownPapers) find(p *paper.Paper, hasID bool, source int) (known *knownP
 // freeID returns the id with a number if another paper has it, such as a second preface.
 func (k knownPapers) freeID(id string) string {
 	free := id
-	for k.byIdentity[paper.Identity{Kind: "id", Value: free}] != nil {
+	for k.with("id", free) != nil {
 		k.numbers[id]++
 		free = fmt.Sprintf("%s-%d", id, k.numbers[id]+1)
 	}
@@ -112,7 +115,7 @@ func (k knownPapers) freeID(id string) string {
 // clashOf returns the other paper that has one of the ids; nil if there is none.
 func (k knownPapers) clashOf(known *knownPaper, ids paper.IDs) *knownPaper {
 	for _, id := range paper.Identities("", ids) {
-		if other := k.byIdentity[id]; other != nil && other != known {
+		if other := k.with(id.Kind, id.Value); other != nil && other != known {
 			return other
 		}
 	}

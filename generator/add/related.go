@@ -18,7 +18,7 @@ type related struct {
 
 // unrelate removes the related papers that the site does not have after all records.
 func (a *Adder) unrelate() error {
-	if err := a.writes.Wait(); err != nil {
+	if err := a.wait(); err != nil {
 		return err
 	}
 	for _, r := range a.related {

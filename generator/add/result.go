@@ -3,7 +3,6 @@ package add
 import (
 	"context"
 	"iter"
-	"slices"
 
 	"offprint/generator/content/intake"
 	"offprint/generator/output/cache"
@@ -21,6 +20,7 @@ type Options struct {
 	DryRun   bool // write nothing
 	AllTags  bool // add keywords that tags.yaml does not name, too
 	Explain  bool // say how records become papers
+	Shown    int  // the papers of each action that the result names; 0 for all
 	Cache    cache.Folder
 	Progress func() // if not nil, called for every record
 
@@ -36,6 +36,8 @@ type Result struct {
 	Problems problem.List `json:"problems"` // of records that were not added, and warnings
 	Papers   []Paper      `json:"papers"`   // in the order of the records
 	Files    []File       `json:"files"`    // that a dry run would write
+
+	counts map[Action]int
 }
 
 // Paper is a paper of a record, and what became of it.
@@ -72,12 +74,20 @@ const (
 	Known    Action = "known" // nothing: the site has the paper
 )
 
-// Count returns the number of papers with one of some actions.
+// Count returns the number of papers with one of some actions, whether the result names them or not.
 func (a Result) Count(actions ...Action) (n int) {
-	for _, p := range a.Papers {
-		if slices.Contains(actions, p.Action) {
-			n++
-		}
+	for _, action := range actions {
+		n += a.counts[action]
 	}
 	return n
+}
+
+// add counts a paper, and names it among the first of its action; shown is their number, or 0 for all.
+func (a *Result) add(p Paper, shown int) {
+	if a.counts == nil {
+		a.counts = map[Action]int{}
+	}
+	if a.counts[p.Action]++; shown == 0 || a.counts[p.Action] <= shown {
+		a.Papers = append(a.Papers, p)
+	}
 }

@@ -15,10 +15,10 @@ import (
 type knownPaper struct {
 	id, file string
 	title    string
-	folded   string   // the title, folded like the names
-	authors  uint64   // a hash of all names
-	first    []string // the words of the first author's name
-	family   string   // of the first author
+	folded   uint64 // a hash of the title, folded like the names
+	authors  uint64 // a hash of all names
+	first    string // the first author's name
+	family   uint64 // a hash of the first author's family name; 0 without one
 	ids      paper.IDs
 	year     int
 	date     paper.Date
@@ -30,23 +30,37 @@ type knownPaper struct {
 
 func describe(file string, p *paper.Paper) *knownPaper {
 	known := &knownPaper{
-		id: p.ID, file: file, title: p.Title.Plain, folded: foldedTitle(p.Title.Plain), ids: p.IDs, year: p.Issued().Year, date: p.Date, relisted: p.Relisted,
+		id: p.ID, file: file, title: p.Title.Plain, folded: hashOfTitle(p.Title.Plain), ids: p.IDs, year: p.Issued().Year, date: p.Date, relisted: p.Relisted,
 	}
-	var hash maphash.Hash
-	hash.SetSeed(hashSeed)
-	for i, a := range p.Authors {
-		name := folded(a.Name)
-		if i == 0 {
-			known.first, known.family = strings.Fields(name), folded(a.SortName())
+	var names []string
+	for _, a := range p.Authors {
+		names = append(names, folded(a.Name))
+	}
+	if len(names) > 0 {
+		known.first = names[0]
+		if family := folded(p.Authors[0].SortName()); family != "" {
+			known.family = hashOf(family)
 		}
-		hash.WriteString(name + ";")
 	}
-	known.authors = hash.Sum64()
+	known.authors = hashOf(names...)
 	return known
 }
 
 // hashSeed is one for all papers of a run, which compares them.
 var hashSeed = maphash.MakeSeed()
+
+// hashOf returns a hash of some texts: a large site has less memory than titles.
+func hashOf(texts ...string) uint64 {
+	var hash maphash.Hash
+	hash.SetSeed(hashSeed)
+	for _, text := range texts {
+		hash.WriteString(text)
+		hash.WriteByte(0)
+	}
+	return hash.Sum64()
+}
+
+func hashOfTitle(title string) uint64 { return hashOf(foldedTitle(title)) }
 
 func folded(s string) string { return string(token.Append(nil, s)) }
 
@@ -56,13 +70,14 @@ func foldedTitle(s string) string { return cmp.Or(folded(s), s) }
 // isByFirst reports whether two papers may have the same first author: names are often abbreviated, in another order,
 // or missing.
 func (a *knownPaper) isByFirst(b *knownPaper) bool {
-	return len(a.first) == 0 || len(b.first) == 0 || a.isBySame(b)
+	return a.first == "" || b.first == "" || a.isBySame(b)
 }
 
 // isBySame reports whether two papers have the same first author, with the same family name, or the names of one among
 // those of the other.
 func (a *knownPaper) isBySame(b *knownPaper) bool {
-	return a.family != "" && a.family == b.family || haveAll(a.first, b.first) || haveAll(b.first, a.first)
+	first, other := strings.Fields(a.first), strings.Fields(b.first)
+	return a.family != 0 && a.family == b.family || haveAll(first, other) || haveAll(other, first)
 }
 
 // haveAll reports whether names have all words of others, which are not only initials.
@@ -82,7 +97,7 @@ func (a *knownPaper) hasSameTitle(b *knownPaper) bool {
 	switch {
 	case differ(a.ids, b.ids):
 		return false
-	case len(strings.Fields(a.folded)) < longTitle:
+	case len(strings.Fields(foldedTitle(a.title))) < longTitle:
 		return (a.authors == b.authors || a.isBySame(b)) && isSameYear
 	}
 	return a.isByFirst(b) && (isSameYear || -2 <= years && years <= 2)
@@ -101,8 +116,8 @@ func (a *knownPaper) isRetitled(b *knownPaper, kind string, source int) bool {
 			return false
 		}
 	}
-	if len(a.first) == 0 || len(b.first) == 0 {
-		return shareWords(a.folded, b.folded)
+	if a.first == "" || b.first == "" {
+		return shareWords(foldedTitle(a.title), foldedTitle(b.title))
 	}
 	return a.isBySame(b)
 }

@@ -65,6 +65,9 @@ func (o *adding) run(c *cobra.Command, w World, args []string) error {
 		return fmt.Errorf("--tags: %q is not named or all", o.tags)
 	}
 	o.adds.AllTags = o.tags == "all"
+	if !o.all && o.format == "text" {
+		o.adds.Shown = shownPapers
+	}
 	o.adds.Days.Today = paper.DateOf(w.Clock())
 	if o.date != "" {
 		var err error

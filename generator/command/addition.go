@@ -32,20 +32,21 @@ func (o *adding) print(w World, result add.Result) error {
 			return err
 		}
 	}
-	if err := printPapers(w.Stdout, result.Papers, o.all); err != nil {
+	total := result.Count(add.Added, add.Conflict, add.Updated, add.Relisted, add.Known)
+	if err := printPapers(w.Stdout, result.Papers, total, o.all); err != nil {
 		return err
 	}
 	return printLine(w.Stdout, "%s", o.summary(result))
 }
 
-// printPapers names the papers of records: all, or the first of each action.
-func printPapers(w io.Writer, papers []add.Paper, all bool) error {
-	shown, hidden := map[add.Action]int{}, 0
+// printPapers names the first papers of each action, or all, and counts the others of a total.
+func printPapers(w io.Writer, papers []add.Paper, total int, all bool) error {
+	shown := map[add.Action]int{}
 	for _, p := range papers {
 		if shown[p.Action]++; shown[p.Action] > shownPapers && !all {
-			hidden++
 			continue
 		}
+		total--
 		lines := append([]string{describe(p)}, explanationLines(p.Explanation)...)
 		for _, line := range lines {
 			if err := printLine(w, "%s", line); err != nil {
@@ -53,8 +54,8 @@ func printPapers(w io.Writer, papers []add.Paper, all bool) error {
 			}
 		}
 	}
-	if hidden > 0 {
-		return printLine(w, "%s: --all", plural(hidden, "more paper"))
+	if total > 0 {
+		return printLine(w, "%s: --all", plural(total, "more paper"))
 	}
 	return nil
 }
