@@ -153,7 +153,7 @@ func (l *list) affiliate(authors []Author) error {
 func (l *list) cutGroups(s string) (groups []Author, rest string, err error) {
 	s = trimAnd(s)
 	for _, words := range []string{" on behalf of ", " for the "} {
-		if before, group, ok := strings.Cut(s, words); ok && !strings.ContainsAny(group, ",;") && (words != " for the " || isCollaboration(group)) && !IsGroup(before) {
+		if before, group, ok := strings.Cut(s, words); ok && !strings.ContainsAny(group, ",;") && (words != " for the " || isCollaboration(group) || isGroupWord(lastWord(group))) && !IsGroup(before) {
 			l.behalf = append(l.behalf, Author{Name: l.text(withoutBehalf(group)), Group: true})
 			s = strings.TrimRight(before, " ,")
 		}

@@ -10,7 +10,7 @@ var groupWords = map[string]bool{
 	"inc": true, "inc.": true, "ltd": true, "ltd.": true, "gmbh": true, "company": true, "department": true, "community": true,
 	"contributors": true, "developers": true, "authors": true, "academy": true, "research": true, "agency": true, "ministry": true,
 	"workshop": true, "alliance": true, "federation": true, "commission": true, "bureau": true, "collective": true, "coalition": true,
-	"partnership": true, "collab": true, "collab.": true, "deepmind": true, "investigators": true, "nations": true, "observatory": true, "collaborators": true, "hospital": true, "college": true,
+	"partnership": true, "collab": true, "collab.": true, "deepmind": true, "investigators": true, "nations": true, "organizers": true, "organisers": true, "chairs": true, "editors": true, "observatory": true, "collaborators": true, "hospital": true, "college": true,
 }
 
 // isInstitution reports whether a name is that of a place where authors work.
@@ -19,7 +19,7 @@ func isInstitution(name string) bool {
 		switch strings.Trim(word, ".,") {
 		case "university", "univ", "universität", "université", "universidad", "institute", "institution", "laboratory", "laboratories", "lab", "labs",
 			"google", "microsoft", "meta", "amazon", "nvidia", "openai", "anthropic", "deepmind", "huawei", "tencent", "alibaba", "baidu", "bytedance", "samsung", "salesforce",
-			"facebook", "qualcomm", "caltech", "tsinghua", "ibm", "mit", "eth", "epfl", "inria", "cnrs", "kaist",
+			"facebook", "qualcomm", "caltech", "stanford", "harvard", "princeton", "berkeley", "oxford", "tsinghua", "ibm", "mit", "eth", "epfl", "inria", "cnrs", "kaist",
 			"department", "dept", "inst", "college", "hospital", "school", "inc", "ltd", "llc", "gmbh", "corporation", "academy":
 			return true
 		}
@@ -37,7 +37,7 @@ func IsGroup(name string) bool {
 		return true
 	}
 	switch first, rest, _ := strings.Cut(name, " "); first {
-	case "Google", "Microsoft", "NVIDIA", "Huawei", "Tencent", "Alibaba", "Baidu", "ByteDance", "Samsung": // Google Brain
+	case "Google", "Microsoft", "NVIDIA", "Tencent", "Alibaba", "Baidu", "ByteDance", "Samsung": // Google Brain
 		return rest != ""
 	}
 	for word := range strings.FieldsFuncSeq(name, func(r rune) bool { return r == ' ' || r == '-' || r == ',' || r == '(' || r == ')' }) {

@@ -44,9 +44,9 @@ func (p *piece) cutORCID(s string) string {
 	return s[:m[0]]
 }
 
-// cutDash cuts a text at a dash between spaces.
+// cutDash cuts a text at a dash between spaces, or at "from".
 func cutDash(s string) (before, after string, ok bool) {
-	for _, dash := range []string{" - ", " – ", " — "} {
+	for _, dash := range []string{" - ", " – ", " — ", " @ ", " from "} {
 		if before, after, ok := strings.Cut(s, dash); ok {
 			return strings.TrimSpace(before), strings.TrimSpace(after), true
 		}

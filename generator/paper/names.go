@@ -124,7 +124,7 @@ func hasNoListWord(s string) bool {
 	for word := range strings.FieldsSeq(s) {
 		switch word {
 		case "and", "And", "AND", "und", "Und", "UND", "et", "Et", "ET", "et.", "och", "og", "al", "al.", "AL", "AL.", "others", "others.", "Others", "Others.",
-			"u.", "u.a.", "u.v.m.", "et.al", "et.al.", "Et.al.", "otros", "outros", "etc", "etc.", "...", "-", "behalf", "for", "by", "By", "with", "IEEE":
+			"u.", "u.a.", "u.v.m.", "et.al", "et.al.", "Et.al.", "otros", "outros", "etc", "etc.", "...", "-", "behalf", "for", "by", "By", "with", "from", "IEEE":
 			return false
 		}
 		if isTitle(word) || isDegree(word) {
@@ -169,6 +169,21 @@ func (p piece) with(a Author) piece {
 	return p
 }
 
+// isAffiliation reports whether a piece is the affiliation of the one before: of the only name of an item, or of each
+// name in "Ada Quill, Foo University, and Ben Tor, Bar Institute".
+func (l *list) isAffiliation(p piece) bool {
+	last := len(l.pieces) - 1
+	if last < 0 || !l.isItem || !isInstitution(p.Name) || l.pieces[last].isGroup() || !strings.Contains(l.pieces[last].Name, " ") {
+		return false
+	}
+	return last == 0 || l.pieces[last-1].Affiliation != "" && l.pieces[last-1].after > byComma && l.pieces[last].Affiliation == ""
+}
+
+// isRole reports whether a piece says that the person before it edits.
+func isRole(s string) bool {
+	return s == "editor" || s == "editors" || s == "ed." || s == "eds." || s == "Ed." || s == "Eds."
+}
+
 // read splits s at its separators.
 func (l *list) read(s string) error {
 	for _, part := range splitNames(s) {
@@ -191,8 +206,10 @@ func (l *list) read(s string) error {
 			}
 		case last >= 0 && (isDegree(p.Name) || l.pieces[last].degree && isAcronym(p.Name) && !institutions[p.Name]): // MSc, RN
 			l.pieces[last].after, l.pieces[last].degree = p.after, true
-		case last == 0 && l.isItem && isInstitution(p.Name) && !l.pieces[0].isGroup() && strings.Contains(l.pieces[0].Name, " "):
-			l.pieces[0].Affiliation, l.pieces[0].after = p.Name, p.after // Ada Quill, Foo University
+		case last >= 0 && isRole(p.Name):
+			l.pieces[last].after = p.after // Ada Quill, editor
+		case l.isAffiliation(p):
+			l.pieces[last].Affiliation, l.pieces[last].after = p.Name, p.after // Ada Quill, Foo University
 		case last >= 0 && IsSuffix(p.Name):
 			l.pieces[last].suffix, l.pieces[last].after = p.Name, p.after
 		case last >= 0 && isCompanySuffix(p.Name):

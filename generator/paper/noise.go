@@ -14,6 +14,7 @@ var (
 	linkedWords = regexp.MustCompile(`()\[([^\[\]]+)\]\(https?://[^()\s]+\)`)
 	email       = regexp.MustCompile(`\s*(?:[(<\[{]\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?:\s*[)>\]}])?`)
 	ofIEEE      = regexp.MustCompile(`,?\s*\(?(?:(?:Graduate )?Student |Senior |Life (?:Senior )?)?(?:Member|Fellow),? IEEE\)?`)
+	yearBehind  = regexp.MustCompile(`(\pL\.?)\s+\((?:19|20)\d\d\)\.?$`) // of a reference
 	numbering   = regexp.MustCompile(`(^|[,;]\s+)\d{1,2}[.)]\s*(\pL)`)
 	titles      = regexp.MustCompile(`(^|[,;&]\s*|\band\s+)((?:PD|Priv\.-Doz|Univ|Lic|Mag|Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dra|Ing|Dipl|Assoc|Asst|med|rer|nat|phil|habil|h\.c)\b[.-]*\s*)+(\pL)`)
 )
@@ -38,6 +39,9 @@ func withoutNoise(s string) string {
 	}
 	if strings.ContainsAny(s, "0123456789") {
 		s = numbering.ReplaceAllString(s, "$1$2")
+	}
+	if strings.HasSuffix(strings.TrimSuffix(s, "."), ")") {
+		s = yearBehind.ReplaceAllString(s, "$1")
 	}
 	if !hasTitle(s) {
 		return s

@@ -124,6 +124,13 @@ func isVietnameseFamily(word string) bool {
 	return false
 }
 
+// chineseFamily reports whether a name in Chinese characters starts with a frequent family name that is no part of
+// Japanese names.
+func chineseFamily(name string) bool {
+	first, _ := utf8.DecodeRuneInString(name)
+	return strings.ContainsRune("王李张張刘劉陈陳杨楊赵趙黄吴吳周徐孙孫朱郭马馬罗羅梁郑鄭谢謝韩韓唐冯馮邓鄧许許曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈魏薛叶葉阎閻潘杜戴钟鍾汪姜范谭譚廖邹鄒熊陆陸郝崔邱秦邵孟钱錢汤湯尹黎赖賴龚龔", first)
+}
+
 var easternFamilies = setOf(`an bae bai bui cai cao chan chang chau chen cheng cheung cho choi chong chu chua chung cui dai dang dao ding dinh do doan
 dong duan duong fan fang feng fu gao goh gong gu guo ha han hao he ho hoang hong hou hu hua huang hung huynh hwang jang jeon jia jiang
 jin jo joo jung kang khuong kieu kim ko koh kong kwak kwon la lai lam lau le lee lei leung li liang liao lim lin ling liu long lu luo luong luu ly

@@ -122,11 +122,11 @@ func isPronouns(s string) bool {
 
 // isRemark reports whether s is a remark about a person that is no part of the name.
 func isRemark(s string) bool {
-	switch strings.TrimSuffix(s, ".") {
-	case "deceased", "retired", "presenter", "presenting author", "presenting", "speaker", "first author", "last author", "lead author", "senior author", "project lead", "author":
+	switch s = strings.TrimSuffix(s, "."); s {
+	case "editor", "editors", "ed", "eds", "pi", "deceased", "retired", "presenter", "presenting author", "presenting", "speaker", "first author", "last author", "lead author", "senior author", "project lead", "author":
 		return true
 	}
-	return false
+	return strings.HasPrefix(s, "@") && !strings.Contains(s, " ") // a handle
 }
 
 // isCollaboration reports whether a text in brackets is a group of authors, not an affiliation.

@@ -11,9 +11,15 @@ func (l *list) authors() ([]Author, error) {
 		if !p.braced && p.Family == "" && !p.isGroup() && joinsNames(p.Name) {
 			return nil, joinedNames(p.Name)
 		}
+		if !p.braced && strings.Count(p.Name, " ") > 1 && isIdeographic(p.Name) {
+			return nil, l.unclear()
+		}
 	}
-	if l.isTrailing() {
+	switch {
+	case l.isTrailing():
 		return each(l.pieces, piece.trailing), nil
+	case l.hasCapitalFamilies():
+		return each(l.pieces, piece.familyFirst), nil
 	}
 	var authors []Author
 	for start := 0; start < len(l.pieces); {
@@ -48,6 +54,24 @@ func (l *list) isTrailing() bool {
 		}
 	}
 	return len(l.pieces) > 1
+}
+
+// hasCapitalFamilies reports whether all pieces of a list have the family name first, in capitals: QUILL Ada, TOR Bea.
+func (l *list) hasCapitalFamilies() bool {
+	for _, p := range l.pieces {
+		family, given, _ := strings.Cut(p.Name, " ")
+		if p.braced || p.isGroup() || len(family) < 2 || !isInCapitals(family) || given == "" || strings.ToUpper(given) == given {
+			return false
+		}
+	}
+	return len(l.pieces) > 1
+}
+
+// familyFirst returns the author of "FAMILY Given".
+func (p piece) familyFirst() Author {
+	family, given, _ := strings.Cut(p.Name, " ")
+	p.Name = family
+	return inverted(p, piece{Author: Author{Name: given}})
 }
 
 // between reads the pieces between two words "and" or semicolons, which have commas between them.
@@ -86,7 +110,7 @@ func (l *list) ideographic(pieces []piece) ([]Author, error) {
 	shortest := min(utf8.RuneCountInString(pieces[0].Name), utf8.RuneCountInString(pieces[1].Name))
 	longest := max(utf8.RuneCountInString(pieces[0].Name), utf8.RuneCountInString(pieces[1].Name))
 	switch {
-	case longest > 2 || strings.ContainsAny(l.source, "，、"):
+	case l.isItem && chineseFamily(pieces[0].Name) && chineseFamily(pieces[1].Name) && shortest == 2, longest > 2 || strings.ContainsAny(l.source, "，、"):
 		return each(pieces, piece.direct), nil
 	case l.isItem || shortest == 1:
 		return []Author{inverted(pieces[0], pieces[1])}, nil

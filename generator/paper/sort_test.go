@@ -18,6 +18,7 @@ func TestOnePersonSortsInOnePlace(t *testing.T) {
 		"Lee":           {"María de los Ángeles Lee", "Maria del Mar Lee", "Lee, María del Mar"},
 		"Cruz":          {"María de la Cruz"},
 		"Mar":           {"María del Mar", "del Mar, María"},
+		"al-Khwarizmi":  {"Muhammad ibn Musa al-Khwarizmi", "al-Khwarizmi, Muhammad ibn Musa"},
 		"Lopes Filho":   {"Luís M. B. Lopes Filho", "Lopes Filho, Luís M. B.", "Luís de Lopes Filho"},
 		"Filho":         {"Ada Filho", "A. B. Filho"},
 		"Khaldun":       {"Abd al-Rahman ibn Khaldun", "ibn Khaldun, Abd al-Rahman"},

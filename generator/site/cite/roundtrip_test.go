@@ -99,7 +99,7 @@ func TestBibTeXOfPublishersKeepsFields(t *testing.T) {
 			r := again[e.Key]
 			written := bibtex.Parse("x", r.AppendBibTeX(nil)).Entries[0]
 			for _, f := range e.Fields {
-				if f.Name == "abstract" && strings.Join(strings.Fields(r.Abstract.Plain(tex.Presets())), " ") != sameForm(f.Name, f.Value) {
+				if f.Name == "abstract" && strings.Join(strings.Fields(r.Abstract.Plain(tex.Presets())), " ") != sameForm(f.Name, strings.ReplaceAll(f.Value, "\uFB01", "fi")) {
 					t.Errorf("%s: got abstract %q, want %q", e.Key, r.Abstract.Plain(tex.Presets()), sameForm(f.Name, f.Value))
 				}
 				isLeftOut := slices.Contains(leftOut, f.Name) || f.Name == "publisher" && e.Type == "article"

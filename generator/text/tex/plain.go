@@ -75,9 +75,8 @@ func (p *plainWriter) node(n *node, inScript bool) {
 		p.part(n.kids[0])
 	case "mover":
 		p.accent(n)
-	case "munder": // \underline
-		p.failed = p.failed || n.kids[1].text != "‾"
-		p.node(n.kids[0], inScript)
+	case "munder":
+		p.underline(n)
 	case "mtable":
 		p.lines(n)
 	case "mphantom":
@@ -167,6 +166,16 @@ func (p *plainWriter) accent(n *node) {
 		return
 	}
 	p.out = append(p.out[:start], norm.NFC.String(string(p.out[start:])+mark)...)
+}
+
+// underline writes what is underlined. Only a Greek letter keeps the line: Latin ones are mostly those of an acronym.
+func (p *plainWriter) underline(n *node) {
+	p.failed = p.failed || n.kids[1].text != "‾"
+	start := len(p.out)
+	p.node(n.kids[0], false)
+	if r, size := utf8.DecodeRune(p.out[start:]); size == len(p.out)-start && unicode.Is(unicode.Greek, r) {
+		p.out = append(p.out, "\u0332"...)
+	}
 }
 
 // combining maps accents to combining marks.

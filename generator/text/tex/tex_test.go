@@ -103,6 +103,7 @@ func TestPlain(t *testing.T) {
 		`\color{red}{Hot} \phantom{x}{y} {[}x{]} {0,1}`:           "Hot y [x] {0,1}",
 		`\guillemotleft Oui\guillemotright{} \protect\citep{x} a`: "«Oui» a",
 		`\citep{x} a \\ b`:                                        "a b",
+		`$[\underline\sigma, \underline{Hi}dden]$`:                "[σ\u0332, Hidden]",
 		`$\underbrace{x}_{y}$`:                                    `\underbrace{x}_{y}`,
 		`10$\%$ of $\textbf{X}$`:                                  "10% of X",
 		`a <b> & c`:                                               "a <b> & c",
