@@ -113,6 +113,15 @@ func (b *bibEntry) cleaned(key, before, after string) {
 // names sets the authors and the editors.
 func (b *bibEntry) names() {
 	b.record.Authors, b.record.EtAl = b.people("author")
+	for name := range strings.SplitSeq(b.text("collaboration"), ", ") { // of INSPIRE and the APS: ATLAS, or CMS Collaboration
+		if name = strings.TrimSpace(name); name != "" && !paper.IsGroup(name) {
+			name += " Collaboration"
+		}
+		group := Person{Author: paper.Author{Name: name, Group: true}}
+		if isNamed := func(p Person) bool { return strings.Contains(p.Name, name) }; name != "" && !slices.ContainsFunc(b.record.Authors, isNamed) {
+			b.record.Authors = append(b.record.Authors, group)
+		}
+	}
 	b.record.Editors, b.record.EditorsEtAl = b.people("editor", "editors")
 }
 
@@ -132,7 +141,7 @@ func (b *bibEntry) words() {
 		into  *Word
 		names []string
 	}{
-		{&r.Volume, []string{"volume"}}, {&r.Number, []string{"number", "issue"}}, {&r.Pages, []string{"pages", "eid", "articleno"}},
+		{&r.Volume, []string{"volume"}}, {&r.Number, []string{"number", "issue"}}, {&r.Pages, []string{"pages", "eid", "articleno", "article-number"}},
 		{&r.Publisher, []string{"publisher"}}, {&r.Address, []string{"address", "location"}}, {&r.Institution, []string{"institution", "school"}},
 		{&r.Organization, []string{"organization"}}, {&r.Series, []string{"series"}}, {&r.HowPublished, []string{"howpublished"}},
 		{&r.ISBN, []string{"isbn"}}, {&r.ISSN, []string{"issn"}}, {&r.License, []string{"license", "licence", "copyright", "rights"}},
@@ -162,7 +171,8 @@ func (b *bibEntry) words() {
 func (b *bibEntry) venue() {
 	r := &b.record
 	r.BookTitle = Word(b.text("booktitle"))
-	r.Journal = Word(b.text("journal", "journaltitle"))
+	r.Journal = Word(cmp.Or(journalOf(b.entry.Value("journal")), b.text("journal", "journaltitle")))
+	b.used["journal"] = true
 	if r.BookTitle == "" && r.Journal == "" {
 		r.Venue = b.text("eventtitle", "conference", "venue", "maintitle")
 		return

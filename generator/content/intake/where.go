@@ -41,7 +41,7 @@ func Subject(text string) string {
 // otherFields maps fields to the keys in which formats have their values.
 var otherFields = map[string][]string{
 	"arxiv": {"eprint", "arxivid", "urls.arxiv", "links.arxiv"}, "doi": {"urls.doi", "links.doi", "DOI"}, "published": {"extra.published", "publishedat", "year"}, "relisted": {"extra.listed_on"},
-	"submitted_by": {"extra.submitted_by_user"}, "authors": {"author"}, "editors": {"editor"}, "bibnote": {"note"}, "number": {"issue"}, "institution": {"school"}, "pages": {"eid", "articleno"}, "license": {"licence", "copyright", "rights"}, "abstract": {"summary"}, "venue": {"booktitle", "journal", "journaltitle"},
+	"submitted_by": {"extra.submitted_by_user"}, "authors": {"author"}, "editors": {"editor"}, "bibnote": {"note"}, "number": {"issue"}, "institution": {"school"}, "pages": {"eid", "articleno", "article-number"}, "license": {"licence", "copyright", "rights"}, "abstract": {"summary"}, "venue": {"booktitle", "journal", "journaltitle"},
 	"paper": {"url", "howpublished"}, "code": {"githubrepo", "github", "software"}, "project": {"projectpage", "website"}, "datasets": {"data", "dataset"},
 }
 
