@@ -118,7 +118,9 @@ func TestAddNamesOnlyPapersThatItWrote(t *testing.T) {
 // TestAddNamesTheFirstPapersOfEachAction adds five papers, of which the site has two.
 func TestAddNamesTheFirstPapersOfEachAction(t *testing.T) {
 	dir := emptySite(t)
-	record := func(i int) string { return fmt.Sprintf(`{"id": "p%d", "title": "Paper %d", "date": "2025-03-10"}`+"\n", i, i) }
+	record := func(i int) string {
+		return fmt.Sprintf(`{"id": "p%d", "title": "Paper %d", "date": "2025-03-10"}`+"\n", i, i)
+	}
 	addBytes(t, dir, "x", []byte(record(1)+record(2)), add.Options{})
 	got := addBytes(t, dir, "x", []byte(record(1)+record(3)+record(2)+record(4)+record(5)), add.Options{Shown: 1})
 	if len(got.Papers) != 2 || got.Papers[0].ID != "p1" || got.Papers[1].ID != "p3" || got.Count(add.Added) != 3 || got.Count(add.Known) != 2 {

@@ -64,3 +64,28 @@ func TestHarvestImages(t *testing.T) {
 		}
 	}
 }
+
+// TestHarvestTriesAgainWithTheDayOfTheListing has a folder in the place of a paper of the daily listing.
+func TestHarvestTriesAgainWithTheDayOfTheListing(t *testing.T) {
+	d := newDesk(t)
+	writeFile(t, d.site, "content/site.yaml", "title: T\nkey: t\nharvest: {daily: {query: daily}}\n")
+	const file = "content/papers/2025/03/2503.09566.md"
+	if err := os.MkdirAll(filepath.Join(d.site, file), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if status, stdout, stderr := d.run(t.Context(), nil, "", "harvest"); status != 1 || !strings.Contains(stderr, file+" exists already") || !strings.HasSuffix(stdout, "9 added; the next harvest tries 1 paper again\n") {
+		t.Errorf("status %d\n%s%s", status, stdout, stderr)
+	}
+	if err := os.Remove(filepath.Join(d.site, file)); err != nil {
+		t.Fatal(err)
+	}
+	if status, stdout, stderr := d.run(t.Context(), nil, "", "harvest"); status != 0 || stderr != "" || !strings.HasSuffix(stdout, "\ndaily: 1 paper found again, 1 added\n") {
+		t.Errorf("again: status %d\n%s%s", status, stdout, stderr)
+	}
+	if text := d.read(file); !strings.Contains(text, "date: 2025-03-13\n") || !strings.Contains(text, "submitted_by: ") || !strings.Contains(text, "harvest: daily\n") {
+		t.Error(text)
+	}
+	if state := d.read("content/harvested.yaml"); !strings.Contains(state, "'2503.09566']}\n") || strings.Contains(state, "refused") {
+		t.Error(state)
+	}
+}
