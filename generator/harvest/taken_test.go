@@ -81,3 +81,17 @@ func TestHarvestMergesListings(t *testing.T) {
 		}
 	}
 }
+
+// TestHarvestRecordsEachListing has a paper that the daily listing has on two days, and the site before.
+func TestHarvestRecordsEachListing(t *testing.T) {
+	s := newHarvestSite(t, "  all: {query: 'arxiv: cat:cs.CL'}\n  daily: {query: daily}\n")
+	s.submitted = []intake.Line{arXivLine("2503.00001", "2025-03-15", "One", 0)}
+	s.want("from arXiv", s.on(16), "2503.00001")
+	for _, day := range []string{"2025-03-17", "2025-03-18"} {
+		s.listed[day] = []intake.Line{dailyLine("2503.00001", day, "One", 9)}
+	}
+	s.want("listed", s.on(19), "")
+	if entry := s.file("papers/2025/03/2503.00001.md"); !strings.Contains(entry, "date: 2025-03-16\n") || !strings.Contains(entry, "relisted: [2025-03-17, 2025-03-18]\n") {
+		t.Error(entry)
+	}
+}
