@@ -81,6 +81,19 @@ func (p *piece) cutDegrees() {
 	}
 }
 
+// WithoutDegrees returns a part of a name without the degrees at its end: "Quill, MD, PhD". A part that is a degree
+// returns "".
+func WithoutDegrees(s string) string {
+	for s != "" {
+		i := strings.LastIndexAny(s, " ,") + 1
+		if !isDegree(s[i:]) {
+			break
+		}
+		s = strings.TrimRight(s[:i], " ,")
+	}
+	return s
+}
+
 // cutSecondScript cuts the words of a second script off a name: Hao Quill 陈昊, 陈昊 Hao Quill.
 func (p *piece) cutSecondScript() {
 	if p.Native != "" || isLatin(p.Name) || hasNoLatin(p.Name) || strings.ContainsAny(p.Name, "()[]{}（）<>") {

@@ -110,3 +110,21 @@ func TestLigaturesBecomeLetters(t *testing.T) {
 		t.Errorf("got %q, %q", p.Title.Source, p.Abstract.Source)
 	}
 }
+
+// TestNamesInParts reads names as CSL-JSON and registries have them.
+func TestNamesInParts(t *testing.T) {
+	for in, want := range map[[4]string]paper.Author{
+		{"Bea", "Quill, PhD", "", ""}:          {Name: "Bea Quill"},
+		{"Bea", "Quill", "MD, PhD", ""}:        {Name: "Bea Quill"},
+		{"Bea", "Quill", "Jr.", ""}:            {Name: "Bea Quill Jr."},
+		{"", "", "", "Quill, Ada"}:             {Name: "Ada Quill", Family: "Quill"},
+		{"", "", "", "CERN, Geneva"}:           {Name: "CERN, Geneva", Group: true},
+		{"", "", "", "University of Foo, Bar"}: {Name: "University of Foo, Bar", Group: true},
+		{"", "", "", "Foo, Bar and Baz"}:       {Name: "Foo, Bar and Baz", Group: true},
+		{"", "", "", "Foo, Inc."}:              {Name: "Foo, Inc.", Group: true},
+	} {
+		if got := inParts(in[0], in[1], in[2], in[3]); got != want {
+			t.Errorf("%q: got %+v, want %+v", in, got, want)
+		}
+	}
+}

@@ -118,7 +118,8 @@ func (r Record) author(p Person) paper.Author {
 // words and isn't read as a person's.
 func inParts(given, family, suffix, literal string) paper.Author {
 	join := func(words ...string) string { return strings.Join(strings.Fields(strings.Join(words, " ")), " ") }
-	given, family, literal = join(given), join(family), join(literal)
+	given, family, literal = join(given), paper.WithoutDegrees(join(family)), join(literal)
+	suffix = paper.WithoutDegrees(join(suffix))
 	switch {
 	case family == "" && given == "" && literal == "":
 		return paper.Author{}
@@ -145,7 +146,11 @@ func familyOf(a paper.Author) string {
 // inOnePiece returns the author of a name without parts.
 func inOnePiece(name string) paper.Author {
 	isPerson := !strings.Contains(name, " ")
-	if a, err := paper.ParseName(name, func(s string) string { return s }); err == nil && a.Name == name {
+	a, err := paper.ParseName(name, func(s string) string { return s })
+	switch family, given, _ := strings.Cut(name, ", "); {
+	case err == nil && !a.Group && !paper.IsGroup(name) && strings.ToUpper(family) != family && a.Family == family && a.Name == given+" "+family: // Quill, Ada
+		return a
+	case err == nil && a.Name == name:
 		isPerson = isPerson || isIdeographic(name)
 		return paper.Author{Name: name, Group: a.Group || !isPerson}
 	}

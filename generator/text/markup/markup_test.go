@@ -29,7 +29,7 @@ func TestTeX(t *testing.T) {
 		`<jats:sec><jats:title>Methods</jats:title><jats:p>We.</jats:p></jats:sec>`:                                                  "\\textbf{Methods}\n\nWe.",
 		`see <a href="https://a.org/b_c">the code</a>, <a href='https://a.org'>https://a.org</a>, <a href="javascript:x">y</a>`:      `see \href{https://a.org/b_c}{the code}, https://a.org, y`,
 		`<jats:ext-link xlink:href="https://a.org">x</jats:ext-link> <span style="font-weight: bold; color: rgb(1, 2, 3);">y</span>`: `\href{https://a.org}{x} y`,
-		`<span style="font-variant: small-caps;">d</span>-glucose <span class="nocase">iPhone</span>`: `\textsc{d}-glucose iPhone`,
+		`<span style="font-variant: small-caps;">d</span>-glucose <span class="nocase">iPhone</span>`:                                `\textsc{d}-glucose iPhone`,
 		`<q>a</q> <i>b {</i> <i><b>c</b></i>`: `“a” b { \textit{\textbf{c}}`,
 
 		`at <a href="https://a.org/b.git">this https URL</a>.`: `at \href{https://a.org/b.git}{this https URL}.`,

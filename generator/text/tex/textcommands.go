@@ -93,7 +93,7 @@ var abbreviations = map[string]string{
 // dropped are the commands with one argument that show nothing.
 var dropped = map[string]bool{
 	"cite": true, "citep": true, "citet": true, "citealp": true, "citealt": true, "citeauthor": true, "citeyear": true,
-	"parencite": true, "textcite": true, "autocite": true, "nocite": true, "label": true, "footnotemark": true,
+	"parencite": true, "textcite": true, "autocite": true, "nocite": true, "label": true,
 	"thanks": true, "vspace": true, "hspace": true, "citeyearpar": true, "Citet": true, "Citep": true, "footcite": true,
 }
 

@@ -72,7 +72,11 @@ func (r *reader) special(name string, i, next, to int) int {
 		if first, last, end, ok := r.argument(next, to); ok {
 			return r.replace(i, end, circled(r.source[first:last]))
 		}
-	case "TextOrMath":
+	case "footnotemark": // with an optional number
+		r.flush(i)
+		r.trimSpace()
+		return r.replace(i, r.skipEmptyBraces(r.skipOption(next, to), to), "")
+	case "TextOrMath", "texorpdfstring":
 		if first, last, end, ok := r.argument(next, to); ok {
 			if _, _, after, ok := r.argument(end, to); ok {
 				return r.within(&unmarked, "", i, first, last, after)
