@@ -104,11 +104,14 @@ func TestPlain(t *testing.T) {
 		`\guillemotleft Oui\guillemotright{} \protect\citep{x} a`: "«Oui» a",
 		`\citep{x} a \\ b`:                                        "a b",
 		`$[\underline\sigma, \underline{Hi}dden]$`:                "[σ\u0332, Hidden]",
-		`Title\footnotemark[1] \texorpdfstring{$\ell_1$}{l1} norm\footnotemark`: "Title ℓ₁ norm",
-		`$\underbrace{x}_{y}$`:                `\underbrace{x}_{y}`,
-		`10$\%$ of $\textbf{X}$`:              "10% of X",
-		`a <b> & c`:                           "a <b> & c",
-		`\href{https://a.org}{x} https://a.b`: "x https://a.b",
+		`Title\footnotemark[1] \texorpdfstring{$\ell_1$}{l1} norm\footnotemark`:    "Title ℓ₁ norm",
+		`Foo \vspace{1em}bar \label{x}baz \cite{a} q \citep{b}\emph{c} d\cite{e}.`: "Foo bar baz q c d.",
+		`A \citet*{x} b\vspace*{-1em}`:                                             "A b",
+		`a\hspace{1cm}b c\hspace*{-1mm}d`:                                          "a b cd",
+		`$\underbrace{x}_{y}$`:                                                     `\underbrace{x}_{y}`,
+		`10$\%$ of $\textbf{X}$`:                                                   "10% of X",
+		`a <b> & c`:                                                                "a <b> & c",
+		`\href{https://a.org}{x} https://a.b`:                                      "x https://a.b",
 	} {
 		if got := Parse(in, Presets()).Plain(); got != want {
 			t.Errorf("%s\n got %s\nwant %s", in, got, want)

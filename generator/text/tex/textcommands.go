@@ -94,7 +94,7 @@ var abbreviations = map[string]string{
 var dropped = map[string]bool{
 	"cite": true, "citep": true, "citet": true, "citealp": true, "citealt": true, "citeauthor": true, "citeyear": true,
 	"parencite": true, "textcite": true, "autocite": true, "nocite": true, "label": true,
-	"thanks": true, "vspace": true, "hspace": true, "citeyearpar": true, "Citet": true, "Citep": true, "footcite": true,
+	"thanks": true, "vspace": true, "citeyearpar": true, "Citet": true, "Citep": true, "footcite": true,
 }
 
 // references are the commands that show a number LaTeX knows and offprint does not.

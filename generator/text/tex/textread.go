@@ -72,6 +72,13 @@ func (r *reader) special(name string, i, next, to int) int {
 		if first, last, end, ok := r.argument(next, to); ok {
 			return r.replace(i, end, circled(r.source[first:last]))
 		}
+	case "hspace":
+		if first, _, end, ok := r.argument(r.skipOption(next, to), to); ok {
+			if r.source[first] == '-' {
+				return r.replace(i, end, "")
+			}
+			return r.lineBreak(i, end, end) // is a space too
+		}
 	case "footnotemark": // with an optional number
 		r.flush(i)
 		r.trimSpace()
@@ -176,7 +183,7 @@ func (r *reader) dropFormulas(i int) {
 	}
 }
 
-// drop drops a command such as \cite with its argument and the space before it.
+// drop drops a command such as \cite with its argument, and the space before it unless a word follows.
 func (r *reader) drop(i, next, to int) int {
 	next = r.skipOption(next, to)
 	next = r.skipOption(next, to)
@@ -185,7 +192,9 @@ func (r *reader) drop(i, next, to int) int {
 		return next
 	}
 	r.flush(i)
-	r.trimSpace()
+	if end == to || !isAlphanumeric(rune(r.source[end])) && strings.IndexByte("$\\", r.source[end]) < 0 {
+		r.trimSpace()
+	}
 	for len(r.items) == 0 && end < to && isSpace(r.source[end]) {
 		end++
 	}
@@ -212,6 +221,9 @@ func (r *reader) skipOption(i, to int) int {
 		if n := strings.IndexByte(s[:min(len(s), 100)], ']'); n > 0 {
 			return to - len(s) + n + 1
 		}
+	}
+	if strings.HasPrefix(s, "{") {
+		return to - len(s)
 	}
 	return i
 }
