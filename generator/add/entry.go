@@ -32,7 +32,7 @@ func (a *Adder) convert(line intake.Line) newEntry {
 	refuse := func(err error) newEntry {
 		hint := ""
 		if errors.Is(err, intake.ErrNoDay) {
-			hint = "offprint add --date 2025-03-13"
+			hint = "write a full date in the record, or pass the day: offprint add --date 2025-03-13"
 		} else if hinted := (intake.Error{}); errors.As(err, &hinted) {
 			hint = hinted.Hint
 		}

@@ -208,7 +208,7 @@ func TestAddWithoutANetworkHasOneMessage(t *testing.T) {
 	d.Disconnect()
 	writeFile(t, d.site, "refs.bib", "@article{a, title = {Paper of a file}, author = {Ada Author}, year = 2024}\n")
 	status, stdout, stderr := d.run(t.Context(), nil, "", "add", "2503.04715", "hf:2025-03-13", "10.1145/3292500", filepath.Join(d.site, "refs.bib"), "2503.09566")
-	if status != 1 || strings.Count(stderr, "\n") != 2 || !strings.Contains(stderr, "there is no host of this name") || !strings.Contains(stderr, "hint: ") || !strings.Contains(stdout, "1 paper added") {
+	if status != 1 || strings.Count(stderr, "\n") != 2 || !strings.Contains(stderr, "host not found") || !strings.Contains(stderr, "hint: ") || !strings.Contains(stdout, "1 paper added") {
 		t.Errorf("status %d: %s%s", status, stdout, stderr)
 	}
 }

@@ -173,7 +173,7 @@ func explain(err error) (text, hint string) {
 	case errors.As(err, &late):
 		return late.Error(), hintAgain
 	case errors.As(err, &dns) && dns.IsNotFound:
-		return "there is no host of this name", "check the address, and whether this machine is online"
+		return "host not found", "check the network connection of this machine, and the name of the host if you wrote it"
 	case errors.As(err, &dns):
 		return "the name of the host can't be looked up", hintNetwork
 	case isTLS(err):

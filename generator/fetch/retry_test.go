@@ -111,7 +111,7 @@ func TestNetworkFailures(t *testing.T) {
 		err      error
 		requests int
 	}{
-		"there is no host of this name":              {dial(&net.DNSError{Err: "no such host", IsNotFound: true}), 1},
+		"host not found": {dial(&net.DNSError{Err: "no such host", IsNotFound: true}), 1},
 		"the name of the host can't be looked up":    {dial(&net.DNSError{Err: "server misbehaving", IsTemporary: true}), 3},
 		"there is no network":                        {dial(syscall.ENETUNREACH), 3},
 		"refuses the connection":                     {dial(syscall.ECONNREFUSED), 6},

@@ -45,7 +45,7 @@ func TestAFailingSourceCostsOnlyWhatItSays(t *testing.T) {
 		apiserver.Truncated:  "the answer broke off",
 		apiserver.WrongPaper: "the answer is damaged: the answer has astro-ph/0601001, which is another paper",
 		apiserver.WrongShape: "the answer is damaged: the file is not an answer of arXiv: it starts with <rss>, not with an Atom <feed>",
-		apiserver.Cut:        "the answer is damaged: the answer of arXiv breaks off: whole papers in it: 4",
+		apiserver.Cut:        "the answer is damaged: the answer of arXiv breaks off (complete papers: 4)",
 		apiserver.Endless:    "the answer is larger than 32 MB",
 		apiserver.Private:    "the address is of a private network",
 	} {
@@ -79,7 +79,7 @@ func TestWithoutANetworkThereIsOneMessage(t *testing.T) {
 	a := newAsker(t)
 	a.Disconnect()
 	check(t, "no network", a.lines(online.Options{}, "2503.04715", "hf:2025-03-13", "10.1145/3292500", "1111.2011", "hf:2503.09573"),
-		"api.crossref.org, export.arxiv.org, huggingface.co: there is no host of this name; not added: doi:10.1145/3292500, arXiv 2503.04715, arXiv 1111.2011 and 2 others")
+		"api.crossref.org, export.arxiv.org, huggingface.co: host not found; not added: doi:10.1145/3292500, arXiv 2503.04715, arXiv 1111.2011 and 2 others")
 	a.requests(t, "no network", "", 3)
 }
 

@@ -65,7 +65,7 @@ type Record struct {
 type Word string
 
 // ErrNoDay is the error of a record without a day of listing.
-var ErrNoDay = errors.New("the record's date is not a day: pass the day of its listing with --date")
+var ErrNoDay = errors.New("the record has no day of listing")
 
 // SetSource sets the source of the values of some keys.
 func (r *Record) SetSource(source string, keys ...string) {

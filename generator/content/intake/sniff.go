@@ -57,7 +57,7 @@ func sniff(name string, start []byte) (format, error) {
 	case jsonOnLine.Match(text):
 		return formatJSONLines, nil
 	}
-	return 0, refuse(fileKind{"text of no format that offprint reads", "offprint reads BibTeX, CSL-JSON, JSON Lines and JSON of papers, answers of arXiv, Hugging Face, Crossref and DataCite"})
+	return 0, refuse(fileKind{"text of no format that offprint reads", "offprint reads BibTeX, CSL-JSON, JSON Lines and JSON of papers, answers of arXiv, Hugging Face, Crossref and DataCite, pages of titles and abstracts below a day, and lists of ids and addresses"})
 }
 
 // jsonOnLine matches text with a line that starts as an object.

@@ -84,8 +84,8 @@ func TestParseNamesFaults(t *testing.T) {
 		line    int
 		entries int
 	}{
-		"truncated":     {classic[:second+200], "breaks off: whole papers in it: 1", 36, 1},
-		"not closed":    {strings.TrimSuffix(classic, "</feed>\n"), "breaks off: whole papers in it: 2", 53, 2},
+		"truncated":     {classic[:second+200], "breaks off (complete papers: 1)", 36, 1},
+		"not closed":    {strings.TrimSuffix(classic, "</feed>\n"), "breaks off (complete papers: 2)", 53, 2},
 		"not XML":       {classic[:second] + "<entry></feed>", "not XML", 32, 1},
 		"an empty file": {"", "no XML element", 1, 0},
 		"RSS":           {`<?xml version="1.0"?><rss version="2.0"></rss>`, "starts with <rss>", 1, 0},

@@ -168,7 +168,7 @@ func (d *decoder) fault(err error) error {
 	case errors.As(err, &failure):
 		return failure
 	case errors.As(err, &syntax) && strings.Contains(syntax.Msg, "unexpected EOF") || errors.Is(err, io.EOF):
-		return wrong(d.line(), "save or download it again", "the answer of arXiv breaks off: whole papers in it: %d", len(d.answer.Entries))
+		return wrong(d.line(), "save or download it again", "the answer of arXiv breaks off (complete papers: %d)", len(d.answer.Entries))
 	case errors.As(err, &syntax):
 		return wrong(syntax.Line, "save or download it again", "the answer of arXiv is not XML: %s", syntax.Msg)
 	}

@@ -102,8 +102,8 @@ func TestParseNamesFaults(t *testing.T) {
 		line   int
 		papers int
 	}{
-		"truncated":      {listing[:len(listing)-200], "breaks off: whole papers in it: 1", 58, 1},
-		"not closed":     {strings.TrimSuffix(listing, "]\n"), "breaks off: whole papers in it: 2", 62, 2},
+		"truncated":      {listing[:len(listing)-200], "breaks off (complete papers: 1)", 58, 1},
+		"not closed":     {strings.TrimSuffix(listing, "]\n"), "breaks off (complete papers: 2)", 62, 2},
 		"not JSON":       {"[{\"paper\":\n{'id': 1}}]", "not JSON", 2, 0},
 		"not JSON later": {"[{\"id\": \"1\"},\n\n {\"id\":\n 2}, [5 5]]", "not JSON", 4, 1},
 		"empty":          {"", "breaks off", 1, 0},

@@ -161,7 +161,7 @@ func (p *parser) fault(err error) *Error {
 	syntax := (*json.SyntaxError)(nil)
 	switch {
 	case errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.As(err, &syntax) && strings.Contains(syntax.Error(), "unexpected end"):
-		return wrong(p.lineAt(len(p.data)), "save it again", "the answer of Hugging Face breaks off: whole papers in it: %d", len(p.answer.Papers))
+		return wrong(p.lineAt(len(p.data)), "save it again", "the answer of Hugging Face breaks off (complete papers: %d)", len(p.answer.Papers))
 	case errors.As(err, &syntax):
 		offset := int(p.json.InputOffset()) // the decoder doesn't say where in the file the fault is
 		if errors.As(json.Unmarshal(p.data[min(offset, len(p.data)):], new(json.RawMessage)), &syntax) {
