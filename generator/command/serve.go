@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"offprint/generator/problem"
 	"offprint/generator/serve"
 )
 
@@ -63,11 +64,12 @@ func (o *options) serve(ctx context.Context, w World, p preview) error {
 	if err != nil {
 		return err
 	}
+	b := builder{options: o}
 	s := serve.Server{
 		Dir:   o.output(),
 		Hosts: p.hosts,
 		Watch: []string{filepath.Join(o.site, "content"), filepath.Join(o.site, "layouts")},
-		Build: func(ctx context.Context) serve.State { return o.state(ctx, w) },
+		Build: func(ctx context.Context) serve.State { return b.state(ctx, w) },
 		Ready: func(path string) {
 			address := "http://" + reachable(listener.Addr()) + path
 			printLine(w.Stdout, "serving %s (stop with Ctrl+C)", address)
@@ -86,21 +88,51 @@ func (o *options) serve(ctx context.Context, w World, p preview) error {
 // failedBuild is what pages show of an error, which may name folders of this machine.
 const failedBuild = "the build failed: see the terminal in which offprint serve runs"
 
-// state builds once and prints what build prints. Serving goes on after an error.
-func (o *options) state(ctx context.Context, w World) serve.State {
+// builder builds a site again and again.
+type builder struct {
+	*options
+	warnings map[problem.Problem]bool // of the last build
+}
+
+// state builds once and prints what build prints, without the warnings that it printed before. Serving goes on after an error.
+func (b *builder) state(ctx context.Context, w World) serve.State {
 	started := w.Clock()
-	report, err := o.build(ctx, w)
+	report, err := b.build(ctx, w)
 	if err != nil {
 		if ctx.Err() == nil {
 			printLine(w.Stderr, "error: %v", err)
 		}
 		return serve.State{BaseURL: report.BaseURL, Problems: report.Problems, Error: failedBuild}
 	}
-	if err := o.print(w, report, w.Clock().Sub(started)); err != nil {
+	printed, repeated := report, 0
+	if !b.json && !b.all {
+		printed.Problems, repeated = b.withoutRepeated(report.Problems)
+	}
+	if err := b.print(w, printed, w.Clock().Sub(started)); err != nil {
 		return serve.State{BaseURL: report.BaseURL, Error: failedBuild}
+	}
+	if repeated > 0 && !b.quiet {
+		printLine(w.Stderr, "%s as before", plural(repeated, "warning"))
 	}
 	changed := report.Output.Written+report.Output.Removed > 0
 	return serve.State{BaseURL: report.BaseURL, Problems: coded(report.Problems), Published: report.Published, Changed: changed}
+}
+
+// withoutRepeated returns the problems without the warnings that the last build had too, and counts those.
+func (b *builder) withoutRepeated(problems problem.List) (list problem.List, repeated int) {
+	warnings := map[problem.Problem]bool{}
+	for _, p := range problems {
+		if p.Warning && b.warnings[p] {
+			repeated += p.Count()
+		} else {
+			list = append(list, p)
+		}
+		if p.Warning {
+			warnings[p] = true
+		}
+	}
+	b.warnings = warnings
+	return list, repeated
 }
 
 // listen listens on the interface. If the default port is in use, it chooses a free one and says so.
