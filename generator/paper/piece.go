@@ -12,7 +12,11 @@ import (
 // newPiece reads a piece of a list: it takes apart the name and what surrounds it.
 func (l *list) newPiece(source string) piece {
 	var p piece
-	source = p.cutTeXMarks(strings.TrimRight(strings.TrimLeft(source, " ,~"), " ,"))
+	source = strings.Trim(source, " ,")
+	if rest := strings.TrimLeft(source, "~ "); rest != "" { // Quill,~Ada
+		source = rest
+	}
+	source = p.cutTeXMarks(source)
 	if inner, ok := inBraces(source); ok {
 		p.braced, source = inner != "", inner
 	} else if i := strings.LastIndex(source, " {"); i > 0 {
