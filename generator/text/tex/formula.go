@@ -25,7 +25,20 @@ func ParseFormula(source string, display bool, m *Macros) (Formula, error) {
 
 func newFormula(source string, display bool, m *Macros, depth int, budget *int) (Formula, *Problem) {
 	root, fault := parseFormula(source, m, depth, budget)
-	return Formula{source: strings.TrimSpace(source), display: display, root: root}, fault
+	return Formula{source: trimSpace(source), display: display, root: root}, fault
+}
+
+// trimSpace removes the white space of TeX around a formula, but neither a no-break space, which it shows, nor the
+// space of a command at the end, as in a\ . Nothing remains of a formula without content.
+func trimSpace(source string) string {
+	if strings.TrimSpace(source) == "" {
+		return ""
+	}
+	trimmed := strings.Trim(source, " \t\r\n")
+	if slashes := len(trimmed) - len(strings.TrimRight(trimmed, `\`)); slashes%2 == 1 {
+		return trimmed + " "
+	}
+	return trimmed
 }
 
 // MathML returns the formula as a math element of MathML Core, for HTML. It needs a style sheet with

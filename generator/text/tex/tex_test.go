@@ -131,6 +131,7 @@ func TestTeX(t *testing.T) {
 		`ImageNet and GPT-4 Are Large`:                              `{ImageNet} and {GPT}-4 Are Large`,
 		`50% of a_b & {c} #1 ~ ^ \$5`:                               `50\% of a\_b \& \textbraceleft{}c\textbraceright{} \#1 \textasciitilde{} \textasciicircum{} \$5`,
 		`Schrödinger's naïve way from Erd\H{o}s over to Łódź, ß, 中`: `{Schrödinger}'s naïve way from {Erdős} over to {Łódź}, ß, 中`,
+		"$x^\u00a0$, $ y\\alpha\\ $":                                "{$x^\u00a0$}, {$y\\alpha\\ $}",
 		`a--b “c” Fig.~1`:                                           "a–b ``c'' Fig.~1",
 		`Parameter-Efficient Q-Learning, Vitamin D, A Vector`:       `Parameter-Efficient {Q}-Learning, Vitamin {D}, A Vector`,
 		`\emph{Deep} and \textbf{\textit{x}}`:                       `\emph{Deep} and \textbf{\emph{x}}`,
