@@ -40,9 +40,10 @@ endif
 # Packages with tests that drive a browser.
 BROWSER = ./test/e2e ./test/bench/search
 
-# Tests in Go and Node, without a browser.
+# Tests in Go and Node, without a browser. They allocate much and live shortly: collecting garbage less often
+# saves a sixth of their time.
 quick:
-	go test -short $(TESTFLAGS) $(filter-out offprint/test/e2e, $(shell go list ./...))
+	GOGC=400 go test -short $(TESTFLAGS) $(filter-out offprint/test/e2e, $(shell go list ./...))
 
 # The race detector makes tests several times slower, so it checks only packages whose goroutines share
 # data, and the preview. It needs a C compiler; CGO_ENABLED is 0 if there is none.
