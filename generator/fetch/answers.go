@@ -21,7 +21,7 @@ type cachedAnswer struct {
 	URL     string
 	Time    time.Time
 	Body    []byte
-	Status  int // 404 or 410 if there is nothing at the address; else 0
+	Status  int // 404 or 410; 0 for an answer with a body
 }
 
 func (r Request) key() string { return r.Accept + " " + r.URL }
@@ -33,7 +33,7 @@ func cacheName(key string) string {
 	return answersFolder + "/" + hex.EncodeToString(hash[:16])
 }
 
-// cached returns an answer that is young enough, or the status that says that there is nothing.
+// cached returns an answer that is young enough, or its status if that is 404 or 410.
 func (c *Client) cached(r Request) (a Answer, status int, ok bool) {
 	maxAge := r.MaxAge
 	if maxAge == 0 {
@@ -55,7 +55,8 @@ func (c *Client) store(r Request, a Answer) error {
 	return cache.Save(c.options.Cache, r.cacheName(), cachedAnswer{Request: r.key(), Type: a.Type, URL: a.URL, Time: c.options.Now(), Body: a.Body})
 }
 
-// storeMissing keeps that there is nothing, if err says so. A host with a token may say that of what it hides.
+// storeMissing caches an error with status 404 or 410, except from hosts that take a token: without the right token,
+// they answer 404 for private pages. It returns err.
 func (c *Client) storeMissing(r Request, err error) error {
 	e, ok := errors.AsType[*Error](err)
 	if isMissing := ok && (e.Status == http.StatusNotFound || e.Status == http.StatusGone); !isMissing || tokens[e.Host] != "" {

@@ -62,7 +62,7 @@ type Request struct {
 const (
 	Records  = 24 * time.Hour     // the metadata of papers
 	Listings = time.Hour          // queries, and lists that grow during a day
-	Missing  = time.Hour          // that there is nothing at an address
+	Missing  = time.Hour          // answers 404 and 410
 	Pictures = 7 * 24 * time.Hour // figures
 )
 

@@ -247,7 +247,7 @@ func TestCache(t *testing.T) {
 		}
 	}
 	requests = 0
-	for i := range 2 { // damaged answers are not kept; that there is nothing is, for a while
+	for i := range 2 { // damaged answers are not cached, 404s are, for an hour
 		if _, err := get(t, client(), Request{URL: "https://a.example/404"}); err == nil || err.Status != 404 || err.Text != "has no such page (404 Not Found)" || err.Hint == "" {
 			t.Errorf("time %d: %+v", i, err)
 		}

@@ -3,13 +3,13 @@ package fetch
 import (
 	"context"
 	"errors"
-	"net"
 	"net/http"
-	"net/http/httptest"
 	"net/netip"
 	"net/url"
 	"strings"
 	"testing"
+
+	"offprint/test/testkit"
 )
 
 func TestIsPublic(t *testing.T) {
@@ -26,26 +26,12 @@ func TestIsPublic(t *testing.T) {
 	}
 }
 
-func listen(t *testing.T, address string, h http.HandlerFunc) string {
-	t.Helper()
-	listener, err := net.Listen("tcp", address+":0")
-	if err != nil {
-		t.Skip(err)
-	}
-	server := httptest.NewUnstartedServer(h)
-	_ = server.Listener.Close()
-	server.Listener = listener
-	server.Start()
-	t.Cleanup(server.Close)
-	return server.URL
-}
-
 func noProxy(*http.Request) (*url.URL, error) { return nil, nil }
 
 // TestPrivateAddressesAreRefused reaches for private hosts directly, by redirects, and by names.
 func TestPrivateAddressesAreRefused(t *testing.T) {
-	secret := listen(t, "127.0.0.2", func(http.ResponseWriter, *http.Request) { t.Error("the private host was asked") })
-	public := listen(t, "127.0.0.1", func(w http.ResponseWriter, r *http.Request) {
+	secret := testkit.Listen(t, "127.0.0.2", func(http.ResponseWriter, *http.Request) { t.Error("the private host was asked") })
+	public := testkit.Listen(t, "127.0.0.1", func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path != "/" {
 			http.Redirect(w, r, secret, http.StatusFound)
 		}
@@ -74,7 +60,7 @@ func TestPrivateAddressesAreRefused(t *testing.T) {
 // TestProxyIsAskedForPublicHostsOnly has a proxy at a private address, which every request must pass.
 func TestProxyIsAskedForPublicHostsOnly(t *testing.T) {
 	var asked []string
-	proxy := listen(t, "127.0.0.1", func(_ http.ResponseWriter, r *http.Request) { asked = append(asked, r.Host) })
+	proxy := testkit.Listen(t, "127.0.0.1", func(_ http.ResponseWriter, r *http.Request) { asked = append(asked, r.Host) })
 	through := func(*http.Request) (*url.URL, error) { return url.Parse(proxy) }
 	names := map[string]string{"public.example": "8.8.8.8", "rebound.example": "10.0.0.1"}
 	resolve := func(_ context.Context, _, name string) ([]netip.Addr, error) {

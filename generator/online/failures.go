@@ -109,5 +109,5 @@ func isStatus(err error, statuses ...int) bool {
 	return errors.As(err, &e) && slices.Contains(statuses, e.Status)
 }
 
-// isMissingPage reports whether a host says that there is no such thing.
+// isMissingPage reports whether a host answered 404 or 410.
 func isMissingPage(err error) bool { return isStatus(err, http.StatusNotFound, http.StatusGone) }

@@ -53,7 +53,7 @@ func (c *noteChecker) check(file string, on Address, note paper.Note) {
 }
 
 // fragment checks the part of a link that names a heading. Only notes, pages and collections have headings; of
-// other pages the ids are not known here.
+// other pages, package site does not know the ids.
 func (c *noteChecker) fragment(at problem.Position, target, fragment string, on Address) {
 	ids, ok := c.targets.ids[Address(strings.TrimSuffix(on.File(), "index.html"))]
 	if !ok {

@@ -3,9 +3,7 @@ package external_test
 import (
 	"context"
 	"errors"
-	"net"
 	"net/http"
-	"net/http/httptest"
 	"net/netip"
 	"slices"
 	"strings"
@@ -15,22 +13,8 @@ import (
 
 	"offprint/generator/check/external"
 	"offprint/generator/fetch"
+	"offprint/test/testkit"
 )
-
-// host answers at an address of this machine's own.
-func host(t *testing.T, address string, handler http.HandlerFunc) string {
-	t.Helper()
-	listener, err := net.Listen("tcp", address+":0")
-	if err != nil {
-		t.Skip(err)
-	}
-	server := httptest.NewUnstartedServer(handler)
-	_ = server.Listener.Close()
-	server.Listener = listener
-	server.Start()
-	t.Cleanup(server.Close)
-	return server.URL
-}
 
 // asker may ask 127.0.0.1 alone, and notes how long it waited.
 func asker(waits *[]time.Duration) external.Checker {
@@ -49,7 +33,7 @@ func asker(waits *[]time.Duration) external.Checker {
 
 func TestCheckReportsWhatHostsAnswer(t *testing.T) {
 	var busy int
-	base := host(t, "127.0.0.1", func(w http.ResponseWriter, r *http.Request) {
+	base := testkit.Listen(t, "127.0.0.1", func(w http.ResponseWriter, r *http.Request) {
 		switch r.URL.Path {
 		case "/gone":
 			http.NotFound(w, r)
@@ -100,8 +84,8 @@ func TestCheckReportsWhatHostsAnswer(t *testing.T) {
 }
 
 func TestCheckNeverConnectsToPrivateAddresses(t *testing.T) {
-	secret := host(t, "127.0.0.2", func(http.ResponseWriter, *http.Request) { t.Error("the private host was asked") })
-	base := host(t, "127.0.0.1", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, secret, http.StatusFound) })
+	secret := testkit.Listen(t, "127.0.0.2", func(http.ResponseWriter, *http.Request) { t.Error("the private host was asked") })
+	base := testkit.Listen(t, "127.0.0.1", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, secret, http.StatusFound) })
 	var waits []time.Duration
 	for _, r := range asker(&waits).Check(t.Context(), []string{base, secret, strings.Replace(secret, "127.0.0.2", "[::ffff:127.0.0.2]", 1)}) {
 		if !errors.Is(r.Err, fetch.ErrPrivate) || r.Works() {
@@ -116,7 +100,7 @@ func TestCheckNeverConnectsToPrivateAddresses(t *testing.T) {
 }
 
 func TestCheckLeavesOutKnownLinks(t *testing.T) {
-	base := host(t, "127.0.0.1", func(http.ResponseWriter, *http.Request) { t.Error("a link was asked about again") })
+	base := testkit.Listen(t, "127.0.0.1", func(http.ResponseWriter, *http.Request) { t.Error("a link was asked about again") })
 	var waits []time.Duration
 	c := asker(&waits)
 	c.Known = func(string) bool { return true }

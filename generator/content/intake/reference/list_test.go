@@ -54,7 +54,8 @@ func TestParseListReportsLines(t *testing.T) {
 	}
 }
 
-// TestIsListHasWordsAroundReferences has lists that read as papers would be wrong papers, without a word about it.
+// TestIsListHasWordsAroundReferences has lists that would silently become wrong papers if add read them as a page of
+// titles and abstracts.
 func TestIsListHasWordsAroundReferences(t *testing.T) {
 	for _, text := range []string{
 		"My list:\n* **2503.04715** A title, see also [2503.04716].\n(arXiv:1111.2011v1, 10.1145/3292500)\nnot a reference\n",
