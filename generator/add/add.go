@@ -85,7 +85,7 @@ func (a *Adder) finish() (err error) {
 // adds what it has read, which may have come over a slow network.
 func (a *Adder) addAll(ctx context.Context, source Source) (goesOn bool, err error) {
 	var batch []intake.Line
-	size, start := 0, time.Now()
+	size, start := 0, a.now()
 	for line := range source {
 		if ctx.Err() != nil {
 			break
@@ -94,13 +94,13 @@ func (a *Adder) addAll(ctx context.Context, source Source) (goesOn bool, err err
 			a.options.Progress()
 		}
 		batch, size = append(batch, line), size+line.Size
-		if len(batch) < batchSize && size < batchBytes && time.Since(start) < batchInterval {
+		if len(batch) < batchSize && size < batchBytes && a.now().Sub(start) < batchInterval {
 			continue
 		}
 		if err := a.add(ctx, batch); err != nil {
 			return false, err
 		}
-		batch, size, start = batch[:0], 0, time.Now()
+		batch, size, start = batch[:0], 0, a.now()
 		if len(a.result.Problems) > problemLimit {
 			line.At.Line++
 			a.result.Problems.Errorf(rules.RecordRefused, line.At, "correct the problems above first", "offprint reads no further after %d problems", problemLimit)
@@ -108,6 +108,13 @@ func (a *Adder) addAll(ctx context.Context, source Source) (goesOn bool, err err
 		}
 	}
 	return true, errors.Join(a.add(ctx, batch), ctx.Err())
+}
+
+func (a *Adder) now() time.Time {
+	if a.options.Clock == nil {
+		return time.Time{}
+	}
+	return a.options.Clock()
 }
 
 // The records in memory at once, the time after which Run writes those that it has, and the problems after which it

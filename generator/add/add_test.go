@@ -3,9 +3,11 @@ package add_test
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"offprint/generator/add"
 	"offprint/generator/content/intake"
@@ -125,5 +127,27 @@ func TestAddNamesTheFirstPapersOfEachAction(t *testing.T) {
 	got := addBytes(t, dir, "x", []byte(record(1)+record(3)+record(2)+record(4)+record(5)), add.Options{Shown: 1})
 	if len(got.Papers) != 2 || got.Papers[0].ID != "p1" || got.Papers[1].ID != "p3" || got.Count(add.Added) != 3 || got.Count(add.Known) != 2 {
 		t.Errorf("%+v", got)
+	}
+}
+
+// TestSlowRecordsAreWrittenEverySecond reads records from a source that takes 600 ms for each.
+func TestSlowRecordsAreWrittenEverySecond(t *testing.T) {
+	dir, now := t.TempDir(), time.Time{}
+	testkit.Tree{"content/site.yaml": "title: T\nkey: t\n"}.Write(t, dir)
+	source := func(yield func(intake.Line) bool) {
+		for i := range 5 {
+			written, _ := filepath.Glob(filepath.Join(dir, "content/papers/2025/03/*.md"))
+			if i == 4 && len(written) < 2 {
+				t.Errorf("after 2.4 s: %d files", len(written))
+			}
+			now = now.Add(600 * time.Millisecond)
+			for line := range intake.Lines("x", strings.NewReader(fmt.Sprintf(`{"id": "p%d", "title": "Paper %d", "date": "2025-03-13"}`, i, i))) {
+				yield(line)
+			}
+		}
+	}
+	result, err := add.Records(t.Context(), dir, []add.Source{source}, add.Options{Clock: func() time.Time { return now }})
+	if err != nil || result.Count(add.Added) != 5 {
+		t.Errorf("%v, %v", result, err)
 	}
 }

@@ -3,6 +3,7 @@ package add
 import (
 	"context"
 	"iter"
+	"time"
 
 	"offprint/generator/content/intake"
 	"offprint/generator/output/cache"
@@ -23,6 +24,9 @@ type Options struct {
 	Shown    int  // the papers of each action that the result names; 0 for all
 	Cache    cache.Folder
 	Progress func() // if not nil, called for every record
+
+	// Clock returns the time. With it, records from slow sources are written every second; it may be nil.
+	Clock func() time.Time
 
 	// Placed is called for every record whose paper the site has afterwards, in their order. It may be nil.
 	Placed func(intake.Line)

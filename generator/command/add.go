@@ -68,7 +68,7 @@ func (o *adding) run(c *cobra.Command, w World, args []string) error {
 	if !o.all && o.format == "text" {
 		o.adds.Shown = shownPapers
 	}
-	o.adds.Days.Today = paper.DateOf(w.Clock())
+	o.adds.Clock, o.adds.Days.Today = w.Clock, paper.DateOf(w.Clock())
 	if o.date != "" {
 		var err error
 		if o.adds.Days.Given, err = parseDay("--date", o.date); err != nil {
