@@ -30,6 +30,7 @@ import (
 	"io/fs"
 
 	"offprint/generator/content/inputs"
+	"offprint/generator/fingerprint"
 	"offprint/generator/output/cache"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
@@ -63,6 +64,7 @@ type Folder struct {
 type Entry struct {
 	File  string
 	Paper *paper.Paper
+	Hash  fingerprint.Hash // of the file's name and bytes, and of the macros: equal hashes are equal papers
 }
 
 // ErrNoContent is the error of Load if the site has no content folder.

@@ -54,7 +54,7 @@ func loadPapers(ctx context.Context, site fs.FS, store cache.Folder, files []str
 		if r.paper == nil {
 			continue
 		}
-		entries = append(entries, Entry{File: files[i], Paper: r.paper})
+		entries = append(entries, Entry{File: files[i], Paper: r.paper, Hash: r.key})
 		if len(r.problems) == 0 {
 			next = append(next, cachedPaper{r.key, r.paper})
 			if cached[r.key] == r.paper {

@@ -23,6 +23,7 @@ type Manifest struct {
 
 // Record is the state of a file. Times are nanoseconds since 1970.
 type Record struct {
+	Key         fingerprint.Hash // of File
 	Fingerprint fingerprint.Hash
 	Size        int64
 	ModTime     int64
@@ -81,8 +82,7 @@ func (m Manifest) Matches(ctx context.Context, dir string) (bool, error) {
 	err = parallel.Each(ctx, len(files)+len(folders), func(i int) error {
 		if i < len(files) {
 			current, ok := t.record(files[i])
-			current.Fingerprint = m.Files[files[i]].Fingerprint
-			if !ok || current != m.Files[files[i]] {
+			if !ok || !current.isOnDiskAs(m.Files[files[i]]) {
 				return errModified
 			}
 			return nil
@@ -108,6 +108,11 @@ func (t target) record(name string) (Record, bool) {
 		return Record{}, false
 	}
 	return recordOf(info), true
+}
+
+// isOnDiskAs reports whether two records have the same size and time.
+func (r Record) isOnDiskAs(other Record) bool {
+	return r.Size == other.Size && r.ModTime == other.ModTime
 }
 
 func recordOf(info fs.FileInfo) Record {

@@ -15,6 +15,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"offprint/generator/fingerprint"
 )
 
 // fileSet has the contents of files by path. A part after | is the fingerprint; the default is the content.
@@ -299,5 +301,33 @@ func must(t *testing.T, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// TestSyncOpensNoFileWithTheKeyOfTheLastSync changes the content of a file, with and without its key.
+func TestSyncOpensNoFileWithTheKeyOfTheLastSync(t *testing.T) {
+	dir := t.TempDir()
+	sync := func(key byte, content string, manifest Manifest) (Result, Manifest, int) {
+		opened := 0
+		file := Bytes("a.html", "page", []byte(content))
+		open := file.Open
+		file.Key, file.Open = fingerprint.Hash{key}, func() (Body, error) { opened++; return open() }
+		result, next, err := Sync(t.Context(), slices.Values([]File{file}), Options{Dir: dir, Manifest: manifest})
+		must(t, err)
+		return result, next, opened
+	}
+	_, first, _ := sync(1, "one", Manifest{})
+	if result, _, opened := sync(1, "two", first); opened != 0 || result.Unchanged != 1 {
+		t.Errorf("the same key: opened %d times, %+v", opened, result)
+	}
+	if _, second, opened := sync(2, "one", first); opened != 1 || second.Files["a.html"].Key != (fingerprint.Hash{2}) {
+		t.Errorf("another key: opened %d times, %v", opened, second.Files)
+	}
+	if _, _, opened := sync(0, "one", first); opened != 1 {
+		t.Errorf("no key: opened %d times", opened)
+	}
+	must(t, os.WriteFile(filepath.Join(dir, "a.html"), []byte("edited"), 0o644))
+	if result, _, opened := sync(1, "one", first); opened != 1 || result.Written != 1 {
+		t.Errorf("an edited file: opened %d times, %+v", opened, result)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"path"
 	"runtime"
 
+	"offprint/generator/fingerprint"
 	"offprint/generator/text/filename"
 
 	"golang.org/x/sync/errgroup"
@@ -64,24 +65,30 @@ func (s *run) register(name string) error {
 // process stages a file, unless its fingerprint or its bytes are those of the last sync.
 func (s *run) process(file File, b *bytes.Buffer) error {
 	started := s.clock()
+	current, exists := s.own(file.Path)
+	last := s.last[file.Path]
+	isCurrent := exists && current.isOnDiskAs(last)
+	if isCurrent && file.Key == last.Key && file.Key != (fingerprint.Hash{}) {
+		s.count(file, last, kept, s.clock().Sub(started))
+		return nil
+	}
 	body, err := file.Open()
 	if err != nil {
 		return err
 	}
-	record, outcome, err := s.update(file.Path, body, b)
-	if err != nil {
-		return err
+	record, outcome := last, kept
+	if !isCurrent || body.Fingerprint != last.Fingerprint {
+		if record, outcome, err = s.update(file.Path, current, exists, body, b); err != nil {
+			return err
+		}
 	}
+	record.Key, record.Fingerprint = file.Key, body.Fingerprint
 	s.count(file, record, outcome, s.clock().Sub(started))
 	return nil
 }
 
-func (s *run) update(name string, body Body, b *bytes.Buffer) (Record, outcome, error) {
-	current, exists := s.own(name)
-	current.Fingerprint = body.Fingerprint
-	if exists && current == s.last[name] {
-		return current, kept, nil
-	}
+// update renders a file, and stages it unless it has the bytes of the current one.
+func (s *run) update(name string, current Record, exists bool, body Body, b *bytes.Buffer) (Record, outcome, error) {
 	content := body.Write
 	if !body.IsCopy {
 		b.Reset()
@@ -105,7 +112,6 @@ func (s *run) update(name string, body Body, b *bytes.Buffer) (Record, outcome, 
 		return Record{}, 0, err
 	}
 	record, err := s.write(path.Join(staging, name), content)
-	record.Fingerprint = body.Fingerprint
 	return record, written, err
 }
 
