@@ -2,8 +2,8 @@
 // for the site, one for each of the newest days and one for each of the newest papers. Package
 // site decides which pages have one.
 //
-// A [Card] is the text of a card. [New] typesets it as a [Layout], plain data with the place of
-// every line, and [Layout.PNG] draws that. Both are pure functions, so equal cards give equal
+// A [Card] is the text of a card. [Renderer.Layout] typesets it as a [Layout], plain data with the place
+// of every line, and [Renderer.PNG] draws that. Both are pure functions, so equal cards give equal
 // bytes. A card is drawn only if its text has changed: drawing one takes longer than rendering
 // any page.
 //
@@ -16,6 +16,7 @@ import (
 	"io"
 	"iter"
 	"strconv"
+	"sync"
 
 	"offprint/generator/fingerprint"
 	"offprint/generator/output"
@@ -26,7 +27,7 @@ import (
 
 // Files yields all cards, with dates and counts in the given language.
 func Files(s *site.Site, in *locale.Strings) iter.Seq[output.File] {
-	m := maker{s, in, accent(s.Settings.Cards.Accent)}
+	m := &maker{Site: s, in: in, accent: accent(s.Settings.Cards.Accent)}
 	return func(yield func(output.File) bool) {
 		if s.HasCard && !yield(m.file(site.HomeAddress, m.home)) {
 			return
@@ -49,23 +50,29 @@ type maker struct {
 	*site.Site
 	in     *locale.Strings
 	accent Colour
+
+	renderers sync.Pool // of *Renderer
 }
 
 // file returns the card of the page at an address.
-func (m maker) file(page site.Address, card func() Card) output.File {
+func (m *maker) file(page site.Address, card func() Card) output.File {
 	return output.File{Path: site.CardAddress(page).File(), Kind: "card", Open: func() (output.Body, error) {
 		c := card()
 		c.Accent = m.accent
-		return output.Body{Fingerprint: fingerprint.Of(c), Write: func(w io.Writer) error { return write(w, c) }}, nil
+		return output.Body{Fingerprint: fingerprint.Of(c), Write: func(w io.Writer) error { return m.write(w, c) }}, nil
 	}}
 }
 
-func write(w io.Writer, c Card) error {
-	layout, err := New(c)
-	if err != nil {
-		return err
+func (m *maker) write(w io.Writer, c Card) error {
+	r, ok := m.renderers.Get().(*Renderer)
+	if !ok {
+		var err error
+		if r, err = NewRenderer(); err != nil {
+			return err
+		}
 	}
-	data, err := layout.PNG()
+	defer m.renderers.Put(r)
+	data, err := r.PNG(r.Layout(c))
 	if err != nil {
 		return err
 	}
@@ -74,7 +81,7 @@ func write(w io.Writer, c Card) error {
 }
 
 // home returns the site's own card. Nothing on it changes with a new paper.
-func (m maker) home() Card {
+func (m *maker) home() Card {
 	s := m.Settings
 	return Card{Headline: s.Title, Text: covered(s.Description), Foot: covered(s.Curator)}
 }
@@ -82,7 +89,7 @@ func (m maker) home() Card {
 // listed is the number of titles on a day's card.
 const listed = 4
 
-func (m maker) day(day *site.Day) Card {
+func (m *maker) day(day *site.Day) Card {
 	c := Card{Site: covered(m.Settings.Title), Headline: m.date(day.Date), Foot: covered(m.in.Count("count.papers", len(day.Papers)))}
 	for _, p := range day.Papers {
 		if len(c.List) < listed && Covers(p.Title.Plain) {
@@ -92,7 +99,7 @@ func (m maker) day(day *site.Day) Card {
 	return c
 }
 
-func (m maker) paper(p *site.Paper) Card {
+func (m *maker) paper(p *site.Paper) Card {
 	c := Card{Site: covered(m.Settings.Title), Headline: p.Title.Plain, Foot: m.date(p.Date)}
 	for i, author := range p.Authors {
 		if i < MaxAuthors && !Covers(author.Name) {
@@ -118,7 +125,7 @@ func covered(text string) string {
 }
 
 // date returns a date in words if they can be drawn, else in digits.
-func (m maker) date(d paper.Date) string { return cmp.Or(covered(m.in.Date(d)), d.String()) }
+func (m *maker) date(d paper.Date) string { return cmp.Or(covered(m.in.Date(d)), d.String()) }
 
 // accent parses a colour such as #8c2f1b; anything else is the zero value, the default.
 func accent(hex string) Colour {

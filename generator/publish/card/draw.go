@@ -1,6 +1,7 @@
 package card
 
 import (
+	"compress/zlib"
 	"image"
 	"strings"
 
@@ -9,37 +10,47 @@ import (
 	"golang.org/x/image/math/fixed"
 )
 
-// canvas is the image of a card.
-type canvas struct {
+// Renderer typesets and draws cards. It keeps measured words, glyphs and buffers from card to card, and is not
+// safe for concurrent use.
+type Renderer struct {
 	*ruler
 	pixels *image.Paletted
 	faces  map[style]font.Face
+	glyphs map[glyphKey]glyph
+	packer *zlib.Writer
 }
 
-// PNG draws the card and encodes it.
-func (l Layout) PNG() ([]byte, error) {
+// NewRenderer loads the fonts.
+func NewRenderer() (*Renderer, error) {
 	r, err := newRuler()
 	if err != nil {
 		return nil, err
 	}
-	c := &canvas{r, image.NewPaletted(image.Rect(0, 0, Width, Height), palette(l.Accent)), map[style]font.Face{}}
+	packer, err := zlib.NewWriterLevel(nil, zlib.BestSpeed)
+	return &Renderer{r, image.NewPaletted(image.Rect(0, 0, Width, Height), nil), map[style]font.Face{}, map[glyphKey]glyph{}, packer}, err
+}
+
+// PNG draws a card and encodes it.
+func (r *Renderer) PNG(l Layout) ([]byte, error) {
+	clear(r.pixels.Pix)
+	r.pixels.Palette = palette(l.Accent)
 	for _, shape := range l.Shapes {
-		c.shape(shape)
+		r.shape(shape)
 	}
 	for _, text := range l.Texts {
-		if err := c.text(text); err != nil {
+		if err := r.text(text); err != nil {
 			return nil, err
 		}
 	}
-	return encode(c.pixels)
+	return r.encode(r.pixels)
 }
 
 // shape fills a rounded rectangle.
-func (c *canvas) shape(s Shape) {
+func (r *Renderer) shape(s Shape) {
 	ink := s.Ink.index(levels)
 	for y := s.Box.Min.Y; y < s.Box.Max.Y; y++ {
 		in := inset(y-s.Box.Min.Y, s.Box.Dy(), s.Radius)
-		row := c.pixels.Pix[y*c.pixels.Stride:]
+		row := r.pixels.Pix[y*r.pixels.Stride:]
 		for x := s.Box.Min.X + in; x < s.Box.Max.X-in; x++ {
 			row[x] = ink
 		}
@@ -60,50 +71,81 @@ func inset(row, height, radius int) int {
 }
 
 // text draws a line of text, each glyph at a whole pixel.
-func (c *canvas) text(t Text) error {
+func (r *Renderer) text(t Text) error {
 	s := style{t.Face, t.Size}
-	face, err := c.face(s)
-	if err != nil {
-		return err
-	}
 	at := 0
 	for _, text := range strings.Split(t.Text, " ") {
-		word := c.word(s.face, text)
+		word := r.word(s.face, text)
 		n := 0
-		for _, r := range text {
+		for _, char := range text {
+			g, err := r.glyph(glyphKey{s, char})
+			if err != nil {
+				return err
+			}
 			x := t.At.X + ((at+word.at[n])*s.size+em/2)/em
-			c.glyph(face, r, image.Pt(x, t.At.Y), t.Ink)
+			r.draw(g, image.Pt(x, t.At.Y), t.Ink)
 			n++
 		}
-		at += word.width + c.space(s.face)
+		at += word.width + r.space(s.face)
 	}
 	return nil
 }
 
-// glyph draws a character in shades of an ink. Where glyphs overlap, the darker pixel wins.
-func (c *canvas) glyph(face font.Face, r rune, at image.Point, ink Ink) {
-	box, mask, from, _, ok := face.Glyph(fixed.P(at.X, at.Y), r)
-	alpha, isAlpha := mask.(*image.Alpha)
-	if !ok || !isAlpha {
-		return
+type glyphKey struct {
+	style
+	char rune
+}
+
+// glyph is the shape of a character: for each pixel of its box, how much of it is covered, up to levels.
+type glyph struct {
+	box    image.Rectangle // from the start of the baseline
+	levels []uint8
+}
+
+// glyph returns the shape of a character; it is empty if the font can't draw it.
+func (r *Renderer) glyph(key glyphKey) (glyph, error) {
+	if g, ok := r.glyphs[key]; ok {
+		return g, nil
 	}
-	for y := max(box.Min.Y, 0); y < min(box.Max.Y, Height); y++ {
-		row := c.pixels.Pix[y*c.pixels.Stride:]
-		covered := alpha.Pix[alpha.PixOffset(from.X, from.Y+y-box.Min.Y):]
-		for x := max(box.Min.X, 0); x < min(box.Max.X, Width); x++ {
-			level := (int(covered[x-box.Min.X])*levels + 127) / 255
-			if level > 0 {
+	face, err := r.face(key.style)
+	if err != nil {
+		return glyph{}, err
+	}
+	var g glyph
+	box, mask, from, _, ok := face.Glyph(fixed.Point26_6{}, key.char)
+	if alpha, isAlpha := mask.(*image.Alpha); ok && isAlpha {
+		g = glyph{box, make([]uint8, 0, box.Dx()*box.Dy())}
+		for y := range box.Dy() {
+			start := alpha.PixOffset(from.X, from.Y+y)
+			for _, covered := range alpha.Pix[start : start+box.Dx()] {
+				g.levels = append(g.levels, uint8((int(covered)*levels+127)/255))
+			}
+		}
+	}
+	r.glyphs[key] = g
+	return g, nil
+}
+
+// draw draws a glyph in shades of an ink. Where glyphs overlap, the darker pixel wins.
+func (r *Renderer) draw(g glyph, at image.Point, ink Ink) {
+	box := g.box.Add(at)
+	visible := box.Intersect(r.pixels.Rect)
+	for y := visible.Min.Y; y < visible.Max.Y; y++ {
+		row := r.pixels.Pix[y*r.pixels.Stride:]
+		shades := g.levels[(y-box.Min.Y)*box.Dx():]
+		for x := visible.Min.X; x < visible.Max.X; x++ {
+			if level := int(shades[x-box.Min.X]); level > 0 {
 				row[x] = max(row[x], ink.index(level))
 			}
 		}
 	}
 }
 
-func (c *canvas) face(s style) (font.Face, error) {
-	if face := c.faces[s]; face != nil {
+func (r *Renderer) face(s style) (font.Face, error) {
+	if face := r.faces[s]; face != nil {
 		return face, nil
 	}
-	face, err := opentype.NewFace(c.fonts[s.face], &opentype.FaceOptions{Size: float64(s.size), DPI: 72, Hinting: font.HintingNone})
-	c.faces[s] = face
+	face, err := opentype.NewFace(r.fonts[s.face], &opentype.FaceOptions{Size: float64(s.size), DPI: 72, Hinting: font.HintingNone})
+	r.faces[s] = face
 	return face, err
 }

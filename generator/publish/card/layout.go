@@ -59,20 +59,16 @@ type setter struct {
 	layout Layout
 }
 
-// New typesets a card.
-func New(c Card) (Layout, error) {
-	r, err := newRuler()
-	if err != nil {
-		return Layout{}, err
-	}
+// Layout typesets a card.
+func (r *Renderer) Layout(c Card) Layout {
 	if c.Accent == (Colour{}) {
 		c.Accent = DefaultAccent()
 	}
-	p := &setter{ruler: r, layout: Layout{Accent: c.Accent}}
+	p := &setter{ruler: r.ruler, layout: Layout{Accent: c.Accent}}
 	p.frame(clean(c.Site))
 	p.foot(clean(c.Foot), c.Tags)
 	p.middle(c)
-	return p.layout, nil
+	return p.layout
 }
 
 func (p *setter) shape(box image.Rectangle, radius int, ink Ink) {
