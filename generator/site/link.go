@@ -58,6 +58,7 @@ func (l *linker) tags(entries []content.Tag) {
 	for _, tag := range l.Tags {
 		slices.Reverse(tag.Papers)
 		tag.HasPage = tag.HasPage || len(tag.Papers) >= l.Settings.Tags.PagesFrom
+		tag.hash = tag.newHash()
 	}
 	slices.SortFunc(l.Tags, func(a, b *Tag) int { return cmp.Compare(a.Slug, b.Slug) })
 }

@@ -12,8 +12,10 @@ package site
 
 import (
 	"slices"
+	"sync"
 
 	"offprint/generator/content"
+	"offprint/generator/fingerprint"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
 	"offprint/generator/text/locale"
@@ -47,10 +49,11 @@ type Site struct {
 // Paper is a paper in a listing.
 type Paper struct {
 	*paper.Paper
-	File        string    // relative to the site
-	Tags        []*Tag    // in the paper's own order, without duplicates
-	People      []*Person // the people behind Authors, one for each
-	Venue       *Venue    // the edition, or a series without editions; nil if unknown
+	File        string           // relative to the site
+	FileHash    fingerprint.Hash // of the file, see content.Entry; zero if unknown
+	Tags        []*Tag           // in the paper's own order, without duplicates
+	People      []*Person        // the people behind Authors, one for each
+	Venue       *Venue           // the edition, or a series without editions; nil if unknown
 	Submitter   *Submitter
 	Collections []*Collection
 	Days        []paper.Date // Date, and the days of Relisted that are not in the future
@@ -59,6 +62,10 @@ type Paper struct {
 	Above       *Paper // the next newer paper first listed on the same day; nil for the newest
 	Below       *Paper // the next older one; nil for the oldest
 	HasCard     bool   // the paper has its own social card
+
+	site   *Site
+	hashed sync.Once
+	hash   fingerprint.Hash // see Hash
 }
 
 // Address returns the address of the paper's page.
@@ -113,6 +120,8 @@ type Tag struct {
 	Aliases     []string // its other names in tags.yaml, and its other spellings on papers
 	Papers      []*Paper // newest first
 	HasPage     bool     // has enough papers, or an entry in tags.yaml
+
+	hash fingerprint.Hash
 }
 
 // TagsWithPages returns the tags that have a page, and so feeds and exports.
@@ -166,7 +175,7 @@ func New(folder content.Folder, o Options) (*Site, problem.List) {
 	s := &Site{Settings: folder.Settings, Macros: folder.Macros, Base: NewBase(o.BaseURL), Pages: folder.Pages, Files: folder.Files, SignalsOn: folder.Signals.Date}
 	for _, entry := range folder.Papers {
 		if status := o.StatusOf(entry.Paper); status == Published || status == Withdrawn {
-			s.add(&Paper{Paper: entry.Paper, File: entry.File, Signals: folder.Signals.Papers[entry.Paper.ID]}, o)
+			s.add(&Paper{Paper: entry.Paper, File: entry.File, FileHash: entry.Hash, site: s, Signals: folder.Signals.Papers[entry.Paper.ID]}, o)
 		}
 	}
 	slices.SortFunc(s.Papers, newestFirst)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"offprint/generator/fingerprint"
 	"offprint/generator/text/slug"
 )
 
@@ -15,6 +16,8 @@ type Venue struct {
 	Papers   []*Paper // newest first; a series has the papers of all its editions
 	Series   *Venue   // of an edition; nil for a series
 	Editions []*Venue // of a series, latest year first
+
+	hash fingerprint.Hash
 }
 
 // venues links papers with the series and editions of their venues.
@@ -48,6 +51,7 @@ func (l *linker) venues() {
 	}
 	for _, v := range l.Venues {
 		slices.Reverse(v.Papers)
+		v.hash = v.newHash()
 		slices.SortFunc(v.Editions, func(a, b *Venue) int { return cmp.Compare(b.Slug, a.Slug) })
 	}
 	slices.SortFunc(l.Venues, func(a, b *Venue) int { return cmp.Compare(a.Slug, b.Slug) })

@@ -11,6 +11,9 @@ import (
 	"offprint/generator/text/slug"
 )
 
+// Key returns the citation key of a paper. It depends on the paper's file alone.
+func (l *Library) Key(p *site.Paper) string { return keyOf(p, p.Issued()) }
+
 // keyOf returns the citation key of a paper: the bibkey of its file, or the first author's family
 // name, the year and the paper's id, such as lovelace2025-2503.04715. The id makes the key unique
 // among all present and future papers, so a copied key stays valid; name and year help a writer
