@@ -52,6 +52,7 @@ type Config struct {
 	AllowEmpty bool // publish a site without papers
 	Hosted     bool // warn if the site's base address is on this machine
 	Force      bool // replace a folder that offprint did not write
+	VerifyKeys bool // for tests, see output.Options
 
 	// For Check only.
 	Earlier fs.FS                                                                // the site as it was; may be nil

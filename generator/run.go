@@ -71,7 +71,7 @@ func (r *run) end() {
 // last build before it moves the first file, since the manifest is wrong from then on.
 func (r *run) sync(ctx context.Context, files iter.Seq[output.File]) (err error) {
 	r.report.Output, r.manifest, err = output.Sync(ctx, r.observed(files), output.Options{
-		Dir: r.Output, Force: r.Force, Manifest: r.manifest, Clock: r.Clock,
+		Dir: r.Output, Force: r.Force, Manifest: r.manifest, Clock: r.Clock, VerifyKeys: r.VerifyKeys,
 		BeforePublish: func() error { return cache.Remove(r.Cache, r.recordName()) },
 	})
 	return err

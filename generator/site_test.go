@@ -26,6 +26,7 @@ func day(t *testing.T, s string) paper.Date {
 // build builds a site, which must be published.
 func build(t *testing.T, c generator.Config) generator.Report {
 	t.Helper()
+	c.VerifyKeys = true
 	report, err := generator.Build(t.Context(), c)
 	must(t, err)
 	if !report.Published {

@@ -10,6 +10,7 @@ type Result struct {
 	Files     int               `json:"files"`     // all
 	Pages     int               `json:"pages"`     // HTML files
 	Bytes     int64             `json:"bytes"`     // of all files
+	Opened    int               `json:"-"`         // opened because their keys differ from the last sync
 	Rendered  int               `json:"rendered"`  // rendered because their fingerprints differ from the last sync
 	Written   int               `json:"written"`   // rendered with different bytes
 	Unchanged int               `json:"unchanged"` // not written
@@ -38,7 +39,8 @@ func (r Result) Unmodified() Result {
 type outcome int
 
 const (
-	kept     outcome = iota // its fingerprint is that of the last sync
+	kept     outcome = iota // its key is that of the last sync
+	opened                  // its fingerprint is that of the last sync
 	rendered                // its bytes are those on disk
 	written
 )
@@ -62,6 +64,9 @@ func (s *run) count(file File, record Record, o outcome, took time.Duration) {
 		r.Unchanged++
 	}
 	if o != kept {
+		r.Opened++
+	}
+	if o >= rendered {
 		r.Rendered++
 	}
 	if o == written {

@@ -10,15 +10,23 @@ import (
 	"offprint/generator/fingerprint"
 )
 
-// File is one file of the finished folder. Sync calls Open at most once, from any goroutine.
+// File is one file of the finished folder. Sync calls Key and Open at most once, from any goroutine.
 type File struct {
 	Path string // slash-separated, relative to the folder
 	Kind string // for readers of the report: paper, tag, feed …
 	Open func() (Body, error)
 
-	// Key is a hash of everything that the body depends on, and cheaper than the body: Sync does not open a
-	// file that has the key of the last sync. The zero value is no key.
-	Key fingerprint.Hash
+	// Key returns a hash of everything that the body depends on, at a lower cost than the body: Sync does not
+	// open a file that has the key of the last sync. A key may depend on too much, but never on too little. It
+	// may be nil, or return the zero hash, for no key.
+	Key func() fingerprint.Hash
+}
+
+func (f File) key() fingerprint.Hash {
+	if f.Key == nil {
+		return fingerprint.Hash{}
+	}
+	return f.Key()
 }
 
 // Body is the content of a file: equal fingerprints promise equal bytes.

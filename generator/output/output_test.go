@@ -75,17 +75,17 @@ func TestSyncCounts(t *testing.T) {
 	first := fileSet{"index.html": "home", "a/b/c.html": "c", "gone/x.html": "x", "same.txt": "same"}
 	result, manifest := mustSync(t, dir, first, Manifest{})
 	wantOn(t, dir, first)
-	if want := (Result{Files: 4, Pages: 3, Bytes: 10, Rendered: 4, Written: 4, Kinds: map[string]Volume{".html": {Files: 3, Bytes: 6, Written: 3}, ".txt": {Files: 1, Bytes: 4, Written: 1}}}); !reflect.DeepEqual(result, want) {
+	if want := (Result{Files: 4, Pages: 3, Bytes: 10, Opened: 4, Rendered: 4, Written: 4, Kinds: map[string]Volume{".html": {Files: 3, Bytes: 6, Written: 3}, ".txt": {Files: 1, Bytes: 4, Written: 1}}}); !reflect.DeepEqual(result, want) {
 		t.Errorf("first: %+v, want %+v", result, want)
 	}
 	second := fileSet{"index.html": "home, new", "a/b/c.html": "c", "same.txt": "same", "new.html": "n"}
 	result, manifest = mustSync(t, dir, second, manifest)
 	wantOn(t, dir, second)
-	if want := (Result{Files: 4, Pages: 3, Bytes: 15, Rendered: 2, Written: 2, Unchanged: 2, Removed: 1, Kinds: map[string]Volume{".html": {Files: 3, Bytes: 11, Written: 2}, ".txt": {Files: 1, Bytes: 4}}}); !reflect.DeepEqual(result, want) {
+	if want := (Result{Files: 4, Pages: 3, Bytes: 15, Opened: 4, Rendered: 2, Written: 2, Unchanged: 2, Removed: 1, Kinds: map[string]Volume{".html": {Files: 3, Bytes: 11, Written: 2}, ".txt": {Files: 1, Bytes: 4}}}); !reflect.DeepEqual(result, want) {
 		t.Errorf("second: %+v, want %+v", result, want)
 	}
 	result, _ = mustSync(t, dir, second, manifest)
-	if want := (Result{Files: 4, Pages: 3, Bytes: 15, Unchanged: 4, Kinds: map[string]Volume{".html": {Files: 3, Bytes: 11}, ".txt": {Files: 1, Bytes: 4}}}); !reflect.DeepEqual(result, want) {
+	if want := (Result{Files: 4, Pages: 3, Bytes: 15, Opened: 4, Unchanged: 4, Kinds: map[string]Volume{".html": {Files: 3, Bytes: 11}, ".txt": {Files: 1, Bytes: 4}}}); !reflect.DeepEqual(result, want) {
 		t.Errorf("third: %+v, want %+v", result, want)
 	}
 }
@@ -311,7 +311,7 @@ func TestSyncOpensNoFileWithTheKeyOfTheLastSync(t *testing.T) {
 		opened := 0
 		file := Bytes("a.html", "page", []byte(content))
 		open := file.Open
-		file.Key, file.Open = fingerprint.Hash{key}, func() (Body, error) { opened++; return open() }
+		file.Key, file.Open = func() fingerprint.Hash { return fingerprint.Hash{key} }, func() (Body, error) { opened++; return open() }
 		result, next, err := Sync(t.Context(), slices.Values([]File{file}), Options{Dir: dir, Manifest: manifest})
 		must(t, err)
 		return result, next, opened
@@ -329,5 +329,23 @@ func TestSyncOpensNoFileWithTheKeyOfTheLastSync(t *testing.T) {
 	must(t, os.WriteFile(filepath.Join(dir, "a.html"), []byte("edited"), 0o644))
 	if result, _, opened := sync(1, "one", first); opened != 1 || result.Written != 1 {
 		t.Errorf("an edited file: opened %d times, %+v", opened, result)
+	}
+}
+
+// TestVerifyKeysReportsChangesUnderOneKey changes the content of a file, but not its key.
+func TestVerifyKeysReportsChangesUnderOneKey(t *testing.T) {
+	dir := t.TempDir()
+	sync := func(content string, manifest Manifest) (Result, Manifest, error) {
+		file := Bytes("a.html", "page", []byte(content))
+		file.Key = func() fingerprint.Hash { return fingerprint.Hash{1} }
+		return Sync(t.Context(), slices.Values([]File{file}), Options{Dir: dir, Manifest: manifest, VerifyKeys: true})
+	}
+	_, manifest, err := sync("one", Manifest{})
+	must(t, err)
+	if result, _, err := sync("one", manifest); err != nil || result.Opened != 0 {
+		t.Errorf("no change: %+v, %v", result, err)
+	}
+	if _, _, err := sync("two", manifest); !errors.Is(err, errWrongKey) || !strings.Contains(err.Error(), "a.html") {
+		t.Errorf("another content: got error %v", err)
 	}
 }

@@ -62,13 +62,15 @@ func (s *run) register(name string) error {
 	return nil
 }
 
-// process stages a file, unless its fingerprint or its bytes are those of the last sync.
+// process stages a file, unless its key, its fingerprint or its bytes are those of the last sync.
 func (s *run) process(file File, b *bytes.Buffer) error {
 	started := s.clock()
 	current, exists := s.own(file.Path)
 	last := s.last[file.Path]
 	isCurrent := exists && current.isOnDiskAs(last)
-	if isCurrent && file.Key == last.Key && file.Key != (fingerprint.Hash{}) {
+	key := file.key()
+	hasKey := key == last.Key && key != (fingerprint.Hash{})
+	if isCurrent && hasKey && !s.verify {
 		s.count(file, last, kept, s.clock().Sub(started))
 		return nil
 	}
@@ -76,16 +78,24 @@ func (s *run) process(file File, b *bytes.Buffer) error {
 	if err != nil {
 		return err
 	}
-	record, outcome := last, kept
+	if s.verify && hasKey && body.Fingerprint != last.Fingerprint {
+		return errWrongKey
+	}
+	record, outcome := last, opened
+	if isCurrent && hasKey {
+		outcome = kept
+	}
 	if !isCurrent || body.Fingerprint != last.Fingerprint {
 		if record, outcome, err = s.update(file.Path, current, exists, body, b); err != nil {
 			return err
 		}
 	}
-	record.Key, record.Fingerprint = file.Key, body.Fingerprint
+	record.Key, record.Fingerprint = key, body.Fingerprint
 	s.count(file, record, outcome, s.clock().Sub(started))
 	return nil
 }
+
+var errWrongKey = errors.New("the file has changed, but its key has not: the key lacks something that the file depends on")
 
 // update renders a file, and stages it unless it has the bytes of the current one.
 func (s *run) update(name string, current Record, exists bool, body Body, b *bytes.Buffer) (Record, outcome, error) {

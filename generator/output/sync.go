@@ -22,6 +22,10 @@ type Options struct {
 	Manifest Manifest         // of the last sync; the zero value if there is none
 	Clock    func() time.Time // measures how long each kind of file takes; may be nil
 
+	// VerifyKeys opens also the files that their keys keep, and makes it an error if a fingerprint has changed
+	// under an unchanged key. It is for tests.
+	VerifyKeys bool
+
 	// BeforePublish is called before the first file is moved into place, which makes the old
 	// manifest wrong. It may be nil.
 	BeforePublish func() error
@@ -84,7 +88,7 @@ func (s *run) replace(ctx context.Context, files iter.Seq[File], previous state,
 }
 
 func newRun(o Options) *run {
-	s := &run{target: target{o.Dir}, last: o.Manifest.Files, clock: o.Clock, seen: map[string]string{}, next: map[string]Record{}, folders: map[string]bool{}}
+	s := &run{target: target{o.Dir}, last: o.Manifest.Files, clock: o.Clock, verify: o.VerifyKeys, seen: map[string]string{}, next: map[string]Record{}, folders: map[string]bool{}}
 	s.result.Kinds = map[string]Volume{}
 	if s.clock == nil {
 		s.clock = func() time.Time { return time.Time{} }
@@ -95,10 +99,11 @@ func newRun(o Options) *run {
 // run is the state of one Sync.
 type run struct {
 	target
-	site  *inputs.Folder // the same folder, without what is behind symbolic links
-	last  map[string]Record
-	clock func() time.Time
-	seen  map[string]string // by filename.Key
+	site   *inputs.Folder // the same folder, without what is behind symbolic links
+	last   map[string]Record
+	clock  func() time.Time
+	verify bool              // see Options.VerifyKeys
+	seen   map[string]string // by filename.Key
 
 	mu      sync.Mutex // guards the fields below
 	next    map[string]Record
