@@ -83,7 +83,7 @@ func TestAddressesNeverMeet(t *testing.T) {
 	if testkit.Soak() {
 		sites = 20_000
 	}
-	templates, _, err := layout.Load(t.Context(), fstest.MapFS{}, layouts.FS(), "en")
+	templates, _, err := layout.Load(t.Context(), fstest.MapFS{}, layouts.FS(), cache.Folder{}, "en")
 	must(t, err)
 	refused, aliases := 0, 0
 	for seed := range sites {

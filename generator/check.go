@@ -64,7 +64,7 @@ func (c Config) check(ctx context.Context, problems problem.List) (problem.List,
 	}
 	problems = append(problems, more...)
 	if _, err := fs.Stat(c.Site, layouts.Root); err == nil { // the built-in layouts have no problems
-		_, more, err := layout.Load(ctx, c.Site, layouts.FS(), in.lang())
+		_, more, err := layout.Load(ctx, c.Site, layouts.FS(), c.Cache, in.lang())
 		if err != nil {
 			return nil, err
 		}

@@ -110,7 +110,7 @@ func (r *run) build(ctx context.Context, problems problem.List) (Report, error) 
 		return Report{}, err
 	}
 	problems = append(problems, more...)
-	templates, more, err := layout.Load(ctx, r.Site, layouts.FS(), in.lang())
+	templates, more, err := layout.Load(ctx, r.Site, layouts.FS(), r.Cache, in.lang())
 	if err != nil {
 		return Report{}, err
 	}

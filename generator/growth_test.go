@@ -119,7 +119,7 @@ func fingerprints(t *testing.T, folder content.Folder) (*site.Site, map[string]f
 	library, more := cite.New(s, nil)
 	problems = append(problems, more...)
 	exports := export.New(library, s)
-	loaded, more, err := layout.Load(t.Context(), fstest.MapFS{}, layouts.FS(), "en")
+	loaded, more, err := layout.Load(t.Context(), fstest.MapFS{}, layouts.FS(), cache.Folder{}, "en")
 	must(t, err)
 	if problems = append(problems, more...); len(problems) > 0 {
 		t.Fatal(problems)

@@ -16,6 +16,7 @@ import (
 
 	"offprint/generator/content/inputs"
 	"offprint/generator/fingerprint"
+	"offprint/generator/output/cache"
 	"offprint/generator/problem"
 	"offprint/generator/publish/asset"
 	"offprint/generator/text/locale"
@@ -55,8 +56,8 @@ const (
 // Load reads and parses the built-in layouts and those in the folder layouts/ of the site, which
 // replace built-in files of the same name, for a site in the given language. Errors in layouts are
 // problems. An unchanged copy of a built-in file counts as built-in. When the context is done, the
-// layouts stop rendering.
-func Load(ctx context.Context, site, builtin fs.FS, lang string) (*Layouts, problem.List, error) {
+// layouts stop rendering. The store keeps the assets for the next time.
+func Load(ctx context.Context, site, builtin fs.FS, store cache.Folder, lang string) (*Layouts, problem.List, error) {
 	files := map[string]string{}
 	var problems problem.List
 	if err := readTree(builtin, ".", files, &problems); err != nil {
@@ -81,7 +82,7 @@ func Load(ctx context.Context, site, builtin fs.FS, lang string) (*Layouts, prob
 	for name, part := range l.parts() {
 		*part = p.layout(name, "")
 	}
-	l.Assets = asset.New(files, text, &problems)
+	l.Assets = asset.Load(store, files, text, &problems)
 	l.warnUnused(own, lang, &problems)
 	return l, problems, nil
 }

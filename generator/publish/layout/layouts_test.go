@@ -6,6 +6,7 @@ import (
 	"os"
 	"testing"
 
+	"offprint/generator/output/cache"
 	"offprint/generator/problem"
 	"offprint/generator/text/locale"
 	"offprint/layouts"
@@ -15,7 +16,7 @@ import (
 // this repository for its demo.
 func TestCopiedLayoutsHaveNoProblems(t *testing.T) {
 	for _, lang := range []string{"en", "de", "fr"} {
-		if _, problems, err := Load(t.Context(), os.DirFS("../../.."), layouts.FS(), lang); err != nil || len(problems) > 0 {
+		if _, problems, err := Load(t.Context(), os.DirFS("../../.."), layouts.FS(), cache.Folder{}, lang); err != nil || len(problems) > 0 {
 			t.Errorf("%s: %v %v", lang, problems, err)
 		}
 	}

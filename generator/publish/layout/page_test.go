@@ -5,6 +5,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"offprint/generator/output/cache"
 	"offprint/layouts"
 )
 
@@ -26,7 +27,7 @@ func TestPagesDefineMain(t *testing.T) {
 		"a main of none": {"404.html", "{{define \"main\"}}{{end}}", "layouts/404.html:1:1: this layout doesn't define main"},
 	} {
 		site := fstest.MapFS{"layouts/" + c.file: {Data: []byte(c.text)}}
-		_, problems, err := Load(t.Context(), site, layouts.FS(), "en")
+		_, problems, err := Load(t.Context(), site, layouts.FS(), cache.Folder{}, "en")
 		if err != nil {
 			t.Fatal(err)
 		}

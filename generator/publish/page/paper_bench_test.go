@@ -6,6 +6,7 @@ import (
 	"testing/fstest"
 
 	"offprint/generator/fingerprint"
+	"offprint/generator/output/cache"
 	"offprint/generator/publish/layout"
 	"offprint/generator/site"
 	"offprint/generator/site/cite"
@@ -17,7 +18,7 @@ import (
 func benchRenderer(b *testing.B) *renderer {
 	b.Helper()
 	b.ReportAllocs()
-	loaded, problems, err := layout.Load(b.Context(), fstest.MapFS{}, layouts.FS(), "en")
+	loaded, problems, err := layout.Load(b.Context(), fstest.MapFS{}, layouts.FS(), cache.Folder{}, "en")
 	if err != nil || len(problems) > 0 {
 		b.Fatal(problems, err)
 	}

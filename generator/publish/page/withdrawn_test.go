@@ -7,6 +7,7 @@ import (
 	"testing/fstest"
 
 	"offprint/generator/content"
+	"offprint/generator/output/cache"
 	"offprint/generator/paper"
 	"offprint/generator/publish/layout"
 	"offprint/generator/site"
@@ -18,7 +19,7 @@ import (
 // rendered returns the pages of a site in the built-in layouts, by file.
 func rendered(t *testing.T, papers ...*paper.Paper) map[string]string {
 	t.Helper()
-	loaded, problems, err := layout.Load(t.Context(), fstest.MapFS{}, layouts.FS(), "en")
+	loaded, problems, err := layout.Load(t.Context(), fstest.MapFS{}, layouts.FS(), cache.Folder{}, "en")
 	if err != nil || len(problems) > 0 {
 		t.Fatal(problems, err)
 	}
