@@ -24,13 +24,7 @@ import (
 	"offprint/generator/output/cache"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
-	"offprint/generator/publish/asset"
-	"offprint/generator/publish/card"
-	"offprint/generator/publish/export"
-	"offprint/generator/publish/feed"
 	"offprint/generator/publish/layout"
-	"offprint/generator/publish/page"
-	"offprint/generator/publish/search"
 	"offprint/generator/seq"
 	"offprint/generator/site"
 	"offprint/generator/site/cite"
@@ -117,7 +111,7 @@ func (r *run) build(ctx context.Context, problems problem.List) (Report, error) 
 	problems = rules.Adjust(append(problems, more...), in.listing.Settings)
 	r.report.BaseURL, r.report.Papers, r.report.HeldBack = in.baseURL, len(in.listing.Papers), r.heldBack(in.folder)
 	if !rules.Stops(problems, r.Strict) {
-		err = r.publish(ctx, in, templates)
+		err = r.publish(ctx, edition{in, templates, r.Site, r.Version})
 		r.report.Published = err == nil
 	}
 	if failed := (problem.Problem{}); errors.As(err, &failed) { // a layout failed on a page
@@ -162,22 +156,14 @@ func (c Config) read(ctx context.Context, begin func(step string, files int)) (s
 }
 
 // publish updates the output with the files of all producers.
-func (r *run) publish(ctx context.Context, in sources, templates *layout.Layouts) error {
-	s := in.listing
+func (r *run) publish(ctx context.Context, e edition) error {
 	r.begin("index", 0)
-	index, err := search.Files(ctx, s)
+	index, err := e.index(ctx)
 	if err != nil {
 		return err
 	}
 	r.begin("write", len(r.manifest.Files))
-	exports := export.New(in.library, s)
-	return r.sync(ctx, seq.Concat(
-		drain(index),
-		page.Pages{Layouts: templates, Source: r.Site, Library: in.library, Lists: exports.Lists()}.Files(s),
-		feed.Feeds{Strings: templates.Strings, Source: r.Site, Style: templates.Assets.Address(asset.FeedStyle), Icon: templates.Assets.Address(asset.Icon)}.Files(s),
-		exports.Files(r.Version),
-		card.Files(s, templates.Strings),
-	))
+	return r.sync(ctx, seq.Concat(drain(index), e.files()))
 }
 
 // drain yields each file, then releases it: together they take much of the memory.

@@ -40,11 +40,12 @@ func (p Pages) Files(s *site.Site) iter.Seq[output.File] {
 	r := newRenderer(p, s)
 	return seq.Concat(
 		slices.Values([]output.File{r.home(), r.archivePage(), r.searchPage(), r.notFound()}),
+		seq.Map(r.layouts.Assets, assetFile), slices.Values(r.hosting()), // before papers: previews look for files in order
 		seq.Map(s.Papers, r.paper), seq.Map(s.Withdrawn, r.paper),
 		r.days, r.weeks, seq.Map(s.Months, r.month), seq.Map(s.Years, r.year),
 		r.lists, seq.Map(s.Collections, r.collection), r.indexPages,
 		seq.Map(s.Pages, r.ownPage), seq.Map(s.Redirects, r.redirect),
-		seq.Map(r.layouts.Assets, assetFile), r.sitemap, slices.Values(r.hosting()),
+		r.sitemap,
 		seq.Map(s.Files, r.siteFile),
 	)
 }

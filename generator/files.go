@@ -1,0 +1,43 @@
+package generator
+
+import (
+	"context"
+	"io/fs"
+	"iter"
+
+	"offprint/generator/output"
+	"offprint/generator/publish/asset"
+	"offprint/generator/publish/card"
+	"offprint/generator/publish/export"
+	"offprint/generator/publish/feed"
+	"offprint/generator/publish/layout"
+	"offprint/generator/publish/page"
+	"offprint/generator/publish/search"
+	"offprint/generator/seq"
+)
+
+// edition is everything that the files of a site are made from. [Build] writes all of them, [Preview]
+// renders those that somebody opens.
+type edition struct {
+	sources
+	templates *layout.Layouts
+	source    fs.FS  // the site's
+	version   string // of the program
+}
+
+// index returns the files of the search index. Each depends on all papers.
+func (e edition) index(ctx context.Context) ([]output.File, error) {
+	return search.Files(ctx, e.listing)
+}
+
+// files yields all other files.
+func (e edition) files() iter.Seq[output.File] {
+	s, templates := e.listing, e.templates
+	exports := export.New(e.library, s)
+	return seq.Concat(
+		page.Pages{Layouts: templates, Source: e.source, Library: e.library, Lists: exports.Lists()}.Files(s),
+		feed.Feeds{Strings: templates.Strings, Source: e.source, Style: templates.Assets.Address(asset.FeedStyle), Icon: templates.Assets.Address(asset.Icon)}.Files(s),
+		exports.Files(e.version),
+		card.Files(s, templates.Strings),
+	)
+}
