@@ -6,14 +6,15 @@ import (
 	"encoding/binary"
 	"hash"
 	"reflect"
+	"slices"
 	"strings"
 )
 
 // Hash is the first 128 bits of a SHA-256.
 type Hash [16]byte
 
-// Of hashes plain data: strings, booleans, integers, and structs, slices, arrays and pointers of
-// these. Two values have equal hashes only if they are deeply equal and of one shape; a nil
+// Of hashes plain data: strings, booleans, integers, and structs, slices, arrays, pointers and maps
+// with string keys of these. Two values have equal hashes only if they are deeply equal and of one shape; a nil
 // pointer differs from one to a zero value. Of panics on other kinds of data: test the type of
 // each view with [IsPlain].
 func Of(parts ...any) Hash {
@@ -35,13 +36,19 @@ func OfBytes(data []byte) Hash {
 // Sum returns what was written to a SHA-256 as OfBytes would hash it.
 func Sum(h hash.Hash) Hash { return Hash(h.Sum(nil)[:len(Hash{})]) }
 
-// IsPlain reports whether [Of] can hash values of a type: no maps, functions, interfaces, channels
+// IsPlain reports whether [Of] can hash values of a type: no functions, interfaces, channels
 // or unexported fields. If not, it returns the path to the first part that prevents it.
 func IsPlain(t reflect.Type) (path string, ok bool) {
 	switch t.Kind() {
 	case reflect.String, reflect.Bool, reflect.Int, reflect.Int64, reflect.Uint8:
 		return "", true
 	case reflect.Slice, reflect.Array, reflect.Pointer:
+		path, ok = IsPlain(t.Elem())
+		return "[]" + path, ok
+	case reflect.Map:
+		if t.Key().Kind() != reflect.String {
+			return "", false
+		}
 		path, ok = IsPlain(t.Elem())
 		return "[]" + path, ok
 	case reflect.Struct:
@@ -81,6 +88,12 @@ func (w *walker) walk(v reflect.Value) {
 		w.number(uint64(v.Len()))
 		for i := range v.Len() {
 			w.walk(v.Index(i))
+		}
+	case reflect.Map:
+		w.number(uint64(v.Len()))
+		for _, key := range slices.SortedFunc(v.Seq(), func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) }) {
+			w.walk(key)
+			w.walk(v.MapIndex(key))
 		}
 	case reflect.Pointer:
 		w.walk(reflect.ValueOf(!v.IsNil()))

@@ -18,7 +18,7 @@ func TestOf(t *testing.T) {
 		view{}, view{A: "a"}, view{B: "a"}, view{A: "ab"}, view{A: "a", B: "b"}, view{List: []string{"a"}},
 		view{List: []string{"", "a"}}, view{List: []string{"a", ""}}, view{Next: &view{}}, view{Next: &view{A: "a"}},
 		view{On: true}, view{N: 1}, view{N: -1}, view{List: []string{""}}, strings.Repeat("x", 511), strings.Repeat("x", 512),
-		strings.Repeat("x", 513), "", []string(nil),
+		strings.Repeat("x", 513), "", []string(nil), map[string]string(nil), map[string]string{"a": "b", "c": ""}, map[string]string{"a": "", "c": "b"},
 	}
 	seen := map[Hash]any{}
 	for _, v := range values {
@@ -39,7 +39,7 @@ func TestOf(t *testing.T) {
 func TestIsPlain(t *testing.T) {
 	//lint:ignore U1000 it is there to be hidden
 	type hidden struct{ a string }
-	type nested struct{ List []map[string]int }
+	type nested struct{ List []map[int]int }
 	for _, c := range []struct {
 		value any
 		path  string
@@ -47,7 +47,8 @@ func TestIsPlain(t *testing.T) {
 	}{
 		{struct{ A []string }{}, "", true},
 		{struct{ F func() }{}, ".F", false},
-		{struct{ M map[string]string }{}, ".M", false},
+		{struct{ M map[string][]int }{}, "", true},
+		{struct{ M map[int]string }{}, ".M", false},
 		{hidden{}, ".a", false},
 		{nested{}, ".List", false},
 		{struct{ N nested }{}, ".N.List", false},

@@ -20,14 +20,33 @@ import (
 //
 // The citation key needs nothing else: it is a function of the paper's file.
 func (p *Paper) Hash() fingerprint.Hash {
-	p.hashed.Do(func() { p.hash = p.newHash() })
+	p.hashed.Do(p.setHashes)
 	return p.hash
 }
 
-func (p *Paper) newHash() fingerprint.Hash {
+// ListHash is Hash without related papers and neighbours, which lists of papers and feeds don't show.
+func (p *Paper) ListHash() fingerprint.Hash {
+	p.hashed.Do(p.setHashes)
+	return p.listHash
+}
+
+func (p *Paper) setHashes() {
 	if p.FileHash == (fingerprint.Hash{}) {
-		return fingerprint.Hash{}
+		return
 	}
+	p.listHash = p.newListHash()
+	w := newHashWriter()
+	w.hash(p.listHash)
+	w.number(len(p.Related))
+	for _, other := range p.Related {
+		w.paper(other)
+	}
+	w.paper(p.Above)
+	w.paper(p.Below)
+	p.hash = w.sum()
+}
+
+func (p *Paper) newListHash() fingerprint.Hash {
 	w := newHashWriter()
 	w.hash(p.FileHash)
 	w.text(p.File)
@@ -59,12 +78,6 @@ func (p *Paper) newHash() fingerprint.Hash {
 		w.text(c.Slug)
 		w.text(c.Title)
 	}
-	w.number(len(p.Related))
-	for _, other := range p.Related {
-		w.paper(other)
-	}
-	w.paper(p.Above)
-	w.paper(p.Below)
 	return w.sum()
 }
 
@@ -165,6 +178,7 @@ func (w *hashWriter) author(a paper.Author, person *Person) {
 	w.flag(person.Listed)
 	if w.flag(person.Identified); person.Identified {
 		w.text(person.Slug)
+		w.text(person.ORCID)
 	}
 	if w.flag(person.Name != a.Name); person.Name != a.Name {
 		w.text(person.Name)

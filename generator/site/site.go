@@ -63,9 +63,10 @@ type Paper struct {
 	Below       *Paper // the next older one; nil for the oldest
 	HasCard     bool   // the paper has its own social card
 
-	site   *Site
-	hashed sync.Once
-	hash   fingerprint.Hash // see Hash
+	site     *Site
+	hashed   sync.Once
+	hash     fingerprint.Hash // see Hash
+	listHash fingerprint.Hash // see ListHash
 }
 
 // Address returns the address of the paper's page.

@@ -1,9 +1,6 @@
 package asset
 
 import (
-	"maps"
-	"slices"
-
 	"offprint/generator/fingerprint"
 	"offprint/generator/output/cache"
 	"offprint/generator/problem"
@@ -21,8 +18,8 @@ type cachedAssets struct {
 
 // Load returns the assets of New, from the cache if nothing has changed: bundling scripts takes a third of the
 // build of a small site. Assets with problems are not cached.
-func Load(store cache.Folder, files map[string]string, text *locale.Strings, problems *problem.List) List {
-	key := keyOf(files, text)
+// The key is a hash of the files and the texts.
+func Load(store cache.Folder, key fingerprint.Hash, files map[string]string, text *locale.Strings, problems *problem.List) List {
 	for _, cached := range cache.Load[cachedAssets](store, cacheName) {
 		if cached.Key == key {
 			return cached.Assets
@@ -34,13 +31,4 @@ func Load(store cache.Folder, files map[string]string, text *locale.Strings, pro
 		_ = cache.Save(store, cacheName, cachedAssets{key, assets}) // the next build tries again
 	}
 	return assets
-}
-
-// keyOf hashes what assets are made from. The texts of the language are among the files.
-func keyOf(files map[string]string, text *locale.Strings) fingerprint.Hash {
-	parts := []any{text.Lang}
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		parts = append(parts, name, files[name])
-	}
-	return fingerprint.Of(parts...)
 }

@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"testing"
 
+	"offprint/generator/fingerprint"
 	"offprint/generator/output/cache"
 	"offprint/generator/problem"
 	"offprint/generator/text/locale"
@@ -26,7 +27,8 @@ func TestLoadFollowsChanges(t *testing.T) {
 		change()
 		want := New(files, text, new(problem.List))
 		for range 2 { // the second is from the cache
-			if got := Load(store, files, text, new(problem.List)); !reflect.DeepEqual(got, want) {
+			key := fingerprint.Of(text.Lang, files)
+			if got := Load(store, key, files, text, new(problem.List)); !reflect.DeepEqual(got, want) {
 				t.Errorf("%s: got %v, want %v", name, got, want)
 			}
 		}
@@ -39,7 +41,7 @@ func TestLoadRepeatsProblems(t *testing.T) {
 	files := map[string]string{"assets/site.js": `import "./missing.js"`}
 	for range 2 {
 		var problems problem.List
-		if Load(store, files, &locale.Strings{Lang: "en"}, &problems); len(problems) != 1 {
+		if Load(store, fingerprint.Hash{1}, files, &locale.Strings{Lang: "en"}, &problems); len(problems) != 1 {
 			t.Errorf("got %v", problems)
 		}
 	}

@@ -31,6 +31,8 @@ type Layouts struct {
 	Assets                   asset.List
 
 	*locale.Strings // texts in the site's language
+
+	Hash fingerprint.Hash // of all of the above
 }
 
 // Layout is one template with all templates that it can reach. The minified one renders pages; if
@@ -73,7 +75,7 @@ func Load(ctx context.Context, site, builtin fs.FS, store cache.Folder, lang str
 	text, more := locale.Load(lang, files, own)
 	problems = append(problems, more...)
 	maps.Copy(files, own)
-	l := &Layouts{pages: map[string]Layout{}, Strings: text}
+	l := &Layouts{pages: map[string]Layout{}, Strings: text, Hash: hashOf(files, lang)}
 	p := newParser(ctx, files, text, &problems)
 	for _, name := range pageNames {
 		l.pages[name] = p.layout(baseName, name)
@@ -82,9 +84,19 @@ func Load(ctx context.Context, site, builtin fs.FS, store cache.Folder, lang str
 	for name, part := range l.parts() {
 		*part = p.layout(name, "")
 	}
-	l.Assets = asset.Load(store, files, text, &problems)
+	l.Assets = asset.Load(store, l.Hash, files, text, &problems)
 	l.warnUnused(own, lang, &problems)
 	return l, problems, nil
+}
+
+// hashOf hashes the files that layouts are made from, which include the texts of the language.
+func hashOf(files map[string]string, lang string) fingerprint.Hash {
+	var b fingerprint.Builder
+	b.Text(lang)
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		b.Text(name, files[name])
+	}
+	return b.Sum()
 }
 
 // parts yields the layouts that are not pages, by file name, in order.
