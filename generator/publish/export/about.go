@@ -4,10 +4,8 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
-	"io"
 
 	"offprint/generator/content"
-	"offprint/generator/fingerprint"
 	"offprint/generator/output"
 	"offprint/generator/paper"
 	"offprint/generator/site"
@@ -76,11 +74,7 @@ func (m *maker) build(version string) output.File {
 func schema() output.File {
 	return output.File{Path: site.SchemaAddress.File(), Kind: "about", Open: func() (output.Body, error) {
 		data, err := content.Schema("paper")
-		write := func(w io.Writer) error {
-			_, err := w.Write(data)
-			return err
-		}
-		return output.Body{Fingerprint: fingerprint.OfBytes(data), Write: write}, err
+		return bodyOf(data), err
 	}}
 }
 

@@ -9,8 +9,9 @@ package export
 
 import (
 	"bytes"
-	"io"
 	"iter"
+	"slices"
+	"sync"
 
 	"offprint/generator/content"
 	"offprint/generator/fingerprint"
@@ -26,8 +27,7 @@ type Exports struct {
 	lists []list
 }
 
-// New decides which files the site has. If some lists may be too long for one file, this formats
-// every paper once to learn its size.
+// New decides which files the site has.
 func New(l *cite.Library, s *site.Site) Exports {
 	m := newMaker(l, s)
 	return Exports{m, m.lists()}
@@ -53,29 +53,37 @@ func (e Exports) Files(version string) iter.Seq[output.File] {
 
 // papers returns the files next to papers' pages. Withdrawn papers have none.
 func (m *maker) papers(yield func(output.File) bool) {
-	for i, p := range m.site.Papers {
-		for _, kind := range m.site.Settings.PaperExports() {
-			if !yield(m.paper(i, p, kind)) {
+	for _, p := range m.site.Papers {
+		for file := range m.paper(p) {
+			if !yield(file) {
 				return
 			}
 		}
 	}
 }
 
-func (m *maker) paper(i int, p *site.Paper, kind content.ExportKind) output.File {
-	f := m.formats[kind]
-	return output.File{Path: p.Address().Twin(kind).File(), Kind: string(kind), Open: func() (output.Body, error) {
-		print, _ := f.digestOf(i)
-		write := func(w io.Writer) error {
-			return f.write(w, []int{i})
+// paper returns the files next to a paper's page. The first one that is opened makes all of them, from one record.
+func (m *maker) paper(p *site.Paper) iter.Seq[output.File] {
+	kinds := m.site.Settings.PaperExports()
+	contents := sync.OnceValue(func() [][]byte {
+		c := m.cited(p)
+		return slices.Collect(seq.Map(kinds, func(kind content.ExportKind) []byte { return m.formats[kind].one(c) }))
+	})
+	return func(yield func(output.File) bool) {
+		for i, kind := range kinds {
+			key := func() fingerprint.Hash { return m.keys.of(kind, "paper", p) }
+			if !yield(file(p.Address().Twin(kind), string(kind), key, func() []byte { return contents()[i] })) {
+				return
+			}
 		}
-		return output.Body{Fingerprint: fingerprint.Of("paper", string(kind), print[:]), Write: write}, nil
-	}}
+	}
 }
 
 // text returns a file about the whole site.
 func text(a site.Address, write func(b *bytes.Buffer)) output.File {
-	var b bytes.Buffer
-	write(&b)
-	return output.Bytes(a.File(), "about", b.Bytes())
+	return file(a, "about", nil, func() []byte {
+		var b bytes.Buffer
+		write(&b)
+		return b.Bytes()
+	})
 }

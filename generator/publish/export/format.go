@@ -2,11 +2,10 @@ package export
 
 import (
 	"io"
-	"slices"
-	"sync"
 
 	"offprint/generator/content"
 	"offprint/generator/fingerprint"
+	"offprint/generator/output"
 	"offprint/generator/site"
 	"offprint/generator/site/cite"
 )
@@ -15,96 +14,65 @@ import (
 type maker struct {
 	site    *site.Site
 	library *cite.Library
-	maxSize int                 // the size in bytes above which a list is split
-	number  map[*site.Paper]int // index in site.Papers
-	formats map[content.ExportKind]*format
+	maxSize int // the size in bytes above which a list is split
+	formats map[content.ExportKind]format
+	keys    *keys
 }
 
 func newMaker(l *cite.Library, s *site.Site) *maker {
-	m := &maker{
-		site: s, library: l, maxSize: maxSize,
-		number: make(map[*site.Paper]int, len(s.Papers)), formats: map[content.ExportKind]*format{},
-	}
-	for i, p := range s.Papers {
-		m.number[p] = i
-	}
-	add := func(kind content.ExportKind, begin, between, end string, append func(p *site.Paper, b []byte) []byte) {
-		m.formats[kind] = &format{papers: s.Papers, begin: begin, between: between, end: end, append: append}
-	}
-	cited := func(append func(r *cite.Record, b []byte) []byte) func(*site.Paper, []byte) []byte {
-		return func(p *site.Paper, b []byte) []byte {
-			r := l.Record(p)
-			return append(&r, b)
-		}
-	}
-	add(content.BibTeX, "", "\n", "", cited((*cite.Record).AppendBibTeX))
-	add(content.RIS, "", "\r\n", "", cited((*cite.Record).AppendRIS))
-	add(content.CSL, "[\n", ",\n", "\n]\n", cited((*cite.Record).AppendCSL))
-	add(content.PaperJSON, "", "", "\n", m.appendRecord)
-	add(content.JSONLines, "", "\n", "\n", m.appendRecord)
-	add(content.Markdown, "", "", "", m.appendMarkdown)
-	for _, kind := range slices.Concat(s.Settings.PaperExports(), s.Settings.ListExports()) {
-		if f := m.formats[kind]; f.digests == nil {
-			f.digests = make([]digest, len(s.Papers))
-		}
-	}
-	if lines := m.formats[content.JSONLines]; lines.digests != nil && m.formats[content.PaperJSON].digests != nil {
-		lines.digests = m.formats[content.PaperJSON].digests // the same bytes as in the other format
+	m := &maker{site: s, library: l, maxSize: maxSize, keys: newKeys(s)}
+	m.formats = map[content.ExportKind]format{
+		content.BibTeX:    {"", "\n", "", func(c *cited, b []byte) []byte { return c.record.AppendBibTeX(b) }},
+		content.RIS:       {"", "\r\n", "", func(c *cited, b []byte) []byte { return c.record.AppendRIS(b) }},
+		content.CSL:       {"[\n", ",\n", "\n]\n", func(c *cited, b []byte) []byte { return c.record.AppendCSL(b) }},
+		content.PaperJSON: {"", "", "\n", m.appendRecord},
+		content.JSONLines: {"", "\n", "\n", m.appendRecord},
+		content.Markdown:  {"", "", "", m.appendMarkdown},
 	}
 	return m
 }
 
-// format writes papers in one format: a header, the papers with separators, and a footer. It keeps
-// the digest of each paper, with room only for formats that the site has.
+// cited is a paper with its record, which all formats of the paper share.
+type cited struct {
+	*site.Paper
+	record cite.Record
+}
+
+func (m *maker) cited(p *site.Paper) *cited { return &cited{p, m.library.Record(p)} }
+
+// format writes papers in one format: a header, the papers with separators, and a footer.
 type format struct {
-	papers              []*site.Paper // all papers of the site
 	begin, between, end string
-	append              func(p *site.Paper, b []byte) []byte
-	digests             []digest // by index in site.Papers
+	append              func(c *cited, b []byte) []byte
 }
 
-// digest is what decisions about files need to know of a paper: its fingerprint and size in bytes.
-type digest struct {
-	once        sync.Once
-	fingerprint fingerprint.Hash
-	size        int
+// one returns a file with one paper.
+func (f format) one(c *cited) []byte {
+	return append(f.append(c, []byte(f.begin)), f.end...)
 }
 
-// digestOf returns the fingerprint and size of a paper in this format.
-func (f *format) digestOf(i int) (fingerprint.Hash, int) {
-	d := &f.digests[i]
-	d.once.Do(func() {
-		data := f.append(f.papers[i], nil)
-		d.fingerprint, d.size = fingerprint.OfBytes(data), len(data)
-	})
-	return d.fingerprint, d.size
-}
-
-// size returns an upper bound of the size of papers in one file, at most a few bytes too high.
-func (f *format) size(papers []int) int {
-	size := len(f.begin) + len(f.end)
-	for _, i := range papers {
-		_, bytes := f.digestOf(i)
-		size += bytes + len(f.between)
-	}
-	return size
-}
-
-// write writes papers in the given order.
-func (f *format) write(w io.Writer, papers []int) error {
-	buffer := []byte(f.begin)
-	for n, i := range papers {
+// many returns a file with papers in the given order.
+func (m *maker) many(kind content.ExportKind, papers []*site.Paper) []byte {
+	f := m.formats[kind]
+	b := append(make([]byte, 0, m.estimate(kind, papers)), f.begin...)
+	for n, p := range papers {
 		if n > 0 {
-			buffer = append(buffer, f.between...)
+			b = append(b, f.between...)
 		}
-		buffer = f.append(f.papers[i], buffer)
-		if len(buffer) > 1<<16 || n == len(papers)-1 {
-			if _, err := w.Write(buffer); err != nil {
-				return err
-			}
-			buffer = buffer[:0]
-		}
+		b = f.append(m.cited(p), b)
 	}
-	_, err := w.Write(append(buffer, f.end...))
-	return err
+	return append(b, f.end...)
+}
+
+// file returns a file whose content is made when it is opened.
+func file(a site.Address, kind string, key func() fingerprint.Hash, content func() []byte) output.File {
+	return output.File{Path: a.File(), Kind: kind, Key: key, Open: func() (output.Body, error) { return bodyOf(content()), nil }}
+}
+
+func bodyOf(data []byte) output.Body {
+	write := func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	}
+	return output.Body{Fingerprint: fingerprint.OfBytes(data), Size: len(data), Write: write}
 }

@@ -1,14 +1,11 @@
 package export
 
 import (
-	"context"
-	"io"
 	"slices"
 
 	"offprint/generator/content"
 	"offprint/generator/fingerprint"
 	"offprint/generator/output"
-	"offprint/generator/parallel"
 	"offprint/generator/site"
 )
 
@@ -62,7 +59,7 @@ func (m *maker) everything(kind content.ExportKind) []list {
 
 // whole returns all papers as one list or, if that would be too large, one for each year.
 func (m *maker) whole(kind content.ExportKind) (lists []list) {
-	if m.size(kind, m.site.Papers) <= m.maxSize {
+	if m.estimate(kind, m.site.Papers) <= m.maxSize {
 		return []list{{site.PapersAddress, kind, m.site.Papers, true}}
 	}
 	for _, year := range m.site.Years {
@@ -77,7 +74,7 @@ func (m *maker) whole(kind content.ExportKind) (lists []list) {
 // year returns a year as one list or, if that would be too large, one for each month.
 func (m *maker) year(kind content.ExportKind, year *site.Year) (lists []list) {
 	papers := papersOf(year.Months...)
-	if m.size(kind, papers) <= m.maxSize {
+	if m.estimate(kind, papers) <= m.maxSize {
 		return []list{{address: site.DayAddress(year.Date), kind: kind, papers: papers}}
 	}
 	for _, month := range year.Months {
@@ -106,37 +103,13 @@ func (m *maker) named(kind content.ExportKind) (lists []list) {
 
 // list returns the file of a list.
 func (m *maker) list(l list) output.File {
-	f := m.formats[l.kind]
-	return output.File{Path: l.address.Twin(l.kind).File(), Kind: string(l.kind) + " list", Open: func() (output.Body, error) {
-		prints, numbers := make([]fingerprint.Hash, len(l.papers)), m.numbers(l.papers)
-		for n, i := range numbers {
-			prints[n], _ = f.digestOf(i)
-		}
-		write := func(w io.Writer) error { return f.write(w, numbers) }
+	key := func() fingerprint.Hash { return m.keys.of(l.kind, "list", l.papers...) }
+	return file(l.address.Twin(l.kind), string(l.kind)+" list", key, func() []byte {
 		if l.kind == content.PaperJSON {
-			write = func(w io.Writer) error { return m.writeDay(w, l.papers) }
+			return m.day(l.papers)
 		}
-		return output.Body{Fingerprint: fingerprint.Of("list", string(l.kind), prints), Size: f.size(numbers), Write: write}, nil
-	}}
-}
-
-// size returns the size in bytes of the file of a list.
-func (m *maker) size(kind content.ExportKind, papers []*site.Paper) int {
-	f, numbers := m.formats[kind], m.numbers(papers)
-	_ = parallel.Each(context.Background(), len(numbers), func(n int) error {
-		f.digestOf(numbers[n])
-		return nil
+		return m.many(l.kind, l.papers)
 	})
-	return f.size(numbers)
-}
-
-// numbers returns the index of each paper in site.Papers.
-func (m *maker) numbers(papers []*site.Paper) []int {
-	numbers := make([]int, len(papers))
-	for n, p := range papers {
-		numbers[n] = m.number[p]
-	}
-	return numbers
 }
 
 // papersOf returns the papers first listed in the given months, newest first.

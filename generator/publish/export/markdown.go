@@ -4,12 +4,12 @@ import (
 	"strings"
 
 	"offprint/generator/paper"
-	"offprint/generator/site"
 )
 
 // appendMarkdown appends a paper as a page of Markdown, for people who prefer plain text and for
 // language models. Formulas stay TeX in the abstract; the title is plain text.
-func (m *maker) appendMarkdown(p *site.Paper, b []byte) []byte {
+func (m *maker) appendMarkdown(c *cited, b []byte) []byte {
+	p := c.Paper
 	var w strings.Builder
 	w.WriteString("# " + escaped(p.Title.Plain) + "\n")
 	line := func(name, value string) {
@@ -34,7 +34,7 @@ func (m *maker) appendMarkdown(p *site.Paper, b []byte) []byte {
 	line("Venue", escaped(p.Publication.Venue))
 	line("Tags", strings.Join(tags, ", "))
 	line("Page", address(m.site.Base.URL(p.Address())))
-	for _, link := range m.library.Record(p).Links {
+	for _, link := range c.record.Links {
 		line(link.Text(), address(link.URL))
 	}
 	section := func(name, text string) {

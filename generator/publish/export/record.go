@@ -3,7 +3,6 @@ package export
 import (
 	"bytes"
 	"encoding/json"
-	"io"
 	"strings"
 
 	"offprint/generator/paper"
@@ -102,8 +101,8 @@ type submitter struct {
 }
 
 // appendRecord appends a paper as one line of JSON, without the line end.
-func (m *maker) appendRecord(p *site.Paper, b []byte) []byte {
-	return append(b, encode(m.record(p))...)
+func (m *maker) appendRecord(c *cited, b []byte) []byte {
+	return append(b, encode(m.record(c))...)
 }
 
 // encode formats a value as one line of JSON, without the line end. The values here always encode.
@@ -115,10 +114,10 @@ func encode(v any) []byte {
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
 }
 
-func (m *maker) record(p *site.Paper) record {
-	base, cited, pub := m.site.Base, m.library.Record(p), p.Publication
+func (m *maker) record(c *cited) record {
+	p, base, pub := c.Paper, m.site.Base, c.Publication
 	r := record{
-		ID: p.ID, URL: base.URL(p.Address()), Title: p.Title.Plain, Authors: authorsOf(p.Authors), EtAl: p.EtAl, Summary: p.Abstract.Plain(m.site.Macros),
+		ID: p.ID, URL: base.URL(p.Address()), Title: p.Title.Plain, Authors: authorsOf(p.Authors), EtAl: p.EtAl, Summary: c.record.PlainAbstract(),
 		TLDR: p.TLDR.Plain, TLDRBy: p.TLDRBy, PublishedAt: moment(p.Published), Published: p.Published.String(),
 		ListedAt: moment(p.Date), Date: p.Date.String(), Updated: p.Updated.String(), Tags: []string{},
 		Venue: pub.Venue, Track: pub.Track, Type: pub.Type, Award: pub.Award, License: pub.License,
@@ -127,7 +126,7 @@ func (m *maker) record(p *site.Paper) record {
 			pub.EditorsEtAl, pub.HowPublished, pub.ISBN, pub.ISSN, pub.BibNote,
 		},
 		ArXiv: p.IDs.ArXiv, DOI: p.IDs.DOI, OpenReview: p.IDs.OpenReview, ACL: p.IDs.ACL,
-		Note: p.Note.Source, Upvotes: p.Signals.Upvotes, Comments: p.Signals.Comments, Highlight: p.Highlight, Lang: p.Lang, Key: cited.Key, ImageAlt: p.Image.Alt,
+		Note: p.Note.Source, Upvotes: p.Signals.Upvotes, Comments: p.Signals.Comments, Highlight: p.Highlight, Lang: p.Lang, Key: c.record.Key, ImageAlt: p.Image.Alt,
 		Extra: p.Extra,
 	}
 	for _, tag := range p.Tags {
@@ -145,7 +144,7 @@ func (m *maker) record(p *site.Paper) record {
 	if p.Image.Path != "" {
 		r.Image = base.URL(site.FileAddress(p.Image.Path))
 	}
-	r.addLinks(cited.Links)
+	r.addLinks(c.record.Links)
 	r.Source = r.source(p)
 	return r
 }
@@ -182,18 +181,17 @@ type entry struct {
 	SubmittedBy *submitter `json:"submittedBy,omitempty"`
 }
 
-// writeDay writes the papers of a day as a list of entries, one per line.
-func (m *maker) writeDay(w io.Writer, papers []*site.Paper) error {
+// day returns the papers of a day as a list of entries, one per line.
+func (m *maker) day(papers []*site.Paper) []byte {
 	var b bytes.Buffer
 	b.WriteString("[\n")
 	for i, p := range papers {
 		if i > 0 {
 			b.WriteString(",\n")
 		}
-		r := m.record(p)
+		r := m.record(m.cited(p))
 		b.Write(encode(entry{r, r.PublishedAt, r.Title, r.SubmittedBy}))
 	}
 	b.WriteString("\n]\n")
-	_, err := w.Write(b.Bytes())
-	return err
+	return b.Bytes()
 }

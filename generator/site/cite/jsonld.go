@@ -14,7 +14,7 @@ func (r *Record) JSONLD() []byte {
 	w := work{
 		Context: schemaOrg, Type: r.Kind.form().schema, ID: r.Page, URL: r.Page, Name: r.Title.Plain, Headline: r.Title.Plain,
 		Authors: people(r.Authors), Editors: people(r.Editors), Published: r.Issued.String(), Pagination: r.Pages,
-		Identifiers: r.identifiers(), SameAs: r.sameAs(), Abstract: r.Abstract.Plain(r.macros), Keywords: r.Keywords, Language: r.Lang, License: r.License,
+		Identifiers: r.identifiers(), SameAs: r.sameAs(), Abstract: r.PlainAbstract(), Keywords: r.Keywords, Language: r.Lang, License: r.License,
 	}
 	w.Part = r.container()
 	if r.Kind == Book {

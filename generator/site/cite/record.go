@@ -47,8 +47,9 @@ type Record struct {
 	Lang        string // BCP 47
 	Withdrawn   string // the reason
 
-	root   string
-	macros *tex.Macros
+	root     string
+	macros   *tex.Macros
+	abstract string // without markup, if it is needed
 }
 
 // Record returns the record of a paper.
@@ -68,6 +69,14 @@ func (l *Library) Record(p *site.Paper) Record {
 	}
 	l.addresses(&r)
 	return r
+}
+
+// PlainAbstract returns the abstract without markup. It parses the abstract once.
+func (r *Record) PlainAbstract() string {
+	if r.abstract == "" {
+		r.abstract = r.Abstract.Plain(r.macros)
+	}
+	return r.abstract
 }
 
 // addresses sets URL and PDFs, and makes the addresses of Links absolute.

@@ -42,7 +42,7 @@ func (r *Record) AppendRIS(b []byte) []byte {
 	for _, address := range r.PDFs {
 		e.line("L1", address)
 	}
-	e.line("AB", r.Abstract.Plain(r.macros))
+	e.line("AB", r.PlainAbstract())
 	for _, word := range r.Keywords {
 		e.line("KW", word)
 	}
