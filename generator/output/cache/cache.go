@@ -5,22 +5,15 @@
 package cache
 
 import (
-	"bufio"
 	"bytes"
-	"context"
 	"crypto/sha256"
-	"encoding/gob"
-	"errors"
 	"fmt"
-	"hash"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
-	"syscall"
+	"reflect"
+	"strings"
 	"time"
-
-	"github.com/gofrs/flock"
 )
 
 // Folder is a folder of caches. The zero value stores nothing.
@@ -32,102 +25,116 @@ type Folder struct {
 // bufferSize is the size of read and write buffers, in bytes.
 const bufferSize = 1 << 16
 
-// sizeLimit is the size of the largest cache that Load reads, in bytes: several times that of 75,000
-// papers. It bounds what a crafted cache can take, since values are at most some 100 times as large in
-// memory as in gob.
+// sizeLimit is the size of the largest cache that Load reads, in bytes: several times that of 250,000 papers.
 const sizeLimit = 1 << 30
 
-// A file has the version, a zero byte, a gob stream with a message for each value, and the SHA-256 of
-// all that.
+// A file has the version, a zero byte, the shape of the type, the number of values, the values (see codec), and
+// the SHA-256 of all that.
+
+// Values reads and writes the caches in a folder that have values of one type.
+type Values[T any] struct {
+	folder Folder
+	header string
+	codec  codec
+}
+
+// Of returns the caches in a folder with values of type T: plain data, without interfaces, functions and
+// unexported fields; a time.Time is plain. Of panics on other types.
+func Of[T any](f Folder) Values[T] {
+	t := reflect.TypeFor[T]()
+	sum := shape(t)
+	return Values[T]{folder: f, header: f.Version + "\x00" + string(sum[:]), codec: newCodec(t)}
+}
 
 // Load returns the values of the cache with the given name; none if it can't use the cache.
 func Load[T any](f Folder, name string) []T {
 	if f.Path == "" {
 		return nil
 	}
-	file, err := openRegular(f.file(name), sizeLimit)
-	if err != nil {
-		return nil
-	}
-	defer file.Close()
-	body, ok := f.check(file)
-	if !ok {
-		return nil
-	}
-	return decode[T](body)
+	return Of[T](f).Load(name)
 }
 
-// decode returns the values in a gob stream; none if it is damaged.
-func decode[T any](body io.Reader) (values []T) {
-	decoder := gob.NewDecoder(bufio.NewReaderSize(body, bufferSize))
-	for {
-		var value T
-		switch err := decoder.Decode(&value); {
-		case errors.Is(err, io.EOF):
-			return values
-		case err != nil:
-			return nil
-		}
-		values = append(values, value)
-	}
-}
-
-// check returns the part of a file with the values, if the file is complete and of this version.
-func (f Folder) check(file *os.File) (body io.Reader, ok bool) {
-	info, err := file.Stat()
-	header := f.header()
-	size := int64(len(header))
-	if err != nil || info.Size() < size+sha256.Size {
-		return nil, false
-	}
-	end := info.Size() - sha256.Size
-	var sum [sha256.Size]byte
-	if _, err := file.ReadAt(sum[:], end); err != nil {
-		return nil, false
-	}
-	h := sha256.New()
-	if _, err := io.CopyBuffer(h, io.NewSectionReader(file, 0, end), make([]byte, bufferSize)); err != nil || !bytes.Equal(h.Sum(nil), sum[:]) {
-		return nil, false
-	}
-	start := make([]byte, size)
-	if _, err := file.ReadAt(start, 0); err != nil || !bytes.Equal(start, header) {
-		return nil, false
-	}
-	return io.NewSectionReader(file, size, end-size), true
-}
-
-// Save replaces the cache with the given name atomically. It encodes one value at a time to save
-// memory.
+// Save replaces the cache with the given name atomically.
 func Save[T any](f Folder, name string, values ...T) error {
 	if f.Path == "" {
 		return nil
 	}
-	return replace(f.file(name), func(w io.Writer) error {
+	return Of[T](f).Save(name, values...)
+}
+
+// Load returns the values of the cache with the given name; none if it can't use the cache. The strings in them
+// are parts of one text, that of the file: a copy of a string alone holds less memory.
+func (v Values[T]) Load(name string) []T {
+	if v.folder.Path == "" {
+		return nil
+	}
+	body, ok := v.read(name)
+	if !ok {
+		return nil
+	}
+	return v.decode(body)
+}
+
+// decode returns the values in the body of a file; none if it is damaged.
+func (v Values[T]) decode(body string) (values []T) {
+	d := newDecoder(body)
+	decodeSlice(&v.codec, reflect.TypeFor[[]T]())(d, reflect.ValueOf(&values).Elem())
+	if d.failed || d.at != len(body) {
+		return nil
+	}
+	return values
+}
+
+// read returns the part of a file with the values, if the file is complete and of this version and type.
+func (v Values[T]) read(name string) (body string, ok bool) {
+	file, err := openRegular(v.folder.file(name), sizeLimit)
+	if err != nil {
+		return "", false
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil || info.Size() < int64(len(v.header)+sha256.Size) {
+		return "", false
+	}
+	header := make([]byte, len(v.header))
+	if _, err := file.ReadAt(header, 0); err != nil || string(header) != v.header {
+		return "", false
+	}
+	end := info.Size() - sha256.Size
+	var text strings.Builder
+	text.Grow(int(end))
+	h, sum := sha256.New(), make([]byte, sha256.Size)
+	buffer := make([]byte, min(end, bufferSize))
+	n, err := io.CopyBuffer(io.MultiWriter(&text, h), io.NewSectionReader(file, 0, end), buffer)
+	if err != nil || n != end {
+		return "", false
+	}
+	if _, err := file.ReadAt(sum, end); err != nil || !bytes.Equal(h.Sum(nil), sum) {
+		return "", false
+	}
+	return text.String()[len(v.header):], true
+}
+
+// Save replaces the cache with the given name atomically.
+func (v Values[T]) Save(name string, values ...T) error {
+	if v.folder.Path == "" {
+		return nil
+	}
+	return replace(v.folder.file(name), func(w io.Writer) error {
 		h := sha256.New()
-		if err := encode(io.MultiWriter(w, h), f.header(), values); err != nil {
+		if err := v.encode(io.MultiWriter(w, h), values); err != nil {
 			return fmt.Errorf("cache %s: %w", name, err)
 		}
-		return appendSum(w, h)
+		_, err := w.Write(h.Sum(nil))
+		return err
 	})
 }
 
-func encode[T any](w io.Writer, header []byte, values []T) error {
-	b := bufio.NewWriterSize(w, bufferSize)
-	if _, err := b.Write(header); err != nil {
-		return err
-	}
-	encoder := gob.NewEncoder(b)
-	for i := range values {
-		if err := encoder.Encode(&values[i]); err != nil {
-			return err
-		}
-	}
-	return b.Flush()
-}
-
-func appendSum(w io.Writer, h hash.Hash) error {
-	_, err := w.Write(h.Sum(nil))
-	return err
+func (v Values[T]) encode(w io.Writer, values []T) error {
+	e := &encoder{w: w, buffer: []byte(v.header), offsets: map[string]int{}}
+	encodeSlice(&v.codec)(e, reflect.ValueOf(values))
+	e.flush(0)
+	return e.err
 }
 
 // Remove removes the cache with the given name.
@@ -156,7 +163,6 @@ func RemoveBefore(f Folder, folder string, t time.Time) {
 }
 
 func (f Folder) file(name string) string { return filepath.Join(f.Path, name+".cache") }
-func (f Folder) header() []byte          { return append([]byte(f.Version), 0) }
 
 // replace writes a temporary file next to a file and renames it when it is complete.
 func replace(file string, write func(io.Writer) error) error {
@@ -176,43 +182,6 @@ func replace(file string, write func(io.Writer) error) error {
 	}
 	if err != nil {
 		os.Remove(temp.Name())
-	}
-	return err
-}
-
-// Lock waits until no other run of the program uses the folder, and locks it until the caller calls unlock.
-func (f Folder) Lock(ctx context.Context) (unlock func() error, err error) {
-	if f.Path == "" {
-		return func() error { return nil }, nil
-	}
-	if err := MakeFolder(f.Path); err != nil {
-		return nil, err
-	}
-	name := filepath.Join(f.Path, "lock")
-	if info, err := os.Lstat(name); err == nil && !info.Mode().IsRegular() {
-		return nil, errIrregular(name)
-	}
-	lock := flock.New(name, flock.SetFlag(os.O_CREATE|os.O_RDONLY|syscall.O_NONBLOCK))
-	if _, err := lock.TryLockContext(ctx, 50*time.Millisecond); err != nil {
-		return nil, fmt.Errorf("waiting for another run of offprint: %w", err)
-	}
-	return lock.Unlock, nil
-}
-
-// MakeFolder creates a folder and those above it. It says what is in the way, such as a link to nowhere.
-func MakeFolder(dir string) error {
-	err := os.MkdirAll(dir, 0o755)
-	if err == nil {
-		return nil
-	}
-	info, failed := os.Lstat(dir)
-	switch {
-	case failed != nil:
-		return err
-	case info.Mode()&fs.ModeSymlink != 0:
-		return fmt.Errorf("%s is a link to nowhere, or not to a folder: remove the link, or create the folder that it names", dir)
-	case !info.IsDir():
-		return fmt.Errorf("%s is not a folder: remove it", dir)
 	}
 	return err
 }

@@ -1,11 +1,11 @@
 package cache
 
 import (
-	"bytes"
 	"crypto/sha256"
-	"encoding/gob"
+	"encoding/binary"
 	"os"
 	"path/filepath"
+	"reflect"
 	"runtime"
 	"strings"
 	"testing"
@@ -18,51 +18,92 @@ type crafted struct {
 	Name  string
 	Hash  [16]byte
 	Parts []*crafted
-	Links []struct{ Kind, URL, Text string }
-	Sizes map[string]struct{ Size, Time int64 }
+	Links []link
+	Sizes map[string]size
 }
 
+type (
+	link struct{ Kind, URL, Text string }
+	size struct{ Size, Time int64 }
+)
+
 // craft writes a cache whose hash fits, with the body that somebody likes.
-func craft(tb testing.TB, f Folder, body []byte) {
+func craft(tb testing.TB, f Folder, body string) {
 	tb.Helper()
-	data := append(f.header(), body...)
-	sum := sha256.Sum256(data)
-	if err := os.WriteFile(f.file("x"), append(data, sum[:]...), 0o644); err != nil {
+	data := Of[crafted](f).header + body
+	sum := sha256.Sum256([]byte(data))
+	if err := os.WriteFile(f.file("x"), append([]byte(data), sum[:]...), 0o644); err != nil {
 		tb.Fatal(err)
 	}
 }
 
-// FuzzDecode decodes gobs that somebody crafted: they must not crash the program.
-func FuzzDecode(f *testing.F) {
+// bodyOf returns the body of a cache with values.
+func bodyOf(tb testing.TB, values ...crafted) string {
+	tb.Helper()
 	var b strings.Builder
-	value := crafted{Name: "a", Parts: []*crafted{{Name: "b"}}, Links: make([]struct{ Kind, URL, Text string }, 3), Sizes: map[string]struct{ Size, Time int64 }{"c": {1, 2}}}
-	if err := gob.NewEncoder(&b).Encode(value); err != nil {
-		f.Fatal(err)
+	all := Of[crafted](Folder{})
+	if err := all.encode(&b, values); err != nil {
+		tb.Fatal(err)
 	}
-	f.Add([]byte(b.String()))
-	f.Fuzz(func(_ *testing.T, body []byte) { decode[crafted](bytes.NewReader(body)) })
+	return b.String()[len(all.header):]
 }
 
-// TestLoadAllocatesWhatIsThere crafts a cache of a few bytes that promises a billion values.
+// FuzzDecode decodes bodies that somebody crafted: they must not crash the program, nor take much memory. What is
+// decoded is what is decoded again once it is encoded.
+func FuzzDecode(f *testing.F) {
+	value := crafted{Name: "a", Parts: []*crafted{{Name: "b"}, nil}, Links: make([]link, 3), Sizes: map[string]size{"c": {1, 2}}}
+	f.Add(bodyOf(f, value, value))
+	f.Add(strings.Repeat("\x04\x02\x01", 2*depthLimit))
+	all := Of[crafted](Folder{})
+	f.Fuzz(func(t *testing.T, body string) {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		values := all.decode(body)
+		runtime.ReadMemStats(&after)
+		if taken := after.TotalAlloc - before.TotalAlloc; taken > 4*(minBudget+budgetPerByte*uint64(len(body))) {
+			t.Errorf("%d bytes allocated for a body of %d", taken, len(body))
+		}
+		if again := all.decode(bodyOf(t, values...)); values != nil && !reflect.DeepEqual(values, again) {
+			t.Errorf("%+v was encoded as %+v", values, again)
+		}
+	})
+}
+
+// TestLoadAllocatesWhatIsThere crafts caches of a few bytes, and one of a megabyte, that promise a billion values.
 func TestLoadAllocatesWhatIsThere(t *testing.T) {
-	var b strings.Builder
-	check(t, gob.NewEncoder(&b).Encode(crafted{Links: make([]struct{ Kind, URL, Text string }, 5)}))
-	gobs := b.String()
-	at := strings.LastIndex(gobs, "\x05\x00\x00\x00\x00\x00") // the length and five empty values
-	if at < 0 {
-		t.Fatalf("no list in %q", gobs)
+	billion := string(binary.AppendUvarint(nil, 1e9))
+	for what, body := range map[string]string{
+		"values": billion, "parts": "\x02\x04" + billion, "links": "\x02\x08" + billion, "sizes": "\x02\x10" + billion,
+		"a text":        "\x02\x01" + billion,
+		"empty values":  string(binary.AppendUvarint(nil, 1<<20+1)) + strings.Repeat("\x00", 1<<20),
+		"nested values": "\x02" + strings.Repeat("\x04\x02\x01", 1<<20),
+	} {
+		f := Folder{Path: t.TempDir(), Version: "one"}
+		craft(t, f, body)
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		if got := Load[crafted](f, "x"); got != nil && what != "empty values" {
+			t.Errorf("%s: got %d values", what, len(got))
+		}
+		runtime.ReadMemStats(&after)
+		if taken := after.TotalAlloc - before.TotalAlloc; taken > 200<<20 {
+			t.Errorf("%s: %d bytes allocated", what, taken)
+		}
 	}
-	promise := gobs[:at] + "\xfc\x3b\x9a\xca\x00" + gobs[at+5:] // as long as before, so that the message fits
+}
+
+// TestLoadIgnoresCraftedReferences has strings that refer to places outside the body, or to themselves.
+func TestLoadIgnoresCraftedReferences(t *testing.T) {
 	f := Folder{Path: t.TempDir(), Version: "one"}
-	craft(t, f, []byte(promise))
-	var before, after runtime.MemStats
-	runtime.ReadMemStats(&before)
-	if got := Load[crafted](f, "x"); got != nil {
-		t.Errorf("got %d values", len(got))
-	}
-	runtime.ReadMemStats(&after)
-	if taken := after.TotalAlloc - before.TotalAlloc; taken > 64<<20 {
-		t.Errorf("%d bytes allocated", taken)
+	for what, body := range map[string]string{
+		"to itself": "\x02\x01\x01", "before the start": "\x02\x01\x7d", "to the end": "\x02\x01\x05",
+		"a prefix of nothing": "\x02\x01\x06", "of no form": "\x02\x01\x07",
+		"no such field": "\x02\x80\x01", "a rest": bodyOf(t, crafted{Name: "a"}) + "\x00",
+	} {
+		craft(t, f, body)
+		if got := Load[crafted](f, "x"); got != nil {
+			t.Errorf("%s: %+v", what, got)
+		}
 	}
 }
 
