@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"iter"
 
+	"offprint/generator/fingerprint"
 	"offprint/generator/output"
 	"offprint/generator/publish/asset"
 	"offprint/generator/publish/card"
@@ -23,6 +24,8 @@ type edition struct {
 	templates *layout.Layouts
 	source    fs.FS  // the site's
 	version   string // of the program
+
+	stamp func(name string) fingerprint.Hash // of a file of the site, see page.Pages; may be nil
 }
 
 // index returns the files of the search index. Each depends on all papers.
@@ -35,8 +38,11 @@ func (e edition) files() iter.Seq[output.File] {
 	s, templates := e.listing, e.templates
 	exports := export.New(e.library, s)
 	return seq.Concat(
-		page.Pages{Layouts: templates, Source: e.source, Library: e.library, Lists: exports.Lists()}.Files(s),
-		feed.Feeds{Strings: templates.Strings, Source: e.source, Style: templates.Assets.Address(asset.FeedStyle), Icon: templates.Assets.Address(asset.Icon)}.Files(s),
+		page.Pages{Layouts: templates, Source: e.source, Library: e.library, Lists: exports.Lists(), Stamp: e.stamp}.Files(s),
+		feed.Feeds{
+			Strings: templates.Strings, Source: e.source, Style: templates.Assets.Address(asset.FeedStyle),
+			Icon: templates.Assets.Address(asset.Icon), Layouts: templates.Hash, Stamp: e.stamp,
+		}.Files(s),
 		exports.Files(e.version),
 		card.Files(s, templates.Strings),
 	)

@@ -94,6 +94,19 @@ func (f File) isSettled(earlier File) bool {
 	return f.ModTime != 0 && f.ModTime == earlier.ModTime && f.Changed == earlier.Changed
 }
 
+// Stamp returns a hash of the path, size and time stamps of a file. It is zero if there is no such file, or if
+// its time stamps are unreliable.
+func (t Tree) Stamp(name string) fingerprint.Hash {
+	i, ok := slices.BinarySearchFunc(t, name, func(f File, name string) int { return cmp.Compare(f.Path, name) })
+	if !ok || t[i].ModTime == 0 {
+		return fingerprint.Hash{}
+	}
+	var b fingerprint.Builder
+	b.Text(name)
+	b.Number(int(t[i].Size), int(t[i].ModTime), int(t[i].Changed))
+	return b.Sum()
+}
+
 // Same reports whether all files are equal to those of an earlier tree: by size and time stamps or, if
 // a time stamp differs or is unreliable, by content. It copies the hashes of the earlier tree.
 //

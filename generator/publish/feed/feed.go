@@ -32,6 +32,9 @@ type Feeds struct {
 	Source fs.FS        // the site's folder, to read the sizes of pictures
 	Style  site.Address // of the style sheet for feeds opened in a browser; "" if none
 	Icon   site.Address // of the site's icon; "" if none
+
+	Layouts fingerprint.Hash                   // of the layouts with the texts
+	Stamp   func(name string) fingerprint.Hash // as in page.Pages
 }
 
 // Feed is a list of papers as every format shows it. Dates have neither time nor zone; feeds
@@ -65,7 +68,7 @@ func (f Feeds) Files(s *site.Site) iter.Seq[output.File] {
 // file returns the feed of a list in one format.
 func (m *maker) file(l list, kind content.FeedKind) output.File {
 	address := l.feeds.Feed(kind)
-	return output.File{Path: address.File(), Kind: "feed", Open: func() (output.Body, error) {
+	return output.File{Path: address.File(), Kind: "feed", Key: m.key(l, kind), Open: func() (output.Body, error) {
 		feed, entries, err := m.feed(l)
 		if err != nil {
 			return output.Body{}, err

@@ -5,6 +5,7 @@ import (
 	"iter"
 	"slices"
 
+	"offprint/generator/fingerprint"
 	"offprint/generator/seq"
 	"offprint/generator/site"
 )
@@ -16,6 +17,7 @@ type list struct {
 	page        site.Address // the page for readers
 	feeds       site.Address // the address below which the feeds are
 	entries     func() []*lazyEntry
+	addKey      func(b *fingerprint.Builder) // adds what the entries depend on
 }
 
 // lists returns every list that has feeds. A new kind of list with a name and a page needs a
@@ -27,20 +29,19 @@ func (m *maker) lists() iter.Seq[list] {
 // whole returns the lists of the whole listing: its papers and its weeks.
 func (m *maker) whole() iter.Seq[list] {
 	s := m.site
-	papers := list{
-		title: s.Settings.Title, description: cmp.Or(s.Settings.Description, m.Text("feed.site", "site", s.Settings.Title)),
-		page: site.HomeAddress, feeds: site.HomeAddress, entries: m.entriesOf(s.Papers),
-	}
+	papers := m.listOf(s.Papers)
+	papers.title, papers.description = s.Settings.Title, cmp.Or(s.Settings.Description, m.Text("feed.site", "site", s.Settings.Title))
+	papers.page, papers.feeds = site.HomeAddress, site.HomeAddress
 	return slices.Values([]list{papers, m.weekly()})
 }
 
 // papers returns the list of the papers on the page at an address.
 func (m *maker) papers(name, description string, page site.Address, papers []*site.Paper) list {
 	title := m.site.Settings.Title
-	return list{
-		title: name + " · " + title, description: cmp.Or(description, m.Text("feed.list", "name", name, "site", title)),
-		page: page, feeds: page, entries: m.entriesOf(papers),
-	}
+	l := m.listOf(papers)
+	l.title, l.description = name+" · "+title, cmp.Or(description, m.Text("feed.list", "name", name, "site", title))
+	l.page, l.feeds = page, page
+	return l
 }
 
 func (m *maker) tags() iter.Seq[list] {
@@ -85,14 +86,15 @@ func (m *maker) people(yield func(list) bool) {
 	}
 }
 
-// entriesOf returns the entries of the first papers, as many as a feed holds.
-func (m *maker) entriesOf(papers []*site.Paper) func() []*lazyEntry {
+// listOf returns a list without a name, of the first papers, as many as a feed holds.
+func (m *maker) listOf(papers []*site.Paper) list {
 	papers = papers[:min(len(papers), m.site.Settings.FeedLimit())]
-	return func() []*lazyEntry {
+	entries := func() []*lazyEntry {
 		entries := make([]*lazyEntry, len(papers))
 		for i, p := range papers {
 			entries[i] = m.entry(p)
 		}
 		return entries
 	}
+	return list{entries: entries, addKey: func(b *fingerprint.Builder) { m.addPapers(b, papers) }}
 }

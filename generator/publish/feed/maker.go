@@ -10,8 +10,9 @@ import (
 // maker builds the entries of a site's feeds, each once.
 type maker struct {
 	Feeds
-	site  *site.Site
-	weeks []*lazyEntry // newest first, as many as the weekly feed holds
+	site      *site.Site
+	weeks     []*site.Week // newest first, as many as the weekly feed holds
+	sharedKey func() fingerprint.Hash
 
 	mu      sync.Mutex
 	entries map[*site.Paper]*lazyEntry
@@ -28,7 +29,8 @@ type lazyEntry struct {
 
 func newMaker(f Feeds, s *site.Site) *maker {
 	m := &maker{Feeds: f, site: s, entries: map[*site.Paper]*lazyEntry{}}
-	m.weeks = m.newWeeks()
+	m.weeks = m.completedWeeks()
+	m.sharedKey = sync.OnceValue(m.newSharedKey)
 	return m
 }
 

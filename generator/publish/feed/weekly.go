@@ -16,20 +16,27 @@ const (
 // The current week has no entry yet: feed readers show an entry once.
 func (m *maker) weekly() list {
 	title := m.site.Settings.Title
+	entries := func() []*lazyEntry {
+		var weeks []*lazyEntry
+		for _, week := range m.weeks {
+			weeks = append(weeks, &lazyEntry{build: func() (*Entry, error) { return m.newWeek(week), nil }})
+		}
+		return weeks
+	}
 	return list{
 		title: m.Text("week.feeds") + " · " + title, description: m.Text("feed.weeks", "site", title),
-		page: site.ArchiveAddress, feeds: site.WeeklyAddress, entries: func() []*lazyEntry { return m.weeks },
+		page: site.ArchiveAddress, feeds: site.WeeklyAddress, entries: entries, addKey: m.addWeeks,
 	}
 }
 
-func (m *maker) newWeeks() []*lazyEntry {
-	var weeks []*lazyEntry
+func (m *maker) completedWeeks() []*site.Week {
+	var weeks []*site.Week
 	for _, week := range m.site.Weeks {
 		if len(weeks) == min(weekLimit, m.site.Settings.FeedLimit()) {
 			break
 		}
 		if week.IsOver && week.Tally().Papers > 0 {
-			weeks = append(weeks, &lazyEntry{build: func() (*Entry, error) { return m.newWeek(week), nil }})
+			weeks = append(weeks, week)
 		}
 	}
 	return weeks

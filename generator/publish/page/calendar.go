@@ -75,7 +75,7 @@ type YearSection struct {
 func (r *renderer) weeks(yield func(output.File) bool) {
 	for _, week := range r.site.Weeks {
 		for _, chunk := range site.Chunks(week.Papers()) {
-			if !yield(r.page(week.Address().Page(chunk.Number), "week.html", func() (any, []*List) { return r.weekView(week, chunk) })) {
+			if !yield(r.page(week.Address().Page(chunk.Number), "week.html", r.weekKey(week, chunk), func() (any, []*List) { return r.weekView(week, chunk) })) {
 				return
 			}
 		}
@@ -83,15 +83,15 @@ func (r *renderer) weeks(yield func(output.File) bool) {
 }
 
 func (r *renderer) month(month *site.Month) output.File {
-	return r.page(site.DayAddress(month.Date), "month.html", func() (any, []*List) { return r.monthView(month), nil })
+	return r.page(site.DayAddress(month.Date), "month.html", r.monthKey(month), func() (any, []*List) { return r.monthView(month), nil })
 }
 
 func (r *renderer) year(year *site.Year) output.File {
-	return r.page(site.DayAddress(year.Date), "year.html", func() (any, []*List) { return r.yearView(year), nil })
+	return r.page(site.DayAddress(year.Date), "year.html", r.yearKey(year), func() (any, []*List) { return r.yearView(year), nil })
 }
 
 func (r *renderer) archivePage() output.File {
-	return r.page(site.ArchiveAddress, "archive.html", func() (any, []*List) { return r.archiveView(), nil })
+	return r.page(site.ArchiveAddress, "archive.html", nil, func() (any, []*List) { return r.archiveView(), nil })
 }
 
 func (r *renderer) monthView(month *site.Month) *MonthView {
@@ -197,7 +197,7 @@ func (r *renderer) months(year *site.Year) []CountView {
 func (r *renderer) archiveView() *ArchiveView {
 	v := &ArchiveView{
 		Page: r.frame(site.ArchiveAddress, r.Text("archive.title")), Totals: r.totals(), By: r.indexLinks(),
-		Feeds: r.chrome.view.Feeds, Weekly: r.weekly(), OPML: r.link(site.OPMLAddress, r.Text("archive.opml")),
+		Feeds: r.chrome().view.Feeds, Weekly: r.weekly(), OPML: r.link(site.OPMLAddress, r.Text("archive.opml")),
 		Files: r.files(site.PapersAddress),
 	}
 	v.Page.Description, v.Page.Feeds = r.Text("archive.description"), r.announced(v.Weekly)

@@ -24,7 +24,21 @@ type cards struct {
 	layout layout.Layout
 	view   func(*site.Paper) any // a pointer to a struct
 	keep   bool
-	built  map[*site.Paper]*card
+
+	mu    sync.Mutex // guards built, not the cards in it
+	built map[*site.Paper]*card
+}
+
+// of returns the card of a paper.
+func (c *cards) of(p *site.Paper) *card {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	entry := c.built[p]
+	if entry == nil {
+		entry = new(card)
+		c.built[p] = entry
+	}
+	return entry
 }
 
 type card struct {
@@ -54,12 +68,8 @@ func (r *renderer) newCards() map[content.ListStyle]*cards {
 }
 
 func (r *renderer) newStyle(style content.ListStyle) *cards {
-	s, l := r.site, r.layouts
-	c := &cards{layout: l.Card, built: make(map[*site.Paper]*card, len(s.Papers))}
-	room := make([]card, len(s.Papers))
-	for i, p := range s.Papers {
-		c.built[p] = &room[i]
-	}
+	l := r.layouts
+	c := &cards{layout: l.Card, built: map[*site.Paper]*card{}}
 	switch style {
 	case content.Titles:
 		c.layout, c.view = l.Line, func(p *site.Paper) any { return r.newLineView(p) }
@@ -86,15 +96,15 @@ func (r *renderer) cited(v *CardView, p *site.Paper) *CardView {
 	return v
 }
 
-// fingerprintOf returns the fingerprint of a paper's card.
-func (c *cards) fingerprintOf(p *site.Paper) fingerprint.Hash {
-	entry := c.built[p]
+// fingerprinted returns the card of a paper with its fingerprint.
+func (c *cards) fingerprinted(p *site.Paper) *card {
+	entry := c.of(p)
 	entry.hashed.Do(func() {
 		v := c.view(p)
 		entry.hash, entry.showsFormulas, entry.isFolded = fingerprint.Of(c.layout.Fingerprint, v), showsFormulas(v), isFolded(v)
 		entry.hasSignals = hasSignals(v)
 	})
-	return entry.hash
+	return entry
 }
 
 // showsFormulas reports whether a card or line shows formulas before a reader expands anything. The
@@ -125,7 +135,7 @@ func (c *cards) html(p *site.Paper) (template.HTML, error) {
 	if !c.keep {
 		return c.render(p)
 	}
-	entry := c.built[p]
+	entry := c.of(p)
 	entry.rendered.Do(func() { entry.html, entry.err = c.render(p) })
 	return entry.html, entry.err
 }

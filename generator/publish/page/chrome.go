@@ -16,16 +16,16 @@ type chrome struct {
 	view                     ChromeView
 	head, colophon, masthead template.HTML
 	mastheads                map[site.Address]template.HTML
+	err                      error // from a layout: no page can be rendered
 }
 
-// newChrome renders the parts. An error comes from a layout.
-func (r *renderer) newChrome() (chrome, error) {
+// newChrome renders the parts.
+func (r *renderer) newChrome() chrome {
 	c := chrome{view: r.chromeView(), mastheads: map[site.Address]template.HTML{}}
-	var err error
 	part := func(l layout.Layout, view ChromeView) template.HTML {
 		var b strings.Builder
-		if err == nil {
-			err = l.Execute(&b, &view)
+		if c.err == nil {
+			c.err = l.Execute(&b, &view)
 		}
 		return template.HTML(b.String())
 	}
@@ -41,7 +41,7 @@ func (r *renderer) newChrome() (chrome, error) {
 	view := c.view
 	view.IsSearch = true
 	c.mastheads[site.SearchAddress] = part(r.layouts.Masthead, view)
-	return c, err
+	return c
 }
 
 func (r *renderer) chromeView() ChromeView {
@@ -64,9 +64,7 @@ func (r *renderer) chromeView() ChromeView {
 	for _, p := range s.Pages {
 		v.OwnPages = append(v.OwnPages, r.link(site.PageAddress(p.Slug), p.Title))
 	}
-	if icon := r.layouts.Assets.Address(asset.Icon); icon != "" {
-		v.Icon = s.Base.Href(icon)
-	}
+	v.Icon = r.assetHref(asset.Icon)
 	return v
 }
 

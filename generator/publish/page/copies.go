@@ -16,7 +16,7 @@ import (
 // siteFile publishes a file of content/files unchanged.
 func (r *renderer) siteFile(name string) output.File {
 	return output.File{
-		Path: site.FileAddress(name).File(), Kind: "file",
+		Path: site.FileAddress(name).File(), Kind: "file", Key: func() fingerprint.Hash { return r.stampOf(name) },
 		Open: func() (output.Body, error) { return copyOf(r.source, path.Join(content.Root, name)) },
 	}
 }

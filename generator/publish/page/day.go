@@ -29,7 +29,7 @@ func (r *renderer) days(yield func(output.File) bool) {
 	for _, day := range r.site.Days {
 		for _, chunk := range site.Chunks(day.Papers) {
 			address := site.DayAddress(day.Date).Page(chunk.Number)
-			if !yield(r.page(address, "day.html", func() (any, []*List) { return r.dayView(day, chunk) })) {
+			if !yield(r.page(address, "day.html", r.dayKey(day, chunk), func() (any, []*List) { return r.dayView(day, chunk) })) {
 				return
 			}
 		}

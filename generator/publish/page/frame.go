@@ -7,19 +7,20 @@ import (
 
 // frame builds the frame of a page.
 func (r *renderer) frame(a site.Address, title string) Frame {
+	chrome := r.chrome()
 	f := Frame{
 		Lang:      r.site.Settings.Lang,
 		Title:     title + " · " + r.site.Settings.Title,
 		Name:      title,
 		Canonical: r.site.Base.URL(a),
-		Head:      r.chrome.head, Colophon: r.chrome.colophon,
+		Head:      chrome.head, Colophon: chrome.colophon,
 	}
 	if isRightToLeft(f.Lang) {
 		f.Dir = "rtl"
 	}
 	var ok bool
-	if f.Masthead, ok = r.chrome.mastheads[a]; !ok {
-		f.Masthead = r.chrome.masthead
+	if f.Masthead, ok = chrome.mastheads[a]; !ok {
+		f.Masthead = chrome.masthead
 	}
 	if f.IsShared = !r.isLean(); f.IsShared && r.site.HasCard {
 		f.Card = r.card(site.HomeAddress, r.site.Settings.Title)

@@ -31,7 +31,7 @@ type DaySection struct {
 const homePapers = site.ChunkSize
 
 func (r *renderer) home() output.File {
-	return r.page(site.HomeAddress, "home.html", func() (any, []*List) {
+	return r.page(site.HomeAddress, "home.html", r.homeKey, func() (any, []*List) {
 		v := &HomeView{
 			Page:        r.frame(site.HomeAddress, ""),
 			Description: r.site.Settings.Description,
@@ -45,17 +45,9 @@ func (r *renderer) home() output.File {
 			r.share(&v.Page, site.HomeAddress, r.site.Settings.Title)
 		}
 		var lists []*List
-		shown := 0
-		for _, day := range r.site.Days {
-			if len(day.Papers) == 0 {
-				continue
-			}
-			if shown >= homePapers {
-				break
-			}
+		for _, day := range r.homeDays() {
 			section, own := r.daySection(day)
 			v.Days, lists = append(v.Days, section), append(lists, own...)
-			shown += len(section.Items)
 		}
 		if day := r.site.Latest(); day != nil {
 			r.collectionPage(&v.Page, site.HomeAddress, day.Papers[:min(len(day.Papers), homePapers)])
@@ -66,12 +58,33 @@ func (r *renderer) home() output.File {
 	})
 }
 
-// daySection returns a day with at most homePapers papers. Those listed again give way first.
-func (r *renderer) daySection(day *site.Day) (DaySection, []*List) {
-	papers, again := day.Papers[:min(len(day.Papers), homePapers)], day.Again
+// homeDays returns the days on the front page.
+func (r *renderer) homeDays() []*site.Day {
+	var days []*site.Day
+	shown := 0
+	for _, day := range r.site.Days {
+		if shown >= homePapers {
+			break
+		}
+		if len(day.Papers) > 0 {
+			days = append(days, day)
+			shown += min(len(day.Papers), homePapers)
+		}
+	}
+	return days
+}
+
+// shownAtHome returns the papers of a day on the front page, at most homePapers. Those listed again give way first.
+func shownAtHome(day *site.Day) (papers, again []*site.Paper) {
+	papers, again = day.Papers[:min(len(day.Papers), homePapers)], day.Again
 	if len(papers)+len(again) > homePapers {
 		again = nil
 	}
+	return papers, again
+}
+
+func (r *renderer) daySection(day *site.Day) (DaySection, []*List) {
+	papers, again := shownAtHome(day)
 	section, lists := r.sectionOf(day, "home", papers, again)
 	if len(papers) < len(day.Papers) {
 		section.More = new(r.link(site.DayAddress(day.Date), r.Text("day.all", "papers", r.Count("count.papers", len(day.Papers)), "date", r.Date(day.Date))))

@@ -2,7 +2,9 @@ package page
 
 import (
 	"slices"
+	"sync"
 
+	"offprint/generator/fingerprint"
 	"offprint/generator/output"
 	"offprint/generator/site"
 )
@@ -28,19 +30,29 @@ type IndexGroup struct {
 	Entries []CountView
 }
 
-// index is the data of an index of any kind. Entries are sorted, and so are their letters.
+// index is the data of an index of any kind.
 type index struct {
 	kind    string // tag
 	keys    string // tags: the prefix of the keys of its texts
 	title   string
 	address site.Address
+	content func() indexContent
+}
+
+// indexContent is what an index lists. Entries are sorted, and so are their letters.
+type indexContent struct {
 	entries []indexEntry
 	omitted int // tags or authors without a page, which a long index leaves out
 }
 
+// indexEntry is a tag, a person, or anything else with a page.
 type indexEntry struct {
 	letter string
-	view   func() CountView
+	slug   string
+	name   string
+	papers int
+	tag    *site.Tag
+	person *site.Person
 }
 
 // indexLimit is the number of entries on one page of an index. A longer index has a page for each
@@ -50,46 +62,100 @@ const indexLimit = 1000
 // indexPages returns the pages of the indexes.
 func (r *renderer) indexPages(yield func(output.File) bool) {
 	for _, ix := range r.indexes {
-		if !yield(r.page(ix.address, "index.html", func() (any, []*List) { return r.indexView(ix), nil })) {
+		key := func(b *fingerprint.Builder) {
+			addEntries(b, ix.content().entries)
+			b.Number(ix.content().omitted)
+		}
+		if !yield(r.page(ix.address, "index.html", key, func() (any, []*List) { return r.indexView(ix), nil })) {
 			return
 		}
-		if len(ix.entries) <= indexLimit {
+		if len(ix.content().entries) <= indexLimit {
 			continue
 		}
-		groups := ix.byLetter()
+		groups := ix.content().byLetter()
 		for _, group := range groups {
-			letter := group[0].letter
-			if !yield(r.page(ix.address.Letter(letter), "index.html", func() (any, []*List) { return r.letterView(ix, groups, group), nil })) {
+			key := func(b *fingerprint.Builder) {
+				addLetters(b, groups)
+				addEntries(b, group)
+			}
+			if !yield(r.page(ix.address.Letter(group[0].letter), "index.html", key, func() (any, []*List) { return r.letterView(ix, groups, group), nil })) {
 				return
 			}
 		}
 	}
 }
 
+// addEntries adds what an index shows of its entries to a key.
+func addEntries(b *fingerprint.Builder, entries []indexEntry) {
+	b.Number(len(entries))
+	for _, e := range entries {
+		b.Text(e.letter, e.slug, e.name)
+		b.Number(e.papers)
+		switch {
+		case e.tag != nil:
+			b.Flag(e.tag.HasPage)
+		case e.person != nil:
+			if b.Flag(e.person.HasPage); !e.person.HasPage && e.papers == 1 {
+				b.Text(e.person.Papers[0].ID)
+			}
+		}
+	}
+}
+
+func addLetters(b *fingerprint.Builder, groups [][]indexEntry) {
+	for _, group := range groups {
+		b.Text(group[0].letter)
+	}
+}
+
 // newIndexes returns the indexes that have entries, in the order of the navigation.
 func (r *renderer) newIndexes() []index {
 	s := r.site
-	venues := r.newIndex("venue", site.VenuesAddress)
-	submitters, collections := r.newIndex("submitter", site.SubmittersAddress), r.newIndex("collection", site.CollectionsAddress)
-	for _, v := range s.Venues {
-		if v.Series == nil {
-			venues.add(v.Slug, r.entry(site.VenuesAddress.Below(v.Slug), v.Name, len(v.Papers)))
-		}
+	series := slices.DeleteFunc(slices.Clone(s.Venues), func(v *site.Venue) bool { return v.Series != nil })
+	all := []index{
+		r.newIndex("tag", site.TagsAddress, contentOf(s.Tags, func(t *site.Tag) bool { return t.HasPage }, func(t *site.Tag) indexEntry {
+			return indexEntry{letter: site.Initial(t.Slug), slug: t.Slug, name: t.Name, papers: len(t.Papers), tag: t}
+		})),
+		r.newIndex("author", site.AuthorsAddress, contentOf(s.People, func(p *site.Person) bool { return p.HasPage }, func(p *site.Person) indexEntry {
+			return indexEntry{letter: p.Initial(), slug: p.Slug, name: p.Name, papers: len(p.Papers), person: p}
+		})),
+		r.newIndex("venue", site.VenuesAddress, contentOf(series, nil, func(v *site.Venue) indexEntry {
+			return indexEntry{letter: site.Initial(v.Slug), slug: v.Slug, name: v.Name, papers: len(v.Papers)}
+		})),
+		r.newIndex("collection", site.CollectionsAddress, contentOf(s.Collections, nil, func(c *site.Collection) indexEntry {
+			return indexEntry{letter: site.Initial(c.Slug), slug: c.Slug, name: c.Title, papers: len(c.Papers)}
+		})),
+		r.newIndex("submitter", site.SubmittersAddress, contentOf(s.Submitters, nil, func(sub *site.Submitter) indexEntry {
+			return indexEntry{letter: site.Initial(sub.Slug), slug: sub.Slug, name: sub.Name, papers: len(sub.Papers)}
+		})),
 	}
-	for _, sub := range s.Submitters {
-		submitters.add(sub.Slug, r.entry(site.SubmittersAddress.Below(sub.Slug), sub.Name, len(sub.Papers)))
-	}
-	for _, c := range s.Collections {
-		collections.add(c.Slug, r.entry(site.CollectionsAddress.Below(c.Slug), c.Title, len(c.Papers)))
-	}
-	all := []index{r.tagIndex(), r.authorIndex(), venues, collections, submitters}
-	return slices.DeleteFunc(all, func(ix index) bool { return len(ix.entries) == 0 })
+	return slices.DeleteFunc(all, func(ix index) bool { return ix.content == nil })
 }
 
-// newIndex returns an index without entries.
-func (r *renderer) newIndex(kind string, address site.Address) index {
+// contentOf returns the function for the content of an index, which is built once, or nil if the index has no
+// entries. An index that is too long for one page lists only the items with a page of their own; all have one
+// if hasPage is nil.
+func contentOf[T any](items []T, hasPage func(T) bool, entry func(T) indexEntry) func() indexContent {
+	isListed := func(item T) bool { return hasPage == nil || len(items) <= indexLimit || hasPage(item) }
+	if !slices.ContainsFunc(items, isListed) {
+		return nil
+	}
+	return sync.OnceValue(func() indexContent {
+		var c indexContent
+		for _, item := range items {
+			if isListed(item) {
+				c.entries = append(c.entries, entry(item))
+			} else {
+				c.omitted++
+			}
+		}
+		return c
+	})
+}
+
+func (r *renderer) newIndex(kind string, address site.Address, content func() indexContent) index {
 	keys := kind + "s"
-	return index{kind: kind, keys: keys, title: r.indexLink(keys, address).Text, address: address}
+	return index{kind: kind, keys: keys, title: r.indexLink(keys, address).Text, address: address, content: content}
 }
 
 // indexLink links to an index.
@@ -97,85 +163,43 @@ func (r *renderer) indexLink(keys string, address site.Address) LinkView {
 	return r.link(address, r.Text(keys+".title"))
 }
 
-// tagIndex lists the tags with a page and, if there is room, the others.
-func (r *renderer) tagIndex() index {
-	ix := r.newIndex("tag", site.TagsAddress)
-	all := len(r.site.Tags) <= indexLimit
-	for _, tag := range r.site.Tags {
-		if !tag.HasPage && !all {
-			ix.omitted++
-		} else {
-			ix.add(tag.Slug, func() CountView {
-				entry := CountView{Text: tag.Name, Count: r.Count("count.papers", len(tag.Papers)), Find: "tag"}
-				if tag.HasPage {
-					entry.Href, entry.Find = tagLink(r.site, tag).Href, ""
-				}
-				return entry
-			})
-		}
-	}
-	return ix
-}
-
-// authorIndex lists everybody with a page. If there is room, it also lists the authors of a single
-// paper and links them to the paper.
-func (r *renderer) authorIndex() index {
-	ix := r.newIndex("author", site.AuthorsAddress)
-	all := len(r.site.People) <= indexLimit
-	for _, p := range r.site.People {
-		if !p.HasPage && !all {
-			ix.omitted++
-		} else {
-			ix.entries = append(ix.entries, indexEntry{p.Initial(), func() CountView { return r.personEntry(p, len(p.Papers)) }})
-		}
-	}
-	return ix
-}
-
-func (ix *index) add(slug string, view func() CountView) {
-	ix.entries = append(ix.entries, indexEntry{site.Initial(slug), view})
-}
-
-func (r *renderer) entry(a site.Address, name string, papers int) func() CountView {
-	return func() CountView {
-		return CountView{Href: r.site.Base.Href(a), Text: name, Count: r.Count("count.papers", papers)}
-	}
-}
-
 // byLetter splits the entries by letter. Those without a letter come first.
-func (ix index) byLetter() [][]indexEntry {
+func (c indexContent) byLetter() [][]indexEntry {
 	var groups [][]indexEntry
-	for i, e := range ix.entries {
-		if i == 0 || e.letter != ix.entries[i-1].letter {
-			groups = append(groups, nil)
+	start := 0
+	for i, e := range c.entries {
+		if i > 0 && e.letter != c.entries[i-1].letter {
+			groups = append(groups, c.entries[start:i])
+			start = i
 		}
-		groups[len(groups)-1] = append(groups[len(groups)-1], e)
 	}
-	return groups
+	return append(groups, c.entries[start:])
 }
 
 func (r *renderer) indexView(ix index) *IndexView {
+	content := ix.content()
+	entries := content.entries
 	v := &IndexView{
 		Page: r.frame(ix.address, ix.title), Kind: ix.kind, Title: ix.title,
-		Count: r.Count("count."+ix.keys, len(ix.entries)),
+		Count: r.Count("count."+ix.keys, len(entries)),
 	}
-	v.Page.Description = r.Count(ix.keys+".description", len(ix.entries))
-	if ix.omitted > 0 {
-		v.Count = r.Text("index.partial", "entries", v.Count, "others", r.Count("index.omitted", ix.omitted))
+	v.Page.Description = r.Count(ix.keys+".description", len(entries))
+	if content.omitted > 0 {
+		v.Count = r.Text("index.partial", "entries", v.Count, "others", r.Count("index.omitted", content.omitted))
 		v.Page.Description = v.Count
 	}
-	if len(ix.entries) > indexLimit {
-		v.Letters = r.letters(ix, ix.byLetter(), true)
+	if len(entries) > indexLimit {
+		v.Letters = r.letters(ix, content.byLetter(), true)
 		return v
 	}
-	v.IsLong = len(ix.entries) >= filterFrom
+	v.IsLong = len(entries) >= filterFrom
 	const groupFrom = 60 // fewer need no headings
-	if len(ix.entries) < groupFrom {
-		v.Groups = []IndexGroup{{Entries: views(ix.entries)}}
+	if len(entries) < groupFrom {
+		v.Groups = []IndexGroup{{Entries: r.views(ix, entries)}}
 		return v
 	}
-	for _, group := range ix.byLetter() {
-		v.Groups = append(v.Groups, IndexGroup{heading(group[0].letter), views(group)})
+	for _, group := range content.byLetter() {
+		v.Groups = append(v.Groups, IndexGroup{heading(group[0].letter), r.views(ix, group)})
 	}
 	return v
 }
@@ -185,7 +209,7 @@ func (r *renderer) letterView(ix index, groups [][]indexEntry, group []indexEntr
 	v := &IndexView{
 		Page: r.frame(ix.address.Letter(group[0].letter), ix.title+" · "+letter), Kind: ix.kind,
 		Title: ix.title, Letter: letter, Count: r.Count("count."+ix.keys, len(group)), Letters: r.letters(ix, groups, false),
-		IsLong: len(group) >= filterFrom, Groups: []IndexGroup{{Entries: views(group)}},
+		IsLong: len(group) >= filterFrom, Groups: []IndexGroup{{Entries: r.views(ix, group)}},
 	}
 	v.Page.Description, v.Page.Crumbs = r.Text("list.description", "index", ix.title, "name", letter), []LinkView{r.link(ix.address, ix.title)}
 	return v
@@ -214,10 +238,17 @@ func heading(letter string) string {
 	return string(letter[0] - 'a' + 'A')
 }
 
-func views(entries []indexEntry) []CountView {
+func (r *renderer) views(ix index, entries []indexEntry) []CountView {
 	all := make([]CountView, len(entries))
 	for i, e := range entries {
-		all[i] = e.view()
+		switch count := r.Count("count.papers", e.papers); {
+		case e.person != nil:
+			all[i] = r.personEntry(e.person, e.papers)
+		case e.tag != nil && !e.tag.HasPage:
+			all[i] = CountView{Text: e.name, Count: count, Find: "tag"}
+		default:
+			all[i] = CountView{Href: r.site.Base.Href(ix.address.Below(e.slug)), Text: e.name, Count: count}
+		}
 	}
 	return all
 }

@@ -35,10 +35,11 @@ func (r *renderer) again(papers []*site.Paper) *List {
 func (r *renderer) styled(style content.ListStyle, papers []*site.Paper) *List {
 	l := &List{cards: r.cards[style], papers: papers, Items: make([]ItemView, len(papers))}
 	for i, p := range papers {
-		l.Items[i] = ItemView{Line: style == content.Titles, Fingerprint: l.cards.fingerprintOf(p)}
-		l.showsFormulas = l.showsFormulas || l.cards.built[p].showsFormulas
-		l.isFolded = l.isFolded || l.cards.built[p].isFolded
-		l.hasSignals = l.hasSignals || l.cards.built[p].hasSignals
+		card := l.cards.fingerprinted(p)
+		l.Items[i] = ItemView{Line: style == content.Titles, Fingerprint: card.hash}
+		l.showsFormulas = l.showsFormulas || card.showsFormulas
+		l.isFolded = l.isFolded || card.isFolded
+		l.hasSignals = l.hasSignals || card.hasSignals
 	}
 	return l
 }

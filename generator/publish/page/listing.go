@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"iter"
 
+	"offprint/generator/fingerprint"
 	"offprint/generator/output"
 	"offprint/generator/seq"
 	"offprint/generator/site"
@@ -44,7 +45,8 @@ type listing struct {
 	name    string
 	papers  []*site.Paper
 	feeds   bool            // the list has feeds
-	more    func(*ListView) // adds what only this kind has, on the front page
+	more    func(*ListView) // adds what only this kind has, on the front page; may be nil
+	moreKey func(*fingerprint.Builder)
 }
 
 // asideLimit is the number of entries of a list next to the papers.
@@ -54,7 +56,7 @@ const asideLimit = 20
 func (r *renderer) lists(yield func(output.File) bool) {
 	for l := range r.listings() {
 		for _, chunk := range site.Chunks(l.papers) {
-			file := r.page(l.address.Page(chunk.Number), "list.html", func() (any, []*List) { return r.listView(l, chunk) })
+			file := r.page(l.address.Page(chunk.Number), "list.html", r.listKey(l, chunk), func() (any, []*List) { return r.listView(l, chunk) })
 			file.Kind = l.kind
 			if !yield(file) {
 				return
@@ -70,23 +72,23 @@ func (r *renderer) listings() iter.Seq[listing] {
 	venues, submitters := r.indexLink("venues", site.VenuesAddress), r.indexLink("submitters", site.SubmittersAddress)
 	return seq.Concat(
 		seq.Map(s.TagsWithPages(), func(t *site.Tag) listing {
-			return listing{"tag", tags, site.TagsAddress.Below(t.Slug), t.Name, t.Papers, true, r.aboutTag(t)}
+			return listing{"tag", tags, site.TagsAddress.Below(t.Slug), t.Name, t.Papers, true, r.aboutTag(t), tagKey(t)}
 		}),
 		func(yield func(listing) bool) {
 			for _, p := range s.People {
-				if p.HasPage && !yield(listing{"author", authors, site.AuthorsAddress.Below(p.Slug), p.Name, p.Papers, s.HasFeeds(p), r.aboutPerson(p)}) {
+				if p.HasPage && !yield(listing{"author", authors, site.AuthorsAddress.Below(p.Slug), p.Name, p.Papers, s.HasFeeds(p), r.aboutPerson(p), personKey(p)}) {
 					return
 				}
 			}
 		},
 		seq.Map(s.Venues, func(v *site.Venue) listing {
-			return listing{"venue", venues, site.VenuesAddress.Below(v.Slug), v.Name, v.Papers, true, r.aboutVenue(v)}
+			return listing{"venue", venues, site.VenuesAddress.Below(v.Slug), v.Name, v.Papers, true, r.aboutVenue(v), venueKey(v)}
 		}),
 		seq.Map(s.Submitters, func(sub *site.Submitter) listing {
-			return listing{"submitter", submitters, site.SubmittersAddress.Below(sub.Slug), sub.Name, sub.Papers, true, nil}
+			return listing{"submitter", submitters, site.SubmittersAddress.Below(sub.Slug), sub.Name, sub.Papers, true, nil, nil}
 		}),
 		seq.Map(s.Searches, func(search *site.Search) listing {
-			return listing{"search", r.archive(), site.FeedsAddress.Below(search.Slug), search.Title, search.Papers, true, r.aboutSearch(search)}
+			return listing{"search", r.archive(), site.FeedsAddress.Below(search.Slug), search.Title, search.Papers, true, r.aboutSearch(search), nil}
 		}),
 	)
 }
@@ -169,7 +171,7 @@ func addAside(v *ListView, title string, entries []CountView) {
 // no numbered pages.
 func (r *renderer) collection(c *site.Collection) output.File {
 	address := site.CollectionsAddress.Below(c.Slug)
-	file := r.page(address, "list.html", func() (any, []*List) { return r.collectionView(c, address) })
+	file := r.page(address, "list.html", r.collectionKey(c), func() (any, []*List) { return r.collectionView(c, address) })
 	file.Kind = "collection"
 	return file
 }

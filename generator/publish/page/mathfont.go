@@ -46,7 +46,7 @@ func (r *renderer) fonts(lists []*List, texts ...template.HTML) []string {
 		}
 	}
 	var addresses []string
-	for _, address := range r.mathFont.Needed(shown) {
+	for _, address := range r.mathFont().Needed(shown) {
 		addresses = append(addresses, r.site.Base.Href(address))
 	}
 	return addresses

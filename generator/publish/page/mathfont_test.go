@@ -29,7 +29,7 @@ func TestFontsCoverFormulas(t *testing.T) {
 	for _, a := range assets {
 		names[base.Href(a.Address)] = a.Name
 	}
-	r := &renderer{site: &site.Site{Base: base}, mathFont: assets.MathFont()}
+	r := &renderer{site: &site.Site{Base: base}, mathFont: assets.MathFont}
 	check := func(name string, got []string, want ...string) {
 		t.Helper()
 		for i, address := range got {

@@ -7,7 +7,9 @@ import (
 	"strings"
 
 	"offprint/generator/content"
+	"offprint/generator/fingerprint"
 	"offprint/generator/output"
+	"offprint/generator/publish/asset"
 	"offprint/generator/site"
 )
 
@@ -34,7 +36,7 @@ type NotFoundView struct {
 // ownPage returns one of the site's own pages.
 func (r *renderer) ownPage(p content.Page) output.File {
 	address := site.PageAddress(p.Slug)
-	return r.page(address, "page.html", func() (any, []*List) {
+	return r.page(address, "page.html", nil, func() (any, []*List) {
 		v := &OwnView{Page: r.frame(address, p.Title), Title: p.Title, Text: p.Text.HTML, Edit: r.edit(p.File)}
 		v.Page.Description, v.Page.Fonts = p.Description, r.fonts(nil, v.Text)
 		return v, nil
@@ -42,11 +44,12 @@ func (r *renderer) ownPage(p content.Page) output.File {
 }
 
 func (r *renderer) redirect(redirect site.Redirect) output.File {
-	return r.page(redirect.From, "redirect.html", func() (any, []*List) { return r.redirectView(redirect), nil })
+	key := func(b *fingerprint.Builder) { b.Text(redirect.To.ID, redirect.To.Title.Plain) }
+	return r.page(redirect.From, "redirect.html", key, func() (any, []*List) { return r.redirectView(redirect), nil })
 }
 
 func (r *renderer) notFound() output.File {
-	return r.page(site.NotFoundAddress, "404.html", func() (any, []*List) { return r.notFoundView(), nil })
+	return r.page(site.NotFoundAddress, "404.html", nil, func() (any, []*List) { return r.notFoundView(), nil })
 }
 
 func (r *renderer) redirectView(redirect site.Redirect) *RedirectView {
@@ -95,8 +98,8 @@ func (r *renderer) hosting() []output.File {
 		Name: s.Settings.Title, Description: s.Settings.Description, Lang: s.Settings.Lang,
 		ID: home, StartURL: home, Scope: home, Display: "minimal-ui",
 	}
-	if r.chrome.view.Icon != "" {
-		m.Icons = []manifestIcon{{r.chrome.view.Icon, "any", "image/svg+xml"}}
+	if icon := r.assetHref(asset.Icon); icon != "" {
+		m.Icons = []manifestIcon{{icon, "any", "image/svg+xml"}}
 	}
 	data, err := json.MarshalIndent(m, "", "  ")
 	manifest := output.Bytes(site.ManifestAddress.File(), hosting, append(data, '\n'))

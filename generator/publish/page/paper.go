@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"html/template"
 
+	"offprint/generator/fingerprint"
 	"offprint/generator/output"
 	"offprint/generator/paper"
 	"offprint/generator/publish/asset"
@@ -65,7 +66,8 @@ type ExtraView struct {
 }
 
 func (r *renderer) paper(p *site.Paper) output.File {
-	return r.page(p.Address(), "paper.html", func() (any, []*List) { return r.paperView(p), nil })
+	key := func(b *fingerprint.Builder) { r.addPaper(b, p, p.Hash()) }
+	return r.page(p.Address(), "paper.html", key, func() (any, []*List) { return r.paperView(p), nil })
 }
 
 func (r *renderer) paperView(p *site.Paper) *PaperView {

@@ -14,6 +14,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"sync"
 
 	"offprint/generator/content"
 	"offprint/generator/fingerprint"
@@ -33,6 +34,9 @@ type Pages struct {
 	Source  fs.FS // the site's folder, for content/files
 	Library *cite.Library
 	Lists   map[site.Address][]content.ExportKind // the files next to pages of lists
+
+	// Stamp returns a hash of the state of a file of the site, zero if unknown. If it is nil, all are unknown.
+	Stamp func(name string) fingerprint.Hash
 }
 
 // Files returns every page, asset and file. Opening a file builds its view.
@@ -58,29 +62,34 @@ type renderer struct {
 	source          fs.FS
 	library         *cite.Library
 	exports         map[site.Address][]content.ExportKind
+	stamp           func(name string) fingerprint.Hash // may be nil
 	cards           map[content.ListStyle]*cards
 	indexes         []index // those with entries
-	mathFont        asset.MathFont
-	chrome          chrome
-	err             error // from rendering the chrome: no page can be rendered
+
+	// Built when first needed: previews render few pages, and a build few of those that have not changed.
+	mathFont  func() asset.MathFont
+	chrome    func() chrome
+	sharedKey func() fingerprint.Hash
 }
 
 func newRenderer(p Pages, s *site.Site) *renderer {
-	r := &renderer{Strings: p.Layouts.Strings, site: s, layouts: p.Layouts, source: p.Source, library: p.Library, exports: p.Lists}
-	r.mathFont = r.layouts.Assets.MathFont()
+	r := &renderer{Strings: p.Layouts.Strings, site: s, layouts: p.Layouts, source: p.Source, library: p.Library, exports: p.Lists, stamp: p.Stamp}
 	r.cards = r.newCards()
 	r.indexes = r.newIndexes()
-	r.chrome, r.err = r.newChrome()
+	r.mathFont = sync.OnceValue(r.layouts.Assets.MathFont)
+	r.chrome = sync.OnceValue(r.newChrome)
+	r.sharedKey = sync.OnceValue(r.newSharedKey)
 	return r
 }
 
-// page returns the file of a page; its kind is the layout's name. The view is a pointer to a struct.
-// Cards are rendered into the lists only when the page is written.
-func (r *renderer) page(a site.Address, name string, view func() (view any, lists []*List)) output.File {
+// page returns the file of a page; its kind is the layout's name. The view is a pointer to a struct, and
+// addKey adds what it depends on besides the address and what all pages share. Without addKey, the page has
+// no key. Cards are rendered into the lists only when the page is written.
+func (r *renderer) page(a site.Address, name string, addKey func(b *fingerprint.Builder), view func() (view any, lists []*List)) output.File {
 	l := r.layouts.Page(name)
-	return output.File{Path: a.File(), Kind: strings.TrimSuffix(name, ".html"), Open: func() (output.Body, error) {
-		if r.err != nil {
-			return output.Body{}, r.err
+	return output.File{Path: a.File(), Kind: strings.TrimSuffix(name, ".html"), Key: r.key(a, name, addKey), Open: func() (output.Body, error) {
+		if err := r.chrome().err; err != nil {
+			return output.Body{}, err
 		}
 		v, lists := view()
 		write := func(w io.Writer) error {

@@ -18,7 +18,7 @@ type SearchPageView struct {
 }
 
 func (r *renderer) searchPage() output.File {
-	return r.page(site.SearchAddress, "search.html", func() (any, []*List) {
+	return r.page(site.SearchAddress, "search.html", nil, func() (any, []*List) {
 		v := &SearchPageView{
 			Page: r.frame(site.SearchAddress, r.Text("search.title")), Search: r.searchView(), Suggest: r.suggest(),
 			Script: r.assetHref(asset.SearchPage), Style: r.assetHref(asset.SearchStyle),
