@@ -22,6 +22,7 @@ type options struct {
 	procs   int    // processors per process
 	records string // file of records, gzip; "" for synthetic ones
 	program string // binary of offprint; "" builds it
+	hugo    string // binary of Hugo to compare with; "" for none
 	dir     string // folder to work in
 	keep    bool   // keep sites and output
 	settle  time.Duration
@@ -35,10 +36,11 @@ type variant struct {
 
 const noLimit = 1 << 30
 
-// variants returns the variants. full is the default of offprint and needs no setting.
+// variants returns the variants. standard is the default of offprint and needs no setting.
 func variants() []variant {
 	return []variant{
-		{name: "full", settings: "", upTo: 10000},
+		{name: "full", settings: "size: full\n", upTo: 10000},
+		{name: "standard", settings: "", upTo: 10000},
 		{name: "lean", settings: "size: lean\n", upTo: noLimit},
 	}
 }
@@ -58,11 +60,12 @@ func parseOptions(args []string, stderr io.Writer) (options, error) {
 	f := flag.NewFlagSet("bench", flag.ContinueOnError)
 	f.SetOutput(stderr)
 	f.StringVar(&papers, "papers", "1000,10000,74728", "sizes of sites: numbers of `papers`, separated by commas")
-	f.StringVar(&o.size, "size", "", "measure only full or lean (default lean, and full up to 10,000 papers)")
+	f.StringVar(&o.size, "size", "", "measure only full, standard or lean (default lean, and the others up to 10,000 papers)")
 	f.IntVar(&o.runs, "runs", 0, "runs per case (default 5 up to 1,000 papers, 3 up to 10,000, else 1)")
 	f.IntVar(&o.procs, "procs", 2, "processors per process")
 	f.StringVar(&o.records, "records", corpus, "`file` of records, gzip; synthetic records if it does not exist")
 	f.StringVar(&o.program, "program", "", "measure this `binary` instead of building offprint")
+	f.StringVar(&o.hugo, "hugo", "", "compare with this `binary` of Hugo on equal pages instead")
 	f.StringVar(&o.dir, "dir", os.TempDir(), "working `folder`, such as one in memory")
 	f.BoolVar(&o.keep, "keep", false, "keep sites and output")
 	f.DurationVar(&o.settle, "settle", 2100*time.Millisecond, "how long to wait between writing files and a build")
@@ -82,7 +85,7 @@ func (o options) check(rest []string) error {
 	case len(rest) > 0:
 		return fmt.Errorf("unexpected argument %q", rest[0])
 	case o.size != "" && !slices.ContainsFunc(variants(), isSize):
-		return fmt.Errorf("-size: %q is neither full nor lean", o.size)
+		return fmt.Errorf("-size: %q is not full, standard or lean", o.size)
 	case o.runs < 0 || o.procs < 1:
 		return fmt.Errorf("-runs %d -procs %d: too low", o.runs, o.procs)
 	}

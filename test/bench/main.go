@@ -64,6 +64,9 @@ func measureAll(ctx context.Context, o options, stdout, stderr io.Writer) (err e
 		return err
 	}
 	defer func() { err = errors.Join(err, w.close()) }()
+	if o.hugo != "" {
+		return w.compareAll(ctx, stdout)
+	}
 	var rows []row
 	var failures []failure
 	for _, c := range o.cases() {

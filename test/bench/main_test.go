@@ -129,7 +129,7 @@ func TestTableMatchesOutput(t *testing.T) {
 	if pages != 20 {
 		t.Errorf("%d papers have a page", pages)
 	}
-	for _, title := range []string{"CPU s", "floor CPU s", "× floor", "wall s", "unchanged CPU s", "unchanged wall s", "% of cold CPU"} {
+	for _, title := range []string{"CPU s", "floor CPU s", "× floor", "wall s", "unchanged CPU s", "unchanged wall s", "edit CPU s", "× unchanged", "edit files"} {
 		if strings.Trim(cells[title], "0.") == "" || cells[title] == "–" {
 			t.Errorf("%s: not measured: %q", title, cells[title])
 		}

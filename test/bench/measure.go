@@ -23,7 +23,10 @@ type row struct {
 	bytes     int64 // of those files
 	cold      []measure.Usage
 	unchanged []measure.Usage
-	floor     []time.Duration // CPU time
+	edited    []measure.Usage // with one title edited
+
+	editedFiles []int64         // written by those
+	floor       []time.Duration // CPU time
 }
 
 // measure runs a case. Builds and floors alternate, so that other load on the machine affects both.
@@ -43,7 +46,7 @@ func (w *workshop) measure(ctx context.Context, c benchCase) (row, error) {
 	return r, nil
 }
 
-// measureOnce measures a cold build, builds with nothing changed, and the floor of their output.
+// measureOnce measures a cold build, builds with nothing changed and with a title edited, and the floor of their output.
 func (w *workshop) measureOnce(ctx context.Context, s *benchSite, public string, r *row) error {
 	if err := w.dropCache(s); err != nil {
 		return err
@@ -61,6 +64,9 @@ func (w *workshop) measureOnce(ctx context.Context, s *benchSite, public string,
 			return err
 		}
 		r.unchanged = append(r.unchanged, unchanged)
+	}
+	if err := w.measureEdits(ctx, s, public, r); err != nil {
+		return err
 	}
 	if r.files, r.bytes, err = measure.Count(public); err != nil {
 		return err
@@ -84,7 +90,7 @@ type buildReport struct {
 	}
 	Published bool
 	Papers    int
-	Output    struct{ Rendered, Written, Removed int }
+	Output    struct{ Files, Rendered, Written, Removed int }
 }
 
 // checkCold returns an error unless a cold build published all papers.

@@ -70,6 +70,21 @@ func TestChecksRejectReports(t *testing.T) {
 			t.Errorf("nothing changed, %s: accepted", what)
 		}
 	}
+	var edited buildReport
+	edited.Published, edited.Output.Files, edited.Output.Written = true, 30, 2
+	if err := edited.checkEdit(); err != nil {
+		t.Error(err)
+	}
+	for what, spoil := range map[string]func(*buildReport){
+		"unpublished":        func(r *buildReport) { r.Published = false },
+		"nothing written":    func(r *buildReport) { r.Output.Written = 0 },
+		"everything written": func(r *buildReport) { r.Output.Written = 30 },
+	} {
+		bad := edited
+		if spoil(&bad); bad.checkEdit() == nil {
+			t.Errorf("a title edited, %s: accepted", what)
+		}
+	}
 }
 
 // TestDropCacheMakesBuildsCold: without the cache, and to another folder, the second build starts

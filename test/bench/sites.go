@@ -90,7 +90,7 @@ func (w *workshop) newSite(ctx context.Context, papers int) (*benchSite, error) 
 	if _, err := w.call(ctx, nil, nil, w.program, "init", s.folder); err != nil {
 		return nil, err
 	}
-	if err := os.RemoveAll(filepath.Join(s.folder, "content", "papers")); err != nil {
+	if err := os.RemoveAll(s.papersFolder()); err != nil {
 		return nil, err
 	}
 	in, out := io.Pipe()

@@ -35,8 +35,8 @@ func columns(rows []row) []column {
 		{Title: "peak MB", Cell: func(r row) string { return megabytes(median(peaks(r.cold))) }},
 		{Title: "unchanged CPU s", Cell: func(r row) string { return seconds(median(cpus(r.unchanged))) }},
 		{Title: "unchanged wall s", Cell: func(r row) string { return seconds(median(walls(r.unchanged))) }},
-		{Title: "% of cold CPU", Cell: func(r row) string { return percent(median(cpus(r.unchanged)), median(r.cpu())) }},
 	}
+	all = append(all, editColumns()...)
 	if !slices.ContainsFunc(rows, func(r row) bool { return len(r.cold) > 1 }) {
 		all = slices.DeleteFunc(all, func(c column) bool { return c.Title == "of runs" })
 	}
@@ -124,13 +124,6 @@ func ratio(a, b time.Duration) string {
 		return "–"
 	}
 	return strconv.FormatFloat(float64(a)/float64(b), 'f', 2, 64)
-}
-
-func percent(part, whole time.Duration) string {
-	if whole <= 0 {
-		return "–"
-	}
-	return strconv.FormatFloat(100*float64(part)/float64(whole), 'f', 1, 64)
 }
 
 // megabytes formats millions of bytes, or a dash if the system does not count them.
