@@ -11,41 +11,69 @@ import (
 	"math/rand/v2"
 	"os"
 	"strings"
-
-	"offprint/test/bench/measure"
 )
 
-// writeRecords writes the first n records of a gzip file, JSON lines.
+// writeRecords writes the first n records of a gzip file, JSON lines. If it has fewer, they come again as other
+// papers; see [again].
 func writeRecords(w io.Writer, file string, n int) error {
+	for round, left := 0, n; left > 0; round++ {
+		written, err := writeRound(w, file, left, round)
+		if err != nil {
+			return fmt.Errorf("%s: %w", file, err)
+		}
+		if written == 0 {
+			return fmt.Errorf("%s has no records", file)
+		}
+		left -= written
+	}
+	return nil
+}
+
+// writeRound writes the records of the file once, at most n, and returns their number.
+func writeRound(w io.Writer, file string, n, round int) (written int, err error) {
 	f, err := os.Open(file)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	defer f.Close()
 	z, err := gzip.NewReader(f)
 	if err != nil {
-		return fmt.Errorf("%s: %w", file, err)
+		return 0, err
 	}
 	lines := bufio.NewReader(z)
-	for i := range n {
-		line, err := lines.ReadSlice('\n')
-		for errors.Is(err, bufio.ErrBufferFull) {
-			if _, err := w.Write(line); err != nil {
-				return err
-			}
-			line, err = lines.ReadSlice('\n')
-		}
-		if errors.Is(err, io.EOF) && len(line) == 0 {
-			return fmt.Errorf("%s has only %s records", file, measure.Number(i))
-		}
+	for written < n {
+		line, err := lines.ReadBytes('\n')
 		if err != nil && !errors.Is(err, io.EOF) {
-			return fmt.Errorf("%s: %w", file, err)
+			return written, err
+		}
+		if len(line) == 0 {
+			break
+		}
+		if round > 0 {
+			if line, err = again(line, round); err != nil {
+				return written, err
+			}
 		}
 		if _, err := w.Write(line); err != nil {
-			return err
+			return written, err
 		}
+		written++
 	}
-	return nil
+	return written, nil
+}
+
+// again returns a record as another paper, with another id and title, and without ids elsewhere.
+func again(line []byte, round int) ([]byte, error) {
+	var r map[string]any
+	if err := json.Unmarshal(line, &r); err != nil {
+		return nil, err
+	}
+	for _, key := range []string{"arxiv", "doi", "urls", "extra"} {
+		delete(r, key)
+	}
+	r["id"], r["title"] = fmt.Sprintf("%v-%d", r["id"], round), fmt.Sprintf("%v Part %d", r["title"], round+1)
+	line, err := json.Marshal(r)
+	return append(line, '\n'), err
 }
 
 // exists reports whether a file exists; the empty name never does.
