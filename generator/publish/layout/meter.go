@@ -50,15 +50,19 @@ func (m *meter) Write(p []byte) (int, error) {
 const stepsPerCheck = 256
 
 // step counts a step that makes a number of bytes.
-func (m *meter) step(bytes int) error {
-	m.steps++
+func (m *meter) step(bytes int) error { return m.take(1, bytes) }
+
+// take counts steps that make a number of bytes.
+func (m *meter) take(steps, bytes int) error {
+	before := m.steps
+	m.steps += steps
 	m.bytes += bytes
 	switch limits := m.total.limits; {
 	case m.bytes > limits.bytes:
 		return limitError{fmt.Sprintf("the layout writes more than %d MB on a page", limits.bytes>>20), "let it write less"}
 	case m.steps > limits.steps:
 		return limitError{fmt.Sprintf("the layout takes more than %d steps on a page", limits.steps), "let it range over fewer items"}
-	case m.steps%stepsPerCheck == 0:
+	case m.steps/stepsPerCheck != before/stepsPerCheck:
 		return m.total.ctx.Err()
 	}
 	return nil

@@ -3,6 +3,7 @@ package layout
 import (
 	"html/template"
 	"io"
+	"reflect"
 	"sync"
 
 	"offprint/generator/text/locale"
@@ -17,8 +18,9 @@ type runner struct {
 
 	showsPositions bool // of what takes too much; see [mark]
 
-	mu   sync.Mutex
-	idle []*execution
+	mu       sync.Mutex
+	idle     []*execution
+	programs map[reflect.Type]*program // by type of view; nil for those that can't be compiled
 }
 
 // execution is a template and the meter of its functions.
@@ -31,6 +33,14 @@ func (r *runner) execute(w io.Writer, view any) error {
 	if err := r.total.ctx.Err(); err != nil {
 		return err
 	}
+	if p := r.program(reflect.TypeOf(view)); p != nil {
+		return p.execute(r.total, w, view)
+	}
+	return r.interpret(w, view)
+}
+
+// interpret lets html/template execute the template.
+func (r *runner) interpret(w io.Writer, view any) error {
 	e := r.take()
 	defer r.put(e)
 	e.meter = meter{total: r.total, out: w, isLenient: r.showsPositions}
@@ -38,6 +48,24 @@ func (r *runner) execute(w io.Writer, view any) error {
 		return err
 	}
 	return r.total.add(&e.meter)
+}
+
+// program returns the program for views of a type, nil if there is none.
+func (r *runner) program(view reflect.Type) *program {
+	if r.showsPositions || view == nil {
+		return nil
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	p, ok := r.programs[view]
+	if !ok {
+		p = compile(r.set, r.text, view)
+		if r.programs == nil {
+			r.programs = map[reflect.Type]*program{}
+		}
+		r.programs[view] = p
+	}
+	return p
 }
 
 func (r *runner) take() *execution {
