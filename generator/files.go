@@ -24,13 +24,14 @@ type edition struct {
 	templates *layout.Layouts
 	source    fs.FS  // the site's
 	version   string // of the program
+	search    *search.Memory
 
 	stamp func(name string) fingerprint.Hash // of a file of the site, see page.Pages; may be nil
 }
 
 // index returns the files of the search index. Each depends on all papers.
 func (e edition) index(ctx context.Context) ([]output.File, error) {
-	return search.Files(ctx, e.listing)
+	return e.search.Files(ctx, e.listing)
 }
 
 // files yields all other files.

@@ -111,7 +111,7 @@ func (r *run) build(ctx context.Context, problems problem.List) (Report, error) 
 	problems = rules.Adjust(append(problems, more...), in.listing.Settings)
 	r.report.BaseURL, r.report.Papers, r.report.HeldBack = in.baseURL, len(in.listing.Papers), r.heldBack(in.folder)
 	if !rules.Stops(problems, r.Strict) {
-		err = r.publish(ctx, edition{in, templates, r.Site, r.Version, r.tree.Stamp})
+		err = r.publish(ctx, edition{in, templates, r.Site, r.Version, r.search, r.tree.Stamp})
 		r.report.Published = err == nil
 	}
 	if failed := (problem.Problem{}); errors.As(err, &failed) { // a layout failed on a page

@@ -8,6 +8,7 @@ import (
 	"offprint/generator/content/inputs"
 	"offprint/generator/output"
 	"offprint/generator/output/cache"
+	"offprint/generator/publish/search"
 )
 
 // Observer follows a build. Methods may be called from several goroutines.
@@ -31,7 +32,8 @@ type run struct {
 	manifest output.Manifest // of the last build, then of this one
 	report   Report
 	reader   *inputs.Reader // Config.Site reads through it
-	started  time.Time      // of the current step
+	search   *search.Memory
+	started  time.Time // of the current step
 }
 
 // newRun prepares a build. Its Config.Site notes the hash of every file that is read.
@@ -42,7 +44,7 @@ func newRun(c Config, manifest output.Manifest, tree inputs.Tree) *run {
 	if c.Observer == nil {
 		c.Observer = noObserver{}
 	}
-	r := &run{Config: c, tree: tree, manifest: manifest}
+	r := &run{Config: c, tree: tree, manifest: manifest, search: search.Load(c.Cache)}
 	r.reader = inputs.NewReader(c.Site, c.Observer.File)
 	r.Site = r.reader
 	return r
@@ -93,6 +95,9 @@ func (r *run) observed(files iter.Seq[output.File]) iter.Seq[output.File] {
 func (r *run) save() error {
 	r.begin("save", 0)
 	r.reader.Note(r.tree)
+	if err := r.search.Save(r.Cache); err != nil {
+		return err
+	}
 	err := cache.Save(r.Cache, r.recordName(), buildRecord{r.flags(), r.tree, r.report, r.manifest})
 	r.end()
 	return err

@@ -11,7 +11,6 @@ import (
 	"strings"
 	"testing"
 
-	"offprint/generator/publish/search/index"
 	"offprint/test/testkit"
 )
 
@@ -38,7 +37,7 @@ type shownHit struct {
 // corpus is a set of papers, and how many random queries its test asks.
 type corpus struct {
 	name    string
-	papers  []index.Paper
+	papers  []indexed
 	queries int
 }
 
@@ -118,7 +117,7 @@ func note(kinds map[string]int, a Answer) {
 }
 
 // questions returns queries that find some of the papers, and others that readers may type.
-func questions(dir string, papers []index.Paper, n int) (all []asked) {
+func questions(dir string, papers []indexed, n int) (all []asked) {
 	r := rand.New(rand.NewPCG(3, 4))
 	a := asker{r, papers}
 	for i := range n {

@@ -6,14 +6,13 @@ import (
 	"slices"
 	"strings"
 
-	"offprint/generator/publish/search/index"
 	"offprint/generator/text/token"
 )
 
 // asker makes up queries that find some of these papers.
 type asker struct {
 	*rand.Rand
-	papers []index.Paper
+	papers []indexed
 }
 
 func (a asker) word() string {

@@ -11,7 +11,6 @@ import (
 	"strings"
 	"testing"
 
-	"offprint/generator/publish/search/index"
 	"offprint/test/testkit"
 )
 
@@ -49,7 +48,7 @@ func TestRenewedIndex(t *testing.T) {
 		turned[i].Shown.Title, turned[i].Shown.Abstract = other.Shown.Title, other.Shown.Abstract
 		turned[i].Text, turned[i].Body = other.Text, other.Body
 	}
-	for name, next := range map[string][]index.Paper{"others": manyPapers(350), "turned": turned} {
+	for name, next := range map[string][]indexed{"others": manyPapers(350), "turned": turned} {
 		nextDir := published(t, next)
 		n := naiveOf(t, nextDir, next)
 		var visits []visit

@@ -5,12 +5,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"offprint/generator/publish/search/index"
 )
 
 // ask asks the browser's search for queries in one index.
-func ask(t *testing.T, papers []index.Paper, inputs ...asked) []Answer {
+func ask(t *testing.T, papers []indexed, inputs ...asked) []Answer {
 	t.Helper()
 	dir := published(t, papers)
 	for i := range inputs {

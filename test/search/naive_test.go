@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"offprint/generator/publish/search/index"
 	"offprint/generator/text/token"
 )
 
@@ -65,7 +64,7 @@ func backwards(s string) string {
 }
 
 type naivePaper struct {
-	index.Paper
+	indexed
 	uses   map[string]*naiveUse
 	names  map[string]bool // stems of authors' names, and keys
 	impact map[string]int
@@ -76,7 +75,7 @@ type naiveUse struct {
 	form               string
 }
 
-func newNaive(root root, papers []index.Paper) *naive {
+func newNaive(root root, papers []indexed) *naive {
 	n := &naive{root: root, count: map[string]int{}, named: map[string]int{}, tokens: map[string]int{}, heads: map[string]map[int]bool{}, isFull: map[string]bool{}, weak: map[string]int{}, begun: map[string][]naiveTerm{}, keys: map[string]string{}}
 	for _, p := range papers {
 		n.add(p)
@@ -89,7 +88,7 @@ func newNaive(root root, papers []index.Paper) *naive {
 	return n
 }
 
-func (n *naive) add(p index.Paper) {
+func (n *naive) add(p indexed) {
 	q := naivePaper{p, map[string]*naiveUse{}, map[string]bool{}, map[string]int{}}
 	title := token.Tokenize(p.Text)
 	var body []string

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"offprint/generator/fingerprint"
 	"offprint/generator/paper"
 	"offprint/generator/publish/search/index"
 	"offprint/generator/text/token"
@@ -16,22 +17,35 @@ import (
 	"offprint/test/testkit/sample"
 )
 
+// indexed is what the index has of a paper.
+type indexed struct {
+	index.Paper
+	index.Listed
+}
+
 // files returns the index of papers: what its files hold, by path.
-func files(t testing.TB, papers []index.Paper) map[string][]byte {
+func files(t testing.TB, papers []indexed) map[string][]byte {
 	t.Helper()
-	list, err := index.Write(t.Context(), len(papers), "papers/*/", func(i int) index.Paper { return papers[i] })
+	list, err := new(index.Memory).Index(t.Context(), index.Source{
+		Papers: len(papers), Pattern: "papers/*/",
+		Key:    func(int) fingerprint.Hash { return fingerprint.Hash{} },
+		Paper:  func(i int) index.Paper { return papers[i].Paper },
+		Listed: func(i int) index.Listed { return papers[i].Listed },
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	all := map[string][]byte{}
 	for _, file := range list {
-		all[file.Path] = file.Data
+		if all[file.Path], err = file.Data(); err != nil {
+			t.Fatal(err)
+		}
 	}
 	return all
 }
 
 // published writes the index of papers as one file of JSON, which is faster than thousands of files.
-func published(t testing.TB, papers []index.Paper) (dir string) {
+func published(t testing.TB, papers []indexed) (dir string) {
 	t.Helper()
 	dir = filepath.Join(t.TempDir(), "index.json")
 	if err := os.WriteFile(dir, []byte(inJSON(t, files(t, papers))), 0o644); err != nil {
@@ -46,7 +60,7 @@ type inIndex struct {
 }
 
 // naiveOf returns the naive implementation of an index of papers.
-func naiveOf(t testing.TB, dir string, papers []index.Paper) *naive {
+func naiveOf(t testing.TB, dir string, papers []indexed) *naive {
 	t.Helper()
 	n := newNaive(testkit.Call[root](t, "engine.mjs", "root", []inIndex{{dir}})[0], papers)
 	var keys, typed []string
@@ -72,12 +86,15 @@ func naiveOf(t testing.TB, dir string, papers []index.Paper) *naive {
 }
 
 // realPapers returns papers of the corpora.
-func realPapers(t testing.TB, n int) (papers []index.Paper) {
+func realPapers(t testing.TB, n int) (papers []indexed) {
 	t.Helper()
 	s := sample.Site(t, n)
 	for _, p := range slices.Backward(s.Papers) {
 		abstract := p.Abstract.Plain(s.Macros)
-		q := index.Paper{Date: p.Date, Year: p.Published.Year, Text: p.Title.Plain, Body: []string{abstract}, Keys: []string{"id:" + token.Key(p.ID)}}
+		q := indexed{
+			index.Paper{Text: p.Title.Plain, Body: []string{abstract}, Keys: []string{"id:" + token.Key(p.ID)}},
+			index.Listed{Date: p.Date, Year: p.Published.Year},
+		}
 		q.ID, q.Title, q.Abstract = p.ID, string(p.Title.HTML), strings.ReplaceAll(string(p.Abstract.HTML(s.Macros)), "</p>", "")
 		for i, author := range p.Authors {
 			q.Names = append(q.Names, author.Name)
@@ -97,7 +114,7 @@ func realPapers(t testing.TB, n int) (papers []index.Paper) {
 }
 
 // manyPapers returns invented papers of few words, so that some words have tails.
-func manyPapers(n int) []index.Paper {
+func manyPapers(n int) []indexed {
 	r := rand.New(rand.NewPCG(uint64(n), 1))
 	syllables := strings.Fields("ba re mo ti ku lo sna ver gan dif fu sion ing ed s net work s")
 	vocabulary := make([]string, 600)
@@ -117,14 +134,17 @@ func manyPapers(n int) []index.Paper {
 		}
 		return strings.Join(list, " ")
 	}
-	papers := make([]index.Paper, n)
+	papers := make([]indexed, n)
 	for i := range papers {
 		title, abstract, author := text(3+r.IntN(20)), text(10+r.IntN(60)), text(2)
-		papers[i] = index.Paper{
-			Date: paper.Date{Year: 2020 + i*5/n, Month: 1 + i*60/n%12, Day: 1}, Text: title, Body: []string{abstract}, Names: []string{author},
-			Keys:   []string{fmt.Sprintf("id:p%d", i), fmt.Sprintf("tag:%d", i%7)},
+		papers[i].Paper = index.Paper{
+			Text: title, Body: []string{abstract}, Names: []string{author},
+			Keys:  []string{fmt.Sprintf("id:p%d", i), fmt.Sprintf("tag:%d", i%7)},
+			Shown: index.Shown{ID: fmt.Sprintf("p%d", i), Title: title, Abstract: abstract, Authors: []string{author}},
+		}
+		papers[i].Listed = index.Listed{
+			Date:   paper.Date{Year: 2020 + i*5/n, Month: 1 + i*60/n%12, Day: 1},
 			Tagged: []index.Facet{{Name: fmt.Sprint("T", i%7), Key: fmt.Sprintf("tag:%d", i%7)}},
-			Shown:  index.Shown{ID: fmt.Sprintf("p%d", i), Title: title, Abstract: abstract, Authors: []string{author}},
 		}
 		if i%3 > 0 {
 			papers[i].Year = 2015 + i%4
@@ -135,9 +155,12 @@ func manyPapers(n int) []index.Paper {
 }
 
 // handmade returns papers whose answers the tests spell out.
-func handmade() []index.Paper {
-	build := func(id string, day int, title, abstract, author string, tags ...string) index.Paper {
-		p := index.Paper{Date: paper.Date{Year: 2025, Month: 3, Day: day}, Year: 2025, Text: title, Body: append([]string{abstract}, tags...), Keys: []string{"id:" + id}}
+func handmade() []indexed {
+	build := func(id string, day int, title, abstract, author string, tags ...string) indexed {
+		p := indexed{
+			index.Paper{Text: title, Body: append([]string{abstract}, tags...), Keys: []string{"id:" + id}},
+			index.Listed{Date: paper.Date{Year: 2025, Month: 3, Day: day}, Year: 2025},
+		}
 		p.Shown = index.Shown{ID: id, Title: title, Abstract: abstract, Authors: []string{author}, Tags: tags}
 		p.Names = []string{author}
 		for _, tag := range tags {
@@ -146,7 +169,7 @@ func handmade() []index.Paper {
 		}
 		return p
 	}
-	return []index.Paper{
+	return []indexed{
 		build("flow", 1, "Flow matching", "We match flows, flows and <i>flows</i>.", "Ada Lovelace", "ml", "a(b)"),
 		build("survey", 2, "A survey of diffusion models", "Models, models and diffusion of models score<p>Matching", "Grace Hopper", "ml"),
 		build("train", 3, "Training diffusion models with score matching", "Nothing.", "Ada Byron", "cv"),

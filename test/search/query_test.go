@@ -1,7 +1,7 @@
 // Package search_test holds the search engine of the browser, layouts/assets/search, to a naive
 // implementation of docs/search.md.
 //
-//	papers ─ index.Write ─▶ files ─ Node: the browser's engine ─▶ answers ─┐
+//	papers ─ index.Memory ─▶ files ─ Node: the browser's engine ─▶ answers ─┐
 //	       ─ naive ──────────────────────────────────────────────▶ answers ─┴▶ compared
 //
 // The naive implementation looks at every paper for every query. It shares with the engine only

@@ -3,11 +3,13 @@ package search
 
 import (
 	"context"
+	"io"
 	"strings"
 
-	"offprint/generator/paper"
-
+	"offprint/generator/fingerprint"
 	"offprint/generator/output"
+	"offprint/generator/output/cache"
+	"offprint/generator/paper"
 	"offprint/generator/publish/search/index"
 	"offprint/generator/site"
 	"offprint/generator/text/tex"
@@ -16,18 +18,54 @@ import (
 // shownNames is the maximum number of authors, and of tags, in a result.
 const shownNames = 10
 
-// Files returns the files of the search index of a site. It builds all of them at once, since each
-// depends on all papers.
-func Files(ctx context.Context, s *site.Site) ([]output.File, error) {
-	built, err := index.Write(ctx, len(s.Papers), string(site.PaperAddress("*")), newReader(s).paper)
+// Memory remembers what the index reads of papers, so that the index after a change costs little. It is not safe
+// for concurrent use.
+type Memory struct{ index index.Memory }
+
+// cacheName is the name of the cache with a memory.
+const cacheName = "search"
+
+// Load returns the memory of the last build.
+func Load(f cache.Folder) *Memory {
+	m := &Memory{}
+	if values := cache.Load[string](f, cacheName); len(values) == 1 {
+		m.index = index.Decode(values[0])
+	}
+	return m
+}
+
+// Save saves the memory for the next build.
+func (m *Memory) Save(f cache.Folder) error {
+	if !m.index.IsChanged() {
+		return nil
+	}
+	return cache.Save(f, cacheName, m.index.Encode())
+}
+
+// Files builds the search index of a site and returns its files: all at once, since each depends on all
+// papers.
+func (m *Memory) Files(ctx context.Context, s *site.Site) ([]output.File, error) {
+	r := newReader(s)
+	built, err := m.index.Index(ctx, index.Source{Papers: len(s.Papers), Pattern: string(site.PaperAddress("*")), Key: r.key, Paper: r.paper, Listed: r.listed})
 	if err != nil {
 		return nil, err
 	}
 	files := make([]output.File, len(built))
 	for i, file := range built {
-		files[i] = output.Bytes(site.SearchFile(file.Path).File(), "search", file.Data)
+		files[i] = outputFile(file)
 	}
 	return files, nil
+}
+
+func outputFile(f index.File) output.File {
+	return output.File{Path: site.SearchFile(f.Path).File(), Kind: "search", Key: func() fingerprint.Hash { return f.Key }, Open: func() (output.Body, error) {
+		data, err := f.Data()
+		write := func(w io.Writer) error {
+			_, err := w.Write(data)
+			return err
+		}
+		return output.Body{Fingerprint: fingerprint.OfBytes(data), Size: len(data), Write: write}, err
+	}}
 }
 
 // reader reads a site's papers for the index. It computes once what papers share.
@@ -41,28 +79,76 @@ type reader struct {
 type named struct {
 	facet index.Facet
 	keys  []string // that queries use
+	hash  fingerprint.Hash
+}
+
+func newNamed(field, name string, others ...string) named {
+	n := named{facet: index.Facet{Name: name, Key: key(field, name)}, keys: keysOf(field, append([]string{name}, others...)...)}
+	n.hash = fingerprint.Of(name, n.keys)
+	return n
 }
 
 func newReader(s *site.Site) reader {
 	r := reader{s, map[*site.Tag]named{}, map[*site.Venue]named{}}
 	for _, tag := range s.Tags {
-		names := append([]string{tag.Name, tag.Slug}, tag.Aliases...)
-		r.tags[tag] = named{index.Facet{Name: tag.Name, Key: key("tag", tag.Name)}, keysOf("tag", names...)}
+		r.tags[tag] = newNamed("tag", tag.Name, append([]string{tag.Slug}, tag.Aliases...)...)
 	}
 	for _, venue := range s.Venues {
-		names := []string{venue.Name, venue.Slug}
+		others := []string{venue.Slug}
 		if venue.Series != nil {
-			names = append(names, venue.Series.Name, venue.Series.Slug)
+			others = append(others, venue.Series.Name, venue.Series.Slug)
 		}
-		r.venues[venue] = named{index.Facet{Name: venue.Name, Key: key("venue", venue.Name)}, keysOf("venue", names...)}
+		r.venues[venue] = newNamed("venue", venue.Name, others...)
 	}
 	return r
 }
 
-// paper returns the paper with an ordinal: the site has the newest first.
+// at returns the paper with an ordinal: the site has the newest first.
+func (r reader) at(ordinal int) *site.Paper { return r.site.Papers[len(r.site.Papers)-1-ordinal] }
+
+// key returns a hash of what paper reads.
+func (r reader) key(ordinal int) fingerprint.Hash {
+	p := r.at(ordinal)
+	if p.FileHash == (fingerprint.Hash{}) {
+		return fingerprint.Hash{}
+	}
+	b := append(make([]byte, 0, 256), p.FileHash[:]...)
+	for _, tag := range p.Tags {
+		hash := r.tags[tag].hash
+		b = append(b, hash[:]...)
+	}
+	if p.Venue != nil {
+		hash := r.venues[p.Venue].hash
+		b = append(append(b, 'v'), hash[:]...)
+	}
+	if p.Submitter != nil {
+		b = append(append(append(append(b, 's'), p.Submitter.Name...), 0), p.Submitter.Slug...)
+	}
+	for i, author := range p.Authors {
+		if name := p.People[i].Name; name != author.Name {
+			b = append(append(b, 0, byte(i>>8), byte(i)), name...)
+		}
+	}
+	return fingerprint.OfBytes(b)
+}
+
+// listed returns where a paper is listed.
+func (r reader) listed(ordinal int) index.Listed {
+	p := r.at(ordinal)
+	listed := index.Listed{Date: p.Date, Year: p.Issued().Year}
+	for _, tag := range p.Tags {
+		listed.Tagged = append(listed.Tagged, r.tags[tag].facet)
+	}
+	if p.Venue != nil {
+		listed.In = r.venues[p.Venue].facet
+	}
+	return listed
+}
+
+// paper reads a paper.
 func (r reader) paper(ordinal int) index.Paper {
-	p := r.site.Papers[len(r.site.Papers)-1-ordinal]
-	entry := index.Paper{Date: p.Date, Year: p.Issued().Year, Text: p.Title.Plain, Keys: r.keys(p), Names: names(p)}
+	p := r.at(ordinal)
+	entry := index.Paper{Text: p.Title.Plain, Keys: r.keys(p), Names: names(p)}
 	entry.ID, entry.Title = p.ID, string(p.Title.HTML)
 	for _, author := range p.Authors[:min(shownNames, len(p.Authors))] {
 		entry.Authors = append(entry.Authors, author.Name)
@@ -74,7 +160,6 @@ func (r reader) paper(ordinal int) index.Paper {
 	r.readAbstract(p, &entry)
 	for i, tag := range p.Tags {
 		entry.Body = append(entry.Body, tag.Name)
-		entry.Tagged = append(entry.Tagged, r.tags[tag].facet)
 		if i < shownNames {
 			entry.Tags = append(entry.Tags, tag.Name)
 		}
@@ -82,7 +167,6 @@ func (r reader) paper(ordinal int) index.Paper {
 	if p.Venue != nil {
 		entry.Venue = p.Venue.Name
 		entry.Body = append(entry.Body, entry.Venue)
-		entry.In = r.venues[p.Venue].facet
 	}
 	return entry
 }

@@ -74,7 +74,7 @@ func TestIndexIsDeterministic(t *testing.T) {
 func files(t *testing.T, s *site.Site) map[string][]byte {
 	t.Helper()
 	byPath := map[string][]byte{}
-	index, err := search.Files(t.Context(), s)
+	index, err := new(search.Memory).Files(t.Context(), s)
 	if err != nil {
 		t.Fatal(err)
 	}

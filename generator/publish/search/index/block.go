@@ -1,25 +1,25 @@
 package index
 
 import (
+	"bytes"
 	"encoding/json"
-	"strings"
 )
 
-// blockSizeFor returns the number of papers per block: one, or more if there would be more than 15,000
-// blocks.
-func blockSizeFor(papers int) int { return max(1, (papers+14999)/15000) }
+// blockSizeFor returns the number of papers per block: more papers have larger blocks.
+func blockSizeFor(papers int) int { return max(3, (papers+9999)/10000) }
 
-func writeBlock(papers []Paper) ([]byte, error) {
-	rows := make([][]any, len(papers))
-	for i := range papers {
-		p := &papers[i].Shown
-		rows[i] = []any{p.ID, p.Title, p.Abstract, list(p.Authors), p.More, p.Venue, list(p.Tags)}
-	}
-	var b strings.Builder
+// joinRows returns a block of rows.
+func joinRows(rows [][]byte) []byte {
+	return append(append([]byte{'['}, bytes.Join(rows, []byte{','})...), ']')
+}
+
+// marshalRow returns what a block has of a paper.
+func marshalRow(p *Shown) ([]byte, error) {
+	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	err := e.Encode(rows)
-	return []byte(strings.TrimSuffix(b.String(), "\n")), err
+	err := e.Encode([]any{p.ID, p.Title, p.Abstract, list(p.Authors), p.More, p.Venue, list(p.Tags)})
+	return bytes.TrimSuffix(b.Bytes(), []byte{'\n'}), err
 }
 
 // list returns a copy that is never null in JSON.

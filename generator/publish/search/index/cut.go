@@ -4,6 +4,8 @@ import (
 	"context"
 	"hash/fnv"
 	"strings"
+
+	"offprint/generator/parallel"
 )
 
 // An entry is an element of a sorted list that is split into files: a term or a word.
@@ -14,16 +16,16 @@ type entry interface {
 
 // addSplit splits sorted entries into files of a folder, and returns the names of the files for the root.
 func addSplit[E entry](ctx context.Context, w *writer, folder string, entries []E, write func([]E) []byte) ([]name, error) {
-	files := split(entries, newSplitter(len(w.papers)))
+	files := split(entries, newSplitter(w.root.Papers))
 	names := make([]name, len(files))
-	err := w.each(ctx, len(files), func(i int, d *deflater) error {
+	err := parallel.Each(ctx, len(files), func(i int) error {
 		first, data := "", write(files[i])
 		if i > 0 {
 			previous := files[i-1]
 			first = separator(previous[len(previous)-1].text(), files[i][0].text())
 		}
 		names[i] = name{first, hashOf(data)}
-		w.add(names[i].path(folder), d.deflate(data))
+		w.add(names[i].path(folder), data)
 		return nil
 	})
 	return names, err

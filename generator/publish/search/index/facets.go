@@ -22,17 +22,17 @@ type facetsFile struct {
 	Of     []int       `json:"of"`    // for each paper, the number of its tags and their indices
 }
 
-func newFacetsFile(papers []facetData) facetsFile {
-	tags := mostCommon(papers, facetTags, func(p *facetData) []Facet { return p.tagged })
-	venues := mostCommon(papers, len(papers), func(p *facetData) []Facet { return []Facet{p.in}[:min(1, len(p.in.Key))] })
+func newFacetsFile(papers []Listed) facetsFile {
+	tags := mostCommon(papers, facetTags, func(p *Listed) []Facet { return p.Tagged })
+	venues := mostCommon(papers, len(papers), func(p *Listed) []Facet { return []Facet{p.In}[:min(1, len(p.In.Key))] })
 	f := facetsFile{Tags: tags.list, Venues: venues.list, Years: []int{}, In: []int{}, Of: []int{}}
 	for i := range papers {
 		p := &papers[i]
-		f.Years = appendRun(f.Years, p.year)
-		f.In = appendRun(f.In, venues.rank[p.in.Key])
+		f.Years = appendRun(f.Years, p.Year)
+		f.In = appendRun(f.In, venues.rank[p.In.Key])
 		start := len(f.Of)
 		f.Of = append(f.Of, 0)
-		for _, tag := range p.tagged {
+		for _, tag := range p.Tagged {
 			if rank := tags.rank[tag.Key]; rank > 0 {
 				f.Of = append(f.Of, rank-1)
 			}
@@ -42,7 +42,7 @@ func newFacetsFile(papers []facetData) facetsFile {
 	return f
 }
 
-func writeFacets(papers []facetData) ([]byte, error) { return json.Marshal(newFacetsFile(papers)) }
+func writeFacets(papers []Listed) ([]byte, error) { return json.Marshal(newFacetsFile(papers)) }
 
 // A ranking is a list of facets by number of papers, and the rank of each key, from 1.
 type ranking struct {
@@ -51,7 +51,7 @@ type ranking struct {
 }
 
 // mostCommon returns the facets with most papers, at most limit.
-func mostCommon(papers []facetData, limit int, of func(p *facetData) []Facet) ranking {
+func mostCommon(papers []Listed, limit int, of func(p *Listed) []Facet) ranking {
 	counts, names := map[string]int{}, map[string]string{}
 	for i := range papers {
 		for _, facet := range of(&papers[i]) {

@@ -1,30 +1,39 @@
 // Package index writes the search index, the files below search/ of a published site.
 //
-//	papers ─ Write ─▶ files ─ layouts/assets/search/engine, in the browser ─▶ answers
+//	papers ─ Memory.Index ─▶ files ─ layouts/assets/search/engine, in the browser ─▶ answers
 //
 // docs/search.md specifies every file to the bit, for other readers. File boundaries depend on content,
 // so a change of one paper changes a bounded number of files, no matter how many papers there are.
 //
 // Papers are numbered by ordinal, from the oldest. Terms are stems and keys ([token.Stem], [token.Key]).
-// Postings have quantized BM25F weights (chunk.go), and are coded with Elias gamma and Rice codes
+// Postings have quantized BM25F weights (record.go), and are coded with Elias gamma and Rice codes
 // (bits.go).
 package index
 
 import (
+	"offprint/generator/fingerprint"
 	"offprint/generator/paper"
 )
 
-// A Paper is the input for one paper.
+// A Source has the papers of an index. Its functions take ordinals, and are safe for concurrent use.
+type Source struct {
+	Papers  int
+	Pattern string // path of a paper's page from the root of the site, with * for the id
+
+	// Key returns a hash of everything that Paper returns; zero if unknown. Memory.Index does not ask
+	// for a paper whose words it remembers.
+	Key    func(ordinal int) fingerprint.Hash
+	Paper  func(ordinal int) Paper
+	Listed func(ordinal int) Listed
+}
+
+// A Paper is what the index reads of a paper.
 type Paper struct {
-	Shown             // in results
-	Date   paper.Date // of its first listing
-	Year   int        // of publication; 0 if unknown
-	Text   string     // title without markup
-	Body   []string   // other searchable texts without markup: abstract, TL;DR, tags, venue
-	Names  []string   // of all authors
-	Keys   []string   // tag:video, has:code, id:2503.04715 …
-	Tagged []Facet    // all its tags
-	In     Facet      // its venue; the zero value if it has none
+	Shown          // in results
+	Text  string   // title without markup
+	Body  []string // other searchable texts without markup: abstract, TL;DR, tags, venue
+	Names []string // of all authors
+	Keys  []string // tag:video, has:code, id:2503.04715 …
 }
 
 // Shown is the part of a paper that results show.
@@ -38,10 +47,19 @@ type Shown struct {
 	Tags     []string
 }
 
-// A File is a file of the index: its path below search/ and its content.
+// Listed is where a paper is listed.
+type Listed struct {
+	Date   paper.Date // of its first listing
+	Year   int        // of publication; 0 if unknown
+	Tagged []Facet    // all its tags
+	In     Facet      // its venue; the zero value if it has none
+}
+
+// A File is a file of the index.
 type File struct {
-	Path string
-	Data []byte
+	Path string                 // below search/
+	Key  fingerprint.Hash       // of all that the content depends on; zero if unknown
+	Data func() ([]byte, error) // returns the content; called at most once, from any goroutine
 }
 
 // shortHash is the first three bytes of the SHA-256 of content, before compression.

@@ -13,12 +13,30 @@ import (
 	"strings"
 	"testing"
 
+	"offprint/generator/fingerprint"
 	"offprint/generator/paper"
 	"offprint/test/testkit"
 )
 
+// indexed is a paper of a test.
+type indexed struct {
+	Paper
+	Listed
+	key fingerprint.Hash
+}
+
+// sourceOf returns a source of papers.
+func sourceOf(papers []indexed) Source {
+	return Source{
+		Papers: len(papers), Pattern: "papers/*/",
+		Key:    func(i int) fingerprint.Hash { return papers[i].key },
+		Paper:  func(i int) Paper { return papers[i].Paper },
+		Listed: func(i int) Listed { return papers[i].Listed },
+	}
+}
+
 // synthetic returns n papers of random words: a few frequent ones, many rare ones.
-func synthetic(n int) []Paper {
+func synthetic(n int) []indexed {
 	r := rand.New(rand.NewPCG(1, uint64(n)))
 	text := func(words int) string {
 		var b strings.Builder
@@ -27,7 +45,7 @@ func synthetic(n int) []Paper {
 		}
 		return b.String() + "of graphs 扩散模型"
 	}
-	papers := make([]Paper, n)
+	papers := make([]indexed, n)
 	for i := range papers {
 		p := &papers[i]
 		p.ID, p.Title, p.Abstract = fmt.Sprintf("p%05d", i), "<b>T</b>", "A<p>B"
@@ -43,9 +61,9 @@ func synthetic(n int) []Paper {
 }
 
 // write returns the files of an index, by path.
-func write(tb testing.TB, papers []Paper) map[string][]byte {
+func write(tb testing.TB, m *Memory, papers []indexed) map[string][]byte {
 	tb.Helper()
-	files, err := Write(tb.Context(), len(papers), "papers/*/", func(i int) Paper { return papers[i] })
+	files, err := m.Index(tb.Context(), sourceOf(papers))
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -54,7 +72,11 @@ func write(tb testing.TB, papers []Paper) map[string][]byte {
 		if byPath[file.Path] != nil {
 			tb.Fatalf("duplicate file %s", file.Path)
 		}
-		byPath[file.Path] = file.Data
+		data, err := file.Data()
+		if err != nil {
+			tb.Fatal(err)
+		}
+		byPath[file.Path] = data
 	}
 	return byPath
 }
@@ -118,7 +140,7 @@ func TestBrowserDecodesIndex(t *testing.T) {
 		t.Run(fmt.Sprint(n), func(t *testing.T) {
 			t.Parallel()
 			papers := synthetic(n)
-			c, dir := read(t, write(t, papers))
+			c, dir := read(t, write(t, new(Memory), papers))
 			if c.Papers != n || c.Pattern != "papers/*/" || len(c.Days) != n {
 				t.Errorf("wrong root: %d papers, pattern %q and %d days, want %d papers", c.Papers, c.Pattern, len(c.Days), n)
 			}
@@ -130,17 +152,14 @@ func TestBrowserDecodesIndex(t *testing.T) {
 }
 
 // checkTerms compares every term with the collected postings.
-func (c contents) checkTerms(t *testing.T, papers []Paper, dir string) {
+func (c contents) checkTerms(t *testing.T, papers []indexed, dir string) {
 	t.Helper()
-	collected := newChunk()
-	for i := range papers {
-		collected.add(&papers[i], i)
-	}
+	all := postingsOf(t, papers)
 	tails := 0
 	for _, got := range c.Terms {
-		want := collected.terms[got.Key]
-		if want == nil || !got.IsFound {
-			t.Fatalf("term %q: indexed: %v, found by its key: %v", got.Key, want != nil, got.IsFound)
+		want, ok := all[got.Key]
+		if !ok || !got.IsFound {
+			t.Fatalf("term %q: indexed: %v, found by its key: %v", got.Key, ok, got.IsFound)
 		}
 		if len(got.Tail) > 0 {
 			tails++
@@ -150,16 +169,38 @@ func (c contents) checkTerms(t *testing.T, papers []Paper, dir string) {
 	if len(papers) > maxHead == (tails == 0) || len(papers) > 0 && len(c.Terms) < len(papers) {
 		t.Errorf("%d papers: wrong number of terms (%d) or of tails (%d)", len(papers), len(c.Terms), tails)
 	}
-	input := indexInput{Dir: dir, Keys: slices.Sorted(maps.Keys(collected.terms))}
+	input := indexInput{Dir: dir, Keys: slices.Sorted(maps.Keys(all))}
 	for i, isFound := range testkit.Call[[]bool](t, "engine.mjs", "terms", []indexInput{input})[0] {
-		if term := collected.terms[input.Keys[i]]; isFound == (len(term.text)+len(term.papers) == 0) {
+		if term := all[input.Keys[i]]; isFound == (len(term.text)+len(term.named) == 0) {
 			t.Fatalf("lookup of %q: got %v, want %v", input.Keys[i], isFound, !isFound)
 		}
 	}
 }
 
+// wantedTerm has the postings of a term.
+type wantedTerm struct {
+	text  []packed
+	named []uint32
+}
+
+// postingsOf returns the postings of all terms, by term.
+func postingsOf(t *testing.T, papers []indexed) map[string]wantedTerm {
+	t.Helper()
+	var m Memory
+	write(t, &m, papers)
+	c, err := m.collect(m.papers)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string]wantedTerm{}
+	for id, key := range m.terms.texts {
+		all[key] = wantedTerm{c.text.of(uint32(id)), c.named.of(uint32(id))}
+	}
+	return all
+}
+
 // check compares a term with the collected postings. No posting of a tail may be stronger than the head.
-func (got readTerm) check(t *testing.T, want *term) {
+func (got readTerm) check(t *testing.T, want wantedTerm) {
 	t.Helper()
 	var all [][4]int
 	for _, p := range want.text {
@@ -185,9 +226,8 @@ func (got readTerm) check(t *testing.T, want *term) {
 	if got.Count != len(all) || !slices.Equal(list, all) {
 		t.Fatalf("%q: wrong postings: got %d, want %d", got.Key, len(list), len(all))
 	}
-	slices.Sort(want.papers)
-	if !slices.EqualFunc(got.Named, want.papers, func(a int, b uint32) bool { return a == int(b) }) {
-		t.Fatalf("%q: got %d papers with names, want %d", got.Key, len(got.Named), len(want.papers))
+	if !slices.EqualFunc(got.Named, want.named, func(a int, b uint32) bool { return a == int(b) }) {
+		t.Fatalf("%q: got %d papers with names, want %d", got.Key, len(got.Named), len(want.named))
 	}
 }
 
@@ -203,7 +243,7 @@ func compareRead(a, b [4]int) int {
 	return cmp.Or(classOf(a)-classOf(b), a[0]-b[0])
 }
 
-func (c contents) checkShown(t *testing.T, papers []Paper) {
+func (c contents) checkShown(t *testing.T, papers []indexed) {
 	t.Helper()
 	of := c.Facets.Of
 	for i, p := range papers {
@@ -251,7 +291,7 @@ func (c contents) checkWords(t *testing.T) {
 // TestWriteIsDeterministic: goroutines process papers in any order.
 func TestWriteIsDeterministic(t *testing.T) {
 	papers := synthetic(700)
-	if a, b := write(t, papers), write(t, papers); !reflect.DeepEqual(a, b) {
+	if a, b := write(t, new(Memory), papers), write(t, new(Memory), papers); !reflect.DeepEqual(a, b) {
 		t.Error("two indexes of the same papers differ")
 	}
 }
@@ -281,13 +321,15 @@ func TestBrowserDecodesNumbers(t *testing.T) {
 		}
 		want = append(want, v)
 	}
+	left := (32 - w.pending) % 8
+	w.flush()
 	in.Data = w.bytes
 	got := testkit.Call[struct {
 		Numbers []uint32
 		Left    int
 	}](t, "engine.mjs", "numbers", []input{in})[0]
-	if !slices.Equal(got.Numbers, want) || got.Left != w.free {
-		t.Errorf("wrong numbers, or wrong rest: got %d bits, want %d", got.Left, w.free)
+	if !slices.Equal(got.Numbers, want) || got.Left != left {
+		t.Errorf("wrong numbers, or wrong rest: got %d bits, want %d", got.Left, left)
 	}
 	in.Codes = append(in.Codes, []any{"read", 30})
 	if got := testkit.Call[struct{ Left int }](t, "engine.mjs", "numbers", []input{in})[0]; got.Left >= 0 {

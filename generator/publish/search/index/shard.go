@@ -6,12 +6,13 @@ import (
 
 // An encodedTerm is a term as its shard has it.
 type encodedTerm struct {
-	key  string
-	bits bitWriter
+	key   string
+	bytes []byte
+	bits  int // the number of bits of bytes
 }
 
 func (t encodedTerm) text() string { return t.key }
-func (t encodedTerm) size() int    { return len(t.key)/2 + len(t.bits.bytes) }
+func (t encodedTerm) size() int    { return len(t.key)/2 + len(t.bytes) }
 
 // writeShard encodes a shard of sorted terms.
 func writeShard(terms []encodedTerm) []byte {
@@ -21,9 +22,57 @@ func writeShard(terms []encodedTerm) []byte {
 	}
 	w := bitWriter{bytes: appendStrings(nil, keys)}
 	for i := range terms {
-		w.join(&terms[i].bits)
+		w.join(terms[i].bytes, terms[i].bits)
 	}
+	w.flush()
 	return w.bytes
 }
 
 func compare(a, b string) int { return strings.Compare(a, b) }
+
+// encoder encodes terms, one after the other.
+type encoder struct {
+	collection  *collection
+	ordinalBits int
+	bits        bitWriter
+	ends        []int // in bytes of the terms so far
+	lengths     []int // in bits
+	sorted      []packed
+}
+
+// tail is the file of a tail.
+type tail struct {
+	key  string
+	hash shortHash
+	data []byte
+}
+
+// encode encodes a term without its key. A tail becomes a file.
+func (e *encoder) encode(key string, id uint32) *tail {
+	text, named := e.collection.text.of(id), e.collection.named.of(id)
+	start := len(e.bits.bytes)
+	e.bits.gamma(uint32(len(text)) + 1)
+	e.bits.gamma(uint32(len(named)) + 1)
+	var split *tail
+	if len(text) > 0 {
+		e.sorted = byClass(text, e.sorted)
+		head, rest := splitTail(e.sorted)
+		writeText(&e.bits, head, e.ordinalBits)
+		if rest != nil {
+			split = newTail(key, rest, e.ordinalBits)
+			e.bits.bits(uint32(split.hash[0])<<16|uint32(split.hash[1])<<8|uint32(split.hash[2]), 24)
+		}
+	}
+	writePapers(&e.bits, named, e.ordinalBits)
+	e.lengths = append(e.lengths, 8*(len(e.bits.bytes)-start)+e.bits.pending)
+	e.bits.flush()
+	e.ends = append(e.ends, len(e.bits.bytes))
+	return split
+}
+
+func newTail(key string, papers []uint32, ordinalBits int) *tail {
+	var bits bitWriter
+	writePapers(&bits, papers, ordinalBits)
+	bits.flush()
+	return &tail{key, hashOf(bits.bytes), bits.bytes}
+}

@@ -1,7 +1,6 @@
 package index
 
 import (
-	"cmp"
 	"math/bits"
 	"slices"
 	"strings"
@@ -15,6 +14,27 @@ type posting struct {
 	Form   uint8  // formOf the word at Place; 0 if not in the title
 }
 
+// packed is a posting in 32 bits: from the highest, 21 bits of paper, 4 of impact, 2 of form, 5 of place.
+type packed uint32
+
+// maxPapers is the maximum number of papers: ordinals must fit into a packed posting.
+const maxPapers = 1 << 21
+
+func pack(p posting) packed {
+	return packed(p.Paper<<11 | uint32(p.Impact-1)<<7 | uint32(p.Form)<<5 | uint32(p.Place+1))
+}
+
+func (p packed) posting() posting {
+	return posting{Paper: p.paper(), Impact: p.impact(), Form: uint8(p >> 5 & 3), Place: int8(p&31) - 1}
+}
+
+func (p packed) paper() uint32 { return uint32(p >> 11) }
+func (p packed) impact() uint8 { return uint8(p>>7&15) + 1 }
+func (p packed) inTitle() bool { return p&31 > 0 }
+
+// about returns place and form in six bits, for a posting in the title.
+func (p packed) about() uint32 { return uint32(p&31-1)<<2 | uint32(p>>5&3) }
+
 const (
 	levels    = 16   // number of impacts
 	lastPlace = 15   // this place or a later one
@@ -22,17 +42,18 @@ const (
 	headSize  = 2000 // postings that stay in the shard then
 )
 
-// termPostings is a stem or a key with its papers.
-type termPostings struct {
-	Key    string
-	Count  int       // number of papers with the term in their text
-	Text   []posting // by strongestFirst: all Count of them, or headSize
-	Papers []uint32  // ascending: papers with the term in an author's name, or with the key
-	tail   shortHash
-}
+// classes is one more than the highest class.
+const classes = 2*levels + 1
 
-// hasTail reports whether some of the term's postings are in another file.
-func (t *termPostings) hasTail() bool { return t.Count > len(t.Text) }
+// class returns the strength of a posting: 1 for the highest impact of terms in the title, levels+1 for
+// the highest of others.
+func (p packed) class() uint32 {
+	class := uint32(levels - p>>7&15)
+	if !p.inTitle() {
+		class += levels
+	}
+	return class
+}
 
 // formOf returns the inflection of a word: 1 if it ends in s, 2 in ing, 3 in ed, otherwise 0.
 func formOf(token string) uint8 {
@@ -53,25 +74,27 @@ func isStopWord(token string) bool {
 	return false
 }
 
-// strongestFirst compares postings by class, then by paper.
-func strongestFirst(a, b posting) int {
-	return cmp.Or(cmp.Compare(a.class(), b.class()), cmp.Compare(a.Paper, b.Paper))
-}
-
-// class returns the strength of a posting: 1 for the highest impact of terms in the title, levels+1 for
-// the highest of others.
-func (p posting) class() uint32 {
-	class := uint32(levels-p.Impact) + 1
-	if p.Place < 0 {
-		class += levels
+// byClass sorts postings in order of papers by class, then by paper, into a buffer, which may be nil.
+func byClass(postings, buffer []packed) []packed {
+	var starts [classes + 1]int
+	for _, p := range postings {
+		starts[p.class()+1]++
 	}
-	return class
+	for class := range classes {
+		starts[class+1] += starts[class]
+	}
+	buffer = slices.Grow(buffer[:0], len(postings))[:len(postings)]
+	for _, p := range postings {
+		class := p.class()
+		buffer[starts[class]] = p
+		starts[class]++
+	}
+	return buffer
 }
 
-// splitTail sorts postings and returns those that stay in the shard and the papers of the tail, if any.
-// The newest papers of the class at the boundary stay.
-func splitTail(p []posting) (head []posting, tail []uint32) {
-	slices.SortFunc(p, strongestFirst)
+// splitTail returns the postings that stay in the shard and the papers of the tail, if any. It takes
+// postings sorted by class. The newest papers of the class at the boundary stay.
+func splitTail(p []packed) (head []packed, tail []uint32) {
 	if len(p) <= maxHead {
 		return p, nil
 	}
@@ -82,27 +105,16 @@ func splitTail(p []posting) (head []posting, tail []uint32) {
 	for end < len(p) && p[end].class() == p[headSize].class() {
 		end++
 	}
-	class := slices.Clone(p[start:end])
-	older := end - headSize
-	for _, posting := range append(slices.Clone(class[:older]), p[end:]...) {
-		tail = append(tail, posting.Paper)
+	older := start + end - headSize // where the newest of the class begin
+	for _, posting := range slices.Concat(p[start:older], p[end:]) {
+		tail = append(tail, posting.paper())
 	}
 	slices.Sort(tail)
-	return append(p[:start:start], class[older:]...), tail
+	return slices.Concat(p[:start], p[older:end]), tail
 }
 
-// write writes the term without its key, in the format of docs/search.md.
-func (t *termPostings) write(w *bitWriter, ordinalBits int) {
-	w.gamma(uint32(t.Count) + 1)
-	w.gamma(uint32(len(t.Papers)) + 1)
-	writeText(w, t.Text, ordinalBits)
-	if t.hasTail() {
-		w.bits(uint32(t.tail[0])<<16|uint32(t.tail[1])<<8|uint32(t.tail[2]), 24)
-	}
-	writePapers(w, t.Papers, ordinalBits)
-}
-
-func writeText(w *bitWriter, p []posting, ordinalBits int) {
+// writeText writes postings sorted by class.
+func writeText(w *bitWriter, p []packed, ordinalBits int) {
 	for previous := uint32(0); len(p) > 0; {
 		class, n := p[0].class(), 1
 		for n < len(p) && p[n].class() == class {
@@ -112,10 +124,10 @@ func writeText(w *bitWriter, p []posting, ordinalBits int) {
 		w.gamma(uint32(n))
 		k, next := riceBits(ordinalBits, n), uint32(0)
 		for _, posting := range p[:n] {
-			w.rice(posting.Paper-next, k)
-			next = posting.Paper + 1
-			if posting.Place >= 0 {
-				w.bits(uint32(posting.Place)<<2|uint32(posting.Form), 6)
+			w.rice(posting.paper()-next, k)
+			next = posting.paper() + 1
+			if posting.inTitle() {
+				w.bits(posting.about(), 6)
 			}
 		}
 		p, previous = p[n:], class

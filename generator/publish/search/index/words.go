@@ -41,21 +41,21 @@ func reversed(s string) string {
 	return string(runes)
 }
 
-// newWords returns the entries of the word files, sorted: every word as it is and reversed.
-func newWords(papers int, all map[string]*word) []wordEntry {
-	var list []wordEntry
-	for token, w := range all {
-		if w.papers < minPapersFor(papers) || !isSpellable(token) {
-			continue
+// newWords returns the entries of the word files, sorted: every word as it is and backwards. papers are the
+// numbers of papers by word.
+func (m *Memory) newWords(papers []uint32, minPapers int) []wordEntry {
+	entries := func(d *dictionary) (list []wordEntry) {
+		for _, id := range d.order {
+			if n := papers[id]; n >= uint32(minPapers) && m.backwards.texts[id] != "" {
+				list = append(list, wordEntry{d.texts[id], bits.Len32(n) - 1})
+			}
 		}
-		log := bits.Len(uint(w.papers)) - 1
-		list = append(list, wordEntry{token, log}, wordEntry{reversePrefix + reversed(token), log})
+		return list
 	}
-	slices.SortFunc(list, byText)
-	return list
+	words, backwards := entries(&m.words), entries(&m.backwards)
+	between, _ := slices.BinarySearchFunc(words, reversePrefix, func(w wordEntry, text string) int { return compare(w.Text, text) })
+	return slices.Concat(words[:between], backwards, words[between:])
 }
-
-func byText(a, b wordEntry) int { return compare(a.Text, b.Text) }
 
 func (w wordEntry) text() string { return w.Text }
 func (w wordEntry) size() int    { return len(w.Text) / 2 }

@@ -2,66 +2,60 @@ package index
 
 import (
 	"context"
+	"crypto/sha256"
 	"fmt"
-	"maps"
-	"runtime"
 	"slices"
 	"sync"
 
-	"offprint/generator/paper"
+	"offprint/generator/fingerprint"
 	"offprint/generator/parallel"
 )
 
-// Write builds the index of n papers. It calls at once for every ordinal, concurrently. pattern is the
-// path of a paper's page from the root of the site, with * for the id. The files are sorted by path.
-func Write(ctx context.Context, n int, pattern string, at func(ordinal int) Paper) ([]File, error) {
-	if n > maxPapers {
-		return nil, fmt.Errorf("search: %d papers exceed the maximum of %d", n, maxPapers)
+// Index builds the index of the papers of a source, and remembers them instead of the last ones. It reads
+// only papers that it doesn't remember. The files are sorted by path; some read papers again when their
+// data is asked for.
+func (m *Memory) Index(ctx context.Context, s Source) ([]File, error) {
+	if s.Papers > maxPapers {
+		return nil, fmt.Errorf("search: %d papers exceed the maximum of %d", s.Papers, maxPapers)
 	}
-	w := &writer{papers: make([]facetData, n)}
-	w.root = root{Papers: n, OrdinalBits: ordinalBitsFor(n), Pattern: pattern, BlockSize: blockSizeFor(n), MinPapers: minPapersFor(n)}
-	w.blocks = make([][]byte, (n+w.root.BlockSize-1)/w.root.BlockSize)
-	w.hashes = make([]shortHash, len(w.blocks))
-	if err := w.read(ctx, at); err != nil {
+	w := &writer{source: s, memory: m}
+	w.root = root{Papers: s.Papers, OrdinalBits: ordinalBitsFor(s.Papers), Pattern: s.Pattern, BlockSize: blockSizeFor(s.Papers), MinPapers: minPapersFor(s.Papers)}
+	c, err := w.read(ctx)
+	if err != nil {
 		return nil, err
 	}
-	w.addDays()
 	w.addBlocks()
-	if err := w.addTerms(ctx); err != nil {
+	if err := w.addTerms(ctx, c); err != nil {
 		return nil, err
 	}
-	if err := w.addOthers(ctx); err != nil {
+	if err := w.addWords(ctx, c); err != nil {
 		return nil, err
 	}
-	var d deflater
-	w.add(rootName, d.deflate(w.root.append(nil)))
+	if err := w.addListed(); err != nil {
+		return nil, err
+	}
+	w.add(rootName, w.root.append(nil))
 	slices.SortFunc(w.files, func(a, b File) int { return compare(a.Path, b.Path) })
 	return w.files, nil
 }
 
 // A writer builds an index.
 type writer struct {
-	root   root
-	papers []facetData
-	blocks [][]byte
-	hashes []shortHash // of blocks
+	source  Source
+	memory  *Memory
+	root    root
+	records []record
+	blocks  map[int][]byte // those that were read as a whole, deflated
 
-	chunk *chunk // terms and words of all papers
 	mutex sync.Mutex
 	files []File
 }
 
-// facetData is the data of a paper for facets and days.
-type facetData struct {
-	date   paper.Date
-	year   int
-	tagged []Facet
-	in     Facet
-}
+// deflaters are reused by the goroutines of a process.
+var deflaters = sync.Pool{New: func() any { return new(deflater) }}
 
 // each calls do for every i below n, in parallel. A deflater is used by one call at a time.
-func (w *writer) each(ctx context.Context, n int, do func(i int, d *deflater) error) error {
-	deflaters := sync.Pool{New: func() any { return new(deflater) }}
+func each(ctx context.Context, n int, do func(i int, d *deflater) error) error {
 	return parallel.Each(ctx, n, func(i int) error {
 		d := deflaters.Get().(*deflater)
 		defer deflaters.Put(d)
@@ -69,76 +63,114 @@ func (w *writer) each(ctx context.Context, n int, do func(i int, d *deflater) er
 	})
 }
 
-func (w *writer) add(path string, data []byte) {
+// read reads the papers, and collects their terms. If the memory is damaged, it reads all of them again.
+func (w *writer) read(ctx context.Context) (*collection, error) {
+	m := w.memory
+	for {
+		w.records = m.recall(w.source)
+		var err error
+		if w.blocks, err = m.read(ctx, w.source, w.root.BlockSize, w.records); err != nil {
+			return nil, err
+		}
+		m.words.sort()
+		m.backwards.sort()
+		m.terms.sort()
+		c, err := m.collect(w.records)
+		if err == nil && !m.isCluttered(c) {
+			m.isChanged = m.isChanged || len(m.papers) != len(w.records)
+			m.papers = w.records
+			return c, nil
+		}
+		*m = Memory{isChanged: true}
+	}
+}
+
+// add adds a file whose content is deflated when it is asked for.
+func (w *writer) add(path string, content []byte) {
 	w.mutex.Lock()
 	defer w.mutex.Unlock()
-	w.files = append(w.files, File{path, data})
+	w.files = append(w.files, File{path, fingerprint.OfBytes(content), func() ([]byte, error) { return deflate(content), nil }})
 }
 
-// read collects the terms of all papers and writes their blocks.
-func (w *writer) read(ctx context.Context, at func(int) Paper) error {
-	chunks := make(chan *chunk, runtime.GOMAXPROCS(0))
-	for range cap(chunks) {
-		chunks <- newChunk()
-	}
-	err := w.each(ctx, len(w.blocks), func(i int, d *deflater) error {
-		c := <-chunks
-		defer func() { chunks <- c }()
-		return w.readBlock(i, at, c, d)
-	})
-	w.chunk = <-chunks
-	for range cap(chunks) - 1 {
-		w.chunk.merge(<-chunks)
-	}
-	return err
+// deflate compresses content.
+func deflate(content []byte) []byte {
+	d := deflaters.Get().(*deflater)
+	defer deflaters.Put(d)
+	return d.deflate(content)
 }
 
-func (w *writer) readBlock(block int, at func(int) Paper, c *chunk, d *deflater) error {
-	first := block * w.root.BlockSize
-	papers := make([]Paper, min(w.root.BlockSize, len(w.papers)-first))
-	for i := range papers {
-		p := &papers[i]
-		*p = at(first + i)
-		c.add(p, first+i)
-		w.papers[first+i] = facetData{p.Date, p.Year, p.Tagged, p.In}
-	}
-	data, err := writeBlock(papers)
-	w.blocks[block], w.hashes[block] = d.deflate(data), hashOf(data)
-	return err
-}
-
-func (w *writer) addDays() {
-	for i := range w.papers {
-		if date := w.papers[i].date; i == 0 || w.papers[i-1].date != date {
-			w.root.Days = append(w.root.Days, day{Date: date})
-		}
-		w.root.Days[len(w.root.Days)-1].Papers++
-	}
-}
-
+// addBlocks adds the blocks, and their hashes to the root.
 func (w *writer) addBlocks() {
-	for group := range slices.Chunk(w.hashes, groupSize) {
-		var all []byte
-		for _, hash := range group {
-			all = append(all, hash[:]...)
-		}
-		w.root.groups = append(w.root.groups, hashOf(all))
+	var hashes []byte // of the blocks of a group
+	addGroup := func() {
+		w.root.groups = append(w.root.groups, hashOf(hashes))
+		hashes = hashes[:0]
 	}
-	for i, data := range w.blocks {
-		w.add(blockPath(i), data)
+	size := w.root.BlockSize
+	for block := 0; block*size < len(w.records); block++ {
+		start := block * size
+		records := w.records[start:min(start+size, len(w.records))]
+		for i := range records {
+			hashes = append(hashes, records[i].row[:]...)
+		}
+		if w.files = append(w.files, w.block(block, start, records)); block%groupSize == groupSize-1 {
+			addGroup()
+		}
+	}
+	if len(hashes) > 0 {
+		addGroup()
 	}
 }
 
-// addTerms writes the terms, sorted and split into shards.
-func (w *writer) addTerms(ctx context.Context) error {
-	var terms []encodedTerm
-	for _, key := range slices.Sorted(maps.Keys(w.chunk.terms)) {
-		if t := w.chunk.terms[key]; len(t.text)+len(t.papers) > 0 { // false for stop words that are in no title
-			terms = append(terms, encodedTerm{key: key})
+func (w *writer) block(number, start int, records []record) File {
+	file := File{Path: blockPath(number)}
+	keys := sha256.New()
+	isKnown := true
+	for i := range records {
+		keys.Write(records[i].key[:])
+		isKnown = isKnown && records[i].key != fingerprint.Hash{}
+	}
+	if isKnown {
+		file.Key = fingerprint.Sum(keys)
+	}
+	if data := w.blocks[number]; data != nil {
+		file.Data = func() ([]byte, error) { return data, nil }
+		return file
+	}
+	source, n := w.source, len(records)
+	file.Data = func() ([]byte, error) { return readBlock(source, start, n) }
+	return file
+}
+
+// readBlock returns the block of n papers.
+func readBlock(s Source, start, n int) ([]byte, error) {
+	rows := make([][]byte, n)
+	for i := range rows {
+		p := s.Paper(start + i)
+		var err error
+		if rows[i], err = marshalRow(&p.Shown); err != nil {
+			return nil, err
 		}
 	}
-	err := w.each(ctx, len(terms), func(i int, d *deflater) error {
-		terms[i].bits = w.encode(terms[i].key, d)
+	return deflate(joinRows(rows)), nil
+}
+
+// termsPerCall is the number of terms that a goroutine encodes at a time.
+const termsPerCall = 1024
+
+// addTerms adds the shards and tails.
+func (w *writer) addTerms(ctx context.Context, c *collection) error {
+	var ids []uint32 // without stop words that are in no title, and terms of papers that are gone
+	for _, id := range w.memory.terms.order {
+		if len(c.text.of(id))+len(c.named.of(id)) > 0 {
+			ids = append(ids, id)
+		}
+	}
+	terms := make([]encodedTerm, len(ids))
+	err := parallel.Each(ctx, (len(ids)+termsPerCall-1)/termsPerCall, func(i int) error {
+		start := i * termsPerCall
+		end := min(start+termsPerCall, len(ids))
+		w.encode(c, ids[start:end], terms[start:end])
 		return nil
 	})
 	if err != nil {
@@ -148,41 +180,44 @@ func (w *writer) addTerms(ctx context.Context) error {
 	return err
 }
 
-// encode encodes a term and releases its collected postings. A tail becomes a file.
-func (w *writer) encode(key string, d *deflater) bitWriter {
-	collected := w.chunk.terms[key]
-	t := termPostings{Key: key, Count: len(collected.text), Papers: collected.papers}
-	postings := make([]posting, t.Count)
-	for i, p := range collected.text {
-		postings[i] = p.posting()
+// encode encodes some terms.
+func (w *writer) encode(c *collection, ids []uint32, terms []encodedTerm) {
+	e := encoder{collection: c, ordinalBits: w.root.OrdinalBits}
+	for i, id := range ids {
+		key := w.memory.terms.texts[id]
+		terms[i].key = key
+		if tail := e.encode(key, id); tail != nil {
+			w.add(name{key, tail.hash}.path("m/"), tail.data)
+		}
 	}
-	collected.text, collected.papers = nil, nil
-	slices.Sort(t.Papers)
-	var tail []uint32
-	if t.Text, tail = splitTail(postings); tail != nil {
-		var bits bitWriter
-		writePapers(&bits, tail, w.root.OrdinalBits)
-		t.tail = hashOf(bits.bytes)
-		w.add(name{t.Key, t.tail}.path("m/"), d.deflate(bits.bytes))
+	start := 0
+	for i, end := range e.ends {
+		terms[i].bytes, terms[i].bits = e.bits.bytes[start:end:end], e.lengths[i]
+		start = end
 	}
-	var bits bitWriter
-	t.write(&bits, w.root.OrdinalBits)
-	return bits
 }
 
-// addOthers adds the word files and the facets.
-func (w *writer) addOthers(ctx context.Context) error {
-	var err error
-	w.root.WordFiles, err = addSplit(ctx, w, "w/", newWords(len(w.papers), w.chunk.words), writeWords)
+// addWords adds the word files.
+func (w *writer) addWords(ctx context.Context, c *collection) (err error) {
+	w.root.WordFiles, err = addSplit(ctx, w, "w/", w.memory.newWords(c.wordPapers, w.root.MinPapers), writeWords)
+	return err
+}
+
+// addListed adds the days and the facets.
+func (w *writer) addListed() error {
+	papers := make([]Listed, len(w.records))
+	for i := range papers {
+		papers[i] = w.source.Listed(i)
+		if date := papers[i].Date; i == 0 || papers[i-1].Date != date {
+			w.root.Days = append(w.root.Days, day{Date: date})
+		}
+		w.root.Days[len(w.root.Days)-1].Papers++
+	}
+	facets, err := writeFacets(papers)
 	if err != nil {
 		return err
 	}
-	facets, err := writeFacets(w.papers)
-	if err != nil {
-		return err
-	}
-	var d deflater
 	w.root.facets = hashOf(facets)
-	w.add(w.root.facets.path(), d.deflate(facets))
+	w.add(w.root.facets.path(), facets)
 	return nil
 }

@@ -1,0 +1,91 @@
+package index
+
+// collection has the postings of all papers, by term.
+type collection struct {
+	text  lists[packed]
+	named lists[uint32] // ordinals
+
+	wordPapers []uint32 // the number of papers with each word
+}
+
+// lists are lists one after the other in one array.
+type lists[E any] struct {
+	all    []E
+	starts []uint32 // of each list; then the end of the last
+}
+
+func newLists[E any](counts []uint32) lists[E] {
+	l := lists[E]{starts: make([]uint32, len(counts)+1)}
+	for i, n := range counts {
+		l.starts[i+1] = l.starts[i] + n
+	}
+	l.all = make([]E, l.starts[len(counts)])
+	return l
+}
+
+func (l *lists[E]) of(i uint32) []E { return l.all[l.starts[i]:l.starts[i+1]] }
+
+// collect collects the postings of records.
+func (m *Memory) collect(records []record) (*collection, error) {
+	terms := len(m.terms.texts)
+	text, named, words := make([]uint32, terms), make([]uint32, terms), make([]uint32, len(m.words.texts))
+	for i := range records {
+		r := recordReader{data: records[i].data}
+		if !r.count(text, named, words) {
+			return nil, errRecord
+		}
+	}
+	c := &collection{newLists[packed](text), newLists[uint32](named), words}
+	copy(text, c.text.starts) // where the next posting of each term goes
+	copy(named, c.named.starts)
+	for i := range records {
+		r := recordReader{data: records[i].data}
+		r.fill(c, uint32(i), text, named)
+	}
+	return c, nil
+}
+
+// count counts a record's terms and words. It reports whether the record is valid.
+func (r *recordReader) count(text, named, words []uint32) bool {
+	next := uint32(0)
+	for range r.length() {
+		id, _ := r.term(next)
+		if id >= uint32(len(text)) {
+			return false
+		}
+		text[id]++
+		next = id + 1
+	}
+	return r.countGaps(named) && r.countGaps(words) && !r.isBad && len(r.data) == 0
+}
+
+func (r *recordReader) countGaps(counts []uint32) bool {
+	next := uint32(0)
+	for range r.length() {
+		id := next + r.number()
+		if id < next || id >= uint32(len(counts)) {
+			return false
+		}
+		counts[id]++
+		next = id + 1
+	}
+	return true
+}
+
+// fill adds a record's postings to a collection.
+func (r *recordReader) fill(c *collection, ordinal uint32, text, named []uint32) {
+	next := uint32(0)
+	for range r.length() {
+		id, p := r.term(next)
+		c.text.all[text[id]] = packed(ordinal<<11) | p
+		text[id]++
+		next = id + 1
+	}
+	next = 0
+	for range r.length() {
+		id := next + r.number()
+		c.named.all[named[id]] = ordinal
+		named[id]++
+		next = id + 1
+	}
+}

@@ -1,0 +1,140 @@
+package index
+
+import (
+	"context"
+	"sync"
+
+	"offprint/generator/fingerprint"
+	"offprint/generator/text/token"
+)
+
+// Memory remembers the words of papers, so that an index after a change reads only the papers that
+// changed. The files of an index do not depend on it. The zero value remembers nothing. It is not safe
+// for concurrent use.
+type Memory struct {
+	words     dictionary // tokens, before stemming
+	backwards dictionary // the words from end to start, by the same numbers; "" if they are in no word file
+	wordTerms []uint32   // the term of each word
+	kinds     []wordKind
+	terms     dictionary // stems and keys
+
+	papers    []record // of the last index, by ordinal
+	isChanged bool     // since it was decoded
+}
+
+// A wordKind is the form of a word in its lowest two bits, and isStop.
+type wordKind uint8
+
+const (
+	formBits wordKind = 3
+	isStop   wordKind = 4
+)
+
+// rowHash is a hash of a paper's row in its block.
+type rowHash [8]byte
+
+// IsChanged reports whether the last index left anything else to remember than there was before.
+func (m *Memory) IsChanged() bool { return m.isChanged }
+
+// word returns the number of a word that may be new.
+func (m *Memory) word(text []byte) uint32 {
+	if id, ok := m.words.find(text); ok {
+		return id
+	}
+	word, backwards := string(text), ""
+	if isSpellable(word) {
+		backwards = reversePrefix + reversed(word)
+	}
+	kind := wordKind(formOf(word))
+	if isStopWord(word) {
+		kind |= isStop
+	}
+	m.backwards.texts = append(m.backwards.texts, backwards)
+	m.wordTerms = append(m.wordTerms, m.term([]byte(token.Stem(word))))
+	m.kinds = append(m.kinds, kind)
+	return m.words.add(word)
+}
+
+// term returns the number of a term that may be new.
+func (m *Memory) term(text []byte) uint32 {
+	if id, ok := m.terms.find(text); ok {
+		return id
+	}
+	return m.terms.add(string(text))
+}
+
+// recall returns the records of the papers of a source that are remembered, by ordinal.
+func (m *Memory) recall(s Source) []record {
+	records := make([]record, s.Papers)
+	var byKey map[fingerprint.Hash]int
+	for i := range records {
+		key := s.Key(i)
+		switch at := i; {
+		case key == fingerprint.Hash{}:
+			continue
+		case at >= len(m.papers) || m.papers[at].key != key:
+			if byKey == nil {
+				byKey = m.byKey()
+			}
+			var ok bool
+			if at, ok = byKey[key]; !ok {
+				records[i].key = key
+				continue
+			}
+			fallthrough
+		default:
+			records[i] = m.papers[at]
+		}
+	}
+	return records
+}
+
+func (m *Memory) byKey() map[fingerprint.Hash]int {
+	byKey := make(map[fingerprint.Hash]int, len(m.papers))
+	for i := range m.papers {
+		byKey[m.papers[i].key] = i
+	}
+	return byKey
+}
+
+// read reads the papers without a record. It returns the blocks of which it read all papers.
+func (m *Memory) read(ctx context.Context, s Source, size int, records []record) (map[int][]byte, error) {
+	var blocks []int // with papers to read
+	for i := range records {
+		if records[i].data == "" && (len(blocks) == 0 || blocks[len(blocks)-1] != i/size) {
+			blocks = append(blocks, i/size)
+		}
+	}
+	if len(blocks) == 0 {
+		return nil, nil
+	}
+	m.isChanged = true
+	var mutex sync.RWMutex
+	readers := sync.Pool{New: func() any { return &reader{memory: m, mutex: &mutex} }}
+	data := make([][]byte, len(blocks))
+	err := each(ctx, len(blocks), func(i int, d *deflater) (err error) {
+		r := readers.Get().(*reader)
+		defer readers.Put(r)
+		start := blocks[i] * size
+		data[i], err = r.block(s, start, records[start:min(start+size, len(records))], d)
+		return err
+	})
+	whole := map[int][]byte{}
+	for i, block := range blocks {
+		if data[i] != nil {
+			whole[block] = data[i]
+		}
+	}
+	return whole, err
+}
+
+// isCluttered reports whether most of the remembered words are those of papers that are gone.
+func (m *Memory) isCluttered(c *collection) bool {
+	unused := 0
+	for _, n := range c.wordPapers {
+		if n == 0 {
+			unused++
+		}
+	}
+	return unused > len(c.wordPapers)/2 && len(m.papers) > 0
+}

@@ -1,0 +1,209 @@
+package index
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"slices"
+	"sync"
+
+	"offprint/generator/text/token"
+)
+
+// A reader reads papers into records. Several readers share a Memory.
+type reader struct {
+	memory *Memory
+	mutex  *sync.RWMutex // of memory
+
+	text                []byte // tokens of the current paper, each after a space
+	titleText, bodyText int    // where these end in text
+	words               []uint32
+	title, body         int // where these end in words
+	keys                []uint32
+	terms               []uint32   // of all words, as far as the current paper has them
+	kinds               []wordKind // likewise
+
+	paper   uint32  // the number of the current paper, from 1
+	states  []state // by term
+	seen    []uint32
+	found   []recordTerm
+	named   []uint32
+	present []uint32
+	data    []byte
+}
+
+// state counts a term in a paper.
+type state struct {
+	paper           uint32 // with these counts
+	namedBy         uint32 // the last paper that it names
+	inTitle, inBody int32
+	place           int8
+	form            uint8
+}
+
+// block reads the papers of a block without a record. It returns the block if it has read all of them.
+func (r *reader) block(s Source, start int, records []record, d *deflater) ([]byte, error) {
+	rows := make([][]byte, 0, len(records))
+	for i := range records {
+		if records[i].data != "" {
+			continue
+		}
+		p := s.Paper(start + i)
+		row, err := marshalRow(&p.Shown)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, row)
+		hash := sha256.Sum256(row)
+		records[i].row = rowHash(hash[:len(rowHash{})])
+		records[i].data = r.read(&p)
+	}
+	if len(rows) < len(records) {
+		return nil, nil
+	}
+	return d.deflate(joinRows(rows)), nil
+}
+
+// read returns the data of a paper's record.
+func (r *reader) read(p *Paper) string {
+	r.tokenize(p)
+	r.number(p.Keys)
+	r.paper++
+	r.found, r.named, r.present = r.found[:0], r.named[:0], r.present[:0]
+	r.readTitle()
+	r.readBody()
+	for i := range r.found {
+		t := &r.states[r.found[i].term]
+		n := impact(int(t.inTitle), int(t.inBody), r.title, r.body-r.title)
+		r.found[i].posting = pack(posting{Impact: n, Place: t.place, Form: t.form})
+	}
+	for _, word := range r.words[r.body:] {
+		r.name(r.terms[word])
+	}
+	for _, key := range r.keys {
+		r.name(key)
+	}
+	slices.SortFunc(r.found, func(a, b recordTerm) int { return cmp.Compare(a.term, b.term) })
+	slices.Sort(r.named)
+	slices.Sort(r.present)
+	r.data = appendRecord(r.data[:0], r.found, r.named, r.present)
+	return string(r.data)
+}
+
+// tokenize splits the texts of a paper.
+func (r *reader) tokenize(p *Paper) {
+	r.text = token.Append(r.text[:0], p.Text)
+	r.titleText = len(r.text)
+	for _, text := range p.Body {
+		r.text = token.Append(r.text, text)
+	}
+	r.bodyText = len(r.text)
+	for _, name := range p.Names {
+		r.text = token.Append(r.text, name)
+	}
+}
+
+// unknown is the number of a word that is not in the memory yet.
+const unknown = ^uint32(0)
+
+// number looks up the words of the current paper, and its keys, and adds those that are new.
+func (r *reader) number(keys []string) {
+	r.mutex.RLock()
+	isComplete := r.look(func(word []byte) uint32 {
+		if id, ok := r.memory.words.find(word); ok {
+			return id
+		}
+		return unknown
+	})
+	r.terms, r.kinds = r.memory.wordTerms, r.memory.kinds
+	r.mutex.RUnlock()
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	if !isComplete {
+		r.look(r.memory.word)
+		r.terms, r.kinds = r.memory.wordTerms, r.memory.kinds
+	}
+	r.keys = r.keys[:0]
+	for _, key := range keys {
+		r.keys = append(r.keys, r.memory.term([]byte(key)))
+	}
+	r.states = grown(r.states, len(r.memory.terms.texts))
+	r.seen = grown(r.seen, len(r.memory.words.texts))
+}
+
+// look numbers the words of the current paper. It reports whether all are known.
+func (r *reader) look(number func(word []byte) uint32) bool {
+	isComplete := true
+	r.words, r.title, r.body = r.words[:0], 0, 0
+	for start := 0; start < len(r.text); {
+		end := start + 1
+		for end < len(r.text) && r.text[end] != ' ' {
+			end++
+		}
+		id := number(r.text[start+1 : end])
+		isComplete = isComplete && id != unknown
+		r.words = append(r.words, id)
+		if end <= r.titleText {
+			r.title = len(r.words)
+		}
+		if end <= r.bodyText {
+			r.body = len(r.words)
+		}
+		start = end
+	}
+	return isComplete
+}
+
+// grown returns a list with at least n elements.
+func grown[E any](list []E, n int) []E {
+	if n <= len(list) {
+		return list
+	}
+	return append(list, make([]E, n-len(list)+n/8)...)
+}
+
+// readTitle counts the terms of the title, stop words among them.
+func (r *reader) readTitle() {
+	place := 0
+	for _, word := range r.words[:r.title] {
+		t := r.use(r.terms[word])
+		if t.inTitle++; t.place < 0 {
+			t.place, t.form = int8(min(place, lastPlace)), uint8(r.kinds[word]&formBits)
+		}
+		if r.kinds[word]&isStop == 0 {
+			place++
+		}
+	}
+}
+
+// readBody counts the terms of the other texts, and notes all words of the paper.
+func (r *reader) readBody() {
+	for _, word := range r.words[r.title:r.body] {
+		if r.kinds[word]&isStop == 0 {
+			r.use(r.terms[word]).inBody++
+		}
+	}
+	for _, word := range r.words {
+		if r.seen[word] != r.paper {
+			r.seen[word] = r.paper
+			r.present = append(r.present, word)
+		}
+	}
+}
+
+// use returns the state of a term in the current paper.
+func (r *reader) use(term uint32) *state {
+	t := &r.states[term]
+	if t.paper != r.paper {
+		*t = state{paper: r.paper, namedBy: t.namedBy, place: -1}
+		r.found = append(r.found, recordTerm{term: term})
+	}
+	return t
+}
+
+// name notes a term that names the current paper.
+func (r *reader) name(term uint32) {
+	if t := &r.states[term]; t.namedBy != r.paper {
+		t.namedBy = r.paper
+		r.named = append(r.named, term)
+	}
+}

@@ -1,0 +1,152 @@
+package index
+
+import (
+	"encoding/binary"
+	"slices"
+)
+
+// Encode returns what the memory remembers, for Decode.
+func (m *Memory) Encode() string {
+	b := m.words.append(nil)
+	b = m.backwards.append(b)
+	b = m.terms.append(b)
+	b = appendUints(b, m.wordTerms)
+	for _, kind := range m.kinds {
+		b = append(b, byte(kind))
+	}
+	b = binary.AppendUvarint(b, uint64(len(m.papers)))
+	for i := range m.papers {
+		p := &m.papers[i]
+		b = append(append(b, p.key[:]...), p.row[:]...)
+		b = binary.AppendUvarint(b, uint64(len(p.data)))
+	}
+	for i := range m.papers {
+		b = append(b, m.papers[i].data...)
+	}
+	return string(b)
+}
+
+func (d *dictionary) append(b []byte) []byte {
+	b = binary.AppendUvarint(b, uint64(len(d.texts)))
+	for _, text := range d.texts {
+		b = binary.AppendUvarint(b, uint64(len(text)))
+	}
+	for _, text := range d.texts {
+		b = append(b, text...)
+	}
+	return appendUints(b, d.order)
+}
+
+func appendUints(b []byte, values []uint32) []byte {
+	b = slices.Grow(b, 4*len(values))
+	for _, v := range values {
+		b = binary.LittleEndian.AppendUint32(b, v)
+	}
+	return b
+}
+
+// Decode returns what Encode encoded; a Memory that remembers nothing if the data is damaged.
+func Decode(data string) Memory {
+	r := storeReader{data: data}
+	var m Memory
+	m.words = r.dictionary()
+	m.backwards = r.dictionary()
+	m.terms = r.dictionary()
+	words := len(m.words.texts)
+	m.wordTerms = r.uints(words)
+	for _, kind := range []byte(r.take(words)) {
+		m.kinds = append(m.kinds, wordKind(kind))
+	}
+	m.papers = r.records()
+	if r.isBad || len(r.data) > 0 || len(m.backwards.texts) != words || !m.words.isSorted() || !m.terms.isSorted() || !m.backwards.isSorted() {
+		return Memory{isChanged: true}
+	}
+	for _, term := range m.wordTerms {
+		if term >= uint32(len(m.terms.texts)) {
+			return Memory{isChanged: true}
+		}
+	}
+	return m
+}
+
+// isSorted reports whether the order of a decoded dictionary is one.
+func (d *dictionary) isSorted() bool {
+	for i, id := range d.order {
+		if id >= uint32(len(d.texts)) || i > 0 && d.texts[d.order[i-1]] > d.texts[id] {
+			return false
+		}
+	}
+	return true
+}
+
+// storeReader reads what Encode wrote. After an error it returns zeros and empty lists.
+type storeReader struct {
+	data  string
+	isBad bool
+}
+
+func (r *storeReader) take(n int) string {
+	if n < 0 || n > len(r.data) {
+		r.isBad, r.data = true, ""
+		return ""
+	}
+	taken := r.data[:n]
+	r.data = r.data[n:]
+	return taken
+}
+
+// length reads the length of something that takes at least that many bytes.
+func (r *storeReader) length() int {
+	v, n := binary.Uvarint([]byte(r.data[:min(len(r.data), binary.MaxVarintLen64)]))
+	if n <= 0 || v > uint64(len(r.data)-n) {
+		r.isBad, r.data = true, ""
+		return 0
+	}
+	r.data = r.data[n:]
+	return int(v)
+}
+
+func (r *storeReader) uints(n int) []uint32 {
+	data := []byte(r.take(4 * n))
+	values := make([]uint32, len(data)/4)
+	for i := range values {
+		values[i] = binary.LittleEndian.Uint32(data[4*i:])
+	}
+	return values
+}
+
+func (r *storeReader) dictionary() dictionary {
+	n := r.length()
+	lengths, size := make([]int, n), 0
+	for i := range lengths {
+		lengths[i] = r.length()
+		size += lengths[i]
+	}
+	all := r.take(size)
+	d := dictionary{texts: make([]string, n)}
+	for i, length := range lengths {
+		if length > len(all) { // all is empty: take failed
+			return dictionary{}
+		}
+		d.texts[i], all = all[:length], all[length:]
+	}
+	d.order = r.uints(n)
+	if len(d.order) < n {
+		return dictionary{}
+	}
+	return d
+}
+
+func (r *storeReader) records() []record {
+	records := make([]record, r.length())
+	lengths := make([]int, len(records))
+	for i := range records {
+		copy(records[i].key[:], r.take(len(records[i].key)))
+		copy(records[i].row[:], r.take(len(records[i].row)))
+		lengths[i] = r.length()
+	}
+	for i := range records {
+		records[i].data = r.take(lengths[i])
+	}
+	return records
+}
