@@ -35,9 +35,12 @@ func (c Config) options(settings content.Settings, problems *problem.List) site.
 	return site.Options{
 		BaseURL: base, Now: c.Now, Drafts: c.Drafts, Future: c.Future,
 		Covers: card.Covers,
-		Locate: func(file, key string) problem.Position { return content.Locate(c.Site, file, key) },
+		Locate: c.locate,
 	}
 }
+
+// locate returns the position of a key in a paper's file.
+func (c Config) locate(file, key string) problem.Position { return content.Locate(c.Site, file, key) }
 
 // isInvalid reports whether the settings have a base address that is not valid.
 func isInvalid(problems problem.List) bool {

@@ -61,6 +61,7 @@ type Config struct {
 type Report struct {
 	Problems  problem.List  `json:"problems"`  // sorted; errors and warnings for the authors
 	Published bool          `json:"published"` // the output is from this build
+	Unchecked bool          `json:"-"`         // Preview.Check has yet to add problems
 	BaseURL   string        `json:"base_url"`  // ends with a slash
 	Papers    int           `json:"papers"`    // published papers
 	HeldBack  HeldBack      `json:"held_back"` // papers that no list shows
@@ -117,10 +118,7 @@ func (r *run) build(ctx context.Context, problems problem.List) (Report, error) 
 	if failed := (problem.Problem{}); errors.As(err, &failed) { // a layout failed on a page
 		problems, err = append(problems, failed), nil
 	}
-	problems.Sort()
-	problems.Bound()
-	problems.Truncate()
-	r.report.Problems = append(problem.List{}, problems...)
+	r.report.Problems = tidied(problems)
 	if err != nil || !r.report.Published {
 		return r.report, err
 	}
@@ -145,14 +143,34 @@ func (c Config) read(ctx context.Context, begin func(step string, files int)) (s
 		return sources{}, nil, err
 	}
 	begin("link", 0)
-	options := c.options(folder.Settings, &problems)
-	listing, more := site.New(folder, options)
-	problems = append(problems, more...)
+	in := c.link(new(site.Linker), folder, &problems)
+	problems = append(problems, c.checkContent(folder)...)
+	c.checkEmpty(in.listing, &problems)
+	return in, problems, nil
+}
+
+// link links the content.
+func (c Config) link(linker *site.Linker, folder content.Folder, problems *problem.List) sources {
+	options := c.options(folder.Settings, problems)
+	listing, more := linker.Link(folder, options)
+	*problems = append(*problems, more...)
 	library, more := cite.New(listing, options.Locate)
-	problems = append(problems, more...)
-	problems = append(problems, check.Content(folder, check.Options{Now: c.Now, Locate: options.Locate})...)
-	c.checkEmpty(listing, &problems)
-	return sources{folder, options.BaseURL, listing, library}, problems, nil
+	*problems = append(*problems, more...)
+	return sources{folder, options.BaseURL, listing, library}
+}
+
+// checkContent returns the problems of the content that don't keep it from being linked.
+func (c Config) checkContent(folder content.Folder) problem.List {
+	return check.Content(folder, check.Options{Now: c.Now, Locate: c.locate})
+}
+
+// tidied returns problems as reports have them.
+func tidied(problems problem.List) problem.List {
+	problems = append(problem.List{}, problems...)
+	problems.Sort()
+	problems.Bound()
+	problems.Truncate()
+	return problems
 }
 
 // publish updates the output with the files of all producers.

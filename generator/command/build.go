@@ -37,7 +37,7 @@ func (o *options) buildOnce(ctx context.Context, w World) error {
 	if err != nil {
 		return err
 	}
-	if err := o.print(w, report, w.Clock().Sub(started)); err != nil {
+	if err := o.print(w, report, w.Clock().Sub(started), printSummary); err != nil {
 		return failure{err}
 	}
 	if !report.Published {
@@ -46,8 +46,11 @@ func (o *options) buildOnce(ctx context.Context, w World) error {
 	return nil
 }
 
+// summary prints the last lines about a site without errors.
+type summary func(w io.Writer, report generator.Report, took time.Duration) error
+
 // print prints the problems and the summary of a build.
-func (o *options) print(w World, report generator.Report, took time.Duration) error {
+func (o *options) print(w World, report generator.Report, took time.Duration, summary summary) error {
 	report.Problems = located(o.site, report.Problems)
 	if o.json {
 		return printReport(w.Stdout, report, took)
@@ -61,7 +64,7 @@ func (o *options) print(w World, report generator.Report, took time.Duration) er
 	if o.quiet {
 		return nil
 	}
-	if err := printSummary(w.Stdout, report, took); err != nil || !o.stats {
+	if err := summary(w.Stdout, report, took); err != nil || !o.stats {
 		return err
 	}
 	return printStats(w.Stdout, report)
@@ -83,10 +86,25 @@ func printSummary(w io.Writer, report generator.Report, took time.Duration) erro
 	}
 	err := printLine(w, "%s, %s: %d files written, %d unchanged%s; %s in %.2f s", plural(report.Papers, "paper"), plural(out.Pages, "page"),
 		out.Written, out.Unchanged, removed, size(out.Bytes), took.Seconds())
-	if held := heldBack(report.HeldBack); err == nil && held != "" {
-		err = printLine(w, "held back: %s", held)
+	if err != nil {
+		return err
 	}
-	return err
+	return printHeldBack(w, report)
+}
+
+// printLoaded prints the last lines of an update of a site in memory.
+func printLoaded(w io.Writer, report generator.Report, took time.Duration) error {
+	if err := printLine(w, "%s, read in %.2f s", plural(report.Papers, "paper"), took.Seconds()); err != nil {
+		return err
+	}
+	return printHeldBack(w, report)
+}
+
+func printHeldBack(w io.Writer, report generator.Report) error {
+	if held := heldBack(report.HeldBack); held != "" {
+		return printLine(w, "held back: %s", held)
+	}
+	return nil
 }
 
 // heldBack counts unpublished papers by reason; "" if there are none.

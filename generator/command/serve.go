@@ -2,16 +2,21 @@ package command
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net"
-	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
+	"time"
 
 	"github.com/spf13/cobra"
 
+	"offprint/generator"
+	"offprint/generator/content"
 	"offprint/generator/problem"
 	"offprint/generator/serve"
+	"offprint/layouts"
 )
 
 func newServe(w World) *cobra.Command {
@@ -19,19 +24,26 @@ func newServe(w World) *cobra.Command {
 	var p preview
 	c := &cobra.Command{
 		Use:   "serve",
-		Short: "Build and preview the site, and rebuild it on every change",
-		Long: "Build the site and serve it, on this machine only unless --bind is set. After every change of content/ or layouts/, serve\n" +
-			"builds it again and reloads the page. If there are errors, the last good site stays, with the\n" +
-			"problems on top of the page.",
+		Short: "Preview the site, and follow every change",
+		Long: "Serve the site, on this machine only unless --bind is set. serve renders a page when you open it, and writes nothing\n" +
+			"to public/. After a change of content/ or layouts/, pages that look different reload. If there are errors,\n" +
+			"the last good site stays, with the problems on top of the page. With --built, serve builds the site after\n" +
+			"every change and serves public/.",
 		Args: arguments(),
 		RunE: func(c *cobra.Command, _ []string) error {
 			p.isPortSet = c.Flags().Changed("port")
+			for _, flag := range []string{"out", "force"} {
+				if c.Flags().Changed(flag) && !p.built {
+					return hinted{fmt.Errorf("--%s: serve writes no files", flag), "add --built to build the site and serve the folder"}
+				}
+			}
 			return o.serve(c.Context(), w, p)
 		},
 	}
 	o.add(c.Flags())
 	c.Flags().IntVarP(&p.port, "port", "p", 1313, "the port `number`; 0 chooses a free port")
 	c.Flags().StringVar(&p.bind, "bind", "127.0.0.1", "the `address` of the network interface to listen on; others than 127.0.0.1 let other machines read drafts")
+	c.Flags().BoolVar(&p.built, "built", false, "build the site after every change, and serve the output folder as it will be published")
 	c.Flags().BoolVarP(&p.open, "open", "O", false, "open the site in a browser")
 	c.Flags().StringArrayVar(&p.hosts, "host", nil, "another `name` of this machine, besides localhost, to answer to; may be repeated")
 	return c
@@ -44,6 +56,7 @@ type preview struct {
 	hosts     []string
 	bind      string
 	open      bool
+	built     bool
 }
 
 func (o *options) serve(ctx context.Context, w World, p preview) error {
@@ -52,7 +65,9 @@ func (o *options) serve(ctx context.Context, w World, p preview) error {
 			return fmt.Errorf("--host: %q is not the name of a host such as desk.local", host)
 		}
 	}
-	if _, err := o.config(w); err != nil {
+	if _, err := o.config(w); p.built && err != nil {
+		return err
+	} else if _, err := o.contentConfig(w); err != nil {
 		return err
 	}
 	site, err := openContent(o.site)
@@ -64,12 +79,8 @@ func (o *options) serve(ctx context.Context, w World, p preview) error {
 	if err != nil {
 		return err
 	}
-	b := builder{options: o}
 	s := serve.Server{
-		Dir:   o.output(),
-		Hosts: p.hosts,
-		Watch: []string{filepath.Join(o.site, "content"), filepath.Join(o.site, "layouts")},
-		Build: func(ctx context.Context) serve.State { return b.state(ctx, w) },
+		Hosts: p.hosts, Folder: o.site, Watch: []string{content.Root, layouts.Root},
 		Ready: func(path string) {
 			address := "http://" + reachable(listener.Addr()) + path
 			printLine(w.Stdout, "serving %s (stop with Ctrl+C)", address)
@@ -79,59 +90,135 @@ func (o *options) serve(ctx context.Context, w World, p preview) error {
 		},
 		Warn: func(err error) { printLine(w.Stderr, "warning: %v", err) },
 	}
+	previewer := &previewer{options: o, world: w, summary: printLoaded}
+	if p.built {
+		previewer.summary = printSummary
+		s.Site, s.Update = serve.Folder(o.output()), previewer.build
+	} else {
+		previewer.preview = generator.NewPreview(ctx)
+		defer previewer.preview.Close()
+		s.Site, s.Update, s.Check = previewer.preview, previewer.update, previewer.check
+	}
 	if err := s.Run(ctx, listener); err != nil {
 		return failure{err}
 	}
 	return nil
 }
 
-// failedBuild is what pages show of an error, which may name folders of this machine.
-const failedBuild = "the build failed: see the terminal in which offprint serve runs"
+// failedUpdate is what pages show of an error, which may name folders of this machine.
+const failedUpdate = "the site can't be read or built: see the terminal in which offprint serve runs"
 
-// builder builds a site again and again.
-type builder struct {
+// previewer updates the site that serve shows, and prints what build prints.
+type previewer struct {
 	*options
-	warnings map[problem.Problem]bool // of the last build
+	world   World
+	preview *generator.Preview // nil with --built
+	summary summary
+
+	mu       sync.Mutex
+	took     time.Duration            // by the last update
+	warnings map[problem.Problem]bool // of the last printed report
 }
 
-// state builds once and prints what build prints, without the warnings that it printed before. Serving goes on after an error.
-func (b *builder) state(ctx context.Context, w World) serve.State {
-	started := w.Clock()
-	report, err := b.build(ctx, w)
+// update updates the site in memory.
+func (p *previewer) update(ctx context.Context, changed []string) serve.State {
+	started := p.world.Clock()
+	report, err := p.load(ctx, changed)
+	p.setTime(started)
+	if err != nil || !report.Unchecked {
+		return p.finish(ctx, report, err)
+	}
+	return stateOf(report)
+}
+
+func (p *previewer) load(ctx context.Context, changed []string) (generator.Report, error) {
+	config, err := p.contentConfig(p.world)
 	if err != nil {
-		if ctx.Err() == nil {
-			printLine(w.Stderr, "error: %v", err)
-		}
-		return serve.State{BaseURL: report.BaseURL, Problems: report.Problems, Error: failedBuild}
+		return generator.Report{}, err
 	}
-	printed, repeated := report, 0
-	if !b.json && !b.all {
-		printed.Problems, repeated = b.withoutRepeated(report.Problems)
+	site, err := content.Open(p.site)
+	if err != nil {
+		return generator.Report{}, noSite(p.site, err)
 	}
-	if err := b.print(w, printed, w.Clock().Sub(started)); err != nil {
-		return serve.State{BaseURL: report.BaseURL, Error: failedBuild}
+	config.Site = site
+	report, err := p.preview.Update(ctx, config, changed)
+	if errors.Is(err, content.ErrNoContent) {
+		err = noSite(p.site, err)
 	}
-	if repeated > 0 && !b.quiet {
-		printLine(w.Stderr, "%s as before", plural(repeated, "warning"))
-	}
-	changed := report.Output.Written+report.Output.Removed > 0
-	return serve.State{BaseURL: report.BaseURL, Problems: coded(report.Problems), Published: report.Published, Changed: changed}
+	return report, err
 }
 
-// withoutRepeated returns the problems without the warnings that the last build had too, and counts those.
-func (b *builder) withoutRepeated(problems problem.List) (list problem.List, repeated int) {
+// check completes the report of the last update and prints it.
+func (p *previewer) check() (serve.State, bool) {
+	report, ok := p.preview.Check()
+	if !ok {
+		return serve.State{}, false
+	}
+	return p.finish(context.Background(), report, nil), true
+}
+
+// build builds the site.
+func (p *previewer) build(ctx context.Context, _ []string) serve.State {
+	started := p.world.Clock()
+	report, err := p.options.build(ctx, p.world)
+	p.setTime(started)
+	return p.finish(ctx, report, err)
+}
+
+// finish prints a report without the warnings of the one before, or an error, after which serving goes on.
+func (p *previewer) finish(ctx context.Context, report generator.Report, err error) serve.State {
+	if err == nil {
+		err = p.printNew(report)
+	}
+	if err == nil {
+		return stateOf(report)
+	}
+	if ctx.Err() == nil {
+		printLine(p.world.Stderr, "error: %v", err)
+	}
+	return serve.State{BaseURL: report.BaseURL, Problems: coded(report.Problems), Error: failedUpdate}
+}
+
+func (p *previewer) setTime(started time.Time) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.took = p.world.Clock().Sub(started)
+}
+
+func stateOf(report generator.Report) serve.State {
+	return serve.State{BaseURL: report.BaseURL, Problems: coded(report.Problems), Published: report.Published}
+}
+
+func (p *previewer) printNew(report generator.Report) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	repeated := 0
+	if !p.json && !p.all {
+		report.Problems, repeated = p.withoutRepeated(report.Problems)
+	}
+	if err := p.print(p.world, report, p.took, p.summary); err != nil {
+		return err
+	}
+	if repeated > 0 && !p.quiet {
+		printLine(p.world.Stderr, "%s as before", plural(repeated, "warning"))
+	}
+	return nil
+}
+
+// withoutRepeated returns the problems without the warnings that the last printed report had too, and counts those.
+func (p *previewer) withoutRepeated(problems problem.List) (list problem.List, repeated int) {
 	warnings := map[problem.Problem]bool{}
-	for _, p := range problems {
-		if p.Warning && b.warnings[p] {
-			repeated += p.Count()
+	for _, each := range problems {
+		if each.Warning && p.warnings[each] {
+			repeated += each.Count()
 		} else {
-			list = append(list, p)
+			list = append(list, each)
 		}
-		if p.Warning {
-			warnings[p] = true
+		if each.Warning {
+			warnings[each] = true
 		}
 	}
-	b.warnings = warnings
+	p.warnings = warnings
 	return list, repeated
 }
 

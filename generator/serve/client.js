@@ -1,15 +1,36 @@
-// Follows the builds of `offprint serve`: reloads the page when the site has changed, and shows the
-// problems of a failed build over the last good site.
-// Before the first good build, the server sends a page that lists the problems. It reloads after every
-// build, and at once if there was one before this script ran.
-const page = new URL(import.meta.url).searchParams;
-const build = page.get("build"); // null on pages of the site
+// Follows the changes that `offprint serve` notices: reloads the page if its own bytes are different now, takes over
+// changed styles, and shows the problems of a failed update over the last good site.
+// In place of a page that it can't render, the server sends one that lists the problems. That one reloads after every
+// update, and at once if there was one before this script ran.
+const served = new URL(import.meta.url).searchParams;
+const build = served.get("build"); // null on pages of the site
 
-new EventSource("/_offprint/events").onmessage = (event) => {
+new EventSource(`/_offprint/events?path=${encodeURIComponent(location.pathname)}`).onmessage = (event) => {
   const state = JSON.parse(event.data);
-  if (page.get("site") !== state.site || (build && build !== `${state.build}`)) location.reload();
-  else if (!build) show(state);
+  if (build ? build !== state.build : served.get("page") !== state.page) {
+    location.reload();
+  } else if (!build) {
+    for (const address of state.styles ?? []) restyle(address);
+    show(state);
+  }
 };
+
+// restyle replaces a style sheet that had another hash in its name. The old one stays until the new one is loaded, so
+// that the page is never without styles.
+function restyle(address) {
+  const fresh = new URL(address, location.href).href;
+  const links = [...document.querySelectorAll("link[rel=stylesheet]")].filter((link) => unhashed(link.href) === unhashed(fresh));
+  const last = links.at(-1);
+  if (!last || last.href === fresh) return;
+  const next = last.cloneNode();
+  next.href = fresh;
+  next.onload = () => links.forEach((link) => link.remove());
+  last.after(next);
+}
+
+function unhashed(address) {
+  return address.replace(/\.[0-9a-f]{10}\.css$/, ".css");
+}
 
 function show(state) {
   document.querySelector(".offprint-problems")?.remove();

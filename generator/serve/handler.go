@@ -2,16 +2,20 @@ package serve
 
 import (
 	"bytes"
-	"cmp"
+	"context"
 	"embed"
+	"errors"
 	"fmt"
 	"html/template"
+	"io"
+	"io/fs"
 	"net/http"
+	"net/url"
 	"path"
 	"strings"
 	"time"
 
-	"offprint/generator/content/inputs"
+	"offprint/generator/problem"
 )
 
 // ownPath is the path of the server's own files.
@@ -20,14 +24,19 @@ const ownPath = "/_offprint/"
 //go:embed client.js client.css problems.html
 var client embed.FS
 
-// handler serves a finished folder as a static host does.
+// handler serves a site as a static host does.
 type handler struct {
-	dir   string
-	hosts []string
-	hub   *hub
+	site   Source
+	hosts  []string
+	hub    *hub
+	settle func(context.Context) // waits until the site has all changes
+	warn   func(error)
+	styles styles
 }
 
-func (h *handler) update(s State) { h.hub.set(s) }
+func newHandler(s Server, settle func(context.Context)) *handler {
+	return &handler{site: s.Site, hosts: s.Hosts, hub: newHub(time.Now()), settle: settle, warn: s.Warn, styles: newStyles()}
+}
 
 func (h *handler) root() string {
 	m, _ := h.hub.get()
@@ -45,76 +54,127 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("Cross-Origin-Resource-Policy", "same-origin")
-	root, address := h.root(), path.Clean(r.URL.Path)
-	if strings.HasSuffix(r.URL.Path, "/") && address != "/" {
-		address += "/"
-	}
-	switch name, inside := strings.CutPrefix(address, root); {
+	switch address := cleaned(r.URL.Path); {
 	case address == ownPath+"events":
-		h.hub.ServeHTTP(w, r)
+		h.hub.serve(w, r, func() page { return h.pageAt(r) })
 	case strings.HasPrefix(address, ownPath):
 		http.StripPrefix(ownPath, http.FileServerFS(client)).ServeHTTP(w, r)
-	case inside && !hasHidden(name):
-		h.serve(w, r, name)
-	case address == "/" || address+"/" == root:
-		http.Redirect(w, r, root, http.StatusTemporaryRedirect)
 	default:
-		h.notFound(w, r)
+		h.settle(r.Context())
+		h.serve(w, r, address)
 	}
+}
+
+// cleaned returns a path without dots and double slashes.
+func cleaned(address string) string {
+	clean := path.Clean("/" + address)
+	if strings.HasSuffix(address, "/") && clean != "/" {
+		clean += "/"
+	}
+	return clean
+}
+
+// serve sends the file at a path of the server.
+func (h *handler) serve(w http.ResponseWriter, r *http.Request, address string) {
+	root := h.root()
+	if !strings.HasPrefix(address, root) && (address == "/" || address+"/" == root) {
+		http.Redirect(w, r, root, http.StatusTemporaryRedirect)
+		return
+	}
+	a, err := h.find(r.Context(), address)
+	switch {
+	case err != nil:
+		h.sendProblems(w, err)
+	case a.redirect != "":
+		http.Redirect(w, r, a.redirect, http.StatusMovedPermanently)
+	default:
+		defer a.file.Close()
+		h.send(w, r, a)
+	}
+}
+
+// answer is the answer of a static host.
+type answer struct {
+	name     string // of the file
+	status   int
+	file     io.ReadSeekCloser
+	redirect string // from a folder without a slash at the end
+}
+
+// find finds the file at a path of the server. The site's 404 page is at all paths without a file. If there is no
+// such page either, the error is fs.ErrNotExist.
+func (h *handler) find(ctx context.Context, address string) (answer, error) {
+	if name, ok := strings.CutPrefix(address, h.root()); ok && !hasHidden(name) {
+		file := name
+		if name == "" || strings.HasSuffix(name, "/") {
+			file += "index.html"
+		}
+		a, err := h.open(ctx, file, http.StatusOK)
+		if !errors.Is(err, fs.ErrNotExist) {
+			return a, err
+		}
+		if file == name {
+			if folder, err := h.open(ctx, name+"/index.html", http.StatusOK); err == nil {
+				folder.file.Close()
+				return answer{redirect: (&url.URL{Path: path.Base(name) + "/"}).String()}, nil
+			}
+		}
+	}
+	return h.open(ctx, "404.html", http.StatusNotFound)
 }
 
 func hasHidden(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.Contains(name, "/.")
 }
 
-// serve sends a file, the index.html of a folder, or a redirect to the folder.
-func (h *handler) serve(w http.ResponseWriter, r *http.Request, name string) {
-	file := strings.TrimSuffix(name, "/")
-	switch isFolder := h.isFolder(file); {
-	case isFolder && file == name && name != "":
-		http.Redirect(w, r, path.Base(name)+"/", http.StatusMovedPermanently)
-		return
-	case isFolder:
-		file = path.Join(file, "index.html")
-	case file != name:
-		h.notFound(w, r)
-		return
-	}
-	if !h.send(w, r, file, http.StatusOK) {
-		h.notFound(w, r)
-	}
+func (h *handler) open(ctx context.Context, name string, status int) (answer, error) {
+	file, err := h.site.Open(ctx, name)
+	return answer{name: name, status: status, file: file}, err
 }
 
-// isFolder reports whether a name is that of a folder; "" is the finished folder.
-func (h *handler) isFolder(name string) bool {
-	site, err := inputs.Open(h.dir)
+// send sends a file, with the script that follows changes if it is a page.
+func (h *handler) send(w http.ResponseWriter, r *http.Request, a answer) {
+	if path.Ext(a.name) != ".html" {
+		http.ServeContent(w, r, a.name, time.Time{}, a.file)
+		return
+	}
+	data, err := io.ReadAll(a.file)
 	if err != nil {
-		return false
-	}
-	defer site.Close()
-	info, err := site.Stat(cmp.Or(name, "."))
-	return err == nil && info.IsDir()
-}
-
-// read reads a file. Like a build, it follows no links: a stranger may have put one into a folder
-// that was not built yet.
-func (h *handler) read(name string) ([]byte, error) {
-	site, err := inputs.Open(h.dir)
-	if err != nil {
-		return nil, err
-	}
-	defer site.Close()
-	return inputs.ReadFile(site, name, inputs.FileLimit)
-}
-
-// notFound sends the site's 404 page or, before the first good build, the problems.
-func (h *handler) notFound(w http.ResponseWriter, r *http.Request) {
-	if h.send(w, r, "404.html", http.StatusNotFound) {
+		h.sendProblems(w, err)
 		return
 	}
-	m, _ := h.hub.get()
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	w.WriteHeader(http.StatusServiceUnavailable)
+	w.WriteHeader(a.status)
+	if r.Method != http.MethodHead {
+		_, _ = w.Write(inject(data, h.styles.pageOf(data))) // an error means that the browser is gone
+	}
+}
+
+// inject adds the script that follows changes to a page.
+func inject(data []byte, p page) []byte {
+	end := bytes.LastIndex(data, []byte("</body>"))
+	if end < 0 {
+		return data
+	}
+	script := `<link rel="stylesheet" href="` + ownPath + `client.css"><script type="module" src="` + ownPath + `client.js?page=` + p.Page + `"></script>`
+	return bytes.Join([][]byte{data[:end], []byte(script), data[end:]}, nil)
+}
+
+// sendProblems sends a page of problems in place of a page that can't be rendered, or of the whole site before the
+// first good update.
+func (h *handler) sendProblems(w http.ResponseWriter, err error) {
+	m, _ := h.hub.get()
+	status := http.StatusServiceUnavailable
+	if !errors.Is(err, fs.ErrNotExist) {
+		status = http.StatusInternalServerError
+		if failed := (problem.Problem{}); errors.As(err, &failed) {
+			m.Problems = append(problem.List{failed}, m.Problems...)
+		}
+		m.Error = failedPage
+		h.warn(err)
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(status)
 	page, err := template.ParseFS(client, "problems.html")
 	if err == nil {
 		err = page.Execute(w, m)
@@ -124,36 +184,5 @@ func (h *handler) notFound(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// inject adds the script that listens for builds to a page. The script knows the build that the
-// page is from, so it notices one that finished in the meantime.
-func inject(page []byte, site string) []byte {
-	end := bytes.LastIndex(page, []byte("</body>"))
-	if end < 0 {
-		return page
-	}
-	follow := `<link rel="stylesheet" href="` + ownPath + `client.css"><script type="module" src="` + ownPath + `client.js?site=` + site + `"></script>`
-	return bytes.Join([][]byte{page[:end], []byte(follow), page[end:]}, nil)
-}
-
-// send sends a file, with the script that listens for builds if it is a page. It reports whether it
-// could read the file.
-func (h *handler) send(w http.ResponseWriter, r *http.Request, name string, status int) bool {
-	m, _ := h.hub.get() // read it before the file: then a newer page at worst reloads once more
-	data, err := h.read(name)
-	if err != nil {
-		return false
-	}
-	if path.Ext(name) == ".html" {
-		data = inject(data, m.Site)
-	}
-	if status == http.StatusOK {
-		http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(data))
-		return true
-	}
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	w.WriteHeader(status)
-	if r.Method != http.MethodHead {
-		_, _ = w.Write(data) // an error means that the browser is gone
-	}
-	return true
-}
+// failedPage is what a page shows of an error, which may name folders of this machine.
+const failedPage = "this page can't be rendered: see the terminal in which offprint serve runs"

@@ -19,8 +19,8 @@ import (
 // newTestServer serves a folder with a page and a build that has a problem.
 func newTestServer(t *testing.T, dir string, hosts ...string) *httptest.Server {
 	t.Helper()
-	h := &handler{dir: dir, hosts: hosts, hub: newHub(time.Now())}
-	h.update(State{Problems: problem.List{{Position: problem.Position{File: "content/papers/a.md"}, Text: "draft text"}}})
+	h := newHandler(Server{Site: Folder(dir), Hosts: hosts, Warn: func(err error) { t.Error(err) }}, func(context.Context) {})
+	h.hub.set(State{Problems: problem.List{{Position: problem.Position{File: "content/papers/a.md"}, Text: "draft text"}}})
 	server := httptest.NewServer(h)
 	t.Cleanup(server.Close)
 	return server

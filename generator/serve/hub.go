@@ -10,7 +10,7 @@ import (
 	"offprint/generator/problem"
 )
 
-// hub notifies open pages of the outcome of builds.
+// hub notifies open pages of the outcome of updates.
 type hub struct {
 	mu      sync.Mutex
 	current message
@@ -43,11 +43,11 @@ func (h *hub) leave() {
 
 // message is what open pages receive.
 type message struct {
-	Site     string       `json:"site"`  // pages reload when it changes
-	Build    int          `json:"build"` // counts builds, failed ones included
+	Build    string       `json:"build"` // identifies the update, failed ones included
 	Problems problem.List `json:"problems"`
 	Error    string       `json:"error,omitempty"`
 	Stopped  bool         `json:"stopped"` // the page shows the last good site
+	page                  // as it is now
 
 	base  string
 	run   int64
@@ -62,13 +62,10 @@ func (h *hub) set(s State) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	m := &h.current
-	m.Build++
-	if s.Changed || m.Site == "" {
-		m.count++
-	}
-	m.Site = fmt.Sprintf("%d.%d", m.run, m.count)
+	m.count++
+	m.Build = fmt.Sprintf("%d.%d", m.run, m.count)
 	m.Problems, m.Error, m.Stopped = s.Problems, s.Error, !s.Published
-	if s.BaseURL != "" && (s.Published || m.Build == 1) { // the last good site stays at its address
+	if s.BaseURL != "" && (s.Published || m.count == 1) { // the last good site stays at its address
 		m.base = pathOf(s.BaseURL)
 	}
 	close(h.changed)
@@ -81,9 +78,10 @@ func (h *hub) get() (message, <-chan struct{}) {
 	return h.current, h.changed
 }
 
-// ServeHTTP sends the current message and every later one as server-sent events, see
-// https://html.spec.whatwg.org/multipage/server-sent-events.html.
-func (h *hub) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+// serve sends the current message and every later one as server-sent events, see
+// https://html.spec.whatwg.org/multipage/server-sent-events.html. current returns the page that the browser shows,
+// as it is now.
+func (h *hub) serve(w http.ResponseWriter, r *http.Request, current func() page) {
 	if !h.join() {
 		http.Error(w, "too many open pages: close some", http.StatusServiceUnavailable)
 		return
@@ -93,6 +91,7 @@ func (h *hub) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Cache-Control", "no-store")
 	for {
 		m, changed := h.get()
+		m.page = current()
 		data, err := json.Marshal(m)
 		if err != nil {
 			return

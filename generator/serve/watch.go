@@ -1,7 +1,6 @@
 package serve
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -9,44 +8,48 @@ import (
 	"path/filepath"
 	"strings"
 	"syscall"
-	"time"
 
 	"github.com/fsnotify/fsnotify"
 )
 
-// debounce is how long nothing must change before a build starts: editors save in several
-// steps, and git changes many files at once.
-const debounce = 100 * time.Millisecond
-
 // watcher notices changes anywhere below some folders. fsnotify does not recurse, so the watcher
-// adds every folder, and new ones as they appear. It watches the parents of the roots too, in
+// adds every folder, and new ones as they appear. It watches the folder with the roots too, in
 // case a root is created, removed or renamed.
 type watcher struct {
 	notify *fsnotify.Watcher
+	listen func(dir string) error // starts watching a folder
+	folder string
 	roots  []string
+	marks  marks
 	warn   func(error)
 	warned bool
 }
 
-func newWatcher(roots []string, warn func(error)) (*watcher, error) {
+func newWatcher(folder string, roots []string, warn func(error)) (*watcher, error) {
 	notify, err := fsnotify.NewWatcher()
 	if err != nil {
 		return nil, fmt.Errorf("can't watch for changes: %w", err)
 	}
-	w := &watcher{notify: notify, warn: warn}
+	w := &watcher{notify: notify, listen: notify.Add, folder: filepath.Clean(folder), warn: warn}
 	for _, root := range roots {
-		w.roots = append(w.roots, filepath.Clean(root))
+		w.roots = append(w.roots, filepath.Join(folder, root))
+	}
+	if err := w.marks.open(notify); err != nil {
+		w.warn(fmt.Errorf("a page may be older than a change of the same moment: %w", err))
 	}
 	w.rescan()
 	return w, nil
 }
 
-func (w *watcher) close() { w.notify.Close() }
+func (w *watcher) close() {
+	w.notify.Close()
+	w.marks.close()
+}
 
 // rescan adds everything below the roots. Adding a folder twice is harmless.
 func (w *watcher) rescan() {
+	w.watch(w.folder)
 	for _, root := range w.roots {
-		w.watch(filepath.Dir(root))
 		w.add(root)
 	}
 }
@@ -63,7 +66,7 @@ func (w *watcher) add(root string) {
 }
 
 func (w *watcher) watch(dir string) {
-	err := w.notify.Add(dir)
+	err := w.listen(dir)
 	switch {
 	case err == nil || errors.Is(err, fs.ErrNotExist) || w.warned:
 	case errors.Is(err, syscall.ENOSPC):
@@ -75,47 +78,22 @@ func (w *watcher) watch(dir string) {
 	}
 }
 
-// follow calls build after every burst of changes until the context ends.
-func (w *watcher) follow(ctx context.Context, build func()) {
-	timer := time.NewTimer(debounce)
-	timer.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case event, open := <-w.notify.Events:
-			if !open {
-				return
-			}
-			if w.concerns(event) {
-				timer.Reset(debounce)
-			}
-		case err, open := <-w.notify.Errors:
-			if !open {
-				return
-			}
-			if !errors.Is(err, fsnotify.ErrEventOverflow) {
-				w.warn(err)
-			}
-			w.rescan() // events were lost: scan everything again
-			timer.Reset(debounce)
-		case <-timer.C:
-			build()
-		}
-	}
-}
-
-// concerns reports whether an event calls for a build. It also starts watching new folders.
-func (w *watcher) concerns(event fsnotify.Event) bool {
+// changed returns the path, relative to the folder, of what an event has changed; "" if that is of no interest. It
+// also starts watching new folders.
+func (w *watcher) changed(event fsnotify.Event) string {
 	if event.Op == fsnotify.Chmod || !w.below(event.Name) {
-		return false
+		return ""
 	}
 	if event.Has(fsnotify.Create) {
 		if info, err := os.Lstat(event.Name); err == nil && info.IsDir() {
 			w.add(event.Name)
 		}
 	}
-	return true
+	name, err := filepath.Rel(w.folder, event.Name)
+	if err != nil {
+		return ""
+	}
+	return filepath.ToSlash(name)
 }
 
 func (w *watcher) below(name string) bool {
