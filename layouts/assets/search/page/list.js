@@ -1,7 +1,8 @@
 // The list of the papers found: more papers as the reader scrolls, and keyboard navigation.
 import { result } from "./result.js";
 
-const firstHits = 6; // about what a screen shows
+const [fewestFirst, mostFirst] = [4, 6];
+const cardHeight = 180; // of a short card, in pixels
 const moreHits = 12;
 const minListed = 20; // papers to list even if they don't match all words
 const maxAutomatic = 60; // papers that scrolling loads; a button loads more
@@ -32,8 +33,9 @@ export class List {
     });
   }
 
-  /** Returns the number of hits to request first, to show as many as before. */
-  static count = (shown = 0) => Math.max(firstHits, shown);
+  /** Returns the number of hits to request first: about what the window shows, to show as many as before. */
+  static count = (shown = 0) =>
+    Math.max(fewestFirst, Math.min(mostFirst, Math.ceil(innerHeight / cardHeight)), shown);
 
   /** The number of papers that are shown. */
   get shown() {
@@ -94,7 +96,7 @@ export class List {
 
   #finish(reply) {
     // Few hits are all, whatever the estimate says.
-    this.#total = reply.hits.length >= firstHits ? Math.max(reply.total, minListed) : 0;
+    this.#total = reply.hits.length >= fewestFirst ? Math.max(reply.total, minListed) : 0;
     this.#showMore(this.shown < this.#total);
   }
 
