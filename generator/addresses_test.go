@@ -110,7 +110,7 @@ func filesOf(t *testing.T, source fs.FS, s *site.Site, templates *layout.Layouts
 	t.Helper()
 	library, _ := cite.New(s, nil)
 	exports := export.New(library, s)
-	files, err := new(search.Memory).Files(t.Context(), s)
+	files, err := search.NewMemory(cache.Folder{}).Files(t.Context(), s)
 	must(t, err)
 	for file := range seq.Concat(
 		page.Pages{Layouts: templates, Source: source, Library: library, Lists: exports.Lists()}.Files(s),

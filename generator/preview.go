@@ -13,6 +13,7 @@ import (
 	"offprint/generator/output/cache"
 	"offprint/generator/problem"
 	"offprint/generator/publish/layout"
+	"offprint/generator/publish/search"
 	"offprint/generator/rules"
 	"offprint/generator/site"
 	"offprint/layouts"
@@ -24,6 +25,7 @@ import (
 type Preview struct {
 	ctx       context.Context // of all rendering
 	memory    *content.Memory // nil before the first Update
+	search    *search.Memory  // likewise
 	distrust  problem.List    // of the cache
 	linker    site.Linker
 	templates *layout.Layouts
@@ -125,7 +127,7 @@ func (p *Preview) load(ctx context.Context, v *version, changed []string) error 
 			return err
 		}
 	}
-	v.templates = p.templates
+	v.templates, v.search = p.templates, p.search
 	v.problems = slices.Concat(p.distrust, problems, p.faults)
 	if _, err := fs.Stat(c.Site, layouts.Root); isNew && err == nil && v.report().Published {
 		return v.try()
@@ -139,7 +141,7 @@ func (p *Preview) read(ctx context.Context, c Config, changed []string) (content
 		return p.memory.Update(ctx, c.Site, changed...)
 	}
 	if c.Cache, p.distrust = TrustedCache(c.Cache); p.memory == nil {
-		p.memory = content.NewMemory(c.Cache)
+		p.memory, p.search = content.NewMemory(c.Cache), search.NewMemory(c.Cache)
 	}
 	unlock, err := c.Cache.Lock(ctx)
 	if err != nil {

@@ -44,7 +44,7 @@ func newRun(c Config, manifest output.Manifest, tree inputs.Tree) *run {
 	if c.Observer == nil {
 		c.Observer = noObserver{}
 	}
-	r := &run{Config: c, tree: tree, manifest: manifest, search: search.Load(c.Cache)}
+	r := &run{Config: c, tree: tree, manifest: manifest, search: search.NewMemory(c.Cache)}
 	r.reader = inputs.NewReader(c.Site, c.Observer.File)
 	r.Site = r.reader
 	return r
@@ -95,7 +95,7 @@ func (r *run) observed(files iter.Seq[output.File]) iter.Seq[output.File] {
 func (r *run) save() error {
 	r.begin("save", 0)
 	r.reader.Note(r.tree)
-	if err := r.search.Save(r.Cache); err != nil {
+	if err := r.search.Save(); err != nil {
 		return err
 	}
 	err := cache.Save(r.Cache, r.recordName(), buildRecord{r.flags(), r.tree, r.report, r.manifest})

@@ -5,6 +5,7 @@ import (
 	"context"
 	"io"
 	"strings"
+	"sync"
 
 	"offprint/generator/fingerprint"
 	"offprint/generator/output"
@@ -18,33 +19,39 @@ import (
 // shownNames is the maximum number of authors, and of tags, in a result.
 const shownNames = 10
 
-// Memory remembers what the index reads of papers, so that the index after a change costs little. It is not safe
-// for concurrent use.
-type Memory struct{ index index.Memory }
+// Memory remembers what the index reads of papers, so that the index after a change costs little.
+type Memory struct {
+	store cache.Folder
+
+	mu     sync.Mutex
+	loaded bool
+	index  index.Memory
+}
 
 // cacheName is the name of the cache with a memory.
 const cacheName = "search"
 
-// Load returns the memory of the last build.
-func Load(f cache.Folder) *Memory {
-	m := &Memory{}
-	if values := cache.Load[string](f, cacheName); len(values) == 1 {
-		m.index = index.Decode(values[0])
-	}
-	return m
-}
+// NewMemory returns a memory that remembers what the last build saved.
+func NewMemory(store cache.Folder) *Memory { return &Memory{store: store} }
 
 // Save saves the memory for the next build.
-func (m *Memory) Save(f cache.Folder) error {
+func (m *Memory) Save() error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	if !m.index.IsChanged() {
 		return nil
 	}
-	return cache.Save(f, cacheName, m.index.Encode())
+	return cache.Save(m.store, cacheName, m.index.Encode())
 }
 
 // Files builds the search index of a site and returns its files: all at once, since each depends on all
 // papers.
 func (m *Memory) Files(ctx context.Context, s *site.Site) ([]output.File, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if !m.loaded {
+		m.load()
+	}
 	r := newReader(s)
 	built, err := m.index.Index(ctx, index.Source{Papers: len(s.Papers), Pattern: string(site.PaperAddress("*")), Key: r.key, Paper: r.paper, Listed: r.listed})
 	if err != nil {
@@ -55,6 +62,13 @@ func (m *Memory) Files(ctx context.Context, s *site.Site) ([]output.File, error)
 		files[i] = outputFile(file)
 	}
 	return files, nil
+}
+
+func (m *Memory) load() {
+	m.loaded = true
+	if values := cache.Load[string](m.store, cacheName); len(values) == 1 {
+		m.index = index.Decode(values[0])
+	}
 }
 
 func outputFile(f index.File) output.File {

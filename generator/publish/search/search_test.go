@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"offprint/generator/output"
+	"offprint/generator/output/cache"
 	"offprint/generator/publish/search"
 	"offprint/generator/site"
 	"offprint/test/testkit"
@@ -74,7 +75,7 @@ func TestIndexIsDeterministic(t *testing.T) {
 func files(t *testing.T, s *site.Site) map[string][]byte {
 	t.Helper()
 	byPath := map[string][]byte{}
-	index, err := new(search.Memory).Files(t.Context(), s)
+	index, err := search.NewMemory(cache.Folder{}).Files(t.Context(), s)
 	if err != nil {
 		t.Fatal(err)
 	}
