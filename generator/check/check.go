@@ -6,12 +6,13 @@ package check
 
 import (
 	"cmp"
-	"regexp"
+
 	"slices"
 
 	"offprint/generator/content"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
+	"offprint/generator/text/pattern"
 	"offprint/generator/text/plain"
 )
 
@@ -44,7 +45,7 @@ func Content(folder content.Folder, o Options) problem.List {
 type checker struct {
 	Options
 	folder   content.Folder
-	markdown *regexp.Regexp
+	markdown *pattern.Pattern
 	patterns pasted
 	known    map[identity]string // the names in people.yaml
 	problems problem.List

@@ -1,12 +1,12 @@
 package check
 
 import (
-	"regexp"
 	"strings"
 
 	"offprint/generator/content"
 	"offprint/generator/problem"
 	"offprint/generator/text/markup"
+	"offprint/generator/text/pattern"
 	"offprint/generator/text/tex"
 )
 
@@ -29,8 +29,8 @@ func markdownRule() problem.Rule {
 }
 
 // newMarkdown returns the pattern of Markdown that texts can't have.
-func newMarkdown() *regexp.Regexp {
-	return regexp.MustCompile(`\[[^\[\]]+\]\(https?://[^\s)]+\)|(?:^|[\s(])(\*\*\pL([^*$]{0,60}[\pL\d])?\*\*|\*\pL[^*$]{0,60}[\pL\d]\*(?:$|[\s).,;:]))`)
+func newMarkdown() *pattern.Pattern {
+	return pattern.New(`\[[^\[\]]+\]\(https?://[^\s)]+\)|(?:^|[\s(])(\*\*\pL([^*$]{0,60}[\pL\d])?\*\*|\*\pL[^*$]{0,60}[\pL\d]\*(?:$|[\s).,;:]))`)
 }
 
 // texts checks the texts of a paper for markup.

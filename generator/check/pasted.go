@@ -1,11 +1,11 @@
 package check
 
 import (
-	"regexp"
 	"strings"
 
 	"offprint/generator/content"
 	"offprint/generator/problem"
+	"offprint/generator/text/pattern"
 	"offprint/generator/text/plain"
 )
 
@@ -56,13 +56,13 @@ func titleCaseRule() problem.Rule {
 
 // pasted holds the patterns of texts that were copied from a PDF or a page.
 type pasted struct {
-	word, label *regexp.Regexp
+	word, label *pattern.Pattern
 }
 
 func newPasted() pasted {
 	return pasted{
-		word:  regexp.MustCompile(`(\p{Ll}{2,}- )(\p{Ll}{3,})`),
-		label: regexp.MustCompile(`^(?i:abstract)\s*([:.—–]|-+\s)`),
+		word:  pattern.New(`(\p{Ll}{2,}- )(\p{Ll}{3,})`),
+		label: pattern.New(`^(?i:abstract)\s*([:.—–]|-+\s)`),
 	}
 }
 

@@ -6,7 +6,9 @@ import (
 	"io"
 	"io/fs"
 	"path"
-	"regexp"
+
+	"offprint/generator/text/pattern"
+
 	"slices"
 	"strings"
 )
@@ -126,7 +128,7 @@ func unpacked(file io.Reader) io.Reader {
 }
 
 // htmlStart matches the start of a file without a type that Chromium or Firefox takes for HTML.
-var htmlStart = regexp.MustCompile(`(?i)^<(!|\?[^x]|(html|head|body|frameset|script|style|link|meta|base|title|iframe|applet|` +
+var htmlStart = pattern.New(`(?i)^<(!|\?[^x]|(html|head|body|frameset|script|style|link|meta|base|title|iframe|applet|` +
 	`a|img|table|div|p|font|center|form|isindex|h[1-6]|b|br|pre)([\s/>]|$))`)
 
 // kindByContent returns the kind of a file by its start: HTML or XML if the first character is <, or

@@ -2,7 +2,9 @@ package content
 
 import (
 	"fmt"
-	"regexp"
+
+	"offprint/generator/text/pattern"
+
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -44,7 +46,7 @@ func (r *reader) cards(n *yaml.Node, into *CardSettings) {
 	}
 }
 
-var colour = regexp.MustCompile(`^#[0-9a-f]{6}$`)
+var colour = pattern.New(`^#[0-9a-f]{6}$`)
 
 // parseColour reads a colour in the form of style sheets, with six digits.
 func parseColour(s string) (string, error) {

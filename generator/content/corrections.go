@@ -2,13 +2,14 @@ package content
 
 import (
 	"fmt"
-	"regexp"
+
 	"slices"
 	"strconv"
 	"strings"
 
 	"offprint/generator/paper"
 	"offprint/generator/problem"
+	"offprint/generator/text/pattern"
 )
 
 // Correction corrects the problems of a rule that have only one meaning.
@@ -70,7 +71,7 @@ func plainBoolean(value string) string {
 	return value
 }
 
-var looseDate = regexp.MustCompile(`^(\d{4})([-/.])(\d{1,2})([-/.])(\d{1,2})([T ]+\d{1,2}:\d\d(:\d\d(\.\d+)?)?Z?)?$`)
+var looseDate = pattern.New(`^(\d{4})([-/.])(\d{1,2})([-/.])(\d{1,2})([T ]+\d{1,2}:\d\d(:\d\d(\.\d+)?)?Z?)?$`)
 
 // plainDate returns a day for one with slashes or dots, with a single digit, or with a time without a
 // zone. The year must be first: the order of day and month differs between countries.

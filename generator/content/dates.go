@@ -2,7 +2,7 @@ package content
 
 import (
 	"fmt"
-	"regexp"
+
 	"slices"
 	"strconv"
 	"strings"
@@ -10,6 +10,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"offprint/generator/paper"
+	"offprint/generator/text/pattern"
 )
 
 // date reads a year, a month or a day.
@@ -70,9 +71,9 @@ func (r *reader) wrongDate(n *yaml.Node, what, s, form string, dates []paper.Dat
 }
 
 var (
-	isoForm   = regexp.MustCompile(`^\d{4}(-\d\d){1,2}$`)
-	dateParts = regexp.MustCompile(`\d+|\pL+`)
-	clock     = regexp.MustCompile(`(\d)(?:T|\s+)\d{1,2}:\d\d.*$`)
+	isoForm   = pattern.New(`^\d{4}(-\d\d){1,2}$`)
+	dateParts = pattern.New(`\d+|\pL+`)
+	clock     = pattern.New(`(\d)(?:T|\s+)\d{1,2}:\d\d.*$`)
 )
 
 // readings returns the dates that a text in another form may mean.

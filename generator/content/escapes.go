@@ -2,12 +2,13 @@ package content
 
 import (
 	"fmt"
-	"regexp"
+
 	"strings"
 
 	"go.yaml.in/yaml/v4"
 
 	"offprint/generator/problem"
+	"offprint/generator/text/pattern"
 	"offprint/generator/text/plain"
 )
 
@@ -19,10 +20,10 @@ var escapeNames = map[byte]string{
 }
 
 var (
-	escape = regexp.MustCompile(`\\(?s:.)`)
+	escape = pattern.New(`\\(?s:.)`)
 	// lineBreak matches commands of TeX that start with n. Elsewhere \n is a line break.
-	lineBreak = regexp.MustCompile(`^\\n(abla|atural|e|eg|eq|exists|earrow|warrow|i|mid|ot|otin|parallel|prec|sim|subseteq|u|ormalsize|ewline|obreak)([^a-z]|$)`)
-	umlaut    = regexp.MustCompile(`^\\"\{?[aeiouAEIOUy]`)
+	lineBreak = pattern.New(`^\\n(abla|atural|e|eg|eq|exists|earrow|warrow|i|mid|ot|otin|parallel|prec|sim|subseteq|u|ormalsize|ewline|obreak)([^a-z]|$)`)
+	umlaut    = pattern.New(`^\\"\{?[aeiouAEIOUy]`)
 )
 
 // hasEscapedTeX reports the backslashes of TeX in double quotes, where they start escapes.
@@ -82,7 +83,7 @@ func isTeX(source string, at int) bool {
 	return false
 }
 
-var hexEscape = regexp.MustCompile(`^\\[xuU][0-9A-Fa-f]*`)
+var hexEscape = pattern.New(`^\\[xuU][0-9A-Fa-f]*`)
 
 // unescaped returns the source of a text in double quotes as its author meant it: only \\ and \", unless it
 // is an accent of TeX, are escapes.

@@ -1,11 +1,11 @@
 package content
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"offprint/generator/problem"
+	"offprint/generator/text/pattern"
 )
 
 // endsEarly reports a line --- in the middle of the front matter: keys of it follow, which would be the
@@ -31,7 +31,7 @@ func (r *reader) endsEarly(front, note string, keys []string) bool {
 }
 
 // keyAtStart matches a line that starts with a key.
-var keyAtStart = regexp.MustCompile(`^([A-Za-z_]+):(?:\s|$)`)
+var keyAtStart = pattern.New(`^([A-Za-z_]+):(?:\s|$)`)
 
 // keysBelow returns the keys at the start of a text, above its first line that can't be YAML. Lines that are
 // indented, items of a list and blank lines may precede them. isClosed reports whether --- follows.

@@ -2,11 +2,12 @@ package content
 
 import (
 	"fmt"
-	"regexp"
+
 	"strings"
 	"unicode/utf8"
 
 	"offprint/generator/problem"
+	"offprint/generator/text/pattern"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -132,8 +133,8 @@ func endOfScalar(text string, start int, n *yaml.Node) int {
 }
 
 var (
-	doubleQuoted = regexp.MustCompile(`^"(?:[^"\\]|\\(?s:.))*"`)
-	singleQuoted = regexp.MustCompile(`^'(?:[^']|'')*'`)
+	doubleQuoted = pattern.New(`^"(?:[^"\\]|\\(?s:.))*"`)
+	singleQuoted = pattern.New(`^'(?:[^']|'')*'`)
 )
 
 // yamlText returns text as YAML on one line, with quotes only if it needs them.

@@ -1,20 +1,20 @@
 package content
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
 
 	"offprint/generator/problem"
+	"offprint/generator/text/pattern"
 )
 
 // itemMark matches a mark before an item, in Markdown or from a word processor.
-var itemMark = regexp.MustCompile(`^(?:[-*+•◦▪‣·–—]|\d+[.)])\s+`)
+var itemMark = pattern.New(`^(?:[-*+•◦▪‣·–—]|\d+[.)])\s+`)
 
 // wordMark matches the marks that YAML reads as text at the start of an item.
-var wordMark = regexp.MustCompile(`^[•◦▪‣·–—]\s+`)
+var wordMark = pattern.New(`^[•◦▪‣·–—]\s+`)
 
 const noDash = "no dash before the list item"
 

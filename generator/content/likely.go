@@ -2,7 +2,7 @@ package content
 
 import (
 	"path"
-	"regexp"
+
 	"slices"
 	"strings"
 
@@ -11,6 +11,7 @@ import (
 
 	"offprint/generator/problem"
 	"offprint/generator/text/filename"
+	"offprint/generator/text/pattern"
 	"offprint/generator/text/slug"
 )
 
@@ -62,13 +63,13 @@ var formHints = map[problem.Code]string{
 }
 
 var (
-	arxivInText = regexp.MustCompile(`(?:^|\D)(\d{4}\.?\d{4,5})(?:v\d+)?(?:\D|$)`)
-	doiInText   = regexp.MustCompile(`10\.\d{4,9}(?:\.\d+)*/\S+`)
-	doiDot      = regexp.MustCompile(`^(.*?10[.,]\d{4,9})[.:\\|](.+)$`)
-	orcidInText = regexp.MustCompile(`(\d{4})[- ]?(\d{4})[- ]?(\d{4})[- ]?(\d{3}[\dXx])`)
-	aclInText   = regexp.MustCompile(`[A-Z]\d{2}-\d{4,5}|\d{4}\.[a-z0-9]+(?:-[a-z0-9]+)*\.\d+`)
-	idInAddress = regexp.MustCompile(`[?&]id=([A-Za-z0-9_-]+)`)
-	notBibKey   = regexp.MustCompile("[^!$&*+\\-./0-9:;<>?@A-Z[\\]^_`a-z|]+")
+	arxivInText = pattern.New(`(?:^|\D)(\d{4}\.?\d{4,5})(?:v\d+)?(?:\D|$)`)
+	doiInText   = pattern.New(`10\.\d{4,9}(?:\.\d+)*/\S+`)
+	doiDot      = pattern.New(`^(.*?10[.,]\d{4,9})[.:\\|](.+)$`)
+	orcidInText = pattern.New(`(\d{4})[- ]?(\d{4})[- ]?(\d{4})[- ]?(\d{3}[\dXx])`)
+	aclInText   = pattern.New(`[A-Z]\d{2}-\d{4,5}|\d{4}\.[a-z0-9]+(?:-[a-z0-9]+)*\.\d+`)
+	idInAddress = pattern.New(`[?&]id=([A-Za-z0-9_-]+)`)
+	notBibKey   = pattern.New("[^!$&*+\\-./0-9:;<>?@A-Z[\\]^_`a-z|]+")
 )
 
 // corrections returns what a value in a wrong form may mean, the most likely one first.
@@ -124,7 +125,7 @@ func corrections(code problem.Code, s string) (candidates []string) {
 }
 
 // anyScheme matches the start of an address, well-formed or not: //, ftp://, http:/ or https//.
-var anyScheme = regexp.MustCompile(`^(?:[A-Za-z]+:?/+)?/*`)
+var anyScheme = pattern.New(`^(?:[A-Za-z]+:?/+)?/*`)
 
 // languages are the codes of languages by the names that people write.
 var languages = map[string]string{

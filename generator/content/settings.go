@@ -6,7 +6,7 @@ import (
 	"io/fs"
 	"net/url"
 	"path"
-	"regexp"
+
 	"slices"
 	"strconv"
 	"strings"
@@ -16,6 +16,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"offprint/generator/problem"
+	"offprint/generator/text/pattern"
 	"offprint/generator/text/slug"
 )
 
@@ -161,7 +162,7 @@ func parseSettings(file string, data []byte, problems *problem.List) Settings {
 	return settings
 }
 
-var settingsKey = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$`)
+var settingsKey = pattern.New(`^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$`)
 
 func checkedKey(s string) (string, error) {
 	if !settingsKey.MatchString(s) {

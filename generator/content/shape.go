@@ -2,7 +2,9 @@ package content
 
 import (
 	"maps"
-	"regexp"
+
+	"offprint/generator/text/pattern"
+
 	"slices"
 	"strings"
 )
@@ -126,8 +128,8 @@ func object[T any](keys []key[T]) shape {
 func codes(words ...string) string { return "`" + strings.Join(words, "`, `") + "`" }
 
 var (
-	seeAlso  = regexp.MustCompile(`(?:[;.]) (?:\[see|[Ss]ee) [^;.]*\[?[^]]*\]\([^)]*\)`)
-	linkText = regexp.MustCompile(`\[([^]]*)\]\([^)]*\)`)
+	seeAlso  = pattern.New(`(?:[;.]) (?:\[see|[Ss]ee) [^;.]*\[?[^]]*\]\([^)]*\)`)
+	linkText = pattern.New(`\[([^]]*)\]\([^)]*\)`)
 )
 
 // plainDoc returns the documentation of a key without links, and without references to other parts

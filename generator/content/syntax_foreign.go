@@ -1,16 +1,16 @@
 package content
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"offprint/generator/paper"
 	"offprint/generator/problem"
 	"offprint/generator/text/address"
+	"offprint/generator/text/pattern"
 )
 
-var conflictMarker = regexp.MustCompile(`^(<{7}( .*)?|={7}|>{7}( .*)?|\|{7}( .*)?)$`)
+var conflictMarker = pattern.New(`^(<{7}( .*)?|={7}|>{7}( .*)?|\|{7}( .*)?)$`)
 
 // unmistakable finds text that is not YAML at all.
 func unmistakable(text string) (repair, bool) {
@@ -24,7 +24,7 @@ func unmistakable(text string) (repair, bool) {
 }
 
 // fenced matches code between fences, in which a merge conflict is an example.
-var fenced = regexp.MustCompile("(?ms)^ {0,3}```.*?^ {0,3}```|^ {0,3}~~~.*?^ {0,3}~~~")
+var fenced = pattern.New("(?ms)^ {0,3}```.*?^ {0,3}```|^ {0,3}~~~.*?^ {0,3}~~~")
 
 // conflictIn returns the byte offset of a merge conflict in Markdown; -1 if there is none.
 func conflictIn(source string) int {
@@ -32,9 +32,9 @@ func conflictIn(source string) int {
 }
 
 var (
-	bibEntry = regexp.MustCompile(`^\s*@[A-Za-z]+\s*[{(]\s*([^,\s{}=]*)\s*,?\s*$`)
-	bibField = regexp.MustCompile(`^\s*([A-Za-z_-]+)\s*=\s*(?:\{(.*)\}|"(.*)"|([A-Za-z0-9]+))\s*,?\s*$`)
-	bibStart = regexp.MustCompile(`^\s*(@[A-Za-z]+\s*[{(]|[A-Za-z]+\s*=\s*[{"])`)
+	bibEntry = pattern.New(`^\s*@[A-Za-z]+\s*[{(]\s*([^,\s{}=]*)\s*,?\s*$`)
+	bibField = pattern.New(`^\s*([A-Za-z_-]+)\s*=\s*(?:\{(.*)\}|"(.*)"|([A-Za-z0-9]+))\s*,?\s*$`)
+	bibStart = pattern.New(`^\s*(@[A-Za-z]+\s*[{(]|[A-Za-z]+\s*=\s*[{"])`)
 )
 
 // bibTeX finds lines of BibTeX, and what to write in place of each.
@@ -92,7 +92,7 @@ func fromBibTeX(line string, fields []string) (written string, ok bool) {
 }
 
 // yamlLine matches a line that is YAML already.
-var yamlLine = regexp.MustCompile(`^(\s*#|\s*- |\s*[A-Za-z_]+:( |$))`)
+var yamlLine = pattern.New(`^(\s*#|\s*- |\s*[A-Za-z_]+:( |$))`)
 
 // bibValue returns the line of YAML for a field of BibTeX; "" if entries have no place for it.
 func bibValue(name, value string, fields []string) string {

@@ -2,7 +2,9 @@ package content
 
 import (
 	"cmp"
-	"regexp"
+
+	"offprint/generator/text/pattern"
+
 	"slices"
 	"strings"
 )
@@ -27,7 +29,7 @@ func (g guesser) tab(i int) []repair {
 }
 
 // keyParts are the indent of a line, its key, what is between key and value, and the value.
-var keyParts = regexp.MustCompile(`^([ ]*(?:- )?)([A-Za-z_]+)([\s\p{Zs}]*[:：=]?[\s\p{Zs}]*)(\S.*)$`)
+var keyParts = pattern.New(`^([ ]*(?:- )?)([A-Za-z_]+)([\s\p{Zs}]*[:：=]?[\s\p{Zs}]*)(\S.*)$`)
 
 // colon guesses that something else is in place of the colon and the space after a key.
 func (g guesser) colon(i int) []repair {
@@ -76,7 +78,7 @@ func (g guesser) end(i int) []repair {
 }
 
 // dash matches the dash of an item without the space after it.
-var dash = regexp.MustCompile(`^(\s*)-([^\s-])`)
+var dash = pattern.New(`^(\s*)-([^\s-])`)
 
 // indent guesses that a line, and all below it that are indented more, is indented wrongly.
 func (g guesser) indent(i int) (guesses []repair) {

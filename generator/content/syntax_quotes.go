@@ -1,15 +1,16 @@
 package content
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"offprint/generator/text/pattern"
 )
 
 // valueParts are the key or the dash of a line, and the value.
-var valueParts = regexp.MustCompile(`^([ ]*(?:- )*(?:(?:[A-Za-z_]+|"[A-Za-z_]+")[ ]*:[ ]+)?)(\S.*)$`)
+var valueParts = pattern.New(`^([ ]*(?:- )*(?:(?:[A-Za-z_]+|"[A-Za-z_]+")[ ]*:[ ]+)?)(\S.*)$`)
 
 // quotes guesses that the quotes or brackets of a value are missing, wrong or not closed.
 func (g guesser) quotes(i int) []repair {
@@ -145,7 +146,7 @@ func (g guesser) closed(i, start int, mark string) repair {
 }
 
 // bibBraces matches a word in braces, with which BibTeX protects capitals.
-var bibBraces = regexp.MustCompile(`^\{[\pL\pN -]+\}`)
+var bibBraces = pattern.New(`^\{[\pL\pN -]+\}`)
 
 // bracketed guesses what is wrong with a value that starts with a bracket.
 func (g guesser) bracketed(i int, before, value string) (guesses []repair) {
@@ -219,7 +220,7 @@ func withoutTypographic(s string) string {
 }
 
 // quotedKey matches a line whose key is in typographic quotes, and its value.
-var quotedKey = regexp.MustCompile(`^(\s*(?:- +)?)([“”„‟«»‘’‚‛‹›＂]([A-Za-z_]+)[“”„‟«»‘’‚‛‹›＂"'])\s*:\s+(\S.*)$`)
+var quotedKey = pattern.New(`^(\s*(?:- +)?)([“”„‟«»‘’‚‛‹›＂]([A-Za-z_]+)[“”„‟«»‘’‚‛‹›＂"'])\s*:\s+(\S.*)$`)
 
 // quotedKey guesses that typographic quotes around a key, and perhaps around its value, are meant as YAML's.
 func (g guesser) quotedKey(i int) []repair {

@@ -1,15 +1,16 @@
 package content
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"offprint/generator/text/pattern"
 
 	"go.yaml.in/yaml/v4"
 )
 
 // recordStart matches the first line of an author's record: its dash, the spaces after it, and a key.
-var recordStart = regexp.MustCompile(`^(\s*- +)([a-z_]+):(?: |$)`)
+var recordStart = pattern.New(`^(\s*- +)([a-z_]+):(?: |$)`)
 
 // record guesses that lines belong to the author's record above, but are not indented like its first key.
 func (g guesser) record(i int) []repair {
@@ -99,7 +100,7 @@ func (r *reader) hasDashes(n *yaml.Node, names []string) bool {
 }
 
 // blockStart matches a mark that starts a text of several lines, and text on its own line.
-var blockStart = regexp.MustCompile(`^([ ]*(?:- +)?(?:[A-Za-z_]+:[ ]+)?)([|>][-+0-9]{0,2})[ ]*([^\s#].*)$`)
+var blockStart = pattern.New(`^([ ]*(?:- +)?(?:[A-Za-z_]+:[ ]+)?)([|>][-+0-9]{0,2})[ ]*([^\s#].*)$`)
 
 // blockText guesses that the mark | or > has text on its line.
 func (g guesser) blockText(i int) []repair {

@@ -2,7 +2,7 @@ package content
 
 import (
 	"fmt"
-	"regexp"
+
 	"slices"
 	"strings"
 
@@ -11,6 +11,7 @@ import (
 	"offprint/generator/paper"
 	"offprint/generator/problem"
 	"offprint/generator/text/address"
+	"offprint/generator/text/pattern"
 )
 
 // unknown reports a key that is not one of keys.
@@ -154,7 +155,7 @@ func homeOf(key, value string, keys []string) (mapping, name string) {
 	return "", ""
 }
 
-var simpleName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_-]{0,60}$`)
+var simpleName = pattern.New(`^[A-Za-z_][A-Za-z0-9_-]{0,60}$`)
 
 // kindOfLink returns the kind of link that a key means; "" if there is none.
 func kindOfLink(key string) string { return nearestKey(key, paper.LinkKinds()) }

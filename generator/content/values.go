@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"net/url"
-	"regexp"
+
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -14,6 +14,7 @@ import (
 	"offprint/generator/paper"
 	"offprint/generator/text/address"
 	"offprint/generator/text/filename"
+	"offprint/generator/text/pattern"
 )
 
 func (r *reader) days(n *yaml.Node, what string) []paper.Date {
@@ -36,8 +37,8 @@ func (r *reader) listHint(n *yaml.Node) string {
 }
 
 var (
-	listComma  = regexp.MustCompile(`[,，、；]|;\s`)
-	wideComma  = regexp.MustCompile(`[，、；]`)
+	listComma  = pattern.New(`[,，、；]|;\s`)
+	wideComma  = pattern.New(`[，、；]`)
 	commaNames = map[string]string{",": "commas", ";": "semicolons", "，": "wide commas", "、": "wide commas", "；": "wide semicolons"}
 )
 

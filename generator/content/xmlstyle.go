@@ -2,7 +2,9 @@ package content
 
 import (
 	"encoding/xml"
-	"regexp"
+
+	"offprint/generator/text/pattern"
+
 	"strings"
 )
 
@@ -66,7 +68,7 @@ func (s *style) active() string {
 }
 
 // loadingFunction matches the functions of CSS other than url that load a file.
-var loadingFunction = regexp.MustCompile(`image-set\(|\bimage\(|\bsrc\(`)
+var loadingFunction = pattern.New(`image-set\(|\bimage\(|\bsrc\(`)
 
 // loads reports whether a style, in the form of compact, loads something other than a part of the file or a
 // picture in it.

@@ -1,10 +1,11 @@
 package paper
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"offprint/generator/text/pattern"
 )
 
 // cutOpen cuts "et al." and the like off a piece, and reports whether nothing else was in it.
@@ -39,7 +40,7 @@ func (l *list) cutOpen(p *piece) bool {
 }
 
 // counted matches the words for further authors with their number.
-var counted = regexp.MustCompile(`^(and |& |\+ ?)?\d+ (others?|more|authors|other authors|more authors|additional authors|co-authors)\.?$`)
+var counted = pattern.New(`^(and |& |\+ ?)?\d+ (others?|more|authors|other authors|more authors|additional authors|co-authors)\.?$`)
 
 // isOpenMark reports whether s stands for the other authors of a list.
 func isOpenMark(s string, afterAnd bool) bool {
@@ -71,16 +72,16 @@ func isColleagues(s string) bool {
 }
 
 // tableStart matches the first entry of a table of affiliations: ((1) Foo Univ.
-var tableStart = regexp.MustCompile(`[,;.(]?\s*\(([0-9]{1,2}|[a-z*†‡§])\)\s*\pL`)
+var tableStart = pattern.New(`[,;.(]?\s*\(([0-9]{1,2}|[a-z*†‡§])\)\s*\pL`)
 
 // tableKey matches the key of an entry.
-var tableKey = regexp.MustCompile(`\(([0-9]{1,2}|[a-z*†‡§])\)`)
+var tableKey = pattern.New(`\(([0-9]{1,2}|[a-z*†‡§])\)`)
 
 // tableMark matches the mark before an entry without brackets: ^1Foo Univ.
-var tableMark = regexp.MustCompile(`([,;.(]\s*)(?:\$?\^\{?([0-9]{1,2}|[a-z*†‡§])\}?\$?|([¹²³⁴⁵⁶⁷⁸⁹]))\s*(\p{Lu})`)
+var tableMark = pattern.New(`([,;.(]\s*)(?:\$?\^\{?([0-9]{1,2}|[a-z*†‡§])\}?\$?|([¹²³⁴⁵⁶⁷⁸⁹]))\s*(\p{Lu})`)
 
 // affiliationItem matches an item with the mark of an affiliation before a text.
-var affiliationItem = regexp.MustCompile(`^(?:\$?\^\{?[0-9]{1,2}\}?\$?|[¹²³⁴⁵⁶⁷⁸⁹]|\([0-9]{1,2}\))\s*(\p{Lu}.*)$`)
+var affiliationItem = pattern.New(`^(?:\$?\^\{?[0-9]{1,2}\}?\$?|[¹²³⁴⁵⁶⁷⁸⁹]|\([0-9]{1,2}\))\s*(\p{Lu}.*)$`)
 
 // cutTable cuts a table of affiliations off the end of a list, as arXiv has it:
 // "Ada Quill (1), Ben Tor (2) ((1) Foo Univ., (2) Bar Inst.)".

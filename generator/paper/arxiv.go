@@ -2,7 +2,9 @@ package paper
 
 import (
 	"fmt"
-	"regexp"
+
+	"offprint/generator/text/pattern"
+
 	"strconv"
 	"strings"
 )
@@ -44,7 +46,7 @@ const (
 	ArXivAfter = `(v[0-9]+)?(\.pdf|\.PDF)?/?([?#].*|\s*\[[^\]]*\]|\s*\([^)]*\)|[.,;])?`
 )
 
-var arXivForm = regexp.MustCompile(`^(?i:` + ArXivBefore + `)` +
+var arXivForm = pattern.New(`^(?i:` + ArXivBefore + `)` +
 	`(?P<id>[0-9]{4}\.[0-9]{4,5}|[a-z]+(-[a-z]+)*(\.[A-Z]{2})?/[0-9]{7})` + ArXivAfter + `$`)
 
 // checkArXiv returns an error if arXiv never gave an id: ids start with the year and the month.

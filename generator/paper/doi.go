@@ -4,15 +4,17 @@ import (
 	"fmt"
 	"html"
 	"net/url"
-	"regexp"
+
+	"offprint/generator/text/pattern"
+
 	"strings"
 )
 
 var (
-	doi = regexp.MustCompile(`^10\.\d{4,9}(\.\d+)*/\S+$`)
+	doi = pattern.New(`^10\.\d{4,9}(\.\d+)*/\S+$`)
 
-	doiPrefix  = regexp.MustCompile(`^(?i:` + DOIPrefix + `)\s*`)
-	doiAddress = regexp.MustCompile(`^(?i:(https?://)?` + DOIAddress + `)`)
+	doiPrefix  = pattern.New(`^(?i:` + DOIPrefix + `)\s*`)
+	doiAddress = pattern.New(`^(?i:(https?://)?` + DOIAddress + `)`)
 )
 
 // What people write before a DOI, as patterns in letters of either case: its scheme; or the start of an
@@ -27,7 +29,7 @@ const (
 
 // addressTail matches what publishers have behind the DOI in their addresses: the form of the paper, the version of
 // a preprint at bioRxiv, and the number of an article at Oxford.
-var addressTail = regexp.MustCompile(`(?i)(/(full|abstract|abs|pdf|epdf|html|meta|summary|references|figures|tables|suppl_file/.*)|\.full|\.full-text|\.abstract|\.pdf|\.html?)+$` +
+var addressTail = pattern.New(`(?i)(/(full|abstract|abs|pdf|epdf|html|meta|summary|references|figures|tables|suppl_file/.*)|\.full|\.full-text|\.abstract|\.pdf|\.html?)+$` +
 	`|^(10\.1101/[0-9.]+)v[0-9]+.*$|^(10\.1093/[^/]+/[^/]+)/[0-9]+$`)
 
 // isResolver reports whether an address is one of the DOI system, where all that follows the host is the DOI.
@@ -70,7 +72,7 @@ func DOI(s string) (string, error) {
 }
 
 // teXEscape matches the characters of DOIs that are special in TeX, as BibTeX files escape them.
-var teXEscape = regexp.MustCompile(`\{?\\([_&%#$])\}?`)
+var teXEscape = pattern.New(`\{?\\([_&%#$])\}?`)
 
 // withoutQuery removes the query and the fragment of an address. A # at its end belongs to the DOI.
 func withoutQuery(address string) string {

@@ -3,19 +3,20 @@ package paper
 import (
 	"fmt"
 	"net/url"
-	"regexp"
+
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"offprint/generator/text/filename"
+	"offprint/generator/text/pattern"
 )
 
 var (
-	openReview = regexp.MustCompile(`^[A-Za-z0-9_-]{5,}$`)
-	acl        = regexp.MustCompile(`^([A-Z]\d{2}-\d{4,5}|\d{4}\.[a-z0-9]+(-[a-z0-9]+)*\.\d+)$`)
-	orcid      = regexp.MustCompile(`^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$`)
-	paperID    = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,99}$`)
+	openReview = pattern.New(`^[A-Za-z0-9_-]{5,}$`)
+	acl        = pattern.New(`^([A-Z]\d{2}-\d{4,5}|\d{4}\.[a-z0-9]+(-[a-z0-9]+)*\.\d+)$`)
+	orcid      = pattern.New(`^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$`)
+	paperID    = pattern.New(`^[a-z0-9][a-z0-9._-]{0,99}$`)
 )
 
 // CheckID returns an error unless id is a valid id of a paper.

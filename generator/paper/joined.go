@@ -1,8 +1,9 @@
 package paper
 
 import (
-	"regexp"
 	"strings"
+
+	"offprint/generator/text/pattern"
 )
 
 // joinsNames reports whether a name has a word that joins two names in one language and two family names in another,
@@ -25,7 +26,7 @@ func joinsNames(name string) bool {
 }
 
 // orcidBehind matches an ORCID iD behind a name or in place of it.
-var orcidBehind = regexp.MustCompile(`(?i)[\s([]*(?:orcid(?: id)?:?\s*)?((?:https?://)?(?:orcid\.org/)?\d{4}-\d{4}-\d{4}-\d{3}[\dX])[)\]]?$`)
+var orcidBehind = pattern.New(`(?i)[\s([]*(?:orcid(?: id)?:?\s*)?((?:https?://)?(?:orcid\.org/)?\d{4}-\d{4}-\d{4}-\d{3}[\dX])[)\]]?$`)
 
 // cutORCID cuts a valid ORCID iD off the end of a text.
 func (p *piece) cutORCID(s string) string {

@@ -1,11 +1,11 @@
 package paper
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"offprint/generator/text/pattern"
 	"offprint/generator/text/tex"
 )
 
@@ -71,10 +71,10 @@ func plainMark(r rune) rune {
 }
 
 // leadingNumber matches a name of several words after the number of a footnote: 1 Ada Quill.
-var leadingNumber = regexp.MustCompile(`^(\d{1,2}) ?(\p{Lu}[\p{Ll}.].* .*)$`)
+var leadingNumber = pattern.New(`^(\d{1,2}) ?(\p{Lu}[\p{Ll}.].* .*)$`)
 
 // number matches a name of several words and the numbers of its footnotes: Bo D1, Bo Lin 2.
-var number = regexp.MustCompile(`^(\S.*\pL\.?) ?(\d{1,2})$`)
+var number = pattern.New(`^(\S.*\pL\.?) ?(\d{1,2})$`)
 
 // cutMarks cuts the marks off both ends of the name.
 func (p *piece) cutMarks() {
@@ -118,9 +118,9 @@ func isPersonal(name string) bool {
 
 var (
 	// superscripts matches TeX after names: $^{1,2}$, $\dagger$, ^*.
-	superscripts = regexp.MustCompile(`\$\s*\{?\}?\^?\s*(?:\{((?:[^{}$]|\{[^{}$]*\})*)\}|(\\[a-zA-Z]+|[^\s{}$\\]))\s*\$|\^(?:\{([^{}$]*)\}|(\\[a-zA-Z]+|[^\s{}$\\,]))`)
+	superscripts = pattern.New(`\$\s*\{?\}?\^?\s*(?:\{((?:[^{}$]|\{[^{}$]*\})*)\}|(\\[a-zA-Z]+|[^\s{}$\\]))\s*\$|\^(?:\{([^{}$]*)\}|(\\[a-zA-Z]+|[^\s{}$\\,]))`)
 	// markCommands matches commands that set marks: \textsuperscript{1}, \inst{1}.
-	markCommands = regexp.MustCompile(`\\(?:textsuperscript|inst|IEEEauthorrefmark|footnotemark|affmark)\s*[{[]([^{}[\]]*)[}\]]`)
+	markCommands = pattern.New(`\\(?:textsuperscript|inst|IEEEauthorrefmark|footnotemark|affmark)\s*[{[]([^{}[\]]*)[}\]]`)
 )
 
 // cutTeXMarks cuts marks in TeX out of a name.
@@ -130,7 +130,7 @@ func (p *piece) cutTeXMarks(source string) string {
 	}
 	source = p.cutFootnotes(source)
 	hasAccent := strings.Contains(source, `\^`)
-	for _, pattern := range []*regexp.Regexp{markCommands, superscripts} {
+	for _, pattern := range []*pattern.Pattern{markCommands, superscripts} {
 		source = pattern.ReplaceAllStringFunc(source, func(found string) string {
 			inner := strings.Join(pattern.FindStringSubmatch(found)[1:], "")
 			text := strings.ReplaceAll(inner, " ", "")

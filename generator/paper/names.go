@@ -2,7 +2,9 @@ package paper
 
 import (
 	"html"
-	"regexp"
+
+	"offprint/generator/text/pattern"
+
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -92,7 +94,7 @@ func parseNames(s string, plain func(string) string, isItem bool) (Names, error)
 }
 
 // entity matches the entities of HTML.
-var entity = regexp.MustCompile(`&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]+\d*);`)
+var entity = pattern.New(`&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]+\d*);`)
 
 // isSimple reports whether s is words without any mark, separator or markup.
 func isSimple(s string) bool {

@@ -1,12 +1,13 @@
 package paper
 
 import (
-	"regexp"
 	"strings"
+
+	"offprint/generator/text/pattern"
 )
 
 // nickname matches a nickname within a name: Wei (Kevin) Li, Wei "Kevin" Li.
-var nickname = regexp.MustCompile(`(\pL\.?) (?:\(\p{Lu}[\pL .-]*\)|["“]\p{Lu}[\pL .-]*["”]|['‘]\p{Lu}[\pL .-]*['’])( \pL)`)
+var nickname = pattern.New(`(\pL\.?) (?:\(\p{Lu}[\pL .-]*\)|["“]\p{Lu}[\pL .-]*["”]|['‘]\p{Lu}[\pL .-]*['’])( \pL)`)
 
 // WithoutNickname returns a name without the nickname within it, which people often leave out: Wei Li.
 func WithoutNickname(name string) string {

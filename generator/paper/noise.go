@@ -1,22 +1,23 @@
 package paper
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+
+	"offprint/generator/text/pattern"
 )
 
 var (
-	htmlMarks   = regexp.MustCompile(`(?i)\s*<sup>\s*([^<>]*?)\s*</sup>`)
-	inlineTags  = regexp.MustCompile(`(?i)</?(?:i|b|em|strong|span|a|u)(?: [^<>]*)?>`)
-	strongWords = regexp.MustCompile(`(^|[\s,;])(?:\*\*|__)(\pL[^*_]*)(?:\*\*|__)`) // of Markdown
-	emphasis    = regexp.MustCompile(`(^|[,;]\s*)[*_](\pL[^*_,;]*)[*_]`)
-	linkedWords = regexp.MustCompile(`()\[([^\[\]]+)\]\(https?://[^()\s]+\)`)
-	email       = regexp.MustCompile(`\s*(?:[(<\[{]\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?:\s*[)>\]}])?`)
-	ofIEEE      = regexp.MustCompile(`,?\s*\(?(?:(?:Graduate )?Student |Senior |Life (?:Senior )?)?(?:Member|Fellow),? IEEE\)?`)
-	yearBehind  = regexp.MustCompile(`(\pL\.?)\s+\((?:19|20)\d\d\)\.?$`) // of a reference
-	numbering   = regexp.MustCompile(`(^|[,;]\s+)\d{1,2}[.)]\s*(\pL)`)
-	titles      = regexp.MustCompile(`(^|[,;&]\s*|\band\s+)((?:PD|Priv\.-Doz|Univ|Lic|Mag|Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dra|Ing|Dipl|Assoc|Asst|med|rer|nat|phil|habil|h\.c)\b[.-]*\s*)+(\pL)`)
+	htmlMarks   = pattern.New(`(?i)\s*<sup>\s*([^<>]*?)\s*</sup>`)
+	inlineTags  = pattern.New(`(?i)</?(?:i|b|em|strong|span|a|u)(?: [^<>]*)?>`)
+	strongWords = pattern.New(`(^|[\s,;])(?:\*\*|__)(\pL[^*_]*)(?:\*\*|__)`) // of Markdown
+	emphasis    = pattern.New(`(^|[,;]\s*)[*_](\pL[^*_,;]*)[*_]`)
+	linkedWords = pattern.New(`()\[([^\[\]]+)\]\(https?://[^()\s]+\)`)
+	email       = pattern.New(`\s*(?:[(<\[{]\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?:\s*[)>\]}])?`)
+	ofIEEE      = pattern.New(`,?\s*\(?(?:(?:Graduate )?Student |Senior |Life (?:Senior )?)?(?:Member|Fellow),? IEEE\)?`)
+	yearBehind  = pattern.New(`(\pL\.?)\s+\((?:19|20)\d\d\)\.?$`) // of a reference
+	numbering   = pattern.New(`(^|[,;]\s+)\d{1,2}[.)]\s*(\pL)`)
+	titles      = pattern.New(`(^|[,;&]\s*|\band\s+)((?:PD|Priv\.-Doz|Univ|Lic|Mag|Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dra|Ing|Dipl|Assoc|Asst|med|rer|nat|phil|habil|h\.c)\b[.-]*\s*)+(\pL)`)
 )
 
 // withoutNoise removes what people write around names and is no part of them: titles, numbers of lists,
@@ -27,7 +28,7 @@ func withoutNoise(s string) string {
 		s = htmlMarks.ReplaceAllString(s, `$$^{$1}$$`)
 	}
 	if strings.ContainsAny(s, "*_[") {
-		for _, pattern := range [...]*regexp.Regexp{strongWords, emphasis, linkedWords} {
+		for _, pattern := range [...]*pattern.Pattern{strongWords, emphasis, linkedWords} {
 			s = pattern.ReplaceAllString(s, "$1$2")
 		}
 	}

@@ -2,13 +2,15 @@ package paper
 
 import (
 	"fmt"
-	"regexp"
+
+	"offprint/generator/text/pattern"
+
 	"strings"
 )
 
 var (
-	isbn = regexp.MustCompile(`^(?:97[89]\d{10}|\d{9}[\dX])$`)
-	issn = regexp.MustCompile(`^\d{7}[\dX]$`)
+	isbn = pattern.New(`^(?:97[89]\d{10}|\d{9}[\dX])$`)
+	issn = pattern.New(`^\d{7}[\dX]$`)
 	sign = strings.NewReplacer("-", "", "–", "", " ", "")
 )
 
@@ -75,7 +77,7 @@ func eachNumber(s, name string, check func(string) error) error {
 	return nil
 }
 
-var monthName = regexp.MustCompile(`(?i)\b(?:` + MonthNames + `)`)
+var monthName = pattern.New(`(?i)\b(?:` + MonthNames + `)`)
 
 // MonthNames is a pattern of the starts of the months' names, in letters of either case.
 const MonthNames = `jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec`

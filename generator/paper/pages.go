@@ -1,8 +1,9 @@
 package paper
 
 import (
-	"regexp"
 	"strings"
+
+	"offprint/generator/text/pattern"
 )
 
 // Pages returns page numbers with en dashes in ranges and with all digits of last pages: 1639-41 is
@@ -17,10 +18,10 @@ func Pages(s string) string {
 }
 
 var (
-	pagesLabel = regexp.MustCompile(`^(?i:pp?\.|pages?\b|pp\b|pgs?\.|s\.\s)\s*`)
-	longDash   = regexp.MustCompile(`\s*(?:--+|[–—−‒])\s*`)
-	dash       = regexp.MustCompile(`\s*(?:-+|[–—−‒‐‑])\s*`)
-	page       = regexp.MustCompile(`^(.*?)(\d+)$`)
+	pagesLabel = pattern.New(`^(?i:pp?\.|pages?\b|pp\b|pgs?\.|s\.\s)\s*`)
+	longDash   = pattern.New(`\s*(?:--+|[–—−‒])\s*`)
+	dash       = pattern.New(`\s*(?:-+|[–—−‒‐‑])\s*`)
+	page       = pattern.New(`^(.*?)(\d+)$`)
 )
 
 // pageRange returns one range, or one page. Pages of some books have a hyphen, 3-1--3-20, so that only a

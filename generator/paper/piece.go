@@ -1,10 +1,10 @@
 package paper
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
+	"offprint/generator/text/pattern"
 	"offprint/generator/text/plain"
 	"offprint/generator/text/slug"
 )
@@ -143,7 +143,7 @@ func isCollaboration(s string) bool {
 }
 
 // homonym matches the number that DBLP gives to people with one name: Wei Quill 0001.
-var homonym = regexp.MustCompile(`^(.*\pL.* .*\pL.*|.*\pL.*) (0\d{3})$`)
+var homonym = pattern.New(`^(.*\pL.* .*\pL.*|.*\pL.*) (0\d{3})$`)
 
 // cutHomonym makes the number after a name a part of the person's id, so that the pages stay apart.
 func (p *piece) cutHomonym() {

@@ -1,9 +1,10 @@
 package paper
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"offprint/generator/text/pattern"
 )
 
 // separator is what separates two pieces of a list. A larger one separates more.
@@ -86,8 +87,8 @@ func isGluedAnd(s string, i int) bool {
 }
 
 var (
-	gluedBefore = regexp.MustCompile(`\pL\S* \S*\p{Ll}$`)
-	gluedAfter  = regexp.MustCompile(`^\p{Lu}\S* \S*\pL`)
+	gluedBefore = pattern.New(`\pL\S* \S*\p{Ll}$`)
+	gluedAfter  = pattern.New(`^\p{Lu}\S* \S*\pL`)
 )
 
 // outside yields the offsets of the characters of s outside of braces, brackets and formulas. A bracket

@@ -1,10 +1,10 @@
 package paper
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
+	"offprint/generator/text/pattern"
 	"offprint/generator/text/plain"
 )
 
@@ -64,19 +64,19 @@ const (
 )
 
 var (
-	groupID      = regexp.MustCompile(`^([A-Za-z]+)\.(?:cc|org)/(` + yearForm + `)(/.+)$`)
-	introduction = regexp.MustCompile(`^(?i:(?:arxiv preprint[,;] ?)?(?:(?:accepted|published|presented|to appear|appears|appeared|publication|presentation) (?:as an? (?:[a-z]+ )?paper )?(?:to|at|by|for|in) )+(?:the )?|in: ?|in (?:the )?((?-i:Proc|Advances |Findings |` + yearForm + ` |[A-Z]{3})))`)
-	emptyBracket = regexp.MustCompile(`[(\[][\s,;:]*[)\]]|,\s*,`)
+	groupID      = pattern.New(`^([A-Za-z]+)\.(?:cc|org)/(` + yearForm + `)(/.+)$`)
+	introduction = pattern.New(`^(?i:(?:arxiv preprint[,;] ?)?(?:(?:accepted|published|presented|to appear|appears|appeared|publication|presentation) (?:as an? (?:[a-z]+ )?paper )?(?:to|at|by|for|in) )+(?:the )?|in: ?|in (?:the )?((?-i:Proc|Advances |Findings |` + yearForm + ` |[A-Z]{3})))`)
+	emptyBracket = pattern.New(`[(\[][\s,;:]*[)\]]|,\s*,`)
 
 	// The patterns that take uses.
-	besidesArXiv = regexp.MustCompile(`(?i)^(.+?)\s*[(\[/|;,]+\s*(arxiv\b[^()]*)\)?$`)
-	state        = regexp.MustCompile(`(?i)^(.+?)[\s,;(]+(accepted|accept|to appear|in press|forthcoming|early access|online first|just accepted|(?:e?pub(?:lished)? )?ahead of print|conference paper|main conference|camera[- ]ready(?: version)?)\)?$`)
-	award        = regexp.MustCompile(`(?i)^(.+?)[\s,;:(\[–-]+((?:best|outstanding|distinguished)(?: [a-z]+){0,2} paper(?: award)?(?: candidate| finalist| nominee| runner-up)?|honou?rable mention|award candidate)[)\]]?$`)
-	tracks       = []*regexp.Regexp{
-		regexp.MustCompile(`(?i)^(.+?)\s*[(\[]((?:` + trackForm + `)|[^()\[\]]+ track)[)\]]$`),
-		regexp.MustCompile(`(?i)^(.+?)\s*(?:[,:;/–]| -)\s*(` + trackForm + `)$`),
-		regexp.MustCompile(`(?i)^(.*(?:\b` + yearForm + `|['’]\d\d)\)?)\s+(` + trackForm + `|(?:[a-z&]+ )+track)$`),
-		regexp.MustCompile(`^([A-Z][A-Za-z]*[A-Z][A-Za-z]*)\s+((?i:` + trackForm + `|(?:[a-z&]+ )+track))$`),
+	besidesArXiv = pattern.New(`(?i)^(.+?)\s*[(\[/|;,]+\s*(arxiv\b[^()]*)\)?$`)
+	state        = pattern.New(`(?i)^(.+?)[\s,;(]+(accepted|accept|to appear|in press|forthcoming|early access|online first|just accepted|(?:e?pub(?:lished)? )?ahead of print|conference paper|main conference|camera[- ]ready(?: version)?)\)?$`)
+	award        = pattern.New(`(?i)^(.+?)[\s,;:(\[–-]+((?:best|outstanding|distinguished)(?: [a-z]+){0,2} paper(?: award)?(?: candidate| finalist| nominee| runner-up)?|honou?rable mention|award candidate)[)\]]?$`)
+	tracks       = []*pattern.Pattern{
+		pattern.New(`(?i)^(.+?)\s*[(\[]((?:` + trackForm + `)|[^()\[\]]+ track)[)\]]$`),
+		pattern.New(`(?i)^(.+?)\s*(?:[,:;/–]| -)\s*(` + trackForm + `)$`),
+		pattern.New(`(?i)^(.*(?:\b` + yearForm + `|['’]\d\d)\)?)\s+(` + trackForm + `|(?:[a-z&]+ )+track)$`),
+		pattern.New(`^([A-Z][A-Za-z]*[A-Z][A-Za-z]*)\s+((?i:` + trackForm + `|(?:[a-z&]+ )+track))$`),
 	}
 )
 
@@ -92,7 +92,7 @@ func trimVenue(s string) string {
 
 // take removes the end of the name that the second group of a pattern matches, and returns it; the first
 // group is the rest.
-func (v *Venue) take(pattern *regexp.Regexp) string {
+func (v *Venue) take(pattern *pattern.Pattern) string {
 	m := pattern.FindStringSubmatch(v.Name)
 	if m == nil {
 		return ""
@@ -124,13 +124,13 @@ func (v *Venue) ending() {
 const placeEnd = `(?:\s*[,:]\s*(?:pp?\.?\s*|pages?\s+)?(\d+\s*[-–]+\s*\d+))?(?:[\s,(]+(` + yearForm + `)\)?)?$`
 
 var (
-	volumes = []*regexp.Regexp{
-		regexp.MustCompile(`(?i)^(.+?)[,\s]+vol(?:ume|\.)?\s*(\d+)(?:[,\s]*(?:\(|no\.?\s*|number\s+|issue\s+|nr\.?\s*)(\d[\d/–-]*)\)?)?` + placeEnd),
-		regexp.MustCompile(`^(.+?)[,\s]+(\d+)\s*\((\d{1,3}(?:[/–-]\d{1,3})?|[3-9]\d{3})\)` + placeEnd),
-		regexp.MustCompile(`^(.+?),\s*(?:PMLR|Proceedings of Machine Learning Research|LNCS|LNAI|CCIS|LIPIcs)[,\s]+(\d+)()` + placeEnd),
-		regexp.MustCompile(`^(Advances in Neural Information Processing Systems|PMLR|LNCS|LNAI|CCIS|LIPIcs)[,\s]+(\d+)()` + placeEnd),
+	volumes = []*pattern.Pattern{
+		pattern.New(`(?i)^(.+?)[,\s]+vol(?:ume|\.)?\s*(\d+)(?:[,\s]*(?:\(|no\.?\s*|number\s+|issue\s+|nr\.?\s*)(\d[\d/–-]*)\)?)?` + placeEnd),
+		pattern.New(`^(.+?)[,\s]+(\d+)\s*\((\d{1,3}(?:[/–-]\d{1,3})?|[3-9]\d{3})\)` + placeEnd),
+		pattern.New(`^(.+?),\s*(?:PMLR|Proceedings of Machine Learning Research|LNCS|LNAI|CCIS|LIPIcs)[,\s]+(\d+)()` + placeEnd),
+		pattern.New(`^(Advances in Neural Information Processing Systems|PMLR|LNCS|LNAI|CCIS|LIPIcs)[,\s]+(\d+)()` + placeEnd),
 	}
-	bareVolume = regexp.MustCompile(`^(.+?)[,\s]+(\d{1,3})()` + placeEnd) // of a journal
+	bareVolume = pattern.New(`^(.+?)[,\s]+(\d{1,3})()` + placeEnd) // of a journal
 )
 
 // place takes the volume, the number and the pages.
@@ -152,19 +152,19 @@ func (v *Venue) place() {
 }
 
 var (
-	yearAtEnd    = regexp.MustCompile(`^(.*[^\s(,-])(?:[\s(,-]+|\b)(` + yearForm + `)\)?$`)
-	shortYear    = regexp.MustCompile(`^(.*\S)\s*['’‘](\d\d)$`)
-	yearOfCaps   = regexp.MustCompile(`^([A-Z]{3,}[A-Za-z]*)-(\d\d)$`)
-	bareYear     = regexp.MustCompile(`^([A-Z][A-Za-z]*[A-Z])[ -]?(\d\d)$`) // of a conference that we know
-	gluedYear    = regexp.MustCompile(`^([A-Za-z]{3,})(` + yearForm + `)$`)
-	yearAtStart  = regexp.MustCompile(`^(` + yearForm + `)\s+(\S.*)$`)
-	yearInside   = regexp.MustCompile(`^(.*\S)[\s(]+(` + yearForm + `)([\s,):].*)$`)
-	nameWithYear = regexp.MustCompile(`^([A-Z][\w&+ -]{1,15}?)\s*['’‘](\d\d)(: .+| .+)$`) // of ACM: CHI '25: Proceedings …
+	yearAtEnd    = pattern.New(`^(.*[^\s(,-])(?:[\s(,-]+|\b)(` + yearForm + `)\)?$`)
+	shortYear    = pattern.New(`^(.*\S)\s*['’‘](\d\d)$`)
+	yearOfCaps   = pattern.New(`^([A-Z]{3,}[A-Za-z]*)-(\d\d)$`)
+	bareYear     = pattern.New(`^([A-Z][A-Za-z]*[A-Z])[ -]?(\d\d)$`) // of a conference that we know
+	gluedYear    = pattern.New(`^([A-Za-z]{3,})(` + yearForm + `)$`)
+	yearAtStart  = pattern.New(`^(` + yearForm + `)\s+(\S.*)$`)
+	yearInside   = pattern.New(`^(.*\S)[\s(]+(` + yearForm + `)([\s,):].*)$`)
+	nameWithYear = pattern.New(`^([A-Z][\w&+ -]{1,15}?)\s*['’‘](\d\d)(: .+| .+)$`) // of ACM: CHI '25: Proceedings …
 )
 
 // edition sets the year, writes one at the end of the name in full, and returns the name without it.
 func (v *Venue) edition() (base string) {
-	for _, pattern := range [...]*regexp.Regexp{yearAtEnd, shortYear, yearOfCaps, gluedYear, bareYear} {
+	for _, pattern := range [...]*pattern.Pattern{yearAtEnd, shortYear, yearOfCaps, gluedYear, bareYear} {
 		m := pattern.FindStringSubmatch(v.Name)
 		if m == nil || pattern == bareYear && !conferences[strings.ToLower(m[1])] {
 			continue
@@ -204,11 +204,11 @@ func fullYear(digits string) int {
 }
 
 var (
-	proceedingsOf = regexp.MustCompile(`^(?i:(?:the )?proc(?:eedings|\.)?(?: of)?(?: the)? )`)
-	acmName       = regexp.MustCompile(`^([A-Z][\w&+ -]{1,15}?)(?:\s*['’‘]\d\d)?: (?:Proceedings|Companion|(?:The )?\d+(?:st|nd|rd|th) )`)
-	inBrackets    = regexp.MustCompile(`\(([A-Z][\w&-]*[A-Z][\w&-]*)\)$`)
-	afterComma    = regexp.MustCompile(`, ([A-Z][A-Za-z-]*[A-Z][A-Za-z]*) ` + yearForm + `(?:,|$)`)
-	ordinal       = regexp.MustCompile(`^(?i:(?:the )?(?:\d+(?:st|nd|rd|th)|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ]?)?` +
+	proceedingsOf = pattern.New(`^(?i:(?:the )?proc(?:eedings|\.)?(?: of)?(?: the)? )`)
+	acmName       = pattern.New(`^([A-Z][\w&+ -]{1,15}?)(?:\s*['’‘]\d\d)?: (?:Proceedings|Companion|(?:The )?\d+(?:st|nd|rd|th) )`)
+	inBrackets    = pattern.New(`\(([A-Z][\w&-]*[A-Z][\w&-]*)\)$`)
+	afterComma    = pattern.New(`, ([A-Z][A-Za-z-]*[A-Z][A-Za-z]*) ` + yearForm + `(?:,|$)`)
+	ordinal       = pattern.New(`^(?i:(?:the )?(?:\d+(?:st|nd|rd|th)|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ]?)?` +
 		`(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth)` +
 		`|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ieth) )`)
 )
@@ -260,8 +260,8 @@ func (v *Venue) acronym(base string) string {
 }
 
 var (
-	shortNumber = regexp.MustCompile(`['’-]?(?:19|20)?\d\d$`) // AAAI-26
-	findings    = regexp.MustCompile(`^(\S+) Findings$`)
+	shortNumber = pattern.New(`['’-]?(?:19|20)?\d\d$`) // AAAI-26
+	findings    = pattern.New(`^(\S+) Findings$`)
 )
 
-var besides = regexp.MustCompile(`(?i)\b(?:workshops?|findings|companion|adjunct|tutorials?|extended abstracts?)\b`)
+var besides = pattern.New(`(?i)\b(?:workshops?|findings|companion|adjunct|tutorials?|extended abstracts?)\b`)

@@ -1,20 +1,21 @@
 package paper
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+
+	"offprint/generator/text/pattern"
 )
 
 var (
-	gluedYearInside = regexp.MustCompile(`^([A-Za-z]{3,}(?:-[A-Z]{3,})?)[_-]?(` + yearForm + `)(?:[_-]|\b|$)?([A-Z(][a-z(].*| .*|)$`) // EMNLP2025Main, ICLR2025-Poster
-	gluedWords      = regexp.MustCompile(`\b(Main|Industry|Demo|Position|Journal|Short|Long)(Conference|Track|Papers?)\b`)
-	yearInBrackets  = regexp.MustCompile(`\(([A-Z][\w&+]*[A-Za-z])(?:\s?['’‘-](\d\d)|(` + yearForm + `))\)$`) // (CHI '25), (FLICS2026)
-	monthAndYear    = regexp.MustCompile(`[\s,]*\(?\b(?:0?[1-9]|1[0-2])/(` + yearForm + `)\)?$`)              // TMLR, 12/2025
-	conferenceAfter = regexp.MustCompile(`\b(` + yearForm + `) Conference$`)
-	cutBracket      = regexp.MustCompile(`(?i)\s*\((?:vol(?:ume|\.)?(?: \d*:?)?|\W*)$`) // of a truncated name
-	leadingTrack    = regexp.MustCompile(`^(?i:the |proceedings of (?:the )?)?((?:[A-Z][\w&-]+ (?:(?:and|&) )?){1,5}(?i:track)) (?:of|at|in|for) (?:the )?(.+)$`)
-	article         = regexp.MustCompile(`(?i)^(.+?)[,\s]+(?:vol(?:ume|\.)?\s*)?(\d{1,4}),\s*(?:article(?: number| no\.?| id)?:?\s*)?([a-z]?\d{1,8})(?:[\s,(]+(` + yearForm + `)\)?)?$`)
+	gluedYearInside = pattern.New(`^([A-Za-z]{3,}(?:-[A-Z]{3,})?)[_-]?(` + yearForm + `)(?:[_-]|\b|$)?([A-Z(][a-z(].*| .*|)$`) // EMNLP2025Main, ICLR2025-Poster
+	gluedWords      = pattern.New(`\b(Main|Industry|Demo|Position|Journal|Short|Long)(Conference|Track|Papers?)\b`)
+	yearInBrackets  = pattern.New(`\(([A-Z][\w&+]*[A-Za-z])(?:\s?['’‘-](\d\d)|(` + yearForm + `))\)$`) // (CHI '25), (FLICS2026)
+	monthAndYear    = pattern.New(`[\s,]*\(?\b(?:0?[1-9]|1[0-2])/(` + yearForm + `)\)?$`)              // TMLR, 12/2025
+	conferenceAfter = pattern.New(`\b(` + yearForm + `) Conference$`)
+	cutBracket      = pattern.New(`(?i)\s*\((?:vol(?:ume|\.)?(?: \d*:?)?|\W*)$`) // of a truncated name
+	leadingTrack    = pattern.New(`^(?i:the |proceedings of (?:the )?)?((?:[A-Z][\w&-]+ (?:(?:and|&) )?){1,5}(?i:track)) (?:of|at|in|for) (?:the )?(.+)$`)
+	article         = pattern.New(`(?i)^(.+?)[,\s]+(?:vol(?:ume|\.)?\s*)?(\d{1,4}),\s*(?:article(?: number| no\.?| id)?:?\s*)?([a-z]?\d{1,8})(?:[\s,(]+(` + yearForm + `)\)?)?$`)
 )
 
 // separated returns a name with spaces between its parts, and its year in full.

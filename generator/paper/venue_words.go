@@ -1,17 +1,18 @@
 package paper
 
 import (
-	"regexp"
 	"strings"
+
+	"offprint/generator/text/pattern"
 )
 
 // notPublished matches what authors write about a paper that has not appeared.
-var notPublished = regexp.MustCompile(`(?i)^(?:(?:currently )?(?:submitted|under (?:double[- ]blind )?review|in (?:submission|preparation|review)|work in progress)\b.*` +
+var notPublished = pattern.New(`(?i)^(?:(?:currently )?(?:submitted|under (?:double[- ]blind )?review|in (?:submission|preparation|review)|work in progress)\b.*` +
 	`|unpublished(?: manuscript)?|manuscript|(?:pre-?print|e-?print|technical report)s?|none|n/?a|unknown|(?:.* )?submission|rejected\b.*|tb[ad]|.*\bunder review\)?)$`)
 
 // preprintServer matches the name of a preprint server or of a listing and what follows it. Those in the
 // second line are words of other names too: only numbers and the like may follow.
-var preprintServer = regexp.MustCompile(`^(?i:the )?(?:((?i:(?:[a-z]*r|alpha|agri|china)xiv(?:\.org)?|openreview(?:\.net)?|ssrn(?: electronic journal)?|vixra))\b` +
+var preprintServer = pattern.New(`^(?i:the )?(?:((?i:(?:[a-z]*r|alpha|agri|china)xiv(?:\.org)?|openreview(?:\.net)?|ssrn(?: electronic journal)?|vixra))\b` +
 	`|((?i:corr|hal|preprints(?:\.org)?|research square|osf(?: preprints)?|authorea|iacr cryptol(?:ogy|\.) eprint arch(?:ive|\.)|cryptology eprint archive` +
 	`|zenodo|figshare|github(?: repositor(?:y|ies))?|hugging ?face(?:(?: daily)? papers)?|papers with code|semantic scholar|google scholar))(?:$|[\s,:/([-]+(?i:[\d\W]|abs|vol|preprint|research square|id\b).*$))`)
 
@@ -35,13 +36,13 @@ func serverName(s string) string {
 }
 
 var (
-	conferenceWord = regexp.MustCompile(`(?i)\b(?:proc(?:eedings)?|conf(?:erences?)?|conférence|conferencia|konferenz|workshops?|wksp|symposi(?:um|a)|symp|congress|congreso|meetings?|colloquium|convention|summit|tagung|findings of|advances in neural information processing systems|lecture notes in|pmlr|lncs|lnai|ccis|lipics)\b`)
-	journalWord    = regexp.MustCompile(`(?i)\b(?:journals?|j\.|transactions|trans\.|letters|lett\.|annals|ann\.|magazine|mag\.|acta|quarterly|bulletin|bull\.|reviews?|rev\.|surveys|archives?|archiv|zeitschrift|revista|revue|rivista|gazette|newsletter|frontiers in|communications (?:of|in|on)|commun\.|pnas)(?:\b|\s|$)|学报|杂志`)
+	conferenceWord = pattern.New(`(?i)\b(?:proc(?:eedings)?|conf(?:erences?)?|conférence|conferencia|konferenz|workshops?|wksp|symposi(?:um|a)|symp|congress|congreso|meetings?|colloquium|convention|summit|tagung|findings of|advances in neural information processing systems|lecture notes in|pmlr|lncs|lnai|ccis|lipics)\b`)
+	journalWord    = pattern.New(`(?i)\b(?:journals?|j\.|transactions|trans\.|letters|lett\.|annals|ann\.|magazine|mag\.|acta|quarterly|bulletin|bull\.|reviews?|rev\.|surveys|archives?|archiv|zeitschrift|revista|revue|rivista|gazette|newsletter|frontiers in|communications (?:of|in|on)|commun\.|pnas)(?:\b|\s|$)|学报|杂志`)
 
-	meetingAtEnd = regexp.MustCompile(`(?i)\b(?:workshops?|conference|symposium|congress|meeting)$`) // New Frontiers in Foo Workshop
+	meetingAtEnd = pattern.New(`(?i)\b(?:workshops?|conference|symposium|congress|meeting)$`) // New Frontiers in Foo Workshop
 
 	// journalTitle matches journals whose titles have no such word, or one of a conference.
-	journalTitle = regexp.MustCompile(`(?i)^(?:the )?(?:proc(?:eedings|\.)? (?:of )?(?:the )?(?:national acad|nat\w*\.? acad|ieee$|ieee,|royal society|r(?:oy)?\.? soc|acm on|acm (?:program|interact|meas|hum|manag|softw|netw)|vldb endow|[a-z]+ math|edinburgh math|cambridge phil|physical soc)` +
+	journalTitle = pattern.New(`(?i)^(?:the )?(?:proc(?:eedings|\.)? (?:of )?(?:the )?(?:national acad|nat\w*\.? acad|ieee$|ieee,|royal society|r(?:oy)?\.? soc|acm on|acm (?:program|interact|meas|hum|manag|softw|netw)|vldb endow|[a-z]+ math|edinburgh math|cambridge phil|physical soc)` +
 		`|nature(?: [a-z ]+)?$|(?:nature|science|cell|lancet|jama|bmj|elife|neuron|plos [a-z]|bmc [a-z]|ieee access|ieee [a-z ]*magazine|computational linguistics|machine learning|artificial intelligence|neural computation|neural networks|neurocomputing|bioinformatics|biometrika|econometrica|pattern recognition|information sciences|sensors|science (?:advances|robotics|translational|immunology)|lancet [a-z]|cell [a-z])(?:$|[ ,(]+\d))`)
 )
 
@@ -108,4 +109,4 @@ func (v *Venue) isUnpublished() bool {
 	return true
 }
 
-var arXivInVenue = regexp.MustCompile(`^(?i:corr|arxiv)(?i:,? (?:preprint|e-prints?|abs/|vol\.?|arxiv))*[\s,:/]*`)
+var arXivInVenue = pattern.New(`^(?i:corr|arxiv)(?i:,? (?:preprint|e-prints?|abs/|vol\.?|arxiv))*[\s,:/]*`)

@@ -1,18 +1,19 @@
 package paper
 
 import (
-	"regexp"
 	"strings"
+
+	"offprint/generator/text/pattern"
 )
 
 // A thesis, a report or a patent has an institution and no venue, although people write it there: "PhD thesis,
 // University of Foo".
 var (
-	thesis   = regexp.MustCompile(`^(?i:(?:an? |my )?((?:ph\.? ?d\.?|d\.?phil\.?|doctoral|doctorate|doctor's)|(master(?:[’']?s)?|m\.? ?sc\.?|m\.? ?a\.?|m\.? ?eng\.?|diploma|diplom)|(bachelor(?:[’']?s)?|b\.? ?sc\.?|b\.? ?a\.?)|habilitation|licentiate|undergraduate|)[ -]*(?:thesis|dissertation|arbeit)|(?:phd|habilitation|dissertation))(?:[\s,;:(–-]+(?i:at |of |in |submitted to )?(.*?)\)?)?$`)
-	report   = regexp.MustCompile(`^(?i:technical|tech\.?|research|internal) (?i:report|rep\.)(?:[\s,:]+(?i:no\.? ?|number |nr\.? ?)?((?:[A-Z]+[-/ ]?)*\d[\w./-]*))?(?:[\s,;:(–-]+(?i:at |of |by )?(.*?)\)?)?$`)
-	patent   = regexp.MustCompile(`^((?:[A-Z]{2,3}\.?|U\.S\.|(?i:european|german|chinese|japanese)) (?i:patent)(?i: application| app\.)?)(?i:[\s,]+(?:no\.? ?)?([A-Z]{0,2}[\d/,]+[A-Z]?\d?))?$`)
-	blogPost = regexp.MustCompile(`^(?i:(?:a )?(?:blog|weblog)[ -]?(?:posts?|articles?)?)$`)
-	press    = regexp.MustCompile(`^(?:[A-Z]\S* )*(?:Press|Publishers|Publishing|Verlag)$|^(?:Springer(?: Nature| Cham)?|Elsevier|Wiley|CRC Press|Birkh[äa]user|Addison-Wesley|Morgan Kaufmann|O['’]Reilly(?: Media)?|McGraw-Hill|Prentice Hall)$`)
+	thesis   = pattern.New(`^(?i:(?:an? |my )?((?:ph\.? ?d\.?|d\.?phil\.?|doctoral|doctorate|doctor's)|(master(?:[’']?s)?|m\.? ?sc\.?|m\.? ?a\.?|m\.? ?eng\.?|diploma|diplom)|(bachelor(?:[’']?s)?|b\.? ?sc\.?|b\.? ?a\.?)|habilitation|licentiate|undergraduate|)[ -]*(?:thesis|dissertation|arbeit)|(?:phd|habilitation|dissertation))(?:[\s,;:(–-]+(?i:at |of |in |submitted to )?(.*?)\)?)?$`)
+	report   = pattern.New(`^(?i:technical|tech\.?|research|internal) (?i:report|rep\.)(?:[\s,:]+(?i:no\.? ?|number |nr\.? ?)?((?:[A-Z]+[-/ ]?)*\d[\w./-]*))?(?:[\s,;:(–-]+(?i:at |of |by )?(.*?)\)?)?$`)
+	patent   = pattern.New(`^((?:[A-Z]{2,3}\.?|U\.S\.|(?i:european|german|chinese|japanese)) (?i:patent)(?i: application| app\.)?)(?i:[\s,]+(?:no\.? ?)?([A-Z]{0,2}[\d/,]+[A-Z]?\d?))?$`)
+	blogPost = pattern.New(`^(?i:(?:a )?(?:blog|weblog)[ -]?(?:posts?|articles?)?)$`)
+	press    = pattern.New(`^(?:[A-Z]\S* )*(?:Press|Publishers|Publishing|Verlag)$|^(?:Springer(?: Nature| Cham)?|Elsevier|Wiley|CRC Press|Birkh[äa]user|Addison-Wesley|Morgan Kaufmann|O['’]Reilly(?: Media)?|McGraw-Hill|Prentice Hall)$`)
 )
 
 // work reads the name of what is no venue. It reports whether that is a thesis, a report, a patent, a blog or a publisher.

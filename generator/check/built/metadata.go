@@ -3,7 +3,9 @@ package built
 import (
 	"encoding/json"
 	"net/url"
-	"regexp"
+
+	"offprint/generator/text/pattern"
+
 	"slices"
 	"strings"
 	"time"
@@ -81,7 +83,7 @@ func (p *page) checkData(key string, value any, script text) {
 }
 
 // scholarDate matches the dates that Google Scholar reads.
-var scholarDate = regexp.MustCompile(`^\d{4}(/\d{1,2}(/\d{1,2})?)?$`)
+var scholarDate = pattern.New(`^\d{4}(/\d{1,2}(/\d{1,2})?)?$`)
 
 // checkCitation checks the tags for Google Scholar, which ignores pages without a title, an author or
 // a date.

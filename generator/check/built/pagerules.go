@@ -2,7 +2,9 @@ package built
 
 import (
 	"net/url"
-	"regexp"
+
+	"offprint/generator/text/pattern"
+
 	"strings"
 )
 
@@ -67,7 +69,7 @@ func (p *page) remember(a anchor) {
 	p.c.anchors = append(p.c.anchors, a)
 }
 
-var languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
+var languageTag = pattern.New(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
 
 // checkForm wants what every page has.
 func (p *page) checkForm() {

@@ -6,15 +6,17 @@ import (
 	"errors"
 	"io"
 	"path"
-	"regexp"
+
+	"offprint/generator/text/pattern"
+
 	"strings"
 )
 
 var (
-	styleLink    = regexp.MustCompile(`(?:url\(\s*|@import\s+)['"]?([^'")\s]+)`)
-	styleComment = regexp.MustCompile(`(?s)/\*.*?\*/`)
-	manifestLink = regexp.MustCompile(`"(?:src|id|start_url|scope)": *"([^"]*)"`)
-	robotsLink   = regexp.MustCompile(`(?m)^Sitemap: (.+?)\r?$`)
+	styleLink    = pattern.New(`(?:url\(\s*|@import\s+)['"]?([^'")\s]+)`)
+	styleComment = pattern.New(`(?s)/\*.*?\*/`)
+	manifestLink = pattern.New(`"(?:src|id|start_url|scope)": *"([^"]*)"`)
+	robotsLink   = pattern.New(`(?m)^Sitemap: (.+?)\r?$`)
 )
 
 // located is an address in a text.
@@ -32,7 +34,7 @@ func styleAddresses(style string) []located {
 }
 
 // matches returns what the group of a pattern matches.
-func matches(pattern *regexp.Regexp, text string) []located {
+func matches(pattern *pattern.Pattern, text string) []located {
 	var all []located
 	for _, at := range pattern.FindAllStringSubmatchIndex(text, -1) {
 		all = append(all, located{text[at[2]:at[3]], at[2]})

@@ -4,12 +4,13 @@ import (
 	"bytes"
 	"compress/flate"
 	"encoding/json"
-	"regexp"
+
 	"strings"
 
 	"github.com/yuin/goldmark"
 	"golang.org/x/net/html"
 
+	"offprint/generator/text/pattern"
 	"offprint/generator/text/tex"
 )
 
@@ -99,9 +100,9 @@ func (d document) compareWith(page string, offset int, title string) {
 func plain(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 var (
-	bibField   = regexp.MustCompile(`(?m)^  title = \{(.*)\},?$`)
-	bibFormula = regexp.MustCompile(`\{\$(.*?)\$\}`)
-	risField   = regexp.MustCompile(`(?m)^TI  - (.*?)\r?$`)
+	bibField   = pattern.New(`(?m)^  title = \{(.*)\},?$`)
+	bibFormula = pattern.New(`\{\$(.*?)\$\}`)
+	risField   = pattern.New(`(?m)^TI  - (.*?)\r?$`)
 )
 
 var bibSigns = strings.NewReplacer(

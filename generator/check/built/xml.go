@@ -4,7 +4,9 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
-	"regexp"
+
+	"offprint/generator/text/pattern"
+
 	"strings"
 )
 
@@ -79,7 +81,7 @@ func (n *node) textOf(name string) string {
 	return ""
 }
 
-var xmlStyle = regexp.MustCompile(`<\?xml-stylesheet [^>]*?href="([^"]*)"`)
+var xmlStyle = pattern.New(`<\?xml-stylesheet [^>]*?href="([^"]*)"`)
 
 // checkXML checks a feed, a sitemap or a list of feeds.
 func (d document) checkXML() {

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -9,6 +8,7 @@ import (
 	"offprint/generator/paper"
 	"offprint/generator/problem"
 	"offprint/generator/text/address"
+	"offprint/generator/text/pattern"
 )
 
 // arXivLines returns the papers in an answer of arXiv.
@@ -61,10 +61,10 @@ func ArXivLine(name string, e arxiv.Entry) Line {
 }
 
 // withdrawn matches the comments of papers that their authors or arXiv withdrew.
-var withdrawn = regexp.MustCompile(`(?i)^(?:(?:this|the) )?(?:(?:paper|article|submission|manuscript|work|preprint) (?:has been |was |is )?)?(?:withdrawn|retracted)\b`)
+var withdrawn = pattern.New(`(?i)^(?:(?:this|the) )?(?:(?:paper|article|submission|manuscript|work|preprint) (?:has been |was |is )?)?(?:withdrawn|retracted)\b`)
 
 // arXivCategory matches arXiv's own categories: cs.CL, hep-ex. Authors add classes of ACM and MSC.
-var arXivCategory = regexp.MustCompile(`^[a-z]+(-[a-z]+)*(\.[A-Za-z]+(-[a-z]+)*)?$`)
+var arXivCategory = pattern.New(`^[a-z]+(-[a-z]+)*(\.[A-Za-z]+(-[a-z]+)*)?$`)
 
 // arXivTags returns the categories, the primary one first; classes of others are keywords.
 func arXivTags(e arxiv.Entry) (tags, keywords []string) {

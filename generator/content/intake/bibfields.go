@@ -2,11 +2,12 @@ package intake
 
 import (
 	"cmp"
-	"regexp"
+
 	"strings"
 
 	"offprint/generator/content/intake/bibtex"
 	"offprint/generator/paper"
+	"offprint/generator/text/pattern"
 )
 
 // ids sets the ids elsewhere. The id at arXiv is also that of the paper.
@@ -76,7 +77,7 @@ func (b *bibEntry) addresses() {
 	}
 }
 
-var urlCommand = regexp.MustCompile(`\\url\s*\{([^{}]*)\}`)
+var urlCommand = pattern.New(`\\url\s*\{([^{}]*)\}`)
 
 func (b *bibEntry) address(kind string, f bibtex.Field) {
 	value := f.Value

@@ -1,8 +1,9 @@
 package intake
 
 import (
-	"regexp"
 	"strings"
+
+	"offprint/generator/text/pattern"
 )
 
 // withoutNameParts returns names in biblatex's extended format, such as "family=Berg, given=Jan, prefix=van der", as
@@ -32,7 +33,7 @@ func withoutNameParts(names string) string {
 }
 
 var (
-	familyPart   = regexp.MustCompile(`(?i)(?:^|[\s,])"?family\s*=`)
-	betweenNames = regexp.MustCompile(`\s+and\s+`)
-	namePart     = regexp.MustCompile(`(?i)\b(family|given|prefix|suffix)\s*=\s*(\{[^{}]*\}|[^,"]*)`)
+	familyPart   = pattern.New(`(?i)(?:^|[\s,])"?family\s*=`)
+	betweenNames = pattern.New(`\s+and\s+`)
+	namePart     = pattern.New(`(?i)\b(family|given|prefix|suffix)\s*=\s*(\{[^{}]*\}|[^,"]*)`)
 )

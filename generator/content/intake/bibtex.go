@@ -3,14 +3,14 @@ package intake
 import (
 	"io"
 	"iter"
-	"regexp"
 
 	"offprint/generator/content/intake/bibtex"
 	"offprint/generator/problem"
+	"offprint/generator/text/pattern"
 )
 
 // bibTeXStart matches the start of a file of BibTeX: an entry, which may follow comments.
-var bibTeXStart = regexp.MustCompile(`^\s*@\s*[A-Za-z]|(?m:^[ \t]*@\s*[A-Za-z]+\s*[{(])`)
+var bibTeXStart = pattern.New(`^\s*@\s*[A-Za-z]|(?m:^[ \t]*@\s*[A-Za-z]+\s*[{(])`)
 
 // bibTeXLines yields the entries of a file of BibTeX as records, and the problems of those that it can't read.
 func bibTeXLines(name string, text io.Reader) iter.Seq[Line] {

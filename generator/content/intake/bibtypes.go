@@ -1,11 +1,11 @@
 package intake
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"offprint/generator/paper"
+	"offprint/generator/text/pattern"
 )
 
 // publicationType sets the type, and the kind of a thesis.
@@ -87,11 +87,11 @@ func (b *bibEntry) howPublished() {
 }
 
 var (
-	exactYear = regexp.MustCompile(`^[(\[]?(\d{4})[a-z]?[)\]]?$`)
-	anyYear   = regexp.MustCompile(`\b(?:1[5-9]|20)\d\d`)
-	isoDate   = regexp.MustCompile(`^(\d{4}(?:-\d\d){0,2})`)
-	noOpSort  = regexp.MustCompile(`\{?\\noopsort\s*\{[^{}]*\}\}?`)
-	oneDay    = regexp.MustCompile(`\d+`)
+	exactYear = pattern.New(`^[(\[]?(\d{4})[a-z]?[)\]]?$`)
+	anyYear   = pattern.New(`\b(?:1[5-9]|20)\d\d`)
+	isoDate   = pattern.New(`^(\d{4}(?:-\d\d){0,2})`)
+	noOpSort  = pattern.New(`\{?\\noopsort\s*\{[^{}]*\}\}?`)
+	oneDay    = pattern.New(`\d+`)
 )
 
 // dates sets the date of publication: that of biblatex or of PMLR, or the year, the month and the day.

@@ -2,7 +2,7 @@ package intake
 
 import (
 	"cmp"
-	"regexp"
+
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -10,6 +10,7 @@ import (
 	"offprint/generator/content/intake/csl"
 	"offprint/generator/content/intake/registry"
 	"offprint/generator/paper"
+	"offprint/generator/text/pattern"
 )
 
 // cslLines returns the items of a file of CSL-JSON as records.
@@ -249,7 +250,7 @@ func (r *Record) addExtra(key, value string) {
 	}
 }
 
-var isCSLBookkeeping = regexp.MustCompile(`^(source|shortTitle|title-short|container-title-short|journalAbbreviation|citation-number|first-reference-note-number|locator|` +
+var isCSLBookkeeping = pattern.New(`^(source|shortTitle|title-short|container-title-short|journalAbbreviation|citation-number|first-reference-note-number|locator|` +
 	`year-suffix|references|call-number|archive|archive_location|archive-place|archive_collection|status|page-first|number-of-pages|reference-count|references-count|` +
 	`is-referenced-by-count|score|prefix|member|alternative-id|update-policy|subtype|original-title|short-title|short-container-title|issn-type|isbn-type|assertion|` +
 	`reference|link|content-domain|relation|indexed|deposited|created|schemaVersion|copyright|resource|journal-issue|system_id)$`)

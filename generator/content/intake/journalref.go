@@ -1,22 +1,22 @@
 package intake
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"offprint/generator/paper"
+	"offprint/generator/text/pattern"
 )
 
 // The forms of journal references that SPIRES and arXiv taught their authors.
-var journalForms = []*regexp.Regexp{
-	regexp.MustCompile(`^(?P<name>\pL[^()\d]*[\pL.])[\s,]*(?:[Vv]ol\.?\s*)?(?P<volume>\d{1,4})\s*\((?P<year>(?:19|20)\d\d)\)[\s,:]*(?:no\.? ?(?P<number>\d+)[\s,]*)?(?:pp?\.? ?)?(?P<pages>[A-Z]?\d+(?:\s*[-–]+\s*[A-Z]?\d+)?)\.?$`), // Eur.Phys.J. C31 (2003) 17-29, of Eur. Phys. J. C
-	regexp.MustCompile(`^(?P<name>\pL[^()\d]*[\pL.])[\s,]*(?P<volume>\d{1,4})\s*[:,]\s*(?P<pages>[A-Z]?\d+(?:\s*[-–]+\s*[A-Z]?\d+)?)\s*,\s*(?P<year>(?:19|20)\d\d)\.?$`),                                                             // JETP Lett.86:559-561,2008
-	regexp.MustCompile(`^(?P<name>\pL[^()\d]*[\pL.])[\s,]*(?P<volume>\d{1,4})\s*,\s*(?P<pages>[A-Z]?\d+(?:\s*[-–]+\s*[A-Z]?\d+)?)\s*\((?P<year>(?:19|20)\d\d)\)\.?$`),                                                                // npj Comput Mater 7, 175 (2021)
+var journalForms = []*pattern.Pattern{
+	pattern.New(`^(?P<name>\pL[^()\d]*[\pL.])[\s,]*(?:[Vv]ol\.?\s*)?(?P<volume>\d{1,4})\s*\((?P<year>(?:19|20)\d\d)\)[\s,:]*(?:no\.? ?(?P<number>\d+)[\s,]*)?(?:pp?\.? ?)?(?P<pages>[A-Z]?\d+(?:\s*[-–]+\s*[A-Z]?\d+)?)\.?$`), // Eur.Phys.J. C31 (2003) 17-29, of Eur. Phys. J. C
+	pattern.New(`^(?P<name>\pL[^()\d]*[\pL.])[\s,]*(?P<volume>\d{1,4})\s*[:,]\s*(?P<pages>[A-Z]?\d+(?:\s*[-–]+\s*[A-Z]?\d+)?)\s*,\s*(?P<year>(?:19|20)\d\d)\.?$`),                                                             // JETP Lett.86:559-561,2008
+	pattern.New(`^(?P<name>\pL[^()\d]*[\pL.])[\s,]*(?P<volume>\d{1,4})\s*,\s*(?P<pages>[A-Z]?\d+(?:\s*[-–]+\s*[A-Z]?\d+)?)\s*\((?P<year>(?:19|20)\d\d)\)\.?$`),                                                                // npj Comput Mater 7, 175 (2021)
 }
 
 // gluedDots matches an abbreviation before the next word: Eur.Phys.
-var gluedDots = regexp.MustCompile(`(\pL\.)(\p{Lu})`)
+var gluedDots = pattern.New(`(\pL\.)(\p{Lu})`)
 
 // readReference sets the venue of a journal reference, or the note if the reference can't be read.
 func (r *Record) readReference(text string) {
@@ -43,15 +43,15 @@ func (r *Record) readReference(text string) {
 }
 
 // unread matches what remains in the name of a venue if its reader doesn't know the form.
-var unread = regexp.MustCompile(`(?i)\d\s*[:–—-]+\s*\d|\bpp?\.|\bpages?\b|\bvol\b|\bno\.|://|\d{5}|[;()]|\d+, ?\d|[A-Z]\d+ `)
+var unread = pattern.New(`(?i)\d\s*[:–—-]+\s*\d|\bpp?\.|\bpages?\b|\bvol\b|\bno\.|://|\d{5}|[;()]|\d+, ?\d|[A-Z]\d+ `)
 
 var (
-	sentences = regexp.MustCompile(`[.;,]\s+|\s[-–—]\s|\n|[.;]$`)
-	accepted  = regexp.MustCompile(`(?i)^(?:(?:this|the|our) (?:paper|work|article|manuscript|version) (?:has been|was|is) |early[- ]|recently )?` +
+	sentences = pattern.New(`[.;,]\s+|\s[-–—]\s|\n|[.;]$`)
+	accepted  = pattern.New(`(?i)^(?:(?:this|the|our) (?:paper|work|article|manuscript|version) (?:has been|was|is) |early[- ]|recently )?` +
 		`(?:accepted|published|to appear|appeared|appears|presented|to be (?:published|presented)|in proceedings of)\b(?: for (?:publication|(?:an )?(?:oral |poster )?presentation))?` +
 		`(?: as an? [^,.;]{1,40}?)?(?: (?:at|to|by|in|for|the))+ (.+)$`)
-	edition   = regexp.MustCompile(`^[A-Z][A-Za-z+&]*[A-Z][A-Za-z+&]*[ -]?(?:20\d\d|['’]\d\d)(?: (?i:oral|poster|spotlight|highlight|findings|main|workshops?|main conference|camera[- ]ready))?$`)
-	noEdition = regexp.MustCompile(`^(?:IEEE|ACM|USA|UK|EU|AMS|MSC|CC)\b`)
+	edition   = pattern.New(`^[A-Z][A-Za-z+&]*[A-Z][A-Za-z+&]*[ -]?(?:20\d\d|['’]\d\d)(?: (?i:oral|poster|spotlight|highlight|findings|main|workshops?|main conference|camera[- ]ready))?$`)
+	noEdition = pattern.New(`^(?:IEEE|ACM|USA|UK|EU|AMS|MSC|CC)\b`)
 )
 
 // acceptedAt returns the venue that a comment of authors names as the one that accepted the paper; "" if it names none,
@@ -78,6 +78,6 @@ func acceptedAt(comment string) string {
 }
 
 var (
-	upper      = regexp.MustCompile(`^\p{Lu}`)
-	afterVenue = regexp.MustCompile(`^(?i:project|code|github|website|web ?page|page|demo|data|oral|spotlight|poster|highlight|main|findings|camera|see|our|the|with|https?:)\b`)
+	upper      = pattern.New(`^\p{Lu}`)
+	afterVenue = pattern.New(`^(?i:project|code|github|website|web ?page|page|demo|data|oral|spotlight|poster|highlight|main|findings|camera|see|our|the|with|https?:)\b`)
 )

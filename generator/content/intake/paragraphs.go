@@ -1,11 +1,11 @@
 package intake
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"offprint/generator/text/pattern"
 	"offprint/generator/text/tex"
 )
 
@@ -55,11 +55,11 @@ const headings = `(Background|Introduction|Aims?|Purpose|Objectives?|(Materials 
 	`Conclusions?|Significance|Keywords|Code|Data(set)?s?|Project [Pp]age|Demo)`
 
 var (
-	sentenceEnd = regexp.MustCompile(`(^|[.!?:;…])[)\]}"'”’$]*\s*$|(https?://|@)\S+\s*$|\\\]\s*$|^\s*` + headings + `\s*$|^\s*[-–—*=_]{2,}\s*$`)
+	sentenceEnd = pattern.New(`(^|[.!?:;…])[)\]}"'”’$]*\s*$|(https?://|@)\S+\s*$|\\\]\s*$|^\s*` + headings + `\s*$|^\s*[-–—*=_]{2,}\s*$`)
 
 	// opening matches lines that start a paragraph even if the one before lacks its full stop: items, headings
 	// and words that start sentences only.
-	opening = regexp.MustCompile(`^\s+(([-•*–]|\(?[0-9a-z]{1,2}[.)]|\\item)\s|` +
+	opening = pattern.New(`^\s+(([-•*–]|\(?[0-9a-z]{1,2}[.)]|\\item)\s|` +
 		headings + `\s*([:.]|$)|` +
 		`(To|In|We|This|These|Our|However)\s)`)
 )

@@ -3,13 +3,14 @@ package intake
 import (
 	"cmp"
 	"errors"
-	"regexp"
+
 	"slices"
 	"strings"
 
 	"offprint/generator/content/intake/listing"
 	"offprint/generator/paper"
 	"offprint/generator/text/markup"
+	"offprint/generator/text/pattern"
 	"offprint/generator/text/plain"
 	"offprint/generator/text/slug"
 	"offprint/generator/text/tex"
@@ -246,6 +247,6 @@ func (r Record) ids(p *paper.Paper, omitted *omissions) {
 	}
 }
 
-var notInID = regexp.MustCompile(`[^a-z0-9._-]+`)
+var notInID = pattern.New(`[^a-z0-9._-]+`)
 
 func withoutTeX(s string) string { return tex.Parse(s, tex.Presets()).Plain() }

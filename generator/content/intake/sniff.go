@@ -3,12 +3,13 @@ package intake
 import (
 	"bytes"
 	"path"
-	"regexp"
+
 	"strings"
 	"unicode/utf8"
 
 	"offprint/generator/content/intake/listing"
 	"offprint/generator/content/intake/reference"
+	"offprint/generator/text/pattern"
 )
 
 // format is a format of files of papers.
@@ -61,12 +62,12 @@ func sniff(name string, start []byte) (format, error) {
 }
 
 // jsonOnLine matches text with a line that starts as an object.
-var jsonOnLine = regexp.MustCompile(`(?m)^[ \t]*\{`)
+var jsonOnLine = pattern.New(`(?m)^[ \t]*\{`)
 
 // isMarkdown reports whether a text that starts with a bracket is a link or a box of Markdown.
 func isMarkdown(text []byte) bool { return markdownStart.Match(text) }
 
-var markdownStart = regexp.MustCompile(`^\[[^\]"{}\n]*\](\(|[ \t]+[^\s])`)
+var markdownStart = pattern.New(`^\[[^\]"{}\n]*\](\(|[ \t]+[^\s])`)
 
 // fileKind is a kind of file that offprint doesn't read, and what to do.
 type fileKind struct{ name, hint string }
@@ -137,18 +138,18 @@ func isUTF16(start []byte) bool {
 
 // textKinds are kinds of text by their first line, or by what only they have.
 var textKinds = []struct {
-	start *regexp.Regexp
+	start *pattern.Pattern
 	fileKind
 }{
-	{regexp.MustCompile(`^TY  ?-`), fileKind{"RIS", exportBibTeX}},
-	{regexp.MustCompile(`^%[0A-Z] \S`), fileKind{"EndNote's tagged format", exportBibTeX}},
-	{regexp.MustCompile(`^PMID- ?\d`), fileKind{"PubMed's format", exportBibTeX}},
-	{regexp.MustCompile(`^(FN|PT|VR) (Clarivate|Thomson|1\.0|J\b)`), fileKind{"Web of Science's format", exportBibTeX}},
-	{regexp.MustCompile(`^---[ \t]*\r?\n`), fileKind{"YAML, perhaps an entry of a site", "copy entries into the folder content/papers of the site"}},
-	{regexp.MustCompile(`(?i)^"?(title|paper|paper[_ ]title|id|arxiv[_ ]?id|doi|key|item type|authors?|year|url)"?[ ]*[,;\t]`), fileKind{"a table (CSV or TSV)", "export BibTeX, or write one JSON object on each line"}},
-	{regexp.MustCompile(`^(%[^\n]*\r?\n\s*)*\\(documentclass|documentstyle|begin|input|usepackage|bibitem|newcommand)\b`), fileKind{"TeX", "add the .bib file of its references, or write the paper's arXiv id: offprint add 2503.04715"}},
-	{regexp.MustCompile("(?m)^ {0,3}```|^\\|? ?:?-{3,}:? ?\\|"), fileKind{"a document in Markdown", writeReference}},
-	{regexp.MustCompile(`^#!`), fileKind{"a script", writeReference}},
+	{pattern.New(`^TY  ?-`), fileKind{"RIS", exportBibTeX}},
+	{pattern.New(`^%[0A-Z] \S`), fileKind{"EndNote's tagged format", exportBibTeX}},
+	{pattern.New(`^PMID- ?\d`), fileKind{"PubMed's format", exportBibTeX}},
+	{pattern.New(`^(FN|PT|VR) (Clarivate|Thomson|1\.0|J\b)`), fileKind{"Web of Science's format", exportBibTeX}},
+	{pattern.New(`^---[ \t]*\r?\n`), fileKind{"YAML, perhaps an entry of a site", "copy entries into the folder content/papers of the site"}},
+	{pattern.New(`(?i)^"?(title|paper|paper[_ ]title|id|arxiv[_ ]?id|doi|key|item type|authors?|year|url)"?[ ]*[,;\t]`), fileKind{"a table (CSV or TSV)", "export BibTeX, or write one JSON object on each line"}},
+	{pattern.New(`^(%[^\n]*\r?\n\s*)*\\(documentclass|documentstyle|begin|input|usepackage|bibitem|newcommand)\b`), fileKind{"TeX", "add the .bib file of its references, or write the paper's arXiv id: offprint add 2503.04715"}},
+	{pattern.New("(?m)^ {0,3}```|^\\|? ?:?-{3,}:? ?\\|"), fileKind{"a document in Markdown", writeReference}},
+	{pattern.New(`^#!`), fileKind{"a script", writeReference}},
 }
 
 // isBibTeXText reports whether a text has an entry of BibTeX.

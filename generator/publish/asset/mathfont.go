@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"iter"
 	"path"
-	"regexp"
+
 	"slices"
 	"sort"
 	"strconv"
@@ -12,6 +12,7 @@ import (
 	"unicode"
 
 	"offprint/generator/site"
+	"offprint/generator/text/pattern"
 )
 
 // fontPart is a part of the math font: a file with some of its characters.
@@ -61,7 +62,7 @@ func (l List) MathFont() MathFont {
 }
 
 // mathFace matches a published rule of the math font.
-var mathFace = regexp.MustCompile(`(?i)@font-face\{font-family:"?STIX Two Math"?;[^}]*url\("?([^")]+)"?\)[^}]*unicode-range:([^;}]+)`)
+var mathFace = pattern.New(`(?i)@font-face\{font-family:"?STIX Two Math"?;[^}]*url\("?([^")]+)"?\)[^}]*unicode-range:([^;}]+)`)
 
 // spans parses a unicode-range: U+20-7E,U+A0,U+A7??.
 func spans(list string) []span {

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"path"
-	"regexp"
+
 	"slices"
 	"strings"
 
@@ -12,6 +12,7 @@ import (
 
 	"offprint/generator/problem"
 	"offprint/generator/text/locale"
+	"offprint/generator/text/pattern"
 	"offprint/layouts"
 )
 
@@ -117,7 +118,7 @@ func (b *bundler) buildSplit(published, module string) {
 }
 
 // onlyImport matches a script that does nothing but import another one.
-var onlyImport = regexp.MustCompile(`^import"\./([^"/]+)";\s*$`)
+var onlyImport = pattern.New(`^import"\./([^"/]+)";\s*$`)
 
 // renamed returns scripts, in the folder search, after one of them is renamed.
 func renamed(texts map[string]string, from, to string) map[string]string {

@@ -5,11 +5,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"path"
-	"regexp"
+
 	"strings"
 
 	"offprint/generator/problem"
 	"offprint/generator/text/locale"
+	"offprint/generator/text/pattern"
 	"offprint/layouts"
 )
 
@@ -46,7 +47,7 @@ func exported(key string) string {
 	return strings.Join(words, "")
 }
 
-var sayCall = regexp.MustCompile(`\bsay\(([^()]*)\)`)
+var sayCall = pattern.New(`\bsay\(([^()]*)\)`)
 
 // sayInStyle replaces say(KEY) in a style sheet with the text.
 func sayInStyle(name, style string, text *locale.Strings, problems *problem.List) string {

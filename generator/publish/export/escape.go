@@ -1,9 +1,9 @@
 package export
 
 import (
-	"regexp"
 	"strings"
 
+	"offprint/generator/text/pattern"
 	"offprint/generator/text/tex"
 )
 
@@ -57,8 +57,8 @@ func appendEscaped(b []byte, line string, from, to int) []byte {
 }
 
 var (
-	entity      = regexp.MustCompile(`^&#?[0-9A-Za-z]+;`)
-	item        = regexp.MustCompile(`^[0-9]+[.)]`)
+	entity      = pattern.New(`^&#?[0-9A-Za-z]+;`)
+	item        = pattern.New(`^[0-9]+[.)]`)
 	punctuation = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 )
 

@@ -6,10 +6,11 @@ package address
 
 import (
 	"net/url"
-	"regexp"
+
 	"strconv"
 	"strings"
 
+	"offprint/generator/text/pattern"
 	"offprint/generator/text/plain"
 )
 
@@ -41,9 +42,9 @@ func shorten(s string) string {
 }
 
 var (
-	markdownLink = regexp.MustCompile(`^!?\[.*\]\(<?([^\s()>]+)>?[^()]*\)$`)
-	sshAddress   = regexp.MustCompile(`^(?:(?:ssh|git)://)?(?:git@)?([A-Za-z0-9.-]+\.[a-z]+)(?::\d+/|[:/])(\S+?)(?:\.git)?/?$`)
-	brokenScheme = regexp.MustCompile(`^(?i:(https?|htp|htps|hhtps)):?/{1,3}`)
+	markdownLink = pattern.New(`^!?\[.*\]\(<?([^\s()>]+)>?[^()]*\)$`)
+	sshAddress   = pattern.New(`^(?:(?:ssh|git)://)?(?:git@)?([A-Za-z0-9.-]+\.[a-z]+)(?::\d+/|[:/])(\S+?)(?:\.git)?/?$`)
+	brokenScheme = pattern.New(`^(?i:(https?|htp|htps|hhtps)):?/{1,3}`)
 )
 
 // Corrections returns what a text in place of an address may mean, the most likely one first.

@@ -1,8 +1,9 @@
 package address
 
 import (
-	"regexp"
 	"strings"
+
+	"offprint/generator/text/pattern"
 )
 
 // Mention is an address in a text, with its kind: that of its host, or of the words before it.
@@ -12,9 +13,9 @@ type Mention struct{ Kind, URL string }
 const mentionLimit = 20
 
 var (
-	mention = regexp.MustCompile(`(?i)(?:https?://|\bwww\.|\b(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|huggingface\.co|hf\.co|youtu\.be|[a-z0-9-]+\.github\.io)/?)` +
+	mention = pattern.New(`(?i)(?:https?://|\bwww\.|\b(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|huggingface\.co|hf\.co|youtu\.be|[a-z0-9-]+\.github\.io)/?)` +
 		"[^\\s<>\"`{}|^、，。；：！？（）「」『』【】《》]*")
-	introduction = regexp.MustCompile(`(?i)(?:\b(?:project|home|web|demo)[ -]?(?:web)?(?:page|site)s?|\bwebsite)\b[^.!?]{0,80}$`)
+	introduction = pattern.New(`(?i)(?:\b(?:project|home|web|demo)[ -]?(?:web)?(?:page|site)s?|\bwebsite)\b[^.!?]{0,80}$`)
 )
 
 // Mentions returns the addresses in a text, such as an abstract, that are of the paper: of its code, models, data,

@@ -2,7 +2,9 @@ package address
 
 import (
 	"net/url"
-	"regexp"
+
+	"offprint/generator/text/pattern"
+
 	"strings"
 	"unicode"
 )
@@ -18,7 +20,7 @@ func Repair(s string) (string, bool) {
 	if isWeb(s) && s == trim(s) {
 		return s, true
 	}
-	for _, form := range []*regexp.Regexp{badgeTarget, markdownTarget, texTarget, htmlTarget} {
+	for _, form := range []*pattern.Pattern{badgeTarget, markdownTarget, texTarget, htmlTarget} {
 		if m := form.FindStringSubmatch(s); m != nil {
 			s = m[1]
 			break
@@ -46,12 +48,12 @@ const target = `\]\s*\(\s*<?([^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)*)>?[^()]*\)`
 
 var (
 	// badgeTarget matches the address of a link whose text is a picture.
-	badgeTarget    = regexp.MustCompile(`!\[[^\[\]]*\]\s*\([^()]*\)[^()\[\]]*` + target)
-	markdownTarget = regexp.MustCompile(`\[[^\[\]]*` + target)
-	texTarget      = regexp.MustCompile(`\\(?:url|href|path)\s*\{\s*([^{}\s]+)\s*\}`)
-	htmlTarget     = regexp.MustCompile(`(?i)<a\s[^<>]*?href\s*=\s*["']?([^"'<>\s]+)`)
-	label          = regexp.MustCompile(`^\pL[\pL \-]{0,40}(?::\s+|\s+[-–—]\s+|:(?:www\.))`)
-	lineBreak      = regexp.MustCompile(`\s*[\n\t]\s*|/ +| +/`)
+	badgeTarget    = pattern.New(`!\[[^\[\]]*\]\s*\([^()]*\)[^()\[\]]*` + target)
+	markdownTarget = pattern.New(`\[[^\[\]]*` + target)
+	texTarget      = pattern.New(`\\(?:url|href|path)\s*\{\s*([^{}\s]+)\s*\}`)
+	htmlTarget     = pattern.New(`(?i)<a\s[^<>]*?href\s*=\s*["']?([^"'<>\s]+)`)
+	label          = pattern.New(`^\pL[\pL \-]{0,40}(?::\s+|\s+[-–—]\s+|:(?:www\.))`)
+	lineBreak      = pattern.New(`\s*[\n\t]\s*|/ +| +/`)
 	texEscapes     = strings.NewReplacer(`\_`, "_", `\%`, "%", `\&`, "&", `\#`, "#", `\~{}`, "~", `\textasciitilde{}`, "~", `\textasciitilde`, "~", `\~`, "~", `\$`, "$")
 )
 
@@ -99,7 +101,7 @@ func isWeb(s string) bool {
 	return err == nil && u.User == nil && (u.Scheme == "http" || u.Scheme == "https") && strings.Trim(u.Hostname(), ".") != ""
 }
 
-var hostName = regexp.MustCompile(`^(?:[\pL\pN_](?:[\pL\pN_-]*[\pL\pN_])?\.)+(?:\pL{2,}|xn--[a-z0-9-]+)\.?$`)
+var hostName = pattern.New(`^(?:[\pL\pN_](?:[\pL\pN_-]*[\pL\pN_])?\.)+(?:\pL{2,}|xn--[a-z0-9-]+)\.?$`)
 
 // isHost reports whether a name may be that of a host, and not the name of a file.
 func isHost(name string) bool {

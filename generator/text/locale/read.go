@@ -3,12 +3,13 @@ package locale
 import (
 	"errors"
 	"path"
-	"regexp"
+
 	"strings"
 
 	"go.yaml.in/yaml/v4"
 
 	"offprint/generator/problem"
+	"offprint/generator/text/pattern"
 )
 
 // A file is a parsed file with the positions of its entries.
@@ -82,7 +83,7 @@ func (r *reader) errorf(code problem.Code, n *yaml.Node, hint, format string, ar
 	r.problems.Errorf(code, r.at(n), hint, format, args...)
 }
 
-var keyForm = regexp.MustCompile(`^[a-z]+(?:_[a-z]+)*(?:\.[a-z]+(?:_[a-z]+)*)+$`)
+var keyForm = pattern.New(`^[a-z]+(?:_[a-z]+)*(?:\.[a-z]+(?:_[a-z]+)*)+$`)
 
 // read parses one entry.
 func (r *reader) read(key, value *yaml.Node) {

@@ -2,7 +2,9 @@ package locale
 
 import (
 	"fmt"
-	"regexp"
+
+	"offprint/generator/text/pattern"
+
 	"slices"
 	"strings"
 )
@@ -10,7 +12,7 @@ import (
 // A text is a string split at its placeholders: parts with an odd index are their names.
 type text []string
 
-var placeholder = regexp.MustCompile(`\{([a-z_]+)\}`)
+var placeholder = pattern.New(`\{([a-z_]+)\}`)
 
 // parseText splits a string at its placeholders. It fails if a brace belongs to none.
 func parseText(s string) (text, error) {

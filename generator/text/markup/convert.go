@@ -1,10 +1,11 @@
 package markup
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"offprint/generator/text/pattern"
 )
 
 // elements maps the elements that are converted to the TeX command of their content; "" is content without
@@ -168,7 +169,7 @@ func isBalanced(s string) bool {
 	return depth == 0 && !strings.HasSuffix(s, `\`)
 }
 
-var hrefs = regexp.MustCompile(`(?:^|[\s:])href\s*=\s*(?:"(https?://[^"\s{}\\]+)"|'(https?://[^'\s{}\\]+)')`)
+var hrefs = pattern.New(`(?:^|[\s:])href\s*=\s*(?:"(https?://[^"\s{}\\]+)"|'(https?://[^'\s{}\\]+)')`)
 
 func (c converter) link(attrs, content string) string {
 	m := hrefs.FindStringSubmatch(attrs)
@@ -178,7 +179,7 @@ func (c converter) link(attrs, content string) string {
 	return `\href{` + m[1] + m[2] + "}{" + strings.TrimSpace(content) + "}"
 }
 
-var blanks = regexp.MustCompile(`[ \t]*\n[ \t]*\n\s*`)
+var blanks = pattern.New(`[ \t]*\n[ \t]*\n\s*`)
 
 // tidy leaves one blank line between paragraphs.
 func tidy(s string) string {

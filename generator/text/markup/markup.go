@@ -12,7 +12,9 @@ package markup
 
 import (
 	"html"
-	"regexp"
+
+	"offprint/generator/text/pattern"
+
 	"strings"
 )
 
@@ -48,7 +50,7 @@ func Find(source string) (found string, offset int) {
 	return found, first
 }
 
-var entity = regexp.MustCompile(`&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});`)
+var entity = pattern.New(`&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});`)
 
 // maxEscapes is the number of times that a text may be escaped: Crossref has &amp;lt;.
 const maxEscapes = 3

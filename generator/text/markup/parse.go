@@ -1,8 +1,9 @@
 package markup
 
 import (
-	"regexp"
 	"strings"
+
+	"offprint/generator/text/pattern"
 )
 
 // A token is a tag or the text between two tags.
@@ -25,7 +26,7 @@ const (
 	empty
 )
 
-var tag = regexp.MustCompile(`<(/?)(?:(jats|mml|m):)?([A-Za-z][A-Za-z0-9-]*)((?:\s+[A-Za-z_:][\w:.-]*(?:\s*=\s*(?:"[^"<]*"|'[^'<]*'|[^\s"'<>=]+))?)*)\s*(/?)>`)
+var tag = pattern.New(`<(/?)(?:(jats|mml|m):)?([A-Za-z][A-Za-z0-9-]*)((?:\s+[A-Za-z_:][\w:.-]*(?:\s*=\s*(?:"[^"<]*"|'[^'<]*'|[^\s"'<>=]+))?)*)\s*(/?)>`)
 
 // tokenize splits a text at its tags.
 func tokenize(s string) []token {

@@ -2,12 +2,13 @@ package arxiv
 
 import (
 	"errors"
-	"regexp"
+
 	"slices"
 	"strconv"
 	"strings"
 
 	"offprint/generator/paper"
+	"offprint/generator/text/pattern"
 )
 
 // entry is an entry as the answer has it.
@@ -33,7 +34,7 @@ type category struct {
 }
 
 // errorID starts the ids of entries that are errors.
-var errorID = regexp.MustCompile(`^https?://([a-z]+\.)?arxiv\.org/api/errors`)
+var errorID = pattern.New(`^https?://([a-z]+\.)?arxiv\.org/api/errors`)
 
 // refusal returns the text of an entry that is an error.
 func (e entry) refusal() (text string, ok bool) {
@@ -46,7 +47,7 @@ func (e entry) refusal() (text string, ok bool) {
 	return short(text, 300), true
 }
 
-var versioned = regexp.MustCompile(`v([0-9]{1,4})$`)
+var versioned = pattern.New(`v([0-9]{1,4})$`)
 
 // entry converts an entry. The error names what is missing.
 func (e entry) entry() (Entry, error) {

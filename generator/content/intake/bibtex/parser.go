@@ -2,10 +2,11 @@ package bibtex
 
 import (
 	"fmt"
-	"regexp"
+
 	"strings"
 
 	"offprint/generator/paper"
+	"offprint/generator/text/pattern"
 )
 
 // parser reads a text from left to right.
@@ -75,7 +76,7 @@ func (p *parser) checkBetween(start int) {
 }
 
 // otherRecord matches what starts a record of JSON or RIS.
-var otherRecord = regexp.MustCompile(`(?m)^[ \t]*(\[\s*)?\{\s*"[A-Za-z_-]+"\s*:|^TY  ?- `)
+var otherRecord = pattern.New(`(?m)^[ \t]*(\[\s*)?\{\s*"[A-Za-z_-]+"\s*:|^TY  ?- `)
 
 // header returns the name behind the @ at an offset in lower case, and the offset of the brace or parenthesis
 // behind it; 0 if there is none.

@@ -6,9 +6,9 @@ package daily
 import (
 	"fmt"
 	"path"
-	"regexp"
 
 	"offprint/generator/paper"
+	"offprint/generator/text/pattern"
 )
 
 // Answer is an answer about one or several papers.
@@ -68,7 +68,7 @@ const (
 	itemsLimit = 10_000
 )
 
-var dayInName = regexp.MustCompile(`(?:^|[^0-9])([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[^0-9]|$)`)
+var dayInName = pattern.New(`(?:^|[^0-9])([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[^0-9]|$)`)
 
 // DayOf returns the day in the name of a file, such as 2025-03-13.json; zero if it has none.
 func DayOf(name string) paper.Date {

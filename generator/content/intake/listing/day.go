@@ -1,13 +1,13 @@
 package listing
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"offprint/generator/paper"
 	"offprint/generator/problem"
+	"offprint/generator/text/pattern"
 )
 
 // Day is a day as a page writes it, often without a year.
@@ -30,7 +30,7 @@ const (
 
 // dayForms are the forms of lines with a day. Days in digits only have the order of ISO 8601, since 3/4/2025 is
 // either of two days.
-var dayForms = []*regexp.Regexp{
+var dayForms = []*pattern.Pattern{
 	dayForm(monthWord + `\s+` + dayOf + `(?:,?\s+` + yearOf + `)?`),
 	dayForm(dayOf + `\s+(?:of\s+)?` + monthWord + `(?:,?\s+` + yearOf + `)?`),
 	dayForm(yearOf + `([-/.])(?P<month>\d{1,2})([-/.])(?P<day>\d{1,2})(?:T[\d:.]+Z?)?`),
@@ -38,10 +38,10 @@ var dayForms = []*regexp.Regexp{
 	dayForm(yearOf + `\s+` + monthWord + `\s+` + dayOf),
 }
 
-func dayForm(core string) *regexp.Regexp {
+func dayForm(core string) *pattern.Pattern {
 	const before = `^[#*\s–—-]*(?:(?:daily |new |latest |trending )?(?:papers?|listing|submissions|published|submitted|posted|listed|added|announced|date)(?: (?:on|for|of|from))?[:,\s–—-]+)?(?:on\s+)?(?:` + weekdays + `,?\s+)?`
 	const after = `(?:,?\s*\(?(?P<weekdayafter>mon|tue|wed|thu|fri|sat|sun)[a-z]*\)?)?[:.*#\s–—-]*$`
-	return regexp.MustCompile(`(?i)` + before + core + after)
+	return pattern.New(`(?i)` + before + core + after)
 }
 
 // ParseDay reads a line with a day.
@@ -57,7 +57,7 @@ func ParseDay(s string) (Day, bool) {
 	return Day{}, false
 }
 
-func dayIn(form *regexp.Regexp, m []string, s string) (Day, bool) {
+func dayIn(form *pattern.Pattern, m []string, s string) (Day, bool) {
 	d := Day{Label: s}
 	group := func(name string) string {
 		if i := form.SubexpIndex(name); i >= 0 {

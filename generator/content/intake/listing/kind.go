@@ -1,12 +1,12 @@
 package listing
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"offprint/generator/paper"
+	"offprint/generator/text/pattern"
 )
 
 // kind is what a unit may be, as far as it says alone.
@@ -58,10 +58,10 @@ func classified(text string, line int) unit {
 	return u
 }
 
-var labels = regexp.MustCompile(`^(?i:(title|abstract|authors?|by))\s*(?:\([sS]\))?\s*[:—]\s*(\S.*)$`)
+var labels = pattern.New(`^(?i:(title|abstract|authors?|by))\s*(?:\([sS]\))?\s*[:—]\s*(\S.*)$`)
 
 // bullet matches what lists and headings have before their text.
-var bullet = regexp.MustCompile(`^(?:[-*•–]|#+)\s+`)
+var bullet = pattern.New(`^(?:[-*•–]|#+)\s+`)
 
 // The widths from which a text is an abstract: without and with the end of a sentence in it. Of 80,000 titles, the
 // longest has 228 characters.
@@ -81,7 +81,7 @@ func length(text string) kind {
 	return short
 }
 
-var sentenceBreak = regexp.MustCompile(`\pL{2,}[.!?]\s+\p{Lu}|。`)
+var sentenceBreak = pattern.New(`\pL{2,}[.!?]\s+\p{Lu}|。`)
 
 // width returns the width of a text in columns: those of East Asia take two.
 func width(s string) int {
@@ -122,7 +122,7 @@ func tokens(s string) (ids []string, words int) {
 }
 
 // linkText matches a link in Markdown.
-var linkText = regexp.MustCompile(`\[[^\[\]]*\]\(([^\s()]+)\)`)
+var linkText = pattern.New(`\[[^\[\]]*\]\(([^\s()]+)\)`)
 
 func isID(s string) bool {
 	if len(s) > 200 || !strings.ContainsAny(s, "./") || !strings.ContainsAny(s, "0123456789") {
@@ -136,7 +136,7 @@ func isID(s string) bool {
 }
 
 // noiseLine matches lines that pages of papers have between them: counts, submitters, buttons.
-var noiseLine = regexp.MustCompile(`(?i)^[▲△↑·•|\s]*(?:` +
+var noiseLine = pattern.New(`(?i)^[▲△↑·•|\s]*(?:` +
 	`\d+|[-–—=_*·•|#]+|` +
 	`[\d,.]+k?\s*(?:up)?(?:votes?|likes?|comments?|authors?|views?|stars?|pages?|citations?)|` +
 	`(?:submitted|posted|shared|uploaded) by\b.{0,80}|` +
@@ -148,7 +148,7 @@ var noiseLine = regexp.MustCompile(`(?i)^[▲△↑·•|\s]*(?:` +
 	`)[\s:·•|.]*$`)
 
 // pageLine matches lines at the end of a page, wherever they say it.
-var pageLine = regexp.MustCompile(`(?i)©|\(c\) \d{4}|all rights reserved|cookies?\b|newsletter|subscribe|privacy|terms of (?:use|service)|^tos$|your (?:email )?inbox|sign up`)
+var pageLine = pattern.New(`(?i)©|\(c\) \d{4}|all rights reserved|cookies?\b|newsletter|subscribe|privacy|terms of (?:use|service)|^tos$|your (?:email )?inbox|sign up`)
 
 // isByline reports whether a text is a list of two or more names. Each has two words or more that start as names do.
 func isByline(s string) bool {
@@ -171,4 +171,4 @@ func isByline(s string) bool {
 	return true
 }
 
-var bylineCut = regexp.MustCompile(`\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*[&;·]\s*)\s*`)
+var bylineCut = pattern.New(`\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*[&;·]\s*)\s*`)

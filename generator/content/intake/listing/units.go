@@ -1,10 +1,11 @@
 package listing
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"offprint/generator/text/pattern"
 )
 
 // unit is a line, or lines that were wrapped.
@@ -94,4 +95,4 @@ func isWrapped(line, next string, width int) bool {
 
 // otherFormats matches the starts of files that have sentences but are not pages: HTML and XML, records, front
 // matter, RIS, and tables with a header.
-var otherFormats = regexp.MustCompile(`^\s*(?:<[!?/A-Za-z]|\{|\[\s*[\[{"']|---\s*\n|TY  - |"?\w[\w ]*"?(?:[,;\t]"?\w[\w ]*"?){2,}[ \t]*\n|#!|%PDF)`)
+var otherFormats = pattern.New(`^\s*(?:<[!?/A-Za-z]|\{|\[\s*[\[{"']|---\s*\n|TY  - |"?\w[\w ]*"?(?:[,;\t]"?\w[\w ]*"?){2,}[ \t]*\n|#!|%PDF)`)

@@ -3,16 +3,17 @@ package reference
 import (
 	"fmt"
 	"net/url"
-	"regexp"
+
 	"strconv"
 	"strings"
 	"time"
 
 	"offprint/generator/paper"
+	"offprint/generator/text/pattern"
 )
 
 // dailyShape matches addresses of papers and listings at Hugging Face, and of its API, and the short form hf:.
-var dailyShape = regexp.MustCompile(`(?i)^(hf:|(https?://)?(www\.)?(huggingface\.co|hf\.co)/(api/)?(papers|daily_papers)(/|\?|#|$))`)
+var dailyShape = pattern.New(`(?i)^(hf:|(https?://)?(www\.)?(huggingface\.co|hf\.co)/(api/)?(papers|daily_papers)(/|\?|#|$))`)
 
 // parseDaily reads a paper, a day, a week or a month at Hugging Face.
 func parseDaily(s string) (Reference, *Error, bool) {
@@ -64,7 +65,7 @@ func dailyValue(address string) string {
 	return ""
 }
 
-var weekForm = regexp.MustCompile(`^(\d{4})-W(\d\d)$`)
+var weekForm = pattern.New(`^(\d{4})-W(\d\d)$`)
 
 // dailyKind returns the kind of a listing, which starts on 2023-05-04.
 func dailyKind(value string) (Kind, *Error) {

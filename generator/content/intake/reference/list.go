@@ -1,21 +1,21 @@
 package reference
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"offprint/generator/problem"
+	"offprint/generator/text/pattern"
 )
 
 var (
-	bullet       = regexp.MustCompile(`^\s*([-*+•–]|[0-9]{1,3}[.)]|\[[ xX]\])\s+`)
-	comment      = regexp.MustCompile(`(?s)^\s*(#|//|%|<!--).*$|\s#\s.*$`)
-	markdownLink = regexp.MustCompile(`!?\[[^\]]*\]\(\s*<?([^()\s>]*(?:\([^()\s]*\)[^()\s>]*)*)>?(?:\s+"[^"]*")?\s*\)`)
-	spaced       = regexp.MustCompile(`(?i)\b(?:arxiv preprint )?(arxiv|doi|hf)(?:\s*:\s+|\s+)([0-9]|https?://|[a-z-]+/[0-9]{7}|10\.)`)
-	separated    = regexp.MustCompile(`(?i)["'”]?[,;]+["'“]?(\s|$|10\.[0-9]|https?://|arxiv|hf:|doi|[0-9]{4}\.[0-9])`) // a DOI may have a comma
-	subject      = regexp.MustCompile(`\s*[\[(][a-z-]+(\.[A-Za-z-]+)?[\])]`)                                           // [cs.CL]
+	bullet       = pattern.New(`^\s*([-*+•–]|[0-9]{1,3}[.)]|\[[ xX]\])\s+`)
+	comment      = pattern.New(`(?s)^\s*(#|//|%|<!--).*$|\s#\s.*$`)
+	markdownLink = pattern.New(`!?\[[^\]]*\]\(\s*<?([^()\s>]*(?:\([^()\s]*\)[^()\s>]*)*)>?(?:\s+"[^"]*")?\s*\)`)
+	spaced       = pattern.New(`(?i)\b(?:arxiv preprint )?(arxiv|doi|hf)(?:\s*:\s+|\s+)([0-9]|https?://|[a-z-]+/[0-9]{7}|10\.)`)
+	separated    = pattern.New(`(?i)["'”]?[,;]+["'“]?(\s|$|10\.[0-9]|https?://|arxiv|hf:|doi|[0-9]{4}\.[0-9])`) // a DOI may have a comma
+	subject      = pattern.New(`\s*[\[(][a-z-]+(\.[A-Za-z-]+)?[\])]`)                                           // [cs.CL]
 )
 
 // ParseList returns the references in a text, such as that of a clipboard: one or several on each line, with
@@ -87,7 +87,7 @@ func startsLine(line string) bool {
 }
 
 // otherFile matches the starts of JSON and BibTeX.
-var otherFile = regexp.MustCompile(`^\s*([{@]|\[\s*["{\]])`)
+var otherFile = pattern.New(`^\s*([{@]|\[\s*["{\]])`)
 
 // sampleLines is the number of lines from which IsList tells a list.
 const sampleLines = 50
@@ -152,8 +152,8 @@ func isMeant(word string) bool {
 }
 
 var (
-	inWord    = regexp.MustCompile(`(?i)(^|[^0-9.])[0-9]{4}\.[0-9]{4,5}(v[0-9]+)?([^0-9]|$)|arxiv\.org/|\barxiv:|(^|[^0-9.])10\.[0-9]{4,}/`)
-	otherHost = regexp.MustCompile(`(?i)^(https?://|www\.)`)
+	inWord    = pattern.New(`(?i)(^|[^0-9.])[0-9]{4}\.[0-9]{4,5}(v[0-9]+)?([^0-9]|$)|arxiv\.org/|\barxiv:|(^|[^0-9.])10\.[0-9]{4,}/`)
+	otherHost = pattern.New(`(?i)^(https?://|www\.)`)
 )
 
 // column returns the column of a part of a line, from 1; 0 if it was changed since.

@@ -9,12 +9,13 @@ package reference
 import (
 	"fmt"
 	"net/url"
-	"regexp"
+
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"offprint/generator/paper"
+	"offprint/generator/text/pattern"
 	"offprint/generator/text/plain"
 )
 
@@ -147,10 +148,10 @@ func parseArXiv(s string) (Reference, *Error, bool) {
 const closingMarks = ")]}>\"'`”’»*_…"
 
 // stampDate matches the date in the stamp on the first page of arXiv's PDFs: arXiv:2503.04715v1 [cs.CL] 6 Mar 2025.
-var stampDate = regexp.MustCompile(`(?i)^(arxiv:\S+(?:\s+\[[^\]]*\])?)\s+[0-9]{1,2}\s+[a-z]{3}\s+[0-9]{4}$`)
+var stampDate = pattern.New(`(?i)^(arxiv:\S+(?:\s+\[[^\]]*\])?)\s+[0-9]{1,2}\s+[a-z]{3}\s+[0-9]{4}$`)
 
 // arXivShape matches texts that are meant as ids or addresses of arXiv.
-var arXivShape = regexp.MustCompile(`(?i)^(arxiv\s*[: ]|(https?://)?([a-z.]*\.)?(arxiv|alphaxiv|ar5iv)\.org\b|(https?://)?ar5iv\.|[0-9]{4}\.[0-9]{3,6}(v[0-9]*)?$|(` + archives + `)(\.[a-z-]+)?/[0-9]+(v[0-9]+)?$)`)
+var arXivShape = pattern.New(`(?i)^(arxiv\s*[: ]|(https?://)?([a-z.]*\.)?(arxiv|alphaxiv|ar5iv)\.org\b|(https?://)?ar5iv\.|[0-9]{4}\.[0-9]{3,6}(v[0-9]*)?$|(` + archives + `)(\.[a-z-]+)?/[0-9]+(v[0-9]+)?$)`)
 
 const archives = `astro-ph|cond-mat|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math-ph|nucl-ex|nucl-th|quant-ph|math|nlin|physics|cs|q-bio|stat|cmp-lg|alg-geom|q-alg|solv-int|chao-dyn|patt-sol|adap-org|comp-gas|dg-ga|funct-an|acc-phys|ao-sci|atom-ph|bayes-an|chem-ph|mtrl-th|plasm-ph|supr-con`
 
@@ -171,9 +172,9 @@ func parseDOI(s string) (Reference, *Error, bool) {
 }
 
 // natureArticle matches addresses of papers at Nature, whose last part is the name in the DOI.
-var natureArticle = regexp.MustCompile(`(?i)^(?:https?://)?(?:www\.)?nature\.com/articles/(s4\d{4}-\d{3}-\d{4,5}-\w|(?:nature|ncomms|srep)\d{4,6})(?:\.pdf)?(?:[?#].*)?$`)
+var natureArticle = pattern.New(`(?i)^(?:https?://)?(?:www\.)?nature\.com/articles/(s4\d{4}-\d{3}-\d{4,5}-\w|(?:nature|ncomms|srep)\d{4,6})(?:\.pdf)?(?:[?#].*)?$`)
 
-var doiShape = regexp.MustCompile(`(?i)^(doi\b|(https?://)?(dx\.|www\.)?doi\.org\b|10\.[0-9]{4,})`)
+var doiShape = pattern.New(`(?i)^(doi\b|(https?://)?(dx\.|www\.)?doi\.org\b|10\.[0-9]{4,})`)
 
 // parseFileName refuses names of files: one that exists was read before.
 func parseFileName(s string) (Reference, *Error, bool) {
@@ -198,21 +199,21 @@ func isDOI(s string) bool {
 }
 
 var (
-	pathShape = regexp.MustCompile(`^(\.{0,2}[/\\]|~[/\\]?|[A-Za-z]:[/\\]|file:)`)
-	fileEnd   = regexp.MustCompile(`(?i)\.(bib|bibtex|jsonl?|ndjson|gz|zip|xml|atom|txt|text|md|pdf|ris|html?|csv|tsv|ya?ml|tex|bbl|docx?|nbib|enw)$`)
+	pathShape = pattern.New(`^(\.{0,2}[/\\]|~[/\\]?|[A-Za-z]:[/\\]|file:)`)
+	fileEnd   = pattern.New(`(?i)\.(bib|bibtex|jsonl?|ndjson|gz|zip|xml|atom|txt|text|md|pdf|ris|html?|csv|tsv|ya?ml|tex|bbl|docx?|nbib|enw)$`)
 )
 
 // elsewhere has what to write for addresses and ids that offprint doesn't fetch.
 var elsewhere = []struct {
-	form *regexp.Regexp
+	form *pattern.Pattern
 	hint string
 }{
-	{regexp.MustCompile(`(?i)^(https?://)?(www\.)?openreview\.net/`), "write the paper's arXiv id, or save its BibTeX in a file and add that"},
-	{regexp.MustCompile(`(?i)^(https?://)?(www\.)?aclanthology\.org/`), "write the paper's DOI, or save its .bib and add that"},
-	{regexp.MustCompile(`(?i)^(https?://)?(www\.)?(huggingface\.co|hf\.co)(/|$)`), "a paper is https://huggingface.co/papers/2503.04715, a day https://huggingface.co/papers/date/2025-03-13"},
-	{regexp.MustCompile(`(?i)^(https?://)?(www\.)?(semanticscholar\.org|pubmed\.|ncbi\.|dblp\.|scholar\.google\.)|^(pmid|pmcid|s2|corpusid)\s*:`), "write the paper's DOI or arXiv id"},
-	{regexp.MustCompile(`(?i)^https?://|^www\.`), "offprint reads addresses of arxiv.org, huggingface.co/papers and doi.org, and others with a DOI in them: write the paper's arXiv id or DOI"},
-	{regexp.MustCompile(`^[0-9]{4}-(W?[0-9]{2}|[0-9]{2}-[0-9]{2})$`), "for Hugging Face's listing, write hf:2025-03-13, hf:2025-W11 or hf:2025-03"},
+	{pattern.New(`(?i)^(https?://)?(www\.)?openreview\.net/`), "write the paper's arXiv id, or save its BibTeX in a file and add that"},
+	{pattern.New(`(?i)^(https?://)?(www\.)?aclanthology\.org/`), "write the paper's DOI, or save its .bib and add that"},
+	{pattern.New(`(?i)^(https?://)?(www\.)?(huggingface\.co|hf\.co)(/|$)`), "a paper is https://huggingface.co/papers/2503.04715, a day https://huggingface.co/papers/date/2025-03-13"},
+	{pattern.New(`(?i)^(https?://)?(www\.)?(semanticscholar\.org|pubmed\.|ncbi\.|dblp\.|scholar\.google\.)|^(pmid|pmcid|s2|corpusid)\s*:`), "write the paper's DOI or arXiv id"},
+	{pattern.New(`(?i)^https?://|^www\.`), "offprint reads addresses of arxiv.org, huggingface.co/papers and doi.org, and others with a DOI in them: write the paper's arXiv id or DOI"},
+	{pattern.New(`^[0-9]{4}-(W?[0-9]{2}|[0-9]{2}-[0-9]{2})$`), "for Hugging Face's listing, write hf:2025-03-13, hf:2025-W11 or hf:2025-03"},
 }
 
 // unknown returns the error of a text that is neither a file nor a reference.

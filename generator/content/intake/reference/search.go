@@ -2,18 +2,19 @@ package reference
 
 import (
 	"net/url"
-	"regexp"
+
 	"slices"
 	"strings"
 
 	"offprint/generator/paper"
 	"offprint/generator/problem"
+	"offprint/generator/text/pattern"
 )
 
 var (
-	searchStart = regexp.MustCompile(`(?i)^arxiv\s*:\s*`)
-	apiAddress  = regexp.MustCompile(`(?i)^(https?://)?(export\.)?arxiv\.org/api/query\b`)
-	listAddress = regexp.MustCompile(`(?i)^(?:https?://)?(?:www\.|export\.)?arxiv\.org/list/([a-z-]+(?:\.[a-z-]+)?)\b`)
+	searchStart = pattern.New(`(?i)^arxiv\s*:\s*`)
+	apiAddress  = pattern.New(`(?i)^(https?://)?(export\.)?arxiv\.org/api/query\b`)
+	listAddress = pattern.New(`(?i)^(?:https?://)?(?:www\.|export\.)?arxiv\.org/list/([a-z-]+(?:\.[a-z-]+)?)\b`)
 )
 
 // parseSearch reads a query in arXiv's language after arxiv:, and the address of an answer to one.
@@ -46,7 +47,7 @@ func parseSearch(s string) (Reference, *Error, bool) {
 }
 
 // mostlyID matches what is meant as an id.
-var mostlyID = regexp.MustCompile(`^([a-z.-]+/)?[0-9][^\s:]*(\s|$)`)
+var mostlyID = pattern.New(`^([a-z.-]+/)?[0-9][^\s:]*(\s|$)`)
 
 // searchFields are the fields of arXiv's queries, as in the API's manual.
 var searchFields = []string{"ti", "au", "abs", "co", "jr", "cat", "rn", "id", "id_list", "all", "submittedDate", "lastUpdatedDate"}
@@ -54,7 +55,7 @@ var searchFields = []string{"ti", "au", "abs", "co", "jr", "cat", "rn", "id", "i
 // meantFields maps words that people write for fields to the fields.
 var meantFields = map[string]string{"title": "ti", "author": "au", "abstract": "abs", "summary": "abs", "comment": "co", "journal": "jr", "category": "cat", "report": "rn", "any": "all", "date": "submittedDate"}
 
-var searchToken = regexp.MustCompile(`[()]|([A-Za-z_]+):\s?("[^"]*"|\[[^\]]*\]|[^\s()"]+)|[^\s()]+`)
+var searchToken = pattern.New(`[()]|([A-Za-z_]+):\s?("[^"]*"|\[[^\]]*\]|[^\s()"]+)|[^\s()]+`)
 
 // checkSearch returns an error unless arXiv reads the query as it is meant: it answers wrong ones with the
 // papers that have any of the words.
