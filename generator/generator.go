@@ -180,7 +180,7 @@ func (r *run) publish(ctx context.Context, e edition) error {
 	if err != nil {
 		return err
 	}
-	r.begin("write", len(r.manifest.Files))
+	r.begin("write", r.manifest.Len())
 	return r.sync(ctx, seq.Concat(drain(index), e.files()))
 }
 

@@ -11,7 +11,7 @@ import (
 // TestIsEqualComparesEveryByte compares contents that come in pieces with a file.
 func TestIsEqualComparesEveryByte(t *testing.T) {
 	long := strings.Repeat("0123456789", pieceSize/5)
-	dir := target{t.TempDir()}
+	dir := target{dir: t.TempDir()}
 	for file, contents := range map[string]map[string]bool{
 		"":   {"": true, "a": false},
 		"ab": {"ab": true, "a,b": true, "a": false, "abc": false, "ac": false, "": false, "ab,": true},

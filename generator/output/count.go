@@ -45,18 +45,34 @@ const (
 	written
 )
 
-// count adds a file to the result.
-func (s *run) count(file File, record Record, o outcome, took time.Duration) {
+// result is what happened to a file.
+type result struct {
+	record  Record
+	outcome outcome
+	took    time.Duration
+}
+
+// count adds the files of a batch to the result.
+func (s *run) count(b batch, results []result) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.next[file.Path] = record
-	r := &s.result
+	if end := b.start + len(b.files); end > len(s.records) {
+		s.records = append(s.records, make([]Record, end-len(s.records))...)
+	}
+	for i, r := range results {
+		s.records[b.start+i] = r.record
+		s.result.add(b.files[i], r)
+	}
+}
+
+func (r *Result) add(file File, one result) {
+	o := one.outcome
 	v := r.Kinds[file.Kind]
 	r.Files++
 	v.Files++
-	r.Bytes += record.Size
-	v.Bytes += record.Size
-	v.Seconds += took.Seconds()
+	r.Bytes += one.record.Size
+	v.Bytes += one.record.Size
+	v.Seconds += one.took.Seconds()
 	if path.Ext(file.Path) == ".html" {
 		r.Pages++
 	}

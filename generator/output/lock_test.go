@@ -52,7 +52,7 @@ func TestSyncWaits(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("no locks for folders")
 	}
-	first := target{t.TempDir()}
+	first := target{dir: t.TempDir()}
 	unlock, err := first.lock(t.Context())
 	must(t, err)
 	defer unlock()

@@ -5,11 +5,11 @@ import (
 	"errors"
 	"io"
 	"io/fs"
-	"maps"
 	"os"
 	"path"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"offprint/generator/fingerprint"
 	"offprint/generator/parallel"
@@ -17,8 +17,19 @@ import (
 
 // Manifest describes the folder after a sync, to save work in the next one.
 type Manifest struct {
-	Files   map[string]Record
-	Folders map[string]int64 // modification times, except of folders that hold only index.html
+	Packed []byte // see pack; empty for no sync
+}
+
+// Len returns the number of files.
+func (m Manifest) Len() int { return unpack(m.Packed).len() }
+
+// contents is a manifest in memory. Files are in the order in which producers yield them.
+type contents struct {
+	paths   []string
+	records []Record
+	folders []folder
+
+	index func() map[string]int // of paths
 }
 
 // Record is the state of a file. Times are nanoseconds since 1970.
@@ -29,71 +40,139 @@ type Record struct {
 	ModTime     int64
 }
 
-// manifest returns the manifest of the folder.
-func (s *run) manifest(ctx context.Context) (Manifest, error) {
-	folders := s.shared()
-	times := make(map[string]int64, len(folders))
-	stamps := make([]int64, len(folders))
-	err := parallel.Each(ctx, len(folders), func(i int) error {
-		info, err := os.Lstat(s.path(folders[i]))
-		if err == nil {
-			stamps[i] = info.ModTime().UnixNano()
-		}
-		return err
-	})
-	for i, name := range folders {
-		times[name] = stamps[i]
-	}
-	return Manifest{Files: s.next, Folders: times}, err
+// folder is the state of a folder.
+type folder struct {
+	path     string
+	modTime  int64
+	isShared bool // it holds more than index.html
 }
 
-// shared lists the folders that hold more than index.html. The others are as many as papers, and
-// nobody adds files to them.
-func (s *run) shared() []string {
-	var folders []string
-	seen := map[string]bool{}
-	for name := range s.next {
-		dir := path.Dir(name)
-		if path.Base(name) == "index.html" {
-			dir = path.Dir(dir)
+func newContents(paths []string, records []Record, folders []folder) *contents {
+	c := &contents{paths: paths, records: records, folders: folders}
+	c.index = sync.OnceValue(func() map[string]int {
+		index := make(map[string]int, len(paths))
+		for i, name := range paths {
+			index[name] = i
 		}
-		for ; !seen[dir]; dir = path.Dir(dir) {
-			seen[dir] = true
-			folders = append(folders, dir)
+		return index
+	})
+	return c
+}
+
+func (c *contents) len() int { return len(c.paths) }
+
+// find returns the index of a file, which is likely the expected one: producers yield most files in the order of
+// the last sync.
+func (c *contents) find(name string, expected int) (i int, ok bool) {
+	if expected < len(c.paths) && c.paths[expected] == name {
+		return expected, true
+	}
+	i, ok = c.index()[name]
+	return i, ok
+}
+
+// foldersOf lists the folders of some files. Those that hold only index.html are as many as papers, and nobody
+// adds files to them.
+func foldersOf(paths []string) []folder {
+	var folders []folder
+	index := map[string]int{}
+	var add func(dir string, isShared bool)
+	add = func(dir string, isShared bool) {
+		i, ok := index[dir]
+		if !ok {
+			i = len(folders)
+			index[dir] = i
+			folders = append(folders, folder{path: dir})
+			if dir != "." {
+				add(path.Dir(dir), true)
+			}
+		}
+		folders[i].isShared = folders[i].isShared || isShared
+	}
+	last := ""
+	for _, name := range paths {
+		dir, base := path.Dir(name), path.Base(name)
+		if isShared := base != "index.html"; dir != last || isShared {
+			add(dir, isShared)
+			last = dir
 		}
 	}
 	return folders
 }
 
+// manifest returns the manifest of the folder.
+func (s *run) manifest(ctx context.Context) (Manifest, error) {
+	folders, err := s.foldersNow(ctx)
+	return Manifest{newContents(s.paths, s.records, folders).pack()}, err
+}
+
+// foldersNow returns the folders with their times. Those of a trusted folder's last sync are known, except where
+// this one created or removed something.
+func (s *run) foldersNow(ctx context.Context) ([]folder, error) {
+	known := map[string]int64{}
+	if s.isTrusted {
+		for _, f := range s.last.folders {
+			if !s.touched[f.path] {
+				known[f.path] = f.modTime
+			}
+		}
+	}
+	folders := s.last.folders
+	if s.hasNew || slices.Contains(s.isCurrent, false) {
+		folders = foldersOf(s.paths)
+	}
+	return folders, parallel.Each(ctx, len(folders), func(i int) error {
+		f := &folders[i]
+		modTime, ok := known[f.path]
+		if f.modTime = modTime; ok {
+			return nil
+		}
+		info, err := os.Lstat(s.path(f.path))
+		if err == nil {
+			f.modTime = info.ModTime().UnixNano()
+		}
+		return err
+	})
+}
+
 var errModified = errors.New("the folder was modified")
 
 // Matches reports whether a folder is in the state that the manifest describes: all files have their
-// size and time, and no folder was modified. It reads no file.
+// size and time, and no shared folder was modified. It reads no file.
 func (m Manifest) Matches(ctx context.Context, dir string) (bool, error) {
 	dir, err := filepath.EvalSymlinks(dir)
 	if err != nil {
 		return false, nil // it does not exist
 	}
-	t := target{dir}
-	files, folders := slices.Collect(maps.Keys(m.Files)), slices.Collect(maps.Keys(m.Folders))
-	if len(files) == 0 {
+	t := target{dir: dir}
+	c := unpack(m.Packed)
+	if c.len() == 0 {
 		return false, nil
 	}
-	err = parallel.Each(ctx, len(files)+len(folders), func(i int) error {
-		if i < len(files) {
-			current, ok := t.record(files[i])
-			if !ok || !current.isOnDiskAs(m.Files[files[i]]) {
-				return errModified
-			}
-			return nil
-		}
-		name := folders[i-len(files)]
-		info, err := os.Lstat(t.path(name))
-		if err != nil || !info.IsDir() || info.ModTime().UnixNano() != m.Folders[name] {
+	folders := slices.DeleteFunc(c.folders, func(f folder) bool { return !f.isShared })
+	if same, err := t.haveTimes(ctx, folders); !same {
+		return false, err
+	}
+	return isUnmodified(parallel.Each(ctx, c.len(), func(i int) error {
+		current, ok := t.record(c.paths[i])
+		if !ok || !current.isOnDiskAs(c.records[i]) {
 			return errModified
 		}
 		return nil
-	})
+	}))
+}
+
+// haveTimes reports whether folders have their times.
+func (t target) haveTimes(ctx context.Context, folders []folder) (bool, error) {
+	return isUnmodified(parallel.Each(ctx, len(folders), func(i int) error {
+		if info, err := os.Lstat(t.path(folders[i].path)); err != nil || !info.IsDir() || info.ModTime().UnixNano() != folders[i].modTime {
+			return errModified
+		}
+		return nil
+	}))
+}
+
+func isUnmodified(err error) (bool, error) {
 	if errors.Is(err, errModified) {
 		return false, nil
 	}

@@ -320,8 +320,8 @@ func TestSyncOpensNoFileWithTheKeyOfTheLastSync(t *testing.T) {
 	if result, _, opened := sync(1, "two", first); opened != 0 || result.Unchanged != 1 {
 		t.Errorf("the same key: opened %d times, %+v", opened, result)
 	}
-	if _, second, opened := sync(2, "one", first); opened != 1 || second.Files["a.html"].Key != (fingerprint.Hash{2}) {
-		t.Errorf("another key: opened %d times, %v", opened, second.Files)
+	if _, second, opened := sync(2, "one", first); opened != 1 || unpack(second.Packed).records[0].Key != (fingerprint.Hash{2}) {
+		t.Errorf("another key: opened %d times, %v", opened, unpack(second.Packed).records)
 	}
 	if _, _, opened := sync(0, "one", first); opened != 1 {
 		t.Errorf("no key: opened %d times", opened)

@@ -2,17 +2,12 @@ package output
 
 import (
 	"context"
-	"fmt"
 	"iter"
-	"maps"
 	"os"
-	"path"
-	"slices"
 	"sync"
 	"time"
 
 	"offprint/generator/content/inputs"
-	"offprint/generator/text/filename"
 )
 
 // Options configures Sync.
@@ -65,10 +60,15 @@ func Sync(ctx context.Context, files iter.Seq[File], o Options) (Result, Manifes
 }
 
 func (s *run) replace(ctx context.Context, files iter.Seq[File], previous state, beforePublish func() error) error {
+	var err error
+	if s.isTrusted, err = s.haveTimes(ctx, s.last.folders); err != nil {
+		return err
+	}
+	s.isTrusted = s.isTrusted && previous == ours && s.last.len() > 0
 	if err := s.stage(ctx, files); err != nil {
 		return err
 	}
-	if err := s.checkFolders(); err != nil {
+	if err := s.checkPaths(); err != nil {
 		return err
 	}
 	if previous != ours {
@@ -81,14 +81,19 @@ func (s *run) replace(ctx context.Context, files iter.Seq[File], previous state,
 			return err
 		}
 	}
-	if previous == empty {
+	switch {
+	case previous == empty:
 		return nil
+	case s.isTrusted:
+		return s.removeStale()
 	}
 	return s.sweep()
 }
 
 func newRun(o Options) *run {
-	s := &run{target: target{o.Dir}, last: o.Manifest.Files, clock: o.Clock, verify: o.VerifyKeys, seen: map[string]string{}, next: map[string]Record{}, folders: map[string]bool{}}
+	s := &run{target: target{dir: o.Dir, touched: map[string]bool{}}, last: unpack(o.Manifest.Packed), clock: o.Clock, verify: o.VerifyKeys, folders: map[string]bool{}}
+	s.isCurrent = make([]bool, s.last.len())
+	s.keys = sync.OnceValue(s.newKeys)
 	s.result.Kinds = map[string]Volume{}
 	if s.clock == nil {
 		s.clock = func() time.Time { return time.Time{} }
@@ -100,27 +105,23 @@ func newRun(o Options) *run {
 type run struct {
 	target
 	site   *inputs.Folder // the same folder, without what is behind symbolic links
-	last   map[string]Record
+	last   *contents      // after the last sync
 	clock  func() time.Time
-	verify bool              // see Options.VerifyKeys
-	seen   map[string]string // by filename.Key
+	verify bool // see Options.VerifyKeys
 
-	mu      sync.Mutex // guards the fields below
-	next    map[string]Record
+	// The folder is trusted if none of its folders was modified since the last sync. Then it holds the files of
+	// the last sync, and nobody has added any.
+	isTrusted bool
+
+	paths     []string // of all files, in order
+	isCurrent []bool   // for each file of the last sync
+	hasNew    bool     // the last sync didn't have one of them
+	keys      func() keys
+
+	mu      sync.Mutex      // guards the fields below
+	records []Record        // one for each path
 	folders map[string]bool // of the staged tree
 	result  Result
-}
-
-// checkFolders reports files whose path is that of another file's folder.
-func (s *run) checkFolders() error {
-	for _, key := range slices.Sorted(maps.Keys(s.seen)) {
-		for dir := path.Dir(key); dir != "."; dir = path.Dir(dir) {
-			if other, taken := s.seen[dir]; taken {
-				return fmt.Errorf("%s can't be both a file and the folder of %s", other, s.seen[key])
-			}
-		}
-	}
-	return nil
 }
 
 // publish moves the staged files into place.
@@ -130,37 +131,6 @@ func (s *run) publish(beforePublish func() error) error {
 			return err
 		}
 	}
+	s.touched["."] = true // by the staging folder
 	return s.merge(".")
-}
-
-// sweep removes stale files, then folders that are empty.
-func (s *run) sweep() error {
-	files, folders, err := s.files()
-	if err != nil {
-		return err
-	}
-	for _, name := range files {
-		if _, isCurrent := s.next[name]; isCurrent || s.isAlias(name) {
-			continue
-		}
-		if err := os.Remove(s.path(name)); err != nil {
-			return err
-		}
-		s.result.Removed++
-	}
-	for _, folder := range slices.Backward(folders) {
-		os.Remove(s.path(folder)) // fails if it is not empty, as it should
-	}
-	return nil
-}
-
-// isAlias reports whether a name refers to a current file, on a disk that ignores case.
-func (s *run) isAlias(name string) bool {
-	current, ok := s.seen[filename.Key(name)]
-	if !ok {
-		return false
-	}
-	a, errA := os.Lstat(s.path(name))
-	b, errB := os.Lstat(s.path(current))
-	return errA == nil && errB == nil && os.SameFile(a, b)
 }

@@ -8,7 +8,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"strings"
 
 	"offprint/generator/output/cache"
 )
@@ -26,7 +25,8 @@ var ErrForeign = errors.New("the folder is not empty and was not written by offp
 
 // target is the folder that Sync works on.
 type target struct {
-	dir string
+	dir     string
+	touched map[string]bool // folders in which the sync created or removed something
 }
 
 // open creates the folder and locks it. It follows a symbolic link.
@@ -141,21 +141,19 @@ func (t target) place(name string, isFolder bool) error {
 			return err
 		}
 	}
+	t.touched[path.Dir(name)] = true
 	return os.Rename(staged, file)
+}
+
+// remove removes a file or an empty folder.
+func (t target) remove(name string) error {
+	err := os.Remove(t.path(name))
+	if err == nil {
+		t.touched[path.Dir(name)] = true
+	}
+	return err
 }
 
 func (t target) path(name string) string {
 	return t.dir + string(filepath.Separator) + filepath.FromSlash(name)
-}
-
-// checkPath rejects paths outside the folder and reserved names.
-func checkPath(name string) error {
-	if !fs.ValidPath(name) || name == "." || strings.ContainsAny(name, "\\\x00") || !filepath.IsLocal(filepath.FromSlash(name)) {
-		return fmt.Errorf("%q is not a valid path for a file of the site", name)
-	}
-	first, _, _ := strings.Cut(name, "/")
-	if isSpared(first) || first == staging {
-		return fmt.Errorf("%q is reserved", name)
-	}
-	return nil
 }
