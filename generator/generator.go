@@ -87,15 +87,15 @@ func Build(ctx context.Context, c Config) (Report, error) {
 		return Report{}, err
 	}
 	defer unlock()
-	last := c.loadRecord()
+	last, manifest := c.loadRecord(), c.loadManifest()
 	sources, err := c.listSources()
 	if err != nil {
 		return Report{}, err
 	}
-	if report, ok, err := c.unchanged(ctx, last, sources); ok || err != nil {
+	if report, ok, err := c.unchanged(ctx, last, manifest, sources); ok || err != nil {
 		return report, err
 	}
-	return newRun(c, last.Manifest, sources).build(ctx, problems)
+	return newRun(c, manifest, sources).build(ctx, problems)
 }
 
 // build runs the pipeline from the folder to the finished site.

@@ -18,10 +18,9 @@ import (
 
 // buildRecord describes the last published build of an output folder.
 type buildRecord struct {
-	Flags    string // see Config.flags
-	Sources  inputs.Tree
-	Report   Report
-	Manifest output.Manifest
+	Flags   string // see Config.flags
+	Sources inputs.Tree
+	Report  Report
 }
 
 // loadRecord returns the record of the last build of this output; the zero value if there is none.
@@ -32,14 +31,27 @@ func (c Config) loadRecord() buildRecord {
 	return buildRecord{}
 }
 
+// loadManifest returns the manifest of the last build of this output; the zero value if there is none.
+func (c Config) loadManifest() output.Manifest {
+	for _, manifest := range cache.Load[output.Manifest](c.Cache, c.manifestName()) {
+		return manifest
+	}
+	return output.Manifest{}
+}
+
 // recordName returns the name of the record's cache, one for each output folder.
-func (c Config) recordName() string {
+func (c Config) recordName() string { return "build-" + c.outputName() }
+
+// manifestName returns the name of the manifest's cache.
+func (c Config) manifestName() string { return "output-" + c.outputName() }
+
+func (c Config) outputName() string {
 	dir, err := filepath.Abs(c.Output)
 	if err != nil {
 		dir = c.Output
 	}
 	sum := fingerprint.OfBytes([]byte(dir))
-	return "build-" + hex.EncodeToString(sum[:6])
+	return hex.EncodeToString(sum[:6])
 }
 
 // flags returns everything that the output depends on, besides the sources and the program.
@@ -58,14 +70,14 @@ func (c Config) listSources() (inputs.Tree, error) {
 
 // unchanged reports whether neither the sources nor the output have changed since the last build,
 // and returns the report of that build.
-func (c Config) unchanged(ctx context.Context, last buildRecord, sources inputs.Tree) (Report, bool, error) {
+func (c Config) unchanged(ctx context.Context, last buildRecord, manifest output.Manifest, sources inputs.Tree) (Report, bool, error) {
 	if last.Flags != c.flags() {
 		return Report{}, false, nil
 	}
 	if same, err := sources.Same(ctx, c.Site, last.Sources); !same || err != nil {
 		return Report{}, false, err
 	}
-	if same, err := last.Manifest.Matches(ctx, c.Output); !same || err != nil {
+	if same, err := manifest.Matches(ctx, c.Output); !same || err != nil {
 		return Report{}, false, err
 	}
 	report := last.Report

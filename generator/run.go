@@ -2,6 +2,7 @@ package generator
 
 import (
 	"context"
+	"errors"
 	"iter"
 	"time"
 
@@ -69,12 +70,14 @@ func (r *run) end() {
 	}
 }
 
-// sync updates the output with the help of the last build's manifest. It removes the record of the
-// last build before it moves the first file, since the manifest is wrong from then on.
+// sync updates the output with the help of the last build's manifest. It removes the record and the manifest
+// of the last build before it moves the first file, since they are wrong from then on.
 func (r *run) sync(ctx context.Context, files iter.Seq[output.File]) (err error) {
 	r.report.Output, r.manifest, err = output.Sync(ctx, r.observed(files), output.Options{
 		Dir: r.Output, Force: r.Force, Manifest: r.manifest, Clock: r.Clock, VerifyKeys: r.VerifyKeys,
-		BeforePublish: func() error { return cache.Remove(r.Cache, r.recordName()) },
+		BeforePublish: func() error {
+			return errors.Join(cache.Remove(r.Cache, r.recordName()), cache.Remove(r.Cache, r.manifestName()))
+		},
 	})
 	return err
 }
@@ -98,7 +101,10 @@ func (r *run) save() error {
 	if err := r.search.Save(); err != nil {
 		return err
 	}
-	err := cache.Save(r.Cache, r.recordName(), buildRecord{r.flags(), r.tree, r.report, r.manifest})
+	if err := cache.Save(r.Cache, r.manifestName(), r.manifest); err != nil {
+		return err
+	}
+	err := cache.Save(r.Cache, r.recordName(), buildRecord{r.flags(), r.tree, r.report})
 	r.end()
 	return err
 }
