@@ -11,10 +11,24 @@ var nickname = pattern.New(`(\pL\.?) (?:\(\p{Lu}[\pL .-]*\)|["“]\p{Lu}[\pL .-]
 
 // WithoutNickname returns a name without the nickname within it, which people often leave out: Wei Li.
 func WithoutNickname(name string) string {
-	if !strings.ContainsAny(name, `("'“‘`) || IsGroup(name) {
+	if !mayHaveNickname(name) || IsGroup(name) {
 		return name
 	}
 	return nickname.ReplaceAllString(name, "$1$2")
+}
+
+// mayHaveNickname reports whether a word of a name other than the first starts with a bracket or a quotation mark.
+func mayHaveNickname(name string) bool {
+	for {
+		i := strings.IndexByte(name, ' ')
+		if i < 0 {
+			return false
+		}
+		name = name[i+1:]
+		if name != "" && (name[0] == '(' || name[0] == '"' || name[0] == '\'' || strings.HasPrefix(name, "“") || strings.HasPrefix(name, "‘")) {
+			return true
+		}
+	}
 }
 
 // MarkTrailing reads a list in which all names have two or more initials at their end, as in lists of

@@ -79,22 +79,32 @@ func (w *Week) Papers() []*Paper {
 // Week returns the year and number of the day's ISO week.
 func (d *Day) Week() (year, number int) { return d.Date.Time().ISOWeek() }
 
-// days groups the papers by the days on which they were listed.
+// days groups the papers by the days on which they were listed, and links those that were first listed on one
+// day. Relisted papers have no neighbours there: these are on another day, and would not link back.
 func (l *linker) days() {
 	byDate := map[paper.Date]*Day{}
+	day := func(date paper.Date) *Day {
+		d := byDate[date]
+		if d == nil {
+			d = &Day{Date: date}
+			byDate[date] = d
+			l.Days = append(l.Days, d)
+		}
+		return d
+	}
+	for start := 0; start < len(l.Papers); {
+		end, date := start+1, l.Papers[start].Days[0]
+		for end < len(l.Papers) && l.Papers[end].Days[0] == date {
+			l.Papers[end-1].Below, l.Papers[end].Above = l.Papers[end], l.Papers[end-1]
+			end++
+		}
+		day(date).Papers = l.Papers[start:end:end]
+		start = end
+	}
 	for _, p := range l.Papers {
-		for _, date := range p.Days {
-			day := byDate[date]
-			if day == nil {
-				day = &Day{Date: date}
-				byDate[date] = day
-				l.Days = append(l.Days, day)
-			}
-			if date == p.Date {
-				day.Papers = append(day.Papers, p)
-			} else {
-				day.Again = append(day.Again, p)
-			}
+		for _, date := range p.Days[1:] {
+			again := day(date)
+			again.Again = append(again.Again, p)
 		}
 	}
 	slices.SortFunc(l.Days, func(a, b *Day) int { return b.Date.Compare(a.Date) })
@@ -143,15 +153,4 @@ func last[T any](list []*T) *T {
 		return nil
 	}
 	return list[len(list)-1]
-}
-
-// neighbours links each paper with those above and below it among the papers that were first
-// listed on the same day. Relisted papers are left out: their neighbours are on another day, so
-// a link to them would have no way back.
-func (l *linker) neighbours() {
-	for i := 1; i < len(l.Papers); i++ {
-		if above, below := l.Papers[i-1], l.Papers[i]; above.Date == below.Date {
-			above.Below, below.Above = below, above
-		}
-	}
 }

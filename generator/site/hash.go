@@ -92,7 +92,7 @@ func (p *Person) Hash() fingerprint.Hash {
 	w.flag(p.Identified)
 	w.flag(p.Listed)
 	w.flag(p.HasPage)
-	w.number(len(p.names))
+	w.number(len(p.spellings()))
 	for _, name := range p.Names() {
 		w.text(name.Name)
 		w.number(name.Papers)

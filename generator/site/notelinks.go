@@ -14,7 +14,7 @@ import (
 // noteLinks reports links and images in notes, pages and collections whose target the site doesn't have.
 func (l *linker) noteLinks(papers []content.Entry) {
 	c := noteChecker{linker: l, papers: papers}
-	for _, p := range slices.Concat(l.Papers, l.Withdrawn) {
+	for _, p := range l.having(func(q *parts) bool { return q.hasNoteLinks }) {
 		c.check(p.File, p.Address(), p.Note)
 	}
 	for _, page := range l.Pages {

@@ -1,6 +1,10 @@
 package site
 
-import "cmp"
+import (
+	"cmp"
+	"encoding/binary"
+	"slices"
+)
 
 // newestFirst is the order of papers in all lists: later days first, then the curator's picks,
 // then the papers with a position in its order, then smaller ids.
@@ -21,4 +25,75 @@ func compareBool(a, b bool) int {
 		return 1
 	}
 	return -1
+}
+
+// rank is the start of the place of an item in an order: items with smaller ranks come first, and those with
+// equal ones in the order of a slower comparison.
+type rank [3]uint64
+
+// rankOf returns the rank of a paper in newestFirst.
+func rankOf(p *Paper) rank {
+	day := uint64(p.Date.Year)<<16 | uint64(p.Date.Month)<<8 | uint64(p.Date.Day)
+	const last = 1<<31 - 1
+	place, id := uint64(last), rankOfText(p.ID)
+	if p.Position > 0 {
+		place = uint64(min(p.Position, last-1))
+	}
+	if p.Position >= last-1 {
+		id = rank{}
+	}
+	if !p.Highlight {
+		place |= 1 << 31
+	}
+	return rank{^day<<32 | place, id[0], id[1]}
+}
+
+// rankOfText returns the rank of a text in the order of bytes; the parts are one text.
+func rankOfText(parts ...string) (r rank) {
+	var start [24]byte
+	n := 0
+	for _, part := range parts {
+		n += copy(start[n:], part)
+	}
+	for i := range r {
+		r[i] = binary.BigEndian.Uint64(start[8*i:])
+	}
+	return r
+}
+
+// sorted sorts items by their ranks, and those with equal ranks by compare.
+func sorted[T any](items []T, rankOf func(T) rank, compare func(a, b T) int) {
+	type ranked struct {
+		rank rank
+		item T
+	}
+	all := make([]ranked, len(items))
+	for i, item := range items {
+		all[i] = ranked{rankOf(item), item}
+	}
+	slices.SortFunc(all, func(a, b ranked) int {
+		for i := range a.rank {
+			if a.rank[i] != b.rank[i] {
+				return cmp.Compare(a.rank[i], b.rank[i])
+			}
+		}
+		return compare(a.item, b.item)
+	})
+	for i := range all {
+		items[i] = all[i].item
+	}
+}
+
+// merged returns the items of two sorted lists in order; few of them are in the second one.
+func merged[T any](many, few []T, compare func(a, b T) int) []T {
+	if len(many) == 0 {
+		return few
+	}
+	all := make([]T, 0, len(many)+len(few))
+	for _, item := range few {
+		i, _ := slices.BinarySearchFunc(many, item, compare)
+		all = append(append(all, many[:i]...), item)
+		many = many[i:]
+	}
+	return append(all, many...)
 }

@@ -20,10 +20,13 @@ type Person struct {
 	Namesakes  []*Person // other people with the same name on papers
 	HasPage    bool      // has enough papers, or is listed
 
-	names   []NameCount
-	aliases []string // other names in people.yaml
-	sortKey string
+	names   []NameCount // nil if Name is the only one on papers
+	aliases []string    // other names in people.yaml
+	sortKey sortKey
 }
+
+// sortKey is the place of a person in lists: the slugs of the words by which lists sort the name, and of the name.
+type sortKey struct{ family, name string }
 
 // NameCount is a spelling of a name and the number of papers with it.
 type NameCount struct {
@@ -44,7 +47,7 @@ func (s *Site) HasFeeds(p *Person) bool {
 }
 
 // Initial returns the person's letter in an index: a to z, or 0 for all others.
-func (p *Person) Initial() string { return Initial(p.sortKey) }
+func (p *Person) Initial() string { return Initial(p.sortKey.family) }
 
 // Initial returns the first letter of a slug: a to z, or 0 for all others.
 func Initial(key string) string {
@@ -56,9 +59,44 @@ func Initial(key string) string {
 
 // Names returns the spellings of the name on the person's papers, the most frequent first.
 func (p *Person) Names() []NameCount {
-	return slices.SortedFunc(slices.Values(p.names), func(a, b NameCount) int {
+	return slices.SortedFunc(slices.Values(p.spellings()), func(a, b NameCount) int {
 		return cmp.Or(cmp.Compare(b.Papers, a.Papers), cmp.Compare(a.Name, b.Name))
 	})
+}
+
+// spellings returns the spellings of the name, that of the oldest paper first.
+func (p *Person) spellings() []NameCount {
+	if p.names == nil && !p.Listed {
+		return []NameCount{{p.Name, len(p.Papers)}}
+	}
+	return p.names
+}
+
+// spell adds a spelling of the name on a paper, to those on some papers before it. It reports whether that is now
+// the person's name.
+func (p *Person) spell(name string, papers int32) bool {
+	if p.names == nil && !p.Listed {
+		if name == p.Name {
+			return false
+		}
+		p.names = []NameCount{{p.Name, int(papers)}}
+	}
+	i := slices.IndexFunc(p.names, func(n NameCount) bool { return n.Name == name })
+	if i < 0 {
+		i = len(p.names)
+		p.names = append(p.names, NameCount{Name: name})
+	}
+	p.names[i].Papers++
+	if p.Listed || !isBetterSpelling(name, p.Name) {
+		return false
+	}
+	p.Name = name
+	return true
+}
+
+// compare is the order of people in lists.
+func (p *Person) compare(q *Person) int {
+	return cmp.Or(cmp.Compare(p.sortKey.family, q.sortKey.family), cmp.Compare(p.sortKey.name, q.sortKey.name), cmp.Compare(p.Slug, q.Slug))
 }
 
 // coAuthorLimit is the number of authors above which CoAuthors ignores a paper. A longer list
@@ -84,7 +122,7 @@ func (p *Person) CoAuthors() []CoAuthor {
 		coAuthors = append(coAuthors, CoAuthor{other, n})
 	}
 	slices.SortFunc(coAuthors, func(a, b CoAuthor) int {
-		return cmp.Or(cmp.Compare(b.Papers, a.Papers), cmp.Compare(a.Person.sortKey, b.Person.sortKey), cmp.Compare(a.Person.Slug, b.Person.Slug))
+		return cmp.Or(cmp.Compare(b.Papers, a.Papers), a.Person.compare(b.Person))
 	})
 	return coAuthors
 }

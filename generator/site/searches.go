@@ -94,7 +94,7 @@ func newFinder(s *Site) *finder {
 			continue // the person's slug is that of the only name
 		}
 		f.people[person] = []string{slug.Of(person.Name), strings.ToLower(person.ORCID)}
-		for _, name := range person.names {
+		for _, name := range person.spellings() {
 			f.people[person] = append(f.people[person], slug.Of(name.Name))
 		}
 		for _, name := range person.aliases {

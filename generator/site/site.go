@@ -64,6 +64,7 @@ type Paper struct {
 	HasCard     bool   // the paper has its own social card
 
 	site     *Site
+	entry    int32 // the index in the folder
 	hashed   sync.Once
 	hash     fingerprint.Hash // see Hash
 	listHash fingerprint.Hash // see ListHash
@@ -122,6 +123,7 @@ type Tag struct {
 	Papers      []*Paper // newest first
 	HasPage     bool     // has enough papers, or an entry in tags.yaml
 
+	uses int // papers, while the site is being linked
 	hash fingerprint.Hash
 }
 
@@ -168,46 +170,4 @@ type Options struct {
 	// Locate returns the position of a key in a paper's file, for problems. If it is nil,
 	// positions have the file only.
 	Locate func(file, key string) problem.Position
-}
-
-// New links the papers of a folder. It reports the problems that involve several files: two
-// things with one address, ids that contradict each other.
-func New(folder content.Folder, o Options) (*Site, problem.List) {
-	s := &Site{Settings: folder.Settings, Macros: folder.Macros, Base: NewBase(o.BaseURL), Pages: folder.Pages, Files: folder.Files, SignalsOn: folder.Signals.Date}
-	for _, entry := range folder.Papers {
-		if status := o.StatusOf(entry.Paper); status == Published || status == Withdrawn {
-			s.add(&Paper{Paper: entry.Paper, File: entry.File, FileHash: entry.Hash, site: s, Signals: folder.Signals.Papers[entry.Paper.ID]}, o)
-		}
-	}
-	slices.SortFunc(s.Papers, newestFirst)
-	slices.SortFunc(s.Withdrawn, newestFirst)
-	l := &linker{Site: s, options: o}
-	l.days()
-	l.neighbours()
-	l.periods()
-	l.tags(folder.Tags)
-	l.people(folder)
-	l.venues()
-	l.submitters()
-	l.collections(folder.Collections)
-	l.searches()
-	l.related()
-	l.cards()
-	l.redirects()
-	l.noteLinks(folder.Papers)
-	return s, l.problems
-}
-
-func (s *Site) add(p *Paper, o Options) {
-	p.Days = []paper.Date{p.Date}
-	for _, again := range p.Relisted {
-		if again.Compare(o.Now) <= 0 || o.Future {
-			p.Days = append(p.Days, again)
-		}
-	}
-	if p.Withdrawn != "" {
-		s.Withdrawn = append(s.Withdrawn, p)
-		return
-	}
-	s.Papers = append(s.Papers, p)
 }

@@ -28,6 +28,9 @@ const MaxLength = 80
 // the folded name, so that C, C++ and C# differ, and C++ and c++ don't. It does so for "page" too, a
 // segment that the numbered pages of lists use, and for names such as con, which Windows reserves.
 func Of(name string) string {
+	if slug, ok := ofASCII(name); ok {
+		return slug
+	}
 	slug, folded, hashed := parts(name)
 	if !hashed {
 		return slug
@@ -39,6 +42,9 @@ func Of(name string) string {
 // Collide reports whether two names with the same slug are different names: their hashes are equal by
 // chance, or one has the hash of the other in its text.
 func Collide(a, b string) bool {
+	if isPlain(a) && isPlain(b) {
+		return false
+	}
 	_, foldedA, hashedA := parts(a)
 	_, foldedB, hashedB := parts(b)
 	return hashedA != hashedB || hashedA && foldedA != foldedB

@@ -115,3 +115,24 @@ func TestPrefix(t *testing.T) {
 		}
 	}
 }
+
+// FuzzASCII compares the fast path with the general one.
+func FuzzASCII(f *testing.F) {
+	for _, name := range []string{"Ada Lovelace", "O'Brien", "a--b", " x ", "page", "PAGE", "con", "lpt1", "-", "'", "A\tb", "A\x1cb", "a_b/c.d", "C++", strings.Repeat("ab ", 40)} {
+		f.Add(name)
+	}
+	f.Fuzz(func(t *testing.T, name string) {
+		fast, ok := ofASCII(name)
+		slug, _, hashed := parts(name)
+		if ok && (fast != slug || hashed) {
+			t.Errorf("%q: %q, and in general %q, hashed: %t", name, fast, slug, hashed)
+		}
+	})
+}
+
+func BenchmarkOf(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		Of("Augusta Ada King-Noel")
+	}
+}
