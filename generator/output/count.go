@@ -22,6 +22,7 @@ type Result struct {
 type Volume struct {
 	Files   int     `json:"files"`
 	Bytes   int64   `json:"bytes"`
+	Opened  int     `json:"-"`
 	Written int     `json:"written"`
 	Seconds float64 `json:"seconds"` // of all workers together; 0 without a clock
 }
@@ -81,6 +82,7 @@ func (r *Result) add(file File, one result) {
 	}
 	if o != kept {
 		r.Opened++
+		v.Opened++
 	}
 	if o >= rendered {
 		r.Rendered++
