@@ -22,7 +22,7 @@ func New(ctx context.Context, c Config, problems problem.List) (map[problem.Prob
 	earlier.Cache, earlier.Observer = cache.Folder{}, noObserver{}
 	var was problem.List
 	if _, err := fs.Stat(c.Earlier, content.Root); !errors.Is(err, fs.ErrNotExist) {
-		if was, err = earlier.check(ctx, nil); err != nil {
+		if was, err = earlier.check(ctx, nil, nil); err != nil {
 			return nil, err
 		}
 	}

@@ -32,7 +32,7 @@ func Check(ctx context.Context, c Config) (problem.List, error) {
 	var distrust problem.List
 	c.Cache, distrust = TrustedCache(c.Cache)
 	if c.Earlier != nil || c.Ask != nil || c.Cache.Path == "" {
-		return c.check(ctx, distrust)
+		return c.check(ctx, nil, distrust)
 	}
 	sources, err := c.listSources()
 	if err != nil {
@@ -48,7 +48,7 @@ func Check(ctx context.Context, c Config) (problem.List, error) {
 	}
 	reader := inputs.NewReader(c.Site, c.Observer.File)
 	c.Site = reader
-	problems, err := c.check(ctx, nil)
+	problems, err := c.check(ctx, sources, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -56,9 +56,9 @@ func Check(ctx context.Context, c Config) (problem.List, error) {
 	return problems, cache.Save(c.Cache, checkCache, checkRecord{c.flags(), sources, problems})
 }
 
-// check is Check without the record of the last one. It adds to problems.
-func (c Config) check(ctx context.Context, problems problem.List) (problem.List, error) {
-	in, more, err := c.read(ctx, c.Observer.Step)
+// check is Check without the record of the last one. The tree is nil or current. It adds to problems.
+func (c Config) check(ctx context.Context, tree inputs.Tree, problems problem.List) (problem.List, error) {
+	in, more, err := c.read(ctx, tree, c.Observer.Step)
 	if err != nil {
 		return nil, err
 	}

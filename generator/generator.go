@@ -20,6 +20,7 @@ import (
 	"offprint/generator/check"
 	"offprint/generator/check/external"
 	"offprint/generator/content"
+	"offprint/generator/content/inputs"
 	"offprint/generator/output"
 	"offprint/generator/output/cache"
 	"offprint/generator/paper"
@@ -100,7 +101,7 @@ func Build(ctx context.Context, c Config) (Report, error) {
 
 // build runs the pipeline from the folder to the finished site.
 func (r *run) build(ctx context.Context, problems problem.List) (Report, error) {
-	in, more, err := r.read(ctx, r.begin)
+	in, more, err := r.read(ctx, r.tree, r.begin)
 	if err != nil {
 		return Report{}, err
 	}
@@ -135,10 +136,11 @@ type sources struct {
 
 func (s sources) lang() string { return s.listing.Settings.Lang }
 
-// read reads, checks and links the content.
-func (c Config) read(ctx context.Context, begin func(step string, files int)) (sources, problem.List, error) {
+// read reads, checks and links the content. Papers that did not change since a tree was listed that is the current
+// one come from the cache.
+func (c Config) read(ctx context.Context, tree inputs.Tree, begin func(step string, files int)) (sources, problem.List, error) {
 	begin("read", 0)
-	folder, problems, err := content.Load(ctx, c.Site, c.Cache)
+	folder, problems, err := content.NewMemory(c.Cache).Load(ctx, c.Site, tree)
 	if err != nil {
 		return sources{}, nil, err
 	}

@@ -20,9 +20,8 @@ import (
 func full(t *testing.T) fstest.MapFS {
 	t.Helper()
 	return files{
-		"papers/full.md":     fullPaper(t),
-		"papers/other-id.md": "---\ntitle: Other\ndate: 2025-03-13\nrelisted: [2025-03-13]\ntags: []\nauthors: []\n---\n",
-		// This one and what is wrong with it must not come from a cache.
+		"papers/full.md":         fullPaper(t),
+		"papers/other-id.md":     "---\ntitle: Other\ndate: 2025-03-13\nrelisted: [2025-03-13]\ntags: []\nauthors: []\n---\n",
 		"papers/warned.yaml":     "title: x\ndate: 2025-03-13\nlinks: {pdf: https://example.org/a.}\n",
 		"papers/wrong.yaml":      "title: x\ndate: March\n",
 		"papers/lost.yaml":       with("related: [nowhere]"),
@@ -79,7 +78,7 @@ func TestLoadFromCache(t *testing.T) {
 // damage edits all files of a cache.
 func damage(t *testing.T, dir string, how func([]byte) []byte) {
 	t.Helper()
-	caches, err := filepath.Glob(filepath.Join(dir, "*.cache"))
+	caches, err := filepath.Glob(filepath.Join(dir, "*", "*.cache"))
 	if err != nil || len(caches) == 0 {
 		t.Fatalf("no caches in %s: %v", dir, err)
 	}
@@ -98,14 +97,16 @@ func TestLoadReadsCache(t *testing.T) {
 	site := full(t)
 	store := cache.Folder{Path: t.TempDir(), Version: "x"}
 	load(t, site, store)
-	kept := cache.Load[content.CachedPaper](store, "papers")
-	if len(kept) != 4 {
-		t.Errorf("the four papers without problems are kept, got %d", len(kept))
+	kept := cache.Load[content.Source](store, "papers/1-0")
+	if len(kept) != 6 {
+		t.Errorf("the six papers are kept, got %d", len(kept))
 	}
 	for _, p := range kept {
-		p.Paper.Title.Plain = "From the cache"
+		if p.Paper != nil {
+			p.Paper.Title.Plain = "From the cache"
+		}
 	}
-	if err := cache.Save(store, "papers", kept...); err != nil {
+	if err := cache.Save(store, "papers/1-0", kept...); err != nil {
 		t.Fatal(err)
 	}
 	titles := func(store cache.Folder) (fromCache []string) {
@@ -117,7 +118,7 @@ func TestLoadReadsCache(t *testing.T) {
 		}
 		return fromCache
 	}
-	want := []string{"2503.00001.yaml", "full.md", "lost.yaml", "other-id.md"}
+	want := []string{"2503.00001.yaml", "full.md", "lost.yaml", "other-id.md", "warned.yaml"}
 	if diff := cmp.Diff(want, titles(store)); diff != "" {
 		t.Errorf("-want +got\n%s", diff)
 	}
@@ -126,7 +127,7 @@ func TestLoadReadsCache(t *testing.T) {
 	site["content/papers/renamed.yaml"] = site["content/papers/2503.00001.yaml"]
 	delete(site, "content/papers/lost.yaml")
 	delete(site, "content/papers/2503.00001.yaml")
-	want = []string{"lost.yaml", "other-id.md"}
+	want = []string{"lost.yaml", "other-id.md", "warned.yaml"}
 	if diff := cmp.Diff(want, titles(store)); diff != "" {
 		t.Errorf("after changes: -want +got\n%s", diff)
 	}
@@ -138,13 +139,25 @@ func TestLoadReadsCache(t *testing.T) {
 // byFingerprint compares macros, which have no exported fields.
 var byFingerprint = cmp.Comparer(func(a, b *tex.Macros) bool { return a.Fingerprint() == b.Fingerprint() })
 
-// TestLoadIgnoresEmptyCacheEntries has a cache that somebody crafted.
-func TestLoadIgnoresEmptyCacheEntries(t *testing.T) {
+// TestLoadIgnoresCraftedEntries has caches that somebody crafted: papers without content or problems, two with one
+// file, and parts with names that no build writes.
+func TestLoadIgnoresCraftedEntries(t *testing.T) {
 	store := cache.Folder{Path: t.TempDir(), Version: "x"}
-	if err := cache.Save(store, "papers", content.CachedPaper{}); err != nil {
-		t.Fatal(err)
+	site := files{"papers/a.yaml": with("")}.site()
+	load(t, site, store)
+	source := cache.Load[content.Source](store, "papers/1-0")[0]
+	source.Paper = nil
+	for _, name := range []string{"1-0", "2-0", "2-1", "0-0", "01-0", "1-1", "-1-0", "9999999-1", "x"} {
+		if err := cache.Save(store, "papers/"+name, source, source, content.Source{}); err != nil {
+			t.Fatal(err)
+		}
 	}
-	if folder, problems := load(t, files{"papers/a.yaml": with("")}.site(), store); len(folder.Papers) != 1 {
-		t.Errorf("got %v, %s", folder.Papers, problems)
+	for range 2 {
+		if folder, problems := load(t, site, store); len(folder.Papers) != 1 {
+			t.Errorf("got %v, %s", folder.Papers, problems)
+		}
+	}
+	if names := store.Names("papers"); len(names) != 1 || names[0] != "papers/1-0" {
+		t.Errorf("got parts %v", names)
 	}
 }

@@ -4,20 +4,20 @@ import (
 	"cmp"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
 
+	"offprint/generator/paper"
 	"offprint/generator/problem"
 )
 
 // checkUnique reports papers with the same id, arXiv id, DOI or citation key, regardless of case.
 func checkUnique(site fs.FS, papers []Entry, problems *problem.List) {
-	type identity struct{ key, value string }
 	first := map[identity]string{}
 	for _, entry := range papers {
-		p := entry.Paper
-		for _, id := range []identity{{"id", p.ID}, {"arxiv", p.IDs.ArXiv}, {"doi", p.IDs.OtherDOI()}, {"bibkey", p.Publication.BibKey}} {
+		for _, id := range identitiesOf(entry.Paper) {
 			if id.value == "" {
 				continue
 			}
@@ -30,7 +30,7 @@ func checkUnique(site fs.FS, papers []Entry, problems *problem.List) {
 			}
 			at := Locate(site, entry.File, id.key)
 			if id.key == "arxiv" && at.Line == 0 { // the id comes from the DOI
-				id.key, at, original = "doi", Locate(site, entry.File, "doi"), p.IDs.DOI
+				id.key, at, original = "doi", Locate(site, entry.File, "doi"), entry.Paper.IDs.DOI
 			}
 			problems.Errorf(duplicatePaper, at, "keep one file per paper, or give this paper another "+id.key,
 				"%s: %s is already in %s", id.key, original, other)
@@ -38,23 +38,28 @@ func checkUnique(site fs.FS, papers []Entry, problems *problem.List) {
 	}
 }
 
-// checkFiles reports files that papers name and the site lacks.
-func checkFiles(site fs.FS, folder Folder, problems *problem.List) {
-	exists := map[string]bool{}
-	for _, file := range folder.Files {
-		exists[file] = true
-	}
-	check := func(entry Entry, key, file string) {
-		if strings.HasPrefix(file, "files/") && !exists[file] {
-			problems.Errorf(missingFile, LocateValue(site, entry.File, key, file), "put the file at "+path.Join(Root, file), "%s: there is no file %s", key, file)
+// checkFiles reports files that papers name and the site lacks. The files are sorted.
+func checkFiles(site fs.FS, papers sources, files []string, problems *problem.List) {
+	check := func(s *source, key, file string) {
+		if _, exists := slices.BinarySearch(files, file); !exists && isLocal(file) {
+			at := LocateValue(site, s.File.Path, key, file)
+			problems.Errorf(missingFile, at, "put the file at "+path.Join(Root, file), "%s: there is no file %s", key, file)
 		}
 	}
-	for _, entry := range folder.Papers {
-		check(entry, "image", entry.Paper.Image.Path)
-		for _, link := range entry.Paper.Links {
-			check(entry, "links", link.URL)
+	for _, s := range papers {
+		check(s, "image", s.Paper.Image.Path)
+		for _, link := range s.Paper.Links {
+			check(s, "links", link.URL)
 		}
 	}
+}
+
+// isLocal reports whether an address is that of one of the site's own files.
+func isLocal(address string) bool { return strings.HasPrefix(address, "files/") }
+
+// namesFiles reports whether a paper names any of the site's own files.
+func namesFiles(p *paper.Paper) bool {
+	return isLocal(p.Image.Path) || slices.ContainsFunc(p.Links, func(l paper.Link) bool { return isLocal(l.URL) })
 }
 
 // Locate returns the position of a key in a paper's file, for problems that depend on other

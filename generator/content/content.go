@@ -81,45 +81,8 @@ func Open(dir string) (*inputs.Folder, error) {
 
 // Load reads the content folder of a site. Problems are errors in the content; an error
 // means that the folder could not be read. The folder lacks papers whose file has a problem
-// other than a warning. Papers that did not change since the last build come from the cache.
+// other than a warning. Papers that did not change since the last build come from the cache;
+// a [Memory] does not read their files either.
 func Load(ctx context.Context, site fs.FS, store cache.Folder) (Folder, problem.List, error) {
-	var folder Folder
-	var problems problem.List
-	tree, err := list(site, &problems)
-	if err != nil {
-		return folder, nil, err
-	}
-	folder.Files = tree.files
-	if folder.Settings, err = loadSettings(site, &problems); err != nil {
-		return folder, nil, err
-	}
-	folder.Macros, _ = tex.Presets().With(folder.Settings.Macros) // loadSettings has reported the errors
-	if folder.Tags, err = loadTags(site, folder.Macros, &problems); err != nil {
-		return folder, nil, err
-	}
-	if folder.People, err = loadPeople(site, folder.Macros, &problems); err != nil {
-		return folder, nil, err
-	}
-	if folder.Collections, err = loadCollections(site, tree.collections, folder.Macros, &problems); err != nil {
-		return folder, nil, err
-	}
-	if folder.Pages, err = loadPages(site, tree.pages, folder.Macros, &problems); err != nil {
-		return folder, nil, err
-	}
-	if folder.Signals, err = loadSignals(site, &problems); err != nil {
-		return folder, nil, err
-	}
-	if folder.Harvested, err = loadHarvested(site, &problems); err != nil {
-		return folder, nil, err
-	}
-	if folder.Papers, err = loadPapers(ctx, site, store, tree.papers, folder.Macros, &problems); err != nil {
-		return folder, nil, err
-	}
-	if err := checkPublished(site, tree.files, folder.Settings.Files.Allow, &problems); err != nil {
-		return folder, nil, err
-	}
-	checkUnique(site, folder.Papers, &problems)
-	checkReferences(site, folder, tree.papers, &problems)
-	checkFiles(site, folder, &problems)
-	return folder, problems, nil
+	return NewMemory(store).Load(ctx, site, nil)
 }

@@ -2,8 +2,8 @@ package content
 
 import "go.yaml.in/yaml/v4"
 
-// CachedPaper lets tests read the cache.
-type CachedPaper = cachedPaper
+// Source lets tests read and write the cache.
+type Source = source
 
 // ParseSubset lets tests compare the fast parser with yaml/v4.
 func ParseSubset(text string) (*yaml.Node, bool) {

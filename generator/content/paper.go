@@ -9,6 +9,7 @@ import (
 	"go.yaml.in/yaml/v4"
 	"golang.org/x/text/language"
 
+	"offprint/generator/fingerprint"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
 	"offprint/generator/text/markdown"
@@ -21,12 +22,16 @@ type Parser struct {
 	notes       *markdown.Renderer
 	macros      *tex.Macros
 	venues      *paper.Venues
-	fingerprint string // of the macros
+	fingerprint fingerprint.Hash // of the macros
 }
 
 // NewParser returns a parser that expands macros in formulas.
 func NewParser(macros *tex.Macros) *Parser {
-	return &Parser{notes: markdown.New("../../", 3, macros), macros: macros, venues: new(paper.Venues), fingerprint: macros.Fingerprint()}
+	return &Parser{notes: markdown.New("../../", 3, macros), macros: macros, venues: new(paper.Venues), fingerprint: hashOfMacros(macros)}
+}
+
+func hashOfMacros(macros *tex.Macros) fingerprint.Hash {
+	return fingerprint.OfBytes([]byte(macros.Fingerprint()))
 }
 
 // Parse parses the file of one paper, which is Markdown if the name ends in .md and YAML

@@ -3,87 +3,80 @@ package content
 import (
 	"context"
 	"io/fs"
-	"path"
 
-	"offprint/generator/fingerprint"
-	"offprint/generator/output/cache"
-	"offprint/generator/paper"
-	"offprint/generator/parallel"
+	"offprint/generator/content/inputs"
 	"offprint/generator/problem"
-	"offprint/generator/text/tex"
 )
 
-// papersCache is the name of the cache with the papers of the last build that had no problems.
-const papersCache = "papers"
-
-// cachedPaper is a paper in the cache.
-type cachedPaper struct {
-	Key   fingerprint.Hash // of the file's name and text, and of the macros
-	Paper *paper.Paper
+// papers are the papers of a site.
+type papers struct {
+	all       sources
+	ids       *identities
+	referring sources // with related papers
+	local     sources // that name files of the site
 }
 
-type cachedPapers map[fingerprint.Hash]*paper.Paper
-
-// parseResult is the result of parsing one file.
-type parseResult struct {
-	key      fingerprint.Hash
-	paper    *paper.Paper // nil if the file has errors
-	problems problem.List
+// read replaces all papers by those in files, which are sorted; see sources.read.
+func (p *papers) read(ctx context.Context, site fs.FS, parser *Parser, files []string, states []*inputs.File, isSame func(i int, earlier *source) bool) (err error) {
+	if p.all, err = p.all.read(ctx, site, parser, files, states, isSame); err != nil {
+		return err
+	}
+	p.ids, p.referring, p.local = newIdentities(len(files)), nil, nil
+	for _, s := range p.all {
+		p.index(s)
+	}
+	return nil
 }
 
-// loadPapers parses the files in parallel. The result is in the order of the files.
-func loadPapers(ctx context.Context, site fs.FS, store cache.Folder, files []string, macros *tex.Macros, problems *problem.List) ([]Entry, error) {
-	cached := cachedPapers{}
-	for _, entry := range cache.Load[cachedPaper](store, papersCache) {
-		p := entry.Paper
-		if p == nil { // a crafted cache
-			continue
-		}
-		p.Title, p.TLDR = p.Title.Share(), p.TLDR.Share()
-		cached[entry.Key] = p
+// replace replaces the source of a file, if there is one, by s, if it is not nil.
+func (p *papers) replace(file string, s *source) {
+	if i, exists := p.all.search(file); exists {
+		p.ids.count(p.all[i], -1)
+		p.referring.remove(file)
+		p.local.remove(file)
 	}
-	results, err := readAll(ctx, site, files, NewParser(macros), cached)
-	if err != nil {
-		return nil, err
+	if s == nil {
+		p.all.remove(file)
+		return
 	}
+	p.all.set(s)
+	p.index(s)
+}
+
+func (p *papers) index(s *source) {
+	p.ids.count(s, 1)
+	if s.Paper == nil {
+		return
+	}
+	if len(s.Paper.Related) > 0 {
+		p.referring.set(s)
+	}
+	if namesFiles(s.Paper) {
+		p.local.set(s)
+	}
+}
+
+// entries returns the papers, and adds the problems of their files.
+func (p *papers) entries(problems *problem.List) []Entry {
 	var entries []Entry
-	var next []cachedPaper
-	same := 0 // papers that came from the cache
-	for i, r := range results {
-		*problems = append(*problems, r.problems...)
-		if r.paper == nil {
+	for i, s := range p.all {
+		*problems = append(*problems, s.Problems...)
+		if s.Paper == nil {
 			continue
 		}
-		entries = append(entries, Entry{File: files[i], Paper: r.paper, Hash: r.key})
-		if len(r.problems) == 0 {
-			next = append(next, cachedPaper{r.key, r.paper})
-			if cached[r.key] == r.paper {
-				same++
-			}
+		if entries == nil {
+			entries = make([]Entry, 0, len(p.all)-i)
 		}
+		entries = append(entries, Entry{File: s.File.Path, Paper: s.Paper, Hash: s.Key})
 	}
-	if same == len(cached) && same == len(next) {
-		return entries, nil
-	}
-	return entries, cache.Save(store, papersCache, next...)
+	return entries
 }
 
-func readAll(ctx context.Context, site fs.FS, files []string, parser *Parser, cached cachedPapers) ([]parseResult, error) {
-	results := make([]parseResult, len(files))
-	return results, parallel.Each(ctx, len(files), func(i int) error {
-		data, err := fs.ReadFile(site, files[i])
-		if err != nil {
-			return results[i].problems.Collect(err)
-		}
-		results[i] = read(parser, files[i], data, cached)
-		return nil
-	})
-}
-
-func read(parser *Parser, file string, data []byte, cached cachedPapers) parseResult {
-	r := parseResult{key: fingerprint.OfBytes(append([]byte(path.Base(file)+"\x00"+parser.fingerprint+"\x00"), data...))}
-	if r.paper = cached[r.key]; r.paper == nil {
-		r.paper, r.problems = parser.Parse(file, data)
+// check reports problems that papers have with each other, and with the other files of a folder.
+func (p *papers) check(site fs.FS, folder Folder, problems *problem.List) {
+	if p.ids.shared > 0 {
+		checkUnique(site, folder.Papers, problems)
 	}
-	return r
+	checkReferences(site, folder, p.ids, p.referring, problems)
+	checkFiles(site, p.local, folder.Files, problems)
 }

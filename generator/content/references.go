@@ -2,6 +2,7 @@ package content
 
 import (
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -9,36 +10,20 @@ import (
 	"offprint/generator/problem"
 )
 
-// checkReferences reports ids in related, in collections and in signals.yaml that no paper has. A file
-// that has problems itself counts by its name.
-func checkReferences(site fs.FS, folder Folder, files []string, problems *problem.List) {
-	c := references{site: site, renamed: renamed(folder), problems: problems}
-	exists, parsed := map[string]bool{}, map[string]bool{}
-	for _, entry := range folder.Papers {
-		exists[entry.Paper.ID], parsed[entry.File] = true, true
-		c.ids = append(c.ids, entry.Paper.ID)
+// checkReferences reports ids in related, in collections and in signals.yaml that no paper has. Only some
+// papers have related ones.
+func checkReferences(site fs.FS, folder Folder, ids *identities, papers sources, problems *problem.List) {
+	c := references{site: site, folder: folder, problems: problems}
+	unknown := func(named []string) []string {
+		return slices.DeleteFunc(slices.Clone(named), ids.exists)
 	}
-	for _, file := range files {
-		if !parsed[file] {
-			exists[paperName(file)] = true
-		}
-	}
-	unknown := func(ids []string) []string {
-		return slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return exists[id] })
-	}
-	for _, entry := range folder.Papers {
-		c.report(UnknownPaper, entry.File, "related", unknown(entry.Paper.Related), entry.Paper.ID)
+	for _, s := range papers {
+		c.report(UnknownPaper, s.File.Path, "related", unknown(s.Paper.Related), s.Paper.ID)
 	}
 	for _, collection := range folder.Collections {
 		c.report(unknownListed, collection.File, "papers", unknown(collection.Papers), "")
 	}
-	var counted []string
-	for id := range folder.Signals.Papers {
-		if !exists[id] {
-			counted = append(counted, id)
-		}
-	}
-	slices.Sort(counted)
+	counted := unknown(slices.Sorted(maps.Keys(folder.Signals.Papers)))
 	c.report(unknownCounted, path.Join(Root, signalsName), "papers", counted, "")
 }
 
@@ -62,9 +47,9 @@ func renamed(folder Folder) map[string]string {
 // references reports ids that no paper has.
 type references struct {
 	site     fs.FS
-	ids      []string // of all papers
-	renamed  map[string]string
-	searched int // how often nearest has compared an id with all others
+	folder   Folder
+	renamed  map[string]string // nil until the first hint
+	searched int               // how often nearest has compared an id with all others
 	problems *problem.List
 }
 
@@ -89,6 +74,9 @@ func (c *references) report(code problem.Code, file, key string, ids []string, o
 }
 
 func (c *references) hint(id, own string) string {
+	if c.renamed == nil {
+		c.renamed = renamed(c.folder)
+	}
 	if now, ok := c.renamed[id]; ok {
 		return "the paper was renamed: write " + now
 	}
@@ -105,7 +93,13 @@ func (c *references) nearest(id, own string) string {
 	if c.searched++; c.searched > nearestLimit {
 		return ""
 	}
-	return problem.Nearest(id, slices.DeleteFunc(slices.Clone(c.ids), func(other string) bool { return other == own }))
+	var others []string
+	for _, entry := range c.folder.Papers {
+		if entry.Paper.ID != own {
+			others = append(others, entry.Paper.ID)
+		}
+	}
+	return problem.Nearest(id, others)
 }
 
 // idPositions returns the positions of the ids below a key of a file.

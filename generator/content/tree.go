@@ -20,6 +20,15 @@ import (
 type tree struct {
 	papers, collections, pages []string // relative to the site
 	files                      []string // relative to the content folder
+
+	isLower  bool // no name has upper-case letters
+	hasTwins bool // names differ only in case or Unicode form
+}
+
+// has reports whether a file, relative to the content folder, is listed and not a paper.
+func (t tree) has(file string) bool {
+	name := path.Join(Root, file)
+	return slices.Contains(t.collections, name) || slices.Contains(t.pages, name) || slices.Contains(t.files, file)
 }
 
 // list walks the content folder. It reports every file that nothing reads, except those for
@@ -74,7 +83,7 @@ func list(site fs.FS, problems *problem.List) (tree, error) {
 	for _, list := range [][]string{t.papers, t.collections, t.pages, t.files} {
 		slices.Sort(list)
 	}
-	checkCase(slices.Concat(t.papers, t.collections, t.pages, inRoot(t.files)), problems)
+	t.checkCase(problems)
 	return t, nil
 }
 
@@ -107,7 +116,15 @@ func inRoot(files []string) []string {
 
 // checkCase reports files and folders whose names differ only in case or Unicode form: many hosts and
 // disks treat them as one.
-func checkCase(files []string, problems *problem.List) {
+func (t *tree) checkCase(problems *problem.List) {
+	files := slices.Concat(t.papers, t.collections, t.pages, inRoot(t.files))
+	t.isLower, t.hasTwins = true, false
+	for _, file := range files {
+		t.isLower = t.isLower && filename.Key(file) == file
+	}
+	if t.isLower { // no two names have one key
+		return
+	}
 	first := map[string]string{} // by key
 	for _, file := range files {
 		for ; file != Root; file = path.Dir(file) {
@@ -118,6 +135,7 @@ func checkCase(files []string, problems *problem.List) {
 				first[key] = file
 				continue
 			case other != file && path.Dir(other) == path.Dir(file):
+				t.hasTwins = true
 				problems.Errorf(nameCase, problem.Position{File: file}, "rename one of them", "differs only in %s from %s", difference(file, other), other)
 			}
 			break // the folders above are known

@@ -107,8 +107,31 @@ func (t Tree) Stamp(name string) fingerprint.Hash {
 	return b.Sum()
 }
 
+// IsUnchanged reports whether a file has the size and the reliable time stamps of an earlier state: then it has the
+// same content, as far as Same can tell.
+func (f File) IsUnchanged(earlier File) bool {
+	return !f.Link && !earlier.Link && f.Size == earlier.Size && f.isSettled(earlier)
+}
+
+// Select returns the files with some paths, which are sorted; nil for those that the tree lacks.
+func (t Tree) Select(paths []string) []*File {
+	files := make([]*File, len(paths))
+	for i, n := 0, 0; i < len(paths) && n < len(t); {
+		switch order := cmp.Compare(paths[i], t[n].Path); {
+		case order < 0:
+			i++
+		case order > 0:
+			n++
+		default:
+			files[i] = &t[n]
+			i, n = i+1, n+1
+		}
+	}
+	return files
+}
+
 // Same reports whether all files are equal to those of an earlier tree: by size and time stamps or, if
-// a time stamp differs or is unreliable, by content. It copies the hashes of the earlier tree.
+// a time stamp differs or is unreliable, by content. If so, it copies the hashes of the earlier tree.
 //
 // An edit can keep a file's size and restore its modification time, as cp -p and tar do. It can't
 // restore the time of the change itself, which the system sets (Changed). On a system or a disk
@@ -124,25 +147,28 @@ func (t Tree) Same(ctx context.Context, site fs.FS, earlier Tree) (bool, error) 
 		if file.Path != old.Path || file.Size != old.Size || file.Link != old.Link {
 			return false, nil
 		}
-		file.Hash = old.Hash
 		if !file.isFolder() && !file.Link && !file.isSettled(old) {
 			candidates = append(candidates, i)
 		}
 	}
-	return t.sameBytes(ctx, site, candidates)
+	same, err := t.sameBytes(ctx, site, earlier, candidates)
+	for i := 0; same && i < len(t); i++ {
+		t[i].Hash = earlier[i].Hash
+	}
+	return same, err
 }
 
 var errChanged = errors.New("a file has changed")
 
-// sameBytes compares the content of files with their hashes.
-func (t Tree) sameBytes(ctx context.Context, site fs.FS, candidates []int) (bool, error) {
+// sameBytes compares the content of files with the hashes of an earlier tree.
+func (t Tree) sameBytes(ctx context.Context, site fs.FS, earlier Tree, candidates []int) (bool, error) {
 	for _, i := range candidates {
-		if t[i].Hash == (fingerprint.Hash{}) {
+		if earlier[i].Hash == (fingerprint.Hash{}) {
 			return false, nil
 		}
 	}
 	err := parallel.Each(ctx, len(candidates), func(n int) error {
-		file, h := t[candidates[n]], sha256.New()
+		file, h := earlier[candidates[n]], sha256.New()
 		_, err := Copy(h, site, file.Path, FileLimit)
 		if errors.As(err, &problem.Problem{}) || err == nil && fingerprint.Sum(h) != file.Hash {
 			return errChanged

@@ -16,21 +16,24 @@ type Reader struct {
 	site   fs.FS
 	onRead func()
 
-	mu     sync.Mutex
-	hashes map[string]fingerprint.Hash
+	mu      sync.Mutex
+	hashes  map[string]fingerprint.Hash
+	folders map[string][]fs.DirEntry // that were read once
 }
 
 // NewReader returns a Reader that calls onRead for every file that is read to its end.
 func NewReader(site fs.FS, onRead func()) *Reader {
-	return &Reader{site: site, onRead: onRead, hashes: map[string]fingerprint.Hash{}}
+	return &Reader{site: site, onRead: onRead, hashes: map[string]fingerprint.Hash{}, folders: map[string][]fs.DirEntry{}}
 }
 
-// Note sets the hashes of the files of a tree that were read.
+// Note sets the hashes of the files of a tree that were read, and keeps those of others.
 func (r *Reader) Note(tree Tree) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for i := range tree {
-		tree[i].Hash = r.hashes[tree[i].Path]
+		if hash, isRead := r.hashes[tree[i].Path]; isRead {
+			tree[i].Hash = hash
+		}
 	}
 }
 
@@ -50,8 +53,24 @@ func (r *Reader) ReadFile(name string) ([]byte, error) {
 	return data, err
 }
 
-// ReadDir implements fs.ReadDirFS.
-func (r *Reader) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(r.site, name) }
+// ReadDir implements fs.ReadDirFS. It returns what it returned before if that was only once: a build lists each folder
+// twice, and the entries of [Folder] know the states of the files.
+func (r *Reader) ReadDir(name string) ([]fs.DirEntry, error) {
+	r.mu.Lock()
+	entries, isRead := r.folders[name]
+	delete(r.folders, name)
+	r.mu.Unlock()
+	if isRead {
+		return entries, nil
+	}
+	entries, err := fs.ReadDir(r.site, name)
+	if err == nil {
+		r.mu.Lock()
+		r.folders[name] = entries
+		r.mu.Unlock()
+	}
+	return entries, err
+}
 
 // Stat implements fs.StatFS.
 func (r *Reader) Stat(name string) (fs.FileInfo, error) { return fs.Stat(r.site, name) }

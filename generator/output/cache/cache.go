@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path"
 	"path/filepath"
 	"reflect"
 	"strings"
@@ -21,6 +22,8 @@ type Folder struct {
 	Path    string // the .offprint folder; "" stores nothing
 	Version string // of the program; Load ignores caches of other versions
 }
+
+const extension = ".cache"
 
 // bufferSize is the size of read and write buffers, in bytes.
 const bufferSize = 1 << 16
@@ -148,6 +151,20 @@ func Remove(f Folder, name string) error {
 	return nil
 }
 
+// Names returns the names of the caches in a subfolder, sorted.
+func (f Folder) Names(folder string) (names []string) {
+	if f.Path == "" {
+		return nil
+	}
+	entries, _ := os.ReadDir(filepath.Join(f.Path, folder))
+	for _, entry := range entries {
+		if name, ok := strings.CutSuffix(entry.Name(), extension); ok && entry.Type().IsRegular() {
+			names = append(names, path.Join(folder, name))
+		}
+	}
+	return names
+}
+
 // RemoveBefore removes the caches in a subfolder that were saved before a time. What it can't remove stays: it only
 // takes space.
 func RemoveBefore(f Folder, folder string, t time.Time) {
@@ -162,7 +179,9 @@ func RemoveBefore(f Folder, folder string, t time.Time) {
 	}
 }
 
-func (f Folder) file(name string) string { return filepath.Join(f.Path, name+".cache") }
+func (f Folder) file(name string) string {
+	return filepath.Join(f.Path, filepath.FromSlash(name)+extension)
+}
 
 // replace writes a temporary file next to a file and renames it when it is complete.
 func replace(file string, write func(io.Writer) error) error {
