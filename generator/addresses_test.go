@@ -197,7 +197,7 @@ func problemLine(p problem.Problem) string {
 func TestTagsOfDevicesHavePages(t *testing.T) {
 	paper := file("---", "title: A paper", "date: 2025-03-13", "tags: [con, AUX]", "authors: [Con]", "venue: NUL", "---")
 	built := published(t, fstest.MapFS{
-		"content/site.yaml":   file("title: x", "key: x", "base_url: https://example.org/", "authors: {pages_from: 1}"),
+		"content/site.yaml":   file("title: x", "key: x", "base_url: https://example.org/", "authors: {pages_from: 1}", "tags: {pages_from: 1}"),
 		"content/papers/a.md": paper,
 		"content/papers/b.md": {Data: bytes.ReplaceAll(paper.Data, []byte("con"), []byte("Con"))},
 	})

@@ -58,7 +58,7 @@ func TestLinksAndCountsAreRight(t *testing.T) {
 // withdrawn paper.
 func crawlSite(many int) tree {
 	site := tree{
-		"content/site.yaml":            "title: Crawled\nkey: crawled\nbase_url: https://example.com/\n",
+		"content/site.yaml":            "title: Crawled\nkey: crawled\nbase_url: https://example.com/\nsize: full\n",
 		"content/files/a b.pdf":        "%PDF-1.4\n",
 		"content/files/a picture.png":  "\x89PNG",
 		"content/tags.yaml":            "many:\n  name: Very many\n  aliases: [lots]\nhidden-tag:\n",

@@ -19,7 +19,7 @@ import (
 // TestChangedPaperRewritesItsExports changes a title. Only the exports that contain the paper may change.
 func TestChangedPaperRewritesItsExports(t *testing.T) {
 	dir := t.TempDir()
-	site := tree{"content/site.yaml": "title: T\nkey: t\nbase_url: https://example.org/\n"}
+	site := tree{"content/site.yaml": "title: T\nkey: t\nbase_url: https://example.org/\nsize: full\n"}
 	add := func(id, title, date, tag string) {
 		site["content/papers/"+id+".md"] = paperFile("title: "+title, "date: "+date, "tags: ["+tag+"]")
 	}

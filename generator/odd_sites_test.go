@@ -63,7 +63,7 @@ func TestAuthorPagesStaySmall(t *testing.T) {
 		authors = 3303
 	}
 	site := crowded(authors)
-	site["content/site.yaml"] = file("title: T", "key: t", "base_url: https://example.github.io/", "authors: {pages_from: 1}")
+	site["content/site.yaml"] = file("title: T", "key: t", "base_url: https://example.github.io/", "size: full", "authors: {pages_from: 1}")
 	count, largest := 0, 0 // a page and three feeds each
 	for name, data := range published(t, site) {
 		if strings.HasPrefix(name, "authors/given") {
@@ -83,7 +83,7 @@ func crowded(authors int) fstest.MapFS {
 		lines = append(lines, fmt.Sprintf("- Given%d Family%d", i, i))
 	}
 	return fstest.MapFS{
-		"content/site.yaml":         file("title: T", "key: t", "base_url: https://example.github.io/"),
+		"content/site.yaml":         file("title: T", "key: t", "base_url: https://example.github.io/", "size: full"),
 		"content/papers/large.yaml": file(lines...),
 	}
 }
@@ -95,7 +95,7 @@ func TestBusyDayIsPaginated(t *testing.T) {
 	if soak() {
 		papers = 713
 	}
-	site := fstest.MapFS{"content/site.yaml": file("title: T", "key: t", "base_url: https://example.github.io/")}
+	site := fstest.MapFS{"content/site.yaml": file("title: T", "key: t", "base_url: https://example.github.io/", "size: full")}
 	for i := range papers {
 		site[fmt.Sprintf("content/papers/p%03d.yaml", i)] = file(fmt.Sprintf("title: Paper %d", i), "date: 2025-03-13", "tags: [busy]")
 	}

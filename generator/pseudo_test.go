@@ -67,7 +67,7 @@ var pseudoKinds = []string{
 func pseudoSite(t *testing.T) tree {
 	site := tree{
 		"layouts/" + locale.FileName(pseudo): pseudoTexts(t),
-		"content/site.yaml": "title: Σελίδα\nkey: greek\nlang: " + pseudo + "\nbase_url: https://example.org/\ndescription: Περί όλων\ncurator: Εμείς\n" +
+		"content/site.yaml": "title: Σελίδα\nkey: greek\nlang: " + pseudo + "\nbase_url: https://example.org/\nsize: full\ndescription: Περί όλων\ncurator: Εμείς\n" +
 			"repository: https://github.com/example/papers\nfeeds: {kinds: [json, rss, atom]}\nsearches: {all: {title: Όλα, query: 'ΕΡΩΤΗΜΑ'}}\nexports: {papers: [bib, ris, json], lists: [bib]}\ntags: {pages_from: 1}\n",
 		"content/signals.yaml":         "date: 2025-03-20\npapers:\n  a: {upvotes: 1204, comments: 1, stars: 2}\n",
 		"content/people.yaml":          "anna:\n  name: Άννα\n  names: [Αννίτα]\n  orcid: 0000-0002-1825-0097\n  url: https://example.com/\nother:\n  name: Άννα\n  orcid: 0000-0001-5109-3700\n",

@@ -11,7 +11,7 @@ import (
 // entry in tags.yaml. Everything that links to tags or lists them must agree on which have a page.
 func TestRareTagsHaveNoPage(t *testing.T) {
 	site := fstest.MapFS{
-		"content/site.yaml":        file("title: T", "key: t", "base_url: https://example.org/"),
+		"content/site.yaml":        file("title: T", "key: t", "base_url: https://example.org/", "size: full"),
 		"content/tags.yaml":        file("named:", "unused:"),
 		"content/papers/a.yaml":    file("title: A", "date: 2025-03-13", "tags: [rare, common, named]"),
 		"content/papers/b.yaml":    file("title: B", "date: 2025-03-13", "tags: [common]"),

@@ -32,7 +32,7 @@ var hostileTitles = []struct{ source, plain string }{
 }
 
 func titlesSite() tree {
-	site := tree{"content/site.yaml": "title: Titles & more\nkey: titles\nbase_url: https://example.org/repo/\n"}
+	site := tree{"content/site.yaml": "title: Titles & more\nkey: titles\nbase_url: https://example.org/repo/\nsize: full\n"}
 	for i, title := range hostileTitles {
 		site[fmt.Sprintf("content/papers/t%d.md", i)] = paperFile("title: |-\n  "+title.source, "date: 2025-03-14", "published: 2025-03-11", "authors: [Ada Lovelace]", "abstract: We study it.")
 	}

@@ -25,6 +25,7 @@ const (
 type ExportSettings struct {
 	Papers []ExportKind // files next to each paper's page
 	Lists  []ExportKind // files of many papers
+	Every  *bool        // every list has files, not only the main ones
 }
 
 // PaperExportKinds returns all formats of a single paper in the order in which pages offer them.
@@ -34,28 +35,40 @@ func PaperExportKinds() []ExportKind { return []ExportKind{BibTeX, RIS, CSL, Pap
 // offer them.
 func ListExportKinds() []ExportKind { return []ExportKind{BibTeX, RIS, CSL, PaperJSON, JSONLines} }
 
-// PaperExports returns the formats of the files next to each paper's page. A lean site has only
-// BibTeX by default.
+// PaperExports returns the formats of the files next to each paper's page. By default, only a full
+// site has RIS and CSL-JSON, which blocks have too, and a lean site has none.
 func (s Settings) PaperExports() []ExportKind {
 	switch {
 	case s.Exports.Papers != nil:
 		return s.Exports.Papers
+	case s.Size == Full:
+		return PaperExportKinds()
 	case s.Size == Lean:
-		return []ExportKind{BibTeX}
+		return nil
 	}
-	return PaperExportKinds()
+	return []ExportKind{BibTeX, PaperJSON, Markdown}
 }
 
-// ListExports returns the formats of many papers in one file. A lean site has only BibTeX by
-// default.
+// ListExports returns the formats of many papers in one file. By default, only a full site has all.
 func (s Settings) ListExports() []ExportKind {
 	switch {
 	case s.Exports.Lists != nil:
 		return s.Exports.Lists
+	case s.Size == Full:
+		return ListExportKinds()
 	case s.Size == Lean:
 		return []ExportKind{BibTeX}
 	}
-	return ListExportKinds()
+	return []ExportKind{BibTeX, JSONLines}
+}
+
+// ExportsEveryList reports whether every list has files: days, tags and venues too. Otherwise the
+// listing, its years, collections and the tags of tags.yaml have.
+func (s Settings) ExportsEveryList() bool {
+	if s.Exports.Every != nil {
+		return *s.Exports.Every
+	}
+	return s.Size == Full
 }
 
 var exportSettingsKeys = []key[ExportSettings]{
@@ -67,6 +80,8 @@ var exportSettingsKeys = []key[ExportSettings]{
 		func(r *reader, n *yaml.Node, e *ExportSettings) {
 			e.Lists = r.exportKinds(n, "lists", ListExportKinds())
 		}},
+	{"every_list", flag(), "`true`: days, tags and venues have files too, not only the listing, its years, collections and the tags of `tags.yaml`",
+		func(r *reader, n *yaml.Node, e *ExportSettings) { e.Every = new(r.bool(n, "every_list")) }},
 }
 
 // exportKinds reads a list of some of kinds, which may be empty.

@@ -9,8 +9,23 @@ import (
 
 // FeedSettings are the settings of a site's feeds.
 type FeedSettings struct {
-	Limit int        // entries per feed at most; 0 means DefaultFeedLimit
-	Kinds []FeedKind // in the order of FeedKinds, each once; empty means the default of the size
+	Limit  int        // entries per feed at most; 0 means DefaultFeedLimit
+	Kinds  []FeedKind // in the order of FeedKinds, each once; empty means the default of the size
+	Others OtherFeedSettings
+}
+
+// OtherFeedSettings are the settings of the feeds of lists that nobody chose: authors, tags, venues
+// and submitters, except the people of people.yaml and the tags of tags.yaml.
+type OtherFeedSettings struct {
+	From  int        // the number of papers from which such a list has a feed; 0 means the default of the size
+	Limit int        // entries per feed at most; 0 means the default of the size
+	Kinds []FeedKind // nil means the default of the size, empty means none
+}
+
+// ListFeeds are the feeds of a list.
+type ListFeeds struct {
+	Kinds []FeedKind // empty if it has none
+	Limit int        // entries at most
 }
 
 // FeedKind is a feed format.
@@ -58,8 +73,32 @@ func FeedKinds() []FeedKind {
 	return kinds
 }
 
+// otherFeeds is the number of papers from which a list that nobody chose has a feed, and the number
+// of entries in it: a list gets its feed when the feed is full. Most lists have few papers, and their
+// feeds would be most of a site.
+const otherFeeds = 20
+
 // FeedLimit returns the maximum number of entries in a feed of the site.
 func (s Settings) FeedLimit() int { return cmp.Or(s.Feeds.Limit, DefaultFeedLimit) }
+
+// MainFeeds returns the feeds of the listing and of each list that the curator chose.
+func (s Settings) MainFeeds() ListFeeds { return ListFeeds{s.FeedKinds(), s.FeedLimit()} }
+
+// OtherFeeds returns the feeds of any other list with a page and a number of papers. In a full site
+// they are like the main feeds. Otherwise they are RSS alone, which every feed reader supports.
+func (s Settings) OtherFeeds(papers int) ListFeeds {
+	from, limit, kinds := otherFeeds, min(otherFeeds, s.FeedLimit()), s.FeedKinds()[:1]
+	if s.Size == Full {
+		from, limit, kinds = 1, s.FeedLimit(), s.FeedKinds()
+	}
+	if s.Feeds.Others.Kinds != nil {
+		kinds = s.Feeds.Others.Kinds
+	}
+	if papers < cmp.Or(s.Feeds.Others.From, from) {
+		return ListFeeds{}
+	}
+	return ListFeeds{kinds, cmp.Or(s.Feeds.Others.Limit, limit)}
+}
 
 // FeedKinds returns the formats of the site's feeds, at least one. A lean site has only RSS
 // by default, which every feed reader supports.
@@ -77,7 +116,22 @@ var feedSettingsKeys = []key[FeedSettings]{
 	{"limit", whole(1).or(DefaultFeedLimit), `the maximum number of entries in a feed, the newest; 50 by default`,
 		func(r *reader, n *yaml.Node, f *FeedSettings) { f.Limit = r.count(n, "limit") }},
 	{"kinds", anyOf(wordOf(FeedKinds()...), listOf(wordOf(FeedKinds()...)).with("minItems", 1)), "the formats: `rss`, `atom`, `json`. All by default; `[rss]` in a lean site",
-		func(r *reader, n *yaml.Node, f *FeedSettings) { f.Kinds = r.feedKinds(n) }},
+		func(r *reader, n *yaml.Node, f *FeedSettings) {
+			if f.Kinds = r.feedKinds(n); n.Kind == yaml.SequenceNode && len(n.Content) == 0 {
+				r.errorf(emptyValue, n, "remove the key, or name at least one format", "kinds: is empty")
+			}
+		}},
+	{"others", object(otherFeedKeys), "the feeds of lists that nobody chose; [see below](#other-feeds)",
+		func(r *reader, n *yaml.Node, f *FeedSettings) { mapping(r, n, otherFeedKeys, &f.Others) }},
+}
+
+var otherFeedKeys = []key[OtherFeedSettings]{
+	{"from", whole(1), "the number of papers from which a list has a feed; 20 by default, 1 in a full site",
+		func(r *reader, n *yaml.Node, f *OtherFeedSettings) { f.From = r.count(n, "from") }},
+	{"limit", whole(1), "the maximum number of entries; 20 by default, that of other feeds in a full site",
+		func(r *reader, n *yaml.Node, f *OtherFeedSettings) { f.Limit = r.count(n, "limit") }},
+	{"kinds", oneOrMore(wordOf(FeedKinds()...)), "the formats; the first of `kinds` by default, all of them in a full site; `[]` for none",
+		func(r *reader, n *yaml.Node, f *OtherFeedSettings) { f.Kinds = r.feedKinds(n) }},
 }
 
 // feedKinds reads a list of feed formats.
@@ -86,12 +140,8 @@ func (r *reader) feedKinds(n *yaml.Node) []FeedKind {
 	for _, kind := range FeedKinds() {
 		names = append(names, string(kind))
 	}
-	items := r.list(n, "kinds")
-	if n.Kind == yaml.SequenceNode && len(n.Content) == 0 {
-		r.errorf(emptyValue, n, "remove the key, or name at least one format", "kinds: is empty")
-	}
 	var chosen []string
-	for _, item := range items {
+	for _, item := range r.list(n, "kinds") {
 		chosen = append(chosen, r.oneOf(item, "kinds", names))
 	}
 	return slices.DeleteFunc(FeedKinds(), func(kind FeedKind) bool { return !slices.Contains(chosen, string(kind)) })

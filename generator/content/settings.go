@@ -1,6 +1,7 @@
 package content
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -31,7 +32,9 @@ type Settings struct {
 	Repository  string // address of the repository, for "edit" links
 	Authors     AuthorSettings
 	Tags        TagSettings
+	Submitters  SubmitterSettings
 	Size        Size
+	Parts       map[Part]bool        // optional parts of pages, if they differ from the default of the size
 	Macros      map[string]string    // a site's own TeX commands, by name without backslash
 	Lists       map[string]ListStyle // by kind of list if it differs from the size's default; see ListKinds
 	Searches    []Search             // in the file's order
@@ -47,12 +50,17 @@ type Settings struct {
 
 // AuthorSettings say which authors have a page.
 type AuthorSettings struct {
-	PagesFrom int // the number of papers that an author with a page needs; 2 by default
+	PagesFrom int // the number of papers that an author with a page needs; 0 means the default of the size
 }
 
 // TagSettings say which tags have a page.
 type TagSettings struct {
-	PagesFrom int // the number of papers that a tag with a page needs; 2 by default
+	PagesFrom int // the number of papers that a tag with a page needs; 0 means the default of the size
+}
+
+// SubmitterSettings say which submitters have a page.
+type SubmitterSettings struct {
+	PagesFrom int // the number of papers that a submitter with a page needs; 0 means the default of the size
 }
 
 var settingsKeys = []key[Settings]{
@@ -78,13 +86,17 @@ var settingsKeys = []key[Settings]{
 		func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, authorSettingsKeys, &s.Authors) }},
 	{"tags", object(tagSettingsKeys), `which tags have a page; [see below](#tags)`,
 		func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, tagSettingsKeys, &s.Tags) }},
-	{"size", wordOf(Full, Lean).or(string(Full)), "`full` (the default) or `lean`; [see below](#size-and-lists)",
+	{"submitters", object(submitterSettingsKeys), `which submitters have a page; [see below](#submitters)`,
+		func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, submitterSettingsKeys, &s.Submitters) }},
+	{"size", wordOf(Full, Standard, Lean).or(string(Standard)), "`full`, `standard` (the default) or `lean`; [see below](#size)",
 		func(r *reader, n *yaml.Node, s *Settings) {
-			s.Size = Size(r.oneOf(n, "size", []string{string(Full), string(Lean)}))
+			s.Size = cmp.Or(Size(r.oneOf(n, "size", []string{string(Full), string(Standard), string(Lean)})), Standard)
 		}},
+	{"parts", object(partKeys()), `optional parts of pages; [see below](#parts-of-pages)`,
+		func(r *reader, n *yaml.Node, s *Settings) { s.Parts = r.parts(n) }},
 	{"macros", entries(someText(), anyText()), "your own commands in formulas: `macros: {loss: '\\mathcal{L}(#1)'}`; see [TeX](tex.md#macros)",
 		func(r *reader, n *yaml.Node, s *Settings) { s.Macros = r.readMacros(n) }},
-	{"lists", object(listKeys()), `how much each kind of list shows of a paper; [see below](#size-and-lists)`,
+	{"lists", object(listKeys()), `how much each kind of list shows of a paper; [see below](#lists)`,
 		func(r *reader, n *yaml.Node, s *Settings) { s.Lists = r.lists(n) }},
 	{"searches", entries(slugShape(), object(searchKeys)), `saved searches, each with a page and a feed; [see below](#searches)`,
 		func(r *reader, n *yaml.Node, s *Settings) { s.Searches = r.searches(n) }},
@@ -107,13 +119,18 @@ var settingsKeys = []key[Settings]{
 }
 
 var authorSettingsKeys = []key[AuthorSettings]{
-	{"pages_from", whole(1).or(2), "`authors: {pages_from: 2}`: the number of papers from which an author has a page; 2 by default",
+	{"pages_from", whole(1), "`authors: {pages_from: 2}`: the number of papers from which an author has a page; 3 by default, 2 in a full site, 5 in a lean one",
 		func(r *reader, n *yaml.Node, a *AuthorSettings) { a.PagesFrom = r.count(n, "pages_from") }},
 }
 
 var tagSettingsKeys = []key[TagSettings]{
-	{"pages_from", whole(1).or(2), "`tags: {pages_from: 2}`: the number of papers from which a tag has a page; 2 by default",
+	{"pages_from", whole(1), "`tags: {pages_from: 2}`: the number of papers from which a tag has a page; 3 by default, 2 in a full site, 5 in a lean one",
 		func(r *reader, n *yaml.Node, t *TagSettings) { t.PagesFrom = r.count(n, "pages_from") }},
+}
+
+var submitterSettingsKeys = []key[SubmitterSettings]{
+	{"pages_from", whole(1), "`submitters: {pages_from: 2}`: the number of papers from which a submitter has a page; 3 by default, 1 in a full site, 5 in a lean one",
+		func(r *reader, n *yaml.Node, s *SubmitterSettings) { s.PagesFrom = r.count(n, "pages_from") }},
 }
 
 // LoadSettings returns the settings of a site as far as they are right.
@@ -139,7 +156,7 @@ func loadSettings(site fs.FS, problems *problem.List) (Settings, error) {
 }
 
 func parseSettings(file string, data []byte, problems *problem.List) Settings {
-	settings := Settings{Lang: "en", Size: Full, Authors: AuthorSettings{PagesFrom: 2}, Tags: TagSettings{PagesFrom: 2}, Cards: defaultCards}
+	settings := Settings{Lang: "en", Size: Standard, Cards: defaultCards}
 	text, ok := clean(file, data, problems)
 	if !ok {
 		return settings

@@ -20,15 +20,16 @@ func TestSettings(t *testing.T) {
 		"the two that must be there": {settings, func(*content.Settings) {}},
 		"every key": {
 			"title: ' Papers:  the \"best\" '\ndescription: |\n  One\n  line.\nbase_url: https://example.org/papers\nkey: Key_1-a\n" +
-				"lang: DE-ch\ncurator: Picked by Ada\nrepository: https://github.com/a/b/\nauthors: {pages_from: 3}\ntags: {pages_from: 4}\nsize: lean\nlists: {day: cards, author: short}\n" +
-				"feeds: {limit: 20, kinds: [json, rss, json]}\ncards: {papers: 7, days: 0, accent: '#12AB34'}\n" +
+				"lang: DE-ch\ncurator: Picked by Ada\nrepository: https://github.com/a/b/\nauthors: {pages_from: 3}\ntags: {pages_from: 4}\nsubmitters: {pages_from: 5}\nparts: {coins: true, bibtex: false}\nsize: lean\nlists: {day: cards, author: short}\n" +
+				"feeds: {limit: 20, kinds: [json, rss, json], others: {from: 3, limit: 4, kinds: []}}\ncards: {papers: 7, days: 0, accent: '#12AB34'}\n" +
 				"contribute: {host: gitlab, branch: trunk/a, folder: /docs/}\n",
 			func(s *content.Settings) {
 				*s = content.Settings{
 					Title: `Papers: the "best"`, Description: "One line.", BaseURL: "https://example.org/papers/", Key: "Key_1-a",
-					Lang: "de-CH", Curator: "Picked by Ada", Repository: "https://github.com/a/b", Authors: content.AuthorSettings{PagesFrom: 3}, Tags: content.TagSettings{PagesFrom: 4},
-					Size: content.Lean, Lists: map[string]content.ListStyle{"day": content.Cards, "author": content.Short},
-					Feeds:      content.FeedSettings{Limit: 20, Kinds: []content.FeedKind{content.RSS, content.JSON}},
+					Lang: "de-CH", Curator: "Picked by Ada", Repository: "https://github.com/a/b", Authors: content.AuthorSettings{PagesFrom: 3}, Tags: content.TagSettings{PagesFrom: 4}, Submitters: content.SubmitterSettings{PagesFrom: 5},
+					Parts: map[content.Part]bool{content.PartCOinS: true, content.PartBibTeX: false},
+					Size:  content.Lean, Lists: map[string]content.ListStyle{"day": content.Cards, "author": content.Short},
+					Feeds:      content.FeedSettings{Limit: 20, Kinds: []content.FeedKind{content.RSS, content.JSON}, Others: content.OtherFeedSettings{From: 3, Limit: 4, Kinds: []content.FeedKind{}}},
 					Cards:      content.CardSettings{Papers: 7, Accent: "#12ab34"},
 					Contribute: content.ContributeSettings{Host: content.GitLab, Branch: "trunk/a", Folder: "docs"},
 				}
@@ -38,9 +39,9 @@ func TestSettings(t *testing.T) {
 		"no exports": {settings + "exports: {papers: [], lists: []}\n", func(s *content.Settings) {
 			s.Exports = content.ExportSettings{Papers: []content.ExportKind{}, Lists: []content.ExportKind{}}
 		}},
-		"some exports": {settings + "exports: {papers: [md, csl, bib], lists: jsonl}\ncitations: {pdf: any}\n", func(s *content.Settings) {
+		"some exports": {settings + "exports: {papers: [md, csl, bib], lists: jsonl, every_list: false}\ncitations: {pdf: any}\n", func(s *content.Settings) {
 			s.Exports = content.ExportSettings{
-				Papers: []content.ExportKind{content.BibTeX, content.CSL, content.Markdown}, Lists: []content.ExportKind{content.JSONLines},
+				Papers: []content.ExportKind{content.BibTeX, content.CSL, content.Markdown}, Lists: []content.ExportKind{content.JSONLines}, Every: new(bool),
 			}
 			s.Citations.PDF = content.PDFAny
 		}},
@@ -92,7 +93,7 @@ func TestSettingsProblems(t *testing.T) {
 		"not UTF-8":      {settings + "curator: \xe9\n", ":3:10: not UTF-8 text\n  hint: save the file as UTF-8\n"},
 		"control":        {settings + "curator: a\x07b\n", ":3:11: warning: the control character U+0007 (bell) is invisible, and the site leaves it out\n  hint: correct \"ab\": text copied from a PDF often lacks letters\n"},
 		"syntax":         {"title: Papers: today\nkey: papers\n", ":1:14: unquoted text can't contain a colon before a space or at the end of a line\n  hint: write title: 'Papers: today'\n"},
-		"size":           {settings + "size: small\n", ":3:7: size: unknown value \"small\"\n  hint: write one of full, lean\n"},
+		"size":           {settings + "size: small\n", ":3:7: size: unknown value \"small\"\n  hint: write one of full, standard, lean\n"},
 		"kind of list":   {settings + "lists: {days: titles}\n", ":3:9: unknown key \"days\"\n  hint: write lists: {day: titles}\n"},
 		"style":          {settings + "lists: {day: lines}\n", ":3:14: day: unknown value \"lines\"\n  hint: write one of cards, short, titles\n"},
 		"cards":          {settings + "cards: off\n", ":3:8: cards: \"off\" is neither none nor a mapping\n  hint: write none, or papers: and days: with numbers below it\n"},
@@ -186,6 +187,7 @@ func TestStyleOfLists(t *testing.T) {
 		want     string
 	}{
 		{content.Settings{Size: content.Full}, "home cards, day cards, week cards, tag cards, author cards, venue cards, submitter cards, collection cards, search cards"},
+		{content.Settings{}, "home cards, day cards, week titles, tag short, author titles, venue short, submitter titles, collection cards, search short"},
 		{content.Settings{Size: content.Lean}, "home cards, day short, week titles, tag titles, author titles, venue titles, submitter titles, collection cards, search titles"},
 		{content.Settings{Size: content.Lean, Lists: own}, "home cards, day titles, week titles, tag titles, author cards, venue titles, submitter titles, collection cards, search titles"},
 		{content.Settings{Size: content.Full, Lists: own}, "home cards, day titles, week cards, tag cards, author cards, venue cards, submitter cards, collection cards, search cards"},
@@ -202,16 +204,61 @@ func TestStyleOfLists(t *testing.T) {
 
 func TestFeedDefaults(t *testing.T) {
 	own := content.FeedSettings{Limit: 7, Kinds: []content.FeedKind{content.JSON}}
+	others := content.FeedSettings{Others: content.OtherFeedSettings{From: 2, Limit: 30, Kinds: []content.FeedKind{content.Atom}}}
+	none := content.FeedSettings{Others: content.OtherFeedSettings{From: 1, Kinds: []content.FeedKind{}}}
+	for _, c := range []struct {
+		settings content.Settings
+		main     string
+		others   string // of lists with 1, 2 and 20 papers
+	}{
+		{content.Settings{Size: content.Full}, "{[rss atom json] 50}", "{[rss atom json] 50} {[rss atom json] 50} {[rss atom json] 50}"},
+		{content.Settings{}, "{[rss atom json] 50}", "{[] 0} {[] 0} {[rss] 20}"},
+		{content.Settings{Size: content.Lean}, "{[rss] 50}", "{[] 0} {[] 0} {[rss] 20}"},
+		{content.Settings{Size: content.Lean, Feeds: own}, "{[json] 7}", "{[] 0} {[] 0} {[json] 7}"},
+		{content.Settings{Size: content.Full, Feeds: own}, "{[json] 7}", "{[json] 7} {[json] 7} {[json] 7}"},
+		{content.Settings{Size: content.Full, Feeds: others}, "{[rss atom json] 50}", "{[] 0} {[atom] 30} {[atom] 30}"},
+		{content.Settings{Feeds: none}, "{[rss atom json] 50}", "{[] 20} {[] 20} {[] 20}"},
+	} {
+		if got := fmt.Sprint(c.settings.MainFeeds()); got != c.main {
+			t.Errorf("%+v: %s, want %s", c.settings, got, c.main)
+		}
+		if got := fmt.Sprint(c.settings.OtherFeeds(1), c.settings.OtherFeeds(2), c.settings.OtherFeeds(20)); got != c.others {
+			t.Errorf("%+v: %s, want %s", c.settings, got, c.others)
+		}
+	}
+}
+
+func TestPagesFrom(t *testing.T) {
+	own := content.Settings{Authors: content.AuthorSettings{PagesFrom: 7}, Tags: content.TagSettings{PagesFrom: 8}, Submitters: content.SubmitterSettings{PagesFrom: 9}}
 	for _, c := range []struct {
 		settings content.Settings
 		want     string
 	}{
-		{content.Settings{Size: content.Full}, "50 [rss atom json]"},
-		{content.Settings{Size: content.Lean}, "50 [rss]"},
-		{content.Settings{Size: content.Lean, Feeds: own}, "7 [json]"},
-		{content.Settings{Size: content.Full, Feeds: own}, "7 [json]"},
+		{content.Settings{Size: content.Full}, "2 2 1"}, {content.Settings{}, "3 3 3"}, {content.Settings{Size: content.Lean}, "5 5 5"}, {own, "7 8 9"},
 	} {
-		if got := fmt.Sprint(c.settings.FeedLimit(), " ", c.settings.FeedKinds()); got != c.want {
+		if got := fmt.Sprint(c.settings.AuthorPagesFrom(), c.settings.TagPagesFrom(), c.settings.SubmitterPagesFrom()); got != c.want {
+			t.Errorf("%+v: %s, want %s", c.settings, got, c.want)
+		}
+	}
+}
+
+func TestParts(t *testing.T) {
+	for _, c := range []struct {
+		settings content.Settings
+		want     string
+	}{
+		{content.Settings{Size: content.Full}, "references bibtex pictures neighbors path report opengraph json-ld coins all-feeds"},
+		{content.Settings{}, "references bibtex pictures neighbors path report"},
+		{content.Settings{Parts: map[content.Part]bool{content.PartJSONLD: true, content.PartPath: false}}, "references bibtex pictures neighbors report json-ld"},
+		{content.Settings{Size: content.Lean}, "bibtex"},
+	} {
+		var got []string
+		for _, part := range content.Parts() {
+			if c.settings.Shows(part) {
+				got = append(got, string(part))
+			}
+		}
+		if got := strings.Join(got, " "); got != c.want {
 			t.Errorf("%+v: %s, want %s", c.settings, got, c.want)
 		}
 	}

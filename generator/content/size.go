@@ -1,16 +1,20 @@
 package content
 
 import (
+	"cmp"
+
 	"go.yaml.in/yaml/v4"
 )
 
-// Size is how much a site publishes of each paper.
+// Size is how much a site publishes of each paper. Each other setting overrides what a size decides.
+// Only this package reads it: methods of Settings return the decisions.
 type Size string
 
-// The sizes. Lean is for tens of thousands of papers: free hosts limit a site to about 1 GB.
+// The sizes. Free hosts limit a site to about 1 GB, or 20,000 files.
 const (
-	Full Size = "full"
-	Lean Size = "lean"
+	Full     Size = "full"     // everything, for up to some thousands of papers
+	Standard Size = "standard" // the default, for up to some ten thousand
+	Lean     Size = "lean"     // for more
 )
 
 // ListStyle is what a list shows of each paper.
@@ -28,19 +32,54 @@ func ListKinds() []string {
 	return []string{"home", "day", "week", "tag", "author", "venue", "submitter", "collection", "search"}
 }
 
-// Style returns the style of a kind of list. In a lean site, days are Short by default; home
-// and collections are Cards; all others are Titles.
+// Style returns the style of a kind of list. A standard site shows a paper with its abstract where
+// readers meet it first: on the front page, its day and in collections. A lean site shortens days.
 func (s Settings) Style(kind string) ListStyle {
 	if style, set := s.Lists[kind]; set {
 		return style
 	}
 	switch {
-	case s.Size != Lean || kind == "home" || kind == "collection":
+	case s.Size == Full || kind == "home" || kind == "collection":
 		return Cards
-	case kind == "day":
-		return Short
+	case s.Size == Lean && kind != "day":
+		return Titles
 	}
-	return Titles
+	switch kind {
+	case "day":
+		if s.Size == Lean {
+			return Short
+		}
+		return Cards
+	case "week", "author", "submitter":
+		return Titles
+	}
+	return Short
+}
+
+// AuthorPagesFrom returns the number of papers that an author with a page needs. There are more
+// authors than papers, and most of them have one.
+func (s Settings) AuthorPagesFrom() int { return cmp.Or(s.Authors.PagesFrom, s.pagesFrom()) }
+
+// TagPagesFrom returns the number of papers that a tag with a page needs, unless tags.yaml names it.
+func (s Settings) TagPagesFrom() int { return cmp.Or(s.Tags.PagesFrom, s.pagesFrom()) }
+
+// SubmitterPagesFrom returns the number of papers that a submitter with a page needs.
+func (s Settings) SubmitterPagesFrom() int {
+	if s.Size == Full {
+		return cmp.Or(s.Submitters.PagesFrom, 1)
+	}
+	return cmp.Or(s.Submitters.PagesFrom, s.pagesFrom())
+}
+
+// pagesFrom returns the number of papers from which a list has a page.
+func (s Settings) pagesFrom() int {
+	switch s.Size {
+	case Full:
+		return 2
+	case Lean:
+		return 5
+	}
+	return 3
 }
 
 // lists reads the style of each kind of list.

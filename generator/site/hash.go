@@ -72,6 +72,7 @@ func (p *Paper) newListHash() fingerprint.Hash {
 	if w.flag(p.Submitter != nil); p.Submitter != nil {
 		w.text(p.Submitter.Name)
 		w.text(p.Submitter.Slug)
+		w.flag(p.Submitter.HasPage)
 	}
 	w.number(len(p.Collections))
 	for _, c := range p.Collections {

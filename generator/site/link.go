@@ -42,6 +42,7 @@ func (l *linker) linkSubmitters() {
 	for slug, s := range bySlug {
 		if s != nil {
 			s.Papers = make([]*Paper, 0, sizes[slug])
+			s.HasPage = sizes[slug] >= l.Settings.SubmitterPagesFrom()
 		}
 	}
 	for _, p := range l.Papers {

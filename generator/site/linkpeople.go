@@ -24,7 +24,7 @@ func (l *linker) linkPeople(listed []content.Person) {
 		person := &r.people[i]
 		l.People[i] = person
 		person.Papers = lists.list(int(r.found[i].papers))
-		person.HasPage = person.Listed || int(r.found[i].papers) >= l.Settings.Authors.PagesFrom
+		person.HasPage = person.Listed || int(r.found[i].papers) >= l.Settings.AuthorPagesFrom()
 	}
 	for _, p := range l.Papers {
 		for _, person := range p.People {

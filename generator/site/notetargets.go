@@ -60,6 +60,7 @@ func (t *targets) lists(l *linker) {
 	}
 	for _, submitter := range l.Submitters {
 		list(SubmittersAddress.Below(submitter.Slug), submitter.Papers)
+		t.absent[SubmittersAddress.Below(submitter.Slug)] = !submitter.HasPage
 	}
 	for _, search := range l.Searches {
 		list(FeedsAddress.Below(search.Slug), search.Papers)

@@ -3,8 +3,6 @@ package site
 import (
 	"cmp"
 	"slices"
-
-	"offprint/generator/content"
 )
 
 // Person is the person behind a name on papers. Without an id or an ORCID iD, a Person is
@@ -38,12 +36,6 @@ type NameCount struct {
 type CoAuthor struct {
 	Person *Person
 	Papers int
-}
-
-// HasFeeds reports whether a person has feeds: everybody with a page, in a lean site only the
-// people in people.yaml, since other feeds would be most of its files.
-func (s *Site) HasFeeds(p *Person) bool {
-	return p.HasPage && (p.Listed || s.Settings.Size != content.Lean)
 }
 
 // Initial returns the person's letter in an index: a to z, or 0 for all others.

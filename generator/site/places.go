@@ -74,8 +74,8 @@ func (l *linker) places() *places {
 	for _, kind := range content.ListExportKinds() {
 		put(PapersAddress.Twin(kind), "the exports of all papers")
 	}
-	l.feedPlaces(taken, HomeAddress, "the listing itself")
-	l.feedPlaces(taken, WeeklyAddress, "the weeks")
+	feedPlaces(taken, HomeAddress, "the listing itself", l.Settings.MainFeeds())
+	feedPlaces(taken, WeeklyAddress, "the weeks", l.Settings.MainFeeds())
 	for _, p := range slices.Concat(l.Papers, l.Withdrawn) {
 		put(p.Address(), "the paper "+p.ID+", "+p.File)
 	}
@@ -101,38 +101,36 @@ func (l *linker) places() *places {
 	return taken
 }
 
-// listPlaces adds the lists of papers by tag, author and so on, and their feeds.
+// listPlaces adds the lists of papers by tag, author and so on, and their feeds. Authors and submitters
+// without a page may have one with the next paper.
 func (l *linker) listPlaces(taken *places) {
-	list := func(a Address, kind, name string) {
+	list := func(a Address, kind, name string, feeds content.ListFeeds) {
 		taken.put(a, "the "+kind+" "+name)
-		l.feedPlaces(taken, a, name)
+		feedPlaces(taken, a, name, feeds)
 	}
 	for _, tag := range l.TagsWithPages() {
-		list(TagsAddress.Below(tag.Slug), "tag", tag.Name)
+		list(TagsAddress.Below(tag.Slug), "tag", tag.Name, l.TagFeeds(tag))
 	}
 	for _, person := range l.People {
-		if address := AuthorsAddress.Below(person.Slug); l.HasFeeds(person) {
-			list(address, "author", person.Name)
-		} else {
-			taken.put(address, "the author "+person.Name)
-		}
+		list(AuthorsAddress.Below(person.Slug), "author", person.Name, l.PersonFeeds(person))
 	}
 	for _, venue := range l.Venues {
-		list(VenuesAddress.Below(venue.Slug), "venue", venue.Name)
+		list(VenuesAddress.Below(venue.Slug), "venue", venue.Name, l.VenueFeeds(venue))
 	}
 	for _, submitter := range l.Submitters {
-		list(SubmittersAddress.Below(submitter.Slug), "submitter", submitter.Name)
+		list(SubmittersAddress.Below(submitter.Slug), "submitter", submitter.Name, l.SubmitterFeeds(submitter))
 	}
+	main := l.Settings.MainFeeds()
 	for _, collection := range l.Collections {
-		list(CollectionsAddress.Below(collection.Slug), "collection", collection.File)
+		list(CollectionsAddress.Below(collection.Slug), "collection", collection.File, main)
 	}
 	for _, search := range l.Searches {
-		list(FeedsAddress.Below(search.Slug), "search", search.Title)
+		list(FeedsAddress.Below(search.Slug), "search", search.Title, main)
 	}
 }
 
-func (l *linker) feedPlaces(taken *places, list Address, of string) {
-	for _, kind := range l.Settings.FeedKinds() {
+func feedPlaces(taken *places, list Address, of string, feeds content.ListFeeds) {
+	for _, kind := range feeds.Kinds {
 		taken.put(list.Feed(kind), "the feed of "+of)
 	}
 }

@@ -121,22 +121,19 @@ type Tag struct {
 	Description string
 	Aliases     []string // its other names in tags.yaml, and its other spellings on papers
 	Papers      []*Paper // newest first
-	HasPage     bool     // has enough papers, or an entry in tags.yaml
+	Declared    bool     // tags.yaml has an entry
+	HasPage     bool     // has enough papers, or is declared
 
 	uses int // papers, while the site is being linked
 	hash fingerprint.Hash
 }
 
-// TagsWithPages returns the tags that have a page, and so feeds and exports.
-func (s *Site) TagsWithPages() []*Tag {
-	return slices.DeleteFunc(slices.Clone(s.Tags), func(t *Tag) bool { return !t.HasPage })
-}
-
 // Submitter is a person who submitted papers to the listing.
 type Submitter struct {
-	Name   string
-	Slug   string
-	Papers []*Paper // newest first
+	Name    string
+	Slug    string
+	Papers  []*Paper // newest first
+	HasPage bool     // has enough papers
 }
 
 // Collection is a hand-made list of papers.

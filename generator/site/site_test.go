@@ -152,14 +152,15 @@ func TestAliasesOfFeedsAreProblems(t *testing.T) {
 	}{
 		{content.Full, []string{"feed.xml", "atom.xml", "feed.json", "feeds.opml", "feeds/weekly/atom.xml", "tags/a/feed.json", "venues/v/feed.xml",
 			"authors/ada/atom.xml", "submitters/me/feed.json", "collections/c/feed.xml"}, nil},
-		{content.Lean, []string{"feed.xml", "feeds.opml", "feeds/weekly/feed.xml", "tags/a/feed.xml"}, []string{"atom.xml", "authors/ada/feed.xml", "tags/a/atom.xml"}},
+		{content.Standard, []string{"feed.xml", "atom.xml", "feeds/weekly/feed.json", "collections/c/atom.xml"}, []string{"authors/ada/feed.xml", "submitters/me/feed.xml", "tags/a/feed.xml", "venues/v/feed.xml"}},
+		{content.Lean, []string{"feed.xml", "feeds.opml", "feeds/weekly/feed.xml", "collections/c/feed.xml"}, []string{"atom.xml", "authors/ada/feed.xml", "tags/a/feed.xml"}},
 	} {
 		p.Aliases = nil
 		for _, file := range slices.Concat(c.taken, c.free) {
 			p.Aliases = append(p.Aliases, "/"+file+"/")
 		}
 		s, problems := New(content.Folder{
-			Settings: content.Settings{Size: c.size, Authors: content.AuthorSettings{PagesFrom: 1}}, Papers: []content.Entry{{Paper: p}},
+			Settings: content.Settings{Size: c.size, Authors: content.AuthorSettings{PagesFrom: 1}, Tags: content.TagSettings{PagesFrom: 1}}, Papers: []content.Entry{{Paper: p}},
 			Collections: []content.Collection{{Page: content.Page{Slug: "c"}}},
 		}, Options{Now: date(t, "2025-04-01")})
 		if len(problems) != len(c.taken) || len(s.Redirects) != len(c.free) {

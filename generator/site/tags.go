@@ -33,7 +33,7 @@ func (l *linker) linkTags(entries []content.Tag) {
 	lists := lists{make([]*Paper, len(room))}
 	for _, tag := range l.Tags {
 		tag.Papers = lists.list(tag.uses)
-		tag.HasPage = tag.HasPage || tag.uses >= l.Settings.Tags.PagesFrom
+		tag.HasPage = tag.Declared || tag.uses >= l.Settings.TagPagesFrom()
 		tag.hash = tag.newHash()
 	}
 	for _, p := range l.Papers {
@@ -90,7 +90,7 @@ func (l *linker) declaredTags(entries []content.Tag) (byName map[string]Tag, own
 	byName, owners = map[string]Tag{}, map[string]string{}
 	nameOwners := map[string]string{}
 	for _, d := range entries {
-		tag := Tag{Name: d.Name, Slug: cmp.Or(d.Slug, slug.Of(d.Key)), Description: d.Description, Aliases: append([]string{d.Key}, d.Aliases...), HasPage: true}
+		tag := Tag{Name: d.Name, Slug: cmp.Or(d.Slug, slug.Of(d.Key)), Description: d.Description, Aliases: append([]string{d.Key}, d.Aliases...), Declared: true}
 		if other, taken := owners[tag.Slug]; taken {
 			l.problems.Errorf(sameAddress, d.At, "give one of them another slug", "%q and %q have the same address, %s", d.Key, other, TagsAddress.Below(tag.Slug))
 		}

@@ -22,7 +22,7 @@ import (
 
 // sources are those of a small site with every kind of file.
 var sources = map[string]string{
-	"site.yaml":           "title: Papers & more\nkey: papers\nbase_url: https://example.org/repo/\nmacros: {'\\own': '\\mathbb{O}'}\n",
+	"site.yaml":           "title: Papers & more\nkey: papers\nbase_url: https://example.org/repo/\nsize: full\nmacros: {'\\own': '\\mathbb{O}'}\n",
 	"files/a b.pdf":       "%PDF-1.4\n",
 	"files/e\u0301.pdf":   "%PDF-1.4\n",
 	"files/own.html":      "<p id=a>A page of an author <img src=https://other.example/x.png>",

@@ -94,7 +94,7 @@ func papersFile(t testing.TB) []txtar.File {
 // TestGolden compares all files of a small site with testdata/want.txtar, and the schema with that
 // of package content.
 func TestGolden(t *testing.T) {
-	files := contents(t, newExports(t, newSite(t, content.Settings{}, papersFile(t)), maxSize))
+	files := contents(t, newExports(t, newSite(t, content.Settings{Size: content.Full, Tags: content.TagSettings{PagesFrom: 1}}, papersFile(t)), maxSize))
 	if schema, err := content.Schema("paper"); err != nil || files["schema/paper.json"] != string(schema) {
 		t.Errorf("schema/paper.json is not the schema of papers: %v", err)
 	}
@@ -120,7 +120,7 @@ func TestGolden(t *testing.T) {
 
 func TestJSONFilesAreValid(t *testing.T) {
 	for name, papers := range map[string][]txtar.File{"some papers": papersFile(t), "none": nil} {
-		files := contents(t, newExports(t, newSite(t, content.Settings{}, papers), maxSize))
+		files := contents(t, newExports(t, newSite(t, content.Settings{Size: content.Full}, papers), maxSize))
 		for file, data := range files {
 			switch path.Ext(file) {
 			case ".json":
@@ -144,7 +144,7 @@ func TestJSONFilesAreValid(t *testing.T) {
 // TestDayHasFieldsOfHuggingFace compares the names and types of fields with those of the daily papers
 // of Hugging Face, which programs already read.
 func TestDayHasFieldsOfHuggingFace(t *testing.T) {
-	files := contents(t, newExports(t, newSite(t, content.Settings{}, papersFile(t)), maxSize))
+	files := contents(t, newExports(t, newSite(t, content.Settings{Size: content.Full}, papersFile(t)), maxSize))
 	var day []struct {
 		PublishedAt, Title string
 		SubmittedBy        struct{ Name string }
@@ -179,7 +179,7 @@ func TestDayHasFieldsOfHuggingFace(t *testing.T) {
 }
 
 func TestDayHasPublicationDateNotListingDate(t *testing.T) {
-	s := newSite(t, content.Settings{}, []txtar.File{{Name: "a.md", Data: []byte("---\ntitle: A\ndate: 2025-03-14\npublished: 2025-03-11\n---\n")}})
+	s := newSite(t, content.Settings{Size: content.Full}, []txtar.File{{Name: "a.md", Data: []byte("---\ntitle: A\ndate: 2025-03-14\npublished: 2025-03-11\n---\n")}})
 	var day []entry
 	if err := json.Unmarshal([]byte(contents(t, newExports(t, s, maxSize))["2025/03/14.json"]), &day); err != nil {
 		t.Fatal(err)
@@ -191,7 +191,7 @@ func TestDayHasPublicationDateNotListingDate(t *testing.T) {
 
 // TestExportsOmitWithdrawnPapers checks that only build.json mentions withdrawn papers: it counts them.
 func TestExportsOmitWithdrawnPapers(t *testing.T) {
-	files := contents(t, newExports(t, newSite(t, content.Settings{}, papersFile(t)), maxSize))
+	files := contents(t, newExports(t, newSite(t, content.Settings{Size: content.Full}, papersFile(t)), maxSize))
 	for name, data := range files {
 		if name != "build.json" && name != "schema/paper.json" && strings.Contains(strings.ToLower(name+data), "withdrawn") {
 			t.Errorf("%s mentions a withdrawn paper", name)
@@ -208,12 +208,12 @@ func TestSettingsSelectFiles(t *testing.T) {
 		settings content.Settings
 		want     []string
 	}{
-		{"lean", content.Settings{Size: content.Lean}, []string{"papers.bib", "papers/bare.bib", "papers/everything.bib"}},
-		{"none", content.Settings{Exports: content.ExportSettings{Papers: []content.ExportKind{}, Lists: []content.ExportKind{}}}, nil},
+		{"lean", content.Settings{Size: content.Lean}, []string{"papers.bib"}},
+		{"none", content.Settings{Size: content.Full, Exports: content.ExportSettings{Papers: []content.ExportKind{}, Lists: []content.ExportKind{}}}, nil},
 		{"Markdown and lines", content.Settings{Size: content.Lean, Exports: content.ExportSettings{
 			Papers: []content.ExportKind{content.Markdown}, Lists: []content.ExportKind{content.JSONLines}}},
 			[]string{"papers.jsonl", "papers/bare.md", "papers/everything.md"}},
-		{"days", content.Settings{Exports: content.ExportSettings{
+		{"days", content.Settings{Size: content.Full, Exports: content.ExportSettings{
 			Papers: []content.ExportKind{}, Lists: []content.ExportKind{content.PaperJSON}}},
 			[]string{"2025/03/13.json", "2025/03/14.json", "2025/03/20.json"}},
 	} {
@@ -247,7 +247,7 @@ func TestLargeListsAreSplit(t *testing.T) {
 			"---\ntitle: About %d\ndate: %s\nrelisted: [2026-01-02]\nauthors: [Ada Lovelace]\n---\n", i, date)})
 	}
 	for _, limit := range []int{maxSize, 8000, 2500} {
-		e := newExports(t, newSite(t, content.Settings{}, papers), limit)
+		e := newExports(t, newSite(t, content.Settings{Size: content.Full}, papers), limit)
 		files := contents(t, e)
 		for _, kind := range []content.ExportKind{content.BibTeX, content.RIS, content.CSL, content.JSONLines} {
 			checkParts(t, e, files, kind, limit)

@@ -43,7 +43,7 @@ func (l list) isEmpty() bool { return len(l.papers) == 0 }
 // everything returns every list that a format covers in a site of its size, each once.
 func (m *maker) everything(kind content.ExportKind) []list {
 	lists := m.whole(kind)
-	if m.site.Settings.Size != content.Lean {
+	if m.site.Settings.ExportsEveryList() {
 		if lists[0].address == site.PapersAddress {
 			for _, year := range m.site.Years {
 				lists = append(lists, m.year(kind, year)...)

@@ -114,7 +114,7 @@ func TestEscapedTeXKeepsFormulas(t *testing.T) {
 
 // TestPaperHasOneHeadingAndOneList checks that only the title is an h1, and that all metadata is in one list.
 func TestPaperHasOneHeadingAndOneList(t *testing.T) {
-	files := contents(t, newExports(t, newSite(t, content.Settings{}, papersFile(t)), maxSize))
+	files := contents(t, newExports(t, newSite(t, content.Settings{Size: content.Full}, papersFile(t)), maxSize))
 	for name, title := range map[string]string{"everything": "Rates for ℓ₂ & *bold* [links] <b>in</b> C #", "bare": "Only a title"} {
 		data := files["papers/"+name+".md"]
 		if got := rendered(t, data, "h1", true); len(got) != 1 || got[0] != title {

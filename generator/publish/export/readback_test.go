@@ -73,7 +73,7 @@ func formatted(t *testing.T, p *paper.Paper) string {
 
 // TestJSONLinesAreReadBackByAdd exports an entry with every key, and others.
 func TestJSONLinesAreReadBackByAdd(t *testing.T) {
-	checkReadBack(t, newSite(t, content.Settings{}, papersFile(t)))
+	checkReadBack(t, newSite(t, content.Settings{Size: content.Full}, papersFile(t)))
 	const everything = `---
 title: 'Rates for $\ell_2$ &amp; \emph{more} <mask>'
 date: 2025-03-10
@@ -150,7 +150,7 @@ A **note** &amp; more.
 			t.Errorf("the entry has no %s", key)
 		}
 	}
-	checkReadBack(t, newSite(t, content.Settings{}, []txtar.File{{Name: "2503.04715v2.md", Data: []byte(everything)}, {Name: "other.md", Data: []byte("---\ntitle: O\ndate: 2025-03-10\n---\n")}}))
+	checkReadBack(t, newSite(t, content.Settings{Size: content.Full}, []txtar.File{{Name: "2503.04715v2.md", Data: []byte(everything)}, {Name: "other.md", Data: []byte("---\ntitle: O\ndate: 2025-03-10\n---\n")}}))
 }
 
 // TestJSONLinesOfRealPapersAreReadBackByAdd reads 300 papers of arXiv and of a daily listing, or 5,000 in a soak.
@@ -186,7 +186,7 @@ func dailySite(t *testing.T, n int) *site.Site {
 			break
 		}
 	}
-	return newSite(t, content.Settings{}, files)
+	return newSite(t, content.Settings{Size: content.Full}, files)
 }
 
 func parses(name, data string) bool {

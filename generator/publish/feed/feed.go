@@ -1,6 +1,6 @@
-// Package feed publishes the feeds of a site: of the whole listing, of its weeks, and of every
-// tag, venue, submitter, collection and author with a page. The settings choose among RSS 2.0,
-// Atom 1.0 and JSON Feed 1.1. An OPML file lists the feeds.
+// Package feed publishes the feeds of a site: of the whole listing, of its weeks, collections and
+// searches, and of tags, venues, submitters and authors with enough papers. The settings choose
+// among RSS 2.0, Atom 1.0 and JSON Feed 1.1. An OPML file lists the feeds.
 //
 // A [Feed] and its entries are plain data; rss.go, atom.go and json.go each write them in one
 // format, so all formats have the same entries in the same order. An [Entry] describes a paper
@@ -55,7 +55,7 @@ func (f Feeds) Files(s *site.Site) iter.Seq[output.File] {
 	m := newMaker(f, s)
 	return func(yield func(output.File) bool) {
 		for l := range m.lists() {
-			for _, kind := range s.Settings.FeedKinds() {
+			for _, kind := range l.formats {
 				if !yield(m.file(l, kind)) {
 					return
 				}

@@ -118,29 +118,48 @@ func feedsOf(t *testing.T, p *paper.Paper) map[string]*gofeed.Feed {
 }
 
 func TestEachListHasItsFeeds(t *testing.T) {
-	f := folder(2)
+	f := folder(20)
 	p := f.Papers[0].Paper
 	p.Authors = append(p.Authors, paper.Author{Name: "Only Once"}, paper.Author{Name: "Listed Once"})
 	p.Publication.Venue, p.SubmittedBy = "NeurIPS 2025", "me"
 	p.Complete(new(paper.Venues))
 	f.People = []content.Person{{ID: "listed-once", Name: "Listed Once"}}
 	f.Collections = []content.Collection{{Page: content.Page{Slug: "first", Title: "First"}, Papers: []string{"p000"}}}
-	always := []string{"", "collections/first/", "feeds/weekly/", "submitters/me/", "tags/c-cedb1b/", "tags/unicode/", "venues/neurips-2025/", "venues/neurips/"}
-	for size, people := range map[content.Size][]string{
-		content.Full: {"authors/ada/", "authors/grace/", "authors/listed-once/"}, content.Lean: {"authors/listed-once/"},
+	main := []string{"", "authors/listed-once/", "collections/first/", "feeds/weekly/"}
+	long := []string{"authors/ada/", "authors/grace/", "tags/c-cedb1b/", "tags/unicode/"}
+	short := []string{"submitters/me/", "venues/neurips-2025/", "venues/neurips/"}
+	f.Settings.Submitters.PagesFrom = 1
+	for size, want := range map[content.Size][]string{
+		content.Full:     filesOf(slices.Concat(main, long, short), "feed.xml", "atom.xml", "feed.json"),
+		content.Standard: append(filesOf(main, "feed.xml", "atom.xml", "feed.json"), filesOf(long, "feed.xml")...),
+		content.Lean:     filesOf(slices.Concat(main, long), "feed.xml"),
 	} {
 		f.Settings.Size = size
-		want := []string{"feeds.opml"}
-		for _, list := range slices.Concat(always, people) {
-			want = append(want, list+"feed.xml")
-			if size == content.Full {
-				want = append(want, list+"atom.xml", list+"feed.json")
-			}
-		}
 		got := slices.Sorted(maps.Keys(contents(t, newSite(t, f, base))))
+		want = append(want, "feeds.opml")
 		if slices.Sort(want); !slices.Equal(got, want) {
 			t.Errorf("%s: got files %v, want %v", size, got, want)
 		}
+	}
+}
+
+// filesOf returns the files with some names in each folder.
+func filesOf(folders []string, names ...string) (files []string) {
+	for _, folder := range folders {
+		for _, name := range names {
+			files = append(files, folder+name)
+		}
+	}
+	return files
+}
+
+// TestOtherFeedsAreShort checks that the feeds of lists that nobody chose have 20 entries.
+func TestOtherFeedsAreShort(t *testing.T) {
+	f := folder(60)
+	f.Settings.Size = content.Standard
+	feeds := parsed(t, newSite(t, f, base))
+	if main, other := len(feeds["feed.xml"].Items), len(feeds["tags/unicode/feed.xml"].Items); main != content.DefaultFeedLimit || other != 20 {
+		t.Errorf("got %d and %d entries, want %d and 20", main, other, content.DefaultFeedLimit)
 	}
 }
 

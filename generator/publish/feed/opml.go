@@ -32,8 +32,7 @@ type opmlRoot struct {
 	Outlines []Outline `xml:"body>outline"`
 }
 
-// opml lists feeds as OPML 2.0 (http://opml.org/spec2.opml), in the format that the settings name
-// first. It omits authors and submitters, because there are too many.
+// opml lists feeds as OPML 2.0 (http://opml.org/spec2.opml), each in its first format. It omits authors and submitters, because there are too many.
 func (m *maker) opml() output.File {
 	return output.File{Path: site.OPMLAddress.File(), Kind: "feed", Open: func() (output.Body, error) {
 		title, outlines := m.site.Settings.Title, m.outlines()
@@ -72,9 +71,12 @@ func (m *maker) outlines() []Outline {
 func (m *maker) subscriptions(lists iter.Seq[list]) []Subscription {
 	var feeds []Subscription
 	for l := range lists {
+		if len(l.formats) == 0 {
+			continue
+		}
 		feeds = append(feeds, Subscription{
 			Text: l.title, Title: l.title, Type: "rss",
-			Feed: m.site.Base.URL(l.feeds.Feed(m.site.Settings.FeedKinds()[0])), Page: m.site.Base.URL(l.page),
+			Feed: m.site.Base.URL(l.feeds.Feed(l.formats[0])), Page: m.site.Base.URL(l.page),
 		})
 	}
 	return feeds

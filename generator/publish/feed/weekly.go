@@ -25,7 +25,7 @@ func (m *maker) weekly() list {
 	}
 	return list{
 		title: m.Text("week.feeds") + " · " + title, description: m.Text("feed.weeks", "site", title),
-		page: site.ArchiveAddress, feeds: site.WeeklyAddress, entries: entries, addKey: m.addWeeks,
+		page: site.ArchiveAddress, feeds: site.WeeklyAddress, formats: m.site.Settings.FeedKinds(), entries: entries, addKey: m.addWeeks,
 	}
 }
 

@@ -200,7 +200,7 @@ func (r *renderer) archiveView() *ArchiveView {
 		Feeds: r.chrome().view.Feeds, Weekly: r.weekly(), OPML: r.link(site.OPMLAddress, r.Text("archive.opml")),
 		Files: r.files(site.PapersAddress),
 	}
-	v.Page.Description, v.Page.Feeds = r.Text("archive.description"), r.announced(v.Weekly)
+	v.Page.Description, v.Page.Feeds = r.Text("archive.description"), v.Weekly
 	for _, year := range r.site.Years {
 		v.Years = append(v.Years, YearSection{
 			Year:   CountView{Href: r.site.Base.Href(site.DayAddress(year.Date)), Text: r.Date(year.Date), Count: r.briefly(year.Tally())},

@@ -78,7 +78,7 @@ func (r *renderer) newStyle(style content.ListStyle) *cards {
 	default:
 		c.view = func(p *site.Paper) any {
 			v := r.cited(r.newCardView(p), p)
-			if !r.isLean() {
+			if r.shows(content.PartPictures) {
 				v.Image = r.image(p)
 			}
 			return v
@@ -87,9 +87,9 @@ func (r *renderer) newStyle(style content.ListStyle) *cards {
 	return c
 }
 
-// cited adds the metadata that reference managers read, except in a lean site.
+// cited adds the metadata that reference managers read.
 func (r *renderer) cited(v *CardView, p *site.Paper) *CardView {
-	if !r.isLean() {
+	if r.shows(content.PartCOinS) {
 		record := r.library.Record(p)
 		v.COinS = record.COinS()
 	}
@@ -202,14 +202,19 @@ func (r *renderer) newLineView(p *site.Paper) *LineView {
 }
 
 // submittedBy names who submitted a paper; nil if unknown.
-func submittedBy(s *site.Site, p *site.Paper) *LinkView {
-	switch {
-	case p.Submitter != nil:
-		return &LinkView{s.Base.Href(site.SubmittersAddress.Below(p.Submitter.Slug)), p.SubmittedBy}
-	case p.SubmittedBy != "":
-		return &LinkView{Text: p.SubmittedBy}
+func submittedBy(s *site.Site, p *site.Paper) *FindView {
+	if p.SubmittedBy == "" {
+		return nil
 	}
-	return nil
+	v := &FindView{Text: p.SubmittedBy}
+	switch {
+	case p.Submitter == nil: // of a withdrawn paper
+	case p.Submitter.HasPage:
+		v.Href = s.Base.Href(site.SubmittersAddress.Below(p.Submitter.Slug))
+	default:
+		v.Find = "submitter"
+	}
+	return v
 }
 
 // signals returns a paper's signals; "" if it has none.

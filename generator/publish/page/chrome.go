@@ -52,7 +52,7 @@ func (r *renderer) chromeView() ChromeView {
 			Home: s.Base.Href(site.HomeAddress), Repository: s.Settings.Repository, Suggest: r.suggest(),
 		},
 		Search:      r.searchView(),
-		Feeds:       r.feeds(site.HomeAddress, s.Settings.Title),
+		Feeds:       r.feeds(site.HomeAddress, s.Settings.Title, s.Settings.FeedKinds()),
 		Styles:      r.layouts.Assets.Styles(s.Base),
 		Scripts:     r.layouts.Assets.Scripts(s.Base),
 		WebManifest: s.Base.Href(site.ManifestAddress),

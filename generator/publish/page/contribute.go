@@ -33,10 +33,9 @@ func (r *renderer) edit(file string) *LinkView {
 	return &LinkView{settings.Repository + before + strings.TrimPrefix(where.EscapedPath(), "./") + after, r.Text("contribute.edit")}
 }
 
-// report links to a new issue about a paper, with what is known filled in; nil without a repository,
-// and in a lean site to save bytes.
+// report links to a new issue about a paper, with what is known filled in; nil without a repository.
 func (r *renderer) report(p *site.Paper) *LinkView {
-	if r.site.Settings.Repository == "" || r.isLean() {
+	if r.site.Settings.Repository == "" || !r.shows(content.PartReport) {
 		return nil
 	}
 	title := r.Text("contribute.report_title", "id", p.ID)
@@ -44,14 +43,14 @@ func (r *renderer) report(p *site.Paper) *LinkView {
 	return &LinkView{r.issue(title, text), r.Text("contribute.report")}
 }
 
-// suggest links to a new issue for a missing paper. In a lean site the issue is not filled in, since
-// the link is on 150,000 pages. Without a repository the link has no address.
+// suggest links to a new issue for a missing paper. To save bytes, since the link is on all pages, the
+// issue may not be filled in. Without a repository the link has no address.
 func (r *renderer) suggest() LinkView {
 	if r.site.Settings.Repository == "" {
 		return LinkView{}
 	}
 	href := r.issue(r.Text("contribute.suggest_title"), r.Text("contribute.suggest_text"))
-	if r.isLean() {
+	if !r.shows(content.PartReport) {
 		href, _, _ = strings.Cut(href, "?")
 	}
 	return LinkView{href, r.Text("contribute.suggest")}

@@ -15,10 +15,10 @@ type FeedView struct {
 	Title  string            // of the feed
 }
 
-// feeds returns the feeds below an address, one in each format of the site.
-func (r *renderer) feeds(a site.Address, title string) []FeedView {
+// feeds returns the feeds below an address, in some formats.
+func (r *renderer) feeds(a site.Address, title string, kinds []content.FeedKind) []FeedView {
 	var views []FeedView
-	for _, kind := range r.site.Settings.FeedKinds() {
+	for _, kind := range kinds {
 		format := kind.Format()
 		views = append(views, FeedView{r.site.Base.Href(a.Feed(kind)), format.Name, template.HTMLAttr(`type="` + format.MediaType + `"`), title})
 	}
@@ -26,18 +26,20 @@ func (r *renderer) feeds(a site.Address, title string) []FeedView {
 }
 
 // feedsOf returns the feeds next to a list's page.
-func (r *renderer) feedsOf(a site.Address, name string) []FeedView {
-	return r.feeds(a, name+" · "+r.site.Settings.Title)
+func (r *renderer) feedsOf(a site.Address, name string, kinds []content.FeedKind) []FeedView {
+	return r.feeds(a, name+" · "+r.site.Settings.Title, kinds)
 }
 
 // weekly returns the feeds of weeks.
-func (r *renderer) weekly() []FeedView { return r.feedsOf(site.WeeklyAddress, r.Text("week.feeds")) }
+func (r *renderer) weekly() []FeedView {
+	return r.feedsOf(site.WeeklyAddress, r.Text("week.feeds"), r.site.Settings.FeedKinds())
+}
 
-// announced returns the feeds that a list's page announces to feed readers. A lean site announces
-// only one format, to save bytes.
+// announced returns the feeds of the site that every page announces to feed readers: all, or only the
+// first to save bytes.
 func (r *renderer) announced(feeds []FeedView) []FeedView {
-	if r.site.Settings.Size == content.Lean && len(feeds) > 1 {
-		return feeds[:1]
+	if r.shows(content.PartAllFeeds) {
+		return feeds
 	}
-	return feeds
+	return feeds[:1]
 }

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"offprint/generator/content"
 	"offprint/generator/paper"
 	"offprint/generator/site"
 )
@@ -22,7 +23,7 @@ func (r *renderer) frame(a site.Address, title string) Frame {
 	if f.Masthead, ok = chrome.mastheads[a]; !ok {
 		f.Masthead = chrome.masthead
 	}
-	if f.IsShared = !r.isLean(); f.IsShared && r.site.HasCard {
+	if f.IsShared = r.shows(content.PartOpenGraph); f.IsShared && r.site.HasCard {
 		f.Card = r.card(site.HomeAddress, r.site.Settings.Title)
 	}
 	return f

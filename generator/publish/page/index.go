@@ -42,16 +42,16 @@ type index struct {
 // indexContent is what an index lists. Entries are sorted, and so are their letters.
 type indexContent struct {
 	entries []indexEntry
-	omitted int // tags or authors without a page, which a long index leaves out
+	omitted int // tags, authors or submitters without a page, which a long index leaves out
 }
 
-// indexEntry is a tag, a person, or anything else with a page.
+// indexEntry is an item of an index.
 type indexEntry struct {
 	letter string
 	slug   string
 	name   string
 	papers int
-	tag    *site.Tag
+	find   string // the field of a search, for a tag or submitter without a page; otherwise ""
 	person *site.Person
 }
 
@@ -89,15 +89,13 @@ func (r *renderer) indexPages(yield func(output.File) bool) {
 func addEntries(b *fingerprint.Builder, entries []indexEntry) {
 	b.Number(len(entries))
 	for _, e := range entries {
-		b.Text(e.letter, e.slug, e.name)
+		b.Text(e.letter, e.slug, e.name, e.find)
 		b.Number(e.papers)
-		switch {
-		case e.tag != nil:
-			b.Flag(e.tag.HasPage)
-		case e.person != nil:
-			if b.Flag(e.person.HasPage); !e.person.HasPage && e.papers == 1 {
-				b.Text(e.person.Papers[0].ID)
-			}
+		if e.person == nil {
+			continue
+		}
+		if b.Flag(e.person.HasPage); !e.person.HasPage && e.papers == 1 {
+			b.Text(e.person.Papers[0].ID)
 		}
 	}
 }
@@ -114,7 +112,7 @@ func (r *renderer) newIndexes() []index {
 	series := slices.DeleteFunc(slices.Clone(s.Venues), func(v *site.Venue) bool { return v.Series != nil })
 	all := []index{
 		r.newIndex("tag", site.TagsAddress, contentOf(s.Tags, func(t *site.Tag) bool { return t.HasPage }, func(t *site.Tag) indexEntry {
-			return indexEntry{letter: site.Initial(t.Slug), slug: t.Slug, name: t.Name, papers: len(t.Papers), tag: t}
+			return indexEntry{letter: site.Initial(t.Slug), slug: t.Slug, name: t.Name, papers: len(t.Papers), find: findUnless(t.HasPage, "tag")}
 		})),
 		r.newIndex("author", site.AuthorsAddress, contentOf(s.People, func(p *site.Person) bool { return p.HasPage }, func(p *site.Person) indexEntry {
 			return indexEntry{letter: p.Initial(), slug: p.Slug, name: p.Name, papers: len(p.Papers), person: p}
@@ -125,11 +123,19 @@ func (r *renderer) newIndexes() []index {
 		r.newIndex("collection", site.CollectionsAddress, contentOf(s.Collections, nil, func(c *site.Collection) indexEntry {
 			return indexEntry{letter: site.Initial(c.Slug), slug: c.Slug, name: c.Title, papers: len(c.Papers)}
 		})),
-		r.newIndex("submitter", site.SubmittersAddress, contentOf(s.Submitters, nil, func(sub *site.Submitter) indexEntry {
-			return indexEntry{letter: site.Initial(sub.Slug), slug: sub.Slug, name: sub.Name, papers: len(sub.Papers)}
+		r.newIndex("submitter", site.SubmittersAddress, contentOf(s.Submitters, func(sub *site.Submitter) bool { return sub.HasPage }, func(sub *site.Submitter) indexEntry {
+			return indexEntry{letter: site.Initial(sub.Slug), slug: sub.Slug, name: sub.Name, papers: len(sub.Papers), find: findUnless(sub.HasPage, "submitter")}
 		})),
 	}
 	return slices.DeleteFunc(all, func(ix index) bool { return ix.content == nil })
+}
+
+// findUnless returns the field of a search for an item without a page; "" for others.
+func findUnless(hasPage bool, field string) string {
+	if hasPage {
+		return ""
+	}
+	return field
 }
 
 // contentOf returns the function for the content of an index, which is built once, or nil if the index has no
@@ -244,8 +250,8 @@ func (r *renderer) views(ix index, entries []indexEntry) []CountView {
 		switch count := r.Count("count.papers", e.papers); {
 		case e.person != nil:
 			all[i] = r.personEntry(e.person, e.papers)
-		case e.tag != nil && !e.tag.HasPage:
-			all[i] = CountView{Text: e.name, Count: count, Find: "tag"}
+		case e.find != "":
+			all[i] = CountView{Text: e.name, Count: count, Find: e.find}
 		default:
 			all[i] = CountView{Href: r.site.Base.Href(ix.address.Below(e.slug)), Text: e.name, Count: count}
 		}

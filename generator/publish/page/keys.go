@@ -169,7 +169,9 @@ func (r *renderer) listKey(l listing, chunk site.Chunk) func(*fingerprint.Builde
 	return func(b *fingerprint.Builder) {
 		b.Text(l.kind, l.name)
 		b.Number(len(l.papers))
-		b.Flag(l.feeds)
+		for _, kind := range l.feeds.Kinds {
+			b.Text(string(kind))
+		}
 		addChunk(b, chunk)
 		r.addFiles(b, l.address)
 		r.addPapers(b, chunk.Papers)

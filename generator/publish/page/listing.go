@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"iter"
 
+	"offprint/generator/content"
 	"offprint/generator/fingerprint"
 	"offprint/generator/output"
 	"offprint/generator/seq"
@@ -44,7 +45,7 @@ type listing struct {
 	address site.Address
 	name    string
 	papers  []*site.Paper
-	feeds   bool            // the list has feeds
+	feeds   content.ListFeeds
 	more    func(*ListView) // adds what only this kind has, on the front page; may be nil
 	moreKey func(*fingerprint.Builder)
 }
@@ -65,30 +66,26 @@ func (r *renderer) lists(yield func(output.File) bool) {
 	}
 }
 
-// listings yields every tag and person with a page, venue, submitter and saved search.
+// listings yields every tag, person and submitter with a page, venue and saved search.
 func (r *renderer) listings() iter.Seq[listing] {
 	s := r.site
 	tags, authors := r.indexLink("tags", site.TagsAddress), r.indexLink("authors", site.AuthorsAddress)
 	venues, submitters := r.indexLink("venues", site.VenuesAddress), r.indexLink("submitters", site.SubmittersAddress)
 	return seq.Concat(
 		seq.Map(s.TagsWithPages(), func(t *site.Tag) listing {
-			return listing{"tag", tags, site.TagsAddress.Below(t.Slug), t.Name, t.Papers, true, r.aboutTag(t), tagKey(t)}
+			return listing{"tag", tags, site.TagsAddress.Below(t.Slug), t.Name, t.Papers, s.TagFeeds(t), r.aboutTag(t), tagKey(t)}
 		}),
-		func(yield func(listing) bool) {
-			for _, p := range s.People {
-				if p.HasPage && !yield(listing{"author", authors, site.AuthorsAddress.Below(p.Slug), p.Name, p.Papers, s.HasFeeds(p), r.aboutPerson(p), personKey(p)}) {
-					return
-				}
-			}
-		},
+		seq.Map(s.PeopleWithPages(), func(p *site.Person) listing {
+			return listing{"author", authors, site.AuthorsAddress.Below(p.Slug), p.Name, p.Papers, s.PersonFeeds(p), r.aboutPerson(p), personKey(p)}
+		}),
 		seq.Map(s.Venues, func(v *site.Venue) listing {
-			return listing{"venue", venues, site.VenuesAddress.Below(v.Slug), v.Name, v.Papers, true, r.aboutVenue(v), venueKey(v)}
+			return listing{"venue", venues, site.VenuesAddress.Below(v.Slug), v.Name, v.Papers, s.VenueFeeds(v), r.aboutVenue(v), venueKey(v)}
 		}),
-		seq.Map(s.Submitters, func(sub *site.Submitter) listing {
-			return listing{"submitter", submitters, site.SubmittersAddress.Below(sub.Slug), sub.Name, sub.Papers, true, nil, nil}
+		seq.Map(s.SubmittersWithPages(), func(sub *site.Submitter) listing {
+			return listing{"submitter", submitters, site.SubmittersAddress.Below(sub.Slug), sub.Name, sub.Papers, s.SubmitterFeeds(sub), nil, nil}
 		}),
 		seq.Map(s.Searches, func(search *site.Search) listing {
-			return listing{"search", r.archive(), site.FeedsAddress.Below(search.Slug), search.Title, search.Papers, true, r.aboutSearch(search), nil}
+			return listing{"search", r.archive(), site.FeedsAddress.Below(search.Slug), search.Title, search.Papers, s.Settings.MainFeeds(), r.aboutSearch(search), nil}
 		}),
 	)
 }
@@ -111,10 +108,8 @@ func (r *renderer) listView(l listing, chunk site.Chunk) (any, []*List) {
 	}
 	v.Page.Description, v.Page.Crumbs = r.Text("list.description", "index", l.index.Text, "name", l.name), []LinkView{l.index}
 	v.Page.Older, v.Page.Newer = v.Pages.Older, v.Pages.Newer
-	if l.feeds {
-		v.Feeds = r.feedsOf(l.address, l.name)
-		v.Page.Feeds = r.announced(v.Feeds)
-	}
+	v.Feeds = r.feedsOf(l.address, l.name, l.feeds.Kinds)
+	v.Page.Feeds = v.Feeds
 	v.Files = r.files(l.address)
 	switch {
 	case chunk.Number > 0:
@@ -182,10 +177,10 @@ func (r *renderer) collectionView(c *site.Collection, address site.Address) (any
 		Page: r.frame(address, c.Title),
 		Kind: "collection", Lines: r.isTitles("collection"),
 		Name: c.Title, Description: c.Description, Text: c.Text.HTML,
-		Count: r.Count("count.papers", len(c.Papers)), Edit: r.edit(c.File), Items: list.Items, Feeds: r.feedsOf(address, c.Title),
+		Count: r.Count("count.papers", len(c.Papers)), Edit: r.edit(c.File), Items: list.Items, Feeds: r.feedsOf(address, c.Title, r.site.Settings.FeedKinds()),
 	}
 	v.Page.Crumbs = []LinkView{r.indexLink("collections", site.CollectionsAddress)}
-	v.Page.Description, v.Page.Feeds, v.Files = c.Description, r.announced(v.Feeds), r.files(address)
+	v.Page.Description, v.Page.Feeds, v.Files = c.Description, v.Feeds, r.files(address)
 	r.collectionPage(&v.Page, address, c.Papers)
 	v.Page.Fonts = r.fonts([]*List{list}, v.Text)
 	v.Folded, v.SignalsOn = areFolded(list), r.signalsOn(list)

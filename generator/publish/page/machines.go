@@ -23,7 +23,7 @@ type SignpostView struct {
 // CitationView is how a paper is cited.
 type CitationView struct {
 	Files      []LinkView // next to the page
-	BibTeX     string     // "" in a lean site, where only the file has it
+	BibTeX     string     // "" if only the file has it
 	BibFile    string     // its address; "" if there is none
 	References []ReferenceView
 }
@@ -55,8 +55,8 @@ var formTypes = map[content.ExportKind]string{
 	content.CSL: "application/vnd.citationstyles.csl+json", content.PaperJSON: "application/json", content.Markdown: "text/markdown",
 }
 
-// isLean reports whether the site saves bytes by not repeating what other files say.
-func (r *renderer) isLean() bool { return r.site.Settings.Size == content.Lean }
+// shows reports whether pages have an optional part.
+func (r *renderer) shows(part content.Part) bool { return r.site.Settings.Shows(part) }
 
 // tellPrograms adds a paper's metadata for programs and its citations. A withdrawn paper has no
 // citation.
@@ -70,7 +70,7 @@ func (r *renderer) tellPrograms(v *PaperView, p *site.Paper) {
 	}
 	v.Page.Signposts = r.signposts(&record, p)
 	v.Citation = r.citation(&record, p)
-	if !r.isLean() {
+	if r.shows(content.PartJSONLD) {
 		v.Page.JSONLD = template.JS(record.JSONLD())
 	}
 }
@@ -84,15 +84,16 @@ func (r *renderer) citation(record *cite.Record, p *site.Paper) *CitationView {
 			v.BibFile = link.Href
 		}
 	}
-	if r.isLean() {
-		if len(v.Files) == 0 {
-			return nil
-		}
-		return v
+	if r.shows(content.PartBibTeX) {
+		v.BibTeX = string(record.AppendBibTeX(nil))
 	}
-	v.BibTeX = string(record.AppendBibTeX(nil))
-	v.References = []ReferenceView{
-		referenceView("APA", record.APA()), referenceView("Chicago", record.Chicago()), referenceView("IEEE", record.IEEE()),
+	if r.shows(content.PartReferences) {
+		v.References = []ReferenceView{
+			referenceView("APA", record.APA()), referenceView("Chicago", record.Chicago()), referenceView("IEEE", record.IEEE()),
+		}
+	}
+	if v.BibTeX == "" && v.References == nil && v.Files == nil {
+		return nil
 	}
 	return v
 }
@@ -112,9 +113,6 @@ func (r *renderer) signposts(record *cite.Record, p *site.Paper) []SignpostView 
 	for _, kind := range r.site.Settings.PaperExports() {
 		posts = append(posts, SignpostView{"describedby", formTypes[kind], r.site.Base.Href(p.Address().Twin(kind))})
 	}
-	if r.isLean() {
-		return posts
-	}
 	for _, a := range p.Authors {
 		if a.ORCID != "" {
 			posts = append(posts, SignpostView{Rel: "author", Href: "https://orcid.org/" + a.ORCID})
@@ -132,9 +130,9 @@ func (r *renderer) files(a site.Address) []LinkView {
 	return links
 }
 
-// collectionPage describes a list of papers to programs, except in a lean site.
+// collectionPage describes a list of papers to programs.
 func (r *renderer) collectionPage(f *Frame, a site.Address, papers []*site.Paper) {
-	if !r.isLean() {
+	if r.shows(content.PartJSONLD) {
 		f.JSONLD = template.JS(r.library.CollectionPage(f.Name, f.Description, a, papers))
 	}
 }

@@ -3,6 +3,7 @@ package page
 import (
 	"html/template"
 
+	"offprint/generator/content"
 	"offprint/generator/site"
 )
 
@@ -23,19 +24,18 @@ func (r *renderer) addNeighbours(v *PaperView, p *site.Paper) {
 	v.Page.Older, v.Page.Newer = r.beside(p.Above), r.beside(p.Below)
 }
 
-// beside links to a neighbour from the head of a page; nil for none. Lean sites omit these links:
-// two of them are a hundred bytes on each of tens of thousands of pages.
+// beside links to a neighbour from the head of a page; nil for none.
 func (r *renderer) beside(p *site.Paper) *LinkView {
-	if p == nil || r.isLean() {
+	if p == nil || !r.shows(content.PartNeighbours) {
 		return nil
 	}
 	return new(r.link(p.Address(), p.Title.Plain))
 }
 
-// neighbour describes a paper by its title or, in a lean site, to save bytes, more briefly.
+// neighbour describes a paper by its title or, to save bytes, more briefly.
 func (r *renderer) neighbour(p *site.Paper, short string) *RelatedView {
 	v := r.related(p)
-	if r.isLean() {
+	if !r.shows(content.PartNeighbours) {
 		v.Title = template.HTML(template.HTMLEscapeString(r.Text(short)))
 	}
 	return v

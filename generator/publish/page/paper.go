@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"html/template"
 
+	"offprint/generator/content"
 	"offprint/generator/fingerprint"
 	"offprint/generator/output"
 	"offprint/generator/paper"
@@ -20,7 +21,7 @@ type PaperView struct {
 	Dir             string
 	Listed          LinkView
 	Relisted        []LinkView
-	SubmittedBy     *LinkView
+	SubmittedBy     *FindView
 	Highlight       bool
 	Draft           bool
 	Withdrawn       string       // the reason
@@ -121,7 +122,7 @@ func (r *renderer) describe(f *Frame, p *site.Paper) {
 	f.IsArticle, f.IsShared = true, true
 	if p.Withdrawn == "" {
 		f.Crumbs = append(r.above(p.Date), r.listedOn(p, p.Days[0]))
-		if r.isLean() {
+		if !r.shows(content.PartPath) {
 			f.Crumbs = f.Crumbs[2:] // the month links further up
 		}
 	}

@@ -75,12 +75,17 @@ type LinkView struct {
 	Href, Text string
 }
 
-// CountView is a link and a count of what it links to. Without an Href it is plain text, or a name to
-// search for.
+// FindView is a link. Without an Href it is plain text, or a name that a script links to a search.
+type FindView struct {
+	Href, Text string
+	Find       string // the field of the search; "" if none
+}
+
+// CountView is a link like FindView, and a count of what it links to.
 type CountView struct {
 	Href, Text string
 	Count      string
-	Find       string // the field of a search for the name; "" if none
+	Find       string
 }
 
 // NameView is a link to the page of a tag or, without an Href, a name that has none. A script links
@@ -109,13 +114,13 @@ type CardView struct {
 	Begin       template.HTML // the excerpt of an abstract, or all of a brief one, instead of Abstract
 	Venue       string
 	Image       *ImageView
-	SubmittedBy *LinkView
+	SubmittedBy *FindView
 	Signals     string // 143 upvotes, 2 comments; the page has their date
 	Tags        []NameView
 	Links       []LinkView
 	Highlight   bool
 	Draft       bool
-	COinS       string // the paper's metadata for reference managers; "" in a lean site
+	COinS       string // the paper's metadata for reference managers; "" for none
 }
 
 // SignalsView is a paper's signals elsewhere, as of a day.

@@ -30,7 +30,7 @@ func (r *renderer) weekView(week *site.Week, chunk site.Chunk) (any, []*List) {
 		Weeks: PagerView{r.Text("week.pager"), r.weekLink(week.Older), r.weekLink(week.Newer)},
 		Pages: r.chunkPager(week.Address(), chunk),
 	}
-	v.Page.Description, v.Page.Feeds = r.Text("week.description", "span", v.Span), r.announced(v.Feeds)
+	v.Page.Description, v.Page.Feeds = r.Text("week.description", "span", v.Span), v.Feeds
 	v.Page.Crumbs = r.above(week.Days[0].Date)
 	v.Page.Older, v.Page.Newer = v.Weeks.Older, v.Weeks.Newer
 	if chunk.Number > 0 {

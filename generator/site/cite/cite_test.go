@@ -24,7 +24,7 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 // newSite returns a site of paper files.
 func newSite(t testing.TB, files []txtar.File) *site.Site {
 	t.Helper()
-	folder := content.Folder{Settings: content.Settings{Title: "T", Key: "t", Lang: "en", Authors: content.AuthorSettings{PagesFrom: 2}}, Macros: tex.Presets()}
+	folder := content.Folder{Settings: content.Settings{Title: "T", Key: "t", Lang: "en", Size: content.Full, Authors: content.AuthorSettings{PagesFrom: 2}}, Macros: tex.Presets()}
 	parser := content.NewParser(tex.Presets())
 	for _, file := range files {
 		p, problems := parser.Parse(file.Name, file.Data)

@@ -72,7 +72,7 @@ func demoFiles(tb testing.TB, papers fs.FS, n int) []File {
 // Site returns a site of at most n papers.
 func Site(tb testing.TB, n int) *site.Site {
 	tb.Helper()
-	folder := content.Folder{Settings: content.Settings{Title: "T", Key: "t", Lang: "en", Authors: content.AuthorSettings{PagesFrom: 2}}, Macros: tex.Presets()}
+	folder := content.Folder{Settings: content.Settings{Title: "T", Key: "t", Lang: "en", Size: content.Full, Authors: content.AuthorSettings{PagesFrom: 2}}, Macros: tex.Presets()}
 	parser := content.NewParser(tex.Presets())
 	for _, file := range Files(tb, n) {
 		p, problems := parser.Parse(file.Name, file.Data)
