@@ -92,8 +92,8 @@ func realPapers(t testing.TB, n int) (papers []indexed) {
 	for _, p := range slices.Backward(s.Papers) {
 		abstract := p.Abstract.Plain(s.Macros)
 		q := indexed{
-			index.Paper{Text: p.Title.Plain, Body: []string{abstract}, Keys: []string{"id:" + token.Key(p.ID)}},
-			index.Listed{Date: p.Date, Year: p.Published.Year},
+			index.Paper{Text: p.Title.Plain, Body: []string{abstract}, Keys: []string{"id:" + token.Key(p.ID)}, Year: p.Published.Year},
+			index.Listed{Date: p.Date},
 		}
 		q.ID, q.Title, q.Abstract = p.ID, string(p.Title.HTML), strings.ReplaceAll(string(p.Abstract.HTML(s.Macros)), "</p>", "")
 		for i, author := range p.Authors {
@@ -158,8 +158,8 @@ func manyPapers(n int) []indexed {
 func handmade() []indexed {
 	build := func(id string, day int, title, abstract, author string, tags ...string) indexed {
 		p := indexed{
-			index.Paper{Text: title, Body: append([]string{abstract}, tags...), Keys: []string{"id:" + id}},
-			index.Listed{Date: paper.Date{Year: 2025, Month: 3, Day: day}, Year: 2025},
+			index.Paper{Text: title, Body: append([]string{abstract}, tags...), Keys: []string{"id:" + id}, Year: 2025},
+			index.Listed{Date: paper.Date{Year: 2025, Month: 3, Day: day}},
 		}
 		p.Shown = index.Shown{ID: id, Title: title, Abstract: abstract, Authors: []string{author}, Tags: tags}
 		p.Names = []string{author}

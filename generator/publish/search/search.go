@@ -149,7 +149,7 @@ func (r reader) key(ordinal int) fingerprint.Hash {
 // listed returns where a paper is listed.
 func (r reader) listed(ordinal int) index.Listed {
 	p := r.at(ordinal)
-	listed := index.Listed{Date: p.Date, Year: p.Issued().Year}
+	listed := index.Listed{Date: p.Date}
 	for _, tag := range p.Tags {
 		listed.Tagged = append(listed.Tagged, r.tags[tag].facet)
 	}
@@ -162,7 +162,7 @@ func (r reader) listed(ordinal int) index.Listed {
 // paper reads a paper.
 func (r reader) paper(ordinal int) index.Paper {
 	p := r.at(ordinal)
-	entry := index.Paper{Text: p.Title.Plain, Keys: r.keys(p), Names: names(p)}
+	entry := index.Paper{Text: p.Title.Plain, Keys: r.keys(p), Names: names(p), Year: p.Issued().Year}
 	entry.ID, entry.Title = p.ID, string(p.Title.HTML)
 	for _, author := range p.Authors[:min(shownNames, len(p.Authors))] {
 		entry.Authors = append(entry.Authors, author.Name)

@@ -22,13 +22,13 @@ type facetsFile struct {
 	Of     []int       `json:"of"`    // for each paper, the number of its tags and their indices
 }
 
-func newFacetsFile(papers []Listed) facetsFile {
+func newFacetsFile(papers []Listed, records []record) facetsFile {
 	tags := mostCommon(papers, facetTags, func(p *Listed) []Facet { return p.Tagged })
 	venues := mostCommon(papers, len(papers), func(p *Listed) []Facet { return []Facet{p.In}[:min(1, len(p.In.Key))] })
 	f := facetsFile{Tags: tags.list, Venues: venues.list, Years: []int{}, In: []int{}, Of: []int{}}
 	for i := range papers {
 		p := &papers[i]
-		f.Years = appendRun(f.Years, p.Year)
+		f.Years = appendRun(f.Years, int(records[i].year))
 		f.In = appendRun(f.In, venues.rank[p.In.Key])
 		start := len(f.Of)
 		f.Of = append(f.Of, 0)
@@ -42,7 +42,9 @@ func newFacetsFile(papers []Listed) facetsFile {
 	return f
 }
 
-func writeFacets(papers []Listed) ([]byte, error) { return json.Marshal(newFacetsFile(papers)) }
+func writeFacets(papers []Listed, records []record) ([]byte, error) {
+	return json.Marshal(newFacetsFile(papers, records))
+}
 
 // A ranking is a list of facets by number of papers, and the rank of each key, from 1.
 type ranking struct {

@@ -34,6 +34,7 @@ type Paper struct {
 	Body  []string // other searchable texts without markup: abstract, TL;DR, tags, venue
 	Names []string // of all authors
 	Keys  []string // tag:video, has:code, id:2503.04715 …
+	Year  int      // of publication; 0 if unknown
 }
 
 // Shown is the part of a paper that results show.
@@ -50,7 +51,6 @@ type Shown struct {
 // Listed is where a paper is listed.
 type Listed struct {
 	Date   paper.Date // of its first listing
-	Year   int        // of publication; 0 if unknown
 	Tagged []Facet    // all its tags
 	In     Facet      // its venue; the zero value if it has none
 }

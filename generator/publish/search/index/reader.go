@@ -55,6 +55,7 @@ func (r *reader) block(s Source, start int, records []record, d *deflater) ([]by
 		rows = append(rows, row)
 		hash := sha256.Sum256(row)
 		records[i].row = rowHash(hash[:len(rowHash{})])
+		records[i].year = uint16(p.Year)
 		records[i].data = r.read(&p)
 	}
 	if len(rows) < len(records) {

@@ -12,6 +12,7 @@ import (
 type record struct {
 	key  fingerprint.Hash // of Source
 	row  rowHash
+	year uint16
 	data string // see appendRecord; "" if the paper is not read yet
 }
 

@@ -40,6 +40,18 @@ type encoder struct {
 	sorted      []packed
 }
 
+// newEncoder returns an encoder for some terms.
+func newEncoder(c *collection, ordinalBits int, ids []uint32) *encoder {
+	postings := 0
+	for _, id := range ids {
+		postings += len(c.text.of(id)) + len(c.named.of(id))
+	}
+	e := &encoder{collection: c, ordinalBits: ordinalBits}
+	e.bits.bytes = make([]byte, 0, 2*postings+2*len(ids)) // about twice of what it takes
+	e.ends, e.lengths = make([]int, 0, len(ids)), make([]int, 0, len(ids))
+	return e
+}
+
 // tail is the file of a tail.
 type tail struct {
 	key  string

@@ -2,12 +2,11 @@ package index
 
 import (
 	"encoding/binary"
-	"slices"
 )
 
 // Encode returns what the memory remembers, for Decode.
 func (m *Memory) Encode() string {
-	b := m.words.append(nil)
+	b := m.words.append(make([]byte, 0, m.size()))
 	b = m.backwards.append(b)
 	b = m.terms.append(b)
 	b = appendUints(b, m.wordTerms)
@@ -18,12 +17,27 @@ func (m *Memory) Encode() string {
 	for i := range m.papers {
 		p := &m.papers[i]
 		b = append(append(b, p.key[:]...), p.row[:]...)
+		b = binary.LittleEndian.AppendUint16(b, p.year)
 		b = binary.AppendUvarint(b, uint64(len(p.data)))
 	}
 	for i := range m.papers {
 		b = append(b, m.papers[i].data...)
 	}
 	return string(b)
+}
+
+// size returns an upper bound of the size of the encoded memory.
+func (m *Memory) size() int {
+	size := binary.MaxVarintLen64 * 4
+	for _, d := range []*dictionary{&m.words, &m.backwards, &m.terms} {
+		for _, text := range d.texts {
+			size += len(text) + 2*4 + binary.MaxVarintLen32 // two entries of orders and term numbers
+		}
+	}
+	for i := range m.papers {
+		size += len(record{}.key) + len(record{}.row) + 2 + binary.MaxVarintLen32 + len(m.papers[i].data)
+	}
+	return size
 }
 
 func (d *dictionary) append(b []byte) []byte {
@@ -38,7 +52,6 @@ func (d *dictionary) append(b []byte) []byte {
 }
 
 func appendUints(b []byte, values []uint32) []byte {
-	b = slices.Grow(b, 4*len(values))
 	for _, v := range values {
 		b = binary.LittleEndian.AppendUint32(b, v)
 	}
@@ -143,6 +156,9 @@ func (r *storeReader) records() []record {
 	for i := range records {
 		copy(records[i].key[:], r.take(len(records[i].key)))
 		copy(records[i].row[:], r.take(len(records[i].row)))
+		if year := r.take(2); year != "" {
+			records[i].year = uint16(year[0]) | uint16(year[1])<<8
+		}
 		lengths[i] = r.length()
 	}
 	for i := range records {

@@ -182,7 +182,7 @@ func (w *writer) addTerms(ctx context.Context, c *collection) error {
 
 // encode encodes some terms.
 func (w *writer) encode(c *collection, ids []uint32, terms []encodedTerm) {
-	e := encoder{collection: c, ordinalBits: w.root.OrdinalBits}
+	e := newEncoder(c, w.root.OrdinalBits, ids)
 	for i, id := range ids {
 		key := w.memory.terms.texts[id]
 		terms[i].key = key
@@ -213,7 +213,7 @@ func (w *writer) addListed() error {
 		}
 		w.root.Days[len(w.root.Days)-1].Papers++
 	}
-	facets, err := writeFacets(papers)
+	facets, err := writeFacets(papers, w.records)
 	if err != nil {
 		return err
 	}
