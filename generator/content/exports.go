@@ -26,6 +26,7 @@ type ExportSettings struct {
 	Papers []ExportKind // files next to each paper's page
 	Lists  []ExportKind // files of many papers
 	Every  *bool        // every list has files, not only the main ones
+	Blocks []ExportKind // blocks of citations
 }
 
 // PaperExportKinds returns all formats of a single paper in the order in which pages offer them.
@@ -71,6 +72,17 @@ func (s Settings) ExportsEveryList() bool {
 	return s.Size == Full
 }
 
+// BlockExportKinds returns the formats that blocks of citations can have, in the order in which pages offer them.
+func BlockExportKinds() []ExportKind { return []ExportKind{BibTeX, RIS, CSL} }
+
+// BlockExports returns the formats of the blocks from which pages put together the citations of any list.
+func (s Settings) BlockExports() []ExportKind {
+	if s.Exports.Blocks != nil {
+		return s.Exports.Blocks
+	}
+	return BlockExportKinds()
+}
+
 var exportSettingsKeys = []key[ExportSettings]{
 	{"papers", oneOrMore(wordOf(names(PaperExportKinds())...)), "the formats next to each paper's page: `bib`, `ris`, `csl`, `json`, `md`; `[]` for none",
 		func(r *reader, n *yaml.Node, e *ExportSettings) {
@@ -82,6 +94,10 @@ var exportSettingsKeys = []key[ExportSettings]{
 		}},
 	{"every_list", flag(), "`true`: days, tags and venues have files too, not only the listing, its years, collections and the tags of `tags.yaml`",
 		func(r *reader, n *yaml.Node, e *ExportSettings) { e.Every = new(r.bool(n, "every_list")) }},
+	{"blocks", oneOrMore(wordOf(names(BlockExportKinds())...)), "the formats in which pages offer the citations of lists without a file: `bib`, `ris`, `csl`; `[]` for none",
+		func(r *reader, n *yaml.Node, e *ExportSettings) {
+			e.Blocks = r.exportKinds(n, "blocks", BlockExportKinds())
+		}},
 }
 
 // exportKinds reads a list of some of kinds, which may be empty.

@@ -52,7 +52,7 @@ var collectionKeys = append(slices.Clip(slices.Clone(pageKeys)),
 
 // reserved are the first segments of addresses that offprint uses or may use later.
 var reserved = []string{
-	"archive", "assets", "authors", "cards", "cname", "collections", "digest", "feed", "feeds", "files", "page", "pages", "papers",
+	"archive", "assets", "authors", "cards", "citations", "cname", "collections", "digest", "feed", "feeds", "files", "page", "pages", "papers",
 	"schema", "search", "sitemap", "starred", "stats", "submitters", "subscribe", "tags", "trending", "venues", "years",
 }
 

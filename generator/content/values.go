@@ -188,7 +188,7 @@ func isOddSegment(s string) bool {
 func hasReservedStart(inside string) bool {
 	first, rest, _ := strings.Cut(filename.Key(inside), "/")
 	second, _, _ := strings.Cut(rest, "/")
-	isIndex := first == "search" && (len(second) == 1 || strings.HasSuffix(second, ".bin"))
+	isIndex := first == "search" && (len(second) == 1 || strings.HasSuffix(second, ".bin")) || first == "citations" && strings.HasSuffix(second, ".bin")
 	return isIndex || first == "assets" || first == "cards" || first == "files" || strings.HasPrefix(first, "sitemap")
 }
 

@@ -40,6 +40,7 @@ const (
 	LLMsAddress        Address = "llms.txt"
 	BuildAddress       Address = "build.json"
 	SchemaAddress      Address = "schema/paper.json"
+	BlockIndexAddress  Address = "citations/index.json"
 )
 
 // fixedAddresses returns the addresses above that every site may have a file at.
@@ -47,6 +48,7 @@ func fixedAddresses() []Address {
 	return []Address{
 		HomeAddress, TagsAddress, AuthorsAddress, VenuesAddress, SubmittersAddress, CollectionsAddress, ArchiveAddress, SearchAddress, NotFoundAddress,
 		SitemapAddress, RobotsAddress, NoJekyllAddress, CNAMEAddress, ManifestAddress, OPMLAddress, TagListAddress, LLMsAddress, BuildAddress, SchemaAddress,
+		BlockIndexAddress,
 	}
 }
 
@@ -95,6 +97,11 @@ func CardAddress(page Address) Address {
 
 // SearchFile returns the address of a file of the search index. The path is relative to the index.
 func SearchFile(path string) Address { return SearchAddress + Address(path) }
+
+// BlockAddress returns the address of a block of citations in a format.
+func BlockAddress(name string, kind content.ExportKind) Address {
+	return Address("citations/" + name + "." + string(kind) + ".bin")
+}
 
 // SitemapPart returns the address of one of several sitemaps, counted from 1.
 func SitemapPart(n int) Address { return Address(fmt.Sprintf("sitemap-%d.xml", n)) }

@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"encoding/binary"
+	"fmt"
 	"slices"
 )
 
@@ -96,4 +97,17 @@ func merged[T any](many, few []T, compare func(a, b T) int) []T {
 		many = many[i:]
 	}
 	return append(all, many...)
+}
+
+// Rank returns a text that sorts the papers of a day as newestFirst does, and papers of the same rank by id.
+func (p *Paper) Rank() string {
+	switch {
+	case p.Highlight && p.Position > 0:
+		return fmt.Sprintf("0%019d", p.Position)
+	case p.Highlight:
+		return "0~"
+	case p.Position > 0:
+		return fmt.Sprintf("1%019d", p.Position)
+	}
+	return "~"
 }

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"offprint/generator/content"
@@ -19,11 +21,19 @@ func TestNewestFirstKeepsTheOrderOfADay(t *testing.T) {
 	add("c", "2025-03-01", false, 0)
 	add("b-pick", "2025-03-01", true, 0)
 	add("a-pick", "2025-03-01", true, 0)
+	add("f-pick", "2025-03-01", true, 3)
 	add("x", "2025-03-01", false, 1)
 	add("e", "2025-03-01", false, 10)
 	add("y", "2025-03-01", false, 2)
 	s, _ := New(folder, Options{Now: date(t, "2025-04-01")})
-	if got, want := ids(s.Papers), "z a-pick b-pick x y e c d"; got != want {
+	want := "z f-pick a-pick b-pick x y e c d"
+	if got := ids(s.Papers); got != want {
 		t.Errorf("got %s, want %s", got, want)
+	}
+	slices.SortFunc(s.Papers, func(a, b *Paper) int {
+		return strings.Compare(b.Date.String(), a.Date.String())*4 + strings.Compare(a.Rank(), b.Rank())*2 + strings.Compare(a.ID, b.ID)
+	})
+	if got := ids(s.Papers); got != want {
+		t.Errorf("by day, rank and id: got %s, want %s", got, want)
 	}
 }

@@ -20,8 +20,8 @@ type tag struct {
 	URL         string `json:"url,omitempty"` // of its page
 }
 
-// tags lists the site's tags as JSON, one per line, by slug.
-func (m *maker) tags() output.File {
+// tagList lists the site's tags as JSON, one per line, by slug.
+func (m *maker) tagList() output.File {
 	return text(site.TagListAddress, func(b *bytes.Buffer) {
 		b.WriteString("[\n")
 		for i, t := range m.site.Tags {

@@ -46,8 +46,8 @@ func (e Exports) Lists() map[site.Address][]content.ExportKind {
 // Files returns all files. version is the program's; "" if unknown.
 func (e Exports) Files(version string) iter.Seq[output.File] {
 	m := e.maker
-	return seq.Concat(m.papers, seq.Map(e.lists, m.list), func(yield func(output.File) bool) {
-		_ = yield(m.tags()) && yield(m.llms(e.lists)) && yield(m.build(version)) && yield(schema())
+	return seq.Concat(m.papers, seq.Map(e.lists, m.list), m.citations, func(yield func(output.File) bool) {
+		_ = yield(m.tagList()) && yield(m.llms(e.lists)) && yield(m.build(version)) && yield(schema())
 	})
 }
 
@@ -62,6 +62,22 @@ func (m *maker) papers(yield func(output.File) bool) {
 	}
 }
 
+// citations returns the blocks of citations and their index.
+func (m *maker) citations(yield func(output.File) bool) {
+	if len(m.site.Settings.BlockExports()) == 0 {
+		return
+	}
+	blocks := m.blocks()
+	for _, b := range blocks {
+		for file := range m.block(b) {
+			if !yield(file) {
+				return
+			}
+		}
+	}
+	yield(m.index(blocks))
+}
+
 // paper returns the files next to a paper's page. The first one that is opened makes all of them, from one record.
 func (m *maker) paper(p *site.Paper) iter.Seq[output.File] {
 	kinds := m.site.Settings.PaperExports()
@@ -71,7 +87,7 @@ func (m *maker) paper(p *site.Paper) iter.Seq[output.File] {
 	})
 	return func(yield func(output.File) bool) {
 		for i, kind := range kinds {
-			key := func() fingerprint.Hash { return m.keys.of(kind, "paper", p) }
+			key := func() fingerprint.Hash { return m.keys.of("paper", kind, p) }
 			if !yield(file(p.Address().Twin(kind), string(kind), key, func() []byte { return contents()[i] })) {
 				return
 			}

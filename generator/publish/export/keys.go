@@ -1,7 +1,6 @@
 package export
 
 import (
-	"fmt"
 	"sync"
 
 	"offprint/generator/content"
@@ -11,54 +10,42 @@ import (
 
 // keys computes the keys of files: hashes of all that their content depends on.
 type keys struct {
-	settings  string
-	citations func() map[*site.Paper]fingerprint.Hash // what citations depend on, of every paper
+	site      *site.Site
+	citations func() map[*site.Paper]fingerprint.Hash // see citationHash
 }
 
 func newKeys(s *site.Site) *keys {
-	return &keys{
-		settings: fmt.Sprintf("%s %q", s.Settings.Lang, s.Base.URL(site.HomeAddress)),
-		citations: sync.OnceValue(func() map[*site.Paper]fingerprint.Hash {
-			hashes := make(map[*site.Paper]fingerprint.Hash, len(s.Papers))
-			for _, p := range s.Papers {
-				hashes[p] = citationHash(p)
-			}
-			return hashes
-		}),
-	}
+	return &keys{s, sync.OnceValue(func() map[*site.Paper]fingerprint.Hash {
+		hashes := make(map[*site.Paper]fingerprint.Hash, len(s.Papers))
+		for _, p := range s.Papers {
+			hashes[p] = citationHash(p)
+		}
+		return hashes
+	})}
 }
 
 // citationHash returns a hash of what a paper's citation depends on: its file, and the names of its tags. Unlike
-// the paper's own hash, it doesn't change when signals do, or when a neighbour of the paper does. It is zero if
-// that of the file is.
+// the paper's own hash, it doesn't change when signals do, or when a neighbour of the paper does.
 func citationHash(p *site.Paper) fingerprint.Hash {
-	if p.FileHash == (fingerprint.Hash{}) {
-		return p.FileHash
-	}
-	b := append(make([]byte, 0, 256), p.FileHash[:]...)
+	var b fingerprint.Builder
+	b.Hash(p.FileHash)
 	for _, tag := range p.Tags {
-		b = append(append(b, tag.Name...), 0)
+		b.Text(tag.Name)
 	}
-	return fingerprint.OfBytes(b)
+	return b.Sum()
 }
 
-// of returns the key of a file with papers; zero if a paper has no hash.
-func (k *keys) of(kind content.ExportKind, form string, papers ...*site.Paper) fingerprint.Hash {
-	b := fmt.Appendf(make([]byte, 0, 64+len(fingerprint.Hash{})*len(papers)), "%s %s %s\n", form, kind, k.settings)
+// of returns the key of a file with papers. use is what the file is for, if the content depends on that.
+func (k *keys) of(use string, kind content.ExportKind, papers ...*site.Paper) fingerprint.Hash {
+	var b fingerprint.Builder
+	b.Text(use, string(kind), k.site.Settings.Lang, k.site.Base.URL(site.HomeAddress))
 	for _, p := range papers {
-		hash := k.ofPaper(kind, p)
-		if hash == (fingerprint.Hash{}) {
-			return hash
+		switch kind {
+		case content.BibTeX, content.RIS, content.CSL:
+			b.Hash(k.citations()[p])
+		default:
+			b.Hash(p.Hash())
 		}
-		b = append(b, hash[:]...)
 	}
-	return fingerprint.OfBytes(b)
-}
-
-func (k *keys) ofPaper(kind content.ExportKind, p *site.Paper) fingerprint.Hash {
-	switch kind {
-	case content.BibTeX, content.RIS, content.CSL:
-		return k.citations()[p]
-	}
-	return p.Hash()
+	return b.Sum()
 }

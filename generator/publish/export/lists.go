@@ -21,8 +21,8 @@ type list struct {
 	isWhole bool // one of the files that together hold all papers
 }
 
-// lists returns all lists with files. JSON is for days, JSON Lines for the whole site. In a lean
-// site the other formats cover only the whole and collections; more would hold each paper four more times.
+// lists returns all lists with files. JSON is for days, JSON Lines for the whole site, the other formats for
+// these and named lists.
 func (m *maker) lists() (lists []list) {
 	for _, kind := range m.site.Settings.ListExports() {
 		switch kind {
@@ -40,16 +40,19 @@ func (m *maker) lists() (lists []list) {
 // isEmpty reports whether a list needs no file, such as a year in which papers were only relisted.
 func (l list) isEmpty() bool { return len(l.papers) == 0 }
 
-// everything returns every list that a format covers in a site of its size, each once.
+// everything returns every list that a format covers, each once. By default, only a full site has files of the
+// many lists that few people cite as a whole, which hold each paper four more times; pages put these together
+// from blocks.
 func (m *maker) everything(kind content.ExportKind) []list {
 	lists := m.whole(kind)
-	if m.site.Settings.ExportsEveryList() {
-		if lists[0].address == site.PapersAddress {
-			for _, year := range m.site.Years {
-				lists = append(lists, m.year(kind, year)...)
-			}
+	if lists[0].address == site.PapersAddress {
+		for _, year := range m.site.Years {
+			lists = append(lists, m.year(kind, year)...)
 		}
-		lists = append(append(lists, m.days(kind)...), m.named(kind)...)
+	}
+	every := m.site.Settings.ExportsEveryList()
+	if lists = append(lists, m.tags(kind, every)...); every {
+		lists = append(append(lists, m.days(kind)...), m.venues(kind)...)
 	}
 	for _, c := range m.site.Collections {
 		lists = append(lists, list{address: site.CollectionsAddress.Below(c.Slug), kind: kind, papers: c.Papers})
@@ -90,11 +93,17 @@ func (m *maker) days(kind content.ExportKind) (lists []list) {
 	return lists
 }
 
-// named returns the lists of tags with a page and of venues.
-func (m *maker) named(kind content.ExportKind) (lists []list) {
+// tags returns the tags of tags.yaml, or all tags with a page.
+func (m *maker) tags(kind content.ExportKind, all bool) (lists []list) {
 	for _, tag := range m.site.TagsWithPages() {
-		lists = append(lists, list{address: site.TagsAddress.Below(tag.Slug), kind: kind, papers: tag.Papers})
+		if all || tag.Declared {
+			lists = append(lists, list{address: site.TagsAddress.Below(tag.Slug), kind: kind, papers: tag.Papers})
+		}
 	}
+	return lists
+}
+
+func (m *maker) venues(kind content.ExportKind) (lists []list) {
 	for _, venue := range m.site.Venues {
 		lists = append(lists, list{address: site.VenuesAddress.Below(venue.Slug), kind: kind, papers: venue.Papers})
 	}
@@ -103,7 +112,7 @@ func (m *maker) named(kind content.ExportKind) (lists []list) {
 
 // list returns the file of a list.
 func (m *maker) list(l list) output.File {
-	key := func() fingerprint.Hash { return m.keys.of(l.kind, "list", l.papers...) }
+	key := func() fingerprint.Hash { return m.keys.of("list", l.kind, l.papers...) }
 	return file(l.address.Twin(l.kind), string(l.kind)+" list", key, func() []byte {
 		if l.kind == content.PaperJSON {
 			return m.day(l.papers)
