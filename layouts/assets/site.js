@@ -2,6 +2,7 @@
 import { attachAbstracts } from "./reader/abstracts.js";
 import { attachBox } from "./reader/box.js";
 import { attachCite } from "./reader/cite.js";
+import { attachDownloads } from "./reader/downloads.js";
 import { attachFilter } from "./reader/filter.js";
 import { attachFind } from "./reader/find.js";
 import { attachFormulas } from "./reader/formulas.js";
@@ -17,6 +18,7 @@ for (const attach of [
   attachKeys,
   attachFilter,
   attachCite,
+  attachDownloads,
   attachFind,
   attachFormulas,
   attachNew,

@@ -26,6 +26,9 @@ const (
 // CopyScript copies citations; only the pages of papers load it.
 const CopyScript = "paper/copy.js"
 
+// CiteScript puts citations together from blocks; pages load it when a reader asks for some.
+const CiteScript = "cite/download.js"
+
 // searchModules returns the modules that the scripts of the search start from.
 func searchModules() map[string]string {
 	return map[string]string{
@@ -48,7 +51,7 @@ func bundle(files map[string]string, text *locale.Strings, problems *problem.Lis
 	var modules []string
 	for _, file := range slices.Sorted(maps.Keys(files)) {
 		name, ok := strings.CutPrefix(file, Folder)
-		if ok && isScript(name) && (!strings.Contains(name, "/") || name == CopyScript) {
+		if ok && isScript(name) && (!strings.Contains(name, "/") || name == CopyScript || name == CiteScript) {
 			modules = append(modules, file)
 		}
 	}

@@ -14,6 +14,7 @@ type MonthView struct {
 	Count    string
 	Weekdays []WeekdayView
 	Weeks    []CalendarWeek
+	Cite     *CiteView
 	Months   PagerView
 }
 
@@ -44,7 +45,8 @@ type YearView struct {
 	Weekdays []WeekdayView
 	Months   []YearMonth // months with papers
 	Weeks    []CountView
-	Files    []LinkView // the papers in other formats
+	Files    []LinkView // next to the page: the papers in other formats
+	Cite     *CiteView
 	Years    PagerView
 }
 
@@ -63,6 +65,7 @@ type ArchiveView struct {
 	Weekly []FeedView
 	OPML   LinkView   // the OPML file
 	Files  []LinkView // all papers in other formats
+	Cite   *CiteView
 	Years  []YearSection
 }
 
@@ -103,6 +106,7 @@ func (r *renderer) monthView(month *site.Month) *MonthView {
 		Weeks:    r.calendarWeeks(month, busiest(month)),
 	}
 	v.Page.Description, v.Page.Crumbs = r.Text("month.description", "month", r.Date(month.Date)), r.above(month.Date)
+	v.Cite = r.citeDays(month.Date)
 	v.Page.Older, v.Page.Newer = v.Months.Older, v.Months.Newer
 	return v
 }
@@ -168,10 +172,11 @@ func (r *renderer) yearView(year *site.Year) *YearView {
 	v := &YearView{
 		Page: r.frame(site.DayAddress(year.Date), r.Date(year.Date)), Year: r.Date(year.Date),
 		Count: r.tally(year.Tally()),
-		Files: r.files(site.DayAddress(year.Date)), Weekdays: r.weekdays(),
+		Files: r.files(site.DayAddress(year.Date)), Cite: r.citeDays(year.Date), Weekdays: r.weekdays(),
 		Years: PagerView{r.Text("year.pager"), r.yearLink(year.Older), r.yearLink(year.Newer)},
 	}
 	v.Page.Description, v.Page.Crumbs = r.Text("year.description", "year", r.Date(year.Date)), r.above(year.Date)
+	v.Page.Signposts = r.alternates(site.DayAddress(year.Date))
 	most := busiest(year.Months...)
 	for i, month := range r.months(year) {
 		v.Months = append(v.Months, YearMonth{month, r.calendarWeeks(year.Months[i], most)})
@@ -198,8 +203,9 @@ func (r *renderer) archiveView() *ArchiveView {
 	v := &ArchiveView{
 		Page: r.frame(site.ArchiveAddress, r.Text("archive.title")), Totals: r.totals(), By: r.indexLinks(),
 		Feeds: r.chrome().view.Feeds, Weekly: r.weekly(), OPML: r.link(site.OPMLAddress, r.Text("archive.opml")),
-		Files: r.files(site.PapersAddress),
+		Files: r.files(site.PapersAddress), Cite: r.cite(site.PapersAddress, BlocksView{Range: everyDay}),
 	}
+	v.Page.Signposts = r.alternates(site.PapersAddress)
 	v.Page.Description, v.Page.Feeds = r.Text("archive.description"), v.Weekly
 	for _, year := range r.site.Years {
 		v.Years = append(v.Years, YearSection{

@@ -19,10 +19,11 @@ type DayView struct {
 	Items     []ItemView
 	Again     []ItemView // papers that were listed before, as lines
 	SignalsOn *TimeView  // the day of the signals on cards; nil if there are none
-	Files     []LinkView // the papers in other formats
-	Days      PagerView  // the previous and next days with papers
-	DaysBelow PagerView  // the same below the list, with another label
-	Pages     PagerView  // of a day whose papers need more than one page
+	Files     []LinkView // next to the page: the papers in other formats
+	Cite      *CiteView
+	Days      PagerView // the previous and next days with papers
+	DaysBelow PagerView // the same below the list, with another label
+	Pages     PagerView // of a day whose papers need more than one page
 }
 
 func (r *renderer) days(yield func(output.File) bool) {
@@ -56,7 +57,8 @@ func (r *renderer) dayView(day *site.Day, chunk site.Chunk) (any, []*List) {
 		r.share(&v.Page, address, r.Text("day.card", "date", r.Date(day.Date), "site", r.site.Settings.Title))
 	}
 	v.Page.Description = r.Text("day.description", "date", r.Date(day.Date))
-	if v.Files = r.files(address); chunk.Number == 0 {
+	v.Files, v.Cite = r.files(address), r.citeDays(day.Date, day.Again...)
+	if v.Page.Signposts = r.alternates(address); chunk.Number == 0 {
 		r.collectionPage(&v.Page, address, slices.Concat(chunk.Papers, day.Again))
 	}
 	v.Page.Fonts = r.fonts([]*List{list, again})

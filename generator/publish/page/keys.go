@@ -65,15 +65,6 @@ func (r *renderer) addPapers(b *fingerprint.Builder, papers []*site.Paper) {
 	}
 }
 
-// addFiles adds which files are next to a list's page.
-func (r *renderer) addFiles(b *fingerprint.Builder, a site.Address) {
-	kinds := r.exports[a]
-	b.Number(len(kinds))
-	for _, kind := range kinds {
-		b.Text(string(kind))
-	}
-}
-
 func addDate(b *fingerprint.Builder, d paper.Date) { b.Number(d.Year, d.Month, d.Day) }
 
 func addChunk(b *fingerprint.Builder, c site.Chunk) { b.Number(c.Number, c.Older, c.Newer) }
@@ -110,7 +101,7 @@ func (r *renderer) dayKey(day *site.Day, chunk site.Chunk) func(*fingerprint.Bui
 		addLink(b, day.Newer, date)
 		addChunk(b, chunk)
 		b.Flag(day.HasCard)
-		r.addFiles(b, site.DayAddress(day.Date))
+		r.addFiles(b, datesAround(day.Date)...)
 		r.addDay(b, day, chunk.Papers, day.Again)
 	}
 }
@@ -123,6 +114,7 @@ func (r *renderer) weekKey(week *site.Week, chunk site.Chunk) func(*fingerprint.
 			}
 		}
 		addChunk(b, chunk)
+		r.addFiles(b, site.DayAddress(paper.Date{Year: week.Year}))
 		r.addPapers(b, chunk.Papers)
 		for _, day := range week.Days {
 			r.addDay(b, day, nil, day.Again)
@@ -135,6 +127,7 @@ func (r *renderer) monthKey(month *site.Month) func(*fingerprint.Builder) {
 		date := func(m *site.Month) paper.Date { return m.Date }
 		addLink(b, month.Older, date)
 		addLink(b, month.Newer, date)
+		r.addFiles(b, datesAround(month.Date)...)
 		r.addCalendar(b, month)
 	}
 }
@@ -154,7 +147,7 @@ func (r *renderer) yearKey(year *site.Year) func(*fingerprint.Builder) {
 		date := func(y *site.Year) paper.Date { return y.Date }
 		addLink(b, year.Older, date)
 		addLink(b, year.Newer, date)
-		r.addFiles(b, site.DayAddress(year.Date))
+		r.addFiles(b, datesAround(year.Date)...)
 		r.addCalendar(b, year.Months...)
 		for _, week := range r.site.Weeks {
 			if week.Year == year.Date.Year {

@@ -21,7 +21,8 @@ type ListView struct {
 	Text        template.HTML // of a collection
 	Links       []LinkView    // the person's own pages
 	Feeds       []FeedView
-	Files       []LinkView // the papers in other formats
+	Files       []LinkView // next to the page: the papers in other formats
+	Cite        *CiteView
 	Count       string
 	Lines       bool // the items are lines
 	Folded      bool // some abstracts can be expanded
@@ -109,8 +110,8 @@ func (r *renderer) listView(l listing, chunk site.Chunk) (any, []*List) {
 	v.Page.Description, v.Page.Crumbs = r.Text("list.description", "index", l.index.Text, "name", l.name), []LinkView{l.index}
 	v.Page.Older, v.Page.Newer = v.Pages.Older, v.Pages.Newer
 	v.Feeds = r.feedsOf(l.address, l.name, l.feeds.Kinds)
-	v.Page.Feeds = v.Feeds
-	v.Files = r.files(l.address)
+	v.Page.Feeds, v.Page.Signposts = v.Feeds, r.alternates(l.address)
+	v.Files, v.Cite = r.files(l.address), r.cite(l.address, BlocksView{Listed: listed(chunk.Papers)})
 	switch {
 	case chunk.Number > 0:
 		v.Page.Crumbs = append(v.Page.Crumbs, r.link(l.address, l.name))
@@ -180,7 +181,8 @@ func (r *renderer) collectionView(c *site.Collection, address site.Address) (any
 		Count: r.Count("count.papers", len(c.Papers)), Edit: r.edit(c.File), Items: list.Items, Feeds: r.feedsOf(address, c.Title, r.site.Settings.FeedKinds()),
 	}
 	v.Page.Crumbs = []LinkView{r.indexLink("collections", site.CollectionsAddress)}
-	v.Page.Description, v.Page.Feeds, v.Files = c.Description, v.Feeds, r.files(address)
+	v.Page.Description, v.Page.Feeds, v.Page.Signposts = c.Description, v.Feeds, r.alternates(address)
+	v.Files, v.Cite = r.files(address), r.cite(address, BlocksView{Listed: listed(c.Papers)})
 	r.collectionPage(&v.Page, address, c.Papers)
 	v.Page.Fonts = r.fonts([]*List{list}, v.Text)
 	v.Folded, v.SignalsOn = areFolded(list), r.signalsOn(list)

@@ -22,9 +22,10 @@ type SignpostView struct {
 
 // CitationView is how a paper is cited.
 type CitationView struct {
-	Files      []LinkView // next to the page
-	BibTeX     string     // "" if only the file has it
-	BibFile    string     // its address; "" if there is none
+	Files      []LinkView  // next to the page
+	BibTeX     string      // "" if only the file has it
+	BibFile    string      // its address; "" if there is none
+	Blocks     *BlocksView // the formats that a script gets from blocks; nil if there are none
 	References []ReferenceView
 }
 
@@ -53,6 +54,7 @@ var formNames = map[content.ExportKind]string{
 var formTypes = map[content.ExportKind]string{
 	content.BibTeX: "application/x-bibtex", content.RIS: "application/x-research-info-systems",
 	content.CSL: "application/vnd.citationstyles.csl+json", content.PaperJSON: "application/json", content.Markdown: "text/markdown",
+	content.JSONLines: "application/jsonl",
 }
 
 // shows reports whether pages have an optional part.
@@ -75,7 +77,6 @@ func (r *renderer) tellPrograms(v *PaperView, p *site.Paper) {
 	}
 }
 
-// citation returns nil if there is nothing to show.
 func (r *renderer) citation(record *cite.Record, p *site.Paper) *CitationView {
 	v := &CitationView{}
 	for _, kind := range r.site.Settings.PaperExports() {
@@ -84,6 +85,7 @@ func (r *renderer) citation(record *cite.Record, p *site.Paper) *CitationView {
 			v.BibFile = link.Href
 		}
 	}
+	v.Blocks = r.blocks(BlocksView{Paper: p.ID, Listed: p.Date.String()}, r.site.Settings.PaperExports())
 	if r.shows(content.PartBibTeX) {
 		v.BibTeX = string(record.AppendBibTeX(nil))
 	}
@@ -92,7 +94,7 @@ func (r *renderer) citation(record *cite.Record, p *site.Paper) *CitationView {
 			referenceView("APA", record.APA()), referenceView("Chicago", record.Chicago()), referenceView("IEEE", record.IEEE()),
 		}
 	}
-	if v.BibTeX == "" && v.References == nil && v.Files == nil {
+	if v.BibTeX == "" && v.References == nil && v.Files == nil && v.Blocks == nil {
 		return nil
 	}
 	return v

@@ -14,6 +14,7 @@ type SearchPageView struct {
 	Script  string // addresses of the page's own script and style sheet
 	Style   string
 	Browse  []LinkView // links to papers for readers who don't search
+	Cite    *CiteView  // of the papers found
 	Suggest LinkView   // to report a missing paper; without an Href if there is nowhere to
 }
 
@@ -22,6 +23,9 @@ func (r *renderer) searchPage() output.File {
 		v := &SearchPageView{
 			Page: r.frame(site.SearchAddress, r.Text("search.title")), Search: r.searchView(), Suggest: r.suggest(),
 			Script: r.assetHref(asset.SearchPage), Style: r.assetHref(asset.SearchStyle),
+		}
+		if blocks := r.blocks(BlocksView{}, nil); blocks != nil {
+			v.Cite = &CiteView{Blocks: blocks}
 		}
 		v.Page.Description = r.Text("search.description", "site", r.site.Settings.Title)
 		for _, entry := range r.navigation() {

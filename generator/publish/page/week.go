@@ -3,6 +3,7 @@ package page
 import (
 	"strconv"
 
+	"offprint/generator/paper"
 	"offprint/generator/site"
 )
 
@@ -16,6 +17,7 @@ type WeekView struct {
 	Folded    bool       // some abstracts can be expanded
 	Days      []DaySection
 	SignalsOn *TimeView // the day of the signals on cards; nil if there are none
+	Cite      *CiteView
 	Weeks     PagerView // the previous and next weeks with papers
 	Pages     PagerView // of a week whose papers need more than one page
 }
@@ -32,6 +34,7 @@ func (r *renderer) weekView(week *site.Week, chunk site.Chunk) (any, []*List) {
 	}
 	v.Page.Description, v.Page.Feeds = r.Text("week.description", "span", v.Span), v.Feeds
 	v.Page.Crumbs = r.above(week.Days[0].Date)
+	v.Cite = r.cite(week.Address(), BlocksView{Range: week.Monday().String() + "/" + week.Sunday().String()}, site.DayAddress(paper.Date{Year: week.Year}))
 	v.Page.Older, v.Page.Newer = v.Weeks.Older, v.Weeks.Newer
 	if chunk.Number > 0 {
 		v.Page.Title = r.numbered(chunk, v.Page.Title)
