@@ -7,10 +7,10 @@ const names = { bib: "BibTeX", ris: "RIS", "csl.json": "CSL-JSON" };
 
 /** Adds a button for each format to the files of a list or paper, or puts it in the place of the files of a longer list. */
 export function attachDownloads() {
-  for (const place of document.querySelectorAll("[data-cite]")) {
+  for (const place of document.querySelectorAll("[data-forms]")) {
     const forms = place.querySelector("span");
     if (!("own" in place.dataset)) forms?.replaceChildren();
-    for (const kind of place.dataset.cite.split(" ")) {
+    for (const kind of place.dataset.forms.split(" ")) {
       if (forms) forms.append(forms.firstChild ? listComma : "", button(place, kind));
       else place.append(make("li", {}, button(place, kind)));
     }
