@@ -44,7 +44,7 @@ func TestChangedPaperRewritesItsExports(t *testing.T) {
 		}
 	}
 	slices.Sort(got)
-	want := []string{"llms.txt"}
+	want := []string{"llms.txt", "citations/index.json"}
 	for _, list := range []string{"2025", "2025/03/14", "papers", "papers/c", "tags/x"} {
 		want = append(want, list+".bib", list+".csl.json", list+".ris")
 	}
@@ -55,12 +55,12 @@ func TestChangedPaperRewritesItsExports(t *testing.T) {
 	}
 	gotKinds := map[string]int{}
 	for kind, volume := range report.Output.Kinds {
-		if base := strings.TrimSuffix(kind, " list"); volume.Written > 0 && slices.Contains([]string{"bib", "ris", "csl.json", "json", "jsonl", "md", "about"}, base) {
+		if base := strings.TrimSuffix(kind, " list"); volume.Written > 0 && slices.Contains([]string{"bib", "ris", "csl.json", "json", "jsonl", "md", "about", "citations"}, base) {
 			gotKinds[kind] = volume.Written
 		}
 	}
 	wantKinds := map[string]int{
-		"bib": 1, "ris": 1, "csl.json": 1, "json": 1, "md": 1, "about": 1,
+		"bib": 1, "ris": 1, "csl.json": 1, "json": 1, "md": 1, "about": 1, "citations": 4,
 		"bib list": 4, "ris list": 4, "csl.json list": 4, "json list": 1, "jsonl list": 1,
 	}
 	if !maps.Equal(gotKinds, wantKinds) {

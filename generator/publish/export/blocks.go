@@ -156,7 +156,7 @@ type blockFormat struct {
 
 // index lists the blocks. The hashes are of what the blocks depend on, so that nothing need be formatted to know them.
 func (m *maker) index(blocks []block) output.File {
-	return text(site.BlockIndexAddress, func(b *bytes.Buffer) {
+	return file(site.BlockIndexAddress, "citations", nil, func() []byte {
 		index := blockIndex{map[content.ExportKind]blockFormat{}, map[string][]string{}}
 		for _, kind := range m.site.Settings.BlockExports() {
 			f := m.formats[kind]
@@ -166,7 +166,6 @@ func (m *maker) index(blocks []block) output.File {
 			key := m.keys.of("block", content.BibTeX, block.papers...)
 			index.Blocks[block.period] = append(index.Blocks[block.period], hex.EncodeToString(key[:3]))
 		}
-		b.Write(encode(index))
-		b.WriteByte('\n')
+		return append(encode(index), '\n')
 	})
 }
