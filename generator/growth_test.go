@@ -77,11 +77,11 @@ func limitsOf(before, after *site.Site, id string) map[string]int {
 		"home": 1, "feed.xml": 1, "atom.xml": 1, "feed.json": 1, "feeds": 3, "feeds.opml": 1, "sitemap": 2,
 		"papers": 1 + 5 + 1 + 2, // the paper's page and exports, a page that loses its social card, and two neighbours
 		"whole":  4, "year": 3, "tags.json": 1, "llms.txt": 1, "build.json": 1,
-		"citations": 3 + 1, // a block in each format, and the index
-		"cards":    2,                         // the paper's and the day's
-		"calendar": 2 + 2 + 1 + 1 + 1 + 3 + 4, // day, week, month, year, archive, older neighbours, and exports of the day
-		"tags":     (2+3+3)*len(p.Tags) + 1,
-		"venues":   2*(2+3+3) + 1, "submitters": 2 + 3 + 1,
+		"citations": 3 + 1,                     // a block in each format, and the index
+		"cards":     2,                         // the paper's and the day's
+		"calendar":  2 + 2 + 1 + 1 + 1 + 3 + 4, // day, week, month, year, archive, older neighbours, and exports of the day
+		"tags":      (2+3+3)*len(p.Tags) + 1,
+		"venues":    2*(2+3+3) + 1, "submitters": 2 + 3 + 1,
 	}
 	for _, person := range p.People {
 		limits["authors"] += 2 + 3 + 1 // the list, a numbered page, the feeds, the letter in the index
