@@ -22,6 +22,13 @@ export async function root({ dir }) {
   return { papers, room, rare, pattern, days, wordFiles: firsts(wordFiles), shards: firsts(shards) };
 }
 
+/** The paths of all blocks of an index. */
+export async function blocks({ dir }) {
+  const { index } = await open(dir);
+  const { papers, blockSize } = index.root;
+  return Array.from({ length: Math.ceil(papers / blockSize) }, (_, n) => index.root.block(n));
+}
+
 /** The contents of an index, in the order of its files. */
 export async function contents({ dir }) {
   const { index, run } = await open(dir);

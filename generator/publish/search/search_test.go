@@ -26,12 +26,9 @@ func TestNewPaperChangesFewIndexFiles(t *testing.T) {
 	after := files(t, s)
 	s.Papers = s.Papers[1:] // the newest
 	before := files(t, s)
-	changed, bytesChanged := 0, 0
-	for path, data := range after {
-		if old, ok := before[path]; !ok || !bytes.Equal(old, data) {
-			changed++
-			bytesChanged += len(data)
-		}
+	changed, bytesChanged := len(changes(before, after)), 0
+	for _, path := range changes(before, after) {
+		bytesChanged += len(after[path])
 	}
 	removed := 0
 	for path := range before {
@@ -45,6 +42,34 @@ func TestNewPaperChangesFewIndexFiles(t *testing.T) {
 	}
 	if len(after) >= 20_000 {
 		t.Errorf("got an index of %d files, want fewer than 20,000", len(after))
+	}
+}
+
+// changes returns the files that are not as before.
+func changes(before, after map[string][]byte) (paths []string) {
+	for path, data := range after {
+		if old, ok := before[path]; !ok || !bytes.Equal(old, data) {
+			paths = append(paths, path)
+		}
+	}
+	return paths
+}
+
+// TestEditedTitleChangesFewIndexFiles: one block, the shards of the words, and the files that name them.
+func TestEditedTitleChangesFewIndexFiles(t *testing.T) {
+	s := sample.Site(t, 2000)
+	before := files(t, s)
+	title := &s.Papers[len(s.Papers)/2].Title
+	title.Plain, title.HTML = "A plain "+title.Plain, "A plain "+title.HTML
+	changed := changes(before, files(t, s))
+	blocks := 0
+	for _, path := range changed {
+		if strings.HasPrefix(path, "search/p/") {
+			blocks++
+		}
+	}
+	if blocks != 1 || len(changed) < 3 || len(changed) > 30 {
+		t.Errorf("%d blocks changed, want 1; %d files in all, want 3 to 30: %q", blocks, len(changed), changed)
 	}
 }
 

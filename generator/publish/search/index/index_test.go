@@ -2,6 +2,7 @@ package index
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -9,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -291,8 +293,40 @@ func (c contents) checkWords(t *testing.T) {
 // TestWriteIsDeterministic: goroutines process papers in any order.
 func TestWriteIsDeterministic(t *testing.T) {
 	papers := synthetic(700)
-	if a, b := write(t, new(Memory), papers), write(t, new(Memory), papers); !reflect.DeepEqual(a, b) {
-		t.Error("two indexes of the same papers differ")
+	want := write(t, new(Memory), papers)
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	for _, processors := range []int{1, 2, 8} {
+		runtime.GOMAXPROCS(processors)
+		if got := write(t, new(Memory), papers); !reflect.DeepEqual(got, want) {
+			t.Errorf("with %d processors: two indexes of the same papers differ", processors)
+		}
+	}
+}
+
+// TestBlocksHaveVersions compares the paths of blocks with those that docs/search.md specifies.
+func TestBlocksHaveVersions(t *testing.T) {
+	papers := synthetic(3*groupSize + 4)
+	files := write(t, new(Memory), papers)
+	var want []string
+	for start := 0; start < len(papers); start += 3 * groupSize {
+		group := papers[start:min(start+3*groupSize, len(papers))]
+		var hashes []byte
+		for _, p := range group {
+			row, err := marshalRow(&p.Shown)
+			if err != nil {
+				t.Fatal(err)
+			}
+			hash := sha256.Sum256(row)
+			hashes = append(hashes, hash[:8]...)
+		}
+		version := sha256.Sum256(hashes)
+		for i := 0; i < len(group); i += 3 {
+			want = append(want, fmt.Sprintf("p/%d.bin?%x", (start+i)/3, version[:3]))
+		}
+	}
+	_, dir := read(t, files)
+	if got := testkit.Call[[]string](t, "engine.mjs", "blocks", []indexInput{{Dir: dir}})[0]; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 
