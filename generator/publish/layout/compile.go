@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"html/template"
 	"reflect"
 	"strings"
 	"text/template/parse"
@@ -11,7 +10,7 @@ import (
 
 // A compiler compiles a template. It panics with [errUnknown] at a node that it doesn't know.
 type compiler struct {
-	set   *template.Template // with marks; never executed
+	set   set // with marks
 	text  *locale.Strings
 	calls map[*parse.ListNode]*parse.TemplateNode // see [inlined]
 	scope []variable                              // those that the current node sees
@@ -27,14 +26,14 @@ type variable struct {
 
 // compile compiles a template of a set for views of a type. It returns nil if it can't, which leaves
 // the template to html/template.
-func compile(set *template.Template, text *locale.Strings, view reflect.Type) (p *program) {
+func compile(templates set, name string, text *locale.Strings, view reflect.Type) (p *program) {
 	defer func() {
 		if e := recover(); e != nil && e != errUnknown {
 			panic(e)
 		}
 	}()
-	c := &compiler{set: set, text: text, calls: map[*parse.ListNode]*parse.TemplateNode{}}
-	run := c.template(set.Name(), view)
+	c := &compiler{set: templates, text: text, calls: map[*parse.ListNode]*parse.TemplateNode{}}
+	run := c.template(name, view)
 	return &program{run: run, slots: c.slots}
 }
 

@@ -2,11 +2,9 @@ package layout
 
 import (
 	"fmt"
-	"html/template"
 	"maps"
 	"path"
 	"slices"
-	"strings"
 	"text/template/parse"
 
 	"offprint/generator/problem"
@@ -34,36 +32,32 @@ func (c *cost) add(d cost) {
 
 // coster adds up the costs of the templates of a set and finds those that call themselves.
 type coster struct {
-	set   *template.Template
+	set   set
 	costs map[string]cost
 	open  []string // the calls that lead to the current template
 
 	cycle func(call parse.Node, file string, names []string)
 }
 
-// checkCost reports templates that call themselves or cost too much. It returns false if there are any.
-func (p parser) checkCost(set *template.Template) bool {
+// checkCost reports templates that call themselves or cost too much, and adds the costs of the others to those
+// that are known. It returns false if there are any.
+func (p *parser) checkCost(all set, costs map[string]cost) bool {
 	ok := true
-	c := coster{set: set, costs: map[string]cost{}}
+	c := coster{set: all, costs: costs}
 	c.cycle = func(call parse.Node, file string, names []string) {
 		ok = false
 		at := problem.PositionIn(path.Join(layouts.Root, file), p.files[file], int(call.Position()))
 		p.problems.Errorf(Limit, at, "let a range repeat what repeats", "%s calls itself: %s", names[0], chain(names))
 	}
-	templates := set.Templates()
-	slices.SortFunc(templates, func(a, b *template.Template) int { return strings.Compare(a.Name(), b.Name()) })
-	for _, t := range templates {
-		each := c.template(t.Name())
-		if t.Tree == nil {
-			continue
-		}
-		file := problem.Position{File: path.Join(layouts.Root, t.Tree.ParseName)}
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		each := c.template(name)
+		file := problem.Position{File: path.Join(layouts.Root, all[name].ParseName)}
 		switch {
 		case each.depth > depthLimit:
-			p.problems.Errorf(Limit, file, "", "%s nests more than %d levels, with the templates that it calls", t.Name(), depthLimit)
+			p.problems.Errorf(Limit, file, "", "%s nests more than %d levels, with the templates that it calls", name, depthLimit)
 			ok = false
 		case each.nodes > costLimit:
-			p.problems.Errorf(Limit, file, "call templates from fewer places, and nest fewer ranges", "%s is too large, with the templates that it calls", t.Name())
+			p.problems.Errorf(Limit, file, "call templates from fewer places, and nest fewer ranges", "%s is too large, with the templates that it calls", name)
 			ok = false
 		}
 	}
@@ -79,14 +73,14 @@ func chain(names []string) string {
 }
 
 func (c *coster) template(name string) cost {
-	t := c.set.Lookup(name)
-	if t == nil || t.Tree == nil {
+	tree := c.set[name]
+	if tree == nil {
 		return cost{}
 	}
 	sum, isKnown := c.costs[name]
 	if !isKnown {
 		c.open = append(c.open, name)
-		sum = c.node(t.Tree.Root, t.Tree.ParseName)
+		sum = c.node(tree.Root, tree.ParseName)
 		c.open = c.open[:len(c.open)-1]
 		c.costs[name] = sum
 	}

@@ -1,9 +1,6 @@
 package layout
 
-import (
-	"html/template"
-	"text/template/parse"
-)
+import "text/template/parse"
 
 // nodesPerMark is the number of nodes of an action that count as a step.
 const nodesPerMark = 20
@@ -11,20 +8,19 @@ const nodesPerMark = 20
 // stepFunc counts a step. Unlike an error of the writer, its errors have positions.
 const stepFunc = "_step"
 
-// mark makes executions of a set take steps where they write nothing: at the beginning of each
+// marked returns copies of templates whose executions take steps where they write nothing: at the beginning of each
 // list of nodes, such as the body of a range, and after each action. If errors should show positions, a mark
 // is a call of [stepFunc]; otherwise it is an empty text, which html/template writes too, and which
 // costs next to nothing.
-func mark(set *template.Template, showsPositions bool) {
+func marked(templates set, showsPositions bool) set {
 	newMark := emptyText
 	if showsPositions {
 		newMark = stepCall
 	}
-	for _, t := range set.Templates() {
-		if t.Tree == nil {
-			continue
-		}
-		inspect(t.Tree.Root, func(n parse.Node) {
+	copies := set{}
+	for name, tree := range templates {
+		copies[name] = tree.Copy()
+		inspect(copies[name].Root, func(n parse.Node) {
 			switch n := n.(type) {
 			case *parse.RangeNode:
 				n.List.Pos = n.Pos // where authors look for the error
@@ -33,6 +29,7 @@ func mark(set *template.Template, showsPositions bool) {
 			}
 		})
 	}
+	return copies
 }
 
 func markList(list *parse.ListNode, newMark func(parse.Pos) parse.Node) {

@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"html/template"
 	"path"
 	"strings"
 	"text/template/parse"
@@ -15,28 +14,25 @@ const mainBlock = "main"
 
 // checkPage reports whether the layout of a page defines main, the root template renders it, and nothing
 // is outside of the page's templates, where no page would show it.
-func (p parser) checkPage(set *template.Template, root, page string) bool {
+func (p *parser) checkPage(all set, root, page string) bool {
 	report := func(file string, offset int, hint, text string) {
 		p.problems.Errorf(pageLayout, problem.PositionIn(path.Join(layouts.Root, file), p.files[file], offset), hint, "%s", text)
 	}
 	before := len(*p.problems)
-	if !renders(set.Lookup(root), mainBlock) {
+	if !renders(all[root], mainBlock) {
 		report(root, 0, `write {{block "main" .}}{{end}} where the content of pages belongs`, "this layout doesn't render main")
 	}
-	if offset, ok := outside(set.Lookup(page)); ok {
+	if offset, ok := outside(all[page]); ok {
 		report(page, offset, `write it between {{define "main"}} and {{end}}`, "no page shows what is outside of defines")
-	} else if main := set.Lookup(mainBlock); main == nil || main.Tree == nil || main.Tree.ParseName != page {
+	} else if main := all[mainBlock]; main == nil || main.ParseName != page {
 		report(page, 0, `write {{define "main"}}, the content of the page, and {{end}}`, "this layout doesn't define main")
 	}
 	return len(*p.problems) == before
 }
 
 // renders reports whether a template renders another one.
-func renders(t *template.Template, name string) (ok bool) {
-	if t == nil || t.Tree == nil {
-		return false
-	}
-	inspect(t.Tree.Root, func(node parse.Node) {
+func renders(t *parse.Tree, name string) (ok bool) {
+	inspect(t.Root, func(node parse.Node) {
 		call, isCall := node.(*parse.TemplateNode)
 		ok = ok || isCall && call.Name == name
 	})
@@ -44,11 +40,8 @@ func renders(t *template.Template, name string) (ok bool) {
 }
 
 // outside returns the offset of the first node of a file outside of its defines, besides white space.
-func outside(t *template.Template) (offset int, ok bool) {
-	if t == nil || t.Tree == nil || t.Tree.Root == nil {
-		return 0, false
-	}
-	for _, node := range t.Tree.Root.Nodes {
+func outside(t *parse.Tree) (offset int, ok bool) {
+	for _, node := range t.Root.Nodes {
 		text, isText := node.(*parse.TextNode)
 		if !isText {
 			return int(node.Position()), true

@@ -8,10 +8,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"text/template/parse"
-
-	"github.com/tdewolff/minify/v2"
-	"github.com/tdewolff/minify/v2/html"
 
 	"offprint/generator/fingerprint"
 	"offprint/generator/problem"
@@ -21,118 +19,138 @@ import (
 
 // parser parses the layouts of a site.
 type parser struct {
-	files        map[string]string
-	text         *locale.Strings
-	problems     *problem.List
-	total        *total
-	plain, terse *template.Template // the parts, as they are on disk and minified; nil if one can't be parsed
+	files    map[string]string
+	text     *locale.Strings
+	problems *problem.List
+	total    *total
+	parsed   map[string][]*parse.Tree // the templates of each file; none for a file that can't be parsed
+	parts    set
+	costs    map[string]cost // of the parts; nil at first
+	isBroken bool            // the parts are
+
+	terse *terse
 }
 
-func newParser(ctx context.Context, files map[string]string, text *locale.Strings, problems *problem.List) parser {
-	p := parser{files: files, text: text, problems: problems, total: &total{ctx: ctx, limits: defaultLimits()}}
-	var names []string
+// A set is templates by name.
+type set map[string]*parse.Tree
+
+// add adds the templates of a file. As in html/template, they replace others of the same name, unless they are empty.
+func (s set) add(trees []*parse.Tree) {
+	for _, tree := range trees {
+		if s[tree.Name] == nil || !parse.IsEmptyTree(tree.Root) {
+			s[tree.Name] = tree
+		}
+	}
+}
+
+func newParser(ctx context.Context, files map[string]string, text *locale.Strings, problems *problem.List) *parser {
+	p := &parser{files: files, text: text, problems: problems, total: &total{ctx: ctx, limits: defaultLimits()}}
+	p.parsed, p.parts, p.terse = map[string][]*parse.Tree{}, set{}, &terse{parser: p, files: map[string]set{}}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		if strings.HasPrefix(name, "parts/") {
-			names = append(names, name)
+			trees, ok := p.parse(name)
+			p.isBroken = p.isBroken || !ok
+			p.parts.add(trees)
 		}
 	}
-	p.plain = p.add(p.empty(), unchanged, names...)
-	p.terse = p.quiet().add(p.empty(), minifyTemplate, names...)
-	if p.terse == nil { // the minifier got it wrong
-		p.terse = p.plain
+	return p
+}
+
+// layout parses the root template and the page that fills its blocks. The root may be one of the parts.
+func (p *parser) layout(root, page string) Layout {
+	if p.costs == nil {
+		p.costs = map[string]cost{}
+		p.isBroken = !p.checkCost(p.parts, p.costs) || p.isBroken
 	}
-	return p
-}
-
-func (p parser) runner(set *template.Template, showsPositions bool) *runner {
-	mark(set, showsPositions)
-	return &runner{set: set, text: p.text, total: p.total, showsPositions: showsPositions}
-}
-
-func (p parser) empty() *template.Template {
-	set := template.New("")
-	return set.Funcs(funcs(p.text, set, nil)) // a runner replaces them
-}
-
-// quiet returns a parser that drops problems, for files that are parsed a second time.
-func (p parser) quiet() parser {
-	p.problems = new(problem.List)
-	return p
-}
-
-// layout parses the root template and the page that fills its blocks.
-func (p parser) layout(root, page string) Layout {
-	plain := p.set(p.plain, root, page, unchanged)
-	if plain == nil || page != "" && !p.checkPage(plain, root, page) {
+	all := maps.Clone(p.parts)
+	ok := !p.isBroken
+	for _, name := range []string{root, page} {
+		if name != "" && all[name] == nil {
+			trees, isParsed := p.parse(name)
+			ok = ok && isParsed
+			all.add(trees)
+		}
+	}
+	if !ok || !p.checkCost(all, p.costsOf(all)) || page != "" && !p.checkPage(all, root, page) {
 		return Layout{}
 	}
-	terse := p.quiet().set(p.terse, root, page, minifyTemplate)
-	if terse == nil { // the minifier got it wrong
-		terse = p.quiet().set(p.plain, root, page, unchanged)
+	fingerprint, uses := p.fingerprint(all, root)
+	plain := func() set { return reachable(all, uses) }
+	return Layout{
+		plain: &runner{name: root, set: sync.OnceValue(func() set { return marked(plain(), true) }), text: p.text, total: p.total, showsPositions: true},
+		terse: &runner{name: root, set: sync.OnceValue(func() set { return marked(p.terse.of(plain()), false) }), text: p.text, total: p.total},
+		uses:  uses, Fingerprint: fingerprint,
 	}
-	fingerprint, uses := p.fingerprint(terse)
-	return Layout{terse: p.runner(terse, false), plain: p.runner(plain, true), uses: uses, Fingerprint: fingerprint}
 }
 
-// set returns a root template, which may be one of the parts, with the parts and the page, if any.
-// It returns nil if one of them can't be parsed.
-func (p parser) set(parts *template.Template, root, page string, shape func(string) string) *template.Template {
-	set := p.empty()
-	if parts != nil {
-		set = template.Must(parts.Clone()) // Clone fails only after execution
-	}
-	var names []string
-	for _, name := range []string{root, page} {
-		if name != "" && set.Lookup(name) == nil {
-			names = append(names, name)
+// costsOf returns the known costs of the templates of a set: those of the parts, unless it has others of their names.
+func (p *parser) costsOf(all set) map[string]cost {
+	for name, part := range p.parts {
+		if all[name] != part {
+			return map[string]cost{}
 		}
 	}
-	if set = p.add(set, shape, names...); set == nil || parts == nil || !p.checkCost(set) {
-		return nil
+	return maps.Clone(p.costs)
+}
+
+func reachable(all set, names []string) set {
+	found := set{}
+	for _, name := range names {
+		found[name] = all[name]
 	}
-	return set.Lookup(root)
+	return found
 }
 
 func unchanged(text string) string { return text }
 
-// add parses files into a set. It returns nil if that fails.
-func (p parser) add(set *template.Template, shape func(string) string, names ...string) *template.Template {
-	ok := true
-	for _, name := range names {
-		text, exists := p.files[name]
-		if !exists {
-			p.problems.Errorf(brokenLayout, problem.Position{File: path.Join(layouts.Root, name)}, "", "there is no such layout")
-			ok = false
-		} else if _, err := set.New(name).Parse(shape(text)); err != nil {
-			*p.problems = append(*p.problems, templateProblem(err, nil))
-			ok = false
-		}
+// parse parses a file once. It reports whether that succeeds.
+func (p *parser) parse(name string) (trees []*parse.Tree, ok bool) {
+	if trees, ok := p.parsed[name]; ok {
+		return trees, trees != nil
 	}
-	if !ok {
-		return nil
+	p.parsed[name] = nil
+	text, exists := p.files[name]
+	if !exists {
+		p.problems.Errorf(brokenLayout, problem.Position{File: path.Join(layouts.Root, name)}, "", "there is no such layout")
+		return nil, false
 	}
-	for _, t := range set.Templates() {
-		if t.Tree != nil && slices.Contains(names, t.Tree.ParseName) {
-			p.checkSay(t.Tree)
-			p.checkPart(t.Tree)
-			p.inlineTexts(t.Tree)
-		}
+	trees, err := p.parseText(name, text)
+	if err != nil {
+		*p.problems = append(*p.problems, templateProblem(err, nil))
+		return nil, false
 	}
-	return set
+	for _, tree := range trees {
+		p.checkSay(tree)
+		p.checkPart(tree)
+		p.inlineTexts(tree)
+	}
+	p.parsed[name] = trees
+	return trees, true
+}
+
+func (p *parser) parseText(name, text string) (trees []*parse.Tree, err error) {
+	t, err := template.New(name).Funcs(funcs(p.text, nil, nil)).Parse(text) // a runner replaces the functions
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range t.Templates() {
+		trees = append(trees, t.Tree)
+	}
+	return trees, nil
 }
 
 // fingerprint hashes a template with all templates that it can reach and all texts that they
 // say. It also returns the names of the templates.
-func (p parser) fingerprint(set *template.Template) (fingerprint.Hash, []string) {
+func (p *parser) fingerprint(all set, root string) (fingerprint.Hash, []string) {
 	seen := map[string][]string{} // the parts of the hash by template
 	var visit func(name string)
 	visit = func(name string) {
-		t := set.Lookup(name)
-		if seen[name] != nil || t == nil || t.Tree == nil {
+		tree := all[name]
+		if seen[name] != nil || tree == nil {
 			return
 		}
-		seen[name] = []string{name, t.Tree.Root.String()}
-		inspect(t.Tree.Root, func(node parse.Node) {
+		seen[name] = []string{name, tree.Root.String()}
+		inspect(tree.Root, func(node parse.Node) {
 			switch n := node.(type) {
 			case *parse.TemplateNode:
 				visit(n.Name)
@@ -145,26 +163,11 @@ func (p parser) fingerprint(set *template.Template) (fingerprint.Hash, []string)
 			}
 		})
 	}
-	visit(set.Name())
+	visit(root)
 	names := slices.Sorted(maps.Keys(seen))
 	var parts [][]string
 	for _, name := range names {
 		parts = append(parts, seen[name])
 	}
 	return fingerprint.Of(parts), names
-}
-
-// minifyTemplate removes white space and comments that no browser needs. It returns a template that
-// the minifier can't read as it is.
-func minifyTemplate(text string) string {
-	m := minify.New()
-	m.Add("text/html", &html.Minifier{
-		KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true, KeepDefaultAttrVals: true,
-		TemplateDelims: html.GoTemplateDelims,
-	})
-	terse, err := m.String("text/html", text)
-	if err != nil {
-		return text
-	}
-	return terse
 }

@@ -12,11 +12,12 @@ import (
 // runner executes a template, for several goroutines at once. Each uses a copy of its own, whose
 // functions count what they do for its meter.
 type runner struct {
-	set   *template.Template // never executed, so that it can be copied
+	name  string
+	set   func() set // with marks
 	text  *locale.Strings
 	total *total
 
-	showsPositions bool // of what takes too much; see [mark]
+	showsPositions bool // of what takes too much; see [marked]
 
 	mu       sync.Mutex
 	idle     []*execution
@@ -59,7 +60,7 @@ func (r *runner) program(view reflect.Type) *program {
 	defer r.mu.Unlock()
 	p, ok := r.programs[view]
 	if !ok {
-		p = compile(r.set, r.text, view)
+		p = compile(r.set(), r.name, r.text, view)
 		if r.programs == nil {
 			r.programs = map[reflect.Type]*program{}
 		}
@@ -76,8 +77,14 @@ func (r *runner) take() *execution {
 		r.idle = r.idle[:last]
 		return e
 	}
-	e := &execution{template: template.Must(r.set.Clone())} // Clone fails only after execution
+	e := &execution{template: template.New(r.name)}
 	e.template.Funcs(funcs(r.text, e.template, &e.meter))
+	for name, tree := range r.set() {
+		t := template.Must(e.template.AddParseTree(name, tree.Copy())) // it fails only after execution
+		if name == r.name {
+			e.template = t
+		}
+	}
 	return e
 }
 

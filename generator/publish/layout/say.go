@@ -62,7 +62,7 @@ func say(text *locale.Strings, key string, args []any) (template.HTML, error) {
 
 // checkPart reports calls of part in a template whose name is computed: the fingerprint of the layout
 // includes only parts that it names, and so does the search for those that render themselves.
-func (p parser) checkPart(tree *parse.Tree) {
+func (p *parser) checkPart(tree *parse.Tree) {
 	before := len(*p.problems)
 	inspect(tree.Root, func(node parse.Node) {
 		if call, ok := node.(*parse.CommandNode); ok && isCall(call, partFunc) && len(*p.problems) < before+sayProblems {
@@ -76,7 +76,7 @@ func (p parser) checkPart(tree *parse.Tree) {
 
 // checkSay reports calls of say in a template whose key is unknown, or whose arguments do not
 // fit the placeholders of the text.
-func (p parser) checkSay(tree *parse.Tree) {
+func (p *parser) checkSay(tree *parse.Tree) {
 	at := func(node parse.Node) problem.Position {
 		return problem.PositionIn(path.Join(layouts.Root, tree.ParseName), p.files[tree.ParseName], int(node.Position()))
 	}
@@ -106,7 +106,7 @@ func (p parser) checkSay(tree *parse.Tree) {
 
 // inlineTexts replaces each {{say "key"}} whose text has no placeholders by the text. Most calls are
 // of that kind; left to html/template, they make a build about 6 % slower.
-func (p parser) inlineTexts(tree *parse.Tree) {
+func (p *parser) inlineTexts(tree *parse.Tree) {
 	inspect(tree.Root, func(node parse.Node) {
 		list, ok := node.(*parse.ListNode)
 		if !ok {
@@ -127,7 +127,7 @@ func (p parser) inlineTexts(tree *parse.Tree) {
 }
 
 // checkArgs compares the arguments of a call of say with the placeholders of its text.
-func (p parser) checkArgs(call *parse.CommandNode, key string, segments []string, at func(parse.Node) problem.Position) {
+func (p *parser) checkArgs(call *parse.CommandNode, key string, segments []string, at func(parse.Node) problem.Position) {
 	var filled []string
 	hint := fmt.Sprint("the text is: ", p.text.ScriptValue(key))
 	args := call.Args[2:]
