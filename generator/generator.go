@@ -139,7 +139,7 @@ func (s sources) lang() string { return s.listing.Settings.Lang }
 // read reads, checks and links the content. Papers that did not change since a tree was listed that is the current
 // one come from the cache.
 func (c Config) read(ctx context.Context, tree inputs.Tree, begin func(step string, files int)) (sources, problem.List, error) {
-	begin("read", 0)
+	begin("read", len(tree))
 	folder, problems, err := content.NewMemory(c.Cache).Load(ctx, c.Site, tree)
 	if err != nil {
 		return sources{}, nil, err
