@@ -26,10 +26,11 @@ type Options struct {
 
 // Content returns the problems of a content folder.
 func Content(folder content.Folder, o Options) problem.List {
-	c := &checker{Options: o, folder: folder, markdown: newMarkdown(), patterns: newPasted(), known: knownNames(folder.People)}
-	c.sameTitle()
+	c := &checker{Options: o, folder: folder, markdown: newMarkdown(), label: newLabel(), known: knownNames(folder.People)}
+	oldest := oldestFirst(folder.Papers)
+	c.sameTitle(oldest)
 	c.aliasedTags()
-	c.similarTags()
+	c.similarTags(oldest)
 	for _, entry := range folder.Papers {
 		c.arXivIDs(entry)
 		c.texts(entry)
@@ -46,7 +47,7 @@ type checker struct {
 	Options
 	folder   content.Folder
 	markdown *pattern.Pattern
-	patterns pasted
+	label    *pattern.Pattern    // of abstracts
 	known    map[identity]string // the names in people.yaml
 	problems problem.List
 }
@@ -59,9 +60,29 @@ func (c *checker) warnf(code problem.Code, entry content.Entry, key, hint, forma
 // excerpt returns the start of a text, so that it can't fill a terminal.
 func excerpt(s string) string { return plain.Excerpt(s, 60) }
 
-// oldestFirst returns the papers in the order in which the site listed them.
-func (c *checker) oldestFirst() []content.Entry {
-	return slices.SortedFunc(slices.Values(c.folder.Papers), func(a, b content.Entry) int {
-		return cmp.Or(a.Paper.Date.Compare(b.Paper.Date), cmp.Compare(a.File, b.File))
-	})
+// oldestFirst returns papers in the order in which the site listed them. Sorting numbers is much faster than
+// sorting entries by several keys.
+func oldestFirst(papers []content.Entry) []content.Entry {
+	keys := make([]uint64, len(papers))
+	for i, entry := range papers {
+		d := entry.Paper.Date
+		keys[i] = uint64(d.Year)<<48 | uint64(d.Month)<<40 | uint64(d.Day)<<32 | uint64(i)
+	}
+	slices.Sort(keys)
+	ordered := make([]content.Entry, len(papers))
+	for i, key := range keys {
+		ordered[i] = papers[uint32(key)]
+	}
+	byFile := func(a, b content.Entry) int { return cmp.Compare(a.File, b.File) }
+	for start := 0; start < len(keys); {
+		end := start + 1
+		for end < len(keys) && keys[end]>>32 == keys[start]>>32 {
+			end++
+		}
+		if day := ordered[start:end]; !slices.IsSortedFunc(day, byFile) {
+			slices.SortFunc(day, byFile)
+		}
+		start = end
+	}
+	return ordered
 }

@@ -23,6 +23,9 @@ doi: 10.48550/arXiv.2503.04715`,
 // arXivIDs compares the arXiv ids of papers with their DOIs, if these are arXiv's.
 func (c *checker) arXivIDs(entry content.Entry) {
 	ids := entry.Paper.IDs
+	if ids.DOI == "" {
+		return
+	}
 	if other := (paper.IDs{DOI: ids.DOI}).Complete().ArXiv; other != "" && other != ids.ArXiv {
 		c.problems.Errorf(arXivDOI, c.Locate(entry.File, "doi"), "correct one of them", "doi: %s does not belong to arxiv: %s", ids.DOI, ids.ArXiv)
 	}
@@ -57,29 +60,28 @@ authors: [Ada Lovelace, Charles Babbage]
 }
 
 // sameTitle reports every paper that has the title and the first author of an older one.
-func (c *checker) sameTitle() {
-	type work struct{ title, author string }
-	first := map[work]content.Entry{}
-	for _, entry := range c.oldestFirst() {
+func (c *checker) sameTitle(papers []content.Entry) {
+	first := make(map[string]int, len(papers)) // by the words of author and title, without case, accents and punctuation
+	var words []byte
+	for i, entry := range papers {
 		p := entry.Paper
 		if len(p.Authors) == 0 {
 			continue
 		}
-		key := work{folded(p.Title.Plain), folded(p.Authors[0].Name)}
-		other, ok := first[key]
+		words = append(token.Append(words[:0], p.Authors[0].Name), 0)
+		title := len(words)
+		words = token.Append(words, p.Title.Plain)
+		other, ok := first[string(words)]
 		if !ok {
-			first[key] = entry
+			first[string(words)] = i
 			continue
 		}
-		if key.title != "" && !sharesID(entry, other) {
+		if title < len(words) && !sharesID(entry, papers[other]) {
 			c.warnf(sameTitle, entry, "title", "keep one file per paper; relisted lists a paper on several days",
-				"title: %s has the same title and first author", other.File)
+				"title: %s has the same title and first author", papers[other].File)
 		}
 	}
 }
-
-// folded returns the words of a text without case, accents and punctuation.
-func folded(s string) string { return string(token.Append(nil, s)) }
 
 // sharesID reports whether two papers have an id in common, which package content reports.
 func sharesID(a, b content.Entry) bool {

@@ -47,7 +47,7 @@ func Fix(site fs.FS, folder content.Folder, problems problem.List) Fixes {
 
 // corrections returns the corrections of this package's rules, except for similar tags.
 func corrections(folder content.Folder) []content.Correction {
-	canonical, label := CanonicalTags(folder.Tags), newPasted().label
+	canonical, label := CanonicalTags(folder.Tags), newLabel()
 	return []content.Correction{
 		{Code: aliasedTag, Correct: func(path, value string) string {
 			if tag := tex.Parse(value, folder.Macros).Plain(); path == "tags" && canonical(tag) != tag {
@@ -85,7 +85,7 @@ func (f *Fixes) addAliases(site fs.FS, folder content.Folder, problems problem.L
 	}
 	var tags []content.Tag
 	sum := 0
-	for _, group := range groupTags(folder.Tags, (&checker{folder: folder}).oldestFirst()) {
+	for _, group := range groupTags(folder.Tags, oldestFirst(folder.Papers)) {
 		if isAsked[group.text()] {
 			tags = append(tags, content.Tag{Key: group[0].name, Aliases: group.aliases()})
 			sum += len(group) - 1

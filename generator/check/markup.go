@@ -38,7 +38,7 @@ func (c *checker) texts(entry content.Entry) {
 	p := entry.Paper
 	for _, text := range []struct{ key, source string }{{"title", p.Title.Source}, {"abstract", p.Abstract.Source}, {"tldr", p.TLDR.Source}} {
 		c.html(entry, text.key, text.source)
-		if strings.Contains(text.source, "*") || strings.Contains(text.source, "](") {
+		if strings.IndexByte(text.source, '*') >= 0 || strings.Contains(text.source, "](") {
 			if found := c.markdown.FindString(withoutFormulas(text.source)); found != "" {
 				c.warnf(markdownInText, entry, text.key, `write \textbf{…}, \emph{…}, or the address alone, which becomes a link`,
 					"%s: %q is Markdown", text.key, excerpt(found))
@@ -55,7 +55,7 @@ func (c *checker) texts(entry content.Entry) {
 }
 
 func (c *checker) html(entry content.Entry, key, source string) {
-	if !strings.ContainsAny(source, "<&") {
+	if strings.IndexByte(source, '<') < 0 && strings.IndexByte(source, '&') < 0 {
 		return
 	}
 	switch found, _ := markup.Find(withoutFormulas(source)); {

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"offprint/generator/content"
+	"offprint/generator/paper"
 	"offprint/generator/problem"
 )
 
@@ -59,6 +60,7 @@ func (c *checker) names(entry content.Entry) {
 	var isCaseReported, isSignReported bool
 	for _, author := range entry.Paper.Authors {
 		switch {
+		case isOrdinary(author):
 		case !isSignReported && !strings.ContainsFunc(author.Name, unicode.IsLetter):
 			isSignReported = true
 			c.warnf(noName, entry, "authors", "remove it", "authors: %q is not a name", excerpt(author.Name))
@@ -74,12 +76,30 @@ func (c *checker) names(entry content.Entry) {
 			isCaseReported = true
 			c.warnf(nameCase, entry, "authors", "write the name as on the paper, as in Ada Lovelace", "authors: %q has %s", excerpt(author.Name), caseOf(author.Name))
 		}
-		if known := c.known[identity{author.ORCID, ""}]; author.ORCID != "" && isInverted(author.Name, known) {
-			c.inverted(entry, author.Name, known)
-		} else if known := c.known[identity{"", author.ID}]; author.ID != "" && isInverted(author.Name, known) {
-			c.inverted(entry, author.Name, known)
+		for _, id := range []identity{{author.ORCID, ""}, {"", author.ID}} {
+			if known := c.known[id]; isInverted(author.Name, known) {
+				c.inverted(entry, author.Name, known)
+				break
+			}
 		}
 	}
+}
+
+// isOrdinary reports whether a name obviously has nothing to report, as most names: ASCII letters of both cases,
+// spaces, full stops and hyphens within words, and no footnote mark.
+func isOrdinary(a paper.Author) bool {
+	hasUpper, hasLower := false, false
+	for i := range len(a.Name) {
+		switch c := a.Name[i]; {
+		case 'a' <= c && c <= 'z':
+			hasLower = true
+		case 'A' <= c && c <= 'Z':
+			hasUpper = true
+		case c == '-' && i > 0 && a.Name[i-1] == ' ', c != ' ' && c != '.' && c != '-':
+			return false
+		}
+	}
+	return hasUpper && hasLower && a.Marks == ""
 }
 
 // oddInName returns what a name has that is in no name; "" if it has no such thing.

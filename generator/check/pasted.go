@@ -2,6 +2,8 @@ package check
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"offprint/generator/content"
 	"offprint/generator/problem"
@@ -54,25 +56,16 @@ func titleCaseRule() problem.Rule {
 	}
 }
 
-// pasted holds the patterns of texts that were copied from a PDF or a page.
-type pasted struct {
-	word, label *pattern.Pattern
-}
-
-func newPasted() pasted {
-	return pasted{
-		word:  pattern.New(`(\p{Ll}{2,}- )(\p{Ll}{3,})`),
-		label: pattern.New(`^(?i:abstract)\s*([:.—–]|-+\s)`),
-	}
-}
+// newLabel returns the pattern of a label at the start of an abstract.
+func newLabel() *pattern.Pattern { return pattern.New(`^(?i:abstract)\s*([:.—–]|-+\s)`) }
 
 func (c *checker) pasted(entry content.Entry) {
 	p := entry.Paper
 	abstract, title := p.Abstract.Source, p.Title.Plain
-	if word := c.brokenWord(abstract); word != "" {
+	if word := dividedWord(abstract); word != "" {
 		c.warnf(brokenWord, entry, "abstract", "join its parts, or remove the space", "abstract: %q has a space after its hyphen", excerpt(word))
 	}
-	if label := c.patterns.label.FindString(abstract); label != "" {
+	if label := labelOf(abstract, c.label); label != "" {
 		c.warnf(abstractLabel, entry, "abstract", "remove it", "abstract: starts with %q", excerpt(strings.TrimSpace(label)))
 	}
 	if strings.HasSuffix(abstract, "...") || strings.HasSuffix(abstract, "…") {
@@ -84,20 +77,55 @@ func (c *checker) pasted(entry content.Entry) {
 	c.titleCase(entry, title)
 }
 
-// brokenWord returns the first word of a text that a line break divided. "Pre- and postconditions"
-// has none.
-func (c *checker) brokenWord(text string) string {
-	if !strings.Contains(text, "- ") {
+// labelOf returns the label at the start of an abstract; "" if it has none.
+func labelOf(abstract string, label *pattern.Pattern) string {
+	if abstract == "" || abstract[0]|0x20 != 'a' {
 		return ""
 	}
-	for _, m := range c.patterns.word.FindAllStringSubmatch(text, -1) {
-		switch m[2] {
+	return label.FindString(abstract)
+}
+
+// dividedWord returns the first word of a text that a line break divided: two letters or more in lower case, a
+// hyphen, a space, and three or more. "Pre- and postconditions" has none.
+func dividedWord(text string) string {
+	for {
+		hyphen := strings.Index(text, "- ")
+		if hyphen < 0 {
+			return ""
+		}
+		end := hyphen + len("- ")
+		before, after := lettersBefore(text[:hyphen]), lettersAfter(text[end:])
+		if utf8.RuneCountInString(before) < 2 || utf8.RuneCountInString(after) < 3 {
+			text = text[hyphen+1:]
+			continue
+		}
+		switch after {
 		case "and", "but", "nor", "than", "the", "und", "oder", "bis", "sowie", "versus", "then", "with", "that", "which", "from", "through", "into", "for":
 		default:
-			return m[0]
+			return before + "- " + after
 		}
+		text = text[end+len(after):]
 	}
-	return ""
+}
+
+// lettersBefore returns the letters in lower case at the end of a text.
+func lettersBefore(s string) string {
+	start := len(s)
+	for {
+		r, size := utf8.DecodeLastRuneInString(s[:start])
+		if !unicode.IsLower(r) {
+			return s[start:]
+		}
+		start -= size
+	}
+}
+
+// lettersAfter returns the letters in lower case at the start of a text.
+func lettersAfter(s string) string {
+	if i := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLower(r) }); i >= 0 {
+		return s[:i]
+	}
+	return s
 }
 
 func (c *checker) titleCase(entry content.Entry, title string) {

@@ -58,8 +58,8 @@ type tagUse struct {
 	names    map[string]int // papers by spelling
 }
 
-func (c *checker) similarTags() {
-	for _, group := range groupTags(c.folder.Tags, c.oldestFirst()) {
+func (c *checker) similarTags(oldest []content.Entry) {
+	for _, group := range groupTags(c.folder.Tags, oldest) {
 		newest := slices.MaxFunc(group[1:], func(a, b *tagUse) int {
 			return cmp.Or(a.newest.Paper.Date.Compare(b.newest.Paper.Date), cmp.Compare(a.newest.File, b.newest.File))
 		}).newest
@@ -109,7 +109,7 @@ func list(names []string) string {
 // SimilarTags returns an entry of tags.yaml for each group of tags that seem to mean the same. Its
 // aliases are only those that the file lacks, the most used first.
 func SimilarTags(folder content.Folder) (entries []content.Tag) {
-	for _, group := range groupTags(folder.Tags, (&checker{folder: folder}).oldestFirst()) {
+	for _, group := range groupTags(folder.Tags, oldestFirst(folder.Papers)) {
 		entries = append(entries, content.Tag{Key: group[0].name, Aliases: group.aliases()})
 	}
 	return entries
