@@ -1,0 +1,312 @@
+package site
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"offprint/generator/content"
+	"offprint/generator/fingerprint"
+	"offprint/generator/paper"
+	"offprint/test/testkit"
+)
+
+// TestLinkEqualsNew edits random folders. A Linker that has linked the folder before must return the site and the
+// problems that New returns.
+func TestLinkEqualsNew(t *testing.T) {
+	folders, edits := 60, 12
+	if testkit.Soak() {
+		folders, edits = 2000, 50
+	}
+	seen := map[string]bool{}
+	for seed := range uint64(folders) {
+		e := newFolderEditor(seed)
+		var linker Linker
+		var what []string
+		for range edits {
+			for range 1 + e.random.IntN(3) {
+				what = append(what, e.edit())
+			}
+			got, gotProblems := linker.Link(e.folder, e.options)
+			want, wantProblems := New(e.folder, e.options)
+			if fmt.Sprint(gotProblems) != fmt.Sprint(wantProblems) {
+				t.Fatalf("seed %d, %v:\n%v, want\n%v", seed, what, gotProblems, wantProblems)
+			}
+			if got, want := dump(got), dump(want); got != want {
+				t.Fatalf("seed %d, %v: %s", seed, what, firstDifference(got, want))
+			}
+			for _, p := range wantProblems {
+				seen[string(p.Code)] = true
+			}
+		}
+	}
+	for _, code := range []string{string(sameAddress), string(aliasTaken), string(authorORCIDs), string(deadNoteLink)} {
+		if !seen[code] {
+			t.Errorf("no folder has the problem %s", code)
+		}
+	}
+}
+
+// TestLinkerForgets links folders that have nothing in common. The names of earlier folders must not pile up.
+func TestLinkerForgets(t *testing.T) {
+	var linker Linker
+	for i := range 20 {
+		var folder content.Folder
+		for j := range 2000 {
+			p := &paper.Paper{ID: fmt.Sprint(j), Authors: []paper.Author{{Name: fmt.Sprint("Ada ", i, " ", j)}}}
+			folder.Papers = append(folder.Papers, content.Entry{File: fmt.Sprint(j), Paper: p})
+		}
+		if s, _ := linker.Link(folder, Options{}); len(s.People) != 2000 || len(linker.authors.all) > 6000 {
+			t.Fatalf("folder %d: %d people, %d names", i, len(s.People), len(linker.authors.all))
+		}
+	}
+}
+
+// firstDifference returns the first line in which two texts differ.
+func firstDifference(a, b string) string {
+	x, y := strings.Split(a, "\n"), strings.Split(b, "\n")
+	for i := range min(len(x), len(y)) {
+		if x[i] != y[i] {
+			return x[i] + "\nwant " + y[i]
+		}
+	}
+	return fmt.Sprintf("%d lines, want %d", len(x), len(y))
+}
+
+// dump returns everything that a site says.
+func dump(s *Site) string {
+	var b strings.Builder
+	v := reflect.ValueOf(s).Elem()
+	for i := range v.NumField() {
+		if name := v.Type().Field(i).Name; name != "Macros" && name != "Settings" {
+			fmt.Fprintf(&b, "%s:\n", name)
+			dumpValue(&b, v.Field(i), 0)
+		}
+	}
+	return b.String()
+}
+
+// dumpValue writes a value. What a thing of the site links to is the name of that.
+func dumpValue(b *strings.Builder, v reflect.Value, depth int) {
+	switch v.Kind() {
+	case reflect.Pointer:
+		switch {
+		case v.IsNil():
+			b.WriteString("nil ")
+		case depth > 0 || v.Type() == reflect.TypeFor[*paper.Paper]():
+			b.WriteString(nameOf(v.Elem()) + " ")
+		default:
+			if p, ok := v.Interface().(*Paper); ok {
+				fmt.Fprintf(b, "%x %x ", p.Hash(), p.ListHash())
+			}
+			dumpValue(b, v.Elem(), depth)
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			switch name := v.Type().Field(i).Name; name {
+			case "site", "entry", "hashed", "uses":
+			default:
+				b.WriteString(name + " ")
+				dumpValue(b, v.Field(i), depth+1)
+			}
+		}
+		b.WriteString("\n")
+	case reflect.Slice, reflect.Array:
+		for i := range v.Len() {
+			dumpValue(b, v.Index(i), depth)
+		}
+		b.WriteString("; ")
+	default:
+		fmt.Fprint(b, v, " ")
+	}
+}
+
+// nameOf returns what identifies a thing: its address, or the address in memory of a paper's content.
+func nameOf(v reflect.Value) string {
+	if v.Type() == reflect.TypeFor[paper.Paper]() {
+		return fmt.Sprintf("%#x", v.UnsafeAddr())
+	}
+	for _, field := range []string{"Slug", "ID", "File", "Date"} {
+		if field == "ID" && v.Type() == reflect.TypeFor[Paper]() {
+			return v.FieldByName("File").String()
+		}
+		if f := v.FieldByName(field); f.IsValid() {
+			return fmt.Sprint(f)
+		}
+	}
+	return fmt.Sprint(v.FieldByName("Year"), v.FieldByName("Number"))
+}
+
+// folderEditor changes a folder at random.
+type folderEditor struct {
+	random  *rand.Rand
+	folder  content.Folder
+	options Options
+	counter int
+}
+
+func newFolderEditor(seed uint64) *folderEditor {
+	e := &folderEditor{random: rand.New(rand.NewPCG(seed, 1))}
+	e.options = Options{BaseURL: "https://example.org/", Now: paper.Date{Year: 2025, Month: 3, Day: 6}, Covers: func(text string) bool { return !strings.Contains(text, "3") }}
+	e.folder.Settings.Title, e.folder.Settings.Cards = "Papers", content.CardSettings{Papers: 5, Days: 2}
+	for range 3 + e.random.IntN(25) {
+		e.add()
+	}
+	return e
+}
+
+func (e *folderEditor) edit() string {
+	e.folder.Papers = slices.Clone(e.folder.Papers) // the Linker holds the last list
+	edits := []struct {
+		name string
+		do   func()
+	}{
+		{"add", e.add}, {"change", e.change}, {"change", e.change}, {"change", e.change}, {"text", e.text}, {"remove", e.remove}, {"move", e.move}, {"read again", e.reread}, {"flags", e.flags},
+		{"tags.yaml", e.tags}, {"people.yaml", e.people}, {"collections", e.collections}, {"signals", e.signals}, {"pages from", e.pagesFrom}, {"nothing", func() {}},
+	}
+	edit := edits[e.random.IntN(len(edits))]
+	edit.do()
+	return edit.name
+}
+
+func (e *folderEditor) pick(choices ...string) string { return choices[e.random.IntN(len(choices))] }
+
+func (e *folderEditor) often(percent int) bool { return e.random.IntN(100) < percent }
+
+func (e *folderEditor) day() paper.Date {
+	return paper.Date{Year: 2025, Month: 3, Day: 1 + e.random.IntN(8)}
+}
+
+// paper returns a random paper.
+func (e *folderEditor) paper(id string) *paper.Paper {
+	p := anyPaper(e.random, id)
+	p.Title.Plain, p.Position, p.Tags = fmt.Sprint("Title ", e.counter), e.random.IntN(3), nil
+	for range e.random.IntN(4) {
+		p.Tags = append(p.Tags, e.pick("Theory", "theory", "Deep-Learning", "deep learning", "C", "C++", "c++", "C#", "c-cedb1b", "李明", "page"))
+	}
+	for range e.random.IntN(5) {
+		p.Authors = append(p.Authors, paper.Author{
+			Name:   e.pick("Ada Lovelace", "ada lovelace", "ADA LOVELACE", "Adá Lovelace", "Grace Hopper", "Grace Brewster Hopper", "Ludwig van Beethoven", "李明", "黎明", "Li Ming", "Larry Page", "O'Brien"),
+			Family: e.pick("", "", "", "Hopper", "Lovelace"), Group: e.often(5), ID: e.pick("", "", "", "", "ada", "grace-hopper", "ada-lovelace"),
+			ORCID: e.pick("", "", "", "", "0000-0002-1825-0097", "0000-0001-5109-3700"), URL: e.pick("", "", "https://example.org/"),
+		})
+	}
+	p.Publication.Venue = e.pick("", "NeurIPS 2025", "NeurIPS 2024", "neurips 2025", "A Journal", "A+ Journal")
+	p.Complete(new(paper.Venues))
+	p.SubmittedBy = e.pick("", "", "me", "Me", "you")
+	if e.often(20) {
+		p.Related = []string{e.pick("1", "2", "3", id), e.pick("4", "5")}
+	}
+	if e.often(15) {
+		p.Aliases = []string{e.pick("/old/", "/older.html", "/tags/", "/papers/1/", "/authors/ada-lovelace/", "/papers/2.bib/")}
+	}
+	if e.often(15) {
+		p.Note.Links = []paper.NoteLink{{Target: e.pick("/papers/1/", "../3/", "/tags/theory/", "/authors/ada-lovelace/", "/old/", "/page/2/", "/papers/2/#top", "/papers/2/#none"), Line: e.random.IntN(9)}}
+	}
+	return p
+}
+
+// put adds an entry. Two entries with one hash are equal.
+func (e *folderEditor) put(file string, p *paper.Paper) {
+	e.counter++
+	entry := content.Entry{File: file, Paper: p}
+	if e.counter%3 > 0 {
+		entry.Hash = fingerprint.Of(e.counter)
+	}
+	i, found := slices.BinarySearchFunc(e.folder.Papers, file, func(a content.Entry, file string) int { return strings.Compare(a.File, file) })
+	if found {
+		e.folder.Papers[i] = entry
+		return
+	}
+	e.folder.Papers = slices.Insert(e.folder.Papers, i, entry)
+}
+
+func (e *folderEditor) add() {
+	id := fmt.Sprint(e.counter)
+	e.put(e.pick("a", "b", "a-b")+"/"+id+".md", e.paper(id))
+}
+
+// any returns the index of an entry; false if there is none.
+func (e *folderEditor) any() (i int, ok bool) {
+	if len(e.folder.Papers) == 0 {
+		return 0, false
+	}
+	return e.random.IntN(len(e.folder.Papers)), true
+}
+
+func (e *folderEditor) change() {
+	if i, ok := e.any(); ok {
+		entry := e.folder.Papers[i]
+		e.put(entry.File, e.paper(entry.Paper.ID))
+	}
+}
+
+func (e *folderEditor) text() {
+	if i, ok := e.any(); ok {
+		p := *e.folder.Papers[i].Paper
+		p.Title.Plain = fmt.Sprint("Text ", e.counter)
+		e.put(e.folder.Papers[i].File, &p)
+	}
+}
+
+func (e *folderEditor) remove() {
+	if i, ok := e.any(); ok {
+		e.folder.Papers = slices.Delete(e.folder.Papers, i, i+1)
+	}
+}
+
+// move moves a file to another folder: the paper stays in memory.
+func (e *folderEditor) move() {
+	if i, ok := e.any(); ok {
+		entry := e.folder.Papers[i]
+		e.folder.Papers = slices.Delete(e.folder.Papers, i, i+1)
+		e.put("c/"+entry.File[strings.LastIndexByte(entry.File, '/')+1:], entry.Paper)
+	}
+}
+
+// reread reads a paper again without a change.
+func (e *folderEditor) reread() {
+	if i, ok := e.any(); ok {
+		p := *e.folder.Papers[i].Paper
+		e.folder.Papers[i].Paper = &p
+	}
+}
+
+func (e *folderEditor) flags() {
+	e.options.Drafts, e.options.Future, e.options.Now.Day = e.often(30), e.often(30), 1+e.random.IntN(8)
+}
+
+func (e *folderEditor) tags() {
+	e.folder.Tags = nil
+	if e.often(70) {
+		e.folder.Tags = []content.Tag{{Key: "theory", Name: e.pick("Theory", "Pure theory"), Slug: e.pick("", "deep-learning"), Aliases: []string{e.pick("C++", "deep learning")}}}
+	}
+}
+
+func (e *folderEditor) people() {
+	e.folder.People = nil
+	if e.often(70) {
+		e.folder.People = []content.Person{
+			{ID: e.pick("ada", "lovelace"), Name: "Ada Lovelace", Names: []string{e.pick("Li Ming", "Grace Hopper")}, ORCID: e.pick("", "0000-0002-1825-0097")},
+			{ID: "grace", Name: e.pick("Grace Hopper", "Ada Lovelace")},
+		}
+	}
+}
+
+func (e *folderEditor) collections() {
+	e.folder.Collections = nil
+	if e.often(70) {
+		e.folder.Collections = []content.Collection{{Page: content.Page{Slug: "c", File: "c.md", Title: e.pick("A", "B")}, Papers: []string{e.pick("1", "2"), e.pick("3", "4")}}}
+	}
+}
+
+func (e *folderEditor) signals() {
+	e.folder.Signals = content.Signals{Date: e.day(), Papers: map[string]content.Signal{"1": {Upvotes: e.random.IntN(3)}}}
+}
+
+func (e *folderEditor) pagesFrom() {
+	e.folder.Settings.Authors.PagesFrom, e.folder.Settings.Tags.PagesFrom = e.random.IntN(4), e.random.IntN(4)
+}
