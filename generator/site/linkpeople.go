@@ -174,7 +174,7 @@ func (r *personResolver) namesakes() {
 
 // slugsOf returns the slugs of a person's names on papers.
 func (r *personResolver) slugsOf(i int) []int32 {
-	if !r.people[i].Identified && r.people[i].names == nil {
+	if !r.people[i].Identified {
 		return []int32{r.found[i].slug}
 	}
 	var slugs []int32
