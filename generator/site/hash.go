@@ -35,49 +35,44 @@ func (p *Paper) setHashes() {
 		return
 	}
 	p.listHash = p.newListHash()
-	w := newHashWriter()
-	w.hash(p.listHash)
-	w.number(len(p.Related))
+	w := make(hashInput, 0, 512)
+	w = w.hash(p.listHash).number(len(p.Related))
 	for _, other := range p.Related {
-		w.paper(other)
+		w = w.paper(other)
 	}
-	w.paper(p.Above)
-	w.paper(p.Below)
+	w = w.paper(p.Above).paper(p.Below)
 	p.hash = w.sum()
 }
 
 func (p *Paper) newListHash() fingerprint.Hash {
-	w := newHashWriter()
-	w.hash(p.FileHash)
-	w.text(p.File)
-	w.number(len(p.Days))
+	w := make(hashInput, 0, 512)
+	w = w.hash(p.FileHash).text(p.File).number(len(p.Days))
 	for _, day := range p.Days {
-		w.date(day)
+		w = w.date(day)
 	}
-	w.flag(p.HasCard)
-	if w.flag(p.Signals != content.Signal{}); p.Signals != (content.Signal{}) {
-		w.number(p.Signals.Upvotes, p.Signals.Comments, p.Signals.Stars)
-		w.date(p.site.SignalsOn)
+	w = w.flag(p.HasCard).flag(p.Signals != content.Signal{})
+	if p.Signals != (content.Signal{}) {
+		w = w.number(p.Signals.Upvotes).number(p.Signals.Comments).number(p.Signals.Stars)
+		w = w.date(p.site.SignalsOn)
 	}
-	w.number(len(p.Tags))
+	w = w.number(len(p.Tags))
 	for _, tag := range p.Tags {
-		w.hash(tag.hash)
+		w = w.hash(tag.hash)
 	}
 	for i, person := range p.People {
-		w.author(p.Authors[i], person)
+		w = w.author(&p.Authors[i], person)
 	}
-	if w.flag(p.Venue != nil); p.Venue != nil {
-		w.hash(p.Venue.hash)
+	w = w.flag(p.Venue != nil)
+	if p.Venue != nil {
+		w = w.hash(p.Venue.hash)
 	}
-	if w.flag(p.Submitter != nil); p.Submitter != nil {
-		w.text(p.Submitter.Name)
-		w.text(p.Submitter.Slug)
-		w.flag(p.Submitter.HasPage)
+	w = w.flag(p.Submitter != nil)
+	if p.Submitter != nil {
+		w = w.text(p.Submitter.Name).text(p.Submitter.Slug).flag(p.Submitter.HasPage)
 	}
-	w.number(len(p.Collections))
+	w = w.number(len(p.Collections))
 	for _, c := range p.Collections {
-		w.text(c.Slug)
-		w.text(c.Title)
+		w = w.text(c.Slug).text(c.Title)
 	}
 	return w.sum()
 }
@@ -85,34 +80,23 @@ func (p *Paper) newListHash() fingerprint.Hash {
 // Hash returns a hash of what the person's page shows besides its papers, whose own hashes it does not cover: the
 // person, the spellings of the name, namesakes and how the page links to co-authors.
 func (p *Person) Hash() fingerprint.Hash {
-	w := newHashWriter()
-	w.text(p.Name)
-	w.text(p.Slug)
-	w.text(p.ORCID)
-	w.text(p.URL)
-	w.flag(p.Identified)
-	w.flag(p.Listed)
-	w.flag(p.HasPage)
-	w.number(len(p.spellings()))
+	w := make(hashInput, 0, 512)
+	w = w.text(p.Name).text(p.Slug).text(p.ORCID).text(p.URL).flag(p.Identified).flag(p.Listed)
+	w = w.flag(p.HasPage).number(len(p.spellings()))
 	for _, name := range p.Names() {
-		w.text(name.Name)
-		w.number(name.Papers)
+		w = w.text(name.Name).number(name.Papers)
 	}
-	w.number(len(p.Namesakes))
+	w = w.number(len(p.Namesakes))
 	for _, other := range p.Namesakes {
-		w.text(other.Name)
-		w.text(other.Slug)
-		w.text(other.ORCID)
-		w.flag(other.Identified)
-		w.number(len(other.Papers))
-		w.linked(other)
+		w = w.text(other.Name).text(other.Slug).text(other.ORCID).flag(other.Identified)
+		w = w.number(len(other.Papers)).linked(other)
 	}
 	for _, q := range p.Papers {
-		if w.flag(len(q.People) <= coAuthorLimit); len(q.People) <= coAuthorLimit {
-			w.number(len(q.People))
+		w = w.flag(len(q.People) <= coAuthorLimit)
+		if len(q.People) <= coAuthorLimit {
+			w = w.number(len(q.People))
 			for _, other := range q.People {
-				w.text(other.Name)
-				w.linked(other)
+				w = w.text(other.Name).linked(other)
 			}
 		}
 	}
@@ -121,89 +105,75 @@ func (p *Person) Hash() fingerprint.Hash {
 
 // newHash returns a hash of what papers show of a tag; the search finds them by its aliases.
 func (t *Tag) newHash() fingerprint.Hash {
-	w := newHashWriter()
-	w.text(t.Name)
-	w.text(t.Slug)
-	w.flag(t.HasPage)
-	w.number(len(t.Aliases))
+	w := make(hashInput, 0, 512)
+	w = w.text(t.Name).text(t.Slug).flag(t.HasPage).number(len(t.Aliases))
 	for _, alias := range t.Aliases {
-		w.text(alias)
+		w = w.text(alias)
 	}
 	return w.sum()
 }
 
 // newHash returns a hash of what papers show of a venue.
 func (v *Venue) newHash() fingerprint.Hash {
-	w := newHashWriter()
-	w.text(v.Name)
-	w.text(v.Slug)
+	w := make(hashInput, 0, 512)
+	w = w.text(v.Name).text(v.Slug)
 	if v.Series != nil {
-		w.text(v.Series.Name)
-		w.text(v.Series.Slug)
+		w = w.text(v.Series.Name).text(v.Series.Slug)
 	}
 	return w.sum()
 }
 
-// hashWriter collects values for a hash.
-type hashWriter struct{ buffer []byte }
+// hashInput collects values for a hash. Its methods return a slice, so that it needs no memory of the heap.
+type hashInput []byte
 
-func newHashWriter() *hashWriter { return &hashWriter{make([]byte, 0, 512)} }
+func (w hashInput) number(n int) hashInput { return binary.AppendVarint(w, int64(n)) }
 
-func (w *hashWriter) number(numbers ...int) {
-	for _, n := range numbers {
-		w.buffer = binary.AppendVarint(w.buffer, int64(n))
-	}
-}
+func (w hashInput) text(s string) hashInput { return append(w.number(len(s)), s...) }
 
-func (w *hashWriter) text(s string) {
-	w.number(len(s))
-	w.buffer = append(w.buffer, s...)
-}
-
-func (w *hashWriter) flag(isSet bool) {
+func (w hashInput) flag(isSet bool) hashInput {
 	if isSet {
-		w.number(1)
-	} else {
-		w.number(0)
+		return append(w, 1)
 	}
+	return append(w, 0)
 }
 
-func (w *hashWriter) hash(h fingerprint.Hash) { w.buffer = append(w.buffer, h[:]...) }
+func (w hashInput) hash(h fingerprint.Hash) hashInput { return append(w, h[:]...) }
 
-func (w *hashWriter) date(d paper.Date) { w.number(d.Year, d.Month, d.Day) }
+func (w hashInput) date(d paper.Date) hashInput {
+	return w.number(d.Year).number(d.Month).number(d.Day)
+}
 
-// author hashes what a paper shows of a person. The paper's file has the name, and with it the address of a
+// author adds what a paper shows of a person. The paper's file has the name, and with it the address of a
 // person who is a name alone.
-func (w *hashWriter) author(a paper.Author, person *Person) {
-	w.flag(person.HasPage)
-	w.flag(person.Listed)
-	if w.flag(person.Identified); person.Identified {
-		w.text(person.Slug)
-		w.text(person.ORCID)
+func (w hashInput) author(a *paper.Author, person *Person) hashInput {
+	w = w.flag(person.HasPage).flag(person.Listed).flag(person.Identified).flag(person.Name != a.Name)
+	if person.Identified {
+		w = w.text(person.Slug).text(person.ORCID)
 	}
-	if w.flag(person.Name != a.Name); person.Name != a.Name {
-		w.text(person.Name)
+	if person.Name != a.Name {
+		w = w.text(person.Name)
 	}
+	return w
 }
 
-// linked hashes how pages link to a person: to the page, or else to the only paper.
-func (w *hashWriter) linked(p *Person) {
-	w.flag(p.HasPage)
+// linked adds how pages link to a person: to the page, or else to the only paper.
+func (w hashInput) linked(p *Person) hashInput {
+	w = w.flag(p.HasPage)
 	switch {
 	case p.HasPage:
-		w.text(p.Slug)
+		return w.text(p.Slug)
 	case len(p.Papers) == 1:
-		w.text(p.Papers[0].ID)
-	default:
-		w.number(-1)
+		return w.text(p.Papers[0].ID)
 	}
+	return w.number(-1)
 }
 
-// paper hashes a link to a paper; nil for none.
-func (w *hashWriter) paper(p *Paper) {
-	if w.flag(p != nil); p != nil {
-		w.hash(p.FileHash)
+// paper adds a link to a paper; nil for none.
+func (w hashInput) paper(p *Paper) hashInput {
+	if p == nil {
+		return w.flag(false)
 	}
+	return w.flag(true).hash(p.FileHash)
 }
 
-func (w *hashWriter) sum() fingerprint.Hash { return fingerprint.OfBytes(w.buffer) }
+func (w hashInput) sum() fingerprint.Hash { return fingerprint.OfBytes(w) }
