@@ -25,10 +25,10 @@ type version struct {
 	problems  problem.List // not adjusted to the settings
 	isChecked bool
 	paths     paths
-	ctx       context.Context // of the search index
-	cancel    func()
 	users     sync.WaitGroup // readers of the site's folder
 
+	ctx        context.Context // of the search index
+	cancel     func()
 	indexed    sync.Once
 	indexFiles map[string]output.File
 	indexError error

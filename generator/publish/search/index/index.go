@@ -59,7 +59,7 @@ type Listed struct {
 type File struct {
 	Path string                 // below search/
 	Key  fingerprint.Hash       // of all that the content depends on; zero if unknown
-	Data func() ([]byte, error) // returns the content; called at most once, from any goroutine
+	Data func() ([]byte, error) // returns the content; may be called from any goroutine, and again
 }
 
 // shortHash is the first three bytes of the SHA-256 of content, before compression.
