@@ -23,6 +23,10 @@ type options struct {
 	records string // file of records, gzip; "" for synthetic ones
 	program string // binary of offprint; "" builds it
 	hugo    string // binary of Hugo to compare with; "" for none
+	serve   bool   // measure the preview instead
+	site    string // the only site to preview, with its own papers; "" to create sites
+	edits   int    // of a previewed site
+	between time.Duration
 	dir     string // folder to work in
 	keep    bool   // keep sites and output
 	settle  time.Duration
@@ -66,6 +70,10 @@ func parseOptions(args []string, stderr io.Writer) (options, error) {
 	f.StringVar(&o.records, "records", corpus, "`file` of records, gzip; synthetic records if it does not exist")
 	f.StringVar(&o.program, "program", "", "measure this `binary` instead of building offprint")
 	f.StringVar(&o.hugo, "hugo", "", "compare with this `binary` of Hugo on equal pages instead")
+	f.BoolVar(&o.serve, "serve", false, "measure offprint serve instead: the time to the first page, and from a save to the new page")
+	f.StringVar(&o.site, "site", "", "with -serve: the `folder` of a site to edit and restore, instead of new ones")
+	f.IntVar(&o.edits, "edits", 200, "with -serve: number of edits")
+	f.DurationVar(&o.between, "between", 500*time.Millisecond, "with -serve: how long to wait between edits")
 	f.StringVar(&o.dir, "dir", os.TempDir(), "working `folder`, such as one in memory")
 	f.BoolVar(&o.keep, "keep", false, "keep sites and output")
 	f.DurationVar(&o.settle, "settle", 2100*time.Millisecond, "how long to wait between writing files and a build")

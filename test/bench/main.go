@@ -9,6 +9,9 @@
 // every source, decodes its YAML and writes the finished files (floor.go). The table, in Markdown,
 // has medians.
 //
+// With -serve, it measures offprint serve on these sites: the time to the first page, and from a save to
+// the new page (serve.go).
+//
 // It runs offprint as a user would, and imports nothing of it.
 package main
 
@@ -66,6 +69,9 @@ func measureAll(ctx context.Context, o options, stdout, stderr io.Writer) (err e
 	defer func() { err = errors.Join(err, w.close()) }()
 	if o.hugo != "" {
 		return w.compareAll(ctx, stdout)
+	}
+	if o.serve {
+		return w.previewAll(ctx, stdout)
 	}
 	var rows []row
 	var failures []failure

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"math/rand/v2"
 	"net/http"
 	"os"
@@ -162,78 +161,6 @@ func (w *workshop) pause(ctx context.Context, d time.Duration) {
 	}
 }
 
-// A saved is a file to save, and what its page shows afterwards.
-type saved struct {
-	file, text string
-	id, mark   string
-}
-
-// An editor edits the papers of a site.
-type editor struct {
-	random    *rand.Rand
-	site      string
-	files     []string
-	originals map[string][]byte // by file; nil for a new one
-}
-
-// next returns the next edit: of a title, an abstract, tags or a date, or a new paper.
-func (e *editor) next(n int) saved {
-	file := e.files[e.random.IntN(len(e.files))]
-	data, _ := os.ReadFile(file) // an error shows later
-	s := saved{file: file, text: string(data), mark: fmt.Sprintf("Edit %d", n)}
-	replace := func(pattern, by string) { s.text = regexp.MustCompile(`(?m)`+pattern).ReplaceAllString(s.text, by) }
-	switch n % 5 {
-	case 0:
-		replace(`^title: .*$`, "title: "+s.mark)
-	case 1:
-		replace(`^abstract: \|\n`, "abstract: |\n  "+s.mark+". ")
-	case 2:
-		replace(`^tags: \[`, "tags: ["+s.mark+", ")
-	case 3:
-		s.mark = fmt.Sprintf("2024-%02d-%02d", 1+n/5%12, 1+n/60%28)
-		replace(`^date: \S+`, "date: "+s.mark)
-		replace(`^relisted: .*\n`, "")
-	default:
-		s.file = filepath.Join(filepath.Dir(file), fmt.Sprintf("bench-%d.md", n))
-		s.text = "---\ntitle: " + s.mark + "\ndate: 2025-05-01\nauthors: [Ada Lovelace]\n---\n"
-	}
-	s.id = strings.TrimSuffix(filepath.Base(s.file), ".md")
-	return s
-}
-
-func (e *editor) save(s saved) error {
-	if _, ok := e.originals[s.file]; !ok {
-		data, err := os.ReadFile(s.file)
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
-		e.originals[s.file] = data
-	}
-	return os.WriteFile(s.file, []byte(s.text), 0o644)
-}
-
-func (e *editor) restore() (err error) {
-	for file, data := range e.originals {
-		if data == nil {
-			err = errors.Join(err, os.Remove(file))
-		} else {
-			err = errors.Join(err, os.WriteFile(file, data, 0o644))
-		}
-	}
-	return err
-}
-
-// papersOf lists the files of a site's papers.
-func papersOf(site string) (files []string, err error) {
-	err = filepath.WalkDir(filepath.Join(site, "content", "papers"), func(file string, entry fs.DirEntry, err error) error {
-		if err == nil && !entry.IsDir() && filepath.Ext(file) == ".md" {
-			files = append(files, file)
-		}
-		return err
-	})
-	return files, err
-}
-
 // percentile returns the duration that a share of all does not exceed.
 func percentile(durations []time.Duration, share float64) time.Duration {
 	if len(durations) == 0 {
@@ -241,4 +168,51 @@ func percentile(durations []time.Duration, share float64) time.Duration {
 	}
 	sorted := slices.Sorted(slices.Values(durations))
 	return sorted[min(len(sorted)-1, int(share*float64(len(sorted))))]
+}
+
+// previewAll measures the previews of all sites, and prints the table.
+func (w *workshop) previewAll(ctx context.Context, stdout io.Writer) error {
+	var rows []previewRow
+	add := func(site string) error {
+		r, err := w.measurePreview(ctx, site)
+		rows = append(rows, r)
+		return err
+	}
+	if w.options.site != "" {
+		if err := add(w.options.site); err != nil {
+			return err
+		}
+	} else {
+		for _, papers := range w.papers {
+			s, err := w.newSite(ctx, papers)
+			if err == nil {
+				err = add(s.folder)
+			}
+			if err != nil {
+				return err
+			}
+		}
+	}
+	var b strings.Builder
+	b.WriteString(heading(w.isReal, w.procs) + "\n\n")
+	measure.WriteTable(&b, previewColumns(), rows)
+	_, err := io.WriteString(stdout, b.String())
+	return err
+}
+
+func previewColumns() []measure.Column[previewRow] {
+	milliseconds := func(d time.Duration) string { return measure.Number(int(d.Round(time.Millisecond).Milliseconds())) }
+	return []measure.Column[previewRow]{
+		{Title: "papers", Cell: func(r previewRow) string { return measure.Number(r.papers) }},
+		{Title: "first page, cold, s", Cell: func(r previewRow) string { return seconds(r.cold) }},
+		{Title: "first page, warm, s", Cell: func(r previewRow) string { return seconds(r.warm) }},
+		{Title: "edits", Cell: func(r previewRow) string { return measure.Number(len(r.edits)) }},
+		{Title: "save to page, median, ms", Cell: func(r previewRow) string { return milliseconds(percentile(r.edits, .5)) }},
+		{Title: "p95, ms", Cell: func(r previewRow) string { return milliseconds(percentile(r.edits, .95)) }},
+		{Title: "old pages", Cell: func(r previewRow) string { return measure.Number(r.stale) }},
+		{Title: "CPU an edit, ms", Cell: func(r previewRow) string {
+			return milliseconds((r.used.CPU - r.idle) / time.Duration(max(1, len(r.edits))))
+		}},
+		{Title: "peak MB", Cell: func(r previewRow) string { return megabytes(r.used.Peak) }},
+	}
 }

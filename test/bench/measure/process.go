@@ -43,14 +43,16 @@ func (p Process) Run(ctx context.Context, program string, args ...string) (Usage
 	if child.ProcessState == nil {
 		return Usage{}, err
 	}
-	u := Usage{
-		CPU:  child.ProcessState.UserTime() + child.ProcessState.SystemTime(),
-		Wall: time.Since(started),
-		Peak: peakOf(child.ProcessState),
-	}
+	u := UsageOf(child.ProcessState)
+	u.Wall = time.Since(started)
 	if err != nil {
 		command := strings.TrimSpace(filepath.Base(program) + " " + strings.Join(args, " "))
 		err = fmt.Errorf("%s: %w: %s", command, err, strings.TrimSpace(stderr.String()))
 	}
 	return u, err
+}
+
+// UsageOf returns the resources that a process used, without the wall time.
+func UsageOf(p *os.ProcessState) Usage {
+	return Usage{CPU: p.UserTime() + p.SystemTime(), Peak: peakOf(p)}
 }
