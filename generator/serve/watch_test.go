@@ -70,7 +70,9 @@ func TestFollowCollectsWhileItUpdates(t *testing.T) {
 			updates = append(updates, strings.Join(changed, " "))
 			time.Sleep(time.Second)
 		})
-		change := func(name string) { w.notify.Events <- fsnotify.Event{Name: "/site/content/" + name, Op: fsnotify.Write} }
+		change := func(name string) {
+			w.notify.Events <- fsnotify.Event{Name: "/site/content/" + name, Op: fsnotify.Write}
+		}
 		change("a")
 		time.Sleep(100 * time.Millisecond)
 		change("c")

@@ -62,14 +62,14 @@ func TestPreviewReloadsOnlyChangedPages(t *testing.T) {
 	}
 	const style = "layouts/assets/custom.css"
 	write(t, dir, map[string]string{
-		"content/site.yaml": site()["content/site.yaml"], style: "h1 { letter-spacing: 1px; }",
+		"content/site.yaml": site()["content/site.yaml"], style: ":root { --probe: 1px; }",
 		"content/papers/a.md": paper("The first", "2025-03-13"), "content/papers/b.md": paper("The second", "2025-03-10"),
 	})
 	home := served(t, dir)
 	b := open(t, home)
 	b.visit("papers/a/")
 	spacing := func(want string) {
-		b.wait(`getComputedStyle(document.querySelector("h1")).letterSpacing === "` + want + `"`)
+		b.wait(`getComputedStyle(document.body).getPropertyValue("--probe") === "` + want + `"`)
 	}
 	isSame := func(want bool) {
 		t.Helper()
@@ -81,7 +81,7 @@ func TestPreviewReloadsOnlyChangedPages(t *testing.T) {
 	value[bool](b, `window.sameDocument = true`)
 	save(t, filepath.Join(dir, "content/papers/b.md"), paper("The second", "2025-03-10")+"One word more.\n")
 	for _, pixels := range []string{"2px", "3px", "2px"} {
-		save(t, filepath.Join(dir, style), "h1 { letter-spacing: "+pixels+"; }")
+		save(t, filepath.Join(dir, style), ":root { --probe: "+pixels+"; }")
 		spacing(pixels)
 	}
 	b.wait(`document.querySelectorAll("link[rel=stylesheet][href*=custom]").length === 1`)
@@ -97,8 +97,8 @@ func TestPreviewReloadsOnlyChangedPages(t *testing.T) {
 		t.Errorf("the page is scrolled to %v, want %d", got, place)
 	}
 
-	save(t, filepath.Join(dir, "layouts/assets/another.css"), "h1 { word-spacing: 5px; }")
-	b.wait(`getComputedStyle(document.querySelector("h1")).wordSpacing === "5px"`)
+	save(t, filepath.Join(dir, "layouts/assets/another.css"), ":root { --other: 5px; }")
+	b.wait(`getComputedStyle(document.body).getPropertyValue("--other") === "5px"`)
 }
 
 // TestPreviewShowsNewPages waits at an address that has no page yet, and stays at it when the page is gone.
@@ -110,7 +110,7 @@ func TestPreviewShowsNewPages(t *testing.T) {
 	home := served(t, dir)
 	b := open(t, home, home+"papers/later/")
 	b.visit("papers/later/")
-	notFound := `document.title.includes("not found")`
+	notFound := `document.querySelector("h1").textContent === "Page not found"`
 	b.wait(notFound)
 	file := filepath.Join(dir, "content/papers/later.md")
 	save(t, file, "---\ntitle: It comes later\ndate: 2025-03-14\n---\n")
