@@ -120,7 +120,7 @@ func (p *previewer) compare(what string) {
 
 // TestPreviewEqualsBuild opens every file that a build writes. A soak does it with the demo.
 func TestPreviewEqualsBuild(t *testing.T) {
-	for _, size := range []string{"full", "lean"} {
+	for _, size := range []string{"full", "standard", "lean"} {
 		for _, base := range []string{"https://example.org/", "https://example.org/repo/"} {
 			t.Run(size+" "+base, func(t *testing.T) {
 				t.Parallel()

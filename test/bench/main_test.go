@@ -198,7 +198,7 @@ func TestUsageErrors(t *testing.T) {
 	for args, want := range map[string]string{
 		"-papers 10,x":           `-papers: "x" is not a number of papers`,
 		"-papers 0":              `-papers: "0" is not a number of papers`,
-		"-size big":              `-size: "big" is neither full nor lean`,
+		"-size big":              `-size: "big" is not full, standard or lean`,
 		"-runs -1":               "-runs -1 -procs 2: too low",
 		"-procs 0":               "-runs 0 -procs 0: too low",
 		"10":                     `unexpected argument "10"`,
