@@ -5,6 +5,7 @@ import (
 	"errors"
 	"maps"
 	"slices"
+	"syscall"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
@@ -142,7 +143,7 @@ func (f *follower) wait(request chan struct{}) {
 
 // miss scans everything again after an error: events may be lost.
 func (f *follower) miss(err error) {
-	if !errors.Is(err, fsnotify.ErrEventOverflow) {
+	if !errors.Is(err, fsnotify.ErrEventOverflow) && !errors.Is(err, syscall.EINVAL) { // the latter if a folder is removed twice
 		f.warn(err)
 	}
 	f.rescan()

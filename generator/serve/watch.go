@@ -18,6 +18,7 @@ import (
 type watcher struct {
 	notify *fsnotify.Watcher
 	listen func(dir string) error // starts watching a folder
+	heard  map[string]bool        // the folders that are watched
 	folder string
 	roots  []string
 	marks  marks
@@ -30,7 +31,7 @@ func newWatcher(folder string, roots []string, warn func(error)) (*watcher, erro
 	if err != nil {
 		return nil, fmt.Errorf("can't watch for changes: %w", err)
 	}
-	w := &watcher{notify: notify, listen: notify.Add, folder: filepath.Clean(folder), warn: warn}
+	w := &watcher{notify: notify, listen: notify.Add, heard: map[string]bool{}, folder: filepath.Clean(folder), warn: warn}
 	for _, root := range roots {
 		w.roots = append(w.roots, filepath.Join(folder, root))
 	}
@@ -68,7 +69,9 @@ func (w *watcher) add(root string) {
 func (w *watcher) watch(dir string) {
 	err := w.listen(dir)
 	switch {
-	case err == nil || errors.Is(err, fs.ErrNotExist) || w.warned:
+	case err == nil:
+		w.heard[dir] = true
+	case errors.Is(err, fs.ErrNotExist) || w.warned:
 	case errors.Is(err, syscall.ENOSPC):
 		w.warned = true
 		w.warn(errors.New("too many folders to watch: changes in some go unnoticed (raise fs.inotify.max_user_watches)"))
@@ -84,6 +87,9 @@ func (w *watcher) changed(event fsnotify.Event) string {
 	if event.Op == fsnotify.Chmod || !w.below(event.Name) {
 		return ""
 	}
+	if event.Has(fsnotify.Rename) || event.Has(fsnotify.Remove) {
+		w.forget(event.Name)
+	}
 	if event.Has(fsnotify.Create) {
 		if info, err := os.Lstat(event.Name); err == nil && info.IsDir() {
 			w.add(event.Name)
@@ -94,6 +100,20 @@ func (w *watcher) changed(event fsnotify.Event) string {
 		return ""
 	}
 	return filepath.ToSlash(name)
+}
+
+// forget stops watching what a folder that is gone had below it: the system goes on to report changes at its new
+// place by its old name.
+func (w *watcher) forget(dir string) {
+	if !w.heard[dir] {
+		return
+	}
+	for name := range w.heard {
+		if name == dir || strings.HasPrefix(name, dir+string(filepath.Separator)) {
+			_ = w.notify.Remove(name) // it may have ended by itself
+			delete(w.heard, name)
+		}
+	}
 }
 
 func (w *watcher) below(name string) bool {

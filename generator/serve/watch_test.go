@@ -54,7 +54,7 @@ func TestFollowUpdatesOncePerBurst(t *testing.T) {
 func fakeWatcher() *watcher {
 	return &watcher{
 		notify: &fsnotify.Watcher{Events: make(chan fsnotify.Event), Errors: make(chan error)},
-		listen: func(string) error { return nil },
+		listen: func(string) error { return nil }, heard: map[string]bool{},
 		folder: "/site", roots: []string{"/site/content"}, marks: marks{dir: "/marks", waiting: map[string]chan struct{}{}},
 	}
 }
