@@ -97,11 +97,11 @@ func (f *watched) want(changes ...string) {
 		for ; name != "." && !covers[name]; name = filepath.ToSlash(filepath.Dir(name)) {
 		}
 		if name == "." {
-			f.t.Errorf("no update has %s: %v", change, updates)
+			f.t.Errorf("no update has %s: %.1000v", change, fmt.Sprint(updates))
 		}
 	}
 	if len(updates) > 3 {
-		f.t.Errorf("%d updates: %v", len(updates), updates)
+		f.t.Errorf("%d updates: %.1000v", len(updates), fmt.Sprint(updates))
 	}
 }
 

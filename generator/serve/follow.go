@@ -12,10 +12,11 @@ import (
 )
 
 // An update starts when nothing has changed for a moment: editors save in several steps, and git changes many files
-// at once. The moment is longer the more files have changed.
+// at once. The moment is longer the more files have changed, and if the last update was too early.
 const (
 	quietBase    = 4 * time.Millisecond
 	quietPerFile = 500 * time.Microsecond
+	quietAgain   = 50 * time.Millisecond // if changes go on during an update or soon after
 	quietMax     = 100 * time.Millisecond
 	burstMax     = 2 * time.Second // how long changes may go on until an update starts nevertheless
 )
@@ -25,6 +26,7 @@ type batch struct {
 	files       map[string]bool // relative to the watcher's folder
 	isUnknown   bool            // others may have changed too
 	first, last time.Time
+	goesOn      bool // the changes of the last update go on
 	waiting     []chan struct{} // requests that wait for the update
 }
 
@@ -40,6 +42,9 @@ func (b *batch) add(name string) {
 // due returns when the update should start.
 func (b *batch) due() time.Time {
 	quiet := min(quietBase+time.Duration(len(b.files))*quietPerFile, quietMax)
+	if b.goesOn {
+		quiet = max(quiet, quietAgain)
+	}
 	due, latest := b.last.Add(quiet), b.first.Add(burstMax)
 	if latest.Before(due) {
 		return latest
@@ -75,6 +80,7 @@ type follower struct {
 	*watcher
 	current, next *batch        // current is nil if no update runs
 	finished      chan struct{} // receives when an update ends
+	ended         time.Time     // when the last one did
 }
 
 // follow calls update after every burst of changes until the context ends. It runs one update at a time.
@@ -101,7 +107,7 @@ func (w *watcher) follow(ctx context.Context, update func(changed []string)) {
 			f.miss(err)
 		case <-f.finished:
 			f.current.release()
-			f.current = nil
+			f.current, f.ended = nil, time.Now()
 		case <-timer.C:
 		}
 		switch due := time.Until(f.next.due()); {
@@ -124,6 +130,7 @@ func (f *follower) see(event fsnotify.Event) {
 	if request, isMark := f.marks.take(event); isMark {
 		f.wait(request)
 	} else if name := f.changed(event); name != "" {
+		f.next.goesOn = f.next.goesOn || f.next.isEmpty() && (f.current != nil || time.Since(f.ended) < quietAgain)
 		f.next.add(name)
 	}
 }

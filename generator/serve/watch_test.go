@@ -24,11 +24,12 @@ func TestFollowUpdatesOncePerBurst(t *testing.T) {
 		folder        string
 		changes, want []int
 	}{
-		"one change":        {"/site/content", []int{0}, []int{4}},
-		"a burst":           {"/site/content", []int{0, 3, 7, 10}, []int{16}},
-		"two bursts":        {"/site/content", []int{0, 1, 500, 503}, []int{6, 508}},
-		"an endless burst":  {"/site/content", steady, []int{2000, 4000}},
-		"outside the roots": {"/elsewhere", []int{0, 500}, nil},
+		"one change":         {"/site/content", []int{0}, []int{4}},
+		"a burst":            {"/site/content", []int{0, 3, 7, 10}, []int{16}},
+		"two bursts":         {"/site/content", []int{0, 1, 500, 503}, []int{6, 508}},
+		"a burst that halts": {"/site/content", []int{0, 1, 20, 50}, []int{6, 100}},
+		"an endless burst":   {"/site/content", steady, []int{2000, 4000}},
+		"outside the roots":  {"/elsewhere", []int{0, 500}, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
@@ -82,6 +83,7 @@ func TestFollowCollectsWhileItUpdates(t *testing.T) {
 		change("d")
 		w.notify.Errors <- fsnotify.ErrEventOverflow
 		time.Sleep(time.Minute)
+		synctest.Wait()
 		if want := []string{"content/a", "content/b content/c", ""}; !slices.Equal(updates, want) {
 			t.Errorf("updates %q, want %q", updates, want)
 		}
@@ -98,6 +100,7 @@ func TestRequestsWaitForChanges(t *testing.T) {
 		duration := time.Second
 		go w.follow(ctx, func([]string) { time.Sleep(duration) })
 		change := func() { w.notify.Events <- fsnotify.Event{Name: "/site/content/a", Op: fsnotify.Write} }
+		rest := func() { time.Sleep(time.Second) }
 		request := func() int64 {
 			start := time.Now()
 			mark, passed := w.marks.add()
@@ -115,13 +118,16 @@ func TestRequestsWaitForChanges(t *testing.T) {
 		change()
 		wait("before the update", 1004)
 		wait("after the update", 0)
+		rest()
 		change()
 		time.Sleep(504 * time.Millisecond)
 		wait("during the update", 500)
+		rest()
 		change()
 		time.Sleep(504 * time.Millisecond)
 		change()
 		wait("a change during the update", 1500)
+		rest()
 		duration = time.Minute
 		change()
 		time.Sleep(10 * time.Second)
