@@ -114,7 +114,9 @@ func (r *run) build(ctx context.Context, problems problem.List) (Report, error) 
 	r.report.BaseURL, r.report.Papers, r.report.HeldBack = in.baseURL, len(in.listing.Papers), r.heldBack(in.folder)
 	if !rules.Stops(problems, r.Strict) {
 		err = r.publish(ctx, edition{in, templates, r.Site, r.Version, r.search, r.tree.Stamp})
-		r.report.Published = err == nil
+		if r.report.Published = err == nil; err == nil {
+			problems = append(problems, rules.Adjust(hostLimits(in.listing.Settings, r.report.Output), in.listing.Settings)...)
+		}
 	}
 	if failed := (problem.Problem{}); errors.As(err, &failed) { // a layout failed on a page
 		problems, err = append(problems, failed), nil

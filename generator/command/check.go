@@ -13,9 +13,9 @@ import (
 	"github.com/spf13/pflag"
 
 	"offprint/generator"
-	"offprint/generator/check/built"
 	"offprint/generator/check/history"
 	"offprint/generator/content"
+	"offprint/generator/host"
 	"offprint/generator/problem"
 	"offprint/layouts"
 )
@@ -59,7 +59,7 @@ func newCheck(w World) *cobra.Command {
 	flags.BoolVar(&o.fix, "fix", false, "correct what is safe to correct, such as similar tags, dates with slashes and full stops after links")
 	flags.BoolVar(&o.diff, "diff", false, "with --fix, print what it would change, and write nothing")
 	flags.BoolVar(&o.built, "built", false, "check the finished site in a folder, public/ in the site's folder by default")
-	flags.StringVar(&o.host, "host", built.Hosts()[0], "with --built, the `host` whose limits apply: "+strings.Join(built.Hosts(), " or "))
+	flags.StringVar(&o.host, "host", "", "with --built, the `host` whose limits apply: "+strings.Join(host.Names(), ", ")+"; by default that of the settings")
 	return c
 }
 

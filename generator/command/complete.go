@@ -11,8 +11,8 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"offprint/generator/check/built"
 	"offprint/generator/content"
+	"offprint/generator/host"
 )
 
 // completion returns the words that complete an argument or the value of a flag.
@@ -41,7 +41,7 @@ func folders(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirecti
 func completeFlags(root *cobra.Command) {
 	byFlag := map[string]completion{
 		"site": folders, "out": folders, "tag": tags, "only": ruleWords, "skip": ruleWords,
-		"format": words(slices.Sorted(maps.Keys(formats))...), "check --host": words(built.Hosts()...),
+		"format": words(slices.Sorted(maps.Keys(formats))...), "check --host": words(host.Names()...),
 	}
 	for _, c := range root.Commands() {
 		c.Flags().VisitAll(func(f *pflag.Flag) {

@@ -40,6 +40,9 @@ import (
 // Root is the name of the content folder in a site.
 const Root = "content"
 
+// SettingsFile is the path of the settings in a site.
+const SettingsFile = Root + "/" + settingsName
+
 const (
 	settingsName = "site.yaml"
 	tagsName     = "tags.yaml"

@@ -16,6 +16,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"offprint/generator/host"
 	"offprint/generator/problem"
 	"offprint/generator/text/pattern"
 	"offprint/generator/text/slug"
@@ -45,6 +46,7 @@ type Settings struct {
 	Cards       CardSettings
 	Contribute  ContributeSettings
 	Files       FileSettings
+	Host        string     // of host.Names; "" means the first
 	Severity    []Severity // in the file's order
 }
 
@@ -114,6 +116,8 @@ var settingsKeys = []key[Settings]{
 		func(r *reader, n *yaml.Node, s *Settings) { r.cards(n, &s.Cards) }},
 	{"files", object(fileSettingsKeys), "which files with programs the site publishes; [see below](#files-contentfiles)",
 		func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, fileSettingsKeys, &s.Files) }},
+	{"host", wordOf(host.Names()...).or(host.Names()[0]), "where you publish the site: " + codes(host.Names()...) + ". `build` warns if the site has more than 80 % of what the host takes; see [performance](performance.md#limits-of-hosts)",
+		func(r *reader, n *yaml.Node, s *Settings) { s.Host = r.oneOf(n, "host", host.Names()) }},
 	{"severity", entries(someText(), wordOf(LevelError, LevelWarning, LevelOff)), "severities of [rules](rules.md), by code or name: `error`, `warning` or `off`; [see below](#severity)",
 		func(r *reader, n *yaml.Node, s *Settings) { s.Severity = r.severities(n) }},
 }
@@ -140,7 +144,7 @@ func LoadSettings(site fs.FS) Settings {
 }
 
 func loadSettings(site fs.FS, problems *problem.List) (Settings, error) {
-	file := path.Join(Root, settingsName)
+	file := SettingsFile
 	data, err := fs.ReadFile(site, file)
 	if errors.Is(err, fs.ErrNotExist) {
 		isMisnamed := func(p problem.Problem) bool { return rightName(strings.TrimPrefix(p.File, Root+"/")) == settingsName }

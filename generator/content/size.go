@@ -17,6 +17,17 @@ const (
 	Lean     Size = "lean"     // for more
 )
 
+// Smaller returns the next smaller size; "" if there is none.
+func (s Size) Smaller() Size {
+	switch s {
+	case Full:
+		return Standard
+	case Lean:
+		return ""
+	}
+	return Lean
+}
+
 // ListStyle is what a list shows of each paper.
 type ListStyle string
 

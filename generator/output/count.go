@@ -3,6 +3,8 @@ package output
 import (
 	"path"
 	"time"
+
+	"offprint/generator/host"
 )
 
 // Result counts the files of a sync.
@@ -10,6 +12,7 @@ type Result struct {
 	Files     int               `json:"files"`     // all
 	Pages     int               `json:"pages"`     // HTML files
 	Bytes     int64             `json:"bytes"`     // of all files
+	Tar       int64             `json:"-"`         // bytes of a tar of all files
 	Opened    int               `json:"-"`         // opened because their keys differ from the last sync
 	Rendered  int               `json:"rendered"`  // rendered because their fingerprints differ from the last sync
 	Written   int               `json:"written"`   // rendered with different bytes
@@ -29,7 +32,7 @@ type Volume struct {
 
 // Unmodified returns the result of a second sync of the same files.
 func (r Result) Unmodified() Result {
-	unmodified := Result{Files: r.Files, Pages: r.Pages, Bytes: r.Bytes, Unchanged: r.Files, Kinds: map[string]Volume{}}
+	unmodified := Result{Files: r.Files, Pages: r.Pages, Bytes: r.Bytes, Tar: r.Tar, Unchanged: r.Files, Kinds: map[string]Volume{}}
 	for kind, v := range r.Kinds {
 		unmodified.Kinds[kind] = Volume{Files: v.Files, Bytes: v.Bytes}
 	}
@@ -72,6 +75,9 @@ func (r *Result) add(file File, one result) {
 	r.Files++
 	v.Files++
 	r.Bytes += one.record.Size
+	if r.Tar += host.TarSize(one.record.Size); path.Base(file.Path) == "index.html" {
+		r.Tar += host.TarBlock // of the folder
+	}
 	v.Bytes += one.record.Size
 	v.Seconds += one.took.Seconds()
 	if path.Ext(file.Path) == ".html" {

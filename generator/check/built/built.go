@@ -17,6 +17,7 @@ import (
 	"sync"
 
 	"offprint/generator/content/inputs"
+	"offprint/generator/host"
 	"offprint/generator/parallel"
 	"offprint/generator/problem"
 )
@@ -26,14 +27,14 @@ var ErrNoSite = errors.New("not a finished site")
 
 // Options are the parameters of a check.
 type Options struct {
-	Host string // of [Hosts], whose limits apply; the first if empty
+	Host string // of [host.Names], whose limits apply; the first if empty
 }
 
 // checker is a running check.
 type checker struct {
 	fsys  fs.FS
 	base  base
-	limit limits
+	limit host.Limits
 	names []string         // of all files
 	index map[string]int32 // of a file in names
 	pages []pageFacts      // by file; zero if it is no page
@@ -72,7 +73,7 @@ func CheckFolder(ctx context.Context, dir string, o Options) (problem.List, erro
 // Check returns the problems of a finished site, sorted. Problems with equal texts are listed at
 // their first places only.
 func Check(ctx context.Context, fsys fs.FS, o Options) (problem.List, error) {
-	limit, err := limitsOf(o.Host)
+	limit, err := host.Of(o.Host)
 	if err != nil {
 		return nil, err
 	}

@@ -74,7 +74,7 @@ func (l *collector) list() problem.List {
 // hintOf says what to do, or where to look.
 func hintOf(code problem.Code, name string) string {
 	switch code {
-	case siteSize, siteAlmostFull:
+	case siteSize, SiteAlmostFull:
 		return "size: lean in content/site.yaml makes the site smaller; so do fewer files in content/files/"
 	case fileSize:
 		return "put the file elsewhere and link to it"

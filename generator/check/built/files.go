@@ -2,57 +2,13 @@ package built
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"io/fs"
 	"path"
 	"slices"
-	"strings"
 
+	"offprint/generator/host"
 	"offprint/generator/text/filename"
 )
-
-// limits are those of a host, for everything that is published at once.
-type limits struct {
-	host  string
-	total int64 // bytes of a tar of the site
-	file  int64 // bytes of a file
-	files int   // 0 if any number
-}
-
-const (
-	megabyte = 1_000_000
-	mebibyte = 1 << 20
-)
-
-// hosts are the limits that hosts document; GitHub's are in
-// https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits, Cloudflare's in
-// https://developers.cloudflare.com/pages/platform/limits/.
-var hosts = []limits{
-	{host: "github", total: 1000 * megabyte, file: 100 * megabyte},
-	{host: "cloudflare", file: 25 * mebibyte, files: 20_000},
-}
-
-// Hosts returns the names of the hosts whose limits are known.
-func Hosts() []string {
-	var names []string
-	for _, l := range hosts {
-		names = append(names, l.host)
-	}
-	return names
-}
-
-// ErrUnknownHost is returned for a host that is not one of [Hosts].
-var ErrUnknownHost = errors.New("unknown host")
-
-func limitsOf(host string) (limits, error) {
-	for _, l := range hosts {
-		if l.host == host || host == "" {
-			return l, nil
-		}
-	}
-	return limits{}, fmt.Errorf("%w %q: not one of %s", ErrUnknownHost, host, strings.Join(Hosts(), ", "))
-}
 
 // list finds all files and judges their names and sizes.
 func (c *checker) list(ctx context.Context) error {
@@ -83,7 +39,7 @@ func (c *checker) listFolder(ctx context.Context, folder string, total *int64) e
 		name := path.Join(folder, entry.Name())
 		c.checkName(name, folded)
 		if entry.IsDir() {
-			*total += tarBlock
+			*total += host.TarBlock
 			if err := c.listFolder(ctx, name, total); err != nil {
 				return err
 			}
@@ -98,34 +54,25 @@ func (c *checker) listFolder(ctx context.Context, folder string, total *int64) e
 			return err
 		}
 		c.names = append(c.names, name)
-		*total += tarBlock + (info.Size()+tarBlock-1)/tarBlock*tarBlock
-		if info.Size() > c.limit.file {
-			c.report(fileSize, name, place{}, "the file has %s; %s refuses files over %s", megabytes(info.Size()), c.limit.host, megabytes(c.limit.file))
+		*total += host.TarSize(info.Size())
+		if limit := c.limit.File; limit > 0 && info.Size() > limit {
+			c.report(fileSize, name, place{}, "the file has %s; %s refuses files over %s", host.Megabytes(info.Size()), c.limit.Name, host.Megabytes(limit))
 		}
 	}
 	return nil
 }
 
-// tarBlock is the size of a header, and the unit of contents, in a tar.
-const tarBlock = 512
-
-func megabytes(bytes int64) string { return fmt.Sprintf("%.1f MB", float64(bytes)/megabyte) }
-
 // checkTotal compares the whole site with what its host takes: an error above, a warning from 80 %.
 func (c *checker) checkTotal(total int64, files int) {
-	if limit := c.limit.total; limit > 0 && total > limit/10*8 {
-		code := siteAlmostFull
-		if total > limit {
+	for _, j := range c.limit.Judge(total, files) {
+		code := SiteAlmostFull
+		switch {
+		case j.IsOver && j.IsFiles:
+			code = fileCount
+		case j.IsOver:
 			code = siteSize
 		}
-		c.report(code, "", place{}, "the site has %s as a tar; %s takes %s", megabytes(total), c.limit.host, megabytes(limit))
-	}
-	if limit := c.limit.files; limit > 0 && files > limit/10*8 {
-		code := siteAlmostFull
-		if files > limit {
-			code = fileCount
-		}
-		c.report(code, "", place{}, "the site has %d files; %s takes %d", files, c.limit.host, limit)
+		c.report(code, "", place{}, "%s", j.Text)
 	}
 }
 

@@ -30,11 +30,11 @@ func TestLimitsOfHosts(t *testing.T) {
 	}{
 		{"", 7, large, "", ""},
 		{"", 9, large, "OP0621", "the site has 891."},
-		{"", 11, large, "OP0620", "as a tar; github takes 1000.0 MB"},
+		{"", 11, large, "OP0620", "as a tar; github-pages takes 1000.0 MB"},
 		{"github", 20_000, &fstest.MapFile{}, "", ""},
-		{"cloudflare", 1, large, "OP0622", "cloudflare refuses files over 26.2 MB"},
-		{"cloudflare", 17_000, &fstest.MapFile{}, "OP0621", "cloudflare takes 20000"},
-		{"cloudflare", 20_001, &fstest.MapFile{}, "OP0623", "cloudflare takes 20000"},
+		{"cloudflare", 1, large, "OP0622", "cloudflare-pages refuses files over 26.2 MB"},
+		{"cloudflare", 17_000, &fstest.MapFile{}, "OP0621", "cloudflare-pages takes 20000"},
+		{"cloudflare", 20_001, &fstest.MapFile{}, "OP0623", "cloudflare-pages takes 20000"},
 	} {
 		files := maps.Clone(site)
 		for i := range c.many {

@@ -24,7 +24,7 @@ const (
 	sitemapLimit   problem.Code = "OP0618"
 	brokenJSON     problem.Code = "OP0619"
 	siteSize       problem.Code = "OP0620"
-	siteAlmostFull problem.Code = "OP0621"
+	SiteAlmostFull problem.Code = "OP0621"
 	fileSize       problem.Code = "OP0622"
 	fileCount      problem.Code = "OP0623"
 	fileName       problem.Code = "OP0624"
@@ -55,10 +55,10 @@ func Rules() []problem.Rule {
 		{Code: sitemapPage, Name: "sitemap-page", About: `The pages in a sitemap: each is one of the site, listed once, and may be indexed.`},
 		{Code: sitemapLimit, Name: "sitemap-limit", About: `The size of a sitemap: 50,000 addresses and 50 MB.`},
 		{Code: brokenJSON, Name: "broken-json", About: `The syntax of JSON files.`},
-		{Code: siteSize, Name: "site-size", About: `The size of the site. GitHub Pages takes 1 GB, as a tar.`},
-		{Code: siteAlmostFull, Name: "site-almost-full", Warning: true, About: `Sites that use more than 80 % of what their host takes.`},
+		{Code: siteSize, Name: "site-size", About: `The size of the site. GitHub Pages and GitLab Pages take 1 GB; offprint measures a tar.`},
+		{Code: SiteAlmostFull, Name: "site-almost-full", Warning: true, About: `Sites that use more than 80 % of what their host takes, the setting host in site.yaml. build warns too, and names the settings that make the site smaller.`},
 		{Code: fileSize, Name: "file-size", About: `The size of single files. GitHub refuses files over 100 MB, Cloudflare Pages files over 25 MiB.`},
-		{Code: fileCount, Name: "file-count", About: `The number of files. Cloudflare Pages takes 20,000.`},
+		{Code: fileCount, Name: "file-count", About: `The number of files. Cloudflare Pages takes 20,000, GitLab Pages 200,000.`},
 		{Code: fileName, Name: "file-name", About: `Names of published files that Windows or common file systems can't have.`},
 		{Code: fileTwins, Name: "file-twins", About: `Names of published files that differ only in case or Unicode form: many disks and hosts treat them as one.`},
 		{Code: notRegular, Name: "published-link", About: `Symbolic links, devices and pipes in the finished site. Hosts refuse them, or publish what they lead to.`},
@@ -67,5 +67,5 @@ func Rules() []problem.Rule {
 
 // isWarning reports whether the problems of a rule are warnings.
 func isWarning(code problem.Code) bool {
-	return code == siteAlmostFull
+	return code == SiteAlmostFull
 }

@@ -5,9 +5,10 @@ import (
 	"errors"
 	"io"
 
-	"offprint/generator/text/pattern"
-
 	"strings"
+
+	"offprint/generator/host"
+	"offprint/generator/text/pattern"
 )
 
 // node is an element of an XML document, without its namespace.
@@ -86,7 +87,7 @@ var xmlStyle = pattern.New(`<\?xml-stylesheet [^>]*?href="([^"]*)"`)
 // checkXML checks a feed, a sitemap or a list of feeds.
 func (d document) checkXML() {
 	if len(d.text) > maxSitemapBytes {
-		d.report(sitemapLimit, 0, "the file has %s; search engines read 50 MB", megabytes(int64(len(d.text))))
+		d.report(sitemapLimit, 0, "the file has %s; search engines read 50 MB", host.Megabytes(int64(len(d.text))))
 		return
 	}
 	root, offset, err := parseXML(d.text)

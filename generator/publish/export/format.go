@@ -20,7 +20,7 @@ type maker struct {
 }
 
 func newMaker(l *cite.Library, s *site.Site) *maker {
-	m := &maker{site: s, library: l, maxSize: maxSize, keys: newKeys(s)}
+	m := &maker{site: s, library: l, maxSize: maxSizeAt(s.Settings.Host), keys: newKeys(s)}
 	m.formats = map[content.ExportKind]format{
 		content.BibTeX:    {"", "\n", "", func(c *cited, b []byte) []byte { return c.record.AppendBibTeX(b) }},
 		content.RIS:       {"", "\r\n", "", func(c *cited, b []byte) []byte { return c.record.AppendRIS(b) }},

@@ -5,6 +5,7 @@ import (
 
 	"offprint/generator/content"
 	"offprint/generator/fingerprint"
+	"offprint/generator/host"
 	"offprint/generator/output"
 	"offprint/generator/site"
 )
@@ -12,6 +13,15 @@ import (
 // maxSize is the size in bytes above which a list is split by year, and a year by month. Some hosts
 // refuse files of 100 MB.
 const maxSize = 50 << 20
+
+// maxSizeAt returns the limit for a host, with room for errors of estimates.
+func maxSizeAt(name string) int {
+	limits, err := host.Of(name)
+	if err != nil || limits.File == 0 {
+		return maxSize
+	}
+	return min(maxSize, int(limits.File/10*8))
+}
 
 // list is a list of papers with a file: newest first, unless it has its own order.
 type list struct {
