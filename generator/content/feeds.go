@@ -73,10 +73,12 @@ func FeedKinds() []FeedKind {
 	return kinds
 }
 
-// otherFeeds is the number of papers from which a list that nobody chose has a feed, and the number
-// of entries in it: a list gets its feed when the feed is full. Most lists have few papers, and their
-// feeds would be most of a site.
-const otherFeeds = 20
+// Lists that nobody chose have a feed from otherFeedsFrom papers on, when they need more than a page. Most
+// lists have few papers, and their feeds would be most of a site.
+const (
+	otherFeedsFrom  = 50
+	otherFeedsLimit = 20 // entries
+)
 
 // FeedLimit returns the maximum number of entries in a feed of the site.
 func (s Settings) FeedLimit() int { return cmp.Or(s.Feeds.Limit, DefaultFeedLimit) }
@@ -85,11 +87,15 @@ func (s Settings) FeedLimit() int { return cmp.Or(s.Feeds.Limit, DefaultFeedLimi
 func (s Settings) MainFeeds() ListFeeds { return ListFeeds{s.FeedKinds(), s.FeedLimit()} }
 
 // OtherFeeds returns the feeds of any other list with a page and a number of papers. In a full site
-// they are like the main feeds. Otherwise they are RSS alone, which every feed reader supports.
+// they are like the main feeds, in a lean one there are none. Otherwise they are RSS alone, which every
+// feed reader supports.
 func (s Settings) OtherFeeds(papers int) ListFeeds {
-	from, limit, kinds := otherFeeds, min(otherFeeds, s.FeedLimit()), s.FeedKinds()[:1]
-	if s.Size == Full {
+	from, limit, kinds := otherFeedsFrom, min(otherFeedsLimit, s.FeedLimit()), s.FeedKinds()[:1]
+	switch s.Size {
+	case Full:
 		from, limit, kinds = 1, s.FeedLimit(), s.FeedKinds()
+	case Lean:
+		kinds = nil
 	}
 	if s.Feeds.Others.Kinds != nil {
 		kinds = s.Feeds.Others.Kinds
@@ -126,11 +132,11 @@ var feedSettingsKeys = []key[FeedSettings]{
 }
 
 var otherFeedKeys = []key[OtherFeedSettings]{
-	{"from", whole(1), "the number of papers from which a list has a feed; 20 by default, 1 in a full site",
+	{"from", whole(1), "the number of papers from which a list has a feed; 50 by default, 1 in a full site",
 		func(r *reader, n *yaml.Node, f *OtherFeedSettings) { f.From = r.count(n, "from") }},
 	{"limit", whole(1), "the maximum number of entries; 20 by default, that of other feeds in a full site",
 		func(r *reader, n *yaml.Node, f *OtherFeedSettings) { f.Limit = r.count(n, "limit") }},
-	{"kinds", oneOrMore(wordOf(FeedKinds()...)), "the formats; the first of `kinds` by default, all of them in a full site; `[]` for none",
+	{"kinds", oneOrMore(wordOf(FeedKinds()...)), "the formats; the first of `kinds` by default, all of them in a full site, none in a lean one; `[]` for none",
 		func(r *reader, n *yaml.Node, f *OtherFeedSettings) { f.Kinds = r.feedKinds(n) }},
 }
 

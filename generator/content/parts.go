@@ -19,13 +19,15 @@ const (
 	PartReport     Part = "report"     // a paper's page: report a problem; suggestions are filled in
 	PartOpenGraph  Part = "opengraph"  // pages without a social card of their own: OpenGraph, with the site's card
 	PartJSONLD     Part = "json-ld"    // papers and lists as JSON-LD
+	PartSignposts  Part = "signposts"  // a paper's page: links to its files and to other records of it
+	PartKeywords   Part = "keywords"   // a paper's page: its tags as citation_keywords
 	PartCOinS      Part = "coins"      // cards: metadata for reference managers
 	PartAllFeeds   Part = "all-feeds"  // heads: the site's feed in all formats
 )
 
 // Parts returns all parts.
 func Parts() []Part {
-	return []Part{PartReferences, PartBibTeX, PartPictures, PartNeighbours, PartPath, PartReport, PartOpenGraph, PartJSONLD, PartCOinS, PartAllFeeds}
+	return []Part{PartReferences, PartBibTeX, PartPictures, PartNeighbours, PartPath, PartReport, PartOpenGraph, PartJSONLD, PartSignposts, PartKeywords, PartCOinS, PartAllFeeds}
 }
 
 // Shows reports whether pages have a part. By default, standard sites have no metadata that repeats
@@ -54,6 +56,8 @@ func partKeys() []key[map[Part]bool] {
 		PartReport:     "with a `repository`, links that report a problem, and suggestions filled in",
 		PartOpenGraph:  "OpenGraph on pages without a social card of their own, with the site's card",
 		PartJSONLD:     "papers and lists as JSON-LD",
+		PartSignposts:  "in the head of a paper's page, [signposts](https://signposting.org) to its files, PDF, DOI and authors",
+		PartKeywords:   "on a paper's page, its tags as `citation_keywords`, which reference managers import",
 		PartCOinS:      "on cards, metadata for reference managers",
 		PartAllFeeds:   "in the head of every page, the site's feed in all formats, not only in the first",
 	}

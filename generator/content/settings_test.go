@@ -209,12 +209,12 @@ func TestFeedDefaults(t *testing.T) {
 	for _, c := range []struct {
 		settings content.Settings
 		main     string
-		others   string // of lists with 1, 2 and 20 papers
+		others   string // of lists with 1, 2 and 50 papers
 	}{
 		{content.Settings{Size: content.Full}, "{[rss atom json] 50}", "{[rss atom json] 50} {[rss atom json] 50} {[rss atom json] 50}"},
 		{content.Settings{}, "{[rss atom json] 50}", "{[] 0} {[] 0} {[rss] 20}"},
-		{content.Settings{Size: content.Lean}, "{[rss] 50}", "{[] 0} {[] 0} {[rss] 20}"},
-		{content.Settings{Size: content.Lean, Feeds: own}, "{[json] 7}", "{[] 0} {[] 0} {[json] 7}"},
+		{content.Settings{Size: content.Lean}, "{[rss] 50}", "{[] 0} {[] 0} {[] 20}"},
+		{content.Settings{Feeds: own}, "{[json] 7}", "{[] 0} {[] 0} {[json] 7}"},
 		{content.Settings{Size: content.Full, Feeds: own}, "{[json] 7}", "{[json] 7} {[json] 7} {[json] 7}"},
 		{content.Settings{Size: content.Full, Feeds: others}, "{[rss atom json] 50}", "{[] 0} {[atom] 30} {[atom] 30}"},
 		{content.Settings{Feeds: none}, "{[rss atom json] 50}", "{[] 20} {[] 20} {[] 20}"},
@@ -222,7 +222,7 @@ func TestFeedDefaults(t *testing.T) {
 		if got := fmt.Sprint(c.settings.MainFeeds()); got != c.main {
 			t.Errorf("%+v: %s, want %s", c.settings, got, c.main)
 		}
-		if got := fmt.Sprint(c.settings.OtherFeeds(1), c.settings.OtherFeeds(2), c.settings.OtherFeeds(20)); got != c.others {
+		if got := fmt.Sprint(c.settings.OtherFeeds(1), c.settings.OtherFeeds(2), c.settings.OtherFeeds(50)); got != c.others {
 			t.Errorf("%+v: %s, want %s", c.settings, got, c.others)
 		}
 	}
@@ -234,7 +234,7 @@ func TestPagesFrom(t *testing.T) {
 		settings content.Settings
 		want     string
 	}{
-		{content.Settings{Size: content.Full}, "2 2 1"}, {content.Settings{}, "3 3 3"}, {content.Settings{Size: content.Lean}, "5 5 5"}, {own, "7 8 9"},
+		{content.Settings{Size: content.Full}, "2 2 1"}, {content.Settings{}, "3 3 3"}, {content.Settings{Size: content.Lean}, "10 10 10"}, {own, "7 8 9"},
 	} {
 		if got := fmt.Sprint(c.settings.AuthorPagesFrom(), c.settings.TagPagesFrom(), c.settings.SubmitterPagesFrom()); got != c.want {
 			t.Errorf("%+v: %s, want %s", c.settings, got, c.want)
@@ -247,7 +247,7 @@ func TestParts(t *testing.T) {
 		settings content.Settings
 		want     string
 	}{
-		{content.Settings{Size: content.Full}, "references bibtex pictures neighbors path report opengraph json-ld coins all-feeds"},
+		{content.Settings{Size: content.Full}, "references bibtex pictures neighbors path report opengraph json-ld signposts keywords coins all-feeds"},
 		{content.Settings{}, "references bibtex pictures neighbors path report"},
 		{content.Settings{Parts: map[content.Part]bool{content.PartJSONLD: true, content.PartPath: false}}, "references bibtex pictures neighbors report json-ld"},
 		{content.Settings{Size: content.Lean}, "bibtex"},

@@ -88,7 +88,7 @@ func (s Settings) pagesFrom() int {
 	case Full:
 		return 2
 	case Lean:
-		return 5
+		return 10
 	}
 	return 3
 }

@@ -164,9 +164,11 @@ func (r *renderer) newCardView(p *site.Paper) *CardView {
 // shortAbstract is the length of an abstract's excerpt, in characters.
 const shortAbstract = 240
 
-// newShortView returns a paper with its summary or, if it has none, an excerpt of its abstract.
+// newShortView returns a paper with its summary or, if it has none, an excerpt of its abstract. It has no
+// tags: they are a third of the bytes.
 func (r *renderer) newShortView(p *site.Paper) *CardView {
 	v := r.newBareView(p)
+	v.Tags, v.SubmittedBy = nil, nil
 	if p.TLDR.HTML == "" && p.Abstract.Source != "" {
 		v.Begin = template.HTML("<p>" + template.HTMLEscapeString(plain.Excerpt(p.Abstract.Excerpt, shortAbstract)) + "</p>")
 	}

@@ -68,9 +68,14 @@ func (r *renderer) tellPrograms(v *PaperView, p *site.Paper) {
 	}
 	record := r.library.Record(p)
 	for _, tag := range record.Meta(r.site.Settings.Citations.PDF) {
+		if tag.Name == "citation_keywords" && !r.shows(content.PartKeywords) {
+			continue
+		}
 		v.Meta = append(v.Meta, MetaView(tag))
 	}
-	v.Page.Signposts = r.signposts(&record, p)
+	if r.shows(content.PartSignposts) {
+		v.Page.Signposts = r.signposts(&record, p)
+	}
 	v.Citation = r.citation(&record, p)
 	if r.shows(content.PartJSONLD) {
 		v.Page.JSONLD = template.JS(record.JSONLD())

@@ -119,7 +119,7 @@ func (r *renderer) describe(f *Frame, p *site.Paper) {
 	if p.HasCard {
 		r.share(f, p.Address(), p.Title.Plain)
 	}
-	f.IsArticle, f.IsShared = true, true
+	f.IsArticle = true
 	if p.Withdrawn == "" {
 		f.Crumbs = append(r.above(p.Date), r.listedOn(p, p.Days[0]))
 		if !r.shows(content.PartPath) {
