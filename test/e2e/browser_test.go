@@ -122,7 +122,7 @@ func TestPagesHaveEqualTextWithoutScripts(t *testing.T) {
 	b := browse(t)
 	text := func(page string) string {
 		b.visit(page)
-		return value[string](b, `(document.querySelectorAll("[data-do], [data-forms], .filter").forEach(e => e.remove()), document.body.innerText)`)
+		return value[string](b, `(document.querySelectorAll("[data-do], .scripted, .nearest, .filter").forEach(e => e.remove()), document.body.innerText)`)
 	}
 	pages := pages
 	if !testkit.Soak() {
@@ -135,7 +135,7 @@ func TestPagesHaveEqualTextWithoutScripts(t *testing.T) {
 	b.clock("2025-03-14T12:00") // the latest day is new
 	for name, page := range pages {
 		b.visit(page)
-		with[name] = value[string](b, `document.querySelectorAll("[data-do], [data-forms]").forEach(e => (e.closest("li") ?? e).remove()), document.body.innerText`)
+		with[name] = value[string](b, `document.querySelectorAll("[data-do], .scripted, .nearest").forEach(e => (e.closest("li") ?? e).remove()), document.body.innerText`)
 	}
 	b.withoutScripts(true)
 	for name, page := range pages {

@@ -203,7 +203,7 @@ func sumsOf(b *tab, home string, pages []linked.Address) map[linked.Address]map[
 		for (const name of pages) {
 			const address = home + name;
 			const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
-			const place = page.querySelector("[data-forms]");
+			const place = page.querySelector("[data-index]");
 			sums[name] = {};
 			for (const kind of ["bib", "ris", "csl.json"]) {
 				try {
@@ -241,12 +241,12 @@ func (b *tab) saved(dir, button, name string) string {
 			return string(data)
 		}
 	}
-	b.t.Fatalf("%s: never saved; the page has %q", name, value[string](b, `[...document.querySelectorAll(".form")].map(e => e.textContent).join()`))
+	b.t.Fatalf("%s: never saved; the page has %q", name, value[string](b, `[...document.querySelectorAll("button[value]")].map(e => e.textContent).join()`))
 	return ""
 }
 
 func formButton(text string) string {
-	return fmt.Sprintf(`[...document.querySelectorAll("button.form")].find(e => e.textContent === %q)`, text)
+	return fmt.Sprintf(`[...document.querySelectorAll("button[value]")].find(e => e.textContent === %q)`, text)
 }
 
 // TestButtonsDownloadCitations presses the buttons of an author's list, of a paper and of the search, and compares the
@@ -271,7 +271,7 @@ func TestButtonsDownloadCitations(t *testing.T) {
 
 	p.visit("authors/hopper/")
 	p.wait(formButton("BibTeX") + ` !== undefined`)
-	want(t, "the formats of a list", value[string](p.tab, `document.querySelector(".files").innerText`), "Download: BibTeX, RIS, CSL-JSON")
+	want(t, "the formats of a list", value[string](p.tab, `document.querySelector(".files").innerText`), "Download: BibTeX RIS CSL-JSON")
 	want(t, "BibTeX of an author", p.saved(dir, "BibTeX", "hopper.bib"), file("papers/rich.bib")+"\n"+file("papers/2503.00001.bib"))
 
 	p.visit("2025/03/14/")

@@ -27,11 +27,16 @@ type NearestView struct {
 
 // BlocksView tells the script which citations to put together. It finds the ids of papers in the links of the list.
 type BlocksView struct {
-	Kinds         string // the formats: "ris csl.json"
+	Forms         []FormView
 	Script, Index string // addresses
 	Range         string // first and last day of the papers: 2025-03, 2025-03-10/2025-03-16; "" if the list is not by day
 	Listed        string // the day on which each paper of the list was first listed; empty if it is that of the one before
 	Paper         string // the id, on the page of one paper
+}
+
+// FormView is a format.
+type FormView struct {
+	Kind, Text string
 }
 
 // everyDay is the Range of all papers.
@@ -70,14 +75,13 @@ func datesAround(d paper.Date) []site.Address {
 
 // blocks completes what the script needs to know; nil if the page has files in all formats of blocks.
 func (r *renderer) blocks(v BlocksView, files []content.ExportKind) *BlocksView {
-	var kinds []string
 	for _, kind := range r.site.Settings.BlockExports() {
 		if !slices.Contains(files, kind) {
-			kinds = append(kinds, string(kind))
+			v.Forms = append(v.Forms, FormView{string(kind), formNames[kind]})
 		}
 	}
-	v.Kinds, v.Script, v.Index = strings.Join(kinds, " "), r.assetHref(asset.CiteScript), r.site.Base.Href(site.BlockIndexAddress)
-	if v.Kinds == "" || v.Script == "" {
+	v.Script, v.Index = r.assetHref(asset.CiteScript), r.site.Base.Href(site.BlockIndexAddress)
+	if v.Forms == nil || v.Script == "" {
 		return nil
 	}
 	return &v

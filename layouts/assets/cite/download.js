@@ -61,7 +61,7 @@ async function fetchPage(address) {
 
 /** Returns the papers of a list on one page. Those of days are known: they list only others again. */
 function papersOn(page, address, papers) {
-  const { range, listed } = page.querySelector("[data-forms]").dataset;
+  const { range, listed } = page.querySelector("[data-index]").dataset;
   const entries = [...page.querySelectorAll(`${range ? ".again " : ""}.papers > li`)];
   const days = listed?.split(",") ?? entries.map((entry) => entry.querySelector("time").dateTime);
   if (days.length !== entries.length && days.join("")) throw new RangeError("the page has other papers than it says");
