@@ -57,7 +57,9 @@ func listsOf(s *linked.Site) listed {
 		lists[linked.VenuesAddress.Below(venue.Slug)] = venue.Papers
 	}
 	for _, submitter := range s.Submitters {
-		lists[linked.SubmittersAddress.Below(submitter.Slug)] = submitter.Papers
+		if submitter.HasPage {
+			lists[linked.SubmittersAddress.Below(submitter.Slug)] = submitter.Papers
+		}
 	}
 	for _, collection := range s.Collections {
 		lists[linked.CollectionsAddress.Below(collection.Slug)] = collection.Papers
