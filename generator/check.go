@@ -34,6 +34,7 @@ func Check(ctx context.Context, c Config) (problem.List, error) {
 	if c.Earlier != nil || c.Ask != nil || c.Cache.Path == "" {
 		return c.check(ctx, nil, distrust)
 	}
+	c.Site = inputs.ListOnce(c.Site)
 	sources, err := c.listSources()
 	if err != nil {
 		return nil, err

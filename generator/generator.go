@@ -88,6 +88,7 @@ func Build(ctx context.Context, c Config) (Report, error) {
 		return Report{}, err
 	}
 	defer unlock()
+	c.Site = inputs.ListOnce(c.Site)
 	last, manifest := c.loadRecord(), c.loadManifest()
 	sources, err := c.listSources()
 	if err != nil {

@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"offprint/generator/content"
+	"offprint/generator/content/inputs"
 	"offprint/generator/output/cache"
 	"offprint/generator/problem"
 	"offprint/generator/publish/layout"
@@ -148,6 +149,7 @@ func (p *Preview) read(ctx context.Context, c Config, changed []string) (content
 		return content.Folder{}, nil, err
 	}
 	defer unlock()
+	c.Site = inputs.ListOnce(c.Site)
 	tree, err := c.listSources()
 	if err != nil {
 		return content.Folder{}, nil, err

@@ -30,5 +30,8 @@ func Printable(s string) string {
 // isUnprintable reports whether Printable escapes a character. The joiners U+200C and U+200D, which
 // Persian, Indic scripts and emoji need, stay.
 func isUnprintable(r rune) bool {
+	if r < unicode.MaxASCII {
+		return r < ' '
+	}
 	return r != '\u200c' && r != '\u200d' && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp)
 }

@@ -16,14 +16,13 @@ type Reader struct {
 	site   fs.FS
 	onRead func()
 
-	mu      sync.Mutex
-	hashes  map[string]fingerprint.Hash
-	folders map[string][]fs.DirEntry // that were read once
+	mu     sync.Mutex
+	hashes map[string]fingerprint.Hash
 }
 
 // NewReader returns a Reader that calls onRead for every file that is read to its end.
 func NewReader(site fs.FS, onRead func()) *Reader {
-	return &Reader{site: site, onRead: onRead, hashes: map[string]fingerprint.Hash{}, folders: map[string][]fs.DirEntry{}}
+	return &Reader{site: site, onRead: onRead, hashes: map[string]fingerprint.Hash{}}
 }
 
 // Note sets the hashes of the files of a tree that were read, and keeps those of others.
@@ -53,24 +52,8 @@ func (r *Reader) ReadFile(name string) ([]byte, error) {
 	return data, err
 }
 
-// ReadDir implements fs.ReadDirFS. It returns what it returned before if that was only once: a build lists each folder
-// twice, and the entries of [Folder] know the states of the files.
-func (r *Reader) ReadDir(name string) ([]fs.DirEntry, error) {
-	r.mu.Lock()
-	entries, isRead := r.folders[name]
-	delete(r.folders, name)
-	r.mu.Unlock()
-	if isRead {
-		return entries, nil
-	}
-	entries, err := fs.ReadDir(r.site, name)
-	if err == nil {
-		r.mu.Lock()
-		r.folders[name] = entries
-		r.mu.Unlock()
-	}
-	return entries, err
-}
+// ReadDir implements fs.ReadDirFS.
+func (r *Reader) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(r.site, name) }
 
 // Stat implements fs.StatFS.
 func (r *Reader) Stat(name string) (fs.FileInfo, error) { return fs.Stat(r.site, name) }
