@@ -19,7 +19,9 @@ func (r *reader) authors(n *yaml.Node, what string) paper.Names {
 			r.addNames(&names, n, what, r.line(n, what), paper.ParseNames)
 		}
 	} else {
-		for _, item := range r.list(n, what) {
+		items := r.list(n, what)
+		names.Authors = make([]paper.Author, 0, len(items)) // most are one name
+		for _, item := range items {
 			if item.Kind == yaml.MappingNode {
 				if a := r.authorRecord(item, what); a.Name != "" {
 					names.Authors = append(names.Authors, a)

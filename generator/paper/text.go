@@ -55,7 +55,12 @@ func (p Prose) WithExcerpt(paragraphs []tex.Text) Prose {
 		}
 		b.WriteString(" " + t.Plain())
 	}
-	p.Excerpt = strings.Clone(plain.Prefix(strings.TrimPrefix(b.String(), " "), excerptLength))
+	p.Excerpt = plain.Prefix(strings.TrimPrefix(b.String(), " "), excerptLength)
+	if strings.HasPrefix(p.Source, p.Excerpt) { // without markup: share the memory
+		p.Excerpt = p.Source[:len(p.Excerpt)]
+	} else {
+		p.Excerpt = strings.Clone(p.Excerpt)
+	}
 	return p
 }
 

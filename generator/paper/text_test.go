@@ -3,6 +3,7 @@ package paper
 import (
 	"strings"
 	"testing"
+	"unsafe"
 
 	"offprint/generator/text/tex"
 )
@@ -42,6 +43,17 @@ func TestWithExcerpt(t *testing.T) {
 		}
 		if got := p.WithExcerpt(parsed).Excerpt; got != want {
 			t.Errorf("%.20q: %q, want %q", source, got, want)
+		}
+	}
+}
+
+// TestExcerptSharesMemory has an abstract whose excerpt is its start, and one with markup.
+func TestExcerptSharesMemory(t *testing.T) {
+	for source, isShared := range map[string]bool{"We " + strings.Repeat("loop and ", 60): true, "We $x$ " + strings.Repeat("loop and ", 60): false} {
+		p := NewProse(source)
+		p = p.WithExcerpt([]tex.Text{tex.Parse(p.Source, nil)})
+		if got := unsafe.StringData(p.Excerpt) == unsafe.StringData(p.Source); got != isShared {
+			t.Errorf("%.10s: shared: %t", source, got)
 		}
 	}
 }
