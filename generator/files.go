@@ -39,7 +39,7 @@ func (e edition) files() iter.Seq[output.File] {
 	s, templates := e.listing, e.templates
 	exports := export.New(e.library, s)
 	return seq.Concat(
-		page.Pages{Layouts: templates, Source: e.source, Library: e.library, Lists: exports.Lists(), Stamp: e.stamp}.Files(s),
+		page.Pages{Layouts: templates, Source: e.source, Library: e.library, Lists: exports.Lists, Stamp: e.stamp}.Files(s),
 		feed.Feeds{
 			Strings: templates.Strings, Source: e.source, Style: templates.Assets.Address(asset.FeedStyle),
 			Icon: templates.Assets.Address(asset.Icon), Layouts: templates.Hash, Stamp: e.stamp,

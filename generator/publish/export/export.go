@@ -24,20 +24,20 @@ import (
 // Exports publishes the files.
 type Exports struct {
 	maker *maker
-	lists []list
+	lists func() []list
 }
 
-// New decides which files the site has.
+// New returns the exports of a site. They decide which lists have files when somebody first asks.
 func New(l *cite.Library, s *site.Site) Exports {
 	m := newMaker(l, s)
-	return Exports{m, m.lists()}
+	return Exports{m, sync.OnceValue(m.lists)}
 }
 
 // Lists returns the formats of the files next to each list's page, by the page's address. Those of
 // all papers are at [site.PapersAddress].
 func (e Exports) Lists() map[site.Address][]content.ExportKind {
 	kinds := map[site.Address][]content.ExportKind{}
-	for _, l := range e.lists {
+	for _, l := range e.lists() {
 		kinds[l.address] = append(kinds[l.address], l.kind)
 	}
 	return kinds
@@ -46,9 +46,18 @@ func (e Exports) Lists() map[site.Address][]content.ExportKind {
 // Files returns all files. version is the program's; "" if unknown.
 func (e Exports) Files(version string) iter.Seq[output.File] {
 	m := e.maker
-	return seq.Concat(m.papers, seq.Map(e.lists, m.list), m.citations, func(yield func(output.File) bool) {
-		_ = yield(m.tagList()) && yield(m.llms(e.lists)) && yield(m.build(version)) && yield(schema())
+	return seq.Concat(m.papers, e.files, m.citations, func(yield func(output.File) bool) {
+		_ = yield(m.tagList()) && yield(m.llms(e.lists())) && yield(m.build(version)) && yield(schema())
 	})
+}
+
+// files returns the files next to pages of lists.
+func (e Exports) files(yield func(output.File) bool) {
+	for _, l := range e.lists() {
+		if !yield(e.maker.list(l)) {
+			return
+		}
+	}
 }
 
 // papers returns the files next to papers' pages. Withdrawn papers have none.

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -58,7 +59,7 @@ func newExports(t testing.TB, s *site.Site, maxSize int) Exports {
 	}
 	m := newMaker(library, s)
 	m.maxSize = maxSize
-	return Exports{m, m.lists()}
+	return Exports{m, sync.OnceValue(m.lists)}
 }
 
 // contents returns the contents of all files, by name. It checks that no name occurs twice, and that
@@ -272,7 +273,7 @@ func TestLargeListsAreSplit(t *testing.T) {
 func checkParts(t *testing.T, e Exports, files map[string]string, kind content.ExportKind, limit int) {
 	t.Helper()
 	seen, parts := map[string]int{}, 0
-	for _, l := range e.lists {
+	for _, l := range e.lists() {
 		if l.kind != kind || !l.isWhole {
 			continue
 		}

@@ -45,7 +45,7 @@ const everyDay = "0000/9999"
 // cite offers the papers of the list at an address. Blocks say which papers these are; near are the addresses of longer
 // lists, the nearest first.
 func (r *renderer) cite(a site.Address, blocks BlocksView, near ...site.Address) *CiteView {
-	v := &CiteView{Files: r.files(a), Blocks: r.blocks(blocks, r.exports[a])}
+	v := &CiteView{Files: r.files(a), Blocks: r.blocks(blocks, r.exports()[a])}
 	if len(v.Files) == 0 {
 		v.Nearest = r.nearest(append(near, site.PapersAddress)...)
 	}
@@ -120,7 +120,7 @@ func (r *renderer) nearest(lists ...site.Address) *NearestView {
 // alternates links the files of a list from the head of its page.
 func (r *renderer) alternates(a site.Address) []SignpostView {
 	var posts []SignpostView
-	for _, kind := range r.exports[a] {
+	for _, kind := range r.exports()[a] {
 		posts = append(posts, SignpostView{"alternate", formTypes[kind], r.site.Base.Href(a.Twin(kind))})
 	}
 	return posts
@@ -129,7 +129,7 @@ func (r *renderer) alternates(a site.Address) []SignpostView {
 // addFiles adds which files are next to a list's page, and next to those of longer lists.
 func (r *renderer) addFiles(b *fingerprint.Builder, lists ...site.Address) {
 	for _, a := range append(lists, site.PapersAddress) {
-		kinds := r.exports[a]
+		kinds := r.exports()[a]
 		b.Number(len(kinds))
 		for _, kind := range kinds {
 			b.Text(string(kind))

@@ -131,7 +131,7 @@ func (r *renderer) signposts(record *cite.Record, p *site.Paper) []SignpostView 
 // files returns the files next to a list's page.
 func (r *renderer) files(a site.Address) []LinkView {
 	var links []LinkView
-	for _, kind := range r.exports[a] {
+	for _, kind := range r.exports()[a] {
 		links = append(links, r.link(a.Twin(kind), formNames[kind]))
 	}
 	return links

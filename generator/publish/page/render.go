@@ -33,7 +33,7 @@ type Pages struct {
 	Layouts *layout.Layouts
 	Source  fs.FS // the site's folder, for content/files
 	Library *cite.Library
-	Lists   map[site.Address][]content.ExportKind // the files next to pages of lists
+	Lists   func() map[site.Address][]content.ExportKind // the files next to pages of lists; called once if at all; nil if there are none
 
 	// Stamp returns a hash of the state of a file of the site, zero if unknown. If it is nil, all are unknown.
 	Stamp func(name string) fingerprint.Hash
@@ -61,7 +61,7 @@ type renderer struct {
 	layouts         *layout.Layouts
 	source          fs.FS
 	library         *cite.Library
-	exports         map[site.Address][]content.ExportKind
+	exports         func() map[site.Address][]content.ExportKind
 	stamp           func(name string) fingerprint.Hash // may be nil
 	cards           map[content.ListStyle]*cards
 	indexes         []index // those with entries
@@ -72,8 +72,15 @@ type renderer struct {
 	sharedKey func() fingerprint.Hash
 }
 
+func (p Pages) lists() map[site.Address][]content.ExportKind {
+	if p.Lists == nil {
+		return nil
+	}
+	return p.Lists()
+}
+
 func newRenderer(p Pages, s *site.Site) *renderer {
-	r := &renderer{Strings: p.Layouts.Strings, site: s, layouts: p.Layouts, source: p.Source, library: p.Library, exports: p.Lists, stamp: p.Stamp}
+	r := &renderer{Strings: p.Layouts.Strings, site: s, layouts: p.Layouts, source: p.Source, library: p.Library, exports: sync.OnceValue(p.lists), stamp: p.Stamp}
 	r.cards = r.newCards()
 	r.indexes = r.newIndexes()
 	r.mathFont = sync.OnceValue(r.layouts.Assets.MathFont)
