@@ -26,7 +26,7 @@ func TestHashesCoverPages(t *testing.T) {
 	if soak() {
 		edits = 300
 	}
-	e := newEditor(t, 3)
+	e := newEditor(t, 3, 30)
 	e.write("content/site.yaml", "title: T\nkey: t\nbase_url: https://example.org/\nsize: full\nlists: {home: cards}\nauthors: {pages_from: 2}\ntags: {pages_from: 3}\n")
 	base, err := fs.ReadFile(layouts.FS(), "base.html")
 	must(t, err)
@@ -62,7 +62,7 @@ func TestHashesCoverPages(t *testing.T) {
 
 // editHashed changes what hashes must cover.
 func (e *editor) editHashed() string {
-	switch e.random.IntN(6) {
+	switch e.random.IntN(12) {
 	case 0:
 		e.add()
 		return "add"
@@ -76,11 +76,17 @@ func (e *editor) editHashed() string {
 		e.lists()
 		return "lists"
 	case 4:
-		e.write("content/signals.yaml", "date: 2025-04-0"+e.pick("1", "2")+"\npapers: {p1: {upvotes: "+e.pick("1", "2")+"}, p2: {stars: 3}}\n")
+		e.signals()
 		return "signals"
+	case 5:
+		e.tags()
+		return "tags"
+	case 6:
+		e.people()
+		return "people"
 	}
-	e.change()
-	return "change"
+	e.paper()
+	return "paper"
 }
 
 // hashedSite is a published site and the hashes of what its files show.

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"math/rand/v2"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -75,15 +74,11 @@ func TestServeShowsEditsAtOnce(t *testing.T) {
 	if soak() {
 		edits = 500
 	}
-	e := &editor{t: t, random: rand.New(rand.NewPCG(3, 1)), dir: t.TempDir()}
+	e := newEditor(t, 3, 30)
 	e.config = generator.Config{Site: os.DirFS(e.dir), Now: day(t, "2025-04-20"), AllowEmpty: true}
-	e.settings()
-	for range 30 {
-		e.add()
-	}
 	home := serveSite(t, e.dir, "--now", "2025-04-20", "--base-url", "https://example.org/")
 	e.config.BaseURL = "https://example.org/"
-	kinds := []func(){e.add, e.change, e.rename, e.remove, e.lists, e.layout, e.settings, e.file}
+	kinds := []func(){e.add, e.paper, e.rename, e.remove, e.lists, e.layout, e.settings, e.file}
 	for i := range edits {
 		kinds[(i+e.random.IntN(3))%len(kinds)]()
 		pages := []string{"", "papers/p1/", "archive/", "tags/", "feed.xml", "nowhere/", "papers.bib"}
