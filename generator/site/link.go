@@ -98,12 +98,18 @@ func (l *linker) byID() map[string]*Paper {
 // redirects adds the aliases of papers. An alias with the address of something else is a
 // problem.
 func (l *linker) redirects() {
-	var taken *places
-	for _, p := range l.having(func(q *parts) bool { return q.hasAliases }) {
+	papers, near := l.having(func(q *parts) bool { return q.hasAliases }), nearby{}
+	if len(papers) == 0 {
+		return
+	}
+	for _, p := range papers {
 		for _, alias := range p.Aliases {
-			if taken == nil {
-				taken = l.places()
-			}
+			near.add(AliasAddress(alias))
+		}
+	}
+	taken := l.places(near)
+	for _, p := range papers {
+		for _, alias := range p.Aliases {
 			from := AliasAddress(alias)
 			if from == p.Address() {
 				continue // the paper has returned to an old address

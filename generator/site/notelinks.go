@@ -15,41 +15,87 @@ import (
 func (l *linker) noteLinks(papers []content.Entry) {
 	c := noteChecker{linker: l, papers: papers}
 	for _, p := range l.having(func(q *parts) bool { return q.hasNoteLinks }) {
-		c.check(p.File, p.Address(), p.Note)
+		c.add(p.File, p.Address(), p.Note)
 	}
 	for _, page := range l.Pages {
-		c.check(page.File, PageAddress(page.Slug), page.Text)
+		c.add(page.File, PageAddress(page.Slug), page.Text)
 	}
 	for _, collection := range l.Collections {
-		c.check(collection.File, CollectionsAddress.Below(collection.Slug), collection.Text)
+		c.add(collection.File, CollectionsAddress.Below(collection.Slug), collection.Text)
 	}
+	c.check()
 }
 
 type noteChecker struct {
 	*linker
 	papers  []content.Entry // including those held back
-	targets *targets        // nil until a text has a link
+	links   []noteLink
+	targets *targets
 }
 
-func (c *noteChecker) check(file string, on Address, note paper.Note) {
+// noteLink is a link in a text.
+type noteLink struct {
+	at               problem.Position
+	written          string
+	target, fragment string
+	address          Address // of the target
+}
+
+// add adds the links in a text.
+func (c *noteChecker) add(file string, on Address, note paper.Note) {
 	for _, link := range note.Links {
-		at := problem.Position{File: file, Line: link.Line, Column: link.Column}
-		target, fragment, _ := strings.Cut(link.Target, "#")
-		target, _, _ = strings.Cut(target, "?")
-		if decoded, err := url.PathUnescape(target); err == nil {
-			target = decoded
+		n := noteLink{at: problem.Position{File: file, Line: link.Line, Column: link.Column}, written: link.Target, address: on}
+		n.target, n.fragment, _ = strings.Cut(link.Target, "#")
+		n.target, _, _ = strings.Cut(n.target, "?")
+		if decoded, err := url.PathUnescape(n.target); err == nil {
+			n.target = decoded
 		}
-		address := on
-		if target != "" {
-			address = resolved(on, target)
+		if n.target != "" {
+			n.address = resolved(on, n.target)
 		}
+		c.links = append(c.links, n)
+	}
+}
+
+// check reports links that lead to nothing.
+func (c *noteChecker) check() {
+	if len(c.links) == 0 {
+		return
+	}
+	near := nearby{}
+	for _, link := range c.links {
+		near.add(link.address)
+	}
+	c.targets = c.linker.targets(near)
+	if c.addHints(near) {
+		c.targets = c.linker.targets(near)
+	}
+	for _, link := range c.links {
 		switch {
-		case !c.exists(address):
-			c.problems.Errorf(deadNoteLink, at, c.hint(target), "the link to %s leads to nothing", link.Target)
-		case fragment != "":
-			c.fragment(at, link.Target, fragment, address)
+		case !c.exists(link.address):
+			c.problems.Errorf(deadNoteLink, link.at, c.hint(link.target), "the link to %s leads to nothing", link.written)
+		case link.fragment != "":
+			c.fragment(link.at, link.written, link.fragment, link.address)
 		}
 	}
+}
+
+// addHints adds what the hints of links that lead to nothing may name, and reports whether there are such links.
+func (c *noteChecker) addHints(near nearby) (isAny bool) {
+	for _, link := range c.links {
+		if c.exists(link.address) {
+			continue
+		}
+		isAny = true
+		near.add(resolved("", link.target))
+		near.add(PaperAddress(nameIn(link.target)))
+		for _, a := range c.candidates(link.target) {
+			near.add(a)
+		}
+		folder, _, _ := strings.Cut(strings.Trim(link.target, "/."), "/")
+		near.addAll(folder)
+	}
+	return isAny
 }
 
 // fragment checks the part of a link that names a heading. Only notes, pages and collections have headings; of
@@ -88,28 +134,16 @@ func slashOf(target string) string {
 }
 
 // exists reports whether the site has a page or file at an address.
-func (c *noteChecker) exists(a Address) bool {
-	if c.targets == nil {
-		c.targets = c.linker.targets()
-	}
-	return c.targets.has(a)
-}
+func (c *noteChecker) exists(a Address) bool { return c.targets.has(a) }
 
 // hint says what to write instead of a target.
 func (c *noteChecker) hint(target string) string {
-	name := strings.TrimSuffix(path.Base(target), ".md")
+	name := nameIn(target)
 	isHeldBack := func(e content.Entry) bool { return e.Paper.ID == name && !c.exists(PaperAddress(name)) }
 	if slices.ContainsFunc(c.papers, isHeldBack) {
 		return name + " is not published yet: remove the link, or publish the paper"
 	}
-	candidates := []Address{Address(strings.Trim(target, "/") + "/"), Address(strings.Trim(target, "/")), FileAddress("files/" + path.Base(target))}
-	if ext := path.Ext(target); ext == ".md" || ext == ".yaml" {
-		candidates = []Address{PaperAddress(name), PageAddress(name), CollectionsAddress.Below(name)}
-	}
-	if inside, ok := strings.CutPrefix(target, NewBase(c.Settings.BaseURL).path); ok { // /repo/papers/ID/
-		candidates = append(candidates, resolved("", "/"+inside))
-	}
-	for _, a := range candidates {
+	for _, a := range c.candidates(target) {
 		if a != "" && a != "/" && c.exists(a) {
 			return "write " + written(a)
 		}
@@ -135,6 +169,21 @@ func (c *noteChecker) hint(target string) string {
 	}
 	return "write an address of the site, such as /papers/ID/ or /tags/SLUG/"
 }
+
+// candidates returns the addresses that the author of a target may mean.
+func (c *noteChecker) candidates(target string) []Address {
+	candidates := []Address{Address(strings.Trim(target, "/") + "/"), Address(strings.Trim(target, "/")), FileAddress("files/" + path.Base(target))}
+	if ext := path.Ext(target); ext == ".md" || ext == ".yaml" {
+		candidates = []Address{PaperAddress(nameIn(target)), PageAddress(nameIn(target)), CollectionsAddress.Below(nameIn(target))}
+	}
+	if inside, ok := strings.CutPrefix(target, NewBase(c.Settings.BaseURL).path); ok { // /repo/papers/ID/
+		candidates = append(candidates, resolved("", "/"+inside))
+	}
+	return candidates
+}
+
+// nameIn returns the last part of a target without the extension of papers and pages.
+func nameIn(target string) string { return strings.TrimSuffix(path.Base(target), ".md") }
 
 // written returns an address as a link in a text.
 func written(a Address) string {

@@ -17,53 +17,56 @@ type targets struct {
 	ids      map[Address][]string // of the headings of texts
 }
 
-func (l *linker) targets() *targets {
-	t := &targets{taken: l.places(), numbered: map[Address]int{}, absent: map[Address]bool{}, ids: map[Address][]string{}}
+// targets returns what links to parts of the site may point to.
+func (l *linker) targets(near nearby) *targets {
+	t := &targets{taken: l.places(near), numbered: map[Address]int{}, absent: map[Address]bool{}, ids: map[Address][]string{}}
 	for _, r := range l.Redirects {
 		t.taken.claim(r.From, claim{owner: "an alias of " + r.To.ID})
 	}
-	for _, p := range slices.Concat(l.Papers, l.Withdrawn) {
-		t.ids[p.Address()] = p.Note.IDs
-	}
+	l.eachPaper(near, func(p *Paper) { t.ids[p.Address()] = p.Note.IDs })
 	for _, page := range l.Pages {
 		t.ids[PageAddress(page.Slug)] = page.Text.IDs
 	}
 	for _, collection := range l.Collections {
 		t.ids[CollectionsAddress.Below(collection.Slug)] = collection.Text.IDs
 	}
-	t.lists(l)
+	t.lists(l, near)
 	return t
 }
 
 // lists counts the numbered pages of lists.
-func (t *targets) lists(l *linker) {
-	list := func(a Address, papers []*Paper) {
-		if n := len(Chunks(papers)) - 1; n > 0 {
-			t.numbered[a] = n
+func (t *targets) lists(l *linker, near nearby) {
+	list := func(a Address, papers int) {
+		if last := papers/ChunkSize - 1; last > 0 {
+			t.numbered[a] = last
 		}
 	}
 	for _, day := range l.Days {
-		list(DayAddress(day.Date), day.Papers)
+		list(DayAddress(day.Date), len(day.Papers))
 	}
 	for _, week := range l.Weeks {
-		list(week.Address(), week.Papers())
+		list(week.Address(), week.Tally().Papers)
+	}
+	below := func(a Address, slug string, hasPage bool, papers []*Paper) {
+		if near.has(a, slug) {
+			list(a.Below(slug), len(papers))
+			t.absent[a.Below(slug)] = !hasPage
+		}
 	}
 	for _, tag := range l.Tags {
-		list(TagsAddress.Below(tag.Slug), tag.Papers)
+		below(TagsAddress, tag.Slug, true, tag.Papers)
 	}
-	for _, person := range l.People {
-		list(AuthorsAddress.Below(person.Slug), person.Papers)
-		t.absent[AuthorsAddress.Below(person.Slug)] = !person.HasPage
+	for _, person := range l.among(near) {
+		below(AuthorsAddress, person.Slug, person.HasPage, person.Papers)
 	}
 	for _, venue := range l.Venues {
-		list(VenuesAddress.Below(venue.Slug), venue.Papers)
+		below(VenuesAddress, venue.Slug, true, venue.Papers)
 	}
 	for _, submitter := range l.Submitters {
-		list(SubmittersAddress.Below(submitter.Slug), submitter.Papers)
-		t.absent[SubmittersAddress.Below(submitter.Slug)] = !submitter.HasPage
+		below(SubmittersAddress, submitter.Slug, submitter.HasPage, submitter.Papers)
 	}
 	for _, search := range l.Searches {
-		list(FeedsAddress.Below(search.Slug), search.Papers)
+		below(FeedsAddress, search.Slug, true, search.Papers)
 	}
 }
 

@@ -63,9 +63,45 @@ func (p *places) export(file string) (owner string, ok bool) {
 	return "", false
 }
 
-// places returns what is at each address of the site, except exports, which conflict knows, and what
+// nearby are parts of a site: the names of papers, tags, people and so on by the folders of their addresses. Looking for
+// everything in a site takes seconds if it has a hundred thousand people, and most sites have few aliases and links.
+type nearby map[string]map[string]bool
+
+// add adds everything that has the address or something below it, or whose exports may have.
+func (n nearby) add(a Address) {
+	folder, rest, _ := strings.Cut(filename.Key(a.File()), "/")
+	name, _, _ := strings.Cut(rest, "/")
+	if names, ok := n[folder]; ok && names == nil {
+		return // all of them
+	} else if !ok {
+		n[folder] = map[string]bool{}
+	}
+	n[folder][name] = true
+	for _, kind := range slices.Concat(content.PaperExportKinds(), content.ListExportKinds()) {
+		if page, ok := strings.CutSuffix(name, "."+string(kind)); ok {
+			n[folder][page] = true
+		}
+	}
+}
+
+// addAll adds everything in a folder.
+func (n nearby) addAll(folder string) { n[filename.Key(folder)] = nil }
+
+// hasAny reports whether something in a folder may be among the parts.
+func (n nearby) hasAny(folder Address) bool {
+	_, ok := n[strings.TrimSuffix(string(folder), "/")]
+	return ok
+}
+
+// has reports whether something with a name in a folder is among the parts.
+func (n nearby) has(folder Address, name string) bool {
+	names, ok := n[strings.TrimSuffix(string(folder), "/")]
+	return ok && (names == nil || names[filename.Key(name)])
+}
+
+// places returns what is at each address of the site or of parts of it, except exports, which conflict knows, and what
 // aliases can't have: numbered pages, assets, cards, parts of the sitemap and the search index.
-func (l *linker) places() *places {
+func (l *linker) places(near nearby) *places {
 	taken := &places{files: map[string]claim{}, folders: map[string]string{}}
 	put := taken.put
 	for _, a := range fixedAddresses() {
@@ -76,9 +112,7 @@ func (l *linker) places() *places {
 	}
 	feedPlaces(taken, HomeAddress, "the listing itself", l.Settings.MainFeeds())
 	feedPlaces(taken, WeeklyAddress, "the weeks", l.Settings.MainFeeds())
-	for _, p := range slices.Concat(l.Papers, l.Withdrawn) {
-		put(p.Address(), "the paper "+p.ID+", "+p.File)
-	}
+	l.eachPaper(near, func(p *Paper) { put(p.Address(), "the paper "+p.ID+", "+p.File) })
 	for _, day := range l.Days {
 		put(DayAddress(day.Date), "a day")
 	}
@@ -91,7 +125,7 @@ func (l *linker) places() *places {
 	for _, year := range l.Years {
 		put(DayAddress(year.Date), "a year")
 	}
-	l.listPlaces(taken)
+	l.listPlaces(taken, near)
 	for _, page := range l.Pages {
 		put(PageAddress(page.Slug), "the page "+page.File)
 	}
@@ -103,29 +137,30 @@ func (l *linker) places() *places {
 
 // listPlaces adds the lists of papers by tag, author and so on, and their feeds. Authors and submitters
 // without a page may have one with the next paper.
-func (l *linker) listPlaces(taken *places) {
-	list := func(a Address, kind, name string, feeds content.ListFeeds) {
-		taken.put(a, "the "+kind+" "+name)
-		feedPlaces(taken, a, name, feeds)
+func (l *linker) listPlaces(taken *places, near nearby) {
+	list := func(a Address, slug, kind, name string, feeds func() content.ListFeeds) {
+		if near.has(a, slug) {
+			taken.put(a.Below(slug), "the "+kind+" "+name)
+			feedPlaces(taken, a.Below(slug), name, feeds())
+		}
 	}
 	for _, tag := range l.TagsWithPages() {
-		list(TagsAddress.Below(tag.Slug), "tag", tag.Name, l.TagFeeds(tag))
+		list(TagsAddress, tag.Slug, "tag", tag.Name, func() content.ListFeeds { return l.TagFeeds(tag) })
 	}
-	for _, person := range l.People {
-		list(AuthorsAddress.Below(person.Slug), "author", person.Name, l.PersonFeeds(person))
+	for _, person := range l.among(near) {
+		list(AuthorsAddress, person.Slug, "author", person.Name, func() content.ListFeeds { return l.PersonFeeds(person) })
 	}
 	for _, venue := range l.Venues {
-		list(VenuesAddress.Below(venue.Slug), "venue", venue.Name, l.VenueFeeds(venue))
+		list(VenuesAddress, venue.Slug, "venue", venue.Name, func() content.ListFeeds { return l.VenueFeeds(venue) })
 	}
 	for _, submitter := range l.Submitters {
-		list(SubmittersAddress.Below(submitter.Slug), "submitter", submitter.Name, l.SubmitterFeeds(submitter))
+		list(SubmittersAddress, submitter.Slug, "submitter", submitter.Name, func() content.ListFeeds { return l.SubmitterFeeds(submitter) })
 	}
-	main := l.Settings.MainFeeds()
 	for _, collection := range l.Collections {
-		list(CollectionsAddress.Below(collection.Slug), "collection", collection.File, main)
+		list(CollectionsAddress, collection.Slug, "collection", collection.File, l.Settings.MainFeeds)
 	}
 	for _, search := range l.Searches {
-		list(FeedsAddress.Below(search.Slug), "search", search.Title, main)
+		list(FeedsAddress, search.Slug, "search", search.Title, l.Settings.MainFeeds)
 	}
 }
 
@@ -133,4 +168,26 @@ func feedPlaces(taken *places, list Address, of string, feeds content.ListFeeds)
 	for _, kind := range feeds.Kinds {
 		taken.put(list.Feed(kind), "the feed of "+of)
 	}
+}
+
+// eachPaper calls do for the papers among some parts of the site.
+func (l *linker) eachPaper(near nearby, do func(*Paper)) {
+	if !near.hasAny(PapersAddress) {
+		return
+	}
+	for _, papers := range [][]*Paper{l.Papers, l.Withdrawn} {
+		for _, p := range papers {
+			if near.has(PapersAddress, p.ID) {
+				do(p)
+			}
+		}
+	}
+}
+
+// among returns the people, unless none is among some parts of the site.
+func (l *linker) among(near nearby) []*Person {
+	if !near.hasAny(AuthorsAddress) {
+		return nil
+	}
+	return l.People
 }
