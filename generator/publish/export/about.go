@@ -142,6 +142,10 @@ func (m *maker) machineFiles(b *bytes.Buffer, lists []list) {
 	} {
 		fmt.Fprintf(b, "- [%s](%s): %s\n", f.address, m.site.Base.URL(f.address), f.what)
 	}
+	if len(m.site.Settings.BlockExports()) > 0 {
+		fmt.Fprintf(b, "- [%s](%s): the blocks of citations in BibTeX, RIS and CSL-JSON: raw DEFLATE, at PERIOD.FORMAT.bin or PERIOD-N.FORMAT.bin, with a directory of ids and lengths before the records\n",
+			site.BlockIndexAddress, m.site.Base.URL(site.BlockIndexAddress))
+	}
 	for _, l := range lists {
 		if a := l.address.Twin(l.kind); l.isWhole {
 			fmt.Fprintf(b, "- [%s](%s): %s\n", a, m.site.Base.URL(a), formNames[l.kind])
