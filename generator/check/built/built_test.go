@@ -184,7 +184,7 @@ var faults = []fault{
 	{"OP0619", "papers.csl.json", "]", "]]", "not JSON"},
 	{"OP0619", "papers.csl.json", "]\n", "", "not JSON"},
 	{"OP0619", "tags.json", "{", "", "not JSON"},
-	{"OP0622", "files/large.pdf", "", strings.Repeat("x", 100_000_001), "100.0 MB; github refuses files over 100.0 MB"},
+	{"OP0622", "files/large.pdf", "", strings.Repeat("x", 100_000_001), "100.0 MB; github-pages refuses files over 100.0 MB"},
 	{"OP0624", "files/aux.pdf", "", "x", `"aux.pdf" can't be the name of a file on Windows`},
 	{"OP0624", "files/a:b.pdf", "", "x", `"a:b.pdf" can't be the name of a file on Windows`},
 	{"OP0624", "files/a./b.pdf", "", "x", `"a." can't be the name of a file on Windows`},
@@ -223,11 +223,11 @@ func TestEveryFaultIsFound(t *testing.T) {
 	}
 	t.Run("search index", func(t *testing.T) {
 		files := maps.Clone(site)
-		files["search/p/1.bin"] = &fstest.MapFile{Data: retitled(t, site["search/p/1.bin"].Data)}
-		if problems := check(t, files, ""); len(problems) != 1 || problems[0].Code != "OP0610" || problems[0].File != "search/p/1.bin" {
+		files["search/p/0.bin"] = &fstest.MapFile{Data: retitled(t, site["search/p/0.bin"].Data)}
+		if problems := check(t, files, ""); len(problems) != 1 || problems[0].Code != "OP0610" || problems[0].File != "search/p/0.bin" {
 			t.Errorf("another title in the search index: got %v", problems)
 		}
-		files["search/p/1.bin"] = &fstest.MapFile{Data: []byte("x")}
+		files["search/p/0.bin"] = &fstest.MapFile{Data: []byte("x")}
 		if problems := check(t, files, ""); len(problems) != 1 || problems[0].Code != "OP0619" {
 			t.Errorf("a broken search index: got %v", problems)
 		}

@@ -2,13 +2,14 @@ package export
 
 import (
 	"bytes"
-	"compress/flate"
 	"encoding/hex"
 	"fmt"
 	"hash/fnv"
 	"iter"
 	"strconv"
 	"sync"
+
+	"github.com/klauspost/compress/flate"
 
 	"offprint/generator/content"
 	"offprint/generator/fingerprint"
@@ -131,9 +132,12 @@ func (m *maker) blockContents(kinds []content.ExportKind, papers []*site.Paper) 
 	return contents
 }
 
+// level is the compression level of blocks. Higher ones double the time and save 4 %.
+const level = 6
+
 func deflated(parts ...[]byte) []byte {
 	var b bytes.Buffer
-	w, _ := flate.NewWriter(&b, flate.BestCompression)
+	w, _ := flate.NewWriter(&b, level)
 	for _, part := range parts {
 		w.Write(part) // never fails: a buffer takes everything
 	}

@@ -2,12 +2,13 @@ package index
 
 import (
 	"bytes"
-	"compress/flate"
 	"encoding/binary"
 	"encoding/hex"
 	"fmt"
 	"hash/fnv"
 	"io"
+
+	"github.com/klauspost/compress/flate"
 
 	"offprint/generator/fingerprint"
 )
@@ -34,6 +35,9 @@ func hashOf(data []byte) shortHash {
 	return shortHash(hash[:len(shortHash{})])
 }
 
+// level is the compression level of files. Higher ones double the time and save 1 %.
+const level = 6
+
 // A deflater compresses content for files. It is not safe for concurrent use.
 type deflater struct {
 	w *flate.Writer
@@ -43,7 +47,7 @@ type deflater struct {
 func (d *deflater) deflate(data []byte) []byte {
 	d.b.Reset()
 	if d.w == nil {
-		d.w, _ = flate.NewWriter(&d.b, flate.BestCompression)
+		d.w, _ = flate.NewWriter(&d.b, level)
 	} else {
 		d.w.Reset(&d.b)
 	}
