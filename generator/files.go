@@ -36,15 +36,22 @@ func (e edition) index(ctx context.Context) ([]output.File, error) {
 
 // files yields all other files.
 func (e edition) files() iter.Seq[output.File] {
+	files, _ := e.open()
+	return files
+}
+
+// open returns all files besides those of the index, and the renderer of the pages among them.
+func (e edition) open() (iter.Seq[output.File], page.Renderer) {
 	s, templates := e.listing, e.templates
 	exports := export.New(e.library, s)
+	pages := page.Pages{Layouts: templates, Source: e.source, Library: e.library, Lists: exports.Lists, Stamp: e.stamp}.Renderer(s)
 	return seq.Concat(
-		page.Pages{Layouts: templates, Source: e.source, Library: e.library, Lists: exports.Lists, Stamp: e.stamp}.Files(s),
+		pages.Files(),
 		feed.Feeds{
 			Strings: templates.Strings, Source: e.source, Style: templates.Assets.Address(asset.FeedStyle),
 			Icon: templates.Assets.Address(asset.Icon), Layouts: templates.Hash, Stamp: e.stamp,
 		}.Files(s),
 		exports.Files(e.version),
 		card.Files(s, templates.Strings),
-	)
+	), pages
 }

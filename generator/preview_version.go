@@ -15,6 +15,7 @@ import (
 	"offprint/generator/content"
 	"offprint/generator/output"
 	"offprint/generator/problem"
+	"offprint/generator/publish/page"
 	"offprint/generator/site"
 )
 
@@ -87,14 +88,14 @@ func (v *version) open(name string) (io.ReadSeekCloser, error) {
 	switch page := site.SearchAddress.File(); {
 	case name == page:
 		v.users.Go(func() { _ = v.index() }) // whoever asks for its files gets the error
-		file, ok = v.paths.find(name, v.files)
+		file, ok = v.paths.find(name, v.edition)
 	case strings.HasPrefix(name, string(site.SearchAddress)):
 		if err := v.index(); err != nil {
 			return nil, err
 		}
 		file, ok = v.indexFiles[name]
 	default:
-		file, ok = v.paths.find(name, v.files)
+		file, ok = v.paths.find(name, v.edition)
 	}
 	if !ok {
 		return nil, fs.ErrNotExist
@@ -147,19 +148,26 @@ func render(file output.File) (io.ReadSeekCloser, error) {
 	return rendered{bytes.NewReader(b.Bytes())}, nil
 }
 
-// paths finds files by path. It iterates over the producers' files only as far as it must.
+// paths finds files by path. It goes to the pages of papers directly, since people edit these, and otherwise iterates
+// over the files of the edition only as far as it must.
 type paths struct {
 	mu    sync.Mutex
-	files map[string]output.File // those before next
+	files map[string]output.File // those found so far
+	pages page.Renderer
 	next  func() (output.File, bool)
 	stop  func()
 }
 
-func (p *paths) find(name string, all func() iter.Seq[output.File]) (output.File, bool) {
+func (p *paths) find(name string, e edition) (output.File, bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.next == nil {
-		p.next, p.stop = iter.Pull(all())
+		var files iter.Seq[output.File]
+		files, p.pages = e.open()
+		p.next, p.stop = iter.Pull(files)
+	}
+	if paper := paperAt(name, e.listing); paper != nil && p.files[name].Open == nil {
+		p.files[name] = p.pages.Paper(paper)
 	}
 	for {
 		if file, ok := p.files[name]; ok {
@@ -171,6 +179,20 @@ func (p *paths) find(name string, all func() iter.Seq[output.File]) (output.File
 		}
 		p.files[file.Path] = file
 	}
+}
+
+// paperAt returns the paper whose page is at a path; nil if there is none.
+func paperAt(name string, s *site.Site) *site.Paper {
+	id, ok := strings.CutPrefix(strings.TrimSuffix(name, "/index.html"), "papers/")
+	if !ok || name != site.PaperAddress(id).File() {
+		return nil
+	}
+	for _, papers := range [][]*site.Paper{s.Papers, s.Withdrawn} {
+		if i := slices.IndexFunc(papers, func(p *site.Paper) bool { return p.ID == id }); i >= 0 {
+			return papers[i]
+		}
+	}
+	return nil
 }
 
 func (p *paths) close() {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"runtime"
 	"strconv"
 	"strings"
 	"sync"
@@ -154,7 +155,17 @@ func (p *previewer) check() (serve.State, bool) {
 	if !ok {
 		return serve.State{}, false
 	}
-	return p.finish(context.Background(), report, nil), true
+	state := p.finish(context.Background(), report, nil)
+	p.collect()
+	return state, true
+}
+
+// collect collects the garbage of updates now that nothing changes, if there is much. It would hold up a later one.
+func (p *previewer) collect() {
+	var m runtime.MemStats
+	if runtime.ReadMemStats(&m); 4*m.HeapAlloc > 3*m.NextGC {
+		runtime.GC()
+	}
 }
 
 // build builds the site.

@@ -26,7 +26,7 @@ type batch struct {
 	files       map[string]bool // relative to the watcher's folder
 	isUnknown   bool            // others may have changed too
 	first, last time.Time
-	goesOn      bool // the changes of the last update go on
+	goesOn      bool            // the changes of the last update go on
 	waiting     []chan struct{} // requests that wait for the update
 }
 

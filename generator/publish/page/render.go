@@ -40,8 +40,20 @@ type Pages struct {
 }
 
 // Files returns every page, asset and file. Opening a file builds its view.
-func (p Pages) Files(s *site.Site) iter.Seq[output.File] {
-	r := newRenderer(p, s)
+func (p Pages) Files(s *site.Site) iter.Seq[output.File] { return p.Renderer(s).Files() }
+
+// Renderer renders the pages of one site.
+type Renderer struct{ *renderer }
+
+// Renderer returns the renderer of a site.
+func (p Pages) Renderer(s *site.Site) Renderer { return Renderer{newRenderer(p, s)} }
+
+// Paper returns the page of one of the site's papers.
+func (r Renderer) Paper(p *site.Paper) output.File { return r.paper(p) }
+
+// Files is Pages.Files.
+func (r Renderer) Files() iter.Seq[output.File] {
+	s := r.site
 	return seq.Concat(
 		slices.Values([]output.File{r.home(), r.archivePage(), r.searchPage(), r.notFound()}),
 		seq.Map(r.layouts.Assets, assetFile), slices.Values(r.hosting()), // before papers: previews look for files in order
