@@ -27,6 +27,7 @@ type Linker struct {
 	papers, withdrawn []int32 // the entries of the last site, in order
 	people            []int32 // the slugs of its people, in order
 	sortNames         []int32 // the names by which they are sorted
+	searches          searchMemory
 }
 
 // New links the papers of a folder. It reports the problems that involve several files: two
@@ -57,9 +58,9 @@ func (k *Linker) Link(folder content.Folder, o Options) (*Site, problem.List) {
 	group.Wait()
 	l.problems = append(l.problems, people.problems...)
 	l.collections(folder.Collections)
-	l.searches()
 	l.related()
 	l.cards()
+	l.searches()
 	l.redirects()
 	l.noteLinks(folder.Papers)
 	return s, l.problems
