@@ -27,13 +27,13 @@ func (p *indexed) setKey() {
 // TestIncrementalIndexEqualsClean edits papers at random. The files of an index with a memory must be those of one
 // without, and a file with the key of the last index must have its content.
 func TestIncrementalIndexEqualsClean(t *testing.T) {
-	rounds := 40
+	rounds, n := 25, 300
 	if testkit.Soak() {
-		rounds = 2000
+		rounds, n = 2000, maxHead+100
 	}
 	r := rand.New(rand.NewPCG(5, 6))
-	others := keyed(synthetic(maxHead + 400))
-	papers := slices.Clone(others[:maxHead-50])
+	others := keyed(synthetic(n))
+	papers := slices.Clone(others[:n-n/10])
 	var m Memory
 	last := map[string]File{}
 	lastData := write(t, &m, papers)
@@ -104,7 +104,7 @@ func edited(r *rand.Rand, papers, others []indexed) []indexed {
 
 // TestMemoryReadsOnlyChangedPapers counts the papers that an index reads, before its files are opened.
 func TestMemoryReadsOnlyChangedPapers(t *testing.T) {
-	papers := keyed(synthetic(200))
+	papers := keyed(synthetic(100))
 	var m Memory
 	write(t, &m, papers)
 	m = Decode(m.Encode())
@@ -128,8 +128,8 @@ func TestMemoryReadsOnlyChangedPapers(t *testing.T) {
 func TestMemoryForgetsWordsOfOldPapers(t *testing.T) {
 	var m Memory
 	most := 0
-	for round := range 30 {
-		papers := keyed(synthetic(20))
+	for round := range 20 {
+		papers := keyed(synthetic(10))
 		for i := range papers {
 			papers[i].Text += fmt.Sprintf(" own%dx%d", round, i)
 			for j := range 30 {
@@ -140,7 +140,7 @@ func TestMemoryForgetsWordsOfOldPapers(t *testing.T) {
 		write(t, &m, papers)
 		most = max(most, len(m.words.texts))
 	}
-	if most > 4000 {
+	if most > 3000 {
 		t.Errorf("%d words are remembered of 20 papers", most)
 	}
 }
@@ -148,11 +148,15 @@ func TestMemoryForgetsWordsOfOldPapers(t *testing.T) {
 // TestDamagedMemory changes bytes: the memory then knows nothing, or some papers are wrong, but the program goes on.
 func TestDamagedMemory(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 8))
-	papers := keyed(synthetic(30))
+	rounds := 150
+	if testkit.Soak() {
+		rounds = 10_000
+	}
+	papers := keyed(synthetic(10))
 	var m Memory
 	write(t, &m, papers)
 	data := m.Encode()
-	for i := range 3000 {
+	for i := range rounds {
 		damaged := []byte(data)
 		switch i % 3 {
 		case 0:

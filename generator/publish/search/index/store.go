@@ -4,9 +4,13 @@ import (
 	"encoding/binary"
 )
 
+// storeFormat is the start of an encoded memory. It changes with the format, and with what records mean.
+const storeFormat = "words of papers 1\n"
+
 // Encode returns what the memory remembers, for Decode.
 func (m *Memory) Encode() string {
-	b := m.words.append(make([]byte, 0, m.size()))
+	b := append(make([]byte, 0, m.size()), storeFormat...)
+	b = m.words.append(b)
 	b = m.backwards.append(b)
 	b = m.terms.append(b)
 	b = appendUints(b, m.wordTerms)
@@ -28,7 +32,7 @@ func (m *Memory) Encode() string {
 
 // size returns an upper bound of the size of the encoded memory.
 func (m *Memory) size() int {
-	size := binary.MaxVarintLen64 * 4
+	size := len(storeFormat) + 4*binary.MaxVarintLen64
 	for _, d := range []*dictionary{&m.words, &m.backwards, &m.terms} {
 		for _, text := range d.texts {
 			size += len(text) + 2*4 + binary.MaxVarintLen32 // two entries of orders and term numbers
@@ -61,6 +65,9 @@ func appendUints(b []byte, values []uint32) []byte {
 // Decode returns what Encode encoded; a Memory that remembers nothing if the data is damaged.
 func Decode(data string) Memory {
 	r := storeReader{data: data}
+	if r.take(len(storeFormat)) != storeFormat {
+		return Memory{isChanged: true}
+	}
 	var m Memory
 	m.words = r.dictionary()
 	m.backwards = r.dictionary()
