@@ -19,7 +19,7 @@ import (
 func TestLinkEqualsNew(t *testing.T) {
 	folders, edits := 60, 12
 	if testkit.Soak() {
-		folders, edits = 2000, 50
+		folders, edits = 500, 30
 	}
 	seen := map[string]bool{}
 	for seed := range uint64(folders) {
@@ -168,7 +168,7 @@ func (e *folderEditor) edit() string {
 		do   func()
 	}{
 		{"add", e.add}, {"change", e.change}, {"change", e.change}, {"change", e.change}, {"text", e.text}, {"remove", e.remove}, {"move", e.move}, {"read again", e.reread}, {"flags", e.flags},
-		{"tags.yaml", e.tags}, {"people.yaml", e.people}, {"collections", e.collections}, {"signals", e.signals}, {"pages from", e.pagesFrom}, {"nothing", func() {}},
+		{"tags.yaml", e.tags}, {"people.yaml", e.people}, {"people.yaml", e.people}, {"collections", e.collections}, {"signals", e.signals}, {"pages from", e.pagesFrom}, {"nothing", func() {}},
 	}
 	edit := edits[e.random.IntN(len(edits))]
 	edit.do()
@@ -312,4 +312,18 @@ func (e *folderEditor) signals() {
 
 func (e *folderEditor) pagesFrom() {
 	e.folder.Settings.Authors.PagesFrom, e.folder.Settings.Tags.PagesFrom = e.random.IntN(4), e.random.IntN(4)
+}
+
+// TestSearchesKnowNewNames changes names of a person in people.yaml: the paper stays as it is, but a saved search finds it.
+func TestSearchesKnowNewNames(t *testing.T) {
+	p := &paper.Paper{ID: "p", Title: paper.Text{Plain: "A paper"}, Authors: []paper.Author{{Name: "Ada Lovelace", ID: "ada"}}}
+	folder := content.Folder{Papers: []content.Entry{{File: "p.md", Paper: p, Hash: fingerprint.Of("p")}}}
+	folder.Settings.Searches = []content.Search{{Slug: "s", Query: `author:"ada king"`}}
+	var linker Linker
+	for i, names := range [][]string{{"Ada Byron"}, {"Ada King"}, {"Ada Gordon"}} {
+		folder.People = []content.Person{{ID: "ada", Name: "Ada Lovelace", Names: names}}
+		if s, _ := linker.Link(folder, Options{}); len(s.Searches[0].Papers) != i%2 {
+			t.Errorf("%v: found %d papers", names, len(s.Searches[0].Papers))
+		}
+	}
 }

@@ -3,7 +3,8 @@
 // address of every page.
 //
 // [New] returns a [Site], which never changes after that. It is a function of the folder and
-// the [Options] only; the order of files doesn't matter. "New" papers are those of the latest
+// the [Options] only; the order of files doesn't matter. A [Linker] does the same again and again, and faster. [Paper.Hash]
+// says whether anything that pages show of a paper has changed. "New" papers are those of the latest
 // day that lists papers for the first time, [Site.Latest]. All lists of papers are newest first.
 //
 // [Address] is the only maker of addresses, and [Base] turns them into links. [Chunks] cuts a
