@@ -63,27 +63,24 @@ func (m *Memory) term(text []byte) uint32 {
 	return m.terms.add(string(text))
 }
 
-// recall returns the records of the papers of a source that are remembered, by ordinal.
+// recall returns the records of the papers of a source, by ordinal. Those that are not remembered have no data.
 func (m *Memory) recall(s Source) []record {
 	records := make([]record, s.Papers)
 	var byKey map[fingerprint.Hash]int
 	for i := range records {
 		key := s.Key(i)
-		switch at := i; {
+		switch {
 		case key == fingerprint.Hash{}:
-			continue
-		case at >= len(m.papers) || m.papers[at].key != key:
+		case i < len(m.papers) && m.papers[i].key == key:
+			records[i] = m.papers[i]
+		default:
 			if byKey == nil {
 				byKey = m.byKey()
 			}
-			var ok bool
-			if at, ok = byKey[key]; !ok {
-				records[i].key = key
-				continue
+			records[i].key = key
+			if at, ok := byKey[key]; ok {
+				records[i] = m.papers[at]
 			}
-			fallthrough
-		default:
-			records[i] = m.papers[at]
 		}
 	}
 	return records
