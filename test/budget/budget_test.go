@@ -1,0 +1,231 @@
+// Package budget_test holds sites to the budgets of docs/performance.md, by counts.
+package budget_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"offprint/generator"
+	"offprint/generator/content"
+	"offprint/generator/content/entry"
+	"offprint/generator/content/intake"
+	"offprint/generator/output"
+	"offprint/generator/output/cache"
+	"offprint/generator/paper"
+	"offprint/test/testkit"
+)
+
+// listings are the kinds of listing with budgets, and how many papers a long test takes of them.
+var listings = []struct {
+	name, corpus string
+	papers       int
+}{
+	{"daily", "daily-2025.jsonl.gz", 2000},
+	{"arXiv", "arxiv-74k.jsonl.gz", 10_000},
+}
+
+var sizes = []content.Size{content.Full, content.Standard, content.Lean}
+
+// TestFilesAndBytesOfPaper compares averages of large sites with the budgets. The quick form measures what papers
+// add to a small site of the daily listing, since its assets and social cards would outweigh the papers.
+func TestFilesAndBytesOfPaper(t *testing.T) {
+	if testkit.Soak() {
+		for _, l := range listings {
+			for _, size := range sizes {
+				s := newSite(t, size, papersOf(t, l.corpus, l.papers, ""))
+				compare(t, l.name, size, s.build().Output, output.Result{}, l.papers)
+			}
+		}
+		return
+	}
+	papers := papersOf(t, listings[0].corpus, 200, "")
+	for _, size := range sizes[1:] {
+		s := newSite(t, size, papers[:100])
+		base := s.build().Output
+		s.add(papers[100:])
+		compare(t, listings[0].name, size, s.build().Output, base, 100)
+	}
+}
+
+// compare compares what some papers added to a site with the budget.
+func compare(t *testing.T, listing string, size content.Size, all, base output.Result, papers int) {
+	t.Helper()
+	for _, c := range []struct {
+		row string
+		got float64
+	}{
+		{"files of a paper, " + listing, float64(all.Files-base.Files) / float64(papers)},
+		{"bytes of a paper, " + listing, float64(all.Bytes-base.Bytes) / float64(papers)},
+	} {
+		want := testkit.Budget(t, c.row, string(size))
+		if t.Logf("%s, %s: %.2f of %.2f", c.row, size, c.got, want); c.got > want {
+			t.Errorf("%s, %s: got %.2f, want at most %.2f", c.row, size, c.got, want)
+		}
+	}
+}
+
+// TestNewPaperAndSignalsChangeFewFiles adds a paper to the latest day, then new signals of the papers of the last
+// 30 days.
+func TestNewPaperAndSignalsChangeFewFiles(t *testing.T) {
+	papers := papersOf(t, listings[0].corpus, 301, "")
+	for _, size := range sizes[1:] {
+		s := newSite(t, size, papers[:300])
+		s.build()
+		s.add(papers[300:])
+		report := s.build()
+		want := int(testkit.Budget(t, "files that one new paper changes", string(size)))
+		if got := report.Output.Written + report.Output.Removed; got > want {
+			t.Errorf("%s: a new paper changes %d files, want at most %d: %v", size, got, want, writtenOf(report))
+		} else {
+			t.Logf("%s: a new paper changes %d of at most %d files: %v", size, got, want, writtenOf(report))
+		}
+		s.checkSignals(papers, size)
+	}
+}
+
+// checkSignals changes the signals of the papers of the last 30 days. Papers that are older, and days and weeks
+// without one of these, must stay.
+func (s *site) checkSignals(papers []*paper.Paper, size content.Size) {
+	s.t.Helper()
+	latest := papers[len(papers)-1].Date.Time()
+	var b strings.Builder
+	fmt.Fprintf(&b, "date: %s\npapers:\n", papers[len(papers)-1].Date)
+	days, recent := map[paper.Date]bool{}, 0
+	for _, p := range papers {
+		if latest.Sub(p.Date.Time()).Hours() <= 30*24 {
+			recent++
+			days[p.Date] = true
+			fmt.Fprintf(&b, "  '%s': {upvotes: %d}\n", p.ID, recent)
+		}
+	}
+	s.write("content/signals.yaml", b.String())
+	report := s.build()
+	for kind, limit := range map[string]int{"paper": recent, "day": len(days), "json": recent, "md": recent, "bib": 0, "author": 0, "feed": 0} {
+		if got := report.Output.Kinds[kind].Written; got > limit {
+			s.t.Errorf("%s: signals of %d papers change %d files of %s, want at most %d: %v", size, recent, got, kind, limit, writtenOf(report))
+		}
+	}
+	s.t.Logf("%s: signals of %d papers on %d days change %v", size, recent, len(days), writtenOf(report))
+}
+
+// TestPagesAreSmall weighs the HTML of papers, and of a day of 60 papers.
+func TestPagesAreSmall(t *testing.T) {
+	papers := papersOf(t, listings[0].corpus, 60, "2025-03-14")
+	for _, size := range sizes[1:] {
+		s := newSite(t, size, papers)
+		s.build()
+		sum, compressed := 0, 0
+		for _, p := range papers {
+			data := s.read("papers/" + p.ID + "/index.html")
+			sum, compressed = sum+len(data), compressed+gzipped(t, data)
+		}
+		for row, got := range map[string]int{
+			"HTML of a paper, on average": sum / len(papers), "HTML of a paper, compressed": compressed / len(papers),
+			"HTML of a day of 60 papers, compressed": gzipped(t, s.read("2025/03/14/index.html")),
+		} {
+			want := int(testkit.Budget(t, row, string(size)))
+			if t.Logf("%s, %s: %d of %d", row, size, got, want); got > want {
+				t.Errorf("%s, %s: got %d bytes, want at most %d", row, size, got, want)
+			}
+		}
+	}
+}
+
+// site is a site on disk.
+type site struct {
+	t      *testing.T
+	dir    string
+	config generator.Config
+}
+
+func newSite(t *testing.T, size content.Size, papers []*paper.Paper) *site {
+	dir := t.TempDir()
+	s := &site{t, dir, generator.Config{
+		Site: os.DirFS(dir), Output: filepath.Join(dir, "public"), Now: paper.Date{Year: 2026, Month: 11, Day: 1},
+		Cache: cache.Folder{Path: filepath.Join(dir, ".offprint"), Version: "test"},
+	}}
+	s.write("content/site.yaml", "title: A listing of papers\nkey: listing\nbase_url: https://example.org/listing/\nsize: "+string(size)+"\n")
+	s.add(papers)
+	return s
+}
+
+func (s *site) add(papers []*paper.Paper) {
+	for _, p := range papers {
+		data, err := entry.Format(p)
+		must(s.t, err)
+		s.write("content/papers/"+p.ID+".md", string(data))
+	}
+}
+
+func (s *site) write(name, text string) {
+	file := filepath.Join(s.dir, name)
+	must(s.t, os.MkdirAll(filepath.Dir(file), 0o755))
+	must(s.t, os.WriteFile(file, []byte(text), 0o644))
+}
+
+func (s *site) read(name string) []byte {
+	data, err := os.ReadFile(filepath.Join(s.dir, "public", name))
+	must(s.t, err)
+	return data
+}
+
+func (s *site) build() generator.Report {
+	s.t.Helper()
+	report, err := generator.Build(s.t.Context(), s.config)
+	must(s.t, err)
+	if !report.Published {
+		s.t.Fatalf("nothing was published: %v", report.Problems)
+	}
+	return report
+}
+
+// papersOf returns the first papers of a corpus in the order of their days, or skips the test. All have the given
+// date, unless it is "".
+func papersOf(t *testing.T, corpus string, n int, date string) []*paper.Paper {
+	t.Helper()
+	var papers []*paper.Paper
+	for line := range intake.Lines(corpus, testkit.Corpus(t, corpus)) {
+		must(t, line.Err)
+		if date != "" {
+			line.Record.Date, line.Record.Relisted = intake.Word(date), nil
+		}
+		p, _, err := line.Record.Paper(paper.Date{})
+		must(t, err)
+		if papers = append(papers, p); len(papers) == n {
+			return papers
+		}
+	}
+	t.Fatalf("%s has %d papers, want %d", corpus, len(papers), n)
+	return nil
+}
+
+func writtenOf(report generator.Report) map[string]int {
+	written := map[string]int{}
+	for kind, volume := range report.Output.Kinds {
+		if volume.Written > 0 {
+			written[kind] = volume.Written
+		}
+	}
+	return written
+}
+
+func gzipped(t *testing.T, data []byte) int {
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	_, err := w.Write(data)
+	must(t, err)
+	must(t, w.Close())
+	return b.Len()
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
