@@ -14,20 +14,36 @@ import (
 // with a link to the page. All other pages have the site's card.
 type CardSettings struct {
 	Disabled bool   // there are no cards at all
-	Papers   int    // the number of newest papers
-	Days     int    // the number of newest days
+	Papers   *int   // the number of newest papers; nil means the default of the size
+	Days     *int   // the number of newest days; nil means the default of the size
 	Accent   string // #8c2f1b; "" is the built-in style sheet's
 }
 
-// A card takes about 17 kB and 10 ms. People share the newest papers and days, so these
-// numbers suit a site of any size.
-var defaultCards = CardSettings{Papers: 50, Days: 30}
+// A card takes about 20 kB. People share the newest papers and days, so these numbers suit a site of any
+// size, except a lean one, in which a new paper should change few files.
+const defaultPaperCards, defaultDayCards = 50, 30
+
+// PaperCards returns the number of newest papers that have a card.
+func (s Settings) PaperCards() int { return s.cards(s.Cards.Papers, defaultPaperCards) }
+
+// DayCards returns the number of newest days that have a card.
+func (s Settings) DayCards() int { return s.cards(s.Cards.Days, defaultDayCards) }
+
+func (s Settings) cards(set *int, standard int) int {
+	switch {
+	case set != nil:
+		return *set
+	case s.Size == Lean:
+		return 0
+	}
+	return standard
+}
 
 var cardSettingsKeys = []key[CardSettings]{
-	{"papers", whole(0).or(defaultCards.Papers), `how many of the newest papers have a card; 50 by default`,
-		func(r *reader, n *yaml.Node, c *CardSettings) { c.Papers = r.number(n, "papers") }},
-	{"days", whole(0).or(defaultCards.Days), `how many of the newest days have one; 30 by default`,
-		func(r *reader, n *yaml.Node, c *CardSettings) { c.Days = r.number(n, "days") }},
+	{"papers", whole(0), `how many of the newest papers have a card; 50 by default, none in a lean site`,
+		func(r *reader, n *yaml.Node, c *CardSettings) { c.Papers = new(r.number(n, "papers")) }},
+	{"days", whole(0), `how many of the newest days have one; 30 by default, none in a lean site`,
+		func(r *reader, n *yaml.Node, c *CardSettings) { c.Days = new(r.number(n, "days")) }},
 	{"accent", colourShape(), "the color of the bar and the mark, `'#8c2f1b'`",
 		func(r *reader, n *yaml.Node, c *CardSettings) {
 			c.Accent = r.canonical(colourForm, n, "accent", parseColour)

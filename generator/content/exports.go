@@ -63,6 +63,9 @@ func (s Settings) ListExports() []ExportKind {
 	return []ExportKind{BibTeX, JSONLines}
 }
 
+// ExportsYears reports whether years have files: not in a lean site, where the listing and collections have.
+func (s Settings) ExportsYears() bool { return s.Size != Lean || s.ExportsEveryList() }
+
 // ExportsEveryList reports whether every list has files: days, tags and venues too. Otherwise the
 // listing, its years, collections and the tags of tags.yaml have.
 func (s Settings) ExportsEveryList() bool {
@@ -79,6 +82,9 @@ func BlockExportKinds() []ExportKind { return []ExportKind{BibTeX, RIS, CSL} }
 func (s Settings) BlockExports() []ExportKind {
 	if s.Exports.Blocks != nil {
 		return s.Exports.Blocks
+	}
+	if s.Size == Lean {
+		return []ExportKind{BibTeX}
 	}
 	return BlockExportKinds()
 }

@@ -123,17 +123,17 @@ var settingsKeys = []key[Settings]{
 }
 
 var authorSettingsKeys = []key[AuthorSettings]{
-	{"pages_from", whole(1), "`authors: {pages_from: 2}`: the number of papers from which an author has a page; 3 by default, 2 in a full site, 10 in a lean one",
+	{"pages_from", whole(1), "`authors: {pages_from: 2}`: the number of papers from which an author has a page; 4 by default, 2 in a full site, 10 in a lean one",
 		func(r *reader, n *yaml.Node, a *AuthorSettings) { a.PagesFrom = r.count(n, "pages_from") }},
 }
 
 var tagSettingsKeys = []key[TagSettings]{
-	{"pages_from", whole(1), "`tags: {pages_from: 2}`: the number of papers from which a tag has a page; 3 by default, 2 in a full site, 10 in a lean one",
+	{"pages_from", whole(1), "`tags: {pages_from: 2}`: the number of papers from which a tag has a page; 4 by default, 2 in a full site, 10 in a lean one",
 		func(r *reader, n *yaml.Node, t *TagSettings) { t.PagesFrom = r.count(n, "pages_from") }},
 }
 
 var submitterSettingsKeys = []key[SubmitterSettings]{
-	{"pages_from", whole(1), "`submitters: {pages_from: 2}`: the number of papers from which a submitter has a page; 3 by default, 1 in a full site, 10 in a lean one",
+	{"pages_from", whole(1), "`submitters: {pages_from: 2}`: the number of papers from which a submitter has a page; 4 by default, 1 in a full site, 10 in a lean one",
 		func(r *reader, n *yaml.Node, s *SubmitterSettings) { s.PagesFrom = r.count(n, "pages_from") }},
 }
 
@@ -160,7 +160,7 @@ func loadSettings(site fs.FS, problems *problem.List) (Settings, error) {
 }
 
 func parseSettings(file string, data []byte, problems *problem.List) Settings {
-	settings := Settings{Lang: "en", Size: Standard, Cards: defaultCards}
+	settings := Settings{Lang: "en", Size: Standard}
 	text, ok := clean(file, data, problems)
 	if !ok {
 		return settings

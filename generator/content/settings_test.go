@@ -30,7 +30,7 @@ func TestSettings(t *testing.T) {
 					Parts: map[content.Part]bool{content.PartCOinS: true, content.PartBibTeX: false},
 					Size:  content.Lean, Lists: map[string]content.ListStyle{"day": content.Cards, "author": content.Short},
 					Feeds:      content.FeedSettings{Limit: 20, Kinds: []content.FeedKind{content.RSS, content.JSON}, Others: content.OtherFeedSettings{From: 3, Limit: 4, Kinds: []content.FeedKind{}}},
-					Cards:      content.CardSettings{Papers: 7, Accent: "#12ab34"},
+					Cards:      content.CardSettings{Papers: new(7), Days: new(0), Accent: "#12ab34"},
 					Contribute: content.ContributeSettings{Host: content.GitLab, Branch: "trunk/a", Folder: "docs"},
 				}
 			},
@@ -47,7 +47,7 @@ func TestSettings(t *testing.T) {
 		}},
 		"a clone's address":     {settings + "repository: https://github.com/a/b.git\n", func(s *content.Settings) { s.Repository = "https://github.com/a/b" }},
 		"no cards":              {settings + "cards: none\n", func(s *content.Settings) { s.Cards.Disabled = true }},
-		"some cards":            {settings + "cards: {days: 3}\n", func(s *content.Settings) { s.Cards.Days = 3 }},
+		"some cards":            {settings + "cards: {days: 3}\n", func(s *content.Settings) { s.Cards.Days = new(3) }},
 		"empty values":          {settings + "description: ''\ncurator: ''\n", func(*content.Settings) {}},
 		"keys without a value":  {settings + "base_url:\nlang: ~\nrepository: null\n", func(*content.Settings) {}},
 		"line ends of Windows":  {strings.ReplaceAll("\ufeff"+settings, "\n", "\r\n"), func(*content.Settings) {}},
@@ -234,7 +234,7 @@ func TestPagesFrom(t *testing.T) {
 		settings content.Settings
 		want     string
 	}{
-		{content.Settings{Size: content.Full}, "2 2 1"}, {content.Settings{}, "3 3 3"}, {content.Settings{Size: content.Lean}, "10 10 10"}, {own, "7 8 9"},
+		{content.Settings{Size: content.Full}, "2 2 1"}, {content.Settings{}, "4 4 4"}, {content.Settings{Size: content.Lean}, "10 10 10"}, {own, "7 8 9"},
 	} {
 		if got := fmt.Sprint(c.settings.AuthorPagesFrom(), c.settings.TagPagesFrom(), c.settings.SubmitterPagesFrom()); got != c.want {
 			t.Errorf("%+v: %s, want %s", c.settings, got, c.want)

@@ -90,7 +90,7 @@ func (s Settings) pagesFrom() int {
 	case Lean:
 		return 10
 	}
-	return 3
+	return 4
 }
 
 // lists reads the style of each kind of list.

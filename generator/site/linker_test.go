@@ -151,7 +151,7 @@ type folderEditor struct {
 func newFolderEditor(seed uint64) *folderEditor {
 	e := &folderEditor{random: rand.New(rand.NewPCG(seed, 1))}
 	e.options = Options{BaseURL: "https://example.org/", Now: paper.Date{Year: 2025, Month: 3, Day: 6}, Covers: func(text string) bool { return !strings.Contains(text, "3") }}
-	e.folder.Settings.Title, e.folder.Settings.Cards = "Papers", content.CardSettings{Papers: 5, Days: 2}
+	e.folder.Settings.Title, e.folder.Settings.Cards = "Papers", content.CardSettings{Papers: new(5), Days: new(2)}
 	for _, q := range []string{"tag:theory", `author:"grace hopper"`, "title", "author:ada text", `author:"li ming" -tag:c`, "submitter:me OR venue:neurips"} {
 		e.folder.Settings.Searches = append(e.folder.Settings.Searches, content.Search{Slug: fmt.Sprint("s", len(e.folder.Settings.Searches)), Query: q})
 	}

@@ -214,7 +214,7 @@ func TestSettingsSelectFiles(t *testing.T) {
 		settings content.Settings
 		want     []string
 	}{
-		{"lean", content.Settings{Size: content.Lean}, []string{"2025.bib", "papers.bib"}},
+		{"lean", content.Settings{Size: content.Lean}, []string{"papers.bib"}},
 		{"none", content.Settings{Size: content.Full, Exports: content.ExportSettings{Papers: []content.ExportKind{}, Lists: []content.ExportKind{}}}, nil},
 		{"Markdown and lines", content.Settings{Size: content.Lean, Exports: content.ExportSettings{
 			Papers: []content.ExportKind{content.Markdown}, Lists: []content.ExportKind{content.JSONLines}}},

@@ -55,7 +55,7 @@ func (l list) isEmpty() bool { return len(l.papers) == 0 }
 // from blocks.
 func (m *maker) everything(kind content.ExportKind) []list {
 	lists := m.whole(kind)
-	if lists[0].address == site.PapersAddress {
+	if lists[0].address == site.PapersAddress && m.site.Settings.ExportsYears() {
 		for _, year := range m.site.Years {
 			lists = append(lists, m.year(kind, year)...)
 		}

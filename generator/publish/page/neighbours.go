@@ -21,12 +21,14 @@ func (r *renderer) addNeighbours(v *PaperView, p *site.Paper) {
 	if p.Below != nil {
 		v.Below = r.neighbour(p.Below, "paper.next")
 	}
-	v.Page.Older, v.Page.Newer = r.beside(p.Above), r.beside(p.Below)
+	if r.shows(content.PartSignposts) {
+		v.Page.Older, v.Page.Newer = r.beside(p.Above), r.beside(p.Below)
+	}
 }
 
 // beside links to a neighbour from the head of a page; nil for none.
 func (r *renderer) beside(p *site.Paper) *LinkView {
-	if p == nil || !r.shows(content.PartNeighbours) {
+	if p == nil {
 		return nil
 	}
 	return new(r.link(p.Address(), p.Title.Plain))
