@@ -70,6 +70,7 @@ func listsOf(s *linked.Site) listed {
 	for _, p := range s.Papers {
 		lists[p.Address()] = []*linked.Paper{p}
 	}
+	maps.DeleteFunc(lists, func(_ linked.Address, papers []*linked.Paper) bool { return len(papers) == 0 })
 	return lists
 }
 

@@ -106,7 +106,7 @@ func (r *renderer) monthView(month *site.Month) *MonthView {
 		Weeks:    r.calendarWeeks(month, busiest(month)),
 	}
 	v.Page.Description, v.Page.Crumbs = r.Text("month.description", "month", r.Date(month.Date)), r.above(month.Date)
-	v.Cite = r.citeDays(month.Date)
+	v.Cite = r.citeDays(month.Date, month.Tally().Papers)
 	v.Page.Older, v.Page.Newer = v.Months.Older, v.Months.Newer
 	return v
 }
@@ -172,7 +172,7 @@ func (r *renderer) yearView(year *site.Year) *YearView {
 	v := &YearView{
 		Page: r.frame(site.DayAddress(year.Date), r.Date(year.Date)), Year: r.Date(year.Date),
 		Count: r.tally(year.Tally()),
-		Files: r.files(site.DayAddress(year.Date)), Cite: r.citeDays(year.Date), Weekdays: r.weekdays(),
+		Files: r.files(site.DayAddress(year.Date)), Cite: r.citeDays(year.Date, year.Tally().Papers), Weekdays: r.weekdays(),
 		Years: PagerView{r.Text("year.pager"), r.yearLink(year.Older), r.yearLink(year.Newer)},
 	}
 	v.Page.Description, v.Page.Crumbs = r.Text("year.description", "year", r.Date(year.Date)), r.above(year.Date)
@@ -203,7 +203,7 @@ func (r *renderer) archiveView() *ArchiveView {
 	v := &ArchiveView{
 		Page: r.frame(site.ArchiveAddress, r.Text("archive.title")), Totals: r.totals(), By: r.indexLinks(),
 		Feeds: r.chrome().view.Feeds, Weekly: r.weekly(), OPML: r.link(site.OPMLAddress, r.Text("archive.opml")),
-		Files: r.files(site.PapersAddress), Cite: r.cite(site.PapersAddress, BlocksView{Range: everyDay}),
+		Files: r.files(site.PapersAddress), Cite: r.cite(site.PapersAddress, len(r.site.Papers), BlocksView{Range: everyDay}),
 	}
 	v.Page.Signposts = r.alternates(site.PapersAddress)
 	v.Page.Description, v.Page.Feeds = r.Text("archive.description"), v.Weekly

@@ -42,9 +42,12 @@ type FormView struct {
 // everyDay is the Range of all papers.
 const everyDay = "0000/9999"
 
-// cite offers the papers of the list at an address. Blocks say which papers these are; near are the addresses of longer
+// cite offers the n papers of the list at an address. Blocks say which papers these are; near are the addresses of longer
 // lists, the nearest first.
-func (r *renderer) cite(a site.Address, blocks BlocksView, near ...site.Address) *CiteView {
+func (r *renderer) cite(a site.Address, n int, blocks BlocksView, near ...site.Address) *CiteView {
+	if n == 0 {
+		return nil
+	}
 	v := &CiteView{Files: r.files(a), Blocks: r.blocks(blocks, r.exports()[a])}
 	if len(v.Files) == 0 {
 		v.Nearest = r.nearest(append(near, site.PapersAddress)...)
@@ -55,10 +58,10 @@ func (r *renderer) cite(a site.Address, blocks BlocksView, near ...site.Address)
 	return v
 }
 
-// citeDays is cite for the papers first listed on some days: a day, a month or a year.
-func (r *renderer) citeDays(d paper.Date, again ...*site.Paper) *CiteView {
+// citeDays is cite for the n papers listed on a day, in a month or a year, the last of them again.
+func (r *renderer) citeDays(d paper.Date, n int, again ...*site.Paper) *CiteView {
 	around := datesAround(d)
-	return r.cite(around[0], BlocksView{Range: d.String(), Listed: listed(again)}, around[1:]...)
+	return r.cite(around[0], n, BlocksView{Range: d.String(), Listed: listed(again)}, around[1:]...)
 }
 
 // datesAround returns the addresses of a day, its month and its year; from the date on, if it is less precise.

@@ -57,7 +57,7 @@ func (r *renderer) dayView(day *site.Day, chunk site.Chunk) (any, []*List) {
 		r.share(&v.Page, address, r.Text("day.card", "date", r.Date(day.Date), "site", r.site.Settings.Title))
 	}
 	v.Page.Description = r.Text("day.description", "date", r.Date(day.Date))
-	v.Files, v.Cite = r.files(address), r.citeDays(day.Date, day.Again...)
+	v.Files, v.Cite = r.files(address), r.citeDays(day.Date, len(day.All()), day.Again...)
 	if v.Page.Signposts = r.alternates(address); chunk.Number == 0 {
 		r.collectionPage(&v.Page, address, slices.Concat(chunk.Papers, day.Again))
 	}

@@ -111,7 +111,7 @@ func (r *renderer) listView(l listing, chunk site.Chunk) (any, []*List) {
 	v.Page.Older, v.Page.Newer = v.Pages.Older, v.Pages.Newer
 	v.Feeds = r.feedsOf(l.address, l.name, l.feeds.Kinds)
 	v.Page.Feeds, v.Page.Signposts = v.Feeds, r.alternates(l.address)
-	v.Files, v.Cite = r.files(l.address), r.cite(l.address, BlocksView{Listed: listed(chunk.Papers)})
+	v.Files, v.Cite = r.files(l.address), r.cite(l.address, len(l.papers), BlocksView{Listed: listed(chunk.Papers)})
 	switch {
 	case chunk.Number > 0:
 		v.Page.Crumbs = append(v.Page.Crumbs, r.link(l.address, l.name))
@@ -182,7 +182,7 @@ func (r *renderer) collectionView(c *site.Collection, address site.Address) (any
 	}
 	v.Page.Crumbs = []LinkView{r.indexLink("collections", site.CollectionsAddress)}
 	v.Page.Description, v.Page.Feeds, v.Page.Signposts = c.Description, v.Feeds, r.alternates(address)
-	v.Files, v.Cite = r.files(address), r.cite(address, BlocksView{Listed: listed(c.Papers)})
+	v.Files, v.Cite = r.files(address), r.cite(address, len(c.Papers), BlocksView{Listed: listed(c.Papers)})
 	r.collectionPage(&v.Page, address, c.Papers)
 	v.Page.Fonts = r.fonts([]*List{list}, v.Text)
 	v.Folded, v.SignalsOn = areFolded(list), r.signalsOn(list)

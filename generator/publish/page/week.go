@@ -34,7 +34,7 @@ func (r *renderer) weekView(week *site.Week, chunk site.Chunk) (any, []*List) {
 	}
 	v.Page.Description, v.Page.Feeds = r.Text("week.description", "span", v.Span), v.Feeds
 	v.Page.Crumbs = r.above(week.Days[0].Date)
-	v.Cite = r.cite(week.Address(), BlocksView{Range: week.Monday().String() + "/" + week.Sunday().String()}, site.DayAddress(paper.Date{Year: week.Year}))
+	v.Cite = r.cite(week.Address(), week.Tally().Papers, BlocksView{Range: week.Monday().String() + "/" + week.Sunday().String()}, site.DayAddress(paper.Date{Year: week.Year}))
 	v.Page.Older, v.Page.Newer = v.Weeks.Older, v.Weeks.Newer
 	if chunk.Number > 0 {
 		v.Page.Title = r.numbered(chunk, v.Page.Title)

@@ -15,7 +15,11 @@ export async function download(place, kind) {
 
 /** Returns the name of a list or paper: the end of its address, or 2025-03-13. */
 function nameOf({ dataset }, { pathname }) {
-  const path = pathname.replace(numbered, "").split("/").filter(Boolean);
+  const path = pathname
+    .replace(/index\.html$/, "")
+    .replace(numbered, "")
+    .split("/")
+    .filter(Boolean);
   const year = path.findIndex((part) => /^\d{4}$/.test(part));
   return dataset.paper ?? (year < 0 ? (path.at(-1) ?? "papers") : path.slice(year).join("-"));
 }
@@ -30,21 +34,21 @@ function nameOf({ dataset }, { pathname }) {
 export async function citations(page, address, { dataset }, kind) {
   const blocks = new Blocks(new URL(dataset.index, address), kind);
   await blocks.open();
-  const front = address.replace(/[?#].*/, "").replace(numbered, "");
+  const here = address.replace(/(index\.html)?([?#].*)?$/, "");
+  const front = here.replace(numbered, "");
   const records = [];
   if (dataset.range) records.push(...(await blocks.listedIn(...dataset.range.split("/"))));
   if (!dataset.range || dataset.listed) {
     const papers = dataset.paper
       ? [[dataset.paper, dataset.listed]]
-      : await papersOf(page, address, front, blocks.papers);
+      : await papersOf(here === front ? page : await fetchPage(front), front, blocks.papers);
     records.push(...(await blocks.records(papers)));
   }
   return blocks.joined(records);
 }
 
-/** Returns the papers of a list on all its pages: their ids and the days on which they were first listed. */
-async function papersOf(page, address, front, papers) {
-  const first = address.split(/[?#]/)[0] === front ? page : await fetchPage(front);
+/** Returns the papers on all pages of a list: their ids, and the days on which they were first listed. */
+async function papersOf(first, front, papers) {
   const older = [...first.querySelectorAll(".pager a[rel=prev]")].map(
     (link) => new URL(link.getAttribute("href"), front).href,
   );
