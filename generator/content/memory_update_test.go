@@ -21,6 +21,7 @@ import (
 	"offprint/generator/content/inputs"
 	"offprint/generator/output/cache"
 	"offprint/test/testkit"
+	"offprint/test/testkit/sample"
 )
 
 // changing is a site that a test changes. It counts the papers that are read.
@@ -282,3 +283,25 @@ func TestEditWritesAPart(t *testing.T) {
 }
 
 var _ fs.ReadFileFS = (*changing)(nil)
+
+// TestCachedPapersTakeFewAllocations loads papers of usual size from the cache, without their files.
+func TestCachedPapersTakeFewAllocations(t *testing.T) {
+	papers := sample.Files(t, 100)
+	n, site := len(papers), newChanging(files{})
+	for i, file := range papers {
+		site.set(fmt.Sprintf("content/papers/%d-%s", i, file.Name), string(file.Data))
+	}
+	store := cache.Folder{Path: t.TempDir(), Version: "x"}
+	if folder, _ := load(t, site, store); len(folder.Papers) != n {
+		t.Fatalf("got %d papers", len(folder.Papers))
+	}
+	values := cache.Of[content.Source](store)
+	perPaper := testing.AllocsPerRun(5, func() {
+		if got := len(values.Load("papers/1-0")); got != n {
+			t.Fatalf("got %d papers", got)
+		}
+	}) / float64(n)
+	if perPaper > 5 { // the paper, its authors, tags, links and related papers
+		t.Errorf("%.1f allocations per paper", perPaper)
+	}
+}
