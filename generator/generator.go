@@ -185,6 +185,10 @@ func (r *run) publish(ctx context.Context, e edition) error {
 	if err != nil {
 		return err
 	}
+	if err := r.search.Save(); err != nil {
+		return err
+	}
+	r.search, e.search = nil, nil // the files need the memory of the index
 	r.begin("write", r.manifest.Len())
 	return r.sync(ctx, seq.Concat(drain(index), e.files()))
 }

@@ -98,9 +98,6 @@ func (r *run) observed(files iter.Seq[output.File]) iter.Seq[output.File] {
 func (r *run) save() error {
 	r.begin("save", 0)
 	r.reader.Note(r.tree)
-	if err := r.search.Save(); err != nil {
-		return err
-	}
 	if err := cache.Save(r.Cache, r.manifestName(), r.manifest); err != nil {
 		return err
 	}
