@@ -109,7 +109,7 @@ func TestAddressesNeverMeet(t *testing.T) {
 func filesOf(t *testing.T, source fs.FS, s *site.Site, templates *layout.Layouts) []output.File {
 	t.Helper()
 	library, _ := cite.New(s, nil)
-	exports := export.New(library, s)
+	exports := export.New(library, s, cache.Folder{})
 	files, err := search.NewMemory(cache.Folder{}).Files(t.Context(), s)
 	must(t, err)
 	for file := range seq.Concat(

@@ -7,6 +7,7 @@ import (
 
 	"offprint/generator/fingerprint"
 	"offprint/generator/output"
+	"offprint/generator/output/cache"
 	"offprint/generator/publish/asset"
 	"offprint/generator/publish/card"
 	"offprint/generator/publish/export"
@@ -24,6 +25,7 @@ type edition struct {
 	templates *layout.Layouts
 	source    fs.FS  // the site's
 	version   string // of the program
+	store     cache.Folder
 	search    *search.Memory
 
 	stamp func(name string) fingerprint.Hash // of a file of the site, see page.Pages; may be nil
@@ -43,7 +45,7 @@ func (e edition) files() iter.Seq[output.File] {
 // open returns all files besides those of the index, and the renderer of the pages among them.
 func (e edition) open() (iter.Seq[output.File], page.Renderer) {
 	s, templates := e.listing, e.templates
-	exports := export.New(e.library, s)
+	exports := export.New(e.library, s, e.store)
 	pages := page.Pages{Layouts: templates, Source: e.source, Library: e.library, Lists: exports.Lists, Stamp: e.stamp}.Renderer(s)
 	return seq.Concat(
 		pages.Files(),

@@ -119,7 +119,7 @@ func fingerprints(t *testing.T, folder content.Folder) (*site.Site, map[string]f
 	s, problems := site.New(folder, site.Options{BaseURL: "https://example.org/", Now: day(t, "2026-11-23"), Covers: card.Covers})
 	library, more := cite.New(s, nil)
 	problems = append(problems, more...)
-	exports := export.New(library, s)
+	exports := export.New(library, s, cache.Folder{})
 	loaded, more, err := layout.Load(t.Context(), fstest.MapFS{}, layouts.FS(), cache.Folder{}, "en")
 	must(t, err)
 	if problems = append(problems, more...); len(problems) > 0 {

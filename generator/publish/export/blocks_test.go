@@ -17,6 +17,7 @@ import (
 	"offprint/generator/content"
 	"offprint/generator/fingerprint"
 	"offprint/generator/output"
+	"offprint/generator/output/cache"
 	"offprint/generator/site"
 	"offprint/generator/site/cite"
 )
@@ -95,11 +96,11 @@ func readBlock(t testing.TB, data []byte) (papers []blockPaper) {
 func TestBlocksHaveAllCitations(t *testing.T) {
 	s := newSite(t, content.Settings{}, datedPapers())
 	library, _ := cite.New(s, nil)
-	m := newMaker(library, s)
+	m := newMaker(library, s, cache.Folder{})
 	for _, kind := range content.BlockExportKinds() {
 		var papers []blockPaper
 		periods := map[string]int{}
-		for file := range New(library, s).Files("") {
+		for file := range New(library, s, cache.Folder{}).Files("") {
 			name, isBlock := strings.CutPrefix(file.Path, "citations/")
 			if name, ok := strings.CutSuffix(name, "."+string(kind)+".bin"); ok && isBlock {
 				block := readBlock(t, opened(t, file))
@@ -123,7 +124,7 @@ func TestBlocksHaveAllCitations(t *testing.T) {
 		for _, p := range papers {
 			records = append(records, p.record)
 		}
-		if got, want := f.begin+strings.Join(records, f.between)+f.end, string(m.many(kind, s.Papers)); got != want {
+		if got, want := f.begin+strings.Join(records, f.between)+f.end, string(m.many(list{kind: kind, papers: s.Papers})); got != want {
 			t.Errorf("%s: the blocks have %d bytes, the list %d, or they differ", kind, len(got), len(want))
 		}
 	}
@@ -135,7 +136,7 @@ func blockKeys(t *testing.T, files []txtar.File) (map[string]fingerprint.Hash, b
 	s := newSite(t, content.Settings{}, files)
 	library, _ := cite.New(s, nil)
 	keys, index := map[string]fingerprint.Hash{}, blockIndex{}
-	for file := range New(library, s).Files("") {
+	for file := range New(library, s, cache.Folder{}).Files("") {
 		if file.Path == string(site.BlockIndexAddress) {
 			if err := json.Unmarshal(opened(t, file), &index); err != nil {
 				t.Fatal(err)
@@ -190,7 +191,7 @@ func TestSettingsSelectBlocks(t *testing.T) {
 		s := newSite(t, content.Settings{Exports: content.ExportSettings{Blocks: kinds}}, papersFile(t))
 		library, _ := cite.New(s, nil)
 		var names []string
-		for file := range New(library, s).Files("") {
+		for file := range New(library, s, cache.Folder{}).Files("") {
 			if strings.HasPrefix(file.Path, "citations/") {
 				names = append(names, file.Path)
 			}

@@ -16,6 +16,7 @@ import (
 	"offprint/generator/content"
 	"offprint/generator/fingerprint"
 	"offprint/generator/output"
+	"offprint/generator/output/cache"
 	"offprint/generator/seq"
 	"offprint/generator/site"
 	"offprint/generator/site/cite"
@@ -27,9 +28,10 @@ type Exports struct {
 	lists func() []list
 }
 
-// New returns the exports of a site. They decide which lists have files when somebody first asks.
-func New(l *cite.Library, s *site.Site) Exports {
-	m := newMaker(l, s)
+// New returns the exports of a site. They decide which lists have files when somebody first asks. The store keeps
+// the text of unchanged papers in long lists.
+func New(l *cite.Library, s *site.Site, store cache.Folder) Exports {
+	m := newMaker(l, s, store)
 	return Exports{m, sync.OnceValue(m.lists)}
 }
 

@@ -19,6 +19,7 @@ import (
 
 	"offprint/generator/content"
 	"offprint/generator/fingerprint"
+	"offprint/generator/output/cache"
 	"offprint/generator/paper"
 	"offprint/generator/site"
 	"offprint/generator/site/cite"
@@ -57,7 +58,7 @@ func newExports(t testing.TB, s *site.Site, maxSize int) Exports {
 	if problems.HasErrors(false) {
 		t.Fatal(problems)
 	}
-	m := newMaker(library, s)
+	m := newMaker(library, s, cache.Folder{})
 	m.maxSize = maxSize
 	return Exports{m, sync.OnceValue(m.lists)}
 }

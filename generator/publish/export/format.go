@@ -6,6 +6,7 @@ import (
 	"offprint/generator/content"
 	"offprint/generator/fingerprint"
 	"offprint/generator/output"
+	"offprint/generator/output/cache"
 	"offprint/generator/site"
 	"offprint/generator/site/cite"
 )
@@ -17,10 +18,13 @@ type maker struct {
 	maxSize int // the size in bytes above which a list is split
 	formats map[content.ExportKind]format
 	keys    *keys
+	store   cache.Folder
+
+	keepFrom int // see keepFrom
 }
 
-func newMaker(l *cite.Library, s *site.Site) *maker {
-	m := &maker{site: s, library: l, maxSize: maxSizeAt(s.Settings.Host), keys: newKeys(s)}
+func newMaker(l *cite.Library, s *site.Site, store cache.Folder) *maker {
+	m := &maker{site: s, library: l, store: store, maxSize: maxSizeAt(s.Settings.Host), keys: newKeys(s), keepFrom: keepFrom}
 	m.formats = map[content.ExportKind]format{
 		content.BibTeX:    {"", "\n", "", func(c *cited, b []byte) []byte { return c.record.AppendBibTeX(b) }},
 		content.RIS:       {"", "\r\n", "", func(c *cited, b []byte) []byte { return c.record.AppendRIS(b) }},
@@ -49,19 +53,6 @@ type format struct {
 // one returns a file with one paper.
 func (f format) one(c *cited) []byte {
 	return append(f.append(c, []byte(f.begin)), f.end...)
-}
-
-// many returns a file with papers in the given order.
-func (m *maker) many(kind content.ExportKind, papers []*site.Paper) []byte {
-	f := m.formats[kind]
-	b := append(make([]byte, 0, m.estimate(kind, papers)), f.begin...)
-	for n, p := range papers {
-		if n > 0 {
-			b = append(b, f.between...)
-		}
-		b = f.append(m.cited(p), b)
-	}
-	return append(b, f.end...)
 }
 
 // file returns a file whose content is made when it is opened.

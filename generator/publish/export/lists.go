@@ -29,6 +29,8 @@ type list struct {
 	kind    content.ExportKind
 	papers  []*site.Paper
 	isWhole bool // one of the files that together hold all papers
+
+	isGapless bool // all papers between the first and the last, in the order of the site
 }
 
 // lists returns all lists with files. JSON is for days, JSON Lines for the whole site, the other formats for
@@ -73,7 +75,7 @@ func (m *maker) everything(kind content.ExportKind) []list {
 // whole returns all papers as one list or, if that would be too large, one for each year.
 func (m *maker) whole(kind content.ExportKind) (lists []list) {
 	if m.estimate(kind, m.site.Papers) <= m.maxSize {
-		return []list{{site.PapersAddress, kind, m.site.Papers, true}}
+		return []list{{address: site.PapersAddress, kind: kind, papers: m.site.Papers, isWhole: true, isGapless: true}}
 	}
 	for _, year := range m.site.Years {
 		lists = append(lists, m.year(kind, year)...)
@@ -88,10 +90,10 @@ func (m *maker) whole(kind content.ExportKind) (lists []list) {
 func (m *maker) year(kind content.ExportKind, year *site.Year) (lists []list) {
 	papers := papersOf(year.Months...)
 	if m.estimate(kind, papers) <= m.maxSize {
-		return []list{{address: site.DayAddress(year.Date), kind: kind, papers: papers}}
+		return []list{{address: site.DayAddress(year.Date), kind: kind, papers: papers, isGapless: true}}
 	}
 	for _, month := range year.Months {
-		lists = append(lists, list{address: site.DayAddress(month.Date), kind: kind, papers: papersOf(month)})
+		lists = append(lists, list{address: site.DayAddress(month.Date), kind: kind, papers: papersOf(month), isGapless: true})
 	}
 	return lists
 }
@@ -127,7 +129,7 @@ func (m *maker) list(l list) output.File {
 		if l.kind == content.PaperJSON {
 			return m.day(l.papers)
 		}
-		return m.many(l.kind, l.papers)
+		return m.many(l)
 	})
 }
 

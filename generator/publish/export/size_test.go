@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"offprint/generator/content"
+	"offprint/generator/output/cache"
 	"offprint/generator/site"
 	"offprint/generator/site/cite"
 	"offprint/test/testkit/sample"
@@ -15,7 +16,7 @@ import (
 func TestListsStayBelowLimitsOfHosts(t *testing.T) {
 	s := newSite(t, content.Settings{Size: content.Full}, papersFile(t))
 	library, _ := cite.New(s, nil)
-	if size := newMaker(library, s).maxSize; size < 1e6 || size > 90e6 {
+	if size := newMaker(library, s, cache.Folder{}).maxSize; size < 1e6 || size > 90e6 {
 		t.Errorf("got a split at %d bytes, want 1 to 90 MB", size)
 	}
 }
@@ -24,9 +25,9 @@ func TestListsStayBelowLimitsOfHosts(t *testing.T) {
 func TestEstimatesAreClose(t *testing.T) {
 	for name, s := range map[string]*site.Site{"real papers": sample.Site(t, 300), "two papers": newSite(t, content.Settings{}, papersFile(t))} {
 		library, _ := cite.New(s, nil)
-		m := newMaker(library, s)
+		m := newMaker(library, s, cache.Folder{})
 		for _, kind := range content.ListExportKinds() {
-			size, estimate := len(m.many(kind, s.Papers)), m.estimate(kind, s.Papers)
+			size, estimate := len(m.many(list{kind: kind, papers: s.Papers})), m.estimate(kind, s.Papers)
 			t.Logf("%s, %s: %d bytes, estimated %d", name, kind, size, estimate)
 			if estimate < size*2/3 || estimate > size*3/2 {
 				t.Errorf("%s: %s of %d bytes is estimated as %d", name, kind, size, estimate)
@@ -41,7 +42,7 @@ func TestNewFormatsNothing(t *testing.T) {
 	library, _ := cite.New(s, nil)
 	files := 0
 	allocations := testing.AllocsPerRun(1, func() {
-		files = len(slices.Collect(New(library, s).Files("")))
+		files = len(slices.Collect(New(library, s, cache.Folder{}).Files("")))
 	})
 	if perFile := allocations / float64(files); perFile > 8 {
 		t.Errorf("%.1f allocations for each of %d files", perFile, files)
