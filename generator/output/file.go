@@ -35,8 +35,8 @@ type Body struct {
 	Size        int // about how many bytes Write writes, to allocate them at once; 0 if unknown
 	Write       func(io.Writer) error
 
-	// Sync holds the bytes of a file in memory, unless IsCopy is set: then Write copies another file, whose
-	// size is Size, and Sync may call it twice.
+	// Sync holds the bytes of a file in memory, unless IsCopy is set: then Write copies what is elsewhere, on
+	// disk or in memory, Size is exact, and Sync may call Write twice.
 	IsCopy bool
 }
 

@@ -124,7 +124,7 @@ func TestBlocksHaveAllCitations(t *testing.T) {
 		for _, p := range papers {
 			records = append(records, p.record)
 		}
-		if got, want := f.begin+strings.Join(records, f.between)+f.end, string(m.many(list{kind: kind, papers: s.Papers})); got != want {
+		if got, want := f.begin+strings.Join(records, f.between)+f.end, strings.Join(m.many(list{kind: kind, papers: s.Papers}), ""); got != want {
 			t.Errorf("%s: the blocks have %d bytes, the list %d, or they differ", kind, len(got), len(want))
 		}
 	}

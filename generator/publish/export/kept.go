@@ -3,6 +3,7 @@ package export
 import (
 	"context"
 	"iter"
+	"strings"
 
 	"offprint/generator/content"
 	"offprint/generator/fingerprint"
@@ -21,56 +22,54 @@ const periodSize = 400
 // keptText is the text of the papers of a period in a format, in the cache.
 type keptText struct {
 	Key  fingerprint.Hash
-	Text []byte
+	Text string // not bytes, which the cache would copy
 }
 
-// many returns a file with papers in the given order. If that is their order in the site, without gaps, the text
-// of a period with no changed paper comes from the cache.
-func (m *maker) many(l list) []byte {
+// many returns a file with papers in the given order, in pieces. If that is their order in the site, without gaps,
+// the text of a period with no changed paper comes from the cache.
+func (m *maker) many(l list) []string {
 	f := m.formats[l.kind]
-	b := append(make([]byte, 0, m.estimate(l.kind, l.papers)), f.begin...)
 	if !l.isGapless || len(l.papers) < m.keepFrom || m.store.Path == "" {
-		return append(m.join(f, b, l.papers), f.end...)
+		return []string{f.begin, m.join(l.kind, l.papers), f.end}
 	}
 	var names []string
 	var papers [][]*site.Paper
 	for name, p := range periods(l.papers, len("2025")) {
 		names, papers = append(names, name), append(papers, p)
 	}
-	texts := make([][]byte, len(names))
+	pieces := make([]string, 2*len(names)+1)
 	_ = parallel.Each(context.Background(), len(names), func(i int) error {
-		texts[i] = m.kept(l.kind, names[i], papers[i])
+		pieces[2*i], pieces[2*i+1] = f.between, m.kept(l.kind, names[i], papers[i])
 		return nil
 	})
-	for i, text := range texts {
-		if i > 0 {
-			b = append(b, f.between...)
-		}
-		b = append(b, text...)
-	}
-	return append(b, f.end...)
+	pieces[0], pieces[len(pieces)-1] = f.begin, f.end
+	return pieces
 }
 
-// join appends papers with separators.
-func (m *maker) join(f format, b []byte, papers []*site.Paper) []byte {
+// join returns the text of papers with separators.
+func (m *maker) join(kind content.ExportKind, papers []*site.Paper) string {
+	var text strings.Builder
+	text.Grow(m.estimate(kind, papers))
+	f := m.formats[kind]
+	var b []byte
 	for n, p := range papers {
-		if n > 0 {
+		if b = b[:0]; n > 0 {
 			b = append(b, f.between...)
 		}
-		b = f.append(m.cited(p), b)
+		text.Write(f.append(m.cited(p), b))
 	}
-	return b
+	return text.String()
 }
 
 // kept returns the text of the papers of a period, from the cache if none has changed.
-func (m *maker) kept(kind content.ExportKind, period string, papers []*site.Paper) []byte {
+func (m *maker) kept(kind content.ExportKind, period string, papers []*site.Paper) string {
 	name, key := "exports/"+string(kind)+"-"+period, m.keys.of("period", kind, papers...)
 	for _, kept := range cache.Load[keptText](m.store, name) {
 		if kept.Key == key {
 			return kept.Text
 		}
 	}
-	text := m.join(m.formats[kind], nil, papers)
+	text := m.join(kind, papers)
 	_ = cache.Save(m.store, name, keptText{key, text}) // without it, the next build formats them again
 	return text
 }

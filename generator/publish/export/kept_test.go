@@ -2,6 +2,7 @@ package export
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 
 	"offprint/generator/content"
@@ -27,7 +28,7 @@ func TestKeptTextsEqualFormattedOnes(t *testing.T) {
 				l := list{kind: kind, papers: s.Papers, isGapless: true}
 				with, without := newMaker(library, s, store), newMaker(library, s, cache.Folder{})
 				with.keepFrom = 0
-				if got, want := string(with.many(l)), string(without.many(l)); got != want {
+				if got, want := strings.Join(with.many(l), ""), strings.Join(without.many(l), ""); got != want {
 					t.Errorf("%s, %s: %d bytes from the cache, %d without it, or they differ", name, kind, len(got), len(want))
 				}
 			}

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"io"
 	"slices"
 
 	"offprint/generator/content"
@@ -125,12 +126,30 @@ func (m *maker) venues(kind content.ExportKind) (lists []list) {
 // list returns the file of a list.
 func (m *maker) list(l list) output.File {
 	key := func() fingerprint.Hash { return m.keys.of("list", l.kind, l.papers...) }
-	return file(l.address.Twin(l.kind), string(l.kind)+" list", key, func() []byte {
+	open := func() (output.Body, error) {
 		if l.kind == content.PaperJSON {
-			return m.day(l.papers)
+			return bodyOf(m.day(l.papers)), nil
 		}
-		return m.many(l)
-	})
+		return bodyOfPieces(key(), m.many(l)), nil
+	}
+	return output.File{Path: l.address.Twin(l.kind).File(), Kind: string(l.kind) + " list", Key: key, Open: open}
+}
+
+// bodyOfPieces returns a body of pieces of text. It may have tens of megabytes, so nobody copies it.
+func bodyOfPieces(print fingerprint.Hash, pieces []string) output.Body {
+	size := 0
+	for _, piece := range pieces {
+		size += len(piece)
+	}
+	write := func(w io.Writer) error {
+		for _, piece := range pieces {
+			if _, err := io.WriteString(w, piece); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return output.Body{Fingerprint: print, Size: size, Write: write, IsCopy: true}
 }
 
 // papersOf returns the papers first listed in the given months, newest first.

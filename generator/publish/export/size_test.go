@@ -2,6 +2,7 @@ package export
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"offprint/generator/content"
@@ -27,7 +28,7 @@ func TestEstimatesAreClose(t *testing.T) {
 		library, _ := cite.New(s, nil)
 		m := newMaker(library, s, cache.Folder{})
 		for _, kind := range content.ListExportKinds() {
-			size, estimate := len(m.many(list{kind: kind, papers: s.Papers})), m.estimate(kind, s.Papers)
+			size, estimate := len(strings.Join(m.many(list{kind: kind, papers: s.Papers}), "")), m.estimate(kind, s.Papers)
 			t.Logf("%s, %s: %d bytes, estimated %d", name, kind, size, estimate)
 			if estimate < size*2/3 || estimate > size*3/2 {
 				t.Errorf("%s: %s of %d bytes is estimated as %d", name, kind, size, estimate)
