@@ -18,7 +18,7 @@ import (
 )
 
 // blockSize is the number of papers above which a block is cut into smaller ones. Of 10,000 papers from arXiv,
-// 200 a day, a list of 50 takes 366 kB of BibTeX in 41 blocks; 574 kB in 34 with 200 papers a block, and 257 kB
+// 200 a day, a list of 50 takes 377 kB of BibTeX in 41 blocks; 591 kB in 34 with 200 papers a block, and 265 kB
 // in 45 with 64, but then there are 705 files instead of 420.
 const blockSize = 100
 
