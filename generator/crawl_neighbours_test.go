@@ -7,17 +7,19 @@ import (
 )
 
 // checkNeighbours checks that the link from a paper to the next one of its day has a counterpart, and that
-// heads name the same neighbours as pages. The heads of lean sites, which have a single format of feed,
-// name none.
+// heads name the same neighbours as pages, or none in a site without signposts.
 func (c *crawled) checkNeighbours() {
-	links, isLean := 0, c.files["atom.xml"] == ""
+	links, hasSignposts := 0, false
+	for _, p := range c.pages {
+		hasSignposts = hasSignposts || p.leading("link", "describedby") != ""
+	}
 	for name, p := range c.pages {
 		if !strings.HasPrefix(name, "papers/") {
 			continue
 		}
 		for rel, back := range map[string]string{"prev": "next", "next": "prev"} {
 			shown, head := p.leading("a", rel), p.leading("link", rel)
-			if head != shown && !isLean || head != "" && isLean {
+			if head != shown && hasSignposts || head != "" && !hasSignposts {
 				c.t.Errorf("%s: %s is %q in the head and %q on the page", name, rel, head, shown)
 			}
 			if there := c.pages[c.resolve(name, shown)]; shown != "" && there != nil {

@@ -17,7 +17,7 @@ func TestHostLimitsNameLargestKinds(t *testing.T) {
 		want     string
 	}{
 		{content.Settings{}, "content/site.yaml: warning: the site has 900.0 MB as a tar; github-pages takes 1000.0 MB\n" +
-			"  hint: write size: lean; for feed (400.0 MB): feeds: {kinds: [rss], others: {kinds: []}}; for tag (300.0 MB): tags: {pages_from: 6}; for jsonl list (90.0 MB): exports: {lists: []}"},
+			"  hint: write size: lean; for feed (400.0 MB): feeds: {kinds: [rss], others: {kinds: []}}; for tag (300.0 MB): tags: {pages_from: 8}; for jsonl list (90.0 MB): exports: {lists: []}"},
 		{content.Settings{Size: content.Full, Host: "cloudflare-pages"}, "content/site.yaml: warning: the site has 17000 files; cloudflare-pages takes 20000\n" +
 			"  hint: write size: standard; for paper (5000 files): nothing has fewer of them; for md (4999 files): exports: {papers: []}; for feed (4000 files): feeds: {kinds: [rss], others: {kinds: []}}"},
 		{content.Settings{Host: "netlify"}, ""},
