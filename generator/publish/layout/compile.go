@@ -1,8 +1,9 @@
 package layout
 
 import (
+	"maps"
 	"reflect"
-	"strings"
+	"sync"
 	"text/template/parse"
 
 	"offprint/generator/text/locale"
@@ -13,28 +14,18 @@ type compiler struct {
 	set   set // with marks
 	text  *locale.Strings
 	calls map[*parse.ListNode]*parse.TemplateNode // see [inlined]
-	scope []variable                              // those that the current node sees
+	scope map[string]value                        // the variables that the current node sees; names have a dollar sign
 	slots int
 }
 
-// A variable is a variable of a template. Its name has a dollar sign.
-type variable struct {
-	name string
-	slot int
-	typ  reflect.Type
-}
-
-// compile compiles a template of a set for views of a type. It returns nil if it can't, which leaves
-// the template to html/template.
-func compile(templates set, name string, text *locale.Strings, view reflect.Type) (p *program) {
-	defer func() {
-		if e := recover(); e != nil && e != errUnknown {
-			panic(e)
-		}
-	}()
+// compile compiles a template of a set for views of a type. It fails at a node that it doesn't know, which leaves
+// the whole template to html/template.
+func compile(templates set, name string, text *locale.Strings, view reflect.Type) (p *program, err error) {
+	defer catch(&err)
 	c := &compiler{set: templates, text: text, calls: map[*parse.ListNode]*parse.TemplateNode{}}
 	run := c.template(name, view)
-	return &program{run: run, slots: c.slots}
+	newMachine := func() any { return &machine{slots: make([]reflect.Value, c.slots)} }
+	return &program{run: run, machines: sync.Pool{New: newMachine}}, nil
 }
 
 // template compiles a template that html/template escapes by itself.
@@ -47,7 +38,7 @@ func (c *compiler) template(name string, dot reflect.Type) op {
 // body compiles the body of a called template, which sees no variables of its caller.
 func (c *compiler) body(list *parse.ListNode, dot reflect.Type) op {
 	outer := c.scope
-	c.scope = nil
+	c.scope = map[string]value{}
 	slot := c.declare("$", dot)
 	run := c.list(list, dot)
 	c.scope = outer
@@ -57,32 +48,28 @@ func (c *compiler) body(list *parse.ListNode, dot reflect.Type) op {
 	}
 }
 
-func (c *compiler) declare(name string, typ reflect.Type) (slot int) {
-	c.scope = append(c.scope, variable{name, c.slots, typ})
+// declare declares a variable and returns its slot.
+func (c *compiler) declare(name string, typ reflect.Type) int {
+	slot := c.slots
 	c.slots++
-	return c.slots - 1
+	c.scope[name] = value{typ, func(m *machine, _ reflect.Value) reflect.Value { return m.slots[slot] }}
+	return slot
 }
 
-// list compiles a list of nodes. Texts in a row become one. Without a list, there is nothing to do.
+// list compiles a list of nodes. Without a list, there is nothing to do.
 func (c *compiler) list(list *parse.ListNode, dot reflect.Type) op {
 	var ops []op
-	var nodes []parse.Node
-	if list != nil {
-		nodes = list.Nodes
+	if list == nil {
+		list = &parse.ListNode{}
 	}
-	for i := 0; i < len(nodes); i++ {
-		var text strings.Builder
-		steps := 0
-		for ; i < len(nodes) && nodes[i].Type() == parse.NodeText; i++ {
-			text.Write(nodes[i].(*parse.TextNode).Text)
-			steps++
+	for nodes := list.Nodes; len(nodes) > 0; {
+		if text, count := leadingText(nodes); count > 0 {
+			ops = append(ops, func(m *machine, _ reflect.Value) { m.print(text, count) })
+			nodes = nodes[count:]
+			continue
 		}
-		if text := text.String(); steps > 0 {
-			ops = append(ops, func(m *machine, _ reflect.Value) { m.print(text, steps) })
-		}
-		if i < len(nodes) {
-			ops = append(ops, c.node(nodes[i], dot))
-		}
+		ops = append(ops, c.node(nodes[0], dot))
+		nodes = nodes[1:]
 	}
 	return func(m *machine, dot reflect.Value) {
 		for _, run := range ops {
@@ -91,13 +78,23 @@ func (c *compiler) list(list *parse.ListNode, dot reflect.Type) op {
 	}
 }
 
-func (c *compiler) node(n parse.Node, dot reflect.Type) op {
-	scope := c.scope
-	if n, ok := n.(*parse.ActionNode); ok {
-		return c.action(n.Pipe, dot)
+// leadingText returns the text of the text nodes that a list begins with, and their number.
+func leadingText(nodes []parse.Node) (text string, count int) {
+	for _, n := range nodes {
+		n, ok := n.(*parse.TextNode)
+		if !ok {
+			break
+		}
+		text += string(n.Text)
+		count++
 	}
-	defer func() { c.scope = scope }() // variables end with the branch
+	return text, count
+}
+
+func (c *compiler) node(n parse.Node, dot reflect.Type) op {
 	switch n := n.(type) {
+	case *parse.ActionNode:
+		return c.action(n.Pipe, dot)
 	case *parse.ListNode:
 		return c.call(n, dot)
 	case *parse.IfNode:
@@ -112,22 +109,17 @@ func (c *compiler) node(n parse.Node, dot reflect.Type) op {
 
 // call compiles the body that replaces a call.
 func (c *compiler) call(list *parse.ListNode, dot reflect.Type) op {
-	call := c.calls[list]
-	if call.Pipe == nil {
-		body := c.body(list, nil)
-		return func(m *machine, _ reflect.Value) { body(m, reflect.Value{}) }
+	arg := value{get: func(*machine, reflect.Value) reflect.Value { return reflect.Value{} }}
+	if pipe := c.calls[list].Pipe; pipe != nil {
+		arg = c.pipe(pipe, dot)
 	}
-	arg := c.pipe(call.Pipe, dot)
 	body := c.body(list, arg.typ)
 	return func(m *machine, dot reflect.Value) { body(m, arg.get(m, dot)) }
 }
 
-// action compiles the declaration of a variable, or a value to print and its escapers.
+// action compiles a value to print and its escapers.
 func (c *compiler) action(pipe *parse.PipeNode, dot reflect.Type) op {
-	if len(pipe.Decl) > 0 {
-		set := c.declared(pipe, dot)
-		return func(m *machine, dot reflect.Value) { set.get(m, dot) }
-	}
+	require(len(pipe.Decl) == 0)
 	v := c.command(pipe.Cmds[0], dot)
 	format, escape := formatOf(v.typ), escaperOf(v.typ, pipe.Cmds[1:])
 	return func(m *machine, dot reflect.Value) { m.print(escape(format(v.get(m, dot))), 1) }
@@ -146,7 +138,7 @@ func (c *compiler) ifBody(n *parse.IfNode, dot reflect.Type) op {
 }
 
 func (c *compiler) withBody(n *parse.WithNode, dot reflect.Type) op {
-	v := c.declared(n.Pipe, dot)
+	v := c.pipe(n.Pipe, dot)
 	isTrue := truthOf(v.typ)
 	list, otherwise := c.list(n.List, v.typ), c.list(n.ElseList, dot)
 	return func(m *machine, dot reflect.Value) {
@@ -158,30 +150,27 @@ func (c *compiler) withBody(n *parse.WithNode, dot reflect.Type) op {
 	}
 }
 
-// rangeBody compiles a range over a slice.
+// rangeBody compiles a range over a slice, with an index and an item or without variables.
 func (c *compiler) rangeBody(n *parse.RangeNode, dot reflect.Type) op {
-	items := c.command(n.Pipe.Cmds[0], dot)
-	if items.typ.Kind() != reflect.Slice || len(n.Pipe.Cmds) > 1 || n.Pipe.IsAssign {
-		panic(errUnknown)
+	items, variables := c.command(n.Pipe.Cmds[0], dot), n.Pipe.Decl
+	require(items.typ.Kind() == reflect.Slice && len(n.Pipe.Cmds) == 1 && !n.Pipe.IsAssign && len(variables) != 1)
+	otherwise := c.list(n.ElseList, dot)
+	outer, index, item := c.scope, 0, 0
+	if len(variables) > 0 {
+		c.scope = maps.Clone(outer)
+		index = c.declare(variables[0].Ident[0], reflect.TypeFor[int]())
+		item = c.declare(variables[1].Ident[0], items.typ.Elem())
 	}
-	index, item := -1, -1 // the slots
-	if names := n.Pipe.Decl; len(names) > 1 {
-		index = c.declare(names[0].Ident[0], reflect.TypeFor[int]())
-	}
-	if names := n.Pipe.Decl; len(names) > 0 {
-		item = c.declare(names[len(names)-1].Ident[0], items.typ.Elem())
-	}
-	list, otherwise := c.list(n.List, items.typ.Elem()), c.list(n.ElseList, dot)
+	list := c.list(n.List, items.typ.Elem())
+	c.scope = outer
 	return func(m *machine, dot reflect.Value) {
 		items := items.get(m, dot)
 		for i := range items.Len() {
-			if index >= 0 {
-				m.slots[index] = reflect.ValueOf(i)
+			v := items.Index(i)
+			if len(variables) > 0 {
+				m.slots[index], m.slots[item] = reflect.ValueOf(i), v
 			}
-			if item >= 0 {
-				m.slots[item] = items.Index(i)
-			}
-			list(m, items.Index(i))
+			list(m, v)
 		}
 		if items.Len() == 0 {
 			otherwise(m, dot)

@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"fmt"
 	"html/template"
 	"reflect"
 	"strconv"
@@ -11,59 +10,39 @@ import (
 
 // formatOf returns the function that prints a value of a type.
 func formatOf(typ reflect.Type) func(reflect.Value) string {
+	isPrinter := hasMethod(typ, "String") || hasMethod(typ, "Error") || hasMethod(typ, "Format")
 	switch {
-	case hasMethod(typ, "String"), hasMethod(typ, "Error"), hasMethod(typ, "Format"):
-		panic(errUnknown)
-	case typ.Kind() == reflect.String:
+	case typ.Kind() == reflect.String && !isPrinter:
 		return reflect.Value.String
-	case typ.Kind() == reflect.Int:
+	case typ.Kind() == reflect.Int && !isPrinter:
 		return func(v reflect.Value) string { return strconv.FormatInt(v.Int(), 10) }
 	}
 	panic(errUnknown)
 }
 
 // escaperOf returns the function that escapes a value of a type as the commands do that html/template adds.
-// Their functions are private: this file has its own, and tests compare them with the originals.
+// Their functions are private: this file has its own for usual texts, and tests compare them with the originals.
 func escaperOf(typ reflect.Type, commands []*parse.CommandNode) func(string) string {
-	var escapers []func(string) string
+	var key strings.Builder
+	if typ.PkgPath() == "html/template" {
+		key.WriteString(typ.Name())
+	}
 	for _, command := range commands {
-		name, ok := command.Args[0].(*parse.IdentifierNode)
-		if !ok || len(command.Args) > 1 {
-			panic(errUnknown)
-		}
-		escapers = append(escapers, escaper(strings.TrimPrefix(name.Ident, "_html_template_"), typ))
-		typ = reflect.TypeFor[string]()
+		key.WriteString(strings.Replace(command.String(), "_html_template_", " ", 1))
 	}
-	return func(text string) string {
-		for _, escape := range escapers {
-			text = escape(text)
-		}
-		return text
-	}
-}
-
-// escaper returns an escaper of html/template by name, for values of a type.
-func escaper(name string, typ reflect.Type) func(string) string {
-	switch typ {
-	case reflect.TypeFor[template.HTML]():
-		name += " HTML"
-	case reflect.TypeFor[template.HTMLAttr](), reflect.TypeFor[template.JS](),
-		reflect.TypeFor[template.URL](), reflect.TypeFor[template.JSStr](), reflect.TypeFor[template.CSS](), reflect.TypeFor[template.Srcset]():
-		name += " " + typ.Name()
-	}
-	switch name {
-	case "htmlescaper HTML", "htmlnamefilter HTMLAttr", "jsvalescaper JS":
-		return unchanged
-	case "rcdataescaper HTML":
-		return escapeMarkup
-	case "attrescaper HTML":
+	switch key.String() {
+	case "HTML htmlescaper", "HTMLAttr htmlnamefilter", "JS jsvalescaper":
+		return func(text string) string { return text }
+	case "HTML rcdataescaper":
+		return markupEscaper.Replace
+	case "HTML attrescaper":
 		return escapeTags
-	case "htmlescaper", "attrescaper", "rcdataescaper":
-		return escapeText
-	case "urlfilter":
-		return filterURL
-	case "urlnormalizer":
-		return normalizeURL
+	case " htmlescaper", " attrescaper", " rcdataescaper":
+		return textEscaper.Replace
+	case " urlfilter urlnormalizer attrescaper":
+		return escapeURL(linkOriginal)
+	case " urlfilter attrescaper":
+		return escapeURL(refreshOriginal)
 	}
 	panic(errUnknown)
 }
@@ -71,58 +50,48 @@ func escaper(name string, typ reflect.Type) func(string) string {
 var (
 	entities = []string{"\x00", "\uFFFD", `"`, "&#34;", "'", "&#39;", "+", "&#43;", "<", "&lt;", ">", "&gt;"}
 
-	markupEscaper = strings.NewReplacer(entities...)
+	markupEscaper = strings.NewReplacer(entities...) // of a text that has entities
 	textEscaper   = strings.NewReplacer(append(entities, "&", "&amp;")...)
 )
 
-// escapeText escapes a text in HTML and in quoted attributes.
-func escapeText(text string) string { return textEscaper.Replace(text) }
-
-// escapeMarkup escapes a text that has entities.
-func escapeMarkup(text string) string { return markupEscaper.Replace(text) }
-
-// attribute lets html/template remove tags.
-var attribute = template.Must(template.New("").Parse(`<a title="{{.}}">`))
-
 // escapeTags removes the tags of HTML for an attribute, and escapes the rest.
 func escapeTags(html string) string {
-	if !strings.Contains(html, "<") {
-		return escapeMarkup(html)
+	if strings.Contains(html, "<") {
+		return titleOriginal.escape(template.HTML(html))
 	}
-	var b strings.Builder
-	_ = attribute.Execute(&b, template.HTML(html)) // a strings.Builder never fails
-	return strings.TrimSuffix(strings.TrimPrefix(b.String(), `<a title="`), `">`)
+	return markupEscaper.Replace(html)
 }
 
-// filterURL replaces an address with a scheme that may be unsafe.
-func filterURL(url string) string {
-	scheme, _, ok := strings.Cut(url, ":")
-	if !ok || strings.Contains(scheme, "/") || strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https") || strings.EqualFold(scheme, "mailto") {
-		return url
-	}
-	return "#ZgotmplZ"
-}
-
-// normalizeURL escapes what an address can't have.
-func normalizeURL(url string) string {
-	var b strings.Builder
-	written := 0
-	for i := range len(url) {
-		if isURLByte(url[i]) || url[i] == '%' && i+2 < len(url) && isHex(url[i+1]) && isHex(url[i+2]) {
-			continue
+// escapeURL returns a function that escapes an address for an attribute, and replaces one with a scheme that
+// may be unsafe. It leaves all but the usual addresses to the original.
+func escapeURL(o original) func(string) string {
+	const plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/-._~?=#"
+	return func(url string) string {
+		if strings.TrimLeft(strings.TrimPrefix(url, "https:"), plain) == "" {
+			return url
 		}
-		fmt.Fprintf(&b, "%s%%%02x", url[written:i], url[i])
-		written = i + 1
+		return o.escape(url)
 	}
-	return b.String() + url[written:]
 }
 
-func isURLByte(b byte) bool {
-	return isAlphanumeric(b) || strings.IndexByte("!#$&*+,/:;=?@[]-._~", b) >= 0
+// An original lets html/template escape values behind a prefix, up to the end of a tag.
+type original struct {
+	prefix   string
+	template *template.Template
 }
 
-func isAlphanumeric(b byte) bool {
-	return 'a' <= b && b <= 'z' || 'A' <= b && b <= 'Z' || '0' <= b && b <= '9'
+var (
+	titleOriginal   = newOriginal(`<a title="`)
+	linkOriginal    = newOriginal(`<a href="`)
+	refreshOriginal = newOriginal(`<meta http-equiv="refresh" content="0; url=`)
+)
+
+func newOriginal(prefix string) original {
+	return original{prefix, template.Must(template.New("").Parse(prefix + `{{.}}">`))}
 }
 
-func isHex(b byte) bool { return isAlphanumeric(b) && b|0x20 <= 'f' }
+func (o original) escape(value any) string {
+	var b strings.Builder
+	_ = o.template.Execute(&b, value) // a strings.Builder never fails
+	return strings.TrimSuffix(strings.TrimPrefix(b.String(), o.prefix), `">`)
+}

@@ -10,9 +10,7 @@ import (
 // replace the calls. It adds the calls to a map by the lists that replace them.
 func inlined(templates set, name string, calls map[*parse.ListNode]*parse.TemplateNode) *parse.ListNode {
 	tree := templates[name]
-	if tree == nil {
-		panic(errUnknown)
-	}
+	require(tree != nil)
 	root := tree.Root.CopyList()
 	inspect(root, func(n parse.Node) {
 		list, ok := n.(*parse.ListNode)
@@ -36,9 +34,7 @@ func inlined(templates set, name string, calls map[*parse.ListNode]*parse.Templa
 // execution ends at the first write.
 func escape(name string, root *parse.ListNode) {
 	t, err := template.New(name).AddParseTree(name, &parse.Tree{Name: name, ParseName: name, Root: root})
-	if err != nil || !errors.Is(t.Execute(escapeOnly{}, nil), errEscaped) {
-		panic(errUnknown)
-	}
+	require(err == nil && errors.Is(t.Execute(escapeOnly{}, nil), errEscaped))
 }
 
 var errEscaped = errors.New("escaped")

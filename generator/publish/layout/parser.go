@@ -101,8 +101,6 @@ func reachable(all set, names []string) set {
 	return found
 }
 
-func unchanged(text string) string { return text }
-
 // parse parses a file once. It reports whether that succeeds.
 func (p *parser) parse(name string) (trees []*parse.Tree, ok bool) {
 	if trees, ok := p.parsed[name]; ok {

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"errors"
 	"io"
 	"reflect"
 	"sync"
@@ -11,41 +12,58 @@ import (
 // html/template writes, in as many steps, and fails if html/template fails, though with another error.
 type program struct {
 	run      op
-	slots    int // of variables
 	machines sync.Pool
 }
 
 // An op executes a node. Dot is the current value of the template. It panics with a failure.
 type op func(m *machine, dot reflect.Value)
 
-// A failure ends an execution.
+// A failure ends a compilation or an execution.
 type failure struct{ error }
+
+var (
+	errUnknown    = failure{errors.New("unknown node")}
+	errNilPointer = failure{errors.New("nil pointer")}
+)
+
+// require ends a compilation unless a condition holds.
+func require(ok bool) {
+	if !ok {
+		panic(errUnknown)
+	}
+}
+
+func check(err error) {
+	if err != nil {
+		panic(failure{err})
+	}
+}
+
+// catch sets an error to the failure that the function that defers it panics with.
+func catch(err *error) {
+	e := recover()
+	if f, ok := e.(failure); ok {
+		*err = f.error
+	} else if e != nil {
+		panic(e)
+	}
+}
 
 // A machine is one execution of a program.
 type machine struct {
 	meter
-	buffer []byte // not yet written
-	slots  []reflect.Value
-	parts  int // calls of the function part that are being executed
+	buffer []byte          // not yet written
+	slots  []reflect.Value // of the variables
+	parts  int             // calls of the function part that are being executed
 }
 
 // bufferSize is the length of the text that a machine collects before it writes.
 const bufferSize = 32 << 10
 
 func (p *program) execute(t *total, w io.Writer, view any) (err error) {
-	m, _ := p.machines.Get().(*machine)
-	if m == nil {
-		m = &machine{slots: make([]reflect.Value, p.slots)}
-	}
-	m.meter, m.buffer, m.parts = meter{total: t, out: w}, m.buffer[:0], 0
-	defer func() {
-		e := recover()
-		if f, ok := e.(failure); ok {
-			err = f.error
-		} else if e != nil {
-			panic(e)
-		}
-	}()
+	defer catch(&err)
+	m := p.machines.Get().(*machine)
+	m.meter = meter{total: t, out: w}
 	p.run(m, reflect.ValueOf(view))
 	m.flush()
 	m.out = nil
@@ -67,10 +85,4 @@ func (m *machine) flush() {
 	_, err := m.out.Write(m.buffer)
 	check(err)
 	m.buffer = m.buffer[:0]
-}
-
-func check(err error) {
-	if err != nil {
-		panic(failure{err})
-	}
 }

@@ -60,7 +60,7 @@ func (r *runner) program(view reflect.Type) *program {
 	defer r.mu.Unlock()
 	p, ok := r.programs[view]
 	if !ok {
-		p = compile(r.set(), r.name, r.text, view)
+		p, _ = compile(r.set(), r.name, r.text, view)
 		if r.programs == nil {
 			r.programs = map[reflect.Type]*program{}
 		}

@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"errors"
 	"html/template"
 	"reflect"
 	"text/template/parse"
@@ -16,27 +15,10 @@ type value struct {
 // A condition is a compiled expression of which only the truth matters.
 type condition func(m *machine, dot reflect.Value) bool
 
-var errUnknown = errors.New("unknown node")
-
 // pipe compiles a pipeline of one command.
 func (c *compiler) pipe(pipe *parse.PipeNode, dot reflect.Type) value {
-	if len(pipe.Cmds) > 1 || len(pipe.Decl) > 0 {
-		panic(errUnknown)
-	}
+	require(len(pipe.Cmds) == 1 && len(pipe.Decl) == 0)
 	return c.command(pipe.Cmds[0], dot)
-}
-
-// declared compiles a pipeline that may declare a variable.
-func (c *compiler) declared(pipe *parse.PipeNode, dot reflect.Type) value {
-	if len(pipe.Decl) == 0 || len(pipe.Cmds) > 1 || pipe.IsAssign {
-		return c.pipe(pipe, dot)
-	}
-	v := c.command(pipe.Cmds[0], dot)
-	slot := c.declare(pipe.Decl[0].Ident[0], v.typ)
-	return value{v.typ, func(m *machine, dot reflect.Value) reflect.Value {
-		m.slots[slot] = v.get(m, dot)
-		return m.slots[slot]
-	}}
 }
 
 func (c *compiler) command(command *parse.CommandNode, dot reflect.Type) value {
@@ -60,7 +42,7 @@ func (c *compiler) operand(n parse.Node, dot reflect.Type) value {
 	case *parse.FieldNode:
 		return fields(whole, n.Ident)
 	case *parse.VariableNode:
-		return fields(c.variable(n.Ident[0]), n.Ident[1:])
+		return fields(c.scope[n.Ident[0]], n.Ident[1:])
 	case *parse.PipeNode:
 		return c.pipe(n, dot)
 	case *parse.StringNode:
@@ -70,52 +52,35 @@ func (c *compiler) operand(n parse.Node, dot reflect.Type) value {
 	panic(errUnknown)
 }
 
-func (c *compiler) variable(name string) value {
-	for i := len(c.scope) - 1; i >= 0; i-- {
-		if v := c.scope[i]; v.name == name {
-			return value{v.typ, func(m *machine, _ reflect.Value) reflect.Value { return m.slots[v.slot] }}
-		}
-	}
-	panic(errUnknown)
-}
-
 // fields compiles a chain of fields. It doesn't know methods, maps, interfaces and embedded structs.
 func fields(v value, names []string) value {
-	for _, name := range names {
-		v = field(v, name)
+	typ, path := v.typ, make([]int, len(names))
+	for i, name := range names {
+		path[i], typ = field(typ, name)
 	}
-	if v.typ == nil || v.typ.Kind() == reflect.Interface {
-		panic(errUnknown)
-	}
-	return v
+	require(typ != nil && typ.Kind() != reflect.Interface)
+	return value{typ, func(m *machine, dot reflect.Value) reflect.Value {
+		v := v.get(m, dot)
+		for _, i := range path {
+			if v = reflect.Indirect(v); !v.IsValid() {
+				panic(errNilPointer)
+			}
+			v = v.Field(i)
+		}
+		return v
+	}}
 }
 
-// field compiles the access to a field of a struct or of a pointer to one.
-func field(v value, name string) value {
-	if v.typ == nil || hasMethod(v.typ, name) {
-		panic(errUnknown)
-	}
-	typ, isPointer := v.typ, v.typ.Kind() == reflect.Pointer
-	if isPointer {
+// field returns the index and the type of a field of a struct or of a pointer to one.
+func field(typ reflect.Type, name string) (int, reflect.Type) {
+	require(typ != nil && !hasMethod(typ, name))
+	if typ.Kind() == reflect.Pointer {
 		typ = typ.Elem()
 	}
-	if typ.Kind() != reflect.Struct {
-		panic(errUnknown)
-	}
+	require(typ.Kind() == reflect.Struct)
 	field, ok := typ.FieldByName(name)
-	if !ok || !field.IsExported() || len(field.Index) > 1 {
-		panic(errUnknown)
-	}
-	return value{field.Type, func(m *machine, dot reflect.Value) reflect.Value {
-		v := v.get(m, dot)
-		if isPointer && v.IsNil() {
-			panic(failure{errors.New("nil pointer")})
-		}
-		if isPointer {
-			v = v.Elem()
-		}
-		return v.Field(field.Index[0])
-	}}
+	require(ok && field.IsExported() && len(field.Index) == 1)
+	return field.Index[0], field.Type
 }
 
 func hasMethod(typ reflect.Type, name string) bool {
@@ -159,11 +124,8 @@ func (c *compiler) part(name string, arg value) value {
 // condition compiles a node of which only the truth matters.
 func (c *compiler) condition(n parse.Node, dot reflect.Type) condition {
 	pipe, ok := n.(*parse.PipeNode)
-	if !ok {
+	if !ok || len(pipe.Cmds) > 1 || len(pipe.Decl) > 0 {
 		return truth(c.operand(n, dot))
-	}
-	if len(pipe.Cmds) > 1 || len(pipe.Decl) > 0 {
-		return truth(c.declared(pipe, dot))
 	}
 	command := pipe.Cmds[0]
 	args := command.Args[1:]
@@ -197,9 +159,7 @@ func (c *compiler) until(end bool, args []parse.Node, dot reflect.Type) conditio
 
 // equal compiles the comparison of two strings.
 func equal(a, b value) condition {
-	if a.typ.Kind() != reflect.String || b.typ.Kind() != reflect.String {
-		panic(errUnknown)
-	}
+	require(a.typ.Kind() == reflect.String && b.typ.Kind() == reflect.String)
 	return func(m *machine, dot reflect.Value) bool { return a.get(m, dot).String() == b.get(m, dot).String() }
 }
 
@@ -213,14 +173,8 @@ func truthOf(typ reflect.Type) func(reflect.Value) bool {
 	switch typ.Kind() {
 	case reflect.String, reflect.Slice:
 		return func(v reflect.Value) bool { return v.Len() > 0 }
-	case reflect.Bool:
-		return reflect.Value.Bool
-	case reflect.Pointer:
-		return func(v reflect.Value) bool { return !v.IsNil() }
-	case reflect.Int:
-		return func(v reflect.Value) bool { return v.Int() != 0 }
-	case reflect.Struct:
-		return func(reflect.Value) bool { return true }
+	case reflect.Bool, reflect.Pointer, reflect.Int:
+		return func(v reflect.Value) bool { return !v.IsZero() }
 	}
 	panic(errUnknown)
 }
