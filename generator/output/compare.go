@@ -36,8 +36,8 @@ const pieceSize = 32 << 10
 
 // Write implements io.Writer. It fails with errDiffers if the next bytes of the file are others.
 func (c *comparer) Write(p []byte) (int, error) {
-	if c.buffer == nil {
-		c.buffer = make([]byte, min(len(p), pieceSize))
+	if need := min(len(p), pieceSize); len(c.buffer) < need {
+		c.buffer = make([]byte, need)
 	}
 	for rest := p; len(rest) > 0; {
 		next := c.buffer[:min(len(rest), len(c.buffer))]

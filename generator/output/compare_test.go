@@ -14,7 +14,7 @@ func TestIsEqualComparesEveryByte(t *testing.T) {
 	dir := target{dir: t.TempDir()}
 	for file, contents := range map[string]map[string]bool{
 		"":   {"": true, "a": false},
-		"ab": {"ab": true, "a,b": true, "a": false, "abc": false, "ac": false, "": false, "ab,": true},
+		"ab": {"ab": true, "a,b": true, "a": false, "abc": false, "ac": false, "": false, "ab,": true, ",ab": true, "a,,b": true},
 		long: {long: true, long[:7] + "," + long[7:]: true, long[1:] + "0": false, long + "x": false, long[1:]: false},
 	} {
 		must(t, os.WriteFile(filepath.Join(dir.dir, "f"), []byte(file), 0o644))
