@@ -50,8 +50,12 @@ func (m *Memory) Load(ctx context.Context, site fs.FS, tree inputs.Tree) (Folder
 	if err != nil {
 		return Folder{}, nil, err
 	}
+	if err := m.cache.save(ctx, m.papers.all); err != nil {
+		return Folder{}, nil, err
+	}
+	m.papers.reindex()
 	folder, problems := m.linked(site)
-	return folder, problems, m.cache.save(ctx, m.papers.all)
+	return folder, problems, nil
 }
 
 // loadAll lists and reads everything except papers for which isSame is true.

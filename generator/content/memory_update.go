@@ -58,7 +58,7 @@ func (m *Memory) reload(ctx context.Context, site fs.FS, changed []string) error
 	for _, file := range changed {
 		isChanged[file] = true
 	}
-	return m.loadAll(ctx, site, nil, func(_ *inputs.File, s *source) bool {
+	err := m.loadAll(ctx, site, nil, func(_ *inputs.File, s *source) bool {
 		for file := s.File.Path; file != "."; file = path.Dir(file) {
 			if isChanged[file] {
 				return false
@@ -66,6 +66,10 @@ func (m *Memory) reload(ctx context.Context, site fs.FS, changed []string) error
 		}
 		return true
 	})
+	if err == nil {
+		m.papers.reindex()
+	}
+	return err
 }
 
 // updatePapers reads papers again that were or are in the tree.

@@ -27,7 +27,8 @@ import (
 // changing is a site that a test changes. It counts the papers that are read.
 type changing struct {
 	fstest.MapFS
-	now time.Time
+	now    time.Time
+	broken string // a file that can't be read
 
 	mu   sync.Mutex
 	read []string
@@ -51,6 +52,9 @@ func (c *changing) set(file, text string) {
 }
 
 func (c *changing) ReadFile(name string) ([]byte, error) {
+	if name == c.broken {
+		return nil, fs.ErrPermission
+	}
 	if strings.HasPrefix(name, "content/papers/") {
 		c.mu.Lock()
 		c.read = append(c.read, path.Base(name))
@@ -107,7 +111,7 @@ var (
 // TestUpdateIsALoad makes random changes of a site, some at a time: an update must return what a clean load does, and
 // so must a load with the cache, which then reads only what has changed.
 func TestUpdateIsALoad(t *testing.T) {
-	steps := 100
+	steps := 250
 	if testkit.Soak() {
 		steps = 3_000
 	}
@@ -236,6 +240,35 @@ func TestMemoryReadsWhatChanged(t *testing.T) {
 	}
 }
 
+// TestMemorySurvivesErrors has files that can't be read for some time.
+func TestMemorySurvivesErrors(t *testing.T) {
+	site := newChanging(files{"papers/a.yaml": with(""), "papers/b.yaml": with(""), "papers/c.yaml": with(""), "tags.yaml": ""})
+	memory := content.NewMemory(cache.Folder{Path: t.TempDir(), Version: "x"})
+	for _, broken := range []string{"content/papers/b.yaml", "", "content/tags.yaml", "", "content/papers/c.yaml", ""} {
+		site.broken = broken
+		for range 2 {
+			folder, problems, err := memory.Update(t.Context(), site, "content/papers/c.yaml", "content/tags.yaml")
+			if broken != "" && err == nil {
+				t.Errorf("%s: no error", broken)
+			}
+			if broken == "" && err != nil {
+				t.Fatal(err)
+			}
+			if err == nil {
+				site.wantClean(t, "repaired", folder, text(printed(t, problems)))
+			}
+		}
+		if broken != "" {
+			continue
+		}
+		if folder, problems, err := memory.Load(t.Context(), site, nil); err != nil {
+			t.Fatal(err)
+		} else {
+			site.wantClean(t, "loaded again", folder, text(printed(t, problems)))
+		}
+	}
+}
+
 // TestEditWritesAPart counts the caches that an edit of one paper writes.
 func TestEditWritesAPart(t *testing.T) {
 	sources := files{}
@@ -246,9 +279,11 @@ func TestEditWritesAPart(t *testing.T) {
 	store := cache.Folder{Path: t.TempDir(), Version: "x"}
 	load := func() map[string]string {
 		t.Helper()
-		if _, _, err := content.NewMemory(store).Load(t.Context(), site, site.tree(t, time.Hour)); err != nil {
+		folder, problems, err := content.NewMemory(store).Load(t.Context(), site, site.tree(t, time.Hour))
+		if err != nil {
 			t.Fatal(err)
 		}
+		site.wantClean(t, "with parts", folder, text(printed(t, problems)))
 		parts := map[string]string{}
 		for _, name := range store.Names("papers") {
 			data, err := os.ReadFile(filepath.Join(store.Path, name+".cache"))

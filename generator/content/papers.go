@@ -16,16 +16,21 @@ type papers struct {
 	local     sources // that name files of the site
 }
 
-// read replaces all papers by those in files, which are sorted; see sources.read.
-func (p *papers) read(ctx context.Context, site fs.FS, parser *Parser, files []string, states []*inputs.File, isSame func(i int, earlier *source) bool) (err error) {
-	if p.all, err = p.all.read(ctx, site, parser, files, states, isSame); err != nil {
-		return err
+// read replaces all papers by those in files, which are sorted; see sources.read. They need an index then.
+func (p *papers) read(ctx context.Context, site fs.FS, parser *Parser, files []string, states []*inputs.File, isSame func(i int, earlier *source) bool) error {
+	all, err := p.all.read(ctx, site, parser, files, states, isSame)
+	if err == nil {
+		p.all = all
 	}
-	p.ids, p.referring, p.local = newIdentities(len(files)), nil, nil
+	return err
+}
+
+// reindex indexes all papers again.
+func (p *papers) reindex() {
+	p.ids, p.referring, p.local = newIdentities(len(p.all)), nil, nil
 	for _, s := range p.all {
 		p.index(s)
 	}
-	return nil
 }
 
 // replace replaces the source of a file, if there is one, by s, if it is not nil.
