@@ -175,7 +175,7 @@ func buildWithoutLists(t *testing.T, files map[string]string, address, out strin
 		return nil, nil, false
 	}
 	files = maps.Clone(files)
-	files["content/site.yaml"] = settings + "\nexports: {papers: [], lists: []}\n"
+	files["content/site.yaml"] = settings + "\nexports: {papers: [], lists: [], blocks: [bib, ris, csl]}\n"
 	write(t, dir, files)
 	now := paper.Date{Year: 2026, Month: 11, Day: 23}
 	report, err := generator.Build(t.Context(), generator.Config{Site: os.DirFS(dir), Output: out, Now: now, BaseURL: address})

@@ -52,8 +52,8 @@ func TestFeedsAreWellFormedXML(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(files) < 20 {
-			t.Fatalf("got %d files, want at least 20: %v", len(files), files)
+		if len(files) < 12 {
+			t.Fatalf("got %d files, want at least 12: %v", len(files), files)
 		}
 		runChecker(t, exec.Command(xmllint, append([]string{"--noout", "--nonet"}, files...)...))
 	})

@@ -32,6 +32,8 @@ key: example
 curator: Picked by a group of readers
 repository: https://github.com/example/repository
 lists: {tag: titles, venue: short}
+submitters: {pages_from: 1}
+parts: {json-ld: true, keywords: true}
 `,
 		"content/files/figure.svg": `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1600 400"><rect width="1600" height="400" fill="#888"/><rect width="800" height="400" fill="#fff"/></svg>
 `,
