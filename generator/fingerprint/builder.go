@@ -1,17 +1,13 @@
 package fingerprint
 
-import (
-	"crypto/sha256"
-	"encoding/binary"
-	"hash"
-)
+import "encoding/binary"
 
 // Builder hashes values one after the other, for keys: it is ten times as fast as [Of]. The zero value is
 // ready to use.
 type Builder struct {
-	hash      hash.Hash // nil until the buffer is full
 	buffer    [512]byte
 	used      int
+	full      []byte // what was in the buffer before; most keys fit into it, and take no memory
 	isUnknown bool
 }
 
@@ -57,10 +53,7 @@ func (b *Builder) reserve(n int) {
 	if b.used+n <= len(b.buffer) {
 		return
 	}
-	if b.hash == nil {
-		b.hash = sha256.New()
-	}
-	b.hash.Write(b.buffer[:b.used])
+	b.full = append(b.full, b.buffer[:b.used]...)
 	b.used = 0
 }
 
@@ -69,9 +62,8 @@ func (b *Builder) Sum() Hash {
 	switch {
 	case b.isUnknown:
 		return Hash{}
-	case b.hash == nil:
+	case b.full == nil:
 		return OfBytes(b.buffer[:b.used])
 	}
-	b.hash.Write(b.buffer[:b.used])
-	return Sum(b.hash)
+	return OfBytes(append(b.full, b.buffer[:b.used]...))
 }

@@ -1,7 +1,6 @@
 package output
 
 import (
-	"bytes"
 	"errors"
 	"io"
 	"os"
@@ -35,17 +34,22 @@ type comparer struct {
 const pieceSize = 32 << 10
 
 // Write implements io.Writer. It fails with errDiffers if the next bytes of the file are others.
-func (c *comparer) Write(p []byte) (int, error) {
-	if need := min(len(p), pieceSize); len(c.buffer) < need {
+func (c *comparer) Write(p []byte) (int, error) { return compareNext(c, p) }
+
+// WriteString implements io.StringWriter.
+func (c *comparer) WriteString(s string) (int, error) { return compareNext(c, s) }
+
+func compareNext[T string | []byte](c *comparer, data T) (int, error) {
+	if need := min(len(data), pieceSize); len(c.buffer) < need {
 		c.buffer = make([]byte, need)
 	}
-	for rest := p; len(rest) > 0; {
+	for rest := data; len(rest) > 0; {
 		next := c.buffer[:min(len(rest), len(c.buffer))]
-		if _, err := io.ReadFull(c.file, next); err != nil || !bytes.Equal(next, rest[:len(next)]) {
+		if _, err := io.ReadFull(c.file, next); err != nil || string(next) != string(rest[:len(next)]) {
 			c.differs = true
 			return 0, errDiffers
 		}
 		rest = rest[len(next):]
 	}
-	return len(p), nil
+	return len(data), nil
 }

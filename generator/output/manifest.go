@@ -21,7 +21,10 @@ type Manifest struct {
 }
 
 // Len returns the number of files.
-func (m Manifest) Len() int { return unpack(m.Packed).len() }
+func (m Manifest) Len() int {
+	u := unpacker{data: m.Packed}
+	return u.count()
+}
 
 // contents is a manifest in memory. Files are in the order in which producers yield them.
 type contents struct {

@@ -2,6 +2,7 @@ package output
 
 import (
 	"encoding/binary"
+	"strings"
 
 	"offprint/generator/fingerprint"
 )
@@ -64,24 +65,25 @@ func unpack(data []byte) *contents {
 	u := unpacker{data: data}
 	n := u.count()
 	paths, records := make([]string, 0, n), make([]Record, 0, n)
-	text := make([]byte, 0, 2*len(data)) // of all paths, which are parts of it
+	var text strings.Builder // of all paths, which are parts of it
+	u.ends = make([]int, 0, n)
 	for range n {
-		text = u.path(text)
+		u.path(&text)
 		record := Record{Key: u.hash(), Fingerprint: u.hash(), Size: u.number(), ModTime: u.time()}
 		paths, records = append(paths, ""), append(records, record)
-		u.ends = append(u.ends, len(text))
+		u.ends = append(u.ends, text.Len())
 	}
 	n = u.count()
 	folders := make([]folder, 0, n)
 	for range n {
-		text = u.path(text)
+		u.path(&text)
 		folders = append(folders, folder{modTime: u.time(), isShared: u.flag()})
-		u.ends = append(u.ends, len(text))
+		u.ends = append(u.ends, text.Len())
 	}
 	if u.failed || len(u.data) > 0 {
 		return newContents(nil, nil, nil)
 	}
-	all, start := string(text), 0
+	all, start := text.String(), 0
 	for i, end := range u.ends {
 		if i < len(paths) {
 			paths[i] = all[start:end]
@@ -136,16 +138,16 @@ func (u *unpacker) count() int {
 }
 
 // path appends a path to the text.
-func (u *unpacker) path(text []byte) []byte {
+func (u *unpacker) path(text *strings.Builder) {
 	shared, rest := u.number(), u.number()
-	if shared < 0 || shared > int64(len(text)-u.lastPath) || rest > pathLimit-shared {
+	start, last := text.Len(), text.String()[u.lastPath:]
+	if shared < 0 || shared > int64(len(last)) || rest > pathLimit-shared {
 		u.failed, u.data = true, nil
-		return text
+		return
 	}
-	start := len(text)
-	text = append(append(text, text[u.lastPath:u.lastPath+int(shared)]...), u.bytes(rest)...)
+	text.WriteString(last[:shared])
+	text.Write(u.bytes(rest))
 	u.lastPath = start
-	return text
 }
 
 func (u *unpacker) hash() fingerprint.Hash {

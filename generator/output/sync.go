@@ -93,6 +93,7 @@ func (s *run) replace(ctx context.Context, files iter.Seq[File], previous state,
 func newRun(o Options) *run {
 	s := &run{target: target{dir: o.Dir, touched: map[string]bool{}}, last: unpack(o.Manifest.Packed), clock: o.Clock, verify: o.VerifyKeys, folders: map[string]bool{}}
 	s.isCurrent = make([]bool, s.last.len())
+	s.paths, s.records = make([]string, 0, s.last.len()), make([]Record, 0, s.last.len())
 	s.keys = sync.OnceValue(s.newKeys)
 	s.result.Kinds = map[string]Volume{}
 	if s.clock == nil {
