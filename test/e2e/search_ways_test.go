@@ -75,11 +75,11 @@ func TestBackReturnsToScrollPosition(t *testing.T) {
 	s.find("model*")
 	papers := `document.querySelectorAll(".found .papers > li")`
 	far := papers + `[9]`
-	want(t, "papers before scrolling", value[int](s.tab, papers+`.length`), 6)
+	want(t, "papers before scrolling", value[int](s.tab, papers+`.length`), 5)
 	value[any](s.tab, `scrollTo(0, 1e6)`)
 	s.wait(far + ` !== undefined`)
 	value[any](s.tab, far+`.scrollIntoView()`)
-	s.wait(`(([number, top]) => number > 6 && Math.abs(` + papers + `[number].getBoundingClientRect().top - top) <= 1)(history.state.at)`)
+	s.wait(`(([number, top]) => number > 5 && Math.abs(` + papers + `[number].getBoundingClientRect().top - top) <= 1)(history.state.at)`)
 	at := far + `.getBoundingClientRect().top`
 	was := value[float64](s.tab, at)
 	value[any](s.tab, `setTimeout(() => `+far+`.querySelector("h3 a").click())`)
