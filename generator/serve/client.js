@@ -19,7 +19,9 @@ new EventSource(`/_offprint/events?path=${encodeURIComponent(location.pathname)}
 // that the page is never without styles.
 function restyle(address) {
   const fresh = new URL(address, location.href).href;
-  const links = [...document.querySelectorAll("link[rel=stylesheet]")].filter((link) => unhashed(link.href) === unhashed(fresh));
+  const links = [...document.querySelectorAll("link[rel=stylesheet]")].filter(
+    (link) => unhashed(link.href) === unhashed(fresh),
+  );
   const last = links.at(-1);
   if (!last || last.href === fresh) return;
   const next = last.cloneNode();

@@ -34,8 +34,7 @@ export class List {
   }
 
   /** Returns the number of hits to request first: about what the window shows, to show as many as before. */
-  static count = (shown = 0) =>
-    Math.max(fewestFirst, Math.min(mostFirst, Math.ceil(innerHeight / cardHeight)), shown);
+  static count = (shown = 0) => Math.max(fewestFirst, Math.min(mostFirst, Math.ceil(innerHeight / cardHeight)), shown);
 
   /** The number of papers that are shown. */
   get shown() {
