@@ -18,7 +18,7 @@ func TestBuilderTellsValuesApart(t *testing.T) {
 		}
 		seen[h] = name
 	}
-	for _, length := range []int{0, 490, 511, 512, 513, 5000} {
+	for _, length := range []int{0, 490, 511, 512, 513, 5000, fullSize - 512, fullSize, 3 * fullSize} {
 		before := func(b *Builder) { b.Text(strings.Repeat("x", length)) }
 		add("nothing", before)
 		for name, build := range map[string]func(b *Builder){
