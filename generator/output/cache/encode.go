@@ -67,7 +67,7 @@ func (e *encoder) text(s string) {
 		}
 		e.offsets[s] = at
 	}
-	e.number(uint64(len(s))<<formBits | literal)
+	e.number(uint64(len(s))<<formBits + literal)
 	e.buffer = append(e.buffer, s...)
 }
 
