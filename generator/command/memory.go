@@ -8,8 +8,8 @@ import (
 // The memory limit of a build, in bytes. 75,000 papers hold half a gigabyte. The limit grows with the papers, so that
 // the garbage collector always has room.
 const (
-	memoryBase    = 720e6
-	memoryPerFile = 9_600
+	memoryBase    = 680e6
+	memoryPerFile = 9_000
 
 	memoryFree = 192e6 // until it is used, nothing is collected: a small build would spend a tenth of its time on it
 )
