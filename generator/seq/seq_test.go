@@ -23,3 +23,13 @@ func TestConcatOfMapsStopsEarly(t *testing.T) {
 		t.Errorf("a loop that stops at the third item: got %d calls, want 3", calls)
 	}
 }
+
+func TestMergeEqualsSorting(t *testing.T) {
+	for _, c := range [][2][]int{{nil, nil}, {{1, 3}, nil}, {nil, {2}}, {{1, 3, 5}, {0, 2, 6}}, {{1, 1, 2}, {1, 2}}} {
+		many, few := slices.Clone(c[0]), slices.Clone(c[1])
+		want := slices.Sorted(slices.Values(slices.Concat(many, few)))
+		if got := Merge(many, few, func(a, b int) int { return a - b }); !slices.Equal(got, want) || !slices.Equal(many, c[0]) || !slices.Equal(few, c[1]) {
+			t.Errorf("%v and %v: got %v, want %v", c[0], c[1], got, want)
+		}
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"offprint/generator/content"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
+	"offprint/generator/seq"
 	"offprint/generator/text/slug"
 )
 
@@ -136,7 +137,7 @@ func (l *linker) inOrder(last []int32, isIn func(p *Paper) bool) (papers []*Pape
 	}
 	compare := func(a, b int32) int { return newestFirst(&l.papers[a], &l.papers[b]) }
 	sorted(added, func(i int32) rank { return rankOf(&l.papers[i]) }, compare)
-	entries = merged(kept, added, compare)
+	entries = seq.Merge(kept, added, compare)
 	for _, i := range entries {
 		papers = append(papers, &l.papers[i])
 	}

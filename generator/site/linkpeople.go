@@ -6,6 +6,7 @@ import (
 
 	"offprint/generator/content"
 	"offprint/generator/paper"
+	"offprint/generator/seq"
 	"offprint/generator/text/slug"
 )
 
@@ -202,7 +203,7 @@ func (r *personResolver) sort() {
 	compare := func(a, b int32) int { return r.people[a].compare(&r.people[b]) }
 	sorted(added, func(i int32) rank { return rankOfText(r.people[i].sortKey.family, " ", r.people[i].sortKey.name) }, compare)
 	r.kept.people, r.kept.sortNames = make([]int32, len(r.people)), make([]int32, len(r.people))
-	for i, index := range merged(kept, added, compare) {
+	for i, index := range seq.Merge(kept, added, compare) {
 		r.People[i] = &r.people[index]
 		r.kept.people[i], r.kept.sortNames[i] = r.found[index].slug, r.found[index].first
 	}

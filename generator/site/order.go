@@ -85,20 +85,6 @@ func sorted[T any](items []T, rankOf func(T) rank, compare func(a, b T) int) {
 	}
 }
 
-// merged returns the items of two sorted lists in order; few of them are in the second one.
-func merged[T any](many, few []T, compare func(a, b T) int) []T {
-	if len(many) == 0 {
-		return few
-	}
-	all := make([]T, 0, len(many)+len(few))
-	for _, item := range few {
-		i, _ := slices.BinarySearchFunc(many, item, compare)
-		all = append(append(all, many[:i]...), item)
-		many = many[i:]
-	}
-	return append(all, many...)
-}
-
 // Rank returns a text that sorts the papers of a day as newestFirst does, and papers of the same rank by id.
 func (p *Paper) Rank() string {
 	switch {

@@ -3,6 +3,8 @@ package index
 import (
 	"slices"
 	"strings"
+
+	"offprint/generator/seq"
 )
 
 // A dictionary numbers texts in the order in which they are added.
@@ -51,19 +53,5 @@ func (d *dictionary) sort() {
 	}
 	byText := func(a, b uint32) int { return strings.Compare(d.texts[a], d.texts[b]) }
 	slices.SortFunc(added, byText)
-	d.order, d.added = merge(d.order, added, byText), nil
-}
-
-// merge merges two sorted lists.
-func merge[E any](a, b []E, compare func(a, b E) int) []E {
-	if len(b) == 0 {
-		return a
-	}
-	merged := make([]E, 0, len(a)+len(b))
-	for _, e := range b {
-		n, _ := slices.BinarySearchFunc(a, e, compare)
-		merged = append(append(merged, a[:n]...), e)
-		a = a[n:]
-	}
-	return append(merged, a...)
+	d.order, d.added = seq.Merge(d.order, added, byText), nil
 }
