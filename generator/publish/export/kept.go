@@ -14,7 +14,7 @@ import (
 
 // keepFrom is the number of papers from which the text of a list is put together from those of its periods in the
 // cache: fewer are formatted sooner than they are read.
-const keepFrom = 2000
+const keepFrom = 250
 
 // periodSize is the number of papers above which a period is cut into shorter ones.
 const periodSize = 400

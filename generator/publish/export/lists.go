@@ -1,6 +1,8 @@
 package export
 
 import (
+	"bufio"
+	"crypto/sha256"
 	"io"
 	"slices"
 
@@ -130,17 +132,14 @@ func (m *maker) list(l list) output.File {
 		if l.kind == content.PaperJSON {
 			return bodyOf(m.day(l.papers)), nil
 		}
-		return bodyOfPieces(key(), m.many(l)), nil
+		return bodyOfPieces(m.many(l)), nil
 	}
 	return output.File{Path: l.address.Twin(l.kind).File(), Kind: string(l.kind) + " list", Key: key, Open: open}
 }
 
 // bodyOfPieces returns a body of pieces of text. It may have tens of megabytes, so nobody copies it.
-func bodyOfPieces(print fingerprint.Hash, pieces []string) output.Body {
+func bodyOfPieces(pieces []string) output.Body {
 	size := 0
-	for _, piece := range pieces {
-		size += len(piece)
-	}
 	write := func(w io.Writer) error {
 		for _, piece := range pieces {
 			if _, err := io.WriteString(w, piece); err != nil {
@@ -149,7 +148,14 @@ func bodyOfPieces(print fingerprint.Hash, pieces []string) output.Body {
 		}
 		return nil
 	}
-	return output.Body{Fingerprint: print, Size: size, Write: write, IsCopy: true}
+	h := sha256.New()
+	buffer := bufio.NewWriter(h) // else each piece would be copied as a whole
+	_ = write(buffer)            // a hash never fails
+	_ = buffer.Flush()
+	for _, piece := range pieces {
+		size += len(piece)
+	}
+	return output.Body{Fingerprint: fingerprint.Sum(h), Size: size, Write: write, IsCopy: true}
 }
 
 // papersOf returns the papers first listed in the given months, newest first.
