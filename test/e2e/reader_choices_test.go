@@ -11,7 +11,7 @@ import (
 )
 
 // icon is the visible icon of the theme button.
-const icon = `getComputedStyle(document.querySelector("[data-do=theme]"), "::before").backgroundColor === "rgba(0, 0, 0, 0)" ? "moon" : "sun"`
+const icon = `getComputedStyle(document.querySelector("[data-do=theme]"), "::before").borderTopColor === "rgba(0, 0, 0, 0)" ? "moon" : "sun"`
 
 func TestThemeButtonCyclesThemes(t *testing.T) {
 	icons := map[string]string{"light": "sun", "dark": "moon"}
