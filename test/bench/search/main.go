@@ -47,7 +47,11 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stderr, "error:", err)
 		return statusUsage
 	}
-	if err := measureAll(ctx, o, stdout, stderr); err != nil {
+	measureOrReport := func() error { return measureAll(ctx, o, stdout, stderr) }
+	if o.site != "" {
+		measureOrReport = func() error { return o.reportSite(ctx, stdout) }
+	}
+	if err := measureOrReport(); err != nil {
 		if ctx.Err() != nil {
 			err = errors.New("interrupted")
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -27,6 +28,8 @@ type options struct {
 	queries  string // file of queries; "" generates them
 	sessions int    // number of browser contexts in which to count bytes
 	records  string
+	site     string // a built site to ask instead of building sites
+	engine   string // folder with the scripts of offprint's search
 	packages string // folder with the npm packages of the other engines
 	program  string // binary of offprint; "" builds it
 	dir      string
@@ -47,6 +50,7 @@ It prints the tables of each size when they are complete. To measure less:
 	-sessions 0                      only ranks and the cost of indexing
 	-targets 0                       only bytes and times
 	-seed 7                          different queries
+	-site public -queries FILE       the ranks of these queries in a site that is built
 
 `
 
@@ -64,6 +68,8 @@ func parseOptions(args []string, stderr io.Writer) (options, error) {
 	f.StringVar(&o.queries, "queries", "", "`file` of queries to use, JSON lines with type, q and id")
 	f.IntVar(&o.sessions, "sessions", 100, "readers whose first and second queries to measure; 0 skips bytes and times")
 	f.StringVar(&o.records, "records", corpus, "`file` of records, gzip")
+	f.StringVar(&o.site, "site", "", "ask the search of this built `folder` for -queries, in Node, and list the misses")
+	f.StringVar(&o.engine, "engine", "layouts/assets/search/engine", "`folder` with the scripts of the search for Node")
 	f.StringVar(&o.packages, "packages", ".ci/bench-search", "`folder` with the npm packages")
 	f.StringVar(&o.program, "program", "", "measure this `binary` instead of building offprint")
 	f.StringVar(&o.dir, "dir", os.TempDir(), "working `folder`, such as one in memory")
@@ -88,6 +94,8 @@ func (o options) check(rest []string) error {
 	switch {
 	case len(rest) > 0:
 		return fmt.Errorf("unexpected argument %q", rest[0])
+	case o.site != "" && o.queries == "":
+		return errors.New("-site needs -queries")
 	case o.targets < 0 || o.sessions < 0:
 		return fmt.Errorf("-targets %d -sessions %d: too low", o.targets, o.sessions)
 	}

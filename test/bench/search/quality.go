@@ -10,6 +10,7 @@ type quality struct {
 	queries int
 	mrr     float64 // mean of 1/rank, 0 beyond depth
 	recall  float64 // share of the papers within depth
+	top     int     // papers within shownDepth
 }
 
 // rankOf returns the rank of a paper in an answer, from 1; 0 if it is beyond depth.
@@ -26,12 +27,15 @@ func qualityByType(queries []query, answers [][]string) map[string]quality {
 		if rank := rankOf(q.ID, answers[i]); rank > 0 {
 			sum.mrr += 1 / float64(rank)
 			sum.recall++
+			if rank <= shownDepth {
+				sum.top++
+			}
 		}
 		all[q.Type] = sum
 	}
 	for kind, sum := range all {
 		n := float64(sum.queries)
-		all[kind] = quality{sum.queries, sum.mrr / n, sum.recall / n}
+		all[kind] = quality{sum.queries, sum.mrr / n, sum.recall / n, sum.top}
 	}
 	return all
 }

@@ -13,7 +13,7 @@ func TestQualityByType(t *testing.T) {
 	eleven := strings.Fields("a b c d e f g h i j k")
 	queries := []query{{"x", "", "a"}, {"x", "", "d"}, {"x", "", "k"}, {"x", "", "none"}, {"y", "", "j"}, {"y", "", "a"}}
 	got := qualityByType(queries, [][]string{eleven, eleven, eleven, eleven, eleven, nil})
-	if want := (quality{4, (1 + 0.25) / 4, 0.5}); got["x"] != want {
+	if want := (quality{4, (1 + 0.25) / 4, 0.5, 1}); got["x"] != want {
 		t.Errorf("x: got %v, want %v", got["x"], want)
 	}
 	if q := got["y"]; q.queries != 2 || math.Abs(q.mrr-0.05) > 1e-12 || q.recall != 0.5 {

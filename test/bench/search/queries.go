@@ -13,6 +13,14 @@ type query struct {
 	ID   string `json:"id"` // of the paper
 }
 
+// typed returns the text to send. wordEnd marks the last word as complete, except that of a prefix.
+func (q query) typed(wordEnd string) string {
+	if q.Type == prefix {
+		return q.Q
+	}
+	return q.Q + wordEnd
+}
+
 // The types of queries, as rows of the table.
 const (
 	abstractWords = "abstract words"

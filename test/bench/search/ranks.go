@@ -56,10 +56,7 @@ func (w *workshop) rankings(ctx context.Context, h *host, queries []query) ([]ra
 func (w *workshop) answers(ctx context.Context, h *host, set setting, queries []query) ([][]string, error) {
 	var typed []string
 	for _, q := range queries {
-		if q.Type != prefix {
-			q.Q += h.wordEnd
-		}
-		typed = append(typed, q.Q)
+		typed = append(typed, q.typed(h.wordEnd))
 	}
 	count := h.progress("queries"+set.name, len(typed))
 	s, err := h.open()

@@ -7,7 +7,9 @@ import (
 )
 
 func TestSectionPrint(t *testing.T) {
-	of := func(mrr float64) map[string]quality { return map[string]quality{short: {4, mrr, 1}} }
+	of := func(mrr float64) map[string]quality {
+		return map[string]quality{short: {queries: 4, mrr: mrr, recall: 1}}
+	}
 	mini := (&engine{name: "minisearch"}).settings()
 	s := section{papers: 2000, failures: []failure{{"pagefind", errors.New("not installed")}}, results: []result{
 		{engine: &engine{name: "offprint", papers: 2000}, types: []string{short}, rankings: []ranking{{"", of(.75)}}},
@@ -36,7 +38,7 @@ func TestSectionPrint(t *testing.T) {
 }
 
 func TestRankingMean(t *testing.T) {
-	r := ranking{"", map[string]quality{short: {1, 1, 1}, prefix: {3, .5, 1}}}
+	r := ranking{"", map[string]quality{short: {queries: 1, mrr: 1, recall: 1}, prefix: {queries: 3, mrr: .5, recall: 1}}}
 	if got := r.mean(); got != .625 {
 		t.Errorf("got %v", got)
 	}

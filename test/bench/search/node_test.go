@@ -1,0 +1,78 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// standInEngine is a search that finds a paper by the first letter of its id, in a range of a file.
+const standInEngine = `
+export class Search {
+	constructor(base, fetch) {
+		Object.assign(this, { base, fetch });
+	}
+	async find({ q, count }) {
+		this.ids ??= await (await this.fetch(this.base + "ids.bin?1", { headers: { Range: "bytes=1-4" } })).text();
+		if ((await this.fetch(this.base + "none")).status !== 404) throw new Error("there is no such file");
+		const of = (letter) => [...this.ids].filter((id) => id === letter).map((id) => ({ id }));
+		return { hits: of(q[0]), similar: of(q[1]), total: 1 };
+	}
+}
+`
+
+// standInSite writes the engine and a site, and returns their folders.
+func standInSite(t *testing.T) (engine, site string) {
+	t.Helper()
+	engine, site = t.TempDir(), t.TempDir()
+	write := func(file, data string) {
+		if err := os.WriteFile(file, []byte(data), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(filepath.Join(engine, "search.js"), standInEngine)
+	write(filepath.Join(engine, "package.json"), `{"type":"module"}`)
+	if err := os.Mkdir(filepath.Join(site, "search"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	write(filepath.Join(site, "search", "ids.bin"), "xabcdx")
+	return engine, site
+}
+
+func TestAskNode(t *testing.T) {
+	engine, site := standInSite(t)
+	got, err := askNode(t.Context(), engine, site, []typed{{Q: "ab"}, {Q: "x"}, {Q: "d", Fresh: true}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []reply{{[]string{"a", "b"}, 1, 2, 4, 0}, {nil, 1, 1, 0, 0}, {[]string{"d"}, 1, 2, 4, 0}} {
+		g := got[i]
+		if !slices.Equal(g.IDs, want.IDs) || g.Total != want.Total || g.Requests != want.Requests || g.Bytes != want.Bytes || g.MS <= 0 {
+			t.Errorf("query %d: got %+v, want %+v", i+1, g, want)
+		}
+	}
+	if _, err := askNode(t.Context(), engine, t.TempDir(), nil); err == nil {
+		t.Error("no error for a folder without search")
+	}
+}
+
+func TestReportSite(t *testing.T) {
+	engine, site := standInSite(t)
+	queries := filepath.Join(t.TempDir(), "queries.jsonl")
+	lines := `{"type":"x","q":"ab","id":"b"}` + "\n" + `{"type":"x","q":"a","id":"c"}` + "\n"
+	if err := os.WriteFile(queries, []byte(lines), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var out, log strings.Builder
+	args := []string{"-site", site, "-engine", engine, "-queries", queries}
+	if status := run(t.Context(), args, &out, &log); status != statusOK {
+		t.Fatalf("status %d: %s", status, log.String())
+	}
+	for _, want := range []string{"| x | 2 | 0.250 | 0.500 | 1 |\n", "\nx\ta\tc\t0\ta\n"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("no %q in:\n%s", want, out.String())
+		}
+	}
+}

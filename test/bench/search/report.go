@@ -1,0 +1,72 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"offprint/test/bench/measure"
+)
+
+// shownDepth is the number of results that a reader sees without scrolling.
+const shownDepth = 3
+
+// reportSite asks the search of a built site, in Node, and writes a table of ranks and the queries that it misses.
+func (o options) reportSite(ctx context.Context, out io.Writer) error {
+	queries, err := readQueries(o.queries)
+	if err != nil {
+		return err
+	}
+	answers, err := nodeAnswers(ctx, o.engine, o.site, queries)
+	if err != nil {
+		return err
+	}
+	var b strings.Builder
+	writeKinds(&b, queries, answers)
+	writeMisses(&b, queries, answers)
+	_, err = io.WriteString(out, b.String())
+	return err
+}
+
+// nodeAnswers returns the ids of the papers found for each query, in Node.
+func nodeAnswers(ctx context.Context, engine, site string, queries []query) ([][]string, error) {
+	var all []typed
+	for _, q := range queries {
+		all = append(all, typed{Q: q.typed(" ")})
+	}
+	replies, err := askNode(ctx, engine, site, all)
+	if err != nil {
+		return nil, err
+	}
+	var ids [][]string
+	for _, r := range replies {
+		ids = append(ids, r.IDs)
+	}
+	return ids, nil
+}
+
+// writeKinds writes a row for each type of query.
+func writeKinds(b *strings.Builder, queries []query, answers [][]string) {
+	qualities := qualityByType(queries, answers)
+	columns := []measure.Column[string]{
+		{Title: "queries", IsText: true, Cell: func(kind string) string { return kind }},
+		{Title: "of them", Cell: func(kind string) string { return measure.Number(qualities[kind].queries) }},
+		{Title: "MRR@10", Cell: func(kind string) string { return fmt.Sprintf("%.3f", qualities[kind].mrr) }},
+		{Title: "recall@10", Cell: func(kind string) string { return fmt.Sprintf("%.3f", qualities[kind].recall) }},
+		{Title: "top 3", Cell: func(kind string) string { return measure.Number(qualities[kind].top) }},
+	}
+	measure.WriteTable(b, columns, typesOf(queries))
+}
+
+// writeMisses lists the queries whose paper is not among the first three.
+func writeMisses(b *strings.Builder, queries []query, answers [][]string) {
+	b.WriteString("\nNot in the top 3: kind, query, wanted paper, its rank (0: not in the top 10), first papers.\n\n")
+	for i, q := range queries {
+		rank := rankOf(q.ID, answers[i])
+		if rank == 0 || rank > shownDepth {
+			first := answers[i][:min(shownDepth, len(answers[i]))]
+			fmt.Fprintf(b, "%s\t%s\t%s\t%d\t%s\n", q.Type, q.Q, q.ID, rank, strings.Join(first, " "))
+		}
+	}
+}
