@@ -104,7 +104,7 @@ export class Answerer {
     const texts = [...paragraphs(title), ...paragraphs(abstract), ...authors, venue, ...tags];
     if (texts.some((text) => match(text) >= 0)) return;
     this.#unmarked.add(ordinal);
-    this.index.files.forget(this.index.blockOf(ordinal));
+    this.index.forget(ordinal);
     throw broken();
   }
 

@@ -1,6 +1,7 @@
 import { Bytes } from "./bytes.js";
 import { fileOf, reversed } from "./root.js";
 import { readShard, readTail } from "./shard.js";
+import { stem } from "./stem.js";
 
 /**
  * A published index. Its methods throw `missing` until the files that they read are fetched; see files.js.
@@ -13,6 +14,8 @@ import { readShard, readTail } from "./shard.js";
  * @property {number} more further authors
  * @property {string} venue
  * @property {string[]} tags
+ * @property {[string, string][]} links kinds and addresses
+ * @property {{html: string, by: string} | undefined} tldr
  */
 export class Index {
   /** A cache of spellings(), by token. */
@@ -59,13 +62,45 @@ export class Index {
 
   /** Returns what results show of a paper. */
   shown(ordinal) {
-    const block = this.files.read(this.blockOf(ordinal), (bytes) =>
+    const block = this.files.read(this.#blockOf(ordinal), (bytes) =>
       JSON.parse(new TextDecoder().decode(bytes)).map(shownOf),
     );
-    return block[ordinal % this.root.blockSize] ?? this.files.reject(this.blockOf(ordinal));
+    return block[ordinal % this.root.blockSize] ?? this.files.reject(this.#blockOf(ordinal));
   }
 
-  blockOf(ordinal) {
+  /** Has what results show of a paper fetched past all caches the next time. */
+  forget(ordinal) {
+    this.files.forget(this.#blockOf(ordinal));
+  }
+
+  /**
+   * Returns a number for each paper, such as "upvotes"; undefined if the site has none.
+   * @returns {Int32Array | undefined}
+   */
+  column() {
+    return undefined;
+  }
+
+  /** Returns the papers with an author who has a token in the name; undefined if there are none. */
+  author(token) {
+    return this.term(stem(token))?.named;
+  }
+
+  /**
+   * Returns the names of authors that start with a text. Each name has its tokens with spaces between them, and
+   * occurs once for each of them that may come first: "song han" and "han song".
+   * @returns {{name: string, papers: Uint32Array}[]}
+   */
+  authors() {
+    return [];
+  }
+
+  /** Returns the number of pieces that authors() reads. */
+  authorFiles() {
+    return 0;
+  }
+
+  #blockOf(ordinal) {
     return this.root.block(Math.floor(ordinal / this.root.blockSize));
   }
 
@@ -88,7 +123,7 @@ export class Index {
 }
 
 function shownOf([id, title, abstract, authors, more, venue, tags]) {
-  return { id, title, abstract, authors, more, venue, tags };
+  return { id, title, abstract, authors, more, venue, tags, links: [], tldr: undefined };
 }
 
 /** Expands runs: value, times, value, times … */
