@@ -20,20 +20,22 @@ var engineNames = [...]string{"offprint", "pagefind", "minisearch"}
 
 // options are the command's flags.
 type options struct {
-	papers   []int // sizes of sites, ascending
-	engines  []string
-	peers    int // the largest size for engines other than offprint
-	seed     uint64
-	targets  int    // number of papers to look for, by a query of each type
-	queries  string // file of queries; "" generates them
-	sessions int    // number of browser contexts in which to count bytes
-	records  string
-	site     string // a built site to ask instead of building sites
-	engine   string // folder with the scripts of offprint's search
-	packages string // folder with the npm packages of the other engines
-	program  string // binary of offprint; "" builds it
-	dir      string
-	keep     bool
+	papers      []int // sizes of sites, ascending
+	engines     []string
+	peers       int // the largest size for engines other than offprint
+	seed        uint64
+	targets     int    // number of papers to look for, by a query of each type
+	queries     string // file of queries; "" generates them
+	sessions    int    // number of browser contexts in which to count bytes
+	records     string
+	site        string // a built site to ask instead of building sites
+	engine      string // folder with the scripts of offprint's search
+	against     string // folder with the scripts of another search to compare with; "" for none
+	againstSite string // its site; "" for the same
+	packages    string // folder with the npm packages of the other engines
+	program     string // binary of offprint; "" builds it
+	dir         string
+	keep        bool
 }
 
 // usage is the help text before the flags.
@@ -50,7 +52,7 @@ It prints the tables of each size when they are complete. To measure less:
 	-sessions 0                      only ranks and the cost of indexing
 	-targets 0                       only bytes and times
 	-seed 7                          different queries
-	-site public -queries FILE       the ranks of these queries in a site that is built
+	-site public -queries FILE       the ranks of these queries in a site that is built, and what it misses
 
 `
 
@@ -70,6 +72,8 @@ func parseOptions(args []string, stderr io.Writer) (options, error) {
 	f.StringVar(&o.records, "records", corpus, "`file` of records, gzip")
 	f.StringVar(&o.site, "site", "", "ask the search of this built `folder` for -queries, in Node, and list the misses")
 	f.StringVar(&o.engine, "engine", "layouts/assets/search/engine", "`folder` with the scripts of the search for Node")
+	f.StringVar(&o.against, "against", "", "with -site: `folder` with the scripts of another search, to compare with")
+	f.StringVar(&o.againstSite, "against-site", "", "with -against: its `folder`, if the index differs too")
 	f.StringVar(&o.packages, "packages", ".ci/bench-search", "`folder` with the npm packages")
 	f.StringVar(&o.program, "program", "", "measure this `binary` instead of building offprint")
 	f.StringVar(&o.dir, "dir", os.TempDir(), "working `folder`, such as one in memory")

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -24,6 +25,14 @@ func (o options) reportSite(ctx context.Context, out io.Writer) error {
 	}
 	var b strings.Builder
 	writeKinds(&b, queries, answers)
+	if o.against != "" {
+		before, err := nodeAnswers(ctx, o.against, cmp.Or(o.againstSite, o.site), queries)
+		if err != nil {
+			return err
+		}
+		b.WriteString("\nThe difference to the other search, with the 95 % interval of a paired bootstrap.\n\n")
+		writeDifferences(&b, compareKinds(queries, before, answers))
+	}
 	writeMisses(&b, queries, answers)
 	_, err = io.WriteString(out, b.String())
 	return err
