@@ -25,8 +25,11 @@ type Folder struct {
 
 const extension = ".cache"
 
-// bufferSize is the size of read and write buffers, in bytes.
-const bufferSize = 1 << 16
+// The sizes of write and read buffers, in bytes. A site has hundreds of files to read, each with a buffer of its own.
+const (
+	bufferSize     = 1 << 16
+	readBufferSize = 1 << 13
+)
 
 // sizeLimit is the size of the largest cache that Load reads, in bytes: several times that of 250,000 papers.
 const sizeLimit = 1 << 30
@@ -107,7 +110,7 @@ func (v Values[T]) read(name string) (body string, ok bool) {
 	var text strings.Builder
 	text.Grow(int(end))
 	h, sum := sha256.New(), make([]byte, sha256.Size)
-	buffer := make([]byte, min(end, bufferSize))
+	buffer := make([]byte, min(end, readBufferSize))
 	n, err := io.CopyBuffer(io.MultiWriter(&text, h), io.NewSectionReader(file, 0, end), buffer)
 	if err != nil || n != end {
 		return "", false

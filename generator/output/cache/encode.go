@@ -68,6 +68,10 @@ func (e *encoder) text(s string) {
 		e.offsets[s] = at
 	}
 	e.number(uint64(len(s))<<formBits + literal)
+	for len(s) > bufferSize { // a large text takes no second copy
+		e.buffer, s = append(e.buffer, s[:bufferSize]...), s[bufferSize:]
+		e.flush(0)
+	}
 	e.buffer = append(e.buffer, s...)
 }
 

@@ -2,6 +2,7 @@ package index
 
 import (
 	"encoding/binary"
+	"strings"
 )
 
 // storeFormat is the start of an encoded memory. It changes with the format, and with what records mean.
@@ -9,25 +10,28 @@ const storeFormat = "words of papers 1\n"
 
 // Encode returns what the memory remembers, for Decode.
 func (m *Memory) Encode() string {
-	b := append(make([]byte, 0, m.size()), storeFormat...)
-	b = m.words.append(b)
-	b = m.backwards.append(b)
-	b = m.terms.append(b)
-	b = appendUints(b, m.wordTerms)
+	var b strings.Builder // whose text is not copied: it is the peak of a build's memory
+	b.Grow(m.size())
+	b.WriteString(storeFormat)
+	m.words.write(&b)
+	m.backwards.write(&b)
+	m.terms.write(&b)
+	writeUints(&b, m.wordTerms)
 	for _, kind := range m.kinds {
-		b = append(b, byte(kind))
+		b.WriteByte(byte(kind))
 	}
-	b = binary.AppendUvarint(b, uint64(len(m.papers)))
+	writeUvarint(&b, len(m.papers))
 	for i := range m.papers {
 		p := &m.papers[i]
-		b = append(append(b, p.key[:]...), p.row[:]...)
-		b = binary.LittleEndian.AppendUint16(b, p.year)
-		b = binary.AppendUvarint(b, uint64(len(p.data)))
+		b.Write(p.key[:])
+		b.Write(p.row[:])
+		b.Write([]byte{byte(p.year), byte(p.year >> 8)})
+		writeUvarint(&b, len(p.data))
 	}
 	for i := range m.papers {
-		b = append(b, m.papers[i].data...)
+		b.WriteString(m.papers[i].data)
 	}
-	return string(b)
+	return b.String()
 }
 
 // size returns an upper bound of the size of the encoded memory.
@@ -44,22 +48,28 @@ func (m *Memory) size() int {
 	return size
 }
 
-func (d *dictionary) append(b []byte) []byte {
-	b = binary.AppendUvarint(b, uint64(len(d.texts)))
+func (d *dictionary) write(b *strings.Builder) {
+	writeUvarint(b, len(d.texts))
 	for _, text := range d.texts {
-		b = binary.AppendUvarint(b, uint64(len(text)))
+		writeUvarint(b, len(text))
 	}
 	for _, text := range d.texts {
-		b = append(b, text...)
+		b.WriteString(text)
 	}
-	return appendUints(b, d.order)
+	writeUints(b, d.order)
 }
 
-func appendUints(b []byte, values []uint32) []byte {
+func writeUvarint(b *strings.Builder, n int) {
+	var buffer [binary.MaxVarintLen64]byte
+	b.Write(buffer[:binary.PutUvarint(buffer[:], uint64(n))])
+}
+
+func writeUints(b *strings.Builder, values []uint32) {
+	var buffer [4]byte
 	for _, v := range values {
-		b = binary.LittleEndian.AppendUint32(b, v)
+		binary.LittleEndian.PutUint32(buffer[:], v)
+		b.Write(buffer[:])
 	}
-	return b
 }
 
 // Decode returns what Encode encoded; a Memory that remembers nothing if the data is damaged.
