@@ -29,8 +29,8 @@ func compareKinds(queries []query, before, after [][]string) []difference {
 		var first, second []float64
 		for i, q := range queries {
 			if kind == "" || q.Type == kind {
-				first = append(first, reciprocal(rankOf(q.ID, before[i])))
-				second = append(second, reciprocal(rankOf(q.ID, after[i])))
+				first = append(first, reciprocal(q.rankIn(before[i])))
+				second = append(second, reciprocal(q.rankIn(after[i])))
 			}
 		}
 		all = append(all, differenceOf(kind, first, second))

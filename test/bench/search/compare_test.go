@@ -7,7 +7,7 @@ import (
 )
 
 func TestCompareKinds(t *testing.T) {
-	queries := []query{{"x", "", "a"}, {"x", "", "b"}, {"x", "", "c"}, {"y", "", "a"}}
+	queries := []query{{Type: "x", ID: "a"}, {Type: "x", ID: "b"}, {Type: "x", ID: "c"}, {Type: "y", ID: "a"}}
 	before := [][]string{{"b", "a"}, {"b"}, nil, {"a"}}
 	after := [][]string{{"a", "b"}, {"a", "b"}, {"c"}, {"a"}}
 	got := compareKinds(queries, before, after)

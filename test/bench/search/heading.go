@@ -34,7 +34,7 @@ func (w *workshop) heading(ctx context.Context, built []*engine) (string, error)
 		}
 		parts = append(parts, name+" "+version)
 	}
-	queries := fmt.Sprintf("queries for %s papers, seed %d", measure.Number(w.targets), w.seed)
+	queries := fmt.Sprintf("queries for %s papers, seeds %v", measure.Number(w.targets), w.seeds)
 	if w.queries != "" {
 		queries = "queries of " + filepath.Base(w.queries)
 	}

@@ -70,10 +70,6 @@ func measureAll(ctx context.Context, o options, stdout, stderr io.Writer) (err e
 	}
 	defer func() { err = errors.Join(err, w.close()) }()
 	engines, failures := w.buildAll(ctx)
-	queries, err := w.querySets()
-	if err != nil {
-		return err
-	}
 	browser, closeBrowser, err := openBrowser(ctx)
 	if err != nil {
 		return err
@@ -89,6 +85,10 @@ func measureAll(ctx context.Context, o options, stdout, stderr io.Writer) (err e
 	failed := 0
 	for _, papers := range w.papers {
 		s := section{papers: papers, failures: failures[papers]}
+		queries, err := w.querySets(papers)
+		if err != nil {
+			return err
+		}
 		w.measureSize(ctx, browser, &s, engines, queries)
 		if err := s.print(stdout); err != nil {
 			return err

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"offprint/test/bench/measure"
@@ -11,11 +12,11 @@ import (
 // A result has the measurements of an engine.
 type result struct {
 	*engine
-	rankings []ranking
-	types    []string // of queries
-	wire     wire
-	slow     []float64
-	typing   typing
+	quality map[string]quality // by type of query
+	types   []string           // of queries
+	wire    wire
+	slow    []float64
+	typing  typing
 }
 
 // A failure is an engine that could not be measured.
@@ -30,21 +31,37 @@ type querySets struct {
 	short     []string // for bytes and times
 }
 
-// vocabularyPapers is the number of papers that decide which words are rare. It is the same for all
-// sizes, and so are the queries.
-const vocabularyPapers = 10000
-
-// querySets generates the queries. The short ones have another seed.
-func (w *workshop) querySets() (querySets, error) {
-	records, err := collect(readRecords(w.records, vocabularyPapers))
-	if err != nil {
+// querySets returns the queries for a number of papers. The short ones have another seed.
+func (o options) querySets(papers int) (sets querySets, err error) {
+	if sets.knownItem, err = o.rankQueries(papers); err != nil {
 		return querySets{}, err
 	}
-	sets := querySets{knownItemQueries(records, w.seed, w.targets), shortQueries(records, w.seed+1000, w.sessions)}
-	if w.queries != "" {
-		sets.knownItem, err = readQueries(w.queries)
-	}
+	records, err := collect(readRecords(o.records, papers))
+	sets.short = shortQueries(records, o.seeds[0]+1000, o.sessions)
 	return sets, err
+}
+
+// rankQueries reads the queries for ranks, or generates them from a number of papers.
+func (o options) rankQueries(papers int) ([]query, error) {
+	if o.queries != "" {
+		return readQueries(o.queries)
+	}
+	records, err := collect(readRecords(o.records, papers))
+	return generated(records, o.seeds, o.targets), err
+}
+
+// generated generates queries of all types. Those of a second seed have it in their type.
+func generated(records []record, seeds []uint64, targets int) (all []query) {
+	for i, seed := range seeds {
+		queries := slices.Concat(knownItemQueries(records, seed, targets), nameQueries(records, seed, targets), wordings(records, seed, targets))
+		for _, q := range queries {
+			if i > 0 {
+				q.Type += fmt.Sprintf(", seed %d", seed)
+			}
+			all = append(all, q)
+		}
+	}
+	return all
 }
 
 // measure measures an engine. If it fails, the result has what it measured before.
@@ -54,10 +71,11 @@ func (w *workshop) measure(ctx context.Context, browser context.Context, e *engi
 	h.progress = func(what string, total int) func() {
 		return w.progress(fmt.Sprintf("%s papers: %s: %s", measure.Number(e.papers), e.name, what), total)
 	}
-	var err error
-	if r.rankings, err = w.rankings(ctx, h, queries.knownItem); err != nil {
+	answers, err := w.answers(ctx, h, queries.knownItem)
+	if err != nil {
 		return r, fmt.Errorf("ranks: %w", err)
 	}
+	r.quality = qualityByType(queries.knownItem, answers)
 	if len(queries.short) == 0 {
 		return r, nil
 	}
@@ -76,8 +94,8 @@ func (w *workshop) measure(ctx context.Context, browser context.Context, e *engi
 // summary returns the main figures in one line.
 func (r result) summary() string {
 	text := r.name + ":"
-	for _, ranking := range r.rankings {
-		text += fmt.Sprintf(" MRR@10 %.3f%s;", ranking.mean(), ranking.setting)
+	if len(r.quality) > 0 {
+		text += fmt.Sprintf(" MRR@10 %.3f;", meanRank(r.quality))
 	}
 	if len(r.slow) > 0 {
 		text += fmt.Sprintf(" a first query %s kB, over slow 4G %s ms;", kilobytes(mean(bytesOf(r.wire.first))), milliseconds(percentile(50, r.slow)))

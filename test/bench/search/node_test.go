@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// standInEngine is a search that finds a paper by the first letter of its id, in a range of a file.
-const standInEngine = `
+// rangeEngine is a search that finds a paper by the first letter of its id, in a range of a file.
+const rangeEngine = `
 export class Search {
 	constructor(base, fetch) {
 		Object.assign(this, { base, fetch });
@@ -23,26 +23,33 @@ export class Search {
 }
 `
 
-// standInSite writes the engine and a site, and returns their folders.
-func standInSite(t *testing.T) (engine, site string) {
+// rangeSite writes the engine and a site, and returns their folders.
+func rangeSite(t *testing.T) (engine, site string) {
 	t.Helper()
-	engine, site = t.TempDir(), t.TempDir()
-	write := func(file, data string) {
-		if err := os.WriteFile(file, []byte(data), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	write(filepath.Join(engine, "search.js"), standInEngine)
-	write(filepath.Join(engine, "package.json"), `{"type":"module"}`)
+	site = t.TempDir()
 	if err := os.Mkdir(filepath.Join(site, "search"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	write(filepath.Join(site, "search", "ids.bin"), "xabcdx")
-	return engine, site
+	if err := os.WriteFile(filepath.Join(site, "search", "ids.bin"), []byte("xabcdx"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return writeEngine(t, rangeEngine), site
+}
+
+// writeEngine writes the script of a search and returns its folder.
+func writeEngine(t *testing.T, script string) string {
+	t.Helper()
+	folder := t.TempDir()
+	for file, text := range map[string]string{"search.js": script, "package.json": `{"type":"module"}`} {
+		if err := os.WriteFile(filepath.Join(folder, file), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return folder
 }
 
 func TestAskNode(t *testing.T) {
-	engine, site := standInSite(t)
+	engine, site := rangeSite(t)
 	got, err := askNode(t.Context(), engine, site, []typed{{Q: "ab"}, {Q: "x"}, {Q: "d", Fresh: true}})
 	if err != nil {
 		t.Fatal(err)
@@ -59,7 +66,7 @@ func TestAskNode(t *testing.T) {
 }
 
 func TestReportSite(t *testing.T) {
-	engine, site := standInSite(t)
+	engine, site := rangeSite(t)
 	queries := filepath.Join(t.TempDir(), "queries.jsonl")
 	lines := `{"type":"x","q":"ab","id":"b"}` + "\n" + `{"type":"x","q":"a","id":"c"}` + "\n"
 	if err := os.WriteFile(queries, []byte(lines), 0o644); err != nil {

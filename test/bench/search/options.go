@@ -1,12 +1,12 @@
 package main
 
 import (
-	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 
 	"offprint/test/bench/measure"
@@ -23,7 +23,7 @@ type options struct {
 	papers      []int // sizes of sites, ascending
 	engines     []string
 	peers       int // the largest size for engines other than offprint
-	seed        uint64
+	seeds       []uint64
 	targets     int    // number of papers to look for, by a query of each type
 	queries     string // file of queries; "" generates them
 	sessions    int    // number of browser contexts in which to count bytes
@@ -52,25 +52,26 @@ It prints the tables of each size when they are complete. To measure less:
 	-sessions 0                      only ranks and the cost of indexing
 	-targets 0                       only bytes and times
 	-seed 7                          different queries
-	-site public -queries FILE       the ranks of these queries in a site that is built, and what it misses
+	-site public -queries FILE       only ranks in a site that is built, and what it misses
+	-site public -papers 2000        the same, with queries for the first papers of -records
 
 `
 
 func parseOptions(args []string, stderr io.Writer) (options, error) {
 	var o options
-	var papers, names string
+	var papers, names, seeds string
 	f := flag.NewFlagSet("search", flag.ContinueOnError)
 	f.SetOutput(stderr)
 	f.Usage = func() { fmt.Fprint(stderr, usage); f.PrintDefaults() }
 	f.StringVar(&papers, "papers", "2000,10000,74728", "sizes of sites: numbers of `papers`, separated by commas")
 	f.StringVar(&names, "engines", strings.Join(engineNames[:], ","), "`names` of engines, separated by commas")
 	f.IntVar(&o.peers, "peers", 10000, "measure other engines up to this number of `papers`; Pagefind needs gigabytes for more")
-	f.Uint64Var(&o.seed, "seed", 2, "seed of the queries")
+	f.StringVar(&seeds, "seed", "2,7", "`seeds` of the queries, separated by commas")
 	f.IntVar(&o.targets, "targets", 200, "papers to look for, by a query of each type; 0 skips ranks")
 	f.StringVar(&o.queries, "queries", "", "`file` of queries to use, JSON lines with type, q and id")
 	f.IntVar(&o.sessions, "sessions", 100, "readers whose first and second queries to measure; 0 skips bytes and times")
 	f.StringVar(&o.records, "records", corpus, "`file` of records, gzip")
-	f.StringVar(&o.site, "site", "", "ask the search of this built `folder` for -queries, in Node, and list the misses")
+	f.StringVar(&o.site, "site", "", "ask the search of this built `folder`, in Node, and list the misses")
 	f.StringVar(&o.engine, "engine", "layouts/assets/search/engine", "`folder` with the scripts of the search for Node")
 	f.StringVar(&o.against, "against", "", "with -site: `folder` with the scripts of another search, to compare with")
 	f.StringVar(&o.againstSite, "against-site", "", "with -against: its `folder`, if the index differs too")
@@ -86,7 +87,21 @@ func parseOptions(args []string, stderr io.Writer) (options, error) {
 		return options{}, err
 	}
 	o.engines = strings.Split(names, ",")
+	if o.seeds, err = parseSeeds(seeds); err != nil {
+		return options{}, err
+	}
 	return o, o.check(f.Args())
+}
+
+func parseSeeds(text string) (seeds []uint64, err error) {
+	for field := range strings.SplitSeq(text, ",") {
+		seed, err := strconv.ParseUint(field, 10, 64)
+		if err != nil {
+			return nil, fmt.Errorf("-seed: %q is not a number", field)
+		}
+		seeds = append(seeds, seed)
+	}
+	return seeds, nil
 }
 
 func (o options) check(rest []string) error {
@@ -98,8 +113,6 @@ func (o options) check(rest []string) error {
 	switch {
 	case len(rest) > 0:
 		return fmt.Errorf("unexpected argument %q", rest[0])
-	case o.site != "" && o.queries == "":
-		return errors.New("-site needs -queries")
 	case o.targets < 0 || o.sessions < 0:
 		return fmt.Errorf("-targets %d -sessions %d: too low", o.targets, o.sessions)
 	}

@@ -13,9 +13,18 @@ type quality struct {
 	top     int     // papers within shownDepth
 }
 
-// rankOf returns the rank of a paper in an answer, from 1; 0 if it is beyond depth.
-func rankOf(id string, answer []string) int {
-	return 1 + slices.Index(answer[:min(depth, len(answer))], id)
+// rankIn returns the rank of the first right paper in an answer, from 1; 0 if it is beyond depth, or if the query
+// allows only right papers and the answer has another or lacks one.
+func (q query) rankIn(answer []string) int {
+	isRight := func(id string) bool { return id == q.ID || slices.Contains(q.Also, id) }
+	answer = answer[:min(depth, len(answer))]
+	if q.Only {
+		isWrong := func(id string) bool { return !isRight(id) }
+		if slices.ContainsFunc(answer, isWrong) || len(answer) != min(depth, 1+len(q.Also)) {
+			return 0
+		}
+	}
+	return 1 + slices.IndexFunc(answer, isRight)
 }
 
 // qualityByType returns the quality by type of query.
@@ -24,7 +33,7 @@ func qualityByType(queries []query, answers [][]string) map[string]quality {
 	for i, q := range queries {
 		sum := all[q.Type]
 		sum.queries++
-		if rank := rankOf(q.ID, answers[i]); rank > 0 {
+		if rank := q.rankIn(answers[i]); rank > 0 {
 			sum.mrr += 1 / float64(rank)
 			sum.recall++
 			if rank <= shownDepth {

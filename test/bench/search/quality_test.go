@@ -4,6 +4,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -11,7 +12,7 @@ import (
 
 func TestQualityByType(t *testing.T) {
 	eleven := strings.Fields("a b c d e f g h i j k")
-	queries := []query{{"x", "", "a"}, {"x", "", "d"}, {"x", "", "k"}, {"x", "", "none"}, {"y", "", "j"}, {"y", "", "a"}}
+	queries := []query{{Type: "x", ID: "a"}, {Type: "x", ID: "d"}, {Type: "x", ID: "k"}, {Type: "x", ID: "none"}, {Type: "y", ID: "j"}, {Type: "y", ID: "a"}}
 	got := qualityByType(queries, [][]string{eleven, eleven, eleven, eleven, eleven, nil})
 	if want := (quality{4, (1 + 0.25) / 4, 0.5, 1}); got["x"] != want {
 		t.Errorf("x: got %v, want %v", got["x"], want)
@@ -21,10 +22,23 @@ func TestQualityByType(t *testing.T) {
 	}
 }
 
-func TestRankOf(t *testing.T) {
-	for id, want := range map[string]int{"a": 1, "c": 3, "z": 0} {
-		if got := rankOf(id, []string{"a", "b", "c"}); got != want {
-			t.Errorf("%s: got %d, want %d", id, got, want)
+func TestRankIn(t *testing.T) {
+	for _, c := range []struct {
+		q      query
+		answer string
+		want   int
+	}{
+		{query{ID: "a"}, "a b c", 1},
+		{query{ID: "c"}, "a b c", 3},
+		{query{ID: "z"}, "a b c", 0},
+		{query{ID: "k"}, "a b c d e f g h i j k", 0},
+		{query{ID: "z", Also: []string{"b"}}, "a b c", 2},
+		{query{ID: "a", Also: []string{"b"}, Only: true}, "b a", 1},
+		{query{ID: "a", Also: []string{"b"}, Only: true}, "a", 0},
+		{query{ID: "a", Also: []string{"b"}, Only: true}, "a b c", 0},
+	} {
+		if got := c.q.rankIn(strings.Fields(c.answer)); got != c.want {
+			t.Errorf("%v in %s: got %d, want %d", c.q, c.answer, got, c.want)
 		}
 	}
 }
@@ -48,12 +62,12 @@ func TestReadQueries(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	save("{\"type\":\"kw\",\"q\":\"a b\",\"id\":\"1\"}\n{\"type\":\"title\",\"q\":\"T\",\"id\":\"2\"}\n")
+	save("{\"type\":\"kw\",\"q\":\"a b\",\"id\":\"1\"}\n{\"type\":\"short\",\"q\":\"T\",\"id\":\"2\"}\n")
 	got, err := readQueries(file)
-	if want := []query{{"kw", "a b", "1"}, {"title", "T", "2"}}; err != nil || !slices.Equal(got, want) {
+	if want := []query{{Type: "kw", Q: "a b", ID: "1"}, {Type: short, Q: "T", ID: "2"}}; err != nil || !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, %v", got, err)
 	}
-	if types := typesOf(got); !slices.Equal(types, []string{"title", "kw"}) {
+	if types := typesOf(got); !slices.Equal(types, []string{short, "kw"}) {
 		t.Errorf("types %v", types)
 	}
 	save("{\"type\":\"kw\",\"q\":\"a b\",\"id\":\"1\"}\n{\"type\":\"kw\",\"q\":\"a b\"}\n")

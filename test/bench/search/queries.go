@@ -11,11 +11,15 @@ type query struct {
 	Type string `json:"type"` // the row of the table
 	Q    string `json:"q"`
 	ID   string `json:"id"` // of the paper
+
+	IsOpen bool     `json:"open,omitempty"` // the last word may be incomplete
+	Also   []string `json:"also,omitempty"` // other papers that are right
+	Only   bool     `json:"only,omitempty"` // any other paper is wrong, and so is a missing one among the first ten
 }
 
-// typed returns the text to send. wordEnd marks the last word as complete, except that of a prefix.
+// typed returns the text to send. wordEnd marks the last word as complete, unless it may be incomplete.
 func (q query) typed(wordEnd string) string {
-	if q.Type == prefix {
+	if q.IsOpen {
 		return q.Q
 	}
 	return q.Q + wordEnd
@@ -29,11 +33,7 @@ const (
 	shortTypo     = "short + typo"
 	titleTypo     = "title + typo"
 	prefix        = "prefix"
-	wholeTitle    = "title"
 )
-
-// targetRange is the number of papers to choose targets from: the size of the smallest site.
-const targetRange = 2000
 
 // A word is rare if at least minPapers and at most a share of maxShare of the papers have it.
 const minPapers, maxShare = 2, 0.05
@@ -43,7 +43,7 @@ func knownItemQueries(records []record, seed uint64, targets int) []query {
 	random := rand.New(rand.NewPCG(seed, 1))
 	counts := countPapers(records)
 	var all []query
-	for _, i := range random.Perm(min(targetRange, len(records))) {
+	for _, i := range random.Perm(len(records)) {
 		if targets == 0 {
 			break
 		}
@@ -59,7 +59,7 @@ func knownItemQueries(records []record, seed uint64, targets int) []query {
 func shortQueries(records []record, seed uint64, n int) []string {
 	random := rand.New(rand.NewPCG(seed, 2))
 	var all []string
-	for _, i := range random.Perm(min(targetRange, len(records))) {
+	for _, i := range random.Perm(len(records)) {
 		if words := contentWords(records[i].Title); len(words) >= 4 && len(all) < n {
 			all = append(all, strings.Join(threeOf(random, words), " "))
 		}
@@ -89,14 +89,15 @@ func queriesFor(random *rand.Rand, r record, counts map[string]int, papers int) 
 	random.Shuffle(len(rare), func(i, j int) { rare[i], rare[j] = rare[j], rare[i] })
 	rare = rare[:3+random.IntN(3)]
 	three := threeOf(random, title)
-	of := func(kind string, words ...string) query { return query{kind, strings.Join(words, " "), r.ID} }
+	of := func(kind string, words ...string) query {
+		return query{Type: kind, Q: strings.Join(words, " "), ID: r.ID}
+	}
 	all := []query{
 		of(abstractWords, rare...),
 		of(inflected, each(rare, inflect)...),
 		of(short, three...),
-		of(prefix, three[0], three[1], typedPrefix(three[2])),
+		{Type: prefix, Q: three[0] + " " + three[1] + " " + typedPrefix(three[2]), ID: r.ID, IsOpen: true},
 		of(titleTypo, withTypo(random, whole)...),
-		of(wholeTitle, r.Title),
 	}
 	if len(longWords(three)) > 0 {
 		all = append(all, of(shortTypo, withTypo(random, three)...))

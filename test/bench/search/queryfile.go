@@ -37,7 +37,7 @@ func readQueries(file string) ([]query, error) {
 // typesOf returns the types of queries in the order of the table: the generated ones, then others in
 // the order of the file.
 func typesOf(queries []query) []string {
-	types := []string{abstractWords, inflected, short, shortTypo, titleTypo, prefix, wholeTitle}
+	types := []string{abstractWords, inflected, short, shortTypo, titleTypo, prefix}
 	present := map[string]bool{}
 	for _, q := range queries {
 		present[q.Type] = true

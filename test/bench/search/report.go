@@ -15,7 +15,7 @@ const shownDepth = 3
 
 // reportSite asks the search of a built site, in Node, and writes a table of ranks and the queries that it misses.
 func (o options) reportSite(ctx context.Context, out io.Writer) error {
-	queries, err := readQueries(o.queries)
+	queries, err := o.rankQueries(o.papers[0])
 	if err != nil {
 		return err
 	}
@@ -72,7 +72,7 @@ func writeKinds(b *strings.Builder, queries []query, answers [][]string) {
 func writeMisses(b *strings.Builder, queries []query, answers [][]string) {
 	b.WriteString("\nNot in the top 3: kind, query, wanted paper, its rank (0: not in the top 10), first papers.\n\n")
 	for i, q := range queries {
-		rank := rankOf(q.ID, answers[i])
+		rank := q.rankIn(answers[i])
 		if rank == 0 || rank > shownDepth {
 			first := answers[i][:min(shownDepth, len(answers[i]))]
 			fmt.Fprintf(b, "%s\t%s\t%s\t%d\t%s\n", q.Type, q.Q, q.ID, rank, strings.Join(first, " "))

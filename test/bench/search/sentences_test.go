@@ -64,13 +64,3 @@ func sharedWords(a, b string) string {
 	}
 	return ""
 }
-
-// lettersOf returns a word without punctuation.
-func lettersOf(word string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return r
-		}
-		return -1
-	}, word)
-}

@@ -125,13 +125,31 @@ box.addEventListener('input', () => {
 });
 `
 
-const standInWorker = `
+const standInWorker = standInFind + `
 let root;
 const shards = {};
 const shard = letter => shards[letter] ??= fetch('search/' + letter + '.bin').then(answer => answer.json());
 onmessage = async ({ data: q }) => {
 	const start = performance.now();
 	await (root ??= fetch('search/root.bin').then(answer => answer.text()));
+	postMessage({ q, ids: await find(q, shard), took: performance.now() - start });
+};
+`
+
+// standInEngine is the stand-in's search in Node.
+const standInEngine = standInFind + `
+export class Search {
+	constructor(base, fetch) {
+		this.shard = async letter => (await fetch(base + letter + '.bin')).json();
+	}
+	async find({ q }) {
+		return { hits: (await find(q, this.shard)).map(id => ({ id })) };
+	}
+}
+`
+
+const standInFind = `
+async function find(q, shard) {
 	const terms = q.toLowerCase().split(' ').filter(Boolean);
 	const scores = {};
 	for (const [i, term] of terms.entries()) {
@@ -142,9 +160,8 @@ onmessage = async ({ data: q }) => {
 			}
 		}
 	}
-	const ids = Object.keys(scores).sort((a, b) => scores[b] - scores[a] || (a < b ? -1 : 1)).slice(0, 10);
-	postMessage({ q, ids, took: performance.now() - start });
-};
+	return Object.keys(scores).sort((a, b) => scores[b] - scores[a] || (a < b ? -1 : 1)).slice(0, 10);
+}
 `
 
 // writeCorpus writes synthetic papers as a corpus and returns its file name.

@@ -24,7 +24,7 @@ func (s section) print(out io.Writer) error {
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "\n## %s papers\n", measure.Number(s.papers))
-	if ranked := keep(s.results, func(r result) bool { return len(r.rankings) > 0 }); len(ranked) > 0 {
+	if ranked := keep(s.results, func(r result) bool { return len(r.quality) > 0 }); len(ranked) > 0 {
 		b.WriteString("\nKnown papers among the first ten: MRR@10, recall@10.\n\n")
 		writeQuality(&b, ranked)
 	}
@@ -51,21 +51,17 @@ func keep(results []result, has func(result) bool) []result {
 	return slices.DeleteFunc(slices.Clone(results), func(r result) bool { return !has(r) })
 }
 
-// writeQuality writes a row for each type of query and a column for each engine and setting.
+// writeQuality writes a row for each type of query and a column for each engine.
 func writeQuality(b *strings.Builder, results []result) {
 	titles, rules := []string{"queries", "of them"}, []string{"---", "---:"}
-	var rankings []ranking
 	for _, r := range results {
-		for _, ranking := range r.rankings {
-			titles, rules = append(titles, r.name+ranking.setting), append(rules, "---:")
-			rankings = append(rankings, ranking)
-		}
+		titles, rules = append(titles, r.name), append(rules, "---:")
 	}
 	measure.WriteLine(b, titles)
 	measure.WriteLine(b, rules)
 	for _, kind := range results[0].types {
-		cells := []string{kind, measure.Number(rankings[0].quality[kind].queries)}
-		for _, r := range rankings {
+		cells := []string{kind, measure.Number(results[0].quality[kind].queries)}
+		for _, r := range results {
 			q := r.quality[kind]
 			cells = append(cells, fmt.Sprintf("%.3f, %.3f", q.mrr, q.recall))
 		}
@@ -111,7 +107,7 @@ func indexColumns() []column {
 	return append(nameColumn(),
 		column{Title: "files", Cell: func(r result) string { return measure.Number(r.cost.files) }},
 		column{Title: "MB", Cell: func(r result) string { return megabytes(r.cost.bytes) }},
-		column{Title: "seconds", Cell: func(r result) string { return fmt.Sprintf("%.1f", r.cost.Wall.Seconds()) }},
+		column{Title: "CPU seconds", Cell: func(r result) string { return fmt.Sprintf("%.1f", r.cost.CPU.Seconds()) }},
 		column{Title: "peak MB", Cell: func(r result) string { return megabytes(r.cost.Peak) }},
 	)
 }

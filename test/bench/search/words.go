@@ -29,6 +29,16 @@ func isPlain(word string) bool {
 	return strings.IndexFunc(word, func(r rune) bool { return r < 'a' || r > 'z' }) < 0
 }
 
+// lettersOf returns a word without punctuation.
+func lettersOf(word string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, word)
+}
+
 // related reports whether two words may be forms of one: they share a prefix of five letters, or all
 // of the shorter one except at most its last letter.
 func related(a, b string) bool {

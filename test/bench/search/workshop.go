@@ -42,6 +42,9 @@ func (e *engine) scripts() (before, after string, err error) {
 }
 
 func newWorkshop(ctx context.Context, o options, stderr io.Writer) (*workshop, error) {
+	if _, err := os.Stat(o.records); err != nil {
+		return nil, err
+	}
 	folder, err := os.MkdirTemp(o.dir, "offprint-searchbench-")
 	if err != nil {
 		return nil, err
