@@ -26,7 +26,11 @@ type asked struct {
 // shownAnswer is an answer as pages get it, with marks in titles and abstracts.
 type shownAnswer struct {
 	Answer
-	Hits []shownHit `json:"hits"`
+	Hits    []shownHit `json:"hits"`
+	Similar struct {
+		Total int        `json:"total"`
+		Hits  []shownHit `json:"hits"`
+	} `json:"similar"`
 }
 
 type shownHit struct {
@@ -107,7 +111,7 @@ func note(kinds map[string]int, a Answer) {
 		kinds[word.Kind]++
 	}
 	for kind, is := range map[string]bool{
-		"found": len(a.Hits) > 0, "about": a.About, "respelled": a.Spelling != "", "without": len(a.Without) > 0,
+		"found": len(a.Hits) > 0, "similar": len(a.Similar.Hits) > 0, "about": a.About, "respelled": a.Spelling != "", "without": len(a.Without) > 0,
 		"tags": a.Facets != nil && len(a.Facets.Tags) > 0, "venues": a.Facets != nil && len(a.Facets.Venues) > 0,
 	} {
 		if is {
@@ -160,8 +164,14 @@ var (
 func (a shownAnswer) plain(t *testing.T) Answer {
 	t.Helper()
 	plain := a.Answer
-	plain.Hits = []Hit{}
-	for _, hit := range a.Hits {
+	plain.Hits, plain.Similar = plainHits(t, a.Hits), Similar{a.Similar.Total, plainHits(t, a.Similar.Hits)}
+	return plain
+}
+
+func plainHits(t *testing.T, hits []shownHit) []Hit {
+	t.Helper()
+	plain := []Hit{}
+	for _, hit := range hits {
 		for _, source := range []string{hit.Title, hit.Snippet, hit.Abstract} {
 			checkMarkup(t, source)
 		}
@@ -171,7 +181,7 @@ func (a shownAnswer) plain(t *testing.T) Answer {
 		}
 		hit.Title, hit.Abstract = marks.ReplaceAllString(hit.Title, ""), marks.ReplaceAllString(hit.Abstract, "")
 		hit.Abstract = strings.TrimSuffix(strings.TrimPrefix(strings.ReplaceAll(hit.Abstract, "</p><p>", "<p>"), "<p>"), "</p>")
-		plain.Hits = append(plain.Hits, hit.Hit)
+		plain = append(plain, hit.Hit)
 	}
 	return plain
 }

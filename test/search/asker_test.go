@@ -120,10 +120,15 @@ func (a asker) query() string {
 	for range 1 + a.IntN(4) {
 		parts = append(parts, a.part())
 	}
-	if a.IntN(20) == 0 {
+	switch a.IntN(20) {
+	case 0, 1:
 		for range 6 {
 			parts = append(parts, a.word())
 		}
+	case 2:
+		parts = append([]string{"how", "do", "i"}, parts...)
+	case 3:
+		parts = append([]string{"Papers", "on"}, append(parts, "what", "isn't")...)
 	}
 	q := strings.Join(parts, " ")
 	if a.IntN(2) == 0 {

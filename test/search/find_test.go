@@ -21,12 +21,19 @@ func ask(t *testing.T, papers []indexed, inputs ...asked) []Answer {
 	return answers
 }
 
+// idsOf returns the papers of an answer, with those that are only similar after a bar.
 func idsOf(a Answer) string {
-	var ids []string
+	ids := ""
 	for _, hit := range a.Hits {
-		ids = append(ids, hit.ID)
+		ids += " " + hit.ID
 	}
-	return strings.Join(ids, " ")
+	for i, hit := range a.Similar.Hits {
+		if i == 0 {
+			ids += " |"
+		}
+		ids += " " + hit.ID
+	}
+	return strings.TrimPrefix(ids, " ")
 }
 
 func TestFind(t *testing.T) {
@@ -37,7 +44,7 @@ func TestFind(t *testing.T) {
 		{"the ", "", "the=none:", ""},
 		{"mod", "survey train", "mod=prefix:model", ""},
 		{"trainin*", "train", "trainin=prefix:train", ""},
-		{"zzzz matching ", "flow train survey", "zzzz=none: matching=exact:matching", ""},
+		{"zzzz matching ", "| flow train survey", "zzzz=none: matching=exact:matching", ""},
 		{"lovelace ", "2503.04715 flow", "lovelace=exact:lovelace", ""},
 		{`"score matching"`, "train", "score=exact:score matching=exact:matching", ""},
 		{`"scoer matching"`, "", "scoer=none: matching=exact:matching", ""},

@@ -20,11 +20,17 @@ func (n *naive) find(q string, query Query, from, count int, facets bool) Answer
 	to := from + min(max(count, 0), len(n.papers))
 	a := n.answer(query, to)
 	held, failed := n.walk(a, from, to)
-	answer := Answer{Q: q, Hits: []Hit{}, Terms: []Word{}, Without: []Without{}}
+	answer := Answer{Q: q, Hits: []Hit{}, Similar: Similar{Hits: []Hit{}}, Terms: []Word{}, Without: []Without{}}
 	answer.Total, answer.About = n.total(query, a, held, failed)
+	isSimilar := func(r ranked) bool { return slices.Contains(a.list[len(a.list)-a.similar:], r) }
 	for _, r := range held[min(from, len(held)):] {
-		answer.Hits = append(answer.Hits, n.shown(r))
+		list := &answer.Hits
+		if isSimilar(r) {
+			list = &answer.Similar.Hits
+		}
+		*list = append(*list, n.shown(r, a.marked))
 	}
+	answer.Similar.Total = a.similar - len(slices.DeleteFunc(slices.Clone(failed), func(r ranked) bool { return !isSimilar(r) }))
 	if query.Like == "" {
 		answer.Terms, answer.Spelling = wordsOf(a.slots), respelled(q, query, a.slots)
 	}
@@ -97,12 +103,22 @@ func twoDigits(x float64) int {
 	return int(math.Floor((x+math.Floor(unit/2))/unit) * unit)
 }
 
-func (n *naive) shown(r ranked) Hit {
+func (n *naive) shown(r ranked, isMarked func(string) bool) Hit {
 	p := n.papers[r.ordinal]
+	texts := map[string][]string{"title": {p.Text}, "abstract": paragraphs(p.Abstract), "author": p.Authors, "tag": p.Shown.Tags, "venue": {p.Venue}}
+	fields := []string{}
+	for _, field := range strings.Fields("title abstract author tag venue") {
+		if slices.ContainsFunc(texts[field], isMarked) {
+			fields = append(fields, field)
+		}
+	}
+	if len(fields) == 0 && p.More > 0 {
+		fields = append(fields, "author")
+	}
 	return Hit{
 		ID: p.ID, Href: "papers/" + p.ID + "/", Title: p.Title, Abstract: strings.TrimPrefix(p.Abstract, "<p>"),
 		Authors: append([]string{}, p.Authors...), More: p.More, Venue: p.Venue, Tags: append([]string{}, p.Shown.Tags...),
-		Date: fmt.Sprintf("%d-%02d-%02d", p.Date.Year, p.Date.Month, p.Date.Day), Score: r.score,
+		Date: fmt.Sprintf("%d-%02d-%02d", p.Date.Year, p.Date.Month, p.Date.Day), Score: r.score, Fields: fields,
 	}
 }
 

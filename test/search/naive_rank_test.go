@@ -8,7 +8,7 @@ import (
 
 // naiveSlot is a word of the query.
 type naiveSlot struct {
-	token  string
+	queryWord
 	terms  []naiveTerm
 	kind   string
 	w      int
@@ -32,7 +32,9 @@ type naiveHit struct {
 type naiveAnswer struct {
 	slots   []*naiveSlot
 	list    []ranked
+	similar int // the number of papers at the end of the list that lack words of the query
 	chance  []float64
+	marked  func(text string) bool // whether a text has a word of the query
 	isFound func(ordinal int) bool // after they were looked at
 }
 
@@ -79,18 +81,24 @@ func (n *naive) rank(query Query, slots []*naiveSlot, like int, fetched func(str
 			}
 		}
 	}
-	a.slots, a.chance = slots, make([]float64, len(n.papers))
+	a.slots, a.marked, a.chance = slots, n.marked(query, slots), make([]float64, len(n.papers))
 	a.isFound = func(ordinal int) bool { return n.meets(query, ordinal, true) }
 	var all, others []ranked
 	isEmpty := len(query.Items) == 0 && query.Like == "" || query.Like != "" && len(slots) == 0
+	allHits := make([][]naiveHit, len(n.papers))
+	for ordinal := range n.papers {
+		for _, s := range slots {
+			allHits[ordinal] = append(allHits[ordinal], n.hit(s, ordinal, fetched))
+		}
+	}
+	isParaphrase := isParaphrase(slots, allHits)
 	for ordinal := range n.papers {
 		if isEmpty || ordinal == like || !n.meets(query, ordinal, false) {
 			continue
 		}
-		hits := make([]naiveHit, len(slots))
+		hits := allHits[ordinal]
 		isFull, mayBeFull, isAny, chance := true, true, len(slots) == 0, 1.0
 		for i, s := range slots {
-			hits[i] = n.hit(s, ordinal, fetched)
 			isMet := hits[i].value > 0
 			isAny = isAny || isMet
 			isFull = isFull && isMet
@@ -102,7 +110,7 @@ func (n *naive) rank(query Query, slots []*naiveSlot, like int, fetched func(str
 		if query.Like == "" {
 			a.chance[ordinal] = chance
 		}
-		r := ranked{ordinal, n.score(query, slots, hits, total)}
+		r := ranked{ordinal, n.score(query, slots, hits, total, isParaphrase)}
 		switch {
 		case !isAny:
 		case query.ByDate && query.Like == "" && !isFull:
@@ -113,12 +121,15 @@ func (n *naive) rank(query Query, slots []*naiveSlot, like int, fetched func(str
 		}
 	}
 	byScore := func(a, b ranked) int { return cmp.Or(cmp.Compare(b.score, a.score), b.ordinal-a.ordinal) }
-	if a.list = all; len(all) < 20 && !(query.ByDate && query.Like == "") && len(slots) > 0 {
+	slices.SortFunc(all, byScore)
+	slices.SortFunc(others, byScore)
+	if a.list = all; !(query.ByDate && query.Like == "") && len(slots) > 0 {
+		others = others[:min(max(0, 20-len(all)), len(others))]
 		a.list = append(all, others...)
-		slices.SortFunc(a.list, byScore)
-		a.list = a.list[:min(20, len(a.list))]
 	}
-	slices.SortFunc(a.list, byScore)
+	if query.Like == "" {
+		a.similar = len(a.list) - len(all)
+	}
 	if query.ByDate || len(slots) == 0 {
 		slices.SortFunc(a.list, func(a, b ranked) int { return b.ordinal - a.ordinal })
 		if query.Like == "" {
@@ -135,15 +146,43 @@ func (n *naive) rank(query Query, slots []*naiveSlot, like int, fetched func(str
 	return a
 }
 
-func (n *naive) score(query Query, slots []*naiveSlot, hits []naiveHit, total int) float64 {
+// isParaphrase reports whether no paper covers more than 5/8 of the worth of the words that some paper has.
+func isParaphrase(slots []*naiveSlot, hits [][]naiveHit) bool {
+	best, known := 0, 0
+	for _, s := range slots {
+		if len(s.terms) > 0 {
+			known += 256 * s.w
+		}
+	}
+	for _, list := range hits {
+		c := 0
+		for i, s := range slots {
+			if list[i].value > 0 {
+				c += 256 * s.w
+			} else {
+				c += s.credit()
+			}
+		}
+		best = max(best, c)
+	}
+	return 8*best <= 5*known
+}
+
+// credit returns what a slot covers of a paper that may have its word.
+func (s *naiveSlot) credit() int {
+	if len(s.terms) != 1 {
+		return 0
+	}
+	return int(math.Floor(float64(256*s.w) * s.chance))
+}
+
+func (n *naive) score(query Query, slots []*naiveSlot, hits []naiveHit, total int, isParaphrase bool) float64 {
 	var S, C, F, A, W int
 	forms := make([]int, len(slots))
 	for i, s := range slots {
 		W += s.w
 		if hits[i].value == 0 {
-			if len(s.terms) == 1 {
-				C += int(math.Floor(float64(256*s.w) * s.chance))
-			}
+			C += s.credit()
 			continue
 		}
 		S += hits[i].value * s.w
@@ -173,6 +212,9 @@ func (n *naive) score(query Query, slots []*naiveSlot, hits []naiveHit, total in
 	c := float64(C) / float64(total)
 	if query.Like != "" {
 		return float64(S) * c
+	}
+	if isParaphrase {
+		return float64(S)
 	}
 	t, a := float64(F)/float64(5*W), float64(A)/float64(20*max(1, len(slots)-1))
 	tt, at := t*t, 3*a*t

@@ -4,41 +4,34 @@ import (
 	"cmp"
 	"math/bits"
 	"slices"
+	"strings"
 
 	"offprint/generator/text/token"
 )
 
+// queryWord is a token of the query that papers should have.
+type queryWord struct {
+	token                   string
+	isStar, isOpen, isExact bool
+}
+
 func (n *naive) slots(query Query) (slots []*naiveSlot, like int) {
 	like = -1
-	add := func(written string, isStar, isOpen, isExact bool) {
-		if len(slots) < 30 {
-			terms, kind := n.terms(written, isStar, isOpen, isExact)
-			slots = append(slots, &naiveSlot{token: written, terms: terms, kind: kind})
-		}
-	}
+	var words []queryWord
 	if query.Like != "" {
 		if like = slices.IndexFunc(n.papers, func(p naivePaper) bool { return p.names["id:"+query.Like] }); like >= 0 {
 			for _, written := range n.likeTokens(like) {
-				add(written, false, false, true)
+				words = append(words, queryWord{token: written, isExact: true})
 			}
 		}
 	} else {
-		isOnlyFunction := true
-		for _, item := range query.Items {
-			for _, written := range item.Tokens {
-				isText := item.Field == "" && !item.Without
-				isOnlyFunction = isOnlyFunction && (!isText || isStopWord(written))
-			}
-		}
-		for _, item := range query.Items {
-			for i, written := range item.Tokens {
-				if item.Field == "" && !item.Without && (isOnlyFunction || !isStopWord(written)) {
-					isLast := i == len(item.Tokens)-1
-					add(written, item.Prefix && isLast, item.Open && isLast, item.Quoted)
-				}
-			}
-		}
+		words = withoutStopWords(withoutQuestion(wordsOfText(query)))
 	}
+	for _, word := range words[:min(30, len(words))] {
+		terms, kind := n.terms(word)
+		slots = append(slots, &naiveSlot{queryWord: word, terms: terms, kind: kind})
+	}
+	n.correct(slots)
 	for _, s := range slots {
 		df := 0
 		for _, t := range s.terms {
@@ -50,6 +43,50 @@ func (n *naive) slots(query Query) (slots []*naiveSlot, like int) {
 		s.w = 16*(b-1) + (16*x/(1<<(b-1)))%16 - 32
 	}
 	return slots, like
+}
+
+// wordsOfText returns the tokens of text without a field.
+func wordsOfText(query Query) (words []queryWord) {
+	for _, item := range query.Items {
+		for i, written := range item.Tokens {
+			if isLast := i == len(item.Tokens)-1; item.Field == "" && !item.Without {
+				words = append(words, queryWord{written, item.Prefix && isLast, item.Open && isLast, item.Quoted})
+			}
+		}
+	}
+	return words
+}
+
+func withoutStopWords(words []queryWord) []queryWord {
+	return elseAll(words, slices.DeleteFunc(slices.Clone(words), func(w queryWord) bool { return isStopWord(w.token) }))
+}
+
+// elseAll returns some words, or all if they are only stop words.
+func elseAll(all, some []queryWord) []queryWord {
+	if slices.ContainsFunc(some, func(w queryWord) bool { return !isStopWord(w.token) }) {
+		return some
+	}
+	return all
+}
+
+// correct adds other spellings of words that no paper has, or few and none together with the other words.
+func (n *naive) correct(slots []*naiveSlot) {
+	isTogether := slices.ContainsFunc(n.papers, func(p naivePaper) bool {
+		return !slices.ContainsFunc(slots, func(s *naiveSlot) bool { return s.kind != "none" && !n.mayHave(p, s) })
+	})
+	for _, s := range slots {
+		isRare := s.kind == "exact" && n.most(s.terms[0].stem) < n.root.Rare && !isTogether
+		if (s.kind == "none" || isRare) && !s.isExact && !isMonth(s.token) {
+			n.addSpellings(s)
+		}
+	}
+}
+
+// mayHave reports whether a paper has a word, or its term has a tail.
+func (n *naive) mayHave(p naivePaper, s *naiveSlot) bool {
+	return slices.ContainsFunc(s.terms, func(t naiveTerm) bool {
+		return p.uses[t.stem] != nil || p.names[t.stem] || n.heads[t.stem] != nil
+	})
 }
 
 // withoutUnknownIDs makes words of the ids that no paper has.
@@ -128,4 +165,36 @@ func (n *naive) fetched(query Query, slots []*naiveSlot) func(string) bool {
 		known[stem] = isWanted || query.ByDate && query.Like == ""
 	}
 	return func(stem string) bool { return known[stem] }
+}
+
+// marked returns what reports whether a text has a word that the query includes.
+func (n *naive) marked(query Query, slots []*naiveSlot) func(string) bool {
+	stems := map[string]bool{}
+	var starts []string
+	add := func(w queryWord) {
+		stems[token.Stem(w.token)] = true
+		if (w.isStar || w.isOpen) && len(w.token) >= 3 {
+			starts = append(starts, token.NormalizeSpelling(w.token))
+		}
+	}
+	for _, s := range slots {
+		add(s.queryWord)
+		for _, t := range s.terms {
+			stems[t.stem] = true
+		}
+	}
+	for _, item := range query.Items {
+		if query.isCondition(item) && !item.Without && (item.Field == "" || item.Field == "title" || item.Field == "author") {
+			for i, written := range item.Tokens {
+				isLast := i == len(item.Tokens)-1
+				add(queryWord{written, item.Prefix && isLast, item.Open && isLast, true})
+			}
+		}
+	}
+	return func(text string) bool {
+		return slices.ContainsFunc(token.Tokenize(text), func(written string) bool {
+			hasPrefix := func(start string) bool { return strings.HasPrefix(token.NormalizeSpelling(written), start) }
+			return stems[token.Stem(written)] || slices.ContainsFunc(starts, hasPrefix)
+		})
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"offprint/generator/text/token"
@@ -17,30 +18,30 @@ type naiveTerm struct {
 	word   string // as answers name it
 }
 
-// terms returns the terms that a token is read as, and the kind of that reading.
-func (n *naive) terms(written string, isStar, isOpen, isQuoted bool) (terms []naiveTerm, kind string) {
-	stem := token.Stem(written)
+// terms returns the terms that a word is read as, without other spellings, and the kind of that reading.
+func (n *naive) terms(word queryWord) (terms []naiveTerm, kind string) {
+	stem := token.Stem(word.token)
 	kind = "none"
 	if n.most(stem) > 0 {
-		terms, kind = append(terms, naiveTerm{stem, 16, ending(written), written}), "exact"
+		terms, kind = append(terms, naiveTerm{stem, 16, ending(word.token), word.token}), "exact"
 	}
-	if isStar || isOpen {
-		if longer := n.longer(written); len(longer) > 0 {
+	if word.isStar || word.isOpen {
+		if longer := n.longer(word.token); len(longer) > 0 {
 			return append(terms, longer...), "prefix"
 		}
 	}
-	if isQuoted || n.most(stem) >= n.root.Rare {
-		return terms, kind
-	}
-	seen := []string{stem}
-	for _, word := range n.near(written) {
-		if s := token.Stem(word); !slices.Contains(seen, s) && len(seen) < 4 {
-			if seen = append(seen, s); n.most(s) > 0 {
-				terms, kind = append(terms, naiveTerm{s, 10, ending(word), word}), "spelling"
+	return terms, kind
+}
+
+func (n *naive) addSpellings(s *naiveSlot) {
+	seen := []string{token.Stem(s.token)}
+	for _, word := range n.near(s.token) {
+		if stem := token.Stem(word); !slices.Contains(seen, stem) && len(seen) < 4 {
+			if seen = append(seen, stem); n.most(stem) > 0 {
+				s.terms, s.kind = append(s.terms, naiveTerm{stem, 10, ending(word), word}), "spelling"
 			}
 		}
 	}
-	return terms, kind
 }
 
 // longer caches the longer words of a token: conditions ask for them with every paper.
@@ -114,7 +115,7 @@ func (n *naive) near(written string) (list []string) {
 	}
 	for word := range n.tokens {
 		w := []rune(word)
-		if !n.isInFiles(word) || len(w) < 4 || len(w)-len(t) > bound || len(t)-len(w) > bound {
+		if !n.isInFiles(word) || digits(word) != digits(written) || len(w) < 4 || len(w)-len(t) > bound || len(t)-len(w) > bound {
 			continue
 		}
 		if d := edits(t, w, bound); d > 0 && d <= bound && n.isInOneOf(n.root.wordFilesLike(written), word) {
@@ -125,6 +126,15 @@ func (n *naive) near(written string) (list []string) {
 	worth := func(word string) int { return 16*n.byteOf(word) - 64*distance[word] }
 	slices.SortFunc(list, func(a, b string) int { return cmp.Or(worth(b)-worth(a), cmp.Compare(a, b)) })
 	return list
+}
+
+func digits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsNumber(r) {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // edits tries all ways to turn one word into another with at most room errors; above that it returns room + 1.

@@ -49,10 +49,17 @@ type Answer struct {
 	Total    int       `json:"total"`
 	About    bool      `json:"about"` // Total is an estimate
 	Hits     []Hit     `json:"hits"`
+	Similar  Similar   `json:"similar"`
 	Terms    []Word    `json:"terms"`
 	Spelling string    `json:"spelling"`
 	Without  []Without `json:"without"`
 	Facets   *Facets   `json:"facets,omitempty"`
+}
+
+// Similar are papers that have some words of the query. Total counts those of all pages.
+type Similar struct {
+	Total int   `json:"total"`
+	Hits  []Hit `json:"hits"`
 }
 
 // Hit is a paper of an answer. Title and abstract are HTML.
@@ -66,7 +73,8 @@ type Hit struct {
 	Date     string   `json:"date"`
 	Venue    string   `json:"venue"`
 	Tags     []string `json:"tags"`
-	Score    float64  `json:"score"` // 0 for an order by date
+	Score    float64  `json:"score"`  // 0 for an order by date
+	Fields   []string `json:"fields"` // where words of the query are
 }
 
 // Word is a token of the query and the words or stems that it is read as.

@@ -12,7 +12,8 @@ export async function find({ dir, ...query }) {
   if (!searches.has(dir)) searches.set(dir, new Search(base, new Server(dir).fetch));
   const search = searches.get(dir);
   const reply = await search.find(query);
-  for (const hit of reply.hits) hit.abstract = (await search.mark({ q: query.q, html: hit.abstract })).html;
+  for (const hit of [...reply.hits, ...reply.similar.hits])
+    hit.abstract = (await search.mark({ q: query.q, html: hit.abstract })).html;
   return reply;
 }
 

@@ -47,7 +47,8 @@ export class Answerer {
     };
     const countFacets = () => facets && this.#scripts.get("advanced").facetCounts(finder, checked.rejected);
     const [hits, counts] = await files.run(() => files.each([readHits, countFacets], (read) => read()), task);
-    const reply = { q, ...finder.total(checked), hits, terms: finder.terms, spelling: "", without: [] };
+    const reply = { q, ...finder.total(checked), ...split(hits, start, finder.ranking.similar, checked) };
+    Object.assign(reply, { terms: finder.terms, spelling: "", without: [] });
     if (finder.isRespelled) reply.spelling = this.#scripts.get("spellcheck").respelled(q, finder);
     if (counts) reply.facets = counts;
     if (reply.total === 0 && !plainQuery(q)) {
@@ -88,10 +89,9 @@ export class Answerer {
       snippet: snippet(shown.abstract, match),
       date: `${year}-${month}-${day}`,
       score: finder.ranking.score(ordinal),
+      ...placesOf(shown, match),
     };
-    if (finder.slots.length > 0 && !(hit.title + hit.snippet).includes("<mark>")) {
-      this.#checkUnmarked(ordinal, shown, match);
-    }
+    if (finder.slots.length > 0 && hit.fields.length === 0) this.#checkUnmarked(ordinal);
     return hit;
   }
 
@@ -99,10 +99,8 @@ export class Answerer {
    * Fails if a paper shows nothing that it was found by, since the site may have been published
    * again in the meantime. It accepts the paper the second time: some are found by what isn't shown.
    */
-  #checkUnmarked(ordinal, { title, abstract, authors, more, venue, tags }, match) {
-    if (more > 0 || this.#unmarked.has(ordinal)) return;
-    const texts = [...paragraphs(title), ...paragraphs(abstract), ...authors, venue, ...tags];
-    if (texts.some((text) => match(text) >= 0)) return;
+  #checkUnmarked(ordinal) {
+    if (this.#unmarked.has(ordinal)) return;
     this.#unmarked.add(ordinal);
     this.index.forget(ordinal);
     throw broken();
@@ -118,4 +116,29 @@ export class Answerer {
       })
       .filter(({ total }) => total > 0);
   }
+}
+
+/** Splits hits into those that match all words of the query, and the similar ones, which follow them. */
+function split(hits, start, similar, { matching, rejected }) {
+  const isSimilar = new Set(similar);
+  const exact = matching.filter((ordinal) => !isSimilar.has(ordinal)).length;
+  const total = similar.length - rejected.filter((ordinal) => isSimilar.has(ordinal)).length;
+  const end = Math.max(0, exact - start);
+  return { hits: hits.slice(0, end), similar: { total, hits: hits.slice(end) } };
+}
+
+/** Returns the fields of a paper that have words of the query, and the numbers of its authors and tags that do. */
+function placesOf({ title, abstract, authors, more, venue, tags }, match) {
+  const isMarked = (text) => match(text) >= 0;
+  const texts = {
+    title: paragraphs(title),
+    abstract: paragraphs(abstract),
+    author: authors,
+    tag: tags,
+    venue: [venue],
+  };
+  const fields = Object.keys(texts).filter((field) => texts[field].some(isMarked));
+  if (fields.length === 0 && more > 0) fields.push("author"); // one that isn't shown
+  const numbers = (list) => [...list.keys()].filter((i) => isMarked(list[i]));
+  return { fields, marked: { authors: numbers(authors), tags: numbers(tags) } };
 }

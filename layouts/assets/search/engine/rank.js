@@ -7,6 +7,8 @@ export class Ranking {
   #ordinals;
   #scores;
   #sorted = 0; // how many ordinals are in order
+  /** Papers that have some words of the query, and follow those that have all. */
+  similar = [];
 
   /**
    * @param {number[]} ordinals
@@ -19,17 +21,19 @@ export class Ranking {
     if (isSorted) this.#sorted = ordinals.length;
   }
 
+  /** The number of papers, similar ones included. */
   get length() {
-    return this.#ordinals.length;
+    return this.#ordinals.length + this.similar.length;
   }
 
-  /** All papers, in any order. */
+  /** The papers that have all words, in any order. */
   get papers() {
     return this.#ordinals;
   }
 
   /** Returns the paper at a place. */
   at(i) {
+    if (i >= this.#ordinals.length) return this.similar[i - this.#ordinals.length];
     if (i >= this.#sorted) this.#sort(Math.max(50, 2 * i));
     return this.#ordinals[i];
   }
@@ -58,7 +62,7 @@ export class Ranking {
 }
 
 /**
- * Returns the papers that match every slot, or may; if these are few, the best of all papers.
+ * Returns the papers that match every slot, or may; if these are few, then the best of the others.
  * @param {import('./finder.js').Finder} finder
  * @param {import('./count.js').Tally} tally
  */
@@ -79,13 +83,15 @@ export function best(finder, tally) {
     scores[ordinal] = score(ordinal);
     ((met | uncertain) === every ? list : others).push(ordinal);
   }
-  return list.length >= fewHits ? new Ranking(list, scores) : new Ranking(list.concat(others), scores).first(fewHits);
+  const ranking = new Ranking(list, scores);
+  ranking.similar = new Ranking(others, scores).first(Math.max(0, fewHits - list.length)).papers;
+  return ranking;
 }
 
 /** Returns a function that computes the score of a paper, with the order of operations in docs/search.md. */
 function scorer(slots, tally) {
-  const sum = (value) => slots.reduce((all, slot) => all + slot[value], 0);
-  const [worth, credit] = [sum("worth"), sum("credit")];
+  const [worth, credit] = [sumOf(slots, "worth"), sumOf(slots, "credit")];
+  if (isParaphrase(slots, credit, tally)) return (ordinal) => tally.strength[ordinal];
   const neighbouring = neighbours * sameForm * Math.max(1, slots.length - 1);
   return (ordinal) => {
     const c = (credit + tally.covered[ordinal]) / (256 * worth);
@@ -94,3 +100,18 @@ function scorer(slots, tally) {
     return tally.strength[ordinal] * c * c * c * c * (1 + t * t + 3 * a * t);
   };
 }
+
+/**
+ * Reports whether a query describes papers in other words: no paper covers more than 5/8 of the worth of its words.
+ * Words that no paper has don't count.
+ */
+function isParaphrase(slots, credit, { covered }) {
+  const worth = sumOf(
+    slots.filter(({ readings }) => readings[0]),
+    "worth",
+  );
+  const best = credit + covered.reduce((most, value) => Math.max(most, value), 0);
+  return 8 * best <= 5 * 256 * worth;
+}
+
+const sumOf = (slots, property) => slots.reduce((sum, slot) => sum + slot[property], 0);

@@ -3,9 +3,11 @@
  * may mean: its own, longer words while it is typed, or other spellings if few papers have it.
  */
 import { completions } from "./completions.js";
+import { correct } from "./corrections.js";
+import { withoutQuestion } from "./question.js";
 import { headSize } from "./shard.js";
 import { stem } from "./stem.js";
-import { otherWeight, ownWeight } from "./weights.js";
+import { formOf, ownWeight } from "./weights.js";
 
 /**
  * @typedef {object} QueryWord a word of the query
@@ -36,11 +38,6 @@ const stopWords = new Set("a an and are as at be by for from in is it of on or t
 
 export const isStopWord = (token) => stopWords.has(token);
 
-/** Returns a number for the inflection of a token. */
-function formOf(token) {
-  return ["s", "ing", "ed"].findIndex((end) => token.endsWith(end)) + 1;
-}
-
 /**
  * Returns the words of an item of the query.
  * @returns {QueryWord[]}
@@ -66,22 +63,20 @@ export function withoutStopWords(words) {
  * @returns {Slot[]}
  */
 export function slotsOf(index, words, scripts) {
-  return index.files.each(withoutStopWords(words).slice(0, maxSlots), (word) => slotOf(index, word, scripts));
+  const wanted = withoutStopWords(withoutQuestion(words, isStopWord)).slice(0, maxSlots);
+  const slots = index.files.each(wanted, (word) => slotOf(index, word));
+  correct(index, slots, scripts);
+  for (const slot of slots)
+    slot.worth = worth(
+      index.root.papers,
+      slot.readings.reduce((sum, { term }) => sum + term.size, 0),
+    );
+  return slots;
 }
 
-function slotOf(index, word, scripts) {
+function slotOf(index, word) {
   const [own, longer] = readingsOf(index, word);
-  const slot = { ...word, readings: [...own, ...longer], kind: longer[0] ? "prefix" : own[0] ? "exact" : "none" };
-  if (!longer[0] && !word.isExact && (own[0]?.term.size ?? 0) < index.root.rare) {
-    const corrections = correctedReadings(index, word.token, scripts);
-    if (corrections[0]) slot.kind = "spelling";
-    slot.readings.push(...corrections);
-  }
-  slot.worth = worth(
-    index.root.papers,
-    slot.readings.reduce((sum, { term }) => sum + term.size, 0),
-  );
-  return slot;
+  return { ...word, readings: [...own, ...longer], kind: longer[0] ? "prefix" : own[0] ? "exact" : "none" };
 }
 
 /**
@@ -93,20 +88,6 @@ export function readingsOf(index, { token, isPrefix, isTyped }) {
   const reads = [() => index.term(stem(token)), () => (isPrefix || isTyped ? completions(index, token) : [])];
   const [term, longer] = index.files.each(reads, (read) => read());
   return [term ? [{ term, weight: ownWeight, form: formOf(token), word: token }] : [], longer];
-}
-
-/** Returns readings as other spellings. The words to choose from are fetched together with the script. */
-function correctedReadings(index, token, scripts) {
-  scripts.request("spellcheck");
-  index.files.each(index.root.wordFilesLike(token), (file) => index.words(file));
-  const words = scripts.get("spellcheck").spellings(index, token);
-  const readings = index.files.each(words, (word) => ({
-    term: index.term(stem(word)),
-    weight: otherWeight,
-    form: formOf(word),
-    word,
-  }));
-  return readings.filter(({ term }) => term);
 }
 
 /** The worth of a word that some of all papers have: about 16 times the binary logarithm of its rarity. */

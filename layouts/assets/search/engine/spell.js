@@ -30,6 +30,7 @@ function distinct(words, own) {
 /** Returns nearby words, the likeliest first. Their log includes the cost of the edits. */
 function near(index, token) {
   const from = [...token];
+  const digits = digitsOf(token); // another version of a name is no other spelling
   const bound = from.length < longLength ? 1 : 2;
   const found = new Map(); // by text
   for (const words of index.files.each(index.root.wordFilesLike(token), (file) => index.words(file))) {
@@ -37,12 +38,15 @@ function near(index, token) {
       if (text.length < minLength || text.length < from.length - bound || text.length > 2 * (from.length + bound))
         continue;
       const to = [...text];
-      const edits = to.length < minLength ? 0 : distance(from, to, bound);
+      const isOther = to.length < minLength || digitsOf(text) !== digits;
+      const edits = isOther ? 0 : distance(from, to, bound);
       if (edits > 0 && edits <= bound) found.set(text, { text, log: logWorth * log - editCost * edits });
     }
   }
   return [...found.values()].sort(byFrequency);
 }
+
+const digitsOf = (text) => text.replace(/\P{N}/gu, "");
 
 /**
  * Returns the optimal string alignment distance of two texts: the number of characters to insert, delete,

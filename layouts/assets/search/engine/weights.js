@@ -5,3 +5,6 @@ export const otherWeight = 10; // of longer words and of other spellings
 
 /** Matches all forms of a word. */
 export const anyForm = 255;
+
+/** Returns a number for the inflection of a token. */
+export const formOf = (token) => ["s", "ing", "ed"].findIndex((end) => token.endsWith(end)) + 1;

@@ -1,0 +1,106 @@
+package search_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"offprint/generator/paper"
+	"offprint/generator/publish/search/index"
+)
+
+// library returns papers like those that readers look for. The newest is last.
+func library() (papers []indexed) {
+	for i, p := range [][]string{ // id, title, abstract, authors
+		{"adapter", "Adapters for video diffusion", "We adapt layers.", "Yang Yana", "Yann Yan"},
+		{"jepa", "A path to autonomous machines", "World models that predict.", "Yann LeCun"},
+		{"small", "Teaching compact networks to reason", "We make small models reason by distillation."},
+		{"howto", "How do you do: what I make when people ask how", "How do we make what you do?"},
+		{"agents", "A benchmark of web agents", "We remember tasks for agents."},
+		{"memory", "Agents that remember", "A benchmark of what agents remember and forget."},
+		{"agent1", "Agent", "Agents remember."}, {"agent2", "Agent two", "Agents remember."}, {"agent3", "Agent three", "Agents remember."},
+		{"gpt4", "GPT4 report", "The model gpt4."}, {"gpt4b", "Evaluating GPT4", "On gpt4."}, {"gpt4c", "GPT4 again", "More gpt4."},
+	} {
+		papers = append(papers, paperOf(i, p[0], p[1], p[2], p[3:]...))
+	}
+	return papers
+}
+
+func paperOf(day int, id, title, abstract string, authors ...string) indexed {
+	p := indexed{
+		index.Paper{Text: title, Body: []string{abstract}, Names: authors, Keys: []string{"id:" + id}, Year: 2025},
+		index.Listed{Date: paper.Date{Year: 2025, Month: 1 + day/28, Day: 1 + day%28}},
+	}
+	p.Shown = index.Shown{ID: id, Title: title, Abstract: abstract, Authors: authors}
+	return p
+}
+
+// TestReadings checks how words of queries are read, which papers have all of them, and which come first.
+func TestReadings(t *testing.T) {
+	tests := []struct{ q, first, words string }{
+		{"Yann LeCun ", "jepa", "yann=exact lecun=exact"},
+		{"lecun yann zzzz ", "| jepa", "lecun=exact yann=exact zzzz=none"},
+		{"yann lecun modls ", "jepa", "yann=exact lecun=exact modls=spelling"},
+		{"how do I make small models reason ", "small", "make=exact small=exact models=exact reason=exact"},
+		{"What's the way to make small models reason? ", "| small", "way=none make=exact small=exact models=exact reason=exact"},
+		{"papers on web agents ", "agents", "web=exact agents=exact"},
+		{"do I need benchmarks if agents don't forget ", "memory", "benchmarks=exact agents=exact forget=exact"},
+		{"how do you do ", "howto", "how=exact do=exact you=exact do=exact"},
+		{`"how" agents `, "| howto", "how=exact agents=exact"},
+		{"agents how ", "memory", "agents=exact"},
+		{"agent benchmark december ", "| agents", "agent=exact benchmark=exact december=none"},
+		{"agent benchmark dec ", "| agents", "agent=exact benchmark=exact dec=none"},
+		{"gpt5 report ", "| gpt4", "gpt5=none report=exact"},
+	}
+	var inputs []asked
+	for _, test := range tests {
+		inputs = append(inputs, asked{Q: test.q, Count: 20})
+	}
+	for i, a := range ask(t, library(), inputs...) {
+		var words []string
+		for _, w := range a.Terms {
+			words = append(words, w.Text+"="+w.Kind)
+		}
+		if test, got := tests[i], idsOf(a); !strings.HasPrefix(got+" ", test.first+" ") || strings.Join(words, " ") != test.words {
+			t.Errorf("%q: got %s by %s, want %s first, by %s", test.q, got, words, test.first, test.words)
+		}
+	}
+}
+
+// TestSimilar checks that papers with all words come first and are counted alone, whatever the page.
+func TestSimilar(t *testing.T) {
+	var papers []indexed
+	for i := range 30 {
+		papers = append(papers, paperOf(i, fmt.Sprint("p", i), "Reward reward reward", "Reward models"))
+	}
+	papers[3].Text, papers[3].Body = "On the", []string{"a long abstract on reward and, once, on sparsity of many other words that dilute it"}
+	papers[3].Shown.Title, papers[3].Shown.Abstract = papers[3].Text, papers[3].Body[0]
+	inputs := []asked{{Q: "reward sparsity ", Count: 10}, {Q: "reward sparsity ", From: 1, Count: 4}, {Q: "reward sparsity ", From: 20, Count: 4}}
+	wanted := []string{"p3 | p29 p28 p27 p26 p25 p24 p23 p22 p21", "| p29 p28 p27 p26", ""}
+	for i, a := range ask(t, papers, inputs...) {
+		if got := idsOf(a); got != wanted[i] || a.Total != 1 || a.About || a.Similar.Total != 19 {
+			t.Errorf("from %d: %s, %d and %d similar; want %s, 1 and 19", inputs[i].From, got, a.Total, a.Similar.Total, wanted[i])
+		}
+	}
+}
+
+// TestParaphrase asks in a sentence that shares few words with any paper: a paper about four of them precedes one that
+// mentions five. Where a paper has more of them, it comes first.
+func TestParaphrase(t *testing.T) {
+	filler := strings.Repeat(" and so on with plain prose", 40)
+	papers := []indexed{
+		paperOf(0, "wanted", "Rehearsal", "Nets lose skills gradually. Nets lose skills gradually. Nets lose skills gradually."),
+		paperOf(1, "mentions", "Essays", "Fresh tasks, networks, brains and catastrophes."+filler),
+		paperOf(2, "more", "Notes", "Older humans remember languages nobody speaks."),
+	}
+	inputs := []asked{
+		{Q: "nets lose skills gradually fresh tasks networks brains catastrophes older humans remember ", Count: 1},
+		{Q: "nets skills fresh tasks networks brains catastrophes ", Count: 1},
+	}
+	wanted := []string{"| wanted", "| mentions"}
+	for i, a := range ask(t, papers, inputs...) {
+		if got := idsOf(a); got != wanted[i] {
+			t.Errorf("%q: got %s, want %s", a.Q, got, wanted[i])
+		}
+	}
+}
