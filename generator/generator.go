@@ -112,7 +112,7 @@ func (r *run) build(ctx context.Context, problems problem.List) (Report, error) 
 		return Report{}, err
 	}
 	problems = rules.Adjust(append(problems, more...), in.listing.Settings)
-	r.report.BaseURL, r.report.Papers, r.report.HeldBack = in.baseURL, len(in.listing.Papers), r.heldBack(in.folder)
+	r.report.BaseURL, r.report.Papers, r.report.HeldBack = in.baseURL, len(in.listing.Papers), r.heldBack(in)
 	if !rules.Stops(problems, r.Strict) {
 		err = r.publish(ctx, edition{in, templates, r.Site, r.Version, r.Cache, r.search, r.tree.Stamp})
 		if r.report.Published = err == nil; err == nil {
@@ -149,9 +149,10 @@ func (c Config) read(ctx context.Context, tree inputs.Tree, begin func(step stri
 	}
 	begin("link", 0)
 	in := c.link(new(site.Linker), folder, &problems)
-	problems = append(problems, c.checkContent(folder)...)
+	memory := check.NewMemory(c.Cache)
+	problems = append(problems, c.checkContent(memory, folder)...)
 	c.checkEmpty(in.listing, &problems)
-	return in, problems, nil
+	return in, problems, memory.Save()
 }
 
 // link links the content.
@@ -165,8 +166,8 @@ func (c Config) link(linker *site.Linker, folder content.Folder, problems *probl
 }
 
 // checkContent returns the problems of the content that don't keep it from being linked.
-func (c Config) checkContent(folder content.Folder) problem.List {
-	return check.Content(folder, check.Options{Now: c.Now, Locate: c.locate})
+func (c Config) checkContent(memory *check.Memory, folder content.Folder) problem.List {
+	return memory.Content(folder, check.Options{Now: c.Now, Locate: c.locate})
 }
 
 // tidied returns problems as reports have them.

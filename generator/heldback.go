@@ -1,9 +1,6 @@
 package generator
 
-import (
-	"offprint/generator/content"
-	"offprint/generator/site"
-)
+import "offprint/generator/site"
 
 // HeldBack counts the papers that a build leaves out of its lists.
 type HeldBack struct {
@@ -12,11 +9,20 @@ type HeldBack struct {
 	Withdrawn int `json:"withdrawn"`
 }
 
-func (c Config) heldBack(folder content.Folder) HeldBack {
-	options := site.Options{Now: c.Now, Drafts: c.Drafts, Future: c.Future}
-	count := map[site.Status]int{}
-	for _, entry := range folder.Papers {
-		count[options.StatusOf(entry.Paper)]++
+// heldBack looks at single papers only if there are drafts or future ones.
+func (c Config) heldBack(in sources) HeldBack {
+	h := HeldBack{Withdrawn: len(in.listing.Withdrawn)}
+	if len(in.folder.Papers) == len(in.listing.Papers)+h.Withdrawn {
+		return h
 	}
-	return HeldBack{count[site.Draft], count[site.Future], count[site.Withdrawn]}
+	options := site.Options{Now: c.Now, Drafts: c.Drafts, Future: c.Future}
+	for _, entry := range in.folder.Papers {
+		switch options.StatusOf(entry.Paper) {
+		case site.Draft:
+			h.Drafts++
+		case site.Future:
+			h.Future++
+		}
+	}
+	return h
 }

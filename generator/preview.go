@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 
+	"offprint/generator/check"
 	"offprint/generator/content"
 	"offprint/generator/content/inputs"
 	"offprint/generator/output/cache"
@@ -27,6 +28,7 @@ type Preview struct {
 	ctx       context.Context // of all rendering
 	memory    *content.Memory // nil before the first Update
 	search    *search.Memory  // likewise
+	checked   *check.Memory   // likewise
 	distrust  problem.List    // of the cache
 	linker    site.Linker
 	templates *layout.Layouts
@@ -128,7 +130,7 @@ func (p *Preview) load(ctx context.Context, v *version, changed []string) error 
 			return err
 		}
 	}
-	v.templates, v.search = p.templates, p.search
+	v.templates, v.search, v.checked = p.templates, p.search, p.checked
 	v.problems = slices.Concat(p.distrust, problems, p.faults)
 	if _, err := fs.Stat(c.Site, layouts.Root); isNew && err == nil && v.report().Published {
 		return v.try()
@@ -142,7 +144,7 @@ func (p *Preview) read(ctx context.Context, c Config, changed []string) (content
 		return p.memory.Update(ctx, c.Site, changed...)
 	}
 	if c.Cache, p.distrust = TrustedCache(c.Cache); p.memory == nil {
-		p.memory, p.search = content.NewMemory(c.Cache), search.NewMemory(c.Cache)
+		p.memory, p.search, p.checked = content.NewMemory(c.Cache), search.NewMemory(c.Cache), check.NewMemory(c.Cache)
 	}
 	unlock, err := c.Cache.Lock(ctx)
 	if err != nil {
@@ -217,6 +219,6 @@ func (v *version) report() Report {
 	problems := rules.Adjust(v.problems, v.listing.Settings)
 	return Report{
 		Problems: tidied(problems), Published: !rules.Stops(problems, v.config.Strict), Unchecked: !v.isChecked,
-		BaseURL: v.baseURL, Papers: len(v.listing.Papers), HeldBack: v.config.heldBack(v.sources.folder),
+		BaseURL: v.baseURL, Papers: len(v.listing.Papers), HeldBack: v.config.heldBack(v.sources),
 	}
 }

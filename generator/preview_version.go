@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 
+	"offprint/generator/check"
 	"offprint/generator/content"
 	"offprint/generator/output"
 	"offprint/generator/problem"
@@ -23,6 +24,7 @@ import (
 type version struct {
 	edition
 	config    Config
+	checked   *check.Memory
 	problems  problem.List // not adjusted to the settings
 	isChecked bool
 	paths     paths
@@ -53,7 +55,7 @@ func (v *version) close() {
 	}
 }
 
-func (v *version) check() problem.List { return v.config.checkContent(v.sources.folder) }
+func (v *version) check() problem.List { return v.config.checkContent(v.checked, v.sources.folder) }
 
 // add adds the problems that check found.
 func (v *version) add(checked problem.List) {

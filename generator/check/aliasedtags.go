@@ -1,8 +1,6 @@
 package check
 
 import (
-	"slices"
-
 	"offprint/generator/content"
 	"offprint/generator/problem"
 	"offprint/generator/text/slug"
@@ -33,13 +31,12 @@ tags: [language models]
 	}
 }
 
-func (c *checker) aliasedTags() {
-	canonical := CanonicalTags(c.folder.Tags)
-	isAlias := func(tag string) bool { return canonical(tag) != tag }
-	for _, entry := range c.folder.Papers {
-		if i := slices.IndexFunc(entry.Paper.Tags, isAlias); i >= 0 {
-			tag := entry.Paper.Tags[i]
-			c.warnf(aliasedTag, entry, "tags", "write "+excerpt(canonical(tag)), "tags: %q is an alias of %q", excerpt(tag), excerpt(canonical(tag)))
+// aliasedTag reports the first tag of a paper that is an alias.
+func (c *checker) aliasedTag(entry content.Entry) {
+	for _, tag := range entry.Paper.Tags {
+		if to := c.canonical(tag); to != tag {
+			c.warnf(aliasedTag, entry, "tags", "write "+excerpt(to), "tags: %q is an alias of %q", excerpt(tag), excerpt(to))
+			return
 		}
 	}
 }

@@ -1,9 +1,12 @@
 package check
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"offprint/generator/content"
+	"offprint/generator/fingerprint"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
 	"offprint/generator/text/token"
@@ -59,26 +62,44 @@ authors: [Ada Lovelace, Charles Babbage]
 	}
 }
 
+// titleHash returns a hash of the words of a paper's title and first author, without case, accents and punctuation; 0 if
+// it lacks one of them.
+func titleHash(p *paper.Paper) uint64 {
+	if len(p.Authors) == 0 {
+		return 0
+	}
+	words := append(token.Append(nil, p.Authors[0].Name), 0)
+	title := len(words)
+	if words = token.Append(words, p.Title.Plain); len(words) == title {
+		return 0
+	}
+	return number(fingerprint.OfBytes(words))
+}
+
 // sameTitle reports every paper that has the title and the first author of an older one.
-func (c *checker) sameTitle(papers []content.Entry) {
-	first := make(map[string]int, len(papers)) // by the words of author and title, without case, accents and punctuation
-	var words []byte
-	for i, entry := range papers {
-		p := entry.Paper
-		if len(p.Authors) == 0 {
+func (c *checker) sameTitle(papers []checked) {
+	first, twins := make(map[uint64]int, len(papers)), map[int][]content.Entry{}
+	for i := range papers {
+		if papers[i].Title == 0 {
 			continue
 		}
-		words = append(token.Append(words[:0], p.Authors[0].Name), 0)
-		title := len(words)
-		words = token.Append(words, p.Title.Plain)
-		other, ok := first[string(words)]
+		of, ok := first[papers[i].Title]
 		if !ok {
-			first[string(words)] = i
+			first[papers[i].Title] = i
 			continue
 		}
-		if title < len(words) && !sharesID(entry, papers[other]) {
-			c.warnf(sameTitle, entry, "title", "keep one file per paper; relisted lists a paper on several days",
-				"title: %s has the same title and first author", papers[other].File)
+		if twins[of] == nil {
+			twins[of] = c.entries[of : of+1 : of+1]
+		}
+		twins[of] = append(twins[of], c.entries[i])
+	}
+	for _, i := range slices.Sorted(maps.Keys(twins)) {
+		group := oldestFirst(twins[i])
+		for _, entry := range group[1:] {
+			if !sharesID(entry, group[0]) {
+				c.problems.Warnf(sameTitle, c.place(entry, "title"), "keep one file per paper; relisted lists a paper on several days",
+					"title: %s has the same title and first author", group[0].File)
+			}
 		}
 	}
 }

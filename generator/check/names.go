@@ -77,7 +77,7 @@ func (c *checker) names(entry content.Entry) {
 			c.warnf(nameCase, entry, "authors", "write the name as on the paper, as in Ada Lovelace", "authors: %q has %s", excerpt(author.Name), caseOf(author.Name))
 		}
 		for _, id := range []identity{{author.ORCID, ""}, {"", author.ID}} {
-			if known := c.known[id]; isInverted(author.Name, known) {
+			if known := c.people[id]; isInverted(author.Name, known) {
 				c.inverted(entry, author.Name, known)
 				break
 			}

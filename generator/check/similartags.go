@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"offprint/generator/content"
+	"offprint/generator/fingerprint"
 	"offprint/generator/problem"
 	"offprint/generator/text/slug"
 )
@@ -58,12 +59,38 @@ type tagUse struct {
 	names    map[string]int // papers by spelling
 }
 
-func (c *checker) similarTags(oldest []content.Entry) {
-	for _, group := range groupTags(c.folder.Tags, oldest) {
+// tagsHash returns a hash of what findSimilarTags reads of a paper; 0 if it has no tags.
+func tagsHash(entry content.Entry) uint64 {
+	if len(entry.Paper.Tags) == 0 {
+		return 0
+	}
+	var b fingerprint.Builder
+	d := entry.Paper.Date
+	b.Number(d.Year, int(d.Month), int(d.Day))
+	b.Text(entry.File)
+	b.Text(entry.Paper.Tags...)
+	return number(b.Sum())
+}
+
+// findSimilarTags returns problems with similar tags, each in the file of the newest paper.
+func findSimilarTags(declared []content.Tag, papers []content.Entry) (problems problem.List) {
+	for _, group := range groupTags(declared, oldestFirst(papers)) {
 		newest := slices.MaxFunc(group[1:], func(a, b *tagUse) int {
 			return cmp.Or(a.newest.Paper.Date.Compare(b.newest.Paper.Date), cmp.Compare(a.newest.File, b.newest.File))
 		}).newest
-		c.warnf(similarTags, newest, "tags", group.hint(), "%s", group.text())
+		problems.Warnf(similarTags, problem.Position{File: newest.File}, group.hint(), "%s", group.text())
+	}
+	return problems
+}
+
+// similarTags reports problems with similar tags at their lines.
+func (c *checker) similarTags(problems problem.List) {
+	for _, p := range problems {
+		i, ok := slices.BinarySearchFunc(c.entries, p.File, func(e content.Entry, file string) int { return strings.Compare(e.File, file) })
+		if ok {
+			p.Position = c.place(c.entries[i], "tags")
+		}
+		c.problems = append(c.problems, p)
 	}
 }
 
