@@ -130,7 +130,7 @@ func randomText(r *rand.Rand, all []rune) string {
 }
 
 // realTexts returns titles and abstracts of real papers.
-func realTexts(t *testing.T, papers int) []string {
+func realTexts(t testing.TB, papers int) []string {
 	unzipped := testkit.Corpus(t, "arxiv-74k.jsonl.gz")
 	lines := bufio.NewScanner(unzipped)
 	lines.Buffer(nil, 1<<20)

@@ -1,6 +1,6 @@
 // Package token splits texts into tokens, the words by which a site searches and compares them.
 //
-//	token.Tokenize("Erdős's β-VAE, 扩散模型") // erdos s β vae 扩散 散模 模型
+//	token.Tokenize("Erdős's β-VAE, 扩散模型") // erdos s beta vae 扩散 散模 模型
 //	token.Key("Computer Vision")             // computer-vision: a value of a search filter
 //	token.Stem("modelling")                  // model: what the forms of an English word share
 //
@@ -28,8 +28,14 @@ func Fold(s string) string {
 	if isASCII(s) {
 		return strings.ToLower(s)
 	}
+	return foldRunes(s, func(*strings.Builder, rune) {})
+}
+
+// foldRunes folds s, and calls before for each character of its NFKD before it writes it.
+func foldRunes(s string, before func(*strings.Builder, rune)) string {
 	var b strings.Builder
 	for _, r := range norm.NFKD.String(strings.ToValidUTF8(s, "\ufffd")) {
+		before(&b, r)
 		r = unicode.ToLower(r)
 		if r < 0x80 {
 			b.WriteByte(byte(r))
@@ -87,7 +93,8 @@ func separatesKey(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRu
 
 // Tokenize returns the tokens of s, folded and in order: runs of letters, digits and their marks.
 // Chinese, Japanese and Korean don't separate words reliably, so runs of their characters become
-// bigrams: 扩散模型 becomes 扩散 散模 模型. A run of one character is one token.
+// bigrams: 扩散模型 becomes 扩散 散模 模型. A run of one character is one token. A Greek letter without
+// another next to it is its name: ε-greedy has the tokens epsilon and greedy.
 //
 // Tokenizing the tokens, joined by spaces, returns them unchanged.
 func Tokenize(s string) []string { return strings.Fields(string(Append(nil, s))) }
@@ -129,7 +136,7 @@ func appendFolded(b []byte, s string) []byte {
 		kind, size := leadingRun(s)
 		switch kind {
 		case letter:
-			b = append(append(b, ' '), s[:size]...)
+			b = appendNamed(append(b, ' '), s[:size])
 		case ideograph:
 			b = appendBigrams(b, s[:size])
 		}

@@ -14,11 +14,25 @@ const voicing = /[\u3099\u309a]/g;
 /** Characters of scripts without spaces between words. */
 const ideograph =
   "(?:ー|(?=[\\p{L}\\p{N}])[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}])";
+/** The source of expressions that match a run of ideographs; the first letter of another run; and each that follows. */
+export const classes = {
+  ideographs: `${ideograph}+`,
+  letter: `(?!${ideograph})[\\p{L}\\p{N}]`,
+  next: `(?!${ideograph})[\\p{L}\\p{N}\\p{M}]`,
+};
 /** Matches runs of ideographs, as the first group, and runs of other letters with their marks. */
-export const runs = new RegExp(
-  `(${ideograph}+)|(?!${ideograph})[\\p{L}\\p{N}](?:(?!${ideograph})[\\p{L}\\p{N}\\p{M}])*`,
-  "gu",
-);
+export const runs = new RegExp(`(${classes.ideographs})|${classes.letter}(?:${classes.next})*`, "gu");
+
+/** The names of the letters from α to ω, with ς between ρ and σ. */
+const greekNames = (
+  "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho  sigma tau upsilon " +
+  "phi chi psi omega"
+).split(" ");
+/** Matches Greek letters without another next to them. */
+export const singleGreek = /(?<![α-ω])[α-ω](?![α-ω])/g;
+
+/** Returns the name of a Greek letter. */
+export const greekName = (letter) => greekNames[letter.charCodeAt(0) - 945];
 
 /**
  * Folds a text for comparison: lower case, without accents, and with one character for all its
@@ -28,16 +42,18 @@ export const runs = new RegExp(
  */
 export function fold(text) {
   if (isASCII(text)) return text.toLowerCase();
-  const letters = text
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(plainLetter, (letter) => plain[letter]);
+  return folded(text.normalize("NFKD"));
+}
+
+/** Folds a text of Unicode's NFKD. */
+export function folded(text) {
+  const letters = text.toLowerCase().replace(plainLetter, (letter) => plain[letter]);
   return letters.replace(silent, "").normalize("NFC").replace(voicing, "").normalize("NFC");
 }
 
 /**
  * Returns the words of a text, folded and in order. A run of Chinese, Japanese or Korean becomes all
- * pairs of neighbours, or its only character.
+ * pairs of neighbours, or its only character. A Greek letter without another next to it is its name.
  * @param {string} text
  * @returns {string[]}
  */
@@ -46,7 +62,7 @@ export function tokens(text) {
   const found = [];
   for (const [run, ideographs] of fold(text).matchAll(runs)) {
     if (ideographs) found.push(...pairs([...run]));
-    else found.push(run);
+    else found.push(run.replace(singleGreek, greekName));
   }
   return found;
 }
@@ -63,11 +79,12 @@ export function key(name) {
     .join("-");
 }
 
-function pairs(characters) {
+/** Returns all neighbours, or the only character. */
+export function pairs(characters) {
   if (characters.length < 2) return characters;
   return characters.slice(1).map((character, i) => characters[i] + character);
 }
 
-function isASCII(text) {
+export function isASCII(text) {
   return /^[\0-\x7f]*$/.test(text);
 }
