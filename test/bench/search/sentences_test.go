@@ -20,7 +20,7 @@ func TestSentencesAreParaphrases(t *testing.T) {
 	for _, q := range sentences {
 		of[q.Type]++
 	}
-	if len(of) != 2 || of["lay sentence"] != 100 || of["field sentence"] != 100 {
+	if len(of) != 3 || of["lay sentence"] != 100 || of["plain sentence"] != 100 || of["field sentence"] != 100 {
 		t.Errorf("sentences: %v", of)
 	}
 	records, err := collect(readRecords(filepath.Join(testkit.Corpora(t), "daily-2025.jsonl.gz"), 1e6))
