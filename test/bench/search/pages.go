@@ -13,10 +13,11 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 )
 
-// pages serves a folder as GitHub Pages does: text with gzip, ten minutes of caching, and an ETag. It
-// keeps files in memory.
+// pages serves a folder as GitHub Pages does: text with gzip, ten minutes of caching, an ETag, and ranges
+// of other files. It keeps files in memory.
 type pages struct {
 	folder string
 
@@ -51,15 +52,12 @@ func (p *pages) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h.Set("Content-Type", file.kind)
 	h.Set("ETag", file.tag)
 	h.Set("Vary", "Accept-Encoding")
-	if r.Header.Get("If-None-Match") == file.tag {
-		w.WriteHeader(http.StatusNotModified)
-		return
-	}
 	if file.zip {
 		h.Set("Content-Encoding", "gzip")
+		h.Set("Content-Length", strconv.Itoa(len(file.body)))
+		r.Header.Del("Range") // which would be of the text before compression
 	}
-	h.Set("Content-Length", strconv.Itoa(len(file.body)))
-	w.Write(file.body)
+	http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(file.body))
 }
 
 func (p *pages) file(name string) (*servedFile, error) {

@@ -130,3 +130,13 @@ func TestLinkTiming(t *testing.T) {
 		}
 	})
 }
+
+func TestPagesAnswerRanges(t *testing.T) {
+	p := newPages(folderOf(t, map[string]string{"a.bin": "0123456789", "a.txt": "0123456789"}))
+	if w := get(p, "/a.bin?1", "Range", "bytes=2-4"); w.Code != http.StatusPartialContent || w.Body.String() != "234" || w.Header().Get("Content-Range") != "bytes 2-4/10" {
+		t.Errorf("status %d, %q, %v", w.Code, w.Body, w.Header())
+	}
+	if w := get(p, "/a.txt", "Range", "bytes=2-4"); w.Code != http.StatusOK || string(unzip(t, w.Body.Bytes())) != "0123456789" {
+		t.Errorf("text: status %d, %v", w.Code, w.Header())
+	}
+}
