@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"text/tabwriter"
 	"unicode/utf8"
 
@@ -25,8 +26,12 @@ import (
 type selection struct {
 	tag, author, venue, day   string
 	query                     *query.Query // nil if there is none
+	sort                      string       // one of orders
 	drafts, future, withdrawn bool
 }
+
+// orders are the orders of a list.
+func orders() []string { return []string{"date", "upvotes"} }
 
 // row is one paper of a list.
 type row struct {
@@ -37,6 +42,8 @@ type row struct {
 	Why    string   `json:"why,omitempty"`
 	File   string   `json:"file"`
 	Tags   []string `json:"tags,omitempty"`
+
+	upvotes int
 }
 
 func newList(w World) *cobra.Command {
@@ -61,6 +68,9 @@ func newList(w World) *cobra.Command {
 					return err
 				}
 			}
+			if !slices.Contains(orders(), s.sort) {
+				return hinted{fmt.Errorf("--sort: %s is no order", s.sort), "one of " + strings.Join(orders(), ", ")}
+			}
 			return o.list(c.Context(), w, s)
 		},
 	}
@@ -73,6 +83,7 @@ func newList(w World) *cobra.Command {
 	flags.StringVar(&s.venue, "venue", "", "only papers of this `venue`: a series or an edition")
 	flags.StringVar(&s.day, "day", "", "only papers listed on this `date`: a day, a month or a year")
 	flags.StringVar(&source, "query", "", "only papers that match this `query`, such as 'tag:video diffusion -survey'; see docs/query.md")
+	flags.StringVar(&s.sort, "sort", "date", "the `order`: date, the newest papers first, or upvotes, the most first")
 	flags.BoolVarP(&s.drafts, "drafts", "D", false, "drafts instead of published papers")
 	flags.BoolVarP(&s.future, "future", "F", false, "papers dated after today instead")
 	flags.BoolVar(&s.withdrawn, "withdrawn", false, "withdrawn papers instead")
@@ -154,11 +165,14 @@ func (s selection) rows(folder content.Folder, now paper.Date) ([]row, error) {
 		original := originals[p.ID]
 		status := options.StatusOf(original)
 		if s.wants(status) && s.matches(p) {
-			rows = append(rows, row{p.ID, p.Date.String(), p.Title.Plain, string(status), why(original, status, now), p.File, original.Tags})
+			rows = append(rows, row{p.ID, p.Date.String(), p.Title.Plain, string(status), why(original, status, now), p.File, original.Tags, p.Signals.Upvotes})
 		}
 	}
 	if len(rows) == 0 {
 		return nil, s.unknown(linked)
+	}
+	if s.sort == "upvotes" {
+		slices.SortStableFunc(rows, func(a, b row) int { return b.upvotes - a.upvotes })
 	}
 	return rows, nil
 }

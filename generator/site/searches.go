@@ -3,7 +3,6 @@ package site
 import (
 	"runtime"
 	"slices"
-	"strings"
 
 	"golang.org/x/sync/errgroup"
 
@@ -11,7 +10,8 @@ import (
 	"offprint/generator/fingerprint"
 	"offprint/generator/paper"
 	"offprint/generator/site/query"
-	"offprint/generator/text/slug"
+	"offprint/generator/text/tex"
+	"offprint/generator/text/token"
 )
 
 // Search is a saved search and its results.
@@ -130,80 +130,93 @@ func (f *finder) key(p *Paper) fingerprint.Hash {
 		return hash
 	}
 	w := make(hashInput, 0, 512).hash(hash)
-	for _, person := range p.People {
-		if person.Identified {
-			w = w.number(len(f.people[person]))
-			for _, name := range f.people[person] {
-				w = w.text(name)
-			}
-		}
+	for _, name := range p.AuthorNames() {
+		w = w.text(name)
 	}
 	return w.sum()
 }
 
-// finder converts papers to documents. It has the slugs of all names of tags and of identified
-// people.
+// finder converts papers to documents. It has the names of all tags and venues, folded.
 type finder struct {
 	site   *Site
-	people map[*Person][]string
 	tags   map[*Tag][]string
+	venues map[*Venue][]string
 }
 
 func newFinder(s *Site) *finder {
-	f := &finder{s, map[*Person][]string{}, make(map[*Tag][]string, len(s.Tags))}
-	for _, person := range s.People {
-		if !person.Identified {
-			continue // the person's slug is that of the only name
-		}
-		f.people[person] = []string{slug.Of(person.Name), strings.ToLower(person.ORCID)}
-		for _, name := range person.spellings() {
-			f.people[person] = append(f.people[person], slug.Of(name.Name))
-		}
-		for _, name := range person.aliases {
-			f.people[person] = append(f.people[person], slug.Of(name))
-		}
-	}
+	f := &finder{s, make(map[*Tag][]string, len(s.Tags)), make(map[*Venue][]string, len(s.Venues))}
 	for _, tag := range s.Tags {
-		f.tags[tag] = []string{tag.Slug, slug.Of(tag.Name)}
-		for _, name := range tag.Aliases {
-			f.tags[tag] = append(f.tags[tag], slug.Of(name))
+		f.tags[tag] = keysOf(append([]string{tag.Name, tag.Slug}, tag.Aliases...)...)
+	}
+	for _, venue := range s.Venues {
+		names := []string{venue.Name, venue.Slug}
+		if venue.Series != nil {
+			names = append(names, venue.Series.Name, venue.Series.Slug)
 		}
+		f.venues[venue] = keysOf(names...)
 	}
 	return f
 }
 
-// document returns the searchable text and names of a paper, including the site's names for its
-// tags and people.
+func keysOf(names ...string) []string {
+	keys := make([]string, len(names))
+	for i, name := range names {
+		keys[i] = token.Key(name)
+	}
+	return keys
+}
+
+// document returns the searchable text and names of a paper, including the site's names for its tags and
+// people. The index has the same (package publish/search).
 func (f *finder) document(p *Paper) *query.Document {
 	d := &query.Document{Listed: p.Days, Year: p.Issued().Year, Highlight: p.Highlight, Links: kinds(p.Paper)}
+	d.IDs = keysOf(p.ID, p.IDs.ArXiv, p.IDs.DOI, p.IDs.OpenReview, p.IDs.ACL)
 	if p.Submitter != nil {
-		d.Submitters = []string{p.Submitter.Slug}
+		d.Submitters = keysOf(p.Submitter.Name, p.Submitter.Slug)
+	}
+	t := query.Texts{Title: p.Title.Plain, Others: []string{p.TLDR.Plain}, Authors: p.AuthorNames()}
+	for _, paragraph := range p.Abstract.Paragraphs() {
+		t.Abstract = append(t.Abstract, tex.Parse(paragraph, f.site.Macros).Plain())
 	}
 	if v := p.Venue; v != nil {
-		d.Venues = []string{v.Slug}
-		if v.Series != nil {
-			d.Venues = append(d.Venues, v.Series.Slug)
-		}
-	}
-	texts := []string{p.TLDR.Plain, p.Publication.Venue}
-	for i, person := range p.People {
-		d.Authors = append(append(d.Authors, person.Slug), f.people[person]...)
-		texts = append(appendNames(texts, p.Authors[i].Name, person.Name), p.Authors[i].Native)
+		d.Venues = f.venues[v]
+		t.Others = append(t.Others, v.Name)
 	}
 	for _, tag := range p.Tags {
 		d.Tags = append(d.Tags, f.tags[tag]...)
-		texts = append(texts, tag.Name)
+		t.Others = append(t.Others, tag.Name)
 	}
-	d.SetText(p.Title.Plain, p.Abstract.Plain(f.site.Macros), append(texts, p.Paper.Tags...)...)
+	d.SetTexts(t)
 	return d
 }
 
-// appendNames appends a name on a paper, and the site's name for the person if it differs.
-func appendNames(texts []string, onPaper, onSite string) []string {
-	if onPaper == onSite {
-		return append(texts, onPaper)
+// AuthorNames returns the names of the authors by which readers may look for the paper: those on the paper,
+// in both scripts, and all that the site has for the people it identifies, their ids among them.
+func (p *Paper) AuthorNames() []string {
+	names, start := make([]string, 0, len(p.People)), 0
+	add := func(name string) {
+		if name != "" && !slices.Contains(names[start:], name) {
+			names = append(names, name)
+		}
 	}
-	return append(texts, onPaper, onSite)
+	for i, person := range p.People {
+		start = len(names)
+		add(p.Authors[i].Name)
+		add(p.Authors[i].Native)
+		add(person.Name)
+		if !person.Identified {
+			continue
+		}
+		for _, spelling := range person.spellings() {
+			add(spelling.Name)
+		}
+		for _, alias := range person.aliases {
+			add(alias)
+		}
+		add(person.Slug)
+		add(person.ORCID)
+	}
+	return names
 }
 
 // kinds returns those of query.HasValues that are true of a paper. A paper on arXiv has a PDF.

@@ -55,9 +55,9 @@ func TestFind(t *testing.T) {
 	for source, want := range map[string]string{
 		"compilers": "p1", "-compilers": "p3 p2", "tag:*": "p2 p1", "-tag:*": "p3",
 		"tag:ml": "p1", `tag:"machine LEARNING"`: "p1", "tag:learning": "p1", `tag:"Maschinelles Lernen"`: "p1", "tag:video": "p2", "tag:vid*": "p2",
-		`author:"Ada Lovelace"`: "p2 p1", `author:"Hopper, Grace"`: "p2 p1", `author:"G. Hopper"`: "p2 p1", "author:grace": "p2 p1", `author:"amazing grace"`: "p2 p1", "author:hopper": "", "author:*": "p2 p1", "author:0000-0002-1694-233X": "p2 p1",
+		`author:"Ada Lovelace"`: "p2 p1", `author:"Hopper, Grace"`: "p2 p1", `author:"G. Hopper"`: "p2 p1", "author:grace": "p2 p1", `author:"amazing grace"`: "p2 p1", "author:hopper": "p2 p1", `author:"S. Hopper"`: "", `author:"G. Hopper" -author:lovelace`: "", "author:0000-0002-1694-233X": "p2 p1",
 		"venue:NeurIPS": "p2", "venue:neurips-2025": "p2", "venue:neurips-2024": "", "submitter:ADA": "p1",
-		"hopper": "p2 p1", `"grace hopper"`: "p2 p1", `"machine learning"`: "p1", "ml": "p1", "weaves": "p2", "neurips": "p2", "l2": "p1", "abstract:moths": "p1", "title:moths": "",
+		"hopper": "p2 p1", `"grace hopper"`: "p2 p1", `"machine learning"`: "p1", "ml": "", "2503.00001": "p1", "id:p2": "p2", "https://doi.org/10.1000/1": "p3", "weaves": "p2", "neurips": "p2", "l2": "p1", "abstract:moths": "p1", "title:moths": "",
 		"year:1952": "p1", "year:2025": "p2", "listed:2025-03": "p3 p2 p1", "listed:2025-04": "", "is:highlight": "p1",
 		"has:pdf": "p1", "has:arxiv": "p1", "has:acl": "p1", "has:code": "p2", "has:doi has:openreview": "p3",
 	} {

@@ -5,42 +5,60 @@ import (
 	"offprint/generator/text/token"
 )
 
-// Document is the searchable text and names of one paper. Names are slugs from package slug:
-// all names under which a reader may look for a tag, a person, a venue or a submitter.
+// Document is the searchable text and names of one paper. Names are folded ([token.Key]): all names under
+// which a reader may look for a tag, a venue, a submitter or the paper itself.
 type Document struct {
-	Tags, Authors, Venues, Submitters []string
-	Links                             []string // some of HasValues
-	Listed                            []paper.Date
-	Year                              int // of publication; 0 if unknown
-	Highlight                         bool
+	Tags, Venues, Submitters, IDs []string
+	Links                         []string // some of HasValues
+	Listed                        []paper.Date
+	Year                          int // of publication; 0 if unknown
+	Highlight                     bool
 
-	// The words of the texts, each between two spaces, with a newline after each text. title and
-	// abstract are parts of text.
-	text, title, abstract string
+	// The stems of the texts, each between two spaces, with a newline after each text. title, abstract and
+	// names are parts of text.
+	text, title, abstract, names string
+
+	authors [][]string // the tokens of their names
 }
 
-// SetText sets the searchable text of the document from texts without markup. Title and abstract
-// are also fields.
-func (d *Document) SetText(title, abstract string, others ...string) {
-	size := len(title) + len(abstract)
-	for _, other := range others {
-		size += len(other) + 2
+// Texts are the texts of a paper, without markup.
+type Texts struct {
+	Title    string
+	Abstract []string // its paragraphs
+	Others   []string
+	Authors  []string // their names
+}
+
+// SetTexts sets the searchable texts of the document.
+func (d *Document) SetTexts(t Texts) {
+	var b []byte
+	add := func(texts []string) (start, end int) {
+		start = len(b)
+		for _, text := range texts {
+			b = appendStems(b, token.Tokenize(text))
+		}
+		return start, len(b)
 	}
-	b := appendWords(make([]byte, 0, size+size/8+4), title)
-	endOfTitle := len(b)
-	b = appendWords(b, abstract)
-	endOfAbstract := len(b)
-	for _, other := range others {
-		b = appendWords(b, other)
+	_, title := add([]string{t.Title})
+	_, abstract := add(t.Abstract)
+	_, others := add(t.Others)
+	d.authors = d.authors[:0]
+	for _, name := range t.Authors {
+		tokens := token.Tokenize(name)
+		tokens = tokens[:min(len(tokens), maxNameTokens)]
+		d.authors = append(d.authors, tokens)
+		b = appendStems(b, token.Tokenize(name))
 	}
 	d.text = string(b)
-	d.title, d.abstract = d.text[:endOfTitle], d.text[endOfTitle:endOfAbstract]
+	d.title, d.abstract, d.names = d.text[:title], d.text[title:abstract], d.text[others:]
 }
 
-// appendWords appends " a b c \n" for the words of a text, or nothing if it has none.
-func appendWords(b []byte, text string) []byte {
-	size := len(b)
-	if b = token.Append(b, text); len(b) > size {
+// appendStems appends " a b c \n" for the tokens of a text, or nothing if it has none.
+func appendStems(b []byte, tokens []string) []byte {
+	for _, t := range tokens {
+		b = append(append(b, ' '), token.Stem(t)...)
+	}
+	if len(tokens) > 0 {
 		b = append(b, ' ', '\n')
 	}
 	return b

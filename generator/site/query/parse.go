@@ -1,128 +1,96 @@
 package query
 
-import (
-	"fmt"
-	"strings"
-	"unicode"
-	"unicode/utf8"
-)
+import "fmt"
 
-// parser parses a query by recursive descent. Every method except problemf moves it forward.
+// parser collects the conditions of a query. It keeps its own stack, so that brackets nest as deeply
+// as a query may be long.
 type parser struct {
 	source   string
-	at       int // offset of the next byte
 	problems []Problem
+	group            // the innermost open one
+	outer    []group // from the outermost
+}
+
+// group is the query inside of brackets, up to the current piece.
+type group struct {
+	all, any, both []node // what is complete; the alternatives before the last OR; the operands of AND after it
+	joins          bool   // OR or AND precedes the next item
+	negates        bool   // - or NOT precedes the next item
+	isNegated      bool   // - or NOT precedes the opening bracket
+	opened         int    // offset of that
 }
 
 func (p *parser) problemf(offset int, hint, format string, args ...any) {
 	p.problems = append(p.problems, Problem{offset, fmt.Sprintf(format, args...), hint})
 }
 
-// query parses up to the end of the source, or up to a closing bracket if it is inside brackets.
-func (p *parser) query(brackets int) node {
-	var parts []node
-	for {
-		p.space()
-		switch {
-		case p.at == len(p.source), p.source[p.at] == ')' && brackets > 0:
-			return allOf(parts)
-		case p.source[p.at] == ')':
-			p.problemf(p.at, "remove it, or put text with brackets in quotes", "unmatched )")
-			p.at++
-		default:
-			parts = append(parts, p.alternatives(brackets))
+// parse returns the condition of the source; nil if there is none.
+func (p *parser) parse() node {
+	for piece, at, ok := next(p.source, 0); ok; piece, at, ok = next(p.source, at) {
+		switch piece.kind {
+		case isOpen:
+			p.outer = append(p.outer, p.group)
+			p.group = group{isNegated: p.negates, opened: piece.at}
+		case isClose:
+			p.close(piece.at)
+		case isNot:
+			p.negates = !p.negates
+		case isAnd:
+			p.joins, p.negates = true, false
+		case isOr:
+			p.any, p.both = append(p.any, allOf(p.both)), nil
+			p.joins, p.negates = true, false
+		case isTerm:
+			p.add(p.term(piece))
 		}
 	}
-}
-
-func (p *parser) alternatives(brackets int) node {
-	parts := []node{p.both(brackets)}
-	for p.keyword("OR") {
-		parts = append(parts, p.both(brackets))
+	for len(p.outer) > 0 {
+		p.problemf(p.opened, "close it with ), or put text with brackets in quotes", "the bracket is never closed")
+		p.leave()
 	}
-	return anyOf(parts)
+	return p.condition()
 }
 
-func (p *parser) both(brackets int) node {
-	parts := []node{p.item(brackets)}
-	for p.keyword("AND") {
-		parts = append(parts, p.item(brackets))
+// add adds an item. A missing item, nil, still ends the operands of OR and AND.
+func (g *group) add(item node) {
+	if !g.joins {
+		g.complete()
 	}
-	return allOf(parts)
-}
-
-// item parses a group or a term. It returns nil before OR, AND, a closing bracket or the end:
-// a missing operand is no condition.
-func (p *parser) item(brackets int) node {
-	p.space()
-	rest := p.source[p.at:]
-	hyphens := len(rest) - len(strings.TrimLeft(rest, "-"))
-	switch {
-	case rest == "" || rest[0] == ')' || hasKeyword(rest, "OR") || hasKeyword(rest, "AND"):
-		return nil
-	case p.keyword("NOT"):
-		return negate(p.item(brackets))
-	case hyphens > 0 && endOfWord(rest[hyphens:]) > 0 || hyphens > 0 && startsGroup(rest[hyphens:]):
-		p.at += hyphens
-		return negate(p.item(brackets))
-	case rest[0] == '(':
-		return p.group(brackets)
+	if g.negates {
+		item = negate(item)
 	}
-	return p.term()
+	g.both = append(g.both, item)
+	g.joins, g.negates = false, false
 }
 
-// startsGroup reports whether s starts with a bracket or a quote.
-func startsGroup(s string) bool { return strings.HasPrefix(s, "(") || quoteSize(s) > 0 }
+// complete ends the current alternatives.
+func (g *group) complete() {
+	g.all = append(g.all, anyOf(append(g.any, allOf(g.both))))
+	g.any, g.both = nil, nil
+}
 
-func (p *parser) group(brackets int) node {
-	opened := p.at
-	p.at++
-	inside := p.query(brackets + 1)
-	if p.at == len(p.source) {
-		p.problemf(opened, "close it with ), or put text with brackets in quotes", "the bracket is never closed")
-	} else {
-		p.at++
+// condition returns the condition of the group.
+func (g *group) condition() node {
+	g.complete()
+	return allOf(g.all)
+}
+
+// close reads a closing bracket.
+func (p *parser) close(at int) {
+	if len(p.outer) > 0 {
+		p.leave()
+		return
 	}
-	return inside
+	p.problemf(at, "remove it, or put text with brackets in quotes", "unmatched )")
+	p.complete()
+	p.joins, p.negates = false, false
 }
 
-// space skips white space.
-func (p *parser) space() {
-	p.at = len(p.source) - len(strings.TrimLeftFunc(p.source[p.at:], unicode.IsSpace))
-}
-
-// keyword skips white space and then word, if it is next. It reports whether it was.
-func (p *parser) keyword(word string) bool {
-	p.space()
-	if !hasKeyword(p.source[p.at:], word) {
-		return false
-	}
-	p.at += len(word)
-	return true
-}
-
-func hasKeyword(s, word string) bool {
-	return strings.HasPrefix(s, word) && endOfWord(s) == len(word)
-}
-
-// endOfWord returns the length of the word at the start of s, which ends before white space, a
-// bracket or a quote.
-func endOfWord(s string) int {
-	for i, r := range s {
-		if unicode.IsSpace(r) || r == '(' || r == ')' || isQuote(r) {
-			return i
-		}
-	}
-	return len(s)
-}
-
-// isQuote reports whether r is a double quote, straight or curly: some keyboards type these.
-func isQuote(r rune) bool { return r == '"' || r == '“' || r == '”' || r == '„' }
-
-// quoteSize returns the length in bytes of the quote at the start of s; 0 if there is none.
-func quoteSize(s string) int {
-	if r, size := utf8.DecodeRuneInString(s); isQuote(r) {
-		return size
-	}
-	return 0
+// leave ends the innermost group, an item of the group around it.
+func (p *parser) leave() {
+	inside, last := p.condition(), len(p.outer)-1
+	isNegated := p.isNegated
+	p.group, p.outer = p.outer[last], p.outer[:last]
+	p.negates = isNegated
+	p.add(inside)
 }

@@ -1,25 +1,27 @@
-// Package query implements the query language of saved searches and of offprint list --query.
+// Package query implements the query language of the site's search, of saved searches, harvest: filters
+// and offprint list --query.
 //
 //	tag:video diffusion -survey
 //	(author:"Ada Lovelace" OR author:"Grace Hopper") listed:2025-03.. has:code
 //
 // [Parse] parses a [Query] and reports its problems. [Query.Match] reports whether a
-// [Document] matches: the searchable text and names of one paper, folded once for all queries.
+// [Document] matches: the searchable text and names of one paper, read once for all queries.
 //
 //	query        = { alternatives } ;                        all of them
 //	alternatives = both { "OR" both } ;                      one of them
 //	both         = item { "AND" item } ;
-//	item         = [ "-" | "NOT" ] ( "(" query ")" | term ) ;
+//	item         = { "-" | "NOT" } ( "(" query ")" | term ) ;
 //	term         = [ field ":" ] value ;
 //	value        = ( word | '"' text '"' ) [ "*" ] ;
 //
-// docs/query.md explains the fields. Parsing takes time proportional to the length of the
-// query, matching to the length of the query times that of the paper.
+// docs/query.md explains the fields. layouts/assets/search/engine reads the same language in the browser;
+// testdata/queries.json holds both to the same results. Parsing takes time proportional to the length of
+// the query, matching to the length of the query times that of the paper.
 package query
 
 import (
-	"fmt"
 	"slices"
+	"strings"
 )
 
 // Limit is the length of the longest query in bytes.
@@ -37,14 +39,15 @@ type Problem struct {
 	Hint   string // what to write instead
 }
 
-// Parse parses a query. A query with problems is the best guess at the author's intention: an
-// open quote or bracket ends with the query, and an unknown field is text.
+// Parse parses a query. A query with problems is the best guess at the author's intention: an open quote
+// or bracket ends with the query, an unknown field or value is text, and what is longer than Limit is cut.
 func Parse(source string) (Query, []Problem) {
-	if len(source) > Limit {
-		return Query{}, []Problem{{0, fmt.Sprintf("longer than %d bytes", Limit), "split it into two queries"}}
-	}
 	p := &parser{source: source}
-	q := Query{p.query(0)}
+	if len(source) > Limit {
+		p.source = strings.ToValidUTF8(source[:Limit], "")
+		p.problemf(0, "split it into two queries", "longer than %d bytes", Limit)
+	}
+	q := Query{p.parse()}
 	if q.root == nil && len(p.problems) == 0 {
 		p.problemf(0, "write words, or fields such as tag:video", "the query is empty")
 	}

@@ -1,93 +1,124 @@
 package query
 
 import (
+	"encoding/json"
 	"fmt"
+	"os"
+	"slices"
 	"strings"
 	"testing"
+
+	"offprint/generator/paper"
+	"offprint/generator/text/token"
 )
 
-// TestParse compares the canonical form of each query, and after a bar the problems with offsets.
+// read reads a file of testdata. The tests of the browser's search, in test/search, read the same files.
+func read[T any](t *testing.T, name string) (v T) {
+	t.Helper()
+	data, err := os.ReadFile("testdata/" + name)
+	if err == nil {
+		err = json.Unmarshal(data, &v)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+// TestParse compares the canonical form of each query, and its problems with offsets.
 func TestParse(t *testing.T) {
-	for in, want := range map[string]string{
-		"diffusion":                "diffusion",
-		" Diffusion \n MODELS ":    "diffusion models",
-		`"Score matching" fast`:    `"score matching" fast`,
-		"“score matching”":         `"score matching"`,
-		"state-of-the-art":         `"state of the art"`,
-		"Erdős x² ﬁne":             "erdos x2 fine",
-		`"$\ell_2$ regression"`:    `"l2 regression"`,
-		`Erd\H{o}s`:                "erdos",
-		"optim* state-of*":         `optim* "state of"*`,
-		`"neural net"* "A*"`:       `"neural net"* a`,
-		"扩散模型 图 图*":                `"扩散 散模 模型" 图 图`,
-		"-survey --review":         "-survey -review",
-		"NOT survey NOT NOT a":     "-survey a",
-		"-(a b) -\"c d\" -tag:x":   `-(a b) -"c d" -tag:x`,
-		"-(-a)":                    "a",
-		"- a — b & c -- d":         "a b c d",
-		"a b OR c d":               "a (b OR c) d",
-		"(a b) OR c":               "(a b) OR c",
-		"a AND b OR c":             "(a b) OR c",
-		"a OR b AND c d":           "(a OR (b c)) d",
-		"a or b and not c":         "a or b and not c",
-		"a (b (c d)) ((e))":        "a b c d e",
-		"a OR (b OR c)":            "a OR b OR c",
-		"OR a OR OR b OR":          "a OR b",
-		"AND a AND":                "a",
-		"(OR) a () (-)":            "a",
-		"ORACLE ANDES NOTES":       "oracle andes notes",
-		"a(b)c":                    "a b c",
-		`a"b c"d`:                  `a "b c" d`,
-		"a)b":                      `a b | 1: unmatched )`,
-		"(a OR (b":                 `a OR b | 0: the bracket is never closed | 6: the bracket is never closed`,
-		`a "b c`:                   `a "b c" | 2: the quote is never closed`,
-		"":                         " | 0: the query is empty",
-		" () - & ":                 " | 0: the query is empty",
-		"tag:video TAG:Video":      "tag:video tag:Video",
-		`author:"Lovelace,  Ada"`:  `author:"Lovelace, Ada"`,
-		`tag:cs.* tag:* tag:"A*"`:  `tag:cs.* tag:* tag:"A*"`,
-		`venue:"Neur IPS"*`:        `venue:"Neur IPS"*`,
-		"title:Graph abstract:a-b": `title:graph abstract:"a b"`,
-		"submitter:ada":            "submitter:ada",
-		"year:2025 year:2023..":    "year:2025 year:2023..",
-		"listed:..2025-03-01":      "listed:..2025-03-01",
-		"listed:2025..2025-03":     "listed:2025..2025-03",
-		"listed:2025..2025":        "listed:2025",
-		"is:Highlight has:CODE":    "is:highlight has:code",
-		"3:1 a: b Title: x":        `"3 1" a b x | 9: title: has no value`,
-		"tag: video":               "video | 0: tag: has no value",
-		`tag:"" a`:                 "a | 0: tag: has no value",
-		"tags:x":                   `"tags x" | 0: unknown field tags`,
-		"https://example.org":      `"https example org" | 0: unknown field https`,
-		"a year:25 b":              `a b | 7: year: "25" is not a year`,
-		"year:2025-03":             ` | 5: year: "2025-03" is not a year`,
-		"listed:2025-13":           ` | 7: listed: "2025-13" is not a date`,
-		"listed:..":                ` | 7: listed: ".." is not a date`,
-		"listed:2025-04..2025-03":  ` | 7: listed: 2025-04..2025-03 ends before it starts`,
-		"is:new has:cod has:c*":    ` | 3: is: "new" is unknown | 11: has: "cod" is unknown | 19: has: "c" is unknown`,
-		"tag:C++*":                 ` | 4: tag: C++ can't be the start of a name`,
-		strings.Repeat("a ", 2001): " | 0: longer than 4000 bytes",
-	} {
-		q, problems := Parse(in)
-		got := q.String()
+	vectors := read[[]struct {
+		Q, Form  string
+		Problems []string
+	}](t, "queries.json")
+	if len(vectors) < 100 {
+		t.Errorf("only %d queries", len(vectors))
+	}
+	for _, v := range vectors {
+		q, problems := Parse(v.Q)
+		var got []string
 		for _, p := range problems {
-			got += fmt.Sprintf(" | %d: %s", p.Offset, p.Text)
+			got = append(got, fmt.Sprintf("%d: %s", p.Offset, p.Text))
 		}
-		if got != want {
-			t.Errorf("%q\ngot  %s\nwant %s", in, got, want)
+		if q.String() != v.Form || !slices.Equal(got, v.Problems) {
+			t.Errorf("%q\ngot  %s %q\nwant %s %q", v.Q, q, got, v.Form, v.Problems)
 		}
+	}
+}
+
+// sample is a paper of matches.json.
+type sample struct {
+	ID, Title, TLDR, Venue, Submitter string
+	Abstract, Authors, Tags           []string
+	Links, IDs, Listed                []string
+	Highlight                         bool
+	Year                              int
+}
+
+func (s sample) document(t *testing.T) *Document {
+	t.Helper()
+	keys := func(names ...string) (keys []string) {
+		for _, name := range names {
+			keys = append(keys, token.Key(name), slugOf(token.Key(name), false))
+		}
+		return keys
+	}
+	d := &Document{Tags: keys(s.Tags...), IDs: keys(append(s.IDs, s.ID)...), Links: s.Links, Year: s.Year, Highlight: s.Highlight}
+	if s.Venue != "" {
+		d.Venues = keys(s.Venue)
+	}
+	if s.Submitter != "" {
+		d.Submitters = keys(s.Submitter)
+	}
+	for _, text := range s.Listed {
+		day, err := paper.ParseDate(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.Listed = append(d.Listed, day)
+	}
+	d.SetTexts(Texts{Title: s.Title, Abstract: s.Abstract, Others: append([]string{s.TLDR, s.Venue}, s.Tags...), Authors: s.Authors})
+	return d
+}
+
+func TestMatch(t *testing.T) {
+	v := read[struct {
+		Papers  []sample
+		Queries [][2]string
+	}](t, "matches.json")
+	if len(v.Queries) < 100 {
+		t.Errorf("only %d queries", len(v.Queries))
+	}
+	for _, query := range v.Queries {
+		q, problems := Parse(query[0])
+		var got []string
+		for _, s := range v.Papers {
+			if q.Match(s.document(t)) {
+				got = append(got, s.ID)
+			}
+		}
+		if ids := strings.Join(got, " "); ids != query[1] || len(problems) > 0 {
+			t.Errorf("%s: %q, want %q, %v", query[0], ids, query[1], problems)
+		}
+	}
+	if d := new(Document); !(Query{}).Match(d) || (Query{}).String() != "" {
+		t.Error("the empty query has a condition")
 	}
 }
 
 func TestHints(t *testing.T) {
 	for in, want := range map[string]string{
 		"tags:x":          "did you mean tag:? Put text with a colon in quotes",
-		"zzzzzz:x":        "put text with a colon in quotes; fields are title, abstract, tag, author, venue, submitter, year, listed, is, has",
+		"zzzzzz:x":        "put text with a colon in quotes; fields are title, abstract, author, tag, venue, submitter, year, listed, before, after, has, is, id, like, sort",
 		"has:cod":         "did you mean has:code?",
 		"is:old":          "one of highlight",
 		"tag: x":          `write it directly after the colon: tag:word or tag:"several words"`,
 		"listed:2025-4":   "write listed:2025-03-13, listed:2025-03, listed:2025-03..2025-04, or leave out one end",
 		"year:2025..2024": "write year:2024..2025",
+		"before:2024..":   "write before:2025-03-13 or before:2025-03; ranges go with listed:",
+		"a sort:date":     "leave it out: results have the newest papers first; offprint list has --sort",
+		"like:2503.04715": "leave it out, or name the tag, the words or the authors that the papers share",
+		"id:25*":          "write the whole id",
 	} {
 		if _, problems := Parse(in); len(problems) != 1 || problems[0].Hint != want {
 			t.Errorf("%q: %+v", in, problems)

@@ -50,7 +50,7 @@ func (rec record) document(r *rand.Rand) *Document {
 		return strings.Join(parts, []string{" ", ", ", "-", "\n"}[r.IntN(4)])
 	}
 	d := &Document{Tags: rec.tags, Listed: []paper.Date{{Year: 2025, Month: 3, Day: rec.listed}}}
-	d.SetText(text(rec.title), text(rec.abstract), text(rec.other))
+	d.SetTexts(Texts{Title: text(rec.title), Abstract: []string{text(rec.abstract)}, Others: []string{text(rec.other)}})
 	return d
 }
 
@@ -176,7 +176,7 @@ func FuzzQuery(f *testing.F) {
 // TestLongestQueries parses and runs the longest queries of the worst kinds, including deep ones.
 func TestLongestQueries(t *testing.T) {
 	d := lovelace()
-	d.SetText(strings.Repeat("a ", 5000), "")
+	d.SetTexts(Texts{Title: strings.Repeat("a ", 5000)})
 	for _, part := range []string{"(", "-(", "NOT ", "a OR ", "(a OR ", "-", `"`, ")", "tag:*", "x:y ", "扩", "“", "a* "} {
 		source := strings.Repeat(part, Limit/len(part))
 		q, _ := Parse(source)

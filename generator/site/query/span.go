@@ -2,73 +2,116 @@ package query
 
 import (
 	"strings"
+	"time"
 
 	"offprint/generator/paper"
 )
 
-// span is a range of dates. It includes both ends, each a year, a month or a day.
+// The days and years at the ends of open ranges.
+var (
+	firstDay = paper.Date{}
+	lastDay  = paper.Date{Year: 9999, Month: 12, Day: 31}
+)
+
+// span is a range of days on which a paper was listed, or of years. It includes both ends.
 type span struct {
-	field      string     // year or listed
-	from, upTo paper.Date // zero if the range is open
+	field      string // year or listed
+	from, upTo paper.Date
 }
 
 // span parses 2025-03, 2025-03..2025-04, 2025-03.. or ..2025-04.
-func (p *parser) span(field string, v value) node {
+func (p *parser) span(field string, t piece) node {
 	hint := "write listed:2025-03-13, listed:2025-03, listed:2025-03..2025-04, or leave out one end"
-	if field == "year" {
+	switch field {
+	case "year":
 		hint = "write year:2025, year:2023..2025, or leave out one end; days and months go with listed:"
+	case "before", "after":
+		hint = "write " + field + ":2025-03-13 or " + field + ":2025-03; ranges go with listed:"
 	}
-	first, last, isRange := strings.Cut(v.text, "..")
-	if !isRange {
-		last = first
+	n, isReversed, ok := readSpan(field, t.text)
+	if !ok || t.prefix {
+		p.problemf(t.offset, hint, "%s: %q is not a %s", field, t.text, map[bool]string{true: "year", false: "date"}[field == "year"])
+		return readText("", t.asText())
 	}
-	n := span{field: field}
-	var ok, okToo bool
-	n.from, ok = readEnd(field, first)
-	n.upTo, okToo = readEnd(field, last)
-	switch {
-	case !ok || !okToo || v.prefix || first == "" && last == "":
-		p.problemf(v.offset, hint, "%s: %q is not a %s", field, v.text, map[string]string{"year": "year", "listed": "date"}[field])
-		return nil
-	case !n.upTo.IsZero() && isAfter(n.from, n.upTo):
-		p.problemf(v.offset, "write "+field+":"+last+".."+first, "%s: %s ends before it starts", field, v.text)
-		return nil
+	if isReversed {
+		first, last, _ := strings.Cut(t.text, "..")
+		p.problemf(t.offset, "write "+field+":"+last+".."+first, "%s: %s ends before it starts", field, t.text)
 	}
 	return n
 }
 
-// readEnd parses a date. The empty string is the zero date.
-func readEnd(field, s string) (d paper.Date, ok bool) {
-	if s == "" {
-		return paper.Date{}, true
+// readSpan reads a range. It swaps the ends of one that ends before it starts.
+func readSpan(field, s string) (n span, isReversed, ok bool) {
+	first, last, isRange := strings.Cut(s, "..")
+	if !isRange {
+		last = first
 	}
-	d, err := paper.ParseDate(s)
-	return d, err == nil && (field != "year" || d.Month == 0)
+	a, okFirst := days(first, firstDay)
+	b, okLast := days(last, lastDay)
+	isOneSided := field == "before" || field == "after"
+	if !okFirst || !okLast || first+last == "" || isOneSided && isRange || field == "year" && strings.Contains(s, "-") {
+		return n, false, false
+	}
+	if field == "before" {
+		n = span{"listed", firstDay, dayAfter(a.from, -1)}
+		return n, false, n.upTo.Year >= 1000
+	}
+	if field == "after" {
+		n = span{"listed", dayAfter(a.upTo, 1), lastDay}
+		return n, false, n.from.Year <= lastDay.Year
+	}
+	isReversed = b.from.Compare(a.from) < 0 && b.upTo.Compare(a.upTo) < 0
+	n = span{field, earlier(a.from, b.from), later(a.upTo, b.upTo)}
+	if field == "year" {
+		n.from, n.upTo = paper.Date{Year: n.from.Year}, paper.Date{Year: n.upTo.Year}
+	}
+	return n, isReversed, true
 }
 
-// isAfter reports whether d is after the whole day, month or year of end.
-func isAfter(d, end paper.Date) bool {
-	if end.Month == 0 {
-		d.Month = 0
+// days returns the first and the last day of a date; open if there is none.
+func days(s string, open paper.Date) (n span, ok bool) {
+	if s == "" {
+		return span{from: open, upTo: open}, true
 	}
-	if end.Day == 0 {
-		d.Day = 0
+	d, err := paper.ParseDate(s)
+	if err != nil {
+		return n, false
 	}
-	return d.Compare(end) > 0
+	n.from, n.upTo = d, d
+	if d.Month == 0 {
+		n.from.Month, n.upTo.Month = 1, 12
+	}
+	if d.Day == 0 {
+		n.from.Day = 1
+		n.upTo.Day = time.Date(n.upTo.Year, time.Month(n.upTo.Month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+	}
+	return n, true
+}
+
+func dayAfter(d paper.Date, days int) paper.Date { return paper.DateOf(d.Time().AddDate(0, 0, days)) }
+
+func earlier(a, b paper.Date) paper.Date {
+	if a.Compare(b) < 0 {
+		return a
+	}
+	return b
+}
+
+func later(a, b paper.Date) paper.Date {
+	if a.Compare(b) > 0 {
+		return a
+	}
+	return b
 }
 
 func (n span) match(d *Document) bool {
 	if n.field == "year" {
-		return d.Year > 0 && n.holds(paper.Date{Year: d.Year})
+		return d.Year >= max(1, n.from.Year) && d.Year <= n.upTo.Year
 	}
 	for _, day := range d.Listed {
-		if n.holds(day) {
+		if day.Compare(n.from) >= 0 && day.Compare(n.upTo) <= 0 {
 			return true
 		}
 	}
 	return false
-}
-
-func (n span) holds(d paper.Date) bool {
-	return d.Compare(n.from) >= 0 && (n.upTo.IsZero() || !isAfter(d, n.upTo))
 }

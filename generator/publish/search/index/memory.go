@@ -46,7 +46,7 @@ func (m *Memory) word(text []byte) uint32 {
 		backwards = reversePrefix + reversed(word)
 	}
 	kind := wordKind(formOf(word))
-	if isStopWord(word) {
+	if token.IsStopWord(word) {
 		kind |= isStop
 	}
 	m.backwards.texts = append(m.backwards.texts, backwards)

@@ -65,15 +65,6 @@ func formOf(token string) uint8 {
 	return 0
 }
 
-// isStopWord reports whether a token is a stop word, so common that it distinguishes nothing.
-func isStopWord(token string) bool {
-	switch token {
-	case "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "is", "it", "of", "on", "or", "that", "the", "this", "to", "we", "with":
-		return true
-	}
-	return false
-}
-
 // byClass sorts postings in order of papers by class, then by paper, into a buffer, which may be nil.
 func byClass(postings, buffer []packed) []packed {
 	var starts [classes + 1]int
