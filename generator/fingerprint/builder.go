@@ -7,45 +7,37 @@ import (
 )
 
 // Builder hashes values one after the other, for keys: it is ten times as fast as [Of]. The zero value is
-// ready to use.
+// ready to use. A Builder that is used again takes no memory.
 type Builder struct {
-	buffer    [512]byte
-	used      int
+	buffer    []byte
+	hash      hash.Hash // of what was in the buffer before, if isHashed; nil at first
+	isHashed  bool
 	isUnknown bool
-
-	// What was in the buffer before. Most keys fit into it, and take no memory.
-	full []byte
-	hash hash.Hash // of what was in full before; nil for nothing
 }
 
-// fullSize is the number of bytes that are hashed at once, if they don't fit into the buffer.
+// fullSize is the number of bytes from which on the buffer is hashed.
 const fullSize = 1 << 14
 
 // Hash adds a hash. The zero hash, which stands for something unknown, makes the sum zero.
 func (b *Builder) Hash(h Hash) {
 	b.isUnknown = b.isUnknown || h == Hash{}
-	b.reserve(len(h))
-	b.used += copy(b.buffer[b.used:], h[:])
+	b.buffer = append(b.buffer, h[:]...)
+	b.empty(fullSize)
 }
 
 // Text adds texts.
 func (b *Builder) Text(texts ...string) {
 	for _, s := range texts {
 		b.Number(len(s))
-		for len(s) > 0 {
-			b.reserve(1)
-			n := copy(b.buffer[b.used:], s)
-			b.used += n
-			s = s[n:]
-		}
+		b.buffer = append(b.buffer, s...)
+		b.empty(fullSize)
 	}
 }
 
 // Number adds integers.
 func (b *Builder) Number(numbers ...int) {
 	for _, n := range numbers {
-		b.reserve(binary.MaxVarintLen64)
-		b.used += binary.PutVarint(b.buffer[b.used:], int64(n))
+		b.buffer = binary.AppendVarint(b.buffer, int64(n))
 	}
 }
 
@@ -58,32 +50,32 @@ func (b *Builder) Flag(isSet bool) {
 	}
 }
 
-// reserve makes room for n bytes in the buffer.
-func (b *Builder) reserve(n int) {
-	if b.used+n <= len(b.buffer) {
-		return
-	}
-	b.full = append(b.full, b.buffer[:b.used]...)
-	if b.used = 0; len(b.full) < fullSize {
+// empty hashes the buffer if it has n bytes.
+func (b *Builder) empty(n int) {
+	if len(b.buffer) < n {
 		return
 	}
 	if b.hash == nil {
 		b.hash = sha256.New()
 	}
-	b.hash.Write(b.full)
-	b.full = b.full[:0]
+	b.hash.Write(b.buffer)
+	b.buffer, b.isHashed = b.buffer[:0], true
 }
 
-// Sum returns the hash of all values. It must be called once, at the end.
+// Sum returns the hash of all values since the last Sum.
 func (b *Builder) Sum() Hash {
+	sum := Hash{}
 	switch {
 	case b.isUnknown:
-		return Hash{}
-	case b.full == nil:
-		return OfBytes(b.buffer[:b.used])
-	case b.hash == nil:
-		return OfBytes(append(b.full, b.buffer[:b.used]...))
+	case b.isHashed:
+		b.empty(0)
+		sum = Sum(b.hash)
+	default:
+		sum = OfBytes(b.buffer)
 	}
-	b.hash.Write(append(b.full, b.buffer[:b.used]...))
-	return Sum(b.hash)
+	if b.isHashed {
+		b.hash.Reset()
+	}
+	b.buffer, b.isHashed, b.isUnknown = b.buffer[:0], false, false
+	return sum
 }

@@ -5,11 +5,12 @@ import (
 	"testing"
 )
 
-// TestBuilderTellsValuesApart adds other values, and the same ones at the end of a buffer.
+// TestBuilderTellsValuesApart adds other values, and the same ones at the end of a buffer and to a builder that is used again.
 func TestBuilderTellsValuesApart(t *testing.T) {
 	seen := map[Hash]string{}
+	var again Builder
 	add := func(name string, build func(b *Builder)) {
-		var b, again Builder
+		var b Builder
 		build(&b)
 		build(&again)
 		h := b.Sum()
@@ -18,7 +19,7 @@ func TestBuilderTellsValuesApart(t *testing.T) {
 		}
 		seen[h] = name
 	}
-	for _, length := range []int{0, 490, 511, 512, 513, 5000, fullSize - 512, fullSize, 3 * fullSize} {
+	for _, length := range []int{0, 490, 5000, fullSize - 5, fullSize - 3, fullSize - 1, fullSize, 3 * fullSize} {
 		before := func(b *Builder) { b.Text(strings.Repeat("x", length)) }
 		add("nothing", before)
 		for name, build := range map[string]func(b *Builder){
@@ -45,5 +46,9 @@ func TestBuilderOfUnknownIsZero(t *testing.T) {
 	b.Text("x")
 	if got := b.Sum(); got != (Hash{}) {
 		t.Errorf("got %x, want zero", got)
+	}
+	b.Text("x")
+	if got := b.Sum(); got == (Hash{}) {
+		t.Error("the sum of known values is zero after one of unknown values")
 	}
 }

@@ -19,10 +19,11 @@ func (r *renderer) key(a site.Address, layout string, add func(b *fingerprint.Bu
 		return nil
 	}
 	return func() fingerprint.Hash {
-		var b fingerprint.Builder
+		b := r.builders.Get().(*fingerprint.Builder)
+		defer r.builders.Put(b)
 		b.Hash(r.sharedKey())
 		b.Text(layout, string(a))
-		add(&b)
+		add(b)
 		return b.Sum()
 	}
 }

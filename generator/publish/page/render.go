@@ -76,7 +76,8 @@ type renderer struct {
 	exports         func() map[site.Address][]content.ExportKind
 	stamp           func(name string) fingerprint.Hash // may be nil
 	cards           map[content.ListStyle]*cards
-	indexes         []index // those with entries
+	indexes         []index   // those with entries
+	builders        sync.Pool // of keys
 
 	// Built when first needed: previews render few pages, and a build few of those that have not changed.
 	mathFont  func() asset.MathFont
@@ -93,6 +94,7 @@ func (p Pages) lists() map[site.Address][]content.ExportKind {
 
 func newRenderer(p Pages, s *site.Site) *renderer {
 	r := &renderer{Strings: p.Layouts.Strings, site: s, layouts: p.Layouts, source: p.Source, library: p.Library, exports: sync.OnceValue(p.lists), stamp: p.Stamp}
+	r.builders.New = func() any { return new(fingerprint.Builder) }
 	r.cards = r.newCards()
 	r.indexes = r.newIndexes()
 	r.mathFont = sync.OnceValue(r.layouts.Assets.MathFont)

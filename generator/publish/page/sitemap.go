@@ -78,7 +78,7 @@ func (r *renderer) sitemapKeys() []fingerprint.Hash {
 	n := 0
 	for a, changed := range r.sitemapPages() {
 		if n == sitemapLimit {
-			keys, b, n = append(keys, b.Sum()), fingerprint.Builder{}, 0
+			keys, n = append(keys, b.Sum()), 0
 		}
 		if n++; n == 1 {
 			b.Hash(r.sharedKey())
