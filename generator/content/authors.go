@@ -26,7 +26,7 @@ func (r *reader) authors(n *yaml.Node, what string) paper.Names {
 				if a := r.authorRecord(item, what); a.Name != "" {
 					names.Authors = append(names.Authors, a)
 				}
-			} else if r.isUnspaced(item, keyNames(authorKeys)) {
+			} else if r.isUnspaced(item, authorNames) {
 				continue
 			} else if r.isUndashed(item, what, isNameOnLine) {
 				continue
@@ -107,9 +107,8 @@ func (r *reader) author(n *yaml.Node, source, what string) paper.Author {
 
 // authorRecord reads the name of an author with more about the author.
 func (r *reader) authorRecord(n *yaml.Node, what string) (a paper.Author) {
-	names := keyNames(authorKeys)
-	if key := n.Content; len(key) == 2 && !slices.Contains(names, key[0].Value) && nearestKey(key[0].Value, names) == "" {
-		if slices.Contains(r.topKeys, key[0].Value) {
+	if key := n.Content; len(key) == 2 && !slices.Contains(authorNames, key[0].Value) && nearestKey(key[0].Value, authorNames) == "" {
+		if slices.Contains(keyNames(r.topKeys), key[0].Value) {
 			line := r.lineAt(n.Line)
 			r.errorf(wrongShape, n, reindented(line, strings.TrimLeft(line, "- "), "delete the dash"), "%s", dashBeforeKey(key[0].Value))
 			return a
@@ -186,3 +185,5 @@ var authorKeys = []key[paper.Author]{
 	{"group", flag(), "`true` for a team or collaboration, whose name has no family name; `false` for a person whose name looks like one",
 		func(r *reader, n *yaml.Node, a *paper.Author) { a.Group = r.bool(n, "group") }},
 }
+
+var authorNames = keyNames(authorKeys)

@@ -13,9 +13,8 @@ import (
 // mapping reads the values of a mapping into a T. Unknown or duplicate keys are errors.
 // A key without a value counts as absent.
 func mapping[T any](r *reader, n *yaml.Node, keys []key[T], into *T) {
-	names := keyNames(keys)
 	if n.Kind != yaml.MappingNode {
-		if !r.isUnspaced(n, names) && !r.hasDashes(n, names) {
+		if names := keyNames(keys); !r.isUnspaced(n, names) && !r.hasDashes(n, names) {
 			r.errorf(wrongShape, n, "write one key: value per line", "expected keys and values, found %s", kindOf(n))
 		}
 		return
@@ -24,16 +23,17 @@ func mapping[T any](r *reader, n *yaml.Node, keys []key[T], into *T) {
 		r.errorf(tooMany, n, "", "more than %d keys", keyLimit)
 		return
 	}
-	seen := map[string]int{} // places in n.Content
+	seen := make([]int, len(keys)) // places in n.Content of the values of keys; 0 for none
 	for at := 0; at+1 < len(n.Content); at += 2 {
 		name, value := n.Content[at], n.Content[at+1]
 		i := slices.IndexFunc(keys, func(k key[T]) bool { return name.Kind == yaml.ScalarNode && k.name == name.Value })
-		first, isSeen := seen[name.Value]
 		switch {
 		case i < 0:
-			r.unknown(n, name, value, names)
-		case isSeen:
-			r.duplicate(n.Content[first], n.Content[first+1], name, value)
+			r.unknown(n, name, value, keyNames(keys))
+			continue
+		case seen[i] > 0:
+			r.duplicate(n.Content[seen[i]-1], n.Content[seen[i]], name, value)
+			continue
 		case value.Kind == yaml.AliasNode:
 			r.errorf(yamlAlias, value, "write the value itself", "%s: YAML aliases are not supported", name.Value)
 		case !isNull(value):
@@ -43,9 +43,7 @@ func mapping[T any](r *reader, n *yaml.Node, keys []key[T], into *T) {
 		case !keys[i].shape.required:
 			r.commentedOut(name)
 		}
-		if !isSeen {
-			seen[name.Value] = at
-		}
+		seen[i] = at + 1
 	}
 }
 
@@ -59,7 +57,7 @@ func keyNames[T any](keys []key[T]) []string {
 
 // isUnspaced reports text that was meant as keys and values, whose colons lack the space after them.
 func (r *reader) isUnspaced(n *yaml.Node, keys []string) bool {
-	if n.Kind != yaml.ScalarNode || n.Style != 0 {
+	if n.Kind != yaml.ScalarNode || n.Style != 0 || !strings.Contains(n.Value, ":") {
 		return false
 	}
 	found := false

@@ -38,6 +38,9 @@ func (r *reader) render(renderer *markdown.Renderer, m markdownText, what string
 		r.problems.Errorf(yamlSyntax, r.positionsIn(m, []int{at})[0], problem.ConflictHint, "%s: %s", what, problem.Conflict)
 		return note, false
 	}
+	if m.source == "" {
+		return note, true // most papers have none
+	}
 	doc, err := renderer.Render(m.source)
 	if exceeded := (*markdown.TooMuch)(nil); errors.As(err, &exceeded) {
 		at := r.positionsIn(m, []int{exceeded.Offset})

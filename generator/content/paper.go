@@ -70,12 +70,12 @@ func (r *reader) paper(data []byte, venues *paper.Venues) (d draft) {
 			r.noFrontMatter(text, true)
 			return d
 		}
-		if r.endsEarly(front, below, keyNames(keys)) {
+		if below != "" && r.endsEarly(front, below, keyNames(keys)) {
 			below = ""
 		}
 		text, d.note = front, lastPart(text, below)
 	}
-	r.topKeys = keyNames(keys)
+	r.topKeys = keys
 	if root, ok := r.parse(text); ok {
 		mapping(r, root, keys, &d)
 		d.complete(r, root)

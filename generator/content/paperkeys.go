@@ -97,7 +97,7 @@ var paperKeys = []key[draft]{
 		func(r *reader, n *yaml.Node, d *draft) {
 			d.Publication.BibKey = r.canonical(bibKeyForm, n, "bibkey", paper.BibKey)
 		}},
-	{"links", object(linkKeys()), `links by kind, each a URL or a list of URLs; see [links](#links)`,
+	{"links", object(linkKeys), `links by kind, each a URL or a list of URLs; see [links](#links)`,
 		func(r *reader, n *yaml.Node, d *draft) { d.Links = r.links(n) }},
 	{"tldr", anyText(), `one sentence that says what the paper finds; plain text with TeX`,
 		func(r *reader, n *yaml.Node, d *draft) { d.TLDR = r.sentence(n, r.line(n, "tldr"), "tldr") }},

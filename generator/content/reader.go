@@ -28,7 +28,7 @@ type reader struct {
 	listedKeys bool     // a hint has listed the known keys
 	repaired   []int    // lines of the document that repair has reported, from 1
 
-	topKeys []string                                  // the keys of the file, if it is a paper
+	topKeys []key[draft]                              // the keys of the file, if it is a paper
 	outside func(lines []string, i int) (fault, bool) // outsideRecord, which refers to the keys of papers
 }
 

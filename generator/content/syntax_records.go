@@ -59,7 +59,7 @@ func (g guesser) recordWidth(i int) int {
 // isRecordKey reports whether a line has a key of an author's record. A key of papers too must be indented.
 func isRecordKey(line string) bool {
 	key := keyOf(line)
-	return slices.Contains(keyNames(authorKeys), key) && (indentOf(line) > 0 || !slices.Contains(keyNames(paperKeys), key))
+	return slices.Contains(authorNames, key) && (indentOf(line) > 0 || !slices.Contains(keyNames(paperKeys), key))
 }
 
 // dashed guesses that a key has a dash, as if it were an item.

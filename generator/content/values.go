@@ -89,7 +89,7 @@ func (r *reader) links(n *yaml.Node) []paper.Link {
 		return nil
 	}
 	var links []paper.Link
-	mapping(r, n, linkKeys(), &links)
+	mapping(r, n, linkKeys, &links)
 	if r.isTooMany(n, "links", len(links)) {
 		return nil
 	}
@@ -100,9 +100,10 @@ func (r *reader) links(n *yaml.Node) []paper.Link {
 	return links
 }
 
-// linkKeys returns a key for each kind of link.
-func linkKeys() []key[[]paper.Link] {
-	var keys []key[[]paper.Link]
+// linkKeys has a key for each kind of link.
+var linkKeys = newLinkKeys()
+
+func newLinkKeys() (keys []key[[]paper.Link]) {
 	for _, kind := range paper.LinkKinds() {
 		keys = append(keys, key[[]paper.Link]{kind, oneOrMore(linkShape()), "", func(r *reader, n *yaml.Node, links *[]paper.Link) {
 			for _, item := range r.list(n, kind) {
