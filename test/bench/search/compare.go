@@ -90,3 +90,13 @@ func writeDifferences(b *strings.Builder, all []difference) {
 		{Title: "better, worse", Cell: func(d difference) string { return fmt.Sprintf("%d, %d", d.improved, d.dropped) }},
 	}, all)
 }
+
+// writeWorse lists the queries with a lower rank than before.
+func writeWorse(b *strings.Builder, queries []query, before, after [][]string) {
+	b.WriteString("\nWorse: kind, query, wanted paper, its rank in the other search, its rank (0: not in the top 10).\n\n")
+	for i, q := range queries {
+		if first, second := q.rankIn(before[i]), q.rankIn(after[i]); reciprocal(second) < reciprocal(first) {
+			fmt.Fprintf(b, "%s\t%s\t%s\t%d\t%d\n", q.Type, q.Q, q.ID, first, second)
+		}
+	}
+}

@@ -30,4 +30,9 @@ func TestCompareKinds(t *testing.T) {
 	if want := "| x | 3 | 0.500 | 0.833 | +0.333 | "; !strings.Contains(b.String(), want) || !strings.Contains(b.String(), "| all | 4 |") {
 		t.Errorf("no %q in:\n%s", want, b.String())
 	}
+	b.Reset()
+	writeWorse(&b, queries, before, after)
+	if want := "\nx\t\tb\t1\t2\n"; strings.Count(b.String(), "\t") != 4 || !strings.HasSuffix(b.String(), want) {
+		t.Errorf("not only %q in:\n%s", want, b.String())
+	}
 }

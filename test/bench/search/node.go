@@ -19,6 +19,7 @@ type typed struct {
 // A reply is the answer of the search in Node.
 type reply struct {
 	IDs      []string // of the first ten papers
+	Exact    int      // how many of them match all words
 	Total    int
 	Requests int
 	Bytes    int     // of bodies

@@ -18,7 +18,7 @@ export class Search {
 		this.ids ??= await (await this.fetch(this.base + "ids.bin?1", { headers: { Range: "bytes=1-4" } })).text();
 		if ((await this.fetch(this.base + "none")).status !== 404) throw new Error("there is no such file");
 		const of = (letter) => [...this.ids].filter((id) => id === letter).map((id) => ({ id }));
-		return { hits: of(q[0]), similar: of(q[1]), total: 1 };
+		return { hits: of(q[0]), similar: { hits: of(q[1]) }, total: 1 };
 	}
 }
 `
@@ -54,9 +54,13 @@ func TestAskNode(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, want := range []reply{{[]string{"a", "b"}, 1, 2, 4, 0}, {nil, 1, 1, 0, 0}, {[]string{"d"}, 1, 2, 4, 0}} {
+	for i, want := range []reply{
+		{IDs: []string{"a", "b"}, Exact: 1, Requests: 2, Bytes: 4},
+		{Requests: 1},
+		{IDs: []string{"d"}, Exact: 1, Requests: 2, Bytes: 4},
+	} {
 		g := got[i]
-		if !slices.Equal(g.IDs, want.IDs) || g.Total != want.Total || g.Requests != want.Requests || g.Bytes != want.Bytes || g.MS <= 0 {
+		if !slices.Equal(g.IDs, want.IDs) || g.Exact != want.Exact || g.Total != 1 || g.Requests != want.Requests || g.Bytes != want.Bytes || g.MS <= 0 {
 			t.Errorf("query %d: got %+v, want %+v", i+1, g, want)
 		}
 	}

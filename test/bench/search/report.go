@@ -32,6 +32,7 @@ func (o options) reportSite(ctx context.Context, out io.Writer) error {
 		}
 		b.WriteString("\nThe difference to the other search, with the 95 % interval of a paired bootstrap.\n\n")
 		writeDifferences(&b, compareKinds(queries, before, answers))
+		writeWorse(&b, queries, before, answers)
 	}
 	writeMisses(&b, queries, answers)
 	_, err = io.WriteString(out, b.String())
@@ -49,7 +50,10 @@ func nodeAnswers(ctx context.Context, engine, site string, queries []query) ([][
 		return nil, err
 	}
 	var ids [][]string
-	for _, r := range replies {
+	for i, r := range replies {
+		if queries[i].Only {
+			r.IDs = r.IDs[:min(r.Exact, len(r.IDs))]
+		}
 		ids = append(ids, r.IDs)
 	}
 	return ids, nil

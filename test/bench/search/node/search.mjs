@@ -4,7 +4,7 @@
 //
 // ENGINE is the folder with search.js, SITE the folder that a build wrote. Each line of standard input is a query,
 // {q, fresh}; fresh starts with an empty cache. Each line of standard output is its answer: the ids of the first ten
-// papers, their number, the requests and bytes (of bodies) that the query took, and the milliseconds of CPU time.
+// papers, those that match all words first (exact is their number), the total, the requests and bytes (of bodies) that the query took, and the milliseconds of CPU time.
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
@@ -40,6 +40,6 @@ for await (const line of createInterface({ input: process.stdin })) {
   const before = process.cpuUsage();
   const { hits, similar, total } = await search.find({ q, from: 0, count: 10, facets: false });
   const { user, system } = process.cpuUsage(before);
-  const ids = [...hits, ...(similar?.hits ?? similar ?? [])].map(({ id }) => id).slice(0, 10);
-  console.log(JSON.stringify({ ids, total, ...traffic, ms: (user + system) / 1000 }));
+  const ids = [...hits, ...(similar?.hits ?? [])].map(({ id }) => id).slice(0, 10);
+  console.log(JSON.stringify({ ids, exact: hits.length, total, ...traffic, ms: (user + system) / 1000 }));
 }
