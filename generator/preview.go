@@ -156,6 +156,9 @@ func (p *Preview) read(ctx context.Context, c Config, changed []string) (content
 	if err != nil {
 		return content.Folder{}, nil, err
 	}
+	if c.Observer != nil {
+		c.Observer.Step("read", len(tree))
+	}
 	return p.memory.Load(ctx, c.Site, tree)
 }
 

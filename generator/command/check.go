@@ -140,7 +140,7 @@ func (o *checking) sources(ctx context.Context, w World) (problem.List, error) {
 	if err := o.compare(ctx, &config); err != nil {
 		return nil, err
 	}
-	observer := &observer{world: w}
+	observer := &observer{limit: w.limitMemory}
 	config.Observer = observer
 	if o.links {
 		trusted, _ := generator.TrustedCache(o.cache()) // Check returns the warning

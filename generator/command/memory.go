@@ -11,21 +11,30 @@ const (
 	memoryBase    = 680e6
 	memoryPerFile = 9_000
 
+	memoryPerServed = 13_000 // of serve, which holds two sites during an update, and pages
+
 	memoryFree = 192e6 // until it is used, nothing is collected: a small build would spend a tenth of its time on it
 )
 
 // limitMemory makes the garbage collector start late, and run more often at the end, so that a large build
 // does not grow beyond what it needs. GOGC and GOMEMLIMIT in the environment take precedence.
-func (w World) limitMemory(files int) {
+func (w World) limitMemory(files int) { w.limitMemoryTo(max(memoryBase, memoryPerFile*int64(files))) }
+
+// limitServed is limitMemory for serve.
+func (w World) limitServed(files int) { w.limitMemoryTo(max(memoryBase, memoryPerServed*int64(files))) }
+
+func (w World) limitMemoryTo(limit int64) {
 	if w.Getenv("GOMEMLIMIT") != "" {
 		return
 	}
-	limit := max(memoryBase, memoryPerFile*int64(files))
 	if w.Getenv("GOGC") != "" {
 		debug.SetMemoryLimit(limit)
 		return
 	}
 	percent := debug.SetGCPercent(-1)
+	if percent < 0 {
+		return // the first collection after an earlier call is still to come
+	}
 	debug.SetMemoryLimit(memoryFree)
 	runtime.AddCleanup(new([64]byte), func(limit int64) { // after the first collection
 		debug.SetGCPercent(percent)

@@ -1,10 +1,15 @@
 package command
 
 import (
+	"io"
+	"os"
 	"runtime"
 	"runtime/debug"
 	"testing"
+	"testing/fstest"
 	"time"
+
+	"offprint/generator"
 )
 
 func TestMemoryLimitGrowsWithFiles(t *testing.T) {
@@ -16,6 +21,9 @@ func TestMemoryLimitGrowsWithFiles(t *testing.T) {
 		if w.limitMemory(files); debug.SetMemoryLimit(-1) != want {
 			t.Errorf("%d files: got %d, want %d", files, debug.SetMemoryLimit(-1), want)
 		}
+	}
+	if w.limitServed(75_000); debug.SetMemoryLimit(-1) != 975e6 {
+		t.Errorf("serve: got %d", debug.SetMemoryLimit(-1))
 	}
 	env["GOMEMLIMIT"] = "1GiB"
 	debug.SetMemoryLimit(before)
@@ -31,7 +39,9 @@ func TestFirstCollectionStartsTheCollector(t *testing.T) {
 		debug.SetMemoryLimit(limit)
 		debug.SetGCPercent(percent)
 	}()
-	World{Getenv: func(string) string { return "" }}.limitMemory(100_000)
+	w := World{Getenv: func(string) string { return "" }}
+	w.limitMemory(100_000)
+	w.limitMemory(100_000) // a second build of serve --built
 	if got := debug.SetMemoryLimit(-1); got != memoryFree {
 		t.Fatalf("the limit is %d at first", got)
 	}
@@ -44,5 +54,25 @@ func TestFirstCollectionStartsTheCollector(t *testing.T) {
 	}
 	if got := debug.SetGCPercent(80); got != 80 {
 		t.Errorf("GOGC is %d after a collection", got)
+	}
+}
+
+func TestServeLimitsMemory(t *testing.T) {
+	before := debug.SetMemoryLimit(-1)
+	defer debug.SetMemoryLimit(before)
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, fstest.MapFS{
+		"content/site.yaml":   {Data: []byte("title: T\nkey: t\n")},
+		"content/papers/a.md": {Data: []byte("---\ntitle: A\ndate: 2025-03-13\n---\n")},
+	}); err != nil {
+		t.Fatal(err)
+	}
+	p := &previewer{
+		options: &options{site: dir, now: "2025-03-20"}, preview: generator.NewPreview(t.Context()),
+		world: World{Stderr: io.Discard, Clock: time.Now, Getenv: func(key string) string { return map[string]string{"GOGC": "100"}[key] }},
+	}
+	defer p.preview.Close()
+	if state := p.update(t.Context(), nil); !state.Published || debug.SetMemoryLimit(-1) != memoryBase {
+		t.Errorf("%+v, with the limit %d", state, debug.SetMemoryLimit(-1))
 	}
 }

@@ -30,6 +30,8 @@ type options struct {
 	drafts, future              bool
 	strict, allowEmpty, replace bool
 	quiet, json, stats, all     bool
+
+	program string // see hashOfProgram; "" at first: a running program may be replaced by another
 }
 
 func (o *options) add(flags *pflag.FlagSet) {
@@ -147,11 +149,14 @@ func (o *options) output() string {
 // cache returns a site's .offprint folder. Another version of the program doesn't read what this one
 // writes there.
 func (o *options) cache() cache.Folder {
-	identity, err := hashOfProgram()
-	if err != nil {
-		return cache.Folder{}
+	if o.program == "" {
+		identity, err := hashOfProgram()
+		if err != nil {
+			return cache.Folder{}
+		}
+		o.program = identity
 	}
-	return cache.Folder{Path: filepath.Join(o.site, ".offprint"), Version: identity}
+	return cache.Folder{Path: filepath.Join(o.site, ".offprint"), Version: o.program}
 }
 
 // hashOfProgram identifies the program even if it has no version, as with go run. It runs at every start, so it
@@ -217,7 +222,7 @@ func (o *options) build(ctx context.Context, w World) (generator.Report, error) 
 	}
 	defer site.Close()
 	config.Site = site
-	observer := &observer{world: w}
+	observer := &observer{limit: w.limitMemory}
 	config.Observer = observer
 	if w.Terminal && !o.quiet {
 		defer observer.show(w.Stderr)()

@@ -42,13 +42,13 @@ func (p *progress) String() string {
 // observer implements generator.Observer. It sets the memory limit before the build reads the
 // sources, and updates the progress.
 type observer struct {
-	world World
+	limit func(files int)
 	progress
 }
 
 func (o *observer) Step(name string, files int) {
 	if name == "read" {
-		o.world.limitMemory(files)
+		o.limit(files)
 	}
 	o.begin(step{name, "files"}, files)
 }

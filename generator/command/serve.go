@@ -116,6 +116,8 @@ type previewer struct {
 	preview *generator.Preview // nil with --built
 	summary summary
 
+	isLimited bool // the memory
+
 	mu       sync.Mutex
 	took     time.Duration            // by the last update
 	warnings map[problem.Problem]bool // of the last printed report
@@ -142,6 +144,9 @@ func (p *previewer) load(ctx context.Context, changed []string) (generator.Repor
 		return generator.Report{}, noSite(p.site, err)
 	}
 	config.Site = site
+	if !p.isLimited {
+		p.isLimited, config.Observer = true, &observer{limit: p.world.limitServed}
+	}
 	report, err := p.preview.Update(ctx, config, changed)
 	if errors.Is(err, content.ErrNoContent) {
 		err = noSite(p.site, err)
