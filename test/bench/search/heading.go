@@ -17,13 +17,16 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// heading describes the software, machine and queries of the tables.
+// heading describes the software, machine and queries of the tables. The browser may be nil.
 func (w *workshop) heading(ctx context.Context, built []*engine) (string, error) {
-	v, err := chromedp.CallBrowser(ctx, browser.GetVersion, cdp.Empty{})
-	if err != nil {
-		return "", err
+	parts := []string{fmt.Sprintf("%d processors, %s/%s", runtime.NumCPU(), runtime.GOOS, runtime.GOARCH)}
+	if ctx != nil {
+		v, err := chromedp.CallBrowser(ctx, browser.GetVersion, cdp.Empty{})
+		if err != nil {
+			return "", err
+		}
+		parts = append(parts, v.Product)
 	}
-	parts := []string{v.Product, fmt.Sprintf("%d processors, %s/%s", runtime.NumCPU(), runtime.GOOS, runtime.GOARCH)}
 	for _, name := range engineNames[1:] {
 		if !slices.ContainsFunc(built, func(e *engine) bool { return e.name == name }) {
 			continue

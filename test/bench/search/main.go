@@ -70,11 +70,14 @@ func measureAll(ctx context.Context, o options, stdout, stderr io.Writer) (err e
 	}
 	defer func() { err = errors.Join(err, w.close()) }()
 	engines, failures := w.buildAll(ctx)
-	browser, closeBrowser, err := openBrowser(ctx)
-	if err != nil {
-		return err
+	var browser context.Context
+	if o.needsBrowser() {
+		var closeBrowser func() error
+		if browser, closeBrowser, err = openBrowser(ctx); err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, closeBrowser()) }()
 	}
-	defer func() { err = errors.Join(err, closeBrowser()) }()
 	heading, err := w.heading(browser, engines)
 	if err != nil {
 		return err

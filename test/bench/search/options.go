@@ -49,7 +49,7 @@ It prints the tables of each size when they are complete. To measure less:
 	-papers 2000                     the smallest site, with all engines
 	-papers 74728                    the largest site, only offprint
 	-papers 10000 -engines pagefind  one engine
-	-sessions 0                      only ranks and the cost of indexing
+	-sessions 0                      only ranks and the cost of indexing; offprint alone needs no browser then
 	-targets 0                       only bytes and times
 	-seed 7                          different queries
 	-site public -queries FILE       only ranks in a site that is built, and what it misses
@@ -70,7 +70,7 @@ func parseOptions(args []string, stderr io.Writer) (options, error) {
 	f.IntVar(&o.targets, "targets", 200, "papers to look for, by a query of each type; 0 skips ranks")
 	f.StringVar(&o.queries, "queries", "", "`file` of queries to use, JSON lines with type, q and id")
 	f.IntVar(&o.sessions, "sessions", 100, "readers whose first and second queries to measure; 0 skips bytes and times")
-	f.StringVar(&o.records, "records", corpus, "`file` of records, gzip")
+	f.StringVar(&o.records, "records", corpus, "`file` of records, JSON lines, also gzip")
 	f.StringVar(&o.site, "site", "", "ask the search of this built `folder`, in Node, and list the misses")
 	f.StringVar(&o.engine, "engine", "layouts/assets/search/engine", "`folder` with the scripts of the search for Node")
 	f.StringVar(&o.against, "against", "", "with -site: `folder` with the scripts of another search, to compare with")
@@ -117,6 +117,11 @@ func (o options) check(rest []string) error {
 		return fmt.Errorf("-targets %d -sessions %d: too low", o.targets, o.sessions)
 	}
 	return nil
+}
+
+// needsBrowser reports whether anything is measured that Node can't.
+func (o options) needsBrowser() bool {
+	return o.sessions > 0 || slices.ContainsFunc(o.engines, func(name string) bool { return name != "offprint" })
 }
 
 // measures reports whether to measure an engine at a size.

@@ -26,7 +26,7 @@ type record struct {
 // errTooFew is the error for a file with less records than wanted.
 var errTooFew = errors.New("no more records")
 
-// readRecords returns an iterator over the first n records of a gzip file of JSON lines. It ends after
+// readRecords returns an iterator over the first n records of a file of JSON lines. It ends after
 // the first error.
 func readRecords(file string, n int) iter.Seq2[record, error] {
 	return func(yield func(record, error) bool) {
@@ -36,12 +36,11 @@ func readRecords(file string, n int) iter.Seq2[record, error] {
 			return
 		}
 		defer f.Close()
-		z, err := gzip.NewReader(f)
+		lines, err := linesOf(f)
 		if err != nil {
 			yield(record{}, fmt.Errorf("%s: %w", file, err))
 			return
 		}
-		lines := bufio.NewReader(z)
 		for i := range n {
 			r, err := readRecord(lines)
 			if errors.Is(err, io.EOF) {
@@ -55,6 +54,15 @@ func readRecords(file string, n int) iter.Seq2[record, error] {
 			}
 		}
 	}
+}
+
+// linesOf returns a reader of a file, which it decompresses if its name ends in gz.
+func linesOf(f *os.File) (*bufio.Reader, error) {
+	if !strings.HasSuffix(f.Name(), ".gz") {
+		return bufio.NewReader(f), nil
+	}
+	z, err := gzip.NewReader(f)
+	return bufio.NewReader(z), err
 }
 
 // readRecord reads one line. It returns io.EOF if there is none.
