@@ -5,6 +5,7 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"offprint/generator/text/token"
 )
@@ -191,10 +192,25 @@ func (n *naive) marked(query Query, slots []*naiveSlot) func(string) bool {
 			}
 		}
 	}
+	isMarked := func(written string) bool {
+		hasPrefix := func(start string) bool { return strings.HasPrefix(token.NormalizeSpelling(written), start) }
+		return stems[token.Stem(written)] || slices.ContainsFunc(starts, hasPrefix)
+	}
 	return func(text string) bool {
-		return slices.ContainsFunc(token.Tokenize(text), func(written string) bool {
-			hasPrefix := func(start string) bool { return strings.HasPrefix(token.NormalizeSpelling(written), start) }
-			return stems[token.Stem(written)] || slices.ContainsFunc(starts, hasPrefix)
-		})
+		before := ""
+		for _, w := range token.Words(text) {
+			if slices.ContainsFunc(slices.Concat(w.Tokens, w.Parts, w.Forms), isMarked) {
+				return true
+			}
+			if len(w.Tokens) > 1 {
+				before = ""
+				continue
+			}
+			if utf8.RuneCountInString(before) > 1 && utf8.RuneCountInString(w.Tokens[0]) > 1 && stems[token.Stem(before+w.Tokens[0])] {
+				return true
+			}
+			before = w.Tokens[0]
+		}
+		return false
 	}
 }

@@ -90,10 +90,10 @@ func newNaive(root root, papers []indexed) *naive {
 
 func (n *naive) add(p indexed) {
 	q := naivePaper{p, map[string]*naiveUse{}, map[string]bool{}, map[string]int{}}
-	title := token.Tokenize(p.Text)
-	var body []string
+	title := items(p.Text)
+	var body []item
 	for _, text := range p.Body {
-		body = append(body, token.Tokenize(text)...)
+		body = append(body, items(text)...)
 	}
 	use := func(written string) *naiveUse {
 		stem := token.Stem(written)
@@ -102,42 +102,71 @@ func (n *naive) add(p indexed) {
 		}
 		return q.uses[stem]
 	}
-	place := 0
-	for _, written := range title {
-		u := use(written)
+	place, next := 0, 0
+	for _, item := range title {
+		if !item.isForm {
+			place = next
+			if !isStopWord(item.text) {
+				next++
+			}
+		}
+		u := use(item.text)
 		if u.title++; u.place < 0 {
-			u.place, u.form = min(place, 15), ending(written)
-		}
-		if !isStopWord(written) {
-			place++
+			u.place, u.form = min(place, 15), ending(item.text)
 		}
 	}
-	for _, written := range body {
-		if !isStopWord(written) {
-			use(written).body++
+	for _, item := range body {
+		if !isStopWord(item.text) {
+			use(item.text).body++
 		}
 	}
-	names := token.Tokenize(strings.Join(p.Names, " . "))
-	for _, written := range names {
-		q.names[token.Stem(written)] = true
+	var names []item
+	for _, name := range p.Names {
+		names = append(names, items(name)...)
+	}
+	for _, item := range names {
+		q.names[token.Stem(item.text)] = true
 	}
 	for _, key := range p.Keys {
 		q.names[key] = true
 	}
 	for stem, u := range q.uses {
-		x := 3*float64(u.title)/(0.5+0.5*float64(len(title))/9) + float64(u.body)/(0.4+0.6*float64(len(body))/160)
+		x := 3*float64(u.title)/(0.5+0.5*float64(tokens(title))/9) + float64(u.body)/(0.4+0.6*float64(tokens(body))/160)
 		q.impact[stem] = max(1, int(math.Round(16*x/(1.2+x))))
 		n.count[stem]++
 	}
 	for name := range q.names {
 		n.named[name]++
 	}
-	all := append(append(slices.Clone(title), body...), names...)
-	slices.Sort(all)
-	for _, written := range slices.Compact(all) {
+	all := map[string]bool{}
+	for _, item := range slices.Concat(title, body, names) {
+		all[item.text] = true
+	}
+	for written := range all {
 		n.tokens[written]++
 	}
 	n.papers = append(n.papers, q)
+}
+
+// item is a token, or a form of the word that has the token before it.
+type item struct {
+	text   string
+	isForm bool
+}
+
+// items returns the tokens of a text, each followed by the forms that begin with it.
+func items(text string) (list []item) {
+	for _, field := range strings.Fields(string(token.AppendWords(nil, text))) {
+		for i, text := range strings.Split(field, string(token.FormMark)) {
+			list = append(list, item{text, i > 0})
+		}
+	}
+	return list
+}
+
+// tokens returns the number of items that are tokens.
+func tokens(list []item) int {
+	return len(slices.DeleteFunc(slices.Clone(list), func(i item) bool { return i.isForm }))
 }
 
 // cut finds the 2000 papers of the head of a stem.

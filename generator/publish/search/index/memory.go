@@ -12,7 +12,7 @@ import (
 // changed. The files of an index do not depend on it. The zero value remembers nothing. It is not safe
 // for concurrent use.
 type Memory struct {
-	words     dictionary // tokens, before stemming
+	words     dictionary // tokens and forms, before stemming
 	backwards dictionary // the words from end to start, by the same numbers; "" if they are in no word file
 	wordTerms []uint32   // the term of each word
 	kinds     []wordKind

@@ -14,10 +14,12 @@ type reader struct {
 	memory *Memory
 	mutex  *sync.RWMutex // of memory
 
-	text                []byte // tokens of the current paper, each after a space
-	titleText, bodyText int    // where these end in text
-	words               []uint32
-	title, body         int // where these end in words
+	text                    []byte // tokens and forms of the current paper, see token.AppendWords
+	titleText, bodyText     int    // where these end in text
+	words                   []uint32
+	isForm                  []bool // by word
+	title, body             int    // where these end in words
+	titleTokens, bodyTokens int    // how many of these are tokens
 	keys                []uint32
 	terms               []uint32   // of all words, as far as the current paper has them
 	kinds               []wordKind // likewise
@@ -74,7 +76,7 @@ func (r *reader) read(p *Paper) string {
 	r.readBody()
 	for i := range r.found {
 		t := &r.states[r.found[i].term]
-		n := impact(int(t.inTitle), int(t.inBody), r.title, r.body-r.title)
+		n := impact(int(t.inTitle), int(t.inBody), r.titleTokens, r.bodyTokens)
 		r.found[i].posting = pack(posting{Impact: n, Place: t.place, Form: t.form})
 	}
 	for _, word := range r.words[r.body:] {
@@ -92,14 +94,14 @@ func (r *reader) read(p *Paper) string {
 
 // tokenize splits the texts of a paper.
 func (r *reader) tokenize(p *Paper) {
-	r.text = token.Append(r.text[:0], p.Text)
+	r.text = token.AppendWords(r.text[:0], p.Text)
 	r.titleText = len(r.text)
 	for _, text := range p.Body {
-		r.text = token.Append(r.text, text)
+		r.text = token.AppendWords(r.text, text)
 	}
 	r.bodyText = len(r.text)
 	for _, name := range p.Names {
-		r.text = token.Append(r.text, name)
+		r.text = token.AppendWords(r.text, name)
 	}
 }
 
@@ -134,24 +136,35 @@ func (r *reader) number(keys []string) {
 // look numbers the words of the current paper. It reports whether all are known.
 func (r *reader) look(number func(word []byte) uint32) bool {
 	isComplete := true
-	r.words, r.title, r.body = r.words[:0], 0, 0
+	r.words, r.isForm, r.title, r.body, r.titleTokens, r.bodyTokens = r.words[:0], r.isForm[:0], 0, 0, 0, 0
 	for start := 0; start < len(r.text); {
 		end := start + 1
-		for end < len(r.text) && r.text[end] != ' ' {
+		for end < len(r.text) && r.text[end] != ' ' && r.text[end] != token.FormMark {
 			end++
 		}
 		id := number(r.text[start+1 : end])
 		isComplete = isComplete && id != unknown
-		r.words = append(r.words, id)
-		if end <= r.titleText {
-			r.title = len(r.words)
-		}
-		if end <= r.bodyText {
-			r.body = len(r.words)
-		}
+		r.words, r.isForm = append(r.words, id), append(r.isForm, r.text[start] == token.FormMark)
+		r.countWord(end)
 		start = end
 	}
 	return isComplete
+}
+
+// countWord counts the last word, which ends at end in text.
+func (r *reader) countWord(end int) {
+	tokens := 1
+	if r.isForm[len(r.words)-1] {
+		tokens = 0
+	}
+	switch {
+	case end <= r.titleText:
+		r.title, r.body = len(r.words), len(r.words)
+		r.titleTokens += tokens
+	case end <= r.bodyText:
+		r.body = len(r.words)
+		r.bodyTokens += tokens
+	}
 }
 
 // grown returns a list with at least n elements.
@@ -162,16 +175,19 @@ func grown[E any](list []E, n int) []E {
 	return append(list, make([]E, n-len(list)+n/8)...)
 }
 
-// readTitle counts the terms of the title, stop words among them.
+// readTitle counts the terms of the title, stop words among them. A form has the place of the token before it.
 func (r *reader) readTitle() {
-	place := 0
-	for _, word := range r.words[:r.title] {
+	place, next := 0, 0
+	for i, word := range r.words[:r.title] {
+		if !r.isForm[i] {
+			place = next
+			if r.kinds[word]&isStop == 0 {
+				next++
+			}
+		}
 		t := r.use(r.terms[word])
 		if t.inTitle++; t.place < 0 {
 			t.place, t.form = int8(min(place, lastPlace)), uint8(r.kinds[word]&formBits)
-		}
-		if r.kinds[word]&isStop == 0 {
-			place++
 		}
 	}
 }

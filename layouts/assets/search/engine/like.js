@@ -1,8 +1,9 @@
 import { compare } from "./bytes.js";
 import { plain } from "./plain.js";
-import { isStopWord, withoutStopWords } from "./slots.js";
+import { withoutStopWords } from "./slots.js";
 import { stem } from "./stem.js";
 import { tokens } from "./tokens.js";
+import { isStopWord } from "./words.js";
 
 const minTimes = 3; // that an abstract must have a word
 const maxFromAbstract = 6;

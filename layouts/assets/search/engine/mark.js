@@ -1,16 +1,17 @@
 /** Marks the words of a query in the HTML of titles and abstracts. */
 import { split, unescaped } from "./plain.js";
 import { spelling, stem } from "./stem.js";
-import { runs, tokens } from "./tokens.js";
+import { fold, runs } from "./tokens.js";
+import { spans, words } from "./words.js";
 
 const snippetLength = 280; // characters of text
 const minPrefix = 3; // shorter prefixes are not marked
 
-/** Formulas, tags, entities, white space, and the text between them. */
-const pieces = /<math\b.*?<\/math>|<[^>]*>|&[^;\s]+;|\s+|[^<&\s]+|[<&]/gs;
+/** Formulas, tags, entities, and the text between them. */
+const pieces = /<math\b.*?<\/math>|<[^>]*>|&[^;\s]+;|[^<&]+|[<&]/gs;
 
 /** What is between white space. */
-const spaced = /(?:<math\b.*?<\/math>|[^<\s]+|<)+/gs;
+const unspaced = /(?:<math\b.*?<\/math>|[^<\s]+|<)+/gs;
 
 /** Matches what needs more than one call of match: formulas, entities, and text beyond ASCII. */
 const complex = /[<&]|[^\0-\x7f]/;
@@ -19,51 +20,146 @@ const complex = /[<&]|[^\0-\x7f]/;
 const initial = (token) => token.slice(0, 2);
 
 /**
- * Returns a function that returns the number of the query's word in a piece of text; -1 if there is none.
- * @param {(import('./slots.js').QueryWord | import('./slots.js').Slot)[]} words
- * @returns {(text: string) => number}
+ * Returns a function that returns the number of a word of the query in a piece of text; -1 if there is none. Its
+ * member wordOf does so for a token, or another form of a word.
+ * @param {(import('./slots.js').QueryWord | import('./slots.js').Slot)[]} queried
+ * @returns {((text: string) => number) & {wordOf: (form: string) => number, joinedOf: (a: string, b: string) => number}}
  */
-export function matcherOf(words) {
+export function matcherOf(queried) {
   const stems = new Map();
-  words.forEach(({ token, readings = [] }, i) =>
-    [stem(token), ...readings.map(({ term }) => term.key)].forEach((key) => stems.has(key) || stems.set(key, i)),
+  const add = (key, i) => stems.has(key) || stems.set(key, i);
+  queried.forEach(({ token, readings = [] }, i) =>
+    [stem(token), ...readings.map(({ term }) => term.key)].forEach((key) => add(key, i)),
   );
-  const starts = words.map(
+  const starts = queried.map(
     ({ token, isPrefix, isTyped }) => (isPrefix || isTyped) && token.length >= minPrefix && spelling(token),
   );
   const initials = new Set([...stems.keys(), ...starts.filter(Boolean)].map(initial));
-  const wordOf = (token) =>
-    initials.has(initial(token))
-      ? (stems.get(stem(token)) ?? starts.findIndex((start) => start && spelling(token).startsWith(start)))
+  const wordOf = (form) =>
+    initials.has(initial(form))
+      ? (stems.get(stem(form)) ?? starts.findIndex((start) => start && spelling(form).startsWith(start)))
       : -1;
-  return (text) => Math.max(-1, ...tokens(text).map(wordOf));
+  /** Returns the word of the query that is two words of a text, joined. */
+  const joinedOf = (a, b) =>
+    a.length > 1 && b.length > 1 && initials.has(initial(a)) && stems.has(stem(a + b)) ? wordOf(a + b) : -1;
+  const match = (text) => {
+    let best = -1;
+    let before = "";
+    for (const { tokens, parts, forms } of words(text)) {
+      const isOne = tokens.length === 1;
+      best = Math.max(best, ...tokens.map(wordOf), isOne ? joinedOf(before, tokens[0]) : -1);
+      if (parts.length > 1 || forms.length > 0) best = Math.max(best, ...parts.map(wordOf), ...forms.map(wordOf));
+      before = isOne ? tokens[0] : "";
+    }
+    return best;
+  };
+  return Object.assign(match, { wordOf, joinedOf });
 }
 
 /**
  * Marks words in a piece of HTML, except in formulas.
- * @param {(text: string) => number} match see matcherOf
+ * @param {ReturnType<typeof matcherOf>} match
  * @param {(word: number) => void} [note] is called with each word that mark finds
  */
 export function mark(html, match, note = () => {}) {
-  return html.replace(pieces, (piece) =>
-    /^[<&]/.test(piece) ? piece : piece.replace(runs, (run, ideographs) => markRun(run, ideographs, match, note)),
-  );
+  return html.replace(pieces, (piece) => (/^[<&]/.test(piece) ? piece : markText(piece, match, note)));
 }
 
-function markRun(run, ideographs, match, note) {
-  const wrap = (text) => `<mark>${text}</mark>`;
-  if (!ideographs || [...run].length < 2) {
-    const word = match(run);
-    if (word >= 0) note(word);
-    return word < 0 ? run : wrap(run);
+function markText(text, match, note) {
+  const ranges = [];
+  let before; // the last span, if it is one token
+  for (const { 0: span, index } of text.matchAll(spans)) {
+    const [first] = span.match(runs);
+    const isOne = first === span;
+    const joined =
+      before && /^\s$/.test(text.slice(before.end, index)) ? match.joinedOf(before.token, fold(first)) : -1;
+    if (joined >= 0) {
+      note(joined);
+      ranges.push([before.start, index + first.length]);
+    }
+    for (const [from, to, word] of rangesIn(span, isOne, match)) {
+      note(word);
+      ranges.push([index + from, index + to]);
+    }
+    before = isOne ? { token: fold(span), start: index, end: index + span.length } : undefined;
   }
-  const characters = [...run]; // the index has each pair of neighbours
-  const words = characters.map((character, i) =>
-    i + 1 < characters.length ? match(character + characters[i + 1]) : -1,
-  );
-  words.filter((word) => word >= 0).forEach(note);
-  const parts = characters.map((character, i) => (words[i] >= 0 || words[i - 1] >= 0 ? wrap(character) : character));
-  return parts.join("").replaceAll("</mark><mark>", "");
+  return wrapped(text, ranges);
+}
+
+/** Returns a text with marks around ranges. */
+function wrapped(text, ranges) {
+  ranges.sort(([a], [b]) => a - b);
+  let [html, end] = ["", 0]; // of the last range
+  for (const [from, to] of ranges) {
+    if (to <= end) continue;
+    const start = Math.max(from, end);
+    if (start > end || !html.endsWith("</mark>")) html += text.slice(end, start) + "<mark>";
+    else html = html.slice(0, -"</mark>".length);
+    html += text.slice(start, to) + "</mark>";
+    end = to;
+  }
+  return html + text.slice(end);
+}
+
+/** Returns where words of the query stand in a span, and their numbers. */
+function rangesIn(span, isOne, match) {
+  if (isOne && /^[A-Z]?[a-z]*$/.test(span)) {
+    const word = match.wordOf(span.toLowerCase());
+    return word < 0 ? [] : [[0, span.length, word]];
+  }
+  const found = [];
+  const matched = new Set();
+  const add = (from, to, form) => {
+    const word = match.wordOf(form);
+    if (word < 0) return;
+    matched.add(word);
+    found.push([from, to, word]);
+  };
+  const written = [...span.matchAll(runs)];
+  const list = words(span);
+  if (written[0][1]) return rangesOfPairs(span, match);
+  if (list.reduce((sum, { tokens }) => sum + tokens.length, 0) !== written.length) {
+    for (const { 0: run, index } of written)
+      for (const { tokens } of words(run)) tokens.forEach((token) => add(index, index + run.length, token));
+    return found;
+  }
+  for (const { tokens, parts, forms, sign } of list) {
+    const runsOfWord = written.splice(0, tokens.length);
+    const offsets = runsOfWord.flatMap(({ 0: run, index }, i) =>
+      Array.from({ length: tokens[i].length }, (_, j) =>
+        run.length === tokens[i].length ? [index + j, index + j + 1] : [index, index + run.length],
+      ),
+    );
+    const joined = tokens.join("");
+    const addAt = (at, text) => add(offsets[at][0], offsets[at + text.length - 1][1], text);
+    for (const list of [tokens, parts]) list.reduce((at, text) => (addAt(at, text), at + text.length), 0);
+    const whole = [...matched];
+    for (const form of forms) {
+      if (whole.includes(match.wordOf(form))) continue;
+      if (form === sign)
+        add(
+          offsets[joined.length - tokens.at(-1).length][0],
+          offsets.at(-1)[1] + sign.length - tokens.at(-1).length,
+          sign,
+        );
+      else if (joined.includes(form)) addAt(joined.indexOf(form), form);
+    }
+  }
+  return found;
+}
+
+/** Returns the ranges in a run of ideographs: the index has each pair of neighbours. */
+function rangesOfPairs(run, match) {
+  const characters = [...run];
+  const found = [];
+  let at = 0;
+  characters.forEach((character, i) => {
+    const pair = characters.length > 1 ? character + (characters[i + 1] ?? "") : character;
+    const word = characters.length > 1 && i + 1 === characters.length ? -1 : match.wordOf(fold(pair));
+    if (word >= 0) found.push([at, at + pair.length, word]);
+    at += character.length;
+  });
+  return found;
 }
 
 /** Marks a whole abstract, in paragraphs. */
@@ -74,22 +170,22 @@ export const abstract = (html, match) =>
 
 /** Returns the part of an abstract with most words of the query. Of its tags only those of formulas stay. */
 export function snippet(html, match) {
-  const words = wordsOf(split(html).join(" "), match);
-  const [start, end] = windowOf(words);
+  const spaced = wordsOf(split(html).join(" "), match);
+  const [start, end] = windowOf(spaced);
   const text = mark(
-    words
+    spaced
       .slice(start, end)
       .map((word) => word.html)
       .join(" "),
     match,
   ).replaceAll("</mark> <mark>", " ");
-  return (start > 0 ? "… " : "") + text + (end < words.length ? " …" : "");
+  return (start > 0 ? "… " : "") + text + (end < spaced.length ? " …" : "");
 }
 
 /** Splits HTML at white space. Each word has its HTML, its length as shown, and the words of the query in it. */
 function wordsOf(html, match) {
   const bare = html.replace(/(<math\b.*?<\/math>)|<[^>]+>/gs, "$1");
-  return (bare.match(spaced) ?? []).map((word) => {
+  return (bare.match(unspaced) ?? []).map((word) => {
     const matches = [];
     const isComplex = complex.test(word);
     if (isComplex || match(word) >= 0) mark(word, match, (number) => matches.push(number));

@@ -8,6 +8,7 @@ import { withoutQuestion } from "./question.js";
 import { headSize } from "./shard.js";
 import { stem } from "./stem.js";
 import { formOf, ownWeight } from "./weights.js";
+import { isStopWord } from "./words.js";
 
 /**
  * @typedef {object} QueryWord a word of the query
@@ -32,11 +33,6 @@ import { formOf, ownWeight } from "./weights.js";
  */
 
 const maxSlots = 30;
-
-/** The stop words of package index, which computes the places of words in titles without them. */
-const stopWords = new Set("a an and are as at be by for from in is it of on or that the this to we with".split(" "));
-
-export const isStopWord = (token) => stopWords.has(token);
 
 /**
  * Returns the words of an item of the query.

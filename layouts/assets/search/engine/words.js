@@ -39,6 +39,11 @@ const token = `${letter}(?:\\0?${classes.next})*`;
 const joiner =
   `(?:[-_^‐‑‒–−]|\\.(?!(?<=(?<!\\0)(?![0-9])[\\p{L}\\p{N}\\p{M}]\\.)\\0.${classes.letter})|` +
   `['’](?=(?:${letter}){3}))`;
+/** Matches what may be a word, with its sign, in a text as written. */
+export const spans = new RegExp(
+  `${classes.ideographs}|${classes.letter}(?:${classes.next})*(?:[-_^‐‑‒–−.'’]${classes.letter}(?:${classes.next})*)*[+#*∗⋆★]*`,
+  "gu",
+);
 const noSign = "(?![\\p{L}\\p{N}\\0+#*∗⋆★])";
 /** Matches a run of ideographs, as the first group, or a word and its sign. */
 const pattern = new RegExp(
