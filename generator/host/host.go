@@ -25,8 +25,7 @@ const (
 //   - GitHub: https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
 //   - GitLab.com: https://docs.gitlab.com/user/gitlab_com/#gitlab-pages
 //   - Cloudflare: https://developers.cloudflare.com/pages/platform/limits/
-//   - Netlify limits the files of a folder only: https://docs.netlify.com/site-deploys/overview/; sites of a free
-//     account have no documented size.
+//   - Netlify documents no limit of a whole site or a file.
 var all = []Limits{
 	{Name: "github-pages", Total: 1000 * Megabyte, File: 100 * Megabyte},
 	{Name: "gitlab-pages", Total: 1000 * Megabyte, Files: 200_000},

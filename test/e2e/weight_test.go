@@ -17,11 +17,12 @@ import (
 	"offprint/test/testkit"
 )
 
-// Limits in bytes, compressed: HTML, styles and scripts together, and scripts alone.
+// The budgets of pages in bytes, compressed: HTML, styles and scripts together, or scripts
+// alone.
 const (
-	dayLimit     = 60_000
-	paperLimit   = 20_000
-	scriptsLimit = 12_000
+	dayBudget     = "day or front page with styles and scripts"
+	paperBudget   = "paper with styles and scripts"
+	scriptsBudget = "scripts before a reader does anything"
 )
 
 // TestPagesAreLight does not count pictures and fonts. Pages must not load the search index before somebody
@@ -45,21 +46,28 @@ func (p *place) checkWeight(name string) {
 	switch {
 	case name == "search": // loads the files that others must not
 	case strings.Contains(name, "paper"):
-		p.weigh(name, paperLimit)
+		p.weigh(name, paperBudget, "standard")
 	default:
-		p.weigh(name, dayLimit)
+		p.weigh(name, dayBudget, "standard")
 	}
 }
 
-// TestRealDayIsLight weighs a day of 25 real papers and the heaviest page of one of them.
+// TestRealDayIsLight weighs a day of 25 real papers and the heaviest page of one of them, in sites of each size.
 func TestRealDayIsLight(t *testing.T) {
 	t.Parallel()
 	testkit.Chromium(t)
+	for _, size := range []string{"full", "standard", "lean"} {
+		t.Run(size, func(t *testing.T) { weighRealDay(t, size) })
+	}
+}
+
+func weighRealDay(t *testing.T, size string) {
 	papers := realDay(t)
+	papers["content/site.yaml"] += "size: " + size + "\n"
 	p := settle(t, published(t, papers), nil)
 	p.host.forget()
 	p.visit("2025/03/14/")
-	p.weigh("a day of 25 papers", dayLimit)
+	p.weigh("a day of 25 papers", dayBudget, size)
 	want(t, "papers of the day", value[int](p.tab, `document.querySelectorAll(".card").length`), 25)
 	id, largest := "", int64(0)
 	for name := range papers {
@@ -75,11 +83,12 @@ func TestRealDayIsLight(t *testing.T) {
 	}
 	p.host.forget()
 	p.visit("papers/" + id + "/")
-	p.weigh("paper "+id, paperLimit)
+	p.weigh("paper "+id, paperBudget, size)
 }
 
-// weigh adds up the files that the open page has loaded.
-func (p *place) weigh(name string, limit int) {
+// weigh adds up the files that the open page has loaded, and compares them with the budget of a row for a size of
+// site.
+func (p *place) weigh(name, row, size string) {
 	p.t.Helper()
 	p.wait(`document.readyState === "complete"`)
 	sum := map[string]int{}
@@ -90,15 +99,15 @@ func (p *place) weigh(name string, limit int) {
 		}
 	}
 	total := sum[".html"] + sum[".css"] + sum[".js"]
-	p.t.Logf("%-24s %6d bytes: HTML %6d, styles %5d, scripts %5d", name, total, sum[".html"], sum[".css"], sum[".js"])
+	p.t.Logf("%-24s %-8s %6d bytes: HTML %6d, styles %5d, scripts %5d", name, size, total, sum[".html"], sum[".css"], sum[".js"])
 	if sum[".html"] == 0 || sum[".css"] == 0 {
 		p.t.Errorf("%s: missing HTML or styles: %v", name, p.host.sizes())
 	}
-	if total > limit {
+	if limit := int(testkit.Budget(p.t, row, size)); total > limit {
 		p.t.Errorf("%s: got %d bytes, want at most %d", name, total, limit)
 	}
-	if sum[".js"] > scriptsLimit {
-		p.t.Errorf("%s: got %d bytes of scripts, want at most %d", name, sum[".js"], scriptsLimit)
+	if limit := int(testkit.Budget(p.t, scriptsBudget, size)); sum[".js"] > limit {
+		p.t.Errorf("%s: got %d bytes of scripts, want at most %d", name, sum[".js"], limit)
 	}
 }
 
