@@ -30,11 +30,16 @@ func TestSearchResultShowsWholeAbstract(t *testing.T) {
 		return line.textContent.split(", ").length - before;
 	})(document.querySelector(".authors .fold"))`)
 	want(t, "unfolding names more authors", names > 0, true)
-	value[any](s.tab, `document.querySelector(".newest").click()`)
+	value[any](s.tab, `document.querySelector(".sorts [value=date]").click()`)
 	s.waitFor("sort:date model*")
 	want(t, "the newest come first", value[bool](s.tab, `(dates => String(dates) === String(dates.toSorted().reverse()))([...document.querySelectorAll(".found time")].map(e => e.dateTime))`), true)
-	want(t, "the button is pressed", value[string](s.tab, `document.querySelector(".newest").ariaPressed`), "true")
+	want(t, "the pressed button", value[string](s.tab, pressedSort), "date")
+	value[any](s.tab, `document.querySelector(".sorts [value=relevance]").click()`)
+	s.waitFor("model*")
+	want(t, "the pressed button", value[string](s.tab, pressedSort), "relevance")
 }
+
+const pressedSort = `[...document.querySelectorAll(".sorts [aria-pressed=true]")].map(e => e.value).join()`
 
 func TestFacetsNarrowSearch(t *testing.T) {
 	s := search(t)
@@ -166,7 +171,8 @@ func TestSearchEscapesAndWrapsResults(t *testing.T) {
 const echo = `onmessage = ({ data: { id, do: what, q, facets } }) => {
   if (what === "open") return postMessage({ id, papers: 1 });
   const hit = { id: "a", href: "papers/plain/", title: "A title", snippet: "", abstract: "", authors: [], more: 0, date: "2025-03-13", venue: "", tags: [] };
-  const { hit: own, counts, ...reply } = JSON.parse(q);
+  const { hit: own, similar, counts, ...reply } = JSON.parse(q);
+  if (similar) reply.similar = { ...similar, hits: similar.hits.map((one) => ({ ...hit, ...one })) };
   postMessage({ id, q, total: 1, about: false, terms: [], spelling: "", without: [], hits: [{ ...hit, ...own }], ...reply, ...(facets && counts) });
 };
 `
@@ -196,7 +202,16 @@ func TestSearchPageShowsReplies(t *testing.T) {
 		`{"hit": {"title": "<math><mi>sin</mi></math> <mark>y</mark>"}}`:                   {".found h3:has(math > mi)", "sin y"},
 		`{"hit": {"authors": ["A", "B", "C", "D", "E"], "more": 3}}`:                       {".found .authors", "A, B, C, D and 4 more"},
 		`{"hit": {"authors": ["A", "B", "C", "D"]}}`:                                       {".found .authors", "A, B, C, D"},
-		`{"hit": {"venue": "NeurIPS 2025"}}`:                                               {".found .facts", "13 March 2025 NeurIPS 2025"},
+		`{"hit": {"upvotes": 1200, "links": [{"kind": "pdf", "href": "https://a.example/"}, {"kind": "code", "href": "https://b.example/"}]}}`: {".found .facts", "13 March 2025 1,200 upvotes PDF Code"},
+		`{"hit": {"links": [{"kind": "other", "href": "https://a.example/"}]}}`:                                                                {".found .facts", "13 March 2025"},
+		`{"hit": {"tldr": {"html": "<mark>Short</mark> text", "by": "a model"}}}`:                                                              {".found .tldr:has(mark)", "Short text TL;DR by a model"},
+		`{"hit": {"fields": ["title", "author"]}}`:                                                                                             {".found .fields", "In: title, authors"},
+		`{"total": 1, "similar": {"total": 2, "hits": [{"id": "b", "title": "Another"}]}}`:                                                     {".similar", "Similar, but not all your words 2 papers Another 13 March 2025 More like this Copy BibTeX"},
+		`{"total": 0, "hits": [], "similar": {"total": 1, "hits": [{"id": "b"}]}}`:                                                             {".total", "No paper has all your words"},
+		`{"similar": {"total": 0, "hits": []}}`:                                                                                                {".found:has(.similar[hidden]) .total", "1 paper"},
+		`{"date": {"text": "december", "query": "listed:2025-12", "without": "agents \"december\""}}`:                                          {`.chips a[href='?q=agents+%22december%22']`, "Date: december"},
+		`{"sort": "date"}`:                   {".sorts [aria-pressed=true]", "Date"},
+		`{"hit": {"venue": "NeurIPS 2025"}}`: {".found .facts", "13 March 2025 NeurIPS 2025"},
 	})
 }
 
@@ -226,6 +241,8 @@ func TestFacetsShowCounts(t *testing.T) {
 		s.do(chromedp.Click(".narrow > summary"))
 		s.wait(`document.querySelector(".facets").children.length > 0`)
 	}
+	open(`{"counts": {"facets": {"authors": [{"name": "Ada", "key": "author:\"Ada\"", "count": 1, "state": ""}], "has": [{"name": "datasets", "key": "has:datasets", "count": 2, "state": ""}]}}}`)
+	want(t, "links and authors", value[string](s.tab, `document.querySelector(".facets").innerText.replace(/\s+/g, " ").trim()`), "WITH Data 2 AUTHORS Ada 1")
 	open(`{"counts": {"facets": {"tags": [` + tags + `], "years": [], "venues": []}}}`)
 	want(t, "the facets", value[string](s.tab, `document.querySelector(".facets").innerText.replace(/\s+/g, " ").trim()`),
 		"TAGS In it 1,234 Out 3 T 0 1 T 1 1 T 2 1 T 3 1 T 4 1 T 5 1 4 more")

@@ -109,12 +109,12 @@ func (s *searcher) find(q string) {
 	s.waitFor(q)
 }
 
-// waitFor waits until the page shows the results of a query, or that there are none.
+// waitFor waits until the page shows the results of a query, papers that are only similar, or that there are none.
 func (s *searcher) waitFor(q string) {
 	s.t.Helper()
 	s.wait(fmt.Sprintf(`new URLSearchParams(location.search).get("q") === %q && document.querySelector(".searching input").value === %q`, q, q))
 	s.wait(`document.querySelector(".found").ariaBusy !== "true" && /^(About )?[\d,]+ papers?$|^No papers? (found|has)/.test(document.querySelector(".total").textContent) &&
-		(document.querySelector(".found .papers li") !== null) === !document.querySelector(".total").textContent.startsWith("No")`)
+		(document.querySelector(".found .papers li") !== null) === (document.querySelector(".total").textContent !== "No papers found")`)
 }
 
 // retype replaces the text in the box, key by key.
@@ -193,8 +193,8 @@ func TestSearchIsAccessible(t *testing.T) {
 			s.wait(`document.querySelectorAll(".facets .include").length > 2`)
 			value[any](s.tab, `document.querySelector(".facets .include").click(), document.querySelector(".help summary").click()`)
 			s.wait(`document.querySelector(".facets [aria-pressed=true]") !== null`)
-			value[any](s.tab, `document.querySelector(".newest").click()`)
-			s.wait(`document.querySelector(".found").ariaBusy === "false"`) // until then, the list is pale
+			value[any](s.tab, `document.querySelector(".sorts [value=date]").click()`)
+			s.wait(`document.querySelector(".sorts [value=date]").ariaPressed === "true" && document.querySelector(".found").ariaBusy === "false"`) // until then, the list is pale
 		},
 		"a whole abstract": func() {
 			s.find("bound")

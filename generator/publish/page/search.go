@@ -1,6 +1,8 @@
 package page
 
 import (
+	"slices"
+
 	"offprint/generator/output"
 	"offprint/generator/publish/asset"
 	"offprint/generator/site"
@@ -16,6 +18,8 @@ type SearchPageView struct {
 	Browse  []LinkView // links to papers for readers who don't search
 	Cite    *CiteView  // of the papers found
 	Suggest LinkView   // to report a missing paper; without an Href if there is nowhere to
+
+	HasUpvotes bool // of any paper, to sort by
 }
 
 func (r *renderer) searchPage() output.File {
@@ -27,6 +31,7 @@ func (r *renderer) searchPage() output.File {
 		if blocks := r.blocks(BlocksView{}, nil); blocks != nil {
 			v.Cite = &CiteView{Blocks: blocks}
 		}
+		v.HasUpvotes = slices.ContainsFunc(r.site.Papers, func(p *site.Paper) bool { return p.Signals.Upvotes > 0 })
 		v.Page.Description = r.Text("search.description", "site", r.site.Settings.Title)
 		for _, entry := range r.navigation() {
 			v.Browse = append(v.Browse, r.link(entry.address, entry.title))

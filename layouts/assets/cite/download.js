@@ -5,9 +5,16 @@ import { make } from "../search/page/dom.js";
 const maxRequests = 8; // at a time
 const numbered = /page\/(\d+)\/$/; // the end of the address of an older page of a list
 
-/** Saves the citations of the papers on the current page, and on the other pages of its list, as a file. */
+/**
+ * Saves the citations of the papers on the current page, and on the other pages of its list, as a file; or of the papers
+ * that place.papers() returns, if the search page has defined it.
+ */
 export async function download(place, kind) {
-  const file = new Blob(await citations(document, location.href, place, kind));
+  const file = new Blob(
+    place.papers
+      ? await citationsOf(place, await place.papers(), kind)
+      : await citations(document, location.href, place, kind),
+  );
   const link = make("a", { href: URL.createObjectURL(file), download: `${nameOf(place, location)}.${kind}` });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
@@ -45,6 +52,18 @@ export async function citations(page, address, { dataset }, kind) {
     records.push(...(await blocks.records(papers)));
   }
   return blocks.joined(records);
+}
+
+/**
+ * Returns a file with the citations of papers in pieces.
+ * @param {HTMLElement} place on the page that names the index of blocks
+ * @param {[string, string][]} papers ids, and the days on which they were first listed
+ * @param {string} kind the format
+ */
+export async function citationsOf({ dataset }, papers, kind) {
+  const blocks = new Blocks(new URL(dataset.index, location.href), kind);
+  await blocks.open();
+  return blocks.joined(await blocks.records(papers));
 }
 
 /** Returns the papers on all pages of a list: their ids, and the days on which they were first listed. */

@@ -1,4 +1,7 @@
 import { unloadable } from "./errors.js";
+import { sortIn } from "./items.js";
+
+const papersAtATime = 60;
 
 /** Sends requests to the search worker. A request that fails is rejected with {error}, a kind that errors.js knows. */
 export class Client {
@@ -24,7 +27,17 @@ export class Client {
   async find(q, { from = 0, count, facets = false }) {
     await this.open();
     if (from === 0) this.#supersede();
-    return this.#request({ do: "find", q, from, count, facets });
+    return complete(await this.#request({ do: "find", q, from, count, facets }));
+  }
+
+  /** Returns the ids of all papers that match a query, and the days on which they were first listed. */
+  async all(q) {
+    const papers = [];
+    for (;;) {
+      const { hits } = await this.#request({ do: "find", q, from: papers.length, count: papersAtATime, facets: false });
+      papers.push(...hits.map(({ id, date }) => [id, date]));
+      if (hits.length < papersAtATime) return papers;
+    }
   }
 
   /** Marks the words of a query in the HTML of an abstract. */
@@ -74,4 +87,16 @@ export class Client {
     this.#pending.clear();
     for (const { reject } of requests) reject(unloadable);
   }
+}
+
+/** Adds to a reply what it lacks: papers that match not all words are only similar. */
+function complete({ hits, ...reply }) {
+  const none = { total: 0, hits: [] };
+  const isSimilar = reply.total === 0 && hits.length > 0;
+  return {
+    hits: isSimilar ? [] : hits,
+    similar: isSimilar ? { total: hits.length, hits } : none,
+    sort: sortIn(reply.q),
+    ...reply,
+  };
 }

@@ -13,3 +13,9 @@ export function debounced(delay, call) {
     timer = setTimeout(() => call(...args), delay);
   };
 }
+
+/** Makes elements the children of another, and moves only those that are elsewhere. */
+export function fillList(list, children) {
+  children.forEach((child, i) => child === list.children[i] || list.insertBefore(child, list.children[i] ?? null));
+  while (list.children.length > children.length) list.lastChild.remove();
+}

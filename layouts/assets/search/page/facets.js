@@ -1,14 +1,29 @@
-// The numbers of papers found by tag, year and venue, with buttons that filter the search.
-import { searchExclude, searchMore, searchNoFacets, searchYears, tagsTitle, venuesTitle } from "../../strings.js";
+// The numbers of papers found by what they link, year, tag, venue and author, with buttons that filter the search.
+import {
+  authorsTitle,
+  linkCode,
+  linkProject,
+  searchData,
+  searchExclude,
+  searchMore,
+  searchNoFacets,
+  searchWith,
+  searchYears,
+  tagsTitle,
+  venuesTitle,
+} from "../../strings.js";
 import { make } from "./dom.js";
 import { fill, fillCount, formatNumber } from "./fill.js";
 
 const maxShown = 8; // of each kind; the rest is folded
 const kinds = [
-  ["tags", tagsTitle],
+  ["has", searchWith],
   ["years", searchYears],
+  ["tags", tagsTitle],
   ["venues", venuesTitle],
+  ["authors", authorsTitle],
 ];
+const names = { "has:code": linkCode, "has:project": linkProject, "has:datasets": searchData };
 
 /** Draws facets into an element. Their buttons have the item to toggle in data-key. */
 export function drawFacets(into, facets) {
@@ -38,7 +53,8 @@ function group(kind, title, entries, open) {
   return section;
 }
 
-function entry({ name, key, count: papers, state }) {
+function entry({ key, name: own, count: papers, state }) {
+  const name = names[key] ?? own;
   const include = make("button", { type: "button", className: "include", ariaPressed: String(state === "in") });
   include.append(
     make("span", { className: "name" }, name),

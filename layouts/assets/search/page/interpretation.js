@@ -1,7 +1,9 @@
 // What the search says about a query: the words that it searched for, and what may find more.
 import {
   listOr,
+  searchDate,
   searchDidYouMean,
+  searchNoDate,
   searchQuoted,
   searchResultsFor,
   searchUnknown,
@@ -15,16 +17,24 @@ import { address } from "./state.js";
 const link = (q, text = [q]) => make("a", { href: address(q) }, ...text);
 
 /** Returns the parts of a line about corrected and unknown words; none if the search took all words as they are. */
-export function interpretation({ terms, spelling, hits }) {
+export function interpretation({ terms, spelling, hits, similar }) {
+  const isEmpty = hits.length + similar.hits.length === 0;
   const corrected = terms.filter(({ kind }) => kind === "spelling");
-  if (hits.length > 0 && corrected.length > 0) {
+  if (!isEmpty && corrected.length > 0) {
     const words = spelling || corrected.map(({ used }) => used.join(" ")).join(" ");
     return parts(searchResultsFor, { words: make("strong", {}, words) });
   }
   if (spelling) return parts(searchDidYouMean, { words: link(spelling) });
   const unknown = terms.filter(({ kind }) => kind === "none").map(({ text }) => fill(searchQuoted, { word: text }));
-  if (hits.length === 0 || unknown.length === 0) return [];
+  if (isEmpty || unknown.length === 0) return [];
   return [fill(searchUnknown, { words: unknown.join(listOr) })];
+}
+
+/** Returns a button for a word that was taken as a date. It searches for the word instead. */
+export function chips({ date }) {
+  if (!date) return [];
+  const chip = link(date.without, parts(searchDate, { date: make("strong", {}, date.text) }));
+  return [Object.assign(chip, { className: "pill chip", title: fill(searchNoDate, { word: date.text }) })];
 }
 
 /** Returns list entries of what the query finds without one of its filters. */

@@ -48,3 +48,17 @@ export const toggled = (q, key) => (has(q, key) ? without(q, key) : including(q,
 
 /** Returns a filter for a name, such as tag:"cs.CV". */
 export const filter = (field, name) => `${field}:"${name.replace(/["“”„]/gu, " ")}"`;
+
+const isSort = /^sort:/i;
+
+/** Returns a query with another sort order. By relevance is the default. */
+export function sorted(q, order) {
+  const items = split(q).filter((one) => !isSort.test(one));
+  return order === "relevance" ? items.join(" ") : including(items.join(" "), `sort:${order}`);
+}
+
+/** Returns the sort order that a query asks for. */
+export const sortIn = (q) => {
+  const item = split(q).findLast((one) => isSort.test(one));
+  return item ? fold(item).slice("sort:".length) : "relevance";
+};

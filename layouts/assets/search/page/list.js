@@ -1,32 +1,35 @@
-// The list of the papers found: more papers as the reader scrolls, and keyboard navigation.
+// The papers found, and below them those that are only similar: more papers as the reader scrolls, and keyboard
+// navigation through both lists.
+import { fillList } from "./dom.js";
 import { result } from "./result.js";
+import * as say from "./say.js";
 
 const [fewestFirst, mostFirst] = [4, 6];
 const cardHeight = 180; // of a short card, in pixels
 const moreHits = 12;
-const minListed = 20; // papers to list even if they don't match all words
 const maxAutomatic = 60; // papers that scrolling loads; a button loads more
 
 export class List {
   #section;
   #papers;
+  #similar;
   #more;
   #options;
-  #total = 0;
   #observer;
   #entries = new Map(); // by what they show: those that the reader has not changed
 
   /**
    * @param {Element} section around the list
    * @param {{site: URL, load: (from: number, count: number) => void, mark: (html: string) => Promise<string>}} options
-   *   the site's address, and functions that load more papers and mark abstracts
+   *   the site's address, and functions that load more papers and mark abstracts. Papers are numbered through both lists
    */
   constructor(section, options) {
     this.#section = section;
     this.#papers = section.querySelector(".papers");
+    this.#similar = section.querySelector(".similar .papers");
     this.#more = section.querySelector(".more");
     this.#options = options;
-    this.#papers.addEventListener("click", () => this.#entries.clear()); // since that may unfold something
+    section.addEventListener("click", () => this.#entries.clear()); // since that may unfold something
     this.#more.addEventListener("click", () => this.#loadMore());
     this.#observer = new IntersectionObserver((entries) => entries.at(-1).isIntersecting && this.#loadMore(), {
       rootMargin: "300px",
@@ -38,7 +41,11 @@ export class List {
 
   /** The number of papers that are shown. */
   get shown() {
-    return this.#papers.children.length;
+    return this.#shownPapers.length;
+  }
+
+  get #shownPapers() {
+    return [...this.#papers.children, ...this.#similar.children];
   }
 
   /**
@@ -47,19 +54,21 @@ export class List {
    */
   get position() {
     if (scrollY <= 0) return [-1];
-    const tops = [...this.#papers.children].map((paper) => Math.round(paper.getBoundingClientRect().top));
+    const tops = this.#shownPapers.map((paper) => Math.round(paper.getBoundingClientRect().top));
     const number = tops.findLastIndex((top, i) => i === 0 || tops[i - 1] < 0);
     return [number, tops[number]];
   }
 
   /** Scrolls to a position. What is above it may have another height now, for instance while a font loads. */
   goTo([number, top]) {
-    const paper = this.#papers.children[number];
+    const paper = this.#shownPapers[number];
     scrollTo(0, paper ? scrollY + paper.getBoundingClientRect().top - top : 0);
   }
 
   clear() {
     this.#papers.replaceChildren();
+    this.#similar.replaceChildren();
+    this.#showSimilar(0);
     this.#showMore(false);
   }
 
@@ -67,12 +76,14 @@ export class List {
   draw(reply) {
     const old = this.#entries;
     this.#entries = new Map();
-    const entries = reply.hits.map((hit) => this.#entry(hit, old));
-    entries.forEach(
-      (entry, i) =>
-        entry === this.#papers.children[i] || this.#papers.insertBefore(entry, this.#papers.children[i] ?? null),
+    fillList(
+      this.#papers,
+      reply.hits.map((hit) => this.#entry(hit, old)),
     );
-    while (this.shown > entries.length) this.#papers.lastChild.remove();
+    fillList(
+      this.#similar,
+      reply.similar.hits.map((hit) => this.#entry(hit, old)),
+    );
     this.#finish(reply);
     this.#papers.dataset.q = reply.q; // for tests and benchmarks
   }
@@ -80,10 +91,12 @@ export class List {
   /** Adds more papers. If the reader pressed the button, the focus moves to the first of them. */
   append(reply) {
     const wasPressed = document.activeElement === this.#more;
-    const entries = reply.hits.map((hit) => this.#entry(hit, this.#entries));
+    const entriesOf = (hits) => hits.map((hit) => this.#entry(hit, this.#entries));
+    const [entries, similar] = [entriesOf(reply.hits), entriesOf(reply.similar.hits)];
     this.#papers.append(...entries);
+    this.#similar.append(...similar);
     this.#finish(reply);
-    if (wasPressed) entries[0]?.querySelector("h3 a").focus({ preventScroll: true });
+    if (wasPressed) [...entries, ...similar][0]?.querySelector("h3 a").focus({ preventScroll: true });
   }
 
   #entry(hit, old) {
@@ -93,10 +106,16 @@ export class List {
     return entry;
   }
 
-  #finish(reply) {
-    // Few hits are all, whatever the estimate says.
-    this.#total = reply.hits.length >= fewestFirst ? Math.max(reply.total, minListed) : 0;
-    this.#showMore(this.shown < this.#total);
+  #finish({ hits, similar, total }) {
+    this.#showSimilar(similar.total);
+    const isFull = hits.length + similar.hits.length >= fewestFirst; // few hits are all, whatever the estimate says
+    this.#showMore(isFull && this.shown < total + similar.total);
+  }
+
+  #showSimilar(total) {
+    const section = this.#similar.parentElement;
+    section.hidden = this.#similar.children.length === 0;
+    section.querySelector(".count").textContent = section.hidden ? "" : say.papers(total);
   }
 
   #showMore(hasMore) {
@@ -112,7 +131,7 @@ export class List {
 
   /** Moves the focus from the box or from paper to paper. Returns false if it would leave the list at the top. */
   step(by) {
-    const titles = [...this.#papers.querySelectorAll("h3 a")];
+    const titles = this.#shownPapers.map((paper) => paper.querySelector("h3 a"));
     const inMore = document.activeElement === this.#more;
     const index = inMore
       ? titles.length
@@ -126,7 +145,7 @@ export class List {
   }
 
   /** Reports whether an element is in the list. */
-  contains = (target) => this.#papers.contains(target) || target === this.#more;
+  contains = (target) => [this.#papers, this.#similar, this.#more].some((element) => element.contains(target));
 
   /** Scrolls to the top, if the list begins above the window. */
   scrollToTop() {

@@ -2,23 +2,20 @@
 //
 // Each search is an object, and the latest is #current. Code that has waited for a reply compares its own
 // search with that, and drops the reply if a newer search has begun.
-import { searchAgain, searchSearching } from "../../strings.js";
+import { searchSearching } from "../../strings.js";
+import { copyCitation, exportAll } from "./cite.js";
 import { Client } from "./client.js";
-import { debounced, make } from "./dom.js";
-import { messageOf, unloadable } from "./errors.js";
+import { debounced } from "./dom.js";
+import { showError } from "./errors.js";
+import { Filters } from "./filters.js";
+import { chips, interpretation, relaxedQueries } from "./interpretation.js";
 import { List } from "./list.js";
-import { interpretation, relaxedQueries } from "./interpretation.js";
 import * as say from "./say.js";
 import * as state from "./state.js";
 
 const form = document.querySelector(".searching form");
 const found = document.querySelector(".found");
 const part = (name) => found.querySelector(`.${name}`);
-
-const maySort = /sort:/i;
-
-/** Loads the script for filters, sort orders and facets. */
-const loadRefine = () => import("./refine.js").catch(() => Promise.reject(unloadable));
 
 class Page {
   #box = form.elements.q;
@@ -27,6 +24,12 @@ class Page {
     site: new URL("..", form.action),
     load: (from, count) => this.#loadMore(from, count),
     mark: async (html) => (await this.#client.mark(this.#current.q, html)).html,
+    copy: copyCitation,
+  });
+  #filters = new Filters(part, {
+    query: () => this.#current.q,
+    choose: (q) => this.choose(q),
+    count: (q) => this.#client.find(q, { count: 1, facets: true }),
   });
   #current = newSearch("");
 
@@ -39,9 +42,8 @@ class Page {
     form.addEventListener("submit", (event) => this.#submit(event));
     document.addEventListener("click", (event) => this.#followLink(event));
     document.addEventListener("keydown", (event) => this.#moveFocus(event));
-    part("newest").addEventListener("click", () => this.#toggle("sort:date"));
-    part("facets").addEventListener("click", ({ target }) => this.#toggle(target.closest("button")?.dataset.key));
-    part("narrow").addEventListener("toggle", () => this.#countFacets());
+    part("narrow").addEventListener("toggle", () => this.#current.isDrawn && this.#filters.count());
+    exportAll(() => this.#client.all(this.#current.q));
     addEventListener("popstate", () => state.query() === this.#current.q || this.restore());
     addEventListener(
       "scroll",
@@ -100,13 +102,6 @@ class Page {
     this.choose(new URL(link.href).searchParams.get("q"));
   }
 
-  /** Adds an item to the query, or removes it if the query has it. */
-  async #toggle(key) {
-    if (!key) return;
-    const refine = await loadRefine().catch((error) => showError(part("failure"), error, () => this.#toggle(key)));
-    if (refine) this.choose(refine.toggled(this.#box.value, key));
-  }
-
   #moveFocus(event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const inBox = event.target === this.#box;
@@ -132,10 +127,8 @@ class Page {
     if (q.trim() === "") return this.#list.clear();
     const slow = setTimeout(() => isCurrent() && (part("total").textContent = searchSearching), 400);
     try {
-      const refine = maySort.test(q) ? loadRefine() : {}; // at the same time
-      const [reply, { has }] = await Promise.all([this.#client.find(q, { count: List.count(saved.shown) }), refine]);
+      const reply = await this.#client.find(q, { count: List.count(saved.shown) });
       if (!isCurrent()) return;
-      part("newest").ariaPressed = String(Boolean(has?.(q, "sort:date")));
       this.#draw(reply);
     } catch (error) {
       if (isCurrent()) this.#fail(error, () => this.#search(q, saved));
@@ -143,7 +136,7 @@ class Page {
       clearTimeout(slow);
       if (isCurrent()) found.ariaBusy = "false";
     }
-    await this.#countFacets();
+    if (isCurrent() && search.isDrawn) await this.#filters.count();
     if (isCurrent() && saved.at) this.#list.goTo(saved.at);
   }
 
@@ -158,6 +151,8 @@ class Page {
     this.#current.isDrawn = true;
     part("total").textContent = say.total(reply);
     part("reading").replaceChildren(...interpretation(reply));
+    part("chips").replaceChildren(...chips(reply));
+    this.#filters.draw(reply);
     part("nothing").hidden = reply.hits.length > 0;
     part("wider").replaceChildren(...relaxedQueries(reply));
     this.#list.draw(reply);
@@ -178,24 +173,10 @@ class Page {
     }
   }
 
-  /** Counts the papers found by facet, once for a search, and only if the reader has opened the facets. */
-  async #countFacets() {
-    const search = this.#current;
-    if (!part("narrow").open || !search.isDrawn || search.hasFacets) return;
-    search.hasFacets = true;
-    try {
-      const find = this.#client.find(search.q, { count: 1, facets: true });
-      const [{ drawFacets }, { facets }] = await Promise.all([loadRefine(), find]);
-      if (search === this.#current) drawFacets(part("facets"), facets);
-    } catch (error) {
-      search.hasFacets = false;
-      if (search === this.#current) showError(part("facets"), error, () => this.#countFacets());
-    }
-  }
-
   #fail(error, retry) {
     part("total").textContent = "";
     part("reading").replaceChildren();
+    part("chips").replaceChildren();
     part("nothing").hidden = true;
     this.#list.clear();
     showError(part("failure"), error, retry);
@@ -203,13 +184,7 @@ class Page {
 }
 
 function newSearch(q) {
-  return { q, isDrawn: false, isLoadingMore: false, hasFacets: false };
-}
-
-/** Shows what has failed in place of its result, with a button that tries it again. */
-function showError(place, error, retry) {
-  const button = make("button", { type: "button", className: "pill", onclick: retry }, searchAgain);
-  place.replaceChildren(make("p", {}, messageOf(error)), button);
+  return { q, isDrawn: false, isLoadingMore: false };
 }
 
 new Page().start();

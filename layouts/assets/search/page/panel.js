@@ -1,8 +1,8 @@
 // Results below the search box of any page while the reader types: a few papers, and a link to all.
-import { searchAgain, searchAll, searchDidYouMean, searchFound, searchInFull } from "../../strings.js";
+import { searchAgain, searchAll, searchDidYouMean, searchFound, searchInFull, searchSimilar } from "../../strings.js";
 import { authorLine } from "./authors.js";
 import { Client } from "./client.js";
-import { make, debounced } from "./dom.js";
+import { debounced, fillList, make } from "./dom.js";
 import { messageOf } from "./errors.js";
 import { fill, parts } from "./fill.js";
 import * as say from "./say.js";
@@ -23,6 +23,8 @@ class Panel {
   #status = make("p", { className: "unseen", role: "status" });
   #failure = make("p", { className: "failure" });
   #panel = make("div", { className: "panel", hidden: true }, this.#list, this.#failure);
+  #heading = make("div", { className: "apart", role: "presentation" }, searchSimilar);
+  #rows = new Map(); // by what they show
   #active = -1;
 
   constructor(form) {
@@ -53,35 +55,43 @@ class Panel {
     }
   }
 
-  #draw(reply, q) {
+  /** Shows a reply. Rows that were there stay, and nothing is ever empty in between. */
+  #draw({ hits, similar, ...reply }, q) {
+    const old = this.#rows;
+    this.#rows = new Map();
+    const rows = (hits) => hits.map((hit) => this.#row(hit, old));
     const all = reply.total > 0 ? fill(searchAll, { papers: say.papers(reply.total) }) : searchInFull;
-    const rows = reply.hits.slice(0, maxPapers).map((hit) => this.#row(hit));
-    rows.push(make("a", { className: "onward", href: this.#address(q) }, all));
-    if (reply.total === 0 && reply.spelling) {
-      rows.unshift(
-        make(
-          "a",
-          { href: this.#address(reply.spelling) },
-          ...parts(searchDidYouMean, { words: make("strong", {}, reply.spelling) }),
-        ),
-      );
-    }
-    rows.forEach((row, i) =>
-      Object.assign(row, { role: "option", id: `panel-${i}`, tabIndex: -1, ariaSelected: "false" }),
-    );
-    this.#list.replaceChildren(...rows);
+    const [matching, others] = [rows(hits.slice(0, maxPapers)), rows(similar.hits.slice(0, maxPapers - hits.length))];
+    if (reply.total === 0 && reply.spelling) matching.unshift(this.#suggestion(reply.spelling));
+    if (others.length > 0) matching.push(this.#heading);
+    fillList(this.#list, [...matching, ...others, option({ className: "onward", href: this.#address(q) }, all)]);
+    this.#options.forEach((row, i) => (row.id = `panel-${i}`));
     this.#failure.replaceChildren();
-    this.#status.textContent = say.total(reply);
+    this.#status.textContent = say.total({ ...reply, similar });
     this.#finish(q);
   }
 
-  #row(hit) {
+  get #options() {
+    return [...this.#list.querySelectorAll("a")];
+  }
+
+  #suggestion(spelling) {
+    const words = parts(searchDidYouMean, { words: make("strong", {}, spelling) });
+    return option({ href: this.#address(spelling) }, ...words);
+  }
+
+  #row(hit, old) {
     const authors = authorLine(hit.authors.slice(0, maxAuthors), hit.authors.length + hit.more - maxAuthors);
-    const row = make("a", { href: new URL(`../${hit.href}`, this.#form.action) });
-    row.append(
-      make("span", { className: "name", innerHTML: hit.title }),
-      make("span", { className: "by" }, [say.day(hit.date), authors].filter(Boolean).join(" · ")),
-    );
+    const by = [say.day(hit.date), authors].filter(Boolean).join(" · ");
+    const shown = hit.href + hit.title + by;
+    const row =
+      old.get(shown) ??
+      option(
+        { href: new URL(`../${hit.href}`, this.#form.action) },
+        make("span", { className: "name", innerHTML: hit.title }),
+        make("span", { className: "by" }, by),
+      );
+    this.#rows.set(shown, row);
     return row;
   }
 
@@ -110,7 +120,7 @@ class Panel {
 
   /** Marks the row that Enter opens; -1 for none. */
   #choose(i) {
-    const rows = [...this.#list.children];
+    const rows = this.#options;
     this.#active = i;
     rows.forEach((row, n) => (row.ariaSelected = String(n === i)));
     rows[i]?.scrollIntoView({ block: "nearest" });
@@ -119,7 +129,7 @@ class Panel {
   }
 
   #move(event) {
-    const rows = this.#list.children;
+    const rows = this.#options;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (this.#panel.hidden || event.isComposing) return;
     if (step && rows.length > 0) {
@@ -131,4 +141,8 @@ class Panel {
       rows[this.#active].click();
     }
   }
+}
+
+function option(properties, ...children) {
+  return make("a", { role: "option", tabIndex: -1, ariaSelected: "false", ...properties }, ...children);
 }

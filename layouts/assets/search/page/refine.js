@@ -3,4 +3,4 @@
  * The page loads this script when it needs it.
  */
 export { drawFacets } from "./facets.js";
-export { has, toggled } from "./items.js";
+export { sorted, toggled } from "./items.js";

@@ -5,10 +5,10 @@ import { fill, fillCount } from "./fill.js";
 /** Returns 1 paper, 12 papers, 1,234 papers. */
 export const papers = (n) => fillCount(texts.countPapers, n);
 
-/** Returns how many papers a reply found. If no paper matches, the list has the closest ones. */
-export function total({ total, about, hits }) {
+/** Returns how many papers match a query. */
+export function total({ total, about, similar }) {
   if (total > 0) return about ? fill(texts.searchAbout, { papers: papers(total) }) : papers(total);
-  return hits.length > 0 ? texts.searchNearest : texts.searchNone;
+  return similar.hits.length > 0 ? texts.searchNoMatch : texts.searchNone;
 }
 
 /** Formats 2025-03-13 as 13 March 2025. */

@@ -1,0 +1,49 @@
+// The facts about a hit: where its words are, when the site listed it, its venue, links and tags.
+import {
+  countUpvotes,
+  linkCode,
+  linkDatasets,
+  linkPdf,
+  linkProject,
+  listComma,
+  searchFieldAbstract,
+  searchFieldAuthor,
+  searchFieldTag,
+  searchFieldTitle,
+  searchFieldVenue,
+  searchFields,
+} from "../../strings.js";
+import { make } from "./dom.js";
+import { fill, fillCount } from "./fill.js";
+import { filter } from "./items.js";
+import * as say from "./say.js";
+import { address } from "./state.js";
+
+const linkNames = { pdf: linkPdf, code: linkCode, project: linkProject, datasets: linkDatasets };
+const fieldNames = {
+  title: searchFieldTitle,
+  abstract: searchFieldAbstract,
+  author: searchFieldAuthor,
+  tag: searchFieldTag,
+  venue: searchFieldVenue,
+};
+
+/** Returns a list of the facts about a hit. */
+export function facts({ date, venue, upvotes, links = [], tags }) {
+  const list = make("ul", { className: "facts" });
+  const add = (...children) => list.append(make("li", {}, ...children));
+  if (date) add(make("time", { dateTime: date }, say.day(date)));
+  if (venue) add(make("span", { className: "card-venue" }, venue));
+  if (upvotes > 0) add(make("span", { className: "upvotes" }, fillCount(countUpvotes, upvotes)));
+  for (const { kind, href } of links) {
+    if (linkNames[kind]) add(make("a", { className: "card-link", href }, linkNames[kind]));
+  }
+  for (const tag of tags) add(make("a", { className: "tag", href: address(filter("tag", tag)) }, tag));
+  return list;
+}
+
+/** Returns where the words of the query are in a hit: "in title, authors". */
+export function fieldsLine(fields = []) {
+  const names = fields.map((field) => fieldNames[field]).filter(Boolean);
+  return names.length > 0 ? fill(searchFields, { fields: names.join(listComma) }) : "";
+}
