@@ -53,7 +53,7 @@ func TestSearchWithoutBlocksOffersNoCitations(t *testing.T) {
 	files["content/site.yaml"] += "exports: {blocks: []}\n"
 	s := &searcher{tab: settle(t, published(t, files), nil).tab}
 	s.find("bounds")
-	want(t, "the actions", value[string](s.tab, `[...document.querySelectorAll(".ways > *")].map(e => e.textContent).join()`), "Show abstract,More like this")
+	want(t, "the actions", value[string](s.tab, `[...document.querySelectorAll(".ways > *")].map(e => e.textContent).join()`), "Show abstract,More like this,In: title")
 	want(t, "downloads", value[int](s.tab, `document.querySelectorAll(".found [data-index]").length`), 0)
 }
 

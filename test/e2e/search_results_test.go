@@ -172,7 +172,7 @@ const echo = `onmessage = ({ data: { id, do: what, q, facets } }) => {
   if (what === "open") return postMessage({ id, papers: 1 });
   const hit = { id: "a", href: "papers/plain/", title: "A title", snippet: "", abstract: "", authors: [], more: 0, date: "2025-03-13", venue: "", tags: [] };
   const { hit: own, similar, counts, ...reply } = JSON.parse(q);
-  if (similar) reply.similar = { ...similar, hits: similar.hits.map((one) => ({ ...hit, ...one })) };
+  reply.similar = similar ? { ...similar, hits: similar.hits.map((one) => ({ ...hit, ...one })) } : { total: 0, hits: [] };
   postMessage({ id, q, total: 1, about: false, terms: [], spelling: "", without: [], hits: [{ ...hit, ...own }], ...reply, ...(facets && counts) });
 };
 `
@@ -202,14 +202,14 @@ func TestSearchPageShowsReplies(t *testing.T) {
 		`{"hit": {"title": "<math><mi>sin</mi></math> <mark>y</mark>"}}`:                   {".found h3:has(math > mi)", "sin y"},
 		`{"hit": {"authors": ["A", "B", "C", "D", "E"], "more": 3}}`:                       {".found .authors", "A, B, C, D and 4 more"},
 		`{"hit": {"authors": ["A", "B", "C", "D"]}}`:                                       {".found .authors", "A, B, C, D"},
-		`{"hit": {"upvotes": 1200, "links": [{"kind": "pdf", "href": "https://a.example/"}, {"kind": "code", "href": "https://b.example/"}]}}`: {".found .facts", "13 March 2025 1,200 upvotes PDF Code"},
-		`{"hit": {"links": [{"kind": "other", "href": "https://a.example/"}]}}`:                                                                {".found .facts", "13 March 2025"},
-		`{"hit": {"tldr": {"html": "<mark>Short</mark> text", "by": "a model"}}}`:                                                              {".found .tldr:has(mark)", "Short text TL;DR by a model"},
-		`{"hit": {"fields": ["title", "author"]}}`:                                                                                             {".found .fields", "In: title, authors"},
-		`{"total": 1, "similar": {"total": 2, "hits": [{"id": "b", "title": "Another"}]}}`:                                                     {".similar", "Similar, but not all your words 2 papers Another 13 March 2025 More like this Copy BibTeX"},
-		`{"total": 0, "hits": [], "similar": {"total": 1, "hits": [{"id": "b"}]}}`:                                                             {".total", "No paper has all your words"},
-		`{"similar": {"total": 0, "hits": []}}`:                                                                                                {".found:has(.similar[hidden]) .total", "1 paper"},
-		`{"date": {"text": "december", "query": "listed:2025-12", "without": "agents \"december\""}}`:                                          {`.chips a[href='?q=agents+%22december%22']`, "Date: december"},
+		`{"hit": {"upvotes": 1200, "links": [["pdf", "https://a.example/"], ["code", "https://b.example/"]]}}`: {".found .facts", "13 March 2025 1,200 upvotes PDF Code"},
+		`{"hit": {"links": [["other", "https://a.example/"]]}}`:                                                {".found .facts", "13 March 2025"},
+		`{"hit": {"tldr": {"html": "<mark>Short</mark> text", "by": "a model"}}}`:                              {".found .tldr:has(mark)", "Short text TL;DR by a model"},
+		`{"hit": {"fields": ["title", "author"]}}`:                                                             {".found .fields", "In: title, authors"},
+		`{"total": 1, "similar": {"total": 2, "hits": [{"id": "b", "title": "Another"}]}}`:                     {".similar", "Similar, but not all your words 2 papers Another 13 March 2025 More like this Copy BibTeX"},
+		`{"total": 0, "hits": [], "similar": {"total": 1, "hits": [{"id": "b"}]}}`:                             {".total", "No paper has all your words"},
+		`{"similar": {"total": 0, "hits": []}}`:                                                                {".found:has(.similar[hidden]) .total", "1 paper"},
+		`{"date": {"text": "december", "query": "listed:2025-12", "without": "agents \"december\""}}`:          {`.chips a[href='?q=agents+%22december%22']`, "Date: december"},
 		`{"sort": "date"}`:                   {".sorts [aria-pressed=true]", "Date"},
 		`{"hit": {"venue": "NeurIPS 2025"}}`: {".found .facts", "13 March 2025 NeurIPS 2025"},
 	})

@@ -137,7 +137,7 @@ func TestScriptsAreSmall(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	limits := map[string]int{"site.js": 4 << 10, SearchPanel: 3 << 10, SearchPage: 5 << 10, SearchWorker: 10 << 10, "search/advanced.js": 5 << 10, "search/spellcheck.js": 1 << 10, "search/refine.js": 2 << 10}
+	limits := map[string]int{"site.js": 4 << 10, SearchPanel: 3 << 10, SearchPage: 13 << 9, SearchWorker: 12 << 10, "search/advanced.js": 5 << 10, "search/spellcheck.js": 1 << 10, "search/refine.js": 2 << 10}
 	for _, asset := range assets {
 		limit, limited := limits[asset.Name]
 		if !limited {

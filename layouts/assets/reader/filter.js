@@ -1,7 +1,7 @@
 // A field above an index that hides the entries without the typed words.
 import { make } from "../search/page/dom.js";
 import { fill, formatNumber } from "../search/page/fill.js";
-import { fold } from "../search/engine/tokens.js";
+import { fold } from "../search/engine/fold.js";
 import { listFiltered } from "../strings.js";
 
 export function attachFilter() {

@@ -2,14 +2,9 @@
  * The tokens of texts, exactly as in generator/text/token/tokens.go, which writes the index. docs/query.md
  * has the rules. Tests compare the two, by generator/text/token/testdata/tokens.json among others.
  */
+import { fold, isASCII } from "./fold.js";
 
-/** Letters that NFKD keeps and that people type differently. */
-const plain = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ħ: "h", ı: "i", ŧ: "t", ς: "σ" };
-const plainLetter = /[ßæœøłđðþħıŧς]/g;
-
-/** Format characters, and accents: marks without a script of their own, except the voicing marks of kana. */
-const silent = /\p{Cf}|(?![\u3099\u309a])(?=\p{Script=Inherited})\p{M}/gu;
-const voicing = /[\u3099\u309a]/g;
+export { fold };
 
 /** Characters of scripts without spaces between words. */
 const ideograph =
@@ -33,23 +28,6 @@ export const singleGreek = /(?<![α-ω])[α-ω](?![α-ω])/g;
 
 /** Returns the name of a Greek letter. */
 export const greekName = (letter) => greekNames[letter.charCodeAt(0) - 945];
-
-/**
- * Folds a text for comparison: lower case, without accents, and with one character for all its
- * compatible forms. Spaces and punctuation stay.
- * @param {string} text
- * @returns {string}
- */
-export function fold(text) {
-  if (isASCII(text)) return text.toLowerCase();
-  return folded(text.normalize("NFKD"));
-}
-
-/** Folds a text of Unicode's NFKD. */
-export function folded(text) {
-  const letters = text.toLowerCase().replace(plainLetter, (letter) => plain[letter]);
-  return letters.replace(silent, "").normalize("NFC").replace(voicing, "").normalize("NFC");
-}
 
 /**
  * Returns the words of a text, folded and in order. A run of Chinese, Japanese or Korean becomes all
@@ -83,8 +61,4 @@ export function key(name) {
 export function pairs(characters) {
   if (characters.length < 2) return characters;
   return characters.slice(1).map((character, i) => characters[i] + character);
-}
-
-export function isASCII(text) {
-  return /^[\0-\x7f]*$/.test(text);
 }

@@ -2,7 +2,8 @@
  * The words of texts and the forms by which they are found, exactly as in generator/text/token/words.go, which
  * writes the index. Tests compare the two, by generator/text/token/testdata/words.json among others.
  */
-import { classes, folded, greekName, isASCII, pairs, singleGreek } from "./tokens.js";
+import { folded, isASCII } from "./fold.js";
+import { classes, greekName, pairs, singleGreek } from "./tokens.js";
 
 /**
  * @typedef {object} Word a run of tokens with single hyphens, dots, underscores or the like between them

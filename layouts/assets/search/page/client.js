@@ -89,14 +89,5 @@ export class Client {
   }
 }
 
-/** Adds to a reply what it lacks: papers that match not all words are only similar. */
-function complete({ hits, ...reply }) {
-  const none = { total: 0, hits: [] };
-  const isSimilar = reply.total === 0 && hits.length > 0;
-  return {
-    hits: isSimilar ? [] : hits,
-    similar: isSimilar ? { total: hits.length, hits } : none,
-    sort: sortIn(reply.q),
-    ...reply,
-  };
-}
+/** Adds to a reply how its papers are sorted. */
+const complete = (reply) => ({ sort: sortIn(reply.q), ...reply });

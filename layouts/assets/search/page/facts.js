@@ -35,8 +35,8 @@ export function facts({ date, venue, upvotes, links = [], tags }) {
   if (date) add(make("time", { dateTime: date }, say.day(date)));
   if (venue) add(make("span", { className: "card-venue" }, venue));
   if (upvotes > 0) add(make("span", { className: "upvotes" }, fillCount(countUpvotes, upvotes)));
-  for (const { kind, href } of links) {
-    if (linkNames[kind]) add(make("a", { className: "card-link", href }, linkNames[kind]));
+  for (const [kind, href] of links) {
+    if (linkNames[kind]) add(make("a", { href }, linkNames[kind]));
   }
   for (const tag of tags) add(make("a", { className: "tag", href: address(filter("tag", tag)) }, tag));
   return list;
