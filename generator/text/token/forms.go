@@ -46,13 +46,11 @@ func (f *formList) add(text string, token int) {
 	}
 }
 
-// addParts adds the parts of two letters or more without digits.
+// addParts adds the parts that are no tokens.
 func (f *formList) addParts() {
 	from, token := 0, 0
 	for _, end := range f.parts {
-		if end-from > 1 && !slices.Contains(f.kinds[from:end], digit) {
-			f.add(string(f.letters[from:end]), token)
-		}
+		f.add(string(f.letters[from:end]), token)
 		if from = end; end == f.word.tokens[token] {
 			token++
 		}
@@ -84,14 +82,16 @@ func (f *formList) addRun(token, end int) {
 	if !f.hasLetter(from, end) || end-from > maxJoined || token > 0 && f.kinds[from] == digit {
 		return
 	}
-	text := string(f.letters[from:end])
-	if text != "eg" && text != "ie" {
+	if text := string(f.letters[from:end]); !isAbbreviation(text) {
 		f.add(text, token)
 	}
 	if k := f.kinds; end-from > 2 && k[end-1] != digit && k[end-2] == digit && f.hasLetter(from, end-1) && f.letters[end-1] != 'd' {
 		f.add(string(f.letters[from:end-1]), token)
 	}
 }
+
+// isAbbreviation reports whether letters joined are those of e.g. or i.e.
+func isAbbreviation(joined string) bool { return joined == "eg" || joined == "ie" }
 
 // An edge is the first word of a chunk, as far as the word before it can join it.
 type edge struct {
@@ -177,7 +177,7 @@ func isShortNumber(token string) bool {
 func isCombining(token string) bool {
 	switch strings.ToLower(token) {
 	case "anti", "auto", "back", "bi", "co", "cross", "de", "down", "fine", "hyper", "inter", "intra", "macro", "mega", "meta",
-		"micro", "mini", "mis", "mono", "multi", "non", "off", "on", "omni", "over", "post", "pre", "pseudo", "quasi", "re",
+		"micro", "mini", "mis", "mono", "multi", "non", "off", "omni", "over", "post", "pre", "pseudo", "quasi", "re",
 		"self", "semi", "sub", "super", "trans", "tri", "ultra", "un", "under", "uni", "up", "web":
 		return true
 	}

@@ -235,7 +235,10 @@ func (w *word) joined() string {
 	if len(w.letters) > maxJoined || !w.hasLetter(0, len(w.letters)) {
 		return ""
 	}
-	return string(w.letters)
+	if joined := string(w.letters); len(w.tokens) == 1 || !isAbbreviation(joined) {
+		return joined
+	}
+	return ""
 }
 
 // foldMarking is markCase for a chunk that is not ASCII.

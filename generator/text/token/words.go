@@ -11,7 +11,7 @@ import (
 type Word struct {
 	Tokens []string // as Tokenize returns them
 	Parts  []string // tokens, cut in CamelCase and between letters and digits: Qwen2.5 has qwen, 2 and 5
-	Joined string   // the tokens run together; "" if they have no letter, are too long, or are pairs of ideographs
+	Joined string   // the tokens run together; "" if they have no letter, are too long, e.g., or pairs of ideographs
 	Sign   string   // the last token with the sign that follows it, as in c++ or a*; "" without a sign
 	Forms  []string // by which the word is also found: parts, joined tokens, and Sign; never one of Tokens
 }

@@ -104,11 +104,18 @@ func TestWordsInBrowser(t *testing.T) {
 		texts = append(texts, v.Text)
 	}
 	r, all := rand.New(rand.NewPCG(3, 4)), assigned()
-	for range 20_000 {
+	for range many(3_000) {
 		texts = append(texts, randomText(r, all), randomName(r), randomName(r))
 	}
-	compare(t, "words.js", "words", texts, browserWords)
-	compare(t, "words.js", "words", realTexts(t, 2000), browserWords)
+	compare(t, "words.js", "words", append(texts, realTexts(t, many(300))...), browserWords)
+}
+
+// many returns n, or ten times as many in the long form of a test.
+func many(n int) int {
+	if testkit.Soak() {
+		return 10 * n
+	}
+	return n
 }
 
 // randomName concatenates what the rules of Words test for.
@@ -125,8 +132,8 @@ func randomName(r *rand.Rand) string {
 // TestWordsHaveTokens checks that Words and AppendWords agree with Tokenize and each other.
 func TestWordsHaveTokens(t *testing.T) {
 	r, all := rand.New(rand.NewPCG(5, 6)), assigned()
-	texts := realTexts(t, 2000)
-	for range 20_000 {
+	texts := realTexts(t, 300)
+	for range many(3_000) {
 		texts = append(texts, randomText(r, all), randomName(r))
 	}
 	for _, s := range texts {
@@ -193,5 +200,3 @@ func BenchmarkAppendWords(b *testing.B) {
 		})
 	}
 }
-
-var _ = testkit.Soak

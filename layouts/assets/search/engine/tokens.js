@@ -15,6 +15,7 @@ export const classes = {
   letter: `(?!${ideograph})[\\p{L}\\p{N}]`,
   next: `(?!${ideograph})[\\p{L}\\p{N}\\p{M}]`,
 };
+const oneIdeograph = new RegExp(`^${ideograph}$`, "u");
 /** Matches runs of ideographs, as the first group, and runs of other letters with their marks. */
 export const runs = new RegExp(`(${classes.ideographs})|${classes.letter}(?:${classes.next})*`, "gu");
 
@@ -56,6 +57,9 @@ export function key(name) {
     .filter(Boolean)
     .join("-");
 }
+
+/** Reports whether a text is a single ideograph. */
+export const isIdeograph = (text) => oneIdeograph.test(text);
 
 /** Returns all neighbours, or the only character. */
 export function pairs(characters) {

@@ -15,7 +15,7 @@ import { classes, greekName, pairs, singleGreek } from "./tokens.js";
  */
 
 const maxTokens = 16; // of a word; a longer run is several words
-const maxJoined = 32; // letters
+export const maxJoined = 32; // letters
 const maxCut = 40; // letters; longer tokens have no parts
 const minCamel = 6; // letters of a word with parts in CamelCase: LLaVA has none
 const maxRuns = 5; // joined forms of the first parts
@@ -26,7 +26,7 @@ const stopWords = new Set("a an and are as at be by for from in is it of on or t
 /** Words that are often written together with the next one. */
 const combining = new Set(
   (
-    "anti auto back bi co cross de down fine hyper inter intra macro mega meta micro mini mis mono multi non off on " +
+    "anti auto back bi co cross de down fine hyper inter intra macro mega meta micro mini mis mono multi non off " +
     "omni over post pre pseudo quasi re self semi sub super trans tri ultra un under uni up web"
   ).split(" "),
 );
@@ -132,20 +132,20 @@ class Reader {
 
   /** @returns {Word} */
   read() {
-    const { tokens, sign, letters } = this;
-    const isJoined = letters.length <= maxJoined && this.#hasLetter(0, letters.length);
+    const { tokens, sign } = this;
     if (this.partEnds.length > 1) {
       this.#addParts();
       this.#addJoined();
     }
     if (sign) this.#add(sign);
-    return {
-      tokens,
-      parts: this.#texts(this.partEnds),
-      joined: isJoined ? letters.join("") : "",
-      sign,
-      forms: this.forms,
-    };
+    return { tokens, parts: this.#texts(this.partEnds), joined: this.#joined(), sign, forms: this.forms };
+  }
+
+  #joined() {
+    const { letters, tokens } = this;
+    const joined = letters.join("");
+    const isJoined = letters.length <= maxJoined && this.#hasLetter(0, letters.length);
+    return isJoined && (tokens.length === 1 || !isAbbreviation(joined)) ? joined : "";
   }
 
   #readToken(token) {
@@ -231,13 +231,9 @@ class Reader {
     if (!this.forms.includes(form) && !this.tokens.includes(form)) this.forms.push(form);
   }
 
-  /** Adds the parts of two letters or more without digits. */
+  /** Adds the parts that are no tokens. */
   #addParts() {
-    let from = 0;
-    for (const end of this.partEnds) {
-      if (end - from > 1 && !this.kinds.slice(from, end).includes(digit)) this.#addText(from, end);
-      from = end;
-    }
+    this.#texts(this.partEnds).forEach((part) => this.#add(part));
   }
 
   #addText(from, end) {
@@ -258,7 +254,7 @@ class Reader {
     const { kinds, letters } = this;
     if (!this.#hasLetter(from, end) || end - from > maxJoined) return;
     const text = letters.slice(from, end).join("");
-    if (text !== "eg" && text !== "ie") this.#add(text);
+    if (!isAbbreviation(text)) this.#add(text);
     const isVersion =
       end - from > 2 && kinds[end - 1] !== digit && kinds[end - 2] === digit && letters[end - 1] !== "d";
     if (isVersion && this.#hasLetter(from, end - 1)) this.#addText(from, end - 1);
@@ -278,5 +274,8 @@ function addPairs(word, { tokens: [token] = [], isAlone, isName }, next) {
     add(token + other + (end < 0 ? more : more.slice(0, end)).join(""));
   } else if (combining.has(token) && !/^[0-9]/.test(other) && !isStopWord(other)) add(token + other);
 }
+
+/** Reports whether letters joined are those of e.g. or i.e. */
+const isAbbreviation = (joined) => joined === "eg" || joined === "ie";
 
 const isGreek = (character) => character >= "α" && character <= "ω";

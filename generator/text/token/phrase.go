@@ -1,0 +1,147 @@
+package token
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// A Phrase finds words in texts: side by side, in whatever form a text has them.
+type Phrase struct {
+	needles []string // in the form of AppendPhrases: one of them
+}
+
+// AppendPhrases appends the form of a text in which phrases are found: the stems of its parts, each between two spaces;
+// then, after a tab each, the stems of its other tokens and forms; then a newline. It appends nothing if there are no
+// words.
+func AppendPhrases(b []byte, text string) []byte {
+	words := Words(text)
+	for _, w := range words {
+		for _, part := range w.Parts {
+			b = append(append(b, ' '), Stem(part)...)
+		}
+	}
+	for _, w := range words {
+		for _, form := range w.whole() {
+			b = append(append(b, " \t "...), Stem(form)...)
+		}
+	}
+	if len(words) > 0 {
+		b = append(b, " \n"...)
+	}
+	return b
+}
+
+// whole returns the tokens and forms that are no parts.
+func (w Word) whole() (list []string) {
+	for _, form := range slices.Concat(w.Tokens, w.Forms) {
+		if !slices.Contains(w.Parts, form) {
+			list = append(list, form)
+		}
+	}
+	return list
+}
+
+// maxVaried is the maximum number of words of a phrase that may be in other forms than the phrase has.
+const maxVaried = 8
+
+// NewPhrase returns a phrase of words: the whole text of quotes, or one word. A text has the words in any of their
+// forms, and two words joined. If isPrefix, the last word may continue. If isSplit, a token may be two words.
+func NewPhrase(words []Word, isPrefix, isSplit bool) Phrase {
+	var p Phrase
+	var parts []string // the stems of all words before the current one
+	rest := make([]string, 0, len(words))
+	for _, w := range words {
+		rest = append(rest, stemsOf(w.Parts...))
+	}
+	if len(words) == 1 && words[0].Sign != "" {
+		p.add(" " + words[0].Sign + " ")
+		return p
+	}
+	for i, w := range words {
+		add := func(next int, texts ...string) {
+			before, after := strings.Join(parts, ""), strings.Join(rest[next:], "")
+			p.addLast(before, texts, after, isPrefix && next == len(words))
+		}
+		if i == 0 || i < maxVaried && isPrefix && i == len(words)-1 {
+			add(i+1, w.Parts...)
+		}
+		if i < maxVaried {
+			p.vary(words[i:], isSplit, func(next int, texts ...string) { add(i+next, texts...) })
+		}
+		parts = append(parts, rest[i])
+	}
+	return p
+}
+
+// vary calls add for each other form of the first word, and of it and the next. next is the number of words in it.
+func (p *Phrase) vary(words []Word, isSplit bool, add func(next int, texts ...string)) {
+	w := words[0]
+	if len(w.Parts) > 1 && w.Joined != "" {
+		add(1, w.Joined)
+	}
+	if len(words) > 1 && w.Joined != "" {
+		if both := w.Joined + strings.Join(words[1].Tokens, ""); utf8.RuneCountInString(both) <= maxJoined {
+			add(2, both)
+		}
+	}
+	if isSplit && len(w.Tokens) == 1 {
+		for _, halves := range splits(w.Tokens[0]) {
+			add(1, halves...)
+		}
+	}
+}
+
+// splits returns the pairs of words that a token may be, joined: OBrien, kmeans. The s before a space is a genitive.
+func splits(token string) (pairs [][]string) {
+	letters := []rune(token)
+	for i := 1; i <= len(letters)-2; i++ {
+		if a, b := string(letters[:i]), string(letters[i:]); !IsStopWord(a) && !IsStopWord(b) && a != "s" {
+			pairs = append(pairs, []string{a, b})
+		}
+	}
+	return pairs
+}
+
+// stemsOf returns " a b" for the stems of texts.
+func stemsOf(texts ...string) string {
+	b := ""
+	for _, text := range texts {
+		b += " " + Stem(text)
+	}
+	return b
+}
+
+// addLast adds a needle that has texts, as stems. If isPrefix, the last of them may continue.
+func (p *Phrase) addLast(before string, texts []string, after string, isPrefix bool) {
+	last := texts[len(texts)-1]
+	if len(texts) == 1 && before == "" && after == "" && isOneIdeograph(last) {
+		p.add(last)
+		return
+	}
+	p.add(before + stemsOf(texts...) + after + " ")
+	if isPrefix {
+		before += stemsOf(texts[:len(texts)-1]...) + " "
+		p.add(before + NormalizeSpelling(last))
+		for _, stem := range StemsForPrefix(last) {
+			p.add(before + stem + " ")
+		}
+	}
+}
+
+func (p *Phrase) add(needle string) {
+	if !slices.Contains(p.needles, needle) {
+		p.needles = append(p.needles, needle)
+	}
+}
+
+// isOneIdeograph reports whether s is a single ideograph. Texts have ideographs in pairs.
+func isOneIdeograph(s string) bool {
+	r, size := utf8.DecodeRuneInString(s)
+	return size == len(s) && IsIdeograph(r)
+}
+
+// In reports whether a text in the form of AppendPhrases, or several one after the other, has the phrase.
+func (p Phrase) In(texts string) bool {
+	return slices.ContainsFunc(p.needles, func(needle string) bool { return strings.Contains(texts, needle) })
+}
