@@ -3,7 +3,10 @@ package search_test
 import (
 	"bytes"
 	"compress/flate"
+	"crypto/sha256"
+	"encoding/binary"
 	"fmt"
+	"hash/fnv"
 	"io"
 	"maps"
 	"math/rand/v2"
@@ -109,7 +112,7 @@ func TestCacheKeepsUnchangedFiles(t *testing.T) {
 	}
 	facets := 0
 	for _, file := range got.Kept {
-		if strings.Contains(file, "/f/") {
+		if strings.Contains(file, "/c/facets") {
 			facets++
 		}
 	}
@@ -123,6 +126,7 @@ type damage struct {
 	Dir      string            `json:"dir"`
 	Replaced map[string][]byte `json:"replaced"`
 	Queries  []string          `json:"queries"`
+	IsWhole  bool              `json:"isWhole"` // the host ignores ranges
 }
 
 // outcome is what a query finds, or the kind of its failure.
@@ -137,77 +141,125 @@ func everyFile() []string {
 	return []string{"flow* matching difusion ", "lovelace babbage engine survey", "year:2025 tag:*", "like:train", `"score matching"`, "a*", "mod"}
 }
 
-// TestBrokenFiles cuts, removes and swaps files. A search then fails as broken, or answers as if nothing had happened.
-func TestBrokenFiles(t *testing.T) {
-	all, dir := files(t, handmade()), published(t, handmade())
-	inputs := []damage{{dir, nil, everyFile()}}
-	var what []string
-	add := func(how, path string, data []byte) {
-		inputs = append(inputs, damage{dir, map[string][]byte{path: data}, everyFile()})
-		what = append(what, path+" "+how)
-	}
-	for path, data := range all {
-		add("cut", path, deflated(t, inflated(t, data)[:len(inflated(t, data))/2]))
-		add("cut as it is sent", path, data[:len(data)/2])
-		add("removed", path, nil)
-		add("emptied", path, deflated(t, nil))
-		if strings.HasPrefix(path, "p/") || strings.HasPrefix(path, "f/") {
-			add("with an empty list", path, deflated(t, []byte("[]")))
-		}
-	}
-	add("of another version", "root.bin", deflated(t, append([]byte("OFP2"), inflated(t, all["root.bin"])[4:]...)))
-	outcomes := testkit.Call[[]outcome](t, "find.mjs", "findDamaged", inputs)
-	for i, damaged := range outcomes[1:] {
-		failed := 0
-		for j, got := range damaged {
+// checkDamaged checks that every query on a damaged index fails as broken, or answers as if nothing had happened. It
+// returns for each of them how many queries fail.
+func checkDamaged(t *testing.T, dir string, damaged []damage) (failed []int) {
+	t.Helper()
+	whole := damage{Dir: dir, Queries: everyFile()}
+	outcomes := testkit.Call[[]outcome](t, "find.mjs", "findDamaged", append([]damage{whole}, damaged...))
+	failed = make([]int, len(damaged))
+	for i, list := range outcomes[1:] {
+		for j, got := range list {
 			want := outcomes[0][j]
 			if want.Kind != "" {
 				t.Fatalf("%q fails without any damage: %s", everyFile()[j], want.Kind)
 			}
 			if got.Kind == "broken" {
-				failed++
+				failed[i]++
 			} else if got.Kind != "" || got.Total != want.Total || !slices.Equal(got.IDs, want.IDs) {
-				t.Errorf("%s: %q gets %+v, want %+v", what[i], everyFile()[j], got, want)
+				t.Errorf("%v: %q gets %+v, want %+v", paths(damaged[i]), everyFile()[j], got, want)
 			}
 		}
-		if failed == 0 {
+	}
+	return failed
+}
+
+// TestBrokenFiles cuts, removes and swaps files, on hosts with ranges and without.
+func TestBrokenFiles(t *testing.T) {
+	all, dir := files(t, handmade()), published(t, handmade())
+	var inputs []damage
+	var what []string
+	add := func(how, path string, data []byte) {
+		for _, isWhole := range []bool{false, true} {
+			inputs = append(inputs, damage{dir, map[string][]byte{path: data}, everyFile(), isWhole})
+			what = append(what, path+" "+how)
+		}
+	}
+	for path, data := range all {
+		if path == "c/ids.bin" {
+			continue // which no query reads
+		}
+		add("cut", path, data[:len(data)/2])
+		add("removed", path, nil)
+		add("emptied", path, []byte{})
+		add("swapped", path, all["root.bin"])
+		if path == "root.bin" {
+			inputs[len(inputs)-1].Replaced[path], inputs[len(inputs)-2].Replaced[path] = all["c/facets.bin"], all["c/facets.bin"]
+		}
+	}
+	add("of another version", "root.bin", append([]byte("OFP3"), all["root.bin"][4:]...))
+	for i, n := range checkDamaged(t, dir, inputs) {
+		if n == 0 {
 			t.Errorf("%s: no query fails", what[i])
+		}
+	}
+	if got := checkDamaged(t, dir, []damage{{dir, nil, everyFile(), true}}); got[0] > 0 {
+		t.Error("queries fail on a host without ranges")
+	}
+}
+
+// TestDamagedFiles flips bits: one of each byte, or every one in a soak.
+func TestDamagedFiles(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 4))
+	all, dir := files(t, handmade()), published(t, handmade())
+	var inputs []damage
+	for _, path := range slices.Sorted(maps.Keys(all)) {
+		for at := range 8 * len(all[path]) {
+			if testkit.Soak() || random.IntN(40) == 0 {
+				data := slices.Clone(all[path])
+				data[at/8] ^= 1 << (at % 8)
+				inputs = append(inputs, damage{dir, map[string][]byte{path: data}, everyFile(), random.IntN(8) == 0})
+			}
+		}
+	}
+	failed := 0
+	for _, n := range checkDamaged(t, dir, inputs) {
+		failed += min(n, 1)
+	}
+	if t.Logf("%d of %d flipped bits matter", failed, len(inputs)); failed < len(inputs)/4 {
+		t.Errorf("searches notice %d of %d flipped bits", failed, len(inputs))
+	}
+}
+
+// TestEndlessFiles has files with valid checks that inflate to 300 MB, or whose rows say that they do.
+func TestEndlessFiles(t *testing.T) {
+	all, dir := files(t, handmade()), published(t, handmade())
+	var bomb bytes.Buffer
+	w, err := flate.NewWriter(&bomb, flate.BestSpeed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 300 {
+		if _, err := w.Write(make([]byte, 1<<20)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	version := sha256.Sum256(inflated(t, all["c/facets.bin"]))
+	endless := checked(version[:3], bomb.Bytes())
+	row := checked(make([]byte, 3), bomb.Bytes())
+	row = append(binary.AppendUvarint(binary.AppendUvarint(nil, uint64(len(row))), uint64(len(all["p/0.bin"]))), row...)
+	cell := len(all["p/0.bin"]) / len(handmade())
+	long := slices.Concat(row[:cell], all["p/0.bin"][cell:], row[cell:])
+	inputs := []damage{
+		{dir, map[string][]byte{"c/facets.bin": endless}, everyFile(), false},
+		{dir, map[string][]byte{"p/0.bin": long}, everyFile(), false},
+		{dir, map[string][]byte{"p/0.bin": long}, everyFile(), true},
+	}
+	for i, n := range checkDamaged(t, dir, inputs) {
+		if n == 0 {
+			t.Errorf("%v: no query fails", paths(inputs[i]))
 		}
 	}
 }
 
-// TestDamagedFiles changes bytes. Some changes go unnoticed, but every search ends: it fails, or finds no more papers than
-// there are.
-func TestDamagedFiles(t *testing.T) {
-	random := rand.New(rand.NewPCG(3, 4))
-	each := 6
-	if testkit.Soak() {
-		each = 300
-	}
-	dir := published(t, handmade())
-	var inputs []damage
-	all := files(t, handmade())
-	for _, path := range slices.Sorted(maps.Keys(all)) {
-		for range each {
-			data := inflated(t, all[path])
-			data[random.IntN(len(data))] ^= byte(1 + random.IntN(255))
-			inputs = append(inputs, damage{dir, map[string][]byte{path: deflated(t, data)}, everyFile()})
-		}
-	}
-	failed := 0
-	for i, outcomes := range testkit.Call[[]outcome](t, "find.mjs", "findDamaged", inputs) {
-		for j, got := range outcomes {
-			if got.Kind != "" {
-				failed++
-			}
-			if len(got.IDs) > len(handmade()) || got.Total < 0 || got.Total > len(handmade()) {
-				t.Errorf("%v: %q finds %q of %d", paths(inputs[i]), everyFile()[j], got.IDs, got.Total)
-			}
-		}
-	}
-	if failed == 0 {
-		t.Error("no search notices damage")
-	}
+// checked returns the first piece of a file with its check.
+func checked(version, piece []byte) []byte {
+	h := fnv.New32a()
+	h.Write(slices.Concat(version, make([]byte, 4), piece))
+	return h.Sum(slices.Clone(piece))
 }
 
 func paths(d damage) (list []string) {
@@ -224,18 +276,4 @@ func inflated(t *testing.T, data []byte) []byte {
 		t.Fatal(err)
 	}
 	return all
-}
-
-func deflated(t *testing.T, data []byte) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	w, err := flate.NewWriter(&b, flate.BestSpeed)
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, err = w.Write(data)
-	if err != nil || w.Close() != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
 }

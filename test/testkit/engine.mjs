@@ -22,11 +22,10 @@ export async function root({ dir }) {
   return { papers, room, rare, pattern, days, wordFiles: firsts(wordFiles), shards: firsts(shards) };
 }
 
-/** The paths of all blocks of an index. */
-export async function blocks({ dir }) {
+/** The paths of the rows of an index. */
+export async function rows({ dir }) {
   const { index } = await open(dir);
-  const { papers, blockSize } = index.root;
-  return Array.from({ length: Math.ceil(papers / blockSize) }, (_, n) => index.root.block(n));
+  return Array.from({ length: index.root.papers }, (_, ordinal) => index.root.row(ordinal).path);
 }
 
 /** The contents of an index, in the order of its files. */
@@ -34,15 +33,26 @@ export async function contents({ dir }) {
   const { index, run } = await open(dir);
   const { papers, pattern, days, shards, wordFiles } = index.root;
   const all = (list, make) => run(() => index.files.each([...list.keys()], make));
+  const termsOf = (file) => [...index.termsIn(file).values()].map((term) => termOf(index, term));
+  const keys = await run(() => index.keyShards());
   return {
     papers,
     pattern,
     days,
-    terms: (await all(shards, (i) => [...index.shard(i).values()].map((term) => termOf(index, term)))).flat(),
+    terms: (await run(() => index.files.each([...shards, ...keys], termsOf))).flat(),
     words: await all(wordFiles, (i) => index.words(i).map((word) => ({ ...word, ...placesOf(index, word.text) }))),
-    shown: await all(days, (i) => index.shown(i)),
+    shown: await all(days, (i) => shownOf(index.shown(i))),
+    upvotes: await run(() => [...(index.column("upvotes") ?? [])]),
+    ids: await run(() => index.ids()),
+    relisted: await run(() => index.relisted()),
     facets: await run(() => index.facets()),
   };
+}
+
+/** What results show of a paper, in the form of index.Shown. */
+export function shownOf({ links, tldr, ...shown }) {
+  const list = links.map(([Kind, URL]) => ({ Kind, URL }));
+  return { ...shown, links: list.length > 0 ? list : null, tldr: tldr?.html ?? "", tldrBy: tldr?.by ?? "" };
 }
 
 /** A term with its postings as [paper, impact, place from 0 or -1, form]. */

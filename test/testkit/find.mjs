@@ -32,8 +32,8 @@ export async function findAfterFailures({ dir, fails, ...query }) {
   const server = new Server(dir);
   const kinds = [];
   let requests = 0;
-  const search = new Search(base, async (address) =>
-    requests++ % 2 === 0 ? failures[fails]() : server.fetch(address),
+  const search = new Search(base, async (...args) =>
+    requests++ % 2 === 0 ? failures[fails]() : server.fetch(...args),
   );
   for (let tries = 0; tries < 100; tries++) {
     try {
@@ -49,13 +49,13 @@ export async function findAfterFailures({ dir, fails, ...query }) {
  * Answers queries from an index with files that others replace, {path: base64}, or that null removes. Each outcome is
  * the papers found, {ids, total}, or the kind of the failure, {kind}.
  */
-export async function findDamaged({ dir, replaced, queries }) {
+export async function findDamaged({ dir, replaced, queries, isWhole }) {
   const outcomes = [];
   for (const q of queries) {
-    const server = new Server(dir, replaced);
-    const search = new Search(base, async (address) => {
+    const server = new Server(dir, replaced, !isWhole);
+    const search = new Search(base, async (...args) => {
       if (server.requests.length === 100) throw new Error("no end of requests");
-      return server.fetch(address);
+      return server.fetch(...args);
     });
     const found = search.find({ q, from: 0, count: 10, facets: true });
     outcomes.push(
@@ -102,20 +102,26 @@ function filesOf(dir) {
   return indexes.get(dir);
 }
 
-/** Serves an index, and records the requests. */
+/** Serves an index, and records the requests. A host may send whole files to those that ask for a range. */
 export class Server {
   requests = [];
+  bytes = 0; // sent
 
-  constructor(dir, replaced) {
-    this.dir = dir;
-    this.replaced = replaced ?? {};
+  constructor(dir, replaced, hasRanges = true) {
+    Object.assign(this, { dir, replaced: replaced ?? {}, hasRanges });
   }
 
-  fetch = async (address) => {
+  fetch = async (address, { headers } = {}) => {
     this.requests.push(address.slice(base.length));
     const path = new URL(address).pathname.slice("/search/".length);
     const data = path in this.replaced ? this.replaced[path] : (await filesOf(this.dir))[path];
-    return data == null ? new Response("", { status: 404 }) : new Response(Buffer.from(data, "base64"));
+    if (data == null) return new Response("", { status: 404 });
+    const all = Buffer.from(data, "base64");
+    const [, from, to] = (this.hasRanges && /^bytes=(\d+)-(\d+)$/.exec(headers?.Range)) || [];
+    if (from >= all.length) return new Response("", { status: 416 });
+    const body = from ? all.subarray(from, +to + 1) : all;
+    this.bytes += body.length;
+    return new Response(body, { status: from ? 206 : 200 });
   };
 }
 

@@ -2,7 +2,7 @@ package built
 
 import (
 	"bytes"
-	"compress/flate"
+
 	"encoding/json"
 
 	"strings"
@@ -10,6 +10,7 @@ import (
 	"github.com/yuin/goldmark"
 	"golang.org/x/net/html"
 
+	"offprint/generator/publish/search/index"
 	"offprint/generator/text/pattern"
 	"offprint/generator/text/tex"
 )
@@ -193,17 +194,19 @@ func textOf(content string) (text string, ok bool) {
 	return p.heading.string, !in.unsure
 }
 
-// checkSearchTitles compares the titles that search results show: a file of papers is deflated JSON,
-// with rows that begin with id and title.
+// checkSearchTitles compares the titles that search results show: a pack of rows has deflated JSON in its cells,
+// which begins with id and title.
 func (d document) checkSearchTitles() {
-	var rows [][]any
-	if err := json.NewDecoder(flate.NewReader(strings.NewReader(d.text))).Decode(&rows); err != nil {
+	rows, err := index.ReadRows([]byte(d.text))
+	if err != nil {
 		d.report(brokenJSON, 0, "the file of the search index can't be read: %v", err)
 		return
 	}
-	for _, row := range rows {
-		if len(row) < 2 {
-			continue
+	for _, text := range rows {
+		var row []any
+		if err := json.Unmarshal(text, &row); err != nil || len(row) < 2 {
+			d.report(brokenJSON, 0, "the file of the search index has a broken row: %v", err)
+			return
 		}
 		id, _ := row[0].(string)
 		title, _ := row[1].(string)

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"offprint/generator/publish/search/index"
 	"offprint/generator/site"
 	"offprint/generator/text/token"
 )
@@ -28,11 +29,17 @@ func (r reader) keys(p *site.Paper) []string {
 	if p.Submitter != nil {
 		found = append(found, keysOf("submitter", p.Submitter.Name, p.Submitter.Slug)...)
 	}
+	for _, name := range names(p) {
+		found = append(found, index.AuthorKeys(name)...)
+	}
 	for _, link := range p.Links {
 		found = append(found, key("has", link.Kind))
 	}
 	if p.Highlight {
 		found = append(found, key("is", "highlight"))
+	}
+	if p.IDs.ArXiv != "" {
+		found = append(found, key("has", "pdf"))
 	}
 	return append(found, elsewhere(p)...)
 }

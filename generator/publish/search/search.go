@@ -4,6 +4,7 @@ package search
 import (
 	"context"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 
@@ -87,6 +88,7 @@ type reader struct {
 	site   *site.Site
 	tags   map[*site.Tag]named
 	venues map[*site.Venue]named
+	people map[*site.Person]index.Facet
 }
 
 // named is a tag or a venue.
@@ -103,7 +105,7 @@ func newNamed(field, name string, others ...string) named {
 }
 
 func newReader(s *site.Site) reader {
-	r := reader{s, map[*site.Tag]named{}, map[*site.Venue]named{}}
+	r := reader{s, map[*site.Tag]named{}, map[*site.Venue]named{}, map[*site.Person]index.Facet{}}
 	for _, tag := range s.Tags {
 		r.tags[tag] = newNamed("tag", tag.Name, append([]string{tag.Slug}, tag.Aliases...)...)
 	}
@@ -113,6 +115,13 @@ func newReader(s *site.Site) reader {
 			others = append(others, venue.Series.Name, venue.Series.Slug)
 		}
 		r.venues[venue] = newNamed("venue", venue.Name, others...)
+	}
+	for _, p := range s.Papers {
+		for _, person := range p.People {
+			if _, ok := r.people[person]; !ok {
+				r.people[person] = index.Facet{Name: person.Name, Key: key("author", person.Name)}
+			}
+		}
 	}
 	return r
 }
@@ -149,7 +158,13 @@ func (r reader) key(ordinal int) fingerprint.Hash {
 // listed returns where a paper is listed.
 func (r reader) listed(ordinal int) index.Listed {
 	p := r.at(ordinal)
-	listed := index.Listed{Date: p.Date}
+	listed := index.Listed{PaperID: p.ID, Date: p.Date, Upvotes: p.Signals.Upvotes}
+	if len(p.Days) > 1 {
+		listed.Relisted = slices.DeleteFunc(slices.Clone(p.Days), func(day paper.Date) bool { return day == p.Date })
+	}
+	for _, person := range p.People {
+		listed.By = append(listed.By, r.people[person])
+	}
 	for _, tag := range p.Tags {
 		listed.Tagged = append(listed.Tagged, r.tags[tag].facet)
 	}
@@ -164,6 +179,7 @@ func (r reader) paper(ordinal int) index.Paper {
 	p := r.at(ordinal)
 	entry := index.Paper{Text: p.Title.Plain, Keys: r.keys(p), Names: names(p), Year: p.Issued().Year}
 	entry.ID, entry.Title = p.ID, string(p.Title.HTML)
+	entry.Links = links(p)
 	for _, author := range p.Authors[:min(shownNames, len(p.Authors))] {
 		entry.Authors = append(entry.Authors, author.Name)
 	}
@@ -185,7 +201,7 @@ func (r reader) paper(ordinal int) index.Paper {
 	return entry
 }
 
-// readAbstract reads the abstract, and the TL;DR, which results show if there is no abstract.
+// readAbstract reads the abstract and the TL;DR.
 func (r reader) readAbstract(p *site.Paper, entry *index.Paper) {
 	var shown []string
 	for _, paragraph := range p.Abstract.Paragraphs() {
@@ -195,11 +211,18 @@ func (r reader) readAbstract(p *site.Paper, entry *index.Paper) {
 	}
 	if p.TLDR.Source != "" {
 		entry.Body = append(entry.Body, p.TLDR.Plain)
-	}
-	if len(shown) == 0 {
-		shown = []string{string(p.TLDR.HTML)}
+		entry.TLDR, entry.TLDRBy = string(p.TLDR.HTML), p.TLDRBy
 	}
 	entry.Abstract = strings.Join(shown, "<p>")
+}
+
+// links returns the links that results show, with that to a PDF at arXiv as arxiv:ID.
+func links(p *site.Paper) []paper.Link {
+	all := slices.Clone(p.Links[:min(shownNames, len(p.Links))])
+	if p.IDs.ArXiv != "" && !slices.ContainsFunc(all, func(l paper.Link) bool { return l.Kind == "pdf" }) {
+		all = append(all, paper.Link{Kind: "pdf", URL: "arxiv:" + p.IDs.ArXiv})
+	}
+	return all
 }
 
 // names returns the names of the authors, as in the paper and as in the site.

@@ -13,21 +13,8 @@ import (
 	"offprint/generator/fingerprint"
 )
 
-// A name identifies a file in another file.
-type name struct {
-	First string // separator from the previous file, or the key of a tail
-	hash  shortHash
-}
-
-func (n name) path(folder string) string {
-	h := fnv.New32a()
-	io.WriteString(h, n.First)
-	return folder + hex.EncodeToString(h.Sum(nil)) + hex.EncodeToString(n.hash[:]) + ".bin"
-}
-
-func (h shortHash) path() string { return "f/" + hex.EncodeToString(h[:]) + ".bin" }
-
-func blockPath(n int) string { return fmt.Sprintf("p/%d.bin", n) }
+// shortHash is the first three bytes of the SHA-256 of content, before compression.
+type shortHash [3]byte
 
 // hashOf returns the hash of content.
 func hashOf(data []byte) shortHash {
@@ -35,7 +22,37 @@ func hashOf(data []byte) shortHash {
 	return shortHash(hash[:len(shortHash{})])
 }
 
-// level is the compression level of files. Higher ones double the time and save 1 %.
+// packPath returns the path of the pack in a folder whose first entry is not before a string.
+func packPath(folder, first string) string {
+	h := fnv.New32a()
+	io.WriteString(h, first)
+	return folder + hex.EncodeToString(h.Sum(nil)) + ".bin"
+}
+
+func rowsPath(n int) string { return fmt.Sprintf("p/%d.bin", n) }
+
+func tablePath(name string) string { return "c/" + name + ".bin" }
+
+// checkSize is the number of bytes of a check.
+const checkSize = 4
+
+// checkOf returns the check of a piece: the 32-bit FNV-1a hash of the version of its file, of the place of the piece
+// there, and of the piece. Readers notice so if they have a piece of another version, or from elsewhere.
+func checkOf(version shortHash, place int, piece []byte) []byte {
+	h := fnv.New32a()
+	h.Write(version[:])
+	h.Write(binary.BigEndian.AppendUint32(nil, uint32(place)))
+	h.Write(piece)
+	return h.Sum(nil)
+}
+
+// appendChecked appends a piece to a file, and its check.
+func appendChecked(file []byte, version shortHash, piece []byte) []byte {
+	check := checkOf(version, len(file), piece)
+	return append(append(file, piece...), check...)
+}
+
+// level is the compression level of texts. Higher ones double the time and save 1 %.
 const level = 6
 
 // A deflater compresses content for files. It is not safe for concurrent use.
@@ -59,24 +76,4 @@ func (d *deflater) deflate(data []byte) []byte {
 // appendString appends a string after its length.
 func appendString(b []byte, s string) []byte {
 	return append(binary.AppendUvarint(b, uint64(len(s))), s...)
-}
-
-// appendStrings appends sorted strings with front coding: their number, the lengths of the prefixes that
-// they share with their predecessors, the lengths of the rests, and the rests. Grouping numbers of one
-// kind improves compression.
-func appendStrings(b []byte, sorted []string) []byte {
-	b = binary.AppendUvarint(b, uint64(len(sorted)))
-	var lengths, rest []byte
-	previous := ""
-	for _, s := range sorted {
-		n := 0
-		for n < len(s) && n < len(previous) && s[n] == previous[n] {
-			n++
-		}
-		b = binary.AppendUvarint(b, uint64(n))
-		lengths = binary.AppendUvarint(lengths, uint64(len(s)-n))
-		rest = append(rest, s[n:]...)
-		previous = s
-	}
-	return append(append(b, lengths...), rest...)
 }

@@ -3,7 +3,7 @@ package index
 // collection has the postings of all papers, by term.
 type collection struct {
 	text  lists[packed]
-	named lists[uint32] // ordinals
+	named lists[uint32] // slots
 
 	wordPapers []uint32 // the number of papers with each word
 }
@@ -25,8 +25,8 @@ func newLists[E any](counts []uint32) lists[E] {
 
 func (l *lists[E]) of(i uint32) []E { return l.all[l.starts[i]:l.starts[i+1]] }
 
-// collect collects the postings of records.
-func (m *Memory) collect(records []record) (*collection, error) {
+// collect collects the postings of records, which have slots.
+func (m *Memory) collect(records []record, slots []uint32) (*collection, error) {
 	terms := len(m.terms.texts)
 	text, named, words := make([]uint32, terms), make([]uint32, terms), make([]uint32, len(m.words.texts))
 	for i := range records {
@@ -40,7 +40,7 @@ func (m *Memory) collect(records []record) (*collection, error) {
 	copy(named, c.named.starts)
 	for i := range records {
 		r := recordReader{data: records[i].data}
-		r.fill(c, uint32(i), text, named)
+		r.fill(c, slots[i], text, named)
 	}
 	return c, nil
 }
@@ -73,18 +73,18 @@ func (r *recordReader) countGaps(counts []uint32) bool {
 }
 
 // fill adds a record's postings to a collection.
-func (r *recordReader) fill(c *collection, ordinal uint32, text, named []uint32) {
+func (r *recordReader) fill(c *collection, slot uint32, text, named []uint32) {
 	next := uint32(0)
 	for range r.length() {
 		id, p := r.term(next)
-		c.text.all[text[id]] = packed(ordinal<<11) | p
+		c.text.all[text[id]] = packed(slot<<11) | p
 		text[id]++
 		next = id + 1
 	}
 	next = 0
 	for range r.length() {
 		id := next + r.number()
-		c.named.all[named[id]] = ordinal
+		c.named.all[named[id]] = slot
 		named[id]++
 		next = id + 1
 	}

@@ -10,34 +10,32 @@ import (
 // Facet is a facet value: its name, and its key in queries, such as tag:cs.cv.
 type Facet struct{ Name, Key string }
 
-// facetTags is the number of tags that are facets, those with most papers.
-const facetTags = 500
+// maxFacets is the number of tags that are facets, and of authors: those with most papers.
+const maxFacets = 500
 
 // facetsFile is the JSON of the facets file.
 type facetsFile struct {
-	Tags   [][2]string `json:"tags"`
-	Venues [][2]string `json:"venues"`
-	Years  []int       `json:"years"` // year, papers, year, papers …
-	In     []int       `json:"in"`    // index into venues plus 1, or 0; papers …
-	Of     []int       `json:"of"`    // for each paper, the number of its tags and their indices
+	Tags    [][2]string `json:"tags"`
+	Venues  [][2]string `json:"venues"`
+	Authors [][2]string `json:"authors"`
+	Years   []int       `json:"years"` // year, papers, year, papers …
+	In      []int       `json:"in"`    // index into venues plus 1, or 0; papers …
+	Of      []int       `json:"of"`    // for each paper, the number of its tags and their indices
+	By      []int       `json:"by"`    // likewise of its authors
 }
 
 func newFacetsFile(papers []Listed, records []record) facetsFile {
-	tags := mostCommon(papers, facetTags, func(p *Listed) []Facet { return p.Tagged })
+	tagged, by := func(p *Listed) []Facet { return p.Tagged }, func(p *Listed) []Facet { return p.By }
+	tags := mostCommon(papers, maxFacets, tagged)
 	venues := mostCommon(papers, len(papers), func(p *Listed) []Facet { return []Facet{p.In}[:min(1, len(p.In.Key))] })
-	f := facetsFile{Tags: tags.list, Venues: venues.list, Years: []int{}, In: []int{}, Of: []int{}}
+	authors := mostCommon(papers, maxFacets, by)
+	f := facetsFile{Tags: tags.list, Venues: venues.list, Authors: authors.list, Years: []int{}, In: []int{}, Of: []int{}, By: []int{}}
 	for i := range papers {
 		p := &papers[i]
 		f.Years = appendRun(f.Years, int(records[i].year))
 		f.In = appendRun(f.In, venues.rank[p.In.Key])
-		start := len(f.Of)
-		f.Of = append(f.Of, 0)
-		for _, tag := range p.Tagged {
-			if rank := tags.rank[tag.Key]; rank > 0 {
-				f.Of = append(f.Of, rank-1)
-			}
-		}
-		f.Of[start] = len(f.Of) - start - 1
+		f.Of = tags.appendRanks(f.Of, tagged(p))
+		f.By = authors.appendRanks(f.By, by(p))
 	}
 	return f
 }
@@ -70,6 +68,19 @@ func mostCommon(papers []Listed, limit int, of func(p *Listed) []Facet) ranking 
 		r.rank[key] = i + 1
 	}
 	return r
+}
+
+// appendRanks appends the number of those facets that the ranking has, and their indices.
+func (r *ranking) appendRanks(list []int, facets []Facet) []int {
+	start := len(list)
+	list = append(list, 0)
+	for _, facet := range facets {
+		if rank := r.rank[facet.Key]; rank > 0 {
+			list = append(list, rank-1)
+		}
+	}
+	list[start] = len(list) - start - 1
+	return list
 }
 
 // appendRun appends a value to a run-length encoding: value, count, value, count …

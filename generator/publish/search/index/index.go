@@ -46,13 +46,20 @@ type Shown struct {
 	More     int // number of further authors
 	Venue    string
 	Tags     []string
+	Links    []paper.Link
+	TLDR     string // HTML
+	TLDRBy   string // its source
 }
 
-// Listed is where a paper is listed.
+// Listed is where a paper is listed, and what changes without its file.
 type Listed struct {
-	Date   paper.Date // of its first listing
-	Tagged []Facet    // all its tags
-	In     Facet      // its venue; the zero value if it has none
+	PaperID  string
+	Date     paper.Date   // of its first listing
+	Relisted []paper.Date // further days, ascending
+	Tagged   []Facet      // all its tags
+	In       Facet        // its venue; the zero value if it has none
+	By       []Facet      // its authors
+	Upvotes  int
 }
 
 // A File is a file of the index.
@@ -61,6 +68,3 @@ type File struct {
 	Key  fingerprint.Hash       // of all that the content depends on; zero if unknown
 	Data func() ([]byte, error) // returns the content; may be called from any goroutine, and again
 }
-
-// shortHash is the first three bytes of the SHA-256 of content, before compression.
-type shortHash [3]byte

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
+	"hash"
 	"maps"
 	"math/rand/v2"
 	"os"
@@ -50,14 +51,21 @@ func synthetic(n int) []indexed {
 	papers := make([]indexed, n)
 	for i := range papers {
 		p := &papers[i]
-		p.ID, p.Title, p.Abstract = fmt.Sprintf("p%05d", i), "<b>T</b>", "A<p>B"
+		p.Shown.ID, p.Title, p.Abstract = fmt.Sprintf("p%05d", i), "<b>T</b>", "A<p>B"
 		p.Text, p.Body, p.Names = text(6), []string{text(30 * 5001 / max(n*n/5001, 5001)), "TL;DR"}, []string{"Ada Lovelace", fmt.Sprintf("Name %x", r.IntN(300))}
 		p.Date, p.Year = paper.Date{Year: 2020 + i*5/n, Month: 1 + i*60/n%12, Day: 3}, 2019+i%3
 		p.Tagged = []Facet{{"C++", "tag:c++"}, {fmt.Sprint("T", i%7), fmt.Sprint("tag:t", i%7)}}
 		if i%2 == 0 {
 			p.In = Facet{"V", "venue:v"}
 		}
-		p.Keys = []string{"id:" + p.ID, "tag:c++"}
+		p.Keys = []string{"id:" + p.Shown.ID, "tag:c++"}
+		p.PaperID = p.Shown.ID
+		p.By = []Facet{{"Ada Lovelace", "author:ada-lovelace"}}
+		if i%3 == 0 {
+			p.Upvotes, p.TLDR, p.TLDRBy = i, "short "+strings.Repeat("long ", i%500), "GPT"
+			p.Links = []paper.Link{{Kind: "code", URL: "https://example.org/" + p.Shown.ID}}
+			p.Relisted = []paper.Date{{Year: 2025, Month: 12, Day: 1}}
+		}
 	}
 	return papers
 }
@@ -92,9 +100,12 @@ type contents struct {
 	Words   [][]readWord // by file
 	Shown   []Shown
 	Facets  struct {
-		Tags, Venues  [][2]string
-		Years, In, Of []int
+		Tags, Venues, Authors [][2]string
+		Years, In, Of, By     []int
 	}
+	Upvotes  []int
+	IDs      []string
+	Relisted [][]int
 }
 
 type readTerm struct {
@@ -190,7 +201,11 @@ func postingsOf(t *testing.T, papers []indexed) map[string]wantedTerm {
 	t.Helper()
 	var m Memory
 	write(t, &m, papers)
-	c, err := m.collect(m.papers)
+	ordinals := make([]uint32, len(papers))
+	for i := range ordinals {
+		ordinals[i] = uint32(i)
+	}
+	c, err := m.collect(m.papers, ordinals)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -267,6 +282,14 @@ func (c contents) checkShown(t *testing.T, papers []indexed) {
 		}
 		of = of[1+of[0]:]
 	}
+	for i, p := range papers {
+		if c.Upvotes != nil && len(c.Upvotes) > 0 && c.Upvotes[i] != p.Upvotes || c.IDs[i] != p.PaperID || c.Facets.By[2*i] != 1 {
+			t.Fatalf("paper %d: wrong columns", i)
+		}
+	}
+	if n := (len(papers) + 2) / 3; len(c.Relisted) != n || n > 1 && !slices.Equal(c.Relisted[1], []int{3, 20251201}) {
+		t.Errorf("relisted papers: got %v", c.Relisted)
+	}
 	if len(papers) > 0 && c.Facets.Tags[0] != [2]string{"C++", "tag:c++"} || len(of) > 0 {
 		t.Errorf("wrong tags %v, or %d numbers left", c.Facets.Tags, len(of))
 	}
@@ -303,29 +326,31 @@ func TestWriteIsDeterministic(t *testing.T) {
 	}
 }
 
-// TestBlocksHaveVersions compares the paths of blocks with those that docs/search.md specifies.
-func TestBlocksHaveVersions(t *testing.T) {
-	papers := synthetic(3*groupSize + 4)
+// TestRowsHaveVersions compares the paths of rows with those that docs/search.md specifies.
+func TestRowsHaveVersions(t *testing.T) {
+	papers := synthetic(700)
 	files := write(t, new(Memory), papers)
+	w := &writer{source: sourceOf(papers)}
+	w.readListed()
+	groups := map[uint32]hash.Hash{}
+	for i, p := range papers {
+		row, err := marshalRow(&p.Shown)
+		if err != nil {
+			t.Fatal(err)
+		}
+		group := w.slots[i] / 32 / groupSize
+		if groups[group] == nil {
+			groups[group] = sha256.New()
+		}
+		sum := sha256.Sum256(row)
+		groups[group].Write(sum[:8])
+	}
 	var want []string
-	for start := 0; start < len(papers); start += 3 * groupSize {
-		group := papers[start:min(start+3*groupSize, len(papers))]
-		var hashes []byte
-		for _, p := range group {
-			row, err := marshalRow(&p.Shown)
-			if err != nil {
-				t.Fatal(err)
-			}
-			hash := sha256.Sum256(row)
-			hashes = append(hashes, hash[:8]...)
-		}
-		version := sha256.Sum256(hashes)
-		for i := 0; i < len(group); i += 3 {
-			want = append(want, fmt.Sprintf("p/%d.bin?%x", (start+i)/3, version[:3]))
-		}
+	for _, slot := range w.slots {
+		want = append(want, fmt.Sprintf("p/%d.bin?%x", slot/32, groups[slot/32/groupSize].Sum(nil)[:3]))
 	}
 	_, dir := read(t, files)
-	if got := testkit.Call[[]string](t, "engine.mjs", "blocks", []indexInput{{Dir: dir}})[0]; !slices.Equal(got, want) {
+	if got := testkit.Call[[]string](t, "engine.mjs", "rows", []indexInput{{Dir: dir}})[0]; !slices.Equal(got, want) || len(groups) < 2 {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

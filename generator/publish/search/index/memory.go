@@ -1,7 +1,6 @@
 package index
 
 import (
-	"context"
 	"sync"
 
 	"offprint/generator/fingerprint"
@@ -30,7 +29,7 @@ const (
 	isStop   wordKind = 4
 )
 
-// rowHash is a hash of a paper's row in its block.
+// rowHash is a hash of a paper's row.
 type rowHash [8]byte
 
 // IsChanged reports whether the last index left anything else to remember than there was before.
@@ -94,35 +93,10 @@ func (m *Memory) byKey() map[fingerprint.Hash]int {
 	return byKey
 }
 
-// read reads the papers without a record. It returns the blocks of which it read all papers.
-func (m *Memory) read(ctx context.Context, s Source, size int, records []record) (map[int][]byte, error) {
-	var blocks []int // with papers to read
-	for i := range records {
-		if records[i].data == "" && (len(blocks) == 0 || blocks[len(blocks)-1] != i/size) {
-			blocks = append(blocks, i/size)
-		}
-	}
-	if len(blocks) == 0 {
-		return nil, nil
-	}
-	m.isChanged = true
+// newReaders returns a pool of readers that share the memory.
+func newReaders(m *Memory) *sync.Pool {
 	var mutex sync.RWMutex
-	readers := sync.Pool{New: func() any { return &reader{memory: m, mutex: &mutex} }}
-	data := make([][]byte, len(blocks))
-	err := each(ctx, len(blocks), func(i int, d *deflater) (err error) {
-		r := readers.Get().(*reader)
-		defer readers.Put(r)
-		start := blocks[i] * size
-		data[i], err = r.block(s, start, records[start:min(start+size, len(records))], d)
-		return err
-	})
-	whole := map[int][]byte{}
-	for i, block := range blocks {
-		if data[i] != nil {
-			whole[block] = data[i]
-		}
-	}
-	return whole, err
+	return &sync.Pool{New: func() any { return &reader{memory: m, mutex: &mutex} }}
 }
 
 // isCluttered reports whether most of the remembered words are those of papers that are gone.

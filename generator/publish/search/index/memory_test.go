@@ -80,12 +80,12 @@ func edited(r *rand.Rand, papers, others []indexed) []indexed {
 	case 0:
 		papers = slices.Delete(papers, at, min(at+1+r.IntN(40), len(papers)))
 	case 1:
-		other.ID = fmt.Sprint("new", r.Int())
+		other.Shown.ID = fmt.Sprint("new", r.Int())
 		papers = slices.Insert(papers, at, other)
 		papers[at].setKey()
 	case 2:
 		for range 1 + r.IntN(60) {
-			other.ID = fmt.Sprint("new", r.Int())
+			other.Shown.ID = fmt.Sprint("new", r.Int())
 			papers = append(papers, other)
 			papers[len(papers)-1].setKey()
 		}

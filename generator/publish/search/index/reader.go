@@ -2,7 +2,6 @@ package index
 
 import (
 	"cmp"
-	"crypto/sha256"
 	"slices"
 	"sync"
 
@@ -40,30 +39,6 @@ type state struct {
 	inTitle, inBody int32
 	place           int8
 	form            uint8
-}
-
-// block reads the papers of a block without a record. It returns the block if it has read all of them.
-func (r *reader) block(s Source, start int, records []record, d *deflater) ([]byte, error) {
-	rows := make([][]byte, 0, len(records))
-	for i := range records {
-		if records[i].data != "" {
-			continue
-		}
-		p := s.Paper(start + i)
-		row, err := marshalRow(&p.Shown)
-		if err != nil {
-			return nil, err
-		}
-		rows = append(rows, row)
-		hash := sha256.Sum256(row)
-		records[i].row = rowHash(hash[:len(rowHash{})])
-		records[i].year = uint16(p.Year)
-		records[i].data = r.read(&p)
-	}
-	if len(rows) < len(records) {
-		return nil, nil
-	}
-	return d.deflate(joinRows(rows)), nil
 }
 
 // read returns the data of a paper's record.

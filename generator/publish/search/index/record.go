@@ -12,6 +12,7 @@ import (
 type record struct {
 	key  fingerprint.Hash // of Source
 	row  rowHash
+	size uint16 // of the deflated row
 	year uint16
 	data string // see appendRecord; "" if the paper is not read yet
 }

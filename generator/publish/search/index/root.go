@@ -12,23 +12,25 @@ import (
 const rootName = "root.bin"
 
 // magic starts a root. Its last character is the version of the format.
-const magic = "OFP1"
-
-// groupSize is the number of blocks that share a hash in the root.
-const groupSize = 256
+const magic = "OFP2"
 
 // root is the directory of an index.
 type root struct {
-	Papers      int
-	OrdinalBits int    // follows from Papers
-	Pattern     string // path of a paper's page, with * for its id
-	BlockSize   int    // papers per block
-	Days        []day  // oldest first
-	MinPapers   int    // of a word in word files
-	WordFiles   []name // sorted, like Shards
-	Shards      []name
-	groups      []shortHash
-	facets      shortHash
+	Papers   int
+	Pattern  string // path of a paper's page, with * for its id
+	CellSize int    // of rows
+	Days     []day  // oldest first
+	MinWord  int    // number of papers of a word in the packs of words
+	words    directory
+	terms    directory
+	groups   []shortHash // of packs of rows
+	tables   []table
+}
+
+// table is a file that is read as a whole.
+type table struct {
+	name string
+	hash shortHash
 }
 
 // day is a day and the number of papers first listed on it.
@@ -37,46 +39,45 @@ type day struct {
 	Papers int
 }
 
-// ordinalBitsFor returns the number of bits of the largest ordinal.
-func ordinalBitsFor(papers int) int { return bits.Len(uint(max(papers, 1) - 1)) }
+// slotBitsFor returns the number of bits of the largest slot.
+func slotBitsFor(slots []uint32) int {
+	if len(slots) == 0 {
+		return 0
+	}
+	return bits.Len32(slots[len(slots)-1])
+}
 
-func (r *root) append(b []byte) []byte {
-	b = binary.AppendUvarint(append(b, magic...), uint64(r.Papers))
+func (r *root) encode() []byte {
+	b := binary.AppendUvarint([]byte(magic), uint64(r.Papers))
 	b = appendString(b, r.Pattern)
-	b = binary.AppendUvarint(b, uint64(r.BlockSize))
+	b = binary.AppendUvarint(b, uint64(r.MinWord))
+	b = binary.AppendUvarint(b, uint64(r.CellSize))
+	b = binary.AppendUvarint(b, uint64(rowsPerPack(r.Papers)))
 	b = binary.AppendUvarint(b, uint64(len(r.groups)))
 	for _, group := range r.groups {
 		b = append(b, group[:]...)
 	}
-	b = appendDays(b, r.Days)
-	b = binary.AppendUvarint(b, uint64(r.MinPapers))
-	b = appendNames(b, r.WordFiles)
-	b = append(b, r.facets[:]...)
-	return appendNames(b, r.Shards)
+	b = binary.AppendUvarint(b, uint64(len(r.tables)))
+	for _, table := range r.tables {
+		b = append(appendString(b, table.name), table.hash[:]...)
+	}
+	w := bitWriter{bytes: b}
+	writeDays(&w, r.Days)
+	r.words.append(&w)
+	r.terms.append(&w)
+	w.flush()
+	return append(w.bytes, checkOf(shortHash{}, 0, w.bytes)...)
 }
 
-func appendNames(b []byte, files []name) []byte {
-	firsts := make([]string, len(files))
-	for i, file := range files {
-		firsts[i] = file.First
-	}
-	b = appendStrings(b, firsts)
-	for _, file := range files {
-		b = append(b, file.hash[:]...)
-	}
-	return b
-}
-
-func appendDays(b []byte, days []day) []byte {
-	b = binary.AppendUvarint(b, uint64(len(days)))
+func writeDays(w *bitWriter, days []day) {
+	w.gamma(uint32(len(days)) + 1)
 	previous := 0
 	for _, day := range days {
-		number := dayNumber(day.Date)
-		b = binary.AppendUvarint(b, uint64(number-previous))
-		b = binary.AppendUvarint(b, uint64(day.Papers))
+		number := max(previous, dayNumber(day.Date))
+		w.gamma(uint32(number-previous) + 1)
+		w.gamma(uint32(day.Papers))
 		previous = number
 	}
-	return b
 }
 
 // dayNumber returns the number of days since 1970-01-01, 0 for earlier dates.

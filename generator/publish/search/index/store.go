@@ -25,7 +25,7 @@ func (m *Memory) Encode() string {
 		p := &m.papers[i]
 		b.Write(p.key[:])
 		b.Write(p.row[:])
-		b.Write([]byte{byte(p.year), byte(p.year >> 8)})
+		b.Write([]byte{byte(p.size), byte(p.size >> 8), byte(p.year), byte(p.year >> 8)})
 		writeUvarint(&b, len(p.data))
 	}
 	for i := range m.papers {
@@ -43,7 +43,7 @@ func (m *Memory) size() int {
 		}
 	}
 	for i := range m.papers {
-		size += len(record{}.key) + len(record{}.row) + 2 + binary.MaxVarintLen32 + len(m.papers[i].data)
+		size += len(record{}.key) + len(record{}.row) + 4 + binary.MaxVarintLen32 + len(m.papers[i].data)
 	}
 	return size
 }
@@ -173,8 +173,8 @@ func (r *storeReader) records() []record {
 	for i := range records {
 		copy(records[i].key[:], r.take(len(records[i].key)))
 		copy(records[i].row[:], r.take(len(records[i].row)))
-		if year := r.take(2); year != "" {
-			records[i].year = uint16(year[0]) | uint16(year[1])<<8
+		if numbers := []byte(r.take(4)); len(numbers) == 4 {
+			records[i].size, records[i].year = binary.LittleEndian.Uint16(numbers), binary.LittleEndian.Uint16(numbers[2:])
 		}
 		lengths[i] = r.length()
 	}

@@ -8,7 +8,7 @@ import (
 
 // posting is the occurrence of a term in the text of a paper.
 type posting struct {
-	Paper  uint32 // its ordinal
+	Paper  uint32 // its slot
 	Impact uint8  // quantized weight, from 1 to levels
 	Place  int8   // index of the first occurrence in the title, without stop words, at most lastPlace; -1 if not in the title
 	Form   uint8  // formOf the word at Place; 0 if not in the title
@@ -17,8 +17,8 @@ type posting struct {
 // packed is a posting in 32 bits: from the highest, 21 bits of paper, 4 of impact, 2 of form, 5 of place.
 type packed uint32
 
-// maxPapers is the maximum number of papers: ordinals must fit into a packed posting.
-const maxPapers = 1 << 21
+// maxSlots is the maximum number of slots: they must fit into a packed posting.
+const maxSlots = 1 << 21
 
 func pack(p posting) packed {
 	return packed(p.Paper<<11 | uint32(p.Impact-1)<<7 | uint32(p.Form)<<5 | uint32(p.Place+1))
@@ -97,6 +97,7 @@ func splitTail(p []packed) (head []packed, tail []uint32) {
 		end++
 	}
 	older := start + end - headSize // where the newest of the class begin
+	tail = make([]uint32, 0, len(p)-headSize)
 	for _, posting := range slices.Concat(p[start:older], p[end:]) {
 		tail = append(tail, posting.paper())
 	}
@@ -105,7 +106,7 @@ func splitTail(p []packed) (head []packed, tail []uint32) {
 }
 
 // writeText writes postings sorted by class.
-func writeText(w *bitWriter, p []packed, ordinalBits int) {
+func writeText(w *bitWriter, p []packed, slotBits int) {
 	for previous := uint32(0); len(p) > 0; {
 		class, n := p[0].class(), 1
 		for n < len(p) && p[n].class() == class {
@@ -113,7 +114,7 @@ func writeText(w *bitWriter, p []packed, ordinalBits int) {
 		}
 		w.gamma(class - previous)
 		w.gamma(uint32(n))
-		k, next := riceBits(ordinalBits, n), uint32(0)
+		k, next := riceBits(slotBits, n), uint32(0)
 		for _, posting := range p[:n] {
 			w.rice(posting.paper()-next, k)
 			next = posting.paper() + 1
@@ -125,14 +126,14 @@ func writeText(w *bitWriter, p []packed, ordinalBits int) {
 	}
 }
 
-func writePapers(w *bitWriter, papers []uint32, ordinalBits int) {
-	k, next := riceBits(ordinalBits, len(papers)), uint32(0)
+func writePapers(w *bitWriter, papers []uint32, slotBits int) {
+	k, next := riceBits(slotBits, len(papers)), uint32(0)
 	for _, paper := range papers {
 		w.rice(paper-next, k)
 		next = paper + 1
 	}
 }
 
-// riceBits returns the Rice parameter for count ascending ordinals, about log₂ of their mean gap. It
+// riceBits returns the Rice parameter for count ascending slots, about log₂ of their mean gap. It
 // depends only on the numbers of bits of both counts, which one more paper rarely changes.
-func riceBits(ordinalBits, count int) int { return max(0, ordinalBits-bits.Len(uint(count))) }
+func riceBits(slotBits, count int) int { return max(0, slotBits-bits.Len(uint(count))) }

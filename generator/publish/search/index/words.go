@@ -58,16 +58,19 @@ func (m *Memory) newWords(papers []uint32, minPapers int) []wordEntry {
 }
 
 func (w wordEntry) text() string { return w.Text }
-func (w wordEntry) size() int    { return len(w.Text) / 2 }
+func (w wordEntry) size() int    { return len(w.Text)/3 + 1 }
+func (w wordEntry) tail() []byte { return nil }
 
-func writeWords(list []wordEntry) []byte {
+func writeWords(list []wordEntry, _ int) []byte {
 	texts := make([]string, len(list))
-	for i, w := range list {
-		texts[i] = w.Text
+	for i, entry := range list {
+		texts[i] = entry.Text
 	}
-	b := appendStrings(nil, texts)
-	for _, w := range list {
-		b = append(b, byte(w.Log))
+	var w bitWriter
+	w.strings(texts)
+	for _, entry := range list {
+		w.gamma(uint32(entry.Log) + 1)
 	}
-	return b
+	w.flush()
+	return w.bytes
 }

@@ -2,9 +2,9 @@ package index
 
 import (
 	"context"
-	"crypto/sha256"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 
 	"offprint/generator/fingerprint"
@@ -15,26 +15,31 @@ import (
 // only papers that it doesn't remember. The files are sorted by path; some read papers again when their
 // data is asked for.
 func (m *Memory) Index(ctx context.Context, s Source) ([]File, error) {
-	if s.Papers > maxPapers {
-		return nil, fmt.Errorf("search: %d papers exceed the maximum of %d", s.Papers, maxPapers)
-	}
 	w := &writer{source: s, memory: m}
-	w.root = root{Papers: s.Papers, OrdinalBits: ordinalBitsFor(s.Papers), Pattern: s.Pattern, BlockSize: blockSizeFor(s.Papers), MinPapers: minPapersFor(s.Papers)}
+	w.root = root{Papers: s.Papers, Pattern: s.Pattern, MinWord: minPapersFor(s.Papers)}
+	w.readListed()
+	if n := len(w.slots); n > 0 && w.slots[n-1] >= maxSlots {
+		return nil, fmt.Errorf("search: %d papers exceed the maximum of about %d", s.Papers, maxSlots*9/10)
+	}
 	c, err := w.read(ctx)
 	if err != nil {
 		return nil, err
 	}
-	w.addBlocks()
-	if err := w.addTerms(ctx, c); err != nil {
+	w.root.CellSize = cellSizeFor(w.records)
+	w.addRows()
+	keys, err := w.addTerms(ctx, c)
+	if err != nil {
 		return nil, err
 	}
-	if err := w.addWords(ctx, c); err != nil {
+	words := m.newWords(c.wordPapers, w.root.MinWord)
+	if w.root.words, err = addPacks(ctx, w, "w/", words, writeWords); err != nil {
 		return nil, err
 	}
-	if err := w.addListed(); err != nil {
+	if err := w.addTables(keys); err != nil {
 		return nil, err
 	}
-	w.add(rootName, w.root.append(nil))
+	root := w.root.encode()
+	w.files = append(w.files, File{rootName, fingerprint.OfBytes(root), func() ([]byte, error) { return root, nil }})
 	slices.SortFunc(w.files, func(a, b File) int { return compare(a.Path, b.Path) })
 	return w.files, nil
 }
@@ -44,23 +49,34 @@ type writer struct {
 	source  Source
 	memory  *Memory
 	root    root
+	listed  []Listed // by ordinal, like slots, records and bodies
+	slots   []uint32
 	records []record
-	blocks  map[int][]byte // those that were read as a whole, deflated
-
-	mutex sync.Mutex
-	files []File
+	bodies  [][]byte // deflated rows; nil if they were not read
+	files   []File
 }
 
 // deflaters are reused by the goroutines of a process.
 var deflaters = sync.Pool{New: func() any { return new(deflater) }}
 
-// each calls do for every i below n, in parallel. A deflater is used by one call at a time.
-func each(ctx context.Context, n int, do func(i int, d *deflater) error) error {
-	return parallel.Each(ctx, n, func(i int) error {
-		d := deflaters.Get().(*deflater)
-		defer deflaters.Put(d)
-		return do(i, d)
-	})
+// deflate compresses content.
+func deflate(content []byte) []byte {
+	d := deflaters.Get().(*deflater)
+	defer deflaters.Put(d)
+	return d.deflate(content)
+}
+
+// readListed reads where papers are listed, and gives them their slots.
+func (w *writer) readListed() {
+	w.listed = make([]Listed, w.source.Papers)
+	for i := range w.listed {
+		w.listed[i] = w.source.Listed(i)
+		if date := w.listed[i].Date; i == 0 || w.listed[i-1].Date != date {
+			w.root.Days = append(w.root.Days, day{Date: date})
+		}
+		w.root.Days[len(w.root.Days)-1].Papers++
+	}
+	w.slots = slotsOf(w.root.Days)
 }
 
 // read reads the papers, and collects their terms. If the memory is damaged, it reads all of them again.
@@ -69,13 +85,13 @@ func (w *writer) read(ctx context.Context) (*collection, error) {
 	for {
 		w.records = m.recall(w.source)
 		var err error
-		if w.blocks, err = m.read(ctx, w.source, w.root.BlockSize, w.records); err != nil {
+		if w.bodies, err = m.readRows(ctx, w.source, w.records); err != nil {
 			return nil, err
 		}
 		m.words.sort()
 		m.backwards.sort()
 		m.terms.sort()
-		c, err := m.collect(w.records)
+		c, err := m.collect(w.records, w.slots)
 		if err == nil && !m.isCluttered(c) {
 			m.isChanged = m.isChanged || len(m.papers) != len(w.records)
 			m.papers = w.records
@@ -85,139 +101,57 @@ func (w *writer) read(ctx context.Context) (*collection, error) {
 	}
 }
 
-// add adds a file whose content is deflated when it is asked for.
-func (w *writer) add(path string, content []byte) {
-	w.mutex.Lock()
-	defer w.mutex.Unlock()
-	w.files = append(w.files, File{path, fingerprint.OfBytes(content), func() ([]byte, error) { return deflate(content), nil }})
-}
-
-// deflate compresses content.
-func deflate(content []byte) []byte {
-	d := deflaters.Get().(*deflater)
-	defer deflaters.Put(d)
-	return d.deflate(content)
-}
-
-// addBlocks adds the blocks, and their hashes to the root.
-func (w *writer) addBlocks() {
-	var hashes []byte // of the blocks of a group
-	addGroup := func() {
-		w.root.groups = append(w.root.groups, hashOf(hashes))
-		hashes = hashes[:0]
-	}
-	size := w.root.BlockSize
-	for block := 0; block*size < len(w.records); block++ {
-		start := block * size
-		records := w.records[start:min(start+size, len(w.records))]
-		for i := range records {
-			hashes = append(hashes, records[i].row[:]...)
-		}
-		if w.files = append(w.files, w.block(block, start, records)); block%groupSize == groupSize-1 {
-			addGroup()
-		}
-	}
-	if len(hashes) > 0 {
-		addGroup()
-	}
-}
-
-func (w *writer) block(number, start int, records []record) File {
-	file := File{Path: blockPath(number)}
-	keys := sha256.New()
-	isKnown := true
-	for i := range records {
-		keys.Write(records[i].key[:])
-		isKnown = isKnown && records[i].key != fingerprint.Hash{}
-	}
-	if isKnown {
-		file.Key = fingerprint.Sum(keys)
-	}
-	if data := w.blocks[number]; data != nil {
-		file.Data = func() ([]byte, error) { return data, nil }
-		return file
-	}
-	source, n := w.source, len(records)
-	file.Data = func() ([]byte, error) { return readBlock(source, start, n) }
-	return file
-}
-
-// readBlock returns the block of n papers.
-func readBlock(s Source, start, n int) ([]byte, error) {
-	rows := make([][]byte, n)
-	for i := range rows {
-		p := s.Paper(start + i)
-		var err error
-		if rows[i], err = marshalRow(&p.Shown); err != nil {
-			return nil, err
-		}
-	}
-	return deflate(joinRows(rows)), nil
-}
-
 // termsPerCall is the number of terms that a goroutine encodes at a time.
 const termsPerCall = 1024
 
-// addTerms adds the shards and tails.
-func (w *writer) addTerms(ctx context.Context, c *collection) error {
+// addTerms adds the packs of terms. Ids and names, of which there are as many as papers or more, have packs of
+// their own, whose directory it returns.
+func (w *writer) addTerms(ctx context.Context, c *collection) (keys directory, err error) {
 	var ids []uint32 // without stop words that are in no title, and terms of papers that are gone
 	for _, id := range w.memory.terms.order {
 		if len(c.text.of(id))+len(c.named.of(id)) > 0 {
 			ids = append(ids, id)
 		}
 	}
-	terms := make([]encodedTerm, len(ids))
-	err := parallel.Each(ctx, (len(ids)+termsPerCall-1)/termsPerCall, func(i int) error {
+	all := make([]encodedTerm, len(ids))
+	err = parallel.Each(ctx, (len(ids)+termsPerCall-1)/termsPerCall, func(i int) error {
 		start := i * termsPerCall
 		end := min(start+termsPerCall, len(ids))
-		w.encode(c, ids[start:end], terms[start:end])
+		w.encode(c, ids[start:end], all[start:end])
 		return nil
 	})
 	if err != nil {
-		return err
+		return keys, err
 	}
-	w.root.Shards, err = addSplit(ctx, w, "t/", terms, writeShard)
-	return err
+	var terms, rare []encodedTerm
+	for _, term := range all {
+		if isRareKey(term.key) {
+			rare = append(rare, term)
+		} else {
+			terms = append(terms, term)
+		}
+	}
+	if w.root.terms, err = addPacks(ctx, w, "t/", terms, writeShard); err != nil {
+		return keys, err
+	}
+	return addPacks(ctx, w, "k/", rare, writeShard)
+}
+
+// isRareKey reports whether a term is an id, or a name of an author.
+func isRareKey(key string) bool {
+	return strings.HasPrefix(key, idField) || strings.HasPrefix(key, authorField)
 }
 
 // encode encodes some terms.
 func (w *writer) encode(c *collection, ids []uint32, terms []encodedTerm) {
-	e := newEncoder(c, w.root.OrdinalBits, ids)
+	e := newEncoder(c, slotBitsFor(w.slots), ids)
 	for i, id := range ids {
-		key := w.memory.terms.texts[id]
-		terms[i].key = key
-		if tail := e.encode(key, id); tail != nil {
-			w.add(name{key, tail.hash}.path("m/"), tail.data)
-		}
+		terms[i].key = w.memory.terms.texts[id]
+		terms[i].rest = e.encode(id)
 	}
 	start := 0
 	for i, end := range e.ends {
 		terms[i].bytes, terms[i].bits = e.bits.bytes[start:end:end], e.lengths[i]
 		start = end
 	}
-}
-
-// addWords adds the word files.
-func (w *writer) addWords(ctx context.Context, c *collection) (err error) {
-	w.root.WordFiles, err = addSplit(ctx, w, "w/", w.memory.newWords(c.wordPapers, w.root.MinPapers), writeWords)
-	return err
-}
-
-// addListed adds the days and the facets.
-func (w *writer) addListed() error {
-	papers := make([]Listed, len(w.records))
-	for i := range papers {
-		papers[i] = w.source.Listed(i)
-		if date := papers[i].Date; i == 0 || papers[i-1].Date != date {
-			w.root.Days = append(w.root.Days, day{Date: date})
-		}
-		w.root.Days[len(w.root.Days)-1].Papers++
-	}
-	facets, err := writeFacets(papers, w.records)
-	if err != nil {
-		return err
-	}
-	w.root.facets = hashOf(facets)
-	w.add(w.root.facets.path(), facets)
-	return nil
 }

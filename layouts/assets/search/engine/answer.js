@@ -86,7 +86,7 @@ export class Answerer {
       ...shown,
       href: index.root.pattern.replace("*", () => shown.id),
       title: mark(shown.title, match),
-      snippet: snippet(shown.abstract, match),
+      snippet: snippet(shown.abstract || (shown.tldr?.html ?? ""), match),
       date: `${year}-${month}-${day}`,
       score: finder.ranking.score(ordinal),
       ...placesOf(shown, match),

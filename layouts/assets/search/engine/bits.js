@@ -1,5 +1,8 @@
 import { checkFormat } from "./bytes.js";
 
+const lengthBits = 2; // Rice parameter of the lengths of strings
+const signs = [45, 32, 46]; // hyphen, space and point
+
 /** Reads a stream of bits, the highest of each byte first. After the end it reads zeros. */
 export class Bits {
   #bytes;
@@ -42,6 +45,47 @@ export class Bits {
     let high = 0;
     while (this.read(1) === 1) high++; // ends after the last byte, with zeros
     return high * 2 ** k + this.read(k);
+  }
+
+  /** Reads a number from 1 of things that take at least a bit each, minus one. */
+  length() {
+    const n = this.gamma() - 1;
+    checkFormat(n <= this.left);
+    return n;
+  }
+
+  /** Reads a hash of three bytes, in hex. */
+  hash() {
+    return this.read(24).toString(16).padStart(6, "0");
+  }
+
+  /** Reads sorted strings, each stored without the bytes that it shares with the one before. */
+  strings() {
+    const n = this.length();
+    const isPlain = this.read(1) === 1;
+    const lines = []; // the bytes of a line for each string
+    let start = 0; // of the previous line
+    for (let s = 0; s < n; s++) {
+      const next = lines.length;
+      const shared = this.rice(lengthBits);
+      const rest = this.rice(lengthBits);
+      checkFormat(shared <= Math.max(0, next - 1 - start) && rest <= this.left);
+      for (let i = 0; i < shared; i++) lines.push(lines[start + i]);
+      for (let i = 0; i < rest; i++) lines.push(isPlain ? this.read(8) : this.#letter());
+      lines.push(10);
+      start = next;
+    }
+    const strings = new TextDecoder().decode(Uint8Array.from(lines)).split("\n").slice(0, -1);
+    checkFormat(strings.length === n);
+    return strings;
+  }
+
+  /** Reads a byte: letters have five bits, digits six, some signs seven, others fifteen. */
+  #letter() {
+    const code = this.read(5);
+    if (code < 26) return 97 + code;
+    if (code < 31) return 48 + 2 * (code - 26) + this.read(1);
+    return signs[this.read(2)] ?? this.read(8);
   }
 }
 

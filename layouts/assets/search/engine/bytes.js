@@ -13,8 +13,13 @@ export class Bytes {
     this.#bytes = bytes;
   }
 
+  /** How many bytes are left. */
+  get left() {
+    return this.#bytes.length - this.#at;
+  }
+
   /** Reads n bytes; without n, all that are left. */
-  take(n = this.#bytes.length - this.#at) {
+  take(n = this.left) {
     const end = this.#at + n;
     checkFormat(end <= this.#bytes.length);
     const bytes = this.#bytes.subarray(this.#at, end);
@@ -28,6 +33,7 @@ export class Bytes {
     for (let scale = 1; ; scale *= 128) {
       const [byte] = this.take(1);
       value += (byte & 127) * scale;
+      checkFormat(value < 2 ** 40);
       if (byte < 128) return value;
     }
   }
@@ -39,35 +45,36 @@ export class Bytes {
   hash() {
     return [...this.take(3)].map(hex).join("");
   }
-
-  numbers(n) {
-    return Array.from({ length: n }, () => this.number());
-  }
-
-  /** Reads sorted strings, each stored without the bytes that it shares with the one before. */
-  strings() {
-    const n = this.number();
-    const [shared, lengths] = [this.numbers(n), this.numbers(n)];
-    const lines = []; // the bytes of a line for each string
-    let start = 0; // of the previous line
-    for (let s = 0; s < n; s++) {
-      const next = lines.length;
-      checkFormat(shared[s] <= Math.max(0, next - 1 - start));
-      for (let i = 0; i < shared[s]; i++) lines.push(lines[start + i]);
-      lines.push(...this.take(lengths[s]), 10);
-      start = next;
-    }
-    return new TextDecoder().decode(Uint8Array.from(lines)).split("\n").slice(0, -1);
-  }
 }
 
 const hex = (byte) => byte.toString(16).padStart(2, "0");
 
+const checkSize = 4;
+
+/**
+ * Returns a piece of a file without its check, the hash of the version of the file, of the place of the piece, and of
+ * the piece.
+ * @param {Uint8Array} bytes
+ * @param {string} version six hexadecimal digits
+ */
+export function checked(bytes, version, place) {
+  const end = bytes.length - checkSize;
+  checkFormat(end >= 0);
+  let hash = hashOf([0, 1, 2].map((i) => parseInt(version.slice(2 * i, 2 * i + 2), 16)));
+  hash = hashOf([place >>> 24, (place >> 16) & 255, (place >> 8) & 255, place & 255], hash);
+  hash = hashOf(bytes.subarray(0, end), hash);
+  checkFormat(new DataView(bytes.buffer, bytes.byteOffset + end).getUint32(0) === hash >>> 0);
+  return bytes.subarray(0, end);
+}
+
+function hashOf(bytes, hash = 0x811c9dc5) {
+  for (let i = 0; i < bytes.length; i++) hash = Math.imul(hash ^ bytes[i], 0x01000193);
+  return hash;
+}
+
 /** Returns the FNV-1a hash of bytes, or of a text in UTF-8, in hex. */
 export function fnv(data) {
-  let hash = 0x811c9dc5;
-  for (const byte of typeof data === "string" ? new TextEncoder().encode(data) : data)
-    hash = Math.imul(hash ^ byte, 0x01000193);
+  const hash = hashOf(typeof data === "string" ? new TextEncoder().encode(data) : data);
   return (hash >>> 0).toString(16).padStart(8, "0");
 }
 

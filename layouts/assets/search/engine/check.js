@@ -13,7 +13,7 @@ const batchSize = 12; // papers whose texts are fetched together
 function textsOf(shown) {
   return {
     title: tokens(plain(shown.title)),
-    others: [...paragraphs(shown.abstract), shown.venue, ...shown.tags].map(tokens),
+    others: [...paragraphs(shown.abstract), plain(shown.tldr?.html ?? ""), shown.venue, ...shown.tags].map(tokens),
     authors: shown.authors.map(tokens),
     hasMoreAuthors: shown.more > 0,
   };

@@ -8,6 +8,8 @@
  * all of its entries before it throws, so that what they need is fetched in one round trip.
  */
 
+import { Bytes, checked, checkFormat } from "./bytes.js";
+
 /** Why a search fails: its kind is "offline" or "broken". */
 class SearchError extends Error {
   constructor(kind, { isStale = false, needsNewWorker = false } = {}) {
@@ -26,16 +28,24 @@ export const scriptFailed = () => new SearchError("offline", { needsNewWorker: t
 export const missing = Symbol("missing");
 
 const cacheName = "offprint-search";
-const filesInMemory = 800;
+const piecesInMemory = 800;
+const wholesInMemory = 50; // files of a host without ranges
+const maxGap = 400; // bytes between pieces that one request fetches: about what a request costs
+const maxInflated = 2 ** 24; // bytes of a file, against those that never end
+
+/** @typedef {import('./root.js').Piece} Piece */
 
 export class Files {
   #base;
   #fetch;
   #cache; // a promise, of undefined if the browser has no cache
-  #files = new Map(); // by path: {bytes, parsed}
-  #requested = new Map(); // by path or name: functions that load it
-  #fetching = new Map(); // by path: promises
-  #suspect = new Set(); // paths of files to fetch past all caches
+  #files = new Map(); // by name of a piece: {bytes, parsed}
+  #wanted = new Map(); // by name: pieces
+  #requested = new Map(); // by name: functions that load something else
+  #fetching = new Map(); // by name of a piece: promises
+  #suspect = new Set(); // names of pieces to fetch past all caches
+  #hasRanges = true; // the host sends parts of files
+  #wholes = new Map(); // by path: promises of files, if it doesn't
 
   /**
    * @param {string} base the address of the index
@@ -48,24 +58,22 @@ export class Files {
     this.#cache = Promise.resolve(caches?.open(cacheName)).catch(() => {});
   }
 
-  /** Returns what parse makes of a file. */
-  read(path, parse) {
-    const file = this.#files.get(path);
+  /**
+   * Returns what parse makes of a piece.
+   * @param {Piece} piece
+   */
+  read(piece, parse) {
+    const file = this.#files.get(piece.name);
     if (!file) {
-      this.request(path, () => this.#fetchOnce(path));
+      this.#wanted.set(piece.name, piece);
       throw missing;
     }
     try {
       return (file.parsed ??= parse(file.bytes));
     } catch {
-      this.reject(path);
+      this.forget(piece);
+      throw broken();
     }
-  }
-
-  /** Fails because a file lacks what it should hold, and drops it. */
-  reject(path) {
-    this.forget(path);
-    throw broken();
   }
 
   /** Has run wait for what load loads, before it calls its function again. */
@@ -99,6 +107,7 @@ export class Files {
     for (;;) {
       const start = performance.now();
       this.#requested.clear();
+      this.#wanted.clear();
       try {
         return call();
       } catch (error) {
@@ -106,28 +115,28 @@ export class Files {
       } finally {
         task.took += performance.now() - start;
       }
-      await Promise.all([...this.#requested.values()].map((load) => load()));
+      const loads = [...this.#requested.values()].map((load) => load());
+      await Promise.all([this.#fetchAll([...this.#wanted.values()]), ...loads]);
       task.signal?.throwIfAborted();
     }
   }
 
   /** Fetches root.bin and returns its bytes. */
-  async root() {
-    return inflate(await this.#load("root.bin", "no-cache"));
+  root() {
+    return this.#load({ path: "root.bin" }, "no-cache");
   }
 
-  /** Drops a file, and has it fetched past all caches the next time. */
-  forget(path) {
-    this.#files.delete(path);
-    this.#suspect.add(path);
+  /** Drops a piece, and has it fetched past all caches the next time. */
+  forget({ name, path }) {
+    this.#files.delete(name);
+    this.#wholes.delete(path);
+    this.#suspect.add(name);
   }
 
-  /** Drops the files that came first, if there are too many. */
+  /** Drops what came first, if there is too much. */
   trim() {
-    for (const path of this.#files.keys()) {
-      if (this.#files.size <= filesInMemory) break;
-      this.#files.delete(path);
-    }
+    dropFirst(this.#files, piecesInMemory);
+    dropFirst(this.#wholes, wholesInMemory);
   }
 
   /** Removes from the browser's cache what the root doesn't name, once for each root. */
@@ -145,55 +154,146 @@ export class Files {
     }
   }
 
-  #fetchOnce(path) {
-    if (this.#files.has(path)) return undefined;
-    if (!this.#fetching.has(path)) {
-      this.#fetching.set(
-        path,
-        this.#fetchFile(path).finally(() => this.#fetching.delete(path)),
-      );
-    }
-    return this.#fetching.get(path);
+  /** Fetches pieces that are not in memory; those that lie close together with one request. */
+  #fetchAll(pieces) {
+    const all = pieces.filter(({ name }) => !this.#files.has(name));
+    const fresh = all.filter(({ name }) => !this.#fetching.has(name));
+    const batch = this.#fetchBatch(fresh).finally(() => fresh.forEach(({ name }) => this.#fetching.delete(name)));
+    for (const { name } of fresh) this.#fetching.set(name, batch);
+    return Promise.all(all.map(({ name }) => this.#fetching.get(name)));
   }
 
-  async #fetchFile(path) {
+  async #fetchBatch(pieces) {
     const cache = await this.#cache;
-    const isSuspect = this.#suspect.has(path);
-    const cached = isSuspect ? undefined : await cache?.match(this.#base + path).catch(() => {});
+    const isCached = await Promise.all(pieces.map((piece) => this.#readCached(cache, piece)));
+    const runs = runsOf(pieces.filter((_, i) => !isCached[i]));
+    const results = await Promise.allSettled(runs.map((run) => this.#fetchRun(cache, run)));
+    for (const { reason } of results) if (reason) throw reason;
+  }
+
+  /** Reads a piece from the browser's cache, and reports whether it could. */
+  async #readCached(cache, piece) {
+    if (!cache || this.#suspect.has(piece.name)) return false;
     try {
-      const bytes = cached ? await inflate(await cached.arrayBuffer()) : await this.#fetchNew(path, isSuspect, cache);
-      this.#files.set(path, { bytes });
-      this.#suspect.delete(path);
+      const cached = await cache.match(this.#base + piece.name);
+      if (cached) await this.#keep(piece, new Uint8Array(await cached.arrayBuffer()));
+      return Boolean(cached);
+    } catch {
+      return false;
+    }
+  }
+
+  async #fetchRun(cache, run) {
+    const [{ path, start }] = run;
+    const end = run.at(-1).end;
+    const mode = run.some(({ name }) => this.#suspect.has(name)) ? "reload" : "default";
+    try {
+      const data = await this.#load({ path, start, end }, mode);
+      for (const piece of run) {
+        const part = start === undefined ? data : data.subarray(piece.start - start, piece.end - start);
+        const bytes = piece.slot === undefined ? part : await this.#loadRow(piece, part, mode);
+        await this.#keep(piece, bytes);
+        this.#suspect.delete(piece.name);
+        cache?.put(this.#base + piece.name, new Response(bytes)).catch(() => {});
+      }
     } catch (error) {
-      this.forget(path);
+      run.forEach((piece) => this.forget(piece));
+      throw error.kind ? error : broken();
+    }
+  }
+
+  /** Returns a row, from its cell and what didn't fit into that. */
+  async #loadRow({ path }, cell, mode) {
+    const r = new Bytes(cell);
+    const length = r.number();
+    if (length <= r.left) return r.take(length);
+    const start = r.number();
+    const first = r.take();
+    checkFormat(length > first.length && length <= maxInflated);
+    return joined([first, await this.#load({ path, start, end: start + length - first.length }, mode)]);
+  }
+
+  /** Checks the bytes of a piece, and keeps what they say in memory. */
+  async #keep(piece, bytes) {
+    const { name, slot, version = "000000", start = 0, isDeflated = slot !== undefined } = piece;
+    const content = checked(bytes, version, slot ?? start);
+    this.#files.set(name, { bytes: isDeflated ? await inflate(content) : content });
+  }
+
+  /** Loads a file, or a part of it. */
+  async #load({ path, start, end }, mode) {
+    if (start === undefined) return (await this.#request(path, mode)).data;
+    if (this.#hasRanges) {
+      const { data, isPart } = await this.#request(path, mode, { Range: `bytes=${start}-${end - 1}` });
+      if (isPart && data.length !== end - start) throw broken();
+      if (isPart) return data;
+      this.#hasRanges = false;
+      this.#wholes.set(path, Promise.resolve({ data }));
+    }
+    if (!this.#wholes.has(path)) this.#wholes.set(path, this.#request(path, mode));
+    try {
+      return (await this.#wholes.get(path)).data.subarray(start, end);
+    } catch (error) {
+      this.#wholes.delete(path);
       throw error;
     }
   }
 
-  async #fetchNew(path, isSuspect, cache) {
-    const data = await this.#load(path, isSuspect ? "reload" : "default");
-    const bytes = await inflate(data);
-    cache?.put(this.#base + path, new Response(data)).catch(() => {});
-    return bytes;
-  }
-
-  async #load(path, cache) {
+  async #request(path, mode, headers) {
     let response;
     try {
-      response = await this.#fetch(this.#base + path, { cache });
-      if (response.ok) return await response.arrayBuffer();
+      response = await this.#fetch(this.#base + path, { cache: mode, headers });
+      if (response.ok) {
+        return { data: new Uint8Array(await response.arrayBuffer()), isPart: response.status === 206 };
+      }
     } catch {
       throw offline();
     }
-    throw response.status === 404 || response.status === 410 ? broken() : offline();
+    throw [404, 410, 416].includes(response.status) ? broken() : offline();
   }
 }
 
-async function inflate(data) {
-  try {
-    const stream = new Blob([data]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
-  } catch {
-    throw broken();
+function dropFirst(map, most) {
+  for (const key of map.keys()) {
+    if (map.size <= most) break;
+    map.delete(key);
   }
+}
+
+/** Returns runs of pieces that lie close together in a file. */
+function runsOf(pieces) {
+  const sorted = [...pieces].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.start - b.start));
+  const runs = [];
+  for (const piece of sorted) {
+    const last = runs.at(-1)?.at(-1);
+    if (last?.path === piece.path && piece.start - last.end <= maxGap) runs.at(-1).push(piece);
+    else runs.push([piece]);
+  }
+  return runs;
+}
+
+async function inflate(data) {
+  const stream = new Blob([data]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  const parts = [];
+  let size = 0;
+  for (const reader = stream.getReader(); ;) {
+    const { done, value } = await reader.read();
+    if (done) return joined(parts);
+    parts.push(value);
+    size += value.length;
+    if (size > maxInflated) {
+      reader.cancel().catch(() => {});
+      throw broken();
+    }
+  }
+}
+
+function joined(parts) {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 }

@@ -1,6 +1,4 @@
 /** The conditions of a query: what papers must have, or must not have. */
-import { termsIn } from "./completions.js";
-import { filesFrom } from "./root.js";
 import { readingsOf, withoutStopWords, queryWords } from "./slots.js";
 import { key } from "./tokens.js";
 
@@ -70,14 +68,7 @@ function mark({ tails }, item, term, note) {
 /** Finds the papers that have a key, such as a tag, or a key with that prefix. */
 function readKey({ index }, { field, key: value, prefix }, states) {
   const start = `${field}:${key(value)}`;
-  const [first, last] = filesFrom(index.root.shards, start);
-  const terms = termsIn(
-    index,
-    first,
-    prefix ? last : first,
-    (term) => term === start || (prefix && term.startsWith(start)),
-  );
-  for (const { named } of terms) {
+  for (const { named } of index.keyed(start, prefix)) {
     for (const ordinal of named) states[ordinal] = yes;
   }
 }

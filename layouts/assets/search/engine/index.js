@@ -1,7 +1,7 @@
-import { Bytes } from "./bytes.js";
-import { fileOf, reversed } from "./root.js";
+import { Bits } from "./bits.js";
+import { Bytes, checkFormat } from "./bytes.js";
+import { fileOf, filesFrom, readDirectory, reversed } from "./root.js";
 import { readShard, readTail } from "./shard.js";
-import { stem } from "./stem.js";
 
 /**
  * A published index. Its methods throw `missing` until the files that they read are fetched; see files.js.
@@ -32,13 +32,45 @@ export class Index {
 
   /** Returns the terms of a shard, by key. */
   shard(i) {
-    return this.files.read(this.root.shards[i].path, (bytes) => readShard(bytes, this.root));
+    return this.termsIn(this.root.shards[i]);
   }
 
-  /** Returns a term; undefined if no paper has it. */
+  /** Returns a term: of a stem, or of a key such as tag:cs.cv; undefined if no paper has it. */
   term(key) {
-    const i = fileOf(this.root.shards, key);
-    return i < 0 ? undefined : this.shard(i).get(key);
+    const files = this.#files(key);
+    const i = fileOf(files, key);
+    return i < 0 ? undefined : this.termsIn(files[i]).get(key);
+  }
+
+  /** Returns the term of a key such as tag:cs.cv; or those of all keys that start like it. */
+  keyed(start, isPrefix) {
+    if (!isPrefix) return [this.term(start)].filter(Boolean);
+    const [first, last] = filesFrom(this.#files(start), start);
+    const terms = this.files.each(this.#files(start).slice(first, last + 1), (file) => [
+      ...this.termsIn(file).values(),
+    ]);
+    return terms.flat().filter(({ key }) => key.startsWith(start));
+  }
+
+  /** Returns the directory that has a key. */
+  #files(key) {
+    return /^(id|author):/.test(key) ? this.keyShards() : this.root.shards;
+  }
+
+  /** Returns the terms of a file of a directory, by key. */
+  termsIn({ piece }) {
+    return this.files.read(piece, (bytes) => readShard(bytes, this.root, piece));
+  }
+
+  /** Returns the directory of ids and names. */
+  keyShards() {
+    return this.#table("keys", (bytes) => readDirectory(new Bits(bytes), "k/"));
+  }
+
+  /** Returns what parse makes of a table; undefined if there is none. */
+  #table(name, parse) {
+    const piece = this.root.table(name);
+    return piece && this.files.read(piece, parse);
   }
 
   /** Returns the tail of a term. */
@@ -52,38 +84,65 @@ export class Index {
    * @typedef {{text: string, log: number}} Word log: the number of bits of its number of papers, minus one
    */
   words(i) {
-    return this.files.read(this.root.wordFiles[i].path, (bytes) => {
-      const r = new Bytes(bytes);
-      const texts = r.strings();
-      const logs = r.take(texts.length);
-      return texts.map((text, n) => ({ text: text[0] === "~" ? reversed(text.slice(1)) : text, log: logs[n] }));
+    return this.files.read(this.root.wordFiles[i].piece, (bytes) => {
+      const bits = new Bits(bytes);
+      const words = bits.strings().map((text) => ({ text: text[0] === "~" ? reversed(text.slice(1)) : text, log: 0 }));
+      for (const word of words) word.log = bits.gamma() - 1;
+      checkFormat(bits.left >= 0 && bits.left < 8);
+      return words;
     });
   }
 
-  /** Returns what results show of a paper. */
+  /**
+   * Returns what results show of a paper.
+   * @returns {Shown}
+   */
   shown(ordinal) {
-    const block = this.files.read(this.#blockOf(ordinal), (bytes) =>
-      JSON.parse(new TextDecoder().decode(bytes)).map(shownOf),
-    );
-    return block[ordinal % this.root.blockSize] ?? this.files.reject(this.#blockOf(ordinal));
+    return this.files.read(this.root.row(ordinal), (bytes) => shownOf(JSON.parse(new TextDecoder().decode(bytes))));
   }
 
   /** Has what results show of a paper fetched past all caches the next time. */
   forget(ordinal) {
-    this.files.forget(this.#blockOf(ordinal));
+    this.files.forget(this.root.row(ordinal));
   }
 
   /**
    * Returns a number for each paper, such as "upvotes"; undefined if the site has none.
    * @returns {Int32Array | undefined}
    */
-  column() {
-    return undefined;
+  column(name) {
+    return this.#table(name, (bytes) => {
+      const r = new Bytes(bytes);
+      const column = Int32Array.from({ length: this.root.papers }, () => r.number());
+      checkFormat(r.left === 0);
+      return column;
+    });
+  }
+
+  /** Returns the ids of all papers. */
+  ids() {
+    return this.#table("ids", (bytes) => {
+      const ids = new TextDecoder().decode(bytes).split("\n");
+      checkFormat(ids.length === Math.max(1, this.root.papers));
+      return ids;
+    });
+  }
+
+  /**
+   * Returns the papers that are listed on several days: their ordinals, each with the days after the first as 20250313.
+   * @returns {number[][]}
+   */
+  relisted() {
+    return this.#table("relisted", readJSON) ?? [];
   }
 
   /** Returns the papers with an author who has a token in the name; undefined if there are none. */
   author(token) {
-    return this.term(stem(token))?.named;
+    const all = this.term(`author:${token} *`); // of tokens in many names
+    if (all) return all.named;
+    const names = [{ papers: this.term(`author:${token}`)?.named ?? [] }, ...this.authors(`${token} `)];
+    const papers = [...new Set(names.flatMap(({ papers }) => [...papers]))].sort((a, b) => a - b);
+    return papers.length > 0 ? Uint32Array.from(papers) : undefined;
   }
 
   /**
@@ -91,17 +150,16 @@ export class Index {
    * occurs once for each of them that may come first: "song han" and "han song".
    * @returns {{name: string, papers: Uint32Array}[]}
    */
-  authors() {
-    return [];
+  authors(start) {
+    return this.keyed(`author:${start}`, true)
+      .filter(({ key }) => !key.endsWith(" *"))
+      .map(({ key, named }) => ({ name: key.slice("author:".length), papers: named }));
   }
 
   /** Returns the number of pieces that authors() reads. */
-  authorFiles() {
-    return 0;
-  }
-
-  #blockOf(ordinal) {
-    return this.root.block(Math.floor(ordinal / this.root.blockSize));
+  authorFiles(start) {
+    const [first, last] = filesFrom(this.keyShards(), `author:${start}`);
+    return last - first + 1;
   }
 
   /**
@@ -110,20 +168,27 @@ export class Index {
    * @typedef {object} Facets
    * @property {[string, string][]} tags names and keys
    * @property {[string, string][]} venues
+   * @property {[string, string][]} authors
    * @property {number[]} years of each paper; 0 if unknown
    * @property {number[]} in the number of the venue of each paper, from 1; 0 is none
    * @property {number[]} of for each paper the number of its tags, then these tags
+   * @property {number[]} by likewise its authors
    */
   facets() {
-    return this.files.read(this.root.facets, (bytes) => {
-      const facets = JSON.parse(new TextDecoder().decode(bytes));
+    return this.#table("facets", (bytes) => {
+      const facets = readJSON(bytes);
       return { ...facets, years: expanded(facets.years), in: expanded(facets.in) };
     });
   }
 }
 
-function shownOf([id, title, abstract, authors, more, venue, tags]) {
-  return { id, title, abstract, authors, more, venue, tags, links: [], tldr: undefined };
+const readJSON = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
+
+function shownOf([id, title, abstract, authors, more, venue, tags, links = [], tldr = "", by = ""]) {
+  const addresses = links.map(([kind, href]) => [kind, href.replace(/^arxiv:/, "https://arxiv.org/pdf/")]);
+  const shown = { id, title, abstract, authors, more, venue, tags, links: addresses, tldr: undefined };
+  if (tldr) shown.tldr = { html: tldr, by };
+  return shown;
 }
 
 /** Expands runs: value, times, value, times … */

@@ -1,5 +1,6 @@
 import { Bits, bitsOf } from "./bits.js";
-import { Bytes, fnv, checkFormat } from "./bytes.js";
+import { checkFormat } from "./bytes.js";
+import { tailOf } from "./root.js";
 
 /**
  * @typedef {object} Term a stem or a key, such as tag:cs-cv, with the papers that have it
@@ -9,7 +10,7 @@ import { Bytes, fnv, checkFormat } from "./bytes.js";
  * @property {Uint32Array} text their ordinals, or those of the strongest if the term has a tail
  * @property {Uint16Array} about for each of these: impact, 5 bits; form, 2 bits; place in the title plus one, or 0
  * @property {Uint32Array} named the papers that have it in their names: authors, tags, ids …
- * @property {string} tail the path of its tail; '' if it has none
+ * @property {import('./root.js').Piece | undefined} tail
  */
 
 const levels = 16; // of impact
@@ -18,23 +19,26 @@ export const headSize = 2000; // of its papers stay in the shard
 
 /**
  * Reads the terms of a shard, by key and in order.
+ * @param {import('./root.js').Piece} piece of the shard
  * @returns {Map<string, Term>}
  */
-export function readShard(bytes, { papers, room }) {
-  const r = new Bytes(bytes);
-  const keys = r.strings();
-  const bits = new Bits(r.take());
-  const lists = new Lists(bits, papers, room);
+export function readShard(bytes, root, piece) {
+  const bits = new Bits(bytes);
+  const keys = bits.strings();
+  const lists = new Lists(bits, root);
   const terms = new Map(keys.map((key) => [key, lists.term(key)]));
-  checkFormat(bits.left >= 0);
+  for (const term of terms.values()) {
+    if (term.count > heavy) term.tail = tailOf(piece, bits.gamma() - 1, bits.gamma());
+  }
+  checkFormat(bits.left >= 0 && bits.left < 8);
   return terms;
 }
 
 /** Reads a term's tail: the papers that have it in their text and are not in the shard. */
-export function readTail(bytes, term, { papers, room }) {
+export function readTail(bytes, term, root) {
   const bits = new Bits(bytes);
-  const tail = new Lists(bits, papers, room).papers(term.count - headSize);
-  checkFormat(bits.left >= 0);
+  const tail = new Lists(bits, root).papers(term.count - headSize);
+  checkFormat(bits.left >= 0 && bits.left < 8);
   return tail;
 }
 
@@ -46,10 +50,10 @@ export function tailSize(term, room) {
 
 const riceBits = (room, count) => Math.max(0, room - bitsOf(count));
 
-/** Reads lists of ordinals, all below a limit. */
+/** Reads lists of papers. */
 class Lists {
-  constructor(bits, limit, room) {
-    Object.assign(this, { bits, limit, room });
+  constructor(bits, { papers, ordinals, room }) {
+    Object.assign(this, { bits, limit: papers, ordinals, room });
   }
 
   term(key) {
@@ -63,15 +67,14 @@ class Lists {
       size: Math.max(count, named),
       text: new Uint32Array(head),
       about: new Uint16Array(head),
-      tail: "",
+      tail: undefined,
     };
     this.#text(term);
-    if (count > heavy) term.tail = `m/${fnv(key)}${this.bits.read(24).toString(16).padStart(6, "0")}.bin`;
     term.named = this.papers(named);
     return term;
   }
 
-  /** Reads ordinals, stored as gaps. */
+  /** Reads papers, stored as gaps between slots. */
   papers(count) {
     const list = new Uint32Array(count);
     this.#fill(list, () => {});
@@ -96,10 +99,10 @@ class Lists {
     const k = riceBits(this.room, list.length);
     let next = 0;
     for (let i = 0; i < list.length; i++) {
-      list[i] = next + this.bits.rice(k);
-      next = list[i] + 1;
+      next += this.bits.rice(k);
+      checkFormat(this.ordinals[next] >= 0);
+      list[i] = this.ordinals[next++];
       afterEach(i);
     }
-    checkFormat(next <= this.limit);
   }
 }

@@ -1,0 +1,192 @@
+package index
+
+import (
+	"context"
+	"hash/fnv"
+	"strings"
+
+	"offprint/generator/fingerprint"
+	"offprint/generator/parallel"
+)
+
+// An entry is an element of a sorted list that is cut into pieces: a term or a word.
+type entry interface {
+	text() string // sort key
+	size() int    // approximate size in bytes
+	tail() []byte // a piece of its own, or nil
+}
+
+// A packFile is a file with pieces of a sorted list.
+type packFile struct {
+	hash    shortHash
+	tails   int      // the size of the tails, which come first
+	firsts  []string // separators from the previous pieces
+	lengths []int    // of the pieces, in bytes
+	content []byte
+}
+
+// A directory lists the packs of a folder.
+type directory struct {
+	folder string
+	packs  []packFile
+}
+
+// addPacks writes sorted entries into the packs of a folder. The function write encodes a piece; tailsAt is where
+// its first tail starts in the pack.
+func addPacks[E entry](ctx context.Context, w *writer, folder string, entries []E, write func(piece []E, tailsAt int) []byte) (directory, error) {
+	cuts := cutPacks(entries)
+	d := directory{folder, make([]packFile, len(cuts))}
+	size := pieceSizeFor(w.root.Papers)
+	err := parallel.Each(ctx, len(cuts), func(i int) error {
+		previous := ""
+		if i > 0 {
+			last := cuts[i-1]
+			previous = last[len(last)-1].text()
+		}
+		d.packs[i] = newPack(cuts[i], previous, size, write)
+		return nil
+	})
+	if err != nil {
+		return d, err
+	}
+	for i := range d.packs {
+		p := &d.packs[i]
+		content := p.content
+		w.files = append(w.files, File{packPath(folder, p.firsts[0]), fingerprint.OfBytes(content), func() ([]byte, error) { return content, nil }})
+		p.content = nil
+	}
+	return d, nil
+}
+
+// newPack returns the pack of some entries. previous is the text before them.
+func newPack[E entry](entries []E, previous string, pieceSize int, write func(piece []E, tailsAt int) []byte) packFile {
+	var p packFile
+	var plain []byte
+	var parts [][]byte
+	add := func(part []byte) int {
+		parts, plain = append(parts, part), append(plain, part...)
+		return len(part) + checkSize
+	}
+	for _, e := range entries {
+		if tail := e.tail(); tail != nil {
+			p.tails += add(tail)
+		}
+	}
+	tailsAt, first := 0, "" // of the first pack
+	for len(entries) > 0 {
+		n := cutPiece(entries, pieceSize)
+		if previous != "" {
+			first = separator(previous, entries[0].text())
+		}
+		p.firsts = append(p.firsts, first)
+		p.lengths = append(p.lengths, add(write(entries[:n], tailsAt)))
+		for _, e := range entries[:n] {
+			if tail := e.tail(); tail != nil {
+				tailsAt += len(tail) + checkSize
+			}
+		}
+		previous, entries = entries[n-1].text(), entries[n:]
+	}
+	p.hash = hashOf(plain)
+	p.content = make([]byte, 0, len(plain)+checkSize*len(parts))
+	for _, part := range parts {
+		p.content = appendChecked(p.content, p.hash, part)
+	}
+	return p
+}
+
+// append appends a directory: for each pack its hash, the number of its pieces and the size of its tails; then
+// the firsts and the lengths of all pieces.
+func (d *directory) append(w *bitWriter) {
+	var firsts []string
+	var lengths []int
+	sum := 0
+	w.gamma(uint32(len(d.packs)) + 1)
+	for _, p := range d.packs {
+		w.bits(uint32(p.hash[0])<<16|uint32(p.hash[1])<<8|uint32(p.hash[2]), 24)
+		w.gamma(uint32(len(p.firsts)))
+		w.gamma(uint32(p.tails) + 1)
+		firsts, lengths = append(firsts, p.firsts...), append(lengths, p.lengths...)
+	}
+	for _, n := range lengths {
+		sum += n
+	}
+	k := meanBits(sum, len(lengths))
+	w.bits(uint32(k), 5)
+	w.strings(firsts)
+	for _, n := range lengths {
+		w.rice(uint32(n), k)
+	}
+}
+
+// Packs have about this many bytes. A smaller minimum makes more files, a larger one more bytes that a new paper changes.
+const minPack, maxPack = 40_000, 120_000
+
+// cutPacks cuts sorted entries into packs. A pack ends, from a minimum size on, at an entry chosen by its content, and
+// at a maximum size. This is content-defined chunking: a change moves few boundaries.
+func cutPacks[E entry](entries []E) (packs [][]E) {
+	start, size := 0, 0
+	for i, e := range entries {
+		own := e.size() + len(e.tail())
+		if size > 0 && (size >= minPack && isBoundary(separator(entries[i-1].text(), e.text())) || size+own > maxPack) {
+			packs = append(packs, entries[start:i])
+			start, size = i, 0
+		}
+		size += own
+	}
+	if start < len(entries) {
+		packs = append(packs, entries[start:])
+	}
+	return packs
+}
+
+// isBoundary selects one in four of the short separators. The length of keys is that after the colon, mostly a number.
+func isBoundary(first string) bool {
+	value, isKey := first, false
+	if i := strings.IndexByte(first, ':'); i >= 0 {
+		value, isKey = first[i+1:], true
+	}
+	h := fnv.New32a()
+	h.Write([]byte(first))
+	return (len(value) <= 3 || isKey && len(value) <= 7) && h.Sum32()%4 == 0
+}
+
+// pieceSizeFor returns the size of pieces. It grows with the number of papers, since the root grows with the number
+// of pieces.
+func pieceSizeFor(papers int) int {
+	switch {
+	case papers <= 4000:
+		return 700
+	case papers <= 20000:
+		return 1000
+	}
+	return 2000
+}
+
+// cutPiece returns the number of entries in the first piece: about as many as its size allows, up to where the
+// separator from the next piece is short, since the root has the separators.
+func cutPiece[E entry](entries []E, pieceSize int) int {
+	best, shortest := len(entries), 1<<30
+	size := entries[0].size()
+	for i := 1; i < len(entries); i++ {
+		if size >= pieceSize*3/4 {
+			if n := len(separator(entries[i-1].text(), entries[i].text())); n < shortest {
+				best, shortest = i, n
+			}
+		}
+		if size += entries[i].size(); size > pieceSize*5/4 {
+			return min(best, i)
+		}
+	}
+	return len(entries)
+}
+
+// separator returns the shortest prefix of next, in whole characters, that is greater than last.
+func separator(last, next string) string {
+	for i := range next {
+		if i > 0 && next[:i] > last {
+			return next[:i]
+		}
+	}
+	return next
+}

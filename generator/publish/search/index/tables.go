@@ -1,0 +1,70 @@
+package index
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"strings"
+
+	"offprint/generator/fingerprint"
+)
+
+// addTables adds the files that readers fetch as a whole, when they need them.
+func (w *writer) addTables(keys directory) error {
+	facets, err := writeFacets(w.listed, w.records)
+	if err != nil {
+		return err
+	}
+	w.addTable("facets", facets)
+	ids := make([]string, len(w.listed))
+	for i := range w.listed {
+		ids[i] = w.listed[i].PaperID
+	}
+	w.addTable("ids", []byte(strings.Join(ids, "\n")))
+	var bits bitWriter
+	keys.append(&bits)
+	bits.flush()
+	w.addTable("keys", bits.bytes)
+	if relisted := w.relisted(); len(relisted) > 0 {
+		data, err := json.Marshal(relisted)
+		if err != nil {
+			return err
+		}
+		w.addTable("relisted", data)
+	}
+	if upvotes, hasAny := w.upvotes(); hasAny {
+		w.addTable("upvotes", upvotes)
+	}
+	return nil
+}
+
+// addTable adds a table, which is deflated when it is asked for.
+func (w *writer) addTable(name string, content []byte) {
+	hash := hashOf(content)
+	w.root.tables = append(w.root.tables, table{name, hash})
+	w.files = append(w.files, File{tablePath(name), fingerprint.OfBytes(content), func() ([]byte, error) {
+		return appendChecked(nil, hash, deflate(content)), nil
+	}})
+}
+
+// upvotes returns the upvotes of all papers. It reports whether any paper has some.
+func (w *writer) upvotes() (data []byte, hasAny bool) {
+	for i := range w.listed {
+		n := max(0, w.listed[i].Upvotes)
+		data, hasAny = binary.AppendUvarint(data, uint64(n)), hasAny || n > 0
+	}
+	return data, hasAny
+}
+
+// relisted returns the papers that are listed again, as ordinals, each with the days as 20250313.
+func (w *writer) relisted() (list [][]int) {
+	for i := range w.listed {
+		if days := w.listed[i].Relisted; len(days) > 0 {
+			entry := []int{i}
+			for _, day := range days {
+				entry = append(entry, day.Year*10_000+day.Month*100+day.Day)
+			}
+			list = append(list, entry)
+		}
+	}
+	return list
+}
