@@ -29,7 +29,7 @@ func (r reader) keys(p *site.Paper) []string {
 	if p.Submitter != nil {
 		found = append(found, keysOf("submitter", p.Submitter.Name, p.Submitter.Slug)...)
 	}
-	for _, name := range names(p) {
+	for _, name := range p.AuthorNames() {
 		found = append(found, index.AuthorKeys(name)...)
 	}
 	for _, link := range p.Links {

@@ -15,6 +15,7 @@ import (
 	"offprint/generator/publish/search/index"
 	"offprint/generator/site"
 	"offprint/generator/text/tex"
+	"offprint/generator/text/token"
 )
 
 // shownNames is the maximum number of authors, and of tags, in a result.
@@ -119,7 +120,7 @@ func newReader(s *site.Site) reader {
 	for _, p := range s.Papers {
 		for _, person := range p.People {
 			if _, ok := r.people[person]; !ok {
-				r.people[person] = index.Facet{Name: person.Name, Key: key("author", person.Name)}
+				r.people[person] = index.Facet{Name: person.Name, Key: "author:" + strings.Join(token.Tokenize(person.Name), "-")}
 			}
 		}
 	}
@@ -147,12 +148,22 @@ func (r reader) key(ordinal int) fingerprint.Hash {
 	if p.Submitter != nil {
 		b = append(append(append(append(b, 's'), p.Submitter.Name...), 0), p.Submitter.Slug...)
 	}
-	for i, author := range p.Authors {
-		if name := p.People[i].Name; name != author.Name {
-			b = append(append(b, 0, byte(i>>8), byte(i)), name...)
+	if slices.ContainsFunc(p.People, func(person *site.Person) bool { return person.Identified }) || !hasOwnNames(p) {
+		for _, name := range p.AuthorNames() {
+			b = append(append(b, 0), name...)
 		}
 	}
 	return fingerprint.OfBytes(b)
+}
+
+// hasOwnNames reports whether the site names the authors as the paper does.
+func hasOwnNames(p *site.Paper) bool {
+	for i, author := range p.Authors {
+		if p.People[i].Name != author.Name {
+			return false
+		}
+	}
+	return true
 }
 
 // listed returns where a paper is listed.
@@ -177,7 +188,7 @@ func (r reader) listed(ordinal int) index.Listed {
 // paper reads a paper.
 func (r reader) paper(ordinal int) index.Paper {
 	p := r.at(ordinal)
-	entry := index.Paper{Text: p.Title.Plain, Keys: r.keys(p), Names: names(p), Year: p.Issued().Year}
+	entry := index.Paper{Text: p.Title.Plain, Keys: r.keys(p), Names: p.AuthorNames(), Year: p.Issued().Year}
 	entry.ID, entry.Title = p.ID, string(p.Title.HTML)
 	entry.Links = links(p)
 	for _, author := range p.Authors[:min(shownNames, len(p.Authors))] {
@@ -223,19 +234,4 @@ func links(p *site.Paper) []paper.Link {
 		all = append(all, paper.Link{Kind: "pdf", URL: "arxiv:" + p.IDs.ArXiv})
 	}
 	return all
-}
-
-// names returns the names of the authors, as in the paper and as in the site.
-func names(p *site.Paper) []string {
-	var found []string
-	for i, author := range p.Authors {
-		found = append(found, author.Name)
-		if author.Native != "" {
-			found = append(found, author.Native)
-		}
-		if p.People[i].Name != author.Name {
-			found = append(found, p.People[i].Name)
-		}
-	}
-	return found
 }
