@@ -29,7 +29,7 @@ func (s section) print(out io.Writer) error {
 		writeQuality(&b, ranked)
 	}
 	if len(s.results) > 0 {
-		b.WriteString("\nThe index, and the cost of building it; for offprint, of building the whole site.\n\n")
+		b.WriteString("\nThe index, and the cost of building it; for offprint, of building the whole site, of size lean.\n\n")
 		measure.WriteTable(&b, indexColumns(), s.results)
 	}
 	if counted := keep(s.results, func(r result) bool { return len(r.typing.shown) > 0 }); len(counted) > 0 {
