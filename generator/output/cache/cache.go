@@ -137,7 +137,7 @@ func (v Values[T]) Save(name string, values ...T) error {
 }
 
 func (v Values[T]) encode(w io.Writer, values []T) error {
-	e := &encoder{w: w, buffer: []byte(v.header), offsets: map[string]int{}}
+	e := &encoder{w: w, buffer: append(make([]byte, 0, 2*bufferSize), v.header...), offsets: map[string]int{}}
 	encodeSlice(&v.codec)(e, reflect.ValueOf(values))
 	e.flush(0)
 	return e.err

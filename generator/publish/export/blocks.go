@@ -14,6 +14,7 @@ import (
 	"offprint/generator/content"
 	"offprint/generator/fingerprint"
 	"offprint/generator/output"
+	"offprint/generator/paper"
 	"offprint/generator/site"
 )
 
@@ -59,16 +60,28 @@ func cut(papers []*site.Paper, length int) (blocks []block) {
 func byPeriod(papers []*site.Paper, length int) iter.Seq2[string, []*site.Paper] {
 	return func(yield func(string, []*site.Paper) bool) {
 		for len(papers) > 0 {
-			period, n := papers[0].Date.String()[:length], 1
-			for n < len(papers) && papers[n].Date.String()[:length] == period {
+			period, n := periodOf(papers[0], length), 1
+			for n < len(papers) && periodOf(papers[n], length) == period {
 				n++
 			}
-			if !yield(period, papers[:n]) {
+			if !yield(period.String(), papers[:n]) {
 				return
 			}
 			papers = papers[n:]
 		}
 	}
+}
+
+// periodOf returns the period of a paper whose name has a number of characters.
+func periodOf(p *site.Paper, length int) paper.Date {
+	period := p.Date
+	if length < len("2025-03-13") {
+		period.Day = 0
+	}
+	if length < len("2025-03") {
+		period.Month = 0
+	}
+	return period
 }
 
 // split cuts the papers of a day by the hash of their ids.
@@ -127,7 +140,7 @@ func (m *maker) blockContents(kinds []content.ExportKind, papers []*site.Paper) 
 	}
 	contents := make([][]byte, len(kinds))
 	for i := range kinds {
-		contents[i] = deflated(directories[i], []byte("\n"), records[i])
+		contents[i] = m.deflated(directories[i], []byte("\n"), records[i])
 	}
 	return contents
 }
@@ -135,9 +148,11 @@ func (m *maker) blockContents(kinds []content.ExportKind, papers []*site.Paper) 
 // level is the compression level of blocks. Higher ones double the time and save 4 %.
 const level = 6
 
-func deflated(parts ...[]byte) []byte {
+func (m *maker) deflated(parts ...[]byte) []byte {
 	var b bytes.Buffer
-	w, _ := flate.NewWriter(&b, level)
+	w := m.deflaters.Get().(*flate.Writer)
+	defer m.deflaters.Put(w)
+	w.Reset(&b)
 	for _, part := range parts {
 		w.Write(part) // never fails: a buffer takes everything
 	}

@@ -32,7 +32,11 @@ type Exports struct {
 // the text of unchanged papers in long lists.
 func New(l *cite.Library, s *site.Site, store cache.Folder) Exports {
 	m := newMaker(l, s, store)
-	return Exports{m, sync.OnceValue(m.lists)}
+	return Exports{m, sync.OnceValue(func() []list {
+		lists := m.lists()
+		m.removeStale(lists)
+		return lists
+	})}
 }
 
 // Lists returns the formats of the files next to each list's page, by the page's address. Those of

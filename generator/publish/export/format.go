@@ -2,6 +2,9 @@ package export
 
 import (
 	"io"
+	"sync"
+
+	"github.com/klauspost/compress/flate"
 
 	"offprint/generator/content"
 	"offprint/generator/fingerprint"
@@ -20,11 +23,16 @@ type maker struct {
 	keys    *keys
 	store   cache.Folder
 
-	keepFrom int // see keepFrom
+	deflaters sync.Pool // of blocks: each takes half a megabyte
+	keepFrom  int       // see keepFrom
 }
 
 func newMaker(l *cite.Library, s *site.Site, store cache.Folder) *maker {
 	m := &maker{site: s, library: l, store: store, maxSize: maxSizeAt(s.Settings.Host), keys: newKeys(s), keepFrom: keepFrom}
+	m.deflaters.New = func() any {
+		w, _ := flate.NewWriter(nil, level) // the level is valid
+		return w
+	}
 	m.formats = map[content.ExportKind]format{
 		content.BibTeX:    {"", "\n", "", func(c *cited, b []byte) []byte { return c.record.AppendBibTeX(b) }},
 		content.RIS:       {"", "\r\n", "", func(c *cited, b []byte) []byte { return c.record.AppendRIS(b) }},

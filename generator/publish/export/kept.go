@@ -29,7 +29,7 @@ type keptText struct {
 // the text of a period with no changed paper comes from the cache.
 func (m *maker) many(l list) []string {
 	f := m.formats[l.kind]
-	if !l.isGapless || len(l.papers) < m.keepFrom || m.store.Path == "" {
+	if !m.isKept(l) {
 		return []string{f.begin, m.join(l.kind, l.papers), f.end}
 	}
 	var names []string
@@ -44,6 +44,39 @@ func (m *maker) many(l list) []string {
 	})
 	pieces[0], pieces[len(pieces)-1] = f.begin, f.end
 	return pieces
+}
+
+// isKept reports whether the text of a list's periods is in the cache.
+func (m *maker) isKept(l list) bool {
+	return l.isGapless && len(l.papers) >= m.keepFrom && m.store.Path != ""
+}
+
+// removeStale removes the text of periods that are in none of the lists. It reads nothing if all lists are short.
+func (m *maker) removeStale(lists []list) {
+	names := m.store.Names(keptFolder)
+	if len(names) == 0 {
+		return
+	}
+	isCurrent := map[string]bool{}
+	for _, l := range lists {
+		if m.isKept(l) {
+			for period := range periods(l.papers, len("2025")) {
+				isCurrent[keptName(l.kind, period)] = true
+			}
+		}
+	}
+	for _, name := range names {
+		if !isCurrent[name] {
+			_ = cache.Remove(m.store, name) // else it only takes space
+		}
+	}
+}
+
+// keptFolder is the folder of the caches with texts.
+const keptFolder = "exports"
+
+func keptName(kind content.ExportKind, period string) string {
+	return keptFolder + "/" + string(kind) + "-" + period
 }
 
 // join returns the text of papers with separators.
@@ -63,7 +96,7 @@ func (m *maker) join(kind content.ExportKind, papers []*site.Paper) string {
 
 // kept returns the text of the papers of a period, from the cache if none has changed.
 func (m *maker) kept(kind content.ExportKind, period string, papers []*site.Paper) string {
-	name, key := "exports/"+string(kind)+"-"+period, m.keys.of("period", kind, papers...)
+	name, key := keptName(kind, period), m.keys.of("period", kind, papers...)
 	for _, kept := range cache.Load[keptText](m.store, name) {
 		if kept.Key == key {
 			return kept.Text

@@ -2,6 +2,7 @@ package export
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 
@@ -37,5 +38,32 @@ func TestKeptTextsEqualFormattedOnes(t *testing.T) {
 	}
 	if kept := cache.Load[keptText](store, "exports/bib-2025-01-02"); len(kept) != 1 {
 		t.Error("no text is kept")
+	}
+}
+
+// TestTextsOfOldPeriodsAreRemoved removes the oldest year of a listing, then all lists.
+func TestTextsOfOldPeriodsAreRemoved(t *testing.T) {
+	store := cache.Folder{Path: t.TempDir(), Version: "one"}
+	papers := datedPapers()
+	names := func(isListed bool) []string {
+		s := newSite(t, content.Settings{}, papers)
+		library, _ := cite.New(s, nil)
+		m := newMaker(library, s, store)
+		m.keepFrom = 0
+		var lists []list
+		if isListed {
+			lists = []list{{kind: content.BibTeX, papers: s.Papers, isGapless: true}}
+			m.many(lists[0])
+		}
+		m.removeStale(lists)
+		return store.Names(keptFolder)
+	}
+	all := names(true)
+	papers = papers[100:]
+	if got := names(true); len(got) == 0 || len(got) != len(all)-1 || slices.ContainsFunc(got, func(name string) bool { return !slices.Contains(all, name) }) {
+		t.Errorf("without the oldest year: got %q, want all but one of %q", got, all)
+	}
+	if got := names(false); len(got) > 0 {
+		t.Errorf("without lists: got %q", got)
 	}
 }
