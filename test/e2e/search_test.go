@@ -25,7 +25,7 @@ type searcher struct {
 	requests atomic.Int64 // for files of the index
 
 	isNarrow       atomic.Bool
-	workers, later atomic.Int64 // requests for the worker's first script, and for its others
+	scripts, later atomic.Int64 // requests for the script of the search, and for those that the worker loads later
 }
 
 // search opens the demo in a browser.
@@ -70,8 +70,8 @@ func (s *searcher) guard(w http.ResponseWriter, r *http.Request) bool {
 
 // count counts a request for a script of the worker, and reports whether the worker loads it later.
 func (s *searcher) count(name string) (isLater bool) {
-	if strings.HasPrefix(name, "worker.") {
-		s.workers.Add(1)
+	if strings.HasPrefix(name, "search.") && path.Ext(name) == ".js" {
+		s.scripts.Add(1)
 		return false
 	}
 	if strings.HasPrefix(name, "advanced.") || strings.HasPrefix(name, "chunk.") || strings.HasPrefix(name, "spellcheck.") {

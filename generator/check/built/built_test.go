@@ -99,7 +99,7 @@ var faults = []fault{
 	{"OP0601", first, "<h1>", `<img srcset="/repo/cards/site.png 1x, /repo/none.png 2x" alt=""><h1>`, "/repo/none.png leads nowhere"},
 	{"OP0601", first, "<h1>", `<script src="/repo/none.js"></script><h1>`, "/repo/none.js leads nowhere"},
 	{"OP0601", first, "<h1>", `<p style="background:url('/repo/none.png')"></p><h1>`, "/repo/none.png leads nowhere"},
-	{"OP0601", first, `data-worker="/repo/assets/search/worker`, `data-worker="/repo/assets/search/none`, "leads nowhere"},
+	{"OP0601", first, `data-script="/repo/assets/search/search`, `data-script="/repo/assets/search/none`, "leads nowhere"},
 	{"OP0601", first, `property="og:url" content="https://example.org`, `property="og:url" content="`, "not a whole address"},
 	{"OP0601", "old/index.html", `url=/repo/papers/first/`, `url=/repo/papers/none/`, "/repo/papers/none/ leads nowhere"},
 	{"OP0601", "papers/first.md", "Page: <" + home + "papers/first/", "Page: <" + home + "papers/third/", "papers/third/ leads nowhere"},

@@ -93,7 +93,7 @@ func (e element) addresses() iter.Seq2[string, use] {
 				how = e.useOfHref()
 			case "cite":
 				how = mention
-			case "src", "poster", "action", "formaction", "ping", "data-worker", "data-panel":
+			case "src", "poster", "action", "formaction", "ping", "data-script":
 			case "data":
 				if e.name != "object" {
 					continue

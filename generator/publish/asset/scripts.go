@@ -16,12 +16,9 @@ import (
 	"offprint/layouts"
 )
 
-// The scripts of the search that pages load by name, as published; see [bundle].
-const (
-	SearchPage   = "search/page.js"   // for the search page alone; loads more when it needs it
-	SearchPanel  = "search/panel.js"  // shows results below the box; loaded when the box is entered
-	SearchWorker = "search/worker.js" // reads the index; loads more scripts when it needs them
-)
+// SearchScript is the script of the search: of its page, of the results below the box of other pages, which load it when
+// the box is entered, and of the worker that reads the index. It loads more scripts when it needs them.
+const SearchScript = "search/search.js"
 
 // CopyScript copies citations; only the pages of papers load it.
 const CopyScript = "paper/copy.js"
@@ -29,18 +26,9 @@ const CopyScript = "paper/copy.js"
 // CiteScript puts citations together from blocks; pages load it when a reader asks for some.
 const CiteScript = "cite/download.js"
 
-// searchModules returns the modules that the scripts of the search start from.
-func searchModules() map[string]string {
-	return map[string]string{
-		SearchPage:   "search/page/page.js",
-		SearchPanel:  "search/page/panel.js",
-		SearchWorker: "search/engine/worker.js",
-	}
-}
-
 // bundle returns the published scripts by their names below layouts/assets: those directly in that
-// folder, which every page links, and those of the search. Each includes all that it imports, so
-// that it takes one request, and is minified. A module that a script of the search loads by import()
+// folder, which every page links, and that of the search. Each includes all that it imports, so
+// that it takes one request, and is minified. A module that the search loads by import()
 // becomes a script of its own. Errors in any of these are problems; bundle doesn't look at modules
 // that nothing imports. Scripts import the texts of the site's language as well; see [textsName].
 func bundle(files map[string]string, text *locale.Strings, problems *problem.List) []script {
@@ -56,10 +44,8 @@ func bundle(files map[string]string, text *locale.Strings, problems *problem.Lis
 		}
 	}
 	b.build(modules)
-	for published, module := range searchModules() {
-		if files[Folder+module] != "" {
-			b.buildSplit(published, Folder+module)
-		}
+	if files[Folder+SearchScript] != "" {
+		b.buildSplit(SearchScript)
 	}
 	b.problems.Sort() // two scripts that import a broken one report the same
 	*problems = append(*problems, b.problems...)
@@ -102,15 +88,15 @@ func (b *bundler) build(entries []string) {
 // The bundler moves what several of these share into a chunk. Since each loaded module imports the
 // first one (see [loadedModules]), all of that is shared, so that its script is nothing but an
 // import of the chunk. The chunk is then published in its place, which saves a request.
-func (b *bundler) buildSplit(published, module string) {
+func (b *bundler) buildSplit(entry string) {
 	texts := b.output(api.BuildOptions{
-		EntryPoints: []string{module}, Splitting: true, EntryNames: "search/[name].[hash]", ChunkNames: "search/[name].[hash]",
+		EntryPoints: []string{Folder + entry}, Splitting: true, EntryNames: "search/[name].[hash]", ChunkNames: "search/[name].[hash]",
 	})
 	for name, text := range texts {
 		only := onlyImport.FindStringSubmatch(text)
-		if only != nil && unhashed(name) == published && strings.HasPrefix(only[1], "chunk.") {
+		if only != nil && unhashed(name) == entry && strings.HasPrefix(only[1], "chunk.") {
 			delete(texts, name)
-			own := strings.TrimSuffix(path.Base(published), ".js") + "."
+			own := strings.TrimSuffix(path.Base(entry), ".js") + "."
 			texts = renamed(texts, only[1], own+strings.TrimPrefix(only[1], "chunk."))
 			break
 		}

@@ -18,15 +18,14 @@ func TestBundle(t *testing.T) {
 		"assets/own.js":                    `import { greet } from "./parts/greet.js"; document.title = greet("x"); const run = await import(document.body.dataset.more);`,
 		"assets/parts/greet.js":            `import { mark } from "../search/page/mark.js"; export const greet = (name) => name + mark; export const unused = "not to be published";`,
 		"assets/search/page/mark.js":       `export const mark = "A mark";`,
-		"assets/search/page/page.js":       `import { mark } from "./mark.js"; export default () => mark;`,
-		"assets/search/engine/worker.js":   `import { mark } from "../page/mark.js"; onmessage = () => postMessage(mark);`,
+		"assets/search/search.js":          `import { mark } from "./page/mark.js"; onmessage = () => postMessage(mark);`,
 		"assets/search/engine/unused.js":   `an error that nobody imports`,
 		"assets/search/engine/worker.json": `{}`,
 		"parts/a.js":                       `not a script of the assets`,
 	}
 	var problems problem.List
 	scripts := texts(bundle(files, new(locale.Strings), &problems))
-	if names := strings.Join(slices.Sorted(maps.Keys(scripts)), " "); names != "own.js search/page.js search/worker.js" || len(problems) > 0 {
+	if names := strings.Join(slices.Sorted(maps.Keys(scripts)), " "); names != "own.js search/search.js" || len(problems) > 0 {
 		t.Fatalf("published: %s; %v", names, problems)
 	}
 	for name, text := range scripts {
@@ -65,10 +64,10 @@ func texts(scripts []script) map[string]string {
 // includes such a module instead.
 func TestBundleSplits(t *testing.T) {
 	files := map[string]string{
-		"assets/own.js":                  `document.title = (await import("./search/engine/extra.js")).extra`,
-		"assets/search/engine/mark.js":   `export const mark = "A mark"; export const more = "more"`,
-		"assets/search/engine/extra.js":  `import { more } from "./mark.js"; export const extra = "extra" + more;`,
-		"assets/search/engine/worker.js": `import { mark } from "./mark.js"; onmessage = async () => postMessage(mark + (await import("./extra.js")).extra);`,
+		"assets/own.js":                 `document.title = (await import("./search/engine/extra.js")).extra`,
+		"assets/search/engine/mark.js":  `export const mark = "A mark"; export const more = "more"`,
+		"assets/search/engine/extra.js": `import { more } from "./mark.js"; export const extra = "extra" + more;`,
+		"assets/search/search.js":       `import { mark } from "./engine/mark.js"; onmessage = async () => postMessage(mark + (await import("./engine/extra.js")).extra);`,
 	}
 	build := func() map[string]script {
 		var problems problem.List
@@ -82,7 +81,7 @@ func TestBundleSplits(t *testing.T) {
 		return scripts
 	}
 	before := build()
-	if names := strings.Join(slices.Sorted(maps.Keys(before)), " "); names != "own.js search/extra.js search/worker.js" {
+	if names := strings.Join(slices.Sorted(maps.Keys(before)), " "); names != "own.js search/extra.js search/search.js" {
 		t.Fatalf("published: %s", names)
 	}
 	if text := before["own.js"].text; !strings.Contains(text, `"extra"`) || strings.Contains(text, "import(\"") {
@@ -94,11 +93,11 @@ func TestBundleSplits(t *testing.T) {
 	files["assets/search/engine/mark.js"] = `export const mark = "Another mark"; export const more = "less"`
 	after := build()
 	for _, scripts := range []map[string]script{before, after} {
-		if !imports(scripts, SearchWorker, "search/extra.js") || !imports(scripts, "search/extra.js", SearchWorker) {
+		if !imports(scripts, SearchScript, "search/extra.js") || !imports(scripts, "search/extra.js", SearchScript) {
 			t.Errorf("the scripts don't import each other: %v", scripts)
 		}
 	}
-	for _, name := range []string{"search/extra.js", SearchWorker} {
+	for _, name := range []string{"search/extra.js", SearchScript} {
 		if before[name].published == after[name].published {
 			t.Errorf("%s keeps its name though what it imports has changed", name)
 		}
@@ -130,14 +129,14 @@ func TestBrokenScripts(t *testing.T) {
 }
 
 // TestScriptsAreSmall holds what the built-in scripts weigh as a host sends them: that of
-// every page, those loaded when the box is entered, and that of the search page.
+// every page, that of the search, and those that it loads for some queries.
 func TestScriptsAreSmall(t *testing.T) {
 	var problems problem.List
 	assets := New(sample.Layouts(t), sample.Strings(t, "en"), &problems)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	limits := map[string]int{"site.js": 4 << 10, SearchPanel: 3 << 10, SearchPage: 13 << 9, SearchWorker: 12 << 10, "search/advanced.js": 5 << 10, "search/spellcheck.js": 1 << 10, "search/refine.js": 2 << 10}
+	limits := map[string]int{"site.js": 4 << 10, SearchScript: 21 << 10, "search/advanced.js": 5 << 10, "search/spellcheck.js": 1 << 10, "search/refine.js": 2 << 10}
 	for _, asset := range assets {
 		limit, limited := limits[asset.Name]
 		if !limited {

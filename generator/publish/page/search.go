@@ -13,8 +13,7 @@ import (
 type SearchPageView struct {
 	Page    Frame
 	Search  SearchView
-	Script  string // addresses of the page's own script and style sheet
-	Style   string
+	Style   string     // address of the page's own style sheet
 	Browse  []LinkView // links to papers for readers who don't search
 	Cite    *CiteView  // of the papers found
 	Suggest LinkView   // to report a missing paper; without an Href if there is nowhere to
@@ -26,7 +25,7 @@ func (r *renderer) searchPage() output.File {
 	return r.page(site.SearchAddress, "search.html", nil, func() (any, []*List) {
 		v := &SearchPageView{
 			Page: r.frame(site.SearchAddress, r.Text("search.title")), Search: r.searchView(), Suggest: r.suggest(),
-			Script: r.assetHref(asset.SearchPage), Style: r.assetHref(asset.SearchStyle),
+			Style: r.assetHref(asset.SearchStyle),
 		}
 		if blocks := r.blocks(BlocksView{}, nil); blocks != nil {
 			v.Cite = &CiteView{Blocks: blocks}
@@ -41,10 +40,7 @@ func (r *renderer) searchPage() output.File {
 }
 
 func (r *renderer) searchView() SearchView {
-	return SearchView{
-		Page:   r.site.Base.Href(site.SearchAddress),
-		Worker: r.assetHref(asset.SearchWorker), Panel: r.assetHref(asset.SearchPanel),
-	}
+	return SearchView{Page: r.site.Base.Href(site.SearchAddress), Script: r.assetHref(asset.SearchScript)}
 }
 
 // assetHref returns the address of an asset; "" if the site's layouts have none of that name.

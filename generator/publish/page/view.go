@@ -60,8 +60,7 @@ type SiteView struct {
 // SearchView has the addresses for the search box on every page.
 type SearchView struct {
 	Page   string // address of the search page; the index is below it
-	Worker string // address of the script that reads the index
-	Panel  string // address of the script that shows results below the box
+	Script string // address of the script of the search
 }
 
 // NavView is an entry of the navigation.

@@ -19,8 +19,7 @@ function leave(event) {
 /** Loads the panel. Without it, the box still opens the search page. */
 async function loadPanel() {
   try {
-    const { attach } = await import(form.dataset.panel);
-    attach(form);
+    await import(form.dataset.script);
   } catch {
     box.addEventListener("focus", loadPanel, { once: true });
   }
@@ -30,7 +29,7 @@ export function attachBox() {
   if (!box) return;
   Object.assign(box, { autocomplete: "off", ariaKeyShortcuts: "/" });
   box.addEventListener("keydown", leave);
-  if (!form.dataset.panel) return;
+  if (!form.dataset.script) return;
   if (document.activeElement === box) loadPanel();
   else box.addEventListener("focus", loadPanel, { once: true });
 }

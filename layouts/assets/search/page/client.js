@@ -61,7 +61,7 @@ export class Client {
 
   #startedWorker() {
     if (this.#worker) return this.#worker;
-    this.#worker = new Worker(this.#form.dataset.worker, { type: "module" });
+    this.#worker = new Worker(this.#form.dataset.script, { type: "module" });
     this.#worker.onmessage = ({ data }) => {
       if (data.mustRestart) return this.#restart();
       const request = this.#pending.get(data.id);

@@ -3,7 +3,7 @@
 // Each search is an object, and the latest is #current. Code that has waited for a reply compares its own
 // search with that, and drops the reply if a newer search has begun.
 import { searchSearching } from "../../strings.js";
-import { copyCitation, exportAll } from "./cite.js";
+import { citationCopier, exportAll } from "./cite.js";
 import { Client } from "./client.js";
 import { debounced } from "./dom.js";
 import { showError } from "./errors.js";
@@ -13,25 +13,34 @@ import { List } from "./list.js";
 import * as say from "./say.js";
 import * as state from "./state.js";
 
-const form = document.querySelector(".searching form");
-const found = document.querySelector(".found");
-const part = (name) => found.querySelector(`.${name}`);
+/** Makes the search page search. */
+export function start() {
+  history.scrollRestoration = "manual"; // the page scrolls itself, after it has shown the list
+  new Page().start();
+}
 
 class Page {
-  #box = form.elements.q;
-  #client = new Client(form);
-  #list = new List(found, {
-    site: new URL("..", form.action),
+  #form = document.querySelector(".searching form");
+  #found = document.querySelector(".found");
+  #title = document.title;
+  #box = this.#form.elements.q;
+  #client = new Client(this.#form);
+  #list = new List(this.#found, {
+    site: new URL("..", this.#form.action),
     load: (from, count) => this.#loadMore(from, count),
     mark: async (html) => (await this.#client.mark(this.#current.q, html)).html,
-    copy: copyCitation,
+    copy: citationCopier(this.#found),
   });
-  #filters = new Filters(part, {
+  #filters = new Filters((name) => this.#part(name), {
     query: () => this.#current.q,
     choose: (q) => this.choose(q),
     count: (q) => this.#client.find(q, { count: 1, facets: true }),
   });
   #current = newSearch("");
+
+  #part(name) {
+    return this.#found.querySelector(`.${name}`);
+  }
 
   start() {
     document.querySelector(".scriptless").remove();
@@ -39,11 +48,11 @@ class Page {
       "input",
       debounced(120, () => this.#searchTyped()),
     );
-    form.addEventListener("submit", (event) => this.#submit(event));
+    this.#form.addEventListener("submit", (event) => this.#submit(event));
     document.addEventListener("click", (event) => this.#followLink(event));
     document.addEventListener("keydown", (event) => this.#moveFocus(event));
-    part("narrow").addEventListener("toggle", () => this.#current.isDrawn && this.#filters.count());
-    exportAll(() => this.#client.all(this.#current.q));
+    this.#part("narrow").addEventListener("toggle", () => this.#current.isDrawn && this.#filters.count());
+    exportAll(this.#found, () => this.#client.all(this.#current.q));
     addEventListener("popstate", () => state.query() === this.#current.q || this.restore());
     addEventListener(
       "scroll",
@@ -65,7 +74,7 @@ class Page {
     const saved = state.current();
     const q = state.query();
     this.#box.value = q;
-    part("narrow").open = Boolean(saved.narrow);
+    this.#part("narrow").open = Boolean(saved.narrow);
     this.#search(q, saved);
   }
 
@@ -73,7 +82,7 @@ class Page {
   choose(q) {
     if (q === this.#current.q) return scrollTo(0, 0);
     this.#savePosition();
-    state.push(q, { narrow: part("narrow").open });
+    state.push(q, { narrow: this.#part("narrow").open });
     this.#box.value = q;
     this.#search(q);
     this.#list.scrollToTop();
@@ -83,7 +92,7 @@ class Page {
     const q = this.#box.value;
     if (q === this.#current.q) return;
     if (state.current().entered) this.#savePosition();
-    state.type(q, { narrow: part("narrow").open });
+    state.type(q, { narrow: this.#part("narrow").open });
     this.#search(q);
   }
 
@@ -116,16 +125,16 @@ class Page {
 
   #savePosition() {
     if (this.#current.q !== state.query()) return;
-    state.update({ shown: this.#list.shown, at: this.#list.position, narrow: part("narrow").open });
+    state.update({ shown: this.#list.shown, at: this.#list.position, narrow: this.#part("narrow").open });
   }
 
   async #search(q, saved = {}) {
     const search = (this.#current = newSearch(q));
     const isCurrent = () => search === this.#current;
-    state.setTitle(q);
+    document.title = q.trim() ? `${q.trim()} · ${this.#title}` : this.#title;
     this.#showResults(q.trim() !== "");
     if (q.trim() === "") return this.#list.clear();
-    const slow = setTimeout(() => isCurrent() && (part("total").textContent = searchSearching), 400);
+    const slow = setTimeout(() => isCurrent() && (this.#part("total").textContent = searchSearching), 400);
     try {
       const reply = await this.#client.find(q, { count: List.count(saved.shown) });
       if (!isCurrent()) return;
@@ -134,27 +143,27 @@ class Page {
       if (isCurrent()) this.#fail(error, () => this.#search(q, saved));
     } finally {
       clearTimeout(slow);
-      if (isCurrent()) found.ariaBusy = "false";
+      if (isCurrent()) this.#found.ariaBusy = "false";
     }
     if (isCurrent() && search.isDrawn) await this.#filters.count();
     if (isCurrent() && saved.at) this.#list.goTo(saved.at);
   }
 
   #showResults(isSearching) {
-    found.hidden = !isSearching;
-    found.ariaBusy = String(isSearching);
+    this.#found.hidden = !isSearching;
+    this.#found.ariaBusy = String(isSearching);
     document.querySelector(".browse").hidden = isSearching;
-    part("failure").replaceChildren();
+    this.#part("failure").replaceChildren();
   }
 
   #draw(reply) {
     this.#current.isDrawn = true;
-    part("total").textContent = say.total(reply);
-    part("reading").replaceChildren(...interpretation(reply));
-    part("chips").replaceChildren(...chips(reply));
+    this.#part("total").textContent = say.total(reply);
+    this.#part("reading").replaceChildren(...interpretation(reply));
+    this.#part("chips").replaceChildren(...chips(reply));
     this.#filters.draw(reply);
-    part("nothing").hidden = reply.hits.length > 0;
-    part("wider").replaceChildren(...relaxedQueries(reply));
+    this.#part("nothing").hidden = reply.hits.length > 0;
+    this.#part("wider").replaceChildren(...relaxedQueries(reply));
     this.#list.draw(reply);
   }
 
@@ -162,29 +171,27 @@ class Page {
     const search = this.#current;
     if (search.isLoadingMore) return;
     search.isLoadingMore = true;
-    part("failure").replaceChildren();
+    this.#part("failure").replaceChildren();
     try {
       const reply = await this.#client.find(search.q, { from, count });
       if (search === this.#current) this.#list.append(reply);
     } catch (error) {
-      if (search === this.#current) showError(part("failure"), error, () => this.#loadMore(from, count));
+      if (search === this.#current) showError(this.#part("failure"), error, () => this.#loadMore(from, count));
     } finally {
       search.isLoadingMore = false;
     }
   }
 
   #fail(error, retry) {
-    part("total").textContent = "";
-    part("reading").replaceChildren();
-    part("chips").replaceChildren();
-    part("nothing").hidden = true;
+    this.#part("total").textContent = "";
+    this.#part("reading").replaceChildren();
+    this.#part("chips").replaceChildren();
+    this.#part("nothing").hidden = true;
     this.#list.clear();
-    showError(part("failure"), error, retry);
+    showError(this.#part("failure"), error, retry);
   }
 }
 
 function newSearch(q) {
   return { q, isDrawn: false, isLoadingMore: false };
 }
-
-new Page().start();

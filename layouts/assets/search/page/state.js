@@ -2,10 +2,6 @@
 // entered}, with the number of papers shown, the reader's position among them, whether the facets were open,
 // and whether the reader entered or chose the query rather than being about to type more.
 
-history.scrollRestoration = "manual"; // the page scrolls itself, after it has shown the list
-
-const title = document.title;
-
 /** Returns the query in the address. */
 export const query = () => new URLSearchParams(location.search).get("q") ?? "";
 
@@ -27,9 +23,6 @@ export function type(q, state) {
   if (current().entered) write("pushState", typed, q);
   else write("replaceState", typed, q);
 }
-
-/** Shows a query in the title of the window. */
-export const setTitle = (q) => (document.title = q.trim() ? `${q.trim()} · ${title}` : title);
 
 function write(method, state, q) {
   try {
