@@ -48,14 +48,17 @@ func NewProse(source string) Prose {
 
 // WithExcerpt returns the prose with its Excerpt; paragraphs are its parsed paragraphs.
 func (p Prose) WithExcerpt(paragraphs []tex.Text) Prose {
-	var b strings.Builder
-	for _, t := range paragraphs {
-		if b.Len() > 4*excerptLength {
+	text := ""
+	for i, t := range paragraphs {
+		if len(text) > 4*excerptLength {
 			break
 		}
-		b.WriteString(" " + t.Plain())
+		if i > 0 {
+			text += " "
+		}
+		text += t.Plain()
 	}
-	p.Excerpt = plain.Prefix(strings.TrimPrefix(b.String(), " "), excerptLength)
+	p.Excerpt = plain.Prefix(text, excerptLength)
 	if strings.HasPrefix(p.Source, p.Excerpt) { // without markup: share the memory
 		p.Excerpt = p.Source[:len(p.Excerpt)]
 	} else {

@@ -13,8 +13,15 @@ func (t Text) LinkedHTML() template.HTML { return t.html(htmlOptions{linked: tru
 
 // ParagraphHTML returns the text as paragraphs and lists, with a link for every URL.
 func (t Text) ParagraphHTML() template.HTML {
-	paragraphs := "<p>" + string(t.html(htmlOptions{linked: true, lists: true})) + "</p>"
-	return template.HTML(strings.NewReplacer("<p></p>", "", "<p> </p>", "").Replace(paragraphs))
+	w := t.writer()
+	w.string("<p>")
+	t.write(&w, htmlOptions{linked: true, lists: true})
+	w.string("</p>")
+	paragraphs := string(w.out)
+	if strings.Contains(paragraphs, "<p></p>") || strings.Contains(paragraphs, "<p> </p>") {
+		paragraphs = strings.NewReplacer("<p></p>", "", "<p> </p>", "").Replace(paragraphs)
+	}
+	return template.HTML(paragraphs)
 }
 
 // FeedHTML returns the text as HTML for feed readers, which drop elements that they don't know: with
@@ -28,7 +35,18 @@ type htmlOptions struct {
 }
 
 func (t Text) html(options htmlOptions) template.HTML {
-	var w writer
+	w := t.writer()
+	t.write(&w, options)
+	return template.HTML(w.out)
+}
+
+// writer returns a writer with room for the HTML of the text.
+func (t Text) writer() writer {
+	size := t.size()
+	return writer{out: make([]byte, 0, size+size/8+len("<p></p>"))}
+}
+
+func (t Text) write(w *writer, options htmlOptions) {
 	links := 0 // nesting depth: only the outermost is a link
 	lists := listWriter{asElements: options.lists}
 	for i, part := range t.items {
@@ -49,25 +67,24 @@ func (t Text) html(options htmlOptions) template.HTML {
 			}
 		case startMark:
 			if part.mark != &link {
-				lists.start(&w, part)
+				lists.start(w, part)
 			} else if links++; options.linked && links == 1 {
 				w.anchor(part.text)
 			}
 		case endMark:
 			if part.mark != &link {
-				lists.end(&w, part)
+				lists.end(w, part)
 			} else if links--; options.linked && links == 0 {
 				w.string("</a>")
 			}
 		case formula:
-			t.writeFormula(&w, i, options)
+			t.writeFormula(w, i, options)
 		case broken:
 			w.string(`<code class="math-error">`)
 			w.escaped(part.text)
 			w.string("</code>")
 		}
 	}
-	return template.HTML(w.out)
 }
 
 func (t Text) writeFormula(w *writer, i int, options htmlOptions) {

@@ -12,7 +12,11 @@ import (
 // Unicode characters such as α, ≤ or x² if that is possible, or else their source. Those that can't be
 // converted stay as written, dollar signs included, as in [Text.HTML] and [Text.TeX].
 func (t Text) Plain() string {
+	if len(t.items) == 1 && t.items[0].kind == words {
+		return t.items[0].text
+	}
 	var b strings.Builder
+	b.Grow(t.size())
 	for _, part := range t.items {
 		switch part.kind {
 		case words, address, broken:
@@ -26,6 +30,14 @@ func (t Text) Plain() string {
 		}
 	}
 	return b.String()
+}
+
+// size returns about the number of bytes of the text.
+func (t Text) size() (size int) {
+	for i := range t.items {
+		size += len(t.items[i].text)
+	}
+	return size
 }
 
 // Plain returns the formula in Unicode characters, or its source if they are not enough.
