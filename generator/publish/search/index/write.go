@@ -104,37 +104,40 @@ func (w *writer) read(ctx context.Context) (*collection, error) {
 // termsPerCall is the number of terms that a goroutine encodes at a time.
 const termsPerCall = 1024
 
-// addTerms adds the packs of terms. Ids and names, of which there are as many as papers or more, have packs of
-// their own, whose directory it returns.
+// addTerms adds the packs of terms, and releases the postings. Ids and names, of which there are as many as papers or
+// more, have packs of their own, whose directory it returns.
 func (w *writer) addTerms(ctx context.Context, c *collection) (keys directory, err error) {
-	var ids []uint32 // without stop words that are in no title, and terms of papers that are gone
+	var terms, rare []uint32
 	for _, id := range w.memory.terms.order {
-		if len(c.text.of(id))+len(c.named.of(id)) > 0 {
-			ids = append(ids, id)
+		switch {
+		case len(c.text.of(id))+len(c.named.of(id)) == 0: // stop words that are in no title, and terms of papers that are gone
+		case isRareKey(w.memory.terms.texts[id]):
+			rare = append(rare, id)
+		default:
+			terms = append(terms, id)
 		}
 	}
-	all := make([]encodedTerm, len(ids))
-	err = parallel.Each(ctx, (len(ids)+termsPerCall-1)/termsPerCall, func(i int) error {
+	if w.root.terms, err = w.addShards(ctx, c, "t/", terms); err != nil {
+		return keys, err
+	}
+	keys, err = w.addShards(ctx, c, "k/", rare)
+	c.text, c.named = lists[packed]{}, lists[uint32]{}
+	return keys, err
+}
+
+// addShards adds the packs of some terms.
+func (w *writer) addShards(ctx context.Context, c *collection, folder string, ids []uint32) (directory, error) {
+	terms := make([]encodedTerm, len(ids))
+	err := parallel.Each(ctx, (len(ids)+termsPerCall-1)/termsPerCall, func(i int) error {
 		start := i * termsPerCall
 		end := min(start+termsPerCall, len(ids))
-		w.encode(c, ids[start:end], all[start:end])
+		w.encode(c, ids[start:end], terms[start:end])
 		return nil
 	})
 	if err != nil {
-		return keys, err
+		return directory{}, err
 	}
-	var terms, rare []encodedTerm
-	for _, term := range all {
-		if isRareKey(term.key) {
-			rare = append(rare, term)
-		} else {
-			terms = append(terms, term)
-		}
-	}
-	if w.root.terms, err = addPacks(ctx, w, "t/", terms, writeShard); err != nil {
-		return keys, err
-	}
-	return addPacks(ctx, w, "k/", rare, writeShard)
+	return addPacks(ctx, w, folder, terms, writeShard)
 }
 
 // isRareKey reports whether a term is an id, or a name of an author.
