@@ -97,6 +97,12 @@ func (a asker) part() string {
 		return "listed:" + p.Date.String()
 	case 14:
 		return "the"
+	case 17, 18:
+		return strings.ReplaceAll(a.neighbours(), " ", "")
+	case 19:
+		return strings.ReplaceAll(a.neighbours(), " ", "-")
+	case 20:
+		return a.word() + "++"
 	case 15:
 		return `"` + a.word() + `"`
 	case 16:

@@ -125,7 +125,7 @@ func (n *naive) shown(r ranked, isMarked func(string) bool) Hit {
 func wordsOf(slots []*naiveSlot) []Word {
 	words := []Word{}
 	for _, s := range slots {
-		word := Word{s.token, []string{}, s.kind}
+		word := Word{cmp.Or(s.typed, s.token), []string{}, s.kind}
 		for _, t := range s.terms {
 			word.Used = append(word.Used, t.word)
 		}
@@ -138,7 +138,10 @@ func wordsOf(slots []*naiveSlot) []Word {
 func respelled(q string, query Query, slots []*naiveSlot) string {
 	better := map[string]string{}
 	for _, s := range slots {
-		if s.kind == "spelling" && s.terms[0].weight == 10 {
+		switch {
+		case s.typed != "":
+			better[s.typed] = strings.TrimSpace(better[s.typed] + " " + s.token)
+		case s.kind == "spelling" && s.terms[0].word != s.token:
 			better[s.token] = s.terms[0].word
 		}
 	}

@@ -8,9 +8,9 @@ import (
 
 // The words of questions, as in docs/search.md.
 const (
-	askingWords  = " anyone how me my please what whats which whose why your "
+	askingWords  = " anybody anyone how me my please what whats which whose why your "
 	openingWords = " any are can could did do does has have i is looking paper papers research should there was we were when where who will work works would you "
-	idleWords    = " about am aren cannot didn doesn doing don explain find give had if isn know need not shall show so some someone something tell than them then they us want whether whom "
+	idleWords    = " about am aren cannot didn doesn doing don explain find give had if isn know need not shall show so some somebody someone something tell than them then they us want whether whom "
 )
 
 var (
@@ -39,5 +39,8 @@ func withoutQuestion(words []queryWord) []queryWord {
 			others = append(others, w)
 		}
 	}
-	return elseAll(words, others)
+	if slices.ContainsFunc(others, func(w queryWord) bool { return !isStopWord(w.token) }) {
+		return others
+	}
+	return words
 }

@@ -9,6 +9,7 @@ import (
 // naiveSlot is a word of the query.
 type naiveSlot struct {
 	queryWord
+	typed  string // the word in the query, if this is one of its halves
 	terms  []naiveTerm
 	kind   string
 	w      int
@@ -102,7 +103,7 @@ func (n *naive) rank(query Query, slots []*naiveSlot, like int, fetched func(str
 			isMet := hits[i].value > 0
 			isAny = isAny || isMet
 			isFull = isFull && isMet
-			mayBeFull = mayBeFull && (isMet || len(s.terms) == 1 && s.chance > 0)
+			mayBeFull = mayBeFull && (isMet || s.isSingle() && s.chance > 0)
 			if !isMet {
 				chance *= s.chance
 			}
@@ -168,9 +169,20 @@ func isParaphrase(slots []*naiveSlot, hits [][]naiveHit) bool {
 	return 8*best <= 5*known
 }
 
+// isSingle reports whether a slot has one term, and perhaps the word and its neighbors in one.
+func (s *naiveSlot) isSingle() bool {
+	single := 0
+	for _, t := range s.terms {
+		if !t.isJoined {
+			single++
+		}
+	}
+	return single == 1
+}
+
 // credit returns what a slot covers of a paper that may have its word.
 func (s *naiveSlot) credit() int {
-	if len(s.terms) != 1 {
+	if !s.isSingle() {
 		return 0
 	}
 	return int(math.Floor(float64(256*s.w) * s.chance))
@@ -197,7 +209,7 @@ func (n *naive) score(query Query, slots []*naiveSlot, hits []naiveHit, total in
 	}
 	for i := 1; i < len(slots); i++ {
 		if forms[i-1] > 0 && forms[i] > 0 {
-			near := map[int]int{1: 4, 2: 2}
+			near := map[int]int{0: 4, 1: 4, 2: 2}
 			switch d := hits[i].place - hits[i-1].place; {
 			case near[d] > 0:
 				A += near[d] * forms[i]

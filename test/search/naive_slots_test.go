@@ -3,8 +3,11 @@ package search_test
 import (
 	"cmp"
 	"math/bits"
+	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"offprint/generator/text/token"
@@ -12,8 +15,9 @@ import (
 
 // queryWord is a token of the query that papers should have.
 type queryWord struct {
-	token                   string
+	token, signed           string // signed has a sign that may be part of a name: c++
 	isStar, isOpen, isExact bool
+	place                   int // in the query; -1 for papers like another
 }
 
 func (n *naive) slots(query Query) (slots []*naiveSlot, like int) {
@@ -22,7 +26,7 @@ func (n *naive) slots(query Query) (slots []*naiveSlot, like int) {
 	if query.Like != "" {
 		if like = slices.IndexFunc(n.papers, func(p naivePaper) bool { return p.names["id:"+query.Like] }); like >= 0 {
 			for _, written := range n.likeTokens(like) {
-				words = append(words, queryWord{token: written, isExact: true})
+				words = append(words, queryWord{token: written, isExact: true, place: -1})
 			}
 		}
 	} else {
@@ -32,13 +36,11 @@ func (n *naive) slots(query Query) (slots []*naiveSlot, like int) {
 		terms, kind := n.terms(word)
 		slots = append(slots, &naiveSlot{queryWord: word, terms: terms, kind: kind})
 	}
-	n.correct(slots)
+	n.join(slots)
+	slots = n.corrected(slots)
+	slots = slots[:min(30, len(slots))]
 	for _, s := range slots {
-		df := 0
-		for _, t := range s.terms {
-			df += n.most(t.stem)
-		}
-		df = max(1, min(df, len(n.papers)))
+		df := max(1, min(n.sizeOf(s), len(n.papers)))
 		x := 1 + 16*len(n.papers)/df
 		b := bits.Len(uint(x))
 		s.w = 16*(b-1) + (16*x/(1<<(b-1)))%16 - 32
@@ -51,15 +53,61 @@ func wordsOfText(query Query) (words []queryWord) {
 	for _, item := range query.Items {
 		for i, written := range item.Tokens {
 			if isLast := i == len(item.Tokens)-1; item.Field == "" && !item.Without {
-				words = append(words, queryWord{written, item.Prefix && isLast, item.Open && isLast, item.Quoted})
+				words = append(words, queryWord{written, signed(item, i), item.Prefix && isLast, item.Open && isLast, item.Quoted, len(words)})
 			}
 		}
 	}
 	return words
 }
 
+var signs = regexp.MustCompile(`[\pL\pN\pM](\+\+?|#)$`)
+
+// signed returns a token of an item with the sign that follows it; "" if there is none.
+func signed(item Item, i int) string {
+	if i < len(item.Tokens)-1 {
+		return ""
+	}
+	if item.Prefix {
+		return item.Tokens[i] + "*"
+	}
+	if sign := signs.FindStringSubmatch(item.Text); sign != nil {
+		return item.Tokens[i] + sign[1]
+	}
+	return ""
+}
+
 func withoutStopWords(words []queryWord) []queryWord {
-	return elseAll(words, slices.DeleteFunc(slices.Clone(words), func(w queryWord) bool { return isStopWord(w.token) }))
+	others := slices.DeleteFunc(slices.Clone(words), func(w queryWord) bool { return isStopWord(w.token) && w.signed == "" })
+	if len(others) > 0 {
+		return others
+	}
+	return words
+}
+
+// join adds to neighboring words the two in one.
+func (n *naive) join(slots []*naiveSlot) {
+	for i := 1; i < len(slots) && len(slots) <= 8; i++ {
+		a, b := slots[i-1], slots[i]
+		joined := a.token + b.token
+		if a.place < 0 || b.place != a.place+1 || len(utf16.Encode([]rune(joined))) > 32 || !strings.ContainsFunc(joined, unicode.IsLetter) || strings.ContainsFunc(joined, token.IsIdeograph) {
+			continue
+		}
+		t := naiveTerm{token.Stem(joined), 12, ending(joined), joined, true}
+		for _, s := range slots[i-1 : i+1] {
+			isIn := slices.ContainsFunc(s.terms, func(other naiveTerm) bool { return other.stem == t.stem })
+			if n.most(t.stem) > 0 && !isIn {
+				s.terms = append(s.terms, t)
+				s.kind = strings.Replace(s.kind, "none", "exact", 1)
+			}
+		}
+	}
+}
+
+func (n *naive) sizeOf(s *naiveSlot) (size int) {
+	for _, t := range s.terms {
+		size += n.most(t.stem)
+	}
+	return size
 }
 
 // elseAll returns some words, or all if they are only stop words.
@@ -70,17 +118,49 @@ func elseAll(all, some []queryWord) []queryWord {
 	return all
 }
 
-// correct adds other spellings of words that no paper has, or few and none together with the other words.
-func (n *naive) correct(slots []*naiveSlot) {
+// corrected adds other spellings of words that no paper has, or few and none together with the other words. A word that
+// consists of two others becomes two slots.
+func (n *naive) corrected(slots []*naiveSlot) (all []*naiveSlot) {
 	isTogether := slices.ContainsFunc(n.papers, func(p naivePaper) bool {
 		return !slices.ContainsFunc(slots, func(s *naiveSlot) bool { return s.kind != "none" && !n.mayHave(p, s) })
 	})
 	for _, s := range slots {
-		isRare := s.kind == "exact" && n.most(s.terms[0].stem) < n.root.Rare && !isTogether
-		if (s.kind == "none" || isRare) && !s.isExact && !isMonth(s.token) {
-			n.addSpellings(s)
+		isRare := s.kind == "exact" && n.sizeOf(s) < n.root.Rare && !isTogether
+		if s.kind != "none" && !isRare || s.isExact || isMonth(s.token) {
+			all = append(all, s)
+			continue
+		}
+		near, worth := n.near(s.token)
+		halves, log := n.halves(s.token)
+		if len(halves) == 0 || len(near) > 0 && worth(near[0]) > log {
+			n.addSpellings(s, near)
+			all = append(all, s)
+			continue
+		}
+		for _, half := range halves {
+			part := *s
+			part.typed, part.token, part.kind = s.token, half, "spelling"
+			part.terms = append(slices.Clone(s.terms), n.respelled(half)...)
+			all = append(all, &part)
 		}
 	}
+	return all
+}
+
+// halves returns the two words of which a word consists, as far as some word files know, and how likely they are.
+func (n *naive) halves(written string) (halves []string, log int) {
+	units := utf16.Encode([]rune(written))
+	files := n.root.wordFilesLike(written)
+	for at := 3; at <= len(units)-3; at++ {
+		a, b := string(utf16.Decode(units[:at])), string(utf16.Decode(units[at:]))
+		if !n.isInFiles(a) || !n.isInFiles(b) || !n.isInOneOf(files, a) || !n.isInOneOf(files, b) {
+			continue
+		}
+		if value := 16*min(n.byteOf(a), n.byteOf(b)) - 96; halves == nil || value > log {
+			halves, log = []string{a, b}, value
+		}
+	}
+	return halves, log
 }
 
 // mayHave reports whether a paper has a word, or its term has a tail.
@@ -188,7 +268,7 @@ func (n *naive) marked(query Query, slots []*naiveSlot) func(string) bool {
 		if query.isCondition(item) && !item.Without && (item.Field == "" || item.Field == "title" || item.Field == "author") {
 			for i, written := range item.Tokens {
 				isLast := i == len(item.Tokens)-1
-				add(queryWord{written, item.Prefix && isLast, item.Open && isLast, true})
+				add(queryWord{token: written, isStar: item.Prefix && isLast, isOpen: item.Open && isLast})
 			}
 		}
 	}

@@ -16,14 +16,19 @@ type naiveTerm struct {
 	weight int
 	form   string // "*" for any
 	word   string // as answers name it
+
+	isJoined bool // the word and its neighbor in one
 }
 
 // terms returns the terms that a word is read as, without other spellings, and the kind of that reading.
 func (n *naive) terms(word queryWord) (terms []naiveTerm, kind string) {
+	if word.signed != "" && n.most(word.signed) > 0 {
+		return []naiveTerm{{word.signed, 16, "", word.signed, false}}, "exact"
+	}
 	stem := token.Stem(word.token)
 	kind = "none"
 	if n.most(stem) > 0 {
-		terms, kind = append(terms, naiveTerm{stem, 16, ending(word.token), word.token}), "exact"
+		terms, kind = append(terms, naiveTerm{stem, 16, ending(word.token), word.token, false}), "exact"
 	}
 	if word.isStar || word.isOpen {
 		if longer := n.longer(word.token); len(longer) > 0 {
@@ -33,15 +38,27 @@ func (n *naive) terms(word queryWord) (terms []naiveTerm, kind string) {
 	return terms, kind
 }
 
-func (n *naive) addSpellings(s *naiveSlot) {
+func (n *naive) addSpellings(s *naiveSlot, near []string) {
 	seen := []string{token.Stem(s.token)}
-	for _, word := range n.near(s.token) {
+	var words []string
+	for _, word := range near {
 		if stem := token.Stem(word); !slices.Contains(seen, stem) && len(seen) < 4 {
-			if seen = append(seen, stem); n.most(stem) > 0 {
-				s.terms, s.kind = append(s.terms, naiveTerm{stem, 10, ending(word), word}), "spelling"
-			}
+			seen, words = append(seen, stem), append(words, word)
 		}
 	}
+	if terms := n.respelled(words...); len(terms) > 0 {
+		s.terms, s.kind = append(s.terms, terms...), "spelling"
+	}
+}
+
+// respelled returns the terms of other spellings.
+func (n *naive) respelled(words ...string) (terms []naiveTerm) {
+	for _, word := range words {
+		if stem := token.Stem(word); n.most(stem) > 0 {
+			terms = append(terms, naiveTerm{stem, 10, ending(word), word, false})
+		}
+	}
+	return terms
 }
 
 // longer caches the longer words of a token: conditions ask for them with every paper.
@@ -69,7 +86,7 @@ func (n *naive) findLonger(written string) (terms []naiveTerm) {
 	})
 	slices.SortFunc(found, func(a, b string) int { return cmp.Or(n.most(b)-n.most(a), cmp.Compare(a, b)) })
 	for _, stem := range found[:min(8, len(found))] {
-		terms = append(terms, naiveTerm{stem, 10, "*", stem})
+		terms = append(terms, naiveTerm{stem, 10, "*", stem, false})
 	}
 	return terms
 }
@@ -87,7 +104,7 @@ func (n *naive) longerWords(written string) (terms []naiveTerm) {
 	for _, word := range list[:min(8, len(list))] {
 		if s := token.Stem(word); !slices.Contains(seen, s) && n.most(s) > 0 {
 			seen = append(seen, s)
-			terms = append(terms, naiveTerm{s, 10, "*", word})
+			terms = append(terms, naiveTerm{s, 10, "*", word, false})
 		}
 	}
 	return terms
@@ -105,8 +122,8 @@ func (n *naive) isInOneOf(files []int, word string) bool {
 	return slices.Contains(files, fileOf(n.root.WordFiles, word)) || slices.Contains(files, fileOf(n.root.WordFiles, "~"+backwards(word)))
 }
 
-// near returns words that are spelled nearly so, the likeliest first.
-func (n *naive) near(written string) (list []string) {
+// near returns words that are spelled nearly so, the likeliest first, and what tells how likely each is.
+func (n *naive) near(written string) (list []string, worth func(string) int) {
 	distance := map[string]int{}
 	t := []rune(written)
 	bound := 1
@@ -123,9 +140,9 @@ func (n *naive) near(written string) (list []string) {
 			list = append(list, word)
 		}
 	}
-	worth := func(word string) int { return 16*n.byteOf(word) - 64*distance[word] }
+	worth = func(word string) int { return 16*n.byteOf(word) - 64*distance[word] }
 	slices.SortFunc(list, func(a, b string) int { return cmp.Or(worth(b)-worth(a), cmp.Compare(a, b)) })
-	return list
+	return list, worth
 }
 
 func digits(s string) string {

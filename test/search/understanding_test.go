@@ -19,6 +19,10 @@ func library() (papers []indexed) {
 		{"agents", "A benchmark of web agents", "We remember tasks for agents."},
 		{"memory", "Agents that remember", "A benchmark of what agents remember and forget."},
 		{"agent1", "Agent", "Agents remember."}, {"agent2", "Agent two", "Agents remember."}, {"agent3", "Agent three", "Agents remember."},
+		{"wordpiece", "Fast WordPiece tokenization", "We tokenize."}, {"open", "A word piece is no word", "Of a piece."},
+		{"swe", "SWE-Barn: fixing barns", "Agents fix barns."}, {"qwen3", "Qwen3 notes", "On it."}, {"llama", "The Llama 3 Herd", "A herd."},
+		{"pretrain", "Pretraining again", "Text."}, {"pre", "On pre-training", "Texts."}, {"points", "POINTS1.5: building a model", "Vision."},
+		{"cpp", "Translating C++ to Rust", "From code."}, {"cpp2", "C2DLM", "A C language of C, c and c."},
 		{"gpt4", "GPT4 report", "The model gpt4."}, {"gpt4b", "Evaluating GPT4", "On gpt4."}, {"gpt4c", "GPT4 again", "More gpt4."},
 	} {
 		papers = append(papers, paperOf(i, p[0], p[1], p[2], p[3:]...))
@@ -50,6 +54,21 @@ func TestReadings(t *testing.T) {
 		{"agents how ", "memory", "agents=exact"},
 		{"agent benchmark december ", "| agents", "agent=exact benchmark=exact december=none"},
 		{"agent benchmark dec ", "| agents", "agent=exact benchmark=exact dec=none"},
+		{"word piece ", "open wordpiece", "word=exact piece=exact"},
+		{"word-piece ", "open wordpiece", "word=exact piece=exact"},
+		{"wordpiece ", "wordpiece", "wordpiece=exact"},
+		{"swebarn ", "swe", "swebarn=exact"},
+		{"swe barn ", "swe", "swe=exact barn=exact"},
+		{"tokenizationfast ", "wordpiece", "tokenizationfast=spelling tokenizationfast=spelling"},
+		{"qwen 3 ", "qwen3", "qwen=exact 3=exact"},
+		{"llama3 ", "llama", "llama3=exact"},
+		{"points building ", "points", "points=exact building=exact"},
+		{"points15 ", "points", "points15=exact"},
+		{"pretraining ", "pre pretrain", "pretraining=exact"},
+		{"pre-training ", "pre pretrain", "pre=exact training=exact"},
+		{"pre training ", "pre pretrain", "pre=exact training=exact"},
+		{"C++ ", "cpp", "c=exact"},
+		{"translating C++ ", "cpp", "translating=exact c=exact"},
 		{"gpt5 report ", "| gpt4", "gpt5=none report=exact"},
 	}
 	var inputs []asked

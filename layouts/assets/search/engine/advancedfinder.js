@@ -59,7 +59,7 @@ export class AdvancedFinder extends Finder {
     const [like] = this.index.term(`id:${this.query.like}`)?.named ?? [];
     if (like === undefined) return;
     this.like = like;
-    this.readSlots(likeTokens(this.index.shown(like)).map((token) => ({ token, isExact: true })));
+    this.readSlots(likeTokens(this.index.shown(like)).map((token) => ({ token, isExact: true, isAlone: true })));
   }
 
   order(tally) {

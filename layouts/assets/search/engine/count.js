@@ -87,7 +87,7 @@ export class Tally {
 
 /** Returns what a word counts that is some places after the word before it in the query. */
 function nearness(places) {
-  if (places === 1) return neighbours;
+  if (places === 1 || places === 0) return neighbours; // 0 for a word and its neighbor in one
   if (places === 2) return neighbours / 2;
   return places > 2 ? 1 : 0;
 }

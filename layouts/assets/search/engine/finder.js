@@ -26,8 +26,8 @@ export class Finder {
 
   /** What each word of the query was taken to mean. */
   get terms() {
-    return this.slots.map(({ token, readings, kind }) => ({
-      text: token,
+    return this.slots.map(({ token, typed = token, readings, kind }) => ({
+      text: typed,
       used: readings.map(({ word }) => word),
       kind,
     }));

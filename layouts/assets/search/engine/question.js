@@ -3,7 +3,7 @@
 const asSet = (words) => new Set(words.split(" "));
 
 /** A query with one of these is a question or a request. */
-const asking = asSet("anyone how me my please what whats which whose why your");
+const asking = asSet("anybody anyone how me my please what whats which whose why your");
 
 /** So is one that begins with one of these, if another word of a question or a stop word follows. */
 const opening = asSet(
@@ -13,7 +13,7 @@ const opening = asSet(
 
 /** The other words of questions. */
 const idle = asSet(
-  "about am aren cannot didn doesn doing don explain find give had if isn know need not shall show so some someone " +
+  "about am aren cannot didn doesn doing don explain find give had if isn know need not shall show so some somebody someone " +
     "something tell than them then they us want whether whom",
 );
 

@@ -70,10 +70,7 @@ export function best(finder, tally) {
   const { slots } = finder;
   const every = 2 ** slots.length - 1;
   const score = scorer(slots, tally);
-  const uncertain = slots.reduce(
-    (bits, { readings, chance }, i) => bits | (readings.length === 1 && chance > 0 ? 1 << i : 0),
-    0,
-  );
+  const uncertain = slots.reduce((bits, { mayMatch }, i) => bits | (mayMatch ? 1 << i : 0), 0);
   const scores = new Float64Array(tally.met.length);
   const list = [];
   const others = [];

@@ -3,7 +3,8 @@
  * may mean: its own, longer words while it is typed, or other spellings if few papers have it.
  */
 import { completions } from "./completions.js";
-import { correct } from "./corrections.js";
+import { corrected, sizeOf } from "./corrections.js";
+import { addJoined } from "./joined.js";
 import { withoutQuestion } from "./question.js";
 import { headSize } from "./shard.js";
 import { stem } from "./stem.js";
@@ -16,38 +17,49 @@ import { isStopWord } from "./words.js";
  * @property {boolean} isPrefix a star follows it: longer words match as well
  * @property {boolean} isTyped the reader may still be typing it
  * @property {boolean} isExact no other spelling matches
+ * @property {boolean} [isAlone] its neighbors don't matter
+ * @property {string} [signed] with a sign that may be part of a name: c++, a*
  *
  * @typedef {object} Reading a term that a word may mean
  * @property {import('./shard.js').Term} term
  * @property {number} weight
  * @property {number} form of the word, an inflection, that counts most in titles; anyForm for all
  * @property {string} word as spelled in texts, or the term's key if that is unknown
+ * @property {boolean} [isJoined] the word and its neighbor in one
  *
  * @typedef {QueryWord & SlotOnly} Slot
  * @typedef {object} SlotOnly
  * @property {Reading[]} readings only terms that some paper has
  * @property {'exact' | 'prefix' | 'spelling' | 'none'} kind
  * @property {number} worth how much the word says about a paper, by its rarity
+ * @property {number} place in the query, of the word
+ * @property {string} [typed] the word in the query, if this is one of its halves
+ * @property {boolean} mayMatch a paper may have the word whose postings are not loaded
  * @property {number} chance that a paper has it whose postings are not loaded; 0 if all are loaded
  * @property {number} credit 256 × the worth that counts for such papers
  */
 
 const maxSlots = 30;
 
+/** Signs that belong to a name, as in C++ or C#. */
+const signs = /(?<=[\p{L}\p{N}\p{M}])(?:\+\+?|#)$/u;
+
 /**
  * Returns the words of an item of the query.
  * @returns {QueryWord[]}
  */
-export function queryWords({ tokens, prefix, open, quoted }) {
+export function queryWords({ text, tokens, prefix, open, quoted }) {
+  const sign = prefix ? "*" : (signs.exec(text)?.[0] ?? "");
   return tokens.map((token, i) => {
     const isLast = i === tokens.length - 1;
-    return { token, isPrefix: prefix && isLast, isTyped: open && isLast, isExact: quoted };
+    const word = { token, isPrefix: prefix && isLast, isTyped: open && isLast, isExact: quoted };
+    return isLast && sign ? { ...word, signed: token + sign } : word;
   });
 }
 
 /** Returns words without the stop words; all of them if there are no others. */
 export function withoutStopWords(words) {
-  const others = words.filter(({ token }) => !isStopWord(token));
+  const others = words.filter(({ token, signed }) => signed || !isStopWord(token));
   return others.length > 0 ? others : words;
 }
 
@@ -59,18 +71,18 @@ export function withoutStopWords(words) {
  * @returns {Slot[]}
  */
 export function slotsOf(index, words, scripts) {
-  const wanted = withoutStopWords(withoutQuestion(words, isStopWord)).slice(0, maxSlots);
-  const slots = index.files.each(wanted, (word) => slotOf(index, word));
-  correct(index, slots, scripts);
-  for (const slot of slots)
-    slot.worth = worth(
-      index.root.papers,
-      slot.readings.reduce((sum, { term }) => sum + term.size, 0),
-    );
+  const placed = words.map((word, place) => ({ ...word, place }));
+  const wanted = withoutStopWords(withoutQuestion(placed, isStopWord)).slice(0, maxSlots);
+  const own = index.files.each(wanted, (word) => slotOf(index, word));
+  addJoined(index, words, own);
+  const slots = corrected(index, own, scripts).slice(0, maxSlots);
+  for (const slot of slots) slot.worth = worth(index.root.papers, sizeOf(slot));
   return slots;
 }
 
 function slotOf(index, word) {
+  const term = word.signed && index.term(word.signed);
+  if (term) return { ...word, readings: [{ term, weight: ownWeight, form: 0, word: word.signed }], kind: "exact" };
   const [own, longer] = readingsOf(index, word);
   return { ...word, readings: [...own, ...longer], kind: longer[0] ? "prefix" : own[0] ? "exact" : "none" };
 }
@@ -100,5 +112,6 @@ export function weigh(slot, papers, tails) {
     if (term.tail && !tails.has(term))
       slot.chance += (1 - slot.chance) * ((term.count - headSize) / (papers - headSize));
   }
-  slot.credit = slot.readings.length === 1 ? Math.floor(256 * slot.worth * slot.chance) : 0;
+  slot.mayMatch = slot.chance > 0 && slot.readings.filter(({ isJoined }) => !isJoined).length === 1;
+  slot.credit = slot.mayMatch ? Math.floor(256 * slot.worth * slot.chance) : 0;
 }

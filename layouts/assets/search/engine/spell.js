@@ -7,15 +7,49 @@ const minLength = 4; // of the words to choose from
 const longLength = 8; // tokens of at least this length may be two edits away, others one
 const logWorth = 16; // of twice as many papers: a quarter of an edit
 const editCost = 64;
+const splitCost = 96; // of a space
+const minHalf = 3; // letters of a half
 
 /**
  * Returns the words of the index that are spelled nearly like a token, the likeliest first. All have different stems.
  * @param {import('./index.js').Index} index
  * @returns {string[]}
  */
-export function spellings(index, token) {
-  if (!index.spellings.has(token)) index.spellings.set(token, distinct(near(index, token), stem(token)));
+export const spellings = (index, token) => respellings(index, token).words;
+
+/**
+ * Returns what a token may stand for: words that are spelled nearly so, or the two words of which it consists, if these
+ * are likelier.
+ * @param {import('./index.js').Index} index
+ * @returns {{words: string[], halves: string[]}} halves: two words, or none
+ */
+export function respellings(index, token) {
+  if (!index.spellings.has(token)) index.spellings.set(token, respellingsIn(wordsLike(index, token), token));
   return index.spellings.get(token);
+}
+
+function wordsLike(index, token) {
+  return index.files.each(index.root.wordFilesLike(token), (file) => index.words(file)).flat();
+}
+
+function respellingsIn(known, token) {
+  const words = near(known, token);
+  const { halves, log } = bestHalves(known, token);
+  if (halves.length > 0 && !(words[0]?.log > log)) return { words: [], halves };
+  return { words: distinct(words, stem(token)), halves: [] };
+}
+
+/** Returns the two words of which a token consists, and a log that compares with those of near(). */
+function bestHalves(known, token) {
+  const logs = new Map(known.map(({ text, log }) => [text, log]));
+  let best = { halves: [], log: -Infinity };
+  for (let at = minHalf; at <= token.length - minHalf; at++) {
+    const halves = [token.slice(0, at), token.slice(at)];
+    const log = Math.min(...halves.map((half) => logs.get(half) ?? -Infinity));
+    const value = logWorth * log - splitCost;
+    if (value > best.log) best = { halves, log: value };
+  }
+  return best;
 }
 
 /** Returns the first words whose stems differ from each other and from that of the token. */
@@ -28,20 +62,18 @@ function distinct(words, own) {
 }
 
 /** Returns nearby words, the likeliest first. Their log includes the cost of the edits. */
-function near(index, token) {
+function near(known, token) {
   const from = [...token];
   const digits = digitsOf(token); // another version of a name is no other spelling
   const bound = from.length < longLength ? 1 : 2;
   const found = new Map(); // by text
-  for (const words of index.files.each(index.root.wordFilesLike(token), (file) => index.words(file))) {
-    for (const { text, log } of words) {
-      if (text.length < minLength || text.length < from.length - bound || text.length > 2 * (from.length + bound))
-        continue;
-      const to = [...text];
-      const isOther = to.length < minLength || digitsOf(text) !== digits;
-      const edits = isOther ? 0 : distance(from, to, bound);
-      if (edits > 0 && edits <= bound) found.set(text, { text, log: logWorth * log - editCost * edits });
-    }
+  for (const { text, log } of known) {
+    if (text.length < minLength || text.length < from.length - bound || text.length > 2 * (from.length + bound))
+      continue;
+    const to = [...text];
+    const isOther = to.length < minLength || digitsOf(text) !== digits;
+    const edits = isOther ? 0 : distance(from, to, bound);
+    if (edits > 0 && edits <= bound) found.set(text, { text, log: logWorth * log - editCost * edits });
   }
   return [...found.values()].sort(byFrequency);
 }

@@ -1,3 +1,3 @@
 /** Loaded by the worker when a query has a word that few papers have. */
-export { spellings } from "./spell.js";
+export { respellings } from "./spell.js";
 export { respelled } from "./suggest.js";

@@ -4,8 +4,9 @@
  */
 export function respelled(q, { query, slots }) {
   const better = new Map();
-  for (const { token, readings, kind } of slots) {
-    if (kind === "spelling" && readings[0].word !== token) better.set(token, readings[0].word);
+  for (const { token, typed, readings, kind } of slots) {
+    if (typed) better.set(typed, [better.get(typed), token].filter(Boolean).join(" "));
+    else if (kind === "spelling" && readings[0].word !== token) better.set(token, readings[0].word);
   }
   let corrected = q;
   for (const { field, quoted, without, tokens, prefix, start, end } of query.items.toReversed()) {

@@ -1,6 +1,7 @@
 /** Constants of the ranking that several modules need. docs/search.md has all of them. */
 
 export const ownWeight = 16; // of a word's own stem
+export const joinedWeight = 12; // of a word and its neighbor in one
 export const otherWeight = 10; // of longer words and of other spellings
 
 /** Matches all forms of a word. */
