@@ -59,6 +59,9 @@ func (f *formList) addParts() {
 
 // addJoined adds the first parts, joined, the whole word, and the whole without the first token.
 func (f *formList) addJoined() {
+	if len(f.tokens) > 1 && !f.isName() && !isCombining(f.tokens[0]) && !isLeading(f.tokens[0]) {
+		return
+	}
 	all, hasStop := len(f.letters), slices.ContainsFunc(f.tokens, IsStopWord)
 	if !hasStop || len(f.tokens) == 1 {
 		for _, end := range f.parts[1:min(len(f.parts), joinedParts+1)] {
@@ -73,13 +76,41 @@ func (f *formList) addJoined() {
 	}
 }
 
+// isName reports whether people may write the tokens of a word as one: SWE-Bench, k-means, but not drug-target.
+func (f *formList) isName() bool {
+	isShort := func(token string) bool { return utf8.RuneCountInString(token) <= maxShort }
+	return slices.ContainsFunc(f.kinds, func(k kind) bool { return k != lower }) || slices.ContainsFunc(f.tokens, isShort)
+}
+
+// isLeading reports whether a token is often written together with the next one after a hyphen: real-time, few-shot.
+func isLeading(token string) bool {
+	switch token {
+	case "deep", "few", "full", "high", "large", "long", "low", "open", "real", "short", "zero":
+		return true
+	}
+	return false
+}
+
+// isEnding reports whether a token ends words that nobody joins: attention-based.
+func isEnding(token string) bool {
+	switch token {
+	case "based", "agnostic", "augmented", "aware", "centric", "com", "conditioned", "constrained", "consuming", "dependent", "driven",
+		"efficient", "enhanced", "free", "generated", "guided", "independent", "informed", "inspired", "intensive", "level", "like",
+		"making", "only", "oriented", "org", "preserving", "quality", "related", "specific":
+		return true
+	}
+	return false
+}
+
 // addRun adds the tokens from one on, joined, up to a letter; and without a last letter after digits: gpt4 for GPT-4V.
 func (f *formList) addRun(token, end int) {
 	from := 0
 	if token > 0 {
 		from = f.word.tokens[token-1]
 	}
-	if !f.hasLetter(from, end) || end-from > maxJoined || token > 0 && f.kinds[from] == digit {
+	last := len(f.tokens) - 1
+	isEnded := last > 0 && end == len(f.letters) && isEnding(f.tokens[last])
+	if isEnded || !f.hasLetter(from, end) || end-from > maxJoined || token > 0 && f.kinds[from] == digit {
 		return
 	}
 	if text := string(f.letters[from:end]); !isAbbreviation(text) {
@@ -101,71 +132,95 @@ type edge struct {
 	isName  bool     // it is capitalized, and has only letters
 }
 
-// keepEdge keeps the first word of a chunk, which the rest follows.
-func (w *word) keepEdge(rest string) {
-	if !w.isAtStart || len(w.letters) == 0 {
+// keepEdge keeps the first word of a chunk, which the rest follows, if it can have a form with a word before or after.
+func (w *word) keepEdge(before edge, rest string) {
+	isAlone := len(w.tokens) == 1 && rest == ""
+	if !w.isAtStart || len(w.letters) == 0 || !isAlone && !before.canJoin() {
 		return
 	}
 	tokens := w.tokenTexts()
-	w.edge = edge{tokens[0], tokens[1:], len(tokens) == 1 && rest == "", w.kinds[0] == upper && !slices.Contains(w.kinds, digit)}
+	w.edge = edge{tokens[0], tokens[1:], isAlone, w.kinds[0] == upper && !slices.Contains(w.kinds, digit)}
 }
 
-// plainEdge returns the edge of a chunk of ASCII with at most one token, whose only form is itself. It is not folded.
-func plainEdge(chunk string) (e edge, ok bool) {
+// appendPlain appends the token of a chunk of ASCII that has at most one, whose only form is itself, and returns the
+// chunk's edge, which is not folded. isPlain is false for other chunks.
+func appendPlain(b []byte, chunk string) (all []byte, e edge, isPlain bool) {
 	start := 0
 	for start < len(chunk) && chunk[start] < 0x80 && !isWord(rune(chunk[start])) {
 		start++
 	}
+	all = b
 	end, digits, capitals := start, 0, 0
 	for ; end < len(chunk) && isWord(rune(chunk[end])); end++ {
-		switch c := chunk[end]; {
+		c := chunk[end]
+		if end == start {
+			all = append(all, ' ')
+		}
+		switch {
 		case c <= '9':
 			digits++
 		case c <= 'Z':
 			capitals++
+			c += 'a' - 'A'
 		}
+		all = append(all, c)
 	}
 	size := end - start
-	isPlain := digits == 0 && (capitals == 0 || capitals == size || capitals == 1 && chunk[start] <= 'Z') || digits == size
+	if !(digits == 0 && (capitals == 0 || capitals == size || capitals == 1 && chunk[start] <= 'Z') || digits == size) {
+		return b, edge{}, false
+	}
 	for i := end; i < len(chunk); i++ {
 		if c := chunk[i]; c >= 0x80 || isWord(rune(c)) || c == '+' || c == '#' || c == '*' {
-			return edge{}, false
+			return b, edge{}, false
 		}
 	}
 	if start > 0 || size == 0 {
-		return edge{}, isPlain
+		return all, edge{}, true
 	}
-	return edge{token: chunk[:end], isAlone: end == len(chunk), isName: capitals > 0}, isPlain
+	return all, edge{token: chunk[:end], isAlone: end == len(chunk), isName: capitals > 0}, true
+}
+
+// longestCombining is the length of the longest token that isCombining accepts.
+const longestCombining = len("pseudo")
+
+// canJoin reports whether a word may have a form with the next one.
+func (e edge) canJoin() bool {
+	return e.isAlone && len(e.token) > 1 && (e.isName || len(e.token) <= longestCombining && isCombining(e.token))
 }
 
 // pairForms returns the forms of a word and the next, with a space between them: fine tuning, Llama 3.
 func pairForms(before, next edge) (forms []string) {
-	length := utf8.RuneCountInString(before.token)
-	if !before.isAlone || next.token == "" || length < 2 || length+utf8.RuneCountInString(next.token) > maxJoined {
+	if next.token == "" || !before.canJoin() {
 		return nil
 	}
-	if first := next.token[0]; before.isName && (isShortNumber(next.token) || first == 'v' && isShortNumber(next.token[1:])) {
-		joined := strings.ToLower(before.token)
-		if IsStopWord(joined) {
-			return nil
-		}
-		joined += next.token
-		forms = append(forms, joined)
-		for _, token := range next.more {
-			if !isShortNumber(token) {
-				break
-			}
-			joined += token
-		}
-		if joined != forms[0] {
-			forms = append(forms, joined)
-		}
-		return forms
+	first := strings.ToLower(before.token)
+	size := utf8.RuneCountInString(first)
+	if size < 2 || size+utf8.RuneCountInString(next.token) > maxJoined {
+		return nil
 	}
-	if isCombining(before.token) && next.token[0] > '9' && !IsStopWord(strings.ToLower(next.token)) {
-		return []string{strings.ToLower(before.token + next.token)}
+	if before.isName && isShortNumber(strings.TrimPrefix(next.token, "v")) && !IsStopWord(first) {
+		return numberForms(first, next)
+	}
+	if isCombining(first) && next.token[0] > '9' && !IsStopWord(strings.ToLower(next.token)) {
+		return []string{first + strings.ToLower(next.token)}
 	}
 	return nil
+}
+
+// numberForms returns a name joined with the number that the next word begins with: llama3, llama31.
+func numberForms(name string, next edge) []string {
+	forms := []string{name + next.token}
+	all := forms[0]
+	for _, token := range next.more {
+		if !isShortNumber(token) {
+			break
+		}
+		all += token
+	}
+	if all != forms[0] {
+		forms = append(forms, all)
+	}
+	return forms
 }
 
 // isShortNumber reports whether a token is a number of up to three digits: a version, but no year.

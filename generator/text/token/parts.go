@@ -6,6 +6,7 @@ const (
 	maxCut      = 40 // letters; longer tokens have no parts
 	minCamel    = 6  // letters of a word with parts in CamelCase: LLaVA has none
 	minVersion  = 4  // letters before the v of a version, if nothing else tells it
+	maxShort    = 3  // letters of a token that is joined with others as in k-means
 	joinedParts = 5  // joined forms of the first parts, at most
 )
 

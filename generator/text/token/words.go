@@ -3,7 +3,7 @@ package token
 import (
 	"iter"
 	"slices"
-	"strings"
+	"unicode/utf8"
 )
 
 // A Word is a run of tokens with single hyphens, dots, underscores or the like between them. People write a name in
@@ -26,7 +26,7 @@ func Words(s string) []Word {
 		for rest := w.read(markCase(chunk)); w.isWord(); rest = w.read(rest) {
 			all = append(all, Word{w.tokenTexts(), w.partTexts(), w.joined(), w.sign, w.formTexts()})
 			if len(all) == start+1 {
-				w.keepEdge(rest)
+				w.keepEdge(before, rest)
 			}
 		}
 		for _, form := range pairForms(before, w.edge) {
@@ -49,10 +49,9 @@ func AppendWords(b []byte, s string) []byte {
 	var before edge
 	for chunk := range chunks(s) {
 		start := len(b)
-		if first, ok := plainEdge(chunk); ok {
-			b, w.edge = appendASCII(b, chunk), first
-		} else {
-			b = w.appendAll(b, markCase(chunk))
+		var isPlain bool
+		if b, w.edge, isPlain = appendPlain(b, chunk); !isPlain {
+			b = w.appendAll(b, before, markCase(chunk))
 		}
 		for _, form := range pairForms(before, w.edge) {
 			b = slices.Insert(b, start, append([]byte{FormMark}, form...)...)
@@ -64,9 +63,20 @@ func AppendWords(b []byte, s string) []byte {
 }
 
 // appendAll appends all words of a chunk.
-func (w *word) appendAll(b []byte, marked string) []byte {
+func (w *word) appendAll(b []byte, before edge, marked string) []byte {
 	isFirst := true
 	for rest := w.read(marked); w.isWord(); rest = w.read(rest) {
+		if isFirst {
+			w.keepEdge(before, rest)
+			isFirst = false
+		}
+		if len(w.parts) == 1 && w.sign == "" {
+			b = append(b, ' ')
+			for _, r := range w.letters {
+				b = utf8.AppendRune(b, r)
+			}
+			continue
+		}
 		forms := w.forms()
 		for i, token := range w.tokenTexts() {
 			b = append(append(b, ' '), token...)
@@ -76,10 +86,6 @@ func (w *word) appendAll(b []byte, marked string) []byte {
 				}
 			}
 		}
-		if isFirst {
-			w.keepEdge(rest)
-			isFirst = false
-		}
 	}
 	return b
 }
@@ -87,15 +93,15 @@ func (w *word) appendAll(b []byte, marked string) []byte {
 // chunks returns the parts of a text between spaces and line ends.
 func chunks(s string) iter.Seq[string] {
 	return func(yield func(string) bool) {
-		for start := 0; start <= len(s); {
-			size := strings.IndexAny(s[start:], " \n")
-			if size < 0 {
-				size = len(s) - start
+		start := 0
+		for i := range len(s) {
+			if s[i] == ' ' || s[i] == '\n' {
+				if !yield(s[start:i]) {
+					return
+				}
+				start = i + 1
 			}
-			if !yield(s[start : start+size]) {
-				return
-			}
-			start += size + 1
 		}
+		yield(s[start:])
 	}
 }

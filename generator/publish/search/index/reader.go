@@ -19,9 +19,9 @@ type reader struct {
 	isForm                  []bool // by word
 	title, body             int    // where these end in words
 	titleTokens, bodyTokens int    // how many of these are tokens
-	keys                []uint32
-	terms               []uint32   // of all words, as far as the current paper has them
-	kinds               []wordKind // likewise
+	keys                    []uint32
+	terms                   []uint32   // of all words, as far as the current paper has them
+	kinds                   []wordKind // likewise
 
 	paper   uint32  // the number of the current paper, from 1
 	states  []state // by term

@@ -18,6 +18,7 @@ const maxTokens = 16; // of a word; a longer run is several words
 export const maxJoined = 32; // letters
 const maxCut = 40; // letters; longer tokens have no parts
 const minCamel = 6; // letters of a word with parts in CamelCase: LLaVA has none
+const maxShort = 3; // letters of a token that is joined with others as in k-means
 const maxRuns = 5; // joined forms of the first parts
 
 /** The stop words of package token. */
@@ -28,6 +29,18 @@ const combining = new Set(
   (
     "anti auto back bi co cross de down fine hyper inter intra macro mega meta micro mini mis mono multi non off " +
     "omni over post pre pseudo quasi re self semi sub super trans tri ultra un under uni up web"
+  ).split(" "),
+);
+
+/** Words that are often written together with the next one after a hyphen. */
+const leading = new Set("deep few full high large long low open real short zero".split(" "));
+
+/** Words that end words that nobody joins: attention-based. */
+const endings = new Set(
+  (
+    "based agnostic augmented aware centric com conditioned constrained consuming dependent driven efficient enhanced " +
+    "free generated guided independent informed inspired intensive level like making only oriented org preserving " +
+    "quality related specific"
   ).split(" "),
 );
 
@@ -243,15 +256,22 @@ class Reader {
   /** Adds the first parts, joined, the whole word, and the whole without the first token. */
   #addJoined() {
     const { tokens, tokenEnds, partEnds, letters } = this;
+    if (tokens.length > 1 && !this.#isJoinable() && !combining.has(tokens[0]) && !leading.has(tokens[0])) return;
     const hasStop = tokens.some(isStopWord);
     if (!hasStop || tokens.length === 1) for (const end of partEnds.slice(1, maxRuns + 1)) this.#addRun(0, end);
     if (tokens.length > 1) this.#addRun(0, letters.length);
     if (tokens.length > 2 && !hasStop && this.kinds[tokenEnds[0]] !== digit) this.#addRun(tokenEnds[0], letters.length);
   }
 
+  /** Reports whether people may write the tokens of a word as one: SWE-Bench, k-means, but not drug-target. */
+  #isJoinable() {
+    return this.kinds.some((kind) => kind !== lower) || this.tokens.some((token) => [...token].length <= maxShort);
+  }
+
   /** Adds letters; and without a last letter after digits: gpt4 for GPT-4V. */
   #addRun(from, end) {
-    const { kinds, letters } = this;
+    const { kinds, letters, tokens } = this;
+    if (tokens.length > 1 && end === letters.length && endings.has(tokens.at(-1))) return;
     if (!this.#hasLetter(from, end) || end - from > maxJoined) return;
     const text = letters.slice(from, end).join("");
     if (!isAbbreviation(text)) this.#add(text);
