@@ -19,7 +19,8 @@ func openBrowser(ctx context.Context) (browser context.Context, closeBrowser fun
 		chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun,
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true),
 		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
-		chromedp.Flag("ignore-certificate-errors", true), // for the test certificates of our server
+		// Trusts our server. Behind errors of certificates that it ignores, the browser has no cache.
+		chromedp.Flag("ignore-certificate-errors-spki-list", fingerprintOf(certificates())),
 	)
 	browser, _ = chromedp.NewContext(allocator)
 	closeBrowser = func() error {

@@ -16,6 +16,9 @@ func TestCompareCounts(t *testing.T) {
 	if err := compareCounts(browser, server); err != nil {
 		t.Fatalf("equal counts: %v", err)
 	}
+	if err := compareCounts(append(browser, worker), server); err != nil {
+		t.Fatalf("a script from the browser's cache: %v", err)
+	}
 	for name, test := range map[string]struct {
 		server []exchange
 		want   string

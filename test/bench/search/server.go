@@ -1,7 +1,9 @@
 package main
 
 import (
+	"crypto/sha256"
 	"crypto/tls"
+	"encoding/base64"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -28,7 +30,13 @@ func serve(handler http.Handler, certificates []tls.Certificate) (*server, error
 
 func (s *server) close() { s.inner.Close() }
 
-// certificates returns the certificates of test servers. The browser ignores their errors.
+// fingerprintOf returns the fingerprint of the first certificate's key, in the form of Chromium's flag.
+func fingerprintOf(all []tls.Certificate) string {
+	sum := sha256.Sum256(all[0].Leaf.RawSubjectPublicKeyInfo)
+	return base64.StdEncoding.EncodeToString(sum[:])
+}
+
+// certificates returns the certificates of test servers. The browser trusts their key.
 func certificates() []tls.Certificate {
 	s := httptest.NewTLSServer(nil)
 	defer s.Close()
