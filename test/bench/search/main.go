@@ -47,11 +47,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stderr, "error:", err)
 		return statusUsage
 	}
-	measureOrReport := func() error { return measureAll(ctx, o, stdout, stderr) }
-	if o.site != "" {
-		measureOrReport = func() error { return o.reportSite(ctx, stdout) }
-	}
-	if err := measureOrReport(); err != nil {
+	if err := o.do(ctx, stdout, stderr); err != nil {
 		if ctx.Err() != nil {
 			err = errors.New("interrupted")
 		}
@@ -59,6 +55,17 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return statusFailed
 	}
 	return statusOK
+}
+
+// do measures all engines, or only a site that is built.
+func (o options) do(ctx context.Context, stdout, stderr io.Writer) error {
+	switch {
+	case o.site != "" && o.wire:
+		return o.reportWire(ctx, stdout)
+	case o.site != "":
+		return o.reportSite(ctx, stdout)
+	}
+	return measureAll(ctx, o, stdout, stderr)
 }
 
 // measureAll builds all indexes, measures them one by one, and prints the tables of each size as soon

@@ -87,3 +87,16 @@ func TestReportSite(t *testing.T) {
 		}
 	}
 }
+
+// TestReportWire counts the bytes of the stand-in.
+func TestReportWire(t *testing.T) {
+	h := standInHost(t)
+	var out, log strings.Builder
+	args := []string{"-site", h.site, "-wire", "-papers", "20", "-sessions", "2", "-records", writeCorpus(t, 20)}
+	if status := run(t.Context(), args, &out, &log); status != statusOK {
+		t.Fatalf("status %d: %s", status, log.String())
+	}
+	if lines := strings.Split(strings.TrimSpace(out.String()), "\n"); len(lines) != 3 || !strings.HasPrefix(lines[2], "| offprint | ") {
+		t.Errorf("not one row:\n%s", out.String())
+	}
+}

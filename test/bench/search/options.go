@@ -29,6 +29,7 @@ type options struct {
 	sessions    int    // number of browser contexts in which to count bytes
 	records     string
 	site        string // a built site to ask instead of building sites
+	wire        bool   // with site: count bytes in the browser instead
 	engine      string // folder with the scripts of offprint's search
 	against     string // folder with the scripts of another search to compare with; "" for none
 	againstSite string // its site; "" for the same
@@ -72,6 +73,7 @@ func parseOptions(args []string, stderr io.Writer) (options, error) {
 	f.IntVar(&o.sessions, "sessions", 100, "readers whose first and second queries to measure; 0 skips bytes and times")
 	f.StringVar(&o.records, "records", corpus, "`file` of records, JSON lines, also gzip")
 	f.StringVar(&o.site, "site", "", "ask the search of this built `folder`, in Node, and list the misses")
+	f.BoolVar(&o.wire, "wire", false, "with -site: instead of ranks, count the bytes of queries for the first papers of -records, in the browser")
 	f.StringVar(&o.engine, "engine", "layouts/assets/search/engine", "`folder` with the scripts of the search for Node")
 	f.StringVar(&o.against, "against", "", "with -site: `folder` with the scripts of another search, to compare with")
 	f.StringVar(&o.againstSite, "against-site", "", "with -against: its `folder`, if the index differs too")

@@ -3,8 +3,10 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"strings"
 
 	"offprint/test/bench/measure"
@@ -82,4 +84,29 @@ func writeMisses(b *strings.Builder, queries []query, answers [][]string) {
 			fmt.Fprintf(b, "%s\t%s\t%s\t%d\t%s\n", q.Type, q.Q, q.ID, rank, strings.Join(first, " "))
 		}
 	}
+}
+
+// reportWire counts the bytes of queries in a built site, in the browser.
+func (o options) reportWire(ctx context.Context, out io.Writer) (err error) {
+	records, err := collect(readRecords(o.records, o.papers[0]))
+	if err != nil {
+		return err
+	}
+	browser, closeBrowser, err := openBrowser(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, closeBrowser()) }()
+	e := &engine{name: "offprint", papers: o.papers[0], site: o.site, page: "search/", wordEnd: " "}
+	r := result{engine: e}
+	if r.wire, err = measureWire(ctx, e.host(browser), shortQueries(records, o.seeds[0]+1000, o.sessions)); err != nil {
+		return err
+	}
+	if err := e.cost.count(filepath.Join(o.site, "search")); err != nil {
+		return err
+	}
+	var b strings.Builder
+	measure.WriteTable(&b, append(wireColumns(), indexColumns()[1:3]...), []result{r})
+	_, err = io.WriteString(out, b.String())
+	return err
 }
