@@ -198,7 +198,7 @@ func pairForms(before, next edge) (forms []string) {
 	if size < 2 || size+utf8.RuneCountInString(next.token) > maxJoined {
 		return nil
 	}
-	if before.isName && isShortNumber(strings.TrimPrefix(next.token, "v")) && !IsStopWord(first) {
+	if before.isName && isVersion(next.token) && !IsStopWord(first) {
 		return numberForms(first, next)
 	}
 	if isCombining(first) && next.token[0] > '9' && !IsStopWord(strings.ToLower(next.token)) {
@@ -221,6 +221,15 @@ func numberForms(name string, next edge) []string {
 		forms = append(forms, all)
 	}
 	return forms
+}
+
+// isVersion reports whether a token is a short number, perhaps after a v, or with a letter: v8, 3, 3d, 7B.
+func isVersion(token string) bool {
+	token = strings.TrimPrefix(token, "v")
+	if last := len(token) - 1; last > 0 && ('a' <= token[last] && token[last] <= 'z') {
+		token = token[:last]
+	}
+	return isShortNumber(token)
 }
 
 // isShortNumber reports whether a token is a number of up to three digits: a version, but no year.

@@ -6,7 +6,7 @@ import (
 )
 
 // storeFormat is the start of an encoded memory. It changes with the format, and with what records mean.
-const storeFormat = "words of papers 3\n"
+const storeFormat = "words of papers 4\n"
 
 // Encode returns what the memory remembers, for Decode.
 func (m *Memory) Encode() string {

@@ -287,7 +287,7 @@ function addPairs(word, { tokens: [token] = [], isAlone, isName }, next) {
   const length = token ? [...token].length : 0;
   if (!isAlone || length < 2 || length + [...other].length > maxJoined) return;
   const add = (form) => word.forms.includes(form) || word.forms.push(form);
-  if (isName && /^v?[0-9]{1,3}$/.test(other)) {
+  if (isName && /^v?[0-9]{1,3}[a-z]?$/.test(other)) {
     if (isStopWord(token)) return;
     add(token + other);
     const end = more.findIndex((token) => !/^[0-9]{1,3}$/.test(token));
