@@ -45,11 +45,11 @@ func TestFirstCollectionStartsTheCollector(t *testing.T) {
 	if got := debug.SetMemoryLimit(-1); got != memoryFree {
 		t.Fatalf("the limit is %d at first", got)
 	}
-	for range 1000 {
-		runtime.GC()
-		if debug.SetMemoryLimit(-1) == 1_250_000_000 {
-			break
+	for i := 0; debug.SetMemoryLimit(-1) != 900e6; i++ {
+		if i == 1000 {
+			t.Fatalf("the limit is %d after collections", debug.SetMemoryLimit(-1))
 		}
+		runtime.GC()
 		time.Sleep(time.Millisecond)
 	}
 	if got := debug.SetGCPercent(80); got != 80 {
