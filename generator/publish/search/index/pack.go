@@ -120,7 +120,7 @@ func (d *directory) append(w *bitWriter) {
 }
 
 // Packs have about this many bytes. A smaller minimum makes more files, a larger one more bytes that a new paper changes.
-const minPack, maxPack = 40_000, 120_000
+const minPack, maxPack = 64_000, 160_000
 
 // cutPacks cuts sorted entries into packs. A pack ends, from a minimum size on, at an entry chosen by its content, and
 // at a maximum size. This is content-defined chunking: a change moves few boundaries.
@@ -160,7 +160,7 @@ func pieceSizeFor(papers int) int {
 	case papers <= 20000:
 		return 1000
 	}
-	return 2000
+	return 3000
 }
 
 // cutPiece returns the number of entries in the first piece: about as many as its size allows, up to where the

@@ -2,12 +2,12 @@ package index
 
 import "math/bits"
 
-// Postings refer to papers by slot. Slots ascend like ordinals, but leave room: a span of 16 days begins after
-// the room of the last one, and so does a span of 256, and of 4096 days. So a paper that is inserted among old
-// ones moves those of its span, and rarely others.
+// Postings refer to papers by slot. Slots ascend like ordinals, but leave room: a day begins after the room of the
+// last one, and so does a span of 16, of 256, and of 4096 days. So a paper that is inserted among old ones moves
+// those of its day, and rarely others.
 
 // spans are the numbers of days of spans, as powers of two, the shortest first.
-var spans = [...]int{4, 8, 12}
+var spans = [...]int{0, 4, 8, 12}
 
 // slotsOf returns the slots of papers by ordinal, from the days with papers.
 func slotsOf(days []day) []uint32 {

@@ -2,7 +2,7 @@ import { Bits, bitsOf } from "./bits.js";
 import { Bytes, checked, checkFormat, fnv, lastNotAfter } from "./bytes.js";
 
 const groupSize = 16; // packs of rows with one hash
-const spans = [4, 8, 12]; // of days, as powers of two
+const spans = [0, 4, 8, 12]; // of days, as powers of two
 const maxPapers = 2 ** 21;
 
 /**
