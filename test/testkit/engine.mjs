@@ -77,6 +77,16 @@ function termOf(index, term) {
 /** The word files in which the reader looks for a word. */
 const placesOf = ({ root }, text) => ({ like: root.wordFilesLike(text), from: filesFrom(root.wordFiles, text)[0] });
 
+/** The papers of authors with a token in their names, and the names that start with a text. */
+export async function names({ dir, token, start }) {
+  const { index, run } = await open(dir);
+  const authors = await run(() => index.authors(start));
+  return {
+    papers: await run(() => [...(index.author(token) ?? [])]),
+    names: authors.map(({ name, papers }) => ({ name, papers: [...papers] })),
+  };
+}
+
 /** Which of some keys the index has terms for. */
 export async function terms({ dir, keys }) {
   const { index, run } = await open(dir);

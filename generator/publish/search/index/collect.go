@@ -4,6 +4,7 @@ package index
 type collection struct {
 	text  lists[packed]
 	named lists[uint32] // slots
+	rare  lists[uint32] // likewise, by rare key
 
 	wordPapers []uint32 // the number of papers with each word
 }
@@ -28,25 +29,27 @@ func (l *lists[E]) of(i uint32) []E { return l.all[l.starts[i]:l.starts[i+1]] }
 // collect collects the postings of records, which have slots.
 func (m *Memory) collect(records []record, slots []uint32) (*collection, error) {
 	terms := len(m.terms.texts)
-	text, named, words := make([]uint32, terms), make([]uint32, terms), make([]uint32, len(m.words.texts))
+	text, named, rare := make([]uint32, terms), make([]uint32, terms), make([]uint32, len(m.rareKeys.texts))
+	words := make([]uint32, len(m.words.texts))
 	for i := range records {
 		r := recordReader{data: records[i].data}
-		if !r.count(text, named, words) {
+		if !r.count(text, named, words, rare) {
 			return nil, errRecord
 		}
 	}
-	c := &collection{newLists[packed](text), newLists[uint32](named), words}
+	c := &collection{newLists[packed](text), newLists[uint32](named), newLists[uint32](rare), words}
 	copy(text, c.text.starts) // where the next posting of each term goes
 	copy(named, c.named.starts)
+	copy(rare, c.rare.starts)
 	for i := range records {
 		r := recordReader{data: records[i].data}
-		r.fill(c, slots[i], text, named)
+		r.fill(c, slots[i], text, named, rare)
 	}
 	return c, nil
 }
 
-// count counts a record's terms and words. It reports whether the record is valid.
-func (r *recordReader) count(text, named, words []uint32) bool {
+// count counts a record's terms, words and rare keys. It reports whether the record is valid.
+func (r *recordReader) count(text, named, words, rare []uint32) bool {
 	next := uint32(0)
 	for range r.length() {
 		id, _ := r.term(next)
@@ -56,7 +59,7 @@ func (r *recordReader) count(text, named, words []uint32) bool {
 		text[id]++
 		next = id + 1
 	}
-	return r.countGaps(named) && r.countGaps(words) && !r.isBad && len(r.data) == 0
+	return r.countGaps(named) && r.countGaps(words) && r.countGaps(rare) && !r.isBad && len(r.data) == 0
 }
 
 func (r *recordReader) countGaps(counts []uint32) bool {
@@ -73,7 +76,7 @@ func (r *recordReader) countGaps(counts []uint32) bool {
 }
 
 // fill adds a record's postings to a collection.
-func (r *recordReader) fill(c *collection, slot uint32, text, named []uint32) {
+func (r *recordReader) fill(c *collection, slot uint32, text, named, rare []uint32) {
 	next := uint32(0)
 	for range r.length() {
 		id, p := r.term(next)
@@ -81,11 +84,20 @@ func (r *recordReader) fill(c *collection, slot uint32, text, named []uint32) {
 		text[id]++
 		next = id + 1
 	}
-	next = 0
+	r.fillGaps(c.named.all, named, slot)
+	for range r.length() { // words
+		r.number()
+	}
+	r.fillGaps(c.rare.all, rare, slot)
+}
+
+// fillGaps adds a slot to the lists whose next places are given.
+func (r *recordReader) fillGaps(all, places []uint32, slot uint32) {
+	next := uint32(0)
 	for range r.length() {
 		id := next + r.number()
-		c.named.all[named[id]] = slot
-		named[id]++
+		all[places[id]] = slot
+		places[id]++
 		next = id + 1
 	}
 }

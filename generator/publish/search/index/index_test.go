@@ -213,6 +213,9 @@ func postingsOf(t *testing.T, papers []indexed) map[string]wantedTerm {
 	for id, key := range m.terms.texts {
 		all[key] = wantedTerm{c.text.of(uint32(id)), c.named.of(uint32(id))}
 	}
+	for id, key := range m.rareKeys.texts {
+		all[key] = wantedTerm{nil, c.rare.of(uint32(id))}
+	}
 	return all
 }
 

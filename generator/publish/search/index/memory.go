@@ -15,7 +15,8 @@ type Memory struct {
 	backwards dictionary // the words from end to start, by the same numbers; "" if they are in no word file
 	wordTerms []uint32   // the term of each word
 	kinds     []wordKind
-	terms     dictionary // stems and keys
+	terms     dictionary // stems and keys, without rare keys
+	rareKeys  dictionary // ids and names of authors
 
 	papers    []record // of the last index, by ordinal
 	isChanged bool     // since it was decoded
@@ -52,6 +53,20 @@ func (m *Memory) word(text []byte) uint32 {
 	m.wordTerms = append(m.wordTerms, m.term([]byte(token.Stem(word))))
 	m.kinds = append(m.kinds, kind)
 	return m.words.add(word)
+}
+
+// maxAdded is the number of rare keys after which they are sorted: a map takes more memory.
+const maxAdded = 1 << 16
+
+// rareKey returns the number of a rare key that may be new.
+func (m *Memory) rareKey(text []byte) uint32 {
+	if id, ok := m.rareKeys.find(text); ok {
+		return id
+	}
+	if len(m.rareKeys.added) >= maxAdded {
+		m.rareKeys.sort()
+	}
+	return m.rareKeys.add(string(text))
 }
 
 // term returns the number of a term that may be new.

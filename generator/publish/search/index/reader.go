@@ -29,6 +29,7 @@ type reader struct {
 	found   []recordTerm
 	named   []uint32
 	present []uint32
+	rare    []uint32 // numbers of rare keys
 	data    []byte
 }
 
@@ -63,7 +64,8 @@ func (r *reader) read(p *Paper) string {
 	slices.SortFunc(r.found, func(a, b recordTerm) int { return cmp.Compare(a.term, b.term) })
 	slices.Sort(r.named)
 	slices.Sort(r.present)
-	r.data = appendRecord(r.data[:0], r.found, r.named, r.present)
+	slices.Sort(r.rare)
+	r.data = appendRecord(r.data[:0], r.found, r.named, r.present, slices.Compact(r.rare))
 	return string(r.data)
 }
 
@@ -100,9 +102,13 @@ func (r *reader) number(keys []string) {
 		r.look(r.memory.word)
 		r.terms, r.kinds = r.memory.wordTerms, r.memory.kinds
 	}
-	r.keys = r.keys[:0]
+	r.keys, r.rare = r.keys[:0], r.rare[:0]
 	for _, key := range keys {
-		r.keys = append(r.keys, r.memory.term([]byte(key)))
+		if isRareKey(key) {
+			r.rare = append(r.rare, r.memory.rareKey([]byte(key)))
+		} else {
+			r.keys = append(r.keys, r.memory.term([]byte(key)))
+		}
 	}
 	r.states = grown(r.states, len(r.memory.terms.texts))
 	r.seen = grown(r.seen, len(r.memory.words.texts))

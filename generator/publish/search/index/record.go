@@ -41,10 +41,10 @@ type recordTerm struct {
 	posting packed
 }
 
-// appendRecord appends the terms of a paper's text, the terms that name it, and its words, all sorted.
+// appendRecord appends the terms of a paper's text, the terms that name it, its words and its rare keys, all sorted.
 // Each list begins with its length. Numbers are gaps; that of a term has the impact and whether the
 // term is in the title in its lowest bits, and if so a byte with place and form follows.
-func appendRecord(b []byte, text []recordTerm, named, words []uint32) []byte {
+func appendRecord(b []byte, text []recordTerm, named, words, rare []uint32) []byte {
 	b = binary.AppendUvarint(b, uint64(len(text)))
 	next := uint32(0)
 	for _, t := range text {
@@ -56,7 +56,7 @@ func appendRecord(b []byte, text []recordTerm, named, words []uint32) []byte {
 		}
 		next = t.term + 1
 	}
-	return appendGaps(appendGaps(b, named), words)
+	return appendGaps(appendGaps(appendGaps(b, named), words), rare)
 }
 
 func appendGaps(b []byte, sorted []uint32) []byte {

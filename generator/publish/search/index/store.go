@@ -16,6 +16,7 @@ func (m *Memory) Encode() string {
 	m.words.write(&b)
 	m.backwards.write(&b)
 	m.terms.write(&b)
+	m.rareKeys.write(&b)
 	writeUints(&b, m.wordTerms)
 	for _, kind := range m.kinds {
 		b.WriteByte(byte(kind))
@@ -36,8 +37,8 @@ func (m *Memory) Encode() string {
 
 // size returns an upper bound of the size of the encoded memory.
 func (m *Memory) size() int {
-	size := len(storeFormat) + 4*binary.MaxVarintLen64
-	for _, d := range []*dictionary{&m.words, &m.backwards, &m.terms} {
+	size := len(storeFormat) + 5*binary.MaxVarintLen64
+	for _, d := range []*dictionary{&m.words, &m.backwards, &m.terms, &m.rareKeys} {
 		for _, text := range d.texts {
 			size += len(text) + 2*4 + binary.MaxVarintLen32 // two entries of orders and term numbers
 		}
@@ -82,13 +83,14 @@ func Decode(data string) Memory {
 	m.words = r.dictionary()
 	m.backwards = r.dictionary()
 	m.terms = r.dictionary()
+	m.rareKeys = r.dictionary()
 	words := len(m.words.texts)
 	m.wordTerms = r.uints(words)
 	for _, kind := range []byte(r.take(words)) {
 		m.kinds = append(m.kinds, wordKind(kind))
 	}
 	m.papers = r.records()
-	if r.isBad || len(r.data) > 0 || len(m.backwards.texts) != words || !m.words.isSorted() || !m.terms.isSorted() || !m.backwards.isSorted() {
+	if r.isBad || len(r.data) > 0 || len(m.backwards.texts) != words || !m.words.isSorted() || !m.terms.isSorted() || !m.rareKeys.isSorted() || !m.backwards.isSorted() {
 		return Memory{isChanged: true}
 	}
 	for _, term := range m.wordTerms {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 	"sync"
 
 	"offprint/generator/fingerprint"
@@ -27,7 +26,10 @@ func (m *Memory) Index(ctx context.Context, s Source) ([]File, error) {
 	}
 	w.root.CellSize = cellSizeFor(w.records)
 	w.addRows()
-	keys, err := w.addTerms(ctx, c)
+	if err := w.addTerms(ctx, c); err != nil {
+		return nil, err
+	}
+	keys, err := addPacks(ctx, w, "k/", m.namesOf(c), w.writeNames)
 	if err != nil {
 		return nil, err
 	}
@@ -91,6 +93,7 @@ func (w *writer) read(ctx context.Context) (*collection, error) {
 		m.words.sort()
 		m.backwards.sort()
 		m.terms.sort()
+		m.rareKeys.sort()
 		c, err := m.collect(w.records, w.slots)
 		if err == nil && !m.isCluttered(c) {
 			m.isChanged = m.isChanged || len(m.papers) != len(w.records)
@@ -104,29 +107,14 @@ func (w *writer) read(ctx context.Context) (*collection, error) {
 // termsPerCall is the number of terms that a goroutine encodes at a time.
 const termsPerCall = 1024
 
-// addTerms adds the packs of terms, and releases the postings. Ids and names, of which there are as many as papers or
-// more, have packs of their own, whose directory it returns.
-func (w *writer) addTerms(ctx context.Context, c *collection) (keys directory, err error) {
-	var terms, rare []uint32
+// addTerms adds the packs of terms, and releases their postings.
+func (w *writer) addTerms(ctx context.Context, c *collection) error {
+	var ids []uint32 // without stop words that are in no title, and terms of papers that are gone
 	for _, id := range w.memory.terms.order {
-		switch {
-		case len(c.text.of(id))+len(c.named.of(id)) == 0: // stop words that are in no title, and terms of papers that are gone
-		case isRareKey(w.memory.terms.texts[id]):
-			rare = append(rare, id)
-		default:
-			terms = append(terms, id)
+		if len(c.text.of(id))+len(c.named.of(id)) > 0 {
+			ids = append(ids, id)
 		}
 	}
-	if w.root.terms, err = w.addShards(ctx, c, "t/", terms); err != nil {
-		return keys, err
-	}
-	keys, err = w.addShards(ctx, c, "k/", rare)
-	c.text, c.named = lists[packed]{}, lists[uint32]{}
-	return keys, err
-}
-
-// addShards adds the packs of some terms.
-func (w *writer) addShards(ctx context.Context, c *collection, folder string, ids []uint32) (directory, error) {
 	terms := make([]encodedTerm, len(ids))
 	err := parallel.Each(ctx, (len(ids)+termsPerCall-1)/termsPerCall, func(i int) error {
 		start := i * termsPerCall
@@ -135,14 +123,11 @@ func (w *writer) addShards(ctx context.Context, c *collection, folder string, id
 		return nil
 	})
 	if err != nil {
-		return directory{}, err
+		return err
 	}
-	return addPacks(ctx, w, folder, terms, writeShard)
-}
-
-// isRareKey reports whether a term is an id, or a name of an author.
-func isRareKey(key string) bool {
-	return strings.HasPrefix(key, idField) || strings.HasPrefix(key, authorField)
+	c.text, c.named = lists[packed]{}, lists[uint32]{}
+	w.root.terms, err = addPacks(ctx, w, "t/", terms, writeShard)
+	return err
 }
 
 // encode encodes some terms.

@@ -138,10 +138,10 @@ export class Index {
 
   /** Returns the papers with an author who has a token in the name; undefined if there are none. */
   author(token) {
-    const all = this.term(`author:${token} *`); // of tokens in many names
-    if (all) return all.named;
-    const names = [{ papers: this.term(`author:${token}`)?.named ?? [] }, ...this.authors(`${token} `)];
-    const papers = [...new Set(names.flatMap(({ papers }) => [...papers]))].sort((a, b) => a - b);
+    const own = this.term(`author:${token}`)?.named ?? [];
+    const all = this.term(`author:${token} *`)?.named; // of tokens in many names
+    const others = all ? [all] : this.authors(`${token} `).map(({ papers }) => papers);
+    const papers = [...new Set([own, ...others].flatMap((list) => [...list]))].sort((a, b) => a - b);
     return papers.length > 0 ? Uint32Array.from(papers) : undefined;
   }
 
