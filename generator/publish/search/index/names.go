@@ -19,8 +19,8 @@ func AuthorKeys(name string) (keys []string) {
 	tokens := token.Tokenize(name)
 	tokens = tokens[:min(nameTokens, len(tokens))]
 	for i, first := range tokens {
-		if len(first) < 2 && len(tokens) > 1 {
-			continue
+		if len(first) < 2 && (i < len(tokens)-1 || len(keys) > 0) {
+			continue // but if all are initials, the last one may come first
 		}
 		key := authorField + strings.Join(slices.Concat([]string{first}, tokens[:i], tokens[i+1:]), " ")
 		if !slices.Contains(keys, key) {
