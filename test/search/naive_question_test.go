@@ -15,7 +15,7 @@ const (
 
 var (
 	contraction = regexp.MustCompile(`^((are|could|did|do|does|has|have|is|should|was|were|wo|would)n t|(how|it|that|there|what|where|who) s|i m|(i|they|we|you) (d|ll|re|ve))$`)
-	months      = regexp.MustCompile(`^(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)$`)
+	months      = regexp.MustCompile(`^(jan(uary?)?|feb(ruary?)?|mar(ch)?|m(ä|ae)rz|apr(il)?|may|mai|june?|juni|july?|juli|aug(ust)?|sept?(ember)?|o[ck]t(ober)?|nov(ember)?|de[cz](ember)?)$`)
 )
 
 func isMonth(written string) bool { return months.MatchString(written) }

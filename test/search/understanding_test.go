@@ -7,6 +7,7 @@ import (
 
 	"offprint/generator/paper"
 	"offprint/generator/publish/search/index"
+	"offprint/test/testkit"
 )
 
 // library returns papers like those that readers look for. The newest is last.
@@ -33,7 +34,7 @@ func library() (papers []indexed) {
 func paperOf(day int, id, title, abstract string, authors ...string) indexed {
 	p := indexed{
 		index.Paper{Text: title, Body: []string{abstract}, Names: authors, Keys: []string{"id:" + id}, Year: 2025},
-		index.Listed{Date: paper.Date{Year: 2025, Month: 1 + day/28, Day: 1 + day%28}},
+		index.Listed{PaperID: id, Date: paper.Date{Year: 2025, Month: 1 + day/28, Day: 1 + day%28}},
 	}
 	p.Shown = index.Shown{ID: id, Title: title, Abstract: abstract, Authors: authors}
 	return p
@@ -99,6 +100,18 @@ func TestSimilar(t *testing.T) {
 	for i, a := range ask(t, papers, inputs...) {
 		if got := idsOf(a); got != wanted[i] || a.Total != 1 || a.About || a.Similar.Total != 19 {
 			t.Errorf("from %d: %s, %d and %d similar; want %s, 1 and 19", inputs[i].From, got, a.Total, a.Similar.Total, wanted[i])
+		}
+	}
+}
+
+// TestList checks that an export has all papers with all words, and no similar ones.
+func TestList(t *testing.T) {
+	dir := published(t, library())
+	inputs := []asked{{Dir: dir, Q: "agent forget "}, {Dir: dir, Q: `"agents remember" -forget `}, {Dir: dir, Q: "nothing like this "}}
+	wanted := []string{"[[memory 2025-01-06]]", "[[agent3 2025-01-09] [agent2 2025-01-08] [agent1 2025-01-07]]", "[]"}
+	for i, got := range testkit.Call[[][2]string](t, "find.mjs", "list", inputs) {
+		if fmt.Sprint(got) != wanted[i] {
+			t.Errorf("%q: got %s, want %s", inputs[i].Q, got, wanted[i])
 		}
 	}
 }

@@ -17,6 +17,11 @@ export async function find({ dir, ...query }) {
   return reply;
 }
 
+/** The ids and days of all papers that match a query {dir, q}. */
+export async function list({ dir, q }) {
+  return (await new Search(base, new Server(dir).fetch).list({ q })).papers;
+}
+
 /** The reply of a search that was opened, and queried, before the index changed. */
 export async function findRenewed({ dir, next, before, ...query }) {
   const server = new Server(dir);

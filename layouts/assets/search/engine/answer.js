@@ -1,7 +1,8 @@
 import { broken } from "./files.js";
+import { months } from "./corrections.js";
 import { Finder } from "./finder.js";
-import { abstract, mark, matcherOf, snippet } from "./mark.js";
-import { paragraphs } from "./plain.js";
+import { dayOf, hitOf, split } from "./hits.js";
+import { abstract, matcherOf } from "./mark.js";
 import { plainQuery } from "./plainquery.js";
 import { Scripts } from "./scripts.js";
 
@@ -13,6 +14,17 @@ import { Scripts } from "./scripts.js";
  * @property {boolean} facets whether to count papers by facet
  */
 
+const maxListed = 2000; // papers that an export has
+
+/** Matches the end of what may be a date: a year, a month, or days and weeks. */
+const mayEndInDate = new RegExp(
+  `(?:^|[\\s,])(?:(?:19[89]|20)\\d\\d(?:-?w?\\d\\d?)?(?:-\\d\\d)?|w\\d\\d?|(?:${months})(?:[\\s,]+\\d\\d?(?:st|nd|rd|th)?)?|` +
+    "today|yesterday|heute|gestern|(?:days?|weeks?|months?|years?|tagen?|wochen?|monate?n?|jahre?n?)|(?:week|kw|woche)\\s+\\d\\d?)[.!?\\s]*$",
+  "i",
+);
+
+const today = () => new Date().toISOString().slice(0, 10);
+
 /** Answers queries from one index. It keeps the last query's finder, for more of its papers. */
 export class Answerer {
   #last;
@@ -22,8 +34,10 @@ export class Answerer {
   /**
    * @param {import('./index.js').Index} index
    * @param {import('./count.js').Tally} tally
+   * @param {string} [lang] of the site
    */
-  constructor(index, tally) {
+  constructor(index, tally, lang) {
+    this.lang = lang;
     this.index = index;
     this.tally = tally;
     this.#scripts = new Scripts(index.files);
@@ -48,13 +62,23 @@ export class Answerer {
     const countFacets = () => facets && this.#scripts.get("advanced").facetCounts(finder, checked.rejected);
     const [hits, counts] = await files.run(() => files.each([readHits, countFacets], (read) => read()), task);
     const reply = { q, ...finder.total(checked), ...split(hits, start, finder.ranking.similar, checked) };
-    Object.assign(reply, { terms: finder.terms, spelling: "", without: [] });
+    Object.assign(reply, { terms: finder.terms, spelling: "", without: [], date: finder.date, sort: finder.sort });
     if (finder.isRespelled) reply.spelling = this.#scripts.get("spellcheck").respelled(q, finder);
     if (counts) reply.facets = counts;
     if (reply.total === 0 && !plainQuery(q)) {
       reply.without = await files.run(() => this.#relaxed(q, finder.query), task);
     }
     return reply;
+  }
+
+  /** Returns the ids and days of the papers that match a query, in order. */
+  async list(q, task) {
+    const { files, root } = this.index;
+    const finder = await this.#finder(q, root.papers, task);
+    const { ranking } = finder;
+    const read = () => [this.index.ids(), finder.check(0, ranking.length - ranking.similar.length).matching];
+    const [ids, matching] = await files.run(read, task);
+    return { papers: matching.slice(0, maxListed).map((ordinal) => [ids[ordinal], dayOf(this.index, ordinal)]) };
   }
 
   /** Marks a whole abstract by what a query finds. */
@@ -66,9 +90,20 @@ export class Answerer {
   async #finder(q, to, task) {
     const last = this.#last;
     if (last?.q === q && (to <= last.to || to <= last.finder.ranking.length)) return last.finder;
-    const finder = await this.index.files.run(() => this.#newFinder(q).rank(this.tally, to), task);
+    const finder = await this.index.files.run(() => this.#rankedFinder(q, to), task);
     this.#last = { q, to, finder };
     return finder;
+  }
+
+  /** Reads a date at the end of a query as one if it finds papers with all other words, otherwise as words. */
+  #rankedFinder(q, to) {
+    const date = mayEndInDate.test(q) && this.#scripts.get("advanced").trailingDate?.(q, today(), this.lang);
+    if (date) {
+      const finder = this.#newFinder(`${date.rest} ${date.query}`).rank(this.tally, to);
+      finder.date = { text: date.text, query: date.query, without: date.quoted };
+      if (finder.ranking.length > finder.ranking.similar.length) return finder;
+    }
+    return this.#newFinder(q).rank(this.tally, to);
   }
 
   #newFinder(q) {
@@ -79,18 +114,8 @@ export class Answerer {
   }
 
   #hit(finder, ordinal, match) {
-    const { index } = this;
-    const shown = index.shown(ordinal);
-    const [, year, month, day] = /(\d{4})(\d\d)(\d\d)/.exec(index.root.days[ordinal]) ?? [];
-    const hit = {
-      ...shown,
-      href: index.root.pattern.replace("*", () => shown.id),
-      title: mark(shown.title, match),
-      snippet: snippet(shown.abstract || (shown.tldr?.html ?? ""), match),
-      date: `${year}-${month}-${day}`,
-      score: finder.ranking.score(ordinal),
-      ...placesOf(shown, match),
-    };
+    const hit = { ...hitOf(this.index, ordinal, match), score: finder.ranking.score(ordinal) };
+    if (finder.votes) hit.upvotes = finder.votes[ordinal];
     if (finder.slots.length > 0 && hit.fields.length === 0) this.#checkUnmarked(ordinal);
     return hit;
   }
@@ -116,29 +141,4 @@ export class Answerer {
       })
       .filter(({ total }) => total > 0);
   }
-}
-
-/** Splits hits into those that match all words of the query, and the similar ones, which follow them. */
-function split(hits, start, similar, { matching, rejected }) {
-  const isSimilar = new Set(similar);
-  const exact = matching.filter((ordinal) => !isSimilar.has(ordinal)).length;
-  const total = similar.length - rejected.filter((ordinal) => isSimilar.has(ordinal)).length;
-  const end = Math.max(0, exact - start);
-  return { hits: hits.slice(0, end), similar: { total, hits: hits.slice(end) } };
-}
-
-/** Returns the fields of a paper that have words of the query, and the numbers of its authors and tags that do. */
-function placesOf({ title, abstract, authors, more, venue, tags }, match) {
-  const isMarked = (text) => match(text) >= 0;
-  const texts = {
-    title: paragraphs(title),
-    abstract: paragraphs(abstract),
-    author: authors,
-    tag: tags,
-    venue: [venue],
-  };
-  const fields = Object.keys(texts).filter((field) => texts[field].some(isMarked));
-  if (fields.length === 0 && more > 0) fields.push("author"); // one that isn't shown
-  const numbers = (list) => [...list.keys()].filter((i) => isMarked(list[i]));
-  return { fields, marked: { authors: numbers(authors), tags: numbers(tags) } };
 }

@@ -2,9 +2,12 @@
 import { stem } from "./stem.js";
 import { formOf, otherWeight } from "./weights.js";
 
-/** Matches the names of months. They are never corrected, since few papers may have them. */
-const month =
-  /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$/;
+/** Matches the names of months in English and German, and what is short for them. */
+export const months =
+  "jan(?:uary?)?|feb(?:ruary?)?|mar(?:ch)?|m(?:ä|ae)rz|apr(?:il)?|may|mai|june?|juni|july?|juli|aug(?:ust)?|" +
+  "sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?";
+/** Months are never corrected, although few papers may have them. */
+const month = new RegExp(`^(?:${months})$`);
 
 /**
  * Adds other spellings to the slots whose word no paper has, and to those whose word few papers have and none together

@@ -12,6 +12,10 @@ export class Finder {
   tails = new Map();
   /** @type {import('./slots.js').Slot[]} */
   slots = [];
+  /** @type {{text: string, query: string, without: string} | undefined} the date at the end of the query */
+  date;
+  /** @type {Int32Array | undefined} the numbers that papers are sorted by */
+  votes;
 
   /**
    * @param {import('./index.js').Index} index
@@ -36,6 +40,11 @@ export class Finder {
   /** Whether a word of the query was replaced by other spellings. */
   get isRespelled() {
     return this.slots.some(({ kind }) => kind === "spelling");
+  }
+
+  /** How papers are sorted: "relevance", "date" or "upvotes". */
+  get sort() {
+    return "relevance";
   }
 
   /** The words to mark in hits. */

@@ -15,6 +15,11 @@ export function byDate(finder, tally) {
   return new Ranking(list);
 }
 
+/** Returns the papers that match every slot, those with the highest numbers first, then the newest. */
+export function byColumn(finder, tally, column) {
+  return new Ranking(byDate(finder, tally).papers, column);
+}
+
 /** Returns the few papers that are most like another. */
 export function mostSimilar(finder, tally) {
   const { slots, query } = finder;

@@ -8,6 +8,7 @@ import { Root } from "./root.js";
 /** Searches one site. */
 export class Search {
   #files;
+  #lang;
   #rootHash;
   #answerer;
   #latest = new AbortController(); // of the latest find from the first hit
@@ -16,8 +17,10 @@ export class Search {
    * @param {string} base the address of the index
    * @param {typeof fetch} fetch
    * @param {CacheStorage} [caches]
+   * @param {string} [lang] of the site
    */
-  constructor(base, fetch, caches) {
+  constructor(base, fetch, caches, lang) {
+    this.#lang = lang;
     this.#files = new Files(base, fetch, caches);
   }
 
@@ -27,7 +30,7 @@ export class Search {
     const hash = fnv(bytes);
     if (hash !== this.#rootHash) {
       const root = readRoot(bytes);
-      this.#answerer = new Answerer(new Index(root, this.#files), new Tally(root.papers));
+      this.#answerer = new Answerer(new Index(root, this.#files), new Tally(root.papers), this.#lang);
       this.#rootHash = hash;
       this.#files.sweep(hash, (path) => root.names(path));
     }
@@ -41,6 +44,12 @@ export class Search {
   async mark({ q, html }) {
     if (!this.#answerer) await this.open();
     return { html: await this.#answerer.mark(q, html, { took: 0 }) };
+  }
+
+  /** Lists the papers that match a query, for export. */
+  async list({ q }) {
+    if (!this.#answerer) await this.open();
+    return this.#answerer.list(q, { took: 0 });
   }
 
   /**

@@ -1,0 +1,49 @@
+/** What replies hold of the papers found. */
+import { mark, snippet } from "./mark.js";
+import { paragraphs } from "./plain.js";
+
+/**
+ * Returns what results show of a paper, with the words marked.
+ * @param {import('./index.js').Index} index
+ * @param {(text: string) => number} match see matcherOf
+ */
+export function hitOf(index, ordinal, match) {
+  const shown = index.shown(ordinal);
+  return {
+    ...shown,
+    href: index.root.pattern.replace("*", () => shown.id),
+    title: mark(shown.title, match),
+    snippet: snippet(shown.abstract || (shown.tldr?.html ?? ""), match),
+    tldr: shown.tldr && { ...shown.tldr, html: mark(shown.tldr.html, match) },
+    date: dayOf(index, ordinal),
+    ...placesOf(shown, match),
+  };
+}
+
+/** Returns the day of a paper as 2025-03-13. */
+export const dayOf = ({ root }, ordinal) => String(root.days[ordinal]).replace(/(..)(..)$/, "-$1-$2");
+
+/** Splits hits into those that match all words of the query, and the similar ones, which follow them. */
+export function split(hits, start, similar, { matching, rejected }) {
+  const isSimilar = new Set(similar);
+  const exact = matching.filter((ordinal) => !isSimilar.has(ordinal)).length;
+  const total = similar.length - rejected.filter((ordinal) => isSimilar.has(ordinal)).length;
+  const end = Math.max(0, exact - start);
+  return { hits: hits.slice(0, end), similar: { total, hits: hits.slice(end) } };
+}
+
+/** Returns the fields of a paper that have words of the query, and the numbers of its authors and tags that do. */
+function placesOf({ title, abstract, tldr, authors, more, venue, tags }, match) {
+  const isMarked = (text) => match(text) >= 0;
+  const texts = {
+    title: paragraphs(title),
+    abstract: [...paragraphs(abstract), ...paragraphs(tldr?.html ?? "")],
+    author: authors,
+    tag: tags,
+    venue: [venue],
+  };
+  const fields = Object.keys(texts).filter((field) => texts[field].some(isMarked));
+  if (fields.length === 0 && more > 0) fields.push("author"); // one that isn't shown
+  const numbers = (list) => [...list.keys()].filter((i) => isMarked(list[i]));
+  return { fields, marked: { authors: numbers(authors), tags: numbers(tags) } };
+}
