@@ -19,7 +19,6 @@ type Paper struct {
 	Published   Date     // when the paper itself appeared
 	Updated     Date     // last change worth telling a feed reader about
 	Authors     []Author // in the paper's own order
-	EtAl        bool     // there are authors whom the file doesn't name
 	Abstract    Prose
 	TLDR        Text
 	TLDRBy      string // who or what wrote the TLDR
@@ -30,13 +29,16 @@ type Paper struct {
 	Links       []Link // grouped by kind, in the order of LinkKinds
 	Lang        string // BCP 47; "" means the site's
 	SubmittedBy string // the submitter's handle
-	Highlight   bool   // the curator's pick
 	Image       Image
 	Related     []string // ids of related papers that the file names
 	Aliases     []string // old addresses, from the site's root
 	Withdrawn   string   // the reason; "" if the paper is not withdrawn
-	Draft       bool
-	Extra       []Extra // for a site's own layouts, in the file's order
+	Extra       []Extra  // for a site's own layouts, in the file's order
+
+	// Flags are next to each other: a site holds tens of thousands of papers in memory.
+	EtAl      bool // there are authors whom the file doesn't name
+	Highlight bool // the curator's pick
+	Draft     bool
 }
 
 // IDs are the identifiers of a paper elsewhere, in canonical form; "" if there is none.

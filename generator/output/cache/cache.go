@@ -123,12 +123,42 @@ func (v Values[T]) read(name string) (body string, ok bool) {
 
 // Save replaces the cache with the given name atomically.
 func (v Values[T]) Save(name string, values ...T) error {
+	return v.save(name, func(e *encoder) { encodeSlice(&v.codec)(e, reflect.ValueOf(values)) })
+}
+
+// SaveText is Save of the text that write writes, without holding it in memory. It calls write twice, first to count.
+func SaveText(f Folder, name string, write func(w io.Writer) error) error {
+	if f.Path == "" {
+		return nil
+	}
+	var size counter
+	if err := write(&size); err != nil {
+		return err
+	}
+	return Of[string](f).save(name, func(e *encoder) {
+		e.number(1 + 1) // one value
+		e.number(uint64(size)<<formBits | literal)
+		if err := write(e); e.err == nil {
+			e.err = err
+		}
+	})
+}
+
+// counter counts what is written to it.
+type counter int
+
+func (c *counter) Write(b []byte) (int, error) {
+	*c += counter(len(b))
+	return len(b), nil
+}
+
+func (v Values[T]) save(name string, encode func(e *encoder)) error {
 	if v.folder.Path == "" {
 		return nil
 	}
 	return replace(v.folder.file(name), func(w io.Writer) error {
 		h := sha256.New()
-		if err := v.encode(io.MultiWriter(w, h), values); err != nil {
+		if err := v.encode(io.MultiWriter(w, h), encode); err != nil {
 			return fmt.Errorf("cache %s: %w", name, err)
 		}
 		_, err := w.Write(h.Sum(nil))
@@ -136,9 +166,9 @@ func (v Values[T]) Save(name string, values ...T) error {
 	})
 }
 
-func (v Values[T]) encode(w io.Writer, values []T) error {
+func (v Values[T]) encode(w io.Writer, encode func(e *encoder)) error {
 	e := &encoder{w: w, buffer: append(make([]byte, 0, 2*bufferSize), v.header...), offsets: map[string]int{}}
-	encodeSlice(&v.codec)(e, reflect.ValueOf(values))
+	encode(e)
 	e.flush(0)
 	return e.err
 }

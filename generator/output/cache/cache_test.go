@@ -3,9 +3,11 @@ package cache
 import (
 	"context"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 )
@@ -95,5 +97,38 @@ func check(t *testing.T, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// TestSaveTextEqualsSave saves a text in pieces, with errors too: a cache that could not be written stays as it was.
+func TestSaveTextEqualsSave(t *testing.T) {
+	f := Folder{Path: t.TempDir(), Version: "one"}
+	text := strings.Repeat("some text ", bufferSize/4)
+	inPieces := func(w io.Writer) error {
+		for piece := range slices.Chunk([]byte(text), 1000) {
+			if _, err := w.Write(piece); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	if err := SaveText(f, "text", inPieces); err != nil {
+		t.Fatal(err)
+	}
+	if got := Load[string](f, "text"); len(got) != 1 || got[0] != text {
+		t.Fatalf("loaded %d values, or another text", len(got))
+	}
+	calls := 0
+	broken := func(w io.Writer) error {
+		if calls++; calls == 2 {
+			return io.ErrUnexpectedEOF
+		}
+		return inPieces(w)
+	}
+	if err := SaveText(f, "text", broken); !errors.Is(err, io.ErrUnexpectedEOF) {
+		t.Errorf("got %v, want the error of the text", err)
+	}
+	if got := Load[string](f, "text"); len(got) != 1 || got[0] != text {
+		t.Errorf("after an error: loaded %d values, or another text", len(got))
 	}
 }

@@ -42,7 +42,7 @@ func bodyOf(tb testing.TB, values ...crafted) string {
 	tb.Helper()
 	var b strings.Builder
 	all := Of[crafted](Folder{})
-	if err := all.encode(&b, values); err != nil {
+	if err := all.encode(&b, func(e *encoder) { encodeSlice(&all.codec)(e, reflect.ValueOf(values)) }); err != nil {
 		tb.Fatal(err)
 	}
 	return b.String()[len(all.header):]

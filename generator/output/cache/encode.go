@@ -46,6 +46,13 @@ func (e *encoder) flush(n int) {
 	e.buffer = e.buffer[:0]
 }
 
+// Write implements io.Writer.
+func (e *encoder) Write(b []byte) (int, error) {
+	e.buffer = append(e.buffer, b...)
+	e.flush(bufferSize)
+	return len(b), e.err
+}
+
 func (e *encoder) number(n uint64) { e.buffer = binary.AppendUvarint(e.buffer, n) }
 
 // text writes a string, or where it was written before.
@@ -68,10 +75,6 @@ func (e *encoder) text(s string) {
 		e.offsets[s] = at
 	}
 	e.number(uint64(len(s))<<formBits + literal)
-	for len(s) > bufferSize { // a large text takes no second copy
-		e.buffer, s = append(e.buffer, s[:bufferSize]...), s[bufferSize:]
-		e.flush(0)
-	}
 	e.buffer = append(e.buffer, s...)
 }
 

@@ -43,7 +43,7 @@ func (m *Memory) Save() error {
 	if !m.index.IsChanged() {
 		return nil
 	}
-	return cache.Save(m.store, cacheName, m.index.Encode())
+	return cache.SaveText(m.store, cacheName, m.index.Encode)
 }
 
 // Files builds the search index of a site and returns its files: all at once, since each depends on all

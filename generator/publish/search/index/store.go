@@ -1,55 +1,41 @@
 package index
 
 import (
+	"bufio"
 	"encoding/binary"
-	"strings"
+	"io"
 )
 
 // storeFormat is the start of an encoded memory. It changes with the format, and with what records mean.
 const storeFormat = "words of papers 4\n"
 
-// Encode returns what the memory remembers, for Decode.
-func (m *Memory) Encode() string {
-	var b strings.Builder // whose text is not copied: it is the peak of a build's memory
-	b.Grow(m.size())
+// Encode writes what the memory remembers, for Decode. It holds no copy of that.
+func (m *Memory) Encode(to io.Writer) error {
+	b := bufio.NewWriter(to)
 	b.WriteString(storeFormat)
-	m.words.write(&b)
-	m.backwards.write(&b)
-	m.terms.write(&b)
-	m.rareKeys.write(&b)
-	writeUints(&b, m.wordTerms)
+	m.words.write(b)
+	m.backwards.write(b)
+	m.terms.write(b)
+	m.rareKeys.write(b)
+	writeUints(b, m.wordTerms)
 	for _, kind := range m.kinds {
 		b.WriteByte(byte(kind))
 	}
-	writeUvarint(&b, len(m.papers))
+	writeUvarint(b, len(m.papers))
 	for i := range m.papers {
 		p := &m.papers[i]
 		b.Write(p.key[:])
 		b.Write(p.row[:])
 		b.Write([]byte{byte(p.size), byte(p.size >> 8), byte(p.year), byte(p.year >> 8)})
-		writeUvarint(&b, len(p.data))
+		writeUvarint(b, len(p.data))
 	}
 	for i := range m.papers {
 		b.WriteString(m.papers[i].data)
 	}
-	return b.String()
+	return b.Flush()
 }
 
-// size returns an upper bound of the size of the encoded memory.
-func (m *Memory) size() int {
-	size := len(storeFormat) + 5*binary.MaxVarintLen64
-	for _, d := range []*dictionary{&m.words, &m.backwards, &m.terms, &m.rareKeys} {
-		for _, text := range d.texts {
-			size += len(text) + 2*4 + binary.MaxVarintLen32 // two entries of orders and term numbers
-		}
-	}
-	for i := range m.papers {
-		size += len(record{}.key) + len(record{}.row) + 4 + binary.MaxVarintLen32 + len(m.papers[i].data)
-	}
-	return size
-}
-
-func (d *dictionary) write(b *strings.Builder) {
+func (d *dictionary) write(b *bufio.Writer) {
 	writeUvarint(b, len(d.texts))
 	for _, text := range d.texts {
 		writeUvarint(b, len(text))
@@ -60,12 +46,12 @@ func (d *dictionary) write(b *strings.Builder) {
 	writeUints(b, d.order)
 }
 
-func writeUvarint(b *strings.Builder, n int) {
+func writeUvarint(b *bufio.Writer, n int) {
 	var buffer [binary.MaxVarintLen64]byte
 	b.Write(buffer[:binary.PutUvarint(buffer[:], uint64(n))])
 }
 
-func writeUints(b *strings.Builder, values []uint32) {
+func writeUints(b *bufio.Writer, values []uint32) {
 	var buffer [4]byte
 	for _, v := range values {
 		binary.LittleEndian.PutUint32(buffer[:], v)
