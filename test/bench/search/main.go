@@ -2,11 +2,15 @@
 //
 //	make bench-search BENCHFLAGS='-papers 2000 -dir /dev/shm'
 //
-// Each engine indexes the same papers: title, authors and abstract. A headless browser opens a page of
-// each, from a server that compresses as GitHub Pages does, and searches as a reader would. The command
-// measures the ranks of known papers (queries.go generates the queries), the bytes over the wire
-// (wire.go), the time until results over a slow network (slow.go), and the cost of typing (typing.go).
-// It prints tables in Markdown, one size after the other.
+// Each engine indexes the same papers: title, authors and abstract. The command measures the ranks of known
+// papers, the bytes over the wire (wire.go), the time until results over a slow network (slow.go), and the cost
+// of typing (typing.go). It prints tables in Markdown, one size after the other.
+//
+// queries.go, names.go and wordings.go generate the queries; testdata has fixed ones. For their ranks offprint's
+// scripts run in Node (node.go). For everything else a headless browser opens a page of each engine, from a
+// server that compresses as GitHub Pages does, and searches as a reader would.
+//
+// With -site it asks a site that is built, lists what is not found, and compares two searches.
 //
 // It runs offprint as a user would, and imports nothing of it.
 package main
