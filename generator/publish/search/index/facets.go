@@ -3,7 +3,6 @@ package index
 import (
 	"cmp"
 	"encoding/json"
-	"maps"
 	"slices"
 )
 
@@ -50,24 +49,54 @@ type ranking struct {
 	rank map[string]int
 }
 
+// facetCount is the number of papers with a facet.
+type facetCount struct {
+	Facet
+	papers int
+}
+
 // mostCommon returns the facets with most papers, at most limit.
 func mostCommon(papers []Listed, limit int, of func(p *Listed) []Facet) ranking {
-	counts, names := map[string]int{}, map[string]string{}
+	byKey := map[string]*facetCount{}
 	for i := range papers {
 		for _, facet := range of(&papers[i]) {
-			counts[facet.Key]++
-			names[facet.Key] = facet.Name
+			if c := byKey[facet.Key]; c != nil {
+				c.papers++
+				c.Facet = facet
+			} else {
+				byKey[facet.Key] = &facetCount{facet, 1}
+			}
 		}
 	}
-	keys := slices.SortedFunc(maps.Keys(counts), func(a, b string) int {
-		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b))
+	least := leastOf(byKey, limit)
+	var list []*facetCount
+	for _, c := range byKey {
+		if c.papers >= least {
+			list = append(list, c)
+		}
+	}
+	slices.SortFunc(list, func(a, b *facetCount) int {
+		return cmp.Or(cmp.Compare(b.papers, a.papers), cmp.Compare(a.Key, b.Key))
 	})
 	r := ranking{[][2]string{}, map[string]int{}}
-	for i, key := range keys[:min(limit, len(keys))] {
-		r.list = append(r.list, [2]string{names[key], key})
-		r.rank[key] = i + 1
+	for i, c := range list[:min(limit, len(list))] {
+		r.list = append(r.list, [2]string{c.Name, c.Key})
+		r.rank[c.Key] = i + 1
 	}
 	return r
+}
+
+// leastOf returns a number of papers that as many facets reach as a limit allows, or a few more.
+func leastOf(byKey map[string]*facetCount, limit int) int {
+	var few [64]int // facets by their number of papers
+	for _, c := range byKey {
+		few[min(c.papers, len(few)-1)]++
+	}
+	least := len(few) - 1
+	for sum := few[least]; least > 0 && sum < limit; sum += few[least] {
+		least--
+	}
+	return least
 }
 
 // appendRanks appends the number of those facets that the ranking has, and their indices.

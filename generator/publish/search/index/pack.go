@@ -158,7 +158,7 @@ func pieceSizeFor(papers int) int {
 	case papers <= 4000:
 		return 700
 	case papers <= 20000:
-		return 1000
+		return 1200
 	}
 	return 3000
 }
