@@ -95,7 +95,7 @@ func (p *Phrase) vary(words []Word, isSplit bool, add func(next int, texts ...st
 // splits returns the pairs of words that a token may be, joined: OBrien, kmeans. The s before a space is a genitive.
 func splits(token string) (pairs [][]string) {
 	letters := []rune(token)
-	for i := 1; i <= len(letters)-2; i++ {
+	for i := 1; i <= len(letters)-2 && len(letters) <= maxJoined; i++ {
 		if a, b := string(letters[:i]), string(letters[i:]); !IsStopWord(a) && !IsStopWord(b) && a != "s" {
 			pairs = append(pairs, []string{a, b})
 		}

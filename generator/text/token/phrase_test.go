@@ -65,7 +65,7 @@ func TestPhrasesInBrowser(t *testing.T) {
 		for j, text := range texts {
 			inputs[j] = phraseInput{text, isPrefix, isSplit}
 		}
-		compare(t, "phrase.js", "needlesOf", inputs, func(in phraseInput) []string {
+		compare(t, "words.mjs", "needlesOf", inputs, func(in phraseInput) []string {
 			return append([]string{}, NewPhrase(Words(in.Text), in.IsPrefix, in.IsSplit).needles...)
 		})
 	}

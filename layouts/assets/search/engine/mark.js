@@ -1,6 +1,7 @@
 /** Marks the words of a query in the HTML of titles and abstracts. */
 import { split, unescaped } from "./plain.js";
 import { spelling, stem } from "./stem.js";
+import { rangesIn } from "./ranges.js";
 import { fold, runs } from "./tokens.js";
 import { spans, words } from "./words.js";
 
@@ -99,67 +100,6 @@ function wrapped(text, ranges) {
     end = to;
   }
   return html + text.slice(end);
-}
-
-/** Returns where words of the query stand in a span, and their numbers. */
-function rangesIn(span, isOne, match) {
-  if (isOne && /^[A-Z]?[a-z]*$/.test(span)) {
-    const word = match.wordOf(span.toLowerCase());
-    return word < 0 ? [] : [[0, span.length, word]];
-  }
-  const found = [];
-  const matched = new Set();
-  const add = (from, to, form) => {
-    const word = match.wordOf(form);
-    if (word < 0) return;
-    matched.add(word);
-    found.push([from, to, word]);
-  };
-  const written = [...span.matchAll(runs)];
-  const list = words(span);
-  if (written[0][1]) return rangesOfPairs(span, match);
-  if (list.reduce((sum, { tokens }) => sum + tokens.length, 0) !== written.length) {
-    for (const { 0: run, index } of written)
-      for (const { tokens } of words(run)) tokens.forEach((token) => add(index, index + run.length, token));
-    return found;
-  }
-  for (const { tokens, parts, forms, sign } of list) {
-    const runsOfWord = written.splice(0, tokens.length);
-    const offsets = runsOfWord.flatMap(({ 0: run, index }, i) =>
-      Array.from({ length: tokens[i].length }, (_, j) =>
-        run.length === tokens[i].length ? [index + j, index + j + 1] : [index, index + run.length],
-      ),
-    );
-    const joined = tokens.join("");
-    const addAt = (at, text) => add(offsets[at][0], offsets[at + text.length - 1][1], text);
-    for (const list of [tokens, parts]) list.reduce((at, text) => (addAt(at, text), at + text.length), 0);
-    const whole = [...matched];
-    for (const form of forms) {
-      if (whole.includes(match.wordOf(form))) continue;
-      if (form === sign)
-        add(
-          offsets[joined.length - tokens.at(-1).length][0],
-          offsets.at(-1)[1] + sign.length - tokens.at(-1).length,
-          sign,
-        );
-      else if (joined.includes(form)) addAt(joined.indexOf(form), form);
-    }
-  }
-  return found;
-}
-
-/** Returns the ranges in a run of ideographs: the index has each pair of neighbours. */
-function rangesOfPairs(run, match) {
-  const characters = [...run];
-  const found = [];
-  let at = 0;
-  characters.forEach((character, i) => {
-    const pair = characters.length > 1 ? character + (characters[i + 1] ?? "") : character;
-    const word = characters.length > 1 && i + 1 === characters.length ? -1 : match.wordOf(fold(pair));
-    if (word >= 0) found.push([at, at + pair.length, word]);
-    at += character.length;
-  });
-  return found;
 }
 
 /** Marks a whole abstract, in paragraphs. */

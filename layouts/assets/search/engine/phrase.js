@@ -42,9 +42,6 @@ export function phrase(list, isPrefix, isSplit) {
   return [...needles];
 }
 
-/** Returns the phrase of a text. */
-export const needlesOf = ({ text, isPrefix, isSplit }) => phrase(words(text), isPrefix, isSplit);
-
 /** Reports whether a text of phraseText has a phrase. */
 export const hasPhrase = (text, needles) => needles.some((needle) => text.includes(needle));
 
@@ -62,6 +59,7 @@ function vary({ tokens, parts, joined }, next, isSplit, add) {
 /** Returns the pairs of words that a token may be, joined: OBrien, kmeans. The s before a space is a genitive. */
 export function splits(token) {
   const letters = [...token];
+  if (letters.length > maxJoined) return [];
   return letters
     .map((_, i) => [letters.slice(0, i).join(""), letters.slice(i).join("")])
     .filter(([a, b], i) => i > 0 && i < letters.length - 1 && !isStopWord(a) && !isStopWord(b) && a !== "s");
