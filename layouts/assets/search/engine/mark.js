@@ -125,13 +125,20 @@ export function snippet(html, match) {
 /** Splits HTML at white space. Each word has its HTML, its length as shown, and the words of the query in it. */
 function wordsOf(html, match) {
   const bare = html.replace(/(<math\b.*?<\/math>)|<[^>]+>/gs, "$1");
-  return (bare.match(unspaced) ?? []).map((word) => {
+  const all = (bare.match(unspaced) ?? []).map((word) => {
     const matches = [];
     const isComplex = complex.test(word);
     if (isComplex || match(word) >= 0) mark(word, match, (number) => matches.push(number));
     const shown = isComplex ? unescaped(word.replace(/<[^>]*>/g, "")) : word;
     return { html: word, length: shown.length + 1, matches };
   });
+  all.slice(1).forEach(({ html, matches }, i) => {
+    const [first] = /^[a-z]+/i.exec(html) ?? [""];
+    const [last] = /^[a-z]+$/i.exec(all[i].html) ?? [""];
+    const joined = match.joinedOf(last.toLowerCase(), first.toLowerCase());
+    if (joined >= 0) matches.push(joined);
+  });
+  return all;
 }
 
 /**

@@ -53,18 +53,16 @@ const token = `${letter}(?:\\0?${classes.next})*`;
 const joiner =
   `(?:[-_^‐‑‒–−]|\\.(?!(?<=(?<!\\0)(?![0-9])[\\p{L}\\p{N}\\p{M}]\\.)\\0.${classes.letter})|` +
   `['’](?=(?:${letter}){3}))`;
-/** Matches what may be a word, with its sign, in a text as written. */
-export const spans = new RegExp(
-  `${classes.ideographs}|${classes.letter}(?:${classes.next})*(?:[-_^‐‑‒–−.'’]${classes.letter}(?:${classes.next})*)*[+#*∗⋆★]*`,
-  "gu",
-);
 const noSign = "(?![\\p{L}\\p{N}\\0+#*∗⋆★])";
+const signPattern = `\\+\\+(?=[0-9])|\\+\\+?${noSign}|[#*∗⋆★]${noSign}`;
 /** Matches a run of ideographs, as the first group, or a word and its sign. */
 const pattern = new RegExp(
-  `(${classes.ideographs})|(${token}(?:${joiner}${token}){0,${maxTokens - 1}})` +
-    `(\\+\\+(?=[0-9])|\\+\\+?${noSign}|[#*∗⋆★]${noSign})?`,
+  `(${classes.ideographs})|(${token}(?:${joiner}${token}){0,${maxTokens - 1}})(${signPattern})?`,
   "gu",
 );
+const run = `${classes.letter}(?:${classes.next})*`;
+/** Matches what may be words, with the sign of the last, in a text as written. */
+export const spans = new RegExp(`${classes.ideographs}|${run}(?:[-_^‐‑‒–−.'’]${run})*(?:${signPattern})?`, "gu");
 const tokenPattern = new RegExp(token, "gu");
 const stars = /[∗⋆★]/;
 
