@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"offprint/generator/site/query"
 	"offprint/generator/text/token"
 )
 
@@ -41,13 +42,15 @@ func (n *naive) mustLook(query Query, ordinal int) bool {
 func (n *naive) has(field string, item Item, ordinal int) bool {
 	p := n.papers[ordinal]
 	switch field {
-	case "", "title", "author":
-		for _, stems := range n.stemsOf(item) {
-			if !slices.ContainsFunc(stems, func(s string) bool { return n.stands(field, s, ordinal) }) {
-				return false
-			}
+	case "", "title", "abstract":
+		isIn := func(stems []string) bool {
+			return slices.ContainsFunc(stems, func(s string) bool { return n.stands(item, s, ordinal) })
 		}
-		return true
+		return slices.ContainsFunc(n.readings(item), func(r reading) bool {
+			return !slices.ContainsFunc(r.words, func(stems []string) bool { return !isIn(stems) })
+		})
+	case "author":
+		return n.isBy(item, p)
 	case "year":
 		return p.Year > 0 && p.Year >= item.From && p.Year <= item.To
 	case "listed":
@@ -63,71 +66,107 @@ func (n *naive) has(field string, item Item, ordinal int) bool {
 	return false
 }
 
-// stemsOf returns the stems of each token of an item, without stop words if there are others.
-func (n *naive) stemsOf(item Item) (all [][]string) {
-	tokens := slices.Clone(item.Tokens)
-	if slices.ContainsFunc(tokens, func(t string) bool { return !isStopWord(t) }) {
-		tokens = slices.DeleteFunc(tokens, func(t string) bool { return isStopWord(t) })
+// isBy reports whether an author has the name of an item, as package query reads it.
+func (n *naive) isBy(item Item, p naivePaper) bool {
+	star := ""
+	if item.Prefix {
+		star = "*"
 	}
-	for i, written := range tokens {
-		stems := []string{token.Stem(written)}
-		if last := item.Tokens[len(item.Tokens)-1]; (item.Prefix || item.Open) && i == len(tokens)-1 && written == last {
-			for _, longer := range n.longer(written) {
-				stems = append(stems, longer.stem)
+	q, _ := query.Parse(`author:"` + strings.Join(item.Tokens, " ") + `"` + star)
+	var d query.Document
+	d.SetTexts(query.Texts{Authors: p.Names})
+	return q.Match(&d)
+}
+
+// reading is a way in which a text may have an item: the stems of each word, without stop words if there are others.
+type reading struct {
+	words  [][]string
+	isSure bool // the index decides
+}
+
+// readings returns all ways in which a text may have an item.
+func (n *naive) readings(item Item) (all []reading) {
+	isStop := func(stem string) bool { return isStopWord(stem) || stem == token.Stem("this") }
+	for _, needle := range token.NewPhrase(token.Words(item.Text), item.Prefix || item.Open, false).Needles() {
+		stems := strings.Fields(needle)
+		last := len(stems) - 1
+		isStart := !strings.HasSuffix(needle, " ")
+		r := reading{isSure: last == 0 && item.Field != "abstract"}
+		for i, stem := range stems {
+			switch {
+			case i == last && isStart && item.Prefix:
+				r.words = append(r.words, n.stems(func(s string) bool { return strings.HasPrefix(s, stem) }))
+			case i == last && isStart:
+				var longer []string
+				for _, l := range n.longer(stem) {
+					longer = append(longer, l.stem)
+				}
+				r.words = append(r.words, longer)
+			case !isStop(stem) || !slices.ContainsFunc(stems, func(s string) bool { return !isStop(s) }):
+				r.words = append(r.words, []string{stem})
 			}
 		}
-		all = append(all, stems)
+		all = append(all, r)
 	}
 	return all
 }
 
-func (n *naive) stands(field, stem string, ordinal int) bool {
+// stemsOf returns all stems that readings of an item have.
+func (n *naive) stemsOf(item Item) (all []string) {
+	for _, r := range n.readings(item) {
+		all = append(all, slices.Concat(r.words...)...)
+	}
+	return all
+}
+
+// isCommon reports whether an item has only stop words, which only titles and names have as terms.
+func (item Item) isCommon() bool {
+	return !slices.ContainsFunc(item.Tokens, func(t string) bool { return !isStopWord(t) })
+}
+
+func (n *naive) stands(item Item, stem string, ordinal int) bool {
 	p := n.papers[ordinal]
 	u := p.uses[stem]
-	switch field {
-	case "author":
-		return p.names[stem]
-	case "title":
-		return u != nil && (u.place >= 0 || n.isFull[stem] && !n.heads[stem][ordinal])
+	isInTitle := u != nil && (u.place >= 0 || n.isFull[stem] && !n.heads[stem][ordinal])
+	switch {
+	case item.Field == "title":
+		return isInTitle
+	case item.Field == "abstract":
+		return u != nil
+	case item.isCommon() && !item.Prefix:
+		return isInTitle || p.names[stem]
 	}
 	return u != nil || p.names[stem]
 }
 
 // isAsked reports whether what is shown of a paper decides if it has an item.
 func (n *naive) isAsked(field string, item Item, ordinal int) bool {
-	if field != "" && field != "title" && field != "author" {
+	if field != "" && field != "title" && field != "abstract" {
 		return false
 	}
-	stem := token.Stem(item.Tokens[0])
-	return len(item.Tokens) > 1 || field == "title" && n.heads[stem] != nil && !n.heads[stem][ordinal]
+	p := n.papers[ordinal]
+	isTitle := field == "title" || item.isCommon() && !item.Prefix
+	isKnown := func(stem string) bool {
+		isInTail := p.uses[stem] != nil && n.heads[stem] != nil && !n.heads[stem][ordinal]
+		return n.stands(item, stem, ordinal) && (!isTitle || !isInTail || field == "" && p.names[stem])
+	}
+	return !slices.ContainsFunc(n.readings(item), func(r reading) bool {
+		return r.isSure && slices.ContainsFunc(r.words[0], isKnown)
+	})
 }
 
 // reads looks for an item in what is shown of a paper.
 func (n *naive) reads(field string, item Item, ordinal int) bool {
 	p := n.papers[ordinal]
 	texts := []string{p.Text}
-	if field == "" {
+	switch {
+	case field == "abstract":
+		texts = paragraphs(p.Abstract)
+	case field == "" && item.isCommon() && !item.Prefix:
+		texts = append(texts, p.Authors...)
+	case field == "":
 		texts = append(append(append(append(texts, paragraphs(p.Abstract)...), p.Authors...), p.Venue), p.Shown.Tags...)
-	} else if field == "author" {
-		texts = p.Authors
 	}
-	for _, text := range texts {
-		tokens := token.Tokenize(text)
-		stems := ""
-		for i, written := range tokens {
-			if last := item.Tokens[len(item.Tokens)-1]; (item.Prefix || item.Open) && strings.HasPrefix(token.NormalizeSpelling(written), token.NormalizeSpelling(last)) {
-				tokens[i] = last
-			}
-			stems += " " + token.Stem(tokens[i])
-		}
-		wanted, all := "", true
-		for _, written := range item.Tokens {
-			wanted += " " + token.Stem(written)
-			all = all && strings.Contains(stems+" ", " "+token.Stem(written)+" ")
-		}
-		if field == "author" && all || field != "author" && strings.Contains(stems+" ", wanted+" ") {
-			return true
-		}
-	}
-	return field == "author" && p.More > 0 && !item.Without
+	phrase := token.NewPhrase(token.Words(item.Text), item.Prefix || item.Open, false)
+	return slices.ContainsFunc(texts, func(text string) bool { return phrase.In(string(token.AppendPhrases(nil, text))) })
 }

@@ -114,7 +114,7 @@ func (n *naive) rank(query Query, slots []*naiveSlot, like int, fetched func(str
 		r := ranked{ordinal, n.score(query, slots, hits, total, isParaphrase)}
 		switch {
 		case !isAny:
-		case query.ByDate && query.Like == "" && !isFull:
+		case query.Sort == "date" && query.Like == "" && !isFull:
 		case mayBeFull && query.Like == "":
 			all = append(all, r)
 		default:
@@ -124,14 +124,14 @@ func (n *naive) rank(query Query, slots []*naiveSlot, like int, fetched func(str
 	byScore := func(a, b ranked) int { return cmp.Or(cmp.Compare(b.score, a.score), b.ordinal-a.ordinal) }
 	slices.SortFunc(all, byScore)
 	slices.SortFunc(others, byScore)
-	if a.list = all; !(query.ByDate && query.Like == "") && len(slots) > 0 {
+	if a.list = all; (query.Sort != "date" || query.Like != "") && len(slots) > 0 {
 		others = others[:min(max(0, 20-len(all)), len(others))]
 		a.list = append(all, others...)
 	}
 	if query.Like == "" {
 		a.similar = len(a.list) - len(all)
 	}
-	if query.ByDate || len(slots) == 0 {
+	if query.Sort == "date" || len(slots) == 0 {
 		slices.SortFunc(a.list, func(a, b ranked) int { return b.ordinal - a.ordinal })
 		if query.Like == "" {
 			for i := range a.list {

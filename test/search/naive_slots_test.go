@@ -218,11 +218,12 @@ func (n *naive) likeTokens(like int) (tokens []string) {
 func (n *naive) fetched(query Query, slots []*naiveSlot) func(string) bool {
 	known := map[string]bool{}
 	for _, item := range query.Items {
-		isText := item.Field == "" && query.isCondition(item)
-		if !isText && item.Field != "title" {
+		isTitle := item.Field == "title" || item.Field == "" && item.isCommon() && !item.Prefix
+		isText := item.Field == "abstract" || !isTitle && item.Field == ""
+		if !isText && !isTitle || !query.isCondition(item) {
 			continue
 		}
-		for _, stem := range slices.Concat(n.stemsOf(item)...) {
+		for _, stem := range n.stemsOf(item) {
 			known[stem] = known[stem] || isText || n.isFull[stem]
 		}
 	}
@@ -243,7 +244,7 @@ func (n *naive) fetched(query Query, slots []*naiveSlot) func(string) bool {
 	for _, stem := range missing {
 		room -= size(stem)
 		isWanted := query.Like == "" && len(slots) >= 2 && len(slots) <= 6 && room >= 0
-		known[stem] = isWanted || query.ByDate && query.Like == ""
+		known[stem] = isWanted || query.Sort == "date" && query.Like == ""
 	}
 	return func(stem string) bool { return known[stem] }
 }

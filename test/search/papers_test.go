@@ -28,8 +28,14 @@ func files(t testing.TB, papers []indexed) map[string][]byte {
 	t.Helper()
 	list, err := new(index.Memory).Index(t.Context(), index.Source{
 		Papers: len(papers), Pattern: "papers/*/",
-		Key:    func(int) fingerprint.Hash { return fingerprint.Hash{} },
-		Paper:  func(i int) index.Paper { return papers[i].Paper },
+		Key: func(int) fingerprint.Hash { return fingerprint.Hash{} },
+		Paper: func(i int) index.Paper {
+			p := papers[i].Paper
+			for _, name := range p.Names {
+				p.Keys = append(slices.Clone(p.Keys), index.AuthorKeys(name)...)
+			}
+			return p
+		},
 		Listed: func(i int) index.Listed { return papers[i].Listed },
 	})
 	if err != nil {

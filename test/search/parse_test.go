@@ -8,15 +8,14 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode"
 	"unicode/utf16"
 
 	"offprint/generator/paper"
 	"offprint/test/testkit"
 )
 
-// limit is how much of a query is read, in UTF-16 units.
-const limit = 1000
+// limit is how much of a query is read, in bytes.
+const limit = 4000
 
 // vector is a query and what it means.
 type vector struct {
@@ -49,17 +48,13 @@ func TestLongQueries(t *testing.T) {
 	parts := []string{"a", "a ", "-", "- ", `"`, `"a"`, "(", "((10.1000/", "a:", "tag:*", "NOT ", "10.1234/(", "doi.org/", "https://", "a.", "like:a ", "扩", "🎉", "🎉a ", "a🎉"}
 	var long, cut []string
 	for _, part := range parts {
-		units := utf16.Encode([]rune(strings.Repeat(part, limit)))
-		long = append(long, string(utf16.Decode(units)))
-		if units = units[:limit]; utf16.IsSurrogate(rune(units[limit-1])) && utf16.DecodeRune(rune(units[limit-2]), rune(units[limit-1])) == unicode.ReplacementChar {
-			units = units[:limit-1]
-		}
-		cut = append(cut, string(utf16.Decode(units)))
+		text := strings.Repeat(part, limit)
+		long, cut = append(long, text), append(cut, strings.ToValidUTF8(text[:limit], ""))
 	}
 	got, want := parse(t, long...), parse(t, cut...)
 	for i := range got {
 		if got, want := inJSON(t, got[i]), inJSON(t, want[i]); got != want {
-			t.Errorf("%q: reads other than the first %d units", parts[i], limit)
+			t.Errorf("%q: reads other than the first %d bytes", parts[i], limit)
 		}
 	}
 }
@@ -67,8 +62,8 @@ func TestLongQueries(t *testing.T) {
 // TestFields asks for every field with no value, with a value that it does not have, and in upper case.
 func TestFields(t *testing.T) {
 	fields := map[string]string{
-		"title": "title", "author": "author", "abstract": "", "tag": "tag", "venue": "venue", "submitter": "submitter", "submitted": "submitter",
-		"year": "year", "listed": "listed", "before": "listed", "after": "listed", "has": "", "is": "", "sort": "", "like": "like", "id": "", "other": "",
+		"title": "title", "author": "author", "abstract": "abstract", "id": "id", "tag": "tag", "venue": "venue", "submitter": "submitter", "submitted": "submitter",
+		"year": "year", "listed": "listed", "before": "listed", "after": "listed", "has": "", "is": "", "sort": "sort", "like": "like", "other": "",
 	}
 	names := slices.Sorted(maps.Keys(fields))
 	var queries []string
@@ -78,11 +73,15 @@ func TestFields(t *testing.T) {
 	answers := parse(t, queries...)
 	for i, written := range names {
 		got, want := answers[3*i:], fields[written]
-		isField := written != "id" && written != "other"
+		isField := written != "other"
 		if (len(got[0].Items) == 0) != isField {
 			t.Errorf("%s: got %s", written, inJSON(t, got[0]))
 		}
 		switch {
+		case want == "sort":
+			if len(got[1].Items) > 0 {
+				t.Errorf("sort:2025: got %s", inJSON(t, got[1]))
+			}
 		case want == "like":
 			if got[1].Like != "2025" || len(got[1].Items) > 0 {
 				t.Errorf("%s:2025: got %s", written, inJSON(t, got[1]))
@@ -99,7 +98,7 @@ func TestFields(t *testing.T) {
 // TestValues checks that has: accepts every kind of link and of id, and is: and sort: their only value. Incomplete values
 // that the reader is typing are ignored.
 func TestValues(t *testing.T) {
-	fields := map[string][]string{"has": append(paper.LinkKinds(), "arxiv", "doi", "openreview", "acl"), "is": {"highlight"}, "sort": {"date"}}
+	fields := map[string][]string{"has": append(paper.LinkKinds(), "arxiv", "doi", "openreview", "acl"), "is": {"highlight"}, "sort": {"date", "relevance", "upvotes"}}
 	var queries []string
 	for _, field := range slices.Sorted(maps.Keys(fields)) {
 		for _, value := range fields[field] {
@@ -111,7 +110,7 @@ func TestValues(t *testing.T) {
 		for _, value := range fields[field] {
 			got := answers[:2]
 			answers = answers[2:]
-			isRead := field == "sort" && got[0].ByDate && len(got[0].Items) == 1
+			isRead := field == "sort" && got[0].Sort == value && len(got[0].Items) == 1
 			if field != "sort" {
 				isRead = len(got[0].Items) == 2 && got[0].Items[0].Field == field && got[0].Items[0].Key == value
 			}
@@ -171,8 +170,9 @@ func TestRandomQueries(t *testing.T) {
 	for i, got := range testkit.Call[struct{ Query, Plain *Query }](t, "engine.mjs", "read", queries) {
 		for at, place := range checkItems(t, queries[i], got.Query.Items) {
 			item := got.Query.Items[at]
-			item.End, item.Start = item.End-item.Start, 0
-			places, alone = append(places, place), append(alone, item)
+			if strings.Count(place, "(") == strings.Count(place, ")") {
+				places, alone = append(places, place), append(alone, item.moved(-item.Start))
+			}
 		}
 		if got.Plain != nil {
 			plain++
@@ -195,13 +195,13 @@ func checkItems(t *testing.T, q string, items []Item) (places []string) {
 	units := utf16.Encode([]rune(q))
 	end := 0
 	for _, item := range items {
-		if item.Start < end || item.End <= item.Start || item.End > min(len(units), limit) {
+		if item.Start < end || item.End <= item.Start || item.End > len(units) {
 			t.Fatalf("%q: unexpected item %+v", q, item)
 		}
 		end = item.End
 		checkItem(t, item)
 		place := string(utf16.Decode(units[item.Start:end]))
-		if end < len(units) {
+		if end < len(units) || !item.hasQuotes() && !item.isOpen() {
 			place += " " // so that it is not still being typed
 		}
 		places = append(places, place)
@@ -209,11 +209,41 @@ func checkItems(t *testing.T, q string, items []Item) (places []string) {
 	return places
 }
 
+// moved returns an item as it is in a query with more before it.
+func (item Item) moved(units int) Item {
+	item.Start, item.End = item.Start+units, item.End+units
+	item.Of = slices.Clone(item.Of)
+	for i := range item.Of {
+		item.Of[i] = item.Of[i].moved(units)
+	}
+	return item
+}
+
+// isOpen reports whether the last word of an item may go on.
+func (item Item) isOpen() bool {
+	if len(item.Of) > 0 {
+		return item.Of[len(item.Of)-1].isOpen()
+	}
+	return item.Open
+}
+
+// hasQuotes reports whether an item may end within quotes.
+func (item Item) hasQuotes() bool {
+	return item.Quoted || slices.ContainsFunc(item.Of, Item.hasQuotes)
+}
+
 // checkItem looks for what no item may be.
 func checkItem(t *testing.T, item Item) {
 	t.Helper()
-	fields := []string{"", "title", "author", "id", "tag", "venue", "submitter", "has", "is", "year", "listed"}
+	for _, part := range item.Of {
+		checkItem(t, part)
+	}
+	fields := []string{"", "title", "abstract", "author", "tag", "venue", "submitter", "has", "is", "year", "listed", "id", "any", "all"}
+	isGroup := item.Field == "any" || item.Field == "all"
 	switch {
+	case isGroup != (len(item.Of) > 1) || isGroup && item.Of[0].Field == item.Field && !item.Of[0].Without:
+		t.Errorf("%+v is no group", item)
+	case item.Field == "id" && item.Key != "":
 	case !slices.Contains(fields, item.Field):
 		t.Errorf("%+v has an unknown field", item)
 	case slices.Contains(fields[:4], item.Field) != (len(item.Tokens) > 0) || slices.Contains(item.Tokens, ""):

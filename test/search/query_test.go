@@ -17,16 +17,17 @@ import (
 
 // Query is a query as the browser's parser reads it.
 type Query struct {
-	Items  []Item `json:"items,omitempty"`
-	ByDate bool   `json:"byDate,omitempty"` // newest first
-	Like   string `json:"like,omitempty"`   // the id of a paper, in lower case
+	Items []Item `json:"items,omitempty"`
+	Sort  string `json:"sort,omitempty"` // relevance, date or upvotes
+	Like  string `json:"like,omitempty"` // the id of a paper, in lower case
 }
 
 // Item is a word or a condition of a query.
 type Item struct {
-	Field   string   `json:"field,omitempty"`  // "" for text anywhere
+	Field   string   `json:"field,omitempty"`  // "" for text anywhere, "any" and "all" for groups
+	Of      []Item   `json:"of,omitempty"`     // the items of a group
 	Text    string   `json:"text,omitempty"`   // as typed, without hyphen, field, quotes and star
-	Tokens  []string `json:"tokens,omitempty"` // of text, title, author and id
+	Tokens  []string `json:"tokens,omitempty"` // of text, title, abstract, author and id
 	Key     string   `json:"key,omitempty"`
 	Quoted  bool     `json:"quoted,omitempty"`
 	Without bool     `json:"without,omitempty"`

@@ -1,6 +1,8 @@
 // Calls parts of the browser's search for tests: the reader of the index and the functions of the ranking.
 import { Bits } from "../../layouts/assets/search/engine/bits.js";
+import { holds, textsOf } from "../../layouts/assets/search/engine/check.js";
 import { Files } from "../../layouts/assets/search/engine/files.js";
+import { Filter } from "../../layouts/assets/search/engine/filter.js";
 import { Index } from "../../layouts/assets/search/engine/index.js";
 import { mostSimilar } from "../../layouts/assets/search/engine/orders.js";
 import { plainQuery } from "../../layouts/assets/search/engine/plainquery.js";
@@ -123,4 +125,21 @@ export const distance = ({ from, to, bound }) => spell.distance([...from], [...t
 export async function spellings({ dir, token }) {
   const { index, run } = await open(dir);
   return run(() => spell.spellings(index, token));
+}
+
+/** The ids of the papers that match all of a query, ranked or not, by the conditions of the search. */
+export async function matching({ dir, q }) {
+  const { index, run } = await open(dir);
+  const query = parse(q);
+  return run(() => {
+    const finder = { index, tails: new Map(), readTail: (term) => finder.tails.set(term, index.tail(term)) };
+    const filter = new Filter(finder);
+    const conditions = index.files.each(query.items, (item) => filter.evaluate(item));
+    return index.files
+      .each([...index.root.days.keys()], (ordinal) => {
+        const shown = index.shown(ordinal);
+        return conditions.every((condition) => holds(condition, ordinal, textsOf(shown))) ? shown.id : "";
+      })
+      .filter(Boolean);
+  });
 }

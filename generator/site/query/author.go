@@ -27,20 +27,27 @@ func (p *parser) author(t piece) node {
 
 func (n author) match(d *Document) bool {
 	isShort := func(token string) bool { return utf8.RuneCountInString(token) == 1 }
-	if len(n.tokens) > 1 && !slices.ContainsFunc(n.tokens, func(token string) bool { return !isShort(token) }) {
-		return n.matchInitials(d)
+	switch {
+	case len(n.tokens) == 1:
+		return hasAlone(d, n.tokens[0], n.prefix)
+	case !slices.ContainsFunc(n.tokens, func(token string) bool { return !isShort(token) }):
+		// Letters alone distinguish no name.
+		return !slices.ContainsFunc(n.tokens, func(token string) bool { return !hasAlone(d, token, false) })
 	}
 	return slices.ContainsFunc(d.authors, n.isName)
 }
 
-// matchInitials reports whether each token is one of an author's: letters alone distinguish no name.
-func (n author) matchInitials(d *Document) bool {
-	for _, token := range n.tokens {
-		if !slices.ContainsFunc(d.authors, func(name []string) bool { return slices.Contains(name, token) }) {
-			return false
+// hasAlone reports whether an author has a token in the name, other than as an initial.
+func hasAlone(d *Document, wanted string, isPrefix bool) bool {
+	for _, name := range d.authors {
+		for _, token := range name {
+			isInitial := len(token) == 1 && len(name) > 1
+			if !isInitial && (token == wanted || isPrefix && strings.HasPrefix(token, wanted)) {
+				return true
+			}
 		}
 	}
-	return true
+	return false
 }
 
 // isName reports whether each token is one of a name, in any order. A letter among several tokens is an
@@ -59,7 +66,7 @@ func (n author) isName(name []string) bool {
 	for i, token := range n.tokens {
 		isPrefix := n.prefix && i == len(n.tokens)-1
 		switch {
-		case !isPrefix && len(n.tokens) > 1 && isInitial(token):
+		case !isPrefix && isInitial(token):
 			initials = append(initials, token)
 		case take(func(other string) bool { return other == token }):
 			words++

@@ -14,8 +14,7 @@ type Document struct {
 	Year                          int // of publication; 0 if unknown
 	Highlight                     bool
 
-	// The stems of the texts, each between two spaces, with a newline after each text. title, abstract and
-	// names are parts of text.
+	// The texts in the form of token.AppendPhrases. title, abstract and names are parts of text.
 	text, title, abstract, names string
 
 	authors [][]string // the tokens of their names
@@ -35,7 +34,7 @@ func (d *Document) SetTexts(t Texts) {
 	add := func(texts []string) (start, end int) {
 		start = len(b)
 		for _, text := range texts {
-			b = appendStems(b, token.Tokenize(text))
+			b = token.AppendPhrases(b, text)
 		}
 		return start, len(b)
 	}
@@ -47,19 +46,8 @@ func (d *Document) SetTexts(t Texts) {
 		tokens := token.Tokenize(name)
 		tokens = tokens[:min(len(tokens), maxNameTokens)]
 		d.authors = append(d.authors, tokens)
-		b = appendStems(b, token.Tokenize(name))
+		b = token.AppendPhrases(b, name)
 	}
 	d.text = string(b)
 	d.title, d.abstract, d.names = d.text[:title], d.text[title:abstract], d.text[others:]
-}
-
-// appendStems appends " a b c \n" for the tokens of a text, or nothing if it has none.
-func appendStems(b []byte, tokens []string) []byte {
-	for _, t := range tokens {
-		b = append(append(b, ' '), token.Stem(t)...)
-	}
-	if len(tokens) > 0 {
-		b = append(b, ' ', '\n')
-	}
-	return b
 }

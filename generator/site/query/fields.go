@@ -14,7 +14,8 @@ func Fields() []string {
 	return []string{"title", "abstract", "author", "tag", "venue", "submitter", "year", "listed", "before", "after", "has", "is", "id", "like", "sort"}
 }
 
-func isField(name string) bool { return slices.Contains(Fields(), name) }
+// isField reports whether a name in lower case is that of a field. Another name for submitter is submitted.
+func isField(name string) bool { return name == "submitted" || slices.Contains(Fields(), name) }
 
 // term returns the condition of a term.
 func (p *parser) term(t piece) node {
@@ -26,7 +27,7 @@ func (p *parser) term(t piece) node {
 	}
 	name := strings.ToLower(t.name)
 	if name == "submitted" {
-		name = "submitter"
+		return p.field("submitter", t)
 	}
 	if isField(name) {
 		return p.field(name, t)

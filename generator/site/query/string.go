@@ -40,7 +40,11 @@ func write(b *strings.Builder, n node, isTop bool) {
 		if n.field != "" {
 			b.WriteString(n.field + ":")
 		}
-		b.WriteString(quoted(n.tokens, n.prefix))
+		if n.field == "" && readID(n.form) != "" {
+			b.WriteString(`"` + n.form + `"` + star(n.prefix))
+		} else {
+			b.WriteString(quoted(n.form, n.prefix))
+		}
 	}
 }
 
@@ -78,8 +82,12 @@ func quoted(s string, prefix bool) string {
 	if s != "" && (strings.ContainsAny(s, " ()") || strings.HasSuffix(s, "*") || s == "-") {
 		s = `"` + s + `"`
 	}
-	if prefix {
-		s += "*"
+	return s + star(prefix)
+}
+
+func star(isPrefix bool) string {
+	if isPrefix {
+		return "*"
 	}
-	return s
+	return ""
 }

@@ -18,38 +18,58 @@ type value struct {
 
 // text is a phrase: words that follow each other in a paper.
 type text struct {
-	field    string   // title, abstract, or "" for all text
-	tokens   string   // separated by spaces
-	prefix   bool     // the last word may continue
-	isCommon bool     // all words are stop words
-	needles  []string // the phrase in the forms of a Document's text: one of them
+	field    string // title, abstract, or "" for all text
+	form     string // the words in their plainest form
+	prefix   bool   // the last word may continue
+	isCommon bool   // all words are stop words
+	phrase   token.Phrase
+	starts   []string // of one word with a star: in a Document's text, what such words start with
 }
 
 // readText returns the condition on a phrase. It returns nil for a value without words, such
 // as a single &.
 func readText(field string, v value) node {
-	tokens := token.Tokenize(unTeX(v.text))
-	if len(tokens) == 0 {
+	words := token.Words(unTeX(v.text))
+	if len(words) == 0 {
 		return nil
 	}
-	last := len(tokens) - 1
-	n := text{field: field, tokens: strings.Join(tokens, " "), prefix: v.prefix || last == 0 && isOneIdeograph(tokens[0])}
-	n.isCommon = !n.prefix && !slices.ContainsFunc(tokens, func(t string) bool { return !token.IsStopWord(t) })
-	before := " "
-	for _, t := range tokens[:last] {
-		before += token.Stem(t) + " "
-	}
-	n.needles = []string{before + token.Stem(tokens[last]) + " "}
-	if n.prefix {
-		n.needles = append(n.needles, before+token.NormalizeSpelling(tokens[last]))
-		for _, stem := range token.StemsForPrefix(tokens[last]) {
-			n.needles = append(n.needles, before+stem+" ")
+	n := text{field: field, form: formOf(words), prefix: v.prefix, isCommon: !v.prefix && areCommon(words)}
+	if only := words[0].Parts; len(words) == 1 && len(only) == 1 && words[0].Sign == "" && (v.prefix || isOneIdeograph(only[0])) {
+		n.prefix, n.isCommon = true, false
+		n.starts = []string{" " + token.Stem(only[0]) + " ", " " + token.NormalizeSpelling(only[0])}
+		for _, stem := range token.StemsForPrefix(only[0]) {
+			n.starts = append(n.starts, " "+stem+" ")
 		}
 	}
+	n.phrase = token.NewPhrase(words, n.prefix, false)
 	return n
 }
 
-// isOneIdeograph reports whether s is a single ideograph. Texts have ideographs in pairs.
+// areCommon reports whether all words are stop words.
+func areCommon(words []token.Word) bool {
+	return !slices.ContainsFunc(words, func(w token.Word) bool {
+		return slices.ContainsFunc(w.Tokens, func(t string) bool { return !token.IsStopWord(t) })
+	})
+}
+
+// formOf returns words in a form that reads as the same words: the parts of each with hyphens, pairs of
+// ideographs with spaces, and a sign only if it counts.
+func formOf(words []token.Word) string {
+	if len(words) == 1 && words[0].Sign != "" {
+		return words[0].Sign
+	}
+	forms := make([]string, len(words))
+	for i, w := range words {
+		forms[i] = strings.Join(w.Parts, "-")
+		if r, _ := utf8.DecodeRuneInString(forms[i]); token.IsIdeograph(r) {
+			forms[i] = strings.Join(w.Parts, " ")
+		}
+	}
+	return strings.Join(forms, " ")
+}
+
+// isOneIdeograph reports whether s is a single ideograph. Texts have ideographs in pairs: it finds those that
+// start with it.
 func isOneIdeograph(s string) bool {
 	r, size := utf8.DecodeRuneInString(s)
 	return size == len(s) && token.IsIdeograph(r)
@@ -60,13 +80,38 @@ func (n text) match(d *Document) bool {
 	case n.field == "title":
 		return n.in(d.title)
 	case n.field == "abstract":
-		return n.in(d.abstract)
+		return n.inBody(d.abstract)
 	case n.isCommon: // in texts, these words say nothing
 		return n.in(d.title) || n.in(d.names)
 	}
-	return n.in(d.text)
+	return n.in(d.title) || n.in(d.names) || n.inBody(d.text)
 }
 
 func (n text) in(words string) bool {
-	return slices.ContainsFunc(n.needles, func(needle string) bool { return strings.Contains(words, needle) })
+	if n.starts == nil {
+		return n.phrase.In(words)
+	}
+	return slices.ContainsFunc(n.starts, func(start string) bool { return strings.Contains(words, start) })
+}
+
+// inBody reports whether texts have the phrase. Stop words are no words that start with something.
+func (n text) inBody(words string) bool {
+	if n.starts == nil {
+		return n.phrase.In(words)
+	}
+	return slices.ContainsFunc(n.starts, func(start string) bool { return startsWord(words, start) })
+}
+
+// startsWord reports whether a word that is no stop word starts like this.
+func startsWord(words, start string) bool {
+	for {
+		at := strings.Index(words, start)
+		if at < 0 {
+			return false
+		}
+		words = words[at+1:]
+		if word, _, _ := strings.Cut(words, " "); !token.IsStopWord(word) && word != token.Stem("this") {
+			return true
+		}
+	}
 }

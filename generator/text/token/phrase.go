@@ -141,6 +141,9 @@ func isOneIdeograph(s string) bool {
 	return size == len(s) && IsIdeograph(r)
 }
 
+// Needles returns what texts in the form of AppendPhrases have if they have the phrase: one of these.
+func (p Phrase) Needles() []string { return p.needles }
+
 // In reports whether a text in the form of AppendPhrases, or several one after the other, has the phrase.
 func (p Phrase) In(texts string) bool {
 	return slices.ContainsFunc(p.needles, func(needle string) bool { return strings.Contains(texts, needle) })

@@ -1,17 +1,17 @@
 import { check } from "./check.js";
-import { maybe, evaluate } from "./filter.js";
+import { Filter, maybe, no } from "./filter.js";
 import { Finder } from "./finder.js";
 import { likeTokens } from "./like.js";
 import { isCondition } from "./pieces.js";
 import { byDate, mostSimilar } from "./orders.js";
-import { slotsOf, queryWords } from "./slots.js";
-import { key } from "./tokens.js";
+import { slotsOf, queryWords, worth } from "./slots.js";
 import { totalOf } from "./advancedtotal.js";
 
 /** Finds the papers of one query, of any kind. */
 export class AdvancedFinder extends Finder {
-  /** @type {{item: import('./plainquery.js').Item, states: Uint8Array}[]} */
+  /** @type {import('./filter.js').Condition[]} */
   conditions = [];
+  #filter = new Filter(this);
   /** The ordinal of the paper that others should be like; -1 if there is none. */
   like = -1;
 
@@ -24,10 +24,7 @@ export class AdvancedFinder extends Finder {
   }
 
   get marked() {
-    const included = this.conditions.filter(
-      ({ item }) => !item.without && ["", "title", "author"].includes(item.field),
-    );
-    return [...this.slots, ...included.flatMap(({ item }) => queryWords(item))];
+    return [...this.slots, ...this.conditions.flatMap(({ item }) => markedWords(item))];
   }
 
   rank(tally, to) {
@@ -36,20 +33,26 @@ export class AdvancedFinder extends Finder {
 
   prepare() {
     this.#readIDs();
-    const { items, like, byDate: isByDate } = this.query;
+    const { items, like, sort } = this.query;
     const words = items.filter((item) => !item.field && !item.without).flatMap(queryWords);
+    const groups = like ? [] : items.filter((item) => item.of && !item.without).map(wordsOf);
     const conditions = items.filter((item) => isCondition(this.query, item));
-    const reads = conditions.map((item) => () => this.conditions.push({ item, states: evaluate(this, item) }));
-    reads.push(() => (like ? this.#readLike() : this.readSlots(words)));
-    this.index.files.each(reads, (read) => read());
-    if (!like) this.readTails(isByDate);
+    const reads = [
+      () => this.index.files.each(conditions, (item) => this.#filter.evaluate(item)),
+      () => (like ? this.#readLike() : this.readSlots(words)),
+      ...groups.filter(Boolean).map((words) => () => slotsOf(this.index, words, this.scripts)),
+    ];
+    const [evaluated, , ...alternatives] = this.index.files.each(reads, (read) => read());
+    this.conditions = evaluated;
+    this.slots.push(...alternatives.map((slots) => union(slots, this.index.root.papers)));
+    if (!like) this.readTails(sort === "date");
   }
 
   /** Turns ids that no paper has into words. */
   #readIDs() {
     const items = this.index.files.each(this.query.items, (item) => {
-      const isID = item.field === "id" && this.index.term(`id:${key(item.key)}`);
-      return item.field === "id" && !isID ? { ...item, field: "" } : item;
+      const isText = item.field === "id" && item.tokens.length > 0 && !this.index.term(`id:${item.key}`);
+      return isText ? { ...item, field: "" } : item;
     });
     this.query = { ...this.query, items };
   }
@@ -64,13 +67,13 @@ export class AdvancedFinder extends Finder {
 
   order(tally) {
     if (this.query.like) return mostSimilar(this, tally);
-    return this.query.byDate || this.slots.length === 0 ? byDate(this, tally) : super.order(tally);
+    return this.query.sort === "date" || this.slots.length === 0 ? byDate(this, tally) : super.order(tally);
   }
 
   allows(ordinal) {
     if (ordinal === this.like) return false;
-    for (const { item, states } of this.conditions) {
-      if (item.without ? states[ordinal] === 1 : states[ordinal] === 0) return false;
+    for (const { states } of this.conditions) {
+      if (states[ordinal] === no) return false;
     }
     return true;
   }
@@ -95,4 +98,29 @@ export class AdvancedFinder extends Finder {
   total(checked) {
     return this.conditions.length > 0 || this.query.like ? totalOf(this, checked) : super.total();
   }
+}
+
+/** Returns the words to mark of a condition. */
+function markedWords(item) {
+  if (item.without) return [];
+  if (item.of) return item.of.flatMap(markedWords);
+  return ["", "title", "abstract", "author"].includes(item.field) ? queryWords(item) : [];
+}
+
+/** Returns the words of which each paper of a group has one; undefined if it may have none. */
+function wordsOf(item) {
+  if (item.without || item.prefix || item.field === "author") return undefined;
+  if (!item.of) return item.tokens.length > 0 && ["", "title"].includes(item.field) ? queryWords(item) : undefined;
+  const words = item.of.map(wordsOf);
+  return item.field === "any" && !words.every(Boolean) ? undefined : nonEmpty(words.flatMap((list) => list ?? []));
+}
+
+const nonEmpty = (words) => (words.length > 0 ? words : undefined);
+
+/** Returns the slot of words that a paper has one of. */
+function union(slots, papers) {
+  const terms = new Map(slots.flatMap(({ readings }) => readings.map((reading) => [reading.term, reading])));
+  const readings = [...terms.values()];
+  const size = readings.reduce((sum, { term }) => sum + term.size, 0);
+  return { ...slots[0], readings, kind: readings.length > 0 ? "exact" : "none", worth: worth(papers, size) };
 }

@@ -1,21 +1,19 @@
 /** Checks the texts of papers for conditions that the index can't decide, such as words side by side. */
 import { missing } from "./files.js";
-import { maybe } from "./filter.js";
+import { isCommon, isStopStem, maybe, needlesOf, yes } from "./filter.js";
+import { hasPhrase, phraseText } from "./phrase.js";
 import { paragraphs, plain } from "./plain.js";
-import { queryWords } from "./slots.js";
-import { spelling, stem } from "./stem.js";
-import { tokens } from "./tokens.js";
 
 const maxRejected = 60; // papers before the check gives up
 const batchSize = 12; // papers whose texts are fetched together
 
-/** Returns the tokens of what results show of a paper. */
-function textsOf(shown) {
+/** Returns the texts of a paper, in the form in which phrases are found. */
+export function textsOf({ title, abstract, tldr, venue, tags, authors }) {
   return {
-    title: tokens(plain(shown.title)),
-    others: [...paragraphs(shown.abstract), plain(shown.tldr?.html ?? ""), shown.venue, ...shown.tags].map(tokens),
-    authors: shown.authors.map(tokens),
-    hasMoreAuthors: shown.more > 0,
+    title: [phraseText(plain(title))],
+    abstract: paragraphs(abstract).map(phraseText),
+    others: [...paragraphs(tldr?.html ?? ""), venue, ...tags].map(phraseText),
+    authors: authors.map(phraseText),
   };
 }
 
@@ -56,23 +54,28 @@ function matches(finder, ranking, place) {
     throw error;
   }
   const texts = textsOf(shown);
-  return conditions.every(({ item, states }) => states[next[0]] !== maybe || contain(texts, item) !== item.without);
+  return conditions.every((condition) => holds(condition, next[0], texts));
 }
 
-/**
- * Reports whether the texts of a paper contain an item of the query. If a paper has more authors
- * than results show, an author that is missing counts as found, except to leave papers out.
- */
-function contain({ title, others, authors, hasMoreAuthors }, item) {
-  const match = queryWords(item).map(matcher);
-  const has = (text) => text.some((_, start) => match.every((is, n) => start + n < text.length && is(text[start + n])));
-  if (item.field === "author")
-    return authors.some((name) => match.every((is) => name.some(is))) || (hasMoreAuthors && !item.without);
-  return has(title) || (item.field !== "title" && (others.some(has) || authors.some(has)));
+/** Reports whether a paper with these texts satisfies a condition. */
+export function holds({ item, states, of }, ordinal, texts) {
+  if (states[ordinal] !== maybe) return states[ordinal] === yes;
+  const part = (condition) => holds(condition, ordinal, texts);
+  const found = item.field === "any" ? of.some(part) : item.of ? of.every(part) : contain(texts, item);
+  return found !== item.without;
 }
 
-/** Returns a function that reports whether a token is a word: its stem is equal or, for a prefix, it begins so. */
-function matcher({ token, isPrefix, isTyped }) {
-  const [own, start] = [stem(token), spelling(token)];
-  return (other) => stem(other) === own || ((isPrefix || isTyped) && spelling(other).startsWith(start));
+/** Reports whether the texts of a paper contain an item of words. */
+function contain({ title, abstract, others, authors }, item) {
+  const needles = needlesOf(item);
+  const isOneStart = item.prefix && needles.every((needle) => !needle.trim().includes(" "));
+  if (item.field === "abstract" && isOneStart) return abstract.some((text) => startsWord(text, needles));
+  const texts = isCommon(item) ? [...title, ...authors] : [...title, ...abstract, ...others, ...authors];
+  return ({ title, abstract }[item.field] ?? texts).some((text) => hasPhrase(text, needles));
+}
+
+/** Reports whether a text has a word, other than a stop word, that starts like one of the needles. */
+function startsWord(text, needles) {
+  const words = text.split(" ").filter((word) => !isStopStem(word));
+  return words.some((word) => hasPhrase(` ${word} `, needles));
 }

@@ -1,7 +1,8 @@
 /** Parses the values of a query by their fields. */
 import { readID } from "./ids.js";
-import { wordsItem } from "./pieces.js";
-import { key } from "./tokens.js";
+import { unTeX, wordsItem } from "./pieces.js";
+import { isStopWord } from "./words.js";
+import { key, tokens } from "./tokens.js";
 
 /**
  * @typedef {object} Value as in a query
@@ -20,15 +21,22 @@ const anyDay = 99991231;
 const parsers = {
   __proto__: null,
   title: ({ value }) => wordsItem("title", value),
-  author: ({ value }) => wordsItem("author", value),
-  abstract: ({ value }) => wordsItem("", value),
+  abstract,
+  author: ({ value }) => {
+    const names = tokens(unTeX(value));
+    return names.length > 0 ? { field: "author", text: value, tokens: names } : undefined;
+  },
   tag: name,
   venue: name,
   submitter: name,
   submitted: (value) => name({ ...value, field: "submitter" }),
   has: oneOf("paper pdf code project demo models datasets video slides poster discussion arxiv doi openreview acl"),
   is: oneOf("highlight"),
-  sort: oneOf("date"),
+  id: (value) => {
+    const id = unTeX(value.value);
+    return !value.prefix && !key(id) ? undefined : orWords(value, { key: key(readID(id) || id) });
+  },
+  sort: (value) => orWords(value, key(value.value) && { key: key(value.value) }),
   like: (value) => orWords(value, /^[a-z0-9][a-z0-9._-]{0,99}$/.test(key(value.value)) && { key: key(value.value) }),
   year: span,
   listed: span,
@@ -48,11 +56,18 @@ export function parseValue(value) {
   if (atEnd && !quoted && isField) return undefined; // the reader is about to type its value
   const item = wordsItem("", text);
   const id = item && !quoted && !prefix && readID(text);
-  return id ? { ...item, field: "id", key: id } : item;
+  return id ? { ...item, field: "id", key: key(id) } : item;
+}
+
+/** Words that nearly all abstracts have say nothing. */
+function abstract({ value, prefix }) {
+  const item = wordsItem("abstract", value);
+  return item && (prefix || item.prefix || !item.tokens.every(isStopWord)) ? item : undefined;
 }
 
 function name({ field, value, prefix }) {
-  return key(value) || prefix ? { field, text: value, key: key(value) } : undefined;
+  const own = key(unTeX(value));
+  return own || prefix ? { field, text: value, key: own } : undefined;
 }
 
 function oneOf(values) {
@@ -88,8 +103,10 @@ function readSpan(field, value) {
   const b = days(last, anyDay);
   const isOneSided = field === "before" || field === "after";
   if (!a || !b || more.length || !(first + last) || (isOneSided && value.includes(".."))) return undefined;
-  if (field === "before") return { field: "listed", to: dayAfter(a[0], -1) };
-  if (field === "after") return { field: "listed", from: dayAfter(a[1], 1), to: anyDay };
+  if (isOneSided) {
+    const [from, to] = field === "before" ? [0, dayAfter(a[0], -1)] : [dayAfter(a[1], 1), anyDay];
+    return from <= anyDay && to > 1e7 ? { field: "listed", from, to } : undefined;
+  }
   const [from, to] = [Math.min(a[0], b[0]), Math.max(a[1], b[1])];
   if (field === "listed") return { from, to };
   return value.includes("-") ? undefined : { from: Math.floor(from / 1e4), to: Math.floor(to / 1e4) };

@@ -1,75 +1,48 @@
 /** Cuts a query into its pieces: words, values and operators. */
-import { isOpen } from "./plainquery.js";
+import { isOneIdeograph } from "./plainquery.js";
 import { tokens } from "./tokens.js";
 
-/** The parser ignores the rest of a query. */
-const maxLength = 1000;
+const maxBytes = 4000; // the parser ignores the rest
 
-/** Hyphens; values in quotes, with or without a field; or words, which end at a bracket except in a DOI. */
-const pieces =
-  /-+|(?:([A-Za-z]+):)?(?:["“”„]([^"“”„]*)(?:["“”„](\**)|$)|([^\s\x85"“”„()]*10\.\d{4,9}\/[^\s\x85"“”„]+|[^\s\x85"“”„()]+))/g;
+const word = '[^\\s\\x85"“”„()]';
+/** Hyphens before an item; brackets; values in quotes or words, with or without a field. A DOI may have pairs of brackets. */
+export const pieces = new RegExp(
+  `(-+)(?![-\\s\\x85)]|$)|[()]|(?:([A-Za-z]+):)?(?:["“”„]([^"“”„]*)(?:["“”„](\\**)|$)|` +
+    `(${word}*10\\.\\d{4,9}/${word}*(?:\\(${word}*\\)${word}*)*|${word}+))`,
+  "g",
+);
+
+/** Returns as much of a query as the parser reads. */
+export function cut(q) {
+  if (3 * q.length <= maxBytes) return q;
+  return q.slice(0, new TextEncoder().encodeInto(q, new Uint8Array(maxBytes)).read);
+}
 
 /**
- * Parses a query, with a function that parses each value.
- * @param {(value: import('./fields.js').Value) => Partial<import('./plainquery.js').Item> | undefined} parseValue
- * @param {string} q
- * @returns {import('./plainquery.js').Query}
+ * Returns the value in a match of pieces.
+ * @returns {import('./fields.js').Value}
  */
-export function parseWith(parseValue, q) {
-  const query = { items: [], byDate: false, like: "" };
-  q = q.slice(0, maxLength).replace(q.length > maxLength ? /[\ud800-\udbff]$/ : "", "");
-  let without = false; // the next value is negated, by hyphens or NOT
-  let sign = -1; // where these are
-  for (const match of q.matchAll(pieces)) {
-    const [piece] = match;
-    const start = match.index;
-    const end = start + piece.length;
-    const isHyphen = piece[0] === "-";
-    if (isHyphen ? negates(q, start, end) : piece === "NOT") {
-      if (sign < 0) sign = start;
-      without = !without;
-    } else if (!isHyphen) {
-      if (piece !== "AND" && piece !== "OR") {
-        add(query, parseValue, valueOf(match, end === q.length), { without, start: sign < 0 ? start : sign, end });
-      }
-      without = false;
-      sign = -1;
-    }
-  }
-  return query;
-}
-
-/** Hyphens negate what directly follows them, if nothing directly precedes them. */
-function negates(q, start, end) {
-  return /[\s\x85()]/.test(q[start - 1] ?? " ") && !/[\s\x85)]/.test(q[end] ?? " ");
-}
-
-/** Returns the value in a match of pieces. */
-function valueOf([, field = "", inside, stars, word = ""], atEnd) {
+export function valueOf([, , field = "", inside, stars, word = ""], atEnd) {
   const quoted = inside !== undefined;
   const value = inside ?? word.replace(/\*+$/, "");
   const prefix = quoted ? Boolean(stars) : value !== word;
   return { field: field.toLowerCase(), value, text: field ? `${field}:${value}` : value, quoted, prefix, atEnd };
 }
 
-/** Adds what a value says to a query. */
-function add(query, parseValue, value, place) {
-  const item = parseValue(value);
-  if (!item) return;
-  const { quoted, prefix, atEnd, text } = value;
-  const { without } = place;
-  if (item.field === "sort") query.byDate = !without;
-  else if (item.field !== "like") {
-    const isText = ["", "title", "author"].includes(item.field);
-    const open = isText && atEnd && !quoted && !without && !prefix && isOpen(text);
-    query.items.push({ tokens: [], key: "", from: 0, to: 0, ...item, quoted, prefix, open, ...place });
-  } else if (!without) query.like = item.key;
-}
-
 /** Returns an item of words; undefined if the text has none. */
 export function wordsItem(field, text) {
-  const words = tokens(text);
-  return words.length ? { field, text, tokens: words } : undefined;
+  const words = tokens(unTeX(text));
+  if (words.length === 0) return undefined;
+  return { field, text, tokens: words, ...(isOneIdeograph(words) && { prefix: true }) };
+}
+
+/** Removes the marks of TeX from a value. */
+export function unTeX(text) {
+  if (!/[\\$]/.test(text)) return text;
+  return text
+    .replace(/\\(?:["'^~=.`]\{?|[uvHcdbkrt]\{)\\?([A-Za-z])\}?/g, "$1")
+    .replace(/\\(?:el)?(ss|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j)(?:\b|_)/g, "$1")
+    .replace(/\\(?:(?:math|text)[a-z]+|operatorname)|[$_^{}]/g, "");
 }
 
 /**

@@ -1,16 +1,18 @@
 /** Parses queries of plain words, so that most searches need no larger parser; see query.js. */
-import { tokens } from "./tokens.js";
+import { classes, tokens } from "./tokens.js";
 
 /**
  * @typedef {object} Query
  * @property {Item[]} items
- * @property {boolean} byDate newest first, not best first
+ * @property {string} sort "relevance", "date" or "upvotes"; "" if the query doesn't say
  * @property {string} like the id of a paper, to find papers like it
  *
  * @typedef {object} Item something that papers should have, or must not have
- * @property {string} field '' for text, or title, author, tag, venue, submitter, has, is, year, listed or id
+ * @property {string} field '' for text, or title, abstract, author, tag, venue, submitter, has, is, year, listed or id;
+ *   "any" and "all" for groups
+ * @property {Item[]} [of] the items of a group: papers should have any, or all of them
  * @property {string} text as typed, without hyphen, field, quotes and star
- * @property {string[]} tokens of text, title, author and id, which have at least one
+ * @property {string[]} tokens of text, title, abstract and author, which have at least one, and of an id without its field
  * @property {string} key of tag, venue and submitter, of has and is, and of id
  * @property {boolean} quoted the tokens must be side by side
  * @property {boolean} without papers must not have it
@@ -27,6 +29,11 @@ const special = /[:/%"“”„*()]|\d{4}|(?<![^\s\x85])(?:-|(?:AND|OR|NOT)(?![^
 
 /** Longer queries are cut, by the parser in pieces.js. */
 const maxLength = 1000;
+
+const ideograph = new RegExp(`^${classes.ideographs}$`, "u");
+
+/** Reports whether tokens are a single ideograph. Texts have ideographs in pairs: it matches those that begin so. */
+export const isOneIdeograph = ([token, other]) => !other && [...token].length === 1 && ideograph.test(token);
 
 /** Reports whether a word at the end of a query may be incomplete. */
 export const isOpen = (text) => /[\p{L}\p{N}\p{M}]$/u.test(text);
