@@ -30,8 +30,12 @@ type reader struct {
 	named   []uint32
 	present []uint32
 	rare    []uint32 // numbers of rare keys
+	unknown []place  // words that are not in the memory yet
 	data    []byte
 }
+
+// place is where a word is, in words and in text.
+type place struct{ word, start, end int }
 
 // state counts a term in a paper.
 type state struct {
@@ -82,26 +86,17 @@ func (r *reader) tokenize(p *Paper) {
 	}
 }
 
-// unknown is the number of a word that is not in the memory yet.
-const unknown = ^uint32(0)
-
 // number looks up the words of the current paper, and its keys, and adds those that are new.
 func (r *reader) number(keys []string) {
 	r.mutex.RLock()
-	isComplete := r.look(func(word []byte) uint32 {
-		if id, ok := r.memory.words.find(word); ok {
-			return id
-		}
-		return unknown
-	})
-	r.terms, r.kinds = r.memory.wordTerms, r.memory.kinds
+	r.look()
 	r.mutex.RUnlock()
 	r.mutex.Lock()
 	defer r.mutex.Unlock()
-	if !isComplete {
-		r.look(r.memory.word)
-		r.terms, r.kinds = r.memory.wordTerms, r.memory.kinds
+	for _, at := range r.unknown {
+		r.words[at.word] = r.memory.word(r.text[at.start:at.end])
 	}
+	r.terms, r.kinds = r.memory.wordTerms, r.memory.kinds
 	r.keys, r.rare = r.keys[:0], r.rare[:0]
 	for _, key := range keys {
 		if isRareKey(key) {
@@ -114,22 +109,23 @@ func (r *reader) number(keys []string) {
 	r.seen = grown(r.seen, len(r.memory.words.texts))
 }
 
-// look numbers the words of the current paper. It reports whether all are known.
-func (r *reader) look(number func(word []byte) uint32) bool {
-	isComplete := true
+// look numbers the words of the current paper as far as they are known, and notes where the others are.
+func (r *reader) look() {
+	r.unknown = r.unknown[:0]
 	r.words, r.isForm, r.title, r.body, r.titleTokens, r.bodyTokens = r.words[:0], r.isForm[:0], 0, 0, 0, 0
 	for start := 0; start < len(r.text); {
 		end := start + 1
 		for end < len(r.text) && r.text[end] != ' ' && r.text[end] != token.FormMark {
 			end++
 		}
-		id := number(r.text[start+1 : end])
-		isComplete = isComplete && id != unknown
+		id, ok := r.memory.words.find(r.text[start+1 : end])
+		if !ok {
+			r.unknown = append(r.unknown, place{len(r.words), start + 1, end})
+		}
 		r.words, r.isForm = append(r.words, id), append(r.isForm, r.text[start] == token.FormMark)
 		r.countWord(end)
 		start = end
 	}
-	return isComplete
 }
 
 // countWord counts the last word, which ends at end in text.
