@@ -97,7 +97,8 @@ export class Answerer {
 
   /** Reads a date at the end of a query as one if it finds papers with all other words, otherwise as words. */
   #rankedFinder(q, to) {
-    const date = mayEndInDate.test(q) && this.#scripts.get("advanced").trailingDate?.(q, today(), this.lang);
+    const newest = String(this.index.root.days.at(-1)).replace(/(..)(..)$/, "-$1-$2");
+    const date = mayEndInDate.test(q) && this.#scripts.get("advanced").trailingDate(q, today(), this.lang, newest);
     if (date) {
       const finder = this.#newFinder(`${date.rest} ${date.query}`).rank(this.tally, to);
       finder.date = { text: date.text, query: date.query, without: date.quoted };

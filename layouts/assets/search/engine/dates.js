@@ -41,13 +41,14 @@ const dayLength = 864e5;
  * @param {string} q
  * @param {string} today as 2025-03-13
  * @param {string} [lang] of the site
+ * @param {string} [newest] the day of the newest paper, at which months without a year end
  * @returns {QueryDate | undefined}
  */
-export function trailingDate(q, today, lang = "en") {
+export function trailingDate(q, today, lang = "en", newest = today) {
   if (/[:"“”„()*]|(?<!\S)(?:-|(?:AND|OR|NOT)(?!\S))/.test(q)) return undefined;
   const words = [...q.matchAll(/[^\s,]+/g)].slice(-maxWords);
   const texts = words.map(([word]) => word.toLowerCase().replace(/[.!?]+$/, ""));
-  const reader = new Reader(today, /^de\b/.test(lang));
+  const reader = new Reader(today, newest < today ? newest : today, /^de\b/.test(lang));
   for (let i = 0; i < words.length; i++) {
     const query = reader.since(texts.slice(i));
     if (!query) continue;
@@ -61,8 +62,9 @@ export function trailingDate(q, today, lang = "en") {
 
 /** Reads words as dates. */
 class Reader {
-  constructor(today, isGerman) {
+  constructor(today, newest, isGerman) {
     this.today = today;
+    this.newest = newest;
     this.isGerman = isGerman;
   }
 
@@ -127,7 +129,7 @@ class Reader {
 
   /** Returns the year of the last month, or day, that has begun. */
   #yearOf(month, day = "01") {
-    const [year, ...rest] = this.today.split("-");
+    const [year, ...rest] = this.newest.split("-");
     return String(year - (`${month}-${day}` > rest.join("-") ? 1 : 0));
   }
 

@@ -1,0 +1,56 @@
+package search_test
+
+import (
+	"testing"
+
+	"offprint/generator/site/query"
+	"offprint/test/testkit"
+)
+
+// dated is a query that may end in a date.
+type dated struct {
+	Q      string `json:"q"`
+	Today  string `json:"today"`
+	Lang   string `json:"lang"`
+	Newest string `json:"newest"`
+}
+
+func TestTrailingDates(t *testing.T) {
+	tests := []struct{ lang, q, want string }{
+		{"en", "a 2025", "(year:2025 OR listed:2025)"}, {"en", "a since 2024 ", "(year:2024.. OR listed:2024..)"}, {"en", "2024", "(year:2024 OR listed:2024)"},
+		{"en", "a december", "listed:2024-12"}, {"en", "a dec", "listed:2024-12"}, {"en", "a November.", "listed:2025-11"}, {"en", "a sept", "listed:2025-09"},
+		{"en", "a march 2024", "listed:2024-03"}, {"en", "a 2024 march", "listed:2024-03"}, {"en", "a 2024-03", "listed:2024-03"}, {"en", "a since march 2024", "listed:2024-03.."},
+		{"en", "a 2024-03-13", "listed:2024-03-13"}, {"en", "a 13 march", "listed:2025-03-13"}, {"en", "a march 13th, 2024", "listed:2024-03-13"}, {"en", "a nov 30", "listed:2024-11-30"},
+		{"en", "a 2025-w11", "listed:2025-03-10..2025-03-16"}, {"en", "a 2025W11", "listed:2025-03-10..2025-03-16"}, {"en", "a week 11", "listed:2025-03-10..2025-03-16"},
+		{"en", "a week 52", "listed:2024-12-23..2024-12-29"}, {"en", "a week 1 2025", "listed:2024-12-30..2025-01-05"}, {"en", "a 2020-w53", "listed:2020-12-28..2021-01-03"}, {"en", "a 2025-w53", ""},
+		{"en", "a today", "listed:2025-11-29"}, {"en", "yesterday", "listed:2025-11-28"}, {"en", "a this week", "listed:2025-11-24..2025-11-30"}, {"en", "a last week", "listed:2025-11-17..2025-11-23"},
+		{"en", "a this month", "listed:2025-11"}, {"en", "a last month", "listed:2025-10"}, {"en", "a last year", "(year:2024 OR listed:2024)"}, {"en", "a past 30 days", "listed:2025-10-30..2025-11-29"},
+		{"de", "a märz 2025", "listed:2025-03"}, {"de-AT", "a Dezember", "listed:2024-12"}, {"de", "a maerz", "listed:2025-03"}, {"de", "a kw 11", "listed:2025-03-10..2025-03-16"}, {"de", "a heute", "listed:2025-11-29"},
+		{"de", "a letzte Woche", "listed:2025-11-17..2025-11-23"}, {"de", "a letzten monat", "listed:2025-10"}, {"de", "a seit 2024", "(year:2024.. OR listed:2024..)"}, {"de", "a march", "listed:2025-03"},
+		{"en", "a dezember", ""}, {"en", "a heute", ""}, {"en", "a letzte woche", ""}, {"en", "a 1066", ""}, {"en", "a 2025-13", ""}, {"en", "a 2025-02-30", ""}, {"en", "a week 99", ""}, {"en", "2025 a", ""},
+		{"en", "tag:a 2025", ""}, {"en", "-a 2025", ""}, {"en", "a OR 2025", ""}, {"en", `"a 2025"`, ""}, {"en", "last", ""}, {"en", "", ""}, {"en", "ma", ""}, {"en", "week", ""},
+	}
+	var inputs []dated
+	for _, test := range tests {
+		inputs = append(inputs, dated{test.q, "2025-11-29", test.lang, "2025-11-29"})
+	}
+	for i, got := range testkit.Call[*struct{ Query, Rest, Quoted string }](t, "dates.mjs", "date", inputs) {
+		test := tests[i]
+		if got == nil {
+			if test.want != "" {
+				t.Errorf("%s: no date, want %s", test.q, test.want)
+			}
+			continue
+		}
+		if _, problems := query.Parse(got.Query); got.Query != test.want || len(problems) > 0 {
+			t.Errorf("%s: %s, want %s, %v", test.q, got.Query, test.want, problems)
+		}
+		if rest := map[bool]string{true: "a"}[test.q[0] == 'a']; got.Rest != rest {
+			t.Errorf("%s: the rest is %q", test.q, got.Rest)
+		}
+	}
+	stale := testkit.Call[*struct{ Query string }](t, "dates.mjs", "date", []dated{{"a june", "2025-11-29", "en", "2025-03-31"}})[0]
+	if stale == nil || stale.Query != "listed:2024-06" {
+		t.Errorf("june on a site whose newest papers are of March: %+v", stale)
+	}
+}

@@ -1,0 +1,8 @@
+// Reads dates at the end of queries.
+import { trailingDate } from "../../layouts/assets/search/engine/dates.js";
+
+/** The condition and the rest of a query that ends in a date; null if it doesn't. */
+export function date({ q, today, lang, newest }) {
+  const { query, rest, quoted } = trailingDate(q, today, lang, newest) ?? {};
+  return query ? { query, rest, quoted } : null;
+}
