@@ -50,7 +50,7 @@ func (f *formList) add(text string, token int) {
 func (f *formList) addParts() {
 	from, token := 0, 0
 	for _, end := range f.parts {
-		f.add(string(f.letters[from:end]), token)
+		f.add(f.textOf(from, end), token)
 		if from = end; end == f.word.tokens[token] {
 			token++
 		}
@@ -113,11 +113,11 @@ func (f *formList) addRun(token, end int) {
 	if isEnded || !f.hasLetter(from, end) || end-from > maxJoined || token > 0 && f.kinds[from] == digit {
 		return
 	}
-	if text := string(f.letters[from:end]); !isAbbreviation(text) {
+	if text := f.textOf(from, end); !isAbbreviation(text) {
 		f.add(text, token)
 	}
 	if k := f.kinds; end-from > 2 && k[end-1] != digit && k[end-2] == digit && f.hasLetter(from, end-1) && f.letters[end-1] != 'd' {
-		f.add(string(f.letters[from:end-1]), token)
+		f.add(f.textOf(from, end-1), token)
 	}
 }
 

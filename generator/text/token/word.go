@@ -19,6 +19,7 @@ type word struct {
 	parts   []int  // where each part ends
 	pairs   []string
 	sign    string
+	text    string // letters, if they are ASCII and a text of them was wanted
 
 	endsInLower bool // the last token, as written
 	isAtStart   bool // nothing precedes it in its chunk
@@ -59,7 +60,7 @@ func markCase(chunk string) string {
 
 // read cuts the first word off a text of markCase, and returns the rest.
 func (w *word) read(s string) (rest string) {
-	w.letters, w.kinds, w.tokens, w.parts, w.pairs, w.sign = w.letters[:0], w.kinds[:0], w.tokens[:0], w.parts[:0], w.pairs[:0], ""
+	w.letters, w.kinds, w.tokens, w.parts, w.pairs, w.sign, w.text = w.letters[:0], w.kinds[:0], w.tokens[:0], w.parts[:0], w.pairs[:0], "", ""
 	class, size, before := other, 0, rune(0)
 	for at := s; ; at = at[size:] {
 		if class, size, _ = next(at); class == letter || class == ideograph || size == 0 {
@@ -226,9 +227,20 @@ func (w *word) partTexts() []string {
 func (w *word) texts(ends []int) []string {
 	texts, start := make([]string, len(ends)), 0
 	for i, end := range ends {
-		texts[i], start = string(w.letters[start:end]), end
+		texts[i], start = w.textOf(start, end), end
 	}
 	return texts
+}
+
+// textOf returns letters as a text.
+func (w *word) textOf(from, to int) string {
+	if w.text == "" {
+		w.text = string(w.letters)
+	}
+	if len(w.text) == len(w.letters) {
+		return w.text[from:to]
+	}
+	return string(w.letters[from:to])
 }
 
 func (w *word) joined() string {
