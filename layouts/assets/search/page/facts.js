@@ -29,7 +29,7 @@ const fieldNames = {
 };
 
 /** Returns a list of the facts about a hit. */
-export function facts({ date, venue, upvotes, links = [], tags }) {
+export function facts({ date, venue, upvotes, links = [], tags, marked }) {
   const list = make("ul", { className: "facts" });
   const add = (...children) => list.append(make("li", {}, ...children));
   if (date) add(make("time", { dateTime: date }, say.day(date)));
@@ -38,7 +38,10 @@ export function facts({ date, venue, upvotes, links = [], tags }) {
   for (const [kind, href] of links) {
     if (linkNames[kind]) add(make("a", { href }, linkNames[kind]));
   }
-  for (const tag of tags) add(make("a", { className: "tag", href: address(filter("tag", tag)) }, tag));
+  tags.forEach((tag, i) => {
+    const name = marked?.tags.includes(i) ? make("mark", {}, tag) : tag;
+    add(make("a", { className: "tag", href: address(filter("tag", tag)) }, name));
+  });
   return list;
 }
 

@@ -1,5 +1,13 @@
 // Results below the search box of any page while the reader types: a few papers, and a link to all.
-import { searchAgain, searchAll, searchDidYouMean, searchFound, searchInFull, searchSimilar } from "../../strings.js";
+import {
+  searchAgain,
+  searchAll,
+  searchAllSimilar,
+  searchDidYouMean,
+  searchFound,
+  searchInFull,
+  searchSimilar,
+} from "../../strings.js";
 import { authorLine } from "./authors.js";
 import { Client } from "./client.js";
 import { debounced, fillList, make } from "./dom.js";
@@ -60,11 +68,14 @@ class Panel {
     const old = this.#rows;
     this.#rows = new Map();
     const rows = (hits) => hits.map((hit) => this.#row(hit, old));
-    const all = reply.total > 0 ? fill(searchAll, { papers: say.papers(reply.total) }) : searchInFull;
-    const [matching, others] = [rows(hits.slice(0, maxPapers)), rows(similar.hits.slice(0, maxPapers - hits.length))];
+    const all = reply.total > 0 ? fill(searchAll, { papers: say.papers(reply.total) }) : others(similar);
+    const [matching, similarRows] = [
+      rows(hits.slice(0, maxPapers)),
+      rows(similar.hits.slice(0, maxPapers - hits.length)),
+    ];
     if (reply.total === 0 && reply.spelling) matching.unshift(this.#suggestion(reply.spelling));
-    if (others.length > 0) matching.push(this.#heading);
-    fillList(this.#list, [...matching, ...others, option({ className: "onward", href: this.#address(q) }, all)]);
+    if (similarRows.length > 0) matching.push(this.#heading);
+    fillList(this.#list, [...matching, ...similarRows, option({ className: "onward", href: this.#address(q) }, all)]);
     this.#options.forEach((row, i) => (row.id = `panel-${i}`));
     this.#failure.replaceChildren();
     this.#status.textContent = say.total({ ...reply, similar });
@@ -146,3 +157,6 @@ class Panel {
 function option(properties, ...children) {
   return make("a", { role: "option", tabIndex: -1, ariaSelected: "false", ...properties }, ...children);
 }
+
+/** Returns the text of the link to all results of a query that no paper matches. */
+const others = ({ total }) => (total > 0 ? searchAllSimilar : searchInFull);

@@ -1,6 +1,6 @@
 import { cardTldrBy, listMore } from "../../strings.js";
 import { actions } from "./actions.js";
-import { authorLine } from "./authors.js";
+import { markedAuthors } from "./authors.js";
 import { make } from "./dom.js";
 import { facts } from "./facts.js";
 import { fill, fillCount } from "./fill.js";
@@ -31,17 +31,22 @@ function tldr({ html, by }) {
   return line;
 }
 
-/** Returns the first authors, with a button that unfolds the others. */
-function authors({ authors, more }) {
-  const line = make("p", { className: "authors" }, authorLine(authors.slice(0, maxAuthors), 0));
+/** Returns the first authors, with a button that unfolds the others; all, if one of the others has a word of the query. */
+function authors({ authors, more, marked }) {
+  const all = markedAuthors(authors, marked?.authors);
+  if (more > 0) all.push(` ${fillCount(listMore, more)}`);
+  const line = make("p", { className: "authors" });
   const rest = authors.length + more - maxAuthors;
-  if (rest <= 0) return line;
+  if (rest <= 0 || marked?.authors.some((i) => i >= maxAuthors)) {
+    line.append(...all);
+    return line;
+  }
   const unfold = make("button", { type: "button", className: "fold" }, fillCount(listMore, rest));
   unfold.onclick = () => {
-    line.replaceChildren(authorLine(authors, more));
+    line.replaceChildren(...all);
     line.tabIndex = -1; // keeps the focus where the button was
     line.focus();
   };
-  line.append(" ", unfold);
+  line.append(...markedAuthors(authors.slice(0, maxAuthors), marked?.authors), " ", unfold);
   return line;
 }
