@@ -14,7 +14,6 @@ import { Scripts } from "./scripts.js";
  * @property {boolean} facets whether to count papers by facet
  */
 
-const maxListed = 2000; // papers that an export has
 
 /** Matches the end of what may be a date: a year, a month, or days and weeks. */
 const mayEndInDate = new RegExp(
@@ -61,6 +60,7 @@ export class Answerer {
     };
     const countFacets = () => facets && this.#scripts.get("advanced").facetCounts(finder, checked.rejected);
     const [hits, counts] = await files.run(() => files.each([readHits, countFacets], (read) => read()), task);
+    if (finder.slots.length > 0) this.#checkMarks(hits, checked.matching.slice(start));
     const reply = { q, ...finder.total(checked), ...split(hits, start, finder.ranking.similar, checked) };
     Object.assign(reply, { terms: finder.terms, spelling: "", without: [], date: finder.date, sort: finder.sort });
     if (finder.isRespelled) reply.spelling = this.#scripts.get("spellcheck").respelled(q, finder);
@@ -75,10 +75,10 @@ export class Answerer {
   async list(q, task) {
     const { files, root } = this.index;
     const finder = await this.#finder(q, root.papers, task);
-    const { ranking } = finder;
-    const read = () => [this.index.ids(), finder.check(0, ranking.length - ranking.similar.length).matching];
+    const all = finder.ranking.length - finder.ranking.similar.length;
+    const read = () => [this.index.ids(), finder.check(all, all).matching]; // looks up as many texts as it needs
     const [ids, matching] = await files.run(read, task);
-    return { papers: matching.slice(0, maxListed).map((ordinal) => [ids[ordinal], dayOf(this.index, ordinal)]) };
+    return { papers: matching.map((ordinal) => [ids[ordinal], dayOf(this.index, ordinal)]) };
   }
 
   /** Marks a whole abstract by what a query finds. */
@@ -117,18 +117,20 @@ export class Answerer {
   #hit(finder, ordinal, match) {
     const hit = { ...hitOf(this.index, ordinal, match), score: finder.ranking.score(ordinal) };
     if (finder.votes) hit.upvotes = finder.votes[ordinal];
-    if (finder.slots.length > 0 && hit.fields.length === 0) this.#checkUnmarked(ordinal);
     return hit;
   }
 
   /**
-   * Fails if a paper shows nothing that it was found by, since the site may have been published
-   * again in the meantime. It accepts the paper the second time: some are found by what isn't shown.
+   * Fails if papers show nothing that they were found by, since the site may have been published
+   * again in the meantime. It accepts them the second time: some are found by what isn't shown.
    */
-  #checkUnmarked(ordinal) {
-    if (this.#unmarked.has(ordinal)) return;
-    this.#unmarked.add(ordinal);
-    this.index.forget(ordinal);
+  #checkMarks(hits, ordinals) {
+    const suspects = ordinals.filter((ordinal, i) => hits[i].fields.length === 0 && !this.#unmarked.has(ordinal));
+    if (suspects.length === 0) return;
+    for (const ordinal of suspects) {
+      this.#unmarked.add(ordinal);
+      this.index.forget(ordinal);
+    }
     throw broken();
   }
 

@@ -37,7 +37,8 @@ function placesOf({ title, abstract, tldr, authors, more, venue, tags }, match) 
   const isMarked = (text) => match(text) >= 0;
   const texts = {
     title: paragraphs(title),
-    abstract: [...paragraphs(abstract), ...paragraphs(tldr?.html ?? "")],
+    abstract: paragraphs(abstract),
+    tldr: paragraphs(tldr?.html ?? ""),
     author: authors,
     tag: tags,
     venue: [venue],

@@ -20,7 +20,7 @@ const resetDelay = 2000; // ms until a button shows its label again
  */
 export function actions(hit, text, { mark, copy }) {
   const row = make("p", { className: "ways" });
-  if (/^… | …$/.test(hit.snippet)) row.append(abstract(hit, text, mark));
+  if (hit.abstract && /^… | …$/.test(hit.snippet)) row.append(abstract(hit, text, mark));
   row.append(make("a", { href: address(`like:${hit.id}`) }, searchMoreLike));
   if (copy) row.append(copyButton(hit, copy));
   const fields = fieldsLine(hit.fields);

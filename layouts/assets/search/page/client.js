@@ -1,7 +1,4 @@
 import { unloadable } from "./errors.js";
-import { sortIn } from "./items.js";
-
-const papersAtATime = 60;
 
 /** Sends requests to the search worker. A request that fails is rejected with {error}, a kind that errors.js knows. */
 export class Client {
@@ -27,17 +24,13 @@ export class Client {
   async find(q, { from = 0, count, facets = false }) {
     await this.open();
     if (from === 0) this.#supersede();
-    return complete(await this.#request({ do: "find", q, from, count, facets }));
+    return this.#request({ do: "find", q, from, count, facets });
   }
 
   /** Returns the ids of all papers that match a query, and the days on which they were first listed. */
   async all(q) {
-    const papers = [];
-    for (;;) {
-      const { hits } = await this.#request({ do: "find", q, from: papers.length, count: papersAtATime, facets: false });
-      papers.push(...hits.map(({ id, date }) => [id, date]));
-      if (hits.length < papersAtATime) return papers;
-    }
+    await this.open();
+    return (await this.#request({ do: "list", q })).papers;
   }
 
   /** Marks the words of a query in the HTML of an abstract. */
@@ -88,6 +81,3 @@ export class Client {
     for (const { reject } of requests) reject(unloadable);
   }
 }
-
-/** Adds to a reply how its papers are sorted. */
-const complete = (reply) => ({ sort: sortIn(reply.q), ...reply });

@@ -10,6 +10,7 @@ import {
   searchFieldAuthor,
   searchFieldTag,
   searchFieldTitle,
+  searchFieldTldr,
   searchFieldVenue,
   searchFields,
 } from "../../strings.js";
@@ -23,6 +24,7 @@ const linkNames = { pdf: linkPdf, code: linkCode, project: linkProject, datasets
 const fieldNames = {
   title: searchFieldTitle,
   abstract: searchFieldAbstract,
+  tldr: searchFieldTldr,
   author: searchFieldAuthor,
   tag: searchFieldTag,
   venue: searchFieldVenue,

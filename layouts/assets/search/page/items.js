@@ -56,9 +56,3 @@ export function sorted(q, order) {
   const items = split(q).filter((one) => !isSort.test(one));
   return order === "relevance" ? items.join(" ") : including(items.join(" "), `sort:${order}`);
 }
-
-/** Returns the sort order that a query asks for. */
-export const sortIn = (q) => {
-  const item = split(q).findLast((one) => isSort.test(one));
-  return item ? fold(item).slice("sort:".length) : "relevance";
-};

@@ -19,7 +19,7 @@ export function result(hit, options) {
   if (hit.authors.length > 0) card.append(authors(hit));
   if (hit.tldr) card.append(tldr(hit.tldr));
   const text = make("div", { className: "snippet", innerHTML: hit.snippet });
-  if (hit.snippet) card.append(text);
+  if (hit.abstract) card.append(text);
   card.append(facts(hit), actions(hit, text, options));
   return make("li", {}, card);
 }
