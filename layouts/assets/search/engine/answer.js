@@ -14,7 +14,6 @@ import { Scripts } from "./scripts.js";
  * @property {boolean} facets whether to count papers by facet
  */
 
-
 /** Matches the end of what may be a date: a year, a month, or days and weeks. */
 const mayEndInDate = new RegExp(
   `(?:^|[\\s,])(?:(?:19[89]|20)\\d\\d(?:-?w?\\d\\d?)?(?:-\\d\\d)?|w\\d\\d?|(?:${months})(?:[\\s,]+\\d\\d?(?:st|nd|rd|th)?)?|` +
