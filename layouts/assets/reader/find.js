@@ -1,6 +1,6 @@
 // Names of tags and authors that have no page of their own.
 import { make } from "../search/page/dom.js";
-import { filter } from "../search/page/items.js";
+import { filter } from "../search/page/filter.js";
 
 /** Links each name to a search for it. */
 export function attachFind() {

@@ -1,9 +1,12 @@
-// The search in one script, so that a first query loads no other: the search page, the results below the search box of
-// other pages, and the worker, which runs the same file.
+// The search in one script, so that a first query loads no other: the search page, and the worker, which runs the same
+// file. The results below the search box of other pages are a script of their own.
 import { serve } from "./engine/worker.js";
 import { start } from "./page/page.js";
-import { attach } from "./page/panel.js";
 
 if (!globalThis.document) serve();
 else if (document.querySelector(".searching")) start();
-else attach(document.querySelector("form[role=search]"));
+else
+  import("./page/panel.js").then(
+    ({ attach }) => attach(document.querySelector("form[role=search]")),
+    () => {},
+  );

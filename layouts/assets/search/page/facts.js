@@ -16,7 +16,7 @@ import {
 } from "../../strings.js";
 import { make } from "./dom.js";
 import { fill, fillCount } from "./fill.js";
-import { filter } from "./items.js";
+import { filter } from "./filter.js";
 import * as say from "./say.js";
 import { address } from "./state.js";
 

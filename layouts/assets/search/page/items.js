@@ -46,9 +46,6 @@ export function including(q, key) {
 /** Returns a query with an item added, or removed if the query has it. */
 export const toggled = (q, key) => (has(q, key) ? without(q, key) : including(q, key));
 
-/** Returns a filter for a name, such as tag:"cs.CV". */
-export const filter = (field, name) => `${field}:"${name.replace(/["“”„]/gu, " ")}"`;
-
 const isSort = /^sort:/i;
 
 /** Returns a query with another sort order. By relevance is the default. */
