@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"offprint/test/testkit"
 )
@@ -99,10 +100,57 @@ func (n *naive) findAll(t *testing.T, inputs []asked) (answers []Answer) {
 	for _, in := range inputs {
 		texts = append(texts, in.Q)
 	}
+	dated := n.dated(t, texts)
 	for i, query := range parse(t, texts...) {
-		answers = append(answers, n.find(inputs[i].Q, query, inputs[i].From, inputs[i].Count, inputs[i].Facets))
+		in := inputs[i]
+		if d := dated[i]; d != nil && n.hasAll(d.parsed) {
+			answer := n.find(d.q, d.parsed, in.From, in.Count, in.Facets)
+			answer.Q, answer.Date = in.Q, &Date{d.Text, d.Query, d.Quoted}
+			answers = append(answers, answer)
+			continue
+		}
+		answers = append(answers, n.find(in.Q, query, in.From, in.Count, in.Facets))
 	}
 	return answers
+}
+
+// datedQuery is a query whose end may be a date.
+type datedQuery struct {
+	Text, Query, Rest, Quoted string
+
+	q      string // with the date as a condition
+	parsed Query
+}
+
+// dated returns the queries that may end in a date, and nil for the others.
+func (n *naive) dated(t *testing.T, texts []string) []*datedQuery {
+	t.Helper()
+	type input struct {
+		Q      string `json:"q"`
+		Today  string `json:"today"`
+		Newest string `json:"newest"`
+	}
+	var inputs []input
+	for _, q := range texts {
+		if len(n.papers) > 0 {
+			inputs = append(inputs, input{q, time.Now().UTC().Format(time.DateOnly), n.papers[len(n.papers)-1].Date.String()})
+		}
+	}
+	all := make([]*datedQuery, len(texts))
+	copy(all, testkit.Call[*datedQuery](t, "engine.mjs", "dateOf", inputs))
+	for _, d := range all {
+		if d != nil {
+			d.q = d.Rest + " " + d.Query
+			d.parsed = parse(t, d.q)[0]
+		}
+	}
+	return all
+}
+
+// hasAll reports whether a paper has all words of a query, as far as the index knows.
+func (n *naive) hasAll(query Query) bool {
+	a := n.answer(n.withoutUnknownIDs(query), 0)
+	return len(a.list) > a.similar
 }
 
 // note counts what kinds of answers a test compares.
@@ -111,7 +159,7 @@ func note(kinds map[string]int, a Answer) {
 		kinds[word.Kind]++
 	}
 	for kind, is := range map[string]bool{
-		"found": len(a.Hits) > 0, "similar": len(a.Similar.Hits) > 0, "about": a.About, "respelled": a.Spelling != "", "without": len(a.Without) > 0,
+		"found": len(a.Hits) > 0, "similar": len(a.Similar.Hits) > 0, "dated": a.Date != nil, a.Sort: true, "about": a.About, "respelled": a.Spelling != "", "without": len(a.Without) > 0,
 		"tags": a.Facets != nil && len(a.Facets.Tags) > 0, "venues": a.Facets != nil && len(a.Facets.Venues) > 0,
 	} {
 		if is {

@@ -117,6 +117,10 @@ func (a asker) query() string {
 		return "like:" + a.papers[a.IntN(len(a.papers))].ID
 	case 1:
 		return a.part() + " sort:date"
+	case 4:
+		return a.part() + " " + a.part() + " sort:upvotes"
+	case 5:
+		return a.word() + " " + []string{"2025", "march 2022", "2021-05", "last week"}[a.IntN(4)]
 	case 2:
 		return a.part() + " " + a.part() + " sort:date"
 	case 3:

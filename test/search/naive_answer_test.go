@@ -31,6 +31,7 @@ func (n *naive) find(q string, query Query, from, count int, facets bool) Answer
 		*list = append(*list, n.shown(r, a.marked))
 	}
 	answer.Similar.Total = a.similar - len(slices.DeleteFunc(slices.Clone(failed), func(r ranked) bool { return !isSimilar(r) }))
+	answer.Sort = n.sort(query, a.slots)
 	if query.Like == "" {
 		answer.Terms, answer.Spelling = wordsOf(a.slots), respelled(q, query, a.slots)
 	}
@@ -41,6 +42,18 @@ func (n *naive) find(q string, query Query, from, count int, facets bool) Answer
 		answer.Without = n.without(q, query)
 	}
 	return answer
+}
+
+// sort returns how the papers of a query are sorted.
+func (n *naive) sort(query Query, slots []*naiveSlot) string {
+	hasVotes := slices.ContainsFunc(n.papers, func(p naivePaper) bool { return p.Upvotes > 0 })
+	switch {
+	case query.Sort == "upvotes" && hasVotes:
+		return "upvotes"
+	case query.Sort == "date", query.Sort != "upvotes" && len(slots) == 0 && query.Like == "":
+		return "date"
+	}
+	return "relevance"
 }
 
 // walk goes down the ranking until the page is full, or 60 papers have failed after those of earlier pages.

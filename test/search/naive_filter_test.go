@@ -49,6 +49,8 @@ func (n *naive) has(field string, item Item, ordinal int) bool {
 		return slices.ContainsFunc(n.readings(item), func(r reading) bool {
 			return !slices.ContainsFunc(r.words, func(stems []string) bool { return !isIn(stems) })
 		})
+	case "any": // of dates
+		return slices.ContainsFunc(item.Of, func(o Item) bool { return n.has(o.Field, o, ordinal) })
 	case "author":
 		return n.isBy(item, p)
 	case "year":

@@ -86,6 +86,7 @@ func (n *naive) rank(query Query, slots []*naiveSlot, like int, fetched func(str
 	a.isFound = func(ordinal int) bool { return n.meets(query, ordinal, true) }
 	var all, others []ranked
 	isEmpty := len(query.Items) == 0 && query.Like == "" || query.Like != "" && len(slots) == 0
+	sort := n.sort(query, slots)
 	allHits := make([][]naiveHit, len(n.papers))
 	for ordinal := range n.papers {
 		for _, s := range slots {
@@ -114,7 +115,7 @@ func (n *naive) rank(query Query, slots []*naiveSlot, like int, fetched func(str
 		r := ranked{ordinal, n.score(query, slots, hits, total, isParaphrase)}
 		switch {
 		case !isAny:
-		case query.Sort == "date" && query.Like == "" && !isFull:
+		case sort != "relevance" && query.Like == "" && !isFull:
 		case mayBeFull && query.Like == "":
 			all = append(all, r)
 		default:
@@ -124,18 +125,19 @@ func (n *naive) rank(query Query, slots []*naiveSlot, like int, fetched func(str
 	byScore := func(a, b ranked) int { return cmp.Or(cmp.Compare(b.score, a.score), b.ordinal-a.ordinal) }
 	slices.SortFunc(all, byScore)
 	slices.SortFunc(others, byScore)
-	if a.list = all; (query.Sort != "date" || query.Like != "") && len(slots) > 0 {
+	if a.list = all; (sort == "relevance" || query.Like != "") && len(slots) > 0 {
 		others = others[:min(max(0, 20-len(all)), len(others))]
 		a.list = append(all, others...)
 	}
 	if query.Like == "" {
 		a.similar = len(a.list) - len(all)
 	}
-	if query.Sort == "date" || len(slots) == 0 {
-		slices.SortFunc(a.list, func(a, b ranked) int { return b.ordinal - a.ordinal })
+	if sort != "relevance" {
+		votes := func(r ranked) int { return map[bool]int{true: n.papers[r.ordinal].Upvotes}[sort == "upvotes"] }
+		slices.SortFunc(a.list, func(a, b ranked) int { return cmp.Or(votes(b)-votes(a), b.ordinal-a.ordinal) })
 		if query.Like == "" {
 			for i := range a.list {
-				a.list[i].score = 0
+				a.list[i].score = float64(votes(a.list[i]))
 			}
 		}
 	}

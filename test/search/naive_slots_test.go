@@ -244,7 +244,7 @@ func (n *naive) fetched(query Query, slots []*naiveSlot) func(string) bool {
 	for _, stem := range missing {
 		room -= size(stem)
 		isWanted := query.Like == "" && len(slots) >= 2 && len(slots) <= 6 && room >= 0
-		known[stem] = isWanted || query.Sort == "date" && query.Like == ""
+		known[stem] = isWanted || query.Sort != "" && n.sort(query, slots) == query.Sort && query.Sort != "relevance" && query.Like == ""
 	}
 	return func(stem string) bool { return known[stem] }
 }

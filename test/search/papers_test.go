@@ -149,8 +149,9 @@ func manyPapers(n int) []indexed {
 			Shown: index.Shown{ID: fmt.Sprintf("p%d", i), Title: title, Abstract: abstract, Authors: []string{author}},
 		}
 		papers[i].Listed = index.Listed{
-			Date:   paper.Date{Year: 2020 + i*5/n, Month: 1 + i*60/n%12, Day: 1},
-			Tagged: []index.Facet{{Name: fmt.Sprint("T", i%7), Key: fmt.Sprintf("tag:%d", i%7)}},
+			Upvotes: i * 7 % 5,
+			Date:    paper.Date{Year: 2020 + i*5/n, Month: 1 + i*60/n%12, Day: 1},
+			Tagged:  []index.Facet{{Name: fmt.Sprint("T", i%7), Key: fmt.Sprintf("tag:%d", i%7)}},
 		}
 		if i%3 > 0 {
 			papers[i].Year = 2015 + i%4

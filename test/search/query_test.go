@@ -54,6 +54,8 @@ type Answer struct {
 	Terms    []Word    `json:"terms"`
 	Spelling string    `json:"spelling"`
 	Without  []Without `json:"without"`
+	Date     *Date     `json:"date,omitempty"`
+	Sort     string    `json:"sort"` // relevance, date or upvotes
 	Facets   *Facets   `json:"facets,omitempty"`
 }
 
@@ -83,6 +85,13 @@ type Word struct {
 	Text string   `json:"text"`
 	Used []string `json:"used"`
 	Kind string   `json:"kind"` // exact, prefix, spelling or none
+}
+
+// Date is the end of a query that is read as a date: as typed, as a condition, and the query without that reading.
+type Date struct {
+	Text    string `json:"text"`
+	Query   string `json:"query"`
+	Without string `json:"without"`
 }
 
 // Without is the query without one of its conditions, Drop.

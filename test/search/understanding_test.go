@@ -87,6 +87,48 @@ func TestReadings(t *testing.T) {
 	}
 }
 
+// TestDates checks that the end of a query is a date only if that finds a paper with all other words.
+func TestDates(t *testing.T) {
+	papers := library()
+	for i := range 5 {
+		papers[i].Date = paper.Date{Year: 2024, Month: 11, Day: 1 + i} // agents is the last
+	}
+	papers[5].Date = paper.Date{Year: 2024, Month: 12, Day: 9} // memory
+	tests := []struct{ q, ids, date string }{
+		{"agents benchmark december 2024 ", "memory", `{december 2024 listed:2024-12 agents benchmark "december 2024"}`},
+		{"agents benchmark 2024-w50", "memory", `{2024-w50 listed:2024-12-09..2024-12-15 agents benchmark "2024-w50"}`},
+		{"agents benchmark 2024", "agents memory", `{2024 (year:2024 OR listed:2024) agents benchmark "2024"}`},
+		{"agents benchmark 2023 ", "| agents memory", ""},
+		{`agents benchmark "2024" `, "", ""},
+	}
+	var inputs []asked
+	for _, test := range tests {
+		inputs = append(inputs, asked{Q: test.q, Count: 2})
+	}
+	for i, a := range ask(t, papers, inputs...) {
+		date := ""
+		if a.Date != nil {
+			date = fmt.Sprint(*a.Date)
+		}
+		if got := idsOf(a); got != tests[i].ids || date != tests[i].date {
+			t.Errorf("%q: got %s by %s, want %s by %s", a.Q, got, date, tests[i].ids, tests[i].date)
+		}
+	}
+}
+
+// TestUpvotes checks the order by votes, which answers name; without any votes it is that of relevance.
+func TestUpvotes(t *testing.T) {
+	papers := library()
+	in := asked{Q: "agents sort:upvotes", Count: 2}
+	if a := ask(t, papers, in)[0]; a.Sort != "relevance" {
+		t.Errorf("without votes: sorted by %s", a.Sort)
+	}
+	papers[4].Upvotes, papers[6].Upvotes = 3, 2 // agents, agent1
+	if a := ask(t, papers, in)[0]; a.Sort != "upvotes" || idsOf(a) != "agents agent1" {
+		t.Errorf("sorted by %s: %s", a.Sort, idsOf(a))
+	}
+}
+
 // TestSimilar checks that papers with all words come first and are counted alone, whatever the page.
 func TestSimilar(t *testing.T) {
 	var papers []indexed

@@ -1,6 +1,8 @@
 // Calls parts of the browser's search for tests: the reader of the index and the functions of the ranking.
+import { mayEndInDate } from "../../layouts/assets/search/engine/answer.js";
 import { Bits } from "../../layouts/assets/search/engine/bits.js";
 import { holds, textsOf } from "../../layouts/assets/search/engine/check.js";
+import { trailingDate } from "../../layouts/assets/search/engine/dates.js";
 import { Files } from "../../layouts/assets/search/engine/files.js";
 import { Filter } from "../../layouts/assets/search/engine/filter.js";
 import { Index } from "../../layouts/assets/search/engine/index.js";
@@ -15,6 +17,10 @@ import { base, Server } from "./find.mjs";
 
 /** A query as both parsers read it; plain is null if the query needs the full parser. */
 export const read = (q) => ({ query: parse(q), plain: plainQuery(q) ?? null });
+
+/** The date at the end of a query on some day, as a search reads it; null if there is none. */
+export const dateOf = ({ q, today, newest }) =>
+  (mayEndInDate.test(q) && trailingDate(q, today, undefined, newest)) || null;
 
 /** The root of an index. */
 export async function root({ dir }) {
@@ -115,7 +121,10 @@ export function score({ worths, credits, isLike, tally }) {
   const counted = Object.fromEntries(
     Object.entries({ met: 1, ...tally }).map(([name, value]) => [name, Int32Array.of(value)]),
   );
-  const ranking = (isLike ? mostSimilar : best)({ slots: all, query: {}, allows: () => true }, counted);
+  const ranking = (isLike ? mostSimilar : best)(
+    { slots: all, query: {}, sort: "relevance", allows: () => true },
+    counted,
+  );
   return ranking.score(ranking.at(0));
 }
 

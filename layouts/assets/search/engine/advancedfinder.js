@@ -3,7 +3,7 @@ import { Filter, maybe, no } from "./filter.js";
 import { Finder } from "./finder.js";
 import { likeTokens } from "./like.js";
 import { isCondition } from "./pieces.js";
-import { byDate, mostSimilar } from "./orders.js";
+import { byColumn, byDate, mostSimilar } from "./orders.js";
 import { slotsOf, queryWords, worth } from "./slots.js";
 import { totalOf } from "./advancedtotal.js";
 
@@ -17,6 +17,17 @@ export class AdvancedFinder extends Finder {
 
   get terms() {
     return this.query.like ? [] : super.terms;
+  }
+
+  get sort() {
+    const { sort, like } = this.query;
+    if (sort === "upvotes") return this.votes ? sort : "relevance";
+    return sort === "date" || (this.slots.length === 0 && !like) ? "date" : "relevance";
+  }
+
+  /** The votes that papers are sorted by, if they are. */
+  get votes() {
+    return this.query.sort === "upvotes" ? this.index.column("upvotes") : undefined;
   }
 
   get isRespelled() {
@@ -45,7 +56,7 @@ export class AdvancedFinder extends Finder {
     const [evaluated, , ...alternatives] = this.index.files.each(reads, (read) => read());
     this.conditions = evaluated;
     this.slots.push(...alternatives.map((slots) => union(slots, this.index.root.papers)));
-    if (!like) this.readTails(sort === "date");
+    if (!like) this.readTails(["date", "upvotes"].includes(sort) && this.sort === sort);
   }
 
   /** Turns ids that no paper has into words. */
@@ -67,7 +78,8 @@ export class AdvancedFinder extends Finder {
 
   order(tally) {
     if (this.query.like) return mostSimilar(this, tally);
-    return this.query.sort === "date" || this.slots.length === 0 ? byDate(this, tally) : super.order(tally);
+    if (this.sort === "upvotes") return byColumn(this, tally, this.votes);
+    return this.sort === "date" ? byDate(this, tally) : super.order(tally);
   }
 
   allows(ordinal) {

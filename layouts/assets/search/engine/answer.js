@@ -15,7 +15,7 @@ import { Scripts } from "./scripts.js";
  */
 
 /** Matches the end of what may be a date: a year, a month, or days and weeks. */
-const mayEndInDate = new RegExp(
+export const mayEndInDate = new RegExp(
   `(?:^|[\\s,])(?:(?:19[89]|20)\\d\\d(?:-?w?\\d\\d?)?(?:-\\d\\d)?|w\\d\\d?|(?:${months})(?:[\\s,]+\\d\\d?(?:st|nd|rd|th)?)?|` +
     "today|yesterday|heute|gestern|(?:days?|weeks?|months?|years?|tagen?|wochen?|monate?n?|jahre?n?)|(?:week|kw|woche)\\s+\\d\\d?)[.!?\\s]*$",
   "i",
@@ -62,7 +62,7 @@ export class Answerer {
     if (finder.slots.length > 0) this.#checkMarks(hits, checked.matching.slice(start));
     const reply = { q, ...finder.total(checked), ...split(hits, start, finder.ranking.similar, checked) };
     Object.assign(reply, { terms: finder.terms, spelling: "", without: [], date: finder.date, sort: finder.sort });
-    if (finder.isRespelled) reply.spelling = this.#scripts.get("spellcheck").respelled(q, finder);
+    if (finder.isRespelled) reply.spelling = this.#scripts.get("spellcheck").respelled(finder.q ?? q, finder);
     if (counts) reply.facets = counts;
     if (reply.total === 0 && !plainQuery(q)) {
       reply.without = await files.run(() => this.#relaxed(q, finder.query), task);
@@ -99,7 +99,9 @@ export class Answerer {
     const newest = String(this.index.root.days.at(-1)).replace(/(..)(..)$/, "-$1-$2");
     const date = mayEndInDate.test(q) && this.#scripts.get("advanced").trailingDate(q, today(), this.lang, newest);
     if (date) {
-      const finder = this.#newFinder(`${date.rest} ${date.query}`).rank(this.tally, to);
+      const text = `${date.rest} ${date.query}`;
+      const finder = this.#newFinder(text).rank(this.tally, to);
+      finder.q = text;
       finder.date = { text: date.text, query: date.query, without: date.quoted };
       if (finder.ranking.length > finder.ranking.similar.length) return finder;
     }

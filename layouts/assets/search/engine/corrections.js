@@ -1,6 +1,4 @@
-/** Gives slots whose words few papers have the readings of other spellings. */
-import { stem } from "./stem.js";
-import { formOf, otherWeight } from "./weights.js";
+/** Finds the words of a query that few papers have, and that may be misspelled. */
 
 /** Matches the names of months in English and German, and what is short for them. */
 export const months =
@@ -10,62 +8,21 @@ export const months =
 const month = new RegExp(`^(?:${months})$`);
 
 /**
- * Adds other spellings to the slots whose word no paper has, and to those whose word few papers have and none together
- * with the other words. A word that consists of two others becomes two slots.
+ * Returns slots with other spellings of those whose word no paper has, or few and none together with the other words. A
+ * word that consists of two others becomes two slots.
  * @param {import('./index.js').Index} index
  * @param {import('./slots.js').Slot[]} slots
  * @param {import('./scripts.js').Scripts} scripts
  * @returns {import('./slots.js').Slot[]}
  */
 export function corrected(index, slots, scripts) {
-  const { rare } = index.root;
-  const isRare = (slot) => slot.kind === "none" || (slot.kind === "exact" && sizeOf(slot) < rare);
-  const wrong = slots.filter((slot) => isRare(slot) && !slot.isExact && !month.test(slot.token));
-  if (wrong.length === 0) return slots;
-  const isTogether = haveCommonPaper(slots.filter(({ readings }) => readings[0]));
-  const isWanted = (slot) => wrong.includes(slot) && (slot.kind === "none" || !isTogether);
-  return index.files.each(slots, (slot) => (isWanted(slot) ? respelled(index, slot, scripts) : slot)).flat();
-}
-
-/** Returns a slot with other spellings, or a slot for each half of its word. */
-function respelled(index, slot, scripts) {
-  scripts.request("spellcheck");
-  index.files.each(index.root.wordFilesLike(slot.token), (file) => index.words(file));
-  const { words, halves } = scripts.get("spellcheck").respellings(index, slot.token);
-  if (halves.length > 0) {
-    const readings = index.files.each(halves, (half) => readingsOf(index, [half]));
-    return halves.map((token, i) => ({
-      ...slot,
-      token,
-      typed: slot.token,
-      readings: [...slot.readings, ...readings[i]],
-      kind: "spelling",
-    }));
-  }
-  const readings = readingsOf(index, words);
-  return { ...slot, readings: [...slot.readings, ...readings], kind: readings[0] ? "spelling" : slot.kind };
-}
-
-function readingsOf(index, words) {
-  const readings = index.files.each(words, (word) => ({
-    term: index.term(stem(word)),
-    weight: otherWeight,
-    form: formOf(word),
-    word,
-  }));
-  return readings.filter(({ term }) => term);
+  const isRare = (slot) => slot.kind === "none" || (slot.kind === "exact" && sizeOf(slot) < index.root.rare);
+  const rare = slots.filter((slot) => isRare(slot) && !slot.isExact && !month.test(slot.token));
+  if (rare.length === 0) return slots;
+  const files = rare.filter(({ kind }) => kind === "none").flatMap(({ token }) => index.root.wordFilesLike(token));
+  const reads = [() => scripts.get("spellcheck"), ...files.map((file) => () => index.words(file))];
+  return index.files.each(reads, (read) => read())[0].respell(index, slots, rare);
 }
 
 /** Returns the number of papers of all terms of a slot; papers that have several count as often. */
 export const sizeOf = ({ readings }) => readings.reduce((sum, { term }) => sum + term.size, 0);
-
-/** Reports whether a paper has the words of all slots. Terms with a tail that isn't read may be in any paper. */
-function haveCommonPaper(slots) {
-  const [rarest, ...others] = slots.toSorted((a, b) => sizeOf(a) - sizeOf(b));
-  const isIn =
-    (ordinal) =>
-    ({ readings }) =>
-      readings.some(({ term: { text, named, tail } }) => tail || text.includes(ordinal) || named.includes(ordinal));
-  const papers = rarest?.readings.flatMap(({ term: { text, named } }) => [...text, ...named]) ?? [];
-  return papers.some((ordinal) => others.every(isIn(ordinal)));
-}

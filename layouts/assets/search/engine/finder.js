@@ -14,8 +14,8 @@ export class Finder {
   slots = [];
   /** @type {{text: string, query: string, without: string} | undefined} the date at the end of the query */
   date;
-  /** @type {Int32Array | undefined} the numbers that papers are sorted by */
-  votes;
+  /** @type {string | undefined} the query with the date as a condition */
+  q;
 
   /**
    * @param {import('./index.js').Index} index

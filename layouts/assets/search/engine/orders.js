@@ -22,7 +22,7 @@ export function byColumn(finder, tally, column) {
 
 /** Returns the few papers that are most like another. */
 export function mostSimilar(finder, tally) {
-  const { slots, query } = finder;
+  const { slots } = finder;
   const worth = slots.reduce((sum, slot) => sum + slot.worth, 0);
   const credit = slots.reduce((sum, slot) => sum + slot.credit, 0);
   const scores = Float64Array.from(
@@ -31,11 +31,8 @@ export function mostSimilar(finder, tally) {
   );
   const list = [...scores.keys()].filter((ordinal) => tally.met[ordinal] > 0 && finder.allows(ordinal));
   const few = new Ranking(list, scores).first(fewHits);
-  return query.byDate
-    ? new Ranking(
-        [...few.papers].sort((a, b) => b - a),
-        scores,
-        true,
-      )
-    : few;
+  if (finder.sort === "relevance") return few;
+  const value = finder.votes ?? [];
+  const sorted = [...few.papers].sort((a, b) => (value[b] ?? 0) - (value[a] ?? 0) || b - a);
+  return new Ranking(sorted, scores, true);
 }

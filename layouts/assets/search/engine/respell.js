@@ -1,0 +1,55 @@
+/** Gives slots whose words may be misspelled the readings of other spellings. */
+import { sizeOf } from "./corrections.js";
+import { respellings } from "./spell.js";
+import { stem } from "./stem.js";
+import { formOf, otherWeight } from "./weights.js";
+
+/**
+ * Returns slots with other spellings of the rare ones. Words that a paper has together are right.
+ * @param {import('./index.js').Index} index
+ * @param {import('./slots.js').Slot[]} slots
+ * @param {import('./slots.js').Slot[]} rare some of them
+ */
+export function respell(index, slots, rare) {
+  const isTogether = haveCommonPaper(slots.filter(({ readings }) => readings[0]));
+  const isWanted = (slot) => rare.includes(slot) && (slot.kind === "none" || !isTogether);
+  return index.files.each(slots, (slot) => (isWanted(slot) ? respelled(index, slot) : slot)).flat();
+}
+
+/** Returns a slot with other spellings, or a slot for each half of its word. */
+function respelled(index, slot) {
+  const { words, halves } = respellings(index, slot.token);
+  if (halves.length > 0) {
+    const readings = index.files.each(halves, (half) => readingsOf(index, [half]));
+    return halves.map((token, i) => ({
+      ...slot,
+      token,
+      typed: slot.token,
+      readings: [...slot.readings, ...readings[i]],
+      kind: "spelling",
+    }));
+  }
+  const readings = readingsOf(index, words);
+  return { ...slot, readings: [...slot.readings, ...readings], kind: readings[0] ? "spelling" : slot.kind };
+}
+
+function readingsOf(index, words) {
+  const readings = index.files.each(words, (word) => ({
+    term: index.term(stem(word)),
+    weight: otherWeight,
+    form: formOf(word),
+    word,
+  }));
+  return readings.filter(({ term }) => term);
+}
+
+/** Reports whether a paper has the words of all slots. Terms with a tail that isn't read may be in any paper. */
+function haveCommonPaper(slots) {
+  const [rarest, ...others] = slots.toSorted((a, b) => sizeOf(a) - sizeOf(b));
+  const isIn =
+    (ordinal) =>
+    ({ readings }) =>
+      readings.some(({ term: { text, named, tail } }) => tail || text.includes(ordinal) || named.includes(ordinal));
+  const papers = rarest?.readings.flatMap(({ term: { text, named } }) => [...text, ...named]) ?? [];
+  return papers.some((ordinal) => others.every(isIn(ordinal)));
+}
