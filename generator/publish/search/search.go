@@ -89,7 +89,7 @@ type reader struct {
 	site   *site.Site
 	tags   map[*site.Tag]named
 	venues map[*site.Venue]named
-	people map[*site.Person]index.Facet
+	people map[*site.Person]index.Facet // those that may be facets
 }
 
 // named is a tag or a venue.
@@ -117,14 +117,26 @@ func newReader(s *site.Site) reader {
 		}
 		r.venues[venue] = newNamed("venue", venue.Name, others...)
 	}
-	for _, p := range s.Papers {
-		for _, person := range p.People {
-			if _, ok := r.people[person]; !ok {
-				r.people[person] = index.Facet{Name: person.Name, Key: "author:" + strings.Join(token.Tokenize(person.Name), "-")}
-			}
+	least := leastPapers(s.People)
+	for _, person := range s.People {
+		if len(person.Papers) >= least || len(person.Namesakes) > 0 {
+			r.people[person] = index.Facet{Name: person.Name, Key: "author:" + strings.Join(token.Tokenize(person.Name), "-")}
 		}
 	}
 	return r
+}
+
+// leastPapers returns the number of papers that the people with most papers have, as many people as are facets.
+func leastPapers(people []*site.Person) int {
+	counts := make([]int, len(people))
+	for i, person := range people {
+		counts[i] = len(person.Papers)
+	}
+	slices.Sort(counts)
+	if len(counts) <= index.MaxFacets {
+		return 0
+	}
+	return counts[len(counts)-index.MaxFacets]
 }
 
 // at returns the paper with an ordinal: the site has the newest first.
@@ -174,7 +186,9 @@ func (r reader) listed(ordinal int) index.Listed {
 		listed.Relisted = slices.DeleteFunc(slices.Clone(p.Days), func(day paper.Date) bool { return day == p.Date })
 	}
 	for _, person := range p.People {
-		listed.By = append(listed.By, r.people[person])
+		if facet, ok := r.people[person]; ok {
+			listed.By = append(listed.By, facet)
+		}
 	}
 	for _, tag := range p.Tags {
 		listed.Tagged = append(listed.Tagged, r.tags[tag].facet)

@@ -9,8 +9,8 @@ import (
 // Facet is a facet value: its name, and its key in queries, such as tag:cs.cv.
 type Facet struct{ Name, Key string }
 
-// maxFacets is the number of tags that are facets, and of authors: those with most papers.
-const maxFacets = 500
+// MaxFacets is the number of tags that are facets, and of authors: those with most papers.
+const MaxFacets = 500
 
 // facetsFile is the JSON of the facets file.
 type facetsFile struct {
@@ -25,9 +25,9 @@ type facetsFile struct {
 
 func newFacetsFile(papers []Listed, records []record) facetsFile {
 	tagged, by := func(p *Listed) []Facet { return p.Tagged }, func(p *Listed) []Facet { return p.By }
-	tags := mostCommon(papers, maxFacets, tagged)
+	tags := mostCommon(papers, MaxFacets, tagged)
 	venues := mostCommon(papers, len(papers), func(p *Listed) []Facet { return []Facet{p.In}[:min(1, len(p.In.Key))] })
-	authors := mostCommon(papers, maxFacets, by)
+	authors := mostCommon(papers, MaxFacets, by)
 	f := facetsFile{Tags: tags.list, Venues: venues.list, Authors: authors.list, Years: []int{}, In: []int{}, Of: []int{}, By: []int{}}
 	for i := range papers {
 		p := &papers[i]

@@ -58,7 +58,7 @@ type Listed struct {
 	Relisted []paper.Date // further days, ascending
 	Tagged   []Facet      // all its tags
 	In       Facet        // its venue; the zero value if it has none
-	By       []Facet      // its authors
+	By       []Facet      // its authors, at least those with most papers
 	Upvotes  int
 }
 
