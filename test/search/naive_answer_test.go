@@ -226,12 +226,32 @@ func (n *naive) facets(query Query, a naiveAnswer, failed []ranked) *Facets {
 	f := &Facets{Years: []Facet{}}
 	f.Tags = n.namesOf(query, chance, 500, func(p naivePaper) []index.Facet { return p.Tagged })
 	f.Venues = n.namesOf(query, chance, len(n.papers), func(p naivePaper) []index.Facet { return []index.Facet{p.In} })
+	f.Authors = n.namesOf(query, chance, 500, func(p naivePaper) []index.Facet { return p.By })
+	f.Has = n.links(query, chance)
 	for _, year := range slices.Backward(slices.Sorted(maps.Keys(years))) {
 		name := strconv.Itoa(year)
 		f.Years = append(f.Years, n.facet(query, index.Facet{Name: name, Key: "year:" + name}, years[year]))
 	}
 	f.Years = shortened(f.Years)
 	return f
+}
+
+// links returns the facets of kinds of links.
+func (n *naive) links(query Query, chance []float64) []Facet {
+	var list []Facet
+	for _, kind := range []string{"code", "project", "demo", "models", "datasets", "video", "slides", "poster"} {
+		count := 0.0
+		for ordinal, p := range n.papers {
+			if p.names["has:"+kind] {
+				count += chance[ordinal]
+			}
+		}
+		facet := n.facet(query, index.Facet{Name: kind, Key: "has:" + kind}, count)
+		facet.Key = "has:" + kind
+		list = append(list, facet)
+	}
+	slices.SortStableFunc(list, func(a, b Facet) int { return cmp.Or(b.Count-a.Count, cmp.Compare(a.Name, b.Name)) })
+	return shortened(list)
 }
 
 // namesOf returns the facets of names, those of most papers first, of as many names as the index has.
@@ -261,12 +281,18 @@ func (n *naive) facet(query Query, name index.Facet, count float64) Facet {
 		if item.Field == "year" && item.From == item.To {
 			key = fmt.Sprint("year:", item.From)
 		}
+		if item.Field == "author" {
+			key = "author:" + strings.Join(item.Tokens, "-")
+		}
 		if key == name.Key && !item.Prefix {
 			facet.State = map[bool]string{true: "out", false: "in"}[item.Without]
 		}
 	}
 	if !strings.HasPrefix(name.Key, "year:") {
 		facet.Key = n.keys[name.Key]
+	}
+	if tokens, isAuthor := strings.CutPrefix(name.Key, "author:"); isAuthor {
+		facet.Key = fmt.Sprintf("author:%q", strings.ReplaceAll(tokens, "-", " "))
 	}
 	return facet
 }

@@ -145,13 +145,14 @@ func manyPapers(n int) []indexed {
 		title, abstract, author := text(3+r.IntN(20)), text(10+r.IntN(60)), text(2)
 		papers[i].Paper = index.Paper{
 			Text: title, Body: []string{abstract}, Names: []string{author},
-			Keys:  []string{fmt.Sprintf("id:p%d", i), fmt.Sprintf("tag:%d", i%7)},
+			Keys:  []string{fmt.Sprintf("id:p%d", i), "has:" + []string{"code", "video", "pdf"}[i%3], fmt.Sprintf("tag:%d", i%7)},
 			Shown: index.Shown{ID: fmt.Sprintf("p%d", i), Title: title, Abstract: abstract, Authors: []string{author}},
 		}
 		papers[i].Listed = index.Listed{
 			Upvotes: i * 7 % 5,
 			Date:    paper.Date{Year: 2020 + i*5/n, Month: 1 + i*60/n%12, Day: 1},
 			Tagged:  []index.Facet{{Name: fmt.Sprint("T", i%7), Key: fmt.Sprintf("tag:%d", i%7)}},
+			By:      []index.Facet{{Name: author, Key: "author:" + strings.Join(token.Tokenize(author), "-")}},
 		}
 		if i%3 > 0 {
 			papers[i].Year = 2015 + i%4

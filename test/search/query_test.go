@@ -101,11 +101,13 @@ type Without struct {
 	Drop  string `json:"drop"`
 }
 
-// Facets count papers by tag, year and venue.
+// Facets count papers by kind of link, tag, year, venue and author.
 type Facets struct {
-	Tags   []Facet `json:"tags"`
-	Years  []Facet `json:"years"`
-	Venues []Facet `json:"venues"`
+	Has     []Facet `json:"has"`
+	Authors []Facet `json:"authors"`
+	Tags    []Facet `json:"tags"`
+	Years   []Facet `json:"years"`
+	Venues  []Facet `json:"venues"`
 }
 
 // Facet is a name, the item that a query asks for it by, and whether the query does: "in", "out" or "".
