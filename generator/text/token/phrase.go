@@ -15,21 +15,41 @@ type Phrase struct {
 // then, after a tab each, the stems of its other tokens and forms; then a newline. It appends nothing if there are no
 // words.
 func AppendPhrases(b []byte, text string) []byte {
-	words := Words(text)
-	for _, w := range words {
-		for _, part := range w.Parts {
-			b = append(append(b, ' '), Stem(part)...)
+	size := len(b)
+	var w word
+	var before edge
+	var last Word // of the chunk before
+	var plain, whole []byte
+	for chunk := range chunks(text) {
+		var words []Word
+		var isPlain bool
+		if plain, w.edge, isPlain = appendPlain(plain[:0], chunk); isPlain { // most chunks are
+			for token := range strings.FieldsSeq(string(plain)) {
+				b = append(append(b, ' '), Stem(token)...)
+			}
+		} else {
+			words = w.all(nil, before, chunk)
 		}
-	}
-	for _, w := range words {
-		for _, form := range w.whole() {
-			b = append(append(b, " \t "...), Stem(form)...)
+		for _, form := range pairForms(before, w.edge) {
+			if !slices.Contains(last.Forms, form) && !slices.Contains(last.Parts, form) {
+				whole = append(append(whole, " \t "...), Stem(form)...)
+			}
 		}
+		last = Word{}
+		for _, last = range words {
+			for _, part := range last.Parts {
+				b = append(append(b, ' '), Stem(part)...)
+			}
+			for _, form := range last.whole() {
+				whole = append(append(whole, " \t "...), Stem(form)...)
+			}
+		}
+		before, w.edge = w.edge, edge{}
 	}
-	if len(words) > 0 {
-		b = append(b, " \n"...)
+	if len(b) == size {
+		return b
 	}
-	return b
+	return append(append(b, whole...), " \n"...)
 }
 
 // whole returns the tokens and forms that are no parts.

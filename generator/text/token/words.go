@@ -23,12 +23,7 @@ func Words(s string) []Word {
 	var before edge
 	for chunk := range chunks(s) {
 		start := len(all)
-		for rest := w.read(markCase(chunk)); w.isWord(); rest = w.read(rest) {
-			all = append(all, Word{w.tokenTexts(), w.partTexts(), w.joined(), w.sign, w.formTexts()})
-			if len(all) == start+1 {
-				w.keepEdge(before, rest)
-			}
-		}
+		all = w.all(all, before, chunk)
 		for _, form := range pairForms(before, w.edge) {
 			if last := &all[start-1]; !slices.Contains(last.Forms, form) {
 				last.Forms = append(last.Forms, form)
@@ -37,6 +32,18 @@ func Words(s string) []Word {
 		before, w.edge = w.edge, edge{}
 	}
 	return all
+}
+
+// all appends the words of a chunk.
+func (w *word) all(words []Word, before edge, chunk string) []Word {
+	start := len(words)
+	for rest := w.read(markCase(chunk)); w.isWord(); rest = w.read(rest) {
+		words = append(words, Word{w.tokenTexts(), w.partTexts(), w.joined(), w.sign, w.formTexts()})
+		if len(words) == start+1 {
+			w.keepEdge(before, rest)
+		}
+	}
+	return words
 }
 
 // FormMark precedes forms in the result of AppendWords.
