@@ -1,6 +1,7 @@
 package index
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/json"
@@ -85,6 +86,9 @@ func write(tb testing.TB, m *Memory, papers []indexed) map[string][]byte {
 		data, err := file.Data()
 		if err != nil {
 			tb.Fatal(err)
+		}
+		if again, err := file.Data(); err != nil || !bytes.Equal(again, data) {
+			tb.Fatalf("%s has other data the second time: %v", file.Path, err)
 		}
 		byPath[file.Path] = data
 	}

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"io"
 	"slices"
+	"sync"
 
 	"github.com/klauspost/compress/flate"
 
@@ -111,8 +112,12 @@ func (w *writer) rowPack(number, start, end int) File {
 	}
 	source, slots := w.source, w.slots[start:end]
 	bodies := w.bodies[start:end]
+	var mutex sync.Mutex // of bodies
 	file.Data = func() ([]byte, error) {
+		mutex.Lock()
 		rows := slices.Clone(bodies)
+		clear(bodies) // since most files are written once, and all of them together are large
+		mutex.Unlock()
 		for i := range rows {
 			if rows[i] == nil {
 				p := source.Paper(start + i)

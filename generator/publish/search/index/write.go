@@ -33,6 +33,7 @@ func (m *Memory) Index(ctx context.Context, s Source) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
+	c.rare = lists[uint32]{}
 	words := m.newWords(c.wordPapers, w.root.MinWord)
 	if w.root.words, err = addPacks(ctx, w, "w/", words, writeWords); err != nil {
 		return nil, err
