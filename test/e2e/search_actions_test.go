@@ -39,6 +39,7 @@ func TestSearchExportsAllPapersFound(t *testing.T) {
 	total := value[int](s.tab, `parseInt(document.querySelector(".total").textContent)`)
 	shown := value[int](s.tab, `document.querySelectorAll(".found .papers > li").length`)
 	want(t, "the page shows only some papers", shown < total, true)
+	want(t, "a list can't be sorted by relevance", value[bool](s.tab, `document.querySelector(".sorts [value=relevance]").disabled`), true)
 	exported := s.saved(dir, "BibTeX", "search.bib")
 	want(t, "papers exported", strings.Count("\n"+exported, "\n@"), total)
 	first := value[string](s.tab, fmt.Sprintf(`fetch(%s[0] + ".bib").then(r => r.text())`, strings.ReplaceAll(hits, "a.pathname", `a.href.replace(/\/$/, "")`)))

@@ -33,8 +33,10 @@ export class Filters {
   }
 
   /** Shows how a reply is sorted, and that its papers are not counted yet. */
-  draw({ sort }) {
+  draw({ q, sort }) {
+    const [relevance] = this.#sorts.children;
     for (const button of this.#sorts.children) button.ariaPressed = String(button.value === sort);
+    relevance.disabled = sort === "date" && !/sort:/i.test(q); // filters alone rank no paper
     this.#counted = undefined;
   }
 
