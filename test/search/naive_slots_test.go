@@ -89,7 +89,7 @@ func (n *naive) join(slots []*naiveSlot) {
 	for i := 1; i < len(slots) && len(slots) <= 8; i++ {
 		a, b := slots[i-1], slots[i]
 		joined := a.token + b.token
-		if a.place < 0 || b.place != a.place+1 || len(utf16.Encode([]rune(joined))) > 32 || !strings.ContainsFunc(joined, unicode.IsLetter) || strings.ContainsFunc(joined, token.IsIdeograph) {
+		if a.place < 0 || b.place != a.place+1 || a.signed+b.signed != "" || len(utf16.Encode([]rune(joined))) > 32 || !strings.ContainsFunc(joined, unicode.IsLetter) || strings.ContainsFunc(joined, token.IsIdeograph) {
 			continue
 		}
 		t := naiveTerm{token.Stem(joined), 12, ending(joined), joined, true}

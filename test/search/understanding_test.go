@@ -23,7 +23,7 @@ func library() (papers []indexed) {
 		{"wordpiece", "Fast WordPiece tokenization", "We tokenize."}, {"open", "A word piece is no word", "Of a piece."},
 		{"swe", "SWE-Barn: fixing barns", "Agents fix barns."}, {"qwen3", "Qwen3 notes", "On it."}, {"llama", "The Llama 3 Herd", "A herd."},
 		{"pretrain", "Pretraining again", "Text."}, {"pre", "On pre-training", "Texts."}, {"points", "POINTS1.5: building a model", "Vision."},
-		{"cpp", "Translating C++ to Rust", "From code."}, {"cpp2", "C2DLM", "A C language of C, c and c."},
+		{"cpp", "Translating C++ to Rust", "From code."}, {"cc", "CC", "The cc compiler."}, {"cpp2", "C2DLM", "A C language of C, c and c."},
 		{"gpt4", "GPT4 report", "The model gpt4."}, {"gpt4b", "Evaluating GPT4", "On gpt4."}, {"gpt4c", "GPT4 again", "More gpt4."},
 	} {
 		papers = append(papers, paperOf(i, p[0], p[1], p[2], p[3:]...))
@@ -69,6 +69,7 @@ func TestReadings(t *testing.T) {
 		{"pre-training ", "pre pretrain", "pre=exact training=exact"},
 		{"pre training ", "pre pretrain", "pre=exact training=exact"},
 		{"C++ ", "cpp", "c=exact"},
+		{"C++ C# ", "cpp", "c=exact c=exact"},
 		{"translating C++ ", "cpp", "translating=exact c=exact"},
 		{"gpt5 report ", "| gpt4", "gpt5=none report=exact"},
 	}

@@ -8,7 +8,7 @@ const joinable = /^(?=.*\p{L})[\p{L}\p{N}\p{M}]*$/u;
 const unjoinable = /[ー\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
 /**
- * Adds to the slots of neighboring words the reading as one word.
+ * Adds to the slots of neighboring words without signs the reading as one word.
  * @param {import('./index.js').Index} index
  * @param {import('./slots.js').QueryWord[]} words of the query
  * @param {import('./slots.js').Slot[]} slots of some of them, in order
@@ -19,7 +19,8 @@ export function addJoined(index, words, slots) {
   const pairs = slots.slice(1).flatMap((slot, i) => {
     const [first, second] = [slots[i].place, slot.place];
     const joined = tokens[first] + tokens[second];
-    return second === first + 1 && !slot.isAlone && isWord(joined) ? [{ joined, of: [slots[i], slot] }] : [];
+    const isPair = second === first + 1 && !slot.isAlone && !slots[i].signed && !slot.signed;
+    return isPair && isWord(joined) ? [{ joined, of: [slots[i], slot] }] : [];
   });
   index.files.each(pairs, ({ joined, of }) => {
     const term = index.term(stem(joined));
