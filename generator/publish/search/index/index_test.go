@@ -290,7 +290,7 @@ func (c contents) checkShown(t *testing.T, papers []indexed) {
 		of = of[1+of[0]:]
 	}
 	for i, p := range papers {
-		if c.Upvotes != nil && len(c.Upvotes) > 0 && c.Upvotes[i] != p.Upvotes || c.IDs[i] != p.PaperID || c.Facets.By[2*i] != 1 {
+		if len(c.Upvotes) > 0 && c.Upvotes[i] != p.Upvotes || c.IDs[i] != p.PaperID || c.Facets.By[2*i] != 1 {
 			t.Fatalf("paper %d: wrong columns", i)
 		}
 	}

@@ -9,6 +9,7 @@
  */
 
 import { Bytes, checked, checkFormat } from "./bytes.js";
+import { inflate, joined, maxInflated } from "./inflate.js";
 
 /** Why a search fails: its kind is "offline" or "broken". */
 class SearchError extends Error {
@@ -31,7 +32,6 @@ const cacheName = "offprint-search";
 const piecesInMemory = 800;
 const wholesInMemory = 50; // files of a host without ranges
 const maxGap = 400; // bytes between pieces that one request fetches: about what a request costs
-const maxInflated = 2 ** 24; // bytes of a file, against those that never end
 
 /** @typedef {import('./root.js').Piece} Piece */
 
@@ -270,30 +270,4 @@ function runsOf(pieces) {
     else runs.push([piece]);
   }
   return runs;
-}
-
-async function inflate(data) {
-  const stream = new Blob([data]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  const parts = [];
-  let size = 0;
-  for (const reader = stream.getReader(); ;) {
-    const { done, value } = await reader.read();
-    if (done) return joined(parts);
-    parts.push(value);
-    size += value.length;
-    if (size > maxInflated) {
-      reader.cancel().catch(() => {});
-      throw broken();
-    }
-  }
-}
-
-function joined(parts) {
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }
