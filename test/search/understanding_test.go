@@ -2,6 +2,7 @@ package search_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -176,6 +177,34 @@ func TestParaphrase(t *testing.T) {
 	for i, a := range ask(t, papers, inputs...) {
 		if got := idsOf(a); got != wanted[i] {
 			t.Errorf("%q: got %s, want %s", a.Q, got, wanted[i])
+		}
+	}
+}
+
+// TestPostings bounds what an answer reads: whole lists for a few words, only the heads of long lists for a sentence.
+func TestPostings(t *testing.T) {
+	papers := manyPapers(5200)
+	n := newNaive(root{}, papers)
+	var heavy []string
+	for stem, count := range n.count {
+		if count > 3000 {
+			heavy = append(heavy, stem)
+		}
+	}
+	slices.Sort(heavy)
+	if len(heavy) < 7 {
+		t.Fatalf("only %d words with a tail", len(heavy))
+	}
+	type input struct {
+		Dir string `json:"dir"`
+		Q   string `json:"q"`
+	}
+	dir := published(t, papers)
+	inputs := []input{{dir, strings.Join(heavy[:3], " ") + " "}, {dir, strings.Join(heavy[:7], " ") + " "}}
+	limits := []int{3 * 5200, 7 * 3000}
+	for i, got := range testkit.Call[int](t, "engine.mjs", "postings", inputs) {
+		if got > limits[i] || got < limits[i]/3 {
+			t.Errorf("%q reads %d postings, more than %d", inputs[i].Q, got, limits[i])
 		}
 	}
 }

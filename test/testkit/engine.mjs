@@ -3,14 +3,17 @@ import { mayEndInDate } from "../../layouts/assets/search/engine/answer.js";
 import { Bits } from "../../layouts/assets/search/engine/bits.js";
 import { holds, textsOf } from "../../layouts/assets/search/engine/check.js";
 import { trailingDate } from "../../layouts/assets/search/engine/dates.js";
+import { Tally } from "../../layouts/assets/search/engine/count.js";
 import { Files } from "../../layouts/assets/search/engine/files.js";
 import { Filter } from "../../layouts/assets/search/engine/filter.js";
+import { Finder } from "../../layouts/assets/search/engine/finder.js";
 import { Index } from "../../layouts/assets/search/engine/index.js";
 import { mostSimilar } from "../../layouts/assets/search/engine/orders.js";
 import { plainQuery } from "../../layouts/assets/search/engine/plainquery.js";
 import { parse } from "../../layouts/assets/search/engine/query.js";
 import { best } from "../../layouts/assets/search/engine/rank.js";
 import { filesFrom, Root } from "../../layouts/assets/search/engine/root.js";
+import { Scripts } from "../../layouts/assets/search/engine/scripts.js";
 import * as slots from "../../layouts/assets/search/engine/slots.js";
 import * as spell from "../../layouts/assets/search/engine/spell.js";
 import { base, Server } from "./find.mjs";
@@ -34,6 +37,17 @@ export async function root({ dir }) {
 export async function rows({ dir }) {
   const { index } = await open(dir);
   return Array.from({ length: index.root.papers }, (_, ordinal) => index.root.row(ordinal).path);
+}
+
+/** The number of postings that a query of plain words reads. */
+export async function postings({ dir, q }) {
+  const { index, run } = await open(dir);
+  const tally = new Tally(index.root.papers);
+  const finder = await run(() => new Finder(index, plainQuery(q), new Scripts(index.files)).rank(tally, 10));
+  const sizes = finder.slots.flatMap(({ readings }) =>
+    readings.map(({ term }) => term.text.length + term.named.length + (finder.tails.get(term)?.length ?? 0)),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 /** The contents of an index, in the order of its files. */
