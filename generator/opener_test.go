@@ -21,7 +21,7 @@ var openers = []string{"command", "content/inputs", "output", "output/cache", "s
 // rules about records are added to a site in a temporary folder.
 var allowed = map[string][]string{
 	"command/sources.go": {"Open", "Stat"}, "command/init.go": {"ReadDir", "MkdirAll"},
-	"command/options.go": {"Open", "Executable", "Stat", "SameFile"}, "command/profile.go": {"Create"}, "command/finished.go": {"DirFS"},
+	"command/program.go": {"Executable", "Open"}, "command/options.go": {"Stat", "SameFile"}, "command/profile.go": {"Create"}, "command/finished.go": {"DirFS"},
 	"example.go": {"MkdirTemp", "RemoveAll", "CopyFS"},
 }
 
