@@ -118,7 +118,7 @@ func TestWithout(t *testing.T) {
 
 func TestFacets(t *testing.T) {
 	a := ask(t, handmade(), asked{Q: "matching -tag:cv", Count: 10, Facets: true})[0]
-	want := `{[{ml tag:ml 2 } {a(b) tag:"a(b)" 1 } {cv tag:cv 0 out}] [{2025 year:2025 2 }] []}`
+	want := `{[] [] [{ml tag:ml 2 } {a(b) tag:"a(b)" 1 } {cv tag:cv 0 out}] [{2025 year:2025 2 }] []}`
 	if got := fmt.Sprint(*a.Facets); got != want {
 		t.Errorf("facets: %s, want %s", got, want)
 	}
