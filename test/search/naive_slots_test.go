@@ -110,14 +110,6 @@ func (n *naive) sizeOf(s *naiveSlot) (size int) {
 	return size
 }
 
-// elseAll returns some words, or all if they are only stop words.
-func elseAll(all, some []queryWord) []queryWord {
-	if slices.ContainsFunc(some, func(w queryWord) bool { return !isStopWord(w.token) }) {
-		return some
-	}
-	return all
-}
-
 // corrected adds other spellings of words that no paper has, or few and none together with the other words. A word that
 // consists of two others becomes two slots.
 func (n *naive) corrected(slots []*naiveSlot) (all []*naiveSlot) {
