@@ -42,7 +42,7 @@ func TestFacetsEditQuery(t *testing.T) {
 		{"filter", "tag", "cs.CV", `tag:"cs.CV"`},
 		{"filter", "tag", `a "quoted" tag`, `tag:"a  quoted  tag"`},
 	}
-	module := base64.StdEncoding.EncodeToString([]byte(read(t, filepath.Join(testkit.Root(t), "layouts", "assets", "search", "page", "items.js"))+read(t, filepath.Join(testkit.Root(t), "layouts", "assets", "search", "page", "filter.js"))))
+	module := base64.StdEncoding.EncodeToString([]byte(read(t, filepath.Join(testkit.Root(t), "layouts", "assets", "search", "page", "items.js")) + read(t, filepath.Join(testkit.Root(t), "layouts", "assets", "search", "page", "filter.js"))))
 	input, err := json.Marshal(steps)
 	if err != nil {
 		t.Fatal(err)

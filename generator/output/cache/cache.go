@@ -137,7 +137,7 @@ func SaveText(f Folder, name string, write func(w io.Writer) error) error {
 	}
 	return Of[string](f).save(name, func(e *encoder) {
 		e.number(1 + 1) // one value
-		e.number(uint64(size)<<formBits | literal)
+		e.number(uint64(size)<<formBits + literal)
 		if err := write(e); e.err == nil {
 			e.err = err
 		}
