@@ -52,21 +52,15 @@ func (m *Memory) word(text []byte) uint32 {
 	m.backwards.texts = append(m.backwards.texts, backwards)
 	m.wordTerms = append(m.wordTerms, m.term([]byte(token.Stem(word))))
 	m.kinds = append(m.kinds, kind)
-	return m.words.add(word)
+	return m.words.add(text)
 }
-
-// maxAdded is the number of rare keys after which they are sorted: a map takes more memory.
-const maxAdded = 1 << 16
 
 // rareKey returns the number of a rare key that may be new.
 func (m *Memory) rareKey(text []byte) uint32 {
 	if id, ok := m.rareKeys.find(text); ok {
 		return id
 	}
-	if len(m.rareKeys.added) >= maxAdded {
-		m.rareKeys.sort()
-	}
-	return m.rareKeys.add(string(text))
+	return m.rareKeys.add(text)
 }
 
 // term returns the number of a term that may be new.
@@ -74,7 +68,7 @@ func (m *Memory) term(text []byte) uint32 {
 	if id, ok := m.terms.find(text); ok {
 		return id
 	}
-	return m.terms.add(string(text))
+	return m.terms.add(text)
 }
 
 // recall returns the records of the papers of a source, by ordinal. Those that are not remembered have no data.

@@ -20,6 +20,7 @@ type reader struct {
 	title, body             int    // where these end in words
 	titleTokens, bodyTokens int    // how many of these are tokens
 	keys                    []uint32
+	key                     []byte     // the current key
 	terms                   []uint32   // of all words, as far as the current paper has them
 	kinds                   []wordKind // likewise
 
@@ -99,10 +100,10 @@ func (r *reader) number(keys []string) {
 	r.terms, r.kinds = r.memory.wordTerms, r.memory.kinds
 	r.keys, r.rare = r.keys[:0], r.rare[:0]
 	for _, key := range keys {
-		if isRareKey(key) {
-			r.rare = append(r.rare, r.memory.rareKey([]byte(key)))
+		if r.key = append(r.key[:0], key...); isRareKey(key) {
+			r.rare = append(r.rare, r.memory.rareKey(r.key))
 		} else {
-			r.keys = append(r.keys, r.memory.term([]byte(key)))
+			r.keys = append(r.keys, r.memory.term(r.key))
 		}
 	}
 	r.states = grown(r.states, len(r.memory.terms.texts))
