@@ -266,7 +266,7 @@ func checkPlain(t *testing.T, q string, got, plain Query) {
 // randomText joins pieces of queries, some with something between their letters.
 func randomText(r *rand.Rand) string {
 	pieces := []string{
-		" ", " ", "\u00a0", "\ufeff", "\u0085", "\u2028", "(", ")", "-", "--", "NOT ", "OR ", "AND", `"`, "“", "„", "*", ":", "..", "word", "Neural", "état", "图像", "🎉", "𝐱", "ſK", "&", "a-b", ".", "/", "%2F", "%zz", "%ff",
+		" ", " ", "\u00a0", "\ufeff", "\u0085", "\u2028", "(", ")", "-", "--", "NOT ", "OR ", "AND", `"`, "“", "„", "*", ":", "..", "word", "Neural", "état", "图像", "图", `$\ell_2$`, "🎉", "𝐱", "ſK", "&", "a-b", ".", "/", "%2F", "%zz", "%ff",
 		"title:", "Author:", "abstract:", "tag:", "venue:", "submitted:", "has:", "has:co", "code", "is:", "highlight", "sort:", "date", "like:", "foo:", "year:", "listed:", "before:", "after:",
 		"2025", "2023", "..", "2025-03", "2024-02", "2025-02-29", "2024-02-29", "-13", "0999", "9999-12-31", "1000",
 		"2503.04715", "v2", "arXiv:", "https://arxiv.org/abs/", "hep-th/9901001", "math.GT/0309136", ".pdf", "doi.org/", "10.1145/", "3292500", "doi:", "openreview.net/forum?id=", "abcde", "&id=", "aclanthology.org/", "P19-1001", "2020.acl-main.1", "#x",

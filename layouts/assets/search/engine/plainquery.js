@@ -24,8 +24,8 @@ import { classes, tokens } from "./tokens.js";
  * @property {number} end
  */
 
-/** Matches what may be a field, quotes, a star, brackets, an operator, or an id of a paper elsewhere. */
-const special = /[:/%"“”„*()]|\d{4}|(?<![^\s\x85])(?:-|(?:AND|OR|NOT)(?![^\s\x85]))/;
+/** Matches what may be a field, quotes, a star, brackets, TeX, an operator, or an id of a paper elsewhere. */
+const special = /[:/%"“”„*()\\$]|\d{4}|(?<![^\s\x85])(?:-|(?:AND|OR|NOT)(?![^\s\x85]))/;
 
 /** Longer queries are cut, by the parser in pieces.js. */
 const maxLength = 1000;
@@ -33,7 +33,7 @@ const maxLength = 1000;
 const ideograph = new RegExp(`^${classes.ideographs}$`, "u");
 
 /** Reports whether tokens are a single ideograph. Texts have ideographs in pairs: it matches those that begin so. */
-export const isOneIdeograph = ([token, other]) => !other && [...token].length === 1 && ideograph.test(token);
+export const isOneIdeograph = ([token = "", other]) => !other && [...token].length === 1 && ideograph.test(token);
 
 /** Reports whether a word at the end of a query may be incomplete. */
 export const isOpen = (text) => /[\p{L}\p{N}\p{M}]$/u.test(text);
@@ -47,7 +47,9 @@ export function plainQuery(q) {
   if (special.test(q) || q.length > maxLength) return undefined;
   const items = [...q.matchAll(/[^\s\x85]+/g)].map(({ 0: text, index: start }) => {
     const end = start + text.length;
-    return { text, tokens: tokens(text), open: end === q.length && isOpen(text), start, end };
+    const item = { text, tokens: tokens(text), start, end };
+    if (isOneIdeograph(item.tokens)) return { ...item, prefix: true };
+    return { ...item, open: end === q.length && isOpen(text) };
   });
   return { items: items.filter((item) => item.tokens.length > 0) };
 }

@@ -50,13 +50,14 @@ export function parse(q) {
 function itemOf(query, value, isInside, place) {
   const item = parseValue(value);
   if (!item) return undefined;
-  const { quoted, prefix, atEnd, text } = value;
+  const { quoted, atEnd, text } = value;
   if (item.field === "sort" || item.field === "like") {
     const isKnown = item.field === "like" || sorts.includes(item.key);
     if (!isInside && isKnown) query[item.field] = item.key;
     return undefined;
   }
+  const prefix = item.prefix ?? value.prefix;
   const isText = ["", "title", "abstract", "author"].includes(item.field);
   const open = isText && atEnd && !quoted && !isInside && !prefix && isOpen(text);
-  return { tokens: [], key: "", from: 0, to: 0, quoted, prefix, ...item, open, without: false, ...place };
+  return { tokens: [], key: "", from: 0, to: 0, quoted, ...item, prefix, open, without: false, ...place };
 }
