@@ -119,6 +119,9 @@ func (a asker) query() string {
 		return a.part() + " sort:date"
 	case 4:
 		return a.part() + " " + a.part() + " sort:upvotes"
+	case 6:
+		keys := a.papers[a.IntN(len(a.papers))].Keys
+		return keys[len(keys)-1] + " sort:upvotes"
 	case 5:
 		return a.word() + " " + []string{"2025", "march 2022", "2021-05", "last week"}[a.IntN(4)]
 	case 2:

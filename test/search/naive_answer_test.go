@@ -50,7 +50,7 @@ func (n *naive) sort(query Query, slots []*naiveSlot) string {
 	switch {
 	case query.Sort == "upvotes" && hasVotes:
 		return "upvotes"
-	case query.Sort == "date", query.Sort != "upvotes" && len(slots) == 0 && query.Like == "":
+	case query.Sort == "date", len(slots) == 0 && query.Like == "":
 		return "date"
 	}
 	return "relevance"

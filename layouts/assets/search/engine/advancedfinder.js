@@ -21,7 +21,7 @@ export class AdvancedFinder extends Finder {
 
   get sort() {
     const { sort, like } = this.query;
-    if (sort === "upvotes") return this.votes ? sort : "relevance";
+    if (this.votes) return sort;
     return sort === "date" || (this.slots.length === 0 && !like) ? "date" : "relevance";
   }
 
