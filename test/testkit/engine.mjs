@@ -16,6 +16,7 @@ import { filesFrom, Root } from "../../layouts/assets/search/engine/root.js";
 import { Scripts } from "../../layouts/assets/search/engine/scripts.js";
 import * as slots from "../../layouts/assets/search/engine/slots.js";
 import * as spell from "../../layouts/assets/search/engine/spell.js";
+import * as tables from "../../layouts/assets/search/engine/tables.js";
 import { base, Server } from "./find.mjs";
 
 /** A query as both parsers read it; plain is null if the query needs the full parser. */
@@ -56,7 +57,7 @@ export async function contents({ dir }) {
   const { papers, pattern, days, shards, wordFiles } = index.root;
   const all = (list, make) => run(() => index.files.each([...list.keys()], make));
   const termsOf = (file) => [...index.termsIn(file).values()].map((term) => termOf(index, term));
-  const keys = await run(() => index.keyShards());
+  const keys = await run(() => tables.keyShards(index));
   return {
     papers,
     pattern,
@@ -64,10 +65,10 @@ export async function contents({ dir }) {
     terms: (await run(() => index.files.each([...shards, ...keys], termsOf))).flat(),
     words: await all(wordFiles, (i) => index.words(i).map((word) => ({ ...word, ...placesOf(index, word.text) }))),
     shown: await all(days, (i) => shownOf(index.shown(i))),
-    upvotes: await run(() => [...(index.column("upvotes") ?? [])]),
-    ids: await run(() => index.ids()),
-    relisted: await run(() => index.relisted()),
-    facets: await run(() => index.facets()),
+    upvotes: await run(() => [...(tables.column(index, "upvotes") ?? [])]),
+    ids: await run(() => tables.ids(index)),
+    relisted: await run(() => tables.relisted(index)),
+    facets: await run(() => tables.facets(index)),
   };
 }
 
@@ -92,7 +93,7 @@ function termOf(index, term) {
     text,
     named: [...named],
     tail: term.tail ? [...index.tail(term)] : [],
-    isFound: index.term(key) === term,
+    isFound: tables.keyTerm(index, key) === term,
   };
 }
 
@@ -102,9 +103,9 @@ const placesOf = ({ root }, text) => ({ like: root.wordFilesLike(text), from: fi
 /** The papers of authors with a token in their names, and the names that start with a text. */
 export async function names({ dir, token, start }) {
   const { index, run } = await open(dir);
-  const authors = await run(() => index.authors(start));
+  const authors = await run(() => tables.authors(index, start));
   return {
-    papers: await run(() => [...(index.author(token) ?? [])]),
+    papers: await run(() => [...(tables.byAuthor(index, token) ?? [])]),
     names: authors.map(({ name, papers }) => ({ name, papers: [...papers] })),
   };
 }
@@ -112,7 +113,7 @@ export async function names({ dir, token, start }) {
 /** Which of some keys the index has terms for. */
 export async function terms({ dir, keys }) {
   const { index, run } = await open(dir);
-  return run(() => index.files.each(keys ?? [], (key) => index.term(key) !== undefined));
+  return run(() => index.files.each(keys ?? [], (key) => tables.keyTerm(index, key) !== undefined));
 }
 
 async function open(dir) {

@@ -166,6 +166,9 @@ func (b *bundler) setUp(build api.PluginBuild) {
 		if args.Kind == api.ResolveJSDynamicImport && options.Splitting {
 			return api.OnResolveResult{Path: file, Namespace: loadedModules}, nil
 		}
+		if file == textsName && options.Splitting { // each module gets the texts that it imports, so that they move with it
+			return api.OnResolveResult{Path: file, Namespace: layoutScripts, Suffix: "?" + args.Importer}, nil
+		}
 		return api.OnResolveResult{Path: file, Namespace: layoutScripts}, nil
 	})
 	build.OnLoad(api.OnLoadOptions{Filter: ".", Namespace: layoutScripts}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
@@ -202,6 +205,7 @@ func (b *bundler) problem(message api.Message) problem.Problem {
 	p.Hint, _ = message.Detail.(string)
 	if at := message.Location; at != nil {
 		file := strings.TrimPrefix(at.File, layoutScripts+":")
+		p.Text = strings.ReplaceAll(p.Text, "?"+file, "") // the suffix of texts
 		p.Position = problem.PositionIn(path.Join(layouts.Root, file), at.LineText, at.Column)
 		p.Line = at.Line
 		if at.Suggestion != "" && p.Hint == "" {

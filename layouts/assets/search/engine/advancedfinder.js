@@ -5,6 +5,7 @@ import { likeTokens } from "./like.js";
 import { isCondition } from "./pieces.js";
 import { byColumn, byDate, mostSimilar } from "./orders.js";
 import { slotsOf, queryWords, worth } from "./slots.js";
+import { column, keyTerm } from "./tables.js";
 import { totalOf } from "./advancedtotal.js";
 
 /** Finds the papers of one query, of any kind. */
@@ -27,7 +28,7 @@ export class AdvancedFinder extends Finder {
 
   /** The votes that papers are sorted by, if they are. */
   get votes() {
-    return this.query.sort === "upvotes" ? this.index.column("upvotes") : undefined;
+    return this.query.sort === "upvotes" ? column(this.index, "upvotes") : undefined;
   }
 
   get isRespelled() {
@@ -62,7 +63,7 @@ export class AdvancedFinder extends Finder {
   /** Turns ids that no paper has into words. */
   #readIDs() {
     const items = this.index.files.each(this.query.items, (item) => {
-      const isText = item.field === "id" && item.tokens.length > 0 && !this.index.term(`id:${item.key}`);
+      const isText = item.field === "id" && item.tokens.length > 0 && !keyTerm(this.index, `id:${item.key}`);
       return isText ? { ...item, field: "" } : item;
     });
     this.query = { ...this.query, items };
@@ -70,7 +71,7 @@ export class AdvancedFinder extends Finder {
 
   /** Reads the words of a paper as slots. */
   #readLike() {
-    const [like] = this.index.term(`id:${this.query.like}`)?.named ?? [];
+    const [like] = keyTerm(this.index, `id:${this.query.like}`)?.named ?? [];
     if (like === undefined) return;
     this.like = like;
     this.readSlots(likeTokens(this.index.shown(like)).map((token) => ({ token, isExact: true, isAlone: true })));

@@ -1,7 +1,7 @@
-import { broken } from "./files.js";
 import { months } from "./corrections.js";
+import { broken } from "./files.js";
 import { Finder } from "./finder.js";
-import { dayOf, hitOf, split } from "./hits.js";
+import { hitOf, split } from "./hits.js";
 import { abstract, matcherOf } from "./mark.js";
 import { plainQuery } from "./plainquery.js";
 import { Scripts } from "./scripts.js";
@@ -20,8 +20,6 @@ export const mayEndInDate = new RegExp(
     "today|yesterday|heute|gestern|(?:days?|weeks?|months?|years?|tagen?|wochen?|monate?n?|jahre?n?)|(?:week|kw|woche)\\s+\\d\\d?)[.!?\\s]*$",
   "i",
 );
-
-const today = () => new Date().toISOString().slice(0, 10);
 
 /** Answers queries from one index. It keeps the last query's finder, for more of its papers. */
 export class Answerer {
@@ -60,24 +58,21 @@ export class Answerer {
     const countFacets = () => facets && this.#scripts.get("advanced").facetCounts(finder, checked.rejected);
     const [hits, counts] = await files.run(() => files.each([readHits, countFacets], (read) => read()), task);
     if (finder.slots.length > 0) this.#checkMarks(hits, checked.matching.slice(start));
-    const reply = { q, ...finder.total(checked), ...split(hits, start, finder.ranking.similar, checked) };
-    Object.assign(reply, { terms: finder.terms, spelling: "", without: [], date: finder.date, sort: finder.sort });
+    const { terms, date, sort, ranking } = finder;
+    const reply = { q, ...finder.total(checked), ...split(hits, start, ranking.similar, checked), terms, date, sort };
+    Object.assign(reply, { spelling: "", without: [] });
     if (finder.isRespelled) reply.spelling = this.#scripts.get("spellcheck").respelled(finder.q ?? q, finder);
     if (counts) reply.facets = counts;
     if (reply.total === 0 && !plainQuery(q)) {
-      reply.without = await files.run(() => this.#relaxed(q, finder.query), task);
+      reply.without = await files.run(() => this.#scripts.get("advanced").relaxed(q, finder, this.tally), task);
     }
     return reply;
   }
 
   /** Returns the ids and days of the papers that match a query, in order. */
   async list(q, task) {
-    const { files, root } = this.index;
-    const finder = await this.#finder(q, root.papers, task);
-    const all = finder.ranking.length - finder.ranking.similar.length;
-    const read = () => [this.index.ids(), finder.check(all, all).matching]; // looks up as many texts as it needs
-    const [ids, matching] = await files.run(read, task);
-    return { papers: matching.map((ordinal) => [ids[ordinal], dayOf(this.index, ordinal)]) };
+    const finder = await this.#finder(q, this.index.root.papers, task);
+    return { papers: await this.index.files.run(() => this.#scripts.get("advanced").allPapers(finder), task) };
   }
 
   /** Marks a whole abstract by what a query finds. */
@@ -96,23 +91,15 @@ export class Answerer {
 
   /** Reads a date at the end of a query as one if it finds papers with all other words, otherwise as words. */
   #rankedFinder(q, to) {
-    const newest = String(this.index.root.days.at(-1)).replace(/(..)(..)$/, "-$1-$2");
-    const date = mayEndInDate.test(q) && this.#scripts.get("advanced").trailingDate(q, today(), this.lang, newest);
-    if (date) {
-      const text = `${date.rest} ${date.query}`;
-      const finder = this.#newFinder(text).rank(this.tally, to);
-      finder.q = text;
-      finder.date = { text: date.text, query: date.query, without: date.quoted };
-      if (finder.ranking.length > finder.ranking.similar.length) return finder;
-    }
-    return this.#newFinder(q).rank(this.tally, to);
-  }
-
-  #newFinder(q) {
+    const { index, tally, lang } = this;
+    const scripts = this.#scripts;
+    const dated = mayEndInDate.test(q) && scripts.get("advanced").datedFinder(index, q, scripts, lang)?.rank(tally, to);
+    if (dated && dated.ranking.length > dated.ranking.similar.length) return dated;
     const query = plainQuery(q);
-    if (query) return new Finder(this.index, query, this.#scripts);
-    const { AdvancedFinder, parse } = this.#scripts.get("advanced");
-    return new AdvancedFinder(this.index, parse(q), this.#scripts);
+    const finder = query
+      ? new Finder(index, query, scripts)
+      : scripts.get("advanced").advancedFinder(index, q, scripts);
+    return finder.rank(tally, to);
   }
 
   #hit(finder, ordinal, match) {
@@ -133,16 +120,5 @@ export class Answerer {
       this.index.forget(ordinal);
     }
     throw broken();
-  }
-
-  /** Counts what the query would find without each of its conditions. */
-  #relaxed(q, query) {
-    const { relaxed, AdvancedFinder } = this.#scripts.get("advanced");
-    return this.index.files
-      .each(relaxed(q, query), ({ query, ...suggestion }) => {
-        const finder = new AdvancedFinder(this.index, query, this.#scripts).rank(this.tally, 0);
-        return { ...suggestion, total: finder.total({ matching: [], rejected: [] }).total };
-      })
-      .filter(({ total }) => total > 0);
   }
 }

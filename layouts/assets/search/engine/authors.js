@@ -1,5 +1,6 @@
 /** The names of authors, as generator/site/query compares them. */
 
+import { authorFiles, authors, byAuthor } from "./tables.js";
 import { classes } from "./tokens.js";
 
 const ideograph = new RegExp(classes.ideographs, "u");
@@ -7,11 +8,11 @@ const ideograph = new RegExp(classes.ideographs, "u");
 /** Returns the papers of the authors whose name an item has. */
 export function papersBy(index, { tokens, prefix }) {
   const last = tokens.at(-1);
-  const own = tokens.length === 1 ? (index.author(last) ?? []) : [];
+  const own = tokens.length === 1 ? (byAuthor(index, last) ?? []) : [];
   if (tokens.length === 1 && !prefix) return own;
   if (tokens.length > 1 && !tokens.some(isLong)) return papersWithAll(index, tokens);
   const words = tokens.filter((token, i) => isLong(token) && !(prefix && i === tokens.length - 1));
-  const names = index.authors(words.length > 0 ? `${rarest(index, words)} ` : last);
+  const names = authors(index, words.length > 0 ? `${rarest(index, words)} ` : last);
   const equal = names.filter(({ name }) => isName(tokens, prefix, name.split(" ")));
   return [...own, ...equal.flatMap(({ papers }) => [...papers])];
 }
@@ -20,13 +21,13 @@ const isLong = (token) => [...token].length > 1;
 
 /** Returns the papers that have each token in the name of an author: letters alone distinguish no name. */
 function papersWithAll(index, tokens) {
-  const lists = index.files.each(tokens, (token) => new Set(index.author(token)));
+  const lists = index.files.each(tokens, (token) => new Set(byAuthor(index, token)));
   return [...lists[0]].filter((ordinal) => lists.every((list) => list.has(ordinal)));
 }
 
 /** Returns the token that the fewest names have. */
 function rarest(index, tokens) {
-  const files = tokens.map((token) => index.authorFiles(`${token} `));
+  const files = tokens.map((token) => authorFiles(index, `${token} `));
   return tokens[files.indexOf(Math.min(...files))];
 }
 

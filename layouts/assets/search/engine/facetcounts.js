@@ -1,6 +1,7 @@
 import { compare } from "./bytes.js";
 import { parse } from "./query.js";
 import { chancesAfter } from "./advancedtotal.js";
+import { facets as facetsOf } from "./tables.js";
 
 const maxNames = 40; // of each kind
 
@@ -23,7 +24,7 @@ const linkKinds = ["code", "project", "demo", "models", "datasets", "video", "sl
  */
 export function facetCounts(finder, rejected) {
   const { index, query } = finder;
-  const reads = [() => index.facets(), ...linkKinds.map((kind) => () => index.term(`has:${kind}`)?.named ?? [])];
+  const reads = [() => facetsOf(index), ...linkKinds.map((kind) => () => index.term(`has:${kind}`)?.named ?? [])];
   const [facets, ...linked] = index.files.each(reads, (read) => read());
   const chances = chancesAfter(finder, rejected);
   const filters = query.items.filter((item) => !item.prefix && (item.field !== "year" || item.from === item.to));

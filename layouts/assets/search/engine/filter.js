@@ -6,6 +6,7 @@ import { unTeX } from "./pieces.js";
 import { isOneIdeograph } from "./plainquery.js";
 import { filesFrom } from "./root.js";
 import { stem } from "./stem.js";
+import { facets, keyed, relisted } from "./tables.js";
 import { isStopWord, words } from "./words.js";
 
 /** What the index says about a paper and a condition. Only the texts of the paper can decide about maybe. */
@@ -150,7 +151,7 @@ function readName({ index }, { field, key: value, prefix }, states) {
   const isAddressed = ["tag", "venue", "submitter"].includes(field);
   const starts = [...new Set([value, isAddressed ? slugOf(value, prefix) : value])].map((start) => `${field}:${start}`);
   const wanted = starts.filter((start, i) => i === 0 || !start.endsWith(":"));
-  const named = index.files.each(wanted, (start) => index.keyed(start, prefix));
+  const named = index.files.each(wanted, (start) => keyed(index, start, prefix));
   for (const { named: papers } of named.flat()) setAll(states, papers);
 }
 
@@ -166,7 +167,7 @@ function setAll(states, papers) {
 }
 
 function readYears({ index }, { from, to }, states) {
-  const { years } = index.facets(); // 0 is unknown
+  const { years } = facets(index); // 0 is unknown
   for (let i = 0; i < states.length; i++) if (years[i] && years[i] >= from && years[i] <= to) states[i] = yes;
 }
 
@@ -175,5 +176,5 @@ function readDays({ index }, { from, to }, states) {
   const isIn = (day) => day >= from && day <= to;
   const { days } = index.root;
   for (let i = 0; i < states.length; i++) if (isIn(days[i])) states[i] = yes;
-  for (const [ordinal, ...others] of index.relisted()) if (others.some(isIn)) states[ordinal] = yes;
+  for (const [ordinal, ...others] of relisted(index)) if (others.some(isIn)) states[ordinal] = yes;
 }

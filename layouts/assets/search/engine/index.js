@@ -1,6 +1,6 @@
 import { Bits } from "./bits.js";
-import { Bytes, checkFormat } from "./bytes.js";
-import { fileOf, filesFrom, readDirectory, reversed } from "./root.js";
+import { checkFormat } from "./bytes.js";
+import { fileOf, reversed } from "./root.js";
 import { readShard, readTail } from "./shard.js";
 
 /**
@@ -35,42 +35,19 @@ export class Index {
     return this.termsIn(this.root.shards[i]);
   }
 
-  /** Returns a term: of a stem, or of a key such as tag:cs.cv; undefined if no paper has it. */
-  term(key) {
-    const files = this.#files(key);
+  /**
+   * Returns a term: of a stem, or of a key such as tag:cs.cv; undefined if no paper has it.
+   * @param {string} key
+   * @param {{first: string, piece: import('./root.js').Piece}[]} files the directory that has it
+   */
+  term(key, files = this.root.shards) {
     const i = fileOf(files, key);
     return i < 0 ? undefined : this.termsIn(files[i]).get(key);
-  }
-
-  /** Returns the term of a key such as tag:cs.cv; or those of all keys that start like it. */
-  keyed(start, isPrefix) {
-    if (!isPrefix) return [this.term(start)].filter(Boolean);
-    const [first, last] = filesFrom(this.#files(start), start);
-    const terms = this.files.each(this.#files(start).slice(first, last + 1), (file) => [
-      ...this.termsIn(file).values(),
-    ]);
-    return terms.flat().filter(({ key }) => key.startsWith(start));
-  }
-
-  /** Returns the directory that has a key. */
-  #files(key) {
-    return /^(id|author):/.test(key) ? this.keyShards() : this.root.shards;
   }
 
   /** Returns the terms of a file of a directory, by key. */
   termsIn({ piece }) {
     return this.files.read(piece, (bytes) => readShard(bytes, this.root, piece));
-  }
-
-  /** Returns the directory of ids and names. */
-  keyShards() {
-    return this.#table("keys", (bytes) => readDirectory(new Bits(bytes), "k/"));
-  }
-
-  /** Returns what parse makes of a table; undefined if there is none. */
-  #table(name, parse) {
-    const piece = this.root.table(name);
-    return piece && this.files.read(piece, parse);
   }
 
   /** Returns the tail of a term. */
@@ -105,97 +82,11 @@ export class Index {
   forget(ordinal) {
     this.files.forget(this.root.row(ordinal));
   }
-
-  /**
-   * Returns a number for each paper, such as "upvotes"; undefined if the site has none.
-   * @returns {Int32Array | undefined}
-   */
-  column(name) {
-    return this.#table(name, (bytes) => {
-      const r = new Bytes(bytes);
-      const column = Int32Array.from({ length: this.root.papers }, () => r.number());
-      checkFormat(r.left === 0);
-      return column;
-    });
-  }
-
-  /** Returns the ids of all papers. */
-  ids() {
-    return this.#table("ids", (bytes) => {
-      const ids = new TextDecoder().decode(bytes).split("\n");
-      checkFormat(ids.length === Math.max(1, this.root.papers));
-      return ids;
-    });
-  }
-
-  /**
-   * Returns the papers that are listed on several days: their ordinals, each with the days after the first as 20250313.
-   * @returns {number[][]}
-   */
-  relisted() {
-    return this.#table("relisted", readJSON) ?? [];
-  }
-
-  /** Returns the papers with an author who has a token in the name; undefined if there are none. */
-  author(token) {
-    const own = this.term(`author:${token}`)?.named ?? [];
-    const all = this.term(`author:${token} *`)?.named; // of tokens in many names
-    const others = all ? [all] : this.authors(`${token} `).map(({ papers }) => papers);
-    const papers = [...new Set([own, ...others].flatMap((list) => [...list]))].sort((a, b) => a - b);
-    return papers.length > 0 ? Uint32Array.from(papers) : undefined;
-  }
-
-  /**
-   * Returns the names of authors that start with a text. Each name has its tokens with spaces between them, and
-   * occurs once for each of them that may come first: "song han" and "han song".
-   * @returns {{name: string, papers: Uint32Array}[]}
-   */
-  authors(start) {
-    return this.keyed(`author:${start}`, true)
-      .filter(({ key }) => !key.endsWith(" *"))
-      .map(({ key, named }) => ({ name: key.slice("author:".length), papers: named }));
-  }
-
-  /** Returns the number of pieces that authors() reads. */
-  authorFiles(start) {
-    const [first, last] = filesFrom(this.keyShards(), `author:${start}`);
-    return last - first + 1;
-  }
-
-  /**
-   * Returns the facets of all papers.
-   * @returns {Facets}
-   * @typedef {object} Facets
-   * @property {[string, string][]} tags names and keys
-   * @property {[string, string][]} venues
-   * @property {[string, string][]} authors
-   * @property {number[]} years of each paper; 0 if unknown
-   * @property {number[]} in the number of the venue of each paper, from 1; 0 is none
-   * @property {number[]} of for each paper the number of its tags, then these tags
-   * @property {number[]} by likewise its authors
-   */
-  facets() {
-    return this.#table("facets", (bytes) => {
-      const facets = readJSON(bytes);
-      return { ...facets, years: expanded(facets.years), in: expanded(facets.in) };
-    });
-  }
 }
-
-const readJSON = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
 
 function shownOf([id, title, abstract, authors, more, venue, tags, links = [], tldr = "", by = ""]) {
   const addresses = links.map(([kind, href]) => [kind, href.replace(/^arxiv:/, "https://arxiv.org/pdf/")]);
   const shown = { id, title, abstract, authors, more, venue, tags, links: addresses, tldr: undefined };
   if (tldr) shown.tldr = { html: tldr, by };
   return shown;
-}
-
-/** Expands runs: value, times, value, times … */
-function expanded(runs) {
-  const values = [];
-  for (let i = 0; i < runs.length; i += 2) {
-    for (let n = runs[i + 1]; n > 0; n--) values.push(runs[i]);
-  }
-  return values;
 }

@@ -8,7 +8,7 @@ const maxConditions = 8; // to leave out, each by itself
  * @param {string} q
  * @param {import('./plainquery.js').Query} query q, parsed
  */
-export function relaxed(q, query) {
+export function relaxations(q, query) {
   const conditions = query.items.filter((item) => isCondition(query, item)).slice(0, maxConditions);
   return conditions.map((dropped) => ({
     query: { ...query, items: query.items.filter((item) => item !== dropped) },

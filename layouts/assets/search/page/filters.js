@@ -1,8 +1,8 @@
 // The filters and sort orders of a search, which edit its query.
 import { showError, unloadable } from "./errors.js";
 
-/** Loads the script that edits queries and draws facets. */
-const loadRefine = () => import("./refine.js").catch(() => Promise.reject(unloadable));
+/** Loads the script that edits queries, draws facets, and says how a query was read. */
+export const loadRefine = () => import("./refine.js").catch(() => Promise.reject(unloadable));
 
 export class Filters {
   #narrow;

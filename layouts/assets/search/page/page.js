@@ -7,8 +7,7 @@ import { citationCopier, exportAll } from "./cite.js";
 import { Client } from "./client.js";
 import { debounced } from "./dom.js";
 import { showError } from "./errors.js";
-import { Filters } from "./filters.js";
-import { chips, interpretation, relaxedQueries } from "./interpretation.js";
+import { Filters, loadRefine } from "./filters.js";
 import { List } from "./list.js";
 import * as say from "./say.js";
 import * as state from "./state.js";
@@ -137,8 +136,9 @@ class Page {
     const slow = setTimeout(() => isCurrent() && (this.#part("total").textContent = searchSearching), 400);
     try {
       const reply = await this.#client.find(q, { count: List.count(saved.shown) });
+      const refine = isTakenAsTyped(reply) ? undefined : await loadRefine();
       if (!isCurrent()) return;
-      this.#draw(reply);
+      this.#draw(reply, refine);
     } catch (error) {
       if (isCurrent()) this.#fail(error, () => this.#search(q, saved));
     } finally {
@@ -156,14 +156,14 @@ class Page {
     this.#part("failure").replaceChildren();
   }
 
-  #draw(reply) {
+  #draw(reply, refine) {
     this.#current.isDrawn = true;
     this.#part("total").textContent = say.total(reply);
-    this.#part("reading").replaceChildren(...interpretation(reply));
-    this.#part("chips").replaceChildren(...chips(reply));
+    this.#part("reading").replaceChildren(...(refine?.interpretation(reply) ?? []));
+    this.#part("chips").replaceChildren(...(refine?.chips(reply) ?? []));
     this.#filters.draw(reply);
     this.#part("nothing").hidden = reply.hits.length > 0;
-    this.#part("wider").replaceChildren(...relaxedQueries(reply));
+    this.#part("wider").replaceChildren(...(refine?.relaxedQueries(reply) ?? []));
     this.#list.draw(reply);
   }
 
@@ -191,6 +191,10 @@ class Page {
     showError(this.#part("failure"), error, retry);
   }
 }
+
+/** Reports whether the search took all words of a query as they are, and has nothing to say about it. */
+const isTakenAsTyped = ({ terms, spelling, date, without }) =>
+  !spelling && !date && without.length === 0 && terms.every(({ kind }) => kind === "exact" || kind === "prefix");
 
 function newSearch(q) {
   return { q, isDrawn: false, isLoadingMore: false };
