@@ -89,9 +89,17 @@ func TestFind(t *testing.T) {
 func TestHiddenAuthors(t *testing.T) {
 	papers := handmade()[:1]
 	papers[0].Names, papers[0].More = append(papers[0].Names, "Grace Hopper"), 1
-	for i, a := range ask(t, papers, asked{Q: `author:"grace hopper"`, Count: 10}, asked{Q: `-author:"grace hopper"`, Count: 10}) {
-		if want := []string{"flow", ""}[i]; idsOf(a) != want {
-			t.Errorf("%s finds %q, want %q", a.Q, idsOf(a), want)
+	wanted := map[string]string{
+		`author:"grace hopper"`: "flow", `-author:"grace hopper"`: "",
+		`"grace hopper"`: "flow", `-"grace hopper"`: "", `"grace hop"*`: "flow", `"lovelace grace"`: "", `"grace lovelace"`: "",
+	}
+	var inputs []asked
+	for q := range wanted {
+		inputs = append(inputs, asked{Q: q, Count: 10})
+	}
+	for _, a := range ask(t, papers, inputs...) {
+		if got, want := idsOf(a), wanted[a.Q]; got != want {
+			t.Errorf("%s finds %q, want %q", a.Q, got, want)
 		}
 	}
 }

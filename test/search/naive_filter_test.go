@@ -167,7 +167,7 @@ func (n *naive) reads(field string, item Item, ordinal int) bool {
 	case field == "" && item.isCommon() && !item.Prefix:
 		texts = append(texts, p.Authors...)
 	case field == "":
-		texts = append(append(append(append(texts, paragraphs(p.Abstract)...), p.Authors...), p.Venue), p.Shown.Tags...)
+		texts = append(append(append(append(texts, paragraphs(p.Abstract)...), p.Names...), p.Venue), p.Shown.Tags...)
 	}
 	phrase := token.NewPhrase(token.Words(item.Text), item.Prefix || item.Open, false)
 	return slices.ContainsFunc(texts, func(text string) bool { return phrase.In(string(token.AppendPhrases(nil, text))) })

@@ -18,7 +18,7 @@ import (
 	"offprint/generator/text/token"
 )
 
-// shownNames is the maximum number of authors, and of tags, in a result.
+// shownNames is the maximum number of authors, and of links, in a result.
 const shownNames = 10
 
 // Memory remembers what the index reads of papers, so that the index after a change costs little.
@@ -213,11 +213,9 @@ func (r reader) paper(ordinal int) index.Paper {
 		entry.Authors[last] += " " + paper.EtAl
 	}
 	r.readAbstract(p, &entry)
-	for i, tag := range p.Tags {
+	for _, tag := range p.Tags {
 		entry.Body = append(entry.Body, tag.Name)
-		if i < shownNames {
-			entry.Tags = append(entry.Tags, tag.Name)
-		}
+		entry.Tags = append(entry.Tags, tag.Name) // all, since the search looks for phrases in them
 	}
 	if p.Venue != nil {
 		entry.Venue = p.Venue.Name

@@ -2,6 +2,7 @@ package search_test
 
 import (
 	"bytes"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"offprint/generator/output"
 	"offprint/generator/output/cache"
 	"offprint/generator/publish/search"
+	"offprint/generator/publish/search/index"
 	"offprint/generator/site"
 	"offprint/test/testkit"
 	"offprint/test/testkit/sample"
@@ -106,4 +108,30 @@ func read(t *testing.T, file output.File) []byte {
 		t.Fatal(err)
 	}
 	return b.Bytes()
+}
+
+// TestRowsHaveAllTags: the search looks for phrases in the tags of rows.
+func TestRowsHaveAllTags(t *testing.T) {
+	s := sample.Site(t, 200)
+	tags := slices.Clone(s.Papers[0].Tags)
+	for i := range 30 {
+		tags = append(tags, &site.Tag{Name: fmt.Sprintf("hidden treasure %d", i)})
+	}
+	s.Papers[0].Tags = tags
+	last := `"hidden treasure 29"]`
+	for path, data := range files(t, s) {
+		if !strings.HasPrefix(path, "search/p/") {
+			continue
+		}
+		rows, err := index.ReadRows(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if slices.ContainsFunc(rows, func(row []byte) bool {
+			return strings.Contains(string(row), `["`+s.Papers[0].ID+`"`) && strings.Contains(string(row), last)
+		}) {
+			return
+		}
+	}
+	t.Errorf("no row has the tag %s", last)
 }

@@ -1,6 +1,7 @@
 /** Checks the texts of papers for conditions that the index can't decide, such as words side by side. */
 import { missing } from "./files.js";
 import { isCommon, isStopStem, maybe, needlesOf, yes } from "./filter.js";
+import { isInOtherName } from "./othernames.js";
 import { hasPhrase, phraseText } from "./phrase.js";
 import { paragraphs, plain } from "./plain.js";
 
@@ -53,7 +54,8 @@ function matches(finder, ranking, place) {
     index.files.each(next, (ordinal) => index.shown(ordinal));
     throw error;
   }
-  const texts = textsOf(shown);
+  const isHidden = (item) => shown.more > 0 && isInOtherName(index, next[0], item);
+  const texts = { ...textsOf(shown), isHidden };
   return conditions.every((condition) => holds(condition, next[0], texts));
 }
 
@@ -61,7 +63,8 @@ function matches(finder, ranking, place) {
 export function holds({ item, states, of }, ordinal, texts) {
   if (states[ordinal] !== maybe) return states[ordinal] === yes;
   const part = (condition) => holds(condition, ordinal, texts);
-  const found = item.field === "any" ? of.some(part) : item.of ? of.every(part) : contain(texts, item);
+  const contains = () => contain(texts, item) || Boolean(!item.field && texts.isHidden?.(item));
+  const found = item.field === "any" ? of.some(part) : item.of ? of.every(part) : contains();
   return found !== item.without;
 }
 

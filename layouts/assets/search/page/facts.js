@@ -30,6 +30,8 @@ const fieldNames = {
   venue: searchFieldVenue,
 };
 
+const maxTags = 10;
+
 /** Returns a list of the facts about a hit. */
 export function facts({ date, venue, upvotes, links = [], tags, marked }) {
   const list = make("ul", { className: "facts" });
@@ -40,7 +42,7 @@ export function facts({ date, venue, upvotes, links = [], tags, marked }) {
   for (const [kind, href] of links) {
     if (linkNames[kind]) add(make("a", { href }, linkNames[kind]));
   }
-  tags.forEach((tag, i) => {
+  tags.slice(0, maxTags).forEach((tag, i) => {
     const name = marked?.tags.includes(i) ? make("mark", {}, tag) : tag;
     add(make("a", { className: "tag", href: address(filter("tag", tag)) }, name));
   });
