@@ -1,5 +1,6 @@
 /** Finds words side by side in the names of authors that results don't show. */
 import { isStopStem, needlesOf } from "./filter.js";
+import { authors } from "./tables.js";
 
 const isLong = (token) => [...token].length > 1;
 
@@ -13,7 +14,7 @@ export function isInOtherName(index, ordinal, item) {
   const at = tokens.findIndex((token, i) => isLong(token) && !(prefix && i === tokens.length - 1));
   if (at < 0 || !areNamed(index, ordinal, item)) return false;
   const others = ` ${tokens.toSpliced(at, 1).join(" ")}${prefix ? "" : " "}`;
-  const names = index.authors(`${tokens[at]} `).filter(({ papers }) => papers.includes(ordinal));
+  const names = authors(index, `${tokens[at]} `).filter(({ papers }) => papers.includes(ordinal));
   return names.some(({ name }) => `${name.slice(tokens[at].length)} `.includes(others));
 }
 
