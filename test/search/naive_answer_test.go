@@ -28,12 +28,12 @@ func (n *naive) find(q string, query Query, from, count int, facets bool) Answer
 		if isSimilar(r) {
 			list = &answer.Similar.Hits
 		}
-		*list = append(*list, n.shown(r, a.marked))
+		*list = append(*list, n.shown(r, a))
 	}
 	answer.Similar.Total = a.similar - len(slices.DeleteFunc(slices.Clone(failed), func(r ranked) bool { return !isSimilar(r) }))
 	answer.Sort = n.sort(query, a.slots)
 	if query.Like == "" {
-		answer.Terms, answer.Spelling = wordsOf(a.slots), respelled(q, query, a.slots)
+		answer.Terms, answer.Spelling = wordsOf(a.slots), n.respelledQuery(q, query, a, held)
 	}
 	if facets {
 		answer.Facets = n.facets(query, a, failed)
@@ -116,16 +116,22 @@ func twoDigits(x float64) int {
 	return int(math.Floor((x+math.Floor(unit/2))/unit) * unit)
 }
 
-func (n *naive) shown(r ranked, isMarked func(string) bool) Hit {
+func (n *naive) shown(r ranked, a naiveAnswer) Hit {
 	p := n.papers[r.ordinal]
 	texts := map[string][]string{"title": {p.Text}, "abstract": paragraphs(p.Abstract), "author": p.Authors, "tag": p.Shown.Tags, "venue": {p.Venue}}
 	fields := []string{}
 	for _, field := range strings.Fields("title abstract author tag venue") {
-		if slices.ContainsFunc(texts[field], isMarked) {
+		if slices.ContainsFunc(texts[field], a.marked) {
 			fields = append(fields, field)
 		}
 	}
-	if len(fields) == 0 && p.More > 0 {
+	isHidden := func(s *naiveSlot) bool {
+		isMarked := n.marked(Query{}, []*naiveSlot{s})
+		isIn := func(list []string) bool { return slices.ContainsFunc(list, isMarked) }
+		isName := slices.ContainsFunc(s.terms, func(t naiveTerm) bool { return p.names[t.stem] })
+		return isName && !slices.ContainsFunc(slices.Collect(maps.Values(texts)), isIn)
+	}
+	if p.More > 0 && !slices.Contains(fields, "author") && slices.ContainsFunc(a.slots, isHidden) {
 		fields = append(fields, "author")
 	}
 	return Hit{
@@ -147,15 +153,21 @@ func wordsOf(slots []*naiveSlot) []Word {
 	return words
 }
 
-// respelled writes the likeliest spelling in the place of each word that no paper has; "" if there is no such word.
-func respelled(q string, query Query, slots []*naiveSlot) string {
+// respelledQuery writes another spelling in the place of each word that no paper found has, that of the first paper or
+// else the likeliest; "" if there is no such word.
+func (n *naive) respelledQuery(q string, query Query, a naiveAnswer, held []ranked) string {
 	better := map[string]string{}
-	for _, s := range slots {
+	for _, s := range a.slots {
 		switch {
+		case s.kind != "spelling":
 		case s.typed != "":
 			better[s.typed] = strings.TrimSpace(better[s.typed] + " " + s.token)
-		case s.kind == "spelling" && s.terms[0].word != s.token:
-			better[s.token] = s.terms[0].word
+		default:
+			others := s.terms[s.own:]
+			isFirst := func(t naiveTerm) bool {
+				return len(held) > 0 && n.hit(&naiveSlot{terms: []naiveTerm{t}}, held[0].ordinal, a.fetched).value > 0
+			}
+			better[s.token] = others[max(0, slices.IndexFunc(others, isFirst))].word
 		}
 	}
 	isSpelled := func(token string) bool { return better[token] != "" }

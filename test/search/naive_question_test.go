@@ -24,8 +24,24 @@ func isOneOf(words, written string) bool { return strings.Contains(words, " "+wr
 
 func isIdle(written string) bool { return isOneOf(askingWords+openingWords+idleWords, written) }
 
+// withoutOthers leaves out "et al." after a word.
+func withoutOthers(words []queryWord) (kept []queryWord) {
+	for i := 0; i < len(words); i++ {
+		if i > 0 && i+1 < len(words) && words[i].token == "et" && words[i+1].token == "al" && !words[i].isExact && !words[i+1].isExact {
+			i++
+			continue
+		}
+		kept = append(kept, words[i])
+	}
+	if slices.ContainsFunc(kept, func(w queryWord) bool { return !isStopWord(w.token) }) {
+		return kept
+	}
+	return words
+}
+
 // withoutQuestion leaves out the words that only ask.
 func withoutQuestion(words []queryWord) []queryWord {
+	words = withoutOthers(words)
 	isQuestion := slices.ContainsFunc(words, func(w queryWord) bool { return !w.isExact && isOneOf(askingWords, w.token) })
 	if len(words) > 2 && !words[0].isExact && isOneOf(openingWords, words[0].token) {
 		isQuestion = isQuestion || isIdle(words[1].token) || isStopWord(words[1].token)

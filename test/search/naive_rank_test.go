@@ -11,6 +11,7 @@ type naiveSlot struct {
 	queryWord
 	typed  string // the word in the query, if this is one of its halves
 	terms  []naiveTerm
+	own    int // the number of terms that are no other spellings
 	kind   string
 	w      int
 	chance float64
@@ -37,6 +38,7 @@ type naiveAnswer struct {
 	chance  []float64
 	marked  func(text string) bool // whether a text has a word of the query
 	isFound func(ordinal int) bool // after they were looked at
+	fetched func(stem string) bool
 }
 
 func (n *naive) answer(query Query, to int) naiveAnswer {
@@ -82,7 +84,7 @@ func (n *naive) rank(query Query, slots []*naiveSlot, like int, fetched func(str
 			}
 		}
 	}
-	a.slots, a.marked, a.chance = slots, n.marked(query, slots), make([]float64, len(n.papers))
+	a.slots, a.marked, a.chance, a.fetched = slots, n.marked(query, slots), make([]float64, len(n.papers)), fetched
 	a.isFound = func(ordinal int) bool { return n.meets(query, ordinal, true) }
 	var all, others []ranked
 	isEmpty := len(query.Items) == 0 && query.Like == "" || query.Like != "" && len(slots) == 0
@@ -146,7 +148,19 @@ func (n *naive) rank(query Query, slots []*naiveSlot, like int, fetched func(str
 			a.chance[r.ordinal] = 1
 		}
 	}
+	n.settle(a)
 	return a
+}
+
+// settle takes words as they are, in spite of other spellings, if papers found have them.
+func (n *naive) settle(a naiveAnswer) {
+	for _, s := range a.slots {
+		own := &naiveSlot{terms: s.terms[:s.own]}
+		isFound := func(r ranked) bool { return n.hit(own, r.ordinal, a.fetched).value > 0 }
+		if s.kind == "spelling" && slices.ContainsFunc(a.list, isFound) {
+			s.kind = "exact"
+		}
+	}
 }
 
 // isParaphrase reports whether no paper covers more than 5/8 of the worth of the words that some paper has.

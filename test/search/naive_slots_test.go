@@ -126,12 +126,15 @@ func (n *naive) corrected(slots []*naiveSlot) (all []*naiveSlot) {
 		halves, log := n.halves(s.token)
 		if len(halves) == 0 || len(near) > 0 && worth(near[0]) > log {
 			n.addSpellings(s, near)
+			if len(near) == 0 && s.kind == "none" {
+				n.addRare(s)
+			}
 			all = append(all, s)
 			continue
 		}
 		for _, half := range halves {
 			part := *s
-			part.typed, part.token, part.kind = s.token, half, "spelling"
+			part.typed, part.token, part.kind, part.own = s.token, half, "spelling", len(s.terms)
 			part.terms = append(slices.Clone(s.terms), n.respelled(half)...)
 			all = append(all, &part)
 		}

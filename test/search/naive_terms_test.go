@@ -47,7 +47,30 @@ func (n *naive) addSpellings(s *naiveSlot, near []string) {
 		}
 	}
 	if terms := n.respelled(words...); len(terms) > 0 {
+		s.own = len(s.terms)
 		s.terms, s.kind = append(s.terms, terms...), "spelling"
+	}
+}
+
+// addRare adds the stems one edit away from that of a word that no paper has, if they sort in its shard.
+func (n *naive) addRare(s *naiveSlot) {
+	own := token.Stem(s.token)
+	if utf8.RuneCountInString(own) < 5 {
+		return
+	}
+	file := fileOf(n.root.Shards, own)
+	found := n.stems(func(t string) bool {
+		isOther := fileOf(n.root.Shards, t) != file || digits(t) != digits(own) || utf8.RuneCountInString(t) < 4
+		return !isOther && edits([]rune(own), []rune(t), 1) == 1
+	})
+	size := func(t string) int { return bits.Len(uint(n.most(t))) }
+	slices.SortFunc(found, func(a, b string) int { return cmp.Or(size(b)-size(a), cmp.Compare(a, b)) })
+	for _, t := range found[:min(3, len(found))] {
+		word := t
+		if end, ok := strings.CutPrefix(s.token, own); ok && token.Stem(t+end) == t {
+			word = t + end
+		}
+		s.terms, s.kind = append(s.terms, naiveTerm{t, 10, ending(word), word, false}), "spelling"
 	}
 }
 

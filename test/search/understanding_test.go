@@ -72,6 +72,11 @@ func TestReadings(t *testing.T) {
 		{"C++ ", "cpp", "c=exact"},
 		{"C++ C# ", "cpp", "c=exact c=exact"},
 		{"translating C++ ", "cpp", "translating=exact c=exact"},
+		{"Yann LeCun et al. ", "jepa", "yann=exact lecun=exact"},
+		{"lecun et al predict", "jepa", "lecun=exact predict=exact"},
+		{`"et al" lecun `, "", "et=none al=none lecun=exact"},
+		{"author: lecun worlds ", "jepa", "worlds=exact"},
+		{"agents −forget remember ", "agents", "agents=exact remember=exact"},
 		{"gpt5 report ", "| gpt4", "gpt5=none report=exact"},
 	}
 	var inputs []asked
@@ -205,6 +210,60 @@ func TestPostings(t *testing.T) {
 	for i, got := range testkit.Call[int](t, "engine.mjs", "postings", inputs) {
 		if got > limits[i] || got < limits[i]/3 {
 			t.Errorf("%q reads %d postings, more than %d", inputs[i].Q, got, limits[i])
+		}
+	}
+}
+
+// TestCorrections checks which words an answer names as corrected: those that no paper found has, by the spelling of
+// the first paper. Word files lack words of few papers.
+func TestCorrections(t *testing.T) {
+	papers := []indexed{
+		paperOf(0, "asic", "An ASIC for sorting", "Chips."), paperOf(1, "skin", "Eczema and its severity", "Itchy."),
+		paperOf(2, "dime", "Dime stores", "Dimes, dimes, dimes and tall shelves.", "Ada Palovern"), paperOf(3, "dime2", "Dime", "One."), paperOf(4, "dime3", "Dime", "Two."),
+	}
+	for i := range 300 {
+		papers = append(papers, paperOf(i, fmt.Sprint("p", i), "Basic demo quantum chips", "A demo of noise. Dimmo."))
+	}
+	for i := range papers {
+		papers[i].Date = paper.Date{Year: 2025, Month: 1 + i/28%12, Day: 1 + i%28}
+	}
+	slices.SortStableFunc(papers, func(a, b indexed) int { return a.Date.Compare(b.Date) })
+	tests := []struct{ q, words, spelling string }{
+		{"asic sorting quantum ", "asic=exact sorting=exact quantum=exact", ""},
+		{"asic quantum noise ", "asic=spelling quantum=exact noise=exact", "basic quantum noise "},
+		{"eczma severity ", "eczma=spelling severity=exact", "eczema severity "},
+		{"eczmas severity ", "eczmas=spelling severity=exact", "eczemas severity "},
+		{"palowern ", "palowern=spelling", "palovern "},
+		{"zzzma severity ", "zzzma=none severity=exact", ""},
+		{"dimo shelves ", "dimo=spelling shelves=exact", "dime shelves "},
+		{"dimo quantum ", "dimo=spelling quantum=exact", "demo quantum "},
+	}
+	var inputs []asked
+	for _, test := range tests {
+		inputs = append(inputs, asked{Q: test.q, Count: 20})
+	}
+	for i, a := range ask(t, papers, inputs...) {
+		var words []string
+		for _, w := range a.Terms {
+			words = append(words, w.Text+"="+w.Kind)
+		}
+		if test := tests[i]; strings.Join(words, " ") != test.words || a.Spelling != test.spelling {
+			t.Errorf("%q: read %s as %q, want %s as %q", test.q, words, a.Spelling, test.words, test.spelling)
+		}
+	}
+}
+
+// TestAuthorsNotShown checks that an answer names authors that it doesn't show only if one of them has a word of the query.
+func TestAuthorsNotShown(t *testing.T) {
+	p := paperOf(0, "many", "Rivers", "Of water.", "Ada Shown", "Ben Hidden")
+	p.Shown.Authors, p.Shown.More = p.Shown.Authors[:1], 1
+	p.Body = append(p.Body, "unshown")
+	tests := []struct{ q, fields string }{
+		{"rivers ", "[title]"}, {"hidden ", "[author]"}, {"hidden rivers ", "[title author]"}, {"shown ", "[author]"}, {"unshown ", "[]"},
+	}
+	for _, test := range tests {
+		if a := ask(t, []indexed{p}, asked{Q: test.q, Count: 1})[0]; len(a.Hits) != 1 || fmt.Sprint(a.Hits[0].Fields) != test.fields {
+			t.Errorf("%q: got %+v, want it in %s", test.q, a.Hits, test.fields)
 		}
 	}
 }

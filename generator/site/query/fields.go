@@ -26,6 +26,9 @@ func (p *parser) term(t piece) node {
 		return p.textOrID(t)
 	}
 	name := strings.ToLower(t.name)
+	if t.isSpaced {
+		p.noValue(name, t)
+	}
 	if name == "submitted" {
 		return p.field("submitter", t)
 	}

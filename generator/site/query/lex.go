@@ -25,7 +25,11 @@ type piece struct {
 	name string // the field of a term, as in the query, or ""
 	value
 	isUnclosed bool // it has an opening quote only
+	isSpaced   bool // white space precedes the value
 }
+
+// hyphens precede what papers must not have. Editors turn hyphens into the others.
+const hyphens = "-−–"
 
 // next cuts a piece from a query, from offset at on. It returns the offset of what follows; ok is
 // false at the end.
@@ -33,7 +37,7 @@ func next(source string, at int) (p piece, end int, ok bool) {
 	at = len(source) - len(strings.TrimLeftFunc(source[at:], isSpace))
 	p.at = at
 	rest := source[at:]
-	hyphens := len(rest) - len(strings.TrimLeft(rest, "-"))
+	negation := len(rest) - len(strings.TrimLeft(rest, hyphens))
 	switch {
 	case rest == "":
 		return p, at, false
@@ -43,9 +47,9 @@ func next(source string, at int) (p piece, end int, ok bool) {
 	case rest[0] == ')':
 		p.kind = isClose
 		return p, at + 1, true
-	case hyphens > 0 && startsItem(rest[hyphens:]):
+	case negation > 0 && startsItem(rest[negation:]):
 		p.kind = isNot
-		return p, at + hyphens, true
+		return p, at + negation, true
 	}
 	for keyword, kind := range map[string]kind{"NOT": isNot, "AND": isAnd, "OR": isOr} {
 		if strings.HasPrefix(rest, keyword) && endOfWord(rest) == len(keyword) {
@@ -72,6 +76,9 @@ func term(source string, at int) (p piece, end int, ok bool) {
 	end = at
 	if p.name != "" {
 		end += len(p.name) + 1
+	} else if name, size := spacedField(rest); size > 0 {
+		p.name, p.isSpaced = name, true
+		end += size
 	}
 	p.value = value{offset: end}
 	rest = source[end:]

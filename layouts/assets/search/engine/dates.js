@@ -45,7 +45,7 @@ const dayLength = 864e5;
  * @returns {QueryDate | undefined}
  */
 export function trailingDate(q, today, lang = "en", newest = today) {
-  if (/[:"“”„()*]|(?<!\S)(?:-|(?:AND|OR|NOT)(?!\S))/.test(q)) return undefined;
+  if (/[:"“”„()*]|(?<!\S)(?:[-−–]|(?:AND|OR|NOT)(?!\S))/.test(q)) return undefined;
   const words = [...q.matchAll(/[^\s,]+/g)].slice(-maxWords);
   const texts = words.map(([word]) => word.toLowerCase().replace(/[.!?]+$/, ""));
   const reader = new Reader(today, newest < today ? newest : today, /^de\b/.test(lang));

@@ -44,6 +44,9 @@ const parsers = {
   after: span,
 };
 
+/** Reports whether there is a field of a name. */
+export const isField = (name) => name.toLowerCase() in parsers;
+
 /**
  * Parses a value by its field. The fields sort and like are about the whole query.
  * @param {Value} value
@@ -52,8 +55,8 @@ const parsers = {
 export function parseValue(value) {
   const { field, text, quoted, prefix, atEnd } = value;
   if (field in parsers) return parsers[field](value);
-  const isField = text.endsWith(":") && text.slice(0, -1).toLowerCase() in parsers;
-  if (atEnd && !quoted && isField) return undefined; // the reader is about to type its value
+  const isName = text.endsWith(":") && isField(text.slice(0, -1));
+  if (atEnd && !quoted && isName) return undefined; // the reader is about to type its value
   const item = wordsItem("", text);
   const id = item && !quoted && !prefix && readID(text);
   return id ? { ...item, field: "id", key: key(id) } : item;

@@ -71,6 +71,7 @@ export class Finder {
     for (const slot of this.slots) weigh(slot, this.index.root.papers, this.tails);
     tally.count(this.slots, this.tails);
     this.ranking = this.order(tally);
+    if (this.isRespelled) this.scripts.get("spellcheck").settle(this);
     this.chances = this.chancesOf(tally);
   }
 

@@ -1,13 +1,14 @@
 /** What replies hold of the papers found. */
-import { mark, snippet } from "./mark.js";
+import { mark, matcherOf, snippet } from "./mark.js";
 import { paragraphs } from "./plain.js";
 
 /**
  * Returns what results show of a paper, with the words marked.
  * @param {import('./index.js').Index} index
  * @param {(text: string) => number} match see matcherOf
+ * @param {import('./slots.js').Slot[]} slots
  */
-export function hitOf(index, ordinal, match) {
+export function hitOf(index, ordinal, match, slots) {
   const shown = index.shown(ordinal);
   return {
     ...shown,
@@ -16,7 +17,7 @@ export function hitOf(index, ordinal, match) {
     snippet: snippet(shown.abstract || (shown.tldr?.html ?? ""), match),
     tldr: shown.tldr && { ...shown.tldr, html: mark(shown.tldr.html, match) },
     date: dayOf(index, ordinal),
-    ...placesOf(shown, match),
+    ...placesOf(shown, match, slots.filter(isNameOf(ordinal))),
   };
 }
 
@@ -32,8 +33,16 @@ export function split(hits, start, similar, { matching, rejected }) {
   return { hits: hits.slice(0, end), similar: { total, hits: hits.slice(end) } };
 }
 
-/** Returns the fields of a paper that have words of the query, and the numbers of its authors and tags that do. */
-function placesOf({ title, abstract, tldr, authors, more, venue, tags }, match) {
+const isNameOf =
+  (ordinal) =>
+  ({ readings }) =>
+    readings.some(({ term }) => term.named.includes(ordinal));
+
+/**
+ * Returns the fields of a paper that have words of the query, and the numbers of its authors and tags that do.
+ * @param {import('./slots.js').Slot[]} names slots that name an author
+ */
+function placesOf({ title, abstract, tldr, authors, more, venue, tags }, match, names) {
   const isMarked = (text) => match(text) >= 0;
   const texts = {
     title: paragraphs(title),
@@ -44,7 +53,8 @@ function placesOf({ title, abstract, tldr, authors, more, venue, tags }, match) 
     venue: [venue],
   };
   const fields = Object.keys(texts).filter((field) => texts[field].some(isMarked));
-  if (fields.length === 0 && more > 0) fields.push("author"); // one that isn't shown
+  const isHidden = (slot) => !Object.values(texts).flat().some((text) => matcherOf([slot])(text) >= 0);
+  if (more > 0 && !fields.includes("author") && names.some(isHidden)) fields.push("author"); // one that isn't shown
   const numbers = (list) => [...list.keys()].filter((i) => isMarked(list[i]));
   return { fields, marked: { authors: numbers(authors), tags: numbers(tags) } };
 }

@@ -7,7 +7,7 @@ const maxBytes = 4000; // the parser ignores the rest
 const word = '[^\\s\\x85"“”„()]';
 /** Hyphens before an item; brackets; values in quotes or words, with or without a field. A DOI may have pairs of brackets. */
 export const pieces = new RegExp(
-  `(-+)(?![-\\s\\x85)]|$)|[()]|(?:([A-Za-z]+):)?(?:["“”„]([^"“”„]*)(?:["“”„](\\**)|$)|` +
+  `([-−–]+)(?![-−–\\s\\x85)]|$)|[()]|(?:([A-Za-z]+):)?(?:["“”„]([^"“”„]*)(?:["“”„](\\**)|$)|` +
     `(${word}*10\\.\\d{4,9}/${word}*(?:\\(${word}*\\)${word}*)*|${word}+))`,
   "g",
 );

@@ -25,7 +25,7 @@ import { classes, tokens } from "./tokens.js";
  */
 
 /** Matches what may be a field, quotes, a star, brackets, TeX, an operator, or an id of a paper elsewhere. */
-const special = /[:/%"“”„*()\\$]|\d{4}|(?<![^\s\x85])(?:-|(?:AND|OR|NOT)(?![^\s\x85]))/;
+const special = /[:/%"“”„*()\\$]|\d{4}|(?<![^\s\x85])(?:[-−–]|(?:AND|OR|NOT)(?![^\s\x85]))/;
 
 /** Longer queries are cut, by the parser in pieces.js. */
 const maxLength = 1000;

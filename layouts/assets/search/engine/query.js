@@ -4,8 +4,9 @@
  */
 import { parseValue } from "./fields.js";
 import { Group } from "./group.js";
-import { cut, pieces, valueOf } from "./pieces.js";
+import { cut, valueOf } from "./pieces.js";
 import { isOpen } from "./plainquery.js";
+import { piecesOf } from "./spaced.js";
 
 const sorts = ["relevance", "date", "upvotes"];
 
@@ -23,7 +24,7 @@ export function parse(q) {
     group.add(item, end);
   };
   const text = cut(q);
-  for (const match of text.matchAll(pieces)) {
+  for (const match of piecesOf(text)) {
     const [piece, hyphens] = match;
     const [start, end] = [match.index, match.index + piece.length];
     if (piece === "(") {

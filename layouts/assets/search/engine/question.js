@@ -17,6 +17,9 @@ const idle = asSet(
     "something tell than them then they us want whether whom",
 );
 
+/** The tokens of et al., which follows a name. */
+const others = ["et", "al"];
+
 /** The two tokens of don't, what's or I'm. */
 const contraction =
   /^(?:(?:are|could|did|do|does|has|have|is|should|was|were|wo|would)n t|(?:how|it|that|there|what|where|who) s|i m|(?:i|they|we|you) (?:d|ll|re|ve))$/;
@@ -24,20 +27,28 @@ const contraction =
 const isIdle = (token) => asking.has(token) || opening.has(token) || idle.has(token);
 
 /**
- * Returns the words of a query without those that only ask; all of them if there are no others, or if the query is no
- * question.
+ * Returns the words of a query without "et al.", and without those that only ask if the query is a question; all of
+ * them if there are no others.
  * @template {{token: string, isExact: boolean}} T
- * @param {T[]} words
+ * @param {T[]} all
  * @param {(token: string) => boolean} isStopWord
  * @returns {T[]}
  */
-export function withoutQuestion(words, isStopWord) {
+export function withoutQuestion(all, isStopWord) {
+  const named = withoutOthers(all);
+  const words = named.every(({ token }) => isStopWord(token)) ? all : named;
   if (!isQuestion(words, isStopWord)) return words;
-  const others = words.filter(
+  const kept = words.filter(
     ({ token, isExact }, i) =>
       isExact || !(isIdle(token) || (i > 0 && contraction.test(`${words[i - 1].token} ${token}`))),
   );
-  return others.some(({ token }) => !isStopWord(token)) ? others : words;
+  return kept.some(({ token }) => !isStopWord(token)) ? kept : words;
+}
+
+function withoutOthers(words) {
+  const isOf = (start) =>
+    start > 0 && others.every((token, i) => words[start + i]?.token === token && !words[start + i].isExact);
+  return words.filter((_, i) => !isOf(i) && !isOf(i - 1));
 }
 
 function isQuestion(words, isStopWord) {

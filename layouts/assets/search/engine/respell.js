@@ -1,6 +1,6 @@
 /** Gives slots whose words may be misspelled the readings of other spellings. */
 import { sizeOf } from "./corrections.js";
-import { respellings } from "./spell.js";
+import { rareTerms, respellings } from "./spell.js";
 import { stem } from "./stem.js";
 import { formOf, otherWeight } from "./weights.js";
 
@@ -25,13 +25,19 @@ function respelled(index, slot) {
       ...slot,
       token,
       typed: slot.token,
+      own: slot.readings,
       readings: [...slot.readings, ...readings[i]],
       kind: "spelling",
     }));
   }
   const readings = readingsOf(index, words);
-  return { ...slot, readings: [...slot.readings, ...readings], kind: readings[0] ? "spelling" : slot.kind };
+  if (slot.kind === "none" && words.length === 0) readings.push(...rareReadings(index, slot.token));
+  if (!readings[0]) return slot;
+  return { ...slot, own: slot.readings, readings: [...slot.readings, ...readings], kind: "spelling" };
 }
+
+const rareReadings = (index, token) =>
+  rareTerms(index, token).map(({ term, word }) => ({ term, weight: otherWeight, form: formOf(word), word }));
 
 function readingsOf(index, words) {
   const readings = index.files.each(words, (word) => ({

@@ -34,6 +34,7 @@ import { isStopWord } from "./words.js";
  * @property {number} worth how much the word says about a paper, by its rarity
  * @property {number} place in the query, of the word
  * @property {string} [typed] the word in the query, if this is one of its halves
+ * @property {Reading[]} [own] the first readings, if other spellings follow them
  * @property {boolean} mayMatch a paper may have the word whose postings are not loaded
  * @property {number} chance that a paper has it whose postings are not loaded; 0 if all are loaded
  * @property {number} credit 256 × the worth that counts for such papers

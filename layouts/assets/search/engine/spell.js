@@ -1,5 +1,6 @@
 /** Finds the words that a misspelled token may mean. */
 import { byFrequency } from "./completions.js";
+import { fileOf } from "./root.js";
 import { stem } from "./stem.js";
 
 const maxSpellings = 3; // of a token
@@ -9,6 +10,7 @@ const logWorth = 16; // of twice as many papers: a quarter of an edit
 const editCost = 64;
 const splitCost = 96; // of a space
 const minHalf = 3; // letters of a half
+const minStem = 5; // letters of a stem to look for another
 
 /**
  * Returns the words of the index that are spelled nearly like a token, the likeliest first. All have different stems.
@@ -33,7 +35,7 @@ function wordsLike(index, token) {
 }
 
 function respellingsIn(known, token) {
-  const words = near(known, token);
+  const words = near(known, token, [...token].length < longLength ? 1 : 2);
   const { halves, log } = bestHalves(known, token);
   if (halves.length > 0 && !(words[0]?.log > log)) return { words: [], halves };
   return { words: distinct(words, stem(token)), halves: [] };
@@ -61,11 +63,34 @@ function distinct(words, own) {
   return [...found.values()].slice(1);
 }
 
+/**
+ * Returns the terms one edit away from a token's stem, the likeliest first, of those in its shard: word files lack rare
+ * words.
+ * @param {import('./index.js').Index} index
+ * @returns {{term: import('./shard.js').Term, word: string}[]}
+ */
+export function rareTerms(index, token) {
+  const own = stem(token);
+  const file = fileOf(index.root.shards, own);
+  if (file < 0 || [...own].length < minStem) return [];
+  const terms = index.shard(file);
+  const known = [...terms.values()].map(({ key, size }) => ({ text: key, log: 31 - Math.clz32(size) }));
+  const nearby = near(
+    known.filter(({ text }) => !text.includes(":")),
+    own,
+    1,
+  );
+  const end = token.startsWith(own) ? token.slice(own.length) : "";
+  return nearby.slice(0, maxSpellings).map(({ text }) => ({
+    term: terms.get(text),
+    word: stem(text + end) === text ? text + end : text,
+  }));
+}
+
 /** Returns nearby words, the likeliest first. Their log includes the cost of the edits. */
-function near(known, token) {
+function near(known, token, bound) {
   const from = [...token];
   const digits = digitsOf(token); // another version of a name is no other spelling
-  const bound = from.length < longLength ? 1 : 2;
   const found = new Map(); // by text
   for (const { text, log } of known) {
     if (text.length < minLength || text.length < from.length - bound || text.length > 2 * (from.length + bound))

@@ -1,12 +1,29 @@
 /**
- * Returns the query with the likeliest spelling of each misspelled word; "" if that changes nothing.
+ * Takes words as they are, in spite of other spellings, if papers found have them.
  * @param {import('./finder.js').Finder} finder
  */
-export function respelled(q, { query, slots }) {
+export function settle({ slots, ranking }) {
+  const found = new Set([...ranking.papers, ...ranking.similar]);
+  for (const slot of slots.filter(({ kind }) => kind === "spelling")) {
+    const papers = slot.own.flatMap(({ term: { text, named } }) => [...text, ...named]);
+    if (papers.some((ordinal) => found.has(ordinal))) slot.kind = "exact";
+  }
+}
+
+/**
+ * Returns the query with another spelling of each misspelled word, that of the first paper, or else the likeliest; "" if that
+ * changes nothing.
+ * @param {import('./finder.js').Finder} finder
+ * @param {number} [first] the first paper
+ */
+export function respelled(q, { query, slots, tails }, first) {
   const better = new Map();
-  for (const { token, typed, readings, kind } of slots) {
+  const has = ({ term }) => [term.text, term.named, tails.get(term)].some((papers) => papers?.includes(first));
+  for (const { token, typed, own, readings, kind } of slots) {
+    if (kind !== "spelling") continue;
+    const others = readings.slice(own.length);
     if (typed) better.set(typed, [better.get(typed), token].filter(Boolean).join(" "));
-    else if (kind === "spelling" && readings[0].word !== token) better.set(token, readings[0].word);
+    else better.set(token, (others.find(has) ?? others[0]).word);
   }
   let corrected = q;
   for (const { field, quoted, without, tokens, prefix, start, end } of query.items.toReversed()) {

@@ -19,11 +19,7 @@ const link = (q, text = [q]) => make("a", { href: address(q) }, ...text);
 /** Returns the parts of a line about corrected and unknown words; none if the search took all words as they are. */
 export function interpretation({ terms, spelling, hits, similar }) {
   const isEmpty = hits.length + similar.hits.length === 0;
-  const corrected = terms.filter(({ kind }) => kind === "spelling");
-  if (!isEmpty && corrected.length > 0) {
-    const words = spelling || corrected.map(({ used }) => used.join(" ")).join(" ");
-    return parts(searchResultsFor, { words: make("strong", {}, words) });
-  }
+  if (spelling && !isEmpty) return parts(searchResultsFor, { words: make("strong", {}, spelling) });
   if (spelling) return parts(searchDidYouMean, { words: link(spelling) });
   const unknown = terms.filter(({ kind }) => kind === "none").map(({ text }) => fill(searchQuoted, { word: text }));
   if (isEmpty || unknown.length === 0) return [];
