@@ -12,9 +12,9 @@
 //	both         = item { "AND" item } ;
 //	item         = { "-" | "NOT" } ( "(" query ")" | term ) ;
 //	term         = [ field ":" ] value ;
-//	value        = ( word | '"' text '"' ) [ "*" ] ;
+//	value        = [ space ] ( word | '"' text '"' ) [ "*" ] ;
 //
-// docs/query.md explains the fields. layouts/assets/search/engine reads the same language in the browser;
+// White space before a value is a problem, and may come only after fields. docs/query.md explains these. layouts/assets/search/engine reads the same language in the browser;
 // testdata/queries.json holds both to the same results. Parsing takes time proportional to the length of
 // the query, matching to the length of the query times that of the paper.
 package query
