@@ -52,7 +52,9 @@ func (n *naive) slots(query Query) (slots []*naiveSlot, like int) {
 func wordsOfText(query Query) (words []queryWord) {
 	for _, item := range query.Items {
 		for i, written := range item.Tokens {
-			if isLast := i == len(item.Tokens)-1; item.Field == "" && !item.Without {
+			isLast := i == len(item.Tokens)-1
+			isStarred := item.Quoted && item.Prefix && isLast && i > 0
+			if item.Field == "" && !item.Without && !isStarred {
 				words = append(words, queryWord{written, signed(item, i), item.Prefix && isLast, item.Open && isLast, item.Quoted, len(words)})
 			}
 		}

@@ -46,7 +46,7 @@ export class AdvancedFinder extends Finder {
   prepare() {
     this.#readIDs();
     const { items, like, sort } = this.query;
-    const words = items.filter((item) => !item.field && !item.without).flatMap(queryWords);
+    const words = items.filter((item) => !item.field && !item.without).flatMap(wordsOfSlots);
     const groups = like ? [] : items.filter((item) => item.of && !item.without).map(wordsOf);
     const conditions = items.filter((item) => isCondition(this.query, item));
     const reads = [
@@ -118,6 +118,15 @@ function markedWords(item) {
   if (item.without) return [];
   if (item.of) return item.of.flatMap(markedWords);
   return ["", "title", "abstract", "author"].includes(item.field) ? queryWords(item) : [];
+}
+
+/**
+ * Returns the words of an item that have slots: not the last of a phrase with a star, since more words than a slot has
+ * begin like it, and stop words do.
+ */
+function wordsOfSlots(item) {
+  const isStarred = item.quoted && item.prefix && item.tokens.length > 1;
+  return isStarred ? queryWords(item).slice(0, -1) : queryWords(item);
 }
 
 /** Returns the words of which each paper of a group has one; undefined if it may have none. */
