@@ -51,10 +51,12 @@ func (n *naive) slots(query Query) (slots []*naiveSlot, like int) {
 // wordsOfText returns the tokens of text without a field.
 func wordsOfText(query Query) (words []queryWord) {
 	for _, item := range query.Items {
+		first := item.Tokens[:max(0, len(item.Tokens)-1)]
+		isStart := item.Quoted && item.Prefix && len(first) > 0
+		isIdle := isStart && !slices.ContainsFunc(first, func(s string) bool { return !isStopWord(s) })
 		for i, written := range item.Tokens {
 			isLast := i == len(item.Tokens)-1
-			isStarred := item.Quoted && item.Prefix && isLast && i > 0
-			if item.Field == "" && !item.Without && !isStarred {
+			if item.Field == "" && !item.Without && !isIdle && !(isStart && isLast) {
 				words = append(words, queryWord{written, signed(item, i), item.Prefix && isLast, item.Open && isLast, item.Quoted, len(words)})
 			}
 		}

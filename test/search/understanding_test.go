@@ -71,6 +71,7 @@ func TestReadings(t *testing.T) {
 		{"pre training ", "pre pretrain", "pre=exact training=exact"},
 		{"C++ ", "cpp", "c=exact"},
 		{`"what i m"* `, "howto", "what=exact i=exact"},
+		{`"of a pi"* `, "open", ""},
 		{`"barns a"* `, "", "barns=exact"},
 		{`"agents t"* `, "memory agent3 agent2", "agents=exact"},
 		{"C++ C# ", "cpp", "c=exact c=exact"},

@@ -7,6 +7,7 @@ import { byColumn, byDate, mostSimilar } from "./orders.js";
 import { slotsOf, queryWords, worth } from "./slots.js";
 import { column, keyTerm } from "./tables.js";
 import { totalOf } from "./advancedtotal.js";
+import { isStopWord } from "./words.js";
 
 /** Finds the papers of one query, of any kind. */
 export class AdvancedFinder extends Finder {
@@ -122,11 +123,12 @@ function markedWords(item) {
 
 /**
  * Returns the words of an item that have slots: not the last of a phrase with a star, since more words than a slot has
- * begin like it, and stop words do.
+ * begin like it, and stop words do; nor what is before it, if that is only stop words.
  */
 function wordsOfSlots(item) {
-  const isStarred = item.quoted && item.prefix && item.tokens.length > 1;
-  return isStarred ? queryWords(item).slice(0, -1) : queryWords(item);
+  const words = queryWords(item);
+  if (!item.quoted || !item.prefix || words.length < 2) return words;
+  return words.slice(0, -1).every(({ token }) => isStopWord(token)) ? [] : words.slice(0, -1);
 }
 
 /** Returns the words of which each paper of a group has one; undefined if it may have none. */
