@@ -12,7 +12,6 @@ import (
 // for concurrent use.
 type Memory struct {
 	words     dictionary // tokens and forms, before stemming
-	backwards dictionary // the words from end to start, by the same numbers; "" if they are in no word file
 	wordTerms []uint32   // the term of each word
 	kinds     []wordKind
 	terms     dictionary // stems and keys, without rare keys
@@ -41,15 +40,11 @@ func (m *Memory) word(text []byte) uint32 {
 	if id, ok := m.words.find(text); ok {
 		return id
 	}
-	word, backwards := string(text), ""
-	if isSpellable(word) {
-		backwards = reversePrefix + reversed(word)
-	}
+	word := string(text)
 	kind := wordKind(formOf(word))
 	if token.IsStopWord(word) {
 		kind |= isStop
 	}
-	m.backwards.texts = append(m.backwards.texts, backwards)
 	m.wordTerms = append(m.wordTerms, m.term([]byte(token.Stem(word))))
 	m.kinds = append(m.kinds, kind)
 	return m.words.add(text)

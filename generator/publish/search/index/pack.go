@@ -2,7 +2,9 @@ package index
 
 import (
 	"context"
+	"crypto/sha256"
 	"hash/fnv"
+	"slices"
 	"strings"
 
 	"offprint/generator/fingerprint"
@@ -31,40 +33,76 @@ type directory struct {
 	packs  []packFile
 }
 
-// addPacks writes sorted entries into the packs of a folder. The function write encodes a piece; tailsAt is where
-// its first tail starts in the pack.
+// addPacks writes sorted entries into the packs of a folder.
 func addPacks[E entry](ctx context.Context, w *writer, folder string, entries []E, write func(piece []E, tailsAt int) []byte) (directory, error) {
-	cuts := cutPacks(entries)
-	d := directory{folder, make([]packFile, len(cuts))}
-	size := pieceSizeFor(w.root.Papers)
+	p := packer[E]{writer: w, directory: directory{folder: folder}, write: write, rest: entries}
+	return p.finish(ctx)
+}
+
+// A packer writes sorted entries into the packs of a folder, as they come.
+type packer[E entry] struct {
+	writer    *writer
+	directory directory
+	write     func(piece []E, tailsAt int) []byte // encodes a piece, whose first tail starts at tailsAt in the pack
+
+	previous string // the text of the last entry in a pack
+	rest     []E    // the entries after it
+}
+
+// add adds entries, and writes all packs that no further entry can change.
+func (p *packer[E]) add(ctx context.Context, entries []E) error {
+	cuts := cutPacks(append(p.rest, entries...))
+	if len(cuts) == 0 {
+		return nil
+	}
+	last := len(cuts) - 1
+	p.rest = slices.Clone(cuts[last])
+	return p.pack(ctx, cuts[:last])
+}
+
+// finish writes the last packs.
+func (p *packer[E]) finish(ctx context.Context) (directory, error) {
+	err := p.pack(ctx, cutPacks(p.rest))
+	return p.directory, err
+}
+
+func (p *packer[E]) pack(ctx context.Context, cuts [][]E) error {
+	packs := make([]packFile, len(cuts))
 	err := parallel.Each(ctx, len(cuts), func(i int) error {
-		previous := ""
-		if i > 0 {
-			last := cuts[i-1]
-			previous = last[len(last)-1].text()
-		}
-		d.packs[i] = newPack(cuts[i], previous, size, write)
+		packs[i] = newPack(cuts[i], p.textBefore(cuts, i), pieceSizeFor(p.writer.root.Papers), p.write)
 		return nil
 	})
 	if err != nil {
-		return d, err
+		return err
 	}
-	for i := range d.packs {
-		p := &d.packs[i]
-		content := p.content
-		w.files = append(w.files, File{packPath(folder, p.firsts[0]), fingerprint.OfBytes(content), func() ([]byte, error) { return content, nil }})
-		p.content = nil
+	p.previous = p.textBefore(cuts, len(cuts))
+	for i := range packs {
+		content := packs[i].content
+		p.writer.files = append(p.writer.files, File{packPath(p.directory.folder, packs[i].firsts[0]), fingerprint.OfBytes(content), func() ([]byte, error) { return content, nil }})
+		packs[i].content = nil
 	}
-	return d, nil
+	p.directory.packs = append(p.directory.packs, packs...)
+	return nil
+}
+
+// textBefore returns the text of the last entry before a pack.
+func (p *packer[E]) textBefore(cuts [][]E, pack int) string {
+	if pack == 0 {
+		return p.previous
+	}
+	last := cuts[pack-1]
+	return last[len(last)-1].text()
 }
 
 // newPack returns the pack of some entries. previous is the text before them.
 func newPack[E entry](entries []E, previous string, pieceSize int, write func(piece []E, tailsAt int) []byte) packFile {
 	var p packFile
-	var plain []byte
+	plain := sha256.New()
 	var parts [][]byte
+	size := 0
 	add := func(part []byte) int {
-		parts, plain = append(parts, part), append(plain, part...)
+		plain.Write(part)
+		parts, size = append(parts, part), size+len(part)+checkSize
 		return len(part) + checkSize
 	}
 	for _, e := range entries {
@@ -87,8 +125,8 @@ func newPack[E entry](entries []E, previous string, pieceSize int, write func(pi
 		}
 		previous, entries = entries[n-1].text(), entries[n:]
 	}
-	p.hash = hashOf(plain)
-	p.content = make([]byte, 0, len(plain)+checkSize*len(parts))
+	p.hash = shortHash(plain.Sum(nil)[:len(shortHash{})])
+	p.content = make([]byte, 0, size)
 	for _, part := range parts {
 		p.content = appendChecked(p.content, p.hash, part)
 	}

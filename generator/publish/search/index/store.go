@@ -14,7 +14,6 @@ func (m *Memory) Encode(to io.Writer) error {
 	b := bufio.NewWriter(to)
 	b.WriteString(storeFormat)
 	m.words.write(b)
-	m.backwards.write(b)
 	m.terms.write(b)
 	m.rareKeys.write(b)
 	writeUints(b, m.wordTerms)
@@ -67,7 +66,6 @@ func Decode(data string) Memory {
 	}
 	var m Memory
 	m.words = r.dictionary()
-	m.backwards = r.dictionary()
 	m.terms = r.dictionary()
 	m.rareKeys = r.dictionary()
 	words := len(m.words.texts)
@@ -76,7 +74,7 @@ func Decode(data string) Memory {
 		m.kinds = append(m.kinds, wordKind(kind))
 	}
 	m.papers = r.records()
-	if r.isBad || len(r.data) > 0 || len(m.backwards.texts) != words || !m.words.isSorted() || !m.terms.isSorted() || !m.rareKeys.isSorted() || !m.backwards.isSorted() {
+	if r.isBad || len(r.data) > 0 || !m.words.isSorted() || !m.terms.isSorted() || !m.rareKeys.isSorted() {
 		return Memory{isChanged: true}
 	}
 	for _, term := range m.wordTerms {

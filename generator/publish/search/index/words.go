@@ -44,15 +44,15 @@ func reversed(s string) string {
 // newWords returns the entries of the word files, sorted: every word as it is and backwards. papers are the
 // numbers of papers by word.
 func (m *Memory) newWords(papers []uint32, minPapers int) []wordEntry {
-	entries := func(d *dictionary) (list []wordEntry) {
-		for _, id := range d.order {
-			if n := papers[id]; n >= uint32(minPapers) && m.backwards.texts[id] != "" {
-				list = append(list, wordEntry{d.texts[id], bits.Len32(n) - 1})
-			}
+	var words, backwards []wordEntry
+	for _, id := range m.words.order {
+		word, n := m.words.texts[id], papers[id]
+		if n >= uint32(minPapers) && isSpellable(word) {
+			log := bits.Len32(n) - 1
+			words, backwards = append(words, wordEntry{word, log}), append(backwards, wordEntry{reversePrefix + reversed(word), log})
 		}
-		return list
 	}
-	words, backwards := entries(&m.words), entries(&m.backwards)
+	slices.SortFunc(backwards, func(a, b wordEntry) int { return compare(a.Text, b.Text) })
 	between, _ := slices.BinarySearchFunc(words, reversePrefix, func(w wordEntry, text string) int { return compare(w.Text, text) })
 	return slices.Concat(words[:between], backwards, words[between:])
 }

@@ -92,7 +92,6 @@ func (w *writer) read(ctx context.Context) (*collection, error) {
 			return nil, err
 		}
 		m.words.sort()
-		m.backwards.sort()
 		m.terms.sort()
 		m.rareKeys.sort()
 		c, err := m.collect(w.records, w.slots)
@@ -106,7 +105,10 @@ func (w *writer) read(ctx context.Context) (*collection, error) {
 }
 
 // termsPerCall is the number of terms that a goroutine encodes at a time.
-const termsPerCall = 1024
+const termsPerCall = 256
+
+// termsPerRound is the number of terms that are encoded before they are packed.
+const termsPerRound = 1 << 15
 
 // addTerms adds the packs of terms, and releases their postings.
 func (w *writer) addTerms(ctx context.Context, c *collection) error {
@@ -116,18 +118,25 @@ func (w *writer) addTerms(ctx context.Context, c *collection) error {
 			ids = append(ids, id)
 		}
 	}
-	terms := make([]encodedTerm, len(ids))
-	err := parallel.Each(ctx, (len(ids)+termsPerCall-1)/termsPerCall, func(i int) error {
-		start := i * termsPerCall
-		end := min(start+termsPerCall, len(ids))
-		w.encode(c, ids[start:end], terms[start:end])
-		return nil
-	})
-	if err != nil {
-		return err
+	p := packer[encodedTerm]{writer: w, directory: directory{folder: "t/"}, write: writeShard}
+	for chunk := range slices.Chunk(ids, termsPerRound) {
+		terms := make([]encodedTerm, len(chunk))
+		err := parallel.Each(ctx, (len(chunk)+termsPerCall-1)/termsPerCall, func(i int) error {
+			start := i * termsPerCall
+			end := min(start+termsPerCall, len(chunk))
+			w.encode(c, chunk[start:end], terms[start:end])
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		if err := p.add(ctx, terms); err != nil {
+			return err
+		}
 	}
 	c.text, c.named = lists[packed]{}, lists[uint32]{}
-	w.root.terms, err = addPacks(ctx, w, "t/", terms, writeShard)
+	var err error
+	w.root.terms, err = p.finish(ctx)
 	return err
 }
 
