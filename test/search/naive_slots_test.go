@@ -169,12 +169,12 @@ func (n *naive) mayHave(p naivePaper, s *naiveSlot) bool {
 	})
 }
 
-// withoutUnknownIDs makes words of the ids that no paper has.
+// withoutUnknownIDs makes quoted words of the ids that no paper has.
 func (n *naive) withoutUnknownIDs(query Query) Query {
 	query.Items = slices.Clone(query.Items)
 	for i := range query.Items {
 		if item := &query.Items[i]; item.Field == "id" && n.named["id:"+token.Key(item.Key)] == 0 {
-			item.Field = ""
+			item.Field, item.Quoted, item.Open = "", true, false
 		}
 	}
 	return query

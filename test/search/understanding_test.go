@@ -79,6 +79,7 @@ func TestReadings(t *testing.T) {
 		{"Yann LeCun et al. ", "jepa", "yann=exact lecun=exact"},
 		{"lecun et al predict", "jepa", "lecun=exact predict=exact"},
 		{`"et al" lecun `, "", "et=none al=none lecun=exact"},
+		{"2512.99999 agents ", "", "2512=none 99999=none agents=exact"},
 		{"author: lecun worlds ", "jepa", "worlds=exact"},
 		{"agents −forget remember ", "agents", "agents=exact remember=exact"},
 		{"gpt5 report ", "| gpt4", "gpt5=none report=exact"},

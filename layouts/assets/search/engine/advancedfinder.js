@@ -61,11 +61,11 @@ export class AdvancedFinder extends Finder {
     if (!like) this.readTails(["date", "upvotes"].includes(sort) && this.sort === sort);
   }
 
-  /** Turns ids that no paper has into words. */
+  /** Turns ids that no paper has into words side by side: their digits alone say nothing. */
   #readIDs() {
     const items = this.index.files.each(this.query.items, (item) => {
       const isText = item.field === "id" && item.tokens.length > 0 && !keyTerm(this.index, `id:${item.key}`);
-      return isText ? { ...item, field: "" } : item;
+      return isText ? { ...item, field: "", quoted: true, open: false } : item;
     });
     this.query = { ...this.query, items };
   }
