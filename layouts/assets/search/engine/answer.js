@@ -61,7 +61,8 @@ export class Answerer {
     const { terms, date, sort, ranking } = finder;
     const reply = { q, ...finder.total(checked), ...split(hits, start, ranking.similar, checked), terms, date, sort };
     Object.assign(reply, { spelling: "", without: [] });
-    if (finder.isRespelled) reply.spelling = this.#scripts.get("spellcheck").respelled(finder.q ?? q, finder, checked.matching[0]);
+    if (finder.isRespelled)
+      reply.spelling = this.#scripts.get("spellcheck").respelled(finder.q ?? q, finder, checked.matching[0]);
     if (counts) reply.facets = counts;
     if (reply.total === 0 && !plainQuery(q)) {
       reply.without = await files.run(() => this.#scripts.get("advanced").relaxed(q, finder, this.tally), task);

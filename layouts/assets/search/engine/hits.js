@@ -53,7 +53,10 @@ function placesOf({ title, abstract, tldr, authors, more, venue, tags }, match, 
     venue: [venue],
   };
   const fields = Object.keys(texts).filter((field) => texts[field].some(isMarked));
-  const isHidden = (slot) => !Object.values(texts).flat().some((text) => matcherOf([slot])(text) >= 0);
+  const isHidden = (slot) =>
+    !Object.values(texts)
+      .flat()
+      .some((text) => matcherOf([slot])(text) >= 0);
   if (more > 0 && !fields.includes("author") && names.some(isHidden)) fields.push("author"); // one that isn't shown
   const numbers = (list) => [...list.keys()].filter((i) => isMarked(list[i]));
   return { fields, marked: { authors: numbers(authors), tags: numbers(tags) } };
