@@ -47,12 +47,13 @@ func TestSearchPageIsTranslated(t *testing.T) {
 		`{"terms": [{"text": "xyz", "kind": "none"}, {"text": "abc", "kind": "none"}]}`:   {".reading", "Keine Arbeit enthält „xyz“ oder „abc“. Ergebnisse für die übrigen Wörter."},
 		`{"total": 0, "hits": [], "without": [{"q": "x", "total": 2, "drop": "year:1"}]}`: {".wider", "Ohne year:1: 2 Arbeiten"},
 		`{"error": "failed"}`: {".failure p", "Die Suche ist fehlgeschlagen."},
-		`{"hit": {"authors": ["A", "B", "C", "D", "E"], "more": 3}}`:                {".found .authors", "A, B, C, D und 4 weitere"},
-		`{"hit": {"venue": "Tagung 2025"}}`:                                         {".found .facts", "13. März 2025 Tagung 2025"},
-		`{"hit": {}}`:                                                               {".found .ways", "Ähnliche Arbeiten BibTeX kopieren"},
-		`{"hit": {"fields": ["tag", "author"]}}`:                                    {".found .fields", "In: Schlagwörter, Autoren"},
-		`{"total": 0, "hits": [], "similar": {"total": 1, "hits": [{}]}}`:           {".similar h2", "Ähnlich, aber ohne alle Wörter"},
-		`{"date": {"text": "dezember", "query": "listed:2025-12", "without": "x"}}`: {".chips", "Datum: dezember"},
+		`{"hit": {"authors": ["A", "B", "C", "D", "E"], "more": 3}}`:                                  {".found .authors", "A, B, C, D und 4 weitere"},
+		`{"hit": {"venue": "Tagung 2025"}}`:                                                           {".found .facts", "13. März 2025 Tagung 2025"},
+		`{"hit": {}}`:                                                                                 {".found .ways", "Ähnliche Arbeiten BibTeX kopieren"},
+		`{"hit": {"fields": ["tag", "author"]}}`:                                                      {".found .fields", "In: Schlagwörter, Autoren"},
+		`{"total": 0, "hits": [], "similar": {"total": 1, "hits": [{}]}}`:                             {".similar h2", "Ähnlich, aber ohne alle Wörter"},
+		`{"date": {"text": "dezember", "query": "listed:2025-12", "without": "x", "isUsed": true}}`:   {".chips:has([aria-label='Datum: dezember (entfernen)'])", "Datum: dezember"},
+		`{"date": {"text": "juni 2025", "query": "listed:2025-06", "without": "x", "isUsed": false}}`: {".reading", "Nichts aus „juni 2025“ passt. Die Ergebnisse haben beliebige Daten."},
 	})
 	s.shows(map[string]shownText{`{"counts": {"facets": {"tags": [], "years": [], "venues": []}}, "total": 2}`: {".total", "2 Arbeiten"}})
 	s.do(chromedp.Click(".narrow > summary"))

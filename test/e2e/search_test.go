@@ -114,7 +114,7 @@ func (s *searcher) waitFor(q string) {
 	s.t.Helper()
 	s.wait(fmt.Sprintf(`new URLSearchParams(location.search).get("q") === %q && document.querySelector(".searching input").value === %q`, q, q))
 	s.wait(`document.querySelector(".found").ariaBusy !== "true" && /^(About )?[\d,]+ papers?$|^No papers? (found|has)/.test(document.querySelector(".total").textContent) &&
-		(document.querySelector(".found .papers li") !== null) === (document.querySelector(".total").textContent !== "No papers found")`)
+		(document.querySelector(".found .papers li") !== null) === (!document.querySelector(".total").textContent.match(/^No papers? (found|has this id)/))`)
 }
 
 // retype replaces the text in the box, key by key.

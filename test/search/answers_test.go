@@ -103,10 +103,8 @@ func (n *naive) findAll(t *testing.T, inputs []asked) (answers []Answer) {
 	dated := n.dated(t, texts)
 	for i, query := range parse(t, texts...) {
 		in := inputs[i]
-		if d := dated[i]; d != nil && n.hasAll(d.parsed) {
-			answer := n.find(d.q, d.parsed, in.From, in.Count, in.Facets)
-			answer.Q, answer.Date = in.Q, &Date{d.Text, d.Query, d.Quoted}
-			answers = append(answers, answer)
+		if d := dated[i]; d != nil {
+			answers = append(answers, n.findDated(in, query, d))
 			continue
 		}
 		answers = append(answers, n.find(in.Q, query, in.From, in.Count, in.Facets))
@@ -114,12 +112,28 @@ func (n *naive) findAll(t *testing.T, inputs []asked) (answers []Answer) {
 	return answers
 }
 
+// findDated answers a query that may end in a date, which is query as the parser reads it.
+func (n *naive) findDated(in asked, query Query, d *datedQuery) Answer {
+	date, q, parsed := &Date{d.Text, d.Query, d.Rest, false}, in.Q, query
+	if n.hasAll(d.parsed) {
+		date.IsUsed, q, parsed = true, d.q, d.parsed
+	} else if !n.hasAll(query) && d.Rest != "" {
+		q, parsed = d.Rest, d.rest
+	}
+	answer := n.find(q, parsed, in.From, in.Count, in.Facets)
+	isBegun := len(answer.Terms) > 0 && answer.Terms[len(answer.Terms)-1].Kind == "prefix"
+	if answer.Q = in.Q; date.IsUsed || q != in.Q || !isBegun || !n.hasAll(query) {
+		answer.Date = date
+	}
+	return answer
+}
+
 // datedQuery is a query whose end may be a date.
 type datedQuery struct {
-	Text, Query, Rest, Quoted string
+	Text, Query, Rest string
 
-	q      string // with the date as a condition
-	parsed Query
+	q            string // with the date as a condition
+	parsed, rest Query
 }
 
 // dated returns the queries that may end in a date, and nil for the others.
@@ -141,7 +155,8 @@ func (n *naive) dated(t *testing.T, texts []string) []*datedQuery {
 	for _, d := range all {
 		if d != nil {
 			d.q = d.Rest + " " + d.Query
-			d.parsed = parse(t, d.q)[0]
+			both := parse(t, d.q, d.Rest)
+			d.parsed, d.rest = both[0], both[1]
 		}
 	}
 	return all

@@ -34,7 +34,7 @@ func TestTrailingDates(t *testing.T) {
 	for _, test := range tests {
 		inputs = append(inputs, dated{test.q, "2025-11-29", test.lang, "2025-11-29"})
 	}
-	for i, got := range testkit.Call[*struct{ Query, Rest, Quoted string }](t, "dates.mjs", "date", inputs) {
+	for i, got := range testkit.Call[*struct{ Query, Rest string }](t, "dates.mjs", "date", inputs) {
 		test := tests[i]
 		if got == nil {
 			if test.want != "" {

@@ -118,9 +118,35 @@ func TestPages(t *testing.T) {
 }
 
 func TestWithout(t *testing.T) {
-	a := ask(t, handmade(), asked{Q: "diffusion tag:ml year:2030 -author:nobody", Count: 10})[0]
-	if got := fmt.Sprint(a.Without); got != "[{diffusion tag:ml -author:nobody 1 year:2030}]" {
-		t.Errorf("without: %s", got)
+	tests := []struct{ q, want string }{
+		{"diffusion tag:ml year:2030 -author:nobody", "[{diffusion tag:ml -author:nobody 1 0 year:2030 false}]"},
+		{"diffusion -diffusion", "[{diffusion 2 0 -diffusion false}]"},
+		{`"matching diffusion" `, "[{matching diffusion 2 1 matching diffusion true}]"}, {`"engine train" `, "[{engine train 0 2 engine train true}]"},
+		{`title:"matching diffusion" `, "[{title:matching title:diffusion 1 0 title:matching title:diffusion true}]"},
+		{`"matching diffusion" lovelace `, `[{matching diffusion lovelace 0 4 matching diffusion true} {lovelace 2 0 "matching diffusion" false}]`},
+		{`-"flow matching"`, "[]"}, {"-tag:*", "[{tag:* 4 0  false}]"}, {"NOT tag:*", "[{tag:* 4 0  false}]"},
+	}
+	for _, test := range tests {
+		a := ask(t, handmade(), asked{Q: test.q, Count: 10})[0]
+		if got := fmt.Sprint(a.Without); got != test.want {
+			t.Errorf("%s without: %s, want %s", test.q, got, test.want)
+		}
+	}
+}
+
+// TestIDAnswers checks that a query of one id keeps the order by relevance, and that answers report ids that no paper has.
+func TestIDAnswers(t *testing.T) {
+	tests := []struct {
+		q, ids, sort string
+		isUnknown    bool
+	}{
+		{"id:flow", "flow", "relevance", false}, {"like:nobody", "", "relevance", true}, {"2503.99999", "", "relevance", true}, {"id:nobody", "", "relevance", true}, {"tag:ml", "2503.04715 survey flow", "date", false}, {"-id:flow", "2503.04715 train survey", "date", false},
+	}
+	for _, test := range tests {
+		a := ask(t, handmade(), asked{Q: test.q, Count: 10})[0]
+		if got := idsOf(a); got != test.ids || a.Sort != test.sort || a.IsUnknownID != test.isUnknown {
+			t.Errorf("%s: %s by %s, unknown: %t", test.q, got, a.Sort, a.IsUnknownID)
+		}
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 
 // find answers a query, which is q as the parser reads it.
 func (n *naive) find(q string, query Query, from, count int, facets bool) Answer {
+	parsed := query
 	query = n.withoutUnknownIDs(query)
 	from = min(max(from, 0), len(n.papers))
 	to := from + min(max(count, 0), len(n.papers))
@@ -31,7 +32,10 @@ func (n *naive) find(q string, query Query, from, count int, facets bool) Answer
 		*list = append(*list, n.shown(r, a))
 	}
 	answer.Similar.Total = a.similar - len(slices.DeleteFunc(slices.Clone(failed), func(r ranked) bool { return !isSimilar(r) }))
-	answer.Sort = n.sort(query, a.slots)
+	answer.Sort, answer.IsUnknownID = n.sort(parsed, a.slots), n.hasUnknownID(parsed)
+	if i := slices.IndexFunc(n.papers, func(p naivePaper) bool { return query.Like != "" && p.names["id:"+query.Like] }); i >= 0 {
+		answer.Like = &Like{n.papers[i].Title, "papers/" + n.papers[i].ID + "/"}
+	}
 	if query.Like == "" {
 		answer.Terms, answer.Spelling = wordsOf(a.slots), n.respelledQuery(q, query, a, held)
 	}
@@ -46,11 +50,13 @@ func (n *naive) find(q string, query Query, from, count int, facets bool) Answer
 
 // sort returns how the papers of a query are sorted.
 func (n *naive) sort(query Query, slots []*naiveSlot) string {
+	isID := func(item Item) bool { return item.Field == "id" && !item.Without }
+	hasOnlyIDs := len(query.Items) > 0 && !slices.ContainsFunc(query.Items, func(item Item) bool { return !isID(item) })
 	hasVotes := slices.ContainsFunc(n.papers, func(p naivePaper) bool { return p.Upvotes > 0 })
 	switch {
 	case query.Sort == "upvotes" && hasVotes:
 		return "upvotes"
-	case query.Sort == "date", len(slots) == 0 && query.Like == "":
+	case query.Sort == "date", len(slots) == 0 && query.Like == "" && !hasOnlyIDs:
 		return "date"
 	}
 	return "relevance"
@@ -200,7 +206,7 @@ func piece(s string, start, end int) string {
 	return string(utf16.Decode(units[start:end]))
 }
 
-// without tries the first eight conditions.
+// without tries the first eight conditions: without quotes, and without each.
 func (n *naive) without(q string, query Query) []Without {
 	all, tried := []Without{}, 0
 	for i, item := range query.Items {
@@ -208,14 +214,48 @@ func (n *naive) without(q string, query Query) []Without {
 			continue
 		}
 		tried++
-		rest := query
-		rest.Items = slices.Delete(slices.Clone(query.Items), i, i+1)
-		if total, _ := n.total(rest, n.answer(rest, 0), nil, nil); total > 0 {
-			left := strings.Join(strings.Fields(piece(q, 0, item.Start)+piece(q, item.End, -1)), " ")
-			all = append(all, Without{left, total, piece(q, item.Start, item.End)})
+		try := func(text, drop string, isUnquoted bool, items ...Item) {
+			other := query
+			other.Items = slices.Replace(slices.Clone(query.Items), i, i+1, items...)
+			a := n.answer(other, 0)
+			total, _ := n.total(other, a, nil, nil)
+			if !isUnquoted {
+				a.similar = 0
+			}
+			if total+a.similar > 0 {
+				left := strings.Join(strings.Fields(piece(q, 0, item.Start)+text+piece(q, item.End, -1)), " ")
+				all = append(all, Without{left, total, a.similar, drop, isUnquoted})
+			}
 		}
+		if strings.ContainsAny(piece(q, item.Start, item.End), `"“”„`) && !item.Without && slices.Contains([]string{"", "title", "abstract"}, item.Field) {
+			text, words := unquoted(item)
+			try(text, text, true, words...)
+		}
+		drop := piece(q, item.Start, item.End)
+		if item.Without && len(query.Items) == 1 {
+			item.Without = false
+			try(strings.TrimLeft(strings.TrimPrefix(drop, "NOT"), "- \t\n"), "", false, item)
+			continue
+		}
+		try("", drop, false)
 	}
 	return all
+}
+
+// unquoted returns the words of a phrase, as text and as items.
+func unquoted(item Item) (string, []Item) {
+	words := strings.Fields(item.Text)
+	item.Quoted = false
+	if item.Field == "" {
+		return strings.Join(words, " "), []Item{item}
+	}
+	var items []Item
+	for _, one := range item.Tokens {
+		word := item
+		word.Text, word.Tokens = one, []string{one}
+		items = append(items, word)
+	}
+	return item.Field + ":" + strings.Join(words, " "+item.Field+":"), items
 }
 
 // facets counts the papers of an answer, each by the chance that it is found.

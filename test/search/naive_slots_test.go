@@ -180,6 +180,13 @@ func (n *naive) withoutUnknownIDs(query Query) Query {
 	return query
 }
 
+// hasUnknownID reports whether a query has an id that no paper has, or wants papers like it.
+func (n *naive) hasUnknownID(query Query) bool {
+	isUnknown := func(id string) bool { return n.named["id:"+token.Key(id)] == 0 }
+	return query.Like != "" && isUnknown(query.Like) ||
+		slices.ContainsFunc(query.Items, func(item Item) bool { return item.Field == "id" && !item.Without && isUnknown(item.Key) })
+}
+
 func (n *naive) likeTokens(like int) (tokens []string) {
 	title := token.Tokenize(n.papers[like].Text)
 	if slices.ContainsFunc(title, func(t string) bool { return !isStopWord(t) }) {

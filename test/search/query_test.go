@@ -55,8 +55,11 @@ type Answer struct {
 	Spelling string    `json:"spelling"`
 	Without  []Without `json:"without"`
 	Date     *Date     `json:"date,omitempty"`
+	Like     *Like     `json:"like,omitempty"`
 	Sort     string    `json:"sort"` // relevance, date or upvotes
 	Facets   *Facets   `json:"facets,omitempty"`
+
+	IsUnknownID bool `json:"isUnknownID"` // the query has an id that no paper has
 }
 
 // Similar are papers that have some words of the query. Total counts those of all pages.
@@ -87,18 +90,27 @@ type Word struct {
 	Kind string   `json:"kind"` // exact, prefix, spelling or none
 }
 
-// Date is the end of a query that is read as a date: as typed, as a condition, and the query without that reading.
+// Date is the date at the end of a query: as typed, as a condition, the query without it, and whether it is a condition.
 type Date struct {
 	Text    string `json:"text"`
 	Query   string `json:"query"`
 	Without string `json:"without"`
+	IsUsed  bool   `json:"isUsed"`
 }
 
-// Without is the query without one of its conditions, Drop.
+// Like is the paper that others are like. Its title is HTML.
+type Like struct {
+	Title string `json:"title"`
+	Href  string `json:"href"`
+}
+
+// Without is the query without one of its conditions, Drop, or without its quotes.
 type Without struct {
-	Q     string `json:"q"`
-	Total int    `json:"total"`
-	Drop  string `json:"drop"`
+	Q          string `json:"q"`
+	Total      int    `json:"total"`
+	Similar    int    `json:"similar"` // of the query without quotes
+	Drop       string `json:"drop"`
+	IsUnquoted bool   `json:"isUnquoted"`
 }
 
 // Facets count papers by kind of link, tag, year, venue and author.

@@ -3,6 +3,6 @@ import { trailingDate } from "../../layouts/assets/search/engine/dates.js";
 
 /** The condition and the rest of a query that ends in a date; null if it doesn't. */
 export function date({ q, today, lang, newest }) {
-  const { query, rest, quoted } = trailingDate(q, today, lang, newest) ?? {};
-  return query ? { query, rest, quoted } : null;
+  const { query, rest } = trailingDate(q, today, lang, newest) ?? {};
+  return query ? { query, rest } : null;
 }

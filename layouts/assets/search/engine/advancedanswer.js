@@ -10,26 +10,34 @@ import { ids } from "./tables.js";
 export const advancedFinder = (index, q, scripts) => new AdvancedFinder(index, parse(q), scripts);
 
 /**
- * Returns the finder of a query that ends with a date, with the date as a condition; undefined if it doesn't.
+ * Returns the finder of a query that may end with a date. It reads the date as one if it finds papers with all other
+ * words; otherwise as words, or not at all if no paper has these.
  * @param {string} [lang] of the site
+ * @param {(q: string) => import('./finder.js').Finder} rank returns the finder of a query, with its papers ranked
  */
-export function datedFinder(index, q, scripts, lang) {
+export function datedFinder(index, q, lang, rank) {
   const today = new Date().toISOString().slice(0, 10);
-  const date = trailingDate(q, today, lang, dayOf(index, index.root.papers - 1));
-  if (!date) return undefined;
-  const text = `${date.rest} ${date.query}`;
-  const finder = advancedFinder(index, text, scripts);
-  return Object.assign(finder, { q: text, date: { text: date.text, query: date.query, without: date.quoted } });
+  const found = trailingDate(q, today, lang, dayOf(index, index.root.papers - 1));
+  if (!found) return rank(q);
+  const { text, query, rest } = found;
+  const read = (q, isUsed) => Object.assign(rank(q), { q, date: { text, query, without: rest, isUsed } });
+  const dated = read(`${rest} ${query}`, true);
+  if (dated.isComplete) return dated;
+  const words = read(q, false);
+  if (!words.isComplete && rest) return read(rest, false);
+  if (words.isComplete && words.slots.at(-1)?.kind === "prefix") words.date = undefined; // maybe another word's start
+  return words;
 }
 
-/** Counts what a query would find without each of its conditions. */
+/** Counts what a query would find without each of its conditions, and without quotes. */
 export function relaxed(q, { index, query, scripts }, tally) {
   return index.files
     .each(relaxations(q, query), ({ query, ...suggestion }) => {
       const finder = new AdvancedFinder(index, query, scripts).rank(tally, 0);
-      return { ...suggestion, total: finder.total({ matching: [], rejected: [] }).total };
+      const similar = suggestion.isUnquoted ? finder.ranking.similar.length : 0;
+      return { ...suggestion, total: finder.total({ matching: [], rejected: [] }).total, similar };
     })
-    .filter(({ total }) => total > 0);
+    .filter(({ total, similar }) => total + similar > 0);
 }
 
 /** Returns the ids and days of all papers that a finder finds, in order. */

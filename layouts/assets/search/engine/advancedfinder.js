@@ -1,6 +1,7 @@
 import { check } from "./check.js";
 import { Filter, maybe, no } from "./filter.js";
 import { Finder } from "./finder.js";
+import { addressOf } from "./hits.js";
 import { likeTokens } from "./like.js";
 import { isCondition } from "./pieces.js";
 import { byColumn, byDate, mostSimilar } from "./orders.js";
@@ -14,8 +15,13 @@ export class AdvancedFinder extends Finder {
   /** @type {import('./filter.js').Condition[]} */
   conditions = [];
   #filter = new Filter(this);
+  #hasOnlyIDs = false;
   /** The ordinal of the paper that others should be like; -1 if there is none. */
   like = -1;
+  /** The title and the address of that paper. */
+  liked;
+  /** Whether the query has an id that no paper has. */
+  isUnknownID = false;
 
   get terms() {
     return this.query.like ? [] : super.terms;
@@ -24,7 +30,7 @@ export class AdvancedFinder extends Finder {
   get sort() {
     const { sort, like } = this.query;
     if (this.votes) return sort;
-    return sort === "date" || (this.slots.length === 0 && !like) ? "date" : "relevance";
+    return sort === "date" || (this.slots.length === 0 && !like && !this.#hasOnlyIDs) ? "date" : "relevance";
   }
 
   /** The votes that papers are sorted by, if they are. */
@@ -63,9 +69,12 @@ export class AdvancedFinder extends Finder {
 
   /** Turns ids that no paper has into words side by side: their digits alone say nothing. */
   #readIDs() {
+    const asked = this.query.items;
+    this.#hasOnlyIDs = asked.length > 0 && asked.every(({ field, without }) => field === "id" && !without);
     const items = this.index.files.each(this.query.items, (item) => {
-      const isText = item.field === "id" && item.tokens.length > 0 && !keyTerm(this.index, `id:${item.key}`);
-      return isText ? { ...item, field: "", quoted: true, open: false } : item;
+      if (item.field !== "id" || keyTerm(this.index, `id:${item.key}`)) return item;
+      this.isUnknownID ||= !item.without;
+      return item.tokens.length > 0 ? { ...item, field: "", quoted: true, open: false } : item;
     });
     this.query = { ...this.query, items };
   }
@@ -73,15 +82,18 @@ export class AdvancedFinder extends Finder {
   /** Reads the words of a paper as slots. */
   #readLike() {
     const [like] = keyTerm(this.index, `id:${this.query.like}`)?.named ?? [];
-    if (like === undefined) return;
+    this.isUnknownID = like === undefined;
+    if (this.isUnknownID) return;
     this.like = like;
-    this.readSlots(likeTokens(this.index.shown(like)).map((token) => ({ token, isExact: true, isAlone: true })));
+    const shown = this.index.shown(like);
+    this.liked = { title: shown.title, href: addressOf(this.index, shown.id) };
+    this.readSlots(likeTokens(shown).map((token) => ({ token, isExact: true, isAlone: true })));
   }
 
   order(tally) {
     if (this.query.like) return mostSimilar(this, tally);
     if (this.sort === "upvotes") return byColumn(this, tally, this.votes);
-    return this.sort === "date" ? byDate(this, tally) : super.order(tally);
+    return this.sort === "date" || this.slots.length === 0 ? byDate(this, tally) : super.order(tally);
   }
 
   allows(ordinal) {

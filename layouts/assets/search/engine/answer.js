@@ -58,14 +58,15 @@ export class Answerer {
     const countFacets = () => facets && this.#scripts.get("advanced").facetCounts(finder, checked.rejected);
     const [hits, counts] = await files.run(() => files.each([readHits, countFacets], (read) => read()), task);
     if (finder.slots.length > 0) this.#checkMarks(hits, checked.matching.slice(start));
-    const { terms, date, sort, ranking } = finder;
+    const { terms, date, sort, liked, isUnknownID, ranking } = finder;
     const reply = { q, ...finder.total(checked), ...split(hits, start, ranking.similar, checked), terms, date, sort };
-    Object.assign(reply, { spelling: "", without: [] });
+    Object.assign(reply, { spelling: "", without: [], like: liked, isUnknownID });
     if (finder.isRespelled)
       reply.spelling = this.#scripts.get("spellcheck").respelled(finder.q ?? q, finder, checked.matching[0]);
     if (counts) reply.facets = counts;
     if (reply.total === 0 && !plainQuery(q)) {
-      reply.without = await files.run(() => this.#scripts.get("advanced").relaxed(q, finder, this.tally), task);
+      const relax = () => this.#scripts.get("advanced").relaxed(finder.q ?? q, finder, this.tally);
+      reply.without = await files.run(relax, task);
     }
     return reply;
   }
@@ -90,17 +91,16 @@ export class Answerer {
     return finder;
   }
 
-  /** Reads a date at the end of a query as one if it finds papers with all other words, otherwise as words. */
   #rankedFinder(q, to) {
-    const { index, tally, lang } = this;
-    const scripts = this.#scripts;
-    const dated = mayEndInDate.test(q) && scripts.get("advanced").datedFinder(index, q, scripts, lang)?.rank(tally, to);
-    if (dated && dated.ranking.length > dated.ranking.similar.length) return dated;
+    const rank = (q) => this.#newFinder(q).rank(this.tally, to);
+    if (!mayEndInDate.test(q)) return rank(q);
+    return this.#scripts.get("advanced").datedFinder(this.index, q, this.lang, rank);
+  }
+
+  #newFinder(q) {
     const query = plainQuery(q);
-    const finder = query
-      ? new Finder(index, query, scripts)
-      : scripts.get("advanced").advancedFinder(index, q, scripts);
-    return finder.rank(tally, to);
+    if (query) return new Finder(this.index, query, this.#scripts);
+    return this.#scripts.get("advanced").advancedFinder(this.index, q, this.#scripts);
   }
 
   #hit(finder, ordinal, match) {

@@ -32,7 +32,6 @@ const dayLength = 864e5;
  * @property {string} text as typed
  * @property {string} query the condition: listed:2025-12
  * @property {string} rest the query without the date
- * @property {string} quoted the query with the date as words
  */
 
 /**
@@ -53,9 +52,7 @@ export function trailingDate(q, today, lang = "en", newest = today) {
     const query = reader.since(texts.slice(i));
     if (!query) continue;
     const start = words[i].index;
-    const text = q.slice(start).trim();
-    const rest = q.slice(0, start).trim();
-    return { text, query, rest, quoted: `${q.slice(0, start)}"${text}"`.trim() };
+    return { text: q.slice(start).trim(), query, rest: q.slice(0, start).trim() };
   }
   return undefined;
 }

@@ -12,9 +12,12 @@ export class Finder {
   tails = new Map();
   /** @type {import('./slots.js').Slot[]} */
   slots = [];
-  /** @type {{text: string, query: string, without: string} | undefined} the date at the end of the query */
+  /**
+   * The date at the end of the query, and the query without it; isUsed: it is a condition.
+   * @type {{text: string, query: string, without: string, isUsed: boolean} | undefined}
+   */
   date;
-  /** @type {string | undefined} the query with the date as a condition */
+  /** @type {string | undefined} the query as read, if it ends in a date */
   q;
 
   /**
@@ -40,6 +43,11 @@ export class Finder {
   /** Whether a word of the query was replaced by other spellings. */
   get isRespelled() {
     return this.slots.some(({ kind }) => kind === "spelling");
+  }
+
+  /** Whether a paper has all words of the query, as far as the index shows. */
+  get isComplete() {
+    return this.ranking.length > this.ranking.similar.length;
   }
 
   /** How papers are sorted: "relevance", "date" or "upvotes". */

@@ -12,7 +12,7 @@ export function hitOf(index, ordinal, match, slots) {
   const shown = index.shown(ordinal);
   return {
     ...shown,
-    href: index.root.pattern.replace("*", () => shown.id),
+    href: addressOf(index, shown.id),
     title: mark(shown.title, match),
     snippet: snippet(shown.abstract || (shown.tldr?.html ?? ""), match),
     tldr: shown.tldr && { ...shown.tldr, html: mark(shown.tldr.html, match) },
@@ -20,6 +20,9 @@ export function hitOf(index, ordinal, match, slots) {
     ...placesOf(shown, match, slots.filter(isNameOf(ordinal))),
   };
 }
+
+/** Returns the address of a paper, relative to that of the site. */
+export const addressOf = ({ root }, id) => root.pattern.replace("*", () => id);
 
 /** Returns the day of a paper as 2025-03-13. */
 export const dayOf = ({ root }, ordinal) => String(root.days[ordinal]).replace(/(..)(..)$/, "-$1-$2");

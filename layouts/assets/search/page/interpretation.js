@@ -3,12 +3,16 @@ import {
   listOr,
   searchDate,
   searchDidYouMean,
+  searchLike,
   searchNoDate,
   searchQuoted,
+  searchRemove,
   searchResultsFor,
   searchUnknown,
+  searchUnquoted,
   searchWithout,
   searchWithoutFound,
+  searchWithoutSimilar,
 } from "../../strings.js";
 import { make } from "./dom.js";
 import { fill, formatNumber, parts, pluralForm } from "./fill.js";
@@ -16,8 +20,19 @@ import { address } from "./state.js";
 
 const link = (q, text = [q]) => make("a", { href: address(q) }, ...text);
 
-/** Returns the parts of a line about corrected and unknown words; none if the search took all words as they are. */
-export function interpretation({ terms, spelling, hits, similar }) {
+/**
+ * Returns the parts of a line about the paper that others are like, a date that finds nothing, and corrected and
+ * unknown words; none if the search took the query as it is.
+ * @param {URL} site the address to which the links of papers are relative
+ */
+export function interpretation(reply, site) {
+  const { like, date } = reply;
+  if (like) return parts(searchLike, { title: make("a", { href: new URL(like.href, site), innerHTML: like.title }) });
+  const undated = date && !date.isUsed ? [fill(searchNoDate, { date: date.text }), " "] : [];
+  return [...undated, ...spelled(reply)];
+}
+
+function spelled({ terms, spelling, hits, similar }) {
   const isEmpty = hits.length + similar.hits.length === 0;
   if (spelling && !isEmpty) return parts(searchResultsFor, { words: make("strong", {}, spelling) });
   if (spelling) return parts(searchDidYouMean, { words: link(spelling) });
@@ -26,16 +41,19 @@ export function interpretation({ terms, spelling, hits, similar }) {
   return [fill(searchUnknown, { words: unknown.join(listOr) })];
 }
 
-/** Returns a button for a word that was taken as a date. It searches for the word instead. */
+/** Returns a button for words that were taken as a date. It searches for the others alone. */
 export function chips({ date }) {
-  if (!date) return [];
+  if (!date?.isUsed) return [];
   const chip = link(date.without, parts(searchDate, { date: make("strong", {}, date.text) }));
-  return [Object.assign(chip, { className: "pill chip", title: fill(searchNoDate, { word: date.text }) })];
+  const label = fill(searchRemove, { filter: fill(searchDate, { date: date.text }) });
+  return [Object.assign(chip, { className: "pill chip", ariaLabel: label, title: label })];
 }
 
-/** Returns list entries of what the query finds without one of its filters. */
+/** Returns list entries of what the query finds without one of its filters, or its quotes. */
 export const relaxedQueries = ({ without: suggestions }) =>
-  suggestions.map(({ q, total, drop }) => {
-    const without = link(q, parts(searchWithout, { filter: make("code", {}, drop) }));
-    return make("li", {}, ...parts(pluralForm(searchWithoutFound, total), { without, n: formatNumber(total) }));
+  suggestions.map(({ q, total, similar, drop, isUnquoted }) => {
+    const text = isUnquoted ? searchUnquoted : drop ? searchWithout : "{filter}";
+    const without = link(q, parts(text, { filter: make("code", {}, drop || q) }));
+    const [forms, n] = total > 0 ? [searchWithoutFound, total] : [searchWithoutSimilar, similar];
+    return make("li", {}, ...parts(pluralForm(forms, n), { without, n: formatNumber(n) }));
   });

@@ -24,8 +24,9 @@ class Page {
   #title = document.title;
   #box = this.#form.elements.q;
   #client = new Client(this.#form);
+  #site = new URL("..", this.#form.action);
   #list = new List(this.#found, {
-    site: new URL("..", this.#form.action),
+    site: this.#site,
     load: (from, count) => this.#loadMore(from, count),
     mark: async (html) => (await this.#client.mark(this.#current.q, html)).html,
     copy: citationCopier(this.#found),
@@ -159,10 +160,11 @@ class Page {
   #draw(reply, refine) {
     this.#current.isDrawn = true;
     this.#part("total").textContent = say.total(reply);
-    this.#part("reading").replaceChildren(...(refine?.interpretation(reply) ?? []));
+    this.#part("reading").replaceChildren(...(refine?.interpretation(reply, this.#site) ?? []));
     this.#part("chips").replaceChildren(...(refine?.chips(reply) ?? []));
     this.#filters.draw(reply);
     this.#part("nothing").hidden = reply.hits.length > 0;
+    this.#part("fewer").hidden = reply.isUnknownID;
     this.#part("wider").replaceChildren(...(refine?.relaxedQueries(reply) ?? []));
     this.#list.draw(reply);
   }
@@ -193,8 +195,8 @@ class Page {
 }
 
 /** Reports whether the search took all words of a query as they are, and has nothing to say about it. */
-const isTakenAsTyped = ({ terms, spelling, date, without }) =>
-  !spelling && !date && without.length === 0 && terms.every(({ kind }) => kind === "exact" || kind === "prefix");
+const isTakenAsTyped = ({ terms, spelling, date, like, without }) =>
+  !spelling && !date && !like && without.length === 0 && terms.every(({ kind }) => kind === "exact" || kind === "prefix");
 
 function newSearch(q) {
   return { q, isDrawn: false, isLoadingMore: false };

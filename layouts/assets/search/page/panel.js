@@ -2,6 +2,7 @@
 import {
   searchAgain,
   searchAll,
+  searchAllResults,
   searchAllSimilar,
   searchDidYouMean,
   searchFound,
@@ -68,7 +69,7 @@ class Panel {
     const old = this.#rows;
     this.#rows = new Map();
     const rows = (hits) => hits.map((hit) => this.#row(hit, old));
-    const all = reply.total > 0 ? fill(searchAll, { papers: say.papers(reply.total) }) : others(similar);
+    const all = onward(reply.total, similar.total);
     const [matching, similarRows] = [
       rows(hits.slice(0, maxPapers)),
       rows(similar.hits.slice(0, maxPapers - hits.length)),
@@ -158,5 +159,9 @@ function option(properties, ...children) {
   return make("a", { role: "option", tabIndex: -1, ariaSelected: "false", ...properties }, ...children);
 }
 
-/** Returns the text of the link to all results of a query that no paper matches. */
-const others = ({ total }) => (total > 0 ? searchAllSimilar : searchInFull);
+/** Returns the text of the link to all results of a query. */
+function onward(matching, similar) {
+  if (matching > 1 && similar === 0) return fill(searchAll, { papers: say.papers(matching) });
+  if (matching > 0) return searchAllResults;
+  return similar > 0 ? searchAllSimilar : searchInFull;
+}

@@ -6,8 +6,9 @@ import { fill, fillCount } from "./fill.js";
 export const papers = (n) => fillCount(texts.countPapers, n);
 
 /** Returns how many papers match a query. */
-export function total({ total, about, similar }) {
+export function total({ total, about, similar, isUnknownID }) {
   if (total > 0) return about ? fill(texts.searchAbout, { papers: papers(total) }) : papers(total);
+  if (isUnknownID) return texts.searchNoId;
   return similar.hits.length > 0 ? texts.searchNoMatch : texts.searchNone;
 }
 
