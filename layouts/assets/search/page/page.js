@@ -196,7 +196,11 @@ class Page {
 
 /** Reports whether the search took all words of a query as they are, and has nothing to say about it. */
 const isTakenAsTyped = ({ terms, spelling, date, like, without }) =>
-  !spelling && !date && !like && without.length === 0 && terms.every(({ kind }) => kind === "exact" || kind === "prefix");
+  !spelling &&
+  !date &&
+  !like &&
+  without.length === 0 &&
+  terms.every(({ kind }) => kind === "exact" || kind === "prefix");
 
 function newSearch(q) {
   return { q, isDrawn: false, isLoadingMore: false };
