@@ -191,7 +191,7 @@ func TestSearchPageShowsReplies(t *testing.T) {
 	searchIn(t, repliesSite).shows(map[string]shownText{
 		`{"total": 1234, "about": true}`:                           {".total", "About 1,234 papers"},
 		`{"total": 1}`:                                             {".total", "1 paper"},
-		`{"spelling": "other words"}`:                              {".reading", "Did you mean other words?"},
+		`{"spelling": "other words"}`:                              {".reading", "Showing results for other words"},
 		`{"terms": [{"text": "xyz", "used": [], "kind": "none"}]}`: {".reading", "No paper contains “xyz”. Showing results for the other words."},
 		`{"terms": [{"text": "a", "used": ["b"], "kind": "spelling"}], "spelling": "b c"}`: {".reading", "Showing results for b c"},
 		`{"total": 0, "hits": [], "spelling": "b"}`:                                        {".reading", "Did you mean b?"},
@@ -211,7 +211,7 @@ func TestSearchPageShowsReplies(t *testing.T) {
 		`{"similar": {"total": 0, "hits": []}}`:                                                                            {".found:has(.similar[hidden]) .total", "1 paper"},
 		`{"date": {"text": "december", "query": "listed:2025-12", "without": "agents", "isUsed": true}}`:                   {`.chips a[href='?q=agents'][aria-label='Date: december (remove)']`, "Date: december"},
 		`{"date": {"text": "june 2025", "query": "listed:2025-06", "without": "a", "isUsed": false}}`:                      {".found:not(:has(.chips a)) .reading", "Nothing from “june 2025” matches. The results are from any date."},
-		`{"like": {"title": "On <math><mi>x</mi></math>", "href": "papers/x/"}}`:                                           {".reading:has(a[href$='/papers/x/'] math)", "Similar to On x"},
+		`{"like": {"title": "On <math><mi>sin</mi></math>", "href": "papers/x/"}}`:                                         {".reading:has(a[href$='/papers/x/'] math)", "Similar to On sin"},
 		`{"total": 0, "hits": [], "isUnknownID": true}`:                                                                    {".found:has(.fewer[hidden]) .total", "No paper has this id"},
 		`{"total": 1, "isUnknownID": true}`:                                                                                {".total", "1 paper"},
 		`{"total": 0, "hits": [], "without": [{"q": "a b", "total": 3, "drop": "a b", "isUnquoted": true}]}`:               {".wider:has(a[href='?q=a+b'])", "a b without quotes: 3 papers"},

@@ -17,7 +17,7 @@ type dated struct {
 
 func TestTrailingDates(t *testing.T) {
 	tests := []struct{ lang, q, want string }{
-		{"en", "a 2025", "(year:2025 OR listed:2025)"}, {"en", "a since 2024 ", "(year:2024.. OR listed:2024..)"}, {"en", "2024", "(year:2024 OR listed:2024)"},
+		{"en", "a 2025", "(year:2025 OR listed:2025)"}, {"en", "a since 2024 ", "(year:2024.. OR listed:2024..)"}, {"en", "a 1999", "(year:1999 OR listed:1999)"}, {"en", "2024", "(year:2024 OR listed:2024)"},
 		{"en", "a december", "listed:2024-12"}, {"en", "a dec", "listed:2024-12"}, {"en", "a November.", "listed:2025-11"}, {"en", "a sept", "listed:2025-09"},
 		{"en", "a march 2024", "listed:2024-03"}, {"en", "a 2024 march", "listed:2024-03"}, {"en", "a 2024-03", "listed:2024-03"}, {"en", "a since march 2024", "listed:2024-03.."},
 		{"en", "a 2024-03-13", "listed:2024-03-13"}, {"en", "a 13 march", "listed:2025-03-13"}, {"en", "a march 13th, 2024", "listed:2024-03-13"}, {"en", "a nov 30", "listed:2024-11-30"},

@@ -16,7 +16,7 @@ import { Scripts } from "./scripts.js";
 
 /** Matches the end of what may be a date: a year, a month, or days and weeks. */
 export const mayEndInDate = new RegExp(
-  `(?:^|[\\s,])(?:(?:19[89]|20)\\d\\d(?:-?w?\\d\\d?)?(?:-\\d\\d)?|w\\d\\d?|(?:${months})(?:[\\s,]+\\d\\d?(?:st|nd|rd|th)?)?|` +
+  `(?:^|[\\s,])(?:(?:19[89]|20\\d)\\d(?:-?w?\\d\\d?)?(?:-\\d\\d)?|w\\d\\d?|(?:${months})(?:[\\s,]+\\d\\d?(?:st|nd|rd|th)?)?|` +
     "today|yesterday|heute|gestern|(?:days?|weeks?|months?|years?|tagen?|wochen?|monate?n?|jahre?n?)|(?:week|kw|woche)\\s+\\d\\d?)[.!?\\s]*$",
   "i",
 );

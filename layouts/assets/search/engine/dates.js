@@ -176,7 +176,7 @@ class Reader {
 
 const isPast = /^(?:last|past|letzte[nrs]?|vergangene[nrs]?)$/;
 
-const isYear = (word) => /^(?:19[89]|20)\d\d$/.test(word);
+const isYear = (word) => /^(?:19[89]|20\d)\d$/.test(word);
 
 const iso = (time) => new Date(time).toISOString().slice(0, 10);
 
