@@ -126,7 +126,7 @@ func fingerprints(t *testing.T, folder content.Folder) (*site.Site, map[string]f
 		t.Fatal(problems)
 	}
 	hashes := map[string]fingerprint.Hash{}
-	for _, files := range []iter.Seq[output.File]{page.Pages{Layouts: loaded, Source: fstest.MapFS{}, Library: library, Lists: exports.Lists}.Files(s), exports.Files(""), feed.Feeds{Strings: loaded.Strings}.Files(s), card.Files(s, loaded.Strings)} {
+	for _, files := range []iter.Seq[output.File]{page.Pages{Layouts: loaded, Source: fstest.MapFS{}, Library: library, Lists: exports.Lists}.Renderer(s).Files(), exports.Files(""), feed.Feeds{Strings: loaded.Strings}.Files(s), card.Files(s, loaded.Strings)} {
 		for file := range files {
 			body, err := file.Open()
 			must(t, err)

@@ -25,9 +25,6 @@ type Options struct {
 	Locate func(file, key string) problem.Position
 }
 
-// Content returns the problems of a content folder.
-func Content(folder content.Folder, o Options) problem.List { return new(Memory).Content(folder, o) }
-
 // checker collects the problems of a folder.
 type checker struct {
 	Options

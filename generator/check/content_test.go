@@ -20,7 +20,7 @@ func codes(papers ...paper.Paper) (codes []problem.Code) {
 		f.Papers = append(f.Papers, content.Entry{File: "content/papers/" + p.ID + ".md", Paper: &p})
 	}
 	locate := func(file, _ string) problem.Position { return problem.Position{File: file} }
-	for _, p := range check.Content(f, check.Options{Now: paper.Date{Year: 2025, Month: 3, Day: 20}, Locate: locate}) {
+	for _, p := range new(check.Memory).Content(f, check.Options{Now: paper.Date{Year: 2025, Month: 3, Day: 20}, Locate: locate}) {
 		codes = append(codes, p.Code)
 	}
 	return codes

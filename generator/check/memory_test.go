@@ -112,7 +112,7 @@ func TestMemoryFindsWhatContentFinds(t *testing.T) {
 		if n%50 == 49 {
 			o.Now.Year++
 		}
-		got, want := sorted(m.Content(e.Folder, o)), sorted(check.Content(e.Folder, o))
+		got, want := sorted(m.Content(e.Folder, o)), sorted(new(check.Memory).Content(e.Folder, o))
 		if !slices.Equal(got, want) {
 			t.Fatalf("edit %d:\n%v\nwant\n%v", n, got, want)
 		}

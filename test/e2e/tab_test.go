@@ -64,7 +64,7 @@ type tab struct {
 }
 
 // patience is the limit for tests that hang. Nothing takes that long, even on a busy machine.
-const patience = 5 * time.Minute
+const patience = time.Minute
 
 // open opens a site in a tab of a browser context of its own. When the test ends, errors that the
 // browser reported fail it, except those about addresses that may be absent.

@@ -29,7 +29,7 @@ func TestBuiltinLayoutsCompile(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	for file := range (page.Pages{Layouts: loaded, Library: library, Source: fstest.MapFS{}}).Files(s) {
+	for file := range (page.Pages{Layouts: loaded, Library: library, Source: fstest.MapFS{}}).Renderer(s).Files() {
 		body, err := file.Open()
 		if err == nil {
 			err = body.Write(io.Discard)

@@ -39,9 +39,6 @@ type Pages struct {
 	Stamp func(name string) fingerprint.Hash
 }
 
-// Files returns every page, asset and file. Opening a file builds its view.
-func (p Pages) Files(s *site.Site) iter.Seq[output.File] { return p.Renderer(s).Files() }
-
 // Renderer renders the pages of one site.
 type Renderer struct{ *renderer }
 
@@ -51,7 +48,7 @@ func (p Pages) Renderer(s *site.Site) Renderer { return Renderer{newRenderer(p, 
 // Paper returns the page of one of the site's papers.
 func (r Renderer) Paper(p *site.Paper) output.File { return r.paper(p) }
 
-// Files is Pages.Files.
+// Files returns every page, asset and file. Opening a file builds its view.
 func (r Renderer) Files() iter.Seq[output.File] {
 	s := r.site
 	return seq.Concat(

@@ -30,7 +30,7 @@ func rendered(t *testing.T, papers ...*paper.Paper) map[string]string {
 	s, _ := site.New(folder, site.Options{BaseURL: "https://example.org/", Now: paper.Date{Year: 2025, Month: 4, Day: 1}})
 	library, _ := cite.New(s, nil)
 	pages := map[string]string{}
-	for file := range (Pages{Layouts: loaded, Library: library, Source: fstest.MapFS{}}).Files(s) {
+	for file := range (Pages{Layouts: loaded, Library: library, Source: fstest.MapFS{}}).Renderer(s).Files() {
 		if !strings.HasSuffix(file.Path, ".html") {
 			continue
 		}

@@ -46,6 +46,14 @@ func (d *dictionary) add(text []byte) uint32 {
 	return uint32(len(d.texts) - 1)
 }
 
+// number returns the number of a text, and adds it if it is new.
+func (d *dictionary) number(text []byte) uint32 {
+	if id, ok := d.find(text); ok {
+		return id
+	}
+	return d.add(text)
+}
+
 // copied returns a copy of a text, in the current block if it has room.
 func (d *dictionary) copied(text []byte) string {
 	if d.block.Cap()-d.block.Len() < len(text) {

@@ -402,3 +402,7 @@ func TestBrowserDecodesNumbers(t *testing.T) {
 		t.Error("reading beyond the end is not reported")
 	}
 }
+
+func (p packed) posting() posting {
+	return posting{Paper: p.paper(), Impact: p.impact(), Form: uint8(p >> 5 & 3), Place: int8(p&31) - 1}
+}

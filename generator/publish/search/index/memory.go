@@ -45,25 +45,9 @@ func (m *Memory) word(text []byte) uint32 {
 	if token.IsStopWord(word) {
 		kind |= isStop
 	}
-	m.wordTerms = append(m.wordTerms, m.term([]byte(token.Stem(word))))
+	m.wordTerms = append(m.wordTerms, m.terms.number([]byte(token.Stem(word))))
 	m.kinds = append(m.kinds, kind)
 	return m.words.add(text)
-}
-
-// rareKey returns the number of a rare key that may be new.
-func (m *Memory) rareKey(text []byte) uint32 {
-	if id, ok := m.rareKeys.find(text); ok {
-		return id
-	}
-	return m.rareKeys.add(text)
-}
-
-// term returns the number of a term that may be new.
-func (m *Memory) term(text []byte) uint32 {
-	if id, ok := m.terms.find(text); ok {
-		return id
-	}
-	return m.terms.add(text)
 }
 
 // recall returns the records of the papers of a source, by ordinal. Those that are not remembered have no data.

@@ -101,9 +101,9 @@ func (r *reader) number(keys []string) {
 	r.keys, r.rare = r.keys[:0], r.rare[:0]
 	for _, key := range keys {
 		if r.key = append(r.key[:0], key...); isRareKey(key) {
-			r.rare = append(r.rare, r.memory.rareKey(r.key))
+			r.rare = append(r.rare, r.memory.rareKeys.number(r.key))
 		} else {
-			r.keys = append(r.keys, r.memory.term(r.key))
+			r.keys = append(r.keys, r.memory.terms.number(r.key))
 		}
 	}
 	r.states = grown(r.states, len(r.memory.terms.texts))

@@ -24,10 +24,6 @@ func pack(p posting) packed {
 	return packed(p.Paper<<11 | uint32(p.Impact-1)<<7 | uint32(p.Form)<<5 | uint32(p.Place+1))
 }
 
-func (p packed) posting() posting {
-	return posting{Paper: p.paper(), Impact: p.impact(), Form: uint8(p >> 5 & 3), Place: int8(p&31) - 1}
-}
-
 func (p packed) paper() uint32 { return uint32(p >> 11) }
 func (p packed) impact() uint8 { return uint8(p>>7&15) + 1 }
 func (p packed) inTitle() bool { return p&31 > 0 }

@@ -25,7 +25,7 @@ const greekNames = (
   "phi chi psi omega"
 ).split(" ");
 /** Matches Greek letters without another next to them. */
-export const singleGreek = /(?<![α-ω])[α-ω](?![α-ω])/g;
+const singleGreek = /(?<![α-ω])[α-ω](?![α-ω])/g;
 
 /** Returns the name of a Greek letter. */
 export const greekName = (letter) => greekNames[letter.charCodeAt(0) - 945];
