@@ -29,6 +29,7 @@ type checking struct {
 	onlyChanged, links bool
 	built, fix, diff   bool
 	host               string // of the finished site
+	version            string // of the program
 
 	changed map[string]bool          // files that differ from that commit
 	isNew   map[problem.Problem]bool // problems that the commit did not have
@@ -72,6 +73,7 @@ func (o *checking) run(c *cobra.Command, w World, args []string) error {
 	if err != nil {
 		return err
 	}
+	o.version = w.Release.Version
 	if o.fix && o.built {
 		return errors.New("--fix corrects sources: leave out --built")
 	}

@@ -20,7 +20,7 @@ func (o *options) newClient(w World, p *progress) (*fetch.Client, problem.List) 
 		site.Close()
 	}
 	return fetch.New(fetch.Options{
-		Version: version(), Site: address, Cache: trusted, Getenv: w.Getenv, Progress: p.fetched,
+		Version: w.Release.Version, Site: address, Cache: trusted, Getenv: w.Getenv, Progress: p.fetched,
 		Transport: w.Transport, Now: w.Clock, Sleep: w.Sleep,
 	}), warnings
 }

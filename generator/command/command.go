@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"runtime/debug"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -28,6 +29,7 @@ type World struct {
 	Clock    func() time.Time
 	Links    external.Checker           // asks other hosts about links
 	Browse   func(address string) error // opens an address in a browser
+	Release  Release                    // that the program is
 
 	Transport http.RoundTripper                          // asks the sources of records; nil for that of package fetch
 	Sleep     func(context.Context, time.Duration) error // waits before requests; nil for real time
@@ -54,6 +56,7 @@ type hinted struct {
 
 // Run executes the command line and returns the exit status.
 func Run(ctx context.Context, w World) int {
+	w.Release = w.Release.withBuildInfo(debug.ReadBuildInfo())
 	root := newRoot(w)
 	root.SetArgs(w.Args)
 	root.SetOut(w.Stdout)
@@ -90,13 +93,13 @@ func newRoot(w World) *cobra.Command {
 			"and feeds. The folder content/ holds one Markdown or YAML file per paper.",
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Version:       version(),
+		Version:       w.Release.Version,
 		Args:          unknownCommand,
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 
 		PersistentPreRunE: checkFlags,
 	}
-	root.SetVersionTemplate(versionLine() + "\n")
+	root.SetVersionTemplate(w.Release.String())
 	root.SetFlagErrorFunc(unknownFlag)
 	root.AddCommand(newInit(w), newNew(w), newAdd(w), newHarvest(w), newBuild(w), newServe(w), newCheck(w), newExplain(w), newFmt(w), newList(w),
 		newRename(w), newSchema(w), newVersion(w))

@@ -43,7 +43,7 @@ func (a asker) ask(ctx context.Context, links []string) ([]external.Result, erro
 		}
 	}
 	checker := a.world.Links
-	checker.Agent = "offprint/" + version()
+	checker.Agent = "offprint/" + a.world.Release.Version
 	checker.Known = func(link string) bool {
 		a.observer.File()
 		return fresh[link]

@@ -77,7 +77,7 @@ func (o *options) contentConfig(w World) (generator.Config, error) {
 		}
 	}
 	return generator.Config{
-		Version: version(), Cache: o.cache(),
+		Version: w.Release.Version, Cache: o.cache(),
 		BaseURL: o.baseURL, Now: now, Drafts: o.drafts, Future: o.future,
 		Strict: o.strict, AllowEmpty: o.allowEmpty, Hosted: w.Getenv("CI") != "", Clock: w.Clock,
 	}, nil

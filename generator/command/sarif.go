@@ -67,9 +67,9 @@ type (
 )
 
 // writeSARIF writes the problems for programs that show results of static analysis.
-func writeSARIF(w io.Writer, _ *checking, problems problem.List) error {
+func writeSARIF(w io.Writer, o *checking, problems problem.List) error {
 	run := sarifRun{
-		Tool:       sarifTool{sarifDriver{Name: "offprint", Version: version()}},
+		Tool:       sarifTool{sarifDriver{Name: "offprint", Version: o.version}},
 		ColumnKind: "unicodeCodePoints", Results: []sarifResult{},
 	}
 	index := map[problem.Code]int{"": -1}

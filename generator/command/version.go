@@ -2,32 +2,66 @@ package command
 
 import (
 	"fmt"
+	"io"
 	"runtime"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
+
+// Release says which program this is. Fields that the linker did not set are empty.
+type Release struct {
+	Version string // a tag, such as v1.2.3
+	Commit  string // in full
+	Home    string // the repository on GitHub that released it: OWNER/NAME
+}
 
 func newVersion(w World) *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Print the version",
+		Long:  "Print the version, the Go version and the platform; then the commit and the repository of the program, if known.",
 		Args:  arguments(),
 		RunE: func(*cobra.Command, []string) error {
-			return printLine(w.Stdout, "%s", versionLine())
+			_, err := io.WriteString(w.Stdout, w.Release.String())
+			return err
 		},
 	}
 }
 
-func versionLine() string {
-	return fmt.Sprintf("offprint %s %s %s/%s", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+// String returns lines for people.
+func (r Release) String() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "offprint %s %s %s/%s\n", r.Version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	if r.Commit != "" {
+		fmt.Fprintf(&b, "commit %s\n", r.Commit)
+	}
+	if r.Home != "" {
+		fmt.Fprintf(&b, "from %s\n", r.Home)
+	}
+	return b.String()
 }
 
-// version returns the version in the build info: a tag or a commit.
-func version() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok || info.Main.Version == "" {
-		return "(devel)"
+// withBuildInfo returns the release with a version: that of the build info, a tag or a commit, unless the linker
+// set one. The commit is that of the build info unless files differ from it.
+func (r Release) withBuildInfo(info *debug.BuildInfo, ok bool) Release {
+	if r.Version != "" {
+		return r
 	}
-	return info.Main.Version
+	r.Version = "(devel)"
+	if !ok {
+		return r
+	}
+	if info.Main.Version != "" {
+		r.Version = info.Main.Version
+	}
+	settings := map[string]string{}
+	for _, s := range info.Settings {
+		settings[s.Key] = s.Value
+	}
+	if r.Commit == "" && settings["vcs.modified"] == "false" {
+		r.Commit = settings["vcs.revision"]
+	}
+	return r
 }
