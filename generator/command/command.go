@@ -99,7 +99,7 @@ func newRoot(w World) *cobra.Command {
 
 		PersistentPreRunE: checkFlags,
 	}
-	root.SetVersionTemplate(w.Release.String())
+	root.SetVersionTemplate(w.Release.String() + "\n")
 	root.SetFlagErrorFunc(unknownFlag)
 	root.AddCommand(newInit(w), newNew(w), newAdd(w), newHarvest(w), newBuild(w), newServe(w), newCheck(w), newExplain(w), newFmt(w), newList(w),
 		newRename(w), newSchema(w), newVersion(w))

@@ -2,7 +2,6 @@ package command
 
 import (
 	"fmt"
-	"io"
 	"runtime"
 	"runtime/debug"
 	"strings"
@@ -24,23 +23,26 @@ func newVersion(w World) *cobra.Command {
 		Long:  "Print the version, the Go version and the platform; then the commit and the repository of the program, if known.",
 		Args:  arguments(),
 		RunE: func(*cobra.Command, []string) error {
-			_, err := io.WriteString(w.Stdout, w.Release.String())
-			return err
+			for line := range strings.Lines(w.Release.String()) {
+				if err := printLine(w.Stdout, "%s", strings.TrimSuffix(line, "\n")); err != nil {
+					return err
+				}
+			}
+			return nil
 		},
 	}
 }
 
-// String returns lines for people.
+// String returns the version, and on lines of their own the commit and the repository if known.
 func (r Release) String() string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "offprint %s %s %s/%s\n", r.Version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	lines := fmt.Sprintf("offprint %s %s %s/%s", r.Version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 	if r.Commit != "" {
-		fmt.Fprintf(&b, "commit %s\n", r.Commit)
+		lines += "\ncommit " + r.Commit
 	}
 	if r.Home != "" {
-		fmt.Fprintf(&b, "from %s\n", r.Home)
+		lines += "\nfrom " + r.Home
 	}
-	return b.String()
+	return lines
 }
 
 // withBuildInfo returns the release with a version: that of the build info, a tag or a commit, unless the linker
