@@ -2,7 +2,7 @@
 import { trailingDate } from "../../layouts/assets/search/engine/dates.js";
 
 /** The condition and the rest of a query that ends in a date; null if it doesn't. */
-export function date({ q, today, lang, newest }) {
-  const { query, rest } = trailingDate(q, today, lang, newest) ?? {};
+export function date({ q, today, newest }) {
+  const { query, rest } = trailingDate(q, today, newest) ?? {};
   return query ? { query, rest } : null;
 }

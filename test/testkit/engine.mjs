@@ -24,7 +24,7 @@ export const read = (q) => ({ query: parse(q), plain: plainQuery(q) ?? null });
 
 /** The date at the end of a query on some day, as a search reads it; null if there is none. */
 export const dateOf = ({ q, today, newest }) =>
-  (mayEndInDate.test(q) && trailingDate(q, today, undefined, newest)) || null;
+  (mayEndInDate.test(q) && trailingDate(q, today, newest)) || null;
 
 /** The root of an index. */
 export async function root({ dir }) {

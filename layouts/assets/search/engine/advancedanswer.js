@@ -12,12 +12,11 @@ export const advancedFinder = (index, q, scripts) => new AdvancedFinder(index, p
 /**
  * Returns the finder of a query that may end with a date. It reads the date as one if it finds papers with all other
  * words; otherwise as words, or not at all if no paper has these.
- * @param {string} [lang] of the site
  * @param {(q: string) => import('./finder.js').Finder} rank returns the finder of a query, with its papers ranked
  */
-export function datedFinder(index, q, lang, rank) {
+export function datedFinder(index, q, rank) {
   const today = new Date().toISOString().slice(0, 10);
-  const found = trailingDate(q, today, lang, dayOf(index, index.root.papers - 1));
+  const found = trailingDate(q, today, dayOf(index, index.root.papers - 1));
   if (!found) return rank(q);
   const { text, query, rest } = found;
   const read = (q, isUsed) => Object.assign(rank(q), { q, date: { text, query, without: rest, isUsed } });

@@ -17,7 +17,7 @@ import { Scripts } from "./scripts.js";
 /** Matches the end of what may be a date: a year, a month, or days and weeks. */
 export const mayEndInDate = new RegExp(
   `(?:^|[\\s,])(?:(?:19[89]|20\\d)\\d(?:-?w?\\d\\d?)?(?:-\\d\\d)?|w\\d\\d?|(?:${months})(?:[\\s,]+\\d\\d?(?:st|nd|rd|th)?)?|` +
-    "today|yesterday|heute|gestern|(?:days?|weeks?|months?|years?|tagen?|wochen?|monate?n?|jahre?n?)|(?:week|kw|woche)\\s+\\d\\d?)[.!?\\s]*$",
+    "today|yesterday|heute|gestern|(?:days?|weeks?|months?|years?|tage?n?|wochen?|monate?n?|jahre?n?)|(?:week|kw|woche)\\s+\\d\\d?)[.!?\\s]*$",
   "i",
 );
 
@@ -30,10 +30,8 @@ export class Answerer {
   /**
    * @param {import('./index.js').Index} index
    * @param {import('./count.js').Tally} tally
-   * @param {string} [lang] of the site
    */
-  constructor(index, tally, lang) {
-    this.lang = lang;
+  constructor(index, tally) {
     this.index = index;
     this.tally = tally;
     this.#scripts = new Scripts(index.files);
@@ -94,7 +92,7 @@ export class Answerer {
   #rankedFinder(q, to) {
     const rank = (q) => this.#newFinder(q).rank(this.tally, to);
     if (!mayEndInDate.test(q)) return rank(q);
-    return this.#scripts.get("advanced").datedFinder(this.index, q, this.lang, rank);
+    return this.#scripts.get("advanced").datedFinder(this.index, q, rank);
   }
 
   #newFinder(q) {

@@ -1,4 +1,4 @@
-/** Dates at the end of queries of plain words: "agent benchmark december". */
+/** Dates at the end of queries of plain words, in English or German: "agent benchmark december". */
 
 const english = "january february march april may june july august september october november december".split(" ");
 const german = "januar februar märz april mai juni juli august september oktober november dezember".split(" ");
@@ -39,15 +39,14 @@ const dayLength = 864e5;
  * or a week without its year is the last one that has begun. A year is that of publication, or of the listing.
  * @param {string} q
  * @param {string} today as 2025-03-13
- * @param {string} [lang] of the site
  * @param {string} [newest] the day of the newest paper, at which months without a year end
  * @returns {QueryDate | undefined}
  */
-export function trailingDate(q, today, lang = "en", newest = today) {
+export function trailingDate(q, today, newest = today) {
   if (/[:"“”„()*]|(?<!\S)(?:[-−–]|(?:AND|OR|NOT)(?!\S))/.test(q)) return undefined;
   const words = [...q.matchAll(/[^\s,]+/g)].slice(-maxWords);
   const texts = words.map(([word]) => word.toLowerCase().replace(/[.!?]+$/, ""));
-  const reader = new Reader(today, newest < today ? newest : today, /^de\b/.test(lang));
+  const reader = new Reader(today, newest < today ? newest : today);
   for (let i = 0; i < words.length; i++) {
     const query = reader.since(texts.slice(i));
     if (!query) continue;
@@ -59,16 +58,17 @@ export function trailingDate(q, today, lang = "en", newest = today) {
 
 /** Reads words as dates. */
 class Reader {
-  constructor(today, newest, isGerman) {
+  constructor(today, newest) {
     this.today = today;
     this.newest = newest;
-    this.isGerman = isGerman;
   }
 
   /** Returns the condition of words that are a date, perhaps after "since"; undefined if they are none. */
-  since([first, ...rest]) {
-    const isOpen = rest.length > 0 && (first === "since" || (this.isGerman && first === "seit"));
-    const [from, to] = this.#read(isOpen ? rest : [first, ...rest]) ?? [];
+  since(words) {
+    const start = words.findIndex((word) => !leading.test(word));
+    if (start < 0) return undefined;
+    const isOpen = words.slice(0, start).some((word) => sinceWord.test(word));
+    const [from, to] = this.#read(words.slice(start)) ?? [];
     if (!from) return undefined;
     const span = isOpen ? `${from}..` : from === to ? from : `${from}..${to}`;
     return from.length === 4 ? `(year:${span} OR listed:${span})` : `listed:${span}`;
@@ -101,8 +101,8 @@ class Reader {
     if (/^\d{4}-\d\d(-\d\d)?$/.test(word) && isDate(word)) return [word, word];
     const [, year, week] = /^(\d{4})-?w(\d\d?)$/.exec(word) ?? [];
     if (year) return daysOf(Number(year), Number(week));
-    if (word === "today" || (this.isGerman && word === "heute")) return this.#daysAgo(0, 0);
-    if (word === "yesterday" || (this.isGerman && word === "gestern")) return this.#daysAgo(1, 1);
+    if (word === "today" || word === "heute") return this.#daysAgo(0, 0);
+    if (word === "yesterday" || word === "gestern") return this.#daysAgo(1, 1);
     const month = this.#month(word);
     return month && this.#of(month, this.#yearOf(month));
   }
@@ -111,7 +111,7 @@ class Reader {
   #month(word = "") {
     const isName = (name) => word.length > 2 && name.startsWith(word === "sept" ? "sep" : word);
     let month = english.findIndex(isName);
-    if (month < 0 && this.isGerman) month = german.findIndex((name) => isName(name) || isName(name.replace("ä", "ae")));
+    if (month < 0) month = german.findIndex((name) => isName(name) || isName(name.replace("ä", "ae")));
     return month < 0 ? undefined : String(month + 1).padStart(2, "0");
   }
 
@@ -139,10 +139,9 @@ class Reader {
     return isDate(date) ? [date, date] : undefined;
   }
 
-  /** Reads week 11, week 11 2025 and, in German, KW 11. */
+  /** Reads week 11, week 11 2025 and KW 11. */
   #week(name, number, year) {
-    const isWeek = name === "week" || (this.isGerman && (name === "kw" || name === "woche"));
-    if (!isWeek || !/^\d\d?$/.test(number) || (year !== undefined && !isYear(year))) return undefined;
+    if (!/^(?:week|kw|woche)$/.test(name) || !/^\d\d?$/.test(number) || (year !== undefined && !isYear(year))) return undefined;
     const thisYear = Number(this.today.slice(0, 4));
     if (year) return daysOf(Number(year), Number(number));
     const days = daysOf(thisYear, Number(number));
@@ -153,8 +152,7 @@ class Reader {
   #relative(word, number, name) {
     const unit = units[name];
     const isThis = /^(?:this|dies\w*)$/.test(word);
-    if (!unit || (!isThis && !isPast.test(word)) || (/^[dlv]\w*(?:e|en|es)$/.test(word) && !this.isGerman))
-      return undefined;
+    if (!unit || (!isThis && !isPast.test(word))) return undefined;
     const count = Number(number);
     if (unit === "day" || count > 1 || word === "past") {
       const days = count * { day: 1, week: 7, month: 30, year: 365 }[unit];
@@ -174,6 +172,9 @@ class Reader {
   }
 }
 
+/** What may precede a date. */
+const sinceWord = /^(?:since|seit)$/;
+const leading = /^(?:since|seit|i[mn]|the|de[mnr])$/;
 const isPast = /^(?:last|past|letzte[nrs]?|vergangene[nrs]?)$/;
 
 const isYear = (word) => /^(?:19[89]|20\d)\d$/.test(word);

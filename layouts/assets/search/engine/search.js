@@ -8,7 +8,6 @@ import { Root } from "./root.js";
 /** Searches one site. */
 export class Search {
   #files;
-  #lang;
   #rootHash;
   #answerer;
   #latest = new AbortController(); // of the latest find from the first hit
@@ -17,10 +16,8 @@ export class Search {
    * @param {string} base the address of the index
    * @param {typeof fetch} fetch
    * @param {CacheStorage} [caches]
-   * @param {string} [lang] of the site
    */
-  constructor(base, fetch, caches, lang) {
-    this.#lang = lang;
+  constructor(base, fetch, caches) {
     this.#files = new Files(base, fetch, caches);
   }
 
@@ -30,7 +27,7 @@ export class Search {
     const hash = fnv(bytes);
     if (hash !== this.#rootHash) {
       const root = readRoot(bytes);
-      this.#answerer = new Answerer(new Index(root, this.#files), new Tally(root.papers), this.#lang);
+      this.#answerer = new Answerer(new Index(root, this.#files), new Tally(root.papers));
       this.#rootHash = hash;
       this.#files.sweep(hash, (path) => root.names(path));
     }

@@ -7,10 +7,10 @@ import { Search } from "./search.js";
 export function serve() {
   let search;
   let openedBase;
-  globalThis.onmessage = async ({ data: { id, do: method, base, lang, ...request } }) => {
+  globalThis.onmessage = async ({ data: { id, do: method, base, ...request } }) => {
     try {
       if (method === "open" && base !== openedBase) {
-        search = new Search(base, (...args) => fetch(...args), globalThis.caches, lang);
+        search = new Search(base, (...args) => fetch(...args), globalThis.caches);
         openedBase = base;
       }
       postMessage({ id, ...(method === "open" ? { papers: await search.open() } : await search[method](request)) });

@@ -15,7 +15,7 @@ export class Client {
 
   /** Fetches the root of the index, once; again if that failed. */
   open() {
-    this.#opened ??= this.#request({ do: "open", base: this.#form.action, lang: document.documentElement.lang });
+    this.#opened ??= this.#request({ do: "open", base: this.#form.action });
     this.#opened.catch(() => (this.#opened = undefined));
     return this.#opened;
   }
