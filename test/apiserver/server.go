@@ -1,5 +1,5 @@
-// Package apiserver is a local server that speaks the APIs that offprint asks for papers: those of arXiv, Hugging
-// Face, Crossref and DataCite. README.md names the public fixtures and documents that its answers follow.
+// Package apiserver is a local server that speaks the APIs that offprint asks: those of arXiv, Hugging Face, Crossref
+// and DataCite for papers, and that of GitHub. README.md names the public fixtures and documents that its answers follow.
 //
 // A [Server] is an [http.RoundTripper] to which every host name leads. It counts requests, notes their times on a
 // clock that never waits, and fails in the ways that [Fault] lists.
@@ -40,6 +40,7 @@ type Request struct {
 type Server struct {
 	Clock    *Clock
 	Pictures http.RoundTripper // answers requests to all other hosts; nil if there are none
+	GitHub   *GitHub           // answers requests to GitHub's API; nil if there is none
 
 	papers map[string]Paper
 	local  *httptest.Server
@@ -112,7 +113,7 @@ func (s *Server) RoundTrip(r *http.Request) (*http.Response, error) {
 	if host == PrivateHost {
 		return fetch.NewTransport(fetch.IsPublic).RoundTrip(r)
 	}
-	isKnown := slices.Contains([]string{ArXiv, HuggingFace, Crossref, DataCite}, host)
+	isKnown := slices.Contains([]string{ArXiv, HuggingFace, Crossref, DataCite}, host) || s.GitHub != nil && (host == GitHubAPI || host == Storage)
 	if !isKnown && s.Pictures != nil {
 		return s.Pictures.RoundTrip(r)
 	}
@@ -147,6 +148,8 @@ func (s *Server) note(r *http.Request) Fault {
 func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	answer := answer{status: http.StatusOK}
 	switch r.Host {
+	case GitHubAPI, Storage:
+		answer = s.gitHub(r)
 	case ArXiv:
 		answer = s.arXiv(r.URL)
 	case HuggingFace:

@@ -1,0 +1,68 @@
+package github
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+)
+
+// Branch is one side of a pull request.
+type Branch struct {
+	Name       string `json:"ref"`
+	SHA        string `json:"sha"`
+	Repository *struct {
+		Name string `json:"full_name"`
+	} `json:"repo"` // nil if its repository is deleted
+}
+
+// Pull is a pull request.
+type Pull struct {
+	Number int    `json:"number"`
+	State  string `json:"state"` // open, closed
+	Merged string `json:"merged_at"`
+	Title  string `json:"title"`
+	Body   string `json:"body"`
+	Draft  bool   `json:"draft"`
+	User   User   `json:"user"`
+	Head   Branch `json:"head"`
+	Base   Branch `json:"base"`
+	URL    string `json:"html_url"`
+}
+
+// IsOpen reports whether the pull request is open.
+func (p Pull) IsOpen() bool { return p.State == "open" }
+
+// IsMerged reports whether the pull request is merged.
+func (p Pull) IsMerged() bool { return p.Merged != "" }
+
+// Pull returns a pull request.
+func (c *Client) Pull(ctx context.Context, n int) (pull Pull, err error) {
+	return pull, c.send(ctx, http.MethodGet, c.address(nil, "pulls", number(n)), nil, &pull)
+}
+
+// PullsOf returns the pull requests from a branch of the repository, in any state, the newest first.
+func (c *Client) PullsOf(ctx context.Context, branch string) ([]Pull, error) {
+	query := url.Values{"head": {c.owner + ":" + branch}, "state": {"all"}, "per_page": {number(pageSize)}}
+	return list[Pull](ctx, c, c.address(query, "pulls"))
+}
+
+// PullsAt returns the pull requests that have a commit, of forks too.
+func (c *Client) PullsAt(ctx context.Context, sha string) ([]Pull, error) {
+	return list[Pull](ctx, c, c.address(url.Values{"per_page": {number(pageSize)}}, "commits", sha, "pulls"))
+}
+
+// OpenPull opens a pull request from a branch of the repository.
+func (c *Client) OpenPull(ctx context.Context, title, body, head, base string) (pull Pull, err error) {
+	in := map[string]any{"title": title, "body": body, "head": head, "base": base, "maintainer_can_modify": true}
+	return pull, c.send(ctx, http.MethodPost, c.address(nil, "pulls"), in, &pull)
+}
+
+// EditPull changes title and body of a pull request.
+func (c *Client) EditPull(ctx context.Context, n int, title, body string) error {
+	return c.send(ctx, http.MethodPatch, c.address(nil, "pulls", number(n)), map[string]string{"title": title, "body": body}, nil)
+}
+
+// SetPullState closes a pull request or reopens it: closed or open.
+func (c *Client) SetPullState(ctx context.Context, n int, state string) error {
+	return c.send(ctx, http.MethodPatch, c.address(nil, "pulls", number(n)), map[string]string{"state": state}, nil)
+}
