@@ -71,6 +71,9 @@ func (o *formatting) files(ctx context.Context, args []string) ([]string, error)
 		return nil, err
 	}
 	defer site.Close()
+	if err := content.CheckVersion(site); err != nil {
+		return nil, err
+	}
 	if len(args) == 0 {
 		files, err := content.FormattedFiles(site)
 		for i, file := range files {

@@ -43,6 +43,9 @@ func newNew(w World) *cobra.Command {
 				return err
 			}
 			defer site.Close()
+			if err := content.CheckVersion(site); err != nil {
+				return failure{err}
+			}
 			data, err := explainedPaper(title, date)
 			if err != nil {
 				return failure{err}

@@ -58,6 +58,7 @@ const (
 	typographicQuotes  problem.Code = "OP0225"
 	joinedItems        problem.Code = "OP0226"
 	harvestQuery       problem.Code = "OP0227"
+	newerFormat        problem.Code = "OP0228"
 	brokenFormula      problem.Code = "OP0301"
 	macroDefinition    problem.Code = "OP0302"
 	authorComma        problem.Code = "OP0303"

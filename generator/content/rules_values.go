@@ -238,5 +238,21 @@ base_url: https://example.org/
 harvest: {retrieval: {query: 'arxiv: ti:retrieval'}}
 `,
 		},
+		{
+			Code: newerFormat, Name: "newer-format",
+			About: `The version of a site's content. A program that is too old for it would misread the site, so it reports nothing else.`,
+			Wrong: `-- content/site.yaml --
+title: Papers
+key: papers
+base_url: https://example.org/
+format: 2
+`,
+			Right: `-- content/site.yaml --
+title: Papers
+key: papers
+base_url: https://example.org/
+format: 1
+`,
+		},
 	}
 }

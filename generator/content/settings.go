@@ -118,6 +118,8 @@ var settingsKeys = []key[Settings]{
 		func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, fileSettingsKeys, &s.Files) }},
 	{"host", wordOf(host.Names()...).or(host.Names()[0]), "where you publish the site: " + codes(host.Names()...) + ". `build` warns if the site has more than 80 % of what the host takes; see [performance](performance.md#limits-of-hosts)",
 		func(r *reader, n *yaml.Node, s *Settings) { s.Host = r.oneOf(n, "host", host.Names()) }},
+	{"format", whole(1).with("maximum", Version).or(Version), "the version of the content format, `1`; by default the first. A program that is too old for a site's format reads nothing of it, and names the release that it needs; see [upgrading](upgrading.md#the-version-of-the-content)",
+		func(r *reader, n *yaml.Node, _ *Settings) { r.checkVersion(n) }},
 	{"severity", entries(someText(), wordOf(LevelError, LevelWarning, LevelOff)), "severities of [rules](rules.md), by code or name: `error`, `warning` or `off`; [see below](#severity)",
 		func(r *reader, n *yaml.Node, s *Settings) { s.Severity = r.severities(n) }},
 }
