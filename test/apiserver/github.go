@@ -1,6 +1,7 @@
 package apiserver
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -38,6 +39,7 @@ type Issue struct {
 	MovedTo     string // the address of the API after a transfer
 
 	Head, Base string // branches
+	From       string // the repository of Head, if it is a fork
 	Merged     bool
 }
 
@@ -182,14 +184,22 @@ func (g *GitHub) Event(action string, n int, sender User) []byte {
 }
 
 // hasBranch reports whether the repository has a branch.
-func (g *GitHub) hasBranch(name string) bool { return g.GitDir == "" || g.sha(name) != "" }
+func (g *GitHub) hasBranch(name string) bool { return g.GitDir == "" || g.sha("refs/heads/"+name) != "" }
 
-// sha returns the commit of a branch, "" if there is none.
-func (g *GitHub) sha(branch string) string {
+// headOf returns the commit of a pull request. That of a fork is known by the number only.
+func (g *GitHub) headOf(i *Issue) string {
+	if i.From != "" && i.From != g.Repository {
+		return g.sha(fmt.Sprintf("refs/pull/%d/head", i.Number))
+	}
+	return g.sha("refs/heads/" + i.Head)
+}
+
+// sha returns the commit of a ref, "" if there is none.
+func (g *GitHub) sha(ref string) string {
 	if g.GitDir == "" {
 		return strings.Repeat("a", 40)
 	}
-	out, err := exec.Command("git", "--git-dir="+g.GitDir, "rev-parse", "--verify", "--quiet", "refs/heads/"+branch).Output()
+	out, err := exec.Command("git", "--git-dir="+g.GitDir, "rev-parse", "--verify", "--quiet", ref).Output()
 	if err != nil {
 		return ""
 	}
@@ -219,12 +229,15 @@ func (g *GitHub) pull(i *Issue) object {
 	if i.Merged {
 		merged = "2025-03-20T11:00:00Z"
 	}
-	branch := func(name string) object {
-		return object{"ref": name, "sha": g.sha(name), "label": g.owner() + ":" + name, "repo": object{"full_name": g.Repository}}
+	branch := func(repository, name string) object {
+		owner, _, _ := strings.Cut(repository, "/")
+		return object{"ref": name, "sha": g.sha("refs/heads/" + name), "label": owner + ":" + name, "repo": object{"full_name": repository, "fork": repository != g.Repository}}
 	}
+	head := branch(cmp.Or(i.From, g.Repository), i.Head)
+	head["sha"] = g.headOf(i)
 	return object{
 		"number": i.Number, "title": i.Title, "body": null(i.Body), "user": i.User, "state": i.State, "merged_at": merged, "draft": false,
-		"locked": i.Locked, "head": branch(i.Head), "base": branch(i.Base), "html_url": fmt.Sprintf("https://github.com/%s/pull/%d", g.Repository, i.Number),
+		"locked": i.Locked, "head": head, "base": branch(g.Repository, i.Base), "html_url": fmt.Sprintf("https://github.com/%s/pull/%d", g.Repository, i.Number),
 	}
 }
 

@@ -113,7 +113,7 @@ func (g *GitHub) pullsAt(header http.Header) route {
 	return func(r githubRequest) (int, any) {
 		items := []object{}
 		for _, i := range g.issues {
-			if i.Head != "" && g.sha(i.Head) == r.PathValue("sha") {
+			if i.Head != "" && g.headOf(i) == r.PathValue("sha") {
 				items = append(items, g.pull(i))
 			}
 		}
@@ -129,7 +129,7 @@ func (g *GitHub) openPull(r githubRequest) (int, any) {
 		return invalid("PullRequest", "head is invalid")
 	case !g.hasBranch(base) || base == "":
 		return invalid("PullRequest", "base is invalid")
-	case g.GitDir != "" && g.sha(head) == g.sha(base):
+	case g.GitDir != "" && g.sha("refs/heads/"+head) == g.sha("refs/heads/"+base):
 		return invalid("PullRequest", "No commits between "+base+" and "+head)
 	case slices.ContainsFunc(g.issues, isOpen):
 		return invalid("PullRequest", "A pull request already exists for "+g.owner()+":"+head+".")
