@@ -186,6 +186,12 @@ func (g *GitHub) Event(action string, n int, sender User) []byte {
 // hasBranch reports whether the repository has a branch.
 func (g *GitHub) hasBranch(name string) bool { return g.GitDir == "" || g.sha("refs/heads/"+name) != "" }
 
+// label returns the head of a pull request as OWNER:BRANCH.
+func (g *GitHub) label(i *Issue) string {
+	owner, _, _ := strings.Cut(cmp.Or(i.From, g.Repository), "/")
+	return owner + ":" + i.Head
+}
+
 // headOf returns the commit of a pull request. That of a fork is known by the number only.
 func (g *GitHub) headOf(i *Issue) string {
 	if i.From != "" && i.From != g.Repository {

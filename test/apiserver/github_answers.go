@@ -101,7 +101,7 @@ func (g *GitHub) listPulls(header http.Header) route {
 		query, items := r.URL.Query(), []object{}
 		for _, i := range slices.Backward(g.issues) {
 			isState := query.Get("state") == "all" || i.State == query.Get("state")
-			if i.Head != "" && isState && (query.Get("head") == "" || query.Get("head") == g.owner()+":"+i.Head) {
+			if i.Head != "" && isState && (query.Get("head") == "" || query.Get("head") == g.label(i)) {
 				items = append(items, g.pull(i))
 			}
 		}
@@ -109,11 +109,13 @@ func (g *GitHub) listPulls(header http.Header) route {
 	}
 }
 
+// pullsAt lists the pull requests of a commit. As on GitHub, a commit that only a fork has counts for none.
 func (g *GitHub) pullsAt(header http.Header) route {
 	return func(r githubRequest) (int, any) {
 		items := []object{}
 		for _, i := range g.issues {
-			if i.Head != "" && g.headOf(i) == r.PathValue("sha") {
+			isOwn := i.Head != "" && (i.From == "" || i.From == g.Repository)
+			if isOwn && g.headOf(i) == r.PathValue("sha") {
 				items = append(items, g.pull(i))
 			}
 		}
