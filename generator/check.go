@@ -3,13 +3,14 @@ package generator
 import (
 	"context"
 	"io/fs"
-
-	"offprint/generator/rules"
+	"slices"
 
 	"offprint/generator/content/inputs"
 	"offprint/generator/output/cache"
 	"offprint/generator/problem"
 	"offprint/generator/publish/layout"
+	"offprint/generator/rules"
+	"offprint/generator/workflow"
 	"offprint/layouts"
 )
 
@@ -17,6 +18,7 @@ import (
 type checkRecord struct {
 	Flags    string // see Config.flags
 	Sources  inputs.Tree
+	Open     problem.List // of workflows, which are no sources
 	Problems problem.List
 }
 
@@ -31,8 +33,9 @@ func Check(ctx context.Context, c Config) (problem.List, error) {
 	}
 	var distrust problem.List
 	c.Cache, distrust = TrustedCache(c.Cache)
+	open := workflow.Open(c.Site)
 	if c.Earlier != nil || c.Ask != nil || c.Cache.Path == "" {
-		return c.check(ctx, nil, distrust)
+		return c.check(ctx, nil, append(distrust, open...))
 	}
 	c.Site = inputs.ListOnce(c.Site)
 	sources, err := c.listSources()
@@ -40,7 +43,7 @@ func Check(ctx context.Context, c Config) (problem.List, error) {
 		return nil, err
 	}
 	for _, last := range cache.Load[checkRecord](c.Cache, checkCache) {
-		if last.Flags != c.flags() {
+		if last.Flags != c.flags() || !slices.Equal(last.Open, open) {
 			continue
 		}
 		if same, err := sources.Same(ctx, c.Site, last.Sources); same || err != nil {
@@ -49,12 +52,12 @@ func Check(ctx context.Context, c Config) (problem.List, error) {
 	}
 	reader := inputs.NewReader(c.Site, c.Observer.File)
 	c.Site = reader
-	problems, err := c.check(ctx, sources, nil)
+	problems, err := c.check(ctx, sources, open)
 	if err != nil {
 		return nil, err
 	}
 	reader.Note(sources)
-	return problems, cache.Save(c.Cache, checkCache, checkRecord{c.flags(), sources, problems})
+	return problems, cache.Save(c.Cache, checkCache, checkRecord{c.flags(), sources, open, problems})
 }
 
 // check is Check without the record of the last one. The tree is nil or current. It adds to problems.

@@ -18,7 +18,7 @@ import (
 // finished program, and no listed package may import them.
 const floors = `
 layouts  parallel  problem  thumbnail  fingerprint  seq  text/plain  text/pattern  text/filename  host
-check/history  text/charset  text/tex  text/markup  text/token  text/slug  text/address  content/inputs  output/cache
+check/history  workflow  text/charset  text/tex  text/markup  text/token  text/slug  text/address  content/inputs  output/cache
 text/markdown  paper  fetch
 github  text/locale  output  check/external  content/intake/jsontext
 site/query  content/entry  content/intake/csl

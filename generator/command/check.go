@@ -54,7 +54,7 @@ func newCheck(w World) *cobra.Command {
 	flags.StringVar(&o.format, "format", "text", "the `format`: text, json, github (annotations of GitHub Actions) or sarif")
 	flags.StringSliceVar(&o.only, "only", nil, "report only problems of these `rules`: codes or names, with commas between")
 	flags.StringSliceVar(&o.skip, "skip", nil, "report no problems of these `rules`")
-	flags.StringVar(&o.changedFrom, "changed-from", "", "compare with this git `commit`: problems of changed files first, and addresses that were lost since")
+	flags.StringVar(&o.changedFrom, "changed-from", "", "compare with this git `commit`, or with that from which main... started: problems of changed files first, and addresses that were lost since")
 	flags.BoolVar(&o.onlyChanged, "only-changed", false, "with --changed-from, report only problems that are in changed files, or that the commit did not have")
 	flags.BoolVar(&o.links, "links", false, "ask other hosts whether the links of papers work")
 	flags.BoolVar(&o.fix, "fix", false, "correct what is safe to correct, such as similar tags, dates with slashes and full stops after links")
@@ -174,7 +174,7 @@ func (o *checking) compare(ctx context.Context, config *generator.Config) error 
 	c, err := history.Compare(ctx, o.site, config.Site, o.changedFrom, content.Root+"/files", content.Root, layouts.Root)
 	switch {
 	case errors.Is(err, history.ErrUnknownCommit):
-		return hinted{fmt.Errorf("--changed-from: %w", err), "fetch it first; a shallow clone has only the last commits"}
+		return hinted{fmt.Errorf("--changed-from: %w", err), "fetch it first; a shallow clone has only the last commits: git fetch --unshallow, or fetch-depth: 0 in a workflow"}
 	case errors.Is(err, history.ErrNoGit) || errors.Is(err, history.ErrNoRepository):
 		return fmt.Errorf("--changed-from: %w", err)
 	case err != nil:

@@ -13,6 +13,7 @@ import (
 
 	"offprint/generator/content/inputs"
 	"offprint/generator/paper"
+	"offprint/generator/workflow"
 )
 
 // scaffold is a new site. init replaces KEY and DATE, and puts a dot before gitignore and vscode,
@@ -23,24 +24,49 @@ var scaffold embed.FS
 
 func newInit(w World) *cobra.Command {
 	var o options
+	var host, action string
 	c := &cobra.Command{
 		Use:   "init DIR",
 		Short: "Create a new site",
-		Long:  "Create a new site in a folder: settings, a first paper, an about page, a README for\ncontributors, and schemas with which editors check and complete YAML files.",
-		Args:  arguments("DIR"),
+		Long: "Create a new site in a folder: settings, a first paper, an about page, a README for\n" +
+			"contributors, schemas with which editors check and complete YAML files, and the workflows\nwith which the host of the repository checks and publishes the site.",
+		Args: arguments("DIR"),
 		RunE: func(_ *cobra.Command, args []string) error {
+			files, err := hostFiles(w.Release, host, action)
+			if err != nil {
+				return err
+			}
 			values := strings.NewReplacer("KEY", strings.ToLower(rand.Text()[:10]), "DATE", paper.DateOf(w.Clock()).String())
-			if err := create(args[0], values, o.replace); err != nil {
+			if err := create(args[0], values, files, o.replace); err != nil {
 				return failure{err}
 			}
 			return printLine(w.Stdout, "created a site in %s: run offprint serve there", args[0])
 		},
 	}
-	c.Flags().BoolVar(&o.replace, "force", false, "use a folder that is not empty; existing files stay")
+	flags := c.Flags()
+	flags.BoolVar(&o.replace, "force", false, "use a folder that is not empty; existing files stay")
+	flags.StringVar(&host, "host", workflow.Hosts()[0], "the `host` of the repository, which runs the workflows: "+strings.Join(workflow.Hosts(), " or "))
+	flags.StringVar(&action, "action", "", "the `action` with which workflows get offprint, such as OWNER/offprint@v1 (default that of this program's release)")
 	return c
 }
 
-func create(dir string, values *strings.Replacer, force bool) error {
+// hostFiles returns the files of a host.
+func hostFiles(r Release, host, action string) ([]workflow.File, error) {
+	a := workflow.ActionOf(r.Home, r.Version)
+	if action != "" {
+		var err error
+		if a, err = workflow.ParseAction(action); err != nil {
+			return nil, fmt.Errorf("--action: %w", err)
+		}
+	}
+	files, err := workflow.Files(host, a)
+	if err != nil {
+		return nil, fmt.Errorf("--host: %w", err)
+	}
+	return files, nil
+}
+
+func create(dir string, values *strings.Replacer, files []workflow.File, force bool) error {
 	entries, err := os.ReadDir(dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
@@ -58,6 +84,11 @@ func create(dir string, values *strings.Replacer, force bool) error {
 	defer site.Close()
 	if err := writeSchemas(site); err != nil {
 		return err
+	}
+	for _, file := range files {
+		if err := write(site, file.Path, string(file.Data)); err != nil {
+			return err
+		}
 	}
 	return fs.WalkDir(scaffold, "scaffold", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {

@@ -15,6 +15,7 @@ import (
 	"offprint/generator/site"
 	"offprint/generator/site/cite"
 	"offprint/generator/text/locale"
+	"offprint/generator/workflow"
 )
 
 // The codes of this package's rules, see [All].
@@ -37,7 +38,7 @@ const (
 
 // All returns all rules, by code.
 func All() []problem.Rule {
-	all := slices.Concat(content.Rules(), site.Rules(), cite.Rules(), built.Rules(), locale.Rules(), asset.Rules(), layout.Rules(), buildRules(), recordRules(), severityRules(), check.Rules())
+	all := slices.Concat(content.Rules(), site.Rules(), cite.Rules(), built.Rules(), locale.Rules(), asset.Rules(), layout.Rules(), buildRules(), recordRules(), severityRules(), check.Rules(), workflow.Rules())
 	slices.SortStableFunc(all, func(a, b problem.Rule) int { return cmp.Compare(a.Code, b.Code) })
 	return all
 }

@@ -79,11 +79,11 @@ func (r repository) blobs(ctx context.Context, ref string, folders []string) (ma
 	} else if err != nil {
 		return nil, fmt.Errorf("%w (%v)", ErrNoRepository, err)
 	}
-	commit, err := r.output(ctx, "rev-parse", "--verify", "--quiet", ref+"^{commit}")
+	commit, err := r.commit(ctx, ref)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %q", ErrUnknownCommit, ref)
+		return nil, err
 	}
-	list, err := r.output(ctx, append([]string{"ls-tree", "-r", "-z", "-l", strings.TrimSpace(string(commit)), "--"}, folders...)...)
+	list, err := r.output(ctx, append([]string{"ls-tree", "-r", "-z", "-l", commit, "--"}, folders...)...)
 	if err != nil {
 		return nil, err
 	}
@@ -96,6 +96,22 @@ func (r repository) blobs(ctx context.Context, ref string, folders []string) (ma
 		}
 	}
 	return blobs, nil
+}
+
+// commit returns the id of a commit. A reference that ends in three dots names the last commit that it shares with
+// HEAD, as in git diff.
+func (r repository) commit(ctx context.Context, ref string) (string, error) {
+	ref, isBase := strings.CutSuffix(ref, "...")
+	id, err := r.output(ctx, "rev-parse", "--verify", "--quiet", ref+"^{commit}")
+	if err != nil {
+		return "", fmt.Errorf("%w: %q", ErrUnknownCommit, ref)
+	}
+	if isBase {
+		if id, err = r.output(ctx, "merge-base", strings.TrimSpace(string(id)), "HEAD"); err != nil {
+			return "", fmt.Errorf("%w: HEAD shares none with %q", ErrUnknownCommit, ref)
+		}
+	}
+	return strings.TrimSpace(string(id)), nil
 }
 
 // read reads blobs in one process. The result has them by their names.
