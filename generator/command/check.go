@@ -100,8 +100,14 @@ func (o *checking) run(c *cobra.Command, w World, args []string) error {
 	}
 	failed := rules.Stops(problems, o.strict)
 	problems.Truncate()
-	if err := write(w.Stdout, o, located(folder, problems)); err != nil {
+	problems = located(folder, problems)
+	if err := write(w.Stdout, o, problems); err != nil {
 		return failure{err}
+	}
+	if file := w.Getenv("GITHUB_STEP_SUMMARY"); file != "" && o.format == "github" {
+		if err := summarize(file, problems); err != nil {
+			return failure{err}
+		}
 	}
 	if failed {
 		return failure{}

@@ -52,7 +52,7 @@ func newInit(w World) *cobra.Command {
 
 // hostFiles returns the files of a host.
 func hostFiles(r Release, host, action string) ([]workflow.File, error) {
-	a := workflow.ActionOf(r.Home, r.Version)
+	a := workflow.ActionOf(r.Home, r.Commit, r.Version)
 	if action != "" {
 		var err error
 		if a, err = workflow.ParseAction(action); err != nil {

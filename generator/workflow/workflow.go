@@ -72,11 +72,11 @@ func ParseAction(text string) (Action, error) {
 	return Action(text), nil
 }
 
-// ActionOf returns the action of the release that a program is from. If a program is from none, the action is open:
-// check reports it until somebody names the repository.
-func ActionOf(home, version string) Action {
-	if a, err := ParseAction(home + "@" + version); err == nil && home != "" {
-		return a
+// ActionOf returns the action of the release that a program is from, pinned by its commit. If a program is from none,
+// the action is open: check reports it until somebody names the repository.
+func ActionOf(home, commit, version string) Action {
+	if a, err := ParseAction(home + "@" + commit); err == nil && commit != "" {
+		return a + Action(" # "+version)
 	}
 	return open + "@v1 # write the repository of offprint for __OWNER__/offprint"
 }
