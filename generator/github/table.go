@@ -1,0 +1,50 @@
+package github
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"offprint/generator/problem"
+)
+
+// textLimit is the number of characters of a problem's text or hint that a table shows.
+const textLimit = 300
+
+// ProblemTable returns problems as a table in Markdown, at most limit of them.
+func ProblemTable(problems problem.List, limit int) string {
+	var b strings.Builder
+	b.WriteString("| place | | problem |\n|---|---|---|\n")
+	for _, p := range problems[:min(limit, len(problems))] {
+		severity, text := "error", p.Text
+		if p.Warning {
+			severity = "warning"
+		}
+		if p.Code != "" {
+			text += " (" + string(p.Code) + ")"
+		}
+		fmt.Fprintf(&b, "| %s | %s | %s", place(p.Position), severity, Code(text, textLimit))
+		if p.Hint != "" {
+			b.WriteString("<br>hint: " + Code(p.Hint, textLimit))
+		}
+		b.WriteString(" |\n")
+	}
+	if len(problems) > limit {
+		fmt.Fprintf(&b, "\n%d more: the run's log has all of them.\n", problems[limit:].Count())
+	}
+	return b.String()
+}
+
+// place returns a position as code, "" if it has no file.
+func place(at problem.Position) string {
+	if at.File == "" {
+		return ""
+	}
+	text := filepath.ToSlash(at.File)
+	for _, n := range []int{at.Line, at.Column} {
+		if n > 0 {
+			text += fmt.Sprintf(":%d", n)
+		}
+	}
+	return Code(text, textLimit)
+}
