@@ -23,9 +23,9 @@ func ProblemTable(problems problem.List, limit int) string {
 		if p.Code != "" {
 			text += " (" + string(p.Code) + ")"
 		}
-		fmt.Fprintf(&b, "| %s | %s | %s", place(p.Position), severity, Code(text, textLimit))
+		fmt.Fprintf(&b, "| %s | %s | %s", place(p.Position), severity, Cell(text, textLimit))
 		if p.Hint != "" {
-			b.WriteString("<br>hint: " + Code(p.Hint, textLimit))
+			b.WriteString("<br>hint: " + Cell(p.Hint, textLimit))
 		}
 		b.WriteString(" |\n")
 	}
@@ -46,5 +46,5 @@ func place(at problem.Position) string {
 			text += fmt.Sprintf(":%d", n)
 		}
 	}
-	return Code(text, textLimit)
+	return Cell(text, textLimit)
 }
