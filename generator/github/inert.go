@@ -70,7 +70,7 @@ func (l *log) Write(p []byte) (int, error) {
 		if c != '#' {
 			l.hashes = 0
 		}
-		l.isStart = c == '\n' || c == '\r' || l.isStart && c <= ' '
+		l.isStart = c == '\n' || c == '\r' || l.isStart && (c <= ' ' || c >= utf8.RuneSelf)
 		b.WriteByte(c)
 	}
 	_, err := io.WriteString(l.w, b.String())
