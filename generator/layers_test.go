@@ -19,13 +19,13 @@ import (
 const floors = `
 layouts  parallel  problem  thumbnail  fingerprint  seq  text/plain  text/pattern  text/filename  host
 check/history  workflow  text/charset  text/tex  text/markup  text/token  text/slug  text/address  content/inputs  output/cache
-text/markdown  paper  fetch
+text/markdown  paper  fetch  git
 github  text/locale  output  check/external  content/intake/jsontext
 site/query  content/entry  content/intake/csl
 content/intake/arxiv  content/intake/bibtex  content/intake/daily  content/intake/registry  content/intake/reference  content/intake/listing
 content/intake
 content  online
-site  check
+site  check  form
 site/cite
 publish/asset  publish/card  publish/search/index
 publish/layout

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"offprint/generator/content/inputs"
+	"offprint/generator/form"
 	"offprint/generator/paper"
 	"offprint/generator/workflow"
 )
@@ -63,7 +64,11 @@ func hostFiles(r Release, host, action string) ([]workflow.File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("--host: %w", err)
 	}
-	return files, nil
+	if host != "github" {
+		return files, nil
+	}
+	forms, err := form.Files()
+	return append(files, forms...), err
 }
 
 func create(dir string, values *strings.Replacer, files []workflow.File, force bool) error {

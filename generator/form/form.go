@@ -16,6 +16,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"offprint/generator/content"
+	"offprint/generator/workflow"
 )
 
 // Kind is what a form asks for, and the name of its file.
@@ -137,22 +138,21 @@ func Of(kind Kind) Form {
 // Folder is the folder of the forms in a repository.
 const Folder = ".github/ISSUE_TEMPLATE"
 
-// Files returns the files of the forms by their paths in a repository.
-func Files() (map[string][]byte, error) {
+// Files returns the files of the forms.
+func Files() (files []workflow.File, err error) {
 	docs, err := docs()
 	if err != nil {
 		return nil, err
 	}
-	files := map[string][]byte{}
 	for _, f := range All() {
 		var b bytes.Buffer
 		b.WriteString("# offprint github forms writes this file.\n")
 		e := yaml.NewEncoder(&b)
 		e.SetIndent(2)
-		if err := e.Encode(f.file(docs)); err != nil {
+		if err = e.Encode(f.file(docs)); err != nil {
 			return nil, err
 		}
-		files[Folder+"/"+string(f.Kind)+".yml"] = b.Bytes()
+		files = append(files, workflow.File{Path: Folder + "/" + string(f.Kind) + ".yml", Data: b.Bytes()})
 	}
 	return files, nil
 }

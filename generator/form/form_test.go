@@ -105,7 +105,7 @@ func TestFormsAreValid(t *testing.T) {
 		t.Fatal(len(files), err)
 	}
 	first := map[string]bool{}
-	for _, f := range form.All() {
+	for i, f := range form.All() {
 		seen := map[string]bool{}
 		if first[f.Fields[0].Label] {
 			t.Errorf("two forms start with %s", f.Fields[0].Label)
@@ -122,7 +122,7 @@ func TestFormsAreValid(t *testing.T) {
 			}
 		}
 		var read map[string]any
-		if err := yaml.Unmarshal(files[form.Folder+"/"+string(f.Kind)+".yml"], &read); err != nil || read["name"] != f.Name {
+		if err := yaml.Unmarshal(files[i].Data, &read); err != nil || read["name"] != f.Name {
 			t.Errorf("%s: %v, %v", f.Kind, read["name"], err)
 		}
 	}
@@ -134,10 +134,10 @@ func TestFilesAreCurrent(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, want := range files {
-		got, err := os.ReadFile(filepath.Join(testkit.Root(t), filepath.FromSlash(name)))
-		if err != nil || string(got) != string(want) {
-			t.Errorf("%s differs from what the program writes: run go run . github forms (%v)", name, err)
+	for _, file := range files {
+		got, err := os.ReadFile(filepath.Join(testkit.Root(t), filepath.FromSlash(file.Path)))
+		if err != nil || string(got) != string(file.Data) {
+			t.Errorf("%s differs from what the program writes: run go run . github forms (%v)", file.Path, err)
 		}
 	}
 }

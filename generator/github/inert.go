@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"offprint/generator/problem"
 	"offprint/generator/text/plain"
@@ -46,13 +47,14 @@ func Cell(text string, limit int) string {
 	return "<code>" + b.String() + "</code>"
 }
 
-// Log returns a writer for the log of a workflow, in which no line is a command to the runner: a line that starts with a
-// colon gets a bar before it, and ##[ a space within, since the runner finds that anywhere.
+// Log returns a writer for the log of a workflow, in which no line is a command to the runner: a colon at the start of a
+// line, or behind what may be white space there, gets a bar before it, and ##[ a space within, since the runner finds that
+// anywhere.
 func Log(w io.Writer) io.Writer { return &log{w: w, isStart: true} }
 
 type log struct {
 	w       io.Writer
-	isStart bool // only white space was written since the start of the line
+	isStart bool // only what may be white space, of Unicode too, was written since the start of the line
 	hashes  int  // at the end of what was written
 }
 

@@ -51,7 +51,7 @@ func TestCellKeepsTables(t *testing.T) {
 }
 
 func TestLogHasNoCommands(t *testing.T) {
-	for _, line := range []string{"::add-mask::a", " \t::error::a", "a\n::stop-commands::x", "a\r::set-env name=a::b", "a ##[error]b", "###[group]x", ":", "\v::a::"} {
+	for _, line := range []string{"::add-mask::a", " \t::error::a", "a\n::stop-commands::x", "a\r::set-env name=a::b", "a ##[error]b", "###[group]x", ":", "\v::a::", "\u00a0::a::b", "\u3000\u2003::a::b", "\u0085::a::"} {
 		var b bytes.Buffer
 		log := github.Log(&b)
 		for i := range line { // byte by byte, so that no command hides between two writes

@@ -114,7 +114,9 @@ func (c *Client) Comments(ctx context.Context, n int) ([]Comment, error) {
 func Sticky(name string) string { return "<!-- offprint:" + name + " -->" }
 
 // Comment returns the sticky comment with a name; nil if there is none.
-func (c *Client) Comment(ctx context.Context, n int, name string) (*Comment, error) { return c.sticky(ctx, n, name) }
+func (c *Client) Comment(ctx context.Context, n int, name string) (*Comment, error) {
+	return c.sticky(ctx, n, name)
+}
 
 // PutComment makes the sticky comment with a name have a body, or adds it. It sends nothing if the comment has that body.
 // Only a comment of a bot counts, since everybody can write the mark.
