@@ -33,7 +33,7 @@ func (o *adding) print(w World, result add.Result) error {
 		}
 	}
 	total := result.Count(add.Added, add.Conflict, add.Updated, add.Relisted, add.Known)
-	if err := printPapers(w.Stdout, result.Papers, total, o.all); err != nil {
+	if err := printPapers(w.inert(w.Stdout), result.Papers, total, o.all); err != nil {
 		return err
 	}
 	return printLine(w.Stdout, "%s", o.summary(result))

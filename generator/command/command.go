@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"offprint/generator/check/external"
+	"offprint/generator/github"
 )
 
 // World is what a command uses of the system, besides files and the network.
@@ -56,6 +57,7 @@ type hinted struct {
 
 // Run executes the command line and returns the exit status.
 func Run(ctx context.Context, w World) int {
+	w.Stderr = w.inert(w.Stderr)
 	w.Release = w.Release.withBuildInfo(debug.ReadBuildInfo())
 	root := newRoot(w)
 	root.SetArgs(w.Args)
@@ -83,6 +85,15 @@ func Run(ctx context.Context, w World) int {
 		printLine(w.Stderr, "  hint: run %s", helpOf(called))
 	}
 	return status
+}
+
+// inert returns a writer for lines with texts of strangers, such as names of files and titles. In a workflow, none of
+// them is a command to the runner.
+func (w World) inert(to io.Writer) io.Writer {
+	if w.Getenv("GITHUB_ACTIONS") == "true" {
+		return github.Log(to)
+	}
+	return to
 }
 
 func newRoot(w World) *cobra.Command {

@@ -104,7 +104,7 @@ func (o *options) printHarvests(w World, result harvest.Result) error {
 		}
 	}
 	papers := slices.DeleteFunc(result.Papers, func(p add.Paper) bool { return p.Action == add.Known })
-	if err := printPapers(w.Stdout, papers, len(papers), o.all); err != nil {
+	if err := printPapers(w.inert(w.Stdout), papers, len(papers), o.all); err != nil {
 		return err
 	}
 	for _, run := range result.Harvests {
