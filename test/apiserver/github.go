@@ -184,7 +184,9 @@ func (g *GitHub) Event(action string, n int, sender User) []byte {
 }
 
 // hasBranch reports whether the repository has a branch.
-func (g *GitHub) hasBranch(name string) bool { return g.GitDir == "" || g.sha("refs/heads/"+name) != "" }
+func (g *GitHub) hasBranch(name string) bool {
+	return g.GitDir == "" || g.sha("refs/heads/"+name) != ""
+}
 
 // label returns the head of a pull request as OWNER:BRANCH.
 func (g *GitHub) label(i *Issue) string {

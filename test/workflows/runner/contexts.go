@@ -14,7 +14,7 @@ import (
 func (j *job) contexts(f *frame) map[string]any {
 	needs := strict{}
 	for _, need := range j.definition.Needs {
-		if done := j.run.Jobs[need]; done != nil {
+		if done := j.run.Jobs[j.prefix()+need]; done != nil {
 			needs[need] = strict{"result": done.Conclusion, "outputs": tree(done.Outputs)}
 		}
 	}
@@ -57,7 +57,7 @@ func (j *job) github(f *frame) strict {
 		"repository": host.Repository, "repository_owner": owner, "repository_id": "1", "repository_owner_id": "2",
 		"actor": text(dig(e.Payload, "sender", "login")), "triggering_actor": text(dig(e.Payload, "sender", "login")),
 		"server_url": host.URL, "api_url": host.APIURL, "graphql_url": host.APIURL + "/graphql",
-		"workflow": j.workflow.Name, "job": j.id, "run_id": fmt.Sprint(j.run.ID), "run_number": fmt.Sprint(j.run.ID), "run_attempt": "1",
+		"workflow": j.run.Workflow, "job": j.id, "run_id": fmt.Sprint(j.run.ID), "run_number": fmt.Sprint(j.run.ID), "run_attempt": "1",
 		"workspace": j.workspace, "token": j.token, "action": "run", "ref_protected": false,
 		"workflow_ref": host.Repository + "/.github/workflows/" + j.file + "@" + e.Ref, "workflow_sha": e.SHA,
 	}

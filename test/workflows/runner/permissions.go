@@ -46,3 +46,13 @@ func (w *Workflow) permissions(j *Job) (Permissions, error) {
 	}
 	return *w.Permissions, nil
 }
+
+// cover fails unless a job that calls a workflow has the permissions of a job there.
+func (p Permissions) cover(needed Permissions) error {
+	for _, scope := range sortedKeys(needed) {
+		if access := needed[scope]; access != "none" && !p.Allow(scope, access) {
+			return fmt.Errorf("the calling job lacks the permission %s: %s", scope, access)
+		}
+	}
+	return nil
+}

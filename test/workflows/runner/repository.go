@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"maps"
 	"os/exec"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -31,10 +30,10 @@ func (h *Host) commit(ref string, files testkit.Tree, message string) (string, e
 	}
 	for _, name := range sortedKeys(files) {
 		if files[name] == "" {
-			fmt.Fprintf(&in, "D %s\n", strconv.Quote(name))
+			fmt.Fprintf(&in, "D %s\n", quote(name))
 			continue
 		}
-		fmt.Fprintf(&in, "M 100644 inline %s\ndata %d\n%s\n", strconv.Quote(name), len(files[name]), files[name])
+		fmt.Fprintf(&in, "M 100644 inline %s\ndata %d\n%s\n", quote(name), len(files[name]), files[name])
 	}
 	program := exec.Command("git", "-C", h.Bare, "fast-import", "--quiet", "--date-format=raw")
 	program.Stdin = strings.NewReader(in.String())
@@ -43,6 +42,19 @@ func (h *Host) commit(ref string, files testkit.Tree, message string) (string, e
 	}
 	commit, err := h.git("rev-parse", ref)
 	return strings.TrimSpace(commit), err
+}
+
+// quote returns a path as git fast-import reads it.
+func quote(path string) string {
+	var b strings.Builder
+	for _, c := range []byte(path) {
+		if c < ' ' || c == '"' || c == '\\' || c > '~' {
+			fmt.Fprintf(&b, "\\%03o", c)
+			continue
+		}
+		b.WriteByte(c)
+	}
+	return `"` + b.String() + `"`
 }
 
 // Suggest opens an issue, and returns its number and event.
@@ -84,8 +96,8 @@ func (h *Host) PullEvent(t testing.TB, action string, n int) Event {
 	}
 	h.mergeInto(t, fmt.Sprintf("refs/pull/%d/merge", n), head, "Merge "+pull.Head+" into "+pull.Base)
 	e := Event{Name: "pull_request", Payload: h.payload(t, action, n)}
-	for file := range strings.Lines(h.must(t, "diff", "--name-only", "main..."+head)) {
-		e.Files = append(e.Files, strings.TrimSpace(file))
+	for file := range strings.SplitSeq(h.must(t, "diff", "-z", "--name-only", "main..."+head), "\x00") {
+		e.Files = append(e.Files, file)
 	}
 	return e
 }

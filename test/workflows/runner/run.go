@@ -4,13 +4,7 @@
 package runner
 
 import (
-	"encoding/json"
-	"errors"
 	"fmt"
-	"maps"
-	"os"
-	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 )
@@ -84,7 +78,21 @@ func (r *Runner) Run(file string, e Event) (*Run, error) {
 	if err := r.Host.complete(&e); err != nil {
 		return nil, err
 	}
-	data, err := r.Host.git("show", e.SHA+":.github/workflows/"+file)
+	w, err := r.load(file, e.SHA)
+	if err != nil {
+		return nil, err
+	}
+	run := &Run{ID: r.Host.newRun(), Workflow: w.Name, Event: e, Conclusion: "skipped", Jobs: map[string]*Done{}}
+	if starts, err := w.Starts(e); err != nil || !starts {
+		return run, err
+	}
+	run.Conclusion = "success"
+	return run, r.runAll(run, w, file, nil)
+}
+
+// load returns the workflow of a file as a commit has it.
+func (r *Runner) load(file, commit string) (*Workflow, error) {
+	data, err := r.Host.git("show", commit+":.github/workflows/"+file)
 	if err != nil {
 		return nil, err
 	}
@@ -92,29 +100,34 @@ func (r *Runner) Run(file string, e Event) (*Run, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
-	run := &Run{ID: r.Host.newRun(), Workflow: w.Name, Event: e, Conclusion: "skipped", Jobs: map[string]*Done{}}
-	if starts, err := w.Starts(e); err != nil || !starts {
-		return run, err
-	}
+	return w, nil
+}
+
+// runAll runs the jobs of a workflow, which one of another workflow may call.
+func (r *Runner) runAll(run *Run, w *Workflow, file string, caller *job) error {
 	ids, err := w.order()
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", file, err)
+		return fmt.Errorf("%s: %w", file, err)
 	}
-	run.Conclusion = "success"
 	for _, id := range ids {
-		if err := r.runJobs(run, w, file, id); err != nil {
-			return run, fmt.Errorf("%s: job %s: %w", file, id, err)
+		if err := r.runJobs(run, w, file, id, caller); err != nil {
+			return fmt.Errorf("%s: job %s: %w", file, id, err)
 		}
 	}
-	return run, nil
+	return nil
 }
 
 // runJobs runs a job once for each combination of its matrix.
-func (r *Runner) runJobs(run *Run, w *Workflow, file, id string) error {
+func (r *Runner) runJobs(run *Run, w *Workflow, file, id string, caller *job) error {
 	definition := w.Jobs[id]
 	permissions, err := w.permissions(definition)
 	if err != nil {
 		return err
+	}
+	if caller != nil {
+		if err := caller.permissions.cover(permissions); err != nil {
+			return err
+		}
 	}
 	all, err := combinations(&definition.Strategy.Matrix)
 	if err != nil {
@@ -125,8 +138,15 @@ func (r *Runner) runJobs(run *Run, w *Workflow, file, id string) error {
 		if len(all) > 1 {
 			name = fmt.Sprintf("%s %d", id, i+1)
 		}
-		j := &job{runner: r, run: run, workflow: w, file: file, id: id, definition: definition, permissions: permissions, matrix: matrix}
-		done, err := j.do()
+		if caller != nil {
+			name = caller.id + " / " + name
+		}
+		j := &job{runner: r, run: run, caller: caller, workflow: w, file: file, id: id, definition: definition, permissions: permissions, matrix: matrix}
+		do := j.do
+		if definition.Uses != "" {
+			do = j.call
+		}
+		done, err := do()
 		if err != nil {
 			return err
 		}
@@ -134,135 +154,6 @@ func (r *Runner) runJobs(run *Run, w *Workflow, file, id string) error {
 		if done.Conclusion == "failure" && !definition.ContinueOnError {
 			run.Conclusion = "failure"
 		}
-	}
-	return nil
-}
-
-// job is a job that runs.
-type job struct {
-	runner      *Runner
-	run         *Run
-	workflow    *Workflow
-	file, id    string
-	definition  *Job
-	permissions Permissions
-	matrix      object
-
-	token, workspace, temp, home string
-	env                          map[string]string // that steps set
-	path                         []string          // that steps add
-	done                         *Done
-	after                        []func() error // what actions do at the end, in reverse
-}
-
-func (j *job) do() (*Done, error) {
-	j.done = &Done{Conclusion: "skipped", Outputs: map[string]string{}}
-	run, err := holds(j.definition.If, scope{contexts: j.contexts(nil), status: j.needsStatus})
-	if err != nil || !run {
-		return j.done, err
-	}
-	if err := j.prepare(); err != nil {
-		return nil, err
-	}
-	defer j.runner.Host.revoke(j.token)
-	frame := &frame{job: j, steps: strict{}, env: merged(j.workflow.Env, j.definition.Env)}
-	if err := fillAll(frame.env, frame.scope()); err != nil {
-		return nil, err
-	}
-	for _, text := range []string{j.workflow.RunName, j.workflow.Concurrency.Group, j.definition.Concurrency.Group, j.definition.RunsOn} {
-		if _, err := fill(text, frame.scope()); err != nil {
-			return nil, err
-		}
-	}
-	if err := frame.runSteps(j.definition.Steps); err != nil {
-		return nil, err
-	}
-	for _, do := range slices.Backward(j.after) {
-		if err := do(); err != nil {
-			return nil, err
-		}
-	}
-	j.done.Conclusion = frame.conclusion()
-	j.done.Outputs = maps.Clone(j.definition.Outputs)
-	j.done.URL, err = fill(j.definition.Environment.URL, frame.scope())
-	return j.done, errors.Join(err, fillAll(j.done.Outputs, frame.scope()))
-}
-
-// prepare makes the folders and the token of the job.
-func (j *job) prepare() error {
-	_, name, _ := strings.Cut(j.runner.Host.Repository, "/")
-	dir := filepath.Join(j.runner.Dir, fmt.Sprintf("%d-%s", j.run.ID, j.id))
-	if len(j.matrix) > 0 {
-		dir += fmt.Sprint("-", len(j.run.Jobs))
-	}
-	j.workspace, j.temp, j.home = filepath.Join(dir, "work", name, name), filepath.Join(dir, "work", "_temp"), filepath.Join(dir, "home")
-	j.env, j.done.Workspace = map[string]string{}, j.workspace
-	j.token = j.runner.Host.grant(j.permissionsOf())
-	for _, folder := range []string{j.workspace, j.temp, j.home} {
-		if err := os.MkdirAll(folder, 0o755); err != nil {
-			return err
-		}
-	}
-	event, err := json.Marshal(j.run.Event.Payload)
-	return errors.Join(err, os.WriteFile(filepath.Join(j.temp, "event.json"), event, 0o644))
-}
-
-// permissionsOf returns those of the token: a pull request of a fork only reads.
-func (j *job) permissionsOf() Permissions {
-	p := maps.Clone(j.permissions)
-	if j.isFork() {
-		for scope, access := range p {
-			if access == "write" {
-				p[scope] = "read"
-			}
-		}
-		delete(p, "id-token")
-	}
-	return p
-}
-
-func (j *job) isFork() bool {
-	head := text(dig(j.run.Event.Payload, "pull_request", "head", "repo", "full_name"))
-	return j.run.Event.Name == "pull_request" && head != j.runner.Host.Repository
-}
-
-// needsStatus is the state of the jobs that this one needs.
-func (j *job) needsStatus(name string) (bool, error) {
-	failed, skipped := false, false
-	for _, need := range j.definition.Needs {
-		for id, done := range j.run.Jobs {
-			if id == need || strings.HasPrefix(id, need+" ") {
-				failed = failed || done.Conclusion == "failure"
-				skipped = skipped || done.Conclusion == "skipped"
-			}
-		}
-	}
-	switch name {
-	case "success":
-		return !failed && !skipped, nil
-	case "failure":
-		return failed, nil
-	}
-	return name == "always", nil
-}
-
-func merged(maps ...map[string]string) map[string]string {
-	all := map[string]string{}
-	for _, m := range maps {
-		for key, value := range m {
-			all[key] = value
-		}
-	}
-	return all
-}
-
-func fillAll(values map[string]string, s scope) error {
-	for _, key := range sortedKeys(values) {
-		v, err := fill(values[key], s)
-		if err != nil {
-			return fmt.Errorf("%s: %w", key, err)
-		}
-		values[key] = v
 	}
 	return nil
 }

@@ -261,6 +261,24 @@ func TestWorkflowRuns(t *testing.T) {
 	testkit.WantEqual(t, "the site", testkit.ReadTree(t, r.Host.Site), testkit.Tree{"README.md": "read me\n"})
 }
 
+func TestWorkflowsCallOthers(t *testing.T) {
+	const called = "name: called\non: workflow_call\npermissions: {}\njobs:\n  a: {runs-on: x, permissions: {contents: read}, steps: [{run: 'echo $GITHUB_WORKFLOW'}]}\n  b: {needs: a, runs-on: x, steps: [{run: exit 0}]}\n"
+	for permissions, want := range map[string]string{"{contents: read}": "", "{}": "the calling job lacks the permission contents: read"} {
+		r := start(t, testkit.Tree{".github/workflows/called.yml": called, ".github/workflows/a.yml": "name: caller\non: push\npermissions: {}\njobs:\n" +
+			"  x: {uses: ./.github/workflows/called.yml, permissions: " + permissions + "}\n  y: {needs: x, runs-on: x, steps: [{run: exit 0}]}\n"})
+		run, err := r.Run("a.yml", push())
+		if want != "" {
+			if err == nil || !strings.Contains(err.Error(), want) {
+				t.Errorf("%s: %v", permissions, err)
+			}
+			continue
+		}
+		if err != nil || strings.Join(sortedKeys(run.Jobs), ", ") != "x, x / a, x / b, y" || run.Jobs["x / a"].Steps[0].Log != "caller\n" || run.Jobs["y"].Conclusion != "success" {
+			t.Errorf("%v\n%s", err, run.Log())
+		}
+	}
+}
+
 func TestFailuresEndJobs(t *testing.T) {
 	r := start(t, testkit.Tree{".github/workflows/a.yml": `name: a
 on: push

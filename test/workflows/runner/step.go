@@ -114,7 +114,7 @@ func (f *frame) use(s Step, report *Report) (outputs map[string]string, err erro
 	name, ref, _ := strings.Cut(s.Uses, "@")
 	switch folder, known := f.job.runner.Host.Actions[s.Uses]; {
 	case strings.HasPrefix(s.Uses, "./"):
-		return f.runComposite(filepath.Join(f.job.workspace, filepath.FromSlash(s.Uses)), f.job.runner.Host.Repository, "", with, report)
+		return f.runComposite(filepath.Join(f.job.workspace, filepath.FromSlash(s.Uses)), "", "", with, report)
 	case known:
 		return f.runComposite(folder, name, ref, with, report)
 	}

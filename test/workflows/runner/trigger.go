@@ -96,7 +96,7 @@ func (t trigger) admitsRef(e Event) bool {
 		return true
 	}
 	if isTag {
-		return t.Branches == nil && t.Tags == nil || matches(t.Tags, tag)
+		return t.Branches == nil && t.BranchesIgnore == nil && t.Tags == nil || matches(t.Tags, tag)
 	}
 	if !isBranch || matches(t.BranchesIgnore, branch) {
 		return false

@@ -34,6 +34,7 @@ type Job struct {
 	Env             map[string]string `yaml:"env"`
 	Defaults        Defaults          `yaml:"defaults"`
 	Outputs         map[string]string `yaml:"outputs"`
+	Uses            string            `yaml:"uses"` // another workflow in place of steps
 	Steps           []Step            `yaml:"steps"`
 }
 
@@ -139,6 +140,9 @@ func ParseWorkflow(data []byte) (*Workflow, error) {
 		return nil, err
 	}
 	for id, job := range w.Jobs {
+		if (job.Uses == "") == (job.Steps == nil) {
+			return nil, fmt.Errorf("job %s needs either steps or uses", id)
+		}
 		if err := checkSteps(job.Steps); err != nil {
 			return nil, fmt.Errorf("job %s: %w", id, err)
 		}

@@ -1,0 +1,162 @@
+package workflows_test
+
+import (
+	"archive/tar"
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+
+	"offprint/generator/command"
+	"offprint/test/testkit"
+	"offprint/test/workflows/runner"
+)
+
+// commit is the commit of the release.
+var commit = strings.Repeat("a", 40)
+
+// newSite returns the files that offprint init writes into an empty folder.
+func newSite(t *testing.T) testkit.Tree {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "site")
+	var out bytes.Buffer
+	w := world([]string{"init", dir})
+	w.Stdout, w.Stderr = &out, &out
+	if status := command.Run(t.Context(), w); status != 0 {
+		t.Fatalf("init: status %d\n%s", status, &out)
+	}
+	return testkit.ReadTree(t, dir)
+}
+
+// startSite returns a runner of a repository with a new site, whose workflows use the action of a release. Its archive
+// has a program; nothing else can run offprint.
+func startSite(t *testing.T, program []byte) *runner.Runner {
+	t.Helper()
+	r := start(t, newSite(t))
+	r.Tools = t.TempDir()
+	testkit.Tree{"go": "#!/bin/sh\necho no go here >&2\nexit 1\n"}.Write(t, r.Tools)
+	if err := os.Chmod(filepath.Join(r.Tools, "go"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	action := filepath.Join(t.TempDir(), "offprint")
+	files := ownFiles(t)
+	files["CHANGELOG.md"] = "# Changes\n\n## " + version + "\n"
+	files.Write(t, action)
+	r.Host.Actions[home+"@"+commit] = action
+	release(t, r, pack(t, program))
+	return r
+}
+
+// release puts an archive and its checksum where the host has the files of the release.
+func release(t *testing.T, r *runner.Runner, archive []byte) {
+	t.Helper()
+	name := fmt.Sprintf("offprint_%s_%s_%s.tar.gz", version, map[string]string{"darwin": "macos"}[runtime.GOOS]+map[string]string{"linux": "linux"}[runtime.GOOS], runtime.GOARCH)
+	testkit.Tree{name: string(archive), "SHA256SUMS": fmt.Sprintf("%x  %s\n", sha256.Sum256(archive), name)}.Write(t, releaseFolder(r))
+}
+
+func releaseFolder(r *runner.Runner) string {
+	return filepath.Join(r.Host.Downloads(), filepath.FromSlash(home), "releases", "download", version)
+}
+
+// pack returns an archive with a program.
+func pack(t *testing.T, program []byte) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	zipped := gzip.NewWriter(&b)
+	archive := tar.NewWriter(zipped)
+	err := archive.WriteHeader(&tar.Header{Name: "offprint", Mode: 0o755, Size: int64(len(program))})
+	if err == nil {
+		_, err = io.Copy(archive, bytes.NewReader(program))
+	}
+	for _, c := range []io.Closer{archive, zipped} {
+		if err == nil {
+			err = c.Close()
+		}
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// standIn is a program that runs this test program as offprint.
+func standIn(t *testing.T) []byte {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return []byte("#!/bin/bash\nexec -a offprint '" + self + "' \"$@\"\n")
+}
+
+// TestNewSitePublishesItself runs the workflows that init wrote, in a clean clone with the program of a release only.
+func TestNewSitePublishesItself(t *testing.T) {
+	r := startSite(t, standIn(t))
+	done := run(t, r, "pages.yml", push())
+	if !strings.Contains(done.Log(), "installed offprint "+version) {
+		t.Errorf("the program is not that of the release\n%s", done.Log())
+	}
+	if index := testkit.ReadTree(t, r.Host.Site)["index.html"]; !strings.Contains(index, "https://octo.github.io/papers/") {
+		t.Errorf("%.2000s", index)
+	}
+}
+
+func TestWrongProgramsDoNotRun(t *testing.T) {
+	for message, spoil := range map[string]func(*runner.Runner) error{
+		"the checksum of offprint_v1.2.3_": func(r *runner.Runner) error {
+			return os.WriteFile(filepath.Join(releaseFolder(r), "SHA256SUMS"), []byte(strings.Repeat("0", 64)+"  other\n"), 0o644)
+		},
+		"release v1.2.3 has no SHA256SUMS": func(r *runner.Runner) error { return os.Remove(filepath.Join(releaseFolder(r), "SHA256SUMS")) },
+		"is not that of SHA256SUMS": func(r *runner.Runner) error {
+			files, err := filepath.Glob(filepath.Join(releaseFolder(r), "*.tar.gz"))
+			if err != nil {
+				return err
+			}
+			return os.WriteFile(files[0], pack(t, []byte("#!/bin/sh\ntouch \"$GITHUB_WORKSPACE/pwned\"\n")), 0o644)
+		},
+		"no go here": func(r *runner.Runner) error { return os.RemoveAll(releaseFolder(r)) }, // without a release, go builds the program
+	} {
+		r := startSite(t, standIn(t))
+		if err := spoil(r); err != nil {
+			t.Fatal(err)
+		}
+		done, err := r.Run("pages.yml", push())
+		if err != nil || done.Conclusion != "failure" || !strings.Contains(done.Log(), message) {
+			t.Errorf("%s: %v\n%s", message, err, done.Log())
+		}
+		if _, err := os.Stat(r.Host.Site); err == nil {
+			t.Errorf("%s: a site was published", message)
+		}
+		if _, err := os.Stat(filepath.Join(done.Jobs["build"].Workspace, pwned)); err == nil {
+			t.Errorf("%s: the program ran", message)
+		}
+	}
+}
+
+// TestReleasePublishesNewSite does it with the program that the release script builds.
+func TestReleasePublishesNewSite(t *testing.T) {
+	if !testkit.Soak() {
+		t.Skip("runs with OFFPRINT_SOAK=1: it builds a release")
+	}
+	out := t.TempDir()
+	build := exec.Command("go", "run", "-C", ".ci", "./release", "build", "-home", home, "-commit", commit, "-targets", runtime.GOOS+"/"+runtime.GOARCH, "-out", out, version)
+	build.Dir, build.Stderr = testkit.Root(t), t.Output()
+	if err := build.Run(); err != nil {
+		t.Fatal(err)
+	}
+	r := startSite(t, nil)
+	testkit.ReadTree(t, out).Write(t, releaseFolder(r))
+	done := run(t, r, "pages.yml", push())
+	site := testkit.ReadTree(t, r.Host.Site)
+	if !strings.Contains(site["index.html"], "https://octo.github.io/papers/") || !strings.Contains(done.Log(), "installed offprint "+version) {
+		t.Errorf("%d files\n%s", len(site), done.Log())
+	}
+	t.Logf("%d files", len(site))
+}
