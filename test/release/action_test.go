@@ -31,7 +31,7 @@ func (i install) run(t *testing.T) (installed, error) {
 	action := t.TempDir()
 	write(t, filepath.Join(action, "CHANGELOG.md"), i.changes)
 	files := t.TempDir()
-	command := exec.Command(testkit.Program(t, "bash"), filepath.Join(testkit.Root(t), ".ci", "action", "install"))
+	command := script(t, "install")
 	command.Env = append(os.Environ(),
 		"VERSION="+i.version, "ACTION_REF="+i.ref, "ACTION_REPOSITORY="+i.repository,
 		"GITHUB_ACTION_PATH="+action, "GITHUB_REPOSITORY=reader/papers", "GITHUB_SERVER_URL="+i.server,
@@ -42,6 +42,16 @@ func (i install) run(t *testing.T) (installed, error) {
 	output, _ := os.ReadFile(filepath.Join(files, "output"))
 	path, _ := os.ReadFile(filepath.Join(files, "path"))
 	return installed{strings.ReplaceAll(string(output), action, "ACTION"), string(path), string(log)}, err
+}
+
+// script returns a script of the action. It reads it, so that go test keeps results only while it is the same.
+func script(t *testing.T, name string) *exec.Cmd {
+	t.Helper()
+	path := filepath.Join(testkit.Root(t), ".ci", "action", name)
+	if _, err := os.ReadFile(path); err != nil {
+		t.Fatal(err)
+	}
+	return exec.Command(testkit.Program(t, "bash"), path)
 }
 
 func write(t *testing.T, path, text string) {
@@ -211,7 +221,7 @@ func TestActionPassesArguments(t *testing.T) {
 			if err := os.Chmod(filepath.Join(dir, "offprint"), 0o755); err != nil {
 				t.Fatal(err)
 			}
-			command := exec.Command(testkit.Program(t, "bash"), filepath.Join(testkit.Root(t), ".ci", "action", "run"))
+			command := script(t, "run")
 			command.Dir = dir
 			command.Env = append(os.Environ(), "PATH="+dir+":"+os.Getenv("PATH"),
 				"COMMAND="+c.command, "ARGS="+c.args, "BASE_URL="+c.baseURL, "SITE=a site")
@@ -222,7 +232,7 @@ func TestActionPassesArguments(t *testing.T) {
 		})
 	}
 	t.Run("another command", func(t *testing.T) {
-		command := exec.Command(testkit.Program(t, "bash"), filepath.Join(testkit.Root(t), ".ci", "action", "run"))
+		command := script(t, "run")
 		command.Env = append(os.Environ(), "COMMAND=serve; true", "ARGS=", "BASE_URL=", "SITE=.")
 		if out, err := command.CombinedOutput(); err == nil || !strings.Contains(string(out), "::error::offprint: the input command") {
 			t.Errorf("%v: %s", err, out)
