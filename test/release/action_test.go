@@ -61,6 +61,14 @@ func write(t *testing.T, path, text string) {
 	}
 }
 
+func executable(t *testing.T, path, text string) {
+	t.Helper()
+	write(t, path, text)
+	if err := os.Chmod(path, 0o755); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // releases serves a release v1.2.3 of owner/offprint whose program is a script, and counts requests.
 type releases struct {
 	archive, sums []byte
@@ -73,10 +81,7 @@ func newReleases(t *testing.T) (*releases, string) {
 	t.Helper()
 	dir := t.TempDir()
 	program := filepath.Join(dir, "offprint")
-	write(t, program, "#!/bin/sh\necho offprint v1.2.3\necho commit "+commit+"\n")
-	if err := os.Chmod(program, 0o755); err != nil {
-		t.Fatal(err)
-	}
+	executable(t, program, "#!/bin/sh\necho offprint v1.2.3\necho commit "+commit+"\n")
 	archive, err := exec.Command("tar", "-czf", "-", "-C", dir, "offprint").Output()
 	if err != nil {
 		t.Fatal(err)
@@ -217,10 +222,7 @@ func TestActionPassesArguments(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
-			write(t, filepath.Join(dir, "offprint"), "#!/bin/sh\nIFS='|'\nprintf %s \"$*\"\n")
-			if err := os.Chmod(filepath.Join(dir, "offprint"), 0o755); err != nil {
-				t.Fatal(err)
-			}
+			executable(t, filepath.Join(dir, "offprint"), "#!/bin/sh\nIFS='|'\nprintf %s \"$*\"\n")
 			command := script(t, "run")
 			command.Dir = dir
 			command.Env = append(os.Environ(), "PATH="+dir+":"+os.Getenv("PATH"),

@@ -1,0 +1,73 @@
+package release_test
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"offprint/generator/command"
+	"offprint/generator/workflow"
+
+	"offprint/test/testkit"
+)
+
+// workflows returns the files of the workflows of this repository, and of those that a program writes with init.
+func workflows(t *testing.T, r command.Release) []string {
+	t.Helper()
+	own := glob(t, filepath.Join(testkit.Root(t), ".github/workflows/*.yml"))
+	return append(own, glob(t, filepath.Join(newSite(t, r), ".github/workflows/*.yml"))...)
+}
+
+// stamped is what a program of a release knows. Workflows of other programs name no commit of the action.
+var stamped = command.Release{Version: "v1.2.3", Commit: commit, Home: "owner/offprint"}
+
+// newSite runs init, as a program of a release does.
+func newSite(t *testing.T, r command.Release) string {
+	t.Helper()
+	var log bytes.Buffer
+	dir := filepath.Join(t.TempDir(), "site")
+	status := command.Run(t.Context(), command.World{
+		Args: []string{"init", "--host", workflow.Hosts()[0], dir}, Stdin: &log, Stdout: io.Discard, Stderr: &log,
+		Getenv: func(string) string { return "" }, Clock: time.Now, Release: r,
+	})
+	if status != 0 {
+		t.Fatal(&log)
+	}
+	return dir
+}
+
+func TestWorkflowsKeepRules(t *testing.T) {
+	for _, path := range append(workflows(t, stamped), filepath.Join(testkit.Root(t), "action.yml")) {
+		violations, err := violations(read(t, path))
+		if err != nil {
+			t.Errorf("%s: %v", path, err)
+		}
+		for _, violation := range violations {
+			t.Errorf("%s:%s", path, violation)
+		}
+	}
+}
+
+// TestWorkflowsAreValid runs actionlint, without the linters of scripts that a machine may have.
+func TestWorkflowsAreValid(t *testing.T) {
+	paths := workflows(t, command.Release{})
+	if log, err := actionlint(t, paths...); err != nil {
+		t.Errorf("%v\n%s", err, log)
+	}
+	bad := filepath.Join(t.TempDir(), "bad.yml")
+	write(t, bad, string(bytes.Replace(read(t, paths[0]), []byte("runs-on:"), []byte("run-on:"), 1)))
+	if log, err := actionlint(t, bad); err == nil || !bytes.Contains(log, []byte(`unexpected key "run-on"`)) {
+		t.Errorf("actionlint does not find an unknown key: %v\n%s", err, log)
+	}
+}
+
+func actionlint(t *testing.T, paths ...string) ([]byte, error) {
+	t.Helper()
+	command := exec.Command("go", append([]string{"tool", "-modfile=.ci/go.mod", "actionlint", "-no-color", "-shellcheck=", "-pyflakes="}, paths...)...)
+	command.Dir, command.Env = testkit.Root(t), os.Environ()
+	return command.CombinedOutput()
+}
