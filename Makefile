@@ -4,9 +4,9 @@ FUZZTIME ?= 1m
 TESTFLAGS ?=
 BENCHFLAGS ?=
 
-.PHONY: test tools fmt vet staticcheck tidy quick race browser bench bench-search lighthouse shots fuzz soak tex-oracle build serve clean
+.PHONY: test tools fmt vet staticcheck tidy quick race browser release bench bench-search lighthouse shots fuzz soak tex-oracle build serve clean
 
-test: tools fmt vet staticcheck tidy quick race browser
+test: tools fmt vet staticcheck tidy quick race browser release
 
 # Installs Chromium, xmllint, biber and the packages of .ci/npm/package.json, unless they are installed.
 tools:
@@ -22,10 +22,12 @@ fmt:
 
 vet:
 	go vet ./...
+	go vet -C .ci ./release
 
-# .ci/go.mod keeps the requirements of the checker out of go.mod.
+# .ci/go.mod keeps the requirements of checkers out of go.mod. Its module also has the program that builds releases.
 staticcheck:
 	go tool -modfile=.ci/go.mod staticcheck ./...
+	cd .ci && go tool staticcheck ./release
 
 tidy:
 	go mod tidy -diff
@@ -59,6 +61,10 @@ race:
 # One browser opens each kind of page once, and acts as readers do.
 browser:
 	go test $(TESTFLAGS) $(BROWSER)
+
+# Builds the archive of this platform as a release does, and runs the program in it.
+release:
+	go test $(TESTFLAGS) ./test/release
 
 # Benchmarks of the stages of one paper, then of whole builds; see docs/performance.md. BENCHFLAGS=-help
 # lists the options.

@@ -1,4 +1,4 @@
-// The programs that check the code, kept apart from what the site is made with.
+// The programs that check the code and build releases, kept apart from what the site is made with.
 module offprint
 
 go 1.26.0

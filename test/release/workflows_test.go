@@ -3,11 +3,16 @@ package release_test
 import (
 	"bytes"
 	"io"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"testing"
 	"time"
+
+	"go.yaml.in/yaml/v4"
 
 	"offprint/generator/command"
 	"offprint/generator/workflow"
@@ -49,6 +54,23 @@ func TestWorkflowsKeepRules(t *testing.T) {
 		for _, violation := range violations {
 			t.Errorf("%s:%s", path, violation)
 		}
+	}
+}
+
+func TestInputsOfActionAreDocumented(t *testing.T) {
+	var action struct {
+		Inputs map[string]struct{ Description string }
+	}
+	if err := yaml.Unmarshal(read(t, filepath.Join(testkit.Root(t), "action.yml")), &action); err != nil {
+		t.Fatal(err)
+	}
+	var documented []string
+	for _, row := range regexp.MustCompile("(?m)^\\| `([a-z-]+)` \\|").FindAllSubmatch(read(t, filepath.Join(testkit.Root(t), "docs/action.md")), -1) {
+		documented = append(documented, string(row[1]))
+	}
+	slices.Sort(documented)
+	if inputs := slices.Sorted(maps.Keys(action.Inputs)); !slices.Equal(documented, inputs) {
+		t.Errorf("docs/action.md documents %q, the action has %q", documented, inputs)
 	}
 }
 
