@@ -19,27 +19,27 @@ import (
 	"offprint/test/workflows/runner"
 )
 
-// commit is the commit of the release.
+// commit is the commit of the stand-in for a release.
 var commit = strings.Repeat("a", 40)
 
-// newSite returns the files that offprint init writes into an empty folder.
-func newSite(t *testing.T) testkit.Tree {
+// newSite returns the files that offprint init, as released at a commit, writes into an empty folder.
+func newSite(t *testing.T, commit string) testkit.Tree {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "site")
 	var out bytes.Buffer
 	w := world([]string{"init", dir})
-	w.Stdout, w.Stderr = &out, &out
+	w.Stdout, w.Stderr, w.Release.Commit = &out, &out, commit
 	if status := command.Run(t.Context(), w); status != 0 {
 		t.Fatalf("init: status %d\n%s", status, &out)
 	}
 	return testkit.ReadTree(t, dir)
 }
 
-// startSite returns a runner of a repository with a new site, whose workflows use the action of a release. Its archive
-// has a program; nothing else can run offprint.
-func startSite(t *testing.T, program []byte) *runner.Runner {
+// startSite returns a runner of a repository with a new site, whose workflows use the action of a release at a commit.
+// Nothing but its archive has offprint.
+func startSite(t *testing.T, commit string) *runner.Runner {
 	t.Helper()
-	r := start(t, newSite(t))
+	r := start(t, newSite(t, commit))
 	r.Tools = t.TempDir()
 	testkit.Tree{"go": "#!/bin/sh\necho no go here >&2\nexit 1\n"}.Write(t, r.Tools)
 	if err := os.Chmod(filepath.Join(r.Tools, "go"), 0o755); err != nil {
@@ -50,7 +50,14 @@ func startSite(t *testing.T, program []byte) *runner.Runner {
 	files["CHANGELOG.md"] = "# Changes\n\n## " + version + "\n"
 	files.Write(t, action)
 	r.Host.Actions[home+"@"+commit] = action
-	release(t, r, pack(t, program))
+	return r
+}
+
+// startStandIn is startSite with a release whose program is this test program.
+func startStandIn(t *testing.T) *runner.Runner {
+	t.Helper()
+	r := startSite(t, commit)
+	release(t, r, pack(t, standIn(t)))
 	return r
 }
 
@@ -98,7 +105,7 @@ func standIn(t *testing.T) []byte {
 
 // TestNewSitePublishesItself runs the workflows that init wrote, in a clean clone with the program of a release only.
 func TestNewSitePublishesItself(t *testing.T) {
-	r := startSite(t, standIn(t))
+	r := startStandIn(t)
 	done := run(t, r, "pages.yml", push())
 	if !strings.Contains(done.Log(), "installed offprint "+version) {
 		t.Errorf("the program is not that of the release\n%s", done.Log())
@@ -123,7 +130,7 @@ func TestWrongProgramsDoNotRun(t *testing.T) {
 		},
 		"no go here": func(r *runner.Runner) error { return os.RemoveAll(releaseFolder(r)) }, // without a release, go builds the program
 	} {
-		r := startSite(t, standIn(t))
+		r := startStandIn(t)
 		if err := spoil(r); err != nil {
 			t.Fatal(err)
 		}
@@ -145,18 +152,28 @@ func TestReleasePublishesNewSite(t *testing.T) {
 	if !testkit.Soak() {
 		t.Skip("runs with OFFPRINT_SOAK=1: it builds a release")
 	}
-	out := t.TempDir()
-	build := exec.Command("go", "run", "-C", ".ci", "./release", "build", "-home", home, "-commit", commit, "-targets", runtime.GOOS+"/"+runtime.GOARCH, "-out", out, version)
-	build.Dir, build.Stderr = testkit.Root(t), t.Output()
-	if err := build.Run(); err != nil {
-		t.Fatal(err)
-	}
-	r := startSite(t, nil)
-	testkit.ReadTree(t, out).Write(t, releaseFolder(r))
+	r := startReleased(t)
 	done := run(t, r, "pages.yml", push())
 	site := testkit.ReadTree(t, r.Host.Site)
 	if !strings.Contains(site["index.html"], "https://octo.github.io/papers/") || !strings.Contains(done.Log(), "installed offprint "+version) {
 		t.Errorf("%d files\n%s", len(site), done.Log())
 	}
-	t.Logf("%d files", len(site))
+}
+
+// startReleased is startSite with the program that the release script builds.
+func startReleased(t *testing.T) *runner.Runner {
+	t.Helper()
+	head, err := exec.Command("git", "-C", testkit.Root(t), "rev-parse", "HEAD").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	commit, out := strings.TrimSpace(string(head)), t.TempDir()
+	build := exec.Command("go", "run", "-C", ".ci", "./release", "build", "-home", home, "-commit", commit, "-targets", runtime.GOOS+"/"+runtime.GOARCH, "-out", out, version)
+	build.Dir, build.Stderr = testkit.Root(t), t.Output()
+	if err := build.Run(); err != nil {
+		t.Fatal(err)
+	}
+	r := startSite(t, commit)
+	testkit.ReadTree(t, out).Write(t, releaseFolder(r))
+	return r
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"time"
 )
 
 // frame is a list of steps that runs: those of a job, or of a composite action.
@@ -126,7 +127,9 @@ func (f *frame) use(s Step, report *Report) (outputs map[string]string, err erro
 		return nil, fmt.Errorf("%s is not pinned to %q", s.Uses, pin)
 	}
 	in := inputs{with, map[string]bool{}}
+	start := time.Now()
 	outputs, report.Err = action(f, &in)
+	report.Wall = time.Since(start)
 	if unknown := in.unread(); len(unknown) > 0 {
 		return nil, fmt.Errorf("%s: the runner doesn't know the inputs %v", s.Uses, unknown)
 	}
