@@ -1,0 +1,141 @@
+package proposal
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"offprint/generator/content"
+	"offprint/generator/github"
+)
+
+// Request is what a comment says about a pull request. The host says what it is and which files it changes; only the
+// report is from the request itself.
+type Request struct {
+	Commit   string        // at its head
+	Files    []github.File // that it changes
+	Folder   string        // of the site in the repository; "" or with a slash at its end
+	Report   *Report       // nil if the run made none
+	Run      string        // the address of the run that built the preview
+	Artifact string        // the address of the preview; "" if there is none
+	Deployed string        // the address at which the preview is deployed, with a slash at its end; "" if it is not
+}
+
+// The limits of a comment, of which GitHub takes 65,536 characters.
+const (
+	commentPapers   = 40
+	commentProblems = 10
+	commentFiles    = 30
+	fileLimit       = 120 // characters of a file's name
+)
+
+// IsConcerned reports whether a request changes anything of the site or of how it is published, so that a comment has
+// something to say.
+func (r Request) IsConcerned() bool {
+	previewed, others := r.split()
+	for _, f := range others {
+		if name := r.inSite(f); strings.HasPrefix(name, "layouts/") || name == settings || strings.HasPrefix(f.Name, ".github/") {
+			return true
+		}
+	}
+	return len(previewed) > 0
+}
+
+// split returns the files that a preview shows, and the others.
+func (r Request) split() (previewed, others []github.File) {
+	for _, f := range r.Files {
+		if IsPreviewed(r.inSite(f)) {
+			previewed = append(previewed, f)
+		} else {
+			others = append(others, f)
+		}
+	}
+	return previewed, others
+}
+
+// inSite returns the path of a file in the site; that outside for another file.
+func (r Request) inSite(f github.File) string {
+	name, ok := strings.CutPrefix(f.Name, r.Folder)
+	if !ok {
+		return path.Join("..", f.Name)
+	}
+	return name
+}
+
+// Comment returns the comment about a request in Markdown. All texts of strangers in it are inert.
+func (r Request) Comment() string {
+	var b strings.Builder
+	previewed, others := r.split()
+	b.WriteString(r.headline(len(previewed) > 0))
+	r.writePapers(&b, previewed)
+	if len(others) > 0 {
+		b.WriteString("\n**Not previewed**, since only the content of a request is:\n\n")
+		for _, f := range others[:min(commentFiles, len(others))] {
+			fmt.Fprintf(&b, "- %s %s\n", status(f), github.Cell(f.Name, fileLimit))
+		}
+		more(&b, len(others)-commentFiles, "file")
+	}
+	if r.Report != nil && len(r.Report.Problems) > 0 {
+		b.WriteString("\n" + github.ProblemTable(r.Report.Problems, commentProblems))
+	}
+	return b.String()
+}
+
+// headline says whether there is a preview, and where.
+func (r Request) headline(isPreviewed bool) string {
+	commit := github.Code(r.Commit[:min(7, len(r.Commit))], 7)
+	switch {
+	case !isPreviewed:
+		return "This request changes no content of the site, so there is no preview.\n"
+	case r.Report == nil || !r.Report.Built || r.Artifact == "":
+		return fmt.Sprintf("There is no preview of %s: the site does not build. [The run](%s) has all problems.\n", commit, r.Run)
+	}
+	text := fmt.Sprintf("[Preview of the site](%s) with the content of %s, and the layouts and settings that it has now. ", r.Artifact, commit)
+	if r.Deployed != "" {
+		text = fmt.Sprintf("[Preview of the site](%s) with the content of %s, and the layouts and settings that it has now; or [download it](%s). ", r.Deployed, commit, r.Artifact)
+	}
+	return text + "To open the download, unpack it, run `python3 -m http.server` in its folder, and go to http://localhost:8000/. It has papers dated after today too.\n"
+}
+
+// writePapers lists the papers that a request changes.
+func (r Request) writePapers(b *strings.Builder, files []github.File) {
+	reported := map[string]Paper{}
+	if r.Report != nil {
+		for _, p := range r.Report.Papers {
+			reported[p.File] = p
+		}
+	}
+	if len(files) > 0 {
+		b.WriteString("\n| | file | paper |\n|---|---|---|\n")
+	}
+	for _, f := range files[:min(commentPapers, len(files))] {
+		p := reported[r.inSite(f)]
+		title := ""
+		if p.Title != "" {
+			title = github.Cell(p.Title, titleLimit)
+		}
+		if p.Page != "" && r.Deployed != "" {
+			title = fmt.Sprintf("[%s](%s%s)", title, r.Deployed, p.Page)
+		}
+		fmt.Fprintf(b, "| %s | %s | %s |\n", status(f), github.Cell(strings.TrimPrefix(r.inSite(f), content.Root+"/"), fileLimit), title)
+	}
+	more(b, len(files)-commentPapers, "file")
+}
+
+// status is what a request does with a file.
+func status(f github.File) string {
+	switch f.Status {
+	case "added", "removed", "renamed", "copied":
+		return f.Status
+	}
+	return "changed"
+}
+
+func more(b *strings.Builder, n int, what string) {
+	switch {
+	case n == 1:
+		fmt.Fprintf(b, "\n1 more %s.\n", what)
+	case n > 1:
+		fmt.Fprintf(b, "\n%d more %ss.\n", n, what)
+	}
+}
