@@ -25,7 +25,7 @@ site/query  content/entry  content/intake/csl
 content/intake/arxiv  content/intake/bibtex  content/intake/daily  content/intake/registry  content/intake/reference  content/intake/listing
 content/intake
 content  online
-site  check  form
+site  check  form  proposal
 site/cite
 publish/asset  publish/card  publish/search/index
 publish/layout

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -29,9 +30,11 @@ type checking struct {
 	onlyChanged, links bool
 	built, fix, diff   bool
 	host               string // of the finished site
+	asker              asker  // of --links
 	version            string // of the program
 
 	changed map[string]bool          // files that differ from that commit
+	unread  []string                 // large files of that commit, of which only the names are known
 	isNew   map[problem.Problem]bool // problems that the commit did not have
 	edits   map[string][]byte        // texts of files with which --diff replaces those on disk
 }
@@ -151,8 +154,9 @@ func (o *checking) sources(ctx context.Context, w World) (problem.List, error) {
 	observer := &observer{limit: w.limitMemory}
 	config.Observer = observer
 	if o.links {
-		trusted, _ := generator.TrustedCache(o.cache()) // Check returns the warning
-		config.Ask = asker{trusted, w, observer}.ask
+		o.asker.cache, _ = generator.TrustedCache(o.cache()) // Check returns the warning
+		o.asker.world, o.asker.observer, o.asker.age = w, observer, cmp.Or(o.asker.age, answerAge)
+		config.Ask = o.asker.ask
 	}
 	if w.Terminal {
 		defer observer.show(w.Stderr)()
@@ -186,7 +190,7 @@ func (o *checking) compare(ctx context.Context, config *generator.Config) error 
 	case err != nil:
 		return failure{fmt.Errorf("--changed-from: %w", err)}
 	}
-	config.Earlier, o.changed = c.Earlier, map[string]bool{}
+	config.Earlier, o.changed, o.unread = c.Earlier, map[string]bool{}, c.Unread
 	for _, file := range c.Changed {
 		o.changed[file] = true
 	}

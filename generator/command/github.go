@@ -1,6 +1,10 @@
 package command
 
-import "github.com/spf13/cobra"
+import (
+	"github.com/spf13/cobra"
+
+	"offprint/generator/github"
+)
 
 func newGitHub(w World) *cobra.Command {
 	c := &cobra.Command{
@@ -11,6 +15,25 @@ func newGitHub(w World) *cobra.Command {
 		Args: unknownCommand,
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(newGitHubForms(w))
+	c.AddCommand(newGitHubPreview(w), newGitHubComment(w), newGitHubLinks(w), newGitHubForms(w))
 	return c
+}
+
+// gitHub returns a client for the repository of the workflow.
+func (w World) gitHub() (*github.Client, error) {
+	options := github.FromEnvironment(w.Getenv)
+	options.Version, options.Transport, options.Now, options.Sleep = w.Release.Version, w.Transport, w.Clock, w.Sleep
+	client, err := github.New(options)
+	if err != nil {
+		return nil, failure{err}
+	}
+	return client, nil
+}
+
+// gitHubFailure is a failure with the hint of an answer of GitHub.
+func gitHubFailure(err error) error {
+	if hint := github.Hint(err); hint != "" {
+		err = hinted{err, hint}
+	}
+	return failure{err}
 }

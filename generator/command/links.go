@@ -13,6 +13,10 @@ type asker struct {
 	cache    cache.Folder
 	world    World
 	observer *observer
+
+	age     time.Duration // how long an answer counts
+	limit   time.Duration // of all requests; 0 means none
+	unasked int           // links that there was no time for
 }
 
 // answer is a link that worked.
@@ -24,12 +28,12 @@ type answer struct {
 
 const (
 	linksCache = "links"
-	answerAge  = 7 * 24 * time.Hour // how long an answer counts
+	answerAge  = 7 * 24 * time.Hour // how long an answer counts for check
 )
 
 // ask returns the results for all links. It doesn't ask again about links that worked a short while ago,
 // and saves the answers that it has even if the context is canceled.
-func (a asker) ask(ctx context.Context, links []string) ([]external.Result, error) {
+func (a *asker) ask(ctx context.Context, links []string) ([]external.Result, error) {
 	a.observer.begin(step{"ask other hosts", "links"}, len(links))
 	now, wanted, fresh := a.world.Clock(), map[string]bool{}, map[string]bool{}
 	for _, link := range links {
@@ -37,7 +41,7 @@ func (a asker) ask(ctx context.Context, links []string) ([]external.Result, erro
 	}
 	var answers []answer
 	for _, old := range cache.Load[answer](a.cache, linksCache) {
-		if age := now.Sub(old.Time); wanted[old.Link] && 0 <= age && age < answerAge {
+		if age := now.Sub(old.Time); wanted[old.Link] && 0 <= age && age < a.age {
 			answers = append(answers, old)
 			fresh[old.Link] = true
 		}
@@ -48,8 +52,14 @@ func (a asker) ask(ctx context.Context, links []string) ([]external.Result, erro
 		a.observer.File()
 		return fresh[link]
 	}
-	results := checker.Check(ctx, links)
+	limited, cancel := ctx, context.CancelFunc(func() {})
+	if a.limit > 0 {
+		limited, cancel = context.WithTimeout(ctx, a.limit)
+	}
+	defer cancel()
+	results := checker.Check(limited, links)
 	known := len(answers)
+	a.unasked = len(wanted) - len(results) - known
 	for _, r := range results {
 		if r.Works() {
 			answers = append(answers, answer{r.Link, r.Moved, now})

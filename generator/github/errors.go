@@ -23,6 +23,14 @@ type Error struct {
 
 func (e *Error) Error() string { return e.Method + " " + e.Path + ": " + e.Text }
 
+// Hint returns what to do about an error, "" if nothing is known.
+func Hint(err error) string {
+	if e, ok := errors.AsType[*Error](err); ok {
+		return e.Hint
+	}
+	return ""
+}
+
 // IsStatus reports whether an error is an answer with one of these statuses.
 func IsStatus(err error, statuses ...int) bool {
 	e, ok := errors.AsType[*Error](err)

@@ -8,14 +8,21 @@ import (
 	"offprint/generator/problem"
 )
 
-// textLimit is the number of characters of a problem's text or hint that a table shows.
-const textLimit = 300
+// The limits of a table. GitHub takes 65,536 characters of a comment or an issue.
+const (
+	textLimit  = 300    // characters of a problem's text or hint
+	tableLimit = 40_000 // bytes after which a table has no more rows
+)
 
 // ProblemTable returns problems as a table in Markdown, at most limit of them.
 func ProblemTable(problems problem.List, limit int) string {
 	var b strings.Builder
 	b.WriteString("| place | | problem |\n|---|---|---|\n")
-	for _, p := range problems[:min(limit, len(problems))] {
+	for i, p := range problems {
+		if i == limit || b.Len() > tableLimit {
+			fmt.Fprintf(&b, "\n%d more: the run's log has all of them.\n", problems[i:].Count())
+			break
+		}
 		severity, text := "error", p.Text
 		if p.Warning {
 			severity = "warning"
@@ -28,9 +35,6 @@ func ProblemTable(problems problem.List, limit int) string {
 			b.WriteString("<br>hint: " + Cell(p.Hint, textLimit))
 		}
 		b.WriteString(" |\n")
-	}
-	if len(problems) > limit {
-		fmt.Fprintf(&b, "\n%d more: the run's log has all of them.\n", problems[limit:].Count())
 	}
 	return b.String()
 }

@@ -27,9 +27,11 @@ type Paper struct {
 	Page  string `json:"page"` // its address below that of the site; "" if it has none
 }
 
+// ReportName is the name of a report's file.
+const ReportName = "report.json"
+
 // The limits of a report.
 const (
-	reportName  = "report.json"
 	reportLimit = 1 << 20 // bytes
 	listLimit   = 200     // papers or problems
 	titleLimit  = 200     // characters
@@ -37,10 +39,13 @@ const (
 )
 
 // Encode returns a report as JSON. It leaves out what is over the limits.
-func (r Report) Encode() ([]byte, error) { return json.MarshalIndent(r.bounded(), "", "  ") }
+func (r Report) Encode() ([]byte, error) {
+	data, err := json.MarshalIndent(r.bounded(), "", "  ")
+	return append(data, '\n'), err
+}
 
 // pageForm is the form of the addresses of papers.
-var pageForm = regexp.MustCompile(`^papers/[A-Za-z0-9._~-]+/$`)
+var pageForm = regexp.MustCompile(`^papers/[a-z0-9][a-z0-9._-]*/$`)
 
 // bounded returns the report with texts and lists within the limits, and without addresses that are none.
 func (r Report) bounded() Report {
@@ -67,8 +72,8 @@ func Decode(archive []byte) (report Report, err error) {
 	if err != nil {
 		return report, fmt.Errorf("the artifact is no archive: %w", err)
 	}
-	if len(z.File) != 1 || z.File[0].Name != reportName {
-		return report, errors.New("the artifact has other files than " + reportName)
+	if len(z.File) != 1 || z.File[0].Name != ReportName {
+		return report, errors.New("the artifact has other files than " + ReportName)
 	}
 	f, err := z.File[0].Open()
 	if err != nil {
@@ -80,10 +85,10 @@ func Decode(archive []byte) (report Report, err error) {
 		return report, err
 	}
 	if len(data) > reportLimit {
-		return report, fmt.Errorf("%s is larger than %d MB", reportName, reportLimit>>20)
+		return report, fmt.Errorf("%s is larger than %d MB", ReportName, reportLimit>>20)
 	}
 	if err := json.Unmarshal(data, &report); err != nil {
-		return report, fmt.Errorf("%s is no report: %w", reportName, err)
+		return report, fmt.Errorf("%s is no report: %w", ReportName, err)
 	}
 	return report.bounded(), nil
 }

@@ -47,7 +47,8 @@ func (r Result) Works() bool {
 	return r.Err == nil && (r.Status < 400 || slices.Contains([]int{401, 403, 405, 429, 999}, r.Status))
 }
 
-// Check asks about each link once, hosts side by side, and returns the results in the order of links.
+// Check asks about each link once, hosts side by side, and returns the results in the order of links. Links that it
+// didn't get to before ctx ended have none.
 func (c Checker) Check(ctx context.Context, links []string) []Result {
 	hosts := map[string][]string{}
 	for _, link := range slices.Compact(slices.Sorted(slices.Values(links))) {
@@ -87,6 +88,9 @@ func (c Checker) host(ctx context.Context, client *http.Client, links []string) 
 		result, retry := c.ask(ctx, client, link)
 		if retry > 0 && c.sleep(ctx, retry) == nil {
 			result, _ = c.ask(ctx, client, link)
+		}
+		if ctx.Err() != nil {
+			return results // the failure is not the host's
 		}
 		results = append(results, result)
 	}

@@ -23,6 +23,7 @@ import (
 type Comparison struct {
 	Changed []string // files that were added, changed or removed since then, relative to the site; sorted
 	Earlier fs.FS    // the folders as they were, without the data of changed files that no text can be
+	Unread  []string // files without data in Earlier; sorted
 }
 
 // textLimit is the size of the largest file that may be a text, in bytes.
@@ -66,9 +67,10 @@ func Compare(ctx context.Context, dir string, site fs.FS, ref, binaries string, 
 		case b.size <= textLimit && !strings.HasPrefix(name, binaries+"/"):
 			wanted[name] = b
 		default:
-			was.MapFS[name] = &fstest.MapFile{}
+			was.MapFS[name], c.Unread = &fstest.MapFile{}, append(c.Unread, name)
 		}
 	}
+	slices.Sort(c.Unread)
 	slices.Sort(c.Changed)
 	c.Changed = slices.Compact(c.Changed)
 	read, err := repository.read(ctx, wanted)
