@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -51,6 +52,12 @@ func newGitHubLinks(w World) *cobra.Command {
 
 // reportLinks opens, changes or closes the issue, and prints the problems.
 func (o *checking) reportLinks(ctx context.Context, w World, client *github.Client, problems problem.List) error {
+	if problems.HasErrors(false) { // papers with errors are not read, and their links not asked
+		if err := (printer{how: "offprint check --all"}).print(w.Stderr, problems); err != nil {
+			return failure{err}
+		}
+		return failure{hinted{errors.New("the content has errors, so the issue stays as it is"), "correct them, and run the workflow again"}}
+	}
 	dead := kept(slices.Clone(problems), func(p problem.Problem) bool { return p.Code == rules.DeadLink || p.Code == rules.MovedLink })
 	if err := (printer{all: true}).print(w.Stdout, dead); err != nil {
 		return failure{err}

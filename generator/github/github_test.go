@@ -164,7 +164,7 @@ func TestPullRequestsAndWorkflows(t *testing.T) {
 
 func TestArtifactComesWithoutTheToken(t *testing.T) {
 	api, server, c := start(t)
-	id := api.Upload([]byte("PK"))
+	id := api.Upload("preview", []byte("PK"))
 	list, err := c.Artifacts(t.Context(), 1, "preview")
 	if err != nil || len(list) != 1 || list[0].ID != id {
 		t.Fatalf("%+v, %v", list, err)

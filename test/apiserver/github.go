@@ -41,6 +41,13 @@ type Issue struct {
 	Head, Base string // branches
 	From       string // the repository of Head, if it is a fork
 	Merged     bool
+	Files      []File // that a pull request changes; those of git if nil
+}
+
+// File is a file that a pull request changes.
+type File struct {
+	Name   string `json:"filename"`
+	Status string `json:"status"`
 }
 
 // Comment is a comment on an issue or a pull request.
@@ -68,13 +75,13 @@ type GitHub struct {
 	issues     []*Issue
 	comments   []*Comment
 	dispatches []Dispatch
-	artifacts  map[int64][]byte
+	artifacts  map[int64]artifact
 	writes     []string // the methods and paths of requests that changed something
 }
 
 // NewGitHub returns the API of a repository with a token.
 func NewGitHub(repository, token string) *GitHub {
-	return &GitHub{Repository: repository, Token: token, artifacts: map[int64][]byte{}}
+	return &GitHub{Repository: repository, Token: token, artifacts: map[int64]artifact{}}
 }
 
 // Open adds an issue, or a pull request if it has a head, and returns its number.
@@ -110,12 +117,18 @@ func (g *GitHub) comment(n int, user User, body string) *Comment {
 	return c
 }
 
-// Upload adds an artifact, a zip, and returns its id.
-func (g *GitHub) Upload(zip []byte) int64 {
+// artifact is a zip that a run uploaded.
+type artifact struct {
+	name string
+	zip  []byte
+}
+
+// Upload adds an artifact, a zip, of all runs and returns its id.
+func (g *GitHub) Upload(name string, zip []byte) int64 {
 	g.mutex.Lock()
 	defer g.mutex.Unlock()
 	id := int64(3_000_000_000 + len(g.artifacts))
-	g.artifacts[id] = zip
+	g.artifacts[id] = artifact{name, zip}
 	return id
 }
 

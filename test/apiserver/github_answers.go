@@ -3,6 +3,7 @@ package apiserver
 import (
 	"fmt"
 	"net/http"
+	"os/exec"
 	"slices"
 	"strings"
 )
@@ -162,4 +163,21 @@ func (g *GitHub) Merge(n int) {
 			}
 		}
 	}
+}
+
+// files lists the files that a pull request changes.
+func (g *GitHub) files(i *Issue) []File {
+	if i.Files != nil || g.GitDir == "" {
+		return append([]File{}, i.Files...)
+	}
+	out, err := exec.Command("git", "--git-dir="+g.GitDir, "diff", "--name-status", "--no-renames", "-z", "refs/heads/"+i.Base+"..."+g.headOf(i)).Output()
+	if err != nil {
+		return nil
+	}
+	files, status := []File{}, map[string]string{"A": "added", "D": "removed", "M": "modified", "T": "changed"}
+	fields := strings.Split(strings.TrimSuffix(string(out), "\x00"), "\x00")
+	for n := 0; n+1 < len(fields); n += 2 {
+		files = append(files, File{fields[n+1], status[fields[n]]})
+	}
+	return files
 }

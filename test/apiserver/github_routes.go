@@ -74,7 +74,7 @@ func (g *GitHub) respond(r *http.Request) (status int, value any, header http.He
 	defer g.mutex.Unlock()
 	if name, ok := strings.CutPrefix(r.URL.Path, "/storage/"); ok && (r.Host != Storage || r.Header.Get("Authorization") == "") {
 		id, _ := strconv.ParseInt(name, 10, 64)
-		return http.StatusOK, g.artifacts[id], nil
+		return http.StatusOK, g.artifacts[id].zip, nil
 	}
 	if r.Header.Get("Authorization") != "Bearer "+g.Token {
 		status, value = refusal(http.StatusUnauthorized, "Bad credentials")
@@ -138,10 +138,13 @@ func (g *GitHub) routes(header http.Header) map[string]route {
 			g.dispatches = append(g.dispatches, Dispatch{r.PathValue("name"), *r.in.Ref, r.in.Inputs})
 			return http.StatusNoContent, nil
 		},
-		"GET /actions/runs/{id}/artifacts": func(githubRequest) (int, any) {
+		"GET /pulls/{n}/files": g.withPull(func(r githubRequest, i *Issue) (int, any) { return paged(g, header, r, g.files(i)) }),
+		"GET /actions/runs/{id}/artifacts": func(r githubRequest) (int, any) {
 			items := []object{}
-			for id, data := range g.artifacts {
-				items = append(items, object{"id": id, "name": "preview", "size_in_bytes": len(data), "expired": false})
+			for id, a := range g.artifacts {
+				if name := r.URL.Query().Get("name"); name == "" || name == a.name {
+					items = append(items, object{"id": id, "name": a.name, "size_in_bytes": len(a.zip), "expired": false})
+				}
 			}
 			return http.StatusOK, object{"total_count": len(items), "artifacts": items}
 		},
