@@ -33,7 +33,11 @@ func (h *Host) commit(ref string, files testkit.Tree, message string) (string, e
 			fmt.Fprintf(&in, "D %s\n", quote(name))
 			continue
 		}
-		fmt.Fprintf(&in, "M 100644 inline %s\ndata %d\n%s\n", quote(name), len(files[name]), files[name])
+		mode := "100644"
+		if strings.HasPrefix(files[name], "#!") {
+			mode = "100755" // a script
+		}
+		fmt.Fprintf(&in, "M %s inline %s\ndata %d\n%s\n", mode, quote(name), len(files[name]), files[name])
 	}
 	program := exec.Command("git", "-C", h.Bare, "fast-import", "--quiet", "--date-format=raw")
 	program.Stdin = strings.NewReader(in.String())

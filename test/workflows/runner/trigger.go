@@ -2,7 +2,7 @@ package runner
 
 import (
 	"fmt"
-	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -122,27 +122,27 @@ func matches(patterns list, name string) (ok bool) {
 	return ok
 }
 
-// glob matches a pattern in which ** matches any number of folders, and * the rest of a name.
+// globParts matches what is special in a pattern: * is any text without a slash, ** any text, and **/ any folders; +
+// and ? repeat what is before them.
+var globParts = regexp.MustCompile(`\*\*/|\*\*|\*|[+?]|\[[^]]*\]|.`)
+
+// glob reports whether a pattern of a workflow matches a whole name.
 func glob(pattern, name string) bool {
-	if before, after, found := strings.Cut(pattern, "**"); found {
-		if after == "" || after == "/*" {
-			return strings.HasPrefix(name, before)
+	expression := globParts.ReplaceAllStringFunc(pattern, func(part string) string {
+		switch {
+		case part == "**/":
+			return "(?:.*/)?"
+		case part == "**":
+			return ".*"
+		case part == "*":
+			return "[^/]*"
+		case part == "+" || part == "?" || len(part) > 1 && part[0] == '[':
+			return part
 		}
-		after = strings.TrimPrefix(after, "/")
-		for rest := strings.TrimPrefix(name, before); strings.HasPrefix(name, before); {
-			if glob(after, rest) {
-				return true
-			}
-			_, next, more := strings.Cut(rest, "/")
-			if !more {
-				return false
-			}
-			rest = next
-		}
-		return false
-	}
-	ok, _ := path.Match(pattern, name)
-	return ok
+		return regexp.QuoteMeta(part)
+	})
+	ok, err := regexp.MatchString("^(?:"+expression+")$", name)
+	return ok && err == nil
 }
 
 // dig returns a value inside objects.
