@@ -15,6 +15,18 @@ import (
 // eachEntry calls read for each entry of a YAML file in the content folder whose keys are free
 // names. A missing file, or one with nothing but comments, has no entries.
 func eachEntry(site fs.FS, name string, macros *tex.Macros, problems *problem.List, read func(r *reader, name, value *yaml.Node)) error {
+	return eachPair(site, name, macros, problems, func(r *reader, name, value *yaml.Node, first int) {
+		if first > 0 {
+			r.repeated(name, first)
+			return
+		}
+		read(r, name, value)
+	})
+}
+
+// eachPair is eachEntry with entries whose name another one has. It passes the line of the first of these; 0 for
+// the first itself.
+func eachPair(site fs.FS, name string, macros *tex.Macros, problems *problem.List, read func(r *reader, name, value *yaml.Node, first int)) error {
 	file := path.Join(Root, name)
 	data, err := fs.ReadFile(site, file)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -42,18 +54,21 @@ func eachEntry(site fs.FS, name string, macros *tex.Macros, problems *problem.Li
 		switch {
 		case name.Kind != yaml.ScalarNode:
 			r.errorf(wrongShape, name, "", "expected a name, found %s", kindOf(name))
-		case seen[name.Value] > 0:
-			r.errorf(duplicateKey, name, "keep one of them, with the values of both", "duplicate entry %q, first on line %d", shorten(name.Value), seen[name.Value])
 		case value.Kind == yaml.AliasNode:
 			r.errorf(yamlAlias, value, "write the value itself", "%s: YAML aliases are not supported", shorten(name.Value))
 		default:
-			read(r, name, value)
+			read(r, name, value, seen[name.Value])
 		}
 		if seen[name.Value] == 0 {
 			seen[name.Value] = name.Line
 		}
 	}
 	return nil
+}
+
+// repeated reports an entry whose name another one has.
+func (r *reader) repeated(name *yaml.Node, first int) {
+	r.errorf(duplicateKey, name, "keep one of them, with the values of both", "duplicate entry %q, first on line %d", shorten(name.Value), first)
 }
 
 // isBlank reports whether a YAML text has nothing but comments.

@@ -44,7 +44,8 @@ func (p *Parser) FormatFile(kind Kind, file string, data []byte) ([]byte, proble
 	if kind == PaperKind {
 		return p.Format(file, data)
 	}
-	if problems := p.check(kind, file, data); problems.HasErrors(false) {
+	problems := p.check(kind, file, data)
+	if problems.HasErrors(false) {
 		return nil, problems, nil
 	}
 	before, ok := cutDocument(file, data)
@@ -53,6 +54,9 @@ func (p *Parser) FormatFile(kind Kind, file string, data []byte) ([]byte, proble
 	}
 	if len(before.root.Content) == 0 {
 		return data, nil, nil
+	}
+	if kind == SignalsKind && len(problems.Of(mergedSignals)) > 0 {
+		return joinedSignals(data)
 	}
 	formatted, ok := p.format(file, data, kind.style())
 	if !ok {

@@ -57,7 +57,7 @@ func TestRenameChangesReferences(t *testing.T) {
 		}
 		for file, want := range map[string]string{
 			"content/papers/2025/" + c.to: c.want,
-			"content/signals.yaml":        "date: 2025-03-14\npapers:\n  # the old one\n  'new': {stars: 2}\n  'other': {upvotes: 1} # x\n",
+			"content/signals.yaml":        "date: 2025-03-14\npapers:\n  'other': {upvotes: 1} # x\n  # the old one\n  'new': {stars: 2}\n",
 			"content/papers/other.md":     "---\ntitle: O\ndate: 2025-03-13\nrelated: [other2, new]\n---\nold\n",
 			"content/papers/other2.md":    "---\ntitle: O\ndate: 2025-03-13\nrelated: new\n---\n",
 			"content/collections/c.md":    "---\ntitle: old\npapers: [other, new]\n---\nold\n",

@@ -52,20 +52,23 @@ func TestRewriteKeepsEverythingElse(t *testing.T) {
 
 func TestAddAliasesKeepsEverythingElse(t *testing.T) {
 	for text, want := range map[string]string{
-		"":                                "a: {aliases: [b, 'c: d']}\n",
-		"# none":                          "# none\na: {aliases: [b, 'c: d']}\n",
-		"x: {name: X} # x\n":              "x: {name: X} # x\na: {aliases: [b, 'c: d']}\n",
-		"a:\n# end\n":                     "a: {aliases: [b, 'c: d']}\n# end\n",
-		"a: {} # a\n":                     "a: {aliases: [b, 'c: d']} # a\n",
-		"a: {name: A}\n":                  "a: {name: A, aliases: [b, 'c: d']}\n",
-		"a:\n    name: A\n":               "a:\n  name: A\n  aliases: [b, 'c: d']\n",
-		"a:\n  aliases: []\n":             "a:\n  aliases: [b, 'c: d']\n",
-		"a:\n  aliases: 'x y' # x\n":      "a:\n  aliases: [b, 'c: d', x y] # x\n",
-		"a: {aliases: x y, name: A}\n":    "a: {name: A, aliases: [b, 'c: d', x y]}\n",
-		"a:\n  aliases: # x\n  - x # y\n": "a:\n  aliases: # x\n    - b\n    - 'c: d'\n    - x # y\n",
-		"a: ~\n":                          "a: {aliases: [b, 'c: d']}\n",
-		"a: null # none\nb:\n":            "a: {aliases: [b, 'c: d']} # none\nb:\n",
-		"{x: {name: X}}\n":                "x: {name: X}\na: {aliases: [b, 'c: d']}\n",
+		"":                   "a: {aliases: [b, 'c: d']}\n",
+		"# none":             "# none\na: {aliases: [b, 'c: d']}\n",
+		"x: {name: X} # x\n": "a: {aliases: [b, 'c: d']}\nx: {name: X} # x\n",
+		"# All\nA: {name: A}\nB:\n# of x\nx: # x\n": "# All\nA: {name: A}\na: {aliases: [b, 'c: d']}\nB:\n# of x\nx: # x\n",
+		"# What\nz:\n\n# How\nx:\n# end\n":          "# What\nz:\n\n# How\na: {aliases: [b, 'c: d']}\nx:\n# end\n",
+		"0:\n# of x\nx:\n":                          "0:\na: {aliases: [b, 'c: d']}\n# of x\nx:\n",
+		"a:\n# end\n":                               "a: {aliases: [b, 'c: d']}\n# end\n",
+		"a: {} # a\n":                               "a: {aliases: [b, 'c: d']} # a\n",
+		"a: {name: A}\n":                            "a: {name: A, aliases: [b, 'c: d']}\n",
+		"a:\n    name: A\n":                         "a:\n  name: A\n  aliases: [b, 'c: d']\n",
+		"a:\n  aliases: []\n":                       "a:\n  aliases: [b, 'c: d']\n",
+		"a:\n  aliases: 'x y' # x\n":                "a:\n  aliases: [b, 'c: d', x y] # x\n",
+		"a: {aliases: x y, name: A}\n":              "a: {name: A, aliases: [b, 'c: d', x y]}\n",
+		"a:\n  aliases: # x\n  - x # y\n":           "a:\n  aliases: # x\n    - b\n    - 'c: d'\n    - x # y\n",
+		"a: ~\n":                                    "a: {aliases: [b, 'c: d']}\n",
+		"a: null # none\nb:\n":                      "a: {aliases: [b, 'c: d']} # none\nb:\n",
+		"{x: {name: X}}\n":                          "a: {aliases: [b, 'c: d']}\nx: {name: X}\n",
 	} {
 		site := fstest.MapFS{"content/tags.yaml": {Data: []byte(text)}}
 		change, err := content.AddAliases(site, []content.Tag{{Key: "a", Aliases: []string{"b", "c: d"}}})

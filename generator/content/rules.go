@@ -87,6 +87,7 @@ const (
 	bigFile            problem.Code = "OP0408"
 	unknownListed      problem.Code = "OP0409"
 	unknownCounted     problem.Code = "OP0410"
+	mergedSignals      problem.Code = "OP0411"
 )
 
 // Rules returns the rules that this package checks.

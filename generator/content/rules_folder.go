@@ -197,5 +197,31 @@ papers:
   a: {upvotes: 7}
 `,
 		},
+		{
+			Code: mergedSignals, Name: "merged-signals", Warning: true,
+			About: `Papers that are twice in signals.yaml, or two dates. Git leaves them there when it merges changes of two people,
+as .gitattributes says. The larger numbers and the later day count.`,
+			Wrong: `-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+---
+-- content/signals.yaml --
+date: 2025-03-14
+papers:
+  'a': {upvotes: 7}
+  'a': {upvotes: 9, comments: 1}
+`,
+			Right: `-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+---
+-- content/signals.yaml --
+date: 2025-03-14
+papers:
+  'a': {upvotes: 9, comments: 1}
+`,
+		},
 	}
 }

@@ -35,23 +35,40 @@ const signalsName = "signals.yaml"
 
 var signalsKeys = []key[Signals]{
 	{"date", dayForm(), `required: the day on which the numbers were taken; pages show it`,
-		func(r *reader, n *yaml.Node, s *Signals) { s.Date = r.day(n, "date") }},
+		func(r *reader, n *yaml.Node, s *Signals) {
+			if day := r.day(n, "date"); day.Compare(s.Date) > 0 {
+				s.Date = day
+			}
+		}},
 	{"papers", entries(idShape(), object(signalKeys)), `numbers by paper id`,
 		func(r *reader, n *yaml.Node, s *Signals) {
 			if n.Kind != yaml.MappingNode {
 				r.errorf(wrongShape, n, "", "papers: expected ids and numbers, found %s", kindOf(n))
 				return
 			}
+			lines := map[string]int{}
 			for i := 0; i+1 < len(n.Content); i += 2 {
 				var signal Signal
-				id := r.canonical(idForm, n.Content[i], "papers", checkedID)
-				if _, ok := s.Papers[id]; ok {
-					r.errorf(duplicateKey, n.Content[i], "keep one of them", "papers: duplicate id %s", id)
+				name := n.Content[i]
+				id := r.canonical(idForm, name, "papers", checkedID)
+				if lines[id] > 0 {
+					r.twice(name, id, lines[id])
 				}
 				mapping(r, n.Content[i+1], signalKeys, &signal)
-				s.Papers[id] = signal
+				s.Papers[id], lines[id] = signal.larger(s.Papers[id]), name.Line
 			}
 		}},
+}
+
+// twice warns of the date or a paper that is twice in signals.yaml. The attributes of a site let git keep the lines
+// of both sides when it merges the file: a line that both changed is there twice.
+func (r *reader) twice(n *yaml.Node, what string, first int) {
+	r.warnf(mergedSignals, n, "offprint fmt joins them, unless the file has comments", "%s is also on line %d, as after a merge: the larger numbers and the later day count", what, first)
+}
+
+// larger returns the larger numbers of two, which are newer.
+func (s Signal) larger(other Signal) Signal {
+	return Signal{max(s.Upvotes, other.Upvotes), max(s.Comments, other.Comments), max(s.Stars, other.Stars)}
 }
 
 var signalKeys = []key[Signal]{
@@ -78,7 +95,14 @@ func (r *reader) number(n *yaml.Node, what string) int {
 func loadSignals(site fs.FS, problems *problem.List) (Signals, error) {
 	signals := Signals{Papers: map[string]Signal{}}
 	isDated := false
-	err := eachEntry(site, signalsName, nil, problems, func(r *reader, name, value *yaml.Node) {
+	err := eachPair(site, signalsName, nil, problems, func(r *reader, name, value *yaml.Node, first int) {
+		switch {
+		case first > 0 && name.Value == "date":
+			r.twice(name, "date", first)
+		case first > 0:
+			r.repeated(name, first)
+			return
+		}
 		pair := &yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{name, value}, Line: name.Line, Column: name.Column}
 		mapping(r, pair, signalsKeys, &signals)
 		isDated = isDated || name.Value == "date" && !isNull(value)
@@ -87,6 +111,15 @@ func loadSignals(site fs.FS, problems *problem.List) (Signals, error) {
 		problems.Errorf(missingKey, problem.Position{File: path.Join(Root, signalsName)}, "add date: with the day on which the numbers were collected", "date is missing")
 	}
 	return signals, err
+}
+
+// joinedSignals returns the text of a valid signals.yaml in which papers are twice.
+func joinedSignals(data []byte) ([]byte, problem.List, error) {
+	if bytes.Contains(data, []byte("#")) {
+		return nil, nil, errors.New("offprint can't join lines of a file with comments: delete those that occur twice")
+	}
+	signals, err := loadSignals(oneFile(data), &problem.List{})
+	return FormatSignals(signals), nil, err
 }
 
 // SetSignals returns the text of signals.yaml with the date and the numbers of some papers. If the file has comments,
@@ -116,14 +149,14 @@ func scalar(value string) *yaml.Node {
 	return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: value}
 }
 
-// FormatSignals returns the text of signals.yaml: one line per paper, ordered by id.
+// FormatSignals returns the text of signals.yaml: one line per paper, see [entry.CompareSignals].
 func FormatSignals(s Signals) []byte {
 	var b bytes.Buffer
 	if !s.Date.IsZero() {
 		fmt.Fprintf(&b, "date: %s\n", s.Date)
 	}
 	fmt.Fprintln(&b, "papers:")
-	for _, id := range slices.Sorted(maps.Keys(s.Papers)) {
+	for _, id := range slices.SortedFunc(maps.Keys(s.Papers), entry.CompareSignals) {
 		var numbers []string
 		for _, n := range s.Papers[id].numbers() {
 			numbers = append(numbers, n.key+": "+strconv.Itoa(n.value))

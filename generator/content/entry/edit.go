@@ -245,8 +245,11 @@ type place struct {
 }
 
 // placeOf returns the index of the line before which a new field belongs: below the last field that
-// the documentation has above it.
+// the documentation has above it, or between its neighbours by name.
 func (d *document) placeOf(name string) int {
+	if d.style.other != nil {
+		return d.placeByName(name)
+	}
 	at, rank := 0, d.style.rank(name)
 	for _, f := range d.fields {
 		if end := f.from + len(f.lines) + len(f.below); f.lines != nil && end > at && d.style.rank(f.name) <= rank {
@@ -255,6 +258,23 @@ func (d *document) placeOf(name string) int {
 	}
 	if at == 0 || rank < 0 {
 		return d.end()
+	}
+	return at
+}
+
+// placeByName is placeOf in the order of sortSections, in the last section.
+func (d *document) placeByName(name string) int {
+	at := d.end()
+	for i, f := range slices.Backward(d.fields) {
+		switch {
+		case f.lines == nil:
+			continue
+		case compareNames(f.name, name) < 0:
+			return f.from + len(f.lines) + len(f.below)
+		}
+		if at = f.from - len(f.above); isSectionStart(d.fields, i) {
+			return f.from
+		}
 	}
 	return at
 }

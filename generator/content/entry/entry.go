@@ -92,8 +92,12 @@ func (d *document) write() (string, error) {
 	return w.text(), nil
 }
 
-// sort orders the fields as in the documentation. An unknown key stays below the key that it follows.
+// sort orders the fields as in the documentation, or by name. An unknown key stays below the key that it follows.
 func (d *document) sort() {
+	if d.style.other != nil {
+		sortSections(d.fields)
+		return
+	}
 	place, rank := 0, map[string]int{}
 	for _, f := range d.fields {
 		if i := d.style.rank(f.name); i >= 0 {
@@ -102,6 +106,31 @@ func (d *document) sort() {
 		rank[f.name] = place
 	}
 	slices.SortStableFunc(d.fields, func(a, b field) int { return cmp.Compare(rank[a.name], rank[b.name]) })
+}
+
+// sortSections orders fields by name within sections, which blank lines separate. Comments above a field move with it,
+// except those at the top of a section, which may be its heading.
+func sortSections(fields []field) {
+	for len(fields) > 0 {
+		n := 1
+		for n < len(fields) && !isSectionStart(fields, n) {
+			n++
+		}
+		heading := fields[0].above
+		fields[0].above = nil
+		slices.SortStableFunc(fields[:n], func(a, b field) int { return compareNames(a.name, b.name) })
+		fields[0].above = append(heading, fields[0].above...)
+		fields = fields[n:]
+	}
+}
+
+// isSectionStart reports whether a section starts with a field.
+func isSectionStart(fields []field, i int) bool {
+	return i == 0 || slices.Contains(fields[i].above, "") || len(fields[i-1].below) > 0
+}
+
+func compareNames(a, b string) int {
+	return cmp.Or(cmp.Compare(strings.ToLower(a), strings.ToLower(b)), cmp.Compare(a, b))
 }
 
 // writer collects lines with at most one blank line between comments and keys.

@@ -3,6 +3,7 @@ package entry_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -56,6 +57,8 @@ func load(t *testing.T, file string, text []byte) any {
 	for i := range folder.Collections {
 		folder.Collections[i].At = problem.Position{}
 	}
+	slices.SortFunc(folder.Tags, func(a, b content.Tag) int { return strings.Compare(a.Key, b.Key) }) // their order has no meaning
+	slices.SortFunc(folder.People, func(a, b content.Person) int { return strings.Compare(a.ID, b.ID) })
 	return []any{folder.Tags, folder.People, folder.Collections, folder.Pages, folder.Signals}
 }
 
@@ -63,7 +66,10 @@ func TestOtherFilesHaveCanonicalForm(t *testing.T) {
 	for name, c := range map[string]struct{ file, text, want string }{
 		"tags": {"content/tags.yaml",
 			"# all tags\n\n\ngraphs: {description: \"Vertices\", name: 'Graphs'}  # g\n'c++':   # C\n    aliases:\n    # old\n    - cpp # x\n    - 'c plus plus'\n    name: C++\nempty:\n'2025': {name: 'a: b'}\n# end\n",
-			"# all tags\n\ngraphs: {name: Graphs, description: Vertices}  # g\nc++:   # C\n  name: C++\n  aliases:\n    # old\n    - cpp # x\n    - c plus plus\nempty:\n'2025': {name: 'a: b'}\n# end\n"},
+			"# all tags\n\n'2025': {name: 'a: b'}\nc++:   # C\n  name: C++\n  aliases:\n    # old\n    - cpp # x\n    - c plus plus\nempty:\ngraphs: {name: Graphs, description: Vertices}  # g\n# end\n"},
+		"tags in sections": {"content/tags.yaml",
+			"# What\nb: {name: B}\nA: {name: A}\n# of a\na b: {name: AB}\nC:\n\n\n# How\ne:\nd: {name: D}\n# below d\n\nx:\na:\n",
+			"# What\nA: {name: A}\n# of a\na b: {name: AB}\nb: {name: B}\nC:\n\n# How\nd: {name: D}\n# below d\n\ne:\n\na:\nx:\n"},
 		"tags, flow list over lines": {"content/tags.yaml",
 			"graphs: {name: Graphs,\n  aliases: [a,\n   b]}\n", "graphs:\n  name: Graphs\n  aliases: [a, b]\n"},
 		"people": {"content/people.yaml",
@@ -72,6 +78,9 @@ func TestOtherFilesHaveCanonicalForm(t *testing.T) {
 		"signals": {"content/signals.yaml",
 			"papers:\n    b: {stars: 3, upvotes: \"2\"} # b\n    # first\n    a:\n        comments: 1\ndate: '2025-03-14'\n",
 			"date: 2025-03-14\npapers:\n  # first\n  'a': {comments: 1}\n  'b': {upvotes: 2, stars: 3} # b\n"},
+		"signals after a merge": {"content/signals.yaml",
+			"date: 2025-03-15\ndate: 2025-03-14\npapers:\n  '2503.00019': {upvotes: 7, stars: 1}\n  '2503.00020': {stars: 3}\n  '2503.00019': {upvotes: 6, comments: 2}\n",
+			"date: 2025-03-15\npapers:\n  '2503.00020': {stars: 3}\n  '2503.00019': {upvotes: 7, comments: 2, stars: 1}\n"},
 		"a collection": {"content/collections/c.md",
 			"---\npapers:\n- a # the first\n- b\ntitle: \"On C\"\n---\n\nText  \n\n\n", "---\ntitle: On C\npapers:\n  - a # the first\n  - b\n---\n\nText  \n"},
 		"a page":  {"content/pages/p.md", "---\n# p\ndescription: 'D: e'\ntitle: 'P'\n---\nText\n", "---\ntitle: P\n# p\ndescription: 'D: e'\n---\nText\n"},
@@ -91,7 +100,7 @@ func TestOtherFilesWithErrorsStay(t *testing.T) {
 	for file, texts := range map[string][]string{
 		"content/tags.yaml":        {"a: {nam: A}", "a: b", "- a", "{a: {name: A}, # a\n  b: {}}"},
 		"content/people.yaml":      {"a: {}", "A: {name: A}"},
-		"content/signals.yaml":     {"papers: {a: {stars: 1}}", "date: 2025-03-14\npapers: {a: {stars: -1}}"},
+		"content/signals.yaml":     {"papers: {a: {stars: 1}}", "date: 2025-03-14\npapers: # p\n  a: {stars: 1}\n  a: {stars: 2}\n", "date: 2025-03-14\npapers: {a: {stars: -1}}"},
 		"content/collections/c.md": {"---\npapers: [a]\n---\n", "title: C\n"},
 		"content/pages/p.md":       {"---\ntitle: P\npapers: [a]\n---\n"},
 	} {

@@ -1,6 +1,7 @@
 package entry
 
 import (
+	"cmp"
 	"slices"
 
 	"go.yaml.in/yaml/v4"
@@ -11,7 +12,7 @@ import (
 // Style is the canonical form of a kind of file.
 type Style struct {
 	keys  []key
-	other func(name string, value *yaml.Node) *yaml.Node // of keys that are names
+	other func(name string, value *yaml.Node) *yaml.Node // of keys that are names; they are in alphabetical order
 }
 
 // key is a key with the function that returns its value in canonical style. The function returns nil
@@ -50,7 +51,7 @@ func People() Style {
 	}}
 }
 
-// Signals returns the style of signals.yaml: a line for each paper, by id.
+// Signals returns the style of signals.yaml: a line for each paper, see [CompareSignals].
 func Signals() Style { return Style{keys: []key{{"date", bare}, {"papers", signals}}} }
 
 // Pages returns the style of the front matter of pages and collections.
@@ -102,7 +103,18 @@ func signals(_ string, n *yaml.Node) *yaml.Node {
 	for i := 0; i < len(result.Content); i += 2 {
 		ids = append(ids, result.Content[i].Value)
 	}
-	slices.Sort(ids)
+	slices.SortFunc(ids, CompareSignals)
 	sortPairs(result, ids)
 	return result
+}
+
+// CompareSignals orders the ids of signals.yaml by their ends. Papers of one day, which two people may add at the same
+// time, have ids that differ at their ends: this way they are far apart in the file, and git merges both changes.
+func CompareSignals(a, b string) int {
+	for i := 1; i <= min(len(a), len(b)); i++ {
+		if c := cmp.Compare(a[len(a)-i], b[len(b)-i]); c != 0 {
+			return c
+		}
+	}
+	return cmp.Compare(len(a), len(b))
 }
