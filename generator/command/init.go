@@ -17,7 +17,7 @@ import (
 	"offprint/generator/workflow"
 )
 
-// scaffold is a new site. init replaces KEY and DATE, and puts a dot before gitignore and vscode,
+// scaffold is a new site. init replaces KEY and DATE, and puts a dot before gitattributes, gitignore and vscode,
 // which would apply here with it.
 //
 //go:embed scaffold
@@ -29,7 +29,7 @@ func newInit(w World) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "init DIR",
 		Short: "Create a new site",
-		Long: "Create a new site in a folder: settings, a first paper, an about page, a README for\n" +
+		Long: "Create a new site in a folder: settings, a first paper, an about page, files for\n" +
 			"contributors, schemas with which editors check and complete YAML files, and the workflows\nwith which the host of the repository checks and publishes the site.",
 		Args: arguments("DIR"),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -38,7 +38,7 @@ func newInit(w World) *cobra.Command {
 				return err
 			}
 			values := strings.NewReplacer("KEY", strings.ToLower(rand.Text()[:10]), "DATE", paper.DateOf(w.Clock()).String())
-			if err := create(args[0], values, files, o.replace); err != nil {
+			if err := create(args[0], values, host, files, o.replace); err != nil {
 				return failure{err}
 			}
 			return printLine(w.Stdout, "created a site in %s: run offprint serve there", args[0])
@@ -71,7 +71,7 @@ func hostFiles(r Release, host, action string) ([]workflow.File, error) {
 	return append(files, forms...), err
 }
 
-func create(dir string, values *strings.Replacer, files []workflow.File, force bool) error {
+func create(dir string, values *strings.Replacer, host string, files []workflow.File, force bool) error {
 	entries, err := os.ReadDir(dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
@@ -103,13 +103,17 @@ func create(dir string, values *strings.Replacer, files []workflow.File, force b
 		if err != nil {
 			return err
 		}
-		return write(site, strings.TrimPrefix(name, "scaffold/"), values.Replace(string(data)))
+		place := workflow.Place(host, strings.TrimPrefix(name, "scaffold/"))
+		if place == "" {
+			return nil
+		}
+		return write(site, place, values.Replace(string(data)))
 	})
 }
 
 // write writes a file of the new site, unless it exists.
 func write(site *inputs.Folder, name, text string) error {
-	name = strings.NewReplacer("/gitignore", "/.gitignore", "/vscode/", "/.vscode/").Replace("/" + name)
+	name = strings.NewReplacer("/gitattributes", "/.gitattributes", "/gitignore", "/.gitignore", "/vscode/", "/.vscode/").Replace("/" + name)
 	err := site.Create(strings.TrimPrefix(name, "/"), []byte(text))
 	if errors.Is(err, fs.ErrExist) {
 		return nil

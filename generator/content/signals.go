@@ -96,12 +96,8 @@ func loadSignals(site fs.FS, problems *problem.List) (Signals, error) {
 	signals := Signals{Papers: map[string]Signal{}}
 	isDated := false
 	err := eachPair(site, signalsName, nil, problems, func(r *reader, name, value *yaml.Node, first int) {
-		switch {
-		case first > 0 && name.Value == "date":
-			r.twice(name, "date", first)
-		case first > 0:
-			r.repeated(name, first)
-			return
+		if first > 0 {
+			r.twice(name, shorten(name.Value), first)
 		}
 		pair := &yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{name, value}, Line: name.Line, Column: name.Column}
 		mapping(r, pair, signalsKeys, &signals)
