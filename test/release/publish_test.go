@@ -62,7 +62,7 @@ func TestPublishCreatesReleaseAndMovesTag(t *testing.T) {
 		exist     []string
 		want      string
 	}{
-		"first": {"v1.0.0", "v1.0.0\n", nil, create("v1.0.0", "") + list + asked +
+		"first": {"v1.0.0", "", nil, create("v1.0.0", "") + list + asked +
 			"api --silent --method POST repos/owner/offprint/git/refs -f ref=refs/tags/v1 -f sha=" + commit + "\n"},
 		"next": {"v1.10.0", "v1.9.0\nv1.10.0\nv1.2.0\nv10.0.0\n", []string{"tag"}, create("v1.10.0", "") + list + asked +
 			"api --silent --method PATCH repos/owner/offprint/git/refs/tags/v1 -f sha=" + commit + " -F force=true\n"},
