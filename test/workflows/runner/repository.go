@@ -152,3 +152,9 @@ func (h *Host) payload(t testing.TB, action string, n int) (p object) {
 	}
 	return maps.Clone(p)
 }
+
+// Tag sets a tag to the last commit of main.
+func (h *Host) Tag(name string) error {
+	_, err := h.git("update-ref", "refs/tags/"+name, "refs/heads/main")
+	return err
+}

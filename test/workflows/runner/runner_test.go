@@ -121,6 +121,25 @@ func TestTriggers(t *testing.T) {
 	}
 }
 
+func TestPatterns(t *testing.T) {
+	for pattern, names := range map[string]string{ // those that match, then others
+		"v[0-9]+.[0-9]+.[0-9]+": "v1.2.3 v10.0.21 | v1 v1.2.3-rc v1x2x3", "v[0-9]+.[0-9]+-*": "v1.2- v1.2-rc1 | v1.2-a/b", "**": "a/b.c x |", "*": "a | a/b",
+		"content/**": "content/a content/a/b | contents content", "**/a.md": "a.md b/a.md b/c/a.md | ba.md", "suggestion-*": "suggestion-7 | suggestion", "a?b": "b ab | aab", "a(b": "a(b | ab",
+	} {
+		matching, other, _ := strings.Cut(names, "|")
+		for name := range strings.FieldsSeq(matching) {
+			if !glob(pattern, name) {
+				t.Errorf("%s does not match %s", pattern, name)
+			}
+		}
+		for name := range strings.FieldsSeq(other) {
+			if glob(pattern, name) {
+				t.Errorf("%s matches %s", pattern, name)
+			}
+		}
+	}
+}
+
 func newWorkflow(t *testing.T, on string) *Workflow {
 	t.Helper()
 	w, err := ParseWorkflow([]byte("name: a\non:\n  " + on + "\npermissions: {}\njobs: {}\n"))
