@@ -23,15 +23,16 @@ import (
 // flow runs commands as a workflow does, in a site, with an API of GitHub.
 type flow struct {
 	desk
-	api *apiserver.GitHub
-	env map[string]string
+	api     *apiserver.GitHub
+	env     map[string]string
+	network http.RoundTripper
 }
 
 func newFlow(t *testing.T) flow {
 	t.Helper()
 	d := newDesk(t)
 	d.GitHub = apiserver.NewGitHub("octo/papers", "secret-token")
-	return flow{d, d.GitHub, map[string]string{
+	return flow{desk: d, api: d.GitHub, network: d.Server, env: map[string]string{
 		"GITHUB_REPOSITORY": "octo/papers", "GITHUB_TOKEN": "secret-token", "GITHUB_SERVER_URL": "https://github.com",
 		"GITHUB_EVENT_PATH": filepath.Join(d.site, "event.json"), "GITHUB_REF": "refs/heads/main", "GITHUB_REF_NAME": "main",
 	}}
@@ -43,7 +44,7 @@ func (f flow) run(args ...string) (status int, output string) {
 	var out bytes.Buffer
 	status = command.Run(f.t.Context(), command.World{
 		Args: append([]string{"github"}, args...), Stdin: strings.NewReader(""), Stdout: &out, Stderr: &out,
-		Getenv: func(name string) string { return f.env[name] }, Clock: f.Clock.Now, Sleep: f.Clock.Sleep, Transport: f.Server,
+		Getenv: func(name string) string { return f.env[name] }, Clock: f.Clock.Now, Sleep: f.Clock.Sleep, Transport: f.network,
 		Links: external.Checker{
 			Allow: func(a netip.Addr) bool { return a.IsLoopback() }, Sleep: func(context.Context, time.Duration) error { return nil },
 		},

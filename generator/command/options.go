@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -29,7 +30,8 @@ type options struct {
 	strict, allowEmpty, replace bool
 	quiet, json, stats, all     bool
 
-	program string // see identityOfProgram; "" at first: a running program may be replaced by another
+	cacheSite string // the folder of the site whose .offprint is used, if it isn't site
+	program   string // see identityOfProgram; "" at first: a running program may be replaced by another
 }
 
 func (o *options) add(flags *pflag.FlagSet) {
@@ -154,7 +156,7 @@ func (o *options) cache() cache.Folder {
 		}
 		o.program = identity
 	}
-	return cache.Folder{Path: filepath.Join(o.site, ".offprint"), Version: o.program}
+	return cache.Folder{Path: filepath.Join(cmp.Or(o.cacheSite, o.site), ".offprint"), Version: o.program}
 }
 
 // today returns the date of the flag, or of SOURCE_DATE_EPOCH (seconds since 1970, UTC; see
