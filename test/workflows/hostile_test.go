@@ -1,15 +1,20 @@
 package workflows_test
 
 import (
+	"archive/zip"
+	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
+	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"offprint/test/testkit"
 	"offprint/test/workflows/runner"
@@ -185,4 +190,81 @@ func TestCheckOnHostilePullRequests(t *testing.T) {
 			w.check(t, r, done)
 		})
 	}
+}
+
+// TestPreviewsOfHostilePullRequests runs preview.yml on a pull request, and comment.yml on what it left: as the workflow
+// wrote it, and as a stranger would.
+func TestPreviewsOfHostilePullRequests(t *testing.T) {
+	w := newWatch(t)
+	for i, text := range texts() {
+		t.Run(text.name, func(t *testing.T) {
+			text := w.arm(text.text)
+			r := start(t, ownFiles(t))
+			e := r.Host.PullRequest(t, "mallory/papers", branches[i%len(branches)], w.hostileFiles(text))
+			pull := e.Payload["pull_request"].(map[string]any)
+			pull["title"], pull["body"] = text, text
+			number := int(pull["number"].(float64))
+			preview, err := r.Run("preview.yml", e)
+			if err != nil {
+				t.Fatal(err)
+			}
+			w.check(t, r, preview)
+			done := run(t, r, "comment.yml", r.Host.Finished(preview))
+			w.check(t, r, done)
+			if comments := r.Host.API.Comments(number); len(comments) != 1 || !strings.Contains(comments[0].Body, "does not build") {
+				t.Errorf("comments %.1000s\n%s", fmt.Sprint(comments), done.Log())
+			}
+			r.Host.API.Upload("preview", nil)
+			r.Host.API.Upload("preview-report", forge(t, text))
+			w.check(t, r, run(t, r, "comment.yml", r.Host.Finished(preview)))
+			if comments := r.Host.API.Comments(number); len(comments) != 1 || strings.Contains(comments[0].Body, "does not build") {
+				t.Errorf("after a forged report: comments %.1000s", fmt.Sprint(comments))
+			}
+		})
+	}
+}
+
+// forge returns the artifact of a stranger: a report with a text in every field.
+func forge(t *testing.T, text string) []byte {
+	t.Helper()
+	q := yamlText(text)
+	report := `{"built": true, "papers": [{"file": "content/papers/a.md", "title": ` + q + `, "page": ` + q + `}], "problems": [{"file": ` + q + `, "line": 3, "column": -1, ` +
+		`"code": ` + q + `, "text": ` + q + `, "hint": ` + q + `}]}`
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	f, err := z.Create("report.json")
+	if err == nil {
+		_, err = f.Write([]byte(report))
+	}
+	if err := errors.Join(err, z.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// TestLinksOfHostilePapers runs links.yml on a site whose links don't work.
+func TestLinksOfHostilePapers(t *testing.T) {
+	w := newWatch(t)
+	files := ownFiles(t)
+	r := start(t, files)
+	links := testkit.Tree{}
+	for i, text := range attacks {
+		link := r.Host.URL + "/" + url.PathEscape(w.arm(text))
+		links[fmt.Sprintf("content/papers/link-%d.md", i)] = fmt.Sprintf("---\ntitle: %s\ndate: 2025-03-03\nlinks: {code: %s}\n---\n", yamlText("Paper "+strings.Map(printable, w.arm(text))), yamlText(link))
+	}
+	commitTo(t, r, links, "Add links")
+	for range 2 { // opens an issue, then finds it
+		w.check(t, r, run(t, r, "links.yml", runner.Event{Name: "schedule", Payload: map[string]any{"schedule": "41 4 * * 1"}}))
+	}
+	if issues := r.Host.API.Issues(); len(issues) != 1 || strings.Count(issues[0].Body, "\n") < 20 {
+		t.Errorf("issues %.1500s", fmt.Sprint(issues))
+	}
+}
+
+// printable drops characters that a title must not have.
+func printable(r rune) rune {
+	if !unicode.IsPrint(r) || unicode.Is(unicode.Cf, r) {
+		return -1
+	}
+	return r
 }

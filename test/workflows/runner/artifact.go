@@ -1,6 +1,8 @@
 package runner
 
 import (
+	"archive/zip"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -14,7 +16,7 @@ import (
 // uploadArtifact stores files. As the action does, it omits hidden ones, and keeps paths relative to the deepest
 // folder that has all of them.
 func (f *frame) uploadArtifact(in *inputs) (map[string]string, error) {
-	in.ignore("retention-days", "compression-level")
+	in.ignore("retention-days", "compression-level", "name")
 	if in.get("overwrite", "false") == "true" || in.get("include-hidden-files", "false") == "true" {
 		return nil, errors.New("the runner knows neither overwrite nor include-hidden-files")
 	}
@@ -51,7 +53,21 @@ func (f *frame) uploadArtifact(in *inputs) (map[string]string, error) {
 			return nil, err
 		}
 	}
-	return map[string]string{"artifact-id": "1", "artifact-url": f.job.runner.Host.URL + "/artifact"}, nil
+	archive, err := zipped(dir)
+	if err != nil {
+		return nil, err
+	}
+	id := f.job.runner.Host.API.Upload(filepath.Base(dir), archive)
+	return map[string]string{"artifact-id": strconv.FormatInt(id, 10), "artifact-url": fmt.Sprintf("%s/artifacts/%d", f.job.runner.Host.URL, id)}, nil
+}
+
+// zipped returns an archive of a folder.
+func zipped(dir string) ([]byte, error) {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	err := z.AddFS(os.DirFS(dir))
+	err = errors.Join(err, z.Close())
+	return b.Bytes(), err
 }
 
 // common returns the deepest folder that has all roots; for one folder, that folder.

@@ -106,6 +106,24 @@ func (h *Host) PullEvent(t testing.TB, action string, n int) Event {
 	return e
 }
 
+// Finished returns the event of the end of a run that a pull request started. As on GitHub, it does not have the number
+// of the request.
+func (h *Host) Finished(run *Run) Event {
+	pull := func(names ...string) any {
+		return dig(run.Event.Payload, append([]string{"pull_request"}, names...)...)
+	}
+	repository := text(pull("head", "repo", "full_name"))
+	owner, _, _ := strings.Cut(repository, "/")
+	return Event{Name: "workflow_run", Payload: object{
+		"action": "completed", "repository": run.Event.Payload["repository"], "sender": run.Event.Payload["sender"],
+		"workflow_run": object{
+			"id": float64(run.ID), "name": run.Workflow, "event": run.Event.Name, "conclusion": run.Conclusion, "pull_requests": []any{},
+			"head_sha": pull("head", "sha"), "head_branch": pull("head", "ref"), "display_title": pull("title"), "path": ".github/workflows/" + run.File,
+			"head_repository": object{"full_name": repository, "owner": object{"login": owner}},
+		},
+	}}
+}
+
 // Merge merges a pull request, and returns the push to main that this is.
 func (h *Host) Merge(t testing.TB, n int) Event {
 	t.Helper()
@@ -151,10 +169,4 @@ func (h *Host) payload(t testing.TB, action string, n int) (p object) {
 		t.Fatal(err)
 	}
 	return maps.Clone(p)
-}
-
-// Tag sets a tag to the last commit of main.
-func (h *Host) Tag(name string) error {
-	_, err := h.git("update-ref", "refs/tags/"+name, "refs/heads/main")
-	return err
 }

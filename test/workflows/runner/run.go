@@ -22,6 +22,7 @@ type Runner struct {
 type Run struct {
 	ID         int
 	Workflow   string // its name
+	File       string
 	Event      Event
 	Conclusion string // success, failure or skipped
 	Jobs       map[string]*Done
@@ -82,7 +83,7 @@ func (r *Runner) Run(file string, e Event) (*Run, error) {
 	if err != nil {
 		return nil, err
 	}
-	run := &Run{ID: r.Host.newRun(), Workflow: w.Name, Event: e, Conclusion: "skipped", Jobs: map[string]*Done{}}
+	run := &Run{ID: r.Host.newRun(), Workflow: w.Name, File: file, Event: e, Conclusion: "skipped", Jobs: map[string]*Done{}}
 	if starts, err := w.Starts(e); err != nil || !starts {
 		return run, err
 	}
