@@ -34,6 +34,7 @@ check/built
 rules
 serve  add
 generator  harvest
+suggest
 command
 main
 `

@@ -15,6 +15,9 @@ import (
 	"offprint/generator/rules"
 )
 
+// ErrBroken is the error of a site with errors, to which nothing is added.
+var ErrBroken = errors.New("fix the site's errors first (run offprint check)")
+
 // Adder adds records to a site.
 type Adder struct {
 	files    *pendingFiles
@@ -41,7 +44,7 @@ func New(ctx context.Context, site *inputs.Folder, options Options) (*Adder, err
 	}
 	problems = slices.DeleteFunc(problems, func(p problem.Problem) bool { return p.Code == content.UnknownPaper })
 	if rules.Adjust(problems, folder.Settings).HasErrors(false) { // without those that a paper still to come may solve
-		return nil, errors.New("fix the site's errors first (run offprint check)")
+		return nil, ErrBroken
 	}
 	known := newKnownPapers(folder.Papers)
 	folder.Papers = nil

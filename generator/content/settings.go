@@ -80,7 +80,7 @@ var settingsKeys = []key[Settings]{
 		func(r *reader, n *yaml.Node, s *Settings) { s.Lang = r.canonical(languageForm, n, "lang", languageTag) }},
 	{"curator", anyText(), `the line below the title: who picks the papers`,
 		func(r *reader, n *yaml.Node, s *Settings) { s.Curator = r.line(n, "curator") }},
-	{"repository", webShape(), `the address of the site's repository. Pages then show *Edit this page*, *Report a problem* and *Suggest a paper*, with the forms prefilled`,
+	{"repository", webShape(), `the address of the site's repository. Pages then show *Edit this page*, *Report a problem* and *Suggest a paper*, filled in; on GitHub they open the [forms](forms.md)`,
 		func(r *reader, n *yaml.Node, s *Settings) {
 			s.Repository = strings.TrimSuffix(strings.TrimSuffix(r.webAddress(n, "repository"), "/"), ".git")
 		}},

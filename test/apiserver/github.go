@@ -69,6 +69,7 @@ type GitHub struct {
 	Repository string // OWNER/NAME
 	Token      string // that requests need
 	GitDir     string // of the bare repository; without one, every branch exists
+	NoPulls    bool   // its settings don't let workflows open pull requests
 	Pages      int    // the items on a page of a list; those that a request asks for if 0
 
 	mutex      sync.Mutex

@@ -128,6 +128,8 @@ func (g *GitHub) openPull(r githubRequest) (int, any) {
 	head, base := deref(r.in.Head), deref(r.in.Base)
 	isOpen := func(i *Issue) bool { return i.Head == head && i.State == "open" }
 	switch {
+	case g.NoPulls:
+		return refusal(http.StatusForbidden, "GitHub Actions is not permitted to create or approve pull requests.")
 	case !g.hasBranch(head) || head == "":
 		return invalid("PullRequest", "head is invalid")
 	case !g.hasBranch(base) || base == "":

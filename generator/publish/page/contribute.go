@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"offprint/generator/content"
+	"offprint/generator/form"
 	"offprint/generator/site"
 	"offprint/generator/text/plain"
 )
@@ -39,6 +40,9 @@ func (r *renderer) report(p *site.Paper) *LinkView {
 		return nil
 	}
 	title := r.Text("contribute.report_title", "id", p.ID)
+	if r.site.Settings.RepositoryHost() == content.GitHub {
+		return &LinkView{r.form(form.Correct) + "&title=" + filled(title) + "&" + form.Paper + "=" + filled(p.ID), r.Text("contribute.report")}
+	}
 	text := r.Text("contribute.report_text", "page", r.site.Base.URL(p.Address()), "file", p.File)
 	return &LinkView{r.issue(title, text), r.Text("contribute.report")}
 }
@@ -49,11 +53,19 @@ func (r *renderer) suggest() LinkView {
 	if r.site.Settings.Repository == "" {
 		return LinkView{}
 	}
+	if r.site.Settings.RepositoryHost() == content.GitHub {
+		return LinkView{r.form(form.Suggest), r.Text("contribute.suggest")}
+	}
 	href := r.issue(r.Text("contribute.suggest_title"), r.Text("contribute.suggest_text"))
 	if !r.shows(content.PartReport) {
 		href, _, _ = strings.Cut(href, "?")
 	}
 	return LinkView{href, r.Text("contribute.suggest")}
+}
+
+// form returns the address of a form for issues on GitHub. If the repository lacks the form, GitHub shows an empty issue.
+func (r *renderer) form(kind form.Kind) string {
+	return r.site.Settings.Repository + "/issues/new?template=" + string(kind) + ".yml"
 }
 
 // issueLimit is the longest text of an issue, in characters. Hosts refuse addresses of 8,000 bytes
@@ -65,7 +77,7 @@ func (r *renderer) issue(title, body string) string {
 	repository := r.site.Settings.Repository
 	body = plain.Prefix(body, issueLimit)
 	switch r.site.Settings.RepositoryHost() {
-	case content.GitHub, content.Forgejo:
+	case content.Forgejo:
 		return repository + "/issues/new?title=" + filled(title) + "&body=" + filled(body)
 	case content.GitLab:
 		return repository + "/-/issues/new?issue%5Btitle%5D=" + filled(title) + "&issue%5Bdescription%5D=" + filled(body)

@@ -21,7 +21,7 @@ var oddFile = &site.Paper{Paper: &paper.Paper{ID: "c-plus"}, File: "content/pape
 
 func TestContributeLinksFollowHost(t *testing.T) {
 	for repository, want := range map[string][2]string{
-		"https://github.com/o/r":        {"https://github.com/o/r/edit/main/content/papers/a%20&%20b/100%25%20%231%20%C3%BC%3F.md", "https://github.com/o/r/issues/new?title="},
+		"https://github.com/o/r":        {"https://github.com/o/r/edit/main/content/papers/a%20&%20b/100%25%20%231%20%C3%BC%3F.md", "https://github.com/o/r/issues/new?template=correct.yml&title=Problem%20with%20c-plus&paper=c-plus"},
 		"https://gitlab.com/o/r":        {"https://gitlab.com/o/r/-/edit/main/content/papers/a%20&%20b/100%25%20%231%20%C3%BC%3F.md", "https://gitlab.com/o/r/-/issues/new?issue%5Btitle%5D="},
 		"https://gitlab.example.org/r":  {"https://gitlab.example.org/r/-/edit/main/", "https://gitlab.example.org/r/-/issues/new?"},
 		"https://codeberg.org/o/r":      {"https://codeberg.org/o/r/_edit/main/content/papers/", "https://codeberg.org/o/r/issues/new?title="},
@@ -44,7 +44,7 @@ func TestContributeLinksFollowHost(t *testing.T) {
 }
 
 func TestReportNamesPageAndFile(t *testing.T) {
-	r := settingsRenderer(t, content.Settings{Repository: "https://github.com/o/r"})
+	r := settingsRenderer(t, content.Settings{Repository: "https://codeberg.org/o/r"})
 	u, err := url.Parse(r.report(oddFile).Href)
 	if err != nil {
 		t.Fatal(err)
@@ -65,6 +65,10 @@ func TestContributeFollowsSettings(t *testing.T) {
 	settings := content.Settings{Repository: "https://git.example.org/o/r", Contribute: content.ContributeSettings{Host: content.Forgejo, Branch: "trunk/a", Folder: "docs"}}
 	if got, want := settingsRenderer(t, settings).edit("content/a.md").Href, "https://git.example.org/o/r/_edit/trunk/a/docs/content/a.md"; got != want {
 		t.Errorf("got edit link %s, want %s", got, want)
+	}
+	gitHub := content.Settings{Repository: "https://git.example.org/o/r", Contribute: content.ContributeSettings{Host: content.GitHub}}
+	if got, want := settingsRenderer(t, gitHub).suggest().Href, "https://git.example.org/o/r/issues/new?template=suggest.yml"; got != want {
+		t.Errorf("GitHub on a server of its own: got suggest link %s, want %s", got, want)
 	}
 	none := settingsRenderer(t, content.Settings{})
 	if none.edit("content/a.md") != nil || none.report(oddFile) != nil || none.suggest().Href != "" {
