@@ -14,8 +14,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 
+	"offprint/test/apiserver"
 	"offprint/test/testkit"
 	"offprint/test/workflows/runner"
 )
@@ -267,4 +269,43 @@ func printable(r rune) rune {
 		return -1
 	}
 	return r
+}
+
+// TestHarvestOfHostilePapers runs daily.yml on papers whose titles, names and addresses strangers wrote.
+func TestHarvestOfHostilePapers(t *testing.T) {
+	w := newWatch(t)
+	files := ownFiles(t)
+	files["content/site.yaml"] += "harvest:\n  listing: {query: daily}\n"
+	r := start(t, files)
+	var papers []apiserver.Paper
+	for i, text := range attacks {
+		text = w.arm(text)
+		papers = append(papers, apiserver.Paper{
+			ID: fmt.Sprintf("2503.9%04d", i), Versions: []time.Time{today.AddDate(0, 0, -1)}, Title: text, Authors: []string{text, "Ada Lovelace"}, Abstract: text, Categories: []string{"cs.CL"}, Comment: text,
+			Daily: &apiserver.Daily{Day: "2025-03-19", Submitter: text, Summary: text, Keywords: []string{text}, Code: text, Project: text, Media: []string{text}},
+		})
+	}
+	data, err := json.Marshal(papers)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "papers.json")
+	if err := os.WriteFile(file, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	r.Env = map[string]string{papersVar: file}
+	done, err := r.Run("daily.yml", runner.Event{Name: "schedule", Payload: map[string]any{"schedule": "23 10 * * *"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.check(t, r, done)
+	added := r.Host.Files(t, "main", "content/papers")
+	for name := range added {
+		if !regexp.MustCompile(`^content/papers/[0-9a-z/.-]+\.md$`).MatchString(name) {
+			t.Errorf("a file %q", name)
+		}
+	}
+	if len(added) < len(attacks)*9/10 || done.Conclusion != "success" {
+		t.Errorf("%s: %d papers of %d\n%s", done.Conclusion, len(added), len(attacks), done.Log())
+	}
 }

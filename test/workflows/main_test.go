@@ -4,6 +4,7 @@ package workflows_test
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/netip"
@@ -48,9 +49,32 @@ func offprint(arguments []string) int {
 	defer stop()
 	api := apiserver.Start()
 	defer api.Close()
+	if err := addPapers(api, os.Getenv(papersVar)); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 2
+	}
 	w := world(arguments)
 	w.Transport = local{api}
 	return command.Run(ctx, w)
+}
+
+// papersVar names the environment variable with a file of papers that the services know too.
+const papersVar = "OFFPRINT_TEST_PAPERS"
+
+func addPapers(api *apiserver.Server, file string) error {
+	if file == "" {
+		return nil
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	var papers []apiserver.Paper
+	err = json.Unmarshal(data, &papers)
+	for _, p := range papers {
+		api.Add(p)
+	}
+	return err
 }
 
 func world(arguments []string) command.World {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"offprint/test/testkit"
+	"offprint/test/workflows/runner"
 )
 
 func TestPagesPublishesTheSite(t *testing.T) {
@@ -31,5 +32,26 @@ func TestWorkflowOfTests(t *testing.T) {
 	done := run(t, r, "test.yml", push())
 	if !strings.Contains(done.Log(), "all tests of octo/papers\n") || strings.Count(done.Log(), " files written") != 3 {
 		t.Error(done.Log())
+	}
+}
+
+// TestDailyHarvestsAndPublishes runs the daily workflow twice: the first run adds papers and publishes them.
+func TestDailyHarvestsAndPublishes(t *testing.T) {
+	files := ownFiles(t)
+	files["content/site.yaml"] += "harvest:\n  listing: {query: daily}\n"
+	r := start(t, files)
+	e := runner.Event{Name: "schedule", Payload: map[string]any{"schedule": "23 10 * * *"}}
+	first := run(t, r, "daily.yml", e)
+	added := r.Host.Files(t, "main", "content/papers/2025")
+	site := testkit.ReadTree(t, r.Host.Site)
+	if len(added) == 0 || !strings.Contains(site["papers/2503.09566/index.html"], "https://octo.github.io/papers/") {
+		t.Errorf("%d papers, %d files\n%s", len(added), len(site), first.Log())
+	}
+	run(t, r, "daily.yml", e)
+	if again := r.Host.Files(t, "main", "content/papers/2025"); len(again) != len(added) {
+		t.Errorf("%d papers after the second run, %d after the first", len(again), len(added))
+	}
+	if refused := r.Host.Refused(); len(refused) > 0 {
+		t.Error(refused)
 	}
 }
