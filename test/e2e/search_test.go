@@ -74,7 +74,7 @@ func (s *searcher) count(name string) (isLater bool) {
 		s.scripts.Add(1)
 		return false
 	}
-	if strings.HasPrefix(name, "advanced.") || strings.HasPrefix(name, "chunk.") || strings.HasPrefix(name, "spellcheck.") {
+	if strings.HasPrefix(name, "advanced.") || strings.HasPrefix(name, "chunk.") || strings.HasPrefix(name, "spellcheck.") || strings.HasPrefix(name, "dated.") {
 		s.later.Add(1)
 		return true
 	}

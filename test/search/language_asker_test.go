@@ -58,7 +58,7 @@ func (a languageAsker) token() string {
 
 func (a languageAsker) term() string {
 	p := a.paper()
-	switch a.IntN(22) {
+	switch a.IntN(32) {
 	case 0:
 		return `"` + a.words(2+a.IntN(2)) + `"`
 	case 1:
@@ -100,8 +100,26 @@ func (a languageAsker) term() string {
 		return []string{"the", "title:of", `"of the"`, "to", "图", "a*"}[a.IntN(6)]
 	case 18:
 		return "-" + a.token()
+	case 19, 20, 21, 22, 23:
+		return []string{"", "-", "title:", "abstract:"}[a.IntN(4)] + a.varied()
+	case 24, 25:
+		return strings.ReplaceAll(a.words(2+a.IntN(2)), ":", "")
 	}
 	return a.token()
+}
+
+// varied returns a word, or two, in another form.
+func (a languageAsker) varied() string {
+	text := strings.NewReplacer(":", "", "$", "", `\\`, "").Replace(a.words(2))
+	switch a.IntN(4) {
+	case 0:
+		return strings.Join(strings.Fields(text), "-")
+	case 1:
+		return strings.Join(token.Tokenize(text), "")
+	case 2:
+		return strings.ReplaceAll(strings.Fields(text + " x")[0], "-", "")
+	}
+	return strings.Fields(text + " x")[0]
 }
 
 func (a languageAsker) author(p *site.Paper) string {

@@ -11,6 +11,7 @@ import (
 	"unicode/utf16"
 
 	"offprint/generator/publish/search/index"
+	"offprint/generator/text/token"
 )
 
 // find answers a query, which is q as the parser reads it.
@@ -20,18 +21,19 @@ func (n *naive) find(q string, query Query, from, count int, facets bool) Answer
 	from = min(max(from, 0), len(n.papers))
 	to := from + min(max(count, 0), len(n.papers))
 	a := n.answer(query, to)
-	held, failed := n.walk(a, from, to)
+	held, failed, close := n.walk(a, from, to)
 	answer := Answer{Q: q, Hits: []Hit{}, Similar: Similar{Hits: []Hit{}}, Terms: []Word{}, Without: []Without{}}
-	answer.Total, answer.About = n.total(query, a, held, failed)
+	answer.Total, answer.About = n.total(query, a, slices.DeleteFunc(slices.Clone(held), func(r ranked) bool { return slices.Contains(close, r) }), failed)
 	isSimilar := func(r ranked) bool { return slices.Contains(a.list[len(a.list)-a.similar:], r) }
+	isListedLater := func(r ranked) bool { return isSimilar(r) || slices.Contains(close, r) }
 	for _, r := range held[min(from, len(held)):] {
 		list := &answer.Hits
-		if isSimilar(r) {
+		if isListedLater(r) {
 			list = &answer.Similar.Hits
 		}
 		*list = append(*list, n.shown(r, a))
 	}
-	answer.Similar.Total = a.similar - len(slices.DeleteFunc(slices.Clone(failed), func(r ranked) bool { return !isSimilar(r) }))
+	answer.Similar.Total = a.similar + len(close) - len(slices.DeleteFunc(slices.Clone(failed), func(r ranked) bool { return !isSimilar(r) }))
 	answer.Sort, answer.IsUnknownID = n.sort(parsed, a.slots), n.hasUnknownID(parsed)
 	if i := slices.IndexFunc(n.papers, func(p naivePaper) bool { return query.Like != "" && p.names["id:"+query.Like] }); i >= 0 {
 		answer.Like = &Like{n.papers[i].Title, "papers/" + n.papers[i].ID + "/"}
@@ -63,26 +65,38 @@ func (n *naive) sort(query Query, slots []*naiveSlot) string {
 }
 
 // walk goes down the ranking until the page is full, or 60 papers have failed after those of earlier pages.
-func (n *naive) walk(a naiveAnswer, from, to int) (held, failed []ranked) {
-	vain := 0
-	for _, r := range a.list {
+// Papers that lack only plain words side by side are close: the first of the similar ones, up to twenty with all others.
+func (n *naive) walk(a naiveAnswer, from, to int) (held, failed, close []ranked) {
+	vain, end := 0, len(a.list)-a.similar
+	for place := 0; ; place++ {
 		if len(held) >= to || vain >= 60 {
-			break
+			return held, failed, map[bool][]ranked{true: close}[place > end]
 		}
-		if a.isFound(r.ordinal) {
+		if place == end {
+			close = close[:min(len(close), max(0, 20-len(held)))]
+			held = append(held, close[:min(len(close), to-len(held))]...)
+		}
+		if place == len(a.list) || len(held) >= to {
+			return held, failed, close
+		}
+		r := a.list[place]
+		isClose := a.isFound(r.ordinal)
+		if isClose && (place >= end || n.meetsAll(a.soft, r.ordinal, true)) {
 			held = append(held, r)
 			continue
+		}
+		if isClose {
+			close = append(close, r)
 		}
 		failed = append(failed, r)
 		if len(held) >= from {
 			vain++
 		}
 	}
-	return held, failed
 }
 
 func (n *naive) total(query Query, a naiveAnswer, held, failed []ranked) (total int, isAbout bool) {
-	isPlain := query.Like == "" && !slices.ContainsFunc(query.Items, query.isCondition)
+	isPlain := query.Like == "" && !slices.ContainsFunc(query.Items, query.isCondition) && len(a.soft) == 0
 	if isPlain && len(a.slots) == 1 && len(a.slots[0].terms) == 1 && n.named[a.slots[0].terms[0].stem] == 0 {
 		return n.count[a.slots[0].terms[0].stem], false
 	}
@@ -101,7 +115,7 @@ func (n *naive) total(query Query, a naiveAnswer, held, failed []ranked) (total 
 		if p > 0 && !hasFailed[ordinal] {
 			sum += p
 			isAbout = isAbout || p < 1
-			isUnseen = isUnseen || !hasHeld[ordinal] && n.mustLook(query, ordinal)
+			isUnseen = isUnseen || !hasHeld[ordinal] && n.mustLook(query, a.soft, ordinal)
 		}
 	}
 	if isUnseen && l > 0 {
@@ -246,14 +260,15 @@ func (n *naive) without(q string, query Query) []Without {
 func unquoted(item Item) (string, []Item) {
 	words := strings.Fields(item.Text)
 	item.Quoted = false
-	if item.Field == "" {
-		return strings.Join(words, " "), []Item{item}
-	}
 	var items []Item
-	for _, one := range item.Tokens {
+	for _, one := range words {
 		word := item
-		word.Text, word.Tokens = one, []string{one}
-		items = append(items, word)
+		if word.Text, word.Tokens = one, token.Tokenize(one); len(word.Tokens) > 0 {
+			items = append(items, word)
+		}
+	}
+	if item.Field == "" {
+		return strings.Join(words, " "), items
 	}
 	return item.Field + ":" + strings.Join(words, " "+item.Field+":"), items
 }

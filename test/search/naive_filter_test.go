@@ -11,11 +11,12 @@ import (
 // meets reports whether a paper meets the conditions: by what is shown of it, too, if isLooked, or else as far as the
 // index knows.
 func (n *naive) meets(query Query, ordinal int, isLooked bool) bool {
-	for _, item := range query.Items {
+	return n.meetsAll(slices.DeleteFunc(slices.Clone(query.Items), func(item Item) bool { return !query.isCondition(item) }), ordinal, isLooked)
+}
+
+func (n *naive) meetsAll(items []Item, ordinal int, isLooked bool) bool {
+	for _, item := range items {
 		field := item.Field
-		if !query.isCondition(item) {
-			continue
-		}
 		has := n.has(field, item, ordinal)
 		if !isLooked {
 			if has && n.isAsked(field, item, ordinal) {
@@ -31,10 +32,39 @@ func (n *naive) meets(query Query, ordinal int, isLooked bool) bool {
 	return true
 }
 
+// softItems returns the plain words that are conditions, too. If no paper meets one and its words have other spellings,
+// papers must have these instead.
+func (n *naive) softItems(query Query, slots []*naiveSlot) (items []Item) {
+	for i, item := range query.Items {
+		var own []*naiveSlot
+		for _, s := range slots {
+			if s.of == i {
+				own = append(own, s)
+			}
+		}
+		if !query.isSoft(item) || len(own) == 0 {
+			continue
+		}
+		isMet := false
+		for ordinal := range n.papers {
+			isMet = isMet || n.has(item.Field, item, ordinal)
+		}
+		if isMet || !slices.ContainsFunc(own, func(s *naiveSlot) bool { return s.kind == "spelling" }) {
+			items = append(items, item)
+			continue
+		}
+		for _, s := range own {
+			s.of = -1
+		}
+	}
+	return items
+}
+
 // mustLook reports whether only what is shown of a paper decides if it meets the conditions.
-func (n *naive) mustLook(query Query, ordinal int) bool {
-	return slices.ContainsFunc(query.Items, func(item Item) bool {
-		return query.isCondition(item) && n.has(item.Field, item, ordinal) && n.isAsked(item.Field, item, ordinal)
+func (n *naive) mustLook(query Query, soft []Item, ordinal int) bool {
+	items := slices.DeleteFunc(slices.Clone(query.Items), func(item Item) bool { return !query.isCondition(item) })
+	return slices.ContainsFunc(append(items, soft...), func(item Item) bool {
+		return n.has(item.Field, item, ordinal) && n.isAsked(item.Field, item, ordinal)
 	})
 }
 
@@ -89,11 +119,19 @@ type reading struct {
 // readings returns all ways in which a text may have an item.
 func (n *naive) readings(item Item) (all []reading) {
 	isStop := func(stem string) bool { return isStopWord(stem) || stem == token.Stem("this") }
-	for _, needle := range token.NewPhrase(token.Words(item.Text), item.Prefix || item.Open, false).Needles() {
+	for _, needle := range token.NewPhrase(token.Words(item.Text), item.Prefix || item.Open, !item.Quoted).Needles() {
 		stems := strings.Fields(needle)
 		last := len(stems) - 1
 		isStart := !strings.HasSuffix(needle, " ")
 		r := reading{isSure: last == 0 && item.Field != "abstract"}
+		isOpen := last > 0 && isStart
+		others := slices.DeleteFunc(slices.Clone(stems), isStop)
+		if isOpen {
+			isStop := func(word string) bool { return strings.HasPrefix(word, stems[last]) }
+			if slices.ContainsFunc(strings.Fields(stopWords), isStop) {
+				stems, last = others[:max(0, len(others)-1)], -1
+			}
+		}
 		for i, stem := range stems {
 			switch {
 			case i == last && isStart && item.Prefix:
@@ -104,7 +142,7 @@ func (n *naive) readings(item Item) (all []reading) {
 					longer = append(longer, l.stem)
 				}
 				r.words = append(r.words, longer)
-			case !isStop(stem) || !slices.ContainsFunc(stems, func(s string) bool { return !isStop(s) }):
+			case !isStop(stem) || len(others) == 0:
 				r.words = append(r.words, []string{stem})
 			}
 		}
@@ -169,6 +207,6 @@ func (n *naive) reads(field string, item Item, ordinal int) bool {
 	case field == "":
 		texts = append(append(append(append(texts, paragraphs(p.Abstract)...), p.Names...), p.Venue), p.Shown.Tags...)
 	}
-	phrase := token.NewPhrase(token.Words(item.Text), item.Prefix || item.Open, false)
+	phrase := token.NewPhrase(token.Words(item.Text), item.Prefix || item.Open, !item.Quoted)
 	return slices.ContainsFunc(texts, func(text string) bool { return phrase.In(string(token.AppendPhrases(nil, text))) })
 }

@@ -33,6 +33,7 @@ type naiveHit struct {
 // naiveAnswer is all that a query finds, in order, before papers are looked at.
 type naiveAnswer struct {
 	slots   []*naiveSlot
+	soft    []Item // conditions of plain words
 	list    []ranked
 	similar int // the number of papers at the end of the list that lack words of the query
 	chance  []float64
@@ -96,6 +97,7 @@ func (n *naive) rank(query Query, slots []*naiveSlot, like int, fetched func(str
 		}
 	}
 	isParaphrase := isParaphrase(slots, allHits)
+	a.soft = n.softItems(query, slots)
 	for ordinal := range n.papers {
 		if isEmpty || ordinal == like || !n.meets(query, ordinal, false) {
 			continue
@@ -105,18 +107,23 @@ func (n *naive) rank(query Query, slots []*naiveSlot, like int, fetched func(str
 		for i, s := range slots {
 			isMet := hits[i].value > 0
 			isAny = isAny || isMet
+			if s.of >= 0 {
+				continue
+			}
 			isFull = isFull && isMet
 			mayBeFull = mayBeFull && (isMet || s.isSingle() && s.chance > 0)
 			if !isMet {
 				chance *= s.chance
 			}
 		}
-		if query.Like == "" {
+		isWhole := n.meetsAll(a.soft, ordinal, false)
+		isFull, mayBeFull = isFull && isWhole, mayBeFull && isWhole
+		if query.Like == "" && isWhole {
 			a.chance[ordinal] = chance
 		}
 		r := ranked{ordinal, n.score(query, slots, hits, total, isParaphrase)}
 		switch {
-		case !isAny:
+		case !isAny && !(mayBeFull && query.Like == ""):
 		case sort != "relevance" && query.Like == "" && !isFull:
 		case mayBeFull && query.Like == "":
 			all = append(all, r)

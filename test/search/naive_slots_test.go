@@ -18,6 +18,7 @@ type queryWord struct {
 	token, signed           string // signed has a sign that may be part of a name: c++
 	isStar, isOpen, isExact bool
 	place                   int // in the query; -1 for papers like another
+	of                      int // the number of the condition that has it; -1 if papers must have it
 }
 
 func (n *naive) slots(query Query) (slots []*naiveSlot, like int) {
@@ -26,7 +27,7 @@ func (n *naive) slots(query Query) (slots []*naiveSlot, like int) {
 	if query.Like != "" {
 		if like = slices.IndexFunc(n.papers, func(p naivePaper) bool { return p.names["id:"+query.Like] }); like >= 0 {
 			for _, written := range n.likeTokens(like) {
-				words = append(words, queryWord{token: written, isExact: true, place: -1})
+				words = append(words, queryWord{token: written, isExact: true, place: -1, of: -1})
 			}
 		}
 	} else {
@@ -50,14 +51,18 @@ func (n *naive) slots(query Query) (slots []*naiveSlot, like int) {
 
 // wordsOfText returns the tokens of text without a field.
 func wordsOfText(query Query) (words []queryWord) {
-	for _, item := range query.Items {
+	for number, item := range query.Items {
+		of := -1
+		if query.isCondition(item) || len(item.Tokens) > 0 && query.isSoft(item) {
+			of = number
+		}
 		first := item.Tokens[:max(0, len(item.Tokens)-1)]
 		isStart := item.Quoted && item.Prefix && len(first) > 0
 		isIdle := isStart && !slices.ContainsFunc(first, func(s string) bool { return !isStopWord(s) })
 		for i, written := range item.Tokens {
 			isLast := i == len(item.Tokens)-1
 			if item.Field == "" && !item.Without && !isIdle && !(isStart && isLast) {
-				words = append(words, queryWord{written, signed(item, i), item.Prefix && isLast, item.Open && isLast, item.Quoted, len(words)})
+				words = append(words, queryWord{written, signed(item, i), item.Prefix && isLast, item.Open && isLast, item.Quoted, len(words), of})
 			}
 		}
 	}
@@ -226,7 +231,7 @@ func (n *naive) fetched(query Query, slots []*naiveSlot) func(string) bool {
 	for _, item := range query.Items {
 		isTitle := item.Field == "title" || item.Field == "" && item.isCommon() && !item.Prefix
 		isText := item.Field == "abstract" || !isTitle && item.Field == ""
-		if !isText && !isTitle || !query.isCondition(item) {
+		if !isText && !isTitle || !query.isCondition(item) && !query.isSoft(item) {
 			continue
 		}
 		for _, stem := range n.stemsOf(item) {

@@ -193,9 +193,9 @@ func (n *naive) cut(stem string) {
 	n.weak[stem] = n.papers[have[1999]].impact[stem]
 }
 
-func isStopWord(written string) bool {
-	return strings.Contains(" a an and are as at be by for from in is it of on or that the this to we with ", " "+written+" ")
-}
+const stopWords = " a an and are as at be by for from in is it of on or that the this to we with "
+
+func isStopWord(written string) bool { return strings.Contains(stopWords, " "+written+" ") }
 
 func ending(written string) string {
 	for _, end := range []string{"s", "ing", "ed"} {

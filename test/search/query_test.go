@@ -12,6 +12,7 @@ import (
 	"encoding/json"
 	"testing"
 
+	"offprint/generator/text/token"
 	"offprint/test/testkit"
 )
 
@@ -42,6 +43,15 @@ type Item struct {
 // isCondition reports whether papers must meet an item, or must not.
 func (q Query) isCondition(item Item) bool {
 	return item.Field != "" || item.Quoted || item.Without || q.Like != ""
+}
+
+// isSoft reports whether plain words are a condition, too, that similar papers need not meet.
+func (q Query) isSoft(item Item) bool {
+	if q.isCondition(item) {
+		return false
+	}
+	words := token.Words(item.Text)
+	return item.Prefix || len(words) > 1 || len(words[0].Parts) > 1 || words[0].Sign != ""
 }
 
 // Answer is what a query finds.

@@ -75,7 +75,7 @@ func TestReadings(t *testing.T) {
 		{`"of a pi"* `, "open", ""},
 		{`"barns a"* `, "", "barns=exact"},
 		{`"agents t"* `, "memory agent3 agent2", "agents=exact"},
-		{"C++ C# ", "cpp", "c=exact c=exact"},
+		{"C++ C# ", "| cpp cpp2", "c=exact c=exact"},
 		{"translating C++ ", "cpp", "translating=exact c=exact"},
 		{"Yann LeCun et al. ", "jepa", "yann=exact lecun=exact"},
 		{"lecun et al predict", "jepa", "lecun=exact predict=exact"},

@@ -25,8 +25,10 @@ function write(item) {
   if (field === "year" || field === "listed") return `${field}:${span(item)}`;
   if (field === "author") return `author:${quoted(tokens.join(" "), prefix)}`;
   if (!["", "title", "abstract"].includes(field)) return `${field}:${quoted(key, prefix)}`;
-  const form = formOf(words(unTeX(item.text)));
-  if (!field && readID(form)) return `"${form}"${prefix ? "*" : ""}`;
+  const list = words(unTeX(item.text));
+  const form = formOf(list);
+  const isExact = item.quoted && !prefix && list.length === 1 && list[0].tokens.length === 1 && !list[0].sign;
+  if (isExact || (!field && readID(form))) return `${field && `${field}:`}"${form}"${prefix ? "*" : ""}`;
   return (field && `${field}:`) + quoted(form, prefix);
 }
 

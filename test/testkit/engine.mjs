@@ -1,11 +1,9 @@
 // Calls parts of the browser's search for tests: the reader of the index and the functions of the ranking.
 import { mayEndInDate } from "../../layouts/assets/search/engine/answer.js";
 import { Bits } from "../../layouts/assets/search/engine/bits.js";
-import { holds, textsOf } from "../../layouts/assets/search/engine/check.js";
 import { trailingDate } from "../../layouts/assets/search/engine/dates.js";
 import { Tally } from "../../layouts/assets/search/engine/count.js";
 import { Files } from "../../layouts/assets/search/engine/files.js";
-import { Filter } from "../../layouts/assets/search/engine/filter.js";
 import { Finder } from "../../layouts/assets/search/engine/finder.js";
 import { Index } from "../../layouts/assets/search/engine/index.js";
 import { mostSimilar } from "../../layouts/assets/search/engine/orders.js";
@@ -23,8 +21,7 @@ import { base, Server } from "./find.mjs";
 export const read = (q) => ({ query: parse(q), plain: plainQuery(q) ?? null });
 
 /** The date at the end of a query on some day, as a search reads it; null if there is none. */
-export const dateOf = ({ q, today, newest }) =>
-  (mayEndInDate.test(q) && trailingDate(q, today, newest)) || null;
+export const dateOf = ({ q, today, newest }) => (mayEndInDate.test(q) && trailingDate(q, today, newest)) || null;
 
 /** The root of an index. */
 export async function root({ dir }) {
@@ -137,7 +134,7 @@ export function score({ worths, credits, isLike, tally }) {
     Object.entries({ met: 1, ...tally }).map(([name, value]) => [name, Int32Array.of(value)]),
   );
   const ranking = (isLike ? mostSimilar : best)(
-    { slots: all, query: {}, sort: "relevance", allows: () => true },
+    { slots: all, query: {}, sort: "relevance", allows: () => true, isWhole: () => true },
     counted,
   );
   return ranking.score(ranking.at(0));
@@ -149,21 +146,4 @@ export const distance = ({ from, to, bound }) => spell.distance([...from], [...t
 export async function spellings({ dir, token }) {
   const { index, run } = await open(dir);
   return run(() => spell.spellings(index, token));
-}
-
-/** The ids of the papers that match all of a query, ranked or not, by the conditions of the search. */
-export async function matching({ dir, q }) {
-  const { index, run } = await open(dir);
-  const query = parse(q);
-  return run(() => {
-    const finder = { index, tails: new Map(), readTail: (term) => finder.tails.set(term, index.tail(term)) };
-    const filter = new Filter(finder);
-    const conditions = index.files.each(query.items, (item) => filter.evaluate(item));
-    return index.files
-      .each([...index.root.days.keys()], (ordinal) => {
-        const shown = index.shown(ordinal);
-        return conditions.every((condition) => holds(condition, ordinal, textsOf(shown))) ? shown.id : "";
-      })
-      .filter(Boolean);
-  });
 }

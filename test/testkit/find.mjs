@@ -19,7 +19,16 @@ export async function find({ dir, ...query }) {
 
 /** The ids and days of all papers that match a query {dir, q}. */
 export async function list({ dir, q }) {
-  return (await new Search(base, new Server(dir).fetch).list({ q })).papers;
+  if (!searches.has(dir)) searches.set(dir, new Search(base, new Server(dir).fetch));
+  return (await searches.get(dir).list({ q })).papers;
+}
+
+/** The sorted ids of all papers that match a query {dir, q}; null if the search reads other words, or a date. */
+export async function idsOf({ dir, q }) {
+  const papers = await list({ dir, q });
+  const { spelling, date, terms } = await searches.get(dir).find({ q, from: 0, count: 0 });
+  const isOther = spelling || date || terms.some(({ kind }) => kind === "spelling");
+  return isOther ? null : papers.map(([id]) => id).sort();
 }
 
 /** The reply of a search that was opened, and queried, before the index changed. */

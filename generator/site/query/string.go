@@ -40,7 +40,7 @@ func write(b *strings.Builder, n node, isTop bool) {
 		if n.field != "" {
 			b.WriteString(n.field + ":")
 		}
-		if n.field == "" && readID(n.form) != "" {
+		if n.isExact || n.field == "" && readID(n.form) != "" {
 			b.WriteString(`"` + n.form + `"` + star(n.prefix))
 		} else {
 			b.WriteString(quoted(n.form, n.prefix))

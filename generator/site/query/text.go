@@ -22,6 +22,9 @@ type text struct {
 	form     string // the words in their plainest form
 	prefix   bool   // the last word may continue
 	isCommon bool   // all words are stop words
+	isQuoted bool
+	isExact  bool // one token in quotes, which is not two words
+	isIdle   bool // a stop word next to other words, which says nothing
 	phrase   token.Phrase
 	starts   []string // of one word with a star: in a Document's text, what such words start with
 }
@@ -33,7 +36,7 @@ func readText(field string, v value) node {
 	if len(words) == 0 {
 		return nil
 	}
-	n := text{field: field, form: formOf(words), prefix: v.prefix, isCommon: !v.prefix && areCommon(words)}
+	n := text{field: field, form: formOf(words), prefix: v.prefix, isQuoted: v.quoted, isCommon: !v.prefix && areCommon(words)}
 	if only := words[0].Parts; len(words) == 1 && len(only) == 1 && words[0].Sign == "" && (v.prefix || isOneIdeograph(only[0])) {
 		n.prefix, n.isCommon = true, false
 		n.starts = []string{" " + token.Stem(only[0]) + " ", " " + token.NormalizeSpelling(only[0])}
@@ -41,7 +44,8 @@ func readText(field string, v value) node {
 			n.starts = append(n.starts, " "+stem+" ")
 		}
 	}
-	n.phrase = token.NewPhrase(words, n.prefix, false)
+	n.isExact = v.quoted && !n.prefix && len(words) == 1 && len(words[0].Tokens) == 1 && words[0].Sign == ""
+	n.phrase = token.NewPhrase(words, n.prefix, !v.quoted)
 	return n
 }
 
@@ -77,6 +81,8 @@ func isOneIdeograph(s string) bool {
 
 func (n text) match(d *Document) bool {
 	switch {
+	case n.isIdle:
+		return true
 	case n.field == "title":
 		return n.in(d.title)
 	case n.field == "abstract":
@@ -114,4 +120,27 @@ func startsWord(words, start string) bool {
 			return true
 		}
 	}
+}
+
+// withoutStopWords makes the stop words of a query idle if it has other words: those outside of brackets, without a
+// field and a minus.
+func withoutStopWords(root node) node {
+	all, ok := root.(and)
+	if !ok {
+		return root
+	}
+	isWord := func(n node, isCommon bool) bool {
+		t, ok := n.(text)
+		return ok && t.field == "" && t.isCommon == isCommon
+	}
+	if !slices.ContainsFunc(all, func(n node) bool { return isWord(n, false) }) {
+		return root
+	}
+	for i, n := range all {
+		if t, ok := n.(text); ok && isWord(n, true) && !t.isQuoted {
+			t.isIdle = true
+			all[i] = t
+		}
+	}
+	return all
 }

@@ -9,6 +9,8 @@ import (
 // A Phrase finds words in texts: side by side, in whatever form a text has them.
 type Phrase struct {
 	needles []string // in the form of AppendPhrases: one of them
+	halves  []string // needles of a token as two words
+	start   string   // with which all halves begin
 }
 
 // AppendPhrases appends the form of a text in which phrases are found: the stems of its parts, each between two spaces;
@@ -66,7 +68,8 @@ func (w Word) whole() (list []string) {
 const maxVaried = 8
 
 // NewPhrase returns a phrase of words: the whole text of quotes, or one word. A text has the words in any of their
-// forms, and two words joined. If isPrefix, the last word may continue. If isSplit, a token may be two words.
+// forms, and two words joined. If isPrefix, the last word may continue. If isSplit, a phrase of one token may be two
+// words.
 func NewPhrase(words []Word, isPrefix, isSplit bool) Phrase {
 	var p Phrase
 	var parts []string // the stems of all words before the current one
@@ -87,15 +90,18 @@ func NewPhrase(words []Word, isPrefix, isSplit bool) Phrase {
 			add(i+1, w.Parts...)
 		}
 		if i < maxVaried {
-			p.vary(words[i:], isSplit, func(next int, texts ...string) { add(i+next, texts...) })
+			p.vary(words[i:], func(next int, texts ...string) { add(i+next, texts...) })
 		}
 		parts = append(parts, rest[i])
+	}
+	if isSplit && !isPrefix && len(words) == 1 && len(words[0].Tokens) == 1 {
+		p.split(words[0].Tokens[0])
 	}
 	return p
 }
 
 // vary calls add for each other form of the first word, and of it and the next. next is the number of words in it.
-func (p *Phrase) vary(words []Word, isSplit bool, add func(next int, texts ...string)) {
+func (p *Phrase) vary(words []Word, add func(next int, texts ...string)) {
 	w := words[0]
 	if len(w.Parts) > 1 && w.Joined != "" {
 		add(1, w.Joined)
@@ -105,22 +111,28 @@ func (p *Phrase) vary(words []Word, isSplit bool, add func(next int, texts ...st
 			add(2, both)
 		}
 	}
-	if isSplit && len(w.Tokens) == 1 {
-		for _, halves := range splits(w.Tokens[0]) {
-			add(1, halves...)
-		}
-	}
 }
 
-// splits returns the pairs of words that a token may be, joined: OBrien, kmeans. The s before a space is a genitive.
-func splits(token string) (pairs [][]string) {
+// split adds the pairs of words that a token may be, joined: word piece for wordpiece, k means for kmeans. The s before
+// a space is a genitive.
+func (p *Phrase) split(token string) {
 	letters := []rune(token)
 	for i := 1; i <= len(letters)-2 && len(letters) <= maxJoined; i++ {
-		if a, b := string(letters[:i]), string(letters[i:]); !IsStopWord(a) && !IsStopWord(b) && a != "s" {
-			pairs = append(pairs, []string{a, b})
+		a, b := string(letters[:i]), string(letters[i:])
+		if IsStopWord(a) || IsStopWord(b) || a == "s" {
+			continue
+		}
+		half := stemsOf(a, b) + " "
+		if slices.Contains(p.needles, half) || slices.Contains(p.halves, half) {
+			continue
+		}
+		if p.halves = append(p.halves, half); p.start == "" {
+			p.start = half
+		}
+		for !strings.HasPrefix(half, p.start) {
+			p.start = p.start[:len(p.start)-1]
 		}
 	}
-	return pairs
 }
 
 // stemsOf returns " a b" for the stems of texts.
@@ -162,9 +174,25 @@ func isOneIdeograph(s string) bool {
 }
 
 // Needles returns what texts in the form of AppendPhrases have if they have the phrase: one of these.
-func (p Phrase) Needles() []string { return p.needles }
+func (p Phrase) Needles() []string { return slices.Concat(p.needles, p.halves) }
 
 // In reports whether a text in the form of AppendPhrases, or several one after the other, has the phrase.
 func (p Phrase) In(texts string) bool {
-	return slices.ContainsFunc(p.needles, func(needle string) bool { return strings.Contains(texts, needle) })
+	return slices.ContainsFunc(p.needles, func(needle string) bool { return strings.Contains(texts, needle) }) || p.hasHalves(texts)
+}
+
+// hasHalves reports whether a text has both halves of a token side by side. It looks only where both may begin.
+func (p Phrase) hasHalves(texts string) bool {
+	for len(p.halves) > 0 {
+		at := strings.Index(texts, p.start)
+		if at < 0 {
+			return false
+		}
+		texts = texts[at:]
+		if slices.ContainsFunc(p.halves, func(half string) bool { return strings.HasPrefix(texts, half) }) {
+			return true
+		}
+		texts = texts[1:]
+	}
+	return false
 }

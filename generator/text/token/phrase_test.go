@@ -23,12 +23,12 @@ func TestPhrase(t *testing.T) {
 		text := string(AppendPhrases(nil, v.Text))
 		for _, query := range v.Has {
 			if !phraseOf(query, true).In(text) {
-				t.Errorf("%q does not have %q: %q, %q", v.Text, query, text, phraseOf(query, true).needles)
+				t.Errorf("%q does not have %q: %q, %q", v.Text, query, text, phraseOf(query, true).Needles())
 			}
 		}
 		for _, query := range v.Not {
 			if phraseOf(query, true).In(text) {
-				t.Errorf("%q has %q: %q, %q", v.Text, query, text, phraseOf(query, true).needles)
+				t.Errorf("%q has %q: %q, %q", v.Text, query, text, phraseOf(query, true).Needles())
 			}
 		}
 	}
@@ -66,7 +66,7 @@ func TestPhrasesInBrowser(t *testing.T) {
 			inputs[j] = phraseInput{text, isPrefix, isSplit}
 		}
 		compare(t, "words.mjs", "needlesOf", inputs, func(in phraseInput) []string {
-			return append([]string{}, NewPhrase(Words(in.Text), in.IsPrefix, in.IsSplit).needles...)
+			return append([]string{}, NewPhrase(Words(in.Text), in.IsPrefix, in.IsSplit).Needles()...)
 		})
 	}
 }

@@ -3,7 +3,7 @@ import { Filter, maybe, no } from "./filter.js";
 import { Finder } from "./finder.js";
 import { addressOf } from "./hits.js";
 import { likeTokens } from "./like.js";
-import { isCondition } from "./pieces.js";
+import { isCondition, isSoft } from "./pieces.js";
 import { byColumn, byDate, mostSimilar } from "./orders.js";
 import { slotsOf, queryWords, worth } from "./slots.js";
 import { column, keyTerm } from "./tables.js";
@@ -14,6 +14,8 @@ import { isStopWord } from "./words.js";
 export class AdvancedFinder extends Finder {
   /** @type {import('./filter.js').Condition[]} */
   conditions = [];
+  /** @type {import('./filter.js').Condition[]} of plain words; papers that don't meet them are only similar */
+  soft = [];
   #filter = new Filter(this);
   #hasOnlyIDs = false;
   /** The ordinal of the paper that others should be like; -1 if there is none. */
@@ -53,18 +55,34 @@ export class AdvancedFinder extends Finder {
   prepare() {
     this.#readIDs();
     const { items, like, sort } = this.query;
-    const words = items.filter((item) => !item.field && !item.without).flatMap(wordsOfSlots);
+    const plain = items.filter((item) => !item.field && !item.without);
+    const words = plain.flatMap((item) =>
+      wordsOfSlots(item, isCondition(this.query, item) || isSoft(this.query, item)),
+    );
     const groups = like ? [] : items.filter((item) => item.of && !item.without).map(wordsOf);
     const conditions = items.filter((item) => isCondition(this.query, item));
+    const soft = items.filter((item) => isSoft(this.query, item));
     const reads = [
-      () => this.index.files.each(conditions, (item) => this.#filter.evaluate(item)),
+      () => this.index.files.each([...conditions, ...soft], (item) => this.#filter.evaluate(item)),
       () => (like ? this.#readLike() : this.readSlots(words)),
       ...groups.filter(Boolean).map((words) => () => slotsOf(this.index, words, this.scripts)),
     ];
     const [evaluated, , ...alternatives] = this.index.files.each(reads, (read) => read());
-    this.conditions = evaluated;
+    this.conditions = evaluated.slice(0, conditions.length);
+    this.soft = evaluated.slice(conditions.length).filter((condition) => this.#counts(condition));
     this.slots.push(...alternatives.map((slots) => union(slots, this.index.root.papers)));
     if (!like) this.readTails(["date", "upvotes"].includes(sort) && this.sort === sort);
+  }
+
+  /**
+   * Reports whether a condition of plain words counts: not if the words only ask, nor if no paper meets it and other
+   * spellings take the place of one. Then papers must match the slots instead.
+   */
+  #counts({ item, states }) {
+    const slots = this.slots.filter((slot) => slot.item === item);
+    const isSpelled = slots.some(({ kind }) => kind === "spelling") && !states.some((state) => state !== no);
+    if (isSpelled) for (const slot of slots) slot.item = undefined;
+    return slots.length > 0 && !isSpelled;
   }
 
   /** Turns ids that no paper has into words side by side: their digits alone say nothing. */
@@ -97,16 +115,16 @@ export class AdvancedFinder extends Finder {
   }
 
   allows(ordinal) {
-    if (ordinal === this.like) return false;
-    for (const { states } of this.conditions) {
-      if (states[ordinal] === no) return false;
-    }
-    return true;
+    return ordinal !== this.like && mayMeet(this.conditions, ordinal);
   }
 
-  /** Reports whether the texts of a paper must be checked against the conditions. */
-  needsCheck(ordinal) {
-    return this.conditions.some(({ states }) => states[ordinal] === maybe);
+  isWhole(ordinal) {
+    return mayMeet(this.soft, ordinal);
+  }
+
+  /** Reports whether the texts of a paper must be checked against conditions. */
+  needsCheck(ordinal, conditions = [...this.conditions, ...this.soft]) {
+    return conditions.some(({ states }) => states[ordinal] === maybe);
   }
 
   /** For papers like another, and without words, the papers of the ranking are certain. */
@@ -122,8 +140,15 @@ export class AdvancedFinder extends Finder {
   }
 
   total(checked) {
-    return this.conditions.length > 0 || this.query.like ? totalOf(this, checked) : super.total();
+    return this.conditions.length + this.soft.length > 0 || this.query.like ? totalOf(this, checked) : super.total();
   }
+}
+
+function mayMeet(conditions, ordinal) {
+  for (const { states } of conditions) {
+    if (states[ordinal] === no) return false;
+  }
+  return true;
 }
 
 /** Returns the words to mark of a condition. */
@@ -133,12 +158,15 @@ function markedWords(item) {
   return ["", "title", "abstract", "author"].includes(item.field) ? queryWords(item) : [];
 }
 
+/** Returns the words of a condition. */
+const wordsIn = (item) => queryWords(item).map((word) => ({ ...word, item }));
+
 /**
  * Returns the words of an item that have slots: not the last of a phrase with a star, since more words than a slot has
  * begin like it, and stop words do; nor what is before it, if that is only stop words.
  */
-function wordsOfSlots(item) {
-  const words = queryWords(item);
+function wordsOfSlots(item, isCondition) {
+  const words = isCondition ? wordsIn(item) : queryWords(item);
   if (!item.quoted || !item.prefix || words.length < 2) return words;
   return words.slice(0, -1).every(({ token }) => isStopWord(token)) ? [] : words.slice(0, -1);
 }
@@ -146,7 +174,7 @@ function wordsOfSlots(item) {
 /** Returns the words of which each paper of a group has one; undefined if it may have none. */
 function wordsOf(item) {
   if (item.without || item.prefix || item.field === "author") return undefined;
-  if (!item.of) return item.tokens.length > 0 && ["", "title"].includes(item.field) ? queryWords(item) : undefined;
+  if (!item.of) return item.tokens.length > 0 && ["", "title"].includes(item.field) ? wordsIn(item) : undefined;
   const words = item.of.map(wordsOf);
   return item.field === "any" && !words.every(Boolean) ? undefined : nonEmpty(words.flatMap((list) => list ?? []));
 }

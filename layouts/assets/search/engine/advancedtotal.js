@@ -5,8 +5,10 @@ import { estimate, sumOf } from "./total.js";
  * @param {import('./advancedfinder.js').AdvancedFinder} finder
  * @param {{matching: number[], rejected: number[]}} checked of the ranking
  */
-export function totalOf(finder, { matching, rejected }) {
-  const matched = sumOf(matching.map((ordinal) => finder.chances[ordinal]));
+export function totalOf(finder, { matching, rejected, close = [] }) {
+  const matched = sumOf(
+    matching.filter((ordinal) => !close.includes(ordinal)).map((ordinal) => finder.chances[ordinal]),
+  );
   const refused = sumOf(rejected.map((ordinal) => finder.chances[ordinal]));
   const chances = chancesAfter(finder, rejected);
   const isMatching = new Set(matching);

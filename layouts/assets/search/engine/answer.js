@@ -92,7 +92,7 @@ export class Answerer {
   #rankedFinder(q, to) {
     const rank = (q) => this.#newFinder(q).rank(this.tally, to);
     if (!mayEndInDate.test(q)) return rank(q);
-    return this.#scripts.get("advanced").datedFinder(this.index, q, rank);
+    return this.#scripts.get("dated").datedFinder(this.index, q, rank);
   }
 
   #newFinder(q) {

@@ -4,6 +4,7 @@ import { isCommon, isStopStem, maybe, needlesOf, yes } from "./filter.js";
 import { isInOtherName } from "./othernames.js";
 import { hasPhrase, phraseText } from "./phrase.js";
 import { paragraphs, plain } from "./plain.js";
+import { fewHits } from "./rank.js";
 
 const maxRejected = 60; // papers before the check gives up
 const batchSize = 12; // papers whose texts are fetched together
@@ -20,32 +21,44 @@ export function textsOf({ title, abstract, tldr, venue, tags, authors }) {
 
 /**
  * Goes down a ranking until it has found as many papers as come before to. Once it has found the
- * first from of them, it gives up after some papers that don't match.
+ * first from of them, it gives up after some papers that don't match. Papers that lack only what plain words have
+ * side by side, close, are the first of the similar ones.
  * @param {import('./finder.js').Finder} finder
- * @returns {{matching: number[], rejected: number[]}} ordinals
+ * @returns {{matching: number[], rejected: number[], close: number[]}} ordinals
  */
 export function check(finder, ranking, from, to) {
   const [matching, rejected] = [[], []];
+  const close = [];
   let vain = 0; // checks since then
-  for (let place = 0; place < ranking.length && matching.length < to && vain < maxRejected; place++) {
+  const end = ranking.papers.length;
+  let place = 0;
+  for (; matching.length < to && vain < maxRejected; place++) {
+    if (place === end) {
+      close.splice(Math.max(0, fewHits - matching.length));
+      matching.push(...close.slice(0, to - matching.length));
+    }
+    if (place === ranking.length || matching.length === to) break;
     const ordinal = ranking.at(place);
-    if (!finder.needsCheck(ordinal) || matches(finder, ranking, place)) {
+    const isClose = matches(finder, finder.conditions, ranking, place);
+    if (isClose && (place >= end || matches(finder, finder.soft, ranking, place))) {
       matching.push(ordinal);
       continue;
     }
     rejected.push(ordinal);
+    if (isClose) close.push(ordinal);
     if (matching.length >= from) vain++;
   }
-  return { matching, rejected };
+  return { matching, rejected, close: place < end ? [] : close };
 }
 
 /** Reports whether the paper at a place matches. Texts of the papers to check next are fetched with its own. */
-function matches(finder, ranking, place) {
+function matches(finder, conditions, ranking, place) {
+  if (!finder.needsCheck(ranking.at(place), conditions)) return true;
   const next = [];
   for (let i = place; i < ranking.length && i < place + batchSize; i++) {
-    if (finder.needsCheck(ranking.at(i))) next.push(ranking.at(i));
+    if (finder.needsCheck(ranking.at(i), conditions)) next.push(ranking.at(i));
   }
-  const { index, conditions } = finder;
+  const { index } = finder;
   let shown;
   try {
     shown = index.shown(next[0]);

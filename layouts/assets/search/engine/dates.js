@@ -141,7 +141,8 @@ class Reader {
 
   /** Reads week 11, week 11 2025 and KW 11. */
   #week(name, number, year) {
-    if (!/^(?:week|kw|woche)$/.test(name) || !/^\d\d?$/.test(number) || (year !== undefined && !isYear(year))) return undefined;
+    if (!/^(?:week|kw|woche)$/.test(name) || !/^\d\d?$/.test(number) || (year !== undefined && !isYear(year)))
+      return undefined;
     const thisYear = Number(this.today.slice(0, 4));
     if (year) return daysOf(Number(year), Number(number));
     const days = daysOf(thisYear, Number(number));

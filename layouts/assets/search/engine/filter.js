@@ -7,7 +7,7 @@ import { isOneIdeograph } from "./plainquery.js";
 import { filesFrom } from "./root.js";
 import { stem } from "./stem.js";
 import { facets, keyed, relisted } from "./tables.js";
-import { isStopWord, words } from "./words.js";
+import { isStopWord, startsStopWord, words } from "./words.js";
 
 /** What the index says about a paper and a condition. Only the texts of the paper can decide about maybe. */
 export const [no, maybe, yes] = [0, 1, 2];
@@ -38,8 +38,8 @@ export class Filter {
     return { item, of, states: item.without ? states.map((state) => yes - state) : states };
   }
 
-  #statesOf({ field, text, tokens, key, prefix, open, from, to }) {
-    const item = { field, text, tokens, key, prefix, open, from, to };
+  #statesOf({ field, text, tokens, key, quoted, prefix, open, from, to }) {
+    const item = { field, text, tokens, key, quoted, prefix, open, from, to };
     const name = JSON.stringify(item);
     if (!this.#states.has(name)) {
       const states = new Uint8Array(this.finder.index.root.papers);
@@ -80,9 +80,9 @@ const readers = {
 export const isCommon = ({ tokens, prefix }) => !prefix && tokens.every(isStopWord);
 
 /** Returns what the texts have that an item of words finds, as phrase() does. */
-export function needlesOf({ text, tokens, prefix, open }) {
+export function needlesOf({ text, tokens, quoted, prefix, open }) {
   if (isOneIdeograph(tokens)) return [` ${tokens[0]}`];
-  return phrase(words(unTeX(text)), prefix || open, false);
+  return phrase(words(unTeX(text)), prefix || open, !quoted);
 }
 
 /**
@@ -95,8 +95,10 @@ function readText(finder, item, states) {
     const stems = needle.trim().split(" ");
     const last = stems.length - 1;
     const parts = stems.map((key, i) => ({ key, isStart: i === last && !needle.endsWith(" ") }));
-    const others = parts.filter(({ key, isStart }) => isStart || !isStopStem(key));
-    return { parts: others.length > 0 ? others : parts, isSure: last === 0 && item.field !== "abstract" };
+    const isOpen = last > 0 && parts[last].isStart;
+    const others = parts.filter(({ key, isStart }) => !(isStart ? isOpen && startsStopWord(key) : isStopStem(key)));
+    const isBare = others.length === 0 && !isOpen;
+    return { parts: isBare ? parts : others, isSure: last === 0 && item.field !== "abstract" };
   });
   const terms = files.each(needles, ({ parts }) => files.each(parts, (part) => termsOf(finder.index, part, item)));
   files.each(terms.flat(2), (term) => needsTail(item, term) && finder.readTail(term));
@@ -108,6 +110,7 @@ export const isStopStem = (word) => isStopWord(word) || word === stem("this");
 
 /** Notes the papers that have a term of each list. */
 function intersect(finder, item, lists, best, states) {
+  if (lists.length === 0) states.forEach((state, i) => (states[i] = Math.max(state, best)));
   const met = new Uint16Array(states.length);
   lists.forEach((terms, i) => {
     const note = (state) => (ordinal) => {

@@ -127,16 +127,21 @@ export class Finder {
     return true;
   }
 
+  /** Reports whether a paper may have what the query has besides its slots; if not, it is only similar. */
+  isWhole() {
+    return this.slots.length > 0;
+  }
+
   /** Returns for each paper the chance that it matches all slots and conditions, as far as the index shows. */
   chancesOf({ met }) {
-    const chanceOfSlot = this.slots.map(({ chance }) => chance);
+    const chanceOfSlot = this.slots.map(({ chance, item }) => (item ? 1 : chance));
     const chances = new Float64Array(met.length);
     for (let ordinal = 0; chanceOfSlot.length > 0 && ordinal < met.length; ordinal++) {
       let chance = 1;
       for (let i = 0; i < chanceOfSlot.length && chance > 0; i++) {
         if (((met[ordinal] >> i) & 1) === 0) chance *= chanceOfSlot[i];
       }
-      if (chance > 0 && this.allows(ordinal)) chances[ordinal] = chance;
+      if (chance > 0 && this.allows(ordinal) && this.isWhole(ordinal)) chances[ordinal] = chance;
     }
     return chances;
   }

@@ -28,10 +28,10 @@ export const addressOf = ({ root }, id) => root.pattern.replace("*", () => id);
 export const dayOf = ({ root }, ordinal) => String(root.days[ordinal]).replace(/(..)(..)$/, "-$1-$2");
 
 /** Splits hits into those that match all words of the query, and the similar ones, which follow them. */
-export function split(hits, start, similar, { matching, rejected }) {
-  const isSimilar = new Set(similar);
+export function split(hits, start, similar, { matching, rejected, close = [] }) {
+  const isSimilar = new Set([...similar, ...close]);
   const exact = matching.filter((ordinal) => !isSimilar.has(ordinal)).length;
-  const total = similar.length - rejected.filter((ordinal) => isSimilar.has(ordinal)).length;
+  const total = isSimilar.size - rejected.filter((ordinal) => similar.includes(ordinal)).length;
   const end = Math.max(0, exact - start);
   return { hits: hits.slice(0, end), similar: { total, hits: hits.slice(end) } };
 }

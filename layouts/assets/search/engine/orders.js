@@ -1,5 +1,5 @@
 /** Orders of papers other than by relevance. */
-import { fewHits, Ranking } from "./rank.js";
+import { fewHits, Ranking, requiredBits } from "./rank.js";
 
 /**
  * Returns the papers that match every slot, the newest first.
@@ -7,10 +7,11 @@ import { fewHits, Ranking } from "./rank.js";
  * @param {import('./count.js').Tally} tally
  */
 export function byDate(finder, tally) {
-  const every = 2 ** finder.slots.length - 1;
+  const every = requiredBits(finder.slots);
   const list = [];
   for (let ordinal = tally.met.length - 1; finder.query.items.length > 0 && ordinal >= 0; ordinal--) {
-    if (tally.met[ordinal] === every && finder.allows(ordinal)) list.push(ordinal);
+    const isFull = (tally.met[ordinal] & every) === every && finder.isWhole(ordinal);
+    if (isFull && finder.allows(ordinal)) list.push(ordinal);
   }
   return new Ranking(list);
 }

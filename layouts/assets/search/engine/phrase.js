@@ -24,7 +24,7 @@ export function phraseText(text) {
  * Returns what texts of phraseText have if they have words side by side: one of these pieces.
  * @param {import('./words.js').Word[]} list
  * @param {boolean} isPrefix whether the last word may continue
- * @param {boolean} isSplit whether a token may be two words
+ * @param {boolean} isSplit whether a phrase of one token may be two words
  * @returns {string[]}
  */
 export function phrase(list, isPrefix, isSplit) {
@@ -37,8 +37,11 @@ export function phrase(list, isPrefix, isSplit) {
       addLast(needles, before, texts, after, isPrefix && i + next === list.length);
     };
     if (i === 0 || (i < maxVaried && isPrefix && i === list.length - 1)) add(1, ...word.parts);
-    if (i < maxVaried) vary(word, list[i + 1], isSplit, add);
+    if (i < maxVaried) vary(word, list[i + 1], add);
   });
+  if (isSplit && !isPrefix && list.length === 1 && list[0].tokens.length === 1) {
+    for (const halves of splits(list[0].tokens[0])) needles.add(stemsOf(halves) + " ");
+  }
   return [...needles];
 }
 
@@ -46,18 +49,16 @@ export function phrase(list, isPrefix, isSplit) {
 export const hasPhrase = (text, needles) => needles.some((needle) => text.includes(needle));
 
 /** Calls add for each other form of a word, and of it and the next. */
-function vary({ tokens, parts, joined }, next, isSplit, add) {
+function vary({ parts, joined }, next, add) {
   if (parts.length > 1 && joined) add(1, joined);
   if (next && joined) {
     const both = joined + next.tokens.join("");
     if ([...both].length <= maxJoined) add(2, both);
   }
-  if (!isSplit || tokens.length > 1) return;
-  for (const halves of splits(tokens[0])) add(1, ...halves);
 }
 
 /** Returns the pairs of words that a token may be, joined: OBrien, kmeans. The s before a space is a genitive. */
-export function splits(token) {
+function splits(token) {
   const letters = [...token];
   if (letters.length > maxJoined) return [];
   return letters

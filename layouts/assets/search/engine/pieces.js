@@ -1,5 +1,5 @@
 /** Cuts a query into its pieces: words, values and operators. */
-import { isOneIdeograph } from "./plainquery.js";
+import { isOneIdeograph, isWhole } from "./plainquery.js";
 import { tokens } from "./tokens.js";
 
 const maxBytes = 4000; // the parser ignores the rest
@@ -50,3 +50,6 @@ export function unTeX(text) {
  * these as well in a query for papers like another.
  */
 export const isCondition = (query, item) => Boolean(item.field || item.quoted || item.without || query.like);
+
+/** Reports whether plain words have more meanings, or parts, than slots have: papers without are only similar. */
+export const isSoft = (query, item) => !isCondition(query, item) && (item.prefix || isWhole(unTeX(item.text)));

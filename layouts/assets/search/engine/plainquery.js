@@ -1,5 +1,6 @@
 /** Parses queries of plain words, so that most searches need no larger parser; see query.js. */
-import { classes, tokens } from "./tokens.js";
+import { isIdeograph, tokens } from "./tokens.js";
+import { words } from "./words.js";
 
 /**
  * @typedef {object} Query
@@ -30,13 +31,17 @@ const special = /[:/%"“”„*()\\$]|\d{4}|(?<![^\s\x85])(?:[-−–]|(?:AND|O
 /** Longer queries are cut, by the parser in pieces.js. */
 const maxLength = 1000;
 
-const ideograph = new RegExp(`^${classes.ideographs}$`, "u");
-
 /** Reports whether tokens are a single ideograph. Texts have ideographs in pairs: it matches those that begin so. */
-export const isOneIdeograph = ([token = "", other]) => !other && [...token].length === 1 && ideograph.test(token);
+export const isOneIdeograph = ([token = "", other]) => !other && isIdeograph(token);
 
 /** Reports whether a word at the end of a query may be incomplete. */
 export const isOpen = (text) => /[\p{L}\p{N}\p{M}]$/u.test(text);
+
+/** Reports whether a text is more than one word without parts: papers must have all of it side by side. */
+export function isWhole(text) {
+  const [first, other] = words(text);
+  return Boolean(other || first.parts.length > 1 || first.sign) || isOneIdeograph(first.tokens);
+}
 
 /**
  * Parses a query of plain words. Items lack the properties that plain words don't have.
@@ -45,11 +50,12 @@ export const isOpen = (text) => /[\p{L}\p{N}\p{M}]$/u.test(text);
  */
 export function plainQuery(q) {
   if (special.test(q) || q.length > maxLength) return undefined;
-  const items = [...q.matchAll(/[^\s\x85]+/g)].map(({ 0: text, index: start }) => {
-    const end = start + text.length;
-    const item = { text, tokens: tokens(text), start, end };
-    if (isOneIdeograph(item.tokens)) return { ...item, prefix: true };
-    return { ...item, open: end === q.length && isOpen(text) };
-  });
-  return { items: items.filter((item) => item.tokens.length > 0) };
+  const texts = [...q.matchAll(/[^\s\x85]+/g)].filter(([text]) => words(text).length > 0);
+  if (texts.some(([text]) => isWhole(text))) return undefined;
+  return {
+    items: texts.map(({ 0: text, index: start }) => {
+      const end = start + text.length;
+      return { text, tokens: tokens(text), start, end, open: end === q.length && isOpen(text) };
+    }),
+  };
 }

@@ -68,7 +68,7 @@ export class Ranking {
  */
 export function best(finder, tally) {
   const { slots } = finder;
-  const every = 2 ** slots.length - 1;
+  const every = requiredBits(slots);
   const score = scorer(slots, tally);
   const uncertain = slots.reduce((bits, { mayMatch }, i) => bits | (mayMatch ? 1 << i : 0), 0);
   const scores = new Float64Array(tally.met.length);
@@ -76,14 +76,18 @@ export function best(finder, tally) {
   const others = [];
   for (let ordinal = 0; ordinal < scores.length; ordinal++) {
     const met = tally.met[ordinal];
-    if (met === 0 || !finder.allows(ordinal)) continue;
+    const isFull = ((met | uncertain) & every) === every && finder.isWhole(ordinal);
+    if ((met === 0 && !isFull) || !finder.allows(ordinal)) continue;
     scores[ordinal] = score(ordinal);
-    ((met | uncertain) === every ? list : others).push(ordinal);
+    (isFull ? list : others).push(ordinal);
   }
   const ranking = new Ranking(list, scores);
   ranking.similar = new Ranking(others, scores).first(Math.max(0, fewHits - list.length)).papers;
   return ranking;
 }
+
+/** Returns a bit for each slot that papers must match. */
+export const requiredBits = (slots) => slots.reduce((bits, { item }, i) => bits | (item ? 0 : 1 << i), 0);
 
 /** Returns a function that computes the score of a paper, with the order of operations in docs/search.md. */
 function scorer(slots, tally) {

@@ -1,5 +1,5 @@
 /** What to offer instead of a query that finds nothing. */
-import { isCondition } from "./pieces.js";
+import { isCondition, wordsItem } from "./pieces.js";
 
 const maxConditions = 8; // to leave out, each by itself
 
@@ -25,12 +25,14 @@ export function relaxations(q, query) {
     if (!/["“”„]/.test(drop) || old.without || !["", "title", "abstract"].includes(old.field)) return [dropped];
     const words = old.text.split(/\s+/).filter(Boolean);
     const text = words.map((word) => (old.field ? `${old.field}:${word}` : word)).join(" ");
-    return [{ ...replaced(old, unquoted(old), text), drop: text, isUnquoted: true }, dropped];
+    return [{ ...replaced(old, unquoted(old, words), text), drop: text, isUnquoted: true }, dropped];
   });
 }
 
 /** Returns the words of a phrase, each by itself. */
-function unquoted(item) {
-  if (!item.field) return [{ ...item, quoted: false }];
-  return item.tokens.map((token) => ({ ...item, text: token, tokens: [token], quoted: false }));
+function unquoted(item, words) {
+  return words.flatMap((text) => {
+    const { tokens: list = [] } = wordsItem("", text) ?? {};
+    return list.length > 0 ? [{ ...item, text, tokens: list, quoted: false }] : [];
+  });
 }

@@ -1,6 +1,7 @@
 import { missing, scriptFailed } from "./files.js";
 
 const imports = {
+  dated: () => import("./dated.js"),
   advanced: () => import("./advanced.js"),
   spellcheck: () => import("./spellcheck.js"),
 };

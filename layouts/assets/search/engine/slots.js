@@ -18,6 +18,7 @@ import { isStopWord } from "./words.js";
  * @property {boolean} isTyped the reader may still be typing it
  * @property {boolean} isExact no other spelling matches
  * @property {boolean} [isAlone] its neighbors don't matter
+ * @property {import('./plainquery.js').Item} [item] the condition that has it: papers need not match the word itself
  * @property {string} [signed] with a sign that may be part of a name: c++, a*
  *
  * @typedef {object} Reading a term that a word may mean

@@ -31,6 +31,7 @@ const endings = new Set(
 );
 
 export const isStopWord = (token) => stopWords.has(token);
+export const startsStopWord = (start) => [...stopWords].some((token) => token.startsWith(start));
 
 /** A letter in a text of marked(), in which \0 precedes capitals. */
 export const letter = `\\0?${classes.letter}`;

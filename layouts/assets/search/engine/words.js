@@ -4,7 +4,7 @@
  */
 import { folded, isASCII } from "./fold.js";
 import { classes, pairs } from "./tokens.js";
-import { combining, isStopWord, letter, maxJoined, Reader, token } from "./wordreader.js";
+import { combining, isStopWord, letter, maxJoined, Reader, startsStopWord, token } from "./wordreader.js";
 
 /**
  * @typedef {object} Word a run of tokens with single hyphens, dots, underscores or the like between them
@@ -15,7 +15,7 @@ import { combining, isStopWord, letter, maxJoined, Reader, token } from "./wordr
  * @property {string[]} forms by which the word is also found: parts, joined tokens, and sign; never one of tokens
  */
 
-export { isStopWord, maxJoined };
+export { isStopWord, maxJoined, startsStopWord };
 
 const maxTokens = 16; // of a word; a longer run is several words
 
