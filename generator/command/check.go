@@ -54,7 +54,7 @@ func newCheck(w World) *cobra.Command {
 	}
 	flags := c.Flags()
 	o.addContent(flags)
-	flags.StringVar(&o.format, "format", "text", "the `format`: text, json, github (annotations of GitHub Actions) or sarif")
+	flags.StringVar(&o.format, "format", "text", "the `format`: text, json, github (annotations of GitHub Actions), gitlab (a report on code quality) or sarif")
 	flags.StringSliceVar(&o.only, "only", nil, "report only problems of these `rules`: codes or names, with commas between")
 	flags.StringSliceVar(&o.skip, "skip", nil, "report no problems of these `rules`")
 	flags.StringVar(&o.changedFrom, "changed-from", "", "compare with this git `commit`, or with that from which main... started: problems of changed files first, and addresses that were lost since")
@@ -70,7 +70,7 @@ func newCheck(w World) *cobra.Command {
 func (o *checking) run(c *cobra.Command, w World, args []string) error {
 	write, ok := formats[o.format]
 	if !ok {
-		return fmt.Errorf("--format: %q is not text, json, github or sarif", o.format)
+		return fmt.Errorf("--format: %q is not text, json, github, gitlab or sarif", o.format)
 	}
 	keep, err := o.filter(c.Flags())
 	if err != nil {

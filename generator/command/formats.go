@@ -13,7 +13,7 @@ import (
 
 // formats write the problems that check finds.
 var formats = map[string]func(io.Writer, *checking, problem.List) error{
-	"text": writeText, "json": writeJSON, "github": writeGitHub, "sarif": writeSARIF,
+	"text": writeText, "json": writeJSON, "github": writeGitHub, "gitlab": writeGitLab, "sarif": writeSARIF,
 }
 
 func writeText(w io.Writer, o *checking, problems problem.List) error {

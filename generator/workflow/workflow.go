@@ -14,17 +14,17 @@ import (
 	"offprint/generator/problem"
 )
 
-// hosts has a folder for each host, with files by their paths in a repository. In workflows, ACTION is offprint's
-// action.
+// hosts has a folder for each host, with files by their paths in a repository. In them, ACTION is offprint's action, and
+// RELEASE the address of a release.
 //
-//go:embed all:github
+//go:embed all:github all:gitlab all:forgejo
 var hosts embed.FS
 
 // None is the host without files.
 const None = "none"
 
 // Hosts returns the names of the hosts, the default first.
-func Hosts() []string { return []string{"github", None} }
+func Hosts() []string { return []string{"github", "gitlab", "forgejo", None} }
 
 // File is a file of a repository.
 type File struct {
@@ -32,7 +32,8 @@ type File struct {
 	Data []byte
 }
 
-// Files returns the files of a host, for sites that get offprint from an action.
+// Files returns the files of a host, for sites that get offprint from an action, or on other hosts than GitHub from its
+// release.
 func Files(host string, a Action) (files []File, err error) {
 	if !slices.Contains(Hosts(), host) {
 		return nil, fmt.Errorf("unknown host %q: not one of %s", host, strings.Join(Hosts(), ", "))
@@ -40,12 +41,17 @@ func Files(host string, a Action) (files []File, err error) {
 	if host == None {
 		return nil, nil
 	}
+	release, err := a.release()
+	if err != nil && host != "github" {
+		return nil, err
+	}
 	err = fs.WalkDir(hosts, host, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
 		}
 		data, err := hosts.ReadFile(name)
 		data = bytes.ReplaceAll(data, []byte("uses: ACTION\n"), []byte("uses: "+string(a)+"\n"))
+		data = bytes.ReplaceAll(data, []byte("OFFPRINT: RELEASE\n"), []byte("OFFPRINT: "+release+"\n"))
 		files = append(files, File{strings.TrimPrefix(name, host+"/"), data})
 		return err
 	})
@@ -78,7 +84,29 @@ func ActionOf(home, commit, version string) Action {
 	if a, err := ParseAction(home + "@" + commit); err == nil && commit != "" {
 		return a + Action(" # "+version)
 	}
-	return open + "@v1 # write the repository of offprint for __OWNER__/offprint"
+	return open + "@v1" + openNote
+}
+
+// openNote follows an open action or release.
+const openNote = " # write the account with a copy of offprint for __OWNER__"
+
+// releaseForm is an action at a release, or at a commit with the release beside it.
+var releaseForm = regexp.MustCompile(`^([^/]+/[^/@]+)@(?:[0-9a-f]{40} # )?(v\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?)$`)
+
+// release returns the address of the release of an action's version, for hosts that know no actions of GitHub.
+func (a Action) release() (string, error) {
+	if strings.HasPrefix(string(a), open) {
+		return releaseOf(open, "v1.0.0") + openNote, nil
+	}
+	m := releaseForm.FindStringSubmatch(string(a))
+	if m == nil {
+		return "", fmt.Errorf("%s is no release such as OWNER/offprint@v1.2.3, which this host needs", a)
+	}
+	return releaseOf(m[1], m[2]), nil
+}
+
+func releaseOf(home, version string) string {
+	return "https://github.com/" + home + "/releases/download/" + version
 }
 
 // OpenAction is the code of the rule about actions without a repository.
@@ -122,7 +150,7 @@ const fileLimit = 1 << 20
 // count. Those that can't be read are the host's to report.
 func Open(site fs.FS) (problems problem.List) {
 	for _, host := range Hosts() {
-		files, _ := Files(host, Local) // a known host
+		files, _ := Files(host, ActionOf("", "", "")) // a known host
 		for _, file := range files {
 			if info, err := fs.Stat(site, file.Path); err != nil || !info.Mode().IsRegular() || info.Size() > fileLimit {
 				continue
@@ -142,8 +170,8 @@ func openIn(name, text string) (problems problem.List) {
 		if isOpen && !strings.Contains(before, "#") {
 			problems = append(problems, problem.Problem{
 				Code: OpenAction, Position: problem.Position{File: name, Line: i + 1, Column: len(before) + 1}, Warning: true,
-				Text: "the action names no repository, so the workflow fails",
-				Hint: "write the account with a copy of offprint for __OWNER__, here and in the other workflows",
+				Text: "nothing says from where the workflow gets offprint, so it fails",
+				Hint: "write the account with a copy of offprint for __OWNER__, and the version, here and in the other workflows",
 			})
 		}
 	}

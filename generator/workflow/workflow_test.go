@@ -73,18 +73,39 @@ func TestActions(t *testing.T) {
 // TestOpenFindsActions wants a problem at each step that init wrote without a repository, and none in a comment.
 func TestOpenFindsActions(t *testing.T) {
 	site, want := fstest.MapFS{}, 0
-	for _, file := range files(t, "github", workflow.ActionOf("", "", "")) {
-		site[file.Path] = &fstest.MapFile{Data: append([]byte("# __OWNER__/offprint\n"), file.Data...)}
-		want += strings.Count(string(file.Data), "uses: __OWNER__/")
+	for _, host := range workflow.Hosts() {
+		for _, file := range files(t, host, workflow.ActionOf("", "", "")) {
+			site[file.Path] = &fstest.MapFile{Data: append([]byte("# __OWNER__/offprint\n"), file.Data...)}
+			want += strings.Count(string(file.Data), "__OWNER__/offprint")
+		}
 	}
 	problems := workflow.Open(site)
-	if len(problems) != want || want < 2 {
+	if len(problems) != want || want < 9 {
 		t.Errorf("%d problems, want %d", len(problems), want)
 	}
 	for _, p := range problems {
 		line := strings.Split(string(site[p.File].Data), "\n")[p.Line-1]
-		if !strings.HasPrefix(line[p.Column-1:], "__OWNER__/offprint@v1 #") {
+		if !strings.HasPrefix(line[p.Column-1:], "__OWNER__/offprint") {
 			t.Errorf("%s: %s", p, line)
+		}
+	}
+}
+
+// TestOtherHostsGetReleases wants the address of a release wherever a host knows no actions of GitHub.
+func TestOtherHostsGetReleases(t *testing.T) {
+	const commit = "0123456789012345678901234567890123456789"
+	for _, host := range []string{"gitlab", "forgejo"} {
+		for _, a := range []workflow.Action{"a/offprint@v1.2.3", workflow.ActionOf("a/offprint", commit, "v1.2.3")} {
+			for _, file := range files(t, host, a) {
+				if text := string(file.Data); strings.Contains(text, "RELEASE") || !strings.Contains(text, "OFFPRINT: https://github.com/a/offprint/releases/download/v1.2.3\n") {
+					t.Errorf("%s: %s", file.Path, text)
+				}
+			}
+		}
+		for _, a := range []workflow.Action{"a/offprint@v1", "a/offprint@main", workflow.Local} {
+			if _, err := workflow.Files(host, a); err == nil {
+				t.Errorf("%s: no error for %s", host, a)
+			}
 		}
 	}
 }
