@@ -15,7 +15,6 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"offprint/generator/command"
-	"offprint/generator/workflow"
 
 	"offprint/test/testkit"
 )
@@ -24,19 +23,19 @@ import (
 func workflows(t *testing.T, r command.Release) []string {
 	t.Helper()
 	own := glob(t, filepath.Join(testkit.Root(t), ".github/workflows/*.yml"))
-	return append(own, glob(t, filepath.Join(newSite(t, r), ".github/workflows/*.yml"))...)
+	return append(own, glob(t, filepath.Join(newSite(t, r, "github"), ".github/workflows/*.yml"))...)
 }
 
 // stamped is what a program of a release knows. Workflows of other programs name no commit of the action.
 var stamped = command.Release{Version: "v1.2.3", Commit: commit, Home: "owner/offprint"}
 
 // newSite runs init, as a program of a release does.
-func newSite(t *testing.T, r command.Release) string {
+func newSite(t *testing.T, r command.Release, host string) string {
 	t.Helper()
 	var log bytes.Buffer
 	dir := filepath.Join(t.TempDir(), "site")
 	status := command.Run(t.Context(), command.World{
-		Args: []string{"init", "--host", workflow.Hosts()[0], dir}, Stdin: &log, Stdout: io.Discard, Stderr: &log,
+		Args: []string{"init", "--host", host, dir}, Stdin: &log, Stdout: io.Discard, Stderr: &log,
 		Getenv: func(string) string { return "" }, Clock: time.Now, Release: r,
 	})
 	if status != 0 {
@@ -80,6 +79,12 @@ func TestWorkflowsAreValid(t *testing.T) {
 	if log, err := actionlint(t, paths...); err != nil {
 		t.Errorf("%v\n%s", err, log)
 	}
+	// Forgejo's workflows have nearly the same syntax. Its runners have another label.
+	for _, path := range glob(t, filepath.Join(newSite(t, stamped, "forgejo"), ".forgejo/workflows/*.yml")) {
+		if log, err := actionlint(t, "-ignore", `label "docker" is unknown`, path); err != nil {
+			t.Errorf("%v\n%s", err, log)
+		}
+	}
 	bad := filepath.Join(t.TempDir(), "bad.yml")
 	write(t, bad, string(bytes.Replace(read(t, paths[0]), []byte("runs-on:"), []byte("run-on:"), 1)))
 	if log, err := actionlint(t, bad); err == nil || !bytes.Contains(log, []byte(`unexpected key "run-on"`)) {
@@ -87,9 +92,9 @@ func TestWorkflowsAreValid(t *testing.T) {
 	}
 }
 
-func actionlint(t *testing.T, paths ...string) ([]byte, error) {
+func actionlint(t *testing.T, args ...string) ([]byte, error) {
 	t.Helper()
-	command := exec.Command("go", append([]string{"tool", "-modfile=.ci/go.mod", "actionlint", "-no-color", "-shellcheck=", "-pyflakes="}, paths...)...)
+	command := exec.Command("go", append([]string{"tool", "-modfile=.ci/go.mod", "actionlint", "-no-color", "-shellcheck=", "-pyflakes="}, args...)...)
 	command.Dir, command.Env = testkit.Root(t), os.Environ()
 	return command.CombinedOutput()
 }
