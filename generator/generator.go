@@ -97,7 +97,7 @@ func Build(ctx context.Context, c Config) (Report, error) {
 	if report, ok, err := c.unchanged(ctx, last, manifest, sources); ok || err != nil {
 		return report, err
 	}
-	return newRun(c, manifest, sources).build(ctx, problems)
+	return newRun(c, last, manifest, sources).build(ctx, problems)
 }
 
 // build runs the pipeline from the folder to the finished site.
@@ -122,11 +122,15 @@ func (r *run) build(ctx context.Context, problems problem.List) (Report, error) 
 	if failed := (problem.Problem{}); errors.As(err, &failed) { // a layout failed on a page
 		problems, err = append(problems, failed), nil
 	}
-	r.report.Problems = tidied(problems)
-	if err != nil || !r.report.Published {
-		return r.report, err
+	if errors.Is(err, errKept) {
+		err = nil
 	}
-	return r.report, r.save()
+	r.report.Problems = tidied(problems)
+	if err == nil && r.report.Published {
+		err = r.save()
+	}
+	r.report.Problems = append(r.report.Problems, r.lost...) // once: the next build compares with this one
+	return r.report, err
 }
 
 // sources is the content of a site, linked.
@@ -191,7 +195,7 @@ func (r *run) publish(ctx context.Context, e edition) error {
 	}
 	r.search, e.search = nil, nil // the files need the memory of the index
 	r.begin("write", r.manifest.Len())
-	return r.sync(ctx, seq.Concat(drain(index), e.files()))
+	return r.sync(ctx, e.sources, seq.Concat(drain(index), e.files()))
 }
 
 // drain yields each file, then releases it: together they take much of the memory.

@@ -13,14 +13,17 @@ import (
 	"offprint/generator/fingerprint"
 	"offprint/generator/output"
 	"offprint/generator/output/cache"
+	"offprint/generator/paper"
 	"offprint/layouts"
 )
 
 // buildRecord describes the last published build of an output folder.
 type buildRecord struct {
-	Flags   string // see Config.flags
-	Sources inputs.Tree
-	Report  Report
+	Flags     string // see Config.flags
+	Now       paper.Date
+	IsPreview bool // it has drafts or papers with a future date
+	Sources   inputs.Tree
+	Report    Report
 }
 
 // loadRecord returns the record of the last build of this output; the zero value if there is none.

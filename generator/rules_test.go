@@ -74,4 +74,4 @@ func TestRulesHaveExamples(t *testing.T) {
 	}
 }
 
-const withoutExample = `note-broken broken-style cache-not-used`
+const withoutExample = `note-broken broken-style cache-not-used removed-address`

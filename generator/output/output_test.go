@@ -349,3 +349,27 @@ func TestVerifyKeysReportsChangesUnderOneKey(t *testing.T) {
 		t.Errorf("another content: got error %v", err)
 	}
 }
+
+// TestSyncAnnouncesRemovals syncs a folder without one of two files, with a manifest and without.
+func TestSyncAnnouncesRemovals(t *testing.T) {
+	for _, hasManifest := range []bool{true, false} {
+		dir, errStop := t.TempDir(), errors.New("stop")
+		var announced []string
+		options := Options{Dir: dir, BeforeRemoval: func(files []string) error {
+			announced = append(announced, files...)
+			return errStop
+		}}
+		_, manifest, err := Sync(t.Context(), fileSet{"a": "a", "b": "b"}.files, options)
+		if err != nil || announced != nil {
+			t.Fatal(err, announced)
+		}
+		if hasManifest {
+			options.Manifest = manifest
+		}
+		_, _, err = Sync(t.Context(), fileSet{"a": "a", "c": "c"}.files, options)
+		if !errors.Is(err, errStop) || !slices.Equal(announced, []string{"b"}) {
+			t.Errorf("manifest %t: %v, announced %v", hasManifest, err, announced)
+		}
+		wantOn(t, dir, fileSet{"a": "a", "b": "b"})
+	}
+}

@@ -8,6 +8,39 @@ import (
 	"offprint/generator/text/filename"
 )
 
+// announceRemoval calls a function with the files that the sync is about to remove, if there are any.
+func (s *run) announceRemoval(previous state, announce func(files []string) error) error {
+	if announce == nil {
+		return nil
+	}
+	var stale []string
+	for i, name := range s.last.paths {
+		if !s.isCurrent[i] {
+			stale = append(stale, name)
+		}
+	}
+	if s.last.len() == 0 && previous == ours {
+		var err error
+		if stale, err = s.others(); err != nil {
+			return err
+		}
+	}
+	if len(stale) == 0 {
+		return nil
+	}
+	return announce(stale)
+}
+
+// others returns the files in the folder that are not the site's.
+func (s *run) others() ([]string, error) {
+	files, _, err := s.files()
+	current := make(map[string]bool, len(s.paths))
+	for _, name := range s.paths {
+		current[name] = true
+	}
+	return slices.DeleteFunc(files, func(name string) bool { return current[name] }), err
+}
+
 // sweep removes files that are not the site's, then folders that are empty.
 func (s *run) sweep() error {
 	files, folders, err := s.files()

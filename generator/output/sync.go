@@ -21,6 +21,11 @@ type Options struct {
 	// under an unchanged key. It is for tests.
 	VerifyKeys bool
 
+	// BeforeRemoval is called before the first file is moved into place, with the paths of the files that the last
+	// sync wrote and this one doesn't. Without a manifest, they are the other files of a folder that offprint wrote. If
+	// BeforeRemoval returns an error, so does Sync, and the folder stays as it is. It may be nil.
+	BeforeRemoval func(files []string) error
+
 	// BeforePublish is called before the first file is moved into place, which makes the old
 	// manifest wrong. It may be nil.
 	BeforePublish func() error
@@ -48,7 +53,7 @@ func Sync(ctx context.Context, files iter.Seq[File], o Options) (Result, Manifes
 	if err != nil {
 		return Result{}, Manifest{}, err
 	}
-	if err := s.replace(ctx, files, previous, o.BeforePublish); err != nil {
+	if err := s.replace(ctx, files, previous, o); err != nil {
 		os.RemoveAll(s.path(staging))
 		return Result{}, Manifest{}, err
 	}
@@ -59,7 +64,7 @@ func Sync(ctx context.Context, files iter.Seq[File], o Options) (Result, Manifes
 	return s.result, next, err
 }
 
-func (s *run) replace(ctx context.Context, files iter.Seq[File], previous state, beforePublish func() error) error {
+func (s *run) replace(ctx context.Context, files iter.Seq[File], previous state, o Options) error {
 	var err error
 	if s.isTrusted, err = s.haveTimes(ctx, s.last.folders); err != nil {
 		return err
@@ -71,13 +76,16 @@ func (s *run) replace(ctx context.Context, files iter.Seq[File], previous state,
 	if err := s.checkPaths(); err != nil {
 		return err
 	}
+	if err := s.announceRemoval(previous, o.BeforeRemoval); err != nil {
+		return err
+	}
 	if previous != ours {
 		if err := s.mark(); err != nil {
 			return err
 		}
 	}
 	if s.result.Written > 0 {
-		if err := s.publish(beforePublish); err != nil {
+		if err := s.publish(o.BeforePublish); err != nil {
 			return err
 		}
 	}

@@ -34,6 +34,7 @@ const (
 	DeadLink         problem.Code = "OP0913"
 	MovedLink        problem.Code = "OP0914"
 	ChangedRules     problem.Code = "OP0915"
+	RemovedAddress   problem.Code = "OP0917"
 )
 
 // All returns all rules, by code.
@@ -98,6 +99,14 @@ date: 2025-03-13
 		{
 			Code: CacheNotUsed, Name: "cache-not-used", Warning: true,
 			About: `A cache that git tracks: a stranger may have put it into the repository.`,
+			Wrong: ``,
+			Right: ``,
+		},
+		{
+			Code: RemovedAddress, Name: "removed-address", Warning: true,
+			About: `Addresses of pages, feeds, exports and files that the last build of the same folder had and that this one lacks. build
+reports them once, 20 of them by name, after it has published the site; with --strict too. With severity: {removed-address: error},
+it publishes nothing. What removes many at once: a smaller size, larger pages_from, fewer kinds of feeds and exports.`,
 			Wrong: ``,
 			Right: ``,
 		},
