@@ -27,6 +27,7 @@ import (
 type Repository struct {
 	dir    string // its top
 	prefix string // of the folder with which it was opened, with a slash at its end, or ""
+	depth  string // a flag that keeps a shallow clone shallow; "" for others
 	server string // the address of the host that gets the token
 	token  string
 }
@@ -40,13 +41,17 @@ const patience = 5 * time.Minute
 // Open opens the clone around a folder. The token, if it isn't "", is sent to the server alone.
 func Open(ctx context.Context, folder, server, token string) (*Repository, error) {
 	r := &Repository{dir: folder, server: server, token: token}
-	top, err := r.run(ctx, nil, "rev-parse", "--show-toplevel")
+	about, err := r.run(ctx, nil, "rev-parse", "--is-shallow-repository", "--show-toplevel", "--show-prefix")
 	if err != nil {
 		return nil, err
 	}
-	prefix, err := r.run(ctx, nil, "rev-parse", "--show-prefix")
+	isShallow, folders, _ := strings.Cut(about, "\n")
+	top, prefix, _ := strings.Cut(folders, "\n") // the prefix may be empty
 	r.dir, r.prefix = filepath.FromSlash(top), prefix
-	return r, err
+	if isShallow == "true" {
+		r.depth = "--depth=1"
+	}
+	return r, nil
 }
 
 // Prefix returns the path of the folder with which the clone was opened, "" or with a slash at its end.
@@ -59,9 +64,18 @@ func (r *Repository) Fetch(ctx context.Context, branch string) (commit string, e
 	if err != nil || commit == "" {
 		return "", err
 	}
-	_, err = r.run(ctx, nil, "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--depth=1", "origin", commit)
-	if err != nil { // some servers send no commits, only branches
-		_, err = r.run(ctx, nil, "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "origin", "refs/heads/"+branch)
+	if _, err := r.run(ctx, nil, "cat-file", "-e", commit); err == nil {
+		return commit, nil
+	}
+	fetch := []string{"fetch", "--quiet", "--no-tags", "--no-write-fetch-head"}
+	if r.depth != "" {
+		fetch = append(fetch, r.depth)
+	}
+	_, err = r.run(ctx, nil, append(fetch, "origin", "refs/heads/"+branch)...)
+	if err == nil {
+		if _, missing := r.run(ctx, nil, "cat-file", "-e", commit); missing != nil {
+			err = ErrMoved
+		}
 	}
 	return commit, err
 }

@@ -46,6 +46,11 @@ func (c *Client) PullsOf(ctx context.Context, branch string) ([]Pull, error) {
 	return list[Pull](ctx, c, c.address(query, "pulls"))
 }
 
+// OpenPulls returns the open pull requests, the newest first.
+func (c *Client) OpenPulls(ctx context.Context) ([]Pull, error) {
+	return list[Pull](ctx, c, c.address(url.Values{"state": {"open"}, "per_page": {number(pageSize)}}, "pulls"))
+}
+
 // PullsAt returns the pull requests that have a commit, of forks too.
 func (c *Client) PullsAt(ctx context.Context, sha string) ([]Pull, error) {
 	return list[Pull](ctx, c, c.address(url.Values{"per_page": {number(pageSize)}}, "commits", sha, "pulls"))

@@ -20,7 +20,7 @@ type answer struct {
 // The bounds of an answer.
 const (
 	shownProblems = 40
-	shownText     = 600 // characters of a problem
+	shownText     = 400 // characters of a problem; the text of a comment has at most 65,536
 )
 
 // answer makes the sticky comment of the issue say something.

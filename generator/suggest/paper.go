@@ -29,8 +29,8 @@ func (r *run) suggest(ctx context.Context, dir string, site *inputs.Folder, answ
 	if source == nil {
 		return edit{problems: problems}, nil
 	}
-	today := paper.DateOf(r.Now().UTC())
-	result, err := add.Records(ctx, dir, []add.Source{source}, add.Options{Days: add.Days{Given: today, Today: today}})
+	day := paper.DateOf(r.Now().UTC())
+	result, err := add.Records(ctx, dir, []add.Source{source}, add.Options{Days: add.Days{Given: day, Today: day}})
 	switch {
 	case errors.Is(err, add.ErrBroken):
 		return brokenSite(), nil
@@ -80,7 +80,7 @@ func (r *run) source(ctx context.Context, answers form.Answers) (source add.Sour
 	isOne := slices.Contains([]reference.Kind{reference.ArXiv, reference.DOI, reference.DailyPaper}, ref.Kind)
 	switch wrong := (*reference.Error)(nil); {
 	case err == nil && isOne:
-		return r.Lines(ctx, []reference.Reference{ref}, func(err error) { r.failed = err }), true, nil
+		return today(r.Lines(ctx, []reference.Reference{ref}, func(err error) { r.failed = err })), true, nil
 	case err == nil:
 		problems.Errorf("", at, "write one paper, and open an issue for each", "the link names several papers")
 	case title != "" && isAddress(link):
@@ -91,6 +91,21 @@ func (r *run) source(ctx context.Context, answers form.Answers) (source add.Sour
 		problems.Errorf("", at, "write an arXiv id or a DOI", "%v", err)
 	}
 	return nil, false, problems
+}
+
+// today returns a source whose papers are listed today, whatever day another listing had them. Their signals stay out of the
+// pull request: all suggestions would change one file.
+func today(source add.Source) add.Source {
+	return func(yield func(intake.Line) bool) {
+		for line := range source {
+			record := &line.Record
+			record.Date, record.Relisted, record.IsUndated = "", nil, true
+			record.Upvotes, record.Comments, record.Stars = 0, 0, 0
+			if !yield(line) {
+				return
+			}
+		}
+	}
 }
 
 func isAddress(s string) bool {

@@ -135,16 +135,26 @@ func withoutTexts(problems problem.List) problem.List {
 	return problems
 }
 
-// located returns problems of records with the issue as their file, without the lines of a text that nobody wrote.
+// located returns problems of records with the positions of the answers that they are about, or else of the link.
 func located(problems problem.List, answers form.Answers) problem.List {
 	for i := range problems {
 		p := &problems[i]
 		if !strings.HasPrefix(p.File, content.Root+"/") {
-			p.Position = answers.At(form.Link)
+			p.Position = answers.At(fieldOf(p.Text))
 		}
 		if strings.Contains(p.Hint, "run the command again") {
 			p.Hint = "edit the issue, and offprint tries again"
 		}
 	}
 	return problems
+}
+
+// fieldOf returns the field that the text of a problem starts with, as a key.
+func fieldOf(text string) string {
+	for _, f := range form.Of(form.Suggest).Fields {
+		if f.Key != "" && strings.HasPrefix(text, strings.ReplaceAll(f.Key, ".", ": ")+":") {
+			return f.ID
+		}
+	}
+	return form.Link
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"offprint/generator/git"
@@ -59,6 +60,27 @@ func (r *run) publish(ctx context.Context, p proposal, head, base string) error 
 		}
 	}
 	return r.answer(ctx, p.answer)
+}
+
+// isTwin reports whether an older issue suggests the same paper, and answers that. The issue waits for the older one.
+func (r *run) isTwin(ctx context.Context, p proposal) (bool, error) {
+	if !strings.HasPrefix(p.title, "Add ") {
+		return false, nil
+	}
+	pulls, err := r.Client.OpenPulls(ctx)
+	if err != nil {
+		return false, err
+	}
+	for _, pull := range pulls {
+		m := branchName.FindStringSubmatch(pull.Head.Name)
+		if m == nil || pull.Title != p.title {
+			continue
+		}
+		if n, _ := strconv.Atoi(m[1]); n < r.n {
+			return true, r.refuse(ctx, answer{text: fmt.Sprintf("#%d suggests the same paper, in the pull request #%d. If that is closed, edit this issue, and offprint goes on with it.", n, pull.Number)})
+		}
+	}
+	return false, nil
 }
 
 // push pushes a commit, unless the branch has an equal one. It returns the commit of the branch.

@@ -15,6 +15,7 @@ import (
 	"net/http"
 	"regexp"
 	"strconv"
+	"strings"
 	"time"
 
 	"offprint/generator/add"
@@ -105,8 +106,10 @@ func (r *run) converge(ctx context.Context) error {
 		return err
 	case issue.Pull != nil:
 		return r.say("this is a pull request: nothing to do")
-	case issue.User.Type == "Bot":
-		return r.say("a program opened the issue: nothing to do")
+	case issue.User.Type == "Bot", issue.User.Login == "":
+		return r.say("no person opened the issue: nothing to do")
+	case !issue.IsOpen():
+		return r.closePull(ctx, "the issue is closed")
 	case issue.Locked:
 		return r.say("the issue is locked: nothing to do")
 	}
@@ -114,10 +117,8 @@ func (r *run) converge(ctx context.Context) error {
 	switch {
 	case !ok:
 		return r.noForm(ctx)
-	case !issue.IsOpen():
-		return r.closePull(ctx, "the issue is closed")
 	case problems.HasErrors(false):
-		return r.answer(ctx, answer{problems: problems})
+		return r.refuse(ctx, answer{problems: problems})
 	}
 	if isOver, err := r.isOverLimit(ctx, issue); err != nil || isOver {
 		return err
@@ -180,6 +181,9 @@ func (r *run) propose(ctx context.Context, issue github.Issue, answers form.Answ
 	case err != nil:
 		return err
 	case p.commit != "":
+		if isTwin, err := r.isTwin(ctx, p); err != nil || isTwin {
+			return err
+		}
 		return r.publish(ctx, p, head, base)
 	case p.isDone:
 		if err := r.closePull(ctx, "there is nothing left to change"); err != nil {
@@ -190,10 +194,23 @@ func (r *run) propose(ctx context.Context, issue github.Issue, answers form.Answ
 		}
 		return r.Client.CloseIssue(ctx, r.n, "not_planned")
 	}
-	if err := r.answer(ctx, p.answer); err != nil {
+	if err := r.refuse(ctx, p.answer); err != nil {
 		return err
 	}
 	return p.failure
+}
+
+// refuse answers with what keeps the issue from being a commit. An open pull request stays.
+func (r *run) refuse(ctx context.Context, a answer) error {
+	pull, err := r.pull(ctx)
+	if err != nil {
+		return err
+	}
+	if pull != nil && pull.IsOpen() {
+		a.pull = pull
+		a.text = strings.TrimSpace(a.text + " The pull request stays as it was.")
+	}
+	return r.answer(ctx, a)
 }
 
 // isOurs reports whether the last commit of the issue's branch is that of an earlier run, or there is no branch.
