@@ -198,3 +198,21 @@ func TestScriptsRefuseOtherPrograms(t *testing.T) {
 		t.Errorf("the program ran: %s", m.calls())
 	}
 }
+
+// TestBuildScriptOfDocs runs build.sh of docs/publishing.md.
+func TestBuildScriptOfDocs(t *testing.T) {
+	m := newMachine(t)
+	guide, err := os.ReadFile(filepath.Join(testkit.Root(t), "docs", "publishing.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, script, _ := strings.Cut(string(guide), "```sh\n#!/bin/sh\n")
+	script, _, _ = strings.Cut(script, "```")
+	script = strings.NewReplacer("https://github.com/OWNER/offprint/releases/download/v1.0.0", "file://"+m.release, "amd64", runtime.GOARCH).Replace(script)
+	dir := filepath.Join(m.server, "work")
+	m.write(filepath.Join(dir, "build.sh"), script)
+	m.run(dir, []string{"CF_PAGES_URL=https://a b.example/"}, `sh build.sh "${BASE_URL:-$CF_PAGES_URL}"`)
+	if m.calls() != "build --base-url https://a b.example/\n" {
+		t.Error(m.calls())
+	}
+}
