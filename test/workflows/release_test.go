@@ -113,6 +113,35 @@ func TestOtherTagsAreNoReleases(t *testing.T) {
 	}
 }
 
+// TestForksWithSitesRunNoTests wants no tests of a site in place of the demo, unless somebody asks.
+func TestForksWithSitesRunNoTests(t *testing.T) {
+	r, calls := startRelease(t)
+	for _, c := range []struct {
+		event runner.Event
+		fork  bool
+		want  bool
+	}{
+		{push(), true, false},
+		{push(), false, true},
+		{runner.Event{Name: "workflow_dispatch", Payload: push().Payload}, true, true},
+		{pushTag(t, r, "v1.2.3"), true, true},
+	} {
+		if err := os.WriteFile(calls, nil, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		c.event.Payload["repository"].(map[string]any)["fork"] = c.fork
+		file := "test.yml"
+		if strings.HasPrefix(c.event.Payload["ref"].(string), "refs/tags/") {
+			file = "release.yml"
+		}
+		run(t, r, file, c.event)
+		out, err := os.ReadFile(calls)
+		if err != nil || strings.Contains(string(out), "tests\n") != c.want {
+			t.Errorf("%s of %v, fork %v: %v\n%s", c.event.Name, c.event.Payload["ref"], c.fork, err, out)
+		}
+	}
+}
+
 // TestFailedTestsStopRelease wants no release of a commit that fails its tests.
 func TestFailedTestsStopRelease(t *testing.T) {
 	r, calls := startRelease(t)
