@@ -26,7 +26,7 @@ var (
 )
 
 // elements are those that Markdown or a comment of this project makes.
-var elements = strings.Fields("html head body p a ul ol li code pre strong em del h1 h2 h3 h4 blockquote hr br table thead tbody tr th td details summary input")
+var elements = strings.Fields("html head body p a ul ol li code pre strong em del h1 h2 h3 h4 blockquote hr br table thead tbody tr th td details summary input sub")
 
 // faultsOf returns what a stranger could do with a text that GitHub renders: mention people, refer to issues, show
 // pictures, link to other hosts, or write HTML. own are the references and hosts that the text may have. As GitHub

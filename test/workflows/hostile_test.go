@@ -30,7 +30,7 @@ var attacks = []string{
 	"${{ secrets.KEY }}", "${{ github.token }}", "x\n::add-mask::the", "x\r::set-env name=PATH::CANARY", "\u00a0::set-output name=number::7",
 	"x ##[add-mask]the", "##[set-output name=number]7", "x ##[add-matcher]CANARY/m.json", "::stop-commands::x", "number<<EOF\n7\nEOF\n", "EOF\nnumber=7\n",
 	"../../../../CANARY/pwned", "/CANARY/pwned.md", "..\\..\\pwned", "content/site.yaml", ".github/workflows/pages.yml", "-x", "--output=CANARY/pwned", "a;b",
-	"@octo/team and @ada", "fixes #1, closes octo/papers#1", "GH-1", "<img src=https://evil.example/t.png onerror=x>", "<script>alert(1)</script>",
+	"@octo/team and @ada", "fixes #99, closes octo/papers#99", "GH-99", "<img src=https://evil.example/t.png onerror=x>", "<script>alert(1)</script>",
 	"![x](https://evil.example/t.png)", "[click](javascript:alert(1))", "https://evil.example/ www.evil.example", "</code></details><h1>x", "`` ` ```\n@ada\n```",
 	"<!-- offprint:suggest -->", "| a | b |\n|---|---|", "\u202egnp.exe\u2066", "\x00\x1b[31mred\x07", "---\ntitle: x\n---\n", "key: &a [*a]", "!!python/object:x", "a: b: c # d",
 }
@@ -45,9 +45,15 @@ func texts() (all []hostile) {
 	long := strings.Join(attacks, "\n\n")
 	all = append(all, hostile{"long", long + strings.Repeat("\u202eA@ada ", (65536-len([]rune(long)))/7)})
 	if testkit.Soak() {
-		for i, text := range attacks {
-			all = append(all, hostile{fmt.Sprint(i + 1), text})
-		}
+		all = append(all, single(attacks)...)
+	}
+	return all
+}
+
+// single returns each attack alone.
+func single(attacks []string) (all []hostile) {
+	for i, text := range attacks {
+		all = append(all, hostile{fmt.Sprint(i + 1), text})
 	}
 	return all
 }
@@ -117,12 +123,12 @@ func (w watch) check(t *testing.T, r *runner.Runner, run *runner.Run) {
 func (w watch) checkTexts(t *testing.T, r *runner.Runner) {
 	t.Helper()
 	for _, issue := range r.Host.API.Issues() {
-		own := append(ownHosts(r), fmt.Sprintf("#%d", issue.Number))
-		if issue.User.Type == "Bot" {
-			own = append(own, referencesOf(issue.Body)...)
-			if faults := faultsOf(issue.Body, own...); len(faults) > 0 {
-				t.Errorf("the text of %d has %.500q", issue.Number, faults)
-			}
+		own := ownHosts(r)
+		for _, other := range r.Host.API.Issues() {
+			own = append(own, fmt.Sprintf("#%d", other.Number))
+		}
+		if faults := faultsOf(issue.Body, own...); issue.User.Type == "Bot" && len(faults) > 0 {
+			t.Errorf("the text of %d has %.500q", issue.Number, faults)
 		}
 		for _, c := range r.Host.API.Comments(issue.Number) {
 			if faults := faultsOf(c.Body, own...); c.User.Type == "Bot" && len(faults) > 0 {
@@ -130,16 +136,6 @@ func (w watch) checkTexts(t *testing.T, r *runner.Runner) {
 			}
 		}
 	}
-}
-
-var closing = regexp.MustCompile(`(?m)^Closes (#\d+)$`)
-
-// referencesOf returns the issue that a pull request closes: one line of its own.
-func referencesOf(body string) (references []string) {
-	if match := closing.FindAllStringSubmatch(body, -1); len(match) == 1 {
-		return []string{match[0][1]}
-	}
-	return nil
 }
 
 func ownHosts(r *runner.Runner) []string {
@@ -153,7 +149,7 @@ var branches = []string{"x;touch${IFS}pwned;$(touch${IFS}pwned)`touch${IFS}pwned
 func (w watch) hostileFiles(text string) testkit.Tree {
 	files := testkit.Tree{}
 	for i, name := range []string{
-		"$(touch pwned)", "`touch pwned`", "'; touch pwned; '", "::error::x", "a\n::add-mask::the", "##[add-mask]the", "-x", "--all", "\u202egnp", "@ada #1", "<img src=x>", "a|b", "${{ github.token }}",
+		"$(touch pwned)", "`touch pwned`", "'; touch pwned; '", "::error::x", "a\n::add-mask::the", "##[add-mask]the", "-x", "--all", "\u202egnp", "@ada #99", "<img src=x>", "a|b", "${{ github.token }}",
 	} {
 		files["content/papers/"+name+".md"] = fmt.Sprintf("---\ntitle: %s\ndate: 2025-03-0%d\nauthors: [%s]\ntags: [%s]\nlinks: {%s: %s}\n%s: %s\n---\n%s\n",
 			yamlText(text), i%9+1, yamlText(text), yamlText(text), yamlText(text), yamlText(text), yamlText(text), yamlText(text), text)
@@ -308,4 +304,74 @@ func TestHarvestOfHostilePapers(t *testing.T) {
 	if len(added) < len(attacks)*9/10 || done.Conclusion != "success" {
 		t.Errorf("%s: %d papers of %d\n%s", done.Conclusion, len(added), len(attacks), done.Log())
 	}
+}
+
+// fieldsOf are the fields of the forms to which a text is written. The paper in content/ is the one that they are about.
+func fieldsOf(form, text string) map[string]string {
+	switch form {
+	case "suggest":
+		return map[string]string{"title": text, "authors": text, "abstract": text, "published": text, "venue": text, "tags": text, "code": text, "project": text}
+	case "correct":
+		return map[string]string{"paper": "2025-03-01-first", "title": text, "authors": text, "why": text}
+	case "withdraw":
+		return map[string]string{"paper": "2025-03-01-first", "why": text, "reason": text}
+	}
+	return map[string]string{"old": "Ada Lovelace", "new": text, "where": "On the papers too"}
+}
+
+// TestHostileForms fills in each form with hostile texts. Some are refused, others are in the pull request.
+func TestHostileForms(t *testing.T) {
+	w := newWatch(t)
+	alone := []string{attacks[0], "../../../../CANARY/pwned", "@octo/team fixes #99 ##[add-mask]the"}
+	if testkit.Soak() {
+		alone = attacks
+	}
+	for _, form := range []string{"suggest", "correct", "withdraw", "rename"} {
+		pulls := 0
+		for j, text := range append(texts()[:2], single(alone)...) {
+			if testkit.Soak() || j == 4 || form == "suggest" && j < 2 { // few of all pairs
+				t.Run(form+"/"+text.name, func(t *testing.T) { pulls += w.suggest(t, form, w.arm(text.text)) })
+			}
+		}
+		if pulls == 0 {
+			t.Errorf("no text of form %s is in a pull request", form)
+		}
+	}
+}
+
+// suggest plays a form with a text in all of its fields, and closes it. It returns the number of pull requests.
+func (w watch) suggest(t *testing.T, form, text string) (pulls int) {
+	t.Helper()
+	r := start(t, ownFiles(t))
+	issue, e := r.Host.Suggest(t, text, fill(t, form, fieldsOf(form, text)))
+	done, err := r.Run("suggest.yml", e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.check(t, r, done)
+	if comments := r.Host.API.Comments(issue); done.Conclusion != "success" || len(comments) != 1 {
+		t.Errorf("%s: %d comments\n%s", done.Conclusion, len(comments), done.Log())
+	}
+	branch := fmt.Sprintf("suggestion-%d", issue)
+	for _, b := range r.Host.Branches(t) {
+		if b != "main" && b != branch {
+			t.Errorf("a branch %s", b)
+		}
+		for name := range r.Host.Files(t, b, "content") {
+			if !regexp.MustCompile(`^content/(site|tags|people)\.yaml$|^content/papers/[0-9a-z/.-]+\.md$`).MatchString(name) {
+				t.Errorf("a file %q", name)
+			}
+		}
+	}
+	for _, run := range dispatched(t, r, branch, 0) {
+		w.check(t, r, run)
+	}
+	r.Host.API.Change(issue, func(i *apiserver.Issue) { i.State = "closed" })
+	w.check(t, r, run(t, r, "suggest.yml", r.Host.IssueEvent(t, "closed", issue)))
+	for _, i := range r.Host.API.Issues() {
+		if i.State != "closed" {
+			t.Errorf("%d is open", i.Number)
+		}
+	}
+	return len(r.Host.API.Issues()) - 1
 }

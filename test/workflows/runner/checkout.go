@@ -39,6 +39,9 @@ func (f *frame) checkout(in *inputs) (map[string]string, error) {
 	fetch := []string{"fetch", "-q", "--no-tags", "file://" + host.Bare, "+" + from + ":" + local}
 	switch depth := in.get("fetch-depth", "1"); depth {
 	case "0":
+		if strings.HasPrefix(local, "refs/remotes/origin/") && local != "refs/remotes/origin/checkout" {
+			fetch = fetch[:len(fetch)-1] // it is one of all branches
+		}
 		fetch = append(fetch, "+refs/heads/*:refs/remotes/origin/*", "+refs/tags/*:refs/tags/*")
 	default:
 		fetch = append(fetch, "--depth="+depth)

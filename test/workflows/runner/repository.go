@@ -106,19 +106,23 @@ func (h *Host) PullEvent(t testing.TB, action string, n int) Event {
 	return e
 }
 
-// Finished returns the event of the end of a run that a pull request started. As on GitHub, it does not have the number
-// of the request.
+// Finished returns the event of the end of a run. As on GitHub, it does not have the number of the pull request that
+// started the run.
 func (h *Host) Finished(run *Run) Event {
-	pull := func(names ...string) any {
-		return dig(run.Event.Payload, append([]string{"pull_request"}, names...)...)
+	e := run.Event
+	sha, branch, repository := e.SHA, strings.TrimPrefix(e.Ref, "refs/heads/"), h.Repository
+	if e.Name == "pull_request" {
+		head := func(names ...string) string {
+			return text(dig(e.Payload, append([]string{"pull_request", "head"}, names...)...))
+		}
+		sha, branch, repository = head("sha"), head("ref"), head("repo", "full_name")
 	}
-	repository := text(pull("head", "repo", "full_name"))
 	owner, _, _ := strings.Cut(repository, "/")
 	return Event{Name: "workflow_run", Payload: object{
-		"action": "completed", "repository": run.Event.Payload["repository"], "sender": run.Event.Payload["sender"],
+		"action": "completed", "repository": e.Payload["repository"], "sender": e.Payload["sender"],
 		"workflow_run": object{
-			"id": float64(run.ID), "name": run.Workflow, "event": run.Event.Name, "conclusion": run.Conclusion, "pull_requests": []any{},
-			"head_sha": pull("head", "sha"), "head_branch": pull("head", "ref"), "display_title": pull("title"), "path": ".github/workflows/" + run.File,
+			"id": float64(run.ID), "name": run.Workflow, "event": e.Name, "conclusion": run.Conclusion, "pull_requests": []any{},
+			"head_sha": sha, "head_branch": branch, "display_title": dig(e.Payload, "pull_request", "title"), "path": ".github/workflows/" + run.File,
 			"head_repository": object{"full_name": repository, "owner": object{"login": owner}},
 		},
 	}}
@@ -129,7 +133,7 @@ func (h *Host) Merge(t testing.TB, n int) Event {
 	t.Helper()
 	h.mergeInto(t, "refs/heads/main", fmt.Sprintf("refs/pull/%d/head", n), fmt.Sprintf("Merge pull request #%d", n))
 	h.API.Merge(n)
-	return Event{Name: "push", Payload: object{"ref": "refs/heads/main"}}
+	return Event{Name: "push", Payload: object{"ref": "refs/heads/main", "repository": h.payload(t, "closed", n)["repository"]}}
 }
 
 // mergeInto sets a ref to a merge of main and a head.
@@ -169,4 +173,16 @@ func (h *Host) payload(t testing.TB, action string, n int) (p object) {
 		t.Fatal(err)
 	}
 	return maps.Clone(p)
+}
+
+// Author returns the author of the last commit of a branch.
+func (h *Host) Author(t testing.TB, branch string) string {
+	t.Helper()
+	return strings.TrimSpace(h.must(t, "log", "-1", "--format=%an <%ae>", branch))
+}
+
+// Branches returns the names of all branches.
+func (h *Host) Branches(t testing.TB) []string {
+	t.Helper()
+	return strings.Fields(h.must(t, "for-each-ref", "--format=%(refname:lstrip=2)", "refs/heads/"))
 }

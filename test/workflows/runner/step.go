@@ -130,7 +130,7 @@ func (f *frame) use(s Step, report *Report) (outputs map[string]string, err erro
 	start := time.Now()
 	outputs, report.Err = action(f, &in)
 	report.Wall = time.Since(start)
-	if unknown := in.unread(); len(unknown) > 0 {
+	if unknown := in.unread(); len(unknown) > 0 && report.Err == nil {
 		return nil, fmt.Errorf("%s: the runner doesn't know the inputs %v", s.Uses, unknown)
 	}
 	return outputs, nil
