@@ -36,6 +36,7 @@ type checking struct {
 	changed map[string]bool          // files that differ from that commit
 	unread  []string                 // large files of that commit, of which only the names are known
 	isNew   map[problem.Problem]bool // problems that the commit did not have
+	layouts []layoutNote             // copies of built-in layouts; no problems
 	edits   map[string][]byte        // texts of files with which --diff replaces those on disk
 }
 
@@ -164,6 +165,11 @@ func (o *checking) sources(ctx context.Context, w World) (problem.List, error) {
 	problems, err := generator.Check(ctx, config)
 	if err != nil {
 		return nil, failure{err}
+	}
+	if len(o.only) == 0 && !o.onlyChanged {
+		if o.layouts, err = layoutNotes(o.site, config.Site); err != nil {
+			return nil, failure{err}
+		}
 	}
 	if o.changed != nil {
 		if o.isNew, err = generator.New(ctx, config, problems); err != nil {

@@ -20,6 +20,9 @@ func writeText(w io.Writer, o *checking, problems problem.List) error {
 	if err := (printer{all: o.all, how: "--all", ordered: o.changed != nil}).print(w, problems); err != nil {
 		return err
 	}
+	if err := printLayoutNotes(w, o.layouts); err != nil {
+		return err
+	}
 	summary := tally(problems)
 	if len(problems) == 0 {
 		summary = "no problems"
@@ -33,7 +36,7 @@ type namedProblem struct {
 	problem.Problem
 }
 
-func writeJSON(w io.Writer, _ *checking, problems problem.List) error {
+func writeJSON(w io.Writer, o *checking, problems problem.List) error {
 	warnings, leftOut, named := 0, 0, []namedProblem{}
 	names := ruleNames()
 	for _, p := range problems {
@@ -46,7 +49,8 @@ func writeJSON(w io.Writer, _ *checking, problems problem.List) error {
 		Errors   int            `json:"errors"`
 		Warnings int            `json:"warnings"`
 		LeftOut  int            `json:"left_out"` // problems that others count
-	}{named, problems.Count() - warnings, warnings, leftOut})
+		Layouts  []layoutNote   `json:"layouts,omitempty"`
+	}{named, problems.Count() - warnings, warnings, leftOut, o.layouts})
 }
 
 // ruleNames returns the names of all rules by code.

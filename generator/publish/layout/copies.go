@@ -1,0 +1,114 @@
+package layout
+
+import (
+	"errors"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/rogpeppe/go-internal/diff"
+
+	"offprint/generator/problem"
+	"offprint/generator/text/locale"
+	"offprint/layouts"
+)
+
+// BaseFolder has, for each layout that offprint copied into a site, the built-in file as it was then. Without it
+// nobody could tell a site's own changes from those of a newer release.
+const BaseFolder = layouts.Root + "/.built-in"
+
+// Copy is a file of a site that replaces a built-in one and differs from it.
+type Copy struct {
+	Name    string // below layouts/
+	Own     string
+	Builtin string
+	Base    string // the built-in file of which it is a copy; "" if unknown
+}
+
+// Copies returns the copies of built-in files in a site. A file that has little in common with the built-in one is
+// none, unless its base is known, and neither are texts, which a site replaces one by one.
+func Copies(site, builtin fs.FS) ([]Copy, error) {
+	var ignored problem.List // Load reports them
+	files, own, bases := map[string]string{}, map[string]string{}, map[string]string{}
+	for _, tree := range []struct {
+		fsys  fs.FS
+		root  string
+		files map[string]string
+	}{{builtin, ".", files}, {site, layouts.Root, own}, {site, BaseFolder, bases}} {
+		if err := readTree(tree.fsys, tree.root, tree.files, &ignored); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, err
+		}
+	}
+	var copies []Copy
+	for _, name := range slices.Sorted(maps.Keys(own)) {
+		c := Copy{name, own[name], files[name], bases[name]}
+		if c.Builtin == "" || c.Own == c.Builtin || strings.HasPrefix(name, locale.Dir) || path.Ext(name) == ".go" {
+			continue
+		}
+		if isText := !strings.Contains(c.Own+c.Builtin+c.Base, "\x00"); isText && (c.Base != "" || isLike(c.Own, c.Builtin)) {
+			copies = append(copies, c)
+		}
+	}
+	return copies, nil
+}
+
+// isLike reports whether at least half of the lines of a text are in another one.
+func isLike(text, other string) bool {
+	has := map[string]int{}
+	for line := range strings.Lines(other) {
+		has[strings.TrimSpace(line)]++
+	}
+	common, all := 0, 0
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); line == "" {
+			continue
+		}
+		if all++; has[line] > 0 {
+			common++
+			has[line]--
+		}
+	}
+	return 2*common >= all
+}
+
+// IsOutdated reports whether the built-in file has changed since it was copied.
+func (c Copy) IsOutdated() bool { return c.Base != "" && c.Base != c.Builtin }
+
+// Changes returns what the site has changed in the file, as a unified diff: since it was copied, or if that is unknown
+// in comparison with the built-in file.
+func (c Copy) Changes() string {
+	if c.Base != "" {
+		return diffOf(c.Name+", as copied", c.Base, layouts.Root+"/"+c.Name, c.Own)
+	}
+	return diffOf(c.Name+", built in", c.Builtin, layouts.Root+"/"+c.Name, c.Own)
+}
+
+// News returns what has changed in the built-in file since it was copied, as a unified diff; "" if that is unknown.
+func (c Copy) News() string {
+	if c.Base == "" {
+		return ""
+	}
+	return diffOf(c.Name+", as copied", c.Base, c.Name+", built in", c.Builtin)
+}
+
+// diffOf returns the differences of two texts without the line that names the diff command.
+func diffOf(oldName, old, newName, text string) string {
+	_, lines, _ := strings.Cut(string(diff.Diff(oldName, []byte(old), newName, []byte(text))), "\n")
+	return lines
+}
+
+// Count returns the number of lines that a unified diff adds and removes.
+func Count(diff string) (added, removed int) {
+	for line := range strings.Lines(diff) {
+		switch {
+		case strings.HasPrefix(line, "+++ "), strings.HasPrefix(line, "--- "):
+		case line[0] == '+':
+			added++
+		case line[0] == '-':
+			removed++
+		}
+	}
+	return added, removed
+}
