@@ -68,7 +68,7 @@ func anchorOf(heading string) string {
 var (
 	source  = regexp.MustCompile(`^(?:generator|layouts|test)(?:/[\w.-]+)*/?$`)
 	inGo    = regexp.MustCompile("`(\\w+)` in `((?:generator|layouts|test)/[\\w./-]+\\.\\w+)`")
-	example = regexp.MustCompile(`NAME|PACKAGE|SLUG`)
+	example = regexp.MustCompile(`NAME|PACKAGE|SLUG|\.built-in`) // names in a site
 )
 
 // TestSourcesExist looks for the files and folders that the pages mention, and for the
