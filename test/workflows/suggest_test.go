@@ -89,7 +89,7 @@ func TestFromLinkToPublishedPaper(t *testing.T) {
 	}
 
 	r.Host.API.Change(issue, func(i *apiserver.Issue) {
-		i.Body = fill(t, "suggest", map[string]string{"link": "https://arxiv.org/abs/2503.09573", "tags": "diffusion, language models"})
+		i.Body = strings.ReplaceAll(fill(t, "suggest", map[string]string{"link": "https://arxiv.org/abs/2503.09573", "tags": "diffusion, language models"}), "\n", "\r\n") // as the editor of GitHub sends it
 	})
 	run(t, r, "suggest.yml", r.Host.IssueEvent(t, "edited", issue))
 	branch := fmt.Sprintf("suggestion-%d", issue)
@@ -148,5 +148,24 @@ func commitOn(t *testing.T, r *runner.Runner, branch string, files testkit.Tree)
 	t.Helper()
 	if _, err := r.Host.Commit(branch, files, "Change "+branch); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// TestSuggestStartsForPeopleAndOwnBranches runs nothing for a pull request of a fork that took the name of a branch, nor for
+// an issue of a program.
+func TestSuggestStartsForPeopleAndOwnBranches(t *testing.T) {
+	r := start(t, ownFiles(t))
+	fork := r.Host.PullRequest(t, "mallory/papers", "suggestion-1", testkit.Tree{"a.md": "a"})
+	closed := r.Host.PullEvent(t, "closed", int(fork.Payload["number"].(float64)))
+	other := r.Host.PullRequest(t, "octo/papers", "feature", testkit.Tree{"a.md": "b"})
+	other = r.Host.PullEvent(t, "closed", int(other.Payload["number"].(float64)))
+	n := r.Host.API.Open(apiserver.Issue{Title: "Links", Body: fill(t, "suggest", map[string]string{"link": "2503.09573"}), User: apiserver.Actions})
+	gone := r.Host.PullEvent(t, "closed", 1) // its fork was deleted
+	gone.Payload["pull_request"].(map[string]any)["head"].(map[string]any)["repo"] = nil
+	for what, e := range map[string]runner.Event{"fork": closed, "other branch": other, "program": r.Host.IssueEvent(t, "opened", n), "deleted fork": gone} {
+		done, err := r.Run("suggest.yml", e)
+		if err != nil || done.Jobs["suggest"].Conclusion != "skipped" {
+			t.Errorf("%s: %v\n%s", what, err, done.Log())
+		}
 	}
 }
