@@ -14,8 +14,8 @@ import (
 	"offprint/generator/site"
 )
 
-// lostAddresses reports addresses of papers that an earlier version of the site had and that this one
-// neither has nor redirects.
+// lostAddresses reports addresses of papers, pages and collections that an earlier version of the site had and that
+// this one neither has nor redirects.
 func (c Config) lostAddresses(folder content.Folder) (problems problem.List, err error) {
 	status := site.Options{Now: c.Now, Drafts: c.Drafts, Future: c.Future}
 	k := newKeeper(folder, status)
@@ -43,7 +43,30 @@ func (c Config) lostAddresses(folder content.Folder) (problems problem.List, err
 		}
 		return nil
 	})
-	return problems, err
+	return append(problems, c.lostPages(k)...), err
+}
+
+// lostPages is lostAddresses for pages and collections.
+func (c Config) lostPages(k keeper) (problems problem.List) {
+	for _, folder := range []struct {
+		name    string
+		kind    content.Kind
+		address func(slug string) site.Address
+	}{{"pages", content.PageKind, site.PageAddress}, {"collections", content.CollectionKind, site.CollectionsAddress.Below}} {
+		entries, _ := fs.ReadDir(c.Earlier, path.Join(content.Root, folder.name)) // it may not have had any
+		for _, entry := range entries {
+			file := path.Join(content.Root, folder.name, entry.Name())
+			address := folder.address(strings.TrimSuffix(entry.Name(), ".md"))
+			_, err := fs.Stat(c.Site, file)
+			isPage := content.KindOf(file) == folder.kind && !strings.EqualFold(entry.Name(), "README.md")
+			if !isPage || err == nil || c.Changed != nil && !c.Changed[file] || k.addresses[strings.ToLower(string(address))] {
+				continue
+			}
+			problems.Errorf(rules.LostAddress, problem.Position{File: file}, "keep the file, or add /"+string(address)+" to the aliases of a paper",
+				"the page is gone, and links to /%s break", address)
+		}
+	}
+	return problems
 }
 
 // hasErrors reports whether a paper's file still exists but could not be read. Its problems come first.

@@ -112,7 +112,8 @@ it publishes nothing. What removes many at once: a smaller size, larger pages_fr
 		},
 		{
 			Code: LostAddress, Name: "lost-address", Lowerable: true,
-			About: `Addresses of papers and their aliases that the site had at the commit of --changed-from and that nothing keeps. Links to papers should work for good.`,
+			About: `Addresses of papers and their aliases, of pages and collections that the site had at the commit of --changed-from and
+that nothing keeps. Links to them should work for good.`,
 			Wrong: `-- earlier/content/papers/a.md --
 ---
 title: A paper
