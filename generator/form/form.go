@@ -99,7 +99,7 @@ func All() []Form {
 		},
 		{
 			Kind: Correct, Name: "Correct a paper", Description: "Other values for a paper of this site.", Title: "Correction: ",
-			Intro:  "Fill in only what has to change, or say what is wrong.",
+			Intro:  "Fill in only what has to change, or say what is wrong. For a withdrawal and for a change of name there are forms of their own.",
 			Fields: append([]Field{paper}, correct...),
 		},
 		{

@@ -30,7 +30,7 @@ func filled(kind form.Kind, answers map[string]string) string {
 }
 
 func TestReadReturnsAnswers(t *testing.T) {
-	answers := map[string]string{"link": "2503.04715", "title": "On $x$", "authors": "Ada Quill\nBen Tor", "abstract": "One.\n\n### Two\n\nhi @ada <b>", "tldr": ""}
+	answers := map[string]string{"link": "2503.04715", "title": "On $x$", "authors": "Ada Quill\nBen Tor", "abstract": "One.\n\n### Two\n\nhi @ada <b> <!-- c -->", "tldr": ""}
 	body := filled(form.Suggest, answers)
 	for name, text := range map[string]string{"LF": body, "CRLF": strings.ReplaceAll(body, "\n", "\r\n"), "a mark": "\ufeff" + body, "blank lines": "\n\n" + body + "\n\n"} {
 		a, problems, ok := form.Read(12, text)

@@ -176,7 +176,7 @@ func (r *Repository) run(ctx context.Context, with *call, args ...string) (strin
 	safe := []string{"--no-pager", "-C", r.dir, "-c", "core.fsmonitor=false", "-c", "core.hooksPath=" + os.DevNull, "-c", "core.quotePath=false",
 		"-c", "commit.gpgSign=false", "-c", "push.gpgSign=false", "-c", "protocol.ext.allow=never", "-c", "gc.auto=0", "-c", "core.autocrlf=false"}
 	c := exec.CommandContext(ctx, "git", append(safe, args...)...)
-	c.Env = append(slices.DeleteFunc(os.Environ(), func(s string) bool { return strings.HasPrefix(s, "GIT_") || strings.HasPrefix(s, "GITHUB_TOKEN=") }),
+	c.Env = append(slices.DeleteFunc(os.Environ(), func(s string) bool { return strings.HasPrefix(s, "GIT_") }),
 		"GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_TERMINAL_PROMPT=0", "GIT_ASKPASS=true", "GIT_NO_REPLACE_OBJECTS=1", "LC_ALL=C")
 	c.Env = append(c.Env, r.credentials()...)
 	if with != nil {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"slices"
+	"strings"
 )
 
 // Branch is one side of a pull request.
@@ -43,7 +45,11 @@ func (c *Client) Pull(ctx context.Context, n int) (pull Pull, err error) {
 // PullsOf returns the pull requests from a branch of the repository, in any state, the newest first.
 func (c *Client) PullsOf(ctx context.Context, branch string) ([]Pull, error) {
 	query := url.Values{"head": {c.owner + ":" + branch}, "state": {"all"}, "per_page": {number(pageSize)}}
-	return list[Pull](ctx, c, c.address(query, "pulls"))
+	pulls, err := list[Pull](ctx, c, c.address(query, "pulls"))
+	isOther := func(p Pull) bool { // Forgejo ignores head
+		return p.Head.Name != branch || p.Head.Repository != nil && !strings.EqualFold(p.Head.Repository.Name, c.options.Repository)
+	}
+	return slices.DeleteFunc(pulls, isOther), err
 }
 
 // OpenPulls returns the open pull requests, the newest first.

@@ -129,6 +129,11 @@ func (r *run) reopened(ctx context.Context, pull *github.Pull) (*github.Pull, er
 func (r *run) put(ctx context.Context, pull *github.Pull, p proposal) (*github.Pull, error) {
 	if pull == nil {
 		opened, err := r.Client.OpenPull(ctx, p.title, p.body, r.branch, r.Event.Repository.DefaultBranch)
+		if github.IsStatus(err, http.StatusUnprocessableEntity) { // another run may have opened it meanwhile
+			if other, failed := r.pull(ctx); failed == nil && other != nil && other.IsOpen() {
+				return other, nil
+			}
+		}
 		return &opened, err
 	}
 	if pull.Title == p.title && pull.Body == p.body {

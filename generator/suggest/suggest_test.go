@@ -34,6 +34,7 @@ type world struct {
 	bare, dir string
 	log       bytes.Buffer
 	now       time.Time
+	stale     []byte // an event that waited while others ran; nil for that of the current state
 }
 
 const token = "ghs_secret"
@@ -153,7 +154,11 @@ func (w *world) run(action string, n int) {
 func (w *world) try(action string, n int) error {
 	w.Helper()
 	event := filepath.Join(w.TempDir(), "event.json")
-	if err := os.WriteFile(event, w.api.Event(action, n, ada), 0o644); err != nil {
+	data := w.stale
+	if data == nil {
+		data = w.api.Event(action, n, ada)
+	}
+	if err := os.WriteFile(event, data, 0o644); err != nil {
 		w.Fatal(err)
 	}
 	read, err := github.ReadEvent(func(string) string { return event })
@@ -289,10 +294,10 @@ func TestProblemsAreAnswered(t *testing.T) {
 
 func TestErrorsOfChecksAreAnsweredAndCorrected(t *testing.T) {
 	w := start(t, nil)
-	n := w.open(ada, form.Correct, map[string]string{"paper": "https://papers.example.org/papers/known/", "published": "soon"})
+	n := w.open(ada, form.Correct, map[string]string{"paper": "https://papers.example.org/papers/known/", "published": "soon, says @curator"})
 	w.run("opened", n)
-	w.wants("the answer", w.answer(n), "`content/papers/known.md:", "published", "offprint can't take this as it is", "Pull request: #2")
-	w.api.Change(n, func(i *apiserver.Issue) { i.Body = strings.Replace(i.Body, "soon", "2025-03", 1) })
+	w.wants("the answer", w.answer(n), "`content/papers/known.md:", "`published: \"soon, says @curator\"", "offprint can't take this as it is", "Pull request: #2")
+	w.api.Change(n, func(i *apiserver.Issue) { i.Body = strings.Replace(i.Body, "soon, says @curator", "2025-03", 1) })
 	w.run("edited", n)
 	if got := w.answer(n); strings.Contains(got, "can't take") {
 		t.Errorf("the answer stays: %s", got)
@@ -313,7 +318,10 @@ func TestListedPaperIsNamedAndTheIssueClosed(t *testing.T) {
 }
 
 func TestWithdrawalAndName(t *testing.T) {
-	w := start(t, map[string]string{"papers/b.md": "---\ntitle: B\ndate: 2025-03-14\nauthors:\n  - {name: Ada Quill, affiliation: Foo}\n---\n"})
+	w := start(t, map[string]string{
+		"papers/b.md": "---\ntitle: B\ndate: 2025-03-14\nauthors:\n  - {name: Ada Quill, affiliation: Foo}\n---\n",
+		"papers/c.md": "---\ntitle: C\ndate: 2025-03-14\nauthors: [Ada Quill*]\n---\n",
+	})
 	first := w.open(ada, form.Withdraw, map[string]string{"paper": "known", "reason": "An error in *Lemma* 2, see <https://example.org>: ${{ x }}"})
 	w.run("opened", first)
 	w.wants("the file", w.file("suggestion-1", "papers/known.md"), "withdrawn: 'An error in *Lemma* 2, see <https://example.org>: ${{ x }}'")
@@ -322,6 +330,7 @@ func TestWithdrawalAndName(t *testing.T) {
 	branch := "suggestion-3"
 	w.wants("a paper", w.file(branch, "papers/known.md"), "Bea Lee")
 	w.wants("another paper", w.file(branch, "papers/b.md"), "name: Bea Lee", "affiliation: Foo")
+	w.wants("the answer", w.answer(second), "`content/papers/c.md:5:")
 	told := w.answer(second) + w.pulls()[1].Title + w.pulls()[1].Body + w.git(w.bare, "log", "-1", "--format=%B", branch)
 	if strings.Contains(told, "Quill") || strings.Contains(told, "Bea") {
 		t.Errorf("a name is told: %s", told)
@@ -389,6 +398,13 @@ func TestCommitsOfOthersStay(t *testing.T) {
 		t.Error("the branch of a curator changed")
 	}
 	w.wants("the answer", w.answer(n), "Somebody has committed on the branch", "#2")
+	w.git(w.bare, "update-ref", "refs/heads/main", "suggestion-1~1")
+	w.api.Merge(2)
+	w.stale = bytes.ReplaceAll(w.api.Event("closed", 2, curator), []byte(head), []byte(w.git(w.bare, "rev-parse", "main")))
+	w.run("closed", 2)
+	if w.git(w.bare, "rev-parse", "suggestion-1") != head {
+		t.Error("a branch with a commit after the merge is gone")
+	}
 }
 
 func TestPeopleHaveEightOpenSuggestions(t *testing.T) {
@@ -569,5 +585,28 @@ func TestSiteInAFolderOfAShallowClone(t *testing.T) {
 	}
 	if w.git(shallow, "rev-parse", "--is-shallow-repository") != "true" {
 		t.Error("the clone has all commits now")
+	}
+}
+
+// TestRunsAtOnce has two runs for one issue, each with a clone of its own.
+func TestRunsAtOnce(t *testing.T) {
+	w := start(t, nil)
+	n := w.open(ada, form.Suggest, map[string]string{"title": "A new paper"})
+	other := *w
+	other.dir, other.log = filepath.Join(t.TempDir(), "other"), bytes.Buffer{}
+	w.git(w.dir, "clone", "-q", w.bare, other.dir)
+	errs := make(chan error, 2)
+	for _, one := range []*world{w, &other} {
+		go func() { errs <- one.try("opened", n) }()
+	}
+	if first, second := <-errs, <-errs; first != nil && second != nil {
+		t.Errorf("both runs failed: %v; %v", first, second)
+	}
+	w.run("opened", n)
+	if pulls := w.pulls(); len(pulls) != 1 || pulls[0].State != "open" {
+		t.Errorf("pull requests %+v", pulls)
+	}
+	if count := w.git(w.bare, "rev-list", "--count", "main..suggestion-1"); count != "1" {
+		t.Errorf("%s commits", count)
 	}
 }
