@@ -11,17 +11,34 @@ type edge struct {
 	token   string   // the first; "" if something precedes it
 	more    []string // the others
 	isAlone bool     // it is all that the chunk has
-	isName  bool     // it is capitalized, and has only letters
+	isName  bool     // it is capitalized, and ends with a letter
+	names   []string // of a name of several tokens that is all the chunk has: it and the last token, as far as they are names
 }
 
 // keepEdge keeps the first word of a chunk, which the rest follows, if it can have a form with a word before or after.
 func (w *word) keepEdge(before edge, rest string) {
 	isAlone := len(w.tokens) == 1 && rest == ""
-	if !w.isAtStart || len(w.letters) == 0 || !isAlone && !before.canJoin() {
+	isName := rest == "" && w.takesNumber()
+	if !w.isAtStart || len(w.letters) == 0 || !isAlone && !isName && !before.canJoin() {
 		return
 	}
 	tokens := w.tokenTexts()
-	w.edge = edge{tokens[0], tokens[1:], isAlone, w.kinds[0] == upper && !slices.Contains(w.kinds, digit)}
+	w.edge = edge{token: tokens[0], more: tokens[1:], isAlone: isAlone, isName: isName}
+	if isName && !isAlone {
+		w.edge.names = []string{w.textOf(0, len(w.letters)), tokens[len(tokens)-1]}
+	}
+}
+
+// takesNumber reports whether a number may follow the word in its name: Llama 3, Wav2vec 2.0, V-JEPA 2. It is capitalized or
+// has a digit, its last token is capitalized as well, and it ends with a letter.
+func (w *word) takesNumber() bool {
+	if len(w.kinds) == 0 || w.kinds[0] == digit || w.kinds[len(w.kinds)-1] == digit {
+		return false
+	}
+	if n := len(w.tokens); n > 1 && w.kinds[w.tokens[n-2]] != upper {
+		return false
+	}
+	return w.kinds[0] == upper || slices.Contains(w.kinds, digit)
 }
 
 // appendPlain appends the token of a chunk of ASCII that has at most one, whose only form is itself, and returns the
@@ -67,13 +84,21 @@ const longestCombining = len("pseudo")
 
 // canJoin reports whether a word may have a form with the next one.
 func (e edge) canJoin() bool {
-	return e.isAlone && len(e.token) > 1 && (e.isName || len(e.token) <= longestCombining && isCombining(e.token))
+	return len(e.names) > 0 || e.isAlone && len(e.token) > 1 && (e.isName || len(e.token) <= longestCombining && isCombining(e.token))
 }
 
 // pairForms returns the forms of a word and the next, with a space between them: fine tuning, Llama 3.
 func pairForms(before, next edge) (forms []string) {
 	if next.token == "" || !before.canJoin() {
 		return nil
+	}
+	for _, name := range before.names {
+		if size := utf8.RuneCountInString(name); size > 1 && size+utf8.RuneCountInString(next.token) <= maxJoined && isVersion(next.token) {
+			forms = append(forms, numberForms(name, next)...)
+		}
+	}
+	if len(before.names) > 0 {
+		return forms
 	}
 	first := strings.ToLower(before.token)
 	size := utf8.RuneCountInString(first)

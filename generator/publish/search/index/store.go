@@ -7,7 +7,7 @@ import (
 )
 
 // storeFormat is the start of an encoded memory. It changes with the format, and with what records mean.
-const storeFormat = "words of papers 5\n"
+const storeFormat = "words of papers 6\n"
 
 // Encode writes what the memory remembers, for Decode. It holds no copy of that.
 func (m *Memory) Encode(to io.Writer) error {

@@ -56,9 +56,11 @@ export class Reader {
     this.sign = this.#signOf(sign?.replace(stars, "*"), before?.replace(stars, "*"));
   }
 
-  /** Whether the word is capitalized and has only letters. */
+  /** Whether a number may follow the word in its name: Llama 3, Wav2vec 2.0, V-JEPA 2. */
   get isName() {
-    return this.kinds[0] === upper && !this.kinds.includes(digit);
+    const { kinds, tokenEnds } = this;
+    const isEven = kinds[0] === upper || (kinds[0] !== digit && kinds.includes(digit));
+    return isEven && kinds.at(-1) !== digit && (tokenEnds.length < 2 || kinds[tokenEnds.at(-2)] === upper);
   }
 
   /** @returns {Word} */

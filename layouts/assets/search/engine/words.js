@@ -68,7 +68,7 @@ export function words(text) {
       const word = new Reader(run, sign, all[index - 1]);
       found.push(word.read());
       if (isFirst)
-        edge = { tokens: found.at(-1).tokens, isAlone: run === all && word.tokens.length === 1, isName: word.isName };
+        edge = { tokens: found.at(-1).tokens, isAlone: run === all, isName: word.isName };
     }
     if (edge.tokens) addPairs(found[start - 1], before, edge);
     before = edge;
@@ -87,16 +87,20 @@ function marked(text) {
   );
 }
 
-/** Adds the forms of a word and the next, with a space between them: fine tuning, Llama 3. */
-function addPairs(word, { tokens: [token] = [], isAlone, isName }, next) {
+/** Adds the forms of a word and the next, with a space between them: fine tuning, Llama 3, V-JEPA 2. */
+function addPairs(word, { tokens: names = [], isAlone, isName }, next) {
+  if (!isAlone) return;
   const [other, ...more] = next.tokens;
-  const length = token ? [...token].length : 0;
-  if (!isAlone || length < 2 || length + [...other].length > maxJoined) return;
   const add = (form) => word.forms.includes(form) || word.forms.push(form);
-  if (isName && /^v?[0-9]{1,3}[a-z]?$/.test(other)) {
-    if (isStopWord(token)) return;
-    add(token + other);
-    const end = more.findIndex((token) => !/^[0-9]{1,3}$/.test(token));
-    add(token + other + (end < 0 ? more : more.slice(0, end)).join(""));
-  } else if (combining.has(token) && !/^[0-9]/.test(other) && !isStopWord(other)) add(token + other);
+  const isOne = names.length === 1;
+  for (const name of isOne ? names : [names.join(""), names.at(-1)]) {
+    const { length } = [...name];
+    if (length < 2 || length + [...other].length > maxJoined) continue;
+    if (isName && /^v?[0-9]{1,3}[a-z]?$/.test(other)) {
+      if (isOne && isStopWord(name)) continue;
+      add(name + other);
+      const end = more.findIndex((token) => !/^[0-9]{1,3}$/.test(token));
+      add(name + other + (end < 0 ? more : more.slice(0, end)).join(""));
+    } else if (isOne && combining.has(name) && !/^[0-9]/.test(other) && !isStopWord(other)) add(name + other);
+  }
 }
