@@ -171,6 +171,11 @@ func keysOf(names ...string) []string {
 func (f *finder) document(p *Paper) *query.Document {
 	d := &query.Document{Listed: p.Days, Year: p.Issued().Year, Highlight: p.Highlight, Links: kinds(p.Paper)}
 	d.IDs = keysOf(p.ID, p.IDs.ArXiv, p.IDs.DOI, p.IDs.OpenReview, p.IDs.ACL)
+	for _, link := range p.Links {
+		if key := query.AddressKey(link.URL); key != "" {
+			d.IDs = append(d.IDs, key)
+		}
+	}
 	if p.Submitter != nil {
 		d.Submitters = keysOf(p.Submitter.Name, p.Submitter.Slug)
 	}

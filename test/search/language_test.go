@@ -196,7 +196,7 @@ func (s sharedPaper) entry(t *testing.T) content.Entry {
 	}
 	for _, kind := range s.Links {
 		if slices.Contains(paper.LinkKinds(), kind) {
-			p.Links = append(p.Links, paper.Link{Kind: kind, URL: "https://example.org/"})
+			p.Links = append(p.Links, paper.Link{Kind: kind, URL: "https://github.com/Ada/" + s.ID + ".git"})
 		}
 	}
 	if s.Venue != "" {

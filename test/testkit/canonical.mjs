@@ -7,7 +7,8 @@ import { words } from "../../layouts/assets/search/engine/words.js";
 
 /** The canonical form of a query, without what is about its order, and that. */
 export function canonical(q) {
-  const { items, sort, like } = parse(q);
+  const { items: parsed, sort, like } = parse(q);
+  const items = flat("all", parsed);
   return {
     form: items
       .map(write)
@@ -17,6 +18,13 @@ export function canonical(q) {
     like,
   };
 }
+
+/** Items without the groups in them that are kept together for the page. */
+const flat = (field, items) =>
+  items.flatMap((item) => {
+    const of = item.of && flat(item.field, item.of);
+    return item.field === field && !item.without ? of : [{ ...item, of }];
+  });
 
 function write(item) {
   if (item.without) return `-${write({ ...item, without: false })}`;

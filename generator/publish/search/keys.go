@@ -3,6 +3,7 @@ package search
 import (
 	"offprint/generator/publish/search/index"
 	"offprint/generator/site"
+	"offprint/generator/site/query"
 	"offprint/generator/text/token"
 )
 
@@ -34,6 +35,9 @@ func (r reader) keys(p *site.Paper) []string {
 	}
 	for _, link := range p.Links {
 		found = append(found, key("has", link.Kind))
+		if address := query.AddressKey(link.URL); address != "" {
+			found = append(found, "id:"+address)
+		}
 	}
 	if p.Highlight {
 		found = append(found, key("is", "highlight"))

@@ -49,8 +49,16 @@ func (p *parser) textOrID(t piece) node {
 	if name, isName := strings.CutSuffix(strings.ToLower(t.text), ":"); isName && isField(name) && !t.quoted {
 		p.problemf(t.at, "write it directly after the colon: "+example(name), "%s: has no value", name)
 	}
-	if !t.quoted && !t.prefix && readID(t.text) != "" {
-		return byID(t.text)
+	if !t.quoted && !t.prefix {
+		if readID(t.text) != "" {
+			return byID(t.text)
+		}
+		if m := categoryForm.FindStringSubmatch(t.text); m != nil {
+			return newName("tag", value{text: m[1]})
+		}
+		if address := readAddress(t.text); address != "" {
+			return anyOf([]node{byID(address), readText("", value{text: address, quoted: true})})
+		}
 	}
 	return readText("", t.value)
 }

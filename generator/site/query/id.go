@@ -54,6 +54,42 @@ func readID(word string) string {
 	return ""
 }
 
+// The forms of addresses of code and projects, as in layouts/assets/search/engine/ids.js.
+var (
+	addressForm = pattern.New(`(?i)^(?:https?://(?:[\w-]+\.)+[a-z]{2,}(?:[/?#][!-~]*)?|git@[\w.-]+:[!-~]+|(?:[\w-]+\.)+[a-z]{2,}/[!-~]+|[\w-]+\.git(?:hub|lab)\.io)$`)
+	beforeHost  = pattern.New(`(?i)^(?:https?://)?(?:www\.|git@)?`)
+	afterPath   = pattern.New(`(?:/(?:-/)?(?:tree|blob|raw|wiki|issues|pulls?|releases|commits?)(?:/.*)?|/index\.html?|\.git|/)$`)
+)
+
+// maxAddress is the length of the longest address in bytes.
+const maxAddress = 300
+
+// readAddress returns an address of code or a project in the form in which papers have it as an id: without what
+// differs between addresses of the same; "" if the word is none.
+func readAddress(word string) string {
+	if len(word) > maxAddress || !strings.Contains(word, ".") || strings.ContainsFunc(word, func(r rune) bool { return r < '!' || r > '~' }) {
+		return ""
+	}
+	word = strings.TrimRight(word, ".,;:!?)")
+	if !addressForm.MatchString(word) {
+		return ""
+	}
+	word = beforeHost.ReplaceAllString(strings.ToLower(word), "")
+	if host, path, isSSH := strings.Cut(word, ":"); isSSH && !strings.Contains(host, "/") {
+		word = host + "/" + path
+	}
+	if end := strings.IndexAny(word, "?#"); end >= 0 {
+		word = word[:end]
+	}
+	for before := ""; before != word; {
+		before, word = word, afterPath.ReplaceAllString(word, "")
+	}
+	return word
+}
+
+// AddressKey returns the key by which the address of a link finds its paper, as an id does; "" if it has none.
+func AddressKey(address string) string { return token.Key(readAddress(address)) }
+
 // id is a condition on the id of a paper, on the site or elsewhere.
 type id struct{ key string }
 

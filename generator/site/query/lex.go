@@ -22,7 +22,7 @@ const (
 type piece struct {
 	kind
 	at   int    // offset of its first byte
-	name string // the field of a term, as in the query, or ""
+	name string // the field of a term or a bracket, as in the query, or ""
 	value
 	isUnclosed bool // it has an opening quote only
 	isSpaced   bool // white space precedes the value
@@ -47,6 +47,9 @@ func next(source string, at int) (p piece, end int, ok bool) {
 	case rest[0] == ')':
 		p.kind = isClose
 		return p, at + 1, true
+	case fieldOfBracket(rest) != "":
+		p.kind, p.name = isOpen, fieldOfBracket(rest)
+		return p, at + len(p.name) + len(":("), true
 	case negation > 0 && startsItem(rest[negation:]):
 		p.kind = isNot
 		return p, at + negation, true
@@ -60,6 +63,15 @@ func next(source string, at int) (p piece, end int, ok bool) {
 	return term(source, at)
 }
 
+// fieldOfBracket returns the field of the bracket at the start of s, as in tag:(a OR b); "" if there is none.
+func fieldOfBracket(s string) string {
+	name, rest, _ := strings.Cut(s, ":")
+	if field := strings.ToLower(name); len(name) < len("submitter:") && isField(field) && field != "like" && field != "sort" && strings.HasPrefix(rest, "(") {
+		return name
+	}
+	return ""
+}
+
 // startsItem reports whether s starts with a bracket, a quote or a word.
 func startsItem(s string) bool {
 	return strings.HasPrefix(s, "(") || quoteSize(s) > 0 || endOfWord(s) > 0
@@ -70,7 +82,7 @@ func term(source string, at int) (p piece, end int, ok bool) {
 	p.at = at
 	rest := source[at:]
 	p.name = fieldName(rest)
-	if p.name != "" && !isField(strings.ToLower(p.name)) && readID(rest[:endOfWord(rest)]) != "" {
+	if p.name != "" && !isField(strings.ToLower(p.name)) && (readID(rest[:endOfWord(rest)]) != "" || readAddress(rest[:endOfWord(rest)]) != "") {
 		p.name = ""
 	}
 	end = at

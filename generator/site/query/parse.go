@@ -1,11 +1,15 @@
 package query
 
-import "fmt"
+import (
+	"cmp"
+	"fmt"
+)
 
 // parser collects the conditions of a query. It keeps its own stack, so that brackets nest as deeply
 // as a query may be long.
 type parser struct {
 	source   string
+	pieces   []piece // those to come
 	problems []Problem
 	group            // the innermost open one
 	outer    []group // from the outermost
@@ -18,6 +22,7 @@ type group struct {
 	negates        bool   // - or NOT precedes the next item
 	isNegated      bool   // - or NOT precedes the opening bracket
 	opened         int    // offset of that
+	in             string // the field of terms without one, as in tag:(a OR b)
 }
 
 func (p *parser) problemf(offset int, hint, format string, args ...any) {
@@ -27,10 +32,16 @@ func (p *parser) problemf(offset int, hint, format string, args ...any) {
 // parse returns the condition of the source; nil if there is none.
 func (p *parser) parse() node {
 	for piece, at, ok := next(p.source, 0); ok; piece, at, ok = next(p.source, at) {
+		p.pieces = append(p.pieces, piece)
+	}
+	var last piece
+	for len(p.pieces) > 0 {
+		piece := p.pieces[0]
+		p.pieces = p.pieces[1:]
 		switch piece.kind {
 		case isOpen:
 			p.outer = append(p.outer, p.group)
-			p.group = group{isNegated: p.negates, opened: piece.at}
+			p.group = group{isNegated: p.negates, opened: piece.at, in: cmp.Or(piece.name, p.in)}
 		case isClose:
 			p.close(piece.at)
 		case isNot:
@@ -41,8 +52,9 @@ func (p *parser) parse() node {
 			p.any, p.both = append(p.any, allOf(p.both)), nil
 			p.joins, p.negates = true, false
 		case isTerm:
-			p.add(p.term(piece))
+			p.add(p.item(piece, last))
 		}
+		last = piece
 	}
 	for len(p.outer) > 0 {
 		p.problemf(p.opened, "close it with ), or put text with brackets in quotes", "the bracket is never closed")

@@ -10,7 +10,7 @@
 //	query        = { alternatives } ;                        all of them
 //	alternatives = both { "OR" both } ;                      one of them
 //	both         = item { "AND" item } ;
-//	item         = { "-" | "NOT" } ( "(" query ")" | term ) ;
+//	item         = { "-" | "NOT" } ( [ field ":" ] "(" query ")" | term ) ;
 //	term         = [ field ":" ] value ;
 //	value        = [ space ] ( word | '"' text '"' ) [ "*" ] ;
 //

@@ -63,6 +63,9 @@ func (s sample) document(t *testing.T) *Document {
 		}
 		return keys
 	}
+	for range s.Links {
+		s.IDs = append(s.IDs, AddressKey("https://github.com/Ada/"+s.ID+".git"))
+	}
 	d := &Document{Tags: keys(s.Tags...), IDs: keys(append(s.IDs, s.ID)...), Links: s.Links, Year: s.Year, Highlight: s.Highlight}
 	if s.Venue != "" {
 		d.Venues = keys(s.Venue)

@@ -1,5 +1,6 @@
 /** Parses the values of a query by their fields. */
-import { readID } from "./ids.js";
+import { readAddress, readID } from "./ids.js";
+import { categoryOf } from "./names.js";
 import { unTeX, wordsItem } from "./pieces.js";
 import { isStopWord } from "./words.js";
 import { key, tokens } from "./tokens.js";
@@ -58,8 +59,22 @@ export function parseValue(value) {
   const isName = text.endsWith(":") && isField(text.slice(0, -1));
   if (atEnd && !quoted && isName) return undefined; // the reader is about to type its value
   const item = wordsItem("", text);
-  const id = item && !quoted && !prefix && readID(text);
-  return id ? { ...item, field: "id", key: key(id) } : item;
+  return item && !quoted && !prefix ? (named(item, text) ?? item) : item;
+}
+
+/** Returns the item of an id, a category of arXiv in brackets, or the address of a link; undefined if a text is none. */
+function named(item, text) {
+  const [id, category, address] = [readID(text), categoryOf(text), readAddress(text)];
+  if (id) return { ...item, field: "id", key: key(id) };
+  if (category) return { field: "tag", text: category, key: key(category) };
+  if (!address) return undefined;
+  return {
+    field: "any",
+    of: [
+      { field: "id", text: address, key: key(address) },
+      { ...wordsItem("", address), quoted: true },
+    ],
+  };
 }
 
 /** Words that nearly all abstracts have say nothing. */

@@ -7,9 +7,13 @@ export class Group {
   #both = []; // the operands of AND after it
   #joins = false; // OR or AND precedes the next item
 
-  /** @param {number} [start] of the bracket */
-  constructor(start) {
+  /**
+   * @param {number} [start] of the bracket
+   * @param {string} [field] of terms without one, as in tag:(a OR b)
+   */
+  constructor(start, field) {
     this.start = start;
+    this.field = field;
   }
 
   negate(start) {
@@ -48,7 +52,7 @@ export class Group {
   item(end) {
     this.#complete();
     const item = allOf(this.#all);
-    return item?.of && end ? { ...item, start: this.start, end } : item;
+    return item && end && (item.of || this.field) ? { ...item, start: this.start, end, isKept: this.field } : item;
   }
 
   #join(joins) {
@@ -64,12 +68,12 @@ export class Group {
   }
 }
 
-const allOf = (items) => groupOf("all", items);
-const anyOf = (items) => groupOf("any", items);
+export const allOf = (items) => groupOf("all", items);
+export const anyOf = (items) => groupOf("any", items);
 
 /** Returns the item that all or any of some items are; undefined if there are none. */
 function groupOf(field, items) {
-  const of = items.flatMap((item) => (item?.field === field && !item.without ? item.of : (item ?? [])));
+  const of = items.flatMap((item) => (item?.field === field && !item.without && !item.isKept ? item.of : (item ?? [])));
   if (of.length < 2) return of[0];
   const [{ start }, { end }] = [of[0], of.at(-1)];
   const none = { text: "", tokens: [], key: "", from: 0, to: 0, quoted: false, prefix: false, open: false };

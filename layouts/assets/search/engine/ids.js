@@ -32,6 +32,28 @@ export function readID(word) {
   );
 }
 
+const maxAddress = 300; // units
+const address =
+  /^(?:https?:\/\/(?:[\w-]+\.)+[a-z]{2,}(?:[/?#][!-~]*)?|git@[\w.-]+:[!-~]+|(?:[\w-]+\.)+[a-z]{2,}\/[!-~]+|[\w-]+\.git(?:hub|lab)\.io)$/i;
+const beforeHost = /^(?:https?:\/\/)?(?:www\.|git@)?/;
+const afterPath =
+  /(?:\/(?:-\/)?(?:tree|blob|raw|wiki|issues|pulls?|releases|commits?)(?:\/.*)?|\/index\.html?|\.git|\/)$/;
+
+/**
+ * Returns an address of code or a project in the form in which papers have it as an id: without what differs between
+ * addresses of the same.
+ * @param {string} word
+ * @returns {string} '' if the word is none
+ */
+export function readAddress(word) {
+  const bare = word.replace(/[.,;:!?)]+$/, "");
+  if (word.length > maxAddress || !address.test(bare)) return "";
+  let [text] = bare.toLowerCase().replace(beforeHost, "").split(/[?#]/);
+  text = text.replace(/^([^/:]*):/, "$1/");
+  for (let before = ""; before !== text;) [before, text] = [text, text.replace(afterPath, "")];
+  return text;
+}
+
 function unescaped(text) {
   try {
     return decodeURIComponent(text);

@@ -25,8 +25,9 @@ import { words } from "./words.js";
  * @property {number} end
  */
 
-/** Matches what may be a field, quotes, a star, brackets, TeX, an operator, or an id of a paper elsewhere. */
-const special = /[:/%"“”„*()\\$]|\d{4}|(?<![^\s\x85])(?:[-−–]|(?:AND|OR|NOT)(?![^\s\x85]))/;
+/** Matches what may be a field, quotes, a star, brackets, TeX, an operator, initials, or an id of a paper elsewhere. */
+const special =
+  /[:/%"“”„*()[\\$@]|\d{4}|git(?:hub|lab)\.io|(?<![^\s\x85])(?:[-−–]|\p{L}\.|(?:AND|OR|NOT)(?![^\s\x85]))/u;
 
 /** Longer queries are cut, by the parser in pieces.js. */
 const maxLength = 1000;

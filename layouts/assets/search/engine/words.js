@@ -67,8 +67,7 @@ export function words(text) {
       }
       const word = new Reader(run, sign, all[index - 1]);
       found.push(word.read());
-      if (isFirst)
-        edge = { tokens: found.at(-1).tokens, isAlone: run === all, isName: word.isName };
+      if (isFirst) edge = { tokens: found.at(-1).tokens, isAlone: run === all, isName: word.isName };
     }
     if (edge.tokens) addPairs(found[start - 1], before, edge);
     before = edge;
