@@ -187,7 +187,7 @@ func TestBrokenFiles(t *testing.T) {
 			inputs[len(inputs)-1].Replaced[path], inputs[len(inputs)-2].Replaced[path] = all["c/facets.bin"], all["c/facets.bin"]
 		}
 	}
-	add("of another version", "root.bin", append([]byte("OFP3"), all["root.bin"][4:]...))
+	add("of another version", "root.bin", append([]byte("OFP2"), all["root.bin"][4:]...))
 	for i, n := range checkDamaged(t, dir, inputs) {
 		if n == 0 {
 			t.Errorf("%s: no query fails", what[i])

@@ -131,13 +131,10 @@ func (n *naive) corrected(slots []*naiveSlot) (all []*naiveSlot) {
 			all = append(all, s)
 			continue
 		}
-		near, worth := n.near(s.token)
+		near, worth := n.near(s.token, s.kind != "none")
 		halves, log := n.halves(s.token)
 		if len(halves) == 0 || len(near) > 0 && worth(near[0]) > log {
 			n.addSpellings(s, near)
-			if len(near) == 0 && s.kind == "none" {
-				n.addRare(s)
-			}
 			all = append(all, s)
 			continue
 		}
@@ -157,7 +154,7 @@ func (n *naive) halves(written string) (halves []string, log int) {
 	files := n.root.wordFilesLike(written)
 	for at := 3; at <= len(units)-3; at++ {
 		a, b := string(utf16.Decode(units[:at])), string(utf16.Decode(units[at:]))
-		if !n.isInFiles(a) || !n.isInFiles(b) || !n.isInOneOf(files, a) || !n.isInOneOf(files, b) {
+		if !n.isInFiles(a) || !n.isInFiles(b) || !isInOneOf(n.root.WordFiles, files, a) || !isInOneOf(n.root.WordFiles, files, b) {
 			continue
 		}
 		if value := 16*min(n.byteOf(a), n.byteOf(b)) - 96; halves == nil || value > log {
@@ -167,10 +164,10 @@ func (n *naive) halves(written string) (halves []string, log int) {
 	return halves, log
 }
 
-// mayHave reports whether a paper has a word, or its term has a tail.
+// mayHave reports whether a paper has a word, or its term has a long tail.
 func (n *naive) mayHave(p naivePaper, s *naiveSlot) bool {
 	return slices.ContainsFunc(s.terms, func(t naiveTerm) bool {
-		return p.uses[t.stem] != nil || p.names[t.stem] || n.heads[t.stem] != nil
+		return p.uses[t.stem] != nil || p.names[t.stem] || n.heads[t.stem] != nil && n.tailSize(t.stem) > maxTailBits
 	})
 }
 
@@ -246,18 +243,22 @@ func (n *naive) fetched(query Query, slots []*naiveSlot) func(string) bool {
 			}
 		}
 	}
-	size := func(stem string) int {
-		papers := n.count[stem] - 2000
-		return papers * (2 + max(0, n.root.Room-bits.Len(uint(papers))))
-	}
-	slices.SortStableFunc(missing, func(a, b string) int { return size(a) - size(b) })
-	room := 16000 * 8
+	slices.SortStableFunc(missing, func(a, b string) int { return n.tailSize(a) - n.tailSize(b) })
+	room := maxTailBits
 	for _, stem := range missing {
-		room -= size(stem)
+		room -= n.tailSize(stem)
 		isWanted := query.Like == "" && len(slots) >= 2 && len(slots) <= 6 && room >= 0
 		known[stem] = isWanted || query.Sort != "" && n.sort(query, slots) == query.Sort && query.Sort != "relevance" && query.Like == ""
 	}
 	return func(stem string) bool { return known[stem] }
+}
+
+const maxTailBits = 16000 * 8
+
+// tailSize returns about the size of a tail in bits.
+func (n *naive) tailSize(stem string) int {
+	papers := n.count[stem] - 2000
+	return papers * (2 + max(0, n.root.Room-bits.Len(uint(papers))))
 }
 
 // marked returns what reports whether a text has a word that the query includes.

@@ -52,28 +52,6 @@ func (n *naive) addSpellings(s *naiveSlot, near []string) {
 	}
 }
 
-// addRare adds the stems one edit away from that of a word that no paper has, if they sort in its shard.
-func (n *naive) addRare(s *naiveSlot) {
-	own := token.Stem(s.token)
-	if utf8.RuneCountInString(own) < 5 {
-		return
-	}
-	file := fileOf(n.root.Shards, own)
-	found := n.stems(func(t string) bool {
-		isOther := fileOf(n.root.Shards, t) != file || digits(t) != digits(own) || utf8.RuneCountInString(t) < 4
-		return !isOther && edits([]rune(own), []rune(t), 1) == 1
-	})
-	size := func(t string) int { return bits.Len(uint(n.most(t))) }
-	slices.SortFunc(found, func(a, b string) int { return cmp.Or(size(b)-size(a), cmp.Compare(a, b)) })
-	for _, t := range found[:min(3, len(found))] {
-		word := t
-		if end, ok := strings.CutPrefix(s.token, own); ok && token.Stem(t+end) == t {
-			word = t + end
-		}
-		s.terms, s.kind = append(s.terms, naiveTerm{t, 10, ending(word), word, false}), "spelling"
-	}
-}
-
 // respelled returns the terms of other spellings.
 func (n *naive) respelled(words ...string) (terms []naiveTerm) {
 	for _, word := range words {
@@ -118,7 +96,7 @@ func (n *naive) longerWords(written string) (terms []naiveTerm) {
 	var list []string
 	files := n.root.wordFilesFrom(written)
 	for word := range n.tokens {
-		if n.isInFiles(word) && strings.HasPrefix(word, written) && word != written && n.isInOneOf(files, word) {
+		if n.isInFiles(word) && strings.HasPrefix(word, written) && word != written && isInOneOf(n.root.WordFiles, files, word) {
 			list = append(list, word)
 		}
 	}
@@ -136,31 +114,48 @@ func (n *naive) longerWords(written string) (terms []naiveTerm) {
 func (n *naive) byteOf(word string) int { return bits.Len(uint(n.tokens[word])) - 1 }
 
 func (n *naive) isInFiles(word string) bool {
+	return n.tokens[word] >= n.root.Rare && isSpellable(word)
+}
+
+func isSpellable(word string) bool {
 	size := utf8.RuneCountInString(word)
-	return n.tokens[word] >= n.root.Rare && size >= 3 && size <= 24 && strings.Trim(word, "0123456789") != ""
+	return size >= 3 && size <= 24 && strings.Trim(word, "0123456789") != ""
 }
 
-// isInOneOf reports whether one of some word files has a word, as it is or backwards.
-func (n *naive) isInOneOf(files []int, word string) bool {
-	return slices.Contains(files, fileOf(n.root.WordFiles, word)) || slices.Contains(files, fileOf(n.root.WordFiles, "~"+backwards(word)))
+// isInOneOf reports whether one of some word files of a directory has a word, as it is or backwards.
+func isInOneOf(all []string, files []int, word string) bool {
+	return slices.Contains(files, fileOf(all, word)) || slices.Contains(files, fileOf(all, "~"+backwards(word)))
 }
 
-// near returns words that are spelled nearly so, the likeliest first, and what tells how likely each is.
-func (n *naive) near(written string) (list []string, worth func(string) int) {
+// near returns words that are spelled nearly so, the likeliest first, and what tells how likely each is. Of rare words
+// it returns those one edit from the word or its stem, if no other word is and no paper has the word.
+func (n *naive) near(written string, isKnown bool) (list []string, worth func(string) int) {
 	distance := map[string]int{}
-	t := []rune(written)
 	bound := 1
-	if len(t) >= 8 {
+	if utf8.RuneCountInString(written) >= 8 {
 		bound = 2
 	}
-	for word := range n.tokens {
-		w := []rune(word)
-		if !n.isInFiles(word) || digits(word) != digits(written) || len(w) < 4 || len(w)-len(t) > bound || len(t)-len(w) > bound {
-			continue
+	add := func(written string, isIn func(string) bool, bound int) {
+		t := []rune(written)
+		for word := range n.tokens {
+			w := []rune(word)
+			if !isSpellable(word) || digits(word) != digits(written) || len(w) < 4 || len(w)-len(t) > bound || len(t)-len(w) > bound {
+				continue
+			}
+			if d := edits(t, w, bound); d > 0 && d <= bound && isIn(word) {
+				distance[word] = d
+				list = append(list, word)
+			}
 		}
-		if d := edits(t, w, bound); d > 0 && d <= bound && n.isInOneOf(n.root.wordFilesLike(written), word) {
-			distance[word] = d
-			list = append(list, word)
+	}
+	add(written, func(word string) bool {
+		return n.isInFiles(word) && isInOneOf(n.root.WordFiles, n.root.wordFilesLike(written), word)
+	}, bound)
+	if !isKnown && !slices.ContainsFunc(list, func(word string) bool { return distance[word] == 1 }) {
+		for _, form := range slices.Compact([]string{written, token.Stem(written)}) {
+			add(form, func(word string) bool {
+				return !n.isInFiles(word) && isInOneOf(n.root.RareFiles, filesLike(n.root.RareFiles, form), word)
+			}, 1)
 		}
 	}
 	worth = func(word string) int { return 16*n.byteOf(word) - 64*distance[word] }

@@ -26,10 +26,11 @@ type naive struct {
 // root is what the naive implementation knows of an index: where its files begin, and from how many papers on a word
 // is in the word files.
 type root struct {
-	Papers, Room, Rare int
-	Pattern            string
-	Days               []int // by paper, as 20250313
-	WordFiles, Shards  []string
+	Papers, Room, Rare   int
+	Pattern              string
+	Days                 []int // by paper, as 20250313
+	WordFiles, RareFiles []string
+	Shards               []string
 }
 
 // fileOf returns the number of the file that has a string if one does; -1 if there are no files.
@@ -43,8 +44,10 @@ func fileOf(firsts []string, s string) int {
 	return file
 }
 
-func (r root) wordFilesLike(written string) []int {
-	return []int{fileOf(r.WordFiles, written), fileOf(r.WordFiles, "~"+backwards(written))}
+func (r root) wordFilesLike(written string) []int { return filesLike(r.WordFiles, written) }
+
+func filesLike(all []string, written string) []int {
+	return []int{fileOf(all, written), fileOf(all, "~"+backwards(written))}
 }
 
 // wordFilesFrom returns the first three word files that may have words which begin so.

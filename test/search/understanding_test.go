@@ -222,7 +222,7 @@ func TestPostings(t *testing.T) {
 }
 
 // TestCorrections checks which words an answer names as corrected: those that no paper found has, by the spelling of
-// the first paper. Word files lack words of few papers.
+// the first paper. Rare words have word files of their own.
 func TestCorrections(t *testing.T) {
 	papers := []indexed{
 		paperOf(0, "asic", "An ASIC for sorting", "Chips."), paperOf(1, "skin", "Eczema and its severity", "Itchy."),
@@ -239,7 +239,8 @@ func TestCorrections(t *testing.T) {
 		{"asic sorting quantum ", "asic=exact sorting=exact quantum=exact", ""},
 		{"asic quantum noise ", "asic=spelling quantum=exact noise=exact", "basic quantum noise "},
 		{"eczma severity ", "eczma=spelling severity=exact", "eczema severity "},
-		{"eczmas severity ", "eczmas=spelling severity=exact", "eczemas severity "},
+		{"eczmas severity ", "eczmas=spelling severity=exact", "eczema severity "},
+		{"exzema severity ", "exzema=spelling severity=exact", "eczema severity "},
 		{"palowern ", "palowern=spelling", "palovern "},
 		{"zzzma severity ", "zzzma=none severity=exact", ""},
 		{"dimo shelves ", "dimo=spelling shelves=exact", "dime shelves "},

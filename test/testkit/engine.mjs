@@ -25,10 +25,20 @@ export const dateOf = ({ q, today, newest }) => (mayEndInDate.test(q) && trailin
 
 /** The root of an index. */
 export async function root({ dir }) {
-  const { index } = await open(dir);
+  const { index, run } = await open(dir);
   const { papers, room, rare, pattern, days, wordFiles, shards } = index.root;
   const firsts = (files) => files.map(({ first }) => first);
-  return { papers, room, rare, pattern, days, wordFiles: firsts(wordFiles), shards: firsts(shards) };
+  const rareFiles = await run(() => spell.rareFiles(index));
+  return {
+    papers,
+    room,
+    rare,
+    pattern,
+    days,
+    wordFiles: firsts(wordFiles),
+    rareFiles: firsts(rareFiles),
+    shards: firsts(shards),
+  };
 }
 
 /** The paths of the rows of an index. */
@@ -55,12 +65,13 @@ export async function contents({ dir }) {
   const all = (list, make) => run(() => index.files.each([...list.keys()], make));
   const termsOf = (file) => [...index.termsIn(file).values()].map((term) => termOf(index, term));
   const keys = await run(() => tables.keyShards(index));
+  const rareFiles = await run(() => spell.rareFiles(index));
   return {
     papers,
     pattern,
     days,
     terms: (await run(() => index.files.each([...shards, ...keys], termsOf))).flat(),
-    words: await all(wordFiles, (i) => index.words(i).map((word) => ({ ...word, ...placesOf(index, word.text) }))),
+    words: await all([...wordFiles, ...rareFiles], (i) => wordsOf(index, [wordFiles, rareFiles], i)),
     shown: await all(days, (i) => shownOf(index.shown(i))),
     upvotes: await run(() => [...(tables.column(index, "upvotes") ?? [])]),
     ids: await run(() => tables.ids(index)),
@@ -94,8 +105,16 @@ function termOf(index, term) {
   };
 }
 
-/** The word files in which the reader looks for a word. */
-const placesOf = ({ root }, text) => ({ like: root.wordFilesLike(text), from: filesFrom(root.wordFiles, text)[0] });
+/** The words of a word file, each with the files in which the reader looks for it, by their numbers in both directories. */
+function wordsOf(index, directories, i) {
+  const files = directories.flat();
+  const all = directories.find((directory) => directory.includes(files[i]));
+  return index.words(files[i]).map((word) => ({
+    ...word,
+    like: index.root.wordFilesLike(word.text, all).map((file) => files.indexOf(file)),
+    from: files.indexOf(all[filesFrom(all, word.text)[0]]),
+  }));
+}
 
 /** The papers of authors with a token in their names, and the names that start with a text. */
 export async function names({ dir, token, start }) {

@@ -6,7 +6,8 @@ type collection struct {
 	named lists[uint32] // slots
 	rare  lists[uint32] // likewise, by rare key
 
-	wordPapers []uint32 // the number of papers with each word
+	wordPapers []uint32      // the number of papers with each word
+	joined     lists[uint32] // hashes of joined words, by term; see joinedOf
 }
 
 // lists are lists one after the other in one array.
@@ -37,7 +38,7 @@ func (m *Memory) collect(records []record, slots []uint32) (*collection, error) 
 			return nil, errRecord
 		}
 	}
-	c := &collection{newLists[packed](text), newLists[uint32](named), newLists[uint32](rare), words}
+	c := &collection{newLists[packed](text), newLists[uint32](named), newLists[uint32](rare), words, lists[uint32]{}}
 	copy(text, c.text.starts) // where the next posting of each term goes
 	copy(named, c.named.starts)
 	copy(rare, c.rare.starts)

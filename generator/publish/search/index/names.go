@@ -100,6 +100,7 @@ func (w *writer) writeNames(entries []nameEntry, _ int) []byte {
 		b.gamma(1) // no paper has it in its text
 		b.gamma(uint32(len(entry.slots)) + 1)
 		writePapers(&b, entry.slots, slotBits)
+		writeJoined(&b, nil)
 	}
 	b.flush()
 	return b.bytes

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"hash/fnv"
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -30,19 +31,27 @@ type packFile struct {
 // A directory lists the packs of a folder.
 type directory struct {
 	folder string
+	unit   int // of the lengths of pieces
 	packs  []packFile
 }
 
 // addPacks writes sorted entries into the packs of a folder.
 func addPacks[E entry](ctx context.Context, w *writer, folder string, entries []E, write func(piece []E, tailsAt int) []byte) (directory, error) {
-	p := packer[E]{writer: w, directory: directory{folder: folder}, write: write, rest: entries}
+	p := newPacker(w, folder, write)
+	p.rest = entries
 	return p.finish(ctx)
+}
+
+func newPacker[E entry](w *writer, folder string, write func(piece []E, tailsAt int) []byte) packer[E] {
+	size := pieceSizeFor(w.root.Papers)
+	return packer[E]{writer: w, directory: directory{folder: folder, unit: pieceUnit(size)}, pieceSize: size, write: write}
 }
 
 // A packer writes sorted entries into the packs of a folder, as they come.
 type packer[E entry] struct {
 	writer    *writer
 	directory directory
+	pieceSize int
 	write     func(piece []E, tailsAt int) []byte // encodes a piece, whose first tail starts at tailsAt in the pack
 
 	previous string // the text of the last entry in a pack
@@ -69,7 +78,7 @@ func (p *packer[E]) finish(ctx context.Context) (directory, error) {
 func (p *packer[E]) pack(ctx context.Context, cuts [][]E) error {
 	packs := make([]packFile, len(cuts))
 	err := parallel.Each(ctx, len(cuts), func(i int) error {
-		packs[i] = newPack(cuts[i], p.textBefore(cuts, i), pieceSizeFor(p.writer.root.Papers), p.write)
+		packs[i] = p.newPack(cuts[i], p.textBefore(cuts, i))
 		return nil
 	})
 	if err != nil {
@@ -95,8 +104,8 @@ func (p *packer[E]) textBefore(cuts [][]E, pack int) string {
 }
 
 // newPack returns the pack of some entries. previous is the text before them.
-func newPack[E entry](entries []E, previous string, pieceSize int, write func(piece []E, tailsAt int) []byte) packFile {
-	var p packFile
+func (p *packer[E]) newPack(entries []E, previous string) packFile {
+	var file packFile
 	plain := sha256.New()
 	var parts [][]byte
 	size := 0
@@ -107,17 +116,17 @@ func newPack[E entry](entries []E, previous string, pieceSize int, write func(pi
 	}
 	for _, e := range entries {
 		if tail := e.tail(); tail != nil {
-			p.tails += add(tail)
+			file.tails += add(tail)
 		}
 	}
 	tailsAt, first := 0, "" // of the first pack
 	for len(entries) > 0 {
-		n := cutPiece(entries, pieceSize)
+		n := cutPiece(entries, p.pieceSize)
 		if previous != "" {
 			first = separator(previous, entries[0].text())
 		}
-		p.firsts = append(p.firsts, first)
-		p.lengths = append(p.lengths, add(write(entries[:n], tailsAt)))
+		file.firsts = append(file.firsts, first)
+		file.lengths = append(file.lengths, add(padded(p.write(entries[:n], tailsAt), p.directory.unit)))
 		for _, e := range entries[:n] {
 			if tail := e.tail(); tail != nil {
 				tailsAt += len(tail) + checkSize
@@ -125,16 +134,16 @@ func newPack[E entry](entries []E, previous string, pieceSize int, write func(pi
 		}
 		previous, entries = entries[n-1].text(), entries[n:]
 	}
-	p.hash = shortHash(plain.Sum(nil)[:len(shortHash{})])
-	p.content = make([]byte, 0, size)
+	file.hash = shortHash(plain.Sum(nil)[:len(shortHash{})])
+	file.content = make([]byte, 0, size)
 	for _, part := range parts {
-		p.content = appendChecked(p.content, p.hash, part)
+		file.content = appendChecked(file.content, file.hash, part)
 	}
-	return p
+	return file
 }
 
 // append appends a directory: for each pack its hash, the number of its pieces and the size of its tails; then
-// the firsts and the lengths of all pieces.
+// the firsts of all pieces, and their lengths in units.
 func (d *directory) append(w *bitWriter) {
 	var firsts []string
 	var lengths []int
@@ -147,13 +156,14 @@ func (d *directory) append(w *bitWriter) {
 		firsts, lengths = append(firsts, p.firsts...), append(lengths, p.lengths...)
 	}
 	for _, n := range lengths {
-		sum += n
+		sum += n / d.unit
 	}
 	k := meanBits(sum, len(lengths))
+	w.bits(uint32(bits.TrailingZeros(uint(d.unit))), 5)
 	w.bits(uint32(k), 5)
 	w.strings(firsts)
 	for _, n := range lengths {
-		w.rice(uint32(n), k)
+		w.rice(uint32(n/d.unit), k)
 	}
 }
 
@@ -199,6 +209,15 @@ func pieceSizeFor(papers int) int {
 		return 1200
 	}
 	return 3000
+}
+
+// pieceUnit returns the unit of the lengths of pieces, a power of two: a 32nd of a piece. The root has all lengths,
+// and needs six bits less for each in units of 64 bytes.
+func pieceUnit(size int) int { return 1 << (bits.Len(uint(size/32)) - 1) }
+
+// padded returns a piece with zeros at its end, such that its length, with its check, is a multiple of a unit.
+func padded(piece []byte, unit int) []byte {
+	return append(piece, make([]byte, (unit-(len(piece)+checkSize)%unit)%unit)...)
 }
 
 // cutPiece returns the number of entries in the first piece: about as many as its size allows, up to where the

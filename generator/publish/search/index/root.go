@@ -12,7 +12,7 @@ import (
 const rootName = "root.bin"
 
 // magic starts a root. Its last character is the version of the format.
-const magic = "OFP2"
+const magic = "OFP3"
 
 // root is the directory of an index.
 type root struct {

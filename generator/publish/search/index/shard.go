@@ -80,6 +80,7 @@ func (e *encoder) encode(id uint32) []byte {
 		}
 	}
 	writePapers(&e.bits, named, e.slotBits)
+	writeJoined(&e.bits, e.collection.joined.of(id))
 	e.lengths = append(e.lengths, 8*(len(e.bits.bytes)-start)+e.bits.pending)
 	e.bits.flush()
 	e.ends = append(e.ends, len(e.bits.bytes))

@@ -9,7 +9,7 @@ import (
 )
 
 // addTables adds the files that readers fetch as a whole, when they need them.
-func (w *writer) addTables(keys directory) error {
+func (w *writer) addTables(keys, rare directory) error {
 	facets, err := writeFacets(w.listed, w.records)
 	if err != nil {
 		return err
@@ -20,10 +20,10 @@ func (w *writer) addTables(keys directory) error {
 		ids[i] = w.listed[i].PaperID
 	}
 	w.addTable("ids", []byte(strings.Join(ids, "\n")))
-	var bits bitWriter
-	keys.append(&bits)
-	bits.flush()
-	w.addTable("keys", bits.bytes)
+	w.addDirectory("keys", keys)
+	if len(rare.packs) > 0 {
+		w.addDirectory("rare", rare)
+	}
 	if relisted := w.relisted(); len(relisted) > 0 {
 		data, err := json.Marshal(relisted)
 		if err != nil {
@@ -35,6 +35,14 @@ func (w *writer) addTables(keys directory) error {
 		w.addTable("upvotes", upvotes)
 	}
 	return nil
+}
+
+// addDirectory adds a directory as a table.
+func (w *writer) addDirectory(name string, d directory) {
+	var bits bitWriter
+	d.append(&bits)
+	bits.flush()
+	w.addTable(name, bits.bytes)
 }
 
 // addTable adds a table, which is deflated when it is asked for.

@@ -41,13 +41,13 @@ func reversed(s string) string {
 	return string(runes)
 }
 
-// newWords returns the entries of the word files, sorted: every word as it is and backwards. papers are the
-// numbers of papers by word.
-func (m *Memory) newWords(papers []uint32, minPapers int) []wordEntry {
+// newWords returns the entries of word files, sorted: every word with a wanted number of papers, as it is and
+// backwards. papers are these numbers, by word.
+func (m *Memory) newWords(papers []uint32, isWanted func(papers uint32) bool) []wordEntry {
 	var words, backwards []wordEntry
 	for _, id := range m.words.order {
 		word, n := m.words.texts[id], papers[id]
-		if n >= uint32(minPapers) && isSpellable(word) {
+		if isWanted(n) && isSpellable(word) {
 			log := bits.Len32(n) - 1
 			words, backwards = append(words, wordEntry{word, log}), append(backwards, wordEntry{reversePrefix + reversed(word), log})
 		}

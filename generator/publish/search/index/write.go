@@ -26,6 +26,7 @@ func (m *Memory) Index(ctx context.Context, s Source) ([]File, error) {
 	}
 	w.root.CellSize = cellSizeFor(w.records)
 	w.addRows()
+	c.joined = m.joinedOf(c, w.root.MinWord)
 	if err := w.addTerms(ctx, c); err != nil {
 		return nil, err
 	}
@@ -34,11 +35,17 @@ func (m *Memory) Index(ctx context.Context, s Source) ([]File, error) {
 		return nil, err
 	}
 	c.rare = lists[uint32]{}
-	words := m.newWords(c.wordPapers, w.root.MinWord)
+	minWord := uint32(w.root.MinWord)
+	words := m.newWords(c.wordPapers, func(papers uint32) bool { return papers >= minWord })
 	if w.root.words, err = addPacks(ctx, w, "w/", words, writeWords); err != nil {
 		return nil, err
 	}
-	if err := w.addTables(keys); err != nil {
+	words = m.newWords(c.wordPapers, func(papers uint32) bool { return papers > 0 && papers < minWord })
+	rare, err := addPacks(ctx, w, "r/", words, writeWords)
+	if err != nil {
+		return nil, err
+	}
+	if err := w.addTables(keys, rare); err != nil {
 		return nil, err
 	}
 	root := w.root.encode()
@@ -118,7 +125,7 @@ func (w *writer) addTerms(ctx context.Context, c *collection) error {
 			ids = append(ids, id)
 		}
 	}
-	p := packer[encodedTerm]{writer: w, directory: directory{folder: "t/"}, write: writeShard}
+	p := newPacker(w, "t/", writeShard)
 	for chunk := range slices.Chunk(ids, termsPerRound) {
 		terms := make([]encodedTerm, len(chunk))
 		err := parallel.Each(ctx, (len(chunk)+termsPerCall-1)/termsPerCall, func(i int) error {
@@ -134,7 +141,7 @@ func (w *writer) addTerms(ctx context.Context, c *collection) error {
 			return err
 		}
 	}
-	c.text, c.named = lists[packed]{}, lists[uint32]{}
+	c.text, c.named, c.joined = lists[packed]{}, lists[uint32]{}, lists[uint32]{}
 	var err error
 	w.root.terms, err = p.finish(ctx)
 	return err

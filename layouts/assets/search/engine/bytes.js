@@ -60,23 +60,23 @@ const checkSize = 4;
 export function checked(bytes, version, place) {
   const end = bytes.length - checkSize;
   checkFormat(end >= 0);
-  let hash = hashOf([0, 1, 2].map((i) => parseInt(version.slice(2 * i, 2 * i + 2), 16)));
-  hash = hashOf([place >>> 24, (place >> 16) & 255, (place >> 8) & 255, place & 255], hash);
-  hash = hashOf(bytes.subarray(0, end), hash);
+  let hash = hashed([0, 1, 2].map((i) => parseInt(version.slice(2 * i, 2 * i + 2), 16)));
+  hash = hashed([place >>> 24, (place >> 16) & 255, (place >> 8) & 255, place & 255], hash);
+  hash = hashed(bytes.subarray(0, end), hash);
   checkFormat(new DataView(bytes.buffer, bytes.byteOffset + end).getUint32(0) === hash >>> 0);
   return bytes.subarray(0, end);
 }
 
-function hashOf(bytes, hash = 0x811c9dc5) {
+function hashed(bytes, hash = 0x811c9dc5) {
   for (let i = 0; i < bytes.length; i++) hash = Math.imul(hash ^ bytes[i], 0x01000193);
   return hash;
 }
 
-/** Returns the FNV-1a hash of bytes, or of a text in UTF-8, in hex. */
-export function fnv(data) {
-  const hash = hashOf(typeof data === "string" ? new TextEncoder().encode(data) : data);
-  return (hash >>> 0).toString(16).padStart(8, "0");
-}
+/** Returns the FNV-1a hash of bytes, or of a text in UTF-8. */
+export const hashOf = (data) => hashed(typeof data === "string" ? new TextEncoder().encode(data) : data) >>> 0;
+
+/** Returns the hash in hex. */
+export const fnv = (data) => hashOf(data).toString(16).padStart(8, "0");
 
 /** Compares strings by their UTF-8, that is, by code points and not by UTF-16 units. */
 export function compare(a, b) {

@@ -49,10 +49,9 @@ export const byFrequency = (a, b) => b.log - a.log || compare(a.text, b.text);
 /** Reads the word files instead of the shards, which have too many words that begin with few letters. */
 function completionsOfShort(index, token) {
   const [first, last] = filesFrom(index.root.wordFiles, token);
-  const files = [];
-  for (let i = first; i <= last && files.length < maxWordFiles; i++) files.push(i);
+  const files = index.root.wordFiles.slice(first, Math.min(last + 1, first + maxWordFiles));
   const words = new Map(); // by text
-  for (const word of index.files.each(files, (i) => index.words(i)).flat()) {
+  for (const word of index.files.each(files, (file) => index.words(file)).flat()) {
     if (word.text.startsWith(token) && word.text !== token) words.set(word.text, word);
   }
   const byStem = new Map();

@@ -1,10 +1,9 @@
 import { best } from "./rank.js";
-import { tailSize } from "./shard.js";
+import { maxTailBits, tailSize } from "./shard.js";
 import { slotsOf, queryWords, weigh } from "./slots.js";
 import { totalOf } from "./total.js";
 
 const maxSlotsWithTails = 6; // a query of more slots does without tails
-const maxTailBits = 8 * 16000; // of all tails of a query
 
 /** Finds the papers of one query of plain words. AdvancedFinder extends it for all other queries. */
 export class Finder {

@@ -56,16 +56,16 @@ export class Index {
   }
 
   /**
-   * Returns the words of a word file.
+   * Returns the words of a word file, an entry of a directory.
    * @returns {Word[]}
    * @typedef {{text: string, log: number}} Word log: the number of bits of its number of papers, minus one
    */
-  words(i) {
-    return this.files.read(this.root.wordFiles[i].piece, (bytes) => {
+  words({ piece }) {
+    return this.files.read(piece, (bytes) => {
       const bits = new Bits(bytes);
       const words = bits.strings().map((text) => ({ text: text[0] === "~" ? reversed(text.slice(1)) : text, log: 0 }));
       for (const word of words) word.log = bits.gamma() - 1;
-      checkFormat(bits.left >= 0 && bits.left < 8);
+      checkFormat(bits.left >= 0);
       return words;
     });
   }

@@ -1,5 +1,6 @@
 /** Words that some write together, some apart: word piece and WordPiece, Llama 3 and Llama3. */
 import { formOf, joinedWeight } from "./weights.js";
+import { joinedHash } from "./shard.js";
 import { stem } from "./stem.js";
 
 const maxLength = 32; // of a joined form in the index
@@ -20,7 +21,8 @@ export function addJoined(index, words, slots) {
     const [first, second] = [slots[i].place, slot.place];
     const joined = tokens[first] + tokens[second];
     const isPair = second === first + 1 && !slot.isAlone && !slots[i].signed && !slot.signed;
-    return isPair && isWord(joined) ? [{ joined, of: [slots[i], slot] }] : [];
+    const of = [slots[i], slot];
+    return isPair && isWord(joined) && mayHave(index, joined, of) ? [{ joined, of }] : [];
   });
   index.files.each(pairs, ({ joined, of }) => {
     const term = index.term(stem(joined));
@@ -29,6 +31,15 @@ export function addJoined(index, words, slots) {
       addReading(slot, { term, weight: joinedWeight, form: formOf(joined), word: joined, isJoined: true });
   });
 }
+
+/** Reports whether some paper may have a joined word, by the hashes of the first; rare words have none. */
+function mayHave({ root }, joined, slots) {
+  const [first, second] = slots.map(ownTerm);
+  if (!first?.joined || !second || first.size < root.rare || second.size < root.rare) return true;
+  return first.joined.includes(joinedHash(stem(joined)));
+}
+
+const ownTerm = ({ token, readings }) => readings.find(({ term }) => term.key === stem(token))?.term;
 
 const isWord = (text) => text.length <= maxLength && joinable.test(text) && !unjoinable.test(text);
 

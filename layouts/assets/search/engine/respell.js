@@ -1,6 +1,7 @@
 /** Gives slots whose words may be misspelled the readings of other spellings. */
 import { sizeOf } from "./corrections.js";
-import { rareTerms, respellings } from "./spell.js";
+import { maxTailBits, tailSize } from "./shard.js";
+import { respellings } from "./spell.js";
 import { stem } from "./stem.js";
 import { formOf, otherWeight } from "./weights.js";
 
@@ -11,14 +12,14 @@ import { formOf, otherWeight } from "./weights.js";
  * @param {import('./slots.js').Slot[]} rare some of them
  */
 export function respell(index, slots, rare) {
-  const isTogether = haveCommonPaper(slots.filter(({ readings }) => readings[0]));
+  const isTogether = haveCommonPaper(index, slots.filter(({ readings }) => readings[0]));
   const isWanted = (slot) => rare.includes(slot) && (slot.kind === "none" || !isTogether);
   return index.files.each(slots, (slot) => (isWanted(slot) ? respelled(index, slot) : slot)).flat();
 }
 
 /** Returns a slot with other spellings, or a slot for each half of its word. */
 function respelled(index, slot) {
-  const { words, halves } = respellings(index, slot.token);
+  const { words, halves } = respellings(index, slot.token, slot.kind !== "none");
   if (halves.length > 0) {
     const readings = index.files.each(halves, (half) => readingsOf(index, [half]));
     return halves.map((token, i) => ({
@@ -31,13 +32,9 @@ function respelled(index, slot) {
     }));
   }
   const readings = readingsOf(index, words);
-  if (slot.kind === "none" && words.length === 0) readings.push(...rareReadings(index, slot.token));
   if (!readings[0]) return slot;
   return { ...slot, own: slot.readings, readings: [...slot.readings, ...readings], kind: "spelling" };
 }
-
-const rareReadings = (index, token) =>
-  rareTerms(index, token).map(({ term, word }) => ({ term, weight: otherWeight, form: formOf(word), word }));
 
 function readingsOf(index, words) {
   const readings = index.files.each(words, (word) => ({
@@ -49,13 +46,13 @@ function readingsOf(index, words) {
   return readings.filter(({ term }) => term);
 }
 
-/** Reports whether a paper has the words of all slots. Terms with a tail that isn't read may be in any paper. */
-function haveCommonPaper(slots) {
+/** Reports whether a paper has the words of all slots. Terms with a long tail may be in any paper. */
+function haveCommonPaper(index, slots) {
   const [rarest, ...others] = slots.toSorted((a, b) => sizeOf(a) - sizeOf(b));
-  const isIn =
-    (ordinal) =>
-    ({ readings }) =>
-      readings.some(({ term: { text, named, tail } }) => tail || text.includes(ordinal) || named.includes(ordinal));
+  const hasTail = (term, ordinal) =>
+    tailSize(term, index.root.room) > maxTailBits || index.tail(term).includes(ordinal);
+  const hasTerm = (term, ordinal) =>
+    term.text.includes(ordinal) || term.named.includes(ordinal) || (term.tail && hasTail(term, ordinal));
   const papers = rarest?.readings.flatMap(({ term: { text, named } }) => [...text, ...named]) ?? [];
-  return papers.some((ordinal) => others.every(isIn(ordinal)));
+  return papers.some((ordinal) => others.every(({ readings }) => readings.some(({ term }) => hasTerm(term, ordinal))));
 }

@@ -21,7 +21,7 @@ export class Root {
   /** @param {Uint8Array} bytes of root.bin */
   constructor(bytes) {
     const r = new Bytes(checked(bytes, "000000", 0));
-    checkFormat(String.fromCharCode(...r.take(4)) === "OFP2");
+    checkFormat(String.fromCharCode(...r.take(4)) === "OFP3");
     this.papers = r.number();
     this.pattern = r.string();
     this.rare = r.number(); // papers: words in fewer get other spellings
@@ -87,13 +87,13 @@ export class Root {
     return version && { name: path, path, version, isDeflated: true };
   }
 
-  /** Returns the numbers of the word files with the words most like a token: that begin or end like it. */
-  wordFilesLike(token) {
-    const files = [fileOf(this.wordFiles, token), fileOf(this.wordFiles, "~" + reversed(token))];
-    return [...new Set(files)].filter((file) => file >= 0);
+  /** Returns the word files of a directory with the words most like a token: that begin or end like it. */
+  wordFilesLike(token, all = this.wordFiles) {
+    const files = [fileOf(all, token), fileOf(all, "~" + reversed(token))];
+    return [...new Set(files)].filter((file) => file >= 0).map((file) => all[file]);
   }
 
-  /** Reports whether the root names the file of a piece. The packs of keys, which it doesn't name, are dropped with their directory. */
+  /** Reports whether the root names the file of a piece. The packs of tables, which it doesn't name, are dropped with them. */
   names(name) {
     const path = name.replace(/-.*/, "");
     this.all ??= new Set([...this.shards, ...this.wordFiles].map(({ piece }) => piece.path));
@@ -139,14 +139,14 @@ export function readDirectory(bits, folder) {
   for (let left = bits.length(); left > 0; left--) {
     packs.push({ version: bits.hash(), pieces: bits.gamma(), start: bits.gamma() - 1 });
   }
-  const k = bits.read(5);
+  const [unit, k] = [2 ** bits.read(5), bits.read(5)];
   const firsts = bits.strings();
   const files = [];
   for (const { version, pieces, start } of packs) {
     checkFormat(pieces <= firsts.length - files.length);
     const path = `${folder}${fnv(firsts[files.length])}.bin?${version}`;
     for (let i = 0, at = start; i < pieces; i++) {
-      const end = at + bits.rice(k);
+      const end = at + unit * bits.rice(k);
       files.push({ first: firsts[files.length], piece: { ...pieceOf(path, at, end), version } });
       at = end;
     }

@@ -1,5 +1,5 @@
 import { Bits, bitsOf } from "./bits.js";
-import { checkFormat } from "./bytes.js";
+import { checkFormat, hashOf } from "./bytes.js";
 import { tailOf } from "./root.js";
 
 /**
@@ -10,12 +10,17 @@ import { tailOf } from "./root.js";
  * @property {Uint32Array} text their ordinals, or those of the strongest if the term has a tail
  * @property {Uint16Array} about for each of these: impact, 5 bits; form, 2 bits; place in the title plus one, or 0
  * @property {Uint32Array} named the papers that have it in their names: authors, tags, ids …
+ * @property {number[] | undefined} joined hashes of the joined words that begin with the term; undefined if it has too many
  * @property {import('./root.js').Piece | undefined} tail
  */
 
 const levels = 16; // of impact
+const hashBits = 13; // of joined words
 const heavy = 3000; // a term with more papers has a tail
 export const headSize = 2000; // of its papers stay in the shard
+
+/** Returns the hash of a joined word, by its stem. */
+export const joinedHash = (stem) => hashOf(stem) % 2 ** hashBits;
 
 /**
  * Reads the terms of a shard, by key and in order.
@@ -30,7 +35,7 @@ export function readShard(bytes, root, piece) {
   for (const term of terms.values()) {
     if (term.count > heavy) term.tail = tailOf(piece, bits.gamma() - 1, bits.gamma());
   }
-  checkFormat(bits.left >= 0 && bits.left < 8);
+  checkFormat(bits.left >= 0);
   return terms;
 }
 
@@ -41,6 +46,9 @@ export function readTail(bytes, term, root) {
   checkFormat(bits.left >= 0 && bits.left < 8);
   return tail;
 }
+
+/** The most that a query reads of tails. */
+export const maxTailBits = 8 * 16000;
 
 /** Returns the approximate size of a tail in bits. */
 export function tailSize(term, room) {
@@ -71,6 +79,7 @@ class Lists {
     };
     this.#text(term);
     term.named = this.papers(named);
+    term.joined = this.#joined();
     return term;
   }
 
@@ -79,6 +88,16 @@ class Lists {
     const list = new Uint32Array(count);
     this.#fill(list, () => {});
     return list;
+  }
+
+  /** Reads hashes; undefined if they are left out. */
+  #joined() {
+    const count = this.bits.gamma() - 2;
+    if (count === 0) return undefined;
+    const hashes = [];
+    const k = riceBits(hashBits, count);
+    for (let next = 0; hashes.length < count; next++) hashes.push((next += this.bits.rice(k)));
+    return hashes;
   }
 
   #text({ text, about }) {

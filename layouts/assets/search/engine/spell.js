@@ -1,6 +1,7 @@
 /** Finds the words that a misspelled token may mean. */
+import { Bits } from "./bits.js";
 import { byFrequency } from "./completions.js";
-import { fileOf } from "./root.js";
+import { readDirectory } from "./root.js";
 import { stem } from "./stem.js";
 
 const maxSpellings = 3; // of a token
@@ -10,35 +11,48 @@ const logWorth = 16; // of twice as many papers: a quarter of an edit
 const editCost = 64;
 const splitCost = 96; // of a space
 const minHalf = 3; // letters of a half
-const minStem = 5; // letters of a stem to look for another
 
 /**
  * Returns the words of the index that are spelled nearly like a token, the likeliest first. All have different stems.
  * @param {import('./index.js').Index} index
  * @returns {string[]}
  */
-export const spellings = (index, token) => respellings(index, token).words;
+export const spellings = (index, token) => respellings(index, token, true).words;
 
 /**
  * Returns what a token may stand for: words that are spelled nearly so, or the two words of which it consists, if these
- * are likelier.
+ * are likelier. A token that no paper has may stand for a rare word.
  * @param {import('./index.js').Index} index
  * @returns {{words: string[], halves: string[]}} halves: two words, or none
  */
-export function respellings(index, token) {
-  if (!index.spellings.has(token)) index.spellings.set(token, respellingsIn(wordsLike(index, token), token));
+export function respellings(index, token, isKnown) {
+  if (!index.spellings.has(token)) index.spellings.set(token, respellingsIn(index, token, isKnown));
   return index.spellings.get(token);
 }
 
-function wordsLike(index, token) {
-  return index.files.each(index.root.wordFilesLike(token), (file) => index.words(file)).flat();
-}
-
-function respellingsIn(known, token) {
+function respellingsIn(index, token, isKnown) {
+  const known = wordsLike(index, token, index.root.wordFiles);
   const words = near(known, token, [...token].length < longLength ? 1 : 2);
+  if (!isKnown && !words.some(({ edits }) => edits === 1)) {
+    const forms = [...new Set([token, stem(token)])];
+    const rare = index.files.each(forms, (form) => near(wordsLike(index, form, rareFiles(index)), form, 1)).flat();
+    words.push(...rare);
+    words.sort(byFrequency);
+  }
   const { halves, log } = bestHalves(known, token);
   if (halves.length > 0 && !(words[0]?.log > log)) return { words: [], halves };
   return { words: distinct(words, stem(token)), halves: [] };
+}
+
+/** Returns the words of the two files of a directory that may have words like a token. */
+function wordsLike(index, token, all) {
+  return index.files.each(index.root.wordFilesLike(token, all), (file) => index.words(file)).flat();
+}
+
+/** Returns the directory of the words that few papers have; none if there are none. */
+export function rareFiles({ root, files }) {
+  const piece = root.table("rare");
+  return piece ? files.read(piece, (bytes) => readDirectory(new Bits(bytes), "r/")) : [];
 }
 
 /** Returns the two words of which a token consists, and a log that compares with those of near(). */
@@ -63,30 +77,6 @@ function distinct(words, own) {
   return [...found.values()].slice(1);
 }
 
-/**
- * Returns the terms one edit away from a token's stem, the likeliest first, of those in its shard: word files lack rare
- * words.
- * @param {import('./index.js').Index} index
- * @returns {{term: import('./shard.js').Term, word: string}[]}
- */
-export function rareTerms(index, token) {
-  const own = stem(token);
-  const file = fileOf(index.root.shards, own);
-  if (file < 0 || [...own].length < minStem) return [];
-  const terms = index.shard(file);
-  const known = [...terms.values()].map(({ key, size }) => ({ text: key, log: 31 - Math.clz32(size) }));
-  const nearby = near(
-    known.filter(({ text }) => !text.includes(":")),
-    own,
-    1,
-  );
-  const end = token.startsWith(own) ? token.slice(own.length) : "";
-  return nearby.slice(0, maxSpellings).map(({ text }) => ({
-    term: terms.get(text),
-    word: stem(text + end) === text ? text + end : text,
-  }));
-}
-
 /** Returns nearby words, the likeliest first. Their log includes the cost of the edits. */
 function near(known, token, bound) {
   const from = [...token];
@@ -98,7 +88,7 @@ function near(known, token, bound) {
     const to = [...text];
     const isOther = to.length < minLength || digitsOf(text) !== digits;
     const edits = isOther ? 0 : distance(from, to, bound);
-    if (edits > 0 && edits <= bound) found.set(text, { text, log: logWorth * log - editCost * edits });
+    if (edits > 0 && edits <= bound) found.set(text, { text, edits, log: logWorth * log - editCost * edits });
   }
   return [...found.values()].sort(byFrequency);
 }
