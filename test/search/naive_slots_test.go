@@ -126,7 +126,7 @@ func (n *naive) corrected(slots []*naiveSlot) (all []*naiveSlot) {
 		return !slices.ContainsFunc(slots, func(s *naiveSlot) bool { return s.kind != "none" && !n.mayHave(p, s) })
 	})
 	for _, s := range slots {
-		isRare := s.kind == "exact" && n.sizeOf(s) < n.root.Rare && !isTogether
+		isRare := s.kind == "exact" && n.sizeOf(s) < 4*n.root.Rare && !isTogether
 		if s.kind != "none" && !isRare || s.isExact || isMonth(s.token) {
 			all = append(all, s)
 			continue

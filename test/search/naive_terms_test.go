@@ -28,7 +28,11 @@ func (n *naive) terms(word queryWord) (terms []naiveTerm, kind string) {
 	stem := token.Stem(word.token)
 	kind = "none"
 	if n.most(stem) > 0 {
-		terms, kind = append(terms, naiveTerm{stem, 16, ending(word.token), word.token, false}), "exact"
+		form := ending(word.token)
+		if word.isOpen {
+			form = "*"
+		}
+		terms, kind = append(terms, naiveTerm{stem, 16, form, word.token, false}), "exact"
 	}
 	if word.isStar || word.isOpen {
 		if longer := n.longer(word.token); len(longer) > 0 {
@@ -87,7 +91,7 @@ func (n *naive) findLonger(written string) (terms []naiveTerm) {
 	})
 	slices.SortFunc(found, func(a, b string) int { return cmp.Or(n.most(b)-n.most(a), cmp.Compare(a, b)) })
 	for _, stem := range found[:min(8, len(found))] {
-		terms = append(terms, naiveTerm{stem, 10, "*", stem, false})
+		terms = append(terms, naiveTerm{stem, 13, "*", stem, false})
 	}
 	return terms
 }
@@ -105,7 +109,7 @@ func (n *naive) longerWords(written string) (terms []naiveTerm) {
 	for _, word := range list[:min(8, len(list))] {
 		if s := token.Stem(word); !slices.Contains(seen, s) && n.most(s) > 0 {
 			seen = append(seen, s)
-			terms = append(terms, naiveTerm{s, 10, "*", word, false})
+			terms = append(terms, naiveTerm{s, 13, "*", word, false})
 		}
 	}
 	return terms

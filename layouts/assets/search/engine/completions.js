@@ -2,7 +2,7 @@
 import { compare } from "./bytes.js";
 import { filesFrom } from "./root.js";
 import { spelling, stem, stemsBehind } from "./stem.js";
-import { anyForm, otherWeight } from "./weights.js";
+import { anyForm, longerWeight } from "./weights.js";
 
 const maxCompletions = 8; // of a token
 const maxShards = 3; // to read for a token
@@ -29,7 +29,7 @@ export function completions(index, token) {
   return others.slice(0, maxCompletions).map((term) => reading(term, term.key));
 }
 
-const reading = (term, word) => ({ term, weight: otherWeight, form: anyForm, word });
+const reading = (term, word) => ({ term, weight: longerWeight, form: anyForm, word });
 
 /** Returns the terms of words that begin with a text. Terms of names and ids, "tag:…", are no words. */
 function wordsFrom(index, start, first, last) {

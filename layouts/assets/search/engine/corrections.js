@@ -4,6 +4,8 @@
 export const months =
   "jan(?:uary?)?|feb(?:ruary?)?|mar(?:ch)?|m(?:ä|ae)rz|apr(?:il)?|may|mai|june?|juni|july?|juli|aug(?:ust)?|" +
   "sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?";
+const fewTimes = 4; // a word in fewer than 4 times as many papers as those of the word files may be misspelled
+
 /** Months are never corrected, although few papers may have them. */
 const month = new RegExp(`^(?:${months})$`);
 
@@ -16,7 +18,7 @@ const month = new RegExp(`^(?:${months})$`);
  * @returns {import('./slots.js').Slot[]}
  */
 export function corrected(index, slots, scripts) {
-  const isRare = (slot) => slot.kind === "none" || (slot.kind === "exact" && sizeOf(slot) < index.root.rare);
+  const isRare = (slot) => slot.kind === "none" || (slot.kind === "exact" && sizeOf(slot) < fewTimes * index.root.rare);
   const rare = slots.filter((slot) => isRare(slot) && !slot.isExact && !month.test(slot.token));
   if (rare.length === 0) return slots;
   const files = rare.filter(({ kind }) => kind === "none").flatMap(({ token }) => index.root.wordFilesLike(token));

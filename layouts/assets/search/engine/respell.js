@@ -12,7 +12,10 @@ import { formOf, otherWeight } from "./weights.js";
  * @param {import('./slots.js').Slot[]} rare some of them
  */
 export function respell(index, slots, rare) {
-  const isTogether = haveCommonPaper(index, slots.filter(({ readings }) => readings[0]));
+  const isTogether = haveCommonPaper(
+    index,
+    slots.filter(({ readings }) => readings[0]),
+  );
   const isWanted = (slot) => rare.includes(slot) && (slot.kind === "none" || !isTogether);
   return index.files.each(slots, (slot) => (isWanted(slot) ? respelled(index, slot) : slot)).flat();
 }

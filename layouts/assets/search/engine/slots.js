@@ -8,7 +8,7 @@ import { addJoined } from "./joined.js";
 import { withoutQuestion } from "./question.js";
 import { headSize } from "./shard.js";
 import { stem } from "./stem.js";
-import { formOf, ownWeight } from "./weights.js";
+import { anyForm, formOf, ownWeight } from "./weights.js";
 import { isStopWord } from "./words.js";
 
 /**
@@ -97,7 +97,8 @@ function slotOf(index, word) {
 export function readingsOf(index, { token, isPrefix, isTyped }) {
   const reads = [() => index.term(stem(token)), () => (isPrefix || isTyped ? completions(index, token) : [])];
   const [term, longer] = index.files.each(reads, (read) => read());
-  return [term ? [{ term, weight: ownWeight, form: formOf(token), word: token }] : [], longer];
+  const form = isTyped ? anyForm : formOf(token);
+  return [term ? [{ term, weight: ownWeight, form, word: token }] : [], longer];
 }
 
 /** The worth of a word that some of all papers have: about 16 times the binary logarithm of its rarity. */

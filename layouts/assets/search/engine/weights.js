@@ -2,7 +2,8 @@
 
 export const ownWeight = 16; // of a word's own stem
 export const joinedWeight = 12; // of a word and its neighbor in one
-export const otherWeight = 10; // of longer words and of other spellings
+export const longerWeight = 13; // of longer words
+export const otherWeight = 10; // of other spellings
 
 /** Matches all forms of a word. */
 export const anyForm = 255;
