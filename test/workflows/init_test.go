@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -112,6 +113,37 @@ func TestNewSitePublishesItself(t *testing.T) {
 	}
 	if index := testkit.ReadTree(t, r.Host.Site)["index.html"]; !strings.Contains(index, "https://octo.github.io/papers/") {
 		t.Errorf("%.2000s", index)
+	}
+}
+
+// TestNewSiteRunsItsWorkflows runs each of the other workflows that init wrote, as the first person with a paper starts it.
+func TestNewSiteRunsItsWorkflows(t *testing.T) {
+	r := startStandIn(t)
+	paper := testkit.Tree{"content/papers/new.md": "---\ntitle: A new paper\ndate: 2025-03-18\n---\n"}
+	pull := r.Host.PullRequest(t, "ada/papers", "main", paper)
+	preview := run(t, r, "preview.yml", pull)
+	_, issue := r.Host.Suggest(t, "Paper", fill(t, "suggest", map[string]string{"link": "2503.09573"}))
+	scheduled := runner.Event{Name: "schedule", Payload: map[string]any{"repository": pull.Payload["repository"]}}
+	events := map[string]runner.Event{
+		"check.yml": pull, "comment.yml": r.Host.Finished(preview), "suggest.yml": issue, "daily.yml": scheduled, "links.yml": scheduled,
+	}
+	for name := range r.Host.Files(t, "main", ".github/workflows") {
+		file := filepath.Base(name)
+		if e, ok := events[file]; ok {
+			run(t, r, file, e)
+		} else if file != "pages.yml" && file != "preview.yml" {
+			t.Errorf("the test does not know %s", name)
+		}
+	}
+	n := int(pull.Payload["number"].(float64))
+	if c := r.Host.API.Comments(n); len(c) != 1 || !strings.Contains(c[0].Body, "A new paper") {
+		t.Errorf("comments %v", c)
+	}
+	if branches := r.Host.Branches(t); !slices.Contains(branches, "suggestion-2") {
+		t.Errorf("branches %v", branches)
+	}
+	if refused := r.Host.Refused(); len(refused) > 0 {
+		t.Error(refused)
 	}
 }
 
