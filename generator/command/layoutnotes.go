@@ -12,8 +12,11 @@ import (
 	"offprint/layouts"
 )
 
-// noteLines is the number of lines of a diff that check prints.
-const noteLines = 20
+// noteLines is the number of lines of a diff that check prints, noteWidth the number of characters of each.
+const (
+	noteLines = 20
+	noteWidth = 160
+)
 
 // layoutNote says how a site's copy of a built-in layout differs from it. It is no problem.
 type layoutNote struct {
@@ -34,6 +37,8 @@ func layoutNotes(dir string, site fs.FS) (notes []layoutNote, err error) {
 	for _, c := range copies {
 		n := layoutNote{File: filepath.Join(dir, layouts.Root, filepath.FromSlash(c.Name)), Outdated: c.IsOutdated(), name: c.Name}
 		switch {
+		case !c.IsCopy():
+			n.Text = "replaces the built-in layout with another one"
 		case c.Base == "":
 			n.Text, n.Diff = "differs from the built-in layout: "+changedLines(c.Changes()), c.Changes()
 		case !n.Outdated:
@@ -65,7 +70,7 @@ func printLayoutNotes(w io.Writer, notes []layoutNote) error {
 			if n.Diff == "" {
 				break
 			}
-			if err := printLine(w, "  | %s", problem.Printable(strings.ReplaceAll(line, "\t", "    "))); err != nil {
+			if err := printLine(w, "  | %s", noteLine(line)); err != nil {
 				return err
 			}
 		}
@@ -76,4 +81,13 @@ func printLayoutNotes(w io.Writer, notes []layoutNote) error {
 		}
 	}
 	return nil
+}
+
+// noteLine returns a line of a diff as check prints it.
+func noteLine(line string) string {
+	runes := []rune(strings.ReplaceAll(line, "\t", "    "))
+	if len(runes) > noteWidth {
+		return problem.Printable(string(runes[:noteWidth])) + "…"
+	}
+	return problem.Printable(string(runes))
 }

@@ -19,7 +19,7 @@ import (
 // nobody could tell a site's own changes from those of a newer release.
 const BaseFolder = layouts.Root + "/.built-in"
 
-// Copy is a file of a site that replaces a built-in one and differs from it.
+// Copy is a file of a site that replaces a built-in one and differs from it, usually an edited copy.
 type Copy struct {
 	Name    string // below layouts/
 	Own     string
@@ -27,8 +27,8 @@ type Copy struct {
 	Base    string // the built-in file of which it is a copy; "" if unknown
 }
 
-// Copies returns the copies of built-in files in a site. A file that has little in common with the built-in one is
-// none, unless its base is known, and neither are texts, which a site replaces one by one.
+// Copies returns the files of a site that replace built-in ones. Texts, which a site replaces one by one, are none,
+// unless offprint copied the whole file.
 func Copies(site, builtin fs.FS) ([]Copy, error) {
 	var ignored problem.List // Load reports them
 	files, own, bases := map[string]string{}, map[string]string{}, map[string]string{}
@@ -43,25 +43,29 @@ func Copies(site, builtin fs.FS) ([]Copy, error) {
 	}
 	var copies []Copy
 	for _, name := range slices.Sorted(maps.Keys(own)) {
-		c := Copy{name, own[name], files[name], bases[name]}
-		if c.Builtin == "" || c.Own == c.Builtin || strings.HasPrefix(name, locale.Dir) || path.Ext(name) == ".go" {
+		c := Copy{name, strings.ReplaceAll(own[name], "\r\n", "\n"), files[name], strings.ReplaceAll(bases[name], "\r\n", "\n")}
+		if c.Builtin == "" || c.Own == c.Builtin || strings.HasPrefix(name, locale.Dir) && c.Base == "" || path.Ext(name) == ".go" {
 			continue
 		}
-		if isText := !strings.Contains(c.Own+c.Builtin+c.Base, "\x00"); isText && (c.Base != "" || isLike(c.Own, c.Builtin)) {
+		if isText := !strings.Contains(c.Own+c.Builtin+c.Base, "\x00"); isText {
 			copies = append(copies, c)
 		}
 	}
 	return copies, nil
 }
 
-// isLike reports whether at least half of the lines of a text are in another one.
-func isLike(text, other string) bool {
+// IsCopy reports whether the file was copied from the built-in one, as far as anybody knows: at least half of its lines
+// are in that one.
+func (c Copy) IsCopy() bool {
+	if c.Base != "" {
+		return true
+	}
 	has := map[string]int{}
-	for line := range strings.Lines(other) {
+	for line := range strings.Lines(c.Builtin) {
 		has[strings.TrimSpace(line)]++
 	}
 	common, all := 0, 0
-	for line := range strings.Lines(text) {
+	for line := range strings.Lines(c.Own) {
 		if line = strings.TrimSpace(line); line == "" {
 			continue
 		}
