@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -15,6 +16,7 @@ import (
 	"offprint/generator/output/cache"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
+	"offprint/generator/text/plain"
 	"offprint/generator/text/slug"
 )
 
@@ -32,6 +34,9 @@ func RenamePerson(ctx context.Context, site fs.FS, name NameChange) (changes []C
 	folder, problems, err := Load(ctx, site, cache.Folder{})
 	if err != nil || problems.HasErrors(false) {
 		return nil, nil, problems, err
+	}
+	if name.OnPage {
+		name.Papers = nil
 	}
 	r, err := newPersonRenaming(site, folder, name)
 	if err != nil {
@@ -174,7 +179,10 @@ func (r *personRenaming) isSame(before, after []paper.Author) bool {
 // the names on papers; a person who is not in the file is added.
 func (r *personRenaming) people(onPage bool) (change Change, ok bool, err error) {
 	file := path.Join(Root, peopleName)
-	i := slices.IndexFunc(r.folder.People, func(p Person) bool { return p.Name == r.from.Name || slices.Contains(p.Names, r.from.Name) })
+	id, orcid := r.identity()
+	i := slices.IndexFunc(r.folder.People, func(p Person) bool {
+		return p.Name == r.from.Name || slices.Contains(p.Names, r.from.Name) || id != "" && p.ID == id || orcid != "" && p.ORCID == orcid
+	})
 	switch {
 	case i < 0 && !onPage || i < 0 && !r.isOnPaper():
 		return Change{}, false, nil
@@ -182,9 +190,11 @@ func (r *personRenaming) people(onPage bool) (change Change, ok bool, err error)
 		change, err = Rewrite(r.site, file, r.personValue)
 		return change, err == nil, err
 	}
-	id := slug.Of(r.toAuthor.Name)
-	if i >= 0 {
-		id = r.folder.People[i].ID
+	switch {
+	case i >= 0:
+		id, orcid = r.folder.People[i].ID, ""
+	case id == "":
+		id = slug.Of(r.toAuthor.Name)
 	}
 	text := func(s string) *yaml.Node { return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: s} }
 	change, err = editFile(r.site, file, func(*yaml.Node) entry.Edits {
@@ -193,9 +203,35 @@ func (r *personRenaming) people(onPage bool) (change Change, ok bool, err error)
 			names := append([]string{r.from.Name}, r.namesOf(i)...)
 			e.Set = append(e.Set, entry.Setting{Keys: []string{id, "names"}, Value: listOfTexts(names)})
 		}
+		if orcid != "" {
+			e.Set = append(e.Set, entry.Setting{Keys: []string{id, "orcid"}, Value: text(orcid)})
+		}
 		return e
 	})
 	return change, err == nil, err
+}
+
+// identity returns the id and the ORCID iD that papers give to the person, "" for those that they don't agree on: a page
+// follows from them before the name.
+func (r *personRenaming) identity() (id, orcid string) {
+	ids, orcids := map[string]bool{}, map[string]bool{}
+	for _, e := range r.folder.Papers {
+		for _, a := range slices.Concat(e.Paper.Authors, e.Paper.Publication.Editors) {
+			if a.Name == r.from.Name {
+				ids[a.ID], orcids[a.ORCID] = true, true
+			}
+		}
+	}
+	return only(ids), only(orcids)
+}
+
+// only returns the only text of a set besides "".
+func only(set map[string]bool) string {
+	delete(set, "")
+	if len(set) != 1 {
+		return ""
+	}
+	return slices.Collect(maps.Keys(set))[0]
 }
 
 func (r *personRenaming) namesOf(i int) []string {
@@ -234,7 +270,7 @@ func (r *personRenaming) left(changes []Change, onPage bool) (files []string, er
 	for _, c := range changes {
 		texts[c.File] = c.Data
 	}
-	forms := []string{r.from.Name, r.from.ListName()}
+	forms := []string{r.from.Name, r.from.ListName(), slug.Of(r.from.Name)}
 	if given, family, ok := strings.Cut(r.from.Name, " "); ok {
 		forms = append(forms, family+", "+given)
 	}
@@ -248,7 +284,7 @@ func (r *personRenaming) left(changes []Change, onPage bool) (files []string, er
 				return err
 			}
 		}
-		if slices.ContainsFunc(forms, func(form string) bool { return strings.Contains(string(text), form) }) {
+		if slices.ContainsFunc(forms, func(form string) bool { return strings.Contains(plain.CollapseSpace(string(text)), form) }) {
 			files = append(files, name)
 		}
 		return nil

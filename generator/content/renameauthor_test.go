@@ -49,7 +49,7 @@ func TestRenamePersonChangesPapers(t *testing.T) {
 		after, left, err := renamePerson(t, map[string]string{
 			"papers/a.md":     "---\ntitle: A\ndate: 2025-03-13 # a remark\nauthors: " + authors + "\n---\nA note.\n",
 			"papers/other.md": "---\ntitle: O\ndate: 2025-03-13\nauthors: [Ada Quill]\neditors: [Ada Quill]\n---\n",
-			"pages/about.md":  "---\ntitle: About\n---\nBy Ada Quill.\n",
+			"pages/about.md":  "---\ntitle: About\n---\nBy Ada\nQuill.\n",
 		}, NameChange{From: "Ada Quill", To: "Bea Lee"})
 		got := after["papers/a.md"]
 		if err != nil || want == "" && got != "" || want != "" && !strings.Contains(blockless(got), blockless("# a remark\nauthors: "+want+"\n---\nA note.")) {
@@ -80,6 +80,15 @@ func TestRenamePersonOnPage(t *testing.T) {
 		after, left, err := renamePerson(t, files, NameChange{From: "Quill, Ada", To: "Lee, Bea", OnPage: true})
 		if err != nil || len(after) != 1 || strings.ReplaceAll(after["people.yaml"], " # a", "") != want || len(left) > 0 {
 			t.Errorf("%q becomes %q, want %q; %v", people, after["people.yaml"], want, err)
+		}
+	}
+	for author, want := range map[string]string{
+		"{name: Ada Quill, orcid: 0000-0002-1825-0097}": "bea-lee:\n  name: Bea Lee\n  names: [Ada Quill]\n  orcid: 0000-0002-1825-0097\n",
+		"{name: Ada Quill, id: quill}":                  "quill:\n  name: Bea Lee\n  names: [Ada Quill]\n",
+	} {
+		after, _, err := renamePerson(t, map[string]string{"papers/a.md": strings.Replace(paper, "Ada Quill", author, 1)}, NameChange{From: "Ada Quill", To: "Bea Lee", OnPage: true})
+		if err != nil || after["people.yaml"] != want {
+			t.Errorf("%s becomes %q, want %q; %v", author, after["people.yaml"], want, err)
 		}
 	}
 	after, _, err := renamePerson(t, map[string]string{"papers/a.md": paper, "people.yaml": "ada:\n  name: Ada Quill\n  names: [A. Quill]\n"}, NameChange{From: "Ada Quill", To: "Bea Lee"})
