@@ -47,7 +47,7 @@ func Parse(source string) (Query, []Problem) {
 		p.source = strings.ToValidUTF8(source[:Limit], "")
 		p.problemf(0, "split it into two queries", "longer than %d bytes", Limit)
 	}
-	q := Query{withoutStopWords(p.parse())}
+	q := Query{withoutIdleWords(p.parse())}
 	if q.root == nil && len(p.problems) == 0 {
 		p.problemf(0, "write words, or fields such as tag:video", "the query is empty")
 	}

@@ -24,7 +24,9 @@ type text struct {
 	isCommon bool   // all words are stop words
 	isQuoted bool
 	isExact  bool // one token in quotes, which is not two words
-	isIdle   bool // a stop word next to other words, which says nothing
+	isIdle   bool // a word that says nothing, see withoutIdleWords
+	hasSign  bool
+	tokens   []string
 	phrase   token.Phrase
 	starts   []string // of one word with a star: in a Document's text, what such words start with
 }
@@ -44,6 +46,10 @@ func readText(field string, v value) node {
 			n.starts = append(n.starts, " "+stem+" ")
 		}
 	}
+	for _, w := range words {
+		n.tokens = append(n.tokens, w.Tokens...)
+	}
+	n.hasSign = words[len(words)-1].Sign != ""
 	n.isExact = v.quoted && !n.prefix && len(words) == 1 && len(words[0].Tokens) == 1 && words[0].Sign == ""
 	n.phrase = token.NewPhrase(words, n.prefix, !v.quoted)
 	return n
@@ -120,27 +126,4 @@ func startsWord(words, start string) bool {
 			return true
 		}
 	}
-}
-
-// withoutStopWords makes the stop words of a query idle if it has other words: those outside of brackets, without a
-// field and a minus.
-func withoutStopWords(root node) node {
-	all, ok := root.(and)
-	if !ok {
-		return root
-	}
-	isWord := func(n node, isCommon bool) bool {
-		t, ok := n.(text)
-		return ok && t.field == "" && t.isCommon == isCommon
-	}
-	if !slices.ContainsFunc(all, func(n node) bool { return isWord(n, false) }) {
-		return root
-	}
-	for i, n := range all {
-		if t, ok := n.(text); ok && isWord(n, true) && !t.isQuoted {
-			t.isIdle = true
-			all[i] = t
-		}
-	}
-	return all
 }
