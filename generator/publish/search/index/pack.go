@@ -211,9 +211,9 @@ func pieceSizeFor(papers int) int {
 	return 3000
 }
 
-// pieceUnit returns the unit of the lengths of pieces, a power of two: a 32nd of a piece. The root has all lengths,
-// and needs six bits less for each in units of 64 bytes.
-func pieceUnit(size int) int { return 1 << (bits.Len(uint(size/32)) - 1) }
+// pieceUnit returns the unit of the lengths of pieces, a power of two: about a 20th of a piece. The root has all lengths,
+// and needs seven bits less for each in units of 128 bytes.
+func pieceUnit(size int) int { return 1 << (bits.Len(uint(size/20)) - 1) }
 
 // padded returns a piece with zeros at its end, such that its length, with its check, is a multiple of a unit.
 func padded(piece []byte, unit int) []byte {

@@ -4,12 +4,16 @@ import (
 	"math/bits"
 )
 
-// strings writes sorted strings with front coding: their number; whether their bytes are plain; then for each
-// string the number of bytes that it shares with its predecessor, the number of others, and these.
+// strings writes sorted strings with front coding: their number; whether their bytes are plain; the Rice parameters of
+// two lengths; then for each string the number of bytes that it shares with its predecessor, the number of others, and
+// these.
 func (w *bitWriter) strings(sorted []string) {
 	w.gamma(uint32(len(sorted)) + 1)
 	plain, short := 0, 0 // bits
-	forRests(sorted, func(_ int, rest string) {
+	var sharedCosts, restCosts riceCosts
+	forRests(sorted, func(shared int, rest string) {
+		sharedCosts.add(shared)
+		restCosts.add(len(rest))
 		plain += 8 * len(rest)
 		for i := range len(rest) {
 			_, n := shortCode(rest[i])
@@ -21,9 +25,12 @@ func (w *bitWriter) strings(sorted []string) {
 		isPlain = 1
 	}
 	w.bits(isPlain, 1)
+	sharedBits, restBits := sharedCosts.best(), restCosts.best()
+	w.bits(uint32(sharedBits), 2)
+	w.bits(uint32(restBits), 2)
 	forRests(sorted, func(shared int, rest string) {
-		w.rice(uint32(shared), lengthBits)
-		w.rice(uint32(len(rest)), lengthBits)
+		w.rice(uint32(shared), sharedBits)
+		w.rice(uint32(len(rest)), restBits)
 		for i := range len(rest) {
 			code, n := uint32(rest[i]), 8
 			if isPlain == 0 {
@@ -34,8 +41,24 @@ func (w *bitWriter) strings(sorted []string) {
 	})
 }
 
-// lengthBits is the Rice parameter of the lengths in strings.
-const lengthBits = 2
+// riceCosts are the bits that lengths take in Rice code, by its parameter.
+type riceCosts [4]int
+
+func (c *riceCosts) add(length int) {
+	for k := range c {
+		c[k] += length>>k + 1 + k
+	}
+}
+
+// best returns the parameter with the fewest bits.
+func (c *riceCosts) best() (best int) {
+	for k := range c {
+		if c[k] < c[best] {
+			best = k
+		}
+	}
+	return best
+}
 
 // forRests calls do with what each string shares with its predecessor, in bytes, and the rest of it.
 func forRests(sorted []string, do func(shared int, rest string)) {

@@ -1,6 +1,5 @@
 import { checkFormat } from "./bytes.js";
 
-const lengthBits = 2; // Rice parameter of the lengths of strings
 const signs = [45, 32, 46]; // hyphen, space and point
 
 /** Reads a stream of bits, the highest of each byte first. After the end it reads zeros. */
@@ -63,12 +62,13 @@ export class Bits {
   strings() {
     const n = this.length();
     const isPlain = this.read(1) === 1;
+    const [sharedBits, restBits] = [this.read(2), this.read(2)]; // Rice parameters
     const lines = []; // the bytes of a line for each string
     let start = 0; // of the previous line
     for (let s = 0; s < n; s++) {
       const next = lines.length;
-      const shared = this.rice(lengthBits);
-      const rest = this.rice(lengthBits);
+      const shared = this.rice(sharedBits);
+      const rest = this.rice(restBits);
       checkFormat(shared <= Math.max(0, next - 1 - start) && rest <= this.left);
       for (let i = 0; i < shared; i++) lines.push(lines[start + i]);
       for (let i = 0; i < rest; i++) lines.push(isPlain ? this.read(8) : this.#letter());
