@@ -109,7 +109,7 @@ func TestHarvestOfHostilePapers(t *testing.T) {
 	if err := os.WriteFile(file, data, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	r.Env = map[string]string{papersVar: file}
+	r.Env[papersVar] = file
 	done, err := r.Run("daily.yml", runner.Event{Name: "schedule", Payload: map[string]any{"schedule": "23 10 * * *"}})
 	if err != nil {
 		t.Fatal(err)
@@ -170,7 +170,7 @@ func (w watch) suggest(t *testing.T, form, text string) (pulls int) {
 			}
 		}
 	}
-	for _, run := range dispatched(t, r, branch, 0) {
+	for _, run := range dispatched(t, r, branch, "check.yml") {
 		w.check(t, r, run)
 	}
 	r.Host.API.Change(issue, func(i *apiserver.Issue) { i.State = "closed" })

@@ -163,7 +163,10 @@ func pins(t *testing.T) map[string]string {
 // start returns a runner of a repository with files on its branch main.
 func start(t *testing.T, files testkit.Tree) *runner.Runner {
 	t.Helper()
-	r := &runner.Runner{Host: runner.NewHost(t, "octo/papers"), Dir: t.TempDir(), Tools: tools(t, "go", "offprint")}
+	r := &runner.Runner{
+		Host: runner.NewHost(t, "octo/papers"), Dir: t.TempDir(), Tools: tools(t, "go"),
+		Env: map[string]string{"GOGC": "off"}, // sites are small
+	}
 	r.Host.Pins = pins(t)
 	if _, err := r.Host.Commit("main", files, "Begin"); err != nil {
 		t.Fatal(err)
@@ -195,7 +198,7 @@ func ownFiles(t *testing.T) testkit.Tree {
 // smallSite is a site of two papers.
 func smallSite() testkit.Tree {
 	return testkit.Tree{
-		"content/site.yaml":                   "title: Papers\nkey: abc\n",
+		"content/site.yaml":                   "title: Papers\nkey: abc\nsize: lean\ncards: none\n",
 		"content/papers/2025-03-01-first.md":  "---\ntitle: First\ndate: 2025-03-01\nauthors: [Ada Lovelace]\ntags: [one]\nabstract: A first abstract.\n---\n",
 		"content/papers/2025-03-02-second.md": "---\ntitle: Second\ndate: 2025-03-02\nauthors: [Ada Lovelace]\ntags: [one]\nabstract: A second abstract.\n---\n",
 	}

@@ -49,7 +49,7 @@ func startRelease(t *testing.T) (*runner.Runner, string) {
 	files[".ci/run"] = "#!/bin/sh\necho tests >>\"$CALLS\"\n"
 	r := start(t, files)
 	calls := filepath.Join(t.TempDir(), "calls")
-	r.Env, r.Tools = map[string]string{"CALLS": calls}, t.TempDir()
+	r.Env["CALLS"], r.Tools = calls, t.TempDir()
 	for name, script := range map[string]string{"go": goStandIn, "gh": ghStandIn} {
 		if err := os.WriteFile(filepath.Join(r.Tools, name), []byte(script), 0o755); err != nil {
 			t.Fatal(err)

@@ -24,6 +24,7 @@ func TestTimeToSite(t *testing.T) {
 		t.Skip("runs with -timed FOLDER; see docs/performance.md")
 	}
 	r := startReleased(t)
+	r.Env = nil
 	files := testkit.Tree{}
 	for name, data := range testkit.ReadTree(t, filepath.Join(*timed, "content")) {
 		files["content/"+name] = data

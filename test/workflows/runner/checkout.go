@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"strings"
 )
@@ -50,12 +51,19 @@ func (f *frame) checkout(in *inputs) (map[string]string, error) {
 	if branch, ok := strings.CutPrefix(local, "refs/remotes/origin/"); ok && branch != "checkout" {
 		checkout = []string{"checkout", "-q", "--force", "-B", branch, local}
 	}
-	for _, arguments := range [][]string{{"init", "-q", "-b", "main"}, {"remote", "add", "origin", host.URL + "/" + host.Repository}, fetch, checkout} {
+	if err := f.runGit(dir, "init", "-q", "--template=", "-b", "main"); err != nil {
+		return nil, err
+	}
+	config := fmt.Sprintf("[core]\n\tautocrlf = false\n[gc]\n\tauto = 0\n[remote \"origin\"]\n\turl = %s/%s\n\tfetch = +refs/heads/*:refs/remotes/origin/*\n", host.URL, host.Repository)
+	if err := os.WriteFile(filepath.Join(dir, ".git", "config"), []byte(config), 0o644); err != nil {
+		return nil, err
+	}
+	for _, arguments := range [][]string{fetch, checkout} {
 		if err := f.runGit(dir, arguments...); err != nil {
 			return nil, err
 		}
 	}
-	commit, err := exec.Command("git", "-C", dir, "rev-parse", "HEAD").Output()
+	commit, err := os.ReadFile(filepath.Join(dir, ".git", filepath.FromSlash(local)))
 	if err == nil && in.get("persist-credentials", "true") != "false" {
 		err = f.persist(dir, in.get("token", f.job.token))
 	}

@@ -50,11 +50,12 @@ func NewHost(t testing.TB, repository string) *Host {
 		t.Cleanup(server.Close)
 		*url = server.URL
 	}
-	for _, arguments := range [][]string{{"init", "-q", "--bare", "-b", "main", h.Bare}, {"-C", h.Bare, "config", "uploadpack.allowAnySHA1InWant", "true"},
-		{"-C", h.Bare, "config", "http.receivepack", "true"}, {"-C", h.Bare, "config", "gc.auto", "0"}} {
-		if out, err := exec.Command("git", arguments...).CombinedOutput(); err != nil {
-			t.Fatalf("git %v: %v\n%s", arguments, err, out)
-		}
+	if out, err := exec.Command("git", "init", "-q", "--bare", "--template=", "-b", "main", h.Bare).CombinedOutput(); err != nil {
+		t.Fatalf("git init: %v\n%s", err, out)
+	}
+	config := "[core]\n\tbare = true\n[uploadpack]\n\tallowAnySHA1InWant = true\n[http]\n\treceivepack = true\n[gc]\n\tauto = 0\n"
+	if err := os.WriteFile(filepath.Join(h.Bare, "config"), []byte(config), 0o644); err != nil {
+		t.Fatal(err)
 	}
 	return h
 }

@@ -1,9 +1,11 @@
 package runner
 
 import (
+	"archive/tar"
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"maps"
 	"os/exec"
 	"strings"
@@ -157,12 +159,21 @@ func (h *Host) must(t testing.TB, arguments ...string) string {
 func (h *Host) Files(t testing.TB, at, folder string) testkit.Tree {
 	t.Helper()
 	files := testkit.Tree{}
-	for name := range strings.SplitSeq(h.must(t, "ls-tree", "-r", "-z", "--name-only", at, "--", folder), "\x00") {
-		if name != "" {
-			files[name] = h.must(t, "show", at+":"+name)
+	archive := tar.NewReader(strings.NewReader(h.must(t, "archive", "--format=tar", at)))
+	for {
+		header, err := archive.Next()
+		if err == io.EOF {
+			return files
+		}
+		if err == nil && header.Typeflag == tar.TypeReg && strings.HasPrefix(header.Name, folder+"/") {
+			var data []byte
+			data, err = io.ReadAll(archive)
+			files[header.Name] = string(data)
+		}
+		if err != nil {
+			t.Fatal(err)
 		}
 	}
-	return files
 }
 
 // payload returns the data of an event about an issue or a pull request.
