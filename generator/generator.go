@@ -13,6 +13,7 @@ import (
 	"errors"
 	"io/fs"
 	"iter"
+	"slices"
 	"time"
 
 	"offprint/generator/rules"
@@ -60,7 +61,7 @@ type Config struct {
 
 // Report is the result of a build.
 type Report struct {
-	Problems  problem.List  `json:"problems"`  // sorted; errors and warnings for the authors
+	Problems  problem.List  `json:"problems"`  // errors and warnings for the authors: removed addresses, then sorted
 	Published bool          `json:"published"` // the output is from this build
 	Unchecked bool          `json:"-"`         // Preview.Check has yet to add problems
 	BaseURL   string        `json:"base_url"`  // ends with a slash
@@ -129,7 +130,7 @@ func (r *run) build(ctx context.Context, problems problem.List) (Report, error) 
 	if err == nil && r.report.Published {
 		err = r.save()
 	}
-	r.report.Problems = append(r.report.Problems, r.lost...) // once: the next build compares with this one
+	r.report.Problems = slices.Insert(r.report.Problems, 0, r.lost...) // once, so that they come first
 	return r.report, err
 }
 
