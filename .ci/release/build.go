@@ -13,8 +13,8 @@ import (
 	"time"
 )
 
-// platforms lists what a release has programs for: GOOS and GOARCH.
-var platforms = []string{"darwin/amd64", "darwin/arm64", "linux/amd64", "linux/arm64", "windows/amd64", "windows/arm64"}
+// platforms lists what a release has programs for, GOOS and GOARCH, in the order of the names of archives.
+var platforms = []string{"linux/amd64", "linux/arm64", "darwin/amd64", "darwin/arm64", "windows/amd64", "windows/arm64"}
 
 // release is what all archives of a release share.
 type release struct {
