@@ -59,6 +59,7 @@ const (
 	joinedItems        problem.Code = "OP0226"
 	harvestQuery       problem.Code = "OP0227"
 	newerFormat        problem.Code = "OP0228"
+	previewPlace       problem.Code = "OP0229"
 	brokenFormula      problem.Code = "OP0301"
 	macroDefinition    problem.Code = "OP0302"
 	authorComma        problem.Code = "OP0303"

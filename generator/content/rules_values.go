@@ -254,5 +254,21 @@ base_url: https://example.org/
 format: 1
 `,
 		},
+		{
+			Code: previewPlace, Name: "preview-place",
+			About: `The place of previews. Strangers write what is in them, so their host must not be that of the site.`,
+			Wrong: `-- content/site.yaml --
+title: Papers
+key: papers
+base_url: https://example.github.io/papers/
+preview: {base_url: https://example.github.io/previews/, repository: example/previews}
+`,
+			Right: `-- content/site.yaml --
+title: Papers
+key: papers
+base_url: https://example.github.io/papers/
+preview: {base_url: https://previews.example.org/, repository: example/previews}
+`,
+		},
 	}
 }

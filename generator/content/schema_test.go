@@ -64,6 +64,7 @@ var beyondSchemas = []beyondSchema{
 	{"joined-items", "", "parsers of YAML join the lines of a text"},
 	{"typographic-quotes", "", "parsers of YAML read them as text"},
 	{"date-format", "calendar.yaml:2", "leap years"},
+	{"preview-place", "content/site.yaml:4", "two keys have one host"},
 	{"language-tag", "lang-unknown.yaml:1", "which languages there are"},
 	{"not-a-boolean", "bools.yaml:4", "True is a boolean of YAML"},
 	{"empty-value", "unseen.yaml:1", "invisible characters, which not all regular expressions know"},
@@ -226,6 +227,9 @@ exports: {lists: [md]}
 citations: {pdf: any}
 citations: {pdf: always}
 contribute: {host: forgejo, branch: main, folder: site}
+preview: {base_url: 'https://previews.example.org', repository: a/b.c}
+preview: {base_url: 'https://previews.example.org'}
+preview: {base_url: 'https://previews.example.org', repository: a}
 contribute: {host: sourcehut}
 contribute: {branch: ''}
 cards: none

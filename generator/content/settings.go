@@ -45,6 +45,7 @@ type Settings struct {
 	Citations   CitationSettings
 	Cards       CardSettings
 	Contribute  ContributeSettings
+	Preview     PreviewSettings
 	Files       FileSettings
 	Host        string     // of host.Names; "" means the first
 	Severity    []Severity // in the file's order
@@ -112,6 +113,8 @@ var settingsKeys = []key[Settings]{
 		func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, citationSettingsKeys, &s.Citations) }},
 	{"contribute", object(contributeKeys), `details about that repository; [see below](#contribute)`,
 		func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, contributeKeys, &s.Contribute) }},
+	{"preview", object(previewKeys), `where previews of pull requests are deployed; [see below](#preview)`,
+		func(r *reader, n *yaml.Node, s *Settings) { r.previews(n, &s.Preview) }},
 	{"cards", anyOf(wordOf("none"), object(cardSettingsKeys)), `which pages have a social card of their own; [see below](#social-cards)`,
 		func(r *reader, n *yaml.Node, s *Settings) { r.cards(n, &s.Cards) }},
 	{"files", object(fileSettingsKeys), "which files with programs the site publishes; [see below](#files-contentfiles)",
@@ -176,6 +179,7 @@ func parseSettings(file string, data []byte, problems *problem.List) Settings {
 	if root.Kind != yaml.MappingNode {
 		return settings
 	}
+	r.checkPreviews(root, &settings)
 	if n := find(root, "title"); n == nil || isNull(n) {
 		r.missing(root, "title", "the listing's name")
 	}

@@ -22,7 +22,7 @@ func TestSettings(t *testing.T) {
 			"title: ' Papers:  the \"best\" '\ndescription: |\n  One\n  line.\nbase_url: https://example.org/papers\nkey: Key_1-a\n" +
 				"lang: DE-ch\ncurator: Picked by Ada\nrepository: https://github.com/a/b/\nauthors: {pages_from: 3}\ntags: {pages_from: 4}\nsubmitters: {pages_from: 5}\nparts: {coins: true, bibtex: false}\nsize: lean\nlists: {day: cards, author: short}\n" +
 				"feeds: {limit: 20, kinds: [json, rss, json], others: {from: 3, limit: 4, kinds: []}}\ncards: {papers: 7, days: 0, accent: '#12AB34'}\n" +
-				"contribute: {host: gitlab, branch: trunk/a, folder: /docs/}\n",
+				"contribute: {host: gitlab, branch: trunk/a, folder: /docs/}\npreview: {base_url: 'https://example.net/p', repository: a/b}\n",
 			func(s *content.Settings) {
 				*s = content.Settings{
 					Title: `Papers: the "best"`, Description: "One line.", BaseURL: "https://example.org/papers/", Key: "Key_1-a",
@@ -31,6 +31,7 @@ func TestSettings(t *testing.T) {
 					Size:  content.Lean, Lists: map[string]content.ListStyle{"day": content.Cards, "author": content.Short},
 					Feeds:      content.FeedSettings{Limit: 20, Kinds: []content.FeedKind{content.RSS, content.JSON}, Others: content.OtherFeedSettings{From: 3, Limit: 4, Kinds: []content.FeedKind{}}},
 					Cards:      content.CardSettings{Papers: new(7), Days: new(0), Accent: "#12ab34"},
+					Preview:    content.PreviewSettings{BaseURL: "https://example.net/p/", Repository: "a/b"},
 					Contribute: content.ContributeSettings{Host: content.GitLab, Branch: "trunk/a", Folder: "docs"},
 				}
 			},
