@@ -3,6 +3,8 @@ package command
 import (
 	"context"
 	"fmt"
+	"path"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -18,7 +20,8 @@ const (
 )
 
 func newGitHubComment(w World) *cobra.Command {
-	return &cobra.Command{
+	var site string
+	c := &cobra.Command{
 		Use:   "comment",
 		Short: "Comment on the pull request of a preview",
 		Long: "Comment on the pull request whose preview a run has built, which is in the event workflow_run. The run's\n" +
@@ -34,14 +37,23 @@ func newGitHubComment(w World) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return comment(c.Context(), w, client, event)
+			return comment(c.Context(), w, client, event.Run, folderOf(site))
 		},
 	}
+	c.Flags().StringVarP(&site, "site", "s", ".", "the site's `folder` in the repository")
+	return c
+}
+
+// folderOf returns a folder of a repository as the start of the paths of its files: "" or with a slash at the end.
+func folderOf(site string) string {
+	if folder := path.Clean(filepath.ToSlash(site)); folder != "." {
+		return folder + "/"
+	}
+	return ""
 }
 
 // comment adds, changes or removes the comment about a run.
-func comment(ctx context.Context, w World, client *github.Client, event github.Event) error {
-	run := event.Run
+func comment(ctx context.Context, w World, client *github.Client, run *github.Run, folder string) error {
 	if run == nil || run.Conclusion != "success" && run.Conclusion != "failure" {
 		return printLine(w.Stdout, "the run did not end with a preview or a failure: nothing to do")
 	}
@@ -56,6 +68,7 @@ func comment(ctx context.Context, w World, client *github.Client, event github.E
 	if err != nil {
 		return gitHubFailure(err)
 	}
+	request.Folder, request.Deployed = folder, w.Getenv("PREVIEW_ADDRESS")
 	if !request.IsConcerned() {
 		err = client.DropComment(ctx, pull.Number, previewArtifact)
 	} else {
@@ -74,28 +87,35 @@ func requestOf(ctx context.Context, w World, client *github.Client, run github.R
 	if r.Files, err = client.Files(ctx, pull); err != nil {
 		return r, err
 	}
-	if artifact, err := newest(ctx, client, run.ID, previewArtifact); err != nil {
+	artifact, err := newest(ctx, client, run.ID, previewArtifact)
+	if err != nil {
 		return r, err
-	} else if artifact != nil {
+	}
+	if artifact != nil {
 		r.Artifact = fmt.Sprintf("%s/artifacts/%d", address, artifact.ID)
 	}
+	r.Report, err = reportOf(ctx, w, client, run)
+	return r, err
+}
+
+// reportOf returns the report of a run, nil if there is none that can be read.
+func reportOf(ctx context.Context, w World, client *github.Client, run github.Run) (*proposal.Report, error) {
 	artifact, err := newest(ctx, client, run.ID, reportArtifact)
 	if err != nil || artifact == nil {
-		return r, err
+		return nil, err
 	}
 	if artifact.Size > archiveLimit {
-		return r, printLine(w.Stderr, "the report is too large, so it is not read")
+		return nil, printLine(w.Stderr, "the report is too large, so it is not read")
 	}
 	archive, err := client.Artifact(ctx, artifact.ID, archiveLimit)
 	if err != nil {
-		return r, err
+		return nil, err
 	}
 	report, err := proposal.Decode(archive)
 	if err != nil {
-		return r, printLine(w.Stderr, "the report is not read: %v", err)
+		return nil, printLine(w.Stderr, "the report is not read: %v", err)
 	}
-	r.Report = &report
-	return r, nil
+	return &report, nil
 }
 
 // newest returns the newest artifact of a run with a name, nil if there is none: a run that was repeated may have several.

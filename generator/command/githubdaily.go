@@ -27,8 +27,10 @@ const (
 	recordAge = 30 * 24 * time.Hour
 )
 
-// robot is the account behind the token of a workflow.
-var robot = git.Person{Name: "github-actions[bot]", Email: "41898282+github-actions[bot]@users.noreply.github.com"}
+// robot returns the account behind the token of a workflow.
+func robot() git.Person {
+	return git.Person{Name: "github-actions[bot]", Email: "41898282+github-actions[bot]@users.noreply.github.com"}
+}
 
 func newGitHubDaily(w World) *cobra.Command {
 	var o options
@@ -122,7 +124,7 @@ func commitHarvest(ctx context.Context, r *git.Repository, folder, tip string, n
 	root := path.Join(r.Prefix(), content.Root)
 	papers := path.Join(root, "papers")
 	if _, err := os.Stat(filepath.Join(folder, filepath.FromSlash(papers))); err == nil {
-		if commit, err = r.Commit(ctx, folder, []string{papers}, robot, robot, "Harvest papers\n"); err != nil {
+		if commit, err = r.Commit(ctx, folder, []string{papers}, robot(), robot(), "Harvest papers\n"); err != nil {
 			return "", err
 		}
 	}
@@ -133,5 +135,5 @@ func commitHarvest(ctx context.Context, r *git.Repository, folder, tip string, n
 		}
 		message = "Record the days that were harvested\n"
 	}
-	return r.Commit(ctx, folder, []string{root}, robot, robot, message)
+	return r.Commit(ctx, folder, []string{root}, robot(), robot(), message)
 }

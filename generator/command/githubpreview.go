@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -16,9 +17,6 @@ import (
 	"offprint/generator/proposal"
 	"offprint/generator/site"
 )
-
-// previewBase is the address at which a reader of a preview serves it.
-const previewBase = "http://localhost:8000/"
 
 // previewing is one build of a preview.
 type previewing struct {
@@ -41,7 +39,7 @@ func newGitHubPreview(w World) *cobra.Command {
 	}
 	flags := c.Flags()
 	flags.StringVarP(&p.site, "site", "s", ".", "the site's `folder`, with content/ in it")
-	flags.StringVarP(&p.baseURL, "base-url", "b", previewBase, "the base `address` of the preview")
+	flags.StringVarP(&p.baseURL, "base-url", "b", "", "the base `address` of the preview (default that of the setting preview for a request with the label preview, else "+proposal.LocalBase+")")
 	flags.StringVar(&p.changedFrom, "changed-from", "", "the git `commit` with the layouts and settings; main... is that from which this one started")
 	flags.StringVarP(&p.folder, "out", "d", "preview", "the `folder` to write to")
 	flags.StringVar(&p.now, "now", "", "use this `date` as today (default the latest date anywhere on Earth)")
@@ -72,11 +70,21 @@ func (p *previewing) run(ctx context.Context, w World) error {
 	report := proposal.Report{}
 	if p.isConcerned() {
 		config.Site = proposal.Mix(config.Earlier, request)
+		config.BaseURL = cmp.Or(p.baseURL, previewAddress(w, content.LoadSettings(config.Site).Preview), proposal.LocalBase)
 		if report, err = p.report(ctx, config); err != nil {
 			return failure{err}
 		}
 	}
 	return p.finish(w, report)
+}
+
+// previewAddress returns the address at which the preview of the workflow's pull request is deployed, "" if it is not.
+func previewAddress(w World, s content.PreviewSettings) string {
+	event, err := github.ReadEvent(w.Getenv)
+	if err != nil || event.Pull == nil || s.BaseURL == "" || !event.Pull.HasLabel(previewLabel) {
+		return ""
+	}
+	return deployedAt(s, event.Pull.Number)
 }
 
 // isConcerned reports whether anything changed that a preview shows.
@@ -95,7 +103,7 @@ func (p *previewing) report(ctx context.Context, config generator.Config) (repor
 	if err != nil {
 		return report, err
 	}
-	report.Built = built.Published
+	report.Built, report.Base = built.Published, built.BaseURL
 	slices.SortStableFunc(built.Problems, p.byConcern)
 	for _, problem := range built.Problems {
 		if p.changed[problem.File] || !problem.Warning && !built.Published {

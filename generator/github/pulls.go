@@ -19,16 +19,22 @@ type Branch struct {
 
 // Pull is a pull request.
 type Pull struct {
-	Number int    `json:"number"`
-	State  string `json:"state"` // open, closed
-	Merged string `json:"merged_at"`
-	Title  string `json:"title"`
-	Body   string `json:"body"`
-	Draft  bool   `json:"draft"`
-	User   User   `json:"user"`
-	Head   Branch `json:"head"`
-	Base   Branch `json:"base"`
-	URL    string `json:"html_url"`
+	Number int     `json:"number"`
+	State  string  `json:"state"` // open, closed
+	Merged string  `json:"merged_at"`
+	Title  string  `json:"title"`
+	Body   string  `json:"body"`
+	Draft  bool    `json:"draft"`
+	User   User    `json:"user"`
+	Head   Branch  `json:"head"`
+	Base   Branch  `json:"base"`
+	Labels []Label `json:"labels"`
+	URL    string  `json:"html_url"`
+}
+
+// HasLabel reports whether the pull request has a label.
+func (p Pull) HasLabel(name string) bool {
+	return slices.ContainsFunc(p.Labels, func(l Label) bool { return l.Name == name })
 }
 
 // IsOpen reports whether the pull request is open.

@@ -40,7 +40,14 @@ func (c *Client) PullOf(ctx context.Context, run Run) (*Pull, error) {
 	return nil, nil
 }
 
-// Run returns a run of a workflow.
-func (c *Client) Run(ctx context.Context, id string) (run Run, err error) {
-	return run, c.send(ctx, http.MethodGet, c.address(nil, "actions", "runs", id), nil, &run)
+// PagesAddress returns the address of the repository's site on GitHub Pages, "" if it has none.
+func (c *Client) PagesAddress(ctx context.Context) (string, error) {
+	var site struct {
+		URL string `json:"html_url"`
+	}
+	err := c.send(ctx, http.MethodGet, c.address(nil, "pages"), nil, &site)
+	if IsStatus(err, http.StatusNotFound) {
+		return "", nil
+	}
+	return site.URL, err
 }

@@ -21,11 +21,14 @@ type Request struct {
 	Deployed string        // the address at which the preview is deployed, with a slash at its end; "" if it is not
 }
 
+// LocalBase is the address at which a reader serves a preview.
+const LocalBase = "http://localhost:8000/"
+
 // The limits of a comment, of which GitHub takes 65,536 characters.
 const (
-	commentPapers   = 40
+	papersLimit     = 10_000 // bytes after which no more papers are listed
+	othersLimit     = 4_000  // bytes after which no more files are
 	commentProblems = 10
-	commentFiles    = 30
 	fileLimit       = 120 // characters of a file's name
 )
 
@@ -70,10 +73,7 @@ func (r Request) Comment() string {
 	r.writePapers(&b, previewed)
 	if len(others) > 0 {
 		b.WriteString("\n**Not previewed**, since only the content of a request is:\n\n")
-		for _, f := range others[:min(commentFiles, len(others))] {
-			fmt.Fprintf(&b, "- %s %s\n", status(f), github.Cell(f.Name, fileLimit))
-		}
-		more(&b, len(others)-commentFiles, "file")
+		writeFiles(&b, others, othersLimit, func(f github.File) string { return "- " + status(f) + " " + github.Cell(f.Name, fileLimit) })
 	}
 	if r.Report != nil && len(r.Report.Problems) > 0 {
 		b.WriteString("\n" + github.ProblemTable(r.Report.Problems, commentProblems))
@@ -90,11 +90,15 @@ func (r Request) headline(isPreviewed bool) string {
 	case r.Report == nil || !r.Report.Built || r.Artifact == "":
 		return fmt.Sprintf("There is no preview of %s: the site does not build. [The run](%s) has all problems.\n", commit, r.Run)
 	}
-	text := fmt.Sprintf("[Preview of the site](%s) with the content of %s, and the layouts and settings that it has now. ", r.Artifact, commit)
+	const what = "with the content of %s, and the layouts and settings that the site has now. It has papers dated after today too. "
 	if r.Deployed != "" {
-		text = fmt.Sprintf("[Preview of the site](%s) with the content of %s, and the layouts and settings that it has now; or [download it](%s). ", r.Deployed, commit, r.Artifact)
+		return fmt.Sprintf("[Preview of the site](%s) "+what+"It can also be [downloaded](%s).\n", r.Deployed, commit, r.Artifact)
 	}
-	return text + "To open the download, unpack it, run `python3 -m http.server` in its folder, and go to http://localhost:8000/. It has papers dated after today too.\n"
+	text := fmt.Sprintf("[Preview of the site](%s) "+what, r.Artifact, commit)
+	if r.Report.Base == LocalBase {
+		text += "Download and unpack it, run `python3 -m http.server` in its folder, and go to " + LocalBase + "."
+	}
+	return strings.TrimSpace(text) + "\n"
 }
 
 // writePapers lists the papers that a request changes.
@@ -108,7 +112,7 @@ func (r Request) writePapers(b *strings.Builder, files []github.File) {
 	if len(files) > 0 {
 		b.WriteString("\n| | file | paper |\n|---|---|---|\n")
 	}
-	for _, f := range files[:min(commentPapers, len(files))] {
+	writeFiles(b, files, papersLimit, func(f github.File) string {
 		p := reported[r.inSite(f)]
 		title := ""
 		if p.Title != "" {
@@ -117,9 +121,19 @@ func (r Request) writePapers(b *strings.Builder, files []github.File) {
 		if p.Page != "" && r.Deployed != "" {
 			title = fmt.Sprintf("[%s](%s%s)", title, r.Deployed, p.Page)
 		}
-		fmt.Fprintf(b, "| %s | %s | %s |\n", status(f), github.Cell(strings.TrimPrefix(r.inSite(f), content.Root+"/"), fileLimit), title)
+		return "| " + status(f) + " | " + github.Cell(strings.TrimPrefix(r.inSite(f), content.Root+"/"), fileLimit) + " | " + title + " |"
+	})
+}
+
+// writeFiles writes a line for each file until there are enough bytes, and then counts the others.
+func writeFiles(b *strings.Builder, files []github.File, limit int, line func(github.File) string) {
+	for i, enough := 0, b.Len()+limit; i < len(files); i++ {
+		if b.Len() > enough {
+			fmt.Fprintf(b, "\nAnd %d more.\n", len(files)-i)
+			return
+		}
+		b.WriteString(line(files[i]) + "\n")
 	}
-	more(b, len(files)-commentPapers, "file")
 }
 
 // status is what a request does with a file.
@@ -129,13 +143,4 @@ func status(f github.File) string {
 		return f.Status
 	}
 	return "changed"
-}
-
-func more(b *strings.Builder, n int, what string) {
-	switch {
-	case n == 1:
-		fmt.Fprintf(b, "\n1 more %s.\n", what)
-	case n > 1:
-		fmt.Fprintf(b, "\n%d more %ss.\n", n, what)
-	}
 }

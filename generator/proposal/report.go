@@ -16,6 +16,7 @@ import (
 // Report is the result of a preview's build, for the workflow that comments on the request.
 type Report struct {
 	Built    bool         `json:"built"`    // there is a preview
+	Base     string       `json:"base"`     // the address for which it is built
 	Papers   []Paper      `json:"papers"`   // those of changed files
 	Problems problem.List `json:"problems"` // that keep the preview from being built, or are about changed files
 }
@@ -33,9 +34,9 @@ const ReportName = "report.json"
 // The limits of a report.
 const (
 	reportLimit = 1 << 20 // bytes
-	listLimit   = 200     // papers or problems
+	listLimit   = 100     // papers or problems
 	titleLimit  = 200     // characters
-	textLimit   = 1000    // characters of other texts
+	textLimit   = 300     // characters of other texts
 )
 
 // Encode returns a report as JSON. It leaves out what is over the limits.
@@ -49,6 +50,7 @@ var pageForm = regexp.MustCompile(`^papers/[a-z0-9][a-z0-9._-]*/$`)
 
 // bounded returns the report with texts and lists within the limits, and without addresses that are none.
 func (r Report) bounded() Report {
+	r.Base = plain.Prefix(r.Base, textLimit)
 	r.Papers = append([]Paper{}, r.Papers[:min(listLimit, len(r.Papers))]...)
 	r.Problems = append(problem.List{}, r.Problems[:min(listLimit, len(r.Problems))]...)
 	for i := range r.Papers {

@@ -70,6 +70,7 @@ type GitHub struct {
 	Token      string // that requests need
 	GitDir     string // of the bare repository; without one, every branch exists
 	NoPulls    bool   // its settings don't let workflows open pull requests
+	Site       string // its address on GitHub Pages; "" for none
 	Pages      int    // the items on a page of a list; those that a request asks for if 0
 
 	mutex      sync.Mutex
@@ -258,7 +259,7 @@ func (g *GitHub) pull(i *Issue) object {
 	head := branch(cmp.Or(i.From, g.Repository), i.Head)
 	head["sha"] = g.headOf(i)
 	return object{
-		"number": i.Number, "title": i.Title, "body": null(i.Body), "user": i.User, "state": i.State, "merged_at": merged, "draft": false,
+		"number": i.Number, "title": i.Title, "body": null(i.Body), "user": i.User, "state": i.State, "merged_at": merged, "draft": false, "labels": g.issue(i)["labels"],
 		"locked": i.Locked, "head": head, "base": branch(g.Repository, i.Base), "html_url": fmt.Sprintf("https://github.com/%s/pull/%d", g.Repository, i.Number),
 	}
 }

@@ -138,6 +138,12 @@ func (g *GitHub) routes(header http.Header) map[string]route {
 			g.dispatches = append(g.dispatches, Dispatch{r.PathValue("name"), *r.in.Ref, r.in.Inputs})
 			return http.StatusNoContent, nil
 		},
+		"GET /pages": func(githubRequest) (int, any) {
+			if g.Site == "" {
+				return refusal(http.StatusNotFound, "Not Found")
+			}
+			return http.StatusOK, object{"html_url": g.Site, "build_type": "workflow", "public": true}
+		},
 		"GET /pulls/{n}/files": g.withPull(func(r githubRequest, i *Issue) (int, any) { return paged(g, header, r, g.files(i)) }),
 		"GET /actions/runs/{id}/artifacts": func(r githubRequest) (int, any) {
 			items := []object{}
