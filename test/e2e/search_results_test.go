@@ -123,8 +123,9 @@ func TestSearchLoadsScriptsWhenNeeded(t *testing.T) {
 	s.visit("search/")
 	s.paste(p.Word)
 	s.waitFor(p.Word)
-	s.paste(p.Title)
-	s.waitFor(p.Title)
+	words := "image generation benchmark"
+	s.paste(words)
+	s.waitFor(words)
 	// The worker runs the script of the page, which this server makes the browser fetch again.
 	want(t, "scripts for words", [2]int64{s.scripts.Load(), s.later.Load()}, [2]int64{2, 0})
 	filtered := p.Word + " tag:*"
