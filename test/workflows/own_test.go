@@ -1,6 +1,8 @@
 package workflows_test
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -53,5 +55,31 @@ func TestDailyHarvestsAndPublishes(t *testing.T) {
 	}
 	if refused := r.Host.Refused(); len(refused) > 0 {
 		t.Error(refused)
+	}
+}
+
+// TestEveryWorkflowRunsInTests looks for the name of each workflow in the tests.
+func TestEveryWorkflowRunsInTests(t *testing.T) {
+	tests, err := filepath.Glob("*_test.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var text strings.Builder
+	for _, file := range tests {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text.Write(data)
+	}
+	workflows, err := filepath.Glob(filepath.Join(testkit.Root(t), ".github", "workflows", "*"))
+	if err != nil || len(workflows) < 9 {
+		t.Fatalf("workflows %v, %v", workflows, err)
+	}
+	for _, file := range workflows {
+		name := filepath.Base(file)
+		if !strings.Contains(text.String(), `r, "`+name+`", `) && !strings.Contains(text.String(), `r.Run("`+name+`", `) {
+			t.Errorf("no test runs %s", name)
+		}
 	}
 }
