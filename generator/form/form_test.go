@@ -141,3 +141,21 @@ func TestFilesAreCurrent(t *testing.T) {
 		}
 	}
 }
+
+// FuzzRead checks that no text makes Read fail, or find an answer outside of the text.
+func FuzzRead(f *testing.F) {
+	f.Add("### Link, arXiv id or DOI\r\n\r\n2503.04715\r\n\r\n### Title\n```text\n<!--\n```\n")
+	f.Add("### Paper to withdraw\n```\n### Reason\n~~~\n_No response_")
+	f.Fuzz(func(t *testing.T, body string) {
+		a, problems, ok := form.Read(1, body)
+		if !ok && len(problems) > 0 {
+			t.Errorf("problems of a text that is no form: %v", problems)
+		}
+		for _, field := range form.Of(a.Kind).Fields {
+			text, at := a.Text(field.ID), a.At(field.ID)
+			if text != strings.TrimSpace(text) || !strings.Contains(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(body), text) && !strings.Contains(body, "<!--") || at.Line > strings.Count(body, "\n")+strings.Count(body, "\r")+2 {
+				t.Errorf("%s is %q at %v", field.ID, text, at)
+			}
+		}
+	})
+}

@@ -70,7 +70,7 @@ func (c *Client) PullsAt(ctx context.Context, sha string) ([]Pull, error) {
 
 // OpenPull opens a pull request from a branch of the repository.
 func (c *Client) OpenPull(ctx context.Context, title, body, head, base string) (pull Pull, err error) {
-	in := map[string]any{"title": title, "body": body, "head": head, "base": base, "maintainer_can_modify": true}
+	in := map[string]string{"title": title, "body": body, "head": head, "base": base}
 	return pull, c.send(ctx, http.MethodPost, c.address(nil, "pulls"), in, &pull)
 }
 
