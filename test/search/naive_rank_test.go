@@ -85,6 +85,7 @@ func (n *naive) rank(query Query, slots []*naiveSlot, like int, fetched func(str
 			}
 		}
 	}
+	a.soft = n.softItems(query, slots)
 	a.slots, a.marked, a.chance, a.fetched = slots, n.marked(query, slots), make([]float64, len(n.papers)), fetched
 	a.isFound = func(ordinal int) bool { return n.meets(query, ordinal, true) }
 	var all, others []ranked
@@ -97,7 +98,6 @@ func (n *naive) rank(query Query, slots []*naiveSlot, like int, fetched func(str
 		}
 	}
 	isParaphrase := isParaphrase(slots, allHits)
-	a.soft = n.softItems(query, slots)
 	for ordinal := range n.papers {
 		if isEmpty || ordinal == like || !n.meets(query, ordinal, false) {
 			continue

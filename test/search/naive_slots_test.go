@@ -271,7 +271,14 @@ func (n *naive) marked(query Query, slots []*naiveSlot) func(string) bool {
 			starts = append(starts, token.NormalizeSpelling(w.token))
 		}
 	}
+	isLong := func(s string) bool { return utf8.RuneCountInString(s) > 1 }
+	isSpoken := func(item Item, written string) bool {
+		return isLong(written) || !slices.ContainsFunc(item.Tokens, isLong)
+	}
 	for _, s := range slots {
+		if s.of >= 0 && s.of < len(query.Items) && !isSpoken(query.Items[s.of], s.token) {
+			continue
+		}
 		add(s.queryWord)
 		for _, t := range s.terms {
 			stems[t.stem] = true
@@ -281,6 +288,9 @@ func (n *naive) marked(query Query, slots []*naiveSlot) func(string) bool {
 		if query.isCondition(item) && !item.Without && (item.Field == "" || item.Field == "title" || item.Field == "author") {
 			for i, written := range item.Tokens {
 				isLast := i == len(item.Tokens)-1
+				if !isSpoken(item, written) {
+					continue
+				}
 				add(queryWord{token: written, isStar: item.Prefix && isLast, isOpen: item.Open && isLast})
 			}
 		}

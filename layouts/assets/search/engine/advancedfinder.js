@@ -45,7 +45,8 @@ export class AdvancedFinder extends Finder {
   }
 
   get marked() {
-    return [...this.slots, ...this.conditions.flatMap(({ item }) => markedWords(item))];
+    const isLong = ({ token, item }) => !item?.tokens.some(isWord) || isWord(token);
+    return [...this.slots, ...this.conditions.flatMap(({ item }) => markedWords(item))].filter(isLong);
   }
 
   rank(tally, to) {
@@ -144,6 +145,9 @@ export class AdvancedFinder extends Finder {
   }
 }
 
+/** Reports whether a token is more than a letter: the q of q-learning is not marked in names and formulas. */
+const isWord = (token) => [...token].length > 1;
+
 function mayMeet(conditions, ordinal) {
   for (const { states } of conditions) {
     if (states[ordinal] === no) return false;
@@ -155,7 +159,7 @@ function mayMeet(conditions, ordinal) {
 function markedWords(item) {
   if (item.without) return [];
   if (item.of) return item.of.flatMap(markedWords);
-  return ["", "title", "abstract", "author"].includes(item.field) ? queryWords(item) : [];
+  return ["", "title", "abstract", "author"].includes(item.field) ? wordsIn(item) : [];
 }
 
 /** Returns the words of a condition. */
