@@ -102,9 +102,7 @@ func (h *Host) PullEvent(t testing.TB, action string, n int) Event {
 	}
 	h.mergeInto(t, fmt.Sprintf("refs/pull/%d/merge", n), head, "Merge "+pull.Head+" into "+pull.Base)
 	e := Event{Name: "pull_request", Payload: h.payload(t, action, n)}
-	for file := range strings.SplitSeq(h.must(t, "diff", "-z", "--name-only", "main..."+head), "\x00") {
-		e.Files = append(e.Files, file)
-	}
+	e.Files = h.Changed(t, head)
 	return e
 }
 
@@ -190,6 +188,12 @@ func (h *Host) payload(t testing.TB, action string, n int) (p object) {
 func (h *Host) Author(t testing.TB, branch string) string {
 	t.Helper()
 	return strings.TrimSpace(h.must(t, "log", "-1", "--format=%an <%ae>", branch))
+}
+
+// Changed returns the names of the files that a branch has changed since it left main.
+func (h *Host) Changed(t testing.TB, branch string) []string {
+	t.Helper()
+	return strings.FieldsFunc(h.must(t, "diff", "-z", "--no-renames", "--name-only", "main..."+branch), func(r rune) bool { return r == 0 })
 }
 
 // Branches returns the names of all branches.
