@@ -75,11 +75,11 @@ func All() []Form {
 	values := func(why string) []Field {
 		return []Field{
 			{ID: "title", Label: "Title", Key: "title"},
-			{ID: "authors", Label: "Authors", Key: "authors", Doc: "One name on each line, such as Ada Lovelace or Lovelace, Ada.", Lines: true},
+			{ID: "authors", Label: "Authors", Key: "authors", Doc: "All of them, one name on each line, such as Ada Lovelace or Lovelace, Ada.", Lines: true},
 			{ID: "abstract", Label: "Abstract", Key: "abstract", Lines: true},
 			{ID: "published", Label: "Published", Key: "published", Placeholder: "2025-03-13"},
 			{ID: "venue", Label: "Venue", Key: "venue"},
-			{ID: "tags", Label: "Tags", Key: "tags", Doc: "With commas between them."},
+			{ID: "tags", Label: "Tags", Key: "tags", Doc: "All of them, with commas between."},
 			{ID: "code", Label: "Code", Key: "links.code", Doc: "The address of the code."},
 			{ID: "project", Label: "Project page", Key: "links.project", Doc: "The address of the project page."},
 			{ID: "tldr", Label: "In one sentence", Key: "tldr"},

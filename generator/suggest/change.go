@@ -6,8 +6,11 @@ import (
 	"slices"
 	"strings"
 
+	"go.yaml.in/yaml/v4"
+
 	"offprint/generator/add"
 	"offprint/generator/content"
+	"offprint/generator/content/entry"
 	"offprint/generator/content/inputs"
 	"offprint/generator/form"
 	"offprint/generator/output/cache"
@@ -28,7 +31,7 @@ func (r *run) change(ctx context.Context, site *inputs.Folder, answers form.Answ
 	if target == nil {
 		return edit{problems: problems}, nil
 	}
-	settings := settingsOf(answers)
+	settings := withRecords(settingsOf(answers), target.Paper)
 	if len(settings) == 0 && answers.Text(form.Why) != "" {
 		return edit{text: "Thank you. The form has no new values, so a curator has to read it."}, nil
 	}
@@ -44,6 +47,30 @@ func (r *run) change(ctx context.Context, site *inputs.Folder, answers form.Answ
 		return edit{title: "Withdraw " + id, text: "A pull request withdraws the paper `" + id + "`. A curator decides.", problems: problems}, nil
 	}
 	return edit{title: "Correct " + id, text: "Thank you. A pull request corrects the paper `" + id + "`.", problems: problems}, nil
+}
+
+// withRecords returns settings in which authors whom a paper has already keep their records: ids, affiliations and the like.
+func withRecords(settings []entry.Setting, p *paper.Paper) []entry.Setting {
+	records := map[string]*yaml.Node{}
+	for _, s := range entry.Settings(p) {
+		if s.Keys[0] == "authors" && s.Value.Kind == yaml.SequenceNode && len(s.Value.Content) >= len(p.Authors) {
+			for i, a := range p.Authors {
+				records[a.Name] = s.Value.Content[i]
+			}
+		}
+	}
+	for _, s := range settings {
+		if s.Keys[0] != "authors" {
+			continue
+		}
+		for i, n := range s.Value.Content {
+			a, err := paper.ParseName(n.Value, func(s string) string { return s })
+			if record := records[a.Name]; err == nil && record != nil {
+				s.Value.Content[i] = record
+			}
+		}
+	}
+	return settings
 }
 
 // brokenSite is the edit of a site with errors.

@@ -191,7 +191,11 @@ func TestSecondSuggestionOfAPaperWaits(t *testing.T) {
 	w.run("opened", first)
 	w.run("opened", second)
 	w.wants("the answer", w.answer(second), "#1 suggests the same paper, in the pull request #3")
+	w.api.Change(3, func(i *apiserver.Issue) { i.Title = "A title of a curator" })
 	w.run("edited", first)
+	if title := w.pulls()[0].Title; title != "A title of a curator" {
+		t.Errorf("the pull request is called %s again", title)
+	}
 	if len(w.pulls()) != 1 || w.pulls()[0].State != "open" {
 		t.Errorf("pull requests %+v", w.pulls())
 	}

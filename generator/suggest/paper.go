@@ -21,6 +21,7 @@ import (
 	"offprint/generator/form"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
+	"offprint/generator/text/plain"
 )
 
 // suggest adds the paper of a suggestion.
@@ -85,12 +86,18 @@ func (r *run) source(ctx context.Context, answers form.Answers) (source add.Sour
 		problems.Errorf("", at, "write one paper, and open an issue for each", "the link names several papers")
 	case title != "" && isAddress(link):
 		return record(answers, link), false, nil
-	case errors.As(err, &wrong):
+	case errors.As(err, &wrong) && !isOfArguments(wrong.Text+wrong.Hint):
 		problems.Errorf("", at, wrong.Hint+"; or fill in title and authors", "%s", wrong.Text)
 	default:
-		problems.Errorf("", at, "write an arXiv id or a DOI", "%v", err)
+		problems.Errorf("", at, "write one arXiv id (2503.04715), DOI (10.1145/3292500) or address of arxiv.org, huggingface.co/papers or doi.org; or fill in title and authors",
+			"offprint can't fetch %q", plain.Excerpt(link, 80))
 	}
 	return nil, false, problems
+}
+
+// isOfArguments reports whether a message is about a command line, on which references may be files.
+func isOfArguments(text string) bool {
+	return strings.Contains(text, "file") || strings.Contains(text, "argument")
 }
 
 // today returns a source whose papers are listed today, whatever day another listing had them. Their signals stay out of the

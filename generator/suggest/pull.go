@@ -46,15 +46,16 @@ func (r *run) publish(ctx context.Context, p proposal, head, base string) error 
 	if err != nil {
 		return err
 	}
-	if pull, err = r.put(ctx, pull, p); err != nil {
-		return r.noPull(ctx, p, err)
-	}
-	p.pull, p.commit = pull, commit
 	last, err := r.Client.Comment(ctx, r.n, sticky)
 	if err != nil {
 		return err
 	}
-	if last == nil || !strings.Contains(last.Body, commit) {
+	isNew := last == nil || !strings.Contains(last.Body, commit)
+	if pull, err = r.put(ctx, pull, p, isNew); err != nil {
+		return r.noPull(ctx, p, err)
+	}
+	p.pull, p.commit = pull, commit
+	if isNew {
 		if err := r.check(ctx); err != nil {
 			return err
 		}
@@ -125,8 +126,8 @@ func (r *run) reopened(ctx context.Context, pull *github.Pull) (*github.Pull, er
 	return pull, err
 }
 
-// put gives the pull request title and text of a proposal, or opens it.
-func (r *run) put(ctx context.Context, pull *github.Pull, p proposal) (*github.Pull, error) {
+// put gives the pull request title and text of a new proposal, or opens it. Those that a curator wrote stay until then.
+func (r *run) put(ctx context.Context, pull *github.Pull, p proposal, isNew bool) (*github.Pull, error) {
 	if pull == nil {
 		opened, err := r.Client.OpenPull(ctx, p.title, p.body, r.branch, r.Event.Repository.DefaultBranch)
 		if github.IsStatus(err, http.StatusUnprocessableEntity) { // another run may have opened it meanwhile
@@ -136,7 +137,7 @@ func (r *run) put(ctx context.Context, pull *github.Pull, p proposal) (*github.P
 		}
 		return &opened, err
 	}
-	if pull.Title == p.title && pull.Body == p.body {
+	if !isNew || pull.Title == p.title && pull.Body == p.body {
 		return pull, nil
 	}
 	return pull, r.Client.EditPull(ctx, pull.Number, p.title, p.body)

@@ -67,8 +67,9 @@ func TestProblemsAreAnswered(t *testing.T) {
 		want    []string
 	}{
 		"no reference":           {form.Suggest, map[string]string{"link": "see ![x](https://tracker.example/x.png)"}, []string{"has a picture"}},
-		"a reference that isn't": {form.Suggest, map[string]string{"link": "the @ada paper"}, []string{":3`", "neither a file nor a reference", "fill in title and authors"}},
-		"a file of the runner":   {form.Suggest, map[string]string{"link": "/etc/passwd", "title": "A"}, []string{"there is no file"}},
+		"a reference that isn't": {form.Suggest, map[string]string{"link": "the @ada paper"}, []string{":3`", "can't fetch \"the @ada paper\"", "fill in title and authors"}},
+		"a file of the runner":   {form.Suggest, map[string]string{"link": "/etc/passwd", "title": "A"}, []string{"can't fetch \"/etc/passwd\""}},
+		"two papers":             {form.Suggest, map[string]string{"link": "2503.04715 2503.09573"}, []string{"can't fetch", "write one arXiv id"}},
 		"several papers":         {form.Suggest, map[string]string{"link": "hf:2025-03-13"}, []string{"names several papers"}},
 		"a query":                {form.Suggest, map[string]string{"link": "arxiv: cat:cs.CL"}, []string{"names several papers"}},
 		"nothing":                {form.Suggest, nil, []string{"names no paper"}},
@@ -100,6 +101,13 @@ func TestErrorsOfChecksAreAnsweredAndCorrected(t *testing.T) {
 	if got, want := w.file("suggestion-1", "papers/known.md"), "---\ntitle: A known paper\ndate: 2025-03-13\nauthors: [Ada Quill]\npublished: 2025-03\n---\nA note.\n"; got != want {
 		t.Errorf("the file is %q, want %q", got, want)
 	}
+}
+
+func TestCorrectionKeepsRecordsOfAuthors(t *testing.T) {
+	w := start(t, map[string]string{"papers/b.md": "---\ntitle: B\ndate: 2025-03-14\nauthors:\n  - name: Ada Quill\n    affiliation: Foo\n    orcid: 0000-0002-1825-0097\n  - Ben Tor\n---\n"})
+	n := w.open(ada, form.Correct, map[string]string{"paper": "b", "authors": "Cy Lee\nQuill, Ada\nTor, Benjamin"})
+	w.run("opened", n)
+	w.wants("the file", w.file("suggestion-1", "papers/b.md"), "authors:\n  - Cy Lee\n  - {name: Ada Quill, orcid: 0000-0002-1825-0097, affiliation: Foo}\n  - Tor, Benjamin\n---\n")
 }
 
 func TestListedPaperIsNamedAndTheIssueClosed(t *testing.T) {
