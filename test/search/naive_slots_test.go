@@ -131,9 +131,9 @@ func (n *naive) corrected(slots []*naiveSlot) (all []*naiveSlot) {
 			all = append(all, s)
 			continue
 		}
-		near, worth := n.near(s.token, s.kind != "none")
+		near, worth := n.near(s.token, n.sizeOf(s))
 		halves, log := n.halves(s.token)
-		if len(halves) == 0 || len(near) > 0 && worth(near[0]) > log {
+		if len(halves) == 0 || log < n.leastWorth(n.sizeOf(s)) || len(near) > 0 && worth(near[0]) > log {
 			n.addSpellings(s, near)
 			all = append(all, s)
 			continue
@@ -146,6 +146,14 @@ func (n *naive) corrected(slots []*naiveSlot) (all []*naiveSlot) {
 		}
 	}
 	return all
+}
+
+// leastWorth returns how likely the spelling of a word must be that some papers have.
+func (n *naive) leastWorth(papers int) int {
+	if papers < n.root.Rare {
+		return -1 << 30
+	}
+	return 16*(bits.Len(uint(papers))-1) + 64
 }
 
 // halves returns the two words of which a word consists, as far as some word files know, and how likely they are.

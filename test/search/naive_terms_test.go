@@ -133,7 +133,7 @@ func isInOneOf(all []string, files []int, word string) bool {
 
 // near returns words that are spelled nearly so, the likeliest first, and what tells how likely each is. Of rare words
 // it returns those one edit from the word or its stem, if no other word is and no paper has the word.
-func (n *naive) near(written string, isKnown bool) (list []string, worth func(string) int) {
+func (n *naive) near(written string, papers int) (list []string, worth func(string) int) {
 	distance := map[string]int{}
 	bound := 1
 	if utf8.RuneCountInString(written) >= 8 {
@@ -146,7 +146,7 @@ func (n *naive) near(written string, isKnown bool) (list []string, worth func(st
 			if !isSpellable(word) || digits(word) != digits(written) || len(w) < 4 || len(w)-len(t) > bound || len(t)-len(w) > bound {
 				continue
 			}
-			if d := edits(t, w, bound); d > 0 && d <= bound && isIn(word) {
+			if d := edits(t, w, bound); (d == 1 || d > 1 && d <= bound && w[0] == t[0]) && isIn(word) {
 				distance[word] = d
 				list = append(list, word)
 			}
@@ -155,14 +155,15 @@ func (n *naive) near(written string, isKnown bool) (list []string, worth func(st
 	add(written, func(word string) bool {
 		return n.isInFiles(word) && isInOneOf(n.root.WordFiles, n.root.wordFilesLike(written), word)
 	}, bound)
-	if !isKnown && !slices.ContainsFunc(list, func(word string) bool { return distance[word] == 1 }) {
+	worth = func(word string) int { return 16*n.byteOf(word) - 64*distance[word] }
+	list = slices.DeleteFunc(list, func(word string) bool { return worth(word) < n.leastWorth(papers) })
+	if papers == 0 && !slices.ContainsFunc(list, func(word string) bool { return distance[word] == 1 }) {
 		for _, form := range slices.Compact([]string{written, token.Stem(written)}) {
 			add(form, func(word string) bool {
 				return !n.isInFiles(word) && isInOneOf(n.root.RareFiles, filesLike(n.root.RareFiles, form), word)
 			}, 1)
 		}
 	}
-	worth = func(word string) int { return 16*n.byteOf(word) - 64*distance[word] }
 	slices.SortFunc(list, func(a, b string) int { return cmp.Or(worth(b)-worth(a), cmp.Compare(a, b)) })
 	return list, worth
 }

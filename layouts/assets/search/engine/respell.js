@@ -22,7 +22,7 @@ export function respell(index, slots, rare) {
 
 /** Returns a slot with other spellings, or a slot for each half of its word. */
 function respelled(index, slot) {
-  const { words, halves } = respellings(index, slot.token, slot.kind !== "none");
+  const { words, halves } = respellings(index, slot.token, sizeOf(slot));
   if (halves.length > 0) {
     const readings = index.files.each(halves, (half) => readingsOf(index, [half]));
     return halves.map((token, i) => ({

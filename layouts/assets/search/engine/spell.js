@@ -1,12 +1,12 @@
 /** Finds the words that a misspelled token may mean. */
-import { Bits } from "./bits.js";
+import { Bits, bitsOf } from "./bits.js";
 import { byFrequency } from "./completions.js";
 import { readDirectory } from "./root.js";
 import { stem } from "./stem.js";
 
 const maxSpellings = 3; // of a token
 const minLength = 4; // of the words to choose from
-const longLength = 8; // tokens of at least this length may be two edits away, others one
+const longLength = 8; // tokens of at least this length may be two edits away, others one; of two, none is of the first letter
 const logWorth = 16; // of twice as many papers: a quarter of an edit
 const editCost = 64;
 const splitCost = 96; // of a space
@@ -17,30 +17,33 @@ const minHalf = 3; // letters of a half
  * @param {import('./index.js').Index} index
  * @returns {string[]}
  */
-export const spellings = (index, token) => respellings(index, token, true).words;
+export const spellings = (index, token) => respellings(index, token, 0).words;
 
 /**
  * Returns what a token may stand for: words that are spelled nearly so, or the two words of which it consists, if these
- * are likelier. A token that no paper has may stand for a rare word.
+ * are likelier. A token that no paper has may stand for a rare word, one that more than a few have only for much more
+ * frequent ones.
  * @param {import('./index.js').Index} index
+ * @param {number} papers with the token
  * @returns {{words: string[], halves: string[]}} halves: two words, or none
  */
-export function respellings(index, token, isKnown) {
-  if (!index.spellings.has(token)) index.spellings.set(token, respellingsIn(index, token, isKnown));
+export function respellings(index, token, papers) {
+  if (!index.spellings.has(token)) index.spellings.set(token, respellingsIn(index, token, papers));
   return index.spellings.get(token);
 }
 
-function respellingsIn(index, token, isKnown) {
+function respellingsIn(index, token, papers) {
+  const least = papers < index.root.rare ? -Infinity : logWorth * (bitsOf(papers) - 1) + editCost;
   const known = wordsLike(index, token, index.root.wordFiles);
-  const words = near(known, token, [...token].length < longLength ? 1 : 2);
-  if (!isKnown && !words.some(({ edits }) => edits === 1)) {
+  const words = near(known, token, [...token].length < longLength ? 1 : 2).filter(({ log }) => log >= least);
+  if (papers === 0 && !words.some(({ edits }) => edits === 1)) {
     const forms = [...new Set([token, stem(token)])];
     const rare = index.files.each(forms, (form) => near(wordsLike(index, form, rareFiles(index)), form, 1)).flat();
     words.push(...rare);
     words.sort(byFrequency);
   }
   const { halves, log } = bestHalves(known, token);
-  if (halves.length > 0 && !(words[0]?.log > log)) return { words: [], halves };
+  if (halves.length > 0 && log >= least && !(words[0]?.log > log)) return { words: [], halves };
   return { words: distinct(words, stem(token)), halves: [] };
 }
 
@@ -88,7 +91,8 @@ function near(known, token, bound) {
     const to = [...text];
     const isOther = to.length < minLength || digitsOf(text) !== digits;
     const edits = isOther ? 0 : distance(from, to, bound);
-    if (edits > 0 && edits <= bound) found.set(text, { text, edits, log: logWorth * log - editCost * edits });
+    const isNear = edits === 1 || (edits > 1 && edits <= bound && to[0] === from[0]);
+    if (isNear) found.set(text, { text, edits, log: logWorth * log - editCost * edits });
   }
   return [...found.values()].sort(byFrequency);
 }
