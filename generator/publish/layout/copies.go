@@ -44,6 +44,9 @@ func Copies(site, builtin fs.FS) ([]Copy, error) {
 	var copies []Copy
 	for _, name := range slices.Sorted(maps.Keys(own)) {
 		c := Copy{name, strings.ReplaceAll(own[name], "\r\n", "\n"), files[name], strings.ReplaceAll(bases[name], "\r\n", "\n")}
+		if c.Base == "" && layouts.IsEarlier(name, c.Own) {
+			c.Base = c.Own
+		}
 		if c.Builtin == "" || c.Own == c.Builtin || strings.HasPrefix(name, locale.Dir) && c.Base == "" || path.Ext(name) == ".go" {
 			continue
 		}
