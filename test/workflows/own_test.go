@@ -1,11 +1,13 @@
 package workflows_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"offprint/test/apiserver"
 	"offprint/test/testkit"
 	"offprint/test/workflows/runner"
 )
@@ -55,6 +57,39 @@ func TestDailyHarvestsAndPublishes(t *testing.T) {
 	}
 	if refused := r.Host.Refused(); len(refused) > 0 {
 		t.Error(refused)
+	}
+}
+
+// TestPreviewsAreDeployedElsewhere gives a pull request the label: its preview is deployed to another repository, which a
+// later commit without the label doesn't change.
+func TestPreviewsAreDeployedElsewhere(t *testing.T) {
+	files := ownFiles(t)
+	files["content/site.yaml"] += "preview: {base_url: https://previews.example/, repository: octo/previews}\n"
+	r := start(t, files)
+	r.Vars = map[string]string{"PREVIEWS": "deploy"}
+	r.Secrets = map[string]string{"PREVIEW_TOKEN": r.Host.Share(t, "octo/previews")}
+	e := r.Host.PullRequest(t, "mallory/papers", "main", testkit.Tree{"content/papers/new.md": "---\ntitle: A new paper\ndate: 2025-03-18\n---\n"})
+	n := int(e.Payload["number"].(float64))
+	r.Host.API.Change(n, func(i *apiserver.Issue) { i.Labels = []string{"preview"} })
+	preview := run(t, r, "preview.yml", r.Host.PullEvent(t, "labeled", n))
+	done := run(t, r, "comment.yml", r.Host.Finished(preview))
+	page := fmt.Sprintf("%d/papers/new/index.html", n)
+	if deployed := r.Host.Shared(t, "octo/previews", "gh-pages"); !strings.Contains(deployed[page], "https://previews.example/") {
+		t.Errorf("%d files are deployed\n%s", len(deployed), done.Log())
+	}
+	if c := r.Host.API.Comments(n); len(c) != 1 || !strings.Contains(c[0].Body, "](https://previews.example/1/)") {
+		t.Errorf("comments %v", c)
+	}
+	if _, err := os.Stat(r.Host.Site); err == nil || len(r.Host.API.Issue(n).Labels) > 0 || len(r.Host.Refused()) > 0 {
+		t.Errorf("the site is published: %v; labels %v; refused %v", err == nil, r.Host.API.Issue(n).Labels, r.Host.Refused())
+	}
+	if _, err := r.Host.CommitTo(fmt.Sprintf("refs/pull/%d/head", n), testkit.Tree{"content/papers/new.md": "---\ntitle: Another title\ndate: 2025-03-18\n---\n"}); err != nil {
+		t.Fatal(err)
+	}
+	preview = run(t, r, "preview.yml", r.Host.PullEvent(t, "synchronize", n))
+	run(t, r, "comment.yml", r.Host.Finished(preview))
+	if deployed := r.Host.Shared(t, "octo/previews", "gh-pages"); !strings.Contains(deployed[page], "A new paper") {
+		t.Error("a commit without the label is deployed")
 	}
 }
 

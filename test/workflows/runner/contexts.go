@@ -18,7 +18,7 @@ func (j *job) contexts(f *frame) map[string]any {
 			needs[need] = strict{"result": done.Conclusion, "outputs": tree(done.Outputs)}
 		}
 	}
-	contexts := map[string]any{"github": j.github(f), "needs": needs, "vars": object{}}
+	contexts := map[string]any{"github": j.github(f), "needs": needs, "vars": tree(merged(j.runner.Vars))}
 	if j.run.Event.Name == "workflow_dispatch" {
 		contexts["inputs"] = dig(j.run.Event.Payload, "inputs")
 	}

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"offprint/test/apiserver"
+	"offprint/test/testkit"
 )
 
 // Host stands in for GitHub: a repository with its artifacts, caches, releases and published site.
@@ -32,7 +33,8 @@ type Host struct {
 	tokens    map[string]Permissions
 	artifacts map[int]map[string]string // folders by run and name
 	caches    []cache
-	refused   []string // requests without the permission
+	refused   []string          // requests without the permission
+	others    map[string]string // tokens by repository
 }
 
 // NewHost returns a host with an empty repository. It ends with the test.
@@ -41,7 +43,7 @@ func NewHost(t testing.TB, repository string) *Host {
 	dir := t.TempDir()
 	h := &Host{
 		Repository: repository, Bare: filepath.Join(dir, "git", filepath.FromSlash(repository)+".git"), Site: filepath.Join(dir, "site"),
-		Actions: map[string]string{}, dir: dir, tokens: map[string]Permissions{}, artifacts: map[int]map[string]string{},
+		Actions: map[string]string{}, dir: dir, tokens: map[string]Permissions{}, artifacts: map[int]map[string]string{}, others: map[string]string{},
 	}
 	h.API = apiserver.NewGitHub(repository, "of the host")
 	h.API.GitDir = h.Bare
@@ -50,14 +52,35 @@ func NewHost(t testing.TB, repository string) *Host {
 		t.Cleanup(server.Close)
 		*url = server.URL
 	}
-	if out, err := exec.Command("git", "init", "-q", "--bare", "--template=", "-b", "main", h.Bare).CombinedOutput(); err != nil {
+	h.create(t, h.Bare)
+	return h
+}
+
+// create makes an empty bare repository.
+func (h *Host) create(t testing.TB, bare string) {
+	t.Helper()
+	if out, err := exec.Command("git", "init", "-q", "--bare", "--template=", "-b", "main", bare).CombinedOutput(); err != nil {
 		t.Fatalf("git init: %v\n%s", err, out)
 	}
 	config := "[core]\n\tbare = true\n[uploadpack]\n\tallowAnySHA1InWant = true\n[http]\n\treceivepack = true\n[gc]\n\tauto = 0\n"
-	if err := os.WriteFile(filepath.Join(h.Bare, "config"), []byte(config), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(bare, "config"), []byte(config), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	return h
+}
+
+// Share makes another repository, and returns the token with which alone it can be read and written.
+func (h *Host) Share(t testing.TB, repository string) (token string) {
+	t.Helper()
+	h.create(t, filepath.Join(h.dir, "git", filepath.FromSlash(repository)+".git"))
+	h.others[repository] = "github_pat_" + strings.ReplaceAll(repository, "/", "_")
+	return h.others[repository]
+}
+
+// Shared returns the files of a branch of another repository.
+func (h *Host) Shared(t testing.TB, repository, branch string) testkit.Tree {
+	t.Helper()
+	other := &Host{Bare: filepath.Join(h.dir, "git", filepath.FromSlash(repository)+".git")}
+	return other.Files(t, branch, "")
 }
 
 // git runs git in the repository.

@@ -21,6 +21,11 @@ func (h *Host) Commit(branch string, files testkit.Tree, message string) (string
 	return h.commit("refs/heads/"+branch, files, message)
 }
 
+// CommitTo adds a commit with files to a ref, such as the head of a pull request.
+func (h *Host) CommitTo(ref string, files testkit.Tree) (string, error) {
+	return h.commit(ref, files, "Change "+ref)
+}
+
 func (h *Host) commit(ref string, files testkit.Tree, message string) (string, error) {
 	var in strings.Builder
 	fmt.Fprintf(&in, "commit %s\ncommitter Ada <ada@example.org> 1741000000 +0000\ndata %d\n%s\n", ref, len(message), message)
@@ -153,7 +158,7 @@ func (h *Host) must(t testing.TB, arguments ...string) string {
 	return out
 }
 
-// Files returns the files of a commit or a branch below a folder.
+// Files returns the files of a commit or a branch below a folder; all files if it is "".
 func (h *Host) Files(t testing.TB, at, folder string) testkit.Tree {
 	t.Helper()
 	files := testkit.Tree{}
@@ -163,7 +168,7 @@ func (h *Host) Files(t testing.TB, at, folder string) testkit.Tree {
 		if err == io.EOF {
 			return files
 		}
-		if err == nil && header.Typeflag == tar.TypeReg && strings.HasPrefix(header.Name, folder+"/") {
+		if err == nil && header.Typeflag == tar.TypeReg && (folder == "" || strings.HasPrefix(header.Name, folder+"/")) {
 			var data []byte
 			data, err = io.ReadAll(archive)
 			files[header.Name] = string(data)

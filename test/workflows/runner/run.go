@@ -15,6 +15,7 @@ type Runner struct {
 	Dir     string            // of the jobs: each has folders of its own below it
 	Tools   string            // a folder of programs that come first in PATH
 	Secrets map[string]string // of the repository
+	Vars    map[string]string // of the repository
 	Env     map[string]string // more variables of every step, such as those of a stand-in for the network
 }
 

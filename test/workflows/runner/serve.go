@@ -106,12 +106,20 @@ func (h *Host) serveGit(w http.ResponseWriter, r *http.Request) {
 	if strings.HasSuffix(r.URL.Path, "/git-receive-pack") || r.URL.Query().Get("service") == "git-receive-pack" {
 		access = "write"
 	}
-	if !h.admit(w, r, access, "contents") {
+	parts := strings.SplitN(strings.TrimPrefix(r.URL.Path, "/"), "/", 3) // OWNER/NAME/REST
+	if len(parts) < 3 {
+		http.NotFound(w, r)
 		return
 	}
-	repository, rest, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"+h.Repository), "/")
-	if repository != "" && repository != ".git" {
-		http.NotFound(w, r)
+	repository := parts[0] + "/" + strings.TrimSuffix(parts[1], ".git")
+	if repository != h.Repository {
+		_, token, _ := r.BasicAuth()
+		if h.others[repository] == "" || token != h.others[repository] {
+			w.Header().Set("WWW-Authenticate", `Basic realm="git"`)
+			http.Error(w, "Repository not found.", http.StatusUnauthorized)
+			return
+		}
+	} else if !h.admit(w, r, access, "contents") {
 		return
 	}
 	core, err := exec.Command("git", "--exec-path").Output()
@@ -120,9 +128,9 @@ func (h *Host) serveGit(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	backend := cgi.Handler{
-		Path: filepath.Join(strings.TrimSpace(string(core)), "git-http-backend"), Dir: h.Bare,
-		Env: []string{"GIT_PROJECT_ROOT=" + filepath.Dir(h.Bare), "GIT_HTTP_EXPORT_ALL=1", "REMOTE_USER=runner"},
+		Path: filepath.Join(strings.TrimSpace(string(core)), "git-http-backend"), Dir: h.dir,
+		Env: []string{"GIT_PROJECT_ROOT=" + filepath.Join(h.dir, "git"), "GIT_HTTP_EXPORT_ALL=1", "REMOTE_USER=runner"},
 	}
-	r.URL.Path = "/" + filepath.Base(h.Bare) + "/" + rest
+	r.URL.Path = "/" + repository + ".git/" + parts[2]
 	backend.ServeHTTP(w, r)
 }
