@@ -167,8 +167,9 @@ func TestCommentIsOnTheRequestOfTheRun(t *testing.T) {
 	}
 	f := newFlow(t)
 	other, n := f.api.Open(victim), f.request(newPaper)
+	f.api.Open(apiserver.Issue{Title: "Another fork", Head: "feature", Base: "main", From: "mallory/other", Files: []apiserver.File{newPaper}})
 	f.event(nil)
-	if status, out := f.run("comment"); status != 0 || len(f.api.Comments(other)) > 0 || len(f.api.Comments(n)) != 1 {
+	if status, out := f.run("comment"); status != 0 || len(f.api.Comments(other)) > 0 || len(f.api.Comments(3)) > 0 || len(f.api.Comments(n)) != 1 {
 		t.Errorf("of two requests with one commit: status %d: %s", status, out)
 	}
 	f.api.Change(n, func(i *apiserver.Issue) { i.State = "closed" })
@@ -206,6 +207,7 @@ func TestCommentTrustsNoReport(t *testing.T) {
 		f.api.Open(apiserver.Issue{Title: "Another", Head: "x", Base: "main"})
 		n := f.request(newPaper, apiserver.File{Name: "content/papers/`@everyone` |\n<img src=x>.md", Status: "added"}, apiserver.File{Name: "layouts/[x](https://evil.example)", Status: "<b>"})
 		f.event(nil)
+		f.env["PREVIEW_ADDRESS"] = "https://previews.example/1/"
 		f.api.Upload("preview", []byte("PK"))
 		f.api.Upload("preview-report", archive)
 		status, out := f.run("comment")

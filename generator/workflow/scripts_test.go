@@ -157,17 +157,25 @@ func TestScriptsOfForgejo(t *testing.T) {
 	}
 }
 
-func TestScriptsOfGitLab(t *testing.T) {
-	m := newMachine(t)
-	var pipeline struct {
-		Default struct {
-			Before []string `yaml:"before_script"`
-		} `yaml:"default"`
-		Check, Pages struct{ Script []string }
-	}
-	if err := yaml.Unmarshal(files(t, "gitlab", "a/offprint@v1.2.3")[0].Data, &pipeline); err != nil {
+// pipeline is what GitLab runs.
+type pipeline struct {
+	Default struct {
+		Before []string `yaml:"before_script"`
+	} `yaml:"default"`
+	Check, Pages struct{ Script []string }
+}
+
+func gitLab(t *testing.T) (p pipeline) {
+	t.Helper()
+	if err := yaml.Unmarshal(files(t, "gitlab", "a/offprint@v1.2.3")[0].Data, &p); err != nil {
 		t.Fatal(err)
 	}
+	return p
+}
+
+func TestScriptsOfGitLab(t *testing.T) {
+	m := newMachine(t)
+	pipeline := gitLab(t)
 	dir := filepath.Join(m.server, "work")
 	env := []string{"CI_PROJECT_DIR=" + dir, "CI_PAGES_URL=https://octo.gitlab.example/papers", "CI_MERGE_REQUEST_DIFF_BASE_SHA=0123abc"}
 	for _, script := range [][]string{pipeline.Pages.Script, pipeline.Check.Script} {
@@ -182,37 +190,50 @@ func TestScriptsOfGitLab(t *testing.T) {
 	}
 }
 
-// TestScriptsRefuseOtherPrograms has archives that are not those of SHA256SUMS.
+// TestScriptsRefuseOtherPrograms has archives that are not those of SHA256SUMS, in the workflow of Forgejo, the pipeline
+// of GitLab, and build.sh of docs/publishing.md.
 func TestScriptsRefuseOtherPrograms(t *testing.T) {
-	m := newMachine(t)
-	install := func(change string) (string, error) {
+	for _, change := range []string{
+		"tar -xzf *.gz && echo '# another' >>offprint && tar -czf *.gz offprint", "grep another SHA256SUMS >s && mv s SHA256SUMS", "rm SHA256SUMS",
+	} {
+		m := newMachine(t)
 		m.run(m.release, nil, change)
-		return m.steps("pages.yml", "GITHUB_REF_NAME=trunk")
-	}
-	for _, change := range []string{"for f in *.gz; do echo x >>$f; done", "grep another SHA256SUMS >s && mv s SHA256SUMS", "rm SHA256SUMS"} {
-		if out, err := install(change); err == nil {
-			t.Errorf("%s: %s", change, out)
+		if out, err := m.steps("pages.yml", "GITHUB_REF_NAME=trunk"); err == nil {
+			t.Errorf("Forgejo: %s: %s", change, out)
 		}
-	}
-	if m.calls() != "" {
-		t.Errorf("the program ran: %s", m.calls())
+		dir := filepath.Join(m.server, "work")
+		if out, err := m.try(dir, []string{"CI_PROJECT_DIR=" + dir}, strings.Join(append(gitLab(t).Default.Before, "offprint build"), "\n")); err == nil {
+			t.Errorf("GitLab: %s: %s", change, out)
+		}
+		m.write(filepath.Join(dir, "build.sh"), m.buildScript())
+		if out, err := m.try(dir, nil, "sh build.sh https://example.org/"); err == nil {
+			t.Errorf("build.sh: %s: %s", change, out)
+		}
+		if m.calls() != "" {
+			t.Errorf("%s: the program ran: %s", change, m.calls())
+		}
 	}
 }
 
 // TestBuildScriptOfDocs runs build.sh of docs/publishing.md.
 func TestBuildScriptOfDocs(t *testing.T) {
 	m := newMachine(t)
-	guide, err := os.ReadFile(filepath.Join(testkit.Root(t), "docs", "publishing.md"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, script, _ := strings.Cut(string(guide), "```sh\n#!/bin/sh\n")
-	script, _, _ = strings.Cut(script, "```")
-	script = strings.NewReplacer("https://github.com/OWNER/offprint/releases/download/v1.0.0", "file://"+m.release, "amd64", runtime.GOARCH).Replace(script)
 	dir := filepath.Join(m.server, "work")
-	m.write(filepath.Join(dir, "build.sh"), script)
+	m.write(filepath.Join(dir, "build.sh"), m.buildScript())
 	m.run(dir, []string{"CF_PAGES_URL=https://a b.example/"}, `sh build.sh "${BASE_URL:-$CF_PAGES_URL}"`)
 	if m.calls() != "build --base-url https://a b.example/\n" {
 		t.Error(m.calls())
 	}
+}
+
+// buildScript returns build.sh of docs/publishing.md, with the release of the test.
+func (m machine) buildScript() string {
+	m.t.Helper()
+	guide, err := os.ReadFile(filepath.Join(testkit.Root(m.t), "docs", "publishing.md"))
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	_, script, _ := strings.Cut(string(guide), "```sh\n#!/bin/sh\n")
+	script, _, _ = strings.Cut(script, "```")
+	return strings.NewReplacer("https://github.com/OWNER/offprint/releases/download/v1.0.0", "file://"+m.release, "amd64", runtime.GOARCH).Replace(script)
 }
