@@ -101,27 +101,34 @@ func (n *naive) total(query Query, a naiveAnswer, held, failed []ranked) (total 
 		return n.count[a.slots[0].terms[0].stem], false
 	}
 	hasHeld, hasFailed := map[int]bool{}, map[int]bool{}
-	f, l, sum := 0.0, 0.0, 0.0
+	f, l, sum, open := 0.0, 0.0, 0.0, 0.0
 	for _, r := range held {
 		hasHeld[r.ordinal] = true
-		f += a.chance[r.ordinal]
+		if n.mustLook(query, a.soft, r.ordinal) {
+			f += a.chance[r.ordinal]
+		}
 	}
 	for _, r := range failed {
 		hasFailed[r.ordinal] = true
 		l += a.chance[r.ordinal]
 	}
-	isUnseen := false
 	for ordinal, p := range a.chance {
 		if p > 0 && !hasFailed[ordinal] {
-			sum += p
 			isAbout = isAbout || p < 1
-			isUnseen = isUnseen || !hasHeld[ordinal] && n.mustLook(query, a.soft, ordinal)
+			if !hasHeld[ordinal] && n.mustLook(query, a.soft, ordinal) {
+				open += p
+			} else {
+				sum += p
+			}
 		}
 	}
-	if isUnseen && l > 0 {
-		sum = f + (sum-f)*(f/(f+l))
+	switch {
+	case open > 0 && l > 0:
+		sum += open * (f / (f + l))
+	default:
+		sum += open
 	}
-	if isAbout || isUnseen {
+	if isAbout || open > 0 {
 		return twoDigits(math.Floor(sum + 0.5)), true
 	}
 	return int(sum), false

@@ -3,6 +3,8 @@ package query
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf16"
 
 	"offprint/generator/text/pattern"
 	"offprint/generator/text/token"
@@ -23,6 +25,7 @@ var contraction = pattern.New(`^(?:(?:are|could|did|do|does|has|have|is|should|w
 // word is a token of a query.
 type word struct {
 	token     string
+	place     int  // in the query
 	at        int  // the number of its condition
 	isExact   bool // in quotes
 	isCounted bool // although it is a stop word: it has a sign or a star
@@ -39,7 +42,7 @@ func withoutIdleWords(root node) node {
 	for i, n := range all {
 		if t, ok := n.(text); ok && t.field == "" {
 			for _, token := range t.tokens {
-				words = append(words, word{token, i, t.isQuoted, t.prefix || t.hasSign})
+				words = append(words, word{token, len(words), i, t.isQuoted, t.prefix || t.hasSign})
 			}
 		}
 	}
@@ -51,7 +54,32 @@ func withoutIdleWords(root node) node {
 			all[i] = t
 		}
 	}
+	joinNeighbors(all, kept)
 	return all
+}
+
+// The limits of joined words, as in layouts/assets/search/engine/joined.js.
+const (
+	maxJoined  = 32 // UTF-16 units
+	maxWithout = 8  // words of a query; a longer one does without joined forms
+)
+
+// joinNeighbors lets each of two words next to each other match texts that have them joined.
+func joinNeighbors(all and, words []word) {
+	for i := 1; i < len(words) && len(words) <= maxWithout; i++ {
+		a, b := words[i-1], words[i]
+		joined := a.token + b.token
+		if b.place != a.place+1 || a.isCounted || b.isCounted || len(utf16.Encode([]rune(joined))) > maxJoined ||
+			!strings.ContainsFunc(joined, unicode.IsLetter) || strings.ContainsFunc(joined, token.IsIdeograph) {
+			continue
+		}
+		for _, at := range []int{a.at, b.at} {
+			if t, ok := all[at].(text); ok && len(t.tokens) == 1 && !t.isQuoted {
+				t.joined = append(slices.Clone(t.joined), " "+token.Stem(joined)+" ")
+				all[at] = t
+			}
+		}
+	}
 }
 
 func (w word) isStop() bool { return token.IsStopWord(w.token) && !w.isCounted }

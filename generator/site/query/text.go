@@ -26,6 +26,7 @@ type text struct {
 	isExact  bool // one token in quotes, which is not two words
 	isIdle   bool // a word that says nothing, see withoutIdleWords
 	hasSign  bool
+	joined   []string // the word and a neighbor in one, as stems between spaces
 	tokens   []string
 	phrase   token.Phrase
 	starts   []string // of one word with a star: in a Document's text, what such words start with
@@ -96,7 +97,8 @@ func (n text) match(d *Document) bool {
 	case n.isCommon: // in texts, these words say nothing
 		return n.in(d.title) || n.in(d.names)
 	}
-	return n.in(d.title) || n.in(d.names) || n.inBody(d.text)
+	isJoined := func(word string) bool { return strings.Contains(d.text, word) }
+	return n.in(d.title) || n.in(d.names) || n.inBody(d.text) || slices.ContainsFunc(n.joined, isJoined)
 }
 
 func (n text) in(words string) bool {

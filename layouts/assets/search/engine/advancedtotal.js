@@ -6,17 +6,16 @@ import { estimate, sumOf } from "./total.js";
  * @param {{matching: number[], rejected: number[]}} checked of the ranking
  */
 export function totalOf(finder, { matching, rejected, close = [] }) {
-  const matched = sumOf(
-    matching.filter((ordinal) => !close.includes(ordinal)).map((ordinal) => finder.chances[ordinal]),
-  );
-  const refused = sumOf(rejected.map((ordinal) => finder.chances[ordinal]));
   const chances = chancesAfter(finder, rejected);
   const isMatching = new Set(matching);
-  const needsCheck = (chance, ordinal) => chance > 0 && !isMatching.has(ordinal) && finder.needsCheck(ordinal);
-  const isDone = !chances.some(needsCheck);
-  const sum = sumOf(chances);
-  if (isDone || refused === 0) return estimate(chances, isDone, sum);
-  return estimate(chances, false, matched + (sum - matched) * (matched / (matched + refused))); // as many of the rest
+  const isOpen = (ordinal) => chances[ordinal] > 0 && !isMatching.has(ordinal) && finder.needsCheck(ordinal);
+  const open = chances.map((chance, ordinal) => (isOpen(ordinal) ? chance : 0));
+  const refused = sumOf(rejected.map((ordinal) => finder.chances[ordinal]));
+  if (!open.some(Boolean) || refused === 0) return estimate(chances, !open.some(Boolean));
+  const looked = matching.filter((ordinal) => !close.includes(ordinal) && finder.needsCheck(ordinal));
+  const passed = sumOf(looked.map((ordinal) => finder.chances[ordinal]));
+  const known = sumOf(chances.map((chance, ordinal) => (open[ordinal] ? 0 : chance)));
+  return estimate(chances, false, known + sumOf(open) * (passed / (passed + refused))); // as many of the rest
 }
 
 /**
