@@ -27,6 +27,7 @@ import (
 	"offprint/generator/paper"
 	"offprint/generator/problem"
 	"offprint/generator/publish/layout"
+	"offprint/generator/publish/search"
 	"offprint/generator/seq"
 	"offprint/generator/site"
 	"offprint/generator/site/cite"
@@ -187,6 +188,7 @@ func tidied(problems problem.List) problem.List {
 // publish updates the output with the files of all producers.
 func (r *run) publish(ctx context.Context, e edition) error {
 	r.begin("index", 0)
+	defer search.RemoveShelf(r.Cache)
 	index, err := e.index(ctx)
 	if err != nil {
 		return err

@@ -51,6 +51,7 @@ func newRun(c Config, last buildRecord, manifest output.Manifest, tree inputs.Tr
 		c.Observer = noObserver{}
 	}
 	r := &run{Config: c, tree: tree, last: last, manifest: manifest, search: search.NewMemory(c.Cache)}
+	r.search.Shelves = true
 	r.reader = inputs.NewReader(c.Site, c.Observer.File)
 	r.Site = r.reader
 	return r

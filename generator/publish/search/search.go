@@ -23,6 +23,9 @@ const shownNames = 10
 
 // Memory remembers what the index reads of papers, so that the index after a change costs little.
 type Memory struct {
+	// Shelves is set by callers that open all files of an index soon. They remove what is left with RemoveShelf.
+	Shelves bool
+
 	store cache.Folder
 
 	mu     sync.Mutex
@@ -55,7 +58,11 @@ func (m *Memory) Files(ctx context.Context, s *site.Site) ([]output.File, error)
 		m.load()
 	}
 	r := newReader(s)
-	built, err := m.index.Index(ctx, index.Source{Papers: len(s.Papers), Pattern: string(site.PaperAddress("*")), Key: r.key, Paper: r.paper, Listed: r.listed})
+	source := index.Source{Papers: len(s.Papers), Pattern: string(site.PaperAddress("*")), Key: r.key, Paper: r.paper, Listed: r.listed}
+	if m.Shelves && m.store.Path != "" {
+		source.Shelf = shelf{cache.Of[string](m.store)}
+	}
+	built, err := m.index.Index(ctx, source)
 	if err != nil {
 		return nil, err
 	}

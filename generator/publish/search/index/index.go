@@ -25,6 +25,15 @@ type Source struct {
 	Key    func(ordinal int) fingerprint.Hash
 	Paper  func(ordinal int) Paper
 	Listed func(ordinal int) Listed
+
+	Shelf Shelf // may be nil
+}
+
+// A Shelf holds the deflated rows of packs outside of memory, from when Memory.Index reads papers to when a caller
+// asks for the data of their files: together the rows are large. What it loses is made again.
+type Shelf interface {
+	Put(pack int, rows []string) // in one goroutine for each pack
+	Take(pack int) []string      // returns what Put put, once
 }
 
 // A Paper is what the index reads of a paper.

@@ -9,7 +9,7 @@ import (
 	"errors"
 	"io"
 	"slices"
-	"sync"
+	"sync/atomic"
 
 	"github.com/klauspost/compress/flate"
 
@@ -73,59 +73,71 @@ func marshalRow(p *Shown) ([]byte, error) {
 // list returns a copy that is never null in JSON.
 func list(s []string) []string { return append([]string{}, s...) }
 
-// addRows adds the packs of rows, and their hashes to the root.
-func (w *writer) addRows() {
-	size := rowsPerPack(len(w.records))
-	group := sha256.New() // of the rows of the current group
-	for start := 0; start < len(w.records); {
-		pack := int(w.slots[start]) / size
-		end := start
-		for end < len(w.records) && int(w.slots[end])/size == pack {
-			group.Write(w.records[end].row[:])
-			end++
+// rowPack is the papers whose rows are in a pack.
+type rowPack struct {
+	number, start, end int // from start to before end
+	unread             atomic.Int32
+	isShelved          bool // the shelf has rows
+}
+
+// rowPacks returns the packs of rows.
+func (w *writer) rowPacks() (packs []*rowPack) {
+	size := rowsPerPack(len(w.slots))
+	for i, slot := range w.slots {
+		if number := int(slot) / size; i == 0 || packs[len(packs)-1].number != number {
+			packs = append(packs, &rowPack{number: number, start: i})
 		}
-		w.files = append(w.files, w.rowPack(pack, start, end))
-		if next := pack/groupSize + 1; end == len(w.records) || int(w.slots[end])/size/groupSize >= next {
+		packs[len(packs)-1].end = i + 1
+	}
+	return packs
+}
+
+// addRows adds the packs of rows, and their hashes to the root.
+func (w *writer) addRows(packs []*rowPack) {
+	group := sha256.New() // of the rows of the current group
+	for n, pack := range packs {
+		for i := pack.start; i < pack.end; i++ {
+			group.Write(w.records[i].row[:])
+		}
+		w.files = append(w.files, w.rowFile(pack))
+		if next := pack.number/groupSize + 1; n == len(packs)-1 || packs[n+1].number/groupSize >= next {
 			for len(w.root.groups) < next {
 				w.root.groups = append(w.root.groups, shortHash(group.Sum(nil)[:len(shortHash{})]))
 			}
 			group.Reset()
 		}
-		start = end
 	}
 }
 
-// rowPack returns the pack of rows of some records.
-func (w *writer) rowPack(number, start, end int) File {
+// rowFile returns the file of a pack.
+func (w *writer) rowFile(pack *rowPack) File {
 	keys := sha256.New()
-	cell, first := w.root.CellSize, uint32(number*rowsPerPack(len(w.records)))
+	cell, first := w.root.CellSize, uint32(pack.number*rowsPerPack(len(w.records)))
 	keys.Write(binary.LittleEndian.AppendUint32(nil, uint32(cell)))
 	isKnown := true
-	for i := start; i < end; i++ {
+	for i := pack.start; i < pack.end; i++ {
 		keys.Write(binary.LittleEndian.AppendUint32(nil, w.slots[i]-first))
 		keys.Write(w.records[i].key[:])
 		isKnown = isKnown && w.records[i].key != fingerprint.Hash{}
 	}
-	file := File{Path: rowsPath(number)}
+	file := File{Path: rowsPath(pack.number)}
 	if isKnown {
 		file.Key = fingerprint.Sum(keys)
 	}
-	source, slots := w.source, w.slots[start:end]
-	bodies := w.bodies[start:end]
-	var mutex sync.Mutex // of bodies
+	source, slots := w.source, w.slots[pack.start:pack.end]
 	file.Data = func() ([]byte, error) {
-		mutex.Lock()
-		rows := slices.Clone(bodies)
-		clear(bodies) // since most files are written once, and all of them together are large
-		mutex.Unlock()
+		rows := make([]string, len(slots))
+		if pack.isShelved {
+			copy(rows, source.Shelf.Take(pack.number))
+		}
 		for i := range rows {
-			if rows[i] == nil {
-				p := source.Paper(start + i)
+			if rows[i] == "" {
+				p := source.Paper(pack.start + i)
 				row, err := marshalRow(&p.Shown)
 				if err != nil {
 					return nil, err
 				}
-				rows[i] = deflate(row)
+				rows[i] = string(deflate(row))
 			}
 		}
 		return layRows(rows, slots, first, cell), nil
@@ -135,12 +147,12 @@ func (w *writer) rowPack(number, start, end int) File {
 
 // layRows returns a pack of deflated rows with their slots. The first cell has the slot first. The last two bytes are
 // the size of a cell, for readers without a root.
-func layRows(rows [][]byte, slots []uint32, first uint32, cell int) []byte {
+func layRows(rows []string, slots []uint32, first uint32, cell int) []byte {
 	last := int(slots[len(slots)-1] - first)
 	pack := make([]byte, (last+1)*cell)
 	for i, row := range rows {
 		slot := slots[i] - first
-		body := slices.Concat(row, checkOf(shortHash{}, int(slots[i]), row))
+		body := append([]byte(row), checkOf(shortHash{}, int(slots[i]), []byte(row))...)
 		content := binary.AppendUvarint(nil, uint64(len(body)))
 		if len(content)+len(body) > cell {
 			content = binary.AppendUvarint(content, uint64(len(pack)))
@@ -193,28 +205,40 @@ func ReadRows(pack []byte) (rows [][]byte, err error) {
 	return rows, nil
 }
 
-// readRows reads the papers without a record, and keeps their deflated rows.
-func (m *Memory) readRows(ctx context.Context, s Source, records []record) ([][]byte, error) {
-	bodies := make([][]byte, len(records))
+// readRows reads the papers without a record, and shelves their rows.
+func (w *writer) readRows(ctx context.Context, packs []*rowPack) error {
 	var unread []int
-	for i := range records {
-		if records[i].data == "" {
-			unread = append(unread, i)
+	packOf := make([]*rowPack, len(w.records))
+	for _, pack := range packs {
+		for i := pack.start; i < pack.end; i++ {
+			if packOf[i] = pack; w.records[i].data == "" {
+				unread = append(unread, i)
+				pack.unread.Add(1)
+			}
 		}
 	}
 	if len(unread) == 0 {
-		return bodies, nil
+		return nil
 	}
-	m.isChanged = true
-	readers := newReaders(m)
-	err := parallel.Each(ctx, len(unread), func(i int) error {
+	w.memory.isChanged = true
+	rows, readers := make([]string, len(w.records)), newReaders(w.memory)
+	return parallel.Each(ctx, len(unread), func(n int) error {
+		i := unread[n]
 		r := readers.Get().(*reader)
 		defer readers.Put(r)
-		var err error
-		bodies[unread[i]], err = r.row(s, unread[i], &records[unread[i]])
-		return err
+		body, err := r.row(w.source, i, &w.records[i])
+		if err != nil || w.source.Shelf == nil {
+			return err
+		}
+		rows[i] = string(body)
+		if pack := packOf[i]; pack.unread.Add(-1) == 0 {
+			own := rows[pack.start:pack.end]
+			w.source.Shelf.Put(pack.number, own)
+			pack.isShelved = true
+			clear(own)
+		}
+		return nil
 	})
-	return bodies, err
 }
 
 // row reads a paper into its record, and returns its deflated row.

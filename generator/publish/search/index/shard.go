@@ -73,7 +73,7 @@ func (e *encoder) encode(id uint32) []byte {
 	var tail []byte
 	if len(text) > 0 {
 		e.sorted = byClass(text, e.sorted)
-		head, rest := splitTail(e.sorted)
+		head, rest := splitTail(text, e.sorted)
 		writeText(&e.bits, head, e.slotBits)
 		if rest != nil {
 			tail = encodeTail(rest, e.slotBits)

@@ -79,26 +79,32 @@ func byClass(postings, buffer []packed) []packed {
 	return buffer
 }
 
-// splitTail returns the postings that stay in the shard and the papers of the tail, if any. It takes
-// postings sorted by class. The newest papers of the class at the boundary stay.
-func splitTail(p []packed) (head []packed, tail []uint32) {
-	if len(p) <= maxHead {
-		return p, nil
+// splitTail returns the postings that stay in the shard and the papers of the tail, if any. It takes the postings of a
+// term sorted by paper, and sorted by class. The newest papers of the class at the boundary stay.
+func splitTail(postings, sorted []packed) (head []packed, tail []uint32) {
+	if len(sorted) <= maxHead {
+		return sorted, nil
 	}
+	boundary := sorted[headSize].class()
 	start, end := headSize, headSize // of the class at the boundary
-	for start > 0 && p[start-1].class() == p[headSize].class() {
+	for start > 0 && sorted[start-1].class() == boundary {
 		start--
 	}
-	for end < len(p) && p[end].class() == p[headSize].class() {
+	for end < len(sorted) && sorted[end].class() == boundary {
 		end++
 	}
-	older := start + end - headSize // where the newest of the class begin
-	tail = make([]uint32, 0, len(p)-headSize)
-	for _, posting := range slices.Concat(p[start:older], p[end:]) {
-		tail = append(tail, posting.paper())
+	older := end - headSize // papers of the class in the tail
+	tail = make([]uint32, 0, len(sorted)-headSize)
+	for _, p := range postings {
+		switch class := p.class(); {
+		case class < boundary, class == boundary && older == 0:
+			continue
+		case class == boundary:
+			older--
+		}
+		tail = append(tail, p.paper())
 	}
-	slices.Sort(tail)
-	return slices.Concat(p[:start], p[older:end]), tail
+	return slices.Concat(sorted[:start], sorted[start+end-headSize:end]), tail
 }
 
 // writeText writes postings sorted by class.

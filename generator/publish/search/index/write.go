@@ -20,12 +20,13 @@ func (m *Memory) Index(ctx context.Context, s Source) ([]File, error) {
 	if n := len(w.slots); n > 0 && w.slots[n-1] >= maxSlots {
 		return nil, fmt.Errorf("search: %d papers exceed the maximum of about %d", s.Papers, maxSlots*9/10)
 	}
-	c, err := w.read(ctx)
+	packs := w.rowPacks()
+	c, err := w.read(ctx, packs)
 	if err != nil {
 		return nil, err
 	}
 	w.root.CellSize = cellSizeFor(w.records)
-	w.addRows()
+	w.addRows(packs)
 	c.joined = m.joinedOf(c, w.root.MinWord)
 	if err := w.addTerms(ctx, c); err != nil {
 		return nil, err
@@ -59,10 +60,9 @@ type writer struct {
 	source  Source
 	memory  *Memory
 	root    root
-	listed  []Listed // by ordinal, like slots, records and bodies
+	listed  []Listed // by ordinal, like slots and records
 	slots   []uint32
 	records []record
-	bodies  [][]byte // deflated rows; nil if they were not read
 	files   []File
 }
 
@@ -90,12 +90,11 @@ func (w *writer) readListed() {
 }
 
 // read reads the papers, and collects their terms. If the memory is damaged, it reads all of them again.
-func (w *writer) read(ctx context.Context) (*collection, error) {
+func (w *writer) read(ctx context.Context, packs []*rowPack) (*collection, error) {
 	m := w.memory
 	for {
 		w.records = m.recall(w.source)
-		var err error
-		if w.bodies, err = m.readRows(ctx, w.source, w.records); err != nil {
+		if err := w.readRows(ctx, packs); err != nil {
 			return nil, err
 		}
 		m.words.sort()
