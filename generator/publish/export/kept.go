@@ -19,14 +19,21 @@ const keepFrom = 250
 // periodSize is the number of papers above which a period is cut into shorter ones.
 const periodSize = 400
 
+// The lengths of the dates of periods.
+const (
+	yearLength  = len("2025")
+	monthLength = len("2025-03")
+	dayLength   = len("2025-03-13")
+)
+
 // keptText is the text of the papers of a period in a format, in the cache.
 type keptText struct {
 	Key  fingerprint.Hash
 	Text string // not bytes, which the cache would copy
 }
 
-// many returns a file with papers in the given order, in pieces. If that is their order in the site, without gaps,
-// the text of a period with no changed paper comes from the cache.
+// many returns a file with papers in the given order, in pieces. If they are whole periods, the text of a period with
+// no changed paper comes from the cache.
 func (m *maker) many(l list) []string {
 	f := m.formats[l.kind]
 	if !m.isKept(l) {
@@ -34,7 +41,7 @@ func (m *maker) many(l list) []string {
 	}
 	var names []string
 	var papers [][]*site.Paper
-	for name, p := range periods(l.papers, len("2025")) {
+	for name, p := range periods(l.papers, l.period) {
 		names, papers = append(names, name), append(papers, p)
 	}
 	pieces := make([]string, 2*len(names)+1)
@@ -48,7 +55,7 @@ func (m *maker) many(l list) []string {
 
 // isKept reports whether the text of a list's periods is in the cache.
 func (m *maker) isKept(l list) bool {
-	return l.isGapless && len(l.papers) >= m.keepFrom && m.store.Path != ""
+	return l.period > 0 && len(l.papers) >= m.keepFrom && m.store.Path != ""
 }
 
 // removeStale removes the text of periods that are in none of the lists. It reads nothing if all lists are short.
@@ -60,7 +67,7 @@ func (m *maker) removeStale(lists []list) {
 	isCurrent := map[string]bool{}
 	for _, l := range lists {
 		if m.isKept(l) {
-			for period := range periods(l.papers, len("2025")) {
+			for period := range periods(l.papers, l.period) {
 				isCurrent[keptName(l.kind, period)] = true
 			}
 		}
@@ -107,11 +114,12 @@ func (m *maker) kept(kind content.ExportKind, period string, papers []*site.Pape
 	return text
 }
 
-// periods yields the years of papers, newest first; if a year has too many, its months, or its days.
+// periods yields the periods of papers with a length of dates, newest first; instead of one with too many papers,
+// shorter ones.
 func periods(papers []*site.Paper, length int) iter.Seq2[string, []*site.Paper] {
 	return func(yield func(string, []*site.Paper) bool) {
 		for name, papers := range byPeriod(papers, length) {
-			if len(papers) <= periodSize || length == len("2025-03-13") {
+			if len(papers) <= periodSize || length == dayLength {
 				if !yield(name, papers) {
 					return
 				}

@@ -26,7 +26,7 @@ func TestKeptTextsEqualFormattedOnes(t *testing.T) {
 			s := newSite(t, content.Settings{}, papers)
 			library, _ := cite.New(s, nil)
 			for _, kind := range content.ListExportKinds() {
-				l := list{kind: kind, papers: s.Papers, isGapless: true}
+				l := list{kind: kind, papers: s.Papers, period: yearLength}
 				with, without := newMaker(library, s, store), newMaker(library, s, cache.Folder{})
 				with.keepFrom = 0
 				if got, want := strings.Join(with.many(l), ""), strings.Join(without.many(l), ""); got != want {
@@ -52,7 +52,7 @@ func TestTextsOfOldPeriodsAreRemoved(t *testing.T) {
 		m.keepFrom = 0
 		var lists []list
 		if isListed {
-			lists = []list{{kind: content.BibTeX, papers: s.Papers, isGapless: true}}
+			lists = []list{{kind: content.BibTeX, papers: s.Papers, period: yearLength}}
 			m.many(lists[0])
 		}
 		m.removeStale(lists)
@@ -65,5 +65,21 @@ func TestTextsOfOldPeriodsAreRemoved(t *testing.T) {
 	}
 	if got := names(false); len(got) > 0 {
 		t.Errorf("without lists: got %q", got)
+	}
+}
+
+// TestListsOfMonthsAreKept splits a year into lists of months: each has a text of its own in the cache.
+func TestListsOfMonthsAreKept(t *testing.T) {
+	store := cache.Folder{Path: t.TempDir(), Version: "one"}
+	s := newSite(t, content.Settings{}, datedPapers())
+	library, _ := cite.New(s, nil)
+	m := newMaker(library, s, store)
+	m.keepFrom, m.maxSize = 0, m.estimate(content.BibTeX, s.Papers)/6
+	for _, l := range m.whole(content.BibTeX) {
+		m.many(l)
+	}
+	want := []string{"exports/bib-2023", "exports/bib-2024-02", "exports/bib-2024-06", "exports/bib-2025-01-02"}
+	if got := store.Names(keptFolder); !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -33,7 +33,9 @@ type list struct {
 	papers  []*site.Paper
 	isWhole bool // one of the files that together hold all papers
 
-	isGapless bool // all papers between the first and the last, in the order of the site
+	// period is the length of the dates of the periods that the list consists of, in the order of the site:
+	// len("2025") for years, and so on; 0 for other lists.
+	period int
 }
 
 // lists returns all lists with files. JSON is for days, JSON Lines for the whole site, the other formats for
@@ -78,7 +80,7 @@ func (m *maker) everything(kind content.ExportKind) []list {
 // whole returns all papers as one list or, if that would be too large, one for each year.
 func (m *maker) whole(kind content.ExportKind) (lists []list) {
 	if m.estimate(kind, m.site.Papers) <= m.maxSize {
-		return []list{{address: site.PapersAddress, kind: kind, papers: m.site.Papers, isWhole: true, isGapless: true}}
+		return []list{{address: site.PapersAddress, kind: kind, papers: m.site.Papers, isWhole: true, period: yearLength}}
 	}
 	for _, year := range m.site.Years {
 		lists = append(lists, m.year(kind, year)...)
@@ -93,10 +95,10 @@ func (m *maker) whole(kind content.ExportKind) (lists []list) {
 func (m *maker) year(kind content.ExportKind, year *site.Year) (lists []list) {
 	papers := papersOf(year.Months...)
 	if m.estimate(kind, papers) <= m.maxSize {
-		return []list{{address: site.DayAddress(year.Date), kind: kind, papers: papers, isGapless: true}}
+		return []list{{address: site.DayAddress(year.Date), kind: kind, papers: papers, period: yearLength}}
 	}
 	for _, month := range year.Months {
-		lists = append(lists, list{address: site.DayAddress(month.Date), kind: kind, papers: papersOf(month), isGapless: true})
+		lists = append(lists, list{address: site.DayAddress(month.Date), kind: kind, papers: papersOf(month), period: monthLength})
 	}
 	return lists
 }

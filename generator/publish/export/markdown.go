@@ -31,7 +31,7 @@ func (m *maker) appendMarkdown(c *cited, b []byte) []byte {
 	line("Authors", strings.Join(authors, ", "))
 	line("Published", p.Published.String())
 	line("Listed", p.Date.String())
-	line("Venue", escaped(p.Publication.Venue))
+	line("Venue", escaped(p.Publication().Venue))
 	line("Tags", strings.Join(tags, ", "))
 	line("Page", address(m.site.Base.URL(p.Address())))
 	for _, link := range c.record.Links {

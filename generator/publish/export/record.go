@@ -115,7 +115,7 @@ func encode(v any) []byte {
 }
 
 func (m *maker) record(c *cited) record {
-	p, base, pub := c.Paper, m.site.Base, c.Publication
+	p, base, pub := c.Paper, m.site.Base, c.Publication()
 	r := record{
 		ID: p.ID, URL: base.URL(p.Address()), Title: p.Title.Plain, Authors: authorsOf(p.Authors), EtAl: p.EtAl, Summary: c.record.PlainAbstract(),
 		TLDR: p.TLDR.Plain, TLDRBy: p.TLDRBy, PublishedAt: moment(p.Published), Published: p.Published.String(),

@@ -30,7 +30,7 @@ func (r *record) source(p *site.Paper) *source {
 	s := source{
 		Title: unless(r.Title, p.Title.Source), Abstract: unless(r.Summary, p.Abstract.Source), TLDR: unless(r.TLDR, p.TLDR.Source),
 		Relisted: unlessList(r.Relisted, daysOf(p.Relisted)), Position: p.Position, Tags: unlessList(r.Tags, p.Paper.Tags),
-		BibKey: p.Publication.BibKey, Image: p.Image.Path, Aliases: p.Aliases, Draft: p.Draft,
+		BibKey: p.Publication().BibKey, Image: p.Image.Path, Aliases: p.Aliases, Draft: p.Draft,
 	}
 	for _, link := range p.Links {
 		if s.Links == nil {
