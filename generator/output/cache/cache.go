@@ -6,8 +6,9 @@ package cache
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"fmt"
+	"hash"
+	"hash/crc32"
 	"io"
 	"os"
 	"path"
@@ -35,7 +36,12 @@ const (
 const sizeLimit = 1 << 30
 
 // A file has the version, a zero byte, the shape of the type, the number of values, the values (see codec), and
-// the SHA-256 of all that.
+// the CRC-32C of all that. It finds damage, which is all that a check can find: who can write a file can also write
+// its check.
+
+const checkSize = crc32.Size
+
+func newCheck() hash.Hash32 { return crc32.New(crc32.MakeTable(crc32.Castagnoli)) }
 
 // Values reads and writes the caches in a folder that have values of one type.
 type Values[T any] struct {
@@ -99,17 +105,17 @@ func (v Values[T]) read(name string) (body string, ok bool) {
 	}
 	defer file.Close()
 	info, err := file.Stat()
-	if err != nil || info.Size() < int64(len(v.header)+sha256.Size) {
+	if err != nil || info.Size() < int64(len(v.header)+checkSize) {
 		return "", false
 	}
 	header := make([]byte, len(v.header))
 	if _, err := file.ReadAt(header, 0); err != nil || string(header) != v.header {
 		return "", false
 	}
-	end := info.Size() - sha256.Size
+	end := info.Size() - checkSize
 	var text strings.Builder
 	text.Grow(int(end))
-	h, sum := sha256.New(), make([]byte, sha256.Size)
+	h, sum := newCheck(), make([]byte, checkSize)
 	buffer := make([]byte, min(end, readBufferSize))
 	n, err := io.CopyBuffer(io.MultiWriter(&text, h), io.NewSectionReader(file, 0, end), buffer)
 	if err != nil || n != end {
@@ -157,7 +163,7 @@ func (v Values[T]) save(name string, encode func(e *encoder)) error {
 		return nil
 	}
 	return replace(v.folder.file(name), func(w io.Writer) error {
-		h := sha256.New()
+		h := newCheck()
 		if err := v.encode(io.MultiWriter(w, h), encode); err != nil {
 			return fmt.Errorf("cache %s: %w", name, err)
 		}

@@ -1,7 +1,6 @@
 package cache
 
 import (
-	"crypto/sha256"
 	"encoding/binary"
 	"os"
 	"path/filepath"
@@ -27,12 +26,13 @@ type (
 	size struct{ Size, Time int64 }
 )
 
-// craft writes a cache whose hash fits, with the body that somebody likes.
+// craft writes a cache whose check fits, with the body that somebody likes.
 func craft(tb testing.TB, f Folder, body string) {
 	tb.Helper()
 	data := Of[crafted](f).header + body
-	sum := sha256.Sum256([]byte(data))
-	if err := os.WriteFile(f.file("x"), append([]byte(data), sum[:]...), 0o644); err != nil {
+	check := newCheck()
+	check.Write([]byte(data))
+	if err := os.WriteFile(f.file("x"), check.Sum([]byte(data)), 0o644); err != nil {
 		tb.Fatal(err)
 	}
 }
