@@ -37,7 +37,7 @@ func (k knownPapers) add(file string, p *paper.Paper) *knownPaper {
 	known := describe(file, p)
 	k.byTitle[known.folded] = append(k.byTitle[known.folded], known)
 	k.refresh(known, p)
-	k.keys[strings.ToLower(p.Publication.BibKey)] = true
+	k.keys[strings.ToLower(p.Publication().BibKey)] = true
 	k.positions[p.Date] = max(k.positions[p.Date], p.Position)
 	return known
 }

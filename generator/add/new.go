@@ -34,9 +34,13 @@ func (a *Adder) addNew(ctx context.Context, line intake.Line, e newEntry, clashe
 		e.paper.Position = a.known.positions[e.paper.Date] + 1
 	}
 	e.entry.Position = e.paper.Position
-	if key := e.paper.Publication.BibKey; a.known.hasKey(key) {
+	if key := e.paper.Publication().BibKey; a.known.hasKey(key) {
 		a.result.Problems.Warnf(rules.RecordField, line.Where("bibkey"), "add another bibkey to its file if you need one", "the key %s is that of another paper: the paper is added without it", key)
-		e.paper.Publication.BibKey, e.entry.Publication.BibKey = "", ""
+		for _, p := range []*paper.Paper{e.paper, e.entry} {
+			pub := p.Publication()
+			pub.BibKey = ""
+			p.SetPublication(pub)
+		}
 	}
 	data, err := entry.Format(e.entry)
 	if err != nil {

@@ -40,7 +40,7 @@ func TestContentFindsPastedText(t *testing.T) {
 	for want, papers := range map[problem.Code][]paper.Paper{
 		"OP1006": {titled("H<sub>2</sub>O"), titled("A<br>B"), abstract("R&amp;D"), abstract("6% &#177; 2%"), abstract(`the <a href="x">page</a>`), by("P&eacute;ter Xu"),
 			abstract("<jats:p>We.</jats:p>"), abstract("in <inline-formula><tex-math>x</tex-math></inline-formula>"), titled("&lt;i&gt;E. coli&lt;/i&gt;"),
-			{Publication: paper.Publication{Venue: "Proc. A &amp; B"}, Published: paper.Date{Year: 2025}}, {Tags: []string{"R&amp;D"}}},
+			{Pub: &paper.Publication{Venue: "Proc. A &amp; B"}, Published: paper.Date{Year: 2025}}, {Tags: []string{"R&amp;D"}}},
 		"OP1007": {abstract("a **bold move** here"), abstract("an *emphasis*, then"), abstract("see [this](https://example.org/a)"), titled("**X**")},
 		"OP1008": {abstract("seven architec- tures"), abstract("pre- and post- processing")},
 		"OP1009": {abstract("Abstract: we"), abstract("ABSTRACT. We"), abstract("Abstract— We"), abstract("Abstract - We")},

@@ -29,7 +29,7 @@ published: 2025`,
 
 // isPublished reports whether the entry says where or as what the paper was published.
 func isPublished(p *paper.Paper) bool {
-	pub := p.Publication
+	pub := p.Publication()
 	return cmp.Or(pub.Venue, pub.Type, pub.Volume, pub.Number, pub.Pages, pub.Publisher, p.IDs.DOI) != ""
 }
 

@@ -48,7 +48,7 @@ func (c *checker) texts(entry content.Entry) {
 	for _, author := range p.Authors {
 		c.html(entry, "authors", author.Name)
 	}
-	c.html(entry, "venue", p.Publication.Venue)
+	c.html(entry, "venue", p.Publication().Venue)
 	for _, tag := range p.Tags {
 		c.html(entry, "tags", tag)
 	}

@@ -99,7 +99,7 @@ editors: Quill, A. and others
 	if len(problems) > 0 {
 		t.Fatalf("%v\n%s", problems, data)
 	}
-	if diff := cmp.Diff(p.Authors, again.Authors); diff != "" || again.EtAl != true || again.Publication.EditorsEtAl != true || len(p.Authors) < 10 {
+	if diff := cmp.Diff(p.Authors, again.Authors); diff != "" || again.EtAl != true || again.Publication().EditorsEtAl != true || len(p.Authors) < 10 {
 		t.Errorf("-read +written and read\n%s\n%s", diff, data)
 	}
 }

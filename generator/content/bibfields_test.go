@@ -24,7 +24,7 @@ image_alt: 'The {DNA} of $x^2$'
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	pub := p.Publication
+	pub := p.Publication()
 	got := strings.Join([]string{pub.Venue, pub.Publisher, pub.Address, pub.Series, pub.Institution, pub.Award, p.Image.Alt}, "|")
 	if want := "ACM Conf. of München & Foo 2025|Springer Verlag & Co|München|LNCS|ETH Zürich|Best paper|The DNA of x²"; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)

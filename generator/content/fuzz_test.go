@@ -105,6 +105,10 @@ func checkProblems(t *testing.T, file string, data []byte, problems problem.List
 func checkStrings(t *testing.T, name string, v reflect.Value) {
 	t.Helper()
 	switch v.Kind() {
+	case reflect.Pointer:
+		if !v.IsNil() {
+			checkStrings(t, name, v.Elem())
+		}
 	case reflect.Struct:
 		for i := range v.NumField() {
 			checkStrings(t, name+"."+v.Type().Field(i).Name, v.Field(i))

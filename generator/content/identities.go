@@ -23,7 +23,7 @@ func newIdentities(papers int) *identities {
 type identity struct{ key, value string }
 
 func identitiesOf(p *paper.Paper) [4]identity {
-	return [...]identity{{"id", p.ID}, {"arxiv", p.IDs.ArXiv}, {"doi", p.IDs.OtherDOI()}, {"bibkey", p.Publication.BibKey}}
+	return [...]identity{{"id", p.ID}, {"arxiv", p.IDs.ArXiv}, {"doi", p.IDs.OtherDOI()}, {"bibkey", p.Publication().BibKey}}
 }
 
 // count adds a source, or removes it if by is -1.

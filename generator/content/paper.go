@@ -87,9 +87,10 @@ func (r *reader) paper(data []byte, venues *paper.Venues) (d draft) {
 // draft is a paper while the reader fills it.
 type draft struct {
 	paper.Paper
-	note  markdownText
-	month int
-	url   string
+	Publication paper.Publication
+	note        markdownText
+	month       int
+	url         string
 }
 
 // complete sets fields that follow from others and reports missing keys.

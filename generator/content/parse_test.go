@@ -159,6 +159,11 @@ func dumpValue(b *strings.Builder, name string, v reflect.Value) {
 	case paper.Prose:
 		dumpValue(b, name, reflect.ValueOf(rendered(value)))
 		return
+	case *paper.Publication:
+		if value != nil {
+			dumpValue(b, "Publication", v.Elem())
+		}
+		return
 	}
 	switch v.Kind() {
 	case reflect.Struct:

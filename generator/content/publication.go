@@ -12,6 +12,7 @@ import (
 
 // publication sets what follows from several keys about the publication.
 func (d *draft) publication(r *reader, root *yaml.Node, venues *paper.Venues) {
+	d.SetPublication(d.Publication)
 	d.Complete(venues)
 	d.AddURL(d.url)
 	switch issued := d.Issued(); {

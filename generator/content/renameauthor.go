@@ -92,14 +92,14 @@ func (r *personRenaming) has(authors []paper.Author) bool {
 }
 
 func (r *personRenaming) isOnPaper() bool {
-	return slices.ContainsFunc(r.folder.Papers, func(e Entry) bool { return r.has(e.Paper.Authors) || r.has(e.Paper.Publication.Editors) })
+	return slices.ContainsFunc(r.folder.Papers, func(e Entry) bool { return r.has(e.Paper.Authors) || r.has(e.Paper.Publication().Editors) })
 }
 
 // papers returns the changes of papers, of all or of those with some ids. Those that can't be edited stay.
 func (r *personRenaming) papers(ids []string) (changes []Change) {
 	for _, e := range r.folder.Papers {
 		isWanted := len(ids) == 0 || slices.Contains(ids, e.Paper.ID)
-		if !isWanted || !r.has(e.Paper.Authors) && !r.has(e.Paper.Publication.Editors) {
+		if !isWanted || !r.has(e.Paper.Authors) && !r.has(e.Paper.Publication().Editors) {
 			continue
 		}
 		change, err := Rewrite(r.site, e.File, r.value)
@@ -159,7 +159,7 @@ func (r *personRenaming) one(a paper.Author) string {
 // isFaithful reports whether a paper's file says the same as before, except for the name.
 func (r *personRenaming) isFaithful(e Entry, data []byte) bool {
 	p, _ := r.parser.Parse(e.File, data)
-	return p != nil && r.isSame(e.Paper.Authors, p.Authors) && r.isSame(e.Paper.Publication.Editors, p.Publication.Editors)
+	return p != nil && r.isSame(e.Paper.Authors, p.Authors) && r.isSame(e.Paper.Publication().Editors, p.Publication().Editors)
 }
 
 func (r *personRenaming) isSame(before, after []paper.Author) bool {

@@ -54,7 +54,7 @@ func (r *personRenaming) people(onPage bool) (change Change, ok bool, err error)
 func (r *personRenaming) identity() (id, orcid string) {
 	ids, orcids := map[string]bool{}, map[string]bool{}
 	for _, e := range r.folder.Papers {
-		for _, a := range slices.Concat(e.Paper.Authors, e.Paper.Publication.Editors) {
+		for _, a := range slices.Concat(e.Paper.Authors, e.Paper.Publication().Editors) {
 			if a.Name == r.from.Name {
 				ids[a.ID], orcids[a.ORCID] = true, true
 			}

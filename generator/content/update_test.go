@@ -30,7 +30,7 @@ func TestRelistKeepsTheRestOfTheFile(t *testing.T) {
 // TestSetKeepsTheRestOfTheFile sets keys that the file has and lacks, with comments around them.
 func TestSetKeepsTheRestOfTheFile(t *testing.T) {
 	p := &paper.Paper{Title: paper.Text{Source: "New"}, Abstract: paper.NewProse("New text."), Links: []paper.Link{{Kind: "pdf", URL: "https://example.org/a.pdf"}, {Kind: "code", URL: "https://example.org/c"}}}
-	p.Publication.Venue = "V"
+	p.Pub = &paper.Publication{Venue: "V"}
 	for name, c := range map[string]struct{ file, want string }{
 		"all keys": {
 			"---\n# head\n\ntitle: Old # t\nabstract: | # a\n  Old\n  text.\n\n# below\nvenue: W\nlinks: {code: https://example.org/old}\nnote: x\n---\nNote\n",

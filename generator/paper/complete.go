@@ -26,7 +26,12 @@ func (vs *Venues) Parse(name string) Venue {
 // venue its edition, the track, the volume and the like. It removes a venue that is a preprint server.
 func (p *Paper) Complete(venues *Venues) {
 	p.IDs = p.IDs.Complete()
-	pub := &p.Publication
+	pub := p.Publication()
+	p.complete(&pub, venues)
+	p.SetPublication(pub)
+}
+
+func (p *Paper) complete(pub *Publication, venues *Venues) {
 	pub.Pages = Pages(pub.Pages)
 	if pub.Venue == "" {
 		return
@@ -34,11 +39,11 @@ func (p *Paper) Complete(venues *Venues) {
 	v := venues.Parse(pub.Venue)
 	pub.Venue, pub.Edition = v.Name, Edition{Name: v.Edition, Series: v.Series, Year: v.Year, Type: v.Type}
 	if v.Type != "" && pub.Venue == "" {
-		p.completeWork(v)
+		p.completeWork(pub, v)
 		return
 	}
 	if pub.Venue == "" {
-		p.completePreprint(v)
+		p.completePreprint(pub, v)
 		return
 	}
 	pub.Track, pub.Award = cmp.Or(pub.Track, v.Track), cmp.Or(pub.Award, v.Award)
@@ -52,8 +57,7 @@ func (p *Paper) Complete(venues *Venues) {
 }
 
 // completeWork keeps what was written in place of a venue about a thesis, a report, a patent or a book.
-func (p *Paper) completeWork(v Venue) {
-	pub := &p.Publication
+func (p *Paper) completeWork(pub *Publication, v Venue) {
 	if pub.Type == "" || pub.Type == "article" || pub.Type == "article-journal" {
 		pub.Type = v.Type
 	}
@@ -66,8 +70,7 @@ func (p *Paper) completeWork(v Venue) {
 
 // completePreprint keeps what the name of a preprint server says. The server publishes the preprint; for
 // arXiv its id says so.
-func (p *Paper) completePreprint(v Venue) {
-	pub := &p.Publication
+func (p *Paper) completePreprint(pub *Publication, v Venue) {
 	if p.IDs.ArXiv == "" {
 		p.IDs.ArXiv = v.ArXiv
 	}
@@ -83,7 +86,7 @@ func (p *Paper) completePreprint(v Venue) {
 // paper without a venue is an article. A venue that may be either is a conference if the paper is on
 // OpenReview or in the ACL Anthology.
 func (p *Paper) Kind() string {
-	pub := p.Publication
+	pub := p.Publication()
 	switch {
 	case pub.Type != "":
 		return pub.Type
@@ -104,7 +107,7 @@ func (p *Paper) Issued() Date {
 	if p.IDs.ArXiv != "" {
 		return arXivMonth(p.IDs.ArXiv)
 	}
-	return Date{Year: p.Publication.Edition.Year}
+	return Date{Year: p.Publication().Edition.Year}
 }
 
 // AddURL adds the address of the paper's page elsewhere as a link, unless the paper has one, or the address

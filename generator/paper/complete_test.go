@@ -8,30 +8,30 @@ func TestCompleteReadsTheVenue(t *testing.T) {
 		want Publication
 		kind string
 	}{
-		{Paper{Publication: Publication{Venue: "ICML 2025 (oral)"}},
+		{Paper{Pub: &Publication{Venue: "ICML 2025 (oral)"}},
 			Publication{Venue: "ICML 2025", Track: "oral", Edition: Edition{"ICML 2025", "ICML", 2025, "paper-conference"}}, "paper-conference"},
-		{Paper{Publication: Publication{Venue: "ICML 2025 (oral)", Track: "spotlight", Pages: "1639-41"}},
+		{Paper{Pub: &Publication{Venue: "ICML 2025 (oral)", Track: "spotlight", Pages: "1639-41"}},
 			Publication{Venue: "ICML 2025", Track: "spotlight", Pages: "1639–1641", Edition: Edition{"ICML 2025", "ICML", 2025, "paper-conference"}}, "paper-conference"},
-		{Paper{Publication: Publication{Venue: "arXiv", Type: "article-journal"}, IDs: IDs{ArXiv: "2503.04715"}}, Publication{Type: "article"}, "article"},
-		{Paper{Publication: Publication{Venue: "bioRxiv"}}, Publication{Publisher: "bioRxiv"}, "article"},
-		{Paper{Publication: Publication{Venue: "arXiv"}}, Publication{Publisher: "arXiv"}, "article"},
-		{Paper{Publication: Publication{Venue: "Hugging Face Daily Papers"}}, Publication{}, "article"},
-		{Paper{Publication: Publication{Venue: "Journal of Foo", Type: "article"}},
+		{Paper{Pub: &Publication{Venue: "arXiv", Type: "article-journal"}, IDs: IDs{ArXiv: "2503.04715"}}, Publication{Type: "article"}, "article"},
+		{Paper{Pub: &Publication{Venue: "bioRxiv"}}, Publication{Publisher: "bioRxiv"}, "article"},
+		{Paper{Pub: &Publication{Venue: "arXiv"}}, Publication{Publisher: "arXiv"}, "article"},
+		{Paper{Pub: &Publication{Venue: "Hugging Face Daily Papers"}}, Publication{}, "article"},
+		{Paper{Pub: &Publication{Venue: "Journal of Foo", Type: "article"}},
 			Publication{Venue: "Journal of Foo", Type: "article-journal", Edition: Edition{"", "Journal of Foo", 0, "article-journal"}}, "article-journal"},
-		{Paper{Publication: Publication{Venue: "Foo"}, IDs: IDs{OpenReview: "abcde"}},
+		{Paper{Pub: &Publication{Venue: "Foo"}, IDs: IDs{OpenReview: "abcde"}},
 			Publication{Venue: "Foo", Edition: Edition{"", "Foo", 0, "article-journal"}}, "paper-conference"},
-		{Paper{Publication: Publication{Venue: "TMLR"}, IDs: IDs{OpenReview: "abcde"}},
+		{Paper{Pub: &Publication{Venue: "TMLR"}, IDs: IDs{OpenReview: "abcde"}},
 			Publication{Venue: "TMLR", Edition: Edition{"", "TMLR", 0, "article-journal"}}, "article-journal"},
 	} {
 		p := c.in
 		p.Complete(new(Venues))
-		if got := p.Publication; !equalPublication(got, c.want) || p.Kind() != c.kind {
-			t.Errorf("%+v:\n got %+v, %s\nwant %+v, %s", c.in.Publication, got, p.Kind(), c.want, c.kind)
+		if got := p.Publication(); !equalPublication(got, c.want) || p.Kind() != c.kind {
+			t.Errorf("%+v:\n got %+v, %s\nwant %+v, %s", c.in.Publication(), got, p.Kind(), c.want, c.kind)
 		}
 		again := p
 		again.Complete(new(Venues))
-		if !equalPublication(again.Publication, p.Publication) {
-			t.Errorf("%+v is not stable: %+v", p.Publication, again.Publication)
+		if !equalPublication(again.Publication(), p.Publication()) {
+			t.Errorf("%+v is not stable: %+v", p.Publication(), again.Publication())
 		}
 	}
 }
@@ -44,8 +44,8 @@ func equalPublication(a, b Publication) bool {
 }
 
 func TestCompleteTakesTheArXivIDOfTheVenue(t *testing.T) {
-	p := Paper{Publication: Publication{Venue: "arXiv preprint arXiv:2503.04715"}}
-	if p.Complete(new(Venues)); p.IDs.ArXiv != "2503.04715" || p.Publication.Publisher != "" {
+	p := Paper{Pub: &Publication{Venue: "arXiv preprint arXiv:2503.04715"}}
+	if p.Complete(new(Venues)); p.IDs.ArXiv != "2503.04715" || p.Publication().Publisher != "" {
 		t.Errorf("got %+v", p)
 	}
 }
@@ -57,13 +57,13 @@ func TestIssuedIsNeverTheDayOfTheListing(t *testing.T) {
 		want string
 	}{
 		{Paper{Published: Date{2025, 3, 6}, IDs: IDs{ArXiv: "2412.00001"}}, "2025-03-06"},
-		{Paper{IDs: IDs{ArXiv: "2412.00001"}, Publication: Publication{Venue: "ICML 2025"}}, "2024-12"},
+		{Paper{IDs: IDs{ArXiv: "2412.00001"}, Pub: &Publication{Venue: "ICML 2025"}}, "2024-12"},
 		{Paper{IDs: IDs{ArXiv: "hep-th/9108001"}}, "1991-08"},
 		{Paper{IDs: IDs{DOI: "10.48550/arXiv.2503.04715"}}, "2025-03"},
-		{Paper{Publication: Publication{Venue: "ICML 2025 (oral)"}}, "2025"},
-		{Paper{Publication: Publication{Venue: "Proc. FooConf '25"}}, "2025"},
-		{Paper{Publication: Publication{Venue: "Journal of Foo 12(3), 2025"}}, "2025"},
-		{Paper{Publication: Publication{Venue: "ICML"}}, ""},
+		{Paper{Pub: &Publication{Venue: "ICML 2025 (oral)"}}, "2025"},
+		{Paper{Pub: &Publication{Venue: "Proc. FooConf '25"}}, "2025"},
+		{Paper{Pub: &Publication{Venue: "Journal of Foo 12(3), 2025"}}, "2025"},
+		{Paper{Pub: &Publication{Venue: "ICML"}}, ""},
 		{Paper{}, ""},
 	} {
 		p := c.in

@@ -6,7 +6,10 @@
 // depends on other papers is in package site.
 package paper
 
-import "strings"
+import (
+	"reflect"
+	"strings"
+)
 
 // Paper is one paper as in its file. Title and Date are always set; every other field may
 // be empty.
@@ -25,10 +28,10 @@ type Paper struct {
 	Note        Note   // by the curator
 	Tags        []string
 	IDs         IDs
-	Publication Publication
-	Links       []Link // grouped by kind, in the order of LinkKinds
-	Lang        string // BCP 47; "" means the site's
-	SubmittedBy string // the submitter's handle
+	Pub         *Publication // see Publication; nil for most papers
+	Links       []Link       // grouped by kind, in the order of LinkKinds
+	Lang        string       // BCP 47; "" means the site's
+	SubmittedBy string       // the submitter's handle
 	Image       Image
 	Related     []string // ids of related papers that the file names
 	Aliases     []string // old addresses, from the site's root
@@ -47,6 +50,21 @@ type IDs struct {
 	DOI        string // 10.1145/3292500, in the letters of the file
 	OpenReview string // the forum's id
 	ACL        string // 2020.acl-main.1
+}
+
+// Publication returns where and how the paper was published.
+func (p *Paper) Publication() Publication {
+	if p.Pub == nil {
+		return Publication{}
+	}
+	return *p.Pub
+}
+
+// SetPublication sets where and how the paper was published.
+func (p *Paper) SetPublication(pub Publication) {
+	if p.Pub = nil; !reflect.ValueOf(pub).IsZero() {
+		p.Pub = &pub
+	}
 }
 
 // Publication says where and how a paper was published, in the terms of CSL 1.0.2.

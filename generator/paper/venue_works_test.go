@@ -45,10 +45,10 @@ func TestVenueOfWorksWithoutVenue(t *testing.T) {
 }
 
 func TestCompleteThesis(t *testing.T) {
-	p := Paper{Publication: Publication{Venue: "Master's thesis, University of Foo, 2024"}}
+	p := Paper{Pub: &Publication{Venue: "Master's thesis, University of Foo, 2024"}}
 	p.Complete(&Venues{})
 	want := Publication{Type: "thesis", Institution: "University of Foo", Series: "Master's thesis"}
-	if got := p.Publication; got.Venue != "" || got.Type != want.Type || got.Institution != want.Institution || got.Series != want.Series || p.Issued().Year != 2024 {
+	if got := p.Publication(); got.Venue != "" || got.Type != want.Type || got.Institution != want.Institution || got.Series != want.Series || p.Issued().Year != 2024 {
 		t.Errorf("got %+v, %v", got, p.Issued())
 	}
 }

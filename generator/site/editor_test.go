@@ -68,7 +68,7 @@ func (e *folderEditor) paper(id string) *paper.Paper {
 			ORCID: e.pick("", "", "", "", "0000-0002-1825-0097", "0000-0001-5109-3700"), URL: e.pick("", "", "https://example.org/"),
 		})
 	}
-	p.Publication.Venue = e.pick("", "NeurIPS 2025", "NeurIPS 2024", "neurips 2025", "A Journal", "A+ Journal")
+	p.Pub = &paper.Publication{Venue: e.pick("", "NeurIPS 2025", "NeurIPS 2024", "neurips 2025", "A Journal", "A+ Journal")}
 	p.Complete(new(paper.Venues))
 	p.SubmittedBy = e.pick("", "", "me", "Me", "you")
 	if e.often(20) {

@@ -30,7 +30,7 @@ func library(t *testing.T) content.Folder {
 			}},
 			{File: "2", Paper: &paper.Paper{
 				ID: "p2", Title: plain("Engines"), Date: date(t, "2025-03-02"), Authors: []paper.Author{{Name: "Áda Lovelace"}, {Name: "Grace Hopper"}},
-				Tags: []string{"Video"}, TLDR: plain("It weaves."), Publication: paper.Publication{Venue: "NeurIPS 2025", Edition: paper.Edition{Name: "NeurIPS 2025", Series: "NeurIPS", Year: 2025}}, Links: []paper.Link{{Kind: "code", URL: "https://a.org"}},
+				Tags: []string{"Video"}, TLDR: plain("It weaves."), Pub: &paper.Publication{Venue: "NeurIPS 2025", Edition: paper.Edition{Name: "NeurIPS 2025", Series: "NeurIPS", Year: 2025}}, Links: []paper.Link{{Kind: "code", URL: "https://a.org"}},
 			}},
 			{File: "3", Paper: &paper.Paper{ID: "p3", Title: plain("Nothing known"), Date: date(t, "2025-03-03"), IDs: paper.IDs{DOI: "10.1000/1", OpenReview: "abcdef"}}},
 			{File: "4", Paper: &paper.Paper{ID: "p4", Title: plain("Compilers, gone"), Date: date(t, "2025-03-03"), Withdrawn: "why"}},

@@ -85,7 +85,7 @@ func (l *Linker) siftOthers(fresh []int32) {
 	for _, i := range fresh {
 		p, q := l.entries[i].Paper, &l.parts[i]
 		q.series, q.edition, q.submitter = -1, -1, l.submitters.id(p.SubmittedBy)
-		if edition := p.Publication.Edition; edition.Series != "" {
+		if edition := p.Publication().Edition; edition.Series != "" {
 			q.series, q.edition = l.venues.id(edition.Series), l.venues.id(edition.Name)
 		}
 		q.tags = l.siftTags(p)

@@ -144,7 +144,7 @@ func TestWeekIsOver(t *testing.T) {
 // TestAliasesOfFeedsAreProblems refuses aliases with the address of a feed.
 func TestAliasesOfFeedsAreProblems(t *testing.T) {
 	p := &paper.Paper{ID: "p", Date: date(t, "2025-03-01"), Tags: []string{"a"}, Authors: []paper.Author{{Name: "Ada"}}, SubmittedBy: "me"}
-	p.Publication.Venue = "V"
+	p.Pub = &paper.Publication{Venue: "V"}
 	p.Complete(new(paper.Venues))
 	for _, c := range []struct {
 		size        content.Size

@@ -200,7 +200,7 @@ func (s sharedPaper) entry(t *testing.T) content.Entry {
 		}
 	}
 	if s.Venue != "" {
-		p.Publication.Venue, p.Publication.Edition = s.Venue, paper.Edition{Name: s.Venue, Series: s.Venue}
+		p.Pub = &paper.Publication{Venue: s.Venue, Edition: paper.Edition{Name: s.Venue, Series: s.Venue}}
 	}
 	if len(s.IDs) > 0 {
 		p.IDs = paper.IDs{ArXiv: s.IDs[0], DOI: s.IDs[1]}

@@ -32,7 +32,7 @@ func fieldsOf(p *paper.Paper) []field {
 	b.text("doi", p.IDs.DOI)
 	b.text("openreview", p.IDs.OpenReview)
 	b.text("acl", p.IDs.ACL)
-	b.publication(p.Publication)
+	b.publication(p.Publication())
 	b.links(p.Links)
 	b.text("tldr", p.TLDR.Source)
 	b.plain("tldr_by", p.TLDRBy)

@@ -82,7 +82,7 @@ func (r Record) Explain(p *paper.Paper, source string) Explanation {
 	x := &explainer{record: r, source: source}
 	x.texts(p)
 	x.people("authors", r.Authors, p.Authors)
-	x.people("editors", r.Editors, p.Publication.Editors)
+	x.people("editors", r.Editors, p.Publication().Editors)
 	x.dates(p)
 	x.words(p)
 	x.links(p)
@@ -153,7 +153,7 @@ func (x *explainer) dates(p *paper.Paper) {
 
 // words adds the ids and the facts of the publication.
 func (x *explainer) words(p *paper.Paper) {
-	r, pub := x.record, p.Publication
+	r, pub := x.record, p.Publication()
 	const id, venue = "ids have one form", "an edition, a track, a volume and the like move to their own keys"
 	for _, word := range []struct{ key, before, after, why string }{
 		{"id", string(r.ID), p.ID, "an id has lower-case letters and digits, and an arXiv id has no version"},

@@ -82,12 +82,12 @@ func TestPaperLinksAndVenues(t *testing.T) {
 	r.Venue = "arXiv"
 	r.Links = []paper.Link{{Kind: "paper", URL: "https://huggingface.co/papers/2503.00001"}, {Kind: "pdf", URL: "https://arxiv.org/pdf/2503.00001v2"}, {Kind: "code", URL: " https://example.org/ code\n"}}
 	p, _, err := r.Paper(paper.Date{})
-	if err != nil || len(p.Links) != 1 || p.Links[0] != (paper.Link{Kind: "code", URL: "https://example.org/code"}) || p.Publication.Venue != "" {
+	if err != nil || len(p.Links) != 1 || p.Links[0] != (paper.Link{Kind: "code", URL: "https://example.org/code"}) || p.Publication().Venue != "" {
 		t.Errorf("%+v, %v", p, err)
 	}
 	r.Venue, r.Links[0].URL, r.Links[1].URL = "NeurIPS 2025", "https://openreview.net/forum?id=abcdef", "https://example.org/a.pdf"
 	p, _, err = r.Paper(paper.Date{})
-	if err != nil || len(p.Links) != 3 || p.Publication.Venue != "NeurIPS 2025" {
+	if err != nil || len(p.Links) != 3 || p.Publication().Venue != "NeurIPS 2025" {
 		t.Errorf("%+v, %v", p, err)
 	}
 }
@@ -103,7 +103,7 @@ func TestPaperConvertsMarkup(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := []string{p.ID, p.Title.Source, p.Abstract.Source, p.Publication.Venue, p.Tags[0], p.Authors[0].Name}
+	got := []string{p.ID, p.Title.Source, p.Abstract.Source, p.Publication().Venue, p.Tags[0], p.Authors[0].Name}
 	want := []string{"h2o-e-coli-with-mask-34d23b", `H\textsubscript{2}O & \textit{E. coli} with <mask>`, `One, \textit{two}.` + "\n\nThree < 4.", "Proc. A & B", "R&D", "Péter Quill"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)

@@ -110,7 +110,9 @@ func LeaveOut(p *paper.Paper, text string) bool {
 	if strings.HasPrefix(text, "the note is longer") {
 		key = "note"
 	}
-	if value, ok := fields(p)[key]; ok {
+	pub := p.Publication()
+	defer func() { p.SetPublication(pub) }()
+	if value, ok := fields(p, &pub)[key]; ok {
 		return cut(value)
 	}
 	switch key {
@@ -121,7 +123,7 @@ func LeaveOut(p *paper.Paper, text string) bool {
 	case "authors":
 		return cut(&p.Authors)
 	case "editors":
-		return cut(&p.Publication.Editors)
+		return cut(&pub.Editors)
 	case "tags":
 		short := slices.DeleteFunc(slices.Clone(p.Tags), func(tag string) bool { return len([]rune(tag)) > tagLimit })
 		if short = short[:min(len(short), tagsLimit)]; len(short) < len(p.Tags) {
@@ -180,8 +182,7 @@ const (
 )
 
 // fields returns the keys of a paper whose values are text.
-func fields(p *paper.Paper) map[string]*string {
-	pub := &p.Publication
+func fields(p *paper.Paper, pub *paper.Publication) map[string]*string {
 	return map[string]*string{
 		"arxiv": &p.IDs.ArXiv, "doi": &p.IDs.DOI, "openreview": &p.IDs.OpenReview, "acl": &p.IDs.ACL, "submitted_by": &p.SubmittedBy,
 		"tldr": &p.TLDR.Source, "tldr_by": &p.TLDRBy, "lang": &p.Lang, "image_alt": &p.Image.Alt, "withdrawn": &p.Withdrawn,

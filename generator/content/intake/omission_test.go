@@ -45,13 +45,13 @@ func TestValuesInOtherTypesAreRead(t *testing.T) {
 
 func TestLeaveOut(t *testing.T) {
 	p := &paper.Paper{Tags: []string{"a", strings.Repeat("x", 501)}, Links: []paper.Link{{Kind: "pdf", URL: "x"}, {Kind: "code", URL: "https://example.org/"}}}
-	p.Publication.Type = "banana"
+	p.Pub = &paper.Publication{Type: "banana"}
 	for _, text := range []string{"tags: is longer", "links: pdf: wrong", "type: unknown"} {
 		if !intake.LeaveOut(p, text) {
 			t.Errorf("%s is not left out", text)
 		}
 	}
-	if len(p.Tags) != 1 || len(p.Links) != 1 || p.Links[0].Kind != "code" || p.Publication.Type != "" {
+	if len(p.Tags) != 1 || len(p.Links) != 1 || p.Links[0].Kind != "code" || p.Publication().Type != "" {
 		t.Errorf("%+v", p)
 	}
 	for _, text := range []string{"title: is too long", "type: there is none"} {

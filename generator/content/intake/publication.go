@@ -54,14 +54,14 @@ func (r Record) publication(p *paper.Paper, omitted *omissions) {
 		}
 		return ""
 	}
-	p.Publication = paper.Publication{
+	p.SetPublication(paper.Publication{
 		Venue: first(Word(r.Venue), r.BookTitle, r.Journal), Track: first(r.Track), Type: publicationType(first(r.Type)),
 		Volume: first(r.Volume), Number: first(r.Number), Pages: first(r.Pages), Publisher: first(r.Publisher), Address: first(r.Address),
 		Institution: first(r.Institution), Organization: first(r.Organization), Series: first(r.Series),
 		Editors: editors.Authors, EditorsEtAl: editors.Open || r.EditorsEtAl && len(editors.Authors) > 0,
 		HowPublished: first(r.HowPublished), ISBN: first(r.ISBN), ISSN: first(r.ISSN), License: first(r.License), Award: first(r.Award),
 		BibNote: first(r.BibNote), BibKey: first(r.BibKey),
-	}
+	})
 	r.issued(p, omitted)
 	p.Complete(new(paper.Venues))
 }

@@ -121,7 +121,7 @@ func TestEachListHasItsFeeds(t *testing.T) {
 	f := folder(50)
 	p := f.Papers[0].Paper
 	p.Authors = append(p.Authors, paper.Author{Name: "Only Once"}, paper.Author{Name: "Listed Once"})
-	p.Publication.Venue, p.SubmittedBy = "NeurIPS 2025", "me"
+	p.Pub, p.SubmittedBy = &paper.Publication{Venue: "NeurIPS 2025"}, "me"
 	p.Complete(new(paper.Venues))
 	f.People = []content.Person{{ID: "listed-once", Name: "Listed Once"}}
 	f.Collections = []content.Collection{{Page: content.Page{Slug: "first", Title: "First"}, Papers: []string{"p000"}}}

@@ -136,7 +136,7 @@ func TestJSONFeedFollowsSpecification(t *testing.T) {
 // TestOPMLListsFeeds checks that all feeds in the list exist, and that feeds of authors are not in it.
 func TestOPMLListsFeeds(t *testing.T) {
 	f := folder(3)
-	f.Papers[0].Paper.Publication.Venue, f.Papers[0].Paper.SubmittedBy = "A <journal> & more", "me"
+	f.Papers[0].Paper.Pub, f.Papers[0].Paper.SubmittedBy = &paper.Publication{Venue: "A <journal> & more"}, "me"
 	f.Papers[0].Paper.Complete(new(paper.Venues))
 	f.Settings.Feeds.Kinds = []content.FeedKind{content.Atom, content.JSON}
 	all := contents(t, newSite(t, f, base))

@@ -179,7 +179,7 @@ func (r *renderer) newBareView(p *site.Paper) *CardView {
 	s := r.site
 	v := &CardView{
 		Href: s.Base.Href(p.Address()), Title: p.Title.HTML, Lang: foreign(p.Lang, s), Dir: turned(p.Lang, s),
-		TLDR: p.TLDR.HTML, TLDRBy: p.TLDRBy, Venue: p.Publication.Venue,
+		TLDR: p.TLDR.HTML, TLDRBy: p.TLDRBy, Venue: p.Publication().Venue,
 		Highlight: p.Highlight, Draft: p.Draft, Tags: tagLinks(s, p), Links: r.cardLinks(p), SubmittedBy: submittedBy(s, p), Signals: r.signals(p),
 	}
 	for i, a := range p.Authors {

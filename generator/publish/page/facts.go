@@ -24,7 +24,7 @@ func (r *renderer) facts(p *site.Paper) []FactView {
 	}
 	add("fact.published", r.Date(p.Published), "")
 	add("fact.updated", r.Date(p.Updated), "")
-	pub := p.Publication
+	pub := p.Publication()
 	venue := ""
 	if p.Venue != nil {
 		venue = r.site.Base.Href(site.VenuesAddress.Below(p.Venue.Slug))

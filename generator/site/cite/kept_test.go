@@ -153,7 +153,7 @@ func keysOf(t *testing.T, p *paper.Paper) map[string]string {
 	for _, names := range []struct {
 		key     string
 		authors []paper.Author
-	}{{"authors", p.Authors}, {"editors", p.Publication.Editors}} {
+	}{{"authors", p.Authors}, {"editors", p.Publication().Editors}} {
 		for _, a := range names.authors {
 			keys[names.key] += fmt.Sprint(a.Name, a.Group, "; ")
 			for key, value := range map[string]string{"orcid": a.ORCID, "affiliation": a.Affiliation} {

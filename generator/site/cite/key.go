@@ -23,14 +23,14 @@ func (l *Library) Key(p *site.Paper) string { return keyOf(p, p.Issued()) }
 // already such a key, such as acharya20a by Acharya, stays unchanged: it has no hyphen, and all
 // other generated keys have one.
 func keyOf(p *site.Paper, date paper.Date) string {
-	if key := p.Publication.BibKey; key != "" {
+	if key := p.Publication().BibKey; key != "" {
 		return key
 	}
 	name := "anon"
 	if len(p.Authors) > 0 {
 		name = keyName(splitName(p.Authors[0]))
-	} else if len(p.Publication.Editors) > 0 {
-		name = keyName(splitName(p.Publication.Editors[0]))
+	} else if len(p.Publication().Editors) > 0 {
+		name = keyName(splitName(p.Publication().Editors[0]))
 	}
 	if rest, ok := strings.CutPrefix(p.ID, name); ok && rest != "" && '0' <= rest[0] && rest[0] <= '9' && !strings.Contains(rest, "-") {
 		return p.ID
@@ -79,7 +79,7 @@ func (l *Library) checkKeys(locate func(file, key string) problem.Position) (pro
 	own := map[string]*site.Paper{}
 	papers := slices.Concat(l.site.Papers, l.site.Withdrawn)
 	for _, p := range papers {
-		if key := p.Publication.BibKey; key != "" {
+		if key := p.Publication().BibKey; key != "" {
 			own[strings.ToLower(key)] = p
 		}
 	}
@@ -89,7 +89,7 @@ func (l *Library) checkKeys(locate func(file, key string) problem.Position) (pro
 	for _, p := range papers {
 		key := keyOf(p, p.Issued())
 		owner := own[strings.ToLower(key)]
-		if owner == nil || owner == p || p.Paper.Publication.BibKey != "" { // package content reports two papers with one bibkey
+		if owner == nil || owner == p || p.Paper.Publication().BibKey != "" { // package content reports two papers with one bibkey
 			continue
 		}
 		at := problem.Position{File: owner.File}

@@ -54,7 +54,7 @@ type Record struct {
 
 // Record returns the record of a paper.
 func (l *Library) Record(p *site.Paper) Record {
-	date, pub := p.Issued(), p.Publication
+	date, pub := p.Issued(), p.Publication()
 	r := Record{
 		ID: p.ID, Key: keyOf(p, date), Kind: Kind(p.Kind()), Title: p.Title, Authors: authors(p), EtAl: p.EtAl,
 		Editors: splitAll(pub.Editors), EditorsEtAl: pub.EditorsEtAl,

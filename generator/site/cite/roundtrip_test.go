@@ -33,7 +33,7 @@ func readBack(t *testing.T, name string, text io.Reader) map[string]Record {
 		if err != nil {
 			t.Fatal(line.At, err)
 		}
-		p.ID = strings.ReplaceAll(strings.ToLower(p.Publication.BibKey), ":", "-")
+		p.ID = strings.ReplaceAll(strings.ToLower(p.Publication().BibKey), ":", "-")
 		data, err := entries.Format(p)
 		if err != nil {
 			t.Fatal(line.At, err)
