@@ -83,7 +83,7 @@ func fieldsOf(form, text string) map[string]string {
 	case "suggest":
 		return map[string]string{"title": text, "authors": text, "abstract": text, "published": text, "venue": text, "tags": text, "code": text, "project": text}
 	case "correct":
-		return map[string]string{"paper": "2025-03-01-first", "title": text, "authors": text, "why": text}
+		return map[string]string{"paper": "2025-03-01-first", "title": text, "authors": text, "abstract": text, "venue": text, "tags": text, "tldr": text, "why": text}
 	case "withdraw":
 		return map[string]string{"paper": "2025-03-01-first", "why": text, "reason": text}
 	}
