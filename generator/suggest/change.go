@@ -87,7 +87,7 @@ func paperOf(papers []content.Entry, text string, at problem.Position) (target *
 	for i, e := range papers {
 		isAlias := slices.ContainsFunc(e.Paper.Aliases, func(alias string) bool { return strings.Trim(alias, "/") == "papers/"+name })
 		switch {
-		case e.Paper.ID == name, isAlias, arXiv != "" && e.Paper.IDs.ArXiv == arXiv, doi != "" && strings.EqualFold(e.Paper.IDs.DOI, doi):
+		case strings.EqualFold(e.Paper.ID, name), isAlias, arXiv != "" && e.Paper.IDs.ArXiv == arXiv, doi != "" && strings.EqualFold(e.Paper.IDs.DOI, doi):
 			return &papers[i], nil
 		}
 		ids = append(ids, e.Paper.ID)
@@ -100,14 +100,13 @@ func paperOf(papers []content.Entry, text string, at problem.Position) (target *
 	return nil, problems
 }
 
-// idIn returns the id in a text that may be the address of a paper's page.
+// idIn returns the id in a text that may be the address of a paper's page. A site may be at a path that ends with /papers/.
 func idIn(text string) string {
-	text = strings.TrimSpace(text)
-	if _, after, ok := strings.Cut(text, "/papers/"); ok {
-		text = after
-	}
-	text, _, _ = strings.Cut(text, "#")
+	text, _, _ = strings.Cut(strings.TrimSpace(text), "#")
 	text, _, _ = strings.Cut(text, "?")
+	if i := strings.LastIndex("/"+text, "/papers/"); i >= 0 {
+		text = text[i+len("papers/"):]
+	}
 	return strings.Trim(strings.TrimSuffix(text, "index.html"), "/")
 }
 

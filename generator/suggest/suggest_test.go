@@ -103,6 +103,16 @@ func TestErrorsOfChecksAreAnsweredAndCorrected(t *testing.T) {
 	}
 }
 
+func TestPapersHaveIdsAndAddresses(t *testing.T) {
+	w := start(t, nil)
+	for _, text := range []string{"Known", "https://octo.github.io/papers/papers/known/index.html?x=1#abstract", "papers/known/", "/papers/known"} {
+		n := w.open(ada, form.Correct, map[string]string{"paper": text, "title": "Another title"})
+		w.run("opened", n)
+		w.wants(text, w.answer(n), "corrects the paper `known`")
+		w.api.Change(n, func(i *apiserver.Issue) { i.State = "closed" })
+	}
+}
+
 func TestCorrectionKeepsRecordsOfAuthors(t *testing.T) {
 	w := start(t, map[string]string{"papers/b.md": "---\ntitle: B\ndate: 2025-03-14\nauthors:\n  - name: Ada Quill\n    affiliation: Foo\n    orcid: 0000-0002-1825-0097\n  - Ben Tor\n---\n"})
 	n := w.open(ada, form.Correct, map[string]string{"paper": "b", "authors": "Cy Lee\nQuill, Ada\nTor, Benjamin"})
