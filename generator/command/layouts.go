@@ -7,8 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"maps"
-	"os"
-	"os/exec"
 	"path"
 	"path/filepath"
 	"slices"
@@ -17,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"offprint/generator/content/inputs"
+	"offprint/generator/git"
 	"offprint/generator/problem"
 	"offprint/generator/publish/layout"
 	"offprint/layouts"
@@ -171,7 +170,7 @@ func mergeLayouts(ctx context.Context, w World, o *ownLayouts) error {
 		if !c.IsOutdated() {
 			continue
 		}
-		merged, n, err := mergeFiles(ctx, c)
+		merged, n, err := git.MergeFiles(ctx, c.Base, c.Own, c.Builtin, [3]string{"as copied", "yours", "built in"})
 		if err != nil {
 			return failure{err}
 		}
@@ -185,25 +184,4 @@ func mergeLayouts(ctx context.Context, w World, o *ownLayouts) error {
 		return failure{hinted{errors.New("some changes conflict"), "edit the lines between <<<<<<< and >>>>>>>; offprint check finds them"}}
 	}
 	return nil
-}
-
-// mergeFiles merges the changes of a site and of the built-in layout, and returns the number of conflicts.
-func mergeFiles(ctx context.Context, c layout.Copy) (merged []byte, conflicts int, err error) {
-	dir, err := os.MkdirTemp("", "offprint-merge-")
-	if err != nil {
-		return nil, 0, err
-	}
-	defer os.RemoveAll(dir)
-	for name, text := range map[string]string{"own": c.Own, "base": c.Base, "builtin": c.Builtin} {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
-			return nil, 0, err
-		}
-	}
-	git := exec.CommandContext(ctx, "git", "merge-file", "-p", "-L", "yours", "-L", "as copied", "-L", "built in", "own", "base", "builtin")
-	git.Dir = dir
-	merged, err = git.Output()
-	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) && exit.ExitCode() > 0 && exit.ExitCode() < 128 {
-		return merged, exit.ExitCode(), nil
-	}
-	return merged, 0, err
 }
