@@ -3,7 +3,6 @@ import { attachAbstracts } from "./reader/abstracts.js";
 import { attachBox } from "./reader/box.js";
 import { attachCite } from "./reader/cite.js";
 import { attachDownloads } from "./reader/downloads.js";
-import { attachFilter } from "./reader/filter.js";
 import { attachFind } from "./reader/find.js";
 import { attachFormulas } from "./reader/formulas.js";
 import { attachKeys } from "./reader/keys.js";
@@ -16,7 +15,6 @@ for (const attach of [
   attachTheme,
   attachBox,
   attachKeys,
-  attachFilter,
   attachCite,
   attachDownloads,
   attachFind,

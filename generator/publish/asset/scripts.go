@@ -23,6 +23,9 @@ const SearchScript = "search/search.js"
 // CopyScript copies citations; only the pages of papers load it.
 const CopyScript = "paper/copy.js"
 
+// FilterScript filters the entries of an index; only long ones load it.
+const FilterScript = "list/filter.js"
+
 // CiteScript puts citations together from blocks; pages load it when a reader asks for some.
 const CiteScript = "cite/download.js"
 
@@ -39,7 +42,7 @@ func bundle(files map[string]string, text *locale.Strings, problems *problem.Lis
 	var modules []string
 	for _, file := range slices.Sorted(maps.Keys(files)) {
 		name, ok := strings.CutPrefix(file, Folder)
-		if ok && isScript(name) && (!strings.Contains(name, "/") || name == CopyScript || name == CiteScript) {
+		if ok && isScript(name) && (!strings.Contains(name, "/") || slices.Contains([]string{CopyScript, FilterScript, CiteScript}, name)) {
 			modules = append(modules, file)
 		}
 	}

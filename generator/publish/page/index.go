@@ -6,6 +6,7 @@ import (
 
 	"offprint/generator/fingerprint"
 	"offprint/generator/output"
+	"offprint/generator/publish/asset"
 	"offprint/generator/site"
 )
 
@@ -17,7 +18,7 @@ type IndexView struct {
 	Count   string
 	Letters []CountView // of an index that is too long for one page; with counts only on its front page
 	Letter  string      // the letter of this page; "" on the front page
-	IsLong  bool        // the page has so many entries that readers want to filter them
+	Filter  string      // address of the script that filters the entries; "" if they are few
 	Groups  []IndexGroup
 }
 
@@ -198,7 +199,7 @@ func (r *renderer) indexView(ix index) *IndexView {
 		v.Letters = r.letters(ix, content.byLetter(), true)
 		return v
 	}
-	v.IsLong = len(entries) >= filterFrom
+	v.Filter = r.filter(len(entries))
 	const groupFrom = 60 // fewer need no headings
 	if len(entries) < groupFrom {
 		v.Groups = []IndexGroup{{Entries: r.views(ix, entries)}}
@@ -215,10 +216,18 @@ func (r *renderer) letterView(ix index, groups [][]indexEntry, group []indexEntr
 	v := &IndexView{
 		Page: r.frame(ix.address.Letter(group[0].letter), ix.title+" · "+letter), Kind: ix.kind,
 		Title: ix.title, Letter: letter, Count: r.Count("count."+ix.keys, len(group)), Letters: r.letters(ix, groups, false),
-		IsLong: len(group) >= filterFrom, Groups: []IndexGroup{{Entries: r.views(ix, group)}},
+		Filter: r.filter(len(group)), Groups: []IndexGroup{{Entries: r.views(ix, group)}},
 	}
 	v.Page.Description, v.Page.Crumbs = r.Text("list.description", "index", ix.title, "name", letter), []LinkView{r.link(ix.address, ix.title)}
 	return v
+}
+
+// filter returns the address of the script that filters entries, unless they are few.
+func (r *renderer) filter(entries int) string {
+	if entries < filterFrom {
+		return ""
+	}
+	return r.assetHref(asset.FilterScript)
 }
 
 // letters links to the pages of an index. With counts on each of those pages, every new entry would

@@ -1,13 +1,8 @@
-// A field above an index that hides the entries without the typed words.
+// A field above a long index that hides the entries without the typed words.
 import { make } from "../search/page/dom.js";
 import { fill, formatNumber } from "../search/page/fill.js";
 import { fold } from "../search/engine/fold.js";
 import { listFiltered } from "../strings.js";
-
-export function attachFilter() {
-  const place = document.querySelector(".filter");
-  if (place) new Filter(place);
-}
 
 class Filter {
   #field;
@@ -57,3 +52,6 @@ class Filter {
 }
 
 const statusText = (n, all) => fill(listFiltered, { n: formatNumber(n), all: formatNumber(all) });
+
+const place = document.querySelector(".filter");
+if (place) new Filter(place);
