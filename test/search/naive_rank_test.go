@@ -161,10 +161,14 @@ func (n *naive) rank(query Query, slots []*naiveSlot, like int, fetched func(str
 
 // settle takes words as they are, in spite of other spellings, if papers found have them.
 func (n *naive) settle(a naiveAnswer) {
+	list := a.list
+	if exact := len(list) - a.similar; exact > 0 {
+		list = list[:exact]
+	}
 	for _, s := range a.slots {
 		own := &naiveSlot{terms: s.terms[:s.own]}
 		isFound := func(r ranked) bool { return n.hit(own, r.ordinal, a.fetched).value > 0 }
-		if s.kind == "spelling" && slices.ContainsFunc(a.list, isFound) {
+		if s.kind == "spelling" && slices.ContainsFunc(list, isFound) {
 			s.kind = "exact"
 		}
 	}

@@ -227,6 +227,7 @@ func TestCorrections(t *testing.T) {
 	papers := []indexed{
 		paperOf(0, "asic", "An ASIC for sorting", "Chips."), paperOf(1, "skin", "Eczema and its severity", "Itchy."),
 		paperOf(2, "dime", "Dime stores", "Dimes, dimes, dimes and tall shelves.", "Ada Palovern"), paperOf(3, "dime2", "Dime", "One."), paperOf(4, "dime3", "Dime", "Two."),
+		paperOf(5, "tern", "A tern", "Bird."), paperOf(6, "term1", "Term rivers one", "And lakes."), paperOf(7, "term2", "Term rivers", "Lakes."), paperOf(8, "term3", "Rivers", "Term for lakes."),
 	}
 	for i := range 300 {
 		papers = append(papers, paperOf(i, fmt.Sprint("p", i), "Basic demo quantum chips", "A demo of noise. Dimmo."))
@@ -244,6 +245,7 @@ func TestCorrections(t *testing.T) {
 		{"palowern ", "palowern=spelling", "palovern "},
 		{"zzzma severity ", "zzzma=none severity=exact", ""},
 		{"dimo shelves ", "dimo=spelling shelves=exact", "dime shelves "},
+		{"tern rivers lakes ", "tern=spelling rivers=exact lakes=exact", "term rivers lakes "},
 		{"dimo quantum ", "dimo=spelling quantum=exact", "demo quantum "},
 	}
 	var inputs []asked

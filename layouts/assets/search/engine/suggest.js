@@ -3,7 +3,7 @@
  * @param {import('./finder.js').Finder} finder
  */
 export function settle({ slots, ranking }) {
-  const found = new Set([...ranking.papers, ...ranking.similar]);
+  const found = new Set(ranking.papers.length > 0 ? ranking.papers : ranking.similar);
   for (const slot of slots.filter(({ kind }) => kind === "spelling")) {
     const papers = slot.own.flatMap(({ term: { text, named } }) => [...text, ...named]);
     if (papers.some((ordinal) => found.has(ordinal))) slot.kind = "exact";
