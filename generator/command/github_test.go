@@ -103,7 +103,7 @@ var (
 func TestCommentIsSticky(t *testing.T) {
 	f := newFlow(t)
 	n := f.request(newPaper, apiserver.File{Name: "content/papers/old.md", Status: "removed"}, apiserver.File{Name: "layouts/base.html", Status: "modified"},
-		apiserver.File{Name: "content/site.yaml", Status: "modified"}, apiserver.File{Name: ".github/workflows/preview.yml", Status: "modified"})
+		apiserver.File{Name: "content/files/x.html", Status: "renamed", Previous: "layouts/page.html"}, apiserver.File{Name: "content/site.yaml", Status: "modified"}, apiserver.File{Name: ".github/workflows/preview.yml", Status: "modified"})
 	f.api.Say(n, apiserver.User{Login: "mallory", ID: 7, Type: "User"}, "<!-- offprint:preview -->\nforged")
 	f.event(nil)
 	f.api.Upload("preview", []byte("PK"))
@@ -118,7 +118,7 @@ func TestCommentIsSticky(t *testing.T) {
 	for _, want := range []string{
 		"<!-- offprint:preview -->\n[Preview of the site](https://github.com/octo/papers/actions/runs/77/artifacts/3000000000) with the content of `aaaaaaa`",
 		"| added | <code>papers&#47;new&#46;md</code> | <code>A paper</code> |\n", "| removed | <code>papers&#47;old&#46;md</code> |  |\n",
-		"Not previewed", "- changed <code>layouts&#47;base&#46;html</code>\n", "- changed <code>content&#47;site&#46;yaml</code>\n", "- changed <code>&#46;github&#47;workflows&#47;preview&#46;yml</code>\n",
+		"Not previewed", "- changed <code>layouts&#47;base&#46;html</code>\n", "- changed <code>content&#47;site&#46;yaml</code>\n", "- removed <code>layouts&#47;page&#46;html</code>\n", "| added | <code>files&#47;x&#46;html</code> |", "- changed <code>&#46;github&#47;workflows&#47;preview&#46;yml</code>\n",
 	} {
 		if !strings.Contains(comments[1].Body, want) {
 			t.Errorf("no %q in\n%s", want, comments[1].Body)

@@ -3,7 +3,9 @@ package command
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -49,6 +51,11 @@ func newGitHubPreview(w World) *cobra.Command {
 
 func (p *previewing) run(ctx context.Context, w World) error {
 	p.out, p.future = filepath.Join(p.folder, "site"), true
+	for _, name := range []string{p.folder, p.out} { // the request may have put a link there
+		if info, err := os.Lstat(name); err == nil && !info.IsDir() {
+			return failure{fmt.Errorf("%s: is no folder", name)}
+		}
+	}
 	config, err := p.config(w)
 	if err != nil {
 		return err
@@ -130,14 +137,7 @@ func (p *previewing) paper(entry content.Entry, config generator.Config) proposa
 
 // finish writes the report for the comment, and prints the problems.
 func (p *previewing) finish(w World, report proposal.Report) error {
-	data, err := report.Encode()
-	if err == nil {
-		err = os.MkdirAll(p.folder, 0o755)
-	}
-	if err == nil {
-		err = os.WriteFile(filepath.Join(p.folder, proposal.ReportName), data, 0o644)
-	}
-	if err != nil {
+	if err := p.save(report); err != nil {
 		return failure{err}
 	}
 	if err := (printer{}).print(w.Stderr, report.Problems); err != nil {
@@ -150,4 +150,25 @@ func (p *previewing) finish(w World, report proposal.Report) error {
 		return failure{}
 	}
 	return printLine(w.Stdout, "%s: the preview, with %s", p.out, plural(len(report.Papers), "changed paper"))
+}
+
+// save writes the report, in the place of anything that the request may have put there.
+func (p *previewing) save(report proposal.Report) error {
+	data, err := report.Encode()
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(p.folder, 0o755); err != nil {
+		return err
+	}
+	file := filepath.Join(p.folder, proposal.ReportName)
+	if err := os.Remove(file); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	return errors.Join(err, f.Close())
 }

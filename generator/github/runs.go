@@ -10,12 +10,25 @@ import (
 // File is a file that a pull request changes.
 type File struct {
 	Name   string `json:"filename"`
-	Status string `json:"status"` // added, removed, modified, renamed, copied, changed, unchanged
+	Status string `json:"status"` // added, removed, modified, copied, changed, unchanged
 }
 
-// Files returns the files that a pull request changes; GitHub lists at most 3,000.
-func (c *Client) Files(ctx context.Context, pull int) ([]File, error) {
-	return list[File](ctx, c, c.address(url.Values{"per_page": {number(pageSize)}}, "pulls", number(pull), "files"))
+// Files returns the files that a pull request changes; GitHub lists at most 3,000. A file that was renamed is one that was
+// removed and one that was added.
+func (c *Client) Files(ctx context.Context, pull int) (files []File, err error) {
+	type listed struct {
+		File
+		Previous string `json:"previous_filename"`
+	}
+	all, err := list[listed](ctx, c, c.address(url.Values{"per_page": {number(pageSize)}}, "pulls", number(pull), "files"))
+	for _, f := range all {
+		if f.Status == "renamed" {
+			files = append(files, File{f.Previous, "removed"})
+			f.Status = "added"
+		}
+		files = append(files, f.File)
+	}
+	return files, err
 }
 
 // PullOf returns the open pull request whose head a run had, nil if there is none: it has got another commit since, or

@@ -139,7 +139,7 @@ func writeFiles(b *strings.Builder, files []github.File, limit int, line func(gi
 // status is what a request does with a file.
 func status(f github.File) string {
 	switch f.Status {
-	case "added", "removed", "renamed", "copied":
+	case "added", "removed", "copied":
 		return f.Status
 	}
 	return "changed"

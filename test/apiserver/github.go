@@ -46,8 +46,9 @@ type Issue struct {
 
 // File is a file that a pull request changes.
 type File struct {
-	Name   string `json:"filename"`
-	Status string `json:"status"`
+	Name     string `json:"filename"`
+	Status   string `json:"status"`
+	Previous string `json:"previous_filename,omitempty"` // of a file that was renamed
 }
 
 // Comment is a comment on an issue or a pull request.

@@ -179,7 +179,7 @@ func (g *GitHub) files(i *Issue) []File {
 	files, status := []File{}, map[string]string{"A": "added", "D": "removed", "M": "modified", "T": "changed"}
 	fields := strings.Split(strings.TrimSuffix(string(out), "\x00"), "\x00")
 	for n := 0; n+1 < len(fields); n += 2 {
-		files = append(files, File{fields[n+1], status[fields[n]]})
+		files = append(files, File{Name: fields[n+1], Status: status[fields[n]]})
 	}
 	return files
 }
