@@ -201,6 +201,20 @@ func TestSecondSuggestionOfAPaperWaits(t *testing.T) {
 	}
 }
 
+func TestPullRequestOfAForkHoldsUpNoSuggestion(t *testing.T) {
+	w := start(t, nil)
+	mallory := apiserver.User{Login: "mallory", ID: 66, Type: "User"}
+	for _, head := range []string{"suggestion-1", "suggestion-9"} {
+		w.api.Open(apiserver.Issue{Title: "Add 2503.04715", User: mallory, Head: head, Base: "main", From: "mallory/papers"})
+	}
+	n := w.open(ada, form.Suggest, map[string]string{"link": "2503.04715"})
+	w.run("opened", n)
+	w.wants("the answer", w.answer(n), "A pull request adds the paper as `2503.04715`")
+	if pulls := w.pulls(); len(pulls) != 3 || pulls[2].From != "" || pulls[2].Head != "suggestion-3" {
+		t.Errorf("pull requests %+v", pulls)
+	}
+}
+
 func TestEditWithErrorsKeepsThePullRequest(t *testing.T) {
 	w := start(t, nil)
 	n := w.open(ada, form.Suggest, map[string]string{"title": "A new paper"})

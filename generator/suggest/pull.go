@@ -63,6 +63,17 @@ func (r *run) publish(ctx context.Context, p proposal, head, base string) error 
 	return r.answer(ctx, p.answer)
 }
 
+// issueOf returns the number of the issue from which a pull request comes. It returns false for that of a fork, whose
+// branches strangers name.
+func (r *run) issueOf(pull github.Pull) (n int, ok bool) {
+	m, from := branchName.FindStringSubmatch(pull.Head.Name), pull.Head.Repository
+	if m == nil || from == nil || !strings.EqualFold(from.Name, r.Event.Repository.Name) {
+		return 0, false
+	}
+	n, _ = strconv.Atoi(m[1]) // ten digits
+	return n, true
+}
+
 // isTwin reports whether an older issue suggests the same paper, and answers that. The issue waits for the older one.
 func (r *run) isTwin(ctx context.Context, p proposal) (bool, error) {
 	if !strings.HasPrefix(p.title, "Add ") {
@@ -73,11 +84,8 @@ func (r *run) isTwin(ctx context.Context, p proposal) (bool, error) {
 		return false, err
 	}
 	for _, pull := range pulls {
-		m := branchName.FindStringSubmatch(pull.Head.Name)
-		if m == nil || pull.Title != p.title {
-			continue
-		}
-		if n, _ := strconv.Atoi(m[1]); n < r.n {
+		n, isOurs := r.issueOf(pull)
+		if isOurs && n < r.n && pull.Title == p.title {
 			return true, r.refuse(ctx, answer{text: fmt.Sprintf("#%d suggests the same paper, in the pull request #%d. If that is closed, edit this issue, and offprint goes on with it.", n, pull.Number)})
 		}
 	}

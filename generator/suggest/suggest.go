@@ -14,7 +14,6 @@ import (
 	"io"
 	"net/http"
 	"regexp"
-	"strconv"
 	"strings"
 	"time"
 
@@ -68,11 +67,10 @@ func Run(ctx context.Context, o Options) error {
 	case o.Event.Issue != nil:
 		r.n = o.Event.Issue.Number
 	case o.Event.Pull != nil:
-		m := branchName.FindStringSubmatch(o.Event.Pull.Head.Name)
-		if from := o.Event.Pull.Head.Repository; m == nil || from == nil || from.Name != o.Event.Repository.Name {
+		var ok bool
+		if r.n, ok = r.issueOf(*o.Event.Pull); !ok {
 			return r.say("the pull request is not from an issue: nothing to do")
 		}
-		r.n, _ = strconv.Atoi(m[1]) // ten digits
 	default:
 		return fmt.Errorf("the event has no issue and no pull request")
 	}
