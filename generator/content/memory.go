@@ -119,7 +119,7 @@ func (m *Memory) readTexts(site fs.FS) (err error) {
 // linked returns the folder with all papers, and the problems of everything.
 func (m *Memory) linked(site fs.FS) (Folder, problem.List) {
 	if newer := m.texts.Of(newerFormat); len(newer) > 0 {
-		return Folder{Settings: m.folder.Settings, Macros: m.folder.Macros}, newer
+		return Folder{Settings: Settings{Lang: "en", Size: Standard}, Macros: tex.Presets()}, newer
 	}
 	folder, problems := m.folder, append(problem.List(nil), m.texts...)
 	folder.Papers = m.papers.entries(&problems)

@@ -240,7 +240,7 @@ harvest: {retrieval: {query: 'arxiv: ti:retrieval'}}
 		},
 		{
 			Code: newerFormat, Name: "newer-format",
-			About: `The version of a site's content. A program that is too old for it would misread the site, so it reports nothing else.`,
+			About: `The version of a site's content. A program that is too old for it would misread the site, so it reports nothing else about content/.`,
 			Wrong: `-- content/site.yaml --
 title: Papers
 key: papers
