@@ -19,7 +19,7 @@ func newSite(t *testing.T, host string) string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "site")
 	status := command.Run(t.Context(), command.World{
-		Args: []string{"init", dir, "--host", host, "--action", "some-body/offprint@v1"}, Stdout: io.Discard, Stderr: os.Stderr,
+		Args: []string{"init", dir, "--host", host, "--action", "some-body/offprint@v1.2.3"}, Stdout: io.Discard, Stderr: os.Stderr,
 		Getenv: func(string) string { return "" }, Clock: func() time.Time { return time.Date(2025, 3, 20, 0, 0, 0, 0, time.UTC) },
 	})
 	if status != 0 {
@@ -101,10 +101,13 @@ func TestInitFilesSayNothingUnfilled(t *testing.T) {
 
 // TestInitWritesFilesOfHost wants the files about pull requests where each host looks for them.
 func TestInitWritesFilesOfHost(t *testing.T) {
-	for host, want := range map[string]string{"github": ".github/pull_request_template.md CODEOWNERS", "none": ""} {
+	const gitHub, gitLab, forgejo = ".github/pull_request_template.md", ".gitlab/merge_request_templates/Default.md", ".forgejo/pull_request_template.md"
+	for host, want := range map[string]string{
+		"github": gitHub + " CODEOWNERS", "gitlab": gitLab + " CODEOWNERS", "forgejo": forgejo + " CODEOWNERS", "none": "",
+	} {
 		dir := newSite(t, host)
 		var got []string
-		for _, name := range []string{".github/pull_request_template.md", "CODEOWNERS", "pull_request_template.md"} {
+		for _, name := range []string{gitHub, gitLab, forgejo, "CODEOWNERS", "pull_request_template.md"} {
 			if _, err := os.Stat(filepath.Join(dir, name)); err == nil {
 				got = append(got, name)
 			}
