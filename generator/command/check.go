@@ -104,8 +104,11 @@ func (o *checking) run(c *cobra.Command, w World, args []string) error {
 	}
 	failed := rules.Stops(problems, o.strict)
 	problems.Truncate()
-	problems = located(folder, problems)
-	if err := write(w.Stdout, o, problems); err != nil {
+	problems, out := located(folder, problems), w.Stdout
+	if o.format == "text" {
+		out = w.inert(out)
+	}
+	if err := write(out, o, problems); err != nil {
 		return failure{err}
 	}
 	if file := w.Getenv("GITHUB_STEP_SUMMARY"); file != "" && o.format == "github" {

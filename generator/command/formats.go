@@ -63,10 +63,10 @@ func ruleNames() map[problem.Code]string {
 }
 
 // Workflow commands escape line ends and, in properties, their own separators; see
-// https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts.
+// https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts. The runner also obeys ##[ anywhere on a line.
 var (
-	gitHubText     = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
-	gitHubProperty = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+	gitHubText     = strings.NewReplacer("##[", "## [", "%", "%25", "\r", "%0D", "\n", "%0A")
+	gitHubProperty = strings.NewReplacer("##[", "## [", "%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
 )
 
 // writeGitHub writes the commands that annotate lines on GitHub.

@@ -10,7 +10,6 @@ import (
 // reorder or hide text, escaped as in Go. A stranger chooses the names of files and what entries say:
 // raw, they could forge lines of a terminal or of a log that other programs read.
 func Printable(s string) string {
-	s = strings.ReplaceAll(s, "##[", `##\u005b`) // in the log of a workflow, this starts a command anywhere on a line
 	if !strings.ContainsFunc(s, isUnprintable) {
 		return s
 	}
