@@ -13,8 +13,11 @@ type File struct {
 	Status string `json:"status"` // added, removed, modified, copied, changed, unchanged
 }
 
-// Files returns the files that a pull request changes; GitHub lists at most 3,000. A file that was renamed is one that was
-// removed and one that was added.
+// FilesLimit is the number of files of a pull request that GitHub lists at most.
+const FilesLimit = 3000
+
+// Files returns the files that a pull request changes, of more than [FilesLimit] only the first. A file that was renamed
+// is one that was removed and one that was added.
 func (c *Client) Files(ctx context.Context, pull int) (files []File, err error) {
 	type listed struct {
 		File

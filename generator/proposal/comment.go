@@ -3,6 +3,7 @@ package proposal
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"offprint/generator/content"
@@ -36,24 +37,32 @@ const (
 // something to say.
 func (r Request) IsConcerned() bool {
 	previewed, others := r.split()
-	for _, f := range others {
-		if name := r.inSite(f); strings.HasPrefix(name, "layouts/") || name == settings || strings.HasPrefix(f.Name, ".github/") {
-			return true
-		}
-	}
-	return len(previewed) > 0
+	return len(previewed) > 0 || slices.ContainsFunc(others, r.decides) || r.isCut()
 }
 
-// split returns the files that a preview shows, and the others.
+// decides reports whether a file decides what pages may do, or how the site is published.
+func (r Request) decides(f github.File) bool {
+	name := r.inSite(f)
+	return strings.HasPrefix(name, "layouts/") || name == settings || strings.HasPrefix(f.Name, ".github/")
+}
+
+// isCut reports whether the request may change more files than the host lists.
+func (r Request) isCut() bool { return len(r.Files) >= github.FilesLimit }
+
+// split returns the files that a preview shows, and the others: first those that decide, since a comment names only some.
 func (r Request) split() (previewed, others []github.File) {
+	var rest []github.File
 	for _, f := range r.Files {
-		if IsPreviewed(r.inSite(f)) {
+		switch {
+		case IsPreviewed(r.inSite(f)):
 			previewed = append(previewed, f)
-		} else {
+		case r.decides(f):
 			others = append(others, f)
+		default:
+			rest = append(rest, f)
 		}
 	}
-	return previewed, others
+	return previewed, append(others, rest...)
 }
 
 // inSite returns the path of a file in the site; that outside for another file.
@@ -69,11 +78,14 @@ func (r Request) inSite(f github.File) string {
 func (r Request) Comment() string {
 	var b strings.Builder
 	previewed, others := r.split()
-	b.WriteString(r.headline(len(previewed) > 0))
+	b.WriteString(r.headline(len(previewed) > 0 || r.isCut() && r.Artifact != ""))
 	r.writePapers(&b, previewed)
 	if len(others) > 0 {
 		b.WriteString("\n**Not previewed**, since only the content of a request is:\n\n")
 		writeFiles(&b, others, othersLimit, func(f github.File) string { return "- " + status(f) + " " + github.Cell(f.Name, fileLimit) })
+	}
+	if r.isCut() {
+		fmt.Fprintf(&b, "\nGitHub lists %d files of a request, and this one may change more: look at all of its commits.\n", github.FilesLimit)
 	}
 	if r.Report != nil && len(r.Report.Problems) > 0 {
 		b.WriteString("\n" + github.ProblemTable(r.Report.Problems, commentProblems))

@@ -1,6 +1,7 @@
 package proposal_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -41,5 +42,33 @@ func TestCommentNamesWhatItDoesNotShow(t *testing.T) {
 		if text := r.Comment(); strings.Contains(text, "Not previewed") == c.isPreviewed || strings.Contains(text, "[Preview of the site]") != c.isPreviewed {
 			t.Errorf("%s in %q: %s", c.file, c.folder, text)
 		}
+	}
+}
+
+// TestManyFilesHideNoOthers has more files than a comment names, and as many as GitHub lists.
+func TestManyFilesHideNoOthers(t *testing.T) {
+	r := proposal.Request{Commit: "0123456789"}
+	for i := range github.FilesLimit - 4 {
+		r.Files = append(r.Files, file(fmt.Sprintf("a/%04d", i)))
+	}
+	if r.IsConcerned() {
+		t.Error("a comment about files elsewhere")
+	}
+	for _, name := range []string{"content/site.yaml", "layouts/base.html", ".github/workflows/pages.yml"} {
+		r.Files = append(r.Files, file(name))
+	}
+	text := r.Comment()
+	for _, name := range []string{"content/site.yaml", "layouts/base.html", ".github/workflows/pages.yml"} {
+		if !strings.Contains(text, github.Cell(name, 100)) {
+			t.Errorf("no %s in\n%s", name, text)
+		}
+	}
+	if strings.Contains(text, "may change more") {
+		t.Errorf("a whole list is said to be cut:\n%s", text)
+	}
+	r.Files = append(r.Files[:github.FilesLimit-4], file("b"), file("c"), file("d"), file("e"))
+	r.Report, r.Artifact = &proposal.Report{Built: true}, "https://a.example"
+	if text := r.Comment(); !r.IsConcerned() || strings.Contains(text, "changes no content") || !strings.Contains(text, "may change more") {
+		t.Errorf("concerned %t, and the comment is\n%s", r.IsConcerned(), text)
 	}
 }
