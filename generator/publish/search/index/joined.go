@@ -55,7 +55,7 @@ func (m *Memory) isFrequent(c *collection, minPapers int) []bool {
 
 // halvesOf cuts the words of papers into two frequent words, in each possible way.
 func (m *Memory) halvesOf(frequent []bool, papers []uint32) []half {
-	seconds := map[string]bool{}
+	seconds := make(map[string]bool, len(frequent)/2)
 	for id, text := range m.words.texts {
 		if frequent[id] {
 			seconds[text] = true
