@@ -8,7 +8,7 @@ import (
 // The memory limit of a build, in bytes. 75,000 papers hold half a gigabyte, and more while the index is built. The limit grows with the papers, so that
 // the garbage collector always has room.
 const (
-	memoryBase    = 740e6
+	memoryBase    = 720e6
 	memoryPerFile = 9_000
 
 	memoryPerServed = 13_000 // of serve, which holds two sites during an update, and pages

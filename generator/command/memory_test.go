@@ -17,7 +17,7 @@ func TestMemoryLimitGrowsWithFiles(t *testing.T) {
 	defer debug.SetMemoryLimit(before)
 	env := map[string]string{"GOGC": "100"}
 	w := World{Getenv: func(key string) string { return env[key] }}
-	for files, want := range map[int]int64{10: 740e6, 75_000: 740e6, 250_000: 2_250_000_000} {
+	for files, want := range map[int]int64{10: 720e6, 75_000: 720e6, 250_000: 2_250_000_000} {
 		if w.limitMemory(files); debug.SetMemoryLimit(-1) != want {
 			t.Errorf("%d files: got %d, want %d", files, debug.SetMemoryLimit(-1), want)
 		}
