@@ -46,13 +46,17 @@ func New(ctx context.Context, c Config, problems problem.List) (map[problem.Prob
 	return isNew, nil
 }
 
-// loosened warns if the earlier version had other settings of what check reports: with these, a change could
-// hide its own problems. It runs after Adjust, so no setting hides it.
-func (c Config) loosened(now content.Settings, problems *problem.List) {
+// changedSettings warns if the earlier version had another key, or other settings of what check reports: with these, a
+// change could hide its own problems. It runs after Adjust, so no setting hides it.
+func (c Config) changedSettings(now content.Settings, problems *problem.List) {
 	if c.Earlier == nil {
 		return
 	}
 	was := content.LoadSettings(c.Earlier)
+	if was.Key != "" && now.Key != "" && was.Key != now.Key {
+		problems.Warnf(rules.ChangedKey, content.Locate(c.Site, content.SettingsFile, "key"), "write key: "+was.Key+", unless nobody has read the site's feeds yet",
+			"the key was %s before: feed readers show all papers again", was.Key)
+	}
 	isSame := func(a, b content.Severity) bool { return a.Rule == b.Rule && a.Level == b.Level }
 	warn := func(key string) {
 		at := content.Locate(c.Site, path.Join(content.Root, "site.yaml"), key)

@@ -89,7 +89,7 @@ func (c Config) check(ctx context.Context, tree inputs.Tree, problems problem.Li
 		problems = append(problems, more...)
 	}
 	problems = rules.Adjust(problems, in.folder.Settings)
-	c.loosened(in.folder.Settings, &problems)
+	c.changedSettings(in.folder.Settings, &problems)
 	problems.Sort()
 	problems.Bound()
 	return problems, ctx.Err()

@@ -35,6 +35,7 @@ const (
 	MovedLink        problem.Code = "OP0914"
 	ChangedRules     problem.Code = "OP0915"
 	RemovedAddress   problem.Code = "OP0917"
+	ChangedKey       problem.Code = "OP0919"
 )
 
 // All returns all rules, by code.

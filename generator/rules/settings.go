@@ -62,5 +62,28 @@ base_url: https://example.org/
 severity: {image-alt: off}
 `,
 		},
+		{
+			Code: ChangedKey, Name: "changed-key", Warning: true, Fixed: true,
+			About: `Changes of the setting key since the commit of --changed-from. It is part of the id of every feed entry, so feed readers show
+all papers again.`,
+			Wrong: `-- earlier/content/site.yaml --
+title: Papers
+key: papers
+base_url: https://example.org/
+-- content/site.yaml --
+title: Papers
+key: my-papers
+base_url: https://example.org/
+`,
+			Right: `-- earlier/content/site.yaml --
+title: Papers
+key: papers
+base_url: https://example.org/
+-- content/site.yaml --
+title: My papers
+key: papers
+base_url: https://example.org/
+`,
+		},
 	}
 }
