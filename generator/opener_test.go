@@ -22,7 +22,7 @@ var openers = []string{"command", "content/inputs", "git", "output", "output/cac
 var allowed = map[string][]string{
 	"command/sources.go": {"Open", "Stat"}, "command/init.go": {"ReadDir", "MkdirAll"},
 	"command/program.go": {"Executable", "Open"}, "command/options.go": {"Stat", "SameFile"}, "command/profile.go": {"Create"}, "command/finished.go": {"DirFS"},
-	"command/summary.go": {"OpenFile"}, "command/githubdeploy.go": {"OpenFile"}, "command/githubdaily.go": {"Stat"}, "command/githubpreview.go": {"MkdirAll", "WriteFile"}, "github/event.go": {"Open"}, "proposal/unpack.go": {"OpenRoot"},
+	"command/summary.go": {"OpenFile"}, "command/github_deploy.go": {"OpenFile"}, "command/github_daily.go": {"Stat"}, "command/github_preview.go": {"Lstat", "MkdirAll", "Remove", "OpenFile"}, "github/event.go": {"Open"}, "proposal/unpack.go": {"OpenRoot"},
 	"example.go": {"MkdirTemp", "RemoveAll", "CopyFS"},
 }
 
