@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -41,7 +43,10 @@ func newInit(w World) *cobra.Command {
 			if err := create(args[0], values, host, files, o.replace); err != nil {
 				return failure{err}
 			}
-			return printLine(w.Stdout, "created a site in %s: run offprint serve there", args[0])
+			if err := printLine(w.Stdout, "created a site in %s: run offprint serve there", args[0]); err != nil {
+				return err
+			}
+			return warnOfWorkflows(w, args[0], files)
 		},
 	}
 	flags := c.Flags()
@@ -62,13 +67,54 @@ func hostFiles(r Release, host, action string) ([]workflow.File, error) {
 	}
 	files, err := workflow.Files(host, a)
 	if err != nil {
-		return nil, fmt.Errorf("--host: %w", err)
+		flag := "--action"
+		if !slices.Contains(workflow.Hosts(), host) {
+			flag = "--host"
+		}
+		return nil, fmt.Errorf("%s: %w", flag, err)
 	}
 	if host != "github" {
 		return files, nil
 	}
 	forms, err := form.Files()
 	return append(files, forms...), err
+}
+
+// warnOfWorkflows warns if the workflows of a new site can't run yet.
+func warnOfWorkflows(w World, dir string, files []workflow.File) error {
+	if len(files) == 0 {
+		return nil
+	}
+	if len(workflow.Open(os.DirFS(dir))) > 0 {
+		if err := printLine(w.Stderr, "warning: this program is from no release, so the workflows don't say from where they get offprint\n"+
+			"  hint: write the account with a copy of offprint for __OWNER__ in them; offprint check lists the lines"); err != nil {
+			return err
+		}
+	}
+	if outer := repositoryAround(dir); outer != "" {
+		return printLine(w.Stderr, "warning: %s is inside of a repository, %s, and workflows run only at the top of one\n"+
+			"  hint: make it a repository of its own: run git init in it", dir, outer)
+	}
+	return nil
+}
+
+// repositoryAround returns the folder of the repository in which a folder is, "" if it is in none or at the top of one.
+func repositoryAround(dir string) string {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return ""
+	}
+	for at := dir; ; at = filepath.Dir(at) {
+		if _, err := os.Lstat(filepath.Join(at, ".git")); err == nil {
+			if at == dir {
+				return ""
+			}
+			return at
+		}
+		if at == filepath.Dir(at) {
+			return ""
+		}
+	}
 }
 
 func create(dir string, values *strings.Replacer, host string, files []workflow.File, force bool) error {
