@@ -34,9 +34,7 @@ func violations(text []byte) ([]string, error) {
 	if node := value(top, "permissions"); node == nil || node.Kind != yaml.MappingNode || len(node.Content) > 0 {
 		p.add(top, "the workflow does not begin with permissions: {}")
 	}
-	if value(top, "concurrency") == nil {
-		p.add(top, "concurrency is not stated")
-	}
+	p.concurrency(top)
 	if value(value(top, "on"), "pull_request_target") != nil {
 		p.add(top, "pull_request_target gives the code of strangers secrets")
 	}
@@ -48,6 +46,19 @@ func violations(text []byte) ([]string, error) {
 
 func (p *policy) add(at *yaml.Node, format string, args ...any) {
 	p.violations = append(p.violations, fmt.Sprintf("%d: ", at.Line)+fmt.Sprintf(format, args...))
+}
+
+// concurrency demands a group. Pushes to other branches must not be in that of the default branch: a run that waits in a
+// group gives way to the next one, even to one whose jobs are all skipped.
+func (p *policy) concurrency(top *yaml.Node) {
+	group := value(value(top, "concurrency"), "group")
+	push := value(value(top, "on"), "push")
+	switch {
+	case group == nil:
+		p.add(top, "concurrency is not stated")
+	case push != nil && value(push, "tags") == nil && !strings.Contains(group.Value, "github.ref"):
+		p.add(group, "pushes to all branches are in one group: add github.ref")
+	}
 }
 
 func (p *policy) job(name *yaml.Node, job *yaml.Node) {
@@ -140,7 +151,7 @@ func value(node *yaml.Node, name string) *yaml.Node {
 // good is a workflow that keeps all rules.
 const good = `on: {push: {}}
 permissions: {}
-concurrency: {group: x}
+concurrency: {group: "x-${{ github.ref }}"}
 jobs:
   a:
     permissions:
@@ -160,7 +171,8 @@ func TestPolicyFindsViolations(t *testing.T) {
 		{"", "", ""},
 		{"permissions: {}", "permissions: {contents: read}", "1: the workflow does not begin with permissions: {}"},
 		{"permissions: {}\n", "", "1: the workflow does not begin with permissions: {}"},
-		{"concurrency: {group: x}\n", "", "1: concurrency is not stated"},
+		{"concurrency: {group: \"x-${{ github.ref }}\"}\n", "", "1: concurrency is not stated"},
+		{"x-${{ github.ref }}", "x", "3: pushes to all branches are in one group: add github.ref"},
 		{"push", "pull_request_target", "1: pull_request_target gives the code of strangers secrets"},
 		{"    permissions:\n      contents: read # checks out\n", "", "5: the job a does not state its permissions"},
 		{"    permissions:\n      contents: read # checks out\n", "    permissions: read-all\n", "5: the job a does not state its permissions"},
