@@ -15,8 +15,8 @@ const (
 
 	// Until this is used, nothing is collected: a build that is small, or changes little, would spend a tenth of its
 	// time on it.
-	memoryFree        = 240e6
-	memoryFreePerFile = 3_000
+	memoryFree        = 192e6
+	memoryFreePerFile = 6_000
 )
 
 // limitMemory makes the garbage collector start late, and run more often at the end, so that a large build
@@ -42,7 +42,7 @@ func (w World) limitMemoryTo(limit int64, files int) {
 	if percent < 0 {
 		return // the first collection after an earlier call is still to come
 	}
-	debug.SetMemoryLimit(memoryFree + memoryFreePerFile*int64(files))
+	debug.SetMemoryLimit(max(memoryFree, memoryFreePerFile*int64(files)))
 	runtime.AddCleanup(new([64]byte), func(limit int64) { // after the first collection
 		debug.SetGCPercent(percent)
 		debug.SetMemoryLimit(limit)

@@ -42,7 +42,7 @@ func TestFirstCollectionStartsTheCollector(t *testing.T) {
 	w := World{Getenv: func(string) string { return "" }}
 	w.limitMemory(100_000)
 	w.limitMemory(100_000) // a second build of serve --built
-	if got := debug.SetMemoryLimit(-1); got != 540e6 {
+	if got := debug.SetMemoryLimit(-1); got != 600e6 {
 		t.Fatalf("the limit is %d at first", got)
 	}
 	for i := 0; debug.SetMemoryLimit(-1) != 900e6; i++ {
