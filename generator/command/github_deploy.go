@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -113,6 +114,9 @@ func checkOrigin(ctx context.Context, w World, client *github.Client, s content.
 	return nil
 }
 
+// requestFolder is the form of the folders that previews have.
+var requestFolder = regexp.MustCompile(`^[1-9][0-9]*$`)
+
 // putPreview pushes the files of a preview, and removes the previews of requests that are closed.
 func putPreview(ctx context.Context, w World, client *github.Client, run github.Run, pull int, s content.PreviewSettings) error {
 	artifact, err := newest(ctx, client, run.ID, previewArtifact)
@@ -136,8 +140,9 @@ func putPreview(ctx context.Context, w World, client *github.Client, run github.
 	}
 	server := w.Getenv("GITHUB_SERVER_URL")
 	to := git.Target{Address: server + "/" + s.Repository + ".git", Server: server, Token: w.Getenv("PREVIEW_TOKEN"), Branch: previewBranch}
+	keep := func(folder string) bool { return isOpen[folder] || !requestFolder.MatchString(folder) }
 	write := func(dir string) error { return proposal.Unpack(archive, dir, proposal.SiteLimit) }
-	return git.PutFolder(ctx, to, strconv.Itoa(pull), write, func(folder string) bool { return isOpen[folder] }, robot(), "Preview of pull request "+strconv.Itoa(pull)+"\n")
+	return git.PutFolder(ctx, to, strconv.Itoa(pull), write, keep, robot(), "Preview of pull request "+strconv.Itoa(pull)+"\n")
 }
 
 // announce gives the address to the next job.

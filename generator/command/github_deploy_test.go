@@ -22,6 +22,12 @@ func (f flow) previews() string {
 func TestDeployNeedsALabel(t *testing.T) {
 	f := newFlow(t)
 	server := f.previews()
+	old := filepath.Join(server, "old")
+	writeFile(t, old, "about/index.html", "somebody else's")
+	daily{flow: f}.git(old, "", "init", "-q", "-b", "gh-pages")
+	daily{flow: f}.git(old, "", "add", "about")
+	daily{flow: f}.git(old, "", "commit", "-qm", "old")
+	daily{flow: f}.git(old, "", "push", "-q", filepath.Join(server, "octo/previews.git"), "gh-pages")
 	n := f.request(newPaper)
 	f.event(nil)
 	f.api.Upload("preview", pack(t, map[string]string{"index.html": "one", "papers/a/index.html": "a"}))
@@ -38,7 +44,7 @@ func TestDeployNeedsALabel(t *testing.T) {
 	deploy("no open pull request with the label preview has the commit of the run: nothing to do")
 	f.api.Change(n, func(i *apiserver.Issue) { i.Labels = []string{"preview"} })
 	deploy("the preview is at https://previews.example/1/")
-	if got := tree(); got != ".nojekyll\n1/index.html\n1/papers/a/index.html" {
+	if got := tree(); got != ".nojekyll\n1/index.html\n1/papers/a/index.html\nabout/index.html" {
 		t.Errorf("files: %s", got)
 	}
 	if labels := f.api.Issue(n).Labels; len(labels) > 0 {
@@ -55,7 +61,7 @@ func TestDeployNeedsALabel(t *testing.T) {
 	other := f.api.Open(apiserver.Issue{Title: "Next", Head: "feature", Base: "main", From: "mallory/papers", Labels: []string{"preview"}})
 	f.api.Upload("preview-report", pack(t, map[string]string{"report.json": `{"built": true, "base": "https://previews.example/2/"}`}))
 	deploy("the preview is at https://previews.example/2/")
-	if got := tree(); other != 2 || got != ".nojekyll\n2/index.html\n2/papers/a/index.html" {
+	if got := tree(); other != 2 || got != ".nojekyll\n2/index.html\n2/papers/a/index.html\nabout/index.html" {
 		t.Errorf("the preview of a closed request stays: %s", got)
 	}
 	f.api.Upload("preview-report", pack(t, map[string]string{"report.json": `{"built": true, "base": "https://previews.example/../"}`}))

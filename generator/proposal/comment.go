@@ -40,10 +40,12 @@ func (r Request) IsConcerned() bool {
 	return len(previewed) > 0 || slices.ContainsFunc(others, r.decides) || r.isCut()
 }
 
-// decides reports whether a file decides what pages may do, or how the site is published.
+// decides reports whether a file decides what pages may do, how the site is published, or what git and editors do with
+// other files.
 func (r Request) decides(f github.File) bool {
-	name := r.inSite(f)
-	return strings.HasPrefix(name, "layouts/") || name == settings || strings.HasPrefix(f.Name, ".github/")
+	name := strings.TrimPrefix(f.Name, r.Folder)
+	isOfSite := strings.HasPrefix(r.inSite(f), "layouts/") || r.inSite(f) == settings
+	return isOfSite || strings.HasPrefix(name, ".") || path.Base(name) == "CODEOWNERS"
 }
 
 // isCut reports whether the request may change more files than the host lists.
