@@ -14,6 +14,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"offprint/generator/content"
 	"offprint/generator/content/inputs"
 	"offprint/generator/git"
 	"offprint/generator/problem"
@@ -102,6 +103,9 @@ func listLayouts(_ context.Context, w World, o *ownLayouts) error {
 }
 
 func copyLayouts(_ context.Context, w World, o *ownLayouts) error {
+	if err := content.CheckVersion(o.site); err != nil {
+		return failure{err}
+	}
 	for _, arg := range o.args {
 		name, text, err := builtin(arg)
 		if err != nil {
@@ -157,6 +161,9 @@ func diffLayouts(_ context.Context, w World, o *ownLayouts) error {
 }
 
 func mergeLayouts(ctx context.Context, w World, o *ownLayouts) error {
+	if err := content.CheckVersion(o.site); err != nil {
+		return failure{err}
+	}
 	copies, err := o.copies()
 	if err != nil {
 		return err

@@ -50,6 +50,9 @@ func updateSchemas(w World, site string) error {
 		return err
 	}
 	defer folder.Close()
+	if err := content.CheckVersion(folder); err != nil {
+		return failure{err}
+	}
 	if err := writeSchemas(folder); err != nil {
 		return failure{err}
 	}
