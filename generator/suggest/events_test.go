@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"offprint/generator/form"
-	"offprint/generator/suggest"
 	"offprint/test/apiserver"
 )
 
@@ -75,27 +74,6 @@ func TestCommitsOfOthersStay(t *testing.T) {
 	w.run("closed", 2)
 	if w.git(w.bare, "rev-parse", "suggestion-1") != head {
 		t.Error("a branch with a commit after the merge is gone")
-	}
-}
-
-func TestPeopleHaveEightOpenSuggestions(t *testing.T) {
-	w := start(t, nil)
-	var last int
-	for i := range suggest.OpenLimit + 1 {
-		last = w.open(ada, form.Suggest, map[string]string{"title": "Paper " + string(rune('A'+i))})
-	}
-	other := w.open(curator, form.Suggest, map[string]string{"title": "Of somebody else"})
-	w.run("opened", last)
-	w.wants("the answer", w.answer(last), "8 open suggestions")
-	w.run("opened", last-1)
-	w.run("opened", other)
-	if pulls := w.pulls(); len(pulls) != 2 {
-		t.Errorf("pull requests %+v", pulls)
-	}
-	w.api.Change(1, func(i *apiserver.Issue) { i.State = "closed" })
-	w.run("edited", last)
-	if pulls := w.pulls(); len(pulls) != 3 {
-		t.Errorf("after one was closed: %+v", pulls)
 	}
 }
 

@@ -137,23 +137,41 @@ func (r *run) noForm(ctx context.Context) error {
 		"Restore the headings to change it, or close the issue to take it back."})
 }
 
-// isOverLimit reports whether a person has too many open suggestions, the older ones first, and answers that.
+// isOverLimit reports whether a person has too many open suggestions, and answers that. Others count if they are older, or
+// have an open pull request, whatever their text says now: else people could get around the limit by edits.
 func (r *run) isOverLimit(ctx context.Context, issue github.Issue) (bool, error) {
 	issues, err := r.Client.Issues(ctx, issue.User.Login, "")
 	if err != nil {
 		return false, err
 	}
-	older := 0
+	isPulled, err := r.pulled(ctx)
+	if err != nil || isPulled[r.n] {
+		return false, err
+	}
+	others := 0
 	for _, other := range issues {
-		if _, _, ok := form.Read(other.Number, other.Body); ok && other.Number < r.n {
-			older++
+		_, _, isForm := form.Read(other.Number, other.Body)
+		if other.Number != r.n && (isForm && other.Number < r.n || isPulled[other.Number]) {
+			others++
 		}
 	}
-	if older < OpenLimit {
+	if others < OpenLimit {
 		return false, nil
 	}
 	return true, r.answer(ctx, answer{text: fmt.Sprintf("You have %d open suggestions, and this one waits: a person may have %d. "+
-		"When one of them is closed, edit this issue, and offprint goes on with it.", older, OpenLimit)})
+		"When one of them is closed, edit this issue, and offprint goes on with it.", others, OpenLimit)})
+}
+
+// pulled returns the numbers of the issues that have an open pull request.
+func (r *run) pulled(ctx context.Context) (map[int]bool, error) {
+	pulls, err := r.Client.OpenPulls(ctx)
+	isPulled := map[int]bool{}
+	for _, pull := range pulls {
+		if n, ok := r.issueOf(pull); ok {
+			isPulled[n] = true
+		}
+	}
+	return isPulled, err
 }
 
 // propose makes the commit of an issue, and its pull request.
