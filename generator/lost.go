@@ -57,9 +57,8 @@ func (c Config) lostPages(k keeper) (problems problem.List) {
 		for _, entry := range entries {
 			file := path.Join(content.Root, folder.name, entry.Name())
 			address := folder.address(strings.TrimSuffix(entry.Name(), ".md"))
-			_, err := fs.Stat(c.Site, file)
 			isPage := content.KindOf(file) == folder.kind && !strings.EqualFold(entry.Name(), "README.md")
-			if !isPage || err == nil || c.Changed != nil && !c.Changed[file] || k.addresses[strings.ToLower(string(address))] {
+			if !isPage || c.hasFile(file) || c.Changed != nil && !c.Changed[file] || k.addresses[strings.ToLower(string(address))] {
 				continue
 			}
 			problems.Errorf(rules.LostAddress, problem.Position{File: file}, "keep the file, or add /"+string(address)+" to the aliases of a paper",
@@ -71,8 +70,13 @@ func (c Config) lostPages(k keeper) (problems problem.List) {
 
 // hasErrors reports whether a paper's file still exists but could not be read. Its problems come first.
 func (c Config) hasErrors(file string, k keeper) bool {
-	_, err := fs.Stat(c.Site, file)
-	return err == nil && k.byFile[file] == nil
+	return k.byFile[file] == nil && c.hasFile(file)
+}
+
+// hasFile reports whether the site has a file. A folder in its place, or a submodule, which is an empty one, is none.
+func (c Config) hasFile(name string) bool {
+	info, err := fs.Stat(c.Site, name)
+	return err == nil && !info.IsDir()
 }
 
 // keeper knows what keeps old addresses.
