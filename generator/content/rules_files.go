@@ -34,7 +34,7 @@ date: 2025-03-13
 		},
 		{
 			Code: notRegular, Name: "not-a-regular-file",
-			About: `Symbolic links, devices and pipes. They could read files outside the site, or never end.`,
+			About: `Symbolic links, devices and pipes, which could read files outside the site, or never end, and folders in the place of files.`,
 			Wrong: `-- content/signals.yaml -> ../../other/signals.yaml --
 `,
 			Right: `-- content/signals.yaml --

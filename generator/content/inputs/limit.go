@@ -32,7 +32,12 @@ func ReadFile(site fs.FS, name string, limit int64) ([]byte, error) {
 	}
 	defer file.Close()
 	var b bytes.Buffer
-	if info, err := file.Stat(); err == nil {
+	if info, err := file.Stat(); err == nil && info.IsDir() {
+		return nil, problem.Problem{
+			Code: NotRegular, Position: problem.Position{File: name}, Hint: "rename or remove the folder",
+			Text: "a folder in the place of a file",
+		}
+	} else if err == nil {
 		b.Grow(int(min(info.Size(), limit)) + bytes.MinRead)
 	}
 	_, err = copyFile(&b, file, name, limit)
