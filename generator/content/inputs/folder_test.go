@@ -139,6 +139,7 @@ func (e endless) Read(p []byte) (n int, _ error) { *e.read += int64(len(p)); ret
 type endlessInfo struct{ fs.FileInfo }
 
 func (endlessInfo) Size() int64 { return 0 }
+func (endlessInfo) IsDir() bool { return false }
 
 type endlessSite struct{ read *int64 }
 
