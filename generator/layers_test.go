@@ -19,8 +19,8 @@ import (
 const floors = `
 layouts  parallel  problem  thumbnail  fingerprint  seq  text/plain  text/pattern  text/filename  host
 check/history  workflow  text/charset  text/tex  text/markup  text/token  text/slug  text/address  content/inputs  output/cache
-text/markdown  paper  fetch  git
-github  text/locale  output  check/external  content/intake/jsontext
+text/markdown  paper  fetch  git  related/idf
+github  text/locale  output  check/external  content/intake/jsontext  related  related/idf/count
 site/query  content/entry  content/intake/csl
 content/intake/arxiv  content/intake/bibtex  content/intake/daily  content/intake/registry  content/intake/reference  content/intake/listing
 content/intake

@@ -1,0 +1,46 @@
+package related_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"offprint/generator/related"
+)
+
+// TestPostingsAreBounded reads a site whose newer papers all have the same words, which the older ones lack: nothing
+// but the postings themselves shows how many there are.
+func TestPostingsAreBounded(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 3))
+	var papers []related.Paper
+	for i := range 2000 {
+		p := synthetic(random, i)
+		p.Hidden = false
+		papers = append(papers, p)
+	}
+	words := make([]string, 40)
+	for i := range words {
+		words[i] = fmt.Sprintf("boilerplate%c%c", 'a'+i%26, 'a'+i/26)
+	}
+	for i := range 1999 {
+		papers = append(papers, related.Paper{ID: fmt.Sprint("new", i), Date: "2026", Text: text("", strings.Join(words, " "))})
+	}
+	const limit = 4096
+	x, err := related.NewWithin(t.Context(), papers, limit)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, most := x.MostPostings(), 4*limit+256*len(words); got == 0 || got > most {
+		t.Errorf("a row costs %d postings, want 1 to %d", got, most)
+	}
+}
+
+func TestRealPostingsAreBounded(t *testing.T) {
+	list := records(t, "daily-2025.jsonl.gz", 3000)
+	if got := index(t, papersOf(list)).MostPostings(); got == 0 || got > 2<<15 {
+		t.Errorf("a row costs %d postings, want 1 to %d", got, 2<<15)
+	} else {
+		t.Logf("a row costs up to %d postings", got)
+	}
+}

@@ -1,0 +1,109 @@
+package related
+
+import (
+	"math"
+	"slices"
+	"sync"
+
+	"offprint/generator/related/idf"
+	"offprint/generator/text/token"
+)
+
+// dictionary numbers stems. The numbers depend on the order of reading; nothing else does.
+type dictionary struct {
+	mutex   sync.Mutex
+	numbers map[string]uint32 // by word
+	ofStems map[string]uint32
+	stems   []string // by number
+}
+
+func newDictionary() dictionary {
+	return dictionary{numbers: map[string]uint32{}, ofStems: map[string]uint32{}}
+}
+
+// number returns the number of a word's stem.
+func (d *dictionary) number(word []byte) uint32 {
+	d.mutex.Lock()
+	defer d.mutex.Unlock()
+	if n, ok := d.numbers[string(word)]; ok {
+		return n
+	}
+	stem := token.Stem(string(word))
+	n, ok := d.ofStems[stem]
+	if !ok {
+		n = uint32(len(d.stems))
+		d.ofStems[stem], d.stems = n, append(d.stems, stem)
+	}
+	d.numbers[string(word)] = n
+	return n
+}
+
+// reader reads papers, one at a time. It keeps the words that it has seen, so that readers seldom wait for each other.
+type reader struct {
+	dictionary *dictionary
+	numbers    map[string]uint32 // by word
+	buffer     []byte
+	found      []occurrence // of a text
+}
+
+func newReaders(d *dictionary) *sync.Pool {
+	return &sync.Pool{New: func() any { return &reader{dictionary: d, numbers: map[string]uint32{}} }}
+}
+
+// perToken is what a token counts for in tf, as a multiple of what a form counts for.
+const perToken = 4
+
+// read returns the terms of a text, in the order of their numbers, without weights.
+func (r *reader) read(text string) []term {
+	r.found = r.found[:0]
+	r.buffer = idf.EachWord(r.buffer, text, func(word []byte, isForm bool) {
+		n, ok := r.numbers[string(word)]
+		if !ok {
+			n = r.dictionary.number(word)
+			r.numbers[string(word)] = n
+		}
+		r.found = append(r.found, occurrenceOf(n, isForm))
+	})
+	return countTerms(r.found)
+}
+
+// occurrence is the number of a term in a text, times two, plus one if it is there as a form.
+type occurrence uint32
+
+func occurrenceOf(number uint32, isForm bool) occurrence {
+	if isForm {
+		return occurrence(2*number + 1)
+	}
+	return occurrence(2 * number)
+}
+
+// countTerms returns the terms of a text.
+func countTerms(found []occurrence) []term {
+	slices.Sort(found)
+	terms := make([]term, 0, len(found))
+	for _, o := range found {
+		number, times := uint32(o/2), uint8(perToken)
+		if o%2 == 1 {
+			times = 1
+		}
+		if last := len(terms) - 1; last < 0 || terms[last].number != number {
+			terms = append(terms, term{number: number})
+		}
+		t := &terms[len(terms)-1]
+		t.times += min(times, math.MaxUint8-t.times)
+	}
+	return slices.Clone(terms)
+}
+
+// known returns the terms of a text that papers have.
+func (x *Index) known(title, abstract string) []term {
+	x.terms.mutex.Lock()
+	defer x.terms.mutex.Unlock()
+	var found []occurrence
+	idf.EachWord(nil, idf.Text(title, abstract), func(word []byte, isForm bool) {
+		if n, ok := x.terms.ofStems[token.Stem(string(word))]; ok {
+			found = append(found, occurrenceOf(n, isForm))
+		}
+	})
+	return countTerms(found)
+}

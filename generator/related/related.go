@@ -1,0 +1,113 @@
+// Package related finds the papers that are most like a paper, its neighbours, and says what they share.
+//
+//	index, err := related.New(ctx, papers)
+//	for _, n := range index.Row("2503.04715") { // five: those that the paper names, then the most similar
+//		fmt.Println(n.ID, n.Terms, n.Author, n.Code)
+//	}
+//
+// An index compares papers by the words of their titles and abstracts, read and stemmed as for the search. A term of a
+// paper weighs √tf · idf. tf is the number of times it occurs, where a form such as swebench of SWE-Bench counts a
+// quarter. idf says how rare it is in general ([idf.Table]) and, on a site of at least 1,000 papers, on the site. The
+// score of a neighbour is the cosine of both papers' weights.
+//
+// A paper looks for neighbours only by its rarest terms, its keys: as many as have about 32,768 postings together. This
+// bounds what it costs on a large site.
+//
+// # What a change costs
+//
+// A row depends on its own paper, on the papers in it, and on how rare terms are. The site's own part in that changes
+// only at coarse steps: it counts the oldest 1,000, 2,000, 4,000 … papers, as many as there are, and rounds. So a new
+// paper changes its own row and those that it enters. [Index.Update] computes only these, and returns them; the index
+// is then what [New] returns. Scores are integers, so rows are the same on all processors.
+package related
+
+import (
+	"context"
+
+	"offprint/generator/related/idf"
+)
+
+// Size is the number of neighbours of a paper, unless its file names more.
+const Size = 5
+
+// Paper is what the neighbours of a paper depend on.
+type Paper struct {
+	ID      string
+	Date    string                          // as 2025-03-18: the oldest papers say how rare terms are
+	Text    func() (title, abstract string) // without markup; it always returns the same
+	Authors []Author
+	Code    []string // addresses of its code
+	Picks   []string // ids of neighbours that its file names
+	Hidden  bool     // withdrawn or a draft: nobody's neighbour; its own are the picks
+}
+
+// Author is an author of a paper.
+type Author struct {
+	Key  string // equal for the same person
+	Name string
+}
+
+// maxPostings is the maximum number of postings of the keys of a paper, as estimated.
+const maxPostings = 1 << 15
+
+// Index has the neighbours of all papers. It is not safe for concurrent use, except that any number of goroutines may
+// call Row and Nearest.
+type Index struct {
+	limit    int // postings of the keys of a paper, as estimated
+	terms    dictionary
+	table    idf.Table
+	model    model
+	papers   []entry           // by slot
+	slots    map[string]uint32 // of papers, by id
+	free     []uint32          // slots without a paper
+	postings [][]posting       // by term, in any order
+	counts   []int32           // of papers with a term, by term
+	scorers  scorers
+}
+
+// entry is a paper in the index.
+type entry struct {
+	Paper
+	terms []term
+	row   []neighbor // computed ones
+}
+
+// exists reports whether the entry has a paper.
+func (e *entry) exists() bool { return e.ID != "" }
+
+// term is a term of a paper.
+type term struct {
+	number uint32
+	weight uint16 // of the paper's unit vector, times one
+	times  uint8  // it occurs, times perToken, at most 255
+	isKey  bool
+}
+
+// posting is a paper with a term.
+type posting struct {
+	slot   uint32
+	weight uint16
+	isKey  bool // of the paper
+}
+
+// neighbor is a paper in a row.
+type neighbor struct {
+	slot  uint32
+	score uint32
+}
+
+// New returns an index of papers. Their ids differ.
+func New(ctx context.Context, papers []Paper) (*Index, error) {
+	return newIndex(ctx, papers, maxPostings)
+}
+
+// newIndex returns an index of papers whose keys have up to limit postings.
+func newIndex(ctx context.Context, papers []Paper, limit int) (*Index, error) {
+	table, err := idf.ArXiv()
+	if err != nil {
+		return nil, err
+	}
+	x := &Index{limit: limit, table: table, slots: map[string]uint32{}, terms: newDictionary()}
+	_, err = x.Update(ctx, papers, nil)
+	return x, err
+}

@@ -1,0 +1,116 @@
+package related
+
+import (
+	"slices"
+	"strings"
+	"sync"
+)
+
+// leastScore is the least score of a neighbour: a cosine of 1/32.
+const leastScore = one * one / 32
+
+// scorer adds up scores of papers.
+type scorer struct {
+	scores  []uint32 // by slot
+	touched []uint32 // slots with a score
+	rank    []neighbor
+}
+
+// scorers keeps scorers that are not in use.
+type scorers struct{ pool sync.Pool }
+
+func (s *scorers) get(papers int) *scorer {
+	c, ok := s.pool.Get().(*scorer)
+	if !ok || len(c.scores) < papers {
+		c = &scorer{scores: make([]uint32, papers)}
+	}
+	return c
+}
+
+func (s *scorers) put(c *scorer) {
+	c.reset()
+	s.pool.Put(c)
+}
+
+func (s *scorer) reset() {
+	for _, slot := range s.touched {
+		s.scores[slot] = 0
+	}
+	s.touched = s.touched[:0]
+}
+
+// score scores all papers that share a key of a paper with these terms.
+func (s *scorer) score(postings [][]posting, terms []term) {
+	for _, t := range terms {
+		if t.isKey {
+			s.add(postings[t.number], t.weight, false)
+		}
+	}
+}
+
+// scoreFor scores a paper with these terms for all papers that have a key among them.
+func (s *scorer) scoreFor(postings [][]posting, terms []term) {
+	for _, t := range terms {
+		s.add(postings[t.number], t.weight, true)
+	}
+}
+
+func (s *scorer) add(postings []posting, weight uint16, onlyKeys bool) {
+	for _, p := range postings {
+		if onlyKeys && !p.isKey {
+			continue
+		}
+		if s.scores[p.slot] == 0 {
+			s.touched = append(s.touched, p.slot)
+		}
+		s.scores[p.slot] += uint32(weight) * uint32(p.weight)
+	}
+}
+
+// best returns the n papers with the highest scores, except the one in a slot. The result is valid until the next call.
+func (s *scorer) best(x *Index, n int, except uint32) []neighbor {
+	s.rank = s.rank[:0]
+	for _, slot := range s.touched {
+		found := neighbor{slot, s.scores[slot]}
+		if slot == except || found.score < leastScore || len(s.rank) == n && x.compare(s.rank[n-1], found) < 0 {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(s.rank, found, x.compare)
+		if len(s.rank) == n {
+			s.rank = s.rank[:n-1]
+		}
+		s.rank = slices.Insert(s.rank, at, found)
+	}
+	return s.rank
+}
+
+// compare compares neighbours: the best is first.
+func (x *Index) compare(a, b neighbor) int {
+	if a.score != b.score {
+		if a.score > b.score {
+			return -1
+		}
+		return 1
+	}
+	return strings.Compare(x.papers[a.slot].ID, x.papers[b.slot].ID)
+}
+
+// Match is a paper and how similar it is.
+type Match struct {
+	ID     string
+	Cosine float64
+}
+
+// Nearest returns the n papers that are most like a text, which need not be that of a paper.
+func (x *Index) Nearest(title, abstract string, n int) []Match {
+	terms := x.known(title, abstract)
+	x.model.weigh(terms)
+	s := x.scorers.get(len(x.papers))
+	defer x.scorers.put(s)
+	s.score(x.postings, terms)
+	var matches []Match
+	for _, found := range s.best(x, n, uint32(len(x.papers))) {
+		matches = append(matches, Match{x.papers[found.slot].ID, float64(found.score) / (one * one)})
+	}
+	return matches
+}

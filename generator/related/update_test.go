@@ -1,0 +1,175 @@
+package related_test
+
+import (
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"offprint/generator/related"
+)
+
+// synthetic returns a paper of random words, of which few are common and most are rare.
+func synthetic(random *rand.Rand, id int) related.Paper {
+	text := make([]string, 6+random.IntN(8))
+	for i := range text {
+		text[i] = fmt.Sprintf("w%c%c", 'a'+random.IntN(1+random.IntN(26)), 'a'+random.IntN(1+random.IntN(26)))
+	}
+	name := fmt.Sprint("author ", random.IntN(20))
+	p := related.Paper{
+		ID: fmt.Sprintf("p%d", id), Date: fmt.Sprintf("2025-%02d-%02d", 1+random.IntN(12), 1+random.IntN(28)),
+		Text:    func() (string, string) { return text[0], strings.Join(text[1:], " ") },
+		Authors: []related.Author{{Key: name, Name: name}}, Hidden: random.IntN(10) == 0,
+	}
+	if random.IntN(4) == 0 {
+		p.Picks = []string{fmt.Sprintf("p%d", random.IntN(2*id+1))}
+	}
+	return p
+}
+
+// rowsOf returns the rows of papers.
+func rowsOf(x *related.Index, papers map[string]related.Paper) map[string][]related.Neighbor {
+	rows := map[string][]related.Neighbor{}
+	for id := range papers {
+		rows[id] = x.Row(id)
+	}
+	return rows
+}
+
+// step is a change of an index.
+type step struct {
+	put     []related.Paper
+	removed []string
+}
+
+// randomStep returns a change of a site of papers.
+func randomStep(random *rand.Rand, papers map[string]related.Paper, next *int) (s step) {
+	ids := slices.Sorted(maps.Keys(papers))
+	for range random.IntN(3) {
+		s.removed = append(s.removed, ids[random.IntN(len(ids))])
+	}
+	for range 1 + random.IntN(3) {
+		id := *next
+		if random.IntN(2) == 0 {
+			id = random.IntN(*next)
+		}
+		*next = max(*next, id+1)
+		if p := synthetic(random, id); !slices.ContainsFunc(s.put, func(other related.Paper) bool { return other.ID == p.ID }) {
+			s.put = append(s.put, p)
+		}
+	}
+	return s
+}
+
+func TestUpdateEqualsNew(t *testing.T) {
+	for _, c := range []struct{ visible, steps, limit int }{{1, 20, 1 << 15}, {30, 60, 20}, {999, 8, 1 << 15}, {999, 8, 400}} {
+		random := rand.New(rand.NewPCG(1, uint64(c.visible)))
+		papers, next := map[string]related.Paper{}, 0
+		for ; visible(papers) < c.visible; next++ {
+			p := synthetic(random, next)
+			papers[p.ID] = p
+		}
+		x, sizes := within(t, papers, c.limit), map[bool]int{}
+		for i := range c.steps {
+			s, before := randomStep(random, papers, &next), rowsOf(x, papers)
+			changed, err := x.Update(t.Context(), s.put, s.removed)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s.apply(papers)
+			sizes[visible(papers) < 1000]++
+			compare(t, fmt.Sprintf("%d papers, limit %d, step %d", c.visible, c.limit, i), x, rowsOf(within(t, papers, c.limit), papers), before, changed)
+		}
+		if c.visible == 999 && len(sizes) != 2 {
+			t.Errorf("the site always has a part in how rare terms are, or never: %v", sizes)
+		}
+	}
+}
+
+func visible(papers map[string]related.Paper) (n int) {
+	for _, p := range papers {
+		if !p.Hidden {
+			n++
+		}
+	}
+	return n
+}
+
+func within(t *testing.T, papers map[string]related.Paper, limit int) *related.Index {
+	t.Helper()
+	x, err := related.NewWithin(t.Context(), slices.Collect(maps.Values(papers)), limit)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return x
+}
+
+// apply changes papers as an update changes an index.
+func (s step) apply(papers map[string]related.Paper) {
+	for _, id := range s.removed {
+		delete(papers, id)
+	}
+	for _, p := range s.put {
+		papers[p.ID] = p
+	}
+}
+
+// compare compares the rows of an index with those of a new one, and changed with the rows before.
+func compare(t *testing.T, name string, x *related.Index, want, before map[string][]related.Neighbor, changed []string) {
+	t.Helper()
+	for id := range want {
+		got := x.Row(id)
+		if !equal(got, want[id]) {
+			t.Fatalf("%s: row of %s\n%v\nnew index:\n%v", name, id, got, want[id])
+		}
+		if !equal(got, before[id]) && !slices.Contains(changed, id) {
+			t.Fatalf("%s: row of %s changed, which Update does not say", name, id)
+		}
+	}
+}
+
+func equal(a, b []related.Neighbor) bool {
+	return slices.EqualFunc(a, b, func(a, b related.Neighbor) bool {
+		return a.ID == b.ID && a.Picked == b.Picked && a.Author == b.Author && a.Code == b.Code && slices.Equal(a.Terms, b.Terms)
+	})
+}
+
+// TestNewPaperChangesOnlyRowsThatItEnters adds the newest papers of a site one after the other.
+func TestNewPaperChangesOnlyRowsThatItEnters(t *testing.T) {
+	random := rand.New(rand.NewPCG(2, 2))
+	var papers []related.Paper
+	for i := range 1500 {
+		p := synthetic(random, i)
+		p.Hidden, p.Picks, p.Date = false, nil, fmt.Sprintf("%04d-01-01", i)
+		papers = append(papers, p)
+	}
+	countChanges(t, papers, 1400)
+}
+
+func TestNewRealPaperChangesOnlyRowsThatItEnters(t *testing.T) {
+	list := records(t, "daily-2025.jsonl.gz", 2300)
+	slices.SortStableFunc(list, func(a, b record) int { return strings.Compare(a.Date, b.Date) })
+	countChanges(t, papersOf(list), 2200)
+}
+
+// countChanges adds the papers from the one with a number on.
+func countChanges(t *testing.T, papers []related.Paper, first int) {
+	t.Helper()
+	x, total := index(t, papers[:first]), 0
+	for _, p := range papers[first:] {
+		changed, err := x.Update(t.Context(), []related.Paper{p}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		total += len(changed)
+		for _, id := range changed {
+			isIn := slices.ContainsFunc(x.Row(id), func(n related.Neighbor) bool { return n.ID == p.ID })
+			if id != p.ID && !isIn {
+				t.Errorf("%s changes the row of %s, which it is not in", p.ID, id)
+			}
+		}
+	}
+	t.Logf("%d papers: a new one changes %.1f rows", len(papers), float64(total)/float64(len(papers)-first))
+}
