@@ -150,7 +150,7 @@ func TestFailureAffectsNoOtherCase(t *testing.T) {
 	dir := t.TempDir()
 	w := workshopFor(t, dir)
 	invalid := benchCase{20, variant{name: "invalid", settings: "nonsense: 1\n"}, 1}
-	if _, err := w.measure(t.Context(), invalid); err == nil || err.Error() != `site.yaml:10:1: unknown key "nonsense"` {
+	if _, err := w.measure(t.Context(), invalid); err == nil || err.Error() != `site.yaml:11:1: unknown key "nonsense"` {
 		t.Errorf("got %v", err)
 	}
 	s, err := w.site(t.Context(), benchCase{20, variants()[0], 1})
