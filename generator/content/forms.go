@@ -93,7 +93,7 @@ func languageShape() shape { return form(`[A-Za-z]{2,3}([_-][A-Za-z0-9]{1,8})*`)
 // filePattern is the pattern of a path below files/, without the segments . and ...
 const filePattern = `files(/([^/.][^/]*|\.[^/.][^/]*|\.\.[^/]+))+`
 
-const webPattern = "https?://[^\\s<>\"`/?#]+[^\\s<>\"`]*"
+const webPattern = "https?://[^\\s<>\"`/?#@]+([/?#][^\\s<>\"`]*)?"
 
 func fileShape() shape { return form(filePattern) }
 

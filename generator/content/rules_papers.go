@@ -51,7 +51,8 @@ macros: {loss: '\mathcal{L}'}
 		},
 		{
 			Code: linkForm, Name: "link-form",
-			About: `The form of links: https, http, mailto, or a path below files/.`,
+			About: `The form of links: https, http, mailto, or a path below files/. A name before the host, as in
+https://arxiv.org@example.org/, would look like another host.`,
 			Wrong: `links: {code: example.org/code}`,
 			Right: `links: {code: https://example.org/code}`,
 		},

@@ -24,6 +24,8 @@ func Fault(s string) string {
 		return quoted + " is for git, not for browsers"
 	case err != nil || strings.ContainsAny(s, " <>\"`"):
 		return quoted + " is not an address: it contains spaces, quotes, brackets or control characters"
+	case u.User != nil:
+		return quoted + " has a name before the host, which looks like another host"
 	case (u.Scheme == "http" || u.Scheme == "https") && u.Host != "", u.Scheme == "mailto" && u.Opaque != "":
 		return ""
 	case u.Scheme == "" && strings.Contains(s, "."):
@@ -64,6 +66,10 @@ func Corrections(s string) (candidates []string) {
 	}
 	if strings.Count(s, "@") == 1 && !strings.ContainsAny(s, "/: ") {
 		candidates = append([]string{"mailto:" + s}, candidates...)
+	}
+	if u, err := url.Parse(s); err == nil && u.User != nil {
+		u.User = nil
+		candidates = append(candidates, u.String())
 	}
 	return append(candidates, strings.ReplaceAll(s, " ", "%20"))
 }

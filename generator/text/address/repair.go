@@ -98,7 +98,7 @@ func isWeb(s string) bool {
 		return false
 	}
 	u, err := url.Parse(s)
-	return err == nil && u.User == nil && (u.Scheme == "http" || u.Scheme == "https") && strings.Trim(u.Hostname(), ".") != ""
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && strings.Trim(u.Hostname(), ".") != ""
 }
 
 var hostName = pattern.New(`^(?:[\pL\pN_](?:[\pL\pN_-]*[\pL\pN_])?\.)+(?:\pL{2,}|xn--[a-z0-9-]+)\.?$`)
