@@ -13,14 +13,14 @@ import (
 )
 
 // openers are the packages that may use the disk. All others read a site through the fs.FS that
-// they receive, which content.Open opens. Package git works in temporary folders.
-var openers = []string{"command", "content/inputs", "git", "output", "output/cache", "serve"}
+// they receive, which content.Open opens. Package git works in temporary folders, and count is a program of its own.
+var openers = []string{"command", "content/inputs", "git", "output", "output/cache", "related/idf/count", "serve"}
 
 // allowed are the functions by which the commands read and write files that are not the site's: records
 // to add, profiles, the program itself, an output, a folder for a new site, a finished site, and what the runner of a
 // workflow passes. Examples of rules about records are added to a site in a temporary folder.
 var allowed = map[string][]string{
-	"command/sources.go": {"Open", "Stat"}, "command/init.go": {"ReadDir", "MkdirAll"},
+	"command/sources.go": {"Open", "Stat"}, "command/init.go": {"ReadDir", "MkdirAll", "Lstat"},
 	"command/program.go": {"Executable", "Open"}, "command/options.go": {"Stat", "SameFile"}, "command/profile.go": {"Create"}, "command/finished.go": {"DirFS"},
 	"command/summary.go": {"OpenFile"}, "command/github_deploy.go": {"OpenFile"}, "command/github_daily.go": {"Stat"}, "command/github_preview.go": {"Lstat", "MkdirAll", "Remove", "OpenFile"}, "github/event.go": {"Open"}, "proposal/unpack.go": {"OpenRoot"},
 	"example.go": {"MkdirTemp", "RemoveAll", "CopyFS"},

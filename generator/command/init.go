@@ -85,7 +85,12 @@ func warnOfWorkflows(w World, dir string, files []workflow.File) error {
 	if len(files) == 0 {
 		return nil
 	}
-	if len(workflow.Open(os.DirFS(dir))) > 0 {
+	site, err := inputs.Open(dir)
+	if err != nil {
+		return err
+	}
+	defer site.Close()
+	if len(workflow.Open(site)) > 0 {
 		if err := printLine(w.Stderr, "warning: this program is from no release, so the workflows don't say from where they get offprint\n"+
 			"  hint: write the account with a copy of offprint for __OWNER__ in them; offprint check lists the lines"); err != nil {
 			return err
