@@ -49,7 +49,8 @@ func TestContentFindsPastedText(t *testing.T) {
 		"OP1012": {titled("ON THE ENGINE AND NOTES"), titled("on the engine and notes")},
 		"OP1013": {by("ADA LOVELACE"), by("ada lovelace"), by("ÉMILE PICARD"), by("JEAN-PIERRE SERRE")},
 		"OP1014": {by(":"), {Authors: []paper.Author{{Name: "Ada Lovelace", Marks: "*"}}}, {Authors: []paper.Author{{Name: "Ada Lovelace", Marks: "1,2"}}},
-			by("Ada Quill @ Foo"), by("Young-Jun_Lee"), by("Ada Quill https://example.org/ada"), by("Ada Quill - Foo"), by(`Nguy\~ên`)},
+			by("Ada Quill @ Foo"), by("Young-Jun_Lee"), by("Ada Quill https://example.org/ada"), by("Ada Quill - Foo"), by(`Nguy\~ên`),
+			by("\u0410da Quill"), by("Ada Quil\u0399"), by("Ада Куилl")},
 		"OP1015": {by("Quill A"), by("Quill A.", "Tor B")},
 		"OP1016": {{Date: paper.Date{Year: 2052}}, {Published: paper.Date{Year: 2205}}},
 	} {
@@ -69,7 +70,7 @@ func TestContentLetsGoodTextPass(t *testing.T) {
 		abstract("Abstract interpretation is"), abstract("Abstract-level reasoning"), abstract("Abstracts: a survey"),
 		titled("What is next..."), titled("Ask Siri et al."), titled("The case of OpenAI Inc."), titled("Vitamin D."), titled("To be?"),
 		titled("BERT"), titled("GPT AND BERT"), titled("扩散 模型 的 一个 综述"), titled("sudo rm -rf /"),
-		by("Ada Lovelace"), by("V. W."), by("FANAR TEAM"), by("OPENAI"), by("bell"), by("李 明"), by("X AE A-12"), by("Satya GNVV"),
+		by("Ada Lovelace"), by("V. W."), by("FANAR TEAM"), by("OPENAI"), by("bell"), by("李 明"), by("Ада Куилл"), by("Ada Куилл"), by("Αδα Quill"), by("X AE A-12"), by("Satya GNVV"),
 		{Date: paper.Date{Year: 2027, Month: 1, Day: 1}}, {},
 	} {
 		if got := codes(p); len(got) > 0 {

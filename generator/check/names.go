@@ -22,7 +22,8 @@ func nameCaseRule() problem.Rule {
 func noNameRule() problem.Rule {
 	return problem.Rule{
 		Code: noName, Name: "author-no-name", Warning: true,
-		About: `Footnote marks after names, which say nothing without the footnote, characters that no name has, and authors without a letter.`,
+		About: `Footnote marks after names, which say nothing without the footnote, characters that no name has, words that mix letters of
+two alphabets, such as a Cyrillic А in a Latin name, and authors without a letter.`,
 		Wrong: `authors: [Ada Lovelace*, Charles Babbage]`,
 		Right: `authors: [{name: Ada Lovelace, corresponding: true}, Charles Babbage]`,
 	}
@@ -72,6 +73,10 @@ func (c *checker) names(entry content.Entry) {
 			isSignReported = true
 			c.warnf(noName, entry, "authors", "write the name alone, and other facts in a record: {name: …, affiliation: …}",
 				"authors: %q has %s, which is in no name", excerpt(author.Name), oddInName(author.Name))
+		case !isSignReported && strayLetter(author.Name) != 0:
+			isSignReported = true
+			c.warnf(noName, entry, "authors", "type the word again, in one alphabet", "authors: %q has letters of two alphabets in a word: %c (%U) looks like another letter",
+				excerpt(author.Name), strayLetter(author.Name), strayLetter(author.Name))
 		case !isCaseReported && isOneCase(author.Name):
 			isCaseReported = true
 			c.warnf(nameCase, entry, "authors", "write the name as on the paper, as in Ada Lovelace", "authors: %q has %s", excerpt(author.Name), caseOf(author.Name))
