@@ -112,31 +112,53 @@ func (n *naive) findAll(t *testing.T, inputs []asked) (answers []Answer) {
 	return answers
 }
 
-// findDated answers a query that may end in a date, which is query as the parser reads it.
+// findDated answers a query that may have a date, which is query as the parser reads it.
 func (n *naive) findDated(in asked, query Query, d *datedQuery) Answer {
-	date, q, parsed := &Date{d.Text, d.Query, d.Rest, false}, in.Q, query
-	if n.hasAll(d.parsed) {
-		date.IsUsed, q, parsed = true, d.q, d.parsed
-	} else if !n.hasAll(query) && d.Rest != "" {
-		q, parsed = d.Rest, d.rest
+	latest := n.papers[len(n.papers)-1].Date.String()
+	hasWords := n.hasAll(query)
+	if d.IsWeak && hasWords {
+		return n.find(in.Q, query, in.From, in.Count, in.Facets)
+	}
+	date, q, parsed := &Date{d.Text, d.Query, d.Without, true, ""}, d.q, d.parsed
+	if !n.hasAll(d.parsed) {
+		date.IsUsed = false
+		if d.Rest == "" || d.from() > latest {
+			date.Latest = latest
+		}
+		switch isOnlyDate := d.Rest == "" && onlyDate.MatchString(d.Text); {
+		case hasWords && !isOnlyDate:
+			q, parsed = in.Q, query
+		case d.Rest != "":
+			q, parsed = d.Rest, d.rest
+		}
 	}
 	answer := n.find(q, parsed, in.From, in.Count, in.Facets)
-	isBegun := len(answer.Terms) > 0 && answer.Terms[len(answer.Terms)-1].Kind == "prefix"
-	if answer.Q = in.Q; date.IsUsed || q != in.Q || !isBegun || !n.hasAll(query) {
-		answer.Date = date
+	isBegun := d.IsLast && q == in.Q && len(answer.Terms) > 0 && answer.Terms[len(answer.Terms)-1].Kind == "prefix"
+	if answer.Q = in.Q; !isBegun {
+		answer.Date, answer.Without = date, []Without{}
 	}
 	return answer
 }
 
-// datedQuery is a query whose end may be a date.
+// onlyDate matches dates that are no words if the query has no others.
+var onlyDate = regexp.MustCompile(`(?i)[\s-]|today|yesterday|heute|gestern`)
+
+// datedQuery is a query that may have a date.
 type datedQuery struct {
-	Text, Query, Rest string
+	Text, Query, Rest, Without string
+	IsLast, IsWeak             bool
 
 	q            string // with the date as a condition
 	parsed, rest Query
 }
 
-// dated returns the queries that may end in a date, and nil for the others.
+// from returns the first day, month or year of the date.
+func (d *datedQuery) from() string {
+	from, _, _ := strings.Cut(d.Query[strings.IndexAny(d.Query, "0123456789"):], "..")
+	return from
+}
+
+// dated returns the queries that may have a date, and nil for the others.
 func (n *naive) dated(t *testing.T, texts []string) []*datedQuery {
 	t.Helper()
 	type input struct {

@@ -123,7 +123,8 @@ func (a asker) query() string {
 		keys := a.papers[a.IntN(len(a.papers))].Keys
 		return keys[len(keys)-1] + " sort:upvotes"
 	case 5:
-		return a.word() + " " + []string{"2025", "march 2022", "2021-05", "last week"}[a.IntN(4)]
+		words := []string{a.word(), []string{"2025", "march 2022", "2021-05", "last week", "papers from 2021", "december 9"}[a.IntN(6)], a.word()}
+		return strings.Join(words[a.IntN(2):2+a.IntN(2)], " ")
 	case 2:
 		return a.part() + " " + a.part() + " sort:date"
 	case 3:

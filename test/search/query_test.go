@@ -100,12 +100,14 @@ type Word struct {
 	Kind string   `json:"kind"` // exact, prefix, spelling or none
 }
 
-// Date is the date at the end of a query: as typed, as a condition, the query without it, and whether it is a condition.
+// Date is the date in a query: as typed, as a condition, the query without it, whether it is a condition, and the latest
+// day if the date is later or alone.
 type Date struct {
 	Text    string `json:"text"`
 	Query   string `json:"query"`
 	Without string `json:"without"`
 	IsUsed  bool   `json:"isUsed"`
+	Latest  string `json:"latest"`
 }
 
 // Like is the paper that others are like. Its title is HTML.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"offprint/generator/paper"
 	"offprint/generator/publish/search/index"
@@ -100,19 +101,28 @@ func TestReadings(t *testing.T) {
 	}
 }
 
-// TestDates checks that the end of a query is a date only if that finds a paper with all other words. If not, papers
-// need have it as words only if one does.
+// TestDates checks that a query has a date only if that finds a paper with all other words. If not, papers need have it
+// as words only if one does. A date by itself that finds nothing names the latest day.
 func TestDates(t *testing.T) {
 	papers := library()
 	for i := range 5 {
 		papers[i].Date = paper.Date{Year: 2024, Month: 11, Day: 1 + i} // agents is the last
 	}
 	papers[5].Date = paper.Date{Year: 2024, Month: 12, Day: 9} // memory
+	yesterday := time.Now().UTC().AddDate(0, 0, -1).Format(time.DateOnly)
 	tests := []struct{ q, ids, date string }{
-		{"agents benchmark december 2024 ", "memory", "{december 2024 listed:2024-12 agents benchmark true}"},
-		{"agents benchmark 2024-w50", "memory", "{2024-w50 listed:2024-12-09..2024-12-15 agents benchmark true}"},
-		{"agents benchmark 2024", "agents memory", "{2024 (year:2024 OR listed:2024) agents benchmark true}"},
-		{"agents benchmark 2023 ", "agents memory", "{2023 (year:2023 OR listed:2023) agents benchmark false}"},
+		{"agents benchmark december 2024 ", "memory", "{december 2024 listed:2024-12 agents benchmark true }"},
+		{"december 9 agents benchmark", "memory", "{december 9 listed:2024-12-09 agents benchmark true }"},
+		{"papers from december about agents benchmark ", "memory", "{from december listed:2024-12 papers about agents benchmark true }"},
+		{"what came out on december 9", "memory", "{on december 9 listed:2024-12-09 what came out true }"},
+		{"papers in december", "memory", "{in december listed:2024-12 papers true }"},
+		{"yesterday", "", "{yesterday listed:" + yesterday + "  false 2025-01-23}"},
+		{"papers yesterday", "", "{yesterday listed:" + yesterday + " papers false 2025-01-23}"},
+		{"yesterday agents benchmark", "agents memory", "{yesterday listed:" + yesterday + " agents benchmark false 2025-01-23}"},
+		{"agents 2022 benchmark ", "agents memory", "{2022 (year:2022 OR listed:2022) agents benchmark false }"},
+		{"agents benchmark 2024-w50", "memory", "{2024-w50 listed:2024-12-09..2024-12-15 agents benchmark true }"},
+		{"agents benchmark 2024", "agents memory", "{2024 (year:2024 OR listed:2024) agents benchmark true }"},
+		{"agents benchmark 2023 ", "agents memory", "{2023 (year:2023 OR listed:2023) agents benchmark false }"},
 		{`agents benchmark "2024" `, "", ""},
 	}
 	var inputs []asked

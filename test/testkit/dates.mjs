@@ -1,8 +1,6 @@
-// Reads dates at the end of queries.
-import { trailingDate } from "../../layouts/assets/search/engine/dates.js";
+// Finds dates in queries.
+import { mayHaveDate } from "../../layouts/assets/search/engine/answer.js";
+import { findDate } from "../../layouts/assets/search/engine/finddate.js";
 
-/** The condition and the rest of a query that ends in a date; null if it doesn't. */
-export function date({ q, today, newest }) {
-  const { query, rest } = trailingDate(q, today, newest) ?? {};
-  return query ? { query, rest } : null;
-}
+/** The date in a query, if the search looks for one; null if there is none. */
+export const date = ({ q, today, newest }) => (mayHaveDate.test(q) && findDate(q, today, newest)) || null;

@@ -1,7 +1,7 @@
 // Calls parts of the browser's search for tests: the reader of the index and the functions of the ranking.
-import { mayEndInDate } from "../../layouts/assets/search/engine/answer.js";
+import { mayHaveDate } from "../../layouts/assets/search/engine/answer.js";
 import { Bits } from "../../layouts/assets/search/engine/bits.js";
-import { trailingDate } from "../../layouts/assets/search/engine/dates.js";
+import { findDate } from "../../layouts/assets/search/engine/finddate.js";
 import { Tally } from "../../layouts/assets/search/engine/count.js";
 import { Files } from "../../layouts/assets/search/engine/files.js";
 import { Finder } from "../../layouts/assets/search/engine/finder.js";
@@ -20,8 +20,8 @@ import { base, Server } from "./find.mjs";
 /** A query as both parsers read it; plain is null if the query needs the full parser. */
 export const read = (q) => ({ query: parse(q), plain: plainQuery(q) ?? null });
 
-/** The date at the end of a query on some day, as a search reads it; null if there is none. */
-export const dateOf = ({ q, today, newest }) => (mayEndInDate.test(q) && trailingDate(q, today, newest)) || null;
+/** The date in a query on some day, as a search reads it; null if there is none. */
+export const dateOf = ({ q, today, newest }) => (mayHaveDate.test(q) && findDate(q, today, newest)) || null;
 
 /** The root of an index. */
 export async function root({ dir }) {

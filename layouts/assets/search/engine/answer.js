@@ -14,10 +14,10 @@ import { Scripts } from "./scripts.js";
  * @property {boolean} facets whether to count papers by facet
  */
 
-/** Matches the end of what may be a date: a year, a month, or days and weeks. */
-export const mayEndInDate = new RegExp(
-  `(?:^|[\\s,])(?:(?:19[89]|20\\d)\\d(?:-?w?\\d\\d?)?(?:-\\d\\d)?|w\\d\\d?|(?:${months})(?:[\\s,]+\\d\\d?(?:st|nd|rd|th)?)?|` +
-    "today|yesterday|heute|gestern|(?:days?|weeks?|months?|years?|tage?n?|wochen?|monate?n?|jahre?n?)|(?:week|kw|woche)\\s+\\d\\d?)[.!?\\s]*$",
+/** Matches what may be a date: a year, a month, or days and weeks. */
+export const mayHaveDate = new RegExp(
+  `(?<![^\\s,])(?:(?:19[89]|20\\d)\\d(?!\\.?\\d)|(?:${months}|today|yesterday|heute|gestern|kw|` +
+    "(?:day|week|month|year)s?|tage?n?|wochen?|monate?n?|jahre?n?)(?![^\\s,.!?]))",
   "i",
 );
 
@@ -62,7 +62,7 @@ export class Answerer {
     if (finder.isRespelled)
       reply.spelling = this.#scripts.get("spellcheck").respelled(finder.q ?? q, finder, checked.matching[0]);
     if (counts) reply.facets = counts;
-    if (reply.total === 0 && !plainQuery(q)) {
+    if (reply.total === 0 && !date && !plainQuery(q)) {
       const relax = () => this.#scripts.get("advanced").relaxed(finder.q ?? q, finder, this.tally);
       reply.without = await files.run(relax, task);
     }
@@ -91,7 +91,7 @@ export class Answerer {
 
   #rankedFinder(q, to) {
     const rank = (q) => this.#newFinder(q).rank(this.tally, to);
-    if (!mayEndInDate.test(q)) return rank(q);
+    if (!mayHaveDate.test(q)) return rank(q);
     return this.#scripts.get("dated").datedFinder(this.index, q, rank);
   }
 

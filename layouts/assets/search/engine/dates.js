@@ -1,4 +1,4 @@
-/** Dates at the end of queries of plain words, in English or German: "agent benchmark december". */
+/** Reads words as dates, in English or German. finddate.js finds them in queries. */
 
 const english = "january february march april may june july august september october november december".split(" ");
 const german = "januar februar märz april mai juni juli august september oktober november dezember".split(" ");
@@ -24,46 +24,23 @@ const units = {
   jahre: "year",
   jahren: "year",
 };
-const maxWords = 5; // of a date
 const dayLength = 864e5;
 
 /**
- * @typedef {object} QueryDate
- * @property {string} text as typed
- * @property {string} query the condition: listed:2025-12
- * @property {string} rest the query without the date
+ * Reads words as dates. A month or a week without its year is the last one that has begun. A year is that of publication,
+ * or of the listing.
  */
-
-/**
- * Returns the date at the end of a query; undefined if there is none, or the query has more than plain words. A month
- * or a week without its year is the last one that has begun. A year is that of publication, or of the listing.
- * @param {string} q
- * @param {string} today as 2025-03-13
- * @param {string} [newest] the day of the newest paper, at which months without a year end
- * @returns {QueryDate | undefined}
- */
-export function trailingDate(q, today, newest = today) {
-  if (/[:"“”„()*]|(?<!\S)(?:[-−–]|(?:AND|OR|NOT)(?!\S))/.test(q)) return undefined;
-  const words = [...q.matchAll(/[^\s,]+/g)].slice(-maxWords);
-  const texts = words.map(([word]) => word.toLowerCase().replace(/[.!?]+$/, ""));
-  const reader = new Reader(today, newest < today ? newest : today);
-  for (let i = 0; i < words.length; i++) {
-    const query = reader.since(texts.slice(i));
-    if (!query) continue;
-    const start = words[i].index;
-    return { text: q.slice(start).trim(), query, rest: q.slice(0, start).trim() };
-  }
-  return undefined;
-}
-
-/** Reads words as dates. */
-class Reader {
+export class DateReader {
+  /**
+   * @param {string} today as 2025-03-13
+   * @param {string} newest the day of the newest paper, at which months without a year end
+   */
   constructor(today, newest) {
     this.today = today;
     this.newest = newest;
   }
 
-  /** Returns the condition of words that are a date, perhaps after "since"; undefined if they are none. */
+  /** Returns the condition of words that are a date, perhaps after words such as "since"; undefined if they are none. */
   since(words) {
     const start = words.findIndex((word) => !leading.test(word));
     if (start < 0) return undefined;
@@ -175,7 +152,7 @@ class Reader {
 
 /** What may precede a date. */
 const sinceWord = /^(?:since|seit)$/;
-const leading = /^(?:since|seit|i[mn]|the|de[mnr])$/;
+export const leading = /^(?:since|seit|i[mn]|from|of|on|during|vo[mn]|am|the|de[mnr])$/;
 const isPast = /^(?:last|past|letzte[nrs]?|vergangene[nrs]?)$/;
 
 const isYear = (word) => /^(?:19[89]|20\d)\d$/.test(word);

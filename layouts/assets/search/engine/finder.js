@@ -12,11 +12,12 @@ export class Finder {
   /** @type {import('./slots.js').Slot[]} */
   slots = [];
   /**
-   * The date at the end of the query, and the query without it; isUsed: it is a condition.
-   * @type {{text: string, query: string, without: string, isUsed: boolean} | undefined}
+   * The date in the query, and the query without it; isUsed: it is a condition; latest: the day of the latest papers,
+   * if the date finds nothing and that is why.
+   * @type {{text: string, query: string, without: string, isUsed: boolean, latest?: string} | undefined}
    */
   date;
-  /** @type {string | undefined} the query as read, if it ends in a date */
+  /** @type {string | undefined} the query as read, if it has a date */
   q;
 
   /**

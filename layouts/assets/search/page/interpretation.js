@@ -1,8 +1,10 @@
 // What the search says about a query: the words that it searched for, and what may find more.
 import {
   listOr,
+  searchAnyDate,
   searchDate,
   searchDidYouMean,
+  searchLatest,
   searchLike,
   searchNoDate,
   searchQuoted,
@@ -16,6 +18,7 @@ import {
 } from "../../strings.js";
 import { make } from "./dom.js";
 import { fill, formatNumber, parts, pluralForm } from "./fill.js";
+import { day } from "./say.js";
 import { address } from "./state.js";
 
 const link = (q, text = [q]) => make("a", { href: address(q) }, ...text);
@@ -28,8 +31,15 @@ const link = (q, text = [q]) => make("a", { href: address(q) }, ...text);
 export function interpretation(reply, site) {
   const { like, date } = reply;
   if (like) return parts(searchLike, { title: make("a", { href: new URL(like.href, site), innerHTML: like.title }) });
-  const undated = date && !date.isUsed ? [fill(searchNoDate, { date: date.text }), " "] : [];
-  return [...undated, ...spelled(reply)];
+  return [...(date && !date.isUsed ? undated(reply) : []), ...spelled(reply)];
+}
+
+/** Says that nothing is from a date, and from when the latest papers and the results are. */
+function undated({ date: { text, latest }, hits, similar }) {
+  const texts = [fill(searchNoDate, { date: text })];
+  if (latest) texts.push(fill(searchLatest, { day: day(latest) }));
+  if (hits.length + similar.hits.length > 0) texts.push(searchAnyDate);
+  return [`${texts.join(" ")} `];
 }
 
 function spelled({ terms, spelling, hits, similar }) {
