@@ -19,7 +19,7 @@ func TestPostingsAreBounded(t *testing.T) {
 		p.Hidden = false
 		papers = append(papers, p)
 	}
-	words := make([]string, 40)
+	words := make([]string, 60)
 	for i := range words {
 		words[i] = fmt.Sprintf("boilerplate%c%c", 'a'+i%26, 'a'+i/26)
 	}
@@ -31,13 +31,13 @@ func TestPostingsAreBounded(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, most := x.MostPostings(), 4*limit+256*len(words); got == 0 || got > most {
+	if got, most := x.MostPostings(), 16*limit+256*len(words); got == 0 || got > most {
 		t.Errorf("a row costs %d postings, want 1 to %d", got, most)
 	}
 }
 
 func TestRealPostingsAreBounded(t *testing.T) {
-	list := records(t, "daily-2025.jsonl.gz", 3000)
+	list := records(t, "daily-2025.jsonl.gz", 2000)
 	if got := index(t, papersOf(list)).MostPostings(); got == 0 || got > 2<<15 {
 		t.Errorf("a row costs %d postings, want 1 to %d", got, 2<<15)
 	} else {

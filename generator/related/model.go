@@ -12,7 +12,8 @@ import (
 const (
 	firstStep  = 1000 // papers from which a site's own frequencies count; then at each doubling
 	prior      = 4000 // papers that the table counts for, next to the site's own
-	leastOwn   = 16   // papers of the sample with a term, from which the site's own frequency counts
+	leastOwn   = 16   // papers of the sample with a term from which the site's own frequency counts, or
+	leastShare = 256  // one in so many, if that is more
 	firstGuard = 256  // postings of a term from which the estimate counts them, at each factor of four
 )
 
@@ -38,14 +39,14 @@ func newModel(x *Index) model {
 		}
 	}
 	m := model{limit: x.limit, stems: x.terms.stems, step: len(oldest), levels: make([]uint8, len(own)), costs: make([]int32, len(own))}
-	for number, stem := range m.stems {
-		level := x.table.Level(stem)
-		if n := own[number]; n >= leastOwn {
+	least := int32(max(leastOwn, m.step/leastShare))
+	for number, level := range x.general {
+		if n := own[number]; n >= least {
 			general := float64(prior * idf.ShareOf(level)) // not fused with the sum, which some processors would
 			level = idf.LevelOf((general + float64(n)) / float64(prior+m.step))
 		}
 		m.levels[number] = level
-		m.costs[number] = max(1, int32(idf.ShareOf(level)*float64(2*max(m.step, firstStep/2))), guard(x.counts[number]))
+		m.costs[number] = max(1, int32(idf.ShareOf(level)*float64(2*max(m.step, firstStep/2))), guard(x.counts[number])/4)
 	}
 	return m
 }
@@ -71,7 +72,8 @@ func (x *Index) oldest() []uint32 {
 	return slots[:firstStep<<(bits.Len(uint(step))-1)]
 }
 
-// guard returns a number of postings, rounded down to a coarse step; 0 if there are few.
+// guard returns a number of postings, rounded down to a coarse step; 0 if there are few. A quarter of it is a cost: the
+// estimate is seldom so far off that the true number counts, so a new paper seldom changes the keys of others.
 func guard(postings int32) int32 {
 	step := int32(0)
 	for next := int32(firstGuard); next <= postings; next *= 4 {

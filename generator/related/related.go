@@ -17,7 +17,8 @@
 //
 // A row depends on its own paper, on the papers in it, and on how rare terms are. The site's own part in that changes
 // only at coarse steps: it counts the oldest 1,000, 2,000, 4,000 … papers, as many as there are, and rounds. So a new
-// paper changes its own row and those that it enters. [Index.Update] computes only these, and returns them; the index
+// paper changes its own row and those that it enters, and hardly ever others. [Index.Update] computes only rows that may
+// differ, and returns their papers; the index
 // is then what [New] returns. Scores are integers, so rows are the same on all processors.
 package related
 
@@ -56,6 +57,7 @@ type Index struct {
 	limit    int // postings of the keys of a paper, as estimated
 	terms    dictionary
 	table    idf.Table
+	general  []uint8 // the level of each term in the table
 	model    model
 	papers   []entry           // by slot
 	slots    map[string]uint32 // of papers, by id

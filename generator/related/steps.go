@@ -25,6 +25,9 @@ func (x *Index) read(ctx context.Context, slots []uint32) error {
 
 // count adds n to the number of papers with each term of papers.
 func (x *Index) count(slots []uint32, n int32) {
+	for _, stem := range x.terms.stems[len(x.general):] {
+		x.general = append(x.general, x.table.Level(stem))
+	}
 	x.counts = append(x.counts, make([]int32, len(x.terms.stems)-len(x.counts))...)
 	x.postings = append(x.postings, make([][]posting, len(x.terms.stems)-len(x.postings))...)
 	for _, slot := range slots {

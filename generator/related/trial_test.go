@@ -2,6 +2,7 @@ package related_test
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -65,24 +66,45 @@ func BenchmarkNew(b *testing.B) {
 	for _, n := range []int{10_000, 100_000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			papers := papersOf(records(b, "arxiv-74k.jsonl.gz", n))
+			before, x := heap(), (*related.Index)(nil)
 			b.ReportAllocs()
 			for b.Loop() {
-				index(b, papers)
+				x = index(b, papers)
 			}
 			b.ReportMetric(float64(len(papers)), "papers")
+			b.ReportMetric(heap()-before, "MB-kept")
+			runtime.KeepAlive(x)
 		})
 	}
 }
 
-// BenchmarkUpdate adds a paper to those of a corpus.
+// heap returns the memory in use, in MB.
+func heap() float64 {
+	runtime.GC()
+	var stats runtime.MemStats
+	runtime.ReadMemStats(&stats)
+	return float64(stats.HeapAlloc) / 1e6
+}
+
+// BenchmarkUpdate adds papers to those of a corpus, one after the other. An old paper is among those that say how rare
+// terms are.
 func BenchmarkUpdate(b *testing.B) {
 	papers := papersOf(records(b, "arxiv-74k.jsonl.gz", 100_000))
-	x := index(b, papers[1:])
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, err := x.Update(b.Context(), papers[:1], nil); err != nil {
-			b.Fatal(err)
-		}
+	for name, date := range map[string]string{"newest": "2030-01-01", "oldest": "2000-01-01"} {
+		b.Run(name, func(b *testing.B) {
+			x, rows := index(b, papers), 0
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				p := papers[i]
+				p.ID, p.Date = fmt.Sprint("new", i), date
+				changed, err := x.Update(b.Context(), []related.Paper{p}, nil)
+				if err != nil {
+					b.Fatal(err)
+				}
+				rows += len(changed)
+			}
+			b.ReportMetric(float64(rows)/float64(b.N), "rows/op")
+		})
 	}
 }
 

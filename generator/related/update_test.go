@@ -149,9 +149,9 @@ func TestNewPaperChangesOnlyRowsThatItEnters(t *testing.T) {
 }
 
 func TestNewRealPaperChangesOnlyRowsThatItEnters(t *testing.T) {
-	list := records(t, "daily-2025.jsonl.gz", 2300)
+	list := records(t, "daily-2025.jsonl.gz", 1300)
 	slices.SortStableFunc(list, func(a, b record) int { return strings.Compare(a.Date, b.Date) })
-	countChanges(t, papersOf(list), 2200)
+	countChanges(t, papersOf(list), 1200)
 }
 
 // countChanges adds the papers from the one with a number on.
