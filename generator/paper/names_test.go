@@ -69,6 +69,7 @@ func TestParseNames(t *testing.T) {
 		{"Lovelace, Ada and Hopper, Grace", "Ada Lovelace <family Lovelace> | Grace Hopper <family Hopper>"},
 		{"Ada Lovelace; Grace Hopper", "Ada Lovelace | Grace Hopper"},
 		{"Vargas Llosa, Mario Pedro; García Márquez, Gabriel José", "Mario Pedro Vargas Llosa <family Vargas Llosa> | Gabriel José García Márquez <family García Márquez>"},
+		{"Ada Lovelace, Grace Hopper; Alan Turing", "error"}, {"Ada Lovelace; Vargas Llosa, Mario Pedro", "error"}, {"Ada Quill, Ben Tor, Cy Lee; Di Wu", "Ada Quill | Ben Tor | Cy Lee | Di Wu"},
 		{"Vargas Llosa, Mario Pedro and García Márquez, Gabriel José", "Mario Pedro Vargas Llosa <family Vargas Llosa> | Gabriel José García Márquez <family García Márquez>"},
 		{"van Gogh, Vincent W and de la Cruz, Juan C", "Vincent W van Gogh <family van Gogh> | Juan C de la Cruz <family de la Cruz>"},
 		{"Alexander Sand and Bo Andersson", "Alexander Sand | Bo Andersson"},

@@ -92,6 +92,8 @@ func (l *list) between(start, end int) ([]Author, error) {
 			return []Author{inverted(pieces[0], pieces[1])}, nil
 		case len(l.pieces) == 2:
 			return nil, l.oneOrTwo(pieces)
+		case l.isBetweenSemicolons(start, end):
+			return nil, l.unclear()
 		}
 	case direct && paired && alternates(pieces):
 		return nil, l.unclear()
@@ -139,14 +141,31 @@ func (l *list) pairs(pieces []piece) ([]Author, error) {
 	return authors, nil
 }
 
-// mayBePair reports whether two pieces that could be two names are one name, as in an item of a list, between
-// semicolons, and in BibTeX, which has a comma after its last "and".
+// mayBePair reports whether two pieces that could be two names are one name, as in an item of a list, in a list with
+// semicolons whose other names are inverted, and in BibTeX, which has a comma after its last "and".
 func (l *list) mayBePair(start, end int) bool {
-	last := len(l.pieces) - 1
-	if (start == 0 || l.pieces[start-1].after == bySemicolon) && (end > last || l.pieces[end-1].after == bySemicolon) {
-		return l.isItem || end-start <= last
+	if l.isBetweenSemicolons(start, end) {
+		return l.isItem || end-start < len(l.pieces) && l.isInverted()
 	}
 	return l.isBibTeX()
+}
+
+// isBetweenSemicolons reports whether pieces have semicolons, or the ends of the list, around them.
+func (l *list) isBetweenSemicolons(start, end int) bool {
+	return (start == 0 || l.pieces[start-1].after == bySemicolon) && (end == len(l.pieces) || l.pieces[end-1].after == bySemicolon)
+}
+
+// isInverted reports whether every name of a list has one comma. "Ada Quill, Ben Tor; Cy Lee" may have three people.
+func (l *list) isInverted() bool {
+	commas := 0
+	for i, p := range l.pieces {
+		if p.after == byComma {
+			commas++
+		} else if i%2 == 0 {
+			return false
+		}
+	}
+	return 2*commas == len(l.pieces)
 }
 
 // isBibTeX reports whether a comma follows the last "and" of a list.
@@ -212,34 +231,4 @@ func alternates(pieces []piece) bool {
 
 func (p piece) isGroup() bool {
 	return p.braced || p.company || (strings.Contains(p.Name, " ") || len(p.Name) > 3) && IsGroup(p.Name)
-}
-
-func (l *list) oneOrTwo(pieces []piece) error {
-	others := ""
-	if l.open {
-		others = ", et al."
-	}
-	return &NamesError{"can't tell whether " + quoted(l.source) + " is one person or two",
-		"for two people, write [" + excerpt(pieces[0].Name) + ", " + excerpt(pieces[1].Name) + others +
-			"]; for one, write [" + quoted(pieces[0].Name+", "+pieces[1].Name) + others + "]"}
-}
-
-// joinedNames is the error of a text such as "Ada Quill y Ben Tor".
-func joinedNames(name string) error {
-	return &NamesError{"can't tell whether " + quoted(name) + " is one person or two",
-		`write "and" between two people, or braces around two family names, as in José {Ortega y Gasset}`}
-}
-
-// unclear is the error of a list whose commas have several meanings.
-func (l *list) unclear() error {
-	var items []string
-	for _, p := range l.pieces[:min(3, len(l.pieces))] {
-		items = append(items, quoted(p.Name))
-	}
-	more := ""
-	if len(l.pieces) > 3 {
-		more = ", …"
-	}
-	return &NamesError{"can't tell the names in " + quoted(l.source) + " apart",
-		"write a list with one name per item, such as [" + strings.Join(items, ", ") + more + `], or ["Lovelace, Ada", …] for family names first`}
 }
