@@ -18,7 +18,7 @@ func (r *reader) date(n *yaml.Node, what string) paper.Date {
 	s := r.required(n, what)
 	d, err := paper.ParseDate(s)
 	if s != "" && err != nil {
-		r.wrongDate(n, what, s, "YYYY-MM-DD, YYYY-MM or YYYY", readings(s))
+		r.wrongDate(n, what, s, "YYYY-MM-DD, YYYY-MM or YYYY", Dates(s))
 	}
 	return d
 }
@@ -51,7 +51,7 @@ func (r *reader) day(n *yaml.Node, what string) paper.Date {
 
 // Days returns the days that a text in another form than YYYY-MM-DD may mean, the most likely one first.
 func Days(s string) []paper.Date {
-	return slices.DeleteFunc(readings(s), func(d paper.Date) bool { return !d.IsDay() })
+	return slices.DeleteFunc(Dates(s), func(d paper.Date) bool { return !d.IsDay() })
 }
 
 // wrongDate reports a date in another form, with the dates that it may mean.
@@ -76,8 +76,8 @@ var (
 	clock     = pattern.New(`(\d)(?:T|\s+)\d{1,2}:\d\d.*$`)
 )
 
-// readings returns the dates that a text in another form may mean.
-func readings(s string) []paper.Date {
+// Dates returns the dates that a text in another form than YYYY-MM-DD, YYYY-MM or YYYY may mean, the most likely one first.
+func Dates(s string) []paper.Date {
 	parts := dateParts.FindAllString(clock.ReplaceAllString(s, "$1"), -1)
 	if len(parts) == 1 && len(parts[0]) == len("20250313") {
 		parts = []string{parts[0][:4], parts[0][4:6], parts[0][6:]}
@@ -175,7 +175,7 @@ func monthNumber(name string) int {
 
 // yearAndMonth returns a year with the month, which may be a name or a number, if it is one.
 func yearAndMonth(year, month string) string {
-	for _, d := range readings(month + " " + year) {
+	for _, d := range Dates(month + " " + year) {
 		return d.String()
 	}
 	return year

@@ -115,7 +115,7 @@ func bibValue(name, value string, fields []string) string {
 			return key + ": " + FlowList(names)
 		}
 	case "tags":
-		return key + ": " + FlowList(splitWords(value))
+		return key + ": " + FlowList(SplitWords(value))
 	case "links":
 		return key + ": {" + address.Kind(value) + ": " + yamlText(value, true) + "}"
 	}
@@ -145,8 +145,8 @@ func field(fields []string, name string) string {
 	return ""
 }
 
-// splitWords splits words that commas or semicolons separate, wide ones too.
-func splitWords(s string) (words []string) {
+// SplitWords splits words that commas or semicolons separate, wide ones too.
+func SplitWords(s string) (words []string) {
 	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune(",;，、；", r) }) {
 		if word = strings.TrimSpace(word); word != "" {
 			words = append(words, word)

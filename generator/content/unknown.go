@@ -50,7 +50,7 @@ func (r *reader) keyHint(n, name, value *yaml.Node, keys []string, near string) 
 	case near == "published" && value.Kind == yaml.ScalarNode:
 		return r.publishedHint(n, value.Value)
 	case near == "tags" && value.Kind == yaml.ScalarNode:
-		return "write tags: " + FlowList(splitWords(value.Value))
+		return "write tags: " + FlowList(SplitWords(value.Value))
 	case near != "":
 		if line := r.rewritten(name, name, near); line != "" {
 			return "write " + line

@@ -30,7 +30,7 @@ func (r *reader) days(n *yaml.Node, what string) []paper.Date {
 
 // listHint returns the hint for a list without brackets.
 func (r *reader) listHint(n *yaml.Node) string {
-	if line := r.rewritten(n, n, FlowList(splitWords(strings.Trim(n.Value, "[]")))); line != "" {
+	if line := r.rewritten(n, n, FlowList(SplitWords(strings.Trim(n.Value, "[]")))); line != "" {
 		return "write " + line
 	}
 	return "write the list in brackets"
@@ -53,7 +53,7 @@ func (r *reader) tags(n *yaml.Node) []string {
 	seen := map[string]bool{"": true}
 	for _, item := range r.list(n, "tags") {
 		if by := wideComma.FindString(item.Value); by != "" && item.Style == 0 {
-			r.errorf(joinedItems, item, "write "+strings.Join(splitWords(item.Value), ", ")+"; put a tag that contains "+by+" in quotes", "tags: expected a comma between tags, found %s", by)
+			r.errorf(joinedItems, item, "write "+strings.Join(SplitWords(item.Value), ", ")+"; put a tag that contains "+by+" in quotes", "tags: expected a comma between tags, found %s", by)
 			continue
 		}
 		if tag := r.requiredPlain(item, "tags"); !seen[tag] {

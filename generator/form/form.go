@@ -79,7 +79,7 @@ func All() []Form {
 			{ID: "abstract", Label: "Abstract", Key: "abstract", Lines: true},
 			{ID: "published", Label: "Published", Key: "published", Placeholder: "2025-03-13"},
 			{ID: "venue", Label: "Venue", Key: "venue"},
-			{ID: "tags", Label: "Tags", Key: "tags", Doc: "All of them, with commas between."},
+			{ID: "tags", Label: "Tags", Key: "tags", Doc: "All of them, with commas or semicolons between."},
 			{ID: "code", Label: "Code", Key: "links.code", Doc: "The address of the code."},
 			{ID: "project", Label: "Project page", Key: "links.project", Doc: "The address of the project page."},
 			{ID: "tldr", Label: "In one sentence", Key: "tldr"},

@@ -146,7 +146,19 @@ func (a Answers) answer(f Field, lines []string, first int, problems *problem.Li
 		problems.Errorf("", at, "write it on one line", "%s: has several lines", f.Label)
 	}
 	if !f.Lines {
-		text = strings.TrimSpace(strings.Trim(text, "`")) // a name or an id in a code span
+		text = Unquoted(strings.TrimSpace(strings.Trim(text, "`"))) // a name or an id in a code span
 	}
 	return answer{text, first}
+}
+
+// Unquoted returns a text without the quotes around all of it.
+func Unquoted(text string) string {
+	for _, quotes := range [][2]string{{`"`, `"`}, {"“", "”"}, {"„", "“"}, {"«", "»"}, {"'", "'"}, {"‘", "’"}} {
+		inner, isOpen := strings.CutPrefix(text, quotes[0])
+		inner, isClosed := strings.CutSuffix(inner, quotes[1])
+		if isOpen && isClosed && !strings.Contains(inner, quotes[0]) && !strings.Contains(inner, quotes[1]) {
+			return strings.TrimSpace(inner)
+		}
+	}
+	return text
 }

@@ -6,11 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"go.yaml.in/yaml/v4"
-
 	"offprint/generator/add"
 	"offprint/generator/content"
-	"offprint/generator/content/entry"
 	"offprint/generator/content/inputs"
 	"offprint/generator/form"
 	"offprint/generator/output/cache"
@@ -31,7 +28,11 @@ func (r *run) change(ctx context.Context, site *inputs.Folder, answers form.Answ
 	if target == nil {
 		return edit{problems: problems}, nil
 	}
-	settings := withRecords(settingsOf(answers), target.Paper)
+	v := valuesOf(answers)
+	settings := v.settings(paper.DateOf(r.Now().UTC()), target.Paper)
+	if v.problems.HasErrors(false) {
+		return edit{problems: v.problems}, nil
+	}
 	if len(settings) == 0 && answers.Text(form.Why) != "" {
 		return edit{text: "Thank you. The form has no new values, so a curator has to read it."}, nil
 	}
@@ -49,30 +50,6 @@ func (r *run) change(ctx context.Context, site *inputs.Folder, answers form.Answ
 	return edit{title: "Correct " + id, text: "Thank you. A pull request corrects the paper `" + id + "`.", problems: problems}, nil
 }
 
-// withRecords returns settings in which authors whom a paper has already keep their records: ids, affiliations and the like.
-func withRecords(settings []entry.Setting, p *paper.Paper) []entry.Setting {
-	records := map[string]*yaml.Node{}
-	for _, s := range entry.Settings(p) {
-		if s.Keys[0] == "authors" && s.Value.Kind == yaml.SequenceNode && len(s.Value.Content) >= len(p.Authors) {
-			for i, a := range p.Authors {
-				records[a.Name] = s.Value.Content[i]
-			}
-		}
-	}
-	for _, s := range settings {
-		if s.Keys[0] != "authors" {
-			continue
-		}
-		for i, n := range s.Value.Content {
-			a, err := paper.ParseName(n.Value, func(s string) string { return s })
-			if record := records[a.Name]; err == nil && record != nil {
-				s.Value.Content[i] = record
-			}
-		}
-	}
-	return settings
-}
-
 // brokenSite is the edit of a site with errors.
 func brokenSite() edit {
 	return edit{text: "The site itself has errors, which a curator has to correct first. Then edit this issue, and offprint goes on with it.", failure: add.ErrBroken}
@@ -80,6 +57,9 @@ func brokenSite() edit {
 
 // paperOf returns the paper that a text names: by its id, by the address of its page, or by an id elsewhere.
 func paperOf(papers []content.Entry, text string, at problem.Position) (target *content.Entry, problems problem.List) {
+	if urls := addressesIn(text); len(urls) == 1 && strings.Contains(text, "://") { // with a link of Markdown or words around it
+		text = urls[0]
+	}
 	name := idIn(text)
 	arXiv, _ := paper.ArXiv(text)
 	doi, _ := paper.DOI(text)
@@ -115,7 +95,10 @@ func idIn(text string) string {
 func (r *run) rename(ctx context.Context, site *inputs.Folder, answers form.Answers) (edit, error) {
 	name := content.NameChange{From: answers.Text(form.Old), To: answers.Text(form.New), OnPage: answers.Text(form.Where) == form.Page}
 	var problems problem.List
-	if lines := linesOf(answers.Text(form.Papers)); len(lines) > 0 {
+	if !isOneName(name.To) {
+		problems.Errorf("", answers.At(form.New), "write the name of one person, such as Ada Lovelace or Lovelace, Ada", "the new name may be no name, or several")
+	}
+	if lines := content.SplitWords(strings.Join(linesOf(answers.Text(form.Papers)), ",")); len(lines) > 0 {
 		folder, _, err := content.Load(ctx, site, cache.Folder{})
 		if err != nil {
 			return edit{}, err

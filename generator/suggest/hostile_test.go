@@ -91,14 +91,17 @@ func TestLimitsAreAnswered(t *testing.T) {
 		{"many authors", "authors", strings.Repeat("Bo Lo\n", 5001), "5000"},
 		{"many tags", "tags", strings.Repeat("a,b,c,d,e,f,g,h,i,j,", 1) + numbered(60), "50"},
 		{"a long abstract", "abstract", strings.Repeat("word ", 5000), "20000"},
-		{"a wrong date", "published", "soon", "published"},
-		{"a link to a shell", "code", "javascript:alert(1)", "`issue 11:33`: warning: `links: code:"},
+		{"a wrong date", "published", "soon", "Published: \"soon\" is not a date"},
+		{"a link to a shell", "code", "javascript:alert(1)", ":33`: `Code: no address in \"javascript:alert(1)\"`"},
 	} {
 		answers := map[string]string{"title": "A paper with " + c.name, "authors": "Bo Lo"}
 		answers[c.field] = c.text
 		n := w.open(apiserver.User{Login: "bo-" + c.field, ID: 9, Type: "User"}, form.Suggest, answers)
 		w.run("opened", n)
-		w.wants(c.name, strings.ReplaceAll(w.answer(n), ",", ""), c.want)
+		w.wants(c.name, strings.ReplaceAll(w.answer(n), ",", ""), "can't take this as it is", c.want)
+	}
+	if len(w.pulls()) > 0 {
+		t.Errorf("there are pull requests: %+v", w.pulls())
 	}
 }
 

@@ -2,15 +2,10 @@ package suggest
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"net/url"
 	"path"
-	"slices"
 	"strings"
-
-	"go.yaml.in/yaml/v4"
 
 	"offprint/generator/add"
 	"offprint/generator/content"
@@ -21,16 +16,20 @@ import (
 	"offprint/generator/form"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
+	"offprint/generator/rules"
+	"offprint/generator/text/address"
 	"offprint/generator/text/plain"
 )
 
 // suggest adds the paper of a suggestion.
 func (r *run) suggest(ctx context.Context, dir string, site *inputs.Folder, answers form.Answers) (edit, error) {
-	source, isFetched, problems := r.source(ctx, answers)
-	if source == nil {
-		return edit{problems: problems}, nil
-	}
 	day := paper.DateOf(r.Now().UTC())
+	v := valuesOf(answers)
+	settings := v.settings(day, &paper.Paper{})
+	source, isFetched := r.source(ctx, v)
+	if source == nil || v.problems.HasErrors(false) {
+		return edit{problems: v.problems}, nil
+	}
 	result, err := add.Records(ctx, dir, []add.Source{source}, add.Options{Days: add.Days{Given: day, Today: day}})
 	switch {
 	case errors.Is(err, add.ErrBroken):
@@ -38,19 +37,19 @@ func (r *run) suggest(ctx context.Context, dir string, site *inputs.Folder, answ
 	case err != nil:
 		return edit{}, err
 	}
-	problems = located(result.Problems, answers)
+	problems := located(result.Problems, answers)
 	if len(result.Papers) != 1 {
 		return edit{problems: problems, failure: r.failed}, nil
 	}
 	for i := range problems {
-		problems[i].Warning = true // the paper is added nevertheless
+		problems[i].Warning = isFetched || problems[i].Code != rules.RecordField // else a value of the form is left out
 	}
 	p := result.Papers[0]
 	if p.Action != add.Added && p.Action != add.Conflict {
 		return edit{text: listed(site, p), isDone: true}, nil
 	}
 	if isFetched {
-		if problem := set(site, p.File, settingsOf(answers)); problem != nil {
+		if problem := set(site, p.File, settings); problem != nil {
 			problems = append(problems, *problem)
 		}
 	}
@@ -66,33 +65,49 @@ func listed(site *inputs.Folder, p add.Paper) string {
 	return "The site has this paper already, " + where + ". If something is wrong there, correct the paper with the other form."
 }
 
-// source returns the record of a suggestion, and whether other hosts are asked for it; nil and what is wrong if it names no
-// paper.
-func (r *run) source(ctx context.Context, answers form.Answers) (source add.Source, isFetched bool, problems problem.List) {
-	link, title, at := answers.Text(form.Link), answers.Text("title"), answers.At(form.Link)
+// source returns the record of a suggestion, and whether other hosts are asked for it; nil if it names no paper.
+func (r *run) source(ctx context.Context, v *values) (source add.Source, isFetched bool) {
+	link, title := v.answers.Text(form.Link), v.answers.Text("title")
+	field := form.Of(form.Suggest).Fields[0]
 	if link == "" {
 		if title == "" {
-			problems.Errorf("", at, "edit the issue, and write an arXiv id, a DOI, or title and authors", "the form names no paper")
-			return nil, false, problems
+			v.errorf(field, "edit the issue, and write an arXiv id, a DOI, or title and authors", "the form names no paper")
+			return nil, false
 		}
-		return record(answers, ""), false, nil
+		return v.source(), false
 	}
-	ref, err := reference.Parse(link)
-	isOne := slices.Contains([]reference.Kind{reference.ArXiv, reference.DOI, reference.DailyPaper}, ref.Kind)
+	ref, isOne, err := referenceIn(link)
+	urls := addressesIn(link)
 	switch wrong := (*reference.Error)(nil); {
 	case err == nil && isOne:
-		return today(r.Lines(ctx, []reference.Reference{ref}, func(err error) { r.failed = err })), true, nil
-	case err == nil:
-		problems.Errorf("", at, "write one paper, and open an issue for each", "the link names several papers")
-	case title != "" && isAddress(link):
-		return record(answers, link), false, nil
+		return today(r.Lines(ctx, []reference.Reference{ref}, func(err error) { r.failed = err })), true
+	case err == nil, title != "" && len(urls) > 1:
+		v.errorf(field, "write one link or id of one paper, and open an issue for each further paper", "the link names several papers or pages")
+	case title != "" && len(urls) == 1:
+		v.record.Links = append(v.record.Links, paper.Link{Kind: kindOf(urls[0]), URL: urls[0]})
+		return v.source(), false
 	case errors.As(err, &wrong) && !isOfArguments(wrong.Text+wrong.Hint):
-		problems.Errorf("", at, wrong.Hint+"; or fill in title and authors", "%s", wrong.Text)
+		v.errorf(field, wrong.Hint+"; or fill in title and authors", "%s", wrong.Text)
 	default:
-		problems.Errorf("", at, "write one arXiv id (2503.04715), DOI (10.1145/3292500) or address of arxiv.org, huggingface.co/papers or doi.org; or fill in title and authors",
+		v.errorf(field, "write one arXiv id (2503.04715), DOI (10.1145/3292500) or address of arxiv.org, huggingface.co/papers or doi.org; or fill in title and authors",
 			"offprint can't fetch %q", plain.Excerpt(link, 80))
 	}
-	return nil, false, problems
+	return nil, false
+}
+
+// kindOf returns the kind of the link to a paper.
+func kindOf(url string) string {
+	if address.Kind(url) == "pdf" {
+		return "pdf"
+	}
+	return "paper"
+}
+
+// source returns the record of the paper that the fields describe.
+func (v *values) source() add.Source {
+	return func(yield func(intake.Line) bool) {
+		yield(intake.Line{At: problem.Position{File: v.answers.File, Line: 1}, Record: v.record})
+	}
 }
 
 // isOfArguments reports whether a message is about a command line, on which references may be files.
@@ -113,93 +128,6 @@ func today(source add.Source) add.Source {
 			}
 		}
 	}
-}
-
-func isAddress(s string) bool {
-	u, err := url.Parse(s)
-	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != ""
-}
-
-// record returns the record of a paper that the fields of a form describe.
-func record(answers form.Answers, link string) add.Source {
-	fields := map[string]any{}
-	links := map[string]string{}
-	if link != "" {
-		links["paper"] = link
-	}
-	for _, f := range form.Of(form.Suggest).Fields {
-		text := answers.Text(f.ID)
-		kind, isLink := strings.CutPrefix(f.Key, "links.")
-		switch {
-		case text == "" || f.Key == "":
-		case isLink:
-			links[kind] = text
-		case f.Key == "authors":
-			fields[f.Key] = linesOf(text)
-		case f.Key == "tags":
-			fields[f.Key] = itemsOf(text)
-		default:
-			fields[f.Key] = text
-		}
-	}
-	fields["links"] = links
-	data, err := json.Marshal(fields)
-	if err != nil { // maps of texts have no errors
-		return func(yield func(intake.Line) bool) { yield(intake.Line{Err: err}) }
-	}
-	return intake.Lines(answers.File, strings.NewReader(string(data)+"\n"))
-}
-
-func linesOf(text string) (lines []string) {
-	for line := range strings.Lines(text) {
-		line = strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(line), "-*• "))
-		if line = strings.TrimRight(line, ",;"); line != "" {
-			lines = append(lines, line)
-		}
-	}
-	return lines
-}
-
-func itemsOf(text string) (items []string) {
-	for item := range strings.SplitSeq(text, ",") {
-		if item = strings.TrimSpace(item); item != "" {
-			items = append(items, item)
-		}
-	}
-	return items
-}
-
-// settingsOf returns the keys of a paper that a form has values for.
-func settingsOf(answers form.Answers) (settings []entry.Setting) {
-	for _, f := range form.Of(answers.Kind).Fields {
-		text := answers.Text(f.ID)
-		if f.Key == "" || text == "" {
-			continue
-		}
-		var value *yaml.Node
-		switch f.Key {
-		case "authors":
-			value = listNode(linesOf(text))
-		case "tags":
-			value = listNode(itemsOf(text))
-		default:
-			value = textNode(text)
-		}
-		settings = append(settings, entry.Setting{Keys: strings.Split(f.Key, "."), Value: value})
-	}
-	return settings
-}
-
-func textNode(s string) *yaml.Node {
-	return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: s}
-}
-
-func listNode(items []string) *yaml.Node {
-	n := &yaml.Node{Kind: yaml.SequenceNode}
-	for _, item := range items {
-		n.Content = append(n.Content, textNode(item))
-	}
-	return n
 }
 
 // set writes keys into the file of a paper. It returns why it can't.

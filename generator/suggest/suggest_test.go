@@ -1,6 +1,8 @@
 package suggest_test
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -69,7 +71,7 @@ func TestProblemsAreAnswered(t *testing.T) {
 		"no reference":           {form.Suggest, map[string]string{"link": "see ![x](https://tracker.example/x.png)"}, []string{"has a picture"}},
 		"a reference that isn't": {form.Suggest, map[string]string{"link": "the @ada paper"}, []string{":3`", "can't fetch \"the @ada paper\"", "fill in title and authors"}},
 		"a file of the runner":   {form.Suggest, map[string]string{"link": "/etc/passwd", "title": "A"}, []string{"can't fetch \"/etc/passwd\""}},
-		"two papers":             {form.Suggest, map[string]string{"link": "2503.04715 2503.09573"}, []string{"can't fetch", "write one arXiv id"}},
+		"two papers":             {form.Suggest, map[string]string{"link": "2503.04715 2503.09573"}, []string{"names several papers or pages", "write one link or id"}},
 		"several papers":         {form.Suggest, map[string]string{"link": "hf:2025-03-13"}, []string{"names several papers"}},
 		"a query":                {form.Suggest, map[string]string{"link": "arxiv: cat:cs.CL"}, []string{"names several papers"}},
 		"nothing":                {form.Suggest, nil, []string{"names no paper"}},
@@ -90,10 +92,10 @@ func TestProblemsAreAnswered(t *testing.T) {
 
 func TestErrorsOfChecksAreAnsweredAndCorrected(t *testing.T) {
 	w := start(t, nil)
-	n := w.open(ada, form.Correct, map[string]string{"paper": "https://papers.example.org/papers/known/", "published": "soon, says @curator"})
+	n := w.open(ada, form.Correct, map[string]string{"paper": "https://papers.example.org/papers/known/", "code": "files/none.zip", "published": "March 2025"})
 	w.run("opened", n)
-	w.wants("the answer", w.answer(n), "`content/papers/known.md:", "`published: \"soon, says @curator\"", "offprint can't take this as it is", "Pull request: #2")
-	w.api.Change(n, func(i *apiserver.Issue) { i.Body = strings.Replace(i.Body, "soon, says @curator", "2025-03", 1) })
+	w.wants("the answer", w.answer(n), "`content/papers/known.md:", "`links: there is no file files/none.zip`", "offprint can't take this as it is", "Pull request: #2")
+	w.api.Change(n, func(i *apiserver.Issue) { i.Body = strings.Replace(i.Body, "files/none.zip", "_No response_", 1) })
 	w.run("edited", n)
 	if got := w.answer(n); strings.Contains(got, "can't take") {
 		t.Errorf("the answer stays: %s", got)
@@ -103,9 +105,48 @@ func TestErrorsOfChecksAreAnsweredAndCorrected(t *testing.T) {
 	}
 }
 
+// TestFieldsAreReadAlikeWithAndWithoutALink compares the files of two suggestions that differ in the link alone.
+func TestFieldsAreReadAlikeWithAndWithoutALink(t *testing.T) {
+	w := start(t, nil)
+	answers := map[string]string{
+		"title": "\"A <i>case</i>\"", "authors": "Ada Lovelace; Grace Hopper", "abstract": "One &amp; two.", "published": "13.3.2025", "tags": "One; Two",
+		"code": "[code](https://example.org/code)", "tldr": "It's so.",
+	}
+	var files []string
+	for link, file := range map[string]string{"": "a-case.md", "[a](https://arxiv.org/abs/2503.04715v1)": "2503.04715.md"} {
+		answers["link"] = link
+		n := w.open(ada, form.Suggest, answers)
+		w.run("opened", n)
+		got := w.file(fmt.Sprintf("suggestion-%d", n), "papers/2025/03/"+file)
+		w.wants(link, got, "case", "  - Ada Lovelace\n  - Grace Hopper\n", "published: 2025-03-13", "tags: [One, Two]", "code: https://example.org/code")
+		files = append(files, got)
+	}
+	for line := range strings.Lines(files[0] + files[1]) {
+		if key, _, _ := strings.Cut(line, ":"); !strings.Contains(files[0], line) != !strings.Contains(files[1], line) && !slices.Contains([]string{"arxiv", "doi", "venue", "links", "  pdf", "  paper"}, key) {
+			t.Errorf("one file alone has %s", line)
+		}
+	}
+}
+
+func TestAmbiguousAuthorsAreNotLost(t *testing.T) {
+	w := start(t, nil)
+	for _, c := range []struct {
+		kind form.Kind
+		key  string
+		text string
+	}{{form.Suggest, "link", ""}, {form.Suggest, "link", "2503.04715"}, {form.Correct, "paper", "known"}} {
+		n := w.open(ada, c.kind, map[string]string{c.key: c.text, "title": "A case", "authors": "Ada Lovelace, Grace Hopper"})
+		w.run("opened", n)
+		w.wants("the answer", w.answer(n), "can't take this as it is", "can't tell whether \"Ada Lovelace, Grace Hopper\" is one person or two", "hint: `write one name on each line, such as Ada Lovelace`")
+	}
+	if len(w.pulls()) > 0 {
+		t.Errorf("there are pull requests: %+v", w.pulls())
+	}
+}
+
 func TestPapersHaveIdsAndAddresses(t *testing.T) {
 	w := start(t, nil)
-	for _, text := range []string{"Known", "https://octo.github.io/papers/papers/known/index.html?x=1#abstract", "papers/known/", "/papers/known"} {
+	for _, text := range []string{"Known", "[A known paper](https://papers.example.org/papers/known/)", "<https://papers.example.org/papers/known/>", "https://octo.github.io/papers/papers/known/index.html?x=1#abstract", "papers/known/", "/papers/known"} {
 		n := w.open(ada, form.Correct, map[string]string{"paper": text, "title": "Another title"})
 		w.run("opened", n)
 		w.wants(text, w.answer(n), "corrects the paper `known`")
@@ -152,6 +193,21 @@ func TestWithdrawalAndName(t *testing.T) {
 	w.run("opened", third)
 	if got, want := w.file("suggestion-5", "people.yaml"), "bea-lee:\n  name: Bea Lee\n  names: [Ada Quill]\n"; got != want {
 		t.Errorf("people.yaml is %q, want %q", got, want)
+	}
+}
+
+func TestNameOfARenamingIsOne(t *testing.T) {
+	w := start(t, nil)
+	for _, c := range []struct{ old, new, want string }{
+		{"Ada Quill", "Ada Lovelace, Grace Hopper", "may be no name"},
+		{"Ada Quill", "Ada Lovelace; Grace Hopper", "may be no name"},
+		{"Ada Quill", "@bea", "may be no name"},
+		{"Ada Quill", "https://example.org/bea", "may be no name"},
+		{"\"Quill, Ada\"", "“Bea Lee”", "changes the name in 1 files"},
+	} {
+		n := w.open(ada, form.Rename, map[string]string{"old": c.old, "new": c.new, "where": form.Everywhere, "papers": "[A](https://papers.example.org/papers/known/), known"})
+		w.run("opened", n)
+		w.wants(c.new, w.answer(n), c.want)
 	}
 }
 
