@@ -60,7 +60,11 @@ func (r *Repository) Prefix() string { return r.prefix }
 // Fetch gets the last commit of a branch of the origin. It returns "" if there is no such branch.
 func (r *Repository) Fetch(ctx context.Context, branch string) (commit string, err error) {
 	found, err := r.run(ctx, nil, "ls-remote", "origin", "refs/heads/"+branch)
-	commit, _, _ = strings.Cut(found, "\t")
+	for line := range strings.Lines(found) { // refs/heads/x/refs/heads/main has that end too
+		if id, ref, _ := strings.Cut(strings.TrimSpace(line), "\t"); ref == "refs/heads/"+branch {
+			commit = id
+		}
+	}
 	if err != nil || commit == "" {
 		return "", err
 	}

@@ -117,6 +117,16 @@ func TestPushKeepsCommitsOfOthers(t *testing.T) {
 	}
 }
 
+func TestFetchTakesTheBranchOfThatName(t *testing.T) {
+	bare, r := start(t)
+	main := run(t, bare, "rev-parse", "main")
+	other := run(t, bare, "commit-tree", "-m", "other", "main^{tree}")
+	run(t, bare, "update-ref", "refs/heads/a/refs/heads/main", other) // ls-remote lists it first
+	if got, err := r.Fetch(t.Context(), "main"); err != nil || got != main {
+		t.Errorf("Fetch returns %s (%v), want %s", got, err, main)
+	}
+}
+
 func TestTokenIsInNoFileAndNoError(t *testing.T) {
 	bare, r := start(t)
 	run(t, filepath.Dir(bare)+"/work", "remote", "set-url", "origin", "https://127.0.0.1:1/nowhere.git")
