@@ -78,6 +78,7 @@ func yamlText(text string) string {
 }
 
 // fieldsOf are the fields of the forms to which a text is written. The paper in content/ is the one that they are about.
+// [wellFormed] returns those that a pull request may have.
 func fieldsOf(form, text string) map[string]string {
 	switch form {
 	case "suggest":
@@ -88,6 +89,19 @@ func fieldsOf(form, text string) map[string]string {
 		return map[string]string{"paper": "2025-03-01-first", "why": text, "reason": text}
 	}
 	return map[string]string{"old": "Ada Lovelace", "new": text, "where": "On the papers too"}
+}
+
+// wellFormed replaces the values that need a form, such as dates, by hostile ones that have it.
+func wellFormed(fields map[string]string) map[string]string {
+	const name = "Mallory ##[add-mask]the $(touch pwned) fixes #99"
+	for field, value := range map[string]string{
+		"authors": name, "new": name, "published": "2025-03", "code": "https://evil.example/##[add-mask]the", "project": "https://evil.example/$(touch${IFS}pwned)",
+	} {
+		if _, ok := fields[field]; ok {
+			fields[field] = value
+		}
+	}
+	return fields
 }
 
 // forge returns the artifact of a stranger: a report with a text in every field.

@@ -146,7 +146,10 @@ func TestHostileForms(t *testing.T) {
 		pulls := 0
 		for j, text := range append(attempts()[:2], single(alone)...) {
 			if testkit.Soak() || j == 4 || form == "suggest" && j < 2 { // few of all pairs
-				t.Run(form+"/"+text.name, func(t *testing.T) { pulls += w.suggest(t, form, w.arm(text.text)) })
+				t.Run(form+"/"+text.name, func(t *testing.T) { pulls += w.suggest(t, form, w.arm(text.text), fieldsOf(form, w.arm(text.text))) })
+			}
+			if j == 4 {
+				t.Run(form+"/well-formed", func(t *testing.T) { pulls += w.suggest(t, form, w.arm(text.text), wellFormed(fieldsOf(form, w.arm(text.text)))) })
 			}
 		}
 		if pulls == 0 {
@@ -155,12 +158,12 @@ func TestHostileForms(t *testing.T) {
 	}
 }
 
-// suggest plays a form with a text in all of its fields until the site is published or the issue closed. It returns the
+// suggest plays a form with hostile fields until the site is published or the issue closed. It returns the
 // number of pull requests.
-func (w watch) suggest(t *testing.T, form, text string) (pulls int) {
+func (w watch) suggest(t *testing.T, form, title string, fields map[string]string) (pulls int) {
 	t.Helper()
 	r := start(t, ownFiles(t))
-	issue, e := r.Host.Suggest(t, text, fill(t, form, fieldsOf(form, text)))
+	issue, e := r.Host.Suggest(t, title, fill(t, form, fields))
 	done, err := r.Run("suggest.yml", e)
 	if err != nil {
 		t.Fatal(err)
