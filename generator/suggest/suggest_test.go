@@ -200,9 +200,6 @@ func TestNameOfARenamingIsOne(t *testing.T) {
 	w := start(t, nil)
 	for _, c := range []struct{ old, new, want string }{
 		{"Ada Quill", "Ada Lovelace, Grace Hopper", "may be no name"},
-		{"Ada Quill", "Ada Lovelace; Grace Hopper", "may be no name"},
-		{"Ada Quill", "@bea", "may be no name"},
-		{"Ada Quill", "https://example.org/bea", "may be no name"},
 		{"\"Quill, Ada\"", "“Bea Lee”", "changes the name in 1 files"},
 	} {
 		n := w.open(ada, form.Rename, map[string]string{"old": c.old, "new": c.new, "where": form.Everywhere, "papers": "[A](https://papers.example.org/papers/known/), known"})

@@ -152,3 +152,14 @@ func TestReferenceIn(t *testing.T) {
 		}
 	}
 }
+
+func TestIsOneName(t *testing.T) {
+	for name, want := range map[string]bool{
+		"Bea Lee": true, "Lee, Bea": true, "Bea": true, "Ada Lovelace; Grace Hopper": false, "Ada Lovelace, Grace Hopper": false, "@bea": false,
+		"https://example.org/bea": false, "Bea Lee et al.": false, "": false,
+	} {
+		if got := isOneName(name); got != want {
+			t.Errorf("isOneName(%q) = %v", name, got)
+		}
+	}
+}
