@@ -16,6 +16,7 @@ import (
 	"offprint/generator/problem"
 	"offprint/generator/text/pattern"
 	"offprint/generator/text/plain"
+	"offprint/generator/text/tex"
 )
 
 // values are what the fields of a form say about a paper. A field is read in one way, whatever becomes of it: a new paper,
@@ -72,9 +73,9 @@ func (v *values) errorf(f form.Field, hint, format string, args ...any) {
 func (v *values) authors(f form.Field, text string) {
 	const hint = "write one name on each line, such as Ada Lovelace"
 	lines := linesOf(text)
-	names, err := paper.ParseNames(strings.Join(lines, "; "), asIs)
+	names, err := paper.ParseNames(strings.Join(lines, "; "), withoutTeX)
 	if err == nil && len(lines) > 1 && !slices.ContainsFunc(lines, isClear) { // Ada Quill, Ben Tor / Cy Lee, Di Wu
-		_, err = paper.ParseNames(lines[0], asIs)
+		_, err = paper.ParseNames(lines[0], withoutTeX)
 	}
 	if err != nil {
 		v.errorf(f, hint, "%v", err)
@@ -90,17 +91,17 @@ func (v *values) authors(f form.Field, text string) {
 
 // isClear reports whether a line has one meaning without the lines around it.
 func isClear(line string) bool {
-	_, err := paper.ParseNames(line, asIs)
+	_, err := paper.ParseNames(line, withoutTeX)
 	return err == nil
 }
 
 // isOneName reports whether a text is certainly one name.
 func isOneName(text string) bool {
-	names, err := paper.ParseNames(text, asIs)
+	names, err := paper.ParseNames(text, withoutTeX)
 	return err == nil && len(names.Authors) == 1 && !names.Open && !noName.MatchString(names.Authors[0].Name)
 }
 
-func asIs(s string) string { return s }
+func withoutTeX(s string) string { return tex.Parse(s, tex.Presets()).Plain() }
 
 // noName matches what people write in place of names: handles, addresses, lists in brackets, and quoted names.
 var noName = pattern.New(`@|://|^["“\[<]|[\]>]$`)

@@ -70,6 +70,7 @@ func TestFieldsTakeWhatPeopleWrite(t *testing.T) {
 		{"authors", "Lovelace, Ada", "Lovelace, Ada"},
 		{"authors", "García Márquez, Gabriel José\nTor, Ben", "García Márquez, Gabriel José|Tor, Ben"},
 		{"authors", "Ada Lovelace (MIT; Yale)\nGrace Hopper (@grace)", "Ada Lovelace (MIT; Yale)|Grace Hopper"},
+		{"authors", `G{\"o}del, Kurt and Paul Erd\H{o}s`, "Gödel, Kurt|Paul Erdős"},
 		{"authors", "Ada Lovelace et al.", "Ada Lovelace|et al."},
 		{"authors", "Ada Lovelace, Grace Hopper", ambiguous},
 		{"authors", "Ada Lovelace, Grace Hopper;", ambiguous},
