@@ -43,7 +43,7 @@ func TestSearchPageIsTranslated(t *testing.T) {
 	s.shows(map[string]shownText{
 		`{"total": 1234, "about": true}`: {".total", "Etwa 1.234 Arbeiten"},
 		`{"total": 1}`:                   {".total", "1 Arbeit"},
-		`{"spelling": "andere"}`:         {".reading", "Ergebnisse für andere"},
+		`{"spelling": "andere"}`:         {".reading", "Ergebnisse für andere."},
 		`{"terms": [{"text": "xyz", "kind": "none"}, {"text": "abc", "kind": "none"}]}`:   {".reading", "Keine Arbeit enthält „xyz“ oder „abc“. Ergebnisse für die übrigen Wörter."},
 		`{"total": 0, "hits": [], "without": [{"q": "x", "total": 2, "drop": "year:1"}]}`: {".wider", "Ohne year:1: 2 Arbeiten"},
 		`{"error": "failed"}`: {".failure p", "Die Suche ist fehlgeschlagen."},

@@ -40,6 +40,7 @@ func (n *naive) find(q string, query Query, from, count int, facets bool) Answer
 	}
 	if query.Like == "" {
 		answer.Terms, answer.Spelling = wordsOf(a.slots), n.respelledQuery(q, query, a, held)
+		answer.Typed = asTyped(q, query, a)
 	}
 	if facets {
 		answer.Facets = n.facets(query, a, failed)
@@ -198,19 +199,34 @@ func (n *naive) respelledQuery(q string, query Query, a naiveAnswer, held []rank
 		}
 	}
 	isSpelled := func(token string) bool { return better[token] != "" }
-	isChanged := false
-	for _, item := range slices.Backward(query.Items) {
-		if query.isCondition(item) || !slices.ContainsFunc(item.Tokens, isSpelled) {
-			continue
-		}
-		text := ""
+	return replaced(q, query, isSpelled, func(item Item) (text string) {
 		for _, token := range item.Tokens {
 			text += " " + cmp.Or(better[token], token)
 		}
+		return text[1:]
+	})
+}
+
+// asTyped writes the words that no paper found has in quotes.
+func asTyped(q string, query Query, a naiveAnswer) string {
+	isSpelled := func(token string) bool {
+		return slices.ContainsFunc(a.slots, func(s *naiveSlot) bool { return s.kind == "spelling" && cmp.Or(s.typed, s.token) == token })
+	}
+	return replaced(q, query, isSpelled, func(item Item) string { return `"` + item.Text + `"` })
+}
+
+// replaced writes another text in the place of each item that has some words; "" if there is none.
+func replaced(q string, query Query, isOne func(string) bool, textOf func(Item) string) string {
+	isChanged := false
+	for _, item := range slices.Backward(query.Items) {
+		if query.isCondition(item) || !slices.ContainsFunc(item.Tokens, isOne) {
+			continue
+		}
+		text := textOf(item)
 		if item.Prefix {
 			text += "*"
 		}
-		q, isChanged = piece(q, 0, item.Start)+text[1:]+piece(q, item.End, -1), true
+		q, isChanged = piece(q, 0, item.Start)+text+piece(q, item.End, -1), true
 	}
 	if !isChanged {
 		return ""

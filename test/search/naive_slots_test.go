@@ -119,21 +119,21 @@ func (n *naive) sizeOf(s *naiveSlot) (size int) {
 	return size
 }
 
-// corrected adds other spellings of words that no paper has, or few and none together with the other words. A word that
+// corrected adds other spellings of words that no paper has, or a stray one and none together with the other words. A word that
 // consists of two others becomes two slots.
 func (n *naive) corrected(slots []*naiveSlot) (all []*naiveSlot) {
 	isTogether := slices.ContainsFunc(n.papers, func(p naivePaper) bool {
 		return !slices.ContainsFunc(slots, func(s *naiveSlot) bool { return s.kind != "none" && !n.mayHave(p, s) })
 	})
 	for _, s := range slots {
-		isRare := s.kind == "exact" && n.sizeOf(s) < 4*n.root.Rare && !isTogether
+		isRare := s.kind == "exact" && n.sizeOf(s) <= max(1, len(n.papers)/2500) && !isTogether
 		if s.kind != "none" && !isRare || s.isExact || isMonth(s.token) {
 			all = append(all, s)
 			continue
 		}
 		near, worth := n.near(s.token, n.sizeOf(s))
 		halves, log := n.halves(s.token)
-		if len(halves) == 0 || log < n.leastWorth(n.sizeOf(s)) || len(near) > 0 && worth(near[0]) > log {
+		if len(halves) == 0 || s.kind != "none" || len(near) > 0 && worth(near[0]) > log {
 			n.addSpellings(s, near)
 			all = append(all, s)
 			continue
@@ -148,19 +148,11 @@ func (n *naive) corrected(slots []*naiveSlot) (all []*naiveSlot) {
 	return all
 }
 
-// leastWorth returns how likely the spelling of a word must be that some papers have.
-func (n *naive) leastWorth(papers int) int {
-	if papers < n.root.Rare {
-		return -1 << 30
-	}
-	return 16*(bits.Len(uint(papers))-1) + 64
-}
-
 // halves returns the two words of which a word consists, as far as some word files know, and how likely they are.
 func (n *naive) halves(written string) (halves []string, log int) {
 	units := utf16.Encode([]rune(written))
 	files := n.root.wordFilesLike(written)
-	for at := 3; at <= len(units)-3; at++ {
+	for at := 3; len(units) >= 8 && at <= len(units)-3; at++ {
 		a, b := string(utf16.Decode(units[:at])), string(utf16.Decode(units[at:]))
 		if !n.isInFiles(a) || !n.isInFiles(b) || !isInOneOf(n.root.WordFiles, files, a) || !isInOneOf(n.root.WordFiles, files, b) {
 			continue

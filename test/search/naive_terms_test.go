@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"offprint/generator/text/token"
@@ -36,12 +37,20 @@ func (n *naive) terms(word queryWord) (terms []naiveTerm, kind string) {
 	}
 	if word.isStar || word.isOpen {
 		if longer := n.longer(word.token); len(longer) > 0 {
+			if kind == "exact" && !word.isStar && len(utf16.Encode([]rune(word.token))) <= 2 {
+				longer = slices.Clone(longer)
+				for i := range longer {
+					longer[i].weight = 1
+				}
+			}
 			return append(terms, longer...), "prefix"
 		}
 	}
 	return terms, kind
 }
 
+// addSpellings adds the likeliest words near that of a slot: those that are much more frequent, and clear if they only
+// name papers.
 func (n *naive) addSpellings(s *naiveSlot, near []string) {
 	seen := []string{token.Stem(s.token)}
 	var words []string
@@ -50,6 +59,10 @@ func (n *naive) addSpellings(s *naiveSlot, near []string) {
 			seen, words = append(seen, stem), append(words, word)
 		}
 	}
+	words = slices.DeleteFunc(words, func(word string) bool {
+		stem := token.Stem(word)
+		return n.most(stem) < 64*n.sizeOf(s) || n.count[stem] == 0 && !isClear(s.token, word)
+	})
 	if terms := n.respelled(words...); len(terms) > 0 {
 		s.own = len(s.terms)
 		s.terms, s.kind = append(s.terms, terms...), "spelling"
@@ -135,7 +148,7 @@ func isInOneOf(all []string, files []int, word string) bool {
 // it returns those one edit from the word or its stem, if no other word is and no paper has the word.
 func (n *naive) near(written string, papers int) (list []string, worth func(string) int) {
 	distance := map[string]int{}
-	bound := 1
+	bound, common := 1, min(3, bits.Len(uint(len(n.papers)))-8)
 	if utf8.RuneCountInString(written) >= 8 {
 		bound = 2
 	}
@@ -146,18 +159,17 @@ func (n *naive) near(written string, papers int) (list []string, worth func(stri
 			if !isSpellable(word) || digits(word) != digits(written) || len(w) < 4 || len(w)-len(t) > bound || len(t)-len(w) > bound {
 				continue
 			}
-			if d := edits(t, w, bound); (d == 1 || d > 1 && d <= bound && w[0] == t[0]) && isIn(word) {
+			if d := edits(t, w, bound); (d == 1 && (len(t) > 4 || !hasOtherLetter(t, w)) || d > 1 && d <= bound && w[0] == t[0]) && (n.byteOf(word) >= common || isClear(written, word)) && isIn(word) {
 				distance[word] = d
 				list = append(list, word)
 			}
 		}
 	}
 	add(written, func(word string) bool {
-		return n.isInFiles(word) && isInOneOf(n.root.WordFiles, n.root.wordFilesLike(written), word)
+		return utf8.RuneCountInString(written) >= 4 && n.isInFiles(word) && isInOneOf(n.root.WordFiles, n.root.wordFilesLike(written), word)
 	}, bound)
 	worth = func(word string) int { return 16*n.byteOf(word) - 64*distance[word] }
-	list = slices.DeleteFunc(list, func(word string) bool { return worth(word) < n.leastWorth(papers) })
-	if papers == 0 && !slices.ContainsFunc(list, func(word string) bool { return distance[word] == 1 }) {
+	if papers == 0 && utf8.RuneCountInString(written) >= 4 && !slices.ContainsFunc(list, func(word string) bool { return distance[word] == 1 }) {
 		for _, form := range slices.Compact([]string{written, token.Stem(written)}) {
 			add(form, func(word string) bool {
 				return !n.isInFiles(word) && isInOneOf(n.root.RareFiles, filesLike(n.root.RareFiles, form), word)
@@ -166,6 +178,23 @@ func (n *naive) near(written string, papers int) (list []string, worth func(stri
 	}
 	slices.SortFunc(list, func(a, b string) int { return cmp.Or(worth(b)-worth(a), cmp.Compare(a, b)) })
 	return list, worth
+}
+
+// isClear reports whether a word near another means it even if few papers have that.
+func isClear(written, word string) bool {
+	a, b := []rune(written), []rune(word)
+	switch {
+	case len(a) >= 8:
+		return true
+	case len(a) == len(b):
+		return len(a) >= 5 && a[0] == b[0] && !hasOtherLetter(a, b)
+	}
+	return len(a) >= 7 && a[0] == b[0]
+}
+
+// hasOtherLetter reports whether a word has as many letters as another, but not the same.
+func hasOtherLetter(a, b []rune) bool {
+	return len(a) == len(b) && string(slices.Sorted(slices.Values(a))) != string(slices.Sorted(slices.Values(b)))
 }
 
 func digits(s string) string {

@@ -63,6 +63,7 @@ type Answer struct {
 	Similar  Similar   `json:"similar"`
 	Terms    []Word    `json:"terms"`
 	Spelling string    `json:"spelling"`
+	Typed    string    `json:"typed"` // with the corrected words in quotes
 	Without  []Without `json:"without"`
 	Date     *Date     `json:"date,omitempty"`
 	Like     *Like     `json:"like,omitempty"`

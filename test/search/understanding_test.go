@@ -235,7 +235,7 @@ func TestPostings(t *testing.T) {
 // the first paper. Rare words have word files of their own.
 func TestCorrections(t *testing.T) {
 	papers := []indexed{
-		paperOf(0, "asic", "An ASIC for sorting", "Chips."), paperOf(1, "skin", "Eczema and its severity", "Itchy."),
+		paperOf(0, "asic", "An ASIC for sorting", "Chips."), paperOf(1, "skin", "Eczema and its severity", "Itchy.", "Kim Baber"),
 		paperOf(2, "dime", "Dime stores", "Dimes, dimes, dimes and tall shelves.", "Ada Palovern"), paperOf(3, "dime2", "Dime", "One."), paperOf(4, "dime3", "Dime", "Two."),
 		paperOf(5, "tern", "A tern", "Bird."), paperOf(6, "term1", "Term rivers one", "And lakes."), paperOf(7, "term2", "Term rivers", "Lakes."), paperOf(8, "term3", "Rivers", "Term for lakes."),
 	}
@@ -249,15 +249,23 @@ func TestCorrections(t *testing.T) {
 	tests := []struct{ q, words, spelling string }{
 		{"asic sorting quantum ", "asic=exact sorting=exact quantum=exact", ""},
 		{"asic quantum noise ", "asic=spelling quantum=exact noise=exact", "basic quantum noise "},
-		{"eczma severity ", "eczma=spelling severity=exact", "eczema severity "},
-		{"eczmas severity ", "eczmas=spelling severity=exact", "eczema severity "},
-		{"exzema severity ", "exzema=spelling severity=exact", "eczema severity "},
+		{"eczmea severity ", "eczmea=spelling severity=exact", "eczema severity "},
+		{"eczemma severity ", "eczemma=spelling severity=exact", "eczema severity "},
+		{"eczemmas severity ", "eczemmas=spelling severity=exact", "eczema severity "},
+		{"exzema severity ", "exzema=none severity=exact", ""},
+		{"barber severity ", "barber=none severity=exact", ""},
+		{"pallovern ", "pallovern=spelling", "palovern "},
+		{"salovern ", "salovern=spelling", "palovern "},
 		{"palowern ", "palowern=spelling", "palovern "},
 		{"zzzma severity ", "zzzma=none severity=exact", ""},
-		{"dimo shelves ", "dimo=spelling shelves=exact", "dime shelves "},
-		{"tern rivers lakes ", "tern=spelling rivers=exact lakes=exact", "term rivers lakes "},
-		{"dimo quantum ", "dimo=spelling quantum=exact", "demo quantum "},
+		{"dimo shelves ", "dimo=spelling shelves=exact", "dimmo shelves "},
+		{"tern rivers lakes ", "tern=exact rivers=exact lakes=exact", ""},
+		{"demm quantum ", "demm=none quantum=exact", ""},
+		{"deo quantum ", "deo=none quantum=exact", ""},
+		{"dmeo quantum ", "dmeo=spelling quantum=exact", "demo quantum "},
+		{"quantumchips, noise ", "quantumchips=spelling quantumchips=spelling noise=exact", "quantum chips noise "},
 	}
+	typed := map[string]string{"asic quantum noise ": `"asic" quantum noise `, "quantumchips, noise ": `"quantumchips," noise `}
 	var inputs []asked
 	for _, test := range tests {
 		inputs = append(inputs, asked{Q: test.q, Count: 20})
@@ -269,6 +277,25 @@ func TestCorrections(t *testing.T) {
 		}
 		if test := tests[i]; strings.Join(words, " ") != test.words || a.Spelling != test.spelling {
 			t.Errorf("%q: read %s as %q, want %s as %q", test.q, words, a.Spelling, test.words, test.spelling)
+		}
+		if (a.Typed != "") != (a.Spelling != "") {
+			t.Errorf("%q: got spelling %q and typed %q", a.Q, a.Spelling, a.Typed)
+		}
+		if want, ok := typed[a.Q]; ok && a.Typed != want {
+			t.Errorf("%q: got typed %q, want %q", a.Q, a.Typed, want)
+		}
+	}
+}
+
+// TestShortWords checks that a word of two letters that papers have comes before longer ones while it is typed.
+func TestShortWords(t *testing.T) {
+	papers := []indexed{
+		paperOf(0, "named", "Rivers", "Of water.", "Ada Li"), paperOf(1, "text", "Lakes", "Water and pi and stones."),
+		paperOf(2, "like", "Like and pipelines", "Like pipelines."), paperOf(3, "like2", "Like pipelines", "We like it."),
+	}
+	for q, want := range map[string]string{"Li": "named like2 like", "li*": "like2 like named", "pi": "text like like2", "π": "text like like2", "pip": "like like2"} {
+		if got := idsOf(ask(t, papers, asked{Q: q, Count: 9})[0]); got != want {
+			t.Errorf("%q: got %s, want %s", q, got, want)
 		}
 	}
 }

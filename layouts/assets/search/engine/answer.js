@@ -58,9 +58,12 @@ export class Answerer {
     if (finder.slots.length > 0) this.#checkMarks(hits, checked.matching.slice(start));
     const { terms, date, sort, liked, isUnknownID, ranking } = finder;
     const reply = { q, ...finder.total(checked), ...split(hits, start, ranking.similar, checked), terms, date, sort };
-    Object.assign(reply, { spelling: "", without: [], like: liked, isUnknownID });
-    if (finder.isRespelled)
-      reply.spelling = this.#scripts.get("spellcheck").respelled(finder.q ?? q, finder, checked.matching[0]);
+    Object.assign(reply, { spelling: "", typed: "", without: [], like: liked, isUnknownID });
+    if (finder.isRespelled) {
+      const { respelled, asTyped } = this.#scripts.get("spellcheck");
+      reply.spelling = respelled(finder.q ?? q, finder, checked.matching[0]);
+      reply.typed = asTyped(finder.q ?? q, finder);
+    }
     if (counts) reply.facets = counts;
     if (reply.total === 0 && !date && !plainQuery(q)) {
       const relax = () => this.#scripts.get("advanced").relaxed(finder.q ?? q, finder, this.tally);

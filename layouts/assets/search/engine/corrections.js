@@ -4,21 +4,22 @@
 export const months =
   "jan(?:uary?)?|feb(?:ruary?)?|mar(?:ch)?|m(?:ä|ae)rz|apr(?:il)?|may|mai|june?|juni|july?|juli|aug(?:ust)?|" +
   "sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?";
-const fewTimes = 4; // a word in fewer than 4 times as many papers as those of the word files may be misspelled
+const strayShare = 2500; // a word in at most one of as many papers may be an error in them
 
 /** Months are never corrected, although few papers may have them. */
 const month = new RegExp(`^(?:${months})$`);
 
 /**
- * Returns slots with other spellings of those whose word no paper has, or few and none together with the other words. A
- * word that consists of two others becomes two slots.
+ * Returns slots with other spellings of those whose word no paper has, or a stray one, and none together with the other
+ * words. A word that consists of two others becomes two slots.
  * @param {import('./index.js').Index} index
  * @param {import('./slots.js').Slot[]} slots
  * @param {import('./scripts.js').Scripts} scripts
  * @returns {import('./slots.js').Slot[]}
  */
 export function corrected(index, slots, scripts) {
-  const isRare = (slot) => slot.kind === "none" || (slot.kind === "exact" && sizeOf(slot) < fewTimes * index.root.rare);
+  const stray = Math.max(1, index.root.papers / strayShare);
+  const isRare = (slot) => slot.kind === "none" || (slot.kind === "exact" && sizeOf(slot) <= stray);
   const rare = slots.filter((slot) => isRare(slot) && !slot.isExact && !month.test(slot.token));
   if (rare.length === 0) return slots;
   const files = rare.filter(({ kind }) => kind === "none").flatMap(({ token }) => index.root.wordFilesLike(token));

@@ -1,9 +1,11 @@
 /** Gives slots whose words may be misspelled the readings of other spellings. */
 import { sizeOf } from "./corrections.js";
 import { maxTailBits, tailSize } from "./shard.js";
-import { respellings } from "./spell.js";
+import { isClear, respellings } from "./spell.js";
 import { stem } from "./stem.js";
 import { formOf, otherWeight } from "./weights.js";
+
+const muchMore = 64; // times the papers of a word that some paper has: those of a word that it may stand for
 
 /**
  * Returns slots with other spellings of the rare ones. Words that a paper has together are right.
@@ -22,7 +24,8 @@ export function respell(index, slots, rare) {
 
 /** Returns a slot with other spellings, or a slot for each half of its word. */
 function respelled(index, slot) {
-  const { words, halves } = respellings(index, slot.token, sizeOf(slot));
+  const papers = sizeOf(slot);
+  const { words, halves } = respellings(index, slot.token, papers);
   if (halves.length > 0) {
     const readings = index.files.each(halves, (half) => readingsOf(index, [half]));
     return halves.map((token, i) => ({
@@ -34,7 +37,9 @@ function respelled(index, slot) {
       kind: "spelling",
     }));
   }
-  const readings = readingsOf(index, words);
+  const isLikely = ({ term, word }) =>
+    term.size >= muchMore * papers && (term.text.length > 0 || isClear(slot.token, word));
+  const readings = readingsOf(index, words).filter(isLikely);
   if (!readings[0]) return slot;
   return { ...slot, own: slot.readings, readings: [...slot.readings, ...readings], kind: "spelling" };
 }

@@ -8,7 +8,7 @@ import { addJoined } from "./joined.js";
 import { withoutQuestion } from "./question.js";
 import { headSize } from "./shard.js";
 import { stem } from "./stem.js";
-import { anyForm, formOf, ownWeight } from "./weights.js";
+import { anyForm, faintWeight, formOf, ownWeight } from "./weights.js";
 import { isStopWord } from "./words.js";
 
 /**
@@ -42,6 +42,7 @@ import { isStopWord } from "./words.js";
  */
 
 const maxSlots = 30;
+const wholeLength = 2; // typed words up to this length are rather whole words, if papers have them
 
 /** Signs that belong to a name, as in C++ or C#. */
 const signs = /(?<=[\p{L}\p{N}\p{M}])(?:\+\+?|#)$/u;
@@ -86,6 +87,8 @@ function slotOf(index, word) {
   const term = word.signed && index.term(word.signed);
   if (term) return { ...word, readings: [{ term, weight: ownWeight, form: 0, word: word.signed }], kind: "exact" };
   const [own, longer] = readingsOf(index, word);
+  if (own[0] && !word.isPrefix && word.token.length <= wholeLength)
+    for (const reading of longer) reading.weight = faintWeight;
   return { ...word, readings: [...own, ...longer], kind: longer[0] ? "prefix" : own[0] ? "exact" : "none" };
 }
 

@@ -5,11 +5,13 @@ import { readDirectory } from "./root.js";
 import { stem } from "./stem.js";
 
 const maxSpellings = 3; // of a token
-const minLength = 4; // of the words to choose from
+const minLength = 4; // of tokens, and of the words to choose from
 const longLength = 8; // tokens of at least this length may be two edits away, others one; of two, none is of the first letter
 const logWorth = 16; // of twice as many papers: a quarter of an edit
 const editCost = 64;
 const splitCost = 96; // of a space
+const shortLength = 4; // tokens up to this length mean no word with another letter
+const maxCommon = 3; // the log of words that need not be clear; less if fewer than 1024 papers
 const minHalf = 3; // letters of a half
 
 /**
@@ -21,8 +23,7 @@ export const spellings = (index, token) => respellings(index, token, 0).words;
 
 /**
  * Returns what a token may stand for: words that are spelled nearly so, or the two words of which it consists, if these
- * are likelier. A token that no paper has may stand for a rare word, one that more than a few have only for much more
- * frequent ones.
+ * are likelier. A token that some paper has stands neither for rare words nor for two.
  * @param {import('./index.js').Index} index
  * @param {number} papers with the token
  * @returns {{words: string[], halves: string[]}} halves: two words, or none
@@ -33,17 +34,18 @@ export function respellings(index, token, papers) {
 }
 
 function respellingsIn(index, token, papers) {
-  const least = papers < index.root.rare ? -Infinity : logWorth * (bitsOf(papers) - 1) + editCost;
+  if ([...token].length < minLength) return { words: [], halves: [] };
+  const common = Math.min(maxCommon, bitsOf(index.root.papers) - 8);
   const known = wordsLike(index, token, index.root.wordFiles);
-  const words = near(known, token, [...token].length < longLength ? 1 : 2).filter(({ log }) => log >= least);
+  const words = near(known, token, common, [...token].length < longLength ? 1 : 2);
   if (papers === 0 && !words.some(({ edits }) => edits === 1)) {
     const forms = [...new Set([token, stem(token)])];
-    const rare = index.files.each(forms, (form) => near(wordsLike(index, form, rareFiles(index)), form, 1)).flat();
+    const rare = index.files.each(forms, (form) => near(wordsLike(index, form, rareFiles(index)), form, common, 1)).flat();
     words.push(...rare);
     words.sort(byFrequency);
   }
-  const { halves, log } = bestHalves(known, token);
-  if (halves.length > 0 && log >= least && !(words[0]?.log > log)) return { words: [], halves };
+  const { halves, log } = papers === 0 ? bestHalves(known, token) : { halves: [] };
+  if (halves.length > 0 && !(words[0]?.log > log)) return { words: [], halves };
   return { words: distinct(words, stem(token)), halves: [] };
 }
 
@@ -62,7 +64,7 @@ export function rareFiles({ root, files }) {
 function bestHalves(known, token) {
   const logs = new Map(known.map(({ text, log }) => [text, log]));
   let best = { halves: [], log: -Infinity };
-  for (let at = minHalf; at <= token.length - minHalf; at++) {
+  for (let at = minHalf; token.length >= longLength && at <= token.length - minHalf; at++) {
     const halves = [token.slice(0, at), token.slice(at)];
     const log = Math.min(...halves.map((half) => logs.get(half) ?? -Infinity));
     const value = logWorth * log - splitCost;
@@ -81,7 +83,7 @@ function distinct(words, own) {
 }
 
 /** Returns nearby words, the likeliest first. Their log includes the cost of the edits. */
-function near(known, token, bound) {
+function near(known, token, common, bound) {
   const from = [...token];
   const digits = digitsOf(token); // another version of a name is no other spelling
   const found = new Map(); // by text
@@ -91,11 +93,26 @@ function near(known, token, bound) {
     const to = [...text];
     const isOther = to.length < minLength || digitsOf(text) !== digits;
     const edits = isOther ? 0 : distance(from, to, bound);
-    const isNear = edits === 1 || (edits > 1 && edits <= bound && to[0] === from[0]);
-    if (isNear) found.set(text, { text, edits, log: logWorth * log - editCost * edits });
+    const isShort = from.length <= shortLength && hasOtherLetter(from, to);
+    const isNear = (edits === 1 && !isShort) || (edits > 1 && edits <= bound && to[0] === from[0]);
+    if (isNear && (log >= common || isClear(token, text)))
+      found.set(text, { text, edits, log: logWorth * log - editCost * edits });
   }
   return [...found.values()].sort(byFrequency);
 }
+
+/**
+ * Reports whether a token near a word means it even if few papers have that, or only their authors' names: the token is
+ * long, or has its first letter, and the others swapped, or one more or less.
+ */
+export function isClear(token, word) {
+  const [from, to] = [[...token], [...word]];
+  if (from.length >= longLength || from[0] !== to[0]) return from.length >= longLength;
+  return from.length > (from.length === to.length ? shortLength : shortLength + 2) && !hasOtherLetter(from, to);
+}
+
+/** Reports whether words one edit apart differ by a letter that is neither added nor missing nor swapped. */
+const hasOtherLetter = (from, to) => from.length === to.length && from.toSorted().join() !== to.toSorted().join();
 
 const digitsOf = (text) => text.replace(/\P{N}/gu, "");
 

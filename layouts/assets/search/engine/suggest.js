@@ -25,11 +25,22 @@ export function respelled(q, { query, slots, tails }, first) {
     if (typed) better.set(typed, [better.get(typed), token].filter(Boolean).join(" "));
     else better.set(token, (others.find(has) ?? others[0]).word);
   }
-  let corrected = q;
-  for (const { field, quoted, without, tokens, prefix, start, end } of query.items.toReversed()) {
-    if (field || quoted || without || !tokens.some((token) => better.has(token))) continue;
-    const text = tokens.map((token) => better.get(token) ?? token).join(" ") + (prefix ? "*" : "");
-    corrected = corrected.slice(0, start) + text + corrected.slice(end);
+  return replaced(q, query, better, ({ tokens }) => tokens.map((token) => better.get(token) ?? token).join(" "));
+}
+
+/** Returns the query with the misspelled words in quotes, so that nothing corrects them; "" if there are none. */
+export function asTyped(q, { query, slots }) {
+  const misspelled = slots.filter(({ kind }) => kind === "spelling").map(({ token, typed = token }) => typed);
+  return replaced(q, query, new Set(misspelled), ({ text }) => `"${text}"`);
+}
+
+/** Returns the query with another text for each item that has one of some words; "" if that changes nothing. */
+function replaced(q, { items }, words, textOf) {
+  let other = q;
+  for (const item of items.toReversed()) {
+    const { field, quoted, without, tokens, prefix, start, end } = item;
+    if (field || quoted || without || !tokens.some((token) => words.has(token))) continue;
+    other = other.slice(0, start) + textOf(item) + (prefix ? "*" : "") + other.slice(end);
   }
-  return corrected === q ? "" : corrected;
+  return other === q ? "" : other;
 }

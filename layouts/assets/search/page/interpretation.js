@@ -10,7 +10,9 @@ import {
   searchQuoted,
   searchRemove,
   searchResultsFor,
+  searchTyped,
   searchUnknown,
+  searchUnknownOnly,
   searchUnquoted,
   searchWithout,
   searchWithoutFound,
@@ -42,13 +44,15 @@ function undated({ date: { text, latest }, hits, similar }) {
   return [`${texts.join(" ")} `];
 }
 
-function spelled({ terms, spelling, hits, similar }) {
+function spelled({ terms, spelling, typed, hits, similar }) {
   const isEmpty = hits.length + similar.hits.length === 0;
-  if (spelling && !isEmpty) return parts(searchResultsFor, { words: make("strong", {}, spelling) });
-  if (spelling) return parts(searchDidYouMean, { words: link(spelling) });
-  const unknown = terms.filter(({ kind }) => kind === "none").map(({ text }) => fill(searchQuoted, { word: text }));
-  if (isEmpty || unknown.length === 0) return [];
-  return [fill(searchUnknown, { words: unknown.join(listOr) })];
+  const words = terms.filter(({ kind }) => kind === "none").map(({ text }) => fill(searchQuoted, { word: text }));
+  const unknown = (text) => (words.length > 0 ? [fill(text, { words: words.join(listOr) })] : []);
+  if (!spelling) return unknown(isEmpty ? searchUnknownOnly : searchUnknown);
+  const before = unknown(searchUnknownOnly).flatMap((text) => [text, " "]);
+  if (isEmpty) return [...before, ...parts(searchDidYouMean, { words: link(spelling) })];
+  const instead = typed ? [" ", ...parts(searchTyped, { words: link(typed) })] : [];
+  return [...before, ...parts(searchResultsFor, { words: make("strong", {}, spelling) }), ...instead];
 }
 
 /** Returns a button for words that were taken as a date. It searches for the others alone. */
