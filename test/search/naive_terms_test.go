@@ -61,7 +61,7 @@ func (n *naive) addSpellings(s *naiveSlot, near []string) {
 	}
 	words = slices.DeleteFunc(words, func(word string) bool {
 		stem := token.Stem(word)
-		return n.most(stem) < 64*n.sizeOf(s) || n.count[stem] == 0 && !isClear(s.token, word)
+		return n.most(stem) < 64*n.sizeOf(s) || n.count[stem] == 0 && !isClear(s.token, word, true)
 	})
 	if terms := n.respelled(words...); len(terms) > 0 {
 		s.own = len(s.terms)
@@ -159,7 +159,7 @@ func (n *naive) near(written string, papers int) (list []string, worth func(stri
 			if !isSpellable(word) || digits(word) != digits(written) || len(w) < 4 || len(w)-len(t) > bound || len(t)-len(w) > bound {
 				continue
 			}
-			if d := edits(t, w, bound); (d == 1 && (len(t) > 4 || !hasOtherLetter(t, w)) || d > 1 && d <= bound && w[0] == t[0]) && (n.byteOf(word) >= common || isClear(written, word)) && isIn(word) {
+			if d := edits(t, w, bound); (d == 1 && (len(t) > 4 || !hasOtherLetter(t, w)) || d > 1 && d <= bound && w[0] == t[0]) && (n.byteOf(word) >= common || isClear(written, word, false)) && isIn(word) {
 				distance[word] = d
 				list = append(list, word)
 			}
@@ -180,16 +180,18 @@ func (n *naive) near(written string, papers int) (list []string, worth func(stri
 	return list, worth
 }
 
-// isClear reports whether a word near another means it even if few papers have that.
-func isClear(written, word string) bool {
+// isClear reports whether a word near another means it even if few papers have that, or only name somebody so.
+func isClear(written, word string, isName bool) bool {
 	a, b := []rune(written), []rune(word)
 	switch {
 	case len(a) >= 8:
 		return true
-	case len(a) == len(b):
-		return len(a) >= 5 && a[0] == b[0] && !hasOtherLetter(a, b)
+	case a[0] != b[0] || isName && (len(a) != len(b) || hasOtherLetter(a, b)):
+		return false
+	case len(a) == len(b) && !hasOtherLetter(a, b):
+		return len(a) >= 5
 	}
-	return len(a) >= 7 && a[0] == b[0]
+	return len(a) >= 6
 }
 
 // hasOtherLetter reports whether a word has as many letters as another, but not the same.

@@ -38,7 +38,7 @@ function respelled(index, slot) {
     }));
   }
   const isLikely = ({ term, word }) =>
-    term.size >= muchMore * papers && (term.text.length > 0 || isClear(slot.token, word));
+    term.size >= muchMore * papers && (term.text.length > 0 || isClear(slot.token, word, true));
   const readings = readingsOf(index, words).filter(isLikely);
   if (!readings[0]) return slot;
   return { ...slot, own: slot.readings, readings: [...slot.readings, ...readings], kind: "spelling" };

@@ -11,6 +11,7 @@ const logWorth = 16; // of twice as many papers: a quarter of an edit
 const editCost = 64;
 const splitCost = 96; // of a space
 const shortLength = 4; // tokens up to this length mean no word with another letter
+const clearLength = 6; // see isClear
 const maxCommon = 3; // the log of words that need not be clear; less if fewer than 1024 papers
 const minHalf = 3; // letters of a half
 
@@ -95,20 +96,21 @@ function near(known, token, common, bound) {
     const edits = isOther ? 0 : distance(from, to, bound);
     const isShort = from.length <= shortLength && hasOtherLetter(from, to);
     const isNear = (edits === 1 && !isShort) || (edits > 1 && edits <= bound && to[0] === from[0]);
-    if (isNear && (log >= common || isClear(token, text)))
+    if (isNear && (log >= common || isClear(token, text, false)))
       found.set(text, { text, edits, log: logWorth * log - editCost * edits });
   }
   return [...found.values()].sort(byFrequency);
 }
 
 /**
- * Reports whether a token near a word means it even if few papers have that, or only their authors' names: the token is
- * long, or has its first letter, and the others swapped, or one more or less.
+ * Reports whether a token near a word means it even if few papers have that, or only authors' names: the token is long,
+ * or has its first letter and is not too short.
  */
-export function isClear(token, word) {
+export function isClear(token, word, isName) {
   const [from, to] = [[...token], [...word]];
-  if (from.length >= longLength || from[0] !== to[0]) return from.length >= longLength;
-  return from.length > (from.length === to.length ? shortLength : shortLength + 2) && !hasOtherLetter(from, to);
+  const isSwapped = from.length === to.length && !hasOtherLetter(from, to);
+  const least = isSwapped ? shortLength + 1 : isName ? longLength : clearLength;
+  return from.length >= longLength || (from.length >= least && from[0] === to[0]);
 }
 
 /** Reports whether words one edit apart differ by a letter that is neither added nor missing nor swapped. */
