@@ -49,15 +49,15 @@ type corpus struct {
 func corpora(t *testing.T) []corpus {
 	t.Helper()
 	all := []corpus{
-		{"real", realPapers(t, 400), 75},
-		{"handmade", handmade(), 100},
-		{"few", manyPapers(30), 50},
+		{"real", realPapers(t, 250), 50},
+		{"handmade", handmade(), 60},
+		{"few", manyPapers(30), 30},
 		{"none", nil, 10},
 		{"tails", manyPapers(5200), 12},
 	}
 	if testkit.Soak() {
 		for i := range all {
-			all[i].queries *= 16
+			all[i].queries *= 25
 		}
 		all = append(all, corpus{"long", manyPapers(40000), 50}) // tails that are too long together
 	}

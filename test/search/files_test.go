@@ -205,7 +205,7 @@ func TestDamagedFiles(t *testing.T) {
 	var inputs []damage
 	for _, path := range slices.Sorted(maps.Keys(all)) {
 		for at := range 8 * len(all[path]) {
-			if testkit.Soak() || random.IntN(40) == 0 {
+			if testkit.Soak() || random.IntN(120) == 0 {
 				data := slices.Clone(all[path])
 				data[at/8] ^= 1 << (at % 8)
 				inputs = append(inputs, damage{dir, map[string][]byte{path: data}, everyFile(), random.IntN(8) == 0})
