@@ -175,7 +175,7 @@ const echo = `export const serve = () => (globalThis.onmessage = ({ data: { id, 
   const hit = { id: "a", href: "papers/plain/", title: "A title", snippet: "", abstract: "", authors: [], more: 0, date: "2025-03-13", venue: "", tags: [] };
   const { hit: own, similar, counts, ...reply } = JSON.parse(q);
   reply.similar = similar ? { ...similar, hits: similar.hits.map((one) => ({ ...hit, ...one })) } : { total: 0, hits: [] };
-  postMessage({ id, q, total: 1, about: false, terms: [], spelling: "", without: [], hits: [{ ...hit, ...own }], ...reply, ...(facets && counts) });
+  postMessage({ id, q, total: 1, about: false, terms: [], spelling: "", without: [], unread: [], hits: [{ ...hit, ...own }], ...reply, ...(facets && counts) });
 });
 `
 
@@ -225,8 +225,11 @@ func TestSearchPageShowsReplies(t *testing.T) {
 		`{"hit": {"authors": ["A", "B", "C", "D", "E", "F"], "more": 3, "marked": {"authors": [1], "tags": []}}}`:                                       {".found .authors:has(mark)", "A, B, C, D and 5 more"},
 		`{"hit": {"authors": ["A", "B", "C", "D", "E", "F"], "more": 3, "marked": {"authors": [4], "tags": []}}}`:                                       {".found .authors:has(mark)", "A, B, C, D, E, F and 3 more"},
 		`{"hit": {"tags": ["t", "u"], "marked": {"authors": [], "tags": [1]}}}`:                                                                         {".found .tag > mark", "u"},
-		`{"sort": "date"}`:                   {".sorts [aria-pressed=true]", "Date"},
-		`{"hit": {"venue": "NeurIPS 2025"}}`: {".found .facts", "13 March 2025 NeurIPS 2025"},
+		`{"unread": [{"text": "listed:2025-13"}]}`:                                                                                                      {".reading", "Not a valid filter: listed:2025-13."},
+		`{"unread": [{"text": "autor:Choi", "fixed": "author:Choi"}]}`:                                                                                  {".reading:has(a[href='?q=author%3AChoi'])", "Did you mean author:Choi?"},
+		`{"hit": {"again": "2025-04-02"}}`:                                                                                                              {".found .facts:has(time[datetime='2025-04-02'])", "13 March 2025, again on 2 April 2025"},
+		`{"sort": "date"}`:                                                                                                                              {".sorts [aria-pressed=true]", "Date"},
+		`{"hit": {"venue": "NeurIPS 2025"}}`:                                                                                                            {".found .facts", "13 March 2025 NeurIPS 2025"},
 	})
 }
 

@@ -5,6 +5,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"offprint/generator/paper"
+	"offprint/test/testkit"
 )
 
 // ask asks the browser's search for queries in one index.
@@ -173,6 +176,58 @@ func TestFacetsAreConditions(t *testing.T) {
 	for i, a := range ask(t, papers, inputs...) {
 		if a.Total != list[i].Count {
 			t.Errorf("%q finds %d papers, and the facet counts %d", a.Q, a.Total, list[i].Count)
+		}
+	}
+}
+
+// TestUnreadFilters checks that an answer names the filters that the parser can't read, and corrects misspelled fields.
+func TestUnreadFilters(t *testing.T) {
+	tests := []struct{ q, want string }{
+		{"flow listed:2025-13", "listed:2025-13"}, {"flow listed:2025-13 -", "listed:2025-13"}, {"listed:2025-02-30 flow", "listed:2025-02-30"},
+		{"year:x flow", "year:x"}, {"has:cod flow", "has:cod"}, {"after:2024..2025 flow", "after:2024..2025"}, {`flow -tags:cv`, "tags:cv > flow -tag:cv"},
+		{`autor:"Yejin Choi"`, `autor:"Yejin Choi" > author:"Yejin Choi"`}, {"titel:flow", "titel:flow > title:flow"}, {"Authors:ada flow", "Authors:ada > author:ada flow"},
+		{"(flow OR abstact:matching)", "abstact:matching > (flow OR abstract:matching)"},
+		{"flow listed:2025-1", ""}, {"flow listed:2025-03-", ""}, {"flow has:cod", ""}, {"year:2030..2020", ""}, {"autor: flow", ""}, {"Re:Zero flow", ""},
+		{"https://a.example/x", ""}, {"Flow: matching", ""}, {"hash:flow", ""}, {"link:code flow", ""}, {`"autor:flow"`, ""},
+	}
+	dir := published(t, library())
+	var inputs []asked
+	for _, test := range tests {
+		inputs = append(inputs, asked{Dir: dir, Q: test.q, Count: 1})
+	}
+	type reply struct {
+		Unread []struct{ Text, Fixed string }
+	}
+	for i, a := range testkit.Call[reply](t, "find.mjs", "find", inputs) {
+		got := ""
+		for _, u := range a.Unread {
+			got += strings.TrimSuffix(u.Text+" > "+u.Fixed, " > ")
+		}
+		if got != tests[i].want {
+			t.Errorf("%s: got %s, want %s", tests[i].q, got, tests[i].want)
+		}
+	}
+}
+
+// TestRelistedInSpan checks that hits have the day of a relisting that a condition asks for.
+func TestRelistedInSpan(t *testing.T) {
+	papers := library()
+	papers[5].Date = paper.Date{Year: 2025, Month: 1, Day: 23} // memory
+	papers[5].Relisted = []paper.Date{{Year: 2025, Month: 2, Day: 3}, {Year: 2025, Month: 11, Day: 4}, {Year: 2025, Month: 11, Day: 9}}
+	tests := []struct{ q, again string }{
+		{"forget listed:2025-11", "2025-11-04"}, {"forget november 2025", "2025-11-04"}, {"forget after:2025-11-05", "2025-11-09"},
+		{"forget listed:2025", ""}, {"forget 2025", ""}, {"forget -listed:2024 listed:2025-02", "2025-02-03"}, {"forget ", ""}, {"forget -listed:2024", ""},
+	}
+	dir := published(t, papers)
+	var inputs []asked
+	for _, test := range tests {
+		inputs = append(inputs, asked{Dir: dir, Q: test.q, Count: 10})
+	}
+	type reply struct{ Hits []struct{ ID, Again string } }
+	for i, a := range testkit.Call[reply](t, "find.mjs", "find", inputs) {
+		j := slices.IndexFunc(a.Hits, func(h struct{ ID, Again string }) bool { return h.ID == "memory" })
+		if j < 0 || a.Hits[j].Again != tests[i].again {
+			t.Errorf("%s: got %+v, want memory again on %q", tests[i].q, a.Hits, tests[i].again)
 		}
 	}
 }

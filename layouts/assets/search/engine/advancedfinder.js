@@ -1,12 +1,12 @@
 import { check } from "./check.js";
 import { Filter, maybe, no } from "./filter.js";
 import { Finder } from "./finder.js";
-import { addressOf } from "./hits.js";
+import { addressOf, isoDay } from "./hits.js";
 import { likeTokens } from "./like.js";
 import { isCondition, isSoft } from "./pieces.js";
 import { byColumn, byDate, mostSimilar } from "./orders.js";
 import { slotsOf, queryWords, worth } from "./slots.js";
-import { column, keyTerm } from "./tables.js";
+import { column, keyTerm, relisted } from "./tables.js";
 import { totalOf } from "./advancedtotal.js";
 import { isStopWord } from "./words.js";
 
@@ -134,6 +134,20 @@ export class AdvancedFinder extends Finder {
     const chances = new Float64Array(this.index.root.papers);
     for (const ordinal of this.ranking.papers) chances[ordinal] = 1;
     return chances;
+  }
+
+  /** Returns the day on which the site listed a paper again, if a condition asks for that day rather than the first. */
+  againOf(ordinal) {
+    const first = this.index.root.days[ordinal];
+    const spans = this.query.items
+      .flatMap((item) => item.of ?? item)
+      .filter((item) => item.field === "listed" && !item.without);
+    const isIn = (day) => spans.some(({ from, to }) => day >= from && day <= to);
+    if (!spans[0] || isIn(first)) return undefined;
+    const day = relisted(this.index)
+      .find(([other]) => other === ordinal)
+      ?.find((day, i) => i > 0 && isIn(day));
+    return day && isoDay(day);
   }
 
   check(from, to) {

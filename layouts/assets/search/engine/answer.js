@@ -59,6 +59,7 @@ export class Answerer {
     const { terms, date, sort, liked, isUnknownID, ranking } = finder;
     const reply = { q, ...finder.total(checked), ...split(hits, start, ranking.similar, checked), terms, date, sort };
     Object.assign(reply, { spelling: "", typed: "", without: [], like: liked, isUnknownID });
+    reply.unread = finder.query.unread ?? [];
     if (finder.isRespelled) {
       const { respelled, asTyped } = this.#scripts.get("spellcheck");
       reply.spelling = respelled(finder.q ?? q, finder, checked.matching[0]);
@@ -106,6 +107,8 @@ export class Answerer {
 
   #hit(finder, ordinal, match) {
     const hit = { ...hitOf(this.index, ordinal, match, finder.slots), score: finder.ranking.score(ordinal) };
+    const again = finder.againOf?.(ordinal);
+    if (again) hit.again = again;
     if (finder.votes) hit.upvotes = finder.votes[ordinal];
     return hit;
   }

@@ -45,6 +45,9 @@ const parsers = {
   after: span,
 };
 
+/** The names of all fields. */
+export const fields = Object.keys(parsers);
+
 /** Reports whether there is a field of a name. */
 export const isField = (name) => name.toLowerCase() in parsers;
 

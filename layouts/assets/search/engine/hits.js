@@ -25,7 +25,10 @@ export function hitOf(index, ordinal, match, slots) {
 export const addressOf = ({ root }, id) => root.pattern.replace("*", () => id);
 
 /** Returns the day of a paper as 2025-03-13. */
-export const dayOf = ({ root }, ordinal) => String(root.days[ordinal]).replace(/(..)(..)$/, "-$1-$2");
+export const dayOf = ({ root }, ordinal) => isoDay(root.days[ordinal]);
+
+/** Returns 20250313 as 2025-03-13. */
+export const isoDay = (day) => String(day).replace(/(..)(..)$/, "-$1-$2");
 
 /** Splits hits into those that match all words of the query, and the similar ones, which follow them. */
 export function split(hits, start, similar, { matching, rejected, close = [] }) {

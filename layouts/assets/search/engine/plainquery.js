@@ -7,6 +7,7 @@ import { words } from "./words.js";
  * @property {Item[]} items
  * @property {string} sort "relevance", "date" or "upvotes"; "" if the query doesn't say
  * @property {string} like the id of a paper, to find papers like it
+ * @property {{text: string, fixed?: string}[]} [unread] see unread.js
  *
  * @typedef {object} Item something that papers should have, or must not have
  * @property {string} field '' for text, or title, abstract, author, tag, venue, submitter, has, is, year, listed or id;

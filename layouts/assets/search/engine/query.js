@@ -8,6 +8,7 @@ import { initialsFrom, namesWith, valueIn } from "./names.js";
 import { cut, valueOf } from "./pieces.js";
 import { isOpen } from "./plainquery.js";
 import { piecesOf } from "./spaced.js";
+import { unreadFilter } from "./unread.js";
 
 const sorts = ["relevance", "date", "upvotes"];
 
@@ -16,7 +17,7 @@ const sorts = ["relevance", "date", "upvotes"];
  * @returns {import('./plainquery.js').Query}
  */
 export function parse(q) {
-  const query = { items: [], sort: "", like: "" };
+  const query = { items: [], sort: "", like: "", unread: [] };
   const outer = [];
   let group = new Group();
   const leave = (end) => {
@@ -44,7 +45,10 @@ export function parse(q) {
       const isInside = group.negates || outer.length > 0;
       const read = (value, from, to) => {
         const place = { start: all[from].index, end: endOf(all[to]) };
-        return itemOf(query, { ...value, atEnd: place.end === text.length }, isInside, place);
+        const item = itemOf(query, { ...value, atEnd: place.end === text.length }, isInside, place);
+        const unread = unreadFilter(text, value, item, place);
+        if (unread) query.unread.push(unread);
+        return item;
       };
       const isOwn = match[2] || !group.field;
       const [value, size] = isOwn ? [valueOf(match), 1] : valueIn(group.field, all, i);

@@ -1,6 +1,7 @@
 // The facts about a hit: where its words are, when the site listed it, its venue, links and tags.
 import {
   countUpvotes,
+  factAgain,
   linkCode,
   linkDatasets,
   linkPdf,
@@ -15,7 +16,7 @@ import {
   searchFields,
 } from "../../strings.js";
 import { make } from "./dom.js";
-import { fill, fillCount } from "./fill.js";
+import { fill, fillCount, parts } from "./fill.js";
 import { filter } from "./filter.js";
 import * as say from "./say.js";
 import { address } from "./state.js";
@@ -33,10 +34,11 @@ const fieldNames = {
 const maxTags = 10;
 
 /** Returns a list of the facts about a hit. */
-export function facts({ date, venue, upvotes, links = [], tags, marked }) {
+export function facts({ date, again, venue, upvotes, links = [], tags, marked }) {
   const list = make("ul", { className: "facts" });
   const add = (...children) => list.append(make("li", {}, ...children));
-  if (date) add(make("time", { dateTime: date }, say.day(date)));
+  const time = (date) => make("time", { dateTime: date }, say.day(date));
+  if (date) add(time(date), ...(again ? [listComma, ...parts(factAgain, { date: time(again) })] : []));
   if (venue) add(make("span", { className: "card-venue" }, venue));
   if (upvotes > 0) add(make("span", { className: "upvotes" }, fillCount(countUpvotes, upvotes)));
   for (const [kind, href] of links) {

@@ -14,6 +14,7 @@ import {
   searchUnknown,
   searchUnknownOnly,
   searchUnquoted,
+  searchUnread,
   searchWithout,
   searchWithoutFound,
   searchWithoutSimilar,
@@ -26,15 +27,20 @@ import { address } from "./state.js";
 const link = (q, text = [q]) => make("a", { href: address(q) }, ...text);
 
 /**
- * Returns the parts of a line about the paper that others are like, a date that finds nothing, and corrected and
+ * Returns the parts of a line about the paper that others are like, filters that are none, a date that finds nothing, and corrected and
  * unknown words; none if the search took the query as it is.
  * @param {URL} site the address to which the links of papers are relative
  */
 export function interpretation(reply, site) {
   const { like, date } = reply;
   if (like) return parts(searchLike, { title: make("a", { href: new URL(like.href, site), innerHTML: like.title }) });
-  return [...(date && !date.isUsed ? undated(reply) : []), ...spelled(reply)];
+  return [...reply.unread.flatMap(unread), ...(date && !date.isUsed ? undated(reply) : []), ...spelled(reply)];
 }
+
+const unread = ({ text, fixed }) => [
+  ...(fixed ? parts(searchDidYouMean, { words: link(fixed) }) : [fill(searchUnread, { filter: text })]),
+  " ",
+];
 
 /** Says that nothing is from a date, and from when the latest papers and the results are. */
 function undated({ date: { text, latest }, hits, similar }) {

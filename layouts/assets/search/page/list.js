@@ -100,7 +100,7 @@ export class List {
   }
 
   #entry(hit, old) {
-    const shown = JSON.stringify([hit.id, hit.title, hit.snippet, hit.marked, hit.fields]);
+    const shown = JSON.stringify([hit.id, hit.title, hit.snippet, hit.marked, hit.fields, hit.again]);
     const entry = old.get(shown) ?? result(hit, this.#options);
     this.#entries.set(shown, entry);
     return entry;

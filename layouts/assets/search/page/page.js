@@ -195,11 +195,11 @@ class Page {
 }
 
 /** Reports whether the search took all words of a query as they are, and has nothing to say about it. */
-const isTakenAsTyped = ({ terms, spelling, date, like, without }) =>
+const isTakenAsTyped = ({ terms, spelling, date, like, without, unread }) =>
   !spelling &&
   !date &&
   !like &&
-  without.length === 0 &&
+  without.length + unread.length === 0 &&
   terms.every(({ kind }) => kind === "exact" || kind === "prefix");
 
 function newSearch(q) {
