@@ -39,7 +39,7 @@ func TestDatesInside(t *testing.T) {
 		{"papers in may about agents", "in may", "listed:2025-05", "agents", false}, {"may 2025 agents", "may 2025", "listed:2025-05", "agents", false},
 		{"agents march 2025 benchmark", "march 2025", "listed:2025-03", "agents benchmark", false}, {"robots 5 march arms", "5 march", "listed:2025-03-05", "robots arms", true},
 		{"papers in may", "in may", "listed:2025-05", "", false}, {"may 2025 papers", "may 2025", "listed:2025-05", "", false}, {"paper reviewer agents 2025", "2025", "(year:2025 OR listed:2025)", "paper reviewer agents", false},
-		{"video articles yesterday", "yesterday", "listed:2025-11-28", "video", false}, {"what came out on december 23", "on december 23", "listed:2024-12-23", "", false},
+		{"agents papers published in november", "in november", "listed:2025-11", "agents", false}, {"video articles yesterday", "yesterday", "listed:2025-11-28", "video", false}, {"what came out on december 23", "on december 23", "listed:2024-12-23", "", false},
 		{"what's new today?", "today?", "listed:2025-11-29", "", false}, {"Arbeiten letzte Woche Video", "letzte Woche", "listed:2025-11-17..2025-11-23", "Video", false},
 		{"2025-11-03, agents", "2025-11-03", "listed:2025-11-03", "agents", false}, {"agents, november 2025, video", "november 2025", "listed:2025-11", "agents video", false},
 		{"2501.01234", "", "", "", false}, {"decoder 20250 a", "", "", "", false}, {"monthly weekly a", "", "", "", false},

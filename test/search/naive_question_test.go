@@ -9,7 +9,7 @@ import (
 // The words of questions, as in docs/search.md.
 const (
 	askingWords  = " anybody anyone how me my please what whats which whose why your "
-	openingWords = " any are can could did do does has have i is looking paper papers research should there was we were when where who will work works would you "
+	openingWords = " any are article articles can could did do does has have i is looking paper papers research should there was we were when where who will work works would you "
 	idleWords    = " about am aren cannot didn doesn doing don explain find give had if isn know need not shall show so some somebody someone something tell than them then they us want whether whom "
 )
 

@@ -12,8 +12,8 @@ const common = /^(?:may|mai|mar|march)$/;
 /** Matches what makes such a word a date. */
 const preposition = /^(?:since|seit|i[mn]|from|of|during|vo[mn])$/;
 
-/** Matches words for papers, which say nothing next to a date. */
-const papers = /^(?:papers?|articles?|artikel|arbeiten)$/i;
+/** Matches words for papers, and what happens to them, which say nothing next to a date. */
+const papers = /^(?:papers?|articles?|artikel|arbeiten|published|listed|released)$/i;
 
 /** Matches words that say nothing at an end. One "paper" may be what the query is about. */
 const edge = /^(?:papers|articles|artikel|arbeiten|about|über)$/i;
@@ -82,7 +82,7 @@ function isMaybeWord(words, isInside) {
 function restOf(before, after) {
   const [left, right] = [before, after].map((text) => text.split(/\s+/).filter(Boolean));
   if ([...left, ...right].every((word) => idle.test(word))) return "";
-  if (papers.test(left.at(-1))) left.pop();
+  while (papers.test(left.at(-1))) left.pop();
   if (papers.test(right[0])) right.shift();
   const words = [...left, ...right];
   while (edge.test(words[0])) words.shift();

@@ -7,8 +7,8 @@ const asking = asSet("anybody anyone how me my please what whats which whose why
 
 /** So is one that begins with one of these, if another word of a question or a stop word follows. */
 const opening = asSet(
-  "any are can could did do does has have i is looking paper papers research should there was we were when where who " +
-    "will work works would you",
+  "any are article articles can could did do does has have i is looking paper papers research should there was we were " +
+    "when where who will work works would you",
 );
 
 /** The other words of questions. */
