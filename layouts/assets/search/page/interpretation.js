@@ -27,28 +27,30 @@ import { address } from "./state.js";
 const link = (q, text = [q]) => make("a", { href: address(q) }, ...text);
 
 /**
- * Returns the parts of a line about the paper that others are like, filters that are none, a date that finds nothing, and corrected and
- * unknown words; none if the search took the query as it is.
+ * Returns the parts of a line about the paper that others are like, filters that are none, a date that finds nothing,
+ * and corrected and unknown words; none if the search took the query as it is.
  * @param {URL} site the address to which the links of papers are relative
  */
 export function interpretation(reply, site) {
   const { like, date } = reply;
   if (like) return parts(searchLike, { title: make("a", { href: new URL(like.href, site), innerHTML: like.title }) });
-  return [...reply.unread.flatMap(unread), ...(date && !date.isUsed ? undated(reply) : []), ...spelled(reply)];
+  return [...reply.unread.flatMap(unread), ...(date?.isUsed === false ? undated(reply) : []), ...spelled(reply)];
 }
 
 const unread = ({ text, fixed }) => [
-  ...(fixed ? parts(searchDidYouMean, { words: link(fixed) }) : [fill(searchUnread, { filter: text })]),
+  ...(fixed ? parts(searchDidYouMean, { words: link(fixed) }) : parts(searchUnread, { words: text })),
   " ",
 ];
 
 /** Says that nothing is from a date, and from when the latest papers and the results are. */
-function undated({ date: { text, latest }, hits, similar }) {
-  const texts = [fill(searchNoDate, { date: text })];
-  if (latest) texts.push(fill(searchLatest, { day: day(latest) }));
-  if (hits.length + similar.hits.length > 0) texts.push(searchAnyDate);
-  return [`${texts.join(" ")} `];
-}
+const undated = ({ date: { text, latest }, hits, similar }) => [
+  fill(searchNoDate, { date: text }),
+  " ",
+  latest && fill(searchLatest, { day: day(latest) }),
+  " ",
+  hits.length + similar.hits.length === 0 ? "" : searchAnyDate,
+  " ",
+];
 
 function spelled({ terms, spelling, typed, hits, similar }) {
   const isEmpty = hits.length + similar.hits.length === 0;
