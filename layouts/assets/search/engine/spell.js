@@ -41,7 +41,9 @@ function respellingsIn(index, token, papers) {
   const words = near(known, token, common, [...token].length < longLength ? 1 : 2);
   if (papers === 0 && !words.some(({ edits }) => edits === 1)) {
     const forms = [...new Set([token, stem(token)])];
-    const rare = index.files.each(forms, (form) => near(wordsLike(index, form, rareFiles(index)), form, common, 1)).flat();
+    const rare = index.files
+      .each(forms, (form) => near(wordsLike(index, form, rareFiles(index)), form, common, 1))
+      .flat();
     words.push(...rare);
     words.sort(byFrequency);
   }
