@@ -34,7 +34,7 @@ const link = (q, text = [q]) => make("a", { href: address(q) }, ...text);
 export function interpretation(reply, site) {
   const { like, date } = reply;
   if (like) return parts(searchLike, { title: make("a", { href: new URL(like.href, site), innerHTML: like.title }) });
-  return [...reply.unread.flatMap(unread), ...(date?.isUsed === false ? undated(reply) : []), ...spelled(reply)];
+  return [...reply.unread.flatMap(unread), ...(date?.isUsed === false ? [undated(reply)] : []), ...spelled(reply)];
 }
 
 const unread = ({ text, fixed }) => [
@@ -43,14 +43,11 @@ const unread = ({ text, fixed }) => [
 ];
 
 /** Says that nothing is from a date, and from when the latest papers and the results are. */
-const undated = ({ date: { text, latest }, hits, similar }) => [
-  fill(searchNoDate, { date: text }),
-  " ",
-  latest && fill(searchLatest, { day: day(latest) }),
-  " ",
-  hits.length + similar.hits.length === 0 ? "" : searchAnyDate,
-  " ",
-];
+const undated = ({ date: { text, latest }, hits, similar }) =>
+  fill(searchNoDate, { date: text }) +
+  (latest ? " " + fill(searchLatest, { day: day(latest) }) : "") +
+  (hits.length + similar.hits.length === 0 ? "" : " " + searchAnyDate) +
+  " ";
 
 function spelled({ terms, spelling, typed, hits, similar }) {
   const isEmpty = hits.length + similar.hits.length === 0;
