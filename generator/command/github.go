@@ -30,6 +30,15 @@ func (w World) gitHub() (*github.Client, error) {
 	return client, nil
 }
 
+// gitHubEvent returns the event of the workflow, and a client for its repository.
+func (w World) gitHubEvent() (event github.Event, client *github.Client, err error) {
+	if event, err = github.ReadEvent(w.Getenv); err != nil {
+		return event, nil, failure{err}
+	}
+	client, err = w.gitHub()
+	return event, client, err
+}
+
 // gitHubFailure is a failure with the hint of an answer of GitHub.
 func gitHubFailure(err error) error {
 	if hint := github.Hint(err); hint != "" {

@@ -29,11 +29,7 @@ func newGitHubComment(w World) *cobra.Command {
 		Args: arguments(),
 		RunE: func(c *cobra.Command, _ []string) error {
 			w.Stdout, w.Stderr = github.Log(w.Stdout), github.Log(w.Stderr)
-			event, err := github.ReadEvent(w.Getenv)
-			if err != nil {
-				return failure{err}
-			}
-			client, err := w.gitHub()
+			event, client, err := w.gitHubEvent()
 			if err != nil {
 				return err
 			}

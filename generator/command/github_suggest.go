@@ -33,11 +33,7 @@ func newGitHubSuggest(w World) *cobra.Command {
 }
 
 func (o *options) suggest(ctx context.Context, w World) error {
-	event, err := github.ReadEvent(w.Getenv)
-	if err != nil {
-		return err
-	}
-	client, err := w.gitHub()
+	event, client, err := w.gitHubEvent()
 	if err != nil {
 		return err
 	}

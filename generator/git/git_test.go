@@ -133,7 +133,7 @@ func TestTokenIsInNoFileAndNoError(t *testing.T) {
 	if _, err := r.Fetch(t.Context(), "main"); err == nil || strings.Contains(err.Error(), "secret") {
 		t.Errorf("%v", err)
 	}
-	config, err := os.ReadFile(filepath.Dir(bare) + "/work/.git/config")
+	config, err := os.ReadFile(filepath.Join(filepath.Dir(bare), "work", ".git", "config"))
 	if err != nil || strings.Contains(string(config), "secret") || strings.Contains(string(config), "extraheader") {
 		t.Errorf("%s, %v", config, err)
 	}

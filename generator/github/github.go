@@ -76,9 +76,6 @@ func isLocal(u *url.URL) bool {
 	return u.Scheme == "http" && (u.Hostname() == "127.0.0.1" || u.Hostname() == "localhost" || u.Hostname() == "::1")
 }
 
-// Owner returns the owner of the repository.
-func (c *Client) Owner() string { return c.owner }
-
 // address returns the address of a path below that of the repository. It escapes each part, dots too: ".." is no way up.
 func (c *Client) address(query url.Values, parts ...string) string {
 	address := strings.TrimSuffix(c.base.String(), "/") + "/repos/" + c.options.Repository

@@ -91,11 +91,6 @@ func (c *Client) CloseIssue(ctx context.Context, n int, reason string) error {
 	return c.send(ctx, http.MethodPatch, c.address(nil, "issues", number(n)), map[string]string{"state": "closed", "state_reason": reason}, nil)
 }
 
-// Label adds a label to an issue. GitHub creates a label that the repository lacks.
-func (c *Client) Label(ctx context.Context, n int, label string) error {
-	return c.send(ctx, http.MethodPost, c.address(nil, "issues", number(n), "labels"), map[string][]string{"labels": {label}}, nil)
-}
-
 // Unlabel removes a label from an issue, which may lack it.
 func (c *Client) Unlabel(ctx context.Context, n int, label string) error {
 	err := c.send(ctx, http.MethodDelete, c.address(nil, "issues", number(n), "labels", label), nil, nil)

@@ -43,11 +43,6 @@ func (p Pull) IsOpen() bool { return p.State == "open" }
 // IsMerged reports whether the pull request is merged.
 func (p Pull) IsMerged() bool { return p.Merged != "" }
 
-// Pull returns a pull request.
-func (c *Client) Pull(ctx context.Context, n int) (pull Pull, err error) {
-	return pull, c.send(ctx, http.MethodGet, c.address(nil, "pulls", number(n)), nil, &pull)
-}
-
 // PullsOf returns the pull requests from a branch of the repository, in any state, the newest first.
 func (c *Client) PullsOf(ctx context.Context, branch string) ([]Pull, error) {
 	query := url.Values{"head": {c.owner + ":" + branch}, "state": {"all"}, "per_page": {number(pageSize)}}
@@ -61,11 +56,6 @@ func (c *Client) PullsOf(ctx context.Context, branch string) ([]Pull, error) {
 // OpenPulls returns the open pull requests, the newest first.
 func (c *Client) OpenPulls(ctx context.Context) ([]Pull, error) {
 	return list[Pull](ctx, c, c.address(url.Values{"state": {"open"}, "per_page": {number(pageSize)}}, "pulls"))
-}
-
-// PullsAt returns the pull requests that have a commit, of forks too.
-func (c *Client) PullsAt(ctx context.Context, sha string) ([]Pull, error) {
-	return list[Pull](ctx, c, c.address(url.Values{"per_page": {number(pageSize)}}, "commits", sha, "pulls"))
 }
 
 // OpenPull opens a pull request from a branch of the repository.

@@ -59,8 +59,8 @@ type run struct {
 
 var branchName = regexp.MustCompile(`^suggestion-([1-9][0-9]{0,9})$`)
 
-// Run does what follows from an event of an issue, or from the end of a pull request. It returns an error if it could not
-// do its work, and not for what is wrong with an issue.
+// Run handles an event of an issue, or the end of a pull request. It answers faults of an issue there; its errors are
+// those of git, GitHub and the disk.
 func Run(ctx context.Context, o Options) error {
 	r := &run{Options: o}
 	switch {
@@ -93,7 +93,7 @@ func (r *run) say(format string, args ...any) error {
 	return err
 }
 
-// converge leads to what the issue says now.
+// converge makes the branch, the pull request and the answer match the issue.
 func (r *run) converge(ctx context.Context) error {
 	issue, err := r.Client.Issue(ctx, r.n)
 	isGone := github.IsStatus(err, http.StatusMovedPermanently, http.StatusNotFound, http.StatusGone)

@@ -95,7 +95,7 @@ func (h *Host) serveAPI(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	h.mutex.Lock()
-	h.refused = append(h.refused, r.Method+" "+r.URL.Path+": the permission that it needs is not known")
+	h.refused = append(h.refused, r.Method+" "+r.URL.Path+": unknown permission")
 	h.mutex.Unlock()
 	http.NotFound(w, r)
 }
