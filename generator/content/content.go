@@ -9,6 +9,7 @@
 //	  papers/**/ID.yaml  the same, with the note under the key "note"
 //	  collections/*.md   lists of papers with a text, see [Collection]
 //	  pages/*.md         the site's own pages, see [Page]
+//	  days/*.md          notes on days, weeks and months, see [PeriodNote]
 //	  signals.yaml       upvotes, comments and stars of papers, see [Signals]
 //	  files/**           published unchanged
 //
@@ -58,6 +59,7 @@ type Folder struct {
 	People      []Person
 	Collections []Collection // by slug
 	Pages       []Page       // by slug
+	Notes       []PeriodNote // by period
 	Signals     Signals
 	Harvested   Harvested
 	Files       []string // relative to content/, so files/…; sorted

@@ -48,6 +48,9 @@ func (p *Parser) FormatFile(kind Kind, file string, data []byte) ([]byte, proble
 	if problems.HasErrors(false) {
 		return nil, problems, nil
 	}
+	if kind == NoteKind && !HasFrontMatter(data) {
+		return data, nil, nil
+	}
 	before, ok := cutDocument(file, data)
 	if !ok {
 		return nil, nil, errNotFormatted
@@ -71,13 +74,16 @@ func (p *Parser) FormatFile(kind Kind, file string, data []byte) ([]byte, proble
 // check returns the problems of a file that is not a paper.
 func (p *Parser) check(kind Kind, file string, data []byte) (problems problem.List) {
 	switch kind {
-	case PageKind, CollectionKind:
-		keys := pageKeys
-		if kind == CollectionKind {
-			keys = collectionKeys
-		}
+	case PageKind, CollectionKind, NoteKind:
 		r := &reader{file: file, before: 1, macros: p.macros, problems: &problems}
-		r.page(data, keys, &Collection{})
+		switch kind {
+		case PageKind:
+			readMarkdown(r, data, pageKeys, &Collection{})
+		case CollectionKind:
+			readMarkdown(r, data, collectionKeys, &Collection{})
+		default:
+			readMarkdown(r, data, periodNoteKeys, &PeriodNote{})
+		}
 		return problems
 	case TagsKind:
 		_, _ = loadTags(oneFile(data), p.macros, &problems) // oneFile never fails

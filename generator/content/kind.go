@@ -15,6 +15,7 @@ const (
 	PaperKind
 	PageKind
 	CollectionKind
+	NoteKind
 	TagsKind
 	PeopleKind
 	SignalsKind
@@ -41,6 +42,8 @@ func KindOf(file string) Kind {
 			kind = PageKind
 		case "collections":
 			kind = CollectionKind
+		case "days":
+			kind = NoteKind
 		}
 	}
 	if kind == PaperKind && IsPaperFile(file) || kind != PaperKind && ext == ".md" {
@@ -54,6 +57,8 @@ func (k Kind) style() entry.Style {
 	switch k {
 	case PageKind, CollectionKind:
 		return entry.Pages()
+	case NoteKind:
+		return entry.Notes()
 	case TagsKind:
 		return entry.Tags()
 	case PeopleKind:

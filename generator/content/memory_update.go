@@ -162,7 +162,7 @@ func (m *Memory) isKnown(file string) bool {
 	isListed := func(name string) bool { return isAtOrBelow(name, file) }
 	i, _ := m.papers.all.search(file + "/")
 	return i < len(m.papers.all) && isListed(m.papers.all[i].File.Path) ||
-		slices.ContainsFunc(slices.Concat(m.tree.collections, m.tree.pages, inRoot(m.tree.files)), isListed) ||
+		slices.ContainsFunc(slices.Concat(m.tree.texts(), inRoot(m.tree.files)), isListed) ||
 		slices.ContainsFunc(m.listed, func(p problem.Problem) bool { return isListed(p.File) || isAtOrBelow(file, p.File) })
 }
 

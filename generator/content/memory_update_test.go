@@ -96,6 +96,7 @@ var (
 		"papers/A.md", "papers/2025/C.md", "papers/é.md", "papers/README.md", "papers/2025/readme.md", "papers/a.md~", "papers/.a.md.swp", "papers/4913",
 		"papers/.git/h.md", "papers/con.md", "papers/x y.md", "papers/a.txt", "papers/z.markdown", "papers/#i.md", "papers/old~/i.md", "papers/j\u202e.md",
 		"collections/one.md", "collections/two.md", "collections/Two.md", "pages/about.md", "pages/2025.md", "pages/x/y.md",
+		"days/2025-03-13.md", "days/2025-w11.md", "days/2025-W11.md", "days/x.md", "days/2025-03.md",
 		"files/a.png", "files/b.html", "files/b.svg", "files/.hidden", "files/x/README.md", "files/c~",
 		"site.yaml", "tags.yaml", "people.yaml", "signals.yaml", "harvested.yaml", "Tags.yaml", "other.yaml", "drafts/k.md", "paper/k.md",
 	}
@@ -103,7 +104,7 @@ var (
 		"", "", "", with(""), with("id: b"), with("arxiv: 2503.00001"), with("arxiv: 2503.00001, bibkey: K"), with("doi: 10.1/X, related: [a, c, nobody]"),
 		with("related: [old]"), with("aliases: [/papers/old/]"), with("image: files/a.png"), with("image: files/a.png, image_alt: A, links: {pdf: files/b.html}"),
 		with("title2: x"), "title: x\ndate: 2025-03-13\nabstract: $\\own$ and \\other\n", "title: [\n", "{date: March}\n",
-		"title: L\nkey: l\n", "title: L\nkey: l\nmacros: {own: x}\n", "title: L\nkey: l\nmacros: {other: y}\n", "papers: [a, b, nowhere]\ntitle: C\n",
+		"title: L\nkey: l\n", "title: L\nkey: l\nmacros: {own: x}\n", "title: L\nkey: l\nmacros: {other: y}\n", "papers: [a, b, nowhere]\ntitle: C\n", "leads: [a, b, nowhere]\n", "draft: true\n",
 		"date: 2025-03-13\npapers: {a: {upvotes: 1}, nobody: {stars: 2}}\n", "<svg onload='x'>", "<script>x</script>", "nlp: {name: NLP}\n",
 	}
 )

@@ -23,7 +23,7 @@ func rightName(name string) string {
 	case folder == "" && ext == ".yaml":
 		names := []string{settingsName, tagsName, peopleName, signalsName, HarvestedName}
 		return problem.Nearest(strings.ToLower(stem)+ext, names)
-	case strings.HasPrefix(name, "papers/"), ext == ".md" && (folder == "pages/" || folder == "collections/"):
+	case strings.HasPrefix(name, "papers/"), ext == ".md" && slices.Contains([]string{"pages/", "collections/", "days/"}, folder):
 		if paper.CheckID(stem) != nil {
 			stem = slug.Of(stem)
 		}
@@ -78,6 +78,8 @@ func isMisnamed(file string, problems *problem.List) bool {
 		what = "a paper's file ends in .md, .yaml or .yml"
 	case "pages", "collections":
 		what = "the file of a page ends in .md"
+	case "days":
+		what = "the file of a note ends in .md"
 	}
 	problems.Errorf(misnamedFile, problem.Position{File: file}, "rename it to "+path.Base(name), "not read: %s", what)
 	return true

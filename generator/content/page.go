@@ -97,7 +97,7 @@ func readPages(site fs.FS, files []string, keys []key[Collection], root string, 
 			problems.Errorf(fileNameSlug, problem.Position{File: file}, hint, "the file name can't be an address: %v", err)
 		}
 		r := &reader{file: file, before: 1, macros: macros, problems: problems}
-		text, ok := r.page(data, keys, &c)
+		text, ok := readMarkdown(r, data, keys, &c)
 		if !ok {
 			continue
 		}
@@ -110,33 +110,51 @@ func readPages(site fs.FS, files []string, keys []key[Collection], root string, 
 	return collections, nil
 }
 
-// page reads the front matter and returns the text below it without rendering it.
-func (r *reader) page(data []byte, keys []key[Collection], into *Collection) (m markdownText, ok bool) {
+// readMarkdown reads front matter into a T, and returns the text below it without rendering it.
+func readMarkdown[T any](r *reader, data []byte, keys []key[T], into *T) (m markdownText, ok bool) {
 	text, ok := clean(r.file, data, r.problems)
 	if !ok {
 		return m, false
 	}
 	front, body, ok := split(text)
-	if !ok {
+	if !ok && needsFrontMatter(text, keys) {
 		r.noFrontMatter(text, false)
 		return m, false
+	}
+	if !ok {
+		front, body = "", text
 	}
 	if r.endsEarly(front, body, keyNames(keys)) {
 		body = ""
 	}
 	if len(body) > pageLimit<<10 {
-		r.problems.Errorf(textTooLong, problem.Position{File: r.file}, "split it into several pages", "the text is longer than %d kB", pageLimit)
+		r.problems.Errorf(textTooLong, problem.Position{File: r.file}, "shorten it, or split it into several pages", "the text is longer than %d kB", pageLimit)
 		return m, false
+	}
+	if !hasRequired(keys) && isBlank(front) {
+		return lastPart(text, body), true
 	}
 	root, ok := r.parse(front)
 	if !ok {
 		return m, false
 	}
 	mapping(r, root, keys, into)
-	if n := find(root, "title"); root.Kind == yaml.MappingNode && (n == nil || isNull(n)) {
-		r.missing(root, "title", "the page's title")
+	for _, k := range keys {
+		if n := find(root, k.name); k.shape.required && root.Kind == yaml.MappingNode && (n == nil || isNull(n)) {
+			r.missing(root, k.name, "the page's "+k.name)
+		}
 	}
 	return lastPart(text, body), true
+}
+
+// needsFrontMatter reports whether a text without front matter should have some: it needs keys, or seems to have some.
+func needsFrontMatter[T any](text string, keys []key[T]) bool {
+	first, _, _ := strings.Cut(strings.TrimLeft(text, " \t\n"), "\n")
+	return hasRequired(keys) || isRule(strings.TrimSpace(first)) || strings.HasPrefix(first, "---") || slices.Contains(keyNames(keys), keyOf(strings.ToLower(first)))
+}
+
+func hasRequired[T any](keys []key[T]) bool {
+	return slices.ContainsFunc(keys, func(k key[T]) bool { return k.shape.required })
 }
 
 func checkedSlug(s string) (string, error) {

@@ -10,7 +10,7 @@ import (
 	"offprint/generator/problem"
 )
 
-// checkReferences reports ids in related, in collections and in signals.yaml that no paper has. Only some
+// checkReferences reports ids in related, in collections, in notes on days and in signals.yaml that no paper has. Only some
 // papers have related ones.
 func checkReferences(site fs.FS, folder Folder, ids *identities, papers sources, problems *problem.List) {
 	c := references{site: site, folder: folder, problems: problems}
@@ -23,6 +23,7 @@ func checkReferences(site fs.FS, folder Folder, ids *identities, papers sources,
 	for _, collection := range folder.Collections {
 		c.report(unknownListed, collection.File, "papers", unknown(collection.Papers), "")
 	}
+	c.checkLeads(ids)
 	counted := unknown(slices.Sorted(maps.Keys(folder.Signals.Papers)))
 	c.report(unknownCounted, path.Join(Root, signalsName), "papers", counted, "")
 }

@@ -18,7 +18,7 @@ import (
 )
 
 // Rename returns the changes that give a paper another id: in its file, and in the related papers of
-// others, collections and signals. It adds an alias, so that the old address redirects to the paper. A
+// others, collections, notes on days and signals. It adds an alias, so that the old address redirects to the paper. A
 // file named after the id gets a new name. Rename writes nothing. If the folder has problems, it returns
 // these and no changes.
 func Rename(ctx context.Context, site fs.FS, from, to string) ([]Change, problem.List, error) {
@@ -81,6 +81,11 @@ func referring(folder Folder, id string) (files []string) {
 			files = append(files, c.File)
 		}
 	}
+	for _, note := range folder.Notes {
+		if slices.Contains(note.Leads, id) {
+			files = append(files, note.File)
+		}
+	}
 	if _, has := folder.Signals.Papers[id]; has {
 		files = append(files, path.Join(Root, signalsName))
 	}
@@ -126,8 +131,11 @@ func (r renaming) file(file string) (Change, error) {
 
 // idKeys returns the keys below which files of a kind name papers by their ids.
 func idKeys(kind Kind) []string {
-	if kind == PaperKind {
+	switch kind {
+	case PaperKind:
 		return []string{"related"}
+	case NoteKind:
+		return []string{"leads"}
 	}
 	return []string{"papers"}
 }

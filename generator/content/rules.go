@@ -89,6 +89,8 @@ const (
 	unknownListed      problem.Code = "OP0409"
 	unknownCounted     problem.Code = "OP0410"
 	mergedSignals      problem.Code = "OP0411"
+	noteFileName       problem.Code = "OP0412"
+	wrongLead          problem.Code = "OP0413"
 )
 
 // Rules returns the rules that this package checks.

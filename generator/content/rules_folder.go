@@ -147,7 +147,7 @@ date: 2025-03-13
 		},
 		{
 			Code: unknownListed, Name: "unknown-paper-in-collection", Lowerable: true, Fix: true,
-			About: `Ids of papers in a collection that no paper has.`,
+			About: `Ids of papers in a collection, or among the leads of a note on a day, that no paper has.`,
 			Wrong: `-- content/papers/a.md --
 ---
 title: A paper
@@ -221,6 +221,59 @@ date: 2025-03-13
 date: 2025-03-14
 papers:
   'a': {upvotes: 9, comments: 1}
+`,
+		},
+		{
+			Code: noteFileName, Name: "note-file-name",
+			About: `Names of files in content/days, which say on which day, week or month they are notes: 2025-03-13.md, 2025-w11.md or 2025-03.md.`,
+			Wrong: `-- content/days/13.3.2025.md --
+---
+---
+A day of pictures.
+`,
+			Right: `-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+---
+-- content/days/2025-03-13.md --
+---
+---
+A day of pictures.
+`,
+		},
+		{
+			Code: wrongLead, Name: "wrong-lead",
+			About: `Papers that a note on a day, week or month names first, although they are listed in another one; and, as a warning, those that it names twice.`,
+			Wrong: `-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-12
+---
+-- content/papers/b.md --
+---
+title: Another paper
+date: 2025-03-13
+---
+-- content/days/2025-03-13.md --
+---
+leads: [a]
+---
+`,
+			Right: `-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-12
+---
+-- content/papers/b.md --
+---
+title: Another paper
+date: 2025-03-13
+---
+-- content/days/2025-03-13.md --
+---
+leads: [b]
+---
 `,
 		},
 	}

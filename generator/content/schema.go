@@ -8,7 +8,7 @@ import (
 
 // SchemaNames returns the names of the schemas, which are those of the kinds of file in content/.
 func SchemaNames() []string {
-	return []string{"paper", "site", "tags", "people", "signals", "harvested", "collection", "page"}
+	return []string{"paper", "site", "tags", "people", "signals", "harvested", "collection", "page", "note"}
 }
 
 // Schema returns the JSON Schema of a kind of file in content/. The schemas of Markdown files are
@@ -32,6 +32,8 @@ func Schema(name string) ([]byte, error) {
 		s = object(collectionKeys)
 	case "page":
 		s = object(pageKeys)
+	case "note":
+		s = object(periodNoteKeys).orNull()
 	default:
 		return nil, fmt.Errorf("there is no schema %q", name)
 	}
@@ -64,7 +66,7 @@ func KeyDocs() map[string][]KeyDoc {
 		"search": docsOf(searchKeys), "harvest": docsOf(harvestKeys), "feeds": docsOf(feedSettingsKeys), "exports": docsOf(exportSettingsKeys),
 		"citations": docsOf(citationSettingsKeys), "cards": docsOf(cardSettingsKeys), "files": docsOf(fileSettingsKeys),
 		"tag": docsOf(tagKeys), "person": docsOf(personKeys), "signals": docsOf(signalsKeys), "harvested": docsOf(harvestedKeys), "signal": docsOf(signalKeys),
-		"collection": docsOf(collectionKeys),
+		"collection": docsOf(collectionKeys), "note": docsOf(periodNoteKeys),
 	}
 }
 

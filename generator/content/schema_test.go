@@ -43,6 +43,8 @@ var beyondSchemas = []beyondSchema{
 	{"missing-file", "", "other files"},
 	{"unknown-paper", "", "other files"},
 	{"unknown-paper-in-collection", "", "other files"},
+	{"wrong-lead", "", "other files"},
+	{"note-file-name", "", "names of files"},
 	{"query-syntax", "", "a grammar"},
 	{"harvest-query", "", "a grammar"},
 	{"macro-definition", "", "a grammar"},
@@ -81,6 +83,8 @@ func schemaOf(file string) string {
 		return "collection"
 	case "pages":
 		return "page"
+	case "days":
+		return "note"
 	case ".":
 		return strings.TrimSuffix(name, ".yaml")
 	}

@@ -18,8 +18,8 @@ import (
 
 // tree has the files of the content folder by the part of the package that reads them.
 type tree struct {
-	papers, collections, pages []string // relative to the site
-	files                      []string // relative to the content folder
+	papers, collections, pages, days []string // relative to the site
+	files                            []string // relative to the content folder
 
 	isLower  bool // no name has upper-case letters
 	hasTwins bool // names differ only in case or Unicode form
@@ -28,8 +28,11 @@ type tree struct {
 // has reports whether a file, relative to the content folder, is listed and not a paper.
 func (t tree) has(file string) bool {
 	name := path.Join(Root, file)
-	return slices.Contains(t.collections, name) || slices.Contains(t.pages, name) || slices.Contains(t.files, file)
+	return slices.Contains(t.texts(), name) || slices.Contains(t.files, file)
 }
+
+// texts returns the files with front matter that are not papers.
+func (t tree) texts() []string { return slices.Concat(t.collections, t.pages, t.days) }
 
 // list walks the content folder. It reports every file that nothing reads, except those for
 // which isIgnored returns true.
@@ -80,7 +83,7 @@ func list(site fs.FS, problems *problem.List) (tree, error) {
 	if err != nil {
 		return tree{}, fmt.Errorf("reading %s: %w", Root, err)
 	}
-	for _, list := range [][]string{t.papers, t.collections, t.pages, t.files} {
+	for _, list := range [][]string{t.papers, t.collections, t.pages, t.days, t.files} {
 		slices.Sort(list)
 	}
 	t.checkCase(problems)
@@ -90,7 +93,7 @@ func list(site fs.FS, problems *problem.List) (tree, error) {
 // FormattedFiles returns the files in a site's content folder that have a canonical form.
 func FormattedFiles(site fs.FS) ([]string, error) {
 	t, err := list(site, &problem.List{})
-	files := slices.Concat(t.papers, t.collections, t.pages)
+	files := slices.Concat(t.papers, t.texts())
 	for _, name := range []string{tagsName, peopleName, signalsName} {
 		if info, err := fs.Stat(site, path.Join(Root, name)); err == nil && info.Mode().IsRegular() {
 			files = append(files, path.Join(Root, name))
@@ -117,7 +120,7 @@ func inRoot(files []string) []string {
 // checkCase reports files and folders whose names differ only in case or Unicode form: many hosts and
 // disks treat them as one.
 func (t *tree) checkCase(problems *problem.List) {
-	files := slices.Concat(t.papers, t.collections, t.pages, inRoot(t.files))
+	files := slices.Concat(t.papers, t.texts(), inRoot(t.files))
 	t.isLower, t.hasTwins = true, false
 	for _, file := range files {
 		t.isLower = t.isLower && filename.Key(file) == file
@@ -166,6 +169,8 @@ func (t *tree) add(file string, problems *problem.List) {
 		t.collections = append(t.collections, file)
 	case path.Dir(name) == "pages" && ext == ".md":
 		t.pages = append(t.pages, file)
+	case path.Dir(name) == "days" && ext == ".md":
+		t.days = append(t.days, file)
 	case name == settingsName, name == tagsName, name == peopleName, name == signalsName, name == HarvestedName, isMisnamed(file, problems):
 	case strings.HasPrefix(name, "papers/"):
 		problems.Warnf(ignoredFile, problem.Position{File: file}, ignoredHint(name), "ignored: a paper's file ends in .md, .yaml or .yml")
@@ -187,7 +192,7 @@ func ignoredHint(name string) string {
 }
 
 // folders are the folders of the content folder that Load reads.
-var folders = []string{"papers", "collections", "pages", "files"}
+var folders = []string{"papers", "collections", "pages", "days", "files"}
 
 // isIgnored reports whether list ignores a file silently: dotfiles everywhere; outside
 // content/files, which is published as a whole, also editors' backups and READMEs.

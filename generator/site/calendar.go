@@ -12,6 +12,7 @@ type Day struct {
 	Papers       []*Paper // first listed on the day, newest first
 	Again        []*Paper // listed before, and again on the day, newest first
 	Older, Newer *Day     // the nearest days with papers, new or not; nil at the ends
+	Note         *Note    // nil if the curator wrote none, as in weeks and months
 	HasCard      bool     // the day has its own social card
 }
 
@@ -35,6 +36,7 @@ type Week struct {
 	Year, Number int
 	Days         []*Day // newest first
 	Older, Newer *Week
+	Note         *Note
 	IsOver       bool // its Sunday is in the past, so it gets no more papers
 }
 
@@ -43,6 +45,7 @@ type Month struct {
 	Date         paper.Date // without a day
 	Days         []*Day     // newest first
 	Older, Newer *Month
+	Note         *Note
 }
 
 // Year is a year with papers.

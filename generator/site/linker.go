@@ -60,6 +60,7 @@ func (k *Linker) Link(folder content.Folder, o Options) (*Site, problem.List) {
 	l.problems = append(l.problems, people.problems...)
 	l.collections(folder.Collections)
 	l.related()
+	l.notes(folder.Notes, folder.Papers)
 	l.cards()
 	l.searches()
 	l.redirects()

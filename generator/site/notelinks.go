@@ -23,7 +23,29 @@ func (l *linker) noteLinks(papers []content.Entry) {
 	for _, collection := range l.Collections {
 		c.add(collection.File, CollectionsAddress.Below(collection.Slug), collection.Text)
 	}
+	for _, note := range l.allNotes() {
+		c.add(note.File, note.Address(), note.Text)
+	}
 	c.check()
+}
+
+// allNotes returns the notes on days, weeks and months.
+func (l *linker) allNotes() (notes []*Note) {
+	add := func(n *Note) {
+		if n != nil {
+			notes = append(notes, n)
+		}
+	}
+	for _, month := range l.Months {
+		add(month.Note)
+	}
+	for _, week := range l.Weeks {
+		add(week.Note)
+	}
+	for _, day := range l.Days {
+		add(day.Note)
+	}
+	return notes
 }
 
 type noteChecker struct {

@@ -30,6 +30,9 @@ func (l *linker) targets(near nearby) *targets {
 	for _, collection := range l.Collections {
 		t.ids[CollectionsAddress.Below(collection.Slug)] = collection.Text.IDs
 	}
+	for _, note := range l.allNotes() {
+		t.ids[note.Address()] = note.Text.IDs
+	}
 	t.lists(l, near)
 	return t
 }

@@ -11,6 +11,7 @@ const (
 	authorORCIDs problem.Code = "OP0505"
 	emptySearch  problem.Code = "OP0506"
 	deadNoteLink problem.Code = "OP0508"
+	noteAlone    problem.Code = "OP0509"
 )
 
 // Rules returns the rules that this package checks.
@@ -128,6 +129,30 @@ See [the tags](/tag/).
 title: About
 ---
 See [the tags](/tags/).
+`,
+		},
+		{
+			Code: noteAlone, Name: "note-without-papers", Warning: true,
+			About: `Notes on days, weeks and months on which no paper is listed: they have no page that could show the note.`,
+			Wrong: `-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+---
+-- content/days/2025-03-12.md --
+---
+---
+A day of pictures.
+`,
+			Right: `-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+---
+-- content/days/2025-03-13.md --
+---
+---
+A day of pictures.
 `,
 		},
 	}

@@ -59,6 +59,9 @@ func Pages() Style {
 	return Style{keys: []key{{"title", bare}, {"description", bare}, {"papers", bareList}}}
 }
 
+// Notes returns the style of the front matter of notes on days, weeks and months.
+func Notes() Style { return Style{keys: []key{{"title", bare}, {"leads", bareList}, {"draft", flag}}} }
+
 // Keys returns the keys in canonical order. The last one of papers, note, is a key of YAML files.
 func (s Style) Keys() []string {
 	var names []string

@@ -12,9 +12,9 @@ import (
 // layoutIDs are ids that the page around a text has.
 var layoutIDs = []string{"main", "cite"}
 
-// setIDs gives each heading an id, the one that GitHub gives it, so that [Jump](#second-part) works, and
-// returns the ids. Equal headings are numbered: a, a-1, a-2.
-func setIDs(headings []*ast.Heading, source []byte) (ids []string) {
+// setIDs gives each heading an id, a prefix and the one that GitHub gives it, so that [Jump](#second-part) works, and
+// returns the ids without the prefix. Equal headings are numbered: a, a-1, a-2.
+func setIDs(headings []*ast.Heading, prefix string, source []byte) (ids []string) {
 	used, next := map[string]bool{}, map[string]int{}
 	for _, h := range headings {
 		name := headingID(textOf(h, source))
@@ -24,7 +24,7 @@ func setIDs(headings []*ast.Heading, source []byte) (ids []string) {
 			id = name + "-" + strconv.Itoa(next[name])
 		}
 		used[id] = true
-		h.SetAttributeString("id", []byte(id))
+		h.SetAttributeString("id", []byte(prefix+id))
 		ids = append(ids, id)
 	}
 	return ids

@@ -38,16 +38,29 @@ type Renderer struct {
 // against root, so that they work under any base URL. Headings in the text start at topLevel and
 // skip no level. Formulas may use the macros.
 func New(root string, topLevel int, macros *tex.Macros) *Renderer {
+	return NewAt(Place{Root: root}, topLevel, macros)
+}
+
+// Place is where a text is shown.
+type Place struct {
+	Root   string // the URL of the root of the site, as links have it
+	Page   string // the address of the text's own page relative to the root, if another page, a feed or a mail shows it; otherwise ""
+	Prefix string // of all ids
+}
+
+// NewAt is New for a text that another page than its own shows, or a feed or a mail: relative links point to what
+// they do on its own page, and ids have a prefix.
+func NewAt(place Place, topLevel int, macros *tex.Macros) *Renderer {
 	// The site's Content-Security-Policy allows no style attributes.
 	tables := extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute))
 	return &Renderer{markdown: goldmark.New(
 		goldmark.WithParser(newParser()),
 		goldmark.WithExtensions(tables, math{macros}),
 		goldmark.WithParserOptions(parser.WithASTTransformers(
-			util.Prioritized(transformer{root, topLevel}, 100), util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
+			util.Prioritized(transformer{place, topLevel}, 100), util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
 			util.Prioritized(lostFootnotes{}, 1000))),
 		goldmark.WithRendererOptions(rawAsText(), renderer.WithNodeRenderers(util.Prioritized(extension.NewStrikethroughHTMLRenderer(), 500),
-			util.Prioritized(extension.NewFootnoteHTMLRenderer(), 500))),
+			util.Prioritized(extension.NewFootnoteHTMLRenderer(extension.WithFootnoteIDPrefix(place.Prefix)), 500))),
 	)}
 }
 
@@ -84,7 +97,7 @@ func (r *Renderer) Render(source string) (Document, error) {
 // A transformer adapts a document to its page: heading levels, the targets of links and images, and
 // ties around formulas.
 type transformer struct {
-	root     string
+	place    Place
 	topLevel int
 }
 
@@ -123,7 +136,7 @@ func (t transformer) Transform(doc *ast.Document, reader text.Reader, context pa
 		return ast.WalkContinue, nil
 	})
 	t.setLevels(headings)
-	facts.ids = setIDs(headings, reader.Source())
+	facts.ids = setIDs(headings, t.place.Prefix, reader.Source())
 	for _, f := range formulas {
 		tie(f, reader.Source())
 	}
@@ -155,11 +168,20 @@ func (t transformer) resolve(destination []byte) []byte {
 	case strings.HasPrefix(d, "/") && !strings.HasPrefix(d, "//"):
 		end := strings.IndexAny(d+"?", "?#")
 		file := d[:end]
-		return []byte(t.root + strings.TrimPrefix(path.Clean(file), "/") + trailingSlash(file) + d[end:])
+		return []byte(t.place.Root + strings.TrimPrefix(path.Clean(file), "/") + trailingSlash(file) + d[end:])
 	case strings.HasPrefix(d, "files/"):
-		return []byte(t.root + d)
+		return []byte(t.place.Root + d)
 	case !isSafe(escaped(destination)):
 		return nil
+	case t.place.Page != "" && strings.HasPrefix(d, "#") && len(d) > 1:
+		return []byte("#" + t.place.Prefix + d[1:])
+	case t.place.Page != "" && !isRemote(destination) && d != "":
+		end := strings.IndexAny(d+"?", "?#")
+		if end == 0 {
+			return t.resolve([]byte("/" + t.place.Page + d))
+		}
+		file := path.Join("/", t.place.Page, d[:end])
+		return t.resolve([]byte(strings.TrimSuffix(file, "/") + trailingSlash("/"+d[:end]) + d[end:]))
 	}
 	return destination
 }

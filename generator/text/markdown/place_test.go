@@ -1,0 +1,31 @@
+package markdown
+
+import (
+	"strings"
+	"testing"
+
+	"offprint/generator/text/tex"
+)
+
+func TestLinksOfATextOnAnotherPage(t *testing.T) {
+	at := Place{Root: "https://example.org/repo/", Page: "2025/03/13/", Prefix: "n1-"}
+	for source, want := range map[string]string{
+		"[a](/tags/x/)":      `href="https://example.org/repo/tags/x/"`,
+		"[a](files/x.pdf)":   `href="https://example.org/repo/files/x.pdf"`,
+		"[a](../14/)":        `href="https://example.org/repo/2025/03/14/"`,
+		"[a](../14/#b)":      `href="https://example.org/repo/2025/03/14/#b"`,
+		"[a](page/2/)":       `href="https://example.org/repo/2025/03/13/page/2/"`,
+		"[a](?q=x)":          `href="https://example.org/repo/2025/03/13/?q=x"`,
+		"[a](../../../../x)": `href="https://example.org/repo/x"`,
+		"[a](#part)":         `href="#n1-part"`,
+		"[a](https://b.org)": `href="https://b.org"`,
+		"[a](//b.org/x)":     `href="//b.org/x"`,
+		"# Part":             `<h3 id="n1-part">`,
+		"a[^1]\n\n[^1]: b":   `<a href="#n1-fn:1"`,
+	} {
+		html, _, err := NewAt(at, 3, tex.Presets()).HTML(source)
+		if err != nil || !strings.Contains(string(html), want) {
+			t.Errorf("%s becomes\n%s (%v), want %s", source, html, err, want)
+		}
+	}
+}
