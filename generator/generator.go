@@ -116,6 +116,9 @@ func (r *run) build(ctx context.Context, problems problem.List) (Report, error) 
 	problems = rules.Adjust(append(problems, more...), in.listing.Settings)
 	r.report.BaseURL, r.report.Papers, r.report.HeldBack = in.baseURL, len(in.listing.Papers), r.heldBack(in)
 	if !rules.Stops(problems, r.Strict) {
+		if err = Relate(ctx, in.listing, r.Cache); err != nil {
+			return Report{}, err
+		}
 		err = r.publish(ctx, edition{in, templates, r.Site, r.Version, r.Cache, r.search, r.tree.Stamp})
 		if r.report.Published = err == nil; err == nil {
 			problems = append(problems, rules.Adjust(hostLimits(in.listing.Settings, r.report.Output), in.listing.Settings)...)

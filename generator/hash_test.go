@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"offprint/generator"
 	"offprint/generator/content"
 	"offprint/generator/fingerprint"
 	"offprint/generator/output/cache"
@@ -105,6 +106,7 @@ func (e *editor) hashed() hashedSite {
 	folder, _, err := content.Load(e.t.Context(), c.Site, cache.Folder{})
 	must(e.t, err)
 	listing, _ := site.New(folder, site.Options{BaseURL: "https://example.org/", Now: c.Now, Drafts: c.Drafts, Future: c.Future, Covers: card.Covers})
+	must(e.t, generator.Relate(e.t.Context(), listing, cache.Folder{}))
 	for _, p := range slices.Concat(listing.Papers, listing.Withdrawn) {
 		s.hashes[p.ID] = p.Hash()
 	}

@@ -122,6 +122,9 @@ func (p *Preview) load(ctx context.Context, v *version, changed []string) error 
 		return err
 	}
 	v.sources = c.link(&p.linker, folder, &problems)
+	if err := Relate(ctx, v.listing, c.Cache); err != nil {
+		return err
+	}
 	c.checkEmpty(v.listing, &problems)
 	isNew := p.templates == nil || p.templates.Lang != v.lang() || touches(changed, layouts.Root)
 	if isNew {

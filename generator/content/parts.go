@@ -9,7 +9,7 @@ import (
 // Part is an optional part of pages.
 type Part string
 
-// The parts. All but the first six are metadata for programs.
+// The parts. All but the first seven are metadata for programs.
 const (
 	PartReferences Part = "references" // a paper's page: references in three styles
 	PartBibTeX     Part = "bibtex"     // a paper's page: its BibTeX
@@ -17,6 +17,7 @@ const (
 	PartNeighbours Part = "neighbors"  // a paper's page: the titles of the papers before and after it
 	PartPath       Part = "path"       // a paper's page: links to the year and month of its day
 	PartReport     Part = "report"     // a paper's page: report a problem; suggestions are filled in
+	PartRelated    Part = "related"    // a paper's page: similar papers, after those that its file names
 	PartOpenGraph  Part = "opengraph"  // pages without a social card of their own: OpenGraph, with the site's card
 	PartJSONLD     Part = "json-ld"    // papers and lists as JSON-LD
 	PartSignposts  Part = "signposts"  // a paper's page: links to its files and to other records of it
@@ -27,7 +28,7 @@ const (
 
 // Parts returns all parts.
 func Parts() []Part {
-	return []Part{PartReferences, PartBibTeX, PartPictures, PartNeighbours, PartPath, PartReport, PartOpenGraph, PartJSONLD, PartSignposts, PartKeywords, PartCOinS, PartAllFeeds}
+	return []Part{PartReferences, PartBibTeX, PartPictures, PartNeighbours, PartPath, PartReport, PartRelated, PartOpenGraph, PartJSONLD, PartSignposts, PartKeywords, PartCOinS, PartAllFeeds}
 }
 
 // Shows reports whether pages have a part. By default, standard sites have no metadata that repeats
@@ -40,9 +41,9 @@ func (s Settings) Shows(part Part) bool {
 	case s.Size == Full:
 		return true
 	case s.Size == Lean:
-		return part == PartBibTeX
+		return part == PartBibTeX || part == PartRelated
 	}
-	return slices.Contains([]Part{PartReferences, PartBibTeX, PartPictures, PartNeighbours, PartPath, PartReport}, part)
+	return slices.Contains([]Part{PartReferences, PartBibTeX, PartPictures, PartNeighbours, PartPath, PartReport, PartRelated}, part)
 }
 
 // partKeys returns a key for each part.
@@ -54,6 +55,7 @@ func partKeys() []key[map[Part]bool] {
 		PartNeighbours: "on a paper's page, the titles of the papers before and after it",
 		PartPath:       "on a paper's page, links to the year and month of its day",
 		PartReport:     "with a `repository`, links that report a problem, and suggestions filled in",
+		PartRelated:    "on a paper's page and in its JSON, the [papers most like it](related.md), after those that its entry names",
 		PartOpenGraph:  "OpenGraph on pages without a social card of their own, with the site's card",
 		PartJSONLD:     "papers and lists as JSON-LD",
 		PartSignposts:  "in the head of a paper's page, [signposts](https://signposting.org) to its files, PDF, DOI and authors",

@@ -248,10 +248,10 @@ func TestParts(t *testing.T) {
 		settings content.Settings
 		want     string
 	}{
-		{content.Settings{Size: content.Full}, "references bibtex pictures neighbors path report opengraph json-ld signposts keywords coins all-feeds"},
-		{content.Settings{}, "references bibtex pictures neighbors path report"},
-		{content.Settings{Parts: map[content.Part]bool{content.PartJSONLD: true, content.PartPath: false}}, "references bibtex pictures neighbors report json-ld"},
-		{content.Settings{Size: content.Lean}, "bibtex"},
+		{content.Settings{Size: content.Full}, "references bibtex pictures neighbors path report related opengraph json-ld signposts keywords coins all-feeds"},
+		{content.Settings{}, "references bibtex pictures neighbors path report related"},
+		{content.Settings{Parts: map[content.Part]bool{content.PartJSONLD: true, content.PartPath: false}}, "references bibtex pictures neighbors report related json-ld"},
+		{content.Settings{Size: content.Lean}, "bibtex related"},
 	} {
 		var got []string
 		for _, part := range content.Parts() {

@@ -16,7 +16,6 @@ func TestPostingsAreBounded(t *testing.T) {
 	var papers []related.Paper
 	for i := range 2000 {
 		p := synthetic(random, i)
-		p.Hidden = false
 		papers = append(papers, p)
 	}
 	words := make([]string, 60)

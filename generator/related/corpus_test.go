@@ -2,7 +2,6 @@ package related_test
 
 import (
 	"encoding/json"
-	"strings"
 	"testing"
 
 	"offprint/generator/related"
@@ -12,8 +11,6 @@ import (
 // record is a paper of a corpus.
 type record struct {
 	ID, Title, Abstract, Date string
-	Authors                   []string
-	URLs                      struct{ Code string }
 }
 
 // records returns the first n papers of a corpus, or all if there are fewer. Those of one id count once.
@@ -34,14 +31,7 @@ func records(t testing.TB, name string, n int) (list []record) {
 
 // paper returns the paper of a record.
 func (r record) paper() related.Paper {
-	p := related.Paper{ID: r.ID, Date: r.Date, Text: func() (string, string) { return r.Title, r.Abstract }}
-	for _, name := range r.Authors {
-		p.Authors = append(p.Authors, related.Author{Key: strings.ToLower(name), Name: name})
-	}
-	if r.URLs.Code != "" {
-		p.Code = []string{r.URLs.Code}
-	}
-	return p
+	return related.Paper{ID: r.ID, Date: r.Date, Text: func() (string, string) { return r.Title, r.Abstract }}
 }
 
 func papersOf(list []record) (papers []related.Paper) {

@@ -55,7 +55,7 @@ func newModel(x *Index) model {
 func (x *Index) oldest() []uint32 {
 	var slots []uint32
 	for slot := range x.papers {
-		if e := &x.papers[slot]; e.exists() && !e.Hidden {
+		if e := &x.papers[slot]; e.exists() {
 			slots = append(slots, uint32(slot))
 		}
 	}

@@ -2,7 +2,7 @@
 //
 //	index, err := related.New(ctx, papers)
 //	for _, n := range index.Row("2503.04715") { // five: those that the paper names, then the most similar
-//		fmt.Println(n.ID, n.Terms, n.Author, n.Code)
+//		fmt.Println(n.ID, n.Terms)
 //	}
 //
 // An index compares papers by the words of their titles and abstracts, read and stemmed as for the search. A term of a
@@ -33,19 +33,10 @@ const Size = 5
 
 // Paper is what the neighbours of a paper depend on.
 type Paper struct {
-	ID      string
-	Date    string                          // as 2025-03-18: the oldest papers say how rare terms are
-	Text    func() (title, abstract string) // without markup; it always returns the same
-	Authors []Author
-	Code    []string // addresses of its code
-	Picks   []string // ids of neighbours that its file names
-	Hidden  bool     // withdrawn or a draft: nobody's neighbour; its own are the picks
-}
-
-// Author is an author of a paper.
-type Author struct {
-	Key  string // equal for the same person
-	Name string
+	ID    string
+	Date  string                          // as 2025-03-18: the oldest papers say how rare terms are
+	Text  func() (title, abstract string) // without markup; it always returns the same
+	Picks []string                        // ids of neighbours that its file names
 }
 
 // maxPostings is the maximum number of postings of the keys of a paper, as estimated.

@@ -14,8 +14,6 @@ type Neighbor struct {
 	ID     string
 	Picked bool     // the paper's file names it
 	Terms  []string // words that both have, as the paper has them: up to three, the most telling first
-	Author string   // the first author of the paper who also wrote the neighbour; "" for none
-	Code   bool     // both link to the same code
 }
 
 // maxTerms is the maximum number of words that a row names for each neighbour.
@@ -35,7 +33,7 @@ func (x *Index) Row(id string) []Neighbor {
 	var slots []uint32
 	for _, pick := range e.Picks {
 		other, ok := x.slots[pick]
-		if ok && other != slot && !x.papers[other].Hidden && !slices.Contains(slots, other) {
+		if ok && other != slot && !slices.Contains(slots, other) {
 			slots = append(slots, other)
 		}
 	}
@@ -49,24 +47,11 @@ func (x *Index) Row(id string) []Neighbor {
 	shared := make([][]uint32, len(slots))
 	for i, other := range slots {
 		o := &x.papers[other]
-		row[i] = Neighbor{ID: o.ID, Picked: i < picked, Author: sharedAuthor(e.Authors, o.Authors), Code: sharesCode(e.Code, o.Code)}
+		row[i] = Neighbor{ID: o.ID, Picked: i < picked}
 		shared[i] = x.shared(e.terms, o.terms)
 	}
 	x.nameTerms(e, row, shared)
 	return row
-}
-
-func sharedAuthor(a, b []Author) string {
-	for _, author := range a {
-		if slices.ContainsFunc(b, func(other Author) bool { return other.Key == author.Key }) {
-			return author.Name
-		}
-	}
-	return ""
-}
-
-func sharesCode(a, b []string) bool {
-	return slices.ContainsFunc(a, func(address string) bool { return slices.Contains(b, address) })
 }
 
 // maxShared is the number of terms of which nameTerms chooses: some are forms of others.

@@ -13,9 +13,6 @@ func (x *Index) read(ctx context.Context, slots []uint32) error {
 	readers := newReaders(&x.terms)
 	return parallel.Each(ctx, len(slots), func(i int) error {
 		e := &x.papers[slots[i]]
-		if e.Hidden {
-			return nil
-		}
 		r := readers.Get().(*reader)
 		defer readers.Put(r)
 		e.terms = r.read(idf.Text(e.Text()))

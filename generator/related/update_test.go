@@ -17,11 +17,9 @@ func synthetic(random *rand.Rand, id int) related.Paper {
 	for i := range text {
 		text[i] = fmt.Sprintf("w%c%c", 'a'+random.IntN(1+random.IntN(26)), 'a'+random.IntN(1+random.IntN(26)))
 	}
-	name := fmt.Sprint("author ", random.IntN(20))
 	p := related.Paper{
 		ID: fmt.Sprintf("p%d", id), Date: fmt.Sprintf("2025-%02d-%02d", 1+random.IntN(12), 1+random.IntN(28)),
-		Text:    func() (string, string) { return text[0], strings.Join(text[1:], " ") },
-		Authors: []related.Author{{Key: name, Name: name}}, Hidden: random.IntN(10) == 0,
+		Text: func() (string, string) { return text[0], strings.Join(text[1:], " ") },
 	}
 	if random.IntN(4) == 0 {
 		p.Picks = []string{fmt.Sprintf("p%d", random.IntN(2*id+1))}
@@ -64,10 +62,10 @@ func randomStep(random *rand.Rand, papers map[string]related.Paper, next *int) (
 }
 
 func TestUpdateEqualsNew(t *testing.T) {
-	for _, c := range []struct{ visible, steps, limit int }{{1, 20, 1 << 15}, {30, 60, 20}, {999, 8, 1 << 15}, {999, 8, 400}} {
-		random := rand.New(rand.NewPCG(1, uint64(c.visible)))
+	for _, c := range []struct{ papers, steps, limit int }{{1, 20, 1 << 15}, {30, 60, 20}, {999, 8, 1 << 15}, {999, 8, 400}} {
+		random := rand.New(rand.NewPCG(1, uint64(c.papers)))
 		papers, next := map[string]related.Paper{}, 0
-		for ; visible(papers) < c.visible; next++ {
+		for ; len(papers) < c.papers; next++ {
 			p := synthetic(random, next)
 			papers[p.ID] = p
 		}
@@ -79,22 +77,13 @@ func TestUpdateEqualsNew(t *testing.T) {
 				t.Fatal(err)
 			}
 			s.apply(papers)
-			sizes[visible(papers) < 1000]++
-			compare(t, fmt.Sprintf("%d papers, limit %d, step %d", c.visible, c.limit, i), x, rowsOf(within(t, papers, c.limit), papers), before, changed)
+			sizes[len(papers) < 1000]++
+			compare(t, fmt.Sprintf("%d papers, limit %d, step %d", c.papers, c.limit, i), x, rowsOf(within(t, papers, c.limit), papers), before, changed)
 		}
-		if c.visible == 999 && len(sizes) != 2 {
+		if c.papers == 999 && len(sizes) != 2 {
 			t.Errorf("the site always has a part in how rare terms are, or never: %v", sizes)
 		}
 	}
-}
-
-func visible(papers map[string]related.Paper) (n int) {
-	for _, p := range papers {
-		if !p.Hidden {
-			n++
-		}
-	}
-	return n
 }
 
 func within(t *testing.T, papers map[string]related.Paper, limit int) *related.Index {
@@ -132,7 +121,7 @@ func compare(t *testing.T, name string, x *related.Index, want, before map[strin
 
 func equal(a, b []related.Neighbor) bool {
 	return slices.EqualFunc(a, b, func(a, b related.Neighbor) bool {
-		return a.ID == b.ID && a.Picked == b.Picked && a.Author == b.Author && a.Code == b.Code && slices.Equal(a.Terms, b.Terms)
+		return a.ID == b.ID && a.Picked == b.Picked && slices.Equal(a.Terms, b.Terms)
 	})
 }
 
@@ -142,7 +131,7 @@ func TestNewPaperChangesOnlyRowsThatItEnters(t *testing.T) {
 	var papers []related.Paper
 	for i := range 1500 {
 		p := synthetic(random, i)
-		p.Hidden, p.Picks, p.Date = false, nil, fmt.Sprintf("%04d-01-01", i)
+		p.Picks, p.Date = nil, fmt.Sprintf("%04d-01-01", i)
 		papers = append(papers, p)
 	}
 	countChanges(t, papers, 1400)

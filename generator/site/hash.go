@@ -10,9 +10,9 @@ import (
 
 // Hash returns a hash of everything that a page, card, feed, export or the search index shows of the paper and of
 // what it links to: its file, its days, its signals and their date, the names and addresses of its tags, people,
-// venue, submitter and collections and whether they have a page, and the files of related papers and of its
-// neighbours on its day. Equal hashes are equal texts, as long as the settings, the layouts and the program
-// are equal. Hash is zero if the content folder has no hash of the paper's file.
+// venue, submitter and collections and whether they have a page, the titles of its neighbours and what it shares with
+// them, and the files of the papers before and after it on its day. Equal hashes are equal texts, as long as the
+// settings, the layouts and the program are equal. Hash is zero if the content folder has no hash of the paper's file.
 //
 // The hash does not cover:
 //   - lists of papers: the other papers of its tags, people, venue, collections and days;
@@ -20,31 +20,33 @@ import (
 //
 // The citation key needs nothing else: it is a function of the paper's file.
 func (p *Paper) Hash() fingerprint.Hash {
-	p.hashed.Do(p.setHashes)
+	p.hashed.Do(p.setHash)
 	return p.hash
 }
 
-// ListHash is Hash without related papers and neighbours, which lists of papers and feeds don't show.
+// ListHash is Hash without neighbours and the papers before and after it, which lists of papers and feeds don't show.
 func (p *Paper) ListHash() fingerprint.Hash {
-	p.hashed.Do(p.setHashes)
+	p.listHashed.Do(p.setListHash)
 	return p.listHash
 }
 
-func (p *Paper) setHashes() {
+func (p *Paper) setHash() {
 	if p.FileHash == (fingerprint.Hash{}) {
 		return
 	}
-	p.listHash = p.newListHash()
 	w := make(hashInput, 0, 512)
-	w = w.hash(p.listHash).number(len(p.Related))
-	for _, other := range p.Related {
-		w = w.paper(other)
+	w = w.hash(p.ListHash()).number(len(p.neighbours))
+	for i := range p.neighbours {
+		w = w.neighbour(&p.neighbours[i])
 	}
 	w = w.paper(p.Above).paper(p.Below)
 	p.hash = w.sum()
 }
 
-func (p *Paper) newListHash() fingerprint.Hash {
+func (p *Paper) setListHash() {
+	if p.FileHash == (fingerprint.Hash{}) {
+		return
+	}
 	w := make(hashInput, 0, 512)
 	w = w.hash(p.FileHash).text(p.File).number(len(p.Days))
 	for _, day := range p.Days {
@@ -74,7 +76,7 @@ func (p *Paper) newListHash() fingerprint.Hash {
 	for _, c := range p.Collections {
 		w = w.text(c.Slug).text(c.Title)
 	}
-	return w.sum()
+	p.listHash = w.sum()
 }
 
 // Hash returns a hash of what the person's page shows besides its papers, whose own hashes it does not cover: the
@@ -152,6 +154,15 @@ func (w hashInput) author(a *paper.Author, person *Person) hashInput {
 	}
 	if person.Name != a.Name {
 		w = w.text(person.Name)
+	}
+	return w
+}
+
+// neighbour adds what a page shows of a neighbour.
+func (w hashInput) neighbour(n *Neighbour) hashInput {
+	w = w.text(n.Paper.ID).text(string(n.Paper.Title.HTML)).text(n.Paper.Lang).flag(n.Picked).flag(n.Code).text(n.Author).number(len(n.Terms))
+	for _, term := range n.Terms {
+		w = w.text(term)
 	}
 	return w
 }

@@ -70,17 +70,20 @@ func (l *linker) collections(entries []content.Collection) {
 	}
 }
 
+// related adds the neighbours that the files of papers name.
 func (l *linker) related() {
 	for _, p := range l.Papers {
 		if !l.partsOf(p).hasRelated {
 			continue
 		}
+		var picks []Neighbour
 		byID := l.byID()
-		for _, id := range p.Paper.Related {
-			if other := byID[id]; other != nil && other != p {
-				p.Related = append(p.Related, other)
+		for _, id := range p.Related {
+			if other := byID[id]; other != nil && other != p && !other.Draft {
+				picks = append(picks, Neighbour{Paper: other, Picked: true})
 			}
 		}
+		p.Relate(picks)
 	}
 }
 

@@ -105,7 +105,7 @@ func dumpValue(b *strings.Builder, v reflect.Value, depth int) {
 	case reflect.Struct:
 		for i := range v.NumField() {
 			switch name := v.Type().Field(i).Name; name {
-			case "site", "entry", "hashed", "uses":
+			case "site", "entry", "hashed", "listHashed", "uses":
 			default:
 				b.WriteString(name + " ")
 				dumpValue(b, v.Field(i), depth+1)

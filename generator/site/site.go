@@ -58,17 +58,18 @@ type Paper struct {
 	Submitter   *Submitter
 	Collections []*Collection
 	Days        []paper.Date // Date, and the days of Relisted that are not in the future
-	Related     []*Paper     // as in the file, if published
 	Signals     content.Signal
 	Above       *Paper // the next newer paper first listed on the same day; nil for the newest
 	Below       *Paper // the next older one; nil for the oldest
 	HasCard     bool   // the paper has its own social card
 
-	site     *Site
-	entry    int32 // the index in the folder
-	hashed   sync.Once
-	hash     fingerprint.Hash // see Hash
-	listHash fingerprint.Hash // see ListHash
+	site       *Site
+	entry      int32       // the index in the folder
+	neighbours []Neighbour // see Neighbours
+	hashed     sync.Once
+	hash       fingerprint.Hash // see Hash
+	listHashed sync.Once
+	listHash   fingerprint.Hash // see ListHash
 }
 
 // Address returns the address of the paper's page.

@@ -104,7 +104,7 @@ var jsonKeys = []jsonKey{
 	flagKey("highlight", func(r *Record) *bool { return &r.Highlight }),
 	textKey("image", func(r *Record) *string { return &r.Image }),
 	textKey("image_alt", func(r *Record) *string { return &r.ImageAlt }),
-	listKey("related", func(r *Record) *[]string { return &r.Related }),
+	{"related", func(r *jsonReader, v jsontext.Value, into *Record) { into.Related = r.related(v) }},
 	listKey("aliases", func(r *Record) *[]string { return &r.Aliases }),
 	textKey("withdrawn", func(r *Record) *string { return &r.Withdrawn }),
 	flagKey("draft", func(r *Record) *bool { return &r.Draft }),

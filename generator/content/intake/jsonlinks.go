@@ -89,3 +89,34 @@ func (r *jsonReader) submitter(v jsontext.Value, into *Record) {
 		}
 	}
 }
+
+// related reads the ids of related papers. Of the objects in offprint's own exports, those that are picked count: offprint
+// finds the others itself.
+func (r *jsonReader) related(v jsontext.Value) (ids []string) {
+	for item := range v.Items() {
+		if item.Kind() != "object" {
+			ids = append(ids, nonEmpty(string(r.word(item)))...)
+			continue
+		}
+		id, isPicked := "", false
+		for m := range item.Members() {
+			switch m.Name {
+			case "id":
+				id = string(r.word(m.Value))
+			case "picked":
+				isPicked = r.flag(m.Value)
+			}
+		}
+		if isPicked {
+			ids = append(ids, nonEmpty(id)...)
+		}
+	}
+	return ids
+}
+
+func nonEmpty(text string) []string {
+	if text == "" {
+		return nil
+	}
+	return []string{text}
+}

@@ -37,7 +37,7 @@ func newMaker(l *cite.Library, s *site.Site, store cache.Folder) *maker {
 		content.BibTeX:    {"", "\n", "", func(c *cited, b []byte) []byte { return c.record.AppendBibTeX(b) }},
 		content.RIS:       {"", "\r\n", "", func(c *cited, b []byte) []byte { return c.record.AppendRIS(b) }},
 		content.CSL:       {"[\n", ",\n", "\n]\n", func(c *cited, b []byte) []byte { return c.record.AppendCSL(b) }},
-		content.PaperJSON: {"", "", "\n", m.appendRecord},
+		content.PaperJSON: {"", "", "\n", m.appendWhole},
 		content.JSONLines: {"", "\n", "\n", m.appendRecord},
 		content.Markdown:  {"", "", "", m.appendMarkdown},
 	}

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"slices"
 	"sync"
 
 	"offprint/generator/content"
@@ -40,11 +41,14 @@ func (k *keys) of(use string, kind content.ExportKind, papers ...*site.Paper) fi
 	var b fingerprint.Builder
 	b.Text(use, string(kind), k.site.Settings.Lang, k.site.Base.URL(site.HomeAddress))
 	for _, p := range papers {
-		switch kind {
-		case content.BibTeX, content.RIS, content.CSL:
+		switch {
+		case slices.Contains([]content.ExportKind{content.BibTeX, content.RIS, content.CSL}, kind):
 			b.Hash(k.citations()[p])
-		default:
+		case use == "paper" && kind == content.PaperJSON:
 			b.Hash(p.Hash())
+		default:
+			b.Hash(p.ListHash())
+			b.Text(p.Picks()...)
 		}
 	}
 	return b.Sum()

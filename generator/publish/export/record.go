@@ -51,7 +51,7 @@ type record struct {
 	Highlight  bool                `json:"highlight,omitempty"`
 	Lang       string              `json:"lang,omitempty"`
 	Key        string              `json:"citationKey"`
-	Related    []string            `json:"related,omitempty"` // ids
+	Related    []related           `json:"related,omitempty"`
 	Extra      extras              `json:"extra,omitempty"`
 	Source     *source             `json:"source,omitempty"`
 }
@@ -96,8 +96,31 @@ func authorsOf(all []paper.Author) []author {
 	return authors
 }
 
+// related is a paper that another one's page names, and why.
+type related struct {
+	ID     string   `json:"id"`
+	Picked bool     `json:"picked,omitempty"` // the other paper's file names it
+	Terms  []string `json:"terms,omitempty"`  // that both have
+	Author string   `json:"author,omitempty"` // of both
+	Code   bool     `json:"code,omitempty"`   // both link to the same code
+}
+
 type submitter struct {
 	Name string `json:"name"`
+}
+
+// appendWhole is appendRecord with all papers that the page names as related, of which lists have only those of the file.
+func (m *maker) appendWhole(c *cited, b []byte) []byte {
+	r := m.record(c)
+	r.Related = relatedTo(c.Neighbours())
+	return append(b, encode(r)...)
+}
+
+func relatedTo(neighbours []site.Neighbour) (all []related) {
+	for _, n := range neighbours {
+		all = append(all, related{n.Paper.ID, n.Picked, n.Terms, n.Author, n.Code})
+	}
+	return all
 }
 
 // appendRecord appends a paper as one line of JSON, without the line end.
@@ -138,8 +161,10 @@ func (m *maker) record(c *cited) record {
 	if p.SubmittedBy != "" {
 		r.SubmittedBy = &submitter{p.SubmittedBy}
 	}
-	for _, other := range p.Related {
-		r.Related = append(r.Related, other.ID)
+	for _, n := range p.Neighbours() {
+		if n.Picked {
+			r.Related = append(r.Related, related{ID: n.Paper.ID, Picked: true})
+		}
 	}
 	if p.Image.Path != "" {
 		r.Image = base.URL(site.FileAddress(p.Image.Path))

@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"strings"
 
 	"offprint/generator/content"
 	"offprint/generator/site"
@@ -11,6 +12,9 @@ import (
 type RelatedView struct {
 	Href  string
 	Title template.HTML
+	Lang  string // if it differs from the site's; likewise its direction
+	Dir   string
+	Why   string // it is related: Both mention LoRA, distillation
 }
 
 // addNeighbours links to the papers before and after this one on the day of its first listing.
@@ -44,5 +48,20 @@ func (r *renderer) neighbour(p *site.Paper, short string) *RelatedView {
 }
 
 func (r *renderer) related(p *site.Paper) *RelatedView {
-	return &RelatedView{r.site.Base.Href(p.Address()), p.Title.HTML}
+	return &RelatedView{Href: r.site.Base.Href(p.Address()), Title: p.Title.HTML, Lang: foreign(p.Lang, r.site), Dir: turned(p.Lang, r.site)}
+}
+
+// why says why a paper is related.
+func (r *renderer) why(n site.Neighbour) string {
+	var reasons []string
+	add := func(is bool, key string, pairs ...string) {
+		if is {
+			reasons = append(reasons, r.Text(key, pairs...))
+		}
+	}
+	add(n.Picked, "related.picked")
+	add(n.Author != "", "related.author", "name", n.Author)
+	add(n.Code, "related.code")
+	add(len(n.Terms) > 0, "related.terms", "terms", strings.Join(n.Terms, r.Text("list.comma")))
+	return strings.Join(reasons, " · ")
 }

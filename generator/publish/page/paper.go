@@ -102,8 +102,10 @@ func (r *renderer) paperView(p *site.Paper) *PaperView {
 	for _, tag := range p.Tags {
 		v.Tags = append(v.Tags, tagLink(s, tag))
 	}
-	for _, other := range p.Related {
-		v.Related = append(v.Related, *r.related(other))
+	for _, n := range p.Neighbours() {
+		other := r.related(n.Paper)
+		other.Why = r.why(n)
+		v.Related = append(v.Related, *other)
 	}
 	for _, extra := range p.Extra {
 		v.Extra = append(v.Extra, ExtraView(extra))
