@@ -20,11 +20,11 @@ const floors = `
 layouts  parallel  problem  thumbnail  fingerprint  seq  text/plain  text/pattern  text/filename  host  mail/ledger
 check/history  workflow  text/charset  text/tex  text/markup  text/token  text/slug  text/address  content/inputs  output/cache  mail
 text/markdown  paper  fetch  git  related/idf
-github  text/locale  output  check/external  content/intake/jsontext  related  related/idf/count
-site/query  content/entry  content/intake/csl
+github  post  text/locale  output  check/external  content/intake/jsontext  related  related/idf/count
+site/query  content/entry  content/intake/csl  webhook
 content/intake/arxiv  content/intake/bibtex  content/intake/daily  content/intake/registry  content/intake/reference  content/intake/listing
 content/intake
-content  online
+content  online  campaign
 site  check  form  proposal
 site/cite
 publish/asset  publish/card  publish/search/index

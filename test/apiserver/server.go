@@ -41,6 +41,7 @@ type Server struct {
 	Clock    *Clock
 	Pictures http.RoundTripper // answers requests to all other hosts; nil if there are none
 	GitHub   *GitHub           // answers requests to GitHub's API; nil if there is none
+	Delivery Delivery          // what the services that deliver digests received
 
 	papers map[string]Paper
 	local  *httptest.Server
@@ -113,7 +114,7 @@ func (s *Server) RoundTrip(r *http.Request) (*http.Response, error) {
 	if host == PrivateHost {
 		return fetch.NewTransport(fetch.IsPublic).RoundTrip(r)
 	}
-	isKnown := slices.Contains([]string{ArXiv, HuggingFace, Crossref, DataCite}, host) || s.GitHub != nil && (host == GitHubAPI || host == Storage)
+	isKnown := isDelivery(host) || slices.Contains([]string{ArXiv, HuggingFace, Crossref, DataCite}, host) || s.GitHub != nil && (host == GitHubAPI || host == Storage)
 	if !isKnown && s.Pictures != nil {
 		return s.Pictures.RoundTrip(r)
 	}
@@ -148,6 +149,8 @@ func (s *Server) note(r *http.Request) Fault {
 func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	answer := answer{status: http.StatusOK}
 	switch r.Host {
+	case Buttondown, Listmonk, Slack, Discord:
+		answer = s.deliver(r)
 	case GitHubAPI, Storage:
 		answer = s.gitHub(r)
 	case ArXiv:
