@@ -34,8 +34,8 @@ func newFmt(w World) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "fmt [FILE|ID]...",
 		Short: "Format the files of papers, pages, tags, people and signals",
-		Long: "Format files of papers, pages and collections, tags.yaml, people.yaml and signals.yaml, by default all\n" +
-			"of the site: keys in the order of the documentation, the same quotes and the same kinds of lists\n" +
+		Long: "Format files of papers, pages and collections, tags.yaml, people.yaml, signals.yaml and signals-history,\n" +
+			"by default all of the site: keys in the order of the documentation, the same quotes and the same kinds of lists\n" +
 			"everywhere. Comments and notes stay. fmt prints the files that it changes. It leaves files with errors\n" +
 			"alone. - formats a paper from standard input to standard output.",
 		ValidArgsFunction: files("md", "yaml", "yml"),
@@ -89,7 +89,7 @@ func (o *formatting) files(ctx context.Context, args []string) ([]string, error)
 			continue
 		}
 		if content.IsPaperFile(arg) {
-			return nil, hinted{fmt.Errorf("fmt does not format %s", arg), "it formats papers, pages, collections, tags.yaml, people.yaml and signals.yaml"}
+			return nil, hinted{fmt.Errorf("fmt does not format %s", arg), "it formats papers, pages, collections, tags.yaml, people.yaml, signals.yaml and signals-history"}
 		}
 		if papers == nil {
 			folder, _, err := content.Load(ctx, site, cache.Folder{})

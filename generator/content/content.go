@@ -10,7 +10,8 @@
 //	  collections/*.md   lists of papers with a text, see [Collection]
 //	  pages/*.md         the site's own pages, see [Page]
 //	  days/*.md          notes on days, weeks and months, see [PeriodNote]
-//	  signals.yaml       upvotes, comments and stars of papers, see [Signals]
+//	  signals.yaml       upvotes, comments, stars, reactions and citations of papers, see [Signals]
+//	  signals-history    their last snapshots, see [History]
 //	  files/**           published unchanged
 //
 // [Load] returns a [Folder] as written: papers in the order of their files, including
@@ -61,6 +62,7 @@ type Folder struct {
 	Pages       []Page       // by slug
 	Notes       []PeriodNote // by period
 	Signals     Signals
+	History     History
 	Harvested   Harvested
 	Files       []string // relative to content/, so files/…; sorted
 }

@@ -44,6 +44,10 @@ func (p *Parser) FormatFile(kind Kind, file string, data []byte) ([]byte, proble
 	if kind == PaperKind {
 		return p.Format(file, data)
 	}
+	if kind == HistoryKind {
+		formatted, problems := formattedHistory(file, data)
+		return formatted, problems, nil
+	}
 	problems := p.check(kind, file, data)
 	if problems.HasErrors(false) {
 		return nil, problems, nil

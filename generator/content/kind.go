@@ -19,6 +19,7 @@ const (
 	TagsKind
 	PeopleKind
 	SignalsKind
+	HistoryKind
 )
 
 // KindOf returns the kind of a file by its path. The last two folders of the path are enough.
@@ -32,6 +33,8 @@ func KindOf(file string) Kind {
 			return PeopleKind
 		case signalsName:
 			return SignalsKind
+		case HistoryName:
+			return HistoryKind
 		}
 		return OtherKind
 	}

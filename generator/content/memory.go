@@ -106,6 +106,9 @@ func (m *Memory) readTexts(site fs.FS) (err error) {
 	if folder.Signals, err = loadSignals(site, &problems); err != nil {
 		return err
 	}
+	if folder.History, err = loadHistory(site, &problems); err != nil {
+		return err
+	}
 	if folder.Harvested, err = loadHarvested(site, &problems); err != nil {
 		return err
 	}

@@ -91,6 +91,7 @@ const (
 	mergedSignals      problem.Code = "OP0411"
 	noteFileName       problem.Code = "OP0412"
 	wrongLead          problem.Code = "OP0413"
+	damagedHistory     problem.Code = "OP0414"
 )
 
 // Rules returns the rules that this package checks.

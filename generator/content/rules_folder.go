@@ -276,5 +276,28 @@ leads: [b]
 ---
 `,
 		},
+		{
+			Code: damagedHistory, Name: "damaged-history", Warning: true,
+			About: `Lines of signals-history that have no day, id or number, and a last line without an end, as of a file that was
+cut off. The other lines count, and commands that write the file keep such lines.`,
+			Wrong: `-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+---
+-- content/signals-history --
+2025-03-14 a upvotes=7
+2025-03-15 a upvotes=-9
+`,
+			Right: `-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+---
+-- content/signals-history --
+2025-03-14 a upvotes=7
+2025-03-15 a upvotes=9
+`,
+		},
 	}
 }

@@ -25,7 +25,8 @@ func Schema(name string) ([]byte, error) {
 	case "people":
 		s = entries(slugShape(), object(personKeys).with("anyOf", []schema{having("name"), having("names")})).orNull()
 	case "signals":
-		s = object(signalsKeys).with("if", having("papers")).with("then", having("date")).orNull()
+		undated := schema{"allOf": []schema{having("papers"), {"not": having("as_of")}}}
+		s = object(signalsKeys).with("if", undated).with("then", having("date")).orNull()
 	case "harvested":
 		s = entries(slugShape(), object(harvestedKeys)).orNull()
 	case "collection":
@@ -65,7 +66,7 @@ func KeyDocs() map[string][]KeyDoc {
 		"submitters": docsOf(submitterSettingsKeys), "parts": docsOf(partKeys()), "others": docsOf(otherFeedKeys), "contribute": docsOf(contributeKeys), "preview": docsOf(previewKeys),
 		"search": docsOf(searchKeys), "harvest": docsOf(harvestKeys), "feeds": docsOf(feedSettingsKeys), "exports": docsOf(exportSettingsKeys),
 		"citations": docsOf(citationSettingsKeys), "cards": docsOf(cardSettingsKeys), "files": docsOf(fileSettingsKeys),
-		"tag": docsOf(tagKeys), "person": docsOf(personKeys), "signals": docsOf(signalsKeys), "harvested": docsOf(harvestedKeys), "signal": docsOf(signalKeys),
+		"tag": docsOf(tagKeys), "person": docsOf(personKeys), "signals": docsOf(signalsKeys), "harvested": docsOf(harvestedKeys), "signal": docsOf(signalKeys()),
 		"collection": docsOf(collectionKeys), "note": docsOf(periodNoteKeys),
 	}
 }

@@ -3,7 +3,6 @@ package site
 import (
 	"encoding/binary"
 
-	"offprint/generator/content"
 	"offprint/generator/fingerprint"
 	"offprint/generator/paper"
 )
@@ -52,10 +51,9 @@ func (p *Paper) setListHash() {
 	for _, day := range p.Days {
 		w = w.date(day)
 	}
-	w = w.flag(p.HasCard).flag(p.Signals != content.Signal{})
-	if p.Signals != (content.Signal{}) {
-		w = w.number(p.Signals.Upvotes).number(p.Signals.Comments).number(p.Signals.Stars)
-		w = w.date(p.site.SignalsOn)
+	w = w.flag(p.HasCard).number(int(p.Score)).flag(p.Signals.IsZero())
+	if s := p.Signals; !s.IsZero() {
+		w = w.number(s.Upvotes).number(s.Comments).number(s.Stars).number(s.Reactions).number(s.Citations).date(p.SignalsOn)
 	}
 	w = w.number(len(p.Tags))
 	for _, tag := range p.Tags {

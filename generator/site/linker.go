@@ -42,7 +42,7 @@ func New(folder content.Folder, o Options) (*Site, problem.List) {
 func (k *Linker) Link(folder content.Folder, o Options) (*Site, problem.List) {
 	k.forget()
 	k.sift(folder.Papers)
-	s := &Site{Settings: folder.Settings, Macros: folder.Macros, Base: NewBase(o.BaseURL), Pages: folder.Pages, Files: folder.Files, SignalsOn: folder.Signals.Date}
+	s := &Site{Settings: folder.Settings, Macros: folder.Macros, Base: NewBase(o.BaseURL), Pages: folder.Pages, Files: folder.Files, SignalsOn: folder.Signals.Latest()}
 	if k.firstSize == 0 {
 		k.firstSize = k.size()
 	}
@@ -51,6 +51,7 @@ func (k *Linker) Link(folder content.Folder, o Options) (*Site, problem.List) {
 	people := *l // works on fields of its own
 	var group sync.WaitGroup
 	group.Go(func() { people.linkPeople(folder.People) })
+	l.trends(folder.History)
 	l.days()
 	l.periods()
 	l.linkTags(folder.Tags)
@@ -114,7 +115,7 @@ func (l *linker) publish(signals content.Signals) {
 		p := &l.papers[i]
 		p.Paper, p.File, p.FileHash, p.Days, p.site, p.entry = entry.Paper, entry.File, entry.Hash, slices.Clip(days[start:]), l.Site, int32(i)
 		if len(signals.Papers) > 0 {
-			p.Signals = signals.Papers[p.ID]
+			p.Signals, p.SignalsOn = signals.Papers[p.ID], signals.On(p.ID)
 		}
 	}
 	l.Papers, l.kept.papers = l.inOrder(l.kept.papers, func(p *Paper) bool { return p.Paper != nil && p.Withdrawn == "" })

@@ -43,8 +43,9 @@ type Site struct {
 	Pages       []content.Page
 	Redirects   []Redirect // by From
 	Files       []string   // relative to content/
-	SignalsOn   paper.Date // the date of the papers' signals
-	HasCard     bool       // the site has a social card, which pages without their own share
+	SignalsOn   paper.Date // the latest day of the papers' signals
+	trending    []Trending
+	HasCard     bool // the site has a social card, which pages without their own share
 }
 
 // Paper is a paper in a listing.
@@ -59,9 +60,12 @@ type Paper struct {
 	Collections []*Collection
 	Days        []paper.Date // Date, and the days of Relisted that are not in the future
 	Signals     content.Signal
-	Above       *Paper // the next newer paper first listed on the same day; nil for the newest
-	Below       *Paper // the next older one; nil for the oldest
-	HasCard     bool   // the paper has its own social card
+	SignalsOn   paper.Date     // the day on which Signals were current; zero without signals
+	Score       int32          // the order of trending papers, the larger the more interesting; 0 on a site without signals
+	Rise        content.Signal // by how much Signals rose in the last days
+	Above       *Paper         // the next newer paper first listed on the same day; nil for the newest
+	Below       *Paper         // the next older one; nil for the oldest
+	HasCard     bool           // the paper has its own social card
 
 	site       *Site
 	entry      int32       // the index in the folder

@@ -52,7 +52,7 @@ func People() Style {
 }
 
 // Signals returns the style of signals.yaml: a line for each paper, see [CompareSignals].
-func Signals() Style { return Style{keys: []key{{"date", bare}, {"papers", signals}}} }
+func Signals() Style { return Style{keys: []key{{"date", bare}, {"as_of", asOf}, {"papers", signals}}} }
 
 // Pages returns the style of the front matter of pages and collections.
 func Pages() Style {
@@ -95,7 +95,7 @@ func signals(_ string, n *yaml.Node) *yaml.Node {
 	}
 	result := &yaml.Node{Kind: yaml.MappingNode}
 	for i := 0; i+1 < len(n.Content); i += 2 {
-		id, numbers := n.Content[i], record(n.Content[i+1], bare, []string{"upvotes", "comments", "stars"})
+		id, numbers := n.Content[i], record(n.Content[i+1], bare, []string{"upvotes", "comments", "stars", "reactions", "citations", "as_of"})
 		if id.Kind != yaml.ScalarNode || numbers == nil {
 			return nil
 		}
@@ -108,6 +108,26 @@ func signals(_ string, n *yaml.Node) *yaml.Node {
 	}
 	slices.SortFunc(ids, CompareSignals)
 	sortPairs(result, ids)
+	return result
+}
+
+// asOf returns the days of sources, in the order of their names.
+func asOf(_ string, n *yaml.Node) *yaml.Node {
+	if n.Kind != yaml.MappingNode {
+		return nil
+	}
+	result := &yaml.Node{Kind: yaml.MappingNode}
+	var sources []string
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		source, day := n.Content[i], n.Content[i+1]
+		if source.Kind != yaml.ScalarNode || day.Kind != yaml.ScalarNode {
+			return nil
+		}
+		sources = append(sources, source.Value)
+		result.Content = append(result.Content, text(source.Value, 0), bare("", day))
+	}
+	slices.Sort(sources)
+	sortPairs(result, sources)
 	return result
 }
 
