@@ -112,9 +112,14 @@ func (a asker) part() string {
 }
 
 func (a asker) query() string {
-	switch a.IntN(16) {
+	orders := []string{"date", "upvotes", "trending", "relevance"}
+	switch a.IntN(18) {
 	case 0:
 		return "like:" + a.papers[a.IntN(len(a.papers))].ID
+	case 16:
+		return "like:" + a.papers[a.IntN(len(a.papers))].ID + " sort:" + orders[a.IntN(4)]
+	case 17:
+		return a.part() + " sort:trending"
 	case 1:
 		return a.part() + " sort:date"
 	case 4:

@@ -138,7 +138,7 @@ type outcome struct {
 
 // everyFile are queries that together need every file of the index of the handmade papers.
 func everyFile() []string {
-	return []string{"flow* matching difusion ", "lovelace babbage engine survey", "year:2025 tag:*", "like:train", `"score matching"`, "a*", "mod"}
+	return []string{"flow* matching difusion ", "lovelace babbage engine survey", "year:2025 tag:*", "like:train", "sort:trending flow", `"score matching"`, "a*", "mod"}
 }
 
 // checkDamaged checks that every query on a damaged index fails as broken, or answers as if nothing had happened. It

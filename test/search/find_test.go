@@ -66,7 +66,12 @@ func TestFind(t *testing.T) {
 		{"listed:2025-03-02..2025-03-03 ", "train survey", "", ""},
 		{"year:2025 sort:date", "2503.04715 train survey flow", "", ""},
 		{"sort:date matching ", "train survey flow", "matching=exact:matching", ""},
-		{"like:train", "survey flow", "", ""},
+		{"sort:trending matching ", "survey train flow", "matching=exact:matching", ""},
+		{"like:train", "2503.04715 flow survey", "", ""}, // neighbors first, then papers with the same words
+		{"like:train tag:ml sort:date", "2503.04715 survey flow", "", ""},
+		{"like:train sort:trending", "survey flow 2503.04715", "", ""},
+		{"like:train engine", "2503.04715", "", ""},
+		{"like:survey", "train", "", ""},
 		{"like:train survey", "survey", "", ""},
 		{"like:nobody", "", "", ""},
 		{"", "", "", ""},

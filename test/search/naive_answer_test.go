@@ -55,11 +55,14 @@ func (n *naive) find(q string, query Query, from, count int, facets bool) Answer
 func (n *naive) sort(query Query, slots []*naiveSlot) string {
 	isID := func(item Item) bool { return item.Field == "id" && !item.Without }
 	hasOnlyIDs := len(query.Items) > 0 && !slices.ContainsFunc(query.Items, func(item Item) bool { return !isID(item) })
-	hasVotes := slices.ContainsFunc(n.papers, func(p naivePaper) bool { return p.Upvotes > 0 })
+	hasColumn := false
+	for ordinal := range n.papers {
+		hasColumn = hasColumn || n.column(query.Sort, ordinal) > 0
+	}
 	switch {
-	case query.Sort == "upvotes" && hasVotes:
-		return "upvotes"
-	case query.Sort == "date", len(slots) == 0 && query.Like == "" && !hasOnlyIDs:
+	case hasColumn:
+		return query.Sort
+	case query.Sort == "date", len(slots) == 0 && len(query.Items) > 0 && query.Like == "" && !hasOnlyIDs:
 		return "date"
 	}
 	return "relevance"

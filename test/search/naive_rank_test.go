@@ -89,7 +89,8 @@ func (n *naive) rank(query Query, slots []*naiveSlot, like int, fetched func(str
 	a.slots, a.marked, a.chance, a.fetched = slots, n.marked(query, slots), make([]float64, len(n.papers)), fetched
 	a.isFound = func(ordinal int) bool { return n.meets(query, ordinal, true) }
 	var all, others []ranked
-	isEmpty := len(query.Items) == 0 && query.Like == "" || query.Like != "" && len(slots) == 0
+	isEmpty := len(query.Items) == 0 && query.Like == "" || query.Like != "" && like < 0
+	neighbours := n.neighbours(like)
 	sort := n.sort(query, slots)
 	allHits := make([][]naiveHit, len(n.papers))
 	for ordinal := range n.papers {
@@ -103,7 +104,7 @@ func (n *naive) rank(query Query, slots []*naiveSlot, like int, fetched func(str
 			continue
 		}
 		hits := allHits[ordinal]
-		isFull, mayBeFull, isAny, chance := true, true, len(slots) == 0, 1.0
+		isFull, mayBeFull, isAny, chance := true, true, len(slots) == 0 && query.Like == "", 1.0
 		for i, s := range slots {
 			isMet := hits[i].value > 0
 			isAny = isAny || isMet
@@ -123,6 +124,8 @@ func (n *naive) rank(query Query, slots []*naiveSlot, like int, fetched func(str
 		}
 		r := ranked{ordinal, n.score(query, slots, hits, total, isParaphrase)}
 		switch {
+		case slices.Contains(neighbours, ordinal):
+			all = append(all, r)
 		case !isAny && !(mayBeFull && query.Like == ""):
 		case sort != "relevance" && query.Like == "" && !isFull:
 		case mayBeFull && query.Like == "":
@@ -134,6 +137,9 @@ func (n *naive) rank(query Query, slots []*naiveSlot, like int, fetched func(str
 	byScore := func(a, b ranked) int { return cmp.Or(cmp.Compare(b.score, a.score), b.ordinal-a.ordinal) }
 	slices.SortFunc(all, byScore)
 	slices.SortFunc(others, byScore)
+	if query.Like != "" {
+		slices.SortFunc(all, func(a, b ranked) int { return slices.Index(neighbours, a.ordinal) - slices.Index(neighbours, b.ordinal) })
+	}
 	if a.list = all; (sort == "relevance" || query.Like != "") && len(slots) > 0 {
 		others = others[:min(max(0, 20-len(all)), len(others))]
 		a.list = append(all, others...)
@@ -142,7 +148,7 @@ func (n *naive) rank(query Query, slots []*naiveSlot, like int, fetched func(str
 		a.similar = len(a.list) - len(all)
 	}
 	if sort != "relevance" {
-		votes := func(r ranked) int { return map[bool]int{true: n.papers[r.ordinal].Upvotes}[sort == "upvotes"] }
+		votes := func(r ranked) int { return n.column(sort, r.ordinal) }
 		slices.SortFunc(a.list, func(a, b ranked) int { return cmp.Or(votes(b)-votes(a), b.ordinal-a.ordinal) })
 		if query.Like == "" {
 			for i := range a.list {
@@ -157,6 +163,25 @@ func (n *naive) rank(query Query, slots []*naiveSlot, like int, fetched func(str
 	}
 	n.settle(a)
 	return a
+}
+
+// neighbours returns the neighbors of a paper; none if there is no such paper.
+func (n *naive) neighbours(ordinal int) []int {
+	if ordinal < 0 {
+		return nil
+	}
+	return n.papers[ordinal].Neighbours
+}
+
+// column returns the number of a paper by which an order sorts; 0 if it has none.
+func (n *naive) column(sort string, ordinal int) int {
+	switch sort {
+	case "upvotes":
+		return n.papers[ordinal].Upvotes
+	case "trending":
+		return n.papers[ordinal].Trending
+	}
+	return 0
 }
 
 // settle takes words as they are, in spite of other spellings, if papers found have them.

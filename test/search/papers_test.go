@@ -149,10 +149,15 @@ func manyPapers(n int) []indexed {
 			Shown: index.Shown{ID: fmt.Sprintf("p%d", i), Title: title, Abstract: abstract, Authors: []string{author}},
 		}
 		papers[i].Listed = index.Listed{
-			Upvotes: i * 7 % 5,
+			Upvotes: i * 7 % 5, Trending: i * 7 % 11,
 			Date:    paper.Date{Year: 2020 + i*5/n, Month: 1 + i*60/n%12, Day: 1},
 			Tagged:  []index.Facet{{Name: fmt.Sprint("T", i%7), Key: fmt.Sprintf("tag:%d", i%7)}},
 			By:      []index.Facet{{Name: author, Key: "author:" + strings.Join(token.Tokenize(author), "-")}},
+		}
+		for k := range i % 7 {
+			if other := (i*13 + k*7 + 1) % n; other != i && !slices.Contains(papers[i].Neighbours, other) {
+				papers[i].Neighbours = append(papers[i].Neighbours, other)
+			}
 		}
 		if i%3 > 0 {
 			papers[i].Year = 2015 + i%4
@@ -177,10 +182,13 @@ func handmade() []indexed {
 		}
 		return p
 	}
-	return []indexed{
+	papers := []indexed{
 		build("flow", 1, "Flow matching", "We match flows, flows and <i>flows</i>.", "Ada Lovelace", "ml", "a(b)"),
 		build("survey", 2, "A survey of diffusion models", "Models, models and diffusion of models score<p>Matching", "Grace Hopper", "ml"),
 		build("train", 3, "Training diffusion models with score matching", "Nothing.", "Ada Byron", "cv"),
 		build("2503.04715", 4, "Lovelace", "An engine.", "Charles Babbage", "ml", "cv"),
 	}
+	papers[2].Neighbours = []int{3, 0}
+	papers[0].Trending, papers[1].Trending, papers[2].Trending = 5, 7, 5
+	return papers
 }

@@ -6,7 +6,7 @@ import { Tally } from "../../layouts/assets/search/engine/count.js";
 import { Files } from "../../layouts/assets/search/engine/files.js";
 import { Finder } from "../../layouts/assets/search/engine/finder.js";
 import { Index } from "../../layouts/assets/search/engine/index.js";
-import { mostSimilar } from "../../layouts/assets/search/engine/orders.js";
+import { mostSimilar, readLike } from "../../layouts/assets/search/engine/like.js";
 import { plainQuery } from "../../layouts/assets/search/engine/plainquery.js";
 import { parse } from "../../layouts/assets/search/engine/query.js";
 import { best } from "../../layouts/assets/search/engine/rank.js";
@@ -74,6 +74,8 @@ export async function contents({ dir }) {
     words: await all([...wordFiles, ...rareFiles], (i) => wordsOf(index, [wordFiles, rareFiles], i)),
     shown: await all(days, (i) => shownOf(index.shown(i))),
     upvotes: await run(() => [...(tables.column(index, "upvotes") ?? [])]),
+    trending: await run(() => [...(tables.column(index, "trending") ?? [])]),
+    neighbours: await all(days, (i) => readLike(index, index.shown(i).id, tables.keyTerm)?.neighbours),
     ids: await run(() => tables.ids(index)),
     relisted: await run(() => tables.relisted(index)),
     facets: await run(() => tables.facets(index)),

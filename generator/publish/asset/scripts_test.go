@@ -140,7 +140,7 @@ func TestScriptsAreSmall(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	limits := map[string]int{"site.js": 7 << 9, SearchScript: 22 << 10, "search/advanced.js": 11 << 10, "search/dated.js": 3 << 10, "search/spellcheck.js": 2 << 10, "search/refine.js": 5 << 9, "search/panel.js": 2 << 10}
+	limits := map[string]int{"site.js": 7 << 9, SearchScript: 22 << 10, "search/advanced.js": 11 << 10, "search/like.js": 5 << 8, "search/dated.js": 3 << 10, "search/spellcheck.js": 2 << 10, "search/refine.js": 5 << 9, "search/panel.js": 2 << 10}
 	for _, asset := range assets {
 		limit, limited := limits[asset.Name]
 		if !limited {

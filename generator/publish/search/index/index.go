@@ -68,7 +68,10 @@ type Listed struct {
 	Tagged   []Facet      // all its tags
 	In       Facet        // its venue; the zero value if it has none
 	By       []Facet      // its authors, at least those with most papers
-	Upvotes  int
+
+	Neighbours []int // ordinals of the papers that are most like it, the most similar first
+	Upvotes    int
+	Trending   int // the higher, the more interest it has now; 0 if nobody counted any
 }
 
 // A File is a file of the index.

@@ -29,13 +29,18 @@ type indexed struct {
 	key fingerprint.Hash
 }
 
-// sourceOf returns a source of papers.
+// sourceOf returns a source of papers. Neighbors that are gone are none.
 func sourceOf(papers []indexed) Source {
+	isGone := func(ordinal int) bool { return ordinal >= len(papers) }
 	return Source{
 		Papers: len(papers), Pattern: "papers/*/",
 		Key:    func(i int) fingerprint.Hash { return papers[i].key },
 		Paper:  func(i int) Paper { return papers[i].Paper },
-		Listed: func(i int) Listed { return papers[i].Listed },
+		Listed: func(i int) Listed {
+			l := papers[i].Listed
+			l.Neighbours = slices.DeleteFunc(slices.Clone(l.Neighbours), isGone)
+			return l
+		},
 	}
 }
 
@@ -63,9 +68,12 @@ func synthetic(n int) []indexed {
 		p.PaperID = p.Shown.ID
 		p.By = []Facet{{"Ada Lovelace", "author:ada-lovelace"}}
 		if i%3 == 0 {
-			p.Upvotes, p.TLDR, p.TLDRBy = i, "short "+strings.Repeat("long ", i%500), "GPT"
+			p.Upvotes, p.Trending, p.TLDR, p.TLDRBy = i, i<<16, "short "+strings.Repeat("long ", i%500), "GPT"
 			p.Links = []paper.Link{{Kind: "code", URL: "https://example.org/" + p.Shown.ID}}
 			p.Relisted = []paper.Date{{Year: 2025, Month: 12, Day: 1}}
+		}
+		for range i % 7 {
+			p.Neighbours = append(p.Neighbours, r.IntN(n))
 		}
 	}
 	return papers
@@ -107,9 +115,11 @@ type contents struct {
 		Tags, Venues, Authors [][2]string
 		Years, In, Of, By     []int
 	}
-	Upvotes  []int
-	IDs      []string
-	Relisted [][]int
+	Upvotes    []int
+	Trending   []int
+	IDs        []string
+	Neighbours [][]int
+	Relisted   [][]int
 }
 
 type readTerm struct {
@@ -290,7 +300,10 @@ func (c contents) checkShown(t *testing.T, papers []indexed) {
 		of = of[1+of[0]:]
 	}
 	for i, p := range papers {
-		if len(c.Upvotes) > 0 && c.Upvotes[i] != p.Upvotes || c.IDs[i] != p.PaperID || c.Facets.By[2*i] != 1 {
+		if !slices.Equal(c.Neighbours[i], p.Neighbours) {
+			t.Fatalf("paper %d: got neighbors %v, want %v", i, c.Neighbours[i], p.Neighbours)
+		}
+		if len(c.Upvotes) > 0 && (c.Upvotes[i] != p.Upvotes || c.Trending[i] != min(p.Trending, 1<<31-1)) || c.IDs[i] != p.PaperID || c.Facets.By[2*i] != 1 {
 			t.Fatalf("paper %d: wrong columns", i)
 		}
 	}

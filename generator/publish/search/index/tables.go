@@ -3,6 +3,7 @@ package index
 import (
 	"encoding/binary"
 	"encoding/json"
+	"math"
 	"strings"
 
 	"offprint/generator/fingerprint"
@@ -31,10 +32,22 @@ func (w *writer) addTables(keys, rare directory) error {
 		}
 		w.addTable("relisted", data)
 	}
-	if upvotes, hasAny := w.upvotes(); hasAny {
-		w.addTable("upvotes", upvotes)
-	}
+	w.addColumn("upvotes", func(l *Listed) int { return l.Upvotes })
+	w.addColumn("trending", func(l *Listed) int { return l.Trending })
 	return nil
+}
+
+// addColumn adds a table with a number for each paper, unless none is positive.
+func (w *writer) addColumn(name string, of func(*Listed) int) {
+	var data []byte
+	hasAny := false
+	for i := range w.listed {
+		n := min(max(0, of(&w.listed[i])), math.MaxInt32)
+		data, hasAny = binary.AppendUvarint(data, uint64(n)), hasAny || n > 0
+	}
+	if hasAny {
+		w.addTable(name, data)
+	}
 }
 
 // addDirectory adds a directory as a table.
@@ -52,15 +65,6 @@ func (w *writer) addTable(name string, content []byte) {
 	w.files = append(w.files, File{tablePath(name), fingerprint.OfBytes(content), func() ([]byte, error) {
 		return appendChecked(nil, hash, deflate(content)), nil
 	}})
-}
-
-// upvotes returns the upvotes of all papers. It reports whether any paper has some.
-func (w *writer) upvotes() (data []byte, hasAny bool) {
-	for i := range w.listed {
-		n := max(0, w.listed[i].Upvotes)
-		data, hasAny = binary.AppendUvarint(data, uint64(n)), hasAny || n > 0
-	}
-	return data, hasAny
 }
 
 // relisted returns the papers that are listed again, as ordinals, each with the days as 20250313.

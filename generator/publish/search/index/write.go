@@ -49,6 +49,9 @@ func (m *Memory) Index(ctx context.Context, s Source) ([]File, error) {
 	if err := w.addTables(keys, rare); err != nil {
 		return nil, err
 	}
+	if err := w.addNeighbours(ctx); err != nil {
+		return nil, err
+	}
 	root := w.root.encode()
 	w.files = append(w.files, File{rootName, fingerprint.OfBytes(root), func() ([]byte, error) { return root, nil }})
 	slices.SortFunc(w.files, func(a, b File) int { return compare(a.Path, b.Path) })

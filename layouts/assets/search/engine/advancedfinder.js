@@ -1,10 +1,9 @@
 import { check } from "./check.js";
 import { Filter, maybe, no } from "./filter.js";
 import { Finder } from "./finder.js";
-import { addressOf, isoDay } from "./hits.js";
-import { likeTokens } from "./like.js";
+import { isoDay } from "./hits.js";
 import { isCondition, isSoft } from "./pieces.js";
-import { byColumn, byDate, mostSimilar } from "./orders.js";
+import { byColumn, byDate } from "./orders.js";
 import { slotsOf, queryWords, worth } from "./slots.js";
 import { column, keyTerm, relisted } from "./tables.js";
 import { totalOf } from "./advancedtotal.js";
@@ -18,10 +17,8 @@ export class AdvancedFinder extends Finder {
   soft = [];
   #filter = new Filter(this);
   #hasOnlyIDs = false;
-  /** The ordinal of the paper that others should be like; -1 if there is none. */
-  like = -1;
-  /** The title and the address of that paper. */
-  liked;
+  /** The paper that others should be like, as readLike returns it. */
+  like;
   /** Whether the query has an id that no paper has. */
   isUnknownID = false;
 
@@ -30,14 +27,30 @@ export class AdvancedFinder extends Finder {
   }
 
   get sort() {
-    const { sort, like } = this.query;
-    if (this.votes) return sort;
-    return sort === "date" || (this.slots.length === 0 && !like && !this.#hasOnlyIDs) ? "date" : "relevance";
+    const { items, sort, like } = this.query;
+    if (this.column) return sort;
+    const hasOnlyConditions = this.slots.length === 0 && items.length > 0 && !like && !this.#hasOnlyIDs;
+    return sort === "date" || hasOnlyConditions ? "date" : "relevance";
   }
 
-  /** The votes that papers are sorted by, if they are. */
+  /** The numbers that papers are sorted by, if they are. */
+  get column() {
+    const { sort } = this.query;
+    return columns.includes(sort) ? column(this.index, sort) : undefined;
+  }
+
+  /** The upvotes of papers, if these say something about their order. */
   get votes() {
-    return this.query.sort === "upvotes" ? column(this.index, "upvotes") : undefined;
+    return this.column && column(this.index, "upvotes");
+  }
+
+  get liked() {
+    return this.like?.liked;
+  }
+
+  /** The script for papers like another. */
+  get #likeness() {
+    return this.scripts.get("like", () => import("./like.js"));
   }
 
   get isRespelled() {
@@ -55,7 +68,7 @@ export class AdvancedFinder extends Finder {
 
   prepare() {
     this.#readIDs();
-    const { items, like, sort } = this.query;
+    const { items, like } = this.query;
     const plain = items.filter((item) => !item.field && !item.without);
     const words = plain.flatMap((item) =>
       wordsOfSlots(item, isCondition(this.query, item) || isSoft(this.query, item)),
@@ -66,13 +79,14 @@ export class AdvancedFinder extends Finder {
     const reads = [
       () => this.index.files.each([...conditions, ...soft], (item) => this.#filter.evaluate(item)),
       () => (like ? this.#readLike() : this.readSlots(words)),
+      () => this.votes,
       ...groups.filter(Boolean).map((words) => () => slotsOf(this.index, words, this.scripts)),
     ];
-    const [evaluated, , ...alternatives] = this.index.files.each(reads, (read) => read());
+    const [evaluated, , , ...alternatives] = this.index.files.each(reads, (read) => read());
     this.conditions = evaluated.slice(0, conditions.length);
     this.soft = evaluated.slice(conditions.length).filter((condition) => this.#counts(condition));
     this.slots.push(...alternatives.map((slots) => union(slots, this.index.root.papers)));
-    if (!like) this.readTails(["date", "upvotes"].includes(sort) && this.sort === sort);
+    if (!like) this.readTails(this.query.sort === this.sort && this.sort !== "relevance");
   }
 
   /**
@@ -100,23 +114,22 @@ export class AdvancedFinder extends Finder {
 
   /** Reads the words of a paper as slots. */
   #readLike() {
-    const [like] = keyTerm(this.index, `id:${this.query.like}`)?.named ?? [];
-    this.isUnknownID = like === undefined;
-    if (this.isUnknownID) return;
-    this.like = like;
-    const shown = this.index.shown(like);
-    this.liked = { title: shown.title, href: addressOf(this.index, shown.id) };
-    this.readSlots(likeTokens(shown).map((token) => ({ token, isExact: true, isAlone: true })));
+    const id = this.query.like;
+    const reads = [() => this.#likeness, () => keyTerm(this.index, `id:${id}`)];
+    const [{ readLike }] = this.index.files.each(reads, (read) => read());
+    this.like = readLike(this.index, id, keyTerm);
+    this.isUnknownID = !this.like;
+    if (this.like) this.readSlots(this.like.tokens.map((token) => ({ token, isExact: true, isAlone: true })));
   }
 
   order(tally) {
-    if (this.query.like) return mostSimilar(this, tally);
-    if (this.sort === "upvotes") return byColumn(this, tally, this.votes);
+    if (this.query.like) return this.#likeness.mostSimilar(this, tally, this.like?.neighbours);
+    if (this.column) return byColumn(this, tally, this.column);
     return this.sort === "date" || this.slots.length === 0 ? byDate(this, tally) : super.order(tally);
   }
 
   allows(ordinal) {
-    return ordinal !== this.like && mayMeet(this.conditions, ordinal);
+    return ordinal !== this.like?.ordinal && mayMeet(this.conditions, ordinal);
   }
 
   isWhole(ordinal) {
@@ -158,6 +171,9 @@ export class AdvancedFinder extends Finder {
     return this.conditions.length + this.soft.length > 0 || this.query.like ? totalOf(this, checked) : super.total();
   }
 }
+
+/** The orders that are columns of the index. */
+const columns = ["upvotes", "trending"];
 
 /** Reports whether a token is more than a letter: the q of q-learning is not marked in names and formulas. */
 const isWord = (token) => [...token].length > 1;

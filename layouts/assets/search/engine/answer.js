@@ -55,7 +55,7 @@ export class Answerer {
     };
     const countFacets = () => facets && this.#scripts.get("advanced").facetCounts(finder, checked.rejected);
     const [hits, counts] = await files.run(() => files.each([readHits, countFacets], (read) => read()), task);
-    if (finder.slots.length > 0) this.#checkMarks(hits, checked.matching.slice(start));
+    if (finder.terms.length > 0) this.#checkMarks(hits, checked.matching.slice(start));
     const { terms, date, sort, liked, isUnknownID, ranking } = finder;
     const reply = { q, ...finder.total(checked), ...split(hits, start, ranking.similar, checked), terms, date, sort };
     Object.assign(reply, { spelling: "", typed: "", without: [], like: liked, isUnknownID });

@@ -50,7 +50,7 @@ export class Finder {
     return this.ranking.length > this.ranking.similar.length;
   }
 
-  /** How papers are sorted: "relevance", "date" or "upvotes". */
+  /** How papers are sorted: "relevance", "date", "upvotes" or "trending". */
   get sort() {
     return "relevance";
   }

@@ -1,5 +1,5 @@
 /** Orders of papers other than by relevance. */
-import { fewHits, Ranking, requiredBits } from "./rank.js";
+import { Ranking, requiredBits } from "./rank.js";
 
 /**
  * Returns the papers that match every slot, the newest first.
@@ -19,21 +19,4 @@ export function byDate(finder, tally) {
 /** Returns the papers that match every slot, those with the highest numbers first, then the newest. */
 export function byColumn(finder, tally, column) {
   return new Ranking(byDate(finder, tally).papers, column);
-}
-
-/** Returns the few papers that are most like another. */
-export function mostSimilar(finder, tally) {
-  const { slots } = finder;
-  const worth = slots.reduce((sum, slot) => sum + slot.worth, 0);
-  const credit = slots.reduce((sum, slot) => sum + slot.credit, 0);
-  const scores = Float64Array.from(
-    tally.covered,
-    (covered, ordinal) => tally.strength[ordinal] * ((credit + covered) / (256 * worth)),
-  );
-  const list = [...scores.keys()].filter((ordinal) => tally.met[ordinal] > 0 && finder.allows(ordinal));
-  const few = new Ranking(list, scores).first(fewHits);
-  if (finder.sort === "relevance") return few;
-  const value = finder.votes ?? [];
-  const sorted = [...few.papers].sort((a, b) => (value[b] ?? 0) - (value[a] ?? 0) || b - a);
-  return new Ranking(sorted, scores, true);
 }

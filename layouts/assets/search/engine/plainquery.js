@@ -5,7 +5,7 @@ import { words } from "./words.js";
 /**
  * @typedef {object} Query
  * @property {Item[]} items
- * @property {string} sort "relevance", "date" or "upvotes"; "" if the query doesn't say
+ * @property {string} sort "relevance", "date", "upvotes" or "trending"; "" if the query doesn't say
  * @property {string} like the id of a paper, to find papers like it
  * @property {{text: string, fixed?: string}[]} [unread] see unread.js
  *

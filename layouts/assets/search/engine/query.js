@@ -10,7 +10,7 @@ import { isOpen } from "./plainquery.js";
 import { piecesOf } from "./spaced.js";
 import { unreadFilter } from "./unread.js";
 
-const sorts = ["relevance", "date", "upvotes"];
+const sorts = ["relevance", "date", "upvotes", "trending"];
 
 /**
  * @param {string} q

@@ -16,23 +16,22 @@ export class Scripts {
     this.#files = files;
   }
 
-  /** Has a script loaded together with the files that the current query lacks. */
-  request(name) {
-    if (!this.#loaded[name]) this.#files.request(name, () => this.#load(name));
+  /** Has a script loaded, which load imports, together with the files that the current query lacks. */
+  request(name, load = imports[name]) {
+    if (this.#loaded[name]) return;
+    this.#files.request(name, async () => {
+      try {
+        this.#loaded[name] = await load();
+      } catch {
+        throw scriptFailed();
+      }
+    });
   }
 
-  /** Returns a script's module. */
-  get(name) {
-    this.request(name);
+  /** Returns a script's module, which load imports. */
+  get(name, load) {
+    this.request(name, load);
     if (!this.#loaded[name]) throw missing;
     return this.#loaded[name];
-  }
-
-  async #load(name) {
-    try {
-      this.#loaded[name] = await imports[name]();
-    } catch {
-      throw scriptFailed();
-    }
   }
 }

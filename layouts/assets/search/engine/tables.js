@@ -33,7 +33,7 @@ export function keyed(index, start, isPrefix) {
 }
 
 /**
- * Returns a number for each paper, such as "upvotes"; undefined if the site has none.
+ * Returns a number for each paper, "upvotes" or "trending"; undefined if the site has none.
  * @returns {Int32Array | undefined}
  */
 export function column(index, name) {
