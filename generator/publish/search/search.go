@@ -97,6 +97,8 @@ type reader struct {
 	tags   map[*site.Tag]named
 	venues map[*site.Venue]named
 	people map[*site.Person]index.Facet // those that may be facets
+
+	ordinals map[*site.Paper]int // nil if no paper has neighbors
 }
 
 // named is a tag or a venue.
@@ -113,7 +115,7 @@ func newNamed(field, name string, others ...string) named {
 }
 
 func newReader(s *site.Site) reader {
-	r := reader{s, map[*site.Tag]named{}, map[*site.Venue]named{}, map[*site.Person]index.Facet{}}
+	r := reader{site: s, tags: map[*site.Tag]named{}, venues: map[*site.Venue]named{}, people: map[*site.Person]index.Facet{}}
 	for _, tag := range s.Tags {
 		r.tags[tag] = newNamed("tag", tag.Name, append([]string{tag.Slug}, tag.Aliases...)...)
 	}
@@ -128,6 +130,12 @@ func newReader(s *site.Site) reader {
 	for _, person := range s.People {
 		if len(person.Papers) >= least || len(person.Namesakes) > 0 {
 			r.people[person] = index.Facet{Name: person.Name, Key: "author:" + strings.Join(token.Tokenize(person.Name), "-")}
+		}
+	}
+	if slices.ContainsFunc(s.Papers, func(p *site.Paper) bool { return len(p.Neighbours()) > 0 }) {
+		r.ordinals = make(map[*site.Paper]int, len(s.Papers))
+		for i, p := range s.Papers {
+			r.ordinals[p] = len(s.Papers) - 1 - i
 		}
 	}
 	return r
@@ -189,6 +197,11 @@ func hasOwnNames(p *site.Paper) bool {
 func (r reader) listed(ordinal int) index.Listed {
 	p := r.at(ordinal)
 	listed := index.Listed{PaperID: p.ID, Date: p.Date, Upvotes: p.Signals.Upvotes}
+	for _, n := range p.Neighbours() {
+		if ordinal, isListed := r.ordinals[n.Paper]; isListed { // withdrawn papers are not
+			listed.Neighbours = append(listed.Neighbours, ordinal)
+		}
+	}
 	if len(p.Days) > 1 {
 		listed.Relisted = slices.DeleteFunc(slices.Clone(p.Days), func(day paper.Date) bool { return day == p.Date })
 	}

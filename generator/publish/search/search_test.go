@@ -75,6 +75,57 @@ func TestEditedTitleChangesFewIndexFiles(t *testing.T) {
 	}
 }
 
+// TestSignalsChangeFewIndexFiles refreshes the numbers of all papers.
+func TestSignalsChangeFewIndexFiles(t *testing.T) {
+	s := sample.Site(t, 600)
+	before := files(t, s)
+	for i, p := range s.Papers {
+		p.Signals.Upvotes += 1 + i%3
+	}
+	changed := changes(before, files(t, s))
+	if slices.Sort(changed); !slices.Equal(changed, []string{"search/c/upvotes.bin", "search/root.bin"}) {
+		t.Errorf("new numbers change %q", changed)
+	}
+}
+
+// TestNeighboursChangeFewIndexFiles puts a paper into the neighbors of others, as a new paper does.
+func TestNeighboursChangeFewIndexFiles(t *testing.T) {
+	n := 600
+	if testkit.Soak() {
+		n = 30_000
+	}
+	s := sample.Site(t, n)
+	relate := func(i int, others ...int) {
+		var list []site.Neighbour
+		for _, other := range others {
+			list = append(list, site.Neighbour{Paper: s.Papers[other%n]})
+		}
+		s.Papers[i].Relate(list)
+	}
+	for i := range n {
+		relate(i, i+1, i*7+2, i*i+3, i*31+4, i*101+5)
+	}
+	before := files(t, s)
+	packs, size := 0, 0
+	for path, data := range before {
+		if strings.HasPrefix(path, "search/n/") {
+			packs, size = packs+1, size+len(data)
+		}
+	}
+	const rows = 8
+	for i := range rows {
+		relate(i*n/rows, 0, 1, 2, 3, 4+i)
+	}
+	changed := changes(before, files(t, s))
+	t.Logf("%d papers: %d bytes of neighbors in %d packs; %d files change", n, size, packs, len(changed))
+	if most := min(rows, packs) + 2; len(changed) > most || len(changed) < 3 || !slices.Contains(changed, "search/c/like.bin") {
+		t.Errorf("%d neighbors of %d packs change %q, want up to %d files", rows, packs, changed, most)
+	}
+	if size > 12*n {
+		t.Errorf("the neighbors of %d papers take %d bytes", n, size)
+	}
+}
+
 func TestIndexIsDeterministic(t *testing.T) {
 	s := sample.Site(t, 300)
 	first := files(t, s)
