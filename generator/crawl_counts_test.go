@@ -143,7 +143,7 @@ func (c *crawled) checkOwn(name string, p *crawledPage, text string) int {
 	if m != nil || again != nil && again[0] == 0 {
 		c.checkAgain(name, text, name)
 	}
-	if m == nil {
+	if m == nil || name == "stats/index.html" && m[3] == "" { // about some papers only
 		return len(again)
 	}
 	within := strings.TrimSuffix(name, "index.html")
@@ -151,7 +151,7 @@ func (c *crawled) checkOwn(name string, p *crawledPage, text string) int {
 	switch {
 	case anIndex.MatchString(name):
 		want = c.entries(name)
-	case name == "index.html" || name == "archive/index.html":
+	case name == "index.html" || name == "archive/index.html" || name == "stats/index.html":
 		within, want = "", 0
 		for file := range c.sitemap() {
 			if aPaper.MatchString(file) {

@@ -76,7 +76,7 @@ func limitsOf(before, after *site.Site, id string) map[string]int {
 	limits := map[string]int{
 		"home": 1, "feed.xml": 1, "atom.xml": 1, "feed.json": 1, "feeds": 3, "feeds.opml": 1, "sitemap": 2,
 		"papers": 1 + 5 + 1 + 2, // the paper's page and exports, a page that loses its social card, and two neighbours
-		"whole":  4, "year": 3, "tags.json": 1, "llms.txt": 1, "build.json": 1,
+		"whole":  4, "year": 3, "tags.json": 1, "stats": 1, "stats.csv": 1, "llms.txt": 1, "build.json": 1,
 		"citations": 3 + 1,                     // a block in each format, and the index
 		"cards":     2,                         // the paper's and the day's
 		"calendar":  2 + 2 + 1 + 1 + 1 + 3 + 4, // day, week, month, year, archive, older neighbours, and exports of the day

@@ -27,7 +27,7 @@ content/intake
 content  online  campaign
 site  check  form  proposal
 site/cite
-publish/asset  publish/card  publish/search/index
+publish/asset  publish/card  publish/chart  publish/search/index
 publish/layout
 publish/page  publish/feed  publish/export  publish/search
 check/built

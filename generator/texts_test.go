@@ -16,6 +16,7 @@ import (
 	"testing"
 
 	"offprint/generator/paper"
+	"offprint/generator/site"
 	"offprint/generator/text/locale"
 	"offprint/test/testkit/sample"
 )
@@ -34,6 +35,14 @@ func TestEveryTextIsUsed(t *testing.T) {
 		s.use(kind+".title", "indexes")
 		s.use("count."+kind, "indexes")
 		s.use(kind+".description", "indexes")
+	}
+	for unit := site.ByDay; unit <= site.ByCentury; unit++ { // of statsView
+		s.use("stats."+unit.String(), "units")
+		s.use("stats.per_"+unit.String(), "units")
+		if unit > site.ByDay {
+			s.use("stats.lately_"+unit.String(), "units")
+			s.use("stats.before_"+unit.String(), "units")
+		}
 	}
 	for _, key := range s.keys {
 		if !s.used[key] {

@@ -26,6 +26,8 @@ const (
 	CollectionsAddress Address = "collections/"
 	ArchiveAddress     Address = "archive/"
 	SearchAddress      Address = "search/" // also the folder of the index
+	StatsAddress       Address = "stats/"
+	StatsCSVAddress    Address = "stats.csv"
 	NotFoundAddress    Address = "404.html"
 	SitemapAddress     Address = "sitemap.xml"
 	RobotsAddress      Address = "robots.txt"
@@ -48,7 +50,7 @@ func fixedAddresses() []Address {
 	return []Address{
 		HomeAddress, TagsAddress, AuthorsAddress, VenuesAddress, SubmittersAddress, CollectionsAddress, ArchiveAddress, SearchAddress, NotFoundAddress,
 		SitemapAddress, RobotsAddress, NoJekyllAddress, CNAMEAddress, ManifestAddress, OPMLAddress, TagListAddress, LLMsAddress, BuildAddress, SchemaAddress,
-		BlockIndexAddress,
+		BlockIndexAddress, StatsAddress, StatsCSVAddress,
 	}
 }
 

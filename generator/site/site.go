@@ -46,6 +46,9 @@ type Site struct {
 	SignalsOn   paper.Date // the latest day of the papers' signals
 	trending    []Trending
 	HasCard     bool // the site has a social card, which pages without their own share
+
+	counted    sync.Once
+	statistics *Statistics // see Statistics
 }
 
 // Paper is a paper in a listing.

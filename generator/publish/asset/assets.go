@@ -106,6 +106,7 @@ const (
 	Icon        = "icon.svg"
 	FeedStyle   = "feed.css"   // for feeds only
 	SearchStyle = "search.css" // for the search page only
+	StatsStyle  = "stats.css"  // for the page of statistics only
 )
 
 // Address returns the address of an asset by its name; "" if there is none.
@@ -124,7 +125,7 @@ func (l List) Styles(base site.Base) []string {
 }
 
 func isLinkedStyle(name string) bool {
-	return isStyle(name) && name != FeedStyle && name != SearchStyle
+	return isStyle(name) && name != FeedStyle && name != SearchStyle && name != StatsStyle
 }
 
 // Scripts returns the addresses of the scripts of all pages, sorted by name.

@@ -142,6 +142,9 @@ func (m *maker) machineFiles(b *bytes.Buffer, lists []list) {
 	} {
 		fmt.Fprintf(b, "- [%s](%s): %s\n", f.address, m.site.Base.URL(f.address), f.what)
 	}
+	if len(m.site.Papers) > 0 {
+		fmt.Fprintf(b, "- [%s](%s): papers and tags over time, and the authors, venues and submitters with the most papers\n", site.StatsCSVAddress, m.site.Base.URL(site.StatsCSVAddress))
+	}
 	if len(m.site.Settings.BlockExports()) > 0 {
 		fmt.Fprintf(b, "- [%s](%s): the blocks of citations in BibTeX, RIS and CSL-JSON: raw DEFLATE, at PERIOD.FORMAT.bin or PERIOD-N.FORMAT.bin, with a directory of ids and lengths before the records\n",
 			site.BlockIndexAddress, m.site.Base.URL(site.BlockIndexAddress))

@@ -53,7 +53,7 @@ func (e Exports) Lists() map[site.Address][]content.ExportKind {
 func (e Exports) Files(version string) iter.Seq[output.File] {
 	m := e.maker
 	return seq.Concat(m.papers, e.files, m.citations, func(yield func(output.File) bool) {
-		_ = yield(m.tagList()) && yield(m.llms(e.lists())) && yield(m.build(version)) && yield(schema())
+		_ = yield(m.tagList()) && yield(m.llms(e.lists())) && yield(m.build(version)) && yield(schema()) && (len(m.site.Papers) == 0 || yield(m.statistics()))
 	})
 }
 

@@ -226,7 +226,7 @@ func TestSettingsSelectFiles(t *testing.T) {
 	} {
 		e := newExports(t, newSite(t, test.settings, papersFile(t)), maxSize)
 		files := contents(t, e)
-		for _, always := range []string{"build.json", "llms.txt", "schema/paper.json", "tags.json"} {
+		for _, always := range []string{"build.json", "llms.txt", "schema/paper.json", "stats.csv", "tags.json"} {
 			if files[always] == "" {
 				t.Errorf("%s: missing %s", test.name, always)
 			}

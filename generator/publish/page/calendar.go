@@ -216,7 +216,7 @@ func (r *renderer) archiveView() *ArchiveView {
 	return v
 }
 
-// indexLinks links to the indexes and saved searches that the site has.
+// indexLinks links to the indexes, the saved searches and the statistics that the site has.
 func (r *renderer) indexLinks() []LinkView {
 	var links []LinkView
 	for _, ix := range r.indexes {
@@ -224,6 +224,9 @@ func (r *renderer) indexLinks() []LinkView {
 	}
 	for _, search := range r.site.Searches {
 		links = append(links, r.link(site.FeedsAddress.Below(search.Slug), search.Title))
+	}
+	if stats := r.stats(); stats.Href != "" {
+		links = append(links, stats)
 	}
 	return links
 }

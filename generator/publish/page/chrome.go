@@ -55,6 +55,7 @@ func (r *renderer) chromeView() ChromeView {
 		Feeds:       r.feeds(site.HomeAddress, s.Settings.Title, s.Settings.FeedKinds()),
 		Styles:      r.layouts.Assets.Styles(s.Base),
 		Scripts:     r.layouts.Assets.Scripts(s.Base),
+		Stats:       r.stats(),
 		WebManifest: s.Base.Href(site.ManifestAddress),
 	}
 	v.Announced = r.announced(v.Feeds)

@@ -35,6 +35,7 @@ func (r *renderer) newSharedKey() fingerprint.Hash {
 	b.Hash(fingerprint.Of(r.site.Settings))
 	b.Text(r.site.Base.URL(site.HomeAddress), r.site.Base.Path())
 	b.Flag(r.site.HasCard)
+	b.Flag(len(r.site.Papers) > 0) // the link to the statistics
 	for _, entry := range r.navigation() {
 		b.Text(string(entry.address), entry.title)
 	}

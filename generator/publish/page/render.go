@@ -56,7 +56,7 @@ func (r Renderer) Files() iter.Seq[output.File] {
 		seq.Map(r.layouts.Assets, assetFile), slices.Values(r.hosting()), // before papers: previews look for files in order
 		seq.Map(s.Papers, r.paper), seq.Map(s.Withdrawn, r.paper),
 		r.days, r.weeks, seq.Map(s.Months, r.month), seq.Map(s.Years, r.year),
-		r.lists, seq.Map(s.Collections, r.collection), r.indexPages,
+		r.statsPages, r.lists, seq.Map(s.Collections, r.collection), r.indexPages,
 		seq.Map(s.Pages, r.ownPage), seq.Map(s.Redirects, r.redirect),
 		r.sitemap,
 		seq.Map(s.Files, r.siteFile),

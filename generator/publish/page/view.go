@@ -40,6 +40,7 @@ type ChromeView struct {
 	Search      SearchView
 	Nav         []NavView
 	OwnPages    []LinkView // pages that the site's owner wrote
+	Stats       LinkView   // the page of statistics; without an Href if there are no papers
 	Feeds       []FeedView // of the whole site
 	Announced   []FeedView // those of Feeds that every page announces
 	Styles      []string
