@@ -62,7 +62,7 @@ func periodsOf(papers []*Paper) (unit Unit, periods []Period) {
 	pause := pauseOf(papers)
 	for from := unit.start(first); from.Compare(last) <= 0; {
 		next := unit.next(from)
-		to := addDays(next, -1)
+		to := plusDays(next, -1)
 		full := dayNumber(first)-dayNumber(from) < pause && dayNumber(to)-dayNumber(last) < pause
 		periods = append(periods, Period{From: from, To: to, Full: full})
 		from = next
@@ -154,4 +154,3 @@ func (u Unit) next(from paper.Date) paper.Date {
 	return paper.DateOf(t)
 }
 
-func addDays(d paper.Date, days int) paper.Date { return paper.DateOf(d.Time().AddDate(0, 0, days)) }
