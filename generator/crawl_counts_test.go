@@ -217,7 +217,7 @@ func (c *crawled) again(file string) int {
 	}
 	for _, name := range append(c.below(file, "page/"), file) {
 		for _, e := range c.pages[name].elements {
-			if hasClass(e, "line") && isAgain(e) {
+			if (hasClass(e, "line") || hasClass(e, "card")) && isAgain(e) {
 				n++
 			}
 		}

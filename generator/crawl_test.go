@@ -65,6 +65,13 @@ func crawlSite(many int) tree {
 		"content/people.yaml":          "hopper:\n  name: Grace Hopper\n  names: [G. Hopper]\n  url: https://example.com/hopper\nhidden-author:\n  name: Hidden Author\n",
 		"content/pages/about.md":       "---\ntitle: About\n---\nSee [the tags](/tags/), [a paper](/papers/latest/) and [a file](files/a%20b.pdf).\n",
 		"content/collections/first.md": "---\ntitle: First\npapers: [twice, latest, hidden-draft, hidden-future, hidden-gone]\n---\nSee [a paper](/papers/alone/).\n",
+		"content/days/2025-03-14.md":   "---\ntitle: A day\nleads: [twice, latest]\n---\nSee [the day before](../12/), [a file](files/a%20b.pdf) and [below](#more).[^1]\n\n# More\n\n[^1]: Here.\n",
+		"content/days/2025-03-12.md":   "---\n---\nSee [below](#more).[^1]\n\n# More\n\n[^1]: Here.\n",
+		"content/days/2025-w11.md":     "---\nleads: [alone, hidden-draft, twice, hidden-gone]\n---\nSee [Wednesday](../03/12/).\n",
+		"content/days/2025-03.md":      "---\nleads: [latest, hidden-future]\n---\nSee [Wednesday](12/).\n",
+		"content/days/2025-03-11.md":   "---\nleads: [hidden-draft]\n---\nhidden-text\n",
+		"content/days/2025-03-21.md":   "---\nleads: [hidden-future]\n---\nhidden-text\n",
+		"content/days/2025-03-10.md":   "---\ndraft: true\n---\nhidden-text\n",
 	}
 	add := func(id string, lines ...string) {
 		site["content/papers/"+id+".md"] = paperFile(append([]string{"title: About " + id}, lines...)...)

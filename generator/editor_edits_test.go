@@ -98,9 +98,9 @@ func (e *editor) signals() {
 	e.save(file)
 }
 
-// lists writes or removes a collection or a page.
+// lists writes or removes a collection, a page or a note.
 func (e *editor) lists() {
-	file := e.pick("collections/c.md", "collections/d.md", "pages/about.md", "pages/more.md")
+	file := e.pick("collections/c.md", "collections/d.md", "pages/about.md", "pages/more.md", "days/2025-03-13.md", "days/2025-w11.md", "days/2025-03.md")
 	if e.often(25) {
 		_ = os.Remove(filepath.Join(e.dir, "content", file))
 		return
@@ -108,6 +108,9 @@ func (e *editor) lists() {
 	text := paperFile("title: "+e.pick("About", "Who we are")) + "See [this](/archive/)."
 	if path.Dir(file) == "collections" {
 		text = paperFile("title: "+e.pick("Picked", "Chosen"), "papers: ["+e.pick("p1, p2", "p2, p1", "p3")+"]", "description: "+e.pick("Some.", "All.")) + e.pick("Some.", "Others.")
+	}
+	if path.Dir(file) == "days" {
+		text = paperFile("title: "+e.pick("A day", "A time"), "draft: "+e.pick("true", "false")) + e.pick("Some.", "Others.")
 	}
 	e.write("content/"+file, text)
 }

@@ -51,7 +51,7 @@ const secret = "token: hunter2\n"
 var attacked = []string{
 	"content", "content/site.yaml", "content/tags.yaml", "content/people.yaml", "content/signals.yaml",
 	"content/papers", "content/papers/a.md", "content/papers/2025", "content/collections", "content/collections/c.md",
-	"content/pages", "content/pages/p.md", "content/files", "content/files/x.txt", "content/files/new",
+	"content/pages", "content/pages/p.md", "content/days/2025-03-13.md", "content/files", "content/files/x.txt", "content/files/new",
 	"layouts", "layouts/base.html", "layouts/parts", "layouts/assets", "layouts/assets/z.css", "layouts/i18n/en.yaml",
 }
 
@@ -165,6 +165,7 @@ func TestLargeFilesAreNotRead(t *testing.T) {
 		"content/papers/a.md":      {"the file is larger than 1 MB", inputs.TextLimit},
 		"content/collections/c.md": {"the file is larger than 1 MB", inputs.TextLimit},
 		"content/pages/p.md":       {"the file is larger than 1 MB", inputs.TextLimit},
+		"content/days/2025-03.md":  {"the file is larger than 1 MB", inputs.TextLimit},
 		"content/files/x.txt":      {"the file is larger than 100 MB", inputs.FileLimit},
 		"layouts/assets/z.png":     {"the file is larger than 64 MB", inputs.LayoutsLimit},
 	} {

@@ -21,22 +21,19 @@ type Note struct {
 }
 
 // HTML returns the text for a page other than the period's own, or a feed or a mail: root is the address of the
-// site's root as links have it, and prefix begins all ids.
-func (n *Note) HTML(root, prefix string) template.HTML {
+// site's root as links have it, prefix begins all ids, and the headings start at a level.
+func (n *Note) HTML(root, prefix string, level int) template.HTML {
 	place := markdown.Place{Root: root, Page: string(n.Address()), Prefix: prefix}
-	html, _, _ := markdown.NewAt(place, 3, n.site.Macros).HTML(n.Text.Source) // package content has reported what is wrong
+	html, _, _ := markdown.NewAt(place, level, n.site.Macros).HTML(n.Text.Source) // package content has reported what is wrong
 	return html
 }
 
 // Address returns the address of the page at whose head the note is.
 func (n *Note) Address() Address { return PeriodAddress(n.Period) }
 
-// Hash returns a hash of all that pages show of the note except its leads; zero for no note.
+// Hash returns a hash of all that pages show of the note except its leads.
 func (n *Note) Hash() fingerprint.Hash {
-	if n == nil {
-		return fingerprint.Hash{}
-	}
-	return make(hashInput, 0, 512).text(n.Period.String()).text(n.Title).text(n.Text.Source).flag(n.Draft).sum()
+	return make(hashInput, 0, 512).text(n.Period.String()).text(n.Title).text(n.Text.Source).text(n.File).flag(n.Draft).sum()
 }
 
 // PeriodAddress returns the address of the page of a day, a week or a month.

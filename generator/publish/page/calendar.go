@@ -3,6 +3,7 @@ package page
 import (
 	"fmt"
 
+	"offprint/generator/content"
 	"offprint/generator/output"
 	"offprint/generator/site"
 )
@@ -12,6 +13,8 @@ type MonthView struct {
 	Page     Frame
 	Date     string
 	Count    string
+	Note     *NoteView  // nil if there is none
+	Leads    []ItemView // the papers that the note names first
 	Weekdays []WeekdayView
 	Weeks    []CalendarWeek
 	Cite     *CiteView
@@ -86,7 +89,7 @@ func (r *renderer) weeks(yield func(output.File) bool) {
 }
 
 func (r *renderer) month(month *site.Month) output.File {
-	return r.page(site.DayAddress(month.Date), "month.html", r.monthKey(month), func() (any, []*List) { return r.monthView(month), nil })
+	return r.page(site.DayAddress(month.Date), "month.html", r.monthKey(month), func() (any, []*List) { return r.monthView(month) })
 }
 
 func (r *renderer) year(year *site.Year) output.File {
@@ -97,10 +100,12 @@ func (r *renderer) archivePage() output.File {
 	return r.page(site.ArchiveAddress, "archive.html", nil, func() (any, []*List) { return r.archiveView(), nil })
 }
 
-func (r *renderer) monthView(month *site.Month) *MonthView {
+func (r *renderer) monthView(month *site.Month) (any, []*List) {
+	first := r.styled(content.Titles, leads(month.Note))
 	v := &MonthView{
 		Page: r.frame(site.DayAddress(month.Date), r.Date(month.Date)), Date: r.Date(month.Date),
-		Count:    r.tallyOnDays(month.Tally()),
+		Count: r.tallyOnDays(month.Tally()),
+		Note:  r.note(month.Note), Leads: first.Items,
 		Months:   PagerView{r.Text("month.pager"), r.monthLink(month.Older), r.monthLink(month.Newer)},
 		Weekdays: r.weekdays(),
 		Weeks:    r.calendarWeeks(month, busiest(month)),
@@ -108,7 +113,8 @@ func (r *renderer) monthView(month *site.Month) *MonthView {
 	v.Page.Description, v.Page.Crumbs = r.Text("month.description", "month", r.Date(month.Date)), r.above(month.Date)
 	v.Cite = r.citeDays(month.Date, month.Tally().Papers)
 	v.Page.Older, v.Page.Newer = v.Months.Older, v.Months.Newer
-	return v
+	v.Page.Fonts = r.fonts([]*List{first}, v.Note.text())
+	return v, []*List{first}
 }
 
 // weekdays returns the headings of a calendar's columns, from Monday on.

@@ -15,7 +15,9 @@ type DayView struct {
 	New       bool // the latest day with new papers
 	Week      *LinkView
 	Count     string
-	Folded    bool // some abstracts can be expanded
+	Folded    bool       // some abstracts can be expanded
+	Note      *NoteView  // only on the day's first page, like Leads; nil if there is none
+	Leads     []ItemView // the papers that the note names first
 	Items     []ItemView
 	Again     []ItemView // papers that were listed before, as lines
 	SignalsOn *TimeView  // the day of the signals on cards; nil if there are none
@@ -38,10 +40,14 @@ func (r *renderer) days(yield func(output.File) bool) {
 }
 
 func (r *renderer) dayView(day *site.Day, chunk site.Chunk) (any, []*List) {
-	list, again := r.list("day", chunk.Papers), r.again(nil)
+	var note *site.Note
+	again := r.again(nil)
 	if chunk.Number == 0 {
-		again = r.again(day.Again)
+		note = day.Note
+		again = r.again(without(day.Again, leads(note)))
 	}
+	first, list := r.leads("day", note, day), r.list("day", without(chunk.Papers, leads(day.Note)))
+	lists := []*List{first, list, again}
 	address := site.DayAddress(day.Date)
 	year, week := day.Week()
 	v := &DayView{
@@ -49,7 +55,7 @@ func (r *renderer) dayView(day *site.Day, chunk site.Chunk) (any, []*List) {
 		ISO:  day.Date.String(), Date: r.weekday(day), New: day == r.site.Latest(),
 		Week:  r.weekLink(&site.Week{Year: year, Number: week}),
 		Count: r.countOn(chunk, r.tally(day.Tally())),
-		Items: list.Items, Again: again.Items,
+		Note:  r.note(note), Leads: first.Items, Items: list.Items, Again: again.Items,
 		Days:  r.dayPager(day, r.Text("day.pager")),
 		Pages: r.chunkPager(address, chunk),
 	}
@@ -61,18 +67,18 @@ func (r *renderer) dayView(day *site.Day, chunk site.Chunk) (any, []*List) {
 	if v.Page.Signposts = r.alternates(address); chunk.Number == 0 {
 		r.collectionPage(&v.Page, address, slices.Concat(chunk.Papers, day.Again))
 	}
-	v.Page.Fonts = r.fonts([]*List{list, again})
-	v.Folded, v.SignalsOn = areFolded(list), r.signalsOn(list)
+	v.Page.Fonts = r.fonts(lists, v.Note.text())
+	v.Folded, v.SignalsOn = areFolded(lists...), r.signalsOn(lists...)
 	v.Page.Crumbs = r.above(day.Date)
 	v.Page.Older, v.Page.Newer = v.Days.Older, v.Days.Newer
 	if chunk.Number > 0 {
 		v.Page.Crumbs = append(v.Page.Crumbs, *r.dayLink(day))
 		v.Page.Title = r.numbered(chunk, v.Page.Title)
 	}
-	if len(list.Items)+len(again.Items) > 3 {
+	if len(first.Items)+len(list.Items)+len(again.Items) > 3 {
 		v.DaysBelow = r.dayPager(day, r.Text("day.pager_again"))
 	}
-	return v, []*List{list, again}
+	return v, lists
 }
 
 func (r *renderer) dayPager(day *site.Day, label string) PagerView {

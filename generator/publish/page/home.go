@@ -1,6 +1,8 @@
 package page
 
 import (
+	"html/template"
+
 	"offprint/generator/output"
 	"offprint/generator/site"
 )
@@ -21,6 +23,8 @@ type DaySection struct {
 	Href, ISO, Date string
 	New             bool // the latest day with new papers
 	Count           string
+	Note            *NoteView
+	Leads           []ItemView // the papers that the note names first
 	Items           []ItemView
 	Again           []ItemView // papers that were listed before, as lines
 	More            *LinkView  // to the day's page, if the section omits papers
@@ -45,14 +49,15 @@ func (r *renderer) home() output.File {
 			r.share(&v.Page, site.HomeAddress, r.site.Settings.Title)
 		}
 		var lists []*List
+		var notes []template.HTML
 		for _, day := range r.homeDays() {
 			section, own := r.daySection(day)
-			v.Days, lists = append(v.Days, section), append(lists, own...)
+			v.Days, lists, notes = append(v.Days, section), append(lists, own...), append(notes, section.Note.text())
 		}
 		if day := r.site.Latest(); day != nil {
 			r.collectionPage(&v.Page, site.HomeAddress, day.Papers[:min(len(day.Papers), homePapers)])
 		}
-		v.Page.Fonts = r.fonts(lists)
+		v.Page.Fonts = r.fonts(lists, notes...)
 		v.Folded, v.SignalsOn = areFolded(lists...), r.signalsOn(lists...)
 		return v, lists
 	})
@@ -85,7 +90,9 @@ func shownAtHome(day *site.Day) (papers, again []*site.Paper) {
 
 func (r *renderer) daySection(day *site.Day) (DaySection, []*List) {
 	papers, again := shownAtHome(day)
-	section, lists := r.sectionOf(day, "home", papers, again)
+	section, lists := r.sectionOf(day, "home", without(papers, leads(day.Note)), without(again, leads(day.Note)))
+	first := r.leads("home", day.Note, day)
+	section.Note, section.Leads, lists = r.noteAtHome(day.Note), first.Items, append(lists, first)
 	if len(papers) < len(day.Papers) {
 		section.More = new(r.link(site.DayAddress(day.Date), r.Text("day.all", "papers", r.Count("count.papers", len(day.Papers)), "date", r.Date(day.Date))))
 	}

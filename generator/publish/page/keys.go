@@ -93,6 +93,7 @@ func (r *renderer) homeKey(b *fingerprint.Builder) {
 	for _, day := range r.homeDays() {
 		papers, again := shownAtHome(day)
 		r.addDay(b, day, papers, again)
+		r.addNote(b, day.Note)
 	}
 }
 
@@ -105,6 +106,7 @@ func (r *renderer) dayKey(day *site.Day, chunk site.Chunk) func(*fingerprint.Bui
 		b.Flag(day.HasCard)
 		r.addFiles(b, datesAround(day.Date)...)
 		r.addDay(b, day, chunk.Papers, day.Again)
+		r.addNote(b, day.Note)
 	}
 }
 
@@ -116,6 +118,7 @@ func (r *renderer) weekKey(week *site.Week, chunk site.Chunk) func(*fingerprint.
 			}
 		}
 		addChunk(b, chunk)
+		r.addNote(b, week.Note)
 		r.addFiles(b, site.DayAddress(paper.Date{Year: week.Year}))
 		r.addPapers(b, chunk.Papers)
 		for _, day := range week.Days {
@@ -129,6 +132,7 @@ func (r *renderer) monthKey(month *site.Month) func(*fingerprint.Builder) {
 		date := func(m *site.Month) paper.Date { return m.Date }
 		addLink(b, month.Older, date)
 		addLink(b, month.Newer, date)
+		r.addNote(b, month.Note)
 		r.addFiles(b, datesAround(month.Date)...)
 		r.addCalendar(b, month)
 	}

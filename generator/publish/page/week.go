@@ -14,6 +14,7 @@ type WeekView struct {
 	Span      string // from Monday to Sunday
 	Count     string
 	Feeds     []FeedView // the weekly feeds
+	Note      *NoteView  // only on the week's first page; nil if there is none
 	Folded    bool       // some abstracts can be expanded
 	Days      []DaySection
 	SignalsOn *TimeView // the day of the signals on cards; nil if there are none
@@ -41,7 +42,10 @@ func (r *renderer) weekView(week *site.Week, chunk site.Chunk) (any, []*List) {
 	}
 	var lists []*List
 	v.Days, lists = r.weekDays(week, chunk)
-	v.Page.Fonts = r.fonts(lists)
+	if chunk.Number == 0 {
+		v.Note = r.note(week.Note)
+	}
+	v.Page.Fonts = r.fonts(lists, v.Note.text())
 	v.Folded, v.SignalsOn = areFolded(lists...), r.signalsOn(lists...)
 	return v, lists
 }
