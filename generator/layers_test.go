@@ -17,7 +17,7 @@ import (
 // are paths below generator/, except layouts and main. The packages below test/ measure and drive the
 // finished program, and no listed package may import them.
 const floors = `
-layouts  parallel  problem  thumbnail  fingerprint  seq  text/plain  text/pattern  text/filename  host  mail/ledger
+layouts  parallel  problem  thumbnail  fingerprint  seq  text/plain  text/pattern  text/filename  host  mail/ledger  mail/header
 check/history  workflow  text/charset  text/tex  text/markup  text/token  text/slug  text/address  content/inputs  output/cache  mail
 text/markdown  paper  fetch  git  related/idf
 github  post  text/locale  output  check/external  content/intake/jsontext  related  related/idf/count

@@ -59,6 +59,7 @@ var formHints = map[problem.Code]string{
 	filePathForm:   "save the file in content/files/, and write files/ and its name",
 	BaseURLForm:    "write the address of the site's front page, with https://",
 	siteKeyForm:    "write up to 64 letters, digits, hyphens and underscores",
+	mailForm:       "write an address of a mailing list or a sender, with or without a name: Name <address>",
 	colourForm:     "write # and six hexadecimal digits",
 }
 

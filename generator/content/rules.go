@@ -60,6 +60,7 @@ const (
 	harvestQuery       problem.Code = "OP0227"
 	newerFormat        problem.Code = "OP0228"
 	previewPlace       problem.Code = "OP0229"
+	mailForm           problem.Code = "OP0231"
 	brokenFormula      problem.Code = "OP0301"
 	macroDefinition    problem.Code = "OP0302"
 	authorComma        problem.Code = "OP0303"

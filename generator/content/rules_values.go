@@ -255,6 +255,22 @@ format: 1
 `,
 		},
 		{
+			Code: mailForm, Name: "mail-form",
+			About: `A mail address in the settings of the digest: of a sender or of a mailing list, in ASCII.`,
+			Wrong: `-- content/site.yaml --
+title: Papers
+key: papers
+base_url: https://papers.lab.example/
+digest: {from: papers at lab.example}
+`,
+			Right: `-- content/site.yaml --
+title: Papers
+key: papers
+base_url: https://papers.lab.example/
+digest: {from: Lab papers <papers@lab.example>, lists: [reading-group@lab.example]}
+`,
+		},
+		{
 			Code: previewPlace, Name: "preview-place",
 			About: `The place of previews. Strangers write what is in them, so their host must not be that of the site.`,
 			Wrong: `-- content/site.yaml --

@@ -236,6 +236,15 @@ preview: {base_url: 'https://previews.example.org'}
 preview: {base_url: 'https://previews.example.org', repository: a}
 contribute: {host: sourcehut}
 contribute: {branch: ''}
+digest: {from: 'Lab papers <papers@lab.example>', reply_to: a@b.example, lists: [c@d.example, 'E <e@f.example>'], campaigns: send, listmonk: {lists: [1, 2], template: 3}}
+digest: {lists: a@b.example, listmonk: {lists: 1}}
+digest: {from: papers}
+digest: {from: ''}
+digest: {lists: [größe@lab.example]}
+digest: {campaigns: sent}
+digest: {listmonk: {template: 3}}
+digest: {listmonk: {lists: [a]}}
+digest: weekly
 cards: none
 cards: all
 cards: {papers: 0, days: 7, accent: '#8C2F1B'}

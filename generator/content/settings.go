@@ -41,6 +41,7 @@ type Settings struct {
 	Searches    []Search             // in the file's order
 	Harvests    []Harvest            // in the file's order
 	Feeds       FeedSettings
+	Digest      DigestSettings
 	Exports     ExportSettings
 	Citations   CitationSettings
 	Cards       CardSettings
@@ -107,6 +108,8 @@ var settingsKeys = []key[Settings]{
 		func(r *reader, n *yaml.Node, s *Settings) { s.Harvests = r.harvests(n) }},
 	{"feeds", object(feedSettingsKeys), `formats and length of feeds; [see below](#feeds)`,
 		func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, feedSettingsKeys, &s.Feeds) }},
+	{"digest", object(digestSettingsKeys), "who sends digests, and to which mailing lists; [see below](#digest)",
+		func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, digestSettingsKeys, &s.Digest) }},
 	{"exports", object(exportSettingsKeys), `formats in which papers are exported; [see below](#exports)`,
 		func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, exportSettingsKeys, &s.Exports) }},
 	{"citations", object(citationSettingsKeys), `which PDFs the metadata names; [see below](#citations)`,

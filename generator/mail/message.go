@@ -10,16 +10,18 @@ import (
 	"time"
 
 	"github.com/wneessen/go-mail"
+
+	"offprint/generator/mail/header"
 )
 
 // Message is a digest as mail. Equal messages have equal bytes.
 type Message struct {
 	ID   string // of the digest; the same for all who receive it
 	Date time.Time
-	From Address
-	To   Address
+	From header.Address
+	To   header.Address
 
-	ReplyTo Address // may be zero
+	ReplyTo header.Address // may be zero
 	Subject string
 	Text    string
 	HTML    string
@@ -52,9 +54,9 @@ func (m Message) Bytes() ([]byte, error) {
 // fields returns the header fields in ASCII. Every value is one line, whatever the message has.
 func (m Message) fields(id string) map[string]string {
 	fields := map[string]string{
-		"Date": m.Date.UTC().Format("Mon, 02 Jan 2006 15:04:05 -0700"), "Message-ID": "<" + id + "@" + m.From.domain() + ">",
-		"From": m.From.field(), "To": m.To.field(), "Subject": text(m.Subject).encoded(),
-		"List-ID":      listID(m.List, "offprint."+m.From.domain()),
+		"Date": m.Date.UTC().Format("Mon, 02 Jan 2006 15:04:05 -0700"), "Message-ID": "<" + id + "@" + m.From.Domain() + ">",
+		"From": m.From.Field(), "To": m.To.Field(), "Subject": header.Clean(m.Subject).Encoded(),
+		"List-ID":      listID(m.List, "offprint."+m.From.Domain()),
 		"List-Archive": link(m.Page), "List-Subscribe": link(m.Subscribe),
 		"Auto-Submitted": "auto-generated", // RFC 3834: nobody's absence note answers it
 	}
@@ -62,7 +64,7 @@ func (m Message) fields(id string) map[string]string {
 		fields["To"] = "undisclosed-recipients:;"
 	}
 	if !m.ReplyTo.IsZero() {
-		fields["Reply-To"] = m.ReplyTo.field()
+		fields["Reply-To"] = m.ReplyTo.Field()
 	}
 	return fields
 }
@@ -75,8 +77,8 @@ func (m Message) hash(use string) string {
 
 // listID returns the value of List-ID (RFC 2919).
 func listID(name, id string) string {
-	if name := text(name); name != "" {
-		return name.phrase() + " <" + id + ">"
+	if name := header.Clean(name); name.String() != "" {
+		return name.Phrase() + " <" + id + ">"
 	}
 	return "<" + id + ">"
 }
@@ -88,7 +90,7 @@ func link(address string) string {
 		return ""
 	}
 	s := strings.ReplaceAll(u.String(), "=?", "=%3F") // no encoded word
-	if isPrintable(s) && len(s) < 900 && !strings.ContainsAny(s, " <>\"") {
+	if header.IsPrintable(s) && len(s) < 900 && !strings.ContainsAny(s, " <>\"") {
 		return "<" + s + ">"
 	}
 	return ""

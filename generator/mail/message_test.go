@@ -11,11 +11,13 @@ import (
 	"testing"
 	"time"
 	"unicode/utf8"
+
+	"offprint/generator/mail/header"
 )
 
-func address(t testing.TB, s string) Address {
+func address(t testing.TB, s string) header.Address {
 	t.Helper()
-	a, err := ParseAddress(s)
+	a, err := header.ParseAddress(s)
 	if err != nil {
 		t.Fatalf("%q: %v", s, err)
 	}
@@ -144,12 +146,12 @@ func checkInjection(t *testing.T, hostile string) {
 	clean, _ := parsed(t, render(t, m))
 	m.ID, m.Subject, m.List, m.Text, m.HTML = hostile, "S "+hostile, hostile, hostile, "<p>"+hostile
 	m.Page, m.Subscribe = "https://lab.example/"+hostile, hostile
-	m.From.name, m.To.name = text(hostile), text(hostile)
+	m.From = address(t, (&mail.Address{Name: hostile, Address: "a@lab.example"}).String())
 	for _, spelling := range []string{hostile, `"` + hostile + `" <a@lab.example>`, hostile + " <a@lab.example>", hostile + "@lab.example", "a@" + hostile} {
-		if a, err := ParseAddress(spelling); err == nil {
+		if a, err := header.ParseAddress(spelling); err == nil {
 			m.To = a
-			if !plain.MatchString(a.address) || strings.ContainsAny(a.address, " <>,;:\"\\\r\n") {
-				t.Errorf("address %q", a.address)
+			if strings.ContainsAny(a.String(), " <>,;:\"\\\r\n") {
+				t.Errorf("address %q", a)
 			}
 			render(t, m)
 		}
@@ -157,40 +159,26 @@ func checkInjection(t *testing.T, hostile string) {
 	data := render(t, m)
 	head, _, _ := bytes.Cut(data, []byte("\r\n\r\n"))
 	for line := range strings.SplitSeq(string(head), "\r\n") {
-		if len(line) > 998 || strings.TrimSpace(line) == "" || !isPrintable(line) {
+		if len(line) > 998 || strings.TrimSpace(line) == "" || !header.IsPrintable(line) {
 			t.Errorf("%q: the header has the line %q", hostile, line)
 		}
 	}
-	header, parts := parsed(t, data)
-	for name, values := range header {
+	fields, parts := parsed(t, data)
+	for name, values := range fields {
 		if clean.Get(name) == "" && name != "List-Subscribe" && name != "List-Archive" || len(values) != 1 {
 			t.Errorf("%q: the header has %s: %q", hostile, name, values)
 		}
 		decoded, err := new(mime.WordDecoder).DecodeHeader(values[0])
-		if err != nil || !utf8.ValidString(decoded) || decoded != string(text(decoded)) && len(decoded) < textLimit {
+		if err != nil || !utf8.ValidString(decoded) || decoded != header.Clean(decoded).String() && len(decoded) < 250 {
 			t.Errorf("%q: %s is read as %q (%v)", hostile, name, decoded, err)
 		}
 	}
 	for _, name := range []string{"From", "To"} {
-		if list, err := header.AddressList(name); err != nil || len(list) != 1 || !strings.HasSuffix(list[0].Address, "@lab.example") && name == "From" {
-			t.Errorf("%q: %s is %q (%v)", hostile, name, header.Get(name), err)
+		if list, err := fields.AddressList(name); err != nil || len(list) != 1 || !strings.HasSuffix(list[0].Address, "@lab.example") && name == "From" {
+			t.Errorf("%q: %s is %q (%v)", hostile, name, fields.Get(name), err)
 		}
 	}
 	if len(parts) != 2 {
 		t.Errorf("%q: %d parts", hostile, len(parts))
-	}
-}
-
-func TestParseAddress(t *testing.T) {
-	for in, want := range map[string]string{
-		"list@lab.example": "list@lab.example", "Papers <Papers+x@LAB.Example>": "Papers+x@lab.example", "root@localhost": "root@localhost",
-		`"=?utf-8?q?x?=" <a@b.example>`: "a@b.example",
-		"":                              "", "lab.example": "", "a@b@c": "", "a b@c.example": "", `"a b"@c.example`: "", `"a@b.example> x"@c.example`: "", "a@b.example, c@d.example": "",
-		"größe@lab.example": "", "a@größe.example": "", "a@[127.0.0.1]": "", "a@-b.example": "", "a@b..example": "", ".a@b.example": "", "a@b.example\r\nRCPT TO:<x@y.example>": "",
-		"=?utf-8?q?x?=@b.example": "", strings.Repeat("a", 65) + "@b.example": "", "a@" + strings.Repeat("b.", 130) + "example": "",
-	} {
-		if a, err := ParseAddress(in); a.String() != want || (err == nil) != (want != "") {
-			t.Errorf("%q: %q, %v; want %q", in, a, err, want)
-		}
 	}
 }

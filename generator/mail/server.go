@@ -16,6 +16,7 @@ import (
 	"github.com/wneessen/go-mail"
 	"github.com/wneessen/go-mail/smtp"
 
+	"offprint/generator/mail/header"
 	"offprint/generator/mail/ledger"
 )
 
@@ -124,7 +125,7 @@ func (s Server) send(ctx context.Context, m Message, begin func() error) error {
 	if err != nil {
 		return err
 	}
-	client, err := s.connect(ctx, m.From.domain())
+	client, err := s.connect(ctx, m.From.Domain())
 	if err != nil {
 		return s.explain(err, "connecting")
 	}
@@ -141,10 +142,10 @@ func (s Server) transaction(client *smtp.Client, m Message, data []byte, begin f
 	if err := client.UpdateDeadline(answerTime); err != nil {
 		return s.explain(err, "connecting")
 	}
-	if err := client.Mail("<" + m.From.address + ">"); err != nil {
+	if err := client.Mail("<" + m.From.String() + ">"); err != nil {
 		return s.explain(err, "naming the sender")
 	}
-	if err := client.Rcpt("<" + m.To.address + ">"); err != nil {
+	if err := client.Rcpt("<" + m.To.String() + ">"); err != nil {
 		return s.explain(err, "naming the recipient")
 	}
 	if err := begin(); err != nil {
@@ -202,9 +203,9 @@ type Error struct {
 
 func (e *Error) Error() string {
 	if e.Code != 0 {
-		return fmt.Sprintf("%s refuses it (%s): %v", e.Host, e.When, text(e.Err.Error()))
+		return fmt.Sprintf("%s refuses it (%s): %v", e.Host, e.When, header.Clean(e.Err.Error()))
 	}
-	return fmt.Sprintf("%s: %s failed: %v", e.Host, e.When, text(e.Err.Error()))
+	return fmt.Sprintf("%s: %s failed: %v", e.Host, e.When, header.Clean(e.Err.Error()))
 }
 
 func (e *Error) Unwrap() error { return e.Err }

@@ -233,8 +233,11 @@ func (l *Log) Close() error {
 	return errors.Join(err, l.lock.Unlock())
 }
 
+// readable keeps the signs of an id that may be in a field.
+var readable = strings.NewReplacer("%3A", ":", "%2F", "/")
+
 func (l *Log) delivery(digest, kind, address string) delivery {
-	return delivery{url.QueryEscape(digest), kind + ":" + l.hash(kind, address)}
+	return delivery{readable.Replace(url.QueryEscape(digest)), kind + ":" + l.hash(kind, address)}
 }
 
 // hash returns half of the keyed hash of an address. Without the key, nobody can try addresses.

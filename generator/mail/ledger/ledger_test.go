@@ -86,7 +86,7 @@ func TestIntentIsOnDiskBeforeTheDelivery(t *testing.T) {
 	if _, err := l.Begin("2025/w11", "mail", "a@lab.example"); err != nil {
 		t.Fatal(err)
 	}
-	if data := read(t, file); !strings.Contains(data, "2025-03-17T06:00:00Z sending 2025%2Fw11 mail:") {
+	if data := read(t, file); !strings.Contains(data, "2025-03-17T06:00:00Z sending 2025/w11 mail:") {
 		t.Errorf("the log has no intent:\n%s", data)
 	}
 }
@@ -185,7 +185,7 @@ func TestOpenRefuses(t *testing.T) {
 			t.Errorf("%q was changed", other)
 		}
 	}
-	for _, line := range []string{"<<<<<<< ours", "2025-03-17T06:00:00Z  2025%2Fw11 mail:x", "yesterday sent 2025%2Fw11 mail:x", "2025-03-17T06:00:00Z lost 2025%2Fw11 mail:x"} {
+	for _, line := range []string{"<<<<<<< ours", "2025-03-17T06:00:00Z  2025/w11 mail:x", "yesterday sent 2025/w11 mail:x", "2025-03-17T06:00:00Z lost 2025/w11 mail:x"} {
 		write(t, file, data+line+"\n"+data)
 		_, err := ledger.Open(file, key, now)
 		if damage := (*ledger.Error)(nil); !errors.As(err, &damage) || damage.Line != 4 {

@@ -1,4 +1,4 @@
-package mail
+package header
 
 import (
 	"errors"
@@ -10,14 +10,14 @@ import (
 // Address is an address with a name, which may be "". Only [ParseAddress] makes one, so an address has no character
 // that ends a command or a header field.
 type Address struct {
-	name    headerText
+	name    Line
 	address string
 }
 
 // Errors of [ParseAddress].
 var (
-	errNoAddress = errors.New("not a mail address such as list@lab.example")
-	errUnicode   = errors.New("an address with other characters than those of ASCII can't be used")
+	ErrNoAddress = errors.New("not a mail address such as list@lab.example")
+	ErrUnicode   = errors.New("a mail address with other characters than those of ASCII can't be used")
 )
 
 // plain is an address without quotes and comments, and a domain of at least one label.
@@ -28,15 +28,15 @@ func ParseAddress(s string) (Address, error) {
 	parsed, err := mail.ParseAddress(s)
 	switch {
 	case err != nil:
-		return Address{}, errNoAddress
-	case !isPrintable(parsed.Address):
-		return Address{}, errUnicode
+		return Address{}, ErrNoAddress
+	case !IsPrintable(parsed.Address):
+		return Address{}, ErrUnicode
 	}
 	local, domain, _ := strings.Cut(parsed.Address, "@")
 	if !plain.MatchString(parsed.Address) || strings.Contains(parsed.Address, "=?") || len(local) > 64 || len(domain) > 253 || len(parsed.Address) > 254 {
-		return Address{}, errNoAddress
+		return Address{}, ErrNoAddress
 	}
-	return Address{text(parsed.Name), local + "@" + strings.ToLower(domain)}, nil
+	return Address{Clean(parsed.Name), local + "@" + strings.ToLower(domain)}, nil
 }
 
 // String returns the address without the name.
@@ -49,15 +49,16 @@ func (a Address) Mailbox() string { return strings.ToLower(a.address) }
 // IsZero reports whether there is no address.
 func (a Address) IsZero() bool { return a.address == "" }
 
-// field returns the address for a header field.
-func (a Address) field() string {
-	if a.name == "" {
+// Field returns the address for a header field.
+func (a Address) Field() string {
+	if a.name.text == "" {
 		return "<" + a.address + ">"
 	}
-	return a.name.phrase() + " <" + a.address + ">"
+	return a.name.Phrase() + " <" + a.address + ">"
 }
 
-func (a Address) domain() string {
+// Domain returns what is behind the at sign.
+func (a Address) Domain() string {
 	_, domain, _ := strings.Cut(a.address, "@")
 	return domain
 }

@@ -1,4 +1,6 @@
-package mail
+// Package header makes values of the header fields of mail that are one line of printable ASCII, whatever text they are
+// made of.
+package header
 
 import (
 	"encoding/base64"
@@ -13,12 +15,12 @@ const (
 	encodedLimit = 45  // bytes in an encoded word, which is at most 75 characters long (RFC 2047)
 )
 
-// headerText is text for a header field, which has one line. Only [text] makes one of a string.
-type headerText string
+// Line is text for a header field, which has one line. Only [Clean] makes one.
+type Line struct{ text string }
 
-// text returns s without characters that end or hide a part of a line: controls, separators of lines and paragraphs,
+// Clean returns s without characters that end or hide a part of a line: controls, separators of lines and paragraphs,
 // and marks that change the direction of what follows. It joins white space, and cuts what is too long.
-func text(s string) headerText {
+func Clean(s string) Line {
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r), unicode.IsControl(r), unicode.In(r, unicode.Zl, unicode.Zp):
@@ -32,17 +34,20 @@ func text(s string) headerText {
 	if runes := []rune(s); len(runes) > textLimit {
 		s = strings.TrimSpace(string(runes[:textLimit-1])) + "…"
 	}
-	return headerText(s)
+	return Line{s}
 }
 
-// encoded returns the text in printable ASCII, with encoded words if it has other characters, or what would be read as
+// String returns the text.
+func (l Line) String() string { return l.text }
+
+// Encoded returns the text in printable ASCII, with encoded words if it has other characters, or what would be read as
 // an encoded word.
-func (t headerText) encoded() string {
-	if isPrintable(string(t)) && !strings.Contains(string(t), "=?") {
-		return string(t)
+func (l Line) Encoded() string {
+	if IsPrintable(l.text) && !strings.Contains(l.text, "=?") {
+		return l.text
 	}
 	var words []string
-	for rest := string(t); rest != ""; {
+	for rest := l.text; rest != ""; {
 		n := 0
 		for n < len(rest) {
 			_, size := utf8.DecodeRuneInString(rest[n:])
@@ -57,14 +62,15 @@ func (t headerText) encoded() string {
 	return strings.Join(words, " ")
 }
 
-// phrase returns the text as the name before an address or an id: encoded words, or a string in quotes.
-func (t headerText) phrase() string {
-	if encoded := t.encoded(); encoded != string(t) {
+// Phrase returns the text as the name before an address or an id: encoded words, or a string in quotes.
+func (l Line) Phrase() string {
+	if encoded := l.Encoded(); encoded != l.text {
 		return encoded
 	}
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(string(t)) + `"`
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(l.text) + `"`
 }
 
-func isPrintable(s string) bool {
+// IsPrintable reports whether a text has only printable characters of ASCII.
+func IsPrintable(s string) bool {
 	return !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' })
 }
