@@ -33,7 +33,7 @@ publish/page  publish/feed  publish/export  publish/search
 check/built
 rules
 serve  add
-generator  harvest
+generator  harvest  refresh
 suggest
 command
 main

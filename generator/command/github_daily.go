@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -17,10 +18,11 @@ import (
 	"offprint/generator/github"
 	"offprint/generator/harvest"
 	"offprint/generator/paper"
+	"offprint/generator/refresh"
 )
 
 const (
-	// pushTries is how often daily harvests anew because somebody else has pushed meanwhile.
+	// pushTries is how often daily does its chores anew because somebody else has pushed meanwhile.
 	pushTries = 4
 	// recordAge is the age of a branch's last commit from which on daily commits content/harvested.yaml without a paper:
 	// GitHub stops schedules of repositories that had no commit for 60 days.
@@ -37,9 +39,9 @@ func newGitHubDaily(w World) *cobra.Command {
 	var images bool
 	c := &cobra.Command{
 		Use:   "daily",
-		Short: "Harvest papers and push them",
-		Long: "Run the harvests of site.yaml on the last commit of the workflow's branch, and push the papers that they add. If\n" +
-			"somebody else has pushed meanwhile, harvest anew. Without a new paper, nothing is pushed, except for a record\nof the days taken if the branch had no commit for 30 days.",
+		Short: "Harvest papers, refresh signals, and push both",
+		Long: "Run the harvests of site.yaml on the last commit of the workflow's branch, refresh the signals of papers, and push\n" +
+			"what they write. If somebody else has pushed meanwhile, do it anew. Without a new paper and new signals, nothing is\npushed, except for a record of the days taken if the branch had no commit for 30 days.",
 		Args: arguments(),
 		RunE: func(c *cobra.Command, _ []string) error {
 			w.Stdout, w.Stderr = github.Log(w.Stdout), github.Log(w.Stderr)
@@ -52,15 +54,31 @@ func newGitHubDaily(w World) *cobra.Command {
 	return c
 }
 
-// daily harvests and pushes.
+// chores are what daily does in a site.
+type chores struct{ harvest, refresh, images bool }
+
+// choresOf returns the chores of a site. It refreshes signals if it has some, if it harvests, or if site.yaml names
+// sources of signals.
+func choresOf(dir string) (do chores, err error) {
+	site, err := openContent(dir)
+	if err != nil {
+		return do, err
+	}
+	defer site.Close()
+	settings := content.LoadSettings(site)
+	_, err = fs.Stat(site, content.SignalsFile)
+	do.harvest = len(settings.Harvests) > 0
+	do.refresh = len(settings.RefreshSources()) > 0 && (do.harvest || err == nil || settings.Refresh != nil)
+	return do, nil
+}
+
+// daily harvests, refreshes signals and pushes.
 func (o *options) daily(ctx context.Context, w World, images bool) error {
-	site, err := openContent(o.site)
+	do, err := choresOf(o.site)
 	if err != nil {
 		return err
 	}
-	hasHarvests := len(content.LoadSettings(site).Harvests) > 0
-	site.Close()
-	if !hasHarvests {
+	if do.images = images; !do.harvest && !do.refresh {
 		return printLine(w.Stdout, "site.yaml names no harvest: nothing to add")
 	}
 	branch, isBranch := strings.CutPrefix(w.Getenv("GITHUB_REF"), "refs/heads/")
@@ -73,16 +91,16 @@ func (o *options) daily(ctx context.Context, w World, images bool) error {
 	}
 	o.cacheSite = o.site
 	for range pushTries {
-		if err = o.harvestAndPush(ctx, w, repository, branch, images); !errors.Is(err, git.ErrMoved) {
+		if err = o.workAndPush(ctx, w, repository, branch, do); !errors.Is(err, git.ErrMoved) {
 			return err
 		}
-		printLine(w.Stderr, "somebody else has pushed to %s meanwhile: harvesting anew", branch)
+		printLine(w.Stderr, "somebody else has pushed to %s meanwhile: doing it anew", branch)
 	}
 	return failure{err}
 }
 
-// harvestAndPush harvests on the last commit of a branch. What was added before a source failed is pushed too.
-func (o *options) harvestAndPush(ctx context.Context, w World, r *git.Repository, branch string, images bool) error {
+// workAndPush does the chores on the last commit of a branch. What they wrote before a source failed is pushed too.
+func (o *options) workAndPush(ctx context.Context, w World, r *git.Repository, branch string, do chores) error {
 	tip, err := r.Fetch(ctx, branch)
 	if err == nil && tip == "" {
 		err = fmt.Errorf("the repository has no branch %s", branch)
@@ -96,13 +114,11 @@ func (o *options) harvestAndPush(ctx context.Context, w World, r *git.Repository
 	}
 	defer remove()
 	o.site = filepath.Join(folder, filepath.FromSlash(r.Prefix()))
-	var choices harvest.Options
-	choices.Add.Days.Today = paper.DateOf(w.Clock().UTC())
-	harvested := o.harvest(ctx, w, choices, images)
+	harvested := o.do(ctx, w, do)
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	commit, err := commitHarvest(ctx, r, folder, tip, w.Clock())
+	commit, err := commitWork(ctx, r, folder, tip, w.Clock())
 	switch {
 	case err != nil:
 		return failure{errors.Join(harvested, err)}
@@ -119,17 +135,49 @@ func (o *options) harvestAndPush(ctx context.Context, w World, r *git.Repository
 	return harvested
 }
 
-// commitHarvest commits what a harvest has written; "" if it has added no paper.
-func commitHarvest(ctx context.Context, r *git.Repository, folder, tip string, now time.Time) (commit string, err error) {
-	root := path.Join(r.Prefix(), content.Root)
-	papers := path.Join(root, "papers")
-	if _, err := os.Stat(filepath.Join(folder, filepath.FromSlash(papers))); err == nil {
-		if commit, err = r.Commit(ctx, folder, []string{papers}, robot(), robot(), "Harvest papers\n"); err != nil {
-			return "", err
+// do does the chores. A source of signals that fails is only reported: the numbers that stay have their day.
+func (o *options) do(ctx context.Context, w World, do chores) (harvested error) {
+	today := paper.DateOf(w.Clock().UTC())
+	if do.harvest {
+		var choices harvest.Options
+		choices.Add.Days.Today = today
+		harvested = o.harvest(ctx, w, choices, do.images)
+	}
+	if do.refresh && ctx.Err() == nil {
+		if err := o.refresh(ctx, w, refresh.Options{Today: today}); err != nil {
+			printLine(w.Stderr, "some signals are not refreshed; the next run tries again")
+			if cause := errors.Unwrap(err); cause != nil {
+				printLine(w.Stderr, "  %v", cause)
+			}
 		}
 	}
-	message := "Harvest papers\n"
-	if commit == "" {
+	return harvested
+}
+
+// commitWork commits what the chores have written; "" if they added no paper and no signal.
+func commitWork(ctx context.Context, r *git.Repository, folder, tip string, now time.Time) (commit string, err error) {
+	root := path.Join(r.Prefix(), content.Root)
+	message := ""
+	for _, step := range []struct {
+		message string
+		paths   []string
+	}{
+		{"Harvest papers\n", []string{"papers"}},
+		{"Refresh signals\n", []string{path.Base(content.SignalsFile), content.HistoryName}},
+	} {
+		for _, name := range step.paths {
+			name = path.Join(root, name)
+			if _, err := os.Stat(filepath.Join(folder, filepath.FromSlash(name))); err != nil || message != "" {
+				continue
+			}
+			if commit, err = r.Commit(ctx, folder, []string{name}, robot(), robot(), step.message); err != nil {
+				return "", err
+			} else if commit != "" {
+				message = step.message
+			}
+		}
+	}
+	if message == "" {
 		if last, err := r.Time(ctx, tip); err != nil || now.Sub(last) < recordAge {
 			return "", err
 		}

@@ -40,6 +40,7 @@ type Settings struct {
 	Lists       map[string]ListStyle // by kind of list if it differs from the size's default; see ListKinds
 	Searches    []Search             // in the file's order
 	Harvests    []Harvest            // in the file's order
+	Refresh     []string             // sources of signals; nil means the default, empty means none
 	Feeds       FeedSettings
 	Digest      DigestSettings
 	Exports     ExportSettings
@@ -106,6 +107,8 @@ var settingsKeys = []key[Settings]{
 		func(r *reader, n *yaml.Node, s *Settings) { s.Searches = r.searches(n) }},
 	{"harvest", entries(slugShape(), object(harvestKeys)), "where `offprint harvest` looks for new papers; [see below](#harvest)",
 		func(r *reader, n *yaml.Node, s *Settings) { s.Harvests = r.harvests(n) }},
+	{"refresh", oneOrMore(wordOf(SignalSources()...)), "the sources that [`offprint refresh`](commands.md#refresh) asks for the [signals](#signals-contentsignalsyaml) of papers: `huggingface`, `github`, and `semanticscholar` or `openalex`; all but the last by default, `[]` for none",
+		func(r *reader, n *yaml.Node, s *Settings) { s.Refresh = r.refreshSources(n) }},
 	{"feeds", object(feedSettingsKeys), `formats and length of feeds; [see below](#feeds)`,
 		func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, feedSettingsKeys, &s.Feeds) }},
 	{"digest", object(digestSettingsKeys), "who sends digests, and to which mailing lists; [see below](#digest)",

@@ -35,6 +35,9 @@ func cacheName(key string) string {
 
 // cached returns an answer that is young enough, or its status if that is 404 or 410.
 func (c *Client) cached(r Request) (a Answer, status int, ok bool) {
+	if r.Unkept {
+		return Answer{}, 0, false
+	}
 	maxAge := r.MaxAge
 	if maxAge == 0 {
 		maxAge = Records
@@ -52,6 +55,9 @@ func (c *Client) cached(r Request) (a Answer, status int, ok bool) {
 }
 
 func (c *Client) store(r Request, a Answer) error {
+	if r.Unkept {
+		return nil
+	}
 	return cache.Save(c.options.Cache, r.cacheName(), cachedAnswer{Request: r.key(), Type: a.Type, URL: a.URL, Time: c.options.Now(), Body: a.Body})
 }
 
@@ -59,7 +65,7 @@ func (c *Client) store(r Request, a Answer) error {
 // they answer 404 for private pages. It returns err.
 func (c *Client) storeMissing(r Request, err error) error {
 	e, ok := errors.AsType[*Error](err)
-	if isMissing := ok && (e.Status == http.StatusNotFound || e.Status == http.StatusGone); !isMissing || tokens[e.Host] != "" {
+	if isMissing := ok && (e.Status == http.StatusNotFound || e.Status == http.StatusGone); !isMissing || r.Unkept || tokens[e.Host].variable != "" {
 		return err
 	}
 	missing := cachedAnswer{Request: r.key(), Time: c.options.Now(), Status: e.Status}

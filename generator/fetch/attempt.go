@@ -31,7 +31,7 @@ func (a attempt) RoundTrip(r *http.Request) (*http.Response, error) {
 	// Only this copy has the token: a redirect is made from the original.
 	sent := r.Clone(timer.ctx)
 	if token := a.client.token(r.URL.Host); token != "" && r.URL.Scheme == "https" {
-		sent.Header.Set("Authorization", "Bearer "+token)
+		tokens[strings.ToLower(r.URL.Hostname())].add(sent, token)
 	}
 	timer.set(timer.timeout, "no answer")
 	response, err := a.client.transport.RoundTrip(sent)
@@ -48,8 +48,12 @@ func (a attempt) RoundTrip(r *http.Request) (*http.Response, error) {
 	return response, nil
 }
 
-// read returns the body of an answer. That of an error or a redirect is of no use.
+// read returns the body of an answer. That of an error is its beginning, if it says what is wrong with the request.
 func (a attempt) read(response *http.Response, t *timer) ([]byte, error) {
+	if response.StatusCode == http.StatusBadRequest {
+		text, _ := io.ReadAll(io.LimitReader(timedReader{response.Body, t}, refusalLimit))
+		return text, nil
+	}
 	if response.StatusCode != http.StatusOK {
 		return nil, nil
 	}

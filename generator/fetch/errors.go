@@ -21,6 +21,7 @@ type Error struct {
 	Text   string // what happened
 	Hint   string // what to do
 	Status int    // of the answer; 0 if there was none, or its body was at fault
+	Answer []byte // the beginning of one with status 400
 	Err    error  // the cause; may be nil
 }
 
@@ -99,7 +100,7 @@ func (rateError) final() {}
 // statusError describes an answer that is not 200.
 func (c *Client) statusError(r *http.Response) *Error {
 	e := &Error{Host: r.Request.URL.Hostname(), Status: r.StatusCode, Text: fmt.Sprintf("%d %s", r.StatusCode, http.StatusText(r.StatusCode)), Hint: hintAgain}
-	variable := tokens[e.Host]
+	variable := tokens[e.Host].variable
 	switch {
 	case isLimited(r):
 		e.Text = fmt.Sprintf("refuses so many requests (%s), after %d tries", e.Text, retryLimit+1)
@@ -119,6 +120,7 @@ func (c *Client) statusError(r *http.Response) *Error {
 	case r.StatusCode >= 500:
 		e.Text = fmt.Sprintf("is in trouble (%s), after %d tries", e.Text, retryLimit+1)
 	case r.StatusCode >= 400:
+		e.Answer, _ = io.ReadAll(r.Body) // attempt has read it from the network
 		e.Text, e.Hint = "refuses the request ("+e.Text+")", "check the id, the query or the address"
 	default:
 		e.Text = "gives an unexpected answer (" + e.Text + ")"

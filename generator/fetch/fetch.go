@@ -52,6 +52,8 @@ type Event struct {
 type Request struct {
 	URL    string
 	Accept string             // media types, comma-separated; other answers are errors. "" accepts all
+	Body   []byte             // a question in JSON, sent with POST, which changes nothing there; the answer is not cached
+	Unkept bool               // the answer is not cached
 	MaxAge time.Duration      // of an answer in the cache: Records if 0, none if negative
 	After  time.Time          // no answer in the cache from before counts
 	Limit  int64              // bytes, after decompression; 32 MB if 0
@@ -105,6 +107,7 @@ func New(o Options) *Client {
 // The limits of a request.
 const (
 	sizeLimit     = 32 << 20
+	refusalLimit  = 4 << 10 // of an answer that says what is wrong with a request
 	redirectLimit = 5
 	retryLimit    = 5
 	shortRetry    = time.Second // the wait before the first retry, doubled for each further one
@@ -121,6 +124,7 @@ func (c *Client) Get(ctx context.Context, r Request) (Answer, error) {
 	if err != nil {
 		return Answer{}, describe(ctx, u, err)
 	}
+	r.Unkept = r.Unkept || r.Body != nil
 	if answer, status, ok := c.cached(r); ok {
 		c.report(Event{Host: u.Host, Bytes: len(answer.Body), Age: answer.Age})
 		if status != 0 {
@@ -138,9 +142,16 @@ func (c *Client) Get(ctx context.Context, r Request) (Answer, error) {
 
 // ask sends a request until there is an answer, or a failure that doesn't pass.
 func (c *Client) ask(ctx context.Context, u *url.URL, r Request) (Answer, error) {
-	request, err := retryablehttp.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
+	method, body := http.MethodGet, any(nil)
+	if r.Body != nil {
+		method, body = http.MethodPost, r.Body
+	}
+	request, err := retryablehttp.NewRequestWithContext(ctx, method, u.String(), body)
 	if err != nil {
 		return Answer{}, err
+	}
+	if r.Body != nil {
+		request.Header.Set("Content-Type", "application/json")
 	}
 	request.Header.Set("Accept", cmp.Or(r.Accept, "*/*"))
 	request.Header.Set("User-Agent", c.agent())
@@ -158,11 +169,11 @@ func (c *Client) ask(ctx context.Context, u *url.URL, r Request) (Answer, error)
 	if response.StatusCode != http.StatusOK {
 		return Answer{}, c.statusError(response)
 	}
-	var body bytes.Buffer // attempt has read it from the network
-	if _, err := io.Copy(&body, response.Body); err != nil {
+	var text bytes.Buffer // attempt has read it from the network
+	if _, err := io.Copy(&text, response.Body); err != nil {
 		return Answer{}, err
 	}
-	return Answer{Body: body.Bytes(), Type: mediaType(response), URL: response.Request.URL.String()}, nil
+	return Answer{Body: text.Bytes(), Type: mediaType(response), URL: response.Request.URL.String()}, nil
 }
 
 // agent returns the User-Agent, which names the program and a way to the people behind the site.

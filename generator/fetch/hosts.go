@@ -3,6 +3,7 @@ package fetch
 import (
 	"context"
 	"net"
+	"net/http"
 	"strings"
 	"sync"
 	"time"
@@ -36,6 +37,11 @@ var limits = []limit{
 	// https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api and
 	// https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api
 	{"api.github.com", time.Minute, 60, 1},
+	// A request a second with a key; without one, all programs share a limit:
+	// https://www.semanticscholar.org/product/api#api-key-form
+	{"semanticscholar.org", time.Second, 1, 1},
+	// 100 requests a second, of which this needs one: https://developers.openalex.org/api-reference/authentication
+	{"openalex.org", time.Second, 1, 1},
 	// Any other host, such as that of a picture.
 	{"", time.Second, 1, 1},
 }
@@ -169,8 +175,37 @@ func (h *host) block(until time.Time) {
 	h.reset = until
 }
 
-// tokens are the environment variables of tokens, and the only host that each is sent to.
-var tokens = map[string]string{"huggingface.co": "HF_TOKEN", "api.github.com": "GITHUB_TOKEN"}
+// account is how a host takes a token.
+type account struct {
+	variable string // of the environment
+	header   string // "" for Authorization
+	query    string // the name of a parameter, if the host takes no header
+}
+
+// tokens are the accounts by host, the only one that each token is sent to.
+var tokens = map[string]account{
+	"huggingface.co":          {variable: "HF_TOKEN"},
+	"api.github.com":          {variable: "GITHUB_TOKEN"},
+	"api.semanticscholar.org": {variable: "SEMANTIC_SCHOLAR_API_KEY", header: "X-Api-Key"}, // https://api.semanticscholar.org/api-docs/
+	"api.openalex.org":        {variable: "OPENALEX_API_KEY", query: "api_key"},            // https://developers.openalex.org/guides/authentication
+}
+
+// add adds a token to a request.
+func (a account) add(r *http.Request, token string) {
+	switch {
+	case a.query != "":
+		query := r.URL.Query()
+		query.Set(a.query, token)
+		r.URL.RawQuery = query.Encode()
+	case a.header != "":
+		r.Header.Set(a.header, token)
+	default:
+		r.Header.Set("Authorization", "Bearer "+token)
+	}
+}
+
+// HasToken reports whether the environment has a token for a host.
+func (c *Client) HasToken(host string) bool { return c.token(host) != "" }
 
 // token returns the token for a host, "" if there is none.
 func (c *Client) token(address string) string {
@@ -180,7 +215,7 @@ func (c *Client) token(address string) string {
 	} else if err != nil {
 		name = address
 	}
-	if variable := tokens[strings.ToLower(name)]; variable != "" {
+	if variable := tokens[strings.ToLower(name)].variable; variable != "" {
 		return strings.TrimSpace(c.options.Getenv(variable))
 	}
 	return ""

@@ -52,6 +52,11 @@ func (g *GitHub) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// has reports whether a request is about the repository, or a file of it.
+func (g *GitHub) has(r *http.Request) bool {
+	return g != nil && (r.Host == Storage || strings.HasPrefix(r.URL.Path+"/", "/repos/"+g.Repository+"/"))
+}
+
 // gitHub answers a request to the API, which a failing host doesn't see.
 func (s *Server) gitHub(r *http.Request) answer {
 	if r.Header.Get(faultHeader) == fmt.Sprint(int(Failing)) {

@@ -27,7 +27,11 @@ func (s *Server) huggingFace(u *url.URL) answer {
 		if !ok || p.Daily == nil {
 			return answer{status: http.StatusNotFound, kind: jsonType, body: `{"error":"Paper not found"}`, other: "{}"}
 		}
-		return jsonAnswer(p.daily(), s.papers["2503.09579"].daily())
+		paper := p.daily()
+		if u.Query().Get("field") == "comments" {
+			paper["comments"] = p.comments()
+		}
+		return jsonAnswer(paper, s.papers["2503.09579"].daily())
 	}
 	if u.Path != "/api/daily_papers" {
 		return answer{status: http.StatusNotFound, kind: jsonType, body: `{"error":"Sorry, we can't find the page you are looking for."}`, other: "{}"}
@@ -152,4 +156,13 @@ func (p Paper) daily() object {
 		paper["ai_keywords"] = p.Daily.Keywords
 	}
 	return paper
+}
+
+// comments returns the comments on a paper, and an event that is none.
+func (p Paper) comments() []object {
+	list := []object{{"id": "67d274c567e782a7eeb4abb1", "type": "lock", "createdAt": p.Daily.Day + "T02:00:00.000Z", "data": object{}}}
+	for i := range p.Daily.Comments {
+		list = append(list, object{"id": fmt.Sprintf("67d274c567e782a7eeb4%04x", i), "type": "comment", "createdAt": p.Daily.Day + "T01:20:00.000Z", "data": object{"hidden": false}})
+	}
+	return list
 }

@@ -1,5 +1,5 @@
 // Package apiserver is a local server that speaks the APIs that offprint asks: those of arXiv, Hugging Face, Crossref
-// and DataCite for papers, and that of GitHub. README.md names the public fixtures and documents that its answers follow.
+// and DataCite for papers, those of Semantic Scholar and OpenAlex for citations, and that of GitHub. README.md names the public fixtures and documents that its answers follow.
 //
 // A [Server] is an [http.RoundTripper] to which every host name leads. It counts requests, notes their times on a
 // clock that never waits, and fails in the ways that [Fault] lists.
@@ -27,6 +27,11 @@ const (
 	DataCite    = "api.datacite.org"
 )
 
+// hosts are those that always answer.
+func hosts() []string {
+	return []string{ArXiv, HuggingFace, Crossref, DataCite, SemanticScholar, OpenAlex, GitHubAPI}
+}
+
 // Request is a request that the server received.
 type Request struct {
 	Host   string
@@ -34,13 +39,15 @@ type Request struct {
 	At     time.Time // on the server's clock
 	Header http.Header
 	Fault  Fault
+	Method string
 }
 
 // Server speaks the APIs.
 type Server struct {
 	Clock    *Clock
 	Pictures http.RoundTripper // answers requests to all other hosts; nil if there are none
-	GitHub   *GitHub           // answers requests to GitHub's API; nil if there is none
+	GitHub   *GitHub           // answers requests about one repository of GitHub; may be nil
+	Numbers  Numbers           // what Semantic Scholar and OpenAlex count, and GitHub of all other repositories
 	Delivery Delivery          // what the services that deliver digests received
 
 	papers map[string]Paper
@@ -84,7 +91,7 @@ func (s *Server) Script(host string, faults ...Fault) {
 
 // Disconnect makes every host unreachable.
 func (s *Server) Disconnect() {
-	for _, host := range []string{ArXiv, HuggingFace, Crossref, DataCite} {
+	for _, host := range hosts() {
 		s.Script(host, Unreachable)
 	}
 }
@@ -114,7 +121,7 @@ func (s *Server) RoundTrip(r *http.Request) (*http.Response, error) {
 	if host == PrivateHost {
 		return fetch.NewTransport(fetch.IsPublic).RoundTrip(r)
 	}
-	isKnown := isDelivery(host) || slices.Contains([]string{ArXiv, HuggingFace, Crossref, DataCite}, host) || s.GitHub != nil && (host == GitHubAPI || host == Storage)
+	isKnown := isDelivery(host) || slices.Contains(hosts(), host) || s.GitHub != nil && host == Storage
 	if !isKnown && s.Pictures != nil {
 		return s.Pictures.RoundTrip(r)
 	}
@@ -142,7 +149,7 @@ func (s *Server) note(r *http.Request) Fault {
 			s.faults[host] = faults[1:]
 		}
 	}
-	s.requests = append(s.requests, Request{host, r.URL.String(), s.Clock.Now(), r.Header.Clone(), fault})
+	s.requests = append(s.requests, Request{host, r.URL.String(), s.Clock.Now(), r.Header.Clone(), fault, r.Method})
 	return fault
 }
 
@@ -152,7 +159,15 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	case Buttondown, Listmonk, Slack, Discord:
 		answer = s.deliver(r)
 	case GitHubAPI, Storage:
-		answer = s.gitHub(r)
+		if s.GitHub.has(r) {
+			answer = s.gitHub(r)
+		} else {
+			answer = s.publicGitHub(r)
+		}
+	case SemanticScholar:
+		answer = s.semanticScholar(r)
+	case OpenAlex:
+		answer = s.openAlex(r.URL)
 	case ArXiv:
 		answer = s.arXiv(r.URL)
 	case HuggingFace:
