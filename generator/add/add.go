@@ -151,7 +151,7 @@ func (a *Adder) add(ctx context.Context, batch []intake.Line) error {
 	}
 	a.putSignals()
 	if !a.options.DryRun {
-		a.writes.Go(func() error { return a.files.flush(signalsFile) })
+		a.writes.Go(func() error { return a.files.flush(content.SignalsFile) })
 	}
 	return nil
 }

@@ -50,7 +50,7 @@ func New(ctx context.Context, site *inputs.Folder, options Options) (*Adder, err
 	folder.Papers = nil
 	return &Adder{
 		files: newPendingFiles(site), options: options, folder: folder, tags: namedTags(folder.Tags), parser: content.NewParser(folder.Macros),
-		known: known, signals: addedSignals{Signals: folder.Signals}, authored: loadAuthoredFiles(options.Cache),
+		known: known, signals: addedSignals{Signals: folder.Signals, history: folder.History, live: map[string]content.Signal{}}, authored: loadAuthoredFiles(options.Cache),
 	}, nil
 }
 

@@ -34,5 +34,5 @@ func (a *Adder) unrelate() error {
 	if a.options.DryRun {
 		return nil
 	}
-	return a.files.flush(signalsFile)
+	return a.files.flush(content.SignalsFile)
 }

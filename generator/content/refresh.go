@@ -10,14 +10,15 @@ import (
 	"offprint/generator/problem"
 )
 
-// The sources of citations.
+// The sources of signals of which other code knows more than the name.
 const (
+	HuggingFace     = "huggingface" // upvotes and comments
 	semanticScholar = "semanticscholar"
 	openAlex        = "openalex"
 )
 
 // SignalSources returns the sources that offprint refresh can ask.
-func SignalSources() []string { return []string{"huggingface", "github", semanticScholar, openAlex} }
+func SignalSources() []string { return []string{HuggingFace, "github", semanticScholar, openAlex} }
 
 // RefreshSources returns the sources that offprint refresh asks for the numbers of papers; empty if it asks none.
 func (s Settings) RefreshSources() []string {

@@ -2,7 +2,6 @@ package refresh
 
 import (
 	"context"
-	"maps"
 	"path"
 
 	"offprint/generator/add"
@@ -36,7 +35,6 @@ func (r *run) write(ctx context.Context, s source, updates map[string]func(*cont
 		return 0, Broken{problems}
 	}
 	before := signals
-	before.Papers = maps.Clone(signals.Papers)
 	papers := map[string]content.Signal{}
 	for id, set := range updates {
 		signal, has := signals.Papers[id]

@@ -80,6 +80,12 @@ func DailyLine(name string, p daily.Paper) Line {
 	return line
 }
 
+// huggingFace is the source of what Hugging Face says of a paper.
+const huggingFace = "Hugging Face"
+
+// IsListedNow reports whether Hugging Face was asked for the numbers of the record just now: they are not those of a file.
+func (r Record) IsListedNow() bool { return r.Sources["upvotes"] == huggingFace }
+
 // AddListing adds to a record of arXiv what happened to the paper at Hugging Face.
 func (r *Record) AddListing(listing Record) {
 	r.Date, r.SubmittedBy = cmp.Or(listing.Date, r.Date), listing.SubmittedBy
@@ -87,7 +93,7 @@ func (r *Record) AddListing(listing Record) {
 	r.TLDR, r.TLDRBy = listing.TLDR, listing.TLDRBy
 	r.Keywords, r.Figures = addNew(r.Keywords, listing.Keywords), addNew(r.Figures, listing.Figures)
 	r.IsUndated = r.IsUndated && listing.Date == ""
-	r.SetSource("Hugging Face", "date", "submitted_by", "upvotes", "comments", "tldr")
+	r.SetSource(huggingFace, "date", "submitted_by", "upvotes", "comments", "tldr")
 	for _, extra := range listing.Extra {
 		if !slices.ContainsFunc(r.Extra, func(e paper.Extra) bool { return e.Key == extra.Key }) {
 			r.Extra = append(r.Extra, extra)
@@ -96,7 +102,7 @@ func (r *Record) AddListing(listing Record) {
 	for _, link := range listing.Links {
 		if !slices.ContainsFunc(r.Links, func(l paper.Link) bool { return l.Kind == link.Kind || l.URL == link.URL }) {
 			r.Links = append(r.Links, link)
-			r.SetSource("Hugging Face", "links: "+link.Kind)
+			r.SetSource(huggingFace, "links: "+link.Kind)
 		}
 	}
 }
