@@ -158,13 +158,36 @@ func TestDailyHarvestsAnewAfterAPush(t *testing.T) {
 		d.git(other, "", "commit", "-qm", "mine")
 		d.git(other, "", "push", "-q", "origin", "HEAD:trunk")
 	}}
-	d.harvest(0, "somebody else has pushed to trunk meanwhile: harvesting anew\n", "pushed ")
+	d.harvest(0, "somebody else has pushed to trunk meanwhile: doing it anew\n", "pushed ")
 	if got := d.log(); got != "Harvest papers\nmine\nfirst" {
 		t.Error(got)
 	}
 	if files := d.git(d.bare, "", "ls-tree", "-r", "--name-only", "trunk"); strings.Contains(files, "2503.09566.md") || !strings.Contains(files, "mine.md") {
 		t.Errorf("the paper that was pushed is added again: %s", files)
 	}
+}
+
+// TestDailyRefreshesSignals has a site without harvests whose signals change, and sources that fail.
+func TestDailyRefreshesSignals(t *testing.T) {
+	d := newDaily(t, "title: T\nkey: t\n", recently)
+	clone := filepath.Dir(d.site)
+	writeFile(t, d.site, "content/papers/2503.09566.md", "---\ntitle: One\ndate: 2025-03-13\narxiv: 2503.09566\n---\n")
+	writeFile(t, d.site, "content/signals.yaml", "date: 2025-03-14\npapers:\n  '2503.09566': {upvotes: 20}\n")
+	d.git(clone, recently, "add", ".")
+	d.git(clone, recently, "commit", "-qm", "signals")
+	d.git(clone, recently, "push", "-q", "origin", "HEAD:trunk")
+	d.Script(apiserver.SemanticScholar, apiserver.Failing)
+	d.harvest(0, "huggingface: 1 of 1 paper have numbers, 1 changed\n", "semanticscholar: api.semanticscholar.org: is in trouble", "some signals are not refreshed; the next run tries again\n", "pushed ")
+	if got := d.log(); got != "Refresh signals\nsignals\nfirst" {
+		t.Error(got)
+	}
+	if got := d.git(d.bare, "", "show", "trunk:site/content/signals.yaml"); !strings.Contains(got, "  '2503.09566': {upvotes: 21, comments: 1}") {
+		t.Error(got)
+	}
+	if got := d.git(d.bare, "", "show", "trunk:site/content/signals-history"); got != "2025-03-14 2503.09566 upvotes=20\n2025-03-20 2503.09566 upvotes=21 comments=1" {
+		t.Error(got)
+	}
+	d.harvest(0, "nothing new: nothing is pushed\n")
 }
 
 func TestDailyExplainsRefusedPushes(t *testing.T) {

@@ -104,7 +104,7 @@ func describeSource(s refresh.Summary) string {
 	if s.Papers == 0 {
 		return "no paper to ask about"
 	}
-	text := fmt.Sprintf("%d known of %s, %d changed", s.Known, plural(s.Papers, "paper"), s.Changed)
+	text := fmt.Sprintf("%d of %s have numbers, %d changed", s.Known, plural(s.Papers, "paper"), s.Changed)
 	if s.Left > 0 {
 		text += fmt.Sprintf("; the next run asks about %d", s.Left)
 	}

@@ -263,44 +263,65 @@ func TestCache(t *testing.T) {
 	}
 }
 
-// TestTokensStayOnTheirHost has hosts that redirect to others, and looks for the token everywhere that offprint writes.
+// TestTokensStayOnTheirHost has hosts that redirect to others, and looks for the tokens everywhere that offprint writes.
 func TestTokensStayOnTheirHost(t *testing.T) {
+	for own, a := range tokens {
+		testToken(t, own, a)
+	}
+}
+
+// tokenOf returns what a request has in the place of a token.
+func tokenOf(r *http.Request, a account) string {
+	switch {
+	case a.query != "":
+		return r.URL.Query().Get(a.query)
+	case a.header != "":
+		return r.Header.Get(a.header)
+	}
+	return strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer ")
+}
+
+func testToken(t *testing.T, own string, a account) {
 	const secret = "hf_secret"
 	dir, now := t.TempDir(), newClock()
 	var seen []string
 	client := New(Options{
 		Cache: cache.Folder{Path: dir}, Now: now.Now, Sleep: now.Sleep,
-		Getenv:   func(name string) string { return map[string]string{"HF_TOKEN": secret + "\n"}[name] },
+		Getenv:   func(name string) string { return map[string]string{a.variable: secret + "\n"}[name] },
 		Progress: func(e Event) { seen = append(seen, fmt.Sprint(e)) },
 		Transport: handler(func(w http.ResponseWriter, r *http.Request) {
-			isOwn := r.URL.Host == "huggingface.co" && r.URL.Scheme == "https"
-			if got := r.Header.Get("Authorization"); isOwn != (got == "Bearer "+secret) || !isOwn && got != "" {
-				t.Errorf("%s: Authorization %q", r.URL, got)
+			isOwn := r.URL.Host == own && r.URL.Scheme == "https"
+			if got := tokenOf(r, a); isOwn != (got == secret) || !isOwn && (got != "" || strings.Contains(r.URL.String(), secret)) {
+				t.Errorf("%s: %q", r.URL, got)
 			}
 			switch r.URL.Path {
 			case "/away":
 				http.Redirect(w, r, "https://evil.example/", http.StatusFound)
 			case "/plain":
-				http.Redirect(w, r, "http://huggingface.co/", http.StatusFound)
+				http.Redirect(w, r, "http://"+own+"/", http.StatusFound)
 			case "/sub":
-				http.Redirect(w, r, "https://evil.huggingface.co/", http.StatusFound)
+				http.Redirect(w, r, "https://evil."+own+"/", http.StatusFound)
 			case "/port":
-				http.Redirect(w, r, "https://huggingface.co:8443/", http.StatusFound)
+				http.Redirect(w, r, "https://"+own+":8443/", http.StatusFound)
 			case "/403":
 				http.Error(w, secret, http.StatusForbidden)
 			}
 		}),
 	})
 	for _, path := range []string{"", "away", "plain", "sub", "port", "403"} {
-		_, err := get(t, client, Request{URL: "https://huggingface.co/" + path})
+		_, err := get(t, client, Request{URL: "https://" + own + "/" + path})
 		if (err != nil) != (path == "403") {
 			t.Errorf("/%s: %v", path, err)
 		}
 		seen = append(seen, fmt.Sprintf("%+v", err))
 	}
 	files, err := filepath.Glob(filepath.Join(dir, "*", "*"))
-	if err != nil || len(files) != 5+2 { // five answers, and the times of two hosts
-		t.Errorf("%d files in the cache, %v", len(files), err)
+	want := 5 + 2 // five answers, and the times of two hosts
+	if limitOf(own).burst > 1 {
+		want--
+	}
+	if err != nil || len(files) != want {
+		t.Errorf("%s: %d files in the cache, %v", own, len(files), err)
 	}
 	for _, file := range files {
 		data, err := os.ReadFile(file)
@@ -322,5 +343,41 @@ func TestCanceled(t *testing.T) {
 	})
 	if _, err := network.client(newClock()).Get(ctx, Request{URL: "https://a.example/"}); !errors.Is(err, context.Canceled) {
 		t.Error(err)
+	}
+}
+
+// TestQuestionsAreSent has a body, which a failing host gets again, and which no cache keeps.
+func TestQuestionsAreSent(t *testing.T) {
+	now := newClock()
+	var got []string
+	client := New(Options{Cache: cache.Folder{Path: t.TempDir()}, Now: now.Now, Sleep: now.Sleep, Transport: handler(func(w http.ResponseWriter, r *http.Request) {
+		body := []byte(nil)
+		if r.Body != nil {
+			body, _ = io.ReadAll(r.Body)
+		}
+		got = append(got, r.Method+" "+r.Header.Get("Content-Type")+" "+string(body))
+		switch len(got) {
+		case 1:
+			http.Error(w, "", http.StatusServiceUnavailable)
+		case 4:
+			http.Error(w, `{"error":"No such ids"}`, http.StatusBadRequest)
+		}
+	})})
+	for _, question := range []string{"[1]", "[1]", "[2]"} {
+		_, err := client.Get(t.Context(), Request{URL: "https://api.example/batch", Body: []byte(question)})
+		if e, ok := errors.AsType[*Error](err); question == "[2]" && (!ok || e.Status != http.StatusBadRequest || string(e.Answer) != `{"error":"No such ids"}`+"\n") || question == "[1]" && err != nil {
+			t.Errorf("%s: %#v", question, err)
+		}
+	}
+	if want := []string{"POST application/json [1]", "POST application/json [1]", "POST application/json [1]", "POST application/json [2]"}; !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+	for range 2 {
+		if _, err := client.Get(t.Context(), Request{URL: "https://api.example/", Unkept: true}); err != nil {
+			t.Error(err)
+		}
+	}
+	if len(got) != 6 {
+		t.Errorf("%d requests: the cache has an answer that it should not keep", len(got))
 	}
 }

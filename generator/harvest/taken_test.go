@@ -75,6 +75,8 @@ func TestHarvestMergesListings(t *testing.T) {
 		}
 		if signals := s.file("signals.yaml"); !strings.Contains(signals, "'2503.00001': {upvotes: 9, comments: 2}") {
 			t.Errorf("%s: %s", name, signals)
+		} else if history := s.file("signals-history"); !strings.HasPrefix(signals, "as_of:\n  huggingface: 2025-03-20\n") || history != "2025-03-20 2503.00001 upvotes=9 comments=2\n" {
+			t.Errorf("%s: %s\n%s", name, signals, history)
 		}
 		if strings.Count(entry, "harvest:") != 1 || strings.Contains(entry, "relisted") {
 			t.Errorf("%s: %s", name, entry)

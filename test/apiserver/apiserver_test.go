@@ -127,6 +127,53 @@ func TestRegistriesKnowDOIs(t *testing.T) {
 	}
 }
 
+// TestNumbersAreThoseOfPapers asks about papers and repositories that are known, unknown, and moved.
+func TestNumbersAreThoseOfPapers(t *testing.T) {
+	s := apiserver.New(t)
+	s.Numbers = apiserver.Numbers{
+		Citations: map[string]any{"2503.09566": 3, "10.1145/3292500": -1},
+		Repositories: map[string]apiserver.Repository{
+			"octo/old": {MovedTo: "octo/new"}, "octo/new": {ID: 12, Stars: 8, Issues: map[int]any{5: 6}, Discussions: map[int]any{7: 9}},
+		},
+	}
+	const query = `{"query": "query { a: repository(owner: \"octo\", name: \"old\") { stargazerCount } b: repository(owner: \"octo\", name: \"new\") { discussion(number: 7) { x } } c: repository(owner: \"x\", name: \"y\") { stargazerCount } }"}`
+	for _, c := range []struct {
+		address, body, token string
+		status               int
+		text                 string
+	}{
+		{"https://api.semanticscholar.org/graph/v1/paper/batch?fields=citationCount", `{"ids": ["ARXIV:2503.09566", "ARXIV:2503.1", "DOI:10.1145/3292500"]}`, "", 200, `},null,{`},
+		{"https://api.semanticscholar.org/graph/v1/paper/batch", `{"ids": ["ARXIV:2503.1"]}`, "", 400, `"No valid paper ids given"`},
+		{"https://api.openalex.org/works?filter=doi:10.48550/arxiv.2503.09566|10.1145/1", "", "", 200, `"cited_by_count":3`},
+		{"https://api.openalex.org/works?filter=doi:a&per_page=200", "", "", 400, "per_page"},
+		{"https://api.github.com/repos/octo/old", "", "", 200, `"stargazers_count":8`},
+		{"https://api.github.com/repos/octo/old/issues/5", "", "", 200, `"total_count":6`},
+		{"https://api.github.com/repos/octo/gone", "", "", 404, "Not Found"},
+		{"https://api.github.com/graphql", query, "", 401, "authenticated"},
+		{"https://api.github.com/graphql", query, "x", 200, `"data":{"a":{"stargazerCount":8},"b":{"discussion":{"reactions":{"totalCount":9}}},"c":null},"errors":[{"message":"Could not resolve to a Repository`},
+		{"https://huggingface.co/api/papers/2503.09566?field=comments", "", "", 200, `"type":"comment"`},
+	} {
+		request, err := http.NewRequest(http.MethodGet, c.address, nil)
+		if c.body != "" {
+			request, err = http.NewRequest(http.MethodPost, c.address, strings.NewReader(c.body))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c.token != "" {
+			request.Header.Set("Authorization", "Bearer "+c.token)
+		}
+		response, err := (&http.Client{Transport: s}).Do(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer response.Body.Close()
+		if body, err := io.ReadAll(response.Body); err != nil || response.StatusCode != c.status || !strings.Contains(string(body), c.text) {
+			t.Errorf("%s: %d, %v: %s", c.address, response.StatusCode, err, body)
+		}
+	}
+}
+
 func TestFaultsFollowTheScript(t *testing.T) {
 	s := apiserver.New(t)
 	s.Script(apiserver.HuggingFace, apiserver.Failing, apiserver.None, apiserver.ErrorPage, apiserver.Limiting)
