@@ -64,6 +64,7 @@ func TestHarvestMergesListings(t *testing.T) {
 		s := newHarvestSite(t, harvests)
 		s.submitted = []intake.Line{arXivLine("2503.00001", "2025-03-14", "One", 0)}
 		line := dailyLine("2503.00001", "2025-03-17", "One", 9)
+		line.Record.SetListedNow()
 		line.Record.Published, line.Record.Comments, line.Record.SubmittedBy = "2025-03-14", 2, "reader"
 		s.listed["2025-03-17"] = []intake.Line{line}
 		s.want(name, s.on(20), "2503.00001")

@@ -38,6 +38,7 @@ func (r *run) line(i item) (line intake.Line, ok bool) {
 		}
 	case i.daily != nil:
 		take(&line, i.daily)
+		line.Record.SetListedNow()
 		line.Warnings = append(line.Warnings, r.lacksText(i)...)
 	case r.isLost(i.arXiv):
 		r.failures.miss(arXivHost, i.at)

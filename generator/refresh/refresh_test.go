@@ -29,8 +29,6 @@ type desk struct {
 	timeout time.Duration // of requests
 }
 
-const today = "2025-03-20"
-
 // newDesk returns a site with four papers of a day, of which Hugging Face lists three, one of 40 days before, and a draft.
 func newDesk(t *testing.T) *desk {
 	t.Helper()

@@ -86,6 +86,9 @@ const huggingFace = "Hugging Face"
 // IsListedNow reports whether Hugging Face was asked for the numbers of the record just now: they are not those of a file.
 func (r Record) IsListedNow() bool { return r.Sources["upvotes"] == huggingFace }
 
+// SetListedNow notes that the numbers of the record are those of now.
+func (r *Record) SetListedNow() { r.SetSource(huggingFace, "upvotes", "comments") }
+
 // AddListing adds to a record of arXiv what happened to the paper at Hugging Face.
 func (r *Record) AddListing(listing Record) {
 	r.Date, r.SubmittedBy = cmp.Or(listing.Date, r.Date), listing.SubmittedBy
