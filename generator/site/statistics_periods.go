@@ -153,4 +153,3 @@ func (u Unit) next(from paper.Date) paper.Date {
 	}
 	return paper.DateOf(t)
 }
-
