@@ -9,6 +9,7 @@ import (
 	"offprint/generator/content"
 	"offprint/generator/paper"
 	"offprint/generator/site"
+	"offprint/generator/text/markdown"
 	"offprint/generator/text/tex"
 )
 
@@ -79,7 +80,7 @@ func (m *maker) authorURL(p *site.Paper, i int) string {
 	return p.Authors[i].URL
 }
 
-// content renders the picture, the abstract, the TL;DR with its source, and links.
+// content renders the picture, the abstract, the TL;DR with its source, the curator's note, and links.
 func (m *maker) content(p *site.Paper, picture *Picture) string {
 	var b strings.Builder
 	if picture != nil {
@@ -95,11 +96,26 @@ func (m *maker) content(p *site.Paper, picture *Picture) string {
 		}
 		b.WriteString("<p><strong>" + escape(m.Text("paper.tldr")) + "</strong>" + by + ": " + m.html(p.TLDR.Source) + "</p>")
 	}
+	b.WriteString(m.note(p))
 	b.WriteString("<p>" + anchor(m.site.Base.URL(p.Address()), m.site.Settings.Title))
 	for _, link := range p.AllLinks() {
 		b.WriteString(" · " + anchor(m.target(link), site.LinkText(link, m.Strings)))
 	}
 	return b.String() + "</p>"
+}
+
+// note renders the curator's note, if the paper has one. It is in the site's language, whatever the paper's.
+func (m *maker) note(p *site.Paper) string {
+	if p.Note.Source == "" {
+		return ""
+	}
+	place := markdown.Place{Root: m.site.Base.URL(site.HomeAddress), Page: string(p.Address()), Prefix: p.ID + "-", Plain: true}
+	note, _, _ := markdown.NewAt(place, 3, m.site.Macros).HTML(p.Note.Source) // package content has reported what is wrong
+	text := "<p><strong>" + escape(m.Text("paper.note")) + "</strong></p>" + string(note)
+	if p.Lang != m.site.Settings.Lang && p.Lang != "" {
+		text = `<div lang="` + escape(m.site.Settings.Lang) + `">` + text + "</div>"
+	}
+	return text
 }
 
 // html renders a text of a paper for feed readers.

@@ -444,3 +444,29 @@ func TestViewsArePlain(t *testing.T) {
 		}
 	}
 }
+
+func TestNoteFollowsAbstract(t *testing.T) {
+	f := folder(2)
+	f.Papers[0].Paper.Note.Source = "Read $x^2$ with [the other](/papers/p001/) and [its plot](files/x.pdf).\n\n- <b>one</b>"
+	f.Papers[0].Paper.Lang = "fr"
+	for name, data := range contents(t, newSite(t, f, base)) {
+		if path.Base(name) != "feed.xml" || strings.HasPrefix(name, "feeds/weekly/") {
+			continue
+		}
+		feed, err := gofeed.NewParser().ParseString(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, item := range feed.Items {
+			_, note, ok := strings.Cut(item.Description, `<p>An abstract.</p><div lang="en"><p><strong>Curator’s note</strong></p>`)
+			if ok != (item.Link == base+"papers/p000/") {
+				t.Errorf("%s: %s has the content %s", name, item.Link, item.Description)
+			}
+			want := `<p>Read x² with <a href="https://example.org/repo/papers/p001/">the other</a> and <a href="https://example.org/repo/files/x.pdf">its plot</a>.</p>` +
+				"\n<ul>\n<li>&lt;b&gt;one&lt;/b&gt;</li>\n</ul>\n</div><p><a "
+			if ok && !strings.HasPrefix(note, want) {
+				t.Errorf("%s: got %s, want %s", name, note, want)
+			}
+		}
+	}
+}

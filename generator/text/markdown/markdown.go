@@ -46,6 +46,7 @@ type Place struct {
 	Root   string // the URL of the root of the site, as links have it
 	Page   string // the address of the text's own page relative to the root, if another page, a feed or a mail shows it; otherwise ""
 	Prefix string // of all ids
+	Plain  bool   // formulas are text, since readers of feeds and mail drop elements that they don't know
 }
 
 // NewAt is New for a text that another page than its own shows, or a feed or a mail: relative links point to what
@@ -55,7 +56,7 @@ func NewAt(place Place, topLevel int, macros *tex.Macros) *Renderer {
 	tables := extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute))
 	return &Renderer{markdown: goldmark.New(
 		goldmark.WithParser(newParser()),
-		goldmark.WithExtensions(tables, math{macros}),
+		goldmark.WithExtensions(tables, math{macros, place.Plain}),
 		goldmark.WithParserOptions(parser.WithASTTransformers(
 			util.Prioritized(transformer{place, topLevel}, 100), util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
 			util.Prioritized(lostFootnotes{}, 1000))),
@@ -127,18 +128,20 @@ func (t transformer) Transform(doc *ast.Document, reader text.Reader, context pa
 			facts.addLink(n, n.Destination, reader.Source())
 			n.Destination = t.resolve(n.Destination)
 		case *ast.Image:
-			facts.addLink(n, n.Destination, reader.Source())
-			n.Destination = t.resolve(n.Destination)
 			if isRemote(n.Destination) {
 				remoteImages = append(remoteImages, n)
 			}
+			facts.addLink(n, n.Destination, reader.Source())
+			n.Destination = t.resolve(n.Destination)
 		}
 		return ast.WalkContinue, nil
 	})
 	t.setLevels(headings)
 	facts.ids = setIDs(headings, t.place.Prefix, reader.Source())
 	for _, f := range formulas {
-		tie(f, reader.Source())
+		if !t.place.Plain {
+			tie(f, reader.Source())
+		}
 	}
 	for _, image := range remoteImages {
 		replaceByLink(image)

@@ -17,7 +17,8 @@ import (
 // math is a goldmark extension for formulas. Package tex decides what is a formula, as in
 // abstracts. Markdown has no meaning inside of formulas; code and link targets contain none.
 type math struct {
-	macros *tex.Macros
+	macros  *tex.Macros
+	isPlain bool // see Place
 }
 
 // Extend implements goldmark.Extender.
@@ -46,7 +47,7 @@ func (m math) Parse(block ast.Node, reader text.Reader, context parser.Context) 
 		p.Offset += at.Start
 		formulas.problems = append(formulas.problems, p)
 	}
-	f, u := newFormula(parsed), usageOf(context)
+	f, u := newFormula(parsed, m.isPlain), usageOf(context)
 	if u.mathML += len(f.html); u.mathML > MaxOutput {
 		u.exceed(at.Start, "use fewer formulas", "the formulas are larger than %d kB as MathML", MaxOutput>>10)
 	}
@@ -119,8 +120,11 @@ type formula struct {
 
 var kindFormula = ast.NewNodeKind("Formula")
 
-func newFormula(parsed tex.Text) *formula {
-	f, plain := &formula{html: parsed.HTML(), isInline: parsed.IsInline()}, ast.NewString([]byte(parsed.Plain()))
+func newFormula(parsed tex.Text, isPlain bool) *formula {
+	f, plain := &formula{isInline: parsed.IsInline()}, ast.NewString([]byte(parsed.Plain()))
+	if f.html = parsed.HTML(); isPlain {
+		f.html = parsed.FeedHTML()
+	}
 	plain.SetRaw(true)
 	f.AppendChild(f, plain)
 	return f

@@ -29,3 +29,11 @@ func TestLinksOfATextOnAnotherPage(t *testing.T) {
 		}
 	}
 }
+
+func TestTextForFeedsHasOwnImagesAndPlainFormulas(t *testing.T) {
+	html, _, err := NewAt(Place{Root: "https://example.org/repo/", Page: "papers/a/", Plain: true}, 3, tex.Presets()).HTML("So, $x^2$-like ![$y_1$](files/a.png) ![far](https://b.org/c.png)")
+	want := `<p>So, x²-like <img src="https://example.org/repo/files/a.png" alt="y₁"> <a href="https://b.org/c.png">far</a></p>` + "\n"
+	if err != nil || string(html) != want {
+		t.Errorf("got %s, want %s (%v)", html, want, err)
+	}
+}
