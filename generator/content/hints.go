@@ -165,6 +165,9 @@ func quote(text string) string {
 	return "'" + strings.ReplaceAll(text, "'", "''") + "'"
 }
 
+// YAMLText returns a text as YAML on one line.
+func YAMLText(text string) string { return yamlText(text, false) }
+
 // FlowText returns a text as YAML that may be inside brackets.
 func FlowText(text string) string { return yamlText(text, true) }
 
