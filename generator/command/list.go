@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -27,11 +28,12 @@ type selection struct {
 	tag, author, venue, day   string
 	query                     *query.Query // nil if there is none
 	sort                      string       // one of orders
+	isSorted                  bool         // the user chose it
 	drafts, future, withdrawn bool
 }
 
 // orders are the orders of a list.
-func orders() []string { return []string{"date", "upvotes"} }
+func orders() []string { return []string{"date", "upvotes", "trending"} }
 
 // row is one paper of a list.
 type row struct {
@@ -43,7 +45,7 @@ type row struct {
 	File   string   `json:"file"`
 	Tags   []string `json:"tags,omitempty"`
 
-	upvotes int
+	paper *site.Paper
 }
 
 func newList(w World) *cobra.Command {
@@ -68,6 +70,7 @@ func newList(w World) *cobra.Command {
 					return err
 				}
 			}
+			s.isSorted = c.Flags().Changed("sort")
 			if !slices.Contains(orders(), s.sort) {
 				return hinted{fmt.Errorf("--sort: %s is no order", s.sort), "one of " + strings.Join(orders(), ", ")}
 			}
@@ -83,7 +86,7 @@ func newList(w World) *cobra.Command {
 	flags.StringVar(&s.venue, "venue", "", "only papers of this `venue`: a series or an edition")
 	flags.StringVar(&s.day, "day", "", "only papers listed on this `date`: a day, a month or a year")
 	flags.StringVar(&source, "query", "", "only papers that match this `query`, such as 'tag:video diffusion -survey'; see docs/query.md")
-	flags.StringVar(&s.sort, "sort", "date", "the `order`: date, the newest papers first, or upvotes, the most first")
+	flags.StringVar(&s.sort, "sort", "date", "the `order`: date, the newest papers first, upvotes or trending")
 	flags.BoolVarP(&s.drafts, "drafts", "D", false, "drafts instead of published papers")
 	flags.BoolVarP(&s.future, "future", "F", false, "papers dated after today instead")
 	flags.BoolVar(&s.withdrawn, "withdrawn", false, "withdrawn papers instead")
@@ -100,7 +103,11 @@ func (o *options) list(ctx context.Context, w World, s selection) error {
 	if err != nil {
 		return noSite(o.site, failure{err})
 	}
-	rows, unknown := s.rows(folder, now)
+	near, unknown, err := o.near(ctx, s, folder, now)
+	if err != nil {
+		return failure{err}
+	}
+	rows, unknownName := s.rows(folder, now, near)
 	if err := printRows(w.Stdout, rows, o.json); err != nil {
 		return failure{err}
 	}
@@ -110,7 +117,7 @@ func (o *options) list(ctx context.Context, w World, s selection) error {
 	if o.json { // an empty list is an answer for programs
 		return nil
 	}
-	return unknown
+	return cmp.Or(unknown, unknownName)
 }
 
 // load reads the content of the site.
@@ -137,11 +144,11 @@ func report(w World, problems problem.List) error {
 	return nil
 }
 
-// rows returns the selected papers. It links all papers as if they were published, so that tags and
+// rows returns the selected papers: those near another, if the query asks for these. It links all papers as if they were published, so that tags and
 // people match by all their names, and then uses the status of each paper.
 //
 // The error names a tag, author or venue that no paper has.
-func (s selection) rows(folder content.Folder, now paper.Date) ([]row, error) {
+func (s selection) rows(folder content.Folder, now paper.Date, near []string) ([]row, error) {
 	options := site.Options{Now: now}
 	for _, t := range folder.Tags {
 		if slices.ContainsFunc(t.Aliases, func(alias string) bool { return s.tag != "" && is(s.tag, alias, alias) }) {
@@ -161,19 +168,17 @@ func (s selection) rows(folder content.Folder, now paper.Date) ([]row, error) {
 		originals[entry.Paper.ID] = entry.Paper
 	}
 	var rows []row
-	for _, p := range s.matching(linked) {
+	for _, p := range s.matching(linked, near) {
 		original := originals[p.ID]
 		status := options.StatusOf(original)
 		if s.wants(status) && s.matches(p) {
-			rows = append(rows, row{p.ID, p.Date.String(), p.Title.Plain, string(status), why(original, status, now), p.File, original.Tags, p.Signals.Upvotes})
+			rows = append(rows, row{p.ID, p.Date.String(), p.Title.Plain, string(status), why(original, status, now), p.File, original.Tags, p})
 		}
 	}
 	if len(rows) == 0 {
 		return nil, s.unknown(linked)
 	}
-	if s.sort == "upvotes" {
-		slices.SortStableFunc(rows, func(a, b row) int { return b.upvotes - a.upvotes })
-	}
+	s.order(rows)
 	return rows, nil
 }
 
@@ -201,21 +206,13 @@ func (s selection) matches(p *site.Paper) bool {
 
 // parseQuery parses a query. It returns the first error in it.
 func parseQuery(source string) (*query.Query, error) {
-	q, problems := query.Parse(source)
+	q, problems := query.ParseLike(source)
 	if len(problems) == 0 {
 		return &q, nil
 	}
 	first := problems[0]
 	column := 1 + utf8.RuneCountInString(source[:first.Offset])
 	return nil, hinted{fmt.Errorf("--query: %s, at character %d", first.Text, column), first.Hint}
-}
-
-// matching returns the papers that match the query; all if there is none.
-func (s selection) matching(all *site.Site) []*site.Paper {
-	if s.query == nil {
-		return all.Papers
-	}
-	return all.Find(*s.query)[0]
 }
 
 // is reports whether a flag is a slug or a name, ignoring case and accents.

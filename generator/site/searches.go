@@ -170,12 +170,7 @@ func keysOf(names ...string) []string {
 // people. The index has the same (package publish/search).
 func (f *finder) document(p *Paper) *query.Document {
 	d := &query.Document{Listed: p.Days, Year: p.Issued().Year, Highlight: p.Highlight, Links: kinds(p.Paper)}
-	d.IDs = keysOf(p.ID, p.IDs.ArXiv, p.IDs.DOI, p.IDs.OpenReview, p.IDs.ACL)
-	for _, link := range p.Links {
-		if key := query.AddressKey(link.URL); key != "" {
-			d.IDs = append(d.IDs, key)
-		}
-	}
+	d.IDs = idsOf(p)
 	if p.Submitter != nil {
 		d.Submitters = keysOf(p.Submitter.Name, p.Submitter.Slug)
 	}

@@ -18,7 +18,7 @@ type SearchPageView struct {
 	Cite    *CiteView  // of the papers found
 	Suggest LinkView   // to report a missing paper; without an Href if there is nowhere to
 
-	HasUpvotes bool // of any paper, to sort by
+	HasTrending, HasUpvotes bool // any paper has such a number, to sort by
 }
 
 func (r *renderer) searchPage() output.File {
@@ -30,6 +30,7 @@ func (r *renderer) searchPage() output.File {
 		if blocks := r.blocks(BlocksView{}, nil); blocks != nil {
 			v.Cite = &CiteView{Blocks: blocks}
 		}
+		v.HasTrending = r.site.HasSignals()
 		v.HasUpvotes = slices.ContainsFunc(r.site.Papers, func(p *site.Paper) bool { return p.Signals.Upvotes > 0 })
 		v.Page.Description = r.Text("search.description", "site", r.site.Settings.Title)
 		for _, entry := range r.navigation() {

@@ -4,6 +4,7 @@ package search
 import (
 	"context"
 	"io"
+	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -98,7 +99,8 @@ type reader struct {
 	venues map[*site.Venue]named
 	people map[*site.Person]index.Facet // those that may be facets
 
-	ordinals map[*site.Paper]int // nil if no paper has neighbors
+	ordinals   map[*site.Paper]int
+	leastScore int32 // of a paper
 }
 
 // named is a tag or a venue.
@@ -132,11 +134,10 @@ func newReader(s *site.Site) reader {
 			r.people[person] = index.Facet{Name: person.Name, Key: "author:" + strings.Join(token.Tokenize(person.Name), "-")}
 		}
 	}
-	if slices.ContainsFunc(s.Papers, func(p *site.Paper) bool { return len(p.Neighbours()) > 0 }) {
-		r.ordinals = make(map[*site.Paper]int, len(s.Papers))
-		for i, p := range s.Papers {
-			r.ordinals[p] = len(s.Papers) - 1 - i
-		}
+	r.ordinals, r.leastScore = make(map[*site.Paper]int, len(s.Papers)), math.MaxInt32
+	for i, p := range s.Papers {
+		r.ordinals[p] = len(s.Papers) - 1 - i
+		r.leastScore = min(r.leastScore, p.Score)
 	}
 	return r
 }
@@ -196,7 +197,7 @@ func hasOwnNames(p *site.Paper) bool {
 // listed returns where a paper is listed.
 func (r reader) listed(ordinal int) index.Listed {
 	p := r.at(ordinal)
-	listed := index.Listed{PaperID: p.ID, Date: p.Date, Upvotes: p.Signals.Upvotes}
+	listed := index.Listed{PaperID: p.ID, Date: p.Date, Upvotes: p.Signals.Upvotes, Trending: r.trending(p)}
 	for _, n := range p.Neighbours() {
 		if ordinal, isListed := r.ordinals[n.Paper]; isListed { // withdrawn papers are not
 			listed.Neighbours = append(listed.Neighbours, ordinal)
@@ -217,6 +218,14 @@ func (r reader) listed(ordinal int) index.Listed {
 		listed.In = r.venues[p.Venue].facet
 	}
 	return listed
+}
+
+// trending returns a paper's score, from 1 for the least of the site; 0 if no paper has signals.
+func (r reader) trending(p *site.Paper) int {
+	if !r.site.HasSignals() {
+		return 0
+	}
+	return int(p.Score-r.leastScore) + 1
 }
 
 // paper reads a paper.

@@ -118,17 +118,37 @@ func (p *parser) textIn(field string, t piece) node {
 	return n
 }
 
-// reader reports a field that readers may type, and that saved searches and lists have no use for.
+// reader reads a field about the whole query. It reports those that readers may type, and that saved searches and lists
+// have no use for.
 func (p *parser) reader(field string, t piece) node {
-	hint := "leave it out: results have the newest papers first; offprint list has --sort"
-	if field == "like" {
-		hint = "leave it out, or name the tag, the words or the authors that the papers share"
+	key := token.Key(t.text)
+	isValue := key != "" && !t.prefix && (field != "like" || isPaperID(key))
+	isInside := p.negates || len(p.outer) > 0
+	if field == "like" && p.allowsLike && isValue && !isInside {
+		p.like = key
+		return nil
 	}
-	p.problemf(t.at, hint, "%s: is for readers who search the site", field)
-	if token.Key(t.text) == "" || t.prefix || field == "like" && !isPaperID(token.Key(t.text)) {
+	p.reportReader(field, t, isInside)
+	if !isValue {
 		return readText("", t.asText())
 	}
 	return nil
+}
+
+func (p *parser) reportReader(field string, t piece, isInside bool) {
+	switch {
+	case field == "like" && p.allowsLike && isInside:
+		p.problemf(t.at, "write it without brackets and operators", "like: is about the whole query")
+		return
+	case field == "like" && p.allowsLike:
+		p.problemf(t.offset, "write the id of a paper: "+example(field), "like: %q is no id", t.text)
+		return
+	}
+	hint := "leave it out: results have the newest papers first; offprint list has --sort"
+	if field == "like" {
+		hint = "leave it out, or name the tag, the words or the authors that the papers share; offprint list has like:"
+	}
+	p.problemf(t.at, hint, "%s: is for readers who search the site", field)
 }
 
 // isPaperID reports whether s may be the id of a paper of the site.

@@ -11,8 +11,12 @@ type parser struct {
 	source   string
 	pieces   []piece // those to come
 	problems []Problem
-	group            // the innermost open one
-	outer    []group // from the outermost
+
+	allowsLike bool
+	like       string // the id of the paper that others should be like
+
+	group         // the innermost open one
+	outer []group // from the outermost
 }
 
 // group is the query inside of brackets, up to the current piece.

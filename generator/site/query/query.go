@@ -27,9 +27,10 @@ import (
 // Limit is the length of the longest query in bytes.
 const Limit = 4000
 
-// Query is a condition on papers. The zero value matches every paper.
+// Query is a condition on papers, perhaps on those like another. The zero value matches every paper.
 type Query struct {
-	root node // nil if there is no condition
+	root node   // nil if there is no condition
+	like string // see Like
 }
 
 // Problem is an error in a query.
@@ -41,19 +42,31 @@ type Problem struct {
 
 // Parse parses a query. A query with problems is the best guess at the author's intention: an open quote
 // or bracket ends with the query, an unknown field or value is text, and what is longer than Limit is cut.
-func Parse(source string) (Query, []Problem) {
-	p := &parser{source: source}
+//
+// The field like: is a problem: who runs the query may not know which papers are alike. ParseLike allows it.
+func Parse(source string) (Query, []Problem) { return parse(&parser{source: source}) }
+
+// ParseLike parses a query that may ask for papers like another.
+func ParseLike(source string) (Query, []Problem) {
+	return parse(&parser{source: source, allowsLike: true})
+}
+
+func parse(p *parser) (Query, []Problem) {
+	source := p.source
 	if len(source) > Limit {
 		p.source = strings.ToValidUTF8(source[:Limit], "")
 		p.problemf(0, "split it into two queries", "longer than %d bytes", Limit)
 	}
-	q := Query{withoutIdleWords(p.parse())}
-	if q.root == nil && len(p.problems) == 0 {
+	q := Query{withoutIdleWords(p.parse()), p.like}
+	if q.root == nil && q.like == "" && len(p.problems) == 0 {
 		p.problemf(0, "write words, or fields such as tag:video", "the query is empty")
 	}
 	slices.SortStableFunc(p.problems, func(a, b Problem) int { return a.Offset - b.Offset })
 	return q, p.problems
 }
 
-// Match reports whether a paper matches the query.
+// Like returns the id of the paper that others should be like, folded ([token.Key]); "" if the query asks for none.
+func (q Query) Like() string { return q.like }
+
+// Match reports whether a paper matches the query, except that it may not be like the paper that the query names.
 func (q Query) Match(d *Document) bool { return q.root == nil || q.root.match(d) }

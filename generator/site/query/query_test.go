@@ -120,7 +120,7 @@ func TestHints(t *testing.T) {
 		"year:2025..2024": "write year:2024..2025",
 		"before:2024..":   "write before:2025-03-13 or before:2025-03; ranges go with listed:",
 		"a sort:date":     "leave it out: results have the newest papers first; offprint list has --sort",
-		"like:2503.04715": "leave it out, or name the tag, the words or the authors that the papers share",
+		"like:2503.04715": "leave it out, or name the tag, the words or the authors that the papers share; offprint list has like:",
 		"id:25*":          "write the whole id",
 	} {
 		if _, problems := Parse(in); len(problems) != 1 || problems[0].Hint != want {

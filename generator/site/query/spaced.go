@@ -9,7 +9,7 @@ import (
 var spacedValues = map[string]*regexp.Regexp{
 	"id":   regexp.MustCompile(`^[^0-9]*[0-9]`),
 	"like": regexp.MustCompile(`^[^0-9]*[0-9]`),
-	"sort": regexp.MustCompile(`^(?i:relevance|date|upvotes)$`),
+	"sort": regexp.MustCompile(`^(?i:relevance|date|upvotes|trending)$`),
 }
 
 // spacedField returns the name of the field at the start of s, and the offset of its value, if these have white space

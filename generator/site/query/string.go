@@ -8,13 +8,15 @@ import (
 )
 
 // String returns the query in its plainest form: words folded, days in full, every group in brackets. If it
-// is not longer than Limit, Parse returns an equal query for it.
+// is not longer than Limit, ParseLike returns an equal query for it.
 func (q Query) String() string {
-	if q.root == nil {
-		return ""
-	}
 	var b strings.Builder
-	write(&b, q.root, true)
+	if q.root != nil {
+		write(&b, q.root, q.like == "")
+	}
+	if q.like != "" {
+		return strings.TrimSuffix("like:"+q.like+" "+b.String(), " ")
+	}
 	return b.String()
 }
 

@@ -34,8 +34,8 @@ func sourceOf(papers []indexed) Source {
 	isGone := func(ordinal int) bool { return ordinal >= len(papers) }
 	return Source{
 		Papers: len(papers), Pattern: "papers/*/",
-		Key:    func(i int) fingerprint.Hash { return papers[i].key },
-		Paper:  func(i int) Paper { return papers[i].Paper },
+		Key:   func(i int) fingerprint.Hash { return papers[i].key },
+		Paper: func(i int) Paper { return papers[i].Paper },
 		Listed: func(i int) Listed {
 			l := papers[i].Listed
 			l.Neighbours = slices.DeleteFunc(slices.Clone(l.Neighbours), isGone)

@@ -4,7 +4,7 @@ import { readAddress, readID } from "./ids.js";
 import { pieces } from "./pieces.js";
 
 /** The values of fields that a sentence is likelier to name: "is like: …" is no like:. */
-const values = { __proto__: null, id: /\d/, like: /\d/, sort: /^(?:relevance|date|upvotes)$/i };
+const values = { __proto__: null, id: /\d/, like: /\d/, sort: /^(?:relevance|date|upvotes|trending)$/i };
 
 /** Cuts a query into matches of pieces. */
 export function* piecesOf(text) {
