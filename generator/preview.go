@@ -16,6 +16,7 @@ import (
 	"offprint/generator/problem"
 	"offprint/generator/publish/layout"
 	"offprint/generator/publish/search"
+	"offprint/generator/related"
 	"offprint/generator/rules"
 	"offprint/generator/site"
 	"offprint/layouts"
@@ -29,6 +30,7 @@ type Preview struct {
 	memory    *content.Memory // nil before the first Update
 	search    *search.Memory  // likewise
 	checked   *check.Memory   // likewise
+	related   *related.Memory // likewise
 	distrust  problem.List    // of the cache
 	linker    site.Linker
 	templates *layout.Layouts
@@ -122,7 +124,7 @@ func (p *Preview) load(ctx context.Context, v *version, changed []string) error 
 		return err
 	}
 	v.sources = c.link(&p.linker, folder, &problems)
-	if err := Relate(ctx, v.listing, c.Cache); err != nil {
+	if err := p.relate(ctx, v.listing, p.store(c), changed == nil); err != nil {
 		return err
 	}
 	c.checkEmpty(v.listing, &problems)
@@ -148,6 +150,7 @@ func (p *Preview) read(ctx context.Context, c Config, changed []string) (content
 	}
 	if c.Cache, p.distrust = TrustedCache(c.Cache); p.memory == nil {
 		p.memory, p.search, p.checked = content.NewMemory(c.Cache), search.NewMemory(c.Cache), check.NewMemory(c.Cache)
+		p.related = related.NewMemory(c.Cache)
 	}
 	unlock, err := c.Cache.Lock(ctx)
 	if err != nil {
@@ -163,6 +166,19 @@ func (p *Preview) read(ctx context.Context, c Config, changed []string) (content
 		c.Observer.Step("read", len(tree))
 	}
 	return p.memory.Load(ctx, c.Site, tree)
+}
+
+// relate sets the neighbours of papers. It saves them only after a load, as the other memories do.
+func (p *Preview) relate(ctx context.Context, s *site.Site, store cache.Folder, isLoad bool) error {
+	if err := relate(ctx, s, p.related); err != nil || !isLoad {
+		return err
+	}
+	unlock, err := store.Lock(ctx)
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	return p.related.Save(ctx)
 }
 
 // store returns the cache for layouts.

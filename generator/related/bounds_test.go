@@ -13,20 +13,19 @@ import (
 // but the postings themselves shows how many there are.
 func TestPostingsAreBounded(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 3))
-	var papers []related.Paper
+	var papers documents
 	for i := range 2000 {
-		p := synthetic(random, i)
-		papers = append(papers, p)
+		papers = append(papers, synthetic(random, i))
 	}
 	words := make([]string, 60)
 	for i := range words {
 		words[i] = fmt.Sprintf("boilerplate%c%c", 'a'+i%26, 'a'+i/26)
 	}
 	for i := range 1999 {
-		papers = append(papers, related.Paper{ID: fmt.Sprint("new", i), Date: "2026", Text: text("", strings.Join(words, " "))})
+		papers = append(papers, document{related.Paper{ID: fmt.Sprint("new", i), Day: 2026_01_01}, "", strings.Join(words, " ")})
 	}
 	const limit = 4096
-	x, err := related.NewWithin(t.Context(), papers, limit)
+	x, err := related.NewWithin(t.Context(), papers.papers(), papers.text, limit)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,7 +36,7 @@ func TestPostingsAreBounded(t *testing.T) {
 
 func TestRealPostingsAreBounded(t *testing.T) {
 	list := records(t, "daily-2025.jsonl.gz", 2000)
-	if got := index(t, papersOf(list)).MostPostings(); got == 0 || got > 2<<15 {
+	if got := index(t, documentsOf(list)).MostPostings(); got == 0 || got > 2<<15 {
 		t.Errorf("a row costs %d postings, want 1 to %d", got, 2<<15)
 	} else {
 		t.Logf("a row costs up to %d postings", got)

@@ -2,8 +2,11 @@ package related_test
 
 import (
 	"encoding/json"
+	"strconv"
+	"strings"
 	"testing"
 
+	"offprint/generator/fingerprint"
 	"offprint/generator/related"
 	"offprint/test/testkit"
 )
@@ -29,21 +32,34 @@ func records(t testing.TB, name string, n int) (list []record) {
 	return list
 }
 
-// paper returns the paper of a record.
-func (r record) paper() related.Paper {
-	return related.Paper{ID: r.ID, Date: r.Date, Text: func() (string, string) { return r.Title, r.Abstract }}
+// document is a paper and its text.
+type document struct {
+	related.Paper
+	title, abstract string
 }
 
-func papersOf(list []record) (papers []related.Paper) {
-	for _, r := range list {
-		papers = append(papers, r.paper())
+type documents []document
+
+func (d documents) papers() (papers []related.Paper) {
+	for _, one := range d {
+		papers = append(papers, one.Paper)
 	}
 	return papers
 }
 
-func index(t testing.TB, papers []related.Paper) *related.Index {
+func (d documents) text(i int) (title, abstract string) { return d[i].title, d[i].abstract }
+
+func documentsOf(list []record) (all documents) {
+	for _, r := range list {
+		day, _ := strconv.Atoi(strings.ReplaceAll(r.Date, "-", ""))
+		all = append(all, document{related.Paper{ID: r.ID, Day: day, Key: fingerprint.Of(r.Title, r.Abstract)}, r.Title, r.Abstract})
+	}
+	return all
+}
+
+func index(t testing.TB, all documents) *related.Index {
 	t.Helper()
-	x, err := related.New(t.Context(), papers)
+	x, err := related.New(t.Context(), all.papers(), all.text)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package related
 
 import (
+	"cmp"
 	"math"
 	"math/bits"
 	"slices"
@@ -64,10 +65,7 @@ func (x *Index) oldest() []uint32 {
 		return nil
 	}
 	slices.SortFunc(slots, func(a, b uint32) int {
-		if order := strings.Compare(x.papers[a].Date, x.papers[b].Date); order != 0 {
-			return order
-		}
-		return strings.Compare(x.papers[a].ID, x.papers[b].ID)
+		return cmp.Or(cmp.Compare(x.papers[a].Day, x.papers[b].Day), strings.Compare(x.papers[a].ID, x.papers[b].ID))
 	})
 	return slots[:firstStep<<(bits.Len(uint(step))-1)]
 }

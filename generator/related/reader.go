@@ -46,8 +46,29 @@ type reader struct {
 	found      []occurrence // of a text
 }
 
-func newReaders(d *dictionary) *sync.Pool {
-	return &sync.Pool{New: func() any { return &reader{dictionary: d, numbers: map[string]uint32{}} }}
+// readers keeps readers that are not in use.
+type readers struct {
+	dictionary *dictionary
+	pool       sync.Pool
+}
+
+func (rs *readers) get() *reader {
+	if r, ok := rs.pool.Get().(*reader); ok {
+		return r
+	}
+	return &reader{dictionary: rs.dictionary, numbers: map[string]uint32{}}
+}
+
+func (rs *readers) put(r *reader) { rs.pool.Put(r) }
+
+// number returns the number of a word's stem.
+func (r *reader) number(word []byte) uint32 {
+	n, ok := r.numbers[string(word)]
+	if !ok {
+		n = r.dictionary.number(word)
+		r.numbers[string(word)] = n
+	}
+	return n
 }
 
 // perToken is what a token counts for in tf, as a multiple of what a form counts for.
@@ -57,12 +78,7 @@ const perToken = 4
 func (r *reader) read(text string) []term {
 	r.found = r.found[:0]
 	r.buffer = idf.EachWord(r.buffer, text, func(word []byte, isForm bool) {
-		n, ok := r.numbers[string(word)]
-		if !ok {
-			n = r.dictionary.number(word)
-			r.numbers[string(word)] = n
-		}
-		r.found = append(r.found, occurrenceOf(n, isForm))
+		r.found = append(r.found, occurrenceOf(r.number(word), isForm))
 	})
 	return countTerms(r.found)
 }
@@ -95,15 +111,29 @@ func countTerms(found []occurrence) []term {
 	return slices.Clone(terms)
 }
 
-// known returns the terms of a text that papers have.
-func (x *Index) known(title, abstract string) []term {
-	x.terms.mutex.Lock()
-	defer x.terms.mutex.Unlock()
-	var found []occurrence
-	idf.EachWord(nil, idf.Text(title, abstract), func(word []byte, isForm bool) {
-		if n, ok := x.terms.ofStems[token.Stem(string(word))]; ok {
-			found = append(found, occurrenceOf(n, isForm))
+// find returns the number of a word's stem; none if no paper has it.
+func (d *dictionary) find(word []byte) uint32 {
+	d.mutex.Lock()
+	defer d.mutex.Unlock()
+	if n, ok := d.numbers[string(word)]; ok {
+		return n
+	}
+	if n, ok := d.ofStems[token.Stem(string(word))]; ok {
+		return n
+	}
+	return none
+}
+
+// none is the number of words that no paper has.
+const none = math.MaxUint32
+
+// find is number, except that it returns none for a word that no paper has.
+func (r *reader) find(word []byte) uint32 {
+	n, ok := r.numbers[string(word)]
+	if !ok {
+		if n = r.dictionary.find(word); n != none {
+			r.numbers[string(word)] = n
 		}
-	})
-	return countTerms(found)
+	}
+	return n
 }

@@ -1,7 +1,8 @@
 // Package related finds the papers that are most like a paper, its neighbours, and says what they share.
 //
-//	index, err := related.New(ctx, papers)
-//	for _, n := range index.Row("2503.04715") { // five: those that the paper names, then the most similar
+//	memory := related.NewMemory(store)
+//	rows, err := memory.Rows(ctx, papers, text)
+//	for n := range rows[0].All() { // those that the paper names, then the most similar ones until there are five
 //		fmt.Println(n.ID, n.Terms)
 //	}
 //
@@ -19,43 +20,46 @@
 // only at coarse steps: it counts the oldest 1,000, 2,000, 4,000 … papers, as many as there are, and rounds. So a new
 // paper changes its own row and those that it enters, and hardly ever others. [Index.Update] computes only the rows
 // that may differ, and returns their papers; the index is then what [New] returns. Scores are integers, so rows are the
-// same on all processors.
+// same on all processors. [Memory] keeps the terms and rows of papers for the next build.
 package related
 
 import (
 	"context"
 
+	"offprint/generator/fingerprint"
 	"offprint/generator/related/idf"
 )
 
 // Size is the number of neighbours of a paper, unless its file names more.
 const Size = 5
 
-// Paper is what the neighbours of a paper depend on.
+// Paper is what the neighbours of a paper depend on, besides its text.
 type Paper struct {
 	ID    string
-	Date  string                          // as 2025-03-18: the oldest papers say how rare terms are
-	Text  func() (title, abstract string) // without markup; it always returns the same
-	Picks []string                        // ids of neighbours that its file names
+	Key   fingerprint.Hash // of its text; zero if unknown
+	Day   int              // as 20250318: the oldest papers say how rare terms are
+	Picks []string         // ids of neighbours that its file names
 }
+
+// Text returns the title and abstract of one of some papers, without markup. It always returns the same.
+type Text func(i int) (title, abstract string)
 
 // maxPostings is the maximum number of postings of the keys of a paper, as estimated.
 const maxPostings = 1 << 15
 
-// Index has the neighbours of all papers. It is not safe for concurrent use, except that any number of goroutines may
-// call Row and Nearest.
+// Index has the neighbours of all papers. It is for one goroutine.
 type Index struct {
-	limit    int // postings of the keys of a paper, as estimated
-	terms    dictionary
-	table    idf.Table
-	general  []uint8 // the level of each term in the table
-	model    model
-	papers   []entry           // by slot
-	slots    map[string]uint32 // of papers, by id
-	free     []uint32          // slots without a paper
-	postings [][]posting       // by term, in any order
-	counts   []int32           // of papers with a term, by term
-	scorers  scorers
+	limit   int // postings of the keys of a paper, as estimated
+	terms   dictionary
+	readers readers
+	table   idf.Table
+	general []uint8 // the level of each term in the table
+	model   model
+	papers  []entry           // by slot
+	slots   map[string]uint32 // of papers, by id
+	free    []uint32          // slots without a paper
+	counts  []int32           // of papers with a term, by term
+	scorers scorers
 }
 
 // entry is a paper in the index.
@@ -76,13 +80,6 @@ type term struct {
 	isKey  bool
 }
 
-// posting is a paper with a term.
-type posting struct {
-	slot   uint32
-	weight uint16
-	isKey  bool // of the paper
-}
-
 // neighbor is a paper in a row.
 type neighbor struct {
 	slot  uint32
@@ -90,17 +87,21 @@ type neighbor struct {
 }
 
 // New returns an index of papers. Their ids differ.
-func New(ctx context.Context, papers []Paper) (*Index, error) {
-	return newIndex(ctx, papers, maxPostings)
+func New(ctx context.Context, papers []Paper, text Text) (*Index, error) {
+	x, err := newIndex(maxPostings)
+	if err == nil {
+		_, err = x.Update(ctx, papers, text, nil)
+	}
+	return x, err
 }
 
-// newIndex returns an index of papers whose keys have up to limit postings.
-func newIndex(ctx context.Context, papers []Paper, limit int) (*Index, error) {
+// newIndex returns an index without papers, whose keys have up to limit postings.
+func newIndex(limit int) (*Index, error) {
 	table, err := idf.ArXiv()
 	if err != nil {
 		return nil, err
 	}
 	x := &Index{limit: limit, table: table, slots: map[string]uint32{}, terms: newDictionary()}
-	_, err = x.Update(ctx, papers, nil)
-	return x, err
+	x.readers.dictionary = &x.terms
+	return x, nil
 }

@@ -2,11 +2,23 @@ package related
 
 import (
 	"cmp"
+	"iter"
 	"slices"
+	"strconv"
 	"strings"
 
-	"offprint/generator/related/idf"
 	"offprint/generator/text/token"
+)
+
+// Row has the neighbours of a paper as text, which takes little memory: a line for each, with tabs between what it is,
+// the score and the words that both have. What it is comes before the id.
+type Row string
+
+// What a line of a row is. A neighbour may be picked and hidden, since it is among the most similar papers too.
+const (
+	picked  = 'p' // a paper that the file names
+	similar = 's'
+	hidden  = 'h' // a similar paper for which picked ones leave no room
 )
 
 // Neighbor is a paper in a row, and why.
@@ -16,45 +28,116 @@ type Neighbor struct {
 	Terms  []string // words that both have, as the paper has them: up to three, the most telling first
 }
 
+// RowOf returns a row of papers that a file names.
+func RowOf(picks []string) Row {
+	b := rowBuilder{}
+	for _, id := range picks {
+		b.add(picked, id, 0, nil)
+	}
+	return Row(b)
+}
+
+// All yields the neighbours in a row: those that the file names, then the most similar ones.
+func (r Row) All() iter.Seq[Neighbor] {
+	return func(yield func(Neighbor) bool) {
+		for line := range r.lines() {
+			if line.kind != hidden && !yield(Neighbor{line.id, line.kind == picked, strings.Fields(line.terms)}) {
+				return
+			}
+		}
+	}
+}
+
+type rowBuilder []byte
+
+func (b *rowBuilder) add(kind byte, id string, score uint32, terms []string) {
+	*b = append(append(append(*b, kind), id...), '\t')
+	*b = append(strconv.AppendUint(*b, uint64(score), 10), '\t')
+	*b = append(append(*b, strings.Join(terms, " ")...), '\n')
+}
+
+// rowLine is a line of a row.
+type rowLine struct {
+	kind             byte
+	id, score, terms string
+}
+
+func (r Row) lines() iter.Seq[rowLine] {
+	return func(yield func(rowLine) bool) {
+		for line := range strings.Lines(string(r)) {
+			id, rest, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+			score, terms, _ := strings.Cut(rest, "\t")
+			if id != "" && !yield(rowLine{id[0], id[1:], score, terms}) {
+				return
+			}
+		}
+	}
+}
+
+// neighbors returns the similar papers of a row; false if the index lacks one.
+func (x *Index) neighbors(r Row) (row []neighbor, ok bool) {
+	for line := range r.lines() {
+		if line.kind == picked {
+			continue
+		}
+		score, err := strconv.ParseUint(line.score, 10, 32)
+		slot, ok := x.slots[line.id]
+		if err != nil || !ok {
+			return nil, false
+		}
+		row = append(row, neighbor{slot, uint32(score)})
+	}
+	return row, true
+}
+
 // maxTerms is the maximum number of words that a row names for each neighbour.
 const maxTerms = 3
 
 // leastTelling is the level of the most common terms that say why a paper is in a row: in one paper of 32.
 const leastTelling = 10
 
-// Row returns the neighbours of a paper: those that its file names, then the most similar papers, until there are Size. It
-// returns nil if the index doesn't have the paper.
-func (x *Index) Row(id string) []Neighbor {
+// Row returns the neighbours of a paper with a text: those that its file names, then the most similar papers, until there
+// are Size. It returns "" if the index doesn't have the paper. Any number of goroutines may call it.
+func (x *Index) Row(id, title, abstract string) Row {
 	slot, ok := x.slots[id]
 	if !ok {
-		return nil
+		return ""
 	}
 	e := &x.papers[slot]
-	var slots []uint32
+	slots, picks := x.shown(slot)
+	terms := x.sharedWords(e, slots, title, abstract)
+	b := rowBuilder{}
+	for i, other := range slots[:picks] {
+		b.add(picked, x.papers[other].ID, 0, terms[i])
+	}
+	for _, n := range e.row {
+		if i := slices.Index(slots, n.slot); i >= picks {
+			b.add(similar, x.papers[n.slot].ID, n.score, terms[i])
+		} else {
+			b.add(hidden, x.papers[n.slot].ID, n.score, nil)
+		}
+	}
+	return Row(b)
+}
+
+// shown returns the papers in a row, and how many of them are picked.
+func (x *Index) shown(slot uint32) (slots []uint32, picks int) {
+	e := &x.papers[slot]
 	for _, pick := range e.Picks {
-		other, ok := x.slots[pick]
-		if ok && other != slot && !slices.Contains(slots, other) {
+		if other, ok := x.slots[pick]; ok && other != slot && !slices.Contains(slots, other) {
 			slots = append(slots, other)
 		}
 	}
-	picked := len(slots)
+	picks = len(slots)
 	for _, n := range e.row {
 		if len(slots) < Size && !slices.Contains(slots, n.slot) {
 			slots = append(slots, n.slot)
 		}
 	}
-	row := make([]Neighbor, len(slots))
-	shared := make([][]uint32, len(slots))
-	for i, other := range slots {
-		o := &x.papers[other]
-		row[i] = Neighbor{ID: o.ID, Picked: i < picked}
-		shared[i] = x.shared(e.terms, o.terms)
-	}
-	x.nameTerms(e, row, shared)
-	return row
+	return slots, picks
 }
 
-// maxShared is the number of terms of which nameTerms chooses: some are forms of others.
+// maxShared is the number of terms of which sharedWords chooses: some are forms of others.
 const maxShared = 3 * maxTerms
 
 // shared returns the numbers of the terms that two papers share, those that add most to the score first.
@@ -85,80 +168,34 @@ func (x *Index) shared(a, b []term) []uint32 {
 	return numbers
 }
 
-// nameTerms sets the words that a paper shares with its neighbours.
-func (x *Index) nameTerms(e *entry, row []Neighbor, shared [][]uint32) {
-	wanted := map[string]string{}
-	for _, numbers := range shared {
-		for _, number := range numbers {
-			wanted[x.terms.stems[number]] = ""
+// sharedWords returns the words that a paper with a text shares with each of others, as the text has them.
+func (x *Index) sharedWords(e *entry, slots []uint32, title, abstract string) [][]string {
+	shared, wanted := make([][]uint32, len(slots)), map[uint32]string{}
+	for i, slot := range slots {
+		shared[i] = x.shared(e.terms, x.papers[slot].terms)
+		for _, number := range shared[i] {
+			wanted[number] = ""
 		}
 	}
-	if len(wanted) == 0 {
-		return
+	if len(wanted) > 0 {
+		r := x.readers.get()
+		defer x.readers.put(r)
+		r.findWritten(abstract+"\n"+title, wanted)
 	}
-	title, abstract := e.Text()
-	findWritten(abstract+"\n"+title, wanted)
+	words := make([][]string, len(slots))
 	for i, numbers := range shared {
 		for _, number := range numbers {
-			word := wanted[x.terms.stems[number]]
-			if word != "" && len(row[i].Terms) < maxTerms && !slices.ContainsFunc(row[i].Terms, func(other string) bool { return overlap(word, other) }) {
-				row[i].Terms = append(row[i].Terms, word)
+			word := wanted[number]
+			if word != "" && len(words[i]) < maxTerms && !slices.ContainsFunc(words[i], func(other string) bool { return overlap(word, other) }) {
+				words[i] = append(words[i], word)
 			}
 		}
 	}
+	return words
 }
 
 // overlap reports whether one of two words is part of the other.
 func overlap(a, b string) bool {
 	a, b = token.Fold(a), token.Fold(b)
 	return strings.Contains(a, b) || strings.Contains(b, a)
-}
-
-// findWritten finds how a text writes terms: as a word of their own rather than as part of one, in small letters if it
-// does anywhere.
-func findWritten(text string, wanted map[string]string) {
-	type found struct {
-		word   string
-		isForm bool
-	}
-	var buffer []byte
-	var words []found
-	isAlone := map[string]bool{} // by stem
-	for chunk := range strings.FieldsSeq(text) {
-		words = words[:0]
-		buffer = idf.EachWord(buffer, chunk, func(word []byte, isForm bool) { words = append(words, found{string(word), isForm}) })
-		for _, w := range words {
-			stem := token.Stem(w.word)
-			before, ok := wanted[stem]
-			if !ok || before != "" && (len(words) > 1 || isAlone[stem] && before == strings.ToLower(before)) {
-				continue
-			}
-			wanted[stem], isAlone[stem] = written(chunk, w.word, w.isForm), len(words) == 1
-		}
-	}
-}
-
-// written returns a word as a chunk of text writes it: Claude of Claude-4, SWE-Bench for its form swebench, "" for other
-// forms and single letters.
-func written(chunk, word string, isForm bool) string {
-	if isForm {
-		if words := token.Words(chunk); len(words) == 1 && words[0].Joined == word {
-			return trim(chunk)
-		}
-		return ""
-	}
-	if len(word) == 1 {
-		return ""
-	}
-	if lower := strings.ToLower(chunk); len(lower) == len(chunk) {
-		if at := strings.Index(lower, word); at >= 0 {
-			return chunk[at : at+len(word)]
-		}
-	}
-	return word
-}
-
-// trim removes punctuation around a word.
-func trim(chunk string) string {
-	return strings.Trim(chunk, ".,;:!?()[]{}\"'“”‘’„`~$*_-–—/\\<>=&%")
 }

@@ -2,24 +2,19 @@ package related_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"offprint/generator/related"
 )
 
-// text returns the function of a paper's text.
-func text(title, abstract string) func() (string, string) {
-	return func() (string, string) { return title, abstract }
-}
-
 func TestRow(t *testing.T) {
-	papers := []related.Paper{
-		{ID: "own", Text: text("Quantized Adapters for SWE-Bench", "We quantize LoRA. Distillation is for Mamba, not Claude-4's users."),
-			Picks: []string{"own", "picked", "gone", "picked"}},
-		{ID: "picked", Text: text("Poetry", "")},
-		{ID: "near", Text: text("SWEBench, LoRA and quantization", "LoRA adapters")},
-		{ID: "far", Text: text("Distilling mamba snakes", "Of claude")},
-		{ID: "other", Text: text("Weather", "It rains")},
+	papers := documents{
+		{related.Paper{ID: "own", Picks: []string{"own", "picked", "gone", "picked"}}, "Quantized Adapters for SWE-Bench", "We quantize LoRA. Distillation is for Mamba, not Claude-4's users."},
+		{related.Paper{ID: "picked"}, "Poetry", ""},
+		{related.Paper{ID: "near"}, "SWEBench, LoRA and quantization", "LoRA adapters"},
+		{related.Paper{ID: "far"}, "Distilling mamba snakes", "Of claude"},
+		{related.Paper{ID: "other"}, "Weather", "It rains"},
 	}
 	x := index(t, papers)
 	for id, want := range map[string]string{
@@ -27,7 +22,12 @@ func TestRow(t *testing.T) {
 		"near":  `[{own false [LoRA SWEBench adapters]}]`,
 		"other": `[]`, "gone": `[]`,
 	} {
-		if got := fmt.Sprint(x.Row(id)); got != want {
+		i := slices.IndexFunc(papers, func(d document) bool { return d.ID == id })
+		title, abstract := "", ""
+		if i >= 0 {
+			title, abstract = papers.text(i)
+		}
+		if got := fmt.Sprint(slices.Collect(x.Row(id, title, abstract).All())); got != want {
 			t.Errorf("%s: got %s, want %s", id, got, want)
 		}
 	}

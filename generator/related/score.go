@@ -40,18 +40,18 @@ func (s *scorer) reset() {
 }
 
 // score scores all papers that share a key of a paper with these terms.
-func (s *scorer) score(postings [][]posting, terms []term) {
+func (s *scorer) score(p *postings, terms []term) {
 	for _, t := range terms {
 		if t.isKey {
-			s.add(postings[t.number], t.weight, false)
+			s.add(p.of(t.number), t.weight, false)
 		}
 	}
 }
 
 // scoreFor scores a paper with these terms for all papers that have a key among them.
-func (s *scorer) scoreFor(postings [][]posting, terms []term) {
+func (s *scorer) scoreFor(p *postings, terms []term) {
 	for _, t := range terms {
-		s.add(postings[t.number], t.weight, true)
+		s.add(p.of(t.number), t.weight, true)
 	}
 }
 
@@ -93,24 +93,4 @@ func (x *Index) compare(a, b neighbor) int {
 		return 1
 	}
 	return strings.Compare(x.papers[a.slot].ID, x.papers[b.slot].ID)
-}
-
-// Match is a paper and how similar it is.
-type Match struct {
-	ID     string
-	Cosine float64
-}
-
-// Nearest returns the n papers that are most like a text, which need not be that of a paper.
-func (x *Index) Nearest(title, abstract string, n int) []Match {
-	terms := x.known(title, abstract)
-	x.model.weigh(terms)
-	s := x.scorers.get(len(x.papers))
-	defer x.scorers.put(s)
-	s.score(x.postings, terms)
-	var matches []Match
-	for _, found := range s.best(x, n, uint32(len(x.papers))) {
-		matches = append(matches, Match{x.papers[found.slot].ID, float64(found.score) / (one * one)})
-	}
-	return matches
 }

@@ -18,18 +18,18 @@ func TestHalvesFindEachOther(t *testing.T) {
 	}
 	for name, papers := range map[string]int{"daily-2025.jsonl.gz": 10_000, "arxiv-74k.jsonl.gz": 10_000} {
 		list := sampled(records(t, name, 100_000), papers)
-		var second []related.Paper
+		var second documents
 		for _, r := range list {
 			_, half := halves(r.Abstract)
-			second = append(second, related.Paper{ID: r.ID, Date: r.Date, Text: func() (string, string) { return "", half }})
+			second = append(second, document{documentsOf([]record{r})[0].Paper, "", half})
 		}
-		x := index(t, second)
+		x := related.NewSearcher(index(t, second))
 		const queries = 1500
 		sum := 0.0
 		for i := range queries {
 			r := list[i*len(list)/queries]
 			first, _ := halves(r.Abstract)
-			sum += reciprocalRank(x.Nearest("", first, 1000), r.ID)
+			sum += reciprocalRank(x.Nearest(first, 1000), r.ID)
 		}
 		t.Logf("%s: %d papers, MRR %.4f", name, len(list), sum/queries)
 		if sum/queries < .825 {
@@ -52,9 +52,9 @@ func halves(abstract string) (first, second string) {
 	return strings.Join(words[:len(words)/2], " "), strings.Join(words[len(words)/2:], " ")
 }
 
-func reciprocalRank(matches []related.Match, id string) float64 {
-	for i, m := range matches {
-		if m.ID == id {
+func reciprocalRank(ids []string, id string) float64 {
+	for i, other := range ids {
+		if other == id {
 			return 1 / float64(i+1)
 		}
 	}
@@ -65,7 +65,7 @@ func reciprocalRank(matches []related.Match, id string) float64 {
 func BenchmarkNew(b *testing.B) {
 	for _, n := range []int{10_000, 100_000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			papers := papersOf(records(b, "arxiv-74k.jsonl.gz", n))
+			papers := documentsOf(records(b, "arxiv-74k.jsonl.gz", n))
 			before, x := heap(), (*related.Index)(nil)
 			b.ReportAllocs()
 			for b.Loop() {
@@ -89,15 +89,15 @@ func heap() float64 {
 // BenchmarkUpdate adds papers to those of a corpus, one after the other. An old paper is among those that say how rare
 // terms are.
 func BenchmarkUpdate(b *testing.B) {
-	papers := papersOf(records(b, "arxiv-74k.jsonl.gz", 100_000))
-	for name, date := range map[string]string{"newest": "2030-01-01", "oldest": "2000-01-01"} {
+	papers := documentsOf(records(b, "arxiv-74k.jsonl.gz", 100_000))
+	for name, day := range map[string]int{"newest": 2030_01_01, "oldest": 2000_01_01} {
 		b.Run(name, func(b *testing.B) {
 			x, rows := index(b, papers), 0
 			b.ReportAllocs()
 			for i := 0; b.Loop(); i++ {
 				p := papers[i]
-				p.ID, p.Date = fmt.Sprint("new", i), date
-				changed, err := x.Update(b.Context(), []related.Paper{p}, nil)
+				p.ID, p.Day = fmt.Sprint("new", i), day
+				changed, err := x.Update(b.Context(), []related.Paper{p.Paper}, documents{p}.text, nil)
 				if err != nil {
 					b.Fatal(err)
 				}
@@ -110,10 +110,11 @@ func BenchmarkUpdate(b *testing.B) {
 
 // BenchmarkRow names what papers and their neighbours share.
 func BenchmarkRow(b *testing.B) {
-	papers := papersOf(records(b, "arxiv-74k.jsonl.gz", 10_000))
+	papers := documentsOf(records(b, "arxiv-74k.jsonl.gz", 10_000))
 	x := index(b, papers)
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
-		x.Row(papers[i%len(papers)].ID)
+		p := papers[i%len(papers)]
+		x.Row(p.ID, p.title, p.abstract)
 	}
 }

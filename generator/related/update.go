@@ -10,10 +10,10 @@ import (
 // Update adds papers or replaces those with the same ids, and removes others. The index is then what [New] returns for
 // all its papers. It returns the ids of the papers whose rows may differ now, sorted; all other rows are as they were.
 // After an error the index is of no use.
-func (x *Index) Update(ctx context.Context, put []Paper, removed []string) (changed []string, err error) {
-	u := update{index: x, isDirty: make([]bool, len(x.papers)+len(put)), isStale: make([]bool, len(x.papers)+len(put))}
+func (x *Index) Update(ctx context.Context, put []Paper, text Text, removed []string) (changed []string, err error) {
+	u := update{index: x, isDirty: make([]bool, len(x.papers)+len(put)), isStale: make([]bool, len(x.papers)+len(put)), named: map[string]bool{}}
 	u.remove(removed)
-	if err := u.put(ctx, put); err != nil {
+	if err := u.put(ctx, put, text); err != nil {
 		return nil, err
 	}
 	if err := u.reweigh(ctx); err != nil {
@@ -43,46 +43,41 @@ type update struct {
 // remove removes papers.
 func (u *update) remove(ids []string) {
 	x := u.index
-	u.named = map[string]bool{}
-	var slots []uint32
 	for _, id := range ids {
 		if slot, ok := x.slots[id]; ok {
-			slots, u.named[id], u.isDirty[slot] = append(slots, slot), true, true
+			u.named[id], u.isDirty[slot] = true, true
+			x.count(x.papers[slot].terms, -1)
+			x.papers[slot], x.free = entry{}, append(x.free, slot)
 			delete(x.slots, id)
 		}
 	}
-	x.count(slots, -1)
-	x.unpost(slots)
-	for _, slot := range slots {
-		x.papers[slot] = entry{}
-	}
-	x.free = append(x.free, slots...)
 }
 
-// put reads papers, and adds them without postings.
-func (u *update) put(ctx context.Context, papers []Paper) error {
+// put reads papers and adds them. One with the words that it had keeps its weights.
+func (u *update) put(ctx context.Context, papers []Paper, text Text) error {
 	x := u.index
-	slots := make([]uint32, len(papers))
-	var replaced []uint32
-	for i, p := range papers {
-		slot, ok := x.slots[p.ID]
-		if slots[i] = slot; ok {
-			replaced = append(replaced, slot)
-		} else {
-			slots[i] = x.slot(p.ID)
-		}
-		u.named[p.ID], u.isDirty[slots[i]], u.isStale[slots[i]] = true, true, true
-	}
-	x.count(replaced, -1)
-	x.unpost(replaced)
-	for i, slot := range slots {
-		x.papers[slot] = entry{Paper: papers[i]}
-	}
-	if err := x.read(ctx, slots); err != nil {
+	terms, err := x.read(ctx, len(papers), text)
+	if err != nil {
 		return err
 	}
-	x.count(slots, 1)
+	for i, p := range papers {
+		slot, ok := x.slots[p.ID]
+		if !ok {
+			slot = x.slot(p.ID)
+		}
+		e := &x.papers[slot]
+		e.Paper, u.isStale[slot] = p, true
+		if !ok || !haveSameWords(e.terms, terms[i]) {
+			x.count(e.terms, -1)
+			x.count(terms[i], 1)
+			e.terms, u.named[p.ID], u.isDirty[slot] = terms[i], true, true
+		}
+	}
 	return nil
+}
+
+func haveSameWords(a, b []term) bool {
+	return slices.EqualFunc(a, b, func(a, b term) bool { return a.number == b.number && a.times == b.times })
 }
 
 // slot returns a slot for a new paper.
@@ -103,26 +98,19 @@ func (u *update) reweigh(ctx context.Context) error {
 	before := x.model
 	x.model = newModel(x)
 	differs := before.differing(&x.model)
-	isOther := make([]bool, len(x.papers)) // not new, but with other weights or keys
-	if err := parallel.Each(ctx, len(x.papers), func(slot int) error {
+	return parallel.Each(ctx, len(x.papers), func(slot int) error {
 		e := &x.papers[slot]
 		if !u.isDirty[slot] && !slices.ContainsFunc(e.terms, func(t term) bool { return differs[t.number] }) {
 			return nil
 		}
 		terms := slices.Clone(e.terms)
 		x.model.weigh(terms)
-		isOther[slot] = !u.isDirty[slot] && !slices.Equal(terms, e.terms)
+		if !slices.Equal(terms, e.terms) {
+			u.isDirty[slot], u.isStale[slot] = true, true
+		}
 		e.terms = terms
 		return nil
-	}); err != nil {
-		return err
-	}
-	x.unpost(x.where(isOther))
-	for _, slot := range x.where(isOther) {
-		u.isDirty[slot], u.isStale[slot] = true, true
-	}
-	x.post(x.where(u.isDirty))
-	return nil
+	})
 }
 
 // enter finds the rows that dirty papers leave or enter.
@@ -133,13 +121,14 @@ func (u *update) enter() {
 		u.isStale[slot] = u.isStale[slot] || slices.ContainsFunc(x.papers[slot].row, isIn)
 	}
 	dirty := x.where(u.isDirty)
-	if len(dirty) == len(x.slots) {
-		return // all rows are stale
+	if len(dirty) == 0 || len(dirty) == len(x.slots) {
+		return // no rows are stale because of others, or all are
 	}
+	p := x.post(x.wanted(dirty, false))
 	s := x.scorers.get(len(x.papers))
 	defer x.scorers.put(s)
 	for _, slot := range dirty {
-		s.scoreFor(x.postings, x.papers[slot].terms)
+		s.scoreFor(p, x.papers[slot].terms)
 		for _, other := range s.touched {
 			u.isStale[other] = u.isStale[other] || x.enters(neighbor{slot, s.scores[other]}, x.papers[other].row)
 		}
@@ -154,7 +143,8 @@ func (x *Index) enters(n neighbor, row []neighbor) bool {
 
 // pick finds the rows of papers that name others which are new, gone or differ.
 func (u *update) pick() {
-	for slot, e := range u.index.papers {
+	for slot := range u.index.papers {
+		e := &u.index.papers[slot]
 		u.isStale[slot] = u.isStale[slot] || slices.ContainsFunc(e.Picks, func(id string) bool { return u.named[id] })
 	}
 }

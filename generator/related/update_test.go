@@ -12,15 +12,12 @@ import (
 )
 
 // synthetic returns a paper of random words, of which few are common and most are rare.
-func synthetic(random *rand.Rand, id int) related.Paper {
+func synthetic(random *rand.Rand, id int) document {
 	text := make([]string, 6+random.IntN(8))
 	for i := range text {
 		text[i] = fmt.Sprintf("w%c%c", 'a'+random.IntN(1+random.IntN(26)), 'a'+random.IntN(1+random.IntN(26)))
 	}
-	p := related.Paper{
-		ID: fmt.Sprintf("p%d", id), Date: fmt.Sprintf("2025-%02d-%02d", 1+random.IntN(12), 1+random.IntN(28)),
-		Text: func() (string, string) { return text[0], strings.Join(text[1:], " ") },
-	}
+	p := document{related.Paper{ID: fmt.Sprintf("p%d", id), Day: 2025_00_00 + 100*(1+random.IntN(12)) + 1 + random.IntN(28)}, text[0], strings.Join(text[1:], " ")}
 	if random.IntN(4) == 0 {
 		p.Picks = []string{fmt.Sprintf("p%d", random.IntN(2*id+1))}
 	}
@@ -28,22 +25,22 @@ func synthetic(random *rand.Rand, id int) related.Paper {
 }
 
 // rowsOf returns the rows of papers.
-func rowsOf(x *related.Index, papers map[string]related.Paper) map[string][]related.Neighbor {
-	rows := map[string][]related.Neighbor{}
+func rowsOf(x *related.Index, papers map[string]document) map[string]related.Row {
+	rows := map[string]related.Row{}
 	for id := range papers {
-		rows[id] = x.Row(id)
+		rows[id] = rowOf(x, papers[id])
 	}
 	return rows
 }
 
 // step is a change of an index.
 type step struct {
-	put     []related.Paper
+	put     documents
 	removed []string
 }
 
 // randomStep returns a change of a site of papers.
-func randomStep(random *rand.Rand, papers map[string]related.Paper, next *int) (s step) {
+func randomStep(random *rand.Rand, papers map[string]document, next *int) (s step) {
 	ids := slices.Sorted(maps.Keys(papers))
 	for range random.IntN(3) {
 		s.removed = append(s.removed, ids[random.IntN(len(ids))])
@@ -54,7 +51,7 @@ func randomStep(random *rand.Rand, papers map[string]related.Paper, next *int) (
 			id = random.IntN(*next)
 		}
 		*next = max(*next, id+1)
-		if p := synthetic(random, id); !slices.ContainsFunc(s.put, func(other related.Paper) bool { return other.ID == p.ID }) {
+		if p := synthetic(random, id); !slices.ContainsFunc(s.put, func(other document) bool { return other.ID == p.ID }) {
 			s.put = append(s.put, p)
 		}
 	}
@@ -64,7 +61,7 @@ func randomStep(random *rand.Rand, papers map[string]related.Paper, next *int) (
 func TestUpdateEqualsNew(t *testing.T) {
 	for _, c := range []struct{ papers, steps, limit int }{{1, 20, 1 << 15}, {30, 60, 20}, {999, 8, 1 << 15}, {999, 8, 400}} {
 		random := rand.New(rand.NewPCG(1, uint64(c.papers)))
-		papers, next := map[string]related.Paper{}, 0
+		papers, next := map[string]document{}, 0
 		for ; len(papers) < c.papers; next++ {
 			p := synthetic(random, next)
 			papers[p.ID] = p
@@ -72,13 +69,13 @@ func TestUpdateEqualsNew(t *testing.T) {
 		x, sizes := within(t, papers, c.limit), map[bool]int{}
 		for i := range c.steps {
 			s, before := randomStep(random, papers, &next), rowsOf(x, papers)
-			changed, err := x.Update(t.Context(), s.put, s.removed)
+			changed, err := x.Update(t.Context(), s.put.papers(), s.put.text, s.removed)
 			if err != nil {
 				t.Fatal(err)
 			}
 			s.apply(papers)
 			sizes[len(papers) < 1000]++
-			compare(t, fmt.Sprintf("%d papers, limit %d, step %d", c.papers, c.limit, i), x, rowsOf(within(t, papers, c.limit), papers), before, changed)
+			compare(t, fmt.Sprintf("%d papers, limit %d, step %d", c.papers, c.limit, i), rowsOf(x, papers), rowsOf(within(t, papers, c.limit), papers), before, changed)
 		}
 		if c.papers == 999 && len(sizes) != 2 {
 			t.Errorf("the site always has a part in how rare terms are, or never: %v", sizes)
@@ -86,9 +83,10 @@ func TestUpdateEqualsNew(t *testing.T) {
 	}
 }
 
-func within(t *testing.T, papers map[string]related.Paper, limit int) *related.Index {
+func within(t *testing.T, papers map[string]document, limit int) *related.Index {
 	t.Helper()
-	x, err := related.NewWithin(t.Context(), slices.Collect(maps.Values(papers)), limit)
+	all := documents(slices.Collect(maps.Values(papers)))
+	x, err := related.NewWithin(t.Context(), all.papers(), all.text, limit)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,7 +94,7 @@ func within(t *testing.T, papers map[string]related.Paper, limit int) *related.I
 }
 
 // apply changes papers as an update changes an index.
-func (s step) apply(papers map[string]related.Paper) {
+func (s step) apply(papers map[string]document) {
 	for _, id := range s.removed {
 		delete(papers, id)
 	}
@@ -106,32 +104,27 @@ func (s step) apply(papers map[string]related.Paper) {
 }
 
 // compare compares the rows of an index with those of a new one, and changed with the rows before.
-func compare(t *testing.T, name string, x *related.Index, want, before map[string][]related.Neighbor, changed []string) {
+func compare(t *testing.T, name string, got, want, before map[string]related.Row, changed []string) {
 	t.Helper()
 	for id := range want {
-		got := x.Row(id)
-		if !equal(got, want[id]) {
-			t.Fatalf("%s: row of %s\n%v\nnew index:\n%v", name, id, got, want[id])
+		if got[id] != want[id] {
+			t.Fatalf("%s: row of %s\n%v\nnew index:\n%v", name, id, got[id], want[id])
 		}
-		if !equal(got, before[id]) && !slices.Contains(changed, id) {
+		if got[id] != before[id] && !slices.Contains(changed, id) {
 			t.Fatalf("%s: row of %s changed, which Update does not say", name, id)
 		}
 	}
 }
 
-func equal(a, b []related.Neighbor) bool {
-	return slices.EqualFunc(a, b, func(a, b related.Neighbor) bool {
-		return a.ID == b.ID && a.Picked == b.Picked && slices.Equal(a.Terms, b.Terms)
-	})
-}
+func rowOf(x *related.Index, d document) related.Row { return x.Row(d.ID, d.title, d.abstract) }
 
 // TestNewPaperChangesOnlyRowsThatItEnters adds the newest papers of a site one after the other.
 func TestNewPaperChangesOnlyRowsThatItEnters(t *testing.T) {
 	random := rand.New(rand.NewPCG(2, 2))
-	var papers []related.Paper
+	var papers documents
 	for i := range 1500 {
 		p := synthetic(random, i)
-		p.Picks, p.Date = nil, fmt.Sprintf("%04d-01-01", i)
+		p.Picks, p.Day = nil, i*1_00_00
 		papers = append(papers, p)
 	}
 	countChanges(t, papers, 1400)
@@ -140,21 +133,22 @@ func TestNewPaperChangesOnlyRowsThatItEnters(t *testing.T) {
 func TestNewRealPaperChangesOnlyRowsThatItEnters(t *testing.T) {
 	list := records(t, "daily-2025.jsonl.gz", 1300)
 	slices.SortStableFunc(list, func(a, b record) int { return strings.Compare(a.Date, b.Date) })
-	countChanges(t, papersOf(list), 1200)
+	countChanges(t, documentsOf(list), 1200)
 }
 
 // countChanges adds the papers from the one with a number on.
-func countChanges(t *testing.T, papers []related.Paper, first int) {
+func countChanges(t *testing.T, papers documents, first int) {
 	t.Helper()
 	x, total := index(t, papers[:first]), 0
 	for _, p := range papers[first:] {
-		changed, err := x.Update(t.Context(), []related.Paper{p}, nil)
+		changed, err := x.Update(t.Context(), []related.Paper{p.Paper}, documents{p}.text, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
 		total += len(changed)
 		for _, id := range changed {
-			isIn := slices.ContainsFunc(x.Row(id), func(n related.Neighbor) bool { return n.ID == p.ID })
+			other := papers[slices.IndexFunc(papers, func(d document) bool { return d.ID == id })]
+			isIn := slices.ContainsFunc(slices.Collect(rowOf(x, other).All()), func(n related.Neighbor) bool { return n.ID == p.ID })
 			if id != p.ID && !isIn {
 				t.Errorf("%s changes the row of %s, which it is not in", p.ID, id)
 			}

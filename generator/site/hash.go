@@ -34,9 +34,10 @@ func (p *Paper) setHash() {
 		return
 	}
 	w := make(hashInput, 0, 512)
-	w = w.hash(p.ListHash()).number(len(p.neighbours))
-	for i := range p.neighbours {
-		w = w.neighbour(&p.neighbours[i])
+	neighbours := p.Neighbours()
+	w = w.hash(p.ListHash()).number(len(neighbours))
+	for i := range neighbours {
+		w = w.neighbour(&neighbours[i])
 	}
 	w = w.paper(p.Above).paper(p.Below)
 	p.hash = w.sum()

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"offprint/generator/content"
+	"offprint/generator/related"
 )
 
 // lists hands out room for lists of papers, which are appended to it.
@@ -76,26 +77,23 @@ func (l *linker) related() {
 		if !l.partsOf(p).hasRelated {
 			continue
 		}
-		var picks []Neighbour
-		byID := l.byID()
+		var picks []string
 		for _, id := range p.Related {
-			if other := byID[id]; other != nil && other != p && !other.Draft {
-				picks = append(picks, Neighbour{Paper: other, Picked: true})
+			if other := l.byID()[id]; other != nil && other != p && !other.Draft {
+				picks = append(picks, id)
 			}
 		}
-		p.Relate(picks)
+		p.SetRow(related.RowOf(picks))
 	}
 }
 
-// byID returns the papers by id.
-func (l *linker) byID() map[string]*Paper {
-	if l.ids == nil {
-		l.ids = make(map[string]*Paper, len(l.Papers))
-		for _, p := range l.Papers {
-			l.ids[p.ID] = p
-		}
+// papersByID returns the published papers by id.
+func (s *Site) papersByID() map[string]*Paper {
+	papers := make(map[string]*Paper, len(s.Papers))
+	for _, p := range s.Papers {
+		papers[p.ID] = p
 	}
-	return l.ids
+	return papers
 }
 
 // redirects adds the aliases of papers. An alias with the address of something else is a

@@ -46,6 +46,7 @@ func (k *Linker) Link(folder content.Folder, o Options) (*Site, problem.List) {
 	if k.firstSize == 0 {
 		k.firstSize = k.size()
 	}
+	s.byID = sync.OnceValue(s.papersByID)
 	l := &linker{Site: s, kept: k, options: o}
 	l.publish(folder.Signals)
 	people := *l // works on fields of its own
@@ -88,7 +89,6 @@ type linker struct {
 	kept     *Linker
 	options  Options
 	problems problem.List
-	ids      map[string]*Paper // see byID
 	papers   []Paper           // by entry; without a Paper for those that the site does not publish
 }
 

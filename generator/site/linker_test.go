@@ -79,7 +79,7 @@ func dump(s *Site) string {
 	var b strings.Builder
 	v := reflect.ValueOf(s).Elem()
 	for i := range v.NumField() {
-		if name := v.Type().Field(i).Name; name != "Macros" && name != "Settings" {
+		if name := v.Type().Field(i).Name; name != "Macros" && name != "Settings" && name != "byID" {
 			fmt.Fprintf(&b, "%s:\n", name)
 			dumpValue(&b, v.Field(i), 0)
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"offprint/generator/paper"
+	"offprint/generator/related"
 )
 
 // Neighbour is a paper that the page of another one names as related, and why.
@@ -16,27 +17,28 @@ type Neighbour struct {
 }
 
 // Neighbours returns the papers that the page of a paper names as related: those of its file, if they are published and
-// no drafts, or what Relate has set. A withdrawn paper has none.
-func (p *Paper) Neighbours() []Neighbour { return p.neighbours }
+// no drafts, or those of SetRow. A withdrawn paper has none.
+func (p *Paper) Neighbours() (neighbours []Neighbour) {
+	for n := range p.row.All() {
+		if other := p.site.byID()[n.ID]; other != nil {
+			neighbours = append(neighbours, Neighbour{other, n.Picked, n.Terms, p.sharedAuthor(other), p.sharesCode(other)})
+		}
+	}
+	return neighbours
+}
 
 // Picks returns the ids of the neighbours that the paper's file names.
 func (p *Paper) Picks() (ids []string) {
-	for _, n := range p.neighbours {
+	for n := range p.row.All() {
 		if n.Picked {
-			ids = append(ids, n.Paper.ID)
+			ids = append(ids, n.ID)
 		}
 	}
 	return ids
 }
 
-// Relate sets the neighbours of a paper. It must come before anything that uses the paper's hash.
-func (p *Paper) Relate(neighbours []Neighbour) {
-	for i := range neighbours {
-		n := &neighbours[i]
-		n.Author, n.Code = p.sharedAuthor(n.Paper), p.sharesCode(n.Paper)
-	}
-	p.neighbours = neighbours
-}
+// SetRow sets the neighbours of a paper. It must come before anything that uses the paper's hash.
+func (p *Paper) SetRow(row related.Row) { p.row = row }
 
 // manyAuthors is the number of authors from which sharedAuthor compares papers by sets.
 const manyAuthors = 50

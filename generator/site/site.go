@@ -19,6 +19,7 @@ import (
 	"offprint/generator/fingerprint"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
+	"offprint/generator/related"
 	"offprint/generator/text/locale"
 	"offprint/generator/text/tex"
 )
@@ -48,7 +49,8 @@ type Site struct {
 	HasCard     bool // the site has a social card, which pages without their own share
 
 	counted    sync.Once
-	statistics *Statistics // see Statistics
+	statistics *Statistics              // see Statistics
+	byID       func() map[string]*Paper // published papers
 }
 
 // Paper is a paper in a listing.
@@ -72,7 +74,7 @@ type Paper struct {
 
 	site       *Site
 	entry      int32       // the index in the folder
-	neighbours []Neighbour // see Neighbours
+	row        related.Row // see Neighbours
 	hashed     sync.Once
 	hash       fingerprint.Hash // see Hash
 	listHashed sync.Once

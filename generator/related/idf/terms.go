@@ -16,7 +16,7 @@ func EachWord(buffer []byte, text string, yield func(word []byte, isForm bool)) 
 		for end < len(buffer) && buffer[end] != ' ' && buffer[end] != token.FormMark {
 			end++
 		}
-		if word := buffer[start+1 : end]; isTerm(word) {
+		if word := buffer[start+1 : end]; IsTerm(word) {
 			yield(word, buffer[start] == token.FormMark)
 		}
 		start = end
@@ -24,8 +24,8 @@ func EachWord(buffer []byte, text string, yield func(word []byte, isForm bool)) 
 	return buffer
 }
 
-// isTerm reports whether papers can share a word: it is no number and no stop word.
-func isTerm(word []byte) bool {
+// IsTerm reports whether papers can share a word: it is no number and no stop word.
+func IsTerm(word []byte) bool {
 	return len(bytes.Trim(word, "0123456789")) > 0 && !token.IsStopWord(string(word))
 }
 
