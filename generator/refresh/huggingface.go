@@ -40,18 +40,19 @@ func some(key string) []string {
 	return []string{key}
 }
 
-// askHuggingFace asks for the listing of days with several papers that were submitted there, and then for each paper
+// askHuggingFace asks for the listing of days with several papers, if some were submitted there, and then for each paper
 // that is in none.
 func askHuggingFace(ctx context.Context, a *asker, pending []question) error {
 	byDay := map[paper.Date][]question{}
+	isListed := map[paper.Date]bool{}
 	for _, q := range pending {
-		if q.paper.SubmittedBy != "" {
-			byDay[q.paper.Date] = append(byDay[q.paper.Date], q)
-		}
+		day := q.paper.Date
+		byDay[day] = append(byDay[day], q)
+		isListed[day] = isListed[day] || q.paper.SubmittedBy != ""
 	}
 	for _, q := range pending {
 		day := q.paper.Date
-		if list := byDay[day]; len(list) >= listingFrom {
+		if list := byDay[day]; isListed[day] && len(list) >= listingFrom {
 			if err := a.listing(ctx, day, list); err != nil {
 				return err
 			}

@@ -91,7 +91,7 @@ func (o Options) lock(ctx context.Context) (unlock func() error, err error) {
 	if o.Cache.Path == "" {
 		return func() error { return nil }, nil
 	}
-	return cache.Folder{Path: filepath.Join(o.Cache.Path, journalFolder)}.Lock(ctx)
+	return cache.Folder{Path: filepath.Join(o.Cache.Path, journalFolder, "run")}.Lock(ctx)
 }
 
 // run is the state of [Run].

@@ -216,6 +216,31 @@ func TestRefreshLeavesOutWrongNumbers(t *testing.T) {
 	}
 }
 
+// TestRefreshLeavesOutWrongVotes has a listing, and an answer about a single paper, with numbers that are none.
+func TestRefreshLeavesOutWrongVotes(t *testing.T) {
+	for _, votes := range []int{-7, 1 << 40} {
+		d := newDesk(t)
+		d.write("content/signals.yaml", "date: 2025-03-10\npapers:\n  '2503.09566': {upvotes: 20}\n  '2502.00001': {upvotes: 4}\n  'gone': {stars: 3}\n")
+		wrong := apiserver.Paper{
+			ID: "2503.09566", Title: "TPDiff", Authors: []string{"Ada Lovelace"}, Versions: []time.Time{apiserver.Today}, Abstract: "Text.", Categories: []string{"cs.CV"},
+			Daily: &apiserver.Daily{Day: "2025-03-13", Upvotes: votes, Comments: 5},
+		}
+		d.Add(wrong)
+		wrong.ID, wrong.Daily = "2502.00001", &apiserver.Daily{Day: "2025-02-01", Upvotes: votes, Comments: 6}
+		d.Add(wrong)
+		summaries, problems, err := d.run(t.Context(), refresh.Options{Sources: []string{" HuggingFace"}, All: true})
+		text := d.read("content/signals.yaml")
+		for _, line := range []string{"  '2503.09566': {upvotes: 20, comments: 5}\n", "  '2502.00001': {upvotes: 4, comments: 6}\n", "  'gone': {stars: 3}\n"} {
+			if !strings.Contains(text, line) {
+				t.Errorf("%d: no %q in\n%s", votes, line, text)
+			}
+		}
+		if err != nil || !strings.Contains(problems, "huggingface: warning: 2503.09566: upvotes: ") || !strings.Contains(problems, "huggingface: warning: 2502.00001: upvotes: ") || len(d.Requests("")) != 2 {
+			t.Errorf("%d: %v, %d requests\n%s%s", votes, err, len(d.Requests("")), summaries, problems)
+		}
+	}
+}
+
 // TestRefreshNamesDamagedFiles wants files that can't be read whole to stay, byte for byte.
 func TestRefreshNamesDamagedFiles(t *testing.T) {
 	for name, text := range map[string]string{

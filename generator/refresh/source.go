@@ -38,8 +38,11 @@ func sources() []source {
 
 // chosen returns the sources with some names, or else those of the settings.
 func chosen(names []string, settings content.Settings) (list []source, err error) {
-	if len(names) == 0 {
+	if names = slices.Clone(names); len(names) == 0 {
 		names = settings.RefreshSources()
+	}
+	for i, name := range names {
+		names[i] = strings.ToLower(strings.TrimSpace(name))
 	}
 	for _, s := range sources() {
 		if slices.Contains(names, s.name) {
