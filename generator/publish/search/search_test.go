@@ -12,6 +12,7 @@ import (
 	"offprint/generator/output/cache"
 	"offprint/generator/publish/search"
 	"offprint/generator/publish/search/index"
+	"offprint/generator/related"
 	"offprint/generator/site"
 	"offprint/test/testkit"
 	"offprint/test/testkit/sample"
@@ -96,11 +97,11 @@ func TestNeighboursChangeFewIndexFiles(t *testing.T) {
 	}
 	s := sample.Site(t, n)
 	relate := func(i int, others ...int) {
-		var list []site.Neighbour
+		var ids []string
 		for _, other := range others {
-			list = append(list, site.Neighbour{Paper: s.Papers[other%n]})
+			ids = append(ids, s.Papers[other%n].ID)
 		}
-		s.Papers[i].Relate(list)
+		s.Papers[i].SetRow(related.RowOf(ids))
 	}
 	for i := range n {
 		relate(i, i+1, i*7+2, i*i+3, i*31+4, i*101+5)
