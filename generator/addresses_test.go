@@ -114,7 +114,7 @@ func filesOf(t *testing.T, source fs.FS, s *site.Site, templates *layout.Layouts
 	must(t, err)
 	for file := range seq.Concat(
 		page.Pages{Layouts: templates, Source: source, Library: library, Lists: exports.Lists}.Renderer(s).Files(),
-		feed.Feeds{Strings: templates.Strings, Source: source, Style: templates.Assets.Address(asset.FeedStyle), Icon: templates.Assets.Address(asset.Icon)}.Files(s),
+		feed.Feeds{Templates: templates, Source: source, Style: templates.Assets.Address(asset.FeedStyle), Icon: templates.Assets.Address(asset.Icon)}.Files(s),
 		exports.Files(""),
 		card.Files(s, templates.Strings),
 	) {

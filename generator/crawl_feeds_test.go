@@ -27,7 +27,10 @@ func (c *crawled) checkFeeds() {
 			c.t.Errorf("%s: got %d style sheets, want 1", name, sheets)
 		}
 		page := strings.TrimSuffix(name, path.Base(name)) + "index.html"
-		if strings.HasPrefix(name, "feeds/weekly/") {
+		if folder := path.Base(path.Dir(name)); folder == "daily" || folder == "weekly" { // a digest of the list
+			page = strings.TrimSuffix(page, folder+"/index.html") + "index.html"
+		}
+		if page == "feeds/index.html" {
 			page = "archive/index.html"
 		}
 		isHere := c.announces(page, name) || name != "feed.xml" && page == "index.html" // heads may announce one format of the site's feed

@@ -50,8 +50,8 @@ func (e edition) open() (iter.Seq[output.File], page.Renderer) {
 	return seq.Concat(
 		pages.Files(),
 		feed.Feeds{
-			Strings: templates.Strings, Source: e.source, Style: templates.Assets.Address(asset.FeedStyle),
-			Icon: templates.Assets.Address(asset.Icon), Layouts: templates.Hash, Stamp: e.stamp,
+			Templates: templates, Source: e.source, Style: templates.Assets.Address(asset.FeedStyle),
+			Icon: templates.Assets.Address(asset.Icon), Stamp: e.stamp,
 		}.Files(s),
 		exports.Files(e.version),
 		card.Files(s, templates.Strings),

@@ -74,7 +74,7 @@ func limitsOf(before, after *site.Site, id string) map[string]int {
 	i := slices.IndexFunc(after.Papers, func(p *site.Paper) bool { return p.ID == id })
 	p := after.Papers[i]
 	limits := map[string]int{
-		"home": 1, "feed.xml": 1, "atom.xml": 1, "feed.json": 1, "feeds": 3, "feeds.opml": 1, "sitemap": 2,
+		"home": 1, "feed.xml": 1, "atom.xml": 1, "feed.json": 1, "feeds": 3 + 3, "feeds.opml": 1, "sitemap": 2,
 		"papers": 1 + 5 + 1 + 2, // the paper's page and exports, a page that loses its social card, and two neighbours
 		"whole":  4, "year": 3, "tags.json": 1, "stats": 1, "stats.csv": 1, "llms.txt": 1, "build.json": 1,
 		"citations": 3 + 1,                     // a block in each format, and the index
@@ -126,7 +126,7 @@ func fingerprints(t *testing.T, folder content.Folder) (*site.Site, map[string]f
 		t.Fatal(problems)
 	}
 	hashes := map[string]fingerprint.Hash{}
-	for _, files := range []iter.Seq[output.File]{page.Pages{Layouts: loaded, Source: fstest.MapFS{}, Library: library, Lists: exports.Lists}.Renderer(s).Files(), exports.Files(""), feed.Feeds{Strings: loaded.Strings}.Files(s), card.Files(s, loaded.Strings)} {
+	for _, files := range []iter.Seq[output.File]{page.Pages{Layouts: loaded, Source: fstest.MapFS{}, Library: library, Lists: exports.Lists}.Renderer(s).Files(), exports.Files(""), feed.Feeds{Templates: loaded}.Files(s), card.Files(s, loaded.Strings)} {
 		for file := range files {
 			body, err := file.Open()
 			must(t, err)

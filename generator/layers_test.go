@@ -29,6 +29,7 @@ site  check  form  proposal
 site/cite
 publish/asset  publish/card  publish/chart  publish/search/index
 publish/layout
+publish/digest
 publish/page  publish/feed  publish/export  publish/search
 check/built
 rules

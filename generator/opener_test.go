@@ -21,7 +21,7 @@ var openers = []string{"command", "content/inputs", "git", "output", "output/cac
 // workflow passes. Examples of rules about records are added to a site in a temporary folder.
 var allowed = map[string][]string{
 	"command/sources.go": {"Open", "Stat"}, "command/init.go": {"ReadDir", "MkdirAll", "Lstat"},
-	"command/program.go": {"Executable", "Open"}, "command/options.go": {"Stat", "SameFile"}, "command/profile.go": {"Create"}, "command/finished.go": {"DirFS"},
+	"command/program.go": {"Executable", "Open"}, "command/options.go": {"Stat", "SameFile"}, "command/profile.go": {"Create"}, "command/digest.go": {"WriteFile"}, "command/finished.go": {"DirFS"},
 	"command/summary.go": {"OpenFile"}, "command/github_deploy.go": {"OpenFile"}, "command/github_daily.go": {"Stat"}, "command/github_preview.go": {"Lstat", "MkdirAll", "Remove", "OpenFile"}, "github/event.go": {"Open"}, "proposal/unpack.go": {"OpenRoot"},
 	"example.go": {"MkdirTemp", "RemoveAll", "CopyFS"},
 }

@@ -8,7 +8,7 @@ import (
 	"io/fs"
 )
 
-//go:embed *.html parts assets strings
+//go:embed *.html parts mail assets strings
 var files embed.FS
 
 // Root is the folder of layouts, in this repository and in a site.

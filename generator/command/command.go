@@ -112,7 +112,7 @@ func newRoot(w World) *cobra.Command {
 	}
 	root.SetVersionTemplate(w.Release.String() + "\n")
 	root.SetFlagErrorFunc(unknownFlag)
-	root.AddCommand(newInit(w), newNew(w), newAdd(w), newHarvest(w), newRefresh(w), newBuild(w), newServe(w), newCheck(w), newExplain(w), newFmt(w), newList(w),
+	root.AddCommand(newInit(w), newNew(w), newAdd(w), newHarvest(w), newRefresh(w), newBuild(w), newServe(w), newCheck(w), newExplain(w), newFmt(w), newList(w), newDigest(w),
 		newRename(w), newLayouts(w), newSchema(w), newGitHub(w), newVersion(w))
 	root.SetHelpCommand(newHelp())
 	checkShell(root)

@@ -64,7 +64,8 @@ type Folder struct {
 	Signals     Signals
 	History     History
 	Harvested   Harvested
-	Files       []string // relative to content/, so files/…; sorted
+	Digests     map[paper.Period][]string // the order of closed digests, as ids of papers
+	Files       []string                  // relative to content/, so files/…; sorted
 }
 
 // Entry is a paper and its file, relative to the site.

@@ -5,13 +5,16 @@ import (
 	"slices"
 
 	"go.yaml.in/yaml/v4"
+
+	"offprint/generator/text/slug"
 )
 
 // FeedSettings are the settings of a site's feeds.
 type FeedSettings struct {
-	Limit  int        // entries per feed at most; 0 means DefaultFeedLimit
-	Kinds  []FeedKind // in the order of FeedKinds, each once; empty means the default of the size
-	Others OtherFeedSettings
+	Limit   int        // entries per feed at most; 0 means DefaultFeedLimit
+	Kinds   []FeedKind // in the order of FeedKinds, each once; empty means the default of the size
+	Others  OtherFeedSettings
+	Digests []string // the tags that have digest feeds; nil means the default of the size, empty means none
 }
 
 // OtherFeedSettings are the settings of the feeds of lists that nobody chose: authors, tags, venues
@@ -106,6 +109,17 @@ func (s Settings) OtherFeeds(papers int) ListFeeds {
 	return ListFeeds{kinds, cmp.Or(s.Feeds.Others.Limit, limit)}
 }
 
+// HasDigests reports whether a tag with some names has digest feeds. By default, the tags of tags.yaml have, except in a
+// lean site.
+func (s Settings) HasDigests(isDeclared bool, names ...string) bool {
+	if s.Feeds.Digests == nil {
+		return isDeclared && s.Size != Lean
+	}
+	return slices.ContainsFunc(s.Feeds.Digests, func(named string) bool {
+		return slices.ContainsFunc(names, func(name string) bool { return name == named || slug.Of(name) == slug.Of(named) })
+	})
+}
+
 // FeedKinds returns the formats of the site's feeds, at least one. A lean site has only RSS
 // by default, which every feed reader supports.
 func (s Settings) FeedKinds() []FeedKind {
@@ -125,6 +139,13 @@ var feedSettingsKeys = []key[FeedSettings]{
 		func(r *reader, n *yaml.Node, f *FeedSettings) {
 			if f.Kinds = r.feedKinds(n); n.Kind == yaml.SequenceNode && len(n.Content) == 0 {
 				r.errorf(emptyValue, n, "remove the key, or name at least one format", "kinds: is empty")
+			}
+		}},
+	{"digests", oneOrMore(someText()), "the tags that have daily and weekly digests; by default those of `tags.yaml`, none in a lean site; `[]` for none",
+		func(r *reader, n *yaml.Node, f *FeedSettings) {
+			f.Digests = []string{}
+			for _, item := range r.list(n, "digests") {
+				f.Digests = append(f.Digests, r.required(item, "digests"))
 			}
 		}},
 	{"others", object(otherFeedKeys), "the feeds of lists that nobody chose; [see below](#other-feeds)",

@@ -30,8 +30,8 @@ func (r *reader) searches(n *yaml.Node) (searches []Search) {
 	r.bySlug(n, "searches", "searches: {video: {title: Video, query: 'tag:video'}}", func(slug string, name, value *yaml.Node) {
 		s := Search{At: r.at(name), Slug: slug}
 		before := len(*r.problems)
-		if slug == "weekly" {
-			r.errorf(reservedAddress, name, "choose another slug", "searches: the slug weekly is reserved for the weekly feed")
+		if slug == "daily" || slug == "weekly" {
+			r.errorf(reservedAddress, name, "choose another slug", "searches: the slug %s is reserved for the %s digest", slug, slug)
 		}
 		mapping(r, value, searchKeys, &s)
 		r.needs(name, value, "searches: ", "title", "add title: with the name that readers see")

@@ -34,8 +34,7 @@ const (
 	NoJekyllAddress    Address = ".nojekyll"
 	CNAMEAddress       Address = "CNAME"
 	ManifestAddress    Address = "site.webmanifest"
-	FeedsAddress       Address = "feeds/"        // the folder of the feeds of saved searches; no page
-	WeeklyAddress      Address = "feeds/weekly/" // the folder of the weekly feeds; no page
+	FeedsAddress       Address = "feeds/" // the folder of the feeds of saved searches and digests; no page
 	OPMLAddress        Address = "feeds.opml"
 	PapersAddress      Address = "papers/" // the folder of the papers; no page. Exports of all papers are its twins
 	TagListAddress     Address = "tags.json"
@@ -64,6 +63,23 @@ func DayAddress(d paper.Date) Address {
 
 // WeekAddress returns the address of the page of an ISO week.
 func WeekAddress(year, week int) Address { return Address(fmt.Sprintf("%04d/w%02d/", year, week)) }
+
+// PeriodAddress returns the address of the page of a day, an ISO week or a month.
+func PeriodAddress(p paper.Period) Address {
+	if p.Week > 0 {
+		return WeekAddress(p.Date.Year, p.Week)
+	}
+	return DayAddress(p.Date)
+}
+
+// Digest returns the address below which the digest feeds of the list at a are; those of the whole site are below
+// [FeedsAddress].
+func (a Address) Digest(rhythm Rhythm) Address {
+	if a == HomeAddress {
+		a = FeedsAddress
+	}
+	return a.Below(string(rhythm))
+}
 
 // Below returns the address of an entry of the index at a: of a tag, a person, a venue.
 func (a Address) Below(slug string) Address { return a + Address(slug+"/") }

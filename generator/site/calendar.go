@@ -37,7 +37,6 @@ type Week struct {
 	Days         []*Day // newest first
 	Older, Newer *Week
 	Note         *Note
-	IsOver       bool // its Sunday is in the past, so it gets no more papers
 }
 
 // Month is a month with papers.
@@ -135,7 +134,6 @@ func (l *linker) periods() {
 		}
 		week, month := last(l.Weeks), last(l.Months)
 		week.Days, month.Days = append(week.Days, day), append(month.Days, day)
-		week.IsOver = week.Sunday().Compare(l.options.Now) < 0
 	}
 	for _, month := range l.Months {
 		date := paper.Date{Year: month.Date.Year}

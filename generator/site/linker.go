@@ -42,7 +42,10 @@ func New(folder content.Folder, o Options) (*Site, problem.List) {
 func (k *Linker) Link(folder content.Folder, o Options) (*Site, problem.List) {
 	k.forget()
 	k.sift(folder.Papers)
-	s := &Site{Settings: folder.Settings, Macros: folder.Macros, Base: NewBase(o.BaseURL), Pages: folder.Pages, Files: folder.Files, SignalsOn: folder.Signals.Latest()}
+	s := &Site{Settings: folder.Settings, Macros: folder.Macros, Base: NewBase(o.BaseURL), Pages: folder.Pages, Files: folder.Files, SignalsOn: folder.Signals.Latest(), Closed: folder.Digests, past: o.Past}
+	if s.past.IsZero() {
+		s.past = o.Now
+	}
 	if k.firstSize == 0 {
 		k.firstSize = k.size()
 	}

@@ -24,6 +24,16 @@ func (s *Site) SubmittersWithPages() []*Submitter {
 // TagFeeds returns the feeds of a tag.
 func (s *Site) TagFeeds(t *Tag) content.ListFeeds { return s.feeds(t.HasPage, t.Declared, t.Papers) }
 
+// TagsWithDigests returns the tags that have digest feeds.
+func (s *Site) TagsWithDigests() []*Tag {
+	return slices.DeleteFunc(slices.Clone(s.Tags), func(t *Tag) bool { return !s.HasDigests(t) })
+}
+
+// HasDigests reports whether a tag has digest feeds.
+func (s *Site) HasDigests(t *Tag) bool {
+	return s.Settings.HasDigests(t.Declared, append([]string{t.Name, t.Slug}, t.Aliases...)...)
+}
+
 // PersonFeeds returns the feeds of a person.
 func (s *Site) PersonFeeds(p *Person) content.ListFeeds {
 	return s.feeds(p.HasPage, p.Listed, p.Papers)

@@ -111,7 +111,7 @@ func (l *linker) places(near nearby) *places {
 		put(PapersAddress.Twin(kind), "the exports of all papers")
 	}
 	feedPlaces(taken, HomeAddress, "the listing itself", l.Settings.MainFeeds())
-	feedPlaces(taken, WeeklyAddress, "the weeks", l.Settings.MainFeeds())
+	l.digestPlaces(taken, HomeAddress, "the listing")
 	l.eachPaper(near, func(p *Paper) { put(p.Address(), "the paper "+p.ID+", "+p.File) })
 	for _, day := range l.Days {
 		put(DayAddress(day.Date), "a day")
@@ -161,6 +161,21 @@ func (l *linker) listPlaces(taken *places, near nearby) {
 	}
 	for _, search := range l.Searches {
 		list(FeedsAddress, search.Slug, "search", search.Title, l.Settings.MainFeeds)
+		if near.has(FeedsAddress, search.Slug) {
+			l.digestPlaces(taken, FeedsAddress.Below(search.Slug), search.Title)
+		}
+	}
+	for _, tag := range l.TagsWithDigests() {
+		if near.has(TagsAddress, tag.Slug) {
+			l.digestPlaces(taken, TagsAddress.Below(tag.Slug), tag.Name)
+		}
+	}
+}
+
+// digestPlaces adds the digest feeds of a list.
+func (l *linker) digestPlaces(taken *places, list Address, of string) {
+	for _, rhythm := range FeedRhythms() {
+		feedPlaces(taken, list.Digest(rhythm), string(rhythm)+" digest of "+of, l.Settings.MainFeeds())
 	}
 }
 

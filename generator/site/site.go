@@ -42,15 +42,17 @@ type Site struct {
 	Collections []*Collection
 	Searches    []*Search // in the order of the settings
 	Pages       []content.Page
-	Redirects   []Redirect // by From
-	Files       []string   // relative to content/
-	SignalsOn   paper.Date // the latest day of the papers' signals
+	Redirects   []Redirect                // by From
+	Files       []string                  // relative to content/
+	Closed      map[paper.Period][]string // the order of digests when they were closed, as ids of papers
+	SignalsOn   paper.Date                // the latest day of the papers' signals
 	trending    []Trending
 	HasCard     bool // the site has a social card, which pages without their own share
 
 	counted    sync.Once
 	statistics *Statistics              // see Statistics
 	byID       func() map[string]*Paper // published papers
+	past       paper.Date               // see Options
 }
 
 // Paper is a paper in a listing.
@@ -168,6 +170,7 @@ type Redirect struct {
 type Options struct {
 	BaseURL string     // address of the site's root, with a slash at the end
 	Now     paper.Date // later days are in the future
+	Past    paper.Date // earlier days are over everywhere on Earth; zero means Now
 	Drafts  bool       // publish drafts
 	Future  bool       // publish papers dated after Now
 

@@ -64,7 +64,7 @@ func TestAddresses(t *testing.T) {
 	}{
 		{HomeAddress, "index.html", "/repo/", "https://example.org/repo/"},
 		{HomeAddress.Feed(content.RSS), "feed.xml", "/repo/feed.xml", "https://example.org/repo/feed.xml"},
-		{WeeklyAddress.Feed(content.Atom), "feeds/weekly/atom.xml", "/repo/feeds/weekly/atom.xml", "https://example.org/repo/feeds/weekly/atom.xml"},
+		{HomeAddress.Digest(Weekly).Feed(content.Atom), "feeds/weekly/atom.xml", "/repo/feeds/weekly/atom.xml", "https://example.org/repo/feeds/weekly/atom.xml"},
 		{TagsAddress.Below("a-b").Feed(content.JSON), "tags/a-b/feed.json", "/repo/tags/a-b/feed.json", "https://example.org/repo/tags/a-b/feed.json"},
 		{PaperAddress("2503.04715"), "papers/2503.04715/index.html", "/repo/papers/2503.04715/", "https://example.org/repo/papers/2503.04715/"},
 		{DayAddress(paper.Date{Year: 2025, Month: 3, Day: 1}), "2025/03/01/index.html", "/repo/2025/03/01/", "https://example.org/repo/2025/03/01/"},
@@ -132,8 +132,8 @@ func TestWeekIsOver(t *testing.T) {
 	} {
 		s, _ := New(content.Folder{Papers: entries}, Options{Now: date(t, now)})
 		got := ""
-		for _, w := range s.Weeks {
-			got += fmt.Sprint(w.Monday(), " ", w.Sunday(), " ", w.IsOver, ", ")
+		for w := range s.Issues(Weekly) {
+			got += fmt.Sprint(w.First(), " ", w.Last(), " ", w.IsOver, ", ")
 		}
 		if got != want {
 			t.Errorf("on %s: %s, want %s", now, got, want)
@@ -150,7 +150,7 @@ func TestAliasesOfFeedsAreProblems(t *testing.T) {
 		size        content.Size
 		taken, free []string
 	}{
-		{content.Full, []string{"feed.xml", "atom.xml", "feed.json", "feeds.opml", "feeds/weekly/atom.xml", "tags/a/feed.json", "venues/v/feed.xml",
+		{content.Full, []string{"feed.xml", "atom.xml", "feed.json", "feeds.opml", "feeds/weekly/atom.xml", "feeds/daily/feed.xml", "tags/a/feed.json", "venues/v/feed.xml",
 			"authors/ada/atom.xml", "submitters/me/feed.json", "collections/c/feed.xml"}, nil},
 		{content.Standard, []string{"feed.xml", "atom.xml", "feeds/weekly/feed.json", "collections/c/atom.xml"}, []string{"authors/ada/feed.xml", "submitters/me/feed.xml", "tags/a/feed.xml", "venues/v/feed.xml"}},
 		{content.Lean, []string{"feed.xml", "feeds.opml", "feeds/weekly/feed.xml", "collections/c/feed.xml"}, []string{"atom.xml", "authors/ada/feed.xml", "tags/a/feed.xml"}},

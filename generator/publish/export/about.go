@@ -9,6 +9,7 @@ import (
 	"offprint/generator/output"
 	"offprint/generator/paper"
 	"offprint/generator/site"
+	"offprint/generator/text/markdown"
 )
 
 // tag is an entry of tags.json.
@@ -94,12 +95,12 @@ const latestPapers = 30
 func (m *maker) llms(lists []list) output.File {
 	s := m.site
 	return text(site.LLMsAddress, func(b *bytes.Buffer) {
-		fmt.Fprintf(b, "# %s\n\n> %s\n", escaped(s.Settings.Title), escaped(cmp.Or(s.Settings.Description, "A listing of research papers.")))
+		fmt.Fprintf(b, "# %s\n\n> %s\n", markdown.Escape(s.Settings.Title), markdown.Escape(cmp.Or(s.Settings.Description, "A listing of research papers.")))
 		fmt.Fprintf(b, "\nPapers: %d, listed by day.\n", len(s.Papers))
 		m.machineFiles(b, lists)
 		b.WriteString("\n## Latest papers\n\n")
 		for _, p := range s.Papers[:min(latestPapers, len(s.Papers))] {
-			fmt.Fprintf(b, "- [%s](%s): %s, %s\n", escaped(p.Title.Plain), m.bestText(p), escaped(authors(p)), p.Date)
+			fmt.Fprintf(b, "- [%s](%s): %s, %s\n", markdown.Escape(p.Title.Plain), m.bestText(p), markdown.Escape(authors(p)), p.Date)
 		}
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"offprint/generator/paper"
+	"offprint/generator/text/markdown"
 )
 
 // appendMarkdown appends a paper as a page of Markdown, for people who prefer plain text and for
@@ -11,7 +12,7 @@ import (
 func (m *maker) appendMarkdown(c *cited, b []byte) []byte {
 	p := c.Paper
 	var w strings.Builder
-	w.WriteString("# " + escaped(p.Title.Plain) + "\n")
+	w.WriteString("# " + markdown.Escape(p.Title.Plain) + "\n")
 	line := func(name, value string) {
 		if value != "" {
 			w.WriteString("- " + name + ": " + value + "\n")
@@ -20,18 +21,18 @@ func (m *maker) appendMarkdown(c *cited, b []byte) []byte {
 	w.WriteString("\n")
 	var authors, tags []string
 	for _, a := range p.Authors {
-		authors = append(authors, escaped(a.Name))
+		authors = append(authors, markdown.Escape(a.Name))
 	}
 	if p.EtAl {
 		authors = append(authors, paper.EtAl)
 	}
 	for _, tag := range p.Tags {
-		tags = append(tags, escaped(tag.Name))
+		tags = append(tags, markdown.Escape(tag.Name))
 	}
 	line("Authors", strings.Join(authors, ", "))
 	line("Published", p.Published.String())
 	line("Listed", p.Date.String())
-	line("Venue", escaped(p.Publication().Venue))
+	line("Venue", markdown.Escape(p.Publication().Venue))
 	line("Tags", strings.Join(tags, ", "))
 	line("Page", address(m.site.Base.URL(p.Address())))
 	for _, link := range c.record.Links {
@@ -42,7 +43,7 @@ func (m *maker) appendMarkdown(c *cited, b []byte) []byte {
 			w.WriteString("\n## " + name + "\n\n" + text + "\n")
 		}
 	}
-	section("TL;DR", escaped(p.TLDR.Plain)+by(p.TLDRBy))
+	section("TL;DR", markdown.Escape(p.TLDR.Plain)+by(p.TLDRBy))
 	section("Abstract", abstract(p.Abstract))
 	section("Curator’s note", p.Note.Source)
 	return append(b, w.String()...)
@@ -61,7 +62,7 @@ func by(name string) string {
 	if name == "" {
 		return ""
 	}
-	return " (" + escaped(name) + ")"
+	return " (" + markdown.Escape(name) + ")"
 }
 
 // address formats a web address for Markdown.

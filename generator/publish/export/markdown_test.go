@@ -11,6 +11,7 @@ import (
 	"golang.org/x/net/html"
 
 	"offprint/generator/content"
+	"offprint/generator/text/markdown"
 )
 
 // rendered renders Markdown, with or without the extensions of GitHub, and returns the text of all
@@ -67,15 +68,15 @@ func checkEscaped(t testing.TB, text string) {
 		return
 	}
 	for _, github := range []bool{false, true} {
-		if got := rendered(t, "# "+escaped(text)+"\n\nmore\n", "h1", github); len(got) != 1 || got[0] != want {
-			t.Errorf("heading %q: got %q, want %q", escaped(text), got, want)
+		if got := rendered(t, "# "+markdown.Escape(text)+"\n\nmore\n", "h1", github); len(got) != 1 || got[0] != want {
+			t.Errorf("heading %q: got %q, want %q", markdown.Escape(text), got, want)
 		}
-		if got := rendered(t, escaped(text)+"\n\nmore\n", "p", github); len(got) != 2 || got[0] != want {
-			t.Errorf("paragraph %q: got %q, want %q", escaped(text), got, want)
+		if got := rendered(t, markdown.Escape(text)+"\n\nmore\n", "p", github); len(got) != 2 || got[0] != want {
+			t.Errorf("paragraph %q: got %q, want %q", markdown.Escape(text), got, want)
 		}
-		if got := rendered(t, "- Tags: ["+escaped(text)+"](/to)\n", "a", github); len(got) == 0 || got[0] != want {
+		if got := rendered(t, "- Tags: ["+markdown.Escape(text)+"](/to)\n", "a", github); len(got) == 0 || got[0] != want {
 			if !strings.Contains(want, "http") && !strings.Contains(want, "@") { // these contain links themselves
-				t.Errorf("link %q: got %q, want %q", escaped(text), got, want)
+				t.Errorf("link %q: got %q, want %q", markdown.Escape(text), got, want)
 			}
 		}
 	}
@@ -93,7 +94,7 @@ func TestEscapedTextRendersAsIs(t *testing.T) {
 
 // TestDollarsAreEscaped: some programs read $…$ as a formula.
 func TestDollarsAreEscaped(t *testing.T) {
-	if got, want := escaped("From $5 to $6"), `From \$5 to \$6`; got != want {
+	if got, want := markdown.Escape("From $5 to $6"), `From \$5 to \$6`; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }

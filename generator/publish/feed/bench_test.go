@@ -13,7 +13,7 @@ import (
 func BenchmarkEntry(b *testing.B) {
 	b.ReportAllocs()
 	s := sample.Site(b, 100)
-	m := newMaker(Feeds{Strings: sample.Strings(b, "en")}, s)
+	m := newMaker(Feeds{Templates: templates()}, s)
 	for i := 0; b.Loop(); i++ {
 		if _, err := m.newEntry(s.Papers[i%len(s.Papers)]); err != nil {
 			b.Fatal(err)
@@ -23,7 +23,7 @@ func BenchmarkEntry(b *testing.B) {
 
 // BenchmarkFeed writes the site's feed of 50 papers in each format. Its entries are built already.
 func BenchmarkFeed(b *testing.B) {
-	m := newMaker(Feeds{Strings: sample.Strings(b, "en")}, sample.Site(b, 100))
+	m := newMaker(Feeds{Templates: templates()}, sample.Site(b, 100))
 	var all list
 	for l := range m.whole() {
 		if l.feeds == site.HomeAddress {

@@ -1,10 +1,10 @@
-// Package feed publishes the feeds of a site: of the whole listing, of its weeks, collections and
-// searches, and of tags, venues, submitters and authors with enough papers. The settings choose
+// Package feed publishes the feeds of a site: of the whole listing, of collections and
+// searches, digests of its days and weeks, and feeds of tags, venues, submitters and authors with enough papers. The settings choose
 // among RSS 2.0, Atom 1.0 and JSON Feed 1.1. An OPML file lists the feeds.
 //
 // A [Feed] and its entries are plain data; rss.go, atom.go and json.go each write them in one
 // format, so all formats have the same entries in the same order. An [Entry] describes a paper
-// (entry.go) or a week (weekly.go) and is built once, however many feeds contain it. list.go
+// (entry.go) or is a digest (digests.go) and is built once, however many feeds contain it. list.go
 // decides which feeds there are.
 //
 // The id of an entry is urn:offprint:KEY:ID, with the site's key and the paper's id. It survives
@@ -21,20 +21,19 @@ import (
 	"offprint/generator/fingerprint"
 	"offprint/generator/output"
 	"offprint/generator/paper"
+	"offprint/generator/publish/layout"
 	"offprint/generator/site"
-	"offprint/generator/text/locale"
 )
 
 // Feeds produces the feeds of a site.
 type Feeds struct {
-	*locale.Strings // texts in the site's language
+	Templates *layout.Layouts
 
 	Source fs.FS        // the site's folder, to read the sizes of pictures
 	Style  site.Address // of the style sheet for feeds opened in a browser; "" if none
 	Icon   site.Address // of the site's icon; "" if none
 
-	Layouts fingerprint.Hash                   // of the layouts with the texts
-	Stamp   func(name string) fingerprint.Hash // as in page.Pages
+	Stamp func(name string) fingerprint.Hash // as in page.Pages
 }
 
 // Feed is a list of papers as every format shows it. Dates have neither time nor zone; feeds

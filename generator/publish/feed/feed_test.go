@@ -2,6 +2,7 @@ package feed
 
 import (
 	"bytes"
+	"context"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -20,11 +22,23 @@ import (
 
 	"offprint/generator/content"
 	"offprint/generator/fingerprint"
+	"offprint/generator/output/cache"
 	"offprint/generator/paper"
+	"offprint/generator/publish/layout"
 	"offprint/generator/site"
+	"offprint/layouts"
 	"offprint/test/testkit"
 	"offprint/test/testkit/sample"
 )
+
+// templates returns the built-in layouts.
+var templates = sync.OnceValue(func() *layout.Layouts {
+	loaded, problems, err := layout.Load(context.Background(), fstest.MapFS{}, layouts.FS(), cache.Folder{}, "en")
+	if len(problems) > 0 || err != nil {
+		panic(fmt.Sprint(problems, err))
+	}
+	return loaded
+})
 
 const base = "https://example.org/repo/"
 
@@ -60,7 +74,7 @@ func newSite(t *testing.T, f content.Folder, base string) *site.Site {
 func contents(t *testing.T, s *site.Site) map[string]string {
 	t.Helper()
 	all := map[string]string{}
-	for file := range (Feeds{Strings: sample.Strings(t, "en"), Source: files, Style: "assets/f.css", Icon: "assets/i.svg"}).Files(s) {
+	for file := range (Feeds{Templates: templates(), Source: files, Style: "assets/f.css", Icon: "assets/i.svg"}).Files(s) {
 		body, err := file.Open()
 		if err != nil {
 			t.Fatal(err)
@@ -125,7 +139,7 @@ func TestEachListHasItsFeeds(t *testing.T) {
 	p.Complete(new(paper.Venues))
 	f.People = []content.Person{{ID: "listed-once", Name: "Listed Once"}}
 	f.Collections = []content.Collection{{Page: content.Page{Slug: "first", Title: "First"}, Papers: []string{"p000"}}}
-	main := []string{"", "authors/listed-once/", "collections/first/", "feeds/weekly/"}
+	main := []string{"", "authors/listed-once/", "collections/first/", "feeds/daily/", "feeds/weekly/"}
 	long := []string{"authors/ada/", "authors/grace/", "tags/c-cedb1b/", "tags/unicode/"}
 	short := []string{"submitters/me/", "venues/neurips-2025/", "venues/neurips/"}
 	f.Settings.Submitters.PagesFrom = 1
@@ -188,7 +202,7 @@ func checkAgreement(t *testing.T, s *site.Site, base string, minFeeds int) {
 			t.Errorf("%s: got self link %q, language %q, title %q; want %q, en and a title", name, f.FeedLink, f.Language, f.Title, base+name)
 		}
 		page := base + strings.TrimSuffix(name, path.Base(name))
-		if strings.HasPrefix(name, "feeds/weekly/") {
+		if strings.HasPrefix(name, "feeds/weekly/") || strings.HasPrefix(name, "feeds/daily/") {
 			page = base + "archive/"
 		}
 		if f.Link != page {
@@ -430,7 +444,7 @@ func TestEntryNamesTenAuthors(t *testing.T) {
 func TestMissingPictureIsError(t *testing.T) {
 	f := folder(1)
 	f.Papers[0].Paper.Image.Path = "files/none.png"
-	for file := range (Feeds{Strings: sample.Strings(t, "en"), Source: files}).Files(newSite(t, f, base)) {
+	for file := range (Feeds{Templates: templates(), Source: files}).Files(newSite(t, f, base)) {
 		if _, err := file.Open(); file.Path == "feed.xml" && !errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("%s: got error %v, want %v", file.Path, err, fs.ErrNotExist)
 		}

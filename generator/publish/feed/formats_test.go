@@ -161,7 +161,7 @@ func TestOPMLListsFeeds(t *testing.T) {
 			}
 		}
 	}
-	want := "T & U, Weekly digest · T & U, Tags, C++ · T & U, Ünïcode · T & U, Venues, A <journal> & more · T & U"
+	want := "T & U, Daily digest · T & U, Weekly digest · T & U, Tags, C++ · T & U, Ünïcode · T & U, Venues, A <journal> & more · T & U"
 	if got := strings.Join(got, ", "); got != want || list.Version != "2.0" || list.Title != "T & U" {
 		t.Errorf("got %s, version %q, title %q; want %s, 2.0, T & U", got, list.Version, list.Title, want)
 	}

@@ -22,7 +22,7 @@ func (m *maker) key(l list, kind content.FeedKind) func() fingerprint.Hash {
 
 func (m *maker) newSharedKey() fingerprint.Hash {
 	var b fingerprint.Builder
-	b.Hash(m.Layouts)
+	b.Hash(m.Templates.Hash)
 	b.Hash(fingerprint.Of(m.site.Settings))
 	b.Text(m.site.Base.URL(site.HomeAddress), string(m.Style), string(m.Icon))
 	return b.Sum()
@@ -40,16 +40,5 @@ func (m *maker) addPapers(b *fingerprint.Builder, papers []*site.Paper) {
 			stamp = m.Stamp(path.Join(content.Root, p.Image.Path))
 		}
 		b.Hash(stamp)
-	}
-}
-
-// addWeeks adds the weeks of the weekly feed.
-func (m *maker) addWeeks(b *fingerprint.Builder) {
-	for _, week := range m.weeks {
-		papers := week.Papers()
-		b.Number(week.Year, week.Number, len(papers))
-		for _, p := range papers[:min(len(papers), weekPaperLimit)] {
-			b.Hash(p.ListHash())
-		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"offprint/generator/content"
 	"offprint/generator/fingerprint"
+	"offprint/generator/publish/digest"
 	"offprint/generator/seq"
 	"offprint/generator/site"
 )
@@ -25,16 +26,16 @@ type list struct {
 // lists returns every list that may have feeds. A new kind of list with a name and a page needs a
 // line here and in outlines.
 func (m *maker) lists() iter.Seq[list] {
-	return seq.Concat(m.whole(), m.tags(), m.venues(), m.submitters(), m.collections(), m.searches(), m.people())
+	return seq.Concat(m.whole(), m.tags(), m.venues(), m.submitters(), m.collections(), m.searches(), m.people(), m.digests())
 }
 
-// whole returns the lists of the whole listing: its papers and its weeks.
+// whole returns the lists of the whole listing: its papers and its digests.
 func (m *maker) whole() iter.Seq[list] {
 	s := m.site
 	papers := m.listOf(s.Papers, s.Settings.MainFeeds())
 	papers.title, papers.description = s.Settings.Title, cmp.Or(s.Settings.Description, m.Text("feed.site", "site", s.Settings.Title))
 	papers.page, papers.feeds = site.HomeAddress, site.HomeAddress
-	return slices.Values([]list{papers, m.weekly()})
+	return slices.Values(append([]list{papers}, m.digestsOf(digest.Scope{}, "")...))
 }
 
 // papers returns the list of the papers on the page at an address.

@@ -5,14 +5,15 @@ import (
 
 	"offprint/generator/fingerprint"
 	"offprint/generator/site"
+	"offprint/generator/text/locale"
 )
 
 // maker builds the entries of a site's feeds, each once.
 type maker struct {
 	Feeds
-	site      *site.Site
-	weeks     []*site.Week // newest first, as many as the weekly feed holds
-	sharedKey func() fingerprint.Hash
+	*locale.Strings // texts in the site's language
+	site            *site.Site
+	sharedKey       func() fingerprint.Hash
 
 	mu      sync.Mutex
 	entries map[*site.Paper]*lazyEntry
@@ -28,8 +29,7 @@ type lazyEntry struct {
 }
 
 func newMaker(f Feeds, s *site.Site) *maker {
-	m := &maker{Feeds: f, site: s, entries: map[*site.Paper]*lazyEntry{}}
-	m.weeks = m.completedWeeks()
+	m := &maker{Feeds: f, Strings: f.Templates.Strings, site: s, entries: map[*site.Paper]*lazyEntry{}}
 	m.sharedKey = sync.OnceValue(m.newSharedKey)
 	return m
 }

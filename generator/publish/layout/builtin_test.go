@@ -7,6 +7,8 @@ import (
 
 	"offprint/generator/content"
 	"offprint/generator/output/cache"
+	"offprint/generator/paper"
+	"offprint/generator/publish/digest"
 	"offprint/generator/publish/layout"
 	"offprint/generator/publish/page"
 	"offprint/generator/site"
@@ -37,6 +39,10 @@ func TestBuiltinLayoutsCompile(t *testing.T) {
 		if err != nil {
 			t.Fatal(file.Path, err)
 		}
+	}
+	d := digest.Writer{Site: s, Layouts: loaded}.New(s.Issue(paper.Period{Date: s.Days[0].Date}), digest.Scope{})
+	if _, err := d.Message(); err != nil {
+		t.Fatal(err)
 	}
 	for _, name := range loaded.Uncompiled() {
 		t.Errorf("html/template executes %s", name)

@@ -131,7 +131,7 @@ const (
 func dropOversized(own map[string]string, problems *problem.List) {
 	total, count := 0, 0
 	for _, name := range slices.Sorted(maps.Keys(own)) {
-		if ext := path.Ext(name); ext != ".html" && ext != ".yaml" {
+		if ext := path.Ext(name); !slices.Contains([]string{".html", ".yaml", ".txt", ".md"}, ext) {
 			continue
 		}
 		total, count = total+len(own[name]), count+1

@@ -28,11 +28,18 @@ type Layouts struct {
 	pages                    map[string]Layout // by file name
 	Card, Line               Layout            // a paper in lists
 	Head, Masthead, Colophon Layout            // shared by all pages
+	Mail                     Mail
 	Assets                   asset.List
 
 	*locale.Strings // texts in the site's language
 
 	Hash fingerprint.Hash // of all of the above
+}
+
+// Mail has the layouts of digests: as HTML, as a whole message around that, as plain text and as Markdown.
+type Mail struct {
+	HTML, Message  Layout
+	Text, Markdown Text
 }
 
 // Layout is one template with all templates that it can reach. The minified one renders pages; if
@@ -53,6 +60,8 @@ var pageNames = []string{
 const (
 	baseName     = "base.html"
 	redirectName = "redirect.html" // a whole page of its own
+	mailText     = "mail/digest.txt"
+	mailMarkdown = "mail/digest.md"
 )
 
 // Load reads and parses the built-in layouts and those in the folder layouts/ of the site, which
@@ -84,6 +93,7 @@ func Load(ctx context.Context, site, builtin fs.FS, store cache.Folder, lang str
 	for name, part := range l.parts() {
 		*part = p.layout(name, "")
 	}
+	l.Mail.Text, l.Mail.Markdown = p.textLayout(mailText), p.textLayout(mailMarkdown)
 	l.Assets = asset.Load(store, l.Hash, files, text, &problems)
 	l.warnUnused(own, lang, &problems)
 	return l, problems, nil
@@ -103,7 +113,8 @@ func hashOf(files map[string]string, lang string) fingerprint.Hash {
 func (l *Layouts) parts() iter.Seq2[string, *Layout] {
 	return func(yield func(string, *Layout) bool) {
 		_ = yield("parts/card.html", &l.Card) && yield("parts/line.html", &l.Line) &&
-			yield("parts/head.html", &l.Head) && yield("parts/masthead.html", &l.Masthead) && yield("parts/colophon.html", &l.Colophon)
+			yield("parts/head.html", &l.Head) && yield("parts/masthead.html", &l.Masthead) && yield("parts/colophon.html", &l.Colophon) &&
+			yield("mail/digest.html", &l.Mail.HTML) && yield("mail/message.html", &l.Mail.Message)
 	}
 }
 
@@ -133,7 +144,7 @@ func (l *Layouts) warnUnused(own map[string]string, lang string, problems *probl
 
 // used returns the files that make up the layouts, assets aside. They are unknown if a layout is broken.
 func (l *Layouts) used(lang string) (files map[string]bool, ok bool) {
-	used := map[string]bool{baseName: true}
+	used := map[string]bool{baseName: true, mailText: true, mailMarkdown: true}
 	for _, name := range slices.Concat(pageNames, locale.FileNames(lang)) {
 		used[name] = true
 	}

@@ -120,7 +120,9 @@ func (p *parser) parse(name string) (trees []*parse.Tree, ok bool) {
 	for _, tree := range trees {
 		p.checkSay(tree)
 		p.checkPart(tree)
-		p.inlineTexts(tree)
+		if path.Ext(name) == ".html" {
+			p.inlineTexts(tree)
+		}
 	}
 	p.parsed[name] = trees
 	return trees, true

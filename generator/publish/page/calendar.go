@@ -65,6 +65,7 @@ type ArchiveView struct {
 	Totals string
 	By     []LinkView
 	Feeds  []FeedView
+	Daily  []FeedView // the digest feeds
 	Weekly []FeedView
 	OPML   LinkView   // the OPML file
 	Files  []LinkView // all papers in other formats
@@ -206,13 +207,14 @@ func (r *renderer) months(year *site.Year) []CountView {
 }
 
 func (r *renderer) archiveView() *ArchiveView {
+	digests := r.digests(site.HomeAddress, "")
 	v := &ArchiveView{
 		Page: r.frame(site.ArchiveAddress, r.Text("archive.title")), Totals: r.totals(), By: r.indexLinks(),
-		Feeds: r.chrome().view.Feeds, Weekly: r.weekly(), OPML: r.link(site.OPMLAddress, r.Text("archive.opml")),
+		Feeds: r.chrome().view.Feeds, Daily: digests.Daily, Weekly: digests.Weekly, OPML: r.link(site.OPMLAddress, r.Text("archive.opml")),
 		Files: r.files(site.PapersAddress), Cite: r.cite(site.PapersAddress, len(r.site.Papers), BlocksView{Range: everyDay}),
 	}
 	v.Page.Signposts = r.alternates(site.PapersAddress)
-	v.Page.Description, v.Page.Feeds = r.Text("archive.description"), v.Weekly
+	v.Page.Description, v.Page.Feeds = r.Text("archive.description"), digests.all()
 	for _, year := range r.site.Years {
 		v.Years = append(v.Years, YearSection{
 			Year:   CountView{Href: r.site.Base.Href(site.DayAddress(year.Date)), Text: r.Date(year.Date), Count: r.briefly(year.Tally())},

@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"slices"
 
 	"offprint/generator/content"
 	"offprint/generator/site"
@@ -30,9 +31,24 @@ func (r *renderer) feedsOf(a site.Address, name string, kinds []content.FeedKind
 	return r.feeds(a, name+" · "+r.site.Settings.Title, kinds)
 }
 
-// weekly returns the feeds of weeks.
-func (r *renderer) weekly() []FeedView {
-	return r.feedsOf(site.WeeklyAddress, r.Text("week.feeds"), r.site.Settings.FeedKinds())
+// DigestsView is the digest feeds of a list.
+type DigestsView struct {
+	Daily, Weekly []FeedView
+}
+
+// all returns the feeds of both rhythms.
+func (v *DigestsView) all() []FeedView { return slices.Concat(v.Daily, v.Weekly) }
+
+// digests returns the digest feeds of the list at an address with a name; those of the whole site have none.
+func (r *renderer) digests(list site.Address, name string) *DigestsView {
+	feeds := func(rhythm site.Rhythm, key string) []FeedView {
+		title := r.Text(key)
+		if name != "" {
+			title = name + " · " + title
+		}
+		return r.feedsOf(list.Digest(rhythm), title, r.site.Settings.FeedKinds())
+	}
+	return &DigestsView{feeds(site.Daily, "day.feeds"), feeds(site.Weekly, "week.feeds")}
 }
 
 // announced returns the feeds of the site that every page announces to feed readers: all, or only the

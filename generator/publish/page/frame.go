@@ -4,6 +4,7 @@ import (
 	"offprint/generator/content"
 	"offprint/generator/paper"
 	"offprint/generator/site"
+	"offprint/generator/text/locale"
 )
 
 // frame builds the frame of a page.
@@ -16,7 +17,7 @@ func (r *renderer) frame(a site.Address, title string) Frame {
 		Canonical: r.site.Base.URL(a),
 		Head:      chrome.head, Colophon: chrome.colophon,
 	}
-	if isRightToLeft(f.Lang) {
+	if locale.IsRightToLeft(f.Lang) {
 		f.Dir = "rtl"
 	}
 	var ok bool

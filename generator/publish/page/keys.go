@@ -180,8 +180,11 @@ func (r *renderer) listKey(l listing, chunk site.Chunk) func(*fingerprint.Builde
 	}
 }
 
-func tagKey(tag *site.Tag) func(*fingerprint.Builder) {
-	return func(b *fingerprint.Builder) { b.Text(tag.Description) }
+func (r *renderer) tagKey(tag *site.Tag) func(*fingerprint.Builder) {
+	return func(b *fingerprint.Builder) {
+		b.Text(tag.Description)
+		b.Flag(r.site.HasDigests(tag))
+	}
 }
 
 func personKey(p *site.Person) func(*fingerprint.Builder) {

@@ -1,11 +1,8 @@
 package page
 
 import (
-	"strings"
-
-	"golang.org/x/text/language"
-
 	"offprint/generator/site"
+	"offprint/generator/text/locale"
 )
 
 // foreign returns the language of a paper if it differs from the site's.
@@ -18,21 +15,11 @@ func foreign(lang string, s *site.Site) string {
 
 // turned returns the direction of a paper's language if it differs from that of the site's.
 func turned(lang string, s *site.Site) string {
-	if lang == "" || isRightToLeft(lang) == isRightToLeft(s.Settings.Lang) {
+	if lang == "" || locale.IsRightToLeft(lang) == locale.IsRightToLeft(s.Settings.Lang) {
 		return ""
 	}
-	if isRightToLeft(lang) {
+	if locale.IsRightToLeft(lang) {
 		return "rtl"
 	}
 	return "ltr"
-}
-
-// rightToLeft lists the scripts in use that are written from right to left, by ISO 15924 code.
-const rightToLeft = "Arab Hebr Thaa Syrc Nkoo Adlm Rohg Samr Mand"
-
-// isRightToLeft reports whether a language is written from right to left, in the script that its tag
-// names or else its usual one.
-func isRightToLeft(lang string) bool {
-	script, _ := language.Make(lang).Script()
-	return strings.Contains(rightToLeft, script.String())
 }

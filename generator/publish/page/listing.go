@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"html/template"
 	"iter"
+	"slices"
 
 	"offprint/generator/content"
 	"offprint/generator/fingerprint"
@@ -21,7 +22,8 @@ type ListView struct {
 	Text        template.HTML // of a collection
 	Links       []LinkView    // the person's own pages
 	Feeds       []FeedView
-	Files       []LinkView // next to the page: the papers in other formats
+	Digests     *DigestsView // on the front page of the list; nil if it has none
+	Files       []LinkView   // next to the page: the papers in other formats
 	Cite        *CiteView
 	Count       string
 	Lines       bool // the items are lines
@@ -74,7 +76,7 @@ func (r *renderer) listings() iter.Seq[listing] {
 	venues, submitters := r.indexLink("venues", site.VenuesAddress), r.indexLink("submitters", site.SubmittersAddress)
 	return seq.Concat(
 		seq.Map(s.TagsWithPages(), func(t *site.Tag) listing {
-			return listing{"tag", tags, site.TagsAddress.Below(t.Slug), t.Name, t.Papers, s.TagFeeds(t), r.aboutTag(t), tagKey(t)}
+			return listing{"tag", tags, site.TagsAddress.Below(t.Slug), t.Name, t.Papers, s.TagFeeds(t), r.aboutTag(t), r.tagKey(t)}
 		}),
 		seq.Map(s.PeopleWithPages(), func(p *site.Person) listing {
 			return listing{"author", authors, site.AuthorsAddress.Below(p.Slug), p.Name, p.Papers, s.PersonFeeds(p), r.aboutPerson(p), personKey(p)}
@@ -95,6 +97,7 @@ func (r *renderer) aboutSearch(search *site.Search) func(*ListView) {
 	return func(v *ListView) {
 		v.Description = cmp.Or(search.Description, r.Text("searches.description", "query", search.Query))
 		v.Page.Description = v.Description
+		r.addDigests(v, site.FeedsAddress.Below(search.Slug), search.Title)
 	}
 }
 
@@ -127,11 +130,20 @@ func (r *renderer) listView(l listing, chunk site.Chunk) (any, []*List) {
 	return v, []*List{list}
 }
 
+// addDigests adds the digest feeds of a list to its page.
+func (r *renderer) addDigests(v *ListView, list site.Address, name string) {
+	v.Digests = r.digests(list, name)
+	v.Page.Feeds = slices.Concat(v.Page.Feeds, v.Digests.all())
+}
+
 func (r *renderer) aboutTag(tag *site.Tag) func(*ListView) {
 	return func(v *ListView) {
 		v.Description = tag.Description
 		if tag.Description != "" {
 			v.Page.Description = tag.Description
+		}
+		if r.site.HasDigests(tag) {
+			r.addDigests(v, site.TagsAddress.Below(tag.Slug), tag.Name)
 		}
 	}
 }

@@ -29,7 +29,7 @@ func (r *renderer) weekView(week *site.Week, chunk site.Chunk) (any, []*List) {
 		Page: r.frame(week.Address().Page(chunk.Number), title), Title: title,
 		Span:  r.span(week),
 		Count: r.countOn(chunk, r.tally(week.Tally())),
-		Feeds: r.weekly(),
+		Feeds: r.digests(site.HomeAddress, "").Weekly,
 		Weeks: PagerView{r.Text("week.pager"), r.weekLink(week.Older), r.weekLink(week.Newer)},
 		Pages: r.chunkPager(week.Address(), chunk),
 	}

@@ -1,0 +1,265 @@
+package command
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"offprint/generator"
+	"offprint/generator/content"
+	"offprint/generator/paper"
+	"offprint/generator/problem"
+	"offprint/generator/publish/digest"
+	"offprint/generator/rules"
+	"offprint/generator/site"
+)
+
+// digesting are the flags of the command digest.
+type digesting struct {
+	options
+	day, week, month string
+	tag, search      string
+	format, file     string
+	closes           bool
+}
+
+// lastPeriod is the value of a flag without one: the last period that is over.
+const lastPeriod = "last"
+
+// digestFormats are the forms in which the command prints a digest.
+var digestFormats = map[string]func(*digest.Digest) (string, error){
+	"html": (*digest.Digest).Message, "text": (*digest.Digest).Text, "markdown": (*digest.Digest).Markdown,
+}
+
+func newDigest(w World) *cobra.Command {
+	var o digesting
+	c := &cobra.Command{
+		Use:   "digest [PERIOD]",
+		Short: "Print the digest of a day, a week or a month",
+		Long: "Print the digest of a day, a week or a month: of the last week that is over, unless a PERIOD such as\n" +
+			"2025-03-13, 2025-w11 or 2025-03 is named, or --day, --week or --month without one.",
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error { return o.run(c.Context(), w, args) },
+	}
+	flags := c.Flags()
+	flags.StringVarP(&o.site, "site", "s", ".", "the site's `folder`, with content/ in it")
+	flags.StringVarP(&o.baseURL, "base-url", "b", "", "the base `address` of the site (default base_url of site.yaml)")
+	flags.StringVar(&o.now, "now", "", "use this `date` as today (default the latest date anywhere on Earth)")
+	for _, period := range []struct {
+		value         *string
+		name, example string
+	}{{&o.day, "day", "2025-03-13"}, {&o.week, "week", "2025-w11"}, {&o.month, "month", "2025-03"}} {
+		flags.StringVar(period.value, period.name, "", "the digest of this `"+period.name+"`, such as "+period.example+"; without one, of the last that is over")
+		flags.Lookup(period.name).NoOptDefVal = lastPeriod
+	}
+	flags.StringVar(&o.tag, "tag", "", "only papers with this `tag`")
+	flags.StringVar(&o.search, "search", "", "only papers of this saved `search`")
+	flags.StringVar(&o.format, "format", "text", "the `format`: html, text or markdown")
+	flags.StringVarP(&o.file, "out", "o", "", "write to this `file`")
+	flags.BoolVar(&o.closes, "close", false, "write the order of the papers to content/digests/, once: by their signals as they are now")
+	return c
+}
+
+func (o *digesting) run(ctx context.Context, w World, args []string) error {
+	write, ok := digestFormats[o.format]
+	if !ok {
+		return hinted{fmt.Errorf("--format: %s is no format", o.format), "one of html, text and markdown"}
+	}
+	wanted, err := o.wanted(args)
+	if err != nil {
+		return err
+	}
+	writer, err := o.read(ctx, w)
+	if err != nil {
+		return err
+	}
+	scope, err := o.scope(writer.Site)
+	if err != nil {
+		return failure{err}
+	}
+	issue := wanted.of(writer.Site)
+	if issue == nil || len(scope.Part(issue).Papers) == 0 {
+		return o.say(w, "nothing to do: no papers in %s", wanted)
+	}
+	if o.closes {
+		return o.close(w, issue)
+	}
+	text, err := write(writer.New(issue, scope))
+	if err != nil {
+		return failure{err}
+	}
+	return o.print(w, text)
+}
+
+// read reads the site and prints its problems. Errors stop a digest as they stop a build.
+func (o *digesting) read(ctx context.Context, w World) (digest.Writer, error) {
+	config, err := o.contentConfig(w)
+	if err != nil {
+		return digest.Writer{}, err
+	}
+	folder, err := content.Open(o.site)
+	if err != nil {
+		return digest.Writer{}, noSite(o.site, err)
+	}
+	defer folder.Close()
+	config.Site = folder
+	writer, problems, err := generator.Digests(ctx, config)
+	if err != nil {
+		return digest.Writer{}, noSite(o.site, failure{err})
+	}
+	if !rules.Stops(problems, false) {
+		problems = problems.Of(rules.MissingBaseURL)
+	}
+	return writer, o.report(w, problems)
+}
+
+func (o *digesting) report(w World, problems problem.List) error {
+	return report(w, located(o.site, problems))
+}
+
+// scope returns whose papers the digest has.
+func (o *digesting) scope(s *site.Site) (digest.Scope, error) {
+	switch {
+	case o.tag != "" && o.search != "":
+		return digest.Scope{}, hinted{fmt.Errorf("--tag and --search exclude each other"), "save a search such as 'tag:video diffusion'"}
+	case o.tag != "":
+		i := slices.IndexFunc(s.Tags, func(t *site.Tag) bool {
+			return is(o.tag, t.Slug, t.Name) || slices.ContainsFunc(t.Aliases, func(alias string) bool { return is(o.tag, alias, alias) })
+		})
+		if i < 0 {
+			return digest.Scope{}, hinted{fmt.Errorf("--tag: no paper has the tag %s", o.tag), nearestOf(o.tag, s.Tags, func(t *site.Tag) string { return t.Name })}
+		}
+		return digest.OfTag(s.Tags[i]), nil
+	case o.search != "":
+		i := slices.IndexFunc(s.Searches, func(search *site.Search) bool { return is(o.search, search.Slug, search.Title) })
+		if i < 0 {
+			return digest.Scope{}, hinted{fmt.Errorf("--search: the site has no saved search %s", o.search), nearestOf(o.search, s.Searches, func(search *site.Search) string { return search.Slug })}
+		}
+		return digest.OfSearch(s.Searches[i]), nil
+	}
+	return digest.Scope{}, nil
+}
+
+// nearestOf returns a hint with the most similar name; "" if there is none.
+func nearestOf[T any](name string, all []T, nameOf func(T) string) string {
+	var names []string
+	for _, each := range all {
+		names = append(names, nameOf(each))
+	}
+	if near := problem.Nearest(name, names); near != "" {
+		return "did you mean " + near + "?"
+	}
+	return "site.yaml has the saved searches, and offprint list the tags of papers"
+}
+
+// wantedPeriod is a period, or the last one of a rhythm.
+type wantedPeriod struct {
+	period paper.Period // zero for the last
+	rhythm site.Rhythm
+}
+
+// wanted returns the period that the flags and arguments name.
+func (o *digesting) wanted(args []string) (wantedPeriod, error) {
+	named := wantedPeriod{rhythm: site.Weekly}
+	value, flag := "", ""
+	for _, each := range []struct {
+		name, value string
+		rhythm      site.Rhythm
+	}{{"--day", o.day, site.Daily}, {"--week", o.week, site.Weekly}, {"--month", o.month, site.Monthly}} {
+		switch {
+		case each.value == "":
+			continue
+		case flag != "":
+			return named, fmt.Errorf("%s and %s exclude each other", flag, each.name)
+		}
+		flag, named.rhythm = each.name, each.rhythm
+		if each.value != lastPeriod {
+			value = each.value
+		}
+	}
+	if len(args) > 0 {
+		if value != "" {
+			return named, fmt.Errorf("%s and %s exclude each other", args[0], value)
+		}
+		value = args[0] // of a flag too: --day 2025-03-13
+	}
+	if value == "" {
+		return named, nil
+	}
+	return o.parsePeriod(value, flag, named.rhythm)
+}
+
+// parsePeriod parses a period. A day also names its week and its month.
+func (o *digesting) parsePeriod(value, flag string, rhythm site.Rhythm) (wantedPeriod, error) {
+	period, err := paper.ParsePeriod(strings.ToLower(value))
+	if err != nil {
+		return wantedPeriod{}, hinted{err, "write a day such as 2025-03-13, a week such as 2025-w11 or a month such as 2025-03"}
+	}
+	isDay := site.RhythmOf(period) == site.Daily
+	switch {
+	case flag == "" || site.RhythmOf(period) == rhythm:
+	case isDay && rhythm == site.Weekly:
+		period = paper.WeekOf(period.Date)
+	case isDay && rhythm == site.Monthly:
+		period = paper.Period{Date: paper.Date{Year: period.Date.Year, Month: period.Date.Month}}
+	default:
+		return wantedPeriod{}, fmt.Errorf("%s: %s is no %s", flag, value, strings.TrimPrefix(flag, "--"))
+	}
+	return wantedPeriod{period, site.RhythmOf(period)}, nil
+}
+
+// of returns the issue of the site; nil if there is none.
+func (p wantedPeriod) of(s *site.Site) *site.Issue {
+	if p.period != (paper.Period{}) {
+		return s.Issue(p.period)
+	}
+	for issue := range s.Issues(p.rhythm) {
+		if issue.IsOver {
+			return issue
+		}
+	}
+	return nil
+}
+
+// String names the period.
+func (p wantedPeriod) String() string {
+	if p.period != (paper.Period{}) {
+		return p.period.String()
+	}
+	return map[site.Rhythm]string{site.Daily: "a day that is over", site.Weekly: "a week that is over", site.Monthly: "a month that is over"}[p.rhythm]
+}
+
+// print prints the digest, or writes it to a file.
+func (o *digesting) print(w World, text string) error {
+	if o.file == "" || o.file == "-" {
+		_, err := io.WriteString(w.Stdout, text)
+		return asFailure(err)
+	}
+	if err := os.WriteFile(filepath.Clean(o.file), []byte(text), 0o644); err != nil {
+		return failure{err}
+	}
+	return nil
+}
+
+func asFailure(err error) error {
+	if err == nil {
+		return nil
+	}
+	return failure{err}
+}
+
+// say tells the user something on standard error: standard output has the digest.
+func (o *digesting) say(w World, format string, args ...any) error {
+	return asFailure(printLine(w.Stderr, format, args...))
+}
+
+// close is for now an error.
+func (o *digesting) close(w World, issue *site.Issue) error {
+	return failure{fmt.Errorf("--close: not yet for %s", issue)}
+}

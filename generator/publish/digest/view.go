@@ -1,0 +1,170 @@
+package digest
+
+import (
+	"html/template"
+	"strconv"
+	"strings"
+
+	"offprint/generator/paper"
+	"offprint/generator/publish/layout"
+	"offprint/generator/site"
+	"offprint/generator/text/locale"
+	"offprint/generator/text/plain"
+)
+
+// View is what the layouts of digests see.
+type View struct {
+	Lang, Dir          string
+	Subject, Preheader string
+	Title              string
+	Site, Curator      string
+	Home               layout.URL
+	Page               layout.URL // with the same papers on the web
+	Span               string     // the days of a week; "" for a day or a month
+	Count              string
+	Leads              []Item
+	Groups             []Group       // the other papers
+	Body               template.HTML // the digest; only for the layout of a message
+	More               string        // how many papers are only on the page; "" if none
+}
+
+// Group is papers with a tag, as lines.
+type Group struct {
+	Name  string
+	URL   layout.URL // "" if the tag has no page that surely stays
+	Items []Item
+}
+
+// Item is a paper.
+type Item struct {
+	Title     string
+	URL       layout.URL
+	Lang, Dir string // if they differ from the digest's
+	By        string // its authors in a few words
+	Reason    string // why it leads; "" for no other reason than its place
+	Text      string // TL;DR, or else the beginning of the abstract; "" for a line
+	TextBy    string // who wrote the TL;DR
+	Links     []Link
+}
+
+// Link is a link of a paper.
+type Link struct {
+	Text string
+	URL  layout.URL
+}
+
+const (
+	textLength = 320 // of the beginning of an abstract, in characters
+	linkLimit  = 4   // links of a paper
+)
+
+// lineLimit is the number of papers that a digest shows as lines. Months have more, which the page has.
+const lineLimit = 100
+
+func (w Writer) view(issue *site.Issue, d *Digest) View {
+	s := w.Site
+	v := View{
+		Lang: s.Settings.Lang, Title: d.Title, Site: s.Settings.Title, Curator: s.Settings.Curator,
+		Home: layout.URL(s.Base.URL(site.HomeAddress)), Page: layout.URL(d.Address),
+		Count: w.Layouts.Count("count.papers", len(issue.Papers)),
+	}
+	if locale.IsRightToLeft(v.Lang) {
+		v.Dir = "rtl"
+	}
+	if issue.Week > 0 {
+		v.Span = w.Layouts.Text("date.span", "from", w.Layouts.DayAndMonth(issue.First()), "to", w.Layouts.Date(issue.Last()))
+	}
+	leading, others := issue.Order()
+	for i, p := range leading {
+		item := w.item(p)
+		item.Text, item.TextBy = textOf(p), p.TLDRBy
+		item.Reason, item.Links = w.reason(issue, p, i), w.links(p)
+		v.Leads = append(v.Leads, item)
+	}
+	if more := len(others) - lineLimit; more > 0 {
+		v.More, others = w.Layouts.Count("list.more", more), others[:lineLimit]
+	}
+	for _, group := range site.Grouped(others) {
+		v.Groups = append(v.Groups, w.group(group, len(others) == len(group.Papers)))
+	}
+	return v
+}
+
+// group returns a group. Papers without a tag in common are more papers, or just papers if there are no others.
+func (w Writer) group(g site.Group, isOnly bool) Group {
+	group := Group{Name: w.Layouts.Text("digest.others")}
+	switch {
+	case g.Tag != nil:
+		group.Name = g.Tag.Name
+		if g.Tag.Declared { // other tags may lose their page
+			group.URL = layout.URL(w.Site.Base.URL(site.TagsAddress.Below(g.Tag.Slug)))
+		}
+	case isOnly:
+		group.Name = w.Layouts.Text("list.papers")
+	}
+	for _, p := range g.Papers {
+		group.Items = append(group.Items, w.item(p))
+	}
+	return group
+}
+
+func (w Writer) item(p *site.Paper) Item {
+	item := Item{Title: p.Title.Plain, URL: layout.URL(w.Site.Base.URL(p.Address())), By: p.Byline(w.Layouts.Strings)}
+	if p.Lang != "" && p.Lang != w.Site.Settings.Lang {
+		item.Lang = p.Lang
+		if isRTL := locale.IsRightToLeft(p.Lang); isRTL != locale.IsRightToLeft(w.Site.Settings.Lang) {
+			item.Dir = map[bool]string{true: "rtl", false: "ltr"}[isRTL]
+		}
+	}
+	return item
+}
+
+// textOf returns the TL;DR of a paper, or else the beginning of its abstract.
+func textOf(p *site.Paper) string {
+	if p.TLDR.Plain != "" {
+		return p.TLDR.Plain
+	}
+	return plain.Excerpt(p.Abstract.Excerpt, textLength)
+}
+
+// reason returns why a paper leads. Only the closed digest knows which papers were trending.
+func (w Writer) reason(issue *site.Issue, p *site.Paper, place int) string {
+	switch {
+	case p.Highlight:
+		return w.Layouts.Text("paper.highlight")
+	case place < len(issue.Closed):
+		return w.Layouts.Text("digest.trending")
+	}
+	return ""
+}
+
+// links returns the links of a paper besides that to its page.
+func (w Writer) links(p *site.Paper) []Link {
+	var links []Link
+	for _, link := range p.AllLinks() {
+		if len(links) == linkLimit {
+			break
+		}
+		links = append(links, Link{site.LinkText(link, w.Layouts.Strings), layout.URL(w.target(link))})
+	}
+	return links
+}
+
+// target returns the absolute address of a paper's link.
+func (w Writer) target(link paper.Link) string {
+	if strings.HasPrefix(link.URL, "files/") {
+		return w.Site.Base.URL(site.FileAddress(link.URL))
+	}
+	return link.URL
+}
+
+// titleOf returns the title of a period.
+func (w Writer) titleOf(p paper.Period) string {
+	switch site.RhythmOf(p) {
+	case site.Weekly:
+		return w.Layouts.Text("week.title", "week", strconv.Itoa(p.Week), "year", strconv.Itoa(p.Date.Year))
+	case site.Daily:
+		return w.Layouts.Text("date.weekday", "weekday", w.Layouts.Weekday(p.Date), "date", w.Layouts.Date(p.Date))
+	}
+	return w.Layouts.Date(p.Date)
+}
