@@ -64,14 +64,6 @@ func DayAddress(d paper.Date) Address {
 // WeekAddress returns the address of the page of an ISO week.
 func WeekAddress(year, week int) Address { return Address(fmt.Sprintf("%04d/w%02d/", year, week)) }
 
-// PeriodAddress returns the address of the page of a day, an ISO week or a month.
-func PeriodAddress(p paper.Period) Address {
-	if p.Week > 0 {
-		return WeekAddress(p.Date.Year, p.Week)
-	}
-	return DayAddress(p.Date)
-}
-
 // Digest returns the address below which the digest feeds of the list at a are; those of the whole site are below
 // [FeedsAddress].
 func (a Address) Digest(rhythm Rhythm) Address {

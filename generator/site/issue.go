@@ -41,6 +41,8 @@ type Issue struct {
 	paper.Period
 	Address Address
 	Papers  []*Paper // first listed in the period, in the order of lists
+	Note    *Note    // nil if there is none
+	Leads   []*Paper // those that the note names; some may be listed again in the period, and not among Papers
 	Closed  []string // ids in the order of the closed digest; nil if nobody has closed it
 	IsOver  bool     // the period gets no more papers
 }
@@ -103,6 +105,9 @@ func (s *Site) issueOf(period paper.Period, days []*Day) *Issue {
 	for _, day := range days {
 		issue.Papers = append(issue.Papers, day.Papers...)
 	}
+	if place := s.noteOn(period); place != nil && *place != nil {
+		issue.Note, issue.Leads = *place, (*place).Leads
+	}
 	return issue
 }
 
@@ -114,36 +119,38 @@ func (s *Site) isOver(period paper.Period) bool {
 
 // Of returns the issue with only the papers for which isIn is true, and without the curator's note, which is about all.
 func (i *Issue) Of(isIn func(*Paper) bool) *Issue {
-	part := *i
-	part.Papers = slices.DeleteFunc(slices.Clone(i.Papers), func(p *Paper) bool { return !isIn(p) })
+	part, isOut := *i, func(p *Paper) bool { return !isIn(p) }
+	part.Note = nil
+	part.Papers, part.Leads = slices.DeleteFunc(slices.Clone(i.Papers), isOut), slices.DeleteFunc(slices.Clone(i.Leads), isOut)
 	return &part
 }
 
-// Order returns the papers that lead the issue, and the others. The curator's picks are first, then come the others in
-// the order of the closed digest, or else of lists. Papers that joined a closed issue later are last.
+// Order returns the papers that lead the issue, and the others. The curator's picks are first: those that the note
+// names, then those whose own files say so. The others follow in the order of the closed digest, or else of lists. Papers
+// that joined a closed issue later are last.
 func (i *Issue) Order() (leading, others []*Paper) {
+	ranks := map[*Paper]int{}
 	place := map[string]int{}
 	for n, id := range i.Closed {
-		place[id] = n + 1
+		place[id] = n - len(i.Closed)
 	}
-	rank := func(p *Paper) (int, int) {
-		n := place[p.ID]
-		if n == 0 {
-			n = len(i.Closed) + 1
+	for _, p := range i.Papers {
+		if ranks[p] = place[p.ID]; p.Highlight {
+			ranks[p] -= len(i.Closed) + 1
 		}
-		if p.Highlight {
-			return 1, n
-		}
-		return 2, n
 	}
-	papers := slices.SortedStableFunc(slices.Values(i.Papers), func(a, b *Paper) int {
-		pickA, placeA := rank(a)
-		pickB, placeB := rank(b)
-		return cmp.Or(cmp.Compare(pickA, pickB), cmp.Compare(placeA, placeB))
-	})
-	n := min(leads[RhythmOf(i.Period)], len(papers))
+	papers := slices.Clone(i.Leads)
+	for _, p := range slices.SortedStableFunc(slices.Values(i.Papers), func(a, b *Paper) int { return cmp.Compare(ranks[a], ranks[b]) }) {
+		if !slices.Contains(i.Leads, p) {
+			papers = append(papers, p)
+		}
+	}
+	n := min(max(leads[RhythmOf(i.Period)], len(i.Leads)), len(papers))
 	return papers[:n], papers[n:]
 }
+
+// IsPick reports whether the curator has picked a paper.
+func (i *Issue) IsPick(p *Paper) bool { return p.Highlight || slices.Contains(i.Leads, p) }
 
 // A Group is papers that share a tag, or the remaining ones.
 type Group struct {

@@ -102,3 +102,18 @@ func (s Scope) Part(issue *site.Issue) *site.Issue {
 	}
 	return issue.Of(func(p *site.Paper) bool { return isIn[p] })
 }
+
+// Links returns links to the pages of the papers, those that lead first.
+func (d *Digest) Links() []Link {
+	var links []Link
+	add := func(items []Item) {
+		for _, item := range items {
+			links = append(links, Link{item.Title, item.URL})
+		}
+	}
+	add(d.view.Leads)
+	for _, group := range d.view.Groups {
+		add(group.Items)
+	}
+	return links
+}

@@ -1,6 +1,7 @@
 package digest
 
 import (
+	"cmp"
 	"html/template"
 	"strconv"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"offprint/generator/publish/layout"
 	"offprint/generator/site"
 	"offprint/generator/text/locale"
+	"offprint/generator/text/markdown"
 	"offprint/generator/text/plain"
 )
 
@@ -22,6 +24,9 @@ type View struct {
 	Page               layout.URL // with the same papers on the web
 	Span               string     // the days of a week; "" for a day or a month
 	Count              string
+	NoteTitle          string // of the curator's note; "" if there is none
+	Note               template.HTML
+	NoteText           layout.Finished // the note as Markdown
 	Leads              []Item
 	Groups             []Group       // the other papers
 	Body               template.HTML // the digest; only for the layout of a message
@@ -74,6 +79,9 @@ func (w Writer) view(issue *site.Issue, d *Digest) View {
 	if issue.Week > 0 {
 		v.Span = w.Layouts.Text("date.span", "from", w.Layouts.DayAndMonth(issue.First()), "to", w.Layouts.Date(issue.Last()))
 	}
+	if issue.Note != nil {
+		w.addNote(&v, issue.Note)
+	}
 	leading, others := issue.Order()
 	for i, p := range leading {
 		item := w.item(p)
@@ -88,6 +96,37 @@ func (w Writer) view(issue *site.Issue, d *Digest) View {
 		v.Groups = append(v.Groups, w.group(group, len(others) == len(group.Papers)))
 	}
 	return v
+}
+
+// addNote adds the curator's note. Its links are absolute, and its formulas plain text in HTML.
+func (w Writer) addNote(v *View, note *site.Note) {
+	root := w.Site.Base.URL(site.HomeAddress)
+	place := markdown.Place{Root: root, Page: string(note.Address()), Prefix: note.Period.String() + "-", Plain: true}
+	html, _, _ := markdown.NewAt(place, 3, w.Site.Macros).HTML(note.Text.Source) // package content has reported what is wrong
+	v.NoteTitle, v.Note = cmp.Or(note.Title, w.Layouts.Text("paper.note")), template.HTML(styled.Replace(string(html)))
+	v.NoteText = layout.Finished(absolute(root, note))
+}
+
+// styled adds styles to elements that would be wider than a phone. Raw HTML of a note is text, so its tags are those that
+// package markdown writes.
+var styled = strings.NewReplacer("<pre>", `<pre style="white-space:pre-wrap">`, "<p>", `<p style="margin:0 0 8px">`)
+
+// absolute returns the source of a note with absolute links.
+func absolute(root string, note *site.Note) string {
+	source := note.Text.Source
+	for _, link := range note.Text.Links {
+		target := link.Target
+		switch {
+		case strings.HasPrefix(target, "/"), strings.HasPrefix(target, "files/"):
+			target = root + strings.TrimPrefix(target, "/")
+		default:
+			target = root + string(note.Address()) + target
+		}
+		for _, before := range []string{"](", "]: "} {
+			source = strings.ReplaceAll(source, before+link.Target, before+target)
+		}
+	}
+	return source
 }
 
 // group returns a group. Papers without a tag in common are more papers, or just papers if there are no others.
@@ -130,7 +169,7 @@ func textOf(p *site.Paper) string {
 // reason returns why a paper leads. Only the closed digest knows which papers were trending.
 func (w Writer) reason(issue *site.Issue, p *site.Paper, place int) string {
 	switch {
-	case p.Highlight:
+	case issue.IsPick(p):
 		return w.Layouts.Text("paper.highlight")
 	case place < len(issue.Closed):
 		return w.Layouts.Text("digest.trending")

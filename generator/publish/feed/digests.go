@@ -94,7 +94,11 @@ func addIssues(b *fingerprint.Builder, issues []*site.Issue) {
 	for _, issue := range issues {
 		b.Text(issue.String(), string(issue.Address))
 		b.Text(issue.Closed...)
-		b.Number(len(issue.Closed), len(issue.Papers))
+		b.Hash(issue.Note.Hash())
+		b.Number(len(issue.Closed), len(issue.Papers), len(issue.Leads))
+		for _, p := range issue.Leads {
+			b.Hash(p.ListHash())
+		}
 		for _, p := range issue.Papers {
 			b.Hash(p.ListHash())
 		}
