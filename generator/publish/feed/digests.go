@@ -94,7 +94,9 @@ func addIssues(b *fingerprint.Builder, issues []*site.Issue) {
 	for _, issue := range issues {
 		b.Text(issue.String(), string(issue.Address))
 		b.Text(issue.Closed...)
-		b.Hash(issue.Note.Hash())
+		if b.Flag(issue.Note != nil); issue.Note != nil {
+			b.Hash(issue.Note.Hash())
+		}
 		b.Number(len(issue.Closed), len(issue.Papers), len(issue.Leads))
 		for _, p := range issue.Leads {
 			b.Hash(p.ListHash())
