@@ -109,7 +109,7 @@ func (w Writer) addNote(v *View, note *site.Note) {
 
 // styled adds styles to elements that would be wider than a phone. Raw HTML of a note is text, so its tags are those that
 // package markdown writes.
-var styled = strings.NewReplacer("<pre>", `<pre style="white-space:pre-wrap">`, "<p>", `<p style="margin:0 0 8px">`)
+var styled = strings.NewReplacer("<pre>", `<pre style="white-space:pre-wrap">`, "<p>", `<p style="margin:0 0 8px">`, "<img ", `<img style="max-width:100%;height:auto" `)
 
 // absolute returns the source of a note with absolute links.
 func absolute(root string, note *site.Note) string {
