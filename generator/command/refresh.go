@@ -64,7 +64,7 @@ func (o *options) refresh(ctx context.Context, w World, choices refresh.Options)
 	if hint := (intake.Error{}); errors.As(err, &hint) {
 		err = hinted{err, hint.Hint}
 	}
-	if printErr := (printer{all: o.all, how: "--all"}).print(w.Stderr, problems); printErr != nil {
+	if printErr := (printer{how: "--json"}).print(w.Stderr, problems); printErr != nil {
 		return failure{printErr}
 	}
 	if printErr := o.printRefresh(w, result, choices); printErr != nil {
