@@ -23,7 +23,7 @@ type Digest struct {
 	Subject   string
 	Preheader string
 	Page      string // the address on the web; "" if there is none
-	HTML      string // a whole document
+	HTML      string // what is in the body of a document
 	Text      string
 	Markdown  string
 	First     paper.Date // the first day of the period: no campaign is older

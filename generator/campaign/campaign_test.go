@@ -27,7 +27,7 @@ func options(s *apiserver.Server, send bool) campaign.Options {
 func digest(id string) campaign.Digest {
 	return campaign.Digest{
 		ID: id, Subject: "Woche 11: Größe {{ .Subscriber.Email }} {% if x %}", Preheader: "Qwen", Page: "https://lab.example/2025/w11/",
-		HTML: "<!doctype html><html><head><title>T</title></head><body style=\"margin:0\"><p>{{{ x }}}</p></body></html>\n", Text: "{{ x }}", Markdown: "# W {{ email }} {{{",
+		HTML: "<p>{{{ x }}}</p>", Text: "{{ x }}", Markdown: "# W {{ email }} {{{",
 		First: paper.Date{Year: 2025, Month: 3, Day: 10},
 	}
 }

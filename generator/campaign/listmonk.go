@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -102,7 +101,7 @@ func (l listmonk) find(ctx context.Context, d Digest) (campaign, bool, error) {
 func (l listmonk) create(ctx context.Context, d Digest) (campaign, error) {
 	in := map[string]any{
 		"name": inert(d.Subject), "subject": inert(d.Subject), "lists": l.options.Lists, "type": "regular", "content_type": "html", "messenger": "email",
-		"body": strings.ReplaceAll(bodyOf(d.HTML), "{{", "&#123;&#123;"), "altbody": inert(d.Text), "tags": []string{"offprint", mark(d)},
+		"body": strings.ReplaceAll(d.HTML, "{{", "&#123;&#123;"), "altbody": inert(d.Text), "tags": []string{"offprint", mark(d)},
 	}
 	if l.options.From != "" {
 		in["from_email"] = l.options.From
@@ -123,14 +122,4 @@ func (l listmonk) send(ctx context.Context, c campaign) (campaign, error) {
 		return campaign{}, err
 	}
 	return of(l.client, made.Data.campaign(), c.id)
-}
-
-var (
-	bodyStart = regexp.MustCompile(`(?is)^.*?<body[^>]*>`)
-	bodyEnd   = regexp.MustCompile(`(?is)</body>.*$`)
-)
-
-// bodyOf returns what is in the body of a document: a template of listmonk has the rest.
-func bodyOf(document string) string {
-	return bodyEnd.ReplaceAllString(bodyStart.ReplaceAllString(document, ""), "")
 }

@@ -6,6 +6,7 @@ package command
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
@@ -34,6 +35,7 @@ type World struct {
 
 	Transport http.RoundTripper                          // asks the sources of records; nil for that of package fetch
 	Sleep     func(context.Context, time.Duration) error // waits before requests; nil for real time
+	MailTLS   *tls.Config                                // for the mail server; nil for the system's authorities
 }
 
 // Exit statuses.

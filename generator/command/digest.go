@@ -27,6 +27,7 @@ type digesting struct {
 	tag, search      string
 	format, file     string
 	closes           bool
+	delivery
 }
 
 // lastPeriod is the value of a flag without one: the last period that is over.
@@ -60,16 +61,20 @@ func newDigest(w World) *cobra.Command {
 	}
 	flags.StringVar(&o.tag, "tag", "", "only papers with this `tag`")
 	flags.StringVar(&o.search, "search", "", "only papers of this saved `search`")
-	flags.StringVar(&o.format, "format", "text", "the `format`: html, text or markdown")
+	flags.StringVar(&o.format, "format", "text", "the `format`: html, text, markdown or eml")
 	flags.StringVarP(&o.file, "out", "o", "", "write to this `file`")
+	o.delivery.add(flags)
 	flags.BoolVar(&o.closes, "close", false, "write the order of the papers to content/digests/, once: by their signals as they are now")
 	return c
 }
 
 func (o *digesting) run(ctx context.Context, w World, args []string) error {
 	write, ok := digestFormats[o.format]
-	if !ok {
-		return hinted{fmt.Errorf("--format: %s is no format", o.format), "one of html, text and markdown"}
+	if !ok && o.format != "eml" {
+		return hinted{fmt.Errorf("--format: %s is no format", o.format), "one of html, text, markdown and eml"}
+	}
+	if err := o.checkDelivery(); err != nil {
+		return err
 	}
 	wanted, err := o.wanted(args)
 	if err != nil {
@@ -90,7 +95,18 @@ func (o *digesting) run(ctx context.Context, w World, args []string) error {
 	if o.closes {
 		return o.close(w, issue)
 	}
-	text, err := write(writer.New(issue, scope))
+	d := writer.New(issue, scope)
+	if o.delivers() {
+		return o.deliver(ctx, w, writer, d)
+	}
+	if o.format == "eml" {
+		text, err := o.eml(writer, d)
+		if err != nil {
+			return err
+		}
+		return o.print(w, text)
+	}
+	text, err := write(d)
 	if err != nil {
 		return failure{err}
 	}

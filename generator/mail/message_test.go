@@ -146,7 +146,11 @@ func checkInjection(t *testing.T, hostile string) {
 	clean, _ := parsed(t, render(t, m))
 	m.ID, m.Subject, m.List, m.Text, m.HTML = hostile, "S "+hostile, hostile, hostile, "<p>"+hostile
 	m.Page, m.Subscribe = "https://lab.example/"+hostile, hostile
-	m.From = address(t, (&mail.Address{Name: hostile, Address: "a@lab.example"}).String())
+	if named, err := header.ParseAddress(strings.NewReplacer("<", "", ">", "", "@", "").Replace(hostile) + "<a@lab.example>"); err != nil {
+		t.Errorf("%q: %v", hostile, err)
+	} else {
+		m.From = named
+	}
 	for _, spelling := range []string{hostile, `"` + hostile + `" <a@lab.example>`, hostile + " <a@lab.example>", hostile + "@lab.example", "a@" + hostile} {
 		if a, err := header.ParseAddress(spelling); err == nil {
 			m.To = a

@@ -27,7 +27,7 @@ const (
 
 // Client sends requests.
 type Client struct {
-	Name      string // of the service, in errors
+	Name      string // of the service, which errors begin with; may be ""
 	Agent     string
 	Header    http.Header // of every request, such as a token
 	Transport http.RoundTripper
@@ -45,7 +45,9 @@ type Error struct {
 
 func (e *Error) Error() string {
 	var b strings.Builder
-	b.WriteString(e.Name + ": ")
+	if e.Name != "" {
+		b.WriteString(e.Name + ": ")
+	}
 	switch {
 	case e.Status == http.StatusTooManyRequests:
 		b.WriteString("asks for fewer requests (429)")

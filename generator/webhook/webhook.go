@@ -72,7 +72,7 @@ func (w Webhook) Address() string { return w.address }
 
 // Post posts a message. The error of a message that may have arrived is [ledger.ErrUnknown].
 func (w Webhook) Post(ctx context.Context, m Message, agent string, transport http.RoundTripper) error {
-	client := post.Client{Name: w.service.name, Agent: agent, Transport: transport, Explain: w.service.explain}
+	client := post.Client{Agent: agent, Transport: transport, Explain: w.service.explain}
 	u, err := url.Parse(w.address)
 	if err != nil {
 		return ErrAddress
@@ -178,7 +178,7 @@ var discord = service{
 func discordEscape(s string) string {
 	var b strings.Builder
 	for _, r := range s {
-		if strings.ContainsRune("\\*_~`|<>[]()#-@:", r) {
+		if strings.ContainsRune("\\*_~`|<>[]()#@:", r) {
 			b.WriteByte('\\')
 		}
 		b.WriteRune(r)

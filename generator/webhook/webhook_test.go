@@ -106,9 +106,9 @@ func TestPostFails(t *testing.T) {
 		}
 	}
 	for address, want := range map[string]string{
-		"https://hooks.slack.com/services/T1/B1/gone":   "Slack: refuses the request (404 Not Found): no_service",
-		"https://discord.com/api/v10/webhooks/1/gone":   "Discord: refuses the request (404 Not Found): Unknown Webhook (code 10015)",
-		"https://discord.com/api/webhooks/1/a?wait=no":  "Discord: refuses the request (404 Not Found): Unknown Webhook (code 10015)",
+		"https://hooks.slack.com/services/T1/B1/gone":   "refuses the request (404 Not Found): no_service",
+		"https://discord.com/api/v10/webhooks/1/gone":   "refuses the request (404 Not Found): Unknown Webhook (code 10015)",
+		"https://discord.com/api/webhooks/1/a?wait=no":  "refuses the request (404 Not Found): Unknown Webhook (code 10015)",
 		"https://discordapp.com.evil.example/api/w/1/a": "",
 	} {
 		w, err := webhook.Parse(address)

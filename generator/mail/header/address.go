@@ -2,9 +2,9 @@ package header
 
 import (
 	"errors"
-	"net/mail"
 	"regexp"
 	"strings"
+	"unicode"
 )
 
 // Address is an address with a name, which may be "". Only [ParseAddress] makes one, so an address has no character
@@ -23,20 +23,32 @@ var (
 // plain is an address without quotes and comments, and a domain of at least one label.
 var plain = regexp.MustCompile(`^[A-Za-z0-9!#$%&'*+/=?^_` + "`" + `{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_` + "`" + `{|}~-]+)*@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*$`)
 
-// ParseAddress parses "list@lab.example" or "Name <list@lab.example>".
+// ParseAddress parses "list@lab.example" or "Name <list@lab.example>". A name needs no quotes, whatever is in it.
 func ParseAddress(s string) (Address, error) {
-	parsed, err := mail.ParseAddress(s)
+	name, address := "", strings.TrimSpace(s)
+	if before, isNamed := strings.CutSuffix(address, ">"); isNamed {
+		i := strings.LastIndexByte(before, '<')
+		if i < 0 || strings.ContainsAny(before[:i], "<>@") {
+			return Address{}, ErrNoAddress
+		}
+		name, address = unquoted(strings.TrimSpace(before[:i])), before[i+1:]
+	}
+	local, domain, _ := strings.Cut(address, "@")
 	switch {
-	case err != nil:
-		return Address{}, ErrNoAddress
-	case !IsPrintable(parsed.Address):
+	case domain != "" && !strings.ContainsFunc(address, unicode.IsControl) && !IsPrintable(address):
 		return Address{}, ErrUnicode
-	}
-	local, domain, _ := strings.Cut(parsed.Address, "@")
-	if !plain.MatchString(parsed.Address) || strings.Contains(parsed.Address, "=?") || len(local) > 64 || len(domain) > 253 || len(parsed.Address) > 254 {
+	case !plain.MatchString(address) || strings.Contains(address, "=?") || len(local) > 64 || len(domain) > 253 || len(address) > 254:
 		return Address{}, ErrNoAddress
 	}
-	return Address{Clean(parsed.Name), local + "@" + strings.ToLower(domain)}, nil
+	return Address{Clean(name), local + "@" + strings.ToLower(domain)}, nil
+}
+
+// unquoted returns what is in quotes, if all is.
+func unquoted(s string) string {
+	if len(s) < 2 || s[0] != '"' || s[len(s)-1] != '"' {
+		return s
+	}
+	return strings.NewReplacer(`\\`, `\`, `\"`, `"`).Replace(s[1 : len(s)-1])
 }
 
 // String returns the address without the name.
