@@ -46,6 +46,13 @@ func TestSearchLikePaperNamesIt(t *testing.T) {
 	s.wait(`document.querySelector(".reading a") !== null`)
 	want(t, "the line above similar papers", value[string](s.tab, `document.querySelector(".reading").textContent`), "Similar to "+p.Title)
 	want(t, "the link to the paper", value[string](s.tab, `document.querySelector(".reading a").pathname`), p.Path)
+	found := value[[]string](s.tab, hits)
+	s.visit(strings.TrimPrefix(p.Path, "/offprint/"))
+	related := value[[]string](s.tab, `[...document.querySelectorAll(".related a")].map(e => e.pathname)`)
+	shown := min(len(found), len(related)) // without scrolling
+	if len(related) == 0 || !slices.Equal(found[:shown], related[:shown]) {
+		t.Errorf("the search finds %q first, and the page names %q as related", found, related)
+	}
 }
 
 // TestSearchForIDs searches for a paper by its id, and for one that does not exist.
