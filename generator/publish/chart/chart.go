@@ -138,12 +138,12 @@ func scale(most int) (step, end int) {
 	return step, (most + step - 1) / step * step
 }
 
-// Strip draws a bar for one of several numbers, as long as its share of the largest.
+// Strip draws a bar for one of several numbers, as long as its share of the largest, but long enough to be seen.
 func Strip(value, most int) string {
 	var b builder
 	b.open("svg", "class", "chart-strip", "aria-hidden", "true", "width", "100%", "height", "10")
 	if value > 0 {
-		b.empty("rect", "class", "chart-bar", "width", percent(value, max(most, value)), "height", "10")
+		b.empty("rect", "class", "chart-bar", "width", percent(max(200*value, most), 200*max(most, value)), "height", "10")
 	}
 	b.close("svg")
 	return b.String()
