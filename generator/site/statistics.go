@@ -18,8 +18,11 @@ type Statistics struct {
 	Coded int // papers with a link to code
 
 	Stretches []Stretch // of equal length, oldest first, over which the shares of tags are drawn
-	Rising    []Trend   // the tags whose share of the papers grew most surely, from Before to Recent
-	Falling   []Trend
+
+	// The latest quarter of the full periods, and those before; empty if there are too few.
+	Lately, Earlier Stretch
+	Rising          []Trend // the tags whose share of the papers grew most surely, from Earlier to Lately
+	Falling         []Trend
 
 	Tags       Ranking[*Tag] // tags and authors with several papers only
 	Authors    Ranking[*Person]
@@ -78,7 +81,7 @@ func (st *Statistics) full() (start, end int) {
 	return start, end
 }
 
-// compare chooses what to compare: up to four weeks, a year or half a year of months, single years and longer periods.
+// compare chooses the stretches. Recent is up to four weeks, a year or half a year of months, single years and longer periods.
 func (st *Statistics) compare() {
 	start, end := st.full()
 	n := 0
@@ -96,6 +99,8 @@ func (st *Statistics) compare() {
 	}
 	if n > 0 {
 		st.Recent, st.Before = st.stretch(end-n, end), st.stretch(end-2*n, end-n)
+		latest := max((end-start)/4, 1)
+		st.Lately, st.Earlier = st.stretch(end-latest, end), st.stretch(start, end-latest)
 	}
 }
 

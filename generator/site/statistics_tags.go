@@ -11,9 +11,9 @@ import (
 
 // Trend is a tag over time.
 type Trend struct {
-	Tag            *Tag
-	Recent, Before int // its papers in these stretches
-	Change         int // how sure it is that the share changed: the z-score of the two shares, in hundredths
+	Tag             *Tag
+	Lately, Earlier int // its papers in these stretches
+	Change          int // how sure it is that the share changed: the z-score of the two shares, in hundredths
 }
 
 // How many tags rise and fall at most, and what tells a change from chance: a share that changes by two standard errors, of at least
@@ -26,7 +26,7 @@ const (
 
 // trends finds the tags whose share of the papers changes.
 func (st *Statistics) trends(tags []*Tag) {
-	if st.Recent.Periods == 0 {
+	if st.Lately.Periods == 0 {
 		return
 	}
 	var changed []Trend
@@ -35,7 +35,7 @@ func (st *Statistics) trends(tags []*Tag) {
 			continue
 		}
 		t := st.trend(tag)
-		if t.Recent+t.Before >= trendPapers && (t.Change >= trendChange || t.Change <= -trendChange) {
+		if t.Lately+t.Earlier >= trendPapers && (t.Change >= trendChange || t.Change <= -trendChange) {
 			changed = append(changed, t)
 		}
 	}
@@ -55,8 +55,8 @@ func (st *Statistics) trends(tags []*Tag) {
 
 // trend returns a tag over time.
 func (st *Statistics) trend(tag *Tag) Trend {
-	t := Trend{Tag: tag, Recent: st.Recent.count(tag.Papers), Before: st.Before.count(tag.Papers)}
-	t.Change = change(t.Recent, st.Recent.Papers, t.Before, st.Before.Papers)
+	t := Trend{Tag: tag, Lately: st.Lately.count(tag.Papers), Earlier: st.Earlier.count(tag.Papers)}
+	t.Change = change(t.Lately, st.Lately.Papers, t.Earlier, st.Earlier.Papers)
 	return t
 }
 

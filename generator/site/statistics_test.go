@@ -148,11 +148,11 @@ func TestTagsRiseAndFall(t *testing.T) {
 	st := listing(t, lines...).Statistics()
 	text := func(trends []Trend) (s string) {
 		for _, t := range trends {
-			s += fmt.Sprintf("%s %d→%d %v ", t.Tag.Name, t.Before, t.Recent, t.Change > 0)
+			s += fmt.Sprintf("%s %d→%d %v ", t.Tag.Name, t.Earlier, t.Lately, t.Change > 0)
 		}
 		return s
 	}
-	if got := text(st.Rising) + text(st.Falling); got != "rising 28→84 true falling 84→28 false " {
+	if got := text(st.Rising) + text(st.Falling); got != "rising 70→42 true falling 98→14 false " {
 		t.Errorf("got %s", got)
 	}
 	if got := fmt.Sprint(st.Over(st.Rising[0].Tag), st.InPeriods(st.Falling[0].Tag)); got != "[7 7 7 7 21 21 21 21] [21 21 21 21 7 7 7 7]" {

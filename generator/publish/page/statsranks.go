@@ -17,9 +17,9 @@ type TrendsView struct {
 
 // TrendRow is a tag over time.
 type TrendRow struct {
-	Tag          CountView
-	Chart        template.HTML
-	Before, Then string // shares
+	Tag             CountView
+	Chart           template.HTML
+	Earlier, Lately string // shares
 }
 
 // RankView is a table of what has the most papers.
@@ -52,12 +52,12 @@ func (r *renderer) trends(st *site.Statistics) []TrendsView {
 		if len(part.trends) == 0 {
 			continue
 		}
-		v := TrendsView{Note: r.Text("stats.windows", "before", r.stretch(st.Before), "lately", r.stretch(st.Recent))}
+		v := TrendsView{Note: r.Text("stats.windows", "earlier", r.stretch(st.Earlier), "lately", r.stretch(st.Lately))}
 		var names []string
 		for _, t := range part.trends {
 			v.Rows = append(v.Rows, TrendRow{
 				Tag: r.tagEntry(t.Tag), Chart: r.tagLine(st, t.Tag),
-				Before: r.percent(t.Before, st.Before.Papers), Then: r.percent(t.Recent, st.Recent.Papers),
+				Earlier: r.percent(t.Earlier, st.Earlier.Papers), Lately: r.percent(t.Lately, st.Lately.Papers),
 			})
 			names = append(names, t.Tag.Name)
 		}
