@@ -2,8 +2,10 @@ package command
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -129,9 +131,10 @@ func (o *digesting) read(ctx context.Context, w World) (digest.Writer, error) {
 	if err != nil {
 		return digest.Writer{}, noSite(o.site, failure{err})
 	}
-	if !rules.Stops(problems, false) {
-		problems = problems.Of(rules.MissingBaseURL)
-	}
+	isNamed := rules.Stops(problems, false)
+	problems = slices.DeleteFunc(problems, func(p problem.Problem) bool {
+		return p.Code != rules.MissingBaseURL && (!isNamed || p.Warning) // check has the other warnings
+	})
 	return writer, o.report(w, problems)
 }
 
@@ -275,7 +278,34 @@ func (o *digesting) say(w World, format string, args ...any) error {
 	return asFailure(printLine(w.Stderr, format, args...))
 }
 
-// close is for now an error.
+// close writes the order of a digest, once: the papers by their signals as they are now. The curator's picks need no place in
+// it.
 func (o *digesting) close(w World, issue *site.Issue) error {
-	return failure{fmt.Errorf("--close: not yet for %s", issue)}
+	switch {
+	case o.tag != "" || o.search != "":
+		return hinted{fmt.Errorf("--close: the order is that of the whole listing"), "leave out --tag and --search"}
+	case !issue.IsOver:
+		return failure{fmt.Errorf("--close: %s is not over: it may get more papers", issue)}
+	}
+	folder, err := openContent(o.site)
+	if err != nil {
+		return err
+	}
+	defer folder.Close()
+	file := content.DigestFile(issue.Period)
+	now, err := o.today(w)
+	if err != nil {
+		return err
+	}
+	order := issue.Ranked()
+	if len(order) == 0 {
+		return o.say(w, "nothing to do: no paper of %s has signals, so its digest keeps the order of lists", issue)
+	}
+	switch err := folder.Create(file, content.FormatDigest(now, order)); {
+	case errors.Is(err, fs.ErrExist):
+		return o.say(w, "nothing to do: %s is closed", issue)
+	case err != nil:
+		return failure{err}
+	}
+	return asFailure(printLine(w.Stdout, "%s", file))
 }

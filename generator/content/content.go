@@ -10,6 +10,7 @@
 //	  collections/*.md   lists of papers with a text, see [Collection]
 //	  pages/*.md         the site's own pages, see [Page]
 //	  days/*.md          notes on days, weeks and months, see [PeriodNote]
+//	  digests/*.yaml     the order of closed digests, see [FormatDigest]
 //	  signals.yaml       upvotes, comments, stars, reactions and citations of papers, see [Signals]
 //	  signals-history    their last snapshots, see [History]
 //	  files/**           published unchanged

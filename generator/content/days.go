@@ -95,16 +95,17 @@ func (r *reader) periodNote(data []byte, renderer *markdown.Renderer, note *Peri
 
 // periodHint says how to name a note's file.
 func periodHint(file string) string {
-	name := strings.TrimSuffix(path.Base(file), ".md")
+	ext := path.Ext(file)
+	name := strings.TrimSuffix(path.Base(file), ext)
 	if p, err := paper.ParsePeriod(strings.ToLower(name)); err == nil {
-		return "rename it to " + p.String() + ".md"
+		return "rename it to " + p.String() + ext
 	}
 	for _, d := range Dates(name) {
 		if d.Month > 0 {
-			return "rename it to " + d.String() + ".md"
+			return "rename it to " + d.String() + ext
 		}
 	}
-	return "name it YYYY-MM-DD.md after a day, YYYY-wNN.md after an ISO week, or YYYY-MM.md after a month"
+	return "name it YYYY-MM-DD" + ext + " after a day, YYYY-wNN" + ext + " after an ISO week, or YYYY-MM" + ext + " after a month"
 }
 
 // checkLeads reports leads that no paper is, or that their day, week or month does not list.

@@ -177,11 +177,11 @@ content/tags.yaml:2:11: slug: "index.html" can't end in ".html"
 			"content/papers/deep/fig.png: warning: ignored: a paper's file ends in .md, .yaml or .yml\n  hint: move files to publish to content/files\n" +
 			"content/site.yml: not read: offprint reads only site.yaml here\n  hint: rename it to site.yaml\n"},
 		{"wrong names of folders", files{"Papers/a.md": head, "paper/b.md": head, "colections/c.md": head, "page/d.md": head, "data/e.md": head},
-			"content/Papers: not read: offprint reads only the folders papers, collections, pages, days, files here\n  hint: rename it to content/papers\n" +
-				"content/colections: not read: offprint reads only the folders papers, collections, pages, days, files here\n  hint: rename it to content/collections\n" +
+			"content/Papers: not read: offprint reads only the folders papers, collections, pages, days, digests, files here\n  hint: rename it to content/papers\n" +
+				"content/colections: not read: offprint reads only the folders papers, collections, pages, days, digests, files here\n  hint: rename it to content/collections\n" +
 				"content/data: warning: ignored: offprint doesn't read this folder" + stray +
-				"content/page: not read: offprint reads only the folders papers, collections, pages, days, files here\n  hint: rename it to content/pages\n" +
-				"content/paper: not read: offprint reads only the folders papers, collections, pages, days, files here\n  hint: rename it to content/papers\n"},
+				"content/page: not read: offprint reads only the folders papers, collections, pages, days, digests, files here\n  hint: rename it to content/pages\n" +
+				"content/paper: not read: offprint reads only the folders papers, collections, pages, days, digests, files here\n  hint: rename it to content/papers\n"},
 		{"wrong names", files{
 			"papers/MyPaper.md": head, "papers/my paper.md": head, "papers/a.markdown": head, "papers/B.MD": head, "papers/c.md.txt": head, "papers/d.md.bak": head,
 			"pages/About.Markdown": head, "tags.yml": "",

@@ -100,6 +100,9 @@ func (m *Memory) readTexts(site fs.FS) (err error) {
 	if folder.Pages, err = loadPages(site, m.tree.pages, folder.Macros, &problems); err != nil {
 		return err
 	}
+	if folder.Digests, err = loadDigests(site, m.tree.digests, &problems); err != nil {
+		return err
+	}
 	if folder.Notes, err = loadPeriodNotes(site, m.tree.days, folder.Macros, &problems); err != nil {
 		return err
 	}

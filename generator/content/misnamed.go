@@ -23,6 +23,8 @@ func rightName(name string) string {
 	case folder == "" && ext == ".yaml":
 		names := []string{settingsName, tagsName, peopleName, signalsName, HarvestedName}
 		return problem.Nearest(strings.ToLower(stem)+ext, names)
+	case folder == digestsFolder+"/" && ext == ".yaml":
+		return folder + stem + ext
 	case strings.HasPrefix(name, "papers/"), ext == ".md" && slices.Contains([]string{"pages/", "collections/", "days/"}, folder):
 		if paper.CheckID(stem) != nil {
 			stem = slug.Of(stem)

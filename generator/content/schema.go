@@ -66,7 +66,7 @@ func KeyDocs() map[string][]KeyDoc {
 		"submitters": docsOf(submitterSettingsKeys), "parts": docsOf(partKeys()), "others": docsOf(otherFeedKeys), "contribute": docsOf(contributeKeys), "preview": docsOf(previewKeys),
 		"search": docsOf(searchKeys), "harvest": docsOf(harvestKeys), "feeds": docsOf(feedSettingsKeys), "digest": docsOf(digestSettingsKeys), "exports": docsOf(exportSettingsKeys),
 		"citations": docsOf(citationSettingsKeys), "cards": docsOf(cardSettingsKeys), "files": docsOf(fileSettingsKeys),
-		"tag": docsOf(tagKeys), "person": docsOf(personKeys), "signals": docsOf(signalsKeys), "harvested": docsOf(harvestedKeys), "signal": docsOf(signalKeys()),
+		"tag": docsOf(tagKeys), "person": docsOf(personKeys), "signals": docsOf(signalsKeys), "harvested": docsOf(harvestedKeys), "digests": docsOf(digestKeys), "signal": docsOf(signalKeys()),
 		"collection": docsOf(collectionKeys), "note": docsOf(periodNoteKeys),
 	}
 }

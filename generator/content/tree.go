@@ -18,7 +18,7 @@ import (
 
 // tree has the files of the content folder by the part of the package that reads them.
 type tree struct {
-	papers, collections, pages, days []string // relative to the site
+	papers, collections, pages, days, digests []string // relative to the site
 	files                            []string // relative to the content folder
 
 	isLower  bool // no name has upper-case letters
@@ -28,7 +28,7 @@ type tree struct {
 // has reports whether a file, relative to the content folder, is listed and not a paper.
 func (t tree) has(file string) bool {
 	name := path.Join(Root, file)
-	return slices.Contains(t.texts(), name) || slices.Contains(t.files, file)
+	return slices.Contains(t.texts(), name) || slices.Contains(t.digests, name) || slices.Contains(t.files, file)
 }
 
 // texts returns the files with front matter that are not papers.
@@ -83,7 +83,7 @@ func list(site fs.FS, problems *problem.List) (tree, error) {
 	if err != nil {
 		return tree{}, fmt.Errorf("reading %s: %w", Root, err)
 	}
-	for _, list := range [][]string{t.papers, t.collections, t.pages, t.days, t.files} {
+	for _, list := range [][]string{t.papers, t.collections, t.pages, t.days, t.digests, t.files} {
 		slices.Sort(list)
 	}
 	t.checkCase(problems)
@@ -171,6 +171,8 @@ func (t *tree) add(file string, problems *problem.List) {
 		t.pages = append(t.pages, file)
 	case path.Dir(name) == "days" && ext == ".md":
 		t.days = append(t.days, file)
+	case path.Dir(name) == digestsFolder && ext == ".yaml":
+		t.digests = append(t.digests, file)
 	case name == settingsName, name == tagsName, name == peopleName, name == signalsName, name == HistoryName, name == HarvestedName, isMisnamed(file, problems):
 	case strings.HasPrefix(name, "papers/"):
 		problems.Warnf(ignoredFile, problem.Position{File: file}, ignoredHint(name), "ignored: a paper's file ends in .md, .yaml or .yml")
@@ -192,7 +194,7 @@ func ignoredHint(name string) string {
 }
 
 // folders are the folders of the content folder that Load reads.
-var folders = []string{"papers", "collections", "pages", "days", "files"}
+var folders = []string{"papers", "collections", "pages", "days", digestsFolder, "files"}
 
 // isIgnored reports whether list ignores a file silently: dotfiles everywhere; outside
 // content/files, which is published as a whole, also editors' backups and READMEs.

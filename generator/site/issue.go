@@ -149,6 +149,21 @@ func (i *Issue) Order() (leading, others []*Paper) {
 	return papers[:n], papers[n:]
 }
 
+// rankLimit is the number of papers that a closed issue orders, about what a digest shows.
+const rankLimit = 100
+
+// Ranked returns the ids of the papers with signals by their scores, to close the issue. The others follow in the order
+// of lists.
+func (i *Issue) Ranked() []string {
+	var ids []string
+	for _, p := range slices.SortedFunc(slices.Values(i.Papers), CompareTrending) {
+		if interest(p.Signals) > 0 && len(ids) < rankLimit {
+			ids = append(ids, p.ID)
+		}
+	}
+	return ids
+}
+
 // IsPick reports whether the curator has picked a paper.
 func (i *Issue) IsPick(p *Paper) bool { return p.Highlight || slices.Contains(i.Leads, p) }
 

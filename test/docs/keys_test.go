@@ -67,6 +67,7 @@ var tables = []struct{ page, section, file, text string }{
 	{"settings.md", "Tags: content/tags.yaml", "tags.yaml", "a: {ODD: x}\n"},
 	{"settings.md", "People: content/people.yaml", "people.yaml", "a: {name: A, ODD: x}\n"},
 	{"settings.md", "Collections and pages", "collections/a.md", "---\ntitle: A\nODD: x\n---\n"},
+	{"settings.md", "Closed digests: content/digests", "digests/2025-03-13.yaml", "closed: 2025-03-14\norder: [a]\nODD: x\n"},
 	{"settings.md", "Notes on days, weeks and months", "days/2025-03-13.md", "---\ntitle: A\nODD: x\n---\n"},
 }
 

@@ -3,6 +3,7 @@ package digest
 import (
 	"cmp"
 	"html/template"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,7 +12,9 @@ import (
 	"offprint/generator/site"
 	"offprint/generator/text/locale"
 	"offprint/generator/text/markdown"
+	"offprint/generator/text/pattern"
 	"offprint/generator/text/plain"
+	"offprint/generator/text/tex"
 )
 
 // View is what the layouts of digests see.
@@ -83,10 +86,10 @@ func (w Writer) view(issue *site.Issue, d *Digest) View {
 		w.addNote(&v, issue.Note)
 	}
 	leading, others := issue.Order()
-	for i, p := range leading {
+	for _, p := range leading {
 		item := w.item(p)
-		item.Text, item.TextBy = textOf(p), p.TLDRBy
-		item.Reason, item.Links = w.reason(issue, p, i), w.links(p)
+		item.Text, item.TextBy = w.textOf(p), p.TLDRBy
+		item.Reason, item.Links = w.reason(issue, p), w.links(p)
 		v.Leads = append(v.Leads, item)
 	}
 	if more := len(others) - lineLimit; more > 0 {
@@ -159,19 +162,39 @@ func (w Writer) item(p *site.Paper) Item {
 }
 
 // textOf returns the TL;DR of a paper, or else the beginning of its abstract.
-func textOf(p *site.Paper) string {
+func (w Writer) textOf(p *site.Paper) string {
 	if p.TLDR.Plain != "" {
 		return p.TLDR.Plain
 	}
-	return plain.Excerpt(p.Abstract.Excerpt, textLength)
+	for _, paragraph := range p.Abstract.Paragraphs() {
+		return firstSentences(tex.Parse(paragraph, w.Site.Macros).Plain(), textLength)
+	}
+	return ""
 }
 
+// firstSentences returns as many sentences as a number of characters has room for, or else the beginning of the first.
+func firstSentences(text string, limit int) string {
+	text = plain.CollapseSpace(text)
+	start := plain.Prefix(text, limit)
+	if start == text {
+		return text
+	}
+	if ends := sentenceEnd.FindAllStringIndex(start, -1); ends != nil {
+		end := ends[len(ends)-1]
+		return strings.TrimSpace(start[:end[0]+strings.LastIndexByte(start[end[0]:end[1]], ' ')])
+	}
+	return plain.Excerpt(text, limit)
+}
+
+// sentenceEnd is the end of a sentence after a word of at least four letters, which no usual abbreviation has.
+var sentenceEnd = pattern.New(`(?:\pL{4,}|[\d)])[.!?] \p{Lu}`)
+
 // reason returns why a paper leads. Only the closed digest knows which papers were trending.
-func (w Writer) reason(issue *site.Issue, p *site.Paper, place int) string {
+func (w Writer) reason(issue *site.Issue, p *site.Paper) string {
 	switch {
 	case issue.IsPick(p):
 		return w.Layouts.Text("paper.highlight")
-	case place < len(issue.Closed):
+	case slices.Contains(issue.Closed, p.ID):
 		return w.Layouts.Text("digest.trending")
 	}
 	return ""
