@@ -36,10 +36,13 @@ func (s *addedSignals) add(p *paper.Paper, r intake.Record) (isNew bool) {
 		s.live[p.ID] = signal
 		return true
 	}
-	s.Papers[p.ID], s.changed = signal, append(s.changed, p.ID)
-	if p.Date.Compare(s.Date) > 0 {
+	isLater := p.Date.Compare(s.Latest()) >= 0
+	if before.IsZero() && len(s.AsOf) > 0 && !isLater {
+		signal.AsOf = p.Date // the file of the record doesn't say when it was written
+	} else if isLater {
 		s.Date = p.Date
 	}
+	s.Papers[p.ID], s.changed = signal, append(s.changed, p.ID)
 	return true
 }
 

@@ -44,3 +44,19 @@ func TestAddKeepsCommentsOfSignals(t *testing.T) {
 		}
 	}
 }
+
+// TestAddDatesNumbersOfFiles has a site whose sources were asked, and records of files from before and after.
+func TestAddDatesNumbersOfFiles(t *testing.T) {
+	for day, want := range map[string]string{
+		"2025-03-13": "as_of:\n  huggingface: 2025-03-20\npapers:\n  'old': {upvotes: 7, as_of: 2025-03-13}\n",
+		"2025-03-21": "date: 2025-03-21\nas_of:\n  huggingface: 2025-03-20\npapers:\n  'old': {upvotes: 7}\n",
+	} {
+		dir := siteWithPaper(t)
+		file := filepath.Join(dir, "content/signals.yaml")
+		must(t, os.WriteFile(file, []byte("as_of:\n  huggingface: 2025-03-20\npapers:\n"), 0o644))
+		got := addBytes(t, dir, "x", []byte(`{"id": "old", "title": "Old", "date": "`+day+`", "upvotes": 7}`), add.Options{})
+		if after, err := os.ReadFile(file); err != nil || string(after) != want || len(got.Problems) > 0 {
+			t.Errorf("%s: %v\n%s%v", day, err, after, got.Problems)
+		}
+	}
+}

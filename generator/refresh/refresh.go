@@ -117,7 +117,9 @@ func (r *run) refresh(ctx context.Context, s source) error {
 	a.progress(0)
 	var failure error
 	if len(pending) > 0 {
-		failure = s.ask(ctx, a, pending)
+		if failure = s.ask(ctx, a, pending); failure == nil && a.done == 0 {
+			failure = a.damage
+		}
 	}
 	summary := Summary{Name: s.name}
 	if failure != nil && ctx.Err() == nil {

@@ -185,6 +185,22 @@ func TestRefreshKeepsNumbersOfFailingSources(t *testing.T) {
 	}
 }
 
+// TestRefreshOfOneDamagedAnswer has an answer that can't be read, of three and as the only one.
+func TestRefreshOfOneDamagedAnswer(t *testing.T) {
+	d := newDesk(t)
+	d.paper("2503.09573", "2025-03-12", "arxiv: 2503.09573\n") // the listing has too few for a request
+	faults := slices.Repeat([]apiserver.Fault{apiserver.WrongShape}, 6)
+	d.Script(apiserver.HuggingFace, append(faults, apiserver.None)...)
+	summaries, problems, err := d.run(t.Context(), refresh.Options{Sources: []string{"huggingface"}})
+	if err != nil || summaries != "huggingface 3/2/2/1 false\n" || !strings.Contains(problems, "huggingface: warning: 2503.09") {
+		t.Errorf("one of three: %v\n%s%s", err, summaries, problems)
+	}
+	d.Script(apiserver.HuggingFace, apiserver.WrongShape)
+	if summaries, problems, err = d.run(t.Context(), refresh.Options{Sources: []string{"huggingface"}}); err != nil || summaries != "huggingface 3/2/0/1 true\n" || !strings.Contains(problems, "huggingface: huggingface.co: the answer is damaged") {
+		t.Errorf("the only one: %v\n%s%s", err, summaries, problems)
+	}
+}
+
 // TestRefreshWaitsAsAsked has hosts that ask to wait once.
 func TestRefreshWaitsAsAsked(t *testing.T) {
 	for _, host := range []string{apiserver.HuggingFace, apiserver.GitHubAPI, apiserver.SemanticScholar} {

@@ -72,8 +72,9 @@ type asker struct {
 	problems *problem.List
 	progress func(done int)
 	done     int
-	damaged  int // answers in a row that can't be read
-	refusals int // of batches
+	damaged  int   // answers in a row that can't be read
+	damage   error // of the last of them
+	refusals int   // of batches
 }
 
 // pending returns the questions without an answer.
@@ -123,6 +124,7 @@ func (d damaged) Unwrap() error { return d.error }
 // tolerate reports that one answer is damaged. It returns the error if it is that of the source.
 func (a *asker) tolerate(key string, err error) error {
 	d, ok := errors.AsType[damaged](err)
+	a.damage = err
 	if a.damaged++; !ok || a.damaged >= damageLimit {
 		return err
 	}
