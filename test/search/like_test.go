@@ -53,7 +53,11 @@ func TestLike(t *testing.T) {
 		for _, p := range problems {
 			problem += fmt.Sprintf("%d: %s", p.Offset, p.Text)
 		}
-		wanted := strings.TrimSpace("like:" + test.Like + " " + bracketed(test.Form))
+		id := test.Like
+		if strings.Contains(id, "(") {
+			id = `"` + id + `"`
+		}
+		wanted := strings.TrimSpace("like:" + id + " " + bracketed(test.Form))
 		if test.Like == "" {
 			wanted = test.Form
 		}

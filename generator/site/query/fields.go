@@ -1,6 +1,7 @@
 package query
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -122,7 +123,12 @@ func (p *parser) textIn(field string, t piece) node {
 // have no use for.
 func (p *parser) reader(field string, t piece) node {
 	key := token.Key(t.text)
-	isValue := key != "" && !t.prefix && (field != "like" || isPaperID(key))
+	isValue := key != "" && !t.prefix
+	if field == "like" {
+		id := readID(t.text)
+		key = token.Key(cmp.Or(id, t.text))
+		isValue = isValue && (id != "" || isPaperID(key))
+	}
 	isInside := p.negates || len(p.outer) > 0
 	if field == "like" && p.allowsLike && isValue && !isInside {
 		p.like = key

@@ -15,7 +15,7 @@ func (q Query) String() string {
 		write(&b, q.root, q.like == "")
 	}
 	if q.like != "" {
-		return strings.TrimSuffix("like:"+q.like+" "+b.String(), " ")
+		return strings.TrimSuffix("like:"+quoted(q.like, false)+" "+b.String(), " ")
 	}
 	return b.String()
 }

@@ -38,7 +38,11 @@ const parsers = {
     return !value.prefix && !key(id) ? undefined : orWords(value, { key: key(readID(id) || id) });
   },
   sort: (value) => orWords(value, key(value.value) && { key: key(value.value) }),
-  like: (value) => orWords(value, /^[a-z0-9][a-z0-9._-]{0,99}$/.test(key(value.value)) && { key: key(value.value) }),
+  like: (value) => {
+    const id = readID(value.value);
+    const own = key(id || value.value);
+    return orWords(value, (id || /^[a-z0-9][a-z0-9._-]{0,99}$/.test(own)) && { key: own });
+  },
   year: span,
   listed: span,
   before: span,
