@@ -93,9 +93,27 @@ func (e *editor) signals() {
 		_ = os.Remove(filepath.Join(e.dir, file))
 		return
 	}
-	counts := func() string { return fmt.Sprintf("{upvotes: %d, comments: %d}", e.random.IntN(9), e.random.IntN(3)) }
-	e.values[file] = map[string]string{"date": e.date(4), "papers": fmt.Sprintf("{p%d: %s, p2: %s}", 3+e.random.IntN(20), counts(), counts())}
+	counts := func() string {
+		asOf := e.pick("", ", as_of: "+e.date(4))
+		return fmt.Sprintf("{upvotes: %d, comments: %d%s}", e.random.IntN(9), e.random.IntN(3), asOf)
+	}
+	e.history()
+	e.values[file] = map[string]string{"date": e.date(4), "as_of": "{github: " + e.date(4) + "}", "papers": fmt.Sprintf("{p%d: %s, p2: %s}", 3+e.random.IntN(20), counts(), counts())}
 	e.save(file)
+}
+
+// history writes, damages or removes the earlier numbers of papers.
+func (e *editor) history() {
+	const file = "content/signals-history"
+	text := ""
+	for range e.random.IntN(4) {
+		text += fmt.Sprintf("%s p%d upvotes=%d\n", e.date(4), 2+e.random.IntN(3), e.random.IntN(9))
+	}
+	if text += e.pick("", "2025-03-1"); text == "" {
+		_ = os.Remove(filepath.Join(e.dir, file))
+		return
+	}
+	e.write(file, text)
 }
 
 // lists writes or removes a collection, a page or a note.

@@ -38,9 +38,10 @@ type Settings struct {
 	Parts       map[Part]bool        // optional parts of pages, if they differ from the default of the size
 	Macros      map[string]string    // a site's own TeX commands, by name without backslash
 	Lists       map[string]ListStyle // by kind of list if it differs from the size's default; see ListKinds
-	Searches    []Search             // in the file's order
-	Harvests    []Harvest            // in the file's order
-	Refresh     []string             // sources of signals; nil means the default, empty means none
+	Order       OrderSettings
+	Searches    []Search  // in the file's order
+	Harvests    []Harvest // in the file's order
+	Refresh     []string  // sources of signals; nil means the default, empty means none
 	Feeds       FeedSettings
 	Digest      DigestSettings
 	Exports     ExportSettings
@@ -103,6 +104,8 @@ var settingsKeys = []key[Settings]{
 		func(r *reader, n *yaml.Node, s *Settings) { s.Macros = r.readMacros(n) }},
 	{"lists", object(listKeys()), `how much each kind of list shows of a paper; [see below](#lists)`,
 		func(r *reader, n *yaml.Node, s *Settings) { s.Lists = r.lists(n) }},
+	{"order", object(orderSettingsKeys), `the order of papers on pages; [see below](#order)`,
+		func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, orderSettingsKeys, &s.Order) }},
 	{"searches", entries(slugShape(), object(searchKeys)), `saved searches, each with a page and a feed; [see below](#searches)`,
 		func(r *reader, n *yaml.Node, s *Settings) { s.Searches = r.searches(n) }},
 	{"harvest", entries(slugShape(), object(harvestKeys)), "where `offprint harvest` looks for new papers; [see below](#harvest)",

@@ -40,7 +40,7 @@ const (
 
 // ListKinds returns the kinds of list whose style a site can set.
 func ListKinds() []string {
-	return []string{"home", "day", "week", "tag", "author", "venue", "submitter", "collection", "search"}
+	return []string{"home", "day", "week", "tag", "author", "venue", "submitter", "collection", "search", "trending"}
 }
 
 // Style returns the style of a kind of list. A standard site shows a paper with its abstract where

@@ -25,6 +25,7 @@ const (
 	SubmittersAddress  Address = "submitters/"
 	CollectionsAddress Address = "collections/"
 	ArchiveAddress     Address = "archive/"
+	TrendingAddress    Address = "trending/"
 	SearchAddress      Address = "search/" // also the folder of the index
 	StatsAddress       Address = "stats/"
 	StatsCSVAddress    Address = "stats.csv"
@@ -47,7 +48,7 @@ const (
 // fixedAddresses returns the addresses above that every site may have a file at.
 func fixedAddresses() []Address {
 	return []Address{
-		HomeAddress, TagsAddress, AuthorsAddress, VenuesAddress, SubmittersAddress, CollectionsAddress, ArchiveAddress, SearchAddress, NotFoundAddress,
+		HomeAddress, TagsAddress, AuthorsAddress, VenuesAddress, SubmittersAddress, CollectionsAddress, ArchiveAddress, TrendingAddress, SearchAddress, NotFoundAddress,
 		SitemapAddress, RobotsAddress, NoJekyllAddress, CNAMEAddress, ManifestAddress, OPMLAddress, TagListAddress, LLMsAddress, BuildAddress, SchemaAddress,
 		BlockIndexAddress, StatsAddress, StatsCSVAddress,
 	}

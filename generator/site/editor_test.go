@@ -178,7 +178,13 @@ func (e *folderEditor) collections() {
 }
 
 func (e *folderEditor) signals() {
-	e.folder.Signals = content.Signals{Date: e.day(), Papers: map[string]content.Signal{"1": {Upvotes: e.random.IntN(3)}}}
+	e.folder.Signals = content.Signals{
+		Date: e.day(), AsOf: map[string]paper.Date{"huggingface": e.day()},
+		Papers: map[string]content.Signal{"1": {Upvotes: e.random.IntN(3)}, "2": {Stars: e.random.IntN(3)}},
+	}
+	e.folder.History = content.History{Snapshots: []content.Snapshot{{Day: e.day(), ID: e.pick("1", "2"), Signal: content.Signal{Upvotes: e.random.IntN(3)}}}}
+	orders := []content.Order{"", content.ByTrending, content.ByUpvotes}
+	e.folder.Settings.Order.Days = orders[e.random.IntN(3)]
 }
 
 func (e *folderEditor) pagesFrom() {

@@ -5,12 +5,41 @@ import (
 	"encoding/binary"
 	"fmt"
 	"slices"
+
+	"offprint/generator/content"
 )
 
 // newestFirst is the order of papers in all lists: later days first, then the curator's picks,
 // then the papers with a position in its order, then smaller ids.
 func newestFirst(a, b *Paper) int {
 	return cmp.Or(b.Date.Compare(a.Date), compareBool(b.Highlight, a.Highlight), comparePositions(a.Position, b.Position), cmp.Compare(a.ID, b.ID))
+}
+
+// InListOrder returns papers of a list in the order of the settings.
+func (s *Site) InListOrder(papers []*Paper) []*Paper { return inOrder(papers, s.Settings.Order.Lists) }
+
+// InDayOrder returns papers of a day in the order of the settings. The curator's picks come first.
+func (s *Site) InDayOrder(papers []*Paper) []*Paper {
+	ordered := inOrder(papers, s.Settings.Order.Days)
+	if s.Settings.Order.Days == "" || s.Settings.Order.Days == content.ByDate {
+		return ordered
+	}
+	slices.SortStableFunc(ordered, func(a, b *Paper) int { return compareBool(b.Highlight, a.Highlight) })
+	return ordered
+}
+
+// inOrder returns papers that are newest first in an order; in a new slice if it is another one.
+func inOrder(papers []*Paper, order content.Order) []*Paper {
+	compare := newestFirst
+	switch order {
+	case content.ByTrending:
+		compare = CompareTrending
+	case content.ByUpvotes:
+		compare = CompareUpvotes
+	default:
+		return papers
+	}
+	return slices.SortedFunc(slices.Values(papers), compare)
 }
 
 // comparePositions puts papers without a position, 0, last.

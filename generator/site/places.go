@@ -113,6 +113,9 @@ func (l *linker) places(near nearby) *places {
 	feedPlaces(taken, HomeAddress, "the listing itself", l.Settings.MainFeeds())
 	l.digestPlaces(taken, HomeAddress, "the listing")
 	l.eachPaper(near, func(p *Paper) { put(p.Address(), "the paper "+p.ID+", "+p.File) })
+	for _, list := range l.trending {
+		put(list.Address(), "trending papers")
+	}
 	for _, day := range l.Days {
 		put(DayAddress(day.Date), "a day")
 	}

@@ -27,6 +27,34 @@ type Trending struct {
 	Papers        []*Paper
 }
 
+// Address returns the address of the list's page.
+func (t Trending) Address() Address {
+	switch t.Days {
+	case 1:
+		return TrendingAddress.Below("day")
+	case 30:
+		return TrendingAddress.Below("month")
+	case 0:
+		return TrendingAddress.Below("all")
+	}
+	return TrendingAddress
+}
+
+// SignalDays returns the earliest and the latest day of the signals of papers; zero if they have none.
+func SignalDays(papers []*Paper) (first, last paper.Date) {
+	for _, p := range papers {
+		if on := p.SignalsOn; !on.IsZero() {
+			if first.IsZero() || on.Compare(first) < 0 {
+				first = on
+			}
+			if on.Compare(last) > 0 {
+				last = on
+			}
+		}
+	}
+	return first, last
+}
+
 // HasSignals reports whether a paper of the site has signals.
 func (s *Site) HasSignals() bool { return len(s.trending) > 0 }
 

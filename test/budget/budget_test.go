@@ -4,10 +4,9 @@ package budget_test
 import (
 	"bytes"
 	"compress/gzip"
-	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
+	"slices"
 	"testing"
 
 	"offprint/generator"
@@ -89,7 +88,11 @@ func hold(t *testing.T, row string, size content.Size, got float64) {
 // TestNewPaperAndSignalsChangeFewFiles adds a paper to the latest day, then new signals of the papers of the last
 // 30 days.
 func TestNewPaperAndSignalsChangeFewFiles(t *testing.T) {
-	papers := papersOf(t, listings[0].corpus, 121, "")
+	papers := papersOf(t, listings[0].corpus, 141, "")
+	papers, earlier := papers[:121], papers[121:]
+	for _, p := range earlier {
+		p.Date = paper.DateOf(papers[0].Date.Time().AddDate(0, -2, 0))
+	}
 	for _, size := range quickSizes() {
 		s := newSite(t, size, papers[:120])
 		s.build()
@@ -97,29 +100,38 @@ func TestNewPaperAndSignalsChangeFewFiles(t *testing.T) {
 		report := s.build()
 		hold(t, "files that one new paper changes", size, float64(report.Output.Written))
 		s.t.Logf("%s: a new paper changes %v", size, writtenOf(report))
-		s.checkSignals(papers, size)
+		s.add(earlier)
+		s.checkSignals(slices.Concat(earlier, papers), size)
 	}
 }
 
-// checkSignals changes the signals of the papers of the last 30 days. Papers that are older, and days and weeks
-// without one of these, must stay.
+// checkSignals gives all papers signals, and then new ones to those of the last 30 days, as offprint refresh does. Papers
+// that are older, and days and weeks without one of these, must stay.
 func (s *site) checkSignals(papers []*paper.Paper, size content.Size) {
 	s.t.Helper()
-	latest := papers[len(papers)-1].Date.Time()
-	var b strings.Builder
-	fmt.Fprintf(&b, "date: %s\npapers:\n", papers[len(papers)-1].Date)
-	days, recent := map[paper.Date]bool{}, 0
-	for _, p := range papers {
-		if latest.Sub(p.Date.Time()).Hours() <= 30*24 {
-			recent++
+	today := papers[len(papers)-1].Date
+	signals := content.Signals{AsOf: map[string]paper.Date{"huggingface": papers[0].Date}, Papers: map[string]content.Signal{}}
+	now := map[string]content.Signal{}
+	days := map[paper.Date]bool{}
+	for i, p := range papers {
+		signals.Papers[p.ID] = content.Signal{Upvotes: i + 1}
+		if today.Time().Sub(p.Date.Time()).Hours() <= 30*24 {
 			days[p.Date] = true
-			fmt.Fprintf(&b, "  '%s': {upvotes: %d}\n", p.ID, recent)
+			now[p.ID] = content.Signal{Upvotes: 2*i + 3, Comments: 1}
 		}
 	}
-	s.write("content/signals.yaml", b.String())
+	s.write("content/signals.yaml", string(content.FormatSignals(signals)))
+	s.build()
+	before := signals
+	signals.Update(map[string]paper.Date{"huggingface": today}, now)
+	var history content.History
+	history.Add(today, now, before)
+	s.write("content/signals.yaml", string(content.FormatSignals(signals)))
+	s.write("content/"+content.HistoryName, string(content.FormatHistory(history)))
 	report := s.build()
+	recent := len(now)
 	hold(s.t, "files that new signals change, for each paper", size, float64(report.Output.Written)/float64(recent))
-	limits := map[string]int{"paper": recent, "day": len(days), "json": recent, "md": recent, "bib": 0, "author": 0, "feed": 0}
+	limits := map[string]int{"paper": recent, "day": len(days), "json": recent, "md": recent, "bib": 0, "author": 0, "feed": 0, "trending": 4}
 	if size == content.Full {
 		delete(limits, "author") // their lists show signals
 	}
@@ -127,6 +139,9 @@ func (s *site) checkSignals(papers []*paper.Paper, size content.Size) {
 		if got := report.Output.Kinds[kind].Written; got > limit {
 			s.t.Errorf("%s: signals of %d papers change %d files of %s, want at most %d: %v", size, recent, got, kind, limit, writtenOf(report))
 		}
+	}
+	if recent == len(papers) {
+		s.t.Errorf("all %d papers are of the last 30 days: no old page could change", recent)
 	}
 	s.t.Logf("%s: signals of %d papers on %d days change %v", size, recent, len(days), writtenOf(report))
 }

@@ -180,7 +180,7 @@ func (r *renderer) newBareView(p *site.Paper) *CardView {
 	v := &CardView{
 		Href: s.Base.Href(p.Address()), Title: p.Title.HTML, Lang: foreign(p.Lang, s), Dir: turned(p.Lang, s),
 		TLDR: p.TLDR.HTML, TLDRBy: p.TLDRBy, Venue: p.Publication().Venue,
-		Highlight: p.Highlight, Draft: p.Draft, Tags: tagLinks(s, p), Links: r.cardLinks(p), SubmittedBy: submittedBy(s, p), Signals: r.signals(p),
+		Highlight: p.Highlight, Draft: p.Draft, Tags: tagLinks(s, p), Links: r.cardLinks(p), SubmittedBy: submittedBy(s, p), Signals: r.signals(p.Signals),
 	}
 	for i, a := range p.Authors {
 		if i == cardAuthors {
@@ -217,20 +217,6 @@ func submittedBy(s *site.Site, p *site.Paper) *FindView {
 		v.Find = "submitter"
 	}
 	return v
-}
-
-// signals returns a paper's signals; "" if it has none.
-func (r *renderer) signals(p *site.Paper) string {
-	var counts []string
-	for _, signal := range []struct {
-		n   int
-		key string
-	}{{p.Signals.Upvotes, "count.upvotes"}, {p.Signals.Comments, "count.comments"}, {p.Signals.Stars, "count.stars"}} {
-		if signal.n > 0 {
-			counts = append(counts, r.Count(signal.key, signal.n))
-		}
-	}
-	return strings.Join(counts, r.Text("list.comma"))
 }
 
 // cardTags is the number of tags on a card; the paper's page has them all.

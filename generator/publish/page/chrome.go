@@ -77,6 +77,9 @@ type navEntry struct {
 
 func (r *renderer) navigation() []navEntry {
 	entries := []navEntry{{site.HomeAddress, r.Text("home.title")}}
+	if r.site.HasSignals() {
+		entries = append(entries, navEntry{site.TrendingAddress, r.Text("trending.title")})
+	}
 	for _, ix := range r.indexes {
 		if ix.address != site.SubmittersAddress { // the archive links there
 			entries = append(entries, navEntry{ix.address, ix.title})

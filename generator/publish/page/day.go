@@ -19,9 +19,9 @@ type DayView struct {
 	Note      *NoteView  // only on the day's first page, like Leads; nil if there is none
 	Leads     []ItemView // the papers that the note names first
 	Items     []ItemView
-	Again     []ItemView // papers that were listed before, as lines
-	SignalsOn *TimeView  // the day of the signals on cards; nil if there are none
-	Files     []LinkView // next to the page: the papers in other formats
+	Again     []ItemView      // papers that were listed before, as lines
+	SignalsOn *SignalsDayView // the day of the signals on cards; nil if there are none
+	Files     []LinkView      // next to the page: the papers in other formats
 	Cite      *CiteView
 	Days      PagerView // the previous and next days with papers
 	DaysBelow PagerView // the same below the list, with another label
@@ -30,7 +30,7 @@ type DayView struct {
 
 func (r *renderer) days(yield func(output.File) bool) {
 	for _, day := range r.site.Days {
-		for _, chunk := range site.Chunks(day.Papers) {
+		for _, chunk := range site.Chunks(r.site.InDayOrder(day.Papers)) {
 			address := site.DayAddress(day.Date).Page(chunk.Number)
 			if !yield(r.page(address, "day.html", r.dayKey(day, chunk), func() (any, []*List) { return r.dayView(day, chunk) })) {
 				return

@@ -13,7 +13,7 @@ type HomeView struct {
 	Description string
 	Folded      bool // some abstracts can be expanded
 	Days        []DaySection
-	SignalsOn   *TimeView // the day of the signals on cards; nil if there are none
+	SignalsOn   *SignalsDayView // the day of the signals on cards; nil if there are none
 	Totals      string
 	Archive     LinkView
 }
@@ -55,7 +55,8 @@ func (r *renderer) home() output.File {
 			v.Days, lists, notes = append(v.Days, section), append(lists, own...), append(notes, section.Note.text())
 		}
 		if day := r.site.Latest(); day != nil {
-			r.collectionPage(&v.Page, site.HomeAddress, day.Papers[:min(len(day.Papers), homePapers)])
+			papers, _ := r.shownAtHome(day)
+			r.collectionPage(&v.Page, site.HomeAddress, papers)
 		}
 		v.Page.Fonts = r.fonts(lists, notes...)
 		v.Folded, v.SignalsOn = areFolded(lists...), r.signalsOn(lists...)
@@ -80,8 +81,9 @@ func (r *renderer) homeDays() []*site.Day {
 }
 
 // shownAtHome returns the papers of a day on the front page, at most homePapers. Those listed again give way first.
-func shownAtHome(day *site.Day) (papers, again []*site.Paper) {
-	papers, again = day.Papers[:min(len(day.Papers), homePapers)], day.Again
+func (r *renderer) shownAtHome(day *site.Day) (papers, again []*site.Paper) {
+	papers, again = r.site.InDayOrder(day.Papers), day.Again
+	papers = papers[:min(len(papers), homePapers)]
 	if len(papers)+len(again) > homePapers {
 		again = nil
 	}
@@ -89,7 +91,7 @@ func shownAtHome(day *site.Day) (papers, again []*site.Paper) {
 }
 
 func (r *renderer) daySection(day *site.Day) (DaySection, []*List) {
-	papers, again := shownAtHome(day)
+	papers, again := r.shownAtHome(day)
 	section, lists := r.sectionOf(day, "home", without(papers, leads(day.Note)), without(again, leads(day.Note)))
 	first := r.leads("home", day.Note, day)
 	section.Note, section.Leads, lists = r.noteAtHome(day.Note), first.Items, append(lists, first)
@@ -101,7 +103,7 @@ func (r *renderer) daySection(day *site.Day) (DaySection, []*List) {
 
 // sectionOf returns a day with some of its papers, as a part of a page with lists of a kind.
 func (r *renderer) sectionOf(day *site.Day, kind string, papers, again []*site.Paper) (DaySection, []*List) {
-	list, lines := r.list(kind, papers), r.again(again)
+	list, lines := r.list(kind, r.site.InDayOrder(papers)), r.again(again)
 	return DaySection{
 		Href: r.site.Base.Href(site.DayAddress(day.Date)), ISO: day.Date.String(), Date: r.weekday(day),
 		New: day == r.site.Latest(), Count: r.tally(day.Tally()), Items: list.Items, Again: lines.Items,

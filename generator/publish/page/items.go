@@ -49,12 +49,15 @@ func areFolded(lists ...*List) bool {
 	return slices.ContainsFunc(lists, func(l *List) bool { return l.isFolded })
 }
 
-// signalsOn returns the day of the signals in some lists; nil if they show none.
-func (r *renderer) signalsOn(lists ...*List) *TimeView {
-	if !slices.ContainsFunc(lists, func(l *List) bool { return l.hasSignals }) {
-		return nil
+// signalsOn returns the days of the signals in some lists; nil if they show none.
+func (r *renderer) signalsOn(lists ...*List) *SignalsDayView {
+	var shown []*site.Paper
+	for _, l := range lists {
+		if l.hasSignals {
+			shown = append(shown, l.papers...)
+		}
 	}
-	return &TimeView{r.site.SignalsOn.String(), r.Date(r.site.SignalsOn)}
+	return r.daysOf(shown)
 }
 
 // fill renders the cards.

@@ -91,7 +91,7 @@ func (r *renderer) homeKey(b *fingerprint.Builder) {
 	t := r.site.Tally()
 	b.Number(t.Papers, t.Days, t.Again)
 	for _, day := range r.homeDays() {
-		papers, again := shownAtHome(day)
+		papers, again := r.shownAtHome(day)
 		r.addDay(b, day, papers, again)
 		r.addNote(b, day.Note)
 	}

@@ -29,7 +29,7 @@ type ListView struct {
 	Lines       bool // the items are lines
 	Folded      bool // some abstracts can be expanded
 	Items       []ItemView
-	SignalsOn   *TimeView // the day of the signals on cards; nil if there are none
+	SignalsOn   *SignalsDayView // the day of the signals on cards; nil if there are none
 	Pages       PagerView
 	Edit        *LinkView
 	Asides      []AsideView // only on the front page of the list, since every new paper changes them
@@ -102,7 +102,7 @@ func (r *renderer) aboutSearch(search *site.Search) func(*ListView) {
 }
 
 func (r *renderer) listView(l listing, chunk site.Chunk) (any, []*List) {
-	list := r.list(l.kind, chunk.Papers)
+	list := r.list(l.kind, r.site.InListOrder(chunk.Papers))
 	v := &ListView{
 		Page: r.frame(l.address.Page(chunk.Number), l.name),
 		Kind: l.kind, Name: l.name, Lines: r.isTitles(l.kind),

@@ -90,8 +90,8 @@ func (r *renderer) paperView(p *site.Paper) *PaperView {
 		v.Relisted = append(v.Relisted, r.listedOn(p, again))
 	}
 	v.SubmittedBy, v.Image = submittedBy(s, p), r.image(p)
-	if counts := r.signals(p); counts != "" {
-		v.Signals = &SignalsView{counts, s.SignalsOn.String(), r.Date(s.SignalsOn)}
+	if counts := r.signals(p.Signals); counts != "" {
+		v.Signals = &SignalsView{counts, p.SignalsOn.String(), r.Date(p.SignalsOn)}
 	}
 	v.Edit, v.Report = r.edit(p.File), r.report(p)
 	r.addNeighbours(v, p)

@@ -55,7 +55,7 @@ func (r Renderer) Files() iter.Seq[output.File] {
 		slices.Values([]output.File{r.home(), r.archivePage(), r.searchPage(), r.notFound()}),
 		seq.Map(r.layouts.Assets, assetFile), slices.Values(r.hosting()), // before papers: previews look for files in order
 		seq.Map(s.Papers, r.paper), seq.Map(s.Withdrawn, r.paper),
-		r.days, r.weeks, seq.Map(s.Months, r.month), seq.Map(s.Years, r.year),
+		r.trending, r.days, r.weeks, seq.Map(s.Months, r.month), seq.Map(s.Years, r.year),
 		r.statsPages, r.lists, seq.Map(s.Collections, r.collection), r.indexPages,
 		seq.Map(s.Pages, r.ownPage), seq.Map(s.Redirects, r.redirect),
 		r.sitemap,

@@ -100,7 +100,7 @@ func (r *renderer) sitemapEntries() []SitemapEntry {
 // sitemapSize returns the number of entries.
 func (r *renderer) sitemapSize() int {
 	s := r.site
-	n := 3 + min(len(s.Papers), 1) + len(r.indexes) + len(s.Years) + len(s.Months) + len(s.Weeks) + len(s.Days) + len(s.Collections) + len(s.Pages) + len(s.Papers)
+	n := 3 + min(len(s.Papers), 1) + len(r.indexes) + len(s.Years) + len(s.Months) + len(s.Weeks) + len(s.Days) + len(s.Trending()) + len(s.Collections) + len(s.Pages) + len(s.Papers)
 	for range r.listings() {
 		n++
 	}
@@ -120,6 +120,9 @@ func (r *renderer) sitemapPages() iter.Seq2[site.Address, paper.Date] {
 		add := func(a site.Address, changed paper.Date) { ok = ok && yield(a, changed) }
 		if len(s.Papers) > 0 {
 			add(site.StatsAddress, latest)
+		}
+		for _, list := range s.Trending() {
+			add(list.Address(), latest)
 		}
 		for _, ix := range r.indexes {
 			add(ix.address, latest)

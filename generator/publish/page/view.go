@@ -134,6 +134,12 @@ type TimeView struct {
 	ISO, Date string
 }
 
+// SignalsDayView is the day of the signals on a page, and the earliest one if they differ.
+type SignalsDayView struct {
+	ISO, Date string
+	Since     *TimeView
+}
+
 // ItemView is a paper in a list: a card or a line.
 type ItemView struct {
 	Note        string // text after the paper, in this list only

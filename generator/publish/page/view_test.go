@@ -15,7 +15,7 @@ import (
 // layoutViews returns a value of each type that is passed to a layout.
 func layoutViews() []any {
 	return []any{
-		HomeView{}, PaperView{}, DayView{}, MonthView{}, ArchiveView{}, WeekView{}, YearView{}, ListView{}, IndexView{},
+		HomeView{}, PaperView{}, DayView{}, MonthView{}, ArchiveView{}, WeekView{}, TrendingView{}, YearView{}, ListView{}, IndexView{},
 		SearchPageView{}, OwnView{}, RedirectView{}, NotFoundView{}, StatsView{}, CardView{}, LineView{}, ChromeView{},
 	}
 }

@@ -17,7 +17,7 @@ type WeekView struct {
 	Note      *NoteView  // only on the week's first page; nil if there is none
 	Folded    bool       // some abstracts can be expanded
 	Days      []DaySection
-	SignalsOn *TimeView // the day of the signals on cards; nil if there are none
+	SignalsOn *SignalsDayView // the day of the signals on cards; nil if there are none
 	Cite      *CiteView
 	Weeks     PagerView // the previous and next weeks with papers
 	Pages     PagerView // of a week whose papers need more than one page

@@ -81,6 +81,10 @@ func Site(tb testing.TB, n int) *site.Site {
 		}
 		folder.Papers = append(folder.Papers, content.Entry{File: file.Name, Paper: p})
 	}
+	if len(folder.Papers) > 0 {
+		p := folder.Papers[0].Paper
+		folder.Signals = content.Signals{Date: p.Date, Papers: map[string]content.Signal{p.ID: {Upvotes: 3}}}
+	}
 	s, problems := site.New(folder, site.Options{BaseURL: "https://example.org/", Now: paper.Date{Year: 2100, Month: 1, Day: 1}})
 	if problems.HasErrors(false) {
 		tb.Fatal(problems)
