@@ -26,6 +26,7 @@ func checkReferences(site fs.FS, folder Folder, ids *identities, papers sources,
 	c.checkLeads(ids)
 	counted := unknown(slices.Sorted(maps.Keys(folder.Signals.Papers)))
 	c.report(unknownCounted, path.Join(Root, signalsName), "papers", counted, "")
+	c.reportSnapshots(ids)
 }
 
 // renamed returns the ids that papers had before, from their aliases such as /papers/old/, with the
@@ -71,6 +72,19 @@ func (c *references) report(code problem.Code, file, key string, ids []string, o
 		} else {
 			c.problems.Errorf(code, place, hint, "%s: there is no paper %s", key, id)
 		}
+	}
+}
+
+// reportSnapshots reports the first snapshot of each paper that does not exist.
+func (c *references) reportSnapshots(ids *identities) {
+	seen := map[string]bool{}
+	for _, s := range c.folder.History.Snapshots {
+		if seen[s.ID] || ids.exists(s.ID) {
+			continue
+		}
+		seen[s.ID] = true
+		at := problem.Position{File: path.Join(Root, HistoryName), Line: s.Line}
+		c.problems.Warnf(unknownSnapshot, at, c.hint(s.ID, "")+"; or delete its lines, or leave them to offprint refresh, which drops them after some weeks", "there is no paper %s", s.ID)
 	}
 }
 

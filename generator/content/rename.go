@@ -18,7 +18,7 @@ import (
 )
 
 // Rename returns the changes that give a paper another id: in its file, and in the related papers of
-// others, collections, notes on days and signals. It adds an alias, so that the old address redirects to the paper. A
+// others, collections, notes on days, signals and their history. It adds an alias, so that the old address redirects to the paper. A
 // file named after the id gets a new name. Rename writes nothing. If the folder has problems, it returns
 // these and no changes.
 func Rename(ctx context.Context, site fs.FS, from, to string) ([]Change, problem.List, error) {
@@ -89,6 +89,9 @@ func referring(folder Folder, id string) (files []string) {
 	if _, has := folder.Signals.Papers[id]; has {
 		files = append(files, path.Join(Root, signalsName))
 	}
+	if slices.ContainsFunc(folder.History.Snapshots, func(s Snapshot) bool { return s.ID == id }) {
+		files = append(files, path.Join(Root, HistoryName))
+	}
 	return files
 }
 
@@ -101,6 +104,9 @@ type renaming struct {
 // file returns the change of a file that names the id. The paper's own file has no id other than its
 // own, or its name is the id.
 func (r renaming) file(file string) (Change, error) {
+	if KindOf(file) == HistoryKind {
+		return r.history(file)
+	}
 	isOwn, hasID := false, false
 	change, err := editFile(r.site, file, func(root *yaml.Node) entry.Edits {
 		e := entry.Edits{Values: map[*yaml.Node]string{}}
@@ -127,6 +133,19 @@ func (r renaming) file(file string) (Change, error) {
 		change.To = path.Join(path.Dir(file), r.to+path.Ext(file))
 	}
 	return change, err
+}
+
+// history returns the change of signals-history, whose lines have the id after a day.
+func (r renaming) history(file string) (Change, error) {
+	data, err := fs.ReadFile(r.site, file)
+	var b strings.Builder
+	for line := range strings.Lines(string(data)) {
+		if s, err := parseSnapshot(strings.TrimSpace(line)); err == nil && s.ID == r.from {
+			line = strings.Replace(line, " "+r.from+" ", " "+r.to+" ", 1)
+		}
+		b.WriteString(line)
+	}
+	return Change{File: file, To: file, Data: []byte(b.String())}, err
 }
 
 // idKeys returns the keys below which files of a kind name papers by their ids.

@@ -46,6 +46,7 @@ func TestRenameChangesReferences(t *testing.T) {
 			"content/collections/c.md":      {Data: []byte("---\ntitle: old\npapers:\n- other\n- old\n---\nold\n")},
 		}
 		fsys["content/signals.yaml"] = &fstest.MapFile{Data: []byte("date: 2025-03-14\npapers:\n  other: {upvotes: 1} # x\n  # the old one\n  'old': {stars: 2}\n")}
+		fsys["content/signals-history"] = &fstest.MapFile{Data: []byte("# old\n2025-03-13 old stars=1\n2025-03-13 other upvotes=1\n")}
 		changes, problems, err := Rename(t.Context(), fsys, "old", "new")
 		if err != nil || len(problems) > 0 {
 			t.Errorf("%s: %v %v", c.name, problems, err)
@@ -58,6 +59,7 @@ func TestRenameChangesReferences(t *testing.T) {
 		for file, want := range map[string]string{
 			"content/papers/2025/" + c.to: c.want,
 			"content/signals.yaml":        "date: 2025-03-14\npapers:\n  'other': {upvotes: 1} # x\n  # the old one\n  'new': {stars: 2}\n",
+			"content/signals-history":     "# old\n2025-03-13 new stars=1\n2025-03-13 other upvotes=1\n",
 			"content/papers/other.md":     "---\ntitle: O\ndate: 2025-03-13\nrelated: [other2, new]\n---\nold\n",
 			"content/papers/other2.md":    "---\ntitle: O\ndate: 2025-03-13\nrelated: new\n---\n",
 			"content/collections/c.md":    "---\ntitle: old\npapers: [other, new]\n---\nold\n",

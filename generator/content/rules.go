@@ -93,6 +93,7 @@ const (
 	noteFileName       problem.Code = "OP0412"
 	wrongLead          problem.Code = "OP0413"
 	damagedHistory     problem.Code = "OP0414"
+	unknownSnapshot    problem.Code = "OP0415"
 )
 
 // Rules returns the rules that this package checks.

@@ -224,6 +224,26 @@ papers:
 `,
 		},
 		{
+			Code: unknownSnapshot, Name: "unknown-paper-in-history", Warning: true,
+			About: `Ids of papers in signals-history that no paper has: nobody sees what rose.`,
+			Wrong: `-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+---
+-- content/signals-history --
+2025-03-14 b upvotes=7
+`,
+			Right: `-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+---
+-- content/signals-history --
+2025-03-14 a upvotes=7
+`,
+		},
+		{
 			Code: noteFileName, Name: "note-file-name",
 			About: `Names of files in content/days, which say on which day, week or month they are notes: 2025-03-13.md, 2025-w11.md or 2025-03.md.`,
 			Wrong: `-- content/days/13.3.2025.md --

@@ -30,7 +30,7 @@ type Snapshot struct {
 	Day    paper.Date
 	ID     string
 	Signal Signal // AsOf is zero
-	line   int
+	Line   int    // in the file; 0 for a new one
 }
 
 // historyDays is the number of days from which Add keeps snapshots, and dailyDays those after which it keeps one a week.
@@ -78,7 +78,7 @@ func parseHistory(file string, data []byte, problems *problem.List) (h History) 
 			problems.Warnf(damagedHistory, at, "restore the line from git, or delete it; the other lines count", "%v", err)
 			h.Others = append(h.Others, line)
 		default:
-			snapshot.line = at.Line
+			snapshot.Line = at.Line
 			h.Snapshots = append(h.Snapshots, snapshot)
 		}
 	}

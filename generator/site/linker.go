@@ -55,6 +55,7 @@ func (k *Linker) Link(folder content.Folder, o Options) (*Site, problem.List) {
 	people := *l // works on fields of its own
 	var group sync.WaitGroup
 	group.Go(func() { people.linkPeople(folder.People) })
+	l.checkSignalDays(folder.Signals, folder.History)
 	l.trends(folder.History)
 	l.days()
 	l.periods()

@@ -12,6 +12,7 @@ const (
 	emptySearch  problem.Code = "OP0506"
 	deadNoteLink problem.Code = "OP0508"
 	noteAlone    problem.Code = "OP0509"
+	futureCounts problem.Code = "OP0510"
 )
 
 // Rules returns the rules that this package checks.
@@ -129,6 +130,30 @@ See [the tags](/tag/).
 title: About
 ---
 See [the tags](/tags/).
+`,
+		},
+		{
+			Code: futureCounts, Name: "future-signals", Warning: true,
+			About: `Days in signals.yaml and signals-history that are in the future. Snapshots of such days don't count.`,
+			Wrong: `-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+---
+-- content/signals.yaml --
+date: 9025-03-14
+papers:
+  a: {upvotes: 7}
+`,
+			Right: `-- content/papers/a.md --
+---
+title: A paper
+date: 2025-03-13
+---
+-- content/signals.yaml --
+date: 2025-03-14
+papers:
+  a: {upvotes: 7}
 `,
 		},
 		{

@@ -1,0 +1,42 @@
+package site
+
+import (
+	"maps"
+	"path"
+	"slices"
+
+	"offprint/generator/content"
+	"offprint/generator/paper"
+	"offprint/generator/problem"
+)
+
+// futureHint says what to do about numbers of a day that has not come.
+const futureHint = "write the day on which the numbers were collected; if it is right, the clock of this machine is wrong"
+
+// checkSignalDays reports days of signals and of their history that are in the future.
+func (l *linker) checkSignalDays(signals content.Signals, history content.History) {
+	report := func(day paper.Date, key, what string) {
+		if day.Compare(l.options.Now) > 0 {
+			at := problem.Position{File: path.Join(content.Root, "signals.yaml")}
+			if l.options.Locate != nil {
+				at = l.options.Locate(at.File, key)
+			}
+			l.problems.Warnf(futureCounts, at, futureHint, "%s: %s is in the future", what, day)
+		}
+	}
+	report(signals.Date, "date", "date")
+	for _, source := range slices.Sorted(maps.Keys(signals.AsOf)) {
+		report(signals.AsOf[source], "as_of", "as_of of "+source)
+	}
+	for _, id := range slices.Sorted(maps.Keys(signals.Papers)) {
+		report(signals.Papers[id].AsOf, "papers", "as_of of the paper "+id)
+	}
+	var last paper.Date
+	for _, s := range history.Snapshots {
+		if s.Day.Compare(l.options.Now) > 0 && s.Day != last {
+			at := problem.Position{File: path.Join(content.Root, content.HistoryName), Line: s.Line}
+			l.problems.Warnf(futureCounts, at, futureHint, "%s is in the future", s.Day)
+			last = s.Day
+		}
+	}
+}
