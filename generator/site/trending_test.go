@@ -36,16 +36,20 @@ func day(s string) paper.Date {
 	return d
 }
 
-func trendingSite(t *testing.T, folder content.Folder) *Site {
+func trendingSite(t *testing.T, folder content.Folder, want ...string) *Site {
 	t.Helper()
 	s, problems := New(folder, Options{Now: day("2025-06-01")})
-	if len(problems) > 0 {
-		t.Fatal(problems)
+	var got []string
+	for _, p := range problems {
+		got = append(got, p.File+": "+p.Text)
+	}
+	if !slices.Equal(got, want) {
+		t.Fatalf("got problems %q, want %q", got, want)
 	}
 	return s
 }
 
-func idsOf(papers []*Paper) (ids []string) {
+func idList(papers []*Paper) (ids []string) {
 	for _, p := range papers {
 		ids = append(ids, p.ID)
 	}
@@ -65,8 +69,8 @@ func TestTrendingListsFollowAgeAndInterest(t *testing.T) {
 		{0, "", "", []string{"month", "old", "week", "fresh", "new"}},
 	}
 	for i, list := range s.Trending() {
-		if w := want[i]; list.Days != w.days || list.From.String() != w.from || list.Through.String() != w.through || !slices.Equal(idsOf(list.Papers), w.ids) {
-			t.Errorf("got %d days from %s to %s: %v, want %v", list.Days, list.From, list.Through, idsOf(list.Papers), w)
+		if w := want[i]; list.Days != w.days || list.From.String() != w.from || list.Through.String() != w.through || !slices.Equal(idList(list.Papers), w.ids) {
+			t.Errorf("got %d days from %s to %s: %v, want %v", list.Days, list.From, list.Through, idList(list.Papers), w)
 		}
 	}
 	if len(s.Trending()) != len(want) {
@@ -124,7 +128,7 @@ func TestRiseCountsFromItsDay(t *testing.T) {
 		at("2025-03-02", "early", 40), at("2025-03-02", "late", 5), at("2025-03-05", "late", 3), at("2025-03-16", "late", 40),
 		at("2025-03-17", "gone", 3), at("2099-01-01", "early", 400),
 	}
-	s := trendingSite(t, folder)
+	s := trendingSite(t, folder, "content/signals-history: 2099-01-01 is in the future")
 	scores, rises := map[string]int32{}, map[string]int{}
 	for _, p := range s.Papers {
 		scores[p.ID], rises[p.ID] = p.Score, p.Rise.Upvotes
@@ -135,6 +139,15 @@ func TestRiseCountsFromItsDay(t *testing.T) {
 	if rises["late"] != 37 || rises["early"] != 0 || rises["same"] != 0 {
 		t.Errorf("got rises %v", rises)
 	}
+}
+
+func TestSignalsOfTheFutureAreNamed(t *testing.T) {
+	folder := trendingFolder("a 2025-03-20 1")
+	folder.Signals.Date = day("2025-06-02")
+	folder.Signals.AsOf = map[string]paper.Date{"github": day("2025-06-01"), "huggingface": day("2031-01-01")}
+	folder.Signals.Papers["a"] = content.Signal{Upvotes: 1, AsOf: day("2030-01-01")}
+	const file = "content/signals.yaml: "
+	trendingSite(t, folder, file+"date: 2025-06-02 is in the future", file+"as_of of huggingface: 2031-01-01 is in the future", file+"as_of of the paper a: 2030-01-01 is in the future")
 }
 
 func TestScoreDoesNotDependOnOthers(t *testing.T) {
@@ -162,10 +175,10 @@ func TestDaysAndListsHaveOrderOfSettings(t *testing.T) {
 	} {
 		folder.Settings.Order = content.OrderSettings{Lists: c.order, Days: c.order}
 		s := trendingSite(t, folder)
-		if list, ofDay := idsOf(s.InListOrder(s.Papers)), idsOf(s.InDayOrder(s.Days[0].Papers)); !slices.Equal(list, c.list) || !slices.Equal(ofDay, c.ofDay) {
+		if list, ofDay := idList(s.InListOrder(s.Papers)), idList(s.InDayOrder(s.Days[0].Papers)); !slices.Equal(list, c.list) || !slices.Equal(ofDay, c.ofDay) {
 			t.Errorf("%s: got %v and %v, want %v and %v", c.order, list, ofDay, c.list, c.ofDay)
 		}
-		if got := idsOf(s.Papers); !slices.Equal(got, []string{"pick", "a", "b", "old"}) {
+		if got := idList(s.Papers); !slices.Equal(got, []string{"pick", "a", "b", "old"}) {
 			t.Errorf("%s: the site's papers are %v", c.order, got)
 		}
 	}
