@@ -93,7 +93,7 @@ type linker struct {
 	kept     *Linker
 	options  Options
 	problems problem.List
-	papers   []Paper           // by entry; without a Paper for those that the site does not publish
+	papers   []Paper // by entry; without a Paper for those that the site does not publish
 }
 
 // partsOf returns the parts of a paper.
