@@ -186,13 +186,15 @@ func (o *digesting) once(w World, log *ledger.Log, d *digest.Digest, kind, addre
 	case state == ledger.Unknown && !o.again:
 		return hinted{fmt.Errorf("%s: an earlier run did not learn whether it arrived, so it is not sent again", name), "look there; if it did not arrive, add --again"}
 	}
-	end := func(err error) error { return nil }
+	var end func(error) error // nil until the delivery has begun
 	err := send(func() (err error) {
 		end, err = log.Begin(d.ID, kind, address)
 		return err
 	})
-	if logErr := end(err); logErr != nil {
-		err = errors.Join(err, fmt.Errorf("the outcome could not be logged, so the next run won't know it: %w", logErr))
+	if end != nil {
+		if logErr := end(err); logErr != nil {
+			err = errors.Join(err, fmt.Errorf("the outcome could not be logged, so it is unknown to the next run: %w", logErr), ledger.ErrUnknown)
+		}
 	}
 	switch {
 	case err == nil:

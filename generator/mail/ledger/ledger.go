@@ -65,6 +65,7 @@ type Log struct {
 	file  *os.File
 	lock  *flock.Flock
 	now   func() time.Time
+	err   error // of a write, after which the file may end in the middle of a line
 	tally map[delivery]*tally
 }
 
@@ -255,12 +256,16 @@ func (l *Log) log(word string, d delivery) error {
 	return l.write(strings.Join(fields, " "))
 }
 
-// write appends a line, and returns once it is on disk.
+// write appends a line, and returns once it is on disk. After a failure, nothing is written: the next run removes what may
+// be half of a line.
 func (l *Log) write(line string) error {
-	if _, err := l.file.WriteString(line + "\n"); err != nil {
-		return err
+	if l.err == nil {
+		_, l.err = l.file.WriteString(line + "\n")
 	}
-	return l.file.Sync()
+	if l.err == nil {
+		l.err = l.file.Sync()
+	}
+	return l.err
 }
 
 // syncFolder brings the name of a new file to disk. Not every system can.
