@@ -151,7 +151,7 @@ func (x *Index) shared(a, b []term) []uint32 {
 		case 1:
 			b = b[1:]
 		default:
-			if x.model.levels[a[0].number] >= leastTelling {
+			if x.model.levels[a[0].number] >= leastTelling && !x.bland[x.terms.stems[a[0].number]] {
 				products = append(products, product{a[0].number, uint32(a[0].weight) * uint32(b[0].weight)})
 			}
 			a, b = a[1:], b[1:]

@@ -32,3 +32,13 @@ func TestRow(t *testing.T) {
 		}
 	}
 }
+
+// TestRowNamesNoBlandWords has words that few papers have, and that say nothing.
+func TestRowNamesNoBlandWords(t *testing.T) {
+	papers := documents{
+		{related.Paper{ID: "a"}, "Whichever mamba", "Either nobody hums"}, {related.Paper{ID: "b"}, "Mamba, whichever", "Nobody either hummed"},
+	}
+	if got := fmt.Sprint(slices.Collect(rowOf(index(t, papers), papers[0]).All())); got != "[{b false [mamba hums]}]" {
+		t.Error(got)
+	}
+}
