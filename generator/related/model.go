@@ -96,17 +96,27 @@ func (m *model) weigh(terms []term) {
 	}
 }
 
-// choose makes the rarest terms the keys of a paper that has too many postings.
+// choose makes the rarest terms the keys of a paper that has too many postings. Only those of the level at which it has
+// enough need an order.
 func (m *model) choose(terms []term) {
-	byRarity := make([]uint32, len(terms))
-	for i := range terms {
-		byRarity[i] = uint32(i)
+	var costs [idf.Rarest + 1]int
+	for _, t := range terms {
+		costs[m.levels[t.number]] += int(m.costs[t.number])
 	}
-	slices.SortFunc(byRarity, func(i, j uint32) int { return m.compare(terms[i].number, terms[j].number) })
-	left := m.limit
-	for _, i := range byRarity {
-		left -= int(m.costs[terms[i].number])
-		if left < 0 {
+	left, last := m.limit, uint8(idf.Rarest)
+	for ; last > 0 && costs[last] <= left; last-- {
+		left -= costs[last]
+	}
+	var atLast []uint32
+	for i := range terms {
+		level := m.levels[terms[i].number]
+		if terms[i].isKey = level > last; level == last {
+			atLast = append(atLast, uint32(i))
+		}
+	}
+	slices.SortFunc(atLast, func(i, j uint32) int { return m.compare(terms[i].number, terms[j].number) })
+	for _, i := range atLast {
+		if left -= int(m.costs[terms[i].number]); left < 0 {
 			return
 		}
 		terms[i].isKey = true
@@ -119,11 +129,8 @@ func (m *model) square(t term) int {
 	return int(t.times) * level * level
 }
 
-// compare compares the terms with two numbers: the rarest is first.
+// compare compares the terms of one level with two numbers: the one with fewest postings is first.
 func (m *model) compare(a, b uint32) int {
-	if order := int(m.levels[b]) - int(m.levels[a]); order != 0 {
-		return order
-	}
 	if order := int(m.costs[a]) - int(m.costs[b]); order != 0 {
 		return order
 	}
