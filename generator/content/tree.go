@@ -19,7 +19,7 @@ import (
 // tree has the files of the content folder by the part of the package that reads them.
 type tree struct {
 	papers, collections, pages, days, digests []string // relative to the site
-	files                            []string // relative to the content folder
+	files                                     []string // relative to the content folder
 
 	isLower  bool // no name has upper-case letters
 	hasTwins bool // names differ only in case or Unicode form

@@ -138,7 +138,9 @@ func (n *naive) rank(query Query, slots []*naiveSlot, like int, fetched func(str
 	slices.SortFunc(all, byScore)
 	slices.SortFunc(others, byScore)
 	if query.Like != "" {
-		slices.SortFunc(all, func(a, b ranked) int { return slices.Index(neighbours, a.ordinal) - slices.Index(neighbours, b.ordinal) })
+		slices.SortFunc(all, func(a, b ranked) int {
+			return slices.Index(neighbours, a.ordinal) - slices.Index(neighbours, b.ordinal)
+		})
 	}
 	if a.list = all; (sort == "relevance" || query.Like != "") && len(slots) > 0 {
 		others = others[:min(max(0, 20-len(all)), len(others))]

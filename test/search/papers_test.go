@@ -150,9 +150,9 @@ func manyPapers(n int) []indexed {
 		}
 		papers[i].Listed = index.Listed{
 			Upvotes: i * 7 % 5, Trending: i * 7 % 11,
-			Date:    paper.Date{Year: 2020 + i*5/n, Month: 1 + i*60/n%12, Day: 1},
-			Tagged:  []index.Facet{{Name: fmt.Sprint("T", i%7), Key: fmt.Sprintf("tag:%d", i%7)}},
-			By:      []index.Facet{{Name: author, Key: "author:" + strings.Join(token.Tokenize(author), "-")}},
+			Date:   paper.Date{Year: 2020 + i*5/n, Month: 1 + i*60/n%12, Day: 1},
+			Tagged: []index.Facet{{Name: fmt.Sprint("T", i%7), Key: fmt.Sprintf("tag:%d", i%7)}},
+			By:     []index.Facet{{Name: author, Key: "author:" + strings.Join(token.Tokenize(author), "-")}},
 		}
 		for k := range i % 7 {
 			if other := (i*13 + k*7 + 1) % n; other != i && !slices.Contains(papers[i].Neighbours, other) {
