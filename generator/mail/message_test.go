@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"offprint/generator/mail/header"
@@ -138,6 +139,11 @@ func FuzzNoTextInjectsHeaders(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) { checkInjection(t, s) })
 }
 
+// isHidden reports whether a character ends a line, controls a terminal or changes the direction of text.
+func isHidden(r rune) bool {
+	return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' || r == '\ufeff' || r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069'
+}
+
 // checkInjection renders a message with a hostile text in every place, and reads it back: it must have the fields of a
 // harmless message, in lines that every server takes, and one line of text in each.
 func checkInjection(t *testing.T, hostile string) {
@@ -173,7 +179,7 @@ func checkInjection(t *testing.T, hostile string) {
 			t.Errorf("%q: the header has %s: %q", hostile, name, values)
 		}
 		decoded, err := new(mime.WordDecoder).DecodeHeader(values[0])
-		if err != nil || !utf8.ValidString(decoded) || decoded != header.Clean(decoded).String() && len(decoded) < 250 {
+		if err != nil || !utf8.ValidString(decoded) || strings.ContainsFunc(decoded, isHidden) {
 			t.Errorf("%q: %s is read as %q (%v)", hostile, name, decoded, err)
 		}
 	}
