@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/netip"
+	"net/url"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -96,8 +97,8 @@ func (o *digesting) deliver(ctx context.Context, w World, writer digest.Writer, 
 	switch {
 	case !d.IsOver:
 		return failure{hinted{fmt.Errorf("%s is not over, so its digest is not finished", d.Period), "deliver it when it is over, or name a later day with --now"}}
-	case writer.Site.Settings.BaseURL == "" && o.baseURL == "":
-		return failure{hinted{errors.New("the site has no address, so the digest would link nowhere"), "set base_url in site.yaml, or --base-url"}}
+	case isLocal(d.Address):
+		return failure{hinted{errors.New("the site has no public address, so the digest would link nowhere"), "set base_url in site.yaml, or --base-url"}}
 	}
 	plan, err := o.plan(w, writer, d)
 	if err != nil {
@@ -127,6 +128,16 @@ func (o *digesting) deliver(ctx context.Context, w World, writer digest.Writer, 
 		return errNotDelivered
 	}
 	return nil
+}
+
+// isLocal reports whether an address is of this machine, as that of a site without base_url is.
+func isLocal(address string) bool {
+	u, err := url.Parse(address)
+	if err != nil {
+		return true
+	}
+	a, err := netip.ParseAddr(u.Hostname())
+	return u.Hostname() == "localhost" || err == nil && a.Unmap().IsLoopback()
 }
 
 // sending is one delivery. The log is nil for campaigns without one.

@@ -283,6 +283,9 @@ func TestNothingIsSent(t *testing.T) {
 	if status, _, stderr := empty(append(all, "--month", "2025-03")...); status != 1 || !strings.Contains(stderr, "2025-03 is not over") {
 		t.Errorf("not over: status %d\n%s", status, stderr)
 	}
+	for _, address := range []string{"http://localhost:1313/", "https://127.0.0.1/papers/"} {
+		o.want(1, "the site has no public address", append(all, "--base-url", address)...)
+	}
 	for args, want := range map[string]string{
 		"--send": "--log is missing", "--to a@b.example": "--log is missing", "--post SLACK": "--log is missing", "--log x": "--log and --again are for deliveries", "--again": "--log and --again are for deliveries",
 		"--send --log x --format html": "exclude", "--send --log x --close": "exclude", "--send --log x --out y": "exclude", "--campaign mailchimp": "mailchimp is no provider",
