@@ -16,8 +16,8 @@ import (
 // clean returns a file's text: UTF-8 with LF line ends and without control characters.
 // It warns of the characters that it removes, once per line. ok is false if data is not UTF-8 or too large.
 func clean(file string, data []byte, problems *problem.List) (text string, ok bool) {
-	if len(data) > inputs.TextLimit {
-		*problems = append(*problems, inputs.Oversized(file, inputs.TextLimit))
+	if limit := inputs.LimitOf(file); int64(len(data)) > limit {
+		*problems = append(*problems, inputs.Oversized(file, limit))
 		return "", false
 	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))

@@ -77,7 +77,7 @@ const formulaLimit = 256
 
 // Limits returns all limits of the content folder, as the documentation lists them.
 func Limits() []Limit {
-	limits := []Limit{{Values: "a text file: an entry, a page, a settings file", Most: inputs.TextLimit >> 10, Unit: inKB}}
+	limits := []Limit{{Values: "a text file: an entry, a page, a settings file", Most: inputs.TextLimit >> 10, Unit: inKB}, {Values: "`signals.yaml`", Most: inputs.SignalsLimit >> 10, Unit: inKB}}
 	limits = append(append(limits, textLimits...), listLimits...)
 	return append(limits, Limit{Values: "the HTML of a text with formulas", Most: formulaLimit, Unit: inKB})
 }

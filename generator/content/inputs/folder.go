@@ -148,6 +148,6 @@ func (f *Folder) ReadDir(name string) ([]fs.DirEntry, error) {
 	return entries, err
 }
 
-// ReadFile implements fs.ReadFileFS for files of at most TextLimit bytes; others need the function
+// ReadFile implements fs.ReadFileFS for text files of at most [LimitOf] bytes; others need the function
 // ReadFile, or Copy.
-func (f *Folder) ReadFile(name string) ([]byte, error) { return ReadFile(f, name, TextLimit) }
+func (f *Folder) ReadFile(name string) ([]byte, error) { return ReadFile(f, name, LimitOf(name)) }

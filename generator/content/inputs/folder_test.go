@@ -193,3 +193,13 @@ func TestSameNoticesRestoredTimes(t *testing.T) {
 		t.Errorf("same: %t, %v", same, err)
 	}
 }
+
+// TestSignalsOfManyPapersAreRead reads the numbers of a large listing, with a line for each paper.
+func TestSignalsOfManyPapersAreRead(t *testing.T) {
+	_, folder := onDisk(t)
+	whole := strings.Repeat("  '2503.04715': {upvotes: 12}\n", 75_000)
+	must(t, folder.Create("content/signals.yaml", []byte(whole)))
+	if data, err := folder.ReadFile("content/signals.yaml"); string(data) != whole || err != nil {
+		t.Errorf("%d bytes, %v", len(data), err)
+	}
+}

@@ -12,6 +12,7 @@ import (
 // The largest files of a site in bytes.
 const (
 	TextLimit    = 1 << 20   // of content, except of files that are published unchanged
+	SignalsLimit = 8 << 20   // of signals.yaml, which has a line for each paper
 	FileLimit    = 100 << 20 // of content/files; GitHub accepts no larger file
 	LayoutsLimit = 64 << 20  // of all files of layouts together
 )
@@ -23,6 +24,14 @@ const (
 	HiddenInName problem.Code = "OP0119"
 	TooDeep      problem.Code = "OP0120"
 )
+
+// LimitOf returns the size of the largest text file of a name.
+func LimitOf(name string) int64 {
+	if name == "content/signals.yaml" {
+		return SignalsLimit
+	}
+	return TextLimit
+}
 
 // ReadFile reads a file of at most limit bytes.
 func ReadFile(site fs.FS, name string, limit int64) ([]byte, error) {
