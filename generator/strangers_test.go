@@ -30,7 +30,7 @@ func (m *metered) Open(name string) (fs.File, error) {
 }
 
 func (m *metered) ReadFile(name string) ([]byte, error) {
-	return inputs.ReadFile(m, name, inputs.TextLimit)
+	return inputs.ReadFile(m, name, inputs.LimitOf(name))
 }
 
 type meteredFile struct {
