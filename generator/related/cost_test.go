@@ -31,8 +31,12 @@ func TestCosts(t *testing.T) {
 			{"first", func() {}}, {"unchanged", func() {}},
 			{"a paper edited", func() { all[n%last].abstract += " Quantized mamba." }},
 			{"a tag edited", func() {}},
-			{"a new paper", func() { all = append(all, document{related.Paper{ID: "new", Day: 2030_01_01}, all[7].title, all[7].abstract}) }},
-			{"an old paper", func() { all = append(all, document{related.Paper{ID: "old", Day: 2000_01_01}, all[8].title, all[8].abstract}) }},
+			{"a new paper", func() {
+				all = append(all, document{related.Paper{ID: "new", Day: 2030_01_01}, all[7].title, all[7].abstract})
+			}},
+			{"an old paper", func() {
+				all = append(all, document{related.Paper{ID: "old", Day: 2000_01_01}, all[8].title, all[8].abstract})
+			}},
 		} {
 			c.edit()
 			for i := range all {

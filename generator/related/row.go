@@ -140,8 +140,9 @@ func (x *Index) shown(slot uint32) (slots []uint32, picks int) {
 // maxShared is the number of terms of which sharedWords chooses: some are forms of others.
 const maxShared = 3 * maxTerms
 
-// shared returns the numbers of the terms that two papers share, those that add most to the score first.
-func (x *Index) shared(a, b []term) []uint32 {
+// shared returns the numbers of terms that two papers share, if these are of a level at least: those that add most to the
+// score first.
+func (x *Index) shared(level uint8, a, b []term) []uint32 {
 	type product struct{ number, score uint32 }
 	var products []product
 	for len(a) > 0 && len(b) > 0 {
@@ -151,7 +152,7 @@ func (x *Index) shared(a, b []term) []uint32 {
 		case 1:
 			b = b[1:]
 		default:
-			if x.model.levels[a[0].number] >= leastTelling && !x.bland[x.terms.stems[a[0].number]] {
+			if x.model.levels[a[0].number] >= level && !x.bland[x.terms.stems[a[0].number]] {
 				products = append(products, product{a[0].number, uint32(a[0].weight) * uint32(b[0].weight)})
 			}
 			a, b = a[1:], b[1:]
@@ -160,7 +161,9 @@ func (x *Index) shared(a, b []term) []uint32 {
 	slices.SortFunc(products, func(a, b product) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), strings.Compare(x.terms.stems[a.number], x.terms.stems[b.number]))
 	})
-	products = slices.DeleteFunc(products, func(p product) bool { return p.score < products[0].score/4 })
+	if level > 0 {
+		products = slices.DeleteFunc(products, func(p product) bool { return p.score < products[0].score/4 })
+	}
 	var numbers []uint32
 	for _, p := range products[:min(len(products), maxShared)] {
 		numbers = append(numbers, p.number)
@@ -168,27 +171,39 @@ func (x *Index) shared(a, b []term) []uint32 {
 	return numbers
 }
 
-// sharedWords returns the words that a paper with a text shares with each of others, as the text has them.
+// sharedWords returns the words that a paper with a text shares with each of others, as the text has them: telling ones,
+// or any if there are none.
 func (x *Index) sharedWords(e *entry, slots []uint32, title, abstract string) [][]string {
-	shared, wanted := make([][]uint32, len(slots)), map[uint32]string{}
-	for i, slot := range slots {
-		shared[i] = x.shared(e.terms, x.papers[slot].terms)
-		for _, number := range shared[i] {
-			wanted[number] = ""
+	words := make([][]string, len(slots))
+	for _, level := range []uint8{leastTelling, 0} {
+		shared, wanted := make([][]uint32, len(slots)), map[uint32]string{}
+		for i, slot := range slots {
+			if len(words[i]) > 0 {
+				continue
+			}
+			shared[i] = x.shared(level, e.terms, x.papers[slot].terms)
+			for _, number := range shared[i] {
+				wanted[number] = ""
+			}
+		}
+		if len(wanted) > 0 {
+			r := x.readers.get()
+			r.findWritten(abstract+"\n"+title, wanted)
+			x.readers.put(r)
+		}
+		for i, numbers := range shared {
+			words[i] = append(words[i], namedWords(numbers, wanted)...)
 		}
 	}
-	if len(wanted) > 0 {
-		r := x.readers.get()
-		defer x.readers.put(r)
-		r.findWritten(abstract+"\n"+title, wanted)
-	}
-	words := make([][]string, len(slots))
-	for i, numbers := range shared {
-		for _, number := range numbers {
-			word := wanted[number]
-			if word != "" && len(words[i]) < maxTerms && !slices.ContainsFunc(words[i], func(other string) bool { return overlap(word, other) }) {
-				words[i] = append(words[i], word)
-			}
+	return words
+}
+
+// namedWords returns the first words of terms, without those that overlap others.
+func namedWords(numbers []uint32, written map[uint32]string) (words []string) {
+	for _, number := range numbers {
+		word := written[number]
+		if word != "" && len(words) < maxTerms && !slices.ContainsFunc(words, func(other string) bool { return overlap(word, other) }) {
+			words = append(words, word)
 		}
 	}
 	return words

@@ -136,6 +136,23 @@ func TestNewRealPaperChangesOnlyRowsThatItEnters(t *testing.T) {
 	countChanges(t, documentsOf(list), 1200)
 }
 
+// TestRealNeighboursHaveReasons reads real papers: each of their neighbours must share a word that can be named.
+func TestRealNeighboursHaveReasons(t *testing.T) {
+	all := documentsOf(records(t, "daily-2025.jsonl.gz", 1300))
+	x, neighbours, without := index(t, all), 0, 0
+	for _, d := range all {
+		for n := range rowOf(x, d).All() {
+			if neighbours++; len(n.Terms) == 0 {
+				without++
+				t.Logf("%s and %s share no word", d.ID, n.ID)
+			}
+		}
+	}
+	if neighbours != related.Size*len(all) || without > 0 {
+		t.Errorf("%d papers have %d neighbours, %d of them without a reason", len(all), neighbours, without)
+	}
+}
+
 // countChanges adds the papers from the one with a number on.
 func countChanges(t *testing.T, papers documents, first int) {
 	t.Helper()

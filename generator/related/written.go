@@ -53,24 +53,34 @@ func isPlainWord(word string) bool {
 	return word != ""
 }
 
-// written returns a word as a chunk of text writes it: Claude of Claude-4, SWE-Bench for its form swebench, "" for other
-// forms and single letters.
+// written returns a word as a chunk of text writes it: Claude of Claude-4, SWE-Bench for its form swebench, "" for forms
+// that the chunk does not have as words, and for single letters.
 func written(chunk, word string, isForm bool) string {
 	if isForm {
 		if words := token.Words(chunk); len(words) == 1 && words[0].Joined == word {
 			return trim(chunk)
 		}
-		return ""
 	}
 	if len(word) == 1 {
 		return ""
 	}
 	if lower := strings.ToLower(chunk); len(lower) == len(chunk) {
-		if at := strings.Index(lower, word); at >= 0 {
+		if at := strings.Index(lower, word); at >= 0 && (!isForm || isWordAt(chunk, at, at+len(word))) {
 			return chunk[at : at+len(word)]
 		}
 	}
+	if isForm {
+		return ""
+	}
 	return word
+}
+
+// isWordAt reports whether a part of a text begins and ends as a word does: LongVideo in LongVideoBench.
+func isWordAt(text string, start, end int) bool {
+	isLower := func(i int) bool { return 'a' <= text[i] && text[i] <= 'z' }
+	isUpper := func(i int) bool { return 'A' <= text[i] && text[i] <= 'Z' }
+	begins := start == 0 || !isLower(start-1) && !isUpper(start-1) || isUpper(start)
+	return begins && (end == len(text) || !isLower(end))
 }
 
 // trim removes punctuation around a word.
