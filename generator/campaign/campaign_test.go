@@ -98,7 +98,11 @@ func TestLostAnswers(t *testing.T) {
 				s := apiserver.New(t)
 				faults := append(make([]apiserver.Fault, request), fault, apiserver.None)
 				s.Script(hosts[provider], faults...)
-				ctx, cancel := context.WithTimeout(t.Context(), 150*time.Millisecond)
+				patience := time.Minute
+				if fault == apiserver.Silent {
+					patience = 500 * time.Millisecond
+				}
+				ctx, cancel := context.WithTimeout(t.Context(), patience)
 				_, err := campaign.Hand(ctx, provider, digest("lab:2025/w11"), options(s, true))
 				cancel()
 				isLost := slices.Contains([]apiserver.Fault{apiserver.Truncated, apiserver.Silent, apiserver.Failing, apiserver.WrongShape}, fault)

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"strings"
 	"testing"
-	"time"
 
 	"offprint/generator/mail/ledger"
 	"offprint/test/smtpserver"
@@ -110,8 +109,15 @@ func TestSendStopsBeforeTheMessage(t *testing.T) {
 func TestSendIsCanceledWhileTheServerIsSilent(t *testing.T) {
 	s, n := smtpserver.Start(t, false), 0
 	s.Fail("", smtpserver.Fault{At: smtpserver.AfterEnd, Hang: true})
-	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
-	defer cancel()
+	ctx, cancel := context.WithCancel(t.Context())
+	go func() {
+		for step := range s.Reached {
+			if step == smtpserver.AfterEnd {
+				cancel()
+				return
+			}
+		}
+	}()
 	if err := connectTo(t, s, "smtp").Send(ctx, example(t), begun(&n)); !errors.Is(err, ledger.ErrUnknown) {
 		t.Error(err)
 	}

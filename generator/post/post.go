@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"offprint/generator/fetch"
+	"offprint/generator/mail/header"
 	"offprint/generator/mail/ledger"
 )
 
@@ -135,7 +136,7 @@ func (c *Client) send(r *http.Request) (*http.Response, []byte, error) {
 func (c *Client) refused(r *http.Response, body []byte, isChange bool) error {
 	e := &Error{Name: c.Name, Status: r.StatusCode, Err: unknownIf(isChange && r.StatusCode >= 500 && r.StatusCode != http.StatusServiceUnavailable)}
 	if c.Explain != nil {
-		e.Text = line(c.Explain(body))
+		e.Text = header.Clean(c.Explain(body)).String()
 	}
 	if wait, ok := fetch.RetryAfter(r.Header, time.Now()); ok && (r.StatusCode == http.StatusTooManyRequests || r.StatusCode == http.StatusServiceUnavailable) {
 		e.Wait = wait
@@ -164,18 +165,4 @@ func unknownIf(is bool) error {
 		return ledger.ErrUnknown
 	}
 	return nil
-}
-
-// line returns the first 200 characters of a stranger's text, on one line and without controls.
-func line(s string) string {
-	s = strings.Join(strings.Fields(strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f {
-			return ' '
-		}
-		return r
-	}, strings.ToValidUTF8(s, "\ufffd"))), " ")
-	if runes := []rune(s); len(runes) > 200 {
-		return string(runes[:200]) + "…"
-	}
-	return s
 }

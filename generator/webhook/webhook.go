@@ -12,6 +12,7 @@ import (
 	"strings"
 	"unicode/utf16"
 
+	"offprint/generator/mail/header"
 	"offprint/generator/post"
 )
 
@@ -92,7 +93,7 @@ func (s *service) text(m Message) string {
 		head = s.bold(s.link(cut(m.Title, 200), m.Address))
 	}
 	if m.Text != "" {
-		head += "\n" + s.escape(cut(m.Text, 300))
+		head += "\n" + s.escape(cut(m.Text, 250))
 	}
 	var lines []string
 	for _, p := range m.Papers {
@@ -114,12 +115,7 @@ func length(s string) int { return len(utf16.Encode([]rune(s))) }
 
 // cut shortens a text and puts it on one line.
 func cut(s string, limit int) string {
-	s = strings.Join(strings.Fields(strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f {
-			return ' '
-		}
-		return r
-	}, strings.ToValidUTF8(s, "\ufffd"))), " ")
+	s = header.Clean(s).String()
 	if runes := []rune(s); len(runes) > limit {
 		return string(runes[:limit-1]) + "…"
 	}

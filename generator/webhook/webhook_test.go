@@ -94,7 +94,11 @@ func TestPostFails(t *testing.T) {
 			s := apiserver.New(t)
 			w := parse(t, service.address)
 			s.Script(strings.Split(service.address, "/")[2], fault)
-			ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
+			patience := time.Minute
+			if fault == apiserver.Silent {
+				patience = 500 * time.Millisecond
+			}
+			ctx, cancel := context.WithTimeout(t.Context(), patience)
 			err := w.Post(ctx, message(1), "offprint/test", s)
 			cancel()
 			if err == nil || errors.Is(err, ledger.ErrUnknown) != isUnknown {
