@@ -105,7 +105,7 @@ func (x *Index) Row(id, title, abstract string) Row {
 	}
 	e := &x.papers[slot]
 	slots, picks := x.shown(slot)
-	terms := x.sharedWords(e, slots, title, abstract)
+	terms := x.sharedWords(e, slots, picks, title, abstract)
 	b := rowBuilder{}
 	for i, other := range slots[:picks] {
 		b.add(picked, x.papers[other].ID, 0, terms[i])
@@ -172,13 +172,13 @@ func (x *Index) shared(level uint8, a, b []term) []uint32 {
 }
 
 // sharedWords returns the words that a paper with a text shares with each of others, as the text has them: telling ones,
-// or any if there are none.
-func (x *Index) sharedWords(e *entry, slots []uint32, title, abstract string) [][]string {
+// or any if there are none and the paper is not among the first ones, which are picked.
+func (x *Index) sharedWords(e *entry, slots []uint32, picks int, title, abstract string) [][]string {
 	words := make([][]string, len(slots))
 	for _, level := range []uint8{leastTelling, 0} {
 		shared, wanted := make([][]uint32, len(slots)), map[uint32]string{}
 		for i, slot := range slots {
-			if len(words[i]) > 0 {
+			if len(words[i]) > 0 || level < leastTelling && i < picks {
 				continue
 			}
 			shared[i] = x.shared(level, e.terms, x.papers[slot].terms)
