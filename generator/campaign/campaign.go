@@ -97,6 +97,12 @@ func Hand(ctx context.Context, name string, d Digest, o Options) (Result, error)
 	return r, nil
 }
 
+// Check returns what is missing or wrong, without a request.
+func Check(name string, o Options) error {
+	_, err := open(name, o)
+	return err
+}
+
 func open(name string, o Options) (provider, error) {
 	switch name {
 	case "buttondown":

@@ -162,9 +162,11 @@ func (o *digesting) plan(w World, writer digest.Writer, d *digest.Digest) (plan 
 		if err != nil {
 			return nil, failure{err}
 		}
-		plan = append(plan, func(ctx context.Context, _ *ledger.Log) error {
-			return o.hand(ctx, w, text, writer.Site.Settings.Digest)
-		})
+		options := o.campaignOptions(w, writer.Site.Settings.Digest)
+		if missing := (campaign.EnvironmentError{}); errors.As(campaign.Check(o.campaign, options), &missing) {
+			return nil, failure{hinted{missing, missing.Hint}}
+		}
+		plan = append(plan, func(ctx context.Context, _ *ledger.Log) error { return o.hand(ctx, w, text, options) })
 	}
 	return plan, nil
 }
@@ -255,19 +257,22 @@ func campaignOf(d *digest.Digest) (campaign.Digest, error) {
 	}, errors.Join(err, textErr, markdownErr)
 }
 
-// hand hands the digest to a provider. The address of a listmonk comes from the environment, so it may be private.
-func (o *digesting) hand(ctx context.Context, w World, d campaign.Digest, settings content.DigestSettings) error {
+// campaignOptions returns how to ask the provider. The address of a listmonk comes from the environment, so it may be
+// private.
+func (o *digesting) campaignOptions(w World, settings content.DigestSettings) campaign.Options {
 	allow := fetch.IsPublic
 	if o.campaign == "listmonk" {
 		allow = func(netip.Addr) bool { return true }
 	}
-	result, err := campaign.Hand(ctx, o.campaign, d, campaign.Options{
+	return campaign.Options{
 		Send: settings.Campaigns == content.Send, Getenv: w.Getenv, Agent: w.agent(), Transport: w.transport(allow),
 		From: settings.From, Lists: settings.Listmonk.Lists, Template: settings.Listmonk.Template,
-	})
-	if missing := (campaign.EnvironmentError{}); errors.As(err, &missing) {
-		return hinted{err, missing.Hint}
 	}
+}
+
+// hand hands the digest to a provider.
+func (o *digesting) hand(ctx context.Context, w World, d campaign.Digest, options campaign.Options) error {
+	result, err := campaign.Hand(ctx, o.campaign, d, options)
 	if err != nil {
 		return hinted{err, "run the command again: it finds the campaign if there is one, and goes on from there"}
 	}

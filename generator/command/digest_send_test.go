@@ -308,6 +308,8 @@ func TestNothingIsSent(t *testing.T) {
 		o.want(1, want, "--send")
 		o.env[variable] = value
 	}
+	o.env["BUTTONDOWN_API_KEY"] = ""
+	o.want(1, "BUTTONDOWN_API_KEY is not set", all...)
 	o.wantReceived()
 	if n := len(o.Delivery.Posts) + len(o.Delivery.Emails); n != 0 || len(o.Requests("")) != 0 {
 		t.Errorf("%d messages", n)
