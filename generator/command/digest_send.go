@@ -30,6 +30,8 @@ type delivery struct {
 	post     string
 	log      string
 	again    bool
+
+	keep func() error // makes an intent in the log last, where the log's file alone doesn't; may be nil
 }
 
 // logKey is the environment variable with the key of the log.
@@ -201,8 +203,10 @@ func (o *digesting) once(w World, log *ledger.Log, d *digest.Digest, kind, addre
 	}
 	var end func(error) error // nil until the delivery has begun
 	err := send(func() (err error) {
-		end, err = log.Begin(d.ID, kind, address)
-		return err
+		if end, err = log.Begin(d.ID, kind, address); err != nil || o.keep == nil {
+			return err
+		}
+		return o.keep()
 	})
 	if end != nil {
 		if logErr := end(err); logErr != nil {

@@ -65,6 +65,15 @@ type Dispatch struct {
 	Inputs        map[string]string
 }
 
+// Release is a release.
+type Release struct {
+	Tag    string `json:"tag_name"`
+	Target string `json:"target_commitish"`
+	Name   string `json:"name"`
+	Body   string `json:"body"`
+	Latest bool   `json:"-"`
+}
+
 // GitHub is the API of GitHub for one repository. It is an [http.Handler].
 type GitHub struct {
 	Repository string // OWNER/NAME
@@ -78,6 +87,7 @@ type GitHub struct {
 	issues     []*Issue
 	comments   []*Comment
 	dispatches []Dispatch
+	releases   []Release
 	artifacts  map[int64]artifact
 	writes     []string // the methods and paths of requests that changed something
 }

@@ -22,6 +22,10 @@ type githubRequest struct {
 		Title, Body, State, Head, Base, Ref *string
 		StateReason                         string `json:"state_reason"`
 		Labels                              []string
+		TagName                             string `json:"tag_name"`
+		Target                              string `json:"target_commitish"`
+		Name                                string
+		MakeLatest                          string `json:"make_latest"`
 		Inputs                              map[string]string
 	}
 }
@@ -95,7 +99,7 @@ func (g *GitHub) respond(r *http.Request) (status int, value any, header http.He
 				status, value = refusal(http.StatusBadRequest, "Problems parsing JSON")
 				return
 			}
-			if in.in.Body != nil && len([]rune(*in.in.Body)) > textLimit {
+			if in.in.Body != nil && path != "/releases" && len([]rune(*in.in.Body)) > textLimit {
 				status, value = invalid("Issue", fmt.Sprintf("body is too long (maximum is %d characters)", textLimit))
 				return
 			}
@@ -149,6 +153,15 @@ func (g *GitHub) routes(header http.Header) map[string]route {
 			}
 			return http.StatusOK, object{"html_url": g.Site, "build_type": "workflow", "public": true}
 		},
+		"GET /releases/tags/{tag}": func(r githubRequest) (int, any) {
+			for _, release := range g.releases {
+				if release.Tag == r.PathValue("tag") {
+					return http.StatusOK, release
+				}
+			}
+			return refusal(http.StatusNotFound, "Not Found")
+		},
+		"POST /releases":       g.makeRelease,
 		"GET /pulls/{n}/files": g.withPull(func(r githubRequest, i *Issue) (int, any) { return paged(g, header, r, g.files(i)) }),
 		"GET /actions/runs/{id}/artifacts": func(r githubRequest) (int, any) {
 			items := []object{}
