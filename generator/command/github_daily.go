@@ -19,6 +19,7 @@ import (
 	"offprint/generator/harvest"
 	"offprint/generator/paper"
 	"offprint/generator/refresh"
+	"offprint/generator/site"
 )
 
 const (
@@ -150,8 +151,21 @@ func (o *options) do(ctx context.Context, w World, do chores) (harvested error) 
 				printLine(w.Stderr, "  %v", cause)
 			}
 		}
+		o.closeDigests(ctx, w)
 	}
 	return harvested
+}
+
+// closeDigests closes the digests of the last day and week that are over, by the signals as they are now, before the site
+// that is published next shows them. An error is only reported: their order is then that of lists.
+func (o *options) closeDigests(ctx context.Context, w World) {
+	for _, rhythm := range []site.Rhythm{site.Daily, site.Weekly} {
+		d := newDigesting(*o, rhythm)
+		d.closes = true
+		if err := d.run(ctx, w, nil); err != nil {
+			printLine(w.Stderr, "the digest of the last %s is not closed: %v", rhythmNames[rhythm], err)
+		}
+	}
 }
 
 // commitWork commits what the chores have written; "" if they added no paper and no signal.
@@ -164,6 +178,7 @@ func commitWork(ctx context.Context, r *git.Repository, folder, tip string, now 
 	}{
 		{"Harvest papers\n", []string{"papers"}},
 		{"Refresh signals\n", []string{path.Base(content.SignalsFile), content.HistoryName}},
+		{"Close digests\n", []string{"digests"}},
 	} {
 		for _, name := range step.paths {
 			name = path.Join(root, name)

@@ -187,6 +187,9 @@ func TestDailyRefreshesSignals(t *testing.T) {
 	if got := d.git(d.bare, "", "show", "trunk:site/content/signals-history"); got != "2025-03-14 2503.09566 upvotes=20\n2025-03-20 2503.09566 upvotes=21 comments=1" {
 		t.Error(got)
 	}
+	if got := d.git(d.bare, "", "ls-tree", "--name-only", "trunk:site/content/digests"); got != "2025-03-13.yaml\n2025-w11.yaml" {
+		t.Errorf("closed digests: %s", got)
+	}
 	d.harvest(0, "nothing new: nothing is pushed\n")
 }
 

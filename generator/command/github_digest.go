@@ -164,9 +164,14 @@ func (i *issuer) closeAndDeliver(ctx context.Context) error {
 	return i.deliver(ctx, tip)
 }
 
-// digesting returns the command digest for the last period of a rhythm that is over.
+// digesting returns the command digest for the site in the checkout.
 func (i *issuer) digesting(rhythm site.Rhythm) *digesting {
-	d := &digesting{options: options{site: i.folder, baseURL: i.baseURL, cacheSite: i.site}, format: "text"}
+	return newDigesting(options{site: i.folder, baseURL: i.baseURL, cacheSite: i.site}, rhythm)
+}
+
+// newDigesting returns the command digest for the last period of a rhythm that is over.
+func newDigesting(o options, rhythm site.Rhythm) *digesting {
+	d := &digesting{options: o, format: "text"}
 	*map[site.Rhythm]*string{site.Daily: &d.day, site.Weekly: &d.week, site.Monthly: &d.month}[rhythm] = lastPeriod
 	return d
 }
@@ -185,6 +190,9 @@ func (i *issuer) deliver(ctx context.Context, commit string) error {
 			}
 			if failed = err; !errors.Is(err, errNotDelivered) {
 				_ = printLine(i.world.Stderr, "error: %s of the %s: %v", way, rhythmNames[rhythm], err)
+				if hint := (hinted{}); errors.As(err, &hint) {
+					_ = printLine(i.world.Stderr, "  hint: %s", hint.hint)
+				}
 			}
 		}
 	}

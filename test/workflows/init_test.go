@@ -125,7 +125,7 @@ func TestNewSiteRunsItsWorkflows(t *testing.T) {
 	_, issue := r.Host.Suggest(t, "Paper", fill(t, "suggest", map[string]string{"link": "2503.09573"}))
 	scheduled := runner.Event{Name: "schedule", Payload: map[string]any{"repository": pull.Payload["repository"]}}
 	events := map[string]runner.Event{
-		"check.yml": pull, "comment.yml": r.Host.Finished(preview), "suggest.yml": issue, "daily.yml": scheduled, "links.yml": scheduled,
+		"check.yml": pull, "comment.yml": r.Host.Finished(preview), "suggest.yml": issue, "daily.yml": scheduled, "digest.yml": scheduled, "links.yml": scheduled,
 	}
 	for name := range r.Host.Files(t, "main", ".github/workflows") {
 		file := filepath.Base(name)

@@ -165,7 +165,11 @@ func start(t *testing.T, files testkit.Tree) *runner.Runner {
 	t.Helper()
 	r := &runner.Runner{
 		Host: runner.NewHost(t, "octo/papers"), Dir: t.TempDir(), Tools: tools(t, "go"),
-		Env: map[string]string{"GOGC": "off"}, // sites are small
+		Env:     map[string]string{"GOGC": "off"}, // sites are small
+		Secrets: map[string]string{},
+	}
+	for _, name := range strings.Fields("BUTTONDOWN_API_KEY LISTMONK_URL LISTMONK_API_USER LISTMONK_API_TOKEN OFFPRINT_LOG_KEY OFFPRINT_SMTP OFFPRINT_SMTP_USER OFFPRINT_SMTP_PASSWORD OFFPRINT_WEBHOOK") {
+		r.Secrets[name] = "" // known to the workflows, and not set
 	}
 	r.Host.Pins = pins(t)
 	if _, err := r.Host.Commit("main", files, "Begin"); err != nil {

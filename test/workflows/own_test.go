@@ -2,8 +2,10 @@ package workflows_test
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -54,6 +56,36 @@ func TestDailyHarvestsAndPublishes(t *testing.T) {
 	run(t, r, "daily.yml", e)
 	if again := r.Host.Files(t, "main", "content/papers/2025"); len(again) != len(added) {
 		t.Errorf("%d papers after the second run, %d after the first", len(again), len(added))
+	}
+	if refused := r.Host.Refused(); len(refused) > 0 {
+		t.Error(refused)
+	}
+}
+
+// TestDigestIsReleasedAndPublished runs the digest workflow twice: the first run closes the last day and week, makes a
+// release and publishes the site, the second finds all that. A variable then names another way, whose secret is missing.
+func TestDigestIsReleasedAndPublished(t *testing.T) {
+	files := ownFiles(t)
+	files["content/signals.yaml"] = "date: 2025-03-14\npapers:\n  '2025-03-01-first': {upvotes: 20}\n  '2025-03-02-second': {upvotes: 2}\n"
+	r := start(t, files)
+	r.Host.API.Site = "https://octo.github.io/papers/"
+	e := runner.Event{Name: "schedule", Payload: map[string]any{"schedule": "53 11 * * *"}}
+	for range 2 {
+		done := run(t, r, "digest.yml", e)
+		if got := slices.Sorted(maps.Keys(r.Host.Files(t, "main", "content/digests"))); strings.Join(got, " ") != "content/digests/2025-03-02.yaml content/digests/2025-w09.yaml" {
+			t.Errorf("closed %v\n%s", got, done.Log())
+		}
+		if got := r.Host.API.Releases(); len(got) != 1 || got[0].Tag != "digest-2025-w09" || !strings.Contains(got[0].Body, "https://octo.github.io/papers/papers/2025-03-01-first/") {
+			t.Errorf("releases %+v\n%s", got, done.Log())
+		}
+		if index := testkit.ReadTree(t, r.Host.Site)["index.html"]; !strings.Contains(index, "https://octo.github.io/papers/") {
+			t.Errorf("the site is not published\n%s", done.Log())
+		}
+	}
+	r.Vars = map[string]string{"DIGEST_WEEK": "buttondown", "DIGEST_DAY": "none"}
+	done, err := r.Run("digest.yml", e)
+	if err != nil || done.Conclusion != "failure" || done.Jobs["publish"].Conclusion != "success" || !strings.Contains(done.Log(), "BUTTONDOWN_API_KEY") {
+		t.Errorf("%v %v\n%s", err, done.Conclusion, done.Log())
 	}
 	if refused := r.Host.Refused(); len(refused) > 0 {
 		t.Error(refused)
