@@ -17,9 +17,9 @@ import (
 // are paths below generator/, except layouts and main. The packages below test/ measure and drive the
 // finished program, and no listed package may import them.
 const floors = `
-layouts  parallel  problem  thumbnail  fingerprint  seq  text/plain  text/pattern  text/filename  host  mail/ledger  mail/header
-check/history  workflow  text/charset  text/tex  text/markup  text/token  text/slug  text/address  content/inputs  output/cache  mail
-text/markdown  paper  fetch  git  related/idf
+layouts  parallel  problem  thumbnail  fingerprint  seq  text/plain  text/pattern  text/filename  host  mail/ledger
+check/history  workflow  text/charset  text/tex  text/markup  text/token  text/slug  text/address  content/inputs  output/cache  mail/header
+text/markdown  paper  fetch  git  related/idf  mail
 github  post  text/locale  output  check/external  content/intake/jsontext  related  related/idf/count
 site/query  content/entry  content/intake/csl  webhook
 content/intake/arxiv  content/intake/bibtex  content/intake/daily  content/intake/registry  content/intake/reference  content/intake/listing

@@ -63,8 +63,7 @@ var listmonkKeys = []key[ListmonkSettings]{
 
 // mailShape is the shape of a mail address, with or without a name.
 func mailShape() shape {
-	const address = `[A-Za-z0-9!#$%&'*+/=?^_{|}~-]+([.][A-Za-z0-9!#$%&'*+/=?^_{|}~-]+)*@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?([.][A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*`
-	return form(address + `|[^<>@]*<` + address + `>`)
+	return form(header.Pattern + `|[^<>@]*<` + header.Pattern + `>`)
 }
 
 // mailAddress reads a mail address.

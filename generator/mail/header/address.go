@@ -2,9 +2,10 @@ package header
 
 import (
 	"errors"
-	"regexp"
 	"strings"
 	"unicode"
+
+	"offprint/generator/text/pattern"
 )
 
 // Address is an address with a name, which may be "". Only [ParseAddress] makes one, so an address has no character
@@ -20,8 +21,15 @@ var (
 	ErrUnicode   = errors.New("a mail address with other characters than those of ASCII can't be used")
 )
 
-// plain is an address without quotes and comments, and a domain of at least one label.
-var plain = regexp.MustCompile(`^[A-Za-z0-9!#$%&'*+/=?^_` + "`" + `{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_` + "`" + `{|}~-]+)*@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*$`)
+// Pattern is the pattern of an address without quotes and comments, in what regular expressions have in common.
+const Pattern = atom + `(\.` + atom + `)*@` + label + `(\.` + label + `)*`
+
+const (
+	atom  = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+	label = `[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?`
+)
+
+var plain = pattern.New(`^` + Pattern + `$`)
 
 // ParseAddress parses "list@lab.example" or "Name <list@lab.example>". A name needs no quotes, whatever is in it.
 func ParseAddress(s string) (Address, error) {
