@@ -162,6 +162,7 @@ func TestLargeFilesAreNotRead(t *testing.T) {
 		"content/tags.yaml":        {"the file is larger than 1 MB", inputs.TextLimit},
 		"content/people.yaml":      {"the file is larger than 1 MB", inputs.TextLimit},
 		"content/signals.yaml":     {"the file is larger than 8 MB", inputs.SignalsLimit},
+		"content/signals-history":  {"the file is larger than 1 MB", inputs.TextLimit},
 		"content/papers/a.md":      {"the file is larger than 1 MB", inputs.TextLimit},
 		"content/collections/c.md": {"the file is larger than 1 MB", inputs.TextLimit},
 		"content/pages/p.md":       {"the file is larger than 1 MB", inputs.TextLimit},

@@ -29,9 +29,10 @@ var signalsKeys = []key[Signals]{
 		}},
 	{"papers", entries(idShape(), object(signalKeys())), `numbers by paper id`,
 		func(r *reader, n *yaml.Node, s *Signals) {
+			keys := signalKeys()
 			r.eachOf(n, "papers", "ids and numbers", idForm, checkedID, func(id string, value *yaml.Node) {
 				var signal Signal
-				mapping(r, value, signalKeys(), &signal)
+				mapping(r, value, keys, &signal)
 				if other, isTwice := s.Papers[id]; isTwice {
 					signal = signal.joined(other)
 				}
@@ -108,9 +109,19 @@ func (r *reader) counted(n *yaml.Node, what string) int {
 
 // loadSignals reads signals.yaml, which is optional.
 func loadSignals(site fs.FS, problems *problem.List) (Signals, error) {
+	data, err := fs.ReadFile(site, path.Join(Root, signalsName))
 	signals := Signals{AsOf: map[string]paper.Date{}, Papers: map[string]Signal{}}
+	if errors.Is(err, fs.ErrNotExist) {
+		return signals, nil
+	}
+	if err != nil {
+		return signals, problems.Collect(err)
+	}
+	if signals, ok := readCanonicalSignals(string(data)); ok {
+		return signals, nil
+	}
 	isDated := false
-	err := eachPair(site, signalsName, nil, problems, func(r *reader, name, value *yaml.Node, first int) {
+	err = eachPair(oneFile(data), signalsName, nil, problems, func(r *reader, name, value *yaml.Node, first int) {
 		if first > 0 {
 			r.twice(name, shorten(name.Value), first)
 		}

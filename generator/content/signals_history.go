@@ -99,15 +99,15 @@ func parseSnapshot(line string) (s Snapshot, err error) {
 	}
 	for _, field := range fields[2:] {
 		name, value, _ := strings.Cut(field, "=")
-		i := slices.IndexFunc(counts, func(c count) bool { return c.key == name })
+		into := s.Signal.number(name)
 		n, err := strconv.Atoi(value)
-		if i < 0 || err != nil || n < 0 || n > countLimit || value[0] == '+' {
+		if into == nil || err != nil || n < 0 || n > countLimit || value[0] == '+' {
 			return s, fmt.Errorf("%q is no number of upvotes, comments, stars, reactions or citations from 0 to 1,000,000,000", shorten(field))
 		}
-		if *counts[i].of(&s.Signal) != 0 {
+		if *into != 0 {
 			return s, fmt.Errorf("%s is twice in the line", name)
 		}
-		*counts[i].of(&s.Signal) = n
+		*into = n
 	}
 	return s, nil
 }

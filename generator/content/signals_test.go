@@ -255,3 +255,44 @@ func TestHistoryKeepsBaselines(t *testing.T) {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
 }
+
+// TestCanonicalSignalsAreReadAlike compares the two readers of signals.yaml: a comment needs the slow one.
+func TestCanonicalSignalsAreReadAlike(t *testing.T) {
+	random := rand.New(rand.NewPCG(5, 6))
+	for range 300 {
+		s := Signals{AsOf: map[string]paper.Date{}, Papers: map[string]Signal{}}
+		if random.IntN(3) > 0 {
+			s.Date = date("2025-03-14")
+		} else {
+			s.AsOf["github"] = date("2025-03-13")
+		}
+		for n := range random.IntN(5) {
+			signal := Signal{Upvotes: random.IntN(3), Comments: random.IntN(2), Stars: random.IntN(2) * countLimit, Reactions: random.IntN(2), Citations: random.IntN(2)}
+			if random.IntN(3) == 0 {
+				signal.AsOf = date("2025-01-01")
+			}
+			s.Papers[fmt.Sprintf("2503.0471%d", n)] = signal
+		}
+		text := string(FormatSignals(s))
+		fast, ok := readCanonicalSignals(text)
+		var problems problem.List
+		slow, err := loadSignals(oneFile(text+"# comment\n"), &problems)
+		if err != nil || len(problems) > 0 || !ok {
+			t.Fatalf("%s%v %v, canonical: %t", text, problems, err, ok)
+		}
+		for _, got := range []Signals{fast, slow} {
+			if got.Date != s.Date || !maps.Equal(got.AsOf, s.AsOf) || !maps.Equal(got.Papers, s.Papers) {
+				t.Fatalf("%s reads as %v", text, got)
+			}
+		}
+	}
+	for _, text := range []string{
+		"papers:\n  'a': {upvotes: 1}\n", "date: 2025-03\npapers:\n", "date: 2025-03-14\npapers:\n  'a': {upvotes: 0}\n", "date: 2025-03-14\npapers:\n  a: {upvotes: 1}\n",
+		"date: 2025-03-14\npapers:\n  'A': {upvotes: 1}\n", "date: 2025-03-14\npapers:\n  'a': {upvotes: 1}\n  'a': {upvotes: 1}\n", "date: 2025-03-14\npapers:\n  'a': {upvotes: 1000000001}\n",
+		"date: 2025-03-14\npapers:\n  'a': {upvotes: 01}\n", "date: 2025-03-14\npapers:\n  'a': {likes: 1}\n", "date: 2025-03-14\npapers:\n  'a': {upvotes: 1}", "date: 2025-03-14\r\npapers:\r\n",
+	} {
+		if _, ok := readCanonicalSignals(text); ok {
+			t.Errorf("%q is read as canonical", text)
+		}
+	}
+}

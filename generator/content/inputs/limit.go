@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"path"
 
 	"offprint/generator/problem"
 )
@@ -27,7 +28,7 @@ const (
 
 // LimitOf returns the size of the largest text file of a name.
 func LimitOf(name string) int64 {
-	if name == "content/signals.yaml" {
+	if path.Base(name) == "signals.yaml" {
 		return SignalsLimit
 	}
 	return TextLimit
