@@ -61,6 +61,7 @@ const (
 	newerFormat        problem.Code = "OP0228"
 	previewPlace       problem.Code = "OP0229"
 	mailForm           problem.Code = "OP0231"
+	subscribeForm      problem.Code = "OP0232"
 	brokenFormula      problem.Code = "OP0301"
 	macroDefinition    problem.Code = "OP0302"
 	authorComma        problem.Code = "OP0303"

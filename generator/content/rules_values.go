@@ -271,6 +271,22 @@ digest: {from: Lab papers <papers@lab.example>, lists: [reading-group@lab.exampl
 `,
 		},
 		{
+			Code: subscribeForm, Name: "subscribe-form",
+			About: `The form on /subscribe/: the address to which it posts, which is https and that of the provider, and the names of its fields.`,
+			Wrong: `-- content/site.yaml --
+title: Papers
+key: papers
+base_url: https://papers.lab.example/
+subscribe: {provider: buttondown, action: 'https://buttondown.com/lab-papers'}
+`,
+			Right: `-- content/site.yaml --
+title: Papers
+key: papers
+base_url: https://papers.lab.example/
+subscribe: {provider: buttondown, action: 'https://buttondown.com/api/emails/embed-subscribe/lab-papers'}
+`,
+		},
+		{
 			Code: previewPlace, Name: "preview-place",
 			About: `The place of previews. Strangers write what is in them, so their host must not be that of the site.`,
 			Wrong: `-- content/site.yaml --

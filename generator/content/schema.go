@@ -64,7 +64,7 @@ func KeyDocs() map[string][]KeyDoc {
 		"paper": docsOf(yamlKeys), "author": docsOf(authorKeys),
 		"site": docsOf(settingsKeys), "authors": docsOf(authorSettingsKeys), "tags": docsOf(tagSettingsKeys),
 		"submitters": docsOf(submitterSettingsKeys), "parts": docsOf(partKeys()), "others": docsOf(otherFeedKeys), "contribute": docsOf(contributeKeys), "preview": docsOf(previewKeys),
-		"order": docsOf(orderSettingsKeys), "search": docsOf(searchKeys), "harvest": docsOf(harvestKeys), "feeds": docsOf(feedSettingsKeys), "digest": docsOf(digestSettingsKeys), "exports": docsOf(exportSettingsKeys),
+		"order": docsOf(orderSettingsKeys), "subscribe": docsOf(subscribeKeys), "list": docsOf(mailListKeys), "search": docsOf(searchKeys), "harvest": docsOf(harvestKeys), "feeds": docsOf(feedSettingsKeys), "digest": docsOf(digestSettingsKeys), "exports": docsOf(exportSettingsKeys),
 		"citations": docsOf(citationSettingsKeys), "cards": docsOf(cardSettingsKeys), "files": docsOf(fileSettingsKeys),
 		"tag": docsOf(tagKeys), "person": docsOf(personKeys), "signals": docsOf(signalsKeys), "harvested": docsOf(harvestedKeys), "digests": docsOf(digestKeys), "signal": docsOf(signalKeys()),
 		"collection": docsOf(collectionKeys), "note": docsOf(periodNoteKeys),

@@ -44,6 +44,7 @@ var beyondSchemas = []beyondSchema{
 	{"unknown-paper", "", "other files"},
 	{"unknown-paper-in-collection", "", "other files"},
 	{"wrong-lead", "", "other files"},
+	{"subscribe-form", "content/site.yaml:4", "the forms of providers"},
 	{"note-file-name", "", "names of files"},
 	{"query-syntax", "", "a grammar"},
 	{"harvest-query", "", "a grammar"},

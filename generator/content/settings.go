@@ -44,6 +44,7 @@ type Settings struct {
 	Refresh     []string  // sources of signals; nil means the default, empty means none
 	Feeds       FeedSettings
 	Digest      DigestSettings
+	Subscribe   SubscribeSettings
 	Exports     ExportSettings
 	Citations   CitationSettings
 	Cards       CardSettings
@@ -116,6 +117,8 @@ var settingsKeys = []key[Settings]{
 		func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, feedSettingsKeys, &s.Feeds) }},
 	{"digest", object(digestSettingsKeys), "who sends digests, and to which mailing lists; [see below](#digest)",
 		func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, digestSettingsKeys, &s.Digest) }},
+	{"subscribe", object(subscribeKeys), "the form on `/subscribe/` with which readers subscribe by mail; [see below](#subscribe)",
+		func(r *reader, n *yaml.Node, s *Settings) { r.subscribe(n, &s.Subscribe) }},
 	{"exports", object(exportSettingsKeys), `formats in which papers are exported; [see below](#exports)`,
 		func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, exportSettingsKeys, &s.Exports) }},
 	{"citations", object(citationSettingsKeys), `which PDFs the metadata names; [see below](#citations)`,
