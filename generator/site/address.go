@@ -28,6 +28,7 @@ const (
 	TrendingAddress    Address = "trending/"
 	SearchAddress      Address = "search/" // also the folder of the index
 	StatsAddress       Address = "stats/"
+	SubscribeAddress   Address = "subscribe/"
 	StatsCSVAddress    Address = "stats.csv"
 	NotFoundAddress    Address = "404.html"
 	SitemapAddress     Address = "sitemap.xml"
@@ -50,7 +51,7 @@ func fixedAddresses() []Address {
 	return []Address{
 		HomeAddress, TagsAddress, AuthorsAddress, VenuesAddress, SubmittersAddress, CollectionsAddress, ArchiveAddress, TrendingAddress, SearchAddress, NotFoundAddress,
 		SitemapAddress, RobotsAddress, NoJekyllAddress, CNAMEAddress, ManifestAddress, OPMLAddress, TagListAddress, LLMsAddress, BuildAddress, SchemaAddress,
-		BlockIndexAddress, StatsAddress, StatsCSVAddress,
+		BlockIndexAddress, StatsAddress, StatsCSVAddress, SubscribeAddress,
 	}
 }
 

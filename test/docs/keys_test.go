@@ -61,6 +61,8 @@ var tables = []struct{ page, section, file, text string }{
 	{"settings.md", "Harvested: content/harvested.yaml", "harvested.yaml", "a: {through: 2025-03-13, ODD: x}\n"},
 	{"settings.md", "Feeds", "site.yaml", settings + "feeds: {ODD: x}\n"},
 	{"settings.md", "Other feeds", "site.yaml", settings + "feeds: {others: {ODD: x}}\n"},
+	{"settings.md", "Subscribe", "site.yaml", settings + "subscribe: {ODD: x}\n"},
+	{"settings.md", "Lists of the form", "site.yaml", settings + "subscribe: {lists: [{ODD: x}]}\n"},
 	{"settings.md", "Exports", "site.yaml", settings + "exports: {ODD: x}\n"},
 	{"settings.md", "Citations", "site.yaml", settings + "citations: {ODD: x}\n"},
 	{"settings.md", "Social cards", "site.yaml", settings + "cards: {ODD: x}\n"},

@@ -107,6 +107,8 @@ const (
 	FeedStyle   = "feed.css"   // for feeds only
 	SearchStyle = "search.css" // for the search page only
 	StatsStyle  = "stats.css"  // for the page of statistics only
+
+	SubscribeStyle = "subscribe.css" // for the page on which readers subscribe only
 )
 
 // Address returns the address of an asset by its name; "" if there is none.
@@ -125,7 +127,7 @@ func (l List) Styles(base site.Base) []string {
 }
 
 func isLinkedStyle(name string) bool {
-	return isStyle(name) && name != FeedStyle && name != SearchStyle && name != StatsStyle
+	return isStyle(name) && name != FeedStyle && name != SearchStyle && name != StatsStyle && name != SubscribeStyle
 }
 
 // Scripts returns the addresses of the scripts of all pages, sorted by name.

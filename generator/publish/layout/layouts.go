@@ -54,7 +54,7 @@ type Layout struct {
 // pageNames lists the layouts that a site needs in addition to base.html and the parts.
 var pageNames = []string{
 	"home.html", "paper.html", "day.html", "week.html", "month.html", "year.html", "archive.html",
-	"list.html", "trending.html", "index.html", "search.html", "stats.html", "page.html", "404.html",
+	"list.html", "trending.html", "index.html", "search.html", "stats.html", "subscribe.html", "page.html", "404.html",
 }
 
 const (

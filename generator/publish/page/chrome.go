@@ -15,6 +15,7 @@ import (
 type chrome struct {
 	view                     ChromeView
 	head, colophon, masthead template.HTML
+	subscribeHead            template.HTML // of the page with the form, which may post to another host
 	mastheads                map[site.Address]template.HTML
 	err                      error // from a layout: no page can be rendered
 }
@@ -31,6 +32,9 @@ func (r *renderer) newChrome() chrome {
 	}
 	c.view.Policy = policyOf(part(r.layouts.Head, c.view))
 	c.head, c.colophon, c.masthead = part(r.layouts.Head, c.view), part(r.layouts.Colophon, c.view), part(r.layouts.Masthead, c.view)
+	subscribe := c.view
+	subscribe.Policy = policyOf(c.head, r.site.Settings.Subscribe.Origins()...)
+	c.subscribeHead = part(r.layouts.Head, subscribe)
 	for i, a := range r.navigation() {
 		view := c.view
 		view.IsHome = a.address == site.HomeAddress

@@ -25,6 +25,7 @@ type DayView struct {
 	Cite      *CiteView
 	Days      PagerView // the previous and next days with papers
 	DaysBelow PagerView // the same below the list, with another label
+	Invite    LinkView  // to the page on which readers subscribe
 	Pages     PagerView // of a day whose papers need more than one page
 }
 
@@ -57,7 +58,7 @@ func (r *renderer) dayView(day *site.Day, chunk site.Chunk) (any, []*List) {
 		Count: r.countOn(chunk, r.tally(day.Tally())),
 		Note:  r.note(note), Leads: first.Items, Items: list.Items, Again: again.Items,
 		Days:  r.dayPager(day, r.Text("day.pager")),
-		Pages: r.chunkPager(address, chunk),
+		Pages: r.chunkPager(address, chunk), Invite: r.invite(),
 	}
 	if day.HasCard {
 		r.share(&v.Page, address, r.Text("day.card", "date", r.Date(day.Date), "site", r.site.Settings.Title))

@@ -16,6 +16,7 @@ type HomeView struct {
 	SignalsOn   *SignalsDayView // the day of the signals on cards; nil if there are none
 	Totals      string
 	Archive     LinkView
+	Invite      LinkView // to the page on which readers subscribe
 }
 
 // DaySection is a day on the front page.
@@ -40,6 +41,7 @@ func (r *renderer) home() output.File {
 			Page:        r.frame(site.HomeAddress, ""),
 			Description: r.site.Settings.Description,
 			Totals:      r.totals(),
+			Invite:      r.invite(),
 			Archive:     r.link(site.ArchiveAddress, r.Text("home.archive")),
 		}
 		v.Page.Title, v.Page.Name = r.site.Settings.Title, r.site.Settings.Title

@@ -52,7 +52,7 @@ func (r Renderer) Paper(p *site.Paper) output.File { return r.paper(p) }
 func (r Renderer) Files() iter.Seq[output.File] {
 	s := r.site
 	return seq.Concat(
-		slices.Values([]output.File{r.home(), r.archivePage(), r.searchPage(), r.notFound()}),
+		slices.Values([]output.File{r.home(), r.archivePage(), r.searchPage(), r.subscribePage(), r.notFound()}),
 		seq.Map(r.layouts.Assets, assetFile), slices.Values(r.hosting()), // before papers: previews look for files in order
 		seq.Map(s.Papers, r.paper), seq.Map(s.Withdrawn, r.paper),
 		r.trending, r.days, r.weeks, seq.Map(s.Months, r.month), seq.Map(s.Years, r.year),

@@ -100,7 +100,7 @@ func (r *renderer) sitemapEntries() []SitemapEntry {
 // sitemapSize returns the number of entries.
 func (r *renderer) sitemapSize() int {
 	s := r.site
-	n := 3 + min(len(s.Papers), 1) + len(r.indexes) + len(s.Years) + len(s.Months) + len(s.Weeks) + len(s.Days) + len(s.Trending()) + len(s.Collections) + len(s.Pages) + len(s.Papers)
+	n := 4 + min(len(s.Papers), 1) + len(r.indexes) + len(s.Years) + len(s.Months) + len(s.Weeks) + len(s.Days) + len(s.Trending()) + len(s.Collections) + len(s.Pages) + len(s.Papers)
 	for range r.listings() {
 		n++
 	}
@@ -116,7 +116,7 @@ func (r *renderer) sitemapPages() iter.Seq2[site.Address, paper.Date] {
 		latest = s.Days[0].Date
 	}
 	return func(yield func(site.Address, paper.Date) bool) {
-		ok := yield(site.HomeAddress, latest) && yield(site.ArchiveAddress, latest) && yield(site.SearchAddress, paper.Date{})
+		ok := yield(site.HomeAddress, latest) && yield(site.ArchiveAddress, latest) && yield(site.SearchAddress, paper.Date{}) && yield(site.SubscribeAddress, latest)
 		add := func(a site.Address, changed paper.Date) { ok = ok && yield(a, changed) }
 		if len(s.Papers) > 0 {
 			add(site.StatsAddress, latest)

@@ -16,7 +16,7 @@ import (
 func layoutViews() []any {
 	return []any{
 		HomeView{}, PaperView{}, DayView{}, MonthView{}, ArchiveView{}, WeekView{}, TrendingView{}, YearView{}, ListView{}, IndexView{},
-		SearchPageView{}, OwnView{}, RedirectView{}, NotFoundView{}, StatsView{}, CardView{}, LineView{}, ChromeView{},
+		SearchPageView{}, OwnView{}, RedirectView{}, NotFoundView{}, StatsView{}, SubscribeView{}, CardView{}, LineView{}, ChromeView{},
 	}
 }
 
