@@ -31,6 +31,7 @@ import (
 // Renderer converts Markdown to HTML. It is safe for concurrent use.
 type Renderer struct {
 	markdown goldmark.Markdown
+	place    Place
 }
 
 // New returns a renderer for pages of one depth: root is the relative URL from such a page to the
@@ -46,7 +47,7 @@ type Place struct {
 	Root   string // the URL of the root of the site, as links have it
 	Page   string // the address of the text's own page relative to the root, if another page, a feed or a mail shows it; otherwise ""
 	Prefix string // of all ids
-	Plain  bool   // formulas are text, since readers of feeds and mail drop elements that they don't know
+	Plain  bool   // for feeds and mail: formulas are text, since many readers drop elements that they don't know, and links to parts of the text lead to its own page
 }
 
 // NewAt is New for a text that another page than its own shows, or a feed or a mail: relative links point to what
@@ -54,7 +55,7 @@ type Place struct {
 func NewAt(place Place, topLevel int, macros *tex.Macros) *Renderer {
 	// The site's Content-Security-Policy allows no style attributes.
 	tables := extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute))
-	return &Renderer{markdown: goldmark.New(
+	return &Renderer{place: place, markdown: goldmark.New(
 		goldmark.WithParser(newParser()),
 		goldmark.WithExtensions(tables, math{macros, place.Plain}),
 		goldmark.WithParserOptions(parser.WithASTTransformers(
@@ -91,8 +92,12 @@ func (r *Renderer) Render(source string) (Document, error) {
 	if err := r.markdown.Renderer().Render(&b, []byte(source), doc); err != nil {
 		return Document{}, err
 	}
+	html := b.String()
+	if r.place.Plain {
+		html = strings.ReplaceAll(html, `href="#`+r.place.Prefix, `href="`+template.HTMLEscapeString(r.place.Root+r.place.Page)+"#")
+	}
 	facts := factsOf(context)
-	return Document{template.HTML(b.String()), problemsOf(context), facts.ids, facts.sorted(), facts.lost}, nil
+	return Document{template.HTML(html), problemsOf(context), facts.ids, facts.sorted(), facts.lost}, nil
 }
 
 // A transformer adapts a document to its page: heading levels, the targets of links and images, and

@@ -37,3 +37,18 @@ func TestTextForFeedsHasOwnImagesAndPlainFormulas(t *testing.T) {
 		t.Errorf("got %s, want %s (%v)", html, want, err)
 	}
 }
+
+// TestLinksToPartsInFeeds: a feed reader has no page of its own on which such a link could stay.
+func TestLinksToPartsInFeeds(t *testing.T) {
+	at := Place{Root: "https://example.org/repo/", Page: "2025/03/13/", Prefix: "n1-", Plain: true}
+	html, _, err := NewAt(at, 3, tex.Presets()).HTML("[a](#b)[^1] `href=\"#n1-b\"`\n\n# b\n\n[^1]: c\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const page = `href="https://example.org/repo/2025/03/13/#`
+	for _, want := range []string{page + `b"`, page + `fn:1"`, page + `fnref:1"`, `href=&quot;#n1-b&quot;`} {
+		if !strings.Contains(string(html), want) {
+			t.Errorf("got\n%s\nwithout %s", html, want)
+		}
+	}
+}
