@@ -10,6 +10,7 @@ import (
 	"offprint/generator/mail/header"
 	"offprint/generator/mail/ledger"
 	"offprint/generator/publish/digest"
+	"offprint/generator/site"
 )
 
 // recipientLimit is the greatest number of addresses that a run sends to: offprint is not a provider of newsletters.
@@ -79,7 +80,9 @@ func (o *digesting) message(writer digest.Writer, d *digest.Digest) (mail.Messag
 	if err != nil {
 		return mail.Message{}, fmt.Errorf("--from: %q is %w", text, err)
 	}
-	m := mail.Message{ID: d.ID, From: from, Subject: d.Subject, List: settings.Title, Page: d.Address}
+	m := mail.Message{
+		ID: d.ID, From: from, Subject: d.Subject, List: settings.Title, Page: d.Address, Subscribe: writer.Site.Base.URL(site.SubscribeAddress),
+	}
 	if settings.Digest.ReplyTo != "" {
 		if m.ReplyTo, err = header.ParseAddress(settings.Digest.ReplyTo); err != nil {
 			return m, failure{fmt.Errorf("reply_to: %w", err)}

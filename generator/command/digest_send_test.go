@@ -108,6 +108,9 @@ func TestDigestIsMailedOnce(t *testing.T) {
 	if err != nil || !strings.Contains(subject, "Größe der Modelle") {
 		t.Errorf("subject %q, %v", subject, err)
 	}
+	if got := m.Header.Get("List-Subscribe"); got != "<https://lab.example/papers/subscribe/>" {
+		t.Errorf("List-Subscribe: %s", got)
+	}
 	if date, err := m.Header.Date(); err != nil || !date.Equal(time.Date(2025, 3, 17, 6, 0, 0, 0, time.UTC)) {
 		t.Errorf("date %v, %v", date, err)
 	}
