@@ -33,7 +33,11 @@ func (r *renderer) again(papers []*site.Paper) *List {
 }
 
 func (r *renderer) styled(style content.ListStyle, papers []*site.Paper) *List {
-	l := &List{cards: r.cards[style], papers: papers, Items: make([]ItemView, len(papers))}
+	return listOf(r.cards[style], style, papers)
+}
+
+func listOf(cards *cards, style content.ListStyle, papers []*site.Paper) *List {
+	l := &List{cards: cards, papers: papers, Items: make([]ItemView, len(papers))}
 	for i, p := range papers {
 		card := l.cards.fingerprinted(p)
 		l.Items[i] = ItemView{Line: style == content.Titles, Fingerprint: card.hash}

@@ -48,7 +48,7 @@ func (r *renderer) trendingKey(list site.Trending) func(*fingerprint.Builder) {
 }
 
 func (r *renderer) trendingView(t site.Trending) (any, []*List) {
-	list := r.list("trending", t.Papers)
+	list := r.trendingList(t)
 	_, title := r.trendingName(t)
 	v := &TrendingView{
 		Page: r.frame(t.Address(), title), Title: title, Lines: r.isTitles("trending"),
@@ -66,9 +66,6 @@ func (r *renderer) trendingView(t site.Trending) (any, []*List) {
 	for _, other := range r.site.Trending() {
 		name, _ := r.trendingName(other)
 		v.Periods = append(v.Periods, NavView{r.site.Base.Href(other.Address()), name, other.Days == t.Days})
-	}
-	for i, p := range t.Papers {
-		v.Items[i].Note = r.trendingNote(t, p, v.Lines)
 	}
 	v.Page.Description = r.Text("trending.description", "title", title, "site", r.site.Settings.Title)
 	r.collectionPage(&v.Page, t.Address(), t.Papers)
@@ -90,13 +87,30 @@ func (r *renderer) trendingName(t site.Trending) (name, title string) {
 	return r.Text("trending.all"), r.Text("trending.title_all")
 }
 
-// trendingNote returns when a paper was listed, unless that goes without saying, and how much its numbers rose. A line
-// lacks the numbers themselves.
-func (r *renderer) trendingNote(t site.Trending, p *site.Paper, isLine bool) string {
-	var parts []string
-	if isLine {
-		parts = append(parts, r.signals(p.Signals))
+// trendingList returns the list of a period, whose cards say more of the numbers than those of other lists.
+func (r *renderer) trendingList(t site.Trending) *List {
+	style := r.site.Settings.Style("trending")
+	cards := r.newStyle(style)
+	view := cards.view
+	cards.view = func(p *site.Paper) any {
+		v := view(p)
+		if card, ok := v.(*CardView); ok {
+			card.Signals = r.trendingNote(t, p)
+		}
+		return v
 	}
+	list := listOf(cards, style, t.Papers)
+	for i, p := range t.Papers {
+		if list.Items[i].Line {
+			list.Items[i].Note = r.trendingNote(t, p)
+		}
+	}
+	return list
+}
+
+// trendingNote returns the numbers of a paper, how much they rose, and when it was listed, unless that goes without saying.
+func (r *renderer) trendingNote(t site.Trending, p *site.Paper) string {
+	parts := []string{r.signals(p.Signals)}
 	if rise := r.signals(p.Rise); rise != "" {
 		parts = append(parts, r.Text("trending.rise", "counts", rise, "days", strconv.Itoa(site.RiseDays)))
 	}
