@@ -17,12 +17,13 @@ import (
 var openers = []string{"command", "content/inputs", "git", "output", "output/cache", "related/idf/count", "serve"}
 
 // allowed are the functions by which the commands read and write files that are not the site's: records
-// to add, profiles, the program itself, an output, a folder for a new site, a finished site, and what the runner of a
-// workflow passes. Examples of rules about records are added to a site in a temporary folder.
+// to add, profiles, the program itself, an output, a folder for a new site, a finished site, what the runner of a
+// workflow passes, and the log of deliveries. Examples of rules about records are added to a site in a temporary folder.
 var allowed = map[string][]string{
 	"command/sources.go": {"Open", "Stat"}, "command/init.go": {"ReadDir", "MkdirAll", "Lstat"},
 	"command/program.go": {"Executable", "Open"}, "command/options.go": {"Stat", "SameFile"}, "command/profile.go": {"Create"}, "command/digest.go": {"WriteFile"}, "command/finished.go": {"DirFS"},
 	"command/summary.go": {"OpenFile"}, "command/github_deploy.go": {"OpenFile"}, "command/github_daily.go": {"Stat"}, "command/github_preview.go": {"Lstat", "MkdirAll", "Remove", "OpenFile"}, "github/event.go": {"Open"}, "proposal/unpack.go": {"OpenRoot"},
+	"command/github_digestlog.go": {"MkdirTemp", "RemoveAll", "WriteFile", "ReadFile"}, "mail/ledger/ledger.go": {"Stat", "OpenFile", "Open"},
 	"example.go": {"MkdirTemp", "RemoveAll", "CopyFS"},
 }
 
