@@ -15,7 +15,7 @@ func newGitHub(w World) *cobra.Command {
 		Args: unknownCommand,
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(newGitHubPreview(w), newGitHubComment(w), newGitHubDeploy(w), newGitHubLinks(w), newGitHubDaily(w), newGitHubDigest(w), newGitHubForms(w), newGitHubSuggest(w))
+	c.AddCommand(newGitHubPreview(w), newGitHubComment(w), newGitHubDeploy(w), newGitHubLinks(w), newGitHubDaily(w), newGitHubDigest(w), newGitHubPing(w), newGitHubForms(w), newGitHubSuggest(w))
 	return c
 }
 

@@ -15,6 +15,7 @@ type FeedSettings struct {
 	Kinds   []FeedKind // in the order of FeedKinds, each once; empty means the default of the size
 	Others  OtherFeedSettings
 	Digests []string // the tags that have digest feeds; nil means the default of the size, empty means none
+	Hub     string   // the address of a WebSub hub that pushes the feeds of the whole site; "" for none
 }
 
 // OtherFeedSettings are the settings of the feeds of lists that nobody chose: authors, tags, venues
@@ -141,6 +142,8 @@ var feedSettingsKeys = []key[FeedSettings]{
 				r.errorf(emptyValue, n, "remove the key, or name at least one format", "kinds: is empty")
 			}
 		}},
+	{"hub", webShape(), "the address of a WebSub hub, which sends the feeds of the whole listing to subscribers at once; the workflow [digest](workflows.md#digest) tells it about changes",
+		func(r *reader, n *yaml.Node, f *FeedSettings) { f.Hub = r.webAddress(n, "hub") }},
 	{"digests", oneOrMore(someText()), "the tags that have daily and weekly digests; by default those of `tags.yaml`, none in a lean site; `[]` for none",
 		func(r *reader, n *yaml.Node, f *FeedSettings) {
 			f.Digests = []string{}

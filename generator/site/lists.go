@@ -21,6 +21,20 @@ func (s *Site) SubmittersWithPages() []*Submitter {
 	return slices.DeleteFunc(slices.Clone(s.Submitters), func(sub *Submitter) bool { return !sub.HasPage })
 }
 
+// MainFeeds returns the addresses of the feeds of the whole listing: of its papers, days and weeks.
+func (s *Site) MainFeeds() (feeds []Address) {
+	lists := []Address{HomeAddress}
+	for _, rhythm := range FeedRhythms() {
+		lists = append(lists, HomeAddress.Digest(rhythm))
+	}
+	for _, list := range lists {
+		for _, kind := range s.Settings.FeedKinds() {
+			feeds = append(feeds, list.Feed(kind))
+		}
+	}
+	return feeds
+}
+
 // TagFeeds returns the feeds of a tag.
 func (s *Site) TagFeeds(t *Tag) content.ListFeeds { return s.feeds(t.HasPage, t.Declared, t.Papers) }
 

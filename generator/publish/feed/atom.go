@@ -26,6 +26,9 @@ func writeAtom(w io.Writer, f Feed, entries []*Entry) error {
 		},
 		Generator: generator,
 	}
+	if f.Hub != "" {
+		root.Links = append(root.Links, atomLink{Href: f.Hub, Rel: "hub"})
+	}
 	for _, e := range entries {
 		root.Entries = append(root.Entries, newAtomEntry(e))
 	}
@@ -83,7 +86,7 @@ type atomEntry struct {
 type atomLink struct {
 	Href   string `xml:"href,attr"`
 	Rel    string `xml:"rel,attr"`
-	Type   string `xml:"type,attr"`
+	Type   string `xml:"type,attr,omitempty"`
 	Length string `xml:"length,attr,omitempty"`
 }
 

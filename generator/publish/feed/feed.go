@@ -44,6 +44,7 @@ type Feed struct {
 	About                  string // for people who open the feed itself, at Self
 	Author                 string // of entries without authors
 	Home, Page, Self       string // absolute addresses of the site, the list and the feed
+	Hub                    string // the absolute address of a WebSub hub; "" for none
 	Style, Icon            string // a path and an absolute address
 	Updated                paper.Date
 	Fingerprints           []fingerprint.Hash // of the entries
@@ -91,7 +92,7 @@ func (m *maker) feed(l list) (Feed, []*Entry, error) {
 	s := m.site
 	feed := Feed{
 		ID: m.urn(l.feeds), Title: l.title, Description: l.description, Lang: s.Settings.Lang, Author: s.Settings.Title,
-		Home: s.Base.URL(site.HomeAddress), Page: s.Base.URL(l.page),
+		Home: s.Base.URL(site.HomeAddress), Page: s.Base.URL(l.page), Hub: l.hub,
 	}
 	if m.Style != "" {
 		feed.Style = s.Base.Href(m.Style)

@@ -484,3 +484,30 @@ func TestNoteFollowsAbstract(t *testing.T) {
 		}
 	}
 }
+
+func TestFeedsOfWholeSiteNameHub(t *testing.T) {
+	f := folder(30)
+	f.Settings.Feeds.Hub = "https://hub.example/?a&b"
+	s := newSite(t, f, base)
+	whole := map[string]bool{}
+	for _, a := range s.MainFeeds() {
+		whole[a.File()] = true
+	}
+	files := contents(t, s)
+	if len(whole) != 9 {
+		t.Errorf("got %d feeds of the whole site, want 9", len(whole))
+	}
+	for name, data := range files {
+		want := map[string]string{
+			"feed.xml": `<atom:link href="https://hub.example/?a&amp;b" rel="hub"></atom:link>`, "atom.xml": `<link href="https://hub.example/?a&amp;b" rel="hub"></link>`,
+			"feed.json": `"hubs":[{"type":"WebSub","url":"https://hub.example/?a&b"}]`,
+		}[path.Base(name)]
+		if want != "" && strings.Contains(data, want) != whole[name] {
+			t.Errorf("%s: names the hub: %v, want %v\n%.900s", name, !whole[name], whole[name], data)
+		}
+		delete(whole, name)
+	}
+	if len(whole) > 0 {
+		t.Errorf("missing feeds: %v", whole)
+	}
+}

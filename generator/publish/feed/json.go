@@ -23,6 +23,9 @@ func writeJSON(w io.Writer, f Feed, entries []*Entry) error {
 		},
 		Items: make([]jsonItem, len(entries)),
 	}
+	if f.Hub != "" {
+		feed.Hubs = []*feeds.JSONHub{{Type: "WebSub", Url: f.Hub}}
+	}
 	for i, e := range entries {
 		feed.Items[i] = newJSONItem(e)
 	}

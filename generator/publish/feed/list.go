@@ -21,6 +21,7 @@ type list struct {
 	formats     []content.FeedKind
 	entries     func() []*lazyEntry
 	addKey      func(b *fingerprint.Builder) // adds what the entries depend on
+	hub         string                       // the address of the hub of the feeds; "" for none
 }
 
 // lists returns every list that may have feeds. A new kind of list with a name and a page needs a
@@ -35,7 +36,11 @@ func (m *maker) whole() iter.Seq[list] {
 	papers := m.listOf(s.Papers, s.Settings.MainFeeds())
 	papers.title, papers.description = s.Settings.Title, cmp.Or(s.Settings.Description, m.Text("feed.site", "site", s.Settings.Title))
 	papers.page, papers.feeds = site.HomeAddress, site.HomeAddress
-	return slices.Values(append([]list{papers}, m.digestsOf(digest.Scope{}, "")...))
+	lists := append([]list{papers}, m.digestsOf(digest.Scope{}, "")...)
+	for i := range lists {
+		lists[i].hub = s.Settings.Feeds.Hub
+	}
+	return slices.Values(lists)
 }
 
 // papers returns the list of the papers on the page at an address.

@@ -21,7 +21,10 @@ func writeRSS(w io.Writer, f Feed, entries []*Entry) error {
 			Title: rssTitle(f.Title), Link: f.Page, Description: f.Description, Language: f.Lang,
 			LastBuildDate: rssDate(f.Updated), Generator: generator, Docs: "https://www.rssboard.org/rss-specification",
 		},
-		Self: rssLink{Href: f.Self, Rel: "self", Type: "application/rss+xml"},
+		Links: []rssLink{{Href: f.Self, Rel: "self", Type: "application/rss+xml"}},
+	}
+	if f.Hub != "" {
+		channel.Links = append(channel.Links, rssLink{Href: f.Hub, Rel: "hub"})
 	}
 	for _, e := range entries {
 		channel.Items = append(channel.Items, newRSSItem(e))
@@ -80,7 +83,7 @@ type rssRoot struct {
 type rssChannel struct {
 	*feeds.RssFeed
 	XMLName xml.Name  `xml:"channel"`
-	Self    rssLink   `xml:"atom:link"`
+	Links   []rssLink `xml:"atom:link"`
 	Items   []rssItem `xml:"item"`
 }
 
@@ -95,5 +98,5 @@ type rssItem struct {
 type rssLink struct {
 	Href string `xml:"href,attr"`
 	Rel  string `xml:"rel,attr"`
-	Type string `xml:"type,attr"`
+	Type string `xml:"type,attr,omitempty"`
 }
