@@ -15,13 +15,14 @@ type dictionary struct {
 	numbers map[string]uint32 // by word
 	ofStems map[string]uint32
 	stems   []string // by number
+	bland   map[string]bool
 }
 
 func newDictionary() dictionary {
-	return dictionary{numbers: map[string]uint32{}, ofStems: map[string]uint32{}}
+	return dictionary{numbers: map[string]uint32{}, ofStems: map[string]uint32{}, bland: blandStems()}
 }
 
-// number returns the number of a word's stem.
+// number returns the number of a word's stem; none if it is bland.
 func (d *dictionary) number(word []byte) uint32 {
 	d.mutex.Lock()
 	defer d.mutex.Unlock()
@@ -30,7 +31,10 @@ func (d *dictionary) number(word []byte) uint32 {
 	}
 	stem := token.Stem(string(word))
 	n, ok := d.ofStems[stem]
-	if !ok {
+	switch {
+	case d.bland[stem]:
+		n = none
+	case !ok:
 		n = uint32(len(d.stems))
 		d.ofStems[stem], d.stems = n, append(d.stems, stem)
 	}
@@ -61,7 +65,7 @@ func (rs *readers) get() *reader {
 
 func (rs *readers) put(r *reader) { rs.pool.Put(r) }
 
-// number returns the number of a word's stem.
+// number returns the number of a word's stem; none if it is bland.
 func (r *reader) number(word []byte) uint32 {
 	n, ok := r.numbers[string(word)]
 	if !ok {
@@ -78,7 +82,9 @@ const perToken = 4
 func (r *reader) read(text string) []term {
 	r.found = r.found[:0]
 	r.buffer = idf.EachWord(r.buffer, text, func(word []byte, isForm bool) {
-		r.found = append(r.found, occurrenceOf(r.number(word), isForm))
+		if number := r.number(word); number != none {
+			r.found = append(r.found, occurrenceOf(number, isForm))
+		}
 	})
 	return countTerms(r.found)
 }
@@ -124,7 +130,7 @@ func (d *dictionary) find(word []byte) uint32 {
 	return none
 }
 
-// none is the number of words that no paper has.
+// none is the number of words that no paper has, and of bland ones.
 const none = math.MaxUint32
 
 // find is number, except that it returns none for a word that no paper has.

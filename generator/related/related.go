@@ -60,7 +60,6 @@ type Index struct {
 	free    []uint32          // slots without a paper
 	counts  []int32           // of papers with a term, by term
 	scorers scorers
-	bland   map[string]bool // stems that give no reason
 }
 
 // entry is a paper in the index.
@@ -102,7 +101,7 @@ func newIndex(limit int) (*Index, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &Index{limit: limit, table: table, slots: map[string]uint32{}, terms: newDictionary(), bland: blandStems()}
+	x := &Index{limit: limit, table: table, slots: map[string]uint32{}, terms: newDictionary()}
 	x.readers.dictionary = &x.terms
 	return x, nil
 }

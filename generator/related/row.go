@@ -152,7 +152,7 @@ func (x *Index) shared(level uint8, a, b []term) []uint32 {
 		case 1:
 			b = b[1:]
 		default:
-			if x.model.levels[a[0].number] >= level && !x.bland[x.terms.stems[a[0].number]] {
+			if x.model.levels[a[0].number] >= level {
 				products = append(products, product{a[0].number, uint32(a[0].weight) * uint32(b[0].weight)})
 			}
 			a, b = a[1:], b[1:]

@@ -20,8 +20,13 @@ type Neighbour struct {
 // no drafts, or those of SetRow. A withdrawn paper has none.
 func (p *Paper) Neighbours() (neighbours []Neighbour) {
 	for n := range p.row.All() {
-		if other := p.site.byID()[n.ID]; other != nil {
-			neighbours = append(neighbours, Neighbour{other, n.Picked, n.Terms, p.sharedAuthor(other), p.sharesCode(other)})
+		other := p.site.byID()[n.ID]
+		if other == nil {
+			continue
+		}
+		neighbour := Neighbour{other, n.Picked, n.Terms, p.sharedAuthor(other), p.sharesCode(other)}
+		if n.Picked || len(n.Terms) > 0 || neighbour.Author != "" || neighbour.Code { // else they share a letter
+			neighbours = append(neighbours, neighbour)
 		}
 	}
 	return neighbours
