@@ -33,7 +33,7 @@ func (c Config) options(settings content.Settings, problems *problem.List) site.
 			"base_url is on this machine: feeds and the sitemap link to %s", base)
 	}
 	return site.Options{
-		BaseURL: base, Now: c.Now, Drafts: c.Drafts, Future: c.Future,
+		BaseURL: base, Now: c.Now, Past: c.Past, Drafts: c.Drafts, Future: c.Future,
 		Covers: card.Covers,
 		Locate: c.locate,
 	}

@@ -42,6 +42,7 @@ type Config struct {
 	BaseURL string       // overrides base_url of site.yaml, unless ""
 	Version string       // of the program; "" if unknown
 	Now     paper.Date   // papers with a later date are not published yet
+	Past    paper.Date   // earlier days are over, so their digests appear; Now if it is zero
 
 	Drafts     bool // publish drafts
 	Future     bool // publish papers dated after Now

@@ -59,7 +59,7 @@ func (c Config) outputName() string {
 
 // flags returns everything that the output depends on, besides the sources and the program.
 func (c Config) flags() string {
-	return fmt.Sprintf("%q %s %t %t %t %t %t", c.BaseURL, c.Now, c.Drafts, c.Future, c.Strict, c.AllowEmpty, c.Hosted)
+	return fmt.Sprintf("%q %s %s %t %t %t %t %t", c.BaseURL, c.Now, c.Past, c.Drafts, c.Future, c.Strict, c.AllowEmpty, c.Hosted)
 }
 
 // listSources lists the files that the site is made of.

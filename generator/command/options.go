@@ -80,7 +80,7 @@ func (o *options) contentConfig(w World) (generator.Config, error) {
 	}
 	return generator.Config{
 		Version: w.Release.Version, Cache: o.cache(),
-		BaseURL: o.baseURL, Now: now, Drafts: o.drafts, Future: o.future,
+		BaseURL: o.baseURL, Now: now, Past: o.past(w, now), Drafts: o.drafts, Future: o.future,
 		Strict: o.strict, AllowEmpty: o.allowEmpty, Hosted: w.Getenv("CI") != "", Clock: w.Clock,
 	}, nil
 }
@@ -173,6 +173,15 @@ func (o *options) today(w World) (paper.Date, error) {
 		return paper.DateOf(time.Unix(seconds, 0).UTC()), nil
 	}
 	return paper.DateOf(w.Clock().In(time.FixedZone("UTC+14", 14*60*60))), nil
+}
+
+// past returns the day before which all days are over. Today is the latest date anywhere on Earth, where a day ends up
+// to 26 hours before it ends elsewhere, so yesterday may go on. A day that is named counts as it is.
+func (o *options) past(w World, now paper.Date) paper.Date {
+	if o.now != "" || w.Getenv("SOURCE_DATE_EPOCH") != "" {
+		return now
+	}
+	return paper.DateOf(now.Time().AddDate(0, 0, -1))
 }
 
 // parseDay parses the day of a flag.

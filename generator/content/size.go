@@ -50,6 +50,8 @@ func (s Settings) Style(kind string) ListStyle {
 		return style
 	}
 	switch {
+	case kind == "week":
+		return Titles
 	case s.Size == Full || kind == "home" || kind == "collection":
 		return Cards
 	case s.Size == Lean && kind != "day":
@@ -61,7 +63,7 @@ func (s Settings) Style(kind string) ListStyle {
 			return Short
 		}
 		return Cards
-	case "week", "author", "submitter":
+	case "author", "submitter":
 		return Titles
 	}
 	return Short

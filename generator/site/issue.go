@@ -164,6 +164,9 @@ func (i *Issue) Ranked() []string {
 	return ids
 }
 
+// HasReason reports whether a paper leads the issue for a reason besides its place in lists: it is a pick, or was trending.
+func (i *Issue) HasReason(p *Paper) bool { return i.IsPick(p) || slices.Contains(i.Closed, p.ID) }
+
 // IsPick reports whether the curator has picked a paper.
 func (i *Issue) IsPick(p *Paper) bool { return p.Highlight || slices.Contains(i.Leads, p) }
 

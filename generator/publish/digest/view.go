@@ -116,7 +116,7 @@ var styled = strings.NewReplacer("<pre>", `<pre style="white-space:pre-wrap">`, 
 
 // absolute returns the source of a note with absolute links.
 func absolute(root string, note *site.Note) string {
-	source := note.Text.Source
+	source := note.Text.Source + "\n"
 	for _, link := range note.Text.Links {
 		target := link.Target
 		switch {
@@ -126,10 +126,12 @@ func absolute(root string, note *site.Note) string {
 			target = root + string(note.Address()) + target
 		}
 		for _, before := range []string{"](", "]: "} {
-			source = strings.ReplaceAll(source, before+link.Target, before+target)
+			for _, after := range []string{")", " ", "\n"} {
+				source = strings.ReplaceAll(source, before+link.Target+after, before+target+after)
+			}
 		}
 	}
-	return source
+	return strings.TrimSuffix(source, "\n")
 }
 
 // group returns a group. Papers without a tag in common are more papers, or just papers if there are no others.

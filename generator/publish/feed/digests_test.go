@@ -2,11 +2,15 @@ package feed
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 
+	"github.com/mmcdole/gofeed"
+
 	"offprint/generator/content"
 	"offprint/generator/paper"
+	"offprint/generator/site"
 )
 
 // TestWeeklyFeedHasCompletedWeeks builds the site on 1 April. Each paper must be in one week only.
@@ -47,5 +51,79 @@ func TestDigestFeedsAreLimited(t *testing.T) {
 	f.Settings.Feeds.Limit = 3
 	if daily, weekly := count("daily"), count("weekly"); daily != 3 || weekly != 3 {
 		t.Errorf("got %d days and %d weeks, want 3 and 3", daily, weekly)
+	}
+}
+
+// TestDigestsNeverChange builds the site again a week later, with newer signals, more papers and a second paper of a tag and
+// of an author, who get pages.
+func TestDigestsNeverChange(t *testing.T) {
+	build := func(f content.Folder, now paper.Date) map[string]*gofeed.Feed {
+		s, problems := site.New(f, site.Options{BaseURL: base, Now: now})
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		return parsed(t, s)
+	}
+	f := folder(40)
+	f.Tags = []content.Tag{{Key: "C++", Name: "C++"}}
+	f.Papers[3].Paper.Tags, f.Papers[3].Paper.Authors = []string{"Rare", "C++"}, []paper.Author{{Name: "Rare Author"}}
+	f.Papers[31].Paper.Tags = []string{"Rare", "C++"}
+	f.Settings.Tags.PagesFrom = 3
+	f.Settings.Searches = []content.Search{{Slug: "all", Title: "All", Query: "abstract"}}
+	f.Signals = content.Signals{Date: date(3, 28), Papers: map[string]content.Signal{"p001": {Upvotes: 3}}}
+	f.Digests = map[paper.Period][]string{paper.WeekOf(date(3, 19)): {"p019", "p018"}}
+	before := build(f, date(4, 1))
+	for i := range 9 {
+		more := *f.Papers[3].Paper
+		more.ID, more.Date = fmt.Sprint("new", i), date(4, 1+i)
+		f.Papers = append(f.Papers, content.Entry{File: more.ID, Paper: &more})
+	}
+	f.Signals = content.Signals{Date: date(4, 10), Papers: map[string]content.Signal{"p001": {Upvotes: 300}, "p017": {Upvotes: 900, Stars: 4}}}
+	after := build(f, date(4, 11))
+	compared := 0
+	for name, feed := range before {
+		if !strings.Contains(name, "/daily/") && !strings.Contains(name, "/weekly/") {
+			continue
+		}
+		now := map[string]*gofeed.Item{}
+		for _, item := range after[name].Items {
+			now[item.GUID] = item
+		}
+		for _, item := range feed.Items {
+			other := now[item.GUID]
+			if other == nil {
+				continue // older than the newest
+			}
+			if compared++; !reflect.DeepEqual(item, other) {
+				t.Errorf("%s: %s has changed:\n%s\n%s", name, item.GUID, contentOf(item), contentOf(other))
+			}
+		}
+	}
+	if compared < 40 {
+		t.Errorf("compared only %d entries", compared)
+	}
+}
+
+// TestDigestsWaitForTheEnd has papers on the last day of the site, which is not over.
+func TestDigestsWaitForTheEnd(t *testing.T) {
+	f := folder(3) // the latest on 3 March, a Monday
+	for _, c := range []struct {
+		now, past     paper.Date
+		daily, weekly string
+	}{
+		{date(3, 3), paper.Date{}, "2025/03/02", "2025/w09"},
+		{date(3, 4), paper.Date{}, "2025/03/03", "2025/w09"},
+		{date(3, 4), date(3, 3), "2025/03/02", "2025/w09"},
+		{date(3, 9), paper.Date{}, "2025/03/03", "2025/w09"},
+		{date(3, 10), paper.Date{}, "2025/03/03", "2025/w10"},
+	} {
+		s, _ := site.New(f, site.Options{BaseURL: base, Now: c.now, Past: c.past})
+		feeds := parsed(t, s)
+		latest := func(rhythm string) string {
+			return strings.TrimPrefix(feeds["feeds/"+rhythm+"/feed.xml"].Items[0].GUID, "urn:offprint:k:")
+		}
+		if daily, weekly := latest("daily"), latest("weekly"); daily != c.daily || weekly != c.weekly {
+			t.Errorf("on %s: the latest are %s and %s, want %s and %s", c.now, daily, weekly, c.daily, c.weekly)
+		}
 	}
 }

@@ -55,6 +55,7 @@ type card struct {
 func (r *renderer) newCards() map[content.ListStyle]*cards {
 	styles := map[content.ListStyle]*cards{}
 	styles[content.Titles] = r.newStyle(content.Titles) // of papers that are listed again
+	styles[r.leadStyle()] = r.newStyle(r.leadStyle())
 	for _, kind := range content.ListKinds() {
 		style := r.site.Settings.Style(kind)
 		if styles[style] == nil {

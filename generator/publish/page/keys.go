@@ -119,11 +119,21 @@ func (r *renderer) weekKey(week *site.Week, chunk site.Chunk) func(*fingerprint.
 		}
 		addChunk(b, chunk)
 		r.addNote(b, week.Note)
+		r.addLeading(b, r.site.Issue(week.Period()))
 		r.addFiles(b, site.DayAddress(paper.Date{Year: week.Year}))
 		r.addPapers(b, chunk.Papers)
 		for _, day := range week.Days {
 			r.addDay(b, day, nil, day.Again)
 		}
+	}
+}
+
+// addLeading adds the papers that lead an issue, and why.
+func (r *renderer) addLeading(b *fingerprint.Builder, issue *site.Issue) {
+	leading, _ := issue.Order()
+	r.addPapers(b, leading)
+	for _, p := range leading {
+		b.Flag(issue.HasReason(p))
 	}
 }
 

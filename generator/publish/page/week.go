@@ -1,26 +1,39 @@
 package page
 
 import (
+	"slices"
 	"strconv"
+
+	"offprint/generator/content"
 
 	"offprint/generator/paper"
 	"offprint/generator/site"
 )
 
-// WeekView is a page with the papers of an ISO week, by day.
+// WeekView is a page with the papers of an ISO week: the week's digest on the web.
 type WeekView struct {
-	Page      Frame
-	Title     string // Week 11 of 2025
-	Span      string // from Monday to Sunday
-	Count     string
-	Feeds     []FeedView // the weekly feeds
-	Note      *NoteView  // only on the week's first page; nil if there is none
-	Folded    bool       // some abstracts can be expanded
-	Days      []DaySection
-	SignalsOn *SignalsDayView // the day of the signals on cards; nil if there are none
-	Cite      *CiteView
-	Weeks     PagerView // the previous and next weeks with papers
-	Pages     PagerView // of a week whose papers need more than one page
+	Page       Frame
+	Title      string // Week 11 of 2025
+	Span       string // from Monday to Sunday
+	Count      string
+	Feeds      []FeedView // the weekly feeds
+	Note       *NoteView  // only on the week's first page; nil if there is none
+	Folded     bool       // some abstracts can be expanded
+	Days       []CountView
+	Leads      []ItemView // the papers that lead the week's digest, only on its first page
+	LeadsTitle string
+	Groups     []GroupView     // the other papers by tag, as lines
+	Again      []ItemView      // papers that were listed before, as lines
+	SignalsOn  *SignalsDayView // the day of the signals on cards; nil if there are none
+	Cite       *CiteView
+	Weeks      PagerView // the previous and next weeks with papers
+	Pages      PagerView // of a week whose papers need more than one page
+}
+
+// GroupView is papers with a tag.
+type GroupView struct {
+	Tag   CountView // or what the remaining papers are called
+	Items []ItemView
 }
 
 func (r *renderer) weekView(week *site.Week, chunk site.Chunk) (any, []*List) {
@@ -40,8 +53,8 @@ func (r *renderer) weekView(week *site.Week, chunk site.Chunk) (any, []*List) {
 	if chunk.Number > 0 {
 		v.Page.Title = r.numbered(chunk, v.Page.Title)
 	}
-	var lists []*List
-	v.Days, lists = r.weekDays(week, chunk)
+	v.Days = r.weekDays(week)
+	lists := r.fillWeek(v, week, chunk)
 	if chunk.Number == 0 {
 		v.Note = r.note(week.Note)
 	}
@@ -62,30 +75,59 @@ func (r *renderer) span(week *site.Week) string {
 	return r.Text("date.span", "from", from, "to", to)
 }
 
-// weekDays splits a page of a week's papers into its days. The papers that a day lists again follow its
-// last new paper.
-func (r *renderer) weekDays(week *site.Week, chunk site.Chunk) (sections []DaySection, lists []*List) {
-	start := 0 // of the page among the week's papers
-	if chunk.Number > 0 {
-		start = week.Tally().Papers - chunk.Number*site.ChunkSize
+// fillWeek adds the papers: first those that lead the digest, then the others of the page by tag, then those that are listed
+// again. Numbered pages have only the others.
+func (r *renderer) fillWeek(v *WeekView, week *site.Week, chunk site.Chunk) []*List {
+	issue := r.site.Issue(week.Period())
+	leading, _ := issue.Order()
+	var lists []*List
+	if chunk.Number == 0 {
+		v.LeadsTitle = r.Text("list.papers")
+		if slices.ContainsFunc(leading, issue.HasReason) {
+			v.LeadsTitle = r.Text("list.leads")
+		}
+		again := r.again(without(relisted(week), leading))
+		lists = []*List{r.styled(r.leadStyle(), leading), again}
+		v.Leads, v.Again = lists[0].Items, again.Items
 	}
-	end, first := start+len(chunk.Papers), 0
+	groups := site.Grouped(without(chunk.Papers, leading))
+	for _, group := range groups {
+		list := r.list("week", group.Papers)
+		view := CountView{Text: r.Text("list.others"), Count: r.Count("count.papers", len(group.Papers))}
+		if group.Tag != nil {
+			tag := tagLink(r.site, group.Tag)
+			view.Href, view.Text, view.Find = tag.Href, tag.Name, "tag"
+			if tag.Href != "" {
+				view.Find = ""
+			}
+		}
+		v.Groups, lists = append(v.Groups, GroupView{view, list.Items}), append(lists, list)
+	}
+	return lists
+}
+
+// leadStyle is the style of the papers that lead a week: at least with the TL;DR.
+func (r *renderer) leadStyle() content.ListStyle {
+	if r.site.Settings.Style("week") == content.Cards {
+		return content.Cards
+	}
+	return content.Short
+}
+
+// relisted returns the papers that the days of a week list again, each once.
+func relisted(week *site.Week) []*site.Paper {
+	var papers []*site.Paper
 	for _, day := range week.Days {
-		last := first + len(day.Papers)
-		from, to := max(first, start), min(last, end)
-		papers, again := day.Papers[:0], day.Again
-		if from < to {
-			papers = day.Papers[from-first : to-first]
-		}
-		if last > end || last <= start && last+start > 0 {
-			again = nil // on another page
-		}
-		first = last
-		if len(papers)+len(again) == 0 {
-			continue
-		}
-		section, own := r.sectionOf(day, "week", papers, again)
-		sections, lists = append(sections, section), append(lists, own...)
+		papers = append(papers, without(day.Again, papers)...)
 	}
-	return sections, lists
+	return papers
+}
+
+// weekDays links to the days of a week.
+func (r *renderer) weekDays(week *site.Week) []CountView {
+	var days []CountView
+	for _, day := range slices.Backward(week.Days) {
+		days = append(days, CountView{Href: r.site.Base.Href(site.DayAddress(day.Date)), Text: r.weekday(day), Count: r.briefly(day.Tally())})
+	}
+	return days
 }
