@@ -95,7 +95,7 @@ func TestBusyDayIsPaginated(t *testing.T) {
 	if soak() {
 		papers = 713
 	}
-	site := fstest.MapFS{"content/site.yaml": file("title: T", "key: t", "base_url: https://example.github.io/", "size: full")}
+	site := fstest.MapFS{"content/site.yaml": file("title: T", "key: t", "base_url: https://example.github.io/", "size: full", "lists: {week: cards}")}
 	for i := range papers {
 		site[fmt.Sprintf("content/papers/p%03d.yaml", i)] = file(fmt.Sprintf("title: Paper %d", i), "date: 2025-03-13", "tags: [busy]")
 	}

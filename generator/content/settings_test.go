@@ -187,11 +187,11 @@ func TestStyleOfLists(t *testing.T) {
 		settings content.Settings
 		want     string
 	}{
-		{content.Settings{Size: content.Full}, "home cards, day cards, week cards, tag cards, author cards, venue cards, submitter cards, collection cards, search cards, trending cards"},
+		{content.Settings{Size: content.Full}, "home cards, day cards, week titles, tag cards, author cards, venue cards, submitter cards, collection cards, search cards, trending cards"},
 		{content.Settings{}, "home cards, day cards, week titles, tag short, author titles, venue short, submitter titles, collection cards, search short, trending short"},
 		{content.Settings{Size: content.Lean}, "home cards, day short, week titles, tag titles, author titles, venue titles, submitter titles, collection cards, search titles, trending titles"},
 		{content.Settings{Size: content.Lean, Lists: own}, "home cards, day titles, week titles, tag titles, author cards, venue titles, submitter titles, collection cards, search titles, trending titles"},
-		{content.Settings{Size: content.Full, Lists: own}, "home cards, day titles, week cards, tag cards, author cards, venue cards, submitter cards, collection cards, search cards, trending cards"},
+		{content.Settings{Size: content.Full, Lists: own}, "home cards, day titles, week titles, tag cards, author cards, venue cards, submitter cards, collection cards, search cards, trending cards"},
 	} {
 		var got []string
 		for _, kind := range content.ListKinds() {

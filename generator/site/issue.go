@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"offprint/generator/paper"
+	"offprint/generator/seq"
 )
 
 // Rhythm is how often a digest appears.
@@ -50,65 +51,74 @@ type Issue struct {
 // Issues returns the days, weeks or months in which the site listed papers for the first time, newest first.
 func (s *Site) Issues(rhythm Rhythm) iter.Seq[*Issue] {
 	return func(yield func(*Issue) bool) {
-		for period, days := range s.daysBy(rhythm) {
-			if issue := s.issueOf(period, days); len(issue.Papers) > 0 && !yield(issue) {
+		for issue := range s.issues(rhythm) {
+			if len(issue.Papers) > 0 && !yield(issue) {
 				return
 			}
 		}
 	}
 }
 
+// issues returns the issues of all days, weeks or months of the site.
+func (s *Site) issues(rhythm Rhythm) iter.Seq[*Issue] {
+	switch rhythm {
+	case Daily:
+		return seq.Map(s.Days, s.OfDay)
+	case Weekly:
+		return seq.Map(s.Weeks, s.OfWeek)
+	}
+	return seq.Map(s.Months, s.OfMonth)
+}
+
 // Issue returns the issue of a period; without papers if the site lists none in it.
 func (s *Site) Issue(period paper.Period) *Issue {
-	var days []*Day
-	for _, day := range s.Days {
-		if period.Has(day.Date) {
-			days = append(days, day)
+	for issue := range s.issues(RhythmOf(period)) {
+		if issue.Period == period {
+			return issue
 		}
 	}
-	return s.issueOf(period, days)
+	return s.newIssue(period, nil, nil)
 }
 
-// daysBy yields periods with papers and their days, newest first.
-func (s *Site) daysBy(rhythm Rhythm) iter.Seq2[paper.Period, []*Day] {
-	return func(yield func(paper.Period, []*Day) bool) {
-		switch rhythm {
-		case Daily:
-			for _, day := range s.Days {
-				if !yield(paper.Period{Date: day.Date}, []*Day{day}) {
-					return
-				}
-			}
-		case Weekly:
-			for _, week := range s.Weeks {
-				if !yield(week.Period(), week.Days) {
-					return
-				}
-			}
-		case Monthly:
-			for _, month := range s.Months {
-				if !yield(paper.Period{Date: month.Date}, month.Days) {
-					return
-				}
-			}
+// OfDay returns the issue of a day.
+func (s *Site) OfDay(day *Day) *Issue {
+	return s.newIssue(paper.Period{Date: day.Date}, []*Day{day}, day.Note)
+}
+
+// OfWeek returns the issue of a week.
+func (s *Site) OfWeek(w *Week) *Issue {
+	return s.newIssue(paper.Period{Date: paper.Date{Year: w.Year}, Week: w.Number}, w.Days, w.Note)
+}
+
+// OfMonth returns the issue of a month.
+func (s *Site) OfMonth(m *Month) *Issue {
+	return s.newIssue(paper.Period{Date: m.Date}, m.Days, m.Note)
+}
+
+func (s *Site) newIssue(period paper.Period, days []*Day, note *Note) *Issue {
+	issue := &Issue{Period: period, Address: PeriodAddress(period), Note: note, Closed: s.Closed[period], IsOver: s.isOver(period)}
+	if len(days) == 1 {
+		issue.Papers = days[0].Papers
+	} else {
+		for _, day := range days {
+			issue.Papers = append(issue.Papers, day.Papers...)
 		}
 	}
-}
-
-// Period returns the week as a period.
-func (w *Week) Period() paper.Period {
-	return paper.Period{Date: paper.Date{Year: w.Year}, Week: w.Number}
-}
-
-func (s *Site) issueOf(period paper.Period, days []*Day) *Issue {
-	issue := &Issue{Period: period, Address: PeriodAddress(period), Closed: s.Closed[period], IsOver: s.isOver(period)}
-	for _, day := range days {
-		issue.Papers = append(issue.Papers, day.Papers...)
-	}
-	if place := s.noteOn(period); place != nil && *place != nil {
-		issue.Note, issue.Leads = *place, (*place).Leads
+	if note != nil {
+		issue.Leads = note.Leads
 	}
 	return issue
+}
+
+// DayLeads returns the papers that pages show first of a day: those that lead its digest if that is closed, or else those
+// that the note names. Other picks come first in lists anyway.
+func (s *Site) DayLeads(day *Day) []*Paper {
+	issue := s.OfDay(day)
+	if issue.Closed == nil {
+		return issue.Leads
+	}
+	leading, _ := issue.Order()
+	return leading
 }
 
 // isOver reports whether a period gets no more papers: it is past, or a later day has papers.

@@ -67,20 +67,20 @@ func (l *linker) notes(entries []content.PeriodNote, papers []content.Entry) {
 }
 
 // noteOn returns the field for the note on a period; nil if the site has no papers then.
-func (s *Site) noteOn(p paper.Period) **Note {
+func (l *linker) noteOn(p paper.Period) **Note {
 	switch {
 	case p.Week > 0:
-		if i := slices.IndexFunc(s.Weeks, func(w *Week) bool { return w.Year == p.Date.Year && w.Number == p.Week }); i >= 0 {
-			return &s.Weeks[i].Note
+		if i := slices.IndexFunc(l.Weeks, func(w *Week) bool { return w.Year == p.Date.Year && w.Number == p.Week }); i >= 0 {
+			return &l.Weeks[i].Note
 		}
 	case p.Date.Day == 0:
-		if i := slices.IndexFunc(s.Months, func(m *Month) bool { return m.Date == p.Date }); i >= 0 {
-			return &s.Months[i].Note
+		if i := slices.IndexFunc(l.Months, func(m *Month) bool { return m.Date == p.Date }); i >= 0 {
+			return &l.Months[i].Note
 		}
 	default:
-		i, ok := slices.BinarySearchFunc(s.Days, p.Date, func(d *Day, date paper.Date) int { return date.Compare(d.Date) })
+		i, ok := slices.BinarySearchFunc(l.Days, p.Date, func(d *Day, date paper.Date) int { return date.Compare(d.Date) })
 		if ok {
-			return &s.Days[i].Note
+			return &l.Days[i].Note
 		}
 	}
 	return nil

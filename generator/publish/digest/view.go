@@ -104,9 +104,10 @@ func (w Writer) view(issue *site.Issue, d *Digest) View {
 // addNote adds the curator's note. Its links are absolute, and its formulas plain text in HTML.
 func (w Writer) addNote(v *View, note *site.Note) {
 	root := w.Site.Base.URL(site.HomeAddress)
-	place := markdown.Place{Root: root, Page: string(note.Address()), Prefix: note.Period.String() + "-", Plain: true}
+	prefix, page := note.Period.String()+"-", w.Site.Base.URL(note.Address())
+	place := markdown.Place{Root: root, Page: string(note.Address()), Prefix: prefix, Plain: true}
 	html, _, _ := markdown.NewAt(place, 3, w.Site.Macros).HTML(note.Text.Source) // package content has reported what is wrong
-	v.NoteTitle, v.Note = cmp.Or(note.Title, w.Layouts.Text("paper.note")), template.HTML(styled.Replace(string(html)))
+	v.NoteTitle, v.Note = cmp.Or(note.Title, w.Layouts.Text("paper.note")), template.HTML(styled.Replace(strings.ReplaceAll(string(html), `href="#`+prefix, `href="`+page+"#")))
 	v.NoteText = layout.Finished(absolute(root, note))
 }
 

@@ -81,7 +81,7 @@ type YearSection struct {
 
 func (r *renderer) weeks(yield func(output.File) bool) {
 	for _, week := range r.site.Weeks {
-		for _, chunk := range site.Chunks(week.Papers()) {
+		for _, chunk := range site.Chunks(r.weekPapers(week)) {
 			if !yield(r.page(week.Address().Page(chunk.Number), "week.html", r.weekKey(week, chunk), func() (any, []*List) { return r.weekView(week, chunk) })) {
 				return
 			}

@@ -42,12 +42,11 @@ func (r *renderer) days(yield func(output.File) bool) {
 
 func (r *renderer) dayView(day *site.Day, chunk site.Chunk) (any, []*List) {
 	var note *site.Note
-	again := r.again(nil)
+	leads := r.site.DayLeads(day)
+	first, list, again := &List{}, r.list("day", without(chunk.Papers, leads)), r.again(nil)
 	if chunk.Number == 0 {
-		note = day.Note
-		again = r.again(without(day.Again, leads(note)))
+		note, first, again = day.Note, r.leads("day", day), r.again(without(day.Again, leads))
 	}
-	first, list := r.leads("day", note, day), r.list("day", without(chunk.Papers, leads(day.Note)))
 	lists := []*List{first, list, again}
 	address := site.DayAddress(day.Date)
 	year, week := day.Week()

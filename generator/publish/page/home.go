@@ -94,8 +94,9 @@ func (r *renderer) shownAtHome(day *site.Day) (papers, again []*site.Paper) {
 
 func (r *renderer) daySection(day *site.Day) (DaySection, []*List) {
 	papers, again := r.shownAtHome(day)
-	section, lists := r.sectionOf(day, "home", without(papers, leads(day.Note)), without(again, leads(day.Note)))
-	first := r.leads("home", day.Note, day)
+	leads := r.site.DayLeads(day)
+	section, lists := r.sectionOf(day, "home", without(papers, leads), without(again, leads))
+	first := r.leads("home", day)
 	section.Note, section.Leads, lists = r.noteAtHome(day.Note), first.Items, append(lists, first)
 	if len(papers) < len(day.Papers) {
 		section.More = new(r.link(site.DayAddress(day.Date), r.Text("day.all", "papers", r.Count("count.papers", len(day.Papers)), "date", r.Date(day.Date))))

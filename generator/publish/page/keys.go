@@ -94,6 +94,7 @@ func (r *renderer) homeKey(b *fingerprint.Builder) {
 		papers, again := r.shownAtHome(day)
 		r.addDay(b, day, papers, again)
 		r.addNote(b, day.Note)
+		r.addPapers(b, r.site.DayLeads(day))
 	}
 }
 
@@ -107,6 +108,7 @@ func (r *renderer) dayKey(day *site.Day, chunk site.Chunk) func(*fingerprint.Bui
 		r.addFiles(b, datesAround(day.Date)...)
 		r.addDay(b, day, chunk.Papers, day.Again)
 		r.addNote(b, day.Note)
+		r.addPapers(b, r.site.DayLeads(day))
 	}
 }
 
@@ -119,7 +121,7 @@ func (r *renderer) weekKey(week *site.Week, chunk site.Chunk) func(*fingerprint.
 		}
 		addChunk(b, chunk)
 		r.addNote(b, week.Note)
-		r.addLeading(b, r.site.Issue(week.Period()))
+		r.addLeading(b, r.site.OfWeek(week))
 		r.addFiles(b, site.DayAddress(paper.Date{Year: week.Year}))
 		r.addPapers(b, chunk.Papers)
 		for _, day := range week.Days {

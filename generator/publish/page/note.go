@@ -58,10 +58,11 @@ func leads(n *site.Note) []*site.Paper {
 	return n.Leads
 }
 
-// leads builds the list of a day's leads.
-func (r *renderer) leads(kind string, n *site.Note, day *site.Day) *List {
-	list := r.list(kind, leads(n))
-	for i, p := range leads(n) {
+// leads builds the list of the papers that come first on a day.
+func (r *renderer) leads(kind string, day *site.Day) *List {
+	papers := r.site.DayLeads(day)
+	list := r.list(kind, papers)
+	for i, p := range papers {
 		if p.Date != day.Date {
 			list.Items[i].Note = unbroken(r.Text("day.first_listed", "date", r.Date(p.Date)))
 		}

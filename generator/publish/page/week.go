@@ -32,7 +32,7 @@ type WeekView struct {
 
 // GroupView is papers with a tag.
 type GroupView struct {
-	Tag   CountView // or what the remaining papers are called
+	Tag   CountView // without a number; or what the remaining papers are called
 	Items []ItemView
 }
 
@@ -75,35 +75,53 @@ func (r *renderer) span(week *site.Week) string {
 	return r.Text("date.span", "from", from, "to", to)
 }
 
-// fillWeek adds the papers: first those that lead the digest, then the others of the page by tag, then those that are listed
-// again. Numbered pages have only the others.
+// weekPapers returns the papers first listed in a week, those that lead its digest first.
+func (r *renderer) weekPapers(week *site.Week) []*site.Paper {
+	issue := r.site.OfWeek(week)
+	leading, others := issue.Order()
+	return append(without(leading, without(issue.Leads, issue.Papers)), others...)
+}
+
+// fillWeek adds the papers of a page: first those that lead the digest, then the others by tag, then those that are listed
+// again.
 func (r *renderer) fillWeek(v *WeekView, week *site.Week, chunk site.Chunk) []*List {
-	issue := r.site.Issue(week.Period())
+	issue := r.site.OfWeek(week)
 	leading, _ := issue.Order()
+	v.LeadsTitle = r.Text("list.papers")
+	if slices.ContainsFunc(leading, issue.HasReason) {
+		v.LeadsTitle = r.Text("list.leads")
+	}
 	var lists []*List
 	if chunk.Number == 0 {
-		v.LeadsTitle = r.Text("list.papers")
-		if slices.ContainsFunc(leading, issue.HasReason) {
-			v.LeadsTitle = r.Text("list.leads")
-		}
-		again := r.again(without(relisted(week), leading))
-		lists = []*List{r.styled(r.leadStyle(), leading), again}
+		onlyAgain := without(issue.Leads, issue.Papers)
+		again := r.again(without(relisted(week), onlyAgain))
+		lists = []*List{r.weekLeads(leading, onlyAgain), again}
 		v.Leads, v.Again = lists[0].Items, again.Items
 	}
-	groups := site.Grouped(without(chunk.Papers, leading))
-	for _, group := range groups {
+	for _, group := range site.Grouped(without(chunk.Papers, leading)) {
 		list := r.list("week", group.Papers)
-		view := CountView{Text: r.Text("list.others"), Count: r.Count("count.papers", len(group.Papers))}
+		view := CountView{Text: r.Text("list.others")}
 		if group.Tag != nil {
 			tag := tagLink(r.site, group.Tag)
-			view.Href, view.Text, view.Find = tag.Href, tag.Name, "tag"
-			if tag.Href != "" {
-				view.Find = ""
+			view.Href, view.Text = tag.Href, tag.Name
+			if tag.Href == "" {
+				view.Find = "tag"
 			}
 		}
 		v.Groups, lists = append(v.Groups, GroupView{view, list.Items}), append(lists, list)
 	}
 	return lists
+}
+
+// weekLeads builds the list of the papers that lead a week, some of which it only lists again.
+func (r *renderer) weekLeads(leading, onlyAgain []*site.Paper) *List {
+	list := r.styled(r.leadStyle(), leading)
+	for i, p := range leading {
+		if slices.Contains(onlyAgain, p) {
+			list.Items[i].Note = unbroken(r.Text("day.first_listed", "date", r.Date(p.Date)))
+		}
+	}
+	return list
 }
 
 // leadStyle is the style of the papers that lead a week: at least with the TL;DR.
@@ -114,11 +132,11 @@ func (r *renderer) leadStyle() content.ListStyle {
 	return content.Short
 }
 
-// relisted returns the papers that the days of a week list again, each once.
+// relisted returns the papers that the days of a week list again.
 func relisted(week *site.Week) []*site.Paper {
 	var papers []*site.Paper
 	for _, day := range week.Days {
-		papers = append(papers, without(day.Again, papers)...)
+		papers = append(papers, day.Again...)
 	}
 	return papers
 }
