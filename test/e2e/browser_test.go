@@ -18,7 +18,7 @@ import (
 // pages has a page of each kind of the example site.
 var pages = map[string]string{
 	"home": "", "paper": "papers/rich/", "paper of two keys": "papers/plain/", "withdrawn paper": "papers/gone/",
-	"day": "2025/03/14/", "numbered page": "2024/11/30/page/1/", "week": "2025/w11/", "month": "2025/03/", "year": "2025/", "archive": "archive/", "trending": "trending/", "trending in a month": "trending/month/", "statistics": "stats/",
+	"day": "2025/03/14/", "numbered page": "2024/11/30/page/1/", "week": "2025/w11/", "month": "2025/03/", "year": "2025/", "archive": "archive/", "trending": "trending/", "trending in a month": "trending/month/", "statistics": "stats/", "subscribe": "subscribe/",
 	"tags": "tags/", "tag": "tags/theory/", "authors": "authors/", "author": "authors/hopper/", "venues": "venues/", "venue": "venues/neurips/",
 	"collections": "collections/", "collection": "collections/first-readings/", "submitter": "submitters/someone/",
 	"search": "search/", "page of the site's own": "about/", "not found": notThere,

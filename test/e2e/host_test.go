@@ -131,7 +131,7 @@ func (h *host) sizes() map[string]int {
 // demoPages has a page of each kind of the demo.
 var demoPages = map[string]string{
 	"home": "", "paper": "papers/2503.04388/", "paper with formulas": "papers/adaptive-learning-rate-scheduling-refinement/", "paper with long formulas": "papers/constrained-bilevel-proximal-lagrangian-value/",
-	"day": "2025/03/13/", "week": "2025/w11/", "numbered page": "2025/w11/page/1/", "month": "2025/03/", "year": "2025/", "archive": "archive/", "statistics": "stats/",
+	"day": "2025/03/13/", "week": "2025/w11/", "numbered page": "2025/w11/page/1/", "month": "2025/03/", "year": "2025/", "archive": "archive/", "statistics": "stats/", "subscribe": "subscribe/",
 	"tags": "tags/", "tag": "tags/language-models/", "authors": "authors/", "author": "authors/wenhu-chen/",
 	"collections": "collections/", "collection": "collections/pictures-in-motion/", "submitters": "submitters/", "submitter": "submitters/akhaliq/",
 	"saved search": "feeds/video-making/", "search": "search/", "page of the site's own": "about/", "not found": notThere,

@@ -61,7 +61,7 @@ func kind(page string) string {
 
 var (
 	own     = regexp.MustCompile(`^[a-z-]+/$`)
-	builtIn = regexp.MustCompile(`^(archive|authors|collections|search|trending|stats|submitters|tags|venues)/$`)
+	builtIn = regexp.MustCompile(`^(archive|authors|collections|search|trending|stats|subscribe|submitters|tags|venues)/$`)
 	alike   = []struct {
 		pattern *regexp.Regexp
 		kind    string

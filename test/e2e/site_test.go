@@ -34,6 +34,10 @@ repository: https://github.com/example/repository
 lists: {tag: titles, venue: short}
 submitters: {pages_from: 1}
 parts: {json-ld: true, keywords: true}
+subscribe:
+  provider: mailchimp
+  action: https://example.us1.list-manage.com/subscribe/post?u=a1&id=b2
+  lists: [{title: Every day, value: '1', field: 'group[1][1]'}, {title: Every week, value: '2', field: 'group[1][2]'}]
 `,
 		"content/files/figure.svg": `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1600 400"><rect width="1600" height="400" fill="#888"/><rect width="800" height="400" fill="#fff"/></svg>
 `,
@@ -42,6 +46,8 @@ parts: {json-ld: true, keywords: true}
 		"content/people.yaml":                   "hopper:\n  name: Grace Hopper\n  names: [G. Hopper]\n  orcid: 0000-0002-1825-0097\n  url: https://example.com/grace\n",
 		"content/pages/about.md":                "---\ntitle: About this listing\ndescription: Who reads here.\n---\nA page with a [link](/tags/) and a heading:\n\n## How it is made\n\nBy hand, in $O(n^2)$ steps at $5 each:\n\n$$\\sum_{i=1}^n a_i$$\n",
 		"content/collections/first-readings.md": "---\ntitle: First readings\ndescription: Where to begin.\npapers: [plain, rich]\n---\nRead *these* first.\n",
+		"content/days/2025-03-14.md":            "---\ntitle: A day of $\\ell_2$\nleads: [rich]\n---\nSee [the week](/2025/w11/).\n\n## More\n\nHere.\n",
+		"content/days/2025-w11.md":              "A note on a week, with [a link](/tags/).\n",
 		rich: `---
 title: 'Bounds on $\ell_2$ regression & <em>more</em>'
 date: 2025-03-14

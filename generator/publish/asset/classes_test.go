@@ -25,7 +25,7 @@ var families = []struct{ name, pattern string }{
 
 // sharedClasses are the names that several families use for the same purpose.
 var sharedClasses = strings.Fields(`abstract authors badge by card card-venue count details facts head lead links papers
-	part search spread tag text tldr unseen`)
+	search spread tag text tldr unseen`)
 
 // TestClassesOfFamiliesDiffer checks that no class is styled in two places by accident: the names that text
 // gets begin with math- or text-, those of calendars with calendar, and no other name is in two families

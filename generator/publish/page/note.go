@@ -37,7 +37,7 @@ func (r *renderer) note(n *site.Note) *NoteView {
 func (r *renderer) noteAtHome(n *site.Note) *NoteView {
 	view := r.note(n)
 	if view != nil {
-		view.Text = n.HTML(r.site.Base.Href(site.HomeAddress), n.Period.String()+"-", 4)
+		view.Text = n.HTML(r.site.Base.Href(site.HomeAddress), "on-"+n.Period.String()+"-", 4)
 		view.AtHome, view.Edit = true, nil
 	}
 	return view
