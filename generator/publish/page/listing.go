@@ -32,6 +32,7 @@ type ListView struct {
 	SignalsOn   *SignalsDayView // the day of the signals on cards; nil if there are none
 	Pages       PagerView
 	Edit        *LinkView
+	Orders      []LinkView  // to searches that find the papers in other orders; they need scripts
 	Asides      []AsideView // only on the front page of the list, since every new paper changes them
 }
 
@@ -95,6 +96,7 @@ func (r *renderer) listings() iter.Seq[listing] {
 
 func (r *renderer) aboutSearch(search *site.Search) func(*ListView) {
 	return func(v *ListView) {
+		v.Orders = r.orders(search.Query, search.Papers)
 		v.Description = cmp.Or(search.Description, r.Text("searches.description", "query", search.Query))
 		v.Page.Description = v.Description
 		r.addDigests(v, site.FeedsAddress.Below(search.Slug), search.Title)
@@ -119,8 +121,11 @@ func (r *renderer) listView(l listing, chunk site.Chunk) (any, []*List) {
 	case chunk.Number > 0:
 		v.Page.Crumbs = append(v.Page.Crumbs, r.link(l.address, l.name))
 		v.Page.Title = r.numbered(chunk, v.Page.Title)
-	case l.more != nil:
-		l.more(v)
+	default:
+		v.Orders = r.orders(exactly(l.kind, l.name), chunk.Papers)
+		if l.more != nil {
+			l.more(v)
+		}
 	}
 	if chunk.Number == 0 {
 		r.collectionPage(&v.Page, l.address, chunk.Papers)
