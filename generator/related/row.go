@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"offprint/generator/text/token"
 )
 
 // Row has the neighbours of a paper as text, which takes little memory: a line for each, with tabs between what it is,
@@ -192,25 +190,8 @@ func (x *Index) sharedWords(e *entry, slots []uint32, picks int, title, abstract
 			x.readers.put(r)
 		}
 		for i, numbers := range shared {
-			words[i] = append(words[i], namedWords(numbers, wanted)...)
+			words[i] = append(words[i], namedWords(numbers, wanted, title+"\n"+abstract)...)
 		}
 	}
 	return words
-}
-
-// namedWords returns the first words of terms, without those that overlap others.
-func namedWords(numbers []uint32, written map[uint32]string) (words []string) {
-	for _, number := range numbers {
-		word := written[number]
-		if word != "" && len(words) < maxTerms && !slices.ContainsFunc(words, func(other string) bool { return overlap(word, other) }) {
-			words = append(words, word)
-		}
-	}
-	return words
-}
-
-// overlap reports whether one of two words is part of the other.
-func overlap(a, b string) bool {
-	a, b = token.Fold(a), token.Fold(b)
-	return strings.Contains(a, b) || strings.Contains(b, a)
 }

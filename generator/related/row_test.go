@@ -42,3 +42,20 @@ func TestRowNamesNoBlandWords(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// TestRowJoinsCharacters compares papers in Chinese, whose terms are pairs of characters.
+func TestRowJoinsCharacters(t *testing.T) {
+	papers := documents{
+		{related.Paper{ID: "a"}, "图像扩散模型的研究", ""}, {related.Paper{ID: "b"}, "一种图像扩散的方法", ""}, {related.Paper{ID: "c"}, "Rerankers", "Rerank a reranking reranker."},
+		{related.Paper{ID: "d"}, "Reranking", "A reranker."},
+	}
+	x := index(t, papers)
+	for i, want := range []string{"[{b false [图像扩散]}]", "[{a false [图像扩散]}]"} {
+		if got := fmt.Sprint(slices.Collect(rowOf(x, papers[i]).All())); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+	if got := slices.Collect(rowOf(x, papers[2]).All()); len(got) != 1 || len(got[0].Terms) != 1 {
+		t.Errorf("got %v, want one word", got)
+	}
+}
