@@ -69,6 +69,7 @@ func (k *Linker) Link(folder content.Folder, o Options) (*Site, problem.List) {
 	l.notes(folder.Notes, folder.Papers)
 	l.cards()
 	l.searches()
+	l.digestTags()
 	l.redirects()
 	l.noteLinks(folder.Papers)
 	return s, l.problems

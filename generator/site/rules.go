@@ -91,7 +91,7 @@ authors: [{name: Ada A, id: ada}]
 		},
 		{
 			Code: emptySearch, Name: "empty-search", Warning: true,
-			About: `Saved searches that match no paper.`,
+			About: `Saved searches that match no paper, and tags under "digests" that no paper has.`,
 			Wrong: `-- content/site.yaml --
 title: Papers
 key: papers

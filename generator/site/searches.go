@@ -9,7 +9,9 @@ import (
 	"offprint/generator/content"
 	"offprint/generator/fingerprint"
 	"offprint/generator/paper"
+	"offprint/generator/problem"
 	"offprint/generator/site/query"
+	"offprint/generator/text/slug"
 	"offprint/generator/text/tex"
 	"offprint/generator/text/token"
 )
@@ -39,6 +41,35 @@ func (l *linker) searches() {
 			l.problems.Warnf(emptySearch, saved.At, "try its parts with offprint list --query '…'", "searches: %s matches no paper", saved.Slug)
 		}
 	}
+}
+
+// digestTags warns of tags that should have digests and that no paper has: their feeds would be missing without a word.
+func (l *linker) digestTags() {
+	for _, name := range l.Settings.Feeds.Digests {
+		isNamed := func(t *Tag) bool {
+			return slices.ContainsFunc(append([]string{t.Name, t.Slug}, t.Aliases...), func(known string) bool { return slug.Of(known) == slug.Of(name) })
+		}
+		if len(l.Papers) == 0 || slices.ContainsFunc(l.Tags, isNamed) {
+			continue
+		}
+		at := problem.Position{File: content.SettingsFile}
+		if l.options.Locate != nil {
+			at = l.options.Locate(content.SettingsFile, "feeds")
+		}
+		hint := "offprint list --json has the tags of papers"
+		if near := problem.Nearest(name, tagNames(l.Tags)); near != "" {
+			hint = "did you mean " + near + "?"
+		}
+		l.problems.Warnf(emptySearch, at, hint, "feeds: digests: no paper has the tag %s", name)
+	}
+}
+
+func tagNames(tags []*Tag) []string {
+	var names []string
+	for _, tag := range tags {
+		names = append(names, tag.Name)
+	}
+	return names
 }
 
 // searchMemory has the results of saved searches.

@@ -110,3 +110,19 @@ func TestFindKeepsOrder(t *testing.T) {
 		t.Errorf("%d and %d papers, want %d and %d in order", len(found[0]), len(found[1]), len(s.Papers), len(want))
 	}
 }
+
+// TestDigestsOfUnknownTagsAreProblems names tags of digests by their names, slugs and aliases, and one that no paper has.
+func TestDigestsOfUnknownTagsAreProblems(t *testing.T) {
+	f := content.Folder{
+		Settings: content.Settings{Feeds: content.FeedSettings{Digests: []string{"Video Models", "video-models", "vm", "Vidoe models"}}},
+		Tags:     []content.Tag{{Key: "Video models", Name: "Video models", Aliases: []string{"VM"}}},
+		Papers:   []content.Entry{{File: "a", Paper: &paper.Paper{ID: "a", Date: date(t, "2025-03-13"), Tags: []string{"Video models"}}}},
+	}
+	s, problems := New(f, Options{Now: date(t, "2025-03-14")})
+	if len(problems) != 1 || !strings.Contains(problems[0].Text, "no paper has the tag Vidoe models") || problems[0].Hint != "did you mean Video models?" {
+		t.Errorf("got %v", problems)
+	}
+	if tags := s.TagsWithDigests(); len(tags) != 1 || tags[0].Name != "Video models" {
+		t.Errorf("got %v", tags)
+	}
+}
