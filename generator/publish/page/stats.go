@@ -67,7 +67,7 @@ func (r *renderer) statsView() *StatsView {
 	v.Page.Crumbs, v.Page.Description = []LinkView{r.archive()}, r.Text("stats.description", "site", r.site.Settings.Title)
 	for _, ix := range r.indexes {
 		content := ix.content()
-		v.Counts = append(v.Counts, r.link(ix.address, r.Count("count."+ix.keys, len(content.entries)+content.omitted)))
+		v.Counts = append(v.Counts, r.link(ix.address, r.Text("list.description", "index", ix.title, "name", r.Number(len(content.entries)+content.omitted))))
 	}
 	return v
 }
