@@ -108,6 +108,7 @@ func readable(name, page string) string {
 	if path.Ext(name) == ".json" && json.Indent(&spread, []byte(page), "", "  ") == nil {
 		page = spread.String()
 	}
+	page = strings.ReplaceAll(page, "\r\n", "\n") // of CSV; Git keeps golden files without
 	page = hashes.ReplaceAllString(strings.ReplaceAll(page, "><", ">\n<"), ".HASH.")
 	return strings.TrimRight(page, "\n") + "\n"
 }

@@ -86,6 +86,7 @@ func TestInitFilesSayNothingUnfilled(t *testing.T) {
 		data, err := os.ReadFile(name)
 		for line := range strings.Lines(string(data)) {
 			line, _, _ := strings.Cut(line, "#")
+			line = strings.NewReplacer("secrets.BUTTONDOWN_API_KEY", "", "BUTTONDOWN_API_KEY:", "", "secrets.OFFPRINT_LOG_KEY", "", "OFFPRINT_LOG_KEY:", "").Replace(line)
 			for _, word := range []string{"TODO", "FIXME", "DATE", "KEY", "OWNER", "ACCOUNT", "NAME", "example.org", "your-"} {
 				if strings.Contains(line, word) {
 					t.Errorf("%s: %s in %q", name, word, line)
