@@ -68,7 +68,10 @@ func TestDigestsNeverChange(t *testing.T) {
 	f.Tags = []content.Tag{{Key: "C++", Name: "C++"}}
 	f.Papers[3].Paper.Tags, f.Papers[3].Paper.Authors = []string{"Rare", "C++"}, []paper.Author{{Name: "Rare Author"}}
 	f.Papers[31].Paper.Tags = []string{"Rare", "C++"}
-	f.Settings.Tags.PagesFrom = 3
+	for i := range 14 { // more than lead a digest
+		f.Papers = append(f.Papers, content.Entry{File: fmt.Sprint("rare", i), Paper: &paper.Paper{ID: fmt.Sprint("rare", i), Date: date(3, 26), Title: paper.Text{Plain: "x"}, Tags: []string{"Rare"}}})
+	}
+	f.Settings.Tags.PagesFrom = 18
 	f.Settings.Searches = []content.Search{{Slug: "all", Title: "All", Query: "abstract"}}
 	f.Signals = content.Signals{Date: date(3, 28), Papers: map[string]content.Signal{"p001": {Upvotes: 3}}}
 	f.Digests = map[paper.Period][]string{paper.WeekOf(date(3, 19)): {"p019", "p018"}}
