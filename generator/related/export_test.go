@@ -1,6 +1,10 @@
 package related
 
-import "context"
+import (
+	"context"
+	"maps"
+	"slices"
+)
 
 // NewWithin returns an index of papers whose keys have up to limit postings, as estimated.
 func NewWithin(ctx context.Context, papers []Paper, text Text, limit int) (*Index, error) {
@@ -55,7 +59,9 @@ func (s Searcher) Nearest(text string, n int) (ids []string) {
 	c := x.scorers.get(len(x.papers))
 	defer x.scorers.put(c)
 	c.score(s.postings, known)
-	for _, found := range c.best(x, n, uint32(len(x.papers))) {
+	none := slices.Max(slices.Collect(maps.Values(x.slots))) + 1 // of the paper that the text is of
+	x.papers = append(x.papers[:none:none], entry{})
+	for _, found := range c.best(x, n, none) {
 		ids = append(ids, x.papers[found.slot].ID)
 	}
 	return ids

@@ -1,6 +1,7 @@
 package related
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"sync"
@@ -67,15 +68,16 @@ func (s *scorer) add(postings []posting, weight uint16, onlyKeys bool) {
 	}
 }
 
-// best returns the n papers with the highest scores, except the one in a slot. The result is valid until the next call.
-func (s *scorer) best(x *Index, n int, except uint32) []neighbor {
+// best returns the n papers with the highest scores for the one in a slot. The result is valid until the next call.
+func (s *scorer) best(x *Index, n int, owner uint32) []neighbor {
+	compare := func(a, b neighbor) int { return x.compare(owner, a, b) }
 	s.rank = s.rank[:0]
 	for _, slot := range s.touched {
 		found := neighbor{slot, s.scores[slot]}
-		if slot == except || found.score < leastScore || len(s.rank) == n && x.compare(s.rank[n-1], found) < 0 {
+		if slot == owner || found.score < leastScore || len(s.rank) == n && compare(s.rank[n-1], found) < 0 {
 			continue
 		}
-		at, _ := slices.BinarySearchFunc(s.rank, found, x.compare)
+		at, _ := slices.BinarySearchFunc(s.rank, found, compare)
 		if len(s.rank) == n {
 			s.rank = s.rank[:n-1]
 		}
@@ -84,13 +86,15 @@ func (s *scorer) best(x *Index, n int, except uint32) []neighbor {
 	return s.rank
 }
 
-// compare compares neighbours: the best is first.
-func (x *Index) compare(a, b neighbor) int {
+// compare compares neighbours of the paper in a slot: the best is first. Of equally similar ones it is the one listed
+// nearest in time, so that papers with equal texts are not all related to the same few.
+func (x *Index) compare(owner uint32, a, b neighbor) int {
 	if a.score != b.score {
-		if a.score > b.score {
-			return -1
-		}
-		return 1
+		return cmp.Compare(b.score, a.score)
 	}
-	return strings.Compare(x.papers[a.slot].ID, x.papers[b.slot].ID)
+	distance := func(n neighbor) int {
+		days := x.papers[n.slot].Day - x.papers[owner].Day
+		return max(days, -days)
+	}
+	return cmp.Or(cmp.Compare(distance(a), distance(b)), strings.Compare(x.papers[a.slot].ID, x.papers[b.slot].ID))
 }

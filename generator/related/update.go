@@ -66,8 +66,9 @@ func (u *update) put(ctx context.Context, papers []Paper, text Text) error {
 			slot = x.slot(p.ID)
 		}
 		e := &x.papers[slot]
+		day := e.Day
 		e.Paper, u.isStale[slot] = p, true
-		if !ok || !haveSameWords(e.terms, terms[i]) {
+		if !ok || day != p.Day || !haveSameWords(e.terms, terms[i]) {
 			x.count(e.terms, -1)
 			x.count(terms[i], 1)
 			e.terms, u.named[p.ID], u.isDirty[slot] = terms[i], true, true
@@ -130,15 +131,16 @@ func (u *update) enter() {
 	for _, slot := range dirty {
 		s.scoreFor(p, x.papers[slot].terms)
 		for _, other := range s.touched {
-			u.isStale[other] = u.isStale[other] || x.enters(neighbor{slot, s.scores[other]}, x.papers[other].row)
+			u.isStale[other] = u.isStale[other] || x.enters(neighbor{slot, s.scores[other]}, other)
 		}
 		s.reset()
 	}
 }
 
-// enters reports whether a paper with a score is in a row that is computed without it.
-func (x *Index) enters(n neighbor, row []neighbor) bool {
-	return n.score >= leastScore && (len(row) < Size || x.compare(n, row[len(row)-1]) < 0)
+// enters reports whether a paper is in the row of another one that is computed without it.
+func (x *Index) enters(n neighbor, owner uint32) bool {
+	row := x.papers[owner].row
+	return n.score >= leastScore && (len(row) < Size || x.compare(owner, n, row[len(row)-1]) < 0)
 }
 
 // pick finds the rows of papers that name others which are new, gone or differ.
