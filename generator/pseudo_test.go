@@ -202,7 +202,7 @@ var (
 	latin = regexp.MustCompile(`[A-Za-z][A-Za-z ,;:.’-]*`)
 
 	// names are the same in all languages.
-	names  = regexp.MustCompile(`\b(?:RSS|Atom|JSON(?: Lines)?|BibTeX|RIS|CSL-JSON|Markdown|ORCID|iD|arXiv|DOI|OpenReview|ACL Anthology|APA|Chicago|IEEE|offprint)\b`)
+	names  = regexp.MustCompile(`\b(?:RSS|Atom|JSON(?: Lines)?|BibTeX|RIS|CSL-JSON|Markdown|ORCID|iD|arXiv|DOI|OpenReview|ACL Anthology|APA|Chicago|IEEE|offprint|GitHub|Feedly|Inoreader|NewsBlur|The Old Reader)\b`)
 	letter = regexp.MustCompile(`^(?:\| · )?[A-Z](?: · Σελίδα)?$`) // of an index
 )
 

@@ -66,15 +66,11 @@ func (r *renderer) subscribePage() output.File {
 
 // invite links to the page from pages that end with new papers.
 func (r *renderer) invite() LinkView {
-	return r.link(site.SubscribeAddress, r.Text(r.byMail("subscribe.invite")))
-}
-
-// byMail returns the key of a text, or of its variant for sites with a form for mail.
-func (r *renderer) byMail(key string) string {
+	text := r.Text("subscribe.invite")
 	if r.site.Settings.Subscribe.Action != "" {
-		return key + "_mail"
+		text = r.Text("subscribe.invite_mail")
 	}
-	return key
+	return r.link(site.SubscribeAddress, text)
 }
 
 func (r *renderer) subscribeView() (any, []*List) {
@@ -82,7 +78,10 @@ func (r *renderer) subscribeView() (any, []*List) {
 		Page: r.frame(site.SubscribeAddress, r.Text("subscribe.title")), Style: r.assetHref(asset.SubscribeStyle),
 		Form: r.mailForm(), OPML: r.link(site.OPMLAddress, r.Text("archive.opml")), Watch: r.watch(),
 	}
-	v.Page.Description, v.Page.Head = r.Text(r.byMail("subscribe.description"), "site", r.site.Settings.Title), r.chrome().subscribeHead
+	v.Page.Description, v.Page.Head = r.Text("subscribe.description", "site", r.site.Settings.Title), r.chrome().subscribeHead
+	if v.Form != nil {
+		v.Page.Description = r.Text("subscribe.description_mail", "site", r.site.Settings.Title)
+	}
 	v.Sets = slices.DeleteFunc([]FeedSetView{
 		{r.Text("subscribe.all"), r.siteRows()}, {r.Text("searches.title"), r.searchRows()}, {r.Text("subscribe.topics"), r.topicRows(v)},
 	}, func(s FeedSetView) bool { return len(s.Rows) == 0 })
