@@ -158,14 +158,20 @@ func (s Server) transaction(client *smtp.Client, m Message, data []byte, begin f
 	if _, err := body.Write(data); err != nil {
 		return s.explain(err, "sending the message") // without its end, which no server may deliver
 	}
-	if err := body.Close(); err != nil {
-		err = s.explain(err, "after the message")
-		if refusal := (*textproto.Error)(nil); !errors.As(err, &refusal) {
-			return fmt.Errorf("%w: %w", err, ledger.ErrUnknown)
-		}
-		return err
+	return s.outcome(body.Close())
+}
+
+// outcome returns what the answer to the message means. Its first digit decides (RFC 5321, section 4.2), and go-mail has an
+// error for every answer except 250.
+func (s Server) outcome(err error) error {
+	answer := (*textproto.Error)(nil)
+	switch isAnswer := errors.As(err, &answer); {
+	case err == nil, isAnswer && answer.Code/100 == 2:
+		return nil
+	case isAnswer && answer.Code >= 400:
+		return s.explain(err, "after the message")
 	}
-	return nil
+	return fmt.Errorf("%w: %w", s.explain(err, "after the message"), ledger.ErrUnknown)
 }
 
 func (s Server) connect(ctx context.Context, helo string) (*smtp.Client, error) {

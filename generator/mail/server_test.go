@@ -73,6 +73,7 @@ func TestSendFails(t *testing.T) {
 		"message refused":       {smtpserver.Fault{At: smtpserver.AfterEnd, Code: 554}, 1, false, "after the message"},
 		"message deferred":      {smtpserver.Fault{At: smtpserver.AfterEnd, Code: 452}, 1, false, "after the message"},
 		"dropped after the end": {smtpserver.Fault{At: smtpserver.AfterEnd}, 1, true, "unknown"},
+		"odd answer":            {smtpserver.Fault{At: smtpserver.AfterEnd, Code: 354}, 1, true, "unknown"},
 		"dropped within":        {smtpserver.Fault{At: smtpserver.Within}, 1, true, "unknown"}, // what was read is the server's secret
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -92,6 +93,17 @@ func TestSendFails(t *testing.T) {
 				t.Errorf("error %q", err)
 			}
 		})
+	}
+}
+
+// TestSendTakesEveryAnswerOfSuccess has servers that take the message with another answer than 250.
+func TestSendTakesEveryAnswerOfSuccess(t *testing.T) {
+	for _, code := range []int{200, 251, 252} {
+		s, n := smtpserver.Start(t, false), 0
+		s.Fail("", smtpserver.Fault{At: smtpserver.AfterEnd, Code: code})
+		if err := connectTo(t, s, "smtp").Send(t.Context(), example(t), begun(&n)); err != nil || len(s.Received()) != 1 {
+			t.Errorf("%d: %v, and the server has %d messages", code, err, len(s.Received()))
+		}
 	}
 }
 

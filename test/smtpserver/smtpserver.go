@@ -196,7 +196,7 @@ func (s *session) Data(r io.Reader) error {
 	if _, err := io.Copy(&b, r); err != nil {
 		return err
 	}
-	if f := s.server.fault(s.to); f.At != AfterEnd || f.Code == 0 {
+	if f := s.server.fault(s.to); f.At != AfterEnd || f.Code < 400 {
 		s.server.mutex.Lock()
 		s.server.received = append(s.server.received, Received{s.from, s.to, b.Bytes(), s.isTLS})
 		s.server.mutex.Unlock()
