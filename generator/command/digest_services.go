@@ -13,13 +13,14 @@ import (
 	"offprint/generator/fetch"
 	"offprint/generator/mail/ledger"
 	"offprint/generator/publish/digest"
+	"offprint/generator/text/pattern"
 	"offprint/generator/webhook"
 )
 
 // webhook returns the webhook of --post, which is an address or the name of a variable with one.
 func (o *digesting) webhook(w World) (webhook.Webhook, error) {
 	address := o.post
-	if !strings.Contains(address, ":") {
+	if variableName.MatchString(address) { // an error shows nothing else: half an address is a secret too
 		if address = w.Getenv(o.post); address == "" {
 			return webhook.Webhook{}, fmt.Errorf("--post: the environment has no variable %s with the address of a webhook", o.post)
 		}
@@ -30,6 +31,9 @@ func (o *digesting) webhook(w World) (webhook.Webhook, error) {
 	}
 	return hook, nil
 }
+
+// variableName is the pattern of the name of an environment variable. No address of a webhook matches it.
+var variableName = pattern.New(`^[A-Za-z_][A-Za-z0-9_]*$`)
 
 // postTo posts the digest to a channel.
 func (o *digesting) postTo(ctx context.Context, w World, log *ledger.Log, hook webhook.Webhook, d *digest.Digest) error {
