@@ -141,6 +141,18 @@ func TestRiseCountsFromItsDay(t *testing.T) {
 	}
 }
 
+// TestRiseBeforeListingCountsFromListing has snapshots of a paper that the site listed later.
+func TestRiseBeforeListingCountsFromListing(t *testing.T) {
+	folder := trendingFolder("early 2025-03-10 40", "same 2025-03-10 40")
+	for i, on := range []string{"2025-03-01", "2025-03-05"} {
+		folder.History.Snapshots = append(folder.History.Snapshots, content.Snapshot{Day: day(on), ID: "early", Signal: content.Signal{Upvotes: 1 + 39*i}})
+	}
+	s := trendingSite(t, folder)
+	if s.Papers[0].Score != s.Papers[1].Score {
+		t.Errorf("got scores %d and %d", s.Papers[0].Score, s.Papers[1].Score)
+	}
+}
+
 func TestSignalsOfTheFutureAreNamed(t *testing.T) {
 	folder := trendingFolder("a 2025-03-20 1")
 	folder.Signals.Date = day("2025-06-02")
