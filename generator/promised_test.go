@@ -76,6 +76,7 @@ func siteOfAllLists(size content.Size) fstest.MapFS {
 		"content/collections/c.md": file("---", "title: C", "papers: [p00]", "---"),
 		"content/pages/about.md":   file("---", "title: About", "---"),
 		"content/files/x.txt":      file("x"),
+		"content/signals.yaml":     file("date: 2025-03-13", "papers: {p00: {upvotes: 1}}"),
 	}
 	for i := range 60 {
 		names := []string{"all"}
