@@ -52,10 +52,11 @@ func isMarkup(line string, i int) bool {
 }
 
 // EscapeText is Escape for a text that a forge or a chat shows: nobody is mentioned, and no issue linked, by
-// a title. A word joiner, which nobody sees, follows the sign.
-func EscapeText(text string) string { return mention.ReplaceAllString(Escape(text), "$1$2\u2060$3") }
+// a title. A word joiner, which nobody sees, follows the sign. Forges find signs within words (lab/papers#1) and after
+// backslashes too.
+func EscapeText(text string) string { return mention.ReplaceAllString(Escape(text), "$1\u2060$2") }
 
-var mention = pattern.New(`(^|[^\pL\pN\\])(\\?@|\\?#|!)([\pL\pN])`)
+var mention = pattern.New(`([@#!]|\b[Gg][Hh]-)([\pL\pN])`)
 
 // EscapeURL escapes the address of a link for its place between parentheses.
 func EscapeURL(url string) string { return inParentheses.Replace(url) }
