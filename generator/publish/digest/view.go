@@ -103,37 +103,17 @@ func (w Writer) view(issue *site.Issue, d *Digest) View {
 
 // addNote adds the curator's note. Its links are absolute, and its formulas plain text in HTML.
 func (w Writer) addNote(v *View, note *site.Note) {
-	root := w.Site.Base.URL(site.HomeAddress)
-	prefix, page := note.Period.String()+"-", w.Site.Base.URL(note.Address())
-	place := markdown.Place{Root: root, Page: string(note.Address()), Prefix: prefix, Plain: true}
-	html, _, _ := markdown.NewAt(place, 3, w.Site.Macros).HTML(note.Text.Source) // package content has reported what is wrong
-	v.NoteTitle, v.Note = cmp.Or(note.Title, w.Layouts.Text("paper.note")), template.HTML(styled.Replace(strings.ReplaceAll(string(html), `href="#`+prefix, `href="`+page+"#")))
-	v.NoteText = layout.Finished(absolute(root, note))
+	place := markdown.Place{Root: w.Site.Base.URL(site.HomeAddress), Page: string(note.Address()), Prefix: note.Period.String() + "-", Plain: true}
+	renderer := markdown.NewAt(place, 3, w.Site.Macros)
+	html, _, _ := renderer.HTML(note.Text.Source) // package content has reported what is wrong
+	source, _ := renderer.Source(note.Text.Source)
+	v.NoteTitle, v.Note = cmp.Or(note.Title, w.Layouts.Text("paper.note")), template.HTML(styled.Replace(string(html)))
+	v.NoteText = layout.Finished(strings.TrimSuffix(source, "\n"))
 }
 
 // styled adds styles to elements that would be wider than a phone. Raw HTML of a note is text, so its tags are those that
 // package markdown writes.
 var styled = strings.NewReplacer("<pre>", `<pre style="white-space:pre-wrap">`, "<p>", `<p style="margin:0 0 8px">`, "<img ", `<img style="max-width:100%;height:auto" `)
-
-// absolute returns the source of a note with absolute links.
-func absolute(root string, note *site.Note) string {
-	source := note.Text.Source + "\n"
-	for _, link := range note.Text.Links {
-		target := link.Target
-		switch {
-		case strings.HasPrefix(target, "/"), strings.HasPrefix(target, "files/"):
-			target = root + strings.TrimPrefix(target, "/")
-		default:
-			target = root + string(note.Address()) + target
-		}
-		for _, before := range []string{"](", "]: "} {
-			for _, after := range []string{")", " ", "\n"} {
-				source = strings.ReplaceAll(source, before+link.Target+after, before+target+after)
-			}
-		}
-	}
-	return strings.TrimSuffix(source, "\n")
-}
 
 // group returns a group. Papers without a tag in common are more papers, or just papers if there are no others.
 func (w Writer) group(g site.Group, isOnly bool) Group {

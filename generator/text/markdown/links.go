@@ -16,15 +16,17 @@ type Link struct {
 
 // facts are what a transformer finds in a document.
 type facts struct {
-	ids   []string // of headings
-	links []Link
-	lost  []LostFootnote
+	ids     []string // of headings
+	links   []Link
+	targets map[string]string // of links, as written, and where they lead; "" if that is unsafe
+	unsafe  []string          // addresses that are no links
+	lost    []LostFootnote
 }
 
 var factsKey = parser.NewContextKey()
 
 func factsOf(context parser.Context) *facts {
-	return context.ComputeIfAbsent(factsKey, func() any { return new(facts) }).(*facts)
+	return context.ComputeIfAbsent(factsKey, func() any { return &facts{targets: map[string]string{}} }).(*facts)
 }
 
 // addLink notes a link, unless it leads elsewhere. The target of a reference is where it is defined.

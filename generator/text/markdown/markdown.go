@@ -128,16 +128,17 @@ func (t transformer) Transform(doc *ast.Document, reader text.Reader, context pa
 		case *ast.AutoLink:
 			if !isSafe(escaped(n.URL(reader.Source()))) {
 				unsafeLinks = append(unsafeLinks, n)
+				facts.unsafe = append(facts.unsafe, string(n.Label(reader.Source())))
 			}
 		case *ast.Link:
 			facts.addLink(n, n.Destination, reader.Source())
-			n.Destination = t.resolve(n.Destination)
+			n.Destination = t.resolved(n.Destination, facts)
 		case *ast.Image:
 			if isRemote(n.Destination) {
 				remoteImages = append(remoteImages, n)
 			}
 			facts.addLink(n, n.Destination, reader.Source())
-			n.Destination = t.resolve(n.Destination)
+			n.Destination = t.resolved(n.Destination, facts)
 		}
 		return ast.WalkContinue, nil
 	})
@@ -167,6 +168,13 @@ func (t transformer) setLevels(headings []*ast.Heading) {
 		parents = append(parents, h.Level)
 		h.Level = min(t.topLevel+len(parents)-1, 6)
 	}
+}
+
+// resolved resolves the target of a link or an image, and keeps what it becomes.
+func (t transformer) resolved(destination []byte, f *facts) []byte {
+	to := t.resolve(destination)
+	f.targets[string(destination)] = string(to)
+	return to
 }
 
 // resolve returns the target of a link, relative to the page; nil if it is unsafe.
