@@ -20,6 +20,7 @@ const (
 	PeopleKind
 	SignalsKind
 	HistoryKind
+	digestKind // never formatted: a closed digest stays as it is
 )
 
 // KindOf returns the kind of a file by its path. The last two folders of the path are enough.
@@ -47,6 +48,8 @@ func KindOf(file string) Kind {
 			kind = CollectionKind
 		case "days":
 			kind = NoteKind
+		case digestsFolder:
+			return digestKind
 		}
 	}
 	if kind == PaperKind && IsPaperFile(file) || kind != PaperKind && ext == ".md" {

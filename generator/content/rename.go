@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -18,9 +20,9 @@ import (
 )
 
 // Rename returns the changes that give a paper another id: in its file, and in the related papers of
-// others, collections, notes on days, signals and their history. It adds an alias, so that the old address redirects to the paper. A
-// file named after the id gets a new name. Rename writes nothing. If the folder has problems, it returns
-// these and no changes.
+// others, collections, notes on days, closed digests, signals and their history. It adds an alias, so that the old address
+// redirects to the paper. A file named after the id gets a new name. Rename writes nothing. If the folder has
+// problems, it returns these and no changes.
 func Rename(ctx context.Context, site fs.FS, from, to string) ([]Change, problem.List, error) {
 	folder, problems, err := Load(ctx, site, cache.Folder{})
 	if err != nil || problems.HasErrors(false) {
@@ -86,6 +88,11 @@ func referring(folder Folder, id string) (files []string) {
 			files = append(files, note.File)
 		}
 	}
+	for _, period := range slices.SortedFunc(maps.Keys(folder.Digests), paper.Period.Compare) {
+		if slices.Contains(folder.Digests[period], id) {
+			files = append(files, DigestFile(period))
+		}
+	}
 	if _, has := folder.Signals.Papers[id]; has {
 		files = append(files, path.Join(Root, signalsName))
 	}
@@ -104,8 +111,11 @@ type renaming struct {
 // file returns the change of a file that names the id. The paper's own file has no id other than its
 // own, or its name is the id.
 func (r renaming) file(file string) (Change, error) {
-	if KindOf(file) == HistoryKind {
+	switch KindOf(file) {
+	case HistoryKind:
 		return r.history(file)
+	case digestKind:
+		return r.digest(file)
 	}
 	isOwn, hasID := false, false
 	change, err := editFile(r.site, file, func(root *yaml.Node) entry.Edits {
@@ -133,6 +143,19 @@ func (r renaming) file(file string) (Change, error) {
 		change.To = path.Join(path.Dir(file), r.to+path.Ext(file))
 	}
 	return change, err
+}
+
+// digest returns the change of a closed digest, whose lines have an id each.
+func (r renaming) digest(file string) (Change, error) {
+	data, err := fs.ReadFile(r.site, file)
+	if err != nil {
+		return Change{}, err
+	}
+	line := regexp.MustCompile(`(?m)^(\s*-\s+['"]?)` + regexp.QuoteMeta(r.from) + `(['"]?\s*(?:#.*)?)$`)
+	if !line.Match(data) {
+		return Change{}, cantEdit(file)
+	}
+	return Change{File: file, To: file, Data: line.ReplaceAll(data, []byte("${1}"+r.to+"${2}"))}, nil
 }
 
 // history returns the change of signals-history, whose lines have the id after a day.

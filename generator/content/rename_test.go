@@ -47,6 +47,7 @@ func TestRenameChangesReferences(t *testing.T) {
 		}
 		fsys["content/signals.yaml"] = &fstest.MapFile{Data: []byte("date: 2025-03-14\npapers:\n  other: {upvotes: 1} # x\n  # the old one\n  'old': {stars: 2}\n")}
 		fsys["content/signals-history"] = &fstest.MapFile{Data: []byte("# old\n2025-03-13 old stars=1\n2025-03-13 other upvotes=1\n")}
+		fsys["content/digests/2025-w11.yaml"] = &fstest.MapFile{Data: []byte("# The order\nclosed: 2025-03-17\norder:\n  - 'other'\n  - 'old'\n  - 'gone'\n")}
 		changes, problems, err := Rename(t.Context(), fsys, "old", "new")
 		if err != nil || len(problems) > 0 {
 			t.Errorf("%s: %v %v", c.name, problems, err)
@@ -63,6 +64,8 @@ func TestRenameChangesReferences(t *testing.T) {
 			"content/papers/other.md":     "---\ntitle: O\ndate: 2025-03-13\nrelated: [other2, new]\n---\nold\n",
 			"content/papers/other2.md":    "---\ntitle: O\ndate: 2025-03-13\nrelated: new\n---\n",
 			"content/collections/c.md":    "---\ntitle: old\npapers: [other, new]\n---\nold\n",
+
+			"content/digests/2025-w11.yaml": "# The order\nclosed: 2025-03-17\norder:\n  - 'other'\n  - 'new'\n  - 'gone'\n",
 		} {
 			if f := fsys[file]; f == nil || string(f.Data) != want {
 				t.Errorf("%s: %s: %v", c.name, file, f)
