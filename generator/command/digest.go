@@ -174,7 +174,7 @@ func nearestOf[T any](name string, all []T, nameOf func(T) string) string {
 	if near := problem.Nearest(name, names); near != "" {
 		return "did you mean " + near + "?"
 	}
-	return "site.yaml has the saved searches, and offprint list the tags of papers"
+	return "site.yaml names the saved searches, and offprint list --json prints the tags of papers"
 }
 
 // wantedPeriod is a period, or the last one of a rhythm.

@@ -41,6 +41,9 @@ func newNew(w World) *cobra.Command {
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
 			if notes.isSet() {
+				if err := notes.check(day); err != nil {
+					return err
+				}
 				return createNote(w, o, notes, args)
 			}
 			title := strings.Join(args, " ")

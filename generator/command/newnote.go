@@ -27,7 +27,6 @@ func (f *noteFlags) add(c *cobra.Command) {
 		c.Flags().StringVar(flag.value, flag.name, "", "begin a note on a `"+flag.name+"` such as "+flag.form+" (default the current one) instead of a paper")
 		c.Flags().Lookup(flag.name).NoOptDefVal = today
 	}
-	c.MarkFlagsMutuallyExclusive("day", "week", "month", "date")
 }
 
 // isSet reports whether a flag asks for a note.
@@ -35,6 +34,23 @@ func (f *noteFlags) isSet() bool { return f.day+f.week+f.month != "" }
 
 // dateLike matches a word that is meant as a day, week or month.
 var dateLike = pattern.New(`^\d+[-./]\S*$`)
+
+// check returns an error if the flags name more than one thing to begin.
+func (f *noteFlags) check(date string) error {
+	given := ""
+	for _, flag := range []struct{ name, value string }{{"--day", f.day}, {"--week", f.week}, {"--month", f.month}, {"--date", date}} {
+		switch {
+		case flag.value == "":
+		case given != "" && flag.name == "--date":
+			return hinted{fmt.Errorf("--date is the day of a paper, and %s begins a note", given), "leave out one of them"}
+		case given != "":
+			return hinted{fmt.Errorf("%s and %s exclude each other", given, flag.name), "leave out one of them"}
+		default:
+			given = flag.name
+		}
+	}
+	return nil
+}
 
 // period returns the period of the flags, and the words of the title. A flag takes its value after an equals sign, or
 // as the next word.
@@ -115,7 +131,7 @@ func newNote(p paper.Period, title string) (name string, data []byte, err error)
 	if p.Week > 0 {
 		listed = p.First().String() + ".." + p.Last().String()
 	}
-	data = []byte("---\n" + line + "# leads: [ID, ID]       papers to show first; offprint list listed:" + listed + " prints their ids\n" +
+	data = []byte("---\n" + line + "# leads: [ID, ID]       papers to show first; offprint list --query listed:" + listed + " prints their ids\n" +
 		"# draft: true           only a build with --drafts publishes the note\n---\n")
 	if title != "" {
 		if _, problems, _ := content.NewParser(tex.Presets()).FormatFile(content.NoteKind, name, data); problems.HasErrors(false) {
