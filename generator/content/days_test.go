@@ -43,6 +43,8 @@ func TestProblemsOfNotesOnPeriods(t *testing.T) {
 	for _, c := range []struct{ file, text, want string }{
 		{"2025-03-13.md", "---\nleads: [b]\n---\n", "2:9: leads: b is listed on 2025-03-12, not in 2025-03-13\n  hint: name papers of 2025-03-13, or link to the paper in the text: [its title](/papers/b/)\n"},
 		{"2025-03-14.md", "---\nleads: [b]\n---\n", ""}, // listed again
+		{"2025-w11.md", "---\nleads: [https://arxiv.org/pdf/2503.04715v2.pdf]\n---\n", "2:9: leads: \"https://arxiv.org/pdf/2503.04715v2.pdf\" contains ':'\n  hint: write leads: [2503.04715]\n"},
+		{"2025-w11.md", "---\nleads: [/papers/a/]\n---\n", "2:9: leads: \"/papers/a/\" contains '/'\n  hint: write leads: [a]\n"},
 		{"2025-w11.md", "---\nleads: [a, b]\n---\n", ""},
 		{"2025-w12.md", "---\nleads: a\n---\n", "2:8: leads: a is listed on 2025-03-13, not in 2025-w12\n  hint: name papers of 2025-w12, or link to the paper in the text: [its title](/papers/a/)\n"},
 		{"2025-03.md", "---\nleads:\n- aa\n---\n", "3:3: leads: there is no paper aa\n  hint: did you mean a?\n"},

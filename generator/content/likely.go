@@ -81,6 +81,9 @@ func corrections(code problem.Code, s string) (candidates []string) {
 		if filename.IsDevice(s) || s == "page" {
 			return nil
 		}
+		if strings.Contains(s, "://") || strings.HasPrefix(s, "/papers/") {
+			return []string{idInPath(s)}
+		}
 		return []string{strings.TrimSuffix(s, path.Ext(s)), slug.Of(strings.TrimSuffix(s, ".md")), strings.ReplaceAll(slug.Of(s), ".", "-")}
 	case siteKeyForm:
 		return []string{slug.Of(s)}
@@ -123,6 +126,15 @@ func corrections(code problem.Code, s string) (candidates []string) {
 		}
 	}
 	return slices.DeleteFunc(candidates, func(s string) bool { return s == "" })
+}
+
+// idInPath returns the id of the paper whose page has an address: that of arXiv without its version, or the last segment.
+func idInPath(address string) string {
+	last := path.Base(address)
+	if m := arxivInText.FindStringSubmatch(last); m != nil && strings.Contains(strings.ToLower(address), "arxiv") {
+		return m[1]
+	}
+	return last
 }
 
 // anyScheme matches the start of an address, well-formed or not: //, ftp://, http:/ or https//.
