@@ -20,6 +20,11 @@ type Note struct {
 	site *Site
 }
 
+// HasText reports whether there is something to read, besides leads.
+func (n *Note) HasText() bool {
+	return n != nil && (n.Title != "" || strings.TrimSpace(n.Text.Source) != "")
+}
+
 // HTML returns the text for a page other than the period's own, or a feed or a mail: root is the address of the
 // site's root as links have it, prefix begins all ids, and the headings start at a level.
 func (n *Note) HTML(root, prefix string, level int) template.HTML {

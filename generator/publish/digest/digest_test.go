@@ -192,6 +192,18 @@ func TestOrder(t *testing.T) {
 	}
 }
 
+// TestNoteOfLeadsAlone checks that a note without title and text has no heading.
+func TestNoteOfLeadsAlone(t *testing.T) {
+	f := folder(&paper.Paper{ID: "a", Title: paper.Text{Plain: "A"}}, &paper.Paper{ID: "b", Title: paper.Text{Plain: "B"}})
+	f.Notes = []content.PeriodNote{{Period: paper.WeekOf(thursday), Leads: []string{"b"}, Text: paper.Note{Source: "\n"}}}
+	d := digestOf(t, f, builtin())
+	for _, form := range []func() (string, error){d.Message, d.Text, d.Markdown} {
+		if got := text(t, form); strings.Contains(got, "Curator’s note") || !strings.Contains(got, "curator’s pick") {
+			t.Errorf("got\n%s", got)
+		}
+	}
+}
+
 // TestGerman prints a digest in another language.
 func TestGerman(t *testing.T) {
 	f := folder(&paper.Paper{Title: paper.Text{Plain: "x"}, Lang: "ar"})

@@ -82,7 +82,7 @@ func (w Writer) view(issue *site.Issue, d *Digest) View {
 	if issue.Week > 0 {
 		v.Span = w.Layouts.Text("date.span", "from", w.Layouts.DayAndMonth(issue.First()), "to", w.Layouts.Date(issue.Last()))
 	}
-	if issue.Note != nil {
+	if issue.Note.HasText() {
 		w.addNote(&v, issue.Note)
 	}
 	leading, others := issue.Order()

@@ -25,9 +25,9 @@ func (v *NoteView) text() template.HTML {
 	return v.Text
 }
 
-// note returns a note for the head of its own page; nil for no note.
+// note returns a note for the head of its own page; nil if there is nothing to read.
 func (r *renderer) note(n *site.Note) *NoteView {
-	if n == nil {
+	if !n.HasText() {
 		return nil
 	}
 	return &NoteView{Title: r.noteTitle(n), Text: n.Text.HTML, Draft: n.Draft, Edit: r.edit(n.File)}
