@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"offprint/generator/content"
 	"offprint/generator/paper"
 	"offprint/test/testkit"
 )
@@ -165,6 +166,29 @@ func TestFragmentHasNoPage(t *testing.T) {
 	for _, unwanted := range []string{"<html", "<head", "<style", "<body", "display:none", "<script"} {
 		if strings.Contains(fragment, unwanted) {
 			t.Errorf("the fragment has %s", unwanted)
+		}
+	}
+}
+
+// TestLongLeadsAndNotesAreCut has texts within the limits of content that together exceed that of mail.
+func TestLongLeadsAndNotesAreCut(t *testing.T) {
+	var papers []*paper.Paper
+	var leads []string
+	for i := range 60 {
+		title := strings.Repeat([]string{"大規模言語モデル", "نموذج ", "a & <b> "}[i%3], 120)
+		papers = append(papers, &paper.Paper{ID: "l" + strconv.Itoa(i), Title: paper.Text{Plain: title}, TLDR: paper.Text{Plain: title}})
+		leads = append(leads, papers[i].ID)
+	}
+	for name, c := range map[string]struct{ source, want string }{
+		"short note": {"A note.", ">A note.<"},
+		"large note": {strings.Repeat("a & <b>\n\n", 4000), `<p style="margin:0 0 8px"><a href="` + base + `2025/w11/">on the web</a></p>`},
+	} {
+		f := folder(papers...)
+		f.Notes = []content.PeriodNote{{Period: paper.WeekOf(thursday), Leads: leads, Text: paper.Note{Source: c.source}}}
+		mail := text(t, digestOf(t, f, builtin()).Message)
+		shown := strings.Count(mail, `<a href="`+base+"papers/")
+		if len(mail) >= 100_000 || shown < 8 || !strings.Contains(mail, "and "+strconv.Itoa(60-shown)+" more") || !strings.Contains(mail, c.want) {
+			t.Errorf("%s: %d bytes, %d papers", name, len(mail), shown)
 		}
 	}
 }

@@ -12,7 +12,8 @@ import (
 // SizeLimit is the size of a digest as HTML, in bytes. Gmail cuts mails at 102 KB, with the message around the digest.
 const SizeLimit = 96_000
 
-// HTML returns the digest as a part of a page, for feed readers and services that make mails of feeds.
+// HTML returns the digest as a part of a page, for feed readers and services that make mails of feeds. If it is too large,
+// it has fewer papers, and ends with their number: first lines are left out, then papers that lead.
 func (d *Digest) HTML() (string, error) {
 	view := d.view
 	for {
@@ -20,12 +21,15 @@ func (d *Digest) HTML() (string, error) {
 		if err := d.layouts.Mail.HTML.Execute(&b, &view); err != nil || b.Len() <= SizeLimit {
 			return b.String(), err
 		}
-		lines := view.lines()
-		if lines == 0 {
+		switch lines := view.lines(); {
+		case lines > 0:
+			view = view.shortened(lines * 3 / 4)
+		case len(view.Leads) > 0:
+			view.Leads = view.Leads[:len(view.Leads)*3/4]
+		default:
 			return "", fmt.Errorf("the digest %s is larger than %d KB as HTML", d.Title, SizeLimit/1000)
 		}
-		view = view.shortened(lines * 3 / 4)
-		view.More = d.layouts.Count("list.more", d.Papers-len(view.Leads)-view.lines())
+		view.More = d.layouts.Count("list.more", view.papers-len(view.Leads)-view.lines())
 	}
 }
 

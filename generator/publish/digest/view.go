@@ -34,6 +34,8 @@ type View struct {
 	Groups             []Group       // the other papers
 	Body               template.HTML // the digest; only for the layout of a message
 	More               string        // how many papers are only on the page; "" if none
+
+	papers int // those on the page
 }
 
 // Group is papers with a tag, as lines.
@@ -66,6 +68,9 @@ const (
 	linkLimit  = 4   // links of a paper
 )
 
+// noteLimit is the size of a curator's note as HTML, in bytes. A larger one is only on the page, so that a digest has papers.
+const noteLimit = SizeLimit / 2
+
 // lineLimit is the number of papers that a digest shows as lines. Months have more, which the page has.
 const lineLimit = 100
 
@@ -86,6 +91,7 @@ func (w Writer) view(issue *site.Issue, d *Digest) View {
 		w.addNote(&v, issue.Note)
 	}
 	leading, others := issue.Order()
+	v.papers = len(leading) + len(others)
 	for _, p := range leading {
 		item := w.item(p)
 		item.Text, item.TextBy = w.textOf(p), p.TLDRBy
@@ -106,6 +112,9 @@ func (w Writer) addNote(v *View, note *site.Note) {
 	place := markdown.Place{Root: w.Site.Base.URL(site.HomeAddress), Page: string(note.Address()), Prefix: note.Period.String() + "-", Plain: true}
 	renderer := markdown.NewAt(place, 3, w.Site.Macros)
 	html, _, _ := renderer.HTML(note.Text.Source) // package content has reported what is wrong
+	if len(html) > noteLimit {
+		html = template.HTML(`<p><a href="` + template.HTMLEscapeString(string(v.Page)) + `">` + template.HTMLEscapeString(w.Layouts.Text("digest.web")) + "</a></p>")
+	}
 	source, _ := renderer.Source(note.Text.Source)
 	v.NoteTitle, v.Note = cmp.Or(note.Title, w.Layouts.Text("paper.note")), template.HTML(styled.Replace(string(html)))
 	v.NoteText = layout.Finished(strings.TrimSuffix(source, "\n"))
