@@ -39,7 +39,7 @@ const (
 	AnyForm    MailProvider = "form"
 )
 
-// providerForm is how the forms of a provider look. Their fields are those of its public documentation, see docs/mail.md.
+// providerForm describes the forms of a provider. docs/mail.md names the sources.
 type providerForm struct {
 	provider MailProvider
 	host     string // the end of the host

@@ -184,7 +184,7 @@ func (r *renderer) row(name LinkView, feeds []FeedView) FeedRowView {
 	return row
 }
 
-// readers are services that take the address of a feed at the end of theirs. Nothing on a page is loaded from them.
+// readers are feed readers on the web, each with the start of an address that ends with that of a feed.
 var readers = []struct{ name, address string }{
 	{"Feedly", "https://feedly.com/i/subscription/feed%2F"},
 	{"Inoreader", "https://www.inoreader.com/?add_feed="},
