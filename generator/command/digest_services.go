@@ -42,7 +42,7 @@ func (o *digesting) postTo(ctx context.Context, w World, log *ledger.Log, hook w
 		m.Papers = append(m.Papers, webhook.Link{Title: link.Text, Address: string(link.URL)})
 	}
 	m.More = max(0, d.Papers-len(m.Papers))
-	return o.once(w, log, d, "webhook", hook.Address(), hook.Service(), func(begin func() error) error {
+	return o.once(w, log, d, "webhook", hook.Identity(), hook.Service(), func(begin func() error) error {
 		if err := begin(); err != nil {
 			return err
 		}

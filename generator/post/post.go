@@ -132,15 +132,19 @@ func (c *Client) send(r *http.Request) (*http.Response, []byte, error) {
 	return response, data, err
 }
 
-// refused returns the error of an answer. A service that is in trouble may have done the work.
+// refused returns the error of an answer. A service that is in trouble may have done the work, unless it asks to wait: proxies
+// also answer 503 when the connection to the service breaks.
 func (c *Client) refused(r *http.Response, body []byte, isChange bool) error {
-	e := &Error{Name: c.Name, Status: r.StatusCode, Err: unknownIf(isChange && r.StatusCode >= 500 && r.StatusCode != http.StatusServiceUnavailable)}
+	e := &Error{Name: c.Name, Status: r.StatusCode}
 	if c.Explain != nil {
 		e.Text = header.Clean(c.Explain(body)).String()
 	}
-	if wait, ok := fetch.RetryAfter(r.Header, time.Now()); ok && (r.StatusCode == http.StatusTooManyRequests || r.StatusCode == http.StatusServiceUnavailable) {
+	wait, ok := fetch.RetryAfter(r.Header, time.Now())
+	asksToWait := ok && (r.StatusCode == http.StatusTooManyRequests || r.StatusCode == http.StatusServiceUnavailable)
+	if asksToWait {
 		e.Wait = wait
 	}
+	e.Err = unknownIf(isChange && r.StatusCode >= 500 && !asksToWait)
 	return e
 }
 

@@ -68,8 +68,22 @@ func Parse(address string) (Webhook, error) {
 // Service returns the name of the service.
 func (w Webhook) Service() string { return w.service.name }
 
-// Address returns the address, for the hash in a log.
-func (w Webhook) Address() string { return w.address }
+// Identity returns what is the same in all addresses of the webhook, for the hash in a log: Discord has several hosts and
+// versions, and the query has options of a post, except its thread.
+func (w Webhook) Identity() string {
+	u, err := url.Parse(w.address)
+	if err != nil {
+		return w.address
+	}
+	path := strings.Trim(u.Path, "/")
+	if i := strings.Index(path, "webhooks/"); i >= 0 {
+		path = path[i:]
+	}
+	if thread := u.Query().Get("thread_id"); thread != "" {
+		path += "?thread_id=" + thread
+	}
+	return w.service.name + "/" + path
+}
 
 // Post posts a message. The error of a message that may have arrived is [ledger.ErrUnknown].
 func (w Webhook) Post(ctx context.Context, m Message, agent string, transport http.RoundTripper) error {

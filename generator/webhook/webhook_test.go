@@ -141,3 +141,17 @@ func TestParseRefuses(t *testing.T) {
 		}
 	}
 }
+
+func TestIdentityIsThatOfTheWebhook(t *testing.T) {
+	const discord = "https://discord.com/api/webhooks/1/x"
+	for _, same := range []string{discord + "/", discord + "?wait=true", "https://discordapp.com/api/webhooks/1/x", "https://ptb.discord.com/api/v10/webhooks/1/x", " " + discord} {
+		if got, want := parse(t, same).Identity(), parse(t, discord).Identity(); got != want {
+			t.Errorf("%s: %s, want %s", same, got, want)
+		}
+	}
+	for _, other := range []string{"https://discord.com/api/webhooks/1/X", "https://discord.com/api/webhooks/2/x", discord + "?thread_id=3", "https://hooks.slack.com/services/webhooks/1/x"} {
+		if got := parse(t, other).Identity(); got == parse(t, discord).Identity() {
+			t.Errorf("%s: %s", other, got)
+		}
+	}
+}
