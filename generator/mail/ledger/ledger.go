@@ -143,12 +143,17 @@ func (l *Log) open(file string) (err error) {
 		return err
 	}
 	first := head + l.hash("key", "")
-	if whole := bytes.LastIndexByte(data, '\n') + 1; bytes.HasPrefix(data, []byte(head)) || strings.HasPrefix(first, string(data)) {
+	switch whole := bytes.LastIndexByte(data, '\n') + 1; {
+	case !bytes.HasPrefix(data, []byte(head)) && !strings.HasPrefix(first, string(data)):
+		err = fmt.Errorf("%s: %w", file, ErrNotLog)
+	case isWhole(string(data[whole:])):
+		// Only its end is missing, which an editor or a shell may have removed: it counts.
+		data = append(data, '\n')
+		err = l.write("")
+	default:
 		// A run was killed while it wrote the rest. What it meant to do after that didn't happen.
 		data = data[:whole]
 		err = l.file.Truncate(int64(whole))
-	} else {
-		err = fmt.Errorf("%s: %w", file, ErrNotLog)
 	}
 	if err != nil {
 		return err
@@ -158,6 +163,16 @@ func (l *Log) open(file string) (err error) {
 	}
 	return l.read(file, data)
 }
+
+// isWhole reports whether a line has all of its hash.
+func isWhole(line string) bool {
+	fields := strings.Split(strings.TrimSuffix(line, "\r"), " ")
+	_, hash, _ := strings.Cut(fields[len(fields)-1], ":")
+	return len(fields) == 4 && len(hash) == hashLength
+}
+
+// hashLength is the length of a hash in a line.
+const hashLength = 32
 
 func (l *Log) read(file string, data []byte) error {
 	lines := bufio.NewScanner(bytes.NewReader(data))
@@ -245,7 +260,7 @@ func (l *Log) delivery(digest, kind, address string) delivery {
 func (l *Log) hash(kind, address string) string {
 	mac := hmac.New(sha256.New, l.key)
 	mac.Write([]byte(kind + "\x00" + address))
-	return hex.EncodeToString(mac.Sum(nil)[:16])
+	return hex.EncodeToString(mac.Sum(nil)[:hashLength/2])
 }
 
 func (l *Log) log(word string, d delivery) error {
