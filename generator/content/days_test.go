@@ -54,7 +54,7 @@ func TestProblemsOfNotesOnPeriods(t *testing.T) {
 		{"2025-03-13.md", "---\ntitle: x\ntext\n", "3:1: no line --- after"},
 		{"2025-03-13.md", "", ": the note is empty\n  hint: write its text, or delete the file\n"},
 		{"2025-03-13.md", "---\n# title: x\n---\n", ": the note is empty\n  hint: write its text, or delete the file\n"},
-		{"2025-03-13.md", "---\n[a]\n---\n", "2:1: expected keys and values, found a list\n  hint: write one key: value per line\n"},
+		{"2025-03-13.md", "---\n[a]\n---\n", "2:1: expected keys and values, found a list\n  hint: write one key: value per line; known keys: title, leads, draft\n"},
 		{"2025-03-13.md", "$\\foo$", "1:2: warning: text: \\foo"},
 		{"2025-3-13.md", "x", ": " + named + "\"2025-3-13\" is not a date\n  hint: rename it to 2025-03-13.md\n"},
 		{"2025-W11.md", "x", ": " + named + "\"2025-W11\" is not a date\n  hint: rename it to 2025-w11.md\n"},

@@ -139,7 +139,7 @@ func TestHarvestedProblems(t *testing.T) {
 		"a: {through: 2025-3-19}\n": ":1:14: through: \"2025-3-19\" is not in the form YYYY-MM-DD\n  hint: write a: {through: 2025-03-19}\n",
 		"a: {through: 2025-03-19, papers: [x]}\n": ":1:35: papers: \"x\" is not an arXiv id\n  hint: copy the id from the paper's page on arxiv.org\n",
 		"A b: {through: 2025-03-19}\n":            ":1:1: a harvest: \"A b\" contains capitals and a space\n  hint: write a-b: {through: 2025-03-19}\n",
-		"a: 2025-03-19\n":                         ":1:4: expected keys and values, found a single value\n  hint: write one key: value per line\n",
+		"a: 2025-03-19\n":                         ":1:4: expected keys and values, found a single value\n  hint: write one key: value per line; known keys: from, through, papers, refused\n",
 		"<<<<<<< HEAD\na: {through: 2025-03-19}\n=======\na: {through: 2025-03-18}\n>>>>>>> b\n": ":1:1: unresolved merge conflict\n  hint: keep one version, and delete the lines <<<<<<<, ======= and >>>>>>>\n",
 		"a: {through: 2025-03-18}\na: {through: 2025-03-19}\n":                                   ":2:1: duplicate entry \"a\", first on line 1\n  hint: keep one of them, with the values of both\n",
 	} {

@@ -15,7 +15,7 @@ import (
 func mapping[T any](r *reader, n *yaml.Node, keys []key[T], into *T) {
 	if n.Kind != yaml.MappingNode {
 		if names := keyNames(keys); !r.isUnspaced(n, names) && !r.hasDashes(n, names) {
-			r.errorf(wrongShape, n, "write one key: value per line", "expected keys and values, found %s", kindOf(n))
+			r.errorf(wrongShape, n, keysHint(keys), "expected keys and values, found %s", kindOf(n))
 		}
 		return
 	}
@@ -45,6 +45,15 @@ func mapping[T any](r *reader, n *yaml.Node, keys []key[T], into *T) {
 		}
 		seen[i] = at + 1
 	}
+}
+
+// keysHint returns what to write in place of a value without keys. It names keys if they are few.
+func keysHint[T any](keys []key[T]) string {
+	const hint = "write one key: value per line"
+	if len(keys) > 4 {
+		return hint
+	}
+	return hint + "; known keys: " + strings.Join(keyNames(keys), ", ")
 }
 
 func keyNames[T any](keys []key[T]) []string {

@@ -31,7 +31,7 @@ func TestSearches(t *testing.T) {
 func TestSearchProblems(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
 		"a list":   {"searches: [x]\n", ":3:11: searches: expected slugs and their keys, found a list\n  hint: searches: {video: {title: Video, query: 'tag:video'}}\n"},
-		"a text":   {"searches: {a: x}\n", ":3:15: expected keys and values, found a single value\n  hint: write one key: value per line\n"},
+		"a text":   {"searches: {a: x}\n", ":3:15: expected keys and values, found a single value\n  hint: write one key: value per line; known keys: title, description, query\n"},
 		"slug":     {"searches: {A b: {title: x, query: y}}\n", ":3:12: searches: a slug: \"A b\" contains capitals and a space\n  hint: write searches: {a-b: {title: x, query: y}}\n"},
 		"twice":    {"searches:\n  a: {title: x, query: y}\n  a: {title: x, query: y}\n", ":5:3: searches: duplicate slug a\n  hint: keep one of them\n"},
 		"alias":    {"searches:\n  a: &x {title: x, query: y}\n  b: *x\n", ":5:6: searches: b: YAML aliases are not supported\n  hint: write the value itself\n"},

@@ -160,6 +160,10 @@ func (r *reader) subscribe(n *yaml.Node, s *SubscribeSettings) {
 			r.errorf(subscribeForm, find(n, "lists").Content[i], "add field: with the name of the input in the form that "+string(s.Provider)+" generates", "lists: %s needs the name of a field", s.Provider)
 		}
 	}
+	hasList := len(s.Lists) > 0 || slices.ContainsFunc(s.Fields, func(f FormField) bool { return f.Name == "l" })
+	if s.Provider == Listmonk && !hasList && len(*r.problems) == before {
+		r.errorf(subscribeForm, n, "add lists: [{title: Every week, value: UUID}], with the UUID that Forms of listmonk shows", "subscribe: listmonk refuses a form that names no list")
+	}
 	if len(*r.problems) > before {
 		*s = SubscribeSettings{}
 	}

@@ -55,6 +55,7 @@ func TestProblemsOfSubscribeSettings(t *testing.T) {
 		"{provider: mailchimp, action: 'https://lab.us1.list-manage.com/subscribe/post?u=a1'}":           "2: action: https://lab.us1.list-manage.com/subscribe/post?u=a1 is not the address of a form of mailchimp",
 		"{provider: listmonk, action: 'https://lists.lab.example/'}":                                     "1: action: https://lists.lab.example/ is not the address of a form of listmonk\n  hint: copy the action of the form that listmonk generates, such as https://lists.example.org/subscription/form",
 		"{provider: brevo, action: 'https://5e.sibforms.com/serve/x', lists: [{title: W, value: '1'}]}":  "8: lists: brevo needs the name of a field",
+		"{provider: listmonk, action: 'https://l.lab.example/subscription/form'}":                        "1: subscribe: listmonk refuses a form that names no list",
 		"{action: 'https://a.b/', lists: [{title: W}]}":                                                  "8: lists: an entry",
 		"{action: 'https://a.b/', lists: daily}":                                                         "3: lists: expected a list, found a single value",
 		"{action: 'https://a.b/', email: 'a b'}":                                                         "3: email: \"a b\" is not the name of a field",
