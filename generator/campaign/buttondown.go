@@ -8,7 +8,6 @@ import (
 	"net/url"
 	"strings"
 
-	"offprint/generator/paper"
 	"offprint/generator/post"
 )
 
@@ -56,7 +55,7 @@ const metadataKey = "offprint_digest"
 
 // find looks through the mails that were made since the period began: there is no filter for metadata.
 func (b buttondown) find(ctx context.Context, d Digest) (campaign, bool, error) {
-	query := url.Values{"creation_date__start": {paper.DateOf(d.First.Time().AddDate(0, 0, -2)).String()}, "excluded_fields": {"body"}, "ordering": {"-creation_date"}}
+	query := url.Values{"creation_date__start": {d.First.Plus(-2).String()}, "excluded_fields": {"body"}, "ordering": {"-creation_date"}}
 	for page := 1; page <= pageLimit; page++ {
 		query.Set("page", fmt.Sprint(page))
 		var answer struct {

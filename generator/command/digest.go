@@ -226,7 +226,7 @@ func (o *digesting) parsePeriod(value, flag string, rhythm site.Rhythm) (wantedP
 	case isDay && rhythm == site.Weekly:
 		period = paper.WeekOf(period.Date)
 	case isDay && rhythm == site.Monthly:
-		period = paper.Period{Date: paper.Date{Year: period.Date.Year, Month: period.Date.Month}}
+		period = paper.MonthOf(period.Date)
 	default:
 		return wantedPeriod{}, fmt.Errorf("%s: %s is no %s", flag, value, strings.TrimPrefix(flag, "--"))
 	}

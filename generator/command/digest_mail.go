@@ -88,7 +88,7 @@ func (o *digesting) message(writer digest.Writer, d *digest.Digest) (mail.Messag
 			return m, failure{fmt.Errorf("reply_to: %w", err)}
 		}
 	}
-	m.Date = d.Period.Last().Time().AddDate(0, 0, 1).Add(6 * time.Hour)
+	m.Date = d.Period.Last().Plus(1).Time().Add(6 * time.Hour)
 	if m.Text, err = d.Text(); err == nil {
 		m.HTML, err = d.Message()
 	}

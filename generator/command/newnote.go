@@ -85,7 +85,7 @@ func periodOf(name string, day paper.Date) paper.Period {
 	case "week":
 		return paper.WeekOf(day)
 	case "month":
-		day.Day = 0
+		return paper.MonthOf(day)
 	}
 	return paper.Period{Date: day}
 }

@@ -181,7 +181,7 @@ func (o *options) past(w World, now paper.Date) paper.Date {
 	if o.now != "" || w.Getenv("SOURCE_DATE_EPOCH") != "" {
 		return now
 	}
-	return paper.DateOf(now.Time().AddDate(0, 0, -1))
+	return now.Plus(-1)
 }
 
 // parseDay parses the day of a flag.

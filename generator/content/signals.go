@@ -62,16 +62,9 @@ func (s Signal) larger(other Signal) Signal {
 func (s Signals) Latest() paper.Date {
 	latest := s.Date
 	for _, day := range s.AsOf {
-		latest = later(latest, day)
+		latest = paper.Later(latest, day)
 	}
 	return latest
-}
-
-func later(a, b paper.Date) paper.Date {
-	if a.Compare(b) < 0 {
-		return b
-	}
-	return a
 }
 
 // On returns the day on which all numbers of a paper were current: the earliest of the days of their sources.
@@ -94,7 +87,7 @@ func (s Signals) On(id string) (day paper.Date) {
 // asOf returns the latest day on which one of some sources was asked.
 func (s Signals) asOf(sources []string) (day paper.Date) {
 	for _, source := range sources {
-		day = later(day, s.AsOf[source])
+		day = paper.Later(day, s.AsOf[source])
 	}
 	if day.IsZero() {
 		day = s.Date
@@ -116,7 +109,7 @@ func (s *Signals) Update(asOf map[string]paper.Date, papers map[string]Signal) (
 		next.Papers = map[string]Signal{}
 	}
 	for source, day := range asOf {
-		next.AsOf[source] = later(next.AsOf[source], day)
+		next.AsOf[source] = paper.Later(next.AsOf[source], day)
 	}
 	for id, signal := range papers {
 		signal.AsOf = paper.Date{}

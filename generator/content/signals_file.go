@@ -20,11 +20,11 @@ import (
 
 var signalsKeys = []key[Signals]{
 	{"date", dayForm(), `the day of the numbers whose source ` + "`as_of`" + ` lacks; pages show it`,
-		func(r *reader, n *yaml.Node, s *Signals) { s.Date = later(s.Date, r.day(n, "date")) }},
+		func(r *reader, n *yaml.Node, s *Signals) { s.Date = paper.Later(s.Date, r.day(n, "date")) }},
 	{"as_of", entries(slugShape(), dayForm()), `the day on which each source was last asked: huggingface for upvotes and comments, github for stars and reactions, semanticscholar or openalex for citations`,
 		func(r *reader, n *yaml.Node, s *Signals) {
 			r.eachOf(n, "as_of", "sources and days", slugForm, checkedSlug, func(source string, value *yaml.Node) {
-				s.AsOf[source] = later(s.AsOf[source], r.day(value, "as_of"))
+				s.AsOf[source] = paper.Later(s.AsOf[source], r.day(value, "as_of"))
 			})
 		}},
 	{"papers", entries(idShape(), object(signalKeys())), `numbers by paper id`,
@@ -44,7 +44,7 @@ var signalsKeys = []key[Signals]{
 // joined returns the larger numbers of two lines of a paper, and the later of their days.
 func (s Signal) joined(other Signal) Signal {
 	joined := s.larger(other)
-	if joined.AsOf = later(s.AsOf, other.AsOf); s.AsOf.IsZero() || other.AsOf.IsZero() {
+	if joined.AsOf = paper.Later(s.AsOf, other.AsOf); s.AsOf.IsZero() || other.AsOf.IsZero() {
 		joined.AsOf = paper.Date{} // the day of the file, which is later
 	}
 	return joined

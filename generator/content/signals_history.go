@@ -146,7 +146,7 @@ func (h *History) Add(day paper.Date, papers map[string]Signal, earlier Signals)
 		h.Snapshots = append(h.Snapshots, Snapshot{Day: day, ID: id, Signal: signal})
 	}
 	h.join()
-	h.compact(dayNumber(day))
+	h.compact(day.Number())
 }
 
 // compact drops the snapshots from which no rise of the last days follows:
@@ -160,12 +160,12 @@ func (h *History) compact(today int) {
 	kept := []Snapshot{}
 	size := 0
 	for _, s := range slices.Backward(h.withoutEqual()) {
-		day, age := dayNumber(s.Day), today-dayNumber(s.Day)
+		day, age := s.Day.Number(), today-s.Day.Number()
 		after, hasNext := next[s.ID]
 		switch {
-		case age > historyDays && (!hasNext || today-dayNumber(after.Day) > historyDays):
+		case age > historyDays && (!hasNext || today-after.Day.Number() > historyDays):
 			continue
-		case age > dailyDays && age <= historyDays && hasNext && dayNumber(after.Day)/7 == day/7:
+		case age > dailyDays && age <= historyDays && hasNext && after.Day.Number()/7 == day/7:
 			continue
 		}
 		if size += len(s.String()) + 1; size > historyLimit {
@@ -189,9 +189,6 @@ func (h *History) withoutEqual() (changes []Snapshot) {
 	}
 	return changes
 }
-
-// dayNumber counts days.
-func dayNumber(d paper.Date) int { return int(d.Time().Unix() / (24 * 60 * 60)) }
 
 // String returns the line of a snapshot.
 func (s Snapshot) String() string {

@@ -37,11 +37,11 @@ func units(h content.Harvest, taken content.Taken, o Options) (list []unit) {
 	if len(taken.Refused) > 0 {
 		list = append(list, unit{question: again(h, taken.Refused)})
 	}
-	from, through := o.Since, later(o.Add.Days.Today, -1)
+	from, through := o.Since, o.Add.Days.Today.Plus(-1)
 	if from.IsZero() && taken.Through.IsZero() {
-		from = later(o.Add.Days.Today, -firstDays)
+		from = o.Add.Days.Today.Plus(-firstDays)
 	} else if from.IsZero() {
-		from = later(taken.Through, 1)
+		from = taken.Through.Plus(1)
 	}
 	if h.IsDaily() && from.Compare(firstListing) < 0 {
 		from = firstListing
@@ -50,16 +50,16 @@ func units(h content.Harvest, taken content.Taken, o Options) (list []unit) {
 		return list
 	}
 	if h.IsDaily() {
-		for day := from; day.Compare(through) <= 0; day = later(day, 1) {
+		for day := from; day.Compare(through) <= 0; day = day.Plus(1) {
 			question := Between(h.Query, day, day)
-			question.After = later(day, 1).Time()
+			question.After = day.Plus(1).Time()
 			list = append(list, unit{day, day, question})
 		}
 		return list
 	}
 	earliest := from
 	if !taken.From.IsZero() && o.Since.IsZero() {
-		if earliest = later(from, -lag); earliest.Compare(taken.From) < 0 {
+		if earliest = from.Plus(-lag); earliest.Compare(taken.From) < 0 {
 			earliest = taken.From
 		}
 	}
@@ -91,7 +91,7 @@ type Question struct {
 // Between returns the question for the papers of some days that a query of a harvest finds.
 func Between(query string, from, through paper.Date) (q Question) {
 	if query == content.DailyListing {
-		for day := from; day.Compare(through) <= 0; day = later(day, 1) {
+		for day := from; day.Compare(through) <= 0; day = day.Plus(1) {
 			q.References = append(q.References, reference.Reference{Kind: reference.DailyDay, Value: day.String()})
 		}
 		return q
@@ -100,7 +100,5 @@ func Between(query string, from, through paper.Date) (q Question) {
 	if err != nil { // content.Load has reported it
 		return q
 	}
-	return Question{References: []reference.Reference{ref}, From: from.Time(), To: later(through, 1).Time().Add(-time.Minute)}
+	return Question{References: []reference.Reference{ref}, From: from.Time(), To: through.Plus(1).Time().Add(-time.Minute)}
 }
-
-func later(d paper.Date, days int) paper.Date { return paper.DateOf(d.Time().AddDate(0, 0, days)) }

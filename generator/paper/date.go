@@ -72,6 +72,20 @@ func (d Date) Time() time.Time {
 	return d.first()
 }
 
+// Number returns the number of days from 1970-01-01 to the date.
+func (d Date) Number() int { return int(d.Time().Unix() / (24 * 60 * 60)) }
+
+// Plus returns the day some days after another.
+func (d Date) Plus(days int) Date { return DateOf(d.Time().AddDate(0, 0, days)) }
+
+// Later returns the later of two dates.
+func Later(a, b Date) Date {
+	if a.Compare(b) < 0 {
+		return b
+	}
+	return a
+}
+
 func (d Date) first() time.Time {
 	return time.Date(d.Year, time.Month(max(d.Month, 1)), max(d.Day, 1), 0, 0, 0, 0, time.UTC)
 }

@@ -44,6 +44,9 @@ func WeekOf(d Date) Period {
 	return Period{Date: Date{Year: year}, Week: week}
 }
 
+// MonthOf returns the month of a day.
+func MonthOf(d Date) Period { return Period{Date: Date{Year: d.Year, Month: d.Month}} }
+
 // String returns the period as [ParsePeriod] reads it.
 func (p Period) String() string {
 	if p.Week > 0 {

@@ -51,13 +51,13 @@ func window(entries []content.Entry, o Options) (papers []*paper.Paper) {
 	for _, e := range entries {
 		if p := e.Paper; !p.Draft && p.Withdrawn == "" && p.Date.Compare(o.Today) <= 0 {
 			papers = append(papers, p)
-			latest = later(latest, lastListed(p, o.Today))
+			latest = paper.Later(latest, lastListed(p, o.Today))
 		}
 	}
 	if o.All {
 		return papers
 	}
-	first := paper.DateOf(latest.Time().AddDate(0, 0, 1-windowDays))
+	first := latest.Plus(1 - windowDays)
 	return slices.DeleteFunc(papers, func(p *paper.Paper) bool { return lastListed(p, o.Today).Compare(first) < 0 })
 }
 
@@ -66,17 +66,10 @@ func lastListed(p *paper.Paper, today paper.Date) paper.Date {
 	last := p.Date
 	for _, day := range p.Relisted {
 		if day.Compare(today) <= 0 {
-			last = later(last, day)
+			last = paper.Later(last, day)
 		}
 	}
 	return last
-}
-
-func later(a, b paper.Date) paper.Date {
-	if a.Compare(b) < 0 {
-		return b
-	}
-	return a
 }
 
 // question is what a source is asked, which may concern several papers.

@@ -61,12 +61,11 @@ func (w *Week) Address() Address { return WeekAddress(w.Year, w.Number) }
 func (w *Week) Monday() paper.Date { return MondayOf(w.Days[0].Date) }
 
 // Sunday returns the last day of the week.
-func (w *Week) Sunday() paper.Date { return paper.DateOf(w.Monday().Time().AddDate(0, 0, 6)) }
+func (w *Week) Sunday() paper.Date { return w.Monday().Plus(6) }
 
 // MondayOf returns the Monday of a day's week.
 func MondayOf(d paper.Date) paper.Date {
-	t := d.Time()
-	return paper.DateOf(t.AddDate(0, 0, -(int(t.Weekday())+6)%7))
+	return d.Plus(-(int(d.Time().Weekday()) + 6) % 7)
 }
 
 // Papers returns the papers first listed in the week, newest first.

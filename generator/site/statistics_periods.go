@@ -62,8 +62,8 @@ func periodsOf(papers []*Paper) (unit Unit, periods []Period) {
 	pause := pauseOf(papers)
 	for from := unit.start(first); from.Compare(last) <= 0; {
 		next := unit.next(from)
-		to := plusDays(next, -1)
-		full := dayNumber(first)-dayNumber(from) < pause && dayNumber(to)-dayNumber(last) < pause
+		to := next.Plus(-1)
+		full := first.Number()-from.Number() < pause && to.Number()-last.Number() < pause
 		periods = append(periods, Period{From: from, To: to, Full: full})
 		from = next
 	}
@@ -87,7 +87,7 @@ func pauseOf(papers []*Paper) int {
 	var pauses []int
 	for i := 1; i < len(papers); i++ {
 		if papers[i].Date != papers[i-1].Date {
-			pauses = append(pauses, dayNumber(papers[i-1].Date)-dayNumber(papers[i].Date))
+			pauses = append(pauses, papers[i-1].Date.Number()-papers[i].Date.Number())
 		}
 	}
 	if len(pauses) == 0 {
@@ -102,9 +102,9 @@ func count(unit Unit, first, last paper.Date) int {
 	first, last = unit.start(first), unit.start(last)
 	switch years := last.Year - first.Year; unit {
 	case ByDay:
-		return dayNumber(last) - dayNumber(first) + 1
+		return last.Number() - first.Number() + 1
 	case ByWeek:
-		return (dayNumber(last)-dayNumber(first))/7 + 1
+		return (last.Number()-first.Number())/7 + 1
 	case ByMonth:
 		return 12*years + last.Month - first.Month + 1
 	case ByYear:

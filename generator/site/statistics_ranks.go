@@ -88,7 +88,7 @@ func lagsOf(papers []*Paper) Lags {
 	var days []int
 	for _, p := range papers {
 		if p.Published.IsDay() {
-			days = append(days, dayNumber(p.Date)-dayNumber(p.Published))
+			days = append(days, p.Date.Number()-p.Published.Number())
 		}
 	}
 	l := Lags{Papers: len(days)}

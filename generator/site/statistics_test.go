@@ -90,7 +90,7 @@ func every(t *testing.T, first string, step, n int, keys ...string) (lines []str
 	day := date(t, first)
 	for range n {
 		lines = append(lines, day.String()+" "+strings.Join(keys, " "))
-		day = plusDays(day, step)
+		day = day.Plus(step)
 	}
 	return lines
 }
@@ -127,7 +127,7 @@ func TestCodeIsCounted(t *testing.T) {
 func TestTagsRiseAndFall(t *testing.T) {
 	var lines []string
 	for i := range 56 {
-		day := plusDays(date(t, "2025-03-03"), i).String()
+		day := date(t, "2025-03-03").Plus(i).String()
 		for n := range 10 {
 			tags := []string{"all"}
 			if n == 0 || i >= 28 && n < 3 {

@@ -5,7 +5,6 @@ import (
 	"math"
 	"math/bits"
 	"slices"
-	"time"
 
 	"offprint/generator/content"
 	"offprint/generator/paper"
@@ -90,7 +89,7 @@ func (l *linker) trends(history content.History) {
 	}
 	through := papers[0].Date // they are newest first
 	for _, days := range []int{1, 7, 30} {
-		list := Trending{Days: days, From: plusDays(through, 1-days), Through: through}
+		list := Trending{Days: days, From: through.Plus(1 - days), Through: through}
 		end, _ := slices.BinarySearchFunc(papers, list.From, func(p *Paper, from paper.Date) int {
 			if p.Date.Compare(from) >= 0 {
 				return -1
@@ -130,7 +129,7 @@ func interest(s content.Signal) int {
 // of a paper does not depend on today, nor on other papers.
 func scoreOf(p *Paper, snapshots []content.Snapshot) int32 {
 	type gain struct{ day, interest int }
-	listed := dayNumber(p.Date)
+	listed := p.Date.Number()
 	gains, known := []gain{{listed, 1}}, 0
 	if len(snapshots) == 0 {
 		known = interest(p.Signals)
@@ -149,7 +148,7 @@ func scoreOf(p *Paper, snapshots []content.Snapshot) int32 {
 			gains[0].interest += more
 			continue
 		}
-		gains = append(gains, gain{max(listed, dayNumber(s.Day)), more})
+		gains = append(gains, gain{max(listed, s.Day.Number()), more})
 	}
 	last := gains[len(gains)-1].day
 	sum := uint64(0)
@@ -195,18 +194,11 @@ func rise(now content.Signal, snapshots []content.Snapshot, latest paper.Date) c
 	if len(snapshots) == 0 {
 		return content.Signal{}
 	}
-	before, from := snapshots[0].Signal, plusDays(latest, -RiseDays)
+	before, from := snapshots[0].Signal, latest.Plus(-RiseDays)
 	for _, s := range snapshots {
 		if s.Day.Compare(from) <= 0 {
 			before = s.Signal
 		}
 	}
 	return now.Since(before)
-}
-
-func dayNumber(d paper.Date) int { return int(d.Time().Unix() / (24 * 60 * 60)) }
-
-// plusDays returns the day some days after another.
-func plusDays(d paper.Date, days int) paper.Date {
-	return paper.DateOf(d.Time().Add(time.Duration(days) * 24 * time.Hour))
 }

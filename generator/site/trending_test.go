@@ -93,18 +93,18 @@ func TestScoreMatchesFormula(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 2000 {
 		p := &Paper{Paper: &paper.Paper{ID: "a", Date: day("2025-01-01")}}
-		listed := dayNumber(p.Date)
+		listed := p.Date.Number()
 		n, sum := random.IntN(1000), 0.0
 		snapshots := []content.Snapshot{}
 		if random.IntN(3) > 0 {
-			snapshots = append(snapshots, content.Snapshot{Day: plusDays(p.Date, random.IntN(5)-2), Signal: content.Signal{Upvotes: n}})
+			snapshots = append(snapshots, content.Snapshot{Day: p.Date.Plus(random.IntN(5) - 2), Signal: content.Signal{Upvotes: n}})
 		}
 		sum = float64(1+n) * math.Exp2(float64(listed)/HalfLife-2000)
 		if len(snapshots) > 0 {
 			for on := 5; on < 60; on += 1 + random.IntN(20) {
 				more := random.IntN(50)
 				n += more
-				snapshots = append(snapshots, content.Snapshot{Day: plusDays(p.Date, on), Signal: content.Signal{Upvotes: n}})
+				snapshots = append(snapshots, content.Snapshot{Day: p.Date.Plus(on), Signal: content.Signal{Upvotes: n}})
 				sum += float64(more) * math.Exp2(float64(listed+on)/HalfLife-2000)
 			}
 		}

@@ -53,15 +53,15 @@ func readSpan(field, s string) (n span, isReversed, ok bool) {
 		return n, false, false
 	}
 	if field == "before" {
-		n = span{"listed", firstDay, dayAfter(a.from, -1)}
+		n = span{"listed", firstDay, a.from.Plus(-1)}
 		return n, false, n.upTo.Year >= 1000
 	}
 	if field == "after" {
-		n = span{"listed", dayAfter(a.upTo, 1), lastDay}
+		n = span{"listed", a.upTo.Plus(1), lastDay}
 		return n, false, n.from.Year <= lastDay.Year
 	}
 	isReversed = b.from.Compare(a.from) < 0 && b.upTo.Compare(a.upTo) < 0
-	n = span{field, earlier(a.from, b.from), later(a.upTo, b.upTo)}
+	n = span{field, earlier(a.from, b.from), paper.Later(a.upTo, b.upTo)}
 	if field == "year" {
 		n.from, n.upTo = paper.Date{Year: n.from.Year}, paper.Date{Year: n.upTo.Year}
 	}
@@ -88,17 +88,8 @@ func days(s string, open paper.Date) (n span, ok bool) {
 	return n, true
 }
 
-func dayAfter(d paper.Date, days int) paper.Date { return paper.DateOf(d.Time().AddDate(0, 0, days)) }
-
 func earlier(a, b paper.Date) paper.Date {
 	if a.Compare(b) < 0 {
-		return a
-	}
-	return b
-}
-
-func later(a, b paper.Date) paper.Date {
-	if a.Compare(b) > 0 {
 		return a
 	}
 	return b

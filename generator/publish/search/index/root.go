@@ -3,7 +3,6 @@ package index
 import (
 	"encoding/binary"
 	"math/bits"
-	"time"
 
 	"offprint/generator/paper"
 )
@@ -81,7 +80,4 @@ func writeDays(w *bitWriter, days []day) {
 }
 
 // dayNumber returns the number of days since 1970-01-01, 0 for earlier dates.
-func dayNumber(d paper.Date) int {
-	t := time.Date(d.Year, time.Month(max(d.Month, 1)), max(d.Day, 1), 0, 0, 0, 0, time.UTC)
-	return max(0, int(t.Unix()/(24*60*60)))
-}
+func dayNumber(d paper.Date) int { return max(0, d.Number()) }
