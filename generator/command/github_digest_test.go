@@ -115,6 +115,22 @@ func TestLogOfDeliveriesIsPushedFirst(t *testing.T) {
 	}
 }
 
+// TestLogKeepsTheFilesOfItsBranch has a branch with other files.
+func TestLogKeepsTheFilesOfItsBranch(t *testing.T) {
+	i := newIssuing(t)
+	before := i.git(i.bare, "", "ls-tree", "-r", "--name-only", "trunk")
+	i.git(i.bare, "", "branch", "notes", "trunk")
+	for range 2 {
+		i.digest(0, []string{"--week", "send", "--log-branch", "notes"})
+	}
+	if got := i.git(i.bare, "", "ls-tree", "-r", "--name-only", "notes"); got != deliveries+"\n"+before {
+		t.Errorf("files %s, want %s and\n%s", got, deliveries, before)
+	}
+	if got := i.mail.Received(); len(got) != 2 {
+		t.Errorf("received %v", got)
+	}
+}
+
 const deliveries = "deliveries.log"
 
 // TestUnknownDeliveryIsNotRepeated has a server that dies after the message.
