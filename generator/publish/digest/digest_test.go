@@ -129,6 +129,9 @@ func TestHostileTextsAreText(t *testing.T) {
 		if got, want := shape(t, asHTML(t, text(t, d.Markdown))), shape(t, asHTML(t, text(t, other.Markdown))); got != want {
 			t.Errorf("%q: the Markdown has other elements:\n%s", hostile, diff.Diff("want", []byte(want), "got", []byte(got)))
 		}
+		if strings.ContainsAny(text(t, d.Markdown), "\r\u202e") {
+			t.Errorf("%q: the Markdown has a control character", hostile)
+		}
 		if strings.ContainsAny(d.Subject+d.Preheader, "\r\n\u202e") {
 			t.Errorf("%q: subject %q, preheader %q", hostile, d.Subject, d.Preheader)
 		}

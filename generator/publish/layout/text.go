@@ -40,7 +40,7 @@ type textFormat struct {
 // formatFor returns the format of a file.
 func formatFor(name string) textFormat {
 	if path.Ext(name) == ".md" {
-		return textFormat{markdown.EscapeText, markdown.EscapeURL}
+		return textFormat{func(s string) string { return markdown.EscapeText(plain.Line(s)) }, markdown.EscapeURL}
 	}
 	line := plain.Line
 	return textFormat{line, line}
