@@ -120,9 +120,10 @@ func (w Writer) addNote(v *View, note *site.Note) {
 	v.NoteText = layout.Finished(strings.TrimSuffix(source, "\n"))
 }
 
-// styled adds styles to elements that would be wider than a phone. Raw HTML of a note is text, so its tags are those that
+// styled adds styles to elements that would be wider than a phone, or too close. Raw HTML of a note is text, so its tags are those that
 // package markdown writes.
-var styled = strings.NewReplacer("<pre>", `<pre style="white-space:pre-wrap">`, "<p>", `<p style="margin:0 0 8px">`, "<img ", `<img style="max-width:100%;height:auto" `)
+var styled = strings.NewReplacer("<pre>", `<pre style="white-space:pre-wrap">`, "<p>", `<p style="margin:0 0 8px">`, "<img ", `<img style="max-width:100%;height:auto" `,
+	"<th>", `<th style="padding:2px 16px 2px 0;text-align:left">`, "<td>", `<td style="padding:2px 16px 2px 0">`)
 
 // group returns a group. Papers without a tag in common are more papers, or just papers if there are no others.
 func (w Writer) group(g site.Group, isOnly bool) Group {
