@@ -90,7 +90,7 @@ var mailRules = map[string]func(e *html.Node) string{
 		}
 		return ""
 	},
-	"No images needed": func(e *html.Node) string {
+	"No required images": func(e *html.Node) string {
 		if e.Data == "img" && attr(e, "alt") == "" || strings.Contains(attr(e, "style"), "url(") {
 			return "an image without alternative text"
 		}
@@ -135,7 +135,7 @@ func TestMailFollowsRules(t *testing.T) {
 func TestMailRulesFindFaults(t *testing.T) {
 	for name, source := range map[string]string{
 		"Elements": "<svg></svg>", "Inline styles": `<p style="float:left">`, "Table roles": "<table></table>", "Width": `<table width="800"></table>`,
-		"Absolute links": `<a href="/papers/">`, "No images needed": `<img src="x.png">`, "No scripts": `<p onclick="x">`,
+		"Absolute links": `<a href="/papers/">`, "No required images": `<img src="x.png">`, "No scripts": `<p onclick="x">`,
 	} {
 		found := false
 		for _, e := range elements(t, source) {
