@@ -6,6 +6,11 @@ import (
 	"slices"
 )
 
+// New returns an index of papers. Their ids differ.
+func New(ctx context.Context, papers []Paper, text Text) (*Index, error) {
+	return NewWithin(ctx, papers, text, maxPostings)
+}
+
 // NewWithin returns an index of papers whose keys have up to limit postings, as estimated.
 func NewWithin(ctx context.Context, papers []Paper, text Text, limit int) (*Index, error) {
 	x, err := newIndex(limit)

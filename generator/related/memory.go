@@ -80,10 +80,9 @@ func (m *Memory) changes(papers []Paper) (put []int, removed []string) {
 func (m *Memory) update(ctx context.Context, papers []Paper, put []int, removed []string, text Text) error {
 	if m.index == nil && !m.loadIndex(ctx) {
 		m.forget()
-		if put, removed = make([]int, len(papers)), nil; len(put) > 0 {
-			for i := range put {
-				put[i] = i
-			}
+		put, removed = make([]int, len(papers)), nil
+		for i := range put {
+			put[i] = i
 		}
 		var err error
 		if m.index, err = newIndex(maxPostings); err != nil {

@@ -19,13 +19,11 @@
 // A row depends on its own paper, on the papers in it, and on how rare terms are. The site's own part in that changes
 // only at coarse steps: it counts the oldest 1,000, 2,000, 4,000 … papers, as many as there are, and rounds. So a new
 // paper changes its own row and those that it enters, and hardly ever others. [Index.Update] computes only the rows
-// that may differ, and returns their papers; the index is then what [New] returns. Scores are integers, so rows are the
+// that may differ, and returns their papers; the index is then that of these papers. Scores are integers, so rows are the
 // same on all processors. [Memory] keeps the terms and rows of papers for the next build.
 package related
 
 import (
-	"context"
-
 	"offprint/generator/fingerprint"
 	"offprint/generator/related/idf"
 )
@@ -84,15 +82,6 @@ type term struct {
 type neighbor struct {
 	slot  uint32
 	score uint32
-}
-
-// New returns an index of papers. Their ids differ.
-func New(ctx context.Context, papers []Paper, text Text) (*Index, error) {
-	x, err := newIndex(maxPostings)
-	if err == nil {
-		_, err = x.Update(ctx, papers, text, nil)
-	}
-	return x, err
 }
 
 // newIndex returns an index without papers, whose keys have up to limit postings.

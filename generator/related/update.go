@@ -7,8 +7,8 @@ import (
 	"offprint/generator/parallel"
 )
 
-// Update adds papers or replaces those with the same ids, and removes others. The index is then what [New] returns for
-// all its papers. It returns the ids of the papers whose rows may differ now, sorted; all other rows are as they were.
+// Update adds papers or replaces those with the same ids, and removes others. The index is then that of all its
+// papers, whatever the order of updates. It returns the ids of the papers whose rows may differ now, sorted; all other rows are as they were.
 // After an error the index is of no use.
 func (x *Index) Update(ctx context.Context, put []Paper, text Text, removed []string) (changed []string, err error) {
 	u := update{index: x, isDirty: make([]bool, len(x.papers)+len(put)), isStale: make([]bool, len(x.papers)+len(put)), named: map[string]bool{}}
