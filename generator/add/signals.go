@@ -1,16 +1,12 @@
 package add
 
 import (
-	"path"
-
 	"offprint/generator/content"
 	"offprint/generator/content/intake"
 	"offprint/generator/paper"
 	"offprint/generator/problem"
 	"offprint/generator/rules"
 )
-
-var historyFile = path.Join(content.Root, content.HistoryName)
 
 // addedSignals are those of the site and of records.
 type addedSignals struct {
@@ -74,6 +70,6 @@ func (a *Adder) putSignals() {
 	}
 	a.files.put(content.SignalsFile, data)
 	if hasNew {
-		a.files.put(historyFile, content.FormatHistory(a.signals.history))
+		a.files.put(content.HistoryFile, content.FormatHistory(a.signals.history))
 	}
 }

@@ -177,7 +177,7 @@ func commitWork(ctx context.Context, r *git.Repository, folder, tip string, now 
 		paths   []string
 	}{
 		{"Harvest papers\n", []string{"papers"}},
-		{"Refresh signals\n", []string{path.Base(content.SignalsFile), content.HistoryName}},
+		{"Refresh signals\n", []string{path.Base(content.SignalsFile), path.Base(content.HistoryFile)}},
 		{"Close digests\n", []string{"digests"}},
 	} {
 		for _, name := range step.paths {

@@ -34,7 +34,7 @@ func KindOf(file string) Kind {
 			return PeopleKind
 		case signalsName:
 			return SignalsKind
-		case HistoryName:
+		case historyName:
 			return HistoryKind
 		}
 		return OtherKind

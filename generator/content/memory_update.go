@@ -128,7 +128,7 @@ func (m *Memory) reach(site fs.FS, file string) reach {
 		return ofTree
 	case isPaper, exists && m.isSimplePaper(file):
 		return ofPaper
-	case slices.Contains([]string{settingsName, tagsName, peopleName, signalsName, HistoryName, HarvestedName}, below):
+	case slices.Contains([]string{settingsName, tagsName, peopleName, signalsName, historyName, HarvestedName}, below):
 		return ofTexts
 	case exists && m.tree.has(below):
 		return ofTexts

@@ -3,7 +3,6 @@ package content
 import (
 	"io/fs"
 	"maps"
-	"path"
 	"slices"
 	"strings"
 
@@ -25,7 +24,7 @@ func checkReferences(site fs.FS, folder Folder, ids *identities, papers sources,
 	}
 	c.checkLeads(ids)
 	counted := unknown(slices.Sorted(maps.Keys(folder.Signals.Papers)))
-	c.report(unknownCounted, path.Join(Root, signalsName), "papers", counted, "")
+	c.report(unknownCounted, SignalsFile, "papers", counted, "")
 	c.reportSnapshots(ids)
 }
 
@@ -83,7 +82,7 @@ func (c *references) reportSnapshots(ids *identities) {
 			continue
 		}
 		seen[s.ID] = true
-		at := problem.Position{File: path.Join(Root, HistoryName), Line: s.Line}
+		at := problem.Position{File: HistoryFile, Line: s.Line}
 		c.problems.Warnf(unknownSnapshot, at, c.hint(s.ID, "")+"; or delete its lines, or leave them to offprint refresh, which drops them after some weeks", "there is no paper %s", s.ID)
 	}
 }

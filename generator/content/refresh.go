@@ -10,27 +10,28 @@ import (
 	"offprint/generator/problem"
 )
 
-// The sources of signals of which other code knows more than the name.
+// The sources of signals.
 const (
-	HuggingFace     = "huggingface" // upvotes and comments
-	semanticScholar = "semanticscholar"
-	openAlex        = "openalex"
+	HuggingFace     = "huggingface"
+	GitHubStars     = "github"
+	SemanticScholar = "semanticscholar"
+	OpenAlex        = "openalex"
 )
 
 // SignalSources returns the sources that offprint refresh can ask.
-func SignalSources() []string { return []string{HuggingFace, "github", semanticScholar, openAlex} }
+func SignalSources() []string { return []string{HuggingFace, GitHubStars, SemanticScholar, OpenAlex} }
 
 // RefreshSources returns the sources that offprint refresh asks for the numbers of papers; empty if it asks none.
 func (s Settings) RefreshSources() []string {
 	if s.Refresh != nil {
 		return s.Refresh
 	}
-	return slices.DeleteFunc(SignalSources(), func(source string) bool { return source == openAlex })
+	return slices.DeleteFunc(SignalSources(), func(source string) bool { return source == OpenAlex })
 }
 
 // CheckSources returns an error if two of the sources count the same.
 func CheckSources(sources []string) error {
-	if slices.Contains(sources, semanticScholar) && slices.Contains(sources, openAlex) {
+	if slices.Contains(sources, SemanticScholar) && slices.Contains(sources, OpenAlex) {
 		return errors.New("semanticscholar and openalex both count citations")
 	}
 	return nil
@@ -49,12 +50,6 @@ func (r *reader) refreshSources(n *yaml.Node) []string {
 	}
 	return chosen
 }
-
-// CountLimit is the largest number of a signal.
-const CountLimit = countLimit
-
-// SignalsFile is the path of the signals in a site.
-const SignalsFile = Root + "/" + signalsName
 
 // LoadSignals reads the signals of a site and their history.
 func LoadSignals(site fs.FS) (signals Signals, history History, problems problem.List, err error) {

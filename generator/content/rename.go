@@ -94,10 +94,10 @@ func referring(folder Folder, id string) (files []string) {
 		}
 	}
 	if _, has := folder.Signals.Papers[id]; has {
-		files = append(files, path.Join(Root, signalsName))
+		files = append(files, SignalsFile)
 	}
 	if slices.ContainsFunc(folder.History.Snapshots, func(s Snapshot) bool { return s.ID == id }) {
-		files = append(files, path.Join(Root, HistoryName))
+		files = append(files, HistoryFile)
 	}
 	return files
 }

@@ -26,8 +26,11 @@ type Signal struct {
 
 const signalsName = "signals.yaml"
 
-// countLimit is the largest number of a signal.
-const countLimit = 1_000_000_000
+// SignalsFile is the path of the signals in a site.
+const SignalsFile = Root + "/" + signalsName
+
+// CountLimit is the largest number of a signal.
+const CountLimit = 1_000_000_000
 
 // count is a number of a signal: its key, the documentation of that, and the sources that report it.
 type count struct {
@@ -38,11 +41,11 @@ type count struct {
 
 // counts are the numbers of a signal, in the order of signals.yaml.
 var counts = []count{
-	{"upvotes", `on the site that listed the paper`, []string{"huggingface"}, func(s *Signal) *int { return &s.Upvotes }},
-	{"comments", `on the site that listed the paper`, []string{"huggingface"}, func(s *Signal) *int { return &s.Comments }},
-	{"stars", `of the code repository`, []string{"github"}, func(s *Signal) *int { return &s.Stars }},
-	{"reactions", `to the discussion of the paper's links`, []string{"github"}, func(s *Signal) *int { return &s.Reactions }},
-	{"citations", `of the paper`, []string{"semanticscholar", "openalex"}, func(s *Signal) *int { return &s.Citations }},
+	{"upvotes", `on the site that listed the paper`, []string{HuggingFace}, func(s *Signal) *int { return &s.Upvotes }},
+	{"comments", `on the site that listed the paper`, []string{HuggingFace}, func(s *Signal) *int { return &s.Comments }},
+	{"stars", `of the code repository`, []string{GitHubStars}, func(s *Signal) *int { return &s.Stars }},
+	{"reactions", `to the discussion of the paper's links`, []string{GitHubStars}, func(s *Signal) *int { return &s.Reactions }},
+	{"citations", `of the paper`, []string{SemanticScholar, OpenAlex}, func(s *Signal) *int { return &s.Citations }},
 }
 
 // IsZero reports whether no number of the signal is known.

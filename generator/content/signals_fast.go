@@ -59,7 +59,7 @@ func canonicalSignal(text string) (s Signal, ok bool) {
 		}
 		n, err := strconv.Atoi(value)
 		into := s.number(name)
-		if into == nil || err != nil || n < 1 || n > countLimit {
+		if into == nil || err != nil || n < 1 || n > CountLimit {
 			return s, false
 		}
 		*into = n

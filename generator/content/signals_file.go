@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -79,7 +78,7 @@ func (r *reader) twice(n *yaml.Node, what string, first int) {
 func signalKeys() []key[Signal] {
 	var keys []key[Signal]
 	for _, c := range counts {
-		keys = append(keys, key[Signal]{c.key, whole(0).with("maximum", countLimit), c.doc,
+		keys = append(keys, key[Signal]{c.key, whole(0).with("maximum", CountLimit), c.doc,
 			func(r *reader, n *yaml.Node, s *Signal) { *c.of(s) = r.counted(n, c.key) }})
 	}
 	return append(keys, key[Signal]{"as_of", dayForm(), `the day of the paper's numbers, if it is before that of the file: offprint refresh writes it`,
@@ -100,7 +99,7 @@ func (r *reader) number(n *yaml.Node, what string) int {
 // counted reads a number of a signal.
 func (r *reader) counted(n *yaml.Node, what string) int {
 	number := r.number(n, what)
-	if number > countLimit {
+	if number > CountLimit {
 		r.errorf(notNumber, n, "", "%s: must be at most 1,000,000,000", what)
 		return 0
 	}
@@ -109,7 +108,7 @@ func (r *reader) counted(n *yaml.Node, what string) int {
 
 // loadSignals reads signals.yaml, which is optional.
 func loadSignals(site fs.FS, problems *problem.List) (Signals, error) {
-	data, err := fs.ReadFile(site, path.Join(Root, signalsName))
+	data, err := fs.ReadFile(site, SignalsFile)
 	signals := Signals{AsOf: map[string]paper.Date{}, Papers: map[string]Signal{}}
 	if errors.Is(err, fs.ErrNotExist) {
 		return signals, nil
@@ -130,7 +129,7 @@ func loadSignals(site fs.FS, problems *problem.List) (Signals, error) {
 		isDated = isDated || name.Value == "date" && !isNull(value) || name.Value == "as_of" && len(value.Content) > 0
 	})
 	if len(signals.Papers) > 0 && !isDated {
-		problems.Errorf(missingKey, problem.Position{File: path.Join(Root, signalsName)}, "add date: with the day on which the numbers were collected", "date is missing")
+		problems.Errorf(missingKey, problem.Position{File: SignalsFile}, "add date: with the day on which the numbers were collected", "date is missing")
 	}
 	return signals, err
 }
@@ -147,7 +146,7 @@ func joinedSignals(data []byte) ([]byte, problem.List, error) {
 // SetSignals returns the text of signals.yaml with the days and the numbers of some papers. If the file has comments,
 // they stay; if they can't, SetSignals returns an error.
 func SetSignals(site fs.FS, s Signals, ids []string) ([]byte, error) {
-	file := path.Join(Root, signalsName)
+	file := SignalsFile
 	data, err := fs.ReadFile(site, file)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err

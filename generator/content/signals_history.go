@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,8 +14,11 @@ import (
 	"offprint/generator/problem"
 )
 
-// HistoryName is the name of the file with the [History] in the content folder.
-const HistoryName = "signals-history"
+// historyName is the name of the file with the [History] in the content folder.
+const historyName = "signals-history"
+
+// HistoryFile is the path of the history in a site.
+const HistoryFile = Root + "/" + historyName
 
 // History holds the last snapshots of the signals of papers, from which their rise is known.
 type History struct {
@@ -44,7 +46,7 @@ const historyLimit = 900_000
 
 // loadHistory reads signals-history, which is optional.
 func loadHistory(site fs.FS, problems *problem.List) (History, error) {
-	file := path.Join(Root, HistoryName)
+	file := HistoryFile
 	data, err := fs.ReadFile(site, file)
 	if errors.Is(err, fs.ErrNotExist) {
 		return History{}, nil
@@ -101,7 +103,7 @@ func parseSnapshot(line string) (s Snapshot, err error) {
 		name, value, _ := strings.Cut(field, "=")
 		into := s.Signal.number(name)
 		n, err := strconv.Atoi(value)
-		if into == nil || err != nil || n < 0 || n > countLimit || value[0] == '+' {
+		if into == nil || err != nil || n < 0 || n > CountLimit || value[0] == '+' {
 			return s, fmt.Errorf("%q is no number of upvotes, comments, stars, reactions or citations from 0 to 1,000,000,000", shorten(field))
 		}
 		if *into != 0 {

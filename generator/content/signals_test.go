@@ -267,7 +267,7 @@ func TestCanonicalSignalsAreReadAlike(t *testing.T) {
 			s.AsOf["github"] = date("2025-03-13")
 		}
 		for n := range random.IntN(5) {
-			signal := Signal{Upvotes: random.IntN(3), Comments: random.IntN(2), Stars: random.IntN(2) * countLimit, Reactions: random.IntN(2), Citations: random.IntN(2)}
+			signal := Signal{Upvotes: random.IntN(3), Comments: random.IntN(2), Stars: random.IntN(2) * CountLimit, Reactions: random.IntN(2), Citations: random.IntN(2)}
 			if random.IntN(3) == 0 {
 				signal.AsOf = date("2025-01-01")
 			}

@@ -94,7 +94,7 @@ func list(site fs.FS, problems *problem.List) (tree, error) {
 func FormattedFiles(site fs.FS) ([]string, error) {
 	t, err := list(site, &problem.List{})
 	files := slices.Concat(t.papers, t.texts())
-	for _, name := range []string{tagsName, peopleName, signalsName, HistoryName} {
+	for _, name := range []string{tagsName, peopleName, signalsName, historyName} {
 		if info, err := fs.Stat(site, path.Join(Root, name)); err == nil && info.Mode().IsRegular() {
 			files = append(files, path.Join(Root, name))
 		}
@@ -173,7 +173,7 @@ func (t *tree) add(file string, problems *problem.List) {
 		t.days = append(t.days, file)
 	case path.Dir(name) == digestsFolder && ext == ".yaml":
 		t.digests = append(t.digests, file)
-	case name == settingsName, name == tagsName, name == peopleName, name == signalsName, name == HistoryName, name == HarvestedName, isMisnamed(file, problems):
+	case name == settingsName, name == tagsName, name == peopleName, name == signalsName, name == historyName, name == HarvestedName, isMisnamed(file, problems):
 	case strings.HasPrefix(name, "papers/"):
 		problems.Warnf(ignoredFile, problem.Position{File: file}, ignoredHint(name), "ignored: a paper's file ends in .md, .yaml or .yml")
 	default:

@@ -32,7 +32,7 @@ func citations(s *content.Signal) *int { return &s.Citations }
 // semanticScholar counts citations of papers by arXiv id, or else by DOI.
 func semanticScholar() source {
 	return source{
-		name: "semanticscholar", host: "api.semanticscholar.org", take: takeFirst(citations),
+		name: content.SemanticScholar, host: "api.semanticscholar.org", take: takeFirst(citations),
 		keys: func(p *paper.Paper) []string {
 			switch {
 			case p.IDs.ArXiv != "":
@@ -122,7 +122,7 @@ const refusalLimit = 20
 // openAlex counts citations of papers by DOI: those of arXiv, and those of a publisher.
 func openAlex() source {
 	return source{
-		name: "openalex", host: "api.openalex.org", take: takeFirst(citations),
+		name: content.OpenAlex, host: "api.openalex.org", take: takeFirst(citations),
 		keys: func(p *paper.Paper) (keys []string) {
 			if p.IDs.ArXiv != "" {
 				keys = append(keys, "10.48550/arxiv."+strings.ToLower(p.IDs.ArXiv))

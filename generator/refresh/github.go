@@ -28,7 +28,7 @@ const openRequests = 50
 // links to discussions.
 func gitHub() source {
 	return source{
-		name: "github", host: gitHubHost, take: takeGitHub,
+		name: content.GitHubStars, host: gitHubHost, take: takeGitHub,
 		keys: func(p *paper.Paper) (keys []string) {
 			if code := codeOf(p); code != "" {
 				keys = append(keys, code)

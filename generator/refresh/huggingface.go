@@ -26,7 +26,7 @@ const (
 // huggingFace counts upvotes and comments of papers by arXiv id.
 func huggingFace() source {
 	return source{
-		name: "huggingface", host: "huggingface.co",
+		name: content.HuggingFace, host: "huggingface.co",
 		keys: func(p *paper.Paper) []string { return some(p.IDs.ArXiv) },
 		ask:  askHuggingFace,
 		take: takeFirst(func(s *content.Signal) *int { return &s.Upvotes }, func(s *content.Signal) *int { return &s.Comments }),

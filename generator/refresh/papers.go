@@ -3,7 +3,6 @@ package refresh
 import (
 	"cmp"
 	"context"
-	"path"
 	"slices"
 
 	"offprint/generator/content"
@@ -37,7 +36,7 @@ func load(ctx context.Context, dir string) (content.Folder, error) {
 
 // needed are the files that must be read whole.
 func needed() []string {
-	return []string{content.SettingsFile, content.SignalsFile, path.Join(content.Root, content.HistoryName)}
+	return []string{content.SettingsFile, content.SignalsFile, content.HistoryFile}
 }
 
 // Broken is the error of a site whose settings, signals or history have an error.

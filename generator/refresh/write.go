@@ -2,7 +2,6 @@ package refresh
 
 import (
 	"context"
-	"path"
 
 	"offprint/generator/add"
 	"offprint/generator/content"
@@ -58,7 +57,7 @@ func (r *run) write(ctx context.Context, s source, updates map[string]func(*cont
 			"the numbers of %s are left out: offprint can't keep the comments of the file", s.name)
 		return 0, nil
 	}
-	if err := replace(site, path.Join(content.Root, content.HistoryName), content.FormatHistory(history)); err != nil {
+	if err := replace(site, content.HistoryFile, content.FormatHistory(history)); err != nil {
 		return 0, err
 	}
 	return changed, replace(site, content.SignalsFile, data)

@@ -2,7 +2,6 @@ package site
 
 import (
 	"maps"
-	"path"
 	"slices"
 
 	"offprint/generator/content"
@@ -17,7 +16,7 @@ const futureHint = "write the day on which the numbers were collected; if it is 
 func (l *linker) checkSignalDays(signals content.Signals, history content.History) {
 	report := func(day paper.Date, key, what string) {
 		if day.Compare(l.options.Now) > 0 {
-			at := problem.Position{File: path.Join(content.Root, "signals.yaml")}
+			at := problem.Position{File: content.SignalsFile}
 			if l.options.Locate != nil {
 				at = l.options.Locate(at.File, key)
 			}
@@ -34,7 +33,7 @@ func (l *linker) checkSignalDays(signals content.Signals, history content.Histor
 	var last paper.Date
 	for _, s := range history.Snapshots {
 		if s.Day.Compare(l.options.Now) > 0 && s.Day != last {
-			at := problem.Position{File: path.Join(content.Root, content.HistoryName), Line: s.Line}
+			at := problem.Position{File: content.HistoryFile, Line: s.Line}
 			l.problems.Warnf(futureCounts, at, futureHint, "%s is in the future", s.Day)
 			last = s.Day
 		}
