@@ -1,10 +1,10 @@
 package generator
 
 import (
-	"net"
 	"net/url"
 	"slices"
 
+	"offprint/generator/host"
 	"offprint/generator/rules"
 
 	"offprint/generator/content"
@@ -50,7 +50,7 @@ func isInvalid(problems problem.List) bool {
 // isLocal reports whether an address is on this machine.
 func isLocal(address string) bool {
 	u, err := url.Parse(address)
-	return err == nil && (u.Hostname() == "localhost" || net.ParseIP(u.Hostname()).IsLoopback())
+	return err == nil && host.IsLocal(u.Hostname())
 }
 
 // checkEmpty prevents an empty folder, usually the result of a failed checkout, from replacing a

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"offprint/generator/host"
 	"offprint/generator/post"
 )
 
@@ -28,7 +29,7 @@ func newListmonk(o Options) (provider, error) {
 	if err != nil || base.Host == "" || base.User != nil || base.RawQuery != "" || base.Scheme != "https" && base.Scheme != "http" {
 		return nil, EnvironmentError{"LISTMONK_URL is not an address of the web", "set it to an address such as https://lists.lab.example"}
 	}
-	if base.Scheme == "http" && !isLoopback(base.Hostname()) {
+	if base.Scheme == "http" && !host.IsLocal(base.Hostname()) {
 		return nil, EnvironmentError{"LISTMONK_URL is not https, so others could read the token", "set it to an address that starts with https://"}
 	}
 	user, err := need(o, "LISTMONK_API_USER", "the name of an API user of listmonk (Admin, Users)")
@@ -51,8 +52,6 @@ func newListmonk(o Options) (provider, error) {
 		return answer.Message
 	}}, o}, nil
 }
-
-func isLoopback(host string) bool { return host == "localhost" || host == "127.0.0.1" || host == "::1" }
 
 // listing is a campaign of listmonk, as far as it matters here.
 type listing struct {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/netip"
 	"net/url"
 	"path/filepath"
 	"slices"
@@ -13,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"offprint/generator/campaign"
+	"offprint/generator/host"
 	"offprint/generator/mail/ledger"
 	"offprint/generator/publish/digest"
 )
@@ -113,10 +113,7 @@ func (o *digesting) deliver(ctx context.Context, w World, writer digest.Writer, 
 	for _, step := range plan {
 		if err := step(ctx, log); err != nil {
 			failed = true
-			_ = o.say(w, "error: %v", err)
-			if hint := (hinted{}); errors.As(err, &hint) {
-				_ = o.say(w, "  hint: %s", hint.hint)
-			}
+			printError(w.Stderr, err)
 		}
 		if ctx.Err() != nil {
 			return ctx.Err()
@@ -131,11 +128,7 @@ func (o *digesting) deliver(ctx context.Context, w World, writer digest.Writer, 
 // isLocal reports whether an address is of this machine, as that of a site without base_url is.
 func isLocal(address string) bool {
 	u, err := url.Parse(address)
-	if err != nil {
-		return true
-	}
-	a, err := netip.ParseAddr(u.Hostname())
-	return u.Hostname() == "localhost" || err == nil && a.Unmap().IsLoopback()
+	return err != nil || host.IsLocal(u.Hostname())
 }
 
 // sending is one delivery. The log is nil for campaigns without one.

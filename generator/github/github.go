@@ -14,6 +14,8 @@ import (
 	"regexp"
 	"strings"
 	"time"
+
+	"offprint/generator/host"
 )
 
 // Options configure a [Client].
@@ -73,7 +75,7 @@ func New(o Options) (*Client, error) {
 
 // isLocal reports whether an address is that of a server on this machine, which needs no encryption.
 func isLocal(u *url.URL) bool {
-	return u.Scheme == "http" && (u.Hostname() == "127.0.0.1" || u.Hostname() == "localhost" || u.Hostname() == "::1")
+	return u.Scheme == "http" && host.IsLocal(u.Hostname())
 }
 
 // address returns the address of a path below that of the repository. It escapes each part, dots too: ".." is no way up.

@@ -1,4 +1,4 @@
-// Package host knows how large a site free hosts take.
+// Package host knows how large a site free hosts take, and which host is this machine.
 package host
 
 import (

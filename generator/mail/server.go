@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"net"
-	"net/netip"
 	"net/textproto"
 	"net/url"
 	"strconv"
@@ -16,6 +15,7 @@ import (
 	"github.com/wneessen/go-mail"
 	"github.com/wneessen/go-mail/smtp"
 
+	"offprint/generator/host"
 	"offprint/generator/mail/header"
 	"offprint/generator/mail/ledger"
 )
@@ -72,17 +72,12 @@ func FromEnvironment(getenv func(string) string) (Server, error) {
 		return Server{}, errUser
 	case err != nil || ports[u.Scheme] == 0 || s.port < 1 || s.port > 65535:
 		return Server{}, errAddress
-	case s.security == "smtp+plain" && !isLoopback(s.host):
+	case s.security == "smtp+plain" && !host.IsLocal(s.host):
 		return Server{}, errPlain
 	case (s.user == "") != (s.password == ""):
 		return Server{}, errHalf
 	}
 	return s, nil
-}
-
-func isLoopback(host string) bool {
-	a, err := netip.ParseAddr(host)
-	return host == "localhost" || err == nil && a.Unmap().IsLoopback()
 }
 
 // Send hands a message to the server. It calls begin before the message itself, when the server has accepted sender and
