@@ -19,7 +19,7 @@
 // A row depends on its own paper, on the papers in it, and on how rare terms are. The site's own part in that changes
 // only at coarse steps: it counts the oldest 1,000, 2,000, 4,000 … papers, as many as there are, and rounds. So a new
 // paper changes its own row and those that it enters, and hardly ever others. [Index.Update] computes only the rows
-// that may differ, and returns their papers; the index is then that of these papers. Scores are integers, so rows are the
+// that may differ, and returns their papers; the index then equals one of all papers at once. Scores are integers, so rows are the
 // same on all processors. [Memory] keeps the terms and rows of papers for the next build.
 package related
 
