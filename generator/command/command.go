@@ -80,13 +80,20 @@ func Run(ctx context.Context, w World) int {
 		printLine(w.Stderr, "error: interrupted")
 		return siteError
 	}
-	printLine(w.Stderr, "error: %v", err)
-	if h := (hinted{}); errors.As(err, &h) {
-		printLine(w.Stderr, "  hint: %s", h.hint)
-	} else if status == usageError {
+	if hasHint := printError(w.Stderr, err); !hasHint && status == usageError {
 		printLine(w.Stderr, "  hint: run %s", helpOf(called))
 	}
 	return status
+}
+
+// printError prints an error with its hint, and reports whether it has one.
+func printError(to io.Writer, err error) (hasHint bool) {
+	printLine(to, "error: %v", err)
+	h, hasHint := errors.AsType[hinted](err)
+	if hasHint {
+		printLine(to, "  hint: %s", h.hint)
+	}
+	return hasHint
 }
 
 // inert returns a writer for lines with texts of strangers, such as names of files and titles. In a workflow, none of

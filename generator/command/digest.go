@@ -78,21 +78,9 @@ func (o *digesting) run(ctx context.Context, w World, args []string) error {
 	if err := o.checkDelivery(); err != nil {
 		return err
 	}
-	wanted, err := o.wanted(args)
-	if err != nil {
+	writer, scope, issue, err := o.issue(ctx, w, args)
+	if err != nil || issue == nil {
 		return err
-	}
-	writer, err := o.read(ctx, w)
-	if err != nil {
-		return err
-	}
-	scope, err := o.scope(writer.Site)
-	if err != nil {
-		return failure{err}
-	}
-	issue := wanted.of(writer.Site)
-	if issue == nil || len(scope.Part(issue).Papers) == 0 {
-		return o.say(w, "nothing to do: no papers in %s", wanted)
 	}
 	if o.closes {
 		return o.close(w, issue)
@@ -113,6 +101,25 @@ func (o *digesting) run(ctx context.Context, w World, args []string) error {
 		return failure{err}
 	}
 	return o.print(w, text)
+}
+
+// issue returns the issue and the scope that the flags and arguments name. Without papers, it says so, and the issue is nil.
+func (o *digesting) issue(ctx context.Context, w World, args []string) (writer digest.Writer, scope digest.Scope, issue *site.Issue, err error) {
+	wanted, err := o.wanted(args)
+	if err != nil {
+		return writer, scope, nil, err
+	}
+	if writer, err = o.read(ctx, w); err != nil {
+		return writer, scope, nil, err
+	}
+	if scope, err = o.scope(writer.Site); err != nil {
+		return writer, scope, nil, failure{err}
+	}
+	issue = wanted.of(writer.Site)
+	if issue == nil || len(scope.Part(issue).Papers) == 0 {
+		return writer, scope, nil, o.say(w, "nothing to do: no papers in %s", wanted)
+	}
+	return writer, scope, issue, nil
 }
 
 // read reads the site and prints its problems. Errors stop a digest as they stop a build.

@@ -6,15 +6,13 @@ import (
 	"fmt"
 	"time"
 
+	"offprint/generator/content"
 	"offprint/generator/mail"
 	"offprint/generator/mail/header"
 	"offprint/generator/mail/ledger"
 	"offprint/generator/publish/digest"
 	"offprint/generator/site"
 )
-
-// recipientLimit is the greatest number of addresses that a run sends to: offprint is not a provider of newsletters.
-const recipientLimit = 20
 
 // planMail returns a delivery for each address.
 func (o *digesting) planMail(w World, writer digest.Writer, d *digest.Digest) (plan []sending, err error) {
@@ -60,8 +58,8 @@ func (o *digesting) recipients(writer digest.Writer) (list []header.Address, err
 		}
 		seen[a.Mailbox()] = true
 	}
-	if len(list) > recipientLimit {
-		return nil, hinted{fmt.Errorf("%d addresses are too many: offprint sends to at most %d mailing lists", len(list), recipientLimit), "put the people on a mailing list, or use --campaign"}
+	if len(list) > content.MailListLimit {
+		return nil, hinted{fmt.Errorf("%d addresses are too many: offprint sends to at most %d mailing lists", len(list), content.MailListLimit), "put the people on a mailing list, or use --campaign"}
 	}
 	return list, nil
 }

@@ -3,7 +3,6 @@ package command
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -102,14 +101,7 @@ func (o *options) daily(ctx context.Context, w World, images bool) error {
 
 // workAndPush does the chores on the last commit of a branch. What they wrote before a source failed is pushed too.
 func (o *options) workAndPush(ctx context.Context, w World, r *git.Repository, branch string, do chores) error {
-	tip, err := r.Fetch(ctx, branch)
-	if err == nil && tip == "" {
-		err = fmt.Errorf("the repository has no branch %s", branch)
-	}
-	if err != nil {
-		return failure{err}
-	}
-	folder, remove, err := r.CheckOut(ctx, tip)
+	tip, folder, remove, err := checkOut(ctx, r, branch)
 	if err != nil {
 		return failure{err}
 	}
@@ -127,12 +119,9 @@ func (o *options) workAndPush(ctx context.Context, w World, r *git.Repository, b
 		printLine(w.Stdout, "nothing new: nothing is pushed")
 		return harvested
 	}
-	if err := r.Push(ctx, commit, branch, tip); errors.Is(err, git.ErrMoved) {
+	if err := push(ctx, w, r, commit, branch, tip); err != nil {
 		return err
-	} else if err != nil {
-		return failure{hinted{err, "the job needs the permission contents: write, and the rules of the branch must let github-actions push"}}
 	}
-	printLine(w.Stdout, "pushed %s to %s", commit[:12], branch)
 	return harvested
 }
 

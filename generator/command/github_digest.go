@@ -128,14 +128,7 @@ type issuer struct {
 // closeAndDeliver closes the digests on the last commit of the branch, pushes them, and delivers them.
 func (i *issuer) closeAndDeliver(ctx context.Context) error {
 	r := i.repository
-	tip, err := r.Fetch(ctx, i.branch)
-	if err == nil && tip == "" {
-		err = fmt.Errorf("the repository has no branch %s", i.branch)
-	}
-	if err != nil {
-		return failure{err}
-	}
-	folder, remove, err := r.CheckOut(ctx, tip)
+	tip, folder, remove, err := checkOut(ctx, r, i.branch)
 	if err != nil {
 		return failure{err}
 	}
@@ -153,12 +146,9 @@ func (i *issuer) closeAndDeliver(ctx context.Context) error {
 		return failure{err}
 	}
 	if commit != "" {
-		if err := r.Push(ctx, commit, i.branch, tip); errors.Is(err, git.ErrMoved) {
+		if err := push(ctx, i.world, r, commit, i.branch, tip); err != nil {
 			return err
-		} else if err != nil {
-			return failure{hinted{err, "the job needs the permission contents: write, and the rules of the branch must let github-actions push"}}
 		}
-		printLine(i.world.Stdout, "pushed %s to %s", commit[:12], i.branch)
 		tip = commit
 	}
 	return i.deliver(ctx, tip)
@@ -189,10 +179,7 @@ func (i *issuer) deliver(ctx context.Context, commit string) error {
 				continue
 			}
 			if failed = err; !errors.Is(err, errNotDelivered) {
-				_ = printLine(i.world.Stderr, "error: %s of the %s: %v", way, rhythmNames[rhythm], err)
-				if hint := (hinted{}); errors.As(err, &hint) {
-					_ = printLine(i.world.Stderr, "  hint: %s", hint.hint)
-				}
+				printError(i.world.Stderr, fmt.Errorf("%s of the %s: %w", way, rhythmNames[rhythm], err))
 			}
 		}
 	}
@@ -257,17 +244,9 @@ func releaseBody(markdown, address string) string {
 
 // last returns the digest of the last period that is over; nil if there is none, and says so.
 func (o *digesting) last(ctx context.Context, w World) (*digest.Digest, error) {
-	wanted, err := o.wanted(nil)
-	if err != nil {
+	writer, scope, issue, err := o.issue(ctx, w, nil)
+	if err != nil || issue == nil {
 		return nil, err
 	}
-	writer, err := o.read(ctx, w)
-	if err != nil {
-		return nil, err
-	}
-	issue := wanted.of(writer.Site)
-	if issue == nil || len((digest.Scope{}).Part(issue).Papers) == 0 {
-		return nil, o.say(w, "nothing to do: no papers in %s", wanted)
-	}
-	return writer.New(issue, digest.Scope{}), nil
+	return writer.New(issue, scope), nil
 }

@@ -30,8 +30,9 @@ type ListmonkSettings struct {
 	Template int   // 0 means the default
 }
 
-// mailLists is the greatest number of mailing lists: a site holds no addresses of subscribers.
-const mailLists = 20
+// MailListLimit is the greatest number of mailing lists: a site holds no addresses of subscribers, and offprint is not a
+// provider of newsletters.
+const MailListLimit = 20
 
 var digestSettingsKeys = []key[DigestSettings]{
 	{"from", mailShape(), "the sender, `Lab papers <papers@lab.example>`",
@@ -78,8 +79,8 @@ func (r *reader) mailAddress(n *yaml.Node, what string) string {
 
 func (r *reader) mailAddresses(n *yaml.Node, what string) (list []string) {
 	items := r.list(n, what)
-	if len(items) > mailLists {
-		r.errorf(mailForm, n, "put the people on a mailing list, or use a provider of newsletters, and write that address", "%s: %d addresses are too many: offprint sends to at most %d mailing lists", what, len(items), mailLists)
+	if len(items) > MailListLimit {
+		r.errorf(mailForm, n, "put the people on a mailing list, or use a provider of newsletters, and write that address", "%s: %d addresses are too many: offprint sends to at most %d mailing lists", what, len(items), MailListLimit)
 		return nil
 	}
 	for _, item := range items {
