@@ -14,7 +14,8 @@ func readCanonicalSignals(text string) (Signals, bool) {
 	section := ""
 	for line := range strings.Lines(text) {
 		line = strings.TrimSuffix(line, "\n")
-		name, value, ok := strings.Cut(strings.TrimSpace(line), ": ")
+		name, value, _ := strings.Cut(strings.TrimSpace(line), ": ")
+		ok := false
 		switch {
 		case line == "as_of:" || line == "papers:":
 			section, ok = line, true
@@ -31,8 +32,6 @@ func readCanonicalSignals(text string) (Signals, bool) {
 				return s, false
 			}
 			s.Papers[id], ok = canonicalSignal(value)
-		default:
-			ok = false
 		}
 		if !ok {
 			return s, false

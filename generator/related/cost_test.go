@@ -3,7 +3,6 @@
 package related_test
 
 import (
-	"fmt"
 	"runtime"
 	"syscall"
 	"testing"
@@ -58,7 +57,7 @@ func TestCosts(t *testing.T) {
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
 		t.Fatal(err)
 	}
-	t.Log(fmt.Sprintf("peak %d MB", usage.Maxrss/1000))
+	t.Logf("peak %d MB", usage.Maxrss/1000)
 }
 
 // measure returns the CPU time of all threads and the time that something takes.

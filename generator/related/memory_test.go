@@ -1,7 +1,6 @@
 package related_test
 
 import (
-	"fmt"
 	"maps"
 	"math/rand/v2"
 	"os"
@@ -129,7 +128,7 @@ func TestMemoryReadsWhatChanged(t *testing.T) {
 	if read, written := count(); read < 1 || read > 60 || written > 30 {
 		t.Errorf("another word: %d texts, %d files", read, written)
 	} else {
-		t.Log(fmt.Sprintf("another word: %d texts, %d files", read, written))
+		t.Logf("another word: %d texts, %d files", read, written)
 	}
 }
 

@@ -13,7 +13,7 @@ func TestOldDaysAreNotNew(t *testing.T) {
 	b := browse(t)
 	for today, wanted := range map[string]int{"2025-03-13T12:00": 1, "2025-03-17T23:59": 1, "2025-03-18T00:00": 0, "2026-01-01T12:00": 0} {
 		b.clock(today)
-		for _, name := range []string{"home", "week", "day"} {
+		for _, name := range []string{"home", "day"} {
 			b.visit(pages[name])
 			want(t, today+": "+name, value[int](b, `document.querySelectorAll(".new").length`), wanted)
 		}
