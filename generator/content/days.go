@@ -26,9 +26,9 @@ type PeriodNote struct {
 }
 
 var periodNoteKeys = []key[PeriodNote]{
-	{"title", someText(), `plain text with TeX; default: the words for a curator’s note in the site's language`,
+	{"title", someText(), `plain text with TeX; default: “Curator’s note” in the site's language`,
 		func(r *reader, n *yaml.Node, note *PeriodNote) { note.Title = r.requiredPlain(n, "title") }},
-	{"leads", oneOrMore(idShape()), `ids of the papers to show first, in this order; the day, week or month lists them`,
+	{"leads", oneOrMore(idShape()), `ids of papers of this day, week or month to show first, in this order`,
 		func(r *reader, n *yaml.Node, note *PeriodNote) {
 			note.Leads = r.ids(n, "leads")
 			r.twiceNamed(n, "leads")

@@ -37,11 +37,11 @@ const MailListLimit = 20
 var digestSettingsKeys = []key[DigestSettings]{
 	{"from", mailShape(), "the sender, `Lab papers <papers@lab.example>`",
 		func(r *reader, n *yaml.Node, d *DigestSettings) { d.From = r.mailAddress(n, "from") }},
-	{"reply_to", mailShape(), "where answers go, if not to the sender",
+	{"reply_to", mailShape(), "the address for replies, if not the sender",
 		func(r *reader, n *yaml.Node, d *DigestSettings) { d.ReplyTo = r.mailAddress(n, "reply_to") }},
 	{"lists", oneOrMore(mailShape()), "the addresses of mailing lists, at most 20, to which `--send` sends. A site is public: don't write addresses of people here",
 		func(r *reader, n *yaml.Node, d *DigestSettings) { d.Lists = r.mailAddresses(n, "lists") }},
-	{"campaigns", wordOf(Draft, Send).or(Draft), "whether `--campaign` makes a `draft` (the default), which you look at and send, or has the provider `send` it",
+	{"campaigns", wordOf(Draft, Send).or(Draft), "`draft` (the default): `--campaign` creates a draft, which you review and send; `send`: it also asks the provider to send it",
 		func(r *reader, n *yaml.Node, d *DigestSettings) {
 			d.Campaigns = r.oneOf(n, "campaigns", []string{Draft, Send})
 		}},

@@ -142,7 +142,7 @@ var feedSettingsKeys = []key[FeedSettings]{
 				r.errorf(emptyValue, n, "remove the key, or name at least one format", "kinds: is empty")
 			}
 		}},
-	{"hub", webShape(), "the address of a WebSub hub, which sends the feeds of the whole listing to subscribers at once; the workflow [digest](workflows.md#digest) tells it about changes",
+	{"hub", webShape(), "the address of a WebSub hub, which pushes the feeds of the whole listing to subscribers; the workflow [digest](workflows.md#digest) tells it about changes",
 		func(r *reader, n *yaml.Node, f *FeedSettings) { f.Hub = r.webAddress(n, "hub") }},
 	{"digests", oneOrMore(someText()), "the tags that have daily and weekly digests; by default those of `tags.yaml`, none in a lean site; `[]` for none",
 		func(r *reader, n *yaml.Node, f *FeedSettings) {

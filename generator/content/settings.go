@@ -117,7 +117,7 @@ var settingsKeys = []key[Settings]{
 		func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, feedSettingsKeys, &s.Feeds) }},
 	{"digest", object(digestSettingsKeys), "who sends digests, and to which mailing lists; [see below](#digest)",
 		func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, digestSettingsKeys, &s.Digest) }},
-	{"subscribe", object(subscribeKeys), "the form on `/subscribe/` with which readers subscribe by mail; [see below](#subscribe)",
+	{"subscribe", object(subscribeKeys), "the form for mail on `/subscribe/`; [see below](#subscribe)",
 		func(r *reader, n *yaml.Node, s *Settings) { r.subscribe(n, &s.Subscribe) }},
 	{"exports", object(exportSettingsKeys), `formats in which papers are exported; [see below](#exports)`,
 		func(r *reader, n *yaml.Node, s *Settings) { mapping(r, n, exportSettingsKeys, &s.Exports) }},

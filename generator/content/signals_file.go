@@ -18,9 +18,9 @@ import (
 )
 
 var signalsKeys = []key[Signals]{
-	{"date", dayForm(), `the day of the numbers whose source ` + "`as_of`" + ` lacks; pages show it`,
+	{"date", dayForm(), `the day of numbers whose source is not in ` + "`as_of`" + `; pages show it`,
 		func(r *reader, n *yaml.Node, s *Signals) { s.Date = paper.Later(s.Date, r.day(n, "date")) }},
-	{"as_of", entries(slugShape(), dayForm()), `the day on which each source was last asked: huggingface for upvotes and comments, github for stars and reactions, semanticscholar or openalex for citations`,
+	{"as_of", entries(slugShape(), dayForm()), `the day on which offprint last asked each source: huggingface for upvotes and comments, github for stars and reactions, semanticscholar or openalex for citations`,
 		func(r *reader, n *yaml.Node, s *Signals) {
 			r.eachOf(n, "as_of", "sources and days", slugForm, checkedSlug, func(source string, value *yaml.Node) {
 				s.AsOf[source] = paper.Later(s.AsOf[source], r.day(value, "as_of"))

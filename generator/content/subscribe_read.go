@@ -28,11 +28,11 @@ var subscribeKeys = []key[SubscribeSettings]{
 		func(r *reader, n *yaml.Node, s *SubscribeSettings) { s.Action = r.httpsAddress(n, "action") }},
 	{"email", fieldShape(), "the name of the field for the mail address; by default that of the provider, and `email` in any other form",
 		func(r *reader, n *yaml.Node, s *SubscribeSettings) { s.Email = r.fieldName(n, "email") }},
-	{"fields", entries(fieldShape(), anyText()), "hidden fields that the form sends besides, by name",
+	{"fields", entries(fieldShape(), anyText()), "more hidden fields of the form: names and values",
 		func(r *reader, n *yaml.Node, s *SubscribeSettings) { s.Fields = r.formFields(n) }},
 	{"lists", listOf(object(mailListKeys)), "what readers choose from, such as a daily and a weekly list",
 		func(r *reader, n *yaml.Node, s *SubscribeSettings) { s.Lists = r.mailLists(n) }},
-	{"redirects", oneOrMore(httpsShape()), "addresses of other hosts to which the provider's answer leads, such as your own page of thanks: browsers go only to hosts that the page names",
+	{"redirects", oneOrMore(httpsShape()), "addresses of other hosts to which the provider redirects, such as your thank-you page: browsers follow redirects of a form only to hosts that the page names",
 		func(r *reader, n *yaml.Node, s *SubscribeSettings) {
 			for _, item := range r.list(n, "redirects") {
 				if u, err := url.Parse(r.httpsAddress(item, "redirects")); err == nil && u.Host != "" {
@@ -43,9 +43,9 @@ var subscribeKeys = []key[SubscribeSettings]{
 }
 
 var mailListKeys = []key[MailList]{
-	{"title", someText().must(), "required: what arrives, in the site's language",
+	{"title", someText().must(), "required: the label, in the site's language",
 		func(r *reader, n *yaml.Node, l *MailList) { l.Title = r.required(n, "title") }},
-	{"value", someText().must(), "required: what the provider calls it: a tag of Buttondown, the UUID of a list of listmonk",
+	{"value", someText().must(), "required: the provider's name for the list: a tag of Buttondown, the UUID of a list of listmonk",
 		func(r *reader, n *yaml.Node, l *MailList) { l.Value = r.required(n, "value") }},
 	{"field", fieldShape(), "the name of the field; by default `tag` with Buttondown, `l` with listmonk, and `list` in any other form. Mailchimp and Brevo have none by default",
 		func(r *reader, n *yaml.Node, l *MailList) { l.Field = r.fieldName(n, "field") }},
