@@ -36,7 +36,7 @@ func newButtondown(o Options) (provider, error) {
 	}}}, nil
 }
 
-// email is a mail of Buttondown, as far as it matters here.
+// email has the fields of a mail of Buttondown that this package uses.
 type email struct {
 	ID       string         `json:"id,omitempty"`
 	Status   string         `json:"status"`
@@ -53,7 +53,7 @@ func (e email) campaign() campaign { return campaign{e.ID, e.Status, e.Status ==
 // metadataKey is the key of the mark in the metadata of a mail.
 const metadataKey = "offprint_digest"
 
-// find looks through the mails that were made since the period began: there is no filter for metadata.
+// find searches the mails created since the start of the period: the API has no filter for metadata.
 func (b buttondown) find(ctx context.Context, d Digest) (campaign, bool, error) {
 	query := url.Values{"creation_date__start": {d.First.Plus(-2).String()}, "excluded_fields": {"body"}, "ordering": {"-creation_date"}}
 	for page := 1; page <= pageLimit; page++ {
@@ -77,7 +77,7 @@ func (b buttondown) find(ctx context.Context, d Digest) (campaign, bool, error) 
 			return campaign{}, false, nil
 		}
 	}
-	return campaign{}, false, &post.Error{Name: b.client.Name, Text: "has too many mails to look through, so none is made"}
+	return campaign{}, false, &post.Error{Name: b.client.Name, Text: "has too many mails to search, so offprint creates none"}
 }
 
 func (b buttondown) create(ctx context.Context, d Digest) (campaign, error) {

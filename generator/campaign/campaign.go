@@ -1,6 +1,6 @@
-// Package campaign hands a digest to a provider of newsletters as one campaign, which the provider sends to its
-// subscribers. The provider's own list of campaigns is the record: a campaign has a mark of the digest, and is found by
-// it before another is made.
+// Package campaign creates a campaign from a digest at a provider of newsletters, which sends it to its subscribers. The
+// provider's list of campaigns is the record: each campaign has a mark of its digest, for which the package looks before it
+// creates another one.
 package campaign
 
 import (
@@ -17,7 +17,7 @@ import (
 	"offprint/generator/post"
 )
 
-// Digest is what a campaign is made of.
+// Digest is the content of a campaign.
 type Digest struct {
 	ID        string
 	Subject   string
@@ -29,7 +29,7 @@ type Digest struct {
 	First     paper.Date // the first day of the period: no campaign is older
 }
 
-// Options are how a provider is asked.
+// Options say how to ask a provider.
 type Options struct {
 	Send      bool // tell the provider to send the campaign; otherwise it stays a draft
 	Getenv    func(string) string
@@ -41,7 +41,7 @@ type Options struct {
 	Template int    // of listmonk; 0 for its default
 }
 
-// Result is what was done.
+// Result is the outcome of [Hand].
 type Result struct {
 	ID     string // of the campaign, at the provider
 	IsNew  bool   // it was made now
@@ -62,7 +62,7 @@ type campaign struct {
 	isDraft    bool
 }
 
-// Providers are the names of the providers.
+// Providers lists the names of the providers.
 var Providers = []string{"buttondown", "listmonk"}
 
 // EnvironmentError is a variable that is missing or wrong.
@@ -113,8 +113,8 @@ func open(name string, o Options) (provider, error) {
 	return nil, errors.New("no provider " + name)
 }
 
-// errList is an answer that doesn't say what campaigns there are.
-const errList = "the answer is not the list that is expected"
+// errList describes an answer that is not a list of campaigns.
+const errList = "the answer is not the expected list"
 
 // of returns the campaign of an answer to a change, which must be the one that was meant, if that is known.
 func of(client post.Client, c campaign, want string) (campaign, error) {
@@ -124,7 +124,7 @@ func of(client post.Client, c campaign, want string) (campaign, error) {
 	return c, nil
 }
 
-// mark returns the name of a digest that every provider keeps as it is.
+// mark returns a name for a digest that every provider stores unchanged.
 func mark(d Digest) string {
 	sum := sha256.Sum256([]byte(d.ID))
 	return "offprint-" + hex.EncodeToString(sum[:10])
@@ -138,8 +138,8 @@ func need(o Options, variable, what string) (string, error) {
 	return "", EnvironmentError{variable + " is not set", fmt.Sprintf("set it to %s", what)}
 }
 
-// inert keeps braces in a text from being tags of the templates that providers read texts as, those of Go and those of
-// Django: a word joiner follows the first of two signs.
+// inert escapes tags of the templates that providers run on texts, those of Go and of Django: it puts a word joiner after the
+// first of two signs.
 func inert(s string) string {
 	var b strings.Builder
 	for i, r := range s {

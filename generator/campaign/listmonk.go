@@ -67,7 +67,7 @@ func (l listing) campaign() campaign {
 	return campaign{fmt.Sprint(l.ID), l.Status, l.Status == "draft"}
 }
 
-// find looks through the campaigns with the mark as a tag. An older listmonk has no filter for tags, and returns all.
+// find searches the campaigns with the mark as a tag. An older listmonk has no filter for tags, and returns all.
 func (l listmonk) find(ctx context.Context, d Digest) (campaign, bool, error) {
 	const perPage = 100
 	query := url.Values{"tags": {mark(d)}, "order_by": {"created_at"}, "order": {"DESC"}, "per_page": {fmt.Sprint(perPage)}}
@@ -94,7 +94,7 @@ func (l listmonk) find(ctx context.Context, d Digest) (campaign, bool, error) {
 			return campaign{}, false, nil
 		}
 	}
-	return campaign{}, false, &post.Error{Name: l.client.Name, Text: "has too many campaigns to look through, so none is made"}
+	return campaign{}, false, &post.Error{Name: l.client.Name, Text: "has too many campaigns to search, so offprint creates none"}
 }
 
 func (l listmonk) create(ctx context.Context, d Digest) (campaign, error) {

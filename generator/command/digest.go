@@ -22,7 +22,7 @@ import (
 	"offprint/generator/site"
 )
 
-// digesting are the flags of the command digest.
+// digesting has the flags of the command digest.
 type digesting struct {
 	options
 	day, week, month string
@@ -35,7 +35,7 @@ type digesting struct {
 // lastPeriod is the value of a flag without one: the last period that is over.
 const lastPeriod = "last"
 
-// digestFormats are the forms in which the command prints a digest.
+// digestFormats are the values of --format.
 var digestFormats = map[string]func(*digest.Digest) (string, error){
 	"html": (*digest.Digest).Message, "text": (*digest.Digest).Text, "markdown": (*digest.Digest).Markdown,
 }
@@ -184,7 +184,7 @@ func nearestOf[T any](name string, all []T, nameOf func(T) string) string {
 	return "site.yaml names the saved searches, and offprint list --json prints the tags of papers"
 }
 
-// wantedPeriod is a period, or the last one of a rhythm.
+// wantedPeriod is a period, or asks for the last one of a rhythm.
 type wantedPeriod struct {
 	period paper.Period // zero for the last
 	rhythm site.Rhythm

@@ -17,7 +17,7 @@ import (
 	"offprint/generator/publish/digest"
 )
 
-// delivery are the flags of the command digest that send it to somebody.
+// delivery has the flags of the command digest that deliver it.
 type delivery struct {
 	lists    bool
 	to       []string
@@ -87,7 +87,7 @@ func (o *digesting) checkLog() error {
 	return nil
 }
 
-// errNotDelivered says that the output has the reasons.
+// errNotDelivered is the error of failed deliveries, whose reasons the output has.
 var errNotDelivered = failure{}
 
 // deliver delivers a digest to all that the flags name. It goes on after a failure: the addresses don't depend on each other.
@@ -96,7 +96,7 @@ func (o *digesting) deliver(ctx context.Context, w World, writer digest.Writer, 
 	case !d.IsOver:
 		return failure{hinted{fmt.Errorf("%s is not over, so its digest is not finished", d.Period), "deliver it when it is over, or name a later day with --now"}}
 	case isLocal(d.Address):
-		return failure{hinted{errors.New("the site has no public address, so the digest would link nowhere"), "set base_url in site.yaml, or --base-url"}}
+		return failure{hinted{errors.New("the site has no public address, so the digest can't link to it"), "set base_url in site.yaml, or --base-url"}}
 	}
 	plan, err := o.plan(w, writer, d)
 	if err != nil {
@@ -167,9 +167,9 @@ func openLog(file string, w World) (*ledger.Log, error) {
 	log, err := ledger.Open(file, w.Getenv(logKey), w.Clock)
 	switch damage := (*ledger.Error)(nil); {
 	case errors.Is(err, ledger.ErrKey):
-		return nil, failure{hinted{fmt.Errorf("%s has fewer than %d characters", logKey, ledger.KeyLength), "set it to a random text, such as that of: openssl rand -hex 32, and keep it: the log can't be read with another"}}
+		return nil, failure{hinted{fmt.Errorf("%s has fewer than %d characters", logKey, ledger.KeyLength), "set it to a random text, such as that of: openssl rand -hex 32, and keep it: another key can't read the log"}}
 	case errors.Is(err, ledger.ErrOther):
-		return nil, failure{hinted{err, "set " + logKey + " to that key: with another, everybody would get the digest again"}}
+		return nil, failure{hinted{err, "set " + logKey + " to that key: with another key, everybody would get the digest again"}}
 	case errors.Is(err, ledger.ErrBusy):
 		return nil, failure{hinted{err, "wait until it ends, and run the command again"}}
 	case errors.Is(err, ledger.ErrNotLog):

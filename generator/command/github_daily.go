@@ -54,7 +54,7 @@ func newGitHubDaily(w World) *cobra.Command {
 	return c
 }
 
-// chores are what daily does in a site.
+// chores are the tasks of daily in a site.
 type chores struct{ harvest, refresh, images bool }
 
 // choresOf returns the chores of a site. It refreshes signals if it has some, if it harvests, or if site.yaml names
@@ -157,7 +157,7 @@ func (o *options) closeDigests(ctx context.Context, w World) {
 	}
 }
 
-// commitWork commits what the chores have written; "" if they added no paper and no signal.
+// commitWork commits the changes of the chores; "" if they added no paper and no signal.
 func commitWork(ctx context.Context, r *git.Repository, folder, tip string, now time.Time) (commit string, err error) {
 	root := path.Join(r.Prefix(), content.Root)
 	message := ""

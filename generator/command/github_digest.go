@@ -19,7 +19,7 @@ import (
 	"offprint/generator/site"
 )
 
-// issuing are the flags of the command github digest.
+// issuing has the flags of the command github digest.
 type issuing struct {
 	options
 	ways      map[site.Rhythm]*[]string // where the digests of a rhythm go

@@ -61,7 +61,7 @@ func (o *options) ping(ctx context.Context, w World) error {
 		form.Add("hub.url", site.NewBase(address).URL(feed))
 	}
 	if err := w.postForm(ctx, settings.Feeds.Hub, form); err != nil {
-		return failure{hinted{fmt.Errorf("the hub is not told: %w", err), "the next run tells it"}}
+		return failure{hinted{fmt.Errorf("the hub was not notified: %w", err), "the next run tries again"}}
 	}
 	return printLine(w.Stdout, "told the hub of %d feeds", len(form["hub.url"]))
 }

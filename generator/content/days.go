@@ -14,7 +14,7 @@ import (
 	"offprint/generator/text/tex"
 )
 
-// PeriodNote is what the curator says of a day, a week or a month, at the head of its page. Its file
+// PeriodNote is the curator's note at the top of the page of a day, a week or a month. Its file
 // content/days/PERIOD.md names the period, see [paper.ParsePeriod]. Without keys, it needs no front matter.
 type PeriodNote struct {
 	File   string
@@ -93,7 +93,7 @@ func (r *reader) periodNote(data []byte, renderer *markdown.Renderer, note *Peri
 	return ok && !isEmpty
 }
 
-// periodHint says how to name a note's file.
+// periodHint returns a hint with a name for a note's file.
 func periodHint(file string) string {
 	ext := path.Ext(file)
 	name := strings.TrimSuffix(path.Base(file), ext)
@@ -138,7 +138,7 @@ func (c *references) checkLeads(ids *identities) {
 	}
 }
 
-// daysOf returns the days on which a paper is listed.
+// daysOf returns the days that list a paper.
 func daysOf(p *paper.Paper) []paper.Date { return append([]paper.Date{p.Date}, p.Relisted...) }
 
 // wrongLead reports a lead that its period does not list.

@@ -8,8 +8,8 @@ import (
 	"offprint/generator/mail/header"
 )
 
-// DigestSettings say who sends digests, and to whom. Passwords, tokens and the addresses of servers that get them are
-// in the environment of offprint digest.
+// DigestSettings are the sender and the recipients of digests. Passwords, tokens and the addresses of servers come from the
+// environment of offprint digest.
 type DigestSettings struct {
 	From      string   // an address, perhaps with a name
 	ReplyTo   string   // the same; "" if answers go to the sender
@@ -18,13 +18,13 @@ type DigestSettings struct {
 	Listmonk  ListmonkSettings
 }
 
-// What becomes of a campaign.
+// The values of Campaigns.
 const (
 	Draft = "draft"
 	Send  = "send"
 )
 
-// ListmonkSettings say what a campaign of listmonk is made for.
+// ListmonkSettings are the lists and the template of a campaign of listmonk.
 type ListmonkSettings struct {
 	Lists    []int // the numbers of its lists
 	Template int   // 0 means the default

@@ -24,7 +24,7 @@ func TestDigestSettings(t *testing.T) {
 		"{lists: c@lab.example}":                      content.DigestSettings{Lists: []string{"c@lab.example"}},
 		"{lists: [" + strings.Join(many, ", ") + "]}": "lists: 21 addresses are too many",
 		"{from: nobody}":                              "from: \"nobody\" is not a mail address",
-		"{lists: [größe@lab.example]}":                "lists: \"größe@lab.example\" is a mail address with other characters",
+		"{lists: [größe@lab.example]}":                "lists: \"größe@lab.example\" is a mail address with characters outside of ASCII",
 		`{from: "A\r\nBcc: x <a@lab.example>"}`:       "from",
 		"{campaigns: now}":                            "campaigns",
 	} {

@@ -202,7 +202,7 @@ func FormatSignals(s Signals) []byte {
 // keyValue is a key of a signal and its value.
 type keyValue struct{ key, text string }
 
-// values returns what is known of a signal.
+// values returns the known numbers of a signal with their keys.
 func (s Signal) values() (values []keyValue) {
 	for _, c := range counts {
 		if n := *c.of(&s); n != 0 {

@@ -20,7 +20,7 @@ type SubscribeSettings struct {
 // FormField is a hidden field of a form.
 type FormField struct{ Name, Value string }
 
-// MailList is what a reader can choose to get.
+// MailList is a list that a reader can choose.
 type MailList struct {
 	Title string
 	Value string
@@ -30,7 +30,7 @@ type MailList struct {
 // MailProvider is a provider of newsletters.
 type MailProvider string
 
-// The providers, and any other form.
+// The providers. AnyForm is any other one.
 const (
 	Buttondown MailProvider = "buttondown"
 	Listmonk   MailProvider = "listmonk"

@@ -77,7 +77,7 @@ func (r *reader) httpsAddress(n *yaml.Node, what string) string {
 	case strings.Contains(s, "&amp;") && httpsForm.MatchString(strings.ReplaceAll(s, "&amp;", "&")):
 		hint, why = r.instead(n, strings.ReplaceAll(s, "&amp;", "&")), "&amp; is HTML for &"
 	case strings.HasPrefix(s, "http://") && httpsForm.MatchString(secure):
-		hint, why = r.instead(n, secure), "mail addresses must not cross the net as they are: http:// is not enough"
+		hint, why = r.instead(n, secure), "http:// would send mail addresses unencrypted"
 	case !strings.Contains(s, "://") && strings.Contains(s, ".") && httpsForm.MatchString(secure):
 		hint = r.instead(n, secure)
 	case err == nil && u.User != nil:

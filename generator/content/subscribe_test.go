@@ -37,7 +37,7 @@ func TestProblemsOfSubscribeSettings(t *testing.T) {
 		"{}":         "2: subscribe: action is missing\n  hint: add action: with the address to which the provider's form posts, or remove subscribe",
 		"yes please": "2: expected keys and values, found a single value",
 		"{provider: mailchump, action: 'https://a.b/'}": "3: provider: unknown value \"mailchump\"" + write + "{provider: mailchimp, action: 'https://a.b/'}",
-		"{action: 'http://lab.example/s'}":              "1: action: mail addresses must not cross the net as they are: http:// is not enough" + write + "{action: https://lab.example/s}",
+		"{action: 'http://lab.example/s'}":              "1: action: http:// would send mail addresses unencrypted" + write + "{action: https://lab.example/s}",
 		"{action: lab.example/s}":                       "1: action: \"lab.example/s\" is not an address that starts with https://" + write + "{action: https://lab.example/s}",
 		"{action: 'https://me:pw@lab.example/s'}":       "1: action: an address with a name or a password in it",
 		"{action: 'https://lab.example/s#x'}":           "1: action: the part from # on goes to no server",

@@ -1,4 +1,4 @@
-// Package mail makes messages of digests, and hands them to a mail server.
+// Package mail formats digests as messages and sends them to a mail server.
 package mail
 
 import (
@@ -69,7 +69,7 @@ func (m Message) fields(id string) map[string]string {
 	return fields
 }
 
-// hash returns a name for a use of the digest's id.
+// hash returns a hash of the digest's id for one of its uses.
 func (m Message) hash(use string) string {
 	sum := sha256.Sum256([]byte(use + "\x00" + m.ID))
 	return hex.EncodeToString(sum[:16])
@@ -83,7 +83,7 @@ func listID(name, id string) string {
 	return "<" + id + ">"
 }
 
-// link returns an address of the web for a List field (RFC 2369), "" if it isn't one.
+// link returns a web address for a List field (RFC 2369), or "" for any other address.
 func link(address string) string {
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {

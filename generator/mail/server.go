@@ -48,7 +48,7 @@ var (
 	errNoServer = errors.New(ServerVariable + " does not name a mail server")
 	errAddress  = errors.New(ServerVariable + " is not the address of a mail server, such as smtp://smtp.lab.example:587 or smtps://smtp.lab.example")
 	errPlain    = errors.New(ServerVariable + ": smtp+plain is for a server on this machine: others could read the password and change the message")
-	errUser     = errors.New(ServerVariable + " has a user or a password in it: set " + UserVariable + " and " + PasswordVariable)
+	errUser     = errors.New(ServerVariable + " contains a user or a password: set " + UserVariable + " and " + PasswordVariable)
 	errHalf     = errors.New(UserVariable + " and " + PasswordVariable + " go together, and only one is set")
 )
 
@@ -194,7 +194,7 @@ func (s Server) connect(ctx context.Context, helo string) (*smtp.Client, error) 
 	return client.DialToSMTPClientWithContext(ctx)
 }
 
-// Error is why a server has not taken a message, or may not have.
+// Error says why a server did not accept a message, or may not have accepted it.
 type Error struct {
 	Host string
 	When string // the step that failed
@@ -211,7 +211,7 @@ func (e *Error) Error() string {
 
 func (e *Error) Unwrap() error { return e.Err }
 
-// explain describes a failure. An answer of the server is text of a stranger, and has one line.
+// explain describes a failure. It cuts the server's answer, which comes from a stranger, to one line.
 func (s Server) explain(err error, when string) error {
 	e := &Error{Host: s.host, When: when, Err: err}
 	if refusal := (*textproto.Error)(nil); errors.As(err, &refusal) {

@@ -35,7 +35,7 @@ type Client struct {
 	Explain   func(body []byte) string // returns the text of an error; nil if answers have none
 }
 
-// Error is why a request failed. It never has the address, which may be a secret, nor the token.
+// Error describes a failed request. It never contains the address, which may be a secret, or the token.
 type Error struct {
 	Name   string
 	Status int // of the answer; 0 if there was none
@@ -87,7 +87,7 @@ func (c *Client) Do(ctx context.Context, method, address string, in, out any) er
 	trace := &httptrace.ClientTrace{GotConn: func(httptrace.GotConnInfo) { isSent.Store(true) }}
 	request, err := http.NewRequestWithContext(httptrace.WithClientTrace(ctx, trace), method, address, bytes.NewReader(body))
 	if err != nil {
-		return &Error{Name: c.Name, Text: "the address is not one of the web"} // err has the address
+		return &Error{Name: c.Name, Text: "the address is not a web address"} // err has the address
 	}
 	c.setHeader(request, in != nil)
 	response, data, err := c.send(request)
@@ -100,7 +100,7 @@ func (c *Client) Do(ctx context.Context, method, address string, in, out any) er
 		return nil
 	}
 	if err := json.Unmarshal(data, out); err != nil {
-		return &Error{Name: c.Name, Text: "the answer is not the JSON that is expected", Err: unknownIf(method != http.MethodGet)}
+		return &Error{Name: c.Name, Text: "the answer is not the expected JSON", Err: unknownIf(method != http.MethodGet)}
 	}
 	return nil
 }

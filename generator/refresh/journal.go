@@ -14,7 +14,7 @@ const (
 	segmentSize   = 100
 )
 
-// unsaid is a number that an answer doesn't have.
+// unsaid marks a number that an answer lacks.
 const unsaid = -1
 
 // answer is what a source says about a question.

@@ -39,7 +39,7 @@ type Result struct {
 	Problems problem.List `json:"problems"`
 }
 
-// Summary is what became of a source.
+// Summary is the result of asking a source.
 type Summary struct {
 	Name    string `json:"name"`
 	Papers  int    `json:"papers"`  // that it may know

@@ -121,7 +121,7 @@ type damaged struct{ error }
 
 func (d damaged) Unwrap() error { return d.error }
 
-// tolerate reports that one answer is damaged. It returns the error if it is that of the source.
+// tolerate warns of a damaged answer. It returns the error if the source as a whole fails.
 func (a *asker) tolerate(key string, err error) error {
 	d, ok := errors.AsType[damaged](err)
 	a.damage = err

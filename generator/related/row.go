@@ -12,7 +12,7 @@ import (
 // the score and the words that both have. What it is comes before the id.
 type Row string
 
-// What a line of a row is. A neighbour may be picked and hidden, since it is among the most similar papers too.
+// The kinds of lines of a row. A neighbour may have a picked and a hidden line, if it is among the most similar papers too.
 const (
 	picked  = 'p' // a paper that the file names
 	similar = 's'

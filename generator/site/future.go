@@ -9,7 +9,7 @@ import (
 	"offprint/generator/problem"
 )
 
-// futureHint says what to do about numbers of a day that has not come.
+// futureHint is the hint for numbers with a future day.
 const futureHint = "write the day on which the numbers were collected; if it is right, the clock of this machine is wrong"
 
 // checkSignalDays reports days of signals and of their history that are in the future.

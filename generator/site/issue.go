@@ -36,8 +36,7 @@ func RhythmOf(p paper.Period) Rhythm {
 // leads is the number of papers that lead a digest. The others are lines.
 var leads = map[Rhythm]int{Daily: 5, Weekly: 8, Monthly: 10}
 
-// Issue is what the digest of a day, an ISO week or a month is about. The page at its address is the digest on
-// the web.
+// Issue has the papers of the digest of a day, an ISO week or a month. The page at its address is the digest on the web.
 type Issue struct {
 	paper.Period
 	Address Address

@@ -12,7 +12,7 @@ import (
 	"offprint/generator/text/markdown"
 )
 
-// Note is what the curator says of a day, a week or a month.
+// Note is the curator's note on a day, a week or a month.
 type Note struct {
 	content.PeriodNote
 	Leads []*Paper // those that the site publishes, in the order of the file
@@ -91,7 +91,7 @@ func (l *linker) noteOn(p paper.Period) **Note {
 	return nil
 }
 
-// noteWithoutPapers warns of a note on a period that lists nothing.
+// noteWithoutPapers warns of a note on a period without papers.
 func (l *linker) noteWithoutPapers(entry content.PeriodNote, papers []content.Entry) {
 	isHeldBack := func(e content.Entry) bool {
 		return entry.Period.Has(e.Paper.Date) || slices.ContainsFunc(e.Paper.Relisted, entry.Period.Has)

@@ -6,7 +6,7 @@ import (
 	"offprint/generator/paper"
 )
 
-// Statistics are what the numbers say about a listing. They depend on its papers only, never on the clock.
+// Statistics are the statistics of a listing. They depend only on its papers, never on today's date.
 type Statistics struct {
 	Unit    Unit
 	Periods []Period // from the first paper's to the latest, without gaps, oldest first; nil without papers
@@ -81,7 +81,7 @@ func (st *Statistics) full() (start, end int) {
 	return start, end
 }
 
-// compare chooses the stretches. Recent is up to four weeks, a year or half a year of months, single years and longer periods.
+// compare sets the stretches to compare. Recent is up to four weeks, 12 months or up to six, or a single longer period.
 func (st *Statistics) compare() {
 	start, end := st.full()
 	n := 0
@@ -104,7 +104,7 @@ func (st *Statistics) compare() {
 	}
 }
 
-// Stretch is some successive periods.
+// Stretch is a sequence of successive periods.
 type Stretch struct {
 	From, To      paper.Date // the first and the last day
 	Periods       int        // their number

@@ -28,7 +28,7 @@ type Message struct {
 // Link is a paper.
 type Link struct{ Title, Address string }
 
-// service is what is particular to a service.
+// service has what differs between the services.
 type service struct {
 	name    string
 	limit   int // characters of a message, as UTF-16 counts them
@@ -40,7 +40,7 @@ type service struct {
 	query   string
 }
 
-// Webhook is the address of a webhook. It is a secret: who knows it can post.
+// Webhook is the address of a webhook. It is a secret: anyone who knows it can post.
 type Webhook struct {
 	address string
 	service *service

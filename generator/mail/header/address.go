@@ -18,7 +18,7 @@ type Address struct {
 // Errors of [ParseAddress].
 var (
 	ErrNoAddress = errors.New("not a mail address such as list@lab.example")
-	ErrUnicode   = errors.New("a mail address with other characters than those of ASCII can't be used")
+	ErrUnicode   = errors.New("a mail address with characters outside of ASCII, which offprint does not support")
 )
 
 // Pattern is the pattern of an address without quotes and comments, in what regular expressions have in common.
@@ -51,7 +51,7 @@ func ParseAddress(s string) (Address, error) {
 	return Address{Clean(name), local + "@" + strings.ToLower(domain)}, nil
 }
 
-// unquoted returns what is in quotes, if all is.
+// unquoted removes the quotes around a whole name.
 func unquoted(s string) string {
 	if len(s) < 2 || s[0] != '"' || s[len(s)-1] != '"' {
 		return s
@@ -62,8 +62,8 @@ func unquoted(s string) string {
 // String returns the address without the name.
 func (a Address) String() string { return a.address }
 
-// Mailbox returns the form that is the same for all spellings of an address. Hosts may tell capital letters in the part
-// before the at sign from small ones, but none gives them to two people.
+// Mailbox returns the address in lower case, which is equal for all its spellings. Hosts may distinguish case before the at
+// sign, but none gives two people addresses that differ only in case.
 func (a Address) Mailbox() string { return strings.ToLower(a.address) }
 
 // IsZero reports whether there is no address.
@@ -77,7 +77,7 @@ func (a Address) Field() string {
 	return a.name.Phrase() + " <" + a.address + ">"
 }
 
-// Domain returns what is behind the at sign.
+// Domain returns the part after the at sign.
 func (a Address) Domain() string {
 	_, domain, _ := strings.Cut(a.address, "@")
 	return domain

@@ -1,5 +1,4 @@
-// Package header makes values of the header fields of mail that are one line of printable ASCII, whatever text they are
-// made of.
+// Package header formats any text as the value of a header field of mail: one line of printable ASCII.
 package header
 
 import (

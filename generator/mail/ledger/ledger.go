@@ -49,7 +49,7 @@ func (e *Error) Error() string {
 // ErrUnknown is the error of a delivery that may have happened or not. Other errors say that it did not.
 var ErrUnknown = errors.New("it is unknown whether it arrived")
 
-// State is what the log knows of a delivery.
+// State is the state of a delivery in the log.
 type State int
 
 // The states.
@@ -249,7 +249,7 @@ func (l *Log) Close() error {
 	return errors.Join(err, l.lock.Unlock())
 }
 
-// readable keeps the signs of an id that may be in a field.
+// readable removes characters of an id that a field can't contain.
 var readable = strings.NewReplacer("%3A", ":", "%2F", "/")
 
 func (l *Log) delivery(digest, kind, address string) delivery {

@@ -30,7 +30,7 @@ type Digest struct {
 	layouts *layout.Layouts
 }
 
-// Scope is whose papers are in a digest; the zero value is the whole site.
+// Scope selects the papers of a digest; the zero value is the whole site.
 type Scope struct {
 	Name    string       // of a tag or a search
 	Address site.Address // of its page
@@ -75,7 +75,7 @@ func (w Writer) New(issue *site.Issue, scope Scope) *Digest {
 	return d
 }
 
-// preheaderLength is about what mail programs show after a subject, in characters.
+// preheaderLength is about the number of characters that mail programs show after a subject.
 const preheaderLength = 140
 
 // ID returns the id of a digest.

@@ -17,7 +17,7 @@ import (
 	"offprint/generator/text/tex"
 )
 
-// View is what the layouts of digests see.
+// View is the data of the layouts of digests.
 type View struct {
 	Lang, Dir          string
 	Subject, Preheader string

@@ -51,7 +51,7 @@ func (r *renderer) related(p *site.Paper) *RelatedView {
 	return &RelatedView{Href: r.site.Base.Href(p.Address()), Title: p.Title.HTML, Lang: foreign(p.Lang, r.site), Dir: turned(p.Lang, r.site)}
 }
 
-// why says why a paper is related.
+// why returns the reasons why a paper is related.
 func (r *renderer) why(n site.Neighbour) string {
 	var reasons []string
 	add := func(is bool, key string, pairs ...string) {

@@ -89,7 +89,7 @@ func (r *renderer) papersChart(st *site.Statistics) *ChartView {
 	return v
 }
 
-// growth says whether the listing grows.
+// growth returns a text about the growth of the listing.
 func (r *renderer) growth(st *site.Statistics) string {
 	now, then := st.Recent.Papers, st.Before.Papers
 	if st.Recent.Periods == 0 {
