@@ -127,7 +127,7 @@ func (s *site) checkSignals(papers []*paper.Paper, size content.Size) {
 	var history content.History
 	history.Add(today, now, before)
 	s.write("content/signals.yaml", string(content.FormatSignals(signals)))
-	s.write("content/"+content.HistoryName, string(content.FormatHistory(history)))
+	s.write(content.HistoryFile, string(content.FormatHistory(history)))
 	report := s.build()
 	recent := len(now)
 	hold(s.t, "files that new signals change, for each paper", size, float64(report.Output.Written)/float64(recent))
