@@ -167,7 +167,11 @@ func openLog(file string, w World) (*ledger.Log, error) {
 	log, err := ledger.Open(file, w.Getenv(logKey), w.Clock)
 	switch damage := (*ledger.Error)(nil); {
 	case errors.Is(err, ledger.ErrKey):
-		return nil, failure{hinted{fmt.Errorf("%s has fewer than %d characters", logKey, ledger.KeyLength), "set it to a random text, such as that of: openssl rand -hex 32, and keep it: another key can't read the log"}}
+		what := fmt.Sprintf("has fewer than %d characters", ledger.KeyLength)
+		if w.Getenv(logKey) == "" {
+			what = "is not set"
+		}
+		return nil, failure{hinted{fmt.Errorf("%s %s", logKey, what), "set it to a random text, such as that of: openssl rand -hex 32, and keep it: another key can't read the log"}}
 	case errors.Is(err, ledger.ErrOther):
 		return nil, failure{hinted{err, "set " + logKey + " to that key: with another key, everybody would get the digest again"}}
 	case errors.Is(err, ledger.ErrBusy):

@@ -306,12 +306,14 @@ func TestNothingIsSent(t *testing.T) {
 			t.Errorf("%s: status %d, want %q\n%s%s", args, status, want, stdout, stderr)
 		}
 	}
-	for variable, want := range map[string]string{"OFFPRINT_LOG_KEY": "OFFPRINT_LOG_KEY has fewer than 16 characters", "OFFPRINT_SMTP": "does not name a mail server", "OFFPRINT_SMTP_USER": "go together"} {
+	for variable, want := range map[string]string{"OFFPRINT_LOG_KEY": "OFFPRINT_LOG_KEY is not set", "OFFPRINT_SMTP": "does not name a mail server", "OFFPRINT_SMTP_USER": "go together"} {
 		value := o.env[variable]
 		o.env[variable] = ""
 		o.want(1, want, "--send")
 		o.env[variable] = value
 	}
+	o.env["OFFPRINT_LOG_KEY"] = "short"
+	o.want(1, "OFFPRINT_LOG_KEY has fewer than 16 characters", "--send")
 	o.env["BUTTONDOWN_API_KEY"] = ""
 	o.want(1, "BUTTONDOWN_API_KEY is not set", all...)
 	o.wantReceived()
