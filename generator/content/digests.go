@@ -57,7 +57,7 @@ func loadDigests(site fs.FS, files []string, problems *problem.List) (map[paper.
 		var d closedDigest
 		mapping(r, root, digestKeys, &d)
 		for _, key := range []string{"closed", "order"} {
-			if n := find(root, key); root.Kind == yaml.MappingNode && (n == nil || isNull(n)) {
+			if n := find(root, key); root.Kind == yaml.MappingNode && (n == nil || isNull(n) || n.Kind == yaml.SequenceNode && len(n.Content) == 0) {
 				r.missing(root, key, "what offprint digest --close writes, or delete the file")
 			}
 		}
