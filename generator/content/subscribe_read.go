@@ -11,8 +11,11 @@ import (
 	"offprint/generator/text/pattern"
 )
 
-func providers() []MailProvider {
-	return []MailProvider{Buttondown, Listmonk, Mailchimp, Brevo, AnyForm}
+func providers() (list []MailProvider) {
+	for _, f := range providerForms {
+		list = append(list, f.provider)
+	}
+	return list
 }
 
 var subscribeKeys = []key[SubscribeSettings]{

@@ -147,9 +147,7 @@ func (w Writer) item(p *site.Paper) Item {
 	item := Item{Title: p.Title.Plain, URL: layout.URL(w.Site.Base.URL(p.Address())), By: p.Byline(w.Layouts.Strings)}
 	if p.Lang != "" && p.Lang != w.Site.Settings.Lang {
 		item.Lang = p.Lang
-		if isRTL := locale.IsRightToLeft(p.Lang); isRTL != locale.IsRightToLeft(w.Site.Settings.Lang) {
-			item.Dir = map[bool]string{true: "rtl", false: "ltr"}[isRTL]
-		}
+		item.Dir = locale.Direction(p.Lang, w.Site.Settings.Lang)
 	}
 	return item
 }

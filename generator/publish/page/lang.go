@@ -15,11 +15,5 @@ func foreign(lang string, s *site.Site) string {
 
 // turned returns the direction of a paper's language if it differs from that of the site's.
 func turned(lang string, s *site.Site) string {
-	if lang == "" || locale.IsRightToLeft(lang) == locale.IsRightToLeft(s.Settings.Lang) {
-		return ""
-	}
-	if locale.IsRightToLeft(lang) {
-		return "rtl"
-	}
-	return "ltr"
+	return locale.Direction(lang, s.Settings.Lang)
 }
