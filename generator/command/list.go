@@ -33,7 +33,9 @@ type selection struct {
 }
 
 // orders are the orders of a list.
-func orders() []string { return []string{"date", "upvotes", "trending"} }
+func orders() []string {
+	return []string{string(content.ByDate), string(content.ByUpvotes), string(content.ByTrending)}
+}
 
 // row is one paper of a list.
 type row struct {
@@ -86,7 +88,7 @@ func newList(w World) *cobra.Command {
 	flags.StringVar(&s.venue, "venue", "", "only papers of this `venue`: a series or an edition")
 	flags.StringVar(&s.day, "day", "", "only papers listed on this `date`: a day, a month or a year")
 	flags.StringVar(&source, "query", "", "only papers that match this `query`, such as 'tag:video diffusion -survey'; see docs/query.md")
-	flags.StringVar(&s.sort, "sort", "date", "the `order`: date, the newest papers first, upvotes or trending")
+	flags.StringVar(&s.sort, "sort", string(content.ByDate), "the `order`: date, the newest papers first, upvotes or trending")
 	flags.BoolVarP(&s.drafts, "drafts", "D", false, "drafts instead of published papers")
 	flags.BoolVarP(&s.future, "future", "F", false, "papers dated after today instead")
 	flags.BoolVar(&s.withdrawn, "withdrawn", false, "withdrawn papers instead")

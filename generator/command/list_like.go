@@ -35,10 +35,10 @@ func (o *options) near(ctx context.Context, s selection, folder content.Folder, 
 
 // order sorts rows, which are in the order of the site, or in that of papers near another.
 func (s selection) order(rows []row) {
-	switch s.sort {
-	case "upvotes":
+	switch content.Order(s.sort) {
+	case content.ByUpvotes:
 		slices.SortStableFunc(rows, func(a, b row) int { return site.CompareUpvotes(a.paper, b.paper) })
-	case "trending":
+	case content.ByTrending:
 		slices.SortStableFunc(rows, func(a, b row) int { return site.CompareTrending(a.paper, b.paper) })
 	}
 }
