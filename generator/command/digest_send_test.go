@@ -294,7 +294,7 @@ func TestNothingIsSent(t *testing.T) {
 		"--send": "--log is missing", "--to a@b.example": "--log is missing", "--post SLACK": "--log is missing", "--log x": "--log and --again are for deliveries", "--again": "--log and --again are for deliveries",
 		"--send --log x --format html": "exclude", "--send --log x --close": "exclude", "--send --log x --out y": "exclude", "--campaign mailchimp": "mailchimp is no provider",
 		"--send --log SITE/.offprint/log": "deleted or published", "--send --log SITE/public/log": "deleted or published", "--send --log SITE/content/../.offprint/x/log": "deleted or published",
-		"--to nobody --log x": "not a mail address", "--to größe@lab.example --log x": "other characters", "--post NONE --log x": "no variable NONE", "--post " + half + " --log x": "not the address of a webhook", "--post https://example.org/x --log x": "not the address of a webhook",
+		"--to nobody --log x": "not a mail address", "--to größe@lab.example --log x": "outside of ASCII", "--post NONE --log x": "no variable NONE", "--post " + half + " --log x": "not the address of a webhook", "--post https://example.org/x --log x": "not the address of a webhook",
 	} {
 		fields := strings.Fields(strings.ReplaceAll(args, "SITE", o.site))
 		for i, field := range fields {

@@ -34,8 +34,8 @@ func newFmt(w World) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "fmt [FILE|ID]...",
 		Short: "Format the files of papers, pages, tags, people and signals",
-		Long: "Format files of papers, pages and collections, tags.yaml, people.yaml, signals.yaml and signals-history,\n" +
-			"by default all of the site: keys in the order of the documentation, the same quotes and the same kinds of lists\n" +
+		Long: "Format files of papers, pages, collections and notes on days, weeks and months, tags.yaml, people.yaml,\n" +
+			"signals.yaml and signals-history, by default all of the site: keys in the order of the documentation, the same quotes and the same kinds of lists\n" +
 			"everywhere. Comments and notes stay. fmt prints the files that it changes. It leaves files with errors\n" +
 			"alone. - formats a paper from standard input to standard output.",
 		ValidArgsFunction: files("md", "yaml", "yml"),
